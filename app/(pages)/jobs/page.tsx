@@ -1,0 +1,10 @@
+// What is running, waiting and was done.
+
+import type { Metadata } from 'next';
+import { JobsPage } from '@/components/jobs/jobs-page';
+
+export const metadata: Metadata = { title: 'Jobs' };
+
+export default function Page() {
+  return <JobsPage />;
+}

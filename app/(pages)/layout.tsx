@@ -1,0 +1,17 @@
+// Every page behind the door: nobody comes in who is not signed in.
+
+import type { ReactNode } from 'react';
+import { UploadDock } from '@/components/import/upload-dock';
+import { TopBar } from '@/components/shell/top-bar';
+import { requireActor } from '@/lib/server/auth/page-actor';
+
+export default async function PagesLayout({ children }: { children: ReactNode }) {
+  const actor = await requireActor();
+  return (
+    <div className="flex min-h-dvh flex-col">
+      <TopBar userName={actor.userName} />
+      {children}
+      <UploadDock />
+    </div>
+  );
+}

@@ -1,0 +1,32 @@
+// One session: choose the player in each clip, judge the preview, make the reel. Read once here; what moves is below.
+
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { cache } from 'react';
+import { ReviewScreen } from '@/components/review/review-screen';
+import { id } from '@/lib/contracts/envelope';
+import { fromUnknown } from '@/lib/errors/app-error';
+import { requireActor } from '@/lib/server/auth/page-actor';
+import { readSession } from '@/lib/server/sessions/read-session';
+
+type Props = { readonly params: Promise<{ sessionId: string }> };
+
+const sessionOf = cache(async (sessionId: string) => {
+  const actor = await requireActor();
+  if (!id.safeParse(sessionId).success) notFound();
+  try {
+    return await readSession(actor, sessionId);
+  } catch (thrown) {
+    if (fromUnknown(thrown).code === 'SESSION_NOT_FOUND') notFound();
+    throw thrown;
+  }
+});
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { player, game } = await sessionOf((await params).sessionId);
+  return { title: `${player}, ${game}` };
+}
+
+export default async function Page({ params }: Props) {
+  return <ReviewScreen session={await sessionOf((await params).sessionId)} />;
+}

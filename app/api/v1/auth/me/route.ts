@@ -1,0 +1,6 @@
+// Who is signed in.
+
+import { api } from '@/lib/contracts/api';
+import { route } from '@/lib/server/http/route';
+
+export const GET = route(api.me, async ({ actor }) => actor);

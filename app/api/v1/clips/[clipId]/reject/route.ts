@@ -1,0 +1,9 @@
+// Choosing again.
+
+import { api } from '@/lib/contracts/api';
+import { route } from '@/lib/server/http/route';
+import { clipCommand } from '@/lib/server/sessions/command-clip';
+
+export const POST = route(api.reject, ({ actor, params, body, requestId }) =>
+  clipCommand(actor, params.clipId, 'reject', body.expectedVersion, requestId),
+);

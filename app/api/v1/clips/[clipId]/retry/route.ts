@@ -1,0 +1,9 @@
+// Repeating what failed.
+
+import { api } from '@/lib/contracts/api';
+import { route } from '@/lib/server/http/route';
+import { clipCommand } from '@/lib/server/sessions/command-clip';
+
+export const POST = route(api.retry, ({ actor, params, body, requestId }) =>
+  clipCommand(actor, params.clipId, 'retry', body.expectedVersion, requestId),
+);

@@ -1,0 +1,9 @@
+// Leaving a clip out.
+
+import { api } from '@/lib/contracts/api';
+import { route } from '@/lib/server/http/route';
+import { clipCommand } from '@/lib/server/sessions/command-clip';
+
+export const POST = route(api.skip, ({ actor, params, body, requestId }) =>
+  clipCommand(actor, params.clipId, 'skip', body.expectedVersion, requestId),
+);

@@ -1,0 +1,7 @@
+// Stopping a job.
+
+import { api } from '@/lib/contracts/api';
+import { route } from '@/lib/server/http/route';
+import { cancelJob } from '@/lib/server/jobs/cancel-job';
+
+export const POST = route(api.cancelJob, ({ actor, params }) => cancelJob(actor, params.jobId));

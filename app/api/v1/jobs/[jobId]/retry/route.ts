@@ -1,0 +1,7 @@
+// Repeating a job.
+
+import { api } from '@/lib/contracts/api';
+import { route } from '@/lib/server/http/route';
+import { retryJob } from '@/lib/server/jobs/retry-job';
+
+export const POST = route(api.retryJob, ({ actor, params }) => retryJob(actor, params.jobId));

@@ -1,0 +1,7 @@
+// Fetching the model the settings name.
+
+import { api } from '@/lib/contracts/api';
+import { route } from '@/lib/server/http/route';
+import { downloadModel } from '@/lib/server/models/models';
+
+export const POST = route(api.downloadModel, ({ signal }) => downloadModel(signal));

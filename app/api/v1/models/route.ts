@@ -1,0 +1,7 @@
+// Detector models.
+
+import { api } from '@/lib/contracts/api';
+import { route } from '@/lib/server/http/route';
+import { readModels } from '@/lib/server/models/models';
+
+export const GET = route(api.readModels, () => readModels());

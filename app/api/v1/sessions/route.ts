@@ -1,0 +1,10 @@
+// Sessions.
+
+import { api } from '@/lib/contracts/api';
+import { createFromHighlights } from '@/lib/server/highlights/plan-highlights';
+import { route } from '@/lib/server/http/route';
+import { listSessions } from '@/lib/server/sessions/read-session';
+
+export const GET = route(api.listSessions, ({ actor }) => listSessions(actor));
+
+export const POST = route(api.createSessions, ({ actor, body, requestId, signal }) => createFromHighlights(actor, body, requestId, signal));

@@ -1,0 +1,15 @@
+// The first run.
+
+import { api } from '@/lib/contracts/api';
+import { signInCookie } from '@/lib/server/auth/cookie-reply';
+import { setUp } from '@/lib/server/auth/set-up';
+import { isSetupNeeded } from '@/lib/server/auth/setup-token';
+import { route } from '@/lib/server/http/route';
+
+export const GET = route(api.setupStatus, async () => ({ needed: await isSetupNeeded() }));
+
+export const POST = route(api.setup, async ({ body, client, setCookie }) => {
+  const { actor, token } = await setUp({ ...body, client });
+  setCookie(signInCookie(token));
+  return actor;
+});

@@ -1,0 +1,19 @@
+'use client';
+// A page that broke says so and can be tried again.
+
+import { ErrorNote } from '@/components/ui/error-note';
+
+export default function PageError({ error, reset }: { error: Error & { digest?: string }; reset: () => void }) {
+  return (
+    <main className="mx-auto grid min-h-[60dvh] max-w-lg place-items-center px-4">
+      <ErrorNote
+        error={{
+          code: error.digest ?? 'PAGE',
+          message: 'This page could not be shown.',
+          hint: 'Try again; if it stays, quote the code below.',
+        }}
+        onRetry={reset}
+      />
+    </main>
+  );
+}

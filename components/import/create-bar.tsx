@@ -1,0 +1,79 @@
+'use client';
+
+// What will be made and the button that makes it, always in sight; disabled with its reason.
+
+import type { Failure } from '@/lib/client/http';
+import { formatCount, formatLength } from '@/lib/client/quantities';
+import type { ParseResult } from '@/lib/contracts/highlights';
+import { Button } from '../ui/button';
+import { ErrorNote } from '../ui/error-note';
+
+export function CreateBar({
+  result,
+  skipInvalid,
+  onSkipInvalid,
+  checking,
+  creating,
+  error,
+  onCreate,
+}: {
+  result: ParseResult;
+  skipInvalid: boolean;
+  onSkipInvalid: (skip: boolean) => void;
+  checking: boolean;
+  creating: boolean;
+  error: Failure | null;
+  onCreate: () => void;
+}) {
+  const faulty = faultyRows(result);
+  const reason = refusal(result, skipInvalid);
+  return (
+    <div className="sticky bottom-3 z-20 mt-5 grid gap-3 rounded-2xl border border-line bg-raised p-4 shadow-float">
+      {error && <ErrorNote error={error} />}
+      <div className="flex flex-wrap items-center gap-x-5 gap-y-3">
+        <div className="min-w-0 flex-1 basis-60">
+          <p className="figures font-semibold" aria-live="polite">
+            {formatCount(result.sessions.length, 'session')} · {formatCount(result.clipCount, 'clip')} · {formatLength(result.totalSeconds)}
+          </p>
+          <p id="create-reason" className="text-[0.8125rem] text-ink-mute">
+            {reason ?? 'People are looked for as soon as the session exists; you choose while it goes on.'}
+          </p>
+        </div>
+        {faulty > 0 && (
+          <label className="tap flex items-center gap-2 text-[0.8125rem]">
+            <input
+              type="checkbox"
+              checked={skipInvalid}
+              onChange={(event) => onSkipInvalid(event.target.checked)}
+              className="size-4 accent-accent-strong"
+            />
+            Leave out {formatCount(faulty, 'row')} with errors
+          </label>
+        )}
+        <Button
+          variant="primary"
+          size="lg"
+          busy={creating}
+          disabled={reason !== null || checking}
+          aria-describedby="create-reason"
+          onClick={onCreate}
+        >
+          {result.sessions.length > 1 ? 'Create sessions' : 'Create session'}
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+/** Why nothing can be made yet, in words; null when it can. */
+export function refusal(result: ParseResult, skipInvalid: boolean): string | null {
+  const faulty = faultyRows(result);
+  if (result.problems.length > 0) return 'The list as a whole has an error; see above.';
+  if (faulty > 0 && !skipInvalid) return `${formatCount(faulty, 'row has', 'rows have')} errors: correct them or leave them out.`;
+  if (result.clipCount === 0) return 'The list comes to no clip yet.';
+  return null;
+}
+
+function faultyRows(result: ParseResult): number {
+  return result.rows.filter((row) => row.problems.length > 0).length;
+}

@@ -1,0 +1,57 @@
+'use client';
+// The sessions the list comes to: clips per player after merging, and where in the video they lie.
+
+import { formatClock, formatCount, formatLength } from '@/lib/client/quantities';
+import type { PlannedSession } from '@/lib/contracts/highlights';
+import type { VideoView } from '@/lib/contracts/videos';
+
+export function PlanList({ sessions, videos }: { sessions: readonly PlannedSession[]; videos: readonly VideoView[] }) {
+  if (sessions.length === 0) return null;
+  return (
+    <section aria-label="Sessions to be made">
+      <h3 className="mb-2 text-[0.8125rem] font-medium text-ink-soft">{formatCount(sessions.length, 'session')} to be made</h3>
+      <ul className="grid gap-2 sm:grid-cols-2">
+        {sessions.map((session) => (
+          <li key={session.videoId + session.player} className="rounded-xl border border-line p-3.5">
+            <div className="flex items-baseline justify-between gap-3">
+              <p className="min-w-0 truncate font-semibold">{session.player}</p>
+              <p className="figures shrink-0 text-[0.8125rem] text-ink-soft">
+                {formatCount(session.clips.length, 'clip')} · {formatLength(session.totalSeconds)}
+              </p>
+            </div>
+            <p className="truncate text-xs text-ink-mute">{session.game}</p>
+            <Timeline session={session} duration={videos.find((video) => video.id === session.videoId)?.probe?.durationSeconds ?? 0} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Timeline({ session, duration }: { session: PlannedSession; duration: number }) {
+  const end = Math.max(duration, ...session.clips.map((clip) => clip.stopSeconds), 1);
+  const merged = session.clips.filter((clip) => clip.lines.length > 1);
+  return (
+    <>
+      <svg viewBox="0 0 1000 14" preserveAspectRatio="none" aria-hidden className="mt-2.5 h-3.5 w-full overflow-hidden rounded bg-sunken">
+        {session.clips.map((clip) => (
+          <rect
+            key={clip.startSeconds}
+            x={(clip.startSeconds / end) * 1000}
+            width={Math.max(((clip.stopSeconds - clip.startSeconds) / end) * 1000, 5)}
+            height={14}
+            className="fill-accent-strong"
+          />
+        ))}
+      </svg>
+      <p className="figures mt-1.5 truncate text-xs text-ink-mute">
+        {session.clips.map((clip) => `${formatClock(clip.startSeconds)}–${formatClock(clip.stopSeconds)}`).join(', ')}
+      </p>
+      {merged.length > 0 && (
+        <p className="mt-0.5 text-xs text-ink-mute">
+          {merged.map((clip) => `Lines ${clip.lines.join(' and ')} became one clip`).join('; ')}.
+        </p>
+      )}
+    </>
+  );
+}

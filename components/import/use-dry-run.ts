@@ -1,0 +1,42 @@
+'use client';
+// The dry run: whenever list, padding or videos change, the server reads them again; nothing is made.
+
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import { parseHighlights } from '@/lib/client/api';
+import type { ParseRequest } from '@/lib/contracts/highlights';
+import type { Draft } from './use-draft';
+
+// Long enough not to ask on every key, short enough to feel immediate.
+const pauseMs = 400;
+
+export function useDryRun(draft: Draft, readyVideoIds: readonly string[]) {
+  const request = useSettled(requestOf(draft, readyVideoIds));
+  return useQuery({
+    queryKey: ['dry-run', request],
+    queryFn: ({ signal }) => parseHighlights(request as ParseRequest, signal),
+    enabled: request !== null,
+    placeholderData: keepPreviousData,
+    staleTime: Number.POSITIVE_INFINITY,
+    retry: false,
+  });
+}
+
+/** What is asked, or null while a part of it is missing. */
+export function requestOf(draft: Draft, readyVideoIds: readonly string[]): ParseRequest | null {
+  const { text, sheetUrl, from, before, after } = draft;
+  const source = from === 'text' ? { text } : { sheetUrl: sheetUrl.trim() };
+  if ((from === 'text' ? text : sheetUrl).trim() === '' || readyVideoIds.length === 0) return null;
+  const videoNames = Object.fromEntries(Object.entries(draft.videoNames).filter(([, id]) => readyVideoIds.includes(id)));
+  return { source, videoIds: [...readyVideoIds], videoNames, padding: { before, after } };
+}
+
+function useSettled<T>(value: T): T {
+  const [settled, setSettled] = useState(value);
+  const key = JSON.stringify(value);
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(JSON.parse(key)), pauseMs);
+    return () => clearTimeout(timer);
+  }, [key]);
+  return settled;
+}

@@ -1,0 +1,57 @@
+'use client';
+// What is running and waiting, with stage, place and time left; below it what ended lately.
+
+import { useQuery } from '@tanstack/react-query';
+import { Coffee } from 'lucide-react';
+import { listJobs } from '@/lib/client/api';
+import { failureFrom } from '@/lib/client/http';
+import { jobsKey } from '@/lib/client/query-keys';
+import { PageFrame } from '../shell/page-frame';
+import { Card, CardTitle } from '../ui/card';
+import { EmptyState } from '../ui/empty-state';
+import { ErrorNote } from '../ui/error-note';
+import { Skeleton } from '../ui/skeleton';
+import { LiveJob } from './live-job';
+import { RecentJob } from './recent-job';
+
+export function JobsPage() {
+  const jobs = useQuery({
+    queryKey: jobsKey,
+    queryFn: ({ signal }) => listJobs(signal),
+    refetchInterval: (query) => (query.state.data && query.state.data.live.length > 0 ? 2000 : 10_000),
+  });
+  return (
+    <PageFrame title="Jobs" lead="Work goes on whether or not this page is open.">
+      {jobs.isError && <ErrorNote error={failureFrom(jobs.error)} onRetry={() => void jobs.refetch()} className="mb-4" />}
+      {jobs.isPending && <Skeleton className="h-40" />}
+      {jobs.data && (
+        <div className="grid gap-6">
+          <Card>
+            <CardTitle title="Running and waiting" />
+            {jobs.data.live.length === 0 ? (
+              <EmptyState icon={Coffee} title="All work is done" className="pt-4">
+                Import a match or finalize a session, and its progress appears here.
+              </EmptyState>
+            ) : (
+              <ul className="divide-y divide-line border-t border-line">
+                {jobs.data.live.map((job) => (
+                  <LiveJob key={job.id} job={job} />
+                ))}
+              </ul>
+            )}
+          </Card>
+          {jobs.data.recent.length > 0 && (
+            <Card>
+              <CardTitle title="Ended lately" />
+              <ul className="divide-y divide-line border-t border-line">
+                {jobs.data.recent.map((job) => (
+                  <RecentJob key={job.id} job={job} />
+                ))}
+              </ul>
+            </Card>
+          )}
+        </div>
+      )}
+    </PageFrame>
+  );
+}

@@ -1,0 +1,54 @@
+'use client';
+// One job that runs or waits.
+
+import { Clock3, LoaderCircle, X } from 'lucide-react';
+import Link from 'next/link';
+import type { JobView } from '@/lib/contracts/jobs';
+import { Button } from '../ui/button';
+import { ProgressBar } from '../ui/progress-bar';
+import { jobProgress, jobTitle } from './job-words';
+import { useCancelJob } from './use-cancel-job';
+
+export function LiveJob({ job }: { job: JobView }) {
+  const cancel = useCancelJob();
+  const stopping = job.cancelRequested || cancel.isPending || cancel.isSuccess;
+  return (
+    <li className="flex items-center gap-4 px-5 py-3.5">
+      <span aria-hidden className="grid size-8 shrink-0 place-items-center rounded-lg bg-info-soft text-info">
+        {job.state === 'queued' ? <Clock3 className="size-4" /> : <LoaderCircle className="size-4 motion-safe:animate-spin" />}
+      </span>
+      <div className="min-w-0 flex-1">
+        <div className="flex flex-wrap items-baseline gap-x-2">
+          <span className="font-medium">{jobTitle(job)}</span>
+          <Subject job={job} />
+        </div>
+        {job.state === 'running' && (
+          <ProgressBar label={`${jobTitle(job)}, ${job.subject}`} value={job.done} total={job.total} className="my-1.5" />
+        )}
+        <p className="figures text-[0.8125rem] text-ink-mute">{stopping ? 'Stopping…' : jobProgress(job)}</p>
+      </div>
+      <Button
+        size="sm"
+        disabled={stopping}
+        onClick={() => cancel.mutate(job.id)}
+        aria-label={`Cancel ${jobTitle(job).toLowerCase()}, ${job.subject}`}
+      >
+        <X aria-hidden />
+        Cancel
+      </Button>
+    </li>
+  );
+}
+
+/** What the work is for, leading there when there is a page for it. */
+export function Subject({ job }: { job: JobView }) {
+  if (!job.sessionId) return <span className="min-w-0 truncate text-ink-mute">{job.subject}</span>;
+  return (
+    <Link
+      href={`/sessions/${job.sessionId}`}
+      className="min-w-0 truncate text-ink-mute underline decoration-line underline-offset-2 hover:text-ink hover:decoration-current"
+    >
+      {job.subject}
+    </Link>
+  );
+}

@@ -1,0 +1,62 @@
+'use client';
+// Downloading a model is a choice of the operator: the address and the checksum stand in the settings, the button is here.
+
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Download } from 'lucide-react';
+import { toast } from 'sonner';
+import { downloadModel } from '@/lib/client/api';
+import { failureFrom } from '@/lib/client/http';
+import { modelsKey } from '@/lib/client/query-keys';
+import type { ModelsView } from '@/lib/contracts/system';
+import { Button } from '../ui/button';
+import { Card, CardTitle } from '../ui/card';
+import { ErrorNote } from '../ui/error-note';
+
+export function DownloadModel({ models: { download } }: { models: ModelsView }) {
+  const queries = useQueryClient();
+  const fetchIt = useMutation({
+    mutationFn: downloadModel,
+    onSuccess: (next) => {
+      queries.setQueryData(modelsKey, next);
+      toast.success('The model is downloaded and its checksum agrees');
+    },
+  });
+  return (
+    <Card>
+      <CardTitle
+        title="Download"
+        aside={
+          download.configured && (
+            <Button size="sm" busy={fetchIt.isPending} onClick={() => fetchIt.mutate()}>
+              <Download aria-hidden />
+              {fetchIt.isPending ? 'Downloading…' : 'Download now'}
+            </Button>
+          )
+        }
+      >
+        Followspot ships no weights and downloads none by itself. Models have licences of their own: the weights of YOLO11 are AGPL-3.0 by
+        their makers’ terms.
+      </CardTitle>
+      <div className="px-5 pb-5">
+        {fetchIt.isError && <ErrorNote error={failureFrom(fetchIt.error)} className="mb-4" />}
+        {download.configured ? (
+          <dl className="grid gap-1 rounded-lg bg-sunken p-3 font-mono text-xs break-all">
+            <div>
+              <dt className="inline text-ink-mute">from </dt>
+              <dd className="inline">{download.url}</dd>
+            </div>
+            <div>
+              <dt className="inline text-ink-mute">sha256 </dt>
+              <dd className="inline">{download.sha256}</dd>
+            </div>
+          </dl>
+        ) : (
+          <p className="text-ink-mute">
+            To offer one, set <code className="font-mono text-ink-soft">MODEL_DOWNLOAD_URL</code> and{' '}
+            <code className="font-mono text-ink-soft">MODEL_DOWNLOAD_SHA256</code> and start again. Then this page has the button.
+          </p>
+        )}
+      </div>
+    </Card>
+  );
+}

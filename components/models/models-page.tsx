@@ -1,0 +1,138 @@
+'use client';
+// Which model finds people, why, what manual mode means, and how to change it.
+
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { CircleCheck, Hand } from 'lucide-react';
+import { toast } from 'sonner';
+import { activateModel, getModels } from '@/lib/client/api';
+import { failureFrom } from '@/lib/client/http';
+import { formatBytes } from '@/lib/client/quantities';
+import { modelsKey } from '@/lib/client/query-keys';
+import type { ModelsView } from '@/lib/contracts/system';
+import { PageFrame } from '../shell/page-frame';
+import { Badge } from '../ui/badge';
+import { Button } from '../ui/button';
+import { Card, CardTitle } from '../ui/card';
+import { ErrorNote } from '../ui/error-note';
+import { Skeleton } from '../ui/skeleton';
+import { DownloadModel } from './download-model';
+
+export function ModelsPage() {
+  const models = useQuery({ queryKey: modelsKey, queryFn: ({ signal }) => getModels(signal) });
+  return (
+    <PageFrame title="Models" lead="A detection model finds the people in every frame, so that one click is enough to choose a player.">
+      {models.isError && <ErrorNote error={failureFrom(models.error)} onRetry={() => void models.refetch()} />}
+      {models.isPending && <Skeleton className="h-48" />}
+      {models.data && (
+        <div className="grid gap-6">
+          <InUse models={models.data} />
+          <Files models={models.data} />
+          <DownloadModel models={models.data} />
+        </div>
+      )}
+    </PageFrame>
+  );
+}
+
+const sourceWords = {
+  active: 'Chosen here',
+  provided: 'Found in the model folder',
+  downloaded: 'Downloaded',
+  none: 'Manual mode',
+} as const;
+
+function InUse({ models: { resolution } }: { models: ModelsView }) {
+  const manual = resolution.source === 'none';
+  return (
+    <Card className="p-5">
+      <div className="flex gap-4">
+        <span
+          className={`grid size-11 shrink-0 place-items-center rounded-xl ${manual ? 'bg-accent-soft text-accent-ink' : 'bg-ok-soft text-ok'}`}
+        >
+          {manual ? <Hand aria-hidden className="size-5" /> : <CircleCheck aria-hidden className="size-5" />}
+        </span>
+        <div className="min-w-0 flex-1">
+          <div className="flex flex-wrap items-center gap-2">
+            <h2 className="text-base font-semibold">{manual ? 'No model: manual mode' : resolution.name}</h2>
+            <Badge tone={manual ? 'accent' : 'ok'}>{sourceWords[resolution.source]}</Badge>
+          </div>
+          {resolution.sha256 && <p className="mt-1 truncate font-mono text-xs text-ink-mute">SHA-256 {resolution.sha256}</p>}
+          {manual && (
+            <p className="mt-2 max-w-prose text-ink-soft">
+              Everything works, with more hands: instead of clicking a player once, you draw a box around the player on a few frames, and
+              the path between them is filled in. Add a model below whenever you like; clips imported after that are looked at by it.
+            </p>
+          )}
+          {resolution.notes.length > 0 && (
+            <ul className="mt-2 grid gap-1 text-ink-mute">
+              {resolution.notes.map((note) => (
+                <li key={note}>{note}</li>
+              ))}
+            </ul>
+          )}
+        </div>
+      </div>
+    </Card>
+  );
+}
+
+function Files({ models }: { models: ModelsView }) {
+  const queries = useQueryClient();
+  const activate = useMutation({
+    mutationFn: activateModel,
+    onSuccess: (next) => {
+      queries.setQueryData(modelsKey, next);
+      toast.success(next.resolution.name ? `New analyses use ${next.resolution.name}` : 'The choice is taken back');
+    },
+  });
+  const chosen = models.files.some((file) => file.active);
+  return (
+    <Card>
+      <CardTitle
+        title="Model folder"
+        aside={
+          chosen && (
+            <Button size="sm" busy={activate.isPending} onClick={() => activate.mutate(null)}>
+              Take the choice back
+            </Button>
+          )
+        }
+      >
+        Put an ONNX file with the output layout of YOLO11 here and reload this page. Any size with a person class fits.
+      </CardTitle>
+      <p className="mx-5 mb-4 overflow-x-auto rounded-lg bg-sunken px-3 py-2 font-mono text-xs whitespace-nowrap">{models.folder}</p>
+      {activate.isError && <ErrorNote error={failureFrom(activate.error)} className="mx-5 mb-4" />}
+      {models.files.length === 0 ? (
+        <p className="border-t border-line px-5 py-4 text-ink-mute">The folder is empty.</p>
+      ) : (
+        <ul className="divide-y divide-line border-t border-line">
+          {models.files.map((file) => (
+            <li key={file.sha256 + file.name} className="flex flex-wrap items-center gap-x-4 gap-y-2 px-5 py-3">
+              <div className="min-w-0 flex-1">
+                <p className="truncate font-medium">{file.name}</p>
+                <p className="truncate text-xs text-ink-mute">
+                  {formatBytes(file.sizeBytes)} · <span className="font-mono">{file.sha256.slice(0, 16)}…</span>
+                </p>
+              </div>
+              {file.active ? (
+                <Badge tone="ok">
+                  <CircleCheck aria-hidden />
+                  Active
+                </Badge>
+              ) : (
+                <Button
+                  size="sm"
+                  disabled={activate.isPending}
+                  onClick={() => activate.mutate(file.sha256)}
+                  aria-label={`Use ${file.name}`}
+                >
+                  Use this
+                </Button>
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
+    </Card>
+  );
+}

@@ -1,0 +1,166 @@
+'use client';
+// Who is it? The people of the frame to pick from, or boxes drawn by hand, on one frame or on several.
+
+import { BoxSelect, EyeOff, ScanSearch, SquareDashed } from 'lucide-react';
+import Link from 'next/link';
+import type { ClipView } from '@/lib/contracts/sessions';
+import { canFollow, markAt } from '@/lib/review/review-state';
+import { useCell } from '../stage/cell';
+import { Button } from '../ui/button';
+import { cn } from '../ui/cn';
+import { Toggle } from '../ui/toggle';
+import { KeyButton } from './key-button';
+import { MarksList } from './marks-list';
+import { PeopleList } from './people-list';
+import { PanelBody, PanelTitle } from './side-panel';
+import type { Review } from './use-review';
+
+export function ChoosePanel({ review }: { review: Review }) {
+  const { session, clip, state, people, player, view, manual } = review;
+  const frame = useCell(player.presented);
+  const mark = markAt(state, frame);
+  const shown = people && people.frame === frame ? people : null;
+  return (
+    <PanelBody actions={<Actions review={review} />}>
+      {manual ? <ManualIntro player={session.player} /> : <Intro player={session.player} correcting={state.choosing} />}
+      {!manual && shown && shown.boxes.length > 0 && (
+        <PeopleList people={shown} chosen={mark?.person ?? null} view={view} onChoose={review.choosePerson} />
+      )}
+      {!manual && <PeopleState clip={clip} review={review} count={shown ? shown.boxes.length : null} />}
+      <div className="grid gap-2">
+        <div className="grid grid-cols-2 gap-2">
+          <KeyButton
+            command="draw"
+            size="sm"
+            aria-pressed={review.drawing}
+            className={cn(review.drawing && 'border-accent-strong bg-accent-soft')}
+            onClick={review.toggleDraw}
+          >
+            <SquareDashed aria-hidden />
+            Draw a box
+          </KeyButton>
+          <KeyButton
+            command="notVisible"
+            size="sm"
+            aria-pressed={mark !== null && mark.box === null}
+            className={cn(mark && mark.box === null && 'border-bad bg-bad-soft')}
+            onClick={review.hideHere}
+          >
+            <EyeOff aria-hidden />
+            Not visible
+          </KeyButton>
+        </div>
+        {!manual && (
+          <Toggle label="Mark on several frames" checked={state.several} onChange={(on) => review.dispatch({ type: 'several', on })} />
+        )}
+      </div>
+      {state.several && state.marks.length > 0 && (
+        <MarksList marks={state.marks} player={player} onRemove={(at) => review.dispatch({ type: 'unmark', frame: at })} />
+      )}
+    </PanelBody>
+  );
+}
+
+function Intro({ player, correcting }: { player: string; correcting: boolean }) {
+  return correcting ? (
+    <PanelTitle title={`Correct the path of ${player}`}>
+      Go to a frame where the mark is wrong and click the right player. Your marks are never moved.
+    </PanelTitle>
+  ) : (
+    <PanelTitle title={`Which one is ${player}?`}>
+      Click the player in the picture, or press the number. Any frame will do: step to one where the player is clear.
+    </PanelTitle>
+  );
+}
+
+function ManualIntro({ player }: { player: string }) {
+  return (
+    <div className="grid gap-3">
+      <PanelTitle title={`Draw a box around ${player}`}>
+        On a few frames: where the player starts, stops or turns. The path between them is filled in.
+      </PanelTitle>
+      <p className="rounded-lg bg-accent-soft p-3 text-[0.8125rem] text-ink-soft">
+        This is manual mode, because no detection model is installed.{' '}
+        <Link href="/models" className="font-medium text-accent-ink underline underline-offset-2">
+          Add a model
+        </Link>{' '}
+        and one click is enough.
+      </p>
+    </div>
+  );
+}
+
+/** Why there is nobody to pick, and what to do instead. */
+function PeopleState({ clip, review, count }: { clip: ClipView; review: Review; count: number | null }) {
+  const playing = useCell(review.player.playing);
+  if (count !== null && count > 0) return null;
+  if (playing) return <Note icon={<BoxSelect aria-hidden />}>Pause on a frame to see who is on it.</Note>;
+  if (count === null || !review.peopleKnown) {
+    return (
+      <Note icon={<ScanSearch aria-hidden className="motion-safe:animate-pulse" />}>
+        {clip.analysis.state === 'running'
+          ? 'This frame has not been looked at yet. The first frame is always ready first.'
+          : 'Looking up who is on this frame…'}
+      </Note>
+    );
+  }
+  return (
+    <div className="grid gap-2.5">
+      <Note icon={<BoxSelect aria-hidden />}>Nobody was found on this frame. Go to another one, or draw a box around the player.</Note>
+      <Button size="sm" onClick={() => review.player.stepSeconds(1)} className="justify-self-start">
+        One second on
+      </Button>
+    </div>
+  );
+}
+
+function Note({ icon, children }: { icon: React.ReactNode; children: React.ReactNode }) {
+  return (
+    <p
+      className="flex gap-2.5 rounded-lg bg-sunken p-3 text-[0.8125rem] text-ink-soft [&_svg]:mt-0.5 [&_svg]:size-4 [&_svg]:shrink-0"
+      role="status"
+    >
+      {icon}
+      <span>{children}</span>
+    </p>
+  );
+}
+
+function Actions({ review }: { review: Review }) {
+  const { session, state, manual } = review;
+  const ready = canFollow(state);
+  const advice =
+    manual && state.marks.length === 1
+      ? 'One box holds for a second; two or more make a path.'
+      : !ready
+        ? 'Choose the player first.'
+        : null;
+  return (
+    <>
+      {advice && (
+        <p id="follow-advice" className="text-xs text-ink-mute">
+          {advice}
+        </p>
+      )}
+      <KeyButton
+        command="accept"
+        variant="primary"
+        size="lg"
+        disabled={!ready}
+        aria-describedby={advice ? 'follow-advice' : undefined}
+        onClick={review.follow}
+      >
+        Follow {session.player}
+      </KeyButton>
+      {state.choosing ? (
+        <KeyButton command="escape" size="sm" variant="ghost" onClick={review.stopChoosing}>
+          Keep the path as it was
+        </KeyButton>
+      ) : (
+        <KeyButton command="skip" size="sm" variant="ghost" onClick={review.skip}>
+          Skip this clip
+        </KeyButton>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,49 @@
+'use client';
+// Whose session it is, how far it is, and the way to the reel.
+
+import { ArrowLeft, Film, Keyboard } from 'lucide-react';
+import Link from 'next/link';
+import type { SessionView } from '@/lib/contracts/sessions';
+import { Button } from '../ui/button';
+import { Hint } from '../ui/hint';
+import { clipStatus } from './clip-status';
+
+export function SessionHeader({ session, onReel, onKeys }: { session: SessionView; onReel: () => void; onKeys: () => void }) {
+  const turns = session.clips.map((clip) => clipStatus(clip).turn);
+  const reviewed = turns.filter((turn) => turn === 'approved' || turn === 'done' || turn === 'skipped').length;
+  const approved = turns.filter((turn) => turn === 'approved' || turn === 'done').length;
+  return (
+    <header className="flex h-14 shrink-0 items-center gap-3 border-b border-line bg-surface px-3 sm:px-4">
+      <Link
+        href="/"
+        aria-label="Back to all sessions"
+        className="tap grid size-8 shrink-0 place-items-center rounded-lg text-ink-mute hover:bg-sunken hover:text-ink"
+      >
+        <ArrowLeft aria-hidden className="size-4" />
+      </Link>
+      <div className="min-w-0 flex-1">
+        <h1 className="truncate text-base leading-tight font-semibold">{session.player}</h1>
+        <p className="truncate text-xs text-ink-mute">{session.game}</p>
+      </div>
+      <p className="figures hidden text-[0.8125rem] text-ink-mute sm:block" aria-live="polite">
+        {reviewed} of {session.clips.length} reviewed
+      </p>
+      <Hint label="Keys" keys="?">
+        <Button variant="ghost" size="icon" onClick={onKeys} aria-label="Keys" aria-keyshortcuts="?" className="max-sm:hidden">
+          <Keyboard aria-hidden />
+        </Button>
+      </Hint>
+      <Button
+        onClick={onReel}
+        variant={approved > 0 && reviewed === session.clips.length ? 'primary' : 'secondary'}
+        aria-label={`Reel, ${approved} approved`}
+      >
+        <Film aria-hidden />
+        Reel
+        <span aria-hidden className="figures rounded-md bg-current/10 px-1.5 text-xs leading-5">
+          {approved}
+        </span>
+      </Button>
+    </header>
+  );
+}

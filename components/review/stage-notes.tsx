@@ -1,0 +1,44 @@
+'use client';
+// Short words over the picture: what the tool does, that the player is not visible here, that the clip is on its way.
+
+import { EyeOff, Film, LoaderCircle, SquareDashed } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { markAt } from '@/lib/review/review-state';
+import { useCell } from '../stage/cell';
+import type { Review } from './use-review';
+
+export function StageNotes({ review }: { review: Review }) {
+  const { session, clip, choosing, state, player, path } = review;
+  const frame = useCell(player.presented);
+  const hidden = choosing && markAt(state, frame)?.box === null;
+  const lost = !choosing && path?.frames[frame]?.source === 'lost';
+  return (
+    <>
+      <div className="pointer-events-none absolute top-2.5 left-2.5 flex max-w-[70%] flex-wrap gap-1.5">
+        {review.drawing && <Chip icon={<SquareDashed aria-hidden />}>Drag a box around {session.player}</Chip>}
+        {hidden && <Chip icon={<EyeOff aria-hidden />}>Not visible on this frame</Chip>}
+        {lost && <Chip icon={<EyeOff aria-hidden />}>{session.player} is lost here: no mark is drawn</Chip>}
+        {clip.posterUrl && !clip.proxyUrl && (
+          <Chip icon={<LoaderCircle aria-hidden className="motion-safe:animate-spin" />}>First frame; the rest is being prepared</Chip>
+        )}
+      </div>
+      {!clip.posterUrl && (
+        <div className="pointer-events-none absolute inset-0 grid place-items-center text-stage-mute">
+          <div className="grid justify-items-center gap-2 text-center">
+            <Film aria-hidden className="size-8" />
+            <p>The first frame appears here in a moment.</p>
+          </div>
+        </div>
+      )}
+    </>
+  );
+}
+
+function Chip({ icon, children }: { icon: ReactNode; children: ReactNode }) {
+  return (
+    <p className="flex items-center gap-1.5 rounded-md border border-stage-line bg-stage/85 px-2 py-1 text-xs font-medium text-stage-ink [&_svg]:size-3.5 [&_svg]:shrink-0">
+      {icon}
+      {children}
+    </p>
+  );
+}

@@ -1,0 +1,57 @@
+'use client';
+// A clip that failed, was cancelled or was skipped: why, and the way back.
+
+import { RotateCcw, Undo2 } from 'lucide-react';
+import { Button } from '../ui/button';
+import { ErrorNote } from '../ui/error-note';
+import { allowed } from './clip-status';
+import { KeyButton } from './key-button';
+import { PanelBody, PanelTitle } from './side-panel';
+import type { Review } from './use-review';
+
+export function StoppedPanel({ review }: { review: Review }) {
+  const { session, clip } = review;
+  const cancelled = clip.state === 'cancelled';
+  return (
+    <PanelBody
+      actions={
+        <>
+          <Button variant="primary" size="lg" onClick={review.retry}>
+            <RotateCcw aria-hidden />
+            {cancelled ? 'Start again' : 'Try again'}
+          </Button>
+          {allowed(clip).chooseAgain && (
+            <KeyButton command="chooseAgain" size="sm" onClick={review.chooseAgain}>
+              Choose {session.player} again
+            </KeyButton>
+          )}
+          <KeyButton command="skip" size="sm" variant="ghost" onClick={review.skip}>
+            Skip this clip
+          </KeyButton>
+        </>
+      }
+    >
+      <PanelTitle title={cancelled ? 'The work was cancelled' : 'This clip did not work out'}>
+        {cancelled ? 'Nothing is lost: it goes on from where it was stopped.' : 'The other clips are not affected.'}
+      </PanelTitle>
+      {clip.error && !cancelled && <ErrorNote error={{ ...clip.error, requestId: clip.id }} />}
+    </PanelBody>
+  );
+}
+
+export function SkippedPanel({ review }: { review: Review }) {
+  return (
+    <PanelBody
+      actions={
+        <Button variant="primary" size="lg" onClick={review.restore}>
+          <Undo2 aria-hidden />
+          Take it back in
+        </Button>
+      }
+    >
+      <PanelTitle title={`Clip ${review.clip.position + 1} is skipped`}>
+        It stays out of the reel. What was found and chosen is kept.
+      </PanelTitle>
+    </PanelBody>
+  );
+}

@@ -1,0 +1,46 @@
+'use client';
+// The review of one session: which clip is open, what is said about it (reducer), what the picture shows (player,
+// view), what the server knows (data) and is told (acts). What a person can do with it stands in review-moves.
+
+import { useCallback, useEffect, useReducer, useState } from 'react';
+import type { ClipView, SessionView } from '@/lib/contracts/sessions';
+import { closedReview, reviewState } from '@/lib/review/review-state';
+import { createPlayer } from '../stage/player';
+import { createStageView } from '../stage/stage-view';
+import { clipStatus } from './clip-status';
+import { reviewMoves } from './review-moves';
+import { useActs } from './use-acts';
+import { useClipData } from './use-clip-data';
+import { useDeepLink } from './use-deep-link';
+
+export function useReview(session: SessionView) {
+  const [player] = useState(createPlayer);
+  const [view] = useState(createStageView);
+  const [state, dispatch] = useReducer(reviewState, closedReview);
+  const acts = useActs(session);
+  const clip = session.clips.find((one) => one.id === state.clipId) ?? firstClip(session);
+  const choosing = state.choosing || clip.state === 'selecting';
+  const manual = clip.analysis.mode === 'manual';
+  const data = useClipData(clip, player, choosing);
+  const open = useCallback((next: ClipView) => dispatch({ type: 'open', clipId: next.id }), []);
+  useDeepLink(session, clip, player, open);
+
+  // By hand one box is no path: marks are collected from the start.
+  useEffect(() => {
+    if (manual && choosing && !state.several) dispatch({ type: 'several', on: true });
+  }, [manual, choosing, state.several]);
+
+  /** A plain drag draws a box. */
+  const drawing = choosing && (manual || state.tool === 'draw');
+  const review = { session, state, dispatch, acts, clip, choosing, manual, drawing, player, view, open, ...data };
+  return { ...review, ...reviewMoves(review) };
+}
+
+export type Review = ReturnType<typeof useReview>;
+
+/** The first clip that needs the person, or simply the first. */
+function firstClip(session: SessionView): ClipView {
+  const first = session.clips.find((clip) => clipStatus(clip).turn === 'needsYou') ?? session.clips[0];
+  if (!first) throw new Error('a session holds at least one clip');
+  return first;
+}

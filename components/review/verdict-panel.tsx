@@ -1,0 +1,111 @@
+'use client';
+// Is it the right player all the way? The share of frames seen, the style, and the decision.
+
+import { Check, Download } from 'lucide-react';
+import { downloadAddress } from '@/lib/client/download';
+import type { ClipView } from '@/lib/contracts/sessions';
+import { Badge } from '../ui/badge';
+import { buttonClass } from '../ui/button';
+import { allowed, clipStatus } from './clip-status';
+import { JobLine } from './job-line';
+import { KeyButton } from './key-button';
+import { MarksList } from './marks-list';
+import { PathSummary } from './path-summary';
+import { PanelBody, PanelTitle } from './side-panel';
+import { StylePicker } from './style-picker';
+import type { Review } from './use-review';
+
+export function VerdictPanel({ review }: { review: Review }) {
+  const { session, clip } = review;
+  const { turn } = clipStatus(clip);
+  const settled = turn === 'approved' || turn === 'done';
+  return (
+    <PanelBody actions={<Actions review={review} settled={settled} />}>
+      {settled ? (
+        <Settled clip={clip} />
+      ) : (
+        <PanelTitle title={`Is it ${session.player} all the way?`}>The mark you see is the mark you get.</PanelTitle>
+      )}
+      {clip.attempt && <PathSummary attempt={clip.attempt} player={session.player} />}
+      <StylePicker style={session.style} onChange={review.acts.restyle} />
+      {clip.attempt && clip.attempt.anchors.length > 0 && (
+        <section className="grid gap-2">
+          <h3 className="text-xs font-semibold text-ink-mute">Your marks</h3>
+          <MarksList marks={clip.attempt.anchors} player={review.player} onRemove={null} />
+        </section>
+      )}
+      {clip.job ? (
+        <JobLine job={clip.job} />
+      ) : (
+        clip.previewUrl && (
+          <a href={downloadAddress(clip.previewUrl)} download className={buttonClass({ size: 'sm', variant: 'ghost' })}>
+            <Download aria-hidden />
+            Preview file
+          </a>
+        )
+      )}
+    </PanelBody>
+  );
+}
+
+function Settled({ clip }: { clip: ClipView }) {
+  const done = clip.state === 'done';
+  return (
+    <div className="grid gap-3">
+      <div className="flex items-start justify-between gap-3">
+        <PanelTitle title={done ? 'Rendered at source quality' : 'Approved'}>
+          {done ? 'This clip is in the reel.' : 'It goes into the reel when you finalize.'}
+        </PanelTitle>
+        <Badge tone="ok">
+          <Check aria-hidden />
+          {done ? 'Rendered' : 'Approved'}
+        </Badge>
+      </div>
+      {clip.finalUrl && (
+        <a href={downloadAddress(clip.finalUrl)} download className={buttonClass({})}>
+          <Download aria-hidden />
+          Download this clip
+        </a>
+      )}
+    </div>
+  );
+}
+
+function Actions({ review, settled }: { review: Review; settled: boolean }) {
+  const may = allowed(review.clip);
+  return (
+    <>
+      {!settled && (
+        <KeyButton command="approve" variant="primary" size="lg" onClick={review.approve}>
+          <Check aria-hidden />
+          Approve
+        </KeyButton>
+      )}
+      <div className="grid grid-cols-3 gap-2">
+        <KeyButton
+          command="correct"
+          size="sm"
+          disabled={!may.correct}
+          aria-label="Correct here"
+          className="px-1.5"
+          onClick={review.correct}
+        >
+          Correct
+        </KeyButton>
+        <KeyButton
+          command="chooseAgain"
+          size="sm"
+          disabled={!may.chooseAgain}
+          aria-label="Choose again"
+          className="px-1.5"
+          onClick={review.chooseAgain}
+        >
+          Again
+        </KeyButton>
+        <KeyButton command="skip" size="sm" disabled={!may.skip} aria-label="Skip this clip" className="px-1.5" onClick={review.skip}>
+          Skip
+        </KeyButton>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,110 @@
+'use client';
+// One session at a glance: the picture, the player, how far it is, and what it needs next.
+
+import { CircleCheck, Film, Hand, LoaderCircle, TriangleAlert } from 'lucide-react';
+import Link from 'next/link';
+import { formatAgo, formatCount, formatLength } from '@/lib/client/quantities';
+import type { SessionSummary } from '@/lib/contracts/sessions';
+import { Badge } from '../ui/badge';
+import { Picture } from '../ui/picture';
+import { DeleteSession } from './delete-session';
+
+export function SessionCard({ session }: { session: SessionSummary }) {
+  const { counts } = session;
+  return (
+    <article className="group relative flex h-full flex-col overflow-hidden rounded-xl border border-line bg-surface shadow-card transition-[border-color,box-shadow] hover:border-control hover:shadow-float">
+      <div className="relative aspect-video overflow-hidden bg-stage">
+        {session.posterUrl ? (
+          <Picture
+            src={session.posterUrl}
+            alt=""
+            className="size-full object-cover transition-transform duration-300 group-hover:scale-[1.02]"
+          />
+        ) : (
+          <Film aria-hidden className="absolute inset-0 m-auto size-7 text-stage-mute" />
+        )}
+        <span className="figures absolute right-2 bottom-2 rounded-md bg-black/75 px-1.5 py-0.5 text-xs font-medium text-white">
+          {formatCount(session.clipCount, 'clip')} · {formatLength(session.totalSeconds)}
+        </span>
+      </div>
+      <div className="flex flex-1 flex-col gap-3 p-4">
+        <div className="flex items-start gap-2">
+          <div className="min-w-0 flex-1">
+            <h2 className="truncate text-[0.9375rem] font-semibold">
+              <Link href={`/sessions/${session.id}`} className="after:absolute after:inset-0">
+                {session.player}
+              </Link>
+            </h2>
+            <p className="truncate text-ink-mute">{session.game}</p>
+          </div>
+          <DeleteSession session={session} live={counts.working > 0} />
+        </div>
+        <Shares session={session} />
+        <div className="mt-auto flex flex-wrap items-center gap-1.5">
+          <States session={session} />
+          <time dateTime={session.updatedAt} suppressHydrationWarning className="ml-auto text-xs text-ink-mute">
+            {formatAgo(session.updatedAt, Date.now())}
+          </time>
+        </div>
+      </div>
+    </article>
+  );
+}
+
+function States({ session: { counts, reelState } }: { session: SessionSummary }) {
+  const idle = counts.needsYou === 0 && counts.working === 0 && counts.failed === 0;
+  return (
+    <>
+      {counts.needsYou > 0 && (
+        <Badge tone="accent">
+          <Hand aria-hidden />
+          {counts.needsYou} need you
+        </Badge>
+      )}
+      {counts.working > 0 && (
+        <Badge tone="info">
+          <LoaderCircle aria-hidden className="motion-safe:animate-spin" />
+          {counts.working} working
+        </Badge>
+      )}
+      {counts.failed > 0 && (
+        <Badge tone="bad">
+          <TriangleAlert aria-hidden />
+          {counts.failed} failed
+        </Badge>
+      )}
+      {reelState === 'ready' || reelState === 'ready_with_errors' ? (
+        <Badge tone="ok">
+          <Film aria-hidden />
+          Reel ready
+        </Badge>
+      ) : (
+        idle &&
+        counts.approved > 0 && (
+          <Badge tone="ok">
+            <CircleCheck aria-hidden />
+            Ready to finalize
+          </Badge>
+        )
+      )}
+    </>
+  );
+}
+
+/** Approved and done against all clips, as one quiet bar with words for those who do not see it. */
+function Shares({ session: { counts, clipCount } }: { session: SessionSummary }) {
+  const reviewed = counts.approved + counts.done + counts.skipped;
+  const part = (count: number) => ({ flexGrow: count });
+  return (
+    <div>
+      <div aria-hidden className="flex h-1.5 gap-px overflow-hidden rounded-full bg-line">
+        <span className="bg-ok" style={part(counts.done + counts.approved)} />
+        <span className="bg-control" style={part(counts.skipped)} />
+        <span className="bg-transparent" style={part(Math.max(clipCount - reviewed, 0))} />
+      </div>
+      <p className="mt-1.5 text-xs text-ink-mute">
+        {reviewed} of {clipCount} reviewed{counts.done > 0 && `, ${counts.done} in the reel`}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,98 @@
+'use client';
+// All sessions, the ones that wait for the person first; and, when there is none, what to do.
+
+import { useQuery } from '@tanstack/react-query';
+import { Clapperboard, Plus } from 'lucide-react';
+import Link from 'next/link';
+import { listSessions } from '@/lib/client/api';
+import { failureFrom } from '@/lib/client/http';
+import { formatCount } from '@/lib/client/quantities';
+import { sessionsKey } from '@/lib/client/query-keys';
+import type { SessionSummary } from '@/lib/contracts/sessions';
+import { PageFrame } from '../shell/page-frame';
+import { buttonClass } from '../ui/button';
+import { ErrorNote } from '../ui/error-note';
+import { SessionCard } from './session-card';
+
+export function SessionsPage({ sessions: atFirst }: { sessions: SessionSummary[] }) {
+  const sessions = useQuery({
+    queryKey: sessionsKey,
+    queryFn: ({ signal }) => listSessions(signal),
+    initialData: atFirst,
+    refetchInterval: (query) => (query.state.data?.some((one) => one.counts.working > 0) ? 3000 : 15_000),
+  });
+  const waiting = sessions.data.reduce((sum, one) => sum + one.counts.needsYou, 0);
+  return (
+    <PageFrame wide title="Sessions" lead={lead(sessions.data, waiting)}>
+      {sessions.isError && <ErrorNote error={failureFrom(sessions.error)} onRetry={() => void sessions.refetch()} />}
+      {sessions.data.length === 0 && <NoSessions />}
+      {sessions.data.length > 0 && (
+        <ul className="grid gap-4 sm:grid-cols-2 lg:grid-cols-3 xl:grid-cols-4">
+          {[...sessions.data].sort(waitingFirst).map((session) => (
+            <li key={session.id}>
+              <SessionCard session={session} />
+            </li>
+          ))}
+        </ul>
+      )}
+    </PageFrame>
+  );
+}
+
+function lead(sessions: readonly SessionSummary[], waiting: number): string {
+  if (sessions.length === 0) return 'One session is one player in one game.';
+  if (waiting === 0) return 'Nothing waits for you right now.';
+  return `${formatCount(waiting, 'clip')} ${waiting === 1 ? 'waits' : 'wait'} for you.`;
+}
+
+function waitingFirst(one: SessionSummary, other: SessionSummary): number {
+  const urgency = (session: SessionSummary) => (session.counts.needsYou > 0 ? 0 : session.counts.working > 0 ? 1 : 2);
+  return urgency(one) - urgency(other) || Date.parse(other.updatedAt) - Date.parse(one.updatedAt);
+}
+
+const steps = [
+  {
+    title: 'Bring a match',
+    text: 'Drop a video file, or pick one from the ingest folder, where a sample match lies. Uploads survive a reload.',
+  },
+  { title: 'Say which moments', text: 'Paste or drop a list: who, from when to when. You see every row before anything is made.' },
+  { title: 'Click the player once', text: 'Everyone is found in advance. Choose, judge the preview, approve, and download the reel.' },
+] as const;
+
+function NoSessions() {
+  return (
+    <div className="overflow-hidden rounded-2xl border border-line bg-surface shadow-card">
+      <div className="grid gap-8 p-6 sm:p-10 lg:grid-cols-[1fr_1.3fr] lg:items-center">
+        <div>
+          <span className="mb-4 grid size-11 place-items-center rounded-xl bg-accent-soft text-accent-ink">
+            <Clapperboard aria-hidden className="size-5" />
+          </span>
+          <h2 className="text-xl font-semibold">Make your first reel</h2>
+          <p className="mt-2 max-w-prose text-ink-mute">
+            All you need is the recording of a game and the times at which your player did something worth seeing.
+          </p>
+          <Link href="/sessions/new" className={`${buttonClass({ variant: 'primary', size: 'lg' })} mt-6`}>
+            <Plus aria-hidden />
+            Start with a video
+          </Link>
+        </div>
+        <ol className="grid gap-3">
+          {steps.map((step, index) => (
+            <li key={step.title} className="flex gap-4 rounded-xl border border-line bg-canvas p-4">
+              <span
+                aria-hidden
+                className="figures grid size-7 shrink-0 place-items-center rounded-full bg-accent text-[0.8125rem] font-semibold text-on-accent"
+              >
+                {index + 1}
+              </span>
+              <div>
+                <h3 className="font-semibold">{step.title}</h3>
+                <p className="mt-0.5 text-ink-mute">{step.text}</p>
+              </div>
+            </li>
+          ))}
+        </ol>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,55 @@
+'use client';
+// Theme and sign-out, behind the person's initial.
+
+import { LogOut, Monitor, Moon, Sun } from 'lucide-react';
+import { useRouter } from 'next/navigation';
+import { useTheme } from 'next-themes';
+import { toast } from 'sonner';
+import { logOut } from '@/lib/client/api';
+import { failureFrom } from '@/lib/client/http';
+import { Menu, MenuItem, MenuLine, MenuNote } from '../ui/menu';
+
+const themes = [
+  { value: 'light', label: 'Light', icon: Sun },
+  { value: 'dark', label: 'Dark', icon: Moon },
+  { value: 'system', label: 'As the system', icon: Monitor },
+] as const;
+
+export function AccountMenu({ userName }: { userName: string }) {
+  const { theme, setTheme } = useTheme();
+  const router = useRouter();
+  const leave = async () => {
+    try {
+      await logOut();
+      router.push('/login');
+      router.refresh();
+    } catch (thrown) {
+      toast.error(failureFrom(thrown).message);
+    }
+  };
+  const trigger = (
+    <button
+      type="button"
+      aria-label={`Account of ${userName}`}
+      className="tap grid size-9 place-items-center rounded-full border border-line bg-sunken text-[0.8125rem] font-semibold text-ink-soft uppercase hover:border-control dark:bg-raised"
+    >
+      {userName.slice(0, 1)}
+    </button>
+  );
+  return (
+    <Menu trigger={trigger} label="Account">
+      <MenuNote>Signed in as {userName}</MenuNote>
+      <MenuLine />
+      <MenuNote>Appearance</MenuNote>
+      {themes.map(({ value, label, icon }) => (
+        <MenuItem key={value} icon={icon} checked={theme === value} onSelect={() => setTheme(value)}>
+          {label}
+        </MenuItem>
+      ))}
+      <MenuLine />
+      <MenuItem icon={LogOut} onSelect={() => void leave()}>
+        Sign out
+      </MenuItem>
+    </Menu>
+  );
+}

@@ -1,0 +1,42 @@
+'use client';
+// What every page stands on: theme, server state, tooltips, toasts. A call that finds the person signed out leads to
+// the sign-in page and back.
+
+import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { ThemeProvider } from 'next-themes';
+import { Tooltip } from 'radix-ui';
+import { type ReactNode, useState } from 'react';
+import { ApiError, needsSignIn } from '@/lib/client/http';
+import { Toasts } from './toasts';
+
+export function Providers({ nonce, children }: { nonce: string | undefined; children: ReactNode }) {
+  const [client] = useState(makeClient);
+  return (
+    <ThemeProvider nonce={nonce} attribute="class" defaultTheme="system" enableSystem disableTransitionOnChange>
+      <QueryClientProvider client={client}>
+        <Tooltip.Provider delayDuration={350} skipDelayDuration={150}>
+          {children}
+        </Tooltip.Provider>
+        <Toasts />
+      </QueryClientProvider>
+    </ThemeProvider>
+  );
+}
+
+function makeClient(): QueryClient {
+  return new QueryClient({
+    queryCache: new QueryCache({ onError: leaveWhenSignedOut }),
+    mutationCache: new MutationCache({ onError: leaveWhenSignedOut }),
+    defaultOptions: { queries: { staleTime: 2000, retry: worthRetrying } },
+  });
+}
+
+function worthRetrying(failures: number, error: Error): boolean {
+  return failures < 2 && error instanceof ApiError && error.failure.retryable && error.failure.status !== 404;
+}
+
+function leaveWhenSignedOut(error: Error): void {
+  if (!needsSignIn(error)) return;
+  const here = window.location.pathname + window.location.search;
+  window.location.assign(`/login?next=${encodeURIComponent(here)}`);
+}

@@ -1,0 +1,26 @@
+'use client';
+// Short words that pass, in the page's own colours; at the top, where they cover no control of the review screen.
+
+import { useTheme } from 'next-themes';
+import { Toaster } from 'sonner';
+
+export function Toasts() {
+  const { resolvedTheme } = useTheme();
+  return (
+    <Toaster
+      theme={resolvedTheme === 'dark' ? 'dark' : 'light'}
+      position="top-center"
+      offset={60}
+      mobileOffset={60}
+      closeButton
+      toastOptions={{
+        classNames: {
+          toast: '!rounded-xl !border-line !bg-raised !font-sans !text-ink !shadow-float',
+          description: '!text-ink-mute',
+          actionButton: '!h-8 !rounded-lg !bg-accent !px-3 !font-semibold !text-on-accent',
+          closeButton: '!border-line !bg-raised !text-ink-mute',
+        },
+      }}
+    />
+  );
+}

@@ -1,0 +1,11 @@
+'use client';
+// How much work is running or waiting, for the badge in the bar. Shares the jobs page's query.
+
+import { useQuery } from '@tanstack/react-query';
+import { listJobs } from '@/lib/client/api';
+import { jobsKey } from '@/lib/client/query-keys';
+
+export function useLiveJobs(): number {
+  const { data } = useQuery({ queryKey: jobsKey, queryFn: ({ signal }) => listJobs(signal), refetchInterval: 10_000, retry: false });
+  return data?.live.length ?? 0;
+}

@@ -1,0 +1,15 @@
+// What is drawn over the picture besides the mark: people to choose from, what has been said, what is being drawn.
+
+import type { DrawList } from '@/lib/review/draw-list';
+import type { Mark } from '@/lib/review/review-state';
+import type { Anchor, Box } from '@/lib/vision/types';
+
+export type Scene = {
+  /** The mark on a frame; null while there is no path. */
+  readonly overlay: ((frame: number) => DrawList) | null;
+  /** The people of one frame; drawn only while that frame is on screen. */
+  readonly people: { readonly frame: number; readonly boxes: readonly Box[] } | null;
+  readonly marks: readonly Mark[];
+  /** Marks of the attempt that is being replaced, drawn faintly. */
+  readonly ghosts: readonly Anchor[];
+};

@@ -1,0 +1,135 @@
+'use client';
+// The time axis of the clip: how sure the path is, where the person marked it, the playhead, and a thumbnail under the
+// pointer. Dragging scrubs; the release lands on the exact frame.
+
+import { type PointerEvent, useEffect, useRef, useState } from 'react';
+import { formatClock } from '@/lib/client/quantities';
+import type { ClipView } from '@/lib/contracts/sessions';
+import { durationOf, nearestFrame, spriteTile } from '@/lib/review/timeline';
+import type { Anchor, PathFrame } from '@/lib/vision/types';
+import { useCell } from './cell';
+import { ConfidenceStrip } from './confidence-strip';
+import type { Player } from './player';
+
+const sourceWords = { seen: 'player seen', bridged: 'path bridged', anchor: 'marked by you', lost: 'player lost' } as const;
+
+type Sprite = NonNullable<ClipView['sprite']>;
+
+export function Scrubber({
+  player,
+  times,
+  path,
+  marks,
+  sprite,
+}: {
+  player: Player;
+  times: readonly number[];
+  path: readonly PathFrame[] | null;
+  marks: readonly Anchor[];
+  sprite: Sprite | null;
+}) {
+  const bar = useRef<HTMLDivElement>(null);
+  const [hover, setHover] = useState<{ x: number; seconds: number } | null>(null);
+  const duration = durationOf(times);
+  const secondsAt = (event: PointerEvent) => {
+    const { left, width } = event.currentTarget.getBoundingClientRect();
+    return Math.min(Math.max((event.clientX - left) / width, 0), 1) * duration;
+  };
+  const scrub = (event: PointerEvent) => player.goTo(nearestFrame(times, secondsAt(event)));
+  const move = (event: PointerEvent<HTMLDivElement>) => {
+    setHover({ x: event.clientX - event.currentTarget.getBoundingClientRect().left, seconds: secondsAt(event) });
+    if (event.buttons & 1) scrub(event);
+  };
+  return (
+    <div className="px-2.5 pb-1 sm:px-4">
+      <div
+        ref={bar}
+        className="relative flex h-11 cursor-pointer touch-none items-center select-none"
+        onPointerDown={(event) => {
+          event.currentTarget.setPointerCapture(event.pointerId);
+          scrub(event);
+        }}
+        onPointerMove={move}
+        onPointerLeave={() => setHover(null)}
+      >
+        <ConfidenceStrip times={times} path={path} marks={marks} />
+        <Playhead player={player} times={times} path={path} duration={duration} />
+        {hover && <Thumbnail hover={hover} times={times} sprite={sprite} width={bar.current?.clientWidth ?? 0} />}
+      </div>
+    </div>
+  );
+}
+
+function Playhead({
+  player,
+  times,
+  path,
+  duration,
+}: {
+  player: Player;
+  times: readonly number[];
+  path: readonly PathFrame[] | null;
+  duration: number;
+}) {
+  const head = useRef<HTMLDivElement>(null);
+  const frame = useCell(player.wanted);
+  useEffect(() => {
+    const style = head.current?.style;
+    if (style) style.left = `${((times[frame] ?? 0) / Math.max(duration, 1e-6)) * 100}%`;
+  }, [frame, times, duration]);
+  const seconds = times[frame] ?? 0;
+  const source = path?.[frame]?.source;
+  return (
+    <div
+      ref={head}
+      role="slider"
+      tabIndex={0}
+      aria-label="Position in the clip"
+      aria-valuemin={0}
+      aria-valuemax={Math.max(times.length - 1, 0)}
+      aria-valuenow={frame}
+      aria-valuetext={[
+        `${Math.floor(seconds / 60)} minutes ${(seconds % 60).toFixed(1)} seconds`,
+        `frame ${frame}`,
+        source ? sourceWords[source] : '',
+      ]
+        .filter(Boolean)
+        .join(', ')}
+      className="absolute top-0 grid h-11 w-6 -translate-x-1/2 place-items-center"
+    >
+      <span aria-hidden className="h-9 w-[3px] rounded-full bg-white shadow-[0_0_0_1.5px_rgb(7_9_13/0.9)]" />
+    </div>
+  );
+}
+
+function Thumbnail({
+  hover,
+  times,
+  sprite,
+  width,
+}: {
+  hover: { x: number; seconds: number };
+  times: readonly number[];
+  sprite: Sprite | null;
+  width: number;
+}) {
+  const tileWidth = sprite?.tileWidth ?? 96;
+  const left = Math.min(Math.max(hover.x, tileWidth / 2), Math.max(width - tileWidth / 2, tileWidth / 2));
+  const tile = sprite ? spriteTile(sprite, hover.seconds) : null;
+  return (
+    <div
+      aria-hidden
+      className="pointer-events-none absolute bottom-11 z-10 -translate-x-1/2 overflow-hidden rounded-md border border-stage-line bg-stage-raised text-center shadow-float"
+      style={{ left, width: tileWidth }}
+    >
+      {sprite && tile && (
+        <div
+          style={{ height: sprite.tileHeight, backgroundImage: `url("${sprite.url}")`, backgroundPosition: `-${tile.x}px -${tile.y}px` }}
+        />
+      )}
+      <p className="figures py-0.5 text-[0.6875rem] text-stage-ink">
+        {formatClock(hover.seconds, 1)} · {nearestFrame(times, hover.seconds)}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,60 @@
+'use client';
+// An error where it happened: what, what to do next, and the request id to quote. Stays until dismissed or mended.
+
+import { Check, Copy, RotateCw, TriangleAlert } from 'lucide-react';
+import { useState } from 'react';
+import { Button } from './button';
+import { cn } from './cn';
+
+export type ErrorWords = { readonly code: string; readonly message: string; readonly hint: string; readonly requestId?: string | null };
+
+export function ErrorNote({
+  error,
+  onRetry,
+  retryLabel = 'Try again',
+  className,
+}: {
+  error: ErrorWords;
+  onRetry?: (() => void) | undefined;
+  retryLabel?: string;
+  className?: string;
+}) {
+  return (
+    <div role="alert" className={cn('flex gap-3 rounded-lg border border-bad/30 bg-bad-soft p-3.5 text-[0.8125rem]', className)}>
+      <TriangleAlert aria-hidden className="mt-0.5 size-4 shrink-0 text-bad" />
+      <div className="min-w-0 flex-1">
+        <p className="font-semibold text-ink">{error.message}</p>
+        <p className="mt-0.5 text-ink-soft">{error.hint}</p>
+        <div className="mt-2 flex flex-wrap items-center gap-x-3 gap-y-1.5">
+          {onRetry && (
+            <Button size="sm" onClick={onRetry}>
+              <RotateCw aria-hidden />
+              {retryLabel}
+            </Button>
+          )}
+          <CopyDetails error={error} />
+        </div>
+      </div>
+    </div>
+  );
+}
+
+function CopyDetails({ error }: { error: ErrorWords }) {
+  const [copied, setCopied] = useState(false);
+  const text = error.requestId ? `${error.code}, request ${error.requestId}` : error.code;
+  const copy = async () => {
+    await navigator.clipboard.writeText(`${text}: ${error.message}`);
+    setCopied(true);
+  };
+  return (
+    <button
+      type="button"
+      onClick={() => void copy()}
+      className="inline-flex min-w-0 items-center gap-1.5 text-xs text-ink-mute hover:text-ink"
+    >
+      {copied ? <Check aria-hidden className="size-3.5 shrink-0" /> : <Copy aria-hidden className="size-3.5 shrink-0" />}
+      <span className="truncate font-mono">{text}</span>
+      <span className="sr-only">{copied ? 'copied' : 'copy'}</span>
+    </button>
+  );
+}

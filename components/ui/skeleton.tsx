@@ -1,0 +1,7 @@
+// A quiet placeholder of the size of what will come.
+
+import { cn } from './cn';
+
+export function Skeleton({ className }: { className?: string }) {
+  return <div aria-hidden className={cn('animate-pulse rounded-lg bg-line/70', className)} />;
+}

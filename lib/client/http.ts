@@ -1,0 +1,139 @@
+// The only fetch of the browser. Unwraps { data }, turns { error } and everything else that can go wrong into one
+// ApiError, and checks answers against the contract: what comes out has the promised shape.
+
+import { z } from 'zod';
+import { errorEnvelope } from '@/lib/contracts/envelope';
+import type { RouteContract } from '@/lib/contracts/route-contract';
+import type { FieldProblem } from '@/lib/errors/app-error';
+
+// Compiled schemas need eval, which the pages' content security policy forbids.
+z.config({ jitless: true });
+
+export const apiBase = '/api/v1';
+
+export type Failure = {
+  readonly code: string;
+  readonly message: string;
+  readonly hint: string;
+  readonly fields: readonly FieldProblem[];
+  readonly retryable: boolean;
+  /** What a person quotes when asking for help; null when no server answered. */
+  readonly requestId: string | null;
+  readonly status: number;
+};
+
+/** A failed call, in the words of the error envelope. */
+export class ApiError extends Error {
+  readonly failure: Failure;
+
+  constructor(failure: Failure, options?: ErrorOptions) {
+    super(failure.message, options);
+    this.name = 'ApiError';
+    this.failure = failure;
+  }
+}
+
+/** What a door takes: its parameters, query and body, as far as its contract has them. */
+export type Asked<C extends RouteContract> = Part<C, 'params'> & Part<C, 'query'> & Part<C, 'body'>;
+type Part<C extends RouteContract, K extends 'params' | 'query' | 'body'> = C extends { [key in K]: infer S extends z.ZodType }
+  ? { readonly [key in K]: z.input<S> }
+  : unknown;
+
+/** Knocks at a door of the API and gives back the data of its answer. */
+export async function call<const C extends RouteContract>(
+  door: C,
+  asked: Asked<C>,
+  signal?: AbortSignal,
+): Promise<z.output<C['response']>> {
+  const { params, query, body } = asked as { params?: Record<string, string>; query?: Record<string, string | number>; body?: unknown };
+  const response = await send(addressOf(door.path, params, query), {
+    method: door.method,
+    headers: { accept: 'application/json', ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
+    body: body === undefined ? null : JSON.stringify(body),
+    signal: signal ?? null,
+  });
+  const answer = await json(response);
+  if (!response.ok) throw new ApiError(failureOf(answer, response));
+  const data = door.response.safeParse(typeof answer === 'object' && answer !== null && 'data' in answer ? answer.data : undefined);
+  if (data.success) return data.data as z.output<C['response']>;
+  throw new ApiError(misunderstood(response), { cause: data.error });
+}
+
+/** The path of a door with its parameters filled in, below the API's base. */
+export function addressOf(path: string, params: Record<string, string> = {}, query: Record<string, string | number> = {}): string {
+  const filled = path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(params[name] ?? ''));
+  const search = new URLSearchParams(Object.entries(query).map(([name, value]) => [name, String(value)])).toString();
+  return search === '' ? filled : `${filled}?${search}`;
+}
+
+/** Any thrown value as words for a person. */
+export function failureFrom(thrown: unknown): Failure {
+  if (thrown instanceof ApiError) return thrown.failure;
+  return {
+    code: 'INTERNAL',
+    message: 'Something went wrong in this page.',
+    hint: 'Reload it and try again.',
+    fields: [],
+    retryable: true,
+    requestId: null,
+    status: 0,
+  };
+}
+
+/** True when the person has to sign in (again) before anything else works. */
+export function needsSignIn(thrown: unknown): boolean {
+  return thrown instanceof ApiError && thrown.failure.status === 401 && thrown.failure.code !== 'LOGIN_FAILED';
+}
+
+async function send(path: string, init: RequestInit): Promise<Response> {
+  try {
+    return await fetch(apiBase + path, init);
+  } catch (cause) {
+    // Leaving a page aborts its calls; that is no failure and react-query knows it by its name.
+    if (cause instanceof DOMException && cause.name === 'AbortError') throw cause;
+    throw new ApiError(unreachable, { cause });
+  }
+}
+
+async function json(response: Response): Promise<unknown> {
+  try {
+    return await response.json();
+  } catch {
+    return null;
+  }
+}
+
+function failureOf(answer: unknown, response: Response): Failure {
+  return envelopeFailure(answer, response.status) ?? misunderstood(response);
+}
+
+/** The failure an error envelope tells of; null when this is none. */
+export function envelopeFailure(answer: unknown, status: number): Failure | null {
+  const envelope = errorEnvelope.safeParse(answer);
+  if (!envelope.success) return null;
+  const { code, message, hint, fields, retryable, request_id } = envelope.data.error;
+  return { code, message, hint, fields, retryable, requestId: request_id, status };
+}
+
+/** Nobody answered at all. */
+export const unreachable: Failure = {
+  code: 'UNREACHABLE',
+  message: 'The server does not answer.',
+  hint: 'Check that Followspot is running and that you are connected to it.',
+  fields: [],
+  retryable: true,
+  requestId: null,
+  status: 0,
+};
+
+function misunderstood(response: Response): Failure {
+  return {
+    code: 'UNEXPECTED_ANSWER',
+    message: 'The server gave an answer this page does not understand.',
+    hint: 'Reload the page; it may be older than the server.',
+    fields: [],
+    retryable: true,
+    requestId: response.headers.get('x-request-id'),
+    status: response.status,
+  };
+}

@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest';
+import { formatAgo, formatBytes, formatClock, formatLength, formatTimeLeft } from './quantities';
+
+describe('quantities as people read them', () => {
+  it.each([
+    [0, '0 B'],
+    [999, '999 B'],
+    [1500, '1.5 KB'],
+    [2_147_483_648, '2.1 GB'],
+    [440_000_000, '440 MB'],
+  ])('%s bytes are %s', (bytes, expected) => {
+    expect(formatBytes(bytes)).toBe(expected);
+  });
+
+  it.each([
+    [0, 0, '0:00'],
+    [4.25, 2, '0:04.25'],
+    [59.996, 2, '1:00.00'],
+    [750, 0, '12:30'],
+    [3723, 0, '1:02:03'],
+    [-1, 0, '0:00'],
+  ])('%s s with %s decimals is %s', (seconds, decimals, expected) => {
+    expect(formatClock(seconds, decimals)).toBe(expected);
+  });
+
+  it.each([
+    [8, '8 s'],
+    [6.25, '6.3 s'],
+    [60, '1 min'],
+    [80, '1 min 20 s'],
+    [7500, '2 h 5 min'],
+  ])('a length of %s s is %s', (seconds, expected) => {
+    expect(formatLength(seconds)).toBe(expected);
+  });
+
+  it.each([
+    [2, 'a few seconds'],
+    [38, 'about 40 s'],
+    [200, 'about 3 min'],
+  ])('%s s left is %s', (seconds, expected) => {
+    expect(formatTimeLeft(seconds)).toBe(expected);
+  });
+
+  it.each([
+    [10, 'just now'],
+    [300, '5 min ago'],
+    [7200, '2 h ago'],
+    [100_000, 'yesterday'],
+  ])('%s s ago is %s', (seconds, expected) => {
+    const now = Date.parse('2026-03-01T12:00:00Z');
+    expect(formatAgo(new Date(now - seconds * 1000).toISOString(), now)).toBe(expected);
+  });
+});

@@ -1,0 +1,54 @@
+// Sizes, lengths and moments as people read them. Seconds, bytes and milliseconds in; English out.
+
+const units = ['B', 'KB', 'MB', 'GB', 'TB'];
+
+/** Powers of 1000, as file managers and camera makers count. */
+export function formatBytes(bytes: number): string {
+  const power = Math.min(Math.max(Math.floor(Math.log10(Math.max(bytes, 1)) / 3), 0), units.length - 1);
+  const value = bytes / 1000 ** power;
+  return `${value >= 100 || power === 0 ? Math.round(value) : value.toFixed(1)} ${units[power]}`;
+}
+
+/** A position in a video: 1:02:03, 12:30, or 0:04.25 with decimals. */
+export function formatClock(seconds: number, decimals = 0): string {
+  const scale = 10 ** decimals;
+  const rounded = Math.round(Math.max(seconds, 0) * scale) / scale;
+  const hours = Math.floor(rounded / 3600);
+  const minutes = Math.floor((rounded % 3600) / 60);
+  const rest = (rounded % 60).toFixed(decimals).padStart(decimals > 0 ? decimals + 3 : 2, '0');
+  return hours > 0 ? `${hours}:${String(minutes).padStart(2, '0')}:${rest}` : `${minutes}:${rest}`;
+}
+
+/** A length: "8 s", "1 min 20 s", "2 h 5 min". */
+export function formatLength(seconds: number): string {
+  const whole = Math.round(seconds);
+  if (seconds < 10) return `${Number(seconds.toFixed(1))} s`;
+  if (whole < 60) return `${whole} s`;
+  const [large, small, names] =
+    whole < 3600
+      ? [Math.floor(whole / 60), whole % 60, ['min', 's']]
+      : [Math.floor(whole / 3600), Math.round((whole % 3600) / 60), ['h', 'min']];
+  return small === 0 ? `${large} ${names[0]}` : `${large} ${names[0]} ${small} ${names[1]}`;
+}
+
+/** Time left, no more exact than it can be: "a few seconds", "about 40 s", "about 3 min". */
+export function formatTimeLeft(seconds: number): string {
+  if (seconds < 5) return 'a few seconds';
+  if (seconds < 55) return `about ${Math.ceil(seconds / 5) * 5} s`;
+  if (seconds < 3600) return `about ${Math.round(seconds / 60)} min`;
+  return `about ${(seconds / 3600).toFixed(1)} h`;
+}
+
+/** How long ago a moment was: "just now", "5 min ago", "yesterday", or the date. */
+export function formatAgo(iso: string, nowMs: number): string {
+  const seconds = (nowMs - Date.parse(iso)) / 1000;
+  if (seconds < 45) return 'just now';
+  if (seconds < 3600) return `${Math.max(1, Math.round(seconds / 60))} min ago`;
+  if (seconds < 86_400) return `${Math.round(seconds / 3600)} h ago`;
+  if (seconds < 172_800) return 'yesterday';
+  return new Date(iso).toLocaleDateString('en', { day: 'numeric', month: 'short', year: 'numeric' });
+}
+
+export function formatCount(count: number, one: string, many = `${one}s`): string {
+  return `${count} ${count === 1 ? one : many}`;
+}

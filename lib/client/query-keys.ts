@@ -1,0 +1,13 @@
+// The names under which react-query keeps what the server said.
+
+export const sessionsKey = ['sessions'] as const;
+export const videosKey = ['videos'] as const;
+export const ingestKey = ['ingest'] as const;
+export const jobsKey = ['jobs'] as const;
+export const modelsKey = ['models'] as const;
+export const healthKey = ['health'] as const;
+export const sessionKey = (id: string) => ['session', id] as const;
+export const framesKey = (clipId: string) => ['frames', clipId] as const;
+/** A path never changes within an attempt, except while it still arrives in pieces. */
+export const pathKey = (clipId: string, attemptId: string | null) => ['path', clipId, attemptId] as const;
+export const detectionsKey = (clipId: string, frame: number) => ['detections', clipId, frame] as const;

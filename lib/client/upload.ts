@@ -1,0 +1,179 @@
+// Resumable uploads (tus 1.0) that outlive the page that started them: the list lives in this module, and after a
+// reload choosing the same file again continues where the server's last byte lies. Sizes are bytes, speeds bytes/s.
+
+import { DetailedError, defaultOptions, type PreviousUpload, Upload } from 'tus-js-client';
+import { apiBase, envelopeFailure, type Failure, unreachable } from './http';
+
+export type UploadView = {
+  readonly key: string;
+  readonly fileName: string;
+  readonly sizeBytes: number;
+  readonly sentBytes: number;
+  readonly state: 'sending' | 'paused' | 'failed' | 'done';
+  /** Bytes were already on the server when this began. */
+  readonly resumed: boolean;
+  readonly bytesPerSecond: number | null;
+  readonly videoId: string | null;
+  readonly failure: Failure | null;
+};
+
+type Running = { upload: Upload; lastBytes: number; lastMs: number };
+
+// 8 MiB: below the body limit of every proxy met so far, large enough to keep the line full.
+const chunkBytes = 8 * 1024 * 1024;
+// Weight of the newest speed sample; about ten samples (a second or two) of memory.
+const speedWeight = 0.1;
+
+let views: readonly UploadView[] = [];
+const running = new Map<string, Running>();
+const listeners = new Set<() => void>();
+
+export function uploadsSnapshot(): readonly UploadView[] {
+  return views;
+}
+
+export function subscribeUploads(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+/** Begins, or continues an earlier upload of the same file. Doing it twice is harmless. */
+export async function startUpload(file: File): Promise<void> {
+  const key = await fingerprint(file);
+  const present = views.find((view) => view.key === key);
+  if (present?.state === 'sending') return;
+  if (present?.state === 'paused') return resumeUpload(key);
+  const upload = new Upload(file, uploadOptions(key, file));
+  running.set(key, { upload, lastBytes: 0, lastMs: performance.now() });
+  const earlier = newest(await upload.findPreviousUploads());
+  if (earlier) upload.resumeFromPreviousUpload(earlier);
+  put({
+    key,
+    fileName: file.name,
+    sizeBytes: file.size,
+    sentBytes: 0,
+    state: 'sending',
+    resumed: earlier !== null,
+    bytesPerSecond: null,
+    videoId: null,
+    failure: null,
+  });
+  upload.start();
+}
+
+export function pauseUpload(key: string): void {
+  void running.get(key)?.upload.abort();
+  change(key, { state: 'paused', bytesPerSecond: null });
+}
+
+export function resumeUpload(key: string): void {
+  running.get(key)?.upload.start();
+  change(key, { state: 'sending', failure: null });
+}
+
+/** Stops and has the server forget the bytes. */
+export function discardUpload(key: string): void {
+  // A refused termination costs disk until the server's own clean-up of unfinished uploads; nothing to tell anybody.
+  running
+    .get(key)
+    ?.upload.abort(true)
+    .catch(() => forgetUpload(key));
+  forgetUpload(key);
+}
+
+/** Takes it from the list; what the server has stays. */
+export function forgetUpload(key: string): void {
+  running.delete(key);
+  views = views.filter((view) => view.key !== key);
+  tell();
+}
+
+/** Uploads begun on an earlier visit that the server may still hold part of. */
+export async function unfinishedUploads(): Promise<{ fileName: string; sizeBytes: number; storageKey: string }[]> {
+  const stored = await defaultOptions.urlStorage.findAllUploads();
+  return stored
+    .filter((one) => !views.some((view) => view.fileName === one.metadata.filename && view.sizeBytes === one.size))
+    .map((one) => ({ fileName: one.metadata.filename ?? 'video', sizeBytes: one.size ?? 0, storageKey: one.urlStorageKey }));
+}
+
+export async function forgetUnfinished(storageKey: string): Promise<void> {
+  await defaultOptions.urlStorage.removeUpload(storageKey);
+}
+
+function uploadOptions(key: string, file: File): ConstructorParameters<typeof Upload>[1] {
+  return {
+    endpoint: `${apiBase}/uploads`,
+    chunkSize: chunkBytes,
+    retryDelays: [0, 1000, 3000, 5000, 10_000, 20_000],
+    metadata: { filename: file.name },
+    fingerprint: () => Promise.resolve(key),
+    removeFingerprintOnSuccess: true,
+    onProgress: (sent) => progressed(key, sent),
+    onSuccess: ({ lastResponse }) =>
+      change(key, { state: 'done', sentBytes: file.size, bytesPerSecond: null, videoId: lastResponse.getHeader('X-Video-Id') ?? null }),
+    onError: (error) => change(key, { state: 'failed', bytesPerSecond: null, failure: failureOf(error) }),
+  };
+}
+
+function progressed(key: string, sentBytes: number): void {
+  const entry = running.get(key);
+  const view = views.find((one) => one.key === key);
+  if (!entry || !view) return;
+  const now = performance.now();
+  const seconds = (now - entry.lastMs) / 1000;
+  // The first report of a resumed upload jumps to the server's offset: that is no speed.
+  const first = entry.lastBytes === 0;
+  const sample = seconds > 0 && !first ? Math.max(0, sentBytes - entry.lastBytes) / seconds : null;
+  entry.lastBytes = sentBytes;
+  entry.lastMs = now;
+  const before = view.bytesPerSecond;
+  change(key, { sentBytes, bytesPerSecond: sample === null || before === null ? sample : before + (sample - before) * speedWeight });
+}
+
+function failureOf(error: Error): Failure {
+  const response = error instanceof DetailedError ? error.originalResponse : null;
+  if (!response) return unreachable;
+  return (
+    envelopeFailure(parsed(response.getBody()), response.getStatus()) ?? {
+      ...unreachable,
+      message: 'The server refused the upload.',
+      hint: 'Try again.',
+      status: response.getStatus(),
+    }
+  );
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+/** Name, size, time and the outer two MiB: a file that was exported again under the same name is another file. */
+async function fingerprint(file: File): Promise<string> {
+  const edges = new Blob([file.slice(0, 1 << 20), file.slice(-(1 << 20))]);
+  // crypto.subtle exists on https and localhost only; elsewhere name, size and time must do.
+  const digest = globalThis.crypto?.subtle ? await crypto.subtle.digest('SHA-256', await edges.arrayBuffer()) : null;
+  const hex = digest ? Array.from(new Uint8Array(digest).slice(0, 8), (byte) => byte.toString(16).padStart(2, '0')).join('') : '';
+  return ['followspot', file.name, file.size, file.lastModified, hex].join('-');
+}
+
+function newest(uploads: readonly PreviousUpload[]): PreviousUpload | null {
+  return [...uploads].sort((one, other) => Date.parse(other.creationTime) - Date.parse(one.creationTime))[0] ?? null;
+}
+
+function put(view: UploadView): void {
+  views = [...views.filter((one) => one.key !== view.key), view];
+  tell();
+}
+
+function change(key: string, part: Partial<UploadView>): void {
+  views = views.map((view) => (view.key === key ? { ...view, ...part } : view));
+  tell();
+}
+
+function tell(): void {
+  for (const listener of listeners) listener();
+}

@@ -1,0 +1,19 @@
+// Setup and sign-in.
+
+import { z } from 'zod';
+
+const userName = z
+  .string()
+  .trim()
+  .min(2)
+  .max(64)
+  .regex(/^[\p{L}\p{N}._@-]+$/u, 'Letters, digits, and . _ @ - only.');
+const password = z.string().min(10, 'At least 10 characters.').max(200);
+
+export const setupStatus = z.object({ needed: z.boolean() });
+/** First run only: the token is the one in the link that the start command printed. */
+export const setupRequest = z.strictObject({ token: z.string().min(16).max(128), userName, password });
+export const loginRequest = z.strictObject({ userName: z.string().min(1).max(64), password: z.string().min(1).max(200) });
+
+export const userView = z.object({ id: z.uuid(), userName: z.string(), role: z.enum(['owner', 'editor', 'viewer']) });
+export type UserView = z.infer<typeof userView>;

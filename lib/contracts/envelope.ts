@@ -1,0 +1,37 @@
+// The envelope of every answer: { data } or { error }. HTTP answers, SSE events and failed jobs share the error's shape.
+
+import { z } from 'zod';
+import { errorCodes } from '@/lib/errors/codes';
+
+const codes = Object.keys(errorCodes) as [keyof typeof errorCodes, ...(keyof typeof errorCodes)[]];
+
+export const fieldProblem = z.object({
+  path: z.string(),
+  code: z.string(),
+  message: z.string(),
+  value: z.string().nullish(),
+  allowed: z.array(z.string()).nullish(),
+  example: z.string().nullish(),
+});
+
+export const errorBody = z.object({
+  code: z.enum(codes),
+  message: z.string(),
+  hint: z.string(),
+  detail: z.record(z.string(), z.unknown()).nullable(),
+  fields: z.array(fieldProblem),
+  retryable: z.boolean(),
+});
+
+export const errorEnvelope = z.object({
+  error: errorBody.extend({
+    field: z.string().nullable(),
+    retry_after_s: z.number().nullable(),
+    request_id: z.string(),
+    timestamp: z.string(),
+  }),
+});
+export type ErrorEnvelope = z.infer<typeof errorEnvelope>;
+
+export const id = z.uuid();
+export const ok = z.object({ ok: z.literal(true) });

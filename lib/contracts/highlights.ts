@@ -1,0 +1,78 @@
+// The list of moments: parsed and shown in full before anything is made.
+
+import { z } from 'zod';
+import { fieldProblem } from './envelope';
+
+/** Text of the list (file content or pasted), or a Google Sheets link; exactly one. */
+export const listSource = z
+  .strictObject({
+    text: z
+      .string()
+      .max(5 * 1024 * 1024)
+      .optional(),
+    sheetUrl: z.string().max(2000).optional(),
+  })
+  .refine((s) => (s.text === undefined) !== (s.sheetUrl === undefined), 'Give either text or sheetUrl.');
+
+/** Most bytes of a request that holds a list: 5 MiB of text with every character escaped as JSON may do it, and the rest. */
+export const listBytesMax = 12 * 1024 * 1024;
+
+export const paddingSeconds = z.strictObject({ before: z.number().min(0).max(60).default(0), after: z.number().min(0).max(60).default(0) });
+
+export const parseRequest = z.strictObject({
+  source: listSource,
+  /** The videos the list may speak of; names are matched to videoName with or without extension, ignoring case. */
+  videoIds: z.array(z.uuid()).min(1).max(50),
+  /** videoName in the list -> video, where the names differ. */
+  videoNames: z.record(z.string().max(300), z.uuid()).default({}),
+  padding: paddingSeconds.default({ before: 0, after: 0 }),
+});
+export type ParseRequest = z.input<typeof parseRequest>;
+
+export const parsedRow = z.object({
+  /** Line of the list, counted from 1, the header being line 1. */
+  line: z.number().int(),
+  videoName: z.string(),
+  videoId: z.uuid().nullable(),
+  playerName: z.string(),
+  startSeconds: z.number().nullable(),
+  stopSeconds: z.number().nullable(),
+  include: z.boolean(),
+  notes: z.string(),
+  problems: z.array(fieldProblem),
+  warnings: z.array(fieldProblem),
+});
+export type ParsedRow = z.infer<typeof parsedRow>;
+
+export const plannedClip = z.object({
+  startSeconds: z.number(),
+  stopSeconds: z.number(),
+  notes: z.string(),
+  lines: z.array(z.number().int()),
+});
+export const plannedSession = z.object({
+  videoId: z.uuid(),
+  game: z.string(),
+  player: z.string(),
+  clips: z.array(plannedClip),
+  totalSeconds: z.number(),
+});
+export type PlannedSession = z.infer<typeof plannedSession>;
+
+export const parseResult = z.object({
+  rows: z.array(parsedRow),
+  /** Problems of the list as a whole: missing columns, too many rows. */
+  problems: z.array(fieldProblem),
+  /** Names in the list that match no video yet. */
+  unmatchedVideoNames: z.array(z.string()),
+  sessions: z.array(plannedSession),
+  clipCount: z.number().int(),
+  totalSeconds: z.number(),
+  /** How each column was understood, for example startTime -> "minutes:seconds". */
+  columns: z.record(z.string(), z.string()),
+});
+export type ParseResult = z.infer<typeof parseResult>;
+
+/** Makes the sessions of the dry run. Lines with problems are refused unless skipInvalid is true. */
+export const createSessionsRequest = parseRequest.extend({ skipInvalid: z.boolean().default(false) });
+export const createSessionsResult = z.object({ sessionIds: z.array(z.uuid()) });

@@ -1,0 +1,187 @@
+// Sessions, clips and the reel as people see them. Frames count from 0 within the clip; boxes are image pixels
+// and travel with the width and height they belong to.
+
+import { z } from 'zod';
+import { errorBody } from './envelope';
+import { jobView } from './jobs';
+
+export const clipState = z.enum([
+  'pending',
+  'detecting',
+  'selecting',
+  'tracking',
+  'previewing',
+  'preview_ready',
+  'approved',
+  'rejected',
+  'finalizing',
+  'done',
+  'failed',
+  'cancelled',
+]);
+
+export const box = z.tuple([z.number(), z.number(), z.number(), z.number()]);
+export const anchor = z.strictObject({ frame: z.number().int().min(0), box: box.nullable() });
+export type AnchorView = z.infer<typeof anchor>;
+
+export const styleKind = z.enum(['dot', 'ring', 'spotlight', 'arrow', 'glow']);
+export const style = z.strictObject({ kind: styleKind, color: z.string().regex(/^#[0-9a-fA-F]{6}$/) });
+export type StyleView = z.infer<typeof style>;
+
+export const attemptView = z.object({
+  id: z.uuid(),
+  number: z.number().int(),
+  tracker: z.enum(['botsort', 'manual']),
+  anchors: z.array(anchor),
+  /** Shares of the clip's frames, 0..1; null until the path is complete. */
+  seen: z.number().nullable(),
+  bridged: z.number().nullable(),
+  lost: z.number().nullable(),
+  createdAt: z.string(),
+});
+export type AttemptView = z.infer<typeof attemptView>;
+
+export const analysisView = z.object({
+  state: z.enum(['waiting', 'running', 'done', 'failed', 'cancelled']),
+  framesDone: z.number().int(),
+  framesTotal: z.number().int().nullable(),
+  /** manual: no model, the user draws the player's box on a few frames. null until known. */
+  mode: z.enum(['model', 'manual']).nullable(),
+  /** Name and provider of the model, for people: "yolo11n-dynamic.onnx (cpu)". */
+  model: z.string().nullable(),
+});
+
+export const clipView = z.object({
+  id: z.uuid(),
+  sessionId: z.uuid(),
+  position: z.number().int(),
+  startSeconds: z.number(),
+  stopSeconds: z.number(),
+  notes: z.string(),
+  lines: z.array(z.number().int()),
+  state: clipState,
+  /** Send back as expectedVersion; a stale one is refused with VERSION_CONFLICT. */
+  version: z.number().int(),
+  skipped: z.boolean(),
+  /** Size of the source picture as people see it; null before the cut. */
+  width: z.number().int().nullable(),
+  height: z.number().int().nullable(),
+  fps: z.number().nullable(),
+  frameCount: z.number().int().nullable(),
+  analysis: analysisView,
+  /** Frame 0, JPEG, at most 1280 wide. Present as soon as frame 0 is decoded. */
+  posterUrl: z.string().nullable(),
+  /** 720p MP4 with every frame of the clip; null until the analysis is done. */
+  proxyUrl: z.string().nullable(),
+  sprite: z
+    .object({
+      url: z.string(),
+      columns: z.number().int(),
+      rows: z.number().int(),
+      count: z.number().int(),
+      tileWidth: z.number().int(),
+      tileHeight: z.number().int(),
+      secondsPerTile: z.number(),
+    })
+    .nullable(),
+  attempt: attemptView.nullable(),
+  previewUrl: z.string().nullable(),
+  finalUrl: z.string().nullable(),
+  /** The clip's queued or running job, if any. */
+  job: jobView.nullable(),
+  error: errorBody.nullable(),
+});
+export type ClipView = z.infer<typeof clipView>;
+
+export const reelView = z.object({
+  state: z.enum(['none', 'rendering', 'joining', 'ready', 'ready_with_errors', 'failed']),
+  /** Clips rendered and clips asked for in the latest finalize. */
+  done: z.number().int(),
+  total: z.number().int(),
+  fileName: z.string(),
+  url: z.string().nullable(),
+  durationSeconds: z.number().nullable(),
+  sizeBytes: z.number().nullable(),
+  /** The reel was made before the latest approval, retry or style change. */
+  stale: z.boolean(),
+  job: jobView.nullable(),
+  error: errorBody.nullable(),
+});
+
+export const sessionView = z.object({
+  id: z.uuid(),
+  game: z.string(),
+  player: z.string(),
+  videoId: z.uuid(),
+  videoName: z.string(),
+  style,
+  /** Grows with every change of the session or one of its clips; also the id of the SSE event. */
+  revision: z.number().int(),
+  createdAt: z.string(),
+  updatedAt: z.string(),
+  clips: z.array(clipView),
+  reel: reelView,
+});
+export type SessionView = z.infer<typeof sessionView>;
+
+export const sessionSummary = z.object({
+  id: z.uuid(),
+  game: z.string(),
+  player: z.string(),
+  videoName: z.string(),
+  posterUrl: z.string().nullable(),
+  clipCount: z.number().int(),
+  counts: z.object({
+    working: z.number().int(),
+    needsYou: z.number().int(),
+    approved: z.number().int(),
+    skipped: z.number().int(),
+    done: z.number().int(),
+    failed: z.number().int(),
+  }),
+  totalSeconds: z.number(),
+  reelState: reelView.shape.state,
+  createdAt: z.string(),
+  updatedAt: z.string(),
+});
+export type SessionSummary = z.infer<typeof sessionSummary>;
+
+export const updateSessionRequest = z.strictObject({ style: style.optional() });
+
+const expectedVersion = z.number().int();
+/** Starts following with exactly these anchors: a new attempt. At least one must hold a box. */
+export const anchorsRequest = z.strictObject({ expectedVersion, anchors: z.array(anchor).min(1).max(500) });
+/** approve, reject (back to selecting), skip (leave out of the reel), restore (undo a skip), retry (failed or cancelled work). */
+export const clipCommandRequest = z.strictObject({ expectedVersion });
+
+export const person = z.object({ box, score: z.number() });
+/** The people found in one frame (or in the nearest analysed frame, which `frame` names). */
+export const detectionsView = z.object({
+  frame: z.number().int(),
+  width: z.number().int(),
+  height: z.number().int(),
+  /** false while the frame has not been looked at yet. */
+  known: z.boolean(),
+  people: z.array(person),
+});
+export type DetectionsView = z.infer<typeof detectionsView>;
+
+export const pathFrame = z.object({
+  index: z.number().int(),
+  time: z.number(),
+  box: box.nullable(),
+  source: z.enum(['seen', 'bridged', 'anchor', 'lost']),
+  confidence: z.number(),
+});
+export const pathView = z.object({
+  attemptId: z.uuid(),
+  width: z.number().int(),
+  height: z.number().int(),
+  /** A path may arrive in pieces; frames not followed yet are absent and complete is false. */
+  complete: z.boolean(),
+  frames: z.array(pathFrame),
+});
+export type PathView = z.infer<typeof pathView>;
+
+/** Presentation time in seconds of each frame, first frame 0. */
+export const framesView = z.object({ count: z.number().int(), times: z.array(z.number()) });

@@ -1,0 +1,242 @@
+// The closed list of things that can go wrong, each with its HTTP status, whether trying again can help,
+// and the sentence a person reads. A code without a row does not compile.
+
+export type ErrorRow = {
+  readonly status: number;
+  readonly retryable: boolean;
+  /** What happened, for a person; overridden where the place of the error knows more. */
+  readonly message: string;
+  /** What to do next. */
+  readonly hint: string;
+};
+
+export const errorCodes = {
+  BAD_REQUEST: {
+    status: 400,
+    retryable: false,
+    message: 'The request could not be understood.',
+    hint: 'Check the address and the parameters.',
+  },
+  MALFORMED_JSON: { status: 400, retryable: false, message: 'The request body is not valid JSON.', hint: 'Send a JSON object in UTF-8.' },
+  INVALID_ID: { status: 400, retryable: false, message: 'This id is not valid.', hint: 'Ids are UUIDs as the API returns them.' },
+  AUTH_REQUIRED: { status: 401, retryable: false, message: 'You are not signed in.', hint: 'Sign in and try again.' },
+  SESSION_EXPIRED: { status: 401, retryable: false, message: 'Your sign-in has expired.', hint: 'Sign in again.' },
+  LOGIN_FAILED: { status: 401, retryable: false, message: 'Name or password is wrong.', hint: 'Check both; passwords are case sensitive.' },
+  FORBIDDEN: { status: 403, retryable: false, message: 'You may not do this.', hint: 'Ask the owner of this installation.' },
+  CSRF_REJECTED: {
+    status: 403,
+    retryable: false,
+    message: 'The request came from another site.',
+    hint: 'Use the app from its own address.',
+  },
+  SETUP_ALREADY_DONE: { status: 403, retryable: false, message: 'This installation already has an owner.', hint: 'Sign in instead.' },
+  SETUP_TOKEN_INVALID: {
+    status: 403,
+    retryable: false,
+    message: 'This first-run link is not valid.',
+    hint: 'Use the link that the start command printed last.',
+  },
+  NOT_FOUND: {
+    status: 404,
+    retryable: false,
+    message: 'There is nothing here.',
+    hint: 'It may have been deleted, or the address is mistyped.',
+  },
+  VIDEO_NOT_FOUND: { status: 404, retryable: false, message: 'This video does not exist.', hint: 'It may have been deleted.' },
+  SESSION_NOT_FOUND: { status: 404, retryable: false, message: 'This session does not exist.', hint: 'It may have been deleted.' },
+  CLIP_NOT_FOUND: { status: 404, retryable: false, message: 'This clip does not exist.', hint: 'It may have been deleted.' },
+  JOB_NOT_FOUND: { status: 404, retryable: false, message: 'This job does not exist.', hint: 'It may have been deleted.' },
+  ARTIFACT_NOT_READY: {
+    status: 404,
+    retryable: true,
+    message: 'This file is not ready yet.',
+    hint: 'Wait until the work that makes it is done.',
+  },
+  UPLOAD_NOT_FOUND: {
+    status: 404,
+    retryable: false,
+    message: 'This upload does not exist.',
+    hint: 'It may have expired; start the upload again.',
+  },
+  METHOD_NOT_ALLOWED: {
+    status: 405,
+    retryable: false,
+    message: 'This address does not take that method.',
+    hint: 'See the API description for what it takes.',
+  },
+  REQUEST_TIMEOUT: {
+    status: 408,
+    retryable: true,
+    message: 'The request took too long to arrive.',
+    hint: 'Check the connection and try again.',
+  },
+  CLIP_STATE_CONFLICT: {
+    status: 409,
+    retryable: false,
+    message: 'The clip is in another state by now.',
+    hint: 'Look at its present state and try again.',
+  },
+  VERSION_CONFLICT: { status: 409, retryable: true, message: 'Somebody changed this meanwhile.', hint: 'Reload and try again.' },
+  NOTHING_APPROVED: {
+    status: 409,
+    retryable: false,
+    message: 'No clip is approved yet, so there is nothing to put in the reel.',
+    hint: 'Approve at least one clip first.',
+  },
+  JOB_ALREADY_LIVE: {
+    status: 409,
+    retryable: false,
+    message: 'This work is already queued or running.',
+    hint: 'Wait for it or cancel it.',
+  },
+  VIDEO_IN_USE: { status: 409, retryable: false, message: 'Sessions still use this video.', hint: 'Delete those sessions first.' },
+  UPLOAD_OFFSET_MISMATCH: {
+    status: 409,
+    retryable: true,
+    message: 'The upload stands at another position by now.',
+    hint: 'Ask for its position (HEAD) and go on from there.',
+  },
+  LENGTH_REQUIRED: { status: 411, retryable: false, message: 'The request does not say how long it is.', hint: 'Send Content-Length.' },
+  PRECONDITION_FAILED: {
+    status: 412,
+    retryable: false,
+    message: 'A header the protocol needs is missing.',
+    hint: 'Uploads speak tus 1.0: send Tus-Resumable: 1.0.0.',
+  },
+  PAYLOAD_TOO_LARGE: {
+    status: 413,
+    retryable: false,
+    message: 'This is larger than allowed.',
+    hint: 'See the limits in the settings table.',
+  },
+  UNSUPPORTED_CONTENT_TYPE: {
+    status: 415,
+    retryable: false,
+    message: 'This content type is not accepted here.',
+    hint: 'Send application/json.',
+  },
+  RANGE_NOT_SATISFIABLE: {
+    status: 416,
+    retryable: false,
+    message: 'The file is shorter than the range asked for.',
+    hint: 'Ask for a range inside the file.',
+  },
+  VALIDATION_FAILED: { status: 422, retryable: false, message: 'Some fields are not valid.', hint: 'Correct the fields named.' },
+  CSV_INVALID: {
+    status: 422,
+    retryable: false,
+    message: 'The list has errors.',
+    hint: 'Correct the cells named, or leave their rows out.',
+  },
+  SHEET_UNREACHABLE: {
+    status: 422,
+    retryable: true,
+    message: 'The sheet could not be read.',
+    hint: 'Share it as "anyone with the link can view", or paste the rows instead.',
+  },
+  SHEET_URL_NOT_ALLOWED: {
+    status: 422,
+    retryable: false,
+    message: 'Only links to Google Sheets are read.',
+    hint: 'Use a link that begins with https://docs.google.com/spreadsheets/, or paste the rows.',
+  },
+  BBOX_INVALID: {
+    status: 422,
+    retryable: false,
+    message: 'This box does not lie in the picture.',
+    hint: 'Draw the box around the player, at least 8 pixels wide and high.',
+  },
+  MEDIA_FORMAT_NOT_ALLOWED: {
+    status: 422,
+    retryable: false,
+    message: 'This is not a video file of a kind we read.',
+    hint: 'Use MP4, MOV, MKV, AVI or MPEG-TS.',
+  },
+  MEDIA_CODEC_NOT_ALLOWED: {
+    status: 422,
+    retryable: false,
+    message: 'The picture is coded in a way we do not read.',
+    hint: 'Convert it to H.264 or H.265.',
+  },
+  MEDIA_LIMIT_EXCEEDED: {
+    status: 422,
+    retryable: false,
+    message: 'The video is beyond the limits.',
+    hint: 'Up to 8192 pixels a side, 36 megapixels, 240 frames a second and 6 hours.',
+  },
+  MEDIA_UNREADABLE: {
+    status: 422,
+    retryable: false,
+    message: 'The video cannot be read.',
+    hint: 'The file may be incomplete or damaged; copy or export it again.',
+  },
+  MODEL_INVALID: {
+    status: 422,
+    retryable: false,
+    message: 'This model does not fit.',
+    hint: 'It must be an ONNX export with the layout of YOLO11.',
+  },
+  UPLOAD_LOCKED: {
+    status: 423,
+    retryable: true,
+    message: 'Another request is writing this upload.',
+    hint: 'Wait a few seconds and go on.',
+  },
+  RATE_LIMITED: { status: 429, retryable: true, message: 'Too many requests.', hint: 'Wait a moment and try again.' },
+  LOGIN_LOCKED: { status: 429, retryable: true, message: 'Too many failed sign-ins.', hint: 'Wait a few minutes and try again.' },
+  INTERNAL: {
+    status: 500,
+    retryable: true,
+    message: 'Something went wrong on our side.',
+    hint: 'Try again; if it stays, report the request id.',
+  },
+  NOT_READY: {
+    status: 503,
+    retryable: true,
+    message: 'Followspot is not ready to work.',
+    hint: 'See the checks named, or run npm run doctor.',
+  },
+  DB_UNAVAILABLE: { status: 503, retryable: true, message: 'The database does not answer.', hint: 'Try again in a few seconds.' },
+  STORAGE_FULL: { status: 507, retryable: true, message: 'There is not enough free disk space.', hint: 'Free some space and try again.' },
+  // Only ever the outcome of a job:
+  SOURCE_DAMAGED: {
+    status: 422,
+    retryable: false,
+    message: 'Part of the source video cannot be decoded.',
+    hint: 'Copy or export the video again.',
+  },
+  DETECTOR_UNAVAILABLE: {
+    status: 503,
+    retryable: true,
+    message: 'The person detector could not be started.',
+    hint: 'Draw the box by hand, or check the model with npm run doctor.',
+  },
+  TARGET_LOST: {
+    status: 422,
+    retryable: false,
+    message: 'The player could not be followed.',
+    hint: 'Choose the player again on a clearer frame.',
+  },
+  RENDER_FAILED: { status: 500, retryable: true, message: 'The video could not be rendered.', hint: 'Try this clip again.' },
+  RENDER_VERIFY_FAILED: {
+    status: 500,
+    retryable: true,
+    message: 'The rendered video did not pass its check.',
+    hint: 'Try this clip again.',
+  },
+  JOB_TIMEOUT: {
+    status: 500,
+    retryable: true,
+    message: 'This took longer than allowed and was stopped.',
+    hint: 'Try again; a shorter clip helps.',
+  },
+  JOB_CRASHED_REPEATEDLY: {
+    status: 500,
+    retryable: true,
+    message: 'This work crashed several times and was given up.',
+    hint: 'Try again; if it stays, report the job id.',
+  },
+  CANCELLED: { status: 409, retryable: true, message: 'This was cancelled.', hint: 'Start it again when you want it.' },
+} as const satisfies Record<string, ErrorRow>;
+
+export type ErrorCode = keyof typeof errorCodes;

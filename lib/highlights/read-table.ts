@@ -1,0 +1,108 @@
+// Text -> a table of cells with the line each row began on, or the reason why the text as a whole is refused.
+// All limits on size are kept here, so that everything after works on a bounded table.
+
+import { type CsvError, parse } from 'csv-parse/sync';
+import { type CellProblem, cellProblem, type Fault } from './cell-problem';
+import { LIST_BYTES_MAX, listTooLarge, nulProblem } from './decode-text';
+import { type ColumnMap, mapColumns, positionalColumns } from './map-columns';
+import { sniffTable } from './sniff-table';
+
+export type TableRecord = { readonly line: number; readonly cells: readonly string[] };
+export type Table = {
+  readonly columns: ColumnMap;
+  /** Cells of the first line, or `column 1` and so on where there is no header. */
+  readonly headers: readonly string[];
+  readonly records: readonly TableRecord[];
+  readonly decimalComma: boolean;
+};
+
+/** Most rows below the header. */
+export const ROWS_MAX = 20_000;
+/** Most columns of any row. */
+export const COLUMNS_MAX = 64;
+
+/** Reads the whole text or refuses the whole text. */
+export function readTable(given: string): { ok: true; table: Table } | { ok: false; problems: CellProblem[] } {
+  const fault = textFault(given);
+  if (fault) return refuse(fault);
+  // A lone surrogate has no UTF-8 form, so it could be stored nowhere.
+  // One kind of line break throughout: the parser counts a quoted CRLF as two lines.
+  const plain = given
+    .replace(/^\uFEFF/, '')
+    .replace(/\p{Surrogate}/gu, '\uFFFD')
+    .replace(/\r\n?/g, '\n');
+  // `sep=;` on the first line is a spreadsheet's note to itself; the line stays, empty, so that line numbers hold.
+  const text = plain.replace(/^sep=.(?=\n)/i, '');
+  const shape = sniffTable(text);
+  const records = parseRecords(text, shape.delimiter);
+  if (!Array.isArray(records)) return refuse(records);
+  const first = records[0];
+  if (first === undefined) return refuse({ code: 'empty_list', message: 'The list is empty.', example: EXAMPLE_LINE });
+  const rows = shape.hasHeader ? records.slice(1) : records;
+  const sizeFault = tableFault(records, rows);
+  if (sizeFault) return refuse(sizeFault);
+  const columns = shape.hasHeader ? mapColumns(first.cells) : positionalColumns();
+  const headers = shape.hasHeader ? first.cells : first.cells.map((_, index) => `column ${index + 1}`);
+  return { ok: true, table: { columns, headers, records: rows, decimalComma: shape.decimalComma } };
+}
+
+const EXAMPLE_LINE = 'videoName,startTime,stopTime,playerName';
+
+function textFault(text: string): Fault | null {
+  // Every UTF-16 unit takes at least one byte, so most oversized texts are refused without encoding them.
+  if (text.length > LIST_BYTES_MAX || new TextEncoder().encode(text).length > LIST_BYTES_MAX) return listTooLarge();
+  return nulProblem(text);
+}
+
+function tableFault(records: readonly TableRecord[], rows: readonly TableRecord[]): Fault | null {
+  const wide = records.find(({ cells }) => cells.length > COLUMNS_MAX);
+  if (wide)
+    return { code: 'too_many_columns', message: `Line ${wide.line} has ${wide.cells.length} columns; at most ${COLUMNS_MAX} are read.` };
+  if (rows.length > ROWS_MAX)
+    return { code: 'too_many_rows', message: `The list has more than ${ROWS_MAX} rows. Split it into several lists.` };
+  return null;
+}
+
+function parseRecords(text: string, delimiter: string): TableRecord[] | Fault {
+  let lastLine = 0;
+  try {
+    const parsed = parse(text, {
+      delimiter,
+      record_delimiter: '\n',
+      info: true,
+      // A quote inside an unquoted cell (5'8" tall) is text, as spreadsheets read it.
+      relax_quotes: true,
+      relax_column_count: true,
+      skip_empty_lines: true,
+      skip_records_with_empty_values: true,
+      // One more than header and rows may be, so that too many is noticed and nothing beyond is read.
+      to: ROWS_MAX + 2,
+      on_record: (record, context) => {
+        lastLine = context.lines;
+        return record;
+      },
+    }) as unknown as { record: string[]; info: { lines: number } }[];
+    return parsed.map(({ record, info }) => ({ line: info.lines - lineBreaks(record), cells: record }));
+  } catch (thrown) {
+    return quoteFault(thrown, lastLine);
+  }
+}
+
+function quoteFault(thrown: unknown, lastLine: number): Fault {
+  const code = (thrown as CsvError).code;
+  if (code !== 'CSV_QUOTE_NOT_CLOSED') throw thrown;
+  return {
+    code: 'unclosed_quote',
+    message: `A quote is opened after line ${lastLine} and never closed.`,
+    example: '"Nice turn, then goal"',
+  };
+}
+
+// The parser says where a record ended; a quoted cell may run over several lines.
+function lineBreaks(cells: readonly string[]): number {
+  return cells.reduce((sum, cell) => sum + (cell.split('\n').length - 1), 0);
+}
+
+function refuse(fault: Fault): { ok: false; problems: CellProblem[] } {
+  return { ok: false, problems: [cellProblem('source', fault)] };
+}

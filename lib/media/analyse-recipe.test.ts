@@ -1,0 +1,93 @@
+import { expect, test } from 'vitest';
+import { detectGeometry } from '@/lib/vision/detect-geometry';
+import { aProbe } from '@/tests/support/a-probe';
+import { type AnalyseChoice, analyseArguments } from './analyse-recipe';
+import { clipSpan } from './clip-span';
+import { proxySize } from './display-size';
+import { spriteLayout } from './sprite';
+
+function choiceOf(facts: Parameters<typeof aProbe>[0], looking: Partial<AnalyseChoice['looking']> | null = null): AnalyseChoice {
+  const probe = aProbe(facts);
+  const { width, height } = probe.video;
+  const look = {
+    stride: 1,
+    geometry: detectGeometry(width, height, 640),
+    detectorPipes: ['rgb0.pipe'],
+    grey: { width: 480, height: 270 },
+    greyPipe: 'grey.pipe',
+  };
+  return {
+    source: '/s/x.mp4',
+    probe,
+    span: clipSpan(probe, 2, 6),
+    proxy: proxySize(width, height),
+    sprite: spriteLayout(4, width, height),
+    looking: looking && { ...look, ...looking },
+  };
+}
+
+const filtersOf = (choice: AnalyseChoice) => {
+  const args = analyseArguments(choice);
+  return args[args.indexOf('-filter_complex') + 1]?.split(';');
+};
+/** The words from -map LABEL to its file. */
+const outputOf = (choice: AnalyseChoice, label: string, file: string) => {
+  const args = analyseArguments(choice);
+  return args.slice(args.indexOf(label) - 1, args.indexOf(file) + 1).join(' ');
+};
+
+test('one decode, each branch its own', () => {
+  expect(
+    filtersOf(
+      choiceOf(
+        { audio: { index: 1, codec: 'aac', channels: 2, sampleRate: 48000 } },
+        { stride: 2, detectorPipes: ['rgb0.pipe', 'rgb1.pipe'] },
+      ),
+    ),
+  ).toEqual([
+    "[0:0]trim=start_pts=59985:end_pts=179985,select='isnan(prev_selected_pts)+gt(pts,prev_selected_pts)',metadata=mode=add:key=f:value=1,metadata=mode=print:file=frames.txt,scale=1280:720:flags=bilinear,setsar=1,format=yuv420p,split=4[first][sheet][every][look]",
+    '[first]trim=end_frame=1,format=yuvj420p[poster]',
+    '[sheet]setpts=PTS-STARTPTS,fps=1/1:round=up,scale=160:90,tile=10x1,format=yuvj420p[sprite]',
+    '[every]setpts=PTS-STARTPTS[proxy]',
+    '[0:1]atrim=start=2.000000:end=6.000000,asetpts=PTS-(2.000000)/TB,aresample=48000:async=1:first_pts=0,aformat=channel_layouts=stereo[sound]',
+    "[look]select='not(mod(n,2))',split=2[model][camera]",
+    '[model]scale=640:360:flags=bilinear,format=rgb24,pad=640:384:0:12:color=0x727272,split=2[turn0][turn1]',
+    "[turn0]select='eq(mod(n,2),0)'[rgb0]",
+    "[turn1]select='eq(mod(n,2),1)'[rgb1]",
+    '[camera]scale=480:270:flags=bilinear,format=gray[grey]',
+  ]);
+});
+
+test('in manual mode nobody looks', () => {
+  const words = analyseArguments(choiceOf({})).join(' ');
+  expect(words).not.toContain('rgb24');
+  expect(words).not.toContain('fifo');
+  expect(words).toContain('split=3[first][sheet][every]');
+});
+
+test('a detector that wants more pixels than the proxy has gets the source’s', () => {
+  const filters = filtersOf(choiceOf({ width: 1080, height: 1920 }, { geometry: detectGeometry(1080, 1920, 1920) }));
+  expect(filters?.[0]).toMatch(/split=2\[whole\]\[look\]$/);
+  expect(filters?.[1]).toBe('[whole]scale=720:1280:flags=bilinear,setsar=1,format=yuv420p,split=3[first][sheet][every]');
+});
+
+test.each([
+  ['the proxy keeps the source’s ticks', [1, 30000], '-enc_time_base 1:30000 -video_track_timescale 30000'],
+  ['ticks of several units become single ones', [1001, 30000], '-enc_time_base 1:30000 -video_track_timescale 30000'],
+  ['ticks finer than players hold become millionths', [1, 1_000_000_000], '-enc_time_base 1:1000000 -video_track_timescale 1000000'],
+] as const)('%s', (_, timebase, words) => {
+  const proxy = outputOf(choiceOf({ timebase }), '[proxy]', 'proxy.mp4');
+  expect(proxy).toContain('-fps_mode passthrough');
+  expect(proxy).toContain(words);
+  expect(proxy).toContain('-bf 0');
+});
+
+test('raw frames wait in a queue of four, so that the decoder need not', () => {
+  expect(outputOf(choiceOf({}, {}), '[rgb0]', 'rgb0.pipe')).toBe(
+    '-map [rgb0] -fps_mode passthrough -c:v rawvideo -f fifo -fifo_format rawvideo -queue_size 4 rgb0.pipe',
+  );
+});
+
+test('nothing of a source’s tags comes through', () => {
+  expect(outputOf(choiceOf({}), '[proxy]', 'proxy.mp4')).toContain('-map_metadata -1 -map_chapters -1');
+});

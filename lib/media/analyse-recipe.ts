@@ -1,0 +1,140 @@
+// One decode of a clip, everything that depends on pixels: the first frame, the contact sheet, the proxy, the detectors'
+// frames, the camera's frames, and the table of frames. Decides only; nothing here runs.
+// Invariant: the proxy holds every frame of the clip, each at its own time from the first one's.
+
+import type { DetectGeometry } from '@/lib/vision/detect-geometry';
+import { type ClipSpan, seekOptions, spanFilter } from './clip-span';
+import { sourceInput } from './limits';
+import type { Probe } from './probe';
+import type { SpriteLayout } from './sprite';
+import type { Timebase } from './timebase';
+
+type Size = { readonly width: number; readonly height: number };
+
+/** Raw frames for the processes that look: every `stride`-th frame of the clip, the first always. */
+export type LookingChoice = {
+  readonly stride: number;
+  readonly geometry: DetectGeometry;
+  /** One named pipe per detector; they get the frames in turn. rgb24 at the model's input size. */
+  readonly detectorPipes: readonly string[];
+  /** Grey frames of this size, one byte a pixel. */
+  readonly grey: Size;
+  readonly greyPipe: string;
+};
+
+export type AnalyseChoice = {
+  readonly source: string;
+  readonly probe: Probe;
+  readonly span: ClipSpan;
+  readonly proxy: Size;
+  readonly sprite: SpriteLayout;
+  /** null: nobody looks, the user will draw. */
+  readonly looking: LookingChoice | null;
+};
+
+/** What it writes, by names inside the directory ffmpeg runs in. */
+export const analyseFiles = { poster: 'poster.jpg', sprite: 'sprite.jpg', proxy: 'proxy.mp4', printedFrames: 'frames.txt' } as const;
+
+/** ffmpeg's arguments. */
+export function analyseArguments(choice: AnalyseChoice): string[] {
+  const { source, probe, span, looking } = choice;
+  return [
+    ...['-nostdin', '-hide_banner', '-v', 'error', '-y'],
+    ...sourceInput(probe.container),
+    ...seekOptions(span),
+    ...['-i', `file:${source}`],
+    ...['-filter_complex', analyseFilters(choice)],
+    // First, because ffmpeg reports the progress of the first output.
+    ...proxyOutput(probe),
+    ...pictureOutput('[poster]', ['-q:v', '3'], analyseFiles.poster),
+    ...pictureOutput('[sprite]', ['-q:v', '5'], analyseFiles.sprite),
+    ...(looking
+      ? [...looking.detectorPipes.flatMap((pipe, i) => rawOutput(`[rgb${i}]`, pipe)), ...rawOutput('[grey]', looking.greyPipe)]
+      : []),
+  ];
+}
+
+function analyseFilters(choice: AnalyseChoice): string {
+  const { probe, span, proxy, sprite, looking } = choice;
+  // Detectors look at the proxy's picture where it is large enough: the source is scaled once, not twice.
+  const fromSource = looking !== null && (looking.geometry.contentWidth > proxy.width || looking.geometry.contentHeight > proxy.height);
+  const whole = `[0:${probe.video.index}]${spanFilter(span)},${printFrames}`;
+  const small = `scale=${proxy.width}:${proxy.height}:flags=bilinear,setsar=1,format=yuv420p`;
+  const ends = ['first', 'sheet', 'every', ...(looking && !fromSource ? ['look'] : [])];
+  const trunk = fromSource ? `${whole},split=2[whole][look];[whole]${small}` : `${whole},${small}`;
+  return [
+    `${trunk},split=${ends.length}${ends.map((end) => `[${end}]`).join('')}`,
+    '[first]trim=end_frame=1,format=yuvj420p[poster]',
+    `[sheet]setpts=PTS-STARTPTS,fps=1/${sprite.secondsPerTile}:round=up,scale=${sprite.tileWidth}:${sprite.tileHeight},tile=${sprite.columns}x${sprite.rows},format=yuvj420p[sprite]`,
+    '[every]setpts=PTS-STARTPTS[proxy]',
+    ...(probe.audio ? [`[0:${probe.audio.index}]${soundFilters(span)}[sound]`] : []),
+    ...(looking ? lookingFilters(looking) : []),
+  ].join(';');
+}
+
+// The print filter is silent about frames without metadata, so each gets some. One line per frame, in the decoder's ticks.
+const printFrames = `metadata=mode=add:key=f:value=1,metadata=mode=print:file=${analyseFiles.printedFrames}`;
+
+/** Silence is added where the source has no sound yet, so that it stays beside its pictures. */
+function soundFilters({ clockStart, clockStop }: ClipSpan): string {
+  const [start, stop] = [clockStart.toFixed(6), clockStop.toFixed(6)];
+  return `atrim=start=${start}:end=${stop},asetpts=PTS-(${start})/TB,aresample=48000:async=1:first_pts=0,aformat=channel_layouts=stereo`;
+}
+
+function lookingFilters({ stride, geometry: g, detectorPipes, grey }: LookingChoice): string[] {
+  const n = detectorPipes.length;
+  const every = stride > 1 ? `select='not(mod(n,${stride}))',` : '';
+  const turns = detectorPipes.map((_, i) => `[turn${i}]`).join('');
+  return [
+    `[look]${every}split=2[model][camera]`,
+    // Grey bars of YOLO's own training, 114.
+    `[model]scale=${g.contentWidth}:${g.contentHeight}:flags=bilinear,format=rgb24,pad=${g.modelWidth}:${g.modelHeight}:${g.padX}:${g.padY}:color=0x727272${n > 1 ? `,split=${n}${turns}` : '[rgb0]'}`,
+    ...(n > 1 ? detectorPipes.map((_, i) => `[turn${i}]select='eq(mod(n,${n}),${i})'[rgb${i}]`) : []),
+    `[camera]scale=${grey.width}:${grey.height}:flags=bilinear,format=gray[grey]`,
+  ];
+}
+
+// Every frame keeps its own time: without these two ffmpeg moves, doubles and drops frames to fit the nominal rate.
+const ownTimes = (timebase: Timebase) => ['-fps_mode', 'passthrough', '-enc_time_base', `1:${proxyTimescale(timebase)}`];
+
+/** Ticks per second of the proxy: the source's own wherever a player can hold them, so that no time is rounded. */
+function proxyTimescale([, den]: Timebase): number {
+  return Math.min(den, 1_000_000);
+}
+
+function proxyOutput({ video, audio }: Probe): string[] {
+  return [
+    ...['-map', '[proxy]', ...ownTimes(video.timebase), '-video_track_timescale', String(proxyTimescale(video.timebase))],
+    // Quick to jump about in: a keyframe twice a second, no frames that need later ones. veryfast costs 2 ms a frame more than
+    // ultrafast and makes half as many bytes to load.
+    ...['-c:v', 'libx264', '-preset', 'veryfast', '-crf', '23', '-g', '15', '-bf', '0', '-pix_fmt', 'yuv420p'],
+    ...(audio ? ['-map', '[sound]', '-c:a', 'aac', '-b:a', '128k'] : []),
+    ...['-map_metadata', '-1', '-map_chapters', '-1', '-movflags', '+faststart', '-f', 'mp4', analyseFiles.proxy],
+  ];
+}
+
+/** One thread: with more, the encoder keeps the picture to itself until the very end, and nobody could choose on it. */
+function pictureOutput(label: string, options: readonly string[], file: string): string[] {
+  const coded = ['-fps_mode', 'passthrough', '-frames:v', '1', '-c:v', 'mjpeg', '-threads', '1', ...options];
+  // It appears under its name only when it is whole.
+  return ['-map', label, ...coded, '-f', 'image2', '-update', '1', '-atomic_writing', '1', file];
+}
+
+// The queue stands between a decoder that must not wait and a reader that is busy for a frame at a time: 4 frames, some MB.
+function rawOutput(label: string, pipe: string): string[] {
+  return [
+    '-map',
+    label,
+    '-fps_mode',
+    'passthrough',
+    '-c:v',
+    'rawvideo',
+    '-f',
+    'fifo',
+    '-fifo_format',
+    'rawvideo',
+    '-queue_size',
+    '4',
+    pipe,
+  ];
+}

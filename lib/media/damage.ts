@@ -1,0 +1,30 @@
+// Whether a source gave the frames it promised. An ffmpeg that ends well proves nothing: it skips what it cannot decode.
+
+export type Reading = {
+  /** Frames whose packets lie in the clip; null when the container does not say when its packets are shown. */
+  readonly promised: number | null;
+  readonly decoded: number;
+  /** Seconds from the last decoded frame to where the clip, or the video as its header has it, ends. */
+  readonly silentSeconds: number;
+  readonly fps: number;
+  /** What ffmpeg complained about. */
+  readonly complaints: string;
+};
+
+export type Damage = { readonly kind: 'none' | 'some' | 'most'; readonly missing: number };
+
+// Two frames at either end are a matter of rounding and of pictures that need a keyframe before the cut.
+const missingTolerated = 2;
+// A source that ends this much before its header says, in seconds, and complains, was cut off.
+const silenceTolerated = 0.5;
+// Below this share of its frames a clip is not worth following.
+const shareMin = 0.5;
+
+/** The verdict on a clip that has been read. */
+export function damageOf({ promised, decoded, silentSeconds, fps, complaints }: Reading): Damage {
+  const lost = promised === null ? 0 : Math.max(0, promised - decoded);
+  const cutOff = complaints !== '' && silentSeconds > silenceTolerated ? Math.round(silentSeconds * fps) : 0;
+  const missing = Math.max(lost, cutOff);
+  if (missing <= missingTolerated) return { kind: 'none', missing: 0 };
+  return { kind: decoded < shareMin * (decoded + missing) ? 'most' : 'some', missing };
+}

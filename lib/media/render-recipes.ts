@@ -1,0 +1,231 @@
+// How marks are burned into film: picture facts to the filters and encoder settings of preview and final.
+// Decides only; nothing here runs. Times are integers in the source's time base until ffmpeg's own arithmetic.
+// Invariant: every picture passes the burner with its own script time and leaves with its own time, none is added or
+// dropped but by the preview's fixed rate, which acts behind the burner, so no picture carries another one's mark.
+
+import { scriptTimeStretch } from './ass';
+import type { FrameTable } from './frame-table';
+import { guardedInput, sourceInput } from './limits';
+import type { Probe } from './probe';
+import { type Timebase, toSeconds } from './timebase';
+
+/** Colour words as ffprobe gives them; null where the film does not say. */
+export type ColorTags = {
+  readonly space: string | null;
+  readonly primaries: string | null;
+  readonly transfer: string | null;
+};
+
+export type FinalPicture = {
+  /** Of the source's video stream. */
+  readonly timebase: Timebase;
+  /** First and last frame in ticks, as the decoder gives them. */
+  readonly firstPts: number;
+  readonly lastPts: number;
+  /** End of the last frame in ticks. */
+  readonly endPts: number;
+  /** The picture as people see it: rotation and pixel aspect applied. */
+  readonly width: number;
+  readonly height: number;
+  /** The decoded picture after rotation has another size (pixels that are not square): scale it. */
+  readonly squarePixels: boolean;
+  /** Samples use 0..255 instead of 16..235. */
+  readonly fullRange: boolean;
+  readonly color: ColorTags;
+};
+
+export type Size = { readonly width: number; readonly height: number };
+
+/** x264 wants even sides; an odd last row or column is cut off, which moves nothing and blurs nothing. */
+export function evenSize(size: Size): Size {
+  return { width: size.width - (size.width % 2), height: size.height - (size.height % 2) };
+}
+
+/** What the final shows: the table's frames of the source, as people see them. */
+export function finalPicture({ video }: Probe, frames: FrameTable): FinalPicture {
+  const last = frames.pts.length - 1;
+  const lastPts = frames.pts[last] ?? 0;
+  return {
+    timebase: frames.timebase,
+    firstPts: frames.pts[0] ?? 0,
+    lastPts,
+    // A frame lasts until the next; the last one as long as the one before it.
+    endPts:
+      last > 0
+        ? 2 * lastPts - (frames.pts[last - 1] ?? lastPts)
+        : lastPts + Math.max(1, Math.round(1 / (video.fps * toSeconds(1, frames.timebase)))),
+    width: video.width,
+    height: video.height,
+    squarePixels: video.squarePixels,
+    fullRange: video.fullRange,
+    color: { space: video.colorSpace, primaries: video.colorPrimaries, transfer: video.colorTransfer },
+  };
+}
+
+export type FinalChoice = {
+  readonly source: string;
+  readonly probe: Probe;
+  readonly picture: FinalPicture;
+  readonly script: string;
+  readonly out: string;
+};
+
+/** ffmpeg's arguments for the final. */
+export function finalArguments({ source, probe, picture, script, out }: FinalChoice): string[] {
+  const pictures = `[0:${probe.video.index}]${finalPictureFilters(picture, script)}[v]`;
+  const sound = probe.audio ? [`[0:${probe.audio.index}]${finalSoundFilters(picture)}[a]`] : [];
+  return [
+    ...opening,
+    // The frame table holds the source's own times: keep them until the cut has been made.
+    '-copyts',
+    ...seekTo(toSeconds(picture.firstPts, picture.timebase) - probe.startSeconds),
+    ...[...sourceInput(probe.container), '-i', `file:${source}`],
+    ...['-filter_complex', [pictures, ...sound].join(';'), '-map', '[v]'],
+    ...finalPictureCodec(picture),
+    ...(probe.audio ? ['-map', '[a]', '-c:a', 'aac', '-b:a', '192k'] : []),
+    ...closing(out),
+  ];
+}
+
+export type PreviewChoice = {
+  readonly proxy: string;
+  readonly proxySize: Size;
+  readonly frameCount: number;
+  readonly color: ColorTags;
+  readonly hasAudio: boolean;
+  readonly script: string;
+  readonly out: string;
+};
+
+/** ffmpeg's arguments for the preview; the proxy's sound is copied. */
+export function previewArguments(choice: PreviewChoice): string[] {
+  const { proxy, hasAudio, out } = choice;
+  return [
+    ...opening,
+    ...[...guardedInput, '-i', `file:${proxy}`],
+    ...['-filter_complex', `[0:v:0]${previewPictureFilters(choice)}[v]`, '-map', '[v]'],
+    ...previewPictureCodec(),
+    ...(hasAudio ? ['-map', '0:a:0', '-c:a', 'copy'] : []),
+    ...closing(out),
+  ];
+}
+
+// What lies there already is the scratch of an attempt that died.
+const opening = ['-nostdin', '-y', '-v', 'error'];
+
+/** Tags and chapters of the source stay behind: they may name people and places. */
+function closing(out: string): string[] {
+  return ['-map_metadata', '-1', '-map_chapters', '-1', '-movflags', '+faststart', '-f', 'mp4', `file:${out}`];
+}
+
+/**
+ * Starts reading a little early: at a keyframe, and far enough ahead that a picture built of earlier ones is whole.
+ * The cut itself is made by the frames' own times.
+ */
+function seekTo(clipSeconds: number): string[] {
+  const early = clipSeconds - 3;
+  return early > 0 ? ['-noaccurate_seek', '-ss', early.toFixed(6)] : [];
+}
+
+/** Filters of the final's picture. `script` is a file name inside the directory ffmpeg runs in. */
+function finalPictureFilters(picture: FinalPicture, script: string): string {
+  const even = evenSize(picture);
+  return [
+    `trim=start_pts=${picture.firstPts}:end_pts=${picture.lastPts + 1}`,
+    `setpts=(PTS-${offset(picture.firstPts)})*${scriptTimeStretch}`,
+    ...(picture.squarePixels ? [] : [`scale=${picture.width}:${picture.height}:flags=bicubic`]),
+    'setsar=1',
+    ...(even.width === picture.width && even.height === picture.height ? [] : [`crop=${even.width}:${even.height}:0:0`]),
+    // Not every player knows full range in yuv420p: bring it to the usual one, as the tag says then.
+    ...(picture.fullRange ? ['scale=in_range=pc:out_range=tv'] : []),
+    'format=yuv420p',
+    ...burn(script, picture.color),
+    `setpts=PTS/${scriptTimeStretch}`,
+  ].join(',');
+}
+
+/** Filters of the final's sound: silence where the source has none yet or no more, so that both end together. */
+function finalSoundFilters(picture: FinalPicture): string {
+  const start = seconds(picture.firstPts, picture.timebase);
+  const length = seconds(picture.endPts - picture.firstPts, picture.timebase);
+  return [
+    `atrim=start=${start}:end=${seconds(picture.endPts, picture.timebase)}`,
+    `asetpts=PTS-(${start})/TB`,
+    'aresample=48000:async=1:first_pts=0',
+    'aformat=channel_layouts=stereo',
+    // Padding has no times of its own where the source has no sound at all in the clip: count samples instead.
+    'apad',
+    'asetpts=N/SR/TB',
+    `atrim=end=${length}`,
+  ].join(',');
+}
+
+/** Encoder settings of the final's picture: what people keep. */
+function finalPictureCodec(picture: FinalPicture): string[] {
+  const [num, den] = picture.timebase;
+  const { space, primaries, transfer } = picture.color;
+  return [
+    ...['-c:v', 'libx264', '-preset', 'medium', '-crf', '18', '-pix_fmt', 'yuv420p'],
+    // The muxer's own choice would round times to the average rate and drop frames that fall together.
+    ...['-vsync', 'passthrough', '-enc_time_base', `${num}:${den}`, '-video_track_timescale', String(den)],
+    ...[
+      '-color_range',
+      'tv',
+      '-colorspace',
+      space ?? 'unknown',
+      '-color_primaries',
+      primaries ?? 'unknown',
+      '-color_trc',
+      transfer ?? 'unknown',
+    ],
+  ];
+}
+
+/** Filters of the preview's picture; `size` and `color` are the proxy's. */
+function previewPictureFilters({ proxySize: size, color, script, frameCount }: PreviewChoice): string {
+  const fitted = previewSize(size);
+  return [
+    ...(fitted.width === size.width && fitted.height === size.height ? [] : [`scale=${fitted.width}:${fitted.height}`]),
+    'setsar=1',
+    `setpts=PTS*${scriptTimeStretch}`,
+    ...burn(script, color),
+    `setpts=PTS/${scriptTimeStretch}`,
+    // How long the last picture lasts is told differently by ffmpeg's versions: let it last, and cut.
+    `fps=${previewFps}:eof_action=pass`,
+    'tpad=stop_mode=clone:stop=2',
+    `trim=end_frame=${frameCount}`,
+  ].join(',');
+}
+
+export const previewFps = 30;
+
+/** Frames of a preview that lasts so long. */
+export function previewFrameCount(seconds: number): number {
+  return Math.max(1, Math.round(seconds * previewFps));
+}
+
+/** Within 1280x720 without stretching and without enlarging, both sides even. */
+export function previewSize(size: Size): Size {
+  const fit = Math.min(1, 1280 / size.width, 720 / size.height);
+  const even = (side: number) => Math.max(2, 2 * Math.round((side * fit) / 2));
+  return { width: even(size.width), height: even(size.height) };
+}
+
+/** Encoder settings of the preview's picture: quick to make, small enough to load. */
+function previewPictureCodec(): string[] {
+  return ['-c:v', 'libx264', '-preset', 'ultrafast', '-crf', '28', '-pix_fmt', 'yuv420p'];
+}
+
+/** The burner between two labels: it is told BT.601, for which the script's colours are made, whatever the film is. */
+function burn(script: string, color: ColorTags): string[] {
+  return ['setparams=colorspace=smpte170m', `ass=filename=${script}`, `setparams=colorspace=${color.space ?? 'unknown'}`];
+}
+
+/** A number that an expression can subtract even when it is negative. */
+function offset(pts: number): string {
+  return pts < 0 ? `(${pts})` : String(pts);
+}
+
+function seconds(ticks: number, timebase: Timebase): string {
+  return toSeconds(ticks, timebase).toFixed(9);
+}

@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+import type { Path, PathSource } from '@/lib/vision/types';
+import { presenceAt } from './presence';
+
+/** s seen, b bridged, a anchor, l lost; 20 frames/s. */
+function pathOf(sources: string): Path {
+  const names: Record<string, PathSource> = { s: 'seen', b: 'bridged', a: 'anchor', l: 'lost' };
+  const frames = Array.from(sources, (letter, index) => {
+    const source = names[letter] ?? 'lost';
+    return { index, time: index / 20, box: source === 'lost' ? null : ([0, 0, 40, 100] as const), source, confidence: 1 };
+  });
+  return { width: 1280, height: 720, frames };
+}
+
+describe('presence', () => {
+  it('is whole at the ends of the clip: the first and last frames carry the mark', () => {
+    const path = pathOf('ssssssssss');
+    expect(presenceAt(path, 0).opacity).toBe(1);
+    expect(presenceAt(path, 9).opacity).toBe(1);
+  });
+
+  it('fades towards a lost span and out of it, the same on both sides', () => {
+    const path = pathOf('sssssssslllssssssss');
+    const before = [3, 4, 5, 6, 7].map((i) => presenceAt(path, i).opacity);
+    const after = [15, 14, 13, 12, 11].map((i) => presenceAt(path, i).opacity);
+    expect(before).toEqual(after.map((value) => expect.closeTo(value, 9)));
+    expect(before[0]).toBe(1);
+    expect(before).toEqual([...before].sort((a, b) => b - a));
+    expect(before[4]).toBeGreaterThan(0.3);
+  });
+
+  it('stays whole where the path is not followed further yet', () => {
+    expect(presenceAt(pathOf('sss'), 2).opacity).toBe(1);
+  });
+
+  it.each([
+    ['ssssbssss', 4, false, 'one bridged frame between seen ones is drawn as seen'],
+    ['sbsbsbsbs', 3, false, 'a detector that looks at every second frame does not make the mark flicker'],
+    ['ssbbbbbbbbss', 2, true, 'a long bridge is drawn doubtful from its first frame'],
+    ['ssbbbbbbbbss', 9, true, 'a long bridge is drawn doubtful to its last frame'],
+    ['abbbbbbbba', 0, false, 'an anchor is never doubtful'],
+  ])('%s at %i is doubtful: %s, for %s', (sources, index, doubtful) => {
+    expect(presenceAt(pathOf(sources), index).doubtful).toBe(doubtful);
+  });
+});

@@ -1,0 +1,56 @@
+// How present the mark is at a frame: it fades where the player is lost and found again, and it says where the path
+// was bridged rather than seen. Depends on the path alone, so browser and renderer agree on every frame.
+
+import type { Path, PathFrame } from '@/lib/vision/types';
+
+/** Length of a fade beside a lost span. */
+const fadeSeconds = 0.25;
+/** The frame next to a lost one keeps this much: a mark that is there must be visible. */
+const opacityMin = 0.3;
+/** Shorter bridges (a detector that looks at every second frame, a blink behind another player) are drawn as seen. */
+const bridgeSecondsMin = 0.3;
+
+export type Presence = {
+  /** 0..1 */
+  readonly opacity: number;
+  /** true inside a bridge long enough to be worth saying. */
+  readonly doubtful: boolean;
+};
+
+/** Presence of the mark at a frame that has a box. */
+export function presenceAt(path: Path, index: number): Presence {
+  const here = path.frames[index];
+  if (!here) return { opacity: 0, doubtful: false };
+  const lost = Math.min(secondsToLost(path, here, index, -1), secondsToLost(path, here, index, 1));
+  const opacity = lost >= fadeSeconds ? 1 : opacityMin + (1 - opacityMin) * smoothStep(lost / fadeSeconds);
+  return { opacity, doubtful: here.source === 'bridged' && bridgeSeconds(path, here, index) >= bridgeSecondsMin };
+}
+
+/** Seconds to the nearest lost frame on one side; Infinity where none lies within a fade. The clip's ends are no loss. */
+function secondsToLost(path: Path, here: PathFrame, index: number, step: 1 | -1): number {
+  for (let i = index + step; ; i += step) {
+    const frame = path.frames[i];
+    if (!frame) return Infinity;
+    const away = Math.abs(frame.time - here.time);
+    if (frame.source === 'lost') return away;
+    if (away >= fadeSeconds) return Infinity;
+  }
+}
+
+/** Length of the bridge around a frame, looked at no further than needed. */
+function bridgeSeconds(path: Path, here: PathFrame, index: number): number {
+  const side = (step: 1 | -1) => {
+    let away = 0;
+    for (let i = index + step; away < bridgeSecondsMin; i += step) {
+      const frame = path.frames[i];
+      if (frame?.source !== 'bridged') break;
+      away = Math.abs(frame.time - here.time);
+    }
+    return away;
+  };
+  return side(-1) + side(1);
+}
+
+function smoothStep(x: number): number {
+  return x * x * (3 - 2 * x);
+}

@@ -1,0 +1,50 @@
+// Passwords: argon2id with the parameters OWASP gives (19 MiB, 2 passes, 1 lane). Each check costs some 50 ms of a core,
+// so only two run at a time and a crowd is turned away instead of filling the memory.
+
+import { hash, verify } from '@node-rs/argon2';
+import { AppError } from '@/lib/errors/app-error';
+
+// 2 is argon2id; the package's enum is declared const and cannot be imported with isolated modules.
+const parameters = { algorithm: 2, memoryCost: 19_456, timeCost: 2, parallelism: 1 };
+
+const runningMax = 2;
+const waitingMax = 50;
+
+let running = 0;
+const waiting: (() => void)[] = [];
+
+/** The hash to store. */
+export function hashPassword(password: string): Promise<string> {
+  return inTurn(() => hash(password.normalize('NFKC'), parameters));
+}
+
+/** Does the password fit? Without a hash (unknown user) the same work is done, so that time tells nothing. */
+export async function fitsPassword(stored: string | null, password: string): Promise<boolean> {
+  const against = stored ?? (await nobodysHash());
+  const fits = await inTurn(() => verify(against, password.normalize('NFKC')));
+  return fits && stored !== null;
+}
+
+let nobody: Promise<string> | undefined;
+
+function nobodysHash(): Promise<string> {
+  nobody ??= hash('nobody has this password', parameters);
+  return nobody;
+}
+
+async function inTurn<T>(work: () => Promise<T>): Promise<T> {
+  if (running >= runningMax) {
+    if (waiting.length >= waitingMax) throw new AppError('RATE_LIMITED', { detail: { retryAfterSeconds: 5 } });
+    await new Promise<void>((settle) => waiting.push(settle));
+  } else {
+    running++;
+  }
+  try {
+    return await work();
+  } finally {
+    // The place is handed on, so that nobody who comes later slips in between.
+    const next = waiting.shift();
+    if (next) next();
+    else running--;
+  }
+}

@@ -1,0 +1,30 @@
+// The one connection pool of a process. Kept on globalThis, because the web server's own code and the pages that Next
+// bundles are two copies of this file in one process and must not open two pools.
+
+import { PrismaPg } from '@prisma/adapter-pg';
+import { env } from '../env';
+import { type Prisma, PrismaClient } from './generated/client';
+
+/** The database, or a transaction of it: what a function that only queries should ask for. */
+export type Db = PrismaClient | Prisma.TransactionClient;
+
+const key = Symbol.for('followspot.database');
+const shared = globalThis as { [key]?: PrismaClient };
+
+/** Connections of one process; web and workers together stay below the server's usual 100. */
+const connectionsMax = 16;
+
+/** The database of this process; connects on first use. */
+export function db(): PrismaClient {
+  shared[key] ??= new PrismaClient({
+    adapter: new PrismaPg({ connectionString: env().DATABASE_URL, max: connectionsMax, connectionTimeoutMillis: 5_000 }),
+  });
+  return shared[key];
+}
+
+/** Closes the pool; a later db() opens a new one. */
+export async function closeDb(): Promise<void> {
+  const open = shared[key];
+  delete shared[key];
+  await open?.$disconnect();
+}

@@ -1,0 +1,8 @@
+// Values on their way into a JSON column.
+
+import type { Prisma } from './generated/client';
+
+/** The value as the column will hold it: undefined is left out, readonly is forgotten, dates become text. */
+export function toJson(value: unknown): Prisma.InputJsonValue {
+  return JSON.parse(JSON.stringify(value));
+}

@@ -1,0 +1,79 @@
+// Text of the environment -> checked settings. All problems are found in one go, each with the variable's name.
+
+import { resolve } from 'node:path';
+import { type RawSettings, type SettingName, settings } from './settings';
+
+/** The settings the house runs with: folders are absolute, defaults are in place. */
+export type Env = Omit<RawSettings, 'STORAGE_DIR' | 'MODEL_DIR' | 'INGEST_DIR' | 'FFMPEG_PATH' | 'FFPROBE_PATH'> & {
+  readonly STORAGE_DIR: string;
+  readonly MODEL_DIR: string;
+  readonly INGEST_DIR: string;
+  readonly FFMPEG_PATH: string | undefined;
+  readonly FFPROBE_PATH: string | undefined;
+};
+
+export type EnvSource = Readonly<Record<string, string | undefined>>;
+
+/** One variable that cannot be used, in words that name it. */
+export type EnvProblem = { readonly name: SettingName; readonly message: string };
+
+export type ParsedEnv = { readonly ok: true; readonly env: Env } | { readonly ok: false; readonly problems: readonly EnvProblem[] };
+
+const loopback = new Set(['127.0.0.1', '::1', 'localhost']);
+
+/** Is this a name of the machine itself, that nobody on the network can reach? */
+export function isLoopback(host: string): boolean {
+  return loopback.has(host.replace(/^\[|\]$/g, ''));
+}
+
+/** Reads every setting of the table; an empty variable counts as unset. */
+export function parseEnv(source: EnvSource): ParsedEnv {
+  const problems: EnvProblem[] = [];
+  const values: Partial<Record<SettingName, unknown>> = {};
+  for (const [name, { schema }] of Object.entries(settings) as [SettingName, (typeof settings)[SettingName]][]) {
+    const parsed = schema.safeParse(textOf(source, name));
+    if (parsed.success) values[name] = parsed.data;
+    else problems.push(...parsed.error.issues.map((issue) => ({ name, message: issue.message })));
+  }
+  const raw = values as RawSettings;
+  problems.push(...problemsBetween(raw));
+  return problems.length > 0 ? { ok: false, problems } : { ok: true, env: withFolders(raw) };
+}
+
+/** Was this setting given, or is its default in use? */
+export function isSet(source: EnvSource, name: SettingName): boolean {
+  return textOf(source, name) !== undefined;
+}
+
+function textOf(source: EnvSource, name: SettingName): string | undefined {
+  const text = source[name]?.trim();
+  return text === '' ? undefined : text;
+}
+
+/** Rules that need more than one variable; undefined values have been reported already. */
+function problemsBetween(raw: RawSettings): EnvProblem[] {
+  const problems: EnvProblem[] = [];
+  if (raw.AUTH_MODE === 'none' && raw.I_UNDERSTAND_NO_AUTH !== 'yes') {
+    problems.push({ name: 'AUTH_MODE', message: 'none lets anybody in; if that is meant, also set I_UNDERSTAND_NO_AUTH=yes' });
+  }
+  if (raw.AUTH_MODE === 'none' && raw.HOST !== undefined && !isLoopback(raw.HOST)) {
+    problems.push({ name: 'HOST', message: 'must be 127.0.0.1 when AUTH_MODE is none' });
+  }
+  if ((raw.MODEL_DOWNLOAD_URL === undefined) !== (raw.MODEL_DOWNLOAD_SHA256 === undefined)) {
+    problems.push({ name: 'MODEL_DOWNLOAD_SHA256', message: 'and MODEL_DOWNLOAD_URL are given together or not at all' });
+  }
+  if (raw.RETRY_MAX_DELAY < raw.RETRY_BASE_DELAY) {
+    problems.push({ name: 'RETRY_MAX_DELAY', message: 'must not be less than RETRY_BASE_DELAY' });
+  }
+  return problems;
+}
+
+function withFolders(raw: RawSettings): Env {
+  const storage = resolve(raw.STORAGE_DIR ?? 'outputs');
+  return {
+    ...raw,
+    STORAGE_DIR: storage,
+    MODEL_DIR: raw.MODEL_DIR === undefined ? resolve(storage, 'models') : resolve(raw.MODEL_DIR),
+    INGEST_DIR: raw.INGEST_DIR === undefined ? resolve(storage, 'ingest') : resolve(raw.INGEST_DIR),
+  };
+}

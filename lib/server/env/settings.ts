@@ -1,0 +1,207 @@
+// The one table of settings: what each environment variable means, what it is when unset, and what is accepted.
+// Invariant: nothing else in the house reads process.env for a setting.
+
+import { z } from 'zod';
+
+/** One setting. `unset` is what people are told happens when the variable is absent; `secret` values are masked wherever they are shown. */
+export type Setting<T> = {
+  readonly meaning: string;
+  readonly unset: string;
+  readonly schema: z.ZodType<T, string | undefined>;
+  readonly secret?: boolean;
+};
+
+const whole = (min: number, max: number, otherwise: number) =>
+  z
+    .string()
+    .regex(/^\d{1,15}$/, 'must be a whole number')
+    .transform(Number)
+    .pipe(z.number().min(min, `must be at least ${min}`).max(max, `must be at most ${max}`))
+    .optional()
+    .transform((n) => n ?? otherwise);
+
+const real = (min: number, max: number, otherwise: number) =>
+  z
+    .string()
+    .regex(/^\d+(\.\d+)?$/, 'must be a number')
+    .transform(Number)
+    .pipe(z.number().min(min, `must be at least ${min}`).max(max, `must be at most ${max}`))
+    .optional()
+    .transform((n) => n ?? otherwise);
+
+const oneOf = <const T extends readonly [string, ...string[]]>(values: T, otherwise: T[number]) =>
+  z
+    .enum(values, `must be one of ${values.join(', ')}`)
+    .optional()
+    .transform((value): T[number] => value ?? otherwise);
+
+const listOf = (item: z.ZodType<string, string>, otherwise: readonly string[]) =>
+  z
+    .string()
+    .optional()
+    .transform((text) =>
+      text === undefined
+        ? [...otherwise]
+        : text
+            .split(',')
+            .map((part) => part.trim())
+            .filter((part) => part !== ''),
+    )
+    .pipe(z.array(item));
+
+const address = (protocols: readonly string[], example: string) =>
+  z
+    .string(`is not set. Example: ${example}`)
+    .refine((text) => URL.canParse(text) && protocols.includes(new URL(text).protocol), `must be an address such as ${example}`);
+
+const httpUrl = z
+  .string()
+  .refine((text) => URL.canParse(text) && ['http:', 'https:'].includes(new URL(text).protocol), 'must begin with http:// or https://');
+const origin = httpUrl.refine(
+  (text) => URL.canParse(text) && new URL(text).origin === text,
+  'must be an origin such as https://reels.example.org, without a path',
+);
+const folder = z.string().min(1).optional();
+const gibibyte = 1024 ** 3;
+
+const setting = <T>(row: Setting<T>): Setting<T> => row;
+
+/** Every setting by the name of its environment variable. */
+export const settings = {
+  DATABASE_URL: setting({
+    meaning: 'Postgres, the truth of everything but the bytes of files.',
+    unset: 'npm start runs a Postgres of its own under the storage folder.',
+    schema: address(['postgresql:', 'postgres:'], 'postgresql://user:password@127.0.0.1:5432/followspot'),
+    secret: true,
+  }),
+  REDIS_URL: setting({
+    meaning: 'Redis, which rings when there is work; it may be wiped at any time.',
+    unset: 'npm start runs a Redis of its own under the storage folder.',
+    schema: address(['redis:', 'rediss:'], 'redis://127.0.0.1:6379'),
+    secret: true,
+  }),
+  STORAGE_DIR: setting({ meaning: 'Folder of all files: uploads, analyses, previews, reels.', unset: './outputs', schema: folder }),
+  MODEL_DIR: setting({
+    meaning: 'Folder an operator puts detector models (.onnx) into.',
+    unset: 'models in the storage folder',
+    schema: folder,
+  }),
+  INGEST_DIR: setting({
+    meaning: 'Folder whose videos can be taken in without an upload.',
+    unset: 'ingest in the storage folder',
+    schema: folder,
+  }),
+  INGEST_STABLE_SECONDS: setting({
+    meaning: 'A file in the ingest folder is offered once its size and time have not changed for this many seconds.',
+    unset: '10',
+    schema: whole(0, 3600, 10),
+  }),
+  UPLOAD_MAX_BYTES: setting({
+    meaning: 'Largest video that may be uploaded, in bytes.',
+    unset: '20 GiB',
+    schema: whole(1, 2 ** 43, 20 * gibibyte),
+  }),
+  UPLOAD_EXPIRES_HOURS: setting({
+    meaning: 'An unfinished upload is deleted this many hours after it was begun.',
+    unset: '24',
+    schema: whole(1, 24 * 365, 24),
+  }),
+  STORAGE_MIN_FREE_BYTES: setting({
+    meaning: 'Uploads that would leave less free space than this are refused.',
+    unset: '1 GiB',
+    schema: whole(0, 2 ** 43, gibibyte),
+  }),
+  EXECUTION_PROVIDERS: setting({
+    meaning: 'Where the detector runs, best first; one that cannot start is logged and the next is tried.',
+    unset: 'cpu',
+    schema: listOf(
+      z.enum(
+        ['cpu', 'cuda', 'tensorrt', 'coreml', 'dml', 'webgpu', 'rocm', 'migraphx'],
+        'is not a provider; known are cpu, cuda, tensorrt, coreml, dml, webgpu, rocm, migraphx',
+      ),
+      ['cpu'],
+    ).pipe(z.array(z.string()).min(1, 'names no provider')),
+  }),
+  GPU_INDEX: setting({ meaning: 'Which GPU the detector uses, counted from 0.', unset: '0', schema: whole(0, 63, 0) }),
+  MAX_CONCURRENT_GPU_JOBS: setting({ meaning: 'Clips analysed at the same time.', unset: '2', schema: whole(1, 64, 2) }),
+  MAX_CONCURRENT_CPU_JOBS: setting({
+    meaning: 'Light jobs (checking a video, following a player) at the same time.',
+    unset: '2',
+    schema: whole(1, 64, 2),
+  }),
+  MAX_CONCURRENT_ENCODE_JOBS: setting({ meaning: 'Renders at the same time.', unset: '1', schema: whole(1, 64, 1) }),
+  DETECTOR_PROCESSES: setting({
+    meaning: 'Detector processes of one analysis, one thread each.',
+    unset: '0: chosen from the number of cores',
+    schema: whole(0, 64, 0),
+  }),
+  MODEL_DOWNLOAD_URL: setting({
+    meaning: 'Where a detector model may be fetched from, when somebody asks for it on the models page.',
+    unset: 'nothing is ever downloaded',
+    schema: httpUrl.optional(),
+  }),
+  MODEL_DOWNLOAD_SHA256: setting({
+    meaning: 'SHA-256 that the downloaded model must have.',
+    unset: 'nothing is ever downloaded',
+    schema: z
+      .string()
+      .regex(/^[0-9a-f]{64}$/, 'must be 64 hexadecimal digits in lower case')
+      .optional(),
+  }),
+  HOST: setting({
+    meaning: 'Address the web server listens on; 0.0.0.0 opens it to the network.',
+    unset: '127.0.0.1',
+    schema: z
+      .string()
+      .min(1)
+      .optional()
+      .transform((host) => host ?? '127.0.0.1'),
+  }),
+  PORT: setting({ meaning: 'Port of the web server; 0 picks a free one.', unset: '3000', schema: whole(0, 65_535, 3000) }),
+  PUBLIC_URL: setting({
+    meaning: 'Address people use, when it is not the one the server listens on. With https, cookies are sent over https only.',
+    unset: 'http at HOST and PORT',
+    schema: origin.optional(),
+  }),
+  ALLOWED_ORIGINS: setting({
+    meaning: 'Further origins, separated by commas, from which changes are accepted.',
+    unset: 'none: only the address of the app itself',
+    schema: listOf(origin, []),
+  }),
+  AUTH_MODE: setting({
+    meaning: 'required: everybody signs in. none: nobody does; allowed on 127.0.0.1 only, and only with I_UNDERSTAND_NO_AUTH=yes.',
+    unset: 'required',
+    schema: oneOf(['required', 'none'], 'required'),
+  }),
+  I_UNDERSTAND_NO_AUTH: setting({ meaning: 'yes confirms AUTH_MODE=none.', unset: 'no', schema: oneOf(['yes', 'no'], 'no') }),
+  RETENTION_DAYS: setting({
+    meaning: 'Files of sessions untouched for this many days may be removed; 0 keeps everything.',
+    unset: '0',
+    schema: whole(0, 36_500, 0),
+  }),
+  RETRY_BASE_DELAY: setting({
+    meaning: 'Seconds before the first repeat of a failed job; doubled each time.',
+    unset: '2',
+    schema: real(0, 3600, 2),
+  }),
+  RETRY_MAX_DELAY: setting({ meaning: 'Most seconds between two repeats of a failed job.', unset: '60', schema: real(0, 86_400, 60) }),
+  RETRY_JITTER: setting({ meaning: 'Share, 0 to 1, by which those delays vary by chance.', unset: '0.2', schema: real(0, 1, 0.2) }),
+  SHUTDOWN_GRACE_SECONDS: setting({
+    meaning: 'Seconds a worker that is told to stop gives its running jobs before it hands them back.',
+    unset: '20',
+    schema: whole(0, 3600, 20),
+  }),
+  FFMPEG_PATH: setting({ meaning: 'The ffmpeg program.', unset: 'the one in PATH', schema: folder }),
+  FFPROBE_PATH: setting({ meaning: 'The ffprobe program.', unset: 'the one in PATH', schema: folder }),
+  LOG_LEVEL: setting({
+    meaning: 'How much is logged.',
+    unset: 'info',
+    schema: oneOf(['trace', 'debug', 'info', 'warn', 'error', 'silent'], 'info'),
+  }),
+} as const;
+
+/** Name of a setting, which is also its environment variable. */
+export type SettingName = keyof typeof settings;
+
+/** The settings as their schemas give them, before defaults that depend on others. */
+export type RawSettings = { [Name in SettingName]: z.output<(typeof settings)[Name]['schema']> };

@@ -1,0 +1,69 @@
+// The list of moments, from where it comes to what it would make: the dry run, and the same again for real.
+
+import type { z } from 'zod';
+import type { createSessionsRequest, ParseResult, parseRequest } from '@/lib/contracts/highlights';
+import { probeView } from '@/lib/contracts/videos';
+import { AppError } from '@/lib/errors/app-error';
+import type { ListVideo } from '@/lib/highlights/match-videos';
+import { type ListPlan, listProblems, planList } from '@/lib/highlights/plan-list';
+import type { Actor } from '../auth/actor';
+import { db } from '../db/client';
+import { createSessions } from '../sessions/create-sessions';
+import { ownedBy } from '../sessions/ownership';
+import { fetchSheet } from './fetch-sheet';
+
+type ParseRequest = z.output<typeof parseRequest>;
+
+/** Rows, problems per cell, and the sessions that would be made. Makes nothing. */
+export async function parseHighlights(actor: Actor, request: ParseRequest, signal: AbortSignal): Promise<ParseResult> {
+  const videos = await readListVideos(actor, request);
+  const { text, warning } = await readList(request.source, signal);
+  const plan = planList({ text, videos, videoNames: request.videoNames, padding: request.padding });
+  return warning === null ? plan : withWarning(plan, warning);
+}
+
+/** Makes the sessions of the dry run; all of them or none. */
+export async function createFromHighlights(
+  actor: Actor,
+  { skipInvalid, ...request }: z.output<typeof createSessionsRequest>,
+  requestId: string,
+  signal: AbortSignal,
+): Promise<{ sessionIds: string[] }> {
+  const plan = await parseHighlights(actor, request, signal);
+  const refused = skipInvalid ? { fields: plan.problems, count: plan.problems.length } : listProblems(plan);
+  if (refused.count > 0) throw new AppError('CSV_INVALID', { fields: refused.fields, detail: { problems: refused.count } });
+  if (plan.sessions.length === 0) throw new AppError('CSV_INVALID', { public: 'The list names no clip that can be made.' });
+  return { sessionIds: await createSessions(actor, plan.sessions, plan.rows, requestId) };
+}
+
+async function readList(source: ParseRequest['source'], signal: AbortSignal): Promise<{ text: string; warning: string | null }> {
+  if (source.sheetUrl !== undefined) return fetchSheet(source.sheetUrl, { signal });
+  return { text: source.text ?? '', warning: null };
+}
+
+/** The videos the list may speak of: all the actor's own, checked and ready. */
+async function readListVideos(actor: Actor, { videoIds, videoNames }: ParseRequest): Promise<ListVideo[]> {
+  const wanted = [...new Set([...videoIds, ...Object.values(videoNames)])];
+  const rows = await db().video.findMany({
+    where: { id: { in: wanted }, ...ownedBy(actor) },
+    select: { id: true, name: true, state: true, probe: true },
+  });
+  if (rows.length < wanted.length) throw new AppError('VIDEO_NOT_FOUND');
+  // In the order of the request, so that the same request always gives the same plan.
+  return wanted.map((id) => {
+    const row = rows.find((candidate) => candidate.id === id);
+    const probe = row?.state === 'ready' ? probeView.safeParse(row.probe).data : undefined;
+    if (!row || !probe)
+      throw new AppError('VIDEO_NOT_FOUND', {
+        public: `The video ${row?.name ?? ''} is not ready: it is still being checked, or was refused.`,
+      });
+    return { id, name: row.name, durationSeconds: probe.durationSeconds, fps: probe.video.fps };
+  });
+}
+
+/** A doubt about the whole list is shown at its first row. */
+function withWarning(plan: ListPlan, message: string): ParseResult {
+  const [first, ...rest] = plan.rows;
+  if (first === undefined) return plan;
+  return { ...plan, rows: [{ ...first, warnings: [{ path: 'source', code: 'encoding', message }, ...first.warnings] }, ...rest] };
+}

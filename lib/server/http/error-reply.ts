@@ -1,0 +1,64 @@
+// Any thrown value as the answer of the API, and as a line in the log. What people read never holds stacks, SQL or paths.
+
+import type { ErrorEnvelope } from '@/lib/contracts/envelope';
+import { AppError, fromUnknown } from '@/lib/errors/app-error';
+import { errorCodes } from '@/lib/errors/codes';
+import { isDatabaseAway } from '../db/unavailable';
+import { log } from '../logger';
+import { requestIdHeader } from './request-id';
+import { ofApi } from './security-headers';
+
+export type ErrorReply = { readonly status: number; readonly headers: Record<string, string>; readonly body: ErrorEnvelope };
+
+/** What the log says of the request beside the error. */
+export type RequestFacts = { readonly requestId: string; readonly method: string; readonly path: string };
+
+/** Seconds after which a database that is away is worth another try. */
+const databaseRetrySeconds = 2;
+
+/** The envelope and its headers; the cause goes to the log. */
+export function errorReply(thrown: unknown, request: RequestFacts): ErrorReply {
+  const error = toAppError(thrown);
+  const { status } = errorCodes[error.code];
+  const facts = { ...request, code: error.code, status };
+  if (status >= 500) log().error({ ...facts, error }, 'request failed');
+  else log().info({ ...facts, reason: error.message }, 'request refused');
+  const retryAfter = retryAfterSeconds(error);
+  return {
+    status,
+    headers: {
+      ...ofApi,
+      'content-type': 'application/json; charset=utf-8',
+      [requestIdHeader]: request.requestId,
+      ...(retryAfter === null ? {} : { 'retry-after': String(retryAfter) }),
+    },
+    body: { error: envelopeError(error, request.requestId, retryAfter) },
+  };
+}
+
+/** The error as envelopes and event streams carry it. */
+export function envelopeError(error: AppError, requestId: string, retryAfter: number | null = null): ErrorEnvelope['error'] {
+  const { fields, ...rest } = error.body;
+  return {
+    ...rest,
+    detail: rest.detail === null ? null : { ...rest.detail },
+    fields: fields.map((field) => ({ ...field, allowed: field.allowed ? [...field.allowed] : null })),
+    field: fields[0]?.path ?? null,
+    retry_after_s: retryAfter,
+    request_id: requestId,
+    timestamp: new Date().toISOString(),
+  };
+}
+
+/** Any thrown value in the words of the table. */
+export function toAppError(thrown: unknown): AppError {
+  if (thrown instanceof AppError) return thrown;
+  if (isDatabaseAway(thrown)) return new AppError('DB_UNAVAILABLE', { cause: thrown });
+  return fromUnknown(thrown);
+}
+
+function retryAfterSeconds(error: AppError): number | null {
+  const given = error.body.detail?.retryAfterSeconds;
+  if (typeof given === 'number') return Math.max(1, Math.ceil(given));
+  return error.code === 'DB_UNAVAILABLE' ? databaseRetrySeconds : null;
+}

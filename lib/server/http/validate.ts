@@ -1,0 +1,35 @@
+// Parse at the door: an unknown value against a contract, every problem by field.
+
+import type { z } from 'zod';
+import { AppError, type FieldProblem } from '@/lib/errors/app-error';
+
+/** Problems listed in one answer. */
+const problemsMax = 100;
+
+/** The parsed value, or VALIDATION_FAILED that names the fields. Values are not repeated: one may be a password. */
+export function validate<S extends z.ZodType>(schema: S, value: unknown): z.output<S> {
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  throw new AppError('VALIDATION_FAILED', { fields: parsed.error.issues.slice(0, problemsMax).flatMap(fieldProblems) });
+}
+
+/** "rows[12].end" */
+export function fieldPath(path: readonly PropertyKey[]): string {
+  return path.reduce<string>(
+    (text, key) => (typeof key === 'number' ? `${text}[${key}]` : text === '' ? String(key) : `${text}.${String(key)}`),
+    '',
+  );
+}
+
+function fieldProblems(issue: z.core.$ZodIssue): FieldProblem[] {
+  const path = fieldPath(issue.path);
+  if (issue.code === 'unrecognized_keys') {
+    return issue.keys.map((key) => ({ path: fieldPath([...issue.path, key]), code: 'unknown_field', message: 'There is no such field.' }));
+  }
+  const allowed = issue.code === 'invalid_value' ? issue.values.map(String) : null;
+  return [{ path, code: issue.code, message: sentence(issue.message), allowed }];
+}
+
+function sentence(text: string): string {
+  return /[.!?]$/.test(text) ? text : `${text}.`;
+}

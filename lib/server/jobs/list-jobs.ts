@@ -1,0 +1,63 @@
+// Jobs for people: what waits and runs, in the order it will run, and what ended lately.
+
+import type { JobView } from '@/lib/contracts/jobs';
+import { AppError } from '@/lib/errors/app-error';
+import type { Actor } from '../auth/actor';
+import { db } from '../db/client';
+import type { Prisma } from '../db/generated/client';
+import { ownedBy } from '../sessions/ownership';
+import { jobView, queuePositions, subjectOf } from './job-view';
+
+const liveMax = 200;
+const recentMax = 100;
+
+const withNames = {
+  session: { select: { game: true, player: true } },
+  clip: { select: { position: true } },
+} satisfies Prisma.JobInclude;
+
+type NamedJob = Prisma.JobGetPayload<{ include: typeof withNames }>;
+
+/** Live jobs (running first, then as they are queued) and recently ended ones, newest first. */
+export async function listJobs(actor: Actor): Promise<{ live: JobView[]; recent: JobView[] }> {
+  const [live, recent] = await Promise.all([
+    db().job.findMany({
+      where: { ...ownedBy(actor), state: { in: ['queued', 'running'] } },
+      include: withNames,
+      orderBy: [{ state: 'desc' }, { priority: 'asc' }, { queuedAt: 'asc' }, { id: 'asc' }],
+      take: liveMax,
+    }),
+    db().job.findMany({
+      where: { ...ownedBy(actor), state: { in: ['succeeded', 'failed', 'cancelled'] } },
+      include: withNames,
+      orderBy: [{ finishedAt: 'desc' }, { id: 'asc' }],
+      take: recentMax,
+    }),
+  ]);
+  return { live: await viewsOf(live), recent: await viewsOf(recent) };
+}
+
+/** One job. */
+export async function readJob(actor: Actor, jobId: string): Promise<JobView> {
+  const job = await db().job.findFirst({ where: { id: jobId, ...ownedBy(actor) }, include: withNames });
+  const [view] = job ? await viewsOf([job]) : [];
+  if (!view) throw new AppError('JOB_NOT_FOUND');
+  return view;
+}
+
+async function viewsOf(jobs: readonly NamedJob[]): Promise<JobView[]> {
+  const videoIds = jobs.flatMap((job) => (job.videoId && !job.sessionId ? [job.videoId] : []));
+  const [videos, positions] = await Promise.all([
+    videoIds.length === 0 ? [] : db().video.findMany({ where: { id: { in: videoIds } }, select: { id: true, name: true } }),
+    queuePositions(db(), jobs),
+  ]);
+  const now = new Date();
+  return jobs.map((job) => {
+    const videoName = videos.find((video) => video.id === job.videoId)?.name ?? null;
+    return jobView(job, {
+      subject: subjectOf(job.session, job.clip?.position ?? null, videoName),
+      queuePosition: positions.get(job.id) ?? null,
+      now,
+    });
+  });
+}

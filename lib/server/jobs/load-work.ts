@@ -1,0 +1,107 @@
+// What a claimed job works on: rows and the files they speak of, as absolute paths for the pipelines.
+
+import { readFile } from 'node:fs/promises';
+import { z } from 'zod';
+import { type AnchorView, anchor, type StyleView, style } from '@/lib/contracts/sessions';
+import { probeView } from '@/lib/contracts/videos';
+import { AppError, assert } from '@/lib/errors/app-error';
+import { type FrameTable, parseFrameTable } from '@/lib/media/frame-table';
+import type { Probe } from '@/lib/media/probe';
+import { partsOf } from '@/lib/session/reel';
+import type { Path } from '@/lib/vision/types';
+import { db } from '../db/client';
+import type { Artifact, Attempt, Clip, Session, Video } from '../db/generated/client';
+import { defaultStyle } from '../sessions/default-style';
+import { readStoredPath } from '../sessions/read-clip-files';
+import { readSessionRows, reelFacts } from '../sessions/session-rows';
+import { absolutePath } from '../storage';
+import type { ClaimedJob } from './lease';
+
+export type ClipWork = {
+  readonly clip: Clip;
+  readonly session: Session;
+  readonly video: Video;
+  /** The session's style at this moment. */
+  readonly style: StyleView;
+  /** The attempt the job is for; null for an analysis. */
+  readonly attempt: Attempt | null;
+  readonly anchors: readonly AnchorView[];
+};
+
+/** The clip a job is for, with everything it belongs to. */
+export async function readClipWork(job: ClaimedJob): Promise<ClipWork> {
+  assert(job.clipId, 'work on a clip names it');
+  const row = await db().clip.findUnique({ where: { id: job.clipId }, include: { session: { include: { video: true } } } });
+  if (!row) throw new AppError('CLIP_NOT_FOUND');
+  const attempt = job.attemptId ? await db().attempt.findUnique({ where: { id: job.attemptId } }) : null;
+  const { session: withVideo, ...clip } = row;
+  const { video, ...session } = withVideo;
+  return {
+    clip,
+    session,
+    video,
+    attempt,
+    style: style.safeParse(session.style).data ?? defaultStyle,
+    anchors: attempt ? z.array(anchor).parse(attempt.anchors) : [],
+  };
+}
+
+/** The newest file of a kind made for a clip; of one attempt where given. */
+export async function readClipFile(
+  kind: Artifact['kind'],
+  clipId: string,
+  attemptId?: string,
+): Promise<Artifact & { readonly file: string }> {
+  const artifact = await db().artifact.findFirst({
+    where: { clipId, kind, ...(attemptId ? { attemptId } : {}) },
+    orderBy: { createdAt: 'desc' },
+  });
+  if (!artifact) throw new AppError('ARTIFACT_NOT_READY', { internal: `no ${kind} for clip ${clipId}` });
+  return { ...artifact, file: absolutePath(artifact.path) };
+}
+
+/** The source file of a video. */
+export async function readSource(videoId: string): Promise<{ readonly file: string; readonly video: Video }> {
+  const video = await db().video.findUnique({ where: { id: videoId } });
+  const artifact = await db().artifact.findFirst({ where: { videoId, kind: 'source' }, orderBy: { createdAt: 'desc' } });
+  if (!video || !artifact) throw new AppError('VIDEO_NOT_FOUND');
+  return { video, file: absolutePath(artifact.path) };
+}
+
+/** What was found out about a video when it was checked. */
+export function probeOf(video: Video): Probe {
+  assert(probeView.safeParse(video.probe).success, 'a video that is worked on was checked');
+  // Written by the check as it is and by nobody else; the line above holds the part that people see.
+  return video.probe as unknown as Probe;
+}
+
+/** The times of a clip's frames. */
+export async function readFrameTable(clipId: string): Promise<FrameTable> {
+  const { file } = await readClipFile('frames', clipId);
+  return parseFrameTable(await readFile(file, 'utf8'));
+}
+
+/** The path of an attempt. */
+export async function readAttemptPath(clipId: string, attemptId: string): Promise<Path> {
+  return readStoredPath(await readClipFile('path', clipId, attemptId));
+}
+
+export type ReelWork = {
+  readonly session: Session;
+  /** In the order of the session. */
+  readonly parts: readonly { readonly clipId: string; readonly artifactId: string; readonly file: string; readonly meta: unknown }[];
+};
+
+/** The finals to be joined now. */
+export async function readReelParts(job: ClaimedJob): Promise<ReelWork> {
+  assert(job.sessionId, 'a reel belongs to a session');
+  const [rows] = await readSessionRows(db(), { id: job.sessionId }, 1);
+  if (!rows) throw new AppError('SESSION_NOT_FOUND');
+  const parts = partsOf(reelFacts(rows)).map((part) => {
+    const final = rows.artifacts.find((artifact) => artifact.id === part.artifactId);
+    assert(final, 'a part is an artifact of the session');
+    return { ...part, file: absolutePath(final.path), meta: final.meta };
+  });
+  if (parts.length === 0) throw new AppError('NOTHING_APPROVED');
+  return { session: rows.session, parts };
+}

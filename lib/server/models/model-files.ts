@@ -1,0 +1,40 @@
+// The models an operator put into the model folder, each with its SHA-256, which is its true name.
+
+import { readdir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { hashFile } from '../storage';
+
+export type ModelFile = { readonly name: string; readonly path: string; readonly sizeBytes: number; readonly sha256: string };
+
+// A folder of models is looked at often and its files change never: a hash holds while size and time do.
+const hashes = new Map<string, { readonly stamp: string; readonly sha256: string }>();
+
+/** The .onnx files of a folder in the order of their names; none when there is no such folder. */
+export async function listModelFiles(folder: string): Promise<ModelFile[]> {
+  const names = (await namesIn(folder)).filter((name) => /^[^.].*\.onnx$/i.test(name)).sort();
+  const files: ModelFile[] = [];
+  for (const name of names) {
+    const path = join(folder, name);
+    const facts = await stat(path);
+    if (!facts.isFile() || facts.size === 0) continue;
+    files.push({ name, path, sizeBytes: facts.size, sha256: await hashOf(path, `${facts.size}-${facts.mtimeMs}`) });
+  }
+  return files;
+}
+
+async function namesIn(folder: string): Promise<string[]> {
+  try {
+    return await readdir(folder);
+  } catch (thrown) {
+    if ((thrown as NodeJS.ErrnoException).code === 'ENOENT') return [];
+    throw thrown;
+  }
+}
+
+async function hashOf(path: string, stamp: string): Promise<string> {
+  const known = hashes.get(path);
+  if (known?.stamp === stamp) return known.sha256;
+  const { sha256 } = await hashFile(path);
+  hashes.set(path, { stamp, sha256 });
+  return sha256;
+}

@@ -1,0 +1,68 @@
+// What a person does to a whole session: finalize it, change how the player is marked, delete it.
+
+import type { SessionView, StyleView } from '@/lib/contracts/sessions';
+import { AppError } from '@/lib/errors/app-error';
+import { finalizePlan } from '@/lib/session/reel';
+import type { Actor } from '../auth/actor';
+import { db } from '../db/client';
+import { toJson } from '../db/json';
+import { stopJobs } from '../jobs/enqueue';
+import { touchSession, transact } from '../jobs/unit';
+import { log } from '../logger';
+import { removeStored } from '../storage';
+import { commandClip } from './execute';
+import { joinWhenSettled } from './join-reel';
+import { ownedBy } from './ownership';
+import { readSession } from './read-session';
+import { readSessionRows, reelFacts } from './session-rows';
+
+/** Renders every approved clip whose final is missing or stale; the reel follows when all are settled. */
+export async function finalizeSession(actor: Actor, sessionId: string, requestId: string | null = null): Promise<SessionView> {
+  await assertOwned(actor, sessionId);
+  await transact(async (unit) => {
+    await touchSession(unit, sessionId);
+    const [rows] = await readSessionRows(unit.tx, { id: sessionId }, 1);
+    if (!rows) throw new AppError('SESSION_NOT_FOUND');
+    const { asked, render } = finalizePlan(reelFacts(rows).clips);
+    if (asked.length === 0) throw new AppError('NOTHING_APPROVED');
+    await unit.tx.session.update({ where: { id: sessionId }, data: { finalizeClipIds: [...asked] } });
+    for (const clipId of render) await commandClip(unit, clipId, { type: 'finalize' }, { requestId });
+    await joinWhenSettled(unit, sessionId, requestId);
+  });
+  return readSession(actor, sessionId);
+}
+
+/** Changes how the player is marked. Nothing is followed or rendered anew; what was rendered before is stale. */
+export async function updateStyle(actor: Actor, sessionId: string, style: StyleView): Promise<SessionView> {
+  await assertOwned(actor, sessionId);
+  await transact(async (unit) => {
+    await touchSession(unit, sessionId);
+    await unit.tx.session.update({ where: { id: sessionId }, data: { style: toJson(style) } });
+  });
+  return readSession(actor, sessionId);
+}
+
+/** Deletes a session with everything made for it; the video stays. */
+export async function deleteSession(actor: Actor, sessionId: string): Promise<void> {
+  await assertOwned(actor, sessionId);
+  const files = await transact(async (unit) => {
+    await touchSession(unit, sessionId);
+    await stopJobs(unit, { sessionId });
+    const artifacts = await unit.tx.artifact.findMany({ where: { sessionId }, select: { path: true } });
+    await unit.tx.session.delete({ where: { id: sessionId } });
+    return artifacts.map((artifact) => artifact.path);
+  });
+  for (const file of files) {
+    try {
+      await removeStored(file);
+    } catch (error) {
+      // A file without a row is collected later; the session is gone either way.
+      log().warn({ error, file }, 'a file of a deleted session could not be removed');
+    }
+  }
+}
+
+async function assertOwned(actor: Actor, sessionId: string): Promise<void> {
+  const found = await db().session.findFirst({ where: { id: sessionId, ...ownedBy(actor) }, select: { id: true } });
+  if (!found) throw new AppError('SESSION_NOT_FOUND');
+}

@@ -1,0 +1,78 @@
+// What a person does to a clip: choose the player, approve, choose again, skip, restore, retry.
+
+import type { AnchorView, ClipView } from '@/lib/contracts/sessions';
+import { AppError } from '@/lib/errors/app-error';
+import type { Actor } from '../auth/actor';
+import { db } from '../db/client';
+import type { Clip } from '../db/generated/client';
+import { touchSession, transact } from '../jobs/unit';
+import { checkAnchors } from './check-anchors';
+import { commandClip } from './execute';
+import { clipOwnedBy } from './ownership';
+import { readClip } from './read-session';
+
+/** Starts following with exactly these anchors: a new attempt. */
+export async function chooseAnchors(
+  actor: Actor,
+  clipId: string,
+  request: { readonly expectedVersion: number; readonly anchors: readonly AnchorView[] },
+  requestId: string | null = null,
+): Promise<ClipView> {
+  const clip = await findClip(actor, clipId);
+  const { width, height } = clip;
+  if (width === null || height === null) {
+    throw new AppError('CLIP_STATE_CONFLICT', {
+      public: 'The first frame of this clip is not there yet.',
+      hint: 'Wait until the clip is cut.',
+      detail: { state: clip.state, version: clip.version },
+    });
+  }
+  // Until the analysis is done only the frames it has passed can be looked at, and frame 0 always.
+  const frameCount = clip.frameCount ?? Math.max(1, clip.framesDone);
+  const anchors = checkAnchors(request.anchors, { width, height, frameCount });
+  const tracker = clip.analysisMode === 'manual' ? 'manual' : 'botsort';
+  await transact(async (unit) => {
+    await touchSession(unit, clip.sessionId);
+    const { expectedVersion } = request;
+    await commandClip(unit, clipId, { type: 'choose' }, { expectedVersion, attempt: { tracker, anchors }, requestId });
+  });
+  return readClip(actor, clipId);
+}
+
+/** Applies a person's decision to a clip. */
+export async function clipCommand(
+  actor: Actor,
+  clipId: string,
+  type: 'approve' | 'reject' | 'skip' | 'restore' | 'retry',
+  expectedVersion: number,
+  requestId: string | null = null,
+): Promise<ClipView> {
+  const clip = await findClip(actor, clipId);
+  await transact(async (unit) => {
+    await touchSession(unit, clip.sessionId);
+    await commandClip(unit, clipId, { type }, { expectedVersion, requestId });
+  });
+  return readClip(actor, clipId);
+}
+
+/** Takes up a failed or cancelled analysis again. */
+export async function detect(actor: Actor, clipId: string, requestId: string | null = null): Promise<ClipView> {
+  const clip = await findClip(actor, clipId);
+  const detail = { state: clip.state, version: clip.version };
+  if (clip.analysisState === 'waiting' || clip.analysisState === 'running') throw new AppError('JOB_ALREADY_LIVE', { detail });
+  if (clip.analysisState === 'done') throw new AppError('CLIP_STATE_CONFLICT', { public: 'This clip is analysed already.', detail });
+  // A skipped clip takes its analysis up again when it is restored.
+  const type = clip.state === 'rejected' ? 'restore' : 'retry';
+  await transact(async (unit) => {
+    await touchSession(unit, clip.sessionId);
+    await commandClip(unit, clipId, { type }, { expectedVersion: clip.version, requestId });
+  });
+  return readClip(actor, clipId);
+}
+
+/** The clip's row, when the actor may see it. */
+export async function findClip(actor: Actor, clipId: string): Promise<Clip> {
+  const clip = await db().clip.findFirst({ where: { id: clipId, ...clipOwnedBy(actor) } });
+  if (!clip) throw new AppError('CLIP_NOT_FOUND');
+  return clip;
+}

@@ -1,0 +1,79 @@
+// The dry run made real: one session per player and game, its clips, the rows it came from, one analysis per clip.
+
+import type { ParsedRow, PlannedSession } from '@/lib/contracts/highlights';
+import { AppError } from '@/lib/errors/app-error';
+import type { Actor } from '../auth/actor';
+import { db } from '../db/client';
+import { toJson } from '../db/json';
+import { enqueueNew } from '../jobs/enqueue';
+import { transact, type Unit } from '../jobs/unit';
+import { defaultStyle } from './default-style';
+import { ownedBy } from './ownership';
+
+/** Makes all of the planned sessions or none. Returns their ids in the order of the plan. */
+export async function createSessions(
+  actor: Actor,
+  planned: readonly PlannedSession[],
+  rows: readonly ParsedRow[] = [],
+  requestId: string | null = null,
+): Promise<string[]> {
+  const videoIds = [...new Set(planned.map((session) => session.videoId))];
+  const videos = await db().video.findMany({ where: { id: { in: videoIds }, state: 'ready', ...ownedBy(actor) }, select: { id: true } });
+  if (videos.length < videoIds.length)
+    throw new AppError('VIDEO_NOT_FOUND', { public: 'One of the videos does not exist or is not ready.' });
+  return transact(async (unit) => {
+    const ids: string[] = [];
+    for (const session of planned) ids.push(await createSession(unit, actor, session, rows, requestId));
+    return ids;
+  });
+}
+
+async function createSession(
+  unit: Unit,
+  actor: Actor,
+  plan: PlannedSession,
+  rows: readonly ParsedRow[],
+  requestId: string | null,
+): Promise<string> {
+  const { videoId, game, player } = plan;
+  const session = await unit.tx.session.create({
+    data: { ownerId: actor.id, videoId, game, player, style: toJson(defaultStyle) },
+    select: { id: true },
+  });
+  const clips = await unit.tx.clip.createManyAndReturn({
+    data: plan.clips.map((clip, position) => ({
+      sessionId: session.id,
+      position,
+      startMs: Math.round(clip.startSeconds * 1000),
+      stopMs: Math.round(clip.stopSeconds * 1000),
+      notes: clip.notes,
+    })),
+    select: { id: true, position: true },
+  });
+  const clipIds = new Map(clips.map((clip) => [clip.position, clip.id]));
+  await unit.tx.highlight.createMany({ data: highlightsOf(plan, rows, session.id, clipIds) });
+  const order = { kind: 'analyse', ownerId: actor.id, videoId, sessionId: session.id, requestId } as const;
+  await enqueueNew(
+    unit,
+    [...clipIds].map(([position, clipId]) => ({ ...order, clipId, later: position })),
+  );
+  return session.id;
+}
+
+/** The rows of the list behind each clip; where the list is not at hand, the clip stands for its lines. */
+function highlightsOf(plan: PlannedSession, rows: readonly ParsedRow[], sessionId: string, clipIds: ReadonlyMap<number, string>) {
+  return plan.clips.flatMap((clip, position) =>
+    clip.lines.map((line) => {
+      const row = rows.find((candidate) => candidate.line === line);
+      return {
+        sessionId,
+        clipId: clipIds.get(position) ?? null,
+        line,
+        startMs: Math.round((row?.startSeconds ?? clip.startSeconds) * 1000),
+        stopMs: Math.round((row?.stopSeconds ?? clip.stopSeconds) * 1000),
+        include: row?.include ?? true,
+        notes: row?.notes ?? clip.notes,
+      };
+    }),
+  );
+}

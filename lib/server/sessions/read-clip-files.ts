@@ -1,0 +1,85 @@
+// What a clip's files say, for the screen: the path, the people in a frame, the times of the frames.
+
+import { readFile } from 'node:fs/promises';
+import { z } from 'zod';
+import { type DetectionsView, type framesView, type PathView, pathFrame, person } from '@/lib/contracts/sessions';
+import { AppError } from '@/lib/errors/app-error';
+import type { Detections } from '@/lib/vision/types';
+import type { Actor } from '../auth/actor';
+import { db } from '../db/client';
+import type { Artifact } from '../db/generated/client';
+import { absolutePath } from '../storage';
+import { readAnalysis } from './analysis-cache';
+import { findClip } from './command-clip';
+
+const storedPath = z.object({ width: z.number(), height: z.number(), frames: z.array(pathFrame) });
+const storedFrames = z.object({ times: z.array(z.number()) });
+
+/** The path of the current attempt; without frames while it is being followed. */
+export async function readPath(actor: Actor, clipId: string): Promise<PathView> {
+  const clip = await findClip(actor, clipId);
+  const { currentAttemptId: attemptId, width, height } = clip;
+  if (attemptId === null || width === null || height === null)
+    throw new AppError('ARTIFACT_NOT_READY', { public: 'Nobody was chosen in this clip yet.' });
+  const artifact = await newestArtifact(clipId, 'path', attemptId);
+  if (!artifact) return { attemptId, width, height, complete: false, frames: [] };
+  const path = await readStoredPath(artifact);
+  return { attemptId, complete: true, ...path };
+}
+
+/** The path in a stored file. */
+export async function readStoredPath(artifact: Artifact): Promise<z.infer<typeof storedPath>> {
+  return storedPath.parse(await readJson(artifact));
+}
+
+/** The people in a frame, or in the analysed frame nearest to it. */
+export async function readDetections(actor: Actor, clipId: string, frame: number): Promise<DetectionsView> {
+  const clip = await findClip(actor, clipId);
+  const { width, height } = clip;
+  if (width === null || height === null)
+    throw new AppError('ARTIFACT_NOT_READY', { public: 'The first frame of this clip is not there yet.' });
+  const artifact = await newestArtifact(clipId, 'analysis');
+  if (!artifact) {
+    const people = z.array(person).safeParse(clip.firstFramePeople).data;
+    return { frame: frame === 0 || !people ? frame : 0, width, height, known: people !== undefined, people: people ?? [] };
+  }
+  const analysis = await readAnalysis(artifact);
+  const k = nearest(analysis.analysed, frame);
+  const found = analysis.detections[k];
+  return { frame: analysis.analysed[k] ?? frame, width, height, known: found !== undefined, people: found ? peopleOf(found) : [] };
+}
+
+/** Presentation times of all frames, the first 0. */
+export async function readFrames(actor: Actor, clipId: string): Promise<z.infer<typeof framesView>> {
+  await findClip(actor, clipId);
+  const artifact = await newestArtifact(clipId, 'frames');
+  if (!artifact) throw new AppError('ARTIFACT_NOT_READY', { public: 'This clip is not analysed yet.' });
+  const { times } = storedFrames.parse(await readJson(artifact));
+  return { count: times.length, times };
+}
+
+/** Detections as the contract has them. */
+export function peopleOf({ count, boxes, scores }: Detections): DetectionsView['people'] {
+  const at = (i: number, side: number) => Math.round((boxes[4 * i + side] ?? 0) * 10) / 10;
+  return Array.from({ length: count }, (_, i) => ({
+    box: [at(i, 0), at(i, 1), at(i, 2), at(i, 3)],
+    score: Math.round((scores[i] ?? 0) * 1000) / 1000,
+  }));
+}
+
+/** Index of the entry of an increasing list that is nearest to a frame. */
+function nearest(analysed: Int32Array, frame: number): number {
+  let best = 0;
+  for (let k = 1; k < analysed.length; k += 1) {
+    if (Math.abs((analysed[k] ?? 0) - frame) < Math.abs((analysed[best] ?? 0) - frame)) best = k;
+  }
+  return best;
+}
+
+function newestArtifact(clipId: string, kind: Artifact['kind'], attemptId?: string): Promise<Artifact | null> {
+  return db().artifact.findFirst({ where: { clipId, kind, ...(attemptId ? { attemptId } : {}) }, orderBy: { createdAt: 'desc' } });
+}
+
+async function readJson(artifact: Artifact): Promise<unknown> {
+  return JSON.parse(await readFile(absolutePath(artifact.path), 'utf8'));
+}

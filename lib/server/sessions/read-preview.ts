@@ -1,0 +1,12 @@
+// The rendered preview of a clip, for those who want the file rather than the overlay.
+
+import { AppError } from '@/lib/errors/app-error';
+import type { Actor } from '../auth/actor';
+import { readClip } from './read-session';
+
+/** Where the preview of the present attempt is fetched. */
+export async function readPreview(actor: Actor, clipId: string): Promise<{ url: string }> {
+  const { previewUrl } = await readClip(actor, clipId);
+  if (previewUrl === null) throw new AppError('ARTIFACT_NOT_READY');
+  return { url: previewUrl };
+}

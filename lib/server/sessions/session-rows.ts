@@ -1,0 +1,114 @@
+// The rows a session's view and its reel are derived from, read in four queries whatever the number of clips.
+
+import { z } from 'zod';
+import { style } from '@/lib/contracts/sessions';
+import type { ReelFacts, ReelPart } from '@/lib/session/reel';
+import type { Db } from '../db/client';
+import type { Artifact, Attempt, Clip, Job, Prisma, Session } from '../db/generated/client';
+
+export type ClipRows = Clip & { readonly currentAttempt: Attempt | null; readonly highlights: readonly { readonly line: number }[] };
+
+export type SessionRows = {
+  readonly session: Session & { readonly video: { readonly name: string } };
+  /** In the order of the session. */
+  readonly clips: readonly ClipRows[];
+  /** Newest first. */
+  readonly artifacts: readonly Artifact[];
+  /** Live jobs of the session and its clips, and every job of the reel; newest first. */
+  readonly jobs: readonly Job[];
+};
+
+/** Reads the sessions that fit, newest change first; of their files only some kinds where that is enough. */
+export async function readSessionRows(
+  db: Db,
+  where: Prisma.SessionWhereInput,
+  limit: number,
+  kinds?: readonly Artifact['kind'][],
+): Promise<SessionRows[]> {
+  const sessions = await db.session.findMany({
+    where,
+    include: {
+      video: { select: { name: true } },
+      clips: {
+        orderBy: { position: 'asc' },
+        include: { currentAttempt: true, highlights: { select: { line: true }, orderBy: { line: 'asc' } } },
+      },
+    },
+    orderBy: [{ updatedAt: 'desc' }, { id: 'asc' }],
+    take: limit,
+  });
+  const ids = sessions.map((session) => session.id);
+  const [artifacts, jobs] = await Promise.all([
+    db.artifact.findMany({
+      where: { sessionId: { in: ids }, ...(kinds ? { kind: { in: [...kinds] } } : {}) },
+      orderBy: [{ createdAt: 'desc' }, { id: 'asc' }],
+    }),
+    db.job.findMany({
+      where: { sessionId: { in: ids }, OR: [{ state: { in: ['queued', 'running'] } }, { kind: 'reel' }] },
+      orderBy: [{ queuedAt: 'desc' }, { id: 'asc' }],
+    }),
+  ]);
+  return sessions.map(({ clips, ...session }) => ({
+    session,
+    clips,
+    artifacts: artifacts.filter((artifact) => artifact.sessionId === session.id),
+    jobs: jobs.filter((job) => job.sessionId === session.id),
+  }));
+}
+
+/** What a rendered preview or final remembers of its making. */
+export const renderMeta = z.object({ style, attemptId: z.string() });
+/** What a reel remembers of its making. */
+export const reelMeta = z.object({
+  parts: z.array(z.object({ clipId: z.string(), artifactId: z.string() })),
+  durationSeconds: z.number(),
+});
+
+/** The newest artifact of a kind of a clip; with an attempt given, only of that attempt. */
+export function newest(rows: SessionRows, clipId: string, kind: Artifact['kind'], attemptId?: string | null): Artifact | null {
+  const fits = (artifact: Artifact) =>
+    artifact.clipId === clipId && artifact.kind === kind && (attemptId === undefined || artifact.attemptId === attemptId);
+  return rows.artifacts.find(fits) ?? null;
+}
+
+/** The reel as it is now. */
+export function presentReel(rows: SessionRows): Artifact | null {
+  return rows.artifacts.find((artifact) => artifact.kind === 'reel') ?? null;
+}
+
+/** The latest job that joins, live or ended. */
+export function reelJob(rows: SessionRows): Job | null {
+  return rows.jobs.find((job) => job.kind === 'reel') ?? null;
+}
+
+/** The rows in the words of lib/session/reel. */
+export function reelFacts(rows: SessionRows): ReelFacts {
+  const reel = presentReel(rows);
+  const job = reelJob(rows);
+  return {
+    clips: rows.clips.map((clip) => {
+      const final = newest(rows, clip.id, 'final');
+      return {
+        clipId: clip.id,
+        state: clip.state,
+        stoppedIn: clip.stoppedIn,
+        final: final ? { artifactId: final.id, fresh: isFresh(final, clip, rows.session) } : null,
+      };
+    }),
+    asked: rows.session.finalizeClipIds,
+    parts: reel ? partsOf(reel) : null,
+    job: job === null ? null : job.state === 'queued' || job.state === 'running' ? 'live' : job.state,
+  };
+}
+
+/** Made from the clip's current attempt in the session's present style. */
+function isFresh(final: Artifact, clip: Clip, session: Session): boolean {
+  const made = renderMeta.safeParse(final.meta).data;
+  const wanted = style.safeParse(session.style).data;
+  if (!made || !wanted || made.attemptId !== clip.currentAttemptId) return false;
+  return made.style.kind === wanted.kind && made.style.color.toLowerCase() === wanted.color.toLowerCase();
+}
+
+function partsOf(reel: Artifact): readonly ReelPart[] {
+  return reelMeta.safeParse(reel.meta).data?.parts ?? [];
+}

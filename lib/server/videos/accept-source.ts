@@ -1,0 +1,49 @@
+// A complete file becomes a video: put into its place, written down with its hash, and given to the check.
+// Doing it twice with the same id is harmless, so an answer that was lost can be asked for again.
+
+import { existsSync } from 'node:fs';
+import { relative } from 'node:path';
+import { assert } from '@/lib/errors/app-error';
+import { env } from '../env';
+import { enqueue } from '../jobs/enqueue';
+import { transact } from '../jobs/unit';
+import { absolutePath, commitFile, hashFile, type StoredFile } from '../storage';
+import { videoFileType } from './file-type';
+
+export type Source = {
+  /** Id of the video to be; for an upload, the upload's. */
+  readonly id: string;
+  readonly ownerId: string;
+  /** Name people see; its extension was checked. */
+  readonly name: string;
+  /** Absolute path of the complete file on the storage's own disk; it is moved. */
+  readonly scratch: string;
+  readonly requestId: string | null;
+};
+
+/** Makes the video. */
+export async function acceptSource({ id, ownerId, name, scratch, requestId }: Source): Promise<void> {
+  const type = videoFileType(name);
+  assert(type, 'the extension of a source was checked before its bytes were taken');
+  const { path, bytes, sha256 } = await putIntoPlace(scratch, `uploads/${id}/source.${type.extension}`);
+  await transact(async (unit) => {
+    await unit.tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext(${`video:${id}`}))`;
+    if (await unit.tx.video.findUnique({ where: { id }, select: { id: true } })) return;
+    await unit.tx.video.create({ data: { id, ownerId, name, sizeBytes: bytes, state: 'checking' } });
+    await unit.tx.artifact.create({
+      data: { kind: 'source', ownerId, videoId: id, path, bytes, sha256, contentType: type.contentType, downloadName: name },
+    });
+    await enqueue(unit, { kind: 'probe', ownerId, videoId: id, requestId });
+  });
+}
+
+/** The file in its place; where an earlier try got that far, what lies there already. */
+async function putIntoPlace(scratch: string, stored: string): Promise<StoredFile> {
+  try {
+    return await commitFile(scratch, stored);
+  } catch (thrown) {
+    const target = absolutePath(stored);
+    if (!existsSync(target)) throw thrown;
+    return { path: relative(env().STORAGE_DIR, target), ...(await hashFile(target)) };
+  }
+}

@@ -1,0 +1,215 @@
+// The clip's life as tables: which state leads to which, by what, and what work that starts or stops.
+
+import { describe, expect, it } from 'vitest';
+import { advance } from './advance';
+import type { ClipFacts, Command } from './commands';
+import { analysisStates, type ClipState, clipStates } from './states';
+
+const error = { code: 'RENDER_FAILED', message: 'm', hint: 'h', detail: null, fields: [], retryable: true } as const;
+
+const commands: readonly Command[] = [
+  ...(['choose', 'approve', 'reject', 'skip', 'restore', 'retry', 'finalize'] as const).map((type) => ({ type })),
+  ...(['analysisStarted', 'firstFrame', 'analysed', 'previewed', 'finalized'] as const).map((type) => ({ type })),
+  { type: 'followed', lost: 0.1 },
+  { type: 'followed', lost: 1 },
+  ...(['analyse', 'follow', 'preview', 'final'] as const).flatMap((kind) => [
+    { type: 'workFailed', kind, error } as const,
+    { type: 'workCancelled', kind } as const,
+  ]),
+];
+
+const stoppable: readonly (ClipState | null)[] = [null, 'pending', 'detecting', 'selecting', 'tracking', 'previewing', 'finalizing'];
+
+function facts(change: Partial<ClipFacts>): ClipFacts {
+  return {
+    state: 'selecting',
+    stoppedIn: null,
+    skipped: false,
+    error: null,
+    analysis: 'done',
+    hasPicture: true,
+    hasPath: false,
+    hasPreview: false,
+    ...change,
+  };
+}
+
+/** Every combination of facts for one state. */
+function everyClip(state: ClipState): ClipFacts[] {
+  const bools = [false, true];
+  return stoppable.flatMap((stoppedIn) =>
+    analysisStates.flatMap((analysis) =>
+      bools.flatMap((hasPicture) =>
+        bools.flatMap((hasPath) => bools.map((hasPreview) => facts({ state, stoppedIn, analysis, hasPicture, hasPath, hasPreview }))),
+      ),
+    ),
+  );
+}
+
+/** The states that some command leads to from this one, itself left out. */
+function reachable(from: ClipState): ClipState[] {
+  const found = new Set<ClipState>();
+  for (const clip of everyClip(from)) {
+    for (const command of commands) {
+      const result = advance(clip, command);
+      if (result.ok && result.next.state !== from) found.add(result.next.state);
+    }
+  }
+  return clipStates.filter((state) => found.has(state));
+}
+
+// Rows lead to columns, both in the order of the enum.
+const table: Readonly<Record<ClipState, string>> = {
+  //              pe de se tr pr pr ap re fi do fa ca
+  pending: '      .  x  .  .  .  .  .  x  .  .  x  x',
+  detecting: '    .  .  x  .  .  .  .  x  .  .  x  x',
+  selecting: '    .  .  .  x  .  .  .  x  .  .  x  x',
+  tracking: '     .  .  x  .  x  .  .  x  .  .  x  x',
+  previewing: '   .  .  x  x  .  x  x  x  .  .  x  x',
+  preview_ready: '.  .  x  x  .  .  x  x  .  .  .  .',
+  approved: '     .  .  x  x  .  x  .  x  x  .  .  .',
+  rejected: '     x  .  x  x  x  x  x  .  .  .  .  .',
+  finalizing: '   .  .  .  .  .  .  .  .  .  x  x  x',
+  done: '         .  .  x  x  .  .  .  x  x  .  .  .',
+  failed: '       x  .  x  x  x  .  x  x  x  .  .  .',
+  cancelled: '    x  .  x  x  x  .  x  x  x  .  .  .',
+};
+
+describe('all 144 pairs of states', () => {
+  it.each(clipStates)('%s leads exactly where the table says', (from) => {
+    const row = table[from].trim().split(/\s+/);
+    expect(reachable(from)).toEqual(clipStates.filter((_, i) => row[i] === 'x'));
+  });
+});
+
+type Row = readonly [sentence: string, clip: Partial<ClipFacts>, command: Command, expected: object];
+
+const go = (state: ClipState, ...enqueued: string[]) => ({ ok: true, state, enqueued });
+const refused = { ok: false };
+
+const rows: readonly Row[] = [
+  ['anchors on a finished analysis start following at once', { state: 'selecting' }, { type: 'choose' }, go('tracking', 'follow')],
+  ['anchors before the analysis is done wait for it', { state: 'selecting', analysis: 'running' }, { type: 'choose' }, go('tracking')],
+  [
+    'the end of the analysis starts the following that waited for it',
+    { state: 'tracking', analysis: 'running' },
+    { type: 'analysed' },
+    go('tracking', 'follow'),
+  ],
+  [
+    'the end of the analysis starts nothing where nobody has chosen',
+    { state: 'selecting', analysis: 'running' },
+    { type: 'analysed' },
+    go('selecting'),
+  ],
+  [
+    'anchors after a failed analysis start it again first',
+    { state: 'failed', stoppedIn: 'tracking', analysis: 'failed' },
+    { type: 'choose' },
+    go('tracking', 'analyse'),
+  ],
+  ['nobody chooses before frame 0 is there', { state: 'selecting', hasPicture: false }, { type: 'choose' }, refused],
+  ['new anchors while following start over', { state: 'tracking' }, { type: 'choose' }, go('tracking', 'follow')],
+  ['new anchors are taken after the final too', { state: 'done', hasPath: true }, { type: 'choose' }, go('tracking', 'follow')],
+  ['a clip that is being rendered takes no anchors', { state: 'finalizing', hasPath: true }, { type: 'choose' }, refused],
+  ['a path starts the preview', { state: 'tracking' }, { type: 'followed', lost: 0.2 }, go('previewing', 'preview')],
+  ['a path that lost the player asks again', { state: 'tracking' }, { type: 'followed', lost: 0.99 }, go('selecting')],
+  ['approval does not wait for the preview file', { state: 'previewing', hasPath: true }, { type: 'approve' }, go('approved')],
+  ['a preview that ends after the approval changes nothing', { state: 'approved', hasPath: true }, { type: 'previewed' }, go('approved')],
+  ['nothing is approved twice', { state: 'approved', hasPath: true }, { type: 'approve' }, refused],
+  ['nothing is approved without a path', { state: 'rejected' }, { type: 'approve' }, refused],
+  ['choose again goes back to selecting', { state: 'preview_ready', hasPath: true }, { type: 'reject' }, go('selecting')],
+  ['a clip is skipped before it was analysed', { state: 'pending', analysis: 'waiting' }, { type: 'skip' }, go('rejected')],
+  [
+    'a skipped clip without analysis is restored to it',
+    { state: 'rejected', skipped: true, analysis: 'cancelled' },
+    { type: 'restore' },
+    go('pending', 'analyse'),
+  ],
+  ['a skipped clip with an analysis is restored to selecting', { state: 'rejected', skipped: true }, { type: 'restore' }, go('selecting')],
+  [
+    'a skipped clip with a path is restored to its preview',
+    { state: 'rejected', hasPath: true },
+    { type: 'restore' },
+    go('previewing', 'preview'),
+  ],
+  [
+    'a skipped clip with a preview is restored to it',
+    { state: 'rejected', hasPath: true, hasPreview: true },
+    { type: 'restore' },
+    go('preview_ready'),
+  ],
+  ['an approval is taken back', { state: 'approved', hasPath: true, hasPreview: true }, { type: 'restore' }, go('preview_ready')],
+  [
+    'a retry takes up the analysis',
+    { state: 'failed', stoppedIn: 'detecting', analysis: 'failed' },
+    { type: 'retry' },
+    go('pending', 'analyse'),
+  ],
+  ['a retry takes up the following', { state: 'failed', stoppedIn: 'tracking' }, { type: 'retry' }, go('tracking', 'follow')],
+  ['a retry takes up the preview', { state: 'cancelled', stoppedIn: 'previewing' }, { type: 'retry' }, go('previewing', 'preview')],
+  ['a retry takes up the final', { state: 'failed', stoppedIn: 'finalizing', hasPath: true }, { type: 'retry' }, go('finalizing', 'final')],
+  ['a retry of what did not fail is refused', { state: 'selecting' }, { type: 'retry' }, refused],
+  ['an approved clip is finalized', { state: 'approved', hasPath: true }, { type: 'finalize' }, go('finalizing', 'final')],
+  ['a clip that nobody approved is not finalized', { state: 'preview_ready', hasPath: true }, { type: 'finalize' }, refused],
+  [
+    'a clip that failed before approval is not finalized',
+    { state: 'failed', stoppedIn: 'previewing', hasPath: true },
+    { type: 'finalize' },
+    refused,
+  ],
+  ['a verified final makes the clip done', { state: 'finalizing', hasPath: true }, { type: 'finalized' }, go('done')],
+  ['a failed final fails the clip', { state: 'finalizing' }, { type: 'workFailed', kind: 'final', error }, go('failed')],
+  [
+    'a failed preview does not touch an approved clip',
+    { state: 'approved' },
+    { type: 'workFailed', kind: 'preview', error },
+    go('approved'),
+  ],
+  [
+    'a cancelled analysis cancels the clip that waits for it',
+    { state: 'detecting', analysis: 'running' },
+    { type: 'workCancelled', kind: 'analyse' },
+    go('cancelled'),
+  ],
+];
+
+describe('what each command does', () => {
+  it.each(rows)('%s', (_sentence, clip, command, expected) => {
+    const result = advance(facts(clip), command);
+    const seen = result.ok
+      ? {
+          ok: true,
+          state: result.next.state,
+          enqueued: result.effects.flatMap((effect) => (effect.type === 'enqueue' ? [effect.kind] : [])),
+        }
+      : { ok: false };
+    expect(seen).toEqual(expected);
+  });
+
+  it('failed and cancelled clips remember where they stopped, and a move forgets it', () => {
+    const failed = advance(facts({ state: 'finalizing' }), { type: 'workFailed', kind: 'final', error });
+    expect(failed.ok && failed.next).toMatchObject({ state: 'failed', stoppedIn: 'finalizing', error });
+    const again = advance(facts({ state: 'failed', stoppedIn: 'finalizing', error, hasPath: true }), { type: 'retry' });
+    expect(again.ok && again.next).toMatchObject({ state: 'finalizing', stoppedIn: null, error: null });
+  });
+
+  it('a person choosing again stops following and preview, and skipping stops the analysis too', () => {
+    const chosen = advance(facts({ state: 'previewing', hasPath: true }), { type: 'choose' });
+    expect(chosen.ok && chosen.effects[0]).toEqual({ type: 'stop', kinds: ['follow', 'preview'] });
+    const skipped = advance(facts({ state: 'detecting', analysis: 'running' }), { type: 'skip' });
+    expect(skipped.ok && skipped.effects[0]).toEqual({ type: 'stop', kinds: ['analyse', 'follow', 'preview'] });
+    expect(skipped.ok && skipped.next.analysis).toBe('cancelled');
+  });
+
+  it('only skipped clips are marked as skipped', () => {
+    for (const state of clipStates) {
+      for (const clip of everyClip(state)) {
+        for (const command of commands) {
+          const result = advance({ ...clip, skipped: state === 'rejected' }, command);
+          if (result.ok) expect(result.next.skipped).toBe(result.next.state === 'rejected');
+        }
+      }
+    }
+  });
+});

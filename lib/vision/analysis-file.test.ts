@@ -1,0 +1,57 @@
+// An analysis survives its file to the bit, and a damaged file says what is wrong with it.
+
+import { describe, expect, it } from 'vitest';
+import { decodeAnalysis, encodeAnalysis } from './analysis-file';
+import { filmOf } from './evaluate/synthetic-play';
+import type { Analysis } from './types';
+
+const { analysis } = filmOf({ seed: 5, players: 4, frames: 30, fps: 30, missing: 0.3 });
+const bytes = encodeAnalysis(analysis);
+
+it('what is written is what is read', () => {
+  expect(decodeAnalysis(bytes)).toEqual(analysis);
+});
+
+it('an analysis without a detector is small and whole', () => {
+  const bare: Analysis = {
+    ...analysis,
+    analysed: new Int32Array(0),
+    detections: [],
+    warps: new Float64Array(0),
+    warpTrust: new Float32Array(0),
+  };
+  expect(decodeAnalysis(encodeAnalysis(bare))).toEqual(bare);
+});
+
+it('bytes in the middle of a larger buffer are read as well', () => {
+  const pool = new Uint8Array(bytes.length + 3);
+  pool.set(bytes, 3);
+  expect(decodeAnalysis(pool.subarray(3))).toEqual(analysis);
+});
+
+it('the same analysis is the same bytes', () => {
+  expect(encodeAnalysis(decodeAnalysis(bytes))).toEqual(bytes);
+});
+
+describe('a damaged file is refused', () => {
+  const changed = (at: number, value: number) => {
+    const copy = bytes.slice();
+    copy[at] = value;
+    return copy;
+  };
+  const cases = [
+    { name: 'an empty one', file: new Uint8Array(0), says: 'expected at least 32 bytes, found 0' },
+    { name: 'one of another kind', file: changed(0, 88), says: 'expected magic "FSPOTANL", found "XSPOTANL"' },
+    { name: 'one of a later version', file: changed(8, 2), says: 'expected version 1, found 2' },
+    { name: 'one cut short', file: bytes.subarray(0, bytes.length - 1), says: `expected bytes ${bytes.length}, found ${bytes.length - 1}` },
+    {
+      name: 'one with something behind it',
+      file: Uint8Array.from([...bytes, 0]),
+      says: `expected bytes ${bytes.length}, found ${bytes.length + 1}`,
+    },
+    { name: 'one whose frames go back in time', file: changed(32 + 8 + 7, 0xc0), says: 'expected times to rise' },
+  ];
+  it.each(cases)('$name', ({ file, says }) => {
+    expect(() => decodeAnalysis(file)).toThrow(says);
+  });
+});

@@ -1,0 +1,61 @@
+// The measure on paths short enough to count by hand.
+
+import { describe, expect, it } from 'vitest';
+import type { Box } from '../types';
+import { clickedPlayerCounts, clickedPlayerScore, type TruthFrame } from './clicked-player';
+
+const mine: Box = [0, 0, 10, 20];
+const other: Box = [100, 0, 110, 20];
+const nowhere: Box = [500, 500, 510, 520];
+const both: TruthFrame = new Map([
+  [1, mine],
+  [2, other],
+]);
+const onlyOther: TruthFrame = new Map([[2, other]]);
+
+function counts(path: (Box | null)[], truth: readonly TruthFrame[]) {
+  return clickedPlayerCounts(path, truth, 1, 25);
+}
+
+describe('one frame', () => {
+  it.each([
+    { name: 'on the player', box: mine, truth: both, hit: 1, wrong: 0, given: 1 },
+    { name: 'on somebody else', box: other, truth: both, hit: 0, wrong: 1, given: 1 },
+    { name: 'on nobody', box: nowhere, truth: both, hit: 0, wrong: 0, given: 1 },
+    { name: 'no box', box: null, truth: both, hit: 0, wrong: 0, given: 0 },
+    { name: 'on somebody else while the player is away', box: other, truth: onlyOther, hit: 0, wrong: 1, given: 1 },
+    { name: 'half the overlap is just enough', box: [0, 0, 10, 10.001] satisfies Box, truth: both, hit: 1, wrong: 0, given: 1 },
+    { name: 'less than half is not', box: [0, 0, 10, 9.9] satisfies Box, truth: both, hit: 0, wrong: 0, given: 1 },
+  ])('$name', ({ box, truth, hit, wrong, given }) => {
+    expect(counts([box], [truth])).toMatchObject({ hit, wrong, given });
+  });
+});
+
+describe('returns', () => {
+  const times = <T>(n: number, value: T): T[] => Array.from({ length: n }, () => value);
+  const away = (frames: number) => [...times(3, both), ...times(frames, onlyOther), ...times(30, both)];
+  it('an absence of five frames counts, and a hit within a second ends it', () => {
+    expect(counts([...times(8, null), ...times(24, null), ...times(6, mine)], away(5))).toMatchObject({ gaps: 1, regained: 1 });
+  });
+  it('a hit after more than a second is too late', () => {
+    expect(counts([...times(8, null), ...times(25, null), ...times(5, mine)], away(5))).toMatchObject({ gaps: 1, regained: 0 });
+  });
+  it('an absence of four frames does not count', () => {
+    expect(counts([], away(4)).gaps).toBe(0);
+  });
+  it('a first appearance is no return', () => {
+    expect(counts([], [...times(9, onlyOther), ...times(20, both)]).gaps).toBe(0);
+  });
+  it('a return of fewer than ten frames does not count', () => {
+    expect(counts([], [...times(3, both), ...times(9, onlyOther), ...times(9, both), ...times(3, onlyOther)]).gaps).toBe(0);
+  });
+});
+
+it('shares pool all players, and perfect is counted by player', () => {
+  const good = counts(
+    Array.from({ length: 4 }, () => mine),
+    [both, both, both, both],
+  );
+  const bad = counts([mine, other, null, nowhere], [both, both, both, both]);
+  expect(clickedPlayerScore([good, bad])).toEqual({ coverage: 5 / 8, wrong: 1 / 8, precision: 5 / 7, reacquired: 0, perfect: 0.5 });
+});

@@ -1,0 +1,85 @@
+// MOTChallenge text: one comma-separated line per box, `frame,id,x,y,w,h,score[,...]`, frames from 1, pixels.
+// And camera motion as JSON, [[[a,b,tx],[c,d,ty]], ...], one per frame from the frame before it, the first ignored.
+
+import { detectionsOf, type Person } from './detections';
+import type { Tracklet } from './track-all';
+import type { Analysis, Detections } from './types';
+import { stillWarps } from './warp';
+
+type Line = { readonly frame: number; readonly numbers: readonly number[] };
+
+/** The detections of every frame, best score first; the id column is ignored. */
+export function parseDetections(text: string): Detections[] {
+  const lines = text.split(/\r?\n/).flatMap((line, i) => (line.trim() === '' ? [] : parseLine(line, i + 1)));
+  const frames: Line[][] = [];
+  for (const line of lines) {
+    while (frames.length < line.frame) frames.push([]);
+    frames[line.frame - 1]?.push(line);
+  }
+  return frames.map(toDetections);
+}
+
+/** Camera motion as a column [frames * 6]. */
+export function parseWarps(text: string): Float64Array {
+  const list: unknown = JSON.parse(text);
+  if (!Array.isArray(list)) throw new Error('warps: expected a list with one 2 x 3 matrix per frame');
+  return Float64Array.from(list.flatMap((matrix: unknown, k) => parseMatrix(matrix, k + 1)));
+}
+
+/** Detections of successive frames as an analysis: every frame analysed, still camera where no warps are given. */
+export function toAnalysis(
+  detections: readonly Detections[],
+  warps: Float64Array | null,
+  width: number,
+  height: number,
+  fps: number,
+): Analysis {
+  const given = warps ? warps.length / 6 : detections.length;
+  if (given < detections.length) throw new Error(`warps: expected one for each of ${detections.length} frames, found ${given}`);
+  const frames = Array.from({ length: given }, (_, i) => detections[i] ?? detectionsOf([]));
+  return {
+    width,
+    height,
+    frameCount: given,
+    times: Float64Array.from(frames, (_, i) => i / fps),
+    analysed: Int32Array.from(frames.keys()),
+    detections: frames,
+    warps: warps ?? stillWarps(given),
+    warpTrust: new Float32Array(given).fill(warps ? 1 : 0),
+  };
+}
+
+/** Tracklets as text, by frame and then id, boxes to 1/100 pixel. */
+export function printTracklets(tracklets: readonly Tracklet[]): string {
+  const rows = tracklets.flatMap(({ id, points }) => points.map((point) => ({ id, ...point })));
+  rows.sort((a, b) => a.k - b.k || a.id - b.id);
+  const lines = rows.map(({ id, k, box: [x1, y1, x2, y2], score }) =>
+    [k + 1, id, x1.toFixed(2), y1.toFixed(2), (x2 - x1).toFixed(2), (y2 - y1).toFixed(2), score.toFixed(4), -1, -1, -1].join(','),
+  );
+  return lines.map((line) => `${line}\n`).join('');
+}
+
+/** A frame number above this is a mistyped line: a day at 50 frames per second. */
+const framesMax = 24 * 3600 * 50;
+
+function parseLine(text: string, lineNumber: number): Line {
+  const numbers = text.split(',').map((field) => (field.trim() === '' ? Number.NaN : Number(field)));
+  const [frame, , , , w, h, score] = numbers;
+  const fail = (expected: string) => new Error(`line ${lineNumber}: expected ${expected}, found "${text.slice(0, 80)}"`);
+  if (score === undefined || w === undefined || h === undefined) throw fail('at least 7 comma-separated numbers (frame,id,x,y,w,h,score)');
+  if (!numbers.slice(0, 7).every(Number.isFinite)) throw fail('numbers only in its first 7 columns');
+  if (frame === undefined || !Number.isInteger(frame) || frame < 1 || frame > framesMax) throw fail('a whole frame number from 1 on');
+  if (!(w > 0 && h > 0)) throw fail('a box of positive width and height');
+  return { frame, numbers };
+}
+
+function toDetections(lines: readonly Line[]): Detections {
+  const people = lines.map(({ numbers: [, , x = 0, y = 0, w = 0, h = 0, score = 0] }): Person => ({ box: [x, y, x + w, y + h], score }));
+  return detectionsOf(people.sort((a, b) => b.score - a.score));
+}
+
+function parseMatrix(matrix: unknown, frame: number): number[] {
+  const numbers: unknown[] = Array.isArray(matrix) && matrix.length === 2 ? matrix.flat() : [];
+  if (numbers.length === 6 && numbers.every((value) => typeof value === 'number' && Number.isFinite(value))) return numbers as number[];
+  throw new Error(`warps, frame ${frame}: expected [[a,b,tx],[c,d,ty]], found ${JSON.stringify(matrix)?.slice(0, 80)}`);
+}

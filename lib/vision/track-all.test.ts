@@ -1,0 +1,66 @@
+// The tracker over whole films: order of detections does not matter, mirrored films give mirrored tracks, same input same bytes.
+
+import { describe, expect, it } from 'vitest';
+import { boxAt } from './boxes';
+import { detectionsOf, type Person, scoreOf } from './detections';
+import { filmOf } from './evaluate/synthetic-play';
+import { trackPresets } from './params';
+import { seededRandom } from './random';
+import { trackAll } from './track-all';
+import type { Analysis, Detections } from './types';
+
+const { analysis } = filmOf({ seed: 7, players: 9, frames: 120, fps: 25, missing: 0.05 });
+const params = trackPresets.ultralytics;
+
+function peopleOf(detections: Detections): Person[] {
+  return Array.from({ length: detections.count }, (_, i) => ({ box: boxAt(detections.boxes, i), score: scoreOf(detections, i) }));
+}
+
+function withPeople(change: (people: Person[]) => Person[]): Analysis {
+  return { ...analysis, detections: analysis.detections.map((detections) => detectionsOf(change(peopleOf(detections)))) };
+}
+
+/** Every track as the list of its boxes, without its id. */
+function partition(of: Analysis): string[] {
+  const tracks = trackAll(of, params).map(({ points }) => points.map(({ k, box }) => `${k}:${box.map((v) => v.toFixed(3))}`).join(' '));
+  return tracks.sort();
+}
+
+it('whatever order a frame lists its people in, the same people are the same tracks', () => {
+  const random = seededRandom(11);
+  const keyed = (people: Person[]) => people.map((person) => ({ person, key: random() }));
+  const shuffled = withPeople((people) =>
+    keyed(people)
+      .sort((a, b) => a.key - b.key)
+      .map(({ person }) => person),
+  );
+  expect(partition(shuffled)).toEqual(partition(analysis));
+});
+
+it('the same film twice is the same tracks to the last bit', () => {
+  expect(trackAll(analysis, params)).toEqual(trackAll(analysis, params));
+});
+
+it('a film at twice the size has the same tracks at twice the size', () => {
+  const double = (v: number) => 2 * v;
+  const warps = analysis.warps.map((v, i) => (i % 3 === 2 ? 2 * v : v));
+  const large = {
+    ...withPeople((people) =>
+      people.map(({ box: [x1, y1, x2, y2], score }) => ({ box: [double(x1), double(y1), double(x2), double(y2)], score })),
+    ),
+    warps,
+  };
+  const lengths = (of: Analysis) => trackAll(of, params).map(({ id, points }) => [id, points.map(({ k }) => k)]);
+  expect(lengths(large)).toEqual(lengths(analysis));
+});
+
+describe('a tracklet', () => {
+  const tracklets = trackAll(analysis, params);
+  it('has one point per frame at most, in order', () => {
+    for (const { points } of tracklets) expect(points.every(({ k }, i) => i === 0 || k > (points[i - 1]?.k ?? -1))).toBe(true);
+  });
+  it('shares no detection with another', () => {
+    const used = tracklets.flatMap(({ points }) => points.map(({ k, detection }) => `${k}/${detection}`));
+    expect(new Set(used).size).toBe(used.length);
+  });
+});

@@ -1,0 +1,22 @@
+// Next builds and renders pages and API routes; uploads and media are served beside it by lib/server/http/web-server.
+
+/** @type {import('next').NextConfig} */
+export default {
+  reactStrictMode: true,
+  poweredByHeader: false,
+  // These load native code or read files relative to themselves: leave them to Node.
+  serverExternalPackages: [
+    '@prisma/client',
+    '@prisma/adapter-pg',
+    'pg',
+    'bullmq',
+    'ioredis',
+    'pino',
+    '@node-rs/argon2',
+    'fluent-ffmpeg',
+    'onnxruntime-node',
+  ],
+  // `npm run check` types everything, tests included; doing it again here would only cost time.
+  typescript: { ignoreBuildErrors: true },
+  devIndicators: false,
+};

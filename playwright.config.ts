@@ -1,0 +1,36 @@
+// A person's journeys in Chromium against a whole Followspot that tests/support/app.ts starts in a temporary folder.
+
+import { defineConfig } from '@playwright/test';
+import { findChromium } from './scripts/setup/programs.mjs';
+
+const executablePath = findChromium();
+
+export default defineConfig({
+  testDir: 'tests/e2e',
+  globalSetup: './tests/support/app.ts',
+  // One at a time: a journey keeps detector and encoder busy, and they share one installation.
+  workers: 1,
+  fullyParallel: false,
+  // Detecting and encoding on two cores takes minutes, not seconds.
+  timeout: 8 * 60_000,
+  expect: { timeout: 20_000 },
+  outputDir: 'test-results',
+  use: {
+    viewport: { width: 1440, height: 900 },
+    trace: 'retain-on-failure',
+    screenshot: 'only-on-failure',
+    launchOptions: {
+      ...(executablePath === null ? {} : { executablePath }),
+      // Containers run as root and have no GPU; the rest keeps the browser from calling home.
+      args: [
+        '--no-sandbox',
+        '--disable-gpu',
+        '--disable-quic',
+        '--no-first-run',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+      ],
+    },
+  },
+});

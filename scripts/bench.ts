@@ -1,0 +1,174 @@
+// `npm run bench`: every stage of a clip beside the least that ffmpeg or the model alone need for it, in one run; peak memory
+// of each process; and the time from a click to a path on a finished analysis. Prints a table, and JSON as the last line.
+
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { availableParallelism, cpus, tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { proxySize } from '@/lib/media/display-size';
+import { parseFrameTable } from '@/lib/media/frame-table';
+import type { Probe } from '@/lib/media/probe';
+import { decodeAnalysis } from '@/lib/vision/analysis-file';
+import { boxAt } from '@/lib/vision/boxes';
+import { detectGeometry } from '@/lib/vision/detect-geometry';
+import { follow } from '@/lib/vision/follow';
+import type { Analysis, Anchor, Path } from '@/lib/vision/types';
+import { analyseClip } from '@/workers/analyse/analyse-clip';
+import type { AnalyseOutput, ResolvedModel } from '@/workers/analyse/analyse-types';
+import { resolveModel, resolveModelFile } from '@/workers/analyse/resolve-model';
+import { probeMedia } from '@/workers/cut/probe-media';
+import { renderFinal } from '@/workers/render/render-final';
+import { renderPreview } from '@/workers/render/render-preview';
+import { decodeAndEncode, decodeOnly, encodeOnly, inferOnly, timed } from './bench/floors';
+import { makeClip } from './bench/make-clip';
+import { watchMemory } from './bench/memory';
+
+type Row = { readonly stage: string; readonly seconds: number; readonly floor: string; readonly floorSeconds: number };
+type Bench = { readonly rows: Row[]; readonly signal: AbortSignal; readonly workDir: string; readonly providers: string[] };
+type Clip = { readonly file: string; readonly probe: Probe; readonly model: ResolvedModel | null };
+
+const quietHooks = (signal: AbortSignal) => ({ signal, onProgress: () => {}, onFirstFrame: () => {} });
+const previewCodec = ['-c:v', 'libx264', '-preset', 'ultrafast', '-crf', '28', '-r', '30'];
+const finalCodec = ['-c:v', 'libx264', '-preset', 'medium', '-crf', '18'];
+
+async function benchAnalysis(
+  { rows, signal, workDir, providers }: Bench,
+  { file, probe, model }: Clip,
+): Promise<{ output: AnalyseOutput; peaksMiB: Record<string, number>; decodeSeconds: number }> {
+  const { width, height } = probe.video;
+  const decode = await decodeOnly(file, probe, signal);
+  const encode = await decodeAndEncode(file, probe, proxySize(width, height), signal);
+  const span = { source: file, probe, startSeconds: 0, stopSeconds: probe.durationSeconds + 1 };
+  const cut = await timed(() => analyseClip({ ...span, model: null, providers, workDir }, quietHooks(signal)));
+  const memory = watchMemory();
+  const output = await analyseClip({ ...span, model, providers, workDir }, quietHooks(signal));
+  const peaksMiB = memory.stop();
+  const looks = decodeAnalysis(readFileSync(output.analysisFile)).analysed.length;
+  const geometry = detectGeometry(width, height, 640);
+  const size = { width: geometry.modelWidth, height: geometry.modelHeight };
+  const infer = model ? await inferOnly({ model: model.path, providers, ...size }, looks, availableParallelism(), signal) : 0;
+  const { people = 0, firstFrame = 0, modelLoad = 0, total = 0 } = output.stageSeconds;
+  rows.push({ stage: 'analysis without a model', seconds: cut.seconds, floor: 'decode, scale, encode', floorSeconds: encode.seconds });
+  rows.push({ stage: 'first frame and its people', seconds: firstFrame, floor: 'loading the model', floorSeconds: modelLoad });
+  if (model)
+    rows.push({
+      stage: `people in ${looks} frames`,
+      seconds: people,
+      floor: `the model alone, ${availableParallelism()} processes`,
+      floorSeconds: infer,
+    });
+  rows.push({
+    stage: 'the whole analysis',
+    seconds: total,
+    floor: 'both floors, one after the other',
+    floorSeconds: encode.seconds + infer,
+  });
+  return { output, peaksMiB, decodeSeconds: decode.seconds };
+}
+
+/** Every person of frame 0 clicked in turn: what somebody waits for between the click and the path. */
+function benchClicks(analysisFile: string): { clicks: number; p50Ms: number; p95Ms: number; path: Path | null } {
+  const first = decodeAnalysis(readFileSync(analysisFile)).detections[0];
+  const clicks = Math.min(20, first?.count ?? 0);
+  let path: Path | null = null;
+  const times: number[] = [];
+  for (let i = 0; i < clicks && first; i++) {
+    const began = performance.now();
+    path = follow(decodeAnalysis(readFileSync(analysisFile)), [{ frame: 0, box: boxAt(first.boxes, i) }]);
+    times.push(performance.now() - began);
+  }
+  times.sort((a, b) => a - b);
+  const at = (share: number) => Math.round(times[Math.min(times.length - 1, Math.floor(share * times.length))] ?? 0);
+  return { clicks, p50Ms: at(0.5), p95Ms: at(0.95), path };
+}
+
+async function benchPreview({ rows, signal, workDir }: Bench, output: AnalyseOutput, path: Path): Promise<void> {
+  const frames = parseFrameTable(readFileSync(output.framesFile, 'utf8'));
+  const made = await timed(() =>
+    renderPreview(
+      { proxy: output.proxy, frames, path, style: { kind: 'dot', color: '#ffd400' }, workDir, out: join(workDir, 'preview.mp4') },
+      quietHooks(signal),
+    ),
+  );
+  const probe = await probeMedia(output.proxy, signal);
+  const floor = await encodeOnly(output.proxy, probe, probe.durationSeconds + 1, previewCodec, signal);
+  rows.push({ stage: 'preview', seconds: made.seconds, floor: 'the same without the mark', floorSeconds: floor.seconds });
+}
+
+async function benchFinal({ rows, signal, workDir }: Bench, { file, probe }: Clip, seconds: number): Promise<void> {
+  const clip = { source: file, probe, startSeconds: 0, stopSeconds: seconds, model: null, providers: ['cpu'], workDir };
+  const output = await analyseClip(clip, quietHooks(signal));
+  const frames = parseFrameTable(readFileSync(output.framesFile, 'utf8'));
+  const box: Anchor['box'] = [0.4 * output.width, 0.3 * output.height, 0.5 * output.width, 0.7 * output.height];
+  const analysis: Analysis = decodeAnalysis(readFileSync(output.analysisFile));
+  const path = follow(analysis, [
+    { frame: 0, box },
+    { frame: output.frameCount - 1, box },
+  ]);
+  const style = { kind: 'dot', color: '#ffd400' } as const;
+  const made = await timed(() =>
+    renderFinal({ source: file, probe, frames, path, style, workDir, out: join(workDir, 'final.mp4') }, quietHooks(signal)),
+  );
+  const floor = await encodeOnly(file, probe, seconds, finalCodec, signal);
+  rows.push({ stage: `final, ${seconds} s of it`, seconds: made.seconds, floor: 'the same without the mark', floorSeconds: floor.seconds });
+}
+
+async function findModel(file: string | undefined, signal: AbortSignal): Promise<ResolvedModel | null> {
+  if (file !== undefined) return resolveModelFile(file, signal);
+  const beside = resolve(import.meta.dirname, '../../shared/models');
+  for (const modelDir of [process.env.MODEL_DIR, 'outputs/models', beside]) {
+    if (modelDir === undefined) continue;
+    const { model } = await resolveModel({ modelDir, activeSha256: null, downloadedSha256: null, signal });
+    if (model) return model;
+  }
+  return null;
+}
+
+function print(rows: readonly Row[], facts: Record<string, unknown>): void {
+  const line = (a: string, b: string, c: string, d: string, e: string) =>
+    console.log(`${a.padEnd(30)}${b.padStart(9)}   ${c.padEnd(38)}${d.padStart(9)}${e.padStart(8)}`);
+  line('stage', 'seconds', 'floor', 'seconds', 'ratio');
+  const ratio = ({ seconds, floorSeconds }: Row) => (floorSeconds > 0 ? seconds / floorSeconds : Number.NaN);
+  for (const row of rows) line(row.stage, row.seconds.toFixed(2), row.floor, row.floorSeconds.toFixed(2), ratio(row).toFixed(2));
+  console.log(JSON.stringify({ ...facts, rows: rows.map((row) => ({ ...row, ratio: Number(ratio(row).toFixed(3)) })) }));
+}
+
+async function main(): Promise<void> {
+  const text = { type: 'string' } as const;
+  const { values } = parseArgs({
+    options: { input: text, model: text, seconds: { ...text, default: '15' }, 'final-seconds': { ...text, default: '1' } },
+  });
+  const stop = new AbortController();
+  process.once('SIGINT', () => stop.abort(new Error('stopped')));
+  const workDir = mkdtempSync(join(tmpdir(), 'followspot-bench-'));
+  const bench: Bench = { rows: [], signal: stop.signal, workDir, providers: (process.env.EXECUTION_PROVIDERS ?? 'cpu').split(',') };
+  try {
+    const made =
+      values.input === undefined ? await makeClip(Number(values.seconds), bench.signal) : { file: resolve(values.input), real: true };
+    const clip: Clip = {
+      file: made.file,
+      probe: await probeMedia(made.file, bench.signal),
+      model: await findModel(values.model, bench.signal),
+    };
+    const { output, peaksMiB, decodeSeconds } = await benchAnalysis(bench, clip);
+    const { path, ...click } = benchClicks(output.analysisFile);
+    if (path) await benchPreview(bench, output, path);
+    await benchFinal(bench, clip, Number(values['final-seconds']));
+    const { width, height, fps } = clip.probe.video;
+    const machine = { cores: availableParallelism(), cpu: cpus()[0]?.model, node: process.version };
+    const film = { width, height, fps, frames: output.frameCount, seconds: clip.probe.durationSeconds, real: made.real };
+    print(bench.rows, {
+      machine,
+      film,
+      model: clip.model?.name ?? null,
+      provider: output.provider,
+      decodeOnlySeconds: decodeSeconds,
+      peaksMiB,
+      click,
+    });
+  } finally {
+    rmSync(workDir, { recursive: true, force: true });
+  }
+}
+
+await main();

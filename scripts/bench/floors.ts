@@ -1,0 +1,89 @@
+// What the machine needs at the least: the same work by ffmpeg or the model alone, in the same run as the stage it is beside.
+
+import { sourceInput } from '@/lib/media/limits';
+import type { Probe } from '@/lib/media/probe';
+import { runFfmpeg } from '@/workers/process/run-ffmpeg';
+import { startScript } from '@/workers/process/run-script';
+import type { InferTask } from './infer';
+
+/** Seconds that something takes. */
+export async function timed<T>(work: () => Promise<T>): Promise<{ seconds: number; value: T }> {
+  const began = performance.now();
+  const value = await work();
+  return { seconds: Math.round(performance.now() - began) / 1000, value };
+}
+
+const quiet = ['-nostdin', '-v', 'error', '-y'];
+
+/** Decodes and forgets. */
+export function decodeOnly(file: string, probe: Probe, signal: AbortSignal) {
+  return timed(() =>
+    runFfmpeg([...quiet, ...sourceInput(probe.container), '-i', `file:${file}`, '-map', '0:v:0', '-f', 'null', '-'], { signal }),
+  );
+}
+
+/** Decodes, scales and codes as the proxy is coded. */
+export function decodeAndEncode(file: string, probe: Probe, size: { width: number; height: number }, signal: AbortSignal) {
+  const coded = [
+    '-vf',
+    `scale=${size.width}:${size.height}:flags=bilinear,format=yuv420p`,
+    '-fps_mode',
+    'passthrough',
+    '-c:v',
+    'libx264',
+    '-preset',
+    'veryfast',
+    '-crf',
+    '23',
+    '-g',
+    '15',
+    '-bf',
+    '0',
+  ];
+  return timed(() =>
+    runFfmpeg([...quiet, ...sourceInput(probe.container), '-i', `file:${file}`, '-map', '0:v:0', ...coded, '-f', 'null', '-'], { signal }),
+  );
+}
+
+/** The first seconds coded as a final is, or a preview, with nothing drawn. */
+export function encodeOnly(file: string, probe: Probe, seconds: number, codec: readonly string[], signal: AbortSignal) {
+  return timed(() =>
+    runFfmpeg(
+      [
+        ...quiet,
+        ...sourceInput(probe.container),
+        '-t',
+        String(seconds),
+        '-i',
+        `file:${file}`,
+        '-map',
+        '0:v:0',
+        '-pix_fmt',
+        'yuv420p',
+        ...codec,
+        '-f',
+        'null',
+        '-',
+      ],
+      { signal },
+    ),
+  );
+}
+
+/** The model alone, `runs` times in all, in so many processes at once; seconds of the slowest, without loading. */
+export async function inferOnly(task: Omit<InferTask, 'runs'>, runs: number, processes: number, signal: AbortSignal): Promise<number> {
+  const each = Array.from({ length: processes }, (_, i) => Math.ceil((runs - i) / processes));
+  const seconds = await Promise.all(
+    each.map(async (share) => {
+      const child = startScript(new URL('./infer.ts', import.meta.url), { ...task, runs: share }, signal);
+      let text = '';
+      child.stdout.on('data', (chunk: Buffer) => {
+        text += chunk.toString();
+      });
+      await child.ended;
+      if (text === '') throw new Error(`the model alone did not run: ${child.complaints()}`);
+      return Number(text);
+    }),
+  );
+  return Math.max(...seconds);
+}

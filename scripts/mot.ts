@@ -1,0 +1,112 @@
+// `npm run mot`: a MOTChallenge detection file in, a MOTChallenge track file out. For scoring the tracker on its own.
+// Prints one JSON line of counts and seconds; a wrong call or a wrong file ends with one sentence and exit code 2 or 1.
+
+import { readFileSync, writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { parseDetections, parseWarps, printTracklets, toAnalysis } from '@/lib/vision/mot-text';
+import { trackPresets } from '@/lib/vision/params';
+import { trackAll } from '@/lib/vision/track-all';
+
+const usage = `usage: npm run mot -- --detections det.txt --size 1280x720 --fps 25 --out result.txt [options]
+
+  --detections FILE   frame,id,x,y,w,h,score per line, frames from 1, pixels (the id is ignored)
+  --size WxH          picture size in pixels
+  --fps N             frames per second
+  --out FILE          frame,id,x,y,w,h,score,-1,-1,-1 per line
+  --tracker NAME      botsort (default)
+  --preset NAME       ultralytics (default) or reference: the thresholds
+  --warps FILE        camera motion, [[[a,b,tx],[c,d,ty]], ...] as JSON, one per frame`;
+
+class UsageError extends Error {}
+
+type Options = {
+  readonly detections: string;
+  readonly out: string;
+  readonly warps: string | undefined;
+  readonly width: number;
+  readonly height: number;
+  readonly fps: number;
+  readonly preset: keyof typeof trackPresets;
+};
+
+function readOptions(argv: string[]): Options {
+  const { values } = parse(argv);
+  const need = (name: 'detections' | 'size' | 'fps' | 'out') => {
+    const value = values[name];
+    if (value === undefined) throw new UsageError(`--${name} is missing`);
+    return value;
+  };
+  const size = /^(\d+)x(\d+)$/.exec(need('size'));
+  if (!size || Number(size[1]) < 1 || Number(size[2]) < 1) throw new UsageError(`--size must look like 1280x720, found "${values.size}"`);
+  const fps = Number(need('fps'));
+  if (!(fps > 0 && fps <= 1000)) throw new UsageError(`--fps must be a number above 0, found "${values.fps}"`);
+  if (values.tracker !== 'botsort') throw new UsageError(`--tracker must be botsort, found "${values.tracker}"`);
+  if (values.preset !== 'ultralytics' && values.preset !== 'reference')
+    throw new UsageError(`--preset must be ultralytics or reference, found "${values.preset}"`);
+  return {
+    detections: need('detections'),
+    out: need('out'),
+    warps: values.warps,
+    width: Number(size[1]),
+    height: Number(size[2]),
+    fps,
+    preset: values.preset,
+  };
+}
+
+function parse(argv: string[]) {
+  const text = { type: 'string' } as const;
+  const options = {
+    detections: text,
+    size: text,
+    fps: text,
+    out: text,
+    warps: text,
+    tracker: { ...text, default: 'botsort' },
+    preset: { ...text, default: 'ultralytics' },
+  };
+  try {
+    return parseArgs({ args: argv, options });
+  } catch (cause) {
+    throw new UsageError(cause instanceof Error ? cause.message : String(cause), { cause });
+  }
+}
+
+/** Puts the file's name before what is wrong in it. */
+function readAs<T>(file: string, parse: (text: string) => T): T {
+  try {
+    return parse(readFileSync(file, 'utf8'));
+  } catch (cause) {
+    throw new Error(`${file}: ${cause instanceof Error ? cause.message : cause}`, { cause });
+  }
+}
+
+function run(options: Options): void {
+  const started = performance.now();
+  const warps = options.warps === undefined ? null : readAs(options.warps, parseWarps);
+  const analysis = toAnalysis(readAs(options.detections, parseDetections), warps, options.width, options.height, options.fps);
+  const read = performance.now();
+  const preset = trackPresets[options.preset];
+  // The paper's own program counts its buffer in thirtieths of a second, the common package in frames.
+  const lostFramesMax = options.preset === 'reference' ? Math.floor((options.fps / 30) * preset.lostFramesMax) : preset.lostFramesMax;
+  const tracklets = trackAll(analysis, { ...preset, lostFramesMax });
+  const tracked = performance.now();
+  writeFileSync(options.out, printTracklets(tracklets));
+  const seconds = (from: number, to: number) => Math.round(to - from) / 1000;
+  const detections = analysis.detections.reduce((sum, { count }) => sum + count, 0);
+  const counts = { tracker: 'botsort', preset: options.preset, frames: analysis.frameCount, detections, tracks: tracklets.length };
+  console.log(
+    JSON.stringify({
+      ...counts,
+      seconds: { read: seconds(started, read), track: seconds(read, tracked), write: seconds(tracked, performance.now()) },
+    }),
+  );
+}
+
+try {
+  run(readOptions(process.argv.slice(2)));
+} catch (error) {
+  const message = error instanceof Error ? error.message : String(error);
+  console.error(error instanceof UsageError ? `${message}\n\n${usage}` : message);
+  process.exitCode = error instanceof UsageError ? 2 : 1;
+}

@@ -1,0 +1,40 @@
+// @ts-check
+// The web pages, built for production when a source changed since the last build. The stamp lies beside the build.
+
+import { existsSync } from 'node:fs';
+import { inProject, installed, projectFolder, readIfThere, writeWithFolder } from './folders.mjs';
+import { inputHash } from './input-hash.mjs';
+import { mustRun } from './terminal.mjs';
+
+const sources = [
+  'app',
+  'components',
+  'lib',
+  'public',
+  'prisma/schema.prisma',
+  'next.config.mjs',
+  'postcss.config.mjs',
+  'tsconfig.json',
+  'package-lock.json',
+];
+const stampFile = '.next/followspot-sources.sha256';
+
+/** @param {string} path */
+const isSource = (path) => !/\.test\.tsx?$/.test(path) && !path.startsWith('lib/server/db/generated/');
+
+export function buildIsCurrent() {
+  return existsSync(inProject('.next/BUILD_ID')) && readIfThere(inProject(stampFile)) === inputHash(projectFolder, sources, isSource);
+}
+
+/** next build when needed; says what it did. */
+export async function ensureBuild() {
+  if (buildIsCurrent()) return 'up to date';
+  // Taken before building: an edit made meanwhile must make the next start build again.
+  const hash = inputHash(projectFolder, sources, isSource);
+  await mustRun('next build', process.execPath, [installed('next/dist/bin/next'), 'build'], {
+    cwd: projectFolder,
+    env: { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1', NO_COLOR: '1' },
+  });
+  writeWithFolder(inProject(stampFile), hash);
+  return 'built';
+}

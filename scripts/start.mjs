@@ -1,0 +1,29 @@
+// @ts-check
+// `npm start`: from a fresh checkout to a running Followspot, and from a stopped one in seconds.
+// This file needs nothing but Node; it installs what is missing and hands over to scripts/start/up.ts.
+
+import './setup/require-node.mjs';
+import { ensurePackages } from './setup/node-packages.mjs';
+import { ensurePrograms, programs } from './setup/programs.mjs';
+import { loadSettingsFile } from './setup/settings-file.mjs';
+import { explain, step } from './setup/terminal.mjs';
+
+async function main() {
+  loadSettingsFile();
+  console.log('Followspot');
+  await step('node packages', ensurePackages);
+  const { ffmpeg, redis, fonts } = programs;
+  const needed = process.env.REDIS_URL ? [ffmpeg, fonts] : [ffmpeg, fonts, redis];
+  await step('programs', () => ensurePrograms(needed));
+  const { register } = await import('tsx/esm/api');
+  register();
+  const { up } = await import('./start/up.ts');
+  await up();
+}
+
+try {
+  await main();
+} catch (error) {
+  explain(error);
+  process.exit(1);
+}

@@ -1,0 +1,38 @@
+// The web process: pages, API, uploads and media on one port. Started by `npm start`, or alone in a container.
+// Says where it listens and, while there is no owner yet, the one-time link that makes one.
+
+import { ensureSetupToken } from '@/lib/server/auth/setup-token';
+import { EnvError, env } from '@/lib/server/env';
+import { startWeb } from '@/lib/server/http/web-server';
+
+/** sysexits.h EX_CONFIG: trying again does not help. */
+const configurationExit = 78;
+
+async function main(): Promise<void> {
+  const { HOST, PORT, PUBLIC_URL } = env();
+  const web = await startWeb({ host: HOST, port: PORT });
+  const token = await ensureSetupToken();
+  const firstRunLink = token === null ? null : `${PUBLIC_URL ?? web.url}/setup?token=${token}`;
+  if (process.send === undefined) {
+    console.log(`Listening at ${web.url}`);
+    if (firstRunLink !== null) console.log(`First run: make the owner's account with this link, once: ${firstRunLink}`);
+  } else {
+    process.send({ kind: 'ready', url: web.url, firstRunLink });
+  }
+  let closing = false;
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.on(signal, () => {
+      if (closing) return;
+      closing = true;
+      web.close().then(
+        () => process.exit(0),
+        () => process.exit(1),
+      );
+    });
+  }
+}
+
+main().catch((error: unknown) => {
+  console.error(error instanceof EnvError ? error.message : error);
+  process.exit(error instanceof EnvError ? configurationExit : 1);
+});

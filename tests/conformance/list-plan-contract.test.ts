@@ -1,0 +1,45 @@
+// The dry run of lib/highlights and the contract's parseResult are written in rooms that may not see each other;
+// here the two shapes are held together, by the compiler and by the schema.
+
+import { readFileSync } from 'node:fs';
+import { expect, expectTypeOf, test } from 'vitest';
+import { type ParseResult, parseResult } from '@/lib/contracts/highlights';
+import { CLIP_SECONDS_MAX, type ListPlan, planList } from '@/lib/highlights/plan-list';
+import { mediaLimits } from '@/lib/media/limits';
+
+const videoId = '7d9f5b9e-3c1a-4f6e-9a53-2f1f6a0c1b11';
+
+test('every dry run is a parse result, sound or not', () => {
+  expectTypeOf<ListPlan>().toExtend<ParseResult>();
+  expectTypeOf<ParseResult>().toExtend<ListPlan>();
+  const text =
+    'videoName,startTime,stopTime,playerName,include,notes\nmatch,1,2,A,,x\nmatch,9,1,,maybe,\nelsewhere,1,2,A,no,\nmatch,59,60.02,B,,';
+  for (const list of [text, '', 'start\n1']) {
+    const plan = planList({
+      text: list,
+      videos: [{ id: videoId, name: 'match.mp4', durationSeconds: 60, fps: 25 }],
+      videoNames: {},
+      padding: { before: 1, after: 1 },
+    });
+    expect(parseResult.strict().parse(plan)).toEqual(plan);
+  }
+});
+
+test('the template that the documentation offers is a sound list', () => {
+  const text = readFileSync('docs/highlights-template.csv', 'utf8');
+  const plan = planList({
+    text,
+    videos: [{ id: videoId, name: 'match.mp4', durationSeconds: 5400, fps: 25 }],
+    videoNames: {},
+    padding: { before: 0, after: 0 },
+  });
+  expect(plan.rows.flatMap(({ problems, warnings }) => [...problems, ...warnings])).toEqual([]);
+  expect(plan.sessions.map(({ player, clips }) => [player, clips.map(({ lines }) => lines)])).toEqual([
+    ['Alice', [[2, 3]]],
+    ['Bob', [[4]]],
+  ]);
+});
+
+test('a list promises no longer clips than are cut', () => {
+  expect(CLIP_SECONDS_MAX).toBe(mediaLimits.clipSecondsMax);
+});

@@ -1,0 +1,161 @@
+// Sheets by link against a real server on this machine that stands where Google would. The seam is the connection alone:
+// every address the code asks for is recorded with its host, then sent to the local server.
+
+import { createServer, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { gzipSync } from 'node:zlib';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { AppError } from '@/lib/errors/app-error';
+import { type FetchSheetOptions, fetchSheet } from '@/lib/server/highlights/fetch-sheet';
+
+const LINK = 'https://docs.google.com/spreadsheets/d/1AbCdEfGhIjKlMnOpQrStUvWxYz/edit#gid=42';
+const CSV = 'videoName,startTime,stopTime,playerName\nmatch,1,2,Zoë\n';
+
+let server: Server;
+let origin: string;
+let answer: (path: string, response: ServerResponse) => void;
+let asked: string[];
+let closed: Promise<void>;
+
+const csv = (response: ServerResponse, body: string | Buffer = CSV, headers: Record<string, string> = {}) =>
+  response.writeHead(200, { 'content-type': 'text/csv; charset=utf-8', ...headers }).end(body);
+const redirect = (response: ServerResponse, location: string, status = 307) => response.writeHead(status, { location }).end();
+
+const viaLocalServer: typeof globalThis.fetch = (input, init) => {
+  const url = new URL(String(input));
+  asked.push(`${url.protocol}//${url.host}${url.pathname}${url.search}`);
+  return fetch(new URL(url.pathname + url.search, origin), init);
+};
+const read = (link = LINK, options: FetchSheetOptions = {}) => fetchSheet(link, { fetch: viaLocalServer, ...options });
+const codeOf = (promise: Promise<unknown>) =>
+  promise.then(
+    () => 'no error',
+    (thrown: unknown) => (thrown instanceof AppError ? thrown.code : String(thrown)),
+  );
+
+beforeAll(async () => {
+  server = createServer((request, response) => {
+    closed = new Promise((resolve) => response.on('close', () => resolve()));
+    answer(request.url ?? '', response);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+});
+beforeEach(() => {
+  asked = [];
+});
+afterAll(() => {
+  server.closeAllConnections();
+  server.close();
+});
+
+test('a shared sheet is read as CSV from the address we build, without credentials', async () => {
+  answer = (_, response) => csv(response);
+  expect(await read()).toEqual({ text: CSV, warning: null });
+  expect(asked).toEqual(['https://docs.google.com/spreadsheets/d/1AbCdEfGhIjKlMnOpQrStUvWxYz/gviz/tq?tqx=out:csv&headers=1&gid=42']);
+});
+
+test('redirects among Google’s own hosts are followed', async () => {
+  answer = (path, response) => {
+    if (path.startsWith('/spreadsheets')) redirect(response, 'https://doc-0s-sheets.googleusercontent.com/a');
+    else if (path === '/a') redirect(response, '/b');
+    else csv(response);
+  };
+  expect((await read()).text).toBe(CSV);
+  expect(asked.slice(1)).toEqual(['https://doc-0s-sheets.googleusercontent.com/a', 'https://doc-0s-sheets.googleusercontent.com/b']);
+});
+
+test.each([
+  ['https://evil.example/', 'SHEET_URL_NOT_ALLOWED'],
+  ['http://docs.google.com/x', 'SHEET_URL_NOT_ALLOWED'],
+  ['https://127.0.0.1/', 'SHEET_URL_NOT_ALLOWED'],
+  ['//169.254.169.254/latest/meta-data', 'SHEET_URL_NOT_ALLOWED'],
+  ['file:///etc/passwd', 'SHEET_URL_NOT_ALLOWED'],
+  ['https://docs.google.com:8443/', 'SHEET_URL_NOT_ALLOWED'],
+  ['https://accounts.google.com/ServiceLogin?continue=x', 'SHEET_UNREACHABLE'],
+  ['https://[', 'SHEET_UNREACHABLE'],
+])('a redirect to %s is not followed: %s', async (location, code) => {
+  answer = (_, response) => redirect(response, location, 302);
+  expect(await codeOf(read())).toBe(code);
+  expect(asked).toHaveLength(1);
+});
+
+test('redirects that never end are given up', async () => {
+  answer = (_, response) => redirect(response, 'https://docs.google.com/again');
+  expect(await codeOf(read())).toBe('SHEET_UNREACHABLE');
+  expect(asked).toHaveLength(6);
+});
+
+describe('what is no sheet is refused', () => {
+  test.each<[string, (response: ServerResponse) => void, string]>([
+    ['a page', (response) => csv(response, '<html>', { 'content-type': 'text/html' }), 'SHEET_UNREACHABLE'],
+    ['an answer without a type', (response) => void response.writeHead(200).end(CSV), 'SHEET_UNREACHABLE'],
+    ['404', (response) => void response.writeHead(404, { 'content-type': 'text/csv' }).end(CSV), 'SHEET_UNREACHABLE'],
+    ['500', (response) => void response.writeHead(500).end(), 'SHEET_UNREACHABLE'],
+    ['a hang-up', (response) => void response.destroy(), 'SHEET_UNREACHABLE'],
+    [
+      'a hang-up in the middle',
+      (response) =>
+        void response.writeHead(200, { 'content-type': 'text/csv', 'content-length': '99' }).write('a,b', () => response.destroy()),
+      'SHEET_UNREACHABLE',
+    ],
+    ['NUL bytes', (response) => csv(response, 'a,b\u0000'), 'CSV_INVALID'],
+    ['6 MiB', (response) => csv(response, Buffer.alloc(6 * 1024 * 1024, 'x')), 'PAYLOAD_TOO_LARGE'],
+    [
+      '6 MiB packed into a few thousand bytes',
+      (response) => csv(response, gzipSync(Buffer.alloc(6 * 1024 * 1024, 'x')), { 'content-encoding': 'gzip' }),
+      'PAYLOAD_TOO_LARGE',
+    ],
+  ])('%s', async (_, send, code) => {
+    answer = (_path, response) => send(response);
+    expect(await codeOf(read())).toBe(code);
+  });
+
+  test('an endless answer is cut off and its connection closed', async () => {
+    answer = (_, response) => {
+      response.writeHead(200, { 'content-type': 'text/csv' });
+      const pour = () => {
+        while (!response.destroyed && response.write(Buffer.alloc(65_536, 'x')));
+      };
+      response.on('drain', pour);
+      pour();
+    };
+    expect(await codeOf(read())).toBe('PAYLOAD_TOO_LARGE');
+    await closed;
+  });
+
+  test('a silent server is given up after the time allowed', async () => {
+    answer = () => {};
+    expect(await codeOf(read(LINK, { timeoutMs: 50 }))).toBe('SHEET_UNREACHABLE');
+    await closed;
+  });
+
+  test('a body that stops in the middle is given up after the time allowed', async () => {
+    answer = (_, response) => void response.writeHead(200, { 'content-type': 'text/csv' }).write('a,b\n');
+    expect(await codeOf(read(LINK, { timeoutMs: 50 }))).toBe('SHEET_UNREACHABLE');
+    await closed;
+  });
+
+  test('a caller who leaves gets its own reason back, not a fault of the sheet', async () => {
+    answer = () => {};
+    const left = new AbortController();
+    const reading = read(LINK, { signal: left.signal });
+    left.abort(new Error('the client has gone'));
+    await expect(reading).rejects.toThrow('the client has gone');
+  });
+});
+
+test.each([
+  'https://evil.example/spreadsheets/d/1AbCdEfGhIjKlMnOpQrStUvWxYz',
+  'http://docs.google.com/spreadsheets/d/1AbCdEfGhIjKlMnOpQrStUvWxYz',
+  'nonsense',
+])('%s is refused before any connection', async (link) => {
+  const refusal = await read(link).catch((thrown: unknown) => thrown);
+  expect(refusal).toMatchObject({ code: 'SHEET_URL_NOT_ALLOWED', body: { fields: [{ path: 'source.sheetUrl' }] } });
+  expect(asked).toEqual([]);
+});
+
+test('Latin-1 bytes are read with a warning', async () => {
+  answer = (_, response) => csv(response, Buffer.from(CSV, 'latin1'));
+  expect(await read()).toEqual({ text: CSV, warning: expect.stringContaining('Windows-1252') });
+});

@@ -1,0 +1,96 @@
+// The whole chain of a cancel: command -> row -> message or heartbeat -> signal -> child process gone.
+
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Handler } from '@/workers/job-handler';
+import type { Workers } from '@/workers/start-workers';
+import { eventually, type House, makeSession, openHouse } from './house';
+
+let house: House;
+let workers: Workers;
+const children: ChildProcess[] = [];
+
+beforeAll(async () => {
+  house = await openHouse();
+  const { startWorkers } = await import('@/workers/start-workers');
+  const { log } = await import('@/lib/server/logger');
+  const { quickHandlers } = await import('./quick-handlers');
+  workers = await startWorkers(quickHandlers({ analyse: sleeper }), log(), null);
+});
+afterAll(async () => {
+  await workers.stop(5_000);
+  await house.close();
+});
+
+/** Stands for an encoder: a child process that would run for ten minutes and ends only when it is killed. */
+const sleeper: Handler = async ({ signal }) => {
+  const child = spawn('sleep', ['600']);
+  children.push(child);
+  signal.addEventListener('abort', () => child.kill('SIGKILL'), { once: true });
+  await once(child, 'exit');
+  signal.throwIfAborted();
+  return { files: [] };
+};
+
+function isAlive(pid: number | undefined): boolean {
+  try {
+    process.kill(pid ?? 0, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+async function runningJob(): Promise<{ jobId: string; clipId: string; pid: number | undefined }> {
+  const { db } = await import('@/lib/server/db/client');
+  const known = children.length;
+  const { clipIds } = await makeSession(house, 1);
+  const clipId = clipIds[0] ?? '';
+  const child = await eventually('child started', async () => children[known]);
+  const job = await db().job.findFirstOrThrow({ where: { clipId } });
+  return { jobId: job.id, clipId, pid: child.pid };
+}
+
+describe('a cancel', () => {
+  it('ends the child process, the job and the clip within five seconds', async () => {
+    const { cancelJob } = await import('@/lib/server/jobs/cancel-job');
+    const { readJob } = await import('@/lib/server/jobs/list-jobs');
+    const { readClip } = await import('@/lib/server/sessions/read-session');
+    const { jobId, clipId, pid } = await runningJob();
+    expect(isAlive(pid)).toBe(true);
+    const startedAt = Date.now();
+    expect(await cancelJob(house.actor, jobId)).toMatchObject({ cancelRequested: true });
+    expect(await readClip(house.actor, clipId)).toMatchObject({ state: 'cancelled' });
+    await eventually('job cancelled', async () => (await readJob(house.actor, jobId)).state === 'cancelled', 5_000);
+    expect(isAlive(pid)).toBe(false);
+    expect(Date.now() - startedAt).toBeLessThan(5_000);
+  });
+
+  it('arrives by heartbeat when no message does', async () => {
+    const { db } = await import('@/lib/server/db/client');
+    const { jobId, pid } = await runningJob();
+    const startedAt = Date.now();
+    await db().job.update({ where: { id: jobId }, data: { cancelRequestedAt: new Date() } });
+    await eventually('child gone', async () => !isAlive(pid), 5_000);
+    await eventually(
+      'job cancelled',
+      async () => (await db().job.findUniqueOrThrow({ where: { id: jobId } })).state === 'cancelled',
+      5_000,
+    );
+    expect(Date.now() - startedAt).toBeLessThan(5_000);
+  });
+
+  it('of a clip that is left out, or of a session that is deleted, stops its work too', async () => {
+    const { clipCommand } = await import('@/lib/server/sessions/command-clip');
+    const { deleteSession } = await import('@/lib/server/sessions/change-session');
+    const { readClip } = await import('@/lib/server/sessions/read-session');
+    const one = await runningJob();
+    const clip = await readClip(house.actor, one.clipId);
+    await clipCommand(house.actor, one.clipId, 'skip', clip.version);
+    await eventually('child of the skipped clip gone', async () => !isAlive(one.pid), 5_000);
+    const two = await runningJob();
+    await deleteSession(house.actor, (await readClip(house.actor, two.clipId)).sessionId);
+    await eventually('child of the deleted session gone', async () => !isAlive(two.pid), 5_000);
+  });
+});

@@ -1,0 +1,163 @@
+// The code's life of a clip and the database's table of it are one.
+
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { advance } from '@/lib/session/advance';
+import type { ClipFacts, Command } from '@/lib/session/commands';
+import { analysisStates, type ClipState, clipStates } from '@/lib/session/states';
+import { type House, makeSession, openHouse } from './house';
+
+const error = { code: 'RENDER_FAILED', message: 'm', hint: 'h', detail: null, fields: [], retryable: true } as const;
+const commands: readonly Command[] = [
+  ...(['choose', 'approve', 'reject', 'skip', 'restore', 'retry', 'finalize'] as const).map((type) => ({ type })),
+  ...(['analysisStarted', 'firstFrame', 'analysed', 'previewed', 'finalized'] as const).map((type) => ({ type })),
+  { type: 'followed', lost: 0.1 },
+  { type: 'followed', lost: 1 },
+  ...(['analyse', 'follow', 'preview', 'final'] as const).flatMap((kind) => [
+    { type: 'workFailed', kind, error } as const,
+    { type: 'workCancelled', kind } as const,
+  ]),
+];
+
+let house: House;
+beforeAll(async () => {
+  house = await openHouse();
+});
+afterAll(() => house.close());
+
+async function legalPairs(): Promise<Set<string>> {
+  const { db } = await import('@/lib/server/db/client');
+  const rows = await db().clipTransition.findMany();
+  return new Set(rows.map((row) => `${row.fromState}>${row.toState}`));
+}
+
+function reachablePairs(): Set<string> {
+  const bools = [false, true];
+  const pairs = new Set<string>();
+  for (const state of clipStates) {
+    for (const stoppedIn of [null, ...clipStates]) {
+      for (const analysis of analysisStates) {
+        for (const bits of [0, 1, 2, 3, 4, 5, 6, 7]) {
+          const [hasPicture = false, hasPath = false, hasPreview = false] = [0, 1, 2].map((i) => bools[(bits >> i) & 1]);
+          const clip: ClipFacts = { state, stoppedIn, analysis, skipped: false, error: null, hasPicture, hasPath, hasPreview };
+          for (const command of commands) {
+            const result = advance(clip, command);
+            if (result.ok && result.next.state !== state) pairs.add(`${state}>${result.next.state}`);
+          }
+        }
+      }
+    }
+  }
+  return pairs;
+}
+
+describe('the life of a clip', () => {
+  it('takes no edge that the database forbids', async () => {
+    const legal = await legalPairs();
+    expect([...reachablePairs()].filter((pair) => !legal.has(pair))).toEqual([]);
+  });
+
+  it('the database refuses each of the other pairs, and any change without a new version', async () => {
+    const { db } = await import('@/lib/server/db/client');
+    const legal = await legalPairs();
+    const { clipIds } = await makeSession(house, 1);
+    const id = clipIds[0] ?? '';
+    let refused = 0;
+    for (const from of clipStates) {
+      for (const to of clipStates) {
+        if (from === to) continue;
+        await db().$executeRaw`ALTER TABLE clip DISABLE TRIGGER clip_guard`;
+        await db().$executeRaw`UPDATE clip SET state = ${from}::clip_state WHERE id = ${id}::uuid`;
+        await db().$executeRaw`ALTER TABLE clip ENABLE TRIGGER clip_guard`;
+        const move = db().$executeRaw`UPDATE clip SET state = ${to}::clip_state, version = version + 1 WHERE id = ${id}::uuid`;
+        if (legal.has(`${from}>${to}`)) await expect(move).resolves.toBe(1);
+        else {
+          await expect(move).rejects.toThrow(/illegal clip transition/);
+          refused += 1;
+        }
+      }
+    }
+    expect(refused).toBe(132 - legal.size);
+    const { state } = await db().clip.findUniqueOrThrow({ where: { id } });
+    const [next] = [...legal].filter((pair) => pair.startsWith(`${state}>`)).map((pair) => pair.slice(state.length + 1));
+    await expect(db().$executeRaw`UPDATE clip SET state = ${next}::clip_state WHERE id = ${id}::uuid`).rejects.toThrow(/version/);
+  });
+
+  it('any sequence of commands leaves the row where advance says, and a chain of legal events without a gap', async () => {
+    const { db } = await import('@/lib/server/db/client');
+    const legal = await legalPairs();
+    const anyCommand = fc.constantFrom(...commands);
+    await fc.assert(
+      fc.asyncProperty(fc.array(anyCommand, { minLength: 8, maxLength: 20 }), async (sequence) => {
+        const { sessionId, clipIds } = await makeSession(house, 1);
+        for (const command of [{ type: 'analysisStarted' }, { type: 'firstFrame' }, ...sequence] as const)
+          await step(sessionId, clipIds[0] ?? '', command);
+        const events = await db().clipEvent.findMany({ where: { clipId: clipIds[0] }, orderBy: { id: 'asc' } });
+        let at: ClipState = 'pending';
+        let version = 1;
+        for (const event of events) {
+          expect(event.fromState).toBe(at);
+          expect(legal.has(`${event.fromState}>${event.toState}`)).toBe(true);
+          expect(event.version).toBe(version + 1);
+          at = event.toState;
+          version = event.version;
+        }
+        const clip = await db().clip.findUniqueOrThrow({ where: { id: clipIds[0] } });
+        expect([clip.state, clip.version]).toEqual([at, version]);
+        const live = await db().job.groupBy({ by: ['kind'], where: { sessionId, state: { in: ['queued', 'running'] } }, _count: true });
+        expect(live.every((group) => group._count === 1)).toBe(true);
+      }),
+      { numRuns: 25 },
+    );
+  });
+});
+
+/** One command through the shell, compared with the pure decision on the same facts. */
+async function step(sessionId: string, clipId: string, command: Command): Promise<void> {
+  const { db } = await import('@/lib/server/db/client');
+  const { transact, touchSession } = await import('@/lib/server/jobs/unit');
+  const { commandClip } = await import('@/lib/server/sessions/execute');
+  const clip = await db().clip.findUniqueOrThrow({ where: { id: clipId } });
+  const attemptId = clip.currentAttemptId;
+  if (attemptId && command.type === 'followed') await addFile('path', sessionId, clipId, attemptId);
+  if (attemptId && command.type === 'previewed') await addFile('preview', sessionId, clipId, attemptId);
+  const has = async (kind: 'path' | 'preview') =>
+    attemptId !== null && (await db().artifact.count({ where: { clipId, kind, attemptId } })) > 0;
+  const { state, stoppedIn, skipped, analysisState: analysis } = clip;
+  const facts = {
+    state,
+    stoppedIn,
+    skipped,
+    analysis,
+    error: null,
+    hasPicture: clip.width !== null,
+    hasPath: await has('path'),
+    hasPreview: await has('preview'),
+  };
+  const expected = advance(facts, command);
+  const patch = command.type === 'firstFrame' ? { width: 640, height: 360 } : {};
+  const attempt = { tracker: 'manual', anchors: [{ frame: 0, box: [0, 0, 20, 20] }] } as const;
+  const done = transact(async (unit) => {
+    await touchSession(unit, sessionId);
+    return commandClip(unit, clipId, command, { patch, attempt: { ...attempt, anchors: [{ frame: 0, box: [0, 0, 20, 20] }] } });
+  });
+  if (!expected.ok) await expect(done).rejects.toMatchObject({ code: 'CLIP_STATE_CONFLICT', body: { detail: { state } } });
+  else expect((await done).state).toBe(expected.next.state);
+}
+
+async function addFile(kind: 'path' | 'preview', sessionId: string, clipId: string, attemptId: string): Promise<void> {
+  const { db } = await import('@/lib/server/db/client');
+  await db().artifact.create({
+    data: {
+      kind,
+      ownerId: house.actor.id,
+      sessionId,
+      clipId,
+      attemptId,
+      path: `test/${crypto.randomUUID()}`,
+      bytes: 1n,
+      sha256: '0'.repeat(64),
+      contentType: 'text/plain',
+    },
+  });
+}

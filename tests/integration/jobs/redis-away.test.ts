@@ -1,0 +1,42 @@
+// Without Redis nothing is lost and nobody waits: work is queued, people read and decide, and a worker can still be asked.
+
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { type House, makeSession, openHouse } from './house';
+
+let house: House;
+beforeAll(async () => {
+  // Nothing listens on port 1.
+  house = await openHouse({ REDIS_URL: 'redis://127.0.0.1:1/0' });
+});
+afterAll(() => house.close());
+
+it('sessions are made, read and decided on at once', async () => {
+  const { readSession } = await import('@/lib/server/sessions/read-session');
+  const { clipCommand } = await import('@/lib/server/sessions/command-clip');
+  const startedAt = Date.now();
+  const { sessionId, clipIds } = await makeSession(house, 3);
+  await clipCommand(house.actor, clipIds[0] ?? '', 'skip', 1);
+  const session = await readSession(house.actor, sessionId);
+  expect(session.clips.map((clip) => clip.state)).toEqual(['rejected', 'pending', 'pending']);
+  expect(Date.now() - startedAt).toBeLessThan(2_000);
+});
+
+it('bells stay in the outbox, and the rules that need no Redis are applied', async () => {
+  const { dispatchOutbox } = await import('@/lib/server/outbox');
+  const { reconcile } = await import('@/workers/maintenance/reconcile');
+  const { log } = await import('@/lib/server/logger');
+  const { db } = await import('@/lib/server/db/client');
+  await makeSession(house, 1);
+  const left = await db().outbox.count({ where: { sentAt: null } });
+  expect(left).toBeGreaterThan(0);
+  await db().outbox.updateMany({ data: { createdAt: new Date(0) } });
+  await expect(dispatchOutbox()).rejects.toThrow('redis did not answer in time');
+  expect(await db().outbox.count({ where: { sentAt: null } })).toBe(left);
+  const job = await db().job.findFirstOrThrow({ where: { state: 'queued' } });
+  await db().job.update({ where: { id: job.id }, data: { state: 'running', attempt: 3, leaseOwner: 'dead', leaseUntil: new Date(0) } });
+  await reconcile(log());
+  expect(await db().job.findUniqueOrThrow({ where: { id: job.id } })).toMatchObject({
+    state: 'failed',
+    error: { code: 'JOB_CRASHED_REPEATEDLY' },
+  });
+});

@@ -1,0 +1,292 @@
+// One decode, every frame once: whatever the source's times, size or container, frame i of the proxy is frame i of the clip.
+
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { parseFrameTable } from '@/lib/media/frame-table';
+import type { Probe } from '@/lib/media/probe';
+import { toSeconds } from '@/lib/media/timebase';
+import { decodeAnalysis } from '@/lib/vision/analysis-file';
+import { analyseClip } from '@/workers/analyse/analyse-clip';
+import type { AnalyseOutput, FirstFrame, ResolvedModel } from '@/workers/analyse/analyse-types';
+import { resolveModelFile } from '@/workers/analyse/resolve-model';
+import { probeMedia } from '@/workers/cut/probe-media';
+import { editBoxes } from '../../badinputs/mp4-boxes';
+import { sharedClips, sharedModel } from '../../support/footage';
+import { ffmpeg, makeNumberedFilm, type NumberedFilm, readNumbers } from '../../support/numbered-film';
+import { processesNaming } from '../../support/process-list';
+
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'analyse-clip-'));
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+let made = 0;
+function emptyFolder(): string {
+  const path = join(folder, `work-${made++}`);
+  mkdirSync(path);
+  return path;
+}
+
+type Asked = {
+  source: string;
+  from: number;
+  to: number;
+  model?: ResolvedModel | null;
+  signal?: AbortSignal;
+  workDir?: string;
+  onFrame?: () => void;
+};
+
+async function analyse({
+  source,
+  from,
+  to,
+  model = null,
+  signal = neverAborts,
+  workDir = emptyFolder(),
+  onFrame = () => {},
+}: Asked): Promise<{ probe: Probe; output: AnalyseOutput; first: FirstFrame[] }> {
+  const probe = await probeMedia(source, neverAborts);
+  const first: FirstFrame[] = [];
+  const output = await analyseClip(
+    { source, probe, startSeconds: from, stopSeconds: to, model, providers: ['cpu'], workDir, detectors: 2 },
+    { signal, onProgress: onFrame, onFirstFrame: (frame) => void first.push(frame) },
+  );
+  return { probe, output, first };
+}
+
+const neverAborts = new AbortController().signal;
+const h264 = ['-c:v', 'libx264', '-preset', 'ultrafast', '-crf', '12', '-g', '25'];
+const bFrames = ['-c:v', 'libx264', '-preset', 'veryfast', '-crf', '12', '-g', '40', '-bf', '3'];
+const film: NumberedFilm = { frames: 120, fps: 25, width: 320, height: 180, options: h264 };
+const count = (from: number, to: number) => Array.from({ length: to - from }, (_, i) => from + i);
+
+/** Times with a slow stretch, a gap and a fast stretch; frame n is shown at unevenAt(n). */
+const uneven = "settb=1/1000,setpts='round((N*0.04+gte(N,30)*0.5+gte(N,60)*(N-60)*0.013)/TB)'";
+const unevenAt = (n: number) => n * 0.04 + (n >= 30 ? 0.5 : 0) + (n >= 60 ? (n - 60) * 0.013 : 0);
+
+type Case = {
+  says: string;
+  extension: string;
+  film: NumberedFilm;
+  from: number;
+  to: number;
+  numbers: number[];
+  size?: [number, number];
+  turned?: 90;
+  change?: (file: string) => void;
+};
+
+const cases: Case[] = [
+  { says: 'a constant rate', extension: 'mp4', film, from: 1, to: 3, numbers: count(25, 75) },
+  {
+    says: 'pictures coded out of order',
+    extension: 'mp4',
+    film: { ...film, options: bFrames },
+    from: 1.2,
+    to: 3.4,
+    numbers: count(30, 85),
+  },
+  { says: 'a start between two frames', extension: 'mp4', film, from: 1.01, to: 1.05, numbers: [26] },
+  {
+    says: 'times rounded to thousandths',
+    extension: 'mp4',
+    film: { ...film, fps: 29.97, options: [...h264] },
+    from: 1.001,
+    to: 2.002,
+    numbers: count(30, 60),
+  },
+  {
+    says: 'a variable rate',
+    extension: 'mp4',
+    film: { ...film, options: ['-vf', uneven, '-fps_mode', 'passthrough', '-enc_time_base', '1:1000', ...h264] },
+    from: unevenAt(28),
+    to: unevenAt(100),
+    numbers: count(28, 100),
+  },
+  {
+    says: 'a transport stream that starts at a time of its own',
+    extension: 'ts',
+    film: { ...film, options: [...bFrames, '-f', 'mpegts'] },
+    from: 1,
+    to: 3,
+    numbers: count(25, 75),
+  },
+  { says: 'Matroska', extension: 'mkv', film: { ...film, options: bFrames }, from: 1, to: 3, numbers: count(25, 75) },
+  {
+    says: 'AVI',
+    extension: 'avi',
+    film: { ...film, options: ['-c:v', 'mpeg4', '-q:v', '2', '-g', '25'] },
+    from: 1,
+    to: 3,
+    numbers: count(25, 75),
+  },
+  {
+    says: 'pixels wider than high',
+    extension: 'mp4',
+    film: { ...film, width: 240, options: ['-vf', 'setsar=4/3', ...h264] },
+    from: 0,
+    to: 1,
+    numbers: count(0, 25),
+    size: [320, 180],
+  },
+  {
+    says: 'a picture recorded on its side',
+    extension: 'mp4',
+    film,
+    from: 1,
+    to: 2,
+    numbers: count(25, 50),
+    size: [180, 320],
+    turned: 90,
+    change: turnByNinety,
+  },
+  {
+    says: 'the whole film',
+    extension: 'mp4',
+    film: { ...film, sound: true, options: [...h264, '-c:a', 'aac'] },
+    from: 0,
+    to: 10,
+    numbers: count(0, 120),
+  },
+];
+
+test.each(cases)(
+  'every frame once and at its time: $says',
+  async ({ says, extension, film, from, to, numbers, size = [320, 180], turned, change }) => {
+    const source = join(folder, `${says.replaceAll(' ', '-')}.${extension}`);
+    makeNumberedFilm(source, film);
+    change?.(source);
+    const { probe, output, first } = await analyse({ source, from, to });
+    expect([output.width, output.height]).toEqual(size);
+    expect(readNumbers(output.proxy, turned)).toEqual(numbers);
+    expect(readNumbers(output.poster, turned)).toEqual(numbers.slice(0, 1));
+    expect(output.frameCount).toBe(numbers.length);
+    expect(first).toEqual([{ poster: output.poster, width: size[0], height: size[1], people: null }]);
+    const table = parseFrameTable(readFileSync(output.framesFile, 'utf8'));
+    expect(table.pts).toHaveLength(numbers.length);
+    const start = toSeconds(table.pts[0] ?? 0, table.timebase) - probe.startSeconds;
+    const timeOf = says === 'a variable rate' ? unevenAt : (n: number) => n / film.fps;
+    for (const [i, n] of numbers.entries()) expect(start + (table.times[i] ?? 0)).toBeCloseTo(timeOf(n), 2);
+    expect(decodeAnalysis(readFileSync(output.analysisFile))).toMatchObject({
+      frameCount: numbers.length,
+      width: size[0],
+      height: size[1],
+    });
+    expect(output.notes).toEqual([]);
+  },
+);
+
+test('frames behind an edit of the container are nobody’s frames', async () => {
+  const [whole, source] = [join(folder, 'whole.mp4'), join(folder, 'edited.mp4')];
+  makeNumberedFilm(whole, { ...film, options: bFrames });
+  // Copied from the keyframe before: pictures 40 to 49 are in the file, and must not be shown.
+  ffmpeg(['-ss', '2', '-i', whole, '-c', 'copy', source]);
+  const { output } = await analyse({ source, from: 0, to: 1 });
+  expect(readNumbers(output.proxy)).toEqual(count(50, 75));
+  expect(output.notes).toEqual([]);
+});
+
+function turnByNinety(file: string): void {
+  const matrix = [0, 0x10000, 0, -0x10000, 0, 0, 180 << 16, 0, 0x40000000];
+  const turned = editBoxes(readFileSync(file), 'tkhd', (content) => {
+    for (const [i, value] of matrix.entries()) content.writeInt32BE(value, 40 + 4 * i);
+    return content;
+  });
+  writeFileSync(file, turned);
+}
+
+test('sound stays beside its pictures', async () => {
+  const source = join(folder, 'clap.mp4');
+  const frames = 100;
+  // Silence, then a tone from second 2.4 on.
+  const tone = [
+    '-f',
+    'lavfi',
+    '-i',
+    'sine=frequency=440:duration=4',
+    '-filter_complex',
+    "[1]volume='gte(t,2.4)':eval=frame[a]",
+    '-map',
+    '0:v',
+    '-map',
+    '[a]',
+  ];
+  const silent = join(folder, 'silent.mp4');
+  makeNumberedFilm(silent, { ...film, frames });
+  ffmpeg(['-i', silent, ...tone, '-c:v', 'copy', '-c:a', 'aac', source]);
+  const { output } = await analyse({ source, from: 2, to: 3 });
+  const samples = ffmpeg(['-i', output.proxy, '-map', '0:a', '-ac', '1', '-ar', '8000', '-f', 's16le', '-']);
+  const firstLoud = Array.from({ length: samples.length / 2 }, (_, i) => Math.abs(samples.readInt16LE(2 * i))).findIndex(
+    (level) => level > 1000,
+  );
+  expect(firstLoud / 8000).toBeGreaterThan(0.37);
+  expect(firstLoud / 8000).toBeLessThan(0.43);
+});
+
+test('a source that was cut off is told or refused, never passed off as whole', async () => {
+  const source = join(folder, 'cut-off.mp4');
+  makeNumberedFilm(source, { ...film, frames: 250, options: [...h264, '-movflags', '+faststart'] });
+  const { size } = await stat(source);
+  truncateSync(source, Math.round(size * 0.6));
+  const { output } = await analyse({ source, from: 0, to: 7 });
+  expect(output.notes.join()).toMatch(/^\d+ of \d+ frames of this part of the video cannot be decoded\.$/);
+  await expect(analyse({ source, from: 8, to: 10 })).rejects.toMatchObject({ code: 'SOURCE_DAMAGED' });
+  await expect(analyse({ source, from: 20, to: 30 })).rejects.toMatchObject({ code: 'SOURCE_DAMAGED' });
+});
+
+test('a cancel leaves no process and no file', async () => {
+  const source = join(folder, 'long.mp4');
+  ffmpeg(['-f', 'lavfi', '-i', 'testsrc2=s=1280x720:r=30:d=12', ...h264, source]);
+  const workDir = emptyFolder();
+  const stop = new AbortController();
+  const asked = analyse({ source, from: 0, to: 12, workDir, signal: stop.signal, onFrame: () => stop.abort(new Error('enough')) });
+  await expect(asked).rejects.toThrow('enough');
+  expect(processesNaming(workDir)).toEqual([]);
+  expect(processesNaming(source)).toEqual([]);
+  expect(readdirSync(workDir)).toEqual([]);
+});
+
+const needsModel = sharedModel && sharedClips ? test : test.skip;
+const real = (name: string) => join(sharedClips ?? '', name);
+
+needsModel('people are found in the frames they are in (needs ../shared)', async () => {
+  const model = await resolveModelFile(sharedModel ?? '', neverAborts);
+  const { output, first } = await analyse({ source: real('basketball_crowd_360p30.mp4'), from: 1, to: 3, model });
+  const analysis = decodeAnalysis(readFileSync(output.analysisFile));
+  expect(output).toMatchObject({ mode: 'model', provider: 'cpu', width: 640, height: 360, notes: [] });
+  expect(analysis.analysed).toEqual(Int32Array.from({ length: output.frameCount }, (_, i) => i));
+  expect(first[0]?.people).toEqual(analysis.detections[0]);
+  expect(Math.min(...analysis.detections.map(({ scores }) => scores[0] ?? 0))).toBeGreaterThan(0.5);
+  expect(readdirSync(join(output.poster, '..')).sort()).toEqual(['analysis.bin', 'frames.json', 'poster.jpg', 'proxy.mp4', 'sprite.jpg']);
+});
+
+needsModel('a clip of one frame is looked at too (needs ../shared)', async () => {
+  const model = await resolveModelFile(sharedModel ?? '', neverAborts);
+  const { output } = await analyse({ source: real('soccer_corner_fixed_720p50.mp4'), from: 1, to: 1.02, model });
+  expect(output.frameCount).toBe(1);
+});
+
+needsModel('every second frame of 50 a second is looked at (needs ../shared)', async () => {
+  const model = await resolveModelFile(sharedModel ?? '', neverAborts);
+  const { output } = await analyse({ source: real('soccer_corner_fixed_720p50.mp4'), from: 1, to: 1.5, model });
+  expect(output.frameCount).toBe(25);
+  expect(decodeAnalysis(readFileSync(output.analysisFile)).analysed).toEqual(Int32Array.from({ length: 13 }, (_, i) => 2 * i));
+});
+
+needsModel('a detector that dies ends the analysis, and nothing is left (needs ../shared)', async () => {
+  const model = await resolveModelFile(sharedModel ?? '', neverAborts);
+  const workDir = emptyFolder();
+  const kill = () => {
+    for (const { pid, command } of processesNaming(workDir)) if (command.includes('detector.ts')) process.kill(pid, 'SIGKILL');
+  };
+  const asked = analyse({ source: real('street_people_1080p30.mp4'), from: 0, to: 10, model, workDir, onFrame: kill });
+  await expect(asked).rejects.toMatchObject({ code: 'DETECTOR_UNAVAILABLE' });
+  expect(processesNaming(workDir)).toEqual([]);
+  expect(existsSync(join(workDir, 'proxy.mp4'))).toBe(false);
+  expect(readdirSync(workDir)).toEqual([]);
+});

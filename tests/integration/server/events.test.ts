@@ -1,0 +1,98 @@
+// The event stream: everything first, then every change, and nothing left behind when the browser leaves.
+
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { type SessionEvent, sessionEvent } from '@/lib/contracts/events';
+import { endSignIn } from '@/lib/server/auth/sign-ins';
+import { db } from '@/lib/server/db/client';
+import { redis } from '@/lib/server/redis';
+import { type Installation, type Person, startInstallation } from '../../support/installation';
+
+let here: Installation;
+let alice: Person;
+let path: string;
+let sessionId: string;
+
+beforeAll(async () => {
+  here = await startInstallation();
+  alice = await here.person('alice', 'editor');
+  const video = await db().video.create({ data: { ownerId: alice.id, name: 'match.mp4', sizeBytes: 1, state: 'ready' } });
+  const session = await db().session.create({
+    data: { ownerId: alice.id, videoId: video.id, game: 'match', player: 'Alice', style: { kind: 'dot', color: '#ff0000' } },
+  });
+  sessionId = session.id;
+  path = `/api/v1/sessions/${sessionId}`;
+});
+
+afterAll(() => here.close());
+
+type Message = { readonly id: string | null; readonly event: SessionEvent };
+
+/** The messages of a stream one by one; `leave` goes away as a browser does. */
+async function listen(): Promise<{ answer: Response; next(): Promise<Message>; leave(): Promise<void>; ended: Promise<void> }> {
+  const answer = await here.ask(`${path}/events`, { as: alice });
+  const reader = answer.body?.pipeThrough(new TextDecoderStream()).getReader();
+  let text = '';
+  let ended = () => {};
+  const end = new Promise<void>((settle) => {
+    ended = settle;
+  });
+  const next = async (): Promise<Message> => {
+    for (;;) {
+      const at = text.indexOf('\n\n');
+      if (at >= 0) {
+        const lines = text.slice(0, at).split('\n');
+        text = text.slice(at + 2);
+        const data = lines.find((line) => line.startsWith('data: '));
+        if (data)
+          return {
+            id: lines.find((line) => line.startsWith('id: '))?.slice(4) ?? null,
+            event: sessionEvent.parse(JSON.parse(data.slice(6))),
+          };
+        continue;
+      }
+      const piece = await reader?.read();
+      if (piece?.value !== undefined) text += piece.value;
+      if (!piece || piece.done) {
+        ended();
+        throw new Error('the stream ended');
+      }
+    }
+  };
+  return { answer, next, leave: async () => reader?.cancel(), ended: end };
+}
+
+it('begins with the whole session, and follows its changes by revision', async () => {
+  const stream = await listen();
+  expect(Object.fromEntries(stream.answer.headers)).toMatchObject({
+    'content-type': 'text/event-stream; charset=utf-8',
+    'cache-control': 'no-store, no-transform',
+  });
+  const first = await stream.next();
+  expect(first).toMatchObject({ id: '1', event: { type: 'session', revision: 1, session: { id: sessionId } } });
+  const changed = await here.ask(path, { method: 'PATCH', as: alice, body: { style: { kind: 'ring', color: '#00ff00' } } });
+  expect(changed.status).toBe(200);
+  expect(await stream.next()).toMatchObject({ id: '2', event: { type: 'session', revision: 2, session: { style: { kind: 'ring' } } } });
+  await stream.leave();
+});
+
+it('a browser that leaves is no longer listened for', async () => {
+  const channels = async () => ((await redis().pubsub('CHANNELS', '*')) as string[]).filter((name) => name.includes(sessionId)).length;
+  const stream = await listen();
+  await stream.next();
+  await expect.poll(channels).toBe(1);
+  await stream.leave();
+  await expect.poll(channels, { timeout: 10_000 }).toBe(0);
+});
+
+it('ends when the session is deleted', async () => {
+  const stream = await listen();
+  await stream.next();
+  expect((await here.ask(path, { method: 'DELETE', as: alice })).status).toBe(200);
+  await expect(stream.next()).rejects.toThrow('the stream ended');
+  expect((await here.ask(`${path}/events`, { as: alice })).status).toBe(404);
+});
+
+it('is closed to whoever has signed out', async () => {
+  await endSignIn(alice.cookie.split('=')[1] ?? '');
+  expect((await here.ask(`${path}/events`, { as: alice })).status).toBe(401);
+});

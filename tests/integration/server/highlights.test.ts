@@ -1,0 +1,131 @@
+// From a list to sessions: the dry run makes nothing, the real one makes all or nothing.
+
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { errorEnvelope } from '@/lib/contracts/envelope';
+import { parseResult } from '@/lib/contracts/highlights';
+import { db } from '@/lib/server/db/client';
+import { type Installation, type Person, startInstallation } from '../../support/installation';
+
+let here: Installation;
+let alice: Person;
+let bob: Person;
+let videoId: string;
+
+const probe = {
+  container: 'mp4',
+  durationSeconds: 600,
+  sizeBytes: 1,
+  video: {
+    codec: 'h264',
+    width: 1920,
+    height: 1080,
+    rotation: 0,
+    fps: 25,
+    variableFrameRate: false,
+    pixelFormat: 'yuv420p',
+    highDynamicRange: false,
+  },
+  audio: null,
+  notes: [],
+};
+
+beforeAll(async () => {
+  here = await startInstallation();
+  alice = await here.person('alice', 'editor');
+  bob = await here.person('bob', 'editor');
+  videoId = (await db().video.create({ data: { ownerId: alice.id, name: 'Cup final.mp4', sizeBytes: 1, state: 'ready', probe } })).id;
+});
+
+afterAll(() => here.close());
+
+beforeEach(async () => {
+  await db().session.deleteMany();
+});
+
+const head = 'videoName,startTime,stopTime,playerName,include,notes';
+const good = [
+  head,
+  'Cup final,0:10,0:20,Ada,,first',
+  'Cup final,0:15,0:25,Ada,,second',
+  'Cup final,1:00,1:10,Ada,,',
+  'Cup final,2:00,2:05,Bea,,',
+].join('\n');
+const request = (text: string, more: object = {}) => ({ source: { text }, videoIds: [videoId], ...more });
+const post = (path: string, body: unknown, as: Person = alice) => here.ask(`/api/v1${path}`, { method: 'POST', as, body });
+
+it('the dry run shows clips per player and makes nothing', async () => {
+  const answer = await post('/highlights/parse', request(good, { padding: { before: 1, after: 2 } }));
+  const plan = parseResult.parse((await answer.json()).data);
+  expect(plan.sessions).toMatchObject([
+    {
+      player: 'Ada',
+      game: 'Cup final',
+      clips: [
+        { startSeconds: 9, stopSeconds: 27, lines: [2, 3] },
+        { startSeconds: 59, stopSeconds: 72 },
+      ],
+      totalSeconds: 31,
+    },
+    { player: 'Bea', clips: [{ startSeconds: 119, stopSeconds: 127 }] },
+  ]);
+  expect(plan).toMatchObject({ clipCount: 3, totalSeconds: 39, problems: [] });
+  expect(await db().session.count()).toBe(0);
+});
+
+it('the real one makes a session per player, its clips, and one analysis for each', async () => {
+  const answer = await post('/sessions', request(good));
+  expect(answer.status).toBe(201);
+  const { sessionIds } = (await answer.json()).data;
+  expect(sessionIds).toHaveLength(2);
+  const [ada] = await db().session.findMany({ where: { id: sessionIds[0] }, include: { clips: true, highlights: true, jobs: true } });
+  expect(ada).toMatchObject({ player: 'Ada', ownerId: alice.id });
+  expect(ada?.clips.map(({ startMs, stopMs }) => [startMs, stopMs])).toEqual([
+    [10_000, 25_000],
+    [60_000, 70_000],
+  ]);
+  expect(ada?.highlights).toHaveLength(3);
+  expect(ada?.jobs.map(({ kind, state }) => `${kind} ${state}`)).toEqual(['analyse queued', 'analyse queued']);
+  const view = await (await here.ask(`/api/v1/sessions/${sessionIds[0]}`, { as: alice })).json();
+  expect(view.data).toMatchObject({
+    player: 'Ada',
+    clips: [
+      { state: 'pending', lines: [2, 3] },
+      { state: 'pending', lines: [4] },
+    ],
+  });
+});
+
+it('one bad row refuses the whole list, unless bad rows are to be left out', async () => {
+  const bad = `${good}\nCup final,3:00,2:00,Ada,,`;
+  const answer = await post('/sessions', request(bad));
+  expect(answer.status).toBe(422);
+  const { error } = errorEnvelope.parse(await answer.json());
+  expect(error).toMatchObject({ code: 'CSV_INVALID', fields: [{ path: 'rows[4].stopTime' }] });
+  expect(await db().session.count()).toBe(0);
+  expect((await post('/sessions', request(bad, { skipInvalid: true }))).status).toBe(201);
+});
+
+it('NUL characters in a list are told, not stored', async () => {
+  const answer = await post('/sessions', request(good.replace('Ada', 'A\u0000da')));
+  expect([answer.status, errorEnvelope.parse(await answer.json()).error.code]).toEqual([422, 'CSV_INVALID']);
+});
+
+it("another person's video is not there, and one that is being checked is not ready", async () => {
+  expect((await post('/highlights/parse', request(good), bob)).status).toBe(404);
+  const checking = await db().video.create({ data: { ownerId: alice.id, name: 'new.mp4', sizeBytes: 1 } });
+  const answer = await post('/highlights/parse', { source: { text: good }, videoIds: [checking.id] });
+  expect(errorEnvelope.parse(await answer.json()).error.message).toMatch(/not ready/);
+  const mapped = await post('/highlights/parse', request(good, { videoNames: { x: '0b0e7a36-6a0c-4a53-9a4f-0d3c6a3f2f10' } }));
+  expect(mapped.status).toBe(404);
+});
+
+it('a link that is no Google Sheet is not opened', async () => {
+  for (const sheetUrl of [
+    'http://127.0.0.1:9/x',
+    'https://docs.google.com.evil.example/spreadsheets/d/aaaaaaaaaaaaaaaaaaaaaaaa',
+    'file:///etc/passwd',
+  ]) {
+    const answer = await post('/highlights/parse', { source: { sheetUrl }, videoIds: [videoId] });
+    expect([answer.status, errorEnvelope.parse(await answer.json()).error.code]).toEqual([422, 'SHEET_URL_NOT_ALLOWED']);
+  }
+});

@@ -1,0 +1,130 @@
+// The lock on the door: the first run, signing in and out, guessing, and what the database keeps.
+
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { errorEnvelope } from '@/lib/contracts/envelope';
+import { ensureSetupToken } from '@/lib/server/auth/setup-token';
+import { db } from '@/lib/server/db/client';
+import { type Installation, startInstallation } from '../../support/installation';
+
+let here: Installation;
+
+beforeAll(async () => {
+  here = await startInstallation();
+});
+
+afterAll(() => here.close());
+
+const password = 'correct horse battery';
+const codeOf = async (answer: Response) => errorEnvelope.parse(await answer.json()).error.code;
+const setUp = (token: string, userName = 'ada') => here.ask('/api/v1/setup', { method: 'POST', body: { token, userName, password } });
+const logIn = (userName: string, given: string) => here.ask('/api/v1/auth/login', { method: 'POST', body: { userName, password: given } });
+const me = (cookie: string) => here.ask('/api/v1/auth/me', { headers: { cookie } });
+const cookieOf = (answer: Response) => answer.headers.getSetCookie()[0]?.split(';')[0] ?? '';
+
+describe('the first run', () => {
+  it('is open to the newest link only, once, and then closed for ever', async () => {
+    expect(await (await here.ask('/api/v1/setup')).json()).toEqual({ data: { needed: true } });
+    const older = await ensureSetupToken();
+    const token = await ensureSetupToken();
+    expect([typeof older, typeof token]).toEqual(['string', 'string']);
+    expect(JSON.stringify(await db().setting.findMany())).not.toContain(token);
+    for (const wrong of [older ?? '', 'x'.repeat(43)]) expect(await codeOf(await setUp(wrong))).toBe('SETUP_TOKEN_INVALID');
+
+    const both = await Promise.all([setUp(token ?? ''), setUp(token ?? '', 'eve')]);
+    expect(both.map((answer) => answer.status).filter((status) => status === 201)).toHaveLength(1);
+    expect(await db().user.findMany({ select: { role: true } })).toEqual([{ role: 'owner' }]);
+
+    expect(await codeOf(await setUp(token ?? ''))).toBe('SETUP_ALREADY_DONE');
+    expect(await ensureSetupToken()).toBeNull();
+    expect(await (await here.ask('/api/v1/setup')).json()).toEqual({ data: { needed: false } });
+  });
+});
+
+describe('signing in', () => {
+  beforeAll(async () => {
+    await here.person('grace', 'editor', password);
+  });
+
+  it('gives a cookie that pages cannot read and other sites do not send', async () => {
+    const answer = await logIn('grace', password);
+    expect(await answer.json()).toMatchObject({ data: { userName: 'grace', role: 'editor' } });
+    expect(answer.headers.getSetCookie()).toEqual([
+      expect.stringMatching(/^followspot=[\w-]{43}; Path=\/; Max-Age=2592000; HttpOnly; SameSite=Lax$/),
+    ]);
+    const cookie = cookieOf(answer);
+    expect(await (await me(cookie)).json()).toMatchObject({ data: { userName: 'grace' } });
+    const kept = JSON.stringify(await db().signIn.findMany());
+    expect(kept).not.toContain(cookie.split('=')[1]);
+  });
+
+  it('is a new one each time, and ends the one this browser had', async () => {
+    const first = cookieOf(await logIn('grace', password));
+    const second = cookieOf(
+      await here.ask('/api/v1/auth/login', { method: 'POST', body: { userName: 'grace', password }, headers: { cookie: first } }),
+    );
+    expect(second).not.toBe(first);
+    expect([(await me(first)).status, (await me(second)).status]).toEqual([401, 200]);
+  });
+
+  it('ends with signing out', async () => {
+    const cookie = cookieOf(await logIn('grace', password));
+    const answer = await here.ask('/api/v1/auth/logout', { method: 'POST', headers: { cookie } });
+    expect(answer.headers.getSetCookie()).toEqual(['followspot=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax']);
+    expect(await codeOf(await me(cookie))).toBe('SESSION_EXPIRED');
+  });
+
+  it('ends after a week without use, and after a month in any case', async () => {
+    const idle = cookieOf(await logIn('grace', password));
+    await db().$executeRaw`UPDATE sign_in SET last_seen_at = now() - interval '7 days 1 second'`;
+    expect(await codeOf(await me(idle))).toBe('SESSION_EXPIRED');
+    const old = cookieOf(await logIn('grace', password));
+    await db().$executeRaw`UPDATE sign_in SET expires_at = now() - interval '1 second'`;
+    expect(await codeOf(await me(old))).toBe('SESSION_EXPIRED');
+  });
+});
+
+describe('guessing', () => {
+  it('an unknown name and a wrong password are not told apart, in words or time', async () => {
+    await here.person('alan', 'editor', password);
+    const times: Record<string, number[]> = { alan: [], nobody: [] };
+    const answers = new Set<string>();
+    for (let round = 0; round < 4; round++) {
+      for (const name of ['alan', 'nobody']) {
+        const started = performance.now();
+        const answer = await logIn(name, 'wrong password');
+        times[name]?.push(performance.now() - started);
+        const { error } = errorEnvelope.parse(await answer.json());
+        answers.add(`${answer.status} ${error.code} ${error.message}`);
+      }
+    }
+    expect([...answers]).toEqual(['401 LOGIN_FAILED Name or password is wrong.']);
+    const fastest = (name: string) => Math.min(...(times[name] ?? []));
+    expect(fastest('nobody') / fastest('alan')).toBeGreaterThan(0.5);
+    await db().$executeRaw`DELETE FROM rate_limit`;
+  });
+
+  it('a hundred guesses at once reach the password five times; afterwards the right one waits as well', async () => {
+    await here.person('emmy', 'editor', password);
+    const answers = await Promise.all(Array.from({ length: 100 }, (_, i) => logIn('emmy', `guess number ${i}`)));
+    const codes = await Promise.all(answers.map(codeOf));
+    expect(codes.filter((code) => code === 'LOGIN_FAILED').length).toBeLessThanOrEqual(5);
+    expect(codes.filter((code) => code === 'LOGIN_LOCKED').length).toBeGreaterThanOrEqual(95);
+    const locked = await logIn('emmy', password);
+    expect([locked.status, Number(locked.headers.get('retry-after')) > 0]).toEqual([429, true]);
+    const forged = await here.ask('/api/v1/auth/login', {
+      method: 'POST',
+      body: { userName: 'emmy', password },
+      headers: { 'x-forwarded-for': '198.51.100.7', 'x-followspot-client': '198.51.100.7' },
+    });
+    expect(forged.status).toBe(429);
+    await db().$executeRaw`DELETE FROM rate_limit`;
+    expect((await logIn('emmy', password)).status).toBe(200);
+  });
+
+  it('a right password gives the tries back', async () => {
+    for (let round = 0; round < 8; round++) {
+      expect((await logIn('grace', 'wrong password')).status).toBe(401);
+      expect((await logIn('grace', password)).status).toBe(200);
+    }
+  });
+});

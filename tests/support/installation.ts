@@ -1,0 +1,81 @@
+// An installation of a test's own: database, Redis, storage, web server, and people who are signed in.
+
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { hashPassword } from '@/lib/server/auth/password';
+import { startSignIn } from '@/lib/server/auth/sign-ins';
+import { db } from '@/lib/server/db/client';
+import type { Role } from '@/lib/server/db/generated/enums';
+import type { Web } from '@/lib/server/http/web-server';
+import { startApi } from './api-server';
+import { claimRedisUrl, createTestDatabase } from './database';
+
+export type Person = { readonly id: string; readonly userName: string; readonly cookie: string };
+
+export type Installation = {
+  readonly web: Web;
+  readonly storage: string;
+  /** Makes a person and signs them in. */
+  person(userName: string, role: Role, password?: string): Promise<Person>;
+  /** fetch with the headers a browser on our own page sends. */
+  ask(path: string, options?: Asking): Promise<Response>;
+  close(): Promise<void>;
+};
+
+export type Asking = {
+  readonly method?: string;
+  readonly as?: Person;
+  /** Sent as JSON. */
+  readonly body?: unknown;
+  /** Sent as it is. */
+  readonly raw?: BodyInit;
+  readonly headers?: Record<string, string>;
+};
+
+/** Sets the environment of this test file and starts everything. Settings are read once, so one installation a file. */
+export async function startInstallation(settings: Record<string, string> = {}): Promise<Installation> {
+  const database = await createTestDatabase();
+  const storage = mkdtempSync(join(tmpdir(), 'followspot-storage-'));
+  mkdirSync(join(storage, 'ingest'));
+  Object.assign(process.env, {
+    DATABASE_URL: database.url,
+    REDIS_URL: await claimRedisUrl(),
+    STORAGE_DIR: storage,
+    LOG_LEVEL: 'silent',
+    ...settings,
+  });
+  const web = await startApi();
+  return {
+    web,
+    storage,
+    person: makePerson,
+    ask: (path, options = {}) => ask(web, path, options),
+    close: async () => {
+      await web.close();
+      await database.drop();
+      rmSync(storage, { recursive: true, force: true });
+    },
+  };
+}
+
+async function makePerson(userName: string, role: Role, password?: string): Promise<Person> {
+  const passwordHash = password === undefined ? '' : await hashPassword(password);
+  const { id } = await db().user.create({ data: { userName, role, passwordHash }, select: { id: true } });
+  return { id, userName, cookie: `followspot=${await startSignIn(db(), id)}` };
+}
+
+function ask(web: Web, path: string, { method = 'GET', as, body, raw, headers = {} }: Asking): Promise<Response> {
+  return fetch(web.url + path, {
+    method,
+    redirect: 'manual',
+    headers: {
+      'sec-fetch-site': 'same-origin',
+      ...(as ? { cookie: as.cookie } : {}),
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...headers,
+    },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    ...(raw === undefined ? {} : { body: raw, duplex: 'half' }),
+  } as RequestInit);
+}

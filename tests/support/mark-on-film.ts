@@ -1,0 +1,42 @@
+// Where a mark lies in a film's picture, measured on its pixels against the same picture without the mark.
+
+import { execFileSync } from 'node:child_process';
+import type { DrawList } from '@/lib/review/draw-list';
+
+export type Picture = { readonly width: number; readonly height: number; readonly rgb: Buffer };
+
+/** One decoded frame by its number. */
+export function frameOf(file: string, frame: number, width: number, height: number): Picture {
+  const picked = ['-vf', `select=eq(n\\,${frame}),scale=${width}:${height}`, '-frames:v', '1', '-f', 'rawvideo', '-pix_fmt', 'rgb24', '-'];
+  const rgb = execFileSync('ffmpeg', ['-nostdin', '-v', 'error', '-i', file, ...picked], { maxBuffer: 1 << 28 });
+  if (rgb.length !== width * height * 3)
+    throw new Error(`frame ${frame} of ${file}: expected ${width * height * 3} bytes, found ${rgb.length}`);
+  return { width, height, rgb };
+}
+
+/** Frames that a decoder really shows. */
+export function countFrames(file: string): number {
+  const argv = ['-v', 'error', '-count_frames', '-select_streams', 'v:0', '-show_entries', 'stream=nb_read_frames', '-of', 'csv=p=0', file];
+  return Number.parseInt(execFileSync('ffprobe', argv).toString(), 10);
+}
+
+/** Centre of what differs between the two pictures by more than coding noise, weighted by how much; null when nothing does. */
+export function centreOfDifference(marked: Picture, plain: Picture): { x: number; y: number; pixels: number } | null {
+  let [sum, x, y, pixels] = [0, 0, 0, 0];
+  for (let i = 0; i < marked.width * marked.height; i++) {
+    const by = Math.max(...[0, 1, 2].map((c) => Math.abs(marked.rgb[3 * i + c]! - plain.rgb[3 * i + c]!)));
+    if (by < 60) continue;
+    sum += by;
+    x += by * ((i % marked.width) + 0.5);
+    y += by * (Math.floor(i / marked.width) + 0.5);
+    pixels += 1;
+  }
+  return pixels > 0 ? { x: x / sum, y: y / sum, pixels } : null;
+}
+
+/** Centre of the bounds of a draw list; right for marks that are the same on both sides. */
+export function centreOfMark(list: DrawList): { x: number; y: number } {
+  const points = list.flatMap(({ contours }) => contours.flatMap(({ start, segments }) => [start, ...segments.map((s) => s.slice(-2))]));
+  const middle = (values: number[]) => (Math.min(...values) + Math.max(...values)) / 2;
+  return { x: middle(points.map((p) => p[0]!)), y: middle(points.map((p) => p[1]!)) };
+}

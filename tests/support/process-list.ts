@@ -1,0 +1,13 @@
+// Which processes run right now, by their command lines.
+
+import { execFileSync } from 'node:child_process';
+
+export type Running = { readonly pid: number; readonly command: string };
+
+/** Processes whose command line holds `text`, this one and its own ps left out. */
+export function processesNaming(text: string): Running[] {
+  const lines = execFileSync('ps', ['-A', '-ww', '-o', 'pid=,args='], { encoding: 'utf8' }).split('\n');
+  return lines
+    .map((line) => ({ pid: Number.parseInt(line, 10), command: line }))
+    .filter(({ pid, command }) => command.includes(text) && pid !== process.pid);
+}

@@ -1,0 +1,38 @@
+// Two kinds of vitest tests: `unit` lies beside the code and needs nothing; `integration` and `conformance` get real services.
+// `npm run check` runs unit; `npm test` runs everything.
+
+import { defineConfig } from 'vitest/config';
+
+const alias = { '@': import.meta.dirname };
+const notOurs = ['**/node_modules/**', 'outputs/**', '.next/**'];
+
+export default defineConfig({
+  resolve: { alias },
+  test: {
+    projects: [
+      {
+        resolve: { alias },
+        test: {
+          name: 'unit',
+          include: ['{lib,workers,components,app,scripts}/**/*.test.{ts,tsx,mjs}'],
+          exclude: notOurs,
+          testTimeout: 20_000,
+        },
+      },
+      {
+        resolve: { alias },
+        test: {
+          name: 'integration',
+          include: ['tests/{integration,conformance}/**/*.test.ts'],
+          exclude: notOurs,
+          globalSetup: ['tests/support/services.ts'],
+          // Real ffmpeg on two cores: generous, so that a busy machine does not make a red test.
+          testTimeout: 120_000,
+          hookTimeout: 60_000,
+          // Two files at a time: each may run ffmpeg or the detector, which use every core already.
+          maxWorkers: 2,
+        },
+      },
+    ],
+  },
+});

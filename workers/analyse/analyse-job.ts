@@ -1,0 +1,84 @@
+// A clip is cut and analysed before anybody clicks. Its first frame is kept as soon as it is known, so that a person can
+// choose while the rest is being looked at.
+
+import { env } from '@/lib/server/env';
+import { probeOf, readClipWork, readSource } from '@/lib/server/jobs/load-work';
+import { activeSha256 } from '@/lib/server/models/models';
+import { peopleOf } from '@/lib/server/sessions/read-clip-files';
+import type { Handler, ScratchFile } from '../job-handler';
+import { analyseClip } from './analyse-clip';
+import type { AnalyseOutput } from './analyse-types';
+import { resolveModel } from './resolve-model';
+
+export const analyseJob: Handler = async ({ job, workDir, signal, onProgress, keep, log }) => {
+  await keep({ files: [], report: { type: 'analysisStarted' } });
+  const { clip, session } = await readClipWork(job);
+  const { file, video } = await readSource(session.videoId);
+  const { MODEL_DIR, MODEL_DOWNLOAD_SHA256, EXECUTION_PROVIDERS, GPU_INDEX, DETECTOR_PROCESSES } = env();
+  const { model } = await resolveModel({
+    modelDir: MODEL_DIR,
+    activeSha256: await activeSha256(),
+    downloadedSha256: MODEL_DOWNLOAD_SHA256 ?? null,
+    signal,
+    log: (facts, message) => log.info(facts, message),
+  });
+  const output = await analyseClip(
+    {
+      source: file,
+      probe: probeOf(video),
+      startSeconds: clip.startMs / 1000,
+      stopSeconds: clip.stopMs / 1000,
+      model,
+      providers: EXECUTION_PROVIDERS,
+      gpuIndex: GPU_INDEX,
+      detectors: DETECTOR_PROCESSES,
+      log: (facts, message) => log.info(facts, message),
+      workDir,
+    },
+    {
+      signal,
+      onProgress,
+      onFirstFrame: ({ poster, width, height, people }) =>
+        keep({
+          files: [{ kind: 'poster', file: poster, contentType: 'image/jpeg' }],
+          report: { type: 'firstFrame' },
+          clip: {
+            width,
+            height,
+            analysisMode: model ? 'model' : 'manual',
+            analysisModel: model?.name ?? null,
+            firstFramePeople: people ? peopleOf(people) : [],
+          },
+        }),
+    },
+  );
+  const { width, height, fps, frameCount, mode, modelName, provider } = output;
+  return {
+    files: filesOf(output),
+    report: { type: 'analysed' },
+    clip: {
+      width,
+      height,
+      fps,
+      frameCount,
+      analysisMode: mode,
+      analysisModel: modelName && provider ? `${modelName} (${provider})` : null,
+    },
+  };
+};
+
+function filesOf({ sprite, proxy, framesFile, analysisFile, ...output }: AnalyseOutput): ScratchFile[] {
+  const { file, ...layout } = sprite;
+  const { modelName, modelSha256, provider, stageSeconds, frameCount, fps } = output;
+  return [
+    { kind: 'sprite', file, contentType: 'image/jpeg', meta: layout },
+    { kind: 'proxy', file: proxy, contentType: 'video/mp4', meta: { frameCount, fps } },
+    { kind: 'frames', file: framesFile, contentType: 'application/json' },
+    {
+      kind: 'analysis',
+      file: analysisFile,
+      contentType: 'application/octet-stream',
+      meta: { modelName, modelSha256, provider, stageSeconds },
+    },
+  ];
+}

@@ -1,0 +1,71 @@
+// What an analysis is given and what it leaves behind.
+
+import type { Probe } from '@/lib/media/probe';
+import type { SpriteLayout } from '@/lib/media/sprite';
+import type { Detections } from '@/lib/vision/types';
+
+/** How a pipeline is stopped and how it tells what it is doing. */
+export type Hooks = {
+  readonly signal: AbortSignal;
+  onProgress(progress: { stage: string; done: number; total: number | null; unit: string }): void;
+};
+
+/** A detector model that was found and loads. */
+export type ResolvedModel = {
+  readonly path: string;
+  /** File name, for people. */
+  readonly name: string;
+  readonly sha256: string;
+  /** The only input size it takes, in pixels; null when it takes any multiple of 32. */
+  readonly fixedInput: { readonly width: number; readonly height: number } | null;
+};
+
+export type AnalyseInput = {
+  readonly source: string;
+  readonly probe: Probe;
+  readonly startSeconds: number;
+  readonly stopSeconds: number;
+  /** null: manual mode, nobody is looked for. */
+  readonly model: ResolvedModel | null;
+  /** Best first. */
+  readonly providers: readonly string[];
+  /** An empty directory of this analysis alone; files are left in it, scratch is not. */
+  readonly workDir: string;
+  readonly gpuIndex?: number;
+  /** Detector processes of one thread each; 0 or nothing: chosen from the number of cores. */
+  readonly detectors?: number;
+  /** Longer side of the detector's input in pixels. */
+  readonly longSide?: number;
+  readonly log?: (facts: object, message: string) => void;
+};
+
+export type FirstFrame = {
+  /** JPEG of frame 0. */
+  readonly poster: string;
+  /** Image pixels, in which the boxes are. */
+  readonly width: number;
+  readonly height: number;
+  /** null in manual mode. */
+  readonly people: Detections | null;
+};
+
+export type AnalyseHooks = Hooks & { onFirstFrame(first: FirstFrame): void | Promise<void> };
+
+export type AnalyseOutput = {
+  readonly poster: string;
+  readonly sprite: { readonly file: string } & SpriteLayout;
+  readonly proxy: string;
+  readonly framesFile: string;
+  readonly analysisFile: string;
+  readonly frameCount: number;
+  readonly fps: number;
+  readonly width: number;
+  readonly height: number;
+  readonly mode: 'model' | 'manual';
+  readonly modelName: string | null;
+  readonly modelSha256: string | null;
+  readonly provider: string | null;
+  /** Sentences for the person, such as that part of the source could not be decoded. */
+  readonly notes: readonly string[];
+  readonly stageSeconds: Readonly<Record<string, number>>;
+};

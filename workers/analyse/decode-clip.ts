@@ -1,0 +1,40 @@
+// The one decode of a clip, and the table of the frames it gave.
+
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { AppError } from '@/lib/errors/app-error';
+import { analyseArguments, analyseFiles } from '@/lib/media/analyse-recipe';
+import { type FrameTable, readPrintedFrames } from '@/lib/media/frame-table';
+import { runFfmpeg } from '../process/run-ffmpeg';
+import type { AnalysisPlan } from './plan-analysis';
+
+/** What the decode gave: the frames, and what ffmpeg complained about while giving them. */
+export type DecodedClip = { readonly frames: FrameTable; readonly complaints: string };
+
+// A minute for anything, and 40 times the clip's length: 4K film at 60 frames a second takes 2 to 4 times on two cores.
+const wallSecondsMin = 60;
+const wallFactor = 40;
+// Longer than elsewhere: it waits for detectors, which on a busy machine may take a while to load their model.
+const stallSeconds = 120;
+
+/** Decodes into `workDir`; `onFrames` hears how many frames the proxy has so far. */
+export async function decodeClip(
+  plan: AnalysisPlan,
+  workDir: string,
+  signal: AbortSignal,
+  onFrames: (frames: number) => void,
+): Promise<DecodedClip> {
+  const seconds = plan.framesExpected / plan.probe.video.fps;
+  const { complaints } = await runFfmpeg(analyseArguments(plan), {
+    signal,
+    cwd: workDir,
+    onFrames,
+    stallSeconds,
+    wallSeconds: wallSecondsMin + wallFactor * seconds,
+    failure: 'SOURCE_DAMAGED',
+  });
+  const printed = await readFile(join(workDir, analyseFiles.printedFrames), 'utf8').catch(() => '');
+  if (printed === '')
+    throw new AppError('SOURCE_DAMAGED', { public: 'No picture of this part of the video can be decoded.', internal: complaints });
+  return { frames: readPrintedFrames(printed, plan.probe.video.timebase), complaints };
+}

@@ -1,0 +1,18 @@
+// Who does which kind of job.
+
+import { analyseJob } from './analyse/analyse-job';
+import { followJob } from './follow/follow-job';
+import type { Handlers } from './job-handler';
+import { probeJob } from './probe/probe-job';
+import { reelJob } from './reel/reel-job';
+import { finalJob } from './render/final-job';
+import { previewJob } from './render/preview-job';
+
+export const handlers: Handlers = {
+  probe: probeJob,
+  analyse: analyseJob,
+  follow: followJob,
+  preview: previewJob,
+  final: finalJob,
+  reel: reelJob,
+};

@@ -1,0 +1,47 @@
+// The worker process: started by `npm start`, or alone in a container. Does every kind of job until it is told to stop.
+
+import { closeDb } from '@/lib/server/db/client';
+import { EnvError, env } from '@/lib/server/env';
+import { stopListening } from '@/lib/server/events/listen';
+import { log } from '@/lib/server/logger';
+import { closeQueues } from '@/lib/server/queues';
+import { closeRedis } from '@/lib/server/redis';
+import { handlers } from './handlers';
+import { startWorkers, type Workers } from './start-workers';
+
+/** sysexits.h EX_CONFIG: trying again does not help. */
+const configurationExit = 78;
+
+async function main(): Promise<void> {
+  const { EXECUTION_PROVIDERS, SHUTDOWN_GRACE_SECONDS } = env();
+  const workers = await startWorkers(handlers, log().child({ service: 'worker' }), EXECUTION_PROVIDERS.join(', '));
+  process.send?.({ kind: 'ready' });
+  let stopping = false;
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.on(signal, () => {
+      // A second signal means now: leases end by themselves, and children die with this process.
+      if (stopping) process.exit(1);
+      stopping = true;
+      void stop(workers, SHUTDOWN_GRACE_SECONDS * 1000);
+    });
+  }
+}
+
+async function stop(workers: Workers, graceMs: number): Promise<void> {
+  try {
+    await workers.stop(graceMs);
+    await closeQueues();
+    stopListening();
+    closeRedis();
+    await closeDb();
+    process.exit(0);
+  } catch (error) {
+    log().error({ error }, 'the worker did not stop cleanly');
+    process.exit(1);
+  }
+}
+
+main().catch((error: unknown) => {
+  console.error(error instanceof EnvError ? error.message : error);
+  process.exit(error instanceof EnvError ? configurationExit : 1);
+});

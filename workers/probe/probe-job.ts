@@ -1,0 +1,14 @@
+// A new video is looked at before anybody may use it: what it is, whether we take it, and a picture to know it by.
+
+import { readSource } from '@/lib/server/jobs/load-work';
+import { probeMedia } from '../cut/probe-media';
+import type { Handler } from '../job-handler';
+import { drawVideoPoster } from './video-poster';
+
+export const probeJob: Handler = async ({ job, workDir, signal, onProgress }) => {
+  const { file } = await readSource(job.videoId ?? '');
+  onProgress({ stage: 'Checking the video', done: 0, total: null, unit: '' });
+  const probe = await probeMedia(file, signal);
+  const poster = await drawVideoPoster({ file, probe, out: `${workDir}/poster.jpg` }, signal);
+  return { files: [{ kind: 'poster', file: poster, contentType: 'image/jpeg' }], video: { state: 'ready', probe } };
+};

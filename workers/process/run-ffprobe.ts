@@ -1,0 +1,40 @@
+// Runs ffprobe and returns what it printed. Short by nature: it looks at headers or packets, never at pictures.
+
+import { AppError } from '@/lib/errors/app-error';
+import { mediaFailure } from '@/lib/media/media-failure';
+import { startGuarded } from './guarded';
+
+export type FfprobeOptions = {
+  readonly signal: AbortSignal;
+  readonly cwd?: string;
+  readonly wallSeconds?: number;
+  /** Longest answer accepted; a table of packets of three minutes is about 1 MB. */
+  readonly bytesMax?: number;
+};
+
+/** What it printed, and what it complained about all the same. */
+export type FfprobeAnswer = { readonly text: string; readonly complaints: string };
+
+/** Runs ffprobe with these arguments. Throws what its complaints say is wrong with the file. */
+export async function runFfprobe(args: readonly string[], options: FfprobeOptions): Promise<FfprobeAnswer> {
+  const { signal, cwd, wallSeconds = 20, bytesMax = 64 * 2 ** 20 } = options;
+  const overtime = AbortSignal.timeout(wallSeconds * 1000);
+  // The path may hold no option: -v comes first, so that guard.sh is never asked to guess the program.
+  const probe = startGuarded(process.env.FFPROBE_PATH ?? 'ffprobe', args, { signal: AbortSignal.any([signal, overtime]), cwd });
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  probe.stdout.on('data', (chunk: Buffer) => {
+    bytes += chunk.length;
+    if (bytes <= bytesMax) chunks.push(chunk);
+  });
+  const { status } = await probe.ended;
+  signal.throwIfAborted();
+  if (overtime.aborted)
+    throw new AppError('MEDIA_LIMIT_EXCEEDED', {
+      public: `Looking at the file took more than ${wallSeconds} s.`,
+      internal: probe.complaints(),
+    });
+  if (status !== 0) throw mediaFailure(probe.complaints(), 'MEDIA_UNREADABLE', `ffprobe ended with ${status}`);
+  if (bytes > bytesMax) throw new AppError('MEDIA_LIMIT_EXCEEDED', { internal: `ffprobe printed ${bytes} bytes` });
+  return { text: Buffer.concat(chunks).toString('utf8'), complaints: probe.complaints() };
+}

@@ -1,0 +1,20 @@
+// Writes the subtitle script of a path into the work directory, piece by piece.
+
+import { createWriteStream } from 'node:fs';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { assScript, type ScriptPicture } from '@/lib/media/ass';
+import { overlayAt, type Style } from '@/lib/review/overlay';
+import type { Path } from '@/lib/vision/types';
+
+export async function writeScript(
+  file: string,
+  path: Path,
+  style: Style,
+  times: ArrayLike<number>,
+  picture: ScriptPicture,
+  signal: AbortSignal,
+): Promise<void> {
+  const pieces = assScript(times, (frameIndex) => overlayAt(path, style, frameIndex), picture);
+  await pipeline(Readable.from(pieces), createWriteStream(file), { signal });
+}
