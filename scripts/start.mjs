@@ -8,6 +8,9 @@ import { ensurePrograms, programs } from './setup/programs.mjs';
 import { loadSettingsFile } from './setup/settings-file.mjs';
 import { explain, step } from './setup/terminal.mjs';
 
+/** Under npm we end when npm ends, however it ends; started from a shell we may outlive it. */
+const npmPid = process.env.npm_lifecycle_event === undefined ? null : process.ppid;
+
 async function main() {
   loadSettingsFile();
   console.log('Followspot');
@@ -18,7 +21,7 @@ async function main() {
   const { register } = await import('tsx/esm/api');
   register();
   const { up } = await import('./start/up.ts');
-  await up();
+  await up(npmPid);
 }
 
 try {

@@ -8,6 +8,7 @@ import { canFollow, markAt } from '@/lib/review/review-state';
 import { useCell } from '../stage/cell';
 import { Button } from '../ui/button';
 import { cn } from '../ui/cn';
+import { ErrorNote } from '../ui/error-note';
 import { Toggle } from '../ui/toggle';
 import { KeyButton } from './key-button';
 import { MarksList } from './marks-list';
@@ -23,6 +24,7 @@ export function ChoosePanel({ review }: { review: Review }) {
   return (
     <PanelBody actions={<Actions review={review} />}>
       {manual ? <ManualIntro player={session.player} /> : <Intro player={session.player} correcting={state.choosing} />}
+      {clip.error && <ErrorNote error={{ ...clip.error, requestId: clip.id }} />}
       {!manual && shown && shown.boxes.length > 0 && (
         <PeopleList people={shown} chosen={mark?.person ?? null} view={view} onChoose={review.choosePerson} />
       )}

@@ -12,23 +12,24 @@ import { KeysDialog } from './keys-dialog';
 import { PictureColumn } from './picture-column';
 import { SessionHeader } from './session-header';
 import { SidePanel } from './side-panel';
+import type { DeepLink } from './use-deep-link';
 import { type Review, useReview } from './use-review';
 import { useReviewKeys } from './use-review-keys';
 import { useSession } from './use-session';
 
-export function ReviewScreen({ session: atFirst }: { session: SessionView }) {
+export function ReviewScreen({ session: atFirst, link }: { session: SessionView; link: DeepLink }) {
   const session = useSession(atFirst);
   const failure = session.isError ? failureFrom(session.error) : null;
   return (
     <>
       {failure && <ErrorNote error={failure} onRetry={() => void session.refetch()} className="rounded-none border-x-0 border-t-0" />}
-      <Reviewing session={session.data} />
+      <Reviewing session={session.data} link={link} />
     </>
   );
 }
 
-function Reviewing({ session }: { session: SessionView }) {
-  const review = useReview(session);
+function Reviewing({ session, link }: { session: SessionView; link: DeepLink }) {
+  const review = useReview(session, link);
   const [keysShown, setKeysShown] = useState(false);
   useReviewKeys(review, () => setKeysShown(true));
   const showPanel = (panel: Review['state']['panel']) => review.dispatch({ type: 'panel', panel });

@@ -7,23 +7,22 @@ import type { ClipView, SessionView } from '@/lib/contracts/sessions';
 import { closedReview, reviewState } from '@/lib/review/review-state';
 import { createPlayer } from '../stage/player';
 import { createStageView } from '../stage/stage-view';
-import { clipStatus } from './clip-status';
 import { reviewMoves } from './review-moves';
 import { useActs } from './use-acts';
 import { useClipData } from './use-clip-data';
-import { useDeepLink } from './use-deep-link';
+import { clipOfLink, type DeepLink, useDeepLink } from './use-deep-link';
 
-export function useReview(session: SessionView) {
+export function useReview(session: SessionView, link: DeepLink) {
   const [player] = useState(createPlayer);
   const [view] = useState(createStageView);
-  const [state, dispatch] = useReducer(reviewState, closedReview);
+  const [state, dispatch] = useReducer(reviewState, session, (first) => ({ ...closedReview, clipId: clipOfLink(first, link).id }));
   const acts = useActs(session);
-  const clip = session.clips.find((one) => one.id === state.clipId) ?? firstClip(session);
+  const clip = session.clips.find((one) => one.id === state.clipId) ?? clipOfLink(session, link);
   const choosing = state.choosing || clip.state === 'selecting';
   const manual = clip.analysis.mode === 'manual';
   const data = useClipData(clip, player, choosing);
   const open = useCallback((next: ClipView) => dispatch({ type: 'open', clipId: next.id }), []);
-  useDeepLink(session, clip, player, open);
+  useDeepLink(clip, player, link);
 
   // By hand one box is no path: marks are collected from the start.
   useEffect(() => {
@@ -37,10 +36,3 @@ export function useReview(session: SessionView) {
 }
 
 export type Review = ReturnType<typeof useReview>;
-
-/** The first clip that needs the person, or simply the first. */
-function firstClip(session: SessionView): ClipView {
-  const first = session.clips.find((clip) => clipStatus(clip).turn === 'needsYou') ?? session.clips[0];
-  if (!first) throw new Error('a session holds at least one clip');
-  return first;
-}

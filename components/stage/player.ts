@@ -103,7 +103,8 @@ function listen(bound: Bound, cells: Cells): () => void {
     reportedAt = performance.now();
     cells.showing.set(true);
     cells.presented.set(frame);
-    if (!video.paused && bound.sought === null) cells.wanted.set(frame);
+    // Without a seek under way, where the picture is is where we want to be; also when it stops a few frames late.
+    if (bound.sought === null) cells.wanted.set(frame);
   };
   const reportsFrames = Boolean('requestVideoFrameCallback' in video);
   const stopFrames = reportsFrames

@@ -33,7 +33,7 @@ type PlannedClip = { startSeconds: number; stopSeconds: number; notes: string; l
 type PlannedSession = { videoId: string; game: string; player: string; clips: PlannedClip[]; totalSeconds: number };
 
 /** Longest clip in seconds and most clips of one session: what one analysis job and one review can carry. */
-export const CLIP_SECONDS_MAX = 180;
+const CLIP_SECONDS_MAX = 180;
 export const CLIPS_PER_SESSION_MAX = 200;
 
 /** Problems listed in one answer; the rest is counted. */

@@ -137,7 +137,7 @@ export function reelArguments({ plan, list, chapters, parts, out }: ReelChoice):
         '18',
         '-pix_fmt',
         'yuv420p',
-        '-vsync',
+        '-fps_mode',
         'passthrough',
         '-enc_time_base',
         `1:${plan.timescale}`,

@@ -4,6 +4,7 @@
 // dropped but by the preview's fixed rate, which acts behind the burner, so no picture carries another one's mark.
 
 import { scriptTimeStretch } from './ass';
+import { type ClipSpan, clipSpan, seekOptions, spanFilter } from './clip-span';
 import type { FrameTable } from './frame-table';
 import { guardedInput, sourceInput } from './limits';
 import type { Probe } from './probe';
@@ -19,11 +20,10 @@ export type ColorTags = {
 export type FinalPicture = {
   /** Of the source's video stream. */
   readonly timebase: Timebase;
-  /** First and last frame in ticks, as the decoder gives them. */
-  readonly firstPts: number;
-  readonly lastPts: number;
+  /** From the first frame to the last, read as the analysis read it. */
+  readonly span: ClipSpan;
   /** End of the last frame in ticks. */
-  readonly endPts: number;
+  readonly endTick: number;
   /** The picture as people see it: rotation and pixel aspect applied. */
   readonly width: number;
   readonly height: number;
@@ -42,18 +42,17 @@ export function evenSize(size: Size): Size {
 }
 
 /** What the final shows: the table's frames of the source, as people see them. */
-export function finalPicture({ video }: Probe, frames: FrameTable): FinalPicture {
-  const last = frames.pts.length - 1;
-  const lastPts = frames.pts[last] ?? 0;
+export function finalPicture(probe: Probe, { pts, timebase }: FrameTable): FinalPicture {
+  const { video } = probe;
+  const [first = 0, last = first] = [pts[0], pts.at(-1)];
+  // A frame lasts until the next; the last one as long as the one before it.
+  const endTick =
+    pts.length > 1 ? 2 * last - (pts.at(-2) ?? last) : last + Math.max(1, Math.round(timebase[1] / (timebase[0] * video.fps)));
+  const onClock = (tick: number) => toSeconds(tick, timebase) - probe.startSeconds;
   return {
-    timebase: frames.timebase,
-    firstPts: frames.pts[0] ?? 0,
-    lastPts,
-    // A frame lasts until the next; the last one as long as the one before it.
-    endPts:
-      last > 0
-        ? 2 * lastPts - (frames.pts[last - 1] ?? lastPts)
-        : lastPts + Math.max(1, Math.round(1 / (video.fps * toSeconds(1, frames.timebase)))),
+    timebase,
+    span: { ...clipSpan(probe, onClock(first), onClock(endTick)), startTick: first, stopTick: last + 1 },
+    endTick,
     width: video.width,
     height: video.height,
     squarePixels: video.squarePixels,
@@ -76,10 +75,9 @@ export function finalArguments({ source, probe, picture, script, out }: FinalCho
   const sound = probe.audio ? [`[0:${probe.audio.index}]${finalSoundFilters(picture)}[a]`] : [];
   return [
     ...opening,
-    // The frame table holds the source's own times: keep them until the cut has been made.
-    '-copyts',
-    ...seekTo(toSeconds(picture.firstPts, picture.timebase) - probe.startSeconds),
-    ...[...sourceInput(probe.container), '-i', `file:${source}`],
+    ...sourceInput(probe.container),
+    ...seekOptions(picture.span),
+    ...['-i', `file:${source}`],
     ...['-filter_complex', [pictures, ...sound].join(';'), '-map', '[v]'],
     ...finalPictureCodec(picture),
     ...(probe.audio ? ['-map', '[a]', '-c:a', 'aac', '-b:a', '192k'] : []),
@@ -118,21 +116,12 @@ function closing(out: string): string[] {
   return ['-map_metadata', '-1', '-map_chapters', '-1', '-movflags', '+faststart', '-f', 'mp4', `file:${out}`];
 }
 
-/**
- * Starts reading a little early: at a keyframe, and far enough ahead that a picture built of earlier ones is whole.
- * The cut itself is made by the frames' own times.
- */
-function seekTo(clipSeconds: number): string[] {
-  const early = clipSeconds - 3;
-  return early > 0 ? ['-noaccurate_seek', '-ss', early.toFixed(6)] : [];
-}
-
 /** Filters of the final's picture. `script` is a file name inside the directory ffmpeg runs in. */
 function finalPictureFilters(picture: FinalPicture, script: string): string {
   const even = evenSize(picture);
   return [
-    `trim=start_pts=${picture.firstPts}:end_pts=${picture.lastPts + 1}`,
-    `setpts=(PTS-${offset(picture.firstPts)})*${scriptTimeStretch}`,
+    spanFilter(picture.span),
+    `setpts=(PTS-${offset(picture.span.startTick)})*${scriptTimeStretch}`,
     ...(picture.squarePixels ? [] : [`scale=${picture.width}:${picture.height}:flags=bicubic`]),
     'setsar=1',
     ...(even.width === picture.width && even.height === picture.height ? [] : [`crop=${even.width}:${even.height}:0:0`]),
@@ -146,10 +135,10 @@ function finalPictureFilters(picture: FinalPicture, script: string): string {
 
 /** Filters of the final's sound: silence where the source has none yet or no more, so that both end together. */
 function finalSoundFilters(picture: FinalPicture): string {
-  const start = seconds(picture.firstPts, picture.timebase);
-  const length = seconds(picture.endPts - picture.firstPts, picture.timebase);
+  const start = seconds(picture.span.startTick, picture.timebase);
+  const length = seconds(picture.endTick - picture.span.startTick, picture.timebase);
   return [
-    `atrim=start=${start}:end=${seconds(picture.endPts, picture.timebase)}`,
+    `atrim=start=${start}:end=${seconds(picture.endTick, picture.timebase)}`,
     `asetpts=PTS-(${start})/TB`,
     'aresample=48000:async=1:first_pts=0',
     'aformat=channel_layouts=stereo',
@@ -167,7 +156,7 @@ function finalPictureCodec(picture: FinalPicture): string[] {
   return [
     ...['-c:v', 'libx264', '-preset', 'medium', '-crf', '18', '-pix_fmt', 'yuv420p'],
     // The muxer's own choice would round times to the average rate and drop frames that fall together.
-    ...['-vsync', 'passthrough', '-enc_time_base', `${num}:${den}`, '-video_track_timescale', String(den)],
+    ...['-fps_mode', 'passthrough', '-enc_time_base', `${num}:${den}`, '-video_track_timescale', String(den)],
     ...[
       '-color_range',
       'tv',

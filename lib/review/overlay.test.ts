@@ -6,7 +6,13 @@ import { overlayAt, type Style } from './overlay';
 const kinds: Style['kind'][] = ['dot', 'ring', 'spotlight', 'arrow', 'glow'];
 
 function pathOf(box: Box | null, source: PathSource = 'seen', width = 1280, height = 720): Path {
-  const frames = Array.from({ length: 30 }, (_, index) => ({ index, time: index / 30, box, source, confidence: box ? 1 : 0 }));
+  const frames = Array.from({ length: 30 }, (_, index) => ({
+    index,
+    time: index / 30,
+    box,
+    source,
+    confidence: source === 'bridged' ? 0.4 : box ? 1 : 0,
+  }));
   return { width, height, frames };
 }
 

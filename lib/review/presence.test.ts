@@ -2,12 +2,18 @@ import { describe, expect, it } from 'vitest';
 import type { Path, PathSource } from '@/lib/vision/types';
 import { presenceAt } from './presence';
 
-/** s seen, b bridged, a anchor, l lost; 20 frames/s. */
+/** s seen, b bridged with doubt, u bridged between boxes the user drew, a anchor, l lost; 20 frames/s. */
 function pathOf(sources: string): Path {
-  const names: Record<string, PathSource> = { s: 'seen', b: 'bridged', a: 'anchor', l: 'lost' };
+  const names: Record<string, PathSource> = { s: 'seen', b: 'bridged', u: 'bridged', a: 'anchor', l: 'lost' };
   const frames = Array.from(sources, (letter, index) => {
     const source = names[letter] ?? 'lost';
-    return { index, time: index / 20, box: source === 'lost' ? null : ([0, 0, 40, 100] as const), source, confidence: 1 };
+    return {
+      index,
+      time: index / 20,
+      box: source === 'lost' ? null : ([0, 0, 40, 100] as const),
+      source,
+      confidence: letter === 'b' ? 0.4 : 1,
+    };
   });
   return { width: 1280, height: 720, frames };
 }
@@ -39,6 +45,7 @@ describe('presence', () => {
     ['ssbbbbbbbbss', 2, true, 'a long bridge is drawn doubtful from its first frame'],
     ['ssbbbbbbbbss', 9, true, 'a long bridge is drawn doubtful to its last frame'],
     ['abbbbbbbba', 0, false, 'an anchor is never doubtful'],
+    ['auuuuuuuua', 4, false, 'a bridge that the user drew both ends of'],
   ])('%s at %i is doubtful: %s, for %s', (sources, index, doubtful) => {
     expect(presenceAt(pathOf(sources), index).doubtful).toBe(doubtful);
   });

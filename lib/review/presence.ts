@@ -9,6 +9,8 @@ const fadeSeconds = 0.25;
 const opacityMin = 0.3;
 /** Shorter bridges (a detector that looks at every second frame, a blink behind another player) are drawn as seen. */
 const bridgeSecondsMin = 0.3;
+/** A bridge surer than this is drawn as seen: both of its ends were drawn by the user, as in manual mode. 0..1 */
+const doubtBelow = 0.55;
 
 export type Presence = {
   /** 0..1 */
@@ -23,7 +25,8 @@ export function presenceAt(path: Path, index: number): Presence {
   if (!here) return { opacity: 0, doubtful: false };
   const lost = Math.min(secondsToLost(path, here, index, -1), secondsToLost(path, here, index, 1));
   const opacity = lost >= fadeSeconds ? 1 : opacityMin + (1 - opacityMin) * smoothStep(lost / fadeSeconds);
-  return { opacity, doubtful: here.source === 'bridged' && bridgeSeconds(path, here, index) >= bridgeSecondsMin };
+  const unsure = here.source === 'bridged' && here.confidence < doubtBelow;
+  return { opacity, doubtful: unsure && bridgeSeconds(path, here, index) >= bridgeSecondsMin };
 }
 
 /** Seconds to the nearest lost frame on one side; Infinity where none lies within a fade. The clip's ends are no loss. */

@@ -107,6 +107,7 @@ describe('moving between clips', () => {
   it('the reel panel stays open until a clip is opened', () => {
     const reel = run([
       { type: 'open', clipId: 'a' },
+      { type: 'mark', frame: 0, box, person: null },
       { type: 'panel', panel: 'reel' },
     ]);
     expect(reel.panel).toBe('reel');

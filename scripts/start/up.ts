@@ -23,13 +23,15 @@ import { type Supervised, supervise } from './supervise';
 /** Something to stop later; lists of these have the newest last. */
 type Started = { readonly name: string; stop(): Promise<void> | void };
 
-/** Brings everything up and stays until Ctrl-C or SIGTERM. */
-export async function up(): Promise<void> {
-  const begun = performance.now();
+/** Milliseconds between two looks at whether the npm that started us is still there. */
+const parentLookEveryMs = 1000;
+
+/** Brings everything up and stays until Ctrl-C or SIGTERM, or until the npm that started it is gone. */
+export async function up(npmPid: number | null): Promise<void> {
   const settings = readSettings();
   const url = `http://${settings.HOST === '0.0.0.0' ? 'localhost' : settings.HOST}:${settings.PORT}`;
   const started: Started[] = [];
-  const stopping = stopOnSignal(started);
+  const stopping = stopOnSignal(started, npmPid);
   const lock = lockStorage(settings.STORAGE_DIR, url);
   if (!lock.held) {
     const { pid, startedAt, url: address } = lock.holder;
@@ -47,7 +49,7 @@ export async function up(): Promise<void> {
     const sample = ensureSample(settings.INGEST_DIR, settings.STORAGE_DIR).catch((error: unknown) => `not made: ${String(error)}`);
     const web = await startProcesses(settings, addresses, started);
     await step('sample', () => sample);
-    announce(settings, web, begun);
+    announce(settings, web);
   } catch (error) {
     // Somebody asked to stop, and what was under way failed because of it.
     if (stopping.isAsked()) return stopping.done;
@@ -185,15 +187,16 @@ function shutdownGrace(): string {
   return process.env.SHUTDOWN_GRACE_SECONDS || '4';
 }
 
-function announce(settings: Env, web: Supervised, begun: number): void {
+function announce(settings: Env, web: Supervised): void {
   const { firstRunLink, url } = web.ready;
-  console.log(`\nReady after${secondsSince(begun)}: ${String(url)}`);
+  // Counted from the start of this process, installation included.
+  console.log(`\nReady after${secondsSince(0)}: ${String(url)}`);
   if (typeof firstRunLink === 'string') console.log(`First run: make the owner's account with this link, once:\n  ${firstRunLink}`);
   console.log(`Data, models and logs: ${settings.STORAGE_DIR}\nCtrl-C stops everything.`);
 }
 
 /** The first signal stops in order; a second one, later than a doubled Ctrl-C of npm, ends at once. */
-function stopOnSignal(started: Started[]): { isAsked(): boolean; readonly done: Promise<void> } {
+function stopOnSignal(started: Started[], npmPid: number | null): { isAsked(): boolean; readonly done: Promise<void> } {
   let firstMs = 0;
   const done = new Promise<void>((settle, fail) => {
     const onSignal = () => {
@@ -208,6 +211,8 @@ function stopOnSignal(started: Started[]): { isAsked(): boolean; readonly done: 
       stopAll(started, (name) => console.log(`  ${name.padEnd(24)} ${secondsSince(firstMs)}`)).then(settle, fail);
     };
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, onSignal);
+    // npm that is killed tells nobody; a process whose parent is gone has another one.
+    if (npmPid !== null) setInterval(() => process.ppid !== npmPid && firstMs === 0 && onSignal(), parentLookEveryMs).unref();
   });
   return { isAsked: () => firstMs > 0, done: done.then(() => process.exit(0)) };
 }

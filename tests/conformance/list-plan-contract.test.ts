@@ -4,8 +4,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, expectTypeOf, test } from 'vitest';
 import { type ParseResult, parseResult } from '@/lib/contracts/highlights';
-import { CLIP_SECONDS_MAX, type ListPlan, planList } from '@/lib/highlights/plan-list';
-import { mediaLimits } from '@/lib/media/limits';
+import { type ListPlan, planList } from '@/lib/highlights/plan-list';
 
 const videoId = '7d9f5b9e-3c1a-4f6e-9a53-2f1f6a0c1b11';
 
@@ -38,8 +37,4 @@ test('the template that the documentation offers is a sound list', () => {
     ['Alice', [[2, 3]]],
     ['Bob', [[4]]],
   ]);
-});
-
-test('a list promises no longer clips than are cut', () => {
-  expect(CLIP_SECONDS_MAX).toBe(mediaLimits.clipSecondsMax);
 });

@@ -71,7 +71,7 @@ const path: Path = {
   frames: places.flatMap(([, box, source], place) =>
     Array.from({ length: framesAtPlace }, (_, i) => {
       const index = place * framesAtPlace + i;
-      return { index, time: index / 30, box, source, confidence: 1 };
+      return { index, time: index / 30, box, source, confidence: source === 'bridged' ? 0.4 : 1 };
     }),
   ),
 };

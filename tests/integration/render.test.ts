@@ -53,7 +53,8 @@ function turnUpright(film: string): void {
   const bytes = readFileSync(film);
   // tkhd version 0: 40 bytes of times and ids after its name, then the matrix a b u c d v x y w (ISO 14496-12, 8.3.2).
   const matrix = bytes.indexOf('tkhd') + 4 + 40;
-  [0, 0x10000, 0, -0x10000, 0, 0, 360 * 0x10000, 0, 0x40000000].forEach((value, i) => bytes.writeInt32BE(value, matrix + 4 * i));
+  const turn = [0, 0x10000, 0, -0x10000, 0, 0, 360 * 0x10000, 0, 0x40000000];
+  for (const [i, value] of turn.entries()) bytes.writeInt32BE(value, matrix + 4 * i);
   writeFileSync(film, bytes);
 }
 
@@ -119,7 +120,8 @@ describe('a final', () => {
 
   it('of a film held upright is upright', async () => {
     const film = join(folder, 'upright.mp4');
-    drawBarFilm(film, { count: 12, fps: 25 });
+    // Turned, the bar would lie where the player runs.
+    drawBarFilm(film, { count: 12, fps: 25, filters: 'drawbox=color=0x606060:t=fill' });
     turnUpright(film);
     const probe = await probeMedia(film, signal);
     expect(probe.video).toMatchObject({ width: 360, height: 640 });
@@ -162,7 +164,7 @@ describe('a final', () => {
       env: { ...process.env, FONTCONFIG_FILE: join(folder, 'fonts.conf') },
       stdio: ['ignore', 'pipe', 'ignore'],
     });
-    expect(Math.max(...picture)).toBeGreaterThan(200);
+    expect(picture.some((value) => value > 200)).toBe(true);
   });
 
   it('shows the colour that was chosen, whatever the film’s matrix', async () => {

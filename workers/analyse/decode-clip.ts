@@ -33,8 +33,21 @@ export async function decodeClip(
     wallSeconds: wallSecondsMin + wallFactor * seconds,
     failure: 'SOURCE_DAMAGED',
   });
-  const printed = await readFile(join(workDir, analyseFiles.printedFrames), 'utf8').catch(() => '');
-  if (printed === '')
-    throw new AppError('SOURCE_DAMAGED', { public: 'No picture of this part of the video can be decoded.', internal: complaints });
+  const printed = await readPrinted(join(workDir, analyseFiles.printedFrames));
+  if (printed === '') throw noPicture(complaints);
   return { frames: readPrintedFrames(printed, plan.probe.video.timebase), complaints };
+}
+
+/** Empty when ffmpeg never came to its first frame. */
+async function readPrinted(file: string): Promise<string> {
+  try {
+    return await readFile(file, 'utf8');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return '';
+    throw error;
+  }
+}
+
+function noPicture(complaints: string): AppError {
+  return new AppError('SOURCE_DAMAGED', { public: 'No picture of this part of the video can be decoded.', internal: complaints });
 }

@@ -75,12 +75,15 @@ function detectorCount({ detectors = 0, providers }: AnalyseInput): number {
 }
 
 function planDetectors({ providers, gpuIndex = 0, workDir }: AnalyseInput, model: ResolvedModel, looking: LookingChoice): DetectorTask[] {
-  const batch = providers[0] === 'cpu' || model.fixedInput ? 1 : gpuBatch;
+  const onCpu = providers[0] === 'cpu';
+  const batch = onCpu || model.fixedInput ? 1 : gpuBatch;
+  // The only process of a GPU has all cores in case it falls back to them.
+  const threads = onCpu ? 1 : availableParallelism();
   return looking.detectorPipes.map((pipe) => ({
     model: model.path,
     providers,
     gpuIndex,
-    threads: 1,
+    threads,
     batch,
     pipe: join(workDir, pipe),
     geometry: looking.geometry,

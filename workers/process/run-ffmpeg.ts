@@ -2,7 +2,6 @@
 // Knows no recipe. Invariant: when the promise settles, the process has ended.
 
 import type { ChildProcess } from 'node:child_process';
-import { setTimeout as wait } from 'node:timers/promises';
 import ffmpeg from 'fluent-ffmpeg';
 import { AppError, assert } from '@/lib/errors/app-error';
 import type { ErrorCode } from '@/lib/errors/codes';
@@ -129,26 +128,23 @@ function readFrames(child: ChildProcess, onFrames: (frames: number) => void): vo
   });
 }
 
+const lookMs = 500;
+
 /** Fires `late`, with a reason, when the whole takes too long or nothing has been heard for too long. */
 function watchTime(wallMs: number, stallMs: number): { late: AbortSignal; alive(): void; stop(): void } {
   const late = new AbortController();
-  const stopped = new AbortController();
   const start = performance.now();
   let heard = start;
-  const look = async () => {
-    while (!stopped.signal.aborted && !late.signal.aborted) {
-      const now = performance.now();
-      if (now - start > wallMs) late.abort(`ran longer than ${wallMs / 1000} s`);
-      if (now - heard > stallMs) late.abort(`stood still for ${stallMs / 1000} s`);
-      await wait(500, undefined, { signal: stopped.signal, ref: false }).catch(() => undefined);
-    }
-  };
-  void look();
+  const timer = setInterval(() => {
+    const now = performance.now();
+    if (now - start > wallMs) late.abort(`ran longer than ${wallMs / 1000} s`);
+    else if (now - heard > stallMs) late.abort(`stood still for ${stallMs / 1000} s`);
+  }, lookMs);
   return {
     late: late.signal,
     alive: () => {
       heard = performance.now();
     },
-    stop: () => stopped.abort(),
+    stop: () => clearInterval(timer),
   };
 }

@@ -5,9 +5,10 @@ import { rm, symlink, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { assert } from '@/lib/errors/app-error';
 import { chapterList, partList, planReel, type ReelPart, reelArguments } from '@/lib/media/reel-recipe';
+import type { Hooks } from '../analyse/analyse-types';
 import { runFfmpeg } from '../process/run-ffmpeg';
 import { type FilmFacts, readFilmFacts } from '../render/film-facts';
-import type { Hooks, RenderOutput } from '../render/render-output';
+import type { RenderOutput } from '../render/render-output';
 import { verifyFilm } from '../render/verify-film';
 
 export type ReelInput = {

@@ -6,8 +6,9 @@ import { join } from 'node:path';
 import type { ScriptPicture } from '@/lib/media/ass';
 import type { Style } from '@/lib/review/overlay';
 import type { Path } from '@/lib/vision/types';
+import type { Hooks } from '../analyse/analyse-types';
 import { runFfmpeg } from '../process/run-ffmpeg';
-import type { Hooks, RenderOutput } from './render-output';
+import type { RenderOutput } from './render-output';
 import { type Expected, verifyFilm } from './verify-film';
 import { writeScript } from './write-script';
 

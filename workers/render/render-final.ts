@@ -10,8 +10,9 @@ import { evenSize, finalArguments, finalPicture } from '@/lib/media/render-recip
 import { toSeconds } from '@/lib/media/timebase';
 import type { Style } from '@/lib/review/overlay';
 import type { Path } from '@/lib/vision/types';
+import type { Hooks } from '../analyse/analyse-types';
 import { burnFilm } from './burn-film';
-import type { Hooks, RenderOutput } from './render-output';
+import type { RenderOutput } from './render-output';
 
 export type FinalInput = {
   readonly source: string;

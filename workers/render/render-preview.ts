@@ -8,9 +8,10 @@ import type { FrameTable } from '@/lib/media/frame-table';
 import { previewArguments, previewFps, previewFrameCount, previewSize } from '@/lib/media/render-recipes';
 import type { Style } from '@/lib/review/overlay';
 import type { Path } from '@/lib/vision/types';
+import type { Hooks } from '../analyse/analyse-types';
 import { burnFilm } from './burn-film';
 import { readFilmFacts } from './film-facts';
-import type { Hooks, RenderOutput } from './render-output';
+import type { RenderOutput } from './render-output';
 
 export type PreviewInput = {
   readonly proxy: string;

@@ -83,7 +83,7 @@ async function indexComesFirst(file: string): Promise<boolean> {
 /** Both ends give pictures, and the decoder has nothing to complain about. */
 async function endsDecode(file: string, [num, den]: Timebase, signal: AbortSignal): Promise<boolean> {
   // Without its own ticks the output's clock is the mean rate, on which frames of a changing rate would collide.
-  const nowhere = ['-an', '-vsync', 'passthrough', '-enc_time_base', `${num}:${den}`, '-f', 'null', '-'];
+  const nowhere = ['-an', '-fps_mode', 'passthrough', '-enc_time_base', `${num}:${den}`, '-f', 'null', '-'];
   const decodes = async (seek: readonly string[], take: readonly string[]) => {
     let pictures = 0;
     const count = (frames: number) => {

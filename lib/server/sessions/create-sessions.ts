@@ -21,20 +21,17 @@ export async function createSessions(
   const videos = await db().video.findMany({ where: { id: { in: videoIds }, state: 'ready', ...ownedBy(actor) }, select: { id: true } });
   if (videos.length < videoIds.length)
     throw new AppError('VIDEO_NOT_FOUND', { public: 'One of the videos does not exist or is not ready.' });
+  const rowsByLine = new Map(rows.map((row) => [row.line, row]));
   return transact(async (unit) => {
     const ids: string[] = [];
-    for (const session of planned) ids.push(await createSession(unit, actor, session, rows, requestId));
+    for (const session of planned) ids.push(await createSession(unit, actor, session, rowsByLine, requestId));
     return ids;
   });
 }
 
-async function createSession(
-  unit: Unit,
-  actor: Actor,
-  plan: PlannedSession,
-  rows: readonly ParsedRow[],
-  requestId: string | null,
-): Promise<string> {
+type RowsByLine = ReadonlyMap<number, ParsedRow>;
+
+async function createSession(unit: Unit, actor: Actor, plan: PlannedSession, rows: RowsByLine, requestId: string | null): Promise<string> {
   const { videoId, game, player } = plan;
   const session = await unit.tx.session.create({
     data: { ownerId: actor.id, videoId, game, player, style: toJson(defaultStyle) },
@@ -61,10 +58,10 @@ async function createSession(
 }
 
 /** The rows of the list behind each clip; where the list is not at hand, the clip stands for its lines. */
-function highlightsOf(plan: PlannedSession, rows: readonly ParsedRow[], sessionId: string, clipIds: ReadonlyMap<number, string>) {
+function highlightsOf(plan: PlannedSession, rows: RowsByLine, sessionId: string, clipIds: ReadonlyMap<number, string>) {
   return plan.clips.flatMap((clip, position) =>
     clip.lines.map((line) => {
-      const row = rows.find((candidate) => candidate.line === line);
+      const row = rows.get(line);
       return {
         sessionId,
         clipId: clipIds.get(position) ?? null,

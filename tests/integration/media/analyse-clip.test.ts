@@ -1,6 +1,6 @@
 // One decode, every frame once: whatever the source's times, size or container, frame i of the proxy is frame i of the clip.
 
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,11 +10,9 @@ import type { Probe } from '@/lib/media/probe';
 import { toSeconds } from '@/lib/media/timebase';
 import { decodeAnalysis } from '@/lib/vision/analysis-file';
 import { analyseClip } from '@/workers/analyse/analyse-clip';
-import type { AnalyseOutput, FirstFrame, ResolvedModel } from '@/workers/analyse/analyse-types';
-import { resolveModelFile } from '@/workers/analyse/resolve-model';
+import type { AnalyseOutput, FirstFrame } from '@/workers/analyse/analyse-types';
 import { probeMedia } from '@/workers/cut/probe-media';
 import { editBoxes } from '../../badinputs/mp4-boxes';
-import { sharedClips, sharedModel } from '../../support/footage';
 import { ffmpeg, makeNumberedFilm, type NumberedFilm, readNumbers } from '../../support/numbered-film';
 import { processesNaming } from '../../support/process-list';
 
@@ -35,7 +33,6 @@ type Asked = {
   source: string;
   from: number;
   to: number;
-  model?: ResolvedModel | null;
   signal?: AbortSignal;
   workDir?: string;
   onFrame?: () => void;
@@ -45,7 +42,6 @@ async function analyse({
   source,
   from,
   to,
-  model = null,
   signal = neverAborts,
   workDir = emptyFolder(),
   onFrame = () => {},
@@ -53,7 +49,7 @@ async function analyse({
   const probe = await probeMedia(source, neverAborts);
   const first: FirstFrame[] = [];
   const output = await analyseClip(
-    { source, probe, startSeconds: from, stopSeconds: to, model, providers: ['cpu'], workDir, detectors: 2 },
+    { source, probe, startSeconds: from, stopSeconds: to, model: null, providers: ['cpu'], workDir },
     { signal, onProgress: onFrame, onFirstFrame: (frame) => void first.push(frame) },
   );
   return { probe, output, first };
@@ -248,45 +244,5 @@ test('a cancel leaves no process and no file', async () => {
   await expect(asked).rejects.toThrow('enough');
   expect(processesNaming(workDir)).toEqual([]);
   expect(processesNaming(source)).toEqual([]);
-  expect(readdirSync(workDir)).toEqual([]);
-});
-
-const needsModel = sharedModel && sharedClips ? test : test.skip;
-const real = (name: string) => join(sharedClips ?? '', name);
-
-needsModel('people are found in the frames they are in (needs ../shared)', async () => {
-  const model = await resolveModelFile(sharedModel ?? '', neverAborts);
-  const { output, first } = await analyse({ source: real('basketball_crowd_360p30.mp4'), from: 1, to: 3, model });
-  const analysis = decodeAnalysis(readFileSync(output.analysisFile));
-  expect(output).toMatchObject({ mode: 'model', provider: 'cpu', width: 640, height: 360, notes: [] });
-  expect(analysis.analysed).toEqual(Int32Array.from({ length: output.frameCount }, (_, i) => i));
-  expect(first[0]?.people).toEqual(analysis.detections[0]);
-  expect(Math.min(...analysis.detections.map(({ scores }) => scores[0] ?? 0))).toBeGreaterThan(0.5);
-  expect(readdirSync(join(output.poster, '..')).sort()).toEqual(['analysis.bin', 'frames.json', 'poster.jpg', 'proxy.mp4', 'sprite.jpg']);
-});
-
-needsModel('a clip of one frame is looked at too (needs ../shared)', async () => {
-  const model = await resolveModelFile(sharedModel ?? '', neverAborts);
-  const { output } = await analyse({ source: real('soccer_corner_fixed_720p50.mp4'), from: 1, to: 1.02, model });
-  expect(output.frameCount).toBe(1);
-});
-
-needsModel('every second frame of 50 a second is looked at (needs ../shared)', async () => {
-  const model = await resolveModelFile(sharedModel ?? '', neverAborts);
-  const { output } = await analyse({ source: real('soccer_corner_fixed_720p50.mp4'), from: 1, to: 1.5, model });
-  expect(output.frameCount).toBe(25);
-  expect(decodeAnalysis(readFileSync(output.analysisFile)).analysed).toEqual(Int32Array.from({ length: 13 }, (_, i) => 2 * i));
-});
-
-needsModel('a detector that dies ends the analysis, and nothing is left (needs ../shared)', async () => {
-  const model = await resolveModelFile(sharedModel ?? '', neverAborts);
-  const workDir = emptyFolder();
-  const kill = () => {
-    for (const { pid, command } of processesNaming(workDir)) if (command.includes('detector.ts')) process.kill(pid, 'SIGKILL');
-  };
-  const asked = analyse({ source: real('street_people_1080p30.mp4'), from: 0, to: 10, model, workDir, onFrame: kill });
-  await expect(asked).rejects.toMatchObject({ code: 'DETECTOR_UNAVAILABLE' });
-  expect(processesNaming(workDir)).toEqual([]);
-  expect(existsSync(join(workDir, 'proxy.mp4'))).toBe(false);
   expect(readdirSync(workDir)).toEqual([]);
 });

@@ -9,7 +9,10 @@ import { fromUnknown } from '@/lib/errors/app-error';
 import { requireActor } from '@/lib/server/auth/page-actor';
 import { readSession } from '@/lib/server/sessions/read-session';
 
-type Props = { readonly params: Promise<{ sessionId: string }> };
+type Props = {
+  readonly params: Promise<{ sessionId: string }>;
+  readonly searchParams: Promise<Record<string, string | string[] | undefined>>;
+};
 
 const sessionOf = cache(async (sessionId: string) => {
   const actor = await requireActor();
@@ -27,6 +30,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: `${player}, ${game}` };
 }
 
-export default async function Page({ params }: Props) {
-  return <ReviewScreen session={await sessionOf((await params).sessionId)} />;
+export default async function Page({ params, searchParams }: Props) {
+  const { clip, frame } = await searchParams;
+  return <ReviewScreen session={await sessionOf((await params).sessionId)} link={{ clip: Number(clip), frame: Number(frame) }} />;
 }
