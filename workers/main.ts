@@ -3,10 +3,12 @@
 import { closeDb } from '@/lib/server/db/client';
 import { EnvError, env } from '@/lib/server/env';
 import { stopListening } from '@/lib/server/events/listen';
+import { reportFfmpeg } from '@/lib/server/jobs/worker-process';
 import { log } from '@/lib/server/logger';
 import { closeQueues } from '@/lib/server/queues';
 import { closeRedis } from '@/lib/server/redis';
 import { handlers } from './handlers';
+import { ffmpegVersion } from './process/ffmpeg-version';
 import { startWorkers, type Workers } from './start-workers';
 
 /** sysexits.h EX_CONFIG: trying again does not help. */
@@ -15,6 +17,7 @@ const configurationExit = 78;
 async function main(): Promise<void> {
   const { EXECUTION_PROVIDERS, SHUTDOWN_GRACE_SECONDS } = env();
   const workers = await startWorkers(handlers, log().child({ service: 'worker' }), EXECUTION_PROVIDERS.join(', '));
+  await reportFfmpeg(await ffmpegVersion(AbortSignal.timeout(10_000)));
   process.send?.({ kind: 'ready' });
   let stopping = false;
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {

@@ -57,7 +57,12 @@ export function ChoosePanel({ review }: { review: Review }) {
         )}
       </div>
       {state.several && state.marks.length > 0 && (
-        <MarksList marks={state.marks} player={player} onRemove={(at) => review.dispatch({ type: 'unmark', frame: at })} />
+        <MarksList
+          marks={state.marks}
+          player={player}
+          times={review.times}
+          onRemove={(at) => review.dispatch({ type: 'unmark', frame: at })}
+        />
       )}
     </PanelBody>
   );

@@ -12,10 +12,12 @@ import { cn } from '../ui/cn';
 export function MarksList({
   marks,
   player,
+  times,
   onRemove,
 }: {
   marks: readonly Anchor[];
   player: Player;
+  times: readonly number[] | null;
   onRemove: ((frame: number) => void) | null;
 }) {
   const frame = useCell(player.presented);
@@ -38,7 +40,7 @@ export function MarksList({
             )}
             <span className="figures font-medium">Frame {mark.frame}</span>
             <span className="figures truncate text-ink-mute">
-              {formatClock(player.timeOf(mark.frame), 1)} · {mark.box ? 'here' : 'not visible'}
+              {formatClock(times?.[mark.frame] ?? 0, 1)} · {mark.box ? 'here' : 'not visible'}
             </span>
           </button>
           {onRemove && (

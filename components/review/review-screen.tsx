@@ -34,7 +34,7 @@ function Reviewing({ session, link }: { session: SessionView; link: DeepLink }) 
   useReviewKeys(review, () => setKeysShown(true));
   const showPanel = (panel: Review['state']['panel']) => review.dispatch({ type: 'panel', panel });
   return (
-    <main className="flex min-h-0 flex-1 flex-col lg:h-[calc(100dvh-3.25rem)]">
+    <main className="flex min-h-0 flex-1 flex-col lg:h-[calc(100dvh-3.25rem)] lg:flex-none">
       <SessionHeader session={session} onReel={() => showPanel('reel')} onKeys={() => setKeysShown(true)} />
       <div className="flex min-h-0 flex-1 flex-col lg:flex-row">
         <ClipRail clips={session.clips} openId={review.clip.id} onOpen={review.open} />

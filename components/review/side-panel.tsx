@@ -6,7 +6,7 @@ import type { ReactNode } from 'react';
 import type { ReviewState } from '@/lib/review/review-state';
 
 const tabClass =
-  'tap relative h-11 flex-1 text-[0.8125rem] font-medium text-ink-mute transition-colors hover:text-ink data-[state=active]:text-ink data-[state=active]:after:absolute data-[state=active]:after:inset-x-4 data-[state=active]:after:bottom-0 data-[state=active]:after:h-0.5 data-[state=active]:after:rounded-full data-[state=active]:after:bg-accent-strong';
+  'tap relative h-11 flex-1 text-[0.8125rem] font-medium text-ink-mute transition-colors hover:text-ink focus-visible:outline-offset-[-3px] data-[state=active]:text-ink data-[state=active]:after:absolute data-[state=active]:after:inset-x-4 data-[state=active]:after:bottom-0 data-[state=active]:after:h-0.5 data-[state=active]:after:rounded-full data-[state=active]:after:bg-accent-strong';
 
 export function SidePanel({
   panel,

@@ -31,7 +31,7 @@ export function VerdictPanel({ review }: { review: Review }) {
       {clip.attempt && clip.attempt.anchors.length > 0 && (
         <section className="grid gap-2">
           <h3 className="text-xs font-semibold text-ink-mute">Your marks</h3>
-          <MarksList marks={clip.attempt.anchors} player={review.player} onRemove={null} />
+          <MarksList marks={clip.attempt.anchors} player={review.player} times={review.times} onRemove={null} />
         </section>
       )}
       {clip.job ? (

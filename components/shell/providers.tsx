@@ -2,6 +2,7 @@
 // What every page stands on: theme, server state, tooltips, toasts. A call that finds the person signed out leads to
 // the sign-in page and back.
 
+import '@/lib/client/schemas-without-eval';
 import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { ThemeProvider } from 'next-themes';
 import { Tooltip } from 'radix-ui';

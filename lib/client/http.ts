@@ -1,13 +1,11 @@
 // The only fetch of the browser. Unwraps { data }, turns { error } and everything else that can go wrong into one
 // ApiError, and checks answers against the contract: what comes out has the promised shape.
 
-import { z } from 'zod';
+import './schemas-without-eval';
+import type { z } from 'zod';
 import { errorEnvelope } from '@/lib/contracts/envelope';
 import type { RouteContract } from '@/lib/contracts/route-contract';
 import type { FieldProblem } from '@/lib/errors/app-error';
-
-// Compiled schemas need eval, which the pages' content security policy forbids.
-z.config({ jitless: true });
 
 export const apiBase = '/api/v1';
 

@@ -9,6 +9,7 @@ import packageFacts from '@/package.json';
 import { db } from '../db/client';
 import { env, settingRows } from '../env';
 import { isLoopback } from '../env/parse-env';
+import { ffmpegKey } from '../jobs/worker-process';
 import { presentModel } from '../models/models';
 import { redis } from '../redis';
 import { absolutePath } from '../storage';
@@ -17,9 +18,6 @@ import { storageSpace } from '../videos/free-space';
 const checkMsMax = 1_000;
 /** Workers report every 10 s; three misses in a row are no accident. */
 const workerSilenceMs = 30_000;
-
-/** Key under which a worker writes which ffmpeg it runs. */
-const ffmpegKey = 'ffmpeg_version';
 
 /** Each part in a word. Without Redis work goes on, only later noticed: degraded. Throws NOT_READY when work cannot be done. */
 export async function checkReady(): Promise<z.infer<typeof healthReady>> {

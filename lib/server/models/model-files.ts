@@ -1,5 +1,6 @@
 // The models an operator put into the model folder, each with its SHA-256, which is its true name.
 
+import type { Stats } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { hashFile } from '../storage';
@@ -15,8 +16,8 @@ export async function listModelFiles(folder: string): Promise<ModelFile[]> {
   const files: ModelFile[] = [];
   for (const name of names) {
     const path = join(folder, name);
-    const facts = await stat(path);
-    if (!facts.isFile() || facts.size === 0) continue;
+    const facts = await factsOf(path);
+    if (!facts?.isFile() || facts.size === 0) continue;
     files.push({ name, path, sizeBytes: facts.size, sha256: await hashOf(path, `${facts.size}-${facts.mtimeMs}`) });
   }
   return files;
@@ -27,6 +28,16 @@ async function namesIn(folder: string): Promise<string[]> {
     return await readdir(folder);
   } catch (thrown) {
     if ((thrown as NodeJS.ErrnoException).code === 'ENOENT') return [];
+    throw thrown;
+  }
+}
+
+/** Of what the name leads to; null for a link that leads nowhere. */
+async function factsOf(path: string): Promise<Stats | null> {
+  try {
+    return await stat(path);
+  } catch (thrown) {
+    if ((thrown as NodeJS.ErrnoException).code === 'ENOENT') return null;
     throw thrown;
   }
 }

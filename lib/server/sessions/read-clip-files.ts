@@ -58,13 +58,17 @@ export async function readFrames(actor: Actor, clipId: string): Promise<z.infer<
   return { count: times.length, times };
 }
 
-/** Detections as the contract has them. */
+/** Weaker boxes help the tracker through a bad moment but are mostly not people: nobody is asked to choose among them. 0..1 */
+const choosableScore = 0.2;
+
+/** Detections as the contract has them: those worth choosing from, best first. */
 export function peopleOf({ count, boxes, scores }: Detections): DetectionsView['people'] {
   const at = (i: number, side: number) => Math.round((boxes[4 * i + side] ?? 0) * 10) / 10;
-  return Array.from({ length: count }, (_, i) => ({
+  const all = Array.from({ length: count }, (_, i): DetectionsView['people'][number] => ({
     box: [at(i, 0), at(i, 1), at(i, 2), at(i, 3)],
     score: Math.round((scores[i] ?? 0) * 1000) / 1000,
   }));
+  return all.filter(({ score }) => score >= choosableScore);
 }
 
 /** Index of the entry of an increasing list that is nearest to a frame. */
