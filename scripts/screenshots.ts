@@ -13,7 +13,7 @@ type Shot = { readonly name: string; readonly path: string; readonly signedIn: b
 const sizes = { desktop: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } };
 const themes = ['light', 'dark'] as const;
 const sample =
-  'videoName,startTime,stopTime,playerName,notes\nmatch.mp4,0:01,0:03,Alice,Run\nmatch.mp4,0:02,0:04,Alice,Cross\nmatch.mp4,0:13,0:1x,Bo,Save';
+  'videoName,startTime,stopTime,playerName,notes\nsample-match.mp4,0:01,0:03,Alice,Run\nsample-match.mp4,0:02,0:04,Alice,Cross\nsample-match.mp4,0:13,0:1x,Bo,Save';
 
 const { values } = parseArgs({
   options: { url: { type: 'string' }, user: { type: 'string' }, out: { type: 'string', default: 'docs/screenshots' } },
@@ -93,7 +93,7 @@ async function shoot(page: Page, { name, path, prepare }: Shot, sizeName: string
   await page.goto(`${url}${path}`);
   await page.waitForLoadState('load');
   // Pictures, film and fonts come after the page itself.
-  await page.waitForTimeout(2_500);
+  await page.waitForTimeout(4_000);
   await prepare?.(page);
   await page.waitForTimeout(1_000);
   await page.screenshot({ path: join(out ?? '.', `${name}-${sizeName}-${theme}.jpg`), type: 'jpeg', quality: 82 });
