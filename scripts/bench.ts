@@ -10,7 +10,6 @@ import { parseFrameTable } from '@/lib/media/frame-table';
 import type { Probe } from '@/lib/media/probe';
 import { decodeAnalysis } from '@/lib/vision/analysis-file';
 import { boxAt } from '@/lib/vision/boxes';
-import { detectGeometry } from '@/lib/vision/detect-geometry';
 import { follow } from '@/lib/vision/follow';
 import type { Analysis, Anchor, Path } from '@/lib/vision/types';
 import { analyseClip } from '@/workers/analyse/analyse-clip';
@@ -44,9 +43,11 @@ async function benchAnalysis(
   const output = await analyseClip({ ...span, model, providers, workDir }, quietHooks(signal));
   const peaksMiB = memory.stop();
   const looks = decodeAnalysis(readFileSync(output.analysisFile)).analysed.length;
-  const geometry = detectGeometry(width, height, 640);
-  const size = { width: geometry.modelWidth, height: geometry.modelHeight };
-  const infer = model ? await inferOnly({ model: model.path, providers, ...size }, looks, availableParallelism(), signal) : 0;
+  const size = output.detectorInput;
+  const infer =
+    model && size
+      ? await inferOnly({ model: model.path, providers, width: size.width, height: size.height }, looks, availableParallelism(), signal)
+      : 0;
   const { people = 0, firstFrame = 0, modelLoad = 0, total = 0 } = output.stageSeconds;
   rows.push({ stage: 'analysis without a model', seconds: cut.seconds, floor: 'decode, scale, encode', floorSeconds: encode.seconds });
   rows.push({ stage: 'first frame and its people', seconds: firstFrame, floor: 'loading the model', floorSeconds: modelLoad });
@@ -162,6 +163,7 @@ async function main(): Promise<void> {
       film,
       model: clip.model?.name ?? null,
       provider: output.provider,
+      detectorInput: output.detectorInput,
       decodeOnlySeconds: decodeSeconds,
       peaksMiB,
       click,

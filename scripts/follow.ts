@@ -10,13 +10,13 @@ import { anchor, style } from '@/lib/contracts/sessions';
 import { AppError } from '@/lib/errors/app-error';
 import { parseFrameTable } from '@/lib/media/frame-table';
 import type { Style } from '@/lib/review/overlay';
-import { decodeAnalysis } from '@/lib/vision/analysis-file';
-import { follow } from '@/lib/vision/follow';
-import type { Anchor, Path } from '@/lib/vision/types';
+import type { TrackerName } from '@/lib/vision/follow-clip';
+import type { Anchor, Followed } from '@/lib/vision/types';
 import { analyseClip } from '@/workers/analyse/analyse-clip';
 import type { AnalyseOutput, ResolvedModel } from '@/workers/analyse/analyse-types';
 import { resolveModel, resolveModelFile } from '@/workers/analyse/resolve-model';
 import { probeMedia } from '@/workers/cut/probe-media';
+import { type FollowFiles, type FollowSeconds, followFiles } from '@/workers/follow/follow-files';
 import { renderFinal } from '@/workers/render/render-final';
 import { renderPreview } from '@/workers/render/render-preview';
 
@@ -25,15 +25,19 @@ const usage = `usage: npm run follow -- --input clip.mp4 --box x1,y1,x2,y2 --pat
   --input FILE      the film
   --box x1,y1,x2,y2 the player in one frame, pixels of the source picture
   --frame N         that frame, counted from 0 (default 0)
-  --anchors FILE    instead of --box: [{"frame": 0, "box": [x1,y1,x2,y2] | null}, ...], null: not visible
+  --anchors FILE    instead of --box: [{"frame": 0, "box": [x1,y1,x2,y2] | null}, ...], null: not visible;
+                    "notHim": true beside a box: the person in it is somebody else
   --path FILE       where the path goes (JSON)
   --out FILE        also render the marked film (MP4)
   --quality NAME    preview (default: up to 720p, 30 frames/s) or final (source size and rate)
   --style NAME      dot (default), ring, spotlight, arrow, glow
   --color #rrggbb   of the mark (default #ffd400)
-  --tracker NAME    botsort (default)
-  --model FILE      the detector; else the first that fits in MODEL_DIR; else none: boxes are joined by straight lines
+  --tracker NAME    full (default): everything together; botsort, joint (everybody's tracks over the whole clip),
+                    click (the pixels from the click on)
+  --model FILE      the detector; else the first that fits in MODEL_DIR; else none: only the pixels are followed
   --input-size N    longer side of the detector's input in pixels (default 640)`;
+
+const trackers: readonly TrackerName[] = ['botsort', 'joint', 'click', 'full'];
 
 class UsageError extends Error {}
 
@@ -44,6 +48,7 @@ type Options = {
   readonly out: string | null;
   readonly quality: 'preview' | 'final';
   readonly style: Style;
+  readonly tracker: TrackerName;
   readonly model: string | null;
   readonly longSide: number;
 };
@@ -52,7 +57,8 @@ function readOptions(argv: string[]): Options {
   const { values } = parse(argv);
   if (values.input === undefined || values.path === undefined)
     throw new UsageError(`--${values.input === undefined ? 'input' : 'path'} is missing`);
-  if (values.tracker !== 'botsort') throw new UsageError(`--tracker must be botsort, found "${values.tracker}"`);
+  const tracker = trackers.find((name) => name === values.tracker);
+  if (!tracker) throw new UsageError(`--tracker must be one of ${trackers.join(', ')}, found "${values.tracker}"`);
   if (values.quality !== 'preview' && values.quality !== 'final')
     throw new UsageError(`--quality must be preview or final, found "${values.quality}"`);
   const longSide = Number(values['input-size']);
@@ -67,6 +73,7 @@ function readOptions(argv: string[]): Options {
     out: values.out ?? null,
     quality: values.quality,
     style: mark.data,
+    tracker,
     model: values.model ?? null,
     longSide,
   };
@@ -80,7 +87,7 @@ function parse(argv: string[]) {
     quality: { ...text, default: 'preview' },
     style: { ...text, default: 'dot' },
     color: { ...text, default: '#ffd400' },
-    tracker: { ...text, default: 'botsort' },
+    tracker: { ...text, default: 'full' },
     'input-size': { ...text, default: '640' },
   } as const;
   try {
@@ -125,7 +132,8 @@ async function run(options: Options, workDir: string, signal: AbortSignal): Prom
   const hooks = { signal, onProgress: () => {}, onFirstFrame: () => {} };
   const analysed = await analyseClip({ ...clip, workDir, longSide: options.longSide }, hooks);
   clock.lap('analyse');
-  const path = follow(decodeAnalysis(readFileSync(analysed.analysisFile)), options.anchors);
+  const { anchors, tracker } = options;
+  const { followed: path, seconds } = await toTheEnd({ analysis: analysed.analysisFile, proxy: analysed.proxy, anchors, tracker }, signal);
   writeFileSync(options.path, JSON.stringify(path));
   clock.lap('follow');
   if (options.out !== null) {
@@ -136,13 +144,28 @@ async function run(options: Options, workDir: string, signal: AbortSignal): Prom
       : renderPreview({ proxy: analysed.proxy, ...film }, hooks));
     clock.lap('render');
   }
-  console.log(JSON.stringify({ ...counts(analysed, path), seconds: clock.seconds(), analyse: analysed.stageSeconds }));
+  console.log(
+    JSON.stringify({
+      ...counts(analysed, path),
+      tracker,
+      seconds: { ...clock.seconds(), firstPiece: seconds.firstPiece },
+      analyse: analysed.stageSeconds,
+    }),
+  );
 }
 
-function counts({ mode, modelName, provider, width, height, notes }: AnalyseOutput, { frames }: Path) {
+async function toTheEnd(files: FollowFiles, signal: AbortSignal): Promise<{ followed: Followed; seconds: FollowSeconds }> {
+  const pieces = followFiles(files, signal);
+  for (;;) {
+    const { done, value } = await pieces.next();
+    if (done) return value;
+  }
+}
+
+function counts({ mode, modelName, provider, width, height, notes }: AnalyseOutput, { frames, doubts }: Followed) {
   const of = (source: string) => frames.filter((frame) => frame.source === source).length;
   const sources = { anchor: of('anchor'), seen: of('seen'), bridged: of('bridged'), lost: of('lost') };
-  return { frames: frames.length, width, height, mode, model: modelName, provider, ...sources, notes };
+  return { frames: frames.length, width, height, mode, model: modelName, provider, ...sources, doubts: doubts.length, notes };
 }
 
 function startClock() {

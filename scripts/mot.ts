@@ -3,9 +3,12 @@
 
 import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { parseDetections, parseWarps, printTracklets, toAnalysis } from '@/lib/vision/mot-text';
+import { chainPath } from '@/lib/vision/join/chain-path';
+import { joinClip } from '@/lib/vision/join/join-clip';
+import { parseDetections, parseDetectionsWithLooks, parseWarps, printTracklets, toAnalysis } from '@/lib/vision/mot-text';
 import { trackPresets } from '@/lib/vision/params';
 import { trackAll } from '@/lib/vision/track-all';
+import type { Analysis } from '@/lib/vision/types';
 
 const usage = `usage: npm run mot -- --detections det.txt --size 1280x720 --fps 25 --out result.txt [options]
 
@@ -13,9 +16,10 @@ const usage = `usage: npm run mot -- --detections det.txt --size 1280x720 --fps 
   --size WxH          picture size in pixels
   --fps N             frames per second
   --out FILE          frame,id,x,y,w,h,score,-1,-1,-1 per line
-  --tracker NAME      botsort (default)
-  --preset NAME       ultralytics (default) or reference: the thresholds
-  --warps FILE        camera motion, [[[a,b,tx],[c,d,ty]], ...] as JSON, one per frame`;
+  --tracker NAME      botsort (default), or joint: everybody at once over the whole clip, gaps up to a second filled
+  --preset NAME       ultralytics (default) or reference: the thresholds of botsort
+  --warps FILE        camera motion, [[[a,b,tx],[c,d,ty]], ...] as JSON, one per frame
+  --features FILE     appearance vectors, one JSON line [[int8, ...], ...] per frame in the order of the detection file (joint only)`;
 
 class UsageError extends Error {}
 
@@ -23,6 +27,8 @@ type Options = {
   readonly detections: string;
   readonly out: string;
   readonly warps: string | undefined;
+  readonly features: string | undefined;
+  readonly tracker: 'botsort' | 'joint';
   readonly width: number;
   readonly height: number;
   readonly fps: number;
@@ -40,13 +46,18 @@ function readOptions(argv: string[]): Options {
   if (!size || Number(size[1]) < 1 || Number(size[2]) < 1) throw new UsageError(`--size must look like 1280x720, found "${values.size}"`);
   const fps = Number(need('fps'));
   if (!(fps > 0 && fps <= 1000)) throw new UsageError(`--fps must be a number above 0, found "${values.fps}"`);
-  if (values.tracker !== 'botsort') throw new UsageError(`--tracker must be botsort, found "${values.tracker}"`);
+  if (values.tracker !== 'botsort' && values.tracker !== 'joint')
+    throw new UsageError(`--tracker must be botsort or joint, found "${values.tracker}"`);
+  if (values.features !== undefined && values.tracker !== 'joint')
+    throw new UsageError('--features needs --tracker joint: botsort has no eye for looks');
   if (values.preset !== 'ultralytics' && values.preset !== 'reference')
     throw new UsageError(`--preset must be ultralytics or reference, found "${values.preset}"`);
   return {
     detections: need('detections'),
     out: need('out'),
     warps: values.warps,
+    features: values.features,
+    tracker: values.tracker,
     width: Number(size[1]),
     height: Number(size[2]),
     fps,
@@ -62,6 +73,7 @@ function parse(argv: string[]) {
     fps: text,
     out: text,
     warps: text,
+    features: text,
     tracker: { ...text, default: 'botsort' },
     preset: { ...text, default: 'ultralytics' },
   };
@@ -81,20 +93,46 @@ function readAs<T>(file: string, parse: (text: string) => T): T {
   }
 }
 
-function run(options: Options): void {
-  const started = performance.now();
+function readAnalysis(options: Options): Analysis {
   const warps = options.warps === undefined ? null : readAs(options.warps, parseWarps);
-  const analysis = toAnalysis(readAs(options.detections, parseDetections), warps, options.width, options.height, options.fps);
-  const read = performance.now();
+  const { detections, features, width, height, fps } = options;
+  if (features === undefined) return toAnalysis(readAs(detections, parseDetections), warps, width, height, fps);
+  const text = readAs(detections, (found) => {
+    parseDetections(found);
+    return found;
+  });
+  const found = readAs(features, (looks) => parseDetectionsWithLooks(text, looks));
+  return toAnalysis(found.detections, warps, width, height, fps, found.looks);
+}
+
+type Tracks = Parameters<typeof printTracklets>[0];
+
+function botsort(analysis: Analysis, options: Options): Tracks {
   const preset = trackPresets[options.preset];
   // The paper's own program counts its buffer in thirtieths of a second, the common package in frames.
   const lostFramesMax = options.preset === 'reference' ? Math.floor((options.fps / 30) * preset.lostFramesMax) : preset.lostFramesMax;
-  const tracklets = trackAll(analysis, { ...preset, lostFramesMax });
+  return trackAll(analysis, { ...preset, lostFramesMax });
+}
+
+function joint(analysis: Analysis): Tracks {
+  const everybody = joinClip(analysis);
+  return everybody.chains.map((_, chain) => ({
+    id: chain + 1,
+    points: chainPath(everybody, chain).map(({ frame, box, score }) => ({ k: frame, box, score })),
+  }));
+}
+
+function run(options: Options): void {
+  const started = performance.now();
+  const analysis = readAnalysis(options);
+  const read = performance.now();
+  const tracks = options.tracker === 'joint' ? joint(analysis) : botsort(analysis, options);
   const tracked = performance.now();
-  writeFileSync(options.out, printTracklets(tracklets));
+  writeFileSync(options.out, printTracklets(tracks));
   const seconds = (from: number, to: number) => Math.round(to - from) / 1000;
   const detections = analysis.detections.reduce((sum, { count }) => sum + count, 0);
-  const counts = { tracker: 'botsort', preset: options.preset, frames: analysis.frameCount, detections, tracks: tracklets.length };
+  const preset = options.tracker === 'botsort' ? { preset: options.preset } : {};
+  const counts = { tracker: options.tracker, ...preset, frames: analysis.frameCount, detections, tracks: tracks.length };
   console.log(
     JSON.stringify({
       ...counts,

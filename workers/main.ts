@@ -7,6 +7,7 @@ import { reportFfmpeg } from '@/lib/server/jobs/worker-process';
 import { log } from '@/lib/server/logger';
 import { closeQueues } from '@/lib/server/queues';
 import { closeRedis } from '@/lib/server/redis';
+import { keepFollowerReady } from './follow/followers';
 import { handlers } from './handlers';
 import { ffmpegVersion } from './process/ffmpeg-version';
 import { startWorkers, type Workers } from './start-workers';
@@ -17,6 +18,7 @@ const configurationExit = 78;
 async function main(): Promise<void> {
   const { EXECUTION_PROVIDERS, SHUTDOWN_GRACE_SECONDS } = env();
   const workers = await startWorkers(handlers, log().child({ service: 'worker' }), EXECUTION_PROVIDERS.join(', '));
+  const follower = keepFollowerReady();
   await reportFfmpeg(await ffmpegVersion(AbortSignal.timeout(10_000)));
   process.send?.({ kind: 'ready' });
   let stopping = false;
@@ -25,14 +27,15 @@ async function main(): Promise<void> {
       // A second signal means now: leases end by themselves, and children die with this process.
       if (stopping) process.exit(1);
       stopping = true;
-      void stop(workers, SHUTDOWN_GRACE_SECONDS * 1000);
+      void stop(workers, follower, SHUTDOWN_GRACE_SECONDS * 1000);
     });
   }
 }
 
-async function stop(workers: Workers, graceMs: number): Promise<void> {
+async function stop(workers: Workers, follower: { stop(): Promise<void> }, graceMs: number): Promise<void> {
   try {
     await workers.stop(graceMs);
+    await follower.stop();
     await closeQueues();
     stopListening();
     closeRedis();

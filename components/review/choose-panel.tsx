@@ -12,6 +12,7 @@ import { ErrorNote } from '../ui/error-note';
 import { Toggle } from '../ui/toggle';
 import { KeyButton } from './key-button';
 import { MarksList } from './marks-list';
+import { isBeside, NearestLook } from './nearest-look';
 import { PeopleList } from './people-list';
 import { PanelBody, PanelTitle } from './side-panel';
 import type { Review } from './use-review';
@@ -84,14 +85,14 @@ function ManualIntro({ player }: { player: string }) {
   return (
     <div className="grid gap-3">
       <PanelTitle title={`Draw a box around ${player}`}>
-        On a few frames: where the player starts, stops or turns. The path between them is filled in.
+        On one frame where the player is clear: the picture alone is followed from there. More boxes help where it goes wrong.
       </PanelTitle>
       <p className="rounded-lg bg-accent-soft p-3 text-[0.8125rem] text-ink-soft">
         This is manual mode, because no detection model is installed.{' '}
         <Link href="/models" className="font-medium text-accent-ink underline underline-offset-2">
           Add a model
         </Link>{' '}
-        and one click is enough.
+        and a click is enough, and the path is surer.
       </p>
     </div>
   );
@@ -100,8 +101,10 @@ function ManualIntro({ player }: { player: string }) {
 /** Why there is nobody to pick, and what to do instead. */
 function PeopleState({ clip, review, count }: { clip: ClipView; review: Review; count: number | null }) {
   const playing = useCell(review.player.playing);
+  const frame = useCell(review.player.presented);
   if (count !== null && count > 0) return null;
   if (playing) return <Note icon={<BoxSelect aria-hidden />}>Pause on a frame to see who is on it.</Note>;
+  if (review.people && isBeside(review.people.frame, frame)) return <NearestLook frame={review.people.frame} player={review.player} />;
   if (count === null || !review.peopleKnown) {
     return (
       <Note icon={<ScanSearch aria-hidden className="motion-safe:animate-pulse" />}>
@@ -134,14 +137,10 @@ function Note({ icon, children }: { icon: React.ReactNode; children: React.React
 }
 
 function Actions({ review }: { review: Review }) {
-  const { session, state, manual } = review;
+  const { session, clip, state, manual } = review;
+  const hadPath = clip.attempts.some(({ id, complete }) => complete && id === clip.attempt?.id);
   const ready = canFollow(state);
-  const advice =
-    manual && state.marks.length === 1
-      ? 'One box holds for a second; two or more make a path.'
-      : !ready
-        ? 'Choose the player first.'
-        : null;
+  const advice = ready ? null : manual ? 'Draw a box first.' : 'Choose the player first.';
   return (
     <>
       {advice && (
@@ -159,7 +158,7 @@ function Actions({ review }: { review: Review }) {
       >
         Follow {session.player}
       </KeyButton>
-      {state.choosing ? (
+      {state.choosing || hadPath ? (
         <KeyButton command="escape" size="sm" variant="ghost" onClick={review.stopChoosing}>
           Keep the path as it was
         </KeyButton>

@@ -1,9 +1,11 @@
 'use client';
-// The panel of the open clip: which of the five situations it is in, and any refusal of the server on top.
+// The panel of the open clip: which of its situations it is in, and any refusal of the server on top.
 
 import { ErrorNote } from '../ui/error-note';
+import { AskPanel } from './ask-panel';
 import { ChoosePanel } from './choose-panel';
-import { allowed, clipStatus } from './clip-status';
+import { allowed, clipStatus, isFollowing } from './clip-status';
+import { FollowingPanel } from './following-panel';
 import { SkippedPanel, StoppedPanel } from './stopped-panel';
 import type { Review } from './use-review';
 import { VerdictPanel } from './verdict-panel';
@@ -25,6 +27,8 @@ export function ClipPanel({ review }: { review: Review }) {
 function Situation({ review }: { review: Review }) {
   if (review.choosing) return <ChoosePanel review={review} />;
   if (allowed(review.clip).restore) return <SkippedPanel review={review} />;
+  if (review.state.asking) return <AskPanel review={review} asking={review.state.asking} />;
+  if (isFollowing(review.clip)) return <FollowingPanel review={review} />;
   const { turn } = clipStatus(review.clip);
   if (turn === 'working') return <WorkingPanel review={review} />;
   if (turn === 'failed') return <StoppedPanel review={review} />;

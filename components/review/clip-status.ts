@@ -47,6 +47,18 @@ export function hasPath(clip: ClipView): boolean {
   return clip.attempt !== null && clip.state !== 'tracking' && clip.state !== 'pending' && clip.state !== 'detecting';
 }
 
+/** Whether the player is being followed right now; before that the clip waits for its analysis. */
+export function isFollowing(clip: ClipView): boolean {
+  return clip.state === 'tracking' && clip.attempt !== null && clip.analysis.state === 'done';
+}
+
+/** The complete attempt before (-1) or after (+1) the present one; null when there is none to go to. */
+export function neighbourAttempt({ attempt, attempts, state }: ClipView, direction: -1 | 1): string | null {
+  if (!attempt || state === 'rejected' || state === 'finalizing') return null;
+  const beyond = attempts.filter(({ number, complete }) => complete && (number - attempt.number) * direction > 0);
+  return (direction < 0 ? beyond.at(-1) : beyond[0])?.id ?? null;
+}
+
 /** What the person may do with the clip now, as the server's state machine allows it. */
 export function allowed(clip: ClipView) {
   const { state, skipped, attempt } = clip;
@@ -56,7 +68,7 @@ export function allowed(clip: ClipView) {
   return {
     approve: judged,
     chooseAgain: judged || settled || state === 'tracking' || (stopped && clip.analysis.state === 'done'),
-    correct: attempt !== null && (judged || settled),
+    correct: attempt !== null && (judged || settled || isFollowing(clip)),
     skip: !skipped && state !== 'finalizing',
     restore: skipped,
     retry: stopped,

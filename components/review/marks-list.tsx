@@ -1,7 +1,7 @@
 'use client';
 // What has been said so far, frame by frame; each entry leads back to its frame.
 
-import { Diamond, EyeOff, X } from 'lucide-react';
+import { Diamond, EyeOff, UserX, X } from 'lucide-react';
 import { formatClock } from '@/lib/client/quantities';
 import type { Anchor } from '@/lib/vision/types';
 import { useCell } from '../stage/cell';
@@ -33,14 +33,16 @@ export function MarksList({
             onClick={() => player.goTo(mark.frame)}
             className="tap flex min-w-0 flex-1 items-center gap-2 rounded-lg px-2.5 py-1.5 text-left text-[0.8125rem]"
           >
-            {mark.box ? (
+            {mark.notHim ? (
+              <UserX aria-hidden className="size-3.5 shrink-0 text-bad" />
+            ) : mark.box ? (
               <Diamond aria-hidden className="size-3.5 shrink-0 fill-accent text-accent-strong" />
             ) : (
               <EyeOff aria-hidden className="size-3.5 shrink-0 text-bad" />
             )}
             <span className="figures font-medium">Frame {mark.frame}</span>
             <span className="figures truncate text-ink-mute">
-              {formatClock(times?.[mark.frame] ?? 0, 1)} · {mark.box ? 'here' : 'not visible'}
+              {formatClock(times?.[mark.frame] ?? 0, 1)} · {mark.notHim ? 'somebody else' : mark.box ? 'here' : 'not visible'}
             </span>
           </button>
           {onRemove && (

@@ -1,6 +1,7 @@
 'use client';
 // How much of the path was seen, bridged and lost, with the same patterns as the strip under the picture.
 
+import { formatCount } from '@/lib/client/quantities';
 import type { AttemptView } from '@/lib/contracts/sessions';
 
 const percent = (share: number) => `${Math.round(share * 100)} %`;
@@ -17,7 +18,7 @@ export function PathSummary({ attempt, player }: { attempt: AttemptView; player:
     <section aria-label="Path" className="grid gap-2 rounded-xl border border-line p-3">
       <div className="flex items-baseline justify-between gap-2">
         <h3 className="text-xs font-semibold text-ink-mute">
-          Attempt {attempt.number} · {attempt.tracker === 'manual' ? 'drawn by hand' : 'followed'}
+          Attempt {attempt.number} · {attempt.tracker === 'manual' ? 'drawn by hand' : formatCount(attempt.anchors.length, 'mark')}
         </h3>
       </div>
       <div aria-hidden className="flex h-2 overflow-hidden rounded-full bg-line">

@@ -9,7 +9,13 @@ import type { StageView } from '../stage/stage-view';
 import { cn } from '../ui/cn';
 import { PersonCrop } from './person-crop';
 
-export type People = { readonly frame: number; readonly boxes: readonly Box[]; readonly image: Size };
+export type People = {
+  readonly frame: number;
+  readonly boxes: readonly Box[];
+  readonly image: Size;
+  /** The question is between so many of the first; the others are there as well. Nothing: it is about everybody. */
+  readonly asked?: number;
+};
 
 export function PeopleList({
   people,

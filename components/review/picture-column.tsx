@@ -11,7 +11,8 @@ import { StageNotes } from './stage-notes';
 import type { Review } from './use-review';
 
 export function PictureColumn({ review }: { review: Review }) {
-  const { clip, player, view, times, path, choosing, state } = review;
+  const { clip, player, view, times, path, doubts, choosing, state } = review;
+  const asking = state.asking !== null;
   const scene = useScene(review);
   const marks = choosing ? state.marks : (clip.attempt?.anchors ?? []);
   const picture = {
@@ -26,20 +27,36 @@ export function PictureColumn({ review }: { review: Review }) {
   const touching = {
     boxes: scene.people?.boxes ?? [],
     drawing: review.drawing,
-    mayDraw: choosing,
-    onClick: choosing ? review.pick : player.toggle,
-    onDraw: review.drawBox,
+    mayDraw: choosing || asking,
+    onClick: choosing ? review.pick : asking ? answerHit(review) : player.toggle,
+    onDraw: choosing ? review.drawBox : review.answerWith,
   };
   return (
     <div data-review-stage className="sticky top-13 z-20 flex min-w-0 flex-1 flex-col bg-stage max-lg:flex-none lg:static">
       <Stage picture={picture} player={player} view={view} scene={scene} touching={touching}>
         <StageNotes review={review} />
       </Stage>
-      {times && <Scrubber player={player} times={times} path={path?.frames ?? null} marks={marks} sprite={clip.sprite} />}
+      {times && (
+        <Scrubber
+          player={player}
+          times={times}
+          path={path?.frames ?? null}
+          marks={marks}
+          sprite={clip.sprite}
+          doubts={choosing ? [] : doubts}
+          asked={state.asking?.doubt ?? null}
+          onDoubt={review.ask}
+        />
+      )}
       <Transport player={player} ready={times !== null} frameCount={clip.frameCount} />
     </div>
   );
 }
+
+/** The smallest box under a click is the answer; a click beside everybody is none. */
+const answerHit = (review: Review) => (hits: readonly number[]) => {
+  if (hits[0] !== undefined) review.answer(hits[0]);
+};
 
 /** What lies over the picture. While choosing, the old path is not drawn: the person judges people, not marks. */
 function useScene({ session, choosing, state, path, people, clip }: Review): Scene {
@@ -47,10 +64,10 @@ function useScene({ session, choosing, state, path, people, clip }: Review): Sce
   return useMemo(
     () => ({
       overlay: path && (!choosing || state.choosing) ? (frame: number) => overlayAt(path, style, frame) : null,
-      people: choosing ? people : null,
+      people: choosing || state.asking ? people : null,
       marks: choosing ? state.marks : [],
       ghosts: choosing && !state.choosing ? (clip.attempt?.anchors ?? []) : [],
     }),
-    [choosing, state.choosing, state.marks, path, style, people, clip.attempt],
+    [choosing, state.choosing, state.asking, state.marks, path, style, people, clip.attempt],
   );
 }

@@ -1,22 +1,29 @@
 'use client';
 // Short words over the picture: what the tool does, that the player is not visible here, that the clip is on its way.
 
-import { EyeOff, Film, LoaderCircle, SquareDashed } from 'lucide-react';
+import { CircleHelp, EyeOff, Film, LoaderCircle, MousePointerClick, SquareDashed } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { doubtAt, doubtWords } from '@/lib/review/doubts';
 import { markAt } from '@/lib/review/review-state';
 import { useCell } from '../stage/cell';
 import type { Review } from './use-review';
 
 export function StageNotes({ review }: { review: Review }) {
-  const { session, clip, choosing, state, player, path } = review;
+  const { session, clip, choosing, state, player, path, doubts, growing } = review;
   const frame = useCell(player.presented);
   const hidden = choosing && markAt(state, frame)?.box === null;
-  const lost = !choosing && path?.frames[frame]?.source === 'lost';
+  const lost = !choosing && !state.asking && path?.frames[frame]?.source === 'lost';
+  const doubt = choosing || state.asking || lost ? null : doubtAt(doubts, frame);
   return (
     <>
       <div className="pointer-events-none absolute top-2.5 left-2.5 flex max-w-[70%] flex-wrap gap-1.5">
         {review.drawing && <Chip icon={<SquareDashed aria-hidden />}>Drag a box around {session.player}</Chip>}
         {hidden && <Chip icon={<EyeOff aria-hidden />}>Not visible on this frame</Chip>}
+        {state.asking && !review.drawing && <Chip icon={<MousePointerClick aria-hidden />}>Click {session.player} in the picture</Chip>}
+        {growing !== null && !path?.frames[frame] && (
+          <Chip icon={<LoaderCircle aria-hidden className="motion-safe:animate-spin" />}>Not followed this far yet</Chip>
+        )}
+        {doubt && <Chip icon={<CircleHelp aria-hidden />}>{doubtWords[doubt.reason].what(session.player)}</Chip>}
         {lost && <Chip icon={<EyeOff aria-hidden />}>{session.player} is lost here: no mark is drawn</Chip>}
         {clip.posterUrl && !clip.proxyUrl && (
           <Chip icon={<LoaderCircle aria-hidden className="motion-safe:animate-spin" />}>First frame; the rest is being prepared</Chip>

@@ -4,7 +4,7 @@
 import { RotateCcw, Undo2 } from 'lucide-react';
 import { Button } from '../ui/button';
 import { ErrorNote } from '../ui/error-note';
-import { allowed } from './clip-status';
+import { allowed, neighbourAttempt } from './clip-status';
 import { KeyButton } from './key-button';
 import { PanelBody, PanelTitle } from './side-panel';
 import type { Review } from './use-review';
@@ -20,6 +20,11 @@ export function StoppedPanel({ review }: { review: Review }) {
             <RotateCcw aria-hidden />
             {cancelled ? 'Start again' : 'Try again'}
           </Button>
+          {neighbourAttempt(clip, -1) && (
+            <KeyButton command="undo" size="sm" onClick={() => review.travel(-1)}>
+              Back to the path before
+            </KeyButton>
+          )}
           {allowed(clip).chooseAgain && (
             <KeyButton command="chooseAgain" size="sm" onClick={review.chooseAgain}>
               Choose {session.player} again

@@ -4,11 +4,12 @@
 import { type QueryClient, useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { toast } from 'sonner';
-import { type ClipCommand, commandClip, finalizeSession, restyleSession, sendAnchors } from '@/lib/client/api';
+import { type ClipCommand, commandClip, finalizeSession, restoreAttempt, restyleSession, sendAnchors } from '@/lib/client/api';
 import { type Failure, failureFrom } from '@/lib/client/http';
 import { sessionKey } from '@/lib/client/query-keys';
-import type { ClipView, SessionView, StyleView } from '@/lib/contracts/sessions';
+import type { AnchorView, AttemptView, ClipView, SessionView, StyleView } from '@/lib/contracts/sessions';
 import type { Anchor } from '@/lib/vision/types';
+import { undecidedAttempt } from './use-clip-path';
 import { patch, patchClip } from './use-session';
 
 type Refusal = { readonly clipId: string | null; readonly failure: Failure };
@@ -24,13 +25,16 @@ export function useActs(session: SessionView) {
     onSettled: () => refresh(queries, session.id),
   });
   const follow = useMutation({
-    mutationFn: ({ clip, anchors }: { clip: ClipView; anchors: readonly Anchor[] }) =>
-      sendAnchors(
-        clip.id,
-        clip.version,
-        anchors.map(({ frame, box }) => ({ frame, box: box ? [...box] : null })),
-      ),
-    onMutate: ({ clip }) => guess(queries, clip, { state: 'tracking', error: null }, setRefusal),
+    mutationFn: ({ clip, anchors }: { clip: ClipView; anchors: readonly Anchor[] }) => sendAnchors(clip.id, clip.version, toViews(anchors)),
+    onMutate: ({ clip, anchors }) =>
+      guess(queries, clip, { state: 'tracking', error: null, attempt: newAttempt(clip, toViews(anchors)) }, setRefusal),
+    onError: (thrown, { clip }, before) => takeBack(queries, session.id, before, clip.id, thrown, setRefusal),
+    onSuccess: (clip) => patchClip(queries, clip),
+    onSettled: () => refresh(queries, session.id),
+  });
+  const recall = useMutation({
+    mutationFn: ({ clip, attemptId }: { clip: ClipView; attemptId: string }) => restoreAttempt(clip.id, attemptId, clip.version),
+    onMutate: ({ clip }) => guess(queries, clip, {}, setRefusal),
     onError: (thrown, { clip }, before) => takeBack(queries, session.id, before, clip.id, thrown, setRefusal),
     onSuccess: (clip) => patchClip(queries, clip),
     onSettled: () => refresh(queries, session.id),
@@ -54,6 +58,7 @@ export function useActs(session: SessionView) {
     dismiss: () => setRefusal(null),
     send,
     follow: follow.mutate,
+    recall: recall.mutate,
     restyle: style.mutate,
     finalize: finalize.mutate,
     finalizing: finalize.isPending,
@@ -113,6 +118,17 @@ function takeBack(
 
 function refresh(queries: QueryClient, sessionId: string): Promise<void> {
   return queries.invalidateQueries({ queryKey: sessionKey(sessionId) });
+}
+
+function toViews(anchors: readonly Anchor[]): AnchorView[] {
+  return anchors.map(({ frame, box, notHim }) => ({ frame, box: box ? [...box] : null, ...(notHim ? { notHim } : {}) }));
+}
+
+/** The attempt the server is about to make: what was clicked is shown before it has answered. */
+function newAttempt({ attempts }: ClipView, anchors: AnchorView[]): AttemptView {
+  const number = (attempts.at(-1)?.number ?? 0) + 1;
+  const unknown = { seen: null, bridged: null, lost: null, doubts: null };
+  return { id: undecidedAttempt, number, tracker: 'full', anchors, ...unknown, createdAt: '' };
 }
 
 /** What the server will most likely make of it. */

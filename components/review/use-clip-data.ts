@@ -3,26 +3,27 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo, useState } from 'react';
-import { getDetections, getFrames, getPath } from '@/lib/client/api';
-import { detectionsKey, framesKey, pathKey } from '@/lib/client/query-keys';
+import { getDetections, getFrames } from '@/lib/client/api';
+import { detectionsKey, framesKey } from '@/lib/client/query-keys';
 import type { ClipView, DetectionsView } from '@/lib/contracts/sessions';
 import type { Player } from '../stage/player';
-import { hasPath } from './clip-status';
 import type { People } from './people-list';
+import { useClipPath } from './use-clip-path';
 
 const forever = { staleTime: Number.POSITIVE_INFINITY, gcTime: 10 * 60_000 } as const;
 // Scrubbing passes over many frames; only one the person rests on is asked about.
 const restMs = 90;
 
 /** Everything about the open clip that is not in the session; null while it is on its way or does not exist. */
-export function useClipData(clip: ClipView, player: Player, choosing: boolean) {
+export function useClipData(clip: ClipView, player: Player, wanted: boolean) {
   const frames = useFrames(clip);
-  const path = usePath(clip);
-  const detections = usePeople(clip, player, choosing);
+  const times = frames.data?.times ?? null;
+  const path = useClipPath(clip, times);
+  const detections = usePeople(clip, player, wanted);
   const people = useMemo(() => toPeople(detections.data), [detections.data]);
   return {
-    times: frames.data?.times ?? null,
-    path: hasPath(clip) ? (path.data ?? null) : null,
+    times,
+    ...path,
     people,
     peopleKnown: detections.data?.known ?? false,
   };
@@ -34,16 +35,6 @@ function useFrames(clip: ClipView) {
     queryFn: ({ signal }) => getFrames(clip.id, signal),
     enabled: clip.proxyUrl !== null,
     ...forever,
-  });
-}
-
-function usePath(clip: ClipView) {
-  return useQuery({
-    queryKey: pathKey(clip.id, clip.attempt?.id ?? null),
-    queryFn: ({ signal }) => getPath(clip.id, signal),
-    enabled: hasPath(clip),
-    ...forever,
-    refetchInterval: (query) => (query.state.data?.complete === false ? 500 : false),
   });
 }
 

@@ -7,6 +7,7 @@ import type { Review } from './use-review';
 
 export function useReviewKeys(review: Review, showHelp: () => void): void {
   const { session, clip, player, view, state, choosing } = review;
+  const asking = state.asking !== null;
   const marked = (choosing ? state.marks : (clip.attempt?.anchors ?? [])).map((mark) => mark.frame);
   const toMark = (direction: -1 | 1) => {
     const frame = neighbourFrame(marked, player.wanted.get(), direction);
@@ -34,10 +35,15 @@ export function useReviewKeys(review: Review, showHelp: () => void): void {
     clipForward: () => toClip(1),
     markBack: () => toMark(-1),
     markForward: () => toMark(1),
-    person: (number) => review.choosePerson(number - 1),
-    accept: () => (choosing ? review.follow() : review.approve()),
+    doubtBack: () => !choosing && review.toDoubt(-1),
+    doubtForward: () => !choosing && review.toDoubt(1),
+    person: (number) => (asking ? answerNumber(review, number) : review.choosePerson(number - 1)),
+    accept: () => (choosing ? review.follow() : !asking && review.approve()),
     draw: review.toggleDraw,
-    notVisible: review.hideHere,
+    notVisible: () => (choosing ? review.hideHere() : review.sayHidden()),
+    notThem: () => !choosing && review.sayNotThem(),
+    undo: () => review.travel(-1),
+    redo: () => review.travel(1),
     unmark: review.unmarkHere,
     approve: () => !choosing && review.approve(),
     chooseAgain: () => !choosing && review.chooseAgain(),
@@ -45,16 +51,22 @@ export function useReviewKeys(review: Review, showHelp: () => void): void {
     skip: review.skip,
     peek: () => view.peeking.set(true),
     onRelease: () => view.peeking.set(false),
-    zoomFit: view.showAll,
+    zoomFit: () => (asking ? review.sayNotThem() : view.showAll()),
     help: showHelp,
     escape: () => escapeOnce(review),
   };
   useKeys(handlers);
 }
 
+/** Only those who carry a number can be meant by one. */
+function answerNumber({ people, answer }: Review, number: number): void {
+  if (number <= (people?.asked ?? people?.boxes.length ?? 0)) answer(number - 1);
+}
+
 /** Tool first, then the mode or the choice, then the zoom: one step for each press. */
-function escapeOnce({ state, dispatch, view, stopChoosing }: Review): void {
+function escapeOnce({ state, dispatch, view, stopChoosing, stopAsking }: Review): void {
   if (state.tool === 'draw') dispatch({ type: 'tool', tool: 'pick' });
+  else if (state.asking) stopAsking();
   else if (state.choosing) stopChoosing();
   else if (state.marks.length > 0) for (const mark of state.marks) dispatch({ type: 'unmark', frame: mark.frame });
   else view.showAll();

@@ -10,6 +10,7 @@ import { sessionKey } from '@/lib/client/query-keys';
 import type { JobView } from '@/lib/contracts/jobs';
 import type { ClipView, SessionView } from '@/lib/contracts/sessions';
 import { clipStatus } from './clip-status';
+import { addPiece } from './path-cache';
 
 const activeMs = 2000;
 const hiddenMs = 10_000;
@@ -24,6 +25,7 @@ export function useSession(atFirst: SessionView) {
         onOpen: setStreaming,
         onEvent: (event) => {
           if (event.type === 'session') patch(queries, sessionId, () => event.session);
+          if (event.type === 'piece') addPiece(queries, sessionId, event);
           if (event.type === 'progress') patch(queries, sessionId, (session) => withJob(session, event.clipId, event.job));
         },
       }),

@@ -1,12 +1,15 @@
 'use client';
 // Is it the right player all the way? The share of frames seen, the style, and the decision.
 
-import { Check, Download } from 'lucide-react';
+import { Check, Download, Redo2, Undo2 } from 'lucide-react';
 import { downloadAddress } from '@/lib/client/download';
 import type { ClipView } from '@/lib/contracts/sessions';
+import { ariaKeys, keyLabel } from '@/lib/review/keymap';
 import { Badge } from '../ui/badge';
-import { buttonClass } from '../ui/button';
-import { allowed, clipStatus } from './clip-status';
+import { Button, buttonClass } from '../ui/button';
+import { Hint } from '../ui/hint';
+import { allowed, clipStatus, neighbourAttempt } from './clip-status';
+import { DoubtList } from './doubt-list';
 import { JobLine } from './job-line';
 import { KeyButton } from './key-button';
 import { MarksList } from './marks-list';
@@ -26,11 +29,15 @@ export function VerdictPanel({ review }: { review: Review }) {
       ) : (
         <PanelTitle title={`Is it ${session.player} all the way?`}>The mark you see is the mark you get.</PanelTitle>
       )}
+      {!settled && <DoubtList review={review} />}
       {clip.attempt && <PathSummary attempt={clip.attempt} player={session.player} />}
       <StylePicker style={session.style} onChange={review.acts.restyle} />
       {clip.attempt && clip.attempt.anchors.length > 0 && (
         <section className="grid gap-2">
-          <h3 className="text-xs font-semibold text-ink-mute">Your marks</h3>
+          <div className="flex items-center justify-between gap-2">
+            <h3 className="text-xs font-semibold text-ink-mute">Your marks</h3>
+            <UndoRedo review={review} />
+          </div>
           <MarksList marks={clip.attempt.anchors} player={review.player} times={review.times} onRemove={null} />
         </section>
       )}
@@ -45,6 +52,33 @@ export function VerdictPanel({ review }: { review: Review }) {
         )
       )}
     </PanelBody>
+  );
+}
+
+/** Attempts are kept: a correction that made it worse is taken back, and brought again. */
+function UndoRedo({ review }: { review: Review }) {
+  const moves = [
+    { direction: -1, command: 'undo', label: 'Undo the last correction', icon: <Undo2 aria-hidden /> },
+    { direction: 1, command: 'redo', label: 'Redo the correction', icon: <Redo2 aria-hidden /> },
+  ] as const;
+  return (
+    <span className="-my-1.5 flex">
+      {moves.map(({ direction, command, label, icon }) => (
+        <Hint key={command} label={label} keys={keyLabel(command)}>
+          <Button
+            variant="ghost"
+            size="icon"
+            className="size-8"
+            disabled={neighbourAttempt(review.clip, direction) === null}
+            onClick={() => review.travel(direction)}
+            aria-label={label}
+            aria-keyshortcuts={ariaKeys(command)}
+          >
+            {icon}
+          </Button>
+        </Hint>
+      ))}
+    </span>
   );
 }
 

@@ -1,10 +1,11 @@
 'use client';
-// The path at a glance: where the player was seen, where the path was bridged, where lost, and the person's own marks.
-// Never by colour alone: bridged is hatched, lost is an open outline with a cross line, marks are diamonds.
+// The path at a glance: where the player was seen, where the path was bridged, where lost, where it may be on somebody else,
+// and the person's own marks. Never by colour alone: bridged is hatched, lost is an open outline with a cross line, doubts are
+// a dotted band above what is known, marks are diamonds; what is not followed yet is empty.
 
 import { useMemo } from 'react';
 import { durationOf, sourceRuns } from '@/lib/review/timeline';
-import type { Anchor, PathFrame } from '@/lib/vision/types';
+import type { Anchor, Doubt, PathFrame } from '@/lib/vision/types';
 
 const width = 1000;
 
@@ -12,10 +13,12 @@ export function ConfidenceStrip({
   times,
   path,
   marks,
+  doubts,
 }: {
   times: readonly number[];
   path: readonly PathFrame[] | null;
   marks: readonly Anchor[];
+  doubts: readonly Doubt[];
 }) {
   const duration = Math.max(durationOf(times), 1e-6);
   const at = (frame: number) => ((frame >= times.length ? duration : (times[frame] ?? 0)) / duration) * width;
@@ -37,6 +40,10 @@ export function ConfidenceStrip({
             <rect width="5" height="16" fill="#2a1416" />
             <rect y="7" width="3" height="2" fill="#ff8f86" />
           </pattern>
+          <pattern id="strip-doubt" width="5" height="7" patternUnits="userSpaceOnUse">
+            <rect width="5" height="7" fill="#120d02" />
+            <rect width="3" height="6" fill="#f8b53d" />
+          </pattern>
         </defs>
         <rect width={width} height="16" fill="#262d39" />
         {runs.map((run) => (
@@ -48,6 +55,11 @@ export function ConfidenceStrip({
             {...runLook(run.source, run.confidence)}
           />
         ))}
+        {doubts
+          .filter(({ reason }) => reason !== 'lost')
+          .map(({ start, end }) => (
+            <rect key={start} x={at(start)} width={Math.max(at(end) - at(start), 2)} height="7" fill="url(#strip-doubt)" />
+          ))}
       </svg>
       {marks.map((mark) => (
         <span

@@ -20,6 +20,8 @@ type Line = { readonly color: string; readonly width: number; readonly dash?: re
 
 const lines = {
   person: { color: 'rgba(255,255,255,0.62)', width: 1.5 },
+  other: { color: 'rgba(255,255,255,0.28)', width: 1 },
+  asked: { color: '#f8b53d', width: 2 },
   hovered: { color: '#ffffff', width: 3, fill: 'rgba(255,255,255,0.12)' },
   chosen: { color: '#f8b53d', width: 3, fill: 'rgba(248,181,61,0.16)' },
   ghost: { color: 'rgba(248,181,61,0.75)', width: 1.5, dash: [5, 4] },
@@ -55,12 +57,14 @@ export function paintScene(context: CanvasRenderingContext2D, scene: Scene, mome
 }
 
 function paintPeople(context: CanvasRenderingContext2D, scene: Scene, moment: Moment): void {
-  const boxes = scene.people?.boxes ?? [];
+  const { boxes = [], asked } = scene.people ?? {};
   const chosen = scene.marks.find((mark) => mark.frame === moment.frame)?.person ?? null;
-  const line = (index: number) => (index === chosen ? lines.chosen : index === moment.hovered ? lines.hovered : lines.person);
+  const usual = (index: number) => (asked === undefined ? lines.person : index < asked ? lines.asked : lines.other);
+  const line = (index: number): Line => (index === chosen ? lines.chosen : index === moment.hovered ? lines.hovered : usual(index));
   for (const [index, box] of boxes.entries()) strokeBox(context, moment.viewport, box, line(index));
   const taken: Box[] = [];
-  for (const [index, box] of boxes.entries()) paintTag(context, moment.viewport, box, String(index + 1), line(index), taken);
+  for (const [index, box] of boxes.slice(0, asked).entries())
+    paintTag(context, moment.viewport, box, String(index + 1), line(index), taken);
 }
 
 function strokeBox(

@@ -8,7 +8,12 @@ export type Scene = {
   /** The mark on a frame; null while there is no path. */
   readonly overlay: ((frame: number) => DrawList) | null;
   /** The people of one frame; drawn only while that frame is on screen. */
-  readonly people: { readonly frame: number; readonly boxes: readonly Box[] } | null;
+  readonly people: {
+    readonly frame: number;
+    readonly boxes: readonly Box[];
+    /** So many of the first are asked about; the others are drawn faintly and without a number. */
+    readonly asked?: number;
+  } | null;
   readonly marks: readonly Mark[];
   /** Marks of the attempt that is being replaced, drawn faintly. */
   readonly ghosts: readonly Anchor[];

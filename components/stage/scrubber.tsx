@@ -5,10 +5,12 @@
 import { type PointerEvent, useEffect, useRef, useState } from 'react';
 import { formatClock } from '@/lib/client/quantities';
 import type { ClipView } from '@/lib/contracts/sessions';
+import { doubtAt, doubtWords } from '@/lib/review/doubts';
 import { durationOf, nearestFrame, spriteTile } from '@/lib/review/timeline';
-import type { Anchor, PathFrame } from '@/lib/vision/types';
+import type { Anchor, Doubt, PathFrame } from '@/lib/vision/types';
 import { useCell } from './cell';
 import { ConfidenceStrip } from './confidence-strip';
+import { DoubtFlags } from './doubt-flags';
 import type { Player } from './player';
 
 const sourceWords = { seen: 'player seen', bridged: 'path bridged', anchor: 'marked by you', lost: 'player lost' } as const;
@@ -21,12 +23,19 @@ export function Scrubber({
   path,
   marks,
   sprite,
+  doubts,
+  asked,
+  onDoubt,
 }: {
   player: Player;
   times: readonly number[];
   path: readonly PathFrame[] | null;
   marks: readonly Anchor[];
   sprite: Sprite | null;
+  doubts: readonly Doubt[];
+  /** First frame of the doubt the person is being asked about. */
+  asked: number | null;
+  onDoubt: (doubt: Doubt) => void;
 }) {
   const bar = useRef<HTMLDivElement>(null);
   const [hover, setHover] = useState<{ x: number; seconds: number } | null>(null);
@@ -50,11 +59,14 @@ export function Scrubber({
           scrub(event);
         }}
         onPointerMove={move}
+        // A finger that is lifted hovers no more.
+        onPointerUp={(event) => event.pointerType !== 'mouse' && setHover(null)}
         onPointerLeave={() => setHover(null)}
       >
-        <ConfidenceStrip times={times} path={path} marks={marks} />
-        <Playhead player={player} times={times} path={path} duration={duration} />
-        {hover && <Thumbnail hover={hover} times={times} sprite={sprite} width={bar.current?.clientWidth ?? 0} />}
+        <ConfidenceStrip times={times} path={path} marks={marks} doubts={doubts} />
+        <Playhead player={player} times={times} path={path} doubts={doubts} duration={duration} />
+        <DoubtFlags doubts={doubts} times={times} asked={asked} onDoubt={onDoubt} />
+        {hover && <Thumbnail hover={hover} times={times} sprite={sprite} doubts={doubts} width={bar.current?.clientWidth ?? 0} />}
       </div>
     </div>
   );
@@ -64,11 +76,13 @@ function Playhead({
   player,
   times,
   path,
+  doubts,
   duration,
 }: {
   player: Player;
   times: readonly number[];
   path: readonly PathFrame[] | null;
+  doubts: readonly Doubt[];
   duration: number;
 }) {
   const head = useRef<HTMLDivElement>(null);
@@ -79,6 +93,7 @@ function Playhead({
   }, [frame, times, duration]);
   const seconds = times[frame] ?? 0;
   const source = path?.[frame]?.source;
+  const doubt = doubtAt(doubts, frame);
   return (
     <div
       ref={head}
@@ -92,6 +107,7 @@ function Playhead({
         `${Math.floor(seconds / 60)} minutes ${(seconds % 60).toFixed(1)} seconds`,
         `frame ${frame}`,
         source ? sourceWords[source] : '',
+        doubt ? `unsure: ${doubtWords[doubt.reason].short}` : '',
       ]
         .filter(Boolean)
         .join(', ')}
@@ -106,15 +122,18 @@ function Thumbnail({
   hover,
   times,
   sprite,
+  doubts,
   width,
 }: {
   hover: { x: number; seconds: number };
   times: readonly number[];
   sprite: Sprite | null;
+  doubts: readonly Doubt[];
   width: number;
 }) {
   const tileWidth = sprite?.tileWidth ?? 96;
   const left = Math.min(Math.max(hover.x, tileWidth / 2), Math.max(width - tileWidth / 2, tileWidth / 2));
+  const doubt = doubtAt(doubts, nearestFrame(times, hover.seconds));
   const tile = sprite ? spriteTile(sprite, hover.seconds) : null;
   return (
     <div
@@ -129,6 +148,7 @@ function Thumbnail({
       )}
       <p className="figures py-0.5 text-[0.6875rem] text-stage-ink">
         {formatClock(hover.seconds, 1)} · {nearestFrame(times, hover.seconds)}
+        {doubt && <span className="block font-semibold text-accent">{doubtWords[doubt.reason].short}</span>}
       </p>
     </div>
   );

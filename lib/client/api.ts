@@ -38,6 +38,9 @@ export type ClipCommand = 'approve' | 'reject' | 'skip' | 'restore' | 'retry';
 export const commandClip = (clipId: string, command: ClipCommand, expectedVersion: number) =>
   call(api[command], { params: { clipId }, body: { expectedVersion } });
 
+export const restoreAttempt = (clipId: string, attemptId: string, expectedVersion: number) =>
+  call(api.restoreAttempt, { params: { clipId, attemptId }, body: { expectedVersion } });
+
 export const listJobs = (signal?: Signal) => call(api.listJobs, {}, signal);
 export const cancelJob = (jobId: string) => call(api.cancelJob, { params: { jobId } });
 

@@ -18,7 +18,7 @@ export function listenToSession(sessionId: string, { onEvent, onOpen }: EventLis
     const event = message instanceof MessageEvent ? parsed(message.data) : null;
     if (event) onEvent(event);
   };
-  for (const type of ['message', 'session', 'progress', 'error']) source.addEventListener(type, receive);
+  for (const type of ['message', 'session', 'progress', 'piece', 'error']) source.addEventListener(type, receive);
   source.onopen = () => onOpen(true);
   source.onerror = () => onOpen(source.readyState === EventSource.OPEN);
   return () => {

@@ -21,7 +21,8 @@ export const clipState = z.enum([
 ]);
 
 export const box = z.tuple([z.number(), z.number(), z.number(), z.number()]);
-export const anchor = z.strictObject({ frame: z.number().int().min(0), box: box.nullable() });
+/** What the user said about one frame: this box is the player; not visible from here (box null); or the person in the box is somebody else. */
+export const anchor = z.strictObject({ frame: z.number().int().min(0), box: box.nullable(), notHim: z.literal(true).optional() });
 export type AnchorView = z.infer<typeof anchor>;
 
 export const styleKind = z.enum(['dot', 'ring', 'spotlight', 'arrow', 'glow']);
@@ -31,12 +32,15 @@ export type StyleView = z.infer<typeof style>;
 export const attemptView = z.object({
   id: z.uuid(),
   number: z.number().int(),
-  tracker: z.enum(['botsort', 'manual']),
+  /** The witnesses that were heard. manual: an attempt of an older version, interpolated between drawn boxes. */
+  tracker: z.enum(['botsort', 'joint', 'click', 'full', 'manual']),
   anchors: z.array(anchor),
   /** Shares of the clip's frames, 0..1; null until the path is complete. */
   seen: z.number().nullable(),
   bridged: z.number().nullable(),
   lost: z.number().nullable(),
+  /** Spans the machine is unsure of; null until the path is complete, and of attempts of older versions. */
+  doubts: z.number().int().nullable(),
   createdAt: z.string(),
 });
 export type AttemptView = z.infer<typeof attemptView>;
@@ -85,6 +89,8 @@ export const clipView = z.object({
     })
     .nullable(),
   attempt: attemptView.nullable(),
+  /** Every attempt of the clip, oldest first; a complete one can be brought back. */
+  attempts: z.array(z.object({ id: z.uuid(), number: z.number().int(), complete: z.boolean() })),
   previewUrl: z.string().nullable(),
   finalUrl: z.string().nullable(),
   /** The clip's queued or running job, if any. */
@@ -173,6 +179,18 @@ export const pathFrame = z.object({
   source: z.enum(['seen', 'bridged', 'anchor', 'lost']),
   confidence: z.number(),
 });
+/** Why the machine is unsure; the words are those of lib/vision/types. */
+export const doubtReason = z.enum(['crossing', 'same-kit', 're-entry', 'cut', 'camera', 'lost']);
+/** The frames [start, end) of a doubt, the frame to ask about and the people it is between, likeliest first. */
+export const doubt = z.object({
+  start: z.number().int(),
+  end: z.number().int(),
+  reason: doubtReason,
+  ask: z.object({ frame: z.number().int(), candidates: z.array(box) }),
+  /** Frames that an answer is expected to repair. */
+  worth: z.number(),
+});
+
 export const pathView = z.object({
   attemptId: z.uuid(),
   width: z.number().int(),
@@ -180,6 +198,8 @@ export const pathView = z.object({
   /** A path may arrive in pieces; frames not followed yet are absent and complete is false. */
   complete: z.boolean(),
   frames: z.array(pathFrame),
+  /** Spans worth a look, in frame order; none until the path is complete. */
+  doubts: z.array(doubt),
 });
 export type PathView = z.infer<typeof pathView>;
 

@@ -217,6 +217,12 @@ export const errorCodes = {
     message: 'The player could not be followed.',
     hint: 'Choose the player again on a clearer frame.',
   },
+  FOLLOWING_STOPPED: {
+    status: 500,
+    retryable: true,
+    message: 'Following the player stopped unexpectedly.',
+    hint: 'Try again; if it stays, report the job id.',
+  },
   RENDER_FAILED: { status: 500, retryable: true, message: 'The video could not be rendered.', hint: 'Try this clip again.' },
   RENDER_VERIFY_FAILED: {
     status: 500,

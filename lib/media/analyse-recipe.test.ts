@@ -23,6 +23,7 @@ function choiceOf(facts: Parameters<typeof aProbe>[0], looking: Partial<AnalyseC
     proxy: proxySize(width, height),
     sprite: spriteLayout(4, width, height),
     looking: looking && { ...look, ...looking },
+    poster: true,
   };
 }
 
@@ -47,7 +48,10 @@ test('one decode, each branch its own', () => {
   ).toEqual([
     "[0:0]trim=start_pts=59985:end_pts=179985,select='isnan(prev_selected_pts)+gt(pts,prev_selected_pts)',metadata=mode=add:key=f:value=1,metadata=mode=print:file=frames.txt,scale=1280:720:flags=bilinear,setsar=1,format=yuv420p,split=4[first][sheet][every][look]",
     '[first]trim=end_frame=1,format=yuvj420p[poster]',
-    '[sheet]setpts=PTS-STARTPTS,fps=1/1:round=up,scale=160:90,tile=10x1,format=yuvj420p[sprite]',
+    '[sheet]setpts=PTS-STARTPTS,split=2[now][tiles]',
+    '[now]trim=end_frame=1,scale=1600:90,setsar=1,format=yuvj420p[early]',
+    '[tiles]fps=1/1:round=up,scale=160:90,tile=10x1,setsar=1,format=yuvj420p[late]',
+    '[early][late]concat=n=2:v=1:a=0,setpts=N[sprite]',
     '[every]setpts=PTS-STARTPTS[proxy]',
     '[0:1]atrim=start=2.000000:end=6.000000,asetpts=PTS-(2.000000)/TB,aresample=48000:async=1:first_pts=0,aformat=channel_layouts=stereo[sound]',
     "[look]select='not(mod(n,2))',split=2[model][camera]",

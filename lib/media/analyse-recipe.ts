@@ -30,6 +30,8 @@ export type AnalyseChoice = {
   readonly sprite: SpriteLayout;
   /** null: nobody looks, the user will draw. */
   readonly looking: LookingChoice | null;
+  /** Whether the poster is still to be made. */
+  readonly poster: boolean;
 };
 
 /** What it writes, by names inside the directory ffmpeg runs in. */
@@ -37,7 +39,7 @@ export const analyseFiles = { poster: 'poster.jpg', sprite: 'sprite.jpg', proxy:
 
 /** ffmpeg's arguments. */
 export function analyseArguments(choice: AnalyseChoice): string[] {
-  const { source, probe, span, looking } = choice;
+  const { source, probe, span, looking, poster } = choice;
   return [
     ...['-nostdin', '-hide_banner', '-v', 'error', '-y'],
     ...sourceInput(probe.container),
@@ -46,8 +48,8 @@ export function analyseArguments(choice: AnalyseChoice): string[] {
     ...['-filter_complex', analyseFilters(choice)],
     // First, because ffmpeg reports the progress of the first output.
     ...proxyOutput(probe),
-    ...pictureOutput('[poster]', ['-q:v', '3'], analyseFiles.poster),
-    ...pictureOutput('[sprite]', ['-q:v', '5'], analyseFiles.sprite),
+    ...(poster ? pictureOutput('[poster]', ['-q:v', '3'], analyseFiles.poster) : []),
+    ...pictureOutput('[sprite]', ['-q:v', '5'], analyseFiles.sprite, 2),
     ...(looking
       ? [...looking.detectorPipes.flatMap((pipe, i) => rawOutput(`[rgb${i}]`, pipe)), ...rawOutput('[grey]', looking.greyPipe)]
       : []),
@@ -55,21 +57,40 @@ export function analyseArguments(choice: AnalyseChoice): string[] {
 }
 
 function analyseFilters(choice: AnalyseChoice): string {
-  const { probe, span, proxy, sprite, looking } = choice;
+  const { probe, span, proxy, sprite, looking, poster } = choice;
   // Detectors look at the proxy's picture where it is large enough: the source is scaled once, not twice.
   const fromSource = looking !== null && (looking.geometry.contentWidth > proxy.width || looking.geometry.contentHeight > proxy.height);
   const whole = `[0:${probe.video.index}]${spanFilter(span)},${printFrames}`;
-  const small = `scale=${proxy.width}:${proxy.height}:flags=bilinear,setsar=1,format=yuv420p`;
-  const ends = ['first', 'sheet', 'every', ...(looking && !fromSource ? ['look'] : [])];
+  const small = proxyFilters(proxy);
+  const ends = [...(poster ? ['first'] : []), 'sheet', 'every', ...(looking && !fromSource ? ['look'] : [])];
   const trunk = fromSource ? `${whole},split=2[whole][look];[whole]${small}` : `${whole},${small}`;
   return [
     `${trunk},split=${ends.length}${ends.map((end) => `[${end}]`).join('')}`,
-    '[first]trim=end_frame=1,format=yuvj420p[poster]',
-    `[sheet]setpts=PTS-STARTPTS,fps=1/${sprite.secondsPerTile}:round=up,scale=${sprite.tileWidth}:${sprite.tileHeight},tile=${sprite.columns}x${sprite.rows},format=yuvj420p[sprite]`,
+    ...(poster ? ['[first]trim=end_frame=1,format=yuvj420p[poster]'] : []),
+    ...spriteFilters(sprite),
     '[every]setpts=PTS-STARTPTS[proxy]',
     ...(probe.audio ? [`[0:${probe.audio.index}]${soundFilters(span)}[sound]`] : []),
     ...(looking ? lookingFilters(looking) : []),
   ].join(';');
+}
+
+/**
+ * The contact sheet is whole only at the end, and ffmpeg reports no progress before each output has had a picture: the watch for
+ * standstill would bark. So the first picture takes the sheet's place until then.
+ */
+function spriteFilters({ secondsPerTile, tileWidth, tileHeight, columns, rows }: SpriteLayout): string[] {
+  const still = 'setsar=1,format=yuvj420p';
+  return [
+    '[sheet]setpts=PTS-STARTPTS,split=2[now][tiles]',
+    `[now]trim=end_frame=1,scale=${columns * tileWidth}:${rows * tileHeight},${still}[early]`,
+    `[tiles]fps=1/${secondsPerTile}:round=up,scale=${tileWidth}:${tileHeight},tile=${columns}x${rows},${still}[late]`,
+    '[early][late]concat=n=2:v=1:a=0,setpts=N[sprite]',
+  ];
+}
+
+/** From the source's picture to the proxy's. */
+export function proxyFilters({ width, height }: Size): string {
+  return `scale=${width}:${height}:flags=bilinear,setsar=1,format=yuv420p`;
 }
 
 // The print filter is silent about frames without metadata, so each gets some. One line per frame, in the decoder's ticks.
@@ -81,16 +102,23 @@ function soundFilters({ clockStart, clockStop }: ClipSpan): string {
   return `atrim=start=${start}:end=${stop},asetpts=PTS-(${start})/TB,aresample=48000:async=1:first_pts=0,aformat=channel_layouts=stereo`;
 }
 
-function lookingFilters({ stride, geometry: g, detectorPipes, grey }: LookingChoice): string[] {
-  const n = detectorPipes.length;
+function lookingFilters({ stride, geometry, detectorPipes, grey }: LookingChoice): string[] {
   const every = stride > 1 ? `select='not(mod(n,${stride}))',` : '';
-  const turns = detectorPipes.map((_, i) => `[turn${i}]`).join('');
   return [
     `[look]${every}split=2[model][camera]`,
+    ...detectorFilters(geometry, detectorPipes.length),
+    `[camera]scale=${grey.width}:${grey.height}:flags=bilinear,format=gray[grey]`,
+  ];
+}
+
+/** From [model] to the pictures of `n` detectors, who take turns: [rgb0], [rgb1], ... */
+export function detectorFilters(g: DetectGeometry, n: number): string[] {
+  const each = Array.from({ length: n }, (_, i) => i);
+  const turns = each.map((i) => `[turn${i}]`).join('');
+  return [
     // Grey bars of YOLO's own training, 114.
     `[model]scale=${g.contentWidth}:${g.contentHeight}:flags=bilinear,format=rgb24,pad=${g.modelWidth}:${g.modelHeight}:${g.padX}:${g.padY}:color=0x727272${n > 1 ? `,split=${n}${turns}` : '[rgb0]'}`,
-    ...(n > 1 ? detectorPipes.map((_, i) => `[turn${i}]select='eq(mod(n,${n}),${i})'[rgb${i}]`) : []),
-    `[camera]scale=${grey.width}:${grey.height}:flags=bilinear,format=gray[grey]`,
+    ...(n > 1 ? each.map((i) => `[turn${i}]select='eq(mod(n,${n}),${i})'[rgb${i}]`) : []),
   ];
 }
 
@@ -113,15 +141,18 @@ function proxyOutput({ video, audio }: Probe): string[] {
   ];
 }
 
-/** One thread: with more, the encoder keeps the picture to itself until the very end, and nobody could choose on it. */
-function pictureOutput(label: string, options: readonly string[], file: string): string[] {
-  const coded = ['-fps_mode', 'passthrough', '-frames:v', '1', '-c:v', 'mjpeg', '-threads', '1', ...options];
+/** One file, which a second picture replaces. One thread: with more, the encoder keeps the picture to itself until the very end, and nobody could choose on it. */
+export function pictureOutput(label: string, options: readonly string[], file: string, pictures = 1): string[] {
+  const coded = ['-fps_mode', 'passthrough', '-frames:v', String(pictures), '-c:v', 'mjpeg', '-threads', '1', ...options];
   // It appears under its name only when it is whole.
   return ['-map', label, ...coded, '-f', 'image2', '-update', '1', '-atomic_writing', '1', file];
 }
 
-// The queue stands between a decoder that must not wait and a reader that is busy for a frame at a time: 4 frames, some MB.
-function rawOutput(label: string, pipe: string): string[] {
+/**
+ * Raw frames into a named pipe. The queue stands between a decoder that must not wait and a reader that is busy for a frame at a
+ * time: 4 frames, some MB.
+ */
+export function rawOutput(label: string, pipe: string): string[] {
   return [
     '-map',
     label,

@@ -19,6 +19,8 @@ export type Command =
   | 'clipForward'
   | 'markBack'
   | 'markForward'
+  | 'doubtBack'
+  | 'doubtForward'
   | 'accept'
   | 'approve'
   | 'chooseAgain'
@@ -27,6 +29,9 @@ export type Command =
   | 'draw'
   | 'unmark'
   | 'correct'
+  | 'notThem'
+  | 'undo'
+  | 'redo'
   | 'peek'
   | 'zoomFit'
   | 'help'
@@ -55,17 +60,27 @@ export const bindings: readonly Binding[] = [
   { command: 'clipForward', keys: [']'], label: 'Next clip', group: 'Move' },
   { command: 'markBack', keys: ['E'], label: 'Previous mark', group: 'Move' },
   { command: 'markForward', keys: ['R'], label: 'Next mark', group: 'Move' },
-  { command: 'person', keys: ['1', '2', '3', '4', '5', '6', '7', '8', '9'], label: 'Choose person 1 to 9', group: 'Choose' },
+  { command: 'doubtForward', keys: ["'"], label: 'Next place to check', group: 'Move' },
+  { command: 'doubtBack', keys: [';'], label: 'Previous place to check', group: 'Move' },
+  {
+    command: 'person',
+    keys: ['1', '2', '3', '4', '5', '6', '7', '8', '9'],
+    label: 'Choose person 1 to 9; when asked: answer',
+    group: 'Choose',
+  },
   { command: 'accept', keys: ['Enter'], label: 'Follow the chosen player; in review: approve and go on', group: 'Choose' },
   { command: 'draw', keys: ['D'], label: 'Draw a box (Shift and drag works at any time)', group: 'Choose' },
-  { command: 'notVisible', keys: ['V'], label: 'Player not visible on this frame', group: 'Choose' },
+  { command: 'notVisible', keys: ['V'], label: 'Player not visible from this frame on', group: 'Choose' },
   { command: 'unmark', keys: ['Delete', 'Backspace'], label: 'Remove the mark on this frame', group: 'Choose' },
   { command: 'approve', keys: ['A'], label: 'Approve', group: 'Decide' },
   { command: 'chooseAgain', keys: ['X'], label: 'Choose again', group: 'Decide' },
-  { command: 'correct', keys: ['T'], label: 'Correct the path on this frame', group: 'Decide' },
+  { command: 'correct', keys: ['T'], label: 'Correct the path on this frame: one click', group: 'Decide' },
+  { command: 'notThem', keys: ['N'], label: 'The mark is on somebody else here', group: 'Decide' },
+  { command: 'undo', keys: ['Control+Z'], label: 'Undo the last correction or mark', group: 'Decide' },
+  { command: 'redo', keys: ['Control+Shift+Z'], label: 'Redo it', group: 'Decide' },
   { command: 'skip', keys: ['S'], label: 'Skip the clip', group: 'Decide' },
   { command: 'peek', keys: ['H'], label: 'Hold: hide the mark', group: 'Look' },
-  { command: 'zoomFit', keys: ['0'], label: 'Show the whole picture', group: 'Look' },
+  { command: 'zoomFit', keys: ['0'], label: 'Show the whole picture; when asked: somebody else carries the mark', group: 'Look' },
   { command: 'fullscreen', keys: ['Shift+F'], label: 'Full screen', group: 'Look' },
   { command: 'help', keys: ['?'], label: 'These keys', group: 'Look' },
   { command: 'escape', keys: ['Escape'], label: 'Put the tool away, then leave choosing', group: 'Look' },
@@ -103,6 +118,7 @@ const names: Readonly<Record<string, string>> = {
   Control: 'Ctrl',
   Escape: 'Esc',
   Delete: 'Del',
+  Shift: '⇧',
   Enter: '↵',
 };
 

@@ -2,9 +2,8 @@
 // paints these shapes over the proxy, the renderer burns them into the film; nobody else decides where a mark goes.
 // Invariant: a function of its arguments alone; a lost frame has no mark, the first and last visible ones are exact.
 
-import type { Path } from '@/lib/vision/types';
 import type { DrawList } from './draw-list';
-import { presenceAt } from './presence';
+import { type JudgedPath, presenceAt } from './presence';
 import { steadyBoxAt } from './steady';
 import { drawArrow } from './styles/arrow';
 import { drawDot } from './styles/dot';
@@ -29,7 +28,7 @@ export type Style = {
 };
 
 /** The shapes of a frame, in the path's image pixels; empty where the player is lost or the frame is not followed yet. */
-export function overlayAt(path: Path, style: Style, frameIndex: number): DrawList {
+export function overlayAt(path: JudgedPath, style: Style, frameIndex: number): DrawList {
   const box = steadyBoxAt(path, frameIndex);
   if (!box) return [];
   const { opacity, doubtful } = presenceAt(path, frameIndex);

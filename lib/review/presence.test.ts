@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Path, PathSource } from '@/lib/vision/types';
-import { presenceAt } from './presence';
+import { type JudgedPath, presenceAt } from './presence';
 
 /** s seen, b bridged with doubt, u bridged between boxes the user drew, a anchor, l lost; 20 frames/s. */
 function pathOf(sources: string): Path {
@@ -18,7 +18,30 @@ function pathOf(sources: string): Path {
   return { width: 1280, height: 720, frames };
 }
 
+/** A path seen with so much certainty throughout, doubted from frame 4 to 14. */
+const doubted = (confidence: number): JudgedPath => {
+  const path = pathOf('ssssssssssssssssssss');
+  return {
+    ...path,
+    frames: path.frames.map((frame) => ({ ...frame, confidence })),
+    doubts: [{ start: 4, end: 14, reason: 'crossing', ask: { frame: 9, candidates: [] }, worth: 10 }],
+  };
+};
+
 describe('presence', () => {
+  it('a doubt is drawn doubtful from end to end, and the mark stays', () => {
+    expect([3, 4, 13, 14].map((i) => presenceAt(doubted(0.45), i))).toEqual([
+      { opacity: 1, doubtful: false },
+      { opacity: 1, doubtful: true },
+      { opacity: 1, doubtful: true },
+      { opacity: 1, doubtful: false },
+    ]);
+  });
+
+  it('a doubt that is probably right is shown on the strip only, so that the reel stays calm', () => {
+    expect(presenceAt(doubted(0.8), 9)).toEqual({ opacity: 1, doubtful: false });
+  });
+
   it('is whole at the ends of the clip: the first and last frames carry the mark', () => {
     const path = pathOf('ssssssssss');
     expect(presenceAt(path, 0).opacity).toBe(1);

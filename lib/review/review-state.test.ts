@@ -115,3 +115,49 @@ describe('moving between clips', () => {
     expect([back.panel, back.marks.length]).toEqual(['clip', 1]);
   });
 });
+
+describe('being asked', () => {
+  it('puts choosing away, and the answer puts the question away', () => {
+    const asked = run([
+      { type: 'open', clipId: 'a' },
+      { type: 'chooseAgain', marks: [{ frame: 0, box }] },
+      { type: 'ask', asking: { frame: 12, doubt: 10 } },
+    ]);
+    expect(asked).toMatchObject({ choosing: false, marks: [], asking: { frame: 12, doubt: 10 } });
+    expect(run([{ type: 'sent' }], asked).asking).toBeNull();
+    expect(run([{ type: 'stopAsking' }], asked).asking).toBeNull();
+    expect(run([{ type: 'open', clipId: 'b' }], asked).asking).toBeNull();
+  });
+});
+
+describe('taking marks back', () => {
+  const marks: ReviewAction[] = [
+    { type: 'several', on: true },
+    { type: 'mark', frame: 1, box, person: null },
+    { type: 'mark', frame: 5, box: other, person: null },
+    { type: 'hide', frame: 9 },
+  ];
+  const frames = (state: ReviewState) => anchorsOf(state).map(({ frame }) => frame);
+
+  it('goes back one mark at a time, and forward again', () => {
+    expect(frames(run([...marks, { type: 'undo' }]))).toEqual([1, 5]);
+    expect(frames(run([...marks, { type: 'undo' }, { type: 'undo' }, { type: 'redo' }]))).toEqual([1, 5]);
+    expect(frames(run([...marks, ...Array.from({ length: 9 }, () => ({ type: 'undo' }) as const)]))).toEqual([]);
+  });
+
+  it('brings a replaced or removed mark back', () => {
+    const replaced = run([{ type: 'mark', frame: 0, box, person: 2 }, { type: 'mark', frame: 7, box: other, person: 0 }, { type: 'undo' }]);
+    expect(anchorsOf(replaced)).toEqual([{ frame: 0, box }]);
+    expect(frames(run([...marks, { type: 'unmark', frame: 5 }, { type: 'undo' }]))).toEqual([1, 5, 9]);
+  });
+
+  it('a new mark ends the way forward', () => {
+    expect(frames(run([...marks, { type: 'undo' }, { type: 'mark', frame: 3, box, person: null }, { type: 'redo' }]))).toEqual([1, 3, 5]);
+  });
+});
+
+it('who it is not is no player to follow, but is said on', () => {
+  const state = run([{ type: 'chooseAgain', marks: [{ frame: 4, box, notHim: true }] }]);
+  expect(canFollow(state)).toBe(false);
+  expect(anchorsOf(state)).toEqual([{ frame: 4, box, notHim: true }]);
+});

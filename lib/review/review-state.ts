@@ -15,8 +15,16 @@ export type ReviewState = {
   readonly several: boolean;
   readonly tool: 'pick' | 'draw';
   readonly marks: readonly Mark[];
+  /** Where the person is asked who the player is, one click being the answer; null when not. */
+  readonly asking: Asking | null;
+  /** Marks as they were before each change, latest last, and those taken back. */
+  readonly past: readonly (readonly Mark[])[];
+  readonly future: readonly (readonly Mark[])[];
   readonly panel: 'clip' | 'reel';
 };
+
+/** A question about a frame: one of the machine's doubts, named by its first frame, or null when the person wants to correct. */
+export type Asking = { readonly frame: number; readonly doubt: number | null };
 
 export type ReviewAction =
   | { readonly type: 'open'; readonly clipId: string }
@@ -25,23 +33,53 @@ export type ReviewAction =
   | { readonly type: 'mark'; readonly frame: number; readonly box: Box; readonly person: number | null }
   | { readonly type: 'hide'; readonly frame: number }
   | { readonly type: 'unmark'; readonly frame: number }
+  | { readonly type: 'ask'; readonly asking: Asking }
+  | { readonly type: 'stopAsking' }
+  | { readonly type: 'undo' }
+  | { readonly type: 'redo' }
   | { readonly type: 'several'; readonly on: boolean }
   | { readonly type: 'tool'; readonly tool: ReviewState['tool'] }
   | { readonly type: 'sent' }
   | { readonly type: 'panel'; readonly panel: ReviewState['panel'] };
 
 /** Before any clip is open. */
-export const closedReview: ReviewState = { clipId: null, choosing: false, several: false, tool: 'pick', marks: [], panel: 'clip' };
+export const closedReview: ReviewState = {
+  clipId: null,
+  choosing: false,
+  several: false,
+  tool: 'pick',
+  marks: [],
+  asking: null,
+  past: [],
+  future: [],
+  panel: 'clip',
+};
+
+const nothingSaid = { choosing: false, several: false, tool: 'pick', marks: [], asking: null, past: [], future: [] } as const;
 
 /** The next state; every action is total, one that does not apply changes nothing. */
 export function reviewState(state: ReviewState, action: ReviewAction): ReviewState {
+  const next = applied(state, action);
+  const changes = action.type === 'mark' || action.type === 'hide' || action.type === 'unmark';
+  return changes && next.marks !== state.marks ? { ...next, past: [...state.past, state.marks], future: [] } : next;
+}
+
+function applied(state: ReviewState, action: ReviewAction): ReviewState {
   switch (action.type) {
     case 'open':
       return state.clipId === action.clipId ? { ...state, panel: 'clip' } : { ...closedReview, clipId: action.clipId };
     case 'chooseAgain':
-      return { ...state, choosing: true, tool: 'pick', several: action.marks.length > 0, marks: action.marks.map(handMade) };
+      return { ...state, ...nothingSaid, choosing: true, several: action.marks.length > 0, marks: action.marks.map(handMade) };
     case 'stopChoosing':
-      return { ...state, choosing: false, tool: 'pick', several: false, marks: [] };
+      return { ...state, ...nothingSaid };
+    case 'ask':
+      return { ...state, ...nothingSaid, asking: action.asking, panel: 'clip' };
+    case 'stopAsking':
+      return { ...state, asking: null, tool: 'pick' };
+    case 'undo':
+      return timeTravel(state, state.past, (marks, past) => ({ marks, past, future: [...state.future, state.marks] }));
+    case 'redo':
+      return timeTravel(state, state.future, (marks, future) => ({ marks, future, past: [...state.past, state.marks] }));
     case 'mark':
       return marked(state, { frame: action.frame, box: action.box, person: action.person });
     case 'hide':
@@ -53,7 +91,7 @@ export function reviewState(state: ReviewState, action: ReviewAction): ReviewSta
     case 'tool':
       return { ...state, tool: action.tool };
     case 'sent':
-      return { ...state, choosing: false, several: false, tool: 'pick', marks: [] };
+      return { ...state, ...nothingSaid };
     case 'panel':
       return { ...state, panel: action.panel };
   }
@@ -70,7 +108,19 @@ export function markAt(state: ReviewState, frame: number): Mark | null {
 
 /** What is sent to the server. */
 export function anchorsOf(state: ReviewState): Anchor[] {
-  return state.marks.map(({ frame, box }) => ({ frame, box }));
+  return state.marks.map(({ frame, box, notHim }) => ({ frame, box, ...(notHim ? { notHim } : {}) }));
+}
+
+type MarksAnd = Pick<ReviewState, 'marks' | 'past' | 'future'>;
+
+/** The latest entry of a history taken out and made the present marks; as many as there are are taken for several. */
+function timeTravel(
+  state: ReviewState,
+  history: ReviewState['past'],
+  take: (marks: readonly Mark[], rest: ReviewState['past']) => MarksAnd,
+): ReviewState {
+  const last = history.at(-1);
+  return last ? { ...state, several: state.several || last.length > 1, ...take(last, history.slice(0, -1)) } : state;
 }
 
 function marked(state: ReviewState, mark: Mark): ReviewState {
@@ -90,9 +140,9 @@ function withMark(marks: readonly Mark[], mark: Mark): Mark[] {
 }
 
 function handMade(anchor: Anchor): Mark {
-  return { frame: anchor.frame, box: anchor.box, person: null };
+  return { ...anchor, person: null };
 }
 
 function isBox(mark: Mark): boolean {
-  return mark.box !== null;
+  return mark.box !== null && !mark.notHim;
 }

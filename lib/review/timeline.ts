@@ -30,10 +30,14 @@ export function durationOf(times: readonly number[]): number {
 
 export type SourceRun = { readonly from: number; readonly to: number; readonly source: PathSource; readonly confidence: number };
 
-/** The path as runs of equal source, for the confidence strip; `to` is exclusive, confidence is the mean of the run. */
-export function sourceRuns(frames: readonly PathFrame[]): SourceRun[] {
+/**
+ * The path as runs of equal source, for the confidence strip; `to` is exclusive, confidence is the mean of the run. Frames that
+ * are not followed yet are left out.
+ */
+export function sourceRuns(frames: readonly (PathFrame | undefined)[]): SourceRun[] {
   const runs: { from: number; to: number; source: PathSource; sum: number }[] = [];
   for (const frame of frames) {
+    if (!frame) continue;
     const last = runs.at(-1);
     if (last && last.source === frame.source && last.to === frame.index) {
       last.to = frame.index + 1;

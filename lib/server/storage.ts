@@ -3,7 +3,7 @@
 
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { link, mkdir, open, readdir, rm, stat, unlink, writeFile } from 'node:fs/promises';
+import { link, mkdir, open, readdir, rm, stat, unlink } from 'node:fs/promises';
 import { dirname, join, relative, resolve } from 'node:path';
 import { AppError, assert } from '@/lib/errors/app-error';
 import type { ArtifactKind } from './db/generated/enums';
@@ -89,13 +89,6 @@ export async function commitFile(scratch: string, stored: string): Promise<Store
     if (isCode(thrown, 'ENOSPC') || isCode(thrown, 'EDQUOT')) throw new AppError('STORAGE_FULL', { cause: thrown });
     throw thrown;
   }
-}
-
-/** Writes text into a scratch file of a job. */
-export async function writeScratch(folder: string, name: string, content: string): Promise<string> {
-  const file = join(folder, name);
-  await writeFile(file, content);
-  return file;
 }
 
 /** Removes a stored file; one that is gone already is fine. */

@@ -8,7 +8,7 @@ import { analysisStates, type ClipState, clipStates } from './states';
 const error = { code: 'RENDER_FAILED', message: 'm', hint: 'h', detail: null, fields: [], retryable: true } as const;
 
 const commands: readonly Command[] = [
-  ...(['choose', 'approve', 'reject', 'skip', 'restore', 'retry', 'finalize'] as const).map((type) => ({ type })),
+  ...(['choose', 'approve', 'reject', 'skip', 'restore', 'recall', 'retry', 'finalize'] as const).map((type) => ({ type })),
   ...(['analysisStarted', 'firstFrame', 'analysed', 'previewed', 'finalized'] as const).map((type) => ({ type })),
   { type: 'followed', lost: 0.1 },
   { type: 'followed', lost: 1 },
@@ -63,16 +63,16 @@ const table: Readonly<Record<ClipState, string>> = {
   //              pe de se tr pr pr ap re fi do fa ca
   pending: '      .  x  .  .  .  .  .  x  .  .  x  x',
   detecting: '    .  .  x  .  .  .  .  x  .  .  x  x',
-  selecting: '    .  .  .  x  .  .  .  x  .  .  x  x',
-  tracking: '     .  .  x  .  x  .  .  x  .  .  x  x',
+  selecting: '    .  .  .  x  x  x  .  x  .  .  x  x',
+  tracking: '     .  .  x  .  x  x  .  x  .  .  x  x',
   previewing: '   .  .  x  x  .  x  x  x  .  .  x  x',
-  preview_ready: '.  .  x  x  .  .  x  x  .  .  .  .',
-  approved: '     .  .  x  x  .  x  .  x  x  .  .  .',
+  preview_ready: '.  .  x  x  x  .  x  x  .  .  .  .',
+  approved: '     .  .  x  x  x  x  .  x  x  .  .  .',
   rejected: '     x  .  x  x  x  x  x  .  .  .  .  .',
   finalizing: '   .  .  .  .  .  .  .  .  .  x  x  x',
-  done: '         .  .  x  x  .  .  .  x  x  .  .  .',
-  failed: '       x  .  x  x  x  .  x  x  x  .  .  .',
-  cancelled: '    x  .  x  x  x  .  x  x  x  .  .  .',
+  done: '         .  .  x  x  x  x  .  x  x  .  .  .',
+  failed: '       x  .  x  x  x  x  x  x  x  .  .  .',
+  cancelled: '    x  .  x  x  x  x  x  x  x  .  .  .',
 };
 
 describe('all 144 pairs of states', () => {

@@ -49,6 +49,13 @@ const edges: Readonly<Record<PersonCommand['type'], Edge>> = {
     when: (clip) => clip.state === 'rejected' || (clip.hasPath && clip.hasPreview),
     otherwise: 'This clip was not left out.',
   },
+  recall: {
+    from: ['selecting', 'tracking', 'previewing', 'preview_ready', 'approved', 'done', 'failed', 'cancelled'],
+    to: whereItWas,
+    stops: ['follow', 'preview'],
+    when: (clip) => clip.hasPath,
+    otherwise: 'That attempt has no path, or the clip is left out or being rendered.',
+  },
   retry: {
     from: ['failed', 'cancelled'],
     to: whereItStopped,

@@ -3,13 +3,14 @@
 import type { ErrorBody } from '@/lib/errors/app-error';
 import type { AnalysisState, ClipJobKind, ClipState } from './states';
 
-/** What a person asks. `reject` means choose again; `skip` leaves the clip out of the reel. */
+/** What a person asks. `reject` means choose again; `skip` leaves the clip out of the reel; `recall` brings another attempt back. */
 export type PersonCommand =
   | { readonly type: 'choose' }
   | { readonly type: 'approve' }
   | { readonly type: 'reject' }
   | { readonly type: 'skip' }
   | { readonly type: 'restore' }
+  | { readonly type: 'recall' }
   | { readonly type: 'retry' }
   | { readonly type: 'finalize' };
 

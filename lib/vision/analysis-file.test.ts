@@ -3,10 +3,24 @@
 import { describe, expect, it } from 'vitest';
 import { decodeAnalysis, encodeAnalysis } from './analysis-file';
 import { filmOf } from './evaluate/synthetic-play';
-import type { Analysis } from './types';
+import { type Analysis, looksUnknown } from './types';
 
 const { analysis } = filmOf({ seed: 5, players: 4, frames: 30, fps: 30, missing: 0.3 });
 const bytes = encodeAnalysis(analysis);
+
+it('looks and breaks are written and read', () => {
+  const seen: Analysis = {
+    ...analysis,
+    appearanceSize: 3,
+    appearances: analysis.detections.map(({ count }, k) => Int8Array.from({ length: 3 * count }, (_, i) => ((k + i) % 255) - 127)),
+    breaks: [
+      { kind: 'flash', start: 3, end: 4 },
+      { kind: 'cut', start: 10, end: 10 },
+      { kind: 'dissolve', start: 20, end: 28 },
+    ],
+  };
+  expect(decodeAnalysis(encodeAnalysis(seen))).toEqual(seen);
+});
 
 it('what is written is what is read', () => {
   expect(decodeAnalysis(bytes)).toEqual(analysis);
@@ -19,6 +33,7 @@ it('an analysis without a detector is small and whole', () => {
     detections: [],
     warps: new Float64Array(0),
     warpTrust: new Float32Array(0),
+    ...looksUnknown,
   };
   expect(decodeAnalysis(encodeAnalysis(bare))).toEqual(bare);
 });
@@ -40,16 +55,16 @@ describe('a damaged file is refused', () => {
     return copy;
   };
   const cases = [
-    { name: 'an empty one', file: new Uint8Array(0), says: 'expected at least 32 bytes, found 0' },
+    { name: 'an empty one', file: new Uint8Array(0), says: 'expected at least 40 bytes, found 0' },
     { name: 'one of another kind', file: changed(0, 88), says: 'expected magic "FSPOTANL", found "XSPOTANL"' },
-    { name: 'one of a later version', file: changed(8, 2), says: 'expected version 1, found 2' },
+    { name: 'one of an older version', file: changed(8, 1), says: 'expected version 2, found 1; the clip must be analysed again' },
     { name: 'one cut short', file: bytes.subarray(0, bytes.length - 1), says: `expected bytes ${bytes.length}, found ${bytes.length - 1}` },
     {
       name: 'one with something behind it',
       file: Uint8Array.from([...bytes, 0]),
       says: `expected bytes ${bytes.length}, found ${bytes.length + 1}`,
     },
-    { name: 'one whose frames go back in time', file: changed(32 + 8 + 7, 0xc0), says: 'expected times to rise' },
+    { name: 'one whose frames go back in time', file: changed(40 + 8 + 7, 0xc0), says: 'expected times to rise' },
   ];
   it.each(cases)('$name', ({ file, says }) => {
     expect(() => decodeAnalysis(file)).toThrow(says);

@@ -2,36 +2,55 @@
 //
 //   offset  bytes       content
 //   0       8           magic 'FSPOTANL'
-//   8       4  u32      version (1)
+//   8       4  u32      version (2)
 //   12      4  u32      width            image pixels
 //   16      4  u32      height
 //   20      4  u32      frames F
 //   24      4  u32      analysed frames M
 //   28      4  u32      detections N, all frames together
-//   32      8 F  f64    times            seconds from the first frame
+//   32      4  u32      appearance size D
+//   36      4  u32      breaks B
+//   40      8 F  f64    times            seconds from the first frame
 //           48 M f64    warps            a b tx c d ty
 //           4 M  i32    analysed         frame indices
 //           4 M  u32    counts           detections of each analysed frame; they add up to N
 //           4 M  f32    warp trust
 //           16 N f32    boxes            x1 y1 x2 y2
 //           4 N  f32    scores
+//           12 B u32    breaks           kind (0 cut, 1 dissolve, 2 flash), start, end
+//           D N  i8     appearances      unit vectors * 127
 
-import type { Analysis, Detections } from './types';
+import type { Analysis, Detections, ShotBreak } from './types';
 
 const magic = 'FSPOTANL';
-const version = 1;
-const headBytes = 32;
+const version = 2;
+const headBytes = 40;
+const breakKinds = ['cut', 'dissolve', 'flash'] as const;
+
+/** The numbers of the head after the magic, in their order. */
+type Head = {
+  readonly version: number;
+  readonly width: number;
+  readonly height: number;
+  readonly frameCount: number;
+  readonly analysed: number;
+  readonly detections: number;
+  readonly appearanceSize: number;
+  readonly breaks: number;
+};
+const headNames = ['version', 'width', 'height', 'frameCount', 'analysed', 'detections', 'appearanceSize', 'breaks'] as const;
 
 /** The bytes of an analysis. */
 export function encodeAnalysis(analysis: Analysis): Uint8Array<ArrayBuffer> {
   const counts = Uint32Array.from(analysis.detections, ({ count }) => count);
-  const n = counts.reduce((sum, count) => sum + count, 0);
-  const m = analysis.analysed.length;
-  const bytes = new Uint8Array(headBytes + bodyBytes(analysis.frameCount, m, n));
-  const head = new DataView(bytes.buffer);
-  for (let i = 0; i < magic.length; i++) head.setUint8(i, magic.charCodeAt(i));
-  [version, analysis.width, analysis.height, analysis.frameCount, m, n].forEach((value, i) => {
-    head.setUint32(8 + 4 * i, value, true);
+  const { width, height, frameCount, appearanceSize } = analysis;
+  const [m, n] = [analysis.analysed.length, total(counts)];
+  const head: Head = { version, width, height, frameCount, analysed: m, detections: n, appearanceSize, breaks: analysis.breaks.length };
+  const bytes = new Uint8Array(headBytes + bodyBytes(head));
+  const view = new DataView(bytes.buffer);
+  for (let i = 0; i < magic.length; i++) view.setUint8(i, magic.charCodeAt(i));
+  headNames.forEach((name, i) => {
+    view.setUint32(magic.length + 4 * i, head[name], true);
   });
   let offset = headBytes;
   const put = (column: ArrayBufferView) => {
@@ -41,27 +60,18 @@ export function encodeAnalysis(analysis: Analysis): Uint8Array<ArrayBuffer> {
   for (const column of [analysis.times, analysis.warps, analysis.analysed, counts, analysis.warpTrust]) put(column);
   for (const { boxes } of analysis.detections) put(boxes);
   for (const { scores } of analysis.detections) put(scores);
+  for (const { kind, start, end } of analysis.breaks) put(Uint32Array.of(breakKinds.indexOf(kind), start, end));
+  for (const rows of analysis.appearances) put(rows);
   if (offset !== bytes.length) throw new Error(`an analysis of ${bytes.length} bytes was expected, its columns hold ${offset}`);
   return bytes;
 }
 
 /** The analysis in `bytes`; throws with what was found and what was expected when they are something else. */
 export function decodeAnalysis(bytes: Uint8Array): Analysis {
-  if (bytes.length < headBytes) throw new Error(`analysis file: expected at least ${headBytes} bytes, found ${bytes.length}`);
   // A copy, whatever kind of array it is: columns of 8-byte numbers must start on multiples of 8, a pooled buffer from disk need not.
   const buffer = new Uint8Array(bytes).buffer;
-  const head = new DataView(buffer);
-  expectEqual('magic', magic, String.fromCharCode(...new Uint8Array(buffer, 0, magic.length)));
-  const [found, width, height, frameCount, m, n] = [8, 12, 16, 20, 24, 28].map((at) => head.getUint32(at, true)) as [
-    number,
-    number,
-    number,
-    number,
-    number,
-    number,
-  ];
-  expectEqual('version', version, found);
-  expectEqual('bytes', headBytes + bodyBytes(frameCount, m, n), bytes.length);
+  const head = readHead(buffer);
+  const { width, height, frameCount, analysed: m, detections: n, appearanceSize } = head;
   let offset = headBytes;
   const take = <T>(column: new (buffer: ArrayBuffer, at: number, length: number) => T, length: number, bytesEach: number): T => {
     const taken = new column(buffer, offset, length);
@@ -75,18 +85,56 @@ export function decodeAnalysis(bytes: Uint8Array): Analysis {
   const warpTrust = take(Float32Array, m, 4);
   const boxes = take(Float32Array, 4 * n, 4);
   const scores = take(Float32Array, n, 4);
-  expectEqual(
-    'detections',
-    n,
-    counts.reduce((sum, count) => sum + count, 0),
-  );
+  const breaks = breaksOf(take(Uint32Array, 3 * head.breaks, 4), frameCount);
+  const rows = take(Int8Array, appearanceSize * n, 1);
+  expectEqual('detections', n, total(counts));
   expectRising('times', times, Number.POSITIVE_INFINITY);
   expectRising('analysed frames', analysed, frameCount);
-  return { width, height, frameCount, times, analysed, detections: split(boxes, scores, counts), warps, warpTrust };
+  const detections = split(boxes, scores, counts);
+  const appearances = appearanceSize === 0 ? [] : splitRows(rows, counts, appearanceSize);
+  return { width, height, frameCount, times, analysed, detections, warps, warpTrust, appearanceSize, appearances, breaks };
 }
 
-function bodyBytes(frames: number, m: number, n: number): number {
-  return 8 * frames + (48 + 4 + 4 + 4) * m + (16 + 4) * n;
+function readHead(buffer: ArrayBuffer): Head {
+  // What comes before the counts is the same in every version: a file of an older one must be told by name, not by its length.
+  if (buffer.byteLength < magic.length + 4)
+    throw new Error(`analysis file: expected at least ${headBytes} bytes, found ${buffer.byteLength}`);
+  const view = new DataView(buffer);
+  expectEqual('magic', magic, String.fromCharCode(...new Uint8Array(buffer, 0, magic.length)));
+  const found = view.getUint32(magic.length, true);
+  if (found !== version) throw new Error(`analysis file: expected version ${version}, found ${found}; the clip must be analysed again`);
+  if (buffer.byteLength < headBytes) throw new Error(`analysis file: expected at least ${headBytes} bytes, found ${buffer.byteLength}`);
+  const head = Object.fromEntries(headNames.map((name, i) => [name, view.getUint32(magic.length + 4 * i, true)])) as Head;
+  expectEqual('bytes', headBytes + bodyBytes(head), buffer.byteLength);
+  return head;
+}
+
+function bodyBytes({ frameCount, analysed, detections, appearanceSize, breaks }: Head): number {
+  return 8 * frameCount + (48 + 4 + 4 + 4) * analysed + (16 + 4 + appearanceSize) * detections + 12 * breaks;
+}
+
+function breaksOf(column: Uint32Array, frameCount: number): ShotBreak[] {
+  let last = 0;
+  return Array.from({ length: column.length / 3 }, (_, i) => {
+    const [kind, start, end] = [breakKinds[column[3 * i]!], column[3 * i + 1]!, column[3 * i + 2]!];
+    if (kind === undefined || start < last || end < start || end > frameCount)
+      throw new Error(`analysis file: expected breaks in order within [0, ${frameCount}], found ${column[3 * i]} from ${start} to ${end}`);
+    last = end;
+    return { kind, start, end };
+  });
+}
+
+function splitRows(rows: Int8Array, counts: Uint32Array, size: number): Int8Array[] {
+  let first = 0;
+  return Array.from(counts, (count) => {
+    const from = first;
+    first += count * size;
+    return rows.subarray(from, first);
+  });
+}
+
+function total(counts: Uint32Array): number {
+  return counts.reduce((sum, count) => sum + count, 0);
 }
 
 function split(boxes: Float32Array, scores: Float32Array, counts: Uint32Array): Detections[] {

@@ -38,8 +38,8 @@ function sum3x3(v: Float32Array, p: number, w: number): number {
   return above + here + v[p + w - 1]! + v[p + w]! + v[p + w + 1]!;
 }
 
-/** At most one corner per grid cell. `masked` boxes [k * 4], in pixels of this level, hold what does not move with the camera. */
-export function findCorners(level: Level, params: CameraParams, masked: Float64Array): Float64Array {
+/** At most one corner per grid cell. */
+export function findCorners(level: Level, params: CameraParams): Float64Array {
   const { width: w, height: h } = level;
   const strength = cornerStrength(level);
   const [left, top] = [Math.ceil(w * params.borderShare), Math.ceil(h * params.borderShare)];
@@ -51,7 +51,7 @@ export function findCorners(level: Level, params: CameraParams, masked: Float64A
     for (let x = left; x < w - left; x++) {
       const s = strength[y * w + x]!;
       const cell = row + Math.floor((x * params.gridColumns) / w);
-      if (s <= best[cell]! || isMasked(x, y, masked)) continue;
+      if (s <= best[cell]!) continue;
       best[cell] = s;
       at[cell] = y * w + x;
     }
@@ -62,11 +62,4 @@ export function findCorners(level: Level, params: CameraParams, masked: Float64A
     if (best[cell]! > threshold) points.push((at[cell]! % w) + 0.5, Math.floor(at[cell]! / w) + 0.5);
   }
   return Float64Array.from(points);
-}
-
-function isMasked(x: number, y: number, boxes: Float64Array): boolean {
-  for (let i = 0; i < boxes.length; i += 4) {
-    if (x >= boxes[i]! && y >= boxes[i + 1]! && x < boxes[i + 2]! && y < boxes[i + 3]!) return true;
-  }
-  return false;
 }

@@ -5,10 +5,11 @@ import { describe, expect, it } from 'vitest';
 import { boxAt, centreDistance, iou } from './boxes';
 import { detectionsOf } from './detections';
 import { clickedPlayerCounts, clickedPlayerScore } from './evaluate/clicked-player';
+import { mirrorAnalysis } from './evaluate/synthetic-changes';
 import { filmOf } from './evaluate/synthetic-play';
 import { follow, followPieces } from './follow';
 import { followParams } from './params';
-import type { Analysis, Anchor, Box, Path } from './types';
+import { type Analysis, type Anchor, type Box, looksUnknown, type Path } from './types';
 import { stillWarps } from './warp';
 
 const play = { seed: 3, players: 10, frames: 300, fps: 25, missing: 0.02 };
@@ -32,6 +33,7 @@ function walk(frames: number, detected: (frame: number) => boolean, analysed = (
     detections: looked.map((frame) => detectionsOf(detected(frame) ? [{ box: walkerAt(frame), score: 0.9 }] : [])),
     warps: stillWarps(looked.length),
     warpTrust: new Float32Array(looked.length),
+    ...looksUnknown,
   };
 }
 
@@ -150,6 +152,7 @@ describe('without a detector the drawn boxes are the path', () => {
     detections: [],
     warps: new Float64Array(0),
     warpTrust: new Float32Array(0),
+    ...looksUnknown,
   };
   const [a, b]: [Anchor, Anchor] = [
     { frame: 30, box: [0, 0, 10, 20] },
@@ -228,13 +231,7 @@ it('an anchor outside the clip is refused with its frame', () => {
 
 it('a mirrored clip gives the mirrored path', () => {
   const mirror = ([x1, y1, x2, y2]: Box): Box => [1280 - x2, y1, 1280 - x1, y2];
-  const mirrored: Analysis = {
-    ...short,
-    detections: short.detections.map((d) =>
-      detectionsOf(Array.from({ length: d.count }, (_, i) => ({ box: mirror(boxAt(d.boxes, i)), score: d.scores[i] ?? 0 }))),
-    ),
-    warps: short.warps.map((v, i) => (i % 6 === 2 ? -v : v)),
-  };
+  const mirrored = mirrorAnalysis(short);
   for (const player of [1, 4, 8]) {
     const [plain, other] = [short, mirrored].map((clip, i) =>
       follow(clip, [{ frame: 50, box: i ? mirror(trueBox(player, 50)) : trueBox(player, 50) }]),

@@ -6,14 +6,12 @@
 // joins them. Further witnesses (a visual tracker from the click, a judge over everybody's tracklets) join in `sightingsOf`.
 
 import { bridge, lostFrame, sightedFrame, trail } from './bridge';
+import { type BoxAnchor, boxAnchor, isHidden, type Span, spansOf } from './fuse/spans';
 import { interpolate } from './interpolation';
 import { type FollowParams, followParams } from './params';
-import { type BoxAnchor, type Sighting, sightFrom } from './sight-from';
+import { type Sighting, sightFrom } from './sight-from';
 import type { Analysis, Anchor, Path, PathFrame } from './types';
 import { warpsPerFrame } from './warp';
-
-/** The frames [start, stop) from one anchor to the next; null at the clip's ends. */
-type Span = { readonly left: Anchor | null; readonly right: Anchor | null; readonly start: number; readonly stop: number };
 
 /** The whole path of the player the anchors point at. */
 export function follow(analysis: Analysis, anchors: readonly Anchor[], params: FollowParams = followParams): Path {
@@ -28,9 +26,9 @@ export function* followPieces(analysis: Analysis, anchors: readonly Anchor[], pa
 
 function followSpan(analysis: Analysis, perFrame: Float64Array, span: Span, params: FollowParams): PathFrame[] {
   const { left, right, start, stop } = span;
-  const isHidden = left !== null && !hasBox(left);
-  if (!isHidden && analysis.analysed.length === 0) return interpolate(analysis, boxAnchor(left), boxAnchor(right), [start, stop], params);
-  const sightings = isHidden ? [] : sightingsOf(analysis, perFrame, span, params);
+  if (!isHidden(span) && analysis.analysed.length === 0)
+    return interpolate(analysis, boxAnchor(left), boxAnchor(right), [start, stop], params);
+  const sightings = isHidden(span) ? [] : sightingsOf(analysis, perFrame, span, params);
   const [first, last] = [sightings[0], sightings.at(-1)];
   if (!first || !last) return Array.from({ length: stop - start }, (_, i) => lostFrame(analysis, start + i));
   const frames = trail(analysis, perFrame, first, start - 1);
@@ -49,27 +47,6 @@ function sightingsOf(analysis: Analysis, perFrame: Float64Array, { left, right, 
   const known = forward.at(-1)?.frame ?? start - 1;
   const backward = to ? [anchorSighting(to), ...sightFrom(analysis, perFrame, to, known, params)] : [];
   return [...forward, ...backward.reverse()];
-}
-
-/** The clip cut at its anchors. Of two anchors on one frame the later said counts. */
-function spansOf(anchors: readonly Anchor[], frameCount: number): Span[] {
-  const outside = anchors.find(({ frame }) => !(Number.isInteger(frame) && frame >= 0 && frame < frameCount));
-  if (outside) throw new Error(`anchor frames must be whole numbers in [0, ${frameCount}), found ${outside.frame}`);
-  const law = [...new Map(anchors.map((anchor) => [anchor.frame, anchor])).values()].sort((a, b) => a.frame - b.frame);
-  const cuts: (Anchor | null)[] = [null, ...law, null];
-  const spans = cuts.slice(1).map((right, i) => {
-    const left = cuts[i] ?? null;
-    return { left, right, start: left?.frame ?? 0, stop: right?.frame ?? frameCount };
-  });
-  return spans.filter(({ start, stop }) => stop > start);
-}
-
-function hasBox(anchor: Anchor): anchor is BoxAnchor {
-  return anchor.box !== null;
-}
-
-function boxAnchor(anchor: Anchor | null): BoxAnchor | null {
-  return anchor && hasBox(anchor) ? anchor : null;
 }
 
 function anchorSighting({ frame, box }: BoxAnchor): Sighting {

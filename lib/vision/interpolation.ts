@@ -3,8 +3,8 @@
 
 import { blendBoxes } from './boxes';
 import { lostFrame } from './bridge';
+import type { BoxAnchor } from './fuse/spans';
 import type { FollowParams } from './params';
-import type { BoxAnchor } from './sight-from';
 import type { Analysis, Box, PathFrame } from './types';
 
 /** The frames [start, stop) between two drawn boxes, or beyond the only one, where the box is held for a moment. */

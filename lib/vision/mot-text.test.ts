@@ -2,7 +2,7 @@
 
 import { describe, expect, it } from 'vitest';
 import { boxAt } from './boxes';
-import { parseDetections, parseWarps, printTracklets, toAnalysis } from './mot-text';
+import { parseDetections, parseDetectionsWithLooks, parseWarps, printTracklets, toAnalysis } from './mot-text';
 import { trackPresets } from './params';
 import { trackAll } from './track-all';
 
@@ -64,4 +64,39 @@ it('tracks are written by frame and id, with their boxes', () => {
       '',
     ].join('\n'),
   );
+});
+
+describe('appearance vectors', () => {
+  const found = '1,-1,0,0,10,10,0.3\n1,-1,20,0,10,10,0.9\n2,-1,0,0,10,10,0.5\n';
+  it('follow their detections when those are ordered by score', () => {
+    const { detections, looks } = parseDetectionsWithLooks(found, '[[1,2],[3,4]]\n[[5,6]]\n');
+    expect([...detections[0]!.scores].map((score) => score.toFixed(1))).toEqual(['0.9', '0.3']);
+    expect(looks.appearanceSize).toBe(2);
+    expect(looks.appearances.map((row) => [...row])).toEqual([
+      [3, 4, 1, 2],
+      [5, 6],
+    ]);
+  });
+  it('reach the analysis, also past the last detection', () => {
+    const { detections, looks } = parseDetectionsWithLooks(found, '[[1,2],[3,4]]\n[[5,6]]\n[]\n');
+    const warps = parseWarps(
+      JSON.stringify(
+        Array.from({ length: 3 }, () => [
+          [1, 0, 0],
+          [0, 1, 0],
+        ]),
+      ),
+    );
+    const analysis = toAnalysis(detections, warps, 640, 360, 25, looks);
+    expect(analysis.appearances.map(({ length }) => length)).toEqual([4, 2, 0]);
+  });
+  it.each([
+    { text: '[[1,2],[3,4]]', says: 'features: expected a line for each of 2 frames, found 1' },
+    { text: '[[1,2]]\n[[5,6]]', says: 'features, line 1: expected 2 vectors, one per detection of the frame, found 1' },
+    { text: '[[1,2],[3,4]]\n[[5,6,7]]', says: 'features, line 2: expected vectors of 2 numbers as in the lines before, found 3' },
+    { text: '[[1,2],[3,400]]\n[[5,6]]', says: 'features, line 1: expected a list of vectors of whole numbers from -128 to 127' },
+    { text: 'no\n[[5,6]]', says: 'features, line 1: expected a JSON list, found "no"' },
+  ])('$text is refused', ({ text, says }) => {
+    expect(() => parseDetectionsWithLooks(found, text)).toThrow(says);
+  });
 });

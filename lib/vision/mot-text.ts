@@ -1,22 +1,37 @@
 // MOTChallenge text: one comma-separated line per box, `frame,id,x,y,w,h,score[,...]`, frames from 1, pixels.
-// And camera motion as JSON, [[[a,b,tx],[c,d,ty]], ...], one per frame from the frame before it, the first ignored.
+// Camera motion as JSON, [[[a,b,tx],[c,d,ty]], ...], one per frame from the frame before it, the first ignored.
+// Appearance vectors as JSON lines, one per frame: [[int8, ...], ...], in the order in which the frame's detections are listed.
 
 import { detectionsOf, type Person } from './detections';
-import type { Tracklet } from './track-all';
-import type { Analysis, Detections } from './types';
+import type { TrackletPoint } from './track-all';
+import { type Analysis, type Detections, looksUnknown } from './types';
 import { stillWarps } from './warp';
 
 type Line = { readonly frame: number; readonly numbers: readonly number[] };
 
 /** The detections of every frame, best score first; the id column is ignored. */
 export function parseDetections(text: string): Detections[] {
-  const lines = text.split(/\r?\n/).flatMap((line, i) => (line.trim() === '' ? [] : parseLine(line, i + 1)));
-  const frames: Line[][] = [];
-  for (const line of lines) {
-    while (frames.length < line.frame) frames.push([]);
-    frames[line.frame - 1]?.push(line);
-  }
-  return frames.map(toDetections);
+  return linesByFrame(text).map((lines) => toDetections(bestFirst(lines)));
+}
+
+/** What `parseDetections` finds in `text`, and in `features` the appearance of each, in the same order. */
+export function parseDetectionsWithLooks(
+  text: string,
+  features: string,
+): { detections: Detections[]; looks: Pick<Analysis, 'appearanceSize' | 'appearances'> } {
+  const frames = linesByFrame(text);
+  const rows = features.split(/\r?\n/).filter((line) => line.trim() !== '');
+  if (rows.length < frames.length) throw new Error(`features: expected a line for each of ${frames.length} frames, found ${rows.length}`);
+  const vectors = rows.map((row, i) => parseVectors(row, i + 1, frames[i]?.length ?? 0));
+  const size = vectors.find((frame) => frame.length > 0)?.[0]?.length ?? 0;
+  const appearances = vectors.map((frame, i) => {
+    const wrong = frame.find((vector) => vector.length !== size);
+    if (wrong)
+      throw new Error(`features, line ${i + 1}: expected vectors of ${size} numbers as in the lines before, found ${wrong.length}`);
+    const lines = frames[i] ?? [];
+    return Int8Array.from(bestFirst(lines).flatMap((line) => frame[lines.indexOf(line)]!));
+  });
+  return { detections: frames.map((lines) => toDetections(bestFirst(lines))), looks: { appearanceSize: size, appearances } };
 }
 
 /** Camera motion as a column [frames * 6]. */
@@ -33,6 +48,7 @@ export function toAnalysis(
   width: number,
   height: number,
   fps: number,
+  looks: Pick<Analysis, 'appearanceSize' | 'appearances'> = looksUnknown,
 ): Analysis {
   const given = warps ? warps.length / 6 : detections.length;
   if (given < detections.length) throw new Error(`warps: expected one for each of ${detections.length} frames, found ${given}`);
@@ -46,11 +62,17 @@ export function toAnalysis(
     detections: frames,
     warps: warps ?? stillWarps(given),
     warpTrust: new Float32Array(given).fill(warps ? 1 : 0),
+    ...looksUnknown,
+    appearanceSize: looks.appearanceSize,
+    appearances: looks.appearanceSize > 0 ? frames.map((_, k) => looks.appearances[k] ?? new Int8Array(0)) : [],
   };
 }
 
+/** One track to print: `k` counts frames from 0. */
+type PrintedTrack = { readonly id: number; readonly points: readonly Pick<TrackletPoint, 'k' | 'box' | 'score'>[] };
+
 /** Tracklets as text, by frame and then id, boxes to 1/100 pixel. */
-export function printTracklets(tracklets: readonly Tracklet[]): string {
+export function printTracklets(tracklets: readonly PrintedTrack[]): string {
   const rows = tracklets.flatMap(({ id, points }) => points.map((point) => ({ id, ...point })));
   rows.sort((a, b) => a.k - b.k || a.id - b.id);
   const lines = rows.map(({ id, k, box: [x1, y1, x2, y2], score }) =>
@@ -73,9 +95,40 @@ function parseLine(text: string, lineNumber: number): Line {
   return { frame, numbers };
 }
 
+/** The lines of every frame, as they come. */
+function linesByFrame(text: string): Line[][] {
+  const lines = text.split(/\r?\n/).flatMap((line, i) => (line.trim() === '' ? [] : parseLine(line, i + 1)));
+  const frames: Line[][] = [];
+  for (const line of lines) {
+    while (frames.length < line.frame) frames.push([]);
+    frames[line.frame - 1]?.push(line);
+  }
+  return frames;
+}
+
+function bestFirst(lines: readonly Line[]): Line[] {
+  return [...lines].sort((a, b) => (b.numbers[6] ?? 0) - (a.numbers[6] ?? 0));
+}
+
 function toDetections(lines: readonly Line[]): Detections {
-  const people = lines.map(({ numbers: [, , x = 0, y = 0, w = 0, h = 0, score = 0] }): Person => ({ box: [x, y, x + w, y + h], score }));
-  return detectionsOf(people.sort((a, b) => b.score - a.score));
+  return detectionsOf(
+    lines.map(({ numbers: [, , x = 0, y = 0, w = 0, h = 0, score = 0] }): Person => ({ box: [x, y, x + w, y + h], score })),
+  );
+}
+
+function parseVectors(row: string, line: number, count: number): number[][] {
+  const isByte = (value: unknown) => typeof value === 'number' && Number.isInteger(value) && value >= -128 && value <= 127;
+  let list: unknown;
+  try {
+    list = JSON.parse(row);
+  } catch (cause) {
+    throw new Error(`features, line ${line}: expected a JSON list, found "${row.slice(0, 80)}"`, { cause });
+  }
+  if (!Array.isArray(list) || !list.every((vector) => Array.isArray(vector) && vector.length > 0 && vector.every(isByte)))
+    throw new Error(`features, line ${line}: expected a list of vectors of whole numbers from -128 to 127`);
+  if (list.length !== count)
+    throw new Error(`features, line ${line}: expected ${count} vectors, one per detection of the frame, found ${list.length}`);
+  return list;
 }
 
 function parseMatrix(matrix: unknown, frame: number): number[] {

@@ -146,11 +146,25 @@ export type CameraParams = {
   readonly certainty: number;
   /** Re-weighted least-squares rounds over the agreeing points. */
   readonly refinements: number;
-  /** The warp is believed when at least this share and this number of points agree. */
+  /** The warp is believed when at least this share and this number of points agree. TRACKING 8.3 */
   readonly trustMin: number;
   readonly pointsMin: number;
   /** The warp is believed when it scales by at most this factor, either way, per frame. */
   readonly zoomMax: number;
+  /** Graphics laid over the picture are looked for in cells of such a grid. */
+  readonly staticColumns: number;
+  readonly staticRows: number;
+  /** Only steps count in which the middle point moves this far, and a point that moves less than the second stands still; pixels. */
+  readonly staticFlowMinPx: number;
+  readonly staticStepMaxPx: number;
+  /** A cell is a graphic when it was seen in at least so many such steps and stood still in this share of them. */
+  readonly staticSightsMin: number;
+  readonly staticShareMin: number;
+  /** People of at least this score are left out of the fit; 0..1. */
+  readonly personScoreMin: number;
+  /** A flash is brighter than the picture before by this share, for at most so many analysed frames. TRACKING 8.3 */
+  readonly flashRise: number;
+  readonly flashFramesMax: number;
   /** Start of the random sequence: same pictures, same seed, same bytes. */
   readonly seed: number;
 };
@@ -172,9 +186,18 @@ export const cameraParams: CameraParams = Object.freeze({
   samplesMax: 200,
   certainty: 0.999,
   refinements: 4,
-  trustMin: 0.4,
+  trustMin: 0.3,
   pointsMin: 12,
   zoomMax: 1.3,
+  staticColumns: 32,
+  staticRows: 18,
+  staticFlowMinPx: 1.5,
+  staticStepMaxPx: 0.4,
+  staticSightsMin: 10,
+  staticShareMin: 0.7,
+  personScoreMin: 0.25,
+  flashRise: 0.08,
+  flashFramesMax: 2,
   seed: 1,
 });
 

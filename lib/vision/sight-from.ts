@@ -4,6 +4,7 @@
 
 import { bestOverlap, boxAt, iou } from './boxes';
 import { detectionsOf, type Person, scoreOf } from './detections';
+import type { BoxAnchor } from './fuse/spans';
 import type { FollowParams } from './params';
 import { emptyTracker, type Track, type TrackerState } from './track-state';
 import { trackStep } from './track-step';
@@ -12,9 +13,6 @@ import { identityWarp, stillWarps, warpBetween } from './warp';
 
 /** Where the player is known to be in one frame. */
 export type Sighting = { readonly frame: number; readonly box: Box; readonly source: 'seen' | 'anchor'; readonly confidence: number };
-
-/** An anchor with a box. */
-export type BoxAnchor = { readonly frame: number; readonly box: Box };
 
 /**
  * Where the person of `anchor` was seen strictly between the anchor and frame `end` (a later frame: forward, an earlier one:

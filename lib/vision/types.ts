@@ -34,15 +34,32 @@ export type Analysis = {
   readonly warps: Float64Array;
   /** [m] share of tracked points that agree with the warp, 0..1; 0 where the warp is only the identity. */
   readonly warpTrust: Float32Array;
+  /** Length D of an appearance vector; 0 where none were measured. */
+  readonly appearanceSize: number;
+  /** [m] of [count * D], rows in the order of the detections: unit vectors times 127, so that two compare by their cosine. */
+  readonly appearances: readonly Int8Array[];
+  /** Where the picture jumps, in frame order and without overlap. */
+  readonly breaks: readonly ShotBreak[];
 };
 
+/**
+ * A jump of the picture, in frames of the clip. A cut: `end` equals `start`, the first frame of the new shot. A dissolve: the
+ * frames [start, end) belong to both shots. A flash: the frames [start, end) are too bright to compare, the shot goes on.
+ */
+export type ShotBreak = { readonly kind: 'cut' | 'dissolve' | 'flash'; readonly start: number; readonly end: number };
+
 export type Box = readonly [x1: number, y1: number, x2: number, y2: number];
+
+/** An analysis in which nobody's look and no jump was measured. */
+export const looksUnknown = { appearanceSize: 0, appearances: [], breaks: [] } as const;
 
 /** What the user said about one frame. The machine never overwrites one. */
 export type Anchor = {
   readonly frame: number;
   /** The player's box in image pixels; null: not visible from here until the next anchor. */
   readonly box: Box | null;
+  /** The person in the box is somebody else: the path must not hold them in this frame. */
+  readonly notHim?: true;
 };
 
 export type PathSource = 'seen' | 'bridged' | 'anchor' | 'lost';
@@ -58,9 +75,32 @@ export type PathFrame = {
   readonly confidence: number;
 };
 
-/** The answer for one player: one entry per frame of the clip, in order. This is path.json. */
+/** The answer for one player: one entry per frame of the clip, in order. */
 export type Path = {
   readonly width: number;
   readonly height: number;
   readonly frames: readonly PathFrame[];
+};
+
+/**
+ * Why the machine is unsure. crossing: another person covers the player; same-kit: that person looks alike; re-entry: found again
+ * after an absence; cut: the picture jumped; camera: its motion could not be measured; lost: nowhere seen.
+ */
+export type DoubtReason = 'crossing' | 'same-kit' | 're-entry' | 'cut' | 'camera' | 'lost';
+
+/** The frames [start, end) of a doubt. */
+export type Doubt = {
+  readonly start: number;
+  readonly end: number;
+  readonly reason: DoubtReason;
+  /** The frame in which one answer of the user helps most, and the people it is between, likeliest first; image pixels. */
+  readonly ask: { readonly frame: number; readonly candidates: readonly Box[] };
+  /** Frames that an answer is expected to repair. */
+  readonly worth: number;
+};
+
+/** The answer with its doubts. This is path.json. */
+export type Followed = Path & {
+  /** Spans worth a look, in frame order; the one of most worth is the one to ask about first. */
+  readonly doubts: readonly Doubt[];
 };

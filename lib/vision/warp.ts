@@ -57,6 +57,13 @@ export function scaleWarp(warp: Float64Array, sx: number, sy: number): Float64Ar
   return Float64Array.of(a, (b * sx) / sy, tx * sx, (c * sy) / sx, d, ty * sy);
 }
 
+/** A column of warps [m * 6], each scaled so. */
+export function scaleWarps(warps: Float64Array, sx: number, sy: number): Float64Array {
+  const out = new Float64Array(warps.length);
+  for (let at = 0; at < warps.length; at += 6) out.set(scaleWarp(warps.subarray(at, at + 6), sx, sy), at);
+  return out;
+}
+
 /** By how much lengths grow: the square root of the area factor. */
 export function warpScale(warp: Float64Array): number {
   const { a, b, c, d } = warpParts(warp);
@@ -72,10 +79,9 @@ export function warpsPerFrame(frames: number, analysed: Int32Array, warps: Float
   for (let k = 1; k < analysed.length; k++) {
     const [from, to] = [analysed[k - 1]!, analysed[k]!];
     const whole = warpAt(warps, k);
-    if (to === from + 1) out.set(whole, 6 * to);
-    else
-      for (let frame = from + 1; frame <= to; frame++)
-        out.set(partOfWarp(whole, (frame - 1 - from) / (to - from), (frame - from) / (to - from)), 6 * frame);
+    splitWarp(whole, to - from).forEach((part, i) => {
+      out.set(part, 6 * (from + 1 + i));
+    });
   }
   return out;
 }
@@ -86,6 +92,12 @@ export function warpBetween(perFrame: Float64Array, from: number, to: number): F
   let warp = identityWarp();
   for (let frame = from + 1; frame <= to; frame++) warp = composeWarps(warpAt(perFrame, frame), warp);
   return warp;
+}
+
+/** A warp in so many steps of equal time, whose composition it is. */
+export function splitWarp(warp: Float64Array, steps: number): Float64Array[] {
+  if (steps === 1) return [warp];
+  return Array.from({ length: steps }, (_, i) => partOfWarp(warp, i / steps, (i + 1) / steps));
 }
 
 /** What happens between the shares t0 and t1 of a warp's time. */

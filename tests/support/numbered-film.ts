@@ -59,12 +59,16 @@ export function readNumbers(file: string, turned: 0 | 90 = 0): number[] {
     'rawvideo',
     '-',
   ]);
-  return Array.from({ length: pixels.length / (w * h) }, (_, frame) => {
-    let number = 0;
-    for (let field = 0; field < bits; field++) {
-      const [x, y] = [8 * (field % columns) + 4, 8 * Math.floor(field / columns) + 4];
-      number = 2 * number + ((pixels[frame * w * h + y * w + x] ?? 0) > 128 ? 1 : 0);
-    }
-    return number;
-  });
+  return Array.from({ length: pixels.length / (w * h) }, (_, frame) => numberIn(pixels.subarray(frame * w * h), w, h));
+}
+
+/** The number in one picture of `channels` bytes a pixel. */
+export function numberIn(pixels: Uint8Array, width: number, height: number, channels = 1): number {
+  let number = 0;
+  for (let field = 0; field < bits; field++) {
+    const x = Math.floor(((field % columns) + 0.5) * (width / columns));
+    const y = Math.floor((Math.floor(field / columns) + 0.5) * (height / rows));
+    number = 2 * number + ((pixels[(y * width + x) * channels] ?? 0) > 128 ? 1 : 0);
+  }
+  return number;
 }

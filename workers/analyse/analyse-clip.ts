@@ -8,17 +8,13 @@ import { analyseFiles } from '@/lib/media/analyse-recipe';
 import { encodeFrameTable, meanFps } from '@/lib/media/frame-table';
 import { filledSprite } from '@/lib/media/sprite';
 import { encodeAnalysis } from '@/lib/vision/analysis-file';
-import type { Analysis } from '@/lib/vision/types';
 import { makePipes } from '../process/make-pipe';
-import { together } from '../process/together';
 import type { AnalyseHooks, AnalyseInput, AnalyseOutput } from './analyse-types';
-import { checkProxy, countPromised, judgeReading } from './check-reading';
-import { type DecodedClip, decodeClip } from './decode-clip';
-import { expectFirstPeople, waitForFile } from './first-frame';
+import { checkProxy, judgeReading } from './check-reading';
 import { joinFindings } from './join-findings';
-import { startLooking } from './look';
+import { lookAtClip } from './look-at-clip';
 import { type AnalysisPlan, planAnalysis } from './plan-analysis';
-import type { DetectorReady } from './records';
+import { startClock } from './stage-clock';
 
 const factFiles = { frames: 'frames.json', analysis: 'analysis.bin' } as const;
 
@@ -26,7 +22,8 @@ const factFiles = { frames: 'frames.json', analysis: 'analysis.bin' } as const;
 export async function analyseClip(input: AnalyseInput, hooks: AnalyseHooks): Promise<AnalyseOutput> {
   const plan = planAnalysis(input);
   const inWorkDir = (name: string) => join(input.workDir, name);
-  const pipes = plan.looking ? [...plan.looking.detectorPipes, plan.looking.greyPipe].map(inWorkDir) : [];
+  const names = plan.looking ? [...plan.looking.detectorPipes, ...(plan.firstLook?.detectorPipes ?? []), plan.looking.greyPipe] : [];
+  const pipes = names.map(inWorkDir);
   const scratch = [...pipes, inWorkDir(analyseFiles.printedFrames)];
   const results = [analyseFiles.poster, analyseFiles.sprite, analyseFiles.proxy, ...Object.values(factFiles)].map(inWorkDir);
   const remove = (files: readonly string[]) => Promise.all(files.map((file) => rm(file, { force: true })));
@@ -43,7 +40,8 @@ export async function analyseClip(input: AnalyseInput, hooks: AnalyseHooks): Pro
 
 async function runPlan(plan: AnalysisPlan, input: AnalyseInput, hooks: AnalyseHooks): Promise<AnalyseOutput> {
   const clock = startClock();
-  const { decoded, ready, analysis, promised } = await lookAtClip(plan, input, hooks, clock);
+  const { decoded, ready, seen, sights, promised, detectorInput } = await lookAtClip(plan, input, hooks, clock);
+  const analysis = joinFindings(plan, decoded.frames, seen, sights);
   const proxy = join(input.workDir, analyseFiles.proxy);
   const notes = judgeReading(plan, decoded, promised);
   await checkProxy(proxy, decoded.frames, hooks.signal);
@@ -51,7 +49,8 @@ async function runPlan(plan: AnalysisPlan, input: AnalyseInput, hooks: AnalyseHo
   await writeFile(framesFile, encodeFrameTable(decoded.frames));
   await writeFile(analysisFile, encodeAnalysis(analysis));
   clock.mark('total');
-  input.log?.({ stageSeconds: clock.seconds(), provider: ready?.provider, notes: [...notes, ...(ready?.notes ?? [])] }, 'clip analysed');
+  const said = [...notes, ...(ready?.notes ?? [])];
+  input.log?.({ stageSeconds: clock.seconds(), provider: ready?.provider, detectorInput, notes: said }, 'clip analysed');
   return {
     poster: join(input.workDir, analyseFiles.poster),
     sprite: { file: join(input.workDir, analyseFiles.sprite), ...filledSprite(plan.sprite, decoded.frames.times.at(-1) ?? 0) },
@@ -66,85 +65,8 @@ async function runPlan(plan: AnalysisPlan, input: AnalyseInput, hooks: AnalyseHo
     modelName: input.model?.name ?? null,
     modelSha256: input.model?.sha256 ?? null,
     provider: ready?.provider ?? null,
+    detectorInput,
     notes,
     stageSeconds: clock.seconds(),
-  };
-}
-
-type Seen = {
-  readonly decoded: DecodedClip;
-  readonly ready: DetectorReady | null;
-  readonly analysis: Analysis;
-  readonly promised: number | null;
-};
-
-/** Everything that runs at the same time. */
-async function lookAtClip(plan: AnalysisPlan, input: AnalyseInput, hooks: AnalyseHooks, clock: Clock): Promise<Seen> {
-  const { workDir, providers } = input;
-  const tell = progressOf(plan, hooks);
-  const [decoded, ready, people, camera, promised] = await together(hooks.signal, (signal) => {
-    const first = expectFirstPeople(signal);
-    const looking =
-      plan.looking &&
-      startLooking(plan, {
-        signal,
-        onPeople(k, found) {
-          if (k === 0) first.set(found);
-          tell.looked(k + 1);
-        },
-      });
-    if (!looking) first.set(null);
-    const decode = () => decodeClip(plan, workDir, signal, tell.decoded);
-    // Some providers compile the model for minutes on first use: nobody decodes meanwhile, or the watch for standstill would bark.
-    const decoding = looking && providers[0] !== 'cpu' ? looking.ready.then(decode) : decode();
-    const marked = <T>(name: string, part: Promise<T>) => part.finally(() => clock.mark(name));
-    return [
-      marked('decode', decoding),
-      marked('modelLoad', looking?.ready ?? Promise.resolve(null)),
-      marked('people', looking?.people ?? Promise.resolve([])),
-      marked('camera', looking?.camera ?? Promise.resolve([])),
-      countPromised(plan, signal),
-      marked('firstFrame', tellFirstFrame(plan, workDir, first.known, hooks, signal)),
-    ];
-  });
-  return { decoded, ready, promised, analysis: joinFindings(plan, decoded.frames, people, camera) };
-}
-
-async function tellFirstFrame(
-  plan: AnalysisPlan,
-  workDir: string,
-  known: ReturnType<typeof expectFirstPeople>['known'],
-  hooks: AnalyseHooks,
-  signal: AbortSignal,
-): Promise<void> {
-  const people = await known;
-  const poster = join(workDir, analyseFiles.poster);
-  await waitForFile(poster, signal);
-  const { width, height } = plan.probe.video;
-  await hooks.onFirstFrame({ poster, width, height, people });
-}
-
-/** Progress in frames of the clip: what is decoded and, where somebody looks, looked at. */
-function progressOf(plan: AnalysisPlan, { onProgress }: AnalyseHooks): { decoded(frames: number): void; looked(looks: number): void } {
-  const { looking, framesExpected: total } = plan;
-  const stage = looking ? 'Finding people' : 'Preparing the clip';
-  const tell = (frames: number) => onProgress({ stage, done: Math.min(frames, total), total, unit: 'frames' });
-  return {
-    decoded: looking ? () => {} : tell,
-    looked: (looks) => tell(looks * (looking?.stride ?? 1)),
-  };
-}
-
-type Clock = { mark(name: string): void; seconds(): Readonly<Record<string, number>> };
-
-/** Seconds from now to each mark. */
-function startClock(): Clock {
-  const start = performance.now();
-  const marks: Record<string, number> = {};
-  return {
-    mark: (name) => {
-      marks[name] = Math.round(performance.now() - start) / 1000;
-    },
-    seconds: () => marks,
   };
 }

@@ -69,7 +69,7 @@ export const analyseJob: Handler = async ({ job, workDir, signal, onProgress, ke
 
 function filesOf({ sprite, proxy, framesFile, analysisFile, ...output }: AnalyseOutput): ScratchFile[] {
   const { file, ...layout } = sprite;
-  const { modelName, modelSha256, provider, stageSeconds, frameCount, fps } = output;
+  const { modelName, modelSha256, provider, detectorInput, stageSeconds, frameCount, fps } = output;
   return [
     { kind: 'sprite', file, contentType: 'image/jpeg', meta: layout },
     { kind: 'proxy', file: proxy, contentType: 'video/mp4', meta: { frameCount, fps } },
@@ -78,7 +78,7 @@ function filesOf({ sprite, proxy, framesFile, analysisFile, ...output }: Analyse
       kind: 'analysis',
       file: analysisFile,
       contentType: 'application/octet-stream',
-      meta: { modelName, modelSha256, provider, stageSeconds },
+      meta: { modelName, modelSha256, provider, detectorInput, stageSeconds },
     },
   ];
 }

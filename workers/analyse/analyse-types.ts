@@ -2,6 +2,7 @@
 
 import type { Probe } from '@/lib/media/probe';
 import type { SpriteLayout } from '@/lib/media/sprite';
+import type { InputChoice } from '@/lib/vision/input-size';
 import type { Detections } from '@/lib/vision/types';
 
 /** How a pipeline is stopped and how it tells what it is doing. */
@@ -34,7 +35,7 @@ export type AnalyseInput = {
   readonly gpuIndex?: number;
   /** Detector processes of one thread each; 0 or nothing: chosen from the number of cores. */
   readonly detectors?: number;
-  /** Longer side of the detector's input in pixels. */
+  /** Longer side of the detector's input in pixels; nothing: chosen for the clip from a first look. */
   readonly longSide?: number;
   readonly log?: (facts: object, message: string) => void;
 };
@@ -51,6 +52,16 @@ export type FirstFrame = {
 
 export type AnalyseHooks = Hooks & { onFirstFrame(first: FirstFrame): void | Promise<void> };
 
+/** The size of the pictures the detectors saw, and why. */
+export type DetectorInput = {
+  readonly width: number;
+  readonly height: number;
+  /** given: by the caller; fixed: the model takes no other; else the choice's own reason (lib/vision/input-size). */
+  readonly reason: 'given' | 'fixed' | InputChoice['reason'];
+  /** Typical height of a person in image pixels at the first look; null where nobody was measured. */
+  readonly personHeight: number | null;
+};
+
 export type AnalyseOutput = {
   readonly poster: string;
   readonly sprite: { readonly file: string } & SpriteLayout;
@@ -65,6 +76,8 @@ export type AnalyseOutput = {
   readonly modelName: string | null;
   readonly modelSha256: string | null;
   readonly provider: string | null;
+  /** null in manual mode. */
+  readonly detectorInput: DetectorInput | null;
   /** Sentences for the person, such as that part of the source could not be decoded. */
   readonly notes: readonly string[];
   readonly stageSeconds: Readonly<Record<string, number>>;

@@ -1,16 +1,20 @@
 // What the looking processes say on their standard output: records, little-endian, one per analysed frame, in order.
 //   u32 length of the payload in bytes | payload
 // A detector's first record is JSON (DetectorReady). Every further one is a frame: x1 y1 x2 y2 as f32 for each box, then the
-// boxes' scores as f32, 20 bytes a box. The camera's records are 56 bytes: a b tx c d ty and the trust, f64.
+// boxes' scores as f32, then their kit colours as i8: 20 + kitColourSize bytes a box. One byte alone ends the frames of one order.
+// The camera's records: u32 back, then its thumbnail as u8, then the points of its pairs as f32: x y before, x y after.
 
 import type { Readable } from 'node:stream';
+import { kitColourSize } from '@/lib/vision/appearance/kit-colour';
+import type { CameraSight } from '@/lib/vision/camera-motion';
+import { thumbnailHeight, thumbnailWidth } from '@/lib/vision/shots/thumbnail';
 import type { Detections } from '@/lib/vision/types';
 
 /** A detector has its model loaded; `notes` say which providers could not start. */
 export type DetectorReady = { readonly provider: string; readonly notes: readonly string[]; readonly loadSeconds: number };
 
-/** One step of the camera: image pixels of the analysed frame before -> of this one. */
-export type CameraRecord = { readonly warp: Float64Array; readonly trust: number };
+/** The people of one analysed frame and what they wear, kitColourSize numbers each. */
+export type PeopleRecord = { readonly people: Detections; readonly kits: Int8Array };
 
 /** A record with this payload. */
 export function toRecord(payload: Uint8Array): Uint8Array {
@@ -34,32 +38,55 @@ export async function* readRecords(stream: Readable): AsyncGenerator<Uint8Array>
   }
 }
 
-const bytesPerBox = 20;
+/** The payload that ends the frames of one order. */
+export const endOfOrder: Uint8Array = Uint8Array.of(0);
+
+/** Whether a payload is that end. */
+export function isEndOfOrder(payload: Uint8Array): boolean {
+  return payload.length === endOfOrder.length;
+}
+
+const bytesPerBox = 20 + kitColourSize;
 
 /** The payload of one frame's people. */
-export function fromDetections({ count, boxes, scores }: Detections): Uint8Array {
-  const columns = new Float32Array(5 * count);
+export function fromPeople({ people: { count, boxes, scores }, kits }: PeopleRecord): Uint8Array {
+  const payload = new Uint8Array(bytesPerBox * count);
+  const columns = new Float32Array(payload.buffer, 0, 5 * count);
   columns.set(boxes.subarray(0, 4 * count));
   columns.set(scores.subarray(0, count), 4 * count);
-  return new Uint8Array(columns.buffer);
+  new Int8Array(payload.buffer, 20 * count).set(kits);
+  return payload;
 }
 
 /** One frame's people from their payload. */
-export function toDetections(payload: Uint8Array): Detections {
+export function toPeople(payload: Uint8Array): PeopleRecord {
   if (payload.length % bytesPerBox !== 0) throw new Error(`a frame's people take ${bytesPerBox} bytes each, found ${payload.length} bytes`);
   const count = payload.length / bytesPerBox;
   const columns = new Float32Array(payload.buffer, payload.byteOffset, 5 * count);
-  return { count, boxes: columns.slice(0, 4 * count), scores: columns.slice(4 * count) };
+  const kits = new Int8Array(payload.buffer, payload.byteOffset + 20 * count, kitColourSize * count);
+  return { people: { count, boxes: columns.slice(0, 4 * count), scores: columns.slice(4 * count) }, kits: kits.slice() };
 }
 
-/** The payload of one step of the camera. */
-export function fromCamera({ warp, trust }: CameraRecord): Uint8Array {
-  return new Uint8Array(Float64Array.of(...warp, trust).buffer);
+const sightHeadBytes = 4 + thumbnailWidth * thumbnailHeight;
+
+/** The payload of one sight of the camera. */
+export function fromSight({ from, to, back, thumbnail }: CameraSight): Uint8Array {
+  const payload = new Uint8Array(sightHeadBytes + 8 * from.length);
+  new DataView(payload.buffer).setUint32(0, back, true);
+  payload.set(thumbnail, 4);
+  const points = new Float32Array(payload.buffer, sightHeadBytes, 2 * from.length);
+  points.set(from);
+  points.set(to, from.length);
+  return payload;
 }
 
-/** One step of the camera from its payload. */
-export function toCamera(payload: Uint8Array): CameraRecord {
-  if (payload.length !== 56) throw new Error(`a step of the camera takes 56 bytes, found ${payload.length}`);
-  const numbers = new Float64Array(payload.buffer, payload.byteOffset, 7);
-  return { warp: numbers.slice(0, 6), trust: numbers[6] ?? 0 };
+/** One sight of the camera from its payload. */
+export function toSight(payload: Uint8Array): CameraSight {
+  const pointBytes = payload.length - sightHeadBytes;
+  if (pointBytes < 0 || pointBytes % 16 !== 0)
+    throw new Error(`a sight of the camera takes ${sightHeadBytes} bytes and 16 a pair, found ${payload.length}`);
+  const back = new DataView(payload.buffer, payload.byteOffset).getUint32(0, true);
+  const points = new Float32Array(payload.buffer, payload.byteOffset + sightHeadBytes, pointBytes / 4);
+  const [from, to] = [points.slice(0, points.length / 2), points.slice(points.length / 2)];
+  return { back, thumbnail: payload.slice(4, sightHeadBytes), from: Float64Array.from(from), to: Float64Array.from(to) };
 }

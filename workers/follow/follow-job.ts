@@ -1,31 +1,48 @@
-// From a click to a path. Milliseconds, because the analysis was made before anybody clicked; no other process is needed.
+// From a click to a path. The analysis was made before anybody clicked; a follower process does the rest, and every piece of
+// the path is told as soon as it is known, so that the mark stays ahead of the playhead.
 
+import { join } from 'node:path';
 import { readClipFile, readClipWork } from '@/lib/server/jobs/load-work';
-import { readAnalysis } from '@/lib/server/sessions/analysis-cache';
-import { writeScratch } from '@/lib/server/storage';
-import { follow } from '@/lib/vision/follow';
-import type { Anchor, Path, PathSource } from '@/lib/vision/types';
+import { openPathPieces } from '@/lib/server/sessions/path-pieces';
+import type { TrackerName } from '@/lib/vision/follow-clip';
 import type { Handler } from '../job-handler';
+import { followApart } from './followers';
 
-export const followJob: Handler = async ({ job, workDir }) => {
+export const followJob: Handler = async ({ job, workDir, signal, onProgress, log }) => {
   const { clip, attempt, anchors } = await readClipWork(job);
-  const analysis = await readAnalysis(await readClipFile('analysis', clip.id));
-  const path = follow(analysis, anchors);
-  const summary = shares(path);
-  return {
-    files: [{ kind: 'path', file: await writeScratch(workDir, 'path.json', JSON.stringify(path)), contentType: 'application/json' }],
-    report: { type: 'followed', lost: isJudged(attempt?.tracker, anchors) ? summary.lost : 0 },
-    summary,
+  const [analysis, proxy] = await Promise.all([readClipFile('analysis', clip.id), readClipFile('proxy', clip.id)]);
+  const task = {
+    analysis: analysis.file,
+    proxy: proxy.file,
+    anchors,
+    tracker: trackerOf(attempt?.tracker),
+    out: join(workDir, 'path.json'),
   };
+  const pieces = openPathPieces({ sessionId: clip.sessionId, clipId: clip.id, attemptId: job.attemptId ?? '' });
+  const following = followApart(task, signal);
+  try {
+    for (;;) {
+      const { done, value } = await following.next();
+      if (!done) {
+        pieces.add(value);
+        onProgress({ stage: 'Following the player', done: pieces.known(), total: clip.frameCount, unit: 'frames' });
+        continue;
+      }
+      const { summary, seconds } = value;
+      log.info({ ...seconds, tracker: task.tracker }, 'player followed');
+      return {
+        files: [{ kind: 'path', file: task.out, contentType: 'application/json' }],
+        // Only a single click is answered with "lost, choose again"; who said more about where the player is gets what they said.
+        report: { type: 'followed', lost: clip.analysisMode === 'model' && anchors.length === 1 ? summary.lost : 0 },
+        summary,
+      };
+    }
+  } finally {
+    await pieces.end();
+  }
 };
 
-/** Only a single click is answered with "lost, choose again"; who said more about where the player is gets what they said. */
-function isJudged(tracker: string | undefined, anchors: readonly Anchor[]): boolean {
-  return tracker === 'botsort' && anchors.length === 1;
-}
-
-/** Shares of the frames by source; what the user said was seen. */
-function shares({ frames }: Path): { seen: number; bridged: number; lost: number } {
-  const share = (...sources: PathSource[]) => frames.filter((frame) => sources.includes(frame.source)).length / Math.max(1, frames.length);
-  return { seen: share('seen', 'anchor'), bridged: share('bridged'), lost: share('lost') };
+/** Attempts made before the trackers had names were drawn by hand or followed by the first of them. */
+function trackerOf(stored: string | undefined): TrackerName {
+  return stored === 'joint' || stored === 'click' || stored === 'full' ? stored : 'botsort';
 }

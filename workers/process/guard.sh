@@ -20,6 +20,8 @@ fi
 if command -v setsid >/dev/null 2>&1; then
   set -- setsid "$@"
 fi
-exec nice -n 10 env -i "PATH=$PATH" LANG=C AV_LOG_FORCE_NOCOLOR=1 \
+# Behind everything else, unless somebody waits for it. Its own children find its ffmpeg by FFMPEG_PATH.
+exec nice -n "${GUARD_NICE:-10}" env -i "PATH=$PATH" LANG=C AV_LOG_FORCE_NOCOLOR=1 \
+  ${FFMPEG_PATH:+"FFMPEG_PATH=$FFMPEG_PATH"} \
   ${LD_LIBRARY_PATH:+"LD_LIBRARY_PATH=$LD_LIBRARY_PATH"} \
   ${CUDA_VISIBLE_DEVICES:+"CUDA_VISIBLE_DEVICES=$CUDA_VISIBLE_DEVICES"} "$@"

@@ -2,7 +2,7 @@
 // no environment but PATH and LANG. Never call this from a worker thread: the death signal follows the starting thread.
 
 import { type ChildProcess, spawn } from 'node:child_process';
-import type { Readable } from 'node:stream';
+import type { Readable, Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 
 /** What stands before every program. */
@@ -14,6 +14,8 @@ export type Ending = { readonly status: number | null; readonly signal: NodeJS.S
 export type Guarded = {
   readonly pid: number;
   readonly stdout: Readable;
+  /** Closed unless it was started with `heard`. */
+  readonly stdin: Writable;
   /** Last 8 kB it wrote to its standard error. */
   complaints(): string;
   /** Resolves when the program has ended and its streams are closed; never rejects. */
@@ -23,14 +25,26 @@ export type Guarded = {
 export type GuardedOptions = {
   readonly signal: AbortSignal;
   readonly cwd?: string;
+  /** It has a standard input, which is written to. */
+  readonly heard?: boolean;
+  /** Somebody is waiting for it: it runs beside us, not behind everything else. */
+  readonly urgent?: boolean;
   /** Variables added to the few that pass the guard; only names the guard knows get through. */
   readonly env?: Readonly<Record<string, string>>;
 };
 
 /** Starts `program`. When the signal fires, its whole group is ended. */
-export function startGuarded(program: string, args: readonly string[], { signal, cwd, env }: GuardedOptions): Guarded {
+export function startGuarded(program: string, args: readonly string[], options: GuardedOptions): Guarded {
+  const { signal, cwd, heard = false, urgent = false, env } = options;
   signal.throwIfAborted();
-  const child = spawn(guard, [program, ...args], { cwd, env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(guard, [program, ...args], {
+    cwd,
+    env: { ...process.env, GUARD_NICE: urgent ? '0' : '10', ...env },
+    stdio: ['pipe', 'pipe', 'pipe'],
+  });
+  // What is written to a program that has just ended is lost; that it ended is told by `ended`.
+  child.stdin.on('error', () => undefined);
+  if (!heard) child.stdin.end();
   const complaints = keepTail(child.stderr, 8192);
   const stop = endOnAbort(child, signal);
   const ended = new Promise<Ending>((resolve) => {
@@ -40,7 +54,7 @@ export function startGuarded(program: string, args: readonly string[], { signal,
     });
     child.once('close', (status, killedBy) => resolve({ status, signal: killedBy }));
   }).finally(stop);
-  return { pid: child.pid ?? 0, stdout: child.stdout, complaints: complaints.text, ended };
+  return { pid: child.pid ?? 0, stdout: child.stdout, stdin: child.stdin, complaints: complaints.text, ended };
 }
 
 // Measured: an encoder told to end politely takes 5 to 12 s to flush, a killed one 40 ms; half a second is for tidy ones.

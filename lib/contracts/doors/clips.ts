@@ -73,7 +73,7 @@ export const clipDoors = {
   readPath: {
     method: 'GET',
     path: '/clips/{clipId}/path',
-    summary: 'Where the player is in every frame.',
+    summary: 'Where the player is in every frame; while they are being followed, in the frames known so far.',
     audience: 'signedIn',
     params: clipParams,
     response: pathView,
@@ -92,5 +92,15 @@ export const clipDoors = {
   reject: clipCommand('reject', 'Choose the player again.'),
   skip: clipCommand('skip', 'Leave this clip out of the reel.'),
   restore: clipCommand('restore', 'Undo a skip.'),
+  restoreAttempt: {
+    method: 'POST',
+    path: '/clips/{clipId}/attempts/{attemptId}/restore',
+    summary: 'Bring an earlier or later complete attempt back: undo and redo of corrections.',
+    audience: 'signedIn',
+    params: clipParams.extend({ attemptId: id }),
+    body: clipCommandRequest,
+    response: clipView,
+    errors: ['CLIP_NOT_FOUND', 'NOT_FOUND', 'CLIP_STATE_CONFLICT', 'VERSION_CONFLICT'],
+  },
   retry: clipCommand('retry', 'Repeat work that failed or was cancelled.'),
 } as const satisfies Record<string, RouteContract>;

@@ -2,12 +2,26 @@
 // looks at the database from time to time. Channel names carry ids only; the messages hold nothing secret.
 
 import type { JobView } from '@/lib/contracts/jobs';
+import type { PathView } from '@/lib/contracts/sessions';
 import { AppError } from '@/lib/errors/app-error';
 import { log } from '../logger';
 import { redis } from '../redis';
 
 /** What is said in a session's channel. */
-export type SessionMessage = { readonly type: 'change'; readonly revision: number } | { readonly type: 'progress'; readonly job: JobView };
+export type SessionMessage =
+  | { readonly type: 'change'; readonly revision: number }
+  | { readonly type: 'progress'; readonly job: JobView }
+  | PieceMessage;
+
+/** Frames of a path that is being followed. */
+export type PieceMessage = {
+  readonly type: 'piece';
+  readonly clipId: string;
+  readonly attemptId: string;
+  /** Frames of this path known so far. */
+  readonly known: number;
+  readonly frames: PathView['frames'];
+};
 
 /** Channel of one session. */
 export function sessionChannel(sessionId: string): string {
@@ -25,6 +39,11 @@ export async function publishChange(sessionId: string, revision: number): Promis
 /** Tells how far a job of a session is. Decides nothing. */
 export async function publishProgress(sessionId: string, job: JobView): Promise<void> {
   await say(sessionChannel(sessionId), { type: 'progress', job } satisfies SessionMessage);
+}
+
+/** Tells frames of a path that is being followed. Decides nothing. */
+export async function publishPiece(sessionId: string, piece: Omit<PieceMessage, 'type'>): Promise<void> {
+  await say(sessionChannel(sessionId), { type: 'piece', ...piece } satisfies SessionMessage);
 }
 
 /** Tells the workers to stop these jobs; who misses it learns it from the next heartbeat. */

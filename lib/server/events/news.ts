@@ -1,7 +1,11 @@
-// Messages of one session since the last look. Of each job only the latest progress counts; nothing piles up.
+// Messages of one session since the last look. Of each job only the latest progress counts, pieces of a path wait up to a
+// limit: nothing piles up.
 
 import type { JobView } from '@/lib/contracts/jobs';
-import type { SessionMessage } from './channels';
+import type { PieceMessage, SessionMessage } from './channels';
+
+/** Pieces that may wait for a slow listener; older ones are dropped and read from the path's door instead. */
+const piecesMax = 64;
 
 export type News = {
   put(message: SessionMessage): void;
@@ -9,16 +13,20 @@ export type News = {
   wait(ms: number, signal: AbortSignal): Promise<boolean>;
   /** The progress put since the last call. */
   takeProgress(): JobView[];
+  /** The pieces put since the last call, in order. */
+  takePieces(): PieceMessage[];
 };
 
 /** An empty tray. */
 export function openNews(): News {
   const progress = new Map<string, JobView>();
+  let pieces: PieceMessage[] = [];
   let fresh = false;
   let wake: (() => void) | null = null;
   return {
     put(message) {
       if (message.type === 'progress') progress.set(message.job.id, message.job);
+      if (message.type === 'piece') pieces = [...pieces.slice(1 - piecesMax), message];
       fresh = true;
       wake?.();
     },
@@ -38,6 +46,11 @@ export function openNews(): News {
       const heard = fresh;
       fresh = false;
       return heard;
+    },
+    takePieces() {
+      const taken = pieces;
+      pieces = [];
+      return taken;
     },
     takeProgress() {
       const jobs = [...progress.values()];

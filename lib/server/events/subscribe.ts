@@ -28,6 +28,7 @@ export async function* subscribe(sessionId: string, signal: AbortSignal): AsyncG
       else if (session) yield* liveJobs(session).map((job) => ({ type: 'progress', clipId: job.clipId, job }) as const);
       told = session?.revision ?? told;
       heard = await news.wait(lookEveryMs, signal);
+      yield* news.takePieces();
       for (const job of news.takeProgress()) yield { type: 'progress', clipId: job.clipId, job };
     }
   } finally {

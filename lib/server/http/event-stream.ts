@@ -80,7 +80,7 @@ async function tell(
 ): Promise<void> {
   try {
     for await (const event of events) {
-      if (event.type === 'progress' && isSlow()) continue;
+      if ((event.type === 'progress' || event.type === 'piece') && isSlow()) continue;
       say(messageOf(event));
     }
   } catch (thrown) {

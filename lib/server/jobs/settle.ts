@@ -32,7 +32,7 @@ export type JobOutcome = {
   readonly report?: WorkReport;
   readonly clip?: ClipPatch;
   /** Shares of the path's frames, for the attempt. */
-  readonly summary?: { readonly seen: number; readonly bridged: number; readonly lost: number };
+  readonly summary?: { readonly seen: number; readonly bridged: number; readonly lost: number; readonly doubts?: number };
   readonly video?: { readonly state: VideoState; readonly probe: unknown };
 };
 

@@ -16,14 +16,16 @@ export function checkAnchors(anchors: readonly AnchorView[], picture: Picture): 
   const problems = anchors.flatMap((anchor, i) => problemsOf(anchor, `anchors[${i}]`, picture));
   const frames = new Set(anchors.map((anchor) => anchor.frame));
   if (frames.size < anchors.length) problems.push({ path: 'anchors', code: 'duplicate_frame', message: 'Each frame takes one anchor.' });
-  if (anchors.every((anchor) => anchor.box === null)) {
+  if (anchors.every((anchor) => anchor.box === null || anchor.notHim)) {
     problems.push({ path: 'anchors', code: 'no_box', message: 'At least one frame must show the player.' });
   }
   if (problems.length > 0) throw new AppError('BBOX_INVALID', { fields: problems });
-  return anchors.map(({ frame, box }) => ({ frame, box: box ? inside(box, picture) : null })).sort((a, b) => a.frame - b.frame);
+  return anchors
+    .map(({ frame, box, notHim }) => ({ frame, box: box ? inside(box, picture) : null, ...(notHim ? { notHim } : {}) }))
+    .sort((a, b) => a.frame - b.frame);
 }
 
-function problemsOf({ frame, box }: AnchorView, path: string, { width, height, frameCount }: Picture): FieldProblem[] {
+function problemsOf({ frame, box, notHim }: AnchorView, path: string, { width, height, frameCount }: Picture): FieldProblem[] {
   const problems: FieldProblem[] = [];
   if (frame >= frameCount) {
     problems.push({
@@ -33,7 +35,10 @@ function problemsOf({ frame, box }: AnchorView, path: string, { width, height, f
       value: String(frame),
     });
   }
-  if (!box) return problems;
+  if (!box) {
+    if (!notHim) return problems;
+    return [...problems, { path: `${path}.box`, code: 'missing', message: 'Say with a box who it is not.' }];
+  }
   const [x1, y1, x2, y2] = box;
   const value = box.join(', ');
   if (!box.every(Number.isFinite))

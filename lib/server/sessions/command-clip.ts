@@ -30,7 +30,8 @@ export async function chooseAnchors(
   // Until the analysis is done only the frames it has passed can be looked at, and frame 0 always.
   const frameCount = clip.frameCount ?? Math.max(1, clip.framesDone);
   const anchors = checkAnchors(request.anchors, { width, height, frameCount });
-  const tracker = clip.analysisMode === 'manual' ? 'manual' : 'botsort';
+  // Without a detector only the pixels can be asked.
+  const tracker = clip.analysisMode === 'manual' ? 'click' : 'full';
   await transact(async (unit) => {
     await touchSession(unit, clip.sessionId);
     const { expectedVersion } = request;
@@ -51,6 +52,25 @@ export async function clipCommand(
   await transact(async (unit) => {
     await touchSession(unit, clip.sessionId);
     await commandClip(unit, clipId, { type }, { expectedVersion, requestId });
+  });
+  return readClip(actor, clipId);
+}
+
+/** Makes an earlier or later attempt the present one again: its path is there already, only a missing preview is rendered. */
+export async function restoreAttempt(
+  actor: Actor,
+  clipId: string,
+  attemptId: string,
+  expectedVersion: number,
+  requestId: string | null = null,
+): Promise<ClipView> {
+  const clip = await findClip(actor, clipId);
+  const attempt = await db().attempt.findFirst({ where: { id: attemptId, clipId }, select: { id: true } });
+  if (!attempt) throw new AppError('NOT_FOUND', { public: 'This clip has no such attempt.' });
+  await transact(async (unit) => {
+    await touchSession(unit, clip.sessionId);
+    await unit.tx.clip.update({ where: { id: clipId }, data: { currentAttemptId: attemptId } });
+    await commandClip(unit, clipId, { type: 'recall' }, { expectedVersion, requestId });
   });
   return readClip(actor, clipId);
 }

@@ -2,7 +2,7 @@
 // Invariant: nobody else writes a clip's state, and what is written is what advance returned.
 
 import { errorBody } from '@/lib/contracts/envelope';
-import type { AnchorView } from '@/lib/contracts/sessions';
+import type { AnchorView, AttemptView } from '@/lib/contracts/sessions';
 import { AppError, assert } from '@/lib/errors/app-error';
 import { advance } from '@/lib/session/advance';
 import type { ClipFacts, ClipNext, Command, Effect } from '@/lib/session/commands';
@@ -17,7 +17,7 @@ export type CommandInput = {
   /** What the person saw; null for reports of the work, which are guarded by their fence instead. */
   readonly expectedVersion?: number | null;
   /** For `choose`. */
-  readonly attempt?: { readonly tracker: 'botsort' | 'manual'; readonly anchors: readonly AnchorView[] };
+  readonly attempt?: { readonly tracker: AttemptView['tracker']; readonly anchors: readonly AnchorView[] };
   /** Facts of the cut and the analysis that are stored along. */
   readonly patch?: ClipPatch;
   readonly requestId?: string | null;
@@ -69,6 +69,8 @@ const harmless: ReadonlySet<string> = new Set<`${ClipState}>${ClipState}`>([
   'pending>detecting',
   'detecting>selecting',
   'previewing>preview_ready',
+  // A correction sent while the path was being finished.
+  'tracking>previewing',
 ]);
 
 async function isPresentVersion(unit: Unit, clip: Clip, expected: number | null): Promise<boolean> {

@@ -2,7 +2,7 @@
 
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
-import { type DetectionsView, type framesView, type PathView, pathFrame, person } from '@/lib/contracts/sessions';
+import { type DetectionsView, doubt, type framesView, type PathView, pathFrame, person } from '@/lib/contracts/sessions';
 import { AppError } from '@/lib/errors/app-error';
 import type { Detections } from '@/lib/vision/types';
 import type { Actor } from '../auth/actor';
@@ -11,18 +11,25 @@ import type { Artifact } from '../db/generated/client';
 import { absolutePath } from '../storage';
 import { readAnalysis } from './analysis-cache';
 import { findClip } from './command-clip';
+import { readPathPieces } from './path-pieces';
 
-const storedPath = z.object({ width: z.number(), height: z.number(), frames: z.array(pathFrame) });
+/** Paths of older versions have no doubts. */
+const storedPath = z.object({
+  width: z.number(),
+  height: z.number(),
+  frames: z.array(pathFrame),
+  doubts: z.array(doubt).default([]),
+});
 const storedFrames = z.object({ times: z.array(z.number()) });
 
-/** The path of the current attempt; without frames while it is being followed. */
+/** The path of the current attempt; of one that is being followed the frames known so far. */
 export async function readPath(actor: Actor, clipId: string): Promise<PathView> {
   const clip = await findClip(actor, clipId);
   const { currentAttemptId: attemptId, width, height } = clip;
   if (attemptId === null || width === null || height === null)
     throw new AppError('ARTIFACT_NOT_READY', { public: 'Nobody was chosen in this clip yet.' });
   const artifact = await newestArtifact(clipId, 'path', attemptId);
-  if (!artifact) return { attemptId, width, height, complete: false, frames: [] };
+  if (!artifact) return { attemptId, width, height, complete: false, frames: await readPathPieces(attemptId), doubts: [] };
   const path = await readStoredPath(artifact);
   return { attemptId, complete: true, ...path };
 }

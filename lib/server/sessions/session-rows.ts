@@ -6,7 +6,12 @@ import type { ReelFacts, ReelPart } from '@/lib/session/reel';
 import type { Db } from '../db/client';
 import type { Artifact, Attempt, Clip, Job, Prisma, Session } from '../db/generated/client';
 
-export type ClipRows = Clip & { readonly currentAttempt: Attempt | null; readonly highlights: readonly { readonly line: number }[] };
+export type ClipRows = Clip & {
+  readonly currentAttempt: Attempt | null;
+  /** Oldest first. */
+  readonly attempts: readonly Pick<Attempt, 'id' | 'number' | 'summary'>[];
+  readonly highlights: readonly { readonly line: number }[];
+};
 
 export type SessionRows = {
   readonly session: Session & { readonly video: { readonly name: string } };
@@ -31,7 +36,11 @@ export async function readSessionRows(
       video: { select: { name: true } },
       clips: {
         orderBy: { position: 'asc' },
-        include: { currentAttempt: true, highlights: { select: { line: true }, orderBy: { line: 'asc' } } },
+        include: {
+          currentAttempt: true,
+          attempts: { select: { id: true, number: true, summary: true }, orderBy: { number: 'asc' } },
+          highlights: { select: { line: true }, orderBy: { line: 'asc' } },
+        },
       },
     },
     orderBy: [{ updatedAt: 'desc' }, { id: 'asc' }],

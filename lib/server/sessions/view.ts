@@ -4,7 +4,15 @@
 import { z } from 'zod';
 import { errorBody } from '@/lib/contracts/envelope';
 import type { JobView } from '@/lib/contracts/jobs';
-import { type AttemptView, anchor, type ClipView, type SessionSummary, type SessionView, style } from '@/lib/contracts/sessions';
+import {
+  type AttemptView,
+  anchor,
+  attemptView as attemptShape,
+  type ClipView,
+  type SessionSummary,
+  type SessionView,
+  style,
+} from '@/lib/contracts/sessions';
 import { reelStatus } from '@/lib/session/reel';
 import { countClips } from '@/lib/session/states';
 import type { Artifact, Attempt, Job } from '../db/generated/client';
@@ -58,6 +66,7 @@ export function clipView(rows: SessionRows, clip: ClipRows, context: ViewContext
     proxyUrl: url('proxy'),
     sprite: spriteView(newest(rows, clip.id, 'sprite')),
     attempt: clip.currentAttempt ? attemptView(clip.currentAttempt) : null,
+    attempts: clip.attempts.map(({ id, number, summary }) => ({ id, number, complete: summary !== null })),
     previewUrl: ofAttempt('preview'),
     finalUrl: ofAttempt('final'),
     job: clipJob(rows, clip, context),
@@ -114,18 +123,26 @@ function spriteView(sprite: Artifact | null): ClipView['sprite'] {
   return meta && url ? { url, ...meta } : null;
 }
 
-const summaryShape = z.object({ seen: z.number(), bridged: z.number(), lost: z.number() });
+const summaryShape = z.object({
+  seen: z.number(),
+  bridged: z.number(),
+  lost: z.number(),
+  doubts: z.number().int().nullable().default(null),
+});
+
+const trackerShape = attemptShape.shape.tracker;
 
 function attemptView(attempt: Attempt): AttemptView {
   const summary = summaryShape.safeParse(attempt.summary).data;
   return {
     id: attempt.id,
     number: attempt.number,
-    tracker: attempt.tracker === 'manual' ? 'manual' : 'botsort',
+    tracker: trackerShape.safeParse(attempt.tracker).data ?? 'botsort',
     anchors: z.array(anchor).safeParse(attempt.anchors).data ?? [],
     seen: summary?.seen ?? null,
     bridged: summary?.bridged ?? null,
     lost: summary?.lost ?? null,
+    doubts: summary?.doubts ?? null,
     createdAt: attempt.createdAt.toISOString(),
   };
 }

@@ -2,18 +2,19 @@
 
 import { describe, expect, it } from 'vitest';
 import type { Box } from '../types';
-import { clickedPlayerCounts, clickedPlayerScore, type TruthFrame } from './clicked-player';
+import { clickedPath, clickedPlayerCounts, clickedPlayerScore } from './clicked-player';
+import type { PeopleFrame } from './tracks';
 
 const mine: Box = [0, 0, 10, 20];
 const other: Box = [100, 0, 110, 20];
 const nowhere: Box = [500, 500, 510, 520];
-const both: TruthFrame = new Map([
+const both: PeopleFrame = new Map([
   [1, mine],
   [2, other],
 ]);
-const onlyOther: TruthFrame = new Map([[2, other]]);
+const onlyOther: PeopleFrame = new Map([[2, other]]);
 
-function counts(path: (Box | null)[], truth: readonly TruthFrame[]) {
+function counts(path: (Box | null)[], truth: readonly PeopleFrame[]) {
   return clickedPlayerCounts(path, truth, 1, 25);
 }
 
@@ -46,6 +47,10 @@ describe('returns', () => {
   it('a first appearance is no return', () => {
     expect(counts([], [...times(9, onlyOther), ...times(20, both)]).gaps).toBe(0);
   });
+  it('a return that lasts to the very end does not count, as in the published tool', () => {
+    expect(counts([], [...times(3, both), ...times(9, onlyOther), ...times(10, both)]).gaps).toBe(0);
+    expect(counts([], [...times(3, both), ...times(9, onlyOther), ...times(11, both)]).gaps).toBe(1);
+  });
   it('a return of fewer than ten frames does not count', () => {
     expect(counts([], [...times(3, both), ...times(9, onlyOther), ...times(9, both), ...times(3, onlyOther)]).gaps).toBe(0);
   });
@@ -57,5 +62,40 @@ it('shares pool all players, and perfect is counted by player', () => {
     [both, both, both, both],
   );
   const bad = counts([mine, other, null, nowhere], [both, both, both, both]);
-  expect(clickedPlayerScore([good, bad])).toEqual({ coverage: 5 / 8, wrong: 1 / 8, precision: 5 / 7, reacquired: 0, perfect: 0.5 });
+  expect(clickedPlayerScore([good, bad])).toEqual({
+    coverage: 5 / 8,
+    wrong: 1 / 8,
+    precision: 5 / 7,
+    reacquired: 0,
+    perfect: 0.5,
+    endHit: 1,
+  });
+});
+
+describe('the end of a path', () => {
+  it.each([
+    { name: 'a hit within the last half second of what is seen counts', hitFrames: [4], expected: true },
+    { name: 'one before it does not', hitFrames: [3], expected: false },
+  ])('$name', ({ hitFrames, expected }) => {
+    const path = Array.from({ length: 20 }, (_, frame) => (hitFrames.includes(frame) ? mine : null));
+    const truth = Array.from({ length: 20 }, (_, frame) => (frame < 17 ? both : onlyOther));
+    expect(clickedPlayerCounts(path, truth, 1, 25).endHit).toBe(expected);
+  });
+});
+
+describe('the track a click means', () => {
+  const tracks = [
+    new Map(),
+    new Map([
+      [7, mine],
+      [8, other],
+    ]),
+    new Map([[7, other]]),
+  ];
+  it('is the one under the player, a few frames late if need be', () => {
+    expect(clickedPath(tracks, mine)).toEqual([null, mine, other]);
+  });
+  it('is none where nobody is tracked', () => {
+    expect(clickedPath(tracks, nowhere)).toEqual([]);
+  });
 });

@@ -2,11 +2,12 @@
 // boxes in image pixels, shares 0..1. A frame is a hit where the path's box overlaps the player's true box by IoU >= .5;
 // wrong where it is none but lies so on somebody else. A box on nobody costs precision only.
 
-import { iou } from '../boxes';
+import { bestOverlap, boxColumn, iou } from '../boxes';
 import type { Box } from '../types';
+import { type PeopleFrame, pathOf } from './tracks';
 
-/** Everybody's true box in one frame. */
-export type TruthFrame = ReadonlyMap<number, Box>;
+/** One player's path: their box in every frame, null where none is given. */
+export type BoxPath = readonly (Box | null)[];
 
 /** One player's counts, in frames and in gaps. */
 export type ClickedPlayerCounts = {
@@ -18,6 +19,8 @@ export type ClickedPlayerCounts = {
   /** Absences of the player long enough to count, and those after which the path found them again in time. */
   readonly gaps: number;
   readonly regained: number;
+  /** Whether the path is on the player at the end of what is seen of them. */
+  readonly endHit: boolean;
 };
 
 /** Shares over all players given. */
@@ -27,6 +30,7 @@ export type ClickedPlayerScore = {
   readonly precision: number;
   readonly reacquired: number;
   readonly perfect: number;
+  readonly endHit: number;
 };
 
 /** An overlap from here on is the same person. IoU */
@@ -39,21 +43,17 @@ const regainSeconds = 1;
 /** A perfect path covers at least so much and is wrong at most so often. Shares */
 const perfectCoverage = 0.95;
 const perfectWrong = 0.01;
+/** The end of what is seen of a player. Seconds */
+const endSeconds = 0.5;
+/** The track that a click means overlaps the player more than this in one of the first frames; a user waits no longer. IoU, frames */
+const clickOverlap = 0.3;
+const clickFrames = 7;
 
 /** Counts for the path of one player. */
-export function clickedPlayerCounts(
-  path: readonly (Box | null)[],
-  truth: readonly TruthFrame[],
-  player: number,
-  fps: number,
-): ClickedPlayerCounts {
-  const isOn = (id: number, frame: number) => {
-    const [box, own] = [path[frame], truth[frame]?.get(id)];
-    return Boolean(box && own && iou(box, own) >= hitOverlap);
-  };
+export function clickedPlayerCounts(path: BoxPath, truth: readonly PeopleFrame[], player: number, fps: number): ClickedPlayerCounts {
   const visible = truth.map((people) => people.has(player));
-  const hits = truth.map((_, frame) => isOn(player, frame));
-  const wrongs = truth.map((people, frame) => !hits[frame] && [...people.keys()].some((id) => id !== player && isOn(id, frame)));
+  const hits = truth.map((people, frame) => isHit(path[frame], people.get(player)));
+  const wrongs = truth.map((people, frame) => !hits[frame] && [...people].some(([id, box]) => id !== player && isHit(path[frame], box)));
   const returns = returnsOf(visible);
   return {
     frames: truth.length,
@@ -63,12 +63,30 @@ export function clickedPlayerCounts(
     wrong: count(wrongs),
     gaps: returns.length,
     regained: count(returns.map((frame) => hits.slice(frame, frame + Math.round(regainSeconds * fps)).includes(true))),
+    endHit: hits
+      .filter((_, frame) => visible[frame])
+      .slice(-Math.ceil(endSeconds * fps))
+      .includes(true),
   };
+}
+
+/** Whether a box is on the person: it overlaps the true one by half. */
+export function isHit(box: Box | null | undefined, truth: Box | null | undefined): boolean {
+  return Boolean(box && truth && iou(box, truth) >= hitOverlap);
+}
+
+/** The path a click on `box` in the first frame means among everybody's tracks; empty where the tracks know nobody there. */
+export function clickedPath(tracks: readonly PeopleFrame[], box: Box): BoxPath {
+  for (const people of tracks.slice(0, clickFrames)) {
+    const { index, overlap } = bestOverlap(boxColumn([...people.values()]), box);
+    if (overlap > clickOverlap) return pathOf(tracks, [...people.keys()][index]!);
+  }
+  return [];
 }
 
 /** Shares of the pooled counts. */
 export function clickedPlayerScore(players: readonly ClickedPlayerCounts[]): ClickedPlayerScore {
-  const sum = (name: keyof ClickedPlayerCounts) => players.reduce((total, player) => total + player[name], 0);
+  const sum = (name: Exclude<keyof ClickedPlayerCounts, 'endHit'>) => players.reduce((total, player) => total + player[name], 0);
   const share = (part: number, whole: number) => part / Math.max(whole, 1);
   const isPerfect = (p: ClickedPlayerCounts) => share(p.hit, p.visible) >= perfectCoverage && share(p.wrong, p.frames) <= perfectWrong;
   return {
@@ -77,10 +95,11 @@ export function clickedPlayerScore(players: readonly ClickedPlayerCounts[]): Cli
     precision: share(sum('hit'), sum('given')),
     reacquired: share(sum('regained'), sum('gaps')),
     perfect: share(count(players.map(isPerfect)), players.length),
+    endHit: share(count(players.map(({ endHit }) => endHit)), players.length),
   };
 }
 
-/** Frames in which the player comes back, to stay for a while, from an absence long enough; not the first appearance. */
+/** Frames in which the player comes back, to stay until before the clip ends, from an absence long enough; not the first appearance. */
 function returnsOf(visible: readonly boolean[]): number[] {
   const returns: number[] = [];
   let gap = 0;
@@ -90,7 +109,7 @@ function returnsOf(visible: readonly boolean[]): number[] {
       return;
     }
     const stays = visible.slice(frame, frame + returnFramesMin);
-    if (gap >= gapFramesMin && gap < frame && stays.length === returnFramesMin && stays.every(Boolean)) returns.push(frame);
+    if (gap >= gapFramesMin && gap < frame && frame + returnFramesMin < visible.length && stays.every(Boolean)) returns.push(frame);
     gap = 0;
   });
   return returns;

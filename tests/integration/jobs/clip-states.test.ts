@@ -9,7 +9,7 @@ import { type House, makeSession, openHouse } from './house';
 
 const error = { code: 'RENDER_FAILED', message: 'm', hint: 'h', detail: null, fields: [], retryable: true } as const;
 const commands: readonly Command[] = [
-  ...(['choose', 'approve', 'reject', 'skip', 'restore', 'retry', 'finalize'] as const).map((type) => ({ type })),
+  ...(['choose', 'approve', 'reject', 'skip', 'restore', 'recall', 'retry', 'finalize'] as const).map((type) => ({ type })),
   ...(['analysisStarted', 'firstFrame', 'analysed', 'previewed', 'finalized'] as const).map((type) => ({ type })),
   { type: 'followed', lost: 0.1 },
   { type: 'followed', lost: 1 },

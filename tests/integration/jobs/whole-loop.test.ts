@@ -89,7 +89,7 @@ describe('a session', () => {
     const restyled = await updateStyle(house.actor, sessionId, { kind: 'ring', color: '#00ff00' });
     expect(restyled.reel.stale).toBe(true);
     const again = await chooseAnchors(house.actor, first, { expectedVersion: whole.clips[0]?.version ?? 0, anchors: [{ frame: 5, box }] });
-    expect(again.attempt).toMatchObject({ number: 2, tracker: 'manual' });
+    expect(again.attempt).toMatchObject({ number: 2, tracker: 'click' });
   });
 
   it('takes anchors before the analysis is done and follows as soon as it is', async () => {

@@ -85,7 +85,7 @@ async function analyse({ source, from, to, ...input }: Asked, onProgress = (_: {
   const first: FirstFrame[] = [];
   const told: string[] = [];
   const output = await analyseClip(
-    { source, probe, startSeconds: from, stopSeconds: to, model: tiny, providers: ['cpu'], detectors: 2, ...input, workDir },
+    { source, probe, startSeconds: from, stopSeconds: to, model: tiny, providers: ['cpu'], detectors: 2, longSide: 640, ...input, workDir },
     {
       signal,
       onProgress(progress) {
@@ -150,6 +150,39 @@ test.each([
   expect(analysis.warps).toHaveLength(6 * analysed.length);
 });
 
+test.each([1, 2])('without a size given, a first look chooses one: %i detectors', async (detectors) => {
+  const source = greyFilm(`first-look-${detectors}`, 40, 25);
+  const { output, analysis, first } = await analyse({ source, from: 0.4, to: 1.2, detectors, longSide: undefined });
+  // The tiny detector's person is 80 pixels high at 640, where nothing had to be enlarged for the look: 40 in this film's pixels.
+  expect(output.detectorInput).toMatchObject({ width: 640, height: 384, reason: 'people', personHeight: expect.closeTo(40, 1) });
+  expect(first).toHaveLength(1);
+  expect(first[0]?.people?.boxes[3]).toBeCloseTo(120, 0);
+  expect([...analysis.analysed]).toEqual(Array.from({ length: 20 }, (_, i) => i));
+  expect(analysis.detections.every(({ count }) => count === 1)).toBe(true);
+  expect(readdirSync(join(output.poster, '..')).sort()).toEqual(['analysis.bin', 'frames.json', 'poster.jpg', 'proxy.mp4', 'sprite.jpg']);
+});
+
+test('one detector or three, twice: the same bytes', async () => {
+  const source = greyFilm('same-bytes', 40, 25);
+  const bytes: Buffer[] = [];
+  for (const detectors of [1, 3, 3]) {
+    const { output } = await analyse({ source, from: 0, to: 1.6, detectors, longSide: undefined });
+    bytes.push(readFileSync(output.analysisFile));
+  }
+  expect(bytes[1]?.equals(bytes[0] ?? Buffer.alloc(0))).toBe(true);
+  expect(bytes[2]?.equals(bytes[0] ?? Buffer.alloc(0))).toBe(true);
+});
+
+test('everybody has a kit, and one shot no break', async () => {
+  const { analysis } = await analyse({ source: greyFilm('kits', 20, 25), from: 0, to: 0.8 });
+  expect(analysis.appearanceSize).toBe(72);
+  for (const [k, rows] of analysis.appearances.entries()) {
+    expect(rows).toHaveLength(72 * (analysis.detections[k]?.count ?? 0));
+    expect(Math.sqrt(rows.reduce((sum, v) => sum + v * v, 0))).toBeCloseTo(127, -1);
+  }
+  expect(analysis.breaks).toEqual([]);
+});
+
 test('frame 0 is told while the rest is still being looked at, and progress counts the clip’s frames', async () => {
   const order: string[] = [];
   const source = greyFilm('progress', 40, 25);
@@ -162,9 +195,9 @@ test('frame 0 is told while the rest is still being looked at, and progress coun
       onFirstFrame: () => void order.push('first frame'),
     },
   );
-  expect(order[0]).toBe('Finding people 1/40 frames');
+  expect(order[0]).toBe('first frame');
+  expect(order[1]).toBe('Finding people 1/40 frames');
   expect(order.at(-1)).toBe('Finding people 40/40 frames');
-  expect(order.indexOf('first frame')).toBeLessThan(order.length - 1);
 });
 
 test('a model of one size gets pictures of that size', async () => {
@@ -189,10 +222,10 @@ test('a detector that dies ends the analysis, and nothing is left', async () => 
   const source = join(folder, 'long.mp4');
   ffmpeg(['-f', 'lavfi', '-i', 'testsrc2=s=1280x720:r=30:d=20', '-c:v', 'libx264', '-preset', 'ultrafast', source]);
   const kill = () => {
-    for (const { pid, command } of processesNaming(workDir)) if (command.includes('detector.ts')) process.kill(pid, 'SIGKILL');
+    for (const { pid, command } of processesNaming(tiny.path)) if (command.includes('detector.ts')) process.kill(pid, 'SIGKILL');
   };
   await expect(analyse({ source, from: 0, to: 20, workDir }, kill)).rejects.toMatchObject({ code: 'DETECTOR_UNAVAILABLE' });
-  expect(processesNaming(workDir)).toEqual([]);
+  expect(processesNaming(folder)).toEqual([]);
   expect(readdirSync(workDir)).toEqual([]);
 });
 

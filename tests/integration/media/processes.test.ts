@@ -43,7 +43,9 @@ test('a program sees neither our secrets nor our settings', async () => {
     .split('\n')
     .map((line) => line.split('=')[0]);
   expect(
-    names.filter((name) => !['PATH', 'LANG', 'AV_LOG_FORCE_NOCOLOR', 'LD_LIBRARY_PATH', 'CUDA_VISIBLE_DEVICES'].includes(name ?? '')),
+    names.filter(
+      (name) => !['PATH', 'LANG', 'AV_LOG_FORCE_NOCOLOR', 'FFMPEG_PATH', 'LD_LIBRARY_PATH', 'CUDA_VISIBLE_DEVICES'].includes(name ?? ''),
+    ),
   ).toEqual([]);
 });
 

@@ -33,7 +33,8 @@ async function makeThings({ id: ownerId }: Person): Promise<Record<string, strin
   const session = await db().session.create({ data: { ownerId, videoId: video.id, game: 'Cup final', player: 'Alice', style } });
   const clip = await db().clip.create({ data: { sessionId: session.id, position: 0, startMs: 0, stopMs: 5000 } });
   const job = await db().job.create({ data: { kind: 'analyse', ownerId, sessionId: session.id, clipId: clip.id, resource: 'gpu' } });
-  return { videoId: video.id, sessionId: session.id, clipId: clip.id, jobId: job.id, uploadId: video.id };
+  const attempt = await db().attempt.create({ data: { clipId: clip.id, number: 1, tracker: 'full', anchors: [] } });
+  return { videoId: video.id, sessionId: session.id, clipId: clip.id, attemptId: attempt.id, jobId: job.id, uploadId: video.id };
 }
 
 const all = Object.entries(api) as [string, RouteContract][];
@@ -74,7 +75,9 @@ describe('somebody else', () => {
   const bodies: Record<string, unknown> = {
     updateSession: { style: { kind: 'ring', color: '#00ff00' } },
     chooseAnchors: { expectedVersion: 1, anchors: [{ frame: 0, box: [0, 0, 50, 100] }] },
-    ...Object.fromEntries(['approve', 'reject', 'skip', 'restore', 'retry'].map((name) => [name, { expectedVersion: 1 }])),
+    ...Object.fromEntries(
+      ['approve', 'reject', 'skip', 'restore', 'restoreAttempt', 'retry'].map((name) => [name, { expectedVersion: 1 }]),
+    ),
   };
 
   it.each(foreign)('does not find what %s is about', async (name, { method, path, body }) => {

@@ -1,0 +1,207 @@
+// The click tracker along the pictures of a clip, from an anchor to either side. While the player is lost it waits: nobody is
+// shown until somebody is found who looks like the player, clearly more than anybody else.
+// Invariant: frames are visited once, in order of travel; only the last picture is held.
+
+import { warpBox } from '../boxes';
+import type { Picture, Pictures } from '../pictures';
+import type { Analysis, Box } from '../types';
+import { warpBetween } from '../warp';
+import { type ClickReport, type ClickState, clickStep } from './click-step';
+import { type Shape, shaped, trackedBox } from './drawn-box';
+import { findAgain, type LastSight } from './find-again';
+import { blendKit, kitCosine } from './kit';
+import type { Seen } from './match';
+import type { ClickParams } from './params';
+import { type Model, modelOf, newPerson, taughtModel } from './person';
+import { boxOf, placeOf } from './place';
+import type { Raster } from './window';
+
+/** Where the pixels saw the player. Boxes in image pixels. */
+export type ClickSight = {
+  readonly frame: number;
+  readonly box: Box;
+  /** Index of the detection it agrees with, or -1. */
+  readonly detection: number;
+  /** The filter's peak as a share of its usual one. */
+  readonly response: number;
+  /** Largest overlap (IoU) of somebody else's box, and that box. */
+  readonly crowd: number;
+  readonly rival: Box | null;
+  /** Lead over the next candidate where the player was found again in this very frame, else null. */
+  readonly lead: number | null;
+};
+
+/** What is known of detections beyond the pixels. */
+export type Judge = {
+  /** Whether a detection is somebody the user said the player is not. Asked for every detection. */
+  readonly isExcluded: (k: number, detection: number) => boolean;
+  /** What everybody's tracks say: 1 the player, -1 somebody else, 0 nothing. Asked only when the pixels do not know. */
+  readonly says: (k: number, detection: number) => number;
+};
+
+/** What a run works on. */
+export type ClickScene = {
+  readonly analysis: Analysis;
+  /** Camera motion of every frame, see warpsPerFrame. */
+  readonly perFrame: Float64Array;
+  readonly pictures: Pictures;
+  readonly judge: Judge;
+  readonly params: ClickParams;
+};
+
+/** `state` is null while the player is lost. */
+type Run = { readonly state: ClickState | null; readonly last: LastSight; readonly shape: Shape };
+
+/** A frame to look at; k is -1 where nobody looked for people. */
+type Look = { readonly frame: number; readonly k: number; readonly raster: Raster; readonly seen: readonly Seen[] };
+
+/** Where a run begins. `shape`: how the wanted box differs from the tracked one, where that is known from elsewhere. */
+export type ClickStart = {
+  readonly frame: number;
+  readonly box: Box;
+  readonly shape: Shape | null;
+  /** What the player looked like at each anchor's frame so far; the run adds what it sees at its own. */
+  readonly taught: Map<number, Model>;
+};
+
+/** Follows from an anchor's frame (not included) towards `end` (not included), which may lie on either side. */
+export async function* runClick(scene: ClickScene, anchor: ClickStart, end: number): AsyncGenerator<ClickSight> {
+  const { pictures } = scene;
+  const isLookedAt = lookedFrames(scene.analysis);
+  const travel = end > anchor.frame ? pictures.forward(anchor.frame, end) : pictures.backward(anchor.frame, end);
+  let run: Run | null = null;
+  for await (const picture of travel) {
+    const k = isLookedAt(picture.frame);
+    if (run === null) run = begin(scene, lookOf(scene, picture, k ?? -1), anchor);
+    else if (k !== null) {
+      const next: { run: Run; sight: ClickSight | null } = run.state
+        ? goOn(scene, run, run.state, lookOf(scene, picture, k))
+        : search(scene, run, lookOf(scene, picture, k));
+      run = next.run;
+      if (next.sight) yield next.sight;
+    }
+  }
+}
+
+/** The run at its anchor. */
+function begin(scene: ClickScene, { frame, k, raster, seen }: Look, anchor: ClickStart): Run {
+  const { params } = scene;
+  const wanted = scaled(anchor.box, ratioOf(scene));
+  const { box, shape } = trackedBox(wanted, seen, params);
+  const detection = seen.find((one) => one.box === box);
+  const place = placeOf(box);
+  const fresh = modelOf(raster, place, params);
+  anchor.taught.set(frame, fresh);
+  const elsewhere = [...anchor.taught].filter(([other]) => other !== frame).map(([, model]) => model);
+  const player = newPerson(place, taughtModel(fresh, elsewhere), detection !== undefined);
+  const kit = detection ? blendKit(null, scene.analysis, k, detection.index, 1) : null;
+  const last = { frame, place, model: player.model!, usualPeak: 0, share: player.seenShare, kit, weakSince: null };
+  return { state: { player, neighbours: [] }, last, shape: anchor.shape ?? shape };
+}
+
+/** One step of a player who is there. */
+function goOn(scene: ClickScene, run: Run, before: ClickState, look: Look): { run: Run; sight: ClickSight | null } {
+  const { state, report } = clickStep(before, look.raster, look.seen, scene.params);
+  const last = remember(scene, run.last, state, report, look);
+  const isGone = report.detection < 0 && isLost(scene, last, state, look);
+  return {
+    run: { ...run, last, state: isGone ? null : state },
+    sight: isGone ? null : sightOf(scene, run.shape, look.frame, report, null),
+  };
+}
+
+/** One look for a player who is lost. */
+function search(scene: ClickScene, run: Run, look: Look): { run: Run; sight: ClickSight | null } {
+  const { analysis, perFrame, judge, params } = scene;
+  const ratio = ratioOf(scene);
+  const { last } = run;
+  const found = findAgain(
+    last,
+    look.seen,
+    {
+      expected: placeOf(scaled(warpBox(scaled(boxOf(last.place), 1 / ratio), warpBetween(perFrame, last.frame, look.frame)), ratio)),
+      secondsAway: secondsBetween(analysis, last.frame, look.frame),
+      raster: look.raster,
+      kitLikeness: (detection) => kitCosine(last.kit, analysis, look.k, detection),
+      judge: (detection) => judge.says(look.k, detection),
+    },
+    params,
+  );
+  if (!found) return { run, sight: null };
+  const { player, detection, lead } = found;
+  const report = { box: boxOf(player.place), detection, response: 1, crowd: 0, rival: null };
+  const seen = { ...last, frame: look.frame, place: player.place, share: 1, weakSince: null };
+  return { run: { ...run, state: { player, neighbours: [] }, last: seen }, sight: sightOf(scene, run.shape, look.frame, report, lead) };
+}
+
+/** What is remembered after a step. */
+function remember(
+  { analysis, params }: ClickScene,
+  last: LastSight,
+  { player }: ClickState,
+  report: ClickReport,
+  { frame, k }: Look,
+): LastSight {
+  if (report.detection < 0) {
+    const isWeak = report.response < params.step.blindShare;
+    return { ...last, weakSince: isWeak ? (last.weakSince ?? frame) : null };
+  }
+  const { place, model, usualPeak, seenShare } = player;
+  const isClear = report.crowd <= params.step.crowdOverlap;
+  const kit = isClear ? blendKit(last.kit, analysis, k, report.detection, params.absence.kitRate) : last.kit;
+  return { frame, place, model: model!, usualPeak, share: Math.max(seenShare, params.absence.seenShareMin), kit, weakSince: null };
+}
+
+/** Whether a player nobody detected in this frame is to be called lost. */
+function isLost({ analysis, params }: ClickScene, last: LastSight, { player }: ClickState, { frame, raster }: Look): boolean {
+  const { lostSeconds, seenShareMin, borderShare } = params.absence;
+  const isUnlike = last.weakSince !== null && secondsBetween(analysis, last.weakSince, frame) > lostSeconds;
+  if (last.share === 0) return isUnlike;
+  const isMissed = secondsBetween(analysis, last.frame, frame) > lostSeconds / Math.max(seenShareMin, last.share);
+  const { x, y, width, height } = player.place;
+  const isBeyond = (at: number, size: number, limit: number) => at < borderShare * size || at > limit - borderShare * size;
+  return isUnlike || isMissed || isBeyond(x, width, raster.width) || isBeyond(y, height, raster.height);
+}
+
+/** For a frame: its index among the analysed ones, -1 where there are none and it is looked at all the same, null: passed over. */
+function lookedFrames({ analysed, frameCount, times }: Analysis): (frame: number) => number | null {
+  const byFrame = new Map(Array.from(analysed, (frame, k) => [frame, k]));
+  const stride = Math.max(1, Math.round((frameCount - 1) / Math.max(1, times[frameCount - 1]! * looksPerSecond)));
+  return (frame) => (analysed.length > 0 ? (byFrame.get(frame) ?? null) : frame % stride === 0 ? -1 : null);
+}
+
+/** Without a detector no more frames are looked at than with one. */
+const looksPerSecond = 30;
+
+/** The detections of a frame worth hearing, in picture pixels. */
+function lookOf(scene: ClickScene, { frame, rgb }: Picture, k: number): Look {
+  const { analysis, pictures, judge, params } = scene;
+  const ratio = ratioOf(scene);
+  const { count, boxes, scores } = analysis.detections[k] ?? { count: 0, boxes: new Float32Array(0), scores: new Float32Array(0) };
+  const seen: Seen[] = [];
+  for (let index = 0; index < count; index++) {
+    if (scores[index]! < params.step.scoreMin || judge.isExcluded(k, index)) continue;
+    const box: Box = [boxes[4 * index]!, boxes[4 * index + 1]!, boxes[4 * index + 2]!, boxes[4 * index + 3]!];
+    seen.push({ box: scaled(box, ratio), score: scores[index]!, index });
+  }
+  return { frame, k, raster: { width: pictures.width, height: pictures.height, rgb }, seen };
+}
+
+function sightOf(scene: ClickScene, shape: Shape, frame: number, report: ClickReport, lead: number | null): ClickSight {
+  const { box, detection, response, crowd, rival } = report;
+  const toImage = 1 / ratioOf(scene);
+  return { frame, box: scaled(shaped(box, shape), toImage), detection, response, crowd, rival: rival && scaled(rival, toImage), lead };
+}
+
+/** Picture pixels an image pixel. */
+function ratioOf({ pictures, analysis }: ClickScene): number {
+  return pictures.width / analysis.width;
+}
+
+function secondsBetween({ times }: Analysis, a: number, b: number): number {
+  return Math.abs(times[b]! - times[a]!);
+}
+
+function scaled([x1, y1, x2, y2]: Box, ratio: number): Box {
+  return [x1 * ratio, y1 * ratio, x2 * ratio, y2 * ratio];
+}

@@ -1,0 +1,54 @@
+// One person as the pixels know them: a place, a velocity, and a model of shape and colour. Picture pixels and steps.
+
+import { blendColours, type ColourModel, coloursOf } from './colours';
+import { blendFilters, type Filter, learnFilter } from './correlation';
+import { featuresOf } from './features';
+import type { ClickParams } from './params';
+import { type Place, type Raster, sampleWindow } from './window';
+
+/** What a person looks like. */
+export type Model = { readonly filter: Filter; readonly colours: ColourModel };
+
+export type Person = {
+  readonly place: Place;
+  /** Picture pixels per step. */
+  readonly velocityX: number;
+  readonly velocityY: number;
+  /** null: followed by boxes alone so far. */
+  readonly model: Model | null;
+  /** Steps since the last detection. */
+  readonly unseen: number;
+  /** Recent share of steps with a detection. */
+  readonly seenShare: number;
+  /** The filter's usual peak; 0 before the first look. */
+  readonly usualPeak: number;
+  readonly age: number;
+};
+
+/** Somebody seen for the first time. */
+export function newPerson(place: Place, model: Model | null, isDetected: boolean): Person {
+  return { place, velocityX: 0, velocityY: 0, model, unseen: 0, seenShare: isDetected ? 1 : 0, usualPeak: 0, age: 0 };
+}
+
+/** What the person standing at `place` looks like. */
+export function modelOf(raster: Raster, place: Place, params: ClickParams): Model {
+  const window = sampleWindow(raster, place, params);
+  return { filter: learnFilter(featuresOf(window, params), window, place, params), colours: coloursOf(window, place, params) };
+}
+
+/** The model moved towards what is seen at `place`; shares of the usual rates. */
+export function learn(old: Model, raster: Raster, place: Place, filterShare: number, colourShare: number, params: ClickParams): Model {
+  const fresh = modelOf(raster, place, params);
+  return {
+    filter: blendFilters(old.filter, fresh.filter, filterShare * params.filterRate),
+    colours: blendColours(old.colours, fresh.colours, colourShare * params.colourRate),
+  };
+}
+
+/** What is seen here and what was seen at other anchors, half and half: one frame shows one side of a person. */
+export function taughtModel(here: Model, elsewhere: readonly Model[]): Model {
+  return elsewhere.reduce((mixed, model, i) => {
+    const share = 0.5 / elsewhere.length / (1 - (0.5 * (elsewhere.length - 1 - i)) / elsewhere.length);
+    return { filter: blendFilters(mixed.filter, model.filter, share), colours: blendColours(mixed.colours, model.colours, share) };
+  }, here);
+}

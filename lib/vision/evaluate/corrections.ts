@@ -1,0 +1,60 @@
+// A user who corrects: watches the path, and at its first failure clicks the player once more. A failure is half a second of
+// visible frames without a hit; frames in which the player is away neither add to it nor end it. The user takes the box that
+// the detector offers for the player soon after the failure began, and draws one where it offers none.
+
+import { bestOverlap, boxAt } from '../boxes';
+import type { Analysis, Anchor, Box } from '../types';
+import { type BoxPath, isHit } from './clicked-player';
+
+/** When the user answers: with a detection as soon as one is on the player, or in the failure's first frame with whatever is there. */
+export type CorrectionHabit = 'first detection' | 'first frame';
+
+/** A failure lasts, and a detection is waited for, at least and at most so long. Seconds */
+const failureSeconds = 0.5;
+
+/** What the user would say next; null when the path has no failure. */
+export function nextCorrection(
+  path: BoxPath,
+  truth: BoxPath,
+  analysis: Analysis,
+  fps: number,
+  habit: CorrectionHabit = 'first detection',
+): Anchor | null {
+  const failure = firstFailure(path, truth, fps);
+  if (failure === null) return null;
+  const end = habit === 'first frame' ? failure + 1 : failure + Math.ceil(failureSeconds * fps);
+  for (let frame = failure; frame < Math.min(end, truth.length); frame++) {
+    const person = truth[frame];
+    const box = person && detectionOn(person, analysis, frame);
+    if (box) return { frame, box };
+  }
+  return { frame: failure, box: truth[failure]! };
+}
+
+/** First frame of the first failure, or null. */
+export function firstFailure(path: BoxPath, truth: BoxPath, fps: number): number | null {
+  let [start, missed] = [0, 0];
+  for (const [frame, own] of truth.entries()) {
+    if (!own) continue;
+    if (isHit(path[frame], own)) missed = 0;
+    else {
+      if (missed === 0) start = frame;
+      missed++;
+      if (missed >= failureSeconds * fps) return start;
+    }
+  }
+  return null;
+}
+
+/** The box a user would choose for a person in a frame: the detection on them, else the one they draw. */
+export function clickOn(person: Box, analysis: Analysis, frame: number): Anchor {
+  return { frame, box: detectionOn(person, analysis, frame) ?? person };
+}
+
+function detectionOn(person: Box, analysis: Analysis, frame: number): Box | null {
+  const detections = analysis.detections[analysis.analysed.indexOf(frame)];
+  if (!detections) return null;
+  const { index } = bestOverlap(detections.boxes, person);
+  const box = index < 0 ? null : boxAt(detections.boxes, index);
+  return isHit(box, person) ? box : null;
+}

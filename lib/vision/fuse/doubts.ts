@@ -1,0 +1,143 @@
+// What the machine is unsure of, in the user's terms: where, why, and which frame with which people to ask about. A question is
+// asked where people stand apart, so that one click answers it.
+
+import { iou, warpBox } from '../boxes';
+import type { Analysis, Box, Doubt, DoubtReason, PathFrame } from '../types';
+import { warpBetween } from '../warp';
+import type { FuseParams } from './params';
+import type { Sure } from './survival';
+
+/** What the doubts are read from. */
+export type Findings = {
+  readonly analysis: Analysis;
+  readonly perFrame: Float64Array;
+  readonly frames: readonly PathFrame[];
+  /** All sightings on the path, in frame order. */
+  readonly sights: readonly Sure[];
+  /** Whether two boxes of a frame wear the same kit; null where unknown. */
+  readonly isSameKit: (frame: number, a: Box, b: Box) => boolean | null;
+  /** Frames in which the user said the player is not to be seen. */
+  readonly isHidden: (frame: number) => boolean;
+};
+
+type Span = { readonly start: number; readonly end: number; readonly reason: DoubtReason };
+
+/** The doubts in frame order. */
+export function doubtsOf(findings: Findings, params: FuseParams): Doubt[] {
+  const spans = [...lostSpans(findings, params), ...crossingSpans(findings, params), ...returnSpans(findings)];
+  return spans
+    .sort((a, b) => a.start - b.start || a.end - b.end)
+    .map((span) => ({ ...span, ask: questionOf(span, findings, params), worth: worthOf(span, findings) }));
+}
+
+/** Where the player is nowhere, longer than a blink, and the user did not say so. */
+function lostSpans({ analysis, frames, isHidden }: Findings, params: FuseParams): Span[] {
+  const { times, breaks } = analysis;
+  const spans = runsWhere(frames.length, (i) => frames[i]!.source === 'lost' && !isHidden(i));
+  return spans
+    .filter(({ start, end }) => end - start > 1 && secondsOf(times, start, end) >= params.doubtSecondsMin)
+    .map(({ start, end }) => {
+      const jump = breaks.find((one) => one.kind !== 'flash' && one.end >= start - 1 && one.start <= start + 1);
+      const isUnmeasured = !jump && isCameraUnknown(analysis, start);
+      return { start, end, reason: jump ? 'cut' : isUnmeasured ? 'camera' : 'lost' };
+    });
+}
+
+/** Where somebody else covers the player who looks like them, or might. */
+function crossingSpans(findings: Findings, params: FuseParams): Span[] {
+  const { analysis, sights, isSameKit } = findings;
+  const spans: Span[] = [];
+  for (const sight of sights) {
+    if (sight.crowd < params.crossingOverlap || !sight.rival) continue;
+    const isAlike = isSameKit(sight.frame, sight.box, sight.rival);
+    if (isAlike === false) continue;
+    const reason = isAlike ? 'same-kit' : 'crossing';
+    const before = spans.at(-1);
+    const isNear = before && secondsOf(analysis.times, before.end - 1, sight.frame) <= params.doubtJoinSeconds;
+    if (isNear) spans[spans.length - 1] = { ...before, end: sight.frame + 1, reason: before.reason === reason ? reason : 'same-kit' };
+    else spans.push({ start: sight.frame, end: sight.frame + 1, reason });
+  }
+  return spans.filter(({ start, end }) => secondsOf(analysis.times, start, end) >= params.doubtSecondsMin);
+}
+
+/** Where the player was found again after an absence. */
+function returnSpans({ sights }: Findings): Span[] {
+  return sights.filter(({ lead }) => lead !== null).map(({ frame }) => ({ start: frame, end: frame + 1, reason: 're-entry' }));
+}
+
+/** The frame to ask about, and who comes into question there, likeliest first. */
+function questionOf(span: Span, findings: Findings, params: FuseParams): Doubt['ask'] {
+  const { analysis, frames } = findings;
+  const frame = span.reason === 're-entry' ? span.start : firstClear(span, findings, params);
+  const here = frames[frame]?.box ?? null;
+  const expected = here ?? carried(span.start, frame, findings);
+  const people = peopleAt(analysis, frame);
+  if (!expected) return { frame, candidates: people.slice(0, params.candidatesMax) };
+  const away = (box: Box) =>
+    Math.hypot((box[0] + box[2] - expected[0] - expected[2]) / 2, (box[1] + box[3] - expected[1] - expected[3]) / 2);
+  const others = people.filter((box) => !here || iou(box, here) < params.agreeOverlap).sort((a, b) => away(a) - away(b));
+  return { frame, candidates: [...(here ? [here] : []), ...others].slice(0, params.candidatesMax) };
+}
+
+/** The first analysed frame from the doubt's end on (for an absence: from its start on) in which people stand apart. */
+function firstClear({ start, end, reason }: Span, { analysis, sights, frames }: Findings, params: FuseParams): number {
+  if (reason === 'crossing' || reason === 'same-kit') {
+    const clear = sights.find((sight) => sight.frame >= end && sight.crowd <= params.clearOverlap);
+    return clear?.frame ?? Math.min(end, frames.length - 1);
+  }
+  const looked = Array.from(analysis.analysed).filter((frame) => frame >= start && frame < end);
+  return looked.find((frame) => peopleAt(analysis, frame).length > 0) ?? looked[0] ?? start;
+}
+
+/** Where the player was last before `start`, carried along with the camera. */
+function carried(start: number, frame: number, { frames, perFrame }: Findings): Box | null {
+  for (let i = start - 1; i >= 0; i--) {
+    const box = frames[i]?.box;
+    if (box) return warpBox(box, warpBetween(perFrame, i, frame));
+  }
+  return null;
+}
+
+/** Frames that an answer may repair: what follows until the next anchor, by how unsure it is. */
+function worthOf({ start }: Span, { frames }: Findings): number {
+  let worth = 0;
+  for (let i = start; i < frames.length && frames[i]!.source !== 'anchor'; i++) worth += 1 - frames[i]!.confidence;
+  return Math.round(10 * worth) / 10;
+}
+
+const shownScoreMin = 0.25;
+const twinOverlap = 0.6;
+
+/** The people of the analysed frame nearest before `frame`, best first. */
+function peopleAt({ analysed, detections }: Analysis, frame: number): Box[] {
+  const k = analysed.findLastIndex((at) => at <= frame);
+  const found = detections[k];
+  if (!found) return [];
+  const people = Array.from({ length: found.count }, (_, i) => i)
+    .filter((i) => found.scores[i]! >= shownScoreMin)
+    .map((i): Box => [found.boxes[4 * i]!, found.boxes[4 * i + 1]!, found.boxes[4 * i + 2]!, found.boxes[4 * i + 3]!]);
+  // Two boxes of one person are one answer.
+  return people.filter((box, i) => !people.slice(0, i).some((better) => iou(better, box) > twinOverlap));
+}
+
+function isCameraUnknown({ analysed, warpTrust }: Analysis, frame: number): boolean {
+  const k = analysed.findIndex((at) => at >= frame);
+  return k > 0 && warpTrust[k] === 0;
+}
+
+function runsWhere(count: number, holds: (i: number) => boolean): { start: number; end: number }[] {
+  const runs: { start: number; end: number }[] = [];
+  for (let i = 0; i < count; i++) {
+    if (!holds(i)) continue;
+    const before = runs.at(-1);
+    if (before?.end === i) before.end = i + 1;
+    else runs.push({ start: i, end: i + 1 });
+  }
+  return runs;
+}
+
+/** Seconds from frame `start` to frame `end`, which may lie one beyond the last. */
+function secondsOf(times: Float64Array, start: number, end: number): number {
+  const last = times.length - 1;
+  return end <= last ? times[end]! - times[start]! : times[last]! - times[start]! + (last > 0 ? times[last]! - times[last - 1]! : 0);
+}

@@ -1,0 +1,131 @@
+import { describe, expect, it } from 'vitest';
+import { type Analysis, looksUnknown } from '../types';
+import { fuseParams } from './params';
+import { framesOf, supported } from './path-frames';
+import { steadySizes } from './smooth';
+import { spansOf } from './spans';
+import type { Sure } from './survival';
+
+const frameCount = 50;
+const analysis: Analysis = {
+  width: 640,
+  height: 360,
+  frameCount,
+  times: Float64Array.from({ length: frameCount }, (_, i) => i / 25),
+  analysed: Int32Array.from({ length: frameCount }, (_, i) => i),
+  detections: Array.from({ length: frameCount }, () => ({ count: 0, boxes: new Float32Array(0), scores: new Float32Array(0) })),
+  warps: new Float64Array(6 * frameCount),
+  warpTrust: new Float32Array(frameCount),
+  ...looksUnknown,
+};
+const seen = (frame: number, detection = 0): Sure => ({
+  frame,
+  box: [frame, 0, frame + 20, 50],
+  detection,
+  response: 1,
+  crowd: 0,
+  rival: null,
+  lead: null,
+  survival: 1,
+});
+const span = { left: null, right: null, start: 0, stop: frameCount };
+
+describe('the frames of a span', () => {
+  it('are seen where a detection agrees, bridged where only the pixels do, lost elsewhere', () => {
+    const sights = [...Array.from({ length: 10 }, (_, i) => seen(i)), seen(10, -1), seen(11, -1)];
+    const frames = framesOf(analysis, span, sights, 0, fuseParams);
+    expect(frames.map(({ source }) => source)).toEqual([...Array(10).fill('seen'), 'bridged', 'bridged', ...Array(38).fill('lost')]);
+    expect(frames.every(({ box, source }) => (box === null) === (source === 'lost'))).toBe(true);
+  });
+
+  it('between two sightings of a run are blended by time', () => {
+    const frames = framesOf(analysis, span, [seen(10), seen(12)], 0, fuseParams);
+    expect(frames[11]).toMatchObject({ source: 'bridged', box: [11, 0, 31, 50] });
+  });
+
+  it('hold an anchor exactly as it was said', () => {
+    const left = { frame: 0, box: [3, 3, 9, 9] as const };
+    expect(framesOf(analysis, { ...span, left }, [seen(1)], 0, fuseParams)[0]).toMatchObject({
+      source: 'anchor',
+      box: [3, 3, 9, 9],
+      confidence: 1,
+    });
+  });
+});
+
+describe('a run that ends in nothing', () => {
+  it('keeps boxes nobody detected only for a moment', () => {
+    const sights = Array.from({ length: 30 }, (_, i) => seen(i, i < 10 ? 0 : -1));
+    const kept = supported(sights, analysis, frameCount - 1, fuseParams);
+    const held = (kept.at(-1)!.frame - 9) / 25;
+    expect(held).toBeLessThanOrEqual(fuseParams.graceSeconds);
+    expect(held).toBeGreaterThan(fuseParams.graceSeconds / 2);
+  });
+
+  it('keeps them all when it reaches the end of the span, or is detected again', () => {
+    const reaching = Array.from({ length: frameCount }, (_, i) => seen(i, i < 10 ? 0 : -1));
+    expect(supported(reaching, analysis, frameCount - 1, fuseParams)).toHaveLength(frameCount);
+    const back = Array.from({ length: 30 }, (_, i) => seen(i, i < 10 || i > 28 ? 0 : -1));
+    expect(supported(back, analysis, frameCount - 1, fuseParams)).toHaveLength(30);
+  });
+
+  it('keeps a path that never had a detection', () => {
+    const sights = Array.from({ length: 30 }, (_, i) => seen(i, -1));
+    expect(supported(sights, analysis, frameCount - 1, fuseParams)).toHaveLength(30);
+  });
+});
+
+describe('sizes', () => {
+  it('lose a flicker and keep a zoom', () => {
+    const boxes = Array.from({ length: 21 }, (_, i) => [0, 0, i === 10 ? 60 : 20 + i, 50] as const);
+    const widths = steadySizes(boxes, 3).map(([x1, , x2]) => x2 - x1);
+    expect(widths[10]).toBeLessThan(34);
+    expect(widths[5]).toBeCloseTo(25);
+    expect(widths[15]).toBeCloseTo(35);
+  });
+});
+
+describe('the clip cut at its anchors', () => {
+  const box = [0, 0, 10, 20] as const;
+  it.each([
+    ['no anchor', [], [[0, 50]]],
+    ['one at the start', [{ frame: 0, box }], [[0, 50]]],
+    [
+      'one inside',
+      [{ frame: 20, box }],
+      [
+        [0, 20],
+        [20, 50],
+      ],
+    ],
+    [
+      'two, in any order',
+      [
+        { frame: 30, box },
+        { frame: 20, box },
+      ],
+      [
+        [0, 20],
+        [20, 30],
+        [30, 50],
+      ],
+    ],
+    [
+      'who it is not cuts nothing',
+      [
+        { frame: 20, box },
+        { frame: 30, box, notHim: true as const },
+      ],
+      [
+        [0, 20],
+        [20, 50],
+      ],
+    ],
+  ] as const)('%s', (_, anchors, expected) => {
+    expect(spansOf(anchors, frameCount).map(({ start, stop }) => [start, stop])).toEqual(expected);
+  });
+
+  it('refuses a frame outside the clip', () => {
+    expect(() => spansOf([{ frame: 50, box }], frameCount)).toThrow('[0, 50)');
+  });
+});

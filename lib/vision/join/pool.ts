@@ -1,0 +1,11 @@
+// The pool of a set of samples of looks [1 + K]: the effective number N of samples, and N times their mean along each direction. It is
+// all that is kept of them: the pools of one person's segments add up.
+
+export type Pool = Float64Array;
+
+/** Two pools of one person. */
+export function sumOf(a: Pool, b: Pool): Pool {
+  const out = a.slice();
+  for (let d = 0; d < out.length; d++) out[d] = out[d]! + b[d]!;
+  return out;
+}

@@ -1,0 +1,55 @@
+// How much n samples of one person are worth: neighbouring frames look alike (light, pose), so their noise does not average out as
+// independent noise would. Noise of a sample = white part + AR(1) part.
+
+import type { People } from './people';
+import { eachPair, type Samples } from './scatter';
+
+/** Variance of a sample; share of the AR(1) part in it, and how much of that is left a frame later. */
+export type NoiseLaw = { readonly variance: number; readonly share: number; readonly memory: number };
+
+/** Memories and shares tried. */
+const memories = [0.5, 0.7, 0.8, 0.9, 0.95, 0.97, 0.98, 0.99];
+const shareStep = 0.05;
+
+/** The law that fits the variogram (Matheron 1963) best: half the mean square difference of samples `lag` frames apart. */
+export function noiseLaw(
+  { values, size }: Samples,
+  people: People,
+  tracklets: readonly (readonly number[])[],
+  lags: readonly number[],
+): NoiseLaw {
+  const squares = new Float64Array(lags.length);
+  const pairs = new Float64Array(lags.length);
+  eachPair(tracklets, people, lags, (g, h, lag) => {
+    const at = lags.indexOf(lag);
+    for (let d = 0; d < size; d++) squares[at] = squares[at]! + (values[g * size + d]! - values[h * size + d]!) ** 2 / (2 * size);
+    pairs[at] = pairs[at]! + 1;
+  });
+  let best = { variance: 1, share: 0, memory: 0, error: Number.POSITIVE_INFINITY };
+  for (const memory of memories) {
+    for (let share = 0; share <= 1 - shareStep / 2; share += shareStep) {
+      const shape = lags.map((lag) => 1 - share * memory ** lag);
+      const variance = dot(squares, shape) / Math.max(dot(pairs, shape.map(square)), Number.MIN_VALUE);
+      let error = 0;
+      lags.forEach((_, i) => {
+        if (pairs[i]! > 0) error += pairs[i]! * square(squares[i]! / pairs[i]! - variance * shape[i]!);
+      });
+      if (error < best.error) best = { variance, share, memory, error };
+    }
+  }
+  return best;
+}
+
+const square = (x: number) => x * x;
+
+function dot(a: Float64Array, b: readonly number[]): number {
+  return b.reduce((sum, value, i) => sum + value * a[i]!, 0);
+}
+
+/** How many independent samples neighbouring ones of total weight w are worth; `floor` is the variance no averaging removes. */
+export function effectiveNumber(w: number, { variance, share, memory: f }: NoiseLaw, floor: number): number {
+  if (w <= 0) return 0;
+  const n = Math.max(1, w);
+  const alike = (1 + f) / (1 - f) - (2 * f * (1 - f ** n)) / (n * (1 - f) ** 2);
+  return Math.min(w, 1) / (variance * ((1 - share + share * alike) / n + floor));
+}

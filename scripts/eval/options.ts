@@ -1,0 +1,102 @@
+// What `npm run eval` is told.
+
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import type { CorrectionHabit } from '@/lib/vision/evaluate/corrections';
+import type { TrackerName } from '@/lib/vision/follow-clip';
+
+export const usage = `usage: npm run eval -- [options]
+
+Scores the trackers on every open data set that lies in ../shared, and says which do not.
+
+  --sets LIST      scenes, box, pixels, or names of sets, separated by commas (default: all)
+  --trackers LIST  botsort, joint, click, full (default: all); boxes alone know the first two
+  --only TEXT      only sequences whose name contains this
+  --starts N       pixels: also from N other frames, spread over the sequence, both ways
+  --corrections N  pixels: 0, 1, .. N more clicks (default 2)
+  --correct-at X   pixels: detection (default): with the first detection on the person; failure: always in its first frame
+  --input-size N   pixels: longer side of the detector's input (default 0: what the analysis chooses)
+  --shared DIR     where the data lie (default ../shared)
+  --model FILE     detector (default: yolo11n-dynamic.onnx among them)
+  --cache DIR      analyses and simulated detections are kept here (default: a folder for temporary files)
+  --json FILE      everything measured, as JSON`;
+
+export class UsageError extends Error {}
+
+export type EvalOptions = {
+  readonly sets: readonly string[];
+  readonly trackers: readonly TrackerName[];
+  readonly only: string;
+  readonly starts: number;
+  readonly corrections: number;
+  readonly habit: CorrectionHabit;
+  /** 0: what the analysis chooses. */
+  readonly longSide: number;
+  readonly shared: string;
+  readonly model: string;
+  readonly cache: string;
+  readonly json: string | null;
+};
+
+const trackerNames: readonly TrackerName[] = ['botsort', 'joint', 'click', 'full'];
+
+/** The options in `argv`. */
+export function readOptions(argv: string[]): EvalOptions {
+  const values = parse(argv);
+  const list = (text: string) => text.split(',').filter((word) => word !== '');
+  const trackers = list(values.trackers).map((name) => {
+    const known = trackerNames.find((tracker) => tracker === name);
+    if (!known) throw new UsageError(`--trackers: expected some of ${trackerNames.join(', ')}, found "${name}"`);
+    return known;
+  });
+  const shared = resolve(values.shared);
+  return {
+    sets: list(values.sets),
+    trackers,
+    only: values.only,
+    starts: wholeNumber('--starts', values.starts, 0, 100),
+    corrections: wholeNumber('--corrections', values.corrections, 0, 9),
+    habit: readHabit(values['correct-at']),
+    longSide: wholeNumber('--input-size', values['input-size'], 0, 1920),
+    shared,
+    model: values.model ?? join(shared, 'models', 'yolo11n-dynamic.onnx'),
+    cache: resolve(values.cache),
+    json: values.json ?? null,
+  };
+}
+
+function parse(argv: string[]) {
+  const text = { type: 'string' } as const;
+  const or = (value: string) => ({ ...text, default: value });
+  const options = {
+    sets: or('scenes,box,pixels'),
+    trackers: or(trackerNames.join(',')),
+    only: or(''),
+    starts: or('0'),
+    corrections: or('2'),
+    'correct-at': or('detection'),
+    'input-size': or('0'),
+    shared: or('../shared'),
+    model: text,
+    cache: or(join(tmpdir(), 'followspot-eval')),
+    json: text,
+  } as const;
+  try {
+    return parseArgs({ args: argv, options }).values;
+  } catch (cause) {
+    throw new UsageError(cause instanceof Error ? cause.message : String(cause), { cause });
+  }
+}
+
+function readHabit(text: string): CorrectionHabit {
+  if (text === 'detection') return 'first detection';
+  if (text === 'failure') return 'first frame';
+  throw new UsageError(`--correct-at must be detection or failure, found "${text}"`);
+}
+
+function wholeNumber(name: string, text: string, least: number, most: number): number {
+  const value = Number(text);
+  if (Number.isInteger(value) && value >= least && value <= most) return value;
+  throw new UsageError(`${name} must be a whole number from ${least} to ${most}, found "${text}"`);
+}
