@@ -35,7 +35,8 @@ const usage = `usage: npm run follow -- --input clip.mp4 --box x1,y1,x2,y2 --pat
   --tracker NAME    full (default): everything together; botsort, joint (everybody's tracks over the whole clip),
                     click (the pixels from the click on)
   --model FILE      the detector; else the first that fits in MODEL_DIR; else none: only the pixels are followed
-  --input-size N    longer side of the detector's input in pixels (default 640)`;
+  --input-size N    longer side of the detector's input in pixels (default: chosen per film, so that people are
+                    60 to 110 pixels high)`;
 
 const trackers: readonly TrackerName[] = ['botsort', 'joint', 'click', 'full'];
 
@@ -50,7 +51,7 @@ type Options = {
   readonly style: Style;
   readonly tracker: TrackerName;
   readonly model: string | null;
-  readonly longSide: number;
+  readonly longSide: number | null;
 };
 
 function readOptions(argv: string[]): Options {
@@ -61,8 +62,8 @@ function readOptions(argv: string[]): Options {
   if (!tracker) throw new UsageError(`--tracker must be one of ${trackers.join(', ')}, found "${values.tracker}"`);
   if (values.quality !== 'preview' && values.quality !== 'final')
     throw new UsageError(`--quality must be preview or final, found "${values.quality}"`);
-  const longSide = Number(values['input-size']);
-  if (!(Number.isInteger(longSide) && longSide >= 160 && longSide <= 1920))
+  const longSide = values['input-size'] === undefined ? null : Number(values['input-size']);
+  if (longSide !== null && !(Number.isInteger(longSide) && longSide >= 160 && longSide <= 1920))
     throw new UsageError(`--input-size must be a whole number from 160 to 1920`);
   const mark = style.safeParse({ kind: values.style, color: values.color });
   if (!mark.success) throw new UsageError(`--style or --color: ${z.prettifyError(mark.error)}`);
@@ -88,7 +89,7 @@ function parse(argv: string[]) {
     style: { ...text, default: 'dot' },
     color: { ...text, default: '#ffd400' },
     tracker: { ...text, default: 'full' },
-    'input-size': { ...text, default: '640' },
+    'input-size': text,
   } as const;
   try {
     return parseArgs({ args: argv, options: { ...plain, ...chosen } });
@@ -130,7 +131,7 @@ async function run(options: Options, workDir: string, signal: AbortSignal): Prom
     providers: (process.env.EXECUTION_PROVIDERS ?? 'cpu').split(','),
   };
   const hooks = { signal, onProgress: () => {}, onFirstFrame: () => {} };
-  const analysed = await analyseClip({ ...clip, workDir, longSide: options.longSide }, hooks);
+  const analysed = await analyseClip({ ...clip, workDir, ...(options.longSide === null ? {} : { longSide: options.longSide }) }, hooks);
   clock.lap('analyse');
   const { anchors, tracker } = options;
   const { followed: path, seconds } = await toTheEnd({ analysis: analysed.analysisFile, proxy: analysed.proxy, anchors, tracker }, signal);

@@ -5,7 +5,7 @@ export type InputSizeParams = {
   /** People should be this high at the model; model pixels. The middle of 60 to 110. [T] */
   readonly personHeightAim: number;
   /**
-   * Longer sides to choose from, rising; model pixels, multiples of the model's stride. Below 640 little time is left to save, and
+   * Longer sides to choose from, rising; model pixels, multiples of the model's stride. Below 480 no time is left to save, and
    * what stands behind the large people in front is missed.
    */
   readonly longSides: readonly number[];
@@ -24,7 +24,7 @@ export type InputSizeParams = {
 
 export const inputSizeParams: InputSizeParams = Object.freeze({
   personHeightAim: 80,
-  longSides: Object.freeze([640, 768, 960, 1120, 1280, 1600, 1920]),
+  longSides: Object.freeze([480, 640, 768, 960, 1120, 1280, 1600, 1920]),
   enlargementMax: 1.8,
   pixelsPerSecondMax: 16_000_000,
   scoreMin: 0.3,

@@ -13,7 +13,7 @@ describe('the size fits the people', () => {
   it.each([
     { says: 'a runner of 55 in a small picture', film: [640, 360, 30], heights: [50, 55, 60], side: 960, reason: 'people' },
     { says: 'three players near a fixed camera', film: [1280, 720, 30], heights: [150, 155, 170], side: 640, reason: 'people' },
-    { says: 'a close-up', film: [1280, 714, 30], heights: [500, 640], side: 640, reason: 'people' },
+    { says: 'a close-up', film: [1280, 714, 30], heights: [500, 480], side: 480, reason: 'people' },
     { says: 'far players, 30 times a second', film: [1280, 720, 30], heights: [40, 45, 50], side: 960, reason: 'cost' },
     { says: 'far players, 10 times a second', film: [1280, 720, 10], heights: [40, 45, 50], side: 1600, reason: 'cost' },
     { says: 'tiny people in a small picture', film: [640, 360, 10], heights: [20], side: 1120, reason: 'enlargement' },

@@ -39,7 +39,7 @@ export function clickStep(
   const reach = params.neighbours.nearHeights * bodyHeight(state.player.place, params.step.widthAsHeight);
   const isNear = people.map(({ place }) => distance(place, state.player.place) < reach);
   const looks = apart(
-    people.map((person, i) => (isNear[i] ? look(person, raster, params) : look({ ...person, model: null }, raster, params))),
+    people.map((person, i) => (isNear[i] ? look(person, raster, paramsOf(i, params)) : look({ ...person, model: null }, raster, params))),
     params,
   );
   const { heard: matched, contested } = matchPeople(looks, seen, params);
@@ -50,7 +50,7 @@ export function clickStep(
   const learned = settled.map((person, i) => {
     const isClear = crowds[i]!.overlap <= params.step.crowdOverlap;
     const [isDetected, isLike] = [heard[i] !== null, isLikeUsual(looks[i]!.peak, people[i]!.usualPeak, params)];
-    return isNear[i] ? learnFrom(person, i === 0, isDetected, isClear, isLike, raster, params) : person;
+    return isNear[i] ? learnFrom(person, i === 0, isDetected, isClear, isLike, raster, paramsOf(i, params)) : person;
   });
   const player = learned[0]!;
   const kept = keepNeighbours(learned.slice(1), boxes.slice(1), player, boxes[0]!, params);
@@ -65,6 +65,11 @@ export function clickStep(
     rival: crowds[0]!.rival,
   };
   return { state: { player, neighbours }, report };
+}
+
+/** Neighbours are looked at more coarsely than the player. */
+function paramsOf(i: number, params: ClickParams): ClickParams {
+  return i === 0 ? params : { ...params, cellPx: params.neighbours.cellPx };
 }
 
 /** Two people whose looks fall on one place are seeing one of them: then motion has half the say. */

@@ -116,6 +116,8 @@ export type NeighbourParams = {
   readonly coveringUnseenMax: number;
   readonly coveringOverlap: number;
   readonly twinOverlap: number;
+  /** Pixels a cell of their windows: half the player's, a quarter of the price. */
+  readonly cellPx: number;
   /** They learn at every this many steps. */
   readonly learnEvery: number;
 };
@@ -214,6 +216,7 @@ export const clickParams: ClickParams = {
     coveringUnseenMax: 2,
     coveringOverlap: 0.5,
     twinOverlap: 0.6,
+    cellPx: 2,
     learnEvery: 3,
   },
   absence: {

@@ -53,6 +53,36 @@ describe('the frames of a span', () => {
   });
 });
 
+describe('a film of which every second frame was looked at', () => {
+  const half: Analysis = { ...analysis, analysed: Int32Array.from({ length: frameCount / 2 }, (_, k) => 2 * k) };
+  const every = Array.from({ length: frameCount / 2 - 1 }, (_, k) => seen(2 * k + 2));
+  const box = [0, 0, 20, 50] as const;
+
+  it('is whole from the anchor to its last frame', () => {
+    const frames = framesOf(half, { ...span, left: { frame: 0, box } }, every, 0, fuseParams);
+    expect(frames.filter(({ source }) => source === 'lost')).toEqual([]);
+    expect(frames[1]).toMatchObject({ source: 'bridged', box: [1, 0, 21, 50] });
+    expect(frames.at(-1)).toMatchObject({ source: 'bridged', box: frames.at(-2)!.box });
+  });
+
+  it('is whole up to the next anchor', () => {
+    const frames = framesOf(
+      half,
+      { left: { frame: 0, box }, right: { frame: 21, box }, start: 0, stop: 21 },
+      every.slice(0, 10),
+      0,
+      fuseParams,
+    );
+    expect(frames.filter(({ source }) => source === 'lost')).toEqual([]);
+  });
+
+  it('stays lost where somebody looked and saw nobody', () => {
+    const frames = framesOf(half, { ...span, left: { frame: 0, box } }, every.slice(2, -2), 0, fuseParams);
+    expect(frames.slice(1, 6).every(({ source }) => source === 'lost')).toBe(true);
+    expect(frames.slice(-4).every(({ source }) => source === 'lost')).toBe(true);
+  });
+});
+
 describe('a run that ends in nothing', () => {
   it('keeps boxes nobody detected only for a moment', () => {
     const sights = Array.from({ length: 30 }, (_, i) => seen(i, i < 10 ? 0 : -1));

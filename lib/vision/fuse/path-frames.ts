@@ -11,38 +11,55 @@ import { chanceOf, type Sure } from './survival';
 type Run = readonly Sure[];
 
 /** The frames [start, stop) of a span from its sightings, in frame order. An anchor's own frame is what was said. */
-export function framesOf(
-  analysis: Analysis,
-  { left, start, stop }: Span,
-  sights: readonly Sure[],
-  medianSteps: number,
-  params: FuseParams,
-): PathFrame[] {
+export function framesOf(analysis: Analysis, span: Span, sights: readonly Sure[], medianSteps: number, params: FuseParams): PathFrame[] {
+  const { left, right, start, stop } = span;
   const frames = Array.from({ length: stop - start }, (_, i) => lost(analysis, start + i));
+  const put = (frame: PathFrame) => {
+    if (frame.index >= start && frame.index < stop) frames[frame.index - start] = frame;
+  };
   for (const run of runsOf(sights, analysis, params)) {
     const boxes = steadySizes(
       run.map(({ box }) => box),
       medianSteps,
     );
-    run.forEach((sight, i) => {
-      const next = run[i + 1];
-      frames[sight.frame - start] = sighted(analysis, sight, boxes[i]!, params);
-      if (!next) return;
-      for (let frame = sight.frame + 1; frame < next.frame; frame++) {
-        const share =
-          (analysis.times[frame]! - analysis.times[sight.frame]!) / (analysis.times[next.frame]! - analysis.times[sight.frame]!);
-        const confidence = Math.min(chanceOf(sight, params), chanceOf(next, params));
-        frames[frame - start] = {
-          ...lost(analysis, frame),
-          box: blendBoxes(boxes[i]!, boxes[i + 1]!, share),
-          source: 'bridged',
-          confidence,
-        };
-      }
+    const shown = run.map((sight, i) => sighted(analysis, sight, boxes[i]!, params));
+    shown.forEach(put);
+    shown.slice(1).forEach((frame, i) => {
+      between(analysis, shown[i]!, frame).forEach(put);
     });
   }
-  if (left) frames[0] = said(analysis, left);
+  const seen = frames.filter(({ box }) => box);
+  const [first, last] = [seen[0], seen.at(-1)];
+  const ends = [
+    left?.box ? said(analysis, left) : edge(analysis, first, start),
+    right?.box ? said(analysis, right) : edge(analysis, last, stop - 1),
+  ];
+  // Frames nobody looked at cannot contradict: the box goes on to the next anchor, or to the end.
+  if (first && ends[0] && isUnlooked(analysis, ends[0].index, first.index)) [ends[0], ...between(analysis, ends[0], first)].forEach(put);
+  if (last && ends[1] && isUnlooked(analysis, last.index, ends[1].index)) [...between(analysis, last, ends[1]), ends[1]].forEach(put);
+  if (left) put(said(analysis, left));
   return frames;
+}
+
+/** A seen box held to a frame at the clip's or the span's end. */
+function edge({ times }: Analysis, seen: PathFrame | undefined, index: number): PathFrame | null {
+  return seen ? { ...seen, index, time: times[index]!, source: seen.index === index ? seen.source : 'bridged' } : null;
+}
+
+/** The frames strictly between two with boxes, blended by time. */
+function between(analysis: Analysis, a: PathFrame, b: PathFrame): PathFrame[] {
+  return Array.from({ length: Math.max(0, b.index - a.index - 1) }, (_, i) => {
+    const frame = lost(analysis, a.index + 1 + i);
+    const box = blendBoxes(a.box!, b.box!, (frame.time - a.time) / (b.time - a.time));
+    return { ...frame, box, source: 'bridged', confidence: Math.min(a.confidence, b.confidence) };
+  });
+}
+
+/** Whether no frame strictly between two was looked at, nor the last one if it is where the clip ends. */
+function isUnlooked({ analysed, frameCount }: Analysis, from: number, to: number): boolean {
+  if (to <= from || analysed.length === 0) return false;
+  const end = to === frameCount - 1 ? to + 1 : to;
+  return !analysed.some((frame) => frame > from && frame < end);
 }
 
 /** The frame of an anchor. */
