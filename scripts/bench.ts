@@ -9,7 +9,6 @@ import { proxySize } from '@/lib/media/display-size';
 import { parseFrameTable } from '@/lib/media/frame-table';
 import type { Probe } from '@/lib/media/probe';
 import { decodeAnalysis } from '@/lib/vision/analysis-file';
-import { boxAt } from '@/lib/vision/boxes';
 import { follow } from '@/lib/vision/follow';
 import type { Analysis, Anchor, Path } from '@/lib/vision/types';
 import { analyseClip } from '@/workers/analyse/analyse-clip';
@@ -18,6 +17,7 @@ import { resolveModel, resolveModelFile } from '@/workers/analyse/resolve-model'
 import { probeMedia } from '@/workers/cut/probe-media';
 import { renderFinal } from '@/workers/render/render-final';
 import { renderPreview } from '@/workers/render/render-preview';
+import { benchClicks } from './bench/clicks';
 import { decodeAndEncode, decodeOnly, encodeOnly, inferOnly, timed } from './bench/floors';
 import { makeClip } from './bench/make-clip';
 import { watchMemory } from './bench/memory';
@@ -65,22 +65,6 @@ async function benchAnalysis(
     floorSeconds: encode.seconds + infer,
   });
   return { output, peaksMiB, decodeSeconds: decode.seconds };
-}
-
-/** Every person of frame 0 clicked in turn: what somebody waits for between the click and the path. */
-function benchClicks(analysisFile: string): { clicks: number; p50Ms: number; p95Ms: number; path: Path | null } {
-  const first = decodeAnalysis(readFileSync(analysisFile)).detections[0];
-  const clicks = Math.min(20, first?.count ?? 0);
-  let path: Path | null = null;
-  const times: number[] = [];
-  for (let i = 0; i < clicks && first; i++) {
-    const began = performance.now();
-    path = follow(decodeAnalysis(readFileSync(analysisFile)), [{ frame: 0, box: boxAt(first.boxes, i) }]);
-    times.push(performance.now() - began);
-  }
-  times.sort((a, b) => a - b);
-  const at = (share: number) => Math.round(times[Math.min(times.length - 1, Math.floor(share * times.length))] ?? 0);
-  return { clicks, p50Ms: at(0.5), p95Ms: at(0.95), path };
 }
 
 async function benchPreview({ rows, signal, workDir }: Bench, output: AnalyseOutput, path: Path): Promise<void> {
@@ -152,7 +136,7 @@ async function main(): Promise<void> {
       model: await findModel(values.model, bench.signal),
     };
     const { output, peaksMiB, decodeSeconds } = await benchAnalysis(bench, clip);
-    const { path, ...click } = benchClicks(output.analysisFile);
+    const { path, facts: click } = await benchClicks(output, bench.signal);
     if (path) await benchPreview(bench, output, path);
     await benchFinal(bench, clip, Number(values['final-seconds']));
     const { width, height, fps } = clip.probe.video;

@@ -2,8 +2,8 @@
 // the detections), everybody's tracks (one joint assignment, the judge), and the user's anchors, which are law.
 // Runs of frames come as soon as they are known, so that a mark can be drawn ahead of the playhead; the last word is the return value.
 
+import type { Memory } from './click/click-run';
 import { clickParams } from './click/params';
-import type { Model } from './click/person';
 import { follow } from './follow';
 import { doubtsOf } from './fuse/doubts';
 import { followChain } from './fuse/follow-chain';
@@ -12,7 +12,7 @@ import { judgeOf } from './fuse/judge';
 import { fuseParams } from './fuse/params';
 import { isSameKit } from './fuse/same-kit';
 import { shapesOf } from './fuse/shapes';
-import { type BoxAnchor, isHidden, type Span, spansOf } from './fuse/spans';
+import { isHidden, type Span, spansOf } from './fuse/spans';
 import { constraintsOf } from './join/constraints';
 import { joinClip } from './join/join-clip';
 import { joinParams } from './join/params';
@@ -46,14 +46,12 @@ export async function* followClip(
   const judge = judgeOf(joint, said.never);
   const perFrame = warpsPerFrame(analysis.frameCount, analysis.analysed, analysis.warps);
   const scene = { analysis, perFrame, pictures, judge, params: clickParams };
-  const shapeOf = shapesOf(analysis, anchors, clickParams);
-  const taught = new Map<number, Model>();
-  const startOf = (anchor: BoxAnchor) => ({ ...anchor, shape: shapeOf(anchor), taught });
+  const starts = { shapeOf: shapesOf(analysis, anchors, clickParams), learned: new Map<number, Memory>() };
   const spans = spansOf(anchors, analysis.frameCount);
   const answers = new Map<Span, SpanAnswer>();
   // What comes after an anchor first: that is where the playhead goes.
   for (const span of [...spans.filter(({ left }) => left?.box), ...spans.filter(({ left }) => !left?.box)]) {
-    const answer = yield* followSpan(scene, span, startOf, fuseParams);
+    const answer = yield* followSpan(scene, span, starts, fuseParams);
     answers.set(span, answer);
     if (span.right) yield answer.frames;
   }

@@ -14,7 +14,7 @@ import type { Seen } from './match';
 import type { ClickParams } from './params';
 import { type Model, modelOf, newPerson, taughtModel } from './person';
 import { boxOf, placeOf } from './place';
-import type { Raster } from './window';
+import type { Place, Raster } from './window';
 
 /** Where the pixels saw the player. Boxes in image pixels. */
 export type ClickSight = {
@@ -55,13 +55,18 @@ type Run = { readonly state: ClickState | null; readonly last: LastSight; readon
 /** A frame to look at; k is -1 where nobody looked for people. */
 type Look = { readonly frame: number; readonly k: number; readonly raster: Raster; readonly seen: readonly Seen[] };
 
+/** What a run took the player to look like in a frame. */
+export type Memory = { readonly frame: number; readonly model: Model; readonly box: Box };
+
 /** Where a run begins. `shape`: how the wanted box differs from the tracked one, where that is known from elsewhere. */
 export type ClickStart = {
   readonly frame: number;
   readonly box: Box;
   readonly shape: Shape | null;
-  /** What the player looked like at each anchor's frame so far; the run adds what it sees at its own. */
-  readonly taught: Map<number, Model>;
+  /** What the player is known to look like from elsewhere; null at the first anchor. */
+  readonly learned: Memory | null;
+  /** Filled on the way with what the player looked like, every so many clear sights. */
+  readonly memories: Memory[];
 };
 
 /** Follows from an anchor's frame (not included) towards `end` (not included), which may lie on either side. */
@@ -78,9 +83,19 @@ export async function* runClick(scene: ClickScene, anchor: ClickStart, end: numb
         ? goOn(scene, run, run.state, lookOf(scene, picture, k))
         : search(scene, run, lookOf(scene, picture, k));
       run = next.run;
-      if (next.sight) yield next.sight;
+      if (next.sight) {
+        keepMemory(anchor.memories, next.sight, run.last.model, scene.params);
+        yield next.sight;
+      }
     }
   }
+}
+
+/** Keeps the model of a clear sight when the last kept one is some sights old. */
+function keepMemory(memories: Memory[], { frame, box, detection, crowd }: ClickSight, model: Model, { step }: ClickParams): void {
+  const before = memories.at(-1);
+  if (detection < 0 || crowd > step.crowdOverlap) return;
+  if (!before || Math.abs(frame - before.frame) >= step.memoryFrames) memories.push({ frame, model, box });
 }
 
 /** The run at its anchor. */
@@ -89,14 +104,20 @@ function begin(scene: ClickScene, { frame, k, raster, seen }: Look, anchor: Clic
   const wanted = scaled(anchor.box, ratioOf(scene));
   const { box, shape } = trackedBox(wanted, seen, params);
   const detection = seen.find((one) => one.box === box);
-  const place = placeOf(box);
+  const place = unoccluded(placeOf(box), anchor.learned && scaled(anchor.learned.box, ratioOf(scene)), params);
   const fresh = modelOf(raster, place, params);
-  anchor.taught.set(frame, fresh);
-  const elsewhere = [...anchor.taught].filter(([other]) => other !== frame).map(([, model]) => model);
-  const player = newPerson(place, taughtModel(fresh, elsewhere), detection !== undefined);
+  const model = anchor.learned ? taughtModel(fresh, anchor.learned.model, params.step.freshShare) : fresh;
+  const player = newPerson(place, model, detection !== undefined);
   const kit = detection ? blendKit(null, scene.analysis, k, detection.index, 1) : null;
   const last = { frame, place, model: player.model!, usualPeak: 0, share: player.seenShare, kit, weakSince: null };
   return { state: { player, neighbours: [] }, last, shape: anchor.shape ?? shape };
+}
+
+/** A box much lower than the player was before shows what somebody in front leaves of them: they are looked for at their own size. */
+function unoccluded(place: Place, before: Box | null, { step }: ClickParams): Place {
+  if (!before) return place;
+  const { width, height } = placeOf(before);
+  return place.height < step.occludedShare * height ? { ...place, width, height } : place;
 }
 
 /** One step of a player who is there. */

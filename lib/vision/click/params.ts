@@ -94,6 +94,12 @@ export type StepParams = {
   readonly drawnOverlapMin: number;
   /** A box that overlaps a detection this much (IoU) was clicked, not drawn. */
   readonly clickedOverlapMin: number;
+  /** Share of what is seen at an anchor in the model that starts from it, where more is known of the player. */
+  readonly freshShare: number;
+  /** An anchor's box below this share of the height remembered is half hidden. */
+  readonly occludedShare: number;
+  /** A run remembers its model about this often; frames. */
+  readonly memoryFrames: number;
   /** Widths and heights are medians over this many steps on either side. [M] TRACKING 8 */
   readonly medianSteps: number;
 };
@@ -202,6 +208,9 @@ export const clickParams: ClickParams = {
     drawnSizeShare: 0.5,
     drawnOverlapMin: 0.35,
     clickedOverlapMin: 0.95,
+    freshShare: 0.5,
+    occludedShare: 0.6,
+    memoryFrames: 8,
     medianSteps: 5,
   },
   neighbours: {

@@ -45,10 +45,8 @@ export function learn(old: Model, raster: Raster, place: Place, filterShare: num
   };
 }
 
-/** What is seen here and what was seen at other anchors, half and half: one frame shows one side of a person. */
-export function taughtModel(here: Model, elsewhere: readonly Model[]): Model {
-  return elsewhere.reduce((mixed, model, i) => {
-    const share = 0.5 / elsewhere.length / (1 - (0.5 * (elsewhere.length - 1 - i)) / elsewhere.length);
-    return { filter: blendFilters(mixed.filter, model.filter, share), colours: blendColours(mixed.colours, model.colours, share) };
-  }, here);
+/** What is seen here and what was learned elsewhere: one frame shows one side of a person, and perhaps somebody in front. */
+export function taughtModel(here: Model, elsewhere: Model, freshShare: number): Model {
+  const share = 1 - freshShare;
+  return { filter: blendFilters(here.filter, elsewhere.filter, share), colours: blendColours(here.colours, elsewhere.colours, share) };
 }

@@ -1,7 +1,8 @@
 // The witnesses of one span, heard and joined: the click tracker forward from the left anchor and backward from the right one.
 
 import { iou } from '../boxes';
-import { type ClickScene, type ClickSight, type ClickStart, runClick } from '../click/click-run';
+import { type ClickScene, type ClickSight, type ClickStart, type Memory, runClick } from '../click/click-run';
+import type { Shape } from '../click/drawn-box';
 import type { Analysis, PathFrame } from '../types';
 import { meet } from './meet';
 import type { FuseParams } from './params';
@@ -12,14 +13,14 @@ import { conditioned, type Sure, survivalAlong } from './survival';
 /** A span's answer. */
 export type SpanAnswer = { readonly frames: readonly PathFrame[]; readonly sights: readonly Sure[] };
 
-/** Where a run starts at an anchor. */
-type StartOf = (anchor: BoxAnchor) => ClickStart;
+/** Where a run starts at an anchor, and what the runs that led to anchors learned of the player, by the anchor's frame. */
+export type Starts = { readonly shapeOf: (anchor: BoxAnchor) => Shape | null; readonly learned: Map<number, Memory> };
 
 /** Follows through one span; yields what is known so far, returns the answer. */
 export async function* followSpan(
   scene: ClickScene,
   span: Span,
-  startOf: StartOf,
+  starts: Starts,
   params: FuseParams,
 ): AsyncGenerator<readonly PathFrame[], SpanAnswer> {
   const { analysis } = scene;
@@ -35,21 +36,40 @@ export async function* followSpan(
     known.sort((a, b) => a.frame - b.frame);
     return framesOf(analysis, { left: null, right: null, start: low, stop: high + 1 }, known, medianSteps, params);
   };
+  const memories: Memory[] = [];
   const forward: ClickSight[] = [];
-  if (left) yield* streamed(runClick(scene, startOf(left), shotEnd(analysis, left.frame, span.stop)), forward, soFar(left.frame));
+  if (left)
+    yield* streamed(runClick(scene, startAt(starts, left, memories), shotEnd(analysis, left.frame, span.stop)), forward, soFar(left.frame));
+  const there = supported(sure(forward, span.start), analysis, span.stop - 1, params);
+  const ahead = conditioned(there, verdictAt(there, right, params));
+  if (right) learn(starts, left, right, ahead, memories);
   const backward: ClickSight[] = [];
   if (right) {
     const end = shotStart(analysis, right.frame, left ? span.start : span.start - 1);
-    const run = runClick(scene, startOf(right), end);
+    const run = runClick(scene, startAt(starts, right, []), end);
     // Between two anchors what came from the left stays on the screen until it is judged.
     if (left) for await (const sight of run) backward.push(sight);
     else yield* streamed(run, backward, soFar(right.frame));
   }
-  const there = supported(sure(forward, span.start), analysis, span.stop - 1, params);
   const back = supported(sure(backward, span.stop), analysis, span.start, params);
-  const ahead = conditioned(there, verdictAt(there, right, params));
   const behind = conditioned(back, verdictAt(back, left, params)).reverse();
   return answer(meet(ahead, behind, span.start, span.stop, params.sameOverlap));
+}
+
+/** The start at an anchor. */
+function startAt({ shapeOf, learned }: Starts, anchor: BoxAnchor, memories: Memory[]): ClickStart {
+  return { ...anchor, shape: shapeOf(anchor), learned: learned.get(anchor.frame) ?? null, memories };
+}
+
+/**
+ * What a run taught for the anchor it led to: its last memory from when it was likelier right than not; from a run too short to
+ * remember anything, what it had started with.
+ */
+function learn({ learned }: Starts, from: BoxAnchor | null, { frame }: BoxAnchor, run: readonly Sure[], memories: readonly Memory[]): void {
+  const right = new Set(run.filter(({ survival }) => survival >= 0.5).map((sight) => sight.frame));
+  const memory = memories.findLast((one) => right.has(one.frame));
+  const known = memory ?? (from ? learned.get(from.frame) : undefined);
+  if (known) learned.set(frame, known);
 }
 
 /** Sightings gathered into `all`, yielded in runs of about a third of a second; the first one at once. */

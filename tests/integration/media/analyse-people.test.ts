@@ -153,8 +153,8 @@ test.each([
 test.each([1, 2])('without a size given, a first look chooses one: %i detectors', async (detectors) => {
   const source = greyFilm(`first-look-${detectors}`, 40, 25);
   const { output, analysis, first } = await analyse({ source, from: 0.4, to: 1.2, detectors, longSide: undefined });
-  // The tiny detector's person is 80 pixels high at 640, where nothing had to be enlarged for the look: 40 in this film's pixels.
-  expect(output.detectorInput).toMatchObject({ width: 640, height: 384, reason: 'people', personHeight: expect.closeTo(40, 1) });
+  // The tiny detector's person is 80 pixels high at 640, and 40 in this film's own pixels: 640 would be right, but twice is too much.
+  expect(output.detectorInput).toMatchObject({ width: 480, height: 288, reason: 'enlargement', personHeight: expect.closeTo(40, 1) });
   expect(first).toHaveLength(1);
   expect(first[0]?.people?.boxes[3]).toBeCloseTo(120, 0);
   expect([...analysis.analysed]).toEqual(Array.from({ length: 20 }, (_, i) => i));

@@ -1,0 +1,71 @@
+// What somebody waits for after a click on a finished analysis: the first frames of the path, and how much faster than playback the
+// rest comes; and the same for one correction in the middle. Alone in one process, without queue and web.
+
+import { readFileSync } from 'node:fs';
+import { decodeAnalysis } from '@/lib/vision/analysis-file';
+import { boxAt } from '@/lib/vision/boxes';
+import type { Anchor, Followed } from '@/lib/vision/types';
+import type { AnalyseOutput } from '@/workers/analyse/analyse-types';
+import { type FollowSeconds, followFiles } from '@/workers/follow/follow-files';
+
+export type ClickFacts = {
+  readonly clicks: number;
+  /** Milliseconds to the first frames of the path. */
+  readonly firstP50Ms: number;
+  readonly firstP95Ms: number;
+  /** Seconds of film followed per second: half of the clicks are as fast, and the slowest. */
+  readonly timesPlaybackP50: number;
+  readonly timesPlaybackWorst: number;
+  /** Milliseconds from a correction in the middle to the whole new path. */
+  readonly correctionP50Ms: number;
+};
+
+const clicksMax = 8;
+
+/** Clicks the people of frame 0 in turn; the last path is returned for the rendering. */
+export async function benchClicks(output: AnalyseOutput, signal: AbortSignal): Promise<{ facts: ClickFacts; path: Followed | null }> {
+  const { detections, times } = decodeAnalysis(readFileSync(output.analysisFile));
+  const first = detections[0];
+  const clicks = Math.min(clicksMax, first?.count ?? 0);
+  const [firsts, totals, corrections]: number[][] = [[], [], []];
+  let path: Followed | null = null;
+  for (let i = 0; i < clicks && first; i++) {
+    const anchor = { frame: 0, box: boxAt(first.boxes, i) };
+    const one = await toTheEnd(output, [anchor], signal);
+    firsts!.push(one.seconds.firstPiece * 1000);
+    totals!.push(one.seconds.total);
+    path = one.followed;
+    const middle = path.frames[Math.floor(path.frames.length / 2)];
+    if (!middle?.box) continue;
+    corrections!.push((await toTheEnd(output, [anchor, { frame: middle.index, box: middle.box }], signal)).seconds.total * 1000);
+  }
+  const filmed = times.at(-1) ?? 0;
+  const facts = {
+    clicks,
+    firstP50Ms: quantile(firsts!, 0.5),
+    firstP95Ms: quantile(firsts!, 0.95),
+    timesPlaybackP50: Math.round((10 * filmed) / (quantile(totals!, 0.5, 3) || 1)) / 10,
+    timesPlaybackWorst: Math.round((10 * filmed) / (quantile(totals!, 1, 3) || 1)) / 10,
+    correctionP50Ms: quantile(corrections!, 0.5),
+  };
+  return { facts, path };
+}
+
+async function toTheEnd(
+  { analysisFile, proxy }: AnalyseOutput,
+  anchors: readonly Anchor[],
+  signal: AbortSignal,
+): Promise<{ followed: Followed; seconds: FollowSeconds }> {
+  const pieces = followFiles({ analysis: analysisFile, proxy, anchors, tracker: 'full' }, signal);
+  for (;;) {
+    const { done, value } = await pieces.next();
+    if (done) return value;
+  }
+}
+
+/** The value that a share of them does not exceed, rounded to `digits` decimals. */
+function quantile(values: readonly number[], share: number, digits = 0): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  const value = sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0;
+  return Math.round(value * 10 ** digits) / 10 ** digits;
+}
