@@ -38,7 +38,8 @@ it('a point goes to the model and comes back', () => {
       const [x, y] = toImage(mx, my, g);
       expect(x).toBeCloseTo(t * w, 6);
       expect(y).toBeCloseTo(t * h, 6);
-      expect(mx >= 0 && mx <= g.modelWidth && my >= 0 && my <= g.modelHeight).toBe(true);
+      const rounding = 1e-9;
+      expect(mx >= 0 && mx <= g.modelWidth + rounding && my >= 0 && my <= g.modelHeight + rounding).toBe(true);
       expect([g.modelWidth % 32, g.modelHeight % 32]).toEqual([0, 0]);
     }),
   );

@@ -10,7 +10,7 @@ import { followChain } from './fuse/follow-chain';
 import { followSpan, type SpanAnswer } from './fuse/follow-pixels';
 import { judgeOf } from './fuse/judge';
 import { fuseParams } from './fuse/params';
-import { isSameKit } from './fuse/same-kit';
+import { isSameKit, likenessTo } from './fuse/same-kit';
 import { shapesOf } from './fuse/shapes';
 import { isHidden, type Span, spansOf } from './fuse/spans';
 import { constraintsOf } from './join/constraints';
@@ -61,6 +61,7 @@ export async function* followClip(
   const findings = {
     ...{ analysis, perFrame, frames, sights },
     isSameKit: isSameKit(analysis, fuseParams),
+    likeness: likenessTo(analysis, sights, fuseParams),
     isHidden: (frame: number) => hidden.some(({ start, stop }) => frame >= start && frame < stop),
   };
   return { width: analysis.width, height: analysis.height, frames, doubts: doubtsOf(findings, fuseParams) };

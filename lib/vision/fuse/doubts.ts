@@ -16,6 +16,8 @@ export type Findings = {
   readonly sights: readonly Sure[];
   /** Whether two boxes of a frame wear the same kit; null where unknown. */
   readonly isSameKit: (frame: number, a: Box, b: Box) => boolean | null;
+  /** How much somebody in a frame looks like the player: cosine of the kits; null where unknown. */
+  readonly likeness: (frame: number, box: Box) => number | null;
   /** Frames in which the user said the player is not to be seen. */
   readonly isHidden: (frame: number) => boolean;
 };
@@ -67,16 +69,21 @@ function returnSpans({ sights }: Findings): Span[] {
 
 /** The frame to ask about, and who comes into question there, likeliest first. */
 function questionOf(span: Span, findings: Findings, params: FuseParams): Doubt['ask'] {
-  const { analysis, frames } = findings;
+  const { analysis, frames, likeness } = findings;
   const frame = span.reason === 're-entry' ? span.start : firstClear(span, findings, params);
   const here = frames[frame]?.box ?? null;
-  const expected = here ?? carried(span.start, frame, findings);
-  const people = peopleAt(analysis, frame);
-  if (!expected) return { frame, candidates: people.slice(0, params.candidatesMax) };
-  const away = (box: Box) =>
-    Math.hypot((box[0] + box[2] - expected[0] - expected[2]) / 2, (box[1] + box[3] - expected[1] - expected[3]) / 2);
-  const others = people.filter((box) => !here || iou(box, here) < params.agreeOverlap).sort((a, b) => away(a) - away(b));
-  return { frame, candidates: [...(here ? [here] : []), ...others].slice(0, params.candidatesMax) };
+  const people = peopleAt(analysis, frame).filter((box) => !here || iou(box, here) < params.agreeOverlap);
+  // Across a jump of the picture places mean nothing.
+  const expected = span.reason === 'cut' ? null : (here ?? carried(span.start, frame, findings));
+  const unlike = (box: Box) => (1 - (likeness(frame, box) ?? 0)) * params.kitHeights + (expected ? heightsApart(box, expected) : 0);
+  const others = people.map((box) => ({ box, unlike: unlike(box) })).sort((a, b) => a.unlike - b.unlike);
+  return { frame, candidates: [...(here ? [here] : []), ...others.map(({ box }) => box)].slice(0, params.candidatesMax) };
+}
+
+/** Distance of the centres in heights of the expected box. */
+function heightsApart(box: Box, expected: Box): number {
+  const [dx, dy] = [box[0] + box[2] - expected[0] - expected[2], box[1] + box[3] - expected[1] - expected[3]];
+  return Math.sqrt(dx * dx + dy * dy) / 2 / Math.max(1, expected[3] - expected[1]);
 }
 
 /** The first analysed frame from the doubt's end on (for an absence: from its start on) in which people stand apart. */

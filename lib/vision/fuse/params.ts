@@ -31,6 +31,8 @@ export type FuseParams = {
   readonly clearOverlap: number;
   /** Kits are the same from this cosine on. TRACKING 8.4: same .94 +- .13, different .49 +- .25 */
   readonly sameKit: number;
+  /** Somebody of quite another kit is as unlikely as somebody of the player's this many heights farther away. */
+  readonly kitHeights: number;
   /** At most this many people to choose between. */
   readonly candidatesMax: number;
 };
@@ -54,5 +56,6 @@ export const fuseParams: FuseParams = {
   crossingOverlap: 0.3,
   clearOverlap: 0.1,
   sameKit: 0.85,
+  kitHeights: 8,
   candidatesMax: 3,
 };

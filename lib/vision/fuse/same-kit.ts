@@ -1,9 +1,10 @@
-// Whether two people of one frame wear the same kit, by their detections' appearance.
+// Who wears the same kit, by the appearance of their detections: two people of one frame, or somebody and the player.
 
 import { bestOverlap } from '../boxes';
 import { blendKit, kitCosine } from '../click/kit';
 import type { Analysis, Box } from '../types';
 import type { FuseParams } from './params';
+import type { Sure } from './survival';
 
 /** null where either was not detected in the frame, or appearance was not measured. */
 export function isSameKit(analysis: Analysis, { agreeOverlap, sameKit }: FuseParams): (frame: number, a: Box, b: Box) => boolean | null {
@@ -15,5 +16,24 @@ export function isSameKit(analysis: Analysis, { agreeOverlap, sameKit }: FusePar
     if (!first || !second || first.overlap < agreeOverlap || second.overlap < agreeOverlap || first.index === second.index) return null;
     const cosine = kitCosine(blendKit(null, analysis, k, first.index, 1), analysis, k, second.index);
     return cosine === null ? null : cosine >= sameKit;
+  };
+}
+
+/** Cosine of somebody's kit with the player's, as seen in the sightings where nobody stood in the way; null where unknown. */
+export function likenessTo(
+  analysis: Analysis,
+  sights: readonly Sure[],
+  { agreeOverlap, clearOverlap }: FuseParams,
+): (frame: number, box: Box) => number | null {
+  const kOf = new Map(Array.from(analysis.analysed, (frame, k) => [frame, k]));
+  const clear = sights.filter(({ detection, crowd, survival }) => detection >= 0 && crowd <= clearOverlap && survival >= 0.5);
+  const kit = clear.reduce<Float64Array | null>(
+    (mean, { frame, detection }, i) => blendKit(mean, analysis, kOf.get(frame)!, detection, 1 / (i + 1)),
+    null,
+  );
+  return (frame, box) => {
+    const k = kOf.get(frame);
+    const found = k === undefined ? null : bestOverlap(analysis.detections[k]!.boxes, box);
+    return !found || found.overlap < agreeOverlap ? null : kitCosine(kit, analysis, k!, found.index);
   };
 }

@@ -1,0 +1,86 @@
+import { describe, expect, it } from 'vitest';
+import { type Analysis, type Box, looksUnknown, type PathFrame } from '../types';
+import { doubtsOf, type Findings } from './doubts';
+import { fuseParams } from './params';
+import type { Sure } from './survival';
+
+const frameCount = 60;
+const me: Box = [100, 100, 120, 160];
+const near: Box = [140, 100, 160, 160];
+const far: Box = [400, 100, 420, 160];
+const boxes = Float32Array.from([...me, ...near, ...far]);
+const analysis: Analysis = {
+  width: 640,
+  height: 360,
+  frameCount,
+  times: Float64Array.from({ length: frameCount }, (_, i) => i / 25),
+  analysed: Int32Array.from({ length: frameCount }, (_, i) => i),
+  detections: Array.from({ length: frameCount }, () => ({ count: 3, boxes, scores: Float32Array.from([0.9, 0.8, 0.7]) })),
+  warps: new Float64Array(6 * frameCount),
+  warpTrust: new Float32Array(frameCount).fill(1),
+  ...looksUnknown,
+};
+const still = new Float64Array(6 * frameCount).map((_, i) => (i % 6 === 0 || i % 6 === 4 ? 1 : 0));
+const sight = (frame: number, more: Partial<Sure> = {}): Sure => ({
+  frame,
+  box: me,
+  detection: 0,
+  response: 1,
+  crowd: 0,
+  rival: null,
+  lead: null,
+  survival: 1,
+  ...more,
+});
+
+/** The player is seen but in the frames of `gone`. */
+function findings(gone: readonly [number, number], more: Partial<Findings> = {}): Findings {
+  const isGone = (i: number) => i >= gone[0] && i < gone[1];
+  const frames = Array.from({ length: frameCount }, (_, index): PathFrame => {
+    const lost = isGone(index);
+    return { index, time: index / 25, box: lost ? null : me, source: lost ? 'lost' : 'seen', confidence: lost ? 0 : 0.9 };
+  });
+  const sights = frames.filter(({ box }) => box).map(({ index }) => sight(index));
+  return { analysis, perFrame: still, frames, sights, isSameKit: () => null, likeness: () => null, isHidden: () => false, ...more };
+}
+
+describe('doubts', () => {
+  it('are none where the player is seen throughout', () => {
+    expect(doubtsOf(findings([0, 0]), fuseParams)).toEqual([]);
+  });
+
+  it('ask where the player is lost, nearest people first', () => {
+    const [doubt] = doubtsOf(findings([20, 40]), fuseParams);
+    expect(doubt).toMatchObject({ start: 20, end: 40, reason: 'lost', ask: { frame: 20, candidates: [me, near, far] } });
+    expect(doubt!.worth).toBeGreaterThan(20);
+  });
+
+  it('offer who wears the kit before who stands near', () => {
+    const likeness = (_: number, box: Box) => (box === far || box[0] === far[0] ? 0.95 : 0.1);
+    const cut = { ...analysis, breaks: [{ kind: 'cut' as const, start: 20, end: 20 }] };
+    const [doubt] = doubtsOf(findings([20, 60], { analysis: cut, likeness }), fuseParams);
+    expect(doubt).toMatchObject({ reason: 'cut' });
+    expect(doubt!.ask.candidates[0]).toEqual(far);
+  });
+
+  it('are none where the user said the player is not to be seen', () => {
+    expect(doubtsOf(findings([20, 40], { isHidden: () => true }), fuseParams)).toEqual([]);
+  });
+
+  it.each([
+    [true, 'same-kit'],
+    [null, 'crossing'],
+    [false, undefined],
+  ] as const)('about somebody in the way, when the kit is the same: %s', (same, reason) => {
+    const crowded = Array.from({ length: frameCount }, (_, i) => sight(i, i >= 20 && i < 35 ? { crowd: 0.5, rival: near } : {}));
+    const [doubt] = doubtsOf(findings([0, 0], { sights: crowded, isSameKit: () => same }), fuseParams);
+    expect(doubt?.reason).toBe(reason);
+    if (doubt) expect(doubt).toMatchObject({ start: 20, end: 35, ask: { frame: 35 } });
+  });
+
+  it('about a return, with the player first', () => {
+    const returned = Array.from({ length: frameCount }, (_, i) => sight(i, { lead: i === 30 ? 0.2 : null }));
+    const [doubt] = doubtsOf(findings([0, 0], { sights: returned }), fuseParams);
+    expect(doubt).toMatchObject({ start: 30, end: 31, reason: 're-entry', ask: { frame: 30, candidates: [me, near, far] } });
+  });
+});
