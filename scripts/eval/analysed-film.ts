@@ -12,7 +12,8 @@ import { probeMedia } from '@/workers/cut/probe-media';
 export type AnalysedFilm = { readonly analysis: Analysis; readonly analysisFile: string; readonly proxy: string };
 
 export type AnalyseChoices = {
-  readonly model: ResolvedModel;
+  /** null: nobody is detected. */
+  readonly model: ResolvedModel | null;
   /** Longer side of the detector's input in pixels; 0: what the analysis chooses. */
   readonly longSide: number;
   readonly cache: string;
@@ -47,7 +48,7 @@ async function analyse(film: string, folder: string, { model, longSide, signal }
 
 function keyOf(film: string, { model, longSide }: AnalyseChoices): string {
   const { size, mtimeMs } = statSync(film);
-  const hash = createHash('sha256').update(JSON.stringify([film, size, mtimeMs, model.sha256, longSide]));
+  const hash = createHash('sha256').update(JSON.stringify([film, size, mtimeMs, model?.sha256 ?? null, longSide]));
   const visionFiles = readdirSync('lib/vision').filter((name) => makerFiles.test(name));
   const files = [...makers.flatMap(filesIn), ...visionFiles.map((name) => join('lib/vision', name))];
   for (const file of files) hash.update(readFileSync(file));

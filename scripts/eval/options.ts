@@ -15,26 +15,32 @@ Scores the trackers on every open data set that lies in ../shared, and says whic
   --only TEXT      only sequences whose name contains this
   --starts N       pixels: also from N other frames, spread over the sequence, both ways
   --corrections N  pixels: 0, 1, .. N more clicks (default 2)
+  --start-with X   pixels: what is clicked in those frames: box (default): the true box, as in the first; detection: what is on the person
   --correct-at X   pixels: detection (default): with the first detection on the person; failure: always in its first frame
   --input-size N   pixels: longer side of the detector's input (default 0: what the analysis chooses)
   --shared DIR     where the data lie (default ../shared)
-  --model FILE     detector (default: yolo11n-dynamic.onnx among them)
+  --model FILE     detector (default: yolo11n-dynamic.onnx among them); none: manual mode, the pixels alone
   --cache DIR      analyses and simulated detections are kept here (default: a folder for temporary files)
   --json FILE      everything measured, as JSON`;
 
 export class UsageError extends Error {}
+
+export type StartBox = 'box' | 'detection';
 
 export type EvalOptions = {
   readonly sets: readonly string[];
   readonly trackers: readonly TrackerName[];
   readonly only: string;
   readonly starts: number;
+  /** Other starts: the true box drawn, or the detection on the person. */
+  readonly startWith: StartBox;
   readonly corrections: number;
   readonly habit: CorrectionHabit;
   /** 0: what the analysis chooses. */
   readonly longSide: number;
   readonly shared: string;
-  readonly model: string;
+  /** null: no detector. */
+  readonly model: string | null;
   readonly cache: string;
   readonly json: string | null;
 };
@@ -56,11 +62,12 @@ export function readOptions(argv: string[]): EvalOptions {
     trackers,
     only: values.only,
     starts: wholeNumber('--starts', values.starts, 0, 100),
+    startWith: readStartBox(values['start-with']),
     corrections: wholeNumber('--corrections', values.corrections, 0, 9),
     habit: readHabit(values['correct-at']),
     longSide: wholeNumber('--input-size', values['input-size'], 0, 1920),
     shared,
-    model: values.model ?? join(shared, 'models', 'yolo11n-dynamic.onnx'),
+    model: values.model === 'none' ? null : (values.model ?? join(shared, 'models', 'yolo11n-dynamic.onnx')),
     cache: resolve(values.cache),
     json: values.json ?? null,
   };
@@ -75,6 +82,7 @@ function parse(argv: string[]) {
     only: or(''),
     starts: or('0'),
     corrections: or('2'),
+    'start-with': or('box'),
     'correct-at': or('detection'),
     'input-size': or('0'),
     shared: or('../shared'),
@@ -93,6 +101,11 @@ function readHabit(text: string): CorrectionHabit {
   if (text === 'detection') return 'first detection';
   if (text === 'failure') return 'first frame';
   throw new UsageError(`--correct-at must be detection or failure, found "${text}"`);
+}
+
+function readStartBox(text: string): StartBox {
+  if (text === 'box' || text === 'detection') return text;
+  throw new UsageError(`--start-with must be box or detection, found "${text}"`);
 }
 
 function wholeNumber(name: string, text: string, least: number, most: number): number {

@@ -7,6 +7,7 @@ import type { TrackerName } from '@/lib/vision/follow-clip';
 import type { Anchor, Box, Followed } from '@/lib/vision/types';
 import { followFiles } from '@/workers/follow/follow-files';
 import type { AnalysedFilm } from './analysed-film';
+import type { StartBox } from './options';
 import type { PixelCase } from './pixel-sets';
 
 /** Shares 0..1 of one follow. */
@@ -29,6 +30,7 @@ export type PixelChoices = {
   readonly corrections: number;
   readonly habit: CorrectionHabit;
   readonly starts: number;
+  readonly startWith: StartBox;
   readonly signal: AbortSignal;
 };
 
@@ -67,12 +69,13 @@ export async function scorePixelCase(
   };
 }
 
-async function otherStarts(clip: BoxPath, film: AnalysedFilm, tracker: TrackerName, { starts, signal }: PixelChoices) {
+async function otherStarts(clip: BoxPath, film: AnalysedFilm, tracker: TrackerName, { starts, startWith, signal }: PixelChoices) {
   const seen = [...clip.keys()].filter((frame) => clip[frame]);
   const results: { frame: number; coverage: number }[] = [];
   for (let i = 1; i <= starts; i++) {
     const frame = seen[Math.floor((i * seen.length) / (starts + 1))]!;
-    const anchors = [clickOn(clip[frame] as Box, film.analysis, frame)];
+    const person = clip[frame] as Box;
+    const anchors = [startWith === 'box' ? { frame, box: person } : clickOn(person, film.analysis, frame)];
     const { path } = await timedFollow(film, anchors, tracker, signal);
     results.push({ frame, coverage: takeOf(path, clip, anchors).coverage });
   }

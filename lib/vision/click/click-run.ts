@@ -105,7 +105,7 @@ function begin(scene: ClickScene, { frame, k, raster, seen }: Look, anchor: Clic
   const { box, shape } = trackedBox(wanted, seen, params);
   const detection = seen.find((one) => one.box === box);
   const place = unoccluded(placeOf(box), anchor.learned && scaled(anchor.learned.box, ratioOf(scene)), params);
-  const fresh = modelOf(raster, place, params);
+  const fresh = modelOf(raster, place, params, detection ? 1 : 0);
   const model = anchor.learned ? taughtModel(fresh, anchor.learned.model, params.step.freshShare) : fresh;
   const player = newPerson(place, model, detection !== undefined);
   const kit = detection ? blendKit(null, scene.analysis, k, detection.index, 1) : null;

@@ -82,6 +82,18 @@ describe('the click tracker', () => {
     expect(follow(frames, truth).share).toBeGreaterThan(0.9);
   });
 
+  it.each([
+    ['comes nearer', 1.01],
+    ['goes away', 0.985],
+  ] as const)('keeps the size of somebody who %s where nobody is detected', (_, growth) => {
+    const truth = (i: number) => at(100 + i, 80, 60 * growth ** i);
+    const frames = Array.from({ length: 40 }, (_, i) => ({ figures: [{ box: truth(i), shirt: red, shorts: white }], seen: [] }));
+    const height = (box: Box) => box[3] - box[1];
+    const { boxes, share } = follow(frames, truth);
+    expect(share).toBeGreaterThan(0.95);
+    expect(Math.abs(Math.log(height(boxes.at(-1)!) / height(truth(40))))).toBeLessThan(0.15);
+  });
+
   it('is corrected by the detections', () => {
     const truth = (i: number) => at(60 + 4 * i, 80, 60 + i);
     const frames = (seen: boolean) =>

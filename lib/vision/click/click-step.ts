@@ -8,8 +8,9 @@ import { type Look, look } from './look';
 import { matchPeople, type Seen } from './match';
 import { keepNeighbours, meetNeighbours } from './neighbours';
 import type { ClickParams } from './params';
-import { learn, modelOf, type Person } from './person';
+import { learn, type Model, modelOf, type Person } from './person';
 import { bodyHeight, boxOf, distance, placeOf } from './place';
+import { resized } from './scale';
 import type { Raster } from './window';
 
 /** What the tracker knows between two frames. */
@@ -38,12 +39,13 @@ export function clickStep(
   const people = [state.player, ...state.neighbours];
   const reach = params.neighbours.nearHeights * bodyHeight(state.player.place, params.step.widthAsHeight);
   const isNear = people.map(({ place }) => distance(place, state.player.place) < reach);
-  const looks = apart(
+  const first = apart(
     people.map((person, i) => (isNear[i] ? look(person, raster, paramsOf(i, params)) : look({ ...person, model: null }, raster, params))),
     params,
   );
-  const { heard: matched, contested } = matchPeople(looks, seen, params);
+  const { heard: matched, contested } = matchPeople(first, seen, params);
   const heard = people.map((_, i) => seen[matched[i]!] ?? null);
+  const looks = heard[0] || !state.player.model ? first : first.with(0, ownSize(first[0]!, state.player.model, raster, params));
   const boxes = looks.map((found, i) => fusedBox(found, heard[i]!));
   const settled = people.map((person, i) => settle(person, looks[i]!, heard[i]!, contested[i]!, raster, params));
   const crowds = boxes.map((box, i) => crowdAround(box, heard[i]!, i, boxes, seen, params));
@@ -80,6 +82,11 @@ function apart(looks: readonly Look[], { step }: ClickParams): Look[] {
     const { x, y, place } = found;
     return isShared ? { ...found, place: { ...place, x: (place.x + x) / 2, y: (place.y + y) / 2 } } : found;
   });
+}
+
+/** Where no detection says how large the player is, the pixels do. */
+function ownSize(found: Look, model: Model, raster: Raster, params: ClickParams): Look {
+  return { ...found, place: resized(model, found.place, raster, params) };
 }
 
 function fusedBox(found: Look, heard: Seen | null): Box {
@@ -152,5 +159,5 @@ function learnFrom(
   // The less the detector sees somebody, the more the pixels must teach themselves.
   const blind = (share: number) => 1 - (1 - share) * person.seenShare;
   const [filterShare, colourShare] = isDetected ? [1, 1] : [blind(step.blindFilterShare), blind(step.blindColourShare)];
-  return { ...person, model: learn(person.model, raster, person.place, pace * filterShare, pace * colourShare, params) };
+  return { ...person, model: learn(person, person.model, raster, pace * filterShare, pace * colourShare, params) };
 }

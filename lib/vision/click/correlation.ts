@@ -9,9 +9,9 @@ import type { Place, Window } from './window';
 /** What the filter has learned. */
 export type Filter = { readonly numerator: readonly Spectrum[]; readonly denominator: Float64Array };
 
-/** The filter that finds exactly this person in exactly this window. */
-export function learnFilter(channels: readonly Float64Array[], window: Window, place: Place, params: ClickParams): Filter {
-  const spectra = windowedSpectra(channels, params);
+/** The filter that finds exactly this person in exactly this window, by what lies within `reach` of their sizes around their middle. */
+export function learnFilter(channels: readonly Float64Array[], window: Window, place: Place, reach: number, params: ClickParams): Filter {
+  const spectra = windowedSpectra(channels, bodyWindow(window, place, reach, params), params);
   const wanted = wantedResponse(window, place, params);
   const denominator = new Float64Array(params.cells ** 2);
   for (const { re, im } of spectra) for (let i = 0; i < denominator.length; i++) denominator[i]! += re[i]! * re[i]! + im[i]! * im[i]!;
@@ -41,7 +41,7 @@ export function blendFilters(old: Filter, fresh: Filter, rate: number): Filter {
 
 /** [cells * cells] response; the middle of the window is the cell (cells / 2, cells / 2). */
 export function respond(filter: Filter, channels: readonly Float64Array[], params: ClickParams): Float64Array {
-  const spectra = windowedSpectra(channels, params);
+  const spectra = windowedSpectra(channels, hannWindow(params.cells), params);
   const n = params.cells ** 2;
   const re = new Float64Array(n);
   const im = new Float64Array(n);
@@ -62,9 +62,8 @@ export function respond(filter: Filter, channels: readonly Float64Array[], param
   return re;
 }
 
-/** Spectra of the channels, faded to nothing at the window's border (Hann). */
-function windowedSpectra(channels: readonly Float64Array[], { cells }: ClickParams): Spectrum[] {
-  const fade = hannWindow(cells);
+/** Spectra of the channels, each times `fade`. */
+function windowedSpectra(channels: readonly Float64Array[], fade: Float64Array, { cells }: ClickParams): Spectrum[] {
   const faded = (channel: Float64Array | undefined) => {
     const grid = new Float64Array(cells * cells);
     if (channel) for (let i = 0; i < grid.length; i++) grid[i] = channel[i]! * fade[i]!;
@@ -102,6 +101,15 @@ function planFor(side: number): FourierPlan {
   const known = plans.get(side) ?? fourierPlan(side);
   plans.set(side, known);
   return known;
+}
+
+/** What is learned from: the person, and what lies around them the less the farther away, so that the filter knows the person and not the ground. */
+function bodyWindow({ scale }: Window, { width, height }: Place, reach: number, { cells, cellPx }: ClickParams): Float64Array {
+  const cell = scale * cellPx;
+  const line = (size: number) =>
+    Float64Array.from({ length: cells }, (_, i) => Math.exp(-((((i - cells / 2) * cell) / (reach * size)) ** 4)));
+  const [across, down] = [line(width), line(height)];
+  return hannWindow(cells).map((fade, i) => fade * across[i % cells]! * down[Math.floor(i / cells)]!);
 }
 
 function hannWindow(side: number): Float64Array {

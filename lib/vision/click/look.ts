@@ -24,13 +24,18 @@ export type Look = {
 /** Looks for a person where their velocity leads; without a model the expectation itself is the answer. */
 export function look(person: Person, raster: Raster, params: ClickParams): Look {
   const expected = { ...person.place, x: person.place.x + person.velocityX, y: person.place.y + person.velocityY };
-  if (person.model) return lookAt(person.model, expected, raster, params);
+  if (person.model) return lookAt(person.model, expected, raster, params, voteWeightOf(person, params));
   return { place: expected, peak: 0, map: null, best: 0, x: expected.x, y: expected.y, cell: 1 };
 }
 
+/** Shape drifts onto the ground where no detection corrects it; colour does not: the fewer detections, the more it counts. */
+function voteWeightOf({ seenShare }: Person, { voteWeight, blindVoteWeight }: ClickParams): number {
+  return blindVoteWeight + (voteWeight - blindVoteWeight) * seenShare;
+}
+
 /** Looks for whoever the model describes around a place. */
-export function lookAt(model: Model, expected: Place, raster: Raster, params: ClickParams): Look {
-  const { cells, cellPx, voteWeight, step } = params;
+export function lookAt(model: Model, expected: Place, raster: Raster, params: ClickParams, voteWeight = params.voteWeight): Look {
+  const { cells, cellPx, step } = params;
   const window = sampleWindow(raster, expected, params);
   const response = respond(model.filter, featuresOf(window, params), params);
   const votes = voteMap(window, model.colours, expected, params);

@@ -24,6 +24,12 @@ export type ClickParams = {
   /** The wanted response is a Gaussian of this deviation, in shares of the person's size. [DSST] 1/16 */
   readonly targetShare: number;
   readonly targetCellsMin: number;
+  /**
+   * Reach of what the filter learns around the person's middle, in the person's sizes: exp(-(d / reach)^4). The ground beside the
+   * person helps while detections correct, and leads astray where none do: always detected, never detected. [M]
+   */
+  readonly bodyReach: number;
+  readonly blindBodyReach: number;
   /** Colour bins a channel. [Staple] 32; fewer suit small people */
   readonly colourBins: number;
   /** Foreground: the inner share of the box; background: outside this multiple of it. [M] */
@@ -38,6 +44,8 @@ export type ClickParams = {
   readonly unseenVote: number;
   /** Weight of the colour vote beside the filter. [Staple] 0.3 */
   readonly voteWeight: number;
+  /** The same for somebody who is never detected. [M] */
+  readonly blindVoteWeight: number;
   /** How fast the filter and the colours forget, per step at `stepSeconds`. [M] */
   readonly filterRate: number;
   readonly colourRate: number;
@@ -75,6 +83,9 @@ export type StepParams = {
   /** Share of the detection's size taken over, and the largest change believed in one step; log ratio. */
   readonly sizeRate: number;
   readonly sizeStepMax: number;
+  /** Without a detection: the sizes asked about differ by this factor, and this share of the answer is believed. [M] */
+  readonly scaleStep: number;
+  readonly scaleRate: number;
   /** Nothing is learned while another box overlaps this much (IoU); such a box counts from this score on. */
   readonly crowdOverlap: number;
   readonly crowdScore: number;
@@ -167,6 +178,8 @@ export const clickParams: ClickParams = {
   ridge: 3e-4,
   targetShare: 1 / 10,
   targetCellsMin: 0.9,
+  bodyReach: 1.2,
+  blindBodyReach: 0.8,
   colourBins: 16,
   innerWidth: 0.7,
   innerHeight: 0.85,
@@ -176,6 +189,7 @@ export const clickParams: ClickParams = {
   voteHeight: 0.84,
   unseenVote: 0.1,
   voteWeight: 0.3,
+  blindVoteWeight: 0.7,
   filterRate: 0.02,
   colourRate: 0.04,
   step: {
@@ -196,6 +210,8 @@ export const clickParams: ClickParams = {
     positionRate: 0.5,
     sizeRate: 0.25,
     sizeStepMax: 0.2,
+    scaleStep: 1.05,
+    scaleRate: 0.4,
     crowdOverlap: 0.3,
     crowdScore: 0.25,
     blindResponse: 0.25,

@@ -30,15 +30,23 @@ export function newPerson(place: Place, model: Model | null, isDetected: boolean
   return { place, velocityX: 0, velocityY: 0, model, unseen: 0, seenShare: isDetected ? 1 : 0, usualPeak: 0, age: 0 };
 }
 
-/** What the person standing at `place` looks like. */
-export function modelOf(raster: Raster, place: Place, params: ClickParams): Model {
+/** What the person standing at `place` looks like. `seenShare`: how often they are detected; the less, the more the filter keeps to the body. */
+export function modelOf(raster: Raster, place: Place, params: ClickParams, seenShare = 1): Model {
   const window = sampleWindow(raster, place, params);
-  return { filter: learnFilter(featuresOf(window, params), window, place, params), colours: coloursOf(window, place, params) };
+  const reach = params.blindBodyReach + (params.bodyReach - params.blindBodyReach) * seenShare;
+  return { filter: learnFilter(featuresOf(window, params), window, place, reach, params), colours: coloursOf(window, place, params) };
 }
 
-/** The model moved towards what is seen at `place`; shares of the usual rates. */
-export function learn(old: Model, raster: Raster, place: Place, filterShare: number, colourShare: number, params: ClickParams): Model {
-  const fresh = modelOf(raster, place, params);
+/** A person's model moved towards what is seen where they stand; shares of the usual rates. */
+export function learn(
+  { place, seenShare }: Person,
+  old: Model,
+  raster: Raster,
+  filterShare: number,
+  colourShare: number,
+  params: ClickParams,
+): Model {
+  const fresh = modelOf(raster, place, params, seenShare);
   return {
     filter: blendFilters(old.filter, fresh.filter, filterShare * params.filterRate),
     colours: blendColours(old.colours, fresh.colours, colourShare * params.colourRate),
