@@ -9,6 +9,7 @@ import { analysedFilm } from './eval/analysed-film';
 import { findBoxSets } from './eval/box-sets';
 import { type EvalOptions, readOptions, UsageError, usage } from './eval/options';
 import { findPixelCases } from './eval/pixel-sets';
+import { reliabilitySvg } from './eval/reliability-svg';
 import { type BoxRow, scoreBoxSet } from './eval/score-boxes';
 import { type PixelRow, scorePixelCase } from './eval/score-pixels';
 import { type GateRow, scoreScenes } from './eval/score-scenes';
@@ -120,6 +121,11 @@ async function main(): Promise<void> {
   const scenes = await evalScenes(options, isWanted);
   const boxes = await evalBoxes(options, isWanted, stop.signal);
   const pixels = await evalPixels(options, isWanted, stop.signal);
+  if (options.diagram !== null) {
+    const tracker = options.trackers.at(-1)!;
+    const judgements = pixels.filter((row) => row.tracker === tracker).flatMap((row) => row.judgements);
+    writeFileSync(options.diagram, reliabilitySvg(reliabilityOf(judgements), `${tracker}, ${judgements.length} boxes`));
+  }
   if (options.json !== null) writeFileSync(options.json, `${JSON.stringify({ scenes, ...report(options, boxes, pixels) }, null, 2)}\n`);
 }
 

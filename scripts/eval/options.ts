@@ -21,6 +21,7 @@ Scores the trackers on every open data set that lies in ../shared, and says whic
   --shared DIR     where the data lie (default ../shared)
   --model FILE     detector (default: yolo11n-dynamic.onnx among them); none: manual mode, the pixels alone
   --cache DIR      analyses and simulated detections are kept here (default: a folder for temporary files)
+  --diagram FILE   reliability of the confidence over all films, as SVG
   --json FILE      everything measured, as JSON`;
 
 export class UsageError extends Error {}
@@ -42,6 +43,7 @@ export type EvalOptions = {
   /** null: no detector. */
   readonly model: string | null;
   readonly cache: string;
+  readonly diagram: string | null;
   readonly json: string | null;
 };
 
@@ -69,6 +71,7 @@ export function readOptions(argv: string[]): EvalOptions {
     shared,
     model: values.model === 'none' ? null : (values.model ?? join(shared, 'models', 'yolo11n-dynamic.onnx')),
     cache: resolve(values.cache),
+    diagram: values.diagram ?? null,
     json: values.json ?? null,
   };
 }
@@ -88,6 +91,7 @@ function parse(argv: string[]) {
     shared: or('../shared'),
     model: text,
     cache: or(join(tmpdir(), 'followspot-eval')),
+    diagram: text,
     json: text,
   } as const;
   try {
