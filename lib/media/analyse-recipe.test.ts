@@ -86,6 +86,12 @@ test.each([
   expect(proxy).toContain('-bf 0');
 });
 
+test('the proxy’s encoder has the same threads on every machine: its pictures, and so every path, depend on their number', () => {
+  expect(outputOf(choiceOf({}), '[proxy]', 'proxy.mp4')).toContain(
+    '-c:v libx264 -preset veryfast -crf 23 -g 15 -bf 0 -pix_fmt yuv420p -threads 3',
+  );
+});
+
 test('raw frames wait in a queue of four, so that the decoder need not', () => {
   expect(outputOf(choiceOf({}, {}), '[rgb0]', 'rgb0.pipe')).toBe(
     '-map [rgb0] -fps_mode passthrough -c:v rawvideo -f fifo -fifo_format rawvideo -queue_size 4 rgb0.pipe',
