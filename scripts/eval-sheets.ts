@@ -96,7 +96,7 @@ function detectionAt({ analysed, detections }: Analysis, frame: number, [x, y]: 
 }
 
 /** Weaker detections are not offered to anybody. */
-const offeredScoreMin = 0.25;
+const offeredScoreMin = 0.2;
 
 /** Follows the way the product does, from the files of an analysis. */
 async function toTheEnd(film: AnalysedFilm, anchors: readonly Anchor[], tracker: TrackerName, signal: AbortSignal): Promise<Followed> {
