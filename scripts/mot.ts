@@ -16,7 +16,7 @@ const usage = `usage: npm run mot -- --detections det.txt --size 1280x720 --fps 
   --size WxH          picture size in pixels
   --fps N             frames per second
   --out FILE          frame,id,x,y,w,h,score,-1,-1,-1 per line
-  --tracker NAME      botsort (default), or joint: everybody at once over the whole clip, gaps up to a second filled
+  --tracker NAME      botsort (default), or joint: everybody at once over the whole clip, gaps up to half a second filled
   --preset NAME       ultralytics (default) or reference: the thresholds of botsort
   --warps FILE        camera motion, [[[a,b,tx],[c,d,ty]], ...] as JSON, one per frame
   --features FILE     appearance vectors, one JSON line [[int8, ...], ...] per frame in the order of the detection file (joint only)`;

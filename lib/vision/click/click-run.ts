@@ -6,6 +6,7 @@ import { warpBox } from '../boxes';
 import type { Picture, Pictures } from '../pictures';
 import type { Analysis, Box } from '../types';
 import { warpBetween } from '../warp';
+import { type Bystander, bystandersAfter } from './bystanders';
 import { type ClickReport, type ClickState, clickStep } from './click-step';
 import { type Shape, shaped, trackedBox } from './drawn-box';
 import { findAgain, type LastSight } from './find-again';
@@ -50,7 +51,13 @@ export type ClickScene = {
 };
 
 /** `state` is null while the player is lost. */
-type Run = { readonly state: ClickState | null; readonly last: LastSight; readonly shape: Shape };
+type Run = {
+  readonly state: ClickState | null;
+  readonly last: LastSight;
+  readonly shape: Shape;
+  /** Who has been inside the picture since the player left it; null: the player was not seen to leave. */
+  readonly away: readonly Bystander[] | null;
+};
 
 /** A frame to look at; k is -1 where nobody looked for people. */
 type Look = { readonly frame: number; readonly k: number; readonly raster: Raster; readonly seen: readonly Seen[] };
@@ -110,7 +117,7 @@ function begin(scene: ClickScene, { frame, k, raster, seen }: Look, anchor: Clic
   const player = newPerson(place, model, detection !== undefined);
   const kit = detection ? blendKit(null, scene.analysis, k, detection.index, 1) : null;
   const last = { frame, place, model: player.model!, usualPeak: 0, share: player.seenShare, kit, weakSince: null };
-  return { state: { player, neighbours: [] }, last, shape: anchor.shape ?? shape };
+  return { state: { player, neighbours: [], company: null }, last, shape: anchor.shape ?? shape, away: null };
 }
 
 /** A box much lower than the player was before shows what somebody in front leaves of them: they are looked for at their own size. */
@@ -124,9 +131,10 @@ function unoccluded(place: Place, before: Box | null, { step }: ClickParams): Pl
 function goOn(scene: ClickScene, run: Run, before: ClickState, look: Look): { run: Run; sight: ClickSight | null } {
   const { state, report } = clickStep(before, look.raster, look.seen, scene.params);
   const last = remember(scene, run.last, state, report, look);
-  const isGone = report.detection < 0 && isLost(scene, last, state, look);
+  const hasLeft = report.detection < 0 && last.share > 0 && isBeyond(scene, state, look);
+  const isGone = hasLeft || (report.detection < 0 && isLost(scene, last, look));
   return {
-    run: { ...run, last, state: isGone ? null : state },
+    run: { ...run, last, state: isGone ? null : state, away: hasLeft ? [] : null },
     sight: isGone ? null : sightOf(scene, run.shape, look.frame, report, null),
   };
 }
@@ -136,11 +144,14 @@ function search(scene: ClickScene, run: Run, look: Look): { run: Run; sight: Cli
   const { analysis, perFrame, judge, params } = scene;
   const ratio = ratioOf(scene);
   const { last } = run;
+  const carried = ({ frame, box }: Bystander) => scaled(warpBox(scaled(box, 1 / ratio), warpBetween(perFrame, frame, look.frame)), ratio);
+  const inside = run.away && lookInside(scene, run.away, look, carried);
+  const away = inside?.bystanders ?? null;
   const found = findAgain(
     last,
-    look.seen,
+    look.seen.filter(({ index }) => !inside?.indices.has(index)),
     {
-      expected: placeOf(scaled(warpBox(scaled(boxOf(last.place), 1 / ratio), warpBetween(perFrame, last.frame, look.frame)), ratio)),
+      expected: placeOf(carried({ frame: last.frame, box: boxOf(last.place) })),
       secondsAway: secondsBetween(analysis, last.frame, look.frame),
       raster: look.raster,
       kitLikeness: (detection) => kitCosine(last.kit, analysis, look.k, detection),
@@ -148,11 +159,21 @@ function search(scene: ClickScene, run: Run, look: Look): { run: Run; sight: Cli
     },
     params,
   );
-  if (!found) return { run, sight: null };
+  if (!found) return { run: { ...run, away }, sight: null };
   const { player, detection, lead } = found;
   const report = { box: boxOf(player.place), detection, response: 1, crowd: 0, rival: null };
   const seen = { ...last, frame: look.frame, place: player.place, share: 1, weakSince: null };
-  return { run: { ...run, state: { player, neighbours: [] }, last: seen }, sight: sightOf(scene, run.shape, look.frame, report, lead) };
+  return {
+    run: { ...run, state: { player, neighbours: [], company: null }, last: seen, away: null },
+    sight: sightOf(scene, run.shape, look.frame, report, lead),
+  };
+}
+
+/** Who was inside all along while the player was not. */
+function lookInside({ analysis, params }: ClickScene, before: readonly Bystander[], look: Look, carried: (one: Bystander) => Box) {
+  const { frame, raster, seen } = look;
+  const secondsSince = (since: number) => secondsBetween(analysis, since, frame);
+  return bystandersAfter(before, { frame, width: raster.width, height: raster.height, seen, carried, secondsSince }, params);
 }
 
 /** What is remembered after a step. */
@@ -170,18 +191,24 @@ function remember(
   const { place, model, usualPeak, seenShare } = player;
   const isClear = report.crowd <= params.step.crowdOverlap;
   const kit = isClear ? blendKit(last.kit, analysis, k, report.detection, params.absence.kitRate) : last.kit;
-  return { frame, place, model: model!, usualPeak, share: Math.max(seenShare, params.absence.seenShareMin), kit, weakSince: null };
+  const share = Math.max(seenShare, params.absence.seenShareMin);
+  return { frame, place, model: model!, usualPeak, share, kit, weakSince: null };
 }
 
 /** Whether a player nobody detected in this frame is to be called lost. */
-function isLost({ analysis, params }: ClickScene, last: LastSight, { player }: ClickState, { frame, raster }: Look): boolean {
-  const { lostSeconds, seenShareMin, borderShare } = params.absence;
+function isLost({ analysis, params }: ClickScene, last: LastSight, { frame }: Look): boolean {
+  const { lostSeconds, seenShareMin } = params.absence;
   const isUnlike = last.weakSince !== null && secondsBetween(analysis, last.weakSince, frame) > lostSeconds;
   if (last.share === 0) return isUnlike;
-  const isMissed = secondsBetween(analysis, last.frame, frame) > lostSeconds / Math.max(seenShareMin, last.share);
+  return isUnlike || secondsBetween(analysis, last.frame, frame) > lostSeconds / Math.max(seenShareMin, last.share);
+}
+
+/** Whether a player nobody detected in this frame has left the picture. */
+function isBeyond({ params }: ClickScene, { player }: ClickState, { raster }: Look): boolean {
   const { x, y, width, height } = player.place;
-  const isBeyond = (at: number, size: number, limit: number) => at < borderShare * size || at > limit - borderShare * size;
-  return isUnlike || isMissed || isBeyond(x, width, raster.width) || isBeyond(y, height, raster.height);
+  const isOut = (at: number, size: number, limit: number) =>
+    at < params.absence.borderShare * size || at > limit - params.absence.borderShare * size;
+  return isOut(x, width, raster.width) || isOut(y, height, raster.height);
 }
 
 /** For a frame: its index among the analysed ones, -1 where there are none and it is looked at all the same, null: passed over. */

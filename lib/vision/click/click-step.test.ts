@@ -42,7 +42,7 @@ const detections = (...boxes: Box[]): Seen[] => boxes.map((box, index) => ({ box
 
 function begin(raster: Raster, box: Box): ClickState {
   const place = placeOf(box);
-  return { player: newPerson(place, modelOf(raster, place, clickParams), true), neighbours: [] };
+  return { player: newPerson(place, modelOf(raster, place, clickParams), true), neighbours: [], company: null };
 }
 
 /** Steps through `frames`; the share of them whose box is on `truth`. */
@@ -129,6 +129,37 @@ describe('the click tracker', () => {
     expect(report.detection).toBe(0);
     expect(report.rival).toEqual(near);
     expect(report.crowd).toBeGreaterThan(0.3);
+  });
+
+  it.each<[string, Box]>([
+    ['takes in a trailing leg', [78, 50, 112, 111]],
+    ['leaves out the legs', [88, 50, 112, 80]],
+  ])('takes nobody for a second box that %s', (_, second) => {
+    const raster = picture([{ box: at(100, 80), shirt: red, shorts: white }]);
+    const { report } = clickStep(begin(raster, at(100, 80)), raster, detections(at(100, 80), second), clickParams);
+    expect(report).toMatchObject({ detection: 0, crowd: 0, rival: null });
+  });
+
+  it('calls a crossing over when the other is seen apart, not when one box is all there is of two', () => {
+    const raster = picture([{ box: at(100, 80), shirt: red, shorts: white }]);
+    const me = at(100, 80);
+    const crowds: number[] = [];
+    let state = begin(raster, me);
+    for (const others of [[at(108, 80)], [], [], [at(136, 80)]]) {
+      const next = clickStep(state, raster, detections(me, ...others), clickParams);
+      state = next.state;
+      crowds.push(next.report.crowd);
+    }
+    expect(crowds.slice(0, 3).every((crowd) => crowd > clickParams.step.crowdOverlap)).toBe(true);
+    expect(crowds[3]).toBeLessThan(0.1);
+  });
+
+  it('forgets who covered its player and is not seen again', () => {
+    const raster = picture([{ box: at(100, 80), shirt: red, shorts: white }]);
+    let state = clickStep(begin(raster, at(100, 80)), raster, detections(at(100, 80), at(108, 80)), clickParams).state;
+    for (let i = 0; i <= clickParams.step.companyStepsMax; i++)
+      state = clickStep(state, raster, detections(at(100, 80)), clickParams).state;
+    expect(state.company).toBeNull();
   });
 
   it('changes nothing it was given', () => {

@@ -5,16 +5,24 @@
 import { iou } from '../boxes';
 import type { Box } from '../types';
 import { type Look, look } from './look';
-import { matchPeople, type Seen } from './match';
+import { holdsTwo, isSecondBox, matchPeople, type Seen } from './match';
 import { keepNeighbours, meetNeighbours } from './neighbours';
 import type { ClickParams } from './params';
 import { learn, type Model, modelOf, type Person } from './person';
 import { bodyHeight, boxOf, distance, placeOf } from './place';
 import { resized } from './scale';
-import type { Raster } from './window';
+import type { Place, Raster } from './window';
 
 /** What the tracker knows between two frames. */
-export type ClickState = { readonly player: Person; readonly neighbours: readonly Person[] };
+export type ClickState = {
+  readonly player: Person;
+  readonly neighbours: readonly Person[];
+  /** Who was last seen to cover the player and has not been seen apart since; null: nobody. */
+  readonly company: Company | null;
+};
+
+/** `steps`: how long one box has been all there is of the two. */
+export type Company = { readonly overlap: number; readonly rival: Box; readonly steps: number };
 
 /** What a step saw of the player. Picture pixels. */
 export type ClickReport = {
@@ -24,7 +32,7 @@ export type ClickReport = {
   readonly detection: number;
   /** The filter's peak as a share of its usual one. */
   readonly response: number;
-  /** Largest overlap (IoU) of somebody else's box with the player's, and that box. */
+  /** Largest overlap (IoU) of somebody else's box with the player's, and that box; while nobody else is seen, the last one. */
   readonly crowd: number;
   readonly rival: Box | null;
 };
@@ -48,7 +56,7 @@ export function clickStep(
   const looks = heard[0] || !state.player.model ? first : first.with(0, ownSize(first[0]!, state.player.model, raster, params));
   const boxes = looks.map((found, i) => fusedBox(found, heard[i]!));
   const settled = people.map((person, i) => settle(person, looks[i]!, heard[i]!, contested[i]!, raster, params));
-  const crowds = boxes.map((box, i) => crowdAround(box, heard[i]!, i, boxes, seen, params));
+  const crowds = boxes.map((_, i) => crowdAround(i, boxes, heard[i]!, looks, seen, params));
   const learned = settled.map((person, i) => {
     const isClear = crowds[i]!.overlap <= params.step.crowdOverlap;
     const [isDetected, isLike] = [heard[i] !== null, isLikeUsual(looks[i]!.peak, people[i]!.usualPeak, params)];
@@ -58,15 +66,36 @@ export function clickStep(
   const kept = keepNeighbours(learned.slice(1), boxes.slice(1), player, boxes[0]!, params);
   const free = seen.filter((_, j) => !matched.includes(j));
   const neighbours = [...kept, ...meetNeighbours(kept, free, player, boxes[0]!, params)];
+  const { overlap, rival } = crowds[0]!;
+  const others = seen.filter((one) => one !== heard[0] && one.score > params.step.crowdScore && !isSecondBox(one.box, boxes[0]!, params));
+  const company = companyAfter(state.company, overlap, rival, others, player.place, params);
   const usual = state.player.usualPeak || looks[0]!.peak;
   const report = {
     box: boxes[0]!,
     detection: heard[0]?.index ?? -1,
     response: usual > 0 ? looks[0]!.peak / usual : 0,
-    crowd: crowds[0]!.overlap,
-    rival: crowds[0]!.rival,
+    crowd: Math.max(overlap, company?.overlap ?? 0),
+    rival: overlap >= (company?.overlap ?? 0) ? rival : company!.rival,
   };
-  return { state: { player, neighbours }, report };
+  return { state: { player, neighbours, company }, report };
+}
+
+/**
+ * A crossing is not over when the detector gives one box for two: it is when somebody is seen apart again, near by, or has not
+ * been seen for long. Until then it is unknown whom the one box shows.
+ */
+function companyAfter(
+  before: Company | null,
+  overlap: number,
+  rival: Box | null,
+  others: readonly Seen[],
+  place: Place,
+  { step, neighbours }: ClickParams,
+): Company | null {
+  if (rival && overlap > step.crowdOverlap) return { overlap, rival, steps: 0 };
+  const reach = neighbours.nearHeights * bodyHeight(place, step.widthAsHeight);
+  const isApart = others.some(({ box }) => distance(placeOf(box), place) < reach);
+  return !before || isApart || before.steps >= step.companyStepsMax ? null : { ...before, steps: before.steps + 1 };
 }
 
 /** Neighbours are looked at more coarsely than the player. */
@@ -124,16 +153,26 @@ function settle(person: Person, found: Look, heard: Seen | null, isContested: bo
 }
 
 /** How much somebody else's box covers a person's, and whose box it is. */
-function crowdAround(box: Box, heard: Seen | null, i: number, boxes: readonly Box[], seen: readonly Seen[], { step }: ClickParams) {
+function crowdAround(
+  i: number,
+  boxes: readonly Box[],
+  heard: Seen | null,
+  looks: readonly Look[],
+  seen: readonly Seen[],
+  params: ClickParams,
+) {
   let [overlap, rival]: [number, Box | null] = [0, null];
   const consider = (other: Box, against: Box) => {
     const shared = iou(other, against);
     if (shared > overlap) [overlap, rival] = [shared, other];
   };
   boxes.forEach((other, j) => {
-    if (j !== i) consider(other, box);
+    if (j !== i) consider(other, boxes[i]!);
   });
-  if (heard) for (const other of seen) if (other !== heard && other.score > step.crowdScore) consider(other.box, heard.box);
+  for (const other of heard ? seen : []) {
+    const isSame = isSecondBox(other.box, heard!.box, params) && !holdsTwo(other.box, looks, params);
+    if (other !== heard && other.score > params.step.crowdScore && !isSame) consider(other.box, heard!.box);
+  }
   return { overlap, rival };
 }
 

@@ -35,9 +35,14 @@ export function matchPeople(looks: readonly Look[], seen: readonly Seen[], param
 }
 
 /** Whether a box holds two people who stand apart: such a box speaks for neither. */
-function holdsTwo(box: Box, looks: readonly Look[], { step }: ClickParams): boolean {
+export function holdsTwo(box: Box, looks: readonly Look[], { step }: ClickParams): boolean {
   const held = looks.map(({ place }) => boxOf(place)).filter((person) => shareInside(person, box) >= step.groupShare);
   return held.some((a, i) => held.slice(i + 1).some((b) => iou(a, b) < step.groupApart));
+}
+
+/** Whether one of two boxes of a frame lies so much in the other that both are one person's: with a trailing leg, without the legs. */
+export function isSecondBox(a: Box, b: Box, { step }: ClickParams): boolean {
+  return Math.max(shareInside(a, b), shareInside(b, a)) >= step.secondBoxShare;
 }
 
 /** Share of the inner box's area that lies inside the outer one. */

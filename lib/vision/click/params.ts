@@ -89,6 +89,10 @@ export type StepParams = {
   /** Nothing is learned while another box overlaps this much (IoU); such a box counts from this score on. */
   readonly crowdOverlap: number;
   readonly crowdScore: number;
+  /** A box that holds this share of another, or is held so by it, is a second box of the same person: nobody else stands there. */
+  readonly secondBoxShare: number;
+  /** Who covered the player and is not seen any more is thought to be there still for this many steps. */
+  readonly companyStepsMax: number;
   /** Without a detection, learning goes on above this response, or above this share of the person's usual one ... */
   readonly blindResponse: number;
   readonly blindShare: number;
@@ -214,6 +218,8 @@ export const clickParams: ClickParams = {
     scaleRate: 0.4,
     crowdOverlap: 0.3,
     crowdScore: 0.25,
+    secondBoxShare: 0.9,
+    companyStepsMax: 25,
     blindResponse: 0.25,
     blindShare: 0.6,
     blindFilterShare: 0.5,

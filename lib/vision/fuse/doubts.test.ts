@@ -63,6 +63,28 @@ describe('doubts', () => {
     expect(doubt!.ask.candidates[0]).toEqual(far);
   });
 
+  describe('about an absence across a jump of the picture', () => {
+    const dissolve = { kind: 'dissolve' as const, start: 30, end: 36 };
+    const jumping = { ...analysis, breaks: [dissolve] };
+    const spans = (gone: readonly [number, number]) => doubtsOf(findings(gone, { analysis: jumping }), fuseParams);
+
+    it('ask once a shot, for no answer holds beyond it', () => {
+      expect(spans([10, 60]).map(({ start, end, reason }) => [start, end, reason])).toEqual([
+        [10, 30, 'lost'],
+        [30, 60, 'cut'],
+      ]);
+      expect(spans([10, 60])[0]!.worth).toBe(20);
+    });
+
+    it('ask about nobody who is half of two people', () => {
+      expect(spans([30, 60])[0]!.ask.frame).toBe(dissolve.end);
+    });
+
+    it('name the jump also where the player is known only after it', () => {
+      expect(spans([0, 36])).toMatchObject([{ start: 0, end: 30, reason: 'cut' }]);
+    });
+  });
+
   it('are none where the user said the player is not to be seen', () => {
     expect(doubtsOf(findings([20, 40], { isHidden: () => true }), fuseParams)).toEqual([]);
   });

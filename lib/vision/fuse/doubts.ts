@@ -2,7 +2,7 @@
 // asked where people stand apart, so that one click answers it.
 
 import { iou, warpBox } from '../boxes';
-import type { Analysis, Box, Doubt, DoubtReason, PathFrame } from '../types';
+import type { Analysis, Box, Doubt, DoubtReason, PathFrame, ShotBreak } from '../types';
 import { warpBetween } from '../warp';
 import type { FuseParams } from './params';
 import type { Sure } from './survival';
@@ -33,16 +33,32 @@ export function doubtsOf(findings: Findings, params: FuseParams): Doubt[] {
 }
 
 /** Where the player is nowhere, longer than a blink, and the user did not say so. */
-function lostSpans({ analysis, frames, isHidden }: Findings, params: FuseParams): Span[] {
+function lostSpans(findings: Findings, params: FuseParams): Span[] {
+  const { analysis, frames, isHidden } = findings;
   const { times, breaks } = analysis;
-  const spans = runsWhere(frames.length, (i) => frames[i]!.source === 'lost' && !isHidden(i));
-  return spans
+  const jumps = breaks.filter(({ kind }) => kind !== 'flash');
+  const runs = runsWhere(frames.length, (i) => frames[i]!.source === 'lost' && !isHidden(i));
+  return runs
+    .flatMap((run) => withinShots(run, jumps))
     .filter(({ start, end }) => end - start > 1 && secondsOf(times, start, end) >= params.doubtSecondsMin)
-    .map(({ start, end }) => {
-      const jump = breaks.find((one) => one.kind !== 'flash' && one.end >= start - 1 && one.start <= start + 1);
-      const isUnmeasured = !jump && isCameraUnknown(analysis, start);
-      return { start, end, reason: jump ? 'cut' : isUnmeasured ? 'camera' : 'lost' };
-    });
+    .map(({ start, end }) => ({ start, end, reason: absenceReason(start, end, findings, jumps) }));
+}
+
+/** An absence cut where the picture jumps, for no answer holds beyond. A dissolve goes with what follows, alone it asks nothing. */
+function withinShots({ start, end }: { start: number; end: number }, jumps: readonly ShotBreak[]): { start: number; end: number }[] {
+  const bounds = [start, ...jumps.map((jump) => jump.start).filter((at) => at > start && at < end), end];
+  const pieces = bounds.slice(1).map((bound, i) => ({ start: bounds[i]!, end: bound }));
+  return pieces.filter((piece) => !jumps.some((jump) => piece.start >= jump.start && piece.end <= jump.end));
+}
+
+/** A jump is the reason where the shot begins without the player, or is another one than that in which the player is known. */
+function absenceReason(start: number, end: number, { analysis, frames }: Findings, jumps: readonly ShotBreak[]): DoubtReason {
+  const shotStart = jumps.findLast((jump) => jump.start <= start + 1)?.start ?? 0;
+  const isUnknownBefore = !frames.slice(shotStart, start).some(({ box }) => box);
+  const begins = jumps.some((jump) => jump.start <= start + 1 && jump.end >= start - 1);
+  const ends = jumps.some((jump) => jump.start === end);
+  if (begins || (ends && isUnknownBefore)) return 'cut';
+  return isCameraUnknown(analysis, start) ? 'camera' : 'lost';
 }
 
 /** Where somebody else covers the player who looks like them, or might. */
@@ -92,7 +108,9 @@ function firstClear({ start, end, reason }: Span, { analysis, sights, frames }: 
     const clear = sights.find((sight) => sight.frame >= end && sight.crowd <= params.clearOverlap);
     return clear?.frame ?? Math.min(end, frames.length - 1);
   }
-  const looked = Array.from(analysis.analysed).filter((frame) => frame >= start && frame < end);
+  // In a dissolve everybody is half of two people.
+  const mixed = analysis.breaks.find((one) => one.kind === 'dissolve' && start >= one.start - 1 && start < one.end);
+  const looked = Array.from(analysis.analysed).filter((frame) => frame >= Math.max(start, mixed?.end ?? 0) && frame < end);
   return looked.find((frame) => peopleAt(analysis, frame).length > 0) ?? looked[0] ?? start;
 }
 
@@ -105,10 +123,11 @@ function carried(start: number, frame: number, { frames, perFrame }: Findings): 
   return null;
 }
 
-/** Frames that an answer may repair: what follows until the next anchor, by how unsure it is. */
-function worthOf({ start }: Span, { frames }: Findings): number {
+/** Frames that an answer may repair: what follows until the next anchor or jump of the picture, by how unsure it is. */
+function worthOf({ start }: Span, { frames, analysis }: Findings): number {
+  const jump = analysis.breaks.find((one) => one.kind !== 'flash' && one.start > start)?.start ?? frames.length;
   let worth = 0;
-  for (let i = start; i < frames.length && frames[i]!.source !== 'anchor'; i++) worth += 1 - frames[i]!.confidence;
+  for (let i = start; i < jump && frames[i]!.source !== 'anchor'; i++) worth += 1 - frames[i]!.confidence;
   return Math.round(10 * worth) / 10;
 }
 

@@ -29,6 +29,6 @@ it('a box on the way is taken, one beside it is not', () => {
 
 it('what somebody else holds is not taken, and a long gap stays a gap', () => {
   expect(gatherWeak([[0, 4], [1]], people, joinParams)).toEqual([[0, 4], [1]]);
-  const short = { ...joinParams, output: { ...joinParams.output, bridgeSecondsMax: 0.1 } };
+  const short = { ...joinParams, output: { ...joinParams.output, gatherSecondsMax: 0.1 } };
   expect(gatherWeak([[0, 4]], people, short)).toEqual([[0, 4]]);
 });

@@ -36,7 +36,7 @@ function offersBetween(
 ): Offer[] {
   const [first, last] = [people.k[from]!, people.k[to]!];
   const seconds = people.time[last]! - people.time[first]!;
-  if (last - first < 2 || seconds > output.bridgeSecondsMax || people.shot[first] !== people.shot[last]) return [];
+  if (last - first < 2 || seconds > output.gatherSecondsMax || people.shot[first] !== people.shot[last]) return [];
   const offers: Offer[] = [];
   for (let k = first + 1; k < last; k++) {
     const t = (people.time[k]! - people.time[first]!) / seconds;

@@ -113,8 +113,13 @@ export type LinkParams = {
 export type OutputParams = {
   /** A chain of fewer detections is a false alarm. */
   readonly rowsMin: number;
-  /** Gaps up to this long are bridged; s. */
+  /**
+   * Gaps up to this long are bridged; s. Beyond half a second fewer than half of the bridges on real detections lay on somebody
+   * (snmot .8 to 1 s: 41 %, trackid3x3: 43 %, mot15: 28 %), and nobody is said to be where nothing was seen for that long.
+   */
   readonly bridgeSecondsMax: number;
+  /** Weak detections are gathered in gaps up to this long; s. */
+  readonly gatherSecondsMax: number;
   /** Unclaimed boxes within this many squared standard deviations of a bridge (three numbers) are taken. chi-square, 95 % */
   readonly gatherCostMax: number;
   /** Confidence of a link = 1 / (1 + exp(-margin / marginScale)). [S] */
@@ -186,5 +191,5 @@ export const joinParams: JoinParams = Object.freeze({
     roundsMax: 5,
     passesMax: 20,
   }),
-  output: Object.freeze({ rowsMin: 3, bridgeSecondsMax: 1, gatherCostMax: 8, marginScale: 4 }),
+  output: Object.freeze({ rowsMin: 3, bridgeSecondsMax: 0.5, gatherSecondsMax: 1, gatherCostMax: 8, marginScale: 4 }),
 });

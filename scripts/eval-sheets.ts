@@ -1,0 +1,140 @@
+// `npm run eval:sheets`: clicks on films nobody annotated, as pictures to judge by eye and one line of numbers each.
+// Films are analysed once, whatever is clicked in them. Boxes and points are pixels of the source picture.
+
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { z } from 'zod';
+import { boxAt } from '@/lib/vision/boxes';
+import type { TrackerName } from '@/lib/vision/follow-clip';
+import type { Analysis, Anchor, Box, Followed } from '@/lib/vision/types';
+import { resolveModelFile } from '@/workers/analyse/resolve-model';
+import { followFiles } from '@/workers/follow/follow-files';
+import { summaryOf } from '@/workers/follow/follow-lines';
+import { type AnalyseChoices, type AnalysedFilm, analysedFilm } from './eval/analysed-film';
+import { writeJpeg } from './eval/canvas';
+import { contactSheet, peopleSheet, spreadFrames } from './eval/contact-sheet';
+
+const usage = `usage: npm run eval:sheets -- --clicks FILE [options]
+
+For each click a contact sheet, the path as JSON, and a line: shares of the frames by source, and the doubts.
+
+  --clicks FILE    [{"clip": "NAME", "frame": 0, "at": [x,y] | "box": [x1,y1,x2,y2], "who": "keeper"}, ...]; "at" takes
+                   the detection there; with neither, the sheet shows who can be clicked in that frame
+  --clips DIR      where NAME.mp4 lie (default ../shared/clips)
+  --out DIR        where sheets and paths go (default: sheets)
+  --tiles N        frames on a sheet (default 24)
+  --span A,B       only frames from A up to B
+  --tracker NAME   full (default), click, joint, botsort
+  --model FILE     detector (default ../shared/models/yolo11n-dynamic.onnx)
+  --input-size N   longer side of the detector's input (default 0: what the analysis chooses)
+  --cache DIR      analyses are kept here (default: a folder for temporary files)`;
+
+class UsageError extends Error {}
+
+const four = z.tuple([z.number(), z.number(), z.number(), z.number()]);
+const clickList = z.array(
+  z.object({
+    clip: z.string().min(1),
+    frame: z.number().int().min(0),
+    at: z.tuple([z.number(), z.number()]).optional(),
+    box: four.optional(),
+    who: z.string().default(''),
+  }),
+);
+type Click = z.infer<typeof clickList>[number];
+
+const trackers: readonly TrackerName[] = ['full', 'click', 'joint', 'botsort'];
+
+function readOptions(argv: string[]) {
+  const text = { type: 'string' } as const;
+  const or = (value: string) => ({ ...text, default: value });
+  const options = {
+    ...{ clicks: or(''), clips: or('../shared/clips'), out: or('sheets'), tiles: or('24'), span: or(''), tracker: or('full') },
+    ...{ model: or('../shared/models/yolo11n-dynamic.onnx'), 'input-size': or('0'), cache: or(join(tmpdir(), 'followspot-eval')) },
+  } as const;
+  try {
+    const { values } = parseArgs({ args: argv, options });
+    const clicks = clickList.safeParse(JSON.parse(readFileSync(values.clicks, 'utf8')));
+    if (!clicks.success) throw new UsageError(`${values.clicks}: ${z.prettifyError(clicks.error)}`);
+    const tracker = trackers.find((name) => name === values.tracker);
+    if (!tracker) throw new UsageError(`--tracker must be one of ${trackers.join(', ')}, found "${values.tracker}"`);
+    const span = values.span === '' ? null : values.span.split(',').map(Number);
+    return { ...values, clicks: clicks.data, tracker, span, tiles: Number(values.tiles), longSide: Number(values['input-size']) };
+  } catch (cause) {
+    throw cause instanceof UsageError ? cause : new UsageError(cause instanceof Error ? cause.message : String(cause), { cause });
+  }
+}
+
+type Options = ReturnType<typeof readOptions>;
+
+async function showClick(click: Click, film: AnalysedFilm, options: Options, signal: AbortSignal): Promise<void> {
+  const { clip, frame, who } = click;
+  const name = [clip, frame, who.replace(/[^a-z0-9]+/gi, '-')].filter((part) => part !== '').join('-');
+  const box = click.box ?? (click.at ? detectionAt(film.analysis, frame, click.at) : null);
+  if (!box) {
+    if (click.at) console.log(`${name}: nobody is detected at ${click.at.join(',')}`);
+    return writeJpeg(await peopleSheet(film, frame, signal), join(options.out, `${name}-people.jpg`), signal);
+  }
+  const path = await toTheEnd(film, [{ frame, box }], options.tracker, signal);
+  writeFileSync(join(options.out, `${name}.json`), JSON.stringify(path));
+  const [from = 0, to = path.frames.length] = options.span ?? [];
+  const frames = spreadFrames(Math.max(0, from), Math.min(to, path.frames.length), options.tiles, frame);
+  await writeJpeg(await contactSheet(film, path, frames, signal), join(options.out, `${name}.jpg`), signal);
+  console.log(`${name}: ${lineOf(path)}`);
+}
+
+/** Of the detections around a point that are offered for a click, the one whose middle is nearest. */
+function detectionAt({ analysed, detections }: Analysis, frame: number, [x, y]: readonly [number, number]): Box | null {
+  const found = detections[analysed.indexOf(frame)];
+  const offered = Array.from({ length: found?.count ?? 0 }, (_, i) => i).filter((i) => (found?.scores[i] ?? 0) >= offeredScoreMin);
+  const boxes = found ? offered.map((i) => boxAt(found.boxes, i)) : [];
+  const away = ([x1, y1, x2, y2]: Box) => Math.hypot((x1 + x2) / 2 - x, (y1 + y2) / 2 - y);
+  const around = boxes.filter(([x1, y1, x2, y2]) => x >= x1 && x <= x2 && y >= y1 && y <= y2);
+  return around.sort((a, b) => away(a) - away(b))[0] ?? null;
+}
+
+/** Weaker detections are not offered to anybody. */
+const offeredScoreMin = 0.2;
+
+/** Follows the way the product does, from the files of an analysis. */
+async function toTheEnd(film: AnalysedFilm, anchors: readonly Anchor[], tracker: TrackerName, signal: AbortSignal): Promise<Followed> {
+  const pieces = followFiles({ analysis: film.analysisFile, proxy: film.proxy, anchors, tracker }, signal);
+  for (;;) {
+    const { done, value } = await pieces.next();
+    if (done) return value.followed;
+  }
+}
+
+function lineOf(path: Followed): string {
+  const { seen, bridged, lost } = summaryOf(path);
+  const percent = (share: number) => `${(100 * share).toFixed(1)}%`;
+  const doubts = path.doubts.map(
+    ({ start, end, reason, ask }) => `${reason} ${start}-${end} (asks ${ask.candidates.length} at ${ask.frame})`,
+  );
+  return `seen ${percent(seen)}, bridged ${percent(bridged)}, lost ${percent(lost)}; doubts: ${doubts.join(', ') || 'none'}`;
+}
+
+async function main(): Promise<void> {
+  const stop = new AbortController();
+  for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => stop.abort(new Error(`stopped by ${name}`)));
+  const { signal } = stop;
+  const options = readOptions(process.argv.slice(2));
+  mkdirSync(options.out, { recursive: true });
+  const model = await resolveModelFile(options.model, signal);
+  const choices: AnalyseChoices = { model, longSide: options.longSide, cache: resolve(options.cache), signal };
+  for (const click of options.clicks) {
+    const file = resolve(options.clips, `${click.clip}.mp4`);
+    if (!existsSync(file)) throw new UsageError(`${file} is not there`);
+    await showClick(click, await analysedFilm(file, click.clip, choices), options, signal);
+  }
+}
+
+try {
+  await main();
+} catch (error) {
+  const message = error instanceof Error ? error.message : String(error);
+  console.error(error instanceof UsageError ? `${message}\n\n${usage}` : message);
+  process.exitCode = error instanceof UsageError ? 2 : 1;
+}
