@@ -76,11 +76,13 @@ function ringAt(l: Limb, t: number, grow: number): Ring {
 /** The limb's skin or a piece of cloth around it, from one position to another, closed at its far end. */
 export function limbTube(l: Limb, from: number, to: number, grow: number, segments: number, colour: Colour, wrinkle: number): Tube {
   const joint = l.lengths[0] / (l.lengths[0] + l.lengths[1]);
-  const inside = [...l.profile.map(([t]) => t), joint].filter((t) => t > from + 0.02 && t < to - 0.02 && (t === joint || Math.abs(t - joint) > 0.03));
+  const knots = l.profile.map(([t]) => t).filter((_, i) => segments > 6 || i % 2 === 0);
+  const inside = [...knots, joint].filter((t) => t > from + 0.02 && t < to - 0.02 && (t === joint || Math.abs(t - joint) > 0.03));
   const places = [from, ...inside.sort((p, q) => p - q), to];
   const rings = places.map((t, i) => ringAt(l, t, i === places.length - 1 && wrinkle > 0 ? grow * 1.05 : grow));
   const end = rings[rings.length - 1]!;
-  rings.push({ ...end, half: [end.half[0] * 0.3, end.half[1] * 0.3] });
+  // The open end is closed, so that nobody looks into a sleeve; of few pixels it is not seen.
+  if (segments > 4) rings.push({ ...end, half: [end.half[0] * 0.3, end.half[1] * 0.3] });
   const shade: Colour = [colour[0] * 0.4, colour[1] * 0.4, colour[2] * 0.4];
-  return { rings, segments, paint: (i) => ({ colour: i === rings.length - 2 && wrinkle > 0 ? shade : colour, wrinkle }) };
+  return { rings, segments, paint: (i) => ({ colour: segments > 4 && i === rings.length - 2 && wrinkle > 0 ? shade : colour, wrinkle }) };
 }

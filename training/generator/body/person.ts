@@ -30,7 +30,7 @@ export type PersonPlan = Omit<Person, 'skin' | 'build'> & { readonly body: 'athl
 export function makePerson(plan: PersonPlan, chance: Chance): Person {
   const build = drawBuild(chance, plan.body);
   const { id, role, team, kit, looks, at } = plan;
-  return { id, role, team, build, kit, looks, skin: sewSkin(dress(build, kit, looks, plan.detail)), at };
+  return { id, role, team, build, kit, looks, skin: sewSkin(dress(build, kit, looks, plan.detail), plan.detail === 'high' || plan.detail === 'middle'), at };
 }
 
 /** The vertices of all people: positions in metres and unit normals, three numbers each; `first[i]` is person i's first vertex. */

@@ -30,6 +30,8 @@ export type Tube = {
 
 export type Skin = {
   readonly vertices: number;
+  /** Made finely, for a person who fills the picture. */
+  readonly fine: boolean;
   readonly indices: Uint32Array;
   readonly colours: Uint8Array;
   /** Tile coordinates in 0..1, x to the right for somebody who looks at the person: back at 0.25, front at 0.75. x = -1 marks a plain colour. */
@@ -76,16 +78,21 @@ function slopeAt(tube: Tube, i: number): number {
   return Math.abs(along) < 1e-4 ? 0 : Math.max(-3, Math.min(3, (girthOf(b) - girthOf(a)) / along));
 }
 
+const samePaint = (a: Paint, b: Paint) => a.tile === b.tile && a.wrinkle === b.wrinkle && a.colour.every((part, i) => part === b.colour[i]);
+
 function addTube(d: Draft, tube: Tube): void {
   // Triangles must face outwards whichever way the rings follow each other along the bone.
   const axis = tube.rings[0]!.across ?? 1;
   const first = tube.rings.findIndex((ring, i) => i > 0 && ring.bone === tube.rings[i - 1]!.bone && ring.at[axis] !== tube.rings[i - 1]!.at[axis]);
   const rising = first > 0 ? tube.rings[first]!.at[axis]! > tube.rings[first - 1]!.at[axis]! : true;
   const flip = rising === (axis === 1);
+  let before: { paint: Paint; ring: number } | null = null;
   for (let i = 0; i + 1 < tube.rings.length; i++) {
     const paint = tube.paint(i);
-    const a = addRing(d, tube, i, paint, slopeAt(tube, i));
+    // Bands of the same paint share their ring; where the colour changes the ring is made twice, so that the edge is sharp.
+    const a: number = before && samePaint(before.paint, paint) ? before.ring : addRing(d, tube, i, paint, slopeAt(tube, i));
     const b = addRing(d, tube, i + 1, paint, slopeAt(tube, i + 1));
+    before = { paint, ring: b };
     for (let s = 0; s < tube.segments; s++) {
       const quad = [a + s, a + s + 1, b + s, b + s + 1] as const;
       if (flip) d.indices.push(quad[0], quad[2], quad[1], quad[1], quad[2], quad[3]);
@@ -94,11 +101,12 @@ function addTube(d: Draft, tube: Tube): void {
   }
 }
 
-export function sewSkin(tubes: readonly Tube[]): Skin {
+export function sewSkin(tubes: readonly Tube[], fine: boolean): Skin {
   const d: Draft = { rings: [], start: [], count: [], slope: [], circle: [], colours: [], uv: [], indices: [] };
   for (const tube of tubes) addTube(d, tube);
   return {
     vertices: d.circle.length / 2,
+    fine,
     indices: Uint32Array.from(d.indices),
     colours: Uint8Array.from(d.colours),
     uv: Float32Array.from(d.uv),

@@ -7,8 +7,25 @@ import { bone } from './skeleton.ts';
 import type { Paint, Ring, Tube } from './skin.ts';
 
 /** Segments around limbs and torso: more for people who fill the picture. */
-export type Detail = 'low' | 'high';
-const around = { low: { limb: 7, torso: 12, head: 10 }, high: { limb: 14, torso: 22, head: 18 } };
+export type Detail = 'tiny' | 'low' | 'middle' | 'high';
+const around = {
+  tiny: { limb: 4, torso: 7, head: 6 },
+  low: { limb: 5, torso: 9, head: 8 },
+  middle: { limb: 7, torso: 11, head: 9 },
+  high: { limb: 10, torso: 16, head: 14 },
+};
+
+/** How finely a person of this height in pixels is made: triangles cost more than pixels when drawn on a processor. */
+export function detailFor(heightPx: number): Detail {
+  if (heightPx < 48) return 'tiny';
+  if (heightPx < 105) return 'low';
+  return heightPx < 210 ? 'middle' : 'high';
+}
+
+/** Every second ring, with both ends, for people of few pixels. */
+function thinned<T>(list: readonly T[], coarse: boolean): T[] {
+  return coarse ? list.filter((_, i) => i === 0 || i === list.length - 1 || i % 2 === 1) : [...list];
+}
 
 export const dark = (c: Colour, by = 0.45): Colour => [c[0] * by, c[1] * by, c[2] * by];
 const plain = (colour: Colour, wrinkle = 0) => (): Paint => ({ colour, wrinkle });
@@ -29,7 +46,7 @@ function hips(b: Build, kit: Kit, segments: number): Tube {
   return { rings, segments, paint: plain(kit.trousers, 0.7) };
 }
 
-function shirt(b: Build, kit: Kit, segments: number): Tube {
+function shirt(b: Build, kit: Kit, segments: number, coarse: boolean): Tube {
   const g = b.heightM * (0.6 + 0.4 * b.girth);
   const w = kit.shirtWidth;
   const s = b.spine;
@@ -50,7 +67,7 @@ function shirt(b: Build, kit: Kit, segments: number): Tube {
     ring(bone.chest, 0.475 * s, 0.038 * b.heightM, 0.04 * b.heightM, -0.008, undefined, 1),
   ];
   const v = [0, 0, 0.14, 0.28, 0.4, 0.52, 0.68, 0.8, 0.9, 0.96, 1];
-  return { rings, v, segments, paint: () => ({ colour: kit.shirt, tile: 'shirt', wrinkle: 1 }) };
+  return { rings: thinned(rings, coarse), v: thinned(v, coarse), segments, paint: () => ({ colour: kit.shirt, tile: 'shirt', wrinkle: 1 }) };
 }
 
 /** [y, half width, half depth, forward] in head heights. */
@@ -67,10 +84,11 @@ const skull: readonly (readonly [number, number, number, number])[] = [
   [1, 0.01, 0.01, -0.015],
 ];
 
-function head(b: Build, looks: Looks, segments: number): Tube[] {
+function head(b: Build, looks: Looks, segments: number, coarse: boolean): Tube[] {
   const h = b.head;
-  const rings = skull.map(([y, x, z, f]) => ring(bone.head, y * h, x * h, z * h, f * h, undefined, 1));
-  const v = skull.map(([y]) => Math.max(0, y));
+  const shape = thinned(skull, coarse);
+  const rings = shape.map(([y, x, z, f]) => ring(bone.head, y * h, x * h, z * h, f * h, undefined, 1));
+  const v = shape.map(([y]) => Math.max(0, y));
   const n = 0.034 * b.heightM * (0.8 + 0.2 * b.girth);
   const neck: Tube = {
     rings: [
@@ -85,7 +103,7 @@ function head(b: Build, looks: Looks, segments: number): Tube[] {
 }
 
 function cap(h: number, from: number, grow: number, back: number, segments: number, colour: Colour): Tube {
-  const rings = skull
+  const rings = thinned(skull, segments < 9)
     .filter(([y]) => y >= from)
     .map(([y, x, z, f]) => ring(bone.head, (y + (y > 0.7 ? grow * 0.8 : 0)) * h, (x + grow) * h, (z + grow) * h, (f - back) * h, undefined, 1));
   const first = rings[0]!;
@@ -109,7 +127,7 @@ function hair(b: Build, looks: Looks, segments: number): Tube[] {
     return [cap(h, 0.6, 0.035, 0, segments, looks.shoes), { rings: brim, segments, paint: plain(looks.shoes) }, cap(h, 0.4, 0.02, 0.1, segments, c)];
   }
   if (looks.style === 'hood') return [cap(h, 0.1, 0.09, 0.1, segments, looks.shoes)];
-  const top = [cap(h, 0.6, 0.035, 0.02, segments, c), cap(h, 0.28, 0.012, 0.1, segments, c)];
+  const top = segments < 7 ? [cap(h, 0.44, 0.02, 0.06, segments, c)] : [cap(h, 0.6, 0.035, 0.02, segments, c), cap(h, 0.28, 0.012, 0.1, segments, c)];
   if (looks.style === 'long') top.push(strand(h, 0.75, -0.35, 0.33, 0.2, -0.28, segments, c));
   if (looks.style === 'tail') top.push(strand(h, 0.66, -0.25, 0.1, 0.1, -0.5, segments, c));
   if (looks.style === 'bun') top.push(strand(h, 1.18, 0.78, 0.17, 0.17, -0.2, segments, c));
@@ -128,7 +146,7 @@ function foot(b: Build, side: 1 | -1, looks: Looks, segments: number): Tube {
     round: 0.75,
   });
   const rings = [at(-0.035, 0.006, 0.012, 0.004), at(-0.032, 0.017, 0.03, 0), at(-0.012, 0.021, 0.04, 0), at(0.018, 0.022, 0.034, 0), at(0.06, 0.027, 0.02, 0), at(0.092, 0.025, 0.015, 0), at(0.108, 0.012, 0.01, 0.002), at(0.11, 0.002, 0.004, 0.004)];
-  return { rings, segments, paint: plain(looks.shoes) };
+  return { rings: thinned(rings, segments < 6), segments, paint: plain(looks.shoes) };
 }
 
 function bag(b: Build, colour: Colour, segments: number): Tube {
@@ -138,7 +156,8 @@ function bag(b: Build, colour: Colour, segments: number): Tube {
 
 function arms(b: Build, kit: Kit, looks: Looks, side: 1 | -1, segments: number): Tube[] {
   const arm = limb('arm', b, side);
-  const tubes = [limbTube(arm, 0.0, 1, 1, segments, looks.skin, 0)];
+  // Skin that cloth covers is not made.
+  const tubes = kit.sleeve < 0.95 ? [limbTube(arm, Math.max(0, kit.sleeve - 0.08), 1, 1, segments, looks.skin, 0)] : [];
   if (kit.sleeve > 0) tubes.push(limbTube(arm, -0.05, Math.min(0.98, kit.sleeve), 1.08 + 0.42 * (kit.shirtWidth - 0.9), segments, kit.sleeveColour, 1));
   else tubes.push(limbTube(arm, -0.05, 0.03, 1.02, segments, kit.shirt, 0.6));
   const hand = side === 1 ? bone.handL : bone.handR;
@@ -146,20 +165,22 @@ function arms(b: Build, kit: Kit, looks: Looks, side: 1 | -1, segments: number):
   const palm = looks.gloves ?? looks.skin;
   const grow = looks.gloves ? 1.35 : 1;
   const at = (y: number, x: number, z: number): Ring => ({ bone: hand, at: [0, y * h, 0.004], half: [x * h * grow, z * h * grow] });
-  tubes.push({ rings: [at(0.005, 0.013, 0.015), at(-0.02, 0.014, 0.022), at(-0.05, 0.014, 0.025), at(-0.08, 0.011, 0.02), at(-0.1, 0.004, 0.008)], segments, paint: plain(palm) });
+  tubes.push({ rings: [at(0.005, 0.013, 0.015), at(-0.02, 0.014, 0.022), at(-0.05, 0.014, 0.025), at(-0.08, 0.011, 0.02), at(-0.1, 0.004, 0.008)].filter((_, i) => segments > 6 || i % 2 === 0), segments, paint: plain(palm) });
   return tubes;
 }
 
 function legs(b: Build, kit: Kit, looks: Looks, side: 1 | -1, segments: number): Tube[] {
   const leg = limb('leg', b, side);
   const shinShare = b.shin / (b.thigh + b.shin);
-  const tubes = [limbTube(leg, 0, 1.02, 1, segments, looks.skin, 0)];
-  tubes.push(limbTube(leg, 1 - shinShare * kit.sockLength, 1.03, 1.06, segments, kit.socks, 0.4));
+  const bare = kit.skirt && kit.trouserLength <= 0.9 ? 0 : Math.max(0, kit.trouserLength - 0.1);
+  const sock = 1 - shinShare * kit.sockLength;
+  const tubes = bare < 0.85 ? [limbTube(leg, bare, Math.min(1.02, sock + 0.04), 1, segments, looks.skin, 0)] : [];
+  tubes.push(limbTube(leg, sock, 1.03, 1.06, segments, kit.socks, 0.4));
   if (!kit.skirt || kit.trouserLength > 0.9) {
     const tube = limbTube(leg, 0.0, Math.min(0.985, kit.trouserLength), kit.trouserWidth, segments, kit.trousers, 1);
     tubes.push(kit.trouserStripe ? { ...tube, side: kit.trouserStripe } : tube);
   }
-  tubes.push(foot(b, side, looks, Math.max(8, segments)));
+  tubes.push(foot(b, side, looks, segments));
   return tubes;
 }
 
@@ -173,7 +194,8 @@ function skirt(b: Build, kit: Kit, segments: number): Tube {
 /** Every tube of one dressed person. */
 export function dress(b: Build, kit: Kit, looks: Looks, detail: Detail): Tube[] {
   const n = around[detail];
-  const tubes = [hips(b, kit, n.torso), shirt(b, kit, n.torso), ...head(b, looks, n.head), ...hair(b, looks, n.head)];
+  const coarse = detail === 'tiny' || detail === 'low';
+  const tubes = [hips(b, kit, n.torso), shirt(b, kit, n.torso, coarse), ...head(b, looks, n.head, coarse), ...hair(b, looks, n.head)];
   if (kit.skirt) tubes.push(skirt(b, kit, n.torso));
   if (looks.bag) tubes.push(bag(b, looks.bag, n.limb));
   for (const side of [1, -1] as const) tubes.push(...arms(b, kit, looks, side, n.limb), ...legs(b, kit, looks, side, n.limb));

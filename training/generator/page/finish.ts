@@ -31,7 +31,7 @@ const small = document.createElement('canvas');
 export function onPaper(drawn: HTMLCanvasElement, overlay: Overlay): HTMLCanvasElement {
   sheet.width = drawn.width;
   sheet.height = drawn.height;
-  const brush = sheet.getContext('2d')!;
+  const brush = sheet.getContext('2d', { willReadFrequently: true })!;
   brush.drawImage(drawn, 0, 0);
   layOver(brush, overlay);
   return sheet;
@@ -43,9 +43,9 @@ export async function finished(drawn: HTMLCanvasElement, overlay: Overlay, film:
   if (film.shrink === 1 && film.qualities.length === 1) return jpeg(paper, film.qualities[0]!);
   small.width = Math.max(2, Math.round(drawn.width * film.shrink));
   small.height = Math.max(2, Math.round(drawn.height * film.shrink));
-  small.getContext('2d')!.drawImage(paper, 0, 0, small.width, small.height);
+  small.getContext('2d', { willReadFrequently: true })!.drawImage(paper, 0, 0, small.width, small.height);
   let from: CanvasImageSource = small;
   if (film.qualities.length > 1) from = await createImageBitmap(await jpeg(small, film.qualities[0]!));
-  sheet.getContext('2d')!.drawImage(from, 0, 0, drawn.width, drawn.height);
+  sheet.getContext('2d', { willReadFrequently: true })!.drawImage(from, 0, 0, drawn.width, drawn.height);
   return jpeg(sheet, film.qualities[film.qualities.length - 1]!);
 }

@@ -3,6 +3,7 @@
 
 import * as three from 'three';
 import type { Camera } from '../camera.ts';
+import { chanceFrom } from '../chance.ts';
 import type { Film } from '../scene/film.ts';
 import { identityPlane } from '../truth/identity.ts';
 import * as glsl from './shaders.ts';
@@ -25,10 +26,21 @@ function pass(fragmentShader: string, uniforms: Record<string, { value: unknown 
   return { scene, uniforms };
 }
 
+/** A sheet of seeded noise, so that grain costs one look-up per pixel. */
+function grainTexture(): three.DataTexture {
+  const chance = chanceFrom(77);
+  const data = Uint8Array.from({ length: 4 * 256 * 256 }, () => Math.floor(256 * chance.unit()));
+  const texture = new three.DataTexture(data, 256, 256);
+  texture.wrapS = three.RepeatWrapping;
+  texture.wrapT = three.RepeatWrapping;
+  texture.needsUpdate = true;
+  return texture;
+}
+
 function filmPass(width: number, height: number) {
-  const names = ['picture', 'pan', 'balance', 'exposure', 'contrast', 'saturation', 'vignette', 'blur', 'sharpen', 'noise', 'cell', 'seed', 'smear'];
+  const names = ['picture', 'pan', 'grainShift', 'gain', 'contrast', 'saturation', 'vignette', 'blur', 'sharpen', 'noise', 'cell', 'smear'];
   const uniforms = Object.fromEntries(names.map((name) => [name, { value: null as unknown }]));
-  return pass(glsl.filmFragment, { ...uniforms, size: { value: new three.Vector2(width, height) } });
+  return pass(glsl.filmFragment, { ...uniforms, grain: { value: grainTexture() }, size: { value: new three.Vector2(width, height) } });
 }
 
 function develop(film: Film, seed: number, uniforms: Record<string, { value: unknown }>, picture: three.Texture): void {
@@ -38,12 +50,12 @@ function develop(film: Film, seed: number, uniforms: Record<string, { value: unk
   };
   set('picture', picture);
   set('pan', new three.Vector2(...film.pan));
-  set('smear', smear > 0.5 ? Math.min(12, 3 + Math.ceil(smear / 1.5)) : 1);
-  set('balance', new three.Vector3(...film.balance));
-  for (const name of ['exposure', 'contrast', 'saturation', 'vignette', 'sharpen', 'noise'] as const) set(name, film[name]);
+  set('smear', smear > 0.5 ? Math.min(9, 3 + Math.ceil(smear / 2)) : 1);
+  set('gain', new three.Vector3(...film.balance.map((part) => Math.sqrt(part * film.exposure))));
+  for (const name of ['contrast', 'saturation', 'vignette', 'sharpen', 'noise'] as const) set(name, film[name]);
   set('blur', film.blurPx);
   set('cell', film.noiseCellPx);
-  set('seed', seed % 65536);
+  set('grainShift', new three.Vector2((seed % 251) / 251, (seed % 239) / 239));
 }
 
 export function openStudio(width: number, height: number): Studio {
@@ -55,6 +67,8 @@ export function openStudio(width: number, height: number): Studio {
   renderer.outputColorSpace = three.LinearSRGBColorSpace;
   const camera = new three.Camera();
   const target = new three.WebGLRenderTarget(width, height, { samples: 4, stencilBuffer: true, depthBuffer: true });
+  // Without smooth edges, for pictures whose lens or codec blurs every edge anyway: a third of the price.
+  const rough = new three.WebGLRenderTarget(width, height, { stencilBuffer: true, depthBuffer: true });
   const sum = new three.WebGLRenderTarget(width, height, { type: three.HalfFloatType, depthBuffer: false });
   const ids = new three.WebGLRenderTarget(width, height, { minFilter: three.NearestFilter, magFilter: three.NearestFilter });
   const add = pass(glsl.addFragment, { picture: { value: target.texture }, weight: { value: 1 } }, { blending: three.CustomBlending, blendSrc: three.OneFactor, blendDst: three.OneFactor });
@@ -70,6 +84,7 @@ export function openStudio(width: number, height: number): Studio {
     canvas,
     shoot(stage, cameraAt, seconds, look, seed) {
       const n = look.exposures;
+      const to = look.blurPx > 1.1 || look.shrink < 0.6 ? rough : target;
       if (n > 1) {
         renderer.setRenderTarget(sum);
         renderer.clear(true, false, false);
@@ -78,11 +93,12 @@ export function openStudio(width: number, height: number): Studio {
         const t = seconds + look.shutterSeconds * ((i + 0.5) / n - 0.5);
         stage.people.place(t);
         stage.aim(cameraAt(t));
-        draw(stage.beauty, target, true);
+        draw(stage.beauty, to, true);
+        add.uniforms.picture!.value = to.texture;
         add.uniforms.weight!.value = 1 / n;
         if (n > 1) draw(add.scene, sum, false);
       }
-      develop(look, seed, film.uniforms, n > 1 ? sum.texture : target.texture);
+      develop(look, seed, film.uniforms, n > 1 ? sum.texture : to.texture);
       draw(film.scene, null, true);
     },
     identify(stage, view, seconds) {

@@ -3,63 +3,93 @@
 
 const head = 'precision highp float;\n';
 
-export const worldVertex = `${head}
-in vec3 position; in vec3 normal; in vec2 uv; in vec4 colour;
-uniform mat4 viewProjection;
-out vec3 vNormal; out vec2 vUv; out vec4 vColour; out vec3 vPlace;
-void main() {
-  vNormal = normal; vUv = uv; vColour = colour; vPlace = position;
-  gl_Position = viewProjection * vec4(position, 1.0);
-}`;
-
 const lighting = `
 uniform vec3 sunFrom, sun, above, below, haze, eye;
 uniform float hazePerM;
-vec3 lit(vec3 albedo, vec3 n, float share) {
-  vec3 light = mix(below, above, n.y * 0.5 + 0.5) + sun * max(dot(n, sunFrom), 0.0);
-  return albedo * mix(vec3(1.0), light, share);
+vec3 lightOn(vec3 n, float share) {
+  return mix(vec3(1.0), mix(below, above, n.y * 0.5 + 0.5) + sun * max(dot(n, sunFrom), 0.0), share);
 }
-vec3 hazed(vec3 colour, vec3 place) {
-  float thin = exp(-hazePerM * distance(place, eye));
-  return sqrt(max(mix(haze * haze, colour, thin), 0.0));
-}`;
+float thinness(vec3 place) { return exp(-hazePerM * distance(place, eye)); }`;
 
-export const worldFragment = `${head}
-in vec3 vNormal; in vec2 vUv; in vec4 vColour; in vec3 vPlace;
-uniform sampler2D map;
-out vec4 outColour;
+// Faces of the still world are flat: light is reckoned at their corners, so that a pixel costs one texture and one product. With
+// gamma 2 the root of a product is the product of the roots.
+export const worldVertex = `${head}
+in vec3 position; in vec3 normal; in vec2 uv; in vec4 colour;
+uniform mat4 viewProjection;
+out vec2 vUv; out vec3 vTint; out vec3 vHaze;
 ${lighting}
 void main() {
-  vec4 t = texture(map, vUv);
-  if (t.a < 0.4) discard;
-  vec3 a = t.rgb * vColour.rgb;
-  vec3 n = normalize(vNormal);
-  if (dot(n, eye - vPlace) < 0.0) n = -n;
-  outColour = vec4(hazed(lit(a * a, n, vColour.a), vPlace), 1.0);
-}`;
-
-export const peopleVertex = `${head}
-in vec3 position; in vec3 normal; in vec2 uv; in vec4 colour; in vec3 rest;
-uniform mat4 viewProjection;
-out vec3 vNormal; out vec2 vUv; out vec4 vColour; out vec3 vPlace; out vec3 vRest;
-void main() {
-  vNormal = normal; vUv = uv; vColour = colour; vPlace = position; vRest = rest;
+  vec3 n = dot(normal, eye - position) < 0.0 ? -normal : normal;
+  float thin = thinness(position);
+  vUv = uv;
+  vTint = colour.rgb * sqrt(lightOn(n, colour.a)) * thin;
+  vHaze = haze * (1.0 - thin);
   gl_Position = viewProjection * vec4(position, 1.0);
 }`;
 
+export const worldFragment = `${head}
+in vec2 vUv; in vec3 vTint; in vec3 vHaze;
+uniform sampler2D map;
+out vec4 outColour;
+void main() {
+  vec4 t = texture(map, vUv);
+  if (t.a < 0.4) discard;
+  outColour = vec4(t.rgb * vTint + vHaze, 1.0);
+}`;
+
 // Folds of cloth: a few slanted waves fixed to the body tilt the normal, so that light breaks on them.
-export const peopleFragment = `${head}
-in vec3 vNormal; in vec2 vUv; in vec4 vColour; in vec3 vPlace; in vec3 vRest;
+const cloth = `
+vec3 folds(vec3 rest) {
+  vec3 p = rest * 31.0;
+  return vec3(sin(p.y * 1.3 + 2.0 * sin(p.x) + p.z), sin(p.x * 1.1 + p.y * 0.7 + sin(p.z * 1.7)), sin(p.z * 1.9 - p.y * 0.9 + sin(p.x * 1.3)));
+}
+vec3 shade(vec3 normal, float share, vec3 rest) {
+  vec3 w = folds(rest);
+  vec3 n = normalize(normalize(normal) + 0.34 * share * w);
+  return sqrt(lightOn(n, 1.0) * (1.0 - 0.13 * share * (w.x * w.y + 0.5)));
+}`;
+
+/** People of few pixels: light at the corners. */
+export const farPeopleVertex = `${head}
+in vec3 position; in vec3 normal; in vec2 uv; in vec4 colour; in vec3 rest;
+uniform mat4 viewProjection;
+out vec2 vUv; out vec3 vColour; out vec3 vLight; out vec3 vHaze;
+${lighting}
+${cloth}
+void main() {
+  float thin = thinness(position);
+  vUv = uv; vColour = colour.rgb;
+  vLight = shade(normal, colour.a, rest) * thin;
+  vHaze = haze * (1.0 - thin);
+  gl_Position = viewProjection * vec4(position, 1.0);
+}`;
+export const farPeopleFragment = `${head}
+in vec2 vUv; in vec3 vColour; in vec3 vLight; in vec3 vHaze;
+uniform sampler2D map;
+out vec4 outColour;
+void main() {
+  vec3 a = vUv.x < 0.0 ? vColour : texture(map, vUv).rgb;
+  outColour = vec4(a * vLight + vHaze, 1.0);
+}`;
+
+/** People who fill the picture: light and folds at every pixel. */
+export const nearPeopleVertex = `${head}
+in vec3 position; in vec3 normal; in vec2 uv; in vec4 colour; in vec3 rest;
+uniform mat4 viewProjection;
+out vec3 vNormal; out vec2 vUv; out vec4 vColour; out vec3 vRest;
+void main() {
+  vNormal = normal; vUv = uv; vColour = colour; vRest = rest;
+  gl_Position = viewProjection * vec4(position, 1.0);
+}`;
+export const nearPeopleFragment = `${head}
+in vec3 vNormal; in vec2 vUv; in vec4 vColour; in vec3 vRest;
 uniform sampler2D map;
 out vec4 outColour;
 ${lighting}
+${cloth}
 void main() {
   vec3 a = vUv.x < 0.0 ? vColour.rgb : texture(map, vUv).rgb;
-  vec3 p = vRest * 31.0;
-  vec3 w = vec3(sin(p.y * 1.3 + 2.0 * sin(p.x) + p.z), sin(p.x * 1.1 + p.y * 0.7 + sin(p.z * 1.7)), sin(p.z * 1.9 - p.y * 0.9 + sin(p.x * 1.3)));
-  vec3 n = normalize(normalize(vNormal) + 0.34 * vColour.a * w);
-  float fold = 1.0 - 0.13 * vColour.a * (w.x * w.y + 0.5);
-  outColour = vec4(hazed(lit(a * a * fold, n, 1.0), vPlace), 1.0);
+  outColour = vec4(a * shade(vNormal, vColour.a, vRest), 1.0);
 }`;
 
 export const shadowVertex = `${head}
@@ -117,15 +147,13 @@ export const addFragment = `${head}
 in vec2 vUv; uniform sampler2D picture; uniform float weight; out vec4 outColour;
 void main() { outColour = vec4(texture(picture, vUv).rgb * weight, 1.0); }`;
 
-/** Lens and sensor: blur by panning and defocus, sharpening, exposure, colour, vignette, noise. */
+/** Lens and sensor: blur by panning and defocus, sharpening, exposure and colour in one gain, vignette, noise. */
 export const filmFragment = `${head}
 in vec2 vUv;
-uniform sampler2D picture; uniform vec2 size, pan; uniform vec3 balance;
-uniform float exposure, contrast, saturation, vignette, blur, sharpen, noise, cell, seed;
+uniform sampler2D picture, grain; uniform vec2 size, pan, grainShift; uniform vec3 gain;
+uniform float contrast, saturation, vignette, blur, sharpen, noise, cell;
 uniform int smear;
 out vec4 outColour;
-uint mixed(uint x) { x ^= x >> 16; x *= 0x7feb352du; x ^= x >> 15; x *= 0x846ca68bu; x ^= x >> 16; return x; }
-float grain(uvec2 p, uint salt) { return float(mixed(p.x + mixed(p.y + mixed(salt + uint(seed)))) & 0xffffu) / 65535.0 - 0.5; }
 vec3 sharp(vec2 p) {
   if (smear <= 1) return texture(picture, p).rgb;
   vec3 sum = vec3(0.0);
@@ -135,29 +163,27 @@ vec3 sharp(vec2 p) {
 vec3 seen(vec2 p) {
   if (blur <= 0.0) return sharp(p);
   vec2 d = blur / size;
-  vec3 sum = sharp(p) * 0.25;
-  for (int i = 0; i < 6; i++) { float a = float(i) * 1.0471976; sum += sharp(p + d * vec2(cos(a), sin(a))) * 0.125; }
-  return sum;
+  if (smear > 1) return 0.2 * sharp(p) + 0.4 * sharp(p + vec2(-0.4, 0.9) * d) + 0.4 * sharp(p + vec2(0.4, -0.9) * d);
+  return 0.2 * (texture(picture, p).rgb + texture(picture, p + vec2(0.9, 0.35) * d).rgb + texture(picture, p + vec2(-0.35, 0.9) * d).rgb
+    + texture(picture, p - vec2(0.9, 0.35) * d).rgb + texture(picture, p - vec2(-0.35, 0.9) * d).rgb);
 }
 void main() {
   vec3 c = seen(vUv);
   if (sharpen > 0.0) {
     vec2 d = 1.3 / size;
-    vec3 around = (texture(picture, vUv + vec2(d.x, 0)).rgb + texture(picture, vUv - vec2(d.x, 0)).rgb + texture(picture, vUv + vec2(0, d.y)).rgb + texture(picture, vUv - vec2(0, d.y)).rgb) / 4.0;
-    c += sharpen * (c - around);
+    vec3 around = texture(picture, vUv + vec2(d.x, 0.3 * d.y)).rgb + texture(picture, vUv - vec2(d.x, 0.3 * d.y)).rgb + texture(picture, vUv + vec2(-0.3 * d.x, d.y)).rgb + texture(picture, vUv - vec2(-0.3 * d.x, d.y)).rgb;
+    c += sharpen * (c - 0.25 * around);
   }
-  c = c * sqrt(exposure) * sqrt(balance);
-  float y = dot(c, vec3(0.3, 0.59, 0.11));
-  c = mix(vec3(y), c, saturation);
+  c *= gain;
+  c = mix(vec3(dot(c, vec3(0.3, 0.59, 0.11))), c, saturation);
   c = (c - 0.45) * contrast + 0.45;
   // A soft shoulder, as cameras have, in place of a hard white.
-  c = mix(c, 1.0 - exp(-2.2 * max(c, 0.0)) * 1.0, smoothstep(0.7, 1.3, c) * 0.6);
+  c = min(c, 0.8 + (c - 0.8) * 0.5);
   vec2 q = vUv - 0.5;
   c *= 1.0 - vignette * dot(q, q) * 2.0;
   if (noise > 0.0) {
-    uvec2 p = uvec2(gl_FragCoord.xy / cell);
-    float n = grain(p, 1u) + grain(p, 2u);
-    c += noise * (n + 0.5 * vec3(grain(p, 3u), grain(p, 4u), grain(p, 5u)));
+    vec4 g = texture(grain, gl_FragCoord.xy / (256.0 * cell) + grainShift) - 0.5;
+    c += noise * (2.0 * g.a + g.rgb);
   }
-  outColour = vec4(clamp(c, 0.0, 1.0), 1.0);
+  outColour = vec4(c, 1.0);
 }`;

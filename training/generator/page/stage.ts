@@ -24,22 +24,51 @@ export type Stage = {
 
 type Uniforms = Record<string, { value: unknown }>;
 
-const vec = (v: readonly number[]) => new three.Vector3(v[0], v[1], v[2]);
-const squared = (v: readonly number[]) => vec(v.map((c) => c));
+// One stage is on at a time, so its light and view are kept once and every material looks there. Materials live as long as the page:
+// a renderer that loses the last material of a program compiles it again, which costs more than drawing the picture.
+const lightNames = ['sunFrom', 'sun', 'above', 'below', 'haze', 'zenith', 'horizon'] as const;
+const shared: Uniforms = Object.fromEntries([...lightNames, 'right', 'up', 'forward'].map((name) => [name, { value: new three.Vector3() }]));
+Object.assign(shared, { viewProjection: { value: new three.Matrix4() }, eye: { value: new three.Vector3() }, tangent: { value: new three.Vector2() } });
+for (const name of ['hazePerM', 'clouds', 'seed']) shared[name] = { value: 0 };
+const atlas: { value: three.Texture | null } = { value: null };
 
-function lightUniforms(light: Light): Uniforms {
-  return {
-    sunFrom: { value: vec(light.sunFrom) },
-    sun: { value: squared(light.sun) },
-    above: { value: squared(light.above) },
-    below: { value: squared(light.below) },
-    haze: { value: vec(light.haze) },
-    hazePerM: { value: light.hazePerM },
-  };
+function program(vertexShader: string, fragmentShader: string, own: Uniforms, more: three.ShaderMaterialParameters = {}): three.RawShaderMaterial {
+  return new three.RawShaderMaterial({ vertexShader, fragmentShader, uniforms: { ...shared, ...own }, glslVersion: three.GLSL3, ...more });
 }
 
-function program(vertexShader: string, fragmentShader: string, uniforms: Uniforms, more: three.ShaderMaterialParameters = {}): three.RawShaderMaterial {
-  return new three.RawShaderMaterial({ vertexShader, fragmentShader, uniforms, glslVersion: three.GLSL3, ...more });
+const kept = new Map<string, three.RawShaderMaterial>();
+function material(key: string, make: () => three.RawShaderMaterial): three.RawShaderMaterial {
+  let known = kept.get(key);
+  if (!known) {
+    known = make();
+    kept.set(key, known);
+  }
+  return known;
+}
+
+const people = {
+  near: () => program(glsl.nearPeopleVertex, glsl.nearPeopleFragment, { map: atlas }),
+  far: () => program(glsl.farPeopleVertex, glsl.farPeopleFragment, { map: atlas }),
+  identity: () => program(glsl.identityVertex, glsl.identityFragment, { map: atlas, code: { value: -1 } }),
+};
+
+/** A shadow darkens a place of the ground once, however many limbs throw it there: the stencil remembers. */
+function shadowMaterial(index: number): three.RawShaderMaterial {
+  const own = { from: { value: new three.Vector3() }, left: { value: 1 } };
+  return program(glsl.shadowVertex, glsl.shadowFragment, own, {
+    side: three.DoubleSide,
+    depthWrite: false,
+    blending: three.CustomBlending,
+    blendSrc: three.ZeroFactor,
+    blendDst: three.SrcColorFactor,
+    polygonOffset: true,
+    polygonOffsetFactor: -2,
+    polygonOffsetUnits: -2,
+    stencilWrite: true,
+    stencilRef: index + 1,
+    stencilFunc: three.NotEqualStencilFunc,
+    stencilZPass: three.ReplaceStencilOp,
+  });
 }
 
 function groupGeometry(group: Group): three.BufferGeometry {
@@ -52,8 +81,8 @@ function groupGeometry(group: Group): three.BufferGeometry {
   return geometry;
 }
 
-function thing(geometry: three.BufferGeometry, material: three.Material, order = 0): three.Mesh {
-  const mesh = new three.Mesh(geometry, material);
+function thing(geometry: three.BufferGeometry, look: three.Material, order = 0): three.Mesh {
+  const mesh = new three.Mesh(geometry, look);
   mesh.frustumCulled = false;
   mesh.matrixAutoUpdate = false;
   mesh.renderOrder = order;
@@ -64,73 +93,65 @@ const screen = new three.BufferGeometry();
 screen.setAttribute('position', new three.BufferAttribute(Float32Array.of(-1, -1, 0, 3, -1, 0, -1, 3, 0), 3));
 export const screenTriangle = screen;
 
-function skyThing(light: Light, seed: number, view: Uniforms): three.Mesh {
-  const uniforms = { ...view, zenith: { value: vec(light.zenith) }, horizon: { value: vec(light.horizon) }, clouds: { value: light.clouds }, seed: { value: (seed % 1000) / 10 } };
-  return thing(screen, program(glsl.screenVertex, glsl.skyFragment, uniforms, { depthWrite: false }), 3);
+function addWorld(group: Group, geometry: three.BufferGeometry, beauty: three.Scene, identity: three.Scene): void {
+  const map = { value: textureNamed(group.texture) };
+  const twoSided = { side: three.DoubleSide };
+  beauty.add(thing(geometry, material(`world ${group.texture}`, () => program(glsl.worldVertex, glsl.worldFragment, { map }, twoSided))));
+  if (group.surface === 'unseen') return;
+  const code = { value: group.surface === 'spectators' ? spectatorsCode : 0 };
+  identity.add(thing(geometry, material(`identity ${group.texture} ${code.value}`, () => program(glsl.identityVertex, glsl.identityFragment, { map, code }, twoSided))));
 }
 
-/** A shadow darkens a place of the ground once, however many limbs throw it there: the stencil remembers. */
-function shadowThings(light: Light, geometry: three.BufferGeometry, shared: Uniforms): three.Mesh[] {
-  return light.shadows.map(({ from, left }, i) =>
-    thing(
-      geometry,
-      program(glsl.shadowVertex, glsl.shadowFragment, { ...shared, from: { value: vec(from) }, left: { value: left } }, {
-        side: three.DoubleSide,
-        depthWrite: false,
-        transparent: false,
-        blending: three.CustomBlending,
-        blendSrc: three.ZeroFactor,
-        blendDst: three.SrcColorFactor,
-        polygonOffset: true,
-        polygonOffsetFactor: -2,
-        polygonOffsetUnits: -2,
-        stencilWrite: true,
-        stencilRef: i + 1,
-        stencilFunc: three.NotEqualStencilFunc,
-        stencilZPass: three.ReplaceStencilOp,
-      }),
-      1,
-    ),
-  );
+function addPeople(data: StageData, geometry: three.BufferGeometry, beauty: three.Scene, identity: three.Scene): void {
+  data.light.shadows.forEach((shadow, i) => {
+    beauty.add(thing(geometry, material(`shadow ${i}`, () => shadowMaterial(i)), 1));
+    const { uniforms } = kept.get(`shadow ${i}`)!;
+    (uniforms.from!.value as three.Vector3).set(...shadow.from);
+    uniforms.left!.value = shadow.left;
+  });
+  const kind = data.people.some(({ skin }) => skin.fine) ? 'near' : 'far';
+  beauty.add(thing(geometry, material(`people ${kind}`, people[kind]), 2));
+  identity.add(thing(geometry, material('people identity', people.identity)));
 }
 
+function setLight(light: Light, seed: number): void {
+  for (const name of lightNames) (shared[name]!.value as three.Vector3).fromArray([...light[name]]);
+  shared.hazePerM!.value = light.hazePerM;
+  shared.clouds!.value = light.clouds;
+  shared.seed!.value = (seed % 1000) / 10;
+}
+
+/** Puts a scene on; the one before must have been disposed of. */
 export function makeStage(data: StageData): Stage {
-  const view: Uniforms = { right: { value: null }, up: { value: null }, forward: { value: null }, tangent: { value: null } };
-  const shared: Uniforms = { viewProjection: { value: new three.Matrix4() }, eye: { value: new three.Vector3() }, ...lightUniforms(data.light) };
   const beauty = new three.Scene();
   const identity = new three.Scene();
   for (const scene of [beauty, identity]) scene.matrixWorldAutoUpdate = false;
-  const owned: { dispose(): void }[] = [];
+  const owned: three.BufferGeometry[] = [];
   for (const group of data.mesh.groups.values()) {
     const geometry = groupGeometry(group);
-    const map = { value: textureNamed(group.texture) };
-    beauty.add(thing(geometry, program(glsl.worldVertex, glsl.worldFragment, { ...shared, map }, { side: three.DoubleSide })));
-    const code = { value: group.surface === 'spectators' ? spectatorsCode : 0 };
-    if (group.surface !== 'unseen') identity.add(thing(geometry, program(glsl.identityVertex, glsl.identityFragment, { ...shared, map, code }, { side: three.DoubleSide })));
+    addWorld(group, geometry, beauty, identity);
     owned.push(geometry);
   }
-  const people = peopleGeometry(data.people, data.seed);
-  const atlas = { value: people.atlas };
-  if (data.people.length > 0) {
-    for (const shadow of shadowThings(data.light, people.geometry, shared)) beauty.add(shadow);
-    beauty.add(thing(people.geometry, program(glsl.peopleVertex, glsl.peopleFragment, { ...shared, map: atlas }), 2));
-    identity.add(thing(people.geometry, program(glsl.identityVertex, glsl.identityFragment, { ...shared, map: atlas, code: { value: -1 } })));
-  }
-  beauty.add(skyThing(data.light, data.seed, view));
+  const everybody = peopleGeometry(data.people, data.seed);
+  atlas.value = everybody.atlas;
+  if (data.people.length > 0) addPeople(data, everybody.geometry, beauty, identity);
+  setLight(data.light, data.seed);
+  if (!data.light.roofed) beauty.add(thing(screen, material('sky', () => program(glsl.screenVertex, glsl.skyFragment, {}, { depthWrite: false })), 3));
   return {
     beauty,
     identity,
-    people,
+    people: everybody,
     aim(camera) {
       (shared.viewProjection!.value as three.Matrix4).fromArray(viewProjection(camera));
       (shared.eye!.value as three.Vector3).set(...camera.at);
-      for (const axis of ['right', 'up', 'forward'] as const) view[axis]!.value = vec(camera[axis]);
-      view.tangent!.value = new three.Vector2(camera.width / 2 / camera.focalPx, camera.height / 2 / camera.focalPx);
+      for (const axis of ['right', 'up', 'forward'] as const) vec3Of(axis).set(...camera[axis]);
+      (shared.tangent!.value as three.Vector2).set(camera.width / 2 / camera.focalPx, camera.height / 2 / camera.focalPx);
     },
     dispose() {
-      for (const scene of [beauty, identity]) for (const child of scene.children) ((child as three.Mesh).material as three.Material).dispose();
-      for (const item of owned) item.dispose();
-      people.dispose();
+      for (const geometry of owned) geometry.dispose();
+      everybody.dispose();
     },
   };
 }
+
+const vec3Of = (name: string) => shared[name]!.value as three.Vector3;

@@ -22,7 +22,6 @@ export function filtered(canvas: HTMLCanvasElement): three.CanvasTexture {
   texture.minFilter = three.LinearMipmapLinearFilter;
   texture.magFilter = three.LinearFilter;
   texture.generateMipmaps = true;
-  texture.anisotropy = 2;
   return texture;
 }
 

@@ -6,9 +6,11 @@ import { openWorkshop } from './browser.ts';
 
 export type StillsOrder = { readonly seed: number; readonly count: number; readonly first: number; readonly width: number; readonly height: number; readonly out: string };
 
-async function linesIn(file: string): Promise<number> {
+/** Stills of first..last-1 that the list already holds; several runs may write their own part of one list. */
+async function madeBefore(file: string, first: number, last: number): Promise<number> {
   try {
-    return (await readFile(file, 'utf8')).split('\n').filter((line) => line !== '').length;
+    const numbers = [...(await readFile(file, 'utf8')).matchAll(/"file":"(\d+)\.jpg"/g)].map((match) => Number(match[1]));
+    return numbers.filter((number) => number >= first && number < last).length;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return 0;
     throw error;
@@ -23,7 +25,7 @@ export async function makeStills(order: StillsOrder): Promise<void> {
   const images = join(out, 'images');
   const labels = join(out, 'labels.jsonl');
   await mkdir(images, { recursive: true });
-  let done = await linesIn(labels);
+  let done = await madeBefore(labels, first, first + count);
   const began = performance.now();
   const before = done;
   while (done < count) {

@@ -6,6 +6,7 @@ import { makePerson, type Moment, type Person, type Role } from '../body/person.
 import { type Camera, groundUnder, project } from '../camera.ts';
 import type { Chance } from '../chance.ts';
 import type { Vec3 } from '../space.ts';
+import { detailFor } from '../body/wardrobe.ts';
 import { drawAction } from './action.ts';
 import { box, type Mesh, painted } from './mesh.ts';
 import type { Shot } from './shot.ts';
@@ -94,29 +95,49 @@ function drawBody(role: Role, venue: Venue, children: boolean, chance: Chance): 
   return venue.sport === 'basketball' && chance.yes(0.6) ? 'tall' : 'athlete';
 }
 
-function castOne(chance: Chance, id: number, spot: Spot, shot: Shot, venue: Venue, teams: Teams, children: boolean, mesh: Mesh): Person {
-  const role = roleAt(chance, venue);
+type Stage = { readonly shot: Shot; readonly venue: Venue; readonly teams: Teams; readonly children: boolean; readonly mesh: Mesh };
+
+function castOne(chance: Chance, id: number, spot: Spot, role: Role, yaw: number, { shot, venue, teams, children, mesh }: Stage): Person {
   const team = role === 'player' || role === 'keeper' ? chance.whole(0, teams.kits.length - 1) : -1;
   const action = drawAction(chance, role, venue.sport);
-  const yaw = chance.yes(0.4) ? (Math.atan2(shot.target[0] - spot.x, shot.target[2] - spot.z) * 180) / Math.PI + chance.normal(0, 30) : chance.between(0, 360);
   const [vx, vz] = [Math.sin((yaw * Math.PI) / 180) * action.speed, Math.cos((yaw * Math.PI) / 180) * action.speed];
   if (action.seat) box(mesh, [spot.x, 0, spot.z], [0.5, 0.42, 0.4], yaw, painted(clothColour(chance)));
   const looks = { ...drawLooks(chance, chance.whole(1, 30)), ...(role === 'keeper' ? { gloves: clothColour(chance) } : {}), bag: role === 'passer' && chance.yes(0.25) ? clothColour(chance) : null };
   const at = (t: number): Moment => ({ x: spot.x + vx * t, z: spot.z + vz * t, yaw, pose: action.pose(t) });
   const depth = project(shot.camera, [spot.x, 1, spot.z])[2];
-  const detail = (shot.camera.focalPx * 1.78) / depth > 150 ? 'high' : 'low';
+  const detail = detailFor((shot.camera.focalPx * 1.78) / Math.max(0.5, depth));
   return makePerson({ id, role, team, kit: kitOf(role, team, teams, chance), looks, at, detail, body: drawBody(role, venue, children, chance) }, chance);
+}
+
+/** A row of people side by side at the edge of the ground, seated or standing: a bench, a queue, a few spectators. */
+function rowOfPeople(chance: Chance, stage: Stage, firstId: number): Person[] {
+  const { shot, venue } = stage;
+  const middle = findSpot(chance, shot, venue, venue.margin * 0.9);
+  if (!middle) return [];
+  const along = chance.between(0, Math.PI);
+  const gap = chance.between(0.5, 1.1);
+  const facing = (Math.atan2(shot.camera.at[0] - middle.x, shot.camera.at[2] - middle.z) * 180) / Math.PI + chance.normal(0, 50);
+  return Array.from({ length: chance.whole(3, 9) }, (_, i) => {
+    const d = (i - 3) * gap + chance.normal(0, 0.06);
+    const spot = { x: middle.x + d * Math.cos(along), z: middle.z + d * Math.sin(along) };
+    return castOne(chance, firstId + i, spot, 'bench', facing + chance.normal(0, 14), stage);
+  });
 }
 
 /** Everybody in one still; seats and the like are added to the mesh. */
 export function castStill(chance: Chance, shot: Shot, venue: Venue, teams: Teams, mesh: Mesh): Person[] {
   const wanted = headCount(chance, venue, shot);
-  const children = chance.yes(0.1) && venue.name !== 'stadium';
+  const stage: Stage = { shot, venue, teams, mesh, children: chance.yes(0.1) && venue.name !== 'stadium' };
   const knots = chance.between(0, 0.55);
   const spots: Spot[] = [];
   for (let i = 0; i < wanted; i++) {
     const spot = spots.length > 0 && chance.yes(knots) ? nearSomebody(chance, spots, shot.camera) : findSpot(chance, shot, venue, venue.margin * 0.7);
     if (spot) spots.push(spot);
   }
-  return spots.map((spot, i) => castOne(chance, i + 1, spot, shot, venue, teams, children, mesh));
+  const people = spots.map((spot, i) => {
+    const towards = (Math.atan2(shot.target[0] - spot.x, shot.target[2] - spot.z) * 180) / Math.PI + chance.normal(0, 30);
+    return castOne(chance, i + 1, spot, roleAt(chance, venue), chance.yes(0.4) ? towards : chance.between(0, 360), stage);
+  });
+  const row = wanted > 0 && shot.wantedPx < 200 && chance.yes(0.13) ? rowOfPeople(chance, stage, people.length + 1) : [];
+  return [...people, ...row];
 }

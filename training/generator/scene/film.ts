@@ -32,7 +32,7 @@ export function drawFilm(chance: Chance, kind: ShotKind, height: number): Film {
   const tint = chance.normal(0, 0.03);
   const panning = chance.yes(kind === 'hand' ? 0.4 : 0.25) ? chance.logBetween(1.5, 11) * scale : 0;
   const angle = chance.normal(0, 0.35) + (chance.yes(0.12) ? 1.5 : 0);
-  const moving = chance.yes(0.14);
+  const moving = chance.yes(0.11);
   return {
     exposure: Math.exp(chance.normal(0, 0.2)),
     balance: [1 + warmth + tint / 2, 1 - tint, 1 - warmth + tint / 2],
@@ -44,7 +44,7 @@ export function drawFilm(chance: Chance, kind: ShotKind, height: number): Film {
     noise: chance.yes(0.65) ? chance.logBetween(0.006, 0.07) : 0,
     noiseCellPx: chance.pick([1, 1, 1.5, 2]),
     pan: [panning * Math.cos(angle), panning * Math.sin(angle)],
-    exposures: moving ? 4 : 1,
+    exposures: moving ? 3 : 1,
     shutterSeconds: moving ? chance.logBetween(0.008, 0.03) : 0,
     shrink: chance.yes(0.3) ? chance.between(0.42, 0.9) : 1,
     qualities: chance.weighted<() => number[]>([

@@ -80,7 +80,7 @@ export function basketballLines(mesh: Mesh, paint: Paint, zone: Paint | null, wi
 
 function courtFloor(s: Setting): void {
   const { chance, mesh, venue } = s;
-  const [x, z] = [venue.half[0] + venue.margin + 3, venue.half[1] + venue.margin + 3];
+  const [x, z] = [venue.half[0] + venue.margin + 12, venue.half[1] + venue.margin + 12];
   const wooden = venue.indoor && chance.yes(0.75);
   const colour: Colour = wooden ? hsv(chance.between(22, 42), chance.between(0.2, 0.6), chance.between(0.6, 1.05)) : chance.yes(0.6) ? clothColour(chance) : hsv(chance.between(180, 230), 0.4, 0.5);
   const texture = wooden ? (`wood:${chance.whole(0, 3)}` as const) : venue.indoor ? ('concrete:1' as const) : ('asphalt:0' as const);
@@ -167,7 +167,7 @@ function street(s: Setting): void {
 /** No ground of this world: patterns and noise everywhere, so that nothing but people means people. */
 function clutter(s: Setting): void {
   const { chance, mesh } = s;
-  const any = (): Paint => painted(chance.yes(0.5) ? [1, 1, 1] : clothColour(chance), { texture: chance.pick(['noise:0', 'noise:1', 'noise:2', 'patches:0', 'patches:1', 'hedge:0', 'crowdless:0', 'brick:0', 'ads:1', 'wood:1', 'facade:1', 'asphalt:0', 'grass:1', 'mats:0']), repeatM: chance.logBetween(0.8, 14) });
+  const any = (): Paint => painted(chance.yes(0.5) ? [1, 1, 1] : clothColour(chance), { texture: chance.pick(['noise:0', 'noise:1', 'noise:2', 'patches:0', 'patches:1', 'hedge:0', 'noise:2', 'brick:0', 'ads:1', 'wood:1', 'facade:1', 'asphalt:0', 'grass:1', 'mats:0']), repeatM: chance.logBetween(0.8, 14) });
   plain(s, any());
   for (let i = chance.whole(2, 6); i > 0; i--) {
     const [x, z] = [chance.between(-10, 6), chance.between(-8, 6)];

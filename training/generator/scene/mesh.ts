@@ -85,7 +85,7 @@ export function box(mesh: Mesh, at: Vec3, size: Vec3, yaw: number, paint: Paint,
 }
 
 /** A round bar between two points. */
-export function bar(mesh: Mesh, from: Vec3, to: Vec3, radius: number, paint: Paint, sides = 6): void {
+export function bar(mesh: Mesh, from: Vec3, to: Vec3, radius: number, paint: Paint, sides = 5): void {
   const d: Vec3 = [to[0] - from[0], to[1] - from[1], to[2] - from[2]];
   const upright = Math.abs(d[1]) > 0.8 * Math.hypot(...d);
   const e1: Vec3 = upright ? [1, 0, 0] : [0, 1, 0];
@@ -103,9 +103,8 @@ export function bar(mesh: Mesh, from: Vec3, to: Vec3, radius: number, paint: Pai
 }
 
 /** A ball of few faces. */
-export function ball(mesh: Mesh, at: Vec3, radius: number, paint: Paint): void {
-  const rows = 6;
-  const columns = 10;
+export function ball(mesh: Mesh, at: Vec3, radius: number, paint: Paint, rows = 5): void {
+  const columns = rows + 2;
   const point = (i: number, j: number): Vec3 => {
     const a = (Math.PI * i) / rows;
     const b = (2 * Math.PI * j) / columns;

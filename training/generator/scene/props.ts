@@ -99,7 +99,7 @@ export function clutterPiece(mesh: Mesh, x: number, z: number, chance: Chance): 
       wall(mesh, [x - 0.2, z - 0.2], [x + 0.2, z - 0.2], 0.5, 0.9, painted(colour));
     },
     () => {
-      for (let i = 0; i < 9; i++) ball(mesh, [x + (i % 3) * 0.26, 0.35 + 0.4 * Math.floor(i / 3), z], 0.12, painted(chance.pick([[0.9, 0.45, 0.15], [0.95, 0.9, 0.3], pale] as const)));
+      for (let i = 0; i < 9; i++) ball(mesh, [x + (i % 3) * 0.26, 0.35 + 0.4 * Math.floor(i / 3), z], 0.12, painted(chance.pick([[0.9, 0.45, 0.15], [0.95, 0.9, 0.3], pale] as const)), 3);
       for (const d of [-0.15, 0.65]) bar(mesh, [x + d, 0, z], [x + d, 1.4, z], 0.02, painted([0.3, 0.3, 0.3]), 4);
     },
     () => wall(mesh, [x - 0.45, z], [x + 0.45, z], 0.05, chance.between(1.2, 2.1), painted([1, 1, 1], { texture: texture('poster', chance, 8) })),

@@ -51,7 +51,7 @@ export function stands(s: Setting, out: number, rows: number): void {
     const [a, b] = sideLine(side, out);
     const near = s.pxPerM([(a[0] + b[0]) / 2, 2, (a[1] + b[1]) / 2]);
     const tall = near * 0.95 > spectatorPx;
-    const shade = chance.between(0.35, 1.05);
+    const shade = chance.between(0.5, 1.35);
     const paint = painted([shade, shade, shade], { texture: `crowd:${variant}`, repeatM: chance.between(9, 13), surface: tall ? 'spectators' : 'plain', lit: chance.between(0.5, 1) });
     tiers(s, side, out, rows, paint);
   }

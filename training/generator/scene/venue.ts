@@ -45,6 +45,8 @@ export type Light = {
   readonly zenith: Colour;
   readonly horizon: Colour;
   readonly clouds: number;
+  /** Under a roof: no sky is drawn. */
+  readonly roofed: boolean;
 };
 
 /** What is around the camera: which sides of the ground are between it and the game and must stay open. */
@@ -84,7 +86,7 @@ const warm = (v: number, w: number): Colour => [v * (1 + w), v, v * (1 - w)];
 function indoorLight(chance: Chance): Light {
   const level = chance.between(0.55, 1.05);
   const w = chance.between(-0.12, 0.22);
-  const lamps = chance.whole(1, 4);
+  const lamps = chance.pick([0, 1, 1, 2]);
   return {
     sunFrom: unitVector([chance.between(-0.5, 0.5), 1, chance.between(-0.5, 0.5)]),
     sun: warm(level * chance.between(0.3, 0.7), w),
@@ -96,6 +98,7 @@ function indoorLight(chance: Chance): Light {
     zenith: grey(0.5),
     horizon: grey(0.6),
     clouds: 0,
+    roofed: true,
   };
 }
 
@@ -115,6 +118,7 @@ function outdoorLight(chance: Chance): Light {
     zenith,
     horizon: overcast ? grey(chance.between(0.7, 0.95)) : hsv(chance.between(195, 215), chance.between(0.05, 0.3), chance.between(0.85, 1)),
     clouds: overcast ? 0.1 : chance.between(0, 0.9),
+    roofed: false,
   };
 }
 
@@ -129,10 +133,11 @@ function floodLight(chance: Chance): Light {
     below: grey(level * 0.42),
     haze: [0.1, 0.11, 0.14],
     hazePerM: 0.001,
-    shadows: masts.map((from) => ({ from, left: chance.between(0.72, 0.88) })),
+    shadows: (chance.yes(0.4) ? masts : masts.slice(0, 2)).map((from) => ({ from, left: chance.between(0.72, 0.88) })),
     zenith: [0.02, 0.03, 0.06],
     horizon: grey(chance.between(0.03, 0.12)),
     clouds: 0,
+    roofed: false,
   };
 }
 
