@@ -22,9 +22,11 @@ export type Build = {
   readonly foot: number;
 };
 
-export function drawBuild(chance: Chance, kind: 'athlete' | 'anyone' | 'tall' | 'child'): Build {
+/** `wantedM` fixes the height; without it chance draws one. */
+export function drawBuild(chance: Chance, kind: 'athlete' | 'anyone' | 'tall' | 'child', wantedM?: number): Build {
   const mean = { athlete: 1.8, anyone: 1.71, tall: 1.95, child: 1.38 }[kind];
-  const heightM = Math.min(2.14, Math.max(1.05, chance.normal(mean, kind === 'child' ? 0.14 : 0.08)));
+  const drawn = Math.min(2.14, Math.max(1.05, chance.normal(mean, kind === 'child' ? 0.14 : 0.08)));
+  const heightM = wantedM ?? drawn;
   const girth = kind === 'anyone' ? chance.between(0.88, 1.38) : chance.between(0.88, 1.14);
   const vary = (share: number) => heightM * share * chance.between(0.95, 1.05);
   const leg = chance.between(0.96, 1.05);

@@ -25,10 +25,10 @@ export type Person = {
   readonly at: (seconds: number) => Moment;
 };
 
-export type PersonPlan = Omit<Person, 'skin' | 'build'> & { readonly body: 'athlete' | 'anyone' | 'tall' | 'child'; readonly detail: Detail };
+export type PersonPlan = Omit<Person, 'skin' | 'build'> & { readonly body: 'athlete' | 'anyone' | 'tall' | 'child'; readonly detail: Detail; readonly heightM?: number };
 
 export function makePerson(plan: PersonPlan, chance: Chance): Person {
-  const build = drawBuild(chance, plan.body);
+  const build = drawBuild(chance, plan.body, plan.heightM);
   const { id, role, team, kit, looks, at } = plan;
   return { id, role, team, build, kit, looks, skin: sewSkin(dress(build, kit, looks, plan.detail), plan.detail === 'high' || plan.detail === 'middle'), at };
 }

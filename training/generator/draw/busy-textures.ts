@@ -5,10 +5,10 @@ import { type Colour, clothColour, hsv } from '../body/outfit.ts';
 import type { Chance } from '../chance.ts';
 import { type Brush, css, fill, grain, grey, type Painter } from './surface-textures.ts';
 
-function spectator(b: Brush, x: number, y: number, h: number, chance: Chance): void {
+function spectator(b: Brush, x: number, y: number, h: number, chance: Chance, worn?: Colour): void {
   const skin: Colour = hsv(chance.between(12, 32), chance.between(0.25, 0.6), chance.between(0.35, 0.95));
   const shade = chance.between(0.55, 1.1);
-  const cloth = clothColour(chance);
+  const cloth = worn ?? clothColour(chance);
   b.fillStyle = css([cloth[0] * shade, cloth[1] * shade, cloth[2] * shade]);
   b.beginPath();
   b.ellipse(x, y + h * 0.62, h * chance.between(0.22, 0.32), h * 0.42, 0, 0, 7);
@@ -83,6 +83,21 @@ const hedge: Painter = (b, n, chance) => {
   if (chance.yes(0.5)) for (let i = 0; i < 9; i++) {
     b.fillStyle = css([0.4, 0.33, 0.28], 0.8);
     b.fillRect(chance.between(0, n), chance.between(0, n / 2), chance.between(2, 8), n);
+  }
+};
+
+/** A full house for the clips that are looked at: rows of people, calmer than the training crowds. */
+const audience: Painter = (b, n, chance) => {
+  const rows = 13;
+  const h = n / rows;
+  fill(b, n, css([0.2, 0.21, 0.25]));
+  for (let r = 0; r < rows; r++) {
+    for (let x = h * 0.1; x < n - h * 0.2; x += h * 0.56) {
+      const cloth = chance.weighted<Colour>([[[0.62, 0.18, 0.2], 2], [[0.2, 0.32, 0.5], 2], [[0.8, 0.8, 0.82], 2], [[0.28, 0.29, 0.33], 3], [[0.7, 0.62, 0.42], 1], [[0.3, 0.46, 0.42], 1]]);
+      spectator(b, x + h * 0.2 + chance.normal(0, 1), r * h + h * 0.1 + chance.normal(0, 1), h * chance.between(0.85, 1), chance, cloth);
+    }
+    b.fillStyle = css([0.16, 0.17, 0.2], 0.8);
+    b.fillRect(0, (r + 0.94) * h, n, h * 0.1);
   }
 };
 
@@ -181,4 +196,29 @@ const scoreboard: Painter = (b, n, chance) => {
   }
 };
 
-export const busyPainters: Readonly<Record<string, Painter>> = { crowd, foliage, hedge, facade, ads, poster, scoreboard };
+const brands = ['FOLLOWSPOT', 'NORDLUX', 'VELOMAR', 'KITE & CO', 'LUMENA', 'PARKSIDE', 'TERRALAB', 'HALYARD'];
+const brandColours: readonly (readonly [Colour, Colour])[] = [
+  [[0.06, 0.08, 0.13], [1, 0.8, 0.2]],
+  [[0.93, 0.94, 0.96], [0.1, 0.2, 0.5]],
+  [[0.75, 0.12, 0.16], [1, 1, 1]],
+  [[0.08, 0.35, 0.3], [0.9, 1, 0.85]],
+  [[0.12, 0.16, 0.42], [0.6, 0.9, 1]],
+  [[0.96, 0.96, 0.94], [0.1, 0.45, 0.2]],
+  [[0.9, 0.5, 0.1], [0.1, 0.08, 0.05]],
+  [[0.1, 0.1, 0.12], [0.95, 0.95, 0.95]],
+];
+
+/** One made-up name across the board, for the clips that are looked at. */
+const brand: Painter = (b, _size, _chance, variant) => {
+  const [ground, ink] = brandColours[variant % brands.length]!;
+  const { width, height } = b.canvas;
+  b.fillStyle = css(ground);
+  b.fillRect(0, 0, width, height);
+  b.fillStyle = css(ink);
+  b.textAlign = 'center';
+  b.textBaseline = 'middle';
+  b.font = `900 ${Math.round(height * 0.72)}px sans-serif`;
+  b.fillText(brands[variant % brands.length]!, width / 2, height * 0.54, width * 0.9);
+};
+
+export const busyPainters: Readonly<Record<string, Painter>> = { audience, brand, crowd, foliage, hedge, facade, ads, poster, scoreboard };

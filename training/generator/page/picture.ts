@@ -91,7 +91,7 @@ export function openStudio(width: number, height: number): Studio {
       }
       for (let i = 0; i < n; i++) {
         const t = seconds + look.shutterSeconds * ((i + 0.5) / n - 0.5);
-        stage.people.place(t);
+        stage.place(t);
         stage.aim(cameraAt(t));
         draw(stage.beauty, to, true);
         add.uniforms.picture!.value = to.texture;
@@ -102,7 +102,7 @@ export function openStudio(width: number, height: number): Studio {
       draw(film.scene, null, true);
     },
     identify(stage, view, seconds) {
-      stage.people.place(seconds);
+      stage.place(seconds);
       stage.aim(view);
       draw(stage.identity, ids, true);
       renderer.readRenderTargetPixels(ids, 0, 0, width, height, bytes);

@@ -6,19 +6,31 @@ import type { Camera } from '../camera.ts';
 import type { Person } from '../body/person.ts';
 import type { Group, Mesh } from '../scene/mesh.ts';
 import type { Light } from '../scene/venue.ts';
+import type { Vec3 } from '../space.ts';
 import { spectatorsCode } from '../truth/identity.ts';
 import { viewProjection } from './lens.ts';
 import { type PeopleGeometry, peopleGeometry } from './people-geometry.ts';
 import * as glsl from './shaders.ts';
 import { textureNamed } from './texture-pool.ts';
 
-export type StageData = { readonly mesh: Mesh; readonly people: readonly Person[]; readonly light: Light; readonly seed: number };
+export type MovingThing = { readonly mesh: Mesh; readonly at: (seconds: number) => Vec3 };
+export type StageData = {
+  readonly mesh: Mesh;
+  readonly people: readonly Person[];
+  readonly ball?: MovingThing;
+  readonly light: Light;
+  readonly seed: number;
+};
 
 export type Stage = {
   readonly beauty: three.Scene;
   readonly identity: three.Scene;
   readonly people: PeopleGeometry;
+  /** Moves everybody and everything to a moment in seconds. */
+  place(seconds: number): void;
   aim(camera: Camera): void;
+  /** Leaves one person alone in the identity buffer, without anything before or behind; null shows everything again. */
+  isolate(index: number | null): void;
   dispose(): void;
 };
 
@@ -102,13 +114,38 @@ function addWorld(group: Group, geometry: three.BufferGeometry, beauty: three.Sc
   identity.add(thing(geometry, material(`identity ${group.texture} ${code.value}`, () => program(glsl.identityVertex, glsl.identityFragment, { map, code }, twoSided))));
 }
 
-function addPeople(data: StageData, geometry: three.BufferGeometry, beauty: three.Scene, identity: three.Scene): void {
-  data.light.shadows.forEach((shadow, i) => {
+/** The geometries of a moving thing, and what moves them. */
+function addMoving({ mesh, at }: MovingThing, data: StageData, beauty: three.Scene, identity: three.Scene) {
+  const moved = [...mesh.groups.values()].map((group) => {
+    const geometry = groupGeometry(group);
+    addWorld(group, geometry, beauty, identity);
+    addShadows(data.light, geometry, beauty);
+    return { geometry, rest: Float32Array.from(group.positions) };
+  });
+  return {
+    geometries: moved.map(({ geometry }) => geometry),
+    place(seconds: number) {
+      const shift = at(seconds);
+      for (const { geometry, rest } of moved) {
+        const position = geometry.getAttribute('position') as three.BufferAttribute;
+        for (let i = 0; i < rest.length; i++) position.array[i] = rest[i]! + shift[i % 3]!;
+        position.needsUpdate = true;
+      }
+    },
+  };
+}
+
+function addShadows(light: Light, geometry: three.BufferGeometry, beauty: three.Scene): void {
+  light.shadows.forEach((shadow, i) => {
     beauty.add(thing(geometry, material(`shadow ${i}`, () => shadowMaterial(i)), 1));
     const { uniforms } = kept.get(`shadow ${i}`)!;
     (uniforms.from!.value as three.Vector3).set(...shadow.from);
     uniforms.left!.value = shadow.left;
   });
+}
+
+function addPeople(data: StageData, geometry: three.BufferGeometry, beauty: three.Scene, identity: three.Scene): void {
+  addShadows(data.light, geometry, beauty);
   const kind = data.people.some(({ skin }) => skin.fine) ? 'near' : 'far';
   beauty.add(thing(geometry, material(`people ${kind}`, people[kind]), 2));
   identity.add(thing(geometry, material('people identity', people.identity)));
@@ -135,17 +172,29 @@ export function makeStage(data: StageData): Stage {
   const everybody = peopleGeometry(data.people, data.seed);
   atlas.value = everybody.atlas;
   if (data.people.length > 0) addPeople(data, everybody.geometry, beauty, identity);
+  const moving = data.ball ? addMoving(data.ball, data, beauty, identity) : null;
+  if (moving) owned.push(...moving.geometries);
   setLight(data.light, data.seed);
   if (!data.light.roofed) beauty.add(thing(screen, material('sky', () => program(glsl.screenVertex, glsl.skyFragment, {}, { depthWrite: false })), 3));
   return {
     beauty,
     identity,
     people: everybody,
+    place(seconds) {
+      everybody.place(seconds);
+      moving?.place(seconds);
+    },
     aim(camera) {
       (shared.viewProjection!.value as three.Matrix4).fromArray(viewProjection(camera));
       (shared.eye!.value as three.Vector3).set(...camera.at);
       for (const axis of ['right', 'up', 'forward'] as const) vec3Of(axis).set(...camera[axis]);
       (shared.tangent!.value as three.Vector2).set(camera.width / 2 / camera.focalPx, camera.height / 2 / camera.focalPx);
+    },
+    isolate(index) {
+      for (const child of identity.children) child.visible = index === null || (child as three.Mesh).geometry === everybody.geometry;
+      const from = data.people.slice(0, index ?? 0).reduce((sum, { skin }) => sum + skin.indices.length, 0);
+      if (index === null) everybody.geometry.setDrawRange(0, Infinity);
+      else everybody.geometry.setDrawRange(from, data.people[index]!.skin.indices.length);
     },
     dispose() {
       for (const geometry of owned) geometry.dispose();

@@ -31,10 +31,11 @@ export function textureNamed(name: TextureName): three.Texture {
   const [kind = '', variant = '0'] = name.split(':');
   const painter = painters[kind];
   if (!painter) throw new Error(`no texture is called ${kind}`);
-  const size = kind === 'white' ? 4 : kind === 'crowd' || kind === 'hedge' ? 512 : 256;
+  const size = kind === 'white' ? 4 : kind === 'crowd' || kind === 'audience' || kind === 'hedge' ? 512 : 256;
   const canvas = document.createElement('canvas');
-  canvas.width = size;
-  canvas.height = size;
+  // Boards are eight times as wide as high; a square picture of one would lose its letters in the smaller copies.
+  canvas.width = kind === 'brand' ? 512 : size;
+  canvas.height = kind === 'brand' ? 64 : size;
   painter(canvas.getContext('2d', { willReadFrequently: true })!, size, chanceFrom(seedOfName(name)), Number(variant));
   const texture = filtered(canvas);
   texture.wrapS = three.RepeatWrapping;
