@@ -118,6 +118,22 @@ module.exports = {
       to: { path: '^lib/server/db/generated/|node_modules/(@types/)?(@prisma/client|@prisma/adapter-pg|pg)/' },
     },
     {
+      name: 'training-is-a-room-beside',
+      comment:
+        'training is for those who build the product, never part of it: what it makes (weights, the sample match) lies in the house as files. Move what the product needs into lib.',
+      severity: 'error',
+      from: { pathNot: '^(training|tests)/' },
+      to: { path: '^training/' },
+    },
+    {
+      name: 'training-borrows-only-vision',
+      comment:
+        'training may take pure things of lib/vision (its chance, its measures). It knows no product: no server, no screens, no workers, no media.',
+      severity: 'error',
+      from: { path: '^training/' },
+      to: { path: '^(app|components|lib|workers|scripts|prisma)/', pathNot: '^lib/vision/' },
+    },
+    {
       name: 'spike-is-a-dead-end',
       comment: 'A spike answers one question and is then history. Write the idea again, with tests, in the room it belongs to.',
       severity: 'error',
