@@ -1,4 +1,4 @@
-// The models an operator put into the model folder, each with its SHA-256, which is its true name.
+// Model files on disk, each with its SHA-256, which is its true name.
 
 import type { Stats } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
@@ -15,12 +15,18 @@ export async function listModelFiles(folder: string): Promise<ModelFile[]> {
   const names = (await namesIn(folder)).filter((name) => /^[^.].*\.onnx$/i.test(name)).sort();
   const files: ModelFile[] = [];
   for (const name of names) {
-    const path = join(folder, name);
-    const facts = await factsOf(path);
-    if (!facts?.isFile() || facts.size === 0) continue;
-    files.push({ name, path, sizeBytes: facts.size, sha256: await hashOf(path, `${facts.size}-${facts.mtimeMs}`) });
+    const file = await modelFile(folder, name);
+    if (file) files.push(file);
   }
   return files;
+}
+
+/** One file of a folder; null for what is none, is empty, or leads nowhere. */
+export async function modelFile(folder: string, name: string): Promise<ModelFile | null> {
+  const path = join(folder, name);
+  const facts = await factsOf(path);
+  if (!facts?.isFile() || facts.size === 0) return null;
+  return { name, path, sizeBytes: facts.size, sha256: await hashOf(path, `${facts.size}-${facts.mtimeMs}`) };
 }
 
 async function namesIn(folder: string): Promise<string[]> {
