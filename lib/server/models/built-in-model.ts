@@ -4,21 +4,21 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { inCode } from '../code-folder';
+import { type HashedFile, hashedFile } from '../hashed-file';
 import type { Candidate } from './decide-model';
-import { type ModelFile, modelFile } from './model-files';
 
 /** Its file name; beside it lie its checksum (as sha256sum writes it) and its model card. */
 export const builtInName = 'followspot-people.onnx';
 
 export type BuiltInModel =
-  | { readonly state: 'ready'; readonly file: ModelFile }
+  | { readonly state: 'ready'; readonly file: HashedFile }
   /** off: by the setting. missing: the program came without it. damaged: the file is not the one that was released. */
   | { readonly state: 'off' | 'missing' | 'damaged'; readonly file: null };
 
 /** Whether it can be used; `setting` is BUNDLED_MODEL. */
 export async function readBuiltInModel(setting: 'on' | 'off', folder = inCode('lib/server/models/bundled')): Promise<BuiltInModel> {
   if (setting === 'off') return { state: 'off', file: null };
-  const file = await modelFile(folder, builtInName);
+  const file = await hashedFile(folder, builtInName);
   if (file === null) return { state: 'missing', file: null };
   return file.sha256 === (await promisedSha256(folder)) ? { state: 'ready', file } : { state: 'damaged', file: null };
 }

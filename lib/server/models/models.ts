@@ -11,11 +11,12 @@ import type { ModelsView, modelResolution } from '@/lib/contracts/system';
 import { AppError } from '@/lib/errors/app-error';
 import { db } from '../db/client';
 import { env } from '../env';
+import type { HashedFile } from '../hashed-file';
 import { log } from '../logger';
 import { assertRoomFor } from '../videos/free-space';
 import { type BuiltInModel, builtInCandidates, builtInNotes, readBuiltInModel } from './built-in-model';
 import { decideModel } from './decide-model';
-import { listModelFiles, type ModelFile } from './model-files';
+import { listModelFiles } from './model-files';
 import { readProblems } from './verdicts';
 
 /** The resolution as people are told it. */
@@ -25,7 +26,7 @@ const activeKey = 'active_model_sha256';
 const downloadBytesMax = 500 * 1024 * 1024;
 const downloadMsMax = 10 * 60_000;
 
-type FoundModels = { readonly files: readonly ModelFile[]; readonly builtIn: BuiltInModel };
+type FoundModels = { readonly files: readonly HashedFile[]; readonly builtIn: BuiltInModel };
 
 /** The model that analyses use from now on. */
 export async function presentModel(): Promise<PresentModel> {
@@ -77,7 +78,7 @@ export async function activeSha256(): Promise<string | null> {
 export async function readModels(): Promise<ModelsView> {
   const { MODEL_DIR, MODEL_DOWNLOAD_URL: url, MODEL_DOWNLOAD_SHA256: sha256 } = env();
   const [found, active, problems] = await Promise.all([findModels(), activeSha256(), readProblems()]);
-  const view = ({ path: _, ...file }: ModelFile) => ({
+  const view = ({ path: _, ...file }: HashedFile) => ({
     ...file,
     active: file.sha256 === active,
     problem: problems.get(file.sha256) ?? null,
