@@ -1,13 +1,12 @@
 // Where the files lie that come with the code and are read at run time: the built-in detector, the sample match.
 
-import { existsSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 
-// Run from source, this file tells. In pages that Next has built it lies elsewhere; they run in the project's folder.
-const fromHere = resolve(import.meta.dirname, '../..');
-const root = existsSync(join(fromHere, 'lib/server')) ? fromHere : process.cwd();
+// Pages that Next has built do not know where their source lies (no dirname); they run in the project's folder.
+const here: string | undefined = import.meta.dirname;
+const root = here === undefined ? process.cwd() : resolve(here, '../..');
 
 /** Absolute path of something in the project, given from its root. */
 export function inCode(path: string): string {
-  return join(root, path);
+  return resolve(root, path);
 }
