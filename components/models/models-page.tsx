@@ -14,7 +14,7 @@ import { Button } from '../ui/button';
 import { Card, CardTitle } from '../ui/card';
 import { ErrorNote } from '../ui/error-note';
 import { Skeleton } from '../ui/skeleton';
-import { BuiltInDetector } from './built-in-detector';
+import { BuiltInDetector, builtInWords, StrongerModelSteps } from './built-in-detector';
 import { DownloadModel } from './download-model';
 import { type Activating, useActivate } from './use-activate';
 
@@ -29,8 +29,8 @@ export function ModelsPage() {
         <div className="grid gap-6">
           <InUse models={models.data} />
           {activating.isError && <ErrorNote error={failureFrom(activating.error)} />}
-          <BuiltInDetector models={models.data} activating={activating} />
           <Files models={models.data} activating={activating} />
+          {!models.data.resolution.builtIn && <BuiltInDetector builtIn={models.data.builtIn} activating={activating} />}
           <DownloadModel models={models.data} />
         </div>
       )}
@@ -70,6 +70,7 @@ function InUse({ models: { resolution } }: { models: ModelsView }) {
               the path between them is filled in. Add a model below whenever you like; clips imported after that are looked at by it.
             </p>
           )}
+          {resolution.builtIn && <p className="mt-2 max-w-prose text-ink-soft">{builtInWords}</p>}
           {resolution.notes.length > 0 && (
             <ul className="mt-2 grid gap-1 text-ink-mute">
               {resolution.notes.map((note) => (
@@ -79,6 +80,11 @@ function InUse({ models: { resolution } }: { models: ModelsView }) {
           )}
         </div>
       </div>
+      {resolution.builtIn && (
+        <div className="mt-5 border-t border-line pt-4">
+          <StrongerModelSteps />
+        </div>
+      )}
     </Card>
   );
 }

@@ -1,5 +1,5 @@
 'use client';
-// The button that makes the sample match's sessions and leads to the first, and its refusal where it stands.
+// The button that makes the sample match's sessions and leads to the first; how far it is, or why it is refused, stands below it.
 
 import { Play } from 'lucide-react';
 import { failureFrom } from '@/lib/client/http';
@@ -15,12 +15,12 @@ export function TrySample({ state, size = 'md' }: { state: SampleView['state']; 
   return (
     <>
       <Button size={size} busy={busy} onClick={start}>
-        <Play aria-hidden />
-        {words ?? (state === 'made' ? 'Open the sample match' : 'Try the sample match')}
+        {!busy && <Play aria-hidden />}
+        {state === 'made' ? 'Open the sample match' : 'Try the sample match'}
       </Button>
-      <span className="sr-only" role="status">
+      <p role="status" className="basis-full text-[0.8125rem] text-ink-soft empty:hidden">
         {words}
-      </span>
+      </p>
       {error && <ErrorNote error={failureFrom(error)} onRetry={start} className="basis-full text-left" />}
     </>
   );
