@@ -29,12 +29,12 @@ test('a person tries the sample match, from one click to the reel, with the buil
   const { resolution } = await read<ModelsView>(page, app, '/models');
   expect(resolution).toMatchObject({ source: 'bundled', builtIn: true });
 
-  for (const clip of session.clips) {
-    await test.step(`clip ${clip.position + 1}: click the player, judge, approve`, async () => {
-      await openClip(page, app, clip);
+  for (const { id, position } of session.clips) {
+    await test.step(`clip ${position + 1}: click the player, judge, approve`, async () => {
+      const clip = await openClip(page, app, { id, position });
+      expect(clip.analysis).toMatchObject({ mode: 'model', builtIn: true });
       await clickPlayer(page, session, clip);
       await follow(page, session.player);
-      expect((await read<ClipView>(page, app, `/clips/${clip.id}`)).analysis).toMatchObject({ mode: 'model', builtIn: true });
       await approve(page, clip);
     });
   }

@@ -20,16 +20,20 @@ export async function read<T>(page: Page, app: App, path: string): Promise<T> {
   return ((await answer.json()) as { data: T }).data;
 }
 
-/** A clip in the rail. */
-export const clipButton = (page: Page, clip: ClipView) =>
-  page.getByRole('navigation', { name: 'Clips' }).getByRole('button', { name: `Clip ${clip.position + 1},` });
+type ClipName = Pick<ClipView, 'id' | 'position'>;
 
-/** Opens a clip when the player can be chosen in it and all of it can be seen. */
-export async function openClip(page: Page, app: App, clip: ClipView): Promise<void> {
+/** A clip in the rail. */
+const clipButton = (page: Page, { position }: ClipName) =>
+  page.getByRole('navigation', { name: 'Clips' }).getByRole('button', { name: `Clip ${position + 1},` });
+
+/** Opens a clip when the player can be chosen in it and all of it can be seen; gives it as it is then. */
+export async function openClip(page: Page, app: App, clip: ClipName): Promise<ClipView> {
   await clipButton(page, clip).click();
   await expect(clipButton(page, clip)).toHaveAccessibleName(/Choose/, { timeout: 120_000 });
-  await expect.poll(async () => (await read<ClipView>(page, app, `/clips/${clip.id}`)).analysis.state, { timeout: 180_000 }).toBe('done');
+  const present = () => read<ClipView>(page, app, `/clips/${clip.id}`);
+  await expect.poll(async () => (await present()).analysis.state, { timeout: 180_000 }).toBe('done');
   await expect(page.getByRole('button', { name: 'Play' })).toBeEnabled({ timeout: 30_000 });
+  return present();
 }
 
 /** Image pixels to where they are on the screen, whatever the stage's size and zoom. */
@@ -51,7 +55,7 @@ export async function follow(page: Page, player: string): Promise<void> {
 }
 
 /** Approves the open clip. */
-export async function approve(page: Page, clip: ClipView): Promise<void> {
+export async function approve(page: Page, clip: ClipName): Promise<void> {
   await page.getByRole('button', { name: 'Approve', exact: true }).click();
   await expect(clipButton(page, clip)).toHaveAccessibleName(/Approved/);
 }
