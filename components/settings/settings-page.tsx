@@ -71,7 +71,7 @@ function Facts({ health }: { health: HealthDetails }) {
         <Fact
           name="Model"
           value={health.model.builtIn ? 'built-in detector' : (health.model.name ?? 'manual mode')}
-          {...(health.model.builtIn ? { note: 'a stronger model finds more people: see Models' } : {})}
+          {...(health.model.builtIn ? { note: 'a stronger one finds more people' } : {})}
           good
         />
         <Fact name="Version" value={`Followspot ${health.version}`} note={`Node ${health.node}`} good />
