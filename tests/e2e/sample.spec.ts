@@ -6,10 +6,10 @@ import type { ClipView, SessionView } from '@/lib/contracts/sessions';
 import type { ModelsView } from '@/lib/contracts/system';
 import { overlayAt } from '@/lib/review/overlay';
 import type { Box } from '@/lib/vision/types';
+import { identityOf, readTruth, type Seen, sampleLacks, sampleVideo } from '@/scripts/sample/read-truth';
 import { type App, startApp } from '../support/app';
 import { centreOfDifference, centreOfMark, countFrames, framesOf } from '../support/mark-on-film';
 import { approve, finalize, follow, makeOwner, onScreen, openClip, read } from '../support/person';
-import { identityOf, readTruth, type Seen, sampleLacks, sampleVideo } from '../support/sample-truth';
 
 /** Every so many frames of the reel are looked at. */
 const everyFrames = 5;
