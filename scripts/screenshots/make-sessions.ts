@@ -4,6 +4,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { APIRequestContext } from '@playwright/test';
 import type { SampleTried } from '@/lib/contracts/sample';
 import type { ClipView, DetectionsView, SessionView } from '@/lib/contracts/sessions';
+import { iou } from '@/lib/vision/boxes';
+import { identityOf, readTruth } from '../sample/read-truth';
 
 /** The API of an installation, as somebody who is signed in. */
 export type Api = { get<T>(path: string): Promise<T>; post<T>(path: string, body?: unknown): Promise<T> };
@@ -31,7 +33,8 @@ export async function makeSessions(api: Api): Promise<{ judged: string; waiting:
     return tried.state === 'ready' ? tried : null;
   });
   const [judged = '', ...others] = sessionIds;
-  for (const clip of (await api.get<SessionView>(`/sessions/${judged}`)).clips) await judge(api, clip.id);
+  const session = await api.get<SessionView>(`/sessions/${judged}`);
+  for (const clip of session.clips) await judge(api, session, clip.id);
   if ((await api.get<SessionView>(`/sessions/${judged}`)).reel.state !== 'ready') await api.post(`/sessions/${judged}/finalize`);
   await until('the reel is ready', async () => (await api.get<SessionView>(`/sessions/${judged}`)).reel.state === 'ready');
   const waiting = others.at(-1);
@@ -42,19 +45,20 @@ export async function makeSessions(api: Api): Promise<{ judged: string; waiting:
 
 const analysed = ({ analysis }: ClipView) => analysis.state === 'done';
 
-/** Clicks the person nearest to the middle of the first frame, has them followed, and approves. */
-async function judge(api: Api, clipId: string): Promise<void> {
+/** Clicks the player on the first frame, as the truth of the sample has it, has them followed, and approves. */
+async function judge(api: Api, session: SessionView, clipId: string): Promise<void> {
   const read = () => api.get<ClipView>(`/clips/${clipId}`);
   const clip = await until('people are found', async () => {
     const seen = await read();
     return analysed(seen) ? seen : null;
   });
   if (clip.state === 'selecting') {
-    const { people, width, height } = await api.get<DetectionsView>(`/clips/${clipId}/detections?frame=0`);
-    const fromMiddle = ([x1, y1, x2, y2]: readonly [number, number, number, number]) => Math.hypot(x1 + x2 - width, y1 + y2 - height);
-    const [central] = people.map(({ box }) => box).sort((a, b) => fromMiddle(a) - fromMiddle(b));
-    if (!central) throw new Error(`nobody was found on the first frame of ${clipId}`);
-    await api.post(`/clips/${clipId}/anchors`, { expectedVersion: clip.version, anchors: [{ frame: 0, box: central }] });
+    const { people } = await api.get<DetectionsView>(`/clips/${clipId}/detections?frame=0`);
+    const truth = readTruth(session.videoName)[Math.round(clip.startSeconds * (clip.fps ?? 0))] ?? [];
+    const box = truth.find(({ id }) => id === identityOf(session.player, session.videoName))?.box;
+    if (!box) throw new Error(`${session.player} is not on the first frame of clip ${clip.position + 1}`);
+    const [found] = people.map((person) => person.box).sort((one, other) => iou(other, box) - iou(one, box));
+    await api.post(`/clips/${clipId}/anchors`, { expectedVersion: clip.version, anchors: [{ frame: 0, box: found ?? box }] });
   }
   const previewed = await until('the preview is ready', async () => {
     const seen = await read();
