@@ -1,0 +1,69 @@
+"""What a training run is at any moment, and its file: a run that is killed goes on from the last whole checkpoint."""
+
+import copy
+import math
+import os
+from pathlib import Path
+
+import torch
+from torch import nn
+
+from network import ConvUnit, Detector, Shape
+
+EMA_DECAY, EMA_RAMP_STEPS = 0.999, 400
+
+
+class RunState:
+    """The network, its moving average, the optimiser, and how far the run is in steps, pictures and seconds of training."""
+
+    def __init__(self, shape: Shape, rate: float, decay: float, device: str):
+        self.detector = Detector(shape).to(device, memory_format=torch.channels_last)
+        self.average = copy.deepcopy(self.detector).requires_grad_(False)
+        self.optimiser = torch.optim.AdamW(groups(self.detector, decay), lr=rate, betas=(0.9, 0.99))
+        self.step, self.pictures, self.seconds = 0, 0, 0.0
+        self.starts = 0
+
+    def follow(self) -> None:
+        """The moving average takes its step; counters like the norms' are copied."""
+        decay = EMA_DECAY * (1 - math.exp(-self.step / EMA_RAMP_STEPS))
+        with torch.no_grad():
+            own = self.detector.state_dict()
+            for name, value in self.average.state_dict().items():
+                value.copy_(value * decay + own[name] * (1 - decay) if value.is_floating_point() else own[name])
+
+    def save(self, file: Path) -> None:
+        parts = {name: getattr(self, name).state_dict() for name in ("detector", "average", "optimiser")}
+        counts = {name: getattr(self, name) for name in ("step", "pictures", "seconds", "starts")}
+        partial = file.with_suffix(".partial")
+        torch.save({"shape": self.detector.shape.plain(), **parts, **counts}, partial)
+        os.replace(partial, file)
+
+    def load(self, file: Path, device: str) -> None:
+        saved = torch.load(file, map_location=device)
+        for name in ("detector", "average", "optimiser"):
+            getattr(self, name).load_state_dict(saved[name])
+        for name in ("step", "pictures", "seconds", "starts"):
+            setattr(self, name, saved[name])
+
+
+def groups(detector: nn.Module, decay: float) -> list[dict]:
+    """Weights shrink, biases and norms do not."""
+    weights = [p for p in detector.parameters() if p.ndim > 1]
+    rest = [p for p in detector.parameters() if p.ndim <= 1]
+    return [{"params": weights, "weight_decay": decay}, {"params": rest, "weight_decay": 0.0}]
+
+
+def averaged(file: Path) -> Detector:
+    """The moving average's network of a checkpoint, ready for use, norms folded into the convolutions."""
+    saved = torch.load(file, map_location="cpu")
+    detector = Detector(Shape(**saved["shape"]))
+    detector.load_state_dict(saved["average"])
+    return fused(detector)
+
+
+def fused(detector: Detector) -> Detector:
+    ready = copy.deepcopy(detector).cpu().float().eval()
+    for unit in ready.modules():
+        if isinstance(unit, ConvUnit):
+            unit.fuse()
+    return ready
