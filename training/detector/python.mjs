@@ -12,5 +12,8 @@ if (python === undefined) {
   console.error('Elsewhere: a virtual environment with these four, named in PYTHON.');
   process.exit(1);
 }
-const { status, signal } = spawnSync(python, [join(import.meta.dirname, program), ...rest], { stdio: 'inherit' });
+// Memory that every step gives back and asks for again costs an eighth of the time: glibc is told to keep it.
+const memory = { MALLOC_MMAP_THRESHOLD_: '2000000000', MALLOC_TRIM_THRESHOLD_: '2000000000' };
+const env = { ...memory, ...process.env };
+const { status, signal } = spawnSync(python, [join(import.meta.dirname, program), ...rest], { stdio: 'inherit', env });
 process.exit(signal ? 1 : (status ?? 1));

@@ -10,7 +10,7 @@ from torch import nn
 
 from network import ConvUnit, Detector, Shape
 
-EMA_DECAY, EMA_RAMP_STEPS = 0.999, 400
+EMA_DECAY, EMA_RAMP_STEPS = 0.998, 300
 
 
 class RunState:

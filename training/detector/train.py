@@ -29,7 +29,7 @@ from network import Shape
 from run_state import RunState, fused
 from stills import Keeper, Stills
 
-WARM_UP_STEPS, RATE_END, GRADIENT_MAX = 300, 0.02, 10.0
+WARM_UP_STEPS, RATE_END, GRADIENT_MAX = 200, 0.02, 10.0
 STILLS_MIN = 32
 PARTS = tuple(WEIGHTS)
 
