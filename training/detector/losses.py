@@ -1,7 +1,8 @@
 """What the network is punished for, summed over a batch and divided by the sum of wanted scores.
 
-Scores: binary cross entropy against the assignment's soft scores, misses of the easy kind weighted down (quality focal loss:
-Li et al. 2020). Boxes: complete IoU (Zheng et al. 2020) and the distribution focal loss of the four sides (Li et al. 2020).
+Scores: binary cross entropy against the assignment's soft scores (TOOD, Feng et al. 2021, without its focal weight, which left
+the many easy cells of a short training at scores far above 0). Boxes: complete IoU (Zheng et al. 2020) and the distribution
+focal loss of the four sides (Li et al. 2020).
 """
 
 import math
@@ -14,7 +15,6 @@ from assign import assign
 from decode import anchors, expected_sides, flatten
 
 WEIGHTS = {"score": 1.0, "box": 4.0, "sides": 1.0}
-FOCAL_POWER = 1.5
 
 
 def complete_iou(a: Tensor, b: Tensor) -> Tensor:
@@ -50,9 +50,7 @@ def losses(levels: list[tuple[Tensor, Tensor]], bins: int, size: tuple[int, int]
     boxes = torch.cat([centres - distances[..., :2], centres + distances[..., 2:]], -1)
     found = assign(logits.detach().sigmoid(), boxes.detach(), centres, strides, people, real, ignore)
     total = found.scores.sum().clamp(min=1.0)
-    surprise = (logits.detach().sigmoid() - found.scores).abs().pow(FOCAL_POWER)
-    surprise = torch.where(found.positive, surprise.clamp(min=0.1), surprise)
-    score = (F.binary_cross_entropy_with_logits(logits, found.scores, reduction="none") * surprise * found.asked).sum() / total
+    score = (F.binary_cross_entropy_with_logits(logits, found.scores, reduction="none") * found.asked).sum() / total
     mask = found.positive
     if not mask.any():
         nothing = sides.sum() * 0

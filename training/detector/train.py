@@ -74,6 +74,8 @@ class Training:
         self.checkpoint = opts.out / "checkpoint.pt"
         if self.checkpoint.exists():
             self.state.load(self.checkpoint, opts.device)
+            if rank == 0:
+                forget_after(opts.out / "log.jsonl", self.state.step)
         self.state.starts += 1
         self.parameters = list(self.state.detector.parameters())
         self.loaders = [Loader(LoaderTask(opts.cache, opts.data, self.loader_seed(k), opts.batch, opts.side)) for k in range(opts.loaders)]
@@ -185,6 +187,13 @@ class Training:
             self.log(ended=True)
         for loader in self.loaders:
             loader.close()
+
+
+def forget_after(log: Path, step: int) -> None:
+    """Drops the lines about steps that a killed run took after its last checkpoint: they are taken again."""
+    if log.exists():
+        lines = log.read_text().splitlines(keepends=True)
+        log.write_text("".join(line for line in lines if line.endswith("\n") and json.loads(line)["step"] <= step))
 
 
 def run_process(opts: argparse.Namespace, rank: int, world: int, port: int) -> None:
