@@ -14,7 +14,7 @@ from torch.nn import functional as F
 from assign import assign
 from decode import anchors, expected_sides, flatten
 
-WEIGHTS = {"score": 1.0, "box": 4.0, "sides": 1.0}
+WEIGHTS = {"score": 0.6, "box": 5.0, "sides": 1.0}
 
 
 def complete_iou(a: Tensor, b: Tensor) -> Tensor:

@@ -6,6 +6,7 @@ other) and index.jsonl (where each still lies, and its boxes). Invariant: a line
 any number of readers may follow while one keeper writes.
 """
 
+import fcntl
 import json
 import os
 from dataclasses import dataclass
@@ -60,6 +61,9 @@ class Keeper:
     def __init__(self, cache: Path):
         cache.mkdir(parents=True, exist_ok=True)
         self.pixels, self.index = cache / PIXELS, cache / INDEX
+        # The keeper of a run that was killed may still be at its last still: waits until it is gone.
+        self.lock = (cache / "lock").open("w")
+        fcntl.flock(self.lock, fcntl.LOCK_EX)
         known, end = read_lines(self.index, 0)
         # What a killed keeper left behind its last whole line is overwritten.
         for file, size in ((self.pixels, known[-1]["end"] if known else 0), (self.index, end)):
@@ -68,18 +72,16 @@ class Keeper:
         self.end = known[-1]["end"] if known else 0
         self.known = {(line["folder"], line["file"]) for line in known}
         self.read: dict[str, int] = {}
+        self.waiting: list[tuple[Path, str, dict]] = []
 
     def keep(self, folders: list[Path], most: int = 1 << 30) -> int:
-        """Decodes what is new; returns how many stills were added. A file that cannot be read is passed over and tried at the next start."""
-        added = 0
+        """Decodes at most `most` of what is new; returns how many stills were added. A file that cannot be read is passed over and tried at the next start."""
         for folder in folders:
             name = str(folder.resolve())
             lines, self.read[name] = read_lines(folder / LABELS, self.read.get(name, 0))
-            for line in lines:
-                if (name, line["file"]) in self.known or added >= most:
-                    continue
-                added += self._add(folder, name, line)
-        return added
+            self.waiting.extend((folder, name, line) for line in lines if (name, line["file"]) not in self.known)
+        now, self.waiting = self.waiting[:most], self.waiting[most:]
+        return sum(self._add(*entry) for entry in now)
 
     def _add(self, folder: Path, name: str, line: dict) -> int:
         try:

@@ -10,6 +10,7 @@ import json
 import math
 import multiprocessing as mp
 import os
+import signal
 import socket
 import time
 from pathlib import Path
@@ -81,6 +82,11 @@ class Training:
         self.loaders = [Loader(LoaderTask(opts.cache, opts.data, self.loader_seed(k), opts.batch, opts.side)) for k in range(opts.loaders)]
         self.held = Stills(opts.cache, [opts.held]) if opts.held else None
         self.sums = np.zeros(len(PARTS) + 1)
+        self.asked_to_stop = False
+        signal.signal(signal.SIGTERM, self.on_stop)
+
+    def on_stop(self, *_) -> None:
+        self.asked_to_stop = True
 
     def loader_seed(self, k: int) -> int:
         """Every start reads other pictures than the one before."""
@@ -175,9 +181,12 @@ class Training:
             if now - logged > 30:
                 self.log_losses(rate)
                 logged = now
-            if now - saved > 60 * self.opts.checkpoint_minutes:
+            if self.asked_to_stop or now - saved > 60 * self.opts.checkpoint_minutes:
                 self.state.save(self.checkpoint)
                 saved = now
+            if self.asked_to_stop:
+                # The others are waiting for this one's gradients and end with it.
+                raise SystemExit("stopped; the same command goes on")
             if now - measured > 60 * self.opts.measure_minutes:
                 self.measure_held()
                 measured = now
@@ -226,7 +235,12 @@ def main() -> None:
     others = [context.Process(target=run_process, args=(opts, rank, world, port)) for rank in range(1, world)]
     for process in others:
         process.start()
-    run_process(opts, 0, world, port)
+    try:
+        run_process(opts, 0, world, port)
+    except SystemExit:
+        for process in others:
+            process.kill()
+        raise
     for process in others:
         process.join()
 
