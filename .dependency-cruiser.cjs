@@ -118,6 +118,14 @@ module.exports = {
       to: { path: '^lib/server/db/generated/|node_modules/(@types/)?(@prisma/client|@prisma/adapter-pg|pg)/' },
     },
     {
+      name: 'training-is-not-shipped',
+      comment:
+        'The product never needs what made its detector. What both need is pure and belongs to lib/vision; a test may look at anything.',
+      severity: 'error',
+      from: { pathNot: '^(training|tests)/' },
+      to: { path: '^training/' },
+    },
+    {
       name: 'spike-is-a-dead-end',
       comment: 'A spike answers one question and is then history. Write the idea again, with tests, in the room it belongs to.',
       severity: 'error',

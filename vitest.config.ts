@@ -14,7 +14,7 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: 'unit',
-          include: ['{lib,workers,components,app,scripts}/**/*.test.{ts,tsx,mjs}'],
+          include: ['{lib,workers,components,app,scripts,training}/**/*.test.{ts,tsx,mjs}'],
           exclude: notOurs,
           testTimeout: 20_000,
         },

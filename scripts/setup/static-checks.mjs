@@ -5,7 +5,7 @@ import { installed, projectFolder } from './folders.mjs';
 import { generateDatabaseClient, generatePageTypes } from './generated-code.mjs';
 import { run, step } from './terminal.mjs';
 
-const cruised = ['lib', 'app', 'components', 'workers', 'scripts', 'tests'];
+const cruised = ['lib', 'app', 'components', 'workers', 'scripts', 'tests', 'training'];
 
 /** @type {readonly { name: string, args: string[] }[]} */
 const checks = [

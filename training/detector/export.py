@@ -1,0 +1,59 @@
+"""Writes a checkpoint's averaged network as ONNX: `python3 export.py --run RUN --to FILE.onnx`.
+
+images float32 [batch, 3, height, width] RGB 0..1 -> output0 [batch, 5, anchors]. Norms are folded into the convolutions.
+"""
+
+import argparse
+import hashlib
+import warnings
+from pathlib import Path
+
+import onnx
+import torch
+
+from decode import ExportedDetector
+from network import STRIDES
+from run_state import averaged
+
+# The newest operators Debian's exporter writes without rewriting the graph.
+OPSET = 13
+
+
+def export(detector: ExportedDetector, to: Path) -> None:
+    to.parent.mkdir(parents=True, exist_ok=True)
+    axes = {"images": {0: "batch", 2: "height", 3: "width"}, "output0": {0: "batch", 2: "anchors"}}
+    # A picture with unequal sides: a swapped width would show.
+    example = torch.rand(1, 3, 96, 64)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        torch.onnx.export(detector, example, str(to), opset_version=OPSET, input_names=["images"], output_names=["output0"], dynamic_axes=axes)
+    model = onnx.load(str(to))
+    facts = {
+        "description": "Followspot people detector: one class, strides 8, 16 and 32, trained on generated matches only",
+        "task": "detect",
+        "stride": str(STRIDES[-1]),
+        "names": "{0: 'person'}",
+        "license": "Apache-2.0",
+        "channels": "3",
+        "batch": "1",
+    }
+    for key, value in facts.items():
+        model.metadata_props.add(key=key, value=value)
+    model.producer_name, model.producer_version, model.doc_string = "followspot", "", facts["description"]
+    onnx.checker.check_model(model)
+    onnx.save(model, str(to))
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--run", type=Path, required=True)
+    parser.add_argument("--to", type=Path, required=True)
+    opts = parser.parse_args()
+    detector = ExportedDetector(averaged(opts.run / "checkpoint.pt")).eval()
+    export(detector, opts.to)
+    digest = hashlib.sha256(opts.to.read_bytes()).hexdigest()
+    print(f"{opts.to}: {opts.to.stat().st_size / 1e6:.2f} MB, SHA-256 {digest}")
+
+
+if __name__ == "__main__":
+    main()
