@@ -1,4 +1,4 @@
-"""Writes a checkpoint's averaged network as ONNX: `python3 export.py --run RUN --to FILE.onnx`.
+"""Writes a checkpoint's averaged network as ONNX, and its checksum beside it: `python3 export.py --run RUN --to FILE.onnx`.
 
 images float32 [batch, 3, height, width] RGB 0..1 -> output0 [batch, 5, anchors]. Norms are folded into the convolutions.
 """
@@ -52,6 +52,8 @@ def main() -> None:
     detector = ExportedDetector(averaged(opts.run / "checkpoint.pt")).eval()
     export(detector, opts.to)
     digest = hashlib.sha256(opts.to.read_bytes()).hexdigest()
+    # As sha256sum writes it; the product uses no file that is not the one of its checksum.
+    opts.to.with_name(f"{opts.to.name}.sha256").write_text(f"{digest}  {opts.to.name}\n")
     print(f"{opts.to}: {opts.to.stat().st_size / 1e6:.2f} MB, SHA-256 {digest}")
 
 
