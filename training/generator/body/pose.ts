@@ -1,0 +1,69 @@
+// A pose as joint angles in degrees, and nothing else: what two people of different size can share. All angles are zero in a person
+// who stands upright with hanging arms. Left is the person's own left.
+
+/** Order of the joint angles in a pose. */
+export const joints = [
+  'lift',
+  'pitch',
+  'roll',
+  'spinBend',
+  'spinTwist',
+  'spinSide',
+  'headPitch',
+  'headYaw',
+  'hipL',
+  'hipOutL',
+  'hipTwistL',
+  'kneeL',
+  'ankleL',
+  'hipR',
+  'hipOutR',
+  'hipTwistR',
+  'kneeR',
+  'ankleR',
+  'armL',
+  'armOutL',
+  'armTwistL',
+  'elbowL',
+  'armR',
+  'armOutR',
+  'armTwistR',
+  'elbowR',
+] as const;
+
+export type Joint = (typeof joints)[number];
+export type Pose = Readonly<Record<Joint, number>>;
+
+const rest = Object.fromEntries(joints.map((name) => [name, 0])) as Record<Joint, number>;
+
+/** A pose from the angles that differ from standing upright. `lift` is metres above the ground, not degrees. */
+export function pose(angles: Partial<Record<Joint, number>>): Pose {
+  return { ...rest, ...angles };
+}
+
+/** Between two poses; share 0 is the first, 1 the second. */
+export function blend(a: Pose, b: Pose, share: number): Pose {
+  const mixed = { ...rest };
+  for (const name of joints) mixed[name] = a[name] + (b[name] - a[name]) * share;
+  return mixed;
+}
+
+const mirrorOf = (name: Joint): Joint => {
+  if (name.endsWith('L')) return `${name.slice(0, -1)}R` as Joint;
+  return name.endsWith('R') ? (`${name.slice(0, -1)}L` as Joint) : name;
+};
+const swapsSign = new Set<Joint>(['roll', 'spinTwist', 'spinSide', 'headYaw']);
+
+/** The same pose with left and right exchanged. */
+export function mirrored(p: Pose): Pose {
+  const other = { ...rest };
+  for (const name of joints) other[mirrorOf(name)] = swapsSign.has(name) ? -p[name] : p[name];
+  return other;
+}
+
+/** Small differences, so that no two people hold quite the same pose. */
+export function loosened(p: Pose, normal: (mean: number, deviation: number) => number, degrees: number): Pose {
+  const other = { ...rest };
+  for (const name of joints) other[name] = name === 'lift' ? p.lift : p[name] + normal(0, name.startsWith('spin') ? degrees / 2 : degrees);
+  return other;
+}

@@ -1,0 +1,34 @@
+// The camera of a clip: it follows its script's targets smoothly, zooms, and is never quite still. Broadcast and sideline cameras
+// stand on a tripod and only turn; a hand-held one also sways in place.
+
+import { type Camera, lookAt } from '../camera.ts';
+import type { Chance } from '../chance.ts';
+import type { Vec3 } from '../space.ts';
+import { pathThrough, wandering } from './path.ts';
+import type { Script } from './script.ts';
+
+type Order = { readonly camera: 'broadcast' | 'sideline' | 'hand'; readonly width: number; readonly height: number };
+
+export function cameraAlong(script: Script, order: Order, chance: Chance): (seconds: number) => Camera {
+  const { camera: keys, eye, shakePx } = script;
+  const flat = pathThrough(keys.map(({ at, target }) => [at, target[0], target[2]]));
+  const lens = pathThrough(keys.map(({ at, target, focalPx }) => [at, focalPx, target[1]]));
+  const hand = order.camera === 'hand';
+  const shake = wandering(hand ? Math.max(5, shakePx) : shakePx, () => chance.unit());
+  const tremble = wandering(hand ? 2.2 : 0.25, () => chance.unit());
+  const sway = wandering(hand ? 0.12 : 0, () => chance.unit());
+  const roll = wandering(hand ? 1.1 : 0.06, () => chance.unit());
+  const scale = order.width / 1280;
+  return (t) => {
+    const [x, z] = flat(t);
+    const [focal, y] = lens(t);
+    const [sx, sz] = sway(t);
+    const at: Vec3 = [eye[0] + sx, eye[1] + sz * 0.4, eye[2] + sz];
+    const distance = Math.hypot(x - at[0], y - at[1], z - at[2]);
+    const [px, py] = shake(1.9 * t);
+    const [qx, qy] = tremble(11 * t);
+    const perPx = distance / focal;
+    const target: Vec3 = [x + (px + qx) * perPx, y + (py + qy) * perPx, z];
+    return lookAt(at, target, focal * scale, order.width, order.height, roll(1.3 * t)[0]);
+  };
+}

@@ -1,0 +1,76 @@
+// Smooth ways over the ground through points in time, and what follows from them: speed, heading, and the phase of the step, so that
+// feet keep pace with the ground.
+
+/** [seconds, x, z], times rising. */
+export type Key = readonly [number, number, number];
+export type Place = readonly [number, number];
+export type Path = (seconds: number) => Place;
+
+/** Through all keys with continuous speed (Catmull-Rom over uneven times); still before the first and after the last. */
+export function pathThrough(keys: readonly Key[]): Path {
+  const slope = (i: number, axis: 1 | 2): number => {
+    if (i <= 0 || i >= keys.length - 1) return 0;
+    const [a, b] = [keys[i - 1]!, keys[i + 1]!];
+    return (b[axis] - a[axis]) / (b[0] - a[0]);
+  };
+  return (t) => {
+    const last = keys.length - 1;
+    if (t <= keys[0]![0]) return [keys[0]![1], keys[0]![2]];
+    if (t >= keys[last]![0]) return [keys[last]![1], keys[last]![2]];
+    const i = keys.findIndex((key, k) => k < last && t < keys[k + 1]![0] && t >= key[0]);
+    const [p, q] = [keys[i]!, keys[i + 1]!];
+    const h = q[0] - p[0];
+    const s = (t - p[0]) / h;
+    const at = (axis: 1 | 2) => {
+      const [m0, m1] = [slope(i, axis) * h, slope(i + 1, axis) * h];
+      return p[axis] * (2 * s ** 3 - 3 * s ** 2 + 1) + m0 * (s ** 3 - 2 * s ** 2 + s) + q[axis] * (3 * s ** 2 - 2 * s ** 3) + m1 * (s ** 3 - s ** 2);
+    };
+    return [at(1), at(2)];
+  };
+}
+
+/** A slow wandering about the origin, in metres: three waves that never quite repeat. */
+export function wandering(metres: number, unit: () => number): Path {
+  const waves = [0.11, 0.19, 0.31].map((hz) => ({ hz: hz * (0.8 + 0.4 * unit()), x: unit() * 6.28, z: unit() * 6.28 }));
+  return (t) => [
+    (metres / 2) * waves.reduce((sum, w) => sum + Math.sin(6.2832 * w.hz * t + w.x), 0),
+    (metres / 2) * waves.reduce((sum, w) => sum + Math.sin(6.2832 * w.hz * t + w.z), 0),
+  ];
+}
+
+/** Samples of a way, `perSecond` of them from second 0 on. */
+export type Steps = { readonly perSecond: number; readonly speed: Float64Array; readonly yaw: Float64Array; readonly phase: Float64Array };
+
+/** Shortest turn from one heading to another, degrees in -180..180. */
+export const turnBetween = (from: number, to: number): number => ((((to - from) % 360) + 540) % 360) - 180;
+
+/** Speed, heading and phase along a path; `towards` gives the point that somebody slow looks at. */
+export function stepsAlong(path: Path, towards: Path, seconds: number, stride: (speed: number) => number, firstPhase: number): Steps {
+  const perSecond = 100;
+  const n = Math.ceil((seconds + 1) * perSecond) + 1;
+  const out = { perSecond, speed: new Float64Array(n), yaw: new Float64Array(n), phase: new Float64Array(n) };
+  const wish = (t: number, speed: number, v: Place) => {
+    const look = towards(t);
+    const [x, z] = path(t);
+    return speed > 0.9 ? Math.atan2(v[0], v[1]) : Math.atan2(look[0] - x, look[1] - z);
+  };
+  for (let i = 0; i < n; i++) {
+    const t = i / perSecond;
+    const [a, b] = [path(t - 0.08), path(t + 0.08)];
+    const v: Place = [(b[0] - a[0]) / 0.16, (b[1] - a[1]) / 0.16];
+    const speed = Math.hypot(...v);
+    const wanted = (wish(t, speed, v) * 180) / Math.PI;
+    out.speed[i] = speed;
+    // Nobody turns on the spot within a frame: half of what is left every tenth of a second.
+    out.yaw[i] = i === 0 ? wanted : out.yaw[i - 1]! + 0.07 * turnBetween(out.yaw[i - 1]!, wanted);
+    out.phase[i] = i === 0 ? firstPhase : out.phase[i - 1]! + speed / stride(speed) / perSecond;
+  }
+  return out;
+}
+
+/** The value of a sampled row at any time, between its samples. */
+export function sampleAt(row: Float64Array, perSecond: number, t: number): number {
+  const at = Math.min(row.length - 1.001, Math.max(0, t * perSecond));
+  const i = Math.floor(at);
+  return row[i]! + (row[i + 1]! - row[i]!) * (at - i);
+}

@@ -1,0 +1,40 @@
+// The proof that truth is exact: each person alone in the renderer's identity buffer against the generator's own projection and
+// filling of the same body. Two programs, one in GLSL and one in doubles, must agree on the box.
+
+import { seedOf } from '../chance.ts';
+import { stillScene } from '../scene/still-scene.ts';
+import { visibleRegions } from '../truth/identity.ts';
+import { silhouette } from '../truth/silhouette.ts';
+import type { Studio } from './picture.ts';
+import { makeStage } from './stage.ts';
+
+export type Difference = {
+  readonly still: number;
+  readonly person: number;
+  /** Largest difference of the four sides, whole pixels. */
+  readonly sidePx: number;
+  readonly pixelsDrawn: number;
+  readonly pixelsProjected: number;
+};
+
+/** Compares everybody in stills first..last-1 of a series. */
+export function compareStills(studio: Studio, seed: number, first: number, last: number): Difference[] {
+  const found: Difference[] = [];
+  for (let index = first; index < last; index++) {
+    const scene = stillScene(seedOf(seed, index), studio.canvas.width, studio.canvas.height);
+    const { camera, people } = scene;
+    const stage = makeStage(scene);
+    people.forEach((person, i) => {
+      stage.isolate(i);
+      const plane = studio.identify(stage, camera, 0);
+      const drawn = visibleRegions(plane, camera.width, camera.height).get(person.id);
+      const { crowd } = stage.people;
+      const own = silhouette(crowd.positions, crowd.first[i]!, crowd.first[i + 1]!, person.skin.indices, camera);
+      if (!drawn && !own?.box) return;
+      const sides = [0, 1, 2, 3].map((k) => (drawn && own?.box ? Math.abs(drawn.box[k]! - own.box[k]!) : Number.POSITIVE_INFINITY));
+      found.push({ still: index, person: person.id, sidePx: Math.max(...sides), pixelsDrawn: drawn?.pixels ?? 0, pixelsProjected: own?.pixels ?? 0 });
+    });
+    stage.dispose();
+  }
+  return found;
+}

@@ -1,0 +1,40 @@
+// A contact sheet: stills of different seeds side by side, their truth drawn over them. Whole boxes yellow, what is seen of a hidden
+// person red, spectators blue.
+
+import type { StillTruth } from '../truth/still-truth.ts';
+import type { Studio } from './picture.ts';
+import { renderStill } from './still.ts';
+
+const columns = 4;
+const cell = [480, 288] as const;
+
+function outline(brush: CanvasRenderingContext2D, boxes: readonly (readonly number[])[], colour: string, scale: number): void {
+  brush.strokeStyle = colour;
+  for (const box of boxes) brush.strokeRect(box[0]! * scale + 0.5, box[1]! * scale + 0.5, (box[2]! - box[0]!) * scale, (box[3]! - box[1]!) * scale);
+}
+
+function drawTruth(brush: CanvasRenderingContext2D, truth: StillTruth, scale: number): void {
+  outline(brush, truth.ignore, '#4060ff', scale);
+  outline(brush, truth.people.map(({ full }) => full), '#ffe02a', scale);
+  outline(brush, truth.people.flatMap(({ visible, visibility }) => (visible && visibility < 0.7 ? [visible] : [])), '#ff3030', scale);
+  brush.fillStyle = '#fff';
+  brush.font = '12px sans-serif';
+  brush.fillText(truth.scene, 5, cell[1] - 6);
+}
+
+/** Stills of the seeds seed, seed + 1, … on one sheet, as JPEG. */
+export async function contactSheet(studio: Studio, seed: number, count: number): Promise<Blob> {
+  const sheet = document.createElement('canvas');
+  sheet.width = columns * cell[0];
+  sheet.height = Math.ceil(count / columns) * cell[1];
+  const brush = sheet.getContext('2d', { willReadFrequently: true })!;
+  for (let i = 0; i < count; i++) {
+    const { truth, picture } = await renderStill(studio, seed + i, 0);
+    brush.save();
+    brush.translate((i % columns) * cell[0], Math.floor(i / columns) * cell[1]);
+    brush.drawImage(await createImageBitmap(picture), 0, 0, ...cell);
+    drawTruth(brush, truth, cell[0] / truth.width);
+    brush.restore();
+  }
+  return new Promise((resolve, reject) => sheet.toBlob((blob) => (blob ? resolve(blob) : reject(new Error('the sheet gave no picture'))), 'image/jpeg', 0.88));
+}

@@ -1,0 +1,206 @@
+// A scene's data as things to draw: one mesh per texture, one for all people, one per shadow; and the same again for the identity
+// buffer. Owns what it uploads and frees it.
+
+import * as three from 'three';
+import type { Camera } from '../camera.ts';
+import type { Person } from '../body/person.ts';
+import type { Group, Mesh } from '../scene/mesh.ts';
+import type { Light } from '../scene/venue.ts';
+import type { Vec3 } from '../space.ts';
+import { spectatorsCode } from '../truth/identity.ts';
+import { viewProjection } from './lens.ts';
+import { type PeopleGeometry, peopleGeometry } from './people-geometry.ts';
+import * as glsl from './shaders.ts';
+import { textureNamed } from './texture-pool.ts';
+
+export type MovingThing = { readonly mesh: Mesh; readonly at: (seconds: number) => Vec3 };
+export type StageData = {
+  readonly mesh: Mesh;
+  readonly people: readonly Person[];
+  readonly ball?: MovingThing;
+  readonly light: Light;
+  readonly seed: number;
+};
+
+export type Stage = {
+  readonly beauty: three.Scene;
+  readonly identity: three.Scene;
+  readonly people: PeopleGeometry;
+  /** Moves everybody and everything to a moment in seconds. */
+  place(seconds: number): void;
+  aim(camera: Camera): void;
+  /** Leaves one person alone in the identity buffer, without anything before or behind; null shows everything again. */
+  isolate(index: number | null): void;
+  dispose(): void;
+};
+
+type Uniforms = Record<string, { value: unknown }>;
+
+// One stage is on at a time, so its light and view are kept once and every material looks there. Materials live as long as the page:
+// a renderer that loses the last material of a program compiles it again, which costs more than drawing the picture.
+const lightNames = ['sunFrom', 'sun', 'above', 'below', 'haze', 'zenith', 'horizon'] as const;
+const shared: Uniforms = Object.fromEntries([...lightNames, 'right', 'up', 'forward'].map((name) => [name, { value: new three.Vector3() }]));
+Object.assign(shared, { viewProjection: { value: new three.Matrix4() }, eye: { value: new three.Vector3() }, tangent: { value: new three.Vector2() } });
+for (const name of ['hazePerM', 'clouds', 'seed']) shared[name] = { value: 0 };
+const atlas: { value: three.Texture | null } = { value: null };
+
+function program(vertexShader: string, fragmentShader: string, own: Uniforms, more: three.ShaderMaterialParameters = {}): three.RawShaderMaterial {
+  return new three.RawShaderMaterial({ vertexShader, fragmentShader, uniforms: { ...shared, ...own }, glslVersion: three.GLSL3, ...more });
+}
+
+const kept = new Map<string, three.RawShaderMaterial>();
+function material(key: string, make: () => three.RawShaderMaterial): three.RawShaderMaterial {
+  let known = kept.get(key);
+  if (!known) {
+    known = make();
+    kept.set(key, known);
+  }
+  return known;
+}
+
+const people = {
+  near: () => program(glsl.nearPeopleVertex, glsl.nearPeopleFragment, { map: atlas }),
+  far: () => program(glsl.farPeopleVertex, glsl.farPeopleFragment, { map: atlas }),
+  identity: () => program(glsl.identityVertex, glsl.identityFragment, { map: atlas, code: { value: -1 } }),
+};
+
+/** A shadow darkens a place of the ground once, however many limbs throw it there: the stencil remembers. */
+function shadowMaterial(index: number): three.RawShaderMaterial {
+  const own = { from: { value: new three.Vector3() }, left: { value: 1 } };
+  return program(glsl.shadowVertex, glsl.shadowFragment, own, {
+    side: three.DoubleSide,
+    depthWrite: false,
+    blending: three.CustomBlending,
+    blendSrc: three.ZeroFactor,
+    blendDst: three.SrcColorFactor,
+    polygonOffset: true,
+    polygonOffsetFactor: -2,
+    polygonOffsetUnits: -2,
+    stencilWrite: true,
+    stencilRef: index + 1,
+    stencilFunc: three.NotEqualStencilFunc,
+    stencilZPass: three.ReplaceStencilOp,
+  });
+}
+
+function groupGeometry(group: Group): three.BufferGeometry {
+  const geometry = new three.BufferGeometry();
+  geometry.setAttribute('position', new three.BufferAttribute(Float32Array.from(group.positions), 3));
+  geometry.setAttribute('normal', new three.BufferAttribute(Float32Array.from(group.normals), 3));
+  geometry.setAttribute('uv', new three.BufferAttribute(Float32Array.from(group.uv), 2));
+  geometry.setAttribute('colour', new three.BufferAttribute(Float32Array.from(group.colours), 4));
+  geometry.setIndex(group.indices);
+  return geometry;
+}
+
+function thing(geometry: three.BufferGeometry, look: three.Material, order = 0): three.Mesh {
+  const mesh = new three.Mesh(geometry, look);
+  mesh.frustumCulled = false;
+  mesh.matrixAutoUpdate = false;
+  mesh.renderOrder = order;
+  return mesh;
+}
+
+const screen = new three.BufferGeometry();
+screen.setAttribute('position', new three.BufferAttribute(Float32Array.of(-1, -1, 0, 3, -1, 0, -1, 3, 0), 3));
+export const screenTriangle = screen;
+
+function addWorld(group: Group, geometry: three.BufferGeometry, beauty: three.Scene, identity: three.Scene): void {
+  const map = { value: textureNamed(group.texture) };
+  const twoSided = { side: three.DoubleSide };
+  beauty.add(thing(geometry, material(`world ${group.texture}`, () => program(glsl.worldVertex, glsl.worldFragment, { map }, twoSided))));
+  if (group.surface === 'unseen') return;
+  const code = { value: group.surface === 'spectators' ? spectatorsCode : 0 };
+  identity.add(thing(geometry, material(`identity ${group.texture} ${code.value}`, () => program(glsl.identityVertex, glsl.identityFragment, { map, code }, twoSided))));
+}
+
+/** The geometries of a moving thing, and what moves them. */
+function addMoving({ mesh, at }: MovingThing, data: StageData, beauty: three.Scene, identity: three.Scene) {
+  const moved = [...mesh.groups.values()].map((group) => {
+    const geometry = groupGeometry(group);
+    addWorld(group, geometry, beauty, identity);
+    addShadows(data.light, geometry, beauty);
+    return { geometry, rest: Float32Array.from(group.positions) };
+  });
+  return {
+    geometries: moved.map(({ geometry }) => geometry),
+    place(seconds: number) {
+      const shift = at(seconds);
+      for (const { geometry, rest } of moved) {
+        const position = geometry.getAttribute('position') as three.BufferAttribute;
+        for (let i = 0; i < rest.length; i++) position.array[i] = rest[i]! + shift[i % 3]!;
+        position.needsUpdate = true;
+      }
+    },
+  };
+}
+
+function addShadows(light: Light, geometry: three.BufferGeometry, beauty: three.Scene): void {
+  light.shadows.forEach((shadow, i) => {
+    beauty.add(thing(geometry, material(`shadow ${i}`, () => shadowMaterial(i)), 1));
+    const { uniforms } = kept.get(`shadow ${i}`)!;
+    (uniforms.from!.value as three.Vector3).set(...shadow.from);
+    uniforms.left!.value = shadow.left;
+  });
+}
+
+function addPeople(data: StageData, geometry: three.BufferGeometry, beauty: three.Scene, identity: three.Scene): void {
+  addShadows(data.light, geometry, beauty);
+  const kind = data.people.some(({ skin }) => skin.fine) ? 'near' : 'far';
+  beauty.add(thing(geometry, material(`people ${kind}`, people[kind]), 2));
+  identity.add(thing(geometry, material('people identity', people.identity)));
+}
+
+function setLight(light: Light, seed: number): void {
+  for (const name of lightNames) (shared[name]!.value as three.Vector3).fromArray([...light[name]]);
+  shared.hazePerM!.value = light.hazePerM;
+  shared.clouds!.value = light.clouds;
+  shared.seed!.value = (seed % 1000) / 10;
+}
+
+/** Puts a scene on; the one before must have been disposed of. */
+export function makeStage(data: StageData): Stage {
+  const beauty = new three.Scene();
+  const identity = new three.Scene();
+  for (const scene of [beauty, identity]) scene.matrixWorldAutoUpdate = false;
+  const owned: three.BufferGeometry[] = [];
+  for (const group of data.mesh.groups.values()) {
+    const geometry = groupGeometry(group);
+    addWorld(group, geometry, beauty, identity);
+    owned.push(geometry);
+  }
+  const everybody = peopleGeometry(data.people, data.seed);
+  atlas.value = everybody.atlas;
+  if (data.people.length > 0) addPeople(data, everybody.geometry, beauty, identity);
+  const moving = data.ball ? addMoving(data.ball, data, beauty, identity) : null;
+  if (moving) owned.push(...moving.geometries);
+  setLight(data.light, data.seed);
+  if (!data.light.roofed) beauty.add(thing(screen, material('sky', () => program(glsl.screenVertex, glsl.skyFragment, {}, { depthWrite: false })), 3));
+  return {
+    beauty,
+    identity,
+    people: everybody,
+    place(seconds) {
+      everybody.place(seconds);
+      moving?.place(seconds);
+    },
+    aim(camera) {
+      (shared.viewProjection!.value as three.Matrix4).fromArray(viewProjection(camera));
+      (shared.eye!.value as three.Vector3).set(...camera.at);
+      for (const axis of ['right', 'up', 'forward'] as const) vec3Of(axis).set(...camera[axis]);
+      (shared.tangent!.value as three.Vector2).set(camera.width / 2 / camera.focalPx, camera.height / 2 / camera.focalPx);
+    },
+    isolate(index) {
+      for (const child of identity.children) child.visible = index === null || (child as three.Mesh).geometry === everybody.geometry;
+      const from = data.people.slice(0, index ?? 0).reduce((sum, { skin }) => sum + skin.indices.length, 0);
+      if (index === null) everybody.geometry.setDrawRange(0, Infinity);
+      else everybody.geometry.setDrawRange(from, data.people[index]!.skin.indices.length);
+    },
+    dispose() {
+      for (const geometry of owned) geometry.dispose();
+      everybody.dispose();
+    },
+  };
+}
+
+const vec3Of = (name: string) => shared[name]!.value as three.Vector3;

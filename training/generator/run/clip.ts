@@ -1,0 +1,53 @@
+// `clip`: renders a scripted match scene to a video with its truth. Frames go straight into the encoder.
+
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { ClipOrder } from '../match/match-scene.ts';
+import { type FrameTruth, motText, visibleText, warpText } from '../truth/clip-truth.ts';
+import { openWorkshop } from './browser.ts';
+
+export type ClipFiles = ClipOrder & { readonly fps: number; readonly crf: number; readonly truthOnly: boolean; readonly out: string };
+
+/** One thread and no version string: the same frames give the same file. */
+function encoder({ width, height, fps, crf, out }: ClipFiles): ChildProcess {
+  const input = ['-f', 'rawvideo', '-pix_fmt', 'rgba', '-s', `${width}x${height}`, '-r', String(fps), '-i', 'pipe:0'];
+  const colours = ['-vf', 'scale=out_color_matrix=bt709:out_range=tv,format=yuv420p', '-colorspace', 'bt709', '-color_primaries', 'bt709', '-color_trc', 'bt709'];
+  const output = ['-c:v', 'libx264', '-preset', 'slow', '-crf', String(crf), '-threads', '1', '-g', String(Math.max(1, Math.round(2 * fps))), '-fflags', '+bitexact', '-flags:v', '+bitexact', '-movflags', '+faststart'];
+  return spawn('ffmpeg', ['-v', 'error', '-y', ...input, ...colours, ...output, join(out, 'video.mp4')], { stdio: ['pipe', 'inherit', 'inherit'] });
+}
+
+async function writeTruth(out: string, frames: readonly FrameTruth[], people: unknown): Promise<void> {
+  await writeFile(join(out, 'gt.txt'), motText(frames));
+  await writeFile(join(out, 'visible.txt'), visibleText(frames));
+  await writeFile(join(out, 'warps.txt'), warpText(frames));
+  await writeFile(join(out, 'people.json'), `${JSON.stringify(people, null, 2)}\n`);
+}
+
+export async function makeClip(order: ClipFiles): Promise<void> {
+  await mkdir(order.out, { recursive: true });
+  const ffmpeg = order.truthOnly ? null : encoder(order);
+  const frames: FrameTruth[] = [];
+  const workshop = await openWorkshop(order.width, order.height, async (path, body) => {
+    if (path === '/truth') frames.push(JSON.parse(body.toString('utf8')) as FrameTruth);
+    else if (ffmpeg && !ffmpeg.stdin!.write(body)) await once(ffmpeg.stdin!, 'drain');
+  });
+  try {
+    const { seed, sport, camera, seconds, width, height } = order;
+    const people = await workshop.page.evaluate((asked) => window.generator.openClip(asked), { seed, sport, camera, seconds, width, height });
+    const count = Math.round(order.seconds * order.fps);
+    const began = performance.now();
+    for (let first = 0; first < count; first += 25) {
+      await workshop.page.evaluate(([a, b, fps, pixels]) => window.generator.frames(a as number, b as number, fps as number, pixels as boolean), [first, Math.min(count, first + 25), order.fps, !order.truthOnly]);
+      console.log(`${Math.min(count, first + 25)} of ${count} frames, ${(((performance.now() - began) / 1000)).toFixed(0)} s`);
+    }
+    await writeTruth(order.out, frames, people);
+  } finally {
+    await workshop.close();
+  }
+  if (!ffmpeg) return;
+  ffmpeg.stdin!.end();
+  const [code] = (await once(ffmpeg, 'close')) as [number];
+  if (code !== 0) throw new Error(`ffmpeg ended with ${code}`);
+}

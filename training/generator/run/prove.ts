@@ -1,0 +1,53 @@
+// `prove`: measures how far the renderer's identity buffer and the generator's own projection differ, and whether one seed gives the
+// same truth and the same pictures in two separate browsers.
+
+import { createHash } from 'node:crypto';
+import type { Difference } from '../page/proof.ts';
+import { openWorkshop } from './browser.ts';
+
+export type ProofOrder = { readonly seed: number; readonly count: number; readonly width: number; readonly height: number };
+export type Proof = {
+  readonly people: number;
+  readonly sidePxMax: number;
+  readonly sidePxMean: number;
+  /** Share of people whose box agrees on all four sides to the pixel. */
+  readonly sameBox: number;
+  /** Difference of the silhouettes' pixels, as a share of all of them. */
+  readonly areaShare: number;
+  readonly truth: readonly [string, string];
+  readonly pictures: readonly [string, string];
+};
+
+async function oneRun({ seed, count, width, height }: ProofOrder, compare: boolean): Promise<{ truth: string; pictures: string; differences: Difference[] }> {
+  const truth = createHash('sha256');
+  const pictures = createHash('sha256');
+  const workshop = await openWorkshop(width, height, (path, body) => {
+    (path === '/label' ? truth : pictures).update(body);
+  });
+  try {
+    const range = [seed, 0, count];
+    await workshop.page.evaluate(([s, a, b]) => window.generator.stills(s!, a!, b!), range);
+    const differences = compare ? await workshop.page.evaluate(([s, a, b]) => window.generator.compare(s!, a!, b!), range) : [];
+    return { truth: truth.digest('hex'), pictures: pictures.digest('hex'), differences };
+  } finally {
+    await workshop.close();
+  }
+}
+
+const sum = (list: readonly number[]) => list.reduce((total, value) => total + value, 0);
+
+export async function prove(order: ProofOrder): Promise<Proof> {
+  const first = await oneRun(order, true);
+  const second = await oneRun(order, false);
+  const { differences } = first;
+  const sides = differences.map(({ sidePx }) => sidePx);
+  return {
+    people: differences.length,
+    sidePxMax: Math.max(0, ...sides),
+    sidePxMean: sum(sides) / Math.max(1, sides.length),
+    sameBox: sides.filter((side) => side === 0).length / Math.max(1, sides.length),
+    areaShare: sum(differences.map((d) => Math.abs(d.pixelsDrawn - d.pixelsProjected))) / Math.max(1, sum(differences.map((d) => d.pixelsProjected))),
+    truth: [first.truth, second.truth],
+    pictures: [first.pictures, second.pictures],
+  };
+}

@@ -1,0 +1,46 @@
+// `stills`: writes training pictures and their truth. A run that was cut off goes on where its list ends.
+
+import { appendFile, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { openWorkshop } from './browser.ts';
+
+export type StillsOrder = { readonly seed: number; readonly count: number; readonly first: number; readonly width: number; readonly height: number; readonly out: string };
+
+/** Stills of first..last-1 that the list already holds; several runs may write their own part of one list. */
+async function madeBefore(file: string, first: number, last: number): Promise<number> {
+  try {
+    const numbers = [...(await readFile(file, 'utf8')).matchAll(/"file":"(\d+)\.jpg"/g)].map((match) => Number(match[1]));
+    return numbers.filter((number) => number >= first && number < last).length;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return 0;
+    throw error;
+  }
+}
+
+/** Pages are opened anew after this many stills, so that nothing a browser forgets to free piles up. */
+const stillsPerPage = 400;
+
+export async function makeStills(order: StillsOrder): Promise<void> {
+  const { seed, count, first, width, height, out } = order;
+  const images = join(out, 'images');
+  const labels = join(out, 'labels.jsonl');
+  await mkdir(images, { recursive: true });
+  let done = await madeBefore(labels, first, first + count);
+  const began = performance.now();
+  const before = done;
+  while (done < count) {
+    const workshop = await openWorkshop(width, height, async (path, body) => {
+      if (path === '/label') await appendFile(labels, `${body.toString('utf8')}\n`);
+      else await writeFile(join(images, path.slice('/image/'.length)), body);
+    });
+    try {
+      const end = Math.min(count, done + stillsPerPage);
+      await workshop.page.evaluate(([s, a, b]) => window.generator.stills(s!, a!, b!), [seed, first + done, first + end]);
+      done = end;
+    } finally {
+      await workshop.close();
+    }
+    const seconds = (performance.now() - began) / 1000;
+    console.log(`${done} of ${count} stills, ${((done - before) / seconds).toFixed(1)} a second`);
+  }
+}

@@ -1,0 +1,64 @@
+// One camera for one moment of a ground: how far, how high, how long a lens, so that a person at the point looked at has a wanted
+// height in pixels.
+
+import { type Camera, lookAt } from '../camera.ts';
+import type { Chance } from '../chance.ts';
+import type { Vec3 } from '../space.ts';
+import type { Venue, VenueName } from './venue.ts';
+
+export type ShotKind = 'tactical' | 'stand' | 'sideline' | 'hand';
+export type Shot = { readonly kind: ShotKind; readonly camera: Camera; readonly target: Vec3; readonly wantedPx: number };
+
+/** Height of a person that sizes are given for, metres. */
+const personM = 1.78;
+
+type Reach = { readonly distance: readonly [number, number]; readonly height: readonly [number, number]; readonly roll: number };
+
+const reaches: Readonly<Record<ShotKind, Reach>> = {
+  tactical: { distance: [35, 95], height: [9, 32], roll: 0.3 },
+  stand: { distance: [12, 45], height: [3, 12], roll: 0.8 },
+  sideline: { distance: [4, 45], height: [1.1, 3.2], roll: 1 },
+  hand: { distance: [2.5, 14], height: [1.2, 2], roll: 2.5 },
+};
+
+const kinds: Readonly<Record<VenueName, readonly (readonly [ShotKind, number])[]>> = {
+  stadium: [['tactical', 5], ['stand', 3], ['sideline', 2], ['hand', 1]],
+  park: [['tactical', 1], ['stand', 2.5], ['sideline', 4], ['hand', 1.5]],
+  gymBasketball: [['stand', 3], ['sideline', 3], ['hand', 2]],
+  courtBasketball: [['stand', 2], ['sideline', 3], ['hand', 2]],
+  gymVolleyball: [['stand', 2.5], ['sideline', 3], ['hand', 2]],
+  beach: [['stand', 2], ['sideline', 3], ['hand', 2]],
+  track: [['tactical', 2], ['stand', 3], ['sideline', 3], ['hand', 1]],
+  street: [['stand', 4], ['sideline', 3], ['hand', 2]],
+  clutter: [['stand', 2], ['sideline', 2], ['hand', 2]],
+};
+
+function wantedHeightPx(chance: Chance): number {
+  return chance.weighted<() => number>([
+    [() => chance.logBetween(16, 30), 0.17],
+    [() => chance.logBetween(30, 70), 0.36],
+    [() => chance.logBetween(70, 160), 0.28],
+    [() => chance.logBetween(160, 420), 0.19],
+  ])();
+}
+
+/** Draws a camera for a picture of this size. Focal lengths stay between a wide phone and a long broadcast lens. */
+export function drawShot(chance: Chance, venue: Venue, width: number, height: number): Shot {
+  const kind = chance.weighted(kinds[venue.name]);
+  const reach = reaches[kind];
+  // Sizes are meant for the small training picture and grow with larger ones.
+  const wantedPx = wantedHeightPx(chance) * (height / 384);
+  const target: Vec3 = [chance.between(-0.85, 0.85) * venue.half[0], personM / 2, chance.between(-0.8, 0.8) * venue.half[1]];
+  let distance = chance.logBetween(...reach.distance);
+  const focal = Math.min(14 * width, Math.max(0.62 * width, (wantedPx * distance) / personM));
+  distance = Math.min(120, (focal * personM) / wantedPx);
+  const room = venue.indoor ? 7 : 60;
+  const eyeHeight = Math.min(room, distance * 0.85 + 0.8, chance.between(...reach.height));
+  const azimuth = chance.yes(0.65) ? chance.normal(0, 0.5) + (chance.yes(0.5) ? Math.PI : 0) : chance.between(0, 2 * Math.PI);
+  const flat = Math.sqrt(Math.max(1, distance ** 2 - (eyeHeight - personM / 2) ** 2));
+  const at: Vec3 = [target[0] + flat * Math.sin(azimuth), eyeHeight, target[2] + flat * Math.cos(azimuth)];
+  // The point looked at lies anywhere in the middle of the picture, not in its very centre.
+  const shift = (chance.normal(0, 0.13) * height * distance) / focal;
+  const aim: Vec3 = [target[0], target[1] + shift, target[2]];
+  return { kind, camera: lookAt(at, aim, focal, width, height, chance.normal(0, reach.roll)), target, wantedPx };
+}

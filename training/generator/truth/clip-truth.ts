@@ -1,0 +1,24 @@
+// A clip's truth as text files: MOTChallenge lines (frame, id, left, top, width, height, 1, 1, visibility; frames from 1), and the
+// camera's warps.
+
+import type { PersonTruth } from './still-truth.ts';
+
+export type FrameTruth = { readonly frame: number; readonly people: readonly PersonTruth[]; readonly warp: readonly number[] };
+
+const line = (frame: number, id: number, box: readonly number[], visibility: number): string =>
+  [frame, id, box[0], box[1], box[2]! - box[0]!, box[3]! - box[1]!, 1, 1, visibility].join(',');
+
+/** Whole boxes inside the picture, of everybody who is in it, hidden or not. */
+export function motText(frames: readonly FrameTruth[]): string {
+  return `${frames.flatMap(({ frame, people }) => people.map((p) => line(frame, p.id, p.full, p.visibility))).join('\n')}\n`;
+}
+
+/** Boxes of what can be seen. */
+export function visibleText(frames: readonly FrameTruth[]): string {
+  return `${frames.flatMap(({ frame, people }) => people.flatMap((p) => (p.visible ? [line(frame, p.id, p.visible, p.visibility)] : []))).join('\n')}\n`;
+}
+
+/** One line per frame: its number and nine numbers of the warp from the frame before, row by row. */
+export function warpText(frames: readonly FrameTruth[]): string {
+  return `${frames.map(({ frame, warp }) => [frame, ...warp.map((v) => Number(v.toPrecision(10)))].join(',')).join('\n')}\n`;
+}

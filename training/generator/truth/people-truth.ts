@@ -1,0 +1,31 @@
+// Everybody's truth in one picture: what the identity buffer shows of each person against the person's whole silhouette.
+
+import type { Crowd, Person } from '../body/person.ts';
+import type { Camera } from '../camera.ts';
+import { visibleRegions } from './identity.ts';
+import { silhouette } from './silhouette.ts';
+import type { PersonTruth } from './still-truth.ts';
+
+const round1 = (v: number) => Math.round(10 * v) / 10;
+
+/** Truth of everybody of whom the picture holds at least one pixel, hidden or not. */
+export function peopleTruth(plane: Uint8Array, people: readonly Person[], crowd: Crowd, camera: Camera): PersonTruth[] {
+  const visible = visibleRegions(plane, camera.width, camera.height);
+  return people.flatMap((person, i) => {
+    const shape = silhouette(crowd.positions, crowd.first[i]!, crowd.first[i + 1]!, person.skin.indices, camera);
+    if (!shape?.box) return [];
+    const seen = visible.get(person.id);
+    return [
+      {
+        id: person.id,
+        role: person.role,
+        team: person.team,
+        number: person.looks.number,
+        visible: seen ? [...seen.box] : null,
+        full: [...shape.box],
+        whole: shape.whole.map(round1),
+        visibility: Math.min(1, Math.round((1000 * (seen?.pixels ?? 0)) / shape.pixels) / 1000),
+      },
+    ];
+  });
+}

@@ -1,0 +1,25 @@
+// How the ground moves in the picture when the camera moves: the homography that takes a point of the ground from its place in one
+// frame to its place in the next. Exact for the ground; exact for everything when the camera only turns or zooms.
+
+import { type Camera, projectionMatrix } from '../camera.ts';
+
+/** Picture = G · (x, z, 1): the columns of the projection that the plane y = 0 uses, row by row. */
+function groundToPicture(camera: Camera): number[] {
+  const p = projectionMatrix(camera);
+  return [0, 4, 8].flatMap((row) => [p[row]!, p[row + 2]!, p[row + 3]!]);
+}
+
+const multiply = (a: readonly number[], b: readonly number[]): number[] =>
+  [0, 3, 6].flatMap((row) => [0, 1, 2].map((c) => a[row]! * b[c]! + a[row + 1]! * b[3 + c]! + a[row + 2]! * b[6 + c]!));
+
+function inverse(m: readonly number[]): number[] {
+  const [a, b, c, d, e, f, g, h, i] = m as [number, number, number, number, number, number, number, number, number];
+  const k = 1 / (a * (e * i - f * h) - b * (d * i - f * g) + c * (d * h - e * g));
+  return [e * i - f * h, c * h - b * i, b * f - c * e, f * g - d * i, a * i - c * g, c * d - a * f, d * h - e * g, b * g - a * h, a * e - b * d].map((v) => v * k);
+}
+
+/** Row by row, the last number 1. */
+export function groundWarp(from: Camera, to: Camera): number[] {
+  const h = multiply(groundToPicture(to), inverse(groundToPicture(from)));
+  return h.map((v) => v / h[8]!);
+}
