@@ -39,7 +39,7 @@ function oneOf<T extends string>(value: string, choices: readonly T[], option: s
 const [width, height] = sizeOf(values.size);
 const common = { seed: Number(values.seed), width, height, out: values.out };
 const sports: readonly MatchSport[] = ['football', 'basketball', 'volleyball'];
-const cameras: readonly CameraKind[] = ['broadcast', 'sideline', 'hand'];
+const cameras: readonly CameraKind[] = ['broadcast', 'sideline', 'hand', 'cuts'];
 
 const makers: Readonly<Record<string, () => Promise<void>>> = {
   stills: () => makeStills({ ...common, count: Number(values.count), first: Number(values.first) }),

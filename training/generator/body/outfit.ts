@@ -130,7 +130,13 @@ export function drawKit(chance: Chance, sport: Sport): Kit {
     sockLength: sport === 'football' ? chance.between(0.68, 0.92) : chance.between(0.1, 0.5),
     shirtWidth: chance.between(1.02, 1.18),
     hem: chance.between(-0.03, 0.09),
-    numberColour: chance.yes(0.88) ? (chance.yes(0.7) ? (shirt[0] + shirt[1] + shirt[2] > 1.5 ? [0.05, 0.05, 0.08] : [0.97, 0.97, 0.97]) : second) : null,
+    numberColour: chance.yes(0.88)
+      ? chance.yes(0.7)
+        ? shirt[0] + shirt[1] + shirt[2] > 1.5
+          ? [0.05, 0.05, 0.08]
+          : [0.97, 0.97, 0.97]
+        : second
+      : null,
     skirt: false,
   };
 }
@@ -140,7 +146,9 @@ export function drawClothes(chance: Chance): Kit {
   const summer = chance.yes(0.4);
   const shirt = clothColour(chance);
   const skirt = chance.yes(0.07);
-  const jeans: Colour = chance.yes(0.5) ? hsv(chance.between(210, 225), chance.between(0.3, 0.6), chance.between(0.2, 0.5)) : clothColour(chance);
+  const jeans: Colour = chance.yes(0.5)
+    ? hsv(chance.between(210, 225), chance.between(0.3, 0.6), chance.between(0.2, 0.5))
+    : clothColour(chance);
   return {
     shirt,
     second: clothColour(chance),
@@ -172,7 +180,15 @@ export function drawClothes(chance: Chance): Kit {
 export function drawRefereeKit(chance: Chance, sport: Sport): Kit {
   const base = drawKit(chance, sport);
   const striped = sport === 'basketball' && chance.yes(0.5);
-  const shirt: Colour = striped ? [0.95, 0.95, 0.95] : chance.pick([[0.06, 0.06, 0.07], [0.85, 0.95, 0.15], [0.95, 0.6, 0.1], [0.1, 0.6, 0.8], [0.6, 0.65, 0.7]] as const);
+  const shirt: Colour = striped
+    ? [0.95, 0.95, 0.95]
+    : chance.pick([
+        [0.06, 0.06, 0.07],
+        [0.85, 0.95, 0.15],
+        [0.95, 0.6, 0.1],
+        [0.1, 0.6, 0.8],
+        [0.6, 0.65, 0.7],
+      ] as const);
   return {
     ...base,
     shirt,

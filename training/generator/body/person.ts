@@ -25,12 +25,25 @@ export type Person = {
   readonly at: (seconds: number) => Moment;
 };
 
-export type PersonPlan = Omit<Person, 'skin' | 'build'> & { readonly body: 'athlete' | 'anyone' | 'tall' | 'child'; readonly detail: Detail; readonly heightM?: number };
+export type PersonPlan = Omit<Person, 'skin' | 'build'> & {
+  readonly body: 'athlete' | 'anyone' | 'tall' | 'child';
+  readonly detail: Detail;
+  readonly heightM?: number;
+};
 
 export function makePerson(plan: PersonPlan, chance: Chance): Person {
   const build = drawBuild(chance, plan.body, plan.heightM);
   const { id, role, team, kit, looks, at } = plan;
-  return { id, role, team, build, kit, looks, skin: sewSkin(dress(build, kit, looks, plan.detail), plan.detail === 'high' || plan.detail === 'middle'), at };
+  return {
+    id,
+    role,
+    team,
+    build,
+    kit,
+    looks,
+    skin: sewSkin(dress(build, kit, looks, plan.detail), plan.detail === 'high' || plan.detail === 'middle'),
+    at,
+  };
 }
 
 /** The vertices of all people: positions in metres and unit normals, three numbers each; `first[i]` is person i's first vertex. */
@@ -69,4 +82,3 @@ export function placePeople(people: readonly Person[], seconds: number, crowd: C
     placePerson(person, seconds, crowd, crowd.first[i]!);
   });
 }
-

@@ -43,7 +43,16 @@ export type Skin = {
   readonly circle: Float32Array;
 };
 
-type Draft = { rings: Ring[]; start: number[]; count: number[]; slope: number[]; circle: number[]; colours: number[]; uv: number[]; indices: number[] };
+type Draft = {
+  rings: Ring[];
+  start: number[];
+  count: number[];
+  slope: number[];
+  circle: number[];
+  colours: number[];
+  uv: number[];
+  indices: number[];
+};
 
 function addRing(d: Draft, tube: Tube, index: number, paint: Paint, slope: number): number {
   const start = d.circle.length / 2;
@@ -58,7 +67,10 @@ function addRing(d: Draft, tube: Tube, index: number, paint: Paint, slope: numbe
     // The outer side of a limb, where a stripe runs.
     const colour = tube.side && Math.abs(c) > 0.9 ? tube.side : paint.colour;
     d.colours.push(...colour.map((part) => Math.round(255 * Math.min(1, part))), Math.round(255 * (paint.wrinkle ?? 0)));
-    d.uv.push(paint.tile ? 1 - i / segments : -1, (paint.tile === 'head' ? 0 : 1 / 3) + (tube.v?.[index] ?? 0) * (paint.tile === 'head' ? 1 / 3 : 2 / 3));
+    d.uv.push(
+      paint.tile ? 1 - i / segments : -1,
+      (paint.tile === 'head' ? 0 : 1 / 3) + (tube.v?.[index] ?? 0) * (paint.tile === 'head' ? 1 / 3 : 2 / 3),
+    );
   }
   d.rings.push(ring);
   d.start.push(start);
@@ -83,7 +95,9 @@ const samePaint = (a: Paint, b: Paint) => a.tile === b.tile && a.wrinkle === b.w
 function addTube(d: Draft, tube: Tube): void {
   // Triangles must face outwards whichever way the rings follow each other along the bone.
   const axis = tube.rings[0]!.across ?? 1;
-  const first = tube.rings.findIndex((ring, i) => i > 0 && ring.bone === tube.rings[i - 1]!.bone && ring.at[axis] !== tube.rings[i - 1]!.at[axis]);
+  const first = tube.rings.findIndex(
+    (ring, i) => i > 0 && ring.bone === tube.rings[i - 1]!.bone && ring.at[axis] !== tube.rings[i - 1]!.at[axis],
+  );
   const rising = first > 0 ? tube.rings[first]!.at[axis]! > tube.rings[first - 1]!.at[axis]! : true;
   const flip = rising === (axis === 1);
   let before: { paint: Paint; ring: number } | null = null;

@@ -28,7 +28,9 @@ function thinned<T>(list: readonly T[], coarse: boolean): T[] {
 }
 
 export const dark = (c: Colour, by = 0.45): Colour => [c[0] * by, c[1] * by, c[2] * by];
-const plain = (colour: Colour, wrinkle = 0) => (): Paint => ({ colour, wrinkle });
+const plain =
+  (colour: Colour, wrinkle = 0) =>
+  (): Paint => ({ colour, wrinkle });
 
 function ring(boneIndex: number, y: number, x: number, z: number, forward = 0, shared?: number, round = 0.86): Ring {
   return { bone: boneIndex, at: [0, y, forward], half: [x, z], round, ...(shared === undefined ? {} : { shared }) };
@@ -67,7 +69,12 @@ function shirt(b: Build, kit: Kit, segments: number, coarse: boolean): Tube {
     ring(bone.chest, 0.475 * s, 0.038 * b.heightM, 0.04 * b.heightM, -0.008, undefined, 1),
   ];
   const v = [0, 0, 0.14, 0.28, 0.4, 0.52, 0.68, 0.8, 0.9, 0.96, 1];
-  return { rings: thinned(rings, coarse), v: thinned(v, coarse), segments, paint: () => ({ colour: kit.shirt, tile: 'shirt', wrinkle: 1 }) };
+  return {
+    rings: thinned(rings, coarse),
+    v: thinned(v, coarse),
+    segments,
+    paint: () => ({ colour: kit.shirt, tile: 'shirt', wrinkle: 1 }),
+  };
 }
 
 /** [y, half width, half depth, forward] in head heights. */
@@ -105,7 +112,9 @@ function head(b: Build, looks: Looks, segments: number, coarse: boolean): Tube[]
 function cap(h: number, from: number, grow: number, back: number, segments: number, colour: Colour): Tube {
   const rings = thinned(skull, segments < 9)
     .filter(([y]) => y >= from)
-    .map(([y, x, z, f]) => ring(bone.head, (y + (y > 0.7 ? grow * 0.8 : 0)) * h, (x + grow) * h, (z + grow) * h, (f - back) * h, undefined, 1));
+    .map(([y, x, z, f]) =>
+      ring(bone.head, (y + (y > 0.7 ? grow * 0.8 : 0)) * h, (x + grow) * h, (z + grow) * h, (f - back) * h, undefined, 1),
+    );
   const first = rings[0]!;
   const closed = { ...first, half: [first.half[0] * 0.8, first.half[1] * 0.8] as const };
   return { rings: [closed, ...rings], segments, paint: plain(colour, 0.5) };
@@ -123,11 +132,18 @@ function hair(b: Build, looks: Looks, segments: number): Tube[] {
   if (looks.style === 'bald') return [];
   if (looks.style === 'afro') return [cap(h, 0.44, 0.16, 0.09, segments, c)];
   if (looks.style === 'cap') {
-    const brim: Ring[] = [0.64, 0.66, 0.68, 0.7].map((y, i) => ring(bone.head, y * h, (i % 3 === 0 ? 0.1 : 0.28) * h, (i % 3 === 0 ? 0.1 : 0.34) * h, 0.3 * h, undefined, 1));
-    return [cap(h, 0.6, 0.035, 0, segments, looks.shoes), { rings: brim, segments, paint: plain(looks.shoes) }, cap(h, 0.4, 0.02, 0.1, segments, c)];
+    const brim: Ring[] = [0.64, 0.66, 0.68, 0.7].map((y, i) =>
+      ring(bone.head, y * h, (i % 3 === 0 ? 0.1 : 0.28) * h, (i % 3 === 0 ? 0.1 : 0.34) * h, 0.3 * h, undefined, 1),
+    );
+    return [
+      cap(h, 0.6, 0.035, 0, segments, looks.shoes),
+      { rings: brim, segments, paint: plain(looks.shoes) },
+      cap(h, 0.4, 0.02, 0.1, segments, c),
+    ];
   }
   if (looks.style === 'hood') return [cap(h, 0.1, 0.09, 0.1, segments, looks.shoes)];
-  const top = segments < 7 ? [cap(h, 0.44, 0.02, 0.06, segments, c)] : [cap(h, 0.6, 0.035, 0.02, segments, c), cap(h, 0.28, 0.012, 0.1, segments, c)];
+  const top =
+    segments < 7 ? [cap(h, 0.44, 0.02, 0.06, segments, c)] : [cap(h, 0.6, 0.035, 0.02, segments, c), cap(h, 0.28, 0.012, 0.1, segments, c)];
   if (looks.style === 'long') top.push(strand(h, 0.75, -0.35, 0.33, 0.2, -0.28, segments, c));
   if (looks.style === 'tail') top.push(strand(h, 0.66, -0.25, 0.1, 0.1, -0.5, segments, c));
   if (looks.style === 'bun') top.push(strand(h, 1.18, 0.78, 0.17, 0.17, -0.2, segments, c));
@@ -145,27 +161,52 @@ function foot(b: Build, side: 1 | -1, looks: Looks, segments: number): Tube {
     across: 2,
     round: 0.75,
   });
-  const rings = [at(-0.035, 0.006, 0.012, 0.004), at(-0.032, 0.017, 0.03, 0), at(-0.012, 0.021, 0.04, 0), at(0.018, 0.022, 0.034, 0), at(0.06, 0.027, 0.02, 0), at(0.092, 0.025, 0.015, 0), at(0.108, 0.012, 0.01, 0.002), at(0.11, 0.002, 0.004, 0.004)];
+  const rings = [
+    at(-0.035, 0.006, 0.012, 0.004),
+    at(-0.032, 0.017, 0.03, 0),
+    at(-0.012, 0.021, 0.04, 0),
+    at(0.018, 0.022, 0.034, 0),
+    at(0.06, 0.027, 0.02, 0),
+    at(0.092, 0.025, 0.015, 0),
+    at(0.108, 0.012, 0.01, 0.002),
+    at(0.11, 0.002, 0.004, 0.004),
+  ];
   return { rings: thinned(rings, segments < 6), segments, paint: plain(looks.shoes) };
 }
 
 function bag(b: Build, colour: Colour, segments: number): Tube {
-  const at = (y: number, k: number) => ring(bone.chest, y * b.spine, 0.085 * b.heightM * k, 0.05 * b.heightM * k, -b.chestDepth - 0.05 * b.heightM, undefined, 0.6);
-  return { rings: [at(-0.32, 0.1), at(-0.32, 1), at(0, 1.1), at(0.28, 1), at(0.36, 0.6), at(0.37, 0.1)], segments, paint: plain(colour, 0.7) };
+  const at = (y: number, k: number) =>
+    ring(bone.chest, y * b.spine, 0.085 * b.heightM * k, 0.05 * b.heightM * k, -b.chestDepth - 0.05 * b.heightM, undefined, 0.6);
+  return {
+    rings: [at(-0.32, 0.1), at(-0.32, 1), at(0, 1.1), at(0.28, 1), at(0.36, 0.6), at(0.37, 0.1)],
+    segments,
+    paint: plain(colour, 0.7),
+  };
 }
 
 function arms(b: Build, kit: Kit, looks: Looks, side: 1 | -1, segments: number): Tube[] {
   const arm = limb('arm', b, side);
   // Skin that cloth covers is not made.
   const tubes = kit.sleeve < 0.95 ? [limbTube(arm, Math.max(0, kit.sleeve - 0.08), 1, 1, segments, looks.skin, 0)] : [];
-  if (kit.sleeve > 0) tubes.push(limbTube(arm, -0.05, Math.min(0.98, kit.sleeve), 1.08 + 0.42 * (kit.shirtWidth - 0.9), segments, kit.sleeveColour, 1));
+  if (kit.sleeve > 0)
+    tubes.push(limbTube(arm, -0.05, Math.min(0.98, kit.sleeve), 1.08 + 0.42 * (kit.shirtWidth - 0.9), segments, kit.sleeveColour, 1));
   else tubes.push(limbTube(arm, -0.05, 0.03, 1.02, segments, kit.shirt, 0.6));
   const hand = side === 1 ? bone.handL : bone.handR;
   const h = b.heightM;
   const palm = looks.gloves ?? looks.skin;
   const grow = looks.gloves ? 1.35 : 1;
   const at = (y: number, x: number, z: number): Ring => ({ bone: hand, at: [0, y * h, 0.004], half: [x * h * grow, z * h * grow] });
-  tubes.push({ rings: [at(0.005, 0.013, 0.015), at(-0.02, 0.014, 0.022), at(-0.05, 0.014, 0.025), at(-0.08, 0.011, 0.02), at(-0.1, 0.004, 0.008)].filter((_, i) => segments > 6 || i % 2 === 0), segments, paint: plain(palm) });
+  tubes.push({
+    rings: [
+      at(0.005, 0.013, 0.015),
+      at(-0.02, 0.014, 0.022),
+      at(-0.05, 0.014, 0.025),
+      at(-0.08, 0.011, 0.02),
+      at(-0.1, 0.004, 0.008),
+    ].filter((_, i) => segments > 6 || i % 2 === 0),
+    segments,
+    paint: plain(palm),
+  });
   return tubes;
 }
 
@@ -187,7 +228,13 @@ function legs(b: Build, kit: Kit, looks: Looks, side: 1 | -1, segments: number):
 function skirt(b: Build, kit: Kit, segments: number): Tube {
   const g = b.heightM;
   const end = -kit.trouserLength * (b.thigh + b.shin);
-  const rings = [ring(bone.pelvis, end, 0.09 * g, 0.08 * g), ring(bone.pelvis, end, 0.125 * g, 0.11 * g), ring(bone.pelvis, end * 0.5, 0.115 * g, 0.09 * g), ring(bone.pelvis, 0, 0.104 * g, 0.074 * g), ring(bone.waist, 0, 0.085 * g, 0.065 * g)];
+  const rings = [
+    ring(bone.pelvis, end, 0.09 * g, 0.08 * g),
+    ring(bone.pelvis, end, 0.125 * g, 0.11 * g),
+    ring(bone.pelvis, end * 0.5, 0.115 * g, 0.09 * g),
+    ring(bone.pelvis, 0, 0.104 * g, 0.074 * g),
+    ring(bone.waist, 0, 0.085 * g, 0.065 * g),
+  ];
   return { rings, segments, paint: plain(kit.trousers, 1) };
 }
 

@@ -67,7 +67,10 @@ function leaves(b: Brush, n: number, chance: Chance, count: number, inside: (x: 
 
 const foliage: Painter = (b, n, chance) => {
   b.clearRect(0, 0, n, n);
-  const blobs = Array.from({ length: chance.whole(6, 16) }, () => [chance.normal(n / 2, n * 0.17), chance.normal(n / 2, n * 0.17), chance.between(n * 0.08, n * 0.22)] as const);
+  const blobs = Array.from(
+    { length: chance.whole(6, 16) },
+    () => [chance.normal(n / 2, n * 0.17), chance.normal(n / 2, n * 0.17), chance.between(n * 0.08, n * 0.22)] as const,
+  );
   leaves(b, n, chance, 6500, (x, y) => blobs.some(([p, q, r]) => Math.hypot(x - p, y - q) < r && x > 6 && y > 6 && x < n - 6 && y < n - 6));
 };
 
@@ -80,10 +83,11 @@ const hedge: Painter = (b, n, chance) => {
     b.ellipse(chance.between(0, n), chance.between(0, n), chance.between(6, n / 6), chance.between(6, n / 5), 0, 0, 7);
     b.fill();
   }
-  if (chance.yes(0.5)) for (let i = 0; i < 9; i++) {
-    b.fillStyle = css([0.4, 0.33, 0.28], 0.8);
-    b.fillRect(chance.between(0, n), chance.between(0, n / 2), chance.between(2, 8), n);
-  }
+  if (chance.yes(0.5))
+    for (let i = 0; i < 9; i++) {
+      b.fillStyle = css([0.4, 0.33, 0.28], 0.8);
+      b.fillRect(chance.between(0, n), chance.between(0, n / 2), chance.between(2, 8), n);
+    }
 };
 
 /** A full house for the clips that are looked at: rows of people, calmer than the training crowds. */
@@ -93,7 +97,14 @@ const audience: Painter = (b, n, chance) => {
   fill(b, n, css([0.2, 0.21, 0.25]));
   for (let r = 0; r < rows; r++) {
     for (let x = h * 0.1; x < n - h * 0.2; x += h * 0.56) {
-      const cloth = chance.weighted<Colour>([[[0.62, 0.18, 0.2], 2], [[0.2, 0.32, 0.5], 2], [[0.8, 0.8, 0.82], 2], [[0.28, 0.29, 0.33], 3], [[0.7, 0.62, 0.42], 1], [[0.3, 0.46, 0.42], 1]]);
+      const cloth = chance.weighted<Colour>([
+        [[0.62, 0.18, 0.2], 2],
+        [[0.2, 0.32, 0.5], 2],
+        [[0.8, 0.8, 0.82], 2],
+        [[0.28, 0.29, 0.33], 3],
+        [[0.7, 0.62, 0.42], 1],
+        [[0.3, 0.46, 0.42], 1],
+      ]);
       spectator(b, x + h * 0.2 + chance.normal(0, 1), r * h + h * 0.1 + chance.normal(0, 1), h * chance.between(0.85, 1), chance, cloth);
     }
     b.fillStyle = css([0.16, 0.17, 0.2], 0.8);
@@ -188,9 +199,26 @@ const poster: Painter = (b, n, chance, variant) => {
 };
 
 const scoreboard: Painter = (b, n, chance) => {
-  fill(b, n, css(chance.pick([[0.03, 0.03, 0.04], [0.6, 0.05, 0.08], [0.05, 0.1, 0.3]] as const)));
+  fill(
+    b,
+    n,
+    css(
+      chance.pick([
+        [0.03, 0.03, 0.04],
+        [0.6, 0.05, 0.08],
+        [0.05, 0.1, 0.3],
+      ] as const),
+    ),
+  );
   for (let i = 0; i < 6; i++) {
-    b.fillStyle = css(chance.pick([[1, 0.75, 0.1], [1, 0.2, 0.15], [0.2, 1, 0.3], [1, 1, 1]] as const));
+    b.fillStyle = css(
+      chance.pick([
+        [1, 0.75, 0.1],
+        [1, 0.2, 0.15],
+        [0.2, 1, 0.3],
+        [1, 1, 1],
+      ] as const),
+    );
     b.font = `bold ${Math.round(n * chance.between(0.12, 0.3))}px monospace`;
     b.fillText(String(chance.whole(0, 99)).padStart(2, '0'), n * (0.08 + 0.5 * (i % 2)), n * (0.28 + 0.3 * Math.floor(i / 2)));
   }
@@ -198,14 +226,38 @@ const scoreboard: Painter = (b, n, chance) => {
 
 const brands = ['FOLLOWSPOT', 'NORDLUX', 'VELOMAR', 'KITE & CO', 'LUMENA', 'PARKSIDE', 'TERRALAB', 'HALYARD'];
 const brandColours: readonly (readonly [Colour, Colour])[] = [
-  [[0.06, 0.08, 0.13], [1, 0.8, 0.2]],
-  [[0.93, 0.94, 0.96], [0.1, 0.2, 0.5]],
-  [[0.75, 0.12, 0.16], [1, 1, 1]],
-  [[0.08, 0.35, 0.3], [0.9, 1, 0.85]],
-  [[0.12, 0.16, 0.42], [0.6, 0.9, 1]],
-  [[0.96, 0.96, 0.94], [0.1, 0.45, 0.2]],
-  [[0.9, 0.5, 0.1], [0.1, 0.08, 0.05]],
-  [[0.1, 0.1, 0.12], [0.95, 0.95, 0.95]],
+  [
+    [0.06, 0.08, 0.13],
+    [1, 0.8, 0.2],
+  ],
+  [
+    [0.93, 0.94, 0.96],
+    [0.1, 0.2, 0.5],
+  ],
+  [
+    [0.75, 0.12, 0.16],
+    [1, 1, 1],
+  ],
+  [
+    [0.08, 0.35, 0.3],
+    [0.9, 1, 0.85],
+  ],
+  [
+    [0.12, 0.16, 0.42],
+    [0.6, 0.9, 1],
+  ],
+  [
+    [0.96, 0.96, 0.94],
+    [0.1, 0.45, 0.2],
+  ],
+  [
+    [0.9, 0.5, 0.1],
+    [0.1, 0.08, 0.05],
+  ],
+  [
+    [0.1, 0.1, 0.12],
+    [0.95, 0.95, 0.95],
+  ],
 ];
 
 /** One made-up name across the board, for the clips that are looked at. */

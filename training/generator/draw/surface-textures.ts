@@ -58,7 +58,15 @@ const grass: Painter = (b, n, chance, variant) => {
 export function spot(b: Brush, n: number, chance: Chance, style: string, radiusMax: number): void {
   b.fillStyle = style;
   b.beginPath();
-  b.ellipse(chance.between(0, n), chance.between(0, n), chance.between(1, radiusMax), chance.between(1, radiusMax), chance.between(0, 3), 0, 7);
+  b.ellipse(
+    chance.between(0, n),
+    chance.between(0, n),
+    chance.between(1, radiusMax),
+    chance.between(1, radiusMax),
+    chance.between(0, 3),
+    0,
+    7,
+  );
   b.fill();
 }
 
@@ -131,7 +139,15 @@ const threads =
     b.lineWidth = width;
     for (let i = -cells; i <= 2 * cells; i++) {
       const at = (i * n) / cells;
-      const ends = slant ? [[at, 0, at + n, n], [at, n, at + n, 0]] : [[at, 0, at, n], [0, at, n, at]];
+      const ends = slant
+        ? [
+            [at, 0, at + n, n],
+            [at, n, at + n, 0],
+          ]
+        : [
+            [at, 0, at, n],
+            [0, at, n, at],
+          ];
       for (const [x0, y0, x1, y1] of ends as [number, number, number, number][]) {
         b.beginPath();
         b.moveTo(x0, y0);

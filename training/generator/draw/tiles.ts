@@ -19,7 +19,9 @@ function pattern(b: Brush, kit: Kit, at: Box, chance: Chance): void {
   if (kit.pattern === 'halves') b.fillRect(x + w / 4, y, w / 2, h);
   if (kit.pattern === 'yoke') b.fillRect(x, y, w, h * 0.26);
   if (kit.pattern === 'sideStrip') for (const k of [0, 0.5, 1]) b.fillRect(x + (k - 0.03) * w, y, w * 0.06, h);
-  if (kit.pattern === 'checks') for (let i = 0; i < 2 * n; i++) for (let j = 0; j < n; j++) if ((i + j) % 2 === 0) b.fillRect(x + i * stripe, y + (j * h) / n, stripe, h / n);
+  if (kit.pattern === 'checks')
+    for (let i = 0; i < 2 * n; i++)
+      for (let j = 0; j < n; j++) if ((i + j) % 2 === 0) b.fillRect(x + i * stripe, y + (j * h) / n, stripe, h / n);
   if (kit.pattern === 'sash') {
     for (const k of [0, 0.5]) {
       b.beginPath();
@@ -33,7 +35,15 @@ function pattern(b: Brush, kit: Kit, at: Box, chance: Chance): void {
   if (kit.pattern === 'camouflage') {
     for (let i = 0; i < 26; i++) {
       b.beginPath();
-      b.ellipse(x + chance.between(0, w), y + chance.between(0, h), chance.between(2, w * 0.09), chance.between(2, h * 0.1), chance.between(0, 3), 0, 7);
+      b.ellipse(
+        x + chance.between(0, w),
+        y + chance.between(0, h),
+        chance.between(2, w * 0.09),
+        chance.between(2, h * 0.1),
+        chance.between(0, 3),
+        0,
+        7,
+      );
       b.fill();
     }
   }

@@ -7,7 +7,7 @@ import type { Vec3 } from '../space.ts';
 import { pathThrough, wandering } from './path.ts';
 import type { Script } from './script.ts';
 
-type Order = { readonly camera: 'broadcast' | 'sideline' | 'hand'; readonly width: number; readonly height: number };
+type Order = { readonly camera: string; readonly width: number; readonly height: number };
 
 export function cameraAlong(script: Script, order: Order, chance: Chance): (seconds: number) => Camera {
   const { camera: keys, eye, shakePx } = script;

@@ -1,20 +1,11 @@
 // Football, seen from a stand: number 10 dribbles through a team-mate's run, plays a long ball and is left outside the picture, comes
 // back into it, vanishes behind two defenders, and shoots.
 
+import { playing } from '../body/playing-poses.ts';
 import { mirrored } from '../body/pose.ts';
-import { playing, standing } from '../body/poses.ts';
+import { standing } from '../body/standing-poses.ts';
+import { eye, hideX, hideZ, wall } from './football-wall.ts';
 import type { Script } from './script.ts';
-
-const eye = [8, 12.5, 56] as const;
-
-/** A point this many metres nearer to the camera than (x, z), on the line of sight. */
-const before = (x: number, z: number, metres: number): readonly [number, number] => {
-  const l = Math.hypot(eye[0] - x, eye[2] - z);
-  return [x + ((eye[0] - x) / l) * metres, z + ((eye[2] - z) / l) * metres];
-};
-
-const [hideX, hideZ] = [18.4, 6] as const;
-const [wallX, wallZ] = before(hideX, hideZ, 0.55);
 
 const kick = { ...playing.kickThrough!, lift: 0 };
 const back = playing.kickBack!;
@@ -35,29 +26,199 @@ export const footballScript: Script = {
   ],
   parts: [
     {
-      role: 'player', team: 0, number: 10, heightM: 1.7,
-      keys: [[0, 1, 5], [2.2, 8.4, 4.4], [3.1, 11.2, 4.2], [5, 13.2, 4.6], [7.4, 15.2, 5.8], [8.4, hideX, hideZ], [8.95, hideX + 0.06, hideZ], [9.8, 21.3, 5.2], [11.3, 25.4, 4.2], [12, 26.4, 3.8]],
-      cues: [{ at: 8.1, lasts: 1.1, pose: { ...standing.handsOnKnees!, hipOutL: 0, hipOutR: 0 } }, { at: 2.85, lasts: 0.3, pose: back }, { at: 3.08, lasts: 0.5, pose: kick }, { at: 11.0, lasts: 0.34, pose: back }, { at: 11.26, lasts: 0.6, pose: kick }],
+      role: 'player',
+      team: 0,
+      number: 10,
+      heightM: 1.7,
+      keys: [
+        [0, 1, 5],
+        [2.2, 8.4, 4.4],
+        [3.1, 11.2, 4.2],
+        [5, 13.2, 4.6],
+        [7.4, 15.2, 5.8],
+        [8.4, hideX, hideZ],
+        [8.95, hideX + 0.06, hideZ],
+        [9.8, 21.3, 5.2],
+        [11.3, 25.4, 4.2],
+        [12, 26.4, 3.8],
+      ],
+      cues: [
+        { at: 8.1, lasts: 1.1, pose: { ...standing.handsOnKnees!, hipOutL: 0, hipOutR: 0 } },
+        { at: 2.85, lasts: 0.3, pose: back },
+        { at: 3.08, lasts: 0.5, pose: kick },
+        { at: 11.0, lasts: 0.34, pose: back },
+        { at: 11.26, lasts: 0.6, pose: kick },
+      ],
     },
-    { role: 'player', team: 0, number: 7, keys: [[0, 15.5, 7.4], [1.5, 11.4, 6], [2.3, 8.9, 5.1], [3.4, 5.2, 2.2], [5, 5, -1], [12, 12, -3]] },
-    { role: 'player', team: 0, number: 11, keys: [[0, 24, -6], [3, 28, -7], [4.5, 32, -6], [5.6, 34.5, -5], [6.2, 34.2, -4.2], [8, 29, -2], [12, 33, -1]], cues: [{ at: 6.05, lasts: 0.3, pose: mirrored(back) }, { at: 6.25, lasts: 0.5, pose: mirrored(kick) }] },
-    { role: 'player', team: 0, number: 6, keys: [[0, -4, 8], [4, 8, 1], [6.8, 19, 1.6], [7.6, 20, 1.8], [9, 20.4, 2], [12, 21, 1]], cues: [{ at: 8.7, lasts: 0.3, pose: back }, { at: 8.92, lasts: 0.5, pose: kick }] },
-    { role: 'player', team: 0, number: 8, keys: [[0, -3, -5], [5, 6, -6], [9, 17, -6], [12, 22, -7]], wanderM: 0.7 },
-    { role: 'player', team: 0, number: 9, keys: [[0, 18, -1], [4, 27, 0], [7, 26, 2], [10, 30, 3], [12, 33, 3]], wanderM: 0.5 },
-    { role: 'player', team: 0, number: 3, keys: [[0, -8, 14], [5, 2, 14], [9, 10, 13], [12, 15, 12]], wanderM: 0.6 },
-    { role: 'player', team: 1, number: 4, heightM: 1.98, keys: [[0, 10, 10.5], [3, 14, 9.4], [7, 17.6, 7.2], [8.3, wallX - 0.24, wallZ], [9.0, wallX - 0.2, wallZ + 0.02], [9.8, wallX + 0.6, wallZ + 0.2], [12, 23, 6]] },
-    { role: 'player', team: 1, number: 5, heightM: 1.96, keys: [[0, 12, 12], [3, 16, 10.6], [7, 18.8, 7.6], [8.3, wallX + 0.2, wallZ + 0.14], [9.0, wallX + 0.26, wallZ + 0.14], [9.8, wallX + 1.4, wallZ], [12, 24.6, 5.6]] },
-    { role: 'player', team: 1, number: 19, heightM: 1.97, keys: [[0, 14, 14], [3, 18, 12.6], [7, 19.6, 8.6], [8.3, wallX + 0.02, wallZ + 0.42], [9.0, wallX + 0.06, wallZ + 0.44], [9.8, wallX + 1, wallZ + 0.8], [12, 22.6, 7]] },
-    { role: 'player', team: 1, number: 6, heightM: 1.95, keys: [[0, 9, 15], [3, 13.6, 13], [7, 16.6, 9], [8.3, wallX - 0.26, wallZ + 0.7], [9.0, wallX - 0.2, wallZ + 0.72], [9.8, wallX + 0.4, wallZ + 1], [12, 20.6, 7.6]] },
-    { role: 'player', team: 1, number: 16, heightM: 1.9, keys: [[0, 11, 16.4], [3, 15.4, 14.4], [7, 17.4, 9.6], [8.3, wallX + 0.0, wallZ + 1.05], [9.0, wallX + 0.04, wallZ + 1.08], [9.8, wallX + 0.9, wallZ + 1.5], [12, 21.4, 9]] },
-    { role: 'player', team: 1, number: 18, heightM: 1.92, keys: [[0, 16, 16], [3, 19.4, 14], [7, 20.4, 9.4], [8.3, wallX + 0.26, wallZ + 0.78], [9.0, wallX + 0.3, wallZ + 0.8], [9.8, wallX + 1.7, wallZ + 0.9], [12, 24, 8]] },
-    { role: 'player', team: 1, number: 2, keys: [[0, 6, 2.6], [2.4, 11, 2.4], [5, 15, 1], [8, 20, 0], [12, 24, 1.4]], wanderM: 0.3 },
-    { role: 'player', team: 1, number: 14, keys: [[0, 26, -8], [4.6, 33.5, -7.2], [6, 35.2, -6], [8, 30, -4], [12, 32, -2.6]], wanderM: 0.3 },
-    { role: 'player', team: 1, number: 17, keys: [[0, 20, 3], [4, 28, 2], [7, 27, 3], [12, 30, 4]], wanderM: 0.6 },
-    { role: 'player', team: 1, number: 21, keys: [[0, 2, -3], [5, 10, -3], [9, 18, -4], [12, 23, -3]], wanderM: 0.8 },
-    { role: 'player', team: 1, number: 23, keys: [[0, 30, 6], [5, 36, 2], [9, 33, 6], [12, 35, 5]], wanderM: 0.8 },
-    { role: 'referee', team: -1, number: 0, keys: [[0, -2, 0], [4, 7, -2], [7, 13, 0], [12, 17, -1]], wanderM: 0.5 },
-    { role: 'coach', team: -1, number: 0, keys: [[0, 6, 30.5], [12, 9, 30.2]] },
+    {
+      role: 'player',
+      team: 0,
+      number: 7,
+      keys: [
+        [0, 15.5, 7.4],
+        [1.5, 11.4, 6],
+        [2.3, 8.9, 5.1],
+        [3.4, 5.2, 2.2],
+        [5, 5, -1],
+        [12, 12, -3],
+      ],
+    },
+    {
+      role: 'player',
+      team: 0,
+      number: 11,
+      keys: [
+        [0, 24, -6],
+        [3, 28, -7],
+        [4.5, 32, -6],
+        [5.6, 34.5, -5],
+        [6.2, 34.2, -4.2],
+        [8, 29, -2],
+        [12, 33, -1],
+      ],
+      cues: [
+        { at: 6.05, lasts: 0.3, pose: mirrored(back) },
+        { at: 6.25, lasts: 0.5, pose: mirrored(kick) },
+      ],
+    },
+    {
+      role: 'player',
+      team: 0,
+      number: 6,
+      keys: [
+        [0, -4, 8],
+        [4, 8, 1],
+        [6.8, 19, 1.6],
+        [7.6, 20, 1.8],
+        [9, 20.4, 2],
+        [12, 21, 1],
+      ],
+      cues: [
+        { at: 8.7, lasts: 0.3, pose: back },
+        { at: 8.92, lasts: 0.5, pose: kick },
+      ],
+    },
+    {
+      role: 'player',
+      team: 0,
+      number: 8,
+      keys: [
+        [0, -3, -5],
+        [5, 6, -6],
+        [9, 17, -6],
+        [12, 22, -7],
+      ],
+      wanderM: 0.7,
+    },
+    {
+      role: 'player',
+      team: 0,
+      number: 9,
+      keys: [
+        [0, 18, -1],
+        [4, 27, 0],
+        [7, 26, 2],
+        [10, 30, 3],
+        [12, 33, 3],
+      ],
+      wanderM: 0.5,
+    },
+    {
+      role: 'player',
+      team: 0,
+      number: 3,
+      keys: [
+        [0, -8, 14],
+        [5, 2, 14],
+        [9, 10, 13],
+        [12, 15, 12],
+      ],
+      wanderM: 0.6,
+    },
+    ...wall,
+    {
+      role: 'player',
+      team: 1,
+      number: 2,
+      keys: [
+        [0, 6, 2.6],
+        [2.4, 11, 2.4],
+        [5, 15, 1],
+        [8, 20, 0],
+        [12, 24, 1.4],
+      ],
+      wanderM: 0.3,
+    },
+    {
+      role: 'player',
+      team: 1,
+      number: 14,
+      keys: [
+        [0, 26, -8],
+        [4.6, 33.5, -7.2],
+        [6, 35.2, -6],
+        [8, 30, -4],
+        [12, 32, -2.6],
+      ],
+      wanderM: 0.3,
+    },
+    {
+      role: 'player',
+      team: 1,
+      number: 17,
+      keys: [
+        [0, 20, 3],
+        [4, 28, 2],
+        [7, 27, 3],
+        [12, 30, 4],
+      ],
+      wanderM: 0.6,
+    },
+    {
+      role: 'player',
+      team: 1,
+      number: 21,
+      keys: [
+        [0, 2, -3],
+        [5, 10, -3],
+        [9, 18, -4],
+        [12, 23, -3],
+      ],
+      wanderM: 0.8,
+    },
+    {
+      role: 'player',
+      team: 1,
+      number: 23,
+      keys: [
+        [0, 30, 6],
+        [5, 36, 2],
+        [9, 33, 6],
+        [12, 35, 5],
+      ],
+      wanderM: 0.8,
+    },
+    {
+      role: 'referee',
+      team: -1,
+      number: 0,
+      keys: [
+        [0, -2, 0],
+        [4, 7, -2],
+        [7, 13, 0],
+        [12, 17, -1],
+      ],
+      wanderM: 0.5,
+    },
+    {
+      role: 'coach',
+      team: -1,
+      number: 0,
+      keys: [
+        [0, 6, 30.5],
+        [12, 9, 30.2],
+      ],
+    },
   ],
   holds: [
     { by: 0, from: 0, to: 3.2, heightM: 0.115, arcM: 3.2 },

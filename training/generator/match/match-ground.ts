@@ -5,7 +5,7 @@ import type { Chance } from '../chance.ts';
 import { basketballLines, footballLines } from '../scene/grounds.ts';
 import { bar, box, floor, line, painted, quad, wall } from '../scene/mesh.ts';
 import { footballGoal, hoop, volleyballNet } from '../scene/props.ts';
-import { type Light, closedSides, type Setting, sideLine } from '../scene/venue.ts';
+import { closedSides, type Light, type Setting, sideLine } from '../scene/venue.ts';
 import { unitVector } from '../space.ts';
 
 const white: Colour = [0.95, 0.96, 0.95];
@@ -29,7 +29,13 @@ function crowdOn(s: Setting, out: number, rows: number, foot: number, shade: num
     const u = [b[0] - a[0], 0, b[1] - a[1]] as const;
     wall(s.mesh, a, b, 0, foot, painted([0.2, 0.22, 0.27]));
     const back = [n[0]! * rows * 0.85, rows * 0.5, n[1]! * rows * 0.85] as const;
-    quad(s.mesh, [a[0], foot, a[1]], u, back, painted([shade, shade, shade], { texture: 'audience:0', repeatM: 10, surface: 'spectators', lit: 0.9 }));
+    quad(
+      s.mesh,
+      [a[0], foot, a[1]],
+      u,
+      back,
+      painted([shade, shade, shade], { texture: 'audience:0', repeatM: 10, surface: 'spectators', lit: 0.9 }),
+    );
     const top = (p: readonly [number, number]) => [p[0] + back[0], p[1] + back[2]] as const;
     wall(s.mesh, top(a), top(b), foot + back[1], foot + back[1] + 5, painted([0.13, 0.15, 0.2]));
   }
@@ -60,9 +66,11 @@ function gymShell(s: Setting, walls: Colour, band: Colour): void {
     const inward = [(-(b[1] - a[1]) / l) * 0.06, ((b[0] - a[0]) / l) * 0.06] as const;
     const at = (k: number) => [a[0] + (b[0] - a[0]) * k + inward[0], a[1] + (b[1] - a[1]) * k + inward[1]] as const;
     wall(s.mesh, at(0), at(1), 0, 2, painted(band, { texture: 'mats:0', repeatM: 2.4 }));
-    for (let i = 0; i < 7; i++) wall(s.mesh, at((i + 0.15) / 7), at((i + 0.85) / 7), 5.2, 7.4, painted([0.95, 0.98, 1.05], { texture: 'facade:5', lit: 0 }));
+    for (let i = 0; i < 7; i++)
+      wall(s.mesh, at((i + 0.15) / 7), at((i + 0.85) / 7), 5.2, 7.4, painted([0.95, 0.98, 1.05], { texture: 'facade:5', lit: 0 }));
     wall(s.mesh, at(0.57), at(0.67), 2.3, 4, painted([1, 1, 1], { texture: 'scoreboard:1', lit: 0 }));
-    for (const k of [0.2, 0.4, 0.7]) wall(s.mesh, at(k), at(k + 0.16), 2.8, 3.5, painted([1, 1, 1], { texture: `brand:${Math.round(k * 50) % 8}` }));
+    for (const k of [0.2, 0.4, 0.7])
+      wall(s.mesh, at(k), at(k + 0.16), 2.8, 3.5, painted([1, 1, 1], { texture: `brand:${Math.round(k * 50) % 8}` }));
   }
 }
 
@@ -72,7 +80,8 @@ function roof(s: Setting, height: number): void {
   for (let i = -3; i <= 3; i++) {
     const at = (i * x) / 3.6;
     bar(s.mesh, [at, height - 0.5, -z], [at, height - 0.5, z], 0.12, painted([0.4, 0.4, 0.42]), 4);
-    for (let k = -2; k <= 2; k++) box(s.mesh, [at + 1.2, height - 0.4, (k * z) / 2.6], [0.5, 0.1, 2], 0, painted([1.3, 1.3, 1.25], { lit: 0 }));
+    for (let k = -2; k <= 2; k++)
+      box(s.mesh, [at + 1.2, height - 0.4, (k * z) / 2.6], [0.5, 0.1, 2], 0, painted([1.3, 1.3, 1.25], { lit: 0 }));
   }
 }
 
@@ -95,8 +104,30 @@ function basketballGround(s: Setting): void {
 function volleyballGround(s: Setting): void {
   court(s, [0.83, 0.62, 0.4], [0.2, 0.46, 0.42]);
   const paint = painted(white);
-  line(s.mesh, [[-9, -4.5], [9, -4.5], [9, 4.5], [-9, 4.5], [-9, -4.5]], 0.06, paint, 0.009);
-  for (const x of [-3, 0, 3]) line(s.mesh, [[x, -4.5], [x, 4.5]], 0.06, paint, 0.009);
+  line(
+    s.mesh,
+    [
+      [-9, -4.5],
+      [9, -4.5],
+      [9, 4.5],
+      [-9, 4.5],
+      [-9, -4.5],
+    ],
+    0.06,
+    paint,
+    0.009,
+  );
+  for (const x of [-3, 0, 3])
+    line(
+      s.mesh,
+      [
+        [x, -4.5],
+        [x, 4.5],
+      ],
+      0.06,
+      paint,
+      0.009,
+    );
   volleyballNet(s.mesh, 4.5, s.chance);
   gymShell(s, [0.86, 0.83, 0.76], [0.24, 0.42, 0.4]);
 }
@@ -106,12 +137,34 @@ export function matchGround(s: Setting, sport: 'football' | 'basketball' | 'voll
 }
 
 export function matchLight(sport: 'football' | 'basketball' | 'volleyball', chance: Chance): Light {
-  const common = { haze: [0.72, 0.78, 0.85] as Colour, hazePerM: 0.0006, zenith: [0.35, 0.55, 0.85] as Colour, horizon: [0.8, 0.88, 0.95] as Colour, clouds: 0.5 };
+  const common = {
+    haze: [0.72, 0.78, 0.85] as Colour,
+    hazePerM: 0.0006,
+    zenith: [0.35, 0.55, 0.85] as Colour,
+    horizon: [0.8, 0.88, 0.95] as Colour,
+    clouds: 0.5,
+  };
   if (sport === 'football') {
     const from = unitVector([-0.45 + chance.between(-0.1, 0.1), 0.75, 0.55]);
-    return { ...common, sunFrom: from, sun: [0.85, 0.8, 0.68], above: [0.5, 0.54, 0.6], below: [0.26, 0.3, 0.2], shadows: [{ from, left: 0.5 }], roofed: false };
+    return {
+      ...common,
+      sunFrom: from,
+      sun: [0.85, 0.8, 0.68],
+      above: [0.5, 0.54, 0.6],
+      below: [0.26, 0.3, 0.2],
+      shadows: [{ from, left: 0.5 }],
+      roofed: false,
+    };
   }
   const lamps = [unitVector([0.4, 1, 0.25]), unitVector([-0.35, 1, -0.2])];
-  return { ...common, hazePerM: 0, sunFrom: unitVector([0.2, 1, 0.6]), sun: [0.42, 0.41, 0.38], above: [0.7, 0.7, 0.68], below: [0.5, 0.45, 0.38], shadows: lamps.map((from) => ({ from, left: 0.8 })), roofed: true };
+  return {
+    ...common,
+    hazePerM: 0,
+    sunFrom: unitVector([0.2, 1, 0.6]),
+    sun: [0.42, 0.41, 0.38],
+    above: [0.7, 0.7, 0.68],
+    below: [0.5, 0.45, 0.38],
+    shadows: lamps.map((from) => ({ from, left: 0.8 })),
+    roofed: true,
+  };
 }
-

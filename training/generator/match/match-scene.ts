@@ -1,8 +1,8 @@
 // A whole clip from a seed: a script given kits, light, a crowd, a camera that follows it, and the truth's cast list.
 
-import { clothColour, type Colour, drawClothes, drawKit, drawLooks, drawRefereeKit, hsv, type Kit, type Sport } from '../body/outfit.ts';
+import { type Colour, clothColour, drawClothes, drawKit, drawLooks, drawRefereeKit, hsv, type Kit, type Sport } from '../body/outfit.ts';
 import { makePerson, type Person } from '../body/person.ts';
-import { seated } from '../body/poses.ts';
+import { seated } from '../body/standing-poses.ts';
 import { detailFor } from '../body/wardrobe.ts';
 import { type Camera, project } from '../camera.ts';
 import { type Chance, chanceFrom } from '../chance.ts';
@@ -14,6 +14,7 @@ import type { Vec3 } from '../space.ts';
 import { ballFlight } from './ball-flight.ts';
 import { basketballScript } from './basketball-script.ts';
 import { cameraAlong } from './camera-way.ts';
+import { type Cutting, uncut, withCuts } from './cuts.ts';
 import { footballScript } from './football-script.ts';
 import { matchGround, matchLight } from './match-ground.ts';
 import { mover } from './mover.ts';
@@ -22,27 +23,65 @@ import type { Part, Script } from './script.ts';
 import { volleyballScript } from './volleyball-script.ts';
 
 export type MatchSport = 'football' | 'basketball' | 'volleyball';
-export type CameraKind = 'broadcast' | 'sideline' | 'hand';
-export type ClipOrder = { readonly seed: number; readonly sport: MatchSport; readonly camera: CameraKind; readonly seconds: number; readonly width: number; readonly height: number };
+export type CameraKind = 'broadcast' | 'sideline' | 'hand' | 'cuts';
+export type ClipOrder = {
+  readonly seed: number;
+  readonly sport: MatchSport;
+  readonly camera: CameraKind;
+  readonly seconds: number;
+  readonly width: number;
+  readonly height: number;
+};
 
 export type MatchScene = {
   readonly light: Light;
   readonly mesh: Mesh;
   readonly people: readonly Person[];
   readonly ball: { readonly mesh: Mesh; readonly at: (seconds: number) => Vec3 };
-  readonly cameraAt: (seconds: number) => Camera;
-  readonly film: Film;
+  readonly cutting: Cutting;
   readonly overlayAt: (seconds: number) => Overlay;
   readonly seed: number;
 };
 
-const scripts: Readonly<Record<MatchSport, Script>> = { football: footballScript, basketball: basketballScript, volleyball: volleyballScript };
-const names = ['ARDEN', 'BELLO', 'CORVIN', 'DUARTE', 'EKBERG', 'FALK', 'GRAVES', 'HOLM', 'IBSEN', 'JANSEN', 'KOVA', 'LINDEN', 'MORO', 'NAVAS', 'OKORO', 'PELTA', 'QUINN', 'ROMERO', 'SANDE', 'TAMM', 'URBAN', 'VEGA', 'WIRTH', 'ZELLER'];
+const scripts: Readonly<Record<MatchSport, Script>> = {
+  football: footballScript,
+  basketball: basketballScript,
+  volleyball: volleyballScript,
+};
+const names = [
+  'ARDEN',
+  'BELLO',
+  'CORVIN',
+  'DUARTE',
+  'EKBERG',
+  'FALK',
+  'GRAVES',
+  'HOLM',
+  'IBSEN',
+  'JANSEN',
+  'KOVA',
+  'LINDEN',
+  'MORO',
+  'NAVAS',
+  'OKORO',
+  'PELTA',
+  'QUINN',
+  'ROMERO',
+  'SANDE',
+  'TAMM',
+  'URBAN',
+  'VEGA',
+  'WIRTH',
+  'ZELLER',
+];
 
 /** Two colours that nobody confuses from afar. */
 function teamColours(chance: Chance): readonly [Colour, Colour] {
   const hue = chance.pick([4, 140, 205, 222, 270, 350]);
-  return [hsv(hue, chance.between(0.75, 0.92), chance.between(0.5, 0.8)), chance.yes(0.6) ? [0.94, 0.94, 0.92] : hsv((hue + 150) % 360, 0.85, 0.9)];
+  return [
+    hsv(hue, chance.between(0.75, 0.92), chance.between(0.5, 0.8)),
+    chance.yes(0.6) ? [0.94, 0.94, 0.92] : hsv((hue + 150) % 360, 0.85, 0.9),
+  ];
 }
 
 function kitsFor(chance: Chance, sport: Sport): readonly [Kit, Kit] {
@@ -51,7 +90,19 @@ function kitsFor(chance: Chance, sport: Sport): readonly [Kit, Kit] {
     const light = shirt[0] + shirt[1] + shirt[2] > 1.7;
     const base = drawKit(chance, sport);
     const second = i === 0 ? hsv(chance.between(30, 55), 0.8, 0.95) : colours[0];
-    return { ...base, shirt, second, pattern: i === 0 ? ('sideStrip' as const) : ('yoke' as const), sleeveColour: shirt, sleeve: sport === 'basketball' ? 0 : 0.46, trousers: i === 0 ? [0.08, 0.08, 0.12] : shirt, trouserLength: sport === 'basketball' ? 0.5 : sport === 'volleyball' ? 0.3 : 0.37, trouserStripe: second, socks: i === 0 ? shirt : colours[0], numberColour: light ? [0.08, 0.08, 0.12] : [0.97, 0.97, 0.97] } as Kit;
+    return {
+      ...base,
+      shirt,
+      second,
+      pattern: i === 0 ? ('sideStrip' as const) : ('yoke' as const),
+      sleeveColour: shirt,
+      sleeve: sport === 'basketball' ? 0 : 0.46,
+      trousers: i === 0 ? [0.08, 0.08, 0.12] : shirt,
+      trouserLength: sport === 'basketball' ? 0.5 : sport === 'volleyball' ? 0.3 : 0.37,
+      trouserStripe: second,
+      socks: i === 0 ? shirt : colours[0],
+      numberColour: light ? [0.08, 0.08, 0.12] : [0.97, 0.97, 0.97],
+    } as Kit;
   }) as unknown as readonly [Kit, Kit];
 }
 
@@ -72,7 +123,15 @@ function pathsOf(script: Script, chance: Chance): Path[] {
   });
 }
 
-function castParts(order: ClipOrder, script: Script, paths: readonly Path[], ballAt: (t: number) => Vec3, cameraAt: (t: number) => Camera, mesh: Mesh, chance: Chance): Person[] {
+function castParts(
+  order: ClipOrder,
+  script: Script,
+  paths: readonly Path[],
+  ballAt: (t: number) => Vec3,
+  cameraAt: (t: number) => Camera,
+  mesh: Mesh,
+  chance: Chance,
+): Person[] {
   const sport: Sport = order.sport;
   const kits = kitsFor(chance.fork(), sport);
   const referee = drawRefereeKit(chance.fork(), sport);
@@ -87,7 +146,20 @@ function castParts(order: ClipOrder, script: Script, paths: readonly Path[], bal
     const looks = { ...drawLooks(own, part.number), name: names[(i * 7 + order.seed) % names.length]! };
     const camera = cameraAt(order.seconds / 2);
     const px = (camera.focalPx * 1.8) / Math.max(1, project(camera, [x, 1, z])[2]);
-    return makePerson({ id: i + 1, role: part.role, team: part.team, kit: kitOf(part, kits, referee, own), looks, at, detail: px < 60 ? 'low' : detailFor(px * 1.7), heightM: part.heightM, body: part.body ?? (part.role === 'coach' || part.role === 'bench' ? 'anyone' : 'athlete') }, own);
+    return makePerson(
+      {
+        id: i + 1,
+        role: part.role,
+        team: part.team,
+        kit: kitOf(part, kits, referee, own),
+        looks,
+        at,
+        detail: px < 60 ? 'low' : detailFor(px * 1.7),
+        heightM: part.heightM,
+        body: part.body ?? (part.role === 'coach' || part.role === 'bench' ? 'anyone' : 'athlete'),
+      },
+      own,
+    );
   });
 }
 
@@ -125,7 +197,13 @@ function stripAt(order: ClipOrder, home: string, away: string): (t: number) => O
     let at = x;
     return cells.map((text, i) => {
       const w = widths[i]! * k;
-      const item = { box: [at, y, w, h] as const, colour: i === 2 ? ([0.85, 0.16, 0.22] as const) : dark, opacity: 1, text, textColour: light };
+      const item = {
+        box: [at, y, w, h] as const,
+        colour: i === 2 ? ([0.85, 0.16, 0.22] as const) : dark,
+        opacity: 1,
+        text,
+        textColour: light,
+      };
       at += w;
       return item;
     });
@@ -138,13 +216,33 @@ export function matchScene(order: ClipOrder): MatchScene {
   const venue = venues[script.venue];
   const mesh = emptyMesh();
   const cameraAt = cameraAlong(script, order, chance.fork());
-  matchGround({ venue, eye: script.eye, chance: chance.fork(), mesh, pxPerM: (at) => cameraAt(0).focalPx / Math.max(1, Math.abs(project(cameraAt(0), at)[2])) }, order.sport);
+  matchGround(
+    {
+      venue,
+      eye: script.eye,
+      chance: chance.fork(),
+      mesh,
+      pxPerM: (at) => cameraAt(0).focalPx / Math.max(1, Math.abs(project(cameraAt(0), at)[2])),
+    },
+    order.sport,
+  );
   const paths = pathsOf(script, chance.fork());
   const ballAt = ballFlight(script.holds, paths);
   const people = castParts(order, script, paths, ballAt, cameraAt, mesh, chance.fork());
   const sphere = emptyMesh();
-  const colour: Colour = order.sport === 'basketball' ? [0.86, 0.42, 0.16] : order.sport === 'volleyball' ? [0.96, 0.86, 0.25] : [0.97, 0.97, 0.97];
+  const colour: Colour =
+    order.sport === 'basketball' ? [0.86, 0.42, 0.16] : order.sport === 'volleyball' ? [0.96, 0.86, 0.25] : [0.97, 0.97, 0.97];
   ball(sphere, [0, 0, 0], script.ballRadiusM, painted(colour), 8);
-  return { light: matchLight(order.sport, chance.fork()), mesh, people, ball: { mesh: sphere, at: ballAt }, cameraAt, film: filmOf(order), overlayAt: order.camera === 'hand' ? () => [] : stripAt(order, 'ARD', 'VEL'), seed: order.seed };
+  const light = matchLight(order.sport, chance.fork());
+  const film = filmOf(order);
+  const cut = order.camera === 'cuts';
+  return {
+    light,
+    mesh,
+    people,
+    ball: { mesh: sphere, at: ballAt },
+    cutting: cut ? withCuts(cameraAt, film, paths[0]!, order.seconds, chance.fork()) : uncut(cameraAt, film),
+    overlayAt: order.camera === 'hand' ? () => [] : stripAt(order, 'ARD', 'VEL'),
+    seed: order.seed,
+  };
 }
-

@@ -1,9 +1,9 @@
 // A person who follows a way: the gait of its speed, and cues (a kick, a jump, a fall) that blend in and out at their time.
 
 import { gaitPose, strideMetres } from '../body/gait.ts';
-import { blend, loosened, type Pose, pose } from '../body/pose.ts';
 import type { Moment } from '../body/person.ts';
-import { standing } from '../body/poses.ts';
+import { blend, loosened, type Pose, pose } from '../body/pose.ts';
+import { standing } from '../body/standing-poses.ts';
 import type { Chance } from '../chance.ts';
 import { type Path, sampleAt, stepsAlong } from './path.ts';
 

@@ -23,7 +23,12 @@ export function pathThrough(keys: readonly Key[]): Path {
     const s = (t - p[0]) / h;
     const at = (axis: 1 | 2) => {
       const [m0, m1] = [slope(i, axis) * h, slope(i + 1, axis) * h];
-      return p[axis] * (2 * s ** 3 - 3 * s ** 2 + 1) + m0 * (s ** 3 - 2 * s ** 2 + s) + q[axis] * (3 * s ** 2 - 2 * s ** 3) + m1 * (s ** 3 - s ** 2);
+      return (
+        p[axis] * (2 * s ** 3 - 3 * s ** 2 + 1) +
+        m0 * (s ** 3 - 2 * s ** 2 + s) +
+        q[axis] * (3 * s ** 2 - 2 * s ** 3) +
+        m1 * (s ** 3 - s ** 2)
+      );
     };
     return [at(1), at(2)];
   };

@@ -7,15 +7,29 @@ import { cover } from '../truth/identity.ts';
 import { peopleTruth } from '../truth/people-truth.ts';
 import { groundWarp } from '../truth/warp.ts';
 import { onPaper } from './finish.ts';
-import { makeStage, type Stage } from './stage.ts';
 import type { Studio } from './picture.ts';
+import { makeStage, type Stage } from './stage.ts';
 
-export type ClipPerson = { readonly id: number; readonly role: string; readonly team: number; readonly number: number; readonly name: string; readonly heightM: number };
+export type ClipPerson = {
+  readonly id: number;
+  readonly role: string;
+  readonly team: number;
+  readonly number: number;
+  readonly name: string;
+  readonly heightM: number;
+};
 export type OpenClip = { readonly scene: MatchScene; readonly stage: Stage; readonly people: readonly ClipPerson[] };
 
 export function openClip(order: ClipOrder): OpenClip {
   const scene = matchScene(order);
-  const people = scene.people.map(({ id, role, team, looks, build }) => ({ id, role, team, number: looks.number, name: looks.name, heightM: Math.round(build.heightM * 100) / 100 }));
+  const people = scene.people.map(({ id, role, team, looks, build }) => ({
+    id,
+    role,
+    team,
+    number: looks.number,
+    name: looks.name,
+    heightM: Math.round(build.heightM * 100) / 100,
+  }));
   return { scene, stage: makeStage(scene), people };
 }
 
@@ -23,19 +37,26 @@ export function openClip(order: ClipOrder): OpenClip {
 export function frameTruth(studio: Studio, clip: OpenClip, index: number, fps: number): FrameTruth {
   const { scene, stage } = clip;
   const t = index / fps;
-  const camera = scene.cameraAt(t);
+  const { cameraAt, shotAt } = scene.cutting;
+  const camera = cameraAt(t);
   const plane = studio.identify(stage, camera, t);
   const opaque = scene.overlayAt(t).filter(({ opacity }) => opacity === 1);
-  cover(plane, camera.width, camera.height, opaque.map(({ box: [x, y, w, h] }) => [x, y, x + w, y + h] as const));
-  const before = index === 0 ? camera : scene.cameraAt((index - 1) / fps);
-  return { frame: index + 1, people: peopleTruth(plane, scene.people, stage.people.crowd, camera), warp: groundWarp(before, camera) };
+  cover(
+    plane,
+    camera.width,
+    camera.height,
+    opaque.map(({ box: [x, y, w, h] }) => [x, y, x + w, y + h] as const),
+  );
+  const earlier = Math.max(0, index - 1) / fps;
+  const warp = shotAt(earlier) === shotAt(t) ? groundWarp(cameraAt(earlier), camera) : null;
+  return { frame: index + 1, people: peopleTruth(plane, scene.people, stage.people.crowd, camera), warp };
 }
 
 /** The picture of frame `index` as RGBA bytes, rows from the top. */
 export function framePixels(studio: Studio, clip: OpenClip, index: number, fps: number): Uint8ClampedArray {
   const { scene, stage } = clip;
   const t = index / fps;
-  studio.shoot(stage, scene.cameraAt, t, scene.film, seedOf(scene.seed, index));
+  studio.shoot(stage, scene.cutting.cameraAt, t, scene.cutting.filmAt(t), seedOf(scene.seed, index));
   const paper = onPaper(studio.canvas, scene.overlayAt(t));
   return paper.getContext('2d')!.getImageData(0, 0, paper.width, paper.height).data;
 }

@@ -1,8 +1,8 @@
 // From the drawn canvas to the bytes of a file: graphics on top, shrinking and compression.
 
+import { css } from '../draw/surface-textures.ts';
 import type { Film } from '../scene/film.ts';
 import type { Overlay } from '../scene/overlay.ts';
-import { css } from '../draw/surface-textures.ts';
 
 function layOver(brush: CanvasRenderingContext2D, overlay: Overlay): void {
   for (const { box, colour, opacity, text, textColour } of overlay) {
@@ -21,7 +21,9 @@ function layOver(brush: CanvasRenderingContext2D, overlay: Overlay): void {
 }
 
 function jpeg(canvas: HTMLCanvasElement, quality: number): Promise<Blob> {
-  return new Promise((resolve, reject) => canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error('the canvas gave no picture'))), 'image/jpeg', quality));
+  return new Promise((resolve, reject) =>
+    canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error('the canvas gave no picture'))), 'image/jpeg', quality),
+  );
 }
 
 const sheet = document.createElement('canvas');

@@ -2,7 +2,7 @@
 // server the page came from, because binding calls would turn bytes into text.
 
 import type { ClipOrder } from '../match/match-scene.ts';
-import { type ClipPerson, frameTruth, framePixels, type OpenClip, openClip } from './clip.ts';
+import { type ClipPerson, framePixels, frameTruth, type OpenClip, openClip } from './clip.ts';
 import { openStudio, type Studio } from './picture.ts';
 import { compareStills, type Difference } from './proof.ts';
 import { contactSheet } from './sheet.ts';

@@ -1,7 +1,7 @@
 // All people of a scene as one geometry and one atlas of their shirts and faces.
 
 import * as three from 'three';
-import { emptyCrowd, type Crowd, type Person, placePeople } from '../body/person.ts';
+import { type Crowd, emptyCrowd, type Person, placePeople } from '../body/person.ts';
 import { chanceFrom } from '../chance.ts';
 import { paintTile } from '../draw/tiles.ts';
 import { filtered } from './texture-pool.ts';

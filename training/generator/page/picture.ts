@@ -18,7 +18,15 @@ export type Studio = {
 };
 
 function pass(fragmentShader: string, uniforms: Record<string, { value: unknown }>, more: three.ShaderMaterialParameters = {}) {
-  const material = new three.RawShaderMaterial({ vertexShader: glsl.screenVertex, fragmentShader, uniforms, glslVersion: three.GLSL3, depthTest: false, depthWrite: false, ...more });
+  const material = new three.RawShaderMaterial({
+    vertexShader: glsl.screenVertex,
+    fragmentShader,
+    uniforms,
+    glslVersion: three.GLSL3,
+    depthTest: false,
+    depthWrite: false,
+    ...more,
+  });
   const mesh = new three.Mesh(screenTriangle, material);
   mesh.frustumCulled = false;
   const scene = new three.Scene();
@@ -60,7 +68,14 @@ function develop(film: Film, seed: number, uniforms: Record<string, { value: unk
 
 export function openStudio(width: number, height: number): Studio {
   const canvas = document.createElement('canvas');
-  const renderer = new three.WebGLRenderer({ canvas, antialias: false, alpha: false, preserveDrawingBuffer: true, stencil: false, depth: false });
+  const renderer = new three.WebGLRenderer({
+    canvas,
+    antialias: false,
+    alpha: false,
+    preserveDrawingBuffer: true,
+    stencil: false,
+    depth: false,
+  });
   renderer.setPixelRatio(1);
   renderer.setSize(width, height, false);
   renderer.autoClear = false;
@@ -71,7 +86,11 @@ export function openStudio(width: number, height: number): Studio {
   const rough = new three.WebGLRenderTarget(width, height, { stencilBuffer: true, depthBuffer: true });
   const sum = new three.WebGLRenderTarget(width, height, { type: three.HalfFloatType, depthBuffer: false });
   const ids = new three.WebGLRenderTarget(width, height, { minFilter: three.NearestFilter, magFilter: three.NearestFilter });
-  const add = pass(glsl.addFragment, { picture: { value: target.texture }, weight: { value: 1 } }, { blending: three.CustomBlending, blendSrc: three.OneFactor, blendDst: three.OneFactor });
+  const add = pass(
+    glsl.addFragment,
+    { picture: { value: target.texture }, weight: { value: 1 } },
+    { blending: three.CustomBlending, blendSrc: three.OneFactor, blendDst: three.OneFactor },
+  );
   const film = filmPass(width, height);
   const bytes = new Uint8Array(4 * width * height);
 

@@ -32,7 +32,13 @@ export function compareStills(studio: Studio, seed: number, first: number, last:
       const own = silhouette(crowd.positions, crowd.first[i]!, crowd.first[i + 1]!, person.skin.indices, camera);
       if (!drawn && !own?.box) return;
       const sides = [0, 1, 2, 3].map((k) => (drawn && own?.box ? Math.abs(drawn.box[k]! - own.box[k]!) : Number.POSITIVE_INFINITY));
-      found.push({ still: index, person: person.id, sidePx: Math.max(...sides), pixelsDrawn: drawn?.pixels ?? 0, pixelsProjected: own?.pixels ?? 0 });
+      found.push({
+        still: index,
+        person: person.id,
+        sidePx: Math.max(...sides),
+        pixelsDrawn: drawn?.pixels ?? 0,
+        pixelsProjected: own?.pixels ?? 0,
+      });
     });
     stage.dispose();
   }

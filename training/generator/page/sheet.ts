@@ -10,13 +10,24 @@ const cell = [480, 288] as const;
 
 function outline(brush: CanvasRenderingContext2D, boxes: readonly (readonly number[])[], colour: string, scale: number): void {
   brush.strokeStyle = colour;
-  for (const box of boxes) brush.strokeRect(box[0]! * scale + 0.5, box[1]! * scale + 0.5, (box[2]! - box[0]!) * scale, (box[3]! - box[1]!) * scale);
+  for (const box of boxes)
+    brush.strokeRect(box[0]! * scale + 0.5, box[1]! * scale + 0.5, (box[2]! - box[0]!) * scale, (box[3]! - box[1]!) * scale);
 }
 
 function drawTruth(brush: CanvasRenderingContext2D, truth: StillTruth, scale: number): void {
   outline(brush, truth.ignore, '#4060ff', scale);
-  outline(brush, truth.people.map(({ full }) => full), '#ffe02a', scale);
-  outline(brush, truth.people.flatMap(({ visible, visibility }) => (visible && visibility < 0.7 ? [visible] : [])), '#ff3030', scale);
+  outline(
+    brush,
+    truth.people.map(({ full }) => full),
+    '#ffe02a',
+    scale,
+  );
+  outline(
+    brush,
+    truth.people.flatMap(({ visible, visibility }) => (visible && visibility < 0.7 ? [visible] : [])),
+    '#ff3030',
+    scale,
+  );
   brush.fillStyle = '#fff';
   brush.font = '12px sans-serif';
   brush.fillText(truth.scene, 5, cell[1] - 6);
@@ -36,5 +47,7 @@ export async function contactSheet(studio: Studio, seed: number, count: number):
     drawTruth(brush, truth, cell[0] / truth.width);
     brush.restore();
   }
-  return new Promise((resolve, reject) => sheet.toBlob((blob) => (blob ? resolve(blob) : reject(new Error('the sheet gave no picture'))), 'image/jpeg', 0.88));
+  return new Promise((resolve, reject) =>
+    sheet.toBlob((blob) => (blob ? resolve(blob) : reject(new Error('the sheet gave no picture'))), 'image/jpeg', 0.88),
+  );
 }

@@ -2,8 +2,8 @@
 // buffer. Owns what it uploads and frees it.
 
 import * as three from 'three';
-import type { Camera } from '../camera.ts';
 import type { Person } from '../body/person.ts';
+import type { Camera } from '../camera.ts';
 import type { Group, Mesh } from '../scene/mesh.ts';
 import type { Light } from '../scene/venue.ts';
 import type { Vec3 } from '../space.ts';
@@ -39,12 +39,23 @@ type Uniforms = Record<string, { value: unknown }>;
 // One stage is on at a time, so its light and view are kept once and every material looks there. Materials live as long as the page:
 // a renderer that loses the last material of a program compiles it again, which costs more than drawing the picture.
 const lightNames = ['sunFrom', 'sun', 'above', 'below', 'haze', 'zenith', 'horizon'] as const;
-const shared: Uniforms = Object.fromEntries([...lightNames, 'right', 'up', 'forward'].map((name) => [name, { value: new three.Vector3() }]));
-Object.assign(shared, { viewProjection: { value: new three.Matrix4() }, eye: { value: new three.Vector3() }, tangent: { value: new three.Vector2() } });
+const shared: Uniforms = Object.fromEntries(
+  [...lightNames, 'right', 'up', 'forward'].map((name) => [name, { value: new three.Vector3() }]),
+);
+Object.assign(shared, {
+  viewProjection: { value: new three.Matrix4() },
+  eye: { value: new three.Vector3() },
+  tangent: { value: new three.Vector2() },
+});
 for (const name of ['hazePerM', 'clouds', 'seed']) shared[name] = { value: 0 };
 const atlas: { value: three.Texture | null } = { value: null };
 
-function program(vertexShader: string, fragmentShader: string, own: Uniforms, more: three.ShaderMaterialParameters = {}): three.RawShaderMaterial {
+function program(
+  vertexShader: string,
+  fragmentShader: string,
+  own: Uniforms,
+  more: three.ShaderMaterialParameters = {},
+): three.RawShaderMaterial {
   return new three.RawShaderMaterial({ vertexShader, fragmentShader, uniforms: { ...shared, ...own }, glslVersion: three.GLSL3, ...more });
 }
 
@@ -108,10 +119,22 @@ export const screenTriangle = screen;
 function addWorld(group: Group, geometry: three.BufferGeometry, beauty: three.Scene, identity: three.Scene): void {
   const map = { value: textureNamed(group.texture) };
   const twoSided = { side: three.DoubleSide };
-  beauty.add(thing(geometry, material(`world ${group.texture}`, () => program(glsl.worldVertex, glsl.worldFragment, { map }, twoSided))));
+  beauty.add(
+    thing(
+      geometry,
+      material(`world ${group.texture}`, () => program(glsl.worldVertex, glsl.worldFragment, { map }, twoSided)),
+    ),
+  );
   if (group.surface === 'unseen') return;
   const code = { value: group.surface === 'spectators' ? spectatorsCode : 0 };
-  identity.add(thing(geometry, material(`identity ${group.texture} ${code.value}`, () => program(glsl.identityVertex, glsl.identityFragment, { map, code }, twoSided))));
+  identity.add(
+    thing(
+      geometry,
+      material(`identity ${group.texture} ${code.value}`, () =>
+        program(glsl.identityVertex, glsl.identityFragment, { map, code }, twoSided),
+      ),
+    ),
+  );
 }
 
 /** The geometries of a moving thing, and what moves them. */
@@ -137,7 +160,13 @@ function addMoving({ mesh, at }: MovingThing, data: StageData, beauty: three.Sce
 
 function addShadows(light: Light, geometry: three.BufferGeometry, beauty: three.Scene): void {
   light.shadows.forEach((shadow, i) => {
-    beauty.add(thing(geometry, material(`shadow ${i}`, () => shadowMaterial(i)), 1));
+    beauty.add(
+      thing(
+        geometry,
+        material(`shadow ${i}`, () => shadowMaterial(i)),
+        1,
+      ),
+    );
     const { uniforms } = kept.get(`shadow ${i}`)!;
     (uniforms.from!.value as three.Vector3).set(...shadow.from);
     uniforms.left!.value = shadow.left;
@@ -175,7 +204,14 @@ export function makeStage(data: StageData): Stage {
   const moving = data.ball ? addMoving(data.ball, data, beauty, identity) : null;
   if (moving) owned.push(...moving.geometries);
   setLight(data.light, data.seed);
-  if (!data.light.roofed) beauty.add(thing(screen, material('sky', () => program(glsl.screenVertex, glsl.skyFragment, {}, { depthWrite: false })), 3));
+  if (!data.light.roofed)
+    beauty.add(
+      thing(
+        screen,
+        material('sky', () => program(glsl.screenVertex, glsl.skyFragment, {}, { depthWrite: false })),
+        3,
+      ),
+    );
   return {
     beauty,
     identity,

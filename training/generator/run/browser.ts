@@ -13,7 +13,12 @@ async function bundle(): Promise<string> {
   const result = await build({
     configFile: false,
     logLevel: 'error',
-    build: { write: false, target: 'esnext', minify: false, lib: { entry: new URL('../page/main.ts', import.meta.url).pathname, formats: ['iife'], name: 'page' } },
+    build: {
+      write: false,
+      target: 'esnext',
+      minify: false,
+      lib: { entry: new URL('../page/main.ts', import.meta.url).pathname, formats: ['iife'], name: 'page' },
+    },
   });
   const [first] = Array.isArray(result) ? result : [result];
   if (!first || !('output' in first)) throw new Error('the page was not bundled');
@@ -37,7 +42,10 @@ function serve(code: string, receive: Receiver): Promise<Server> {
         response.writeHead(500).end();
       }
     } else if (request.url === '/page.js') response.writeHead(200, { 'content-type': 'text/javascript' }).end(code);
-    else response.writeHead(200, { 'content-type': 'text/html' }).end('<!doctype html><meta charset="utf-8"><body><script src="/page.js"></script>');
+    else
+      response
+        .writeHead(200, { 'content-type': 'text/html' })
+        .end('<!doctype html><meta charset="utf-8"><body><script src="/page.js"></script>');
   });
   return new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(server)));
 }
@@ -47,7 +55,14 @@ export async function openWorkshop(width: number, height: number, receive: Recei
   const server = await serve(await bundle(), receive);
   const browser = await chromium.launch({
     executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
-    args: ['--use-gl=angle', '--use-angle=swiftshader', '--enable-unsafe-swiftshader', '--ignore-gpu-blocklist', '--no-sandbox', '--disable-background-timer-throttling'],
+    args: [
+      '--use-gl=angle',
+      '--use-angle=swiftshader',
+      '--enable-unsafe-swiftshader',
+      '--ignore-gpu-blocklist',
+      '--no-sandbox',
+      '--disable-background-timer-throttling',
+    ],
   });
   const page = await browser.newPage();
   page.on('console', (message) => console.error(`page: ${message.text()}`));

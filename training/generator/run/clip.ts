@@ -13,9 +13,37 @@ export type ClipFiles = ClipOrder & { readonly fps: number; readonly crf: number
 /** One thread and no version string: the same frames give the same file. */
 function encoder({ width, height, fps, crf, out }: ClipFiles): ChildProcess {
   const input = ['-f', 'rawvideo', '-pix_fmt', 'rgba', '-s', `${width}x${height}`, '-r', String(fps), '-i', 'pipe:0'];
-  const colours = ['-vf', 'scale=out_color_matrix=bt709:out_range=tv,format=yuv420p', '-colorspace', 'bt709', '-color_primaries', 'bt709', '-color_trc', 'bt709'];
-  const output = ['-c:v', 'libx264', '-preset', 'slow', '-crf', String(crf), '-threads', '1', '-g', String(Math.max(1, Math.round(2 * fps))), '-fflags', '+bitexact', '-flags:v', '+bitexact', '-movflags', '+faststart'];
-  return spawn('ffmpeg', ['-v', 'error', '-y', ...input, ...colours, ...output, join(out, 'video.mp4')], { stdio: ['pipe', 'inherit', 'inherit'] });
+  const colours = [
+    '-vf',
+    'scale=out_color_matrix=bt709:out_range=tv,format=yuv420p',
+    '-colorspace',
+    'bt709',
+    '-color_primaries',
+    'bt709',
+    '-color_trc',
+    'bt709',
+  ];
+  const output = [
+    '-c:v',
+    'libx264',
+    '-preset',
+    'slow',
+    '-crf',
+    String(crf),
+    '-threads',
+    '1',
+    '-g',
+    String(Math.max(1, Math.round(2 * fps))),
+    '-fflags',
+    '+bitexact',
+    '-flags:v',
+    '+bitexact',
+    '-movflags',
+    '+faststart',
+  ];
+  return spawn('ffmpeg', ['-v', 'error', '-y', ...input, ...colours, ...output, join(out, 'video.mp4')], {
+    stdio: ['pipe', 'inherit', 'inherit'],
+  });
 }
 
 async function writeTruth(out: string, frames: readonly FrameTruth[], people: unknown): Promise<void> {
@@ -35,12 +63,22 @@ export async function makeClip(order: ClipFiles): Promise<void> {
   });
   try {
     const { seed, sport, camera, seconds, width, height } = order;
-    const people = await workshop.page.evaluate((asked) => window.generator.openClip(asked), { seed, sport, camera, seconds, width, height });
+    const people = await workshop.page.evaluate((asked) => window.generator.openClip(asked), {
+      seed,
+      sport,
+      camera,
+      seconds,
+      width,
+      height,
+    });
     const count = Math.round(order.seconds * order.fps);
     const began = performance.now();
     for (let first = 0; first < count; first += 25) {
-      await workshop.page.evaluate(([a, b, fps, pixels]) => window.generator.frames(a as number, b as number, fps as number, pixels as boolean), [first, Math.min(count, first + 25), order.fps, !order.truthOnly]);
-      console.log(`${Math.min(count, first + 25)} of ${count} frames, ${(((performance.now() - began) / 1000)).toFixed(0)} s`);
+      await workshop.page.evaluate(
+        ([a, b, fps, pixels]) => window.generator.frames(a as number, b as number, fps as number, pixels as boolean),
+        [first, Math.min(count, first + 25), order.fps, !order.truthOnly],
+      );
+      console.log(`${Math.min(count, first + 25)} of ${count} frames, ${((performance.now() - began) / 1000).toFixed(0)} s`);
     }
     await writeTruth(order.out, frames, people);
   } finally {

@@ -18,7 +18,10 @@ export type Proof = {
   readonly pictures: readonly [string, string];
 };
 
-async function oneRun({ seed, count, width, height }: ProofOrder, compare: boolean): Promise<{ truth: string; pictures: string; differences: Difference[] }> {
+async function oneRun(
+  { seed, count, width, height }: ProofOrder,
+  compare: boolean,
+): Promise<{ truth: string; pictures: string; differences: Difference[] }> {
   const truth = createHash('sha256');
   const pictures = createHash('sha256');
   const workshop = await openWorkshop(width, height, (path, body) => {
@@ -46,7 +49,9 @@ export async function prove(order: ProofOrder): Promise<Proof> {
     sidePxMax: Math.max(0, ...sides),
     sidePxMean: sum(sides) / Math.max(1, sides.length),
     sameBox: sides.filter((side) => side === 0).length / Math.max(1, sides.length),
-    areaShare: sum(differences.map((d) => Math.abs(d.pixelsDrawn - d.pixelsProjected))) / Math.max(1, sum(differences.map((d) => d.pixelsProjected))),
+    areaShare:
+      sum(differences.map((d) => Math.abs(d.pixelsDrawn - d.pixelsProjected))) /
+      Math.max(1, sum(differences.map((d) => d.pixelsProjected))),
     truth: [first.truth, second.truth],
     pictures: [first.pictures, second.pictures],
   };

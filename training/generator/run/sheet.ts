@@ -4,7 +4,13 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { openWorkshop } from './browser.ts';
 
-export type SheetOrder = { readonly seed: number; readonly count: number; readonly width: number; readonly height: number; readonly out: string };
+export type SheetOrder = {
+  readonly seed: number;
+  readonly count: number;
+  readonly width: number;
+  readonly height: number;
+  readonly out: string;
+};
 
 export async function makeSheet({ seed, count, width, height, out }: SheetOrder): Promise<void> {
   await mkdir(dirname(out), { recursive: true });

@@ -4,7 +4,14 @@ import { appendFile, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { openWorkshop } from './browser.ts';
 
-export type StillsOrder = { readonly seed: number; readonly count: number; readonly first: number; readonly width: number; readonly height: number; readonly out: string };
+export type StillsOrder = {
+  readonly seed: number;
+  readonly count: number;
+  readonly first: number;
+  readonly width: number;
+  readonly height: number;
+  readonly out: string;
+};
 
 /** Stills of first..last-1 that the list already holds; several runs may write their own part of one list. */
 async function madeBefore(file: string, first: number, last: number): Promise<number> {

@@ -1,11 +1,13 @@
 // What a person of a role is doing around the moment of a still: a pose over time, a speed, and how it is turned. Mixed per sport so
 // that every body shape of the game occurs, the rare ones (lying, diving) more often than in life.
 
+import { airborne, grounded } from '../body/falling-poses.ts';
 import { gaitPose, shufflePose, strideMetres } from '../body/gait.ts';
-import { loosened, mirrored, type Pose } from '../body/pose.ts';
-import { airborne, grounded, playing, seated, standing } from '../body/poses.ts';
-import type { Role } from '../body/person.ts';
 import type { Sport } from '../body/outfit.ts';
+import type { Role } from '../body/person.ts';
+import { playing } from '../body/playing-poses.ts';
+import { loosened, mirrored, type Pose } from '../body/pose.ts';
+import { seated, standing } from '../body/standing-poses.ts';
 import type { Chance } from '../chance.ts';
 
 export type Action = { readonly speed: number; readonly pose: (seconds: number) => Pose; readonly baseM?: number; readonly seat?: boolean };
@@ -67,7 +69,10 @@ function playerAction(chance: Chance, sport: Sport): Action {
 
 export function drawAction(chance: Chance, role: Role, sport: Sport): Action {
   if (role === 'player') return playerAction(chance, sport);
-  if (role === 'keeper') return chance.yes(0.4) ? held(chance, grounded, ['dive', 'onFront', 'slide'], 10) : held(chance, playing, ['defend', 'ready', 'cheer', 'crouch', 'holdHigh'], 8);
+  if (role === 'keeper')
+    return chance.yes(0.4)
+      ? held(chance, grounded, ['dive', 'onFront', 'slide'], 10)
+      : held(chance, playing, ['defend', 'ready', 'cheer', 'crouch', 'holdHigh'], 8);
   if (role === 'referee') return chance.yes(0.5) ? moving(chance, 1, 5) : held(chance, standing, undefined, 6);
   if (role === 'bench' && chance.yes(0.6)) return { ...held(chance, seated, undefined, 7), baseM: 0, seat: true };
   if (role === 'passer' && chance.yes(0.6)) return moving(chance, 0.7, 1.9);

@@ -1,12 +1,12 @@
 // Who is on the ground: teams with their kits, referees, keepers, people beside the game; placed where the camera sees ground, alone and
 // in knots, some cut by the picture's edge.
 
-import { drawClothes, drawKit, drawLooks, drawRefereeKit, type Kit, clothColour } from '../body/outfit.ts';
-import { makePerson, type Moment, type Person, type Role } from '../body/person.ts';
+import { clothColour, drawClothes, drawKit, drawLooks, drawRefereeKit, type Kit } from '../body/outfit.ts';
+import { type Moment, makePerson, type Person, type Role } from '../body/person.ts';
+import { detailFor } from '../body/wardrobe.ts';
 import { type Camera, groundUnder, project } from '../camera.ts';
 import type { Chance } from '../chance.ts';
 import type { Vec3 } from '../space.ts';
-import { detailFor } from '../body/wardrobe.ts';
 import { drawAction } from './action.ts';
 import { box, type Mesh, painted } from './mesh.ts';
 import type { Shot } from './shot.ts';
@@ -79,7 +79,14 @@ export function drawTeams(chance: Chance, venue: Venue): Teams {
   const kit = () => drawKit(chance, venue.sport);
   const casual = chance.yes(venue.name === 'courtBasketball' || venue.name === 'beach' || venue.name === 'park' ? 0.35 : 0.1);
   const kits = [kit(), kit()];
-  return { kits: casual ? [...kits, ...Array.from({ length: 4 }, () => ({ ...kit(), numberColour: null }))] : kits, keepers: [{ ...kit(), sleeve: 1 }, { ...kit(), sleeve: 1 }], referee: drawRefereeKit(chance, venue.sport) };
+  return {
+    kits: casual ? [...kits, ...Array.from({ length: 4 }, () => ({ ...kit(), numberColour: null }))] : kits,
+    keepers: [
+      { ...kit(), sleeve: 1 },
+      { ...kit(), sleeve: 1 },
+    ],
+    referee: drawRefereeKit(chance, venue.sport),
+  };
 }
 
 function kitOf(role: Role, team: number, teams: Teams, chance: Chance): Kit {
@@ -102,11 +109,18 @@ function castOne(chance: Chance, id: number, spot: Spot, role: Role, yaw: number
   const action = drawAction(chance, role, venue.sport);
   const [vx, vz] = [Math.sin((yaw * Math.PI) / 180) * action.speed, Math.cos((yaw * Math.PI) / 180) * action.speed];
   if (action.seat) box(mesh, [spot.x, 0, spot.z], [0.5, 0.42, 0.4], yaw, painted(clothColour(chance)));
-  const looks = { ...drawLooks(chance, chance.whole(1, 30)), ...(role === 'keeper' ? { gloves: clothColour(chance) } : {}), bag: role === 'passer' && chance.yes(0.25) ? clothColour(chance) : null };
+  const looks = {
+    ...drawLooks(chance, chance.whole(1, 30)),
+    ...(role === 'keeper' ? { gloves: clothColour(chance) } : {}),
+    bag: role === 'passer' && chance.yes(0.25) ? clothColour(chance) : null,
+  };
   const at = (t: number): Moment => ({ x: spot.x + vx * t, z: spot.z + vz * t, yaw, pose: action.pose(t) });
   const depth = project(shot.camera, [spot.x, 1, spot.z])[2];
   const detail = detailFor((shot.camera.focalPx * 1.78) / Math.max(0.5, depth));
-  return makePerson({ id, role, team, kit: kitOf(role, team, teams, chance), looks, at, detail, body: drawBody(role, venue, children, chance) }, chance);
+  return makePerson(
+    { id, role, team, kit: kitOf(role, team, teams, chance), looks, at, detail, body: drawBody(role, venue, children, chance) },
+    chance,
+  );
 }
 
 /** A row of people side by side at the edge of the ground, seated or standing: a bench, a queue, a few spectators. */
@@ -131,7 +145,8 @@ export function castStill(chance: Chance, shot: Shot, venue: Venue, teams: Teams
   const knots = chance.between(0, 0.55);
   const spots: Spot[] = [];
   for (let i = 0; i < wanted; i++) {
-    const spot = spots.length > 0 && chance.yes(knots) ? nearSomebody(chance, spots, shot.camera) : findSpot(chance, shot, venue, venue.margin * 0.7);
+    const spot =
+      spots.length > 0 && chance.yes(knots) ? nearSomebody(chance, spots, shot.camera) : findSpot(chance, shot, venue, venue.margin * 0.7);
     if (spot) spots.push(spot);
   }
   const people = spots.map((spot, i) => {

@@ -8,12 +8,26 @@ import { boards, clutterAround, gymWalls, outdoors, plain, stands } from './surr
 import type { Setting, VenueName } from './venue.ts';
 
 type P = readonly [number, number];
-const rectangle = (x0: number, z0: number, x1: number, z1: number): P[] => [[x0, z0], [x1, z0], [x1, z1], [x0, z1], [x0, z0]];
+const rectangle = (x0: number, z0: number, x1: number, z1: number): P[] => [
+  [x0, z0],
+  [x1, z0],
+  [x1, z1],
+  [x0, z1],
+  [x0, z0],
+];
 
 export function footballLines(mesh: Mesh, hx: number, hz: number, paint: Paint, width = 0.12): void {
   const k = Math.min(1, hz / 34);
   line(mesh, rectangle(-hx, -hz, hx, hz), width, paint);
-  line(mesh, [[0, -hz], [0, hz]], width, paint);
+  line(
+    mesh,
+    [
+      [0, -hz],
+      [0, hz],
+    ],
+    width,
+    paint,
+  );
   line(mesh, arc(0, 0, 9.15 * k, 0, 360, 48), width, paint);
   line(mesh, arc(0, 0, 0.15, 0, 360, 8), 0.2, paint);
   for (const s of [-1, 1]) {
@@ -67,14 +81,31 @@ function football(s: Setting): void {
 
 export function basketballLines(mesh: Mesh, paint: Paint, zone: Paint | null, width = 0.06): void {
   line(mesh, rectangle(-14, -7.5, 14, 7.5), width, paint);
-  line(mesh, [[0, -7.5], [0, 7.5]], width, paint);
+  line(
+    mesh,
+    [
+      [0, -7.5],
+      [0, 7.5],
+    ],
+    width,
+    paint,
+  );
   line(mesh, arc(0, 0, 1.8, 0, 360), width, paint);
   for (const s of [-1, 1]) {
     if (zone) floor(mesh, Math.min(s * 14, s * 8.2), -2.45, Math.max(s * 14, s * 8.2), 2.45, zone, 0.003);
     line(mesh, rectangle(s * 14, -2.45, s * 8.2, 2.45), width, paint);
     line(mesh, arc(s * 8.2, 0, 1.8, 0, 360), width, paint);
     line(mesh, arc(s * 12.4, 0, 6.75, s > 0 ? 102 : -78, s > 0 ? 258 : 78), width, paint);
-    for (const t of [-6.6, 6.6]) line(mesh, [[s * 14, t], [s * 11, t]], width, paint);
+    for (const t of [-6.6, 6.6])
+      line(
+        mesh,
+        [
+          [s * 14, t],
+          [s * 11, t],
+        ],
+        width,
+        paint,
+      );
   }
 }
 
@@ -82,10 +113,15 @@ function courtFloor(s: Setting): void {
   const { chance, mesh, venue } = s;
   const [x, z] = [venue.half[0] + venue.margin + 12, venue.half[1] + venue.margin + 12];
   const wooden = venue.indoor && chance.yes(0.75);
-  const colour: Colour = wooden ? hsv(chance.between(22, 42), chance.between(0.2, 0.6), chance.between(0.6, 1.05)) : chance.yes(0.6) ? clothColour(chance) : hsv(chance.between(180, 230), 0.4, 0.5);
+  const colour: Colour = wooden
+    ? hsv(chance.between(22, 42), chance.between(0.2, 0.6), chance.between(0.6, 1.05))
+    : chance.yes(0.6)
+      ? clothColour(chance)
+      : hsv(chance.between(180, 230), 0.4, 0.5);
   const texture = wooden ? (`wood:${chance.whole(0, 3)}` as const) : venue.indoor ? ('concrete:1' as const) : ('asphalt:0' as const);
   floor(mesh, -x, -z, x, z, painted(colour, { texture, repeatM: wooden ? 4 : 5 }));
-  if (chance.yes(0.35)) floor(mesh, -venue.half[0], -venue.half[1], venue.half[0], venue.half[1], painted(clothColour(chance), { texture, repeatM: 5 }), 0.002);
+  if (chance.yes(0.35))
+    floor(mesh, -venue.half[0], -venue.half[1], venue.half[0], venue.half[1], painted(clothColour(chance), { texture, repeatM: 5 }), 0.002);
 }
 
 function otherSportsLines(s: Setting): void {
@@ -93,7 +129,8 @@ function otherSportsLines(s: Setting): void {
   for (let i = chance.whole(0, 3); i > 0; i--) {
     const [x, z] = [chance.between(5, 13), chance.between(3, 8)];
     line(mesh, rectangle(-x, -z, x, z), 0.05, painted(clothColour(chance)), 0.005);
-    if (chance.yes(0.5)) line(mesh, arc(chance.between(-6, 6), 0, chance.between(1.5, 6), 0, 360), 0.05, painted(clothColour(chance)), 0.005);
+    if (chance.yes(0.5))
+      line(mesh, arc(chance.between(-6, 6), 0, chance.between(1.5, 6), 0, 360), 0.05, painted(clothColour(chance)), 0.005);
   }
 }
 
@@ -102,7 +139,11 @@ function basketball(s: Setting): void {
   if (!venue.indoor) plain(s, painted(grass(chance), { texture: `grass:${chance.whole(0, 4)}`, repeatM: 5 }));
   courtFloor(s);
   if (chance.yes(0.4)) otherSportsLines(s);
-  basketballLines(mesh, painted(chance.yes(0.6) ? [0.95, 0.95, 0.95] : clothColour(chance)), chance.yes(0.6) ? painted(clothColour(chance)) : null);
+  basketballLines(
+    mesh,
+    painted(chance.yes(0.6) ? [0.95, 0.95, 0.95] : clothColour(chance)),
+    chance.yes(0.6) ? painted(clothColour(chance)) : null,
+  );
   for (const x of [-14, 14]) hoop(mesh, x, chance, venue.indoor && chance.yes(0.5));
   around(s);
 }
@@ -124,7 +165,16 @@ function volleyball(s: Setting): void {
   if (chance.yes(0.4)) otherSportsLines(s);
   const paint = painted(chance.yes(0.7) ? [0.95, 0.95, 0.95] : clothColour(chance));
   line(mesh, rectangle(-9, -4.5, 9, 4.5), 0.05, paint);
-  for (const x of [-3, 0, 3]) line(mesh, [[x, -4.5], [x, 4.5]], 0.05, paint);
+  for (const x of [-3, 0, 3])
+    line(
+      mesh,
+      [
+        [x, -4.5],
+        [x, 4.5],
+      ],
+      0.05,
+      paint,
+    );
   if (chance.yes(0.85)) volleyballNet(mesh, 4.5, chance);
   around(s);
 }
@@ -141,10 +191,21 @@ function beach(s: Setting): void {
 
 function track(s: Setting): void {
   const { chance, mesh } = s;
-  const colour: Colour = chance.yes(0.5) ? hsv(chance.between(8, 20), chance.between(0.5, 0.75), chance.between(0.5, 0.8)) : hsv(chance.between(205, 230), 0.7, chance.between(0.4, 0.75));
+  const colour: Colour = chance.yes(0.5)
+    ? hsv(chance.between(8, 20), chance.between(0.5, 0.75), chance.between(0.5, 0.8))
+    : hsv(chance.between(205, 230), 0.7, chance.between(0.4, 0.75));
   plain(s, painted(grass(chance), { texture: `grass:${chance.whole(0, 4)}`, repeatM: 6 }));
   floor(mesh, -70, -5, 70, 5, painted(colour, { texture: 'asphalt:1', repeatM: 4 }));
-  for (let z = -5; z <= 5; z += 1.22) line(mesh, [[-70, z], [70, z]], 0.06, painted([0.92, 0.92, 0.92]));
+  for (let z = -5; z <= 5; z += 1.22)
+    line(
+      mesh,
+      [
+        [-70, z],
+        [70, z],
+      ],
+      0.06,
+      painted([0.92, 0.92, 0.92]),
+    );
   if (chance.yes(0.6)) {
     boards(s, -5, 0.9);
     stands(s, 0, chance.whole(8, 30));
@@ -157,9 +218,23 @@ function street(s: Setting): void {
   const road = chance.between(0.35, 0.7);
   plain(s, painted([road, road, road], { texture: 'asphalt:0', repeatM: 6 }));
   const pave = chance.between(0.5, 0.9);
-  const paving = painted([pave, pave * chance.between(0.94, 1), pave * chance.between(0.85, 1)], { texture: chance.pick(['concrete:0', 'brick:1', 'concrete:1']), repeatM: chance.between(2, 5) });
+  const paving = painted([pave, pave * chance.between(0.94, 1), pave * chance.between(0.85, 1)], {
+    texture: chance.pick(['concrete:0', 'brick:1', 'concrete:1']),
+    repeatM: chance.between(2, 5),
+  });
   if (chance.yes(0.7)) floor(mesh, -60, -9, 60, chance.between(-3, 9), paving, 0.004);
-  if (chance.yes(0.4)) for (let x = -30; x < 30; x += 4) line(mesh, [[x, 3.2], [x + 2, 3.2]], 0.14, painted([0.95, 0.95, 0.95]), 0.008);
+  if (chance.yes(0.4))
+    for (let x = -30; x < 30; x += 4)
+      line(
+        mesh,
+        [
+          [x, 3.2],
+          [x + 2, 3.2],
+        ],
+        0.14,
+        painted([0.95, 0.95, 0.95]),
+        0.008,
+      );
   outdoors(s, 22);
   clutterAround(s, chance.whole(6, 24), 0.3);
 }
@@ -167,7 +242,26 @@ function street(s: Setting): void {
 /** No ground of this world: patterns and noise everywhere, so that nothing but people means people. */
 function clutter(s: Setting): void {
   const { chance, mesh } = s;
-  const any = (): Paint => painted(chance.yes(0.5) ? [1, 1, 1] : clothColour(chance), { texture: chance.pick(['noise:0', 'noise:1', 'noise:2', 'patches:0', 'patches:1', 'hedge:0', 'noise:2', 'brick:0', 'ads:1', 'wood:1', 'facade:1', 'asphalt:0', 'grass:1', 'mats:0']), repeatM: chance.logBetween(0.8, 14) });
+  const any = (): Paint =>
+    painted(chance.yes(0.5) ? [1, 1, 1] : clothColour(chance), {
+      texture: chance.pick([
+        'noise:0',
+        'noise:1',
+        'noise:2',
+        'patches:0',
+        'patches:1',
+        'hedge:0',
+        'noise:2',
+        'brick:0',
+        'ads:1',
+        'wood:1',
+        'facade:1',
+        'asphalt:0',
+        'grass:1',
+        'mats:0',
+      ]),
+      repeatM: chance.logBetween(0.8, 14),
+    });
   plain(s, any());
   for (let i = chance.whole(2, 6); i > 0; i--) {
     const [x, z] = [chance.between(-10, 6), chance.between(-8, 6)];

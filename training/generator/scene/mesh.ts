@@ -51,9 +51,18 @@ export function quad(mesh: Mesh, corner: Vec3, u: Vec3, v: Vec3, paint: Paint, s
   const base = g.positions.length / 3;
   const lu = Math.hypot(...u);
   const lv = Math.hypot(...v);
-  const n = [(u[1] * v[2] - u[2] * v[1]) / (lu * lv || 1), (u[2] * v[0] - u[0] * v[2]) / (lu * lv || 1), (u[0] * v[1] - u[1] * v[0]) / (lu * lv || 1)];
+  const n = [
+    (u[1] * v[2] - u[2] * v[1]) / (lu * lv || 1),
+    (u[2] * v[0] - u[0] * v[2]) / (lu * lv || 1),
+    (u[0] * v[1] - u[1] * v[0]) / (lu * lv || 1),
+  ];
   const [ru, rv] = paint.repeatM ? [lu / paint.repeatM, lv / paint.repeatM] : [1, 1];
-  for (const [a, b] of [[0, 0], [1, 0], [1, 1], [0, 1]] as const) {
+  for (const [a, b] of [
+    [0, 0],
+    [1, 0],
+    [1, 1],
+    [0, 1],
+  ] as const) {
     g.positions.push(corner[0] + a * u[0] + b * v[0], corner[1] + a * u[1] + b * v[1], corner[2] + a * u[2] + b * v[2]);
     g.normals.push(n[0]!, n[1]!, n[2]!);
     g.uv.push(shift[0] + a * ru, shift[1] + b * rv);
@@ -93,7 +102,11 @@ export function bar(mesh: Mesh, from: Vec3, to: Vec3, radius: number, paint: Pai
   const e2: Vec3 = [(d[1] * e1[2] - d[2] * e1[1]) / l, (d[2] * e1[0] - d[0] * e1[2]) / l, (d[0] * e1[1] - d[1] * e1[0]) / l];
   const at = (i: number): Vec3 => {
     const a = (2 * Math.PI * i) / sides;
-    return [radius * (Math.cos(a) * e1[0] + Math.sin(a) * e2[0]), radius * (Math.cos(a) * e1[1] + Math.sin(a) * e2[1]), radius * (Math.cos(a) * e1[2] + Math.sin(a) * e2[2])];
+    return [
+      radius * (Math.cos(a) * e1[0] + Math.sin(a) * e2[0]),
+      radius * (Math.cos(a) * e1[1] + Math.sin(a) * e2[1]),
+      radius * (Math.cos(a) * e1[2] + Math.sin(a) * e2[2]),
+    ];
   };
   for (let i = 0; i < sides; i++) {
     const p = at(i);
@@ -115,7 +128,13 @@ export function ball(mesh: Mesh, at: Vec3, radius: number, paint: Paint, rows = 
       const [p, q, r] = [point(i + 1, j), point(i + 1, j + 1), point(i, j)];
       // At the poles an edge has no length; the corner is moved a hair so that the face keeps a normal.
       const u: Vec3 = [q[0] - p[0] || 1e-4, q[1] - p[1], q[2] - p[2]];
-      quad(mesh, p, u, [r[0] - p[0], r[1] - p[1], r[2] - p[2]], (i + j) % 3 === 0 ? { ...paint, colour: [paint.colour[0] * 0.5, paint.colour[1] * 0.5, paint.colour[2] * 0.6] } : paint);
+      quad(
+        mesh,
+        p,
+        u,
+        [r[0] - p[0], r[1] - p[1], r[2] - p[2]],
+        (i + j) % 3 === 0 ? { ...paint, colour: [paint.colour[0] * 0.5, paint.colour[1] * 0.5, paint.colour[2] * 0.6] } : paint,
+      );
     }
   }
 }

@@ -15,7 +15,8 @@ export type OverlayItem = {
 export type Overlay = readonly OverlayItem[];
 
 const letters = 'ABCDEFGHIKLMNOPRSTUV';
-const word = (chance: Chance, low: number, high: number) => Array.from({ length: chance.whole(low, high) }, () => letters[chance.whole(0, letters.length - 1)]).join('');
+const word = (chance: Chance, low: number, high: number) =>
+  Array.from({ length: chance.whole(low, high) }, () => letters[chance.whole(0, letters.length - 1)]).join('');
 
 function scoreStrip(chance: Chance, w: number, h: number): Overlay {
   const height = Math.round(h * chance.between(0.04, 0.075));
@@ -23,10 +24,21 @@ function scoreStrip(chance: Chance, w: number, h: number): Overlay {
   const top = Math.round(h * (chance.yes(0.75) ? chance.between(0.03, 0.07) : 0.88));
   const opacity = chance.yes(0.7) ? 1 : 0.75;
   const widths = [height * 2.4, height * 2.2, height * 2, height * 2.2].map(Math.round);
-  const texts = [`${chance.whole(0, 89)}:${chance.whole(10, 59)}`, word(chance, 3, 3), `${chance.whole(0, 4)} ${chance.whole(0, 4)}`, word(chance, 3, 3)];
+  const texts = [
+    `${chance.whole(0, 89)}:${chance.whole(10, 59)}`,
+    word(chance, 3, 3),
+    `${chance.whole(0, 4)} ${chance.whole(0, 4)}`,
+    word(chance, 3, 3),
+  ];
   let x = left;
   return widths.map((width, i) => {
-    const item: OverlayItem = { box: [x, top, width, height], colour: i % 2 === 0 ? [0.05, 0.06, 0.1] : clothColour(chance), opacity, text: texts[i]!, textColour: [0.97, 0.97, 0.97] };
+    const item: OverlayItem = {
+      box: [x, top, width, height],
+      colour: i % 2 === 0 ? [0.05, 0.06, 0.1] : clothColour(chance),
+      opacity,
+      text: texts[i]!,
+      textColour: [0.97, 0.97, 0.97],
+    };
     x += width;
     return item;
   });
@@ -34,14 +46,32 @@ function scoreStrip(chance: Chance, w: number, h: number): Overlay {
 
 function banner(chance: Chance, w: number, h: number): OverlayItem {
   const [bw, bh] = [Math.round(w * chance.between(0.2, 0.8)), Math.round(h * chance.between(0.06, 0.14))];
-  return { box: [Math.round(chance.between(0, w - bw)), Math.round(h * chance.between(0.72, 0.9)), bw, bh], colour: clothColour(chance), opacity: chance.yes(0.7) ? 1 : 0.7, text: word(chance, 6, 16), textColour: [0.97, 0.97, 0.97] };
+  return {
+    box: [Math.round(chance.between(0, w - bw)), Math.round(h * chance.between(0.72, 0.9)), bw, bh],
+    colour: clothColour(chance),
+    opacity: chance.yes(0.7) ? 1 : 0.7,
+    text: word(chance, 6, 16),
+    textColour: [0.97, 0.97, 0.97],
+  };
 }
 
 export function drawOverlay(chance: Chance, w: number, h: number): Overlay {
   const items: OverlayItem[] = [];
   if (chance.yes(0.3)) items.push(...scoreStrip(chance, w, h));
   if (chance.yes(0.07)) items.push(banner(chance, w, h));
-  if (chance.yes(0.15)) items.push({ box: [Math.round(w * chance.between(0.6, 0.85)), Math.round(h * chance.between(0.02, 0.92)), Math.round(w * 0.12), Math.round(h * 0.05)], colour: [1, 1, 1], opacity: 0, text: word(chance, 4, 9), textColour: [1, 1, 1] });
+  if (chance.yes(0.15))
+    items.push({
+      box: [
+        Math.round(w * chance.between(0.6, 0.85)),
+        Math.round(h * chance.between(0.02, 0.92)),
+        Math.round(w * 0.12),
+        Math.round(h * 0.05),
+      ],
+      colour: [1, 1, 1],
+      opacity: 0,
+      text: word(chance, 4, 9),
+      textColour: [1, 1, 1],
+    });
   if (chance.yes(0.05)) {
     const bar = Math.round(h * chance.between(0.05, 0.13));
     const black = (y: number): OverlayItem => ({ box: [0, y, w, bar], colour: [0, 0, 0], opacity: 1, text: '', textColour: [0, 0, 0] });

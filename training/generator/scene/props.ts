@@ -18,7 +18,13 @@ export function footballGoal(mesh: Mesh, x: number, halfWidth = 3.66, height = 2
     quad(mesh, [x, 0, z], [back - x, 0, 0], [0, height, 0], painted(pale, { texture: 'net:0', repeatM: 1, surface: 'unseen' }));
   }
   bar(mesh, [x, height, -halfWidth], [x, height, halfWidth], 0.06, paint);
-  quad(mesh, [back, 0, -halfWidth], [0, 0, 2 * halfWidth], [0, height * 0.9, 0], painted(pale, { texture: 'net:0', repeatM: 1, surface: 'unseen' }));
+  quad(
+    mesh,
+    [back, 0, -halfWidth],
+    [0, 0, 2 * halfWidth],
+    [0, height * 0.9, 0],
+    painted(pale, { texture: 'net:0', repeatM: 1, surface: 'unseen' }),
+  );
 }
 
 /** A basketball hoop whose board hangs over (x, z = 0). */
@@ -33,10 +39,15 @@ export function hoop(mesh: Mesh, x: number, chance: Chance, hanging: boolean): v
     bar(mesh, [x - inward * 1.2, 3, 0], [board, 3.3, 0], 0.08, post);
   }
   box(mesh, [board, 2.9, 0], [0.05, 1.05, 1.8], 0, painted([0.9, 0.92, 0.95]), painted(pale));
-  for (const [z0, z1, y] of [[-0.3, 0.3, 3.05], [-0.3, 0.3, 3.5]] as const) bar(mesh, [board + inward * 0.04, y, z0], [board + inward * 0.04, y, z1], 0.025, post, 4);
+  for (const [z0, z1, y] of [
+    [-0.3, 0.3, 3.05],
+    [-0.3, 0.3, 3.5],
+  ] as const)
+    bar(mesh, [board + inward * 0.04, y, z0], [board + inward * 0.04, y, z1], 0.025, post, 4);
   const ring = painted([0.95, 0.35, 0.1]);
   for (let i = 0; i < 10; i++) {
-    const at = (k: number) => [board + inward * (0.38 + 0.225 * Math.cos((k * Math.PI) / 5)), 3.05, 0.225 * Math.sin((k * Math.PI) / 5)] as const;
+    const at = (k: number) =>
+      [board + inward * (0.38 + 0.225 * Math.cos((k * Math.PI) / 5)), 3.05, 0.225 * Math.sin((k * Math.PI) / 5)] as const;
     bar(mesh, at(i), at(i + 1), 0.015, ring, 4);
     const top = at(i);
     bar(mesh, top, [board + inward * 0.38 + (top[0] - board - inward * 0.38) * 0.6, 2.65, top[2] * 0.6], 0.008, painted(pale), 3);
@@ -44,10 +55,24 @@ export function hoop(mesh: Mesh, x: number, chance: Chance, hanging: boolean): v
 }
 
 export function volleyballNet(mesh: Mesh, halfWidth: number, chance: Chance): void {
-  const post = painted(chance.pick([[0.2, 0.3, 0.7], [0.8, 0.2, 0.2], [0.5, 0.5, 0.5], [0.95, 0.8, 0.1]] as const));
+  const post = painted(
+    chance.pick([
+      [0.2, 0.3, 0.7],
+      [0.8, 0.2, 0.2],
+      [0.5, 0.5, 0.5],
+      [0.95, 0.8, 0.1],
+    ] as const),
+  );
   for (const z of [-halfWidth - 0.7, halfWidth + 0.7]) bar(mesh, [0, 0, z], [0, 2.55, z], 0.06, post, 8);
   for (const y of [1.45, 2.4]) wall(mesh, [0, halfWidth + 0.6], [0, -halfWidth - 0.6], y, y + 0.07, painted(pale, { surface: 'unseen' }));
-  wall(mesh, [0, halfWidth + 0.6], [0, -halfWidth - 0.6], 1.5, 2.42, painted([0.15, 0.15, 0.15], { texture: 'net:1', repeatM: 0.8, surface: 'unseen' }));
+  wall(
+    mesh,
+    [0, halfWidth + 0.6],
+    [0, -halfWidth - 0.6],
+    1.5,
+    2.42,
+    painted([0.15, 0.15, 0.15], { texture: 'net:1', repeatM: 0.8, surface: 'unseen' }),
+  );
   if (chance.yes(0.4)) box(mesh, [0, 0, halfWidth + 1.4], [0.7, 1.8, 0.6], 0, painted(clothColour(chance)));
 }
 
@@ -55,21 +80,45 @@ export function tree(mesh: Mesh, x: number, z: number, chance: Chance): void {
   const height = chance.between(4, 13);
   const green = hsv(chance.between(65, 130), chance.between(0.25, 0.7), chance.between(0.45, 1));
   const trunk = hsv(chance.between(20, 40), 0.35, chance.between(0.2, 0.5));
-  bar(mesh, [x, 0, z], [x + chance.between(-0.4, 0.4), height * 0.5, z], chance.between(0.08, 0.3), painted(trunk, { texture: 'bark:0', repeatM: 1 }), 7);
+  bar(
+    mesh,
+    [x, 0, z],
+    [x + chance.between(-0.4, 0.4), height * 0.5, z],
+    chance.between(0.08, 0.3),
+    painted(trunk, { texture: 'bark:0', repeatM: 1 }),
+    7,
+  );
   const leaves = painted(green, { texture: texture('foliage', chance, 4) });
   const crown = height * chance.between(0.45, 0.8);
   const low = height - crown;
   for (let i = 0; i < 3; i++) {
     const a = chance.between(0, Math.PI);
     const w = crown * chance.between(0.35, 0.6);
-    wall(mesh, [x - w * Math.cos(a), z - w * Math.sin(a)], [x + w * Math.cos(a), z + w * Math.sin(a)], low + chance.between(-0.6, 0.6), low + crown, leaves);
+    wall(
+      mesh,
+      [x - w * Math.cos(a), z - w * Math.sin(a)],
+      [x + w * Math.cos(a), z + w * Math.sin(a)],
+      low + chance.between(-0.6, 0.6),
+      low + crown,
+      leaves,
+    );
   }
 }
 
 export function bush(mesh: Mesh, x: number, z: number, chance: Chance): void {
   const w = chance.between(0.4, 2.2);
-  const paint = painted(hsv(chance.between(60, 130), chance.between(0.25, 0.7), chance.between(0.35, 0.9)), { texture: texture('foliage', chance, 4) });
-  for (const a of [0.3, 1.8]) wall(mesh, [x - w * Math.cos(a), z - w * Math.sin(a)], [x + w * Math.cos(a), z + w * Math.sin(a)], -0.1, w * chance.between(0.8, 1.6), paint);
+  const paint = painted(hsv(chance.between(60, 130), chance.between(0.25, 0.7), chance.between(0.35, 0.9)), {
+    texture: texture('foliage', chance, 4),
+  });
+  for (const a of [0.3, 1.8])
+    wall(
+      mesh,
+      [x - w * Math.cos(a), z - w * Math.sin(a)],
+      [x + w * Math.cos(a), z + w * Math.sin(a)],
+      -0.1,
+      w * chance.between(0.8, 1.6),
+      paint,
+    );
 }
 
 export function car(mesh: Mesh, x: number, z: number, yaw: number, chance: Chance): void {
@@ -79,7 +128,12 @@ export function car(mesh: Mesh, x: number, z: number, yaw: number, chance: Chanc
   box(mesh, [x, 0.9, z], [2.3, 0.5, 1.5], yaw, glass, paint);
   const c = Math.cos((yaw * Math.PI) / 180);
   const s = Math.sin((yaw * Math.PI) / 180);
-  for (const [dx, dz] of [[-1.35, 0.85], [1.35, 0.85], [-1.35, -0.85], [1.35, -0.85]] as const) {
+  for (const [dx, dz] of [
+    [-1.35, 0.85],
+    [1.35, 0.85],
+    [-1.35, -0.85],
+    [1.35, -0.85],
+  ] as const) {
     const [wx, wz] = [x + dx * c + dz * s, z - dx * s + dz * c];
     box(mesh, [wx, 0, wz], [0.6, 0.6, 0.18], yaw, painted([0.05, 0.05, 0.05]));
   }
@@ -92,17 +146,40 @@ export function clutterPiece(mesh: Mesh, x: number, z: number, chance: Chance): 
   const pieces: readonly (() => void)[] = [
     () => bar(mesh, [x, 0, z], [x, chance.between(1.2, 5), z], chance.between(0.03, 0.16), painted(colour), 7),
     () => box(mesh, [x, 0, z], [chance.between(0.3, 0.7), chance.between(0.2, 0.5), 0.3], yaw, painted(colour)),
-    () => box(mesh, [x, 0, z], [chance.between(0.4, 1), chance.between(0.8, 2), chance.between(0.4, 0.9)], yaw, painted(colour, { texture: texture('ads', chance, 6) })),
+    () =>
+      box(
+        mesh,
+        [x, 0, z],
+        [chance.between(0.4, 1), chance.between(0.8, 2), chance.between(0.4, 0.9)],
+        yaw,
+        painted(colour, { texture: texture('ads', chance, 6) }),
+      ),
     () => {
       box(mesh, [x, 0.42, z], [0.45, 0.06, 0.45], yaw, painted(colour));
-      for (const d of [-0.2, 0.2]) for (const e of [-0.2, 0.2]) bar(mesh, [x + d, 0, z + e], [x + d, 0.43, z + e], 0.015, painted([0.3, 0.3, 0.3]), 4);
+      for (const d of [-0.2, 0.2])
+        for (const e of [-0.2, 0.2]) bar(mesh, [x + d, 0, z + e], [x + d, 0.43, z + e], 0.015, painted([0.3, 0.3, 0.3]), 4);
       wall(mesh, [x - 0.2, z - 0.2], [x + 0.2, z - 0.2], 0.5, 0.9, painted(colour));
     },
     () => {
-      for (let i = 0; i < 9; i++) ball(mesh, [x + (i % 3) * 0.26, 0.35 + 0.4 * Math.floor(i / 3), z], 0.12, painted(chance.pick([[0.9, 0.45, 0.15], [0.95, 0.9, 0.3], pale] as const)), 3);
+      for (let i = 0; i < 9; i++)
+        ball(
+          mesh,
+          [x + (i % 3) * 0.26, 0.35 + 0.4 * Math.floor(i / 3), z],
+          0.12,
+          painted(chance.pick([[0.9, 0.45, 0.15], [0.95, 0.9, 0.3], pale] as const)),
+          3,
+        );
       for (const d of [-0.15, 0.65]) bar(mesh, [x + d, 0, z], [x + d, 1.4, z], 0.02, painted([0.3, 0.3, 0.3]), 4);
     },
-    () => wall(mesh, [x - 0.45, z], [x + 0.45, z], 0.05, chance.between(1.2, 2.1), painted([1, 1, 1], { texture: texture('poster', chance, 8) })),
+    () =>
+      wall(
+        mesh,
+        [x - 0.45, z],
+        [x + 0.45, z],
+        0.05,
+        chance.between(1.2, 2.1),
+        painted([1, 1, 1], { texture: texture('poster', chance, 8) }),
+      ),
     () => {
       bar(mesh, [x, 0, z], [x, 1.5, z], 0.02, painted([0.8, 0.8, 0.8]), 5);
       wall(mesh, [x, z], [x + 0.4, z], 1.15, 1.5, painted(colour));

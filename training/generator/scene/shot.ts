@@ -22,15 +22,54 @@ const reaches: Readonly<Record<ShotKind, Reach>> = {
 };
 
 const kinds: Readonly<Record<VenueName, readonly (readonly [ShotKind, number])[]>> = {
-  stadium: [['tactical', 5], ['stand', 3], ['sideline', 2], ['hand', 1]],
-  park: [['tactical', 1], ['stand', 2.5], ['sideline', 4], ['hand', 1.5]],
-  gymBasketball: [['stand', 3], ['sideline', 3], ['hand', 2]],
-  courtBasketball: [['stand', 2], ['sideline', 3], ['hand', 2]],
-  gymVolleyball: [['stand', 2.5], ['sideline', 3], ['hand', 2]],
-  beach: [['stand', 2], ['sideline', 3], ['hand', 2]],
-  track: [['tactical', 2], ['stand', 3], ['sideline', 3], ['hand', 1]],
-  street: [['stand', 4], ['sideline', 3], ['hand', 2]],
-  clutter: [['stand', 2], ['sideline', 2], ['hand', 2]],
+  stadium: [
+    ['tactical', 5],
+    ['stand', 3],
+    ['sideline', 2],
+    ['hand', 1],
+  ],
+  park: [
+    ['tactical', 1],
+    ['stand', 2.5],
+    ['sideline', 4],
+    ['hand', 1.5],
+  ],
+  gymBasketball: [
+    ['stand', 3],
+    ['sideline', 3],
+    ['hand', 2],
+  ],
+  courtBasketball: [
+    ['stand', 2],
+    ['sideline', 3],
+    ['hand', 2],
+  ],
+  gymVolleyball: [
+    ['stand', 2.5],
+    ['sideline', 3],
+    ['hand', 2],
+  ],
+  beach: [
+    ['stand', 2],
+    ['sideline', 3],
+    ['hand', 2],
+  ],
+  track: [
+    ['tactical', 2],
+    ['stand', 3],
+    ['sideline', 3],
+    ['hand', 1],
+  ],
+  street: [
+    ['stand', 4],
+    ['sideline', 3],
+    ['hand', 2],
+  ],
+  clutter: [
+    ['stand', 2],
+    ['sideline', 2],
+    ['hand', 2],
+  ],
 };
 
 function wantedHeightPx(chance: Chance): number {

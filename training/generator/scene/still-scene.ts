@@ -37,8 +37,20 @@ const venueShares: readonly (readonly [VenueName, number])[] = [
 
 function throwBall(mesh: Mesh, chance: Chance, shot: Shot, sport: string): void {
   const { target } = shot;
-  const at: Vec3 = [target[0] + chance.normal(0, 1.5), chance.yes(0.5) ? 0.12 : chance.between(0.2, 3.2), target[2] + chance.normal(0, 1.5)];
-  const colour = sport === 'basketball' ? ([0.85, 0.42, 0.15] as const) : chance.pick([[0.95, 0.95, 0.95], [0.95, 0.9, 0.2], [0.9, 0.95, 0.3], [0.95, 0.5, 0.2]] as const);
+  const at: Vec3 = [
+    target[0] + chance.normal(0, 1.5),
+    chance.yes(0.5) ? 0.12 : chance.between(0.2, 3.2),
+    target[2] + chance.normal(0, 1.5),
+  ];
+  const colour =
+    sport === 'basketball'
+      ? ([0.85, 0.42, 0.15] as const)
+      : chance.pick([
+          [0.95, 0.95, 0.95],
+          [0.95, 0.9, 0.2],
+          [0.9, 0.95, 0.3],
+          [0.95, 0.5, 0.2],
+        ] as const);
   ball(mesh, at, 0.115, painted(colour));
 }
 
@@ -56,4 +68,3 @@ export function stillScene(seed: number, width: number, height: number): StillSc
   const overlay = drawOverlay(chance.fork(), width, height);
   return { name: `${venue.name}-${shot.kind}`, camera: shot.camera, light, mesh, people, film, overlay, seed };
 }
-

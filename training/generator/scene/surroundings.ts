@@ -1,7 +1,7 @@
 // What stands around a ground: stands with spectators, boards with advertising, gym walls with windows, trees, fences and houses.
 
 import { type Colour, clothColour, hsv } from '../body/outfit.ts';
-import { type Paint, bar, box, floor, painted, quad, wall } from './mesh.ts';
+import { bar, box, floor, type Paint, painted, quad, wall } from './mesh.ts';
 import { bush, car, clutterPiece, tree } from './props.ts';
 import { closedSides, type Setting, type Side, sideLine } from './venue.ts';
 
@@ -34,12 +34,41 @@ function tiers(s: Setting, side: Side, out: number, rows: number, paint: Paint):
   const rise = chance.between(0.42, 0.62) * rows;
   const run = 0.85 * rows;
   const foot = chance.between(0.8, 2);
-  wall(mesh, a, b, 0, foot, painted(chance.pick([[0.3, 0.3, 0.32], [0.6, 0.6, 0.6], [0.2, 0.2, 0.3]] as const)));
+  wall(
+    mesh,
+    a,
+    b,
+    0,
+    foot,
+    painted(
+      chance.pick([
+        [0.3, 0.3, 0.32],
+        [0.6, 0.6, 0.6],
+        [0.2, 0.2, 0.3],
+      ] as const),
+    ),
+  );
   const u = [b[0] - a[0], 0, b[1] - a[1]] as const;
   quad(mesh, [a[0], foot, a[1]], u, [n[0]! * run, rise, n[1]! * run], paint, [chance.unit(), chance.unit()]);
-  const top: [number, number][] = [[a[0] + n[0]! * run, a[1] + n[1]! * run], [b[0] + n[0]! * run, b[1] + n[1]! * run]];
+  const top: [number, number][] = [
+    [a[0] + n[0]! * run, a[1] + n[1]! * run],
+    [b[0] + n[0]! * run, b[1] + n[1]! * run],
+  ];
   const roof = chance.between(2, 6);
-  wall(mesh, top[0]!, top[1]!, foot + rise, foot + rise + roof, painted(chance.pick([[0.1, 0.1, 0.12], [0.5, 0.5, 0.55], [0.3, 0.32, 0.4]] as const)));
+  wall(
+    mesh,
+    top[0]!,
+    top[1]!,
+    foot + rise,
+    foot + rise + roof,
+    painted(
+      chance.pick([
+        [0.1, 0.1, 0.12],
+        [0.5, 0.5, 0.55],
+        [0.3, 0.32, 0.4],
+      ] as const),
+    ),
+  );
 }
 
 /** Stands on every closed side; their spectators are ignored where one is tall enough to be taken for a person. */
@@ -52,7 +81,12 @@ export function stands(s: Setting, out: number, rows: number): void {
     const near = s.pxPerM([(a[0] + b[0]) / 2, 2, (a[1] + b[1]) / 2]);
     const tall = near * 0.95 > spectatorPx;
     const shade = chance.between(0.5, 1.35);
-    const paint = painted([shade, shade, shade], { texture: `crowd:${variant}`, repeatM: chance.between(9, 13), surface: tall ? 'spectators' : 'plain', lit: chance.between(0.5, 1) });
+    const paint = painted([shade, shade, shade], {
+      texture: `crowd:${variant}`,
+      repeatM: chance.between(9, 13),
+      surface: tall ? 'spectators' : 'plain',
+      lit: chance.between(0.5, 1),
+    });
     tiers(s, side, out, rows, paint);
   }
 }
@@ -76,7 +110,11 @@ function windows(s: Setting, a: readonly [number, number], b: readonly [number, 
 export function gymWalls(s: Setting): void {
   const { chance, mesh } = s;
   const height = chance.between(5.5, 10);
-  const base = chance.weighted<Colour>([[hsv(chance.between(25, 60), chance.between(0.05, 0.35), chance.between(0.6, 0.95)), 4], [clothColour(chance), 1], [[0.75, 0.76, 0.78], 2]]);
+  const base = chance.weighted<Colour>([
+    [hsv(chance.between(25, 60), chance.between(0.05, 0.35), chance.between(0.6, 0.95)), 4],
+    [clothColour(chance), 1],
+    [[0.75, 0.76, 0.78], 2],
+  ]);
   const kind = chance.pick(['block', 'brick', 'white', 'concrete'] as const);
   const band = clothColour(chance);
   const bandTop = chance.between(1.2, 3);
@@ -85,14 +123,33 @@ export function gymWalls(s: Setting): void {
     wall(mesh, a, b, 0, height, painted(base, { texture: `${kind}:0`, repeatM: kind === 'white' ? 4 : 2.5 }));
     if (chance.yes(0.6)) raised(s, a, b, 0, bandTop, painted(band, { texture: chance.yes(0.5) ? 'mats:0' : 'white:0', repeatM: 2.4 }));
     if (chance.yes(0.5)) windows(s, a, b, height * 0.62, height * 0.92);
-    if (chance.yes(0.35)) raised(s, a, b, 0, 2.6, painted([0.8, 0.6, 0.4], { texture: 'bars:0', repeatM: 2.6 }), chance.between(0, 0.7), chance.between(0.1, 0.4));
+    if (chance.yes(0.35))
+      raised(
+        s,
+        a,
+        b,
+        0,
+        2.6,
+        painted([0.8, 0.6, 0.4], { texture: 'bars:0', repeatM: 2.6 }),
+        chance.between(0, 0.7),
+        chance.between(0.1, 0.4),
+      );
     for (let i = chance.whole(0, 5); i > 0; i--) wallPiece(s, a, b);
   }
   ceiling(s, height);
 }
 
 /** A piece of wall standing 5 cm before the wall a–b, from a share of its length on. */
-function raised(s: Setting, a: readonly [number, number], b: readonly [number, number], y0: number, y1: number, paint: Paint, from = 0, share = 1): void {
+function raised(
+  s: Setting,
+  a: readonly [number, number],
+  b: readonly [number, number],
+  y0: number,
+  y1: number,
+  paint: Paint,
+  from = 0,
+  share = 1,
+): void {
   const l = Math.hypot(b[0] - a[0], b[1] - a[1]) || 1;
   const n = [(-(b[1] - a[1]) / l) * 0.05, ((b[0] - a[0]) / l) * 0.05] as const;
   const at = (k: number): readonly [number, number] => [a[0] + (b[0] - a[0]) * k + n[0], a[1] + (b[1] - a[1]) * k + n[1]];
@@ -116,12 +173,18 @@ function wallPiece(s: Setting, a: readonly [number, number], b: readonly [number
 function ceiling(s: Setting, height: number): void {
   const { chance, mesh, venue } = s;
   const [x, z] = [venue.half[0] + venue.margin + 3, venue.half[1] + venue.margin + 3];
-  const colour = chance.pick([[0.25, 0.22, 0.2], [0.7, 0.7, 0.72], [0.45, 0.4, 0.33], [0.12, 0.12, 0.13]] as const);
+  const colour = chance.pick([
+    [0.25, 0.22, 0.2],
+    [0.7, 0.7, 0.72],
+    [0.45, 0.4, 0.33],
+    [0.12, 0.12, 0.13],
+  ] as const);
   quad(mesh, [-x, height, -z], [2 * x, 0, 0], [0, 0, 2 * z], painted(colour, { texture: 'mats:0', repeatM: 3 }));
   for (let i = chance.whole(3, 7); i > 0; i--) {
     const at = chance.between(-x, x);
     bar(mesh, [at, height - 0.5, -z], [at, height - 0.5, z], 0.1, painted([0.35, 0.33, 0.32]), 4);
-    for (let k = -2; k <= 2; k++) box(mesh, [at + 1, height - 0.35, (k * z) / 2.4], [0.4, 0.1, 1.6], 0, painted([1.3, 1.3, 1.25], { lit: 0 }));
+    for (let k = -2; k <= 2; k++)
+      box(mesh, [at + 1, height - 0.35, (k * z) / 2.4], [0.4, 0.1, 1.6], 0, painted([1.3, 1.3, 1.25], { lit: 0 }));
   }
 }
 
@@ -133,24 +196,57 @@ export function outdoors(s: Setting, density: number): void {
   for (const side of closedSides(s, 1)) {
     const [a, b] = sideLine(side, 1, 20);
     const out = (d: number) => sideLine(side, d, 25);
-    if (fence) wall(mesh, a, b, 0, chance.between(1, 4), painted(chance.pick([[0.3, 0.4, 0.3], [0.6, 0.6, 0.6], [0.15, 0.15, 0.15]] as const), { texture: 'fence:0', repeatM: 1.2, surface: 'unseen' }));
-    if (hedge) wall(mesh, ...out(3), 0, chance.between(1, 3), painted(hsv(chance.between(70, 130), 0.5, chance.between(0.35, 0.7)), { texture: `hedge:${chance.whole(0, 2)}`, repeatM: 3.5 }));
+    if (fence)
+      wall(
+        mesh,
+        a,
+        b,
+        0,
+        chance.between(1, 4),
+        painted(
+          chance.pick([
+            [0.3, 0.4, 0.3],
+            [0.6, 0.6, 0.6],
+            [0.15, 0.15, 0.15],
+          ] as const),
+          { texture: 'fence:0', repeatM: 1.2, surface: 'unseen' },
+        ),
+      );
+    if (hedge)
+      wall(
+        mesh,
+        ...out(3),
+        0,
+        chance.between(1, 3),
+        painted(hsv(chance.between(70, 130), 0.5, chance.between(0.35, 0.7)), { texture: `hedge:${chance.whole(0, 2)}`, repeatM: 3.5 }),
+      );
     if (chance.yes(0.5)) houses(s, ...out(16));
-    if (chance.yes(0.75)) wall(mesh, ...out(22), -1, chance.between(5, 14), painted(hsv(chance.between(70, 130), chance.between(0.2, 0.6), chance.between(0.35, 0.8)), { texture: `hedge:${chance.whole(0, 2)}`, repeatM: chance.between(5, 9) }));
-    const l = Math.hypot(b[0] - a[0], b[1] - a[1]);
-    for (let i = Math.round(chance.between(0, density)); i > 0; i--) {
-      const k = chance.unit();
-      const d = chance.between(1.5, 14);
-      const [p, q] = out(d);
-      const [x, z] = [p[0] + (q[0] - p[0]) * k, p[1] + (q[1] - p[1]) * k];
-      const kind = chance.unit();
-      if (kind < 0.55) tree(mesh, x, z, chance);
-      else if (kind < 0.7) bush(mesh, x, z, chance);
-      else if (kind < 0.85) car(mesh, x, z, side.along === 'x' ? chance.between(-8, 8) : 90, chance);
-      else clutterPiece(mesh, x, z, chance);
-      if (l < 1) break;
-    }
+    if (chance.yes(0.75))
+      wall(
+        mesh,
+        ...out(22),
+        -1,
+        chance.between(5, 14),
+        painted(hsv(chance.between(70, 130), chance.between(0.2, 0.6), chance.between(0.35, 0.8)), {
+          texture: `hedge:${chance.whole(0, 2)}`,
+          repeatM: chance.between(5, 9),
+        }),
+      );
+    for (let i = Math.round(chance.between(0, density)); i > 0; i--) standAbout(s, side);
   }
+}
+
+/** A tree, a bush, a car or something else behind a side of the ground. */
+function standAbout(s: Setting, side: Side): void {
+  const { chance, mesh } = s;
+  const k = chance.unit();
+  const [p, q] = sideLine(side, chance.between(1.5, 14), 25);
+  const [x, z] = [p[0] + (q[0] - p[0]) * k, p[1] + (q[1] - p[1]) * k];
+  const kind = chance.unit();
+  if (kind < 0.55) tree(mesh, x, z, chance);
+  else if (kind < 0.7) bush(mesh, x, z, chance);
+  else if (kind < 0.85) car(mesh, x, z, side.along === 'x' ? chance.between(-8, 8) : 90, chance);
+  else clutterPiece(mesh, x, z, chance);
 }
 
 function houses(s: Setting, a: readonly [number, number], b: readonly [number, number]): void {
@@ -161,7 +257,15 @@ function houses(s: Setting, a: readonly [number, number], b: readonly [number, n
     const w = chance.between(6, 18);
     const k = (d: number): readonly [number, number] => [a[0] + ((b[0] - a[0]) * d) / l, a[1] + ((b[1] - a[1]) * d) / l];
     const colour = hsv(chance.between(0, 60), chance.between(0, 0.4), chance.between(0.4, 1));
-    if (chance.yes(0.8)) wall(mesh, k(at), k(Math.min(l, at + w)), 0, chance.between(4, 16), painted(colour, { texture: `facade:${chance.whole(0, 3)}`, repeatM: chance.between(6, 10) }));
+    if (chance.yes(0.8))
+      wall(
+        mesh,
+        k(at),
+        k(Math.min(l, at + w)),
+        0,
+        chance.between(4, 16),
+        painted(colour, { texture: `facade:${chance.whole(0, 3)}`, repeatM: chance.between(6, 10) }),
+      );
     at += w + chance.between(0, 4);
   }
 }
@@ -177,7 +281,8 @@ export function clutterAround(s: Setting, count: number, inside = 0): void {
   const [hx, hz] = venue.half;
   for (let i = 0; i < count; i++) {
     if (chance.yes(inside)) clutterPiece(mesh, chance.between(-hx, hx), chance.between(-hz, hz), chance);
-    else if (chance.yes(0.7)) clutterPiece(mesh, chance.between(-hx, hx), chance.pick([-1, 1]) * (hz + chance.between(0.6, venue.margin)), chance);
+    else if (chance.yes(0.7))
+      clutterPiece(mesh, chance.between(-hx, hx), chance.pick([-1, 1]) * (hz + chance.between(0.6, venue.margin)), chance);
     else clutterPiece(mesh, chance.pick([-1, 1]) * (hx + chance.between(0.6, venue.margin)), chance.between(-hz, hz), chance);
   }
 }

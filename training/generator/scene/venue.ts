@@ -7,7 +7,16 @@ import type { Chance } from '../chance.ts';
 import { unitVector, type Vec3 } from '../space.ts';
 import type { Mesh } from './mesh.ts';
 
-export type VenueName = 'stadium' | 'park' | 'gymBasketball' | 'courtBasketball' | 'gymVolleyball' | 'beach' | 'track' | 'street' | 'clutter';
+export type VenueName =
+  | 'stadium'
+  | 'park'
+  | 'gymBasketball'
+  | 'courtBasketball'
+  | 'gymVolleyball'
+  | 'beach'
+  | 'track'
+  | 'street'
+  | 'clutter';
 
 export type Venue = {
   readonly name: VenueName;
@@ -50,7 +59,13 @@ export type Light = {
 };
 
 /** What is around the camera: which sides of the ground are between it and the game and must stay open. */
-export type Setting = { readonly venue: Venue; readonly eye: Vec3; readonly chance: Chance; readonly mesh: Mesh; readonly pxPerM: (at: Vec3) => number };
+export type Setting = {
+  readonly venue: Venue;
+  readonly eye: Vec3;
+  readonly chance: Chance;
+  readonly mesh: Mesh;
+  readonly pxPerM: (at: Vec3) => number;
+};
 
 export type Side = { readonly along: 'x' | 'z'; readonly sign: 1 | -1; readonly half: number; readonly reach: number };
 
@@ -70,8 +85,25 @@ export function closedSides({ venue, eye }: Setting, extra = 0): Side[] {
 export function sideLine(side: Side, out: number, overhang = 0): [readonly [number, number], readonly [number, number]] {
   const d = side.reach + out;
   const l = side.half + overhang;
-  if (side.along === 'x') return side.sign === -1 ? [[-l, -d], [l, -d]] : [[l, d], [-l, d]];
-  return side.sign === -1 ? [[-d, l], [-d, -l]] : [[d, -l], [d, l]];
+  if (side.along === 'x')
+    return side.sign === -1
+      ? [
+          [-l, -d],
+          [l, -d],
+        ]
+      : [
+          [l, d],
+          [-l, d],
+        ];
+  return side.sign === -1
+    ? [
+        [-d, l],
+        [-d, -l],
+      ]
+    : [
+        [d, -l],
+        [d, l],
+      ];
 }
 
 function direction(chance: Chance, low: number, high: number): Vec3 {
@@ -106,7 +138,9 @@ function outdoorLight(chance: Chance): Light {
   const overcast = chance.yes(0.4);
   const from = direction(chance, 14, 75);
   const w = overcast ? chance.between(-0.06, 0.04) : chance.between(0, 0.2);
-  const zenith = overcast ? grey(chance.between(0.5, 0.9)) : hsv(chance.between(205, 222), chance.between(0.3, 0.75), chance.between(0.55, 0.95));
+  const zenith = overcast
+    ? grey(chance.between(0.5, 0.9))
+    : hsv(chance.between(205, 222), chance.between(0.3, 0.75), chance.between(0.55, 0.95));
   return {
     sunFrom: from,
     sun: warm(overcast ? chance.between(0.05, 0.2) : chance.between(0.7, 1.25), w),
@@ -125,7 +159,9 @@ function outdoorLight(chance: Chance): Light {
 function floodLight(chance: Chance): Light {
   const level = chance.between(0.8, 1.1);
   const turned = chance.between(-0.3, 0.3);
-  const masts = [0.8, 2.35, 3.95, 5.5].map((a): Vec3 => unitVector([Math.cos(a + turned), chance.between(0.55, 0.9), Math.sin(a + turned)]));
+  const masts = [0.8, 2.35, 3.95, 5.5].map(
+    (a): Vec3 => unitVector([Math.cos(a + turned), chance.between(0.55, 0.9), Math.sin(a + turned)]),
+  );
   return {
     sunFrom: masts[0]!,
     sun: warm(level * 0.45, -0.03),

@@ -3,7 +3,11 @@
 
 import type { PersonTruth } from './still-truth.ts';
 
-export type FrameTruth = { readonly frame: number; readonly people: readonly PersonTruth[]; readonly warp: readonly number[] };
+export type FrameTruth = {
+  readonly frame: number;
+  readonly people: readonly PersonTruth[] /** Null where the picture was cut. */;
+  readonly warp: readonly number[] | null;
+};
 
 const line = (frame: number, id: number, box: readonly number[], visibility: number): string =>
   [frame, id, box[0], box[1], box[2]! - box[0]!, box[3]! - box[1]!, 1, 1, visibility].join(',');
@@ -18,7 +22,7 @@ export function visibleText(frames: readonly FrameTruth[]): string {
   return `${frames.flatMap(({ frame, people }) => people.flatMap((p) => (p.visible ? [line(frame, p.id, p.visible, p.visibility)] : []))).join('\n')}\n`;
 }
 
-/** One line per frame: its number and nine numbers of the warp from the frame before, row by row. */
+/** One line per frame: its number and nine numbers of the warp from the frame before, row by row. A frame after a cut has no line. */
 export function warpText(frames: readonly FrameTruth[]): string {
-  return `${frames.map(({ frame, warp }) => [frame, ...warp.map((v) => Number(v.toPrecision(10)))].join(',')).join('\n')}\n`;
+  return `${frames.flatMap(({ frame, warp }) => (warp ? [[frame, ...warp.map((v) => Number(v.toPrecision(10)))].join(',')] : [])).join('\n')}\n`;
 }

@@ -20,7 +20,8 @@ export function identityPlane(rgba: Uint8Array, width: number, height: number): 
 export function cover(plane: Uint8Array, width: number, height: number, boxes: readonly Box[]): void {
   for (const [x1, y1, x2, y2] of boxes) {
     const [a, b] = [Math.max(0, Math.ceil(x1)), Math.min(width, Math.floor(x2))];
-    for (let y = Math.max(0, Math.ceil(y1)); y < Math.min(height, Math.floor(y2)); y++) if (b > a) plane.fill(0, y * width + a, y * width + b);
+    for (let y = Math.max(0, Math.ceil(y1)); y < Math.min(height, Math.floor(y2)); y++)
+      if (b > a) plane.fill(0, y * width + a, y * width + b);
   }
 }
 

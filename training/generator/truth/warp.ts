@@ -15,7 +15,17 @@ const multiply = (a: readonly number[], b: readonly number[]): number[] =>
 function inverse(m: readonly number[]): number[] {
   const [a, b, c, d, e, f, g, h, i] = m as [number, number, number, number, number, number, number, number, number];
   const k = 1 / (a * (e * i - f * h) - b * (d * i - f * g) + c * (d * h - e * g));
-  return [e * i - f * h, c * h - b * i, b * f - c * e, f * g - d * i, a * i - c * g, c * d - a * f, d * h - e * g, b * g - a * h, a * e - b * d].map((v) => v * k);
+  return [
+    e * i - f * h,
+    c * h - b * i,
+    b * f - c * e,
+    f * g - d * i,
+    a * i - c * g,
+    c * d - a * f,
+    d * h - e * g,
+    b * g - a * h,
+    a * e - b * d,
+  ].map((v) => v * k);
 }
 
 /** Row by row, the last number 1. */

@@ -1,0 +1,19 @@
+// The generator from end to end at a small size: the renderer's truth against the generator's own, and one seed twice.
+// Needs Chromium; skipped by name without it.
+
+import { existsSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { prove } from '../../../training/generator/run/prove.ts';
+
+const chromium = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
+
+describe.skipIf(!existsSync(chromium))('the match generator (with Chromium)', () => {
+  test('the identity buffer and an independent projection agree to a pixel, and one seed gives the same files twice', async () => {
+    const proof = await prove({ seed: 7, count: 3, width: 320, height: 192 });
+    expect(proof.people).toBeGreaterThan(5);
+    expect(proof.sidePxMax).toBeLessThanOrEqual(1);
+    expect(proof.areaShare).toBeLessThan(0.01);
+    expect(proof.truth[0]).toBe(proof.truth[1]);
+    expect(proof.pictures[0]).toBe(proof.pictures[1]);
+  });
+});

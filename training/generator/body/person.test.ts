@@ -1,0 +1,59 @@
+// The body: it stands on the ground, is as tall as it is built, keeps its vertices through any pose.
+
+import { describe, expect, test } from 'vitest';
+import { chanceFrom } from '../chance.ts';
+import { airborne, grounded } from './falling-poses.ts';
+import { drawKit, drawLooks } from './outfit.ts';
+import { emptyCrowd, type Moment, makePerson, placePeople } from './person.ts';
+import { playing } from './playing-poses.ts';
+import { mirrored, pose } from './pose.ts';
+import { seated, standing } from './standing-poses.ts';
+
+const chance = chanceFrom(3);
+const made = (at: (t: number) => Moment) =>
+  makePerson(
+    {
+      id: 1,
+      role: 'player',
+      team: 0,
+      kit: drawKit(chance, 'football'),
+      looks: { ...drawLooks(chance, 9), style: 'bald' },
+      detail: 'low',
+      body: 'athlete',
+      heightM: 1.8,
+      at,
+    },
+    chance,
+  );
+
+function heights(at: Moment): { low: number; high: number } {
+  const person = made(() => at);
+  const crowd = emptyCrowd([person]);
+  placePeople([person], 0, crowd);
+  const ys = crowd.positions.filter((_, i) => i % 3 === 1);
+  expect(ys.every(Number.isFinite)).toBe(true);
+  return { low: Math.min(...ys), high: Math.max(...ys) };
+}
+
+describe('a person', () => {
+  test('who stands upright is as tall as built, within five per cent', () => {
+    const { low, high } = heights({ x: 4, z: -2, yaw: 70, pose: pose({}) });
+    expect(low).toBeCloseTo(0, 5);
+    expect(Math.abs(high - 1.8)).toBeLessThan(0.09);
+  });
+
+  test('touches what it stands on in every pose, or hovers by the lift of its jump', () => {
+    for (const [name, p] of Object.entries({ ...standing, ...seated, ...playing, ...airborne, ...grounded })) {
+      expect(heights({ x: 0, z: 0, yaw: 0, pose: p, baseM: 0.3 }).low, name).toBeCloseTo(0.3 + p.lift, 5);
+    }
+  });
+
+  test('lying down is lower than a metre', () => {
+    for (const name of ['onBack', 'onFront', 'onSide'] as const)
+      expect(heights({ x: 0, z: 0, yaw: 0, pose: grounded[name]! }).high, name).toBeLessThan(1);
+  });
+
+  test('a pose mirrored twice is itself', () => {
+    for (const p of Object.values(playing)) expect(mirrored(mirrored(p))).toEqual(p);
+  });
+});

@@ -1,0 +1,43 @@
+// A clip that is cut as broadcasts are: the main camera, then a close-up of the first part for a while, then the main camera again;
+// and photographers' flashes, each for a single frame.
+
+import { type Camera, lookAt } from '../camera.ts';
+import type { Chance } from '../chance.ts';
+import type { Film } from '../scene/film.ts';
+import type { Vec3 } from '../space.ts';
+import type { Path } from './path.ts';
+
+export type Cutting = {
+  readonly cameraAt: (seconds: number) => Camera;
+  /** Which shot a time belongs to; a cut lies where it changes. */
+  readonly shotAt: (seconds: number) => number;
+  readonly filmAt: (seconds: number) => Film;
+};
+
+/** One camera and one film from beginning to end. */
+export function uncut(cameraAt: (seconds: number) => Camera, film: Film): Cutting {
+  return { cameraAt, shotAt: () => 0, filmAt: () => film };
+}
+
+const flashSeconds = 1 / 25;
+
+/** Cuts to somebody and back within the clip's middle half. */
+export function withCuts(main: (seconds: number) => Camera, film: Film, somebody: Path, seconds: number, chance: Chance): Cutting {
+  const from = seconds * chance.between(0.3, 0.4);
+  const to = from + seconds * chance.between(0.15, 0.25);
+  const flashes = [chance.unit(), chance.unit()].map((share) => share * seconds);
+  const isClose = (t: number) => t >= from && t < to;
+  const closeUp = (t: number): Camera => {
+    const wide = main(t);
+    const [x, z] = somebody(t);
+    const target: Vec3 = [x, 1.15, z];
+    const distance = Math.hypot(x - wide.at[0], 1.15 - wide.at[1], z - wide.at[2]);
+    // Close enough that a person fills two thirds of the picture's height.
+    return lookAt(wide.at, target, (0.66 * wide.height * distance) / 1.8, wide.width, wide.height);
+  };
+  return {
+    cameraAt: (t) => (isClose(t) ? closeUp(t) : main(t)),
+    shotAt: (t) => (t < from ? 0 : t < to ? 1 : 2),
+    filmAt: (t) => (flashes.some((at) => t >= at && t < at + flashSeconds) ? { ...film, exposure: film.exposure * 2.4 } : film),
+  };
+}

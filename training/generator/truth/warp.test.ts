@@ -1,0 +1,22 @@
+// The warp of the ground between two cameras, against the projection of points themselves.
+
+import { expect, test } from 'vitest';
+import { lookAt, project } from '../camera.ts';
+import { groundWarp } from './warp.ts';
+
+test('a point of the ground lands where the second camera sees it, after turning, zooming, rolling and walking', () => {
+  const from = lookAt([0, 12, 50], [4, 1, 3], 2700, 1280, 720);
+  const to = lookAt([0.4, 12.2, 49], [7, 1.5, 2], 2950, 1280, 720, 1.2);
+  const h = groundWarp(from, to);
+  for (const [x, z] of [
+    [0, 0],
+    [9, -6],
+    [-4, 12],
+  ] as const) {
+    const [px, py] = project(from, [x, 0, z]);
+    const [qx, qy] = project(to, [x, 0, z]);
+    const w = h[6]! * px + h[7]! * py + h[8]!;
+    expect((h[0]! * px + h[1]! * py + h[2]!) / w).toBeCloseTo(qx, 6);
+    expect((h[3]! * px + h[4]! * py + h[5]!) / w).toBeCloseTo(qy, 6);
+  }
+});
