@@ -126,11 +126,11 @@ module.exports = {
       to: { path: '^training/' },
     },
     {
-      name: 'training-borrows-only-vision',
+      name: 'generator-borrows-only-vision',
       comment:
-        'training may take pure things of lib/vision (its chance, its measures). It knows no product: no server, no screens, no workers, no media.',
+        'The generator may take pure things of lib/vision (its chance, its measures). It knows no product: no server, no screens, no workers, no media.',
       severity: 'error',
-      from: { path: '^training/' },
+      from: { path: '^training/generator/' },
       to: { path: '^(app|components|lib|workers|scripts|prisma)/', pathNot: '^lib/vision/' },
     },
     {

@@ -1,4 +1,4 @@
-// A person's journeys in Chromium against a whole Followspot that tests/support/app.ts starts in a temporary folder.
+// A person's journeys in Chromium, each against a whole Followspot of its own (tests/support/app.ts).
 
 import { defineConfig } from '@playwright/test';
 import { findChromium } from './scripts/setup/programs.mjs';
@@ -7,8 +7,7 @@ const executablePath = findChromium();
 
 export default defineConfig({
   testDir: 'tests/e2e',
-  globalSetup: './tests/support/app.ts',
-  // One at a time: a journey keeps detector and encoder busy, and they share one installation.
+  // One at a time: a journey keeps detector and encoder busy.
   workers: 1,
   fullyParallel: false,
   // Detecting and encoding on two cores takes minutes, not seconds.

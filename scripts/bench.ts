@@ -8,6 +8,7 @@ import { parseArgs } from 'node:util';
 import { proxySize } from '@/lib/media/display-size';
 import { parseFrameTable } from '@/lib/media/frame-table';
 import type { Probe } from '@/lib/media/probe';
+import { readBuiltInModel } from '@/lib/server/models/built-in-model';
 import { decodeAnalysis } from '@/lib/vision/analysis-file';
 import { follow } from '@/lib/vision/follow';
 import type { Analysis, Anchor, Path } from '@/lib/vision/types';
@@ -98,15 +99,17 @@ async function benchFinal({ rows, signal, workDir }: Bench, { file, probe }: Cli
   rows.push({ stage: `final, ${seconds} s of it`, seconds: made.seconds, floor: 'the same without the mark', floorSeconds: floor.seconds });
 }
 
+const noWishes = { activeSha256: null, downloadedSha256: null };
+
 async function findModel(file: string | undefined, signal: AbortSignal): Promise<ResolvedModel | null> {
   if (file !== undefined) return resolveModelFile(file, signal);
   const beside = resolve(import.meta.dirname, '../../shared/models');
   for (const modelDir of [process.env.MODEL_DIR, 'outputs/models', beside]) {
     if (modelDir === undefined) continue;
-    const { model } = await resolveModel({ modelDir, activeSha256: null, downloadedSha256: null, signal });
+    const { model } = await resolveModel({ ...noWishes, modelDir, builtIn: { state: 'off', file: null }, signal });
     if (model) return model;
   }
-  return null;
+  return (await resolveModel({ ...noWishes, modelDir: beside, builtIn: await readBuiltInModel('on'), signal })).model;
 }
 
 function print(rows: readonly Row[], facts: Record<string, unknown>): void {

@@ -2,10 +2,11 @@
 // `npm run doctor`: what this machine has, what it lacks, and how to get it. Changes nothing. Exit code 1 when something needed is missing.
 
 import './setup/require-node.mjs';
-import { existsSync, readdirSync, statfsSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync, statfsSync } from 'node:fs';
 import { createConnection, createServer } from 'node:net';
 import { resolve } from 'node:path';
-import { inProject, installed } from './setup/folders.mjs';
+import { inProject, installed, readIfThere } from './setup/folders.mjs';
 import { packagesAreCurrent } from './setup/node-packages.mjs';
 import { byHand, findChromium, findProgram, programs } from './setup/programs.mjs';
 import { loadSettingsFile } from './setup/settings-file.mjs';
@@ -81,11 +82,18 @@ function model() {
   const folder = resolve(process.env.MODEL_DIR || `${storage()}/models`);
   const files = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.onnx')) : [];
   if (files.length > 0) return ok(`${files.join(', ')} in ${folder}`);
-  return {
-    state: 'optional',
-    says: 'none: manual mode, you draw the boxes yourself',
-    how: `Put a YOLO11 model as ONNX into ${folder}, or set MODEL_DOWNLOAD_URL and MODEL_DOWNLOAD_SHA256.`,
-  };
+  const how = `Put a YOLO11 model as ONNX into ${folder}, or set MODEL_DOWNLOAD_URL and MODEL_DOWNLOAD_SHA256.`;
+  const off = process.env.BUNDLED_MODEL === 'off';
+  if (!off && builtInIsWhole()) return { state: 'ok', says: 'the built-in detector; a stronger model finds more people', how };
+  return { state: 'optional', says: `none${off ? ' (BUNDLED_MODEL=off)' : ''}: manual mode, you draw the boxes yourself`, how };
+}
+
+/** The detector that comes with the program, beside its checksum. */
+function builtInIsWhole() {
+  const file = inProject('lib/server/models/bundled/followspot-people.onnx');
+  if (!existsSync(file)) return false;
+  const sha256 = createHash('sha256').update(readFileSync(file)).digest('hex');
+  return readIfThere(`${file}.sha256`)?.startsWith(sha256) ?? false;
 }
 
 /** @returns {Finding} */

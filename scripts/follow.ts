@@ -10,6 +10,7 @@ import { anchor, style } from '@/lib/contracts/sessions';
 import { AppError } from '@/lib/errors/app-error';
 import { parseFrameTable } from '@/lib/media/frame-table';
 import type { Style } from '@/lib/review/overlay';
+import { readBuiltInModel } from '@/lib/server/models/built-in-model';
 import type { TrackerName } from '@/lib/vision/follow-clip';
 import type { Anchor, Followed } from '@/lib/vision/types';
 import { analyseClip } from '@/workers/analyse/analyse-clip';
@@ -34,7 +35,8 @@ const usage = `usage: npm run follow -- --input clip.mp4 --box x1,y1,x2,y2 --pat
   --color #rrggbb   of the mark (default #ffd400)
   --tracker NAME    full (default): everything together; botsort, joint (everybody's tracks over the whole clip),
                     click (the pixels from the click on)
-  --model FILE      the detector; else the first that fits in MODEL_DIR; else none: only the pixels are followed
+  --model FILE      the detector; else the first that fits in MODEL_DIR; else the built-in one (BUNDLED_MODEL=off: none, only
+                    the pixels are followed)
   --input-size N    longer side of the detector's input in pixels (default: chosen per film, so that people are
                     60 to 110 pixels high)`;
 
@@ -110,7 +112,8 @@ function readAnchors(file: string | undefined, box: string | undefined, frame: s
 async function findModel(file: string | null, signal: AbortSignal): Promise<ResolvedModel | null> {
   if (file !== null) return resolveModelFile(file, signal);
   const modelDir = process.env.MODEL_DIR ?? 'outputs/models';
-  const { model, notes } = await resolveModel({ modelDir, activeSha256: null, downloadedSha256: null, signal });
+  const builtIn = await readBuiltInModel(process.env.BUNDLED_MODEL === 'off' ? 'off' : 'on');
+  const { model, notes } = await resolveModel({ modelDir, builtIn, activeSha256: null, downloadedSha256: null, signal });
   for (const note of notes) console.error(note);
   return model;
 }

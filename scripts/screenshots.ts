@@ -1,19 +1,25 @@
-// Pictures of every page for docs/, light and dark, at a desktop's and a phone's size, from a running installation that holds
-// two sessions: one to choose in, one with a path to judge. Usage: npm run screenshots -- --url URL --user NAME --out FOLDER,
-// the password in FOLLOWSPOT_PASSWORD.
+// Pictures of every page for docs/, light and dark, at a desktop's and a phone's size, from a running installation, in which the
+// sessions of the sample match are made first. Usage: npm run screenshots -- --url URL --user NAME --out FOLDER, the password in
+// FOLLOWSPOT_PASSWORD.
 
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { type Browser, chromium, type Page } from '@playwright/test';
+import { chromium, type Page } from '@playwright/test';
+import { apiOf, makeSessions } from './screenshots/make-sessions';
 import { findChromium } from './setup/programs.mjs';
 
-type Shot = { readonly name: string; readonly path: string; readonly signedIn: boolean; readonly prepare?: (page: Page) => Promise<void> };
+type Shot = { readonly name: string; readonly path: string; readonly prepare?: (page: Page) => Promise<void> };
 
 const sizes = { desktop: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } };
 const themes = ['light', 'dark'] as const;
-const sample =
-  'videoName,startTime,stopTime,playerName,notes\nsample-match.mp4,0:01,0:03,Alice,Run\nsample-match.mp4,0:02,0:04,Alice,Cross\nsample-match.mp4,0:13,0:1x,Bo,Save';
+// A list as people write it, with a slip in its last row: the dry run has something to say.
+const list = [
+  'videoName,startTime,stopTime,playerName,notes',
+  'sample-football.mp4,0:01,0:03,Alice,Run',
+  'sample-football.mp4,0:02,0:04,Alice,Cross',
+  'sample-football.mp4,0:05,0:0x,Bo,Save',
+].join('\n');
 
 const { values } = parseArgs({
   options: { url: { type: 'string' }, user: { type: 'string' }, out: { type: 'string', default: 'docs/screenshots' } },
@@ -31,58 +37,60 @@ const browser = await chromium.launch({
   args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
 });
 mkdirSync(out, { recursive: true });
-for (const [sizeName, viewport] of Object.entries(sizes)) {
-  for (const theme of themes) await photograph(browser, sizeName, viewport, theme);
-}
+await photographAll(await prepare());
 await browser.close();
 
-async function photograph(
-  on: Browser,
-  sizeName: string,
-  viewport: { width: number; height: number },
-  theme: 'light' | 'dark',
-): Promise<void> {
-  const context = await on.newContext({ viewport, colorScheme: theme, reducedMotion: 'reduce', hasTouch: sizeName === 'phone' });
+/** Makes something to show; while there is nothing yet, that is photographed first. */
+async function prepare(): Promise<Shot[]> {
+  const context = await browser.newContext();
   const page = await context.newPage();
-  await shoot(page, { name: 'login', path: '/login', signedIn: false }, sizeName, theme);
+  await page.goto(`${url}/login`);
+  await signIn(page);
+  const api = apiOf(page.request, url ?? '');
+  if ((await api.get<unknown[]>('/sessions')).length === 0) await photographAll([{ name: 'start', path: '/' }]);
+  const made = await makeSessions(api);
+  await context.close();
+  return shots(made);
+}
+
+async function photographAll(all: readonly Shot[]): Promise<void> {
+  for (const [sizeName, viewport] of Object.entries(sizes)) {
+    for (const colorScheme of themes) {
+      const options = { viewport, colorScheme, reducedMotion: 'reduce', hasTouch: sizeName === 'phone' } as const;
+      const context = await browser.newContext(options);
+      const page = await context.newPage();
+      await shoot(page, { name: 'login', path: '/login' }, sizeName, colorScheme);
+      await signIn(page);
+      for (const shot of all) await shoot(page, shot, sizeName, colorScheme);
+      await context.close();
+    }
+  }
+}
+
+async function signIn(page: Page): Promise<void> {
   await page.getByLabel('Name').fill(user ?? '');
   await page.getByLabel('Password').fill(password ?? '');
   await page.getByRole('button', { name: 'Sign in' }).click();
   await page.waitForURL((to) => to.pathname === '/');
-  for (const shot of await shots(page)) await shoot(page, shot, sizeName, theme);
-  await context.close();
 }
 
-async function shots(page: Page): Promise<Shot[]> {
-  const sessions = (await (await page.request.get(`${url}/api/v1/sessions`)).json()) as {
-    data: { id: string; counts: Record<string, number> }[];
-  };
-  const judged = sessions.data.find(({ counts }) => (counts.done ?? 0) + (counts.approved ?? 0) > 0)?.id;
-  const waiting = sessions.data.find(({ id }) => id !== judged)?.id;
-  const page_ = (name: string, path: string, prepare?: Shot['prepare']): Shot => ({ name, path, signedIn: true, prepare });
+function shots({ judged, waiting }: Awaited<ReturnType<typeof makeSessions>>): Shot[] {
   return [
-    page_('sessions', '/'),
-    page_('import', '/sessions/new', fillList),
-    ...(waiting ? [page_('choose', `/sessions/${waiting}`)] : []),
-    ...(judged
-      ? [
-          page_('review', `/sessions/${judged}`),
-          page_('reel', `/sessions/${judged}`, (on) => on.getByRole('tab', { name: 'Reel' }).click()),
-        ]
-      : []),
-    page_('jobs', '/jobs'),
-    page_('models', '/models'),
-    page_('settings', '/settings'),
+    { name: 'sessions', path: '/' },
+    { name: 'import', path: '/sessions/new', prepare: fillList },
+    ...(waiting ? [{ name: 'choose', path: `/sessions/${waiting}` }] : []),
+    { name: 'review', path: `/sessions/${judged}` },
+    { name: 'reel', path: `/sessions/${judged}`, prepare: (on) => on.getByRole('tab', { name: 'Reel' }).click() },
+    { name: 'jobs', path: '/jobs' },
+    { name: 'models', path: '/models' },
+    { name: 'settings', path: '/settings' },
   ];
 }
 
 async function fillList(page: Page): Promise<void> {
   await page.getByText('Already here').click();
-  await page
-    .getByRole('button', { name: /match\.mp4/ })
-    .first()
-    .click();
-  await page.getByLabel('List of moments').fill(sample);
+  await page.getByRole('button', { name: 'Use sample-football.mp4' }).first().click();
+  await page.getByLabel('List of moments').fill(list);
   await page
     .getByText(/\d+ clips?/)
     .first()

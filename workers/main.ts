@@ -7,6 +7,7 @@ import { reportFfmpeg } from '@/lib/server/jobs/worker-process';
 import { log } from '@/lib/server/logger';
 import { closeQueues } from '@/lib/server/queues';
 import { closeRedis } from '@/lib/server/redis';
+import { presentDetector } from './analyse/present-detector';
 import { keepFollowerReady } from './follow/followers';
 import { handlers } from './handlers';
 import { ffmpegVersion } from './process/ffmpeg-version';
@@ -21,14 +22,26 @@ async function main(): Promise<void> {
   const follower = keepFollowerReady();
   await reportFfmpeg(await ffmpegVersion(AbortSignal.timeout(10_000)));
   process.send?.({ kind: 'ready' });
+  const ending = new AbortController();
+  void tryDetector(ending.signal);
   let stopping = false;
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.on(signal, () => {
       // A second signal means now: leases end by themselves, and children die with this process.
       if (stopping) process.exit(1);
       stopping = true;
+      ending.abort();
       void stop(workers, follower, SHUTDOWN_GRACE_SECONDS * 1000);
     });
+  }
+}
+
+/** Before the first clip comes, so that the log and the models page tell at once which detector there is. */
+async function tryDetector(signal: AbortSignal): Promise<void> {
+  try {
+    await presentDetector(signal, log());
+  } catch (error) {
+    if (!signal.aborted) log().warn({ error }, 'the detector could not be looked up');
   }
 }
 

@@ -19,7 +19,7 @@ export async function supervise(job: ClaimedJob, rope: Rope, log: Logger): Promi
   let latest: Progress | null = null;
   const tell = throttled(tellEveryMs, () => {
     if (!latest || !job.sessionId) return;
-    const view = jobView({ ...job, ...latest }, { subject, queuePosition: null, now: new Date() });
+    const view = jobView({ ...job, ...latest }, { subject, queuePosition: null, now: new Date(), clip: null });
     void publishProgress(job.sessionId, view);
   });
   const stopBeating = keepBeating(job, rope, log, () => latest);

@@ -3,10 +3,13 @@
 import type { Metadata } from 'next';
 import { SessionsPage } from '@/components/sessions/sessions-page';
 import { requireActor } from '@/lib/server/auth/page-actor';
+import { readSample } from '@/lib/server/sample/try-sample';
 import { listSessions } from '@/lib/server/sessions/read-session';
 
 export const metadata: Metadata = { title: 'Sessions' };
 
 export default async function Page() {
-  return <SessionsPage sessions={await listSessions(await requireActor())} />;
+  const actor = await requireActor();
+  const [sessions, sample] = await Promise.all([listSessions(actor), readSample(actor)]);
+  return <SessionsPage sessions={sessions} sample={sample} />;
 }

@@ -13,7 +13,7 @@ import { ErrorNote } from '../ui/error-note';
 import { CheckStep } from './check-step';
 import { CreateBar, refusal } from './create-bar';
 import { ListStep } from './list-step';
-import { sampleVideoName } from './sample-list';
+import { SampleOffer } from './sample-offer';
 import { Step } from './step';
 import { useDraft } from './use-draft';
 import { requestOf, useDryRun } from './use-dry-run';
@@ -54,12 +54,13 @@ export function ImportPage() {
   return (
     <PageFrame title="New session" lead="Bring a match and say which moments of which player you want.">
       <div className="grid gap-5">
+        {chosen.length === 0 && <SampleOffer />}
         <Step number={1} title="Video" done={ready.length > 0}>
           {videos.isError && <ErrorNote error={failureFrom(videos.error)} onRetry={() => void videos.refetch()} />}
           <VideoStep videos={videos.data ?? []} chosen={chosen} onChoose={(videoIds) => change({ videoIds })} />
         </Step>
         <Step number={2} title="Moments" done={listGiven}>
-          <ListStep draft={draft} onChange={change} offerSample={chosen.some((video) => video.name === sampleVideoName)} />
+          <ListStep draft={draft} onChange={change} />
         </Step>
         <Step number={3} title="Check" done={listGiven && dryRun.data !== undefined && refusal(dryRun.data, draft.skipInvalid) === null}>
           <CheckStep

@@ -8,22 +8,13 @@ import { Button, buttonClass } from '../ui/button';
 import { cn } from '../ui/cn';
 import { TextArea, TextField } from '../ui/field';
 import { Segmented } from '../ui/segmented';
-import { sampleList } from './sample-list';
 import type { Draft } from './use-draft';
 
 const listBytesMax = 5 * 1024 * 1024;
-const sample =
+const example =
   'videoName,startTime,stopTime,playerName,notes\nmatch.mp4,01:30,01:38,Alice,Nice turn\nmatch.mp4,12:04,12:15,Alice,Assist\nmatch.mp4,40:20,40:31,Bo,';
 
-export function ListStep({
-  draft,
-  onChange,
-  offerSample,
-}: {
-  draft: Draft;
-  onChange: (part: Partial<Draft>) => void;
-  offerSample: boolean;
-}) {
+export function ListStep({ draft, onChange }: { draft: Draft; onChange: (part: Partial<Draft>) => void }) {
   return (
     <div className="grid gap-4">
       <Segmented
@@ -37,7 +28,7 @@ export function ListStep({
         className="justify-self-start"
       />
       {draft.from === 'text' ? (
-        <PasteList text={draft.text} onText={(text) => onChange({ text })} offerSample={offerSample} />
+        <PasteList text={draft.text} onText={(text) => onChange({ text })} />
       ) : (
         <TextField
           label="Link to the sheet"
@@ -58,7 +49,7 @@ export function ListStep({
   );
 }
 
-function PasteList({ text, onText, offerSample }: { text: string; onText: (text: string) => void; offerSample: boolean }) {
+function PasteList({ text, onText }: { text: string; onText: (text: string) => void }) {
   const { getRootProps, getInputProps, isDragActive, open } = useDropzone({
     noClick: true,
     noKeyboard: true,
@@ -82,7 +73,7 @@ function PasteList({ text, onText, offerSample }: { text: string; onText: (text:
         wrap="off"
         value={text}
         onChange={(event) => onText(event.target.value)}
-        placeholder={sample}
+        placeholder={example}
         help="Columns videoName, startTime, stopTime, playerName; include and notes if you like. Commas, semicolons or tabs; times as 12:30, 1:02:03 or seconds."
       />
       <div className="flex flex-wrap gap-2">
@@ -94,11 +85,6 @@ function PasteList({ text, onText, offerSample }: { text: string; onText: (text:
           <FileSpreadsheet aria-hidden />
           Template
         </a>
-        {offerSample && text.trim() === '' && (
-          <Button size="sm" variant="ghost" onClick={() => onText(sampleList)}>
-            Fill in the sample list
-          </Button>
-        )}
       </div>
     </div>
   );

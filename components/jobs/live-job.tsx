@@ -21,6 +21,7 @@ export function LiveJob({ job }: { job: JobView }) {
         <div className="flex flex-wrap items-baseline gap-x-2">
           <span className="font-medium">{jobTitle(job)}</span>
           <Subject job={job} />
+          <Detector job={job} />
         </div>
         {job.state === 'running' && (
           <ProgressBar label={`${jobTitle(job)}, ${job.subject}`} value={job.done} total={job.total} className="my-1.5" />
@@ -38,6 +39,11 @@ export function LiveJob({ job }: { job: JobView }) {
       </Button>
     </li>
   );
+}
+
+/** Which model looks for people. */
+export function Detector({ job: { detector } }: { job: JobView }) {
+  return detector && <span className="min-w-0 truncate text-xs text-ink-mute">with {detector}</span>;
 }
 
 /** What the work is for, leading there when there is a page for it. */

@@ -7,7 +7,7 @@ import type { JobView } from '@/lib/contracts/jobs';
 import { cn } from '../ui/cn';
 import { ErrorNote } from '../ui/error-note';
 import { jobTitle } from './job-words';
-import { Subject } from './live-job';
+import { Detector, Subject } from './live-job';
 
 const ends = {
   succeeded: { icon: CircleCheck, tone: 'text-ok', word: 'Done' },
@@ -26,6 +26,7 @@ export function RecentJob({ job }: { job: JobView }) {
         <div className="flex min-w-0 flex-1 flex-wrap items-baseline gap-x-2">
           <span className="font-medium">{jobTitle(job)}</span>
           <Subject job={job} />
+          <Detector job={job} />
         </div>
         <p className="figures shrink-0 text-right text-xs text-ink-mute" suppressHydrationWarning>
           {end.word}

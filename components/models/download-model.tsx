@@ -34,8 +34,8 @@ export function DownloadModel({ models: { download } }: { models: ModelsView }) 
           )
         }
       >
-        Followspot ships no weights and downloads none by itself. Models have licences of their own: the weights of YOLO11 are AGPL-3.0 by
-        their makers’ terms.
+        Followspot downloads nothing by itself, and brings no weights but its own. Others have licences of their own: the weights of YOLO11
+        are AGPL-3.0 by their makers’ terms.
       </CardTitle>
       <div className="px-5 pb-5">
         {fetchIt.isError && <ErrorNote error={failureFrom(fetchIt.error)} className="mb-4" />}

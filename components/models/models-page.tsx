@@ -1,10 +1,9 @@
 'use client';
 // Which model finds people, why, what manual mode means, and how to change it.
 
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { CircleCheck, Hand } from 'lucide-react';
-import { toast } from 'sonner';
-import { activateModel, getModels } from '@/lib/client/api';
+import { getModels } from '@/lib/client/api';
 import { failureFrom } from '@/lib/client/http';
 import { formatBytes } from '@/lib/client/quantities';
 import { modelsKey } from '@/lib/client/query-keys';
@@ -15,9 +14,12 @@ import { Button } from '../ui/button';
 import { Card, CardTitle } from '../ui/card';
 import { ErrorNote } from '../ui/error-note';
 import { Skeleton } from '../ui/skeleton';
+import { BuiltInDetector, builtInWords, StrongerModelSteps } from './built-in-detector';
 import { DownloadModel } from './download-model';
+import { type Activating, useActivate } from './use-activate';
 
 export function ModelsPage() {
+  const activating = useActivate();
   const models = useQuery({ queryKey: modelsKey, queryFn: ({ signal }) => getModels(signal) });
   return (
     <PageFrame title="Models" lead="A detection model finds the people in every frame, so that one click is enough to choose a player.">
@@ -26,7 +28,9 @@ export function ModelsPage() {
       {models.data && (
         <div className="grid gap-6">
           <InUse models={models.data} />
-          <Files models={models.data} />
+          {activating.isError && <ErrorNote error={failureFrom(activating.error)} />}
+          <Files models={models.data} activating={activating} />
+          {!models.data.resolution.builtIn && <BuiltInDetector builtIn={models.data.builtIn} activating={activating} />}
           <DownloadModel models={models.data} />
         </div>
       )}
@@ -38,6 +42,7 @@ const sourceWords = {
   active: 'Chosen here',
   provided: 'Found in the model folder',
   downloaded: 'Downloaded',
+  bundled: 'Built in',
   none: 'Manual mode',
 } as const;
 
@@ -53,7 +58,9 @@ function InUse({ models: { resolution } }: { models: ModelsView }) {
         </span>
         <div className="min-w-0 flex-1">
           <div className="flex flex-wrap items-center gap-2">
-            <h2 className="text-base font-semibold">{manual ? 'No model: manual mode' : resolution.name}</h2>
+            <h2 className="text-base font-semibold">
+              {manual ? 'No model: manual mode' : resolution.builtIn ? 'The built-in detector' : resolution.name}
+            </h2>
             <Badge tone={manual ? 'accent' : 'ok'}>{sourceWords[resolution.source]}</Badge>
           </div>
           {resolution.sha256 && <p className="mt-1 truncate font-mono text-xs text-ink-mute">SHA-256 {resolution.sha256}</p>}
@@ -63,6 +70,7 @@ function InUse({ models: { resolution } }: { models: ModelsView }) {
               the path between them is filled in. Add a model below whenever you like; clips imported after that are looked at by it.
             </p>
           )}
+          {resolution.builtIn && <p className="mt-2 max-w-prose text-ink-soft">{builtInWords}</p>}
           {resolution.notes.length > 0 && (
             <ul className="mt-2 grid gap-1 text-ink-mute">
               {resolution.notes.map((note) => (
@@ -72,27 +80,24 @@ function InUse({ models: { resolution } }: { models: ModelsView }) {
           )}
         </div>
       </div>
+      {resolution.builtIn && (
+        <div className="mt-5 border-t border-line pt-4">
+          <StrongerModelSteps />
+        </div>
+      )}
     </Card>
   );
 }
 
-function Files({ models }: { models: ModelsView }) {
-  const queries = useQueryClient();
-  const activate = useMutation({
-    mutationFn: activateModel,
-    onSuccess: (next) => {
-      queries.setQueryData(modelsKey, next);
-      toast.success(next.resolution.name ? `New analyses use ${next.resolution.name}` : 'The choice is taken back');
-    },
-  });
-  const chosen = models.files.some((file) => file.active);
+function Files({ models, activating }: { models: ModelsView; activating: Activating }) {
+  const chosen = models.files.some((file) => file.active) || models.builtIn.file?.active;
   return (
     <Card>
       <CardTitle
         title="Model folder"
         aside={
           chosen && (
-            <Button size="sm" busy={activate.isPending} onClick={() => activate.mutate(null)}>
+            <Button size="sm" busy={activating.isPending} onClick={() => activating.mutate(null)}>
               Take the choice back
             </Button>
           )
@@ -101,7 +106,6 @@ function Files({ models }: { models: ModelsView }) {
         Put an ONNX file with the output layout of YOLO11 here and reload this page. Any size with a person class fits.
       </CardTitle>
       <p className="mx-5 mb-4 overflow-x-auto rounded-lg bg-sunken px-3 py-2 font-mono text-xs whitespace-nowrap">{models.folder}</p>
-      {activate.isError && <ErrorNote error={failureFrom(activate.error)} className="mx-5 mb-4" />}
       {models.files.length === 0 ? (
         <p className="border-t border-line px-5 py-4 text-ink-mute">The folder is empty.</p>
       ) : (
@@ -113,6 +117,7 @@ function Files({ models }: { models: ModelsView }) {
                 <p className="truncate text-xs text-ink-mute">
                   {formatBytes(file.sizeBytes)} · <span className="font-mono">{file.sha256.slice(0, 16)}…</span>
                 </p>
+                {file.problem && <p className="text-xs text-bad">Cannot be used: {file.problem}.</p>}
               </div>
               {file.active ? (
                 <Badge tone="ok">
@@ -122,8 +127,8 @@ function Files({ models }: { models: ModelsView }) {
               ) : (
                 <Button
                   size="sm"
-                  disabled={activate.isPending}
-                  onClick={() => activate.mutate(file.sha256)}
+                  disabled={activating.isPending}
+                  onClick={() => activating.mutate(file.sha256)}
                   aria-label={`Use ${file.name}`}
                 >
                   Use this

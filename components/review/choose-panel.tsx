@@ -10,6 +10,7 @@ import { Button } from '../ui/button';
 import { cn } from '../ui/cn';
 import { ErrorNote } from '../ui/error-note';
 import { Toggle } from '../ui/toggle';
+import { BuiltInNote } from './built-in-note';
 import { KeyButton } from './key-button';
 import { MarksList } from './marks-list';
 import { isBeside, NearestLook } from './nearest-look';
@@ -30,6 +31,7 @@ export function ChoosePanel({ review }: { review: Review }) {
         <PeopleList people={shown} chosen={mark?.person ?? null} view={view} onChoose={review.choosePerson} />
       )}
       {!manual && <PeopleState clip={clip} review={review} count={shown ? shown.boxes.length : null} />}
+      {clip.analysis.builtIn && shown && <BuiltInNote player={session.player} count={shown.boxes.length} />}
       <div className="grid gap-2">
         <div className="grid grid-cols-2 gap-2">
           <KeyButton

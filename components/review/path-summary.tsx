@@ -3,10 +3,11 @@
 
 import { formatCount } from '@/lib/client/quantities';
 import type { AttemptView } from '@/lib/contracts/sessions';
+import { StrongerModel } from './built-in-note';
 
 const percent = (share: number) => `${Math.round(share * 100)} %`;
 
-export function PathSummary({ attempt, player }: { attempt: AttemptView; player: string }) {
+export function PathSummary({ attempt, player, builtIn }: { attempt: AttemptView; player: string; builtIn: boolean }) {
   const { seen, bridged, lost } = attempt;
   if (seen === null || bridged === null || lost === null) return null;
   const rows = [
@@ -38,6 +39,12 @@ export function PathSummary({ attempt, player }: { attempt: AttemptView; player:
       {lost > 0.2 && (
         <p className="text-xs text-ink-mute">
           {player} is lost for a good part. Correct on a frame where the mark is missing, and it is followed from there, too.
+          {builtIn && (
+            <>
+              {' '}
+              Where it happens often, <StrongerModel>a stronger model</StrongerModel> helps.
+            </>
+          )}
         </p>
       )}
     </section>

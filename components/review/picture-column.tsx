@@ -2,6 +2,7 @@
 // The picture of the open clip with everything drawn over it, its time axis and its transport.
 
 import { useMemo } from 'react';
+import { toast } from 'sonner';
 import { overlayAt } from '@/lib/review/overlay';
 import type { Scene } from '../stage/scene';
 import { Scrubber } from '../stage/scrubber';
@@ -28,7 +29,7 @@ export function PictureColumn({ review }: { review: Review }) {
     boxes: scene.people?.boxes ?? [],
     drawing: review.drawing,
     mayDraw: choosing || asking,
-    onClick: choosing ? review.pick : asking ? answerHit(review) : player.toggle,
+    onClick: choosing ? pickHit(review) : asking ? answerHit(review) : player.toggle,
     onDraw: choosing ? review.drawBox : review.answerWith,
   };
   return (
@@ -52,6 +53,16 @@ export function PictureColumn({ review }: { review: Review }) {
     </div>
   );
 }
+
+/** A click beside everybody is answered, too: the player may be one who was not found. */
+const pickHit = (review: Review) => (hits: readonly number[]) => {
+  if (hits.length > 0 || review.drawing || !review.people) return review.pick(hits);
+  toast('Nobody was found there', {
+    id: 'nobody-there',
+    description: `If that is ${review.session.player}, draw a box around the whole figure.`,
+    action: { label: 'Draw a box', onClick: () => review.dispatch({ type: 'tool', tool: 'draw' }) },
+  });
+};
 
 /** The smallest box under a click is the answer; a click beside everybody is none. */
 const answerHit = (review: Review) => (hits: readonly number[]) => {

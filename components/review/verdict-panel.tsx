@@ -30,7 +30,7 @@ export function VerdictPanel({ review }: { review: Review }) {
         <PanelTitle title={`Is it ${session.player} all the way?`}>The mark you see is the mark you get.</PanelTitle>
       )}
       {!settled && <DoubtList review={review} />}
-      {clip.attempt && <PathSummary attempt={clip.attempt} player={session.player} />}
+      {clip.attempt && <PathSummary attempt={clip.attempt} player={session.player} builtIn={clip.analysis.builtIn} />}
       <StylePicker style={session.style} onChange={review.acts.restyle} />
       {clip.attempt && clip.attempt.anchors.length > 0 && (
         <section className="grid gap-2">

@@ -8,13 +8,15 @@ import { listSessions } from '@/lib/client/api';
 import { failureFrom } from '@/lib/client/http';
 import { formatCount } from '@/lib/client/quantities';
 import { sessionsKey } from '@/lib/client/query-keys';
+import type { SampleView } from '@/lib/contracts/sample';
 import type { SessionSummary } from '@/lib/contracts/sessions';
+import { TrySample } from '../sample/try-sample';
 import { PageFrame } from '../shell/page-frame';
 import { buttonClass } from '../ui/button';
 import { ErrorNote } from '../ui/error-note';
 import { SessionCard } from './session-card';
 
-export function SessionsPage({ sessions: atFirst }: { sessions: SessionSummary[] }) {
+export function SessionsPage({ sessions: atFirst, sample }: { sessions: SessionSummary[]; sample: SampleView }) {
   const sessions = useQuery({
     queryKey: sessionsKey,
     queryFn: ({ signal }) => listSessions(signal),
@@ -25,7 +27,7 @@ export function SessionsPage({ sessions: atFirst }: { sessions: SessionSummary[]
   return (
     <PageFrame wide title="Sessions" lead={lead(sessions.data, waiting)}>
       {sessions.isError && <ErrorNote error={failureFrom(sessions.error)} onRetry={() => void sessions.refetch()} />}
-      {sessions.data.length === 0 && <NoSessions />}
+      {sessions.data.length === 0 && <NoSessions sample={sample} />}
       {sessions.data.length > 0 && (
         <ul className="grid gap-4 sm:grid-cols-2 lg:grid-cols-3 xl:grid-cols-4">
           {[...sessions.data].sort(waitingFirst).map((session) => (
@@ -53,13 +55,13 @@ function waitingFirst(one: SessionSummary, other: SessionSummary): number {
 const steps = [
   {
     title: 'Bring a match',
-    text: 'Drop a video file, or pick one from the ingest folder, where a sample match lies. Uploads survive a reload.',
+    text: 'Drop a video file, or pick one from the ingest folder. Uploads survive a reload.',
   },
   { title: 'Say which moments', text: 'Paste or drop a list: who, from when to when. You see every row before anything is made.' },
   { title: 'Click the player once', text: 'Everyone is found in advance. Choose, judge the preview, approve, and download the reel.' },
 ] as const;
 
-function NoSessions() {
+function NoSessions({ sample }: { sample: SampleView }) {
   return (
     <div className="overflow-hidden rounded-2xl border border-line bg-surface shadow-card">
       <div className="grid gap-8 p-6 sm:p-10 lg:grid-cols-[1fr_1.3fr] lg:items-center">
@@ -71,10 +73,19 @@ function NoSessions() {
           <p className="mt-2 max-w-prose text-ink-mute">
             All you need is the recording of a game and the times at which your player did something worth seeing.
           </p>
-          <Link href="/sessions/new" className={`${buttonClass({ variant: 'primary', size: 'lg' })} mt-6`}>
-            <Plus aria-hidden />
-            Start with a video
-          </Link>
+          <div className="mt-6 flex flex-wrap gap-3">
+            <Link href="/sessions/new" className={buttonClass({ variant: 'primary', size: 'lg' })}>
+              <Plus aria-hidden />
+              Start with a video
+            </Link>
+            {/* Made means made before and deleted since: this page is empty. */}
+            <TrySample state={sample.state === 'missing' ? 'missing' : 'new'} size="lg" />
+          </div>
+          {sample.state !== 'missing' && (
+            <p className="mt-3 max-w-prose text-[0.8125rem] text-ink-mute">
+              The sample is a drawn match of a few short clips: from a click to a reel in a minute or two.
+            </p>
+          )}
         </div>
         <ol className="grid gap-3">
           {steps.map((step, index) => (

@@ -68,7 +68,12 @@ function Facts({ health }: { health: HealthDetails }) {
           note={storage.folder}
           good={free > 0.05}
         />
-        <Fact name="Model" value={health.model.name ?? 'manual mode'} good />
+        <Fact
+          name="Model"
+          value={health.model.builtIn ? 'built-in detector' : (health.model.name ?? 'manual mode')}
+          {...(health.model.builtIn ? { note: 'a stronger one finds more people' } : {})}
+          good
+        />
         <Fact name="Version" value={`Followspot ${health.version}`} note={`Node ${health.node}`} good />
       </dl>
     </Card>

@@ -20,6 +20,9 @@ export const takeIngest = (key: string) => call(api.takeIngest, { body: { key } 
 export const parseHighlights = (body: Body<'parseHighlights'>, signal?: Signal) => call(api.parseHighlights, { body }, signal);
 export const createSessions = (body: Body<'createSessions'>) => call(api.createSessions, { body });
 
+export const getSample = (signal?: Signal) => call(api.readSample, {}, signal);
+export const trySample = (signal?: Signal) => call(api.trySample, {}, signal);
+
 export const listSessions = (signal?: Signal) => call(api.listSessions, {}, signal);
 export const getSession = (sessionId: string, signal?: Signal) => call(api.readSession, { params: { sessionId } }, signal);
 export const restyleSession = (sessionId: string, style: StyleView) => call(api.updateSession, { params: { sessionId }, body: { style } });

@@ -3,6 +3,7 @@
 export const sessionsKey = ['sessions'] as const;
 export const videosKey = ['videos'] as const;
 export const ingestKey = ['ingest'] as const;
+export const sampleKey = ['sample'] as const;
 export const jobsKey = ['jobs'] as const;
 export const modelsKey = ['models'] as const;
 export const healthKey = ['health'] as const;

@@ -53,6 +53,8 @@ export const analysisView = z.object({
   mode: z.enum(['model', 'manual']).nullable(),
   /** Name and provider of the model, for people: "yolo11n-dynamic.onnx (cpu)". */
   model: z.string().nullable(),
+  /** It is the built-in detector, which finds fewer people than a stronger model would. */
+  builtIn: z.boolean(),
 });
 
 export const clipView = z.object({

@@ -5,19 +5,31 @@ import { z } from 'zod';
 export const healthLive = z.object({ status: z.literal('ok') });
 export const healthReady = z.object({ status: z.enum(['ok', 'degraded', 'unavailable']), checks: z.record(z.string(), z.string()) });
 
-/** The model that new analyses use, and why. none = manual mode. */
+/** The model that new analyses use, and why. bundled = the built-in detector, for want of another; none = manual mode. */
 export const modelResolution = z.object({
-  source: z.enum(['active', 'provided', 'downloaded', 'none']),
+  source: z.enum(['active', 'provided', 'downloaded', 'bundled', 'none']),
   name: z.string().nullable(),
   sha256: z.string().nullable(),
+  /** It is the built-in detector, whether it was made active or is used for want of another. */
+  builtIn: z.boolean(),
   /** Plain words for people, for example why the active model was passed over. */
   notes: z.array(z.string()),
+});
+const modelFile = z.object({
+  name: z.string(),
+  sizeBytes: z.number(),
+  sha256: z.string(),
+  active: z.boolean(),
+  /** What a worker found wrong with it; null when it works or was not tried yet. */
+  problem: z.string().nullable(),
 });
 export const modelsView = z.object({
   resolution: modelResolution,
   /** Folder an operator puts models into. */
   folder: z.string(),
-  files: z.array(z.object({ name: z.string(), sizeBytes: z.number(), sha256: z.string(), active: z.boolean() })),
+  files: z.array(modelFile),
+  /** The detector that comes with the program. ready: `file` can be used. off: by BUNDLED_MODEL. missing, damaged: as installed. */
+  builtIn: z.object({ state: z.enum(['ready', 'off', 'missing', 'damaged']), file: modelFile.nullable() }),
   download: z.object({ configured: z.boolean(), url: z.string().nullable(), sha256: z.string().nullable() }),
 });
 export type ModelsView = z.infer<typeof modelsView>;

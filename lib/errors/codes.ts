@@ -58,6 +58,12 @@ export const errorCodes = {
     message: 'This upload does not exist.',
     hint: 'It may have expired; start the upload again.',
   },
+  SAMPLE_MISSING: {
+    status: 404,
+    retryable: false,
+    message: 'The sample match did not come with this copy of the program, or is not whole.',
+    hint: 'Fetch the program again with all its files, or bring a match of your own.',
+  },
   METHOD_NOT_ALLOWED: {
     status: 405,
     retryable: false,

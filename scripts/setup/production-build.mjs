@@ -19,8 +19,11 @@ const sources = [
 ];
 const stampFile = '.next/followspot-sources.sha256';
 
+// Not of the pages: tests, what is generated, and what is only read when it is used (detector, sample match).
+const besides = ['lib/server/db/generated/', 'lib/server/models/bundled/', 'lib/server/sample/match/'];
+
 /** @param {string} path */
-const isSource = (path) => !/\.test\.tsx?$/.test(path) && !path.startsWith('lib/server/db/generated/');
+const isSource = (path) => !/\.test\.tsx?$/.test(path) && !besides.some((folder) => path.startsWith(folder));
 
 export function buildIsCurrent() {
   return existsSync(inProject('.next/BUILD_ID')) && readIfThere(inProject(stampFile)) === inputHash(projectFolder, sources, isSource);

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { migrate } from '@/lib/server/db/migrate';
 import { type Env, parseEnv } from '@/lib/server/env/parse-env';
+import { hasSample } from '@/lib/server/sample/sample-files';
 import { dieWithParent, startService } from '../services/child';
 import { isFree } from '../services/connection-file';
 import { type RunningService, startPostgres } from '../services/postgres';
@@ -16,7 +17,6 @@ import { ensureBuild } from '../setup/production-build.mjs';
 import { killRunning, Refusal, secondsSince, step } from '../setup/terminal.mjs';
 import { portOwner } from './port-owner';
 import { restartDelayMs } from './restart-delay';
-import { ensureSample } from './sample';
 import { lockStorage } from './storage-lock';
 import { type Supervised, supervise } from './supervise';
 
@@ -45,10 +45,7 @@ export async function up(npmPid: number | null): Promise<void> {
     await step('database client', generateDatabaseClient);
     await step('pages', ensureBuild);
     const addresses = await startServices(settings, started);
-    // Drawn while web and worker load; the product works without it.
-    const sample = ensureSample(settings.INGEST_DIR, settings.STORAGE_DIR).catch((error: unknown) => `not made: ${String(error)}`);
     const web = await startProcesses(settings, addresses, started);
-    await step('sample', () => sample);
     announce(settings, web);
   } catch (error) {
     // Somebody asked to stop, and what was under way failed because of it.
@@ -192,6 +189,7 @@ function announce(settings: Env, web: Supervised): void {
   // Counted from the start of this process, installation included.
   console.log(`\nReady after${secondsSince(0)}: ${String(url)}`);
   if (typeof firstRunLink === 'string') console.log(`First run: make the owner's account with this link, once:\n  ${firstRunLink}`);
+  if (hasSample()) console.log('No match at hand? Press "Try the sample match" on the first page.');
   console.log(`Data, models and logs: ${settings.STORAGE_DIR}\nCtrl-C stops everything.`);
 }
 

@@ -53,7 +53,9 @@ try {
   const began = performance.now();
   const seconds = () => Math.round(performance.now() - began) / 1000;
   const probe = await probeMedia(source, signal);
-  const wishes = { modelDir: process.env.MODEL_DIR ?? 'outputs/models', activeSha256: null, downloadedSha256: null, signal };
+  const noBuiltIn = { state: 'off', file: null } as const;
+  const modelDir = process.env.MODEL_DIR ?? 'outputs/models';
+  const wishes = { modelDir, builtIn: noBuiltIn, activeSha256: null, downloadedSha256: null, signal };
   const model = values.model ? await resolveModelFile(values.model, signal) : (await resolveModel(wishes)).model;
   const clip = { source, probe, startSeconds: 0, stopSeconds: probe.durationSeconds + 1, model, providers: ['cpu'], workDir };
   const analysed = await analyseClip(clip, { signal, onProgress: () => {}, onFirstFrame: () => {} });

@@ -1,36 +1,43 @@
-// A whole Followspot for the journeys: `npm start`'s own script in a temporary storage folder on a free port, stopped afterwards.
-// Tests read its address and first-run link from the environment (E2E_URL, E2E_FIRST_RUN_LINK) and may put files into E2E_STORAGE.
+// A whole Followspot for a journey: `npm start`'s own script in a temporary storage folder on a free port, stopped afterwards.
 
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { sharedModel } from './footage';
+import { basename, join, resolve } from 'node:path';
 
 const project = resolve(import.meta.dirname, '../..');
 /** Milliseconds; a build may have to be made first. */
 const readyMsMax = 6 * 60_000;
 
-export default async function startApp(): Promise<() => Promise<void>> {
+export type App = {
+  readonly url: string;
+  /** Makes the owner, once. */
+  readonly firstRunLink: string;
+  stop(): Promise<void>;
+};
+
+/** Starts one. `model`: a model an operator has provided; `settings`: beside those every journey needs. */
+export async function startApp({ model, settings = {} }: { model?: string; settings?: Record<string, string> }): Promise<App> {
   const storage = mkdtempSync(join(tmpdir(), 'followspot-e2e-'));
   mkdirSync(join(storage, 'models'));
-  // The one detector, not the whole folder: the others there are not YOLO11.
-  if (sharedModel !== null) symlinkSync(sharedModel, join(storage, 'models/yolo11n-dynamic.onnx'));
-  const { DATABASE_URL: _database, REDIS_URL: _redis, ...environment } = process.env;
+  // The one detector, not the whole folder: the others beside it are not YOLO11.
+  if (model !== undefined) symlinkSync(model, join(storage, 'models', basename(model)));
+  const { DATABASE_URL: _database, REDIS_URL: _redis, BUNDLED_MODEL: _model, ...environment } = process.env;
   const child = spawn(process.execPath, ['scripts/start.mjs'], {
     cwd: project,
-    env: { ...environment, STORAGE_DIR: storage, PORT: '0', HOST: '127.0.0.1' },
+    env: { ...environment, ...settings, STORAGE_DIR: storage, PORT: '0', HOST: '127.0.0.1' },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const said = await untilReady(child);
-  process.env.E2E_STORAGE = storage;
-  process.env.E2E_URL = /Ready after.*?(http\S+)/.exec(said)?.[1];
-  process.env.E2E_FIRST_RUN_LINK = /(http\S+\/setup\?token=\S+)/.exec(said)?.[1];
-  return async () => {
-    const ended = new Promise((settle) => child.once('exit', settle));
-    child.kill('SIGTERM');
-    await ended;
-    rmSync(storage, { recursive: true, force: true });
+  return {
+    url: /Ready after.*?(http\S+)/.exec(said)?.[1] ?? '',
+    firstRunLink: /(http\S+\/setup\?token=\S+)/.exec(said)?.[1] ?? '',
+    stop: async () => {
+      const ended = new Promise((settle) => child.once('exit', settle));
+      child.kill('SIGTERM');
+      await ended;
+      rmSync(storage, { recursive: true, force: true });
+    },
   };
 }
 

@@ -14,6 +14,31 @@ export function frameOf(file: string, frame: number, width: number, height: numb
   return { width, height, rgb };
 }
 
+/** Every `every`th of `count` frames from the one numbered `from`, in one go. */
+export function framesOf(
+  file: string,
+  { from, count, every, width, height }: { from: number; count: number; every: number; width: number; height: number },
+): Picture[] {
+  const wanted = `between(n\\,${from}\\,${from + count - 1})*not(mod(n-${from}\\,${every}))`;
+  const picked = [
+    '-vf',
+    `select=${wanted},scale=${width}:${height}`,
+    '-fps_mode',
+    'passthrough',
+    '-f',
+    'rawvideo',
+    '-pix_fmt',
+    'rgb24',
+    '-',
+  ];
+  const bytes = execFileSync('ffmpeg', ['-nostdin', '-v', 'error', '-i', file, ...picked], { maxBuffer: 1 << 30 });
+  const frameBytes = width * height * 3;
+  const expected = Math.ceil(count / every);
+  if (bytes.length !== expected * frameBytes)
+    throw new Error(`${file} from frame ${from}: expected ${expected} pictures, found ${bytes.length / frameBytes}`);
+  return Array.from({ length: expected }, (_, k) => ({ width, height, rgb: bytes.subarray(k * frameBytes, (k + 1) * frameBytes) }));
+}
+
 /** Frames that a decoder really shows. */
 export function countFrames(file: string): number {
   const argv = ['-v', 'error', '-count_frames', '-select_streams', 'v:0', '-show_entries', 'stream=nb_read_frames', '-of', 'csv=p=0', file];

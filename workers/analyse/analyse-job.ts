@@ -3,25 +3,20 @@
 
 import { env } from '@/lib/server/env';
 import { probeOf, readClipWork, readSource } from '@/lib/server/jobs/load-work';
-import { activeSha256 } from '@/lib/server/models/models';
 import { peopleOf } from '@/lib/server/sessions/read-clip-files';
 import type { Handler, ScratchFile } from '../job-handler';
 import { analyseClip } from './analyse-clip';
 import type { AnalyseOutput } from './analyse-types';
-import { resolveModel } from './resolve-model';
+import { presentDetector } from './present-detector';
+import type { ModelResolution } from './resolve-model';
 
 export const analyseJob: Handler = async ({ job, workDir, signal, onProgress, keep, log }) => {
   await keep({ files: [], report: { type: 'analysisStarted' } });
   const { clip, session } = await readClipWork(job);
   const { file, video } = await readSource(session.videoId);
-  const { MODEL_DIR, MODEL_DOWNLOAD_SHA256, EXECUTION_PROVIDERS, GPU_INDEX, DETECTOR_PROCESSES } = env();
-  const { model } = await resolveModel({
-    modelDir: MODEL_DIR,
-    activeSha256: await activeSha256(),
-    downloadedSha256: MODEL_DOWNLOAD_SHA256 ?? null,
-    signal,
-    log: (facts, message) => log.info(facts, message),
-  });
+  const { EXECUTION_PROVIDERS, GPU_INDEX, DETECTOR_PROCESSES } = env();
+  const resolution = await presentDetector(signal, log);
+  const { model } = resolution;
   const output = await analyseClip(
     {
       source: file,
@@ -47,6 +42,7 @@ export const analyseJob: Handler = async ({ job, workDir, signal, onProgress, ke
             height,
             analysisMode: model ? 'model' : 'manual',
             analysisModel: model?.name ?? null,
+            analysisBuiltIn: model?.builtIn ?? false,
             firstFramePeople: people ? peopleOf(people) : [],
           },
         }),
@@ -54,7 +50,7 @@ export const analyseJob: Handler = async ({ job, workDir, signal, onProgress, ke
   );
   const { width, height, fps, frameCount, mode, modelName, provider } = output;
   return {
-    files: filesOf(output),
+    files: filesOf(output, resolution),
     report: { type: 'analysed' },
     clip: {
       width,
@@ -67,7 +63,7 @@ export const analyseJob: Handler = async ({ job, workDir, signal, onProgress, ke
   };
 };
 
-function filesOf({ sprite, proxy, framesFile, analysisFile, ...output }: AnalyseOutput): ScratchFile[] {
+function filesOf({ sprite, proxy, framesFile, analysisFile, ...output }: AnalyseOutput, { source, model }: ModelResolution): ScratchFile[] {
   const { file, ...layout } = sprite;
   const { modelName, modelSha256, provider, detectorInput, stageSeconds, frameCount, fps } = output;
   return [
@@ -78,7 +74,7 @@ function filesOf({ sprite, proxy, framesFile, analysisFile, ...output }: Analyse
       kind: 'analysis',
       file: analysisFile,
       contentType: 'application/octet-stream',
-      meta: { modelName, modelSha256, provider, detectorInput, stageSeconds },
+      meta: { modelName, modelSha256, modelSource: source, builtIn: model?.builtIn ?? false, provider, detectorInput, stageSeconds },
     },
   ];
 }

@@ -17,6 +17,8 @@ export type ResolvedModel = {
   /** File name, for people. */
   readonly name: string;
   readonly sha256: string;
+  /** The project's own detector, which comes with the program. */
+  readonly builtIn: boolean;
   /** The only input size it takes, in pixels; null when it takes any multiple of 32. */
   readonly fixedInput: { readonly width: number; readonly height: number } | null;
 };

@@ -1,5 +1,5 @@
-// Which detector model is used: the one made active, else one that was provided, else one that was downloaded, else none,
-// which is manual mode. Each is tried before it is trusted; one that is broken is passed over and the reason told.
+// Finds the detector to use: lists the models at hand, tries them in the order of lib/server/models/decide-model, and gives the
+// first that works. One that is broken is passed over and the reason told.
 // Invariant: a model that is returned exists at its real path, has the SHA-256 given, and answered a picture.
 
 import { createHash } from 'node:crypto';
@@ -7,50 +7,46 @@ import { createReadStream } from 'node:fs';
 import { readdir, realpath, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { AppError } from '@/lib/errors/app-error';
+import { type BuiltInModel, builtInCandidates, builtInNotes } from '@/lib/server/models/built-in-model';
+import { type Candidate, decideModel, type ModelSource, type ModelWishes, passedOver } from '@/lib/server/models/decide-model';
 import { startScript } from '../process/run-script';
 import type { ResolvedModel } from './analyse-types';
 import type { CheckAnswer } from './check-model';
 
-export type ModelWishes = {
+export type ModelSearch = ModelWishes & {
   readonly modelDir: string;
-  /** SHA-256 of the model somebody made active. */
-  readonly activeSha256: string | null;
-  /** SHA-256 of the model that was downloaded by explicit choice: it comes after those that were provided. */
-  readonly downloadedSha256: string | null;
+  readonly builtIn: BuiltInModel;
   readonly signal: AbortSignal;
   readonly log?: (facts: object, message: string) => void;
+  /** Told of every model that was tried, with what is wrong with it. */
+  readonly onTried?: (sha256: string, problem: string | null) => Promise<void>;
 };
 
 export type ModelResolution = {
-  readonly source: 'active' | 'provided' | 'downloaded' | 'none';
+  readonly source: ModelSource | 'none';
   /** null exactly when the source is none. */
   readonly model: ResolvedModel | null;
   /** Plain words for people: what was passed over, and why. */
   readonly notes: readonly string[];
 };
 
-type Candidate = { readonly name: string; readonly path: string; readonly sha256: string };
-
 /** The model to use. */
-export async function resolveModel({ modelDir, activeSha256, downloadedSha256, signal, log }: ModelWishes): Promise<ModelResolution> {
-  const notes: string[] = [];
-  const candidates = await listCandidates(modelDir, notes);
-  const rank = ({ sha256 }: Candidate) => (sha256 === activeSha256 ? 0 : sha256 === downloadedSha256 ? 2 : 1);
-  if (activeSha256 !== null && !candidates.some((candidate) => rank(candidate) === 0))
-    notes.push('The model made active is not in the folder any more.');
-  // Sorting keeps the order of names within a rank.
-  for (const candidate of [...candidates].sort((a, b) => rank(a) - rank(b))) {
-    const { problem, fixedInput } = await tryModel(candidate, signal);
-    if (problem !== null) {
-      notes.push(`${candidate.name} was passed over: ${problem}.`);
-      continue;
-    }
-    const source = (['active', 'provided', 'downloaded'] as const)[rank(candidate)];
-    log?.({ ...candidate, source, notes }, 'model resolved');
-    return { source, model: { ...candidate, fixedInput }, notes };
+export async function resolveModel({ modelDir, builtIn, signal, log, onTried, ...wishes }: ModelSearch): Promise<ModelResolution> {
+  const unreadable: string[] = [];
+  const candidates = [...(await listCandidates(modelDir, unreadable)), ...builtInCandidates(builtIn)];
+  const decision = await decideModel(candidates, wishes, async (candidate) => {
+    const { problem } = await tryModel(candidate, signal);
+    await onTried?.(candidate.sha256, problem);
+    return problem;
+  });
+  const notes = [...unreadable, ...(decision.model ? [] : builtInNotes(builtIn)), ...decision.notes];
+  if (decision.model === null) {
+    log?.({ source: 'none', modelDir, notes }, 'model resolved');
+    return { source: 'none', model: null, notes };
   }
-  log?.({ source: 'none', modelDir, notes }, 'model resolved');
-  return { source: 'none', model: null, notes: [...notes, 'There is no model: draw the box around the player by hand on a few frames.'] };
+  const { source, model } = decision;
+  log?.({ ...model, source, notes }, 'model resolved');
+  return { source, model: { ...model, fixedInput: (await tryModel(model, signal)).fixedInput }, notes };
 }
 
 /** The model in one file named by hand; throws MODEL_INVALID when it does not fit. */
@@ -66,7 +62,7 @@ async function readCandidate(name: string, file: string): Promise<Candidate> {
   const path = await realpath(file);
   const facts = await stat(path);
   if (!facts.isFile()) throw new AppError('MODEL_INVALID', { public: `${name} is not a file.` });
-  return { name, path, sha256: await hashOf(path, `${path} ${facts.size} ${facts.mtimeMs}`) };
+  return { name, path, sha256: await hashOf(path, `${path} ${facts.size} ${facts.mtimeMs}`), builtIn: false };
 }
 
 async function listCandidates(modelDir: string, notes: string[]): Promise<Candidate[]> {
@@ -77,7 +73,7 @@ async function listCandidates(modelDir: string, notes: string[]): Promise<Candid
     } catch (error) {
       const why =
         error instanceof AppError ? error.body.message : `it cannot be read (${(error as NodeJS.ErrnoException).code ?? 'unknown'})`;
-      notes.push(`${name} was passed over: ${why}.`);
+      notes.push(passedOver(name, why));
     }
   }
   return candidates;

@@ -5,6 +5,7 @@ import { id, ok } from '../envelope';
 import { sessionEvent } from '../events';
 import { createSessionsRequest, createSessionsResult, listBytesMax } from '../highlights';
 import type { RouteContract } from '../route-contract';
+import { sampleTried, sampleView } from '../sample';
 import { clipView, sessionSummary, sessionView, updateSessionRequest } from '../sessions';
 
 const sessionParams = z.object({ sessionId: id });
@@ -29,6 +30,23 @@ export const sessionDoors = {
     response: createSessionsResult,
     status: 201,
     errors: ['VIDEO_NOT_FOUND', 'CSV_INVALID', 'SHEET_UNREACHABLE', 'SHEET_URL_NOT_ALLOWED'],
+  },
+  readSample: {
+    method: 'GET',
+    path: '/sample',
+    summary: 'Whether there is a sample match to try, and whether you have it already.',
+    audience: 'signedIn',
+    response: sampleView,
+    errors: [],
+  },
+  trySample: {
+    method: 'POST',
+    path: '/sample',
+    summary: 'Make the sessions of the sample match. Harmless when they exist. While its videos are being checked, ask again.',
+    audience: 'signedIn',
+    response: sampleTried,
+    status: 202,
+    errors: ['SAMPLE_MISSING', 'MEDIA_UNREADABLE', 'STORAGE_FULL'],
   },
   readSession: {
     method: 'GET',

@@ -148,6 +148,11 @@ export const settings = {
       .regex(/^[0-9a-f]{64}$/, 'must be 64 hexadecimal digits in lower case')
       .optional(),
   }),
+  BUNDLED_MODEL: setting({
+    meaning: 'on: when there is no other model, the built-in detector finds the people. off: then nobody is looked for (manual mode).',
+    unset: 'on',
+    schema: oneOf(['on', 'off'], 'on'),
+  }),
   HOST: setting({
     meaning: 'Address the web server listens on; 0.0.0.0 opens it to the network.',
     unset: '127.0.0.1',

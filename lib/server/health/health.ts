@@ -40,7 +40,6 @@ export async function readDetails(): Promise<HealthDetails> {
     db().setting.findUnique({ where: { key: ffmpegKey } }),
   ]);
   const countOf = (state: 'queued' | 'running') => counts.find((row) => row.state === state)?._count ?? 0;
-  const { path: _, ...resolution } = model;
   return {
     version: packageFacts.version,
     node: process.version,
@@ -50,7 +49,7 @@ export async function readDetails(): Promise<HealthDetails> {
     redis: queueWord,
     queue: { queued: countOf('queued'), running: countOf('running') },
     workers,
-    model: resolution,
+    model,
     warnings: warningsOf({ workers, model: model.source, freeBytes: space.freeBytes, redis: queueWord }),
     settings: settingRows().map((row) => ({ ...row })),
   };

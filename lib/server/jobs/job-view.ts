@@ -4,13 +4,18 @@ import { errorBody } from '@/lib/contracts/envelope';
 import type { JobView } from '@/lib/contracts/jobs';
 import { etaSeconds } from '@/lib/session/eta';
 import type { Db } from '../db/client';
-import type { Job } from '../db/generated/client';
+import type { Clip, Job } from '../db/generated/client';
 
 /** What a view needs beside the row. */
-export type JobContext = { readonly subject: string; readonly queuePosition: number | null; readonly now: Date };
+export type JobContext = {
+  readonly subject: string;
+  readonly queuePosition: number | null;
+  readonly now: Date;
+  readonly clip: Pick<Clip, 'analysisModel' | 'analysisBuiltIn'> | null;
+};
 
 /** The row in the words of the contract. */
-export function jobView(job: Job, { subject, queuePosition, now }: JobContext): JobView {
+export function jobView(job: Job, { subject, queuePosition, now, clip }: JobContext): JobView {
   const elapsed = job.startedAt ? (now.getTime() - job.startedAt.getTime()) / 1000 : 0;
   return {
     id: job.id,
@@ -28,10 +33,16 @@ export function jobView(job: Job, { subject, queuePosition, now }: JobContext): 
     sessionId: job.sessionId,
     clipId: job.clipId,
     subject,
+    detector: job.kind === 'analyse' && clip ? detectorName(clip) : null,
     queuedAt: job.queuedAt.toISOString(),
     startedAt: job.startedAt?.toISOString() ?? null,
     finishedAt: job.finishedAt?.toISOString() ?? null,
   };
+}
+
+/** The model that looked, or looks, for the people of a clip. */
+function detectorName({ analysisModel, analysisBuiltIn }: Pick<Clip, 'analysisModel' | 'analysisBuiltIn'>): string | null {
+  return analysisModel !== null && analysisBuiltIn ? 'the built-in detector' : analysisModel;
 }
 
 /** "Cup final - Alice - clip 3", or the name of the video. */

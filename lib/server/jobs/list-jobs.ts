@@ -13,7 +13,7 @@ const recentMax = 100;
 
 const withNames = {
   session: { select: { game: true, player: true } },
-  clip: { select: { position: true } },
+  clip: { select: { position: true, analysisModel: true, analysisBuiltIn: true } },
 } satisfies Prisma.JobInclude;
 
 type NamedJob = Prisma.JobGetPayload<{ include: typeof withNames }>;
@@ -58,6 +58,7 @@ async function viewsOf(jobs: readonly NamedJob[]): Promise<JobView[]> {
       subject: subjectOf(job.session, job.clip?.position ?? null, videoName),
       queuePosition: positions.get(job.id) ?? null,
       now,
+      clip: job.clip,
     });
   });
 }

@@ -1,24 +1,15 @@
-// The models an operator put into the model folder, each with its SHA-256, which is its true name.
+// The models an operator put into the model folder.
 
-import type { Stats } from 'node:fs';
-import { readdir, stat } from 'node:fs/promises';
-import { join } from 'node:path';
-import { hashFile } from '../storage';
-
-export type ModelFile = { readonly name: string; readonly path: string; readonly sizeBytes: number; readonly sha256: string };
-
-// A folder of models is looked at often and its files change never: a hash holds while size and time do.
-const hashes = new Map<string, { readonly stamp: string; readonly sha256: string }>();
+import { readdir } from 'node:fs/promises';
+import { type HashedFile, hashedFile } from '../hashed-file';
 
 /** The .onnx files of a folder in the order of their names; none when there is no such folder. */
-export async function listModelFiles(folder: string): Promise<ModelFile[]> {
+export async function listModelFiles(folder: string): Promise<HashedFile[]> {
   const names = (await namesIn(folder)).filter((name) => /^[^.].*\.onnx$/i.test(name)).sort();
-  const files: ModelFile[] = [];
+  const files: HashedFile[] = [];
   for (const name of names) {
-    const path = join(folder, name);
-    const facts = await factsOf(path);
-    if (!facts?.isFile() || facts.size === 0) continue;
-    files.push({ name, path, sizeBytes: facts.size, sha256: await hashOf(path, `${facts.size}-${facts.mtimeMs}`) });
+    const file = await hashedFile(folder, name);
+    if (file) files.push(file);
   }
   return files;
 }
@@ -30,22 +21,4 @@ async function namesIn(folder: string): Promise<string[]> {
     if ((thrown as NodeJS.ErrnoException).code === 'ENOENT') return [];
     throw thrown;
   }
-}
-
-/** Of what the name leads to; null for a link that leads nowhere. */
-async function factsOf(path: string): Promise<Stats | null> {
-  try {
-    return await stat(path);
-  } catch (thrown) {
-    if ((thrown as NodeJS.ErrnoException).code === 'ENOENT') return null;
-    throw thrown;
-  }
-}
-
-async function hashOf(path: string, stamp: string): Promise<string> {
-  const known = hashes.get(path);
-  if (known?.stamp === stamp) return known.sha256;
-  const { sha256 } = await hashFile(path);
-  hashes.set(path, { stamp, sha256 });
-  return sha256;
 }

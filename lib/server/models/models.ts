@@ -6,25 +6,67 @@ import { mkdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import type { ModelsView } from '@/lib/contracts/system';
+import type { z } from 'zod';
+import type { ModelsView, modelResolution } from '@/lib/contracts/system';
 import { AppError } from '@/lib/errors/app-error';
 import { db } from '../db/client';
 import { env } from '../env';
+import type { HashedFile } from '../hashed-file';
 import { log } from '../logger';
 import { assertRoomFor } from '../videos/free-space';
-import { type ChosenModel, chooseModel } from './choose-model';
+import { type BuiltInModel, builtInCandidates, builtInNotes, readBuiltInModel } from './built-in-model';
+import { decideModel } from './decide-model';
 import { listModelFiles } from './model-files';
+import { readProblems } from './verdicts';
+
+/** The resolution as people are told it. */
+type PresentModel = z.infer<typeof modelResolution>;
 
 const activeKey = 'active_model_sha256';
 const downloadBytesMax = 500 * 1024 * 1024;
 const downloadMsMax = 10 * 60_000;
 
+type FoundModels = { readonly files: readonly HashedFile[]; readonly builtIn: BuiltInModel };
+
 /** The model that analyses use from now on. */
-export async function presentModel(): Promise<ChosenModel> {
-  return chooseModel(await listModelFiles(env().MODEL_DIR), {
-    activeSha256: await activeSha256(),
-    downloadSha256: env().MODEL_DOWNLOAD_SHA256 ?? null,
-  });
+export async function presentModel(): Promise<PresentModel> {
+  const [found, active, problems] = await Promise.all([findModels(), activeSha256(), readProblems()]);
+  return decide(found, active, problems);
+}
+
+async function findModels(): Promise<FoundModels> {
+  const { MODEL_DIR, BUNDLED_MODEL } = env();
+  const [files, builtIn] = await Promise.all([listModelFiles(MODEL_DIR), readBuiltInModel(BUNDLED_MODEL)]);
+  return { files, builtIn };
+}
+
+/** The decision of the workers, as far as it can be known without trying the models. */
+async function decide(
+  { files, builtIn }: FoundModels,
+  active: string | null,
+  problems: ReadonlyMap<string, string>,
+): Promise<PresentModel> {
+  const candidates = [...files.map((file) => ({ ...file, builtIn: false })), ...builtInCandidates(builtIn)];
+  const wishes = { activeSha256: active, downloadedSha256: env().MODEL_DOWNLOAD_SHA256 ?? null };
+  const { source, model, notes } = await decideModel(candidates, wishes, async ({ sha256 }) => problems.get(sha256) ?? null);
+  const more = model === null ? builtInNotes(builtIn) : reasonFor(source, files.length);
+  return { source, name: model?.name ?? null, sha256: model?.sha256 ?? null, builtIn: model?.builtIn ?? false, notes: [...more, ...notes] };
+}
+
+function reasonFor(source: PresentModel['source'], fileCount: number): string[] {
+  switch (source) {
+    case 'active':
+      return ['Made active on the models page.'];
+    case 'provided':
+      return [
+        'Found in the model folder.',
+        ...(fileCount > 1 ? [`The first of ${fileCount} by name; make another one active to change it.`] : []),
+      ];
+    case 'downloaded':
+      return ['Downloaded from the address in the settings.'];
+    default:
+      return [];
+  }
 }
 
 /** SHA-256 of the model made active, or null. */
@@ -35,28 +77,31 @@ export async function activeSha256(): Promise<string | null> {
 /** Everything the models page shows. */
 export async function readModels(): Promise<ModelsView> {
   const { MODEL_DIR, MODEL_DOWNLOAD_URL: url, MODEL_DOWNLOAD_SHA256: sha256 } = env();
-  const [files, active, { source, name, sha256: chosen, notes }] = await Promise.all([
-    listModelFiles(MODEL_DIR),
-    activeSha256(),
-    presentModel(),
-  ]);
+  const [found, active, problems] = await Promise.all([findModels(), activeSha256(), readProblems()]);
+  const view = ({ path: _, ...file }: HashedFile) => ({
+    ...file,
+    active: file.sha256 === active,
+    problem: problems.get(file.sha256) ?? null,
+  });
+  const { state, file } = found.builtIn;
   return {
-    resolution: { source, name, sha256: chosen, notes },
+    resolution: await decide(found, active, problems),
     folder: MODEL_DIR,
-    files: files.map((file) => ({ name: file.name, sizeBytes: file.sizeBytes, sha256: file.sha256, active: file.sha256 === active })),
+    files: found.files.map(view),
+    builtIn: { state, file: file && view(file) },
     download: { configured: url !== undefined, url: url ?? null, sha256: sha256 ?? null },
   };
 }
 
-/** Makes a model of the folder the active one; null leaves the choice to the order of names. */
+/** Makes a model of the folder, or the built-in one, the active one; null leaves the choice to the order. */
 export async function activateModel(sha256: string | null): Promise<ModelsView> {
   if (sha256 === null) {
     await db().setting.deleteMany({ where: { key: activeKey } });
     return readModels();
   }
-  const files = await listModelFiles(env().MODEL_DIR);
-  if (!files.some((file) => file.sha256 === sha256)) {
-    throw new AppError('MODEL_INVALID', { public: 'There is no such model in the folder.', hint: 'Look at the list again.' });
+  const { files, builtIn } = await findModels();
+  if (![...files, ...builtInCandidates(builtIn)].some((file) => file.sha256 === sha256)) {
+    throw new AppError('MODEL_INVALID', { public: 'There is no such model here.', hint: 'Look at the list again.' });
   }
   await db().setting.upsert({ where: { key: activeKey }, create: { key: activeKey, value: sha256 }, update: { value: sha256 } });
   return readModels();

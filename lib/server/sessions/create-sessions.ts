@@ -31,7 +31,14 @@ export async function createSessions(
 
 type RowsByLine = ReadonlyMap<number, ParsedRow>;
 
-async function createSession(unit: Unit, actor: Actor, plan: PlannedSession, rows: RowsByLine, requestId: string | null): Promise<string> {
+/** Makes one of them, in a transaction of the caller. */
+export async function createSession(
+  unit: Unit,
+  actor: Actor,
+  plan: PlannedSession,
+  rows: RowsByLine,
+  requestId: string | null,
+): Promise<string> {
   const { videoId, game, player } = plan;
   const session = await unit.tx.session.create({
     data: { ownerId: actor.id, videoId, game, player, style: toJson(defaultStyle) },

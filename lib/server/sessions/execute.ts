@@ -24,7 +24,9 @@ export type CommandInput = {
 };
 
 /** Facts that the work learns about a clip. */
-export type ClipPatch = Partial<Pick<Clip, 'width' | 'height' | 'fps' | 'frameCount' | 'analysisMode' | 'analysisModel' | 'framesDone'>> & {
+export type ClipPatch = Partial<
+  Pick<Clip, 'width' | 'height' | 'fps' | 'frameCount' | 'analysisMode' | 'analysisModel' | 'analysisBuiltIn' | 'framesDone'>
+> & {
   readonly firstFramePeople?: Prisma.InputJsonValue;
 };
 

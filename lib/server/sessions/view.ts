@@ -105,6 +105,7 @@ function analysisView(clip: ClipRows, rows: SessionRows): ClipView['analysis'] {
     framesTotal: clip.frameCount ?? (job?.unit === 'frames' && job.total !== null ? Math.round(job.total) : null),
     mode: clip.analysisMode === 'model' || clip.analysisMode === 'manual' ? clip.analysisMode : null,
     model: clip.analysisModel,
+    builtIn: clip.analysisBuiltIn,
   };
 }
 
@@ -151,11 +152,12 @@ function attemptView(attempt: Attempt): AttemptView {
 function clipJob(rows: SessionRows, clip: ClipRows, context: ViewContext): JobView | null {
   const jobs = rows.jobs.filter((job) => job.clipId === clip.id && (job.state === 'queued' || job.state === 'running'));
   const job = jobs.find((row) => row.state === 'running') ?? jobs[0];
-  return job ? viewOf(job, rows, clip.position, context) : null;
+  return job ? viewOf(job, rows, clip, context) : null;
 }
 
-function viewOf(job: Job, rows: SessionRows, position: number | null, { now, positions }: ViewContext): JobView {
-  return jobView(job, { subject: subjectOf(rows.session, position, null), queuePosition: positions.get(job.id) ?? null, now });
+function viewOf(job: Job, rows: SessionRows, clip: ClipRows | null, { now, positions }: ViewContext): JobView {
+  const subject = subjectOf(rows.session, clip?.position ?? null, null);
+  return jobView(job, { subject, queuePosition: positions.get(job.id) ?? null, now, clip });
 }
 
 function reelView(rows: SessionRows, context: ViewContext): SessionView['reel'] {

@@ -12,7 +12,7 @@ import { eventually, type House, openHouse } from './house';
 let house: House;
 let workers: Workers;
 beforeAll(async () => {
-  house = await openHouse({ MODEL_DIR: mkdtempSync(join(tmpdir(), 'followspot-no-models-')) });
+  house = await openHouse({ MODEL_DIR: mkdtempSync(join(tmpdir(), 'followspot-no-models-')), BUNDLED_MODEL: 'off' });
   const { startWorkers } = await import('@/workers/start-workers');
   const { log } = await import('@/lib/server/logger');
   const { handlers } = await import('@/workers/handlers');

@@ -1,10 +1,11 @@
-// Active, provided, downloaded, none: the first model that exists and works is used, and what was passed over is told.
+// Active, provided, downloaded, built-in, none: the first model that exists and works is used, and what was passed over is told.
 
 import { createHash } from 'node:crypto';
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { builtInName, readBuiltInModel } from '@/lib/server/models/built-in-model';
 import { resolveModel, resolveModelFile } from '@/workers/analyse/resolve-model';
 import { tinyDetector } from '../../support/tiny-detector';
 
@@ -18,6 +19,7 @@ const { signal } = new AbortController();
 const models = {
   a: tinyDetector({ across: 640, down: 100 }),
   b: tinyDetector({ across: 640, down: 200 }),
+  own: tinyDetector({ across: 640, down: 300 }),
   fixed: tinyDetector({ across: 640, down: 200, fixed: { width: 128, height: 96 } }),
   junk: Buffer.from('not a model'),
 };
@@ -33,7 +35,17 @@ function folderOf(names: (keyof typeof models)[], dangling: string[] = []): stri
   return path;
 }
 
-const nobody = { activeSha256: null, downloadedSha256: null, signal };
+/** A folder as the program brings it: the built-in detector and its checksum. */
+function builtInFolder(model: keyof typeof models, checksum: string | null = sha256(model)): string {
+  const path = join(folder, `built-in-${made++}`);
+  mkdirSync(path);
+  writeFileSync(join(path, builtInName), models[model]);
+  if (checksum !== null) writeFileSync(join(path, `${builtInName}.sha256`), `${checksum}  ${builtInName}\n`);
+  return path;
+}
+
+const without = { state: 'missing', file: null } as const;
+const nobody = { activeSha256: null, downloadedSha256: null, builtIn: without, signal };
 
 test.each([
   ['no folder at all is manual mode', () => join(folder, 'missing'), {}, 'none', null],
@@ -51,11 +63,49 @@ test.each([
   expect([found.source, found.model?.name ?? null]).toEqual([source, name]);
 });
 
+test.each([
+  ['the built-in model is better than none', [], {}, 'bundled', builtInName],
+  ['a provided model comes before it', ['a'], {}, 'provided', 'a.onnx'],
+  ['so does a downloaded one', ['a'], { downloadedSha256: sha256('a') }, 'downloaded', 'a.onnx'],
+  ['it can be made active', ['a'], { activeSha256: sha256('own') }, 'active', builtInName],
+  ['it stands in for a provided one that is broken', ['junk'], {}, 'bundled', builtInName],
+] as const)('%s', async (_, names, wishes, source, name) => {
+  const builtIn = await readBuiltInModel('on', builtInFolder('own'));
+  const found = await resolveModel({ ...nobody, ...wishes, builtIn, modelDir: folderOf([...names]) });
+  expect([found.source, found.model?.name, found.model?.builtIn]).toEqual([source, name, name === builtInName]);
+});
+
+test.each([
+  ['switched off', 'off', () => builtInFolder('own'), 'off', /switched off \(BUNDLED_MODEL=off\)/],
+  ['not there', 'on', () => folderOf([]), 'missing', /did not come with this copy/],
+  ['not the one that was released', 'on', () => builtInFolder('own', '0'.repeat(64)), 'damaged', /not the one that was released/],
+  ['without its checksum', 'on', () => builtInFolder('own', null), 'damaged', /not the one that was released/],
+  ['broken all the same', 'on', () => builtInFolder('junk'), 'ready', /followspot-people\.onnx was passed over: it does not load/],
+] as const)('a built-in model that is %s leaves manual mode, and says so', async (_, setting, makeFolder, state, words) => {
+  const builtIn = await readBuiltInModel(setting, makeFolder());
+  expect(builtIn.state).toBe(state);
+  const found = await resolveModel({ ...nobody, builtIn, modelDir: folderOf([]) });
+  expect([found.source, found.model]).toEqual(['none', null]);
+  expect(found.notes.join(' ')).toMatch(words);
+});
+
+test('every model that was tried is told with its problem, the better ones first', async () => {
+  const tried: [string, boolean][] = [];
+  const onTried = async (hash: string, problem: string | null) => void tried.push([hash, problem === null]);
+  const builtIn = await readBuiltInModel('on', builtInFolder('own'));
+  await resolveModel({ ...nobody, builtIn, modelDir: folderOf(['junk']), onTried });
+  expect(tried).toEqual([
+    [sha256('junk'), false],
+    [sha256('own'), true],
+  ]);
+});
+
 test('what was passed over is said with its reason', async () => {
   const { notes } = await resolveModel({ ...nobody, modelDir: folderOf(['junk'], ['gone.onnx']), activeSha256: sha256('a') });
   expect(notes).toEqual([
     'gone.onnx was passed over: it cannot be read (ENOENT).',
-    'The model made active is not in the folder any more.',
+    'The built-in detector did not come with this copy of the program.',
+    'The model made active is not there any more; the next best is used.',
     expect.stringMatching(/^junk\.onnx was passed over: it does not load: /),
     'There is no model: draw the box around the player by hand on a few frames.',
   ]);

@@ -110,6 +110,7 @@ describe('the one it belongs to', () => {
     ['readUploadVideo', 200],
     ['listIngest', 200],
     ['listSessions', 200],
+    ['readSample', 200],
     ['readSession', 200],
     ['readClips', 200],
     ['readClip', 200],

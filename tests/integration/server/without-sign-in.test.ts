@@ -25,6 +25,7 @@ const statusFor = (host: string) =>
 it('whoever is on the machine is its owner', async () => {
   expect((await (await here.ask('/api/v1/auth/me')).json()).data).toMatchObject({ role: 'owner' });
   expect((await here.ask('/api/v1/videos')).status).toBe(200);
+  expect((await here.ask('/api/v1/sample')).status).toBe(200);
 });
 
 it('a name somebody else pointed at this machine is refused', async () => {

@@ -1,0 +1,73 @@
+'use client';
+// The detector that comes with the program: what it is good for, and how to go on to a stronger one.
+
+import type { ModelsView } from '@/lib/contracts/system';
+import { Button } from '../ui/button';
+import { Card, CardTitle } from '../ui/card';
+import type { Activating } from './use-activate';
+
+const steps = [
+  {
+    title: 'Choose one',
+    text: 'Any ONNX file with the output layout of YOLO11 and a person class. Mind its licence: YOLO11’s own weights are AGPL-3.0.',
+  },
+  { title: 'Put it in the model folder', text: 'The folder named below. Reload this page: the file is listed and used from then on.' },
+  { title: 'Go on', text: 'New clips are looked at by it. A clip that is here already keeps its people: make its session anew.' },
+] as const;
+
+/** What it is, in two sentences. */
+export const builtInWords =
+  'Made for a start without downloads, by this project, from drawn matches only: free of any licence question. A stronger model finds more people.';
+
+/** The way to a stronger one. */
+export function StrongerModelSteps() {
+  return (
+    <>
+      <h3 className="font-medium">How to add a stronger model</h3>
+      <ol className="mt-2.5 grid gap-3 md:grid-cols-3">
+        {steps.map((step, index) => (
+          <li key={step.title} className="rounded-lg bg-sunken p-3.5">
+            <h4 className="flex items-center gap-2 font-medium">
+              <span
+                aria-hidden
+                className="figures grid size-5 place-items-center rounded-full bg-accent text-xs font-semibold text-on-accent"
+              >
+                {index + 1}
+              </span>
+              {step.title}
+            </h4>
+            <p className="mt-1 text-[0.8125rem] text-ink-mute">{step.text}</p>
+          </li>
+        ))}
+      </ol>
+    </>
+  );
+}
+
+/** It, while something else is used: why, and the button that makes it active. */
+export function BuiltInDetector({ builtIn, activating }: { builtIn: ModelsView['builtIn']; activating: Activating }) {
+  const { file } = builtIn;
+  return (
+    <Card>
+      <CardTitle title="Built-in detector" aside={file && <UseIt file={file} activating={activating} />}>
+        {builtInWords}
+      </CardTitle>
+      {builtIn.state !== 'ready' && <p className="mx-5 mb-4 text-ink-soft">{whyNot[builtIn.state]}</p>}
+      {file?.problem && <p className="mx-5 mb-4 text-bad">It cannot be used: {file.problem}.</p>}
+    </Card>
+  );
+}
+
+const whyNot = {
+  off: 'It is switched off in the settings (BUNDLED_MODEL=off).',
+  missing: 'It did not come with this copy of the program.',
+  damaged: 'Its file is not the one that was released, so it is not used. Fetch the program again.',
+} as const;
+
+function UseIt({ file, activating }: { file: NonNullable<ModelsView['builtIn']['file']>; activating: Activating }) {
+  return (
+    <Button size="sm" disabled={activating.isPending} onClick={() => activating.mutate(file.sha256)} aria-label="Use the built-in detector">
+      Use this
+    </Button>
+  );
+}

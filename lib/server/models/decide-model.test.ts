@@ -1,0 +1,115 @@
+// Which detector is used, and what is said about those that are not.
+
+import { describe, expect, it } from 'vitest';
+import { decideModel, rankModels } from './decide-model';
+
+const file = (name: string) => ({ name: `${name}.onnx`, path: `/models/${name}.onnx`, sha256: name, builtIn: false });
+const builtIn = { name: 'people.onnx', path: '/code/people.onnx', sha256: 'own', builtIn: true };
+const nobody = { activeSha256: null, downloadedSha256: null };
+
+describe('the order', () => {
+  it.each([
+    { says: 'without any model the mode is manual', files: [], wishes: {}, own: false, source: 'none', name: null },
+    { says: 'the built-in one is better than none', files: [], wishes: {}, own: true, source: 'bundled', name: 'people.onnx' },
+    { says: 'a provided one comes before the built-in one', files: ['a'], wishes: {}, own: true, source: 'provided', name: 'a.onnx' },
+    { says: 'of several provided the first by name', files: ['a', 'b'], wishes: {}, own: true, source: 'provided', name: 'a.onnx' },
+    { says: 'the active one wins', files: ['a', 'b'], wishes: { activeSha256: 'b' }, own: true, source: 'active', name: 'b.onnx' },
+    {
+      says: 'the built-in one can be made active',
+      files: ['a'],
+      wishes: { activeSha256: 'own' },
+      own: true,
+      source: 'active',
+      name: 'people.onnx',
+    },
+    {
+      says: 'an active one that is gone is passed over',
+      files: ['a'],
+      wishes: { activeSha256: 'x' },
+      own: true,
+      source: 'provided',
+      name: 'a.onnx',
+    },
+    {
+      says: 'a downloaded one comes after provided ones',
+      files: ['d', 'z'],
+      wishes: { downloadedSha256: 'd' },
+      own: true,
+      source: 'provided',
+      name: 'z.onnx',
+    },
+    {
+      says: 'a downloaded one comes before the built-in one',
+      files: ['d'],
+      wishes: { downloadedSha256: 'd' },
+      own: true,
+      source: 'downloaded',
+      name: 'd.onnx',
+    },
+    {
+      says: 'a downloaded one can be made active',
+      files: ['a', 'd'],
+      wishes: { activeSha256: 'd', downloadedSha256: 'd' },
+      own: true,
+      source: 'active',
+      name: 'd.onnx',
+    },
+    {
+      says: 'the built-in one that is switched off is none',
+      files: [],
+      wishes: { activeSha256: 'own' },
+      own: false,
+      source: 'none',
+      name: null,
+    },
+  ])('$says', async ({ files, wishes, own, source, name }) => {
+    const candidates = [...files.map(file), ...(own ? [builtIn] : [])];
+    const decision = await decideModel(candidates, { ...nobody, ...wishes }, async () => null);
+    expect([decision.source, decision.model?.name ?? null]).toEqual([source, name]);
+  });
+
+  it('holds wherever the candidates were listed', () => {
+    const ranked = rankModels([builtIn, file('d'), file('a')], { activeSha256: null, downloadedSha256: 'd' });
+    expect(ranked.map(({ source, model }) => `${source} ${model.name}`)).toEqual([
+      'provided a.onnx',
+      'downloaded d.onnx',
+      'bundled people.onnx',
+    ]);
+  });
+});
+
+describe('what cannot be used', () => {
+  const broken =
+    (...names: string[]) =>
+    async ({ name }: { name: string }) =>
+      names.includes(name) ? 'it does not load' : null;
+  const all = [file('a'), file('d'), builtIn];
+
+  it.each([
+    { says: 'a broken one gives way to the next of its rank', bad: ['a.onnx'], files: [file('a'), file('b'), builtIn], name: 'b.onnx' },
+    { says: 'then to the built-in one', bad: ['a.onnx', 'd.onnx'], files: all, name: 'people.onnx' },
+    { says: 'a broken built-in one leaves manual mode', bad: ['a.onnx', 'd.onnx', 'people.onnx'], files: all, name: null },
+  ])('$says', async ({ bad, files, name }) => {
+    const decision = await decideModel(files, { ...nobody, downloadedSha256: 'd' }, broken(...bad));
+    expect(decision.model?.name ?? null).toBe(name);
+    for (const one of bad) expect(decision.notes).toContain(`${one} was passed over: it does not load.`);
+  });
+
+  it('is told in the order in which it was tried', async () => {
+    const { notes } = await decideModel([file('a')], { ...nobody, activeSha256: 'x' }, broken('a.onnx'));
+    expect(notes).toEqual([
+      'The model made active is not there any more; the next best is used.',
+      'a.onnx was passed over: it does not load.',
+      'There is no model: draw the box around the player by hand on a few frames.',
+    ]);
+  });
+
+  it('is not even tried when a better one works', async () => {
+    const tried: string[] = [];
+    await decideModel(all, nobody, async ({ name }) => {
+      tried.push(name);
+      return null;
+    });
+    expect(tried).toEqual(['a.onnx']);
+  });
+});

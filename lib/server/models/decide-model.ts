@@ -1,0 +1,62 @@
+// Which detector is used: the one made active, else one that was provided, else one that was downloaded by choice, else the
+// built-in one, else none, which is manual mode. One decision for the worker that looks and for the web that tells about it.
+// Invariant: a model that is returned has no known problem; everything passed over before it is told in words.
+
+export type Candidate = {
+  /** File name, for people. */
+  readonly name: string;
+  readonly path: string;
+  readonly sha256: string;
+  /** The project's own detector, which comes with the program. */
+  readonly builtIn: boolean;
+};
+
+export type ModelSource = 'active' | 'provided' | 'downloaded' | 'bundled';
+
+export type ModelWishes = {
+  /** SHA-256 of the model somebody made active; null for none. */
+  readonly activeSha256: string | null;
+  /** SHA-256 of the model that is downloaded by explicit choice, which may lie in the folder by now. */
+  readonly downloadedSha256: string | null;
+};
+
+export type Decision<C extends Candidate> =
+  | { readonly source: ModelSource; readonly model: C; readonly notes: readonly string[] }
+  | { readonly source: 'none'; readonly model: null; readonly notes: readonly string[] };
+
+const order: readonly ModelSource[] = ['active', 'provided', 'downloaded', 'bundled'];
+
+/** The candidates, best first; within a rank they keep their order. */
+export function rankModels<C extends Candidate>(candidates: readonly C[], wishes: ModelWishes): { source: ModelSource; model: C }[] {
+  const sourceOf = ({ sha256, builtIn }: C): ModelSource => {
+    if (sha256 === wishes.activeSha256) return 'active';
+    if (builtIn) return 'bundled';
+    return sha256 === wishes.downloadedSha256 ? 'downloaded' : 'provided';
+  };
+  const ranked = candidates.map((model) => ({ source: sourceOf(model), model }));
+  return ranked.sort((a, b) => order.indexOf(a.source) - order.indexOf(b.source));
+}
+
+/** The first of them without a problem. `problemOf`: why a model cannot be used, as far as the one who asks can tell. */
+export async function decideModel<C extends Candidate>(
+  candidates: readonly C[],
+  wishes: ModelWishes,
+  problemOf: (model: C) => Promise<string | null>,
+): Promise<Decision<C>> {
+  const ranked = rankModels(candidates, wishes);
+  const notes =
+    wishes.activeSha256 !== null && ranked[0]?.source !== 'active'
+      ? ['The model made active is not there any more; the next best is used.']
+      : [];
+  for (const { source, model } of ranked) {
+    const problem = await problemOf(model);
+    if (problem === null) return { source, model, notes };
+    notes.push(passedOver(model.name, problem));
+  }
+  return { source: 'none', model: null, notes: [...notes, 'There is no model: draw the box around the player by hand on a few frames.'] };
+}
+
+/** The sentence for a model that is not used although it was its turn. */
+export function passedOver(name: string, why: string): string {
+  return `${name} was passed over: ${why.replace(/\.$/, '')}.`;
+}

@@ -1,0 +1,148 @@
+// "Try the sample match" on a fresh machine: no model but the built-in one, one click to the session, one click on the player, a
+// reel. The click falls where the truth says the player is; whether the mark is on the player is measured on the reel's pixels.
+
+import { expect, type Page, test } from '@playwright/test';
+import type { ClipView, SessionView } from '@/lib/contracts/sessions';
+import type { ModelsView } from '@/lib/contracts/system';
+import { overlayAt } from '@/lib/review/overlay';
+import type { Box } from '@/lib/vision/types';
+import { identityOf, readTruth, type Seen, sampleLacks, sampleVideo } from '@/scripts/sample/read-truth';
+import { type App, startApp } from '../support/app';
+import { centreOfDifference, centreOfMark, countFrames, framesOf } from '../support/mark-on-film';
+import { approve, finalize, follow, makeOwner, onScreen, openClip, read } from '../support/person';
+
+/** Every so many frames of the reel are looked at. */
+const everyFrames = 5;
+/** A player of whom less is to be seen need not carry a mark. */
+const visibleMin = 0.5;
+
+test.skip(sampleLacks !== null, sampleLacks ?? '');
+let app: App;
+test.beforeAll(async () => {
+  app = await startApp({});
+});
+test.afterAll(() => app?.stop());
+
+test('a person tries the sample match, from one click to the reel, with the built-in detector', async ({ page }) => {
+  await test.step('first run', () => makeOwner(page, app));
+  const session = await test.step('one button leads to a session', () => trySample(page));
+  const { resolution } = await read<ModelsView>(page, app, '/models');
+  expect(resolution).toMatchObject({ source: 'bundled', builtIn: true });
+
+  for (const { id, position } of session.clips) {
+    await test.step(`clip ${position + 1}: click the player, judge, approve`, async () => {
+      const clip = await openClip(page, app, { id, position });
+      expect(clip.analysis).toMatchObject({ mode: 'model', builtIn: true });
+      await clickPlayer(page, session, clip);
+      await follow(page, session.player);
+      await approve(page, clip);
+    });
+  }
+
+  const reel = await test.step('finalize and download', () => finalize(page, app, session.id, session.clips.length, session.reel.fileName));
+  await test.step('in the reel the mark is on the player', () => checkReel(page, session.id, reel));
+  await test.step('the button leads back to the same session', () => openSampleAgain(page, session));
+});
+
+async function trySample(page: Page): Promise<SessionView> {
+  const button = page.getByRole('button', { name: 'Try the sample match' });
+  await expect(button).toBeEnabled();
+  // As the page itself feels it: from the click to a button that says it is at work.
+  const feedbackMs = await button.evaluate(async (element: HTMLButtonElement) => {
+    const clicked = performance.now();
+    element.click();
+    while (element.getAttribute('aria-busy') !== 'true') await new Promise((settle) => setTimeout(settle, 1));
+    return performance.now() - clicked;
+  });
+  test.info().annotations.push({ type: 'feedback', description: `${feedbackMs.toFixed(0)} ms` });
+  expect(feedbackMs).toBeLessThan(100);
+  await page.waitForURL(/\/sessions\/[0-9a-f-]{36}/, { timeout: 60_000 });
+  const id = new URL(page.url()).pathname.split('/').at(-1) ?? '';
+  return read<SessionView>(page, app, `/sessions/${id}`);
+}
+
+/** On the first frame on which the player is well to be seen. */
+async function clickPlayer(page: Page, session: SessionView, clip: ClipView): Promise<void> {
+  const truth = playerIn(session, clip);
+  const frame = truth.findIndex((seen) => seen !== null && seen.visibility >= 0.8);
+  const box = truth[frame]?.box;
+  if (!box) throw new Error(`${session.player} is never well to be seen in clip ${clip.position + 1}`);
+  await page.getByRole('button', { name: 'First frame' }).click();
+  for (let k = 0; k < frame; k++) await page.getByRole('button', { name: 'One frame forward' }).click();
+  await expect(page.getByTestId('frame-number')).toHaveText(String(frame));
+  await expect(page.getByRole('option').first()).toBeVisible();
+  const at = await onScreen(page, { width: clip.width ?? 0, height: clip.height ?? 0 }, (box[0] + box[2]) / 2, (box[1] + box[3]) / 2);
+  await page.mouse.click(at.x, at.y);
+  await expect(page.getByRole('option', { selected: true })).toHaveCount(1);
+}
+
+const firstFrame = (clip: ClipView) => Math.round(clip.startSeconds * (clip.fps ?? 0));
+
+/** The player in every frame of the clip; null where there is nothing of them. */
+function playerIn({ player, videoName }: SessionView, clip: ClipView): (Seen | null)[] {
+  const id = identityOf(player, videoName);
+  const frames = readTruth(videoName).slice(firstFrame(clip), firstFrame(clip) + (clip.frameCount ?? 0));
+  return frames.map((people) => people?.find((seen) => seen.id === id) ?? null);
+}
+
+async function checkReel(page: Page, sessionId: string, reel: string): Promise<void> {
+  const session = await read<SessionView>(page, app, `/sessions/${sessionId}`);
+  expect(countFrames(reel)).toBe(session.clips.reduce((sum, clip) => sum + (clip.frameCount ?? 0), 0));
+  let [before, asked] = [0, 0];
+  const wrong: string[] = [];
+  for (const clip of session.clips) {
+    const count = clip.frameCount ?? 0;
+    const size = { width: clip.width ?? 0, height: clip.height ?? 0 };
+    const marked = framesOf(reel, { from: before, count, every: everyFrames, ...size });
+    const plain = framesOf(sampleVideo(session.videoName), { from: firstFrame(clip), count, every: everyFrames, ...size });
+    const everybody = readTruth(session.videoName).slice(firstFrame(clip));
+    const player = playerIn(session, clip);
+    for (let k = 0; k * everyFrames < count; k++) {
+      const [seen, with_, without] = [player[k * everyFrames], marked[k], plain[k]];
+      if (!seen || !with_ || !without || seen.visibility < visibleMin) continue;
+      asked += 1;
+      const found = centreOfDifference(with_, without);
+      const place = found && placeOn(found, seen, everybody[k * everyFrames] ?? [], size, session.style);
+      if (!place?.on) wrong.push(`clip ${clip.position + 1} frame ${k * everyFrames}: ${place?.words ?? 'no mark'}`);
+    }
+    before += count;
+  }
+  const description = `on ${session.player} in ${asked - wrong.length} of ${asked} frames\n${wrong.join('\n')}`;
+  test.info().annotations.push({ type: 'mark', description });
+  expect(asked, 'frames looked at').toBeGreaterThan(10);
+  expect(1 - wrong.length / asked, description).toBeGreaterThanOrEqual(0.95);
+}
+
+/**
+ * How far a mark lies from where the player's belongs, in shares of their width and height; on them while it hovers over their
+ * own body (half a width), not far off the head (a quarter of the height), and nearer to theirs than to anybody else's.
+ */
+function placeOn(
+  found: { readonly x: number; readonly y: number },
+  player: Seen,
+  everybody: readonly Seen[],
+  size: { readonly width: number; readonly height: number },
+  style: SessionView['style'],
+): { readonly on: boolean; readonly words: string } {
+  const from = ({ box }: Seen) => {
+    const wanted = centreOfMark(overlayAt(pathOf(box, size), style, 0));
+    return { x: found.x - wanted.x, y: found.y - wanted.y };
+  };
+  const distance = (seen: Seen) => Math.hypot(from(seen).x, from(seen).y);
+  const [x1, y1, x2, y2] = player.box;
+  const [across, down] = [Math.abs(from(player).x) / (x2 - x1), Math.abs(from(player).y) / (y2 - y1)];
+  const nearest = everybody.every((other) => other.id === player.id || distance(other) > distance(player));
+  const words = `${across.toFixed(2)} widths, ${down.toFixed(2)} heights off${nearest ? '' : ', nearer to somebody else'}`;
+  return { on: across <= 0.5 && down <= 0.25 && nearest, words };
+}
+
+/** A path of one frame, so that the mark's place is asked from the very function that draws it. */
+function pathOf(box: Box, size: { readonly width: number; readonly height: number }) {
+  return { ...size, frames: [{ index: 0, time: 0, box, source: 'seen' as const, confidence: 1 }] };
+}
+
+async function openSampleAgain(page: Page, session: SessionView): Promise<void> {
+  await page.goto(`${app.url}/sessions/new`);
+  await page.getByRole('button', { name: 'Open the sample match' }).click();
+  await page.waitForURL(new RegExp(`/sessions/${session.id}`));
+}

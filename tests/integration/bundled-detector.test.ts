@@ -1,0 +1,68 @@
+// The detector that comes with the project: it fits the socket every detector fits, and finds the people of a generated picture
+// it was not trained on. Needs ffmpeg, no Python and no other model.
+
+import { readFileSync, statSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { detectGeometry } from '@/lib/vision/detect-geometry';
+import type { Box } from '@/lib/vision/types';
+import { pair } from '@/training/evaluate/boxes';
+import { findPeople, openModel } from '@/training/evaluate/find-people';
+import { readPictures } from '@/training/evaluate/pictures';
+import { resolveModelFile } from '@/workers/analyse/resolve-model';
+
+const model = resolve(import.meta.dirname, '../../lib/server/models/bundled/followspot-people.onnx');
+const fixture = (name: string) => resolve(import.meta.dirname, '../fixtures', name);
+
+type Truth = { width: number; height: number; people: readonly { visible: Box; visibility: number }[] };
+
+describe('the bundled detector', () => {
+  it('is taken as a YOLO11 detector of any input size', async () => {
+    const { fixedInput } = await resolveModelFile(model, new AbortController().signal);
+    expect(fixedInput).toBeNull();
+  });
+
+  it('is smaller than eight megabytes', () => {
+    expect(statSync(model).size).toBeLessThan(8_000_000);
+  });
+
+  it('answers pictures of several sizes and numbers with one class and one anchor a cell', async () => {
+    const session = await openModel(model);
+    for (const [batch, height, width] of [
+      [1, 64, 96],
+      [2, 160, 96],
+      [3, 384, 640],
+    ] as const) {
+      const { output, classes, anchors } = await session.run(new Float32Array(batch * 3 * height * width), batch, height, width);
+      const cells = (height * width) / 64 + (height * width) / 256 + (height * width) / 1024;
+      expect({ classes, anchors, length: output.length }).toEqual({ classes: 1, anchors: cells, length: batch * 5 * cells });
+    }
+  });
+
+  it('answers a picture alike alone and beside others', async () => {
+    const session = await openModel(model);
+    const [height, width] = [96, 128];
+    const picture = Float32Array.from({ length: 3 * height * width }, (_, i) => (i % 97) / 97);
+    const both = new Float32Array(2 * picture.length).fill(0.5);
+    both.set(picture, picture.length);
+    const alone = (await session.run(picture, 1, height, width)).output;
+    const beside = (await session.run(both, 2, height, width)).output.subarray(alone.length);
+    // Thousandths of a pixel: sums are taken in another order.
+    for (let i = 0; i < alone.length; i++) expect(Math.abs(alone[i]! - beside[i]!)).toBeLessThan(0.01);
+  });
+
+  it('finds the people of a generated picture that was held back, and little else', async () => {
+    const truth = JSON.parse(readFileSync(fixture('generated-still.json'), 'utf8')) as Truth;
+    const geometry = detectGeometry(truth.width, truth.height, truth.width);
+    const [picture] = await readPictures(fixture('generated-still.jpg'), geometry, 1, 1);
+    const people = await findPeople(await openModel(model), picture!, geometry);
+    const found = people.filter(({ score }) => score >= 0.25);
+    const partners = pair(
+      found,
+      truth.people.map(({ visible }) => ({ box: visible })),
+    );
+    const right = partners.filter((index) => index >= 0).length;
+    expect(right).toBeGreaterThanOrEqual(Math.ceil(0.75 * truth.people.length));
+    expect(found.length - right).toBeLessThanOrEqual(2);
+  });
+});

@@ -1,0 +1,83 @@
+"""Writes a checkpoint's averaged network as ONNX, and its checksum beside it: `python3 export.py --run RUN --to FILE.onnx`.
+
+images float32 [batch, 3, height, width] RGB 0..1 -> output0 [batch, 5, anchors]. Norms are folded into the convolutions. Where
+the run was measured on held-back stills (evaluate_held.py), scores are shifted so that the best F1 lies at 0.25, the score from
+which the product takes a box for sure.
+"""
+
+import argparse
+import hashlib
+import json
+import math
+import warnings
+from pathlib import Path
+
+import onnx
+import torch
+
+from decode import ExportedDetector
+from network import STRIDES, Detector
+from run_state import averaged
+
+# The newest operators Debian's exporter writes without rewriting the graph.
+OPSET = 13
+SURE_SCORE = 0.25
+
+
+def export(detector: ExportedDetector, to: Path) -> None:
+    to.parent.mkdir(parents=True, exist_ok=True)
+    axes = {"images": {0: "batch", 2: "height", 3: "width"}, "output0": {0: "batch", 2: "anchors"}}
+    # A picture with unequal sides: a swapped width would show.
+    example = torch.rand(1, 3, 96, 64)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        torch.onnx.export(detector, example, str(to), opset_version=OPSET, input_names=["images"], output_names=["output0"], dynamic_axes=axes)
+    model = onnx.load(str(to))
+    facts = {
+        "description": "Followspot people detector: one class, strides 8, 16 and 32, trained on generated matches only",
+        "task": "detect",
+        "stride": str(STRIDES[-1]),
+        "names": "{0: 'person'}",
+        "license": "Apache-2.0",
+        "channels": "3",
+        "batch": "1",
+    }
+    for key, value in facts.items():
+        model.metadata_props.add(key=key, value=value)
+    model.producer_name, model.producer_version, model.doc_string = "followspot", "", facts["description"]
+    onnx.checker.check_model(model)
+    onnx.save(model, str(to))
+
+
+def score_shift(run: Path) -> float:
+    """What to add to a score before its sigmoid; 0 where nothing was measured."""
+    if not (run / "held.json").exists():
+        return 0.0
+    threshold = json.loads((run / "held.json").read_text())["best"]["threshold"]
+    logit = lambda share: math.log(share / (1 - share))
+    return logit(SURE_SCORE) - logit(threshold)
+
+
+def shift_scores(detector: Detector, shift: float) -> Detector:
+    with torch.no_grad():
+        for head in detector.heads:
+            head.score[-1].bias += shift
+    return detector
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--run", type=Path, required=True)
+    parser.add_argument("--to", type=Path, required=True)
+    opts = parser.parse_args()
+    shift = score_shift(opts.run)
+    detector = shift_scores(averaged(opts.run / "checkpoint.pt"), shift)
+    export(ExportedDetector(detector).eval(), opts.to)
+    digest = hashlib.sha256(opts.to.read_bytes()).hexdigest()
+    # As sha256sum writes it; the product uses no file that is not the one of its checksum.
+    opts.to.with_name(f"{opts.to.name}.sha256").write_text(f"{digest}  {opts.to.name}\n")
+    print(f"{opts.to}: {opts.to.stat().st_size / 1e6:.2f} MB, scores shifted by {shift:.3f}, SHA-256 {digest}")
+
+
+if __name__ == "__main__":
+    main()

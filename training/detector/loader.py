@@ -1,0 +1,90 @@
+"""Training batches from a process of its own, so that the network never waits: cut, disturbed, padded to arrays.
+
+A batch is the pictures [b, side, side, 3] as bytes, people [b, n, 4] with real [b, n], and ignore [b, m, 4]. Slots of shared
+memory go round: the reader gives one back when it asks for the next.
+"""
+
+import multiprocessing as mp
+import os
+import queue
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+SLOTS = 4
+LOOK_AGAIN_SECONDS = 60
+
+
+@dataclass(frozen=True)
+class LoaderTask:
+    cache: Path
+    folders: list[Path]
+    seed: int
+    batch: int
+    side: int
+
+
+def padded(parts: list[np.ndarray]) -> tuple[np.ndarray, np.ndarray]:
+    """Rows of boxes of different length -> [b, n, 4] and which are real [b, n]; n is at least 1."""
+    most = max(1, max(len(part) for part in parts))
+    boxes, real = np.zeros((len(parts), most, 4), np.float32), np.zeros((len(parts), most), bool)
+    for i, part in enumerate(parts):
+        boxes[i, : len(part)], real[i, : len(part)] = part, True
+    return boxes, real
+
+
+def work(task: LoaderTask, shared, free: mp.Queue, full: mp.Queue) -> None:
+    from disturb import Disturber
+    from stills import Stills
+    from view import cut
+
+    chance = np.random.default_rng(task.seed)
+    stills, disturber = Stills(task.cache, task.folders), Disturber(chance)
+    slots = np.frombuffer(shared, np.uint8).reshape(SLOTS, task.batch, task.side, task.side, 3)
+    looked, parent = time.monotonic(), os.getppid()
+    while os.getppid() == parent:
+        if time.monotonic() - looked > LOOK_AGAIN_SECONDS:
+            stills.look_again()
+            looked = time.monotonic()
+        try:
+            slot = free.get(timeout=5)
+        except queue.Empty:  # The reader is busy, or gone: then this process ends too.
+            continue
+        people, ignore = [], []
+        for i in range(task.batch):
+            sample = disturber.disturb(cut(stills, task.side, chance))
+            slots[slot, i] = sample.picture
+            people.append(sample.people)
+            ignore.append(sample.ignore)
+        full.put((slot, *padded(people), padded(ignore)[0], len(stills.all)))
+
+
+class Loader:
+    """`next` waits for a batch; what it gave before is then overwritten."""
+
+    def __init__(self, task: LoaderTask):
+        context = mp.get_context("spawn")
+        self.shared = context.RawArray("B", SLOTS * task.batch * task.side * task.side * 3)
+        self.slots = np.frombuffer(self.shared, np.uint8).reshape(SLOTS, task.batch, task.side, task.side, 3)
+        self.free, self.full = context.Queue(), context.Queue()
+        for slot in range(SLOTS):
+            self.free.put(slot)
+        self.process = context.Process(target=work, args=(task, self.shared, self.free, self.full), daemon=True)
+        self.process.start()
+        self.held: int | None = None
+        self.stills = 0
+        self.waited_seconds = 0.0
+
+    def next(self) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
+        if self.held is not None:
+            self.free.put(self.held)
+        began = time.monotonic()
+        self.held, people, real, ignore, self.stills = self.full.get(timeout=300)
+        self.waited_seconds += time.monotonic() - began
+        return self.slots[self.held], people, real, ignore
+
+    def close(self) -> None:
+        self.process.terminate()
+        self.process.join(5)

@@ -1,0 +1,46 @@
+// Two lists of boxes of one picture held against each other: who of the one has a partner in the other at IoU 0.5.
+
+import { boxAt, iou } from '@/lib/vision/boxes';
+import type { Box, Detections } from '@/lib/vision/types';
+
+/** A box of the picture it was found in, with its score. */
+export type Scored = { readonly box: Box; readonly score: number };
+
+const overlapMin = 0.5;
+
+export const heightOf = ({ box }: { readonly box: Box }): number => box[3] - box[1];
+
+/** The detections as a list, best first. */
+export function scored({ count, boxes, scores }: Detections): Scored[] {
+  return Array.from({ length: count }, (_, i) => ({ box: boxAt(boxes, i), score: scores[i]! }));
+}
+
+/** Pairs one to one, each of `found` in the order given with the free box of `wanted` it overlaps most; index or -1 for each of `found`. */
+export function pair(found: readonly { readonly box: Box }[], wanted: readonly { readonly box: Box }[]): number[] {
+  const taken = new Set<number>();
+  return found.map(({ box }) => {
+    let best = { index: -1, overlap: overlapMin };
+    wanted.forEach((other, index) => {
+      const overlap = taken.has(index) ? 0 : iou(box, other.box);
+      if (overlap >= best.overlap) best = { index, overlap };
+    });
+    if (best.index >= 0) taken.add(best.index);
+    return best.index;
+  });
+}
+
+/** Counts that add up over pictures and clips. */
+export type Counts = { readonly wanted: number; readonly hit: number; readonly found: number; readonly right: number };
+
+export const noCounts: Counts = { wanted: 0, hit: 0, found: 0, right: 0 };
+
+export function add(a: Counts, b: Counts): Counts {
+  return { wanted: a.wanted + b.wanted, hit: a.hit + b.hit, found: a.found + b.found, right: a.right + b.right };
+}
+
+export type Rates = Counts & { readonly recall: number; readonly precision: number };
+
+export function rates(counts: Counts): Rates {
+  const share = (part: number, whole: number) => (whole === 0 ? 0 : Math.round((1000 * part) / whole) / 1000);
+  return { ...counts, recall: share(counts.hit, counts.wanted), precision: share(counts.right, counts.found) };
+}

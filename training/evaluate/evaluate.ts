@@ -1,0 +1,78 @@
+// `npm run train:evaluate`: the fixed evaluation of a detector on real footage beside a reference model: films, MOT frames, speed.
+// Writes OUT/real.json and a contact sheet per film: green ours and theirs, red ours alone, yellow theirs alone.
+
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { rates } from './boxes';
+import { type ClipScore, pooled, scoreClip } from './clips';
+import { openModel } from './find-people';
+import { scoreMot } from './mot-frames';
+import { compareSpeed } from './speed';
+
+const usage = `usage: npm run train:evaluate -- --model FILE --reference FILE --out DIR [options]
+
+  --model FILE       the detector to judge (ONNX)
+  --reference FILE   the detector to hold it against: YOLO11n
+  --out DIR          where the table and the contact sheets go
+  --clips DIR        films (*.mp4)
+  --mot DIR          MOTChallenge sequences with img1/ and gt/
+  --thresholds LIST  of our score (default 0.25)
+  --every N          look at every n-th frame (default 10)
+  --most N           at most so many frames a film (default 200)
+  --speed N          runs of each model for the comparison of speed (default 0: none)`;
+
+function readOptions() {
+  const text = { type: 'string' } as const;
+  const { values } = parseArgs({
+    options: {
+      ...{ model: text, reference: text, out: text, clips: text, mot: text },
+      thresholds: { ...text, default: '0.25' },
+      every: { ...text, default: '10' },
+      most: { ...text, default: '200' },
+      speed: { ...text, default: '0' },
+    },
+  });
+  const { model, reference, out } = values;
+  if (model === undefined || reference === undefined || out === undefined) throw new Error(usage);
+  const numbers = { every: Number(values.every), most: Number(values.most), speed: Number(values.speed) };
+  return { ...values, ...numbers, model, reference, out, thresholds: values.thresholds.split(',').map(Number) };
+}
+
+async function main(): Promise<void> {
+  const { clips, mot, speed, thresholds, every, most, out, ...files } = readOptions();
+  mkdirSync(out, { recursive: true });
+  const [model, reference] = [await openModel(files.model), await openModel(files.reference)];
+  const result: Record<string, unknown> = {};
+  if (clips !== undefined) {
+    const scores: ClipScore[] = [];
+    for (const name of readdirSync(clips).filter((name) => name.endsWith('.mp4'))) {
+      const task = { model, reference, thresholds, every, most, cache: join(out, '..', 'reference'), out };
+      const score = await scoreClip(join(clips, name), task);
+      scores.push(score);
+      say(score);
+    }
+    result.clips = scores;
+    result.pooled = Object.fromEntries(thresholds.map((t) => [t.toFixed(2), pooled(scores, t.toFixed(2))]));
+    console.log('pooled', JSON.stringify(result.pooled));
+  }
+  if (mot !== undefined) {
+    result.mot = { ours: await scoreMot(mot, model, 960, thresholds), reference: await scoreMot(mot, reference, 960, thresholds) };
+    console.log('mot', JSON.stringify(result.mot));
+  }
+  if (speed > 0) {
+    result.speed = await compareSpeed(model, reference, speed);
+    console.log('speed', JSON.stringify(result.speed));
+  }
+  writeFileSync(join(out, 'real.json'), `${JSON.stringify(result, null, 1)}\n`);
+}
+
+function say({ clip, longSide, pictures, at }: ClipScore): void {
+  const row = Object.entries(at).map(([threshold, { tall }]) => {
+    const { recall, precision, wanted, found } = rates(tall);
+    return `at ${threshold} recall ${recall} of ${wanted}, precision ${precision} of ${found}`;
+  });
+  console.log(`${clip} (${longSide} px, ${pictures} pictures): ${row.join('; ')}`);
+}
+
+await main();

@@ -1,0 +1,26 @@
+// A detector on pictures in memory, through the same session and decode as the product's.
+
+import type { DetectGeometry } from '@/lib/vision/detect-geometry';
+import { decodeParams } from '@/lib/vision/params';
+import { decodeYolo } from '@/lib/vision/yolo-decode';
+import { type DetectorSession, openDetector } from '@/workers/analyse/detector-session';
+import { type Scored, scored } from './boxes';
+
+export function openModel(model: string): Promise<DetectorSession> {
+  return openDetector({ model, providers: ['cpu'], gpuIndex: 0, threads: 1 });
+}
+
+/** The people of one RGB picture of the model's input size, in image pixels, best first. */
+export async function findPeople(session: DetectorSession, rgb: Uint8Array, geometry: DetectGeometry): Promise<Scored[]> {
+  const [width, height] = [geometry.modelWidth, geometry.modelHeight];
+  const { output, anchors, classes } = await session.run(toPlanes(rgb, width * height), 1, height, width);
+  return scored(decodeYolo(output, anchors, classes, geometry, decodeParams));
+}
+
+function toPlanes(rgb: Uint8Array, pixels: number): Float32Array {
+  const planes = new Float32Array(3 * pixels);
+  for (let i = 0, at = 0; i < pixels; i++, at += 3) {
+    for (let channel = 0; channel < 3; channel++) planes[channel * pixels + i] = rgb[at + channel]! / 255;
+  }
+  return planes;
+}

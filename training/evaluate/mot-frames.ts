@@ -1,0 +1,61 @@
+// Real frames with true boxes (MOTChallenge text): people of class 1 at least 40 px high and visible by a fifth count; boxes on
+// the other annotated things, and on people who do not count, are neither right nor wrong. MOT's boxes are whole people, also
+// where hidden, so a detector of visible parts cannot reach 1.
+
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { detectGeometry } from '@/lib/vision/detect-geometry';
+import type { Box } from '@/lib/vision/types';
+import type { DetectorSession } from '@/workers/analyse/detector-session';
+import { add, type Counts, heightOf, noCounts, pair, type Rates, rates, type Scored } from './boxes';
+import { heightMinPx } from './clips';
+import { findPeople } from './find-people';
+import { pictureSize, readPictures } from './pictures';
+
+type True = { readonly box: Box; readonly counts: boolean };
+
+const visibleMin = 0.2;
+
+/** Counts over all frames of the folder's sequences, per threshold of the score. */
+export async function scoreMot(
+  folder: string,
+  model: DetectorSession,
+  longSide: number,
+  thresholds: readonly number[],
+): Promise<Record<string, Rates>> {
+  const totals = new Map(thresholds.map((threshold) => [threshold, noCounts]));
+  for (const sequence of readdirSync(folder)) {
+    const truth = readTruth(join(folder, sequence, 'gt', 'gt.txt'));
+    for (const image of readdirSync(join(folder, sequence, 'img1')).sort()) {
+      const file = join(folder, sequence, 'img1', image);
+      const { width, height } = await pictureSize(file);
+      const geometry = detectGeometry(width, height, longSide);
+      const [picture] = await readPictures(file, geometry, 1, 1);
+      const people = picture ? await findPeople(model, picture, geometry) : [];
+      const there = truth.get(Number.parseInt(image, 10)) ?? [];
+      for (const [threshold, sum] of totals) totals.set(threshold, add(sum, count(people, there, threshold)));
+    }
+  }
+  return Object.fromEntries([...totals].map(([threshold, counts]) => [threshold.toFixed(2), rates(counts)]));
+}
+
+function readTruth(file: string): Map<number, True[]> {
+  const frames = new Map<number, True[]>();
+  for (const line of readFileSync(file, 'utf8').trim().split('\n')) {
+    const [frame = 0, , x = 0, y = 0, w = 0, h = 0, active, kind, visible = 0] = line.split(',').map(Number);
+    const counts = active === 1 && kind === 1 && visible >= visibleMin && h >= heightMinPx;
+    frames.set(frame, [...(frames.get(frame) ?? []), { box: [x, y, x + w, y + h], counts }]);
+  }
+  return frames;
+}
+
+function count(people: readonly Scored[], truth: readonly True[], threshold: number): Counts {
+  const found = people.filter((person) => person.score >= threshold && heightOf(person) >= heightMinPx);
+  const wanted = truth.filter(({ counts }) => counts);
+  const others = truth.filter(({ counts }) => !counts);
+  const partners = pair(found, wanted);
+  const left = found.filter((_, i) => partners[i] === -1);
+  const excused = pair(left, others).filter((index) => index >= 0).length;
+  const hit = found.length - left.length;
+  return { wanted: wanted.length, hit, found: found.length - excused, right: hit };
+}
