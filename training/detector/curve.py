@@ -35,10 +35,11 @@ def main() -> None:
     thousands = lambda line: line["pictures"] / 1000
     end = max(map(thousands, lines))
     losses = {name: [(thousands(line), line[name]) for line in steps] for name in ("score", "box", "sides")}
+    top = max(value for points in losses.values() for _, value in points)
     held = {"AP50": [(thousands(line), line["ap50"]) for line in measures]}
     for name in ("precision", "recall"):
         held[f"{name}, 40 px and up"] = [(thousands(line), line["best"]["classes"]["40+"][name]) for line in measures]
-    parts = panel("Losses by pictures seen", losses, 2.2, end, 0) + panel("Held-back generated stills, at the best F1", held, 1.0, end, HEIGHT)
+    parts = panel("Losses by pictures seen", losses, top, end, 0) + panel("Held-back generated stills, at the best F1", held, 1.0, end, HEIGHT)
     opening = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {2 * HEIGHT}" font-family="sans-serif" font-size="11">'
     opts.to.write_text("\n".join([opening, f'<rect width="{WIDTH}" height="{2 * HEIGHT}" fill="#fff"/>', *parts, "</svg>"]) + "\n")
 
