@@ -22,6 +22,8 @@ export type Seen = {
   readonly visibility: number;
 };
 
+type Person = { readonly id: number; readonly number: number; readonly name: string };
+
 /** A video of the sample. */
 export const sampleVideo = (name: string) => join(folder, name);
 
@@ -37,12 +39,10 @@ export function readTruth(videoName: string): Seen[][] {
   return frames;
 }
 
-/** Who the players of the list are in the truth: its scenes are about the first of their people. */
-const identities: Readonly<Record<string, number>> = { '10 Linden': 1, '23 Linden': 1, '9 Linden': 1 };
-
-/** The person in the truth who is the player of a session. */
-export function identityOf(player: string): number {
-  const id = identities[player];
-  if (id === undefined) throw new Error(`nobody in the truth of the sample is ${player}`);
-  return id;
+/** The person in the truth of a video who is a player of the list: "10 Linden" wears the number 10 and is called so. */
+export function identityOf(player: string, videoName: string): number {
+  const people = JSON.parse(readFileSync(join(folder, videoName.replace(/\.mp4$/, '.people.json')), 'utf8')) as Person[];
+  const found = people.filter(({ number, name }) => `${number} ${name}`.toLowerCase() === player.toLowerCase());
+  if (found.length !== 1 || !found[0]) throw new Error(`${found.length} people in the truth of ${videoName} are ${player}, not one`);
+  return found[0].id;
 }

@@ -55,7 +55,7 @@ async function judge(api: Api, session: SessionView, clipId: string): Promise<vo
   if (clip.state === 'selecting') {
     const { people } = await api.get<DetectionsView>(`/clips/${clipId}/detections?frame=0`);
     const truth = readTruth(session.videoName)[Math.round(clip.startSeconds * (clip.fps ?? 0))] ?? [];
-    const box = truth.find(({ id }) => id === identityOf(session.player))?.box;
+    const box = truth.find(({ id }) => id === identityOf(session.player, session.videoName))?.box;
     if (!box) throw new Error(`${session.player} is not on the first frame of clip ${clip.position + 1}`);
     const [found] = people.map((person) => person.box).sort((one, other) => iou(other, box) - iou(one, box));
     await api.post(`/clips/${clipId}/anchors`, { expectedVersion: clip.version, anchors: [{ frame: 0, box: found ?? box }] });

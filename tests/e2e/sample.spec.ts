@@ -80,7 +80,7 @@ const firstFrame = (clip: ClipView) => Math.round(clip.startSeconds * (clip.fps 
 
 /** The player in every frame of the clip; null where there is nothing of them. */
 function playerIn({ player, videoName }: SessionView, clip: ClipView): (Seen | null)[] {
-  const id = identityOf(player);
+  const id = identityOf(player, videoName);
   const frames = readTruth(videoName).slice(firstFrame(clip), firstFrame(clip) + (clip.frameCount ?? 0));
   return frames.map((people) => people?.find((seen) => seen.id === id) ?? null);
 }

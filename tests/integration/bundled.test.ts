@@ -53,7 +53,7 @@ test.skipIf(sample === null)(
       const truth = readTruth(name);
       expect(truth.length, name).toBe(Math.round(durationSeconds * (fps ?? 0)));
       for (const row of rows.filter(({ include, videoName }) => include && videoName === name)) {
-        const seen = truth[Math.round((row.startSeconds ?? 0) * (fps ?? 0))]?.find(({ id }) => id === identityOf(row.playerName));
+        const seen = truth[Math.round((row.startSeconds ?? 0) * (fps ?? 0))]?.find(({ id }) => id === identityOf(row.playerName, name));
         expect(seen?.visibility, `${row.playerName} at ${row.startSeconds} s in ${name}`).toBeGreaterThan(0.3);
       }
     }
