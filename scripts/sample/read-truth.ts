@@ -22,6 +22,8 @@ export type Seen = {
   readonly visibility: number;
 };
 
+type Person = { readonly id: number; readonly number: number; readonly name: string };
+
 /** A video of the sample. */
 export const sampleVideo = (name: string) => join(folder, name);
 
@@ -37,7 +39,10 @@ export function readTruth(videoName: string): Seen[][] {
   return frames;
 }
 
-/** The person in the truth who is the player of a session. */
-export function identityOf(player: string, _videoName: string): number {
-  return Number(/\d+/.exec(player)?.[0]);
+/** The person in the truth of a video who is a player of the list: "10 Linden" wears the number 10 and is called so. */
+export function identityOf(player: string, videoName: string): number {
+  const people = JSON.parse(readFileSync(join(folder, videoName.replace(/\.mp4$/, '.people.json')), 'utf8')) as Person[];
+  const found = people.filter(({ number, name }) => `${number} ${name}`.toLowerCase() === player.toLowerCase());
+  if (found.length !== 1 || !found[0]) throw new Error(`${found.length} people in the truth of ${videoName} are ${player}, not one`);
+  return found[0].id;
 }

@@ -46,7 +46,7 @@ test.skipIf(sample === null)('every row of the sample list becomes part of a cli
 });
 
 test.skipIf(sample === null)(
-  'the truth has every frame of its video, and the players of the list are well to be seen when they begin',
+  'the truth has every frame of its video, and the players of the list are in the picture when their clips begin',
   async () => {
     const { videos, rows } = await plan();
     for (const { name, fps, durationSeconds } of videos) {
@@ -54,7 +54,7 @@ test.skipIf(sample === null)(
       expect(truth.length, name).toBe(Math.round(durationSeconds * (fps ?? 0)));
       for (const row of rows.filter(({ include, videoName }) => include && videoName === name)) {
         const seen = truth[Math.round((row.startSeconds ?? 0) * (fps ?? 0))]?.find(({ id }) => id === identityOf(row.playerName, name));
-        expect(seen?.visibility, `${row.playerName} at ${row.startSeconds} s in ${name}`).toBeGreaterThan(0.8);
+        expect(seen?.visibility, `${row.playerName} at ${row.startSeconds} s in ${name}`).toBeGreaterThan(0.3);
       }
     }
   },
