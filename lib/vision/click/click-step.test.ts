@@ -40,9 +40,9 @@ function picture(figures: readonly Figure[]): Raster {
 const at = (x: number, y: number, height = 60): Box => [x - height / 5, y - height / 2, x + height / 5, y + height / 2];
 const detections = (...boxes: Box[]): Seen[] => boxes.map((box, index) => ({ box, score: 0.8, index }));
 
-function begin(raster: Raster, box: Box): ClickState {
+function begin(raster: Raster, box: Box, isDetected = true): ClickState {
   const place = placeOf(box);
-  return { player: newPerson(place, modelOf(raster, place, clickParams), true), neighbours: [], company: null };
+  return { player: newPerson(place, modelOf(raster, place, clickParams, Number(isDetected)), isDetected), neighbours: [], company: null };
 }
 
 /** Steps through `frames`; the share of them whose box is on `truth`. */
@@ -50,7 +50,11 @@ function follow(
   frames: readonly { figures: readonly Figure[]; seen: readonly Box[] }[],
   truth: (i: number) => Box,
 ): { boxes: Box[]; share: number } {
-  let state = begin(picture(frames[0]!.figures), truth(0));
+  let state = begin(
+    picture(frames[0]!.figures),
+    truth(0),
+    frames.some(({ seen }) => seen.length > 0),
+  );
   const boxes: Box[] = [];
   frames.slice(1).forEach(({ figures, seen }) => {
     const next = clickStep(state, picture(figures), detections(...seen), clickParams);

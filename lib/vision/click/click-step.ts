@@ -8,7 +8,7 @@ import { type Look, look } from './look';
 import { holdsTwo, isSecondBox, matchPeople, type Seen } from './match';
 import { keepNeighbours, meetNeighbours } from './neighbours';
 import type { ClickParams } from './params';
-import { learn, type Model, modelOf, type Person } from './person';
+import { blindness, learn, modelOf, type Person } from './person';
 import { bodyHeight, boxOf, distance, placeOf } from './place';
 import { resized } from './scale';
 import type { Place, Raster } from './window';
@@ -53,7 +53,7 @@ export function clickStep(
   );
   const { heard: matched, contested } = matchPeople(first, seen, params);
   const heard = people.map((_, i) => seen[matched[i]!] ?? null);
-  const looks = heard[0] || !state.player.model ? first : first.with(0, ownSize(first[0]!, state.player.model, raster, params));
+  const looks = heard[0] ? first : first.with(0, ownSize(state.player, first[0]!, raster, params));
   const boxes = looks.map((found, i) => fusedBox(found, heard[i]!));
   const settled = people.map((person, i) => settle(person, looks[i]!, heard[i]!, contested[i]!, raster, params));
   const crowds = boxes.map((_, i) => crowdAround(i, boxes, heard[i]!, looks, seen, params));
@@ -113,9 +113,10 @@ function apart(looks: readonly Look[], { step }: ClickParams): Look[] {
   });
 }
 
-/** Where no detection says how large the player is, the pixels do. */
-function ownSize(found: Look, model: Model, raster: Raster, params: ClickParams): Look {
-  return { ...found, place: resized(model, found.place, raster, params) };
+/** Where detections never say how large the player is, the pixels do. */
+function ownSize({ model, seenShare }: Person, found: Look, raster: Raster, params: ClickParams): Look {
+  const rate = params.step.scaleRate * blindness(seenShare, params);
+  return model && rate > 0 ? { ...found, place: resized(model, found.place, rate, raster, params) } : found;
 }
 
 function fusedBox(found: Look, heard: Seen | null): Box {

@@ -4,7 +4,7 @@ import { voteMap } from './colours';
 import { respond } from './correlation';
 import { featuresOf } from './features';
 import type { ClickParams } from './params';
-import type { Model, Person } from './person';
+import { blindness, type Model, type Person } from './person';
 import { bodyHeight } from './place';
 import { type Place, type Raster, sampleWindow } from './window';
 
@@ -28,9 +28,9 @@ export function look(person: Person, raster: Raster, params: ClickParams): Look 
   return { place: expected, peak: 0, map: null, best: 0, x: expected.x, y: expected.y, cell: 1 };
 }
 
-/** Shape drifts onto the ground where no detection corrects it; colour does not: the fewer detections, the more it counts. */
-function voteWeightOf({ seenShare }: Person, { voteWeight, blindVoteWeight }: ClickParams): number {
-  return blindVoteWeight + (voteWeight - blindVoteWeight) * seenShare;
+/** Shape drifts onto the ground where no detection corrects it; colour does not. */
+function voteWeightOf({ seenShare }: Person, params: ClickParams): number {
+  return params.voteWeight + (params.blindVoteWeight - params.voteWeight) * blindness(seenShare, params);
 }
 
 /** Looks for whoever the model describes around a place. */

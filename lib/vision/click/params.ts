@@ -25,10 +25,9 @@ export type ClickParams = {
   readonly targetShare: number;
   readonly targetCellsMin: number;
   /**
-   * Reach of what the filter learns around the person's middle, in the person's sizes: exp(-(d / reach)^4). The ground beside the
-   * person helps while detections correct, and leads astray where none do: always detected, never detected. [M]
+   * Reach of what the filter learns around the middle of somebody who is never detected, in their sizes: exp(-(d / reach)^4). The
+   * ground beside a person helps while detections correct, and leads astray where none do. [M]
    */
-  readonly bodyReach: number;
   readonly blindBodyReach: number;
   /** Colour bins a channel. [Staple] 32; fewer suit small people */
   readonly colourBins: number;
@@ -83,7 +82,7 @@ export type StepParams = {
   /** Share of the detection's size taken over, and the largest change believed in one step; log ratio. */
   readonly sizeRate: number;
   readonly sizeStepMax: number;
-  /** Without a detection: the sizes asked about differ by this factor, and this share of the answer is believed. [M] */
+  /** Without a detection: the sizes asked about differ by this factor, and this share of the answer is believed of somebody never detected. [M] */
   readonly scaleStep: number;
   readonly scaleRate: number;
   /** Nothing is learned while another box overlaps this much (IoU); such a box counts from this score on. */
@@ -182,7 +181,6 @@ export const clickParams: ClickParams = {
   ridge: 3e-4,
   targetShare: 1 / 10,
   targetCellsMin: 0.9,
-  bodyReach: 1.2,
   blindBodyReach: 0.8,
   colourBins: 16,
   innerWidth: 0.7,

@@ -30,10 +30,16 @@ export function newPerson(place: Place, model: Model | null, isDetected: boolean
   return { place, velocityX: 0, velocityY: 0, model, unseen: 0, seenShare: isDetected ? 1 : 0, usualPeak: 0, age: 0 };
 }
 
+/** How much the pixels are on their own with somebody: 1 who is never detected, 0 who is often enough. */
+export function blindness(seenShare: number, { absence }: ClickParams): number {
+  return Math.max(0, 1 - seenShare / absence.seenShareMin);
+}
+
 /** What the person standing at `place` looks like. `seenShare`: how often they are detected; the less, the more the filter keeps to the body. */
 export function modelOf(raster: Raster, place: Place, params: ClickParams, seenShare = 1): Model {
   const window = sampleWindow(raster, place, params);
-  const reach = params.blindBodyReach + (params.bodyReach - params.blindBodyReach) * seenShare;
+  // Nobody blind: the whole window is learned from.
+  const reach = params.blindBodyReach / blindness(seenShare, params);
   return { filter: learnFilter(featuresOf(window, params), window, place, reach, params), colours: coloursOf(window, place, params) };
 }
 

@@ -7,12 +7,12 @@ import type { ClickParams } from './params';
 import type { Model } from './person';
 import type { Place, Raster } from './window';
 
-/** The place at the size at which the person looks most like themselves. */
-export function resized(model: Model, place: Place, raster: Raster, params: ClickParams): Place {
-  const { scaleStep, scaleRate } = params.step;
+/** The place moved by `rate` of the way to the size at which the person looks most like themselves. */
+export function resized(model: Model, place: Place, rate: number, raster: Raster, params: ClickParams): Place {
+  const { scaleStep } = params.step;
   const at = (factor: number) => lookAt(model, grown(place, factor), raster, params, 0).best;
   const [smaller, same, larger] = [at(1 / scaleStep), at(1), at(scaleStep)];
-  return grown(place, scaleStep ** (scaleRate * peakOf(smaller, same, larger)));
+  return grown(place, scaleStep ** (rate * peakOf(smaller, same, larger)));
 }
 
 /** Where the parabola through values at -1, 0 and 1 is highest, within that range. */
