@@ -45,6 +45,8 @@ export type ClickParams = {
   readonly voteWeight: number;
   /** The same for somebody who is never detected. [M] */
   readonly blindVoteWeight: number;
+  /** From this share of steps with a detection on, the pixels are not on their own. [M] */
+  readonly sightedShare: number;
   /** How fast the filter and the colours forget, per step at `stepSeconds`. [M] */
   readonly filterRate: number;
   readonly colourRate: number;
@@ -192,6 +194,7 @@ export const clickParams: ClickParams = {
   unseenVote: 0.1,
   voteWeight: 0.3,
   blindVoteWeight: 0.7,
+  sightedShare: 0.5,
   filterRate: 0.02,
   colourRate: 0.04,
   step: {

@@ -31,8 +31,8 @@ export function newPerson(place: Place, model: Model | null, isDetected: boolean
 }
 
 /** How much the pixels are on their own with somebody: 1 who is never detected, 0 who is often enough. */
-export function blindness(seenShare: number, { absence }: ClickParams): number {
-  return Math.max(0, 1 - seenShare / absence.seenShareMin);
+export function blindness(seenShare: number, { sightedShare }: ClickParams): number {
+  return Math.max(0, 1 - seenShare / sightedShare);
 }
 
 /** What the person standing at `place` looks like. `seenShare`: how often they are detected; the less, the more the filter keeps to the body. */
