@@ -1,5 +1,5 @@
-// "Try the sample match" on a fresh machine: no model but the built-in one, one click to the session, one on the player, and one
-// more where the mark went wrong, as a person who watches it would; then the reel. Clicks fall where the truth says the player is;
+// "Try the sample match" on a fresh machine: no model but the built-in one, one click to the session, one on the player, and at most
+// two more where the mark went wrong, as a person who watches it would; then the reel. Clicks fall where the truth says the player is;
 // whether the mark is on the player is measured on the reel's pixels.
 
 import { expect, type Page, test } from '@playwright/test';
