@@ -15,6 +15,7 @@ import { summaryOf } from '@/workers/follow/follow-lines';
 import { type AnalyseChoices, type AnalysedFilm, analysedFilm } from './eval/analysed-film';
 import { writeJpeg } from './eval/canvas';
 import { contactSheet, peopleSheet, spreadFrames } from './eval/contact-sheet';
+import { messageOf, runCommand, UsageError } from './run-command';
 
 const usage = `usage: npm run eval:sheets -- --clicks FILE [options]
 
@@ -30,8 +31,6 @@ For each click a contact sheet, the path as JSON, and a line: shares of the fram
   --model FILE     detector (default ../shared/models/yolo11n-dynamic.onnx)
   --input-size N   longer side of the detector's input (default 0: what the analysis chooses)
   --cache DIR      analyses are kept here (default: a folder for temporary files)`;
-
-class UsageError extends Error {}
 
 const four = z.tuple([z.number(), z.number(), z.number(), z.number()]);
 const clickList = z.array(
@@ -63,7 +62,7 @@ function readOptions(argv: string[]) {
     const span = values.span === '' ? null : values.span.split(',').map(Number);
     return { ...values, clicks: clicks.data, tracker, span, tiles: Number(values.tiles), longSide: Number(values['input-size']) };
   } catch (cause) {
-    throw cause instanceof UsageError ? cause : new UsageError(cause instanceof Error ? cause.message : String(cause), { cause });
+    throw cause instanceof UsageError ? cause : new UsageError(messageOf(cause), { cause });
   }
 }
 
@@ -131,10 +130,4 @@ async function main(): Promise<void> {
   }
 }
 
-try {
-  await main();
-} catch (error) {
-  const message = error instanceof Error ? error.message : String(error);
-  console.error(error instanceof UsageError ? `${message}\n\n${usage}` : message);
-  process.exitCode = error instanceof UsageError ? 2 : 1;
-}
+await runCommand(main, usage);

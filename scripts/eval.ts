@@ -7,13 +7,14 @@ import type { TrackerName } from '@/lib/vision/follow-clip';
 import { resolveModelFile } from '@/workers/analyse/resolve-model';
 import { analysedFilm } from './eval/analysed-film';
 import { findBoxSets } from './eval/box-sets';
-import { type EvalOptions, readOptions, UsageError, usage } from './eval/options';
+import { type EvalOptions, readOptions, usage } from './eval/options';
 import { findPixelCases } from './eval/pixel-sets';
 import { reliabilitySvg } from './eval/reliability-svg';
 import { type BoxRow, scoreBoxSet } from './eval/score-boxes';
 import { type PixelRow, scorePixelCase } from './eval/score-pixels';
 import { type GateRow, scoreScenes } from './eval/score-scenes';
 import { type Cell, tableOf } from './eval/table';
+import { messageOf, runCommand } from './run-command';
 
 type Wanted = (kind: string, name: string) => boolean;
 
@@ -74,7 +75,7 @@ async function evalPixels(options: EvalOptions, isWanted: Wanted, signal: AbortS
       // One film that fails costs its rows, not an hour of the others'.
       signal.throwIfAborted();
       process.exitCode = 1;
-      console.log(`failed: ${one.name}: ${error instanceof Error ? error.message : error}`);
+      console.log(`failed: ${one.name}: ${messageOf(error)}`);
     }
   }
   console.log(`\n${pixelTable(rows, options)}`);
@@ -137,10 +138,4 @@ function report({ trackers, corrections, starts, longSide }: EvalOptions, boxes:
   return { trackers, corrections, starts, longSide, boxes, pixels: pixels.map(({ judgements: _, ...row }) => row), reliability };
 }
 
-try {
-  await main();
-} catch (error) {
-  const message = error instanceof Error ? error.message : String(error);
-  console.error(error instanceof UsageError ? `${message}\n\n${usage}` : message);
-  process.exitCode = error instanceof UsageError ? 2 : 1;
-}
+await runCommand(main, usage);

@@ -20,6 +20,7 @@ import { probeMedia } from '@/workers/cut/probe-media';
 import { type FollowFiles, type FollowSeconds, followFiles } from '@/workers/follow/follow-files';
 import { renderFinal } from '@/workers/render/render-final';
 import { renderPreview } from '@/workers/render/render-preview';
+import { messageOf, runCommand, UsageError } from './run-command';
 
 const usage = `usage: npm run follow -- --input clip.mp4 --box x1,y1,x2,y2 --path path.json [options]
 
@@ -41,8 +42,6 @@ const usage = `usage: npm run follow -- --input clip.mp4 --box x1,y1,x2,y2 --pat
                     60 to 110 pixels high)`;
 
 const trackers: readonly TrackerName[] = ['botsort', 'joint', 'click', 'full'];
-
-class UsageError extends Error {}
 
 type Options = {
   readonly input: string;
@@ -96,7 +95,7 @@ function parse(argv: string[]) {
   try {
     return parseArgs({ args: argv, options: { ...plain, ...chosen } });
   } catch (cause) {
-    throw new UsageError(cause instanceof Error ? cause.message : String(cause), { cause });
+    throw new UsageError(messageOf(cause), { cause });
   }
 }
 
@@ -199,15 +198,9 @@ async function main(): Promise<void> {
   }
 }
 
-try {
-  await main();
-} catch (error) {
-  const message =
-    error instanceof AppError
-      ? `${error.body.message} ${error.body.hint}\n(${error.code}: ${error.message})`
-      : error instanceof Error
-        ? error.message
-        : String(error);
-  console.error(error instanceof UsageError ? `${message}\n\n${usage}` : message);
-  process.exitCode = error instanceof UsageError ? 2 : 1;
-}
+await runCommand(main, usage, (error) =>
+  error instanceof AppError
+    ? `${error.body.message} ${error.body.hint}
+(${error.code}: ${error.message})`
+    : messageOf(error),
+);

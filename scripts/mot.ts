@@ -9,6 +9,7 @@ import { parseDetections, parseDetectionsWithLooks, parseWarps, printTracklets, 
 import { trackPresets } from '@/lib/vision/params';
 import { trackAll } from '@/lib/vision/track-all';
 import type { Analysis } from '@/lib/vision/types';
+import { messageOf, runCommand, UsageError } from './run-command';
 
 const usage = `usage: npm run mot -- --detections det.txt --size 1280x720 --fps 25 --out result.txt [options]
 
@@ -20,8 +21,6 @@ const usage = `usage: npm run mot -- --detections det.txt --size 1280x720 --fps 
   --preset NAME       ultralytics (default) or reference: the thresholds of botsort
   --warps FILE        camera motion, [[[a,b,tx],[c,d,ty]], ...] as JSON, one per frame
   --features FILE     appearance vectors, one JSON line [[int8, ...], ...] per frame in the order of the detection file (joint only)`;
-
-class UsageError extends Error {}
 
 type Options = {
   readonly detections: string;
@@ -80,7 +79,7 @@ function parse(argv: string[]) {
   try {
     return parseArgs({ args: argv, options });
   } catch (cause) {
-    throw new UsageError(cause instanceof Error ? cause.message : String(cause), { cause });
+    throw new UsageError(messageOf(cause), { cause });
   }
 }
 
@@ -141,10 +140,4 @@ function run(options: Options): void {
   );
 }
 
-try {
-  run(readOptions(process.argv.slice(2)));
-} catch (error) {
-  const message = error instanceof Error ? error.message : String(error);
-  console.error(error instanceof UsageError ? `${message}\n\n${usage}` : message);
-  process.exitCode = error instanceof UsageError ? 2 : 1;
-}
+await runCommand(() => run(readOptions(process.argv.slice(2))), usage);

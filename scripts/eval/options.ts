@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { CorrectionHabit } from '@/lib/vision/evaluate/corrections';
 import type { TrackerName } from '@/lib/vision/follow-clip';
+import { messageOf, UsageError } from '../run-command';
 
 export const usage = `usage: npm run eval -- [options]
 
@@ -23,8 +24,6 @@ Scores the trackers on every open data set that lies in ../shared, and says whic
   --cache DIR      analyses and simulated detections are kept here (default: a folder for temporary files)
   --diagram FILE   reliability of the confidence over all films, as SVG
   --json FILE      everything measured, as JSON`;
-
-export class UsageError extends Error {}
 
 export type StartBox = 'box' | 'detection';
 
@@ -97,7 +96,7 @@ function parse(argv: string[]) {
   try {
     return parseArgs({ args: argv, options }).values;
   } catch (cause) {
-    throw new UsageError(cause instanceof Error ? cause.message : String(cause), { cause });
+    throw new UsageError(messageOf(cause), { cause });
   }
 }
 
