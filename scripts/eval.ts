@@ -10,11 +10,13 @@ import { findBoxSets } from './eval/box-sets';
 import { type EvalOptions, readOptions, usage } from './eval/options';
 import { findPixelCases } from './eval/pixel-sets';
 import { reliabilitySvg } from './eval/reliability-svg';
+import { findSampleCases } from './eval/sample-set';
 import { type BoxRow, scoreBoxSet } from './eval/score-boxes';
 import { type PixelRow, scorePixelCase } from './eval/score-pixels';
 import { type GateRow, scoreScenes } from './eval/score-scenes';
 import { type Cell, tableOf } from './eval/table';
 import { messageOf, runCommand } from './run-command';
+import { sampleLacks } from './sample/read-truth';
 
 type Wanted = (kind: string, name: string) => boolean;
 
@@ -53,9 +55,13 @@ function boxTable(rows: readonly BoxRow[]): string {
 }
 
 async function evalPixels(options: EvalOptions, isWanted: Wanted, signal: AbortSignal): Promise<PixelRow[]> {
-  const { cases, missing } = findPixelCases(options.shared);
-  for (const sentence of missing) console.log(`skipped: ${sentence}`);
-  const wanted = cases.filter(({ name }) => isWanted('pixels', name) && name.includes(options.only));
+  const films = findPixelCases(options.shared);
+  const sample = findSampleCases(sampleLacks);
+  for (const sentence of [...films.missing, ...sample.missing]) console.log(`skipped: ${sentence}`);
+  const wanted = [
+    ...films.cases.filter(({ name }) => isWanted('pixels', name)),
+    ...sample.cases.filter(({ name }) => isWanted('sample', name)),
+  ].filter(({ name }) => name.includes(options.only));
   if (wanted.length === 0) return [];
   if (options.model !== null && !existsSync(options.model)) {
     console.log(`skipped: all films, for the detector ${options.model} is not there`);
@@ -86,7 +92,7 @@ const mean = (values: readonly number[]) => (values.length === 0 ? null : values
 
 function pixelTable(rows: readonly PixelRow[], { corrections, starts, trackers }: EvalOptions): string {
   const clicks = Array.from({ length: corrections + 1 }, (_, i) => i);
-  const head = ['pixels', 'tracker', 'frames', ...clicks.flatMap((i) => [`cover ${i}`, `prec ${i}`])];
+  const head = ['pixels', 'tracker', 'frames', ...clicks.flatMap((i) => [`cover ${i}`, `prec ${i}`, `wrong ${i}`])];
   const tail = [...(starts > 0 ? ['starts', 'worst'] : []), 'ECE', 'doubts', 'ms/frame'];
   const cellsOf = (name: string, tracker: string, chosen: readonly PixelRow[]): Cell[] => {
     const average = (value: (row: PixelRow) => number) => mean(chosen.map(value));
@@ -97,7 +103,7 @@ function pixelTable(rows: readonly PixelRow[], { corrections, starts, trackers }
       name,
       tracker,
       String(chosen.reduce((sum, row) => sum + row.frames, 0)),
-      ...clicks.flatMap((i) => [percent(({ takes }) => takes[i]!.coverage), percent(({ takes }) => takes[i]!.precision)]),
+      ...clicks.flatMap((i) => (['coverage', 'precision', 'wrong'] as const).map((measure) => percent(({ takes }) => takes[i]![measure]))),
       ...(starts > 0 ? [100 * (mean(others) ?? Number.NaN), 100 * Math.min(...others)] : []),
       100 * judged.ece,
       average((row) => row.doubts),

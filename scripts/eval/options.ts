@@ -11,7 +11,7 @@ export const usage = `usage: npm run eval -- [options]
 
 Scores the trackers on every open data set that lies in ../shared, and says which do not.
 
-  --sets LIST      scenes, box, pixels, or names of sets, separated by commas (default: all)
+  --sets LIST      scenes, box, pixels, sample, or names of sets, separated by commas (default: all but sample)
   --trackers LIST  botsort, joint, click, full (default: all); boxes alone know the first two
   --only TEXT      only sequences whose name contains this
   --starts N       pixels: also from N other frames, spread over the sequence, both ways
@@ -20,7 +20,7 @@ Scores the trackers on every open data set that lies in ../shared, and says whic
   --correct-at X   pixels: detection (default): with the first detection on the person; failure: always in its first frame
   --input-size N   pixels: longer side of the detector's input (default 0: what the analysis chooses)
   --shared DIR     where the data lie (default ../shared)
-  --model FILE     detector (default: yolo11n-dynamic.onnx among them); none: manual mode, the pixels alone
+  --model FILE     detector (default: yolo11n-dynamic.onnx among them); bundled: the built-in one; none: manual mode, the pixels alone
   --cache DIR      analyses and simulated detections are kept here (default: a folder for temporary files)
   --diagram FILE   reliability of the confidence over all films, as SVG
   --json FILE      everything measured, as JSON`;
@@ -68,7 +68,7 @@ export function readOptions(argv: string[]): EvalOptions {
     habit: readHabit(values['correct-at']),
     longSide: wholeNumber('--input-size', values['input-size'], 0, 1920),
     shared,
-    model: values.model === 'none' ? null : (values.model ?? join(shared, 'models', 'yolo11n-dynamic.onnx')),
+    model: readModel(values.model, shared),
     cache: resolve(values.cache),
     diagram: values.diagram ?? null,
     json: values.json ?? null,
@@ -98,6 +98,12 @@ function parse(argv: string[]) {
   } catch (cause) {
     throw new UsageError(messageOf(cause), { cause });
   }
+}
+
+function readModel(text: string | undefined, shared: string): string | null {
+  if (text === 'none') return null;
+  if (text === 'bundled') return join('lib', 'server', 'models', 'bundled', 'followspot-people.onnx');
+  return text ?? join(shared, 'models', 'yolo11n-dynamic.onnx');
 }
 
 function readHabit(text: string): CorrectionHabit {

@@ -3,7 +3,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { z } from 'zod';
-import { pathOf } from '@/lib/vision/evaluate/tracks';
+import { type PeopleFrame, pathOf } from '@/lib/vision/evaluate/tracks';
 import type { Box } from '@/lib/vision/types';
 import { readSequence, sequenceFolders } from './sequences';
 
@@ -13,6 +13,9 @@ export type PixelCase = {
   readonly fps: number;
   /** The person's true box in every frame. */
   readonly truth: readonly (Box | null)[];
+  /** Everybody, as far as they are annotated, and who of them is clicked. */
+  readonly people: readonly PeopleFrame[];
+  readonly person: number;
   /** The first click; no box: a point on the person, which means the detection there. */
   readonly click: { readonly frame: number; readonly box: Box | null };
 };
@@ -46,6 +49,8 @@ function readCase(folder: string, film: string, truthFile: string): PixelCase {
     film: join(folder, film),
     fps: sequence.fps,
     truth: pathOf(sequence.truth, person),
+    people: sequence.truth,
+    person,
     click: { frame: click.frame - 1, box: click.box ?? null },
   };
 }

@@ -3,6 +3,7 @@
 import { type BoxPath, clickedPlayerCounts, clickedPlayerScore } from '@/lib/vision/evaluate/clicked-player';
 import { type CorrectionHabit, clickOn, nextCorrection } from '@/lib/vision/evaluate/corrections';
 import { type Judgement, judgementsOf } from '@/lib/vision/evaluate/reliability';
+import type { PeopleFrame } from '@/lib/vision/evaluate/tracks';
 import type { TrackerName } from '@/lib/vision/follow-clip';
 import type { Anchor, Box, Followed } from '@/lib/vision/types';
 import { followFiles } from '@/workers/follow/follow-files';
@@ -10,8 +11,8 @@ import type { AnalysedFilm } from './analysed-film';
 import type { StartBox } from './options';
 import type { PixelCase } from './pixel-sets';
 
-/** Shares 0..1 of one follow. */
-export type Take = { readonly coverage: number; readonly precision: number; readonly clicks: number };
+/** Shares 0..1 of one follow. `wrong` means something only where others are annotated too. */
+export type Take = { readonly coverage: number; readonly precision: number; readonly wrong: number; readonly clicks: number };
 
 export type PixelRow = {
   readonly name: string;
@@ -43,11 +44,16 @@ export async function scorePixelCase(
 ): Promise<PixelRow> {
   const { truth, fps, click } = pixelCase;
   const clip = truthOver(truth, film.analysis.frameCount);
+  const everybody = clip.map((_, frame) => pixelCase.people[frame] ?? new Map());
+  const takeOf = (path: Followed, anchors: readonly Anchor[]): Take => ({
+    ...scoreOf(path, everybody, pixelCase.person),
+    clicks: anchors.length,
+  });
   const anchors: Anchor[] = [
     click.box ? { frame: click.frame, box: click.box } : clickOn(clip[click.frame] as Box, film.analysis, click.frame),
   ];
   const first = await timedFollow(film, anchors, tracker, choices.signal);
-  const takes = [takeOf(first.path, clip, anchors)];
+  const takes = [takeOf(first.path, anchors)];
   let path = first.path;
   for (let i = 0; i < choices.corrections; i++) {
     const correction = nextCorrection(boxesOf(path), clip, film.analysis, fps, choices.habit);
@@ -55,21 +61,27 @@ export async function scorePixelCase(
       anchors.push(correction);
       path = (await timedFollow(film, anchors, tracker, choices.signal)).path;
     }
-    takes.push(takeOf(path, clip, anchors));
+    takes.push(takeOf(path, anchors));
   }
   return {
     name: pixelCase.name,
     tracker,
     frames: clip.length,
     takes,
-    starts: await otherStarts(clip, film, tracker, choices),
+    starts: await otherStarts(clip, film, tracker, choices, (path) => scoreOf(path, everybody, pixelCase.person).coverage),
     doubts: first.path.doubts.length,
     msPerFrame: first.ms / clip.length,
     judgements: judgementsOf(first.path, clip),
   };
 }
 
-async function otherStarts(clip: BoxPath, film: AnalysedFilm, tracker: TrackerName, { starts, startWith, signal }: PixelChoices) {
+async function otherStarts(
+  clip: BoxPath,
+  film: AnalysedFilm,
+  tracker: TrackerName,
+  { starts, startWith, signal }: PixelChoices,
+  coverageOf: (path: Followed) => number,
+) {
   const seen = [...clip.keys()].filter((frame) => clip[frame]);
   const results: { frame: number; coverage: number }[] = [];
   for (let i = 1; i <= starts; i++) {
@@ -77,7 +89,7 @@ async function otherStarts(clip: BoxPath, film: AnalysedFilm, tracker: TrackerNa
     const person = clip[frame] as Box;
     const anchors = [startWith === 'box' ? { frame, box: person } : clickOn(person, film.analysis, frame)];
     const { path } = await timedFollow(film, anchors, tracker, signal);
-    results.push({ frame, coverage: takeOf(path, clip, anchors).coverage });
+    results.push({ frame, coverage: coverageOf(path) });
   }
   return results;
 }
@@ -96,11 +108,10 @@ async function timedFollow(
   }
 }
 
-/** The published tool scores with the person as identity 1 and 25 frames to the second. */
-function takeOf(path: Followed, truth: BoxPath, anchors: readonly Anchor[]): Take {
-  const people = truth.map((box) => new Map(box ? [[1, box] as const] : []));
-  const { coverage, precision } = clickedPlayerScore([clickedPlayerCounts(boxesOf(path), people, 1, 25)]);
-  return { coverage, precision, clicks: anchors.length };
+/** The published tool counts 25 frames to the second. */
+function scoreOf(path: Followed, everybody: readonly PeopleFrame[], person: number) {
+  const { coverage, precision, wrong } = clickedPlayerScore([clickedPlayerCounts(boxesOf(path), everybody, person, 25)]);
+  return { coverage, precision, wrong };
 }
 
 function boxesOf(path: Followed): BoxPath {

@@ -4,10 +4,11 @@
 import { readFileSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { iou } from '@/lib/vision/boxes';
 import { detectGeometry } from '@/lib/vision/detect-geometry';
 import type { Box } from '@/lib/vision/types';
 import { pair } from '@/training/evaluate/boxes';
-import { findPeople, openModel } from '@/training/evaluate/find-people';
+import { findPeople, openModel, toPlanes } from '@/training/evaluate/find-people';
 import { readPictures } from '@/training/evaluate/pictures';
 import { resolveModelFile } from '@/workers/analyse/resolve-model';
 
@@ -15,6 +16,24 @@ const model = resolve(import.meta.dirname, '../../lib/server/models/bundled/foll
 const fixture = (name: string) => resolve(import.meta.dirname, '../fixtures', name);
 
 type Truth = { width: number; height: number; people: readonly { visible: Box; visibility: number }[] };
+
+/** The generated picture, as bytes and as the model's input. */
+async function aPicture() {
+  const geometry = detectGeometry(640, 384, 640);
+  const [rgb] = await readPictures(fixture('generated-still.jpg'), geometry, 1, 1);
+  if (!rgb) throw new Error('the picture is not there');
+  const size = [geometry.modelHeight, geometry.modelWidth] as const;
+  return { session: await openModel(model), rgb, picture: toPlanes(rgb, size[0] * size[1]), size, geometry };
+}
+
+/** The boxes of the first picture in an answer [., 5, anchors] with at least this score. */
+function boxesOf(answer: Float32Array, scoreMin: number): Box[] {
+  const anchors = answer.length / 5;
+  const rows = Array.from({ length: anchors }, (_, k) => [0, 1, 2, 3, 4].map((row) => answer[row * anchors + k] ?? 0));
+  return rows.flatMap(([cx = 0, cy = 0, w = 0, h = 0, score = 0]): Box[] =>
+    score >= scoreMin ? [[cx - w / 2, cy - h / 2, cx + w / 2, cy + h / 2]] : [],
+  );
+}
 
 describe('the bundled detector', () => {
   it('is taken as a YOLO11 detector of any input size', async () => {
@@ -51,11 +70,22 @@ describe('the bundled detector', () => {
     for (let i = 0; i < alone.length; i++) expect(Math.abs(alone[i]! - beside[i]!)).toBeLessThan(0.01);
   });
 
+  it('suppresses its own second boxes, in each picture of a batch by itself', async () => {
+    const { session, picture, size } = await aPicture();
+    const alone = (await session.run(picture, 1, ...size)).output;
+    const both = new Float32Array(2 * picture.length);
+    both.set(picture, picture.length);
+    const { output } = await session.run(both, 2, ...size);
+    const kept = boxesOf(alone, 0.05);
+    expect(kept.length).toBeGreaterThan(5);
+    for (const [i, box] of kept.entries()) for (const other of kept.slice(i + 1)) expect(iou(box, other)).toBeLessThanOrEqual(0.6);
+    expect(boxesOf(output.subarray(alone.length), 0.05)).toHaveLength(kept.length);
+  });
+
   it('finds the people of a generated picture that was held back, and little else', async () => {
     const truth = JSON.parse(readFileSync(fixture('generated-still.json'), 'utf8')) as Truth;
-    const geometry = detectGeometry(truth.width, truth.height, truth.width);
-    const [picture] = await readPictures(fixture('generated-still.jpg'), geometry, 1, 1);
-    const people = await findPeople(await openModel(model), picture!, geometry);
+    const { session, rgb, geometry } = await aPicture();
+    const people = await findPeople(session, rgb, geometry);
     const found = people.filter(({ score }) => score >= 0.25);
     const partners = pair(
       found,

@@ -20,10 +20,11 @@ class Disturber:
         # Drawn once and read from random places: drawing anew costs more than a training step has.
         self.noise = chance.standard_normal(NOISE_BANK).astype(np.float32)
 
-    def disturb(self, sample: Sample) -> Sample:
-        """Changes the sample in a random way, as a chain that real pictures pass: scene, lens, sensor, codec."""
+    def disturb(self, sample: Sample, settling: bool = False) -> Sample:
+        """Changes the sample in a random way, as a chain that real pictures pass: scene, lens, sensor, codec. While the training
+        settles, nothing is put in front of people."""
         chance = self.chance
-        if chance.random() < 0.35:
+        if not settling and chance.random() < 0.35:
             sample = cover(sample, chance)
         image = Image.fromarray(np.ascontiguousarray(sample.picture))
         image = recolour(image, chance)

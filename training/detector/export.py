@@ -1,6 +1,7 @@
 """Writes a checkpoint's averaged network as ONNX, and its checksum beside it: `python3 export.py --run RUN --to FILE.onnx`.
 
-images float32 [batch, 3, height, width] RGB 0..1 -> output0 [batch, 5, anchors]. Norms are folded into the convolutions. Where
+images float32 [batch, 3, height, width] RGB 0..1 -> output0 [batch, 5, anchors]. Norms are folded into the convolutions. Second
+boxes are suppressed inside, by the model's own limit: their score is 0, the layout stays YOLO11's. Where
 the run was measured on held-back stills (evaluate_held.py), scores are shifted so that the best F1 lies at 0.25, the score from
 which the product takes a box for sure.
 """
@@ -14,8 +15,9 @@ from pathlib import Path
 
 import onnx
 import torch
+from onnx import TensorProto, helper
 
-from decode import ExportedDetector
+from decode import BOXES_MAX, OVERLAP_MAX, SCORE_MIN, ExportedDetector
 from network import STRIDES, Detector
 from run_state import averaged
 
@@ -32,7 +34,7 @@ def export(detector: ExportedDetector, to: Path) -> None:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         torch.onnx.export(detector, example, str(to), opset_version=OPSET, input_names=["images"], output_names=["output0"], dynamic_axes=axes)
-    model = onnx.load(str(to))
+    model = with_suppression(onnx.load(str(to)))
     facts = {
         "description": "Followspot people detector: one class, strides 8, 16 and 32, trained on generated matches only",
         "task": "detect",
@@ -47,6 +49,46 @@ def export(detector: ExportedDetector, to: Path) -> None:
     model.producer_name, model.producer_version, model.doc_string = "followspot", "", facts["description"]
     onnx.checker.check_model(model)
     onnx.save(model, str(to))
+
+
+def with_suppression(model: onnx.ModelProto) -> onnx.ModelProto:
+    """Greedy suppression behind the answer: the scores of all boxes but those that stay become 0."""
+    graph = model.graph
+    answer, raw = graph.output[0].name, "answer"
+    for node in graph.node:
+        for i, name in enumerate(node.output):
+            if name == answer:
+                node.output[i] = raw
+    numbers = {
+        "parts": (TensorProto.INT64, [4, 1]),
+        "first": (TensorProto.INT64, [0]),
+        "second": (TensorProto.INT64, [1]),
+        "most": (TensorProto.INT64, [BOXES_MAX]),
+        "overlap": (TensorProto.FLOAT, [OVERLAP_MAX]),
+        "sure": (TensorProto.FLOAT, [SCORE_MIN]),
+        "none": (TensorProto.FLOAT, [0.0]),
+    }
+    for name, (kind, values) in numbers.items():
+        graph.initializer.append(helper.make_tensor(f"suppress.{name}", kind, [len(values)], values))
+    one = helper.make_tensor("suppress.one", TensorProto.FLOAT, [1], [1.0])
+    steps = [
+        ("Split", [raw, "suppress.parts"], ["boxes", "scores"], {"axis": 1}),
+        ("Transpose", ["boxes"], ["rows"], {"perm": [0, 2, 1]}),
+        # Rows of picture, class and anchor, one for each box that stays.
+        ("NonMaxSuppression", ["rows", "scores", *(f"suppress.{name}" for name in ("most", "overlap", "sure"))], ["stay"], {"center_point_box": 1}),
+        ("Mul", ["scores", "suppress.none"], ["nobody"], {}),
+        ("Shape", ["stay"], ["shape"], {}),
+        ("Slice", ["shape", "suppress.first", "suppress.second"], ["count"], {}),
+        ("ConstantOfShape", ["count"], ["ones"], {"value": one}),
+        ("ScatterND", ["nobody", "stay", "ones"], ["kept"], {}),
+        ("Mul", ["scores", "kept"], ["certain"], {}),
+        ("Concat", ["boxes", "certain"], [answer], {"axis": 1}),
+    ]
+    inner = {"boxes", "scores", "rows", "stay", "nobody", "shape", "count", "ones", "kept", "certain"}
+    named = lambda names: [f"suppress/{name}" if name in inner else name for name in names]
+    for kind, read, made, settings in steps:
+        graph.node.append(helper.make_node(kind, named(read), named(made), **settings))
+    return model
 
 
 def score_shift(run: Path) -> float:

@@ -20,7 +20,7 @@ def ious(a: np.ndarray, b: np.ndarray) -> np.ndarray:
     return shared / np.maximum(areas(a)[:, None] + areas(b)[None] - shared, 1e-9)
 
 
-def suppress(boxes: np.ndarray, scores: np.ndarray, overlap_max: float = 0.7, most: int = 300) -> np.ndarray:
+def suppress(boxes: np.ndarray, scores: np.ndarray, overlap_max: float, most: int) -> np.ndarray:
     """Greedy non-maximum suppression: indices of the boxes that stay, best first."""
     order = np.argsort(-scores, kind="stable")
     kept: list[int] = []

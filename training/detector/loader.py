@@ -1,7 +1,8 @@
 """Training batches from a process of its own, so that the network never waits: cut, disturbed, padded to arrays.
 
 A batch is the pictures [b, side, side, 3] as bytes, people [b, n, 4] with real [b, n], and ignore [b, m, 4]. Slots of shared
-memory go round: the reader gives one back when it asks for the next.
+memory go round: the reader gives one back when it asks for the next. From `settle` on, pictures are those of the training's end:
+views of one still with nothing put in front of people (Ge et al. 2021, YOLOX, 2.1: strong augmentation is off in the last epochs).
 """
 
 import multiprocessing as mp
@@ -35,7 +36,7 @@ def padded(parts: list[np.ndarray]) -> tuple[np.ndarray, np.ndarray]:
     return boxes, real
 
 
-def work(task: LoaderTask, shared, free: mp.Queue, full: mp.Queue) -> None:
+def work(task: LoaderTask, shared, settling, free: mp.Queue, full: mp.Queue) -> None:
     from disturb import Disturber
     from stills import Stills
     from view import cut
@@ -54,7 +55,8 @@ def work(task: LoaderTask, shared, free: mp.Queue, full: mp.Queue) -> None:
             continue
         people, ignore = [], []
         for i in range(task.batch):
-            sample = disturber.disturb(cut(stills, task.side, chance))
+            settled = bool(settling.value)
+            sample = disturber.disturb(cut(stills, task.side, chance, settled), settled)
             slots[slot, i] = sample.picture
             people.append(sample.people)
             ignore.append(sample.ignore)
@@ -71,7 +73,8 @@ class Loader:
         self.free, self.full = context.Queue(), context.Queue()
         for slot in range(SLOTS):
             self.free.put(slot)
-        self.process = context.Process(target=work, args=(task, self.shared, self.free, self.full), daemon=True)
+        self.settling = context.RawValue("b", 0)
+        self.process = context.Process(target=work, args=(task, self.shared, self.settling, self.free, self.full), daemon=True)
         self.process.start()
         self.held: int | None = None
         self.stills = 0
@@ -84,6 +87,9 @@ class Loader:
         self.held, people, real, ignore, self.stills = self.full.get(timeout=300)
         self.waited_seconds += time.monotonic() - began
         return self.slots[self.held], people, real, ignore
+
+    def settle(self) -> None:
+        self.settling.value = 1
 
     def close(self) -> None:
         self.process.terminate()

@@ -9,13 +9,12 @@ from dataclasses import dataclass, field
 import numpy as np
 import torch
 
-from decode import ExportedDetector
+from decode import BOXES_MAX, OVERLAP_MAX, SCORE_MIN, ExportedDetector
 from geometry import areas, intersections, ious, suppress
 from stills import Still, Stills
 
 CLASSES = ((0, 16), (16, 24), (24, 40), (40, 80), (80, 160), (160, 10_000))
 NAMES = tuple(f"{low}-{high}" if high < 10_000 else f"{low}+" for low, high in CLASSES)
-SCORE_MIN = 0.05
 
 
 @dataclass
@@ -99,7 +98,7 @@ def boxes_of(model: ExportedDetector, picture: np.ndarray, device: str = "cpu") 
     answer = model(padded(picture).to(device, memory_format=torch.channels_last))[0].float().cpu().numpy()
     cx, cy, w, h, score = answer[:, answer[4] >= SCORE_MIN]
     boxes = np.stack([cx - w / 2, cy - h / 2, cx + w / 2, cy + h / 2], 1)
-    kept = suppress(boxes, score)
+    kept = suppress(boxes, score, OVERLAP_MAX, BOXES_MAX)
     return boxes[kept], score[kept]
 
 

@@ -49,6 +49,7 @@ def options() -> argparse.Namespace:
     add("--side", type=int, default=320, help="of the training pictures, pixels, a multiple of 32")
     add("--rate", type=float, default=2e-3)
     add("--decay", type=float, default=0.03)
+    add("--settle", type=float, default=0.15, help="share of the run, its end, in which pictures are not mixed nor covered")
     add("--device", default="cuda" if torch.cuda.is_available() else "cpu")
     add("--loaders", type=int, help="loading processes per training process (1 on a CPU, 8 with CUDA)")
     add("--checkpoint-minutes", type=float, default=5)
@@ -106,6 +107,9 @@ class Training:
     def step(self) -> float:
         """One step; returns the rate."""
         began = time.monotonic()
+        if self.progress() >= 1 - self.opts.settle:
+            for loader in self.loaders:
+                loader.settle()
         device = self.opts.device
         pictures, people, real, ignore = self.loaders[self.state.step % len(self.loaders)].next()
         x = torch.from_numpy(pictures).to(device).permute(0, 3, 1, 2).float().div_(255).contiguous(memory_format=torch.channels_last)

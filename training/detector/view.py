@@ -30,9 +30,9 @@ class Sample:
     ignore: np.ndarray
 
 
-def cut(stills: Stills, side: int, chance: np.random.Generator) -> Sample:
-    """One random square picture."""
-    if chance.random() < MOSAIC_SHARE:
+def cut(stills: Stills, side: int, chance: np.random.Generator, settling: bool = False) -> Sample:
+    """One random square picture; while the training settles, of one still only."""
+    if not settling and chance.random() < MOSAIC_SHARE:
         return mosaic(stills, side, chance)
     return view(stills, side, side, chance)
 

@@ -5,12 +5,10 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { type DetectGeometry, detectGeometry } from '@/lib/vision/detect-geometry';
-import { detectionsOf } from '@/lib/vision/detections';
-import { chooseInputSize, firstLongSide } from '@/lib/vision/input-size';
-import { inputSizeParams } from '@/lib/vision/input-size-params';
 import type { DetectorSession } from '@/workers/analyse/detector-session';
 import { add, type Counts, heightOf, noCounts, pair, type Rates, rates, type Scored } from './boxes';
 import { findPeople } from './find-people';
+import { geometryFor } from './geometry-for';
 import { pictureSize, readPictures, writePicture } from './pictures';
 import { colours, grid, withBoxes } from './sheet';
 
@@ -45,7 +43,7 @@ export async function scoreClip(file: string, task: ClipTask): Promise<ClipScore
   const film = await pictureSize(file);
   const clip = basename(file, '.mp4');
   const known = join(task.cache, `${clip}-${task.every}-${task.most}.json`);
-  const reference = existsSync(known) ? (JSON.parse(readFileSync(known, 'utf8')) as Reference) : await askReference(file, film, task);
+  const reference = existsSync(known) ? (JSON.parse(readFileSync(known, 'utf8')) as Reference) : await askReference(file, task);
   mkdirSync(task.cache, { recursive: true });
   writeFileSync(known, JSON.stringify(reference));
   const geometry = detectGeometry(film.width, film.height, reference.longSide);
@@ -58,17 +56,11 @@ export async function scoreClip(file: string, task: ClipTask): Promise<ClipScore
   return { clip, longSide: reference.longSide, pictures: pictures.length, heightMinModelPx, at };
 }
 
-type Film = { readonly width: number; readonly height: number; readonly fps: number };
-
-async function askReference(file: string, film: Film, { reference, every, most }: ClipTask): Promise<Reference> {
-  const first = detectGeometry(film.width, film.height, firstLongSide(film, inputSizeParams));
-  const seen: Scored[][] = [];
-  for (const picture of await readPictures(file, first, 40, 5)) seen.push(await findPeople(reference, picture, first));
-  const { longSide } = chooseInputSize(seen.map(detectionsOf), film, inputSizeParams);
-  const geometry = detectGeometry(film.width, film.height, longSide);
+async function askReference(file: string, { reference, every, most }: ClipTask): Promise<Reference> {
+  const geometry = await geometryFor(file, reference, 40);
   const people: Scored[][] = [];
   for (const picture of await readPictures(file, geometry, every, most)) people.push(await findPeople(reference, picture, geometry));
-  return { longSide, people };
+  return { longSide: Math.max(geometry.modelWidth, geometry.modelHeight), people };
 }
 
 function countAll(ours: readonly (readonly Scored[])[], theirs: Reference['people'], threshold: number) {

@@ -7,6 +7,7 @@ import { parseArgs } from 'node:util';
 import { rates } from './boxes';
 import { type ClipScore, pooled, scoreClip } from './clips';
 import { openModel } from './find-people';
+import { scoreMatches } from './matches';
 import { scoreMot } from './mot-frames';
 import { compareSpeed } from './speed';
 
@@ -17,6 +18,7 @@ const usage = `usage: npm run train:evaluate -- --model FILE --reference FILE --
   --out DIR          where the table and the contact sheets go
   --clips DIR        films (*.mp4)
   --mot DIR          MOTChallenge sequences with img1/ and gt/
+  --matches DIR      generated matches, a folder each with video.mp4 and visible.txt
   --thresholds LIST  of our score (default 0.25)
   --every N          look at every n-th frame (default 10)
   --most N           at most so many frames a film (default 200)
@@ -26,7 +28,7 @@ function readOptions() {
   const text = { type: 'string' } as const;
   const { values } = parseArgs({
     options: {
-      ...{ model: text, reference: text, out: text, clips: text, mot: text },
+      ...{ model: text, reference: text, out: text, clips: text, mot: text, matches: text },
       thresholds: { ...text, default: '0.25' },
       every: { ...text, default: '10' },
       most: { ...text, default: '200' },
@@ -40,7 +42,7 @@ function readOptions() {
 }
 
 async function main(): Promise<void> {
-  const { clips, mot, speed, thresholds, every, most, out, ...files } = readOptions();
+  const { clips, mot, matches, speed, thresholds, every, most, out, ...files } = readOptions();
   mkdirSync(out, { recursive: true });
   const [model, reference] = [await openModel(files.model), await openModel(files.reference)];
   const result: Record<string, unknown> = {};
@@ -59,6 +61,13 @@ async function main(): Promise<void> {
   if (mot !== undefined) {
     result.mot = { ours: await scoreMot(mot, model, 960, thresholds), reference: await scoreMot(mot, reference, 960, thresholds) };
     console.log('mot', JSON.stringify(result.mot));
+  }
+  if (matches !== undefined) {
+    result.matches = {
+      ours: await scoreMatches(matches, model, thresholds),
+      reference: await scoreMatches(matches, reference, thresholds),
+    };
+    console.log('matches', JSON.stringify(result.matches));
   }
   if (speed > 0) {
     result.speed = await compareSpeed(model, reference, speed);

@@ -17,7 +17,8 @@ export async function findPeople(session: DetectorSession, rgb: Uint8Array, geom
   return scored(decodeYolo(output, anchors, classes, geometry, decodeParams));
 }
 
-function toPlanes(rgb: Uint8Array, pixels: number): Float32Array {
+/** RGB bytes, pixel by pixel -> 0..1, plane by plane. */
+export function toPlanes(rgb: Uint8Array, pixels: number): Float32Array {
   const planes = new Float32Array(3 * pixels);
   for (let i = 0, at = 0; i < pixels; i++, at += 3) {
     for (let channel = 0; channel < 3; channel++) planes[channel * pixels + i] = rgb[at + channel]! / 255;
