@@ -71,7 +71,7 @@ async function evalPixels(options: EvalOptions, isWanted: Wanted, signal: AbortS
   const rows: PixelRow[] = [];
   for (const one of wanted) {
     try {
-      const film = await analysedFilm(one.film, one.name, { ...options, model, signal });
+      const film = await analysedFilm(one.film, one.filmName, { ...options, model, signal });
       for (const tracker of options.trackers) {
         const row = await scorePixelCase(one, film, tracker, { ...options, signal });
         rows.push(row);

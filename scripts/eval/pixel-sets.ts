@@ -10,6 +10,8 @@ import { readSequence, sequenceFolders } from './sequences';
 export type PixelCase = {
   readonly name: string;
   readonly film: string;
+  /** Cases of one film share its analysis. */
+  readonly filmName: string;
   readonly fps: number;
   /** The person's true box in every frame. */
   readonly truth: readonly (Box | null)[];
@@ -46,6 +48,7 @@ function readCase(folder: string, film: string, truthFile: string): PixelCase {
   const click = clickFile.parse(JSON.parse(readFileSync(join(folder, 'click.json'), 'utf8')));
   return {
     name: sequence.name,
+    filmName: sequence.name,
     film: join(folder, film),
     fps: sequence.fps,
     truth: pathOf(sequence.truth, person),

@@ -32,7 +32,7 @@ function casesOf(film: (typeof films)[number]): PixelCase[] {
     const frame = frames.findIndex((all) => all?.some((seen) => seen.id === person && isClear(seen)));
     if (frame < 0 || truth.filter((box) => box !== null).length < framesMin) return [];
     const name = person === player ? film : `${film} ${person}`;
-    return [{ name, film: sampleVideo(`${film}.mp4`), fps, truth, people, person, click: { frame, box: null } }];
+    return [{ name, filmName: film, film: sampleVideo(`${film}.mp4`), fps, truth, people, person, click: { frame, box: null } }];
   });
 }
 
