@@ -2,7 +2,8 @@
 
 import type { Crowd } from '../body/person.ts';
 import { seedOf } from '../chance.ts';
-import { type StillScene, stillScene } from '../scene/still-scene.ts';
+import { type Mix, mixes } from '../scene/mix.ts';
+import type { StillScene } from '../scene/still-scene.ts';
 import { cover, spectatorBoxes, spectatorsCode } from '../truth/identity.ts';
 import { peopleTruth } from '../truth/people-truth.ts';
 import type { StillTruth } from '../truth/still-truth.ts';
@@ -23,10 +24,10 @@ function truthOf(scene: StillScene, plane: Uint8Array, crowd: Crowd, file: strin
   };
 }
 
-/** Renders still number `index` of the series `seed`. */
-export async function renderStill(studio: Studio, seed: number, index: number): Promise<{ truth: StillTruth; picture: Blob }> {
+/** Renders still number `index` of the series `seed` of a mix. */
+export async function renderStill(studio: Studio, mix: Mix, seed: number, index: number): Promise<{ truth: StillTruth; picture: Blob }> {
   const own = seedOf(seed, index);
-  const scene = stillScene(own, studio.canvas.width, studio.canvas.height);
+  const scene = mixes[mix](own, studio.canvas.width, studio.canvas.height);
   const stage = makeStage(scene);
   studio.shoot(stage, () => scene.camera, 0, scene.film, own);
   const plane = studio.identify(stage, scene.camera, 0);
