@@ -3,6 +3,7 @@
 import type { Crowd } from '../body/person.ts';
 import { seedOf } from '../chance.ts';
 import { type Mix, mixes } from '../scene/mix.ts';
+import { filledBoxes } from '../scene/overlay.ts';
 import type { StillScene } from '../scene/still-scene.ts';
 import { cover, spectatorBoxes, spectatorsCode } from '../truth/identity.ts';
 import { peopleTruth } from '../truth/people-truth.ts';
@@ -31,7 +32,7 @@ export async function renderStill(studio: Studio, mix: Mix, seed: number, index:
   const stage = makeStage(scene);
   studio.shoot(stage, () => scene.camera, 0, scene.film, own);
   const plane = studio.identify(stage, scene.camera, 0);
-  const opaque = scene.overlay.filter(({ opacity }) => opacity === 1).map(({ box: [x, y, w, h] }) => [x, y, x + w, y + h] as const);
+  const opaque = scene.overlay.filter(({ opacity }) => opacity === 1).flatMap(filledBoxes);
   cover(plane, scene.camera.width, scene.camera.height, opaque);
   const truth = truthOf(scene, plane, stage.people.crowd, `${String(index).padStart(8, '0')}.jpg`);
   const picture = await finished(studio.canvas, scene.overlay, scene.film);

@@ -5,10 +5,11 @@ import * as three from 'three';
 import { chanceFrom } from '../chance.ts';
 import { busyPainters } from '../draw/busy-textures.ts';
 import { seatedPainters } from '../draw/seated-textures.ts';
+import { signPainters } from '../draw/sign-textures.ts';
 import { surfacePainters } from '../draw/surface-textures.ts';
 import type { TextureName } from '../scene/mesh.ts';
 
-const painters = { ...surfacePainters, ...busyPainters, ...seatedPainters };
+const painters = { ...surfacePainters, ...busyPainters, ...seatedPainters, ...signPainters };
 /** Pixels of those that are not square pictures of 256: a long one squeezed into a square would lose its letters in the smaller copies. */
 const sizes: Readonly<Record<string, readonly [number, number]>> = {
   white: [4, 4],

@@ -39,7 +39,8 @@ export function footballLines(mesh: Mesh, hx: number, hz: number, paint: Paint, 
   }
 }
 
-function grass(chance: Chance): Colour {
+/** A green of grass. */
+export function grass(chance: Chance): Colour {
   return hsv(chance.between(72, 128), chance.between(0.35, 0.85), chance.between(0.38, 0.85));
 }
 

@@ -27,7 +27,8 @@ export function boards(s: Setting, out: number, height: number): void {
   }
 }
 
-function tiers(s: Setting, side: Side, out: number, rows: number, paint: Paint): void {
+/** One stand: a foot wall, a slope of rows painted so, a back wall. */
+export function tiers(s: Setting, side: Side, out: number, rows: number, paint: Paint): void {
   const { chance, mesh } = s;
   const [a, b] = sideLine(side, out, 6);
   const n = side.along === 'x' ? [0, side.sign] : [side.sign, 0];
@@ -251,7 +252,8 @@ function standAbout(s: Setting, side: Side): void {
   else clutterPiece(mesh, x, z, chance);
 }
 
-function houses(s: Setting, a: readonly [number, number], b: readonly [number, number]): void {
+/** House fronts along a line. */
+export function houses(s: Setting, a: readonly [number, number], b: readonly [number, number]): void {
   const { chance, mesh } = s;
   const l = Math.hypot(b[0] - a[0], b[1] - a[1]);
   let at = 0;

@@ -42,6 +42,12 @@ function railing({ mesh }: Setting, side: Side, out: number, height: number): vo
   for (const y of [height, height * 0.55]) bar(mesh, [a[0], y, a[1]], [b[0], y, b[1]], 0.025, paint, 4);
 }
 
+/** Whether the camera looks at a side and not along it: a painted row seen from its end is a row of slivers. */
+function faces({ eye }: Setting, side: Side): boolean {
+  const [across, along] = side.along === 'x' ? [eye[2], eye[0]] : [eye[0], eye[2]];
+  return side.reach - across * side.sign > 0.9 * Math.abs(along);
+}
+
 /** A court with rows of spectators on the sides the camera sees; the walls stand behind them. */
 export function standHall(s: Setting): void {
   const { chance, mesh, venue } = s;
@@ -61,7 +67,7 @@ export function standHall(s: Setting): void {
   gymWalls(room);
   for (const side of closedSides(room)) wallThings(room, side);
   for (const side of closedSides(s))
-    if (chance.yes(side.along === 'x' ? 0.95 : 0.5)) rowsOn(s, side, -chance.between(0.4, venue.margin - 1), rows);
+    if (faces(s, side) && chance.yes(side.along === 'x' ? 0.95 : 0.6)) rowsOn(s, side, -chance.between(0.4, venue.margin - 1), rows);
 }
 
 function paleFloor(s: Setting): void {

@@ -3,11 +3,14 @@
 import type { Chance } from '../../chance.ts';
 import { chanceFrom } from '../../chance.ts';
 import { drawFilm, type Film } from '../film.ts';
-import { drawOverlay } from '../overlay.ts';
 import type { StillScene } from '../still-scene.ts';
 import { cutByEdge, falls, knots, lowPeople } from './bodies.ts';
+import { drawGraphics } from './graphics.ts';
 import type { Recipe } from './plot.ts';
 import { beforeRows, paleRoom } from './rooms.ts';
+import { goalSide, touchline } from './stadium.ts';
+import { streetFromAbove } from './street.ts';
+import { circleFromAfar, emptyHall, hoopUp, strew } from './things.ts';
 
 export const recipes: readonly (readonly [Recipe, number])[] = [
   [falls, 18],
@@ -16,6 +19,12 @@ export const recipes: readonly (readonly [Recipe, number])[] = [
   [cutByEdge, 14],
   [beforeRows, 18],
   [paleRoom, 14],
+  [streetFromAbove, 12],
+  [touchline, 9],
+  [goalSide, 5],
+  [hoopUp, 6],
+  [emptyHall, 5],
+  [circleFromAfar, 4],
 ];
 
 /** Every second picture is as clean as ordinary footage is: what is hard shall be the scene, not the lens. */
@@ -36,7 +45,9 @@ function softened(chance: Chance, film: Film): Film {
 export function hardScene(seed: number, width: number, height: number): StillScene {
   const chance = chanceFrom(seed);
   const recipe = chance.weighted(recipes);
-  const { name, shot, light, mesh, people, film } = recipe({ chance: chance.fork(), width, height });
+  const plot = recipe({ chance: chance.fork(), width, height });
+  const { name, shot, light, mesh, people, film } = plot;
+  strew(chance.fork(), plot);
   return {
     name: `hard-${name}`,
     camera: shot.camera,
@@ -44,7 +55,7 @@ export function hardScene(seed: number, width: number, height: number): StillSce
     mesh,
     people,
     film: { ...softened(chance, drawFilm(chance.fork(), shot.kind, height)), ...film },
-    overlay: drawOverlay(chance.fork(), width, height),
+    overlay: drawGraphics(chance.fork(), width, height),
     seed,
   };
 }

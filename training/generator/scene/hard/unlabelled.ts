@@ -12,7 +12,9 @@ function doorway(s: Setting, side: Side): void {
   const l = Math.hypot(b[0] - a[0], b[1] - a[1]);
   const [from, wide, high] = [chance.between(0.03, 0.9), chance.between(0.6, 1.9), chance.between(1.7, 2.5)];
   const v = chance.between(0.02, 0.3);
-  raised(s, a, b, 0, high + 0.07, painted(hsv(chance.between(20, 50), 0.2, chance.between(0.5, 1))), from - 0.07 / l, (wide + 0.14) / l);
+  const frame = painted(hsv(chance.between(20, 50), 0.2, chance.between(0.5, 1)));
+  for (const edge of [from - 0.07 / l, from + wide / l]) raised(s, a, b, 0, high, frame, edge, 0.07 / l);
+  raised(s, a, b, high, high + 0.07, frame, from - 0.07 / l, (wide + 0.14) / l);
   raised(s, a, b, 0, high, painted([v, v * 0.95, v * 0.9], { lit: 0.5 }), from, wide / l);
 }
 
@@ -49,6 +51,17 @@ function bags(s: Setting, side: Side): void {
   }
 }
 
+/** A lit board with digits, mostly above head height. */
+function digits(s: Setting, side: Side): void {
+  const { chance } = s;
+  const [a, b] = sideLine(side, 0, 3);
+  const l = Math.hypot(b[0] - a[0], b[1] - a[1]);
+  const low = chance.yes(0.25) ? chance.between(0.2, 1) : chance.between(2.2, 4);
+  const wide = chance.between(0.6, 2.6);
+  const paint = painted([1, 1, 1], { texture: `digits:${chance.whole(0, 11)}`, lit: 0 });
+  raised(s, a, b, low, low + wide * chance.between(0.4, 1.1), paint, chance.between(0.03, 0.85), wide / l);
+}
+
 /** What hangs and lies along a hall's wall. */
 export function wallThings(s: Setting, side: Side): void {
   const { chance } = s;
@@ -59,4 +72,5 @@ const things: readonly (readonly [(s: Setting, side: Side) => void, number])[] =
   [doorway, 3],
   [coats, 2],
   [bags, 3],
+  [digits, 2.5],
 ];
