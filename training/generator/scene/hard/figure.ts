@@ -3,7 +3,7 @@
 import { drawClothes, drawLooks, type Kit, type Looks } from '../../body/outfit.ts';
 import { type Moment, makePerson, type Person, type Role } from '../../body/person.ts';
 import { detailFor } from '../../body/wardrobe.ts';
-import { type Camera, groundUnder, project } from '../../camera.ts';
+import { type Camera, project } from '../../camera.ts';
 import type { Chance } from '../../chance.ts';
 import type { Action } from '../action.ts';
 import type { Teams } from '../cast.ts';
@@ -38,13 +38,6 @@ export function spotBefore(camera: Camera, depthM: number, sideM: number): Spot 
   const heading = Math.atan2(camera.forward[0], camera.forward[2]);
   const [s, c] = [Math.sin(heading), Math.cos(heading)];
   return { x: camera.at[0] + depthM * s - sideM * c, z: camera.at[2] + depthM * c + sideM * s };
-}
-
-/** The spot whose ground is seen at a picture point, or null above the horizon and beyond `farM`. */
-export function spotUnder(camera: Camera, x: number, y: number, farM = 90): Spot | null {
-  const ground = groundUnder(camera, x, y);
-  if (!ground || Math.hypot(ground[0] - camera.at[0], ground[2] - camera.at[2]) > farM) return null;
-  return { x: ground[0], z: ground[2] };
 }
 
 /** Heading of somebody who looks into the camera. */

@@ -17,12 +17,12 @@ export const riding: Pose = pose({
   kneeR: 96,
   hipOutL: 3,
   hipOutR: 3,
-  armL: 84,
-  armR: 84,
-  armOutL: 10,
-  armOutR: 10,
-  elbowL: 36,
-  elbowR: 36,
+  armL: 58,
+  armR: 58,
+  armOutL: 6,
+  armOutR: 6,
+  elbowL: 24,
+  elbowR: 24,
 });
 export const pedalM = 0.14;
 
@@ -46,7 +46,7 @@ export function bicycle(mesh: Mesh, x: number, z: number, yaw: number, chance: C
   const frame = painted(clothColour(chance));
   const black = painted([0.06, 0.06, 0.07]);
   for (const ahead of [-0.3, 0.76]) wheel(mesh, at, ahead, 0.33, 0, 0.02, black);
-  const [saddle, crank, neck, rear, front] = [at(0, 0.88), at(0.14, 0.29), at(0.46, 0.9), at(-0.3, 0.34), at(0.76, 0.34)];
+  const [saddle, crank, neck, rear, front] = [at(0, 0.92), at(0.14, 0.29), at(0.46, 0.9), at(-0.3, 0.34), at(0.76, 0.34)];
   const tubes: readonly (readonly [Vec3, Vec3])[] = [
     [saddle, crank],
     [crank, neck],
@@ -56,7 +56,7 @@ export function bicycle(mesh: Mesh, x: number, z: number, yaw: number, chance: C
     [neck, front],
   ];
   for (const [p, q] of tubes) bar(mesh, p, q, 0.018, frame, 5);
-  bar(mesh, at(-0.13, 0.92), at(0.12, 0.9), 0.045, black, 5);
+  bar(mesh, at(-0.13, 0.97), at(0.12, 0.95), 0.045, black, 5);
   bar(mesh, neck, at(0.44, 1.04), 0.015, black, 4);
   bar(mesh, at(0.44, 1.04, -0.27), at(0.44, 1.04, 0.27), 0.016, black, 4);
   if (chance.yes(0.3)) basket(mesh, at, chance);
