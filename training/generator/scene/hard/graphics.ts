@@ -24,24 +24,25 @@ function watermark(chance: Chance, w: number, h: number): OverlayItem {
   };
 }
 
-/** A dark panel with a slanted bright edge, a triangle or a disc, as scoring apps draw them. */
+const filled = (box: OverlayItem['box'], colour: OverlayItem['colour'], shape: OverlayItem['shape'], text = ''): OverlayItem => ({
+  box,
+  colour,
+  opacity: 1,
+  text,
+  textColour: [0.97, 0.97, 0.97],
+  shape,
+});
+
+/** A dark panel with a slanted or pointed bright edge and perhaps a triangle in it, as scoring apps draw them. */
 function panel(chance: Chance, w: number, h: number): Overlay {
   const [bw, bh] = [Math.round(w * chance.between(0.1, 0.3)), Math.round(h * chance.between(0.08, 0.24))];
   const [x, y] = [chance.pick([0, Math.round(w * 0.3), w - bw]), chance.pick([0, h - bh])];
   const bright = chance.yes(0.6) ? ([0.95, 0.4, 0.08] as const) : clothColour(chance);
   const edge = Math.max(4, Math.round(bh * chance.between(0.15, 0.5)));
-  const item = (box: OverlayItem['box'], colour: OverlayItem['colour'], shape: OverlayItem['shape'], text = ''): OverlayItem => ({
-    box,
-    colour,
-    opacity: 1,
-    text,
-    textColour: [0.97, 0.97, 0.97],
-    shape,
-  });
   return [
-    item([x, y, bw, bh], [0.05, 0.05, 0.06], 'box', chance.yes(0.6) ? String(chance.whole(0, 99)) : ''),
-    item([x - edge, y, edge, bh], bright, chance.pick(['triangle', 'slant', 'slant'] as const)),
-    ...(chance.yes(0.4) ? [item([x + Math.round(bw / 3), y + 2, Math.round(bh * 0.6), Math.round(bh * 0.6)], bright, 'triangle')] : []),
+    filled([x, y, bw, bh], [0.05, 0.05, 0.06], 'box', chance.yes(0.6) ? String(chance.whole(0, 99)) : ''),
+    filled([x - edge, y, edge, bh], bright, chance.pick(['triangle', 'slant', 'slant'] as const)),
+    ...(chance.yes(0.4) ? [filled([x + Math.round(bw / 3), y + 2, Math.round(bh * 0.6), Math.round(bh * 0.6)], bright, 'triangle')] : []),
   ];
 }
 
@@ -60,31 +61,23 @@ function badge(chance: Chance, w: number, h: number): OverlayItem {
   };
 }
 
-/** A score banner with two names and two striped crests. */
+/** A score banner with two striped crests. */
 function crestBanner(chance: Chance, w: number, h: number): Overlay {
   const bh = Math.round(h * chance.between(0.07, 0.12));
   const bw = Math.round(bh * chance.between(7, 12));
   const [x, y] = [Math.round((w - bw) * chance.pick([0.05, 0.5, 0.95])), Math.round(h * chance.pick([0.03, 0.8, 0.86]))];
   const dark = chance.yes(0.7) ? ([0.05, 0.05, 0.07] as const) : clothColour(chance);
-  const of = (box: OverlayItem['box'], colour: OverlayItem['colour'], shape: OverlayItem['shape'], text = ''): OverlayItem => ({
-    box,
-    colour,
-    opacity: 1,
-    text,
-    textColour: [0.97, 0.97, 0.97],
-    shape,
-  });
   const crest = (left: number): Overlay => {
     const [size, top] = [Math.round(bh * 0.8), y + Math.round(bh * 0.1)];
     const shape = chance.pick(['shield', 'disc'] as const);
     return [
-      of([left, top, size, size], [0.95, 0.95, 0.95], shape),
-      of(
+      filled([left, top, size, size], [0.95, 0.95, 0.95], shape),
+      filled(
         [left + Math.round(size * 0.2), top + Math.round(size * 0.15), Math.round(size * 0.6), Math.round(size * 0.65)],
         clothColour(chance),
         shape,
       ),
-      of(
+      filled(
         [left + Math.round(size * 0.42), top + Math.round(size * 0.15), Math.round(size * 0.16), Math.round(size * 0.6)],
         clothColour(chance),
         'box',
@@ -92,7 +85,7 @@ function crestBanner(chance: Chance, w: number, h: number): Overlay {
     ];
   };
   return [
-    of([x, y, bw, bh], dark, 'box', `${chance.whole(0, 4)}   ${chance.whole(0, 4)}`),
+    filled([x, y, bw, bh], dark, 'box', `${chance.whole(0, 4)}   ${chance.whole(0, 4)}`),
     ...crest(x + Math.round(bw * 0.24)),
     ...crest(x + Math.round(bw * 0.66)),
   ];

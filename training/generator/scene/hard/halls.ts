@@ -8,7 +8,7 @@ import { bar, box, floor, type Paint, painted, quad, wall } from '../mesh.ts';
 import { hoop, volleyballNet } from '../props.ts';
 import { ceiling, gymWalls, raised, windows } from '../surroundings.ts';
 import { closedSides, type Setting, type Side, sideLine } from '../venue.ts';
-import { wallThings } from './unlabelled.ts';
+import { wallThings } from './wall-things.ts';
 
 const sitters = (chance: Chance): Paint =>
   painted([1, 1, 1], { texture: `sitters:${chance.whole(0, 11)}`, repeatM: 7.1, repeatUpM: 1.79, surface: 'spectators', lit: 1 });

@@ -11,7 +11,7 @@ import { spotBefore } from './figure.ts';
 import { paleHall } from './halls.ts';
 import { others } from './places.ts';
 import { type Order, type Plot, plotOf, setUp } from './plot.ts';
-import { wallThings } from './unlabelled.ts';
+import { wallThings } from './wall-things.ts';
 
 const few = (chance: Chance) => chance.pick([0, 0, 0, 1, 2, 4]);
 
