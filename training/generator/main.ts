@@ -6,10 +6,12 @@ import { makeClip } from './run/clip.ts';
 import { prove } from './run/prove.ts';
 import { makeSheet } from './run/sheet.ts';
 import { makeStills } from './run/stills.ts';
+import { mixNames } from './scene/mix.ts';
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
   options: {
+    mix: { type: 'string', default: 'match' },
     seed: { type: 'string', default: '1' },
     count: { type: 'string', default: '24' },
     first: { type: 'string', default: '0' },
@@ -37,15 +39,16 @@ function oneOf<T extends string>(value: string, choices: readonly T[], option: s
 }
 
 const [width, height] = sizeOf(values.size);
+const mix = oneOf(values.mix, mixNames, 'mix');
 const common = { seed: Number(values.seed), width, height, out: values.out };
 const sports: readonly MatchSport[] = ['football', 'basketball', 'volleyball'];
 const cameras: readonly CameraKind[] = ['broadcast', 'sideline', 'hand', 'cuts'];
 
 const makers: Readonly<Record<string, () => Promise<void>>> = {
-  stills: () => makeStills({ ...common, count: Number(values.count), first: Number(values.first) }),
-  sheet: () => makeSheet({ ...common, count: Number(values.count) }),
+  stills: () => makeStills({ ...common, mix, count: Number(values.count), first: Number(values.first) }),
+  sheet: () => makeSheet({ ...common, mix, count: Number(values.count) }),
   prove: async () => {
-    const proof = await prove({ ...common, count: Number(values.count) });
+    const proof = await prove({ ...common, mix, count: Number(values.count) });
     console.log(JSON.stringify(proof, null, 2));
     if (proof.sidePxMax > 1 || proof.truth[0] !== proof.truth[1] || proof.pictures[0] !== proof.pictures[1]) process.exitCode = 1;
   },

@@ -4,16 +4,20 @@
 import { existsSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { prove } from '../../../training/generator/run/prove.ts';
+import { mixNames } from '../../../training/generator/scene/mix.ts';
 
 const chromium = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
 
 describe.skipIf(!existsSync(chromium))('the match generator (with Chromium)', () => {
-  test('the identity buffer and an independent projection agree to a pixel, and one seed gives the same files twice', async () => {
-    const proof = await prove({ seed: 7, count: 3, width: 320, height: 192 });
-    expect(proof.people).toBeGreaterThan(5);
-    expect(proof.sidePxMax).toBeLessThanOrEqual(1);
-    expect(proof.areaShare).toBeLessThan(0.01);
-    expect(proof.truth[0]).toBe(proof.truth[1]);
-    expect(proof.pictures[0]).toBe(proof.pictures[1]);
-  });
+  test.each(mixNames)(
+    '%s: the identity buffer and an independent projection agree to a pixel, and one seed gives the same files twice',
+    async (mix) => {
+      const proof = await prove({ mix, seed: 7, count: 3, width: 320, height: 192 });
+      expect(proof.people).toBeGreaterThan(5);
+      expect(proof.sidePxMax).toBeLessThanOrEqual(1);
+      expect(proof.areaShare).toBeLessThan(0.01);
+      expect(proof.truth[0]).toBe(proof.truth[1]);
+      expect(proof.pictures[0]).toBe(proof.pictures[1]);
+    },
+  );
 });

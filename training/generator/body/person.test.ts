@@ -2,7 +2,10 @@
 
 import { describe, expect, test } from 'vitest';
 import { chanceFrom } from '../chance.ts';
+import { clasping } from './clasping-poses.ts';
 import { airborne, grounded } from './falling-poses.ts';
+import { stretched } from './flat-poses.ts';
+import { lowered } from './low-poses.ts';
 import { drawKit, drawLooks } from './outfit.ts';
 import { emptyCrowd, type Moment, makePerson, placePeople } from './person.ts';
 import { playing } from './playing-poses.ts';
@@ -43,7 +46,9 @@ describe('a person', () => {
   });
 
   test('touches what it stands on in every pose, or hovers by the lift of its jump', () => {
-    for (const [name, p] of Object.entries({ ...standing, ...seated, ...playing, ...airborne, ...grounded })) {
+    const flat = Object.fromEntries(Object.entries(stretched).map(([name, { pose: held }]) => [name, held]));
+    const all = { ...standing, ...seated, ...playing, ...airborne, ...grounded, ...flat, ...lowered, ...clasping };
+    for (const [name, p] of Object.entries(all)) {
       expect(heights({ x: 0, z: 0, yaw: 0, pose: p, baseM: 0.3 }).low, name).toBeCloseTo(0.3 + p.lift, 5);
     }
   });

@@ -2,14 +2,15 @@
 
 import { css } from '../draw/surface-textures.ts';
 import type { Film } from '../scene/film.ts';
-import type { Overlay } from '../scene/overlay.ts';
+import { filledBoxes, type Overlay } from '../scene/overlay.ts';
 
 function layOver(brush: CanvasRenderingContext2D, overlay: Overlay): void {
-  for (const { box, colour, opacity, text, textColour } of overlay) {
-    const [x, y, w, h] = box;
+  for (const item of overlay) {
+    const { colour, opacity, text, textColour } = item;
+    const [x, y, w, h] = item.box;
     if (opacity > 0) {
       brush.fillStyle = css(colour, opacity);
-      brush.fillRect(x, y, w, h);
+      for (const [x1, y1, x2, y2] of filledBoxes(item)) brush.fillRect(x1, y1, x2 - x1, y2 - y1);
     }
     if (text === '') continue;
     brush.fillStyle = css(textColour, opacity > 0 ? 1 : 0.8);

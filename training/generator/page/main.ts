@@ -2,6 +2,7 @@
 // server the page came from, because binding calls would turn bytes into text.
 
 import type { ClipOrder } from '../match/match-scene.ts';
+import type { Mix } from '../scene/mix.ts';
 import { type ClipPerson, framePixels, frameTruth, type OpenClip, openClip } from './clip.ts';
 import { openStudio, type Studio } from './picture.ts';
 import { compareStills, type Difference } from './proof.ts';
@@ -21,18 +22,18 @@ const generator = {
     studio = openStudio(width, height);
   },
   /** Renders stills first..last-1 of a series; picture before truth, so that a reader of the list finds every file. */
-  async stills(seed: number, first: number, last: number): Promise<void> {
+  async stills(mix: Mix, seed: number, first: number, last: number): Promise<void> {
     for (let index = first; index < last; index++) {
-      const { truth, picture } = await renderStill(studio!, seed, index);
+      const { truth, picture } = await renderStill(studio!, mix, seed, index);
       await send(`/image/${truth.file}`, picture);
       await send('/label', JSON.stringify(truth));
     }
   },
-  async sheet(seed: number, count: number): Promise<void> {
-    await send('/image/sheet.jpg', await contactSheet(studio!, seed, count));
+  async sheet(mix: Mix, seed: number, count: number): Promise<void> {
+    await send('/image/sheet.jpg', await contactSheet(studio!, mix, seed, count));
   },
-  compare(seed: number, first: number, last: number): Difference[] {
-    return compareStills(studio!, seed, first, last);
+  compare(mix: Mix, seed: number, first: number, last: number): Difference[] {
+    return compareStills(studio!, mix, seed, first, last);
   },
   /** Builds a clip's scene and says who is in it. */
   openClip(order: ClipOrder): readonly ClipPerson[] {

@@ -2,7 +2,7 @@
 // filling of the same body. Two programs, one in GLSL and one in doubles, must agree on the box.
 
 import { seedOf } from '../chance.ts';
-import { stillScene } from '../scene/still-scene.ts';
+import { type Mix, mixes } from '../scene/mix.ts';
 import { visibleRegions } from '../truth/identity.ts';
 import { silhouette } from '../truth/silhouette.ts';
 import type { Studio } from './picture.ts';
@@ -18,10 +18,10 @@ export type Difference = {
 };
 
 /** Compares everybody in stills first..last-1 of a series. */
-export function compareStills(studio: Studio, seed: number, first: number, last: number): Difference[] {
+export function compareStills(studio: Studio, mix: Mix, seed: number, first: number, last: number): Difference[] {
   const found: Difference[] = [];
   for (let index = first; index < last; index++) {
-    const scene = stillScene(seedOf(seed, index), studio.canvas.width, studio.canvas.height);
+    const scene = mixes[mix](seedOf(seed, index), studio.canvas.width, studio.canvas.height);
     const { camera, people } = scene;
     const stage = makeStage(scene);
     people.forEach((person, i) => {

@@ -1,6 +1,7 @@
 // A contact sheet: stills of different seeds side by side, their truth drawn over them. Whole boxes yellow, what is seen of a hidden
 // person red, spectators blue.
 
+import type { Mix } from '../scene/mix.ts';
 import type { StillTruth } from '../truth/still-truth.ts';
 import type { Studio } from './picture.ts';
 import { renderStill } from './still.ts';
@@ -34,13 +35,13 @@ function drawTruth(brush: CanvasRenderingContext2D, truth: StillTruth, scale: nu
 }
 
 /** Stills of the seeds seed, seed + 1, … on one sheet, as JPEG. */
-export async function contactSheet(studio: Studio, seed: number, count: number): Promise<Blob> {
+export async function contactSheet(studio: Studio, mix: Mix, seed: number, count: number): Promise<Blob> {
   const sheet = document.createElement('canvas');
   sheet.width = columns * cell[0];
   sheet.height = Math.ceil(count / columns) * cell[1];
   const brush = sheet.getContext('2d', { willReadFrequently: true })!;
   for (let i = 0; i < count; i++) {
-    const { truth, picture } = await renderStill(studio, seed + i, 0);
+    const { truth, picture } = await renderStill(studio, mix, seed + i, 0);
     brush.save();
     brush.translate((i % columns) * cell[0], Math.floor(i / columns) * cell[1]);
     brush.drawImage(await createImageBitmap(picture), 0, 0, ...cell);

@@ -2,7 +2,9 @@
 
 import type { Crowd } from '../body/person.ts';
 import { seedOf } from '../chance.ts';
-import { type StillScene, stillScene } from '../scene/still-scene.ts';
+import { type Mix, mixes } from '../scene/mix.ts';
+import { filledBoxes } from '../scene/overlay.ts';
+import type { StillScene } from '../scene/still-scene.ts';
 import { cover, spectatorBoxes, spectatorsCode } from '../truth/identity.ts';
 import { peopleTruth } from '../truth/people-truth.ts';
 import type { StillTruth } from '../truth/still-truth.ts';
@@ -23,14 +25,14 @@ function truthOf(scene: StillScene, plane: Uint8Array, crowd: Crowd, file: strin
   };
 }
 
-/** Renders still number `index` of the series `seed`. */
-export async function renderStill(studio: Studio, seed: number, index: number): Promise<{ truth: StillTruth; picture: Blob }> {
+/** Renders still number `index` of the series `seed` of a mix. */
+export async function renderStill(studio: Studio, mix: Mix, seed: number, index: number): Promise<{ truth: StillTruth; picture: Blob }> {
   const own = seedOf(seed, index);
-  const scene = stillScene(own, studio.canvas.width, studio.canvas.height);
+  const scene = mixes[mix](own, studio.canvas.width, studio.canvas.height);
   const stage = makeStage(scene);
   studio.shoot(stage, () => scene.camera, 0, scene.film, own);
   const plane = studio.identify(stage, scene.camera, 0);
-  const opaque = scene.overlay.filter(({ opacity }) => opacity === 1).map(({ box: [x, y, w, h] }) => [x, y, x + w, y + h] as const);
+  const opaque = scene.overlay.filter(({ opacity }) => opacity === 1).flatMap(filledBoxes);
   cover(plane, scene.camera.width, scene.camera.height, opaque);
   const truth = truthOf(scene, plane, stage.people.crowd, `${String(index).padStart(8, '0')}.jpg`);
   const picture = await finished(studio.canvas, scene.overlay, scene.film);

@@ -4,10 +4,21 @@
 import * as three from 'three';
 import { chanceFrom } from '../chance.ts';
 import { busyPainters } from '../draw/busy-textures.ts';
+import { seatedPainters } from '../draw/seated-textures.ts';
+import { signPainters } from '../draw/sign-textures.ts';
 import { surfacePainters } from '../draw/surface-textures.ts';
 import type { TextureName } from '../scene/mesh.ts';
 
-const painters = { ...surfacePainters, ...busyPainters };
+const painters = { ...surfacePainters, ...busyPainters, ...seatedPainters, ...signPainters };
+/** Pixels of those that are not square pictures of 256: a long one squeezed into a square would lose its letters in the smaller copies. */
+const sizes: Readonly<Record<string, readonly [number, number]>> = {
+  white: [4, 4],
+  crowd: [512, 512],
+  audience: [512, 512],
+  hedge: [512, 512],
+  brand: [512, 64],
+  sitters: [512, 128],
+};
 const pool = new Map<string, three.Texture>();
 
 function seedOfName(name: string): number {
@@ -31,12 +42,11 @@ export function textureNamed(name: TextureName): three.Texture {
   const [kind = '', variant = '0'] = name.split(':');
   const painter = painters[kind];
   if (!painter) throw new Error(`no texture is called ${kind}`);
-  const size = kind === 'white' ? 4 : kind === 'crowd' || kind === 'audience' || kind === 'hedge' ? 512 : 256;
   const canvas = document.createElement('canvas');
-  // Boards are eight times as wide as high; a square picture of one would lose its letters in the smaller copies.
-  canvas.width = kind === 'brand' ? 512 : size;
-  canvas.height = kind === 'brand' ? 64 : size;
-  painter(canvas.getContext('2d', { willReadFrequently: true })!, size, chanceFrom(seedOfName(name)), Number(variant));
+  const [width, height] = sizes[kind] ?? [256, 256];
+  canvas.width = width;
+  canvas.height = height;
+  painter(canvas.getContext('2d', { willReadFrequently: true })!, width, chanceFrom(seedOfName(name)), Number(variant));
   const texture = filtered(canvas);
   texture.wrapS = three.RepeatWrapping;
   texture.wrapT = three.RepeatWrapping;

@@ -3,9 +3,16 @@
 
 import { createHash } from 'node:crypto';
 import type { Difference } from '../page/proof.ts';
+import type { Mix } from '../scene/mix.ts';
 import { openWorkshop } from './browser.ts';
 
-export type ProofOrder = { readonly seed: number; readonly count: number; readonly width: number; readonly height: number };
+export type ProofOrder = {
+  readonly mix: Mix;
+  readonly seed: number;
+  readonly count: number;
+  readonly width: number;
+  readonly height: number;
+};
 export type Proof = {
   readonly people: number;
   readonly sidePxMax: number;
@@ -19,7 +26,7 @@ export type Proof = {
 };
 
 async function oneRun(
-  { seed, count, width, height }: ProofOrder,
+  { mix, seed, count, width, height }: ProofOrder,
   compare: boolean,
 ): Promise<{ truth: string; pictures: string; differences: Difference[] }> {
   const truth = createHash('sha256');
@@ -28,9 +35,9 @@ async function oneRun(
     (path === '/label' ? truth : pictures).update(body);
   });
   try {
-    const range = [seed, 0, count];
-    await workshop.page.evaluate(([s, a, b]) => window.generator.stills(s!, a!, b!), range);
-    const differences = compare ? await workshop.page.evaluate(([s, a, b]) => window.generator.compare(s!, a!, b!), range) : [];
+    const range = [mix, seed, 0, count] as const;
+    await workshop.page.evaluate(([m, s, a, b]) => window.generator.stills(m, s, a, b), range);
+    const differences = compare ? await workshop.page.evaluate(([m, s, a, b]) => window.generator.compare(m, s, a, b), range) : [];
     return { truth: truth.digest('hex'), pictures: pictures.digest('hex'), differences };
   } finally {
     await workshop.close();

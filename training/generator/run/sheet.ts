@@ -2,9 +2,11 @@
 
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import type { Mix } from '../scene/mix.ts';
 import { openWorkshop } from './browser.ts';
 
 export type SheetOrder = {
+  readonly mix: Mix;
   readonly seed: number;
   readonly count: number;
   readonly width: number;
@@ -12,11 +14,11 @@ export type SheetOrder = {
   readonly out: string;
 };
 
-export async function makeSheet({ seed, count, width, height, out }: SheetOrder): Promise<void> {
+export async function makeSheet({ mix, seed, count, width, height, out }: SheetOrder): Promise<void> {
   await mkdir(dirname(out), { recursive: true });
   const workshop = await openWorkshop(width, height, (_, body) => writeFile(out, body));
   try {
-    await workshop.page.evaluate(([s, n]) => window.generator.sheet(s!, n!), [seed, count]);
+    await workshop.page.evaluate(([m, s, n]) => window.generator.sheet(m, s, n), [mix, seed, count] as const);
   } finally {
     await workshop.close();
   }

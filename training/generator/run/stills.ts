@@ -2,9 +2,11 @@
 
 import { appendFile, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Mix } from '../scene/mix.ts';
 import { openWorkshop } from './browser.ts';
 
 export type StillsOrder = {
+  readonly mix: Mix;
   readonly seed: number;
   readonly count: number;
   readonly first: number;
@@ -28,7 +30,7 @@ async function madeBefore(file: string, first: number, last: number): Promise<nu
 const stillsPerPage = 400;
 
 export async function makeStills(order: StillsOrder): Promise<void> {
-  const { seed, count, first, width, height, out } = order;
+  const { mix, seed, count, first, width, height, out } = order;
   const images = join(out, 'images');
   const labels = join(out, 'labels.jsonl');
   await mkdir(images, { recursive: true });
@@ -42,7 +44,7 @@ export async function makeStills(order: StillsOrder): Promise<void> {
     });
     try {
       const end = Math.min(count, done + stillsPerPage);
-      await workshop.page.evaluate(([s, a, b]) => window.generator.stills(s!, a!, b!), [seed, first + done, first + end]);
+      await workshop.page.evaluate(([m, s, a, b]) => window.generator.stills(m, s, a, b), [mix, seed, first + done, first + end] as const);
       done = end;
     } finally {
       await workshop.close();

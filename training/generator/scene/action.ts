@@ -12,13 +12,15 @@ import type { Chance } from '../chance.ts';
 
 export type Action = { readonly speed: number; readonly pose: (seconds: number) => Pose; readonly baseM?: number; readonly seat?: boolean };
 
-const held = (chance: Chance, list: Readonly<Record<string, Pose>>, names?: readonly string[], degrees = 6): Action => {
+/** A fixed pose out of a list, mirrored and loosened. */
+export const held = (chance: Chance, list: Readonly<Record<string, Pose>>, names?: readonly string[], degrees = 6): Action => {
   const base = list[chance.pick(names ?? Object.keys(list))]!;
   const fixed = loosened(chance.yes(0.5) ? mirrored(base) : base, chance.normal, degrees);
   return { speed: 0, pose: () => fixed };
 };
 
-function moving(chance: Chance, low: number, high: number): Action {
+/** Walking or running at a speed between the two, m/s. */
+export function moving(chance: Chance, low: number, high: number): Action {
   const speed = chance.between(low, high);
   const phase = chance.unit();
   const stride = strideMetres(speed, 0.88) * chance.between(0.9, 1.1);

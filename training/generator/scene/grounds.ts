@@ -39,7 +39,8 @@ export function footballLines(mesh: Mesh, hx: number, hz: number, paint: Paint, 
   }
 }
 
-function grass(chance: Chance): Colour {
+/** A green of grass. */
+export function grass(chance: Chance): Colour {
   return hsv(chance.between(72, 128), chance.between(0.35, 0.85), chance.between(0.38, 0.85));
 }
 
@@ -109,7 +110,8 @@ export function basketballLines(mesh: Mesh, paint: Paint, zone: Paint | null, wi
   }
 }
 
-function courtFloor(s: Setting): void {
+/** The floor of a hall or a hard court. */
+export function courtFloor(s: Setting): void {
   const { chance, mesh, venue } = s;
   const [x, z] = [venue.half[0] + venue.margin + 12, venue.half[1] + venue.margin + 12];
   const wooden = venue.indoor && chance.yes(0.75);
@@ -124,7 +126,8 @@ function courtFloor(s: Setting): void {
     floor(mesh, -venue.half[0], -venue.half[1], venue.half[0], venue.half[1], painted(clothColour(chance), { texture, repeatM: 5 }), 0.002);
 }
 
-function otherSportsLines(s: Setting): void {
+/** Lines of games that are not played here. */
+export function otherSportsLines(s: Setting): void {
   const { chance, mesh } = s;
   for (let i = chance.whole(0, 3); i > 0; i--) {
     const [x, z] = [chance.between(5, 13), chance.between(3, 8)];
@@ -159,11 +162,7 @@ function around(s: Setting): void {
   clutterAround(s, chance.whole(1, 14), 0.03);
 }
 
-function volleyball(s: Setting): void {
-  const { chance, mesh } = s;
-  courtFloor(s);
-  if (chance.yes(0.4)) otherSportsLines(s);
-  const paint = painted(chance.yes(0.7) ? [0.95, 0.95, 0.95] : clothColour(chance));
+export function volleyballLines(mesh: Mesh, paint: Paint): void {
   line(mesh, rectangle(-9, -4.5, 9, 4.5), 0.05, paint);
   for (const x of [-3, 0, 3])
     line(
@@ -175,6 +174,13 @@ function volleyball(s: Setting): void {
       0.05,
       paint,
     );
+}
+
+function volleyball(s: Setting): void {
+  const { chance, mesh } = s;
+  courtFloor(s);
+  if (chance.yes(0.4)) otherSportsLines(s);
+  volleyballLines(mesh, painted(chance.yes(0.7) ? [0.95, 0.95, 0.95] : clothColour(chance)));
   if (chance.yes(0.85)) volleyballNet(mesh, 4.5, chance);
   around(s);
 }

@@ -24,6 +24,8 @@ export type Paint = {
   readonly colour: Colour;
   /** Metres that one repeat of the texture covers; none: the texture fills the surface once. */
   readonly repeatM?: number;
+  /** The same upwards, where a repeat is not as high as wide. */
+  readonly repeatUpM?: number;
   readonly lit?: number;
   readonly surface?: Surface;
 };
@@ -56,7 +58,7 @@ export function quad(mesh: Mesh, corner: Vec3, u: Vec3, v: Vec3, paint: Paint, s
     (u[2] * v[0] - u[0] * v[2]) / (lu * lv || 1),
     (u[0] * v[1] - u[1] * v[0]) / (lu * lv || 1),
   ];
-  const [ru, rv] = paint.repeatM ? [lu / paint.repeatM, lv / paint.repeatM] : [1, 1];
+  const [ru, rv] = paint.repeatM ? [lu / paint.repeatM, lv / (paint.repeatUpM ?? paint.repeatM)] : [1, 1];
   for (const [a, b] of [
     [0, 0],
     [1, 0],

@@ -11,8 +11,29 @@ export type OverlayItem = {
   readonly opacity: number;
   readonly text: string;
   readonly textColour: Colour;
+  /** What of the box is filled; all of it unless told. */
+  readonly shape?: 'box' | 'triangle' | 'slant' | 'disc' | 'shield';
 };
 export type Overlay = readonly OverlayItem[];
+
+/** Share of the width at which a shape begins and ends at a share of its height from the top. */
+function spanOf(shape: OverlayItem['shape'], t: number): readonly [number, number] {
+  if (shape === 'triangle') return [0.5 - t / 2, 0.5 + t / 2];
+  if (shape === 'slant') return [0.6 * t, 0.4 + 0.6 * t];
+  const round = (k: number) => Math.sqrt(Math.max(0, 1 - k * k)) / 2;
+  if (shape === 'disc') return [0.5 - round(2 * t - 1), 0.5 + round(2 * t - 1)];
+  if (shape === 'shield' && t > 0.5) return [0.5 - round(2 * t - 1), 0.5 + round(2 * t - 1)];
+  return [0, 1];
+}
+
+/** An item's filled part as boxes [x1, y1, x2, y2] in whole pixels: one, or one per row. */
+export function filledBoxes({ box: [x, y, w, h], shape = 'box' }: OverlayItem): (readonly [number, number, number, number])[] {
+  if (shape === 'box') return [[x, y, x + w, y + h]];
+  return Array.from({ length: h }, (_, row) => {
+    const [from, to] = spanOf(shape, (row + 0.5) / h);
+    return [Math.round(x + from * w), y + row, Math.round(x + to * w), y + row + 1] as const;
+  });
+}
 
 const letters = 'ABCDEFGHIKLMNOPRSTUV';
 const word = (chance: Chance, low: number, high: number) =>

@@ -81,23 +81,38 @@ function wantedHeightPx(chance: Chance): number {
   ])();
 }
 
-/** Draws a camera for a picture of this size. Focal lengths stay between a wide phone and a long broadcast lens. */
-export function drawShot(chance: Chance, venue: Venue, width: number, height: number): Shot {
-  const kind = chance.weighted(kinds[venue.name]);
-  const reach = reaches[kind];
-  // Sizes are meant for the small training picture and grow with larger ones.
-  const wantedPx = wantedHeightPx(chance) * (height / 384);
-  const target: Vec3 = [chance.between(-0.85, 0.85) * venue.half[0], personM / 2, chance.between(-0.8, 0.8) * venue.half[1]];
-  let distance = chance.logBetween(...reach.distance);
+/** What is asked of a camera; what is left out is drawn. */
+export type Wish = Reach & {
+  readonly kind: ShotKind;
+  /** Height in pixels of a standing person at the point looked at. */
+  readonly wantedPx: number;
+  readonly target?: Vec3;
+  /** Radians from the z axis towards x, where the camera stands as seen from the point looked at. */
+  readonly azimuth?: number;
+};
+
+/** Draws a camera that a wish describes. Focal lengths stay between a wide phone and a long broadcast lens. */
+export function takeShot(chance: Chance, venue: Venue, wish: Wish, width: number, height: number): Shot {
+  const { kind, wantedPx } = wish;
+  const target: Vec3 = wish.target ?? [chance.between(-0.85, 0.85) * venue.half[0], personM / 2, chance.between(-0.8, 0.8) * venue.half[1]];
+  let distance = chance.logBetween(...wish.distance);
   const focal = Math.min(14 * width, Math.max(0.62 * width, (wantedPx * distance) / personM));
   distance = Math.min(120, (focal * personM) / wantedPx);
   const room = venue.indoor ? 7 : 60;
-  const eyeHeight = Math.min(room, distance * 0.85 + 0.8, chance.between(...reach.height));
-  const azimuth = chance.yes(0.65) ? chance.normal(0, 0.5) + (chance.yes(0.5) ? Math.PI : 0) : chance.between(0, 2 * Math.PI);
+  const eyeHeight = Math.min(room, distance * 0.85 + 0.8, chance.between(...wish.height));
+  const azimuth =
+    wish.azimuth ?? (chance.yes(0.65) ? chance.normal(0, 0.5) + (chance.yes(0.5) ? Math.PI : 0) : chance.between(0, 2 * Math.PI));
   const flat = Math.sqrt(Math.max(1, distance ** 2 - (eyeHeight - personM / 2) ** 2));
   const at: Vec3 = [target[0] + flat * Math.sin(azimuth), eyeHeight, target[2] + flat * Math.cos(azimuth)];
   // The point looked at lies anywhere in the middle of the picture, not in its very centre.
   const shift = (chance.normal(0, 0.13) * height * distance) / focal;
   const aim: Vec3 = [target[0], target[1] + shift, target[2]];
-  return { kind, camera: lookAt(at, aim, focal, width, height, chance.normal(0, reach.roll)), target, wantedPx };
+  return { kind, camera: lookAt(at, aim, focal, width, height, chance.normal(0, wish.roll)), target, wantedPx };
+}
+
+/** Draws a camera for a picture of this size. */
+export function drawShot(chance: Chance, venue: Venue, width: number, height: number): Shot {
+  const kind = chance.weighted(kinds[venue.name]);
+  // Sizes are meant for the small training picture and grow with larger ones.
+  return takeShot(chance, venue, { kind, ...reaches[kind], wantedPx: wantedHeightPx(chance) * (height / 384) }, width, height);
 }

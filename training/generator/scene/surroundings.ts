@@ -27,7 +27,8 @@ export function boards(s: Setting, out: number, height: number): void {
   }
 }
 
-function tiers(s: Setting, side: Side, out: number, rows: number, paint: Paint): void {
+/** One stand: a foot wall, a slope of rows painted so, a back wall. */
+export function tiers(s: Setting, side: Side, out: number, rows: number, paint: Paint): void {
   const { chance, mesh } = s;
   const [a, b] = sideLine(side, out, 6);
   const n = side.along === 'x' ? [0, side.sign] : [side.sign, 0];
@@ -91,7 +92,8 @@ export function stands(s: Setting, out: number, rows: number): void {
   }
 }
 
-function windows(s: Setting, a: readonly [number, number], b: readonly [number, number], y0: number, y1: number): void {
+/** A band of windows in a wall. */
+export function windows(s: Setting, a: readonly [number, number], b: readonly [number, number], y0: number, y1: number): void {
   const { chance, mesh } = s;
   const n = chance.whole(2, 9);
   const bright = chance.between(0.3, 1.3);
@@ -140,7 +142,7 @@ export function gymWalls(s: Setting): void {
 }
 
 /** A piece of wall standing 5 cm before the wall a–b, from a share of its length on. */
-function raised(
+export function raised(
   s: Setting,
   a: readonly [number, number],
   b: readonly [number, number],
@@ -170,7 +172,8 @@ function wallPiece(s: Setting, a: readonly [number, number], b: readonly [number
   raised(s, a, b, chance.yes(0.3) ? 0 : y, (chance.yes(0.3) ? 0 : y) + h, paint, from, w / l);
 }
 
-function ceiling(s: Setting, height: number): void {
+/** A ceiling with beams and lamps. */
+export function ceiling(s: Setting, height: number): void {
   const { chance, mesh, venue } = s;
   const [x, z] = [venue.half[0] + venue.margin + 3, venue.half[1] + venue.margin + 3];
   const colour = chance.pick([
@@ -249,7 +252,8 @@ function standAbout(s: Setting, side: Side): void {
   else clutterPiece(mesh, x, z, chance);
 }
 
-function houses(s: Setting, a: readonly [number, number], b: readonly [number, number]): void {
+/** House fronts along a line. */
+export function houses(s: Setting, a: readonly [number, number], b: readonly [number, number]): void {
   const { chance, mesh } = s;
   const l = Math.hypot(b[0] - a[0], b[1] - a[1]);
   let at = 0;

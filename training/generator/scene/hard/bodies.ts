@@ -1,0 +1,157 @@
+// Recipes about bodies: falls and low poses, knots of two and three, large people cut by the picture's edge.
+
+import type { Chance } from '../../chance.ts';
+import { buildGround } from '../grounds.ts';
+import type { ShotKind } from '../shot.ts';
+import type { Setting, VenueName } from '../venue.ts';
+import { atPlay, clasped, lowDown, lying } from './doing.ts';
+import { join, type Spot, spotBefore, towardsCamera } from './figure.ts';
+import { paleHall } from './halls.ts';
+import { joinTurned, others, overlapping, sideOf, someSpot } from './places.ts';
+import { type Order, type Plot, plotOf, type Range, type Scene, setUp, type View, venueOf } from './plot.ts';
+
+const playgrounds: readonly (readonly [VenueName, number])[] = [
+  ['stadium', 4],
+  ['park', 3],
+  ['gymBasketball', 4],
+  ['courtBasketball', 2],
+  ['gymVolleyball', 7],
+  ['beach', 1],
+];
+
+const views: Readonly<Record<'low' | 'high', Omit<View, 'px'>>> = {
+  low: { kind: 'sideline', distance: [4, 16], height: [0.7, 2.4], roll: 1.5 },
+  high: { kind: 'stand', distance: [8, 30], height: [2.5, 9], roll: 0.8 },
+};
+
+function viewOf(chance: Chance, low: number, px: Range): View {
+  const view = chance.yes(low) ? views.low : views.high;
+  const kind: ShotKind = view.kind === 'sideline' && chance.yes(0.4) ? 'hand' : view.kind;
+  return { ...view, kind, px };
+}
+
+function groundOf(s: Setting): void {
+  if (s.venue.name === 'gymVolleyball' && s.chance.yes(0.6)) paleHall(s);
+  else buildGround(s);
+}
+
+function sceneAt(order: Order, view: View): Scene {
+  const scene = setUp(order, venueOf(order.chance, playgrounds), view);
+  groundOf(scene.setting);
+  return scene;
+}
+
+/** One to three people flat on the ground or in flight to it, some who kneel, sit and bend, some on their feet. */
+export function falls(order: Order): Plot {
+  const scene = sceneAt(order, viewOf(order.chance, 0.75, [75, 250]));
+  const { chance } = scene.company;
+  const flat = chance.pick([1, 1, 1, 2, 2, 3]);
+  for (let i = 0; i < flat; i++) {
+    const spot = someSpot(scene, [0.75, 1.25], [0.12, 0.88]);
+    if (!spot) continue;
+    const team = chance.whole(0, 1);
+    joinTurned(scene, spot, team, lying);
+    if (chance.yes(0.2)) overlapping(scene, spot, 1 - team);
+  }
+  for (let i = chance.whole(0, 3); i > 0; i--) {
+    const spot = someSpot(scene, [0.7, 1.7]);
+    if (spot) joinTurned(scene, spot, chance.whole(0, 1), lowDown);
+  }
+  others(scene, chance.whole(0, 5));
+  return plotOf('falls', scene);
+}
+
+/** Kneeling, sitting, squatting, bent over, at every size, many from behind. */
+export function lowPeople(order: Order): Plot {
+  const scene = sceneAt(order, viewOf(order.chance, 0.6, [40, 230]));
+  const { chance } = scene.company;
+  for (let i = chance.whole(2, 7); i > 0; i--) {
+    const spot = someSpot(scene, [0.7, 1.7]);
+    if (spot) joinTurned(scene, spot, chance.whole(0, 1), lowDown);
+  }
+  others(scene, chance.whole(0, 4));
+  return plotOf('low', scene);
+}
+
+type Pairing = {
+  readonly gapM: Range;
+  readonly names: readonly [string | null, string | null];
+  /** Degrees from the line that leads from the first to the second. */
+  readonly turns: readonly [number, number];
+};
+
+const pairings: readonly (readonly [Pairing, number])[] = [
+  [{ gapM: [0.26, 0.42], names: ['embrace', 'embrace'], turns: [0, 180] }, 2],
+  [{ gapM: [0.34, 0.5], names: ['overShoulder', 'overShoulder'], turns: [90, 90] }, 1.5],
+  [{ gapM: [0.35, 0.6], names: ['push', 'backIn'], turns: [0, 0] }, 2],
+  [{ gapM: [0.35, 0.7], names: ['hold', null], turns: [0, 0] }, 2],
+  [{ gapM: [0.4, 0.6], names: ['screen', null], turns: [0, 150] }, 1.5],
+  [{ gapM: [0.24, 0.34], names: ['leapOn', 'embrace'], turns: [0, 180] }, 1],
+  [{ gapM: [0.5, 0.9], names: ['legIn', null], turns: [0, 90] }, 2],
+  [{ gapM: [0.3, 0.8], names: [null, null], turns: [0, 0] }, 3],
+];
+
+function pair(scene: Scene, spot: Spot): void {
+  const { company } = scene;
+  const { chance, camera } = company;
+  const { gapM, names, turns } = chance.weighted(pairings);
+  // Near the line of sight, so that one hides a part of the other.
+  const axis = towardsCamera(camera, spot) + (chance.yes(0.5) ? 180 : 0) + chance.normal(0, 32);
+  const gap = chance.logBetween(...gapM);
+  const rad = (axis * Math.PI) / 180;
+  const sameKit = chance.yes(0.4);
+  const team = chance.whole(0, 1);
+  names.forEach((name, i) => {
+    const at = { x: spot.x + i * gap * Math.sin(rad), z: spot.z + i * gap * Math.cos(rad) };
+    const action = name ? clasped(chance, name) : atPlay(chance);
+    join(company, { spot: at, yaw: axis + turns[i]! + chance.normal(0, 14), action, team: sameKit || i === 0 ? team : 1 - team });
+  });
+  if (chance.yes(0.35)) overlapping(scene, spot, chance.whole(0, 1));
+  else if (chance.yes(0.2)) joinTurned(scene, { x: spot.x + 0.4, z: spot.z + 0.2 }, chance.whole(0, 1), lying);
+}
+
+/** Two to five knots of two or three people who hide parts of each other. */
+export function knots(order: Order): Plot {
+  const scene = sceneAt(order, viewOf(order.chance, 0.55, [52, 165]));
+  const { chance } = scene.company;
+  for (let i = chance.whole(2, 5); i > 0; i--) {
+    const spot = someSpot(scene, [0.75, 1.5], [0.06, 0.94]);
+    if (spot) pair(scene, spot);
+  }
+  others(scene, chance.whole(0, 4));
+  return plotOf('knots', scene);
+}
+
+/** Puts somebody of a height in pixels at the left or right edge, or anywhere across, so large that the lower edge cuts the legs. */
+function cutBody(scene: Scene): void {
+  const { company } = scene;
+  const { chance, camera } = company;
+  const px = chance.logBetween(190, 780) * (camera.height / 384);
+  const depthM = Math.max(0.9, (camera.focalPx * 1.78) / px);
+  const edge = chance.yes(0.75);
+  // From a hand's breadth of the body to nearly all of it.
+  const inside = chance.between(-0.2, 0.14) * px;
+  const column = edge ? (chance.yes(0.5) ? inside : camera.width - inside) : chance.between(0.1, 0.9) * camera.width;
+  const spot = spotBefore(camera, depthM, sideOf(scene, column, depthM));
+  const turned = chance.weighted([
+    [null, 5],
+    [lowDown, 1],
+    [lying, 0.6],
+  ] as const);
+  const team = chance.yes(0.8) ? chance.whole(0, 1) : -1;
+  if (turned) joinTurned(scene, spot, team, turned);
+  else {
+    const yaw = chance.yes(0.4) ? towardsCamera(camera, spot) + 180 + chance.normal(0, 35) : chance.between(0, 360);
+    join(company, { spot, yaw, action: atPlay(chance), team });
+  }
+}
+
+/** Large people cut by the edges before a game of ordinary size; a camera near the floor sees knees and shins alone. */
+export function cutByEdge(order: Order): Plot {
+  const { chance } = order;
+  const height: Range = chance.yes(0.45) ? [0.25, 0.8] : [0.9, 2.2];
+  const scene = sceneAt(order, { kind: 'hand', distance: [4, 16], height, roll: 2, px: [45, 170] });
+  for (let i = scene.company.chance.pick([1, 1, 2, 2, 3]); i > 0; i--) cutBody(scene);
+  others(scene, scene.company.chance.whole(1, 6), [0.8, 2]);
+  return plotOf('cut', scene);
+}

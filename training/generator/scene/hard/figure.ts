@@ -1,0 +1,101 @@
+// People put where a scene wants them: a spot seen through the camera, a pose, a kit. Metres on the ground, degrees for headings.
+
+import { drawClothes, drawLooks, type Kit, type Looks } from '../../body/outfit.ts';
+import { type Moment, makePerson, type Person, type Role } from '../../body/person.ts';
+import { detailFor } from '../../body/wardrobe.ts';
+import { type Camera, project } from '../../camera.ts';
+import type { Chance } from '../../chance.ts';
+import type { Action } from '../action.ts';
+import type { Teams } from '../cast.ts';
+
+export type Spot = { readonly x: number; readonly z: number };
+
+/** Who is on the ground so far, and what everybody who joins is made with; `folds` is how much of the cloth's folds light shows, 1 unless told. */
+export type Company = {
+  readonly chance: Chance;
+  readonly camera: Camera;
+  readonly teams: Teams;
+  readonly people: Person[];
+  readonly folds?: number;
+};
+
+export type Figure = {
+  readonly spot: Spot;
+  readonly yaw: number;
+  readonly action: Action;
+  readonly role?: Role;
+  /** Index of the team's kit; -1 wears what `kit` says or everyday clothes. */
+  readonly team?: number;
+  readonly kit?: Kit;
+  readonly looks?: Partial<Looks>;
+  readonly body?: 'athlete' | 'anyone' | 'tall' | 'child';
+  /** Height of what the person stands on. */
+  readonly baseM?: number;
+};
+
+/** The spot `depthM` before the camera and `sideM` to its right, measured along the ground. */
+export function spotBefore(camera: Camera, depthM: number, sideM: number): Spot {
+  const heading = Math.atan2(camera.forward[0], camera.forward[2]);
+  const [s, c] = [Math.sin(heading), Math.cos(heading)];
+  return { x: camera.at[0] + depthM * s - sideM * c, z: camera.at[2] + depthM * c + sideM * s };
+}
+
+/** Heading of somebody who looks into the camera. */
+export function towardsCamera(camera: Camera, { x, z }: Spot): number {
+  return (Math.atan2(camera.at[0] - x, camera.at[2] - z) * 180) / Math.PI;
+}
+
+/** A neighbour of a spot: metres to the right in the picture and away from the camera. */
+export function beside(camera: Camera, { x, z }: Spot, rightM: number, awayM: number): Spot {
+  const [dx, dz] = [x - camera.at[0], z - camera.at[2]];
+  const l = Math.hypot(dx, dz) || 1;
+  const [ux, uz] = [dx / l, dz / l];
+  return { x: x + awayM * ux - rightM * uz, z: z + awayM * uz + rightM * ux };
+}
+
+/** Height in pixels of a standing person at a spot. */
+export function sizeAt(camera: Camera, { x, z }: Spot): number {
+  return (camera.focalPx * 1.78) / Math.max(0.4, project(camera, [x, 1, z])[2]);
+}
+
+function kitOf({ chance, teams }: Company, figure: Figure): Kit {
+  if (figure.kit) return figure.kit;
+  if (figure.role === 'referee') return teams.referee;
+  return figure.team === undefined || figure.team < 0 ? drawClothes(chance) : teams.kits[figure.team % teams.kits.length]!;
+}
+
+/** The fourth number of a vertex's colour is how much its cloth folds. */
+function smooth({ skin: { colours } }: Person, folds: number): void {
+  if (folds !== 1) for (let i = 3; i < colours.length; i += 4) colours[i] = colours[i]! * folds;
+}
+
+/** Puts somebody into the company. */
+export function join(company: Company, figure: Figure): Person {
+  const { chance, camera, people } = company;
+  const { spot, yaw, action } = figure;
+  const rad = (yaw * Math.PI) / 180;
+  const [vx, vz] = [Math.sin(rad) * action.speed, Math.cos(rad) * action.speed];
+  const at = (t: number): Moment => ({
+    x: spot.x + vx * t,
+    z: spot.z + vz * t,
+    yaw,
+    pose: action.pose(t),
+    ...(figure.baseM === undefined ? {} : { baseM: figure.baseM }),
+  });
+  const person = makePerson(
+    {
+      id: people.length + 1,
+      role: figure.role ?? (figure.team === undefined || figure.team < 0 ? 'passer' : 'player'),
+      team: figure.team ?? -1,
+      kit: kitOf(company, figure),
+      looks: { ...drawLooks(chance, chance.whole(1, 30)), ...figure.looks },
+      at,
+      detail: detailFor(sizeAt(camera, spot)),
+      body: figure.body ?? 'athlete',
+    },
+    chance,
+  );
+  smooth(person, company.folds ?? 1);
+  people.push(person);
+  return person;
+}

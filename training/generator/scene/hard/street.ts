@@ -1,0 +1,197 @@
+// The street of the hard mix: grey paving seen from above, people in dark coats with bags, on and beside bicycles, with pushchairs.
+
+import { type Colour, clothColour, drawClothes, hsv, type Kit } from '../../body/outfit.ts';
+import { loosened, mirrored, type Pose } from '../../body/pose.ts';
+import { standing } from '../../body/standing-poses.ts';
+import type { Chance } from '../../chance.ts';
+import { type Action, held, moving } from '../action.ts';
+import { bar, box, floor, painted, wall } from '../mesh.ts';
+import { clutterAround, houses, plain } from '../surroundings.ts';
+import { closedSides, type Setting, sideLine, type Venue, venues } from '../venue.ts';
+import { beside, type Company, join, type Spot, towardsCamera } from './figure.ts';
+import { someSpot } from './places.ts';
+import { type Order, type Plot, plotOf, type Scene, setUp } from './plot.ts';
+import { bicycle, pedalM, pushchair, riding } from './wheels.ts';
+
+const street: Venue = { ...venues.street, half: [30, 9] };
+
+function shops(s: Setting, a: readonly [number, number], b: readonly [number, number]): void {
+  const { chance, mesh } = s;
+  const l = Math.hypot(b[0] - a[0], b[1] - a[1]);
+  let from = 0;
+  while (from < l) {
+    const wide = Math.min(l - from, chance.between(3.5, 8));
+    const at = (d: number): readonly [number, number] => [a[0] + ((b[0] - a[0]) * d) / l, a[1] + ((b[1] - a[1]) * d) / l];
+    wall(
+      mesh,
+      at(from),
+      at(from + wide),
+      0,
+      3.4,
+      painted([1, 1, 1], { texture: `shop:${chance.whole(0, 11)}`, lit: chance.between(0.3, 1) }),
+    );
+    from += wide;
+  }
+  wall(
+    mesh,
+    a,
+    b,
+    3.4,
+    9,
+    painted(hsv(chance.between(15, 50), chance.between(0, 0.3), chance.between(0.4, 0.95)), {
+      texture: `facade:${chance.whole(0, 3)}`,
+      repeatM: 7,
+    }),
+  );
+}
+
+function ground(s: Setting): void {
+  const { chance, mesh } = s;
+  const v = chance.between(0.42, 0.85);
+  const tone = (k: number): Colour => [v * k, v * k * 0.99, v * k * chance.between(0.94, 1.02)];
+  plain(s, painted(tone(0.9), { texture: chance.pick(['asphalt:0', 'concrete:0']), repeatM: 5 }));
+  const texture = `paving:${chance.whole(0, 5)}` as const;
+  const edge = chance.between(-4, 4);
+  floor(mesh, -60, -20, 60, edge, painted(tone(1.1), { texture, repeatM: chance.between(1.4, 3.4) }), 0.004);
+  if (chance.yes(0.6)) floor(mesh, -60, edge, 60, edge + chance.between(0.2, 0.6), painted(tone(0.75)), 0.008);
+  if (chance.yes(0.5)) floor(mesh, -60, chance.between(4, 7), 60, 20, painted(tone(1.05), { texture, repeatM: 3 }), 0.006);
+}
+
+/** Bins, bollards, benches, boxes, parked bicycles: what stands about in a street. */
+function furniture(s: Setting): void {
+  const { chance, mesh, venue } = s;
+  for (let i = chance.whole(2, 9); i > 0; i--) {
+    const [x, z] = [chance.between(-1, 1) * venue.half[0], chance.between(-1, 1) * venue.half[1]];
+    const dark = painted([0.08, 0.08, 0.09]);
+    const yaw = chance.between(0, 180);
+    const kind = chance.whole(0, 5);
+    if (kind === 0) box(mesh, [x, 0, z], [0.6, 1.1, 0.6], yaw, dark);
+    else if (kind === 1) bar(mesh, [x, 0, z], [x, 1, z], 0.08, dark, 7);
+    else if (kind === 2) {
+      box(mesh, [x, 0.42, z], [1.9, 0.08, 0.5], yaw, painted([0.35, 0.35, 0.36]));
+      box(mesh, [x, 0, z], [1.5, 0.42, 0.3], yaw, painted([0.25, 0.25, 0.26]));
+    } else if (kind === 3) box(mesh, [x, 0, z], [0.9, 2.3, 0.9], yaw, painted([0.7, 0.06, 0.07], { texture: 'facade:4' }));
+    else if (kind === 4) bicycle(mesh, x, z, yaw, chance);
+    else bar(mesh, [x, 0, z], [x, chance.between(4, 7), z], chance.between(0.05, 0.12), dark, 7);
+  }
+  clutterAround(s, chance.whole(0, 5), 0.4);
+}
+
+function pavedStreet(s: Setting): void {
+  ground(s);
+  for (const side of closedSides(s)) {
+    const [a, b] = sideLine(side, 0, 20);
+    if (s.chance.yes(0.75)) shops(s, a, b);
+    else houses(s, a, b);
+  }
+  furniture(s);
+}
+
+/** Two in three wear a dark coat that ends between hip and knee. */
+export function streetClothes(chance: Chance): Kit {
+  const kit = drawClothes(chance);
+  if (chance.yes(0.35)) return kit;
+  const v = chance.between(0.04, 0.22);
+  const shirt: Colour = chance.yes(0.7)
+    ? [v, v, v * chance.between(0.95, 1.3)]
+    : hsv(chance.between(0, 360), chance.between(0.2, 0.7), chance.between(0.12, 0.35));
+  return {
+    ...kit,
+    shirt,
+    sleeveColour: shirt,
+    pattern: 'plain',
+    sleeve: 1,
+    hem: chance.between(0.1, 0.48),
+    shirtWidth: chance.between(1.15, 1.36),
+  };
+}
+
+const style = (chance: Chance) => chance.pick(['cap', 'hood', 'short', 'long', 'tail', 'bald', 'short'] as const);
+
+function walker(company: Company, spot: Spot, yaw: number, action: Action): void {
+  const { chance } = company;
+  const bag = chance.yes(0.4) ? clothColour(chance) : null;
+  join(company, {
+    spot,
+    yaw,
+    action,
+    kit: streetClothes(chance),
+    looks: { bag, style: style(chance) },
+    body: chance.yes(0.06) ? 'child' : 'anyone',
+  });
+}
+
+const strolling = (chance: Chance): Action => (chance.yes(0.72) ? moving(chance, 0.5, 1.9) : held(chance, standing, undefined, 7));
+
+/** The same action with the arms held so. */
+const withArms = (action: Action, arms: Partial<Pose>): Action => ({ ...action, pose: (t) => ({ ...action.pose(t), ...arms }) });
+
+function rider({ company, setting }: Scene, spot: Spot): void {
+  const { chance } = company;
+  const yaw = chance.between(0, 360);
+  const base = loosened(chance.yes(0.5) ? mirrored(riding) : riding, chance.normal, 4);
+  bicycle(setting.mesh, spot.x, spot.z, yaw, chance);
+  join(company, {
+    spot,
+    yaw,
+    action: { speed: 0, pose: () => base },
+    kit: streetClothes(chance),
+    baseM: pedalM,
+    looks: { style: style(chance) },
+    body: 'anyone',
+  });
+}
+
+function pusher({ company, setting }: Scene, spot: Spot): void {
+  const { chance } = company;
+  const yaw = chance.between(0, 360);
+  const rad = (yaw * Math.PI) / 180;
+  const [s, c] = [Math.sin(rad), Math.cos(rad)];
+  const grip = { armL: 42, armR: 42, elbowL: 46, elbowR: 46, armOutL: 6, armOutR: 6 };
+  if (chance.yes(0.5)) pushchair(setting.mesh, spot.x + 0.42 * s, spot.z + 0.42 * c, yaw, chance);
+  else {
+    const left = chance.pick([-0.45, 0.45]);
+    bicycle(setting.mesh, spot.x + left * c - 0.15 * s, spot.z - left * s - 0.15 * c, yaw, chance);
+  }
+  walker(company, spot, yaw, withArms(moving(chance, 0.4, 1.5), grip));
+}
+
+function people(scene: Scene): void {
+  const { company } = scene;
+  const { chance, camera } = company;
+  for (let i = chance.whole(4, 15); i > 0; i--) {
+    const spot = someSpot(scene, [0.55, 2.2]);
+    if (!spot) continue;
+    const kind = chance.unit();
+    const yaw = chance.between(0, 360);
+    if (kind < 0.16) rider(scene, spot);
+    else if (kind < 0.34) pusher(scene, spot);
+    else {
+      walker(company, spot, yaw, strolling(chance));
+      if (chance.yes(0.4))
+        walker(
+          company,
+          beside(camera, spot, chance.normal(0, 0.45), chance.between(0.2, 0.6)),
+          yaw + chance.normal(0, 10),
+          strolling(chance),
+        );
+    }
+  }
+  if (chance.yes(0.25)) {
+    const spot = someSpot(scene, [0.4, 0.6]);
+    if (spot) walker(company, spot, towardsCamera(camera, spot) + 180, strolling(chance));
+  }
+}
+
+/** Looks 25 to 48 degrees down on people in the street, or from eye level along the shops. */
+export function streetFromAbove(order: Order): Plot {
+  const { chance } = order;
+  const high = chance.yes(0.8);
+  const distance = chance.logBetween(14, 40);
+  const slope = Math.sin((chance.between(25, 48) * Math.PI) / 180);
+  const height = high ? ([distance * slope, distance * slope + 0.5] as const) : ([1.3, 3] as const);
+  const scene = setUp(order, street, { kind: 'stand', distance: [distance, distance], height, roll: 1.5, px: [42, 130] });
+  pavedStreet(scene.setting);
+  people(scene);
+  return plotOf('street', scene);
+}
