@@ -149,6 +149,16 @@ class Data(unittest.TestCase):
 
 
 class Measure(unittest.TestCase):
+    def test_the_sure_score_is_the_lowest_at_which_nine_of_ten_tall_boxes_are_right(self):
+        tally = Tally()
+        tally.scores = [0.9, 0.8, 0.7, 0.6, 0.5, 0.4, 0.4, 0.3, 0.3, 0.3, 0.2, 0.95]
+        tally.right = [True] * 9 + [False, False, False]
+        tally.heights = [80.0] * 11 + [20.0]
+        self.assertAlmostEqual(tally.sure_threshold(), 0.3)
+        tally.right = [False] * 12
+        tally.true_heights = [80.0]
+        self.assertAlmostEqual(tally.sure_threshold(), tally.best_threshold())
+
     def test_boxes_on_hardly_visible_people_and_in_ignored_regions_are_neither_right_nor_wrong(self):
         tally = Tally()
         still = a_still([[10, 10, 40, 90], [100, 10, 130, 90]], [1.0, 0.1], [[200, 0, 300, 100]])
