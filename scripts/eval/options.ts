@@ -3,6 +3,7 @@
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { builtInFile } from '@/lib/server/models/built-in-model';
 import type { CorrectionHabit } from '@/lib/vision/evaluate/corrections';
 import type { TrackerName } from '@/lib/vision/follow-clip';
 import { messageOf, UsageError } from '../run-command';
@@ -102,7 +103,7 @@ function parse(argv: string[]) {
 
 function readModel(text: string | undefined, shared: string): string | null {
   if (text === 'none') return null;
-  if (text === 'bundled') return join('lib', 'server', 'models', 'bundled', 'followspot-people.onnx');
+  if (text === 'bundled') return builtInFile;
   return text ?? join(shared, 'models', 'yolo11n-dynamic.onnx');
 }
 

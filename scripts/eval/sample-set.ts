@@ -8,7 +8,7 @@ import type { PixelCase } from './pixel-sets';
 const films = ['sample-football', 'sample-basketball', 'sample-volleyball'] as const;
 /** Frames per second, pixels */
 const [fps, width, height] = [25, 1280, 720];
-/** Whoever the list names is person 1 of every film; the one row that is not part of the mean over everybody. */
+/** Whoever the list names is person 1 of every film, and its row bears the film's name. */
 const player = 1;
 
 /** Somebody of whom less is to be seen need not be followed, and is nobody a box can be wrong about. Share of the person */

@@ -2,15 +2,15 @@
 
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { builtInFile } from '@/lib/server/models/built-in-model';
 import type { Box } from '@/lib/vision/types';
 
 const folder = join(import.meta.dirname, '../../lib/server/sample/match');
-const model = join(import.meta.dirname, '../../lib/server/models/bundled/followspot-people.onnx');
 
 /** Why a journey through the sample cannot be made here; null when it can. */
 export const sampleLacks = !existsSync(join(folder, 'sample-match.csv'))
   ? 'the sample match is not here'
-  : !existsSync(model)
+  : !existsSync(builtInFile)
     ? 'the built-in detector is not here'
     : null;
 

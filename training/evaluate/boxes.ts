@@ -29,6 +29,24 @@ export function pair(found: readonly { readonly box: Box }[], wanted: readonly {
   });
 }
 
+/** Somebody who is in the picture; who does not count, being hardly to be seen or no player, is neither missed nor wrongly found. */
+export type True = { readonly box: Box; readonly counts: boolean };
+
+/** Share of a person from which on they count. */
+export const visibleMin = 0.2;
+
+type Judged = { readonly wanted: readonly True[]; readonly right: readonly True[]; readonly wrong: readonly Scored[] };
+
+/** What was found, best first, against who is there: who counts, who of them was found, and the boxes on nobody. */
+export function judge(found: readonly Scored[], truth: readonly True[]): Judged {
+  const wanted = truth.filter(({ counts }) => counts);
+  const others = truth.filter(({ counts }) => !counts);
+  const partners = pair(found, wanted);
+  const left = found.filter((_, i) => partners[i] === -1);
+  const excused = pair(left, others);
+  return { wanted, right: wanted.filter((_, index) => partners.includes(index)), wrong: left.filter((_, i) => excused[i] === -1) };
+}
+
 /** Counts that add up over pictures and clips. */
 export type Counts = { readonly wanted: number; readonly hit: number; readonly found: number; readonly right: number };
 

@@ -6,7 +6,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Box } from '@/lib/vision/types';
 import type { DetectorSession } from '@/workers/analyse/detector-session';
-import { add, type Counts, heightOf, noCounts, pair, type Rates, rates, type Scored } from './boxes';
+import { add, type Counts, heightOf, judge, noCounts, type Rates, rates, type Scored, type True, visibleMin } from './boxes';
 import { findPeople } from './find-people';
 import { geometryFor } from './geometry-for';
 import { readPictures } from './pictures';
@@ -20,10 +20,6 @@ const names = Object.keys(classes) as Class[];
 export type ByHeight = Readonly<Record<Class, Counts>>;
 
 export type MatchScore = Readonly<Record<string, Readonly<Record<Class, Rates>>>>;
-
-export type True = { readonly box: Box; readonly counts: boolean };
-
-const visibleMin = 0.2;
 
 /** Per threshold of the score, over the frames of all matches in a folder; each at the input size that the product chooses for it. */
 export async function scoreMatches(folder: string, model: DetectorSession, thresholds: readonly number[]): Promise<MatchScore> {
@@ -60,13 +56,7 @@ function readVisible(file: string): Map<number, True[]> {
 
 /** What was found in one picture, best first, against who is in it. */
 export function countByHeight(found: readonly Scored[], truth: readonly True[]): ByHeight {
-  const wanted = truth.filter(({ counts }) => counts);
-  const others = truth.filter(({ counts }) => !counts);
-  const partners = pair(found, wanted);
-  const left = found.filter((_, i) => partners[i] === -1);
-  const excused = pair(left, others);
-  const right = wanted.filter((_, index) => partners.includes(index));
-  const wrong = left.filter((_, i) => excused[i] === -1);
+  const { wanted, right, wrong } = judge(found, truth);
   return byHeight((name) => {
     const isOf = (person: { readonly box: Box }) => heightOf(person) >= classes[name][0] && heightOf(person) < classes[name][1];
     const hit = right.filter(isOf).length;

@@ -5,16 +5,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { detectGeometry } from '@/lib/vision/detect-geometry';
-import type { Box } from '@/lib/vision/types';
 import type { DetectorSession } from '@/workers/analyse/detector-session';
-import { add, type Counts, heightOf, noCounts, pair, type Rates, rates, type Scored } from './boxes';
+import { add, type Counts, heightOf, judge, noCounts, type Rates, rates, type Scored, type True, visibleMin } from './boxes';
 import { heightMinPx } from './clips';
 import { findPeople } from './find-people';
 import { pictureSize, readPictures } from './pictures';
-
-type True = { readonly box: Box; readonly counts: boolean };
-
-const visibleMin = 0.2;
 
 /** Counts over all frames of the folder's sequences, per threshold of the score. */
 export async function scoreMot(
@@ -51,11 +46,6 @@ function readTruth(file: string): Map<number, True[]> {
 
 function count(people: readonly Scored[], truth: readonly True[], threshold: number): Counts {
   const found = people.filter((person) => person.score >= threshold && heightOf(person) >= heightMinPx);
-  const wanted = truth.filter(({ counts }) => counts);
-  const others = truth.filter(({ counts }) => !counts);
-  const partners = pair(found, wanted);
-  const left = found.filter((_, i) => partners[i] === -1);
-  const excused = pair(left, others).filter((index) => index >= 0).length;
-  const hit = found.length - left.length;
-  return { wanted: wanted.length, hit, found: found.length - excused, right: hit };
+  const { wanted, right, wrong } = judge(found, truth);
+  return { wanted: wanted.length, hit: right.length, found: right.length + wrong.length, right: right.length };
 }

@@ -10,13 +10,18 @@ import type { Candidate } from './decide-model';
 /** Its file name; beside it lie its checksum (as sha256sum writes it) and its model card. */
 export const builtInName = 'followspot-people.onnx';
 
+const builtInFolder = inCode('lib/server/models/bundled');
+
+/** Where it lies, whether or not it may be used. */
+export const builtInFile = join(builtInFolder, builtInName);
+
 export type BuiltInModel =
   | { readonly state: 'ready'; readonly file: HashedFile }
   /** off: by the setting. missing: the program came without it. damaged: the file is not the one that was released. */
   | { readonly state: 'off' | 'missing' | 'damaged'; readonly file: null };
 
 /** Whether it can be used; `setting` is BUNDLED_MODEL. */
-export async function readBuiltInModel(setting: 'on' | 'off', folder = inCode('lib/server/models/bundled')): Promise<BuiltInModel> {
+export async function readBuiltInModel(setting: 'on' | 'off', folder = builtInFolder): Promise<BuiltInModel> {
   if (setting === 'off') return { state: 'off', file: null };
   const file = await hashedFile(folder, builtInName);
   if (file === null) return { state: 'missing', file: null };

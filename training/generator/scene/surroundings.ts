@@ -125,17 +125,7 @@ export function gymWalls(s: Setting): void {
     wall(mesh, a, b, 0, height, painted(base, { texture: `${kind}:0`, repeatM: kind === 'white' ? 4 : 2.5 }));
     if (chance.yes(0.6)) raised(s, a, b, 0, bandTop, painted(band, { texture: chance.yes(0.5) ? 'mats:0' : 'white:0', repeatM: 2.4 }));
     if (chance.yes(0.5)) windows(s, a, b, height * 0.62, height * 0.92);
-    if (chance.yes(0.35))
-      raised(
-        s,
-        a,
-        b,
-        0,
-        2.6,
-        painted([0.8, 0.6, 0.4], { texture: 'bars:0', repeatM: 2.6 }),
-        chance.between(0, 0.7),
-        chance.between(0.1, 0.4),
-      );
+    if (chance.yes(0.35)) wallBars(s, a, b, [0.8, 0.6, 0.4], chance.between(0, 0.7), chance.between(0.1, 0.4));
     for (let i = chance.whole(0, 5); i > 0; i--) wallPiece(s, a, b);
   }
   ceiling(s, height);
@@ -156,6 +146,18 @@ export function raised(
   const n = [(-(b[1] - a[1]) / l) * 0.05, ((b[0] - a[0]) / l) * 0.05] as const;
   const at = (k: number): readonly [number, number] => [a[0] + (b[0] - a[0]) * k + n[0], a[1] + (b[1] - a[1]) * k + n[1]];
   wall(s.mesh, at(from), at(Math.min(1, from + share)), y0, y1, paint);
+}
+
+/** Wooden wall bars along a share of the wall a–b. */
+export function wallBars(
+  s: Setting,
+  a: readonly [number, number],
+  b: readonly [number, number],
+  wood: Colour,
+  from: number,
+  share: number,
+): void {
+  raised(s, a, b, 0, 2.6, painted(wood, { texture: 'bars:0', repeatM: 2.6 }), from, share);
 }
 
 function wallPiece(s: Setting, a: readonly [number, number], b: readonly [number, number]): void {

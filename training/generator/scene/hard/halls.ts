@@ -6,7 +6,7 @@ import type { Chance } from '../../chance.ts';
 import { basketballLines, courtFloor, otherSportsLines, volleyballLines } from '../grounds.ts';
 import { bar, box, floor, type Paint, painted, quad, wall } from '../mesh.ts';
 import { hoop, volleyballNet } from '../props.ts';
-import { ceiling, gymWalls, raised, windows } from '../surroundings.ts';
+import { ceiling, gymWalls, raised, wallBars, windows } from '../surroundings.ts';
 import { closedSides, type Setting, type Side, sideLine } from '../venue.ts';
 import { wallThings } from './wall-things.ts';
 
@@ -102,17 +102,7 @@ function paleWall(s: Setting, side: Side, height: number, base: Colour): void {
       painted([base[0] * 0.9, base[1] * 0.86, base[2] * 0.8], { texture: 'patches:0', repeatM: 0.9 }),
     );
   if (chance.yes(0.5)) windows(s, a, b, height * 0.5, height * 0.9);
-  if (chance.yes(0.4))
-    raised(
-      s,
-      a,
-      b,
-      0,
-      2.6,
-      painted([0.88, 0.74, 0.55], { texture: 'bars:0', repeatM: 2.6 }),
-      chance.between(0, 0.6),
-      chance.between(0.1, 0.35),
-    );
+  if (chance.yes(0.4)) wallBars(s, a, b, [0.88, 0.74, 0.55], chance.between(0, 0.6), chance.between(0.1, 0.35));
   wallThings(s, side);
 }
 
