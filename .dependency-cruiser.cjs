@@ -1,7 +1,7 @@
-// The house plan: who may import whom (CONTRIBUTING, "Which way imports may go"). Level n sees only lower levels.
-// Every message says why the room is closed and where the thing should go instead.
+// The house plan: who may import whom (CONTRIBUTING, "Which way imports may go"). Level n sees only
+// lower levels. Every message says why the room is closed and where the thing should go instead.
 
-const pureRooms = '^lib/(errors|stream|vision|highlights|review|media|session|contracts)/';
+const pureRooms = '^lib/(errors|vision|highlights|review|media|session|contracts)/';
 const tests = '[.]test[.]tsx?$';
 
 const pureRoom = (room, sideways) => ({
@@ -10,7 +10,10 @@ const pureRoom = (room, sideways) => ({
     'highlights, review, media and session see level 0 and themselves (media also the draw list of review). A decision that needs another room takes the value as an argument; what joins two rooms belongs to lib/server or workers. Packages: csv-parse in highlights, nothing else.',
   severity: 'error',
   from: { path: room, pathNot: tests },
-  to: { pathNot: ['^lib/(errors|stream|vision)/', '^lib/$1/', 'node_modules/csv-parse/', ...sideways], dependencyTypesNot: ['core'] },
+  to: {
+    pathNot: ['^lib/(errors|vision)/', '^lib/$1/', 'node_modules/csv-parse/', ...sideways],
+    dependencyTypesNot: ['core'],
+  },
 });
 
 /** @type {import('dependency-cruiser').IConfiguration} */
@@ -54,10 +57,10 @@ module.exports = {
     {
       name: 'level-0-sees-nothing-above',
       comment:
-        'errors and stream are the ground everything stands on; what they import, everybody imports. Put the thing one level up, beside whoever needs it.',
+        'errors is what everything stands on; what it imports, everybody imports. Put the thing one level up, beside whoever needs it.',
       severity: 'error',
-      from: { path: '^lib/(errors|stream)/', pathNot: tests },
-      to: { pathNot: ['^lib/$1/'], dependencyTypesNot: ['core'] },
+      from: { path: '^lib/errors/', pathNot: tests },
+      to: { pathNot: '^lib/errors/', dependencyTypesNot: ['core'] },
     },
     {
       name: 'contracts-are-built-from-the-core',
@@ -66,13 +69,17 @@ module.exports = {
       severity: 'error',
       from: { path: '^lib/contracts/', pathNot: tests },
       to: {
-        pathNot: ['^lib/(contracts|errors|stream|vision|highlights|review|media|session)/', 'node_modules/(zod|zod-openapi)/'],
+        pathNot: [
+          '^lib/(contracts|errors|vision|highlights|review|media|session)/',
+          'node_modules/(zod|zod-openapi)/',
+        ],
         dependencyTypesNot: ['core'],
       },
     },
     {
       name: 'server-and-client-never-meet',
-      comment: 'lib/client goes to the browser, lib/server holds secrets. What both must agree on is a contract: put it in lib/contracts.',
+      comment:
+        'lib/client goes to the browser, lib/server holds secrets. What both must agree on is a contract: put it in lib/contracts.',
       severity: 'error',
       from: { path: '^lib/(server|client)/' },
       to: { path: '^lib/(server|client)/', pathNot: '^lib/$1/' },
@@ -115,7 +122,9 @@ module.exports = {
         'Only lib/server speaks to the database, so that every rule about it is written once. Ask for a use case there. (scripts/services and tests may open a plain connection to the server they start.)',
       severity: 'error',
       from: { pathNot: '^(lib/server|prisma|scripts/services|tests)/' },
-      to: { path: '^lib/server/db/generated/|node_modules/(@types/)?(@prisma/client|@prisma/adapter-pg|pg)/' },
+      to: {
+        path: '^lib/server/db/generated/|node_modules/(@types/)?(@prisma/client|@prisma/adapter-pg|pg)/',
+      },
     },
     {
       name: 'training-is-a-room-beside',
@@ -135,7 +144,8 @@ module.exports = {
     },
     {
       name: 'spike-is-a-dead-end',
-      comment: 'A spike answers one question and is then history. Write the idea again, with tests, in the room it belongs to.',
+      comment:
+        'A spike answers one question and is then history. Write the idea again, with tests, in the room it belongs to.',
       severity: 'error',
       from: { pathNot: '^spike/' },
       to: { path: '^spike/' },

@@ -1,4 +1,5 @@
-// Next builds and renders pages and API routes; uploads and media are served beside it by lib/server/http/web-server.
+// Next builds and renders pages and API routes; uploads and media are served beside it by
+// lib/server/http/web-server.
 
 /** @type {import('next').NextConfig} */
 export default {

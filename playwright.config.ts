@@ -1,4 +1,5 @@
-// A person's journeys in Chromium, each against a whole Followspot of its own (tests/support/app.ts).
+// A person's journeys in Chromium, each against a whole Followspot of its own
+// (tests/support/app.ts).
 
 import { defineConfig } from '@playwright/test';
 import { findChromium } from './scripts/setup/programs.mjs';

@@ -1,5 +1,5 @@
-// Two kinds of vitest tests: `unit` lies beside the code and needs nothing; `integration` and `conformance` get real services.
-// `npm run check` runs unit; `npm test` runs everything.
+// Two kinds of vitest tests: `unit` lies beside the code and needs nothing; `integration` and
+// `conformance` get real services. `npm run check` runs unit; `npm test` runs everything.
 
 import { defineConfig } from 'vitest/config';
 

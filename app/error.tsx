@@ -3,7 +3,13 @@
 
 import { ErrorNote } from '@/components/ui/error-note';
 
-export default function PageError({ error, reset }: { error: Error & { digest?: string }; reset: () => void }) {
+export default function PageError({
+  error,
+  reset,
+}: {
+  error: Error & { digest?: string };
+  reset: () => void;
+}) {
   return (
     <main className="mx-auto grid min-h-[60dvh] max-w-lg place-items-center px-4">
       <ErrorNote

@@ -8,7 +8,8 @@ import './globals.css';
 
 export const metadata: Metadata = {
   title: { default: 'Followspot', template: '%s · Followspot' },
-  description: 'Click one player once, get a reel in which that player is marked from the first frame to the last.',
+  description:
+    'Click one player once, get a reel in which that player is marked from the first frame to the last.',
 };
 
 export const viewport: Viewport = {
@@ -21,7 +22,8 @@ export const viewport: Viewport = {
 };
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  // The front server draws the number of this answer and says it in the policy it puts on the request.
+  // The front server draws the number of this answer and says it in the policy it puts on the
+  // request.
   const nonce = /'nonce-([^']+)'/.exec((await headers()).get('content-security-policy') ?? '')?.[1];
   return (
     <html lang="en" suppressHydrationWarning>

@@ -3,22 +3,29 @@
 
 import './setup/require-node.mjs';
 import { runStaticChecks, showStep, vitest } from './setup/static-checks.mjs';
-import { explain, secondsSince } from './setup/terminal.mjs';
+import { printError, secondsSince } from './setup/terminal.mjs';
 
 async function main() {
   const started = performance.now();
   const results = await runStaticChecks();
   const counts = (/** @type {string} */ output) => /Tests\s+(.+)/.exec(output)?.[1] ?? '';
-  results.push({ name: 'unit tests', passed: await showStep('unit tests', vitest('unit', '--reporter=dot'), counts) });
+  results.push({
+    name: 'unit tests',
+    passed: await showStep('unit tests', vitest('unit', '--reporter=dot'), counts),
+  });
   const failed = results.filter(({ passed }) => !passed).map(({ name }) => name);
   const seconds = secondsSince(started).trim();
-  console.log(failed.length === 0 ? `\nAll clear after ${seconds}.` : `\nProblems in: ${failed.join(', ')} (${seconds}).`);
+  console.log(
+    failed.length === 0
+      ? `\nAll clear after ${seconds}.`
+      : `\nProblems in: ${failed.join(', ')} (${seconds}).`,
+  );
   process.exitCode = failed.length === 0 ? 0 : 1;
 }
 
 try {
   await main();
 } catch (error) {
-  explain(error);
+  printError(error);
   process.exitCode = 1;
 }

@@ -1,5 +1,6 @@
-// Postgres and Redis for somebody working on the code: `node --import tsx scripts/dev-services.ts <folder>`.
-// Starts both in the folder, migrates, prints the two addresses and stays until Ctrl-C, which stops both.
+// Postgres and Redis for somebody working on the code: `node --import tsx scripts/dev-services.ts
+// <folder>`. Starts both in the folder, migrates, prints the two addresses and stays until Ctrl-C,
+// which stops both.
 
 import { resolve } from 'node:path';
 import { migrate } from '@/lib/server/db/migrate';
@@ -12,16 +13,22 @@ if (folder === undefined) {
   process.exit(2);
 }
 const root = resolve(folder);
-const postgres = await startPostgres({ folder: `${root}/postgres`, logFile: `${root}/logs/postgres.log` });
+const postgres = await startPostgres({
+  folder: `${root}/postgres`,
+  logFile: `${root}/logs/postgres.log`,
+});
 const redis = await startRedis({ folder: `${root}/redis`, logFile: `${root}/logs/redis.log` });
-const { applied } = await migrate(postgres.url, resolve(import.meta.dirname, '../prisma/migrations'));
+const { applied } = await migrate(
+  postgres.url,
+  resolve(import.meta.dirname, '../prisma/migrations'),
+);
 console.log(`DATABASE_URL=${postgres.url}`);
 console.log(`REDIS_URL=${redis.url}`);
 console.error(`${applied.length} migrations applied. Ctrl-C stops both.`);
 
-const askedToStop = new Promise((settle) => {
+const stopRequested = new Promise((settle) => {
   process.once('SIGINT', settle);
   process.once('SIGTERM', settle);
 });
-await Promise.race([askedToStop, postgres.ended, redis.ended]);
+await Promise.race([stopRequested, postgres.ended, redis.ended]);
 await Promise.all([postgres.stop(), redis.stop()]);

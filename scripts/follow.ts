@@ -1,5 +1,6 @@
-// `npm run follow`: one player through one film, without database, queue or browser. Prints one JSON line of counts and stage
-// seconds; what goes wrong ends with one sentence and exit code 2 (wrong call) or 1. Boxes are pixels of the source picture.
+// `npm run follow`: one player through one film, without database, queue or browser. Prints one
+// JSON line of counts and stage seconds; what goes wrong ends with one sentence and exit code 2
+// (wrong call) or 1. Boxes are pixels of the source picture.
 
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -11,13 +12,13 @@ import { AppError } from '@/lib/errors/app-error';
 import { parseFrameTable } from '@/lib/media/frame-table';
 import type { Style } from '@/lib/review/overlay';
 import { readBuiltInModel } from '@/lib/server/models/built-in-model';
-import type { TrackerName } from '@/lib/vision/follow-clip';
-import type { Anchor, Followed } from '@/lib/vision/types';
+import type { TrackerName } from '@/lib/vision/fusion/follow-player';
+import type { Anchor, PathWithDoubts } from '@/lib/vision/types';
 import { analyseClip } from '@/workers/analyse/analyse-clip';
 import type { AnalyseOutput, ResolvedModel } from '@/workers/analyse/analyse-types';
-import { resolveModel, resolveModelFile } from '@/workers/analyse/resolve-model';
-import { probeMedia } from '@/workers/cut/probe-media';
+import { resolveModel, resolveModelFile } from '@/workers/analyse/detector/resolve-model';
 import { type FollowFiles, type FollowSeconds, followFiles } from '@/workers/follow/follow-files';
+import { probeMedia } from '@/workers/probe/probe-media';
 import { renderFinal } from '@/workers/render/render-final';
 import { renderPreview } from '@/workers/render/render-preview';
 import { messageOf, runCommand, UsageError } from './run-command';
@@ -60,21 +61,25 @@ function readOptions(argv: string[]): Options {
   if (values.input === undefined || values.path === undefined)
     throw new UsageError(`--${values.input === undefined ? 'input' : 'path'} is missing`);
   const tracker = trackers.find((name) => name === values.tracker);
-  if (!tracker) throw new UsageError(`--tracker must be one of ${trackers.join(', ')}, found "${values.tracker}"`);
+  if (!tracker)
+    throw new UsageError(
+      `--tracker must be one of ${trackers.join(', ')}, found "${values.tracker}"`,
+    );
   if (values.quality !== 'preview' && values.quality !== 'final')
     throw new UsageError(`--quality must be preview or final, found "${values.quality}"`);
   const longSide = values['input-size'] === undefined ? null : Number(values['input-size']);
   if (longSide !== null && !(Number.isInteger(longSide) && longSide >= 160 && longSide <= 1920))
     throw new UsageError(`--input-size must be a whole number from 160 to 1920`);
-  const mark = style.safeParse({ kind: values.style, color: values.color });
-  if (!mark.success) throw new UsageError(`--style or --color: ${z.prettifyError(mark.error)}`);
+  const parsedStyle = style.safeParse({ kind: values.style, color: values.color });
+  if (!parsedStyle.success)
+    throw new UsageError(`--style or --color: ${z.prettifyError(parsedStyle.error)}`);
   return {
     input: values.input,
     anchors: readAnchors(values.anchors, values.box, values.frame),
     path: values.path,
     out: values.out ?? null,
     quality: values.quality,
-    style: mark.data,
+    style: parsedStyle.data,
     tracker,
     model: values.model ?? null,
     longSide,
@@ -83,8 +88,15 @@ function readOptions(argv: string[]): Options {
 
 function parse(argv: string[]) {
   const text = { type: 'string' } as const;
-  const plain = { input: text, box: text, anchors: text, path: text, out: text, model: text } as const;
-  const chosen = {
+  const textOptions = {
+    input: text,
+    box: text,
+    anchors: text,
+    path: text,
+    out: text,
+    model: text,
+  } as const;
+  const withDefaults = {
     frame: { ...text, default: '0' },
     quality: { ...text, default: 'preview' },
     style: { ...text, default: 'dot' },
@@ -93,18 +105,22 @@ function parse(argv: string[]) {
     'input-size': text,
   } as const;
   try {
-    return parseArgs({ args: argv, options: { ...plain, ...chosen } });
+    return parseArgs({ args: argv, options: { ...textOptions, ...withDefaults } });
   } catch (cause) {
     throw new UsageError(messageOf(cause), { cause });
   }
 }
 
 function readAnchors(file: string | undefined, box: string | undefined, frame: string): Anchor[] {
-  if ((file === undefined) === (box === undefined)) throw new UsageError('one of --box and --anchors is needed');
-  const given: unknown =
-    file === undefined ? [{ frame: Number(frame), box: (box ?? '').split(',').map(Number) }] : JSON.parse(readFileSync(file, 'utf8'));
-  const anchors = z.array(anchor).min(1).safeParse(given);
-  if (!anchors.success) throw new UsageError(`${file ?? '--box'}: ${z.prettifyError(anchors.error)}`);
+  if ((file === undefined) === (box === undefined))
+    throw new UsageError('one of --box and --anchors is needed');
+  const input: unknown =
+    file === undefined
+      ? [{ frame: Number(frame), box: (box ?? '').split(',').map(Number) }]
+      : JSON.parse(readFileSync(file, 'utf8'));
+  const anchors = z.array(anchor).min(1).safeParse(input);
+  if (!anchors.success)
+    throw new UsageError(`${file ?? '--box'}: ${z.prettifyError(anchors.error)}`);
   return anchors.data;
 }
 
@@ -112,7 +128,13 @@ async function findModel(file: string | null, signal: AbortSignal): Promise<Reso
   if (file !== null) return resolveModelFile(file, signal);
   const modelDir = process.env.MODEL_DIR ?? 'outputs/models';
   const builtIn = await readBuiltInModel(process.env.BUNDLED_MODEL === 'off' ? 'off' : 'on');
-  const { model, notes } = await resolveModel({ modelDir, builtIn, activeSha256: null, downloadedSha256: null, signal });
+  const { model, notes } = await resolveModel({
+    modelDir,
+    builtIn,
+    activeSha256: null,
+    downloadedSha256: null,
+    signal,
+  });
   for (const note of notes) console.error(note);
   return model;
 }
@@ -121,9 +143,9 @@ async function run(options: Options, workDir: string, signal: AbortSignal): Prom
   const clock = startClock();
   const source = resolve(options.input);
   const probe = await probeMedia(source, signal);
-  clock.lap('probe');
+  clock.record('probe');
   const model = await findModel(options.model, signal);
-  clock.lap('model');
+  clock.record('model');
   const clip = {
     source,
     probe,
@@ -132,63 +154,97 @@ async function run(options: Options, workDir: string, signal: AbortSignal): Prom
     model,
     providers: (process.env.EXECUTION_PROVIDERS ?? 'cpu').split(','),
   };
-  const hooks = { signal, onProgress: () => {}, onFirstFrame: () => {} };
-  const analysed = await analyseClip({ ...clip, workDir, ...(options.longSide === null ? {} : { longSide: options.longSide }) }, hooks);
-  clock.lap('analyse');
+  const control = { signal, onProgress: () => {}, onFirstFrame: () => {} };
+  const analysis = await analyseClip(
+    { ...clip, workDir, ...(options.longSide === null ? {} : { longSide: options.longSide }) },
+    control,
+  );
+  clock.record('analyse');
   const { anchors, tracker } = options;
-  const { followed: path, seconds } = await toTheEnd({ analysis: analysed.analysisFile, proxy: analysed.proxy, anchors, tracker }, signal);
+  const { followed: path, seconds } = await trackToEnd(
+    { analysis: analysis.analysisFile, proxy: analysis.proxy, anchors, tracker },
+    signal,
+  );
   writeFileSync(options.path, JSON.stringify(path));
-  clock.lap('follow');
+  clock.record('follow');
   if (options.out !== null) {
-    const frames = parseFrameTable(readFileSync(analysed.framesFile, 'utf8'));
-    const film = { frames, path, style: options.style, workDir, out: resolve(options.out) };
+    const frames = parseFrameTable(readFileSync(analysis.framesFile, 'utf8'));
+    const renderOptions = {
+      frames,
+      path,
+      style: options.style,
+      workDir,
+      out: resolve(options.out),
+    };
     await (options.quality === 'final'
-      ? renderFinal({ source, probe, ...film }, hooks)
-      : renderPreview({ proxy: analysed.proxy, ...film }, hooks));
-    clock.lap('render');
+      ? renderFinal({ source, probe, ...renderOptions }, control)
+      : renderPreview({ proxy: analysis.proxy, ...renderOptions }, control));
+    clock.record('render');
   }
   console.log(
     JSON.stringify({
-      ...counts(analysed, path),
+      ...counts(analysis, path),
       tracker,
-      seconds: { ...clock.seconds(), firstPiece: seconds.firstPiece },
-      analyse: analysed.stageSeconds,
+      seconds: { ...clock.seconds(), firstPiece: seconds.firstPartial },
+      analyse: analysis.stageSeconds,
     }),
   );
 }
 
-async function toTheEnd(files: FollowFiles, signal: AbortSignal): Promise<{ followed: Followed; seconds: FollowSeconds }> {
-  const pieces = followFiles(files, signal);
+async function trackToEnd(
+  files: FollowFiles,
+  signal: AbortSignal,
+): Promise<{ followed: PathWithDoubts; seconds: FollowSeconds }> {
+  const partialPaths = followFiles(files, signal);
   for (;;) {
-    const { done, value } = await pieces.next();
+    const { done, value } = await partialPaths.next();
     if (done) return value;
   }
 }
 
-function counts({ mode, modelName, provider, width, height, notes }: AnalyseOutput, { frames, doubts }: Followed) {
-  const of = (source: string) => frames.filter((frame) => frame.source === source).length;
-  const sources = { anchor: of('anchor'), seen: of('seen'), bridged: of('bridged'), lost: of('lost') };
-  return { frames: frames.length, width, height, mode, model: modelName, provider, ...sources, doubts: doubts.length, notes };
+function counts(
+  { mode, modelName, provider, width, height, notes }: AnalyseOutput,
+  { frames, doubts }: PathWithDoubts,
+) {
+  const countOf = (source: string) => frames.filter((frame) => frame.source === source).length;
+  const sources = {
+    anchor: countOf('anchor'),
+    seen: countOf('seen'),
+    bridged: countOf('bridged'),
+    lost: countOf('lost'),
+  };
+  return {
+    frames: frames.length,
+    width,
+    height,
+    mode,
+    model: modelName,
+    provider,
+    ...sources,
+    doubts: doubts.length,
+    notes,
+  };
 }
 
 function startClock() {
-  const laps: Record<string, number> = {};
+  const stageSeconds: Record<string, number> = {};
   const start = performance.now();
   let last = start;
   const round = (ms: number) => Math.round(ms) / 1000;
   return {
-    lap(name: string) {
+    record(name: string) {
       const now = performance.now();
-      laps[name] = round(now - last);
+      stageSeconds[name] = round(now - last);
       last = now;
     },
-    seconds: () => ({ ...laps, total: round(last - start) }),
+    seconds: () => ({ ...stageSeconds, total: round(last - start) }),
   };
 }
 
 async function main(): Promise<void> {
   const stop = new AbortController();
-  for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => stop.abort(new Error(`stopped by ${name}`)));
+  for (const name of ['SIGINT', 'SIGTERM'] as const)
+    process.once(name, () => stop.abort(new Error(`stopped by ${name}`)));
   const options = readOptions(process.argv.slice(2));
   const workDir = mkdtempSync(join(tmpdir(), 'followspot-'));
   try {

@@ -1,13 +1,20 @@
-// `npm run mot`: a MOTChallenge detection file in, a MOTChallenge track file out. For scoring the tracker on its own.
-// Prints one JSON line of counts and seconds; a wrong call or a wrong file ends with one sentence and exit code 2 or 1.
+// `npm run mot`: a MOTChallenge detection file in, a MOTChallenge track file out. For scoring the
+// tracker on its own. Prints one JSON line of counts and seconds; a wrong call or a wrong file ends
+// with one sentence and exit code 2 or 1.
 
 import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { chainPath } from '@/lib/vision/join/chain-path';
-import { joinClip } from '@/lib/vision/join/join-clip';
-import { parseDetections, parseDetectionsWithLooks, parseWarps, printTracklets, toAnalysis } from '@/lib/vision/mot-text';
+import { associateClip } from '@/lib/vision/association/associate-clip';
+import { chainPath } from '@/lib/vision/association/chain-path';
+import { trackAll } from '@/lib/vision/botsort/track-all';
+import {
+  formatTracklets,
+  parseDetections,
+  parseDetectionsWithAppearance,
+  parseWarps,
+  toAnalysis,
+} from '@/lib/vision/io/mot-text';
 import { trackPresets } from '@/lib/vision/params';
-import { trackAll } from '@/lib/vision/track-all';
 import type { Analysis } from '@/lib/vision/types';
 import { messageOf, runCommand, UsageError } from './run-command';
 
@@ -36,15 +43,17 @@ type Options = {
 
 function readOptions(argv: string[]): Options {
   const { values } = parse(argv);
-  const need = (name: 'detections' | 'size' | 'fps' | 'out') => {
+  const required = (name: 'detections' | 'size' | 'fps' | 'out') => {
     const value = values[name];
     if (value === undefined) throw new UsageError(`--${name} is missing`);
     return value;
   };
-  const size = /^(\d+)x(\d+)$/.exec(need('size'));
-  if (!size || Number(size[1]) < 1 || Number(size[2]) < 1) throw new UsageError(`--size must look like 1280x720, found "${values.size}"`);
-  const fps = Number(need('fps'));
-  if (!(fps > 0 && fps <= 1000)) throw new UsageError(`--fps must be a number above 0, found "${values.fps}"`);
+  const size = /^(\d+)x(\d+)$/.exec(required('size'));
+  if (!size || Number(size[1]) < 1 || Number(size[2]) < 1)
+    throw new UsageError(`--size must look like 1280x720, found "${values.size}"`);
+  const fps = Number(required('fps'));
+  if (!(fps > 0 && fps <= 1000))
+    throw new UsageError(`--fps must be a number above 0, found "${values.fps}"`);
   if (values.tracker !== 'botsort' && values.tracker !== 'joint')
     throw new UsageError(`--tracker must be botsort or joint, found "${values.tracker}"`);
   if (values.features !== undefined && values.tracker !== 'joint')
@@ -52,8 +61,8 @@ function readOptions(argv: string[]): Options {
   if (values.preset !== 'ultralytics' && values.preset !== 'reference')
     throw new UsageError(`--preset must be ultralytics or reference, found "${values.preset}"`);
   return {
-    detections: need('detections'),
-    out: need('out'),
+    detections: required('detections'),
+    out: required('out'),
     warps: values.warps,
     features: values.features,
     tracker: values.tracker,
@@ -95,29 +104,38 @@ function readAs<T>(file: string, parse: (text: string) => T): T {
 function readAnalysis(options: Options): Analysis {
   const warps = options.warps === undefined ? null : readAs(options.warps, parseWarps);
   const { detections, features, width, height, fps } = options;
-  if (features === undefined) return toAnalysis(readAs(detections, parseDetections), warps, width, height, fps);
+  if (features === undefined)
+    return toAnalysis(readAs(detections, parseDetections), warps, width, height, fps);
   const text = readAs(detections, (found) => {
     parseDetections(found);
     return found;
   });
-  const found = readAs(features, (looks) => parseDetectionsWithLooks(text, looks));
-  return toAnalysis(found.detections, warps, width, height, fps, found.looks);
+  const found = readAs(features, (appearances) => parseDetectionsWithAppearance(text, appearances));
+  return toAnalysis(found.detections, warps, width, height, fps, found.appearance);
 }
 
-type Tracks = Parameters<typeof printTracklets>[0];
+type Tracks = Parameters<typeof formatTracklets>[0];
 
 function botsort(analysis: Analysis, options: Options): Tracks {
   const preset = trackPresets[options.preset];
-  // The paper's own program counts its buffer in thirtieths of a second, the common package in frames.
-  const lostFramesMax = options.preset === 'reference' ? Math.floor((options.fps / 30) * preset.lostFramesMax) : preset.lostFramesMax;
+  // The paper's own program counts its buffer in thirtieths of a second, the common package in
+  // frames.
+  const lostFramesMax =
+    options.preset === 'reference'
+      ? Math.floor((options.fps / 30) * preset.lostFramesMax)
+      : preset.lostFramesMax;
   return trackAll(analysis, { ...preset, lostFramesMax });
 }
 
 function joint(analysis: Analysis): Tracks {
-  const everybody = joinClip(analysis);
-  return everybody.chains.map((_, chain) => ({
+  const association = associateClip(analysis);
+  return association.chains.map((_, chain) => ({
     id: chain + 1,
-    points: chainPath(everybody, chain).map(({ frame, box, score }) => ({ k: frame, box, score })),
+    points: chainPath(association, chain).map(({ frame, box, score }) => ({
+      k: frame,
+      box,
+      score,
+    })),
   }));
 }
 
@@ -127,15 +145,25 @@ function run(options: Options): void {
   const read = performance.now();
   const tracks = options.tracker === 'joint' ? joint(analysis) : botsort(analysis, options);
   const tracked = performance.now();
-  writeFileSync(options.out, printTracklets(tracks));
+  writeFileSync(options.out, formatTracklets(tracks));
   const seconds = (from: number, to: number) => Math.round(to - from) / 1000;
   const detections = analysis.detections.reduce((sum, { count }) => sum + count, 0);
   const preset = options.tracker === 'botsort' ? { preset: options.preset } : {};
-  const counts = { tracker: options.tracker, ...preset, frames: analysis.frameCount, detections, tracks: tracks.length };
+  const counts = {
+    tracker: options.tracker,
+    ...preset,
+    frames: analysis.frameCount,
+    detections,
+    tracks: tracks.length,
+  };
   console.log(
     JSON.stringify({
       ...counts,
-      seconds: { read: seconds(started, read), track: seconds(read, tracked), write: seconds(tracked, performance.now()) },
+      seconds: {
+        read: seconds(started, read),
+        track: seconds(read, tracked),
+        write: seconds(tracked, performance.now()),
+      },
     }),
   );
 }

@@ -1,6 +1,6 @@
-// Pictures of every page for docs/, light and dark, at a desktop's and a phone's size, from a running installation, in which the
-// sessions of the sample match are made first. Usage: npm run screenshots -- --url URL --user NAME --out FOLDER, the password in
-// FOLLOWSPOT_PASSWORD.
+// Pictures of every page for docs/, light and dark, at a desktop's and a phone's size, from a
+// running installation, in which the sessions of the sample match are made first. Usage: npm run
+// screenshots -- --url URL --user NAME --out FOLDER, the password in FOLLOWSPOT_PASSWORD.
 
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -9,7 +9,11 @@ import { chromium, type Page } from '@playwright/test';
 import { apiOf, makeSessions } from './screenshots/make-sessions';
 import { findChromium } from './setup/programs.mjs';
 
-type Shot = { readonly name: string; readonly path: string; readonly prepare?: (page: Page) => Promise<void> };
+type Screenshot = {
+  readonly name: string;
+  readonly path: string;
+  readonly prepare?: (page: Page) => Promise<void>;
+};
 
 const sizes = { desktop: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } };
 const themes = ['light', 'dark'] as const;
@@ -22,12 +26,18 @@ const list = [
 ].join('\n');
 
 const { values } = parseArgs({
-  options: { url: { type: 'string' }, user: { type: 'string' }, out: { type: 'string', default: 'docs/screenshots' } },
+  options: {
+    url: { type: 'string' },
+    user: { type: 'string' },
+    out: { type: 'string', default: 'docs/screenshots' },
+  },
 });
 const { url, user, out } = values;
 const password = process.env.FOLLOWSPOT_PASSWORD;
 if (!url || !user || !password) {
-  console.error('usage: FOLLOWSPOT_PASSWORD=… npm run screenshots -- --url http://127.0.0.1:3000 --user coach [--out docs/screenshots]');
+  console.error(
+    'usage: FOLLOWSPOT_PASSWORD=… npm run screenshots -- --url http://127.0.0.1:3000 --user coach [--out docs/screenshots]',
+  );
   process.exit(2);
 }
 
@@ -37,31 +47,37 @@ const browser = await chromium.launch({
   args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
 });
 mkdirSync(out, { recursive: true });
-await photographAll(await prepare());
+await captureAll(await prepare());
 await browser.close();
 
 /** Makes something to show; while there is nothing yet, that is photographed first. */
-async function prepare(): Promise<Shot[]> {
+async function prepare(): Promise<Screenshot[]> {
   const context = await browser.newContext();
   const page = await context.newPage();
   await page.goto(`${url}/login`);
   await signIn(page);
   const api = apiOf(page.request, url ?? '');
-  if ((await api.get<unknown[]>('/sessions')).length === 0) await photographAll([{ name: 'start', path: '/' }]);
-  const made = await makeSessions(api);
+  if ((await api.get<unknown[]>('/sessions')).length === 0)
+    await captureAll([{ name: 'start', path: '/' }]);
+  const sessions = await makeSessions(api);
   await context.close();
-  return shots(made);
+  return screenshots(sessions);
 }
 
-async function photographAll(all: readonly Shot[]): Promise<void> {
+async function captureAll(all: readonly Screenshot[]): Promise<void> {
   for (const [sizeName, viewport] of Object.entries(sizes)) {
     for (const colorScheme of themes) {
-      const options = { viewport, colorScheme, reducedMotion: 'reduce', hasTouch: sizeName === 'phone' } as const;
+      const options = {
+        viewport,
+        colorScheme,
+        reducedMotion: 'reduce',
+        hasTouch: sizeName === 'phone',
+      } as const;
       const context = await browser.newContext(options);
       const page = await context.newPage();
-      await shoot(page, { name: 'login', path: '/login' }, sizeName, colorScheme);
+      await capture(page, { name: 'login', path: '/login' }, sizeName, colorScheme);
       await signIn(page);
-      for (const shot of all) await shoot(page, shot, sizeName, colorScheme);
+      for (const screenshot of all) await capture(page, screenshot, sizeName, colorScheme);
       await context.close();
     }
   }
@@ -74,13 +90,20 @@ async function signIn(page: Page): Promise<void> {
   await page.waitForURL((to) => to.pathname === '/');
 }
 
-function shots({ judged, waiting }: Awaited<ReturnType<typeof makeSessions>>): Shot[] {
+function screenshots({
+  reviewed,
+  waiting,
+}: Awaited<ReturnType<typeof makeSessions>>): Screenshot[] {
   return [
     { name: 'sessions', path: '/' },
     { name: 'import', path: '/sessions/new', prepare: fillList },
     ...(waiting ? [{ name: 'choose', path: `/sessions/${waiting}` }] : []),
-    { name: 'review', path: `/sessions/${judged}` },
-    { name: 'reel', path: `/sessions/${judged}`, prepare: (on) => on.getByRole('tab', { name: 'Reel' }).click() },
+    { name: 'review', path: `/sessions/${reviewed}` },
+    {
+      name: 'reel',
+      path: `/sessions/${reviewed}`,
+      prepare: (on) => on.getByRole('tab', { name: 'Reel' }).click(),
+    },
     { name: 'jobs', path: '/jobs' },
     { name: 'models', path: '/models' },
     { name: 'settings', path: '/settings' },
@@ -97,13 +120,22 @@ async function fillList(page: Page): Promise<void> {
     .waitFor();
 }
 
-async function shoot(page: Page, { name, path, prepare }: Shot, sizeName: string, theme: string): Promise<void> {
+async function capture(
+  page: Page,
+  { name, path, prepare }: Screenshot,
+  sizeName: string,
+  theme: string,
+): Promise<void> {
   await page.goto(`${url}${path}`);
   await page.waitForLoadState('load');
   // Pictures, film and fonts come after the page itself.
   await page.waitForTimeout(4_000);
   await prepare?.(page);
   await page.waitForTimeout(1_000);
-  await page.screenshot({ path: join(out ?? '.', `${name}-${sizeName}-${theme}.jpg`), type: 'jpeg', quality: 82 });
+  await page.screenshot({
+    path: join(out ?? '.', `${name}-${sizeName}-${theme}.jpg`),
+    type: 'jpeg',
+    quality: 82,
+  });
   console.log(`${name} ${sizeName} ${theme}`);
 }

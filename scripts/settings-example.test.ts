@@ -10,6 +10,10 @@ const opening = [
 ];
 
 it('every setting is documented in .env.example, with its default', async () => {
-  const rows = Object.entries(settings).map(([name, { meaning, unset }]) => `# ${meaning}\n# Unset: ${unset}\n# ${name}=`);
-  await expect(`${opening.join('\n')}\n\n${rows.join('\n\n')}\n`).toMatchFileSnapshot('../.env.example');
+  const rows = Object.entries(settings).map(
+    ([name, { meaning, unset }]) => `# ${meaning}\n# Unset: ${unset}\n# ${name}=`,
+  );
+  await expect(`${opening.join('\n')}\n\n${rows.join('\n\n')}\n`).toMatchFileSnapshot(
+    '../.env.example',
+  );
 });

@@ -6,7 +6,7 @@ import './setup/require-node.mjs';
 import { ensurePackages } from './setup/node-packages.mjs';
 import { ensurePrograms, programs } from './setup/programs.mjs';
 import { loadSettingsFile } from './setup/settings-file.mjs';
-import { explain, step } from './setup/terminal.mjs';
+import { printError, step } from './setup/terminal.mjs';
 
 /** Under npm we end when npm ends, however it ends; started from a shell we may outlive it. */
 const npmPid = process.env.npm_lifecycle_event === undefined ? null : process.ppid;
@@ -27,6 +27,6 @@ async function main() {
 try {
   await main();
 } catch (error) {
-  explain(error);
+  printError(error);
   process.exit(1);
 }

@@ -1,21 +1,23 @@
-// The web process: pages, API, uploads and media on one port. Started by `npm start`, or alone in a container.
-// Says where it listens and, while there is no owner yet, the one-time link that makes one.
+// The web process: pages, API, uploads and media on one port. Started by `npm start`, or alone in a
+// container. Says where it listens and, while there is no owner yet, the one-time link that makes
+// one.
 
 import { ensureSetupToken } from '@/lib/server/auth/setup-token';
-import { EnvError, env } from '@/lib/server/env';
-import { startWeb } from '@/lib/server/http/web-server';
+import { EnvError, env } from '@/lib/server/env/env';
+import { startWebServer } from '@/lib/server/web/web-server';
 
 /** sysexits.h EX_CONFIG: trying again does not help. */
 const configurationExit = 78;
 
 async function main(): Promise<void> {
   const { HOST, PORT, PUBLIC_URL } = env();
-  const web = await startWeb({ host: HOST, port: PORT });
+  const web = await startWebServer({ host: HOST, port: PORT });
   const token = await ensureSetupToken();
   const firstRunLink = token === null ? null : `${PUBLIC_URL ?? web.url}/setup?token=${token}`;
   if (process.send === undefined) {
     console.log(`Listening at ${web.url}`);
-    if (firstRunLink !== null) console.log(`First run: make the owner's account with this link, once: ${firstRunLink}`);
+    if (firstRunLink !== null)
+      console.log(`First run: make the owner's account with this link, once: ${firstRunLink}`);
   } else {
     process.send({ kind: 'ready', url: web.url, firstRunLink });
   }

@@ -2,11 +2,11 @@
 
 import { analyseJob } from './analyse/analyse-job';
 import { followJob } from './follow/follow-job';
-import type { Handlers } from './job-handler';
 import { probeJob } from './probe/probe-job';
 import { reelJob } from './reel/reel-job';
 import { finalJob } from './render/final-job';
 import { previewJob } from './render/preview-job';
+import type { Handlers } from './runtime/job-handler';
 
 export const handlers: Handlers = {
   probe: probeJob,

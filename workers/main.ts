@@ -1,56 +1,68 @@
-// The worker process: started by `npm start`, or alone in a container. Does every kind of job until it is told to stop.
+// The worker process: started by `npm start`, or alone in a container. Does every kind of job until
+// it is told to stop.
 
 import { closeDb } from '@/lib/server/db/client';
-import { EnvError, env } from '@/lib/server/env';
-import { stopListening } from '@/lib/server/events/listen';
-import { reportFfmpeg } from '@/lib/server/jobs/worker-process';
+import { EnvError, env } from '@/lib/server/env/env';
+import { closeSubscriber } from '@/lib/server/events/subscribe-channel';
 import { log } from '@/lib/server/logger';
-import { closeQueues } from '@/lib/server/queues';
+import { closeQueues } from '@/lib/server/queue/queues';
+import { reportFfmpeg } from '@/lib/server/queue/worker-process';
 import { closeRedis } from '@/lib/server/redis';
-import { presentDetector } from './analyse/present-detector';
-import { keepFollowerReady } from './follow/followers';
+import { selectDetector } from './analyse/detector/select-detector';
+import { keepTrackerWarm } from './follow/track-in-process';
 import { handlers } from './handlers';
 import { ffmpegVersion } from './process/ffmpeg-version';
-import { startWorkers, type Workers } from './start-workers';
+import { startWorkers, type Workers } from './runtime/start-workers';
 
 /** sysexits.h EX_CONFIG: trying again does not help. */
 const configurationExit = 78;
 
 async function main(): Promise<void> {
   const { EXECUTION_PROVIDERS, SHUTDOWN_GRACE_SECONDS } = env();
-  const workers = await startWorkers(handlers, log().child({ service: 'worker' }), EXECUTION_PROVIDERS.join(', '));
-  const follower = keepFollowerReady();
+  const workers = await startWorkers(
+    handlers,
+    log().child({ service: 'worker' }),
+    EXECUTION_PROVIDERS.join(', '),
+  );
+  const warmTracker = keepTrackerWarm();
   await reportFfmpeg(await ffmpegVersion(AbortSignal.timeout(10_000)));
   process.send?.({ kind: 'ready' });
-  const ending = new AbortController();
-  void tryDetector(ending.signal);
+  const shutdown = new AbortController();
+  void reportDetector(shutdown.signal);
   let stopping = false;
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.on(signal, () => {
       // A second signal means now: leases end by themselves, and children die with this process.
       if (stopping) process.exit(1);
       stopping = true;
-      ending.abort();
-      void stop(workers, follower, SHUTDOWN_GRACE_SECONDS * 1000);
+      shutdown.abort();
+      void stop(workers, warmTracker, SHUTDOWN_GRACE_SECONDS * 1000);
     });
   }
 }
 
-/** Before the first clip comes, so that the log and the models page tell at once which detector there is. */
-async function tryDetector(signal: AbortSignal): Promise<void> {
+/**
+ * Before the first clip comes, so that the log and the models page tell at once which detector
+ * there is.
+ */
+async function reportDetector(signal: AbortSignal): Promise<void> {
   try {
-    await presentDetector(signal, log());
+    await selectDetector(signal, log());
   } catch (error) {
     if (!signal.aborted) log().warn({ error }, 'the detector could not be looked up');
   }
 }
 
-async function stop(workers: Workers, follower: { stop(): Promise<void> }, graceMs: number): Promise<void> {
+async function stop(
+  workers: Workers,
+  warmTracker: { stop(): Promise<void> },
+  graceMs: number,
+): Promise<void> {
   try {
     await workers.stop(graceMs);
-    await follower.stop();
+    await warmTracker.stop();
     await closeQueues();
-    stopListening();
+    closeSubscriber();
     closeRedis();
     await closeDb();
     process.exit(0);

@@ -3,7 +3,7 @@
 import type { ReactNode } from 'react';
 import { UploadDock } from '@/components/import/upload-dock';
 import { TopBar } from '@/components/shell/top-bar';
-import { requireActor } from '@/lib/server/auth/page-actor';
+import { requireActor } from '@/lib/server/auth/require-actor';
 
 export default async function PagesLayout({ children }: { children: ReactNode }) {
   const actor = await requireActor();

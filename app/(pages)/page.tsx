@@ -2,7 +2,7 @@
 
 import type { Metadata } from 'next';
 import { SessionsPage } from '@/components/sessions/sessions-page';
-import { requireActor } from '@/lib/server/auth/page-actor';
+import { requireActor } from '@/lib/server/auth/require-actor';
 import { readSample } from '@/lib/server/sample/try-sample';
 import { listSessions } from '@/lib/server/sessions/read-session';
 

@@ -14,11 +14,15 @@ export function LoginForm({ next }: { next: string }) {
   const router = useRouter();
   const [userName, setUserName] = useState('');
   const [password, setPassword] = useState('');
-  const setup = useQuery({ queryKey: ['setup'], queryFn: ({ signal }) => getSetup(signal), retry: false });
+  const setup = useQuery({
+    queryKey: ['setup'],
+    queryFn: ({ signal }) => getSetup(signal),
+    retry: false,
+  });
   const signIn = useMutation({
     mutationFn: logIn,
     onSuccess: () => {
-      router.replace(ownAddress(next));
+      router.replace(sameOriginPath(next));
       router.refresh();
     },
   });
@@ -32,7 +36,8 @@ export function LoginForm({ next }: { next: string }) {
         <h1 className="text-2xl font-semibold">Sign in</h1>
         {setup.data?.needed && (
           <p className="mt-2 rounded-lg bg-accent-soft p-3 text-[0.8125rem] text-ink-soft">
-            This installation has no owner yet. Open the first-run link that the start command printed in its window.
+            This installation has no owner yet. Open the first-run link that the start command
+            printed in its window.
           </p>
         )}
       </div>
@@ -62,6 +67,6 @@ export function LoginForm({ next }: { next: string }) {
 }
 
 /** Only a path of this site: "//elsewhere" and "/\elsewhere" are addresses of other sites. */
-function ownAddress(next: string): string {
+function sameOriginPath(next: string): string {
   return /^\/(?![/\\])/.test(next) ? next : '/';
 }

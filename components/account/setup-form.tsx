@@ -19,30 +19,38 @@ export function SetupForm({ token }: { token: string }) {
   const router = useRouter();
   const [userName, setUserName] = useState('');
   const [password, setPassword] = useState('');
-  const setup = useQuery({ queryKey: ['setup'], queryFn: ({ signal }) => getSetup(signal), retry: false });
-  const make = useMutation({
+  const setup = useQuery({
+    queryKey: ['setup'],
+    queryFn: ({ signal }) => getSetup(signal),
+    retry: false,
+  });
+  const createOwner = useMutation({
     mutationFn: setUp,
     onSuccess: () => {
       router.replace('/');
       router.refresh();
     },
   });
-  if (setup.data && !setup.data.needed && !make.isSuccess) return <AlreadyDone />;
+  if (setup.data && !setup.data.needed && !createOwner.isSuccess) return <AlreadyDone />;
   if (token === '') return <NoToken />;
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    make.mutate({ token, userName, password });
+    createOwner.mutate({ token, userName, password });
   };
   const fieldError = (path: string) =>
-    make.isError ? failureFrom(make.error).fields.find((field) => field.path === path)?.message : undefined;
+    createOwner.isError
+      ? failureFrom(createOwner.error).fields.find((field) => field.path === path)?.message
+      : undefined;
   const tooShort = password.length > 0 && password.length < passwordMin;
   return (
     <form onSubmit={submit} className="grid gap-5">
       <div>
         <h1 className="text-2xl font-semibold">Welcome</h1>
-        <p className="mt-1.5 text-ink-mute">Make the owner of this installation. The link that brought you here works once.</p>
+        <p className="mt-1.5 text-ink-mute">
+          Make the owner of this installation. The link that brought you here works once.
+        </p>
       </div>
-      {make.isError && <ErrorNote error={failureFrom(make.error)} />}
+      {createOwner.isError && <ErrorNote error={failureFrom(createOwner.error)} />}
       <TextField
         label="Name"
         value={userName}
@@ -63,10 +71,14 @@ export function SetupForm({ token }: { token: string }) {
         autoComplete="new-password"
         required
         minLength={passwordMin}
-        help={tooShort ? `${passwordMin - password.length} more to go.` : 'At least 10 characters; a short sentence is easy to remember.'}
+        help={
+          tooShort
+            ? `${passwordMin - password.length} more to go.`
+            : 'At least 10 characters; a short sentence is easy to remember.'
+        }
         error={fieldError('password')}
       />
-      <Button type="submit" variant="primary" size="lg" busy={make.isPending}>
+      <Button type="submit" variant="primary" size="lg" busy={createOwner.isPending}>
         Create owner
       </Button>
     </form>
@@ -93,7 +105,8 @@ function AlreadyDone() {
 function NoToken() {
   return (
     <EmptyState icon={KeyRound} title="The first-run link is needed" className="px-0">
-      Open the link that the start command printed in its window; it ends in <code className="font-mono">/setup?token=…</code>
+      Open the link that the start command printed in its window; it ends in{' '}
+      <code className="font-mono">/setup?token=…</code>
     </EmptyState>
   );
 }

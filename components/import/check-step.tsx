@@ -1,5 +1,6 @@
 'use client';
-// The dry run: everything the list says, cell by cell, and the clips it comes to, before anything is made.
+// The dry run: everything the list says, cell by cell, and the clips it comes to, before anything
+// is made.
 
 import type { UseQueryResult } from '@tanstack/react-query';
 import { ListChecks } from 'lucide-react';
@@ -36,7 +37,8 @@ export function CheckStep({
       </p>
     );
   }
-  if (dryRun.isError) return <ErrorNote error={failureFrom(dryRun.error)} onRetry={() => void dryRun.refetch()} />;
+  if (dryRun.isError)
+    return <ErrorNote error={failureFrom(dryRun.error)} onRetry={() => void dryRun.refetch()} />;
   if (!dryRun.data) return <Skeleton className="h-40" />;
   const result = dryRun.data;
   return (
@@ -47,21 +49,36 @@ export function CheckStep({
           error={{
             code: problem.code,
             message: problem.message,
-            hint: problem.example ? `For example: ${problem.example}` : 'Correct the list and it is checked again.',
+            hint: problem.example
+              ? `For example: ${problem.example}`
+              : 'Correct the list and it is checked again.',
           }}
         />
       ))}
-      <VideoNames names={namesToMatch(draft, result)} draft={draft} onChange={onChange} videos={videos} />
+      <VideoNames
+        names={namesToMatch(draft, result)}
+        draft={draft}
+        onChange={onChange}
+        videos={videos}
+      />
       <PlanList sessions={result.sessions} videos={videos} />
       {result.rows.length > 0 && <RowsTable rows={result.rows} columns={result.columns} />}
     </div>
   );
 }
 
-/** Names that match nothing, and names the person has matched already, so that a choice can be changed. */
+/**
+ * Names that match nothing, and names the person has matched already, so that a choice can be
+ * changed.
+ */
 function namesToMatch(draft: Draft, result: ParseResult): string[] {
-  const used = new Set(result.rows.map((row) => row.videoName));
-  return [...new Set([...result.unmatchedVideoNames, ...Object.keys(draft.videoNames).filter((name) => used.has(name))])];
+  const usedNames = new Set(result.rows.map((row) => row.videoName));
+  return [
+    ...new Set([
+      ...result.unmatchedVideoNames,
+      ...Object.keys(draft.videoNames).filter((name) => usedNames.has(name)),
+    ]),
+  ];
 }
 
 function VideoNames({
@@ -76,7 +93,7 @@ function VideoNames({
   videos: readonly VideoView[];
 }) {
   if (names.length === 0) return null;
-  const pick = (name: string, id: string) => {
+  const selectVideo = (name: string, id: string) => {
     const { [name]: _, ...rest } = draft.videoNames;
     onChange({ videoNames: id === '' ? rest : { ...rest, [name]: id } });
   };
@@ -89,7 +106,7 @@ function VideoNames({
           key={name}
           label={name === '' ? 'Rows without a video name' : name}
           value={draft.videoNames[name] ?? ''}
-          onChange={(event) => pick(name, event.target.value)}
+          onChange={(event) => selectVideo(name, event.target.value)}
           className="sm:max-w-md"
         >
           <option value="">Choose a video…</option>

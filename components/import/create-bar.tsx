@@ -25,21 +25,23 @@ export function CreateBar({
   error: Failure | null;
   onCreate: () => void;
 }) {
-  const faulty = faultyRows(result);
-  const reason = refusal(result, skipInvalid);
+  const invalidCount = invalidRowCount(result);
+  const reason = blockedReason(result, skipInvalid);
   return (
     <div className="sticky bottom-3 z-20 mt-5 grid gap-3 rounded-2xl border border-line bg-raised p-4 shadow-float">
       {error && <ErrorNote error={error} />}
       <div className="flex flex-wrap items-center gap-x-5 gap-y-3">
         <div className="min-w-0 flex-1 basis-60">
           <p className="figures font-semibold" aria-live="polite">
-            {formatCount(result.sessions.length, 'session')} · {formatCount(result.clipCount, 'clip')} · {formatLength(result.totalSeconds)}
+            {formatCount(result.sessions.length, 'session')} ·{' '}
+            {formatCount(result.clipCount, 'clip')} · {formatLength(result.totalSeconds)}
           </p>
           <p id="create-reason" className="text-[0.8125rem] text-ink-mute">
-            {reason ?? 'People are looked for as soon as the session exists; you choose while it goes on.'}
+            {reason ??
+              'People are looked for as soon as the session exists; you choose while it goes on.'}
           </p>
         </div>
-        {faulty > 0 && (
+        {invalidCount > 0 && (
           <label className="tap flex items-center gap-2 text-[0.8125rem]">
             <input
               type="checkbox"
@@ -47,7 +49,7 @@ export function CreateBar({
               onChange={(event) => onSkipInvalid(event.target.checked)}
               className="size-4 accent-accent-strong"
             />
-            Leave out {formatCount(faulty, 'row')} with errors
+            Leave out {formatCount(invalidCount, 'row')} with errors
           </label>
         )}
         <Button
@@ -66,14 +68,15 @@ export function CreateBar({
 }
 
 /** Why nothing can be made yet, in words; null when it can. */
-export function refusal(result: ParseResult, skipInvalid: boolean): string | null {
-  const faulty = faultyRows(result);
+export function blockedReason(result: ParseResult, skipInvalid: boolean): string | null {
+  const invalidCount = invalidRowCount(result);
   if (result.problems.length > 0) return 'The list as a whole has an error; see above.';
-  if (faulty > 0 && !skipInvalid) return `${formatCount(faulty, 'row has', 'rows have')} errors: correct them or leave them out.`;
+  if (invalidCount > 0 && !skipInvalid)
+    return `${formatCount(invalidCount, 'row has', 'rows have')} errors: correct them or leave them out.`;
   if (result.clipCount === 0) return 'The list comes to no clip yet.';
   return null;
 }
 
-function faultyRows(result: ParseResult): number {
+function invalidRowCount(result: ParseResult): number {
   return result.rows.filter((row) => row.problems.length > 0).length;
 }

@@ -6,7 +6,12 @@ import { useEffect, useState } from 'react';
 import { useDropzone } from 'react-dropzone';
 import { toast } from 'sonner';
 import { formatBytes } from '@/lib/client/quantities';
-import { forgetUnfinished, startUpload, subscribeUploads, unfinishedUploads } from '@/lib/client/upload';
+import {
+  removeUnfinishedUpload,
+  startUpload,
+  subscribeUploads,
+  unfinishedUploads,
+} from '@/lib/client/upload';
 import { Button } from '../ui/button';
 import { cn } from '../ui/cn';
 
@@ -21,7 +26,9 @@ export function DropZone({ compact }: { compact: boolean }) {
       for (const file of files) void startUpload(file);
     },
     onDropRejected: ([first]) =>
-      toast.error(`${first?.file.name ?? 'This'} is not a video file`, { description: 'MP4, MOV, MKV, AVI or MPEG-TS are read.' }),
+      toast.error(`${first?.file.name ?? 'This'} is not a video file`, {
+        description: 'MP4, MOV, MKV, AVI or MPEG-TS are read.',
+      }),
   });
   return (
     <div className="grid gap-3">
@@ -35,30 +42,41 @@ export function DropZone({ compact }: { compact: boolean }) {
       >
         <input {...getInputProps()} aria-label="Video file" />
         {!compact && <CloudUpload aria-hidden className="mb-2 size-8 text-ink-mute" />}
-        <p className="font-medium">{isDragActive ? 'Let go to upload' : compact ? 'Drop another video here' : 'Drop a video here'}</p>
+        <p className="font-medium">
+          {isDragActive
+            ? 'Let go to upload'
+            : compact
+              ? 'Drop another video here'
+              : 'Drop a video here'}
+        </p>
         {!compact && (
-          <p className="text-[0.8125rem] text-ink-mute">MP4, MOV, MKV, AVI or MPEG-TS, up to 8K. The file itself is never altered.</p>
+          <p className="text-[0.8125rem] text-ink-mute">
+            MP4, MOV, MKV, AVI or MPEG-TS, up to 8K. The file itself is never altered.
+          </p>
         )}
         <Button onClick={open} className="mt-3" size={compact ? 'sm' : 'md'}>
           Choose a file
         </Button>
       </div>
-      <Unfinished />
+      <UnfinishedUploads />
     </div>
   );
 }
 
-/** Uploads of an earlier visit: the browser may not open the file again by itself, so it is asked for. */
-function Unfinished() {
+/**
+ * Uploads of an earlier visit: the browser may not open the file again by itself, so it is asked
+ * for.
+ */
+function UnfinishedUploads() {
   const [list, setList] = useState<Awaited<ReturnType<typeof unfinishedUploads>>>([]);
   useEffect(() => {
-    const look = () => void unfinishedUploads().then(setList);
-    look();
-    return subscribeUploads(look);
+    const refreshList = () => void unfinishedUploads().then(setList);
+    refreshList();
+    return subscribeUploads(refreshList);
   }, []);
-  const forget = (storageKey: string) => {
+  const discard = (storageKey: string) => {
     setList((before) => before.filter((one) => one.storageKey !== storageKey));
-    void forgetUnfinished(storageKey);
+    void removeUnfinishedUpload(storageKey);
   };
   return list.map((one) => (
     <div
@@ -66,10 +84,10 @@ function Unfinished() {
       className="flex flex-wrap items-center gap-x-3 gap-y-2 rounded-lg bg-info-soft px-3.5 py-2.5 text-[0.8125rem]"
     >
       <p className="min-w-0 flex-1">
-        <strong className="font-semibold">{one.fileName}</strong> ({formatBytes(one.sizeBytes)}) was not finished. Choose the same file
-        again and it continues where it stopped.
+        <strong className="font-semibold">{one.fileName}</strong> ({formatBytes(one.sizeBytes)}) was
+        not finished. Choose the same file again and it continues where it stopped.
       </p>
-      <Button size="sm" variant="ghost" onClick={() => forget(one.storageKey)}>
+      <Button size="sm" variant="ghost" onClick={() => discard(one.storageKey)}>
         Forget it
       </Button>
     </div>

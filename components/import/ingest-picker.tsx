@@ -13,26 +13,34 @@ import { EmptyState } from '../ui/empty-state';
 import { ErrorNote } from '../ui/error-note';
 import { Skeleton } from '../ui/skeleton';
 
-export function IngestPicker({ onTaken }: { onTaken: (videoId: string) => void }) {
+export function IngestPicker({ onImported }: { onImported: (videoId: string) => void }) {
   const queries = useQueryClient();
-  const listing = useQuery({ queryKey: ingestKey, queryFn: ({ signal }) => listIngest(signal), refetchInterval: 5000 });
-  const take = useMutation({
+  const listing = useQuery({
+    queryKey: ingestKey,
+    queryFn: ({ signal }) => listIngest(signal),
+    refetchInterval: 5000,
+  });
+  const importFile = useMutation({
     mutationFn: takeIngest,
     onSuccess: (video) => {
-      onTaken(video.id);
-      return Promise.all([queries.invalidateQueries({ queryKey: videosKey }), queries.invalidateQueries({ queryKey: ingestKey })]);
+      onImported(video.id);
+      return Promise.all([
+        queries.invalidateQueries({ queryKey: videosKey }),
+        queries.invalidateQueries({ queryKey: ingestKey }),
+      ]);
     },
   });
-  if (listing.isError) return <ErrorNote error={failureFrom(listing.error)} onRetry={() => void listing.refetch()} />;
+  if (listing.isError)
+    return <ErrorNote error={failureFrom(listing.error)} onRetry={() => void listing.refetch()} />;
   if (!listing.data) return <Skeleton className="h-24" />;
   const { folder, files } = listing.data;
   return (
     <div className="overflow-hidden rounded-xl border border-line">
-      {take.isError && <ErrorNote error={failureFrom(take.error)} className="m-3" />}
+      {importFile.isError && <ErrorNote error={failureFrom(importFile.error)} className="m-3" />}
       {files.length === 0 ? (
         <EmptyState icon={FolderOpen} title="The ingest folder is empty" className="py-7">
-          Copy video files to <code className="font-mono text-xs break-all">{folder}</code> on the server; they appear here when their size
-          stands still.
+          Copy video files to <code className="font-mono text-xs break-all">{folder}</code> on the
+          server; they appear here when their size stands still.
         </EmptyState>
       ) : (
         <ul className="divide-y divide-line">
@@ -47,8 +55,8 @@ export function IngestPicker({ onTaken }: { onTaken: (videoId: string) => void }
               {file.stable ? (
                 <Button
                   size="sm"
-                  busy={take.isPending && take.variables === file.key}
-                  onClick={() => take.mutate(file.key)}
+                  busy={importFile.isPending && importFile.variables === file.key}
+                  onClick={() => importFile.mutate(file.key)}
                   aria-label={`Use ${file.name}`}
                 >
                   Use this

@@ -1,5 +1,6 @@
 'use client';
-// The list of moments: typed, pasted, dropped as a file, or read from a Google Sheet; and the seconds around each.
+// The list of moments: typed, pasted, dropped as a file, or read from a Google Sheet; and the
+// seconds around each.
 
 import { FileSpreadsheet, Upload } from 'lucide-react';
 import { useDropzone } from 'react-dropzone';
@@ -14,7 +15,13 @@ const listBytesMax = 5 * 1024 * 1024;
 const example =
   'videoName,startTime,stopTime,playerName,notes\nmatch.mp4,01:30,01:38,Alice,Nice turn\nmatch.mp4,12:04,12:15,Alice,Assist\nmatch.mp4,40:20,40:31,Bo,';
 
-export function ListStep({ draft, onChange }: { draft: Draft; onChange: (part: Partial<Draft>) => void }) {
+export function ListStep({
+  draft,
+  onChange,
+}: {
+  draft: Draft;
+  onChange: (part: Partial<Draft>) => void;
+}) {
   return (
     <div className="grid gap-4">
       <Segmented
@@ -40,10 +47,14 @@ export function ListStep({ draft, onChange }: { draft: Draft; onChange: (part: P
         />
       )}
       <fieldset className="flex flex-wrap items-end gap-3">
-        <legend className="mb-1.5 text-[0.8125rem] font-medium text-ink-soft">Seconds added around each moment</legend>
+        <legend className="mb-1.5 text-[0.8125rem] font-medium text-ink-soft">
+          Seconds added around each moment
+        </legend>
         <Seconds label="Before" value={draft.before} onChange={(before) => onChange({ before })} />
         <Seconds label="After" value={draft.after} onChange={(after) => onChange({ after })} />
-        <p className="basis-56 grow pb-1.5 text-xs text-ink-mute">Moments of one player that then overlap or touch become one clip.</p>
+        <p className="basis-56 grow pb-1.5 text-xs text-ink-mute">
+          Moments of one player that then overlap or touch become one clip.
+        </p>
       </fieldset>
     </div>
   );
@@ -55,7 +66,7 @@ function PasteList({ text, onText }: { text: string; onText: (text: string) => v
     noKeyboard: true,
     multiple: false,
     maxSize: listBytesMax,
-    onDropAccepted: ([file]) => void (file && decoded(file).then(onText)),
+    onDropAccepted: ([file]) => void (file && decodeText(file).then(onText)),
     onDropRejected: ([first]) =>
       toast.error(`${first?.file.name ?? 'This'} cannot be read as a list`, {
         description: 'A list of moments is one text file of at most 5 MB.',
@@ -63,9 +74,19 @@ function PasteList({ text, onText }: { text: string; onText: (text: string) => v
   });
   return (
     <div
-      {...getRootProps({ className: cn('grid gap-2.5 rounded-lg', isDragActive && 'outline-2 outline-offset-4 outline-accent-strong') })}
+      {...getRootProps({
+        className: cn(
+          'grid gap-2.5 rounded-lg',
+          isDragActive && 'outline-2 outline-offset-4 outline-accent-strong',
+        ),
+      })}
     >
-      <input {...getInputProps({ 'aria-label': 'List file', accept: '.csv,.tsv,.txt,text/csv,text/plain' })} />
+      <input
+        {...getInputProps({
+          'aria-label': 'List file',
+          accept: '.csv,.tsv,.txt,text/csv,text/plain',
+        })}
+      />
       <TextArea
         label="List of moments"
         rows={7}
@@ -81,7 +102,11 @@ function PasteList({ text, onText }: { text: string; onText: (text: string) => v
           <Upload aria-hidden />
           Choose a list file
         </Button>
-        <a href="/highlights-template.csv" download className={buttonClass({ size: 'sm', variant: 'ghost' })}>
+        <a
+          href="/highlights-template.csv"
+          download
+          className={buttonClass({ size: 'sm', variant: 'ghost' })}
+        >
           <FileSpreadsheet aria-hidden />
           Template
         </a>
@@ -90,7 +115,15 @@ function PasteList({ text, onText }: { text: string; onText: (text: string) => v
   );
 }
 
-function Seconds({ label, value, onChange }: { label: string; value: number; onChange: (value: number) => void }) {
+function Seconds({
+  label,
+  value,
+  onChange,
+}: {
+  label: string;
+  value: number;
+  onChange: (value: number) => void;
+}) {
   return (
     <TextField
       label={label}
@@ -107,8 +140,13 @@ function Seconds({ label, value, onChange }: { label: string; value: number; onC
 }
 
 /** UTF-8 unless the file says it is UTF-16, as spreadsheets write "Unicode text". */
-async function decoded(file: File): Promise<string> {
+async function decodeText(file: File): Promise<string> {
   const bytes = new Uint8Array(await file.arrayBuffer());
-  const encoding = bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : 'utf-8';
+  const encoding =
+    bytes[0] === 0xff && bytes[1] === 0xfe
+      ? 'utf-16le'
+      : bytes[0] === 0xfe && bytes[1] === 0xff
+        ? 'utf-16be'
+        : 'utf-8';
   return new TextDecoder(encoding).decode(bytes);
 }

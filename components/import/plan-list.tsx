@@ -5,14 +5,25 @@ import { formatClock, formatCount, formatLength } from '@/lib/client/quantities'
 import type { PlannedSession } from '@/lib/contracts/highlights';
 import type { VideoView } from '@/lib/contracts/videos';
 
-export function PlanList({ sessions, videos }: { sessions: readonly PlannedSession[]; videos: readonly VideoView[] }) {
+export function PlanList({
+  sessions,
+  videos,
+}: {
+  sessions: readonly PlannedSession[];
+  videos: readonly VideoView[];
+}) {
   if (sessions.length === 0) return null;
   return (
     <section aria-label="Sessions to be made">
-      <h3 className="mb-2 text-[0.8125rem] font-medium text-ink-soft">{formatCount(sessions.length, 'session')} to be made</h3>
+      <h3 className="mb-2 text-[0.8125rem] font-medium text-ink-soft">
+        {formatCount(sessions.length, 'session')} to be made
+      </h3>
       <ul className="grid gap-2 sm:grid-cols-2">
         {sessions.map((session) => (
-          <li key={session.videoId + session.player} className="rounded-xl border border-line p-3.5">
+          <li
+            key={session.videoId + session.player}
+            className="rounded-xl border border-line p-3.5"
+          >
             <div className="flex items-baseline justify-between gap-3">
               <p className="min-w-0 truncate font-semibold">{session.player}</p>
               <p className="figures shrink-0 text-[0.8125rem] text-ink-soft">
@@ -20,7 +31,12 @@ export function PlanList({ sessions, videos }: { sessions: readonly PlannedSessi
               </p>
             </div>
             <p className="truncate text-xs text-ink-mute">{session.game}</p>
-            <Timeline session={session} duration={videos.find((video) => video.id === session.videoId)?.probe?.durationSeconds ?? 0} />
+            <Timeline
+              session={session}
+              duration={
+                videos.find((video) => video.id === session.videoId)?.probe?.durationSeconds ?? 0
+              }
+            />
           </li>
         ))}
       </ul>
@@ -33,7 +49,12 @@ function Timeline({ session, duration }: { session: PlannedSession; duration: nu
   const merged = session.clips.filter((clip) => clip.lines.length > 1);
   return (
     <>
-      <svg viewBox="0 0 1000 14" preserveAspectRatio="none" aria-hidden className="mt-2.5 h-3.5 w-full overflow-hidden rounded bg-sunken">
+      <svg
+        viewBox="0 0 1000 14"
+        preserveAspectRatio="none"
+        aria-hidden
+        className="mt-2.5 h-3.5 w-full overflow-hidden rounded bg-sunken"
+      >
         {session.clips.map((clip) => (
           <rect
             key={clip.startSeconds}
@@ -45,7 +66,9 @@ function Timeline({ session, duration }: { session: PlannedSession; duration: nu
         ))}
       </svg>
       <p className="figures mt-1.5 truncate text-xs text-ink-mute">
-        {session.clips.map((clip) => `${formatClock(clip.startSeconds)}–${formatClock(clip.stopSeconds)}`).join(', ')}
+        {session.clips
+          .map((clip) => `${formatClock(clip.startSeconds)}–${formatClock(clip.stopSeconds)}`)
+          .join(', ')}
       </p>
       {merged.length > 0 && (
         <p className="mt-0.5 text-xs text-ink-mute">

@@ -1,5 +1,6 @@
 'use client';
-// Every row of the list with what is wrong under the very cell. On a narrow screen a row becomes a small card.
+// Every row of the list with what is wrong under the very cell. On a narrow screen a row becomes a
+// small card.
 
 import { CircleCheck, CircleMinus, TriangleAlert } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
@@ -9,30 +10,42 @@ import { Button } from '../ui/button';
 import { cn } from '../ui/cn';
 import { Segmented } from '../ui/segmented';
 
-const shownAtFirst = 50;
+const initialRowCount = 50;
 const columnNames = ['videoName', 'playerName', 'startTime', 'stopTime', 'notes'] as const;
 type Column = (typeof columnNames)[number];
-const headings: Record<Column, string> = { videoName: 'Video', playerName: 'Player', startTime: 'Start', stopTime: 'Stop', notes: 'Notes' };
+const headings: Record<Column, string> = {
+  videoName: 'Video',
+  playerName: 'Player',
+  startTime: 'Start',
+  stopTime: 'Stop',
+  notes: 'Notes',
+};
 
-export function RowsTable({ rows, columns }: { rows: readonly ParsedRow[]; columns: Record<string, string> }) {
-  const faulty = rows.filter((row) => row.problems.length > 0 || row.warnings.length > 0);
-  const [only, setOnly] = useState<'all' | 'faulty'>('all');
-  const [all, setAll] = useState(false);
-  const wanted = only === 'faulty' && faulty.length > 0 ? faulty : rows;
-  const shown = all ? wanted : wanted.slice(0, shownAtFirst);
+export function RowsTable({
+  rows,
+  columns,
+}: {
+  rows: readonly ParsedRow[];
+  columns: Record<string, string>;
+}) {
+  const flagged = rows.filter((row) => row.problems.length > 0 || row.warnings.length > 0);
+  const [rowFilter, setRowFilter] = useState<'all' | 'faulty'>('all');
+  const [showAll, setShowAll] = useState(false);
+  const filtered = rowFilter === 'faulty' && flagged.length > 0 ? flagged : rows;
+  const shown = showAll ? filtered : filtered.slice(0, initialRowCount);
   return (
     <section aria-label="Rows of the list">
       <div className="mb-2 flex min-h-9 flex-wrap items-center justify-between gap-2">
         <h3 className="text-[0.8125rem] font-medium text-ink-soft">Rows of the list</h3>
-        {faulty.length > 0 && (
+        {flagged.length > 0 && (
           <Segmented
             label="Rows shown"
-            value={only}
+            value={rowFilter}
             options={[
               { value: 'all', label: `All ${rows.length}` },
-              { value: 'faulty', label: `With remarks ${faulty.length}` },
+              { value: 'faulty', label: `With remarks ${flagged.length}` },
             ]}
-            onChange={setOnly}
+            onChange={setRowFilter}
           />
         )}
       </div>
@@ -51,7 +64,9 @@ export function RowsTable({ rows, columns }: { rows: readonly ParsedRow[]; colum
                   title={columns[column] ? `Understood as ${columns[column]}` : undefined}
                 >
                   {headings[column]}
-                  {columns[column] && column.endsWith('Time') && <span className="ml-1 font-normal opacity-80">({columns[column]})</span>}
+                  {columns[column] && column.endsWith('Time') && (
+                    <span className="ml-1 font-normal opacity-80">({columns[column]})</span>
+                  )}
                 </th>
               ))}
               <th scope="col" className="px-2 py-2 font-medium">
@@ -66,9 +81,9 @@ export function RowsTable({ rows, columns }: { rows: readonly ParsedRow[]; colum
           </tbody>
         </table>
       </div>
-      {shown.length < wanted.length && (
-        <Button size="sm" variant="ghost" className="mt-2" onClick={() => setAll(true)}>
-          Show all {wanted.length} rows
+      {shown.length < filtered.length && (
+        <Button size="sm" variant="ghost" className="mt-2" onClick={() => setShowAll(true)}>
+          Show all {filtered.length} rows
         </Button>
       )}
     </section>
@@ -76,28 +91,41 @@ export function RowsTable({ rows, columns }: { rows: readonly ParsedRow[]; colum
 }
 
 function Row({ row }: { row: ParsedRow }) {
-  const bad = row.problems.length > 0;
-  const Icon = bad ? TriangleAlert : row.include ? CircleCheck : CircleMinus;
-  const length = row.startSeconds !== null && row.stopSeconds !== null ? row.stopSeconds - row.startSeconds : null;
-  const elsewhere = [...row.problems, ...row.warnings].filter((problem) => columnOf(problem.path) === null);
+  const hasErrors = row.problems.length > 0;
+  const Icon = hasErrors ? TriangleAlert : row.include ? CircleCheck : CircleMinus;
+  const length =
+    row.startSeconds !== null && row.stopSeconds !== null
+      ? row.stopSeconds - row.startSeconds
+      : null;
+  const rowProblems = [...row.problems, ...row.warnings].filter(
+    (problem) => columnOf(problem.path) === null,
+  );
   return (
     <tr
       className={cn(
         'align-top max-sm:grid max-sm:grid-cols-2 max-sm:gap-x-2 max-sm:py-2',
-        bad && 'bg-bad-soft/60',
+        hasErrors && 'bg-bad-soft/60',
         !row.include && 'text-ink-mute',
       )}
     >
       <td className="py-2 pr-2 pl-3.5 max-sm:col-span-2">
         <span className="figures inline-flex items-center gap-1.5">
-          <Icon aria-hidden className={cn('size-4 shrink-0', bad ? 'text-bad' : row.include ? 'text-ok' : 'text-ink-mute')} />
+          <Icon
+            aria-hidden
+            className={cn(
+              'size-4 shrink-0',
+              hasErrors ? 'text-bad' : row.include ? 'text-ok' : 'text-ink-mute',
+            )}
+          />
           <span className="sm:hidden">Line </span>
           {row.line}
-          <span className="sr-only">{bad ? ', has errors' : row.include ? ', fine' : ', left out by the list'}</span>
+          <span className="sr-only">
+            {hasErrors ? ', has errors' : row.include ? ', fine' : ', left out by the list'}
+          </span>
         </span>
         {!row.include && <span className="block text-xs whitespace-nowrap">left out</span>}
-        {elsewhere.map((problem) => (
-          <Remark key={problem.path + problem.code} bad={row.problems.includes(problem)}>
+        {rowProblems.map((problem) => (
+          <Remark key={problem.path + problem.code} hasErrors={row.problems.includes(problem)}>
             {problem.message}
           </Remark>
         ))}
@@ -107,11 +135,21 @@ function Row({ row }: { row: ParsedRow }) {
       <Cell
         row={row}
         column="startTime"
-        value={row.startSeconds === null ? '' : formatClock(row.startSeconds, fraction(row.startSeconds))}
+        value={
+          row.startSeconds === null ? '' : formatClock(row.startSeconds, fraction(row.startSeconds))
+        }
       />
-      <Cell row={row} column="stopTime" value={row.stopSeconds === null ? '' : formatClock(row.stopSeconds, fraction(row.stopSeconds))} />
+      <Cell
+        row={row}
+        column="stopTime"
+        value={
+          row.stopSeconds === null ? '' : formatClock(row.stopSeconds, fraction(row.stopSeconds))
+        }
+      />
       <Cell row={row} column="notes" value={row.notes} />
-      <td className="figures px-2 py-2 max-sm:px-3.5 max-sm:py-0.5">{length !== null && length > 0 ? formatLength(length) : ''}</td>
+      <td className="figures px-2 py-2 max-sm:px-3.5 max-sm:py-0.5">
+        {length !== null && length > 0 ? formatLength(length) : ''}
+      </td>
     </tr>
   );
 }
@@ -121,12 +159,17 @@ function Cell({ row, column, value }: { row: ParsedRow; column: Column; value: s
   const warnings = row.warnings.filter((warning) => columnOf(warning.path) === column);
   const raw = problems[0]?.value;
   return (
-    <td className={cn('max-w-52 px-2 py-2 max-sm:px-3.5 max-sm:py-0.5', column.endsWith('Time') && 'figures')}>
+    <td
+      className={cn(
+        'max-w-52 px-2 py-2 max-sm:px-3.5 max-sm:py-0.5',
+        column.endsWith('Time') && 'figures',
+      )}
+    >
       <span className={cn('break-words', problems.length > 0 && 'font-medium text-bad')}>
         {value || raw || <span className="text-ink-mute max-sm:hidden">–</span>}
       </span>
       {problems.map((problem) => (
-        <Remark key={problem.code} bad>
+        <Remark key={problem.code} hasErrors>
           {problem.message}
           {problem.example ? ` For example ${problem.example}` : ''}
         </Remark>
@@ -138,11 +181,20 @@ function Cell({ row, column, value }: { row: ParsedRow; column: Column; value: s
   );
 }
 
-function Remark({ bad = false, children }: { bad?: boolean; children: ReactNode }) {
-  return <span className={cn('mt-0.5 block text-xs', bad ? 'font-medium text-bad' : 'text-accent-ink')}>{children}</span>;
+function Remark({ hasErrors = false, children }: { hasErrors?: boolean; children: ReactNode }) {
+  return (
+    <span
+      className={cn('mt-0.5 block text-xs', hasErrors ? 'font-medium text-bad' : 'text-accent-ink')}
+    >
+      {children}
+    </span>
+  );
 }
 
-/** The column a problem belongs to, from the last part of its path: rows[12].stopTime. A duration gives the stop. */
+/**
+ * The column a problem belongs to, from the last part of its path: rows[12].stopTime. A duration
+ * gives the stop.
+ */
 function columnOf(path: string): Column | null {
   const last = path.slice(path.lastIndexOf('.') + 1);
   return last === 'duration' ? 'stopTime' : (columnNames.find((column) => column === last) ?? null);

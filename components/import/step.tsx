@@ -5,7 +5,17 @@ import type { ReactNode } from 'react';
 import { Card } from '../ui/card';
 import { cn } from '../ui/cn';
 
-export function Step({ number, title, done, children }: { number: number; title: string; done: boolean; children: ReactNode }) {
+export function Step({
+  number,
+  title,
+  done,
+  children,
+}: {
+  number: number;
+  title: string;
+  done: boolean;
+  children: ReactNode;
+}) {
   return (
     <Card className="p-4 sm:p-6">
       <h2 className="mb-4 flex items-center gap-3 text-base font-semibold">

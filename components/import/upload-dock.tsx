@@ -1,25 +1,26 @@
 'use client';
 
-// Uploads go on while other pages are open: they are seen at the bottom right, and leaving the site asks first.
+// Uploads go on while other pages are open: they are seen at the bottom right, and leaving the site
+// asks first.
 
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { useEffect, useSyncExternalStore } from 'react';
 import { subscribeUploads, type UploadView, uploadsSnapshot } from '@/lib/client/upload';
 import { ProgressBar } from '../ui/progress-bar';
-import { uploadWords } from './upload-row';
+import { uploadLabel } from './upload-row';
 
-const none: readonly UploadView[] = [];
+const noUploads: readonly UploadView[] = [];
 
 export function UploadDock() {
   const path = usePathname();
-  const uploads = useSyncExternalStore(subscribeUploads, uploadsSnapshot, () => none);
+  const uploads = useSyncExternalStore(subscribeUploads, uploadsSnapshot, () => noUploads);
   const sending = uploads.some((upload) => upload.state === 'sending');
   useEffect(() => {
     if (!sending) return;
-    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
-    window.addEventListener('beforeunload', ask);
-    return () => window.removeEventListener('beforeunload', ask);
+    const confirmLeaving = (event: BeforeUnloadEvent) => event.preventDefault();
+    window.addEventListener('beforeunload', confirmLeaving);
+    return () => window.removeEventListener('beforeunload', confirmLeaving);
   }, [sending]);
   if (path === '/sessions/new' || uploads.length === 0) return null;
   return (
@@ -30,8 +31,13 @@ export function UploadDock() {
       {uploads.map((upload) => (
         <Link key={upload.key} href="/sessions/new" className="block rounded-lg">
           <p className="truncate text-[0.8125rem] font-medium">{upload.fileName}</p>
-          <ProgressBar label={`Upload of ${upload.fileName}`} value={upload.sentBytes} total={upload.sizeBytes} className="my-1" />
-          <p className="figures truncate text-xs text-ink-mute">{uploadWords(upload)}</p>
+          <ProgressBar
+            label={`Upload of ${upload.fileName}`}
+            value={upload.sentBytes}
+            total={upload.sizeBytes}
+            className="my-1"
+          />
+          <p className="figures truncate text-xs text-ink-mute">{uploadLabel(upload)}</p>
         </Link>
       ))}
     </aside>

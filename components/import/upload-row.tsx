@@ -16,29 +16,62 @@ export function UploadRow({ upload }: { upload: UploadView }) {
         <FileVideo aria-hidden className="size-5 shrink-0 text-ink-mute" />
         <div className="min-w-0 flex-1">
           <p className="truncate font-medium">{fileName}</p>
-          <p className="figures text-xs text-ink-mute">{uploadWords(upload)}</p>
+          <p className="figures text-xs text-ink-mute">{uploadLabel(upload)}</p>
         </div>
         {state === 'sending' && (
-          <Button variant="ghost" size="icon" onClick={() => pauseUpload(key)} aria-label={`Pause upload of ${fileName}`}>
+          <Button
+            variant="ghost"
+            size="icon"
+            onClick={() => pauseUpload(key)}
+            aria-label={`Pause upload of ${fileName}`}
+          >
             <Pause aria-hidden />
           </Button>
         )}
         {state === 'paused' && (
-          <Button variant="ghost" size="icon" onClick={() => resumeUpload(key)} aria-label={`Resume upload of ${fileName}`}>
+          <Button
+            variant="ghost"
+            size="icon"
+            onClick={() => resumeUpload(key)}
+            aria-label={`Resume upload of ${fileName}`}
+          >
             <Play aria-hidden />
           </Button>
         )}
-        <Button variant="ghost" size="icon" onClick={() => discardUpload(key)} aria-label={`Discard upload of ${fileName}`}>
+        <Button
+          variant="ghost"
+          size="icon"
+          onClick={() => discardUpload(key)}
+          aria-label={`Discard upload of ${fileName}`}
+        >
           <X aria-hidden />
         </Button>
       </div>
-      <ProgressBar label={`Upload of ${fileName}`} value={sentBytes} total={sizeBytes} className="mt-2.5" />
-      {upload.failure && <ErrorNote error={upload.failure} onRetry={() => resumeUpload(key)} retryLabel="Continue" className="mt-3" />}
+      <ProgressBar
+        label={`Upload of ${fileName}`}
+        value={sentBytes}
+        total={sizeBytes}
+        className="mt-2.5"
+      />
+      {upload.failure && (
+        <ErrorNote
+          error={upload.failure}
+          onRetry={() => resumeUpload(key)}
+          retryLabel="Continue"
+          className="mt-3"
+        />
+      )}
     </div>
   );
 }
 
-export function uploadWords({ state, sentBytes, sizeBytes, bytesPerSecond, resumed }: UploadView): string {
+export function uploadLabel({
+  state,
+  sentBytes,
+  sizeBytes,
+  bytesPerSecond,
+  resumed,
+}: UploadView): string {
   const amount = `${formatBytes(sentBytes)} of ${formatBytes(sizeBytes)}`;
   if (state === 'paused') return `Paused at ${amount}`;
   if (state === 'failed') return `Stopped at ${amount}`;

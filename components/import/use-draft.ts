@@ -1,6 +1,6 @@
 'use client';
-// What the person has entered on the import page. Kept in the tab's own storage, so that a reload in the middle of an
-// upload loses nothing.
+// What the person has entered on the import page. Kept in the tab's own storage, so that a reload
+// in the middle of an upload loses nothing.
 
 import { useEffect, useReducer, useState } from 'react';
 import { z } from 'zod';
@@ -17,27 +17,39 @@ const draft = z.object({
 });
 export type Draft = z.infer<typeof draft>;
 
-const empty: Draft = { videoIds: [], from: 'text', text: '', sheetUrl: '', before: 2, after: 2, videoNames: {}, skipInvalid: false };
+const emptyDraft: Draft = {
+  videoIds: [],
+  from: 'text',
+  text: '',
+  sheetUrl: '',
+  before: 2,
+  after: 2,
+  videoNames: {},
+  skipInvalid: false,
+};
 const storageKey = 'followspot-import';
 
 export function useDraft() {
-  const [entered, change] = useReducer((before: Draft, part: Partial<Draft>) => ({ ...before, ...part }), empty);
+  const [draftState, change] = useReducer(
+    (before: Draft, part: Partial<Draft>) => ({ ...before, ...part }),
+    emptyDraft,
+  );
   const [restored, setRestored] = useState(false);
   useEffect(() => {
-    change(stored());
+    change(loadDraft());
     setRestored(true);
   }, []);
   useEffect(() => {
-    if (restored) sessionStorage.setItem(storageKey, JSON.stringify(entered));
-  }, [entered, restored]);
-  return { draft: entered, change, forget: forgetDraft };
+    if (restored) sessionStorage.setItem(storageKey, JSON.stringify(draftState));
+  }, [draftState, restored]);
+  return { draft: draftState, change, clear: clearDraft };
 }
 
-function forgetDraft(): void {
+function clearDraft(): void {
   sessionStorage.removeItem(storageKey);
 }
 
-function stored(): Partial<Draft> {
+function loadDraft(): Partial<Draft> {
   try {
     return draft.parse(JSON.parse(sessionStorage.getItem(storageKey) ?? ''));
   } catch {

@@ -1,5 +1,6 @@
 'use client';
-// The dry run: whenever list, padding or videos change, the server reads them again; nothing is made.
+// The dry run: whenever list, padding or videos change, the server reads them again; nothing is
+// made.
 
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
@@ -8,10 +9,10 @@ import type { ParseRequest } from '@/lib/contracts/highlights';
 import type { Draft } from './use-draft';
 
 // Long enough not to ask on every key, short enough to feel immediate.
-const pauseMs = 400;
+const debounceMs = 400;
 
 export function useDryRun(draft: Draft, readyVideoIds: readonly string[]) {
-  const request = useSettled(requestOf(draft, readyVideoIds));
+  const request = useDebounced(requestOf(draft, readyVideoIds));
   return useQuery({
     queryKey: ['dry-run', request],
     queryFn: ({ signal }) => parseHighlights(request as ParseRequest, signal),
@@ -27,16 +28,18 @@ export function requestOf(draft: Draft, readyVideoIds: readonly string[]): Parse
   const { text, sheetUrl, from, before, after } = draft;
   const source = from === 'text' ? { text } : { sheetUrl: sheetUrl.trim() };
   if ((from === 'text' ? text : sheetUrl).trim() === '' || readyVideoIds.length === 0) return null;
-  const videoNames = Object.fromEntries(Object.entries(draft.videoNames).filter(([, id]) => readyVideoIds.includes(id)));
+  const videoNames = Object.fromEntries(
+    Object.entries(draft.videoNames).filter(([, id]) => readyVideoIds.includes(id)),
+  );
   return { source, videoIds: [...readyVideoIds], videoNames, padding: { before, after } };
 }
 
-function useSettled<T>(value: T): T {
-  const [settled, setSettled] = useState(value);
+function useDebounced<T>(value: T): T {
+  const [debounced, setDebounced] = useState(value);
   const key = JSON.stringify(value);
   useEffect(() => {
-    const timer = setTimeout(() => setSettled(JSON.parse(key)), pauseMs);
+    const timer = setTimeout(() => setDebounced(JSON.parse(key)), debounceMs);
     return () => clearTimeout(timer);
   }, [key]);
-  return settled;
+  return debounced;
 }

@@ -6,7 +6,7 @@ import { formatAgo, formatCount, formatLength } from '@/lib/client/quantities';
 import type { VideoView } from '@/lib/contracts/videos';
 import { Button } from '../ui/button';
 import { EmptyState } from '../ui/empty-state';
-import { Picture } from '../ui/picture';
+import { Image } from '../ui/image';
 
 export function VideoPicker({
   videos,
@@ -17,7 +17,9 @@ export function VideoPicker({
   chosenIds: readonly string[];
   onPick: (videoId: string) => void;
 }) {
-  const others = videos.filter((video) => video.state !== 'refused' && !chosenIds.includes(video.id));
+  const others = videos.filter(
+    (video) => video.state !== 'refused' && !chosenIds.includes(video.id),
+  );
   if (others.length === 0) {
     return (
       <EmptyState
@@ -34,7 +36,14 @@ export function VideoPicker({
       {others.map((video) => (
         <li key={video.id} className="flex items-center gap-3 rounded-xl border border-line p-2.5">
           <div className="aspect-video h-12 shrink-0 overflow-hidden rounded-md bg-stage">
-            {video.posterUrl && <Picture src={video.posterUrl} alt="" loading="lazy" className="size-full object-cover" />}
+            {video.posterUrl && (
+              <Image
+                src={video.posterUrl}
+                alt=""
+                loading="lazy"
+                className="size-full object-cover"
+              />
+            )}
           </div>
           <div className="min-w-0 flex-1">
             <p className="truncate font-medium" title={video.name}>
@@ -42,7 +51,8 @@ export function VideoPicker({
             </p>
             <p className="truncate text-xs text-ink-mute">
               {video.probe ? `${formatLength(video.probe.durationSeconds)} · ` : ''}
-              {formatCount(video.sessionCount, 'session')} · {formatAgo(video.createdAt, Date.now())}
+              {formatCount(video.sessionCount, 'session')} ·{' '}
+              {formatAgo(video.createdAt, Date.now())}
             </p>
           </div>
           <Button size="sm" onClick={() => onPick(video.id)} aria-label={`Use ${video.name}`}>

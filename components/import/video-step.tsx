@@ -4,18 +4,23 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { videosKey } from '@/lib/client/query-keys';
-import { forgetUpload, subscribeUploads, type UploadView, uploadsSnapshot } from '@/lib/client/upload';
+import {
+  removeUpload,
+  subscribeUploads,
+  type UploadView,
+  uploadsSnapshot,
+} from '@/lib/client/upload';
 import type { VideoView } from '@/lib/contracts/videos';
 import { Segmented } from '../ui/segmented';
 import { DropZone } from './drop-zone';
 import { IngestPicker } from './ingest-picker';
 import { UploadRow } from './upload-row';
-import { VerdictCard } from './verdict-card';
+import { ValidationSummary } from './validation-summary';
 import { VideoPicker } from './video-picker';
 
 const noUploads: readonly UploadView[] = [];
 
-const ways = [
+const videoSources = [
   { value: 'upload', label: 'Upload' },
   { value: 'ingest', label: 'Ingest folder' },
   { value: 'present', label: 'Already here' },
@@ -30,7 +35,7 @@ export function VideoStep({
   chosen: readonly VideoView[];
   onChoose: (videoIds: string[]) => void;
 }) {
-  const [way, setWay] = useState<(typeof ways)[number]['value']>('upload');
+  const [source, setSource] = useState<(typeof videoSources)[number]['value']>('upload');
   const uploads = useSyncExternalStore(subscribeUploads, uploadsSnapshot, () => noUploads);
   const ids = chosen.map((video) => video.id);
   const add = (id: string) => onChoose([...ids.filter((one) => one !== id), id]);
@@ -39,26 +44,45 @@ export function VideoStep({
   return (
     <div className="grid gap-4">
       {chosen.map((video) => (
-        <VerdictCard key={video.id} video={video} onRemove={() => onChoose(ids.filter((id) => id !== video.id))} />
+        <ValidationSummary
+          key={video.id}
+          video={video}
+          onRemove={() => onChoose(ids.filter((id) => id !== video.id))}
+        />
       ))}
       {open.map((upload) => (
         <UploadRow key={upload.key} upload={upload} />
       ))}
       <div className="grid gap-3">
-        <Segmented label="Where the video comes from" value={way} options={ways} onChange={setWay} className="justify-self-start" />
-        {way === 'upload' && <DropZone compact={chosen.length + open.length > 0} />}
-        {way === 'ingest' && <IngestPicker onTaken={add} />}
-        {way === 'present' && <VideoPicker videos={videos} chosenIds={ids} onPick={add} />}
+        <Segmented
+          label="Where the video comes from"
+          value={source}
+          options={videoSources}
+          onChange={setSource}
+          className="justify-self-start"
+        />
+        {source === 'upload' && <DropZone compact={chosen.length + open.length > 0} />}
+        {source === 'ingest' && <IngestPicker onImported={add} />}
+        {source === 'present' && <VideoPicker videos={videos} chosenIds={ids} onPick={add} />}
       </div>
     </div>
   );
 }
 
-/** A finished upload becomes a chosen video, once. Without an id in the answer, name and size must do. */
-function useFinishedUploads(uploads: readonly UploadView[], videos: readonly VideoView[], add: (id: string) => void): void {
+/**
+ * A finished upload becomes a chosen video, once. Without an id in the answer, name and size must
+ * do.
+ */
+function useFinishedUploads(
+  uploads: readonly UploadView[],
+  videos: readonly VideoView[],
+  add: (id: string) => void,
+): void {
   const queries = useQueryClient();
-  const taken = useRef(new Set<string>());
-  const finished = uploads.filter((upload) => upload.state === 'done' && !taken.current.has(upload.key));
+  const handledKeys = useRef(new Set<string>());
+  const finished = uploads.filter(
+    (upload) => upload.state === 'done' && !handledKeys.current.has(upload.key),
+  );
   const finishedKeys = finished.map((upload) => upload.key).join();
   useEffect(() => {
     if (finishedKeys !== '') void queries.invalidateQueries({ queryKey: videosKey });
@@ -66,12 +90,14 @@ function useFinishedUploads(uploads: readonly UploadView[], videos: readonly Vid
   useEffect(() => {
     for (const upload of finished) {
       const video = videos.find((one) =>
-        upload.videoId ? one.id === upload.videoId : one.name === upload.fileName && one.sizeBytes === upload.sizeBytes,
+        upload.videoId
+          ? one.id === upload.videoId
+          : one.name === upload.fileName && one.sizeBytes === upload.sizeBytes,
       );
       if (!video) continue;
-      taken.current.add(upload.key);
+      handledKeys.current.add(upload.key);
       add(video.id);
-      forgetUpload(upload.key);
+      removeUpload(upload.key);
     }
   });
 }

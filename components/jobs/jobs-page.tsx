@@ -6,7 +6,7 @@ import { Coffee } from 'lucide-react';
 import { listJobs } from '@/lib/client/api';
 import { failureFrom } from '@/lib/client/http';
 import { jobsKey } from '@/lib/client/query-keys';
-import { PageFrame } from '../shell/page-frame';
+import { PageLayout } from '../shell/page-layout';
 import { Card, CardTitle } from '../ui/card';
 import { EmptyState } from '../ui/empty-state';
 import { ErrorNote } from '../ui/error-note';
@@ -18,11 +18,18 @@ export function JobsPage() {
   const jobs = useQuery({
     queryKey: jobsKey,
     queryFn: ({ signal }) => listJobs(signal),
-    refetchInterval: (query) => (query.state.data && query.state.data.live.length > 0 ? 2000 : 10_000),
+    refetchInterval: (query) =>
+      query.state.data && query.state.data.live.length > 0 ? 2000 : 10_000,
   });
   return (
-    <PageFrame title="Jobs" lead="Work goes on whether or not this page is open.">
-      {jobs.isError && <ErrorNote error={failureFrom(jobs.error)} onRetry={() => void jobs.refetch()} className="mb-4" />}
+    <PageLayout title="Jobs" lead="Work goes on whether or not this page is open.">
+      {jobs.isError && (
+        <ErrorNote
+          error={failureFrom(jobs.error)}
+          onRetry={() => void jobs.refetch()}
+          className="mb-4"
+        />
+      )}
       {jobs.isPending && <Skeleton className="h-40" />}
       {jobs.data && (
         <div className="grid gap-6">
@@ -52,6 +59,6 @@ export function JobsPage() {
           )}
         </div>
       )}
-    </PageFrame>
+    </PageLayout>
   );
 }

@@ -6,7 +6,7 @@ import Link from 'next/link';
 import type { JobView } from '@/lib/contracts/jobs';
 import { Button } from '../ui/button';
 import { ProgressBar } from '../ui/progress-bar';
-import { jobProgress, jobTitle } from './job-words';
+import { jobProgress, jobTitle } from './job-labels';
 import { useCancelJob } from './use-cancel-job';
 
 export function LiveJob({ job }: { job: JobView }) {
@@ -14,8 +14,15 @@ export function LiveJob({ job }: { job: JobView }) {
   const stopping = job.cancelRequested || cancel.isPending || cancel.isSuccess;
   return (
     <li className="flex items-center gap-4 px-5 py-3.5">
-      <span aria-hidden className="grid size-8 shrink-0 place-items-center rounded-lg bg-info-soft text-info">
-        {job.state === 'queued' ? <Clock3 className="size-4" /> : <LoaderCircle className="size-4 motion-safe:animate-spin" />}
+      <span
+        aria-hidden
+        className="grid size-8 shrink-0 place-items-center rounded-lg bg-info-soft text-info"
+      >
+        {job.state === 'queued' ? (
+          <Clock3 className="size-4" />
+        ) : (
+          <LoaderCircle className="size-4 motion-safe:animate-spin" />
+        )}
       </span>
       <div className="min-w-0 flex-1">
         <div className="flex flex-wrap items-baseline gap-x-2">
@@ -24,9 +31,16 @@ export function LiveJob({ job }: { job: JobView }) {
           <Detector job={job} />
         </div>
         {job.state === 'running' && (
-          <ProgressBar label={`${jobTitle(job)}, ${job.subject}`} value={job.done} total={job.total} className="my-1.5" />
+          <ProgressBar
+            label={`${jobTitle(job)}, ${job.subject}`}
+            value={job.done}
+            total={job.total}
+            className="my-1.5"
+          />
         )}
-        <p className="figures text-[0.8125rem] text-ink-mute">{stopping ? 'Stopping…' : jobProgress(job)}</p>
+        <p className="figures text-[0.8125rem] text-ink-mute">
+          {stopping ? 'Stopping…' : jobProgress(job)}
+        </p>
       </div>
       <Button
         size="sm"
@@ -43,7 +57,9 @@ export function LiveJob({ job }: { job: JobView }) {
 
 /** Which model looks for people. */
 export function Detector({ job: { detector } }: { job: JobView }) {
-  return detector && <span className="min-w-0 truncate text-xs text-ink-mute">with {detector}</span>;
+  return (
+    detector && <span className="min-w-0 truncate text-xs text-ink-mute">with {detector}</span>
+  );
 }
 
 /** What the work is for, leading there when there is a page for it. */

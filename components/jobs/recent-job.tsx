@@ -6,35 +6,43 @@ import { formatAgo, formatLength } from '@/lib/client/quantities';
 import type { JobView } from '@/lib/contracts/jobs';
 import { cn } from '../ui/cn';
 import { ErrorNote } from '../ui/error-note';
-import { jobTitle } from './job-words';
+import { jobTitle } from './job-labels';
 import { Detector, Subject } from './live-job';
 
-const ends = {
-  succeeded: { icon: CircleCheck, tone: 'text-ok', word: 'Done' },
-  failed: { icon: TriangleAlert, tone: 'text-bad', word: 'Failed' },
-  cancelled: { icon: Ban, tone: 'text-ink-mute', word: 'Cancelled' },
+const outcomes = {
+  succeeded: { icon: CircleCheck, tone: 'text-ok', label: 'Done' },
+  failed: { icon: TriangleAlert, tone: 'text-bad', label: 'Failed' },
+  cancelled: { icon: Ban, tone: 'text-ink-mute', label: 'Cancelled' },
 } as const;
 
 export function RecentJob({ job }: { job: JobView }) {
-  const end = ends[job.state === 'failed' || job.state === 'cancelled' ? job.state : 'succeeded'];
-  const Icon = end.icon;
-  const took = job.startedAt && job.finishedAt ? (Date.parse(job.finishedAt) - Date.parse(job.startedAt)) / 1000 : null;
+  const outcome =
+    outcomes[job.state === 'failed' || job.state === 'cancelled' ? job.state : 'succeeded'];
+  const Icon = outcome.icon;
+  const durationSeconds =
+    job.startedAt && job.finishedAt
+      ? (Date.parse(job.finishedAt) - Date.parse(job.startedAt)) / 1000
+      : null;
   return (
     <li className="px-5 py-3">
       <div className="flex items-center gap-3">
-        <Icon aria-hidden className={cn('size-4 shrink-0', end.tone)} />
+        <Icon aria-hidden className={cn('size-4 shrink-0', outcome.tone)} />
         <div className="flex min-w-0 flex-1 flex-wrap items-baseline gap-x-2">
           <span className="font-medium">{jobTitle(job)}</span>
           <Subject job={job} />
           <Detector job={job} />
         </div>
         <p className="figures shrink-0 text-right text-xs text-ink-mute" suppressHydrationWarning>
-          {end.word}
-          {took !== null && ` after ${formatLength(took)}`}
-          {job.finishedAt && <span className="hidden sm:inline"> · {formatAgo(job.finishedAt, Date.now())}</span>}
+          {outcome.label}
+          {durationSeconds !== null && ` after ${formatLength(durationSeconds)}`}
+          {job.finishedAt && (
+            <span className="hidden sm:inline"> · {formatAgo(job.finishedAt, Date.now())}</span>
+          )}
         </p>
       </div>
-      {job.state === 'failed' && job.error && <ErrorNote error={{ ...job.error, requestId: job.id }} className="mt-2.5" />}
+      {job.state === 'failed' && job.error && (
+        <ErrorNote error={{ ...job.error, requestId: job.id }} className="mt-2.5" />
+      )}
     </li>
   );
 }

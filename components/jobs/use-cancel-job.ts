@@ -15,6 +15,10 @@ export function useCancelJob() {
       const { message, hint } = failureFrom(thrown);
       toast.error(message, { description: hint, duration: Number.POSITIVE_INFINITY });
     },
-    onSettled: () => Promise.all([queries.invalidateQueries({ queryKey: jobsKey }), queries.invalidateQueries({ queryKey: ['session'] })]),
+    onSettled: () =>
+      Promise.all([
+        queries.invalidateQueries({ queryKey: jobsKey }),
+        queries.invalidateQueries({ queryKey: ['session'] }),
+      ]),
   });
 }

@@ -1,22 +1,29 @@
 'use client';
-// The detector that comes with the program: what it is good for, and how to go on to a stronger one.
+// The detector that comes with the program: what it is good for, and how to go on to a stronger
+// one.
 
 import type { ModelsView } from '@/lib/contracts/system';
 import { Button } from '../ui/button';
 import { Card, CardTitle } from '../ui/card';
-import type { Activating } from './use-activate';
+import type { ModelActivation } from './use-model-activation';
 
 const steps = [
   {
     title: 'Choose one',
     text: 'Any ONNX file with the output layout of YOLO11 and a person class. Mind its licence: YOLO11’s own weights are AGPL-3.0.',
   },
-  { title: 'Put it in the model folder', text: 'The folder named below. Reload this page: the file is listed and used from then on.' },
-  { title: 'Go on', text: 'New clips are looked at by it. A clip that is here already keeps its people: make its session anew.' },
+  {
+    title: 'Put it in the model folder',
+    text: 'The folder named below. Reload this page: the file is listed and used from then on.',
+  },
+  {
+    title: 'Go on',
+    text: 'New clips are looked at by it. A clip that is here already keeps its people: make its session anew.',
+  },
 ] as const;
 
 /** What it is, in two sentences. */
-export const builtInWords =
+export const builtInDescription =
   'Made for a start without downloads, by this project, from drawn matches only: free of any licence question. A stronger model finds more people.';
 
 /** The way to a stronger one. */
@@ -45,28 +52,50 @@ export function StrongerModelSteps() {
 }
 
 /** It, while something else is used: why, and the button that makes it active. */
-export function BuiltInDetector({ builtIn, activating }: { builtIn: ModelsView['builtIn']; activating: Activating }) {
+export function BuiltInDetector({
+  builtIn,
+  activation,
+}: {
+  builtIn: ModelsView['builtIn'];
+  activation: ModelActivation;
+}) {
   const { file } = builtIn;
   return (
     <Card>
-      <CardTitle title="Built-in detector" aside={file && <UseIt file={file} activating={activating} />}>
-        {builtInWords}
+      <CardTitle
+        title="Built-in detector"
+        aside={file && <ActivateButton file={file} activation={activation} />}
+      >
+        {builtInDescription}
       </CardTitle>
-      {builtIn.state !== 'ready' && <p className="mx-5 mb-4 text-ink-soft">{whyNot[builtIn.state]}</p>}
+      {builtIn.state !== 'ready' && (
+        <p className="mx-5 mb-4 text-ink-soft">{unavailableReasons[builtIn.state]}</p>
+      )}
       {file?.problem && <p className="mx-5 mb-4 text-bad">It cannot be used: {file.problem}.</p>}
     </Card>
   );
 }
 
-const whyNot = {
+const unavailableReasons = {
   off: 'It is switched off in the settings (BUNDLED_MODEL=off).',
   missing: 'It did not come with this copy of the program.',
   damaged: 'Its file is not the one that was released, so it is not used. Fetch the program again.',
 } as const;
 
-function UseIt({ file, activating }: { file: NonNullable<ModelsView['builtIn']['file']>; activating: Activating }) {
+function ActivateButton({
+  file,
+  activation,
+}: {
+  file: NonNullable<ModelsView['builtIn']['file']>;
+  activation: ModelActivation;
+}) {
   return (
-    <Button size="sm" disabled={activating.isPending} onClick={() => activating.mutate(file.sha256)} aria-label="Use the built-in detector">
+    <Button
+      size="sm"
+      disabled={activation.isPending}
+      onClick={() => activation.mutate(file.sha256)}
+      aria-label="Use the built-in detector"
+    >
       Use this
     </Button>
   );

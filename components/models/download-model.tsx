@@ -1,5 +1,6 @@
 'use client';
-// Downloading a model is a choice of the operator: the address and the checksum stand in the settings, the button is here.
+// Downloading a model is a choice of the operator: the address and the checksum stand in the
+// settings, the button is here.
 
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Download } from 'lucide-react';
@@ -14,7 +15,7 @@ import { ErrorNote } from '../ui/error-note';
 
 export function DownloadModel({ models: { download } }: { models: ModelsView }) {
   const queries = useQueryClient();
-  const fetchIt = useMutation({
+  const startDownload = useMutation({
     mutationFn: downloadModel,
     onSuccess: (next) => {
       queries.setQueryData(modelsKey, next);
@@ -27,18 +28,20 @@ export function DownloadModel({ models: { download } }: { models: ModelsView }) 
         title="Download"
         aside={
           download.configured && (
-            <Button size="sm" busy={fetchIt.isPending} onClick={() => fetchIt.mutate()}>
+            <Button size="sm" busy={startDownload.isPending} onClick={() => startDownload.mutate()}>
               <Download aria-hidden />
-              {fetchIt.isPending ? 'Downloading…' : 'Download now'}
+              {startDownload.isPending ? 'Downloading…' : 'Download now'}
             </Button>
           )
         }
       >
-        Followspot downloads nothing by itself, and brings no weights but its own. Others have licences of their own: the weights of YOLO11
-        are AGPL-3.0 by their makers’ terms.
+        Followspot downloads nothing by itself, and brings no weights but its own. Others have
+        licences of their own: the weights of YOLO11 are AGPL-3.0 by their makers’ terms.
       </CardTitle>
       <div className="px-5 pb-5">
-        {fetchIt.isError && <ErrorNote error={failureFrom(fetchIt.error)} className="mb-4" />}
+        {startDownload.isError && (
+          <ErrorNote error={failureFrom(startDownload.error)} className="mb-4" />
+        )}
         {download.configured ? (
           <dl className="grid gap-1 rounded-lg bg-sunken p-3 font-mono text-xs break-all">
             <div>
@@ -52,8 +55,9 @@ export function DownloadModel({ models: { download } }: { models: ModelsView }) 
           </dl>
         ) : (
           <p className="text-ink-mute">
-            To offer one, set <code className="font-mono text-ink-soft">MODEL_DOWNLOAD_URL</code> and{' '}
-            <code className="font-mono text-ink-soft">MODEL_DOWNLOAD_SHA256</code> and start again. Then this page has the button.
+            To offer one, set <code className="font-mono text-ink-soft">MODEL_DOWNLOAD_URL</code>{' '}
+            and <code className="font-mono text-ink-soft">MODEL_DOWNLOAD_SHA256</code> and start
+            again. Then this page has the button.
           </p>
         )}
       </div>

@@ -8,37 +8,44 @@ import { failureFrom } from '@/lib/client/http';
 import { formatBytes } from '@/lib/client/quantities';
 import { modelsKey } from '@/lib/client/query-keys';
 import type { ModelsView } from '@/lib/contracts/system';
-import { PageFrame } from '../shell/page-frame';
+import { PageLayout } from '../shell/page-layout';
 import { Badge } from '../ui/badge';
 import { Button } from '../ui/button';
 import { Card, CardTitle } from '../ui/card';
 import { ErrorNote } from '../ui/error-note';
 import { Skeleton } from '../ui/skeleton';
-import { BuiltInDetector, builtInWords, StrongerModelSteps } from './built-in-detector';
+import { BuiltInDetector, builtInDescription, StrongerModelSteps } from './built-in-detector';
 import { DownloadModel } from './download-model';
-import { type Activating, useActivate } from './use-activate';
+import { type ModelActivation, useModelActivation } from './use-model-activation';
 
 export function ModelsPage() {
-  const activating = useActivate();
+  const activation = useModelActivation();
   const models = useQuery({ queryKey: modelsKey, queryFn: ({ signal }) => getModels(signal) });
   return (
-    <PageFrame title="Models" lead="A detection model finds the people in every frame, so that one click is enough to choose a player.">
-      {models.isError && <ErrorNote error={failureFrom(models.error)} onRetry={() => void models.refetch()} />}
+    <PageLayout
+      title="Models"
+      lead="A detection model finds the people in every frame, so that one click is enough to choose a player."
+    >
+      {models.isError && (
+        <ErrorNote error={failureFrom(models.error)} onRetry={() => void models.refetch()} />
+      )}
       {models.isPending && <Skeleton className="h-48" />}
       {models.data && (
         <div className="grid gap-6">
-          <InUse models={models.data} />
-          {activating.isError && <ErrorNote error={failureFrom(activating.error)} />}
-          <Files models={models.data} activating={activating} />
-          {!models.data.resolution.builtIn && <BuiltInDetector builtIn={models.data.builtIn} activating={activating} />}
+          <ActiveModel models={models.data} />
+          {activation.isError && <ErrorNote error={failureFrom(activation.error)} />}
+          <ModelFiles models={models.data} activation={activation} />
+          {!models.data.resolution.builtIn && (
+            <BuiltInDetector builtIn={models.data.builtIn} activation={activation} />
+          )}
           <DownloadModel models={models.data} />
         </div>
       )}
-    </PageFrame>
+    </PageLayout>
   );
 }
 
-const sourceWords = {
+const sourceLabels = {
   active: 'Chosen here',
   provided: 'Found in the model folder',
   downloaded: 'Downloaded',
@@ -46,7 +53,7 @@ const sourceWords = {
   none: 'Manual mode',
 } as const;
 
-function InUse({ models: { resolution } }: { models: ModelsView }) {
+function ActiveModel({ models: { resolution } }: { models: ModelsView }) {
   const manual = resolution.source === 'none';
   return (
     <Card className="p-5">
@@ -54,23 +61,38 @@ function InUse({ models: { resolution } }: { models: ModelsView }) {
         <span
           className={`grid size-11 shrink-0 place-items-center rounded-xl ${manual ? 'bg-accent-soft text-accent-ink' : 'bg-ok-soft text-ok'}`}
         >
-          {manual ? <Hand aria-hidden className="size-5" /> : <CircleCheck aria-hidden className="size-5" />}
+          {manual ? (
+            <Hand aria-hidden className="size-5" />
+          ) : (
+            <CircleCheck aria-hidden className="size-5" />
+          )}
         </span>
         <div className="min-w-0 flex-1">
           <div className="flex flex-wrap items-center gap-2">
             <h2 className="text-base font-semibold">
-              {manual ? 'No model: manual mode' : resolution.builtIn ? 'The built-in detector' : resolution.name}
+              {manual
+                ? 'No model: manual mode'
+                : resolution.builtIn
+                  ? 'The built-in detector'
+                  : resolution.name}
             </h2>
-            <Badge tone={manual ? 'accent' : 'ok'}>{sourceWords[resolution.source]}</Badge>
+            <Badge tone={manual ? 'accent' : 'ok'}>{sourceLabels[resolution.source]}</Badge>
           </div>
-          {resolution.sha256 && <p className="mt-1 truncate font-mono text-xs text-ink-mute">SHA-256 {resolution.sha256}</p>}
-          {manual && (
-            <p className="mt-2 max-w-prose text-ink-soft">
-              Everything works, with more hands: instead of clicking a player once, you draw a box around the player on a few frames, and
-              the path between them is filled in. Add a model below whenever you like; clips imported after that are looked at by it.
+          {resolution.sha256 && (
+            <p className="mt-1 truncate font-mono text-xs text-ink-mute">
+              SHA-256 {resolution.sha256}
             </p>
           )}
-          {resolution.builtIn && <p className="mt-2 max-w-prose text-ink-soft">{builtInWords}</p>}
+          {manual && (
+            <p className="mt-2 max-w-prose text-ink-soft">
+              Everything works, with more hands: instead of clicking a player once, you draw a box
+              around the player on a few frames, and the path between them is filled in. Add a model
+              below whenever you like; clips imported after that are looked at by it.
+            </p>
+          )}
+          {resolution.builtIn && (
+            <p className="mt-2 max-w-prose text-ink-soft">{builtInDescription}</p>
+          )}
           {resolution.notes.length > 0 && (
             <ul className="mt-2 grid gap-1 text-ink-mute">
               {resolution.notes.map((note) => (
@@ -89,7 +111,7 @@ function InUse({ models: { resolution } }: { models: ModelsView }) {
   );
 }
 
-function Files({ models, activating }: { models: ModelsView; activating: Activating }) {
+function ModelFiles({ models, activation }: { models: ModelsView; activation: ModelActivation }) {
   const chosen = models.files.some((file) => file.active) || models.builtIn.file?.active;
   return (
     <Card>
@@ -97,27 +119,36 @@ function Files({ models, activating }: { models: ModelsView; activating: Activat
         title="Model folder"
         aside={
           chosen && (
-            <Button size="sm" busy={activating.isPending} onClick={() => activating.mutate(null)}>
+            <Button size="sm" busy={activation.isPending} onClick={() => activation.mutate(null)}>
               Take the choice back
             </Button>
           )
         }
       >
-        Put an ONNX file with the output layout of YOLO11 here and reload this page. Any size with a person class fits.
+        Put an ONNX file with the output layout of YOLO11 here and reload this page. Any size with a
+        person class fits.
       </CardTitle>
-      <p className="mx-5 mb-4 overflow-x-auto rounded-lg bg-sunken px-3 py-2 font-mono text-xs whitespace-nowrap">{models.folder}</p>
+      <p className="mx-5 mb-4 overflow-x-auto rounded-lg bg-sunken px-3 py-2 font-mono text-xs whitespace-nowrap">
+        {models.folder}
+      </p>
       {models.files.length === 0 ? (
         <p className="border-t border-line px-5 py-4 text-ink-mute">The folder is empty.</p>
       ) : (
         <ul className="divide-y divide-line border-t border-line">
           {models.files.map((file) => (
-            <li key={file.sha256 + file.name} className="flex flex-wrap items-center gap-x-4 gap-y-2 px-5 py-3">
+            <li
+              key={file.sha256 + file.name}
+              className="flex flex-wrap items-center gap-x-4 gap-y-2 px-5 py-3"
+            >
               <div className="min-w-0 flex-1">
                 <p className="truncate font-medium">{file.name}</p>
                 <p className="truncate text-xs text-ink-mute">
-                  {formatBytes(file.sizeBytes)} · <span className="font-mono">{file.sha256.slice(0, 16)}…</span>
+                  {formatBytes(file.sizeBytes)} ·{' '}
+                  <span className="font-mono">{file.sha256.slice(0, 16)}…</span>
                 </p>
-                {file.problem && <p className="text-xs text-bad">Cannot be used: {file.problem}.</p>}
+                {file.problem && (
+                  <p className="text-xs text-bad">Cannot be used: {file.problem}.</p>
+                )}
               </div>
               {file.active ? (
                 <Badge tone="ok">
@@ -127,8 +158,8 @@ function Files({ models, activating }: { models: ModelsView; activating: Activat
               ) : (
                 <Button
                   size="sm"
-                  disabled={activating.isPending}
-                  onClick={() => activating.mutate(file.sha256)}
+                  disabled={activation.isPending}
+                  onClick={() => activation.mutate(file.sha256)}
                   aria-label={`Use ${file.name}`}
                 >
                   Use this

@@ -1,17 +1,28 @@
 'use client';
-// The clips of the session with picture, state and progress. A column beside the stage, a strip above it on a phone.
+// The clips of the session with picture, state and progress. A column beside the stage, a strip
+// above it on a phone.
 
-import { Ban, Check, CircleCheck, Clock3, Film, Hand, LoaderCircle, type LucideIcon, TriangleAlert } from 'lucide-react';
+import {
+  Ban,
+  Check,
+  CircleCheck,
+  Clock3,
+  Film,
+  Hand,
+  LoaderCircle,
+  type LucideIcon,
+  TriangleAlert,
+} from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { formatClock, formatLength } from '@/lib/client/quantities';
 import type { ClipView } from '@/lib/contracts/sessions';
 import { type Tone, toneClass } from '../ui/badge';
 import { cn } from '../ui/cn';
-import { Picture } from '../ui/picture';
+import { Image } from '../ui/image';
 import { ProgressBar } from '../ui/progress-bar';
-import { clipStatus, type Turn } from './clip-status';
+import { type ClipPhase, clipStatus } from './state/clip-status';
 
-const icons: Record<Turn, LucideIcon> = {
+const icons: Record<ClipPhase, LucideIcon> = {
   needsYou: Hand,
   working: LoaderCircle,
   approved: CircleCheck,
@@ -20,13 +31,29 @@ const icons: Record<Turn, LucideIcon> = {
   failed: TriangleAlert,
 };
 
-export function ClipRail({ clips, openId, onOpen }: { clips: readonly ClipView[]; openId: string; onOpen: (clip: ClipView) => void }) {
+export function ClipRail({
+  clips,
+  openId,
+  onOpen,
+}: {
+  clips: readonly ClipView[];
+  openId: string;
+  onOpen: (clip: ClipView) => void;
+}) {
   return (
-    <nav aria-label="Clips" className="min-h-0 shrink-0 border-line bg-surface lg:w-60 lg:overflow-y-auto lg:border-r">
+    <nav
+      aria-label="Clips"
+      className="min-h-0 shrink-0 border-line bg-surface lg:w-60 lg:overflow-y-auto lg:border-r"
+    >
       <Counts clips={clips} />
       <ul className="flex gap-2 overflow-x-auto px-3 py-2 lg:flex-col lg:gap-1 lg:overflow-visible lg:px-2 lg:pt-0.5 lg:pb-4">
         {clips.map((clip) => (
-          <ClipItem key={clip.id} clip={clip} open={clip.id === openId} onOpen={() => onOpen(clip)} />
+          <ClipItem
+            key={clip.id}
+            clip={clip}
+            open={clip.id === openId}
+            onOpen={() => onOpen(clip)}
+          />
         ))}
       </ul>
     </nav>
@@ -34,7 +61,8 @@ export function ClipRail({ clips, openId, onOpen }: { clips: readonly ClipView[]
 }
 
 function Counts({ clips }: { clips: readonly ClipView[] }) {
-  const count = (...turns: Turn[]) => clips.filter((clip) => turns.includes(clipStatus(clip).turn)).length;
+  const count = (...phases: ClipPhase[]) =>
+    clips.filter((clip) => phases.includes(clipStatus(clip).phase)).length;
   const parts: [number, string, Tone][] = [
     [count('needsYou'), 'for you', 'accent'],
     [count('working'), 'working', 'info'],
@@ -45,9 +73,12 @@ function Counts({ clips }: { clips: readonly ClipView[] }) {
     <ul className="hidden flex-wrap gap-1 p-3 lg:flex" aria-label="Clips by state">
       {parts
         .filter(([number]) => number > 0)
-        .map(([number, word, tone]) => (
-          <li key={word} className={cn('figures rounded-md px-1.5 py-0.5 text-xs font-medium', toneClass[tone])}>
-            {number} {word}
+        .map(([number, label, tone]) => (
+          <li
+            key={label}
+            className={cn('figures rounded-md px-1.5 py-0.5 text-xs font-medium', toneClass[tone])}
+          >
+            {number} {label}
           </li>
         ))}
     </ul>
@@ -57,7 +88,7 @@ function Counts({ clips }: { clips: readonly ClipView[] }) {
 function ClipItem({ clip, open, onOpen }: { clip: ClipView; open: boolean; onOpen: () => void }) {
   const item = useRef<HTMLLIElement>(null);
   const status = clipStatus(clip);
-  const Icon = clip.state === 'pending' ? Clock3 : icons[status.turn];
+  const Icon = clip.state === 'pending' ? Clock3 : icons[status.phase];
   useEffect(() => {
     if (open) item.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   }, [open]);
@@ -68,32 +99,54 @@ function ClipItem({ clip, open, onOpen }: { clip: ClipView; open: boolean; onOpe
         type="button"
         onClick={onOpen}
         aria-current={open ? 'true' : undefined}
-        aria-label={`Clip ${clip.position + 1}, ${formatClock(clip.startSeconds)} to ${formatClock(clip.stopSeconds)}, ${status.word}`}
+        aria-label={`Clip ${clip.position + 1}, ${formatClock(clip.startSeconds)} to ${formatClock(clip.stopSeconds)}, ${status.label}`}
         className={cn(
           'flex w-full flex-col gap-1 rounded-lg p-1.5 text-left transition-colors lg:flex-row lg:items-center lg:gap-3 lg:p-2',
-          open ? 'bg-accent-soft ring-1 ring-accent-strong/60' : 'hover:bg-sunken dark:hover:bg-raised',
+          open
+            ? 'bg-accent-soft ring-1 ring-accent-strong/60'
+            : 'hover:bg-sunken dark:hover:bg-raised',
         )}
       >
         <span className="relative block aspect-video w-full shrink-0 overflow-hidden rounded-md bg-stage lg:w-20">
           {clip.posterUrl && (
-            <Picture src={clip.posterUrl} alt="" className={cn('size-full object-cover', clip.skipped && 'opacity-50 grayscale')} />
+            <Image
+              src={clip.posterUrl}
+              alt=""
+              className={cn('size-full object-cover', clip.skipped && 'opacity-50 grayscale')}
+            />
           )}
           <span className="figures absolute bottom-1 left-1 rounded bg-black/75 px-1 text-[0.6875rem] leading-4 font-semibold text-white">
             {clip.position + 1}
           </span>
           {clip.state === 'approved' && (
-            <Check aria-hidden className="absolute top-1 right-1 size-4 rounded-full bg-ok p-0.5 text-surface" />
+            <Check
+              aria-hidden
+              className="absolute top-1 right-1 size-4 rounded-full bg-ok p-0.5 text-surface"
+            />
           )}
         </span>
         <span className="min-w-0 flex-1">
-          <span className={cn('flex items-center gap-1 text-xs font-semibold', toneInk[status.tone])}>
-            <Icon aria-hidden className={cn('size-3.5 shrink-0', Icon === LoaderCircle && 'motion-safe:animate-spin')} />
-            <span className="truncate">{status.word}</span>
+          <span
+            className={cn(
+              'flex items-center gap-1 text-xs font-semibold',
+              toneTextClass[status.tone],
+            )}
+          >
+            <Icon
+              aria-hidden
+              className={cn(
+                'size-3.5 shrink-0',
+                Icon === LoaderCircle && 'motion-safe:animate-spin',
+              )}
+            />
+            <span className="truncate">{status.label}</span>
           </span>
           <span className="figures hidden truncate text-xs text-ink-mute lg:block">
             {formatClock(clip.startSeconds)} · {formatLength(clip.stopSeconds - clip.startSeconds)}
           </span>
-          {clip.notes && <span className="hidden truncate text-xs text-ink-mute lg:block">{clip.notes}</span>}
+          {clip.notes && (
+            <span className="hidden truncate text-xs text-ink-mute lg:block">{clip.notes}</span>
+          )}
           {running && (
             <ProgressBar
               label={`Clip ${clip.position + 1}: ${running.stage}`}
@@ -108,7 +161,7 @@ function ClipItem({ clip, open, onOpen }: { clip: ClipView; open: boolean; onOpe
   );
 }
 
-const toneInk: Record<Tone, string> = {
+const toneTextClass: Record<Tone, string> = {
   neutral: 'text-ink-soft',
   accent: 'text-accent-ink',
   info: 'text-info',

@@ -1,12 +1,18 @@
 'use client';
 // All keys on one page, from the same table that handles them.
 
-import { bindings, type KeyGroup, printed } from '@/lib/review/keymap';
+import { bindings, formatKeys, type KeyGroup } from '@/lib/review/keymap';
 import { Dialog } from '../ui/dialog';
 
 const groups: readonly KeyGroup[] = ['Choose', 'Decide', 'Play', 'Move', 'Look'];
 
-export function KeysDialog({ open, onOpenChange }: { open: boolean; onOpenChange: (open: boolean) => void }) {
+export function KeysDialog({
+  open,
+  onOpenChange,
+}: {
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+}) {
   return (
     <Dialog open={open} onOpenChange={onOpenChange} title="Keys" className="max-w-3xl">
       <div className="gap-x-10 sm:columns-2">
@@ -17,11 +23,20 @@ export function KeysDialog({ open, onOpenChange }: { open: boolean; onOpenChange
               {bindings
                 .filter((binding) => binding.group === group)
                 .map((binding) => (
-                  <div key={binding.command} className="flex items-baseline justify-between gap-3 text-[0.8125rem]">
+                  <div
+                    key={binding.command}
+                    className="flex items-baseline justify-between gap-3 text-[0.8125rem]"
+                  >
                     <dt>{binding.label}</dt>
                     <dd className="flex shrink-0 gap-1">
-                      {(binding.command === 'person' ? ['1 … 9'] : binding.keys.map(printed)).map((key) => (
-                        <kbd key={key} className="rounded border border-control/60 bg-sunken px-1.5 font-sans text-xs leading-5">
+                      {(binding.command === 'person'
+                        ? ['1 … 9']
+                        : binding.keys.map(formatKeys)
+                      ).map((key) => (
+                        <kbd
+                          key={key}
+                          className="rounded border border-control/60 bg-sunken px-1.5 font-sans text-xs leading-5"
+                        >
                           {key}
                         </kbd>
                       ))}

@@ -4,7 +4,11 @@ import { Skeleton } from '../ui/skeleton';
 
 export function ReviewLoading() {
   return (
-    <main role="status" aria-label="Loading the session" className="flex min-h-0 flex-1 flex-col lg:h-[calc(100dvh-3.25rem)] lg:flex-none">
+    <main
+      role="status"
+      aria-label="Loading the session"
+      className="flex min-h-0 flex-1 flex-col lg:h-[calc(100dvh-3.25rem)] lg:flex-none"
+    >
       <div className="flex h-14 items-center gap-3 border-b border-line bg-surface px-4">
         <Skeleton className="size-8" />
         <Skeleton className="h-5 w-40" />

@@ -5,13 +5,23 @@ import { ArrowLeft, Film, Keyboard } from 'lucide-react';
 import Link from 'next/link';
 import type { SessionView } from '@/lib/contracts/sessions';
 import { Button } from '../ui/button';
-import { Hint } from '../ui/hint';
-import { clipStatus } from './clip-status';
+import { ShortcutTooltip } from '../ui/shortcut-tooltip';
+import { clipStatus } from './state/clip-status';
 
-export function SessionHeader({ session, onReel, onKeys }: { session: SessionView; onReel: () => void; onKeys: () => void }) {
-  const turns = session.clips.map((clip) => clipStatus(clip).turn);
-  const reviewed = turns.filter((turn) => turn === 'approved' || turn === 'done' || turn === 'skipped').length;
-  const approved = turns.filter((turn) => turn === 'approved' || turn === 'done').length;
+export function SessionHeader({
+  session,
+  onReel,
+  onKeys,
+}: {
+  session: SessionView;
+  onReel: () => void;
+  onKeys: () => void;
+}) {
+  const phases = session.clips.map((clip) => clipStatus(clip).phase);
+  const reviewed = phases.filter(
+    (phase) => phase === 'approved' || phase === 'done' || phase === 'skipped',
+  ).length;
+  const approved = phases.filter((phase) => phase === 'approved' || phase === 'done').length;
   return (
     <header className="flex h-14 shrink-0 items-center gap-3 border-b border-line bg-surface px-3 sm:px-4">
       <Link
@@ -28,11 +38,18 @@ export function SessionHeader({ session, onReel, onKeys }: { session: SessionVie
       <p className="figures hidden text-[0.8125rem] text-ink-mute sm:block" aria-live="polite">
         {reviewed} of {session.clips.length} reviewed
       </p>
-      <Hint label="Keys" keys="?">
-        <Button variant="ghost" size="icon" onClick={onKeys} aria-label="Keys" aria-keyshortcuts="?" className="max-sm:hidden">
+      <ShortcutTooltip label="Keys" keys="?">
+        <Button
+          variant="ghost"
+          size="icon"
+          onClick={onKeys}
+          aria-label="Keys"
+          aria-keyshortcuts="?"
+          className="max-sm:hidden"
+        >
           <Keyboard aria-hidden />
         </Button>
-      </Hint>
+      </ShortcutTooltip>
       <Button
         onClick={onReel}
         variant={approved > 0 && reviewed === session.clips.length ? 'primary' : 'secondary'}

@@ -1,16 +1,23 @@
 'use client';
-// The button that makes the sample match's sessions and leads to the first; how far it is, or why it is refused, stands below it.
+// The button that makes the sample match's sessions and leads to the first; how far it is, or why
+// it is refused, stands below it.
 
 import { Play } from 'lucide-react';
 import { failureFrom } from '@/lib/client/http';
 import type { SampleView } from '@/lib/contracts/sample';
-import { Button, type ButtonLook } from '../ui/button';
+import { Button, type ButtonStyle } from '../ui/button';
 import { ErrorNote } from '../ui/error-note';
 import { useTrySample } from './use-try-sample';
 
 /** Nothing where there is no sample to try. */
-export function TrySample({ state, size = 'md' }: { state: SampleView['state']; size?: ButtonLook['size'] }) {
-  const { start, busy, words, error } = useTrySample();
+export function TrySample({
+  state,
+  size = 'md',
+}: {
+  state: SampleView['state'];
+  size?: ButtonStyle['size'];
+}) {
+  const { start, busy, words: status, error } = useTrySample();
   if (state === 'missing') return null;
   return (
     <>
@@ -19,9 +26,11 @@ export function TrySample({ state, size = 'md' }: { state: SampleView['state']; 
         {state === 'made' ? 'Open the sample match' : 'Try the sample match'}
       </Button>
       <p role="status" className="basis-full text-[0.8125rem] text-ink-soft empty:hidden">
-        {words}
+        {status}
       </p>
-      {error && <ErrorNote error={failureFrom(error)} onRetry={start} className="basis-full text-left" />}
+      {error && (
+        <ErrorNote error={failureFrom(error)} onRetry={start} className="basis-full text-left" />
+      )}
     </>
   );
 }

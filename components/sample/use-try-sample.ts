@@ -1,5 +1,6 @@
 'use client';
-// Trying the sample match: asked for until its videos are checked and its sessions are there, then the first of them is opened.
+// Trying the sample match: asked for until its videos are checked and its sessions are there, then
+// the first of them is opened.
 
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
@@ -8,42 +9,60 @@ import { trySample } from '@/lib/client/api';
 import { sampleKey, sessionsKey, videosKey } from '@/lib/client/query-keys';
 
 /** An answer already waits for the check; this is the pause before asking on. */
-const pauseMs = 300;
+const pollMs = 300;
 /** After this a person is told that somebody may have to look. */
-const longMs = 20_000;
+const slowMs = 20_000;
 
 export function useTrySample() {
   const router = useRouter();
   const queries = useQueryClient();
-  const [words, setWords] = useState<string | null>(null);
-  const leaving = useRef<AbortController>(null);
+  const [status, setStatus] = useState<string | null>(null);
+  const unmount = useRef<AbortController>(null);
   useEffect(() => {
-    const here = new AbortController();
-    leaving.current = here;
-    return () => here.abort();
+    const controller = new AbortController();
+    unmount.current = controller;
+    return () => controller.abort();
   }, []);
-  const attempt = useMutation({
-    mutationFn: () => untilReady(leaving.current?.signal, setWords),
-    onMutate: () => setWords('Bringing the match…'),
+  const request = useMutation({
+    mutationFn: () => untilReady(unmount.current?.signal, setStatus),
+    onMutate: () => setStatus('Bringing the match…'),
     onSuccess: async (sessionIds) => {
-      setWords('Opening…');
+      setStatus('Opening…');
       router.push(`/sessions/${sessionIds[0]}`);
-      await Promise.all([sessionsKey, videosKey, sampleKey].map((queryKey) => queries.invalidateQueries({ queryKey })));
+      await Promise.all(
+        [sessionsKey, videosKey, sampleKey].map((queryKey) =>
+          queries.invalidateQueries({ queryKey }),
+        ),
+      );
     },
-    onError: () => setWords(null),
+    onError: () => setStatus(null),
   });
-  return { start: () => attempt.mutate(), busy: attempt.isPending || attempt.isSuccess, words, error: attempt.error };
+  return {
+    start: () => request.mutate(),
+    busy: request.isPending || request.isSuccess,
+    words: status,
+    error: request.error,
+  };
 }
 
-/** Stops asking when the person has left the page; what was asked for by then is made all the same. */
-async function untilReady(signal: AbortSignal | undefined, say: (words: string) => void): Promise<string[]> {
-  const began = performance.now();
+/**
+ * Stops asking when the person has left the page; what was asked for by then is made all the same.
+ */
+async function untilReady(
+  signal: AbortSignal | undefined,
+  onStatus: (status: string) => void,
+): Promise<string[]> {
+  const startedAt = performance.now();
   for (;;) {
     const { state, checked, total, sessionIds } = await trySample(signal);
     if (state === 'ready') return sessionIds;
-    const long = performance.now() - began > longMs;
-    say(long ? 'Still waiting for the check; see Jobs' : `Checking the videos, ${checked} of ${total}…`);
-    await new Promise((settle) => setTimeout(settle, pauseMs));
+    const slow = performance.now() - startedAt > slowMs;
+    onStatus(
+      slow
+        ? 'Still waiting for the check; see Jobs'
+        : `Checking the videos, ${checked} of ${total}…`,
+    );
+    await new Promise((settle) => setTimeout(settle, pollMs));
     signal?.throwIfAborted();
   }
 }

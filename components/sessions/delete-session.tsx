@@ -16,37 +16,42 @@ import { ErrorNote } from '../ui/error-note';
 import { Menu, MenuItem } from '../ui/menu';
 
 export function DeleteSession({ session, live }: { session: SessionSummary; live: boolean }) {
-  const [asking, setAsking] = useState(false);
+  const [confirming, setConfirming] = useState(false);
   const queries = useQueryClient();
   const remove = useMutation({
     mutationFn: () => deleteSession(session.id),
     onSuccess: () => {
-      setAsking(false);
+      setConfirming(false);
       toast.success(`Session of ${session.player} deleted`);
       return queries.invalidateQueries({ queryKey: sessionsKey });
     },
   });
   const trigger = (
-    <Button variant="ghost" size="icon" aria-label={`More about the session of ${session.player}`} className="relative z-10 -mt-1.5 -mr-2">
+    <Button
+      variant="ghost"
+      size="icon"
+      aria-label={`More about the session of ${session.player}`}
+      className="relative z-10 -mt-1.5 -mr-2"
+    >
       <Ellipsis aria-hidden />
     </Button>
   );
   return (
     <>
       <Menu trigger={trigger} label={`Session of ${session.player}`}>
-        <MenuItem icon={Trash2} danger onSelect={() => setAsking(true)}>
+        <MenuItem icon={Trash2} danger onSelect={() => setConfirming(true)}>
           Delete session
         </MenuItem>
       </Menu>
       <Dialog
-        open={asking}
-        onOpenChange={setAsking}
+        open={confirming}
+        onOpenChange={setConfirming}
         title={`Delete the session of ${session.player}?`}
         description={`${formatCount(session.clipCount, 'clip')} of ${session.game} with their choices, previews and reel are deleted${live ? ', and running work is stopped' : ''}. The video stays.`}
       >
         {remove.isError && <ErrorNote error={failureFrom(remove.error)} className="mb-4" />}
         <div className="flex justify-end gap-2">
-          <Button onClick={() => setAsking(false)}>Keep it</Button>
+          <Button onClick={() => setConfirming(false)}>Keep it</Button>
           <Button variant="danger" busy={remove.isPending} onClick={() => remove.mutate()}>
             Delete session
           </Button>

@@ -6,7 +6,7 @@ import Link from 'next/link';
 import { formatAgo, formatCount, formatLength } from '@/lib/client/quantities';
 import type { SessionSummary } from '@/lib/contracts/sessions';
 import { Badge } from '../ui/badge';
-import { Picture } from '../ui/picture';
+import { Image } from '../ui/image';
 import { DeleteSession } from './delete-session';
 
 export function SessionCard({ session }: { session: SessionSummary }) {
@@ -15,7 +15,7 @@ export function SessionCard({ session }: { session: SessionSummary }) {
     <article className="group relative flex h-full flex-col overflow-hidden rounded-xl border border-line bg-surface shadow-card transition-[border-color,box-shadow] hover:border-control hover:shadow-float">
       <div className="relative aspect-video overflow-hidden bg-stage">
         {session.posterUrl ? (
-          <Picture
+          <Image
             src={session.posterUrl}
             alt=""
             className="size-full object-cover transition-transform duration-300 group-hover:scale-[1.02]"
@@ -39,10 +39,14 @@ export function SessionCard({ session }: { session: SessionSummary }) {
           </div>
           <DeleteSession session={session} live={counts.working > 0} />
         </div>
-        <Shares session={session} />
+        <ReviewProgress session={session} />
         <div className="mt-auto flex flex-wrap items-center gap-1.5">
-          <States session={session} />
-          <time dateTime={session.updatedAt} suppressHydrationWarning className="ml-auto text-xs text-ink-mute">
+          <StatusBadges session={session} />
+          <time
+            dateTime={session.updatedAt}
+            suppressHydrationWarning
+            className="ml-auto text-xs text-ink-mute"
+          >
             {formatAgo(session.updatedAt, Date.now())}
           </time>
         </div>
@@ -51,7 +55,7 @@ export function SessionCard({ session }: { session: SessionSummary }) {
   );
 }
 
-function States({ session: { counts, reelState } }: { session: SessionSummary }) {
+function StatusBadges({ session: { counts, reelState } }: { session: SessionSummary }) {
   const idle = counts.needsYou === 0 && counts.working === 0 && counts.failed === 0;
   return (
     <>
@@ -92,15 +96,15 @@ function States({ session: { counts, reelState } }: { session: SessionSummary })
 }
 
 /** Approved and done against all clips, as one quiet bar with words for those who do not see it. */
-function Shares({ session: { counts, clipCount } }: { session: SessionSummary }) {
+function ReviewProgress({ session: { counts, clipCount } }: { session: SessionSummary }) {
   const reviewed = counts.approved + counts.done + counts.skipped;
-  const part = (count: number) => ({ flexGrow: count });
+  const segmentStyle = (count: number) => ({ flexGrow: count });
   return (
     <div>
       <div aria-hidden className="flex h-1.5 gap-px overflow-hidden rounded-full bg-line">
-        <span className="bg-ok" style={part(counts.done + counts.approved)} />
-        <span className="bg-control" style={part(counts.skipped)} />
-        <span className="bg-transparent" style={part(Math.max(clipCount - reviewed, 0))} />
+        <span className="bg-ok" style={segmentStyle(counts.done + counts.approved)} />
+        <span className="bg-control" style={segmentStyle(counts.skipped)} />
+        <span className="bg-transparent" style={segmentStyle(Math.max(clipCount - reviewed, 0))} />
       </div>
       <p className="mt-1.5 text-xs text-ink-mute">
         {reviewed} of {clipCount} reviewed{counts.done > 0 && `, ${counts.done} in the reel`}

@@ -11,22 +11,31 @@ import { sessionsKey } from '@/lib/client/query-keys';
 import type { SampleView } from '@/lib/contracts/sample';
 import type { SessionSummary } from '@/lib/contracts/sessions';
 import { TrySample } from '../sample/try-sample';
-import { PageFrame } from '../shell/page-frame';
+import { PageLayout } from '../shell/page-layout';
 import { buttonClass } from '../ui/button';
 import { ErrorNote } from '../ui/error-note';
 import { SessionCard } from './session-card';
 
-export function SessionsPage({ sessions: atFirst, sample }: { sessions: SessionSummary[]; sample: SampleView }) {
+export function SessionsPage({
+  sessions: initial,
+  sample,
+}: {
+  sessions: SessionSummary[];
+  sample: SampleView;
+}) {
   const sessions = useQuery({
     queryKey: sessionsKey,
     queryFn: ({ signal }) => listSessions(signal),
-    initialData: atFirst,
-    refetchInterval: (query) => (query.state.data?.some((one) => one.counts.working > 0) ? 3000 : 15_000),
+    initialData: initial,
+    refetchInterval: (query) =>
+      query.state.data?.some((one) => one.counts.working > 0) ? 3000 : 15_000,
   });
   const waiting = sessions.data.reduce((sum, one) => sum + one.counts.needsYou, 0);
   return (
-    <PageFrame wide title="Sessions" lead={lead(sessions.data, waiting)}>
-      {sessions.isError && <ErrorNote error={failureFrom(sessions.error)} onRetry={() => void sessions.refetch()} />}
+    <PageLayout wide title="Sessions" lead={lead(sessions.data, waiting)}>
+      {sessions.isError && (
+        <ErrorNote error={failureFrom(sessions.error)} onRetry={() => void sessions.refetch()} />
+      )}
       {sessions.data.length === 0 && <NoSessions sample={sample} />}
       {sessions.data.length > 0 && (
         <ul className="grid gap-4 sm:grid-cols-2 lg:grid-cols-3 xl:grid-cols-4">
@@ -37,7 +46,7 @@ export function SessionsPage({ sessions: atFirst, sample }: { sessions: SessionS
           ))}
         </ul>
       )}
-    </PageFrame>
+    </PageLayout>
   );
 }
 
@@ -48,7 +57,8 @@ function lead(sessions: readonly SessionSummary[], waiting: number): string {
 }
 
 function waitingFirst(one: SessionSummary, other: SessionSummary): number {
-  const urgency = (session: SessionSummary) => (session.counts.needsYou > 0 ? 0 : session.counts.working > 0 ? 1 : 2);
+  const urgency = (session: SessionSummary) =>
+    session.counts.needsYou > 0 ? 0 : session.counts.working > 0 ? 1 : 2;
   return urgency(one) - urgency(other) || Date.parse(other.updatedAt) - Date.parse(one.updatedAt);
 }
 
@@ -57,8 +67,14 @@ const steps = [
     title: 'Bring a match',
     text: 'Drop a video file, or pick one from the ingest folder. Uploads survive a reload.',
   },
-  { title: 'Say which moments', text: 'Paste or drop a list: who, from when to when. You see every row before anything is made.' },
-  { title: 'Click the player once', text: 'Everyone is found in advance. Choose, judge the preview, approve, and download the reel.' },
+  {
+    title: 'Say which moments',
+    text: 'Paste or drop a list: who, from when to when. You see every row before anything is made.',
+  },
+  {
+    title: 'Click the player once',
+    text: 'Everyone is found in advance. Choose, judge the preview, approve, and download the reel.',
+  },
 ] as const;
 
 function NoSessions({ sample }: { sample: SampleView }) {
@@ -71,7 +87,8 @@ function NoSessions({ sample }: { sample: SampleView }) {
           </span>
           <h2 className="text-xl font-semibold">Make your first reel</h2>
           <p className="mt-2 max-w-prose text-ink-mute">
-            All you need is the recording of a game and the times at which your player did something worth seeing.
+            All you need is the recording of a game and the times at which your player did something
+            worth seeing.
           </p>
           <div className="mt-6 flex flex-wrap gap-3">
             <Link href="/sessions/new" className={buttonClass({ variant: 'primary', size: 'lg' })}>
@@ -83,7 +100,8 @@ function NoSessions({ sample }: { sample: SampleView }) {
           </div>
           {sample.state !== 'missing' && (
             <p className="mt-3 max-w-prose text-[0.8125rem] text-ink-mute">
-              The sample is a drawn match of a few short clips: from a click to a reel in a minute or two.
+              The sample is a drawn match of a few short clips: from a click to a reel in a minute
+              or two.
             </p>
           )}
         </div>

@@ -9,7 +9,7 @@ import { failureFrom } from '@/lib/client/http';
 import { formatAgo, formatBytes, formatCount } from '@/lib/client/quantities';
 import { healthKey } from '@/lib/client/query-keys';
 import type { HealthDetails } from '@/lib/contracts/system';
-import { PageFrame } from '../shell/page-frame';
+import { PageLayout } from '../shell/page-layout';
 import { Badge } from '../ui/badge';
 import { Card, CardTitle } from '../ui/card';
 import { cn } from '../ui/cn';
@@ -18,10 +18,20 @@ import { Skeleton } from '../ui/skeleton';
 import { SettingsTable } from './settings-table';
 
 export function SettingsPage() {
-  const health = useQuery({ queryKey: healthKey, queryFn: ({ signal }) => getHealth(signal), refetchInterval: 10_000 });
+  const health = useQuery({
+    queryKey: healthKey,
+    queryFn: ({ signal }) => getHealth(signal),
+    refetchInterval: 10_000,
+  });
   return (
-    <PageFrame title="Settings" lead="How this installation is doing and how it is set up.">
-      {health.isError && <ErrorNote error={failureFrom(health.error)} onRetry={() => void health.refetch()} className="mb-4" />}
+    <PageLayout title="Settings" lead="How this installation is doing and how it is set up.">
+      {health.isError && (
+        <ErrorNote
+          error={failureFrom(health.error)}
+          onRetry={() => void health.refetch()}
+          className="mb-4"
+        />
+      )}
       {health.isPending && <Skeleton className="h-64" />}
       {health.data && (
         <div className="grid gap-6">
@@ -31,7 +41,7 @@ export function SettingsPage() {
           <SettingsTable settings={health.data.settings} />
         </div>
       )}
-    </PageFrame>
+    </PageLayout>
   );
 }
 
@@ -58,7 +68,11 @@ function Facts({ health }: { health: HealthDetails }) {
         <Fact name="Database" value={health.database} good={health.database === 'ok'} />
         <Fact
           name="Queue"
-          value={health.redis === 'ok' ? `${queue.running} running, ${queue.queued} waiting` : health.redis}
+          value={
+            health.redis === 'ok'
+              ? `${queue.running} running, ${queue.queued} waiting`
+              : health.redis
+          }
           good={health.redis === 'ok'}
         />
         <Fact name="ffmpeg" value={health.ffmpeg ?? 'not found'} good={health.ffmpeg !== null} />
@@ -74,13 +88,28 @@ function Facts({ health }: { health: HealthDetails }) {
           {...(health.model.builtIn ? { note: 'a stronger one finds more people' } : {})}
           good
         />
-        <Fact name="Version" value={`Followspot ${health.version}`} note={`Node ${health.node}`} good />
+        <Fact
+          name="Version"
+          value={`Followspot ${health.version}`}
+          note={`Node ${health.node}`}
+          good
+        />
       </dl>
     </Card>
   );
 }
 
-function Fact({ name, value, note, good }: { name: string; value: string; note?: string; good: boolean }) {
+function Fact({
+  name,
+  value,
+  note,
+  good,
+}: {
+  name: string;
+  value: string;
+  note?: string;
+  good: boolean;
+}) {
   const Icon = good ? CircleCheck : TriangleAlert;
   return (
     <div className="min-w-0 bg-surface px-5 py-3.5">
@@ -107,7 +136,9 @@ function Workers({ workers }: { workers: HealthDetails['workers'] }) {
   return (
     <Card>
       <CardTitle title="Workers">
-        {alive === 0 ? 'No worker is running: clips wait until one starts.' : `${formatCount(alive, 'worker')} running.`}
+        {alive === 0
+          ? 'No worker is running: clips wait until one starts.'
+          : `${formatCount(alive, 'worker')} running.`}
       </CardTitle>
       {workers.length > 0 && (
         <ul className="divide-y divide-line border-t border-line">
@@ -115,9 +146,14 @@ function Workers({ workers }: { workers: HealthDetails['workers'] }) {
             <Row
               key={worker.id}
               title={`Process ${worker.pid}`}
-              badge={<Badge tone={worker.alive ? 'ok' : 'neutral'}>{worker.alive ? 'alive' : 'gone'}</Badge>}
+              badge={
+                <Badge tone={worker.alive ? 'ok' : 'neutral'}>
+                  {worker.alive ? 'alive' : 'gone'}
+                </Badge>
+              }
             >
-              {worker.provider ? `${worker.provider} · ` : ''}started {formatAgo(worker.startedAt, Date.now())} · seen{' '}
+              {worker.provider ? `${worker.provider} · ` : ''}started{' '}
+              {formatAgo(worker.startedAt, Date.now())} · seen{' '}
               {formatAgo(worker.lastSeenAt, Date.now())}
             </Row>
           ))}

@@ -1,5 +1,6 @@
 'use client';
-// Every setting, where its value comes from and what it means. Read only: settings are environment variables.
+// Every setting, where its value comes from and what it means. Read only: settings are environment
+// variables.
 
 import { useState } from 'react';
 import type { HealthDetails } from '@/lib/contracts/system';
@@ -8,8 +9,10 @@ import { Card, CardTitle } from '../ui/card';
 import { TextField } from '../ui/field';
 
 export function SettingsTable({ settings }: { settings: HealthDetails['settings'] }) {
-  const [wanted, setWanted] = useState('');
-  const shown = settings.filter((setting) => `${setting.name} ${setting.meaning}`.toLowerCase().includes(wanted.trim().toLowerCase()));
+  const [query, setWanted] = useState('');
+  const shown = settings.filter((setting) =>
+    `${setting.name} ${setting.meaning}`.toLowerCase().includes(query.trim().toLowerCase()),
+  );
   return (
     <Card>
       <CardTitle
@@ -20,7 +23,7 @@ export function SettingsTable({ settings }: { settings: HealthDetails['settings'
             hideLabel
             type="search"
             placeholder="Find a setting"
-            value={wanted}
+            value={query}
             onChange={(event) => setWanted(event.target.value)}
             className="w-full sm:w-56"
           />

@@ -7,7 +7,7 @@ import { useTheme } from 'next-themes';
 import { toast } from 'sonner';
 import { logOut } from '@/lib/client/api';
 import { failureFrom } from '@/lib/client/http';
-import { Menu, MenuItem, MenuLine, MenuNote } from '../ui/menu';
+import { Menu, MenuItem, MenuLabel, MenuSeparator } from '../ui/menu';
 
 const themes = [
   { value: 'light', label: 'Light', icon: Sun },
@@ -18,7 +18,7 @@ const themes = [
 export function AccountMenu({ userName }: { userName: string }) {
   const { theme, setTheme } = useTheme();
   const router = useRouter();
-  const leave = async () => {
+  const signOut = async () => {
     try {
       await logOut();
       router.push('/login');
@@ -38,16 +38,21 @@ export function AccountMenu({ userName }: { userName: string }) {
   );
   return (
     <Menu trigger={trigger} label="Account">
-      <MenuNote>Signed in as {userName}</MenuNote>
-      <MenuLine />
-      <MenuNote>Appearance</MenuNote>
+      <MenuLabel>Signed in as {userName}</MenuLabel>
+      <MenuSeparator />
+      <MenuLabel>Appearance</MenuLabel>
       {themes.map(({ value, label, icon }) => (
-        <MenuItem key={value} icon={icon} checked={theme === value} onSelect={() => setTheme(value)}>
+        <MenuItem
+          key={value}
+          icon={icon}
+          checked={theme === value}
+          onSelect={() => setTheme(value)}
+        >
           {label}
         </MenuItem>
       ))}
-      <MenuLine />
-      <MenuItem icon={LogOut} onSelect={() => void leave()}>
+      <MenuSeparator />
+      <MenuItem icon={LogOut} onSelect={() => void signOut()}>
         Sign out
       </MenuItem>
     </Menu>

@@ -1,6 +1,6 @@
 'use client';
-// What every page stands on: theme, server state, tooltips, toasts. A call that finds the person signed out leads to
-// the sign-in page and back.
+// What every page stands on: theme, server state, tooltips, toasts. A call that finds the person
+// signed out leads to the sign-in page and back.
 
 import '@/lib/client/schemas-without-eval';
 import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
@@ -11,9 +11,15 @@ import { ApiError, needsSignIn } from '@/lib/client/http';
 import { Toasts } from './toasts';
 
 export function Providers({ nonce, children }: { nonce: string | undefined; children: ReactNode }) {
-  const [client] = useState(makeClient);
+  const [client] = useState(createQueryClient);
   return (
-    <ThemeProvider nonce={nonce} attribute="class" defaultTheme="system" enableSystem disableTransitionOnChange>
+    <ThemeProvider
+      nonce={nonce}
+      attribute="class"
+      defaultTheme="system"
+      enableSystem
+      disableTransitionOnChange
+    >
       <QueryClientProvider client={client}>
         <Tooltip.Provider delayDuration={350} skipDelayDuration={150}>
           {children}
@@ -24,20 +30,25 @@ export function Providers({ nonce, children }: { nonce: string | undefined; chil
   );
 }
 
-function makeClient(): QueryClient {
+function createQueryClient(): QueryClient {
   return new QueryClient({
-    queryCache: new QueryCache({ onError: leaveWhenSignedOut }),
-    mutationCache: new MutationCache({ onError: leaveWhenSignedOut }),
-    defaultOptions: { queries: { staleTime: 2000, retry: worthRetrying } },
+    queryCache: new QueryCache({ onError: redirectToSignIn }),
+    mutationCache: new MutationCache({ onError: redirectToSignIn }),
+    defaultOptions: { queries: { staleTime: 2000, retry: shouldRetry } },
   });
 }
 
-function worthRetrying(failures: number, error: Error): boolean {
-  return failures < 2 && error instanceof ApiError && error.failure.retryable && error.failure.status !== 404;
+function shouldRetry(failures: number, error: Error): boolean {
+  return (
+    failures < 2 &&
+    error instanceof ApiError &&
+    error.failure.retryable &&
+    error.failure.status !== 404
+  );
 }
 
-function leaveWhenSignedOut(error: Error): void {
+function redirectToSignIn(error: Error): void {
   if (!needsSignIn(error)) return;
-  const here = window.location.pathname + window.location.search;
-  window.location.assign(`/login?next=${encodeURIComponent(here)}`);
+  const currentUrl = window.location.pathname + window.location.search;
+  window.location.assign(`/login?next=${encodeURIComponent(currentUrl)}`);
 }

@@ -1,5 +1,6 @@
 'use client';
-// Short words that pass, in the page's own colours; at the top, where they cover no control of the review screen.
+// Short words that pass, in the page's own colours; at the top, where they cover no control of the
+// review screen.
 
 import { useTheme } from 'next-themes';
 import { Toaster } from 'sonner';

@@ -10,7 +10,7 @@ import { Logo } from '../ui/logo';
 import { AccountMenu } from './account-menu';
 import { useLiveJobs } from './use-live-jobs';
 
-const places = [
+const navItems = [
   { href: '/', label: 'Sessions', icon: Clapperboard },
   { href: '/jobs', label: 'Jobs', icon: Activity },
   { href: '/models', label: 'Models', icon: Boxes },
@@ -19,35 +19,42 @@ const places = [
 
 export function TopBar({ userName }: { userName: string }) {
   const path = usePathname();
-  const live = useLiveJobs();
+  const liveJobCount = useLiveJobs();
   return (
     <header className="sticky top-0 z-30 flex h-13 shrink-0 items-center gap-1 border-b border-line bg-surface/95 px-3 backdrop-blur-sm sm:gap-2 sm:px-4">
-      <Link href="/" className="tap mr-1 flex items-center gap-2 rounded-lg sm:mr-3" aria-label="Followspot, all sessions">
+      <Link
+        href="/"
+        className="tap mr-1 flex items-center gap-2 rounded-lg sm:mr-3"
+        aria-label="Followspot, all sessions"
+      >
         <Logo className="size-7" />
-        <span className="hidden text-[0.9375rem] font-semibold tracking-tight sm:inline">Followspot</span>
+        <span className="hidden text-[0.9375rem] font-semibold tracking-tight sm:inline">
+          Followspot
+        </span>
       </Link>
       <nav aria-label="Main" className="flex items-center gap-0.5">
-        {places.map(({ href, label, icon: Icon }) => {
-          const here = href === '/' ? path === '/' || path.startsWith('/sessions') : path.startsWith(href);
+        {navItems.map(({ href, label, icon: Icon }) => {
+          const active =
+            href === '/' ? path === '/' || path.startsWith('/sessions') : path.startsWith(href);
           return (
             <Link
               key={href}
               href={href}
-              aria-current={here ? 'page' : undefined}
+              aria-current={active ? 'page' : undefined}
               className={cn(
                 'tap relative flex h-9 items-center justify-center gap-2 rounded-lg px-2.5 font-medium text-ink-mute transition-colors hover:bg-sunken hover:text-ink sm:px-3 dark:hover:bg-raised',
-                here && 'text-ink',
+                active && 'text-ink',
               )}
             >
               <Icon aria-hidden className="size-[1.125rem] md:hidden" />
               <span className="sr-only md:not-sr-only">{label}</span>
-              {href === '/jobs' && live > 0 && (
+              {href === '/jobs' && liveJobCount > 0 && (
                 <span className="figures absolute top-0.5 right-0.5 grid min-w-4 place-items-center rounded-full bg-info px-1 text-[0.625rem] leading-4 font-semibold text-surface md:static">
-                  {live}
+                  {liveJobCount}
                   <span className="sr-only"> running or waiting</span>
                 </span>
               )}
-              {here && (
+              {active && (
                 <span
                   aria-hidden
                   className="absolute inset-x-2.5 -bottom-1 h-0.5 md:-bottom-2 rounded-full bg-accent-strong sm:inset-x-3"
@@ -59,7 +66,10 @@ export function TopBar({ userName }: { userName: string }) {
       </nav>
       <div className="ml-auto flex items-center gap-1.5">
         {path !== '/sessions/new' && (
-          <Link href="/sessions/new" className={cn(buttonClass({ variant: 'primary', size: 'md' }), 'px-2.5 sm:px-3.5')}>
+          <Link
+            href="/sessions/new"
+            className={cn(buttonClass({ variant: 'primary', size: 'md' }), 'px-2.5 sm:px-3.5')}
+          >
             <Plus aria-hidden />
             <span className="sr-only sm:not-sr-only">New session</span>
           </Link>

@@ -6,6 +6,11 @@ import { listJobs } from '@/lib/client/api';
 import { jobsKey } from '@/lib/client/query-keys';
 
 export function useLiveJobs(): number {
-  const { data } = useQuery({ queryKey: jobsKey, queryFn: ({ signal }) => listJobs(signal), refetchInterval: 10_000, retry: false });
+  const { data } = useQuery({
+    queryKey: jobsKey,
+    queryFn: ({ signal }) => listJobs(signal),
+    refetchInterval: 10_000,
+    retry: false,
+  });
   return data?.live.length ?? 0;
 }

@@ -1,10 +1,11 @@
 'use client';
-// The path at a glance: where the player was seen, where the path was bridged, where lost, where it may be on somebody else,
-// and the person's own marks. Never by colour alone: bridged is hatched, lost is an open outline with a cross line, doubts are
-// a dotted band above what is known, marks are diamonds; what is not followed yet is empty.
+// The path at a glance: where the player was seen, where the path was bridged, where lost, where it
+// may be on somebody else, and the person's own marks. Never by colour alone: bridged is hatched,
+// lost is an open outline with a cross line, doubts are a dotted band above what is known, marks
+// are diamonds; what is not followed yet is empty.
 
 import { useMemo } from 'react';
-import { durationOf, sourceRuns } from '@/lib/review/timeline';
+import { durationOf, sourceSpans } from '@/lib/review/timeline';
 import type { Anchor, Doubt, PathFrame } from '@/lib/vision/types';
 
 const width = 1000;
@@ -12,17 +13,18 @@ const width = 1000;
 export function ConfidenceStrip({
   times,
   path,
-  marks,
+  anchors,
   doubts,
 }: {
   times: readonly number[];
   path: readonly PathFrame[] | null;
-  marks: readonly Anchor[];
+  anchors: readonly Anchor[];
   doubts: readonly Doubt[];
 }) {
   const duration = Math.max(durationOf(times), 1e-6);
-  const at = (frame: number) => ((frame >= times.length ? duration : (times[frame] ?? 0)) / duration) * width;
-  const runs = useMemo(() => (path ? sourceRuns(path) : []), [path]);
+  const xOf = (frame: number) =>
+    ((frame >= times.length ? duration : (times[frame] ?? 0)) / duration) * width;
+  const spans = useMemo(() => (path ? sourceSpans(path) : []), [path]);
   return (
     <div aria-hidden className="relative h-4 w-full">
       <svg
@@ -32,7 +34,13 @@ export function ConfidenceStrip({
         className="absolute inset-0 size-full overflow-hidden rounded"
       >
         <defs>
-          <pattern id="strip-bridged" width="6" height="16" patternUnits="userSpaceOnUse" patternTransform="skewX(-30)">
+          <pattern
+            id="strip-bridged"
+            width="6"
+            height="16"
+            patternUnits="userSpaceOnUse"
+            patternTransform="skewX(-30)"
+          >
             <rect width="6" height="16" fill="#39566e" />
             <rect width="3" height="16" fill="#8fc1e8" />
           </pattern>
@@ -46,26 +54,35 @@ export function ConfidenceStrip({
           </pattern>
         </defs>
         <rect width={width} height="16" fill="#262d39" />
-        {runs.map((run) => (
+        {spans.map((sourceSpan) => (
           <rect
-            key={run.from}
-            x={at(run.from)}
-            width={Math.max(at(run.to) - at(run.from), 0.5)}
+            key={sourceSpan.from}
+            x={xOf(sourceSpan.from)}
+            width={Math.max(xOf(sourceSpan.to) - xOf(sourceSpan.from), 0.5)}
             height="16"
-            {...runLook(run.source, run.confidence)}
+            {...spanStyle(sourceSpan.source, sourceSpan.confidence)}
           />
         ))}
         {doubts
           .filter(({ reason }) => reason !== 'lost')
           .map(({ start, end }) => (
-            <rect key={start} x={at(start)} width={Math.max(at(end) - at(start), 2)} height="7" fill="url(#strip-doubt)" />
+            <rect
+              key={start}
+              x={xOf(start)}
+              width={Math.max(xOf(end) - xOf(start), 2)}
+              height="7"
+              fill="url(#strip-doubt)"
+            />
           ))}
       </svg>
-      {marks.map((mark) => (
+      {anchors.map((anchor) => (
         <span
-          key={mark.frame}
+          key={anchor.frame}
           className="absolute top-1/2 size-2.5 -translate-x-1/2 -translate-y-1/2 rotate-45 border-2 border-stage bg-accent"
-          style={{ left: `${at(mark.frame) / 10}%`, ...(mark.box ? {} : { background: 'transparent', borderColor: '#ff8f86' }) }}
+          style={{
+            left: `${xOf(anchor.frame) / 10}%`,
+            ...(anchor.box ? {} : { background: 'transparent', borderColor: '#ff8f86' }),
+          }}
         />
       ))}
     </div>
@@ -73,7 +90,7 @@ export function ConfidenceStrip({
 }
 
 /** Seen fades with its confidence, but never below what can be told from the ground. */
-function runLook(source: PathFrame['source'], confidence: number) {
+function spanStyle(source: PathFrame['source'], confidence: number) {
   if (source === 'lost') return { fill: 'url(#strip-lost)' };
   if (source === 'bridged') return { fill: 'url(#strip-bridged)' };
   if (source === 'anchor') return { fill: '#f8b53d' };

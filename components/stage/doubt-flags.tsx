@@ -2,7 +2,7 @@
 // A flag above the strip for every doubt: where it is, how long, and the way to its question.
 
 import { formatClock } from '@/lib/client/quantities';
-import { doubtWords } from '@/lib/review/doubts';
+import { doubtLabels } from '@/lib/review/doubts';
 import { durationOf } from '@/lib/review/timeline';
 import type { Doubt } from '@/lib/vision/types';
 import { cn } from '../ui/cn';
@@ -10,16 +10,17 @@ import { cn } from '../ui/cn';
 export function DoubtFlags({
   doubts,
   times,
-  asked,
+  activeDoubtStart,
   onDoubt,
 }: {
   doubts: readonly Doubt[];
   times: readonly number[];
-  asked: number | null;
+  activeDoubtStart: number | null;
   onDoubt: (doubt: Doubt) => void;
 }) {
   const duration = Math.max(durationOf(times), 1e-6);
-  const share = (frame: number) => ((frame >= times.length ? duration : (times[frame] ?? 0)) / duration) * 100;
+  const percentAt = (frame: number) =>
+    ((frame >= times.length ? duration : (times[frame] ?? 0)) / duration) * 100;
   return doubts.map((doubt) => (
     <button
       key={doubt.start}
@@ -27,13 +28,17 @@ export function DoubtFlags({
       // The bar below scrubs; a flag does not.
       onPointerDown={(event) => event.stopPropagation()}
       onClick={() => onDoubt(doubt)}
-      aria-label={`Check ${formatClock(times[doubt.ask.frame] ?? 0, 1)}: ${doubtWords[doubt.reason].short}`}
-      aria-current={doubt.start === asked ? 'true' : undefined}
+      aria-label={`Check ${formatClock(times[doubt.ask.frame] ?? 0, 1)}: ${doubtLabels[doubt.reason].short}`}
+      aria-current={doubt.start === activeDoubtStart ? 'true' : undefined}
       className={cn(
         'absolute top-0 z-[1] grid h-3.5 min-w-3.5 -translate-x-1/2 place-items-center rounded-full text-[0.625rem] leading-none font-bold',
-        doubt.start === asked ? 'bg-white text-[#1d1202] ring-2 ring-accent' : 'bg-accent text-on-accent hover:bg-white',
+        doubt.start === activeDoubtStart
+          ? 'bg-white text-[#1d1202] ring-2 ring-accent'
+          : 'bg-accent text-on-accent hover:bg-white',
       )}
-      style={{ left: `clamp(7px, ${(share(doubt.start) + share(doubt.end)) / 2}%, calc(100% - 7px))` }}
+      style={{
+        left: `clamp(7px, ${(percentAt(doubt.start) + percentAt(doubt.end)) / 2}%, calc(100% - 7px))`,
+      }}
     >
       ?
     </button>

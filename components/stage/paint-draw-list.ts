@@ -1,9 +1,12 @@
-// Paints a draw list on a canvas. The caller has set the one matrix from image to device pixels (fit, zoom, pan,
-// density) and cleared the canvas; here the shapes are only filled, exactly as the subtitle burner fills them.
+// Paints a draw list on a canvas. The caller has set the one matrix from image to device pixels
+// (fit, zoom, pan, density) and cleared the canvas; here the shapes are only filled, exactly as the
+// subtitle burner fills them.
 
 import type { Contour, DrawList } from '@/lib/review/draw-list';
 
-/** Fills the shapes in order under the context's present transform and leaves its state as it was. */
+/**
+ * Fills the shapes in order under the context's present transform and leaves its state as it was.
+ */
 export function paintDrawList(context: CanvasRenderingContext2D, list: DrawList): void {
   context.save();
   for (const shape of list) {

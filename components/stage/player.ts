@@ -1,25 +1,26 @@
-// Frame-exact playback of a proxy. `presented` is the frame that is on screen, as requestVideoFrameCallback reports it
-// through the frame table; `wanted` is the frame last asked for. A seek goes to the middle of a frame, and while one
-// is under way only the newest wish is remembered, so that holding an arrow key never queues up.
+// Frame-exact playback of a proxy. `presented` is the frame that is on screen, as
+// requestVideoFrameCallback reports it through the frame table; `wanted` is the frame last asked
+// for. A seek goes to the middle of a frame, and while one is under way only the newest wish is
+// remembered, so that holding an arrow key never queues up.
 
 import { frameAt, nearestFrame, seekTime } from '@/lib/review/timeline';
-import { type Cell, createCell } from './cell';
+import { createSignal, type Signal } from './signal';
 
 export type Player = {
-  readonly presented: Cell<number>;
-  readonly wanted: Cell<number>;
-  readonly playing: Cell<boolean>;
-  readonly rate: Cell<number>;
-  readonly muted: Cell<boolean>;
+  readonly presentedFrame: Signal<number>;
+  readonly targetFrame: Signal<number>;
+  readonly playing: Signal<boolean>;
+  readonly rate: Signal<number>;
+  readonly muted: Signal<boolean>;
   /** True once the video itself shows a frame; before that the poster stands for frame 0. */
-  readonly showing: Cell<boolean>;
+  readonly hasFrame: Signal<boolean>;
   readonly attach: (video: HTMLVideoElement, times: readonly number[]) => () => void;
   readonly goTo: (frame: number) => void;
   readonly step: (frames: number) => void;
   readonly stepSeconds: (seconds: number) => void;
   readonly toggle: () => void;
   readonly pause: () => void;
-  readonly faster: (direction: 1 | -1) => void;
+  readonly changeRate: (direction: 1 | -1) => void;
   readonly toggleMute: () => void;
   readonly frameCount: () => number;
   readonly timeOf: (frame: number) => number;
@@ -27,110 +28,128 @@ export type Player = {
 
 const rates = [0.25, 0.5, 1, 2, 4];
 
-type Bound = { video: HTMLVideoElement; times: readonly number[]; sought: number | null };
+type AttachedVideo = {
+  video: HTMLVideoElement;
+  times: readonly number[];
+  seekTarget: number | null;
+};
 
 export function createPlayer(): Player {
-  const cells = {
-    presented: createCell(0),
-    wanted: createCell(0),
-    playing: createCell(false),
-    rate: createCell(1),
-    muted: createCell(false),
-    showing: createCell(false),
+  const signals = {
+    presentedFrame: createSignal(0),
+    targetFrame: createSignal(0),
+    playing: createSignal(false),
+    rate: createSignal(1),
+    muted: createSignal(false),
+    hasFrame: createSignal(false),
   };
-  let bound: Bound | null = null;
+  let attached: AttachedVideo | null = null;
   const goTo = (frame: number) => {
-    if (!bound) return;
-    cells.wanted.set(Math.min(Math.max(frame, 0), bound.times.length - 1));
-    bound.video.pause();
-    if (!bound.video.seeking) seek(bound, cells.wanted.get());
+    if (!attached) return;
+    signals.targetFrame.set(Math.min(Math.max(frame, 0), attached.times.length - 1));
+    attached.video.pause();
+    if (!attached.video.seeking) seek(attached, signals.targetFrame.get());
   };
-  const from = () => (cells.playing.get() ? cells.presented.get() : cells.wanted.get());
+  const currentFrame = () =>
+    signals.playing.get() ? signals.presentedFrame.get() : signals.targetFrame.get();
   return {
-    ...cells,
+    ...signals,
     attach: (video, times) => {
-      bound = { video, times, sought: null };
-      const release = listen(bound, cells);
+      attached = { video, times, seekTarget: null };
+      const removeListeners = addVideoListeners(attached, signals);
       return () => {
-        release();
-        bound = null;
-        reset(cells);
+        removeListeners();
+        attached = null;
+        resetSignals(signals);
       };
     },
     goTo,
-    step: (frames) => goTo(from() + frames),
-    stepSeconds: (seconds) => bound && goTo(nearestFrame(bound.times, (bound.times[from()] ?? 0) + seconds)),
-    toggle: () => bound && (bound.video.paused ? begin(bound.video, cells) : bound.video.pause()),
-    pause: () => bound?.video.pause(),
-    faster: (direction) => {
-      const next = rates[rates.indexOf(cells.rate.get()) + direction];
-      if (next) cells.rate.set(next);
-      if (next && bound) bound.video.playbackRate = next;
+    step: (frames) => goTo(currentFrame() + frames),
+    stepSeconds: (seconds) =>
+      attached &&
+      goTo(nearestFrame(attached.times, (attached.times[currentFrame()] ?? 0) + seconds)),
+    toggle: () =>
+      attached &&
+      (attached.video.paused ? startPlayback(attached.video, signals) : attached.video.pause()),
+    pause: () => attached?.video.pause(),
+    changeRate: (direction) => {
+      const next = rates[rates.indexOf(signals.rate.get()) + direction];
+      if (next) signals.rate.set(next);
+      if (next && attached) attached.video.playbackRate = next;
     },
     toggleMute: () => {
-      cells.muted.set(!cells.muted.get());
-      if (bound) bound.video.muted = cells.muted.get();
+      signals.muted.set(!signals.muted.get());
+      if (attached) attached.video.muted = signals.muted.get();
     },
-    frameCount: () => bound?.times.length ?? 0,
-    timeOf: (frame) => bound?.times[frame] ?? 0,
+    frameCount: () => attached?.times.length ?? 0,
+    timeOf: (frame) => attached?.times[frame] ?? 0,
   };
 }
 
-type Cells = Pick<Player, 'presented' | 'wanted' | 'playing' | 'rate' | 'muted' | 'showing'>;
+type PlayerSignals = Pick<
+  Player,
+  'presentedFrame' | 'targetFrame' | 'playing' | 'rate' | 'muted' | 'hasFrame'
+>;
 
-function reset(cells: Cells): void {
-  cells.showing.set(false);
-  cells.playing.set(false);
-  cells.presented.set(0);
-  cells.wanted.set(0);
+function resetSignals(signals: PlayerSignals): void {
+  signals.hasFrame.set(false);
+  signals.playing.set(false);
+  signals.presentedFrame.set(0);
+  signals.targetFrame.set(0);
 }
 
-function begin(video: HTMLVideoElement, cells: Cells): void {
-  video.playbackRate = cells.rate.get();
+function startPlayback(video: HTMLVideoElement, signals: PlayerSignals): void {
+  video.playbackRate = signals.rate.get();
   // Refused without a gesture, or interrupted by a pause: either way it is not playing.
-  video.play().catch(() => cells.playing.set(false));
+  video.play().catch(() => signals.playing.set(false));
 }
 
-function seek(bound: Bound, frame: number): void {
-  bound.sought = frame;
-  bound.video.currentTime = seekTime(bound.times, frame);
+function seek(attached: AttachedVideo, frame: number): void {
+  attached.seekTarget = frame;
+  attached.video.currentTime = seekTime(attached.times, frame);
 }
 
-function listen(bound: Bound, cells: Cells): () => void {
-  const { video, times } = bound;
+function addVideoListeners(attached: AttachedVideo, signals: PlayerSignals): () => void {
+  const { video, times } = attached;
   let reportedAt = 0;
   const report = (frame: number) => {
     reportedAt = performance.now();
-    cells.showing.set(true);
-    cells.presented.set(frame);
-    // Without a seek under way, where the picture is is where we want to be; also when it stops a few frames late.
-    if (bound.sought === null) cells.wanted.set(frame);
+    signals.hasFrame.set(true);
+    signals.presentedFrame.set(frame);
+    // Without a seek under way, where the picture is is where we want to be; also when it stops a
+    // few frames late.
+    if (attached.seekTarget === null) signals.targetFrame.set(frame);
   };
   const reportsFrames = Boolean('requestVideoFrameCallback' in video);
   const stopFrames = reportsFrames
     ? watchFrames(video, (time) => report(nearestFrame(times, time)))
     : watchTime(video, () => report(frameAt(times, video.currentTime)));
-  const seeked = () => {
-    if (bound.sought === null) return;
-    if (bound.sought !== cells.wanted.get()) return seek(bound, cells.wanted.get());
-    bound.sought = null;
-    // A seek within the frame on screen presents nothing new and is not reported: after two paints trust the clock.
-    const at = performance.now();
+  const onSeeked = () => {
+    if (attached.seekTarget === null) return;
+    if (attached.seekTarget !== signals.targetFrame.get())
+      return seek(attached, signals.targetFrame.get());
+    attached.seekTarget = null;
+    // A seek within the frame on screen presents nothing new and is not reported: after two paints
+    // trust the clock.
+    const seekedAt = performance.now();
     requestAnimationFrame(() =>
-      requestAnimationFrame(() => reportedAt < at - 100 && video.paused && report(frameAt(times, video.currentTime))),
+      requestAnimationFrame(
+        () =>
+          reportedAt < seekedAt - 100 && video.paused && report(frameAt(times, video.currentTime)),
+      ),
     );
   };
-  const playing = () => cells.playing.set(!video.paused);
-  video.addEventListener('seeked', seeked);
-  video.addEventListener('play', playing);
-  video.addEventListener('pause', playing);
-  video.muted = cells.muted.get();
-  video.playbackRate = cells.rate.get();
+  const onPlayStateChange = () => signals.playing.set(!video.paused);
+  video.addEventListener('seeked', onSeeked);
+  video.addEventListener('play', onPlayStateChange);
+  video.addEventListener('pause', onPlayStateChange);
+  video.muted = signals.muted.get();
+  video.playbackRate = signals.rate.get();
   return () => {
     stopFrames();
-    video.removeEventListener('seeked', seeked);
-    video.removeEventListener('play', playing);
-    video.removeEventListener('pause', playing);
+    video.removeEventListener('seeked', onSeeked);
+    video.removeEventListener('play', onPlayStateChange);
+    video.removeEventListener('pause', onPlayStateChange);
   };
 }
 

@@ -1,19 +1,24 @@
 'use client';
-// The time axis of the clip: how sure the path is, where the person marked it, the playhead, and a thumbnail under the
-// pointer. Dragging scrubs; the release lands on the exact frame.
+// The time axis of the clip: how sure the path is, where the person marked it, the playhead, and a
+// thumbnail under the pointer. Dragging scrubs; the release lands on the exact frame.
 
 import { type PointerEvent, useEffect, useRef, useState } from 'react';
 import { formatClock } from '@/lib/client/quantities';
 import type { ClipView } from '@/lib/contracts/sessions';
-import { doubtAt, doubtWords } from '@/lib/review/doubts';
+import { doubtAt, doubtLabels } from '@/lib/review/doubts';
 import { durationOf, nearestFrame, spriteTile } from '@/lib/review/timeline';
 import type { Anchor, Doubt, PathFrame } from '@/lib/vision/types';
-import { useCell } from './cell';
 import { ConfidenceStrip } from './confidence-strip';
 import { DoubtFlags } from './doubt-flags';
 import type { Player } from './player';
+import { useSignal } from './signal';
 
-const sourceWords = { seen: 'player seen', bridged: 'path bridged', anchor: 'marked by you', lost: 'player lost' } as const;
+const sourceLabels = {
+  seen: 'player seen',
+  bridged: 'path bridged',
+  anchor: 'marked by you',
+  lost: 'player lost',
+} as const;
 
 type Sprite = NonNullable<ClipView['sprite']>;
 
@@ -21,20 +26,20 @@ export function Scrubber({
   player,
   times,
   path,
-  marks,
+  anchors,
   sprite,
   doubts,
-  asked,
+  activeDoubtStart,
   onDoubt,
 }: {
   player: Player;
   times: readonly number[];
   path: readonly PathFrame[] | null;
-  marks: readonly Anchor[];
+  anchors: readonly Anchor[];
   sprite: Sprite | null;
   doubts: readonly Doubt[];
   /** First frame of the doubt the person is being asked about. */
-  asked: number | null;
+  activeDoubtStart: number | null;
   onDoubt: (doubt: Doubt) => void;
 }) {
   const bar = useRef<HTMLDivElement>(null);
@@ -46,7 +51,10 @@ export function Scrubber({
   };
   const scrub = (event: PointerEvent) => player.goTo(nearestFrame(times, secondsAt(event)));
   const move = (event: PointerEvent<HTMLDivElement>) => {
-    setHover({ x: event.clientX - event.currentTarget.getBoundingClientRect().left, seconds: secondsAt(event) });
+    setHover({
+      x: event.clientX - event.currentTarget.getBoundingClientRect().left,
+      seconds: secondsAt(event),
+    });
     if (event.buttons & 1) scrub(event);
   };
   return (
@@ -63,10 +71,23 @@ export function Scrubber({
         onPointerUp={(event) => event.pointerType !== 'mouse' && setHover(null)}
         onPointerLeave={() => setHover(null)}
       >
-        <ConfidenceStrip times={times} path={path} marks={marks} doubts={doubts} />
+        <ConfidenceStrip times={times} path={path} anchors={anchors} doubts={doubts} />
         <Playhead player={player} times={times} path={path} doubts={doubts} duration={duration} />
-        <DoubtFlags doubts={doubts} times={times} asked={asked} onDoubt={onDoubt} />
-        {hover && <Thumbnail hover={hover} times={times} sprite={sprite} doubts={doubts} width={bar.current?.clientWidth ?? 0} />}
+        <DoubtFlags
+          doubts={doubts}
+          times={times}
+          activeDoubtStart={activeDoubtStart}
+          onDoubt={onDoubt}
+        />
+        {hover && (
+          <Thumbnail
+            hover={hover}
+            times={times}
+            sprite={sprite}
+            doubts={doubts}
+            width={bar.current?.clientWidth ?? 0}
+          />
+        )}
       </div>
     </div>
   );
@@ -86,7 +107,7 @@ function Playhead({
   duration: number;
 }) {
   const head = useRef<HTMLDivElement>(null);
-  const frame = useCell(player.wanted);
+  const frame = useSignal(player.targetFrame);
   useEffect(() => {
     const style = head.current?.style;
     if (style) style.left = `${((times[frame] ?? 0) / Math.max(duration, 1e-6)) * 100}%`;
@@ -106,14 +127,17 @@ function Playhead({
       aria-valuetext={[
         `${Math.floor(seconds / 60)} minutes ${(seconds % 60).toFixed(1)} seconds`,
         `frame ${frame}`,
-        source ? sourceWords[source] : '',
-        doubt ? `unsure: ${doubtWords[doubt.reason].short}` : '',
+        source ? sourceLabels[source] : '',
+        doubt ? `unsure: ${doubtLabels[doubt.reason].short}` : '',
       ]
         .filter(Boolean)
         .join(', ')}
       className="absolute top-0 grid h-11 w-6 -translate-x-1/2 place-items-center"
     >
-      <span aria-hidden className="h-9 w-[3px] rounded-full bg-white shadow-[0_0_0_1.5px_rgb(7_9_13/0.9)]" />
+      <span
+        aria-hidden
+        className="h-9 w-[3px] rounded-full bg-white shadow-[0_0_0_1.5px_rgb(7_9_13/0.9)]"
+      />
     </div>
   );
 }
@@ -132,7 +156,10 @@ function Thumbnail({
   width: number;
 }) {
   const tileWidth = sprite?.tileWidth ?? 96;
-  const left = Math.min(Math.max(hover.x, tileWidth / 2), Math.max(width - tileWidth / 2, tileWidth / 2));
+  const left = Math.min(
+    Math.max(hover.x, tileWidth / 2),
+    Math.max(width - tileWidth / 2, tileWidth / 2),
+  );
   const doubt = doubtAt(doubts, nearestFrame(times, hover.seconds));
   const tile = sprite ? spriteTile(sprite, hover.seconds) : null;
   return (
@@ -143,12 +170,18 @@ function Thumbnail({
     >
       {sprite && tile && (
         <div
-          style={{ height: sprite.tileHeight, backgroundImage: `url("${sprite.url}")`, backgroundPosition: `-${tile.x}px -${tile.y}px` }}
+          style={{
+            height: sprite.tileHeight,
+            backgroundImage: `url("${sprite.url}")`,
+            backgroundPosition: `-${tile.x}px -${tile.y}px`,
+          }}
         />
       )}
       <p className="figures py-0.5 text-[0.6875rem] text-stage-ink">
         {formatClock(hover.seconds, 1)} · {nearestFrame(times, hover.seconds)}
-        {doubt && <span className="block font-semibold text-accent">{doubtWords[doubt.reason].short}</span>}
+        {doubt && (
+          <span className="block font-semibold text-accent">{doubtLabels[doubt.reason].short}</span>
+        )}
       </p>
     </div>
   );

@@ -1,57 +1,70 @@
-// How the picture lies on the stage: its size, the stage's size, zoom and pan, as cells. All pointer maths and all
-// painting go through the one viewport kept here.
+// How the picture lies on the stage: its size, the stage's size, zoom and pan, as cells. All
+// pointer maths and all painting go through the one viewport kept here.
 
-import { fitViewport, type Point, panBy, resizeViewport, type Size, type Viewport, zoomAt, zoomOf } from '@/lib/review/viewport';
+import {
+  fitViewport,
+  type Point,
+  panBy,
+  resizeViewport,
+  type Size,
+  type Viewport,
+  zoomAt,
+  zoomOf,
+} from '@/lib/review/viewport';
 import type { Box } from '@/lib/vision/types';
-import { type Cell, createCell } from './cell';
+import { createSignal, type Signal } from './signal';
 
 export type StageView = {
-  readonly viewport: Cell<Viewport>;
-  readonly stage: Cell<Size>;
-  readonly image: Cell<Size>;
+  readonly viewport: Signal<Viewport>;
+  readonly stage: Signal<Size>;
+  readonly image: Signal<Size>;
   /** Index of the person under the pointer. */
-  readonly hovered: Cell<number | null>;
+  readonly hovered: Signal<number | null>;
   /** The box being drawn. */
-  readonly rubber: Cell<Box | null>;
+  readonly selectionBox: Signal<Box | null>;
   /** The mark is hidden while H is held. */
-  readonly peeking: Cell<boolean>;
-  readonly show: (image: Size) => void;
+  readonly overlayHidden: Signal<boolean>;
+  readonly setImageSize: (image: Size) => void;
   readonly resize: (stage: Size) => void;
-  readonly showAll: () => void;
+  readonly resetZoom: () => void;
   readonly zoom: (factor: number, at?: Point) => void;
   readonly pan: (dx: number, dy: number) => void;
-  readonly zoomed: () => number;
+  readonly zoomFactor: () => number;
 };
 
-const unknown: Size = { width: 1, height: 1 };
+const unknownSize: Size = { width: 1, height: 1 };
 
 export function createStageView(): StageView {
-  const viewport = createCell<Viewport>({ scale: 1, x: 0, y: 0 });
-  const stage = createCell(unknown);
-  const image = createCell(unknown);
-  const showAll = () => viewport.set(fitViewport(stage.get(), image.get()));
+  const viewport = createSignal<Viewport>({ scale: 1, x: 0, y: 0 });
+  const stage = createSignal(unknownSize);
+  const image = createSignal(unknownSize);
+  const resetZoom = () => viewport.set(fitViewport(stage.get(), image.get()));
   const middle = (): Point => ({ x: stage.get().width / 2, y: stage.get().height / 2 });
   return {
     viewport,
     stage,
     image,
-    hovered: createCell<number | null>(null),
-    rubber: createCell<Box | null>(null),
-    peeking: createCell(false),
-    show: (size) => {
+    hovered: createSignal<number | null>(null),
+    selectionBox: createSignal<Box | null>(null),
+    overlayHidden: createSignal(false),
+    setImageSize: (size) => {
       image.set(size);
-      showAll();
+      resetZoom();
     },
     resize: (size) => {
       const before = stage.get();
       if (before.width === size.width && before.height === size.height) return;
-      const next = before === unknown ? fitViewport(size, image.get()) : resizeViewport(viewport.get(), before, size, image.get());
+      const next =
+        before === unknownSize
+          ? fitViewport(size, image.get())
+          : resizeViewport(viewport.get(), before, size, image.get());
       stage.set(size);
       viewport.set(next);
     },
-    showAll,
-    zoom: (factor, at = middle()) => viewport.set(zoomAt(viewport.get(), stage.get(), image.get(), at, factor)),
+    resetZoom,
+    zoom: (factor, at = middle()) =>
+      viewport.set(zoomAt(viewport.get(), stage.get(), image.get(), at, factor)),
     pan: (dx, dy) => viewport.set(panBy(viewport.get(), stage.get(), image.get(), dx, dy)),
-    zoomed: () => zoomOf(viewport.get(), stage.get(), image.get()),
+    zoomFactor: () => zoomOf(viewport.get(), stage.get(), image.get()),
   };
 }

@@ -1,13 +1,22 @@
 'use client';
 // Play, step, speed, sound, and where we are. Every button names its key.
 
-import { ChevronFirst, ChevronLast, Pause, Play, StepBack, StepForward, Volume2, VolumeX } from 'lucide-react';
+import {
+  ChevronFirst,
+  ChevronLast,
+  Pause,
+  Play,
+  StepBack,
+  StepForward,
+  Volume2,
+  VolumeX,
+} from 'lucide-react';
 import type { ReactNode } from 'react';
 import { formatClock } from '@/lib/client/quantities';
-import { ariaKeys, type Command, keyLabel } from '@/lib/review/keymap';
-import { Hint } from '../ui/hint';
-import { useCell } from './cell';
+import { ariaKeys, type KeyCommand, keyLabel } from '@/lib/review/keymap';
+import { ShortcutTooltip } from '../ui/shortcut-tooltip';
 import type { Player } from './player';
+import { useSignal } from './signal';
 
 export function Transport({
   player,
@@ -20,24 +29,50 @@ export function Transport({
   frameCount: number | null;
   children?: ReactNode;
 }) {
-  const playing = useCell(player.playing);
-  const rate = useCell(player.rate);
-  const muted = useCell(player.muted);
+  const playing = useSignal(player.playing);
+  const rate = useSignal(player.rate);
+  const muted = useSignal(player.muted);
   return (
     <div className="flex items-center gap-0.5 px-1.5 py-1 text-stage-ink sm:px-2.5">
-      <Press command="toStart" label="First frame" ready={ready} onPress={() => player.goTo(0)} className="max-sm:hidden">
+      <TransportButton
+        command="toStart"
+        label="First frame"
+        ready={ready}
+        onPress={() => player.goTo(0)}
+        className="max-sm:hidden"
+      >
         <ChevronFirst aria-hidden />
-      </Press>
-      <Press command="frameBack" label="One frame back" ready={ready} onPress={() => player.step(-1)}>
+      </TransportButton>
+      <TransportButton
+        command="frameBack"
+        label="One frame back"
+        ready={ready}
+        onPress={() => player.step(-1)}
+      >
         <StepBack aria-hidden />
-      </Press>
-      <Press command="play" label={playing ? 'Pause' : 'Play'} ready={ready} onPress={player.toggle} className="bg-stage-line">
-        {playing ? <Pause aria-hidden className="fill-current" /> : <Play aria-hidden className="fill-current" />}
-      </Press>
-      <Press command="frameForward" label="One frame forward" ready={ready} onPress={() => player.step(1)}>
+      </TransportButton>
+      <TransportButton
+        command="play"
+        label={playing ? 'Pause' : 'Play'}
+        ready={ready}
+        onPress={player.toggle}
+        className="bg-stage-line"
+      >
+        {playing ? (
+          <Pause aria-hidden className="fill-current" />
+        ) : (
+          <Play aria-hidden className="fill-current" />
+        )}
+      </TransportButton>
+      <TransportButton
+        command="frameForward"
+        label="One frame forward"
+        ready={ready}
+        onPress={() => player.step(1)}
+      >
         <StepForward aria-hidden />
-      </Press>
-      <Press
+      </TransportButton>
+      <TransportButton
         command="toEnd"
         label="Last frame"
         ready={ready}
@@ -45,45 +80,52 @@ export function Transport({
         className="max-sm:hidden"
       >
         <ChevronLast aria-hidden />
-      </Press>
-      <Where player={player} frameCount={frameCount} />
+      </TransportButton>
+      <PositionLabel player={player} frameCount={frameCount} />
       <div className="ml-auto flex items-center gap-0.5">
         {children}
-        <Hint label="Speed: slower or faster" keys="J L">
+        <ShortcutTooltip label="Speed: slower or faster" keys="J L">
           <button
             type="button"
             disabled={!ready}
-            onClick={() => (rate >= 4 ? player.faster(-1) : player.faster(1))}
+            onClick={() => (rate >= 4 ? player.changeRate(-1) : player.changeRate(1))}
             aria-label={`Speed ${rate} times`}
             aria-keyshortcuts="J L"
             className="tap figures h-8 min-w-11 rounded-md px-1.5 text-xs font-medium text-stage-mute hover:bg-stage-line hover:text-stage-ink disabled:opacity-40"
           >
             {rate}×
           </button>
-        </Hint>
-        <Press command="mute" label={muted ? 'Sound on' : 'Sound off'} ready={ready} onPress={player.toggleMute}>
+        </ShortcutTooltip>
+        <TransportButton
+          command="mute"
+          label={muted ? 'Sound on' : 'Sound off'}
+          ready={ready}
+          onPress={player.toggleMute}
+        >
           {muted ? <VolumeX aria-hidden /> : <Volume2 aria-hidden />}
-        </Press>
+        </TransportButton>
       </div>
     </div>
   );
 }
 
 /** Frame and time of what is on screen; while a seek is under way, of what was asked for. */
-function Where({ player, frameCount }: { player: Player; frameCount: number | null }) {
-  const wanted = useCell(player.wanted);
+function PositionLabel({ player, frameCount }: { player: Player; frameCount: number | null }) {
+  const targetFrame = useSignal(player.targetFrame);
   return (
     <p className="figures ml-2 text-xs whitespace-nowrap text-stage-mute sm:ml-3">
       <span className="font-semibold text-stage-ink" data-testid="frame-number">
-        {wanted}
+        {targetFrame}
       </span>
       {frameCount !== null && ` / ${frameCount - 1}`}
-      <span className="ml-2.5 max-[420px]:hidden">{formatClock(player.timeOf(wanted), 2)}</span>
+      <span className="ml-2.5 max-[420px]:hidden">
+        {formatClock(player.timeOf(targetFrame), 2)}
+      </span>
     </p>
   );
 }
 
-function Press({
+function TransportButton({
   command,
   label,
   ready,
@@ -91,7 +133,7 @@ function Press({
   className = '',
   children,
 }: {
-  command: Command;
+  command: KeyCommand;
   label: string;
   ready: boolean;
   onPress: () => void;
@@ -99,7 +141,7 @@ function Press({
   children: ReactNode;
 }) {
   return (
-    <Hint label={label} keys={keyLabel(command)}>
+    <ShortcutTooltip label={label} keys={keyLabel(command)}>
       <button
         type="button"
         disabled={!ready}
@@ -110,6 +152,6 @@ function Press({
       >
         {children}
       </button>
-    </Hint>
+    </ShortcutTooltip>
   );
 }

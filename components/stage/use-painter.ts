@@ -1,59 +1,71 @@
 'use client';
-// Keeps the canvas in step with the frame on screen. A new frame is painted within its own callback, everything else
-// (pointer, zoom, choice) at the next paint. React only hands over the scene.
+// Keeps the canvas in step with the frame on screen. A new frame is painted within its own
+// callback, everything else (pointer, zoom, choice) at the next paint. React only hands over the
+// scene.
 
 import { type RefObject, useEffect, useRef } from 'react';
-import { paintScene } from './paint-scene';
+import { paintStage } from './paint-stage';
 import type { Player } from './player';
-import type { Scene } from './scene';
+import type { StageContent } from './stage-content';
 import type { StageView } from './stage-view';
 
-export function usePainter(canvas: RefObject<HTMLCanvasElement | null>, player: Player, view: StageView, scene: Scene): void {
-  const latest = useRef(scene);
+export function usePainter(
+  canvas: RefObject<HTMLCanvasElement | null>,
+  player: Player,
+  view: StageView,
+  content: StageContent,
+): void {
+  const latest = useRef(content);
   const repaint = useRef<() => void>(() => undefined);
 
   useEffect(() => {
     const context = canvas.current?.getContext('2d');
     if (!context) return;
     const paint = () => {
-      const density = window.devicePixelRatio || 1;
-      fitCanvas(context.canvas, view.stage.get(), density);
-      paintScene(context, latest.current, {
-        frame: player.presented.get(),
+      const pixelRatio = window.devicePixelRatio || 1;
+      fitCanvas(context.canvas, view.stage.get(), pixelRatio);
+      paintStage(context, latest.current, {
+        frame: player.presentedFrame.get(),
         viewport: view.viewport.get(),
         image: view.image.get(),
-        density,
+        pixelRatio,
         hovered: view.hovered.get(),
-        rubber: view.rubber.get(),
-        peeking: view.peeking.get(),
+        selectionBox: view.selectionBox.get(),
+        overlayHidden: view.overlayHidden.get(),
       });
     };
-    let asked = 0;
-    const soon = () => {
-      cancelAnimationFrame(asked);
-      asked = requestAnimationFrame(paint);
+    let animationFrame = 0;
+    const schedulePaint = () => {
+      cancelAnimationFrame(animationFrame);
+      animationFrame = requestAnimationFrame(paint);
     };
-    repaint.current = soon;
-    const stops = [
-      player.presented.subscribe(paint),
-      ...[view.viewport, view.stage, view.hovered, view.rubber, view.peeking].map((cell) => cell.subscribe(soon)),
+    repaint.current = schedulePaint;
+    const unsubscribes = [
+      player.presentedFrame.subscribe(paint),
+      ...[view.viewport, view.stage, view.hovered, view.selectionBox, view.overlayHidden].map(
+        (signal) => signal.subscribe(schedulePaint),
+      ),
     ];
-    soon();
+    schedulePaint();
     return () => {
-      cancelAnimationFrame(asked);
-      for (const stop of stops) stop();
+      cancelAnimationFrame(animationFrame);
+      for (const unsubscribe of unsubscribes) unsubscribe();
     };
   }, [canvas, player, view]);
 
   useEffect(() => {
-    latest.current = scene;
+    latest.current = content;
     repaint.current();
-  }, [scene]);
+  }, [content]);
 }
 
-function fitCanvas(canvas: HTMLCanvasElement, stage: { width: number; height: number }, density: number): void {
-  const width = Math.round(stage.width * density);
-  const height = Math.round(stage.height * density);
+function fitCanvas(
+  canvas: HTMLCanvasElement,
+  stage: { width: number; height: number },
+  pixelRatio: number,
+): void {
+  const width = Math.round(stage.width * pixelRatio);
+  const height = Math.round(stage.height * pixelRatio);
   if (canvas.width !== width) canvas.width = width;
   if (canvas.height !== height) canvas.height = height;
 }

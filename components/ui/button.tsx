@@ -1,21 +1,23 @@
-// The one button. Busy keeps its width and says so to assistive technology; a disabled one stays focusable when it
-// carries a reason, so that the reason can be read.
+// The one button. Busy keeps its width and says so to assistive technology; a disabled one stays
+// focusable when it carries a reason, so that the reason can be read.
 
 import { LoaderCircle } from 'lucide-react';
 import { Slot } from 'radix-ui';
 import type { ComponentProps } from 'react';
 import { cn } from './cn';
 
-export type ButtonLook = {
+export type ButtonStyle = {
   readonly variant?: 'primary' | 'secondary' | 'ghost' | 'danger' | 'stage' | undefined;
   readonly size?: 'sm' | 'md' | 'lg' | 'icon' | undefined;
 };
 
-export type ButtonProps = ComponentProps<'button'> & ButtonLook & { readonly busy?: boolean; readonly asChild?: boolean };
+export type ButtonProps = ComponentProps<'button'> &
+  ButtonStyle & { readonly busy?: boolean; readonly asChild?: boolean };
 
 const variants = {
   primary: 'bg-accent text-on-accent hover:bg-accent-strong font-semibold shadow-card',
-  secondary: 'bg-surface text-ink border border-line hover:bg-sunken shadow-card dark:bg-raised dark:hover:bg-line/60',
+  secondary:
+    'bg-surface text-ink border border-line hover:bg-sunken shadow-card dark:bg-raised dark:hover:bg-line/60',
   ghost: 'text-ink-soft hover:bg-sunken hover:text-ink dark:hover:bg-raised',
   danger: 'text-bad border border-line bg-surface hover:bg-bad-soft dark:bg-raised',
   stage: 'text-stage-ink hover:bg-stage-line',
@@ -29,7 +31,7 @@ const sizes = {
 };
 
 /** Shared with links that look like buttons. */
-export function buttonClass({ variant = 'secondary', size = 'md' }: ButtonLook): string {
+export function buttonClass({ variant = 'secondary', size = 'md' }: ButtonStyle): string {
   return cn(
     'tap inline-flex shrink-0 select-none items-center justify-center rounded-lg font-medium whitespace-nowrap transition-colors',
     'disabled:opacity-50 aria-disabled:opacity-50 [&_svg]:size-4 [&_svg]:shrink-0',
@@ -38,11 +40,26 @@ export function buttonClass({ variant = 'secondary', size = 'md' }: ButtonLook):
   );
 }
 
-export function Button({ variant, size, busy = false, asChild = false, className, children, type, ...props }: ButtonProps) {
+export function Button({
+  variant,
+  size,
+  busy = false,
+  asChild = false,
+  className,
+  children,
+  type,
+  ...props
+}: ButtonProps) {
   const classes = cn(buttonClass({ variant, size }), className);
   if (asChild) return <Slot.Root className={classes}>{children}</Slot.Root>;
   return (
-    <button type={type ?? 'button'} className={classes} aria-busy={busy || undefined} {...props} disabled={props.disabled || busy}>
+    <button
+      type={type ?? 'button'}
+      className={classes}
+      aria-busy={busy || undefined}
+      {...props}
+      disabled={props.disabled || busy}
+    >
       {busy && <LoaderCircle aria-hidden className="animate-spin" />}
       {children}
     </button>

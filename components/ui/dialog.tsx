@@ -36,7 +36,11 @@ export function Dialog({
           <div className="mb-4 flex items-start justify-between gap-4">
             <div>
               <Primitive.Title className="text-lg font-semibold">{title}</Primitive.Title>
-              {description && <Primitive.Description className="mt-1 text-ink-mute">{description}</Primitive.Description>}
+              {description && (
+                <Primitive.Description className="mt-1 text-ink-mute">
+                  {description}
+                </Primitive.Description>
+              )}
             </div>
             <Primitive.Close asChild>
               <Button variant="ghost" size="icon" aria-label="Close" className="-mt-1 -mr-2">

@@ -1,12 +1,18 @@
 'use client';
-// An error where it happened: what, what to do next, and the request id to quote. Stays until dismissed or mended.
+// An error where it happened: what, what to do next, and the request id to quote. Stays until
+// dismissed or mended.
 
 import { Check, Copy, RotateCw, TriangleAlert } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from './button';
 import { cn } from './cn';
 
-export type ErrorWords = { readonly code: string; readonly message: string; readonly hint: string; readonly requestId?: string | null };
+export type ErrorDetails = {
+  readonly code: string;
+  readonly message: string;
+  readonly hint: string;
+  readonly requestId?: string | null;
+};
 
 export function ErrorNote({
   error,
@@ -14,13 +20,19 @@ export function ErrorNote({
   retryLabel = 'Try again',
   className,
 }: {
-  error: ErrorWords;
+  error: ErrorDetails;
   onRetry?: (() => void) | undefined;
   retryLabel?: string;
   className?: string;
 }) {
   return (
-    <div role="alert" className={cn('flex gap-3 rounded-lg border border-bad/30 bg-bad-soft p-3.5 text-[0.8125rem]', className)}>
+    <div
+      role="alert"
+      className={cn(
+        'flex gap-3 rounded-lg border border-bad/30 bg-bad-soft p-3.5 text-[0.8125rem]',
+        className,
+      )}
+    >
       <TriangleAlert aria-hidden className="mt-0.5 size-4 shrink-0 text-bad" />
       <div className="min-w-0 flex-1">
         <p className="font-semibold text-ink">{error.message}</p>
@@ -39,7 +51,7 @@ export function ErrorNote({
   );
 }
 
-function CopyDetails({ error }: { error: ErrorWords }) {
+function CopyDetails({ error }: { error: ErrorDetails }) {
   const [copied, setCopied] = useState(false);
   const text = error.requestId ? `${error.code}, request ${error.requestId}` : error.code;
   const copy = async () => {
@@ -52,7 +64,11 @@ function CopyDetails({ error }: { error: ErrorWords }) {
       onClick={() => void copy()}
       className="inline-flex min-w-0 items-center gap-1.5 text-xs text-ink-mute hover:text-ink"
     >
-      {copied ? <Check aria-hidden className="size-3.5 shrink-0" /> : <Copy aria-hidden className="size-3.5 shrink-0" />}
+      {copied ? (
+        <Check aria-hidden className="size-3.5 shrink-0" />
+      ) : (
+        <Copy aria-hidden className="size-3.5 shrink-0" />
+      )}
       <span className="truncate font-mono">{text}</span>
       <span className="sr-only">{copied ? 'copied' : 'copy'}</span>
     </button>

@@ -7,14 +7,14 @@ import { cn } from './cn';
 export const controlClass =
   'tap w-full rounded-lg border border-control bg-surface px-3 text-sm text-ink placeholder:text-ink-mute hover:border-control disabled:opacity-60 aria-invalid:border-bad dark:bg-sunken';
 
-type Shared = {
+type FieldProps = {
   readonly label: string;
   readonly help?: ReactNode;
   readonly error?: string | undefined;
   readonly hideLabel?: boolean | undefined;
 };
 
-function Frame({
+function FieldLayout({
   id,
   label,
   help,
@@ -22,10 +22,13 @@ function Frame({
   hideLabel,
   className,
   children,
-}: Shared & { id: string; className?: string | undefined; children: ReactNode }) {
+}: FieldProps & { id: string; className?: string | undefined; children: ReactNode }) {
   return (
     <div className={cn('grid gap-1.5', className)}>
-      <label htmlFor={id} className={hideLabel ? 'sr-only' : 'text-[0.8125rem] font-medium text-ink-soft'}>
+      <label
+        htmlFor={id}
+        className={hideLabel ? 'sr-only' : 'text-[0.8125rem] font-medium text-ink-soft'}
+      >
         {label}
       </label>
       {children}
@@ -43,39 +46,65 @@ function Frame({
   );
 }
 
-function described(id: string, { help, error }: Shared) {
-  const by = error ? `${id}-error` : help ? `${id}-help` : undefined;
-  return { id, 'aria-describedby': by, 'aria-invalid': error ? true : undefined };
+function ariaProps(id: string, { help, error }: FieldProps) {
+  const describedBy = error ? `${id}-error` : help ? `${id}-help` : undefined;
+  return { id, 'aria-describedby': describedBy, 'aria-invalid': error ? true : undefined };
 }
 
-export function TextField({ label, help, error, hideLabel, className, ...props }: Shared & ComponentProps<'input'>) {
+export function TextField({
+  label,
+  help,
+  error,
+  hideLabel,
+  className,
+  ...props
+}: FieldProps & ComponentProps<'input'>) {
   const id = useId();
   const shared = { label, help, error, hideLabel };
   return (
-    <Frame id={id} {...shared} className={className}>
-      <input {...props} {...described(id, shared)} className={cn(controlClass, 'h-9')} />
-    </Frame>
+    <FieldLayout id={id} {...shared} className={className}>
+      <input {...props} {...ariaProps(id, shared)} className={cn(controlClass, 'h-9')} />
+    </FieldLayout>
   );
 }
 
-export function TextArea({ label, help, error, hideLabel, className, ...props }: Shared & ComponentProps<'textarea'>) {
+export function TextArea({
+  label,
+  help,
+  error,
+  hideLabel,
+  className,
+  ...props
+}: FieldProps & ComponentProps<'textarea'>) {
   const id = useId();
   const shared = { label, help, error, hideLabel };
   return (
-    <Frame id={id} {...shared} className={className}>
-      <textarea {...props} {...described(id, shared)} className={cn(controlClass, 'py-2 font-mono text-[0.8125rem] leading-5')} />
-    </Frame>
+    <FieldLayout id={id} {...shared} className={className}>
+      <textarea
+        {...props}
+        {...ariaProps(id, shared)}
+        className={cn(controlClass, 'py-2 font-mono text-[0.8125rem] leading-5')}
+      />
+    </FieldLayout>
   );
 }
 
-export function SelectField({ label, help, error, hideLabel, className, children, ...props }: Shared & ComponentProps<'select'>) {
+export function SelectField({
+  label,
+  help,
+  error,
+  hideLabel,
+  className,
+  children,
+  ...props
+}: FieldProps & ComponentProps<'select'>) {
   const id = useId();
   const shared = { label, help, error, hideLabel };
   return (
-    <Frame id={id} {...shared} className={className}>
-      <select {...props} {...described(id, shared)} className={cn(controlClass, 'h-9 pr-8')}>
+    <FieldLayout id={id} {...shared} className={className}>
+      <select {...props} {...ariaProps(id, shared)} className={cn(controlClass, 'h-9 pr-8')}>
         {children}
       </select>
-    </Frame>
+    </FieldLayout>
   );
 }

@@ -1,4 +1,5 @@
-// A key as printed on a button or in a tooltip. Decoration: assistive technology gets aria-keyshortcuts instead.
+// A key as printed on a button or in a tooltip. Decoration: assistive technology gets
+// aria-keyshortcuts instead.
 
 import { cn } from './cn';
 

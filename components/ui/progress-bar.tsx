@@ -1,4 +1,5 @@
-// A bar that is determinate when the end is known. Width by transform, so that it never causes layout.
+// A bar that is determinate when the end is known. Width by transform, so that it never causes
+// layout.
 
 import { cn } from './cn';
 

@@ -14,7 +14,12 @@ export function Segmented<T extends string>({
 }: {
   label: string;
   value: T;
-  options: readonly { readonly value: T; readonly label: string; readonly icon?: ReactNode; readonly hideText?: boolean }[];
+  options: readonly {
+    readonly value: T;
+    readonly label: string;
+    readonly icon?: ReactNode;
+    readonly hideText?: boolean;
+  }[];
   onChange: (value: T) => void;
   className?: string;
 }) {
@@ -28,7 +33,10 @@ export function Segmented<T extends string>({
       aria-label={label}
       value={value}
       onValueChange={pick}
-      className={cn('inline-flex max-w-full overflow-x-auto rounded-lg border border-line bg-sunken p-0.5', className)}
+      className={cn(
+        'inline-flex max-w-full overflow-x-auto rounded-lg border border-line bg-sunken p-0.5',
+        className,
+      )}
     >
       {options.map((option) => (
         <ToggleGroup.Item

@@ -1,12 +1,14 @@
 // Every call the pages make, by the name of its door in lib/contracts/api. Nothing here decides.
 
 import type { z } from 'zod';
-import { api } from '@/lib/contracts/api';
+import { api } from '@/lib/contracts/endpoints/api';
 import type { AnchorView, StyleView } from '@/lib/contracts/sessions';
-import { addressOf, call } from './http';
+import { buildPath, call } from './http';
 
 type Signal = AbortSignal | undefined;
-type Body<N extends 'setup' | 'login' | 'parseHighlights' | 'createSessions'> = z.input<(typeof api)[N]['body']>;
+type Body<N extends 'setup' | 'login' | 'parseHighlights' | 'createSessions'> = z.input<
+  (typeof api)[N]['body']
+>;
 
 export const getSetup = (signal?: Signal) => call(api.setupStatus, {}, signal);
 export const setUp = (body: Body<'setup'>) => call(api.setup, { body });
@@ -17,21 +19,28 @@ export const listVideos = (signal?: Signal) => call(api.listVideos, {}, signal);
 export const listIngest = (signal?: Signal) => call(api.listIngest, {}, signal);
 export const takeIngest = (key: string) => call(api.takeIngest, { body: { key } });
 
-export const parseHighlights = (body: Body<'parseHighlights'>, signal?: Signal) => call(api.parseHighlights, { body }, signal);
+export const parseHighlights = (body: Body<'parseHighlights'>, signal?: Signal) =>
+  call(api.parseHighlights, { body }, signal);
 export const createSessions = (body: Body<'createSessions'>) => call(api.createSessions, { body });
 
 export const getSample = (signal?: Signal) => call(api.readSample, {}, signal);
 export const trySample = (signal?: Signal) => call(api.trySample, {}, signal);
 
 export const listSessions = (signal?: Signal) => call(api.listSessions, {}, signal);
-export const getSession = (sessionId: string, signal?: Signal) => call(api.readSession, { params: { sessionId } }, signal);
-export const restyleSession = (sessionId: string, style: StyleView) => call(api.updateSession, { params: { sessionId }, body: { style } });
-export const deleteSession = (sessionId: string) => call(api.deleteSession, { params: { sessionId } });
+export const getSession = (sessionId: string, signal?: Signal) =>
+  call(api.readSession, { params: { sessionId } }, signal);
+export const restyleSession = (sessionId: string, style: StyleView) =>
+  call(api.updateSession, { params: { sessionId }, body: { style } });
+export const deleteSession = (sessionId: string) =>
+  call(api.deleteSession, { params: { sessionId } });
 export const finalizeSession = (sessionId: string) => call(api.finalize, { params: { sessionId } });
-export const sessionEventsPath = (sessionId: string) => addressOf(api.sessionEvents.path, { sessionId });
+export const sessionEventsPath = (sessionId: string) =>
+  buildPath(api.sessionEvents.path, { sessionId });
 
-export const getFrames = (clipId: string, signal?: Signal) => call(api.readFrames, { params: { clipId } }, signal);
-export const getPath = (clipId: string, signal?: Signal) => call(api.readPath, { params: { clipId } }, signal);
+export const getFrames = (clipId: string, signal?: Signal) =>
+  call(api.readFrames, { params: { clipId } }, signal);
+export const getPath = (clipId: string, signal?: Signal) =>
+  call(api.readPath, { params: { clipId } }, signal);
 export const getDetections = (clipId: string, frame: number, signal?: Signal) =>
   call(api.readDetections, { params: { clipId }, query: { frame } }, signal);
 export const sendAnchors = (clipId: string, expectedVersion: number, anchors: AnchorView[]) =>
@@ -48,7 +57,8 @@ export const listJobs = (signal?: Signal) => call(api.listJobs, {}, signal);
 export const cancelJob = (jobId: string) => call(api.cancelJob, { params: { jobId } });
 
 export const getModels = (signal?: Signal) => call(api.readModels, {}, signal);
-export const activateModel = (sha256: string | null) => call(api.activateModel, { body: { sha256 } });
+export const activateModel = (sha256: string | null) =>
+  call(api.activateModel, { body: { sha256 } });
 export const downloadModel = () => call(api.downloadModel, {});
 
 export const getHealth = (signal?: Signal) => call(api.details, {}, signal);

@@ -1,6 +1,6 @@
 // A stored file as a download: the server names it after game, player and clip.
 
 /** The address that saves the file instead of showing it. */
-export function downloadAddress(url: string): string {
+export function downloadUrl(url: string): string {
   return `${url}?download=1`;
 }

@@ -1,5 +1,6 @@
-// The session's event stream. The first event is a full snapshot and every later one carries its revision, so there is
-// no gap logic: whoever listens keeps the highest revision. The browser reconnects by itself; polling is the base.
+// The session's event stream. The first event is a full snapshot and every later one carries its
+// revision, so there is no gap logic: whoever listens keeps the highest revision. The browser
+// reconnects by itself; polling is the base.
 
 import { type SessionEvent, sessionEvent } from '@/lib/contracts/events';
 import { sessionEventsPath } from './api';
@@ -12,13 +13,17 @@ export type EventListeners = {
 };
 
 /** Listens until the returned function is called. */
-export function listenToSession(sessionId: string, { onEvent, onOpen }: EventListeners): () => void {
+export function subscribeToSession(
+  sessionId: string,
+  { onEvent, onOpen }: EventListeners,
+): () => void {
   const source = new EventSource(apiBase + sessionEventsPath(sessionId));
   const receive = (message: Event) => {
     const event = message instanceof MessageEvent ? parsed(message.data) : null;
     if (event) onEvent(event);
   };
-  for (const type of ['message', 'session', 'progress', 'piece', 'error']) source.addEventListener(type, receive);
+  for (const type of ['message', 'session', 'progress', 'piece', 'error'])
+    source.addEventListener(type, receive);
   source.onopen = () => onOpen(true);
   source.onerror = () => onOpen(source.readyState === EventSource.OPEN);
   return () => {

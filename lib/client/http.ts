@@ -1,5 +1,6 @@
-// The only fetch of the browser. Unwraps { data }, turns { error } and everything else that can go wrong into one
-// ApiError, and checks answers against the contract: what comes out has the promised shape.
+// The only fetch of the browser. Unwraps { data }, turns { error } and everything else that can go
+// wrong into one ApiError, and checks answers against the contract: what comes out has the promised
+// shape.
 
 import './schemas-without-eval';
 import type { z } from 'zod';
@@ -32,35 +33,58 @@ export class ApiError extends Error {
 }
 
 /** What a door takes: its parameters, query and body, as far as its contract has them. */
-export type Asked<C extends RouteContract> = Part<C, 'params'> & Part<C, 'query'> & Part<C, 'body'>;
-type Part<C extends RouteContract, K extends 'params' | 'query' | 'body'> = C extends { [key in K]: infer S extends z.ZodType }
+export type RequestInput<C extends RouteContract> = Part<C, 'params'> &
+  Part<C, 'query'> &
+  Part<C, 'body'>;
+type Part<C extends RouteContract, K extends 'params' | 'query' | 'body'> = C extends {
+  [key in K]: infer S extends z.ZodType;
+}
   ? { readonly [key in K]: z.input<S> }
   : unknown;
 
 /** Knocks at a door of the API and gives back the data of its answer. */
 export async function call<const C extends RouteContract>(
-  door: C,
-  asked: Asked<C>,
+  contract: C,
+  input: RequestInput<C>,
   signal?: AbortSignal,
 ): Promise<z.output<C['response']>> {
-  const { params, query, body } = asked as { params?: Record<string, string>; query?: Record<string, string | number>; body?: unknown };
-  const response = await send(addressOf(door.path, params, query), {
-    method: door.method,
-    headers: { accept: 'application/json', ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
+  const { params, query, body } = input as {
+    params?: Record<string, string>;
+    query?: Record<string, string | number>;
+    body?: unknown;
+  };
+  const response = await send(buildPath(contract.path, params, query), {
+    method: contract.method,
+    headers: {
+      accept: 'application/json',
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+    },
     body: body === undefined ? null : JSON.stringify(body),
     signal: signal ?? null,
   });
-  const answer = await json(response);
-  if (!response.ok) throw new ApiError(failureOf(answer, response));
-  const data = door.response.safeParse(typeof answer === 'object' && answer !== null && 'data' in answer ? answer.data : undefined);
+  const responseBody = await json(response);
+  if (!response.ok) throw new ApiError(failureOf(responseBody, response));
+  const data = contract.response.safeParse(
+    typeof responseBody === 'object' && responseBody !== null && 'data' in responseBody
+      ? responseBody.data
+      : undefined,
+  );
   if (data.success) return data.data as z.output<C['response']>;
-  throw new ApiError(misunderstood(response), { cause: data.error });
+  throw new ApiError(unexpectedResponse(response), { cause: data.error });
 }
 
 /** The path of a door with its parameters filled in, below the API's base. */
-export function addressOf(path: string, params: Record<string, string> = {}, query: Record<string, string | number> = {}): string {
-  const filled = path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(params[name] ?? ''));
-  const search = new URLSearchParams(Object.entries(query).map(([name, value]) => [name, String(value)])).toString();
+export function buildPath(
+  path: string,
+  params: Record<string, string> = {},
+  query: Record<string, string | number> = {},
+): string {
+  const filled = path.replace(/\{(\w+)\}/g, (_, name: string) =>
+    encodeURIComponent(params[name] ?? ''),
+  );
+  const search = new URLSearchParams(
+    Object.entries(query).map(([name, value]) => [name, String(value)]),
+  ).toString();
   return search === '' ? filled : `${filled}?${search}`;
 }
 
@@ -80,7 +104,11 @@ export function failureFrom(thrown: unknown): Failure {
 
 /** True when the person has to sign in (again) before anything else works. */
 export function needsSignIn(thrown: unknown): boolean {
-  return thrown instanceof ApiError && thrown.failure.status === 401 && thrown.failure.code !== 'LOGIN_FAILED';
+  return (
+    thrown instanceof ApiError &&
+    thrown.failure.status === 401 &&
+    thrown.failure.code !== 'LOGIN_FAILED'
+  );
 }
 
 async function send(path: string, init: RequestInit): Promise<Response> {
@@ -101,13 +129,13 @@ async function json(response: Response): Promise<unknown> {
   }
 }
 
-function failureOf(answer: unknown, response: Response): Failure {
-  return envelopeFailure(answer, response.status) ?? misunderstood(response);
+function failureOf(responseBody: unknown, response: Response): Failure {
+  return envelopeFailure(responseBody, response.status) ?? unexpectedResponse(response);
 }
 
 /** The failure an error envelope tells of; null when this is none. */
-export function envelopeFailure(answer: unknown, status: number): Failure | null {
-  const envelope = errorEnvelope.safeParse(answer);
+export function envelopeFailure(responseBody: unknown, status: number): Failure | null {
+  const envelope = errorEnvelope.safeParse(responseBody);
   if (!envelope.success) return null;
   const { code, message, hint, fields, retryable, request_id } = envelope.data.error;
   return { code, message, hint, fields, retryable, requestId: request_id, status };
@@ -124,7 +152,7 @@ export const unreachable: Failure = {
   status: 0,
 };
 
-function misunderstood(response: Response): Failure {
+function unexpectedResponse(response: Response): Failure {
   return {
     code: 'UNEXPECTED_ANSWER',
     message: 'The server gave an answer this page does not understand.',

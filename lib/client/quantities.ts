@@ -4,7 +4,10 @@ const units = ['B', 'KB', 'MB', 'GB', 'TB'];
 
 /** Powers of 1000, as file managers and camera makers count. */
 export function formatBytes(bytes: number): string {
-  const power = Math.min(Math.max(Math.floor(Math.log10(Math.max(bytes, 1)) / 3), 0), units.length - 1);
+  const power = Math.min(
+    Math.max(Math.floor(Math.log10(Math.max(bytes, 1)) / 3), 0),
+    units.length - 1,
+  );
   const value = bytes / 1000 ** power;
   return `${value >= 100 || power === 0 ? Math.round(value) : value.toFixed(1)} ${units[power]}`;
 }
@@ -46,7 +49,11 @@ export function formatAgo(iso: string, nowMs: number): string {
   if (seconds < 3600) return `${Math.max(1, Math.round(seconds / 60))} min ago`;
   if (seconds < 86_400) return `${Math.round(seconds / 3600)} h ago`;
   if (seconds < 172_800) return 'yesterday';
-  return new Date(iso).toLocaleDateString('en', { day: 'numeric', month: 'short', year: 'numeric' });
+  return new Date(iso).toLocaleDateString('en', {
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+  });
 }
 
 export function formatCount(count: number, one: string, many = `${one}s`): string {

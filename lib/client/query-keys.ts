@@ -10,5 +10,7 @@ export const healthKey = ['health'] as const;
 export const sessionKey = (id: string) => ['session', id] as const;
 export const framesKey = (clipId: string) => ['frames', clipId] as const;
 /** A path never changes within an attempt, except while it still arrives in pieces. */
-export const pathKey = (clipId: string, attemptId: string | null) => ['path', clipId, attemptId] as const;
-export const detectionsKey = (clipId: string, frame: number) => ['detections', clipId, frame] as const;
+export const pathKey = (clipId: string, attemptId: string | null) =>
+  ['path', clipId, attemptId] as const;
+export const detectionsKey = (clipId: string, frame: number) =>
+  ['detections', clipId, frame] as const;

@@ -1,5 +1,6 @@
-// Resumable uploads (tus 1.0) that outlive the page that started them: the list lives in this module, and after a
-// reload choosing the same file again continues where the server's last byte lies. Sizes are bytes, speeds bytes/s.
+// Resumable uploads (tus 1.0) that outlive the page that started them: the list lives in this
+// module, and after a reload choosing the same file again continues where the server's last byte
+// lies. Sizes are bytes, speeds bytes/s.
 
 import { DetailedError, defaultOptions, type PreviousUpload, Upload } from 'tus-js-client';
 import { apiBase, envelopeFailure, type Failure, unreachable } from './http';
@@ -73,30 +74,42 @@ export function resumeUpload(key: string): void {
 
 /** Stops and has the server forget the bytes. */
 export function discardUpload(key: string): void {
-  // A refused termination costs disk until the server's own clean-up of unfinished uploads; nothing to tell anybody.
+  // A refused termination costs disk until the server's own clean-up of unfinished uploads; nothing
+  // to tell anybody.
   running
     .get(key)
     ?.upload.abort(true)
-    .catch(() => forgetUpload(key));
-  forgetUpload(key);
+    .catch(() => removeUpload(key));
+  removeUpload(key);
 }
 
 /** Takes it from the list; what the server has stays. */
-export function forgetUpload(key: string): void {
+export function removeUpload(key: string): void {
   running.delete(key);
   views = views.filter((view) => view.key !== key);
-  tell();
+  notifyListeners();
 }
 
 /** Uploads begun on an earlier visit that the server may still hold part of. */
-export async function unfinishedUploads(): Promise<{ fileName: string; sizeBytes: number; storageKey: string }[]> {
+export async function unfinishedUploads(): Promise<
+  { fileName: string; sizeBytes: number; storageKey: string }[]
+> {
   const stored = await defaultOptions.urlStorage.findAllUploads();
   return stored
-    .filter((one) => !views.some((view) => view.fileName === one.metadata.filename && view.sizeBytes === one.size))
-    .map((one) => ({ fileName: one.metadata.filename ?? 'video', sizeBytes: one.size ?? 0, storageKey: one.urlStorageKey }));
+    .filter(
+      (one) =>
+        !views.some(
+          (view) => view.fileName === one.metadata.filename && view.sizeBytes === one.size,
+        ),
+    )
+    .map((one) => ({
+      fileName: one.metadata.filename ?? 'video',
+      sizeBytes: one.size ?? 0,
+      storageKey: one.urlStorageKey,
+    }));
 }
 
-export async function forgetUnfinished(storageKey: string): Promise<void> {
+export async function removeUnfinishedUpload(storageKey: string): Promise<void> {
   await defaultOptions.urlStorage.removeUpload(storageKey);
 }
 
@@ -108,14 +121,20 @@ function uploadOptions(key: string, file: File): ConstructorParameters<typeof Up
     metadata: { filename: file.name },
     fingerprint: () => Promise.resolve(key),
     removeFingerprintOnSuccess: true,
-    onProgress: (sent) => progressed(key, sent),
+    onProgress: (sent) => updateProgress(key, sent),
     onSuccess: ({ lastResponse }) =>
-      change(key, { state: 'done', sentBytes: file.size, bytesPerSecond: null, videoId: lastResponse.getHeader('X-Video-Id') ?? null }),
-    onError: (error) => change(key, { state: 'failed', bytesPerSecond: null, failure: failureOf(error) }),
+      change(key, {
+        state: 'done',
+        sentBytes: file.size,
+        bytesPerSecond: null,
+        videoId: lastResponse.getHeader('X-Video-Id') ?? null,
+      }),
+    onError: (error) =>
+      change(key, { state: 'failed', bytesPerSecond: null, failure: failureOf(error) }),
   };
 }
 
-function progressed(key: string, sentBytes: number): void {
+function updateProgress(key: string, sentBytes: number): void {
   const entry = running.get(key);
   const view = views.find((one) => one.key === key);
   if (!entry || !view) return;
@@ -127,7 +146,11 @@ function progressed(key: string, sentBytes: number): void {
   entry.lastBytes = sentBytes;
   entry.lastMs = now;
   const before = view.bytesPerSecond;
-  change(key, { sentBytes, bytesPerSecond: sample === null || before === null ? sample : before + (sample - before) * speedWeight });
+  change(key, {
+    sentBytes,
+    bytesPerSecond:
+      sample === null || before === null ? sample : before + (sample - before) * speedWeight,
+  });
 }
 
 function failureOf(error: Error): Failure {
@@ -151,29 +174,42 @@ function parsed(text: string): unknown {
   }
 }
 
-/** Name, size, time and the outer two MiB: a file that was exported again under the same name is another file. */
+/**
+ * Name, size, time and the outer two MiB: a file that was exported again under the same name is
+ * another file.
+ */
 async function fingerprint(file: File): Promise<string> {
   const edges = new Blob([file.slice(0, 1 << 20), file.slice(-(1 << 20))]);
   // crypto.subtle exists on https and localhost only; elsewhere name, size and time must do.
-  const digest = globalThis.crypto?.subtle ? await crypto.subtle.digest('SHA-256', await edges.arrayBuffer()) : null;
-  const hex = digest ? Array.from(new Uint8Array(digest).slice(0, 8), (byte) => byte.toString(16).padStart(2, '0')).join('') : '';
+  const digest = globalThis.crypto?.subtle
+    ? await crypto.subtle.digest('SHA-256', await edges.arrayBuffer())
+    : null;
+  const hex = digest
+    ? Array.from(new Uint8Array(digest).slice(0, 8), (byte) =>
+        byte.toString(16).padStart(2, '0'),
+      ).join('')
+    : '';
   return ['followspot', file.name, file.size, file.lastModified, hex].join('-');
 }
 
 function newest(uploads: readonly PreviousUpload[]): PreviousUpload | null {
-  return [...uploads].sort((one, other) => Date.parse(other.creationTime) - Date.parse(one.creationTime))[0] ?? null;
+  return (
+    [...uploads].sort(
+      (one, other) => Date.parse(other.creationTime) - Date.parse(one.creationTime),
+    )[0] ?? null
+  );
 }
 
 function put(view: UploadView): void {
   views = [...views.filter((one) => one.key !== view.key), view];
-  tell();
+  notifyListeners();
 }
 
 function change(key: string, part: Partial<UploadView>): void {
   views = views.map((view) => (view.key === key ? { ...view, ...part } : view));
-  tell();
+  notifyListeners();
 }
 
-function tell(): void {
+function notifyListeners(): void {
   for (const listener of listeners) listener();
 }

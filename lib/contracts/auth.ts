@@ -12,8 +12,19 @@ const password = z.string().min(10, 'At least 10 characters.').max(200);
 
 export const setupStatus = z.object({ needed: z.boolean() });
 /** First run only: the token is the one in the link that the start command printed. */
-export const setupRequest = z.strictObject({ token: z.string().min(16).max(128), userName, password });
-export const loginRequest = z.strictObject({ userName: z.string().min(1).max(64), password: z.string().min(1).max(200) });
+export const setupRequest = z.strictObject({
+  token: z.string().min(16).max(128),
+  userName,
+  password,
+});
+export const loginRequest = z.strictObject({
+  userName: z.string().min(1).max(64),
+  password: z.string().min(1).max(200),
+});
 
-export const userView = z.object({ id: z.uuid(), userName: z.string(), role: z.enum(['owner', 'editor', 'viewer']) });
+export const userView = z.object({
+  id: z.uuid(),
+  userName: z.string(),
+  role: z.enum(['owner', 'editor', 'viewer']),
+});
 export type UserView = z.infer<typeof userView>;

@@ -1,4 +1,5 @@
-// The envelope of every answer: { data } or { error }. HTTP answers, SSE events and failed jobs share the error's shape.
+// The envelope of every answer: { data } or { error }. HTTP answers, SSE events and failed jobs
+// share the error's shape.
 
 import { z } from 'zod';
 import { errorCodes } from '@/lib/errors/codes';

@@ -1,6 +1,7 @@
-// Server-sent events of GET /api/v1/sessions/:id/events. The first event is always a full `session` snapshot;
-// the client keeps the highest revision it has seen. `progress` and `piece` are lossy and decide nothing: a
-// missed piece of a path is read at GET /clips/:id/path, and the complete path replaces them all.
+// Server-sent events of GET /api/v1/sessions/:id/events. The first event is always a full `session`
+// snapshot; the client keeps the highest revision it has seen. `progress` and `piece` are lossy and
+// decide nothing: a missed piece of a path is read at GET /clips/:id/path, and the complete path
+// replaces them all.
 
 import { z } from 'zod';
 import { errorEnvelope } from './envelope';

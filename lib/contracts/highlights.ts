@@ -12,16 +12,28 @@ export const listSource = z
       .optional(),
     sheetUrl: z.string().max(2000).optional(),
   })
-  .refine((s) => (s.text === undefined) !== (s.sheetUrl === undefined), 'Give either text or sheetUrl.');
+  .refine(
+    (s) => (s.text === undefined) !== (s.sheetUrl === undefined),
+    'Give either text or sheetUrl.',
+  );
 
-/** Most bytes of a request that holds a list: 5 MiB of text with every character escaped as JSON may do it, and the rest. */
+/**
+ * Most bytes of a request that holds a list: 5 MiB of text with every character escaped as JSON may
+ * do it, and the rest.
+ */
 export const listBytesMax = 12 * 1024 * 1024;
 
-export const paddingSeconds = z.strictObject({ before: z.number().min(0).max(60).default(0), after: z.number().min(0).max(60).default(0) });
+export const paddingSeconds = z.strictObject({
+  before: z.number().min(0).max(60).default(0),
+  after: z.number().min(0).max(60).default(0),
+});
 
 export const parseRequest = z.strictObject({
   source: listSource,
-  /** The videos the list may speak of; names are matched to videoName with or without extension, ignoring case. */
+  /**
+   * The videos the list may speak of; names are matched to videoName with or without extension,
+   * ignoring case.
+   */
   videoIds: z.array(z.uuid()).min(1).max(50),
   /** videoName in the list -> video, where the names differ. */
   videoNames: z.record(z.string().max(300), z.uuid()).default({}),
@@ -73,6 +85,10 @@ export const parseResult = z.object({
 });
 export type ParseResult = z.infer<typeof parseResult>;
 
-/** Makes the sessions of the dry run. Lines with problems are refused unless skipInvalid is true. */
-export const createSessionsRequest = parseRequest.extend({ skipInvalid: z.boolean().default(false) });
+/**
+ * Makes the sessions of the dry run. Lines with problems are refused unless skipInvalid is true.
+ */
+export const createSessionsRequest = parseRequest.extend({
+  skipInvalid: z.boolean().default(false),
+});
 export const createSessionsResult = z.object({ sessionIds: z.array(z.uuid()) });

@@ -27,7 +27,10 @@ export const jobView = z.object({
   clipId: z.uuid().nullable(),
   /** "Cup final - Alice - clip 3": what the work is for. */
   subject: z.string(),
-  /** Finding people only: the model at work, for people; null where there is none or it is not known yet. */
+  /**
+   * Finding people only: the model at work, for people; null where there is none or it is not known
+   * yet.
+   */
   detector: z.string().nullable(),
   queuedAt: z.string(),
   startedAt: z.string().nullable(),

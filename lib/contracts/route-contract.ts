@@ -1,4 +1,5 @@
-// What a door of the API is: one object that the route obeys, the OpenAPI document shows and the tests walk.
+// What a door of the API is: one object that the route obeys, the OpenAPI document shows and the
+// tests walk.
 
 import type { z } from 'zod';
 import type { ErrorCode } from '@/lib/errors/codes';
@@ -19,7 +20,10 @@ export type RouteContract = {
   readonly body?: z.ZodType;
   /** Bytes; the default is enough for everything but whole lists. */
   readonly bodyBytesMax?: number;
-  /** What `data` of the envelope holds; with `media` given, what the body is or what each of its messages holds. */
+  /**
+   * What `data` of the envelope holds; with `media` given, what the body is or what each of its
+   * messages holds.
+   */
   readonly response: z.ZodType;
   readonly media?: 'application/json' | 'text/event-stream';
   /** Status of success; 200 unless given. */

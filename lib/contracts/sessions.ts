@@ -1,5 +1,5 @@
-// Sessions, clips and the reel as people see them. Frames count from 0 within the clip; boxes are image pixels
-// and travel with the width and height they belong to.
+// Sessions, clips and the reel as people see them. Frames count from 0 within the clip; boxes are
+// image pixels and travel with the width and height they belong to.
 
 import { z } from 'zod';
 import { errorBody } from './envelope';
@@ -21,25 +21,41 @@ export const clipState = z.enum([
 ]);
 
 export const box = z.tuple([z.number(), z.number(), z.number(), z.number()]);
-/** What the user said about one frame: this box is the player; not visible from here (box null); or the person in the box is somebody else. */
-export const anchor = z.strictObject({ frame: z.number().int().min(0), box: box.nullable(), notHim: z.literal(true).optional() });
+/**
+ * What the user said about one frame: this box is the player; not visible from here (box null); or
+ * the person in the box is somebody else.
+ */
+export const anchor = z.strictObject({
+  frame: z.number().int().min(0),
+  box: box.nullable(),
+  notHim: z.literal(true).optional(),
+});
 export type AnchorView = z.infer<typeof anchor>;
 
 export const styleKind = z.enum(['dot', 'ring', 'spotlight', 'arrow', 'glow']);
-export const style = z.strictObject({ kind: styleKind, color: z.string().regex(/^#[0-9a-fA-F]{6}$/) });
+export const style = z.strictObject({
+  kind: styleKind,
+  color: z.string().regex(/^#[0-9a-fA-F]{6}$/),
+});
 export type StyleView = z.infer<typeof style>;
 
 export const attemptView = z.object({
   id: z.uuid(),
   number: z.number().int(),
-  /** The witnesses that were heard. manual: an attempt of an older version, interpolated between drawn boxes. */
+  /**
+   * The witnesses that were heard. manual: an attempt of an older version, interpolated between
+   * drawn boxes.
+   */
   tracker: z.enum(['botsort', 'joint', 'click', 'full', 'manual']),
   anchors: z.array(anchor),
   /** Shares of the clip's frames, 0..1; null until the path is complete. */
   seen: z.number().nullable(),
   bridged: z.number().nullable(),
   lost: z.number().nullable(),
-  /** Spans the machine is unsure of; null until the path is complete, and of attempts of older versions. */
+  /**
+   * Spans the machine is unsure of; null until the path is complete, and of attempts of older
+   * versions.
+   */
   doubts: z.number().int().nullable(),
   createdAt: z.string(),
 });
@@ -158,11 +174,17 @@ export const updateSessionRequest = z.strictObject({ style: style.optional() });
 
 const expectedVersion = z.number().int();
 /** Starts following with exactly these anchors: a new attempt. At least one must hold a box. */
-export const anchorsRequest = z.strictObject({ expectedVersion, anchors: z.array(anchor).min(1).max(500) });
-/** approve, reject (back to selecting), skip (leave out of the reel), restore (undo a skip), retry (failed or cancelled work). */
+export const anchorsRequest = z.strictObject({
+  expectedVersion,
+  anchors: z.array(anchor).min(1).max(500),
+});
+/**
+ * approve, reject (back to selecting), skip (leave out of the reel), restore (undo a skip), retry
+ * (failed or cancelled work).
+ */
 export const clipCommandRequest = z.strictObject({ expectedVersion });
 
-export const person = z.object({ box, score: z.number() });
+export const detection = z.object({ box, score: z.number() });
 /** The people found in one frame (or in the nearest analysed frame, which `frame` names). */
 export const detectionsView = z.object({
   frame: z.number().int(),
@@ -170,7 +192,7 @@ export const detectionsView = z.object({
   height: z.number().int(),
   /** false while the frame has not been looked at yet. */
   known: z.boolean(),
-  people: z.array(person),
+  people: z.array(detection),
 });
 export type DetectionsView = z.infer<typeof detectionsView>;
 
@@ -183,7 +205,10 @@ export const pathFrame = z.object({
 });
 /** Why the machine is unsure; the words are those of lib/vision/types. */
 export const doubtReason = z.enum(['crossing', 'same-kit', 're-entry', 'cut', 'camera', 'lost']);
-/** The frames [start, end) of a doubt, the frame to ask about and the people it is between, likeliest first. */
+/**
+ * The frames [start, end) of a doubt, the frame to ask about and the people it is between,
+ * likeliest first.
+ */
 export const doubt = z.object({
   start: z.number().int(),
   end: z.number().int(),

@@ -3,9 +3,15 @@
 import { z } from 'zod';
 
 export const healthLive = z.object({ status: z.literal('ok') });
-export const healthReady = z.object({ status: z.enum(['ok', 'degraded', 'unavailable']), checks: z.record(z.string(), z.string()) });
+export const healthReady = z.object({
+  status: z.enum(['ok', 'degraded', 'unavailable']),
+  checks: z.record(z.string(), z.string()),
+});
 
-/** The model that new analyses use, and why. bundled = the built-in detector, for want of another; none = manual mode. */
+/**
+ * The model that new analyses use, and why. bundled = the built-in detector, for want of another;
+ * none = manual mode.
+ */
 export const modelResolution = z.object({
   source: z.enum(['active', 'provided', 'downloaded', 'bundled', 'none']),
   name: z.string().nullable(),
@@ -28,9 +34,19 @@ export const modelsView = z.object({
   /** Folder an operator puts models into. */
   folder: z.string(),
   files: z.array(modelFile),
-  /** The detector that comes with the program. ready: `file` can be used. off: by BUNDLED_MODEL. missing, damaged: as installed. */
-  builtIn: z.object({ state: z.enum(['ready', 'off', 'missing', 'damaged']), file: modelFile.nullable() }),
-  download: z.object({ configured: z.boolean(), url: z.string().nullable(), sha256: z.string().nullable() }),
+  /**
+   * The detector that comes with the program. ready: `file` can be used. off: by BUNDLED_MODEL.
+   * missing, damaged: as installed.
+   */
+  builtIn: z.object({
+    state: z.enum(['ready', 'off', 'missing', 'damaged']),
+    file: modelFile.nullable(),
+  }),
+  download: z.object({
+    configured: z.boolean(),
+    url: z.string().nullable(),
+    sha256: z.string().nullable(),
+  }),
 });
 export type ModelsView = z.infer<typeof modelsView>;
 export const activateModelRequest = z.strictObject({
@@ -60,6 +76,13 @@ export const healthDetails = z.object({
   ),
   model: modelResolution,
   warnings: z.array(z.string()),
-  settings: z.array(z.object({ name: z.string(), value: z.string(), source: z.enum(['default', 'environment']), meaning: z.string() })),
+  settings: z.array(
+    z.object({
+      name: z.string(),
+      value: z.string(),
+      source: z.enum(['default', 'environment']),
+      meaning: z.string(),
+    }),
+  ),
 });
 export type HealthDetails = z.infer<typeof healthDetails>;

@@ -1,4 +1,5 @@
-// Source videos: uploaded (tus) or picked from the ingest folder, then probed before they are accepted.
+// Source videos: uploaded (tus) or picked from the ingest folder, then probed before they are
+// accepted.
 
 import { z } from 'zod';
 import { errorBody } from './envelope';
@@ -19,8 +20,12 @@ export const probeView = z.object({
     pixelFormat: z.string(),
     highDynamicRange: z.boolean(),
   }),
-  audio: z.object({ codec: z.string(), channels: z.number().int(), sampleRate: z.number().int() }).nullable(),
-  /** Sentences for the person, such as "Variable frame rate: times come from the frames themselves." */
+  audio: z
+    .object({ codec: z.string(), channels: z.number().int(), sampleRate: z.number().int() })
+    .nullable(),
+  /**
+   * Sentences for the person, such as "Variable frame rate: times come from the frames themselves."
+   */
   notes: z.array(z.string()),
 });
 export type ProbeView = z.infer<typeof probeView>;

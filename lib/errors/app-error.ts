@@ -1,4 +1,5 @@
-// The one error class of the house: a code from the table, a sentence for the person, a note for the log.
+// The one error class of the house: a code from the table, a sentence for the person, a note for
+// the log.
 
 import { type ErrorCode, errorCodes } from './codes';
 
@@ -53,12 +54,18 @@ export class AppError extends Error {
   }
 }
 
-/** Throws INTERNAL when something we promised ourselves does not hold. Users are never blamed for ours. */
-export function assert(condition: unknown, mustBeTrue: string): asserts condition {
-  if (!condition) throw new AppError('INTERNAL', { internal: `broken invariant: ${mustBeTrue}` });
+/**
+ * Throws INTERNAL when something we promised ourselves does not hold. Users are never blamed for
+ * ours.
+ */
+export function assert(condition: unknown, invariant: string): asserts condition {
+  if (!condition) throw new AppError('INTERNAL', { internal: `broken invariant: ${invariant}` });
 }
 
-/** Any thrown value as an AppError; what is not one already becomes INTERNAL and keeps its cause for the log. */
+/**
+ * Any thrown value as an AppError; what is not one already becomes INTERNAL and keeps its cause for
+ * the log.
+ */
 export function fromUnknown(thrown: unknown): AppError {
   if (thrown instanceof AppError) return thrown;
   const internal = thrown instanceof Error ? thrown.message : String(thrown);

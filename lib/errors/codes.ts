@@ -1,7 +1,7 @@
-// The closed list of things that can go wrong, each with its HTTP status, whether trying again can help,
-// and the sentence a person reads. A code without a row does not compile.
+// The closed list of things that can go wrong, each with its HTTP status, whether trying again can
+// help, and the sentence a person reads. A code without a row does not compile.
 
-export type ErrorRow = {
+export type ErrorDefinition = {
   readonly status: number;
   readonly retryable: boolean;
   /** What happened, for a person; overridden where the place of the error knows more. */
@@ -17,19 +17,54 @@ export const errorCodes = {
     message: 'The request could not be understood.',
     hint: 'Check the address and the parameters.',
   },
-  MALFORMED_JSON: { status: 400, retryable: false, message: 'The request body is not valid JSON.', hint: 'Send a JSON object in UTF-8.' },
-  INVALID_ID: { status: 400, retryable: false, message: 'This id is not valid.', hint: 'Ids are UUIDs as the API returns them.' },
-  AUTH_REQUIRED: { status: 401, retryable: false, message: 'You are not signed in.', hint: 'Sign in and try again.' },
-  SESSION_EXPIRED: { status: 401, retryable: false, message: 'Your sign-in has expired.', hint: 'Sign in again.' },
-  LOGIN_FAILED: { status: 401, retryable: false, message: 'Name or password is wrong.', hint: 'Check both; passwords are case sensitive.' },
-  FORBIDDEN: { status: 403, retryable: false, message: 'You may not do this.', hint: 'Ask the owner of this installation.' },
+  MALFORMED_JSON: {
+    status: 400,
+    retryable: false,
+    message: 'The request body is not valid JSON.',
+    hint: 'Send a JSON object in UTF-8.',
+  },
+  INVALID_ID: {
+    status: 400,
+    retryable: false,
+    message: 'This id is not valid.',
+    hint: 'Ids are UUIDs as the API returns them.',
+  },
+  AUTH_REQUIRED: {
+    status: 401,
+    retryable: false,
+    message: 'You are not signed in.',
+    hint: 'Sign in and try again.',
+  },
+  SESSION_EXPIRED: {
+    status: 401,
+    retryable: false,
+    message: 'Your sign-in has expired.',
+    hint: 'Sign in again.',
+  },
+  LOGIN_FAILED: {
+    status: 401,
+    retryable: false,
+    message: 'Name or password is wrong.',
+    hint: 'Check both; passwords are case sensitive.',
+  },
+  FORBIDDEN: {
+    status: 403,
+    retryable: false,
+    message: 'You may not do this.',
+    hint: 'Ask the owner of this installation.',
+  },
   CSRF_REJECTED: {
     status: 403,
     retryable: false,
     message: 'The request came from another site.',
     hint: 'Use the app from its own address.',
   },
-  SETUP_ALREADY_DONE: { status: 403, retryable: false, message: 'This installation already has an owner.', hint: 'Sign in instead.' },
+  SETUP_ALREADY_DONE: {
+    status: 403,
+    retryable: false,
+    message: 'This installation already has an owner.',
+    hint: 'Sign in instead.',
+  },
   SETUP_TOKEN_INVALID: {
     status: 403,
     retryable: false,
@@ -42,10 +77,30 @@ export const errorCodes = {
     message: 'There is nothing here.',
     hint: 'It may have been deleted, or the address is mistyped.',
   },
-  VIDEO_NOT_FOUND: { status: 404, retryable: false, message: 'This video does not exist.', hint: 'It may have been deleted.' },
-  SESSION_NOT_FOUND: { status: 404, retryable: false, message: 'This session does not exist.', hint: 'It may have been deleted.' },
-  CLIP_NOT_FOUND: { status: 404, retryable: false, message: 'This clip does not exist.', hint: 'It may have been deleted.' },
-  JOB_NOT_FOUND: { status: 404, retryable: false, message: 'This job does not exist.', hint: 'It may have been deleted.' },
+  VIDEO_NOT_FOUND: {
+    status: 404,
+    retryable: false,
+    message: 'This video does not exist.',
+    hint: 'It may have been deleted.',
+  },
+  SESSION_NOT_FOUND: {
+    status: 404,
+    retryable: false,
+    message: 'This session does not exist.',
+    hint: 'It may have been deleted.',
+  },
+  CLIP_NOT_FOUND: {
+    status: 404,
+    retryable: false,
+    message: 'This clip does not exist.',
+    hint: 'It may have been deleted.',
+  },
+  JOB_NOT_FOUND: {
+    status: 404,
+    retryable: false,
+    message: 'This job does not exist.',
+    hint: 'It may have been deleted.',
+  },
   ARTIFACT_NOT_READY: {
     status: 404,
     retryable: true,
@@ -82,7 +137,12 @@ export const errorCodes = {
     message: 'The clip is in another state by now.',
     hint: 'Look at its present state and try again.',
   },
-  VERSION_CONFLICT: { status: 409, retryable: true, message: 'Somebody changed this meanwhile.', hint: 'Reload and try again.' },
+  VERSION_CONFLICT: {
+    status: 409,
+    retryable: true,
+    message: 'Somebody changed this meanwhile.',
+    hint: 'Reload and try again.',
+  },
   NOTHING_APPROVED: {
     status: 409,
     retryable: false,
@@ -95,14 +155,24 @@ export const errorCodes = {
     message: 'This work is already queued or running.',
     hint: 'Wait for it or cancel it.',
   },
-  VIDEO_IN_USE: { status: 409, retryable: false, message: 'Sessions still use this video.', hint: 'Delete those sessions first.' },
+  VIDEO_IN_USE: {
+    status: 409,
+    retryable: false,
+    message: 'Sessions still use this video.',
+    hint: 'Delete those sessions first.',
+  },
   UPLOAD_OFFSET_MISMATCH: {
     status: 409,
     retryable: true,
     message: 'The upload stands at another position by now.',
     hint: 'Ask for its position (HEAD) and go on from there.',
   },
-  LENGTH_REQUIRED: { status: 411, retryable: false, message: 'The request does not say how long it is.', hint: 'Send Content-Length.' },
+  LENGTH_REQUIRED: {
+    status: 411,
+    retryable: false,
+    message: 'The request does not say how long it is.',
+    hint: 'Send Content-Length.',
+  },
   PRECONDITION_FAILED: {
     status: 412,
     retryable: false,
@@ -127,7 +197,12 @@ export const errorCodes = {
     message: 'The file is shorter than the range asked for.',
     hint: 'Ask for a range inside the file.',
   },
-  VALIDATION_FAILED: { status: 422, retryable: false, message: 'Some fields are not valid.', hint: 'Correct the fields named.' },
+  VALIDATION_FAILED: {
+    status: 422,
+    retryable: false,
+    message: 'Some fields are not valid.',
+    hint: 'Correct the fields named.',
+  },
   CSV_INVALID: {
     status: 422,
     retryable: false,
@@ -188,8 +263,18 @@ export const errorCodes = {
     message: 'Another request is writing this upload.',
     hint: 'Wait a few seconds and go on.',
   },
-  RATE_LIMITED: { status: 429, retryable: true, message: 'Too many requests.', hint: 'Wait a moment and try again.' },
-  LOGIN_LOCKED: { status: 429, retryable: true, message: 'Too many failed sign-ins.', hint: 'Wait a few minutes and try again.' },
+  RATE_LIMITED: {
+    status: 429,
+    retryable: true,
+    message: 'Too many requests.',
+    hint: 'Wait a moment and try again.',
+  },
+  LOGIN_LOCKED: {
+    status: 429,
+    retryable: true,
+    message: 'Too many failed sign-ins.',
+    hint: 'Wait a few minutes and try again.',
+  },
   INTERNAL: {
     status: 500,
     retryable: true,
@@ -202,8 +287,18 @@ export const errorCodes = {
     message: 'Followspot is not ready to work.',
     hint: 'See the checks named, or run npm run doctor.',
   },
-  DB_UNAVAILABLE: { status: 503, retryable: true, message: 'The database does not answer.', hint: 'Try again in a few seconds.' },
-  STORAGE_FULL: { status: 507, retryable: true, message: 'There is not enough free disk space.', hint: 'Free some space and try again.' },
+  DB_UNAVAILABLE: {
+    status: 503,
+    retryable: true,
+    message: 'The database does not answer.',
+    hint: 'Try again in a few seconds.',
+  },
+  STORAGE_FULL: {
+    status: 507,
+    retryable: true,
+    message: 'There is not enough free disk space.',
+    hint: 'Free some space and try again.',
+  },
   // Only ever the outcome of a job:
   SOURCE_DAMAGED: {
     status: 422,
@@ -229,7 +324,12 @@ export const errorCodes = {
     message: 'Following the player stopped unexpectedly.',
     hint: 'Try again; if it stays, report the job id.',
   },
-  RENDER_FAILED: { status: 500, retryable: true, message: 'The video could not be rendered.', hint: 'Try this clip again.' },
+  RENDER_FAILED: {
+    status: 500,
+    retryable: true,
+    message: 'The video could not be rendered.',
+    hint: 'Try this clip again.',
+  },
   RENDER_VERIFY_FAILED: {
     status: 500,
     retryable: true,
@@ -248,7 +348,12 @@ export const errorCodes = {
     message: 'This work crashed several times and was given up.',
     hint: 'Try again; if it stays, report the job id.',
   },
-  CANCELLED: { status: 409, retryable: true, message: 'This was cancelled.', hint: 'Start it again when you want it.' },
-} as const satisfies Record<string, ErrorRow>;
+  CANCELLED: {
+    status: 409,
+    retryable: true,
+    message: 'This was cancelled.',
+    hint: 'Start it again when you want it.',
+  },
+} as const satisfies Record<string, ErrorDefinition>;
 
 export type ErrorCode = keyof typeof errorCodes;

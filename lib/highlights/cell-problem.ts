@@ -1,5 +1,6 @@
-// One thing wrong with the list, or with one cell of it, in the shape that the answers of the API carry.
-// Paths count rows from 0 in the order of the parsed rows; the person is told the line instead.
+// One thing wrong with the list, or with one cell of it, in the shape that the answers of the API
+// carry. Paths count rows from 0 in the order of the parsed rows; the person is told the line
+// instead.
 
 /** A refused or doubtful cell: where, why, what was there and what would do. */
 export type CellProblem = {

@@ -3,7 +3,10 @@ import { decodeText, LIST_BYTES_MAX } from './decode-text';
 
 const bytes = (...values: number[]) => new Uint8Array(values);
 const utf16 = (text: string, mark: boolean, bigEndian: boolean) => {
-  const units = [...(mark ? '\uFEFF' : ''), ...text].flatMap((c) => [c.charCodeAt(0) & 255, c.charCodeAt(0) >> 8]);
+  const units = [...(mark ? '\uFEFF' : ''), ...text].flatMap((c) => [
+    c.charCodeAt(0) & 255,
+    c.charCodeAt(0) >> 8,
+  ]);
   return new Uint8Array(bigEndian ? units.map((_, i) => units[i ^ 1] ?? 0) : units);
 };
 

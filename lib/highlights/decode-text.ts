@@ -1,5 +1,5 @@
-// Bytes of a list -> text. UTF-8 with or without a mark, UTF-16 with a mark; anything else is read as Windows-1252,
-// which never fails and is therefore never silent: the caller shows the warning.
+// Bytes of a list -> text. UTF-8 with or without a mark, UTF-16 with a mark; anything else is read
+// as Windows-1252, which never fails and is therefore never silent: the caller shows the warning.
 
 import type { Fault } from './cell-problem';
 
@@ -18,14 +18,15 @@ export const LIST_BYTES_MAX = 5 * 1024 * 1024;
 /** Decodes a whole file. */
 export function decodeText(bytes: Uint8Array): DecodedText {
   if (bytes.length > LIST_BYTES_MAX) return { ok: false, problem: listTooLarge() };
-  const encoding = markedEncoding(bytes);
+  const encoding = bomEncoding(bytes);
   if (encoding !== null) return checked(new TextDecoder(encoding).decode(bytes), encoding, null);
   try {
     return checked(new TextDecoder('utf-8', { fatal: true }).decode(bytes), 'utf-8', null);
   } catch (thrown) {
     // The decoder's one documented failure: the bytes are not UTF-8.
     if (!(thrown instanceof TypeError)) throw thrown;
-    const warning = 'The file is not UTF-8; it was read as Windows-1252 (Latin-1). Check names with accents.';
+    const warning =
+      'The file is not UTF-8; it was read as Windows-1252 (Latin-1). Check names with accents.';
     return checked(new TextDecoder('windows-1252').decode(bytes), 'windows-1252', warning);
   }
 }
@@ -35,19 +36,30 @@ export function listTooLarge(): Fault {
   return { code: 'too_large', message: 'The list is larger than 5 MiB.' };
 }
 
-/** The refusal of a text that holds NUL characters, or null. Text never holds them; UTF-16 without a mark and binary files do. */
+/**
+ * The refusal of a text that holds NUL characters, or null. Text never holds them; UTF-16 without a
+ * mark and binary files do.
+ */
 export function nulProblem(text: string): Fault | null {
   if (!text.includes('\u0000')) return null;
-  return { code: 'nul_character', message: 'The list holds NUL characters, so it is no plain text. Save it as "CSV UTF-8" and try again.' };
+  return {
+    code: 'nul_character',
+    message:
+      'The list holds NUL characters, so it is no plain text. Save it as "CSV UTF-8" and try again.',
+  };
 }
 
-function markedEncoding(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
+function bomEncoding(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be';
   return null;
 }
 
-function checked(text: string, encoding: Extract<DecodedText, { ok: true }>['encoding'], warning: string | null): DecodedText {
+function checked(
+  text: string,
+  encoding: Extract<DecodedText, { ok: true }>['encoding'],
+  warning: string | null,
+): DecodedText {
   const problem = nulProblem(text);
   return problem ? { ok: false, problem } : { ok: true, text, encoding, warning };
 }

@@ -2,7 +2,13 @@ import { expect, test } from 'vitest';
 import { gameName, videoMatcher } from './match-videos';
 
 const video = (id: string, name: string) => ({ id, name, durationSeconds: 60, fps: 25 });
-const videos = [video('a', 'Match.mp4'), video('b', 'Final.mov'), video('c', 'Final.mp4'), video('d', 'Cup.2'), video('e', 'Zoë.mp4')];
+const videos = [
+  video('a', 'Match.mp4'),
+  video('b', 'Final.mov'),
+  video('c', 'Final.mp4'),
+  video('d', 'Cup.2'),
+  video('e', 'Zoë.mp4'),
+];
 const match = videoMatcher(videos, { 'GX01 ': 'b', gone: 'x' });
 
 test.each([

@@ -3,11 +3,22 @@ import { describe, expect, test } from 'vitest';
 import { type Interval, mergeIntervals } from './merge-intervals';
 
 const seconds = (pairs: readonly (readonly [number, number])[]): Interval[] =>
-  pairs.map(([start, stop], index) => ({ startMs: start * 1000, stopMs: stop * 1000, notes: '', lines: [index + 2] }));
-const merged = (pairs: readonly (readonly [number, number])[], padSeconds = 0, durationSeconds = 100) =>
-  mergeIntervals(seconds(pairs), { beforeMs: padSeconds * 1000, afterMs: padSeconds * 1000, durationMs: durationSeconds * 1000 }).map(
-    ({ startMs, stopMs }) => [startMs / 1000, stopMs / 1000],
-  );
+  pairs.map(([start, stop], index) => ({
+    startMs: start * 1000,
+    stopMs: stop * 1000,
+    notes: '',
+    lines: [index + 2],
+  }));
+const merged = (
+  pairs: readonly (readonly [number, number])[],
+  padSeconds = 0,
+  durationSeconds = 100,
+) =>
+  mergeIntervals(seconds(pairs), {
+    beforeMs: padSeconds * 1000,
+    afterMs: padSeconds * 1000,
+    durationMs: durationSeconds * 1000,
+  }).map(({ startMs, stopMs }) => [startMs / 1000, stopMs / 1000]);
 
 describe('intervals that overlap or touch become one', () => {
   test.each<[string, [number, number][], number, [number, number][]]>([
@@ -142,7 +153,9 @@ describe('whatever the intervals', () => {
   test('their order does not matter', () => {
     fc.assert(
       fc.property(
-        intervals.chain((list) => fc.tuple(fc.constant(list), fc.shuffledSubarray(list, { minLength: list.length }))),
+        intervals.chain((list) =>
+          fc.tuple(fc.constant(list), fc.shuffledSubarray(list, { minLength: list.length })),
+        ),
         ([list, shuffled]) => {
           expect(mergeIntervals(shuffled, bounds)).toEqual(mergeIntervals(list, bounds));
         },
@@ -151,13 +164,18 @@ describe('whatever the intervals', () => {
   });
 
   test('the same points are covered, with a gap between any two clips, and no line is lost', () => {
-    const covers = (list: readonly Interval[], point: number) => list.some(({ startMs, stopMs }) => startMs <= point && point < stopMs);
+    const covers = (list: readonly Interval[], point: number) =>
+      list.some(({ startMs, stopMs }) => startMs <= point && point < stopMs);
     fc.assert(
       fc.property(intervals, (list) => {
         const result = mergeIntervals(list, bounds);
-        for (let point = 0; point <= DURATION; point++) expect(covers(result, point)).toBe(covers(list, point));
-        for (const [index, next] of result.slice(1).entries()) expect(next.startMs).toBeGreaterThan(result[index]?.stopMs ?? 0);
-        expect(result.flatMap(({ lines }) => lines).sort((a, b) => a - b)).toEqual(list.flatMap(({ lines }) => lines));
+        for (let point = 0; point <= DURATION; point++)
+          expect(covers(result, point)).toBe(covers(list, point));
+        for (const [index, next] of result.slice(1).entries())
+          expect(next.startMs).toBeGreaterThan(result[index]?.stopMs ?? 0);
+        expect(result.flatMap(({ lines }) => lines).sort((a, b) => a - b)).toEqual(
+          list.flatMap(({ lines }) => lines),
+        );
       }),
     );
   });
@@ -170,7 +188,9 @@ describe('whatever the intervals', () => {
           startMs: Math.max(0, i.startMs - beforeMs),
           stopMs: Math.min(DURATION, i.stopMs + afterMs),
         }));
-        expect(mergeIntervals(list, { beforeMs, afterMs, durationMs: DURATION })).toEqual(mergeIntervals(padded, bounds));
+        expect(mergeIntervals(list, { beforeMs, afterMs, durationMs: DURATION })).toEqual(
+          mergeIntervals(padded, bounds),
+        );
       }),
     );
   });

@@ -1,5 +1,6 @@
-// Intervals [start, stop) of one player in one video -> clips: padded, held inside the video, sorted, and joined where
-// they overlap or touch. Integer milliseconds; the result neither overlaps nor touches and covers the same points.
+// Intervals [start, stop) of one player in one video -> clips: padded, held inside the video,
+// sorted, and joined where they overlap or touch. Integer milliseconds; the result neither overlaps
+// nor touches and covers the same points.
 
 export type Interval = {
   readonly startMs: number;
@@ -9,7 +10,11 @@ export type Interval = {
   readonly lines: readonly number[];
 };
 
-export type IntervalBounds = { readonly beforeMs: number; readonly afterMs: number; readonly durationMs: number };
+export type IntervalBounds = {
+  readonly beforeMs: number;
+  readonly afterMs: number;
+  readonly durationMs: number;
+};
 
 /** Between the notes of merged rows. */
 const NOTES_SEPARATOR = ' · ';
@@ -23,28 +28,35 @@ export function mergeIntervals(intervals: readonly Interval[], bounds: IntervalB
       stopMs: Math.min(bounds.durationMs, interval.stopMs + bounds.afterMs),
     }))
     .filter(({ startMs, stopMs }) => startMs < stopMs)
-    .sort((a, b) => a.startMs - b.startMs || a.stopMs - b.stopMs || (a.lines[0] ?? 0) - (b.lines[0] ?? 0));
-  return chains(padded).map(joined);
+    .sort(
+      (a, b) =>
+        a.startMs - b.startMs || a.stopMs - b.stopMs || (a.lines[0] ?? 0) - (b.lines[0] ?? 0),
+    );
+  return groupOverlapping(padded).map(mergeGroup);
 }
 
 /** Runs of sorted intervals in which each one begins before or where the ones before it end. */
-function chains(sorted: readonly Interval[]): Interval[][] {
+function groupOverlapping(sorted: readonly Interval[]): Interval[][] {
   const result: Interval[][] = [];
-  let reachMs = -1;
+  let groupEndMs = -1;
   for (const interval of sorted) {
-    if (interval.startMs > reachMs) result.push([interval]);
+    if (interval.startMs > groupEndMs) result.push([interval]);
     else result.at(-1)?.push(interval);
-    reachMs = Math.max(reachMs, interval.stopMs);
+    groupEndMs = Math.max(groupEndMs, interval.stopMs);
   }
   return result;
 }
 
-function joined(chain: readonly Interval[]): Interval {
-  const notes = new Set(chain.flatMap((interval) => interval.notes.split(NOTES_SEPARATOR)).filter((note) => note !== ''));
+function mergeGroup(group: readonly Interval[]): Interval {
+  const notes = new Set(
+    group
+      .flatMap((interval) => interval.notes.split(NOTES_SEPARATOR))
+      .filter((note) => note !== ''),
+  );
   return {
-    startMs: chain[0]?.startMs ?? 0,
-    stopMs: chain.reduce((latest, { stopMs }) => Math.max(latest, stopMs), 0),
+    startMs: group[0]?.startMs ?? 0,
+    stopMs: group.reduce((latest, { stopMs }) => Math.max(latest, stopMs), 0),
     notes: [...notes].join(NOTES_SEPARATOR),
-    lines: [...new Set(chain.flatMap(({ lines }) => lines))].sort((a, b) => a - b),
+    lines: [...new Set(group.flatMap(({ lines }) => lines))].sort((a, b) => a - b),
   };
 }

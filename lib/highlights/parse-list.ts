@@ -1,9 +1,10 @@
-// Table -> rows of highlights, each with what is wrong and what is doubtful in it. Nothing is dropped: a row with
-// problems stays visible, a row left out (include = no) stays too, and its problems are warnings because it makes nothing.
+// Table -> rows of highlights, each with what is wrong and what is doubtful in it. Nothing is
+// dropped: a row with problems stays visible, a row left out (include = no) stays too, and its
+// problems are warnings because it makes nothing.
 
 import { type CellProblem, cellProblem, type Fault, shortened } from './cell-problem';
 import { type ColumnField, columnFields } from './map-columns';
-import { type ListVideo, tidyName, type VideoMatch } from './match-videos';
+import { type ListVideo, normalizeName, type VideoMatch } from './match-videos';
 import { readTable, type Table, type TableRecord } from './read-table';
 import { rowTimes, type TimeField } from './row-times';
 import type { TimeForm } from './time-grammar';
@@ -29,7 +30,10 @@ export type ParsedList = {
 };
 
 /** What a list is read against. `onlyVideo`: the one video at hand, which rows need not name. */
-export type ListContext = { readonly match: (name: string) => VideoMatch; readonly onlyVideo: ListVideo | null };
+export type ListContext = {
+  readonly match: (name: string) => VideoMatch;
+  readonly onlyVideo: ListVideo | null;
+};
 
 /** Longest cell in characters, longest names of players and videos. */
 const CELL_CHARS_MAX = 2000;
@@ -42,7 +46,8 @@ export function parseList(text: string, context: ListContext): ParsedList {
   if (!read.ok) return { rows: [], problems: read.problems, columns: {} };
   const { table } = read;
   const problems = columnProblems(table, context);
-  if (problems.length > 0) return { rows: [], problems, columns: describeColumns(table, new Map()) };
+  if (problems.length > 0)
+    return { rows: [], problems, columns: describeColumns(table, new Map()) };
   const forms = new Map<TimeField, Set<TimeForm>>();
   const rows = table.records.map((record, index) => readRow(record, index, table, context, forms));
   return { rows, problems: [], columns: describeColumns(table, forms) };
@@ -85,12 +90,22 @@ function columnProblems(table: Table, context: ListContext): CellProblem[] {
 }
 
 function columnCount(table: Table): number {
-  return Math.max(table.headers.length, ...table.records.slice(0, 1).map(({ cells }) => cells.length));
+  return Math.max(
+    table.headers.length,
+    ...table.records.slice(0, 1).map(({ cells }) => cells.length),
+  );
 }
 
-function readRow(record: TableRecord, index: number, table: Table, context: ListContext, forms: Map<TimeField, Set<TimeForm>>): ListRow {
+function readRow(
+  record: TableRecord,
+  index: number,
+  table: Table,
+  context: ListContext,
+  forms: Map<TimeField, Set<TimeForm>>,
+): ListRow {
   const path = `rows[${index}]`;
-  const cell = (field: ColumnField): string => record.cells[table.columns.indexOf[field] ?? -1] ?? '';
+  const cell = (field: ColumnField): string =>
+    record.cells[table.columns.indexOf[field] ?? -1] ?? '';
   const problems = cellProblems(path, record, table);
   const add = (field: ColumnField, fault: Fault | null) => {
     if (fault) problems.push(cellProblem(`${path}.${field}`, fault, cell(field)));
@@ -103,10 +118,10 @@ function readRow(record: TableRecord, index: number, table: Table, context: List
       allowed: INCLUDE_WORDS,
       example: 'true',
     });
-  const videoName = tidyName(cell('videoName')) || (context.onlyVideo?.name ?? '');
+  const videoName = normalizeName(cell('videoName')) || (context.onlyVideo?.name ?? '');
   const match = context.match(videoName);
   add('videoName', videoFault(videoName, match));
-  const playerName = tidyName(cell('playerName'));
+  const playerName = normalizeName(cell('playerName'));
   add('playerName', playerFault(playerName));
   const video = match.kind === 'found' ? match.video : null;
   const times = rowTimes(
@@ -118,7 +133,7 @@ function readRow(record: TableRecord, index: number, table: Table, context: List
   for (const [field, form] of Object.entries(times.forms) as [TimeField, TimeForm][])
     forms.set(field, (forms.get(field) ?? new Set()).add(form));
   problems.push(...times.problems);
-  const isLeftOut = include === false;
+  const isExcluded = include === false;
   return {
     line: record.line,
     videoName: videoName.slice(0, VIDEO_CHARS_MAX),
@@ -126,10 +141,10 @@ function readRow(record: TableRecord, index: number, table: Table, context: List
     playerName: playerName.slice(0, PLAYER_CHARS_MAX),
     startMs: times.startMs,
     stopMs: times.stopMs,
-    include: !isLeftOut,
+    include: !isExcluded,
     notes: cell('notes').normalize('NFC').trim().slice(0, CELL_CHARS_MAX),
-    problems: isLeftOut ? [] : problems,
-    warnings: isLeftOut ? [...problems, ...times.warnings] : times.warnings,
+    problems: isExcluded ? [] : problems,
+    warnings: isExcluded ? [...problems, ...times.warnings] : times.warnings,
   };
 }
 
@@ -140,14 +155,33 @@ function cellProblems(path: string, record: TableRecord, table: Table): CellProb
   record.cells.forEach((value, index) => {
     const place = `${path}.${used.get(index) ?? `columns[${index}]`}`;
     if (value.length > CELL_CHARS_MAX)
-      problems.push(cellProblem(place, { code: 'too_long', message: `A cell holds at most ${CELL_CHARS_MAX} characters.` }, value));
+      problems.push(
+        cellProblem(
+          place,
+          { code: 'too_long', message: `A cell holds at most ${CELL_CHARS_MAX} characters.` },
+          value,
+        ),
+      );
     if (used.has(index) && /^\s*=/.test(value))
       problems.push(
-        cellProblem(place, { code: 'formula', message: 'A cell that begins with = is a formula, not text. Paste its value.' }, value),
+        cellProblem(
+          place,
+          {
+            code: 'formula',
+            message: 'A cell that begins with = is a formula, not text. Paste its value.',
+          },
+          value,
+        ),
       );
     if (index >= columnCount(table) && value.trim() !== '') {
       const message = `This line has more cells than the first one (${table.headers.length}). Put text that holds the separator in double quotes.`;
-      problems.push(cellProblem(place, { code: 'too_many_cells', message, example: '"Nice turn, then goal"' }, value));
+      problems.push(
+        cellProblem(
+          place,
+          { code: 'too_many_cells', message, example: '"Nice turn, then goal"' },
+          value,
+        ),
+      );
     }
   });
   return problems;
@@ -163,8 +197,16 @@ function parseInclude(value: string): boolean | null {
 
 function videoFault(name: string, match: VideoMatch): Fault | null {
   if (name === '') return { code: 'missing', message: 'The name of the video is missing.' };
-  if (name.length > VIDEO_CHARS_MAX) return { code: 'too_long', message: `A video's name has at most ${VIDEO_CHARS_MAX} characters.` };
-  if (match.kind === 'unknown') return { code: 'unknown_video', message: 'No chosen video has this name. Say which video it is.' };
+  if (name.length > VIDEO_CHARS_MAX)
+    return {
+      code: 'too_long',
+      message: `A video's name has at most ${VIDEO_CHARS_MAX} characters.`,
+    };
+  if (match.kind === 'unknown')
+    return {
+      code: 'unknown_video',
+      message: 'No chosen video has this name. Say which video it is.',
+    };
   if (match.kind === 'ambiguous') {
     return {
       code: 'ambiguous_video',
@@ -176,20 +218,41 @@ function videoFault(name: string, match: VideoMatch): Fault | null {
 }
 
 function playerFault(name: string): Fault | null {
-  if (name === '') return { code: 'missing', message: 'The name of the player is missing.', example: 'Alice' };
-  if (name.length > PLAYER_CHARS_MAX) return { code: 'too_long', message: `A player's name has at most ${PLAYER_CHARS_MAX} characters.` };
-  if (/\p{Cc}/u.test(name)) return { code: 'control_character', message: 'The name holds characters that cannot be seen. Type it again.' };
+  if (name === '')
+    return { code: 'missing', message: 'The name of the player is missing.', example: 'Alice' };
+  if (name.length > PLAYER_CHARS_MAX)
+    return {
+      code: 'too_long',
+      message: `A player's name has at most ${PLAYER_CHARS_MAX} characters.`,
+    };
+  if (/\p{Cc}/u.test(name))
+    return {
+      code: 'control_character',
+      message: 'The name holds characters that cannot be seen. Type it again.',
+    };
   return null;
 }
 
-function describeColumns(table: Table, forms: ReadonlyMap<TimeField, ReadonlySet<TimeForm>>): Record<string, string> {
+function describeColumns(
+  table: Table,
+  forms: ReadonlyMap<TimeField, ReadonlySet<TimeForm>>,
+): Record<string, string> {
   const { indexOf } = table.columns;
   const used = columnFields.flatMap((field): [string, string][] => {
     const index = indexOf[field];
     const header = index === undefined ? undefined : table.headers[index];
     if (header === undefined) return [];
-    const kind = [...(forms.get(field as TimeField) ?? [])].join(', ') || (field === 'include' ? 'yes or no' : 'text');
-    return [[field, header.trim().toLowerCase() === field.toLowerCase() ? kind : `${kind} (${shortened(header.trim())})`]];
+    const kind =
+      [...(forms.get(field as TimeField) ?? [])].join(', ') ||
+      (field === 'include' ? 'yes or no' : 'text');
+    return [
+      [
+        field,
+        header.trim().toLowerCase() === field.toLowerCase()
+          ? kind
+          : `${kind} (${shortened(header.trim())})`,
+      ],
+    ];
   });
   const taken = new Set(Object.values(indexOf));
   const unused = table.headers.flatMap((header, index): [string, string][] =>

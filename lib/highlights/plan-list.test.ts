@@ -28,9 +28,20 @@ test('a list of two players becomes two sessions, overlaps joined, left-out rows
       ],
       totalSeconds: 25,
     },
-    { videoId: 'v1', game: 'match', player: 'Bob', clips: [{ startSeconds: 15, stopSeconds: 22, notes: '', lines: [6] }], totalSeconds: 7 },
+    {
+      videoId: 'v1',
+      game: 'match',
+      player: 'Bob',
+      clips: [{ startSeconds: 15, stopSeconds: 22, notes: '', lines: [6] }],
+      totalSeconds: 7,
+    },
   ]);
-  expect(result).toMatchObject({ clipCount: 3, totalSeconds: 32, problems: [], unmatchedVideoNames: [] });
+  expect(result).toMatchObject({
+    clipCount: 3,
+    totalSeconds: 32,
+    problems: [],
+    unmatchedVideoNames: [],
+  });
   expect(result.rows.map(({ line, include }) => [line, include])).toEqual([
     [2, true],
     [3, true],
@@ -41,8 +52,12 @@ test('a list of two players becomes two sessions, overlaps joined, left-out rows
 });
 
 test('padding joins clips and stays inside the video', () => {
-  const result = plan(`${header}\nmatch,1,5,A,,\nmatch,8,9,A,,\nmatch,598,599,A,,`, { padding: { before: 2, after: 2 } });
-  expect(result.sessions[0]?.clips.map(({ startSeconds, stopSeconds }) => [startSeconds, stopSeconds])).toEqual([
+  const result = plan(`${header}\nmatch,1,5,A,,\nmatch,8,9,A,,\nmatch,598,599,A,,`, {
+    padding: { before: 2, after: 2 },
+  });
+  expect(
+    result.sessions[0]?.clips.map(({ startSeconds, stopSeconds }) => [startSeconds, stopSeconds]),
+  ).toEqual([
     [0, 11],
     [596, 600],
   ]);
@@ -51,7 +66,9 @@ test('padding joins clips and stays inside the video', () => {
 test('the same player in two videos has two sessions, and composed and decomposed spellings are one player', () => {
   const text = `${header}\nmatch,1,2,Zoë,,\nfinal,1,2,Zoë,,\nmatch,5,6,ZOE\u0308,,`;
   const result = plan(text, { videos: [video, other] });
-  expect(result.sessions.map(({ videoId, player, clips }) => [videoId, player, clips.length])).toEqual([
+  expect(
+    result.sessions.map(({ videoId, player, clips }) => [videoId, player, clips.length]),
+  ).toEqual([
     ['v1', 'Zoë', 2],
     ['v2', 'Zoë', 1],
   ]);
@@ -61,7 +78,9 @@ test('names that match no video are asked for once, and the answer settles them'
   const text = `${header}\nGame 1,1,2,A,,\ngame 1,3,4,A,,\nmatch,1,2,A,,\nElsewhere,1,2,A,no,`;
   const open = plan(text);
   expect(open.unmatchedVideoNames).toEqual(['Game 1']);
-  expect(open.rows[0]?.problems).toEqual([expect.objectContaining({ path: 'rows[0].videoName', code: 'unknown_video', value: 'Game 1' })]);
+  expect(open.rows[0]?.problems).toEqual([
+    expect.objectContaining({ path: 'rows[0].videoName', code: 'unknown_video', value: 'Game 1' }),
+  ]);
   const settled = plan(text, { videoNames: { 'Game 1': 'v1' } });
   expect(settled.unmatchedVideoNames).toEqual([]);
   expect(settled.sessions[0]).toMatchObject({
@@ -73,7 +92,9 @@ test('names that match no video are asked for once, and the answer settles them'
 test('with one video at hand the list need not name it; with two it must', () => {
   const text = 'start,stop,player\n1,2,A';
   expect(plan(text).sessions).toMatchObject([{ game: 'match', player: 'A' }]);
-  expect(plan(text, { videos: [video, other] }).problems).toMatchObject([{ path: 'columns.videoName', code: 'missing_column' }]);
+  expect(plan(text, { videos: [video, other] }).problems).toMatchObject([
+    { path: 'columns.videoName', code: 'missing_column' },
+  ]);
 });
 
 test('a list without a header is read as start, end, label', () => {
@@ -89,7 +110,9 @@ test('a list without a header is read as start, end, label', () => {
 });
 
 test('a duration stands in for a stop', () => {
-  expect(plan('start,duration,player\n1:00,12.5,A').sessions[0]?.clips).toMatchObject([{ startSeconds: 60, stopSeconds: 72.5 }]);
+  expect(plan('start,duration,player\n1:00,12.5,A').sessions[0]?.clips).toMatchObject([
+    { startSeconds: 60, stopSeconds: 72.5 },
+  ]);
 });
 
 test('how each column was understood is said', () => {
@@ -103,14 +126,20 @@ test('how each column was understood is said', () => {
 });
 
 test('lines are counted as an editor counts them: blank lines, quoted line breaks and sep= included', () => {
-  const result = plan(`sep=,\r\n${header}\r\n\r\nmatch,1,2,A,,"two\r\nlines"\r\n,,,,,\r\nmatch,5,6,A,,\r\n`);
+  const result = plan(
+    `sep=,\r\n${header}\r\n\r\nmatch,1,2,A,,"two\r\nlines"\r\n,,,,,\r\nmatch,5,6,A,,\r\n`,
+  );
   expect(result.rows.map(({ line }) => line)).toEqual([4, 7]);
 });
 
 describe('the end of the video', () => {
   test('a stop less than a frame beyond it is the end, with a warning', () => {
     const [row] = rows('match,590,600.04,A,,').rows;
-    expect(row).toMatchObject({ stopSeconds: 600, problems: [], warnings: [{ path: 'rows[0].stopTime', code: 'clamped_to_end' }] });
+    expect(row).toMatchObject({
+      stopSeconds: 600,
+      problems: [],
+      warnings: [{ path: 'rows[0].stopTime', code: 'clamped_to_end' }],
+    });
   });
 
   test.each([
@@ -125,29 +154,54 @@ describe('the end of the video', () => {
 
 test('a clip longer than can be followed is refused at each of its lines, and only there', () => {
   const result = rows('match,0,100,A,,', 'match,100,181,A,,', 'match,300,310,A,,');
-  expect(result.rows.map(({ problems }) => problems.map(({ code }) => code))).toEqual([['clip_too_long'], ['clip_too_long'], []]);
+  expect(result.rows.map(({ problems }) => problems.map(({ code }) => code))).toEqual([
+    ['clip_too_long'],
+    ['clip_too_long'],
+    [],
+  ]);
   expect(result.rows[0]?.problems[0]?.message).toContain('Lines 2, 3');
   expect(result.sessions[0]?.clips.map(({ startSeconds }) => startSeconds)).toEqual([300]);
 });
 
 test('a session of more clips than can be reviewed is refused', () => {
-  const lines = Array.from({ length: 201 }, (_, index) => `match,${index * 2},${index * 2 + 1},A,,`);
+  const lines = Array.from(
+    { length: 201 },
+    (_, index) => `match,${index * 2},${index * 2 + 1},A,,`,
+  );
   expect(rows(...lines).problems).toMatchObject([{ path: 'sessions[0]', code: 'too_many_clips' }]);
 });
 
 test('include takes the words of the trade and nothing else', () => {
   const words = ['true', 'YES', '1', '', 'False', 'no', '0', 'maybe'];
   const result = rows(...words.map((word) => `match,1,2,A,${word},`));
-  expect(result.rows.map(({ include }) => include)).toEqual([true, true, true, true, false, false, false, true]);
+  expect(result.rows.map(({ include }) => include)).toEqual([
+    true,
+    true,
+    true,
+    true,
+    false,
+    false,
+    false,
+    true,
+  ]);
   expect(result.rows[7]?.problems).toMatchObject([
-    { path: 'rows[7].include', code: 'not_yes_or_no', value: 'maybe', allowed: expect.arrayContaining(['yes', 'no']) },
+    {
+      path: 'rows[7].include',
+      code: 'not_yes_or_no',
+      value: 'maybe',
+      allowed: expect.arrayContaining(['yes', 'no']),
+    },
   ]);
 });
 
 test('a row left out cannot stand in the way', () => {
   const [row] = rows('nowhere,9:99,1,,no,').rows;
   expect(row).toMatchObject({ include: false, problems: [] });
-  expect(row?.warnings.map(({ code }) => code)).toEqual(['unknown_video', 'missing', 'seconds_over_59']);
+  expect(row?.warnings.map(({ code }) => code)).toEqual([
+    'unknown_video',
+    'missing',
+    'seconds_over_59',
+  ]);
 });
 
 test('a hundred problems are listed, with their lines, and all are counted', () => {
@@ -168,12 +222,37 @@ describe('bad lists', () => {
     ['C1 empty', '', 'source', 'empty_list'],
     ['C1 blank lines', '\n \n,,,\n', 'source', 'empty_list'],
     ['C2 header only', header, 'source', 'no_rows'],
-    ['C3 missing column', 'videoName,startTime,playerName\nmatch,1,A', 'columns.stopTime', 'missing_column'],
+    [
+      'C3 missing column',
+      'videoName,startTime,playerName\nmatch,1,A',
+      'columns.stopTime',
+      'missing_column',
+    ],
     ['C3 no header at all', 'match,1,2,A', 'columns.startTime', 'missing_column'],
-    ['C4 duplicate column', 'start,start,stop,player\n1,1,2,A', 'columns.startTime', 'duplicate_column'],
-    ['C8 quote never closed', `${header}\nmatch,1,2,"A,,\n${'x,'.repeat(1_000_000)}`, 'source', 'unclosed_quote'],
-    ['C8 over 5 MiB', `${header}\nmatch,1,2,"${'x'.repeat(5 * 1024 * 1024)}`, 'source', 'too_large'],
-    ['C11 20 001 rows', `${header}\n${'match,1,2,A,,\n'.repeat(20_001)}`, 'source', 'too_many_rows'],
+    [
+      'C4 duplicate column',
+      'start,start,stop,player\n1,1,2,A',
+      'columns.startTime',
+      'duplicate_column',
+    ],
+    [
+      'C8 quote never closed',
+      `${header}\nmatch,1,2,"A,,\n${'x,'.repeat(1_000_000)}`,
+      'source',
+      'unclosed_quote',
+    ],
+    [
+      'C8 over 5 MiB',
+      `${header}\nmatch,1,2,"${'x'.repeat(5 * 1024 * 1024)}`,
+      'source',
+      'too_large',
+    ],
+    [
+      'C11 20 001 rows',
+      `${header}\n${'match,1,2,A,,\n'.repeat(20_001)}`,
+      'source',
+      'too_many_rows',
+    ],
     ['C13 NUL', `${header}\nmatch,1,2,A\u0000,,`, 'source', 'nul_character'],
     ['C14 10 000 columns', `${header}\n${wide}`, 'source', 'too_many_columns'],
     ['C14 10 000 columns in the header', `${wide}\n1,2,A`, 'source', 'too_many_columns'],
@@ -208,12 +287,16 @@ describe('bad lists', () => {
     const expected = plan(text).sessions;
     expect(plan(text.replaceAll(',', '\t')).sessions).toEqual(expected);
     expect(plan(text.replaceAll(',', ';').replaceAll('.', ',')).sessions).toEqual(expected);
-    expect(expected[0]?.clips).toEqual([{ startSeconds: 1.5, stopSeconds: 2.5, notes: 'x', lines: [2] }]);
+    expect(expected[0]?.clips).toEqual([
+      { startSeconds: 1.5, stopSeconds: 2.5, notes: 'x', lines: [2] },
+    ]);
   });
 
   test('C11 20 000 rows that overlap for too long answer in few words', () => {
     const result = plan(`${header}\n${'match,1,200,A,,\n'.repeat(20_000)}`);
-    expect(result.rows[9]?.problems[0]?.message).toContain('Lines 2, 3, 4, 5, 6 and 19995 more overlap');
+    expect(result.rows[9]?.problems[0]?.message).toContain(
+      'Lines 2, 3, 4, 5, 6 and 19995 more overlap',
+    );
   });
 
   test('C11 20 000 rows are read', () => {
@@ -228,7 +311,9 @@ describe('bad lists', () => {
   });
 
   test('names like __proto__ are only names', () => {
-    const result = plan('__proto__,start,stop,player\nx,1,2,__proto__', { videoNames: JSON.parse('{"__proto__":"v1"}') });
+    const result = plan('__proto__,start,stop,player\nx,1,2,__proto__', {
+      videoNames: JSON.parse('{"__proto__":"v1"}'),
+    });
     expect(result.sessions).toMatchObject([{ player: '__proto__' }]);
   });
 });

@@ -1,5 +1,6 @@
-// The dry run: a list, the videos it speaks of and a padding -> every row as understood, and the sessions and clips
-// that would be made. Rows with problems and rows left out make nothing; players and videos never mix.
+// The dry run: a list, the videos it speaks of and a padding -> every row as understood, and the
+// sessions and clips that would be made. Rows with problems and rows left out make nothing; players
+// and videos never mix.
 
 import { assert } from '@/lib/errors/app-error';
 import { type CellProblem, cellProblem } from './cell-problem';
@@ -28,11 +29,23 @@ export type ListPlan = {
   columns: Record<string, string>;
 };
 
-type PlannedRow = Omit<ListRow, 'startMs' | 'stopMs'> & { startSeconds: number | null; stopSeconds: number | null };
+type PlannedRow = Omit<ListRow, 'startMs' | 'stopMs'> & {
+  startSeconds: number | null;
+  stopSeconds: number | null;
+};
 type PlannedClip = { startSeconds: number; stopSeconds: number; notes: string; lines: number[] };
-type PlannedSession = { videoId: string; game: string; player: string; clips: PlannedClip[]; totalSeconds: number };
+type PlannedSession = {
+  videoId: string;
+  game: string;
+  player: string;
+  clips: PlannedClip[];
+  totalSeconds: number;
+};
 
-/** Longest clip in seconds and most clips of one session: what one analysis job and one review can carry. */
+/**
+ * Longest clip in seconds and most clips of one session: what one analysis job and one review can
+ * carry.
+ */
 const CLIP_SECONDS_MAX = 180;
 export const CLIPS_PER_SESSION_MAX = 200;
 
@@ -43,10 +56,17 @@ const PROBLEMS_LISTED_MAX = 100;
 export function planList(request: ListRequest): ListPlan {
   const [onlyVideo = null, ...otherVideos] = request.videos;
   const match = videoMatcher(request.videos, request.videoNames);
-  const list = parseList(request.text, { match, onlyVideo: otherVideos.length === 0 ? onlyVideo : null });
+  const list = parseList(request.text, {
+    match,
+    onlyVideo: otherVideos.length === 0 ? onlyVideo : null,
+  });
   const groups = groupRows(list.rows);
   const drafts = groups.map((group) => draftSession(group, request));
-  const tooLong = new Map(drafts.flatMap(({ tooLong }) => tooLong.flatMap((clip) => clip.lines.map((line) => [line, clip] as const))));
+  const tooLong = new Map(
+    drafts.flatMap(({ tooLong }) =>
+      tooLong.flatMap((clip) => clip.lines.map((line) => [line, clip] as const)),
+    ),
+  );
   const sessions = drafts.map(({ session }) => session).filter(({ clips }) => clips.length > 0);
   return {
     rows: list.rows.map((row, index) => plannedRow(row, index, tooLong.get(row.line))),
@@ -54,12 +74,17 @@ export function planList(request: ListRequest): ListPlan {
     unmatchedVideoNames: unmatchedNames(list.rows),
     sessions,
     clipCount: sessions.reduce((sum, { clips }) => sum + clips.length, 0),
-    totalSeconds: toSeconds(sessions.reduce((sum, { totalSeconds }) => sum + Math.round(totalSeconds * 1000), 0)),
+    totalSeconds: toSeconds(
+      sessions.reduce((sum, { totalSeconds }) => sum + Math.round(totalSeconds * 1000), 0),
+    ),
     columns: list.columns,
   };
 }
 
-/** All that is wrong with a plan, the first hundred in words, each with the line it is on; `count` tells how many there are. */
+/**
+ * All that is wrong with a plan, the first hundred in words, each with the line it is on; `count`
+ * tells how many there are.
+ */
 export function listProblems(plan: ListPlan): { fields: CellProblem[]; count: number } {
   const ofRows = plan.rows.flatMap(({ line, problems }) =>
     problems.map((problem) => ({ ...problem, message: `Line ${line}: ${problem.message}` })),
@@ -68,16 +93,24 @@ export function listProblems(plan: ListPlan): { fields: CellProblem[]; count: nu
   return { fields: all.slice(0, PROBLEMS_LISTED_MAX), count: all.length };
 }
 
-type SoundRow = ListRow & { videoId: string; startMs: number; stopMs: number };
+type ValidRow = ListRow & { videoId: string; startMs: number; stopMs: number };
 
-function isSound(row: ListRow): row is SoundRow {
-  return row.include && row.problems.length === 0 && row.videoId !== null && row.startMs !== null && row.stopMs !== null;
+function isValidRow(row: ListRow): row is ValidRow {
+  return (
+    row.include &&
+    row.problems.length === 0 &&
+    row.videoId !== null &&
+    row.startMs !== null &&
+    row.stopMs !== null
+  );
 }
 
-/** Rows that can be cut, one group per video and player, in the order in which they first appear. */
-function groupRows(rows: readonly ListRow[]): SoundRow[][] {
-  const groups = new Map<string, SoundRow[]>();
-  for (const row of rows.filter(isSound)) {
+/**
+ * Rows that can be cut, one group per video and player, in the order in which they first appear.
+ */
+function groupRows(rows: readonly ListRow[]): ValidRow[][] {
+  const groups = new Map<string, ValidRow[]>();
+  for (const row of rows.filter(isValidRow)) {
     const key = `${row.videoId}\n${foldName(row.playerName)}`;
     const group = groups.get(key);
     if (group) group.push(row);
@@ -86,13 +119,23 @@ function groupRows(rows: readonly ListRow[]): SoundRow[][] {
   return [...groups.values()];
 }
 
-function draftSession(rows: readonly SoundRow[], request: ListRequest): { session: PlannedSession; tooLong: Interval[] } {
+function draftSession(
+  rows: readonly ValidRow[],
+  request: ListRequest,
+): { session: PlannedSession; tooLong: Interval[] } {
   const first = rows[0];
   const video = request.videos.find(({ id }) => id === first?.videoId);
-  assert(first !== undefined && video !== undefined, 'a group of rows has a first row and its video');
+  assert(
+    first !== undefined && video !== undefined,
+    'a group of rows has a first row and its video',
+  );
   const merged = mergeIntervals(
     rows.map(({ startMs, stopMs, notes, line }) => ({ startMs, stopMs, notes, lines: [line] })),
-    { beforeMs: toMs(request.padding.before), afterMs: toMs(request.padding.after), durationMs: durationMs(video) },
+    {
+      beforeMs: toMs(request.padding.before),
+      afterMs: toMs(request.padding.after),
+      durationMs: durationMs(video),
+    },
   );
   const isTooLong = ({ startMs, stopMs }: Interval) => stopMs - startMs > toMs(CLIP_SECONDS_MAX);
   const clips = merged.filter((clip) => !isTooLong(clip));
@@ -111,17 +154,30 @@ function draftSession(rows: readonly SoundRow[], request: ListRequest): { sessio
   return { session, tooLong: merged.filter(isTooLong) };
 }
 
-function plannedRow({ startMs, stopMs, ...row }: ListRow, index: number, tooLong: Interval | undefined): PlannedRow {
+function plannedRow(
+  { startMs, stopMs, ...row }: ListRow,
+  index: number,
+  tooLong: Interval | undefined,
+): PlannedRow {
   const planned = {
     ...row,
     startSeconds: startMs === null ? null : toSeconds(startMs),
     stopSeconds: stopMs === null ? null : toSeconds(stopMs),
   };
-  if (tooLong === undefined || !isSound({ ...row, startMs, stopMs })) return planned;
+  if (tooLong === undefined || !isValidRow({ ...row, startMs, stopMs })) return planned;
   const length = formatTimeShort(tooLong.stopMs - tooLong.startMs);
-  const cause = tooLong.lines.length > 1 ? ` ${lineList(tooLong.lines)} overlap or touch and make one clip.` : '';
+  const cause =
+    tooLong.lines.length > 1
+      ? ` ${lineList(tooLong.lines)} overlap or touch and make one clip.`
+      : '';
   const message = `With its padding this clip lasts ${length}; at most ${formatTimeShort(toMs(CLIP_SECONDS_MAX))} can be followed.${cause}`;
-  return { ...planned, problems: [...row.problems, cellProblem(`rows[${index}].stopTime`, { code: 'clip_too_long', message })] };
+  return {
+    ...planned,
+    problems: [
+      ...row.problems,
+      cellProblem(`rows[${index}].stopTime`, { code: 'clip_too_long', message }),
+    ],
+  };
 }
 
 /** Cut short: the sentence is repeated for every line it names. */
@@ -143,12 +199,16 @@ function sessionProblems(sessions: readonly PlannedSession[]): CellProblem[] {
   );
 }
 
-/** Names to be matched by hand: of rows that would be used, unknown or fitting several videos, each once as first written. */
+/**
+ * Names to be matched by hand: of rows that would be used, unknown or fitting several videos, each
+ * once as first written.
+ */
 function unmatchedNames(rows: readonly ListRow[]): string[] {
   const names = new Map<string, string>();
   for (const { include, videoId, videoName } of rows) {
     const folded = foldName(videoName);
-    if (include && videoId === null && folded !== '' && !names.has(folded)) names.set(folded, videoName);
+    if (include && videoId === null && folded !== '' && !names.has(folded))
+      names.set(folded, videoName);
   }
   return [...names.values()];
 }

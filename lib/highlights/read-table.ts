@@ -1,5 +1,5 @@
-// Text -> a table of cells with the line each row began on, or the reason why the text as a whole is refused.
-// All limits on size are kept here, so that everything after works on a bounded table.
+// Text -> a table of cells with the line each row began on, or the reason why the text as a whole
+// is refused. All limits on size are kept here, so that everything after works on a bounded table.
 
 import { type CsvError, parse } from 'csv-parse/sync';
 import { type CellProblem, cellProblem, type Fault } from './cell-problem';
@@ -22,44 +22,58 @@ export const ROWS_MAX = 20_000;
 export const COLUMNS_MAX = 64;
 
 /** Reads the whole text or refuses the whole text. */
-export function readTable(given: string): { ok: true; table: Table } | { ok: false; problems: CellProblem[] } {
-  const fault = textFault(given);
-  if (fault) return refuse(fault);
+export function readTable(
+  input: string,
+): { ok: true; table: Table } | { ok: false; problems: CellProblem[] } {
+  const fault = textFault(input);
+  if (fault) return failure(fault);
   // A lone surrogate has no UTF-8 form, so it could be stored nowhere.
   // One kind of line break throughout: the parser counts a quoted CRLF as two lines.
-  const plain = given
+  const normalized = input
     .replace(/^\uFEFF/, '')
     .replace(/\p{Surrogate}/gu, '\uFFFD')
     .replace(/\r\n?/g, '\n');
-  // `sep=;` on the first line is a spreadsheet's note to itself; the line stays, empty, so that line numbers hold.
-  const text = plain.replace(/^sep=.(?=\n)/i, '');
+  // `sep=;` on the first line is a spreadsheet's note to itself; the line stays, empty, so that
+  // line numbers hold.
+  const text = normalized.replace(/^sep=.(?=\n)/i, '');
   const shape = sniffTable(text);
   const records = parseRecords(text, shape.delimiter);
-  if (!Array.isArray(records)) return refuse(records);
+  if (!Array.isArray(records)) return failure(records);
   const first = records[0];
-  if (first === undefined) return refuse({ code: 'empty_list', message: 'The list is empty.', example: EXAMPLE_LINE });
+  if (first === undefined)
+    return failure({ code: 'empty_list', message: 'The list is empty.', example: EXAMPLE_LINE });
   const rows = shape.hasHeader ? records.slice(1) : records;
   const sizeFault = tableFault(records, rows);
-  if (sizeFault) return refuse(sizeFault);
+  if (sizeFault) return failure(sizeFault);
   const columns = shape.hasHeader ? mapColumns(first.cells) : positionalColumns();
-  const headers = shape.hasHeader ? first.cells : first.cells.map((_, index) => `column ${index + 1}`);
+  const headers = shape.hasHeader
+    ? first.cells
+    : first.cells.map((_, index) => `column ${index + 1}`);
   return { ok: true, table: { columns, headers, records: rows, decimalComma: shape.decimalComma } };
 }
 
 const EXAMPLE_LINE = 'videoName,startTime,stopTime,playerName';
 
 function textFault(text: string): Fault | null {
-  // Every UTF-16 unit takes at least one byte, so most oversized texts are refused without encoding them.
-  if (text.length > LIST_BYTES_MAX || new TextEncoder().encode(text).length > LIST_BYTES_MAX) return listTooLarge();
+  // Every UTF-16 unit takes at least one byte, so most oversized texts are refused without encoding
+  // them.
+  if (text.length > LIST_BYTES_MAX || new TextEncoder().encode(text).length > LIST_BYTES_MAX)
+    return listTooLarge();
   return nulProblem(text);
 }
 
 function tableFault(records: readonly TableRecord[], rows: readonly TableRecord[]): Fault | null {
-  const wide = records.find(({ cells }) => cells.length > COLUMNS_MAX);
-  if (wide)
-    return { code: 'too_many_columns', message: `Line ${wide.line} has ${wide.cells.length} columns; at most ${COLUMNS_MAX} are read.` };
+  const tooWide = records.find(({ cells }) => cells.length > COLUMNS_MAX);
+  if (tooWide)
+    return {
+      code: 'too_many_columns',
+      message: `Line ${tooWide.line} has ${tooWide.cells.length} columns; at most ${COLUMNS_MAX} are read.`,
+    };
   if (rows.length > ROWS_MAX)
-    return { code: 'too_many_rows', message: `The list has more than ${ROWS_MAX} rows. Split it into several lists.` };
+    return {
+      code: 'too_many_rows',
+      message: `The list has more than ${ROWS_MAX} rows. Split it into several lists.`,
+    };
   return null;
 }
 
@@ -75,14 +89,18 @@ function parseRecords(text: string, delimiter: string): TableRecord[] | Fault {
       relax_column_count: true,
       skip_empty_lines: true,
       skip_records_with_empty_values: true,
-      // One more than header and rows may be, so that too many is noticed and nothing beyond is read.
+      // One more than header and rows may be, so that too many is noticed and nothing beyond is
+      // read.
       to: ROWS_MAX + 2,
       on_record: (record, context) => {
         lastLine = context.lines;
         return record;
       },
     }) as unknown as { record: string[]; info: { lines: number } }[];
-    return parsed.map(({ record, info }) => ({ line: info.lines - lineBreaks(record), cells: record }));
+    return parsed.map(({ record, info }) => ({
+      line: info.lines - lineBreaks(record),
+      cells: record,
+    }));
   } catch (thrown) {
     return quoteFault(thrown, lastLine);
   }
@@ -103,6 +121,6 @@ function lineBreaks(cells: readonly string[]): number {
   return cells.reduce((sum, cell) => sum + (cell.split('\n').length - 1), 0);
 }
 
-function refuse(fault: Fault): { ok: false; problems: CellProblem[] } {
+function failure(fault: Fault): { ok: false; problems: CellProblem[] } {
   return { ok: false, problems: [cellProblem('source', fault)] };
 }

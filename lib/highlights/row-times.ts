@@ -6,7 +6,11 @@ import type { ListVideo } from './match-videos';
 import { formatTime, formatTimeShort, parseTime, type TimeForm } from './time-grammar';
 
 export type TimeField = 'startTime' | 'stopTime' | 'duration';
-export type TimeCells = { readonly startTime: string; readonly stopTime: string; readonly duration: string };
+export type TimeCells = {
+  readonly startTime: string;
+  readonly stopTime: string;
+  readonly duration: string;
+};
 
 export type RowTimes = {
   readonly startMs: number | null;
@@ -24,8 +28,16 @@ export function durationMs(video: ListVideo): number {
   return Math.round(video.durationSeconds * 1000);
 }
 
-/** Reads the times of the row at `path`. A video of null means that the row's video is not known (yet). */
-export function rowTimes(path: string, cells: TimeCells, video: ListVideo | null, decimalComma: boolean): RowTimes {
+/**
+ * Reads the times of the row at `path`. A video of null means that the row's video is not known
+ * (yet).
+ */
+export function rowTimes(
+  path: string,
+  cells: TimeCells,
+  video: ListVideo | null,
+  decimalComma: boolean,
+): RowTimes {
   const problems: CellProblem[] = [];
   const forms: Partial<Record<TimeField, TimeForm>> = {};
   const readCell = (field: TimeField): number | null => {
@@ -35,56 +47,83 @@ export function rowTimes(path: string, cells: TimeCells, video: ListVideo | null
       return parsed.ms;
     }
     const { ok: _, ...fault } = parsed;
-    // With no video the unknown name is the problem; its unknown frame rate is only the consequence.
-    if (video !== null || fault.code !== 'frame_rate_unknown') problems.push(cellProblem(`${path}.${field}`, fault, cells[field]));
+    // With no video the unknown name is the problem; its unknown frame rate is only the
+    // consequence.
+    if (video !== null || fault.code !== 'frame_rate_unknown')
+      problems.push(cellProblem(`${path}.${field}`, fault, cells[field]));
     return null;
   };
   const startMs = readCell('startTime');
   const usesDuration = cells.stopTime.trim() === '' && cells.duration.trim() !== '';
   const stopField = usesDuration ? 'duration' : 'stopTime';
   const second = readCell(stopField);
-  const stopMs = second === null || (usesDuration && startMs === null) ? null : usesDuration ? (startMs ?? 0) + second : second;
-  if (startMs === null || stopMs === null) return { startMs, stopMs, problems, warnings: [], forms };
-  const held = holdInside(startMs, stopMs, video, forms);
-  if (held.fault)
+  const stopMs =
+    second === null || (usesDuration && startMs === null)
+      ? null
+      : usesDuration
+        ? (startMs ?? 0) + second
+        : second;
+  if (startMs === null || stopMs === null)
+    return { startMs, stopMs, problems, warnings: [], forms };
+  const clamped = clampToVideo(startMs, stopMs, video, forms);
+  if (clamped.fault)
     problems.push(
       cellProblem(
-        `${path}.${held.at === 'start' ? 'startTime' : stopField}`,
-        held.fault,
-        cells[held.at === 'start' ? 'startTime' : stopField],
+        `${path}.${clamped.at === 'start' ? 'startTime' : stopField}`,
+        clamped.fault,
+        cells[clamped.at === 'start' ? 'startTime' : stopField],
       ),
     );
-  const warnings = held.warning ? [cellProblem(`${path}.${stopField}`, held.warning, cells[stopField])] : [];
-  return { startMs, stopMs: held.stopMs, problems, warnings, forms };
+  const warnings = clamped.warning
+    ? [cellProblem(`${path}.${stopField}`, clamped.warning, cells[stopField])]
+    : [];
+  return { startMs, stopMs: clamped.stopMs, problems, warnings, forms };
 }
 
-type Held = { readonly stopMs: number; readonly at: 'start' | 'stop'; readonly fault?: Fault; readonly warning?: Fault };
+type ClampedTimes = {
+  readonly stopMs: number;
+  readonly at: 'start' | 'stop';
+  readonly fault?: Fault;
+  readonly warning?: Fault;
+};
 
-function holdInside(startMs: number, stopMs: number, video: ListVideo | null, forms: RowTimes['forms']): Held {
+function clampToVideo(
+  startMs: number,
+  stopMs: number,
+  video: ListVideo | null,
+  forms: RowTimes['forms'],
+): ClampedTimes {
   if (stopMs <= startMs) {
     const message = `The stop (${formatTimeShort(stopMs)}) must be after the start (${formatTimeShort(startMs)}).`;
-    return { stopMs, at: 'stop', fault: { code: 'must_be_after_start', message, example: formatTime(startMs + 10_000) } };
+    return {
+      stopMs,
+      at: 'stop',
+      fault: { code: 'must_be_after_start', message, example: formatTime(startMs + 10_000) },
+    };
   }
   if (video === null) return { stopMs, at: 'stop' };
   const endMs = durationMs(video);
-  if (startMs >= endMs) return { stopMs, at: 'start', fault: beyondEnd(startMs, endMs, forms.startTime) };
+  if (startMs >= endMs)
+    return { stopMs, at: 'start', fault: beyondEnd(startMs, endMs, forms.startTime) };
   if (stopMs <= endMs) return { stopMs, at: 'stop' };
   const frameMs = video.fps === null || !(video.fps > 0) ? FRAME_MS_ASSUMED : 1000 / video.fps;
-  if (stopMs - endMs > frameMs) return { stopMs, at: 'stop', fault: beyondEnd(stopMs, endMs, forms.stopTime) };
+  if (stopMs - endMs > frameMs)
+    return { stopMs, at: 'stop', fault: beyondEnd(stopMs, endMs, forms.stopTime) };
   const message = `The stop lies just beyond the end of the video and was set to ${formatTime(endMs)}.`;
   return { stopMs: endMs, at: 'stop', warning: { code: 'clamped_to_end', message } };
 }
 
-// Spreadsheets take 1:30 for a time of day and write it back as 1:30:00, which is sixty times as long.
+// Spreadsheets take 1:30 for a time of day and write it back as 1:30:00, which is sixty times as
+// long.
 function beyondEnd(ms: number, endMs: number, form: TimeForm | undefined): Fault {
   const message = `${formatTimeShort(ms)} is beyond the end of the video, which is ${formatTimeShort(endMs)} long.`;
-  const meantMs = ms / 60;
-  if (form === 'hours:minutes:seconds' && ms % 60_000 === 0 && meantMs <= endMs) {
-    const meant = formatTimeShort(meantMs);
+  const intendedMs = ms / 60;
+  if (form === 'hours:minutes:seconds' && ms % 60_000 === 0 && intendedMs <= endMs) {
+    const intended = formatTimeShort(intendedMs);
     return {
       code: 'outside_video',
-      message: `${message} If ${meant} was meant, a spreadsheet has changed it: format the column as plain text.`,
-      example: meant,
+      message: `${message} If ${intended} was meant, a spreadsheet has changed it: format the column as plain text.`,
+      example: intended,
     };
   }
   return { code: 'outside_video', message, example: formatTime(Math.max(0, endMs - 1000)) };

@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import { isSheetHost, sheetCsvUrl } from './sheet-csv-url';
 
 const id = '1AbCdEfGhIjKlMnOpQrStUvWxYz_-0123456789';
-const csv = (gid: string) => `https://docs.google.com/spreadsheets/d/${id}/gviz/tq?tqx=out:csv&headers=1&gid=${gid}`;
+const csv = (gid: string) =>
+  `https://docs.google.com/spreadsheets/d/${id}/gviz/tq?tqx=out:csv&headers=1&gid=${gid}`;
 
 test.each([
   [`https://docs.google.com/spreadsheets/d/${id}/edit#gid=42`, csv('42')],

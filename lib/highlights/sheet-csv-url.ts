@@ -1,7 +1,10 @@
-// A link to a Google Sheet as people copy it -> the address that gives the same sheet as CSV.
-// Only https://docs.google.com/spreadsheets/... passes; the address is built anew from the id and the number of the tab.
+// A link to a Google Sheet as people copy it -> the address that gives the same sheet as CSV. Only
+// https://docs.google.com/spreadsheets/... passes; the address is built anew from the id and the
+// number of the tab.
 
-export type SheetAddress = { readonly ok: true; readonly url: string } | { readonly ok: false; readonly problem: string };
+export type SheetAddress =
+  | { readonly ok: true; readonly url: string }
+  | { readonly ok: false; readonly problem: string };
 
 const SHEET_HOST = 'docs.google.com';
 const PUBLISHED = /^\/spreadsheets\/(?:u\/\d+\/)?d\/e\/([\w-]{20,200})(?:\/|$)/;
@@ -17,16 +20,33 @@ export function sheetCsvUrl(link: string): SheetAddress {
   const tab = tabNumber(parsed);
   const published = PUBLISHED.exec(parsed.pathname)?.[1];
   // A sheet "published to the web" has another id that only this form understands.
-  if (published) return { ok: true, url: `https://${SHEET_HOST}/spreadsheets/d/e/${published}/pub?output=csv&single=true&gid=${tab}` };
+  if (published)
+    return {
+      ok: true,
+      url: `https://${SHEET_HOST}/spreadsheets/d/e/${published}/pub?output=csv&single=true&gid=${tab}`,
+    };
   const shared = SHARED.exec(parsed.pathname)?.[1];
   // headers=1: left to guess, the service joins several rows of text into one header.
-  if (shared) return { ok: true, url: `https://${SHEET_HOST}/spreadsheets/d/${shared}/gviz/tq?tqx=out:csv&headers=1&gid=${tab}` };
-  return { ok: false, problem: 'The link does not name a sheet. Copy it from the address bar while the sheet is open.' };
+  if (shared)
+    return {
+      ok: true,
+      url: `https://${SHEET_HOST}/spreadsheets/d/${shared}/gviz/tq?tqx=out:csv&headers=1&gid=${tab}`,
+    };
+  return {
+    ok: false,
+    problem:
+      'The link does not name a sheet. Copy it from the address bar while the sheet is open.',
+  };
 }
 
-/** Whether a redirect may be followed: to the sheets themselves or to where their bytes are kept. */
+/**
+ * Whether a redirect may be followed: to the sheets themselves or to where their bytes are kept.
+ */
 export function isSheetHost(url: URL): boolean {
-  return isPlainHttps(url) && (url.hostname === SHEET_HOST || url.hostname.endsWith('.googleusercontent.com'));
+  return (
+    isPlainHttps(url) &&
+    (url.hostname === SHEET_HOST || url.hostname.endsWith('.googleusercontent.com'))
+  );
 }
 
 function isPlainHttps(url: URL): boolean {
@@ -34,6 +54,7 @@ function isPlainHttps(url: URL): boolean {
 }
 
 function tabNumber(url: URL): string {
-  const given = /(?:^#|[#&?])gid=(\d{1,12})(?:&|$)/.exec(url.hash)?.[1] ?? url.searchParams.get('gid') ?? '';
+  const given =
+    /(?:^#|[#&?])gid=(\d{1,12})(?:&|$)/.exec(url.hash)?.[1] ?? url.searchParams.get('gid') ?? '';
   return /^\d{1,12}$/.test(given) ? given : '0';
 }

@@ -1,13 +1,19 @@
-// What kind of table a text is: its delimiter, whether the first line is a header, whether decimals have commas.
-// A delimiter is judged by what the first line then means, and by counts only where that does not decide.
+// What kind of table a text is: its delimiter, whether the first line is a header, whether decimals
+// have commas. A delimiter is judged by what the first line then means, and by counts only where
+// that does not decide.
 
 import { columnFields, mapColumns } from './map-columns';
 import { parseTime } from './time-grammar';
 
 export type Delimiter = ',' | ';' | '\t' | '|';
-export type TableShape = { readonly delimiter: Delimiter; readonly hasHeader: boolean; readonly decimalComma: boolean };
+export type TableShape = {
+  readonly delimiter: Delimiter;
+  readonly hasHeader: boolean;
+  readonly decimalComma: boolean;
+};
 
-// In a tie the later one loses; the comma comes last because it also stands inside numbers and names.
+// In a tie the later one loses; the comma comes last because it also stands inside numbers and
+// names.
 const delimiters: readonly Delimiter[] = ['\t', ';', '|', ','];
 
 const LINES_SNIFFED = 5;
@@ -22,17 +28,23 @@ export function sniffTable(text: string): TableShape {
     const cells = splitOutsideQuotes(first, delimiter);
     const named = Object.keys(mapColumns(cells).indexOf).length;
     const timed = isPositional(cells, delimiter !== ',');
-    const count = lines.reduce((sum, line) => sum + splitOutsideQuotes(line, delimiter).length - 1, 0);
+    const count = lines.reduce(
+      (sum, line) => sum + splitOutsideQuotes(line, delimiter).length - 1,
+      0,
+    );
     return { delimiter, timed, rank: timed ? columnFields.length + 1 : named, count };
   });
-  const best = scored.reduce((a, b) => (b.rank > a.rank || (b.rank === a.rank && b.count > a.count) ? b : a));
+  const best = scored.reduce((a, b) =>
+    b.rank > a.rank || (b.rank === a.rank && b.count > a.count) ? b : a,
+  );
   // A table of one column has no delimiter; the comma is what people expect then.
   const delimiter = best.count === 0 ? ',' : best.delimiter;
   return { delimiter, hasHeader: !best.timed, decimalComma: delimiter !== ',' };
 }
 
 function isPositional(cells: readonly string[], decimalComma: boolean): boolean {
-  const isTime = (cell: string | undefined) => cell !== undefined && parseTime(cell, { fps: 25, decimalComma }).ok;
+  const isTime = (cell: string | undefined) =>
+    cell !== undefined && parseTime(cell, { fps: 25, decimalComma }).ok;
   return isTime(cells[0]) && isTime(cells[1]);
 }
 

@@ -28,7 +28,8 @@ describe('a time is read exactly', () => {
     ['00:00:10:12', at(25), 10_480, 'hours:minutes:seconds:frames'],
     // Timecode that drops nothing runs slower than the clock at 29.97.
     ['00:01:00:00', at(30000 / 1001), 60_060, 'hours:minutes:seconds:frames'],
-    // Drop-frame keeps with the clock to within two frames; exactly at every tenth minute but for 1/1000.
+    // Drop-frame keeps with the clock to within two frames; exactly at every tenth minute but for
+    // 1/1000.
     ['00:01:00;02', at(30000 / 1001), 60_060, 'hours:minutes:seconds:frames'],
     ['00:10:00;00', at(30000 / 1001), 599_999, 'hours:minutes:seconds:frames'],
     ['00:01:00;04', at(60000 / 1001), 60_060, 'hours:minutes:seconds:frames'],
@@ -93,9 +94,14 @@ test('a frame number is never read as later than that frame and never as early a
 
 test('any text whatever is either a time or a refusal', () => {
   fc.assert(
-    fc.property(fc.string({ unit: fc.constantFrom(...'0123456789:;.,-+fPTHMSe \u0000é=') }), (text) => {
-      const parsed = parseTime(text, at(25));
-      expect(parsed.ok ? Number.isSafeInteger(parsed.ms) && parsed.ms >= 0 : parsed.message.length > 0).toBe(true);
-    }),
+    fc.property(
+      fc.string({ unit: fc.constantFrom(...'0123456789:;.,-+fPTHMSe \u0000é=') }),
+      (text) => {
+        const parsed = parseTime(text, at(25));
+        expect(
+          parsed.ok ? Number.isSafeInteger(parsed.ms) && parsed.ms >= 0 : parsed.message.length > 0,
+        ).toBe(true);
+      },
+    ),
   );
 });

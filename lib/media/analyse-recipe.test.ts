@@ -1,20 +1,23 @@
 import { expect, test } from 'vitest';
-import { detectGeometry } from '@/lib/vision/detect-geometry';
-import { aProbe } from '@/tests/support/a-probe';
-import { type AnalyseChoice, analyseArguments } from './analyse-recipe';
+import { letterbox } from '@/lib/vision/detector/letterbox';
+import { probeFixture } from '@/tests/support/probe-fixture';
+import { type AnalyseOptions, analyseArguments } from './analyse-recipe';
 import { clipSpan } from './clip-span';
 import { proxySize } from './display-size';
 import { spriteLayout } from './sprite';
 
-function choiceOf(facts: Parameters<typeof aProbe>[0], looking: Partial<AnalyseChoice['looking']> | null = null): AnalyseChoice {
-  const probe = aProbe(facts);
+function optionsOf(
+  facts: Parameters<typeof probeFixture>[0],
+  detection: Partial<AnalyseOptions['detection']> | null = null,
+): AnalyseOptions {
+  const probe = probeFixture(facts);
   const { width, height } = probe.video;
-  const look = {
+  const baseDetection = {
     stride: 1,
-    geometry: detectGeometry(width, height, 640),
+    geometry: letterbox(width, height, 640),
     detectorPipes: ['rgb0.pipe'],
-    grey: { width: 480, height: 270 },
-    greyPipe: 'grey.pipe',
+    gray: { width: 480, height: 270 },
+    grayPipe: 'grey.pipe',
   };
   return {
     source: '/s/x.mp4',
@@ -22,25 +25,25 @@ function choiceOf(facts: Parameters<typeof aProbe>[0], looking: Partial<AnalyseC
     span: clipSpan(probe, 2, 6),
     proxy: proxySize(width, height),
     sprite: spriteLayout(4, width, height),
-    looking: looking && { ...look, ...looking },
+    detection: detection && { ...baseDetection, ...detection },
     poster: true,
   };
 }
 
-const filtersOf = (choice: AnalyseChoice) => {
-  const args = analyseArguments(choice);
+const filtersOf = (options: AnalyseOptions) => {
+  const args = analyseArguments(options);
   return args[args.indexOf('-filter_complex') + 1]?.split(';');
 };
 /** The words from -map LABEL to its file. */
-const outputOf = (choice: AnalyseChoice, label: string, file: string) => {
-  const args = analyseArguments(choice);
+const outputOf = (options: AnalyseOptions, label: string, file: string) => {
+  const args = analyseArguments(options);
   return args.slice(args.indexOf(label) - 1, args.indexOf(file) + 1).join(' ');
 };
 
 test('one decode, each branch its own', () => {
   expect(
     filtersOf(
-      choiceOf(
+      optionsOf(
         { audio: { index: 1, codec: 'aac', channels: 2, sampleRate: 48000 } },
         { stride: 2, detectorPipes: ['rgb0.pipe', 'rgb1.pipe'] },
       ),
@@ -63,41 +66,59 @@ test('one decode, each branch its own', () => {
 });
 
 test('in manual mode nobody looks', () => {
-  const words = analyseArguments(choiceOf({})).join(' ');
-  expect(words).not.toContain('rgb24');
-  expect(words).not.toContain('fifo');
-  expect(words).toContain('split=3[first][sheet][every]');
+  const args = analyseArguments(optionsOf({})).join(' ');
+  expect(args).not.toContain('rgb24');
+  expect(args).not.toContain('fifo');
+  expect(args).toContain('split=3[first][sheet][every]');
 });
 
 test('a detector that wants more pixels than the proxy has gets the source’s', () => {
-  const filters = filtersOf(choiceOf({ width: 1080, height: 1920 }, { geometry: detectGeometry(1080, 1920, 1920) }));
+  const filters = filtersOf(
+    optionsOf({ width: 1080, height: 1920 }, { geometry: letterbox(1080, 1920, 1920) }),
+  );
   expect(filters?.[0]).toMatch(/split=2\[whole\]\[look\]$/);
-  expect(filters?.[1]).toBe('[whole]scale=720:1280:flags=bilinear,setsar=1,format=yuv420p,split=3[first][sheet][every]');
+  expect(filters?.[1]).toBe(
+    '[whole]scale=720:1280:flags=bilinear,setsar=1,format=yuv420p,split=3[first][sheet][every]',
+  );
 });
 
 test.each([
-  ['the proxy keeps the source’s ticks', [1, 30000], '-enc_time_base 1:30000 -video_track_timescale 30000'],
-  ['ticks of several units become single ones', [1001, 30000], '-enc_time_base 1:30000 -video_track_timescale 30000'],
-  ['ticks finer than players hold become millionths', [1, 1_000_000_000], '-enc_time_base 1:1000000 -video_track_timescale 1000000'],
-] as const)('%s', (_, timebase, words) => {
-  const proxy = outputOf(choiceOf({ timebase }), '[proxy]', 'proxy.mp4');
+  [
+    'the proxy keeps the source’s ticks',
+    [1, 30000],
+    '-enc_time_base 1:30000 -video_track_timescale 30000',
+  ],
+  [
+    'ticks of several units become single ones',
+    [1001, 30000],
+    '-enc_time_base 1:30000 -video_track_timescale 30000',
+  ],
+  [
+    'ticks finer than players hold become millionths',
+    [1, 1_000_000_000],
+    '-enc_time_base 1:1000000 -video_track_timescale 1000000',
+  ],
+] as const)('%s', (_, timebase, args) => {
+  const proxy = outputOf(optionsOf({ timebase }), '[proxy]', 'proxy.mp4');
   expect(proxy).toContain('-fps_mode passthrough');
-  expect(proxy).toContain(words);
+  expect(proxy).toContain(args);
   expect(proxy).toContain('-bf 0');
 });
 
 test('the proxy’s encoder has the same threads on every machine: its pictures, and so every path, depend on their number', () => {
-  expect(outputOf(choiceOf({}), '[proxy]', 'proxy.mp4')).toContain(
+  expect(outputOf(optionsOf({}), '[proxy]', 'proxy.mp4')).toContain(
     '-c:v libx264 -preset veryfast -crf 23 -g 15 -bf 0 -pix_fmt yuv420p -threads 3',
   );
 });
 
 test('raw frames wait in a queue of four, so that the decoder need not', () => {
-  expect(outputOf(choiceOf({}, {}), '[rgb0]', 'rgb0.pipe')).toBe(
+  expect(outputOf(optionsOf({}, {}), '[rgb0]', 'rgb0.pipe')).toBe(
     '-map [rgb0] -fps_mode passthrough -c:v rawvideo -f fifo -fifo_format rawvideo -queue_size 4 rgb0.pipe',
   );
 });
 
 test('nothing of a source’s tags comes through', () => {
-  expect(outputOf(choiceOf({}), '[proxy]', 'proxy.mp4')).toContain('-map_metadata -1 -map_chapters -1');
+  expect(outputOf(optionsOf({}), '[proxy]', 'proxy.mp4')).toContain(
+    '-map_metadata -1 -map_chapters -1',
+  );
 });

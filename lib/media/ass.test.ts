@@ -1,15 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import { type DrawList, ellipse, rectangle, reversed } from '@/lib/review/draw-list';
-import { assScript, type ScriptPicture, scriptTimeStretch } from './ass';
+import { assScript, type ScriptVideo, scriptTimeStretch } from './ass';
 
-const picture: ScriptPicture = { width: 1280, height: 720, scaleX: 1, scaleY: 1, matrix: 'bt601' };
+const video: ScriptVideo = { width: 1280, height: 720, scaleX: 1, scaleY: 1, matrix: 'bt601' };
 
 function square(x: number, opacity = 1): DrawList {
   return [{ contours: [rectangle(x, 10, x + 20, 30)], color: '#ff8000', opacity }];
 }
 
-function dialogues(times: number[], listAt: (index: number) => DrawList, on = picture): string[] {
-  return [...assScript(times, listAt, on)]
+function dialogues(
+  times: number[],
+  drawListAt: (index: number) => DrawList,
+  target = video,
+): string[] {
+  return [...assScript(times, drawListAt, target)]
     .join('')
     .split('\n')
     .filter((line) => line.startsWith('Dialogue:'));
@@ -17,14 +21,17 @@ function dialogues(times: number[], listAt: (index: number) => DrawList, on = pi
 
 /** Start and end of an event in seconds of the clip. */
 function spanOf(line: string): [number, number] {
-  const seconds = (text: string) => text.split(':').reduce((sum, part) => 60 * sum + Number(part), 0) / scriptTimeStretch;
+  const seconds = (text: string) =>
+    text.split(':').reduce((sum, part) => 60 * sum + Number(part), 0) / scriptTimeStretch;
   const fields = line.split(',');
   return [seconds(fields[1] ?? ''), seconds(fields[2] ?? '')];
 }
 
 describe('a script', () => {
   it('has the size of the picture that is burned into', () => {
-    expect([...assScript([0], () => [], picture)].join('')).toContain('PlayResX: 1280\nPlayResY: 720\n');
+    expect([...assScript([0], () => [], video)].join('')).toContain(
+      'PlayResX: 1280\nPlayResY: 720\n',
+    );
   });
 
   it('places a shape absolutely, in eighths of a pixel, colour as BGR and opacity as transparency', () => {
@@ -35,14 +42,18 @@ describe('a script', () => {
   });
 
   it('scales image pixels to output pixels, each axis by its own factor', () => {
-    const [line] = dialogues([0], () => square(100), { ...picture, scaleX: 0.5, scaleY: 2 });
+    const [line] = dialogues([0], () => square(100), { ...video, scaleX: 0.5, scaleY: 2 });
     expect(line).toContain('m 400 160 l 480 160 l 480 480 l 400 480');
   });
 
   it('keeps shapes in order by layers and holes within their shape', () => {
     const list: DrawList = [
       ...square(0),
-      { contours: [ellipse(50, 50, 20, 10), reversed(ellipse(50, 50, 10, 5))], color: '#ffffff', opacity: 1 },
+      {
+        contours: [ellipse(50, 50, 20, 10), reversed(ellipse(50, 50, 10, 5))],
+        color: '#ffffff',
+        opacity: 1,
+      },
     ];
     const lines = dialogues([0], () => list);
     expect(lines.map((line) => line.slice(0, 12))).toEqual(['Dialogue: 0,', 'Dialogue: 1,']);
@@ -59,7 +70,9 @@ describe('a script', () => {
   });
 
   it('writes nothing for frames without a mark and ends the mark before them', () => {
-    expect(dialogues([0, 0.1, 0.2, 0.3], (i) => (i < 2 ? square(100) : [])).map(spanOf)).toEqual([[0, 0.15]]);
+    expect(dialogues([0, 0.1, 0.2, 0.3], (i) => (i < 2 ? square(100) : [])).map(spanOf)).toEqual([
+      [0, 0.15],
+    ]);
     expect(dialogues([0, 0.1], () => [])).toEqual([]);
   });
 

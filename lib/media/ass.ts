@@ -1,21 +1,23 @@
-// Draw lists over a clip's frames as a subtitle script (ASS) that ffmpeg burns. One event per shape and run of equal
-// frames; shapes are absolute (`\an7\pos(0,0)`), because only there negative coordinates stay where they are.
-// Units: output pixels; script time is clip time times `scriptTimeStretch`. No text of a user ever gets in.
+// Draw lists over a clip's frames as a subtitle script (ASS) that ffmpeg burns. One event per shape
+// and run of equal frames; shapes are absolute (`\an7\pos(0,0)`), because only there negative
+// coordinates stay where they are. Units: output pixels; script time is clip time times
+// `scriptTimeStretch`. No text of a user ever gets in.
 
 import type { Contour, DrawList, Shape } from '@/lib/review/draw-list';
 import { burnColor, type YuvMatrix } from './burn-color';
 import { emptyFont, emptyFontFamily } from './empty-font';
 
 /**
- * Script times have steps of 1/100 s, coarser than the frames of a 120 frames/s film. The recipe plays the film this
- * many times slower through the burner, so the steps become 1/1000 s; the film's own times are put back behind it.
+ * Script times have steps of 1/100 s, coarser than the frames of a 120 frames/s film. The recipe
+ * plays the film this many times slower through the burner, so the steps become 1/1000 s; the
+ * film's own times are put back behind it.
  */
 export const scriptTimeStretch = 10;
 
 /** `\p4`: coordinates in eighths of a pixel. */
 const drawingScale = 8;
 
-export type ScriptPicture = {
+export type ScriptVideo = {
   /** Size of the picture that is burned into, in pixels. */
   readonly width: number;
   readonly height: number;
@@ -26,42 +28,59 @@ export type ScriptPicture = {
 };
 
 /**
- * The script in pieces, to be written one after the other (a long clip's is tens of megabytes). `times` are the
- * frames' presentation times in seconds from the first; `listAt` is asked once per frame, in order.
+ * The script in pieces, to be written one after the other (a long clip's is tens of megabytes).
+ * `times` are the frames' presentation times in seconds from the first; `listAt` is asked once per
+ * frame, in order.
  */
-export function* assScript(times: ArrayLike<number>, listAt: (frameIndex: number) => DrawList, picture: ScriptPicture): Generator<string> {
-  yield header(picture);
-  let run: { from: number; events: string[] } = { from: 0, events: [] };
+export function* assScript(
+  times: ArrayLike<number>,
+  drawListAt: (frameIndex: number) => DrawList,
+  video: ScriptVideo,
+): Generator<string> {
+  yield header(video);
+  let group: { from: number; events: string[] } = { from: 0, events: [] };
   for (let index = 0; index < times.length; index += 1) {
-    const events = listAt(index).map((shape, layer) => eventOf(shape, layer, picture));
-    if (sameTexts(events, run.events)) continue;
-    if (run.events.length > 0) yield eventsText(run.events, edgeBefore(times, run.from), edgeBefore(times, index));
-    run = { from: index, events };
+    const events = drawListAt(index).map((shape, layer) => eventOf(shape, layer, video));
+    if (equalTexts(events, group.events)) continue;
+    if (group.events.length > 0)
+      yield eventsText(group.events, edgeBefore(times, group.from), edgeBefore(times, index));
+    group = { from: index, events };
   }
-  if (run.events.length > 0) yield eventsText(run.events, edgeBefore(times, run.from), edgeBefore(times, times.length));
+  if (group.events.length > 0)
+    yield eventsText(group.events, edgeBefore(times, group.from), edgeBefore(times, times.length));
 }
 
-/** Hundredths of a second in script time, midway between a frame and the one before it, where no rounding can reach a frame. */
+/**
+ * Hundredths of a second in script time, midway between a frame and the one before it, where no
+ * rounding can reach a frame.
+ */
 function edgeBefore(times: ArrayLike<number>, index: number): number {
   const last = times.length - 1;
   if (index === 0) return 0;
-  const seconds = index > last ? (times[last] ?? 0) + 1 : ((times[index - 1] ?? 0) + (times[index] ?? 0)) / 2;
+  const seconds =
+    index > last ? (times[last] ?? 0) + 1 : ((times[index - 1] ?? 0) + (times[index] ?? 0)) / 2;
   return Math.round(seconds * scriptTimeStretch * 100);
 }
 
 /** All of an event but its times: what must be equal for two frames to share it. */
-function eventOf(shape: Shape, layer: number, picture: ScriptPicture): string {
-  const color = burnColor(shape.color, picture.matrix);
+function eventOf(shape: Shape, layer: number, video: ScriptVideo): string {
+  const color = burnColor(shape.color, video.matrix);
   const bgr = `${color.slice(5, 7)}${color.slice(3, 5)}${color.slice(1, 3)}`.toUpperCase();
   const alpha = Math.round(255 * (1 - Math.min(1, Math.max(0, shape.opacity))));
-  const outline = shape.contours.map((contour) => contourText(contour, picture)).join(' ');
+  const outline = shape.contours.map((contour) => contourText(contour, video)).join(' ');
   return `${layer}|{\\an7\\pos(0,0)\\1c&H${bgr}&\\1a&H${alpha.toString(16).toUpperCase().padStart(2, '0')}&\\p4}${outline}`;
 }
 
-function contourText(contour: Contour, picture: ScriptPicture): string {
+function contourText(contour: Contour, video: ScriptVideo): string {
   const pairs = (numbers: readonly number[]) =>
-    numbers.map((value, i) => Math.round(value * drawingScale * (i % 2 === 0 ? picture.scaleX : picture.scaleY))).join(' ');
-  const segments = contour.segments.map((segment) => `${segment.length === 2 ? 'l' : 'b'} ${pairs(segment)}`);
+    numbers
+      .map((value, i) =>
+        Math.round(value * drawingScale * (i % 2 === 0 ? video.scaleX : video.scaleY)),
+      )
+      .join(' ');
+  const segments = contour.segments.map(
+    (segment) => `${segment.length === 2 ? 'l' : 'b'} ${pairs(segment)}`,
+  );
   return [`m ${pairs(contour.start)}`, ...segments].join(' ');
 }
 
@@ -69,8 +88,8 @@ function eventsText(events: readonly string[], from: number, to: number): string
   const span = `${timeText(from)},${timeText(to)}`;
   return events
     .map((event) => {
-      const bar = event.indexOf('|');
-      return `Dialogue: ${event.slice(0, bar)},${span},Mark,,0,0,0,,${event.slice(bar + 1)}\n`;
+      const separator = event.indexOf('|');
+      return `Dialogue: ${event.slice(0, separator)},${span},Mark,,0,0,0,,${event.slice(separator + 1)}\n`;
     })
     .join('');
 }
@@ -82,16 +101,16 @@ function timeText(hundredths: number): string {
   return `${Math.floor(seconds / 3600)}:${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}.${two(hundredths % 100)}`;
 }
 
-function sameTexts(a: readonly string[], b: readonly string[]): boolean {
+function equalTexts(a: readonly string[], b: readonly string[]): boolean {
   return a.length === b.length && a.every((text, i) => text === b[i]);
 }
 
-function header(picture: ScriptPicture): string {
+function header(video: ScriptVideo): string {
   return [
     '[Script Info]',
     'ScriptType: v4.00+',
-    `PlayResX: ${picture.width}`,
-    `PlayResY: ${picture.height}`,
+    `PlayResX: ${video.width}`,
+    `PlayResY: ${video.height}`,
     'WrapStyle: 2',
     'ScaledBorderAndShadow: yes',
     '',
@@ -109,13 +128,17 @@ function header(picture: ScriptPicture): string {
   ].join('\n');
 }
 
-/** Bytes as the script format attaches files: six bits and 33 to a character, 80 characters to a line. */
+/**
+ * Bytes as the script format attaches files: six bits and 33 to a character, 80 characters to a
+ * line.
+ */
 function attachmentLines(bytes: Uint8Array): string[] {
   let text = '';
   for (let at = 0; at < bytes.length; at += 3) {
     const group = bytes.subarray(at, at + 3);
     const bits = ((group[0] ?? 0) << 16) | ((group[1] ?? 0) << 8) | (group[2] ?? 0);
-    for (let i = 0; i <= group.length; i += 1) text += String.fromCharCode(33 + ((bits >> (18 - 6 * i)) & 63));
+    for (let i = 0; i <= group.length; i += 1)
+      text += String.fromCharCode(33 + ((bits >> (18 - 6 * i)) & 63));
   }
   return text.match(/.{1,80}/g) ?? [];
 }

@@ -2,16 +2,20 @@ import { describe, expect, it } from 'vitest';
 import { burnColor, yuvMatrixOf } from './burn-color';
 
 describe('the colour written into a script', () => {
-  it.each(['#ffffff', '#000000', '#808080'])('leaves %s, which has no hue, as it is on every film', (grey) => {
-    expect(burnColor(grey, 'bt709')).toBe(grey);
-    expect(burnColor(grey, 'bt2020')).toBe(grey);
-  });
+  it.each(['#ffffff', '#000000', '#808080'])(
+    'leaves %s, which has no hue, as it is on every film',
+    (gray) => {
+      expect(burnColor(gray, 'bt709')).toBe(gray);
+      expect(burnColor(gray, 'bt2020')).toBe(gray);
+    },
+  );
 
   it('is the chosen one on a BT.601 film', () => {
     expect(burnColor('#FF3B30', 'bt601')).toBe('#ff3b30');
   });
 
-  // Y = 0.2126 255 + 0.7152 214 + 0.0722 10 = 208; R = 208 + 1.402 (255 - 208) / 1.5748; B = 208 + 1.772 (10 - 208) / 1.8556
+  // Y = 0.2126 255 + 0.7152 214 + 0.0722 10 = 208; R = 208 + 1.402 (255 - 208) / 1.5748; B = 208 +
+  // 1.772 (10 - 208) / 1.8556
   it('is turned so that BT.601 of it equals BT.709 of the chosen one', () => {
     expect(burnColor('#ffd60a', 'bt709')).toBe('#fadf13');
   });

@@ -1,9 +1,15 @@
 import { expect, test } from 'vitest';
-import { aProbe } from '@/tests/support/a-probe';
+import { probeFixture } from '@/tests/support/probe-fixture';
 import { clipSpan, seekOptions, spanFilter } from './clip-span';
 
 test('a span counts from where the container’s clock begins', () => {
-  expect(clipSpan(aProbe({ startSeconds: 1.4, timebase: [1, 90000], container: 'mpegts' }), 10, 12)).toEqual({
+  expect(
+    clipSpan(
+      probeFixture({ startSeconds: 1.4, timebase: [1, 90000], container: 'mpegts' }),
+      10,
+      12,
+    ),
+  ).toEqual({
     startTick: 11.4 * 90000 - 45,
     stopTick: 13.4 * 90000 - 45,
     clockStart: 11.4,
@@ -17,17 +23,24 @@ test.each([
   ['at a whole second', 7],
   ['at a third', 1 / 3],
 ])('%s', (_, cut) => {
-  const probe = aProbe({});
+  const probe = probeFixture({});
   expect(clipSpan(probe, 0, cut).stopTick).toBe(clipSpan(probe, cut, 10).startTick);
 });
 
 test('reading begins early enough, and never before the start', () => {
-  expect(seekOptions(clipSpan(aProbe({}), 0.2, 5))).toEqual(['-copyts']);
-  expect(seekOptions(clipSpan(aProbe({}), 60, 65))).toEqual(['-copyts', '-noaccurate_seek', '-ss', '59.500000']);
+  expect(seekOptions(clipSpan(probeFixture({}), 0.2, 5))).toEqual(['-copyts']);
+  expect(seekOptions(clipSpan(probeFixture({}), 60, 65))).toEqual([
+    '-copyts',
+    '-noaccurate_seek',
+    '-ss',
+    '59.500000',
+  ]);
 });
 
 test('the filter takes whole ticks, so no frame is lost to rounding', () => {
-  expect(spanFilter({ startTick: 60045, stopTick: 90000, clockStart: 0, clockStop: 0, seekSeconds: 0 })).toBe(
+  expect(
+    spanFilter({ startTick: 60045, stopTick: 90000, clockStart: 0, clockStop: 0, seekSeconds: 0 }),
+  ).toBe(
     "trim=start_pts=60045:end_pts=90000,select='isnan(prev_selected_pts)+gt(pts,prev_selected_pts)'",
   );
 });

@@ -1,12 +1,15 @@
-// The interval [start, stop) of a source, from seconds as people give them to ticks as the decoder counts.
-// Invariant: spans that touch share no frame and miss none.
+// The interval [start, stop) of a source, from seconds as people give them to ticks as the decoder
+// counts. Invariant: spans that touch share no frame and miss none.
 
 import type { Demuxer } from './limits';
 import type { Probe } from './probe';
 import { firstTickAt } from './timebase';
 
 export type ClipSpan = {
-  /** A frame belongs to the clip when startTick <= pts < stopTick; ticks of the source's video stream. */
+  /**
+   * A frame belongs to the clip when startTick <= pts < stopTick; ticks of the source's video
+   * stream.
+   */
   readonly startTick: number;
   readonly stopTick: number;
   /** Seconds on the container's own clock: where its sound is cut. */
@@ -16,27 +19,45 @@ export type ClipSpan = {
   readonly seekSeconds: number;
 };
 
-// Reading begins this much earlier, in seconds. A seek lands on a keyframe by its decoding time; pictures shown before that
-// keyframe but coded after it would be lost. Transport streams have no index: a seek may land amid a group of pictures.
-const earlySeconds: Readonly<Record<Demuxer, number>> = { mov: 0.5, matroska: 0.5, avi: 0.5, mpegts: 6 };
+// Reading begins this much earlier, in seconds. A seek lands on a keyframe by its decoding time;
+// pictures shown before that keyframe but coded after it would be lost. Transport streams have no
+// index: a seek may land amid a group of pictures.
+const prerollSeconds: Readonly<Record<Demuxer, number>> = {
+  mov: 0.5,
+  matroska: 0.5,
+  avi: 0.5,
+  mpegts: 6,
+};
 
 /** The span of a clip. */
-export function clipSpan({ container, startSeconds: origin, video }: Probe, startSeconds: number, stopSeconds: number): ClipSpan {
+export function clipSpan(
+  { container, startSeconds: origin, video }: Probe,
+  startSeconds: number,
+  stopSeconds: number,
+): ClipSpan {
   return {
     startTick: firstTickAt(origin + startSeconds, video.timebase),
     stopTick: firstTickAt(origin + stopSeconds, video.timebase),
     clockStart: origin + startSeconds,
     clockStop: origin + stopSeconds,
-    seekSeconds: Math.max(0, startSeconds - earlySeconds[container]),
+    seekSeconds: Math.max(0, startSeconds - prerollSeconds[container]),
   };
 }
 
-/** Options before `-i`: the source's own times are kept, and reading begins shortly before the clip. */
+/**
+ * Options before `-i`: the source's own times are kept, and reading begins shortly before the clip.
+ */
 export function seekOptions({ seekSeconds }: ClipSpan): string[] {
-  return ['-copyts', ...(seekSeconds > 0 ? ['-noaccurate_seek', '-ss', seekSeconds.toFixed(6)] : [])];
+  return [
+    '-copyts',
+    ...(seekSeconds > 0 ? ['-noaccurate_seek', '-ss', seekSeconds.toFixed(6)] : []),
+  ];
 }
 
-/** The filter that lets exactly the clip's frames pass, and of frames with the same or an earlier time only the first. */
+/**
+ * The filter that lets exactly the clip's frames pass, and of frames with the same or an earlier
+ * time only the first.
+ */
 export function spanFilter({ startTick, stopTick }: ClipSpan): string {
   return `trim=start_pts=${startTick}:end_pts=${stopTick},select='isnan(prev_selected_pts)+gt(pts,prev_selected_pts)'`;
 }

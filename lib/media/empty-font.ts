@@ -1,6 +1,7 @@
-// A TrueType font of two empty glyphs, built in place. The subtitle burner draws no shape at all, without an error, on
-// a machine where it finds no font; a script that brings its own font draws everywhere.
-// Layout: the OpenType specification, tables in the order of its directory; all numbers big-endian.
+// A TrueType font of two empty glyphs, built in place. The subtitle burner draws no shape at all,
+// without an error, on a machine where it finds no font; a script that brings its own font draws
+// everywhere. Layout: the OpenType specification, tables in the order of its directory; all numbers
+// big-endian.
 
 const unitsPerEm = 1000;
 
@@ -31,8 +32,17 @@ export function emptyFont(): Uint8Array {
       u16(0, 0),
     ]),
     table('glyf', [zeros(4)]),
-    table('head', [u32(0x10000, 0x10000, 0, 0x5f0f3cf5), u16(0, unitsPerEm), zeros(16), u16(0, 0, 0, 0), u16(0, 8, 2, 0, 0)]),
-    table('hhea', [u32(0x10000), u16(800, 0xff38, 0, unitsPerEm, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 2)]),
+    table('head', [
+      u32(0x10000, 0x10000, 0, 0x5f0f3cf5),
+      u16(0, unitsPerEm),
+      zeros(16),
+      u16(0, 0, 0, 0),
+      u16(0, 8, 2, 0, 0),
+    ]),
+    table('hhea', [
+      u32(0x10000),
+      u16(800, 0xff38, 0, unitsPerEm, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 2),
+    ]),
     table('hmtx', [u16(unitsPerEm, 0, unitsPerEm, 0)]),
     table('loca', [u16(0, 0, 0)]),
     table('maxp', [u32(0x10000), u16(2), zeros(26)]),
@@ -45,7 +55,12 @@ export function emptyFont(): Uint8Array {
     offset += padded(bytes).length;
     return entry;
   });
-  return concat([u32(0x10000), u16(tables.length, 128, 3, 32), ...directory, ...tables.map(({ bytes }) => padded(bytes))]);
+  return concat([
+    u32(0x10000),
+    u16(tables.length, 128, 3, 32),
+    ...directory,
+    ...tables.map(({ bytes }) => padded(bytes)),
+  ]);
 }
 
 /** Family, style, full and PostScript name, for Windows in Unicode. */
@@ -62,7 +77,9 @@ function names(): Uint8Array {
     offset += 2 * text.length;
     return record;
   });
-  const strings = texts.map(([, text]) => u16(...Array.from(text, (letter) => letter.charCodeAt(0))));
+  const strings = texts.map(([, text]) =>
+    u16(...Array.from(text, (letter) => letter.charCodeAt(0))),
+  );
   return concat([u16(0, texts.length, 6 + 12 * texts.length), ...records, ...strings]);
 }
 
@@ -75,7 +92,14 @@ function u16(...values: number[]): Uint8Array {
 }
 
 function u32(...values: number[]): Uint8Array {
-  return Uint8Array.from(values.flatMap((value) => [(value >>> 24) & 255, (value >> 16) & 255, (value >> 8) & 255, value & 255]));
+  return Uint8Array.from(
+    values.flatMap((value) => [
+      (value >>> 24) & 255,
+      (value >> 16) & 255,
+      (value >> 8) & 255,
+      value & 255,
+    ]),
+  );
 }
 
 function ascii(text: string): Uint8Array {

@@ -1,5 +1,11 @@
 import { expect, test } from 'vitest';
-import { encodeFrameTable, frameTable, meanFps, parseFrameTable, readPrintedFrames } from './frame-table';
+import {
+  encodeFrameTable,
+  frameTable,
+  meanFps,
+  parseFrameTable,
+  readPrintedFrames,
+} from './frame-table';
 
 const printed =
   'frame:0    pts:60060   pts_time:2.002\nf=1\nframe:1    pts:61061   pts_time:2.03537\nf=1\nframe:2    pts:63063   pts_time:2.1021\nf=1\n';
@@ -11,7 +17,10 @@ test('ffmpeg’s own words become ticks, and times count from the first frame', 
 });
 
 test('a source may start before zero', () => {
-  expect(readPrintedFrames('frame:0 pts:-500 pts_time:-0.5\nframe:1 pts:0 pts_time:0\n', [1, 1000]).times).toEqual([0, 0.5]);
+  expect(
+    readPrintedFrames('frame:0 pts:-500 pts_time:-0.5\nframe:1 pts:0 pts_time:0\n', [1, 1000])
+      .times,
+  ).toEqual([0, 0.5]);
 });
 
 test('a table survives its file', () => {
@@ -21,12 +30,16 @@ test('a table survives its file', () => {
 
 test.each([
   ['no frames', '{"timebase":[1,25],"pts":[]}', 'it has no frames'],
-  ['a frame that does not come after the one before', '{"timebase":[1,25],"pts":[0,2,2]}', 'frame 2 at 2 does not come after 2'],
+  [
+    'a frame that does not come after the one before',
+    '{"timebase":[1,25],"pts":[0,2,2]}',
+    'frame 2 at 2 does not come after 2',
+  ],
   ['a frame between two ticks', '{"timebase":[1,25],"pts":[0,1.5]}', 'frame 1 is at 1.5'],
   ['no time base', '{"timebase":[0,25],"pts":[0]}', 'its time base is 0/25'],
   ['something else', '[]', 'it is not a table of frames'],
-])('a table with %s is corrupt', (_, json, why) => {
-  expect(() => parseFrameTable(json)).toThrow(`frame table: ${why}`);
+])('a table with %s is corrupt', (_, json, reason) => {
+  expect(() => parseFrameTable(json)).toThrow(`frame table: ${reason}`);
 });
 
 test('the mean rate is of the frames there are', () => {

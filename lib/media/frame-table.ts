@@ -1,5 +1,6 @@
-// The one truth about time: every decoded frame of a clip with its presentation time. Frame numbers count from 0.
-// Invariant: at least one frame; pts and times rise strictly; times[i] = (pts[i] - pts[0]) ticks in seconds, so times[0] = 0.
+// The one truth about time: every decoded frame of a clip with its presentation time. Frame numbers
+// count from 0. Invariant: at least one frame; pts and times rise strictly; times[i] = (pts[i] -
+// pts[0]) ticks in seconds, so times[0] = 0.
 
 import { AppError } from '@/lib/errors/app-error';
 import { type Timebase, toSeconds } from './timebase';
@@ -16,17 +17,23 @@ export type FrameTable = {
 /** The table of these frames. */
 export function frameTable(timebase: Timebase, pts: readonly number[]): FrameTable {
   const first = pts[0];
-  if (first === undefined) throw corrupt('it has no frames');
+  if (first === undefined) throw invalidTable('it has no frames');
   pts.forEach((tick, i) => {
-    if (!Number.isSafeInteger(tick)) throw corrupt(`frame ${i} is at ${tick}`);
-    if (i > 0 && tick <= (pts[i - 1] ?? tick)) throw corrupt(`frame ${i} at ${tick} does not come after ${pts[i - 1]}`);
+    if (!Number.isSafeInteger(tick)) throw invalidTable(`frame ${i} is at ${tick}`);
+    if (i > 0 && tick <= (pts[i - 1] ?? tick))
+      throw invalidTable(`frame ${i} at ${tick} does not come after ${pts[i - 1]}`);
   });
   return { timebase, pts, times: pts.map((tick) => toSeconds(tick - first, timebase)) };
 }
 
-/** What ffmpeg's `metadata=mode=print` wrote: a line "frame:0 pts:60060 pts_time:2.002" for each frame, others between. */
+/**
+ * What ffmpeg's `metadata=mode=print` wrote: a line "frame:0 pts:60060 pts_time:2.002" for each
+ * frame, others between.
+ */
 export function readPrintedFrames(printed: string, timebase: Timebase): FrameTable {
-  const pts = Array.from(printed.matchAll(/^frame:\s*\d+\s+pts:\s*(-?\d+)/gm), (found) => Number(found[1]));
+  const pts = Array.from(printed.matchAll(/^frame:\s*\d+\s+pts:\s*(-?\d+)/gm), (found) =>
+    Number(found[1]),
+  );
   return frameTable(timebase, pts);
 }
 
@@ -38,9 +45,10 @@ export function encodeFrameTable(table: FrameTable): string {
 /** The table in frames.json; throws when it is something else. */
 export function parseFrameTable(json: string): FrameTable {
   const value: unknown = JSON.parse(json);
-  if (!isRecord(value) || !isNumbers(value.timebase) || !isNumbers(value.pts)) throw corrupt('it is not a table of frames');
+  if (!isRecord(value) || !isNumbers(value.timebase) || !isNumbers(value.pts))
+    throw invalidTable('it is not a table of frames');
   const [num, den] = value.timebase;
-  if (!num || !den) throw corrupt(`its time base is ${value.timebase.join('/')}`);
+  if (!num || !den) throw invalidTable(`its time base is ${value.timebase.join('/')}`);
   return frameTable([num, den], value.pts);
 }
 
@@ -58,6 +66,6 @@ function isNumbers(value: unknown): value is number[] {
   return Array.isArray(value) && value.every((item) => typeof item === 'number');
 }
 
-function corrupt(what: string): AppError {
+function invalidTable(what: string): AppError {
   return new AppError('INTERNAL', { internal: `frame table: ${what}` });
 }

@@ -10,12 +10,14 @@ test.each([
   ['[mov @ 0x1] moov atom not found', 'MEDIA_UNREADABLE'],
   ['av_interleaved_write_frame(): No space left on device', 'STORAGE_FULL'],
   ['something new', 'RENDER_FAILED'],
-])('%s is %s', (complaints, code) => {
-  expect(mediaFailure(complaints, 'RENDER_FAILED', 'ffmpeg ended with 1').code).toBe(code);
+])('%s is %s', (stderr, code) => {
+  expect(mediaFailure(stderr, 'RENDER_FAILED', 'ffmpeg ended with 1').code).toBe(code);
 });
 
 test('a file without its index may still be copying, and says so', () => {
-  expect(mediaFailure('moov atom not found', 'INTERNAL', '').body.hint).toContain('still be copying');
+  expect(mediaFailure('moov atom not found', 'INTERNAL', '').body.hint).toContain(
+    'still be copying',
+  );
 });
 
 test('complaints are for the log, not for people', () => {

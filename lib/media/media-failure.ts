@@ -1,20 +1,29 @@
-// What ffmpeg and ffprobe complain about, as the codes people see. Their texts are matched in English: the guard sets LANG=C.
+// What ffmpeg and ffprobe complain about, as the codes people see. Their texts are matched in
+// English: the guard sets LANG=C.
 
 import { AppError, type AppErrorOptions } from '@/lib/errors/app-error';
 import type { ErrorCode } from '@/lib/errors/codes';
 
-type Sign = { readonly pattern: RegExp; readonly code: ErrorCode; readonly says?: Pick<AppErrorOptions, 'public' | 'hint'> };
+type ErrorPattern = {
+  readonly pattern: RegExp;
+  readonly code: ErrorCode;
+  readonly texts?: Pick<AppErrorOptions, 'public' | 'hint'>;
+};
 
 // In the order of looking: a refused codec also leaves "could not find codec parameters" behind.
-const signs: readonly Sign[] = [
+const errorPatterns: readonly ErrorPattern[] = [
   { pattern: /Format not on whitelist/i, code: 'MEDIA_FORMAT_NOT_ALLOWED' },
   { pattern: /Codec \([^)]*\) not on whitelist/i, code: 'MEDIA_CODEC_NOT_ALLOWED' },
   { pattern: /Protocol '[^']*' not on whitelist/i, code: 'MEDIA_FORMAT_NOT_ALLOWED' },
-  { pattern: /Picture size \d+x\d+ is invalid|exceeds specified max pixel count|exceeds max_streams/i, code: 'MEDIA_LIMIT_EXCEEDED' },
+  {
+    pattern:
+      /Picture size \d+x\d+ is invalid|exceeds specified max pixel count|exceeds max_streams/i,
+    code: 'MEDIA_LIMIT_EXCEEDED',
+  },
   {
     pattern: /moov atom not found/i,
     code: 'MEDIA_UNREADABLE',
-    says: {
+    texts: {
       public: 'The file is incomplete: its index (moov) is missing.',
       hint: 'It may still be copying, or the copy stopped early. Wait for it to end, or copy it again.',
     },
@@ -22,8 +31,13 @@ const signs: readonly Sign[] = [
   { pattern: /No space left on device/i, code: 'STORAGE_FULL' },
 ];
 
-/** The failure behind `complaints`, or `otherwise`. `internal` goes to the log, with the complaints. */
-export function mediaFailure(complaints: string, otherwise: ErrorCode, internal: string): AppError {
-  const sign = signs.find(({ pattern }) => pattern.test(complaints));
-  return new AppError(sign?.code ?? otherwise, { ...sign?.says, internal: `${internal}: ${complaints.slice(-4000)}` });
+/**
+ * The failure behind `complaints`, or `otherwise`. `internal` goes to the log, with the complaints.
+ */
+export function mediaFailure(stderr: string, fallback: ErrorCode, internal: string): AppError {
+  const match = errorPatterns.find(({ pattern }) => pattern.test(stderr));
+  return new AppError(match?.code ?? fallback, {
+    ...match?.texts,
+    internal: `${internal}: ${stderr.slice(-4000)}`,
+  });
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { promisedFrames } from './packets';
+import { countExpectedFrames } from './packets';
 
 const span = { startTick: 100, stopTick: 200, clockStart: 0, clockStop: 0, seekSeconds: 0 };
 
@@ -11,5 +11,5 @@ test.each([
   ['a container that keeps no times promises nothing', 'N/A,K_\n110,__\n', null],
   ['no packets', '\n', 0],
 ])('%s', (_, printed, expected) => {
-  expect(promisedFrames(printed, span)).toBe(expected);
+  expect(countExpectedFrames(printed, span)).toBe(expected);
 });

@@ -25,7 +25,11 @@ export type StreamReport = {
 };
 
 export type ProbeReport = {
-  readonly format: { readonly duration?: number; readonly start_time?: number; readonly size: number };
+  readonly format: {
+    readonly duration?: number;
+    readonly start_time?: number;
+    readonly size: number;
+  };
   readonly streams: readonly StreamReport[];
 };
 
@@ -63,7 +67,9 @@ function toStream(s: Readonly<Record<string, unknown>>, position: number): Strea
     ...Object.assign({}, ...texts.map((name) => optional(name, text(s[name])))),
     ...Object.assign({}, ...numbers.map((name) => optional(name, number(s[name])))),
     disposition: { ...optional('attached_pic', number(asRecord(s.disposition).attached_pic)) },
-    side_data_list: asList(s.side_data_list).map((entry) => ({ ...optional('rotation', number(asRecord(entry).rotation)) })),
+    side_data_list: asList(s.side_data_list).map((entry) => ({
+      ...optional('rotation', number(asRecord(entry).rotation)),
+    })),
   };
 }
 
@@ -71,7 +77,10 @@ function readJson(json: string): unknown {
   try {
     return JSON.parse(json);
   } catch (cause) {
-    throw new AppError('MEDIA_UNREADABLE', { internal: `ffprobe printed no JSON: ${json.slice(0, 200)}`, cause });
+    throw new AppError('MEDIA_UNREADABLE', {
+      internal: `ffprobe printed no JSON: ${json.slice(0, 200)}`,
+      cause,
+    });
   }
 }
 

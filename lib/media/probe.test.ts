@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { AppError } from '@/lib/errors/app-error';
-import { firstPictureArguments, probeArguments, toProbe } from './probe';
+import { firstFrameArguments, probeArguments, toProbe } from './probe';
 import { parseProbeReport } from './probe-report';
 
-const picture = {
+const videoStream = {
   index: 0,
   codec_type: 'video',
   codec_name: 'h264',
@@ -15,7 +15,13 @@ const picture = {
   duration: '21.041',
   pix_fmt: 'yuv420p',
 };
-const sound = { index: 1, codec_type: 'audio', codec_name: 'aac', channels: 2, sample_rate: '44100' };
+const audioStream = {
+  index: 1,
+  codec_type: 'audio',
+  codec_name: 'aac',
+  channels: 2,
+  sample_rate: '44100',
+};
 const format = { duration: '21.1', start_time: '0.5', size: '3014571' };
 
 function probeOf(...streams: object[]) {
@@ -32,7 +38,7 @@ function codeOf(...streams: object[]): string {
 }
 
 test('the facts of a common film', () => {
-  expect(probeOf(picture, sound)).toEqual({
+  expect(probeOf(videoStream, audioStream)).toEqual({
     container: 'mov',
     durationSeconds: 21.041,
     sizeBytes: 3014571,
@@ -63,9 +69,21 @@ test('the facts of a common film', () => {
 });
 
 test.each([
-  ['a film turned by 90 degrees is upright', { side_data_list: [{}, { rotation: -90 }] }, { width: 720, height: 1280, rotation: 90 }],
-  ['a film turned the other way', { side_data_list: [{ rotation: 90 }] }, { width: 720, height: 1280, rotation: 270 }],
-  ['a film upside down', { side_data_list: [{ rotation: -180 }] }, { width: 1280, height: 720, rotation: 180 }],
+  [
+    'a film turned by 90 degrees is upright',
+    { side_data_list: [{}, { rotation: -90 }] },
+    { width: 720, height: 1280, rotation: 90 },
+  ],
+  [
+    'a film turned the other way',
+    { side_data_list: [{ rotation: 90 }] },
+    { width: 720, height: 1280, rotation: 270 },
+  ],
+  [
+    'a film upside down',
+    { side_data_list: [{ rotation: -180 }] },
+    { width: 1280, height: 720, rotation: 180 },
+  ],
   [
     'wide pixels make a wide picture',
     { width: 720, height: 576, sample_aspect_ratio: '64:45' },
@@ -76,38 +94,77 @@ test.each([
     { width: 720, height: 576, sample_aspect_ratio: '64:45', side_data_list: [{ rotation: -90 }] },
     { width: 576, height: 1024 },
   ],
-  ['an unknown pixel aspect is square', { sample_aspect_ratio: '0:1' }, { squarePixels: true, width: 1280 }],
-  ['uneven frames have a mean rate', { avg_frame_rate: '1325000/50431' }, { variableFrameRate: true, fps: 1325000 / 50431 }],
+  [
+    'an unknown pixel aspect is square',
+    { sample_aspect_ratio: '0:1' },
+    { squarePixels: true, width: 1280 },
+  ],
+  [
+    'uneven frames have a mean rate',
+    { avg_frame_rate: '1325000/50431' },
+    { variableFrameRate: true, fps: 1325000 / 50431 },
+  ],
   [
     'a rate measured over an odd span is the nominal one',
     { r_frame_rate: '25/1', avg_frame_rate: '25350/1013' },
     { variableFrameRate: false, fps: 25 },
   ],
-  ['fields counted as frames are frames', { r_frame_rate: '50/1', avg_frame_rate: '25/1' }, { variableFrameRate: false, fps: 25 }],
+  [
+    'fields counted as frames are frames',
+    { r_frame_rate: '50/1', avg_frame_rate: '25/1' },
+    { variableFrameRate: false, fps: 25 },
+  ],
   ['high dynamic range', { color_transfer: 'smpte2084' }, { highDynamicRange: true }],
   ['full range', { color_range: 'pc' }, { fullRange: true }],
 ])('%s', (_, facts, expected) => {
-  expect(probeOf({ ...picture, ...facts }).video).toMatchObject(expected);
+  expect(probeOf({ ...videoStream, ...facts }).video).toMatchObject(expected);
 });
 
 test.each([
-  ['a cover picture is no film', [{ ...picture, disposition: { attached_pic: 1 } }, sound], 'MEDIA_UNREADABLE'],
-  ['sound alone', [sound], 'MEDIA_UNREADABLE'],
-  ['pictures coded in a way we do not read', [{ ...picture, codec_name: 'magicyuv' }], 'MEDIA_CODEC_NOT_ALLOWED'],
-  ['16000 pixels a side', [{ ...picture, width: 16000, height: 16000 }], 'MEDIA_LIMIT_EXCEEDED'],
-  ['one pixel high', [{ ...picture, width: 8192, height: 1 }], 'MEDIA_LIMIT_EXCEEDED'],
-  ['1000 frames a second', [{ ...picture, r_frame_rate: '1000/1', avg_frame_rate: '1000/1' }], 'MEDIA_LIMIT_EXCEEDED'],
-  ['a hundred hours', [{ ...picture, duration: '360000' }], 'MEDIA_LIMIT_EXCEEDED'],
-  ['too many streams', [picture, ...Array.from({ length: 20 }, () => sound)], 'MEDIA_LIMIT_EXCEEDED'],
-  ['a track without frames', [{ ...picture, r_frame_rate: '12800/1', avg_frame_rate: '0/0' }], 'MEDIA_UNREADABLE'],
-  ['a picture without a size', [{ ...picture, width: 0 }], 'MEDIA_UNREADABLE'],
-  ['sound that we do not read', [picture, { ...sound, codec_name: 'dts' }], 'accepted'],
+  [
+    'a cover picture is no film',
+    [{ ...videoStream, disposition: { attached_pic: 1 } }, audioStream],
+    'MEDIA_UNREADABLE',
+  ],
+  ['sound alone', [audioStream], 'MEDIA_UNREADABLE'],
+  [
+    'pictures coded in a way we do not read',
+    [{ ...videoStream, codec_name: 'magicyuv' }],
+    'MEDIA_CODEC_NOT_ALLOWED',
+  ],
+  [
+    '16000 pixels a side',
+    [{ ...videoStream, width: 16000, height: 16000 }],
+    'MEDIA_LIMIT_EXCEEDED',
+  ],
+  ['one pixel high', [{ ...videoStream, width: 8192, height: 1 }], 'MEDIA_LIMIT_EXCEEDED'],
+  [
+    '1000 frames a second',
+    [{ ...videoStream, r_frame_rate: '1000/1', avg_frame_rate: '1000/1' }],
+    'MEDIA_LIMIT_EXCEEDED',
+  ],
+  ['a hundred hours', [{ ...videoStream, duration: '360000' }], 'MEDIA_LIMIT_EXCEEDED'],
+  [
+    'too many streams',
+    [videoStream, ...Array.from({ length: 20 }, () => audioStream)],
+    'MEDIA_LIMIT_EXCEEDED',
+  ],
+  [
+    'a track without frames',
+    [{ ...videoStream, r_frame_rate: '12800/1', avg_frame_rate: '0/0' }],
+    'MEDIA_UNREADABLE',
+  ],
+  ['a picture without a size', [{ ...videoStream, width: 0 }], 'MEDIA_UNREADABLE'],
+  ['sound that we do not read', [videoStream, { ...audioStream, codec_name: 'dts' }], 'accepted'],
 ])('%s: %s', (_, streams, code) => {
   expect(codeOf(...streams)).toBe(code);
 });
 
 test('what people should know is said in sentences', () => {
-  expect(probeOf({ ...picture, avg_frame_rate: '20/1' }, { ...sound, codec_name: 'dts' }).notes).toEqual([
+  expect(
+    probeOf({ ...videoStream, avg_frame_rate: '20/1' }, { ...audioStream, codec_name: 'dts' })
+      .notes,
+  ).toEqual([
     'Variable frame rate: times come from the frames themselves.',
     'The sound is coded in a way we do not read (dts) and is left out.',
   ]);
@@ -115,7 +172,7 @@ test('what people should know is said in sentences', () => {
 
 test('the file is the last word, and cannot be taken for an option or an address', () => {
   expect(probeArguments('/s/-i http:x.mp4', 'mov').at(-1)).toBe('file:/s/-i http:x.mp4');
-  expect(firstPictureArguments('/s/x.mp4', 'avi', 2).slice(-8)).toEqual(
+  expect(firstFrameArguments('/s/x.mp4', 'avi', 2).slice(-8)).toEqual(
     ['-i', 'file:/s/x.mp4', '-map', '0:2', '-frames:v', '1', '-f', 'null', '-'].slice(-8),
   );
 });

@@ -1,14 +1,22 @@
-// What a source is: ffprobe's answer checked against what we read, and reduced to what people and pipelines need.
-// Sizes are pixels as people see them (rotation and pixel aspect applied) unless they say "coded".
+// What a source is: ffprobe's answer checked against what we read, and reduced to what people and
+// pipelines need. Sizes are pixels as people see them (rotation and pixel aspect applied) unless
+// they say "coded".
 
 import { AppError } from '@/lib/errors/app-error';
 import { displaySize } from './display-size';
-import { type Demuxer, mediaLimits, readsPicture, readsSound, sourceInput, sourceLook } from './limits';
+import {
+  type Demuxer,
+  mediaLimits,
+  sourceInput,
+  sourceProbeInput,
+  supportsAudioCodec,
+  supportsVideoCodec,
+} from './limits';
 import { mediaFailure } from './media-failure';
 import type { ProbeReport, StreamReport } from './probe-report';
 import { parseFraction, type Timebase } from './timebase';
 
-export type ProbePicture = {
+export type ProbeVideo = {
   /** Of the stream within the file. */
   readonly index: number;
   readonly codec: string;
@@ -34,7 +42,12 @@ export type ProbePicture = {
   readonly colorTransfer: string | null;
 };
 
-export type ProbeSound = { readonly index: number; readonly codec: string; readonly channels: number; readonly sampleRate: number };
+export type ProbeAudio = {
+  readonly index: number;
+  readonly codec: string;
+  readonly channels: number;
+  readonly sampleRate: number;
+};
 
 export type Probe = {
   readonly container: Demuxer;
@@ -42,49 +55,97 @@ export type Probe = {
   readonly sizeBytes: number;
   /** Where the container's own clock begins. Second 0, as people count, is here. */
   readonly startSeconds: number;
-  readonly video: ProbePicture;
-  readonly audio: ProbeSound | null;
+  readonly video: ProbeVideo;
+  readonly audio: ProbeAudio | null;
   /** Sentences for the person. */
   readonly notes: readonly string[];
 };
 
 /** ffprobe's arguments for the facts of a file. */
 export function probeArguments(file: string, demuxer: Demuxer): string[] {
-  return ['-v', 'error', ...sourceLook(demuxer), '-show_format', '-show_streams', '-of', 'json', `file:${file}`];
+  return [
+    '-v',
+    'error',
+    ...sourceProbeInput(demuxer),
+    '-show_format',
+    '-show_streams',
+    '-of',
+    'json',
+    `file:${file}`,
+  ];
 }
 
-/** ffmpeg's arguments for decoding the first picture of a stream: a file that shows none is no video. */
-export function firstPictureArguments(file: string, demuxer: Demuxer, stream: number): string[] {
-  const one = ['-map', `0:${stream}`, '-frames:v', '1', '-f', 'null', '-'];
-  return ['-nostdin', '-hide_banner', '-v', 'error', ...sourceInput(demuxer), '-i', `file:${file}`, ...one];
+/**
+ * ffmpeg's arguments for decoding the first picture of a stream: a file that shows none is no
+ * video.
+ */
+export function firstFrameArguments(file: string, demuxer: Demuxer, stream: number): string[] {
+  const output = ['-map', `0:${stream}`, '-frames:v', '1', '-f', 'null', '-'];
+  return [
+    '-nostdin',
+    '-hide_banner',
+    '-v',
+    'error',
+    ...sourceInput(demuxer),
+    '-i',
+    `file:${file}`,
+    ...output,
+  ];
 }
 
-/** The facts, or the reason why we do not take the file; `complaints` is what ffprobe said beside its answer. */
-export function toProbe(report: ProbeReport, container: Demuxer, complaints: string): Probe {
+/**
+ * The facts, or the reason why we do not take the file; `complaints` is what ffprobe said beside
+ * its answer.
+ */
+export function toProbe(report: ProbeReport, container: Demuxer, stderr: string): Probe {
   if (report.streams.length > mediaLimits.streamsMax)
-    throw beyond(`The file holds ${report.streams.length} streams; ${mediaLimits.streamsMax} are the most we take.`);
-  const picture = report.streams.find((stream) => stream.codec_type === 'video' && stream.disposition.attached_pic !== 1);
-  if (!picture)
-    throw new AppError('MEDIA_UNREADABLE', { public: 'There is no picture in this file.', hint: 'Choose a video, not a sound recording.' });
-  const video = toPicture(picture, complaints);
-  const sound = report.streams.find((stream) => stream.codec_type === 'audio');
-  const audio = sound && readsSound(sound.codec_name) ? toSound(sound) : null;
-  const durationSeconds = picture.duration ?? report.format.duration ?? 0;
+    throw limitExceeded(
+      `The file holds ${report.streams.length} streams; ${mediaLimits.streamsMax} are the most we take.`,
+    );
+  const videoStream = report.streams.find(
+    (stream) => stream.codec_type === 'video' && stream.disposition.attached_pic !== 1,
+  );
+  if (!videoStream)
+    throw new AppError('MEDIA_UNREADABLE', {
+      public: 'There is no picture in this file.',
+      hint: 'Choose a video, not a sound recording.',
+    });
+  const video = toProbeVideo(videoStream, stderr);
+  const audioStream = report.streams.find((stream) => stream.codec_type === 'audio');
+  const audio =
+    audioStream && supportsAudioCodec(audioStream.codec_name) ? toProbeAudio(audioStream) : null;
+  const durationSeconds = videoStream.duration ?? report.format.duration ?? 0;
   if (durationSeconds > mediaLimits.secondsMax)
-    throw beyond(`The video is ${(durationSeconds / 3600).toFixed(1)} hours long; ${mediaLimits.secondsMax / 3600} are the most we take.`);
-  const facts = { container, durationSeconds, sizeBytes: report.format.size, startSeconds: report.format.start_time ?? 0, video, audio };
-  return { ...facts, notes: notesOn(facts, sound) };
+    throw limitExceeded(
+      `The video is ${(durationSeconds / 3600).toFixed(1)} hours long; ${mediaLimits.secondsMax / 3600} are the most we take.`,
+    );
+  const facts = {
+    container,
+    durationSeconds,
+    sizeBytes: report.format.size,
+    startSeconds: report.format.start_time ?? 0,
+    video,
+    audio,
+  };
+  return { ...facts, notes: notesFor(facts, audioStream) };
 }
 
-function toPicture(stream: StreamReport, complaints: string): ProbePicture {
+function toProbeVideo(stream: StreamReport, stderr: string): ProbeVideo {
   const [codedWidth, codedHeight] = [stream.width ?? 0, stream.height ?? 0];
   // A picture beyond -max_pixels leaves no size, only a complaint.
-  if (codedWidth === 0 || codedHeight === 0) throw mediaFailure(complaints, 'MEDIA_UNREADABLE', 'the picture has no size');
-  checkPicture(stream.codec_name, codedWidth, codedHeight);
-  const rotation = (((-(stream.side_data_list.find(({ rotation }) => rotation !== undefined)?.rotation ?? 0) % 360) + 360) % 360) as number;
+  if (codedWidth === 0 || codedHeight === 0)
+    throw mediaFailure(stderr, 'MEDIA_UNREADABLE', 'the picture has no size');
+  checkVideoLimits(stream.codec_name, codedWidth, codedHeight);
+  const rotation = (((-(
+    stream.side_data_list.find(({ rotation }) => rotation !== undefined)?.rotation ?? 0
+  ) %
+    360) +
+    360) %
+    360) as number;
   const sampleAspect = parseFraction(stream.sample_aspect_ratio) ?? [1, 1];
   const timebase = parseFraction(stream.time_base);
-  if (!timebase) throw new AppError('MEDIA_UNREADABLE', { internal: `time base ${stream.time_base}` });
+  if (!timebase)
+    throw new AppError('MEDIA_UNREADABLE', { internal: `time base ${stream.time_base}` });
   return {
     index: stream.index,
     codec: stream.codec_name,
@@ -105,19 +166,31 @@ function toPicture(stream: StreamReport, complaints: string): ProbePicture {
   };
 }
 
-function checkPicture(codec: string, width: number, height: number): void {
+function checkVideoLimits(codec: string, width: number, height: number): void {
   const { sideMax, sideMin, pixelsMax } = mediaLimits;
-  if (!readsPicture(codec)) throw new AppError('MEDIA_CODEC_NOT_ALLOWED', { detail: { codec }, internal: `picture codec ${codec}` });
+  if (!supportsVideoCodec(codec))
+    throw new AppError('MEDIA_CODEC_NOT_ALLOWED', {
+      detail: { codec },
+      internal: `picture codec ${codec}`,
+    });
   if (Math.max(width, height) > sideMax || width * height > pixelsMax)
-    throw beyond(`The picture is ${width}x${height}; ${sideMax} pixels a side and ${pixelsMax / 1e6} megapixels are the most we take.`);
-  if (Math.min(width, height) < sideMin) throw beyond(`The picture is ${width}x${height}; ${sideMin} pixels a side are the least we take.`);
+    throw limitExceeded(
+      `The picture is ${width}x${height}; ${sideMax} pixels a side and ${pixelsMax / 1e6} megapixels are the most we take.`,
+    );
+  if (Math.min(width, height) < sideMin)
+    throw limitExceeded(
+      `The picture is ${width}x${height}; ${sideMin} pixels a side are the least we take.`,
+    );
 }
 
 // Rates that differ by less are one rate, measured over an odd number of frames or across an edit.
 const sameRate = 0.02;
 
-/** Nominal and mean rate as one: they differ where frames come unevenly, and by two where fields are counted. */
-function frameRate(stream: StreamReport): Pick<ProbePicture, 'fps' | 'variableFrameRate'> {
+/**
+ * Nominal and mean rate as one: they differ where frames come unevenly, and by two where fields are
+ * counted.
+ */
+function frameRate(stream: StreamReport): Pick<ProbeVideo, 'fps' | 'variableFrameRate'> {
   const [nominal, mean] = [rate(stream.r_frame_rate), rate(stream.avg_frame_rate)];
   const fps = nominal === 0 ? mean : nominal;
   // Without a single frame the mean is unknown and the nominal rate is only the clock's.
@@ -128,7 +201,9 @@ function frameRate(stream: StreamReport): Pick<ProbePicture, 'fps' | 'variableFr
   const variableFrameRate = !countsFields && Math.abs(ratio - 1) > sameRate;
   const chosen = variableFrameRate || countsFields ? mean : fps;
   if (chosen > mediaLimits.fpsMax)
-    throw beyond(`The video has ${Math.round(chosen)} frames a second; ${mediaLimits.fpsMax} are the most we take.`);
+    throw limitExceeded(
+      `The video has ${Math.round(chosen)} frames a second; ${mediaLimits.fpsMax} are the most we take.`,
+    );
   return { fps: chosen, variableFrameRate };
 }
 
@@ -137,21 +212,38 @@ function rate(text: string | undefined): number {
   return fraction ? fraction[0] / fraction[1] : 0;
 }
 
-function toSound(stream: StreamReport): ProbeSound {
-  return { index: stream.index, codec: stream.codec_name, channels: stream.channels ?? 0, sampleRate: stream.sample_rate ?? 0 };
+function toProbeAudio(stream: StreamReport): ProbeAudio {
+  return {
+    index: stream.index,
+    codec: stream.codec_name,
+    channels: stream.channels ?? 0,
+    sampleRate: stream.sample_rate ?? 0,
+  };
 }
 
-function notesOn({ video, audio }: Pick<Probe, 'video' | 'audio'>, sound: StreamReport | undefined): string[] {
+function notesFor(
+  { video, audio }: Pick<Probe, 'video' | 'audio'>,
+  audioStream: StreamReport | undefined,
+): string[] {
   const notes: string[] = [];
-  if (video.variableFrameRate) notes.push('Variable frame rate: times come from the frames themselves.');
-  if (video.rotation !== 0) notes.push(`Recorded turned: shown upright, ${video.width}x${video.height}.`);
-  if (!video.squarePixels) notes.push(`Pixels are not square: shown as ${video.width}x${video.height}.`);
-  if (video.highDynamicRange) notes.push('High dynamic range: previews and reels have the usual one, and colours may look paler.');
-  if (!sound) notes.push('No sound.');
-  else if (!audio) notes.push(`The sound is coded in a way we do not read (${sound.codec_name}) and is left out.`);
+  if (video.variableFrameRate)
+    notes.push('Variable frame rate: times come from the frames themselves.');
+  if (video.rotation !== 0)
+    notes.push(`Recorded turned: shown upright, ${video.width}x${video.height}.`);
+  if (!video.squarePixels)
+    notes.push(`Pixels are not square: shown as ${video.width}x${video.height}.`);
+  if (video.highDynamicRange)
+    notes.push(
+      'High dynamic range: previews and reels have the usual one, and colours may look paler.',
+    );
+  if (!audioStream) notes.push('No sound.');
+  else if (!audio)
+    notes.push(
+      `The sound is coded in a way we do not read (${audioStream.codec_name}) and is left out.`,
+    );
   return notes;
 }
 
-function beyond(sentence: string): AppError {
-  return new AppError('MEDIA_LIMIT_EXCEEDED', { public: sentence });
+function limitExceeded(message: string): AppError {
+  return new AppError('MEDIA_LIMIT_EXCEEDED', { public: message });
 }

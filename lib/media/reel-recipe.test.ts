@@ -21,7 +21,9 @@ describe('a reel', () => {
   it('has its clips’ frames, each at its own time after the clips before', () => {
     const { times } = planReel([part, { ...part, seconds: 0.5, times: [0, 0.2, 0.3] }, part]);
     expect(times).toHaveLength(253);
-    expect(times.slice(124, 129)).toEqual([2.48, 2.5, 2.7, 2.8, 3].map((time) => expect.closeTo(time, 9)));
+    expect(times.slice(124, 129)).toEqual(
+      [2.48, 2.5, 2.7, 2.8, 3].map((time) => expect.closeTo(time, 9)),
+    );
   });
 
   it('copies the pictures of clips that agree', () => {
@@ -35,7 +37,9 @@ describe('a reel', () => {
     expect(argv).toContain(
       'scale=1920:800:force_original_aspect_ratio=decrease:force_divisible_by=2,pad=1920:800:-1:-1,setsar=1,format=yuv420p,settb=1/90000[v1]',
     );
-    expect(argv).toContain('-map [v] -c:v libx264 -preset medium -crf 18 -pix_fmt yuv420p -fps_mode passthrough -enc_time_base 1:90000');
+    expect(argv).toContain(
+      '-map [v] -c:v libx264 -preset medium -crf 18 -pix_fmt yuv420p -fps_mode passthrough -enc_time_base 1:90000',
+    );
     expect(argv).not.toContain('-c:v copy');
   });
 

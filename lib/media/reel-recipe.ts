@@ -1,8 +1,9 @@
-// How finished clips become one film: what each file is, to a plan that either copies the pictures as they are or, when
-// the clips differ, encodes them once more in one pass. Decides only; nothing here runs.
-// Invariant: every frame of every clip is in the reel once, with its own duration; sound is as long as the pictures.
+// How finished clips become one film: what each file is, to a plan that either copies the pictures
+// as they are or, when the clips differ, encodes them once more in one pass. Decides only; nothing
+// here runs. Invariant: every frame of every clip is in the reel once, with its own duration; sound
+// is as long as the pictures.
 
-import { guardedInput } from './limits';
+import { whitelistedInput } from './limits';
 
 /** One clip as ffprobe sees it. */
 export type ReelPart = {
@@ -20,9 +21,14 @@ export type ReelPart = {
 };
 
 export type ReelPlan = {
-  /** Pictures are copied from input 0, a list of the parts; else they come from the filters as [v]. */
-  readonly copiesPictures: boolean;
-  /** Filters over the parts, which are inputs 1 and up in the given order; null when there is nothing to filter. */
+  /**
+   * Pictures are copied from input 0, a list of the parts; else they come from the filters as [v].
+   */
+  readonly copiesVideo: boolean;
+  /**
+   * Filters over the parts, which are inputs 1 and up in the given order; null when there is
+   * nothing to filter.
+   */
   readonly filters: string | null;
   readonly hasAudio: boolean;
   readonly width: number;
@@ -34,18 +40,21 @@ export type ReelPlan = {
 
 /** The plan for these parts, in their order. */
 export function planReel(parts: readonly ReelPart[]): ReelPlan {
-  const copiesPictures = new Set(parts.map((part) => part.profile)).size <= 1;
+  const copiesVideo = new Set(parts.map((part) => part.profile)).size <= 1;
   const hasAudio = parts.some((part) => part.hasAudio);
   const width = Math.max(...parts.map((part) => part.width));
   const height = Math.max(...parts.map((part) => part.height));
-  const filters = [...(copiesPictures ? [] : [pictureFilters(parts, width, height)]), ...(hasAudio ? [soundFilters(parts)] : [])];
+  const filters = [
+    ...(copiesVideo ? [] : [videoFilters(parts, width, height)]),
+    ...(hasAudio ? [audioFilters(parts)] : []),
+  ];
   return {
-    copiesPictures,
+    copiesVideo,
     filters: filters.length > 0 ? filters.join(';') : null,
     hasAudio,
     width,
     height,
-    timescale: copiesPictures ? (parts[0]?.timescale ?? mixedTimescale) : mixedTimescale,
+    timescale: copiesVideo ? (parts[0]?.timescale ?? mixedTimescale) : mixedTimescale,
     times: joinedTimes(parts),
   };
 }
@@ -60,15 +69,21 @@ function joinedTimes(parts: readonly ReelPart[]): number[] {
   return times;
 }
 
-/** Ticks per second when the parts have no common ones: divisible by all usual frame rates and the usual for MPEG. */
+/**
+ * Ticks per second when the parts have no common ones: divisible by all usual frame rates and the
+ * usual for MPEG.
+ */
 const mixedTimescale = 90_000;
 
 /**
- * The list that the concat demuxer reads. Both ends of each part are the pictures' own: left to itself the demuxer
- * takes them from the sound, whose run-in begins 21 ms before the pictures and which may end after them.
+ * The list that the concat demuxer reads. Both ends of each part are the pictures' own: left to
+ * itself the demuxer takes them from the sound, whose run-in begins 21 ms before the pictures and
+ * which may end after them.
  */
 export function partList(names: readonly string[], parts: readonly ReelPart[]): string {
-  const entries = names.map((name, i) => `file ${name}\ninpoint 0\nduration ${(parts[i]?.seconds ?? 0).toFixed(6)}\n`);
+  const entries = names.map(
+    (name, i) => `file ${name}\ninpoint 0\nduration ${(parts[i]?.seconds ?? 0).toFixed(6)}\n`,
+  );
   return `ffconcat version 1.0\n${entries.join('')}`;
 }
 
@@ -83,8 +98,10 @@ export function chapterList(parts: readonly ReelPart[]): string {
   return `;FFMETADATA1\n${chapters.join('')}`;
 }
 
-/** All parts fitted into one size, no frame added or dropped: the film keeps each part's own times. */
-function pictureFilters(parts: readonly ReelPart[], width: number, height: number): string {
+/**
+ * All parts fitted into one size, no frame added or dropped: the film keeps each part's own times.
+ */
+function videoFilters(parts: readonly ReelPart[], width: number, height: number): string {
   const each = parts.map(
     (_, i) =>
       `[${i + 1}:v:0]scale=${width}:${height}:force_original_aspect_ratio=decrease:force_divisible_by=2,` +
@@ -94,10 +111,11 @@ function pictureFilters(parts: readonly ReelPart[], width: number, height: numbe
 }
 
 /**
- * Sound is coded anew even where pictures are copied: every coded part begins with 1024 samples of the coder's own
- * run-in, which copying would leave audible between the clips and let sound drift behind the pictures.
+ * Sound is coded anew even where pictures are copied: every coded part begins with 1024 samples of
+ * the coder's own run-in, which copying would leave audible between the clips and let sound drift
+ * behind the pictures.
  */
-function soundFilters(parts: readonly ReelPart[]): string {
+function audioFilters(parts: readonly ReelPart[]): string {
   const each = parts.map((part, i) => {
     const source = part.hasAudio
       ? `[${i + 1}:a:0]aresample=48000:async=1:first_pts=0,aformat=sample_fmts=fltp:channel_layouts=stereo,apad,asetpts=N/SR/TB`
@@ -108,9 +126,11 @@ function soundFilters(parts: readonly ReelPart[]): string {
 }
 
 /** What guards every input, and the list's own format. */
-const guardedList = guardedInput.map((word, i) => (guardedInput[i - 1] === '-format_whitelist' ? `concat,${word}` : word));
+const listInputOptions = whitelistedInput.map((option, i) =>
+  whitelistedInput[i - 1] === '-format_whitelist' ? `concat,${option}` : option,
+);
 
-export type ReelChoice = {
+export type ReelOptions = {
   readonly plan: ReelPlan;
   /** File names inside the directory ffmpeg runs in. */
   readonly list: string;
@@ -119,12 +139,15 @@ export type ReelChoice = {
   readonly out: string;
 };
 
-/** ffmpeg's arguments for the reel: input 0 is the list of parts, then each part by itself, last the chapters. */
-export function reelArguments({ plan, list, chapters, parts, out }: ReelChoice): string[] {
+/**
+ * ffmpeg's arguments for the reel: input 0 is the list of parts, then each part by itself, last the
+ * chapters.
+ */
+export function reelArguments({ plan, list, chapters, parts, out }: ReelOptions): string[] {
   const chapterInput = String(plan.filters === null ? 1 : parts.length + 1);
   // Where only the sound of the single parts is wanted, their pictures are not even read.
-  const quiet = plan.copiesPictures ? ['-vn'] : [];
-  const codec = plan.copiesPictures
+  const withoutVideo = plan.copiesVideo ? ['-vn'] : [];
+  const codec = plan.copiesVideo
     ? ['-map', '0:v:0', '-c:v', 'copy']
     : [
         '-map',
@@ -146,13 +169,30 @@ export function reelArguments({ plan, list, chapters, parts, out }: ReelChoice):
     ...['-nostdin', '-y', '-v', 'error'],
     // Else everything is shifted by the first part's run-in of sound.
     '-copyts',
-    ...[...guardedList, '-f', 'concat', '-i', list],
-    ...(plan.filters === null ? [] : parts.flatMap((part) => [...quiet, '-threads', '1', ...guardedInput, '-i', part])),
+    ...[...listInputOptions, '-f', 'concat', '-i', list],
+    ...(plan.filters === null
+      ? []
+      : parts.flatMap((part) => [
+          ...withoutVideo,
+          '-threads',
+          '1',
+          ...whitelistedInput,
+          '-i',
+          part,
+        ])),
     ...['-protocol_whitelist', 'file', '-f', 'ffmetadata', '-i', chapters],
     ...(plan.filters === null ? [] : ['-filter_complex', plan.filters]),
     ...codec,
     ...(plan.hasAudio ? ['-map', '[a]', '-c:a', 'aac', '-b:a', '192k'] : []),
     ...['-map_metadata', chapterInput, '-map_chapters', chapterInput],
-    ...['-video_track_timescale', String(plan.timescale), '-movflags', '+faststart', '-f', 'mp4', `file:${out}`],
+    ...[
+      '-video_track_timescale',
+      String(plan.timescale),
+      '-movflags',
+      '+faststart',
+      '-f',
+      'mp4',
+      `file:${out}`,
+    ],
   ];
 }

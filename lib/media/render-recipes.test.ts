@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { frameTable } from './frame-table';
 import type { Probe } from './probe';
-import { evenSize, finalArguments, finalPicture, previewArguments, previewSize } from './render-recipes';
+import {
+  evenSize,
+  finalArguments,
+  finalVideo,
+  previewArguments,
+  previewSize,
+} from './render-recipes';
 
 const video: Probe['video'] = {
   index: 0,
@@ -36,24 +42,30 @@ const frames = frameTable([1, 30000], [300300, 301301, 302302]);
 
 function argumentsOf(changed: Partial<Probe>, table = frames): string[] {
   const of = { ...probe, ...changed };
-  return finalArguments({ source: '/in/a.mp4', probe: of, picture: finalPicture(of, table), script: 'marks.ass', out: '/out/b.part' });
+  return finalArguments({
+    source: '/in/a.mp4',
+    probe: of,
+    video: finalVideo(of, table),
+    script: 'marks.ass',
+    out: '/out/b.part',
+  });
 }
 
-function wordAfter(argv: string[], word: string): string | undefined {
-  return argv[argv.indexOf(word) + 1];
+function valueAfter(argv: string[], option: string): string | undefined {
+  return argv[argv.indexOf(option) + 1];
 }
 
 describe('the final', () => {
   it('takes the table’s frames by their own ticks, burns in stretched time and gives each its own time back', () => {
-    expect(wordAfter(argumentsOf({ audio: null }), '-filter_complex')).toBe(
+    expect(valueAfter(argumentsOf({ audio: null }), '-filter_complex')).toBe(
       "[0:0]trim=start_pts=300300:end_pts=302303,select='isnan(prev_selected_pts)+gt(pts,prev_selected_pts)',setpts=(PTS-300300)*10,setsar=1,format=yuv420p," +
         'setparams=colorspace=smpte170m,ass=filename=marks.ass,setparams=colorspace=bt709,setpts=PTS/10[v]',
     );
   });
 
   it('takes the sound of the same time, silent where there is none, exactly as long as the pictures', () => {
-    const sound = wordAfter(argumentsOf({}), '-filter_complex')?.split(';')[1];
-    expect(sound).toBe(
+    const audioFilter = valueAfter(argumentsOf({}), '-filter_complex')?.split(';')[1];
+    expect(audioFilter).toBe(
       '[0:2]atrim=start=10.010000000:end=10.110100000,asetpts=PTS-(10.010000000)/TB,aresample=48000:async=1:first_pts=0,' +
         'aformat=channel_layouts=stereo,apad,asetpts=N/SR/TB,atrim=end=0.100100000[a]',
     );
@@ -64,16 +76,21 @@ describe('the final', () => {
     expect(argv).toContain(
       '-c:v libx264 -preset medium -crf 18 -pix_fmt yuv420p -fps_mode passthrough -enc_time_base 1:30000 -video_track_timescale 30000',
     );
-    expect(argv).toContain('-color_range tv -colorspace bt709 -color_primaries bt709 -color_trc bt709');
+    expect(argv).toContain(
+      '-color_range tv -colorspace bt709 -color_primaries bt709 -color_trc bt709',
+    );
   });
 
   it('starts reading where the analysis started: early, on the container’s clock, or at the beginning', () => {
-    expect(wordAfter(argumentsOf({ startSeconds: 1.5 }), '-ss')).toBe('8.010000');
+    expect(valueAfter(argumentsOf({ startSeconds: 1.5 }), '-ss')).toBe('8.010000');
     expect(argumentsOf({}, frameTable([1, 30000], [12012, 13013]))).not.toContain('-ss');
   });
 
   it('can begin before zero', () => {
-    const filters = wordAfter(argumentsOf({ audio: null }, frameTable([1, 30000], [-2002, -1001, 0])), '-filter_complex');
+    const filters = valueAfter(
+      argumentsOf({ audio: null }, frameTable([1, 30000], [-2002, -1001, 0])),
+      '-filter_complex',
+    );
     expect(filters).toContain('trim=start_pts=-2002:end_pts=1,');
     expect(filters).toContain('setpts=(PTS-(-2002))*10,');
   });
@@ -88,11 +105,15 @@ describe('the final', () => {
     ['brings full range to the usual one', { fullRange: true }, 'scale=in_range=pc:out_range=tv'],
     ['leaves an untagged film untagged', { colorSpace: null }, 'setparams=colorspace=unknown'],
   ])('%s', (_sentence, changed, filter) => {
-    expect(wordAfter(argumentsOf({ video: { ...video, ...changed } }), '-filter_complex')).toContain(filter);
+    expect(
+      valueAfter(argumentsOf({ video: { ...video, ...changed } }), '-filter_complex'),
+    ).toContain(filter);
   });
 
   it('leaves the source’s titles, places and chapters behind', () => {
-    expect(argumentsOf({}).join(' ')).toContain('-map_metadata -1 -map_chapters -1 -movflags +faststart -f mp4 file:/out/b.part');
+    expect(argumentsOf({}).join(' ')).toContain(
+      '-map_metadata -1 -map_chapters -1 -movflags +faststart -f mp4 file:/out/b.part',
+    );
   });
 });
 
@@ -109,10 +130,12 @@ describe('the preview', () => {
       script: 'marks.ass',
       out: '/o.part',
     });
-    expect(wordAfter(argv, '-filter_complex')).toBe(
+    expect(valueAfter(argv, '-filter_complex')).toBe(
       '[0:v:0]setsar=1,setpts=PTS*10,setparams=colorspace=smpte170m,ass=filename=marks.ass,setparams=colorspace=unknown,setpts=PTS/10,fps=30:eof_action=pass,tpad=stop_mode=clone:stop=2,trim=end_frame=45[v]',
     );
-    expect(argv.join(' ')).toContain('-c:v libx264 -preset ultrafast -crf 28 -pix_fmt yuv420p -map 0:a:0 -c:a copy');
+    expect(argv.join(' ')).toContain(
+      '-c:v libx264 -preset ultrafast -crf 28 -pix_fmt yuv420p -map 0:a:0 -c:a copy',
+    );
     expect(argv.join(' ')).toContain('-movflags +faststart');
   });
 

@@ -1,12 +1,13 @@
-// How marks are burned into film: picture facts to the filters and encoder settings of preview and final.
-// Decides only; nothing here runs. Times are integers in the source's time base until ffmpeg's own arithmetic.
-// Invariant: every picture passes the burner with its own script time and leaves with its own time, none is added or
-// dropped but by the preview's fixed rate, which acts behind the burner, so no picture carries another one's mark.
+// How marks are burned into film: picture facts to the filters and encoder settings of preview and
+// final. Decides only; nothing here runs. Times are integers in the source's time base until
+// ffmpeg's own arithmetic. Invariant: every picture passes the burner with its own script time and
+// leaves with its own time, none is added or dropped but by the preview's fixed rate, which acts
+// behind the burner, so no picture carries another one's mark.
 
 import { scriptTimeStretch } from './ass';
 import { type ClipSpan, clipSpan, seekOptions, spanFilter } from './clip-span';
 import type { FrameTable } from './frame-table';
-import { guardedInput, sourceInput } from './limits';
+import { sourceInput, whitelistedInput } from './limits';
 import type { Probe } from './probe';
 import { type Timebase, toSeconds } from './timebase';
 
@@ -17,7 +18,7 @@ export type ColorTags = {
   readonly transfer: string | null;
 };
 
-export type FinalPicture = {
+export type FinalVideo = {
   /** Of the source's video stream. */
   readonly timebase: Timebase;
   /** From the first frame to the last, read as the analysis read it. */
@@ -36,56 +37,69 @@ export type FinalPicture = {
 
 export type Size = { readonly width: number; readonly height: number };
 
-/** x264 wants even sides; an odd last row or column is cut off, which moves nothing and blurs nothing. */
+/**
+ * x264 wants even sides; an odd last row or column is cut off, which moves nothing and blurs
+ * nothing.
+ */
 export function evenSize(size: Size): Size {
   return { width: size.width - (size.width % 2), height: size.height - (size.height % 2) };
 }
 
 /** What the final shows: the table's frames of the source, as people see them. */
-export function finalPicture(probe: Probe, { pts, timebase }: FrameTable): FinalPicture {
+export function finalVideo(probe: Probe, { pts, timebase }: FrameTable): FinalVideo {
   const { video } = probe;
   const [first = 0, last = first] = [pts[0], pts.at(-1)];
   // A frame lasts until the next; the last one as long as the one before it.
   const endTick =
-    pts.length > 1 ? 2 * last - (pts.at(-2) ?? last) : last + Math.max(1, Math.round(timebase[1] / (timebase[0] * video.fps)));
+    pts.length > 1
+      ? 2 * last - (pts.at(-2) ?? last)
+      : last + Math.max(1, Math.round(timebase[1] / (timebase[0] * video.fps)));
   const onClock = (tick: number) => toSeconds(tick, timebase) - probe.startSeconds;
   return {
     timebase,
-    span: { ...clipSpan(probe, onClock(first), onClock(endTick)), startTick: first, stopTick: last + 1 },
+    span: {
+      ...clipSpan(probe, onClock(first), onClock(endTick)),
+      startTick: first,
+      stopTick: last + 1,
+    },
     endTick,
     width: video.width,
     height: video.height,
     squarePixels: video.squarePixels,
     fullRange: video.fullRange,
-    color: { space: video.colorSpace, primaries: video.colorPrimaries, transfer: video.colorTransfer },
+    color: {
+      space: video.colorSpace,
+      primaries: video.colorPrimaries,
+      transfer: video.colorTransfer,
+    },
   };
 }
 
-export type FinalChoice = {
+export type FinalOptions = {
   readonly source: string;
   readonly probe: Probe;
-  readonly picture: FinalPicture;
+  readonly video: FinalVideo;
   readonly script: string;
   readonly out: string;
 };
 
 /** ffmpeg's arguments for the final. */
-export function finalArguments({ source, probe, picture, script, out }: FinalChoice): string[] {
-  const pictures = `[0:${probe.video.index}]${finalPictureFilters(picture, script)}[v]`;
-  const sound = probe.audio ? [`[0:${probe.audio.index}]${finalSoundFilters(picture)}[a]`] : [];
+export function finalArguments({ source, probe, video, script, out }: FinalOptions): string[] {
+  const videoFilter = `[0:${probe.video.index}]${finalVideoFilters(video, script)}[v]`;
+  const audioFilter = probe.audio ? [`[0:${probe.audio.index}]${finalAudioFilters(video)}[a]`] : [];
   return [
-    ...opening,
+    ...globalOptions,
     ...sourceInput(probe.container),
-    ...seekOptions(picture.span),
+    ...seekOptions(video.span),
     ...['-i', `file:${source}`],
-    ...['-filter_complex', [pictures, ...sound].join(';'), '-map', '[v]'],
-    ...finalPictureCodec(picture),
+    ...['-filter_complex', [videoFilter, ...audioFilter].join(';'), '-map', '[v]'],
+    ...finalVideoCodec(video),
     ...(probe.audio ? ['-map', '[a]', '-c:a', 'aac', '-b:a', '192k'] : []),
-    ...closing(out),
+    ...muxerOptions(out),
   ];
 }
 
-export type PreviewChoice = {
+export type PreviewOptions = {
   readonly proxy: string;
   readonly proxySize: Size;
   readonly frameCount: number;
@@ -96,53 +110,70 @@ export type PreviewChoice = {
 };
 
 /** ffmpeg's arguments for the preview; the proxy's sound is copied. */
-export function previewArguments(choice: PreviewChoice): string[] {
-  const { proxy, hasAudio, out } = choice;
+export function previewArguments(options: PreviewOptions): string[] {
+  const { proxy, hasAudio, out } = options;
   return [
-    ...opening,
-    ...[...guardedInput, '-i', `file:${proxy}`],
-    ...['-filter_complex', `[0:v:0]${previewPictureFilters(choice)}[v]`, '-map', '[v]'],
-    ...previewPictureCodec(),
+    ...globalOptions,
+    ...[...whitelistedInput, '-i', `file:${proxy}`],
+    ...['-filter_complex', `[0:v:0]${previewVideoFilters(options)}[v]`, '-map', '[v]'],
+    ...previewVideoCodec(),
     ...(hasAudio ? ['-map', '0:a:0', '-c:a', 'copy'] : []),
-    ...closing(out),
+    ...muxerOptions(out),
   ];
 }
 
 // What lies there already is the scratch of an attempt that died.
-const opening = ['-nostdin', '-y', '-v', 'error'];
+const globalOptions = ['-nostdin', '-y', '-v', 'error'];
 
 /** Tags and chapters of the source stay behind: they may name people and places. */
-function closing(out: string): string[] {
-  return ['-map_metadata', '-1', '-map_chapters', '-1', '-movflags', '+faststart', '-f', 'mp4', `file:${out}`];
+function muxerOptions(out: string): string[] {
+  return [
+    '-map_metadata',
+    '-1',
+    '-map_chapters',
+    '-1',
+    '-movflags',
+    '+faststart',
+    '-f',
+    'mp4',
+    `file:${out}`,
+  ];
 }
 
 /** Filters of the final's picture. `script` is a file name inside the directory ffmpeg runs in. */
-function finalPictureFilters(picture: FinalPicture, script: string): string {
-  const even = evenSize(picture);
+function finalVideoFilters(video: FinalVideo, script: string): string {
+  const even = evenSize(video);
   return [
-    spanFilter(picture.span),
-    `setpts=(PTS-${offset(picture.span.startTick)})*${scriptTimeStretch}`,
-    ...(picture.squarePixels ? [] : [`scale=${picture.width}:${picture.height}:flags=bicubic`]),
+    spanFilter(video.span),
+    `setpts=(PTS-${offset(video.span.startTick)})*${scriptTimeStretch}`,
+    ...(video.squarePixels ? [] : [`scale=${video.width}:${video.height}:flags=bicubic`]),
     'setsar=1',
-    ...(even.width === picture.width && even.height === picture.height ? [] : [`crop=${even.width}:${even.height}:0:0`]),
-    // Not every player knows full range in yuv420p: bring it to the usual one, as the tag says then.
-    ...(picture.fullRange ? ['scale=in_range=pc:out_range=tv'] : []),
+    ...(even.width === video.width && even.height === video.height
+      ? []
+      : [`crop=${even.width}:${even.height}:0:0`]),
+    // Not every player knows full range in yuv420p: bring it to the usual one, as the tag says
+    // then.
+    ...(video.fullRange ? ['scale=in_range=pc:out_range=tv'] : []),
     'format=yuv420p',
-    ...burn(script, picture.color),
+    ...burnFilters(script, video.color),
     `setpts=PTS/${scriptTimeStretch}`,
   ].join(',');
 }
 
-/** Filters of the final's sound: silence where the source has none yet or no more, so that both end together. */
-function finalSoundFilters(picture: FinalPicture): string {
-  const start = seconds(picture.span.startTick, picture.timebase);
-  const length = seconds(picture.endTick - picture.span.startTick, picture.timebase);
+/**
+ * Filters of the final's sound: silence where the source has none yet or no more, so that both end
+ * together.
+ */
+function finalAudioFilters(video: FinalVideo): string {
+  const start = seconds(video.span.startTick, video.timebase);
+  const length = seconds(video.endTick - video.span.startTick, video.timebase);
   return [
-    `atrim=start=${start}:end=${seconds(picture.endTick, picture.timebase)}`,
+    `atrim=start=${start}:end=${seconds(video.endTick, video.timebase)}`,
     `asetpts=PTS-(${start})/TB`,
     'aresample=48000:async=1:first_pts=0',
     'aformat=channel_layouts=stereo',
-    // Padding has no times of its own where the source has no sound at all in the clip: count samples instead.
+    // Padding has no times of its own where the source has no sound at all in the clip: count
+    // samples instead.
     'apad',
     'asetpts=N/SR/TB',
     `atrim=end=${length}`,
@@ -150,13 +181,21 @@ function finalSoundFilters(picture: FinalPicture): string {
 }
 
 /** Encoder settings of the final's picture: what people keep. */
-function finalPictureCodec(picture: FinalPicture): string[] {
-  const [num, den] = picture.timebase;
-  const { space, primaries, transfer } = picture.color;
+function finalVideoCodec(video: FinalVideo): string[] {
+  const [num, den] = video.timebase;
+  const { space, primaries, transfer } = video.color;
   return [
     ...['-c:v', 'libx264', '-preset', 'medium', '-crf', '18', '-pix_fmt', 'yuv420p'],
-    // The muxer's own choice would round times to the average rate and drop frames that fall together.
-    ...['-fps_mode', 'passthrough', '-enc_time_base', `${num}:${den}`, '-video_track_timescale', String(den)],
+    // The muxer's own choice would round times to the average rate and drop frames that fall
+    // together.
+    ...[
+      '-fps_mode',
+      'passthrough',
+      '-enc_time_base',
+      `${num}:${den}`,
+      '-video_track_timescale',
+      String(den),
+    ],
     ...[
       '-color_range',
       'tv',
@@ -171,15 +210,23 @@ function finalPictureCodec(picture: FinalPicture): string[] {
 }
 
 /** Filters of the preview's picture; `size` and `color` are the proxy's. */
-function previewPictureFilters({ proxySize: size, color, script, frameCount }: PreviewChoice): string {
+function previewVideoFilters({
+  proxySize: size,
+  color,
+  script,
+  frameCount,
+}: PreviewOptions): string {
   const fitted = previewSize(size);
   return [
-    ...(fitted.width === size.width && fitted.height === size.height ? [] : [`scale=${fitted.width}:${fitted.height}`]),
+    ...(fitted.width === size.width && fitted.height === size.height
+      ? []
+      : [`scale=${fitted.width}:${fitted.height}`]),
     'setsar=1',
     `setpts=PTS*${scriptTimeStretch}`,
-    ...burn(script, color),
+    ...burnFilters(script, color),
     `setpts=PTS/${scriptTimeStretch}`,
-    // How long the last picture lasts is told differently by ffmpeg's versions: let it last, and cut.
+    // How long the last picture lasts is told differently by ffmpeg's versions: let it last, and
+    // cut.
     `fps=${previewFps}:eof_action=pass`,
     'tpad=stop_mode=clone:stop=2',
     `trim=end_frame=${frameCount}`,
@@ -201,13 +248,20 @@ export function previewSize(size: Size): Size {
 }
 
 /** Encoder settings of the preview's picture: quick to make, small enough to load. */
-function previewPictureCodec(): string[] {
+function previewVideoCodec(): string[] {
   return ['-c:v', 'libx264', '-preset', 'ultrafast', '-crf', '28', '-pix_fmt', 'yuv420p'];
 }
 
-/** The burner between two labels: it is told BT.601, for which the script's colours are made, whatever the film is. */
-function burn(script: string, color: ColorTags): string[] {
-  return ['setparams=colorspace=smpte170m', `ass=filename=${script}`, `setparams=colorspace=${color.space ?? 'unknown'}`];
+/**
+ * The burner between two labels: it is told BT.601, for which the script's colours are made,
+ * whatever the film is.
+ */
+function burnFilters(script: string, color: ColorTags): string[] {
+  return [
+    'setparams=colorspace=smpte170m',
+    `ass=filename=${script}`,
+    `setparams=colorspace=${color.space ?? 'unknown'}`,
+  ];
 }
 
 /** A number that an expression can subtract even when it is negative. */

@@ -2,7 +2,11 @@ import { expect, test } from 'vitest';
 import { sniffMedia } from './sniff-media';
 
 const bytes = (...parts: (string | number[])[]) =>
-  Uint8Array.from(parts.flatMap((part) => (typeof part === 'string' ? [...part].map((c) => c.charCodeAt(0)) : part)));
+  Uint8Array.from(
+    parts.flatMap((part) =>
+      typeof part === 'string' ? [...part].map((c) => c.charCodeAt(0)) : part,
+    ),
+  );
 const packets = (lead: number, size: number) => {
   const head = new Uint8Array(4 * size + 4);
   for (let k = 0; k < 4; k++) head[lead + k * size] = 0x47;

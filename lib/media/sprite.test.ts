@@ -2,8 +2,20 @@ import { expect, test } from 'vitest';
 import { filledSprite, spriteLayout } from './sprite';
 
 test.each([
-  ['a short clip has a tile a second', 4.2, 1280, 720, { rows: 1, tileWidth: 160, tileHeight: 90, secondsPerTile: 1 }],
-  ['a clip of a whole number of seconds has room for the last one', 10, 1280, 720, { rows: 2, secondsPerTile: 1 }],
+  [
+    'a short clip has a tile a second',
+    4.2,
+    1280,
+    720,
+    { rows: 1, tileWidth: 160, tileHeight: 90, secondsPerTile: 1 },
+  ],
+  [
+    'a clip of a whole number of seconds has room for the last one',
+    10,
+    1280,
+    720,
+    { rows: 2, secondsPerTile: 1 },
+  ],
   ['a long clip has fewer', 600, 1280, 720, { rows: 13, secondsPerTile: 5 }],
   ['upright film has upright tiles', 3, 720, 1280, { tileWidth: 160, tileHeight: 284 }],
 ])('%s', (_, seconds, width, height, expected) => {

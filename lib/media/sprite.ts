@@ -12,7 +12,8 @@ export type SpriteLayout = {
 };
 
 const columns = 10;
-// A sheet of 10 x 12 tiles of 160 x 90 is 1600 x 1080: one picture that every browser decodes at once.
+// A sheet of 10 x 12 tiles of 160 x 90 is 1600 x 1080: one picture that every browser decodes at
+// once.
 const tilesMax = 120;
 const tileWidth = 160;
 
@@ -26,5 +27,8 @@ export function spriteLayout(seconds: number, width: number, height: number): Sp
 
 /** The same sheet once the clip's last frame is known. */
 export function filledSprite(layout: SpriteLayout, lastSeconds: number): SpriteLayout {
-  return { ...layout, count: Math.min(layout.count, Math.floor(lastSeconds / layout.secondsPerTile) + 1) };
+  return {
+    ...layout,
+    count: Math.min(layout.count, Math.floor(lastSeconds / layout.secondsPerTile) + 1),
+  };
 }

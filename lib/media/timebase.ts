@@ -1,5 +1,5 @@
-// Time as the container counts it: whole ticks of num/den seconds. Seconds appear only where people or other programs ask.
-// This is the only place where ticks and seconds meet.
+// Time as the container counts it: whole ticks of num/den seconds. Seconds appear only where people
+// or other programs ask. This is the only place where ticks and seconds meet.
 
 /** Seconds per tick, as a fraction. */
 export type Timebase = readonly [num: number, den: number];
@@ -16,7 +16,8 @@ export function toSeconds(ticks: number, [num, den]: Timebase): number {
   return (ticks * num) / den;
 }
 
-// Lists and players give times in thousandths at best: a frame whose time rounds to the one given is the one meant.
+// Lists and players give times in thousandths at best: a frame whose time rounds to the one given
+// is the one meant.
 const toleranceSeconds = 0.0005;
 
 /** The first tick that counts as at or after `seconds`. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Box, Doubt } from '@/lib/vision/types';
-import { choiceOf, doubtAt, doubtWords, neighbourDoubt, worstDoubt } from './doubts';
+import { adjacentDoubt, doubtAt, doubtLabels, mergeCandidates, mostUsefulDoubt } from './doubts';
 
 const doubt = (start: number, end: number, worth = 10, ask = start): Doubt => ({
   start,
@@ -26,20 +26,28 @@ describe('doubts', () => {
     [60, 1, 10],
     [60, -1, 30],
     [5, -1, 60],
-  ] as const)('from frame %i going %i the next question is on frame %i', (frame, direction, expected) => {
-    expect(neighbourDoubt(doubts, frame, direction)?.ask.frame).toBe(expected);
-  });
+  ] as const)(
+    'from frame %i going %i the next question is on frame %i',
+    (frame, direction, expected) => {
+      expect(adjacentDoubt(doubts, frame, direction)?.ask.frame).toBe(expected);
+    },
+  );
 
   it('without doubts there is nowhere to go', () => {
-    expect([neighbourDoubt([], 3, 1), worstDoubt([]), doubtAt([], 3)]).toEqual([null, null, null]);
+    expect([adjacentDoubt([], 3, 1), mostUsefulDoubt([]), doubtAt([], 3)]).toEqual([
+      null,
+      null,
+      null,
+    ]);
   });
 
   it('the first question is the one that repairs most', () => {
-    expect(worstDoubt(doubts)).toBe(doubts[1]);
+    expect(mostUsefulDoubt(doubts)).toBe(doubts[1]);
   });
 
   it('every reason has words that name the player or the camera', () => {
-    for (const words of Object.values(doubtWords)) expect([words.short, words.what('Alice')]).not.toContain('');
+    for (const words of Object.values(doubtLabels))
+      expect([words.short, words.describe('Alice')]).not.toContain('');
   });
 
   it('the candidates come first, others who were found follow, nobody twice', () => {
@@ -49,8 +57,8 @@ describe('doubts', () => {
       [2, 1, 41, 99],
       [300, 0, 340, 100],
     ];
-    expect(choiceOf([a, b], [nearA, c])).toEqual({ boxes: [a, b, c], asked: 2 });
-    expect(choiceOf([a, nearA], [b])).toEqual({ boxes: [a, b], asked: 1 });
-    expect(choiceOf([], [nearA, c])).toEqual({ boxes: [nearA, c], asked: 0 });
+    expect(mergeCandidates([a, b], [nearA, c])).toEqual({ boxes: [a, b, c], candidateCount: 2 });
+    expect(mergeCandidates([a, nearA], [b])).toEqual({ boxes: [a, b], candidateCount: 1 });
+    expect(mergeCandidates([], [nearA, c])).toEqual({ boxes: [nearA, c], candidateCount: 0 });
   });
 });

@@ -3,7 +3,10 @@ import { bandBetween, type Contour, ellipse, pointOn, rectangle, reversed } from
 
 /** Twice the signed area of the outline's corner and control polygon: its sign is the turn. */
 function turn(contour: Contour): number {
-  const points = [contour.start, ...contour.segments.map((s) => (s.length === 2 ? s : ([s[4], s[5]] as const)))];
+  const points = [
+    contour.start,
+    ...contour.segments.map((s) => (s.length === 2 ? s : ([s[4], s[5]] as const))),
+  ];
   return points.reduce((sum, [x, y], i) => {
     const [nextX, nextY] = points[(i + 1) % points.length] ?? [0, 0];
     return sum + x * nextY - nextX * y;
@@ -15,10 +18,13 @@ describe('an outline', () => {
     ['rectangle', rectangle(1, 2, 30, 40)],
     ['ellipse', ellipse(50, 60, 20, 10)],
     ['band', bandBetween({ x: 0, y: 0, rx: 20, ry: 10 }, { x: 0, y: 1, rx: 15, ry: 6 }, 0.3, 2)],
-  ])('of a %s turns the other way when reversed, and twice reversed is itself', (_name, contour) => {
-    expect(turn(reversed(contour))).toBeCloseTo(-turn(contour), 9);
-    expect(reversed(reversed(contour))).toEqual(contour);
-  });
+  ])(
+    'of a %s turns the other way when reversed, and twice reversed is itself',
+    (_name, contour) => {
+      expect(turn(reversed(contour))).toBeCloseTo(-turn(contour), 9);
+      expect(reversed(reversed(contour))).toEqual(contour);
+    },
+  );
 
   it('of an ellipse stays within 0.03 % of its radius', () => {
     const { start, segments } = ellipse(0, 0, 1000, 1000);

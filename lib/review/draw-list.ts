@@ -1,11 +1,14 @@
-// What a mark looks like, as data: filled outlines in image pixels. One primitive only, because it is all that a
-// canvas and a subtitle script draw alike; rings, dashes, soft edges and dimmed surroundings are composed of it.
-// Invariant: contours are closed and filled by the non-zero rule, so a contour of opposite turn is a hole.
+// What a mark looks like, as data: filled outlines in image pixels. One primitive only, because it
+// is all that a canvas and a subtitle script draw alike; rings, dashes, soft edges and dimmed
+// surroundings are composed of it. Invariant: contours are closed and filled by the non-zero rule,
+// so a contour of opposite turn is a hole.
 
 export type Point = readonly [x: number, y: number];
 
 /** A straight line to a point, or a cubic curve: two control points, then the end. */
-export type Segment = readonly [x: number, y: number] | readonly [x1: number, y1: number, x2: number, y2: number, x: number, y: number];
+export type Segment =
+  | readonly [x: number, y: number]
+  | readonly [x1: number, y1: number, x2: number, y2: number, x: number, y: number];
 
 export type Contour = { readonly start: Point; readonly segments: readonly Segment[] };
 
@@ -48,24 +51,38 @@ export function reversed(contour: Contour): Contour {
   return { start, segments };
 }
 
-/** The part between two ellipses from one angle to another (radians, clockwise on screen, 0 = right). */
+/**
+ * The part between two ellipses from one angle to another (radians, clockwise on screen, 0 =
+ * right).
+ */
 export function bandBetween(outer: Ellipse, inner: Ellipse, from: number, to: number): Contour {
   const a = pointOn(outer, from);
   const b = pointOn(inner, to);
   return {
     start: a,
-    segments: [...arc(outer.x, outer.y, outer.rx, outer.ry, from, to), b, ...arc(inner.x, inner.y, inner.rx, inner.ry, to, from)],
+    segments: [
+      ...arc(outer.x, outer.y, outer.rx, outer.ry, from, to),
+      b,
+      ...arc(inner.x, inner.y, inner.rx, inner.ry, to, from),
+    ],
   };
 }
 
-export type Ellipse = { readonly x: number; readonly y: number; readonly rx: number; readonly ry: number };
+export type Ellipse = {
+  readonly x: number;
+  readonly y: number;
+  readonly rx: number;
+  readonly ry: number;
+};
 
 /** Where the angle (radians, clockwise on screen, 0 = right) meets the ellipse. */
 export function pointOn(e: Ellipse, angle: number): Point {
   return [e.x + e.rx * Math.cos(angle), e.y + e.ry * Math.sin(angle)];
 }
 
-/** Cubic curves along an ellipse. At a quarter turn or less the error is below 0.03 % of the radius. */
+/**
+ * Cubic curves along an ellipse. At a quarter turn or less the error is below 0.03 % of the radius.
+ */
 function arc(x: number, y: number, rx: number, ry: number, from: number, to: number): Segment[] {
   const count = Math.max(1, Math.ceil(Math.abs(to - from) / (Math.PI / 2) - 1e-9));
   const step = (to - from) / count;

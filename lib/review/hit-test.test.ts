@@ -31,7 +31,12 @@ describe('hit test', () => {
   });
 
   it.each([
-    ['drawn from bottom right to top left', { x: 300, y: 400 }, { x: 200, y: 100 }, [200, 100, 300, 400]],
+    [
+      'drawn from bottom right to top left',
+      { x: 300, y: 400 },
+      { x: 200, y: 100 },
+      [200, 100, 300, 400],
+    ],
     ['cut to the picture', { x: -50, y: 50 }, { x: 700, y: 900 }, [0, 50, 640, 480]],
     ['too narrow to be a player', { x: 10, y: 10 }, { x: 17, y: 100 }, null],
   ])('a drag: %s', (_, from, to, expected) => {

@@ -1,22 +1,32 @@
-// Which person lies under the pointer, and which box a drag means. Everything in image pixels; callers convert with
-// viewport.ts first and pass sizes that are meant for fingers (screen pixels) divided by the scale.
+// Which person lies under the pointer, and which box a drag means. Everything in image pixels;
+// callers convert with viewport.ts first and pass sizes that are meant for fingers (screen pixels)
+// divided by the scale.
 
 import type { Box } from '@/lib/vision/types';
 import type { Point, Size } from './viewport';
 
-/** A box smaller than this in width or height says nothing about a player; the server refuses it, too. */
+/**
+ * A box smaller than this in width or height says nothing about a player; the server refuses it,
+ * too.
+ */
 export const boxSideMin = 8;
 
-/** Indices of the boxes under the point, smallest first. Boxes narrower than `reach` are grown to it around their middle. */
-export function boxesAt(boxes: readonly Box[], point: Point, reach: number): number[] {
+/**
+ * Indices of the boxes under the point, smallest first. Boxes narrower than `reach` are grown to it
+ * around their middle.
+ */
+export function boxesAt(boxes: readonly Box[], point: Point, sizeMin: number): number[] {
   return boxes
     .map((box, index) => ({ index, box }))
-    .filter(({ box }) => contains(grown(box, reach), point))
+    .filter(({ box }) => contains(expandBox(box, sizeMin), point))
     .sort((one, other) => area(one.box) - area(other.box) || one.index - other.index)
     .map(({ index }) => index);
 }
 
-/** The box a click means: the smallest under the point; a repeated click there goes on to the next larger one. */
+/**
+ * The box a click means: the smallest under the point; a repeated click there goes on to the next
+ * larger one.
+ */
 export function nextHit(hits: readonly number[], chosen: number | null): number | null {
   const at = chosen === null ? -1 : hits.indexOf(chosen);
   return hits[(at + 1) % Math.max(hits.length, 1)] ?? null;
@@ -24,8 +34,8 @@ export function nextHit(hits: readonly number[], chosen: number | null): number 
 
 /** The box between two corners, cut to the picture; null when it is too small to mean a player. */
 export function boxFromDrag(from: Point, to: Point, image: Size): Box | null {
-  const [x1, x2] = ordered(within(from.x, image.width), within(to.x, image.width));
-  const [y1, y2] = ordered(within(from.y, image.height), within(to.y, image.height));
+  const [x1, x2] = sortPair(clamp(from.x, image.width), clamp(to.x, image.width));
+  const [y1, y2] = sortPair(clamp(from.y, image.height), clamp(to.y, image.height));
   return x2 - x1 < boxSideMin || y2 - y1 < boxSideMin ? null : [x1, y1, x2, y2];
 }
 
@@ -33,9 +43,9 @@ function contains([x1, y1, x2, y2]: Box, { x, y }: Point): boolean {
   return x >= x1 && x <= x2 && y >= y1 && y <= y2;
 }
 
-function grown([x1, y1, x2, y2]: Box, reach: number): Box {
-  const dx = Math.max(0, (reach - (x2 - x1)) / 2);
-  const dy = Math.max(0, (reach - (y2 - y1)) / 2);
+function expandBox([x1, y1, x2, y2]: Box, sizeMin: number): Box {
+  const dx = Math.max(0, (sizeMin - (x2 - x1)) / 2);
+  const dy = Math.max(0, (sizeMin - (y2 - y1)) / 2);
   return [x1 - dx, y1 - dy, x2 + dx, y2 + dy];
 }
 
@@ -43,10 +53,10 @@ function area([x1, y1, x2, y2]: Box): number {
   return (x2 - x1) * (y2 - y1);
 }
 
-function within(value: number, size: number): number {
+function clamp(value: number, size: number): number {
   return Math.min(Math.max(value, 0), size);
 }
 
-function ordered(one: number, other: number): [number, number] {
+function sortPair(one: number, other: number): [number, number] {
   return one <= other ? [one, other] : [other, one];
 }

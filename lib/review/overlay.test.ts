@@ -25,7 +25,9 @@ function pointsOf(list: DrawList): Point[] {
   const points: Point[] = [];
   for (const contour of list.flatMap((shape) => shape.contours)) {
     points.push(contour.start);
-    for (const segment of contour.segments) for (let i = 0; i < segment.length; i += 2) points.push([segment[i] ?? 0, segment[i + 1] ?? 0]);
+    for (const segment of contour.segments)
+      for (let i = 0; i < segment.length; i += 2)
+        points.push([segment[i] ?? 0, segment[i + 1] ?? 0]);
   }
   return points;
 }
@@ -34,7 +36,12 @@ function boundsOf(list: DrawList) {
   const points = pointsOf(list);
   const xs = points.map(([x]) => x);
   const ys = points.map(([, y]) => y);
-  return { left: Math.min(...xs), right: Math.max(...xs), top: Math.min(...ys), bottom: Math.max(...ys) };
+  return {
+    left: Math.min(...xs),
+    right: Math.max(...xs),
+    top: Math.min(...ys),
+    bottom: Math.max(...ys),
+  };
 }
 
 /** Without the soft shadow around the mark. */
@@ -52,25 +59,38 @@ describe.each(kinds)('%s', (kind) => {
 
   it('stands on the middle of the box from side to side', () => {
     const { left, right } = boundsOf(
-      overlayAt(pathOf(middle), style(kind), 5).filter((shape) => shape.opacity < 0.3 || kind !== 'spotlight'),
+      overlayAt(pathOf(middle), style(kind), 5).filter(
+        (shape) => shape.opacity < 0.3 || kind !== 'spotlight',
+      ),
     );
     expect((left + right) / 2).toBeCloseTo(630, 6);
   });
 
   it('is the same list every time and at every size of the same picture', () => {
     const small = overlayAt(pathOf(middle), style(kind), 5);
-    const large = overlayAt(pathOf(middle.map((v) => 3 * v) as unknown as Box, 'seen', 3840, 2160), style(kind), 5);
+    const large = overlayAt(
+      pathOf(middle.map((v) => 3 * v) as unknown as Box, 'seen', 3840, 2160),
+      style(kind),
+      5,
+    );
     expect(overlayAt(pathOf(middle), style(kind), 5)).toEqual(small);
     const scaled = pointsOf(small).flatMap(([x, y]) => [3 * x, 3 * y]);
     expect(pointsOf(large).flat()).toEqual(scaled.map((value) => expect.closeTo(value, 6)));
   });
 
   it('looks different where the path was bridged', () => {
-    expect(overlayAt(pathOf(middle, 'bridged'), style(kind), 5)).not.toEqual(overlayAt(pathOf(middle), style(kind), 5));
+    expect(overlayAt(pathOf(middle, 'bridged'), style(kind), 5)).not.toEqual(
+      overlayAt(pathOf(middle), style(kind), 5),
+    );
   });
 
   it('has opacities between 0 and 1 and finite coordinates, even for a box of no size', () => {
-    for (const box of [middle, [0, 0, 0, 0], [1280, 720, 1280, 720], [-50, -80, 1400, 900]] as Box[]) {
+    for (const box of [
+      middle,
+      [0, 0, 0, 0],
+      [1280, 720, 1280, 720],
+      [-50, -80, 1400, 900],
+    ] as Box[]) {
       const list = overlayAt(pathOf(box), style(kind), 5);
       expect(list.every((shape) => shape.opacity > 0 && shape.opacity <= 1)).toBe(true);
       expect(pointsOf(list).flat().every(Number.isFinite)).toBe(true);
@@ -79,18 +99,21 @@ describe.each(kinds)('%s', (kind) => {
 });
 
 describe('a mark over the head', () => {
-  it.each(['dot', 'arrow'] as const)('%s stays inside the picture at the top edge and in both upper corners', (kind) => {
-    for (const box of [
-      [600, 2, 660, 160],
-      [0, -40, 50, 120],
-      [1230, 0, 1290, 160],
-    ] as Box[]) {
-      const { left, right, top } = boundsOf(bodyOf(overlayAt(pathOf(box), style(kind), 5)));
-      expect(top).toBeGreaterThanOrEqual(0);
-      expect(left).toBeGreaterThanOrEqual(0);
-      expect(right).toBeLessThanOrEqual(1280);
-    }
-  });
+  it.each(['dot', 'arrow'] as const)(
+    '%s stays inside the picture at the top edge and in both upper corners',
+    (kind) => {
+      for (const box of [
+        [600, 2, 660, 160],
+        [0, -40, 50, 120],
+        [1230, 0, 1290, 160],
+      ] as Box[]) {
+        const { left, right, top } = boundsOf(bodyOf(overlayAt(pathOf(box), style(kind), 5)));
+        expect(top).toBeGreaterThanOrEqual(0);
+        expect(left).toBeGreaterThanOrEqual(0);
+        expect(right).toBeLessThanOrEqual(1280);
+      }
+    },
+  );
 
   it.each(['dot', 'arrow'] as const)('%s is above the head wherever there is room', (kind) => {
     const { bottom } = boundsOf(bodyOf(overlayAt(pathOf(middle), style(kind), 5)));

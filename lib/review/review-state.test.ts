@@ -1,28 +1,37 @@
 import { describe, expect, it } from 'vitest';
 import type { Box } from '@/lib/vision/types';
-import { anchorsOf, canFollow, closedReview, markAt, type ReviewAction, type ReviewState, reviewState } from './review-state';
+import {
+  anchorsOf,
+  canFollow,
+  draftAnchorAt,
+  initialReviewState,
+  type ReviewState,
+  type ReviewStateAction,
+  reviewReducer,
+} from './review-state';
 
 const box: Box = [10, 20, 30, 80];
 const other: Box = [50, 20, 70, 80];
-const run = (actions: ReviewAction[], from: ReviewState = closedReview) => actions.reduce(reviewState, from);
+const reduceAll = (actions: ReviewStateAction[], from: ReviewState = initialReviewState) =>
+  actions.reduce(reviewReducer, from);
 
 describe('choosing a player', () => {
   it('one click is one mark, and a second click replaces it', () => {
-    const state = run([
+    const state = reduceAll([
       { type: 'open', clipId: 'a' },
-      { type: 'mark', frame: 0, box, person: 2 },
-      { type: 'mark', frame: 7, box: other, person: 0 },
+      { type: 'mark', frame: 0, box, detectionIndex: 2 },
+      { type: 'mark', frame: 7, box: other, detectionIndex: 0 },
     ]);
     expect(anchorsOf(state)).toEqual([{ frame: 7, box: other }]);
     expect(canFollow(state)).toBe(true);
   });
 
   it('with several marks each frame keeps its own, sorted by frame, the latest word winning', () => {
-    const state = run([
+    const state = reduceAll([
       { type: 'several', on: true },
-      { type: 'mark', frame: 9, box, person: null },
-      { type: 'mark', frame: 2, box, person: null },
-      { type: 'mark', frame: 9, box: other, person: null },
+      { type: 'mark', frame: 9, box, detectionIndex: null },
+      { type: 'mark', frame: 2, box, detectionIndex: null },
+      { type: 'mark', frame: 9, box: other, detectionIndex: null },
     ]);
     expect(anchorsOf(state)).toEqual([
       { frame: 2, box },
@@ -31,25 +40,27 @@ describe('choosing a player', () => {
   });
 
   it('"not visible here" turns several marks on, keeps the others and is taken back by pressing it again', () => {
-    const hidden = run([
-      { type: 'mark', frame: 0, box, person: 1 },
+    const hidden = reduceAll([
+      { type: 'mark', frame: 0, box, detectionIndex: 1 },
       { type: 'hide', frame: 30 },
     ]);
-    expect(hidden.several).toBe(true);
-    expect(markAt(hidden, 30)).toEqual({ frame: 30, box: null, person: null });
-    expect(anchorsOf(run([{ type: 'hide', frame: 30 }], hidden))).toEqual([{ frame: 0, box }]);
+    expect(hidden.multiFrame).toBe(true);
+    expect(draftAnchorAt(hidden, 30)).toEqual({ frame: 30, box: null, detectionIndex: null });
+    expect(anchorsOf(reduceAll([{ type: 'hide', frame: 30 }], hidden))).toEqual([
+      { frame: 0, box },
+    ]);
   });
 
   it('nothing can be followed while no mark holds a box', () => {
-    expect(canFollow(closedReview)).toBe(false);
-    expect(canFollow(run([{ type: 'hide', frame: 3 }]))).toBe(false);
+    expect(canFollow(initialReviewState)).toBe(false);
+    expect(canFollow(reduceAll([{ type: 'hide', frame: 3 }]))).toBe(false);
   });
 
   it('turning several marks off keeps the latest box', () => {
-    const state = run([
+    const state = reduceAll([
       { type: 'several', on: true },
-      { type: 'mark', frame: 0, box, person: null },
-      { type: 'mark', frame: 5, box: other, person: null },
+      { type: 'mark', frame: 0, box, detectionIndex: null },
+      { type: 'mark', frame: 5, box: other, detectionIndex: null },
       { type: 'hide', frame: 8 },
       { type: 'several', on: false },
     ]);
@@ -57,107 +68,147 @@ describe('choosing a player', () => {
   });
 
   it('a drawn box puts the pick tool back, unless several are being drawn', () => {
-    const drawing: ReviewAction[] = [
+    const drawing: ReviewStateAction[] = [
       { type: 'tool', tool: 'draw' },
-      { type: 'mark', frame: 0, box, person: null },
+      { type: 'mark', frame: 0, box, detectionIndex: null },
     ];
-    expect(run(drawing).tool).toBe('pick');
-    expect(run([{ type: 'several', on: true }, ...drawing]).tool).toBe('draw');
+    expect(reduceAll(drawing).tool).toBe('pick');
+    expect(reduceAll([{ type: 'several', on: true }, ...drawing]).tool).toBe('draw');
   });
 });
 
 describe('moving between clips', () => {
   it('opening another clip forgets what was said about this one', () => {
-    const state = run([
+    const state = reduceAll([
       { type: 'open', clipId: 'a' },
-      { type: 'mark', frame: 0, box, person: null },
+      { type: 'mark', frame: 0, box, detectionIndex: null },
       { type: 'open', clipId: 'b' },
     ]);
-    expect(state.marks).toEqual([]);
+    expect(state.draftAnchors).toEqual([]);
     expect(state.clipId).toBe('b');
   });
 
   it('opening the same clip again keeps it', () => {
-    const state = run([
+    const state = reduceAll([
       { type: 'open', clipId: 'a' },
-      { type: 'mark', frame: 0, box, person: null },
+      { type: 'mark', frame: 0, box, detectionIndex: null },
       { type: 'open', clipId: 'a' },
     ]);
-    expect(state.marks).toHaveLength(1);
+    expect(state.draftAnchors).toHaveLength(1);
   });
 
   it('correcting starts from the marks of the attempt', () => {
-    const state = run([
+    const state = reduceAll([
       { type: 'open', clipId: 'a' },
-      { type: 'chooseAgain', marks: [{ frame: 4, box }] },
+      { type: 'chooseAgain', draftAnchors: [{ frame: 4, box }] },
     ]);
     expect(state.choosing).toBe(true);
-    expect(state.several).toBe(true);
-    expect(anchorsOf(run([{ type: 'mark', frame: 40, box: other, person: 3 }], state))).toEqual([
+    expect(state.multiFrame).toBe(true);
+    expect(
+      anchorsOf(reduceAll([{ type: 'mark', frame: 40, box: other, detectionIndex: 3 }], state)),
+    ).toEqual([
       { frame: 4, box },
       { frame: 40, box: other },
     ]);
   });
 
   it.each(['sent', 'stopChoosing'] as const)('%s leaves nothing behind', (type) => {
-    const state = run([{ type: 'open', clipId: 'a' }, { type: 'chooseAgain', marks: [{ frame: 4, box }] }, { type }]);
-    expect([state.choosing, state.several, state.marks.length]).toEqual([false, false, 0]);
+    const state = reduceAll([
+      { type: 'open', clipId: 'a' },
+      { type: 'chooseAgain', draftAnchors: [{ frame: 4, box }] },
+      { type },
+    ]);
+    expect([state.choosing, state.multiFrame, state.draftAnchors.length]).toEqual([
+      false,
+      false,
+      0,
+    ]);
   });
 
   it('the reel panel stays open until a clip is opened', () => {
-    const reel = run([
+    const reel = reduceAll([
       { type: 'open', clipId: 'a' },
-      { type: 'mark', frame: 0, box, person: null },
+      { type: 'mark', frame: 0, box, detectionIndex: null },
       { type: 'panel', panel: 'reel' },
     ]);
     expect(reel.panel).toBe('reel');
-    const back = run([{ type: 'open', clipId: 'a' }], reel);
-    expect([back.panel, back.marks.length]).toEqual(['clip', 1]);
+    const back = reduceAll([{ type: 'open', clipId: 'a' }], reel);
+    expect([back.panel, back.draftAnchors.length]).toEqual(['clip', 1]);
   });
 });
 
 describe('being asked', () => {
   it('puts choosing away, and the answer puts the question away', () => {
-    const asked = run([
+    const asked = reduceAll([
       { type: 'open', clipId: 'a' },
-      { type: 'chooseAgain', marks: [{ frame: 0, box }] },
+      { type: 'chooseAgain', draftAnchors: [{ frame: 0, box }] },
       { type: 'ask', asking: { frame: 12, doubt: 10 } },
     ]);
-    expect(asked).toMatchObject({ choosing: false, marks: [], asking: { frame: 12, doubt: 10 } });
-    expect(run([{ type: 'sent' }], asked).asking).toBeNull();
-    expect(run([{ type: 'stopAsking' }], asked).asking).toBeNull();
-    expect(run([{ type: 'open', clipId: 'b' }], asked).asking).toBeNull();
+    expect(asked).toMatchObject({
+      choosing: false,
+      draftAnchors: [],
+      asking: { frame: 12, doubt: 10 },
+    });
+    expect(reduceAll([{ type: 'sent' }], asked).asking).toBeNull();
+    expect(reduceAll([{ type: 'stopAsking' }], asked).asking).toBeNull();
+    expect(reduceAll([{ type: 'open', clipId: 'b' }], asked).asking).toBeNull();
   });
 });
 
 describe('taking marks back', () => {
-  const marks: ReviewAction[] = [
+  const draftAnchors: ReviewStateAction[] = [
     { type: 'several', on: true },
-    { type: 'mark', frame: 1, box, person: null },
-    { type: 'mark', frame: 5, box: other, person: null },
+    { type: 'mark', frame: 1, box, detectionIndex: null },
+    { type: 'mark', frame: 5, box: other, detectionIndex: null },
     { type: 'hide', frame: 9 },
   ];
   const frames = (state: ReviewState) => anchorsOf(state).map(({ frame }) => frame);
 
   it('goes back one mark at a time, and forward again', () => {
-    expect(frames(run([...marks, { type: 'undo' }]))).toEqual([1, 5]);
-    expect(frames(run([...marks, { type: 'undo' }, { type: 'undo' }, { type: 'redo' }]))).toEqual([1, 5]);
-    expect(frames(run([...marks, ...Array.from({ length: 9 }, () => ({ type: 'undo' }) as const)]))).toEqual([]);
+    expect(frames(reduceAll([...draftAnchors, { type: 'undo' }]))).toEqual([1, 5]);
+    expect(
+      frames(reduceAll([...draftAnchors, { type: 'undo' }, { type: 'undo' }, { type: 'redo' }])),
+    ).toEqual([1, 5]);
+    expect(
+      frames(
+        reduceAll([
+          ...draftAnchors,
+          ...Array.from({ length: 9 }, () => ({ type: 'undo' }) as const),
+        ]),
+      ),
+    ).toEqual([]);
   });
 
   it('brings a replaced or removed mark back', () => {
-    const replaced = run([{ type: 'mark', frame: 0, box, person: 2 }, { type: 'mark', frame: 7, box: other, person: 0 }, { type: 'undo' }]);
+    const replaced = reduceAll([
+      { type: 'mark', frame: 0, box, detectionIndex: 2 },
+      { type: 'mark', frame: 7, box: other, detectionIndex: 0 },
+      { type: 'undo' },
+    ]);
     expect(anchorsOf(replaced)).toEqual([{ frame: 0, box }]);
-    expect(frames(run([...marks, { type: 'unmark', frame: 5 }, { type: 'undo' }]))).toEqual([1, 5, 9]);
+    expect(
+      frames(reduceAll([...draftAnchors, { type: 'unmark', frame: 5 }, { type: 'undo' }])),
+    ).toEqual([1, 5, 9]);
   });
 
   it('a new mark ends the way forward', () => {
-    expect(frames(run([...marks, { type: 'undo' }, { type: 'mark', frame: 3, box, person: null }, { type: 'redo' }]))).toEqual([1, 3, 5]);
+    expect(
+      frames(
+        reduceAll([
+          ...draftAnchors,
+          { type: 'undo' },
+          { type: 'mark', frame: 3, box, detectionIndex: null },
+          { type: 'redo' },
+        ]),
+      ),
+    ).toEqual([1, 3, 5]);
   });
 });
 
 it('who it is not is no player to follow, but is said on', () => {
-  const state = run([{ type: 'chooseAgain', marks: [{ frame: 4, box, notHim: true }] }]);
+  const state = reduceAll([
+    { type: 'chooseAgain', draftAnchors: [{ frame: 4, box, notHim: true }] },
+  ]);
   expect(canFollow(state)).toBe(false);
   expect(anchorsOf(state)).toEqual([{ frame: 4, box, notHim: true }]);
 });

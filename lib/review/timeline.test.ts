@@ -1,6 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import type { PathFrame, PathSource } from '@/lib/vision/types';
-import { durationOf, frameAt, nearestFrame, neighbourFrame, seekTime, sourceRuns, spriteTile } from './timeline';
+import {
+  adjacentFrame,
+  durationOf,
+  frameAt,
+  nearestFrame,
+  seekTime,
+  sourceSpans,
+  spriteTile,
+} from './timeline';
 
 // A variable frame rate: 25, then a gap, then 50.
 const times = [0, 0.04, 0.08, 0.2, 0.22, 0.24];
@@ -50,21 +58,26 @@ describe('confidence strip', () => {
   });
 
   it('joins neighbours of one source and averages their confidence', () => {
-    const runs = sourceRuns([frame(0, 'anchor', 1), frame(1, 'seen', 0.8), frame(2, 'seen', 0.6), frame(3, 'lost', 0)]);
-    expect(runs.map(({ from, to, source }) => [from, to, source])).toEqual([
+    const spans = sourceSpans([
+      frame(0, 'anchor', 1),
+      frame(1, 'seen', 0.8),
+      frame(2, 'seen', 0.6),
+      frame(3, 'lost', 0),
+    ]);
+    expect(spans.map(({ from, to, source }) => [from, to, source])).toEqual([
       [0, 1, 'anchor'],
       [1, 3, 'seen'],
       [3, 4, 'lost'],
     ]);
-    expect(runs[1]?.confidence).toBeCloseTo(0.7, 9);
+    expect(spans[1]?.confidence).toBeCloseTo(0.7, 9);
   });
 
   it('does not bridge frames that have not arrived yet', () => {
-    expect(sourceRuns([frame(0, 'seen', 1), frame(4, 'seen', 1)])).toHaveLength(2);
+    expect(sourceSpans([frame(0, 'seen', 1), frame(4, 'seen', 1)])).toHaveLength(2);
   });
 
   it('an empty path has no runs', () => {
-    expect(sourceRuns([])).toEqual([]);
+    expect(sourceSpans([])).toEqual([]);
   });
 });
 
@@ -76,7 +89,7 @@ describe('stepping between marks', () => {
     [4, -1, null],
     [5, -1, 4],
   ] as const)('from frame %s in direction %s to %s', (frame, direction, expected) => {
-    expect(neighbourFrame([30, 4, 10], frame, direction)).toBe(expected);
+    expect(adjacentFrame([30, 4, 10], frame, direction)).toBe(expected);
   });
 });
 

@@ -1,56 +1,84 @@
-// Frames and times of a clip as the review screen needs them. `times` are presentation times in seconds, frame 0 at 0,
-// strictly increasing (the frame table): frame numbers are never computed from a frame rate.
+// Frames and times of a clip as the review screen needs them. `times` are presentation times in
+// seconds, frame 0 at 0, strictly increasing (the frame table): frame numbers are never computed
+// from a frame rate.
 
 import type { PathFrame, PathSource } from '@/lib/vision/types';
 
 /** The frame whose presentation time is nearest: what a video element says it shows. */
 export function nearestFrame(times: readonly number[], seconds: number): number {
-  const after = firstAfter(times, seconds);
-  if (after === 0) return 0;
-  if (after >= times.length) return Math.max(times.length - 1, 0);
-  return seconds - timeOf(times, after - 1) <= timeOf(times, after) - seconds ? after - 1 : after;
+  const nextIndex = upperBound(times, seconds);
+  if (nextIndex === 0) return 0;
+  if (nextIndex >= times.length) return Math.max(times.length - 1, 0);
+  return seconds - timeOf(times, nextIndex - 1) <= timeOf(times, nextIndex) - seconds
+    ? nextIndex - 1
+    : nextIndex;
 }
 
 /** The frame on screen at a moment of playback: the last one that has begun. */
 export function frameAt(times: readonly number[], seconds: number): number {
-  return Math.max(firstAfter(times, seconds) - 1, 0);
+  return Math.max(upperBound(times, seconds) - 1, 0);
 }
 
-/** Where to seek to see exactly this frame: half-way to the next, so that rounding on either side cannot miss it. */
+/**
+ * Where to seek to see exactly this frame: half-way to the next, so that rounding on either side
+ * cannot miss it.
+ */
 export function seekTime(times: readonly number[], frame: number): number {
-  const begins = timeOf(times, frame);
+  const start = timeOf(times, frame);
   const next = times[frame + 1];
-  return begins + ((next ?? begins + lastStep(times)) - begins) / 2;
+  return start + ((next ?? start + lastFrameDuration(times)) - start) / 2;
 }
 
 /** Length of the clip: the last frame is shown as long as the one before it. */
 export function durationOf(times: readonly number[]): number {
-  return times.length === 0 ? 0 : timeOf(times, times.length - 1) + lastStep(times);
+  return times.length === 0 ? 0 : timeOf(times, times.length - 1) + lastFrameDuration(times);
 }
 
-export type SourceRun = { readonly from: number; readonly to: number; readonly source: PathSource; readonly confidence: number };
+export type SourceSpan = {
+  readonly from: number;
+  readonly to: number;
+  readonly source: PathSource;
+  readonly confidence: number;
+};
 
 /**
- * The path as runs of equal source, for the confidence strip; `to` is exclusive, confidence is the mean of the run. Frames that
- * are not followed yet are left out.
+ * The path as runs of equal source, for the confidence strip; `to` is exclusive, confidence is the
+ * mean of the run. Frames that are not followed yet are left out.
  */
-export function sourceRuns(frames: readonly (PathFrame | undefined)[]): SourceRun[] {
-  const runs: { from: number; to: number; source: PathSource; sum: number }[] = [];
+export function sourceSpans(frames: readonly (PathFrame | undefined)[]): SourceSpan[] {
+  const spans: { from: number; to: number; source: PathSource; sum: number }[] = [];
   for (const frame of frames) {
     if (!frame) continue;
-    const last = runs.at(-1);
+    const last = spans.at(-1);
     if (last && last.source === frame.source && last.to === frame.index) {
       last.to = frame.index + 1;
       last.sum += frame.confidence;
-    } else runs.push({ from: frame.index, to: frame.index + 1, source: frame.source, sum: frame.confidence });
+    } else
+      spans.push({
+        from: frame.index,
+        to: frame.index + 1,
+        source: frame.source,
+        sum: frame.confidence,
+      });
   }
-  return runs.map(({ from, to, source, sum }) => ({ from, to, source, confidence: sum / (to - from) }));
+  return spans.map(({ from, to, source, sum }) => ({
+    from,
+    to,
+    source,
+    confidence: sum / (to - from),
+  }));
 }
 
 /** The nearest marked frame before (-1) or after (+1) this one; null when there is none. */
-export function neighbourFrame(marked: readonly number[], frame: number, direction: -1 | 1): number | null {
-  const beyond = marked.filter((one) => (one - frame) * direction > 0).sort((one, other) => (one - other) * direction);
-  return beyond[0] ?? null;
+export function adjacentFrame(
+  frames: readonly number[],
+  frame: number,
+  direction: -1 | 1,
+): number | null {
+  const candidates = frames
+    .filter((one) => (one - frame) * direction > 0)
+    .sort((one, other) => (one - other) * direction);
+  return candidates[0] ?? null;
 }
 
 export type SpriteGrid = {
@@ -63,20 +91,26 @@ export type SpriteGrid = {
 
 /** Top left corner, in pixels of the sprite, of the tile shown for this moment. */
 export function spriteTile(sprite: SpriteGrid, seconds: number): { x: number; y: number } {
-  const tile = Math.min(Math.max(Math.floor(seconds / sprite.secondsPerTile), 0), Math.max(sprite.count - 1, 0));
-  return { x: (tile % sprite.columns) * sprite.tileWidth, y: Math.floor(tile / sprite.columns) * sprite.tileHeight };
+  const tile = Math.min(
+    Math.max(Math.floor(seconds / sprite.secondsPerTile), 0),
+    Math.max(sprite.count - 1, 0),
+  );
+  return {
+    x: (tile % sprite.columns) * sprite.tileWidth,
+    y: Math.floor(tile / sprite.columns) * sprite.tileHeight,
+  };
 }
 
 function timeOf(times: readonly number[], frame: number): number {
   return times[Math.min(Math.max(frame, 0), times.length - 1)] ?? 0;
 }
 
-function lastStep(times: readonly number[]): number {
+function lastFrameDuration(times: readonly number[]): number {
   return times.length < 2 ? 0 : timeOf(times, times.length - 1) - timeOf(times, times.length - 2);
 }
 
 /** Index of the first time greater than `seconds`. */
-function firstAfter(times: readonly number[], seconds: number): number {
+function upperBound(times: readonly number[], seconds: number): number {
   let low = 0;
   let high = times.length;
   while (low < high) {

@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { fitViewport, paintMatrix, panBy, resizeViewport, toImage, toScreen, zoomAt, zoomOf } from './viewport';
+import {
+  fitViewport,
+  paintMatrix,
+  panBy,
+  resizeViewport,
+  toImage,
+  toScreen,
+  zoomAt,
+  zoomOf,
+} from './viewport';
 
 const image = { width: 3840, height: 2160 };
 const stages = [
@@ -19,18 +28,27 @@ describe('viewport', () => {
     expect(Math.min(topLeft.x, topLeft.y)).toBeCloseTo(0, 6);
   });
 
-  it.each(stages)('gives back the image pixel a screen point came from, zoomed and panned, in %o', (stage) => {
-    const zoomed = panBy(zoomAt(fitViewport(stage, image), stage, image, { x: 40, y: 50 }, 5), stage, image, -30, -12);
-    for (const pixel of [
-      { x: 0, y: 0 },
-      { x: 1919.5, y: 1000.25 },
-      { x: 3840, y: 2160 },
-    ]) {
-      const back = toImage(zoomed, toScreen(zoomed, pixel));
-      expect(back.x).toBeCloseTo(pixel.x, 6);
-      expect(back.y).toBeCloseTo(pixel.y, 6);
-    }
-  });
+  it.each(stages)(
+    'gives back the image pixel a screen point came from, zoomed and panned, in %o',
+    (stage) => {
+      const zoomed = panBy(
+        zoomAt(fitViewport(stage, image), stage, image, { x: 40, y: 50 }, 5),
+        stage,
+        image,
+        -30,
+        -12,
+      );
+      for (const pixel of [
+        { x: 0, y: 0 },
+        { x: 1919.5, y: 1000.25 },
+        { x: 3840, y: 2160 },
+      ]) {
+        const back = toImage(zoomed, toScreen(zoomed, pixel));
+        expect(back.x).toBeCloseTo(pixel.x, 6);
+        expect(back.y).toBeCloseTo(pixel.y, 6);
+      }
+    },
+  );
 
   it('a click on a picture shown at a quarter of its size means four times the pixels', () => {
     const fitted = fitViewport({ width: 960, height: 540 }, image);
@@ -52,7 +70,9 @@ describe('viewport', () => {
     ['in beyond sixteen times', 1000, 16],
   ])('does not zoom %s', (_, factor, expected) => {
     const stage = { width: 960, height: 540 };
-    expect(zoomOf(zoomAt(fitViewport(stage, image), stage, image, { x: 1, y: 1 }, factor), stage, image)).toBeCloseTo(expected, 6);
+    expect(
+      zoomOf(zoomAt(fitViewport(stage, image), stage, image, { x: 1, y: 1 }, factor), stage, image),
+    ).toBeCloseTo(expected, 6);
   });
 
   it('panning never leaves an empty border beside a zoomed picture', () => {
@@ -74,11 +94,14 @@ describe('viewport', () => {
     expect(middle.y).toBeCloseTo(1080, 4);
   });
 
-  it.each([1, 1.5, 2, 3])('paints at the device pixel under the same CSS point at density %s', (density) => {
-    const view = { scale: 0.25, x: 10, y: 20 };
-    const [a, , , d, e, f] = paintMatrix(view, density);
-    const screen = toScreen(view, { x: 400, y: 200 });
-    expect(400 * a + e).toBeCloseTo(screen.x * density, 6);
-    expect(200 * d + f).toBeCloseTo(screen.y * density, 6);
-  });
+  it.each([1, 1.5, 2, 3])(
+    'paints at the device pixel under the same CSS point at density %s',
+    (density) => {
+      const view = { scale: 0.25, x: 10, y: 20 };
+      const [a, , , d, e, f] = paintMatrix(view, density);
+      const screen = toScreen(view, { x: 400, y: 200 });
+      expect(400 * a + e).toBeCloseTo(screen.x * density, 6);
+      expect(200 * d + f).toBeCloseTo(screen.y * density, 6);
+    },
+  );
 });

@@ -1,6 +1,7 @@
-// The one matrix between a picture and the screen. Screen points are CSS pixels relative to the stage's top left
-// corner, image points are pixels of the source picture: screen = image * scale + (x, y). Device pixels come in only
-// when painting (`paintMatrix`), so a click can never be off on a scaled, zoomed or high-density display.
+// The one matrix between a picture and the screen. Screen points are CSS pixels relative to the
+// stage's top left corner, image points are pixels of the source picture: screen = image * scale +
+// (x, y). Device pixels come in only when painting (`paintMatrix`), so a click can never be off on
+// a scaled, zoomed or high-density display.
 
 export type Size = { readonly width: number; readonly height: number };
 export type Point = { readonly x: number; readonly y: number };
@@ -13,7 +14,11 @@ export const zoomMax = 16;
 /** The whole picture, as large as the stage allows, centred. */
 export function fitViewport(stage: Size, image: Size): Viewport {
   const scale = Math.min(stage.width / image.width, stage.height / image.height);
-  return { scale, x: (stage.width - image.width * scale) / 2, y: (stage.height - image.height * scale) / 2 };
+  return {
+    scale,
+    x: (stage.width - image.width * scale) / 2,
+    y: (stage.height - image.height * scale) / 2,
+  };
 }
 
 /** How far the picture is zoomed in: 1 = fitted. */
@@ -22,49 +27,83 @@ export function zoomOf(viewport: Viewport, stage: Size, image: Size): number {
 }
 
 export function toImage(viewport: Viewport, screen: Point): Point {
-  return { x: (screen.x - viewport.x) / viewport.scale, y: (screen.y - viewport.y) / viewport.scale };
+  return {
+    x: (screen.x - viewport.x) / viewport.scale,
+    y: (screen.y - viewport.y) / viewport.scale,
+  };
 }
 
 export function toScreen(viewport: Viewport, image: Point): Point {
   return { x: image.x * viewport.scale + viewport.x, y: image.y * viewport.scale + viewport.y };
 }
 
-/** Zooms by a factor while the image point under `at` stays where it is, as far as the picture's edges allow. */
-export function zoomAt(viewport: Viewport, stage: Size, image: Size, at: Point, factor: number): Viewport {
+/**
+ * Zooms by a factor while the image point under `at` stays where it is, as far as the picture's
+ * edges allow.
+ */
+export function zoomAt(
+  viewport: Viewport,
+  stage: Size,
+  image: Size,
+  at: Point,
+  factor: number,
+): Viewport {
   const fitted = fitViewport(stage, image).scale;
   const scale = clamp(viewport.scale * factor, fitted * zoomMin, fitted * zoomMax);
-  const kept = toImage(viewport, at);
-  return insideStage({ scale, x: at.x - kept.x * scale, y: at.y - kept.y * scale }, stage, image);
+  const fixedPoint = toImage(viewport, at);
+  return clampToStage(
+    { scale, x: at.x - fixedPoint.x * scale, y: at.y - fixedPoint.y * scale },
+    stage,
+    image,
+  );
 }
 
-export function panBy(viewport: Viewport, stage: Size, image: Size, dx: number, dy: number): Viewport {
-  return insideStage({ ...viewport, x: viewport.x + dx, y: viewport.y + dy }, stage, image);
+export function panBy(
+  viewport: Viewport,
+  stage: Size,
+  image: Size,
+  dx: number,
+  dy: number,
+): Viewport {
+  return clampToStage({ ...viewport, x: viewport.x + dx, y: viewport.y + dy }, stage, image);
 }
 
 /** The same zoom and the same image point in the middle after the stage changed its size. */
 export function resizeViewport(viewport: Viewport, from: Size, to: Size, image: Size): Viewport {
-  const middle = toImage(viewport, { x: from.width / 2, y: from.height / 2 });
+  const centerPoint = toImage(viewport, { x: from.width / 2, y: from.height / 2 });
   const scale = fitViewport(to, image).scale * zoomOf(viewport, from, image);
-  return insideStage({ scale, x: to.width / 2 - middle.x * scale, y: to.height / 2 - middle.y * scale }, to, image);
+  return clampToStage(
+    { scale, x: to.width / 2 - centerPoint.x * scale, y: to.height / 2 - centerPoint.y * scale },
+    to,
+    image,
+  );
 }
 
-/** Canvas transform from image pixels to device pixels, in the order of CanvasRenderingContext2D.setTransform. */
-export function paintMatrix(viewport: Viewport, devicePixelRatio: number): readonly [number, number, number, number, number, number] {
+/**
+ * Canvas transform from image pixels to device pixels, in the order of
+ * CanvasRenderingContext2D.setTransform.
+ */
+export function paintMatrix(
+  viewport: Viewport,
+  devicePixelRatio: number,
+): readonly [number, number, number, number, number, number] {
   const scale = viewport.scale * devicePixelRatio;
   return [scale, 0, 0, scale, viewport.x * devicePixelRatio, viewport.y * devicePixelRatio];
 }
 
 /** A picture larger than the stage covers it; a smaller one is centred. */
-function insideStage(viewport: Viewport, stage: Size, image: Size): Viewport {
+function clampToStage(viewport: Viewport, stage: Size, image: Size): Viewport {
   return {
     scale: viewport.scale,
-    x: insideAxis(viewport.x, stage.width, image.width * viewport.scale),
-    y: insideAxis(viewport.y, stage.height, image.height * viewport.scale),
+    x: clampToAxis(viewport.x, stage.width, image.width * viewport.scale),
+    y: clampToAxis(viewport.y, stage.height, image.height * viewport.scale),
   };
 }
 
-function insideAxis(offset: number, stage: number, picture: number): number {
-  return picture <= stage ? (stage - picture) / 2 : clamp(offset, stage - picture, 0);
+function clampToAxis(offset: number, stageLength: number, imageLength: number): number {
+  return imageLength <= stageLength
+    ? (stageLength - imageLength) / 2
+    : clamp(offset, stageLength - imageLength, 0);
 }
 
 function clamp(value: number, low: number, high: number): number {

@@ -1,8 +1,8 @@
-// One line of JSON per event on stdout. Secrets are removed by name before a line is written; newlines cannot forge lines,
-// because everything is JSON.
+// One line of JSON per event on stdout. Secrets are removed by name before a line is written;
+// newlines cannot forge lines, because everything is JSON.
 
 import { pino } from 'pino';
-import { env } from './env';
+import { env } from './env/env';
 
 export type Logger = {
   debug(facts: object, message: string): void;
@@ -34,7 +34,10 @@ export function log(): Logger {
     timestamp: pino.stdTimeFunctions.isoTime,
     formatters: { level: (label) => ({ level: label }) },
     serializers: { error: errorFacts },
-    redact: { paths: secretNames.flatMap((name) => [`["${name}"]`, `*["${name}"]`, `*.*["${name}"]`]), censor: '***' },
+    redact: {
+      paths: secretNames.flatMap((name) => [`["${name}"]`, `*["${name}"]`, `*.*["${name}"]`]),
+      censor: '***',
+    },
   });
   return root;
 }

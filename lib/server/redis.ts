@@ -1,7 +1,8 @@
-// Connections to Redis: the doorbell and the loudspeaker. Nothing here is a truth, and nothing may wait for it for long.
+// Connections to Redis: the doorbell and the loudspeaker. Nothing here is a truth, and nothing may
+// wait for it for long.
 
 import { Redis } from 'ioredis';
-import { env } from './env';
+import { env } from './env/env';
 import { log } from './logger';
 
 /**
@@ -17,17 +18,18 @@ export function connectRedis(use: RedisUse): Redis {
     connectTimeout: 3_000,
     retryStrategy: (times) => Math.min(2_000, 50 * 2 ** Math.min(times, 6)),
   });
-  let lastSaid = 0;
+  let lastLoggedAt = 0;
   redis.on('error', (error) => {
     // One line in ten seconds says as much as a thousand.
-    if (Date.now() - lastSaid < 10_000) return;
-    lastSaid = Date.now();
+    if (Date.now() - lastLoggedAt < 10_000) return;
+    lastLoggedAt = Date.now();
     log().warn({ error }, 'redis does not answer');
   });
   return redis;
 }
 
-// Next bundles the pages into a second copy of this file in the same process: what is shared hangs on globalThis.
+// Next bundles the pages into a second copy of this file in the same process: what is shared hangs
+// on globalThis.
 const key = Symbol.for('followspot.redis');
 const shared = globalThis as { [key]?: Redis };
 

@@ -1,15 +1,27 @@
-// The clip's life as tables: which state leads to which, by what, and what work that starts or stops.
+// The clip's life as tables: which state leads to which, by what, and what work that starts or
+// stops.
 
 import { describe, expect, it } from 'vitest';
 import { advance } from './advance';
 import type { ClipFacts, Command } from './commands';
 import { analysisStates, type ClipState, clipStates } from './states';
 
-const error = { code: 'RENDER_FAILED', message: 'm', hint: 'h', detail: null, fields: [], retryable: true } as const;
+const error = {
+  code: 'RENDER_FAILED',
+  message: 'm',
+  hint: 'h',
+  detail: null,
+  fields: [],
+  retryable: true,
+} as const;
 
 const commands: readonly Command[] = [
-  ...(['choose', 'approve', 'reject', 'skip', 'restore', 'recall', 'retry', 'finalize'] as const).map((type) => ({ type })),
-  ...(['analysisStarted', 'firstFrame', 'analysed', 'previewed', 'finalized'] as const).map((type) => ({ type })),
+  ...(
+    ['choose', 'approve', 'reject', 'skip', 'restore', 'recall', 'retry', 'finalize'] as const
+  ).map((type) => ({ type })),
+  ...(['analysisStarted', 'firstFrame', 'analysed', 'previewed', 'finalized'] as const).map(
+    (type) => ({ type }),
+  ),
   { type: 'followed', lost: 0.1 },
   { type: 'followed', lost: 1 },
   ...(['analyse', 'follow', 'preview', 'final'] as const).flatMap((kind) => [
@@ -18,7 +30,15 @@ const commands: readonly Command[] = [
   ]),
 ];
 
-const stoppable: readonly (ClipState | null)[] = [null, 'pending', 'detecting', 'selecting', 'tracking', 'previewing', 'finalizing'];
+const stoppable: readonly (ClipState | null)[] = [
+  null,
+  'pending',
+  'detecting',
+  'selecting',
+  'tracking',
+  'previewing',
+  'finalizing',
+];
 
 function facts(change: Partial<ClipFacts>): ClipFacts {
   return {
@@ -27,7 +47,7 @@ function facts(change: Partial<ClipFacts>): ClipFacts {
     skipped: false,
     error: null,
     analysis: 'done',
-    hasPicture: true,
+    hasFirstFrame: true,
     hasPath: false,
     hasPreview: false,
     ...change,
@@ -39,8 +59,12 @@ function everyClip(state: ClipState): ClipFacts[] {
   const bools = [false, true];
   return stoppable.flatMap((stoppedIn) =>
     analysisStates.flatMap((analysis) =>
-      bools.flatMap((hasPicture) =>
-        bools.flatMap((hasPath) => bools.map((hasPreview) => facts({ state, stoppedIn, analysis, hasPicture, hasPath, hasPreview }))),
+      bools.flatMap((hasFirstFrame) =>
+        bools.flatMap((hasPath) =>
+          bools.map((hasPreview) =>
+            facts({ state, stoppedIn, analysis, hasFirstFrame, hasPath, hasPreview }),
+          ),
+        ),
       ),
     ),
   );
@@ -82,14 +106,29 @@ describe('all 144 pairs of states', () => {
   });
 });
 
-type Row = readonly [sentence: string, clip: Partial<ClipFacts>, command: Command, expected: object];
+type Row = readonly [
+  sentence: string,
+  clip: Partial<ClipFacts>,
+  command: Command,
+  expected: object,
+];
 
 const go = (state: ClipState, ...enqueued: string[]) => ({ ok: true, state, enqueued });
-const refused = { ok: false };
+const conflict = { ok: false };
 
 const rows: readonly Row[] = [
-  ['anchors on a finished analysis start following at once', { state: 'selecting' }, { type: 'choose' }, go('tracking', 'follow')],
-  ['anchors before the analysis is done wait for it', { state: 'selecting', analysis: 'running' }, { type: 'choose' }, go('tracking')],
+  [
+    'anchors on a finished analysis start following at once',
+    { state: 'selecting' },
+    { type: 'choose' },
+    go('tracking', 'follow'),
+  ],
+  [
+    'anchors before the analysis is done wait for it',
+    { state: 'selecting', analysis: 'running' },
+    { type: 'choose' },
+    go('tracking'),
+  ],
   [
     'the end of the analysis starts the following that waited for it',
     { state: 'tracking', analysis: 'running' },
@@ -108,25 +147,85 @@ const rows: readonly Row[] = [
     { type: 'choose' },
     go('tracking', 'analyse'),
   ],
-  ['nobody chooses before frame 0 is there', { state: 'selecting', hasPicture: false }, { type: 'choose' }, refused],
-  ['new anchors while following start over', { state: 'tracking' }, { type: 'choose' }, go('tracking', 'follow')],
-  ['new anchors are taken after the final too', { state: 'done', hasPath: true }, { type: 'choose' }, go('tracking', 'follow')],
-  ['a clip that is being rendered takes no anchors', { state: 'finalizing', hasPath: true }, { type: 'choose' }, refused],
-  ['a path starts the preview', { state: 'tracking' }, { type: 'followed', lost: 0.2 }, go('previewing', 'preview')],
-  ['a path that lost the player asks again', { state: 'tracking' }, { type: 'followed', lost: 0.99 }, go('selecting')],
-  ['approval does not wait for the preview file', { state: 'previewing', hasPath: true }, { type: 'approve' }, go('approved')],
-  ['a preview that ends after the approval changes nothing', { state: 'approved', hasPath: true }, { type: 'previewed' }, go('approved')],
-  ['nothing is approved twice', { state: 'approved', hasPath: true }, { type: 'approve' }, refused],
-  ['nothing is approved without a path', { state: 'rejected' }, { type: 'approve' }, refused],
-  ['choose again goes back to selecting', { state: 'preview_ready', hasPath: true }, { type: 'reject' }, go('selecting')],
-  ['a clip is skipped before it was analysed', { state: 'pending', analysis: 'waiting' }, { type: 'skip' }, go('rejected')],
+  [
+    'nobody chooses before frame 0 is there',
+    { state: 'selecting', hasFirstFrame: false },
+    { type: 'choose' },
+    conflict,
+  ],
+  [
+    'new anchors while following start over',
+    { state: 'tracking' },
+    { type: 'choose' },
+    go('tracking', 'follow'),
+  ],
+  [
+    'new anchors are taken after the final too',
+    { state: 'done', hasPath: true },
+    { type: 'choose' },
+    go('tracking', 'follow'),
+  ],
+  [
+    'a clip that is being rendered takes no anchors',
+    { state: 'finalizing', hasPath: true },
+    { type: 'choose' },
+    conflict,
+  ],
+  [
+    'a path starts the preview',
+    { state: 'tracking' },
+    { type: 'followed', lost: 0.2 },
+    go('previewing', 'preview'),
+  ],
+  [
+    'a path that lost the player asks again',
+    { state: 'tracking' },
+    { type: 'followed', lost: 0.99 },
+    go('selecting'),
+  ],
+  [
+    'approval does not wait for the preview file',
+    { state: 'previewing', hasPath: true },
+    { type: 'approve' },
+    go('approved'),
+  ],
+  [
+    'a preview that ends after the approval changes nothing',
+    { state: 'approved', hasPath: true },
+    { type: 'previewed' },
+    go('approved'),
+  ],
+  [
+    'nothing is approved twice',
+    { state: 'approved', hasPath: true },
+    { type: 'approve' },
+    conflict,
+  ],
+  ['nothing is approved without a path', { state: 'rejected' }, { type: 'approve' }, conflict],
+  [
+    'choose again goes back to selecting',
+    { state: 'preview_ready', hasPath: true },
+    { type: 'reject' },
+    go('selecting'),
+  ],
+  [
+    'a clip is skipped before it was analysed',
+    { state: 'pending', analysis: 'waiting' },
+    { type: 'skip' },
+    go('rejected'),
+  ],
   [
     'a skipped clip without analysis is restored to it',
     { state: 'rejected', skipped: true, analysis: 'cancelled' },
     { type: 'restore' },
     go('pending', 'analyse'),
   ],
-  ['a skipped clip with an analysis is restored to selecting', { state: 'rejected', skipped: true }, { type: 'restore' }, go('selecting')],
+  [
+    'a skipped clip with an analysis is restored to selecting',
+    { state: 'rejected', skipped: true },
+    { type: 'restore' },
+    go('selecting'),
+  ],
   [
     'a skipped clip with a path is restored to its preview',
     { state: 'rejected', hasPath: true },
@@ -139,27 +238,67 @@ const rows: readonly Row[] = [
     { type: 'restore' },
     go('preview_ready'),
   ],
-  ['an approval is taken back', { state: 'approved', hasPath: true, hasPreview: true }, { type: 'restore' }, go('preview_ready')],
+  [
+    'an approval is taken back',
+    { state: 'approved', hasPath: true, hasPreview: true },
+    { type: 'restore' },
+    go('preview_ready'),
+  ],
   [
     'a retry takes up the analysis',
     { state: 'failed', stoppedIn: 'detecting', analysis: 'failed' },
     { type: 'retry' },
     go('pending', 'analyse'),
   ],
-  ['a retry takes up the following', { state: 'failed', stoppedIn: 'tracking' }, { type: 'retry' }, go('tracking', 'follow')],
-  ['a retry takes up the preview', { state: 'cancelled', stoppedIn: 'previewing' }, { type: 'retry' }, go('previewing', 'preview')],
-  ['a retry takes up the final', { state: 'failed', stoppedIn: 'finalizing', hasPath: true }, { type: 'retry' }, go('finalizing', 'final')],
-  ['a retry of what did not fail is refused', { state: 'selecting' }, { type: 'retry' }, refused],
-  ['an approved clip is finalized', { state: 'approved', hasPath: true }, { type: 'finalize' }, go('finalizing', 'final')],
-  ['a clip that nobody approved is not finalized', { state: 'preview_ready', hasPath: true }, { type: 'finalize' }, refused],
+  [
+    'a retry takes up the following',
+    { state: 'failed', stoppedIn: 'tracking' },
+    { type: 'retry' },
+    go('tracking', 'follow'),
+  ],
+  [
+    'a retry takes up the preview',
+    { state: 'cancelled', stoppedIn: 'previewing' },
+    { type: 'retry' },
+    go('previewing', 'preview'),
+  ],
+  [
+    'a retry takes up the final',
+    { state: 'failed', stoppedIn: 'finalizing', hasPath: true },
+    { type: 'retry' },
+    go('finalizing', 'final'),
+  ],
+  ['a retry of what did not fail is refused', { state: 'selecting' }, { type: 'retry' }, conflict],
+  [
+    'an approved clip is finalized',
+    { state: 'approved', hasPath: true },
+    { type: 'finalize' },
+    go('finalizing', 'final'),
+  ],
+  [
+    'a clip that nobody approved is not finalized',
+    { state: 'preview_ready', hasPath: true },
+    { type: 'finalize' },
+    conflict,
+  ],
   [
     'a clip that failed before approval is not finalized',
     { state: 'failed', stoppedIn: 'previewing', hasPath: true },
     { type: 'finalize' },
-    refused,
+    conflict,
   ],
-  ['a verified final makes the clip done', { state: 'finalizing', hasPath: true }, { type: 'finalized' }, go('done')],
-  ['a failed final fails the clip', { state: 'finalizing' }, { type: 'workFailed', kind: 'final', error }, go('failed')],
+  [
+    'a verified final makes the clip done',
+    { state: 'finalizing', hasPath: true },
+    { type: 'finalized' },
+    go('done'),
+  ],
+  [
+    'a failed final fails the clip',
+    { state: 'finalizing' },
+    { type: 'workFailed', kind: 'final', error },
+    go('failed'),
+  ],
   [
     'a failed preview does not touch an approved clip',
     { state: 'approved' },
@@ -181,24 +320,44 @@ describe('what each command does', () => {
       ? {
           ok: true,
           state: result.next.state,
-          enqueued: result.effects.flatMap((effect) => (effect.type === 'enqueue' ? [effect.kind] : [])),
+          enqueued: result.effects.flatMap((effect) =>
+            effect.type === 'enqueue' ? [effect.kind] : [],
+          ),
         }
       : { ok: false };
     expect(seen).toEqual(expected);
   });
 
   it('failed and cancelled clips remember where they stopped, and a move forgets it', () => {
-    const failed = advance(facts({ state: 'finalizing' }), { type: 'workFailed', kind: 'final', error });
-    expect(failed.ok && failed.next).toMatchObject({ state: 'failed', stoppedIn: 'finalizing', error });
-    const again = advance(facts({ state: 'failed', stoppedIn: 'finalizing', error, hasPath: true }), { type: 'retry' });
-    expect(again.ok && again.next).toMatchObject({ state: 'finalizing', stoppedIn: null, error: null });
+    const failed = advance(facts({ state: 'finalizing' }), {
+      type: 'workFailed',
+      kind: 'final',
+      error,
+    });
+    expect(failed.ok && failed.next).toMatchObject({
+      state: 'failed',
+      stoppedIn: 'finalizing',
+      error,
+    });
+    const again = advance(
+      facts({ state: 'failed', stoppedIn: 'finalizing', error, hasPath: true }),
+      { type: 'retry' },
+    );
+    expect(again.ok && again.next).toMatchObject({
+      state: 'finalizing',
+      stoppedIn: null,
+      error: null,
+    });
   });
 
   it('a person choosing again stops following and preview, and skipping stops the analysis too', () => {
     const chosen = advance(facts({ state: 'previewing', hasPath: true }), { type: 'choose' });
     expect(chosen.ok && chosen.effects[0]).toEqual({ type: 'stop', kinds: ['follow', 'preview'] });
     const skipped = advance(facts({ state: 'detecting', analysis: 'running' }), { type: 'skip' });
-    expect(skipped.ok && skipped.effects[0]).toEqual({ type: 'stop', kinds: ['analyse', 'follow', 'preview'] });
+    expect(skipped.ok && skipped.effects[0]).toEqual({
+      type: 'stop',
+      kinds: ['analyse', 'follow', 'preview'],
+    });
     expect(skipped.ok && skipped.next.analysis).toBe('cancelled');
   });
 

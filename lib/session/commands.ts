@@ -1,10 +1,14 @@
-// What may be asked of a clip, by a person or by the work done for it, and what answering it takes, as data.
+// What may be asked of a clip, by a person or by the work done for it, and what answering it takes,
+// as data.
 
 import type { ErrorBody } from '@/lib/errors/app-error';
 import type { AnalysisState, ClipJobKind, ClipState } from './states';
 
-/** What a person asks. `reject` means choose again; `skip` leaves the clip out of the reel; `recall` brings another attempt back. */
-export type PersonCommand =
+/**
+ * What a person asks. `reject` means choose again; `skip` leaves the clip out of the reel; `recall`
+ * brings another attempt back.
+ */
+export type UserCommand =
   | { readonly type: 'choose' }
   | { readonly type: 'approve' }
   | { readonly type: 'reject' }
@@ -19,14 +23,16 @@ export type WorkReport =
   | { readonly type: 'analysisStarted' }
   | { readonly type: 'firstFrame' }
   | { readonly type: 'analysed' }
-  /** lost: the share of frames in which a path made without the user's help lost the player, 0..1. */
+  /**
+   * lost: the share of frames in which a path made without the user's help lost the player, 0..1.
+   */
   | { readonly type: 'followed'; readonly lost: number }
   | { readonly type: 'previewed' }
   | { readonly type: 'finalized' }
   | { readonly type: 'workFailed'; readonly kind: ClipJobKind; readonly error: ErrorBody }
   | { readonly type: 'workCancelled'; readonly kind: ClipJobKind };
 
-export type Command = PersonCommand | WorkReport;
+export type Command = UserCommand | WorkReport;
 
 /** The facts of a clip that decisions depend on. */
 export type ClipFacts = {
@@ -37,7 +43,7 @@ export type ClipFacts = {
   readonly error: ErrorBody | null;
   readonly analysis: AnalysisState;
   /** Frame 0 and its size are known, so there is something to choose on. */
-  readonly hasPicture: boolean;
+  readonly hasFirstFrame: boolean;
   /** The current attempt has a path. */
   readonly hasPath: boolean;
   /** The current attempt has a rendered preview. */
@@ -55,6 +61,6 @@ export type Effect =
   | { readonly type: 'newAttempt' }
   | { readonly type: 'enqueue'; readonly kind: ClipJobKind };
 
-export type Advance =
+export type AdvanceResult =
   | { readonly ok: true; readonly next: ClipNext; readonly effects: readonly Effect[] }
   | { readonly ok: false; readonly code: 'CLIP_STATE_CONFLICT'; readonly message: string };

@@ -5,7 +5,11 @@ const shareMin = 0.03;
 const secondsMin = 1.5;
 
 /** Seconds still to go, or null while nothing can be said. */
-export function etaSeconds(elapsedSeconds: number, done: number, total: number | null): number | null {
+export function etaSeconds(
+  elapsedSeconds: number,
+  done: number,
+  total: number | null,
+): number | null {
   if (total === null || total <= 0 || done >= total) return null;
   if (elapsedSeconds < secondsMin || done / total < shareMin) return null;
   return Math.ceil((elapsedSeconds * (total - done)) / done);

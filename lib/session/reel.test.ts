@@ -4,22 +4,49 @@ import { describe, expect, it } from 'vitest';
 import { decideReel, finalizePlan, type ReelClip, type ReelFacts, reelStatus } from './reel';
 import type { ClipState } from './states';
 
-function clip(clipId: string, state: ClipState, artifactId: string | null = null, change: Partial<ReelClip> = {}): ReelClip {
-  return { clipId, state, stoppedIn: null, final: artifactId ? { artifactId, fresh: true } : null, ...change };
+function clip(
+  clipId: string,
+  state: ClipState,
+  artifactId: string | null = null,
+  change: Partial<ReelClip> = {},
+): ReelClip {
+  return {
+    clipId,
+    state,
+    stoppedIn: null,
+    final: artifactId ? { artifactId, fresh: true } : null,
+    ...change,
+  };
 }
 
 function facts(clips: readonly ReelClip[], change: Partial<ReelFacts> = {}): ReelFacts {
-  return { clips, asked: clips.map((c) => c.clipId), parts: null, job: null, ...change };
+  return { clips, requested: clips.map((c) => c.clipId), parts: null, job: null, ...change };
 }
 
 const partsA = [{ clipId: 'a', artifactId: 'A' }];
 
 describe('joining', () => {
   it.each([
-    ['waits while a clip is being rendered', facts([clip('a', 'done', 'A'), clip('b', 'finalizing')]), { type: 'wait' }],
-    ['joins what is done when the rest has failed', facts([clip('a', 'done', 'A'), clip('b', 'failed')]), { type: 'join', parts: partsA }],
-    ['joins nothing when nothing is done', facts([clip('a', 'failed'), clip('b', 'cancelled')]), { type: 'nothing' }],
-    ['does not join the same parts again', facts([clip('a', 'done', 'A')], { parts: partsA }), { type: 'nothing' }],
+    [
+      'waits while a clip is being rendered',
+      facts([clip('a', 'done', 'A'), clip('b', 'finalizing')]),
+      { type: 'wait' },
+    ],
+    [
+      'joins what is done when the rest has failed',
+      facts([clip('a', 'done', 'A'), clip('b', 'failed')]),
+      { type: 'join', parts: partsA },
+    ],
+    [
+      'joins nothing when nothing is done',
+      facts([clip('a', 'failed'), clip('b', 'cancelled')]),
+      { type: 'nothing' },
+    ],
+    [
+      'does not join the same parts again',
+      facts([clip('a', 'done', 'A')], { parts: partsA }),
+      { type: 'nothing' },
+    ],
     [
       'joins again after a retried clip is done',
       facts([clip('a', 'done', 'A2')], { parts: partsA }),
@@ -27,7 +54,7 @@ describe('joining', () => {
     ],
     [
       'leaves out clips that were not asked for',
-      facts([clip('a', 'done', 'A'), clip('b', 'done', 'B')], { asked: ['a'] }),
+      facts([clip('a', 'done', 'A'), clip('b', 'done', 'B')], { requested: ['a'] }),
       { type: 'join', parts: partsA },
     ],
   ] as const)('%s', (_sentence, given, expected) => {
@@ -47,11 +74,17 @@ describe('finalize', () => {
       clip('skipped', 'rejected'),
       clip('undecided', 'preview_ready'),
     ]);
-    expect(plan).toEqual({ asked: ['approved', 'fresh', 'stale', 'failed', 'running'], render: ['approved', 'stale', 'failed'] });
+    expect(plan).toEqual({
+      requested: ['approved', 'fresh', 'stale', 'failed', 'running'],
+      render: ['approved', 'stale', 'failed'],
+    });
   });
 
   it('takes nothing when nothing is approved', () => {
-    expect(finalizePlan([clip('a', 'preview_ready'), clip('b', 'rejected')])).toEqual({ asked: [], render: [] });
+    expect(finalizePlan([clip('a', 'preview_ready'), clip('b', 'rejected')])).toEqual({
+      requested: [],
+      render: [],
+    });
   });
 });
 
@@ -59,7 +92,7 @@ describe('what people are told', () => {
   it.each([
     [
       'nothing before the first finalize',
-      facts([clip('a', 'approved')], { asked: [] }),
+      facts([clip('a', 'approved')], { requested: [] }),
       { state: 'none', done: 0, total: 0, stale: false },
     ],
     [
@@ -67,14 +100,29 @@ describe('what people are told', () => {
       facts([clip('a', 'done', 'A'), clip('b', 'finalizing')]),
       { state: 'rendering', done: 1, total: 2, stale: false },
     ],
-    ['joining', facts([clip('a', 'done', 'A')], { job: 'live' }), { state: 'joining', done: 1, total: 1, stale: false }],
-    ['ready', facts([clip('a', 'done', 'A')], { job: 'succeeded', parts: partsA }), { state: 'ready', done: 1, total: 1, stale: false }],
+    [
+      'joining',
+      facts([clip('a', 'done', 'A')], { job: 'live' }),
+      { state: 'joining', done: 1, total: 1, stale: false },
+    ],
+    [
+      'ready',
+      facts([clip('a', 'done', 'A')], { job: 'succeeded', parts: partsA }),
+      { state: 'ready', done: 1, total: 1, stale: false },
+    ],
     [
       'ready with errors, never plain ready, when a clip failed',
-      facts([clip('a', 'done', 'A'), clip('b', 'failed', null, { stoppedIn: 'finalizing' })], { job: 'succeeded', parts: partsA }),
+      facts([clip('a', 'done', 'A'), clip('b', 'failed', null, { stoppedIn: 'finalizing' })], {
+        job: 'succeeded',
+        parts: partsA,
+      }),
       { state: 'ready_with_errors', done: 1, total: 2, stale: false },
     ],
-    ['failed when no clip could be rendered', facts([clip('a', 'failed')]), { state: 'failed', done: 0, total: 1, stale: false }],
+    [
+      'failed when no clip could be rendered',
+      facts([clip('a', 'failed')]),
+      { state: 'failed', done: 0, total: 1, stale: false },
+    ],
     [
       'failed when joining failed',
       facts([clip('a', 'done', 'A')], { job: 'failed' }),
@@ -82,7 +130,11 @@ describe('what people are told', () => {
     ],
     [
       'stale after another approval',
-      facts([clip('a', 'done', 'A'), clip('b', 'approved')], { asked: ['a'], job: 'succeeded', parts: partsA }),
+      facts([clip('a', 'done', 'A'), clip('b', 'approved')], {
+        requested: ['a'],
+        job: 'succeeded',
+        parts: partsA,
+      }),
       { state: 'ready', done: 1, total: 1, stale: true },
     ],
     [
@@ -92,7 +144,10 @@ describe('what people are told', () => {
     ],
     [
       'stale after a change of style',
-      facts([clip('a', 'done', 'A', { final: { artifactId: 'A', fresh: false } })], { job: 'succeeded', parts: partsA }),
+      facts([clip('a', 'done', 'A', { final: { artifactId: 'A', fresh: false } })], {
+        job: 'succeeded',
+        parts: partsA,
+      }),
       { state: 'ready', done: 1, total: 1, stale: true },
     ],
   ] as const)('%s', (_sentence, given, expected) => {

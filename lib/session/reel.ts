@@ -1,4 +1,5 @@
-// When the finals are joined to the reel, and what to say about it. Pure, over facts of the session's rows.
+// When the finals are joined to the reel, and what to say about it. Pure, over facts of the
+// session's rows.
 
 import type { ClipState } from './states';
 
@@ -18,7 +19,7 @@ export type ReelFacts = {
   /** All clips of the session in order. */
   readonly clips: readonly ReelClip[];
   /** Clips of the latest finalize. */
-  readonly asked: readonly string[];
+  readonly requested: readonly string[];
   /** What the present reel was made of; null when there is none. */
   readonly parts: readonly ReelPart[] | null;
   /** The latest reel job; null when there never was one. */
@@ -35,7 +36,7 @@ export type ReelDecision =
 /** The parts a reel would be made of now: the asked-for clips that are done. */
 export function partsOf(facts: ReelFacts): readonly ReelPart[] {
   return facts.clips.flatMap((clip) =>
-    clip.state === 'done' && clip.final && facts.asked.includes(clip.clipId)
+    clip.state === 'done' && clip.final && facts.requested.includes(clip.clipId)
       ? [{ clipId: clip.clipId, artifactId: clip.final.artifactId }]
       : [],
   );
@@ -45,7 +46,8 @@ export function partsOf(facts: ReelFacts): readonly ReelPart[] {
 export function decideReel(facts: ReelFacts): ReelDecision {
   if (facts.clips.some((clip) => clip.state === 'finalizing')) return { type: 'wait' };
   const parts = partsOf(facts);
-  if (parts.length === 0 || (facts.parts && sameParts(parts, facts.parts))) return { type: 'nothing' };
+  if (parts.length === 0 || (facts.parts && sameParts(parts, facts.parts)))
+    return { type: 'nothing' };
   return { type: 'join', parts };
 }
 
@@ -55,15 +57,24 @@ export function sameParts(a: readonly ReelPart[], b: readonly ReelPart[]): boole
 }
 
 /** Clips that a finalize of the session takes in, and those of them that must be rendered. */
-export function finalizePlan(clips: readonly ReelClip[]): { readonly asked: readonly string[]; readonly render: readonly string[] } {
+export function finalizePlan(clips: readonly ReelClip[]): {
+  readonly requested: readonly string[];
+  readonly render: readonly string[];
+} {
   const wanted = clips.filter((clip) => isWanted(clip));
-  const render = wanted.filter((clip) => clip.state !== 'finalizing' && !(clip.state === 'done' && clip.final?.fresh));
-  return { asked: wanted.map((clip) => clip.clipId), render: render.map((clip) => clip.clipId) };
+  const render = wanted.filter(
+    (clip) => clip.state !== 'finalizing' && !(clip.state === 'done' && clip.final?.fresh),
+  );
+  return {
+    requested: wanted.map((clip) => clip.clipId),
+    render: render.map((clip) => clip.clipId),
+  };
 }
 
 /** Approved by a person: now, or before its rendering began. */
 function isWanted(clip: ReelClip): boolean {
-  if (clip.state === 'approved' || clip.state === 'finalizing' || clip.state === 'done') return true;
+  if (clip.state === 'approved' || clip.state === 'finalizing' || clip.state === 'done')
+    return true;
   return (clip.state === 'failed' || clip.state === 'cancelled') && clip.stoppedIn === 'finalizing';
 }
 
@@ -76,27 +87,43 @@ export type ReelStatus = {
 
 /** What people are told about the reel. */
 export function reelStatus(facts: ReelFacts): ReelStatus {
-  const asked = facts.clips.filter((clip) => facts.asked.includes(clip.clipId));
-  const done = asked.filter((clip) => clip.state === 'done').length;
-  return { state: reelState(facts, asked), done, total: asked.length, stale: isStale(facts) };
+  const requested = facts.clips.filter((clip) => facts.requested.includes(clip.clipId));
+  const done = requested.filter((clip) => clip.state === 'done').length;
+  return {
+    state: reelState(facts, requested),
+    done,
+    total: requested.length,
+    stale: isStale(facts),
+  };
 }
 
-function reelState(facts: ReelFacts, asked: readonly ReelClip[]): ReelStatus['state'] {
-  if (asked.some((clip) => clip.state === 'finalizing')) return 'rendering';
+function reelState(facts: ReelFacts, requested: readonly ReelClip[]): ReelStatus['state'] {
+  if (requested.some((clip) => clip.state === 'finalizing')) return 'rendering';
   if (facts.job === 'live') return 'joining';
-  const stopped = asked.some((clip) => clip.state === 'failed' || clip.state === 'cancelled');
+  const stopped = requested.some((clip) => clip.state === 'failed' || clip.state === 'cancelled');
   if (facts.job === 'failed' || facts.job === 'cancelled') return 'failed';
   if (facts.parts) return stopped ? 'ready_with_errors' : 'ready';
   return stopped ? 'failed' : 'none';
 }
 
-/** The reel is older than the latest approval, choice or style: what would be joined now is not what was. */
+/**
+ * The reel is older than the latest approval, choice or style: what would be joined now is not what
+ * was.
+ */
 function isStale(facts: ReelFacts): boolean {
   if (!facts.parts) return false;
   const wanted = facts.clips.filter(isWanted);
-  if (wanted.some((clip) => clip.state === 'approved' || clip.state === 'finalizing' || clip.final?.fresh === false)) return true;
+  if (
+    wanted.some(
+      (clip) =>
+        clip.state === 'approved' || clip.state === 'finalizing' || clip.final?.fresh === false,
+    )
+  )
+    return true;
   const now = wanted.flatMap((clip) =>
-    clip.state === 'done' && clip.final ? [{ clipId: clip.clipId, artifactId: clip.final.artifactId }] : [],
+    clip.state === 'done' && clip.final
+      ? [{ clipId: clip.clipId, artifactId: clip.final.artifactId }]
+      : [],
   );
   return !sameParts(now, facts.parts);
 }

@@ -1,4 +1,5 @@
-// What to do with work that ended badly: again, later, or never. Milliseconds; chance comes in as a number 0..1.
+// What to do with work that ended badly: again, later, or never. Milliseconds; chance comes in as a
+// number 0..1.
 
 export type RetryParams = {
   readonly baseDelayMs: number;
@@ -7,16 +8,24 @@ export type RetryParams = {
   readonly jitter: number;
 };
 
-export type Outcome = { readonly type: 'cancelled' } | { readonly type: 'giveUp' } | { readonly type: 'retry'; readonly delayMs: number };
+export type RetryDecision =
+  | { readonly type: 'cancelled' }
+  | { readonly type: 'giveUp' }
+  | { readonly type: 'retry'; readonly delayMs: number };
 
 /** The fate of a failed run. `attempt` counts from 1. Damage in the input is never tried again. */
-export function afterFailure(
-  run: { readonly attempt: number; readonly maxAttempts: number; readonly retryable: boolean; readonly cancelRequested: boolean },
+export function decideRetry(
+  run: {
+    readonly attempt: number;
+    readonly maxAttempts: number;
+    readonly retryable: boolean;
+    readonly cancelRequested: boolean;
+  },
   params: RetryParams,
-  chance: number,
-): Outcome {
+  random: number,
+): RetryDecision {
   if (run.cancelRequested) return { type: 'cancelled' };
   if (!run.retryable || run.attempt >= run.maxAttempts) return { type: 'giveUp' };
   const full = Math.min(params.maxDelayMs, params.baseDelayMs * 2 ** (run.attempt - 1));
-  return { type: 'retry', delayMs: Math.round(full * (1 - params.jitter * chance)) };
+  return { type: 'retry', delayMs: Math.round(full * (1 - params.jitter * random)) };
 }

@@ -1,5 +1,5 @@
-// The words of a clip's life and of the work done for it. Mirrors the enums of the database; an integration test
-// holds the two together.
+// The words of a clip's life and of the work done for it. Mirrors the enums of the database; an
+// integration test holds the two together.
 
 export const clipStates = [
   'pending',
@@ -19,7 +19,10 @@ export const clipStates = [
 export type ClipState = (typeof clipStates)[number];
 
 export const analysisStates = ['waiting', 'running', 'done', 'failed', 'cancelled'] as const;
-/** Where the clip's analysis is; it goes on beside the clip's own state once the first frame is known. */
+/**
+ * Where the clip's analysis is; it goes on beside the clip's own state once the first frame is
+ * known.
+ */
 export type AnalysisState = (typeof analysisStates)[number];
 
 /** Work that is done for one clip. */

@@ -1,6 +1,10 @@
-// Chance as an argument: a seeded sequence of numbers in [0, 1), the same on every machine. Integer arithmetic only.
+// Chance as an argument: a seeded sequence of numbers in [0, 1), the same on every machine. Integer
+// arithmetic only.
 
-/** Tommy Ettinger's mulberry32 (public domain): one 32-bit state, period 2^32, ample for drawing samples. */
+/**
+ * Tommy Ettinger's mulberry32 (public domain): one 32-bit state, period 2^32, ample for drawing
+ * samples.
+ */
 export function seededRandom(seed: number): () => number {
   let state = seed >>> 0;
   return () => {

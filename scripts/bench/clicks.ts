@@ -1,14 +1,16 @@
-// What somebody waits for after a click on a finished analysis: the first frames of the path, and how much faster than playback the
-// rest comes; and the same for one correction in the middle. Alone in one process, without queue and web.
+// What somebody waits for after a click on a finished analysis: the first frames of the path, and
+// how much faster than playback the rest comes; and the same for one correction in the middle.
+// Alone in one process, without queue and web.
 
 import { readFileSync } from 'node:fs';
-import { decodeAnalysis } from '@/lib/vision/analysis-file';
-import { boxAt } from '@/lib/vision/boxes';
-import type { Anchor, Followed } from '@/lib/vision/types';
+import { boxAt } from '@/lib/vision/geometry/boxes';
+import { decodeAnalysis } from '@/lib/vision/io/analysis-file';
+import type { Anchor, PathWithDoubts } from '@/lib/vision/types';
+import { defined } from '@/lib/vision/value-at';
 import type { AnalyseOutput } from '@/workers/analyse/analyse-types';
 import { type FollowSeconds, followFiles } from '@/workers/follow/follow-files';
 
-export type ClickFacts = {
+export type ClickTimings = {
   readonly clicks: number;
   /** Milliseconds to the first frames of the path. */
   readonly firstP50Ms: number;
@@ -23,42 +25,53 @@ export type ClickFacts = {
 const clicksMax = 8;
 
 /** Clicks the people of frame 0 in turn; the last path is returned for the rendering. */
-export async function benchClicks(output: AnalyseOutput, signal: AbortSignal): Promise<{ facts: ClickFacts; path: Followed | null }> {
+export async function benchClicks(
+  output: AnalyseOutput,
+  signal: AbortSignal,
+): Promise<{ facts: ClickTimings; path: PathWithDoubts | null }> {
   const { detections, times } = decodeAnalysis(readFileSync(output.analysisFile));
   const first = detections[0];
   const clicks = Math.min(clicksMax, first?.count ?? 0);
-  const [firsts, totals, corrections]: number[][] = [[], [], []];
-  let path: Followed | null = null;
+  const [firstMs, totals, corrections]: number[][] = [[], [], []];
+  let path: PathWithDoubts | null = null;
   for (let i = 0; i < clicks && first; i++) {
     const anchor = { frame: 0, box: boxAt(first.boxes, i) };
-    const one = await toTheEnd(output, [anchor], signal);
-    firsts!.push(one.seconds.firstPiece * 1000);
-    totals!.push(one.seconds.total);
-    path = one.followed;
+    const result = await trackToEnd(output, [anchor], signal);
+    defined(firstMs).push(result.seconds.firstPartial * 1000);
+    defined(totals).push(result.seconds.total);
+    path = result.followed;
     const middle = path.frames[Math.floor(path.frames.length / 2)];
     if (!middle?.box) continue;
-    corrections!.push((await toTheEnd(output, [anchor, { frame: middle.index, box: middle.box }], signal)).seconds.total * 1000);
+    defined(corrections).push(
+      (await trackToEnd(output, [anchor, { frame: middle.index, box: middle.box }], signal)).seconds
+        .total * 1000,
+    );
   }
-  const filmed = times.at(-1) ?? 0;
+  const videoSeconds = times.at(-1) ?? 0;
   const facts = {
     clicks,
-    firstP50Ms: quantile(firsts!, 0.5),
-    firstP95Ms: quantile(firsts!, 0.95),
-    timesPlaybackP50: Math.round((10 * filmed) / (quantile(totals!, 0.5, 3) || 1)) / 10,
-    timesPlaybackWorst: Math.round((10 * filmed) / (quantile(totals!, 1, 3) || 1)) / 10,
-    correctionP50Ms: quantile(corrections!, 0.5),
+    firstP50Ms: quantile(defined(firstMs), 0.5),
+    firstP95Ms: quantile(defined(firstMs), 0.95),
+    timesPlaybackP50:
+      Math.round((10 * videoSeconds) / (quantile(defined(totals), 0.5, 3) || 1)) / 10,
+    timesPlaybackWorst:
+      Math.round((10 * videoSeconds) / (quantile(defined(totals), 1, 3) || 1)) / 10,
+    correctionP50Ms: quantile(defined(corrections), 0.5),
   };
   return { facts, path };
 }
 
-async function toTheEnd(
+async function trackToEnd(
   { analysisFile, proxy }: AnalyseOutput,
   anchors: readonly Anchor[],
   signal: AbortSignal,
-): Promise<{ followed: Followed; seconds: FollowSeconds }> {
-  const pieces = followFiles({ analysis: analysisFile, proxy, anchors, tracker: 'full' }, signal);
+): Promise<{ followed: PathWithDoubts; seconds: FollowSeconds }> {
+  const partialPaths = followFiles(
+    { analysis: analysisFile, proxy, anchors, tracker: 'full' },
+    signal,
+  );
   for (;;) {
-    const { done, value } = await pieces.next();
+    const { done, value } = await partialPaths.next();
     if (done) return value;
   }
 }

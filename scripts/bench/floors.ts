@@ -1,4 +1,5 @@
-// What the machine needs at the least: the same work by ffmpeg or the model alone, in the same run as the stage it is beside.
+// What the machine needs at the least: the same work by ffmpeg or the model alone, in the same run
+// as the stage it is beside.
 
 import { sourceInput } from '@/lib/media/limits';
 import type { Probe } from '@/lib/media/probe';
@@ -8,23 +9,41 @@ import type { InferTask } from './infer';
 
 /** Seconds that something takes. */
 export async function timed<T>(work: () => Promise<T>): Promise<{ seconds: number; value: T }> {
-  const began = performance.now();
+  const startMs = performance.now();
   const value = await work();
-  return { seconds: Math.round(performance.now() - began) / 1000, value };
+  return { seconds: Math.round(performance.now() - startMs) / 1000, value };
 }
 
-const quiet = ['-nostdin', '-v', 'error', '-y'];
+const ffmpegOptions = ['-nostdin', '-v', 'error', '-y'];
 
 /** Decodes and forgets. */
 export function decodeOnly(file: string, probe: Probe, signal: AbortSignal) {
   return timed(() =>
-    runFfmpeg([...quiet, ...sourceInput(probe.container), '-i', `file:${file}`, '-map', '0:v:0', '-f', 'null', '-'], { signal }),
+    runFfmpeg(
+      [
+        ...ffmpegOptions,
+        ...sourceInput(probe.container),
+        '-i',
+        `file:${file}`,
+        '-map',
+        '0:v:0',
+        '-f',
+        'null',
+        '-',
+      ],
+      { signal },
+    ),
   );
 }
 
 /** Decodes, scales and codes as the proxy is coded. */
-export function decodeAndEncode(file: string, probe: Probe, size: { width: number; height: number }, signal: AbortSignal) {
-  const coded = [
+export function decodeAndEncode(
+  file: string,
+  probe: Probe,
+  size: { width: number; height: number },
+  signal: AbortSignal,
+) {
+  const encoding = [
     '-vf',
     `scale=${size.width}:${size.height}:flags=bilinear,format=yuv420p`,
     '-fps_mode',
@@ -41,16 +60,38 @@ export function decodeAndEncode(file: string, probe: Probe, size: { width: numbe
     '0',
   ];
   return timed(() =>
-    runFfmpeg([...quiet, ...sourceInput(probe.container), '-i', `file:${file}`, '-map', '0:v:0', ...coded, '-f', 'null', '-'], { signal }),
+    runFfmpeg(
+      [
+        ...ffmpegOptions,
+        ...sourceInput(probe.container),
+        '-i',
+        `file:${file}`,
+        '-map',
+        '0:v:0',
+        ...encoding,
+        '-f',
+        'null',
+        '-',
+      ],
+      {
+        signal,
+      },
+    ),
   );
 }
 
 /** The first seconds coded as a final is, or a preview, with nothing drawn. */
-export function encodeOnly(file: string, probe: Probe, seconds: number, codec: readonly string[], signal: AbortSignal) {
+export function encodeOnly(
+  file: string,
+  probe: Probe,
+  seconds: number,
+  codec: readonly string[],
+  signal: AbortSignal,
+) {
   return timed(() =>
     runFfmpeg(
       [
-        ...quiet,
+        ...ffmpegOptions,
         ...sourceInput(probe.container),
         '-t',
         String(seconds),
@@ -70,18 +111,30 @@ export function encodeOnly(file: string, probe: Probe, seconds: number, codec: r
   );
 }
 
-/** The model alone, `runs` times in all, in so many processes at once; seconds of the slowest, without loading. */
-export async function inferOnly(task: Omit<InferTask, 'runs'>, runs: number, processes: number, signal: AbortSignal): Promise<number> {
-  const each = Array.from({ length: processes }, (_, i) => Math.ceil((runs - i) / processes));
+/**
+ * The model alone, `runs` times in all, in so many processes at once; seconds of the slowest,
+ * without loading.
+ */
+export async function inferOnly(
+  task: Omit<InferTask, 'runs'>,
+  runs: number,
+  processes: number,
+  signal: AbortSignal,
+): Promise<number> {
+  const shares = Array.from({ length: processes }, (_, i) => Math.ceil((runs - i) / processes));
   const seconds = await Promise.all(
-    each.map(async (share) => {
-      const child = startScript(new URL('./infer.ts', import.meta.url), { ...task, runs: share }, signal);
+    shares.map(async (runShare) => {
+      const child = startScript(
+        new URL('./infer.ts', import.meta.url),
+        { ...task, runs: runShare },
+        signal,
+      );
       let text = '';
       child.stdout.on('data', (chunk: Buffer) => {
         text += chunk.toString();
       });
       await child.ended;
-      if (text === '') throw new Error(`the model alone did not run: ${child.complaints()}`);
+      if (text === '') throw new Error(`the model alone did not run: ${child.stderrTail()}`);
       return Number(text);
     }),
   );

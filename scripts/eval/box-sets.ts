@@ -2,9 +2,9 @@
 
 import { existsSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { type PeopleFrame, parseTracks } from '@/lib/vision/evaluate/tracks';
-import { parseDetections, parseWarps, toAnalysis } from '@/lib/vision/mot-text';
-import type { Analysis } from '@/lib/vision/types';
+import { parseTracks } from '@/lib/vision/evaluate/tracks';
+import { parseDetections, parseWarps, toAnalysis } from '@/lib/vision/io/mot-text';
+import type { Analysis, FrameTracks } from '@/lib/vision/types';
 import { withFeatures } from './features';
 import { readSequence, type Sequence, sequenceFolders } from './sequences';
 import { findSimulator, type Profile, type Simulator } from './simulate';
@@ -13,14 +13,14 @@ export type BoxCase = {
   readonly sequence: Sequence;
   readonly analysis: Analysis;
   /** Tracks somebody else published for the same detections. */
-  readonly published: readonly PeopleFrame[] | null;
+  readonly published: readonly FrameTracks[] | null;
   /** Cases of one group make one row. */
   readonly group: string;
 };
 
 export type BoxSet = { readonly name: string; cases(): AsyncGenerator<BoxCase> };
 
-export type SetsFound = { readonly sets: readonly BoxSet[]; readonly missing: readonly string[] };
+export type BoxSets = { readonly sets: readonly BoxSet[]; readonly missing: readonly string[] };
 
 export type SetsOptions = {
   readonly shared: string;
@@ -29,25 +29,40 @@ export type SetsOptions = {
   readonly signal: AbortSignal;
 };
 
-/** Published boxes of real detectors. `hasTracks`: their identities are somebody's tracks; `isMoving`: the camera is. */
+/**
+ * Published boxes of real detectors. `hasTracks`: their identities are somebody's tracks;
+ * `isMoving`: the camera is.
+ */
 const realSets = [
-  { name: 'trackid3x3-indoor', file: 'result_botsort_1based.txt', hasTracks: true, isMoving: false },
+  {
+    name: 'trackid3x3-indoor',
+    file: 'result_botsort_1based.txt',
+    hasTracks: true,
+    isMoving: false,
+  },
   { name: 'snmot-test', file: 'result_bytetrack_yolox.txt', hasTracks: true, isMoving: true },
   { name: 'mot15', file: join('det', 'det_frcnn_sort.txt'), hasTracks: false, isMoving: false },
 ] as const;
 
 /** All sets that are there, and sentences about those that are not. */
-export async function findBoxSets({ shared, cache, only, signal }: SetsOptions): Promise<SetsFound> {
+export async function findBoxSets({ shared, cache, only, signal }: SetsOptions): Promise<BoxSets> {
   const truth = join(shared, 'ground-truth');
   const simulator = await findSimulator(shared, cache, signal);
-  const found = [...simulatedSets(truth, simulator, only), ...realSets.map((set) => realSet(truth, set, simulator, only))];
+  const found = [
+    ...simulatedSets(truth, simulator, only),
+    ...realSets.map((set) => realSet(truth, set, simulator, only)),
+  ];
   return {
     sets: found.filter((set) => typeof set !== 'string'),
     missing: found.filter((set) => typeof set === 'string'),
   };
 }
 
-function simulatedSets(truth: string, simulator: Simulator | string, only: string): (BoxSet | string)[] {
+function simulatedSets(
+  truth: string,
+  simulator: Simulator | string,
+  only: string,
+): (BoxSet | string)[] {
   const folders = sequenceFolders(join(truth, 'sportsmot-train'));
   if (!folders) return [`sportsmot-train: ${join(truth, 'sportsmot-train')} is not there`];
   if (typeof simulator === 'string') return [`sportsmot-train: ${simulator}`];
@@ -59,27 +74,44 @@ function simulatedSets(truth: string, simulator: Simulator | string, only: strin
         if (!name.includes(only)) continue;
         const sequence = readSequence(folder, name);
         const { detections, warps, features } = await simulator(folder, name, profile);
-        const seen = analysisOf(sequence, detections, warps);
-        // Numbers of this program were fitted to every third sequence; the others were never looked at for that.
-        yield { sequence, analysis: withFeatures(seen, detections, features), published: null, group: i % 3 === 0 ? 'fitted' : 'held out' };
+        const analysis = analysisOf(sequence, detections, warps);
+        // Numbers of this program were fitted to every third sequence; the others were never looked
+        // at for that.
+        yield {
+          sequence,
+          analysis: withFeatures(analysis, detections, features),
+          published: null,
+          group: i % 3 === 0 ? 'fitted' : 'held out',
+        };
       }
     },
   });
   return [make('strong'), make('weak')];
 }
 
-function realSet(truth: string, set: (typeof realSets)[number], simulator: Simulator | string, only: string): BoxSet | string {
+function realSet(
+  truth: string,
+  set: (typeof realSets)[number],
+  simulator: Simulator | string,
+  only: string,
+): BoxSet | string {
   const { name, file, hasTracks, isMoving } = set;
   const folders = sequenceFolders(join(truth, name));
   if (!folders) return `${name}: ${join(truth, name)} is not there`;
   return {
     name,
     async *cases() {
-      for (const folder of folders.filter((each) => basename(each).includes(only) && existsSync(join(each, file)))) {
+      for (const folder of folders.filter(
+        (each) => basename(each).includes(only) && existsSync(join(each, file)),
+      )) {
         const sequence = readSequence(folder, basename(folder));
         const text = readFileSync(join(folder, file), 'utf8');
-        // The product measures the camera's motion; without pixels the shift most of the true people share stands in for it.
-        const camera = isMoving && typeof simulator !== 'string' ? await simulator(folder, sequence.name, 'strong') : null;
+        // The product measures the camera's motion; without pixels the shift most of the true
+        // people share stands in for it.
+        const camera =
+          isMoving && typeof simulator !== 'string'
+            ? await simulator(folder, sequence.name, 'strong')
+            : null;
         const published = hasTracks ? parseTracks(text, sequence.frames) : null;
         yield {
           sequence,
@@ -92,6 +124,16 @@ function realSet(truth: string, set: (typeof realSets)[number], simulator: Simul
   };
 }
 
-function analysisOf({ frames, width, height, fps }: Sequence, detections: string, warps: string | null): Analysis {
-  return toAnalysis(parseDetections(detections).slice(0, frames), warps === null ? null : parseWarps(warps), width, height, fps);
+function analysisOf(
+  { frames, width, height, fps }: Sequence,
+  detections: string,
+  warps: string | null,
+): Analysis {
+  return toAnalysis(
+    parseDetections(detections).slice(0, frames),
+    warps === null ? null : parseWarps(warps),
+    width,
+    height,
+    fps,
+  );
 }

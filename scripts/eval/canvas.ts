@@ -1,4 +1,5 @@
-// A small RGB picture to draw on: pieces of other pictures, outlines, numbers. Pixels; what falls outside is not drawn.
+// A small RGB picture to draw on: pieces of other pictures, outlines, numbers. Pixels; what falls
+// outside is not drawn.
 
 import { rmSync, writeFileSync } from 'node:fs';
 import type { Box } from '@/lib/vision/types';
@@ -6,27 +7,35 @@ import { runFfmpeg } from '@/workers/process/run-ffmpeg';
 
 export type Canvas = { readonly width: number; readonly height: number; readonly rgb: Uint8Array };
 
-export type Ink = readonly [red: number, green: number, blue: number];
+export type Color = readonly [red: number, green: number, blue: number];
 
 export function blankCanvas(width: number, height: number): Canvas {
   return { width, height, rgb: new Uint8Array(3 * width * height) };
 }
 
-/** Draws the piece `from` of a picture over the rectangle `to`, by the mean of what falls on each pixel or by the nearest one. */
-export function drawPiece(canvas: Canvas, picture: Canvas, from: Box, to: Box): void {
-  const [scaleX, scaleY] = [(from[2] - from[0]) / (to[2] - to[0]), (from[3] - from[1]) / (to[3] - to[1])];
+/**
+ * Draws the piece `from` of a picture over the rectangle `to`, by the mean of what falls on each
+ * pixel or by the nearest one.
+ */
+export function drawRegion(canvas: Canvas, image: Canvas, from: Box, to: Box): void {
+  const [scaleX, scaleY] = [
+    (from[2] - from[0]) / (to[2] - to[0]),
+    (from[3] - from[1]) / (to[3] - to[1]),
+  ];
   const taps = Math.max(1, Math.min(3, Math.round(Math.max(scaleX, scaleY))));
   for (let y = to[1]; y < to[3]; y++) {
     for (let x = to[0]; x < to[2]; x++) {
       let [red, green, blue, count] = [0, 0, 0, 0];
       for (let tap = 0; tap < taps * taps; tap++) {
         const u = Math.floor(from[0] + (x - to[0] + ((tap % taps) + 0.5) / taps) * scaleX);
-        const v = Math.floor(from[1] + (y - to[1] + (Math.floor(tap / taps) + 0.5) / taps) * scaleY);
-        if (u < 0 || v < 0 || u >= picture.width || v >= picture.height) continue;
-        const at = 3 * (v * picture.width + u);
-        red += picture.rgb[at] ?? 0;
-        green += picture.rgb[at + 1] ?? 0;
-        blue += picture.rgb[at + 2] ?? 0;
+        const v = Math.floor(
+          from[1] + (y - to[1] + (Math.floor(tap / taps) + 0.5) / taps) * scaleY,
+        );
+        if (u < 0 || v < 0 || u >= image.width || v >= image.height) continue;
+        const at = 3 * (v * image.width + u);
+        red += image.rgb[at] ?? 0;
+        green += image.rgb[at + 1] ?? 0;
+        blue += image.rgb[at + 2] ?? 0;
         count++;
       }
       if (count > 0) fill(canvas, [x, y, x + 1, y + 1], [red / count, green / count, blue / count]);
@@ -35,20 +44,31 @@ export function drawPiece(canvas: Canvas, picture: Canvas, from: Box, to: Box): 
 }
 
 /** Fills a rectangle, cut to `within` where that is given. */
-export function fill(canvas: Canvas, [x1, y1, x2, y2]: Box, ink: Ink, within: Box = [0, 0, canvas.width, canvas.height]): void {
-  for (let y = Math.max(within[1], Math.round(y1)); y < Math.min(within[3], Math.round(y2)); y++) {
-    for (let x = Math.max(within[0], Math.round(x1)); x < Math.min(within[2], Math.round(x2)); x++) {
-      canvas.rgb.set(ink, 3 * (y * canvas.width + x));
+export function fill(
+  canvas: Canvas,
+  [x1, y1, x2, y2]: Box,
+  color: Color,
+  clip: Box = [0, 0, canvas.width, canvas.height],
+): void {
+  for (let y = Math.max(clip[1], Math.round(y1)); y < Math.min(clip[3], Math.round(y2)); y++) {
+    for (let x = Math.max(clip[0], Math.round(x1)); x < Math.min(clip[2], Math.round(x2)); x++) {
+      canvas.rgb.set(color, 3 * (y * canvas.width + x));
     }
   }
 }
 
 /** A frame around a box, outside of it, so that it hides nobody. */
-export function outline(canvas: Canvas, [x1, y1, x2, y2]: Box, widthPx: number, ink: Ink, within: Box): void {
-  fill(canvas, [x1 - widthPx, y1 - widthPx, x2 + widthPx, y1], ink, within);
-  fill(canvas, [x1 - widthPx, y2, x2 + widthPx, y2 + widthPx], ink, within);
-  fill(canvas, [x1 - widthPx, y1, x1, y2], ink, within);
-  fill(canvas, [x2, y1, x2 + widthPx, y2], ink, within);
+export function outline(
+  canvas: Canvas,
+  [x1, y1, x2, y2]: Box,
+  widthPx: number,
+  color: Color,
+  clip: Box,
+): void {
+  fill(canvas, [x1 - widthPx, y1 - widthPx, x2 + widthPx, y1], color, clip);
+  fill(canvas, [x1 - widthPx, y2, x2 + widthPx, y2 + widthPx], color, clip);
+  fill(canvas, [x1 - widthPx, y1, x1, y2], color, clip);
+  fill(canvas, [x2, y1, x2 + widthPx, y2], color, clip);
 }
 
 /** Five rows of three dots; the leftmost is the highest bit. */
@@ -67,26 +87,64 @@ const glyphs: Readonly<Record<string, readonly number[]>> = {
   ',': [0, 0, 0, 2, 4],
 };
 
-/** Digits, points and commas, with their upper left corner at (x, y); others are gaps. `dotPx` pixels a dot. */
-export function drawNumber(canvas: Canvas, text: string, x: number, y: number, dotPx: number, ink: Ink): void {
+/**
+ * Digits, points and commas, with their upper left corner at (x, y); others are gaps. `dotPx`
+ * pixels a dot.
+ */
+export function drawNumber(
+  canvas: Canvas,
+  text: string,
+  x: number,
+  y: number,
+  dotPx: number,
+  color: Color,
+): void {
   for (const [i, letter] of [...text].entries()) {
     for (const [row, bits] of (glyphs[letter] ?? []).entries()) {
       for (let column = 0; column < 3; column++) {
         if (!(bits & (4 >> column))) continue;
         const [left, top] = [x + (4 * i + column) * dotPx, y + row * dotPx];
-        fill(canvas, [left, top, left + dotPx, top + dotPx], ink);
+        fill(canvas, [left, top, left + dotPx, top + dotPx], color);
       }
     }
   }
 }
 
 /** Writes the picture as a JPEG. */
-export async function writeJpeg({ width, height, rgb }: Canvas, file: string, signal: AbortSignal): Promise<void> {
+export async function writeJpeg(
+  { width, height, rgb }: Canvas,
+  file: string,
+  signal: AbortSignal,
+): Promise<void> {
   const raw = `${file}.rgb`;
   writeFileSync(raw, rgb);
-  const source = ['-f', 'rawvideo', '-pixel_format', 'rgb24', '-video_size', `${width}x${height}`, '-i', raw];
+  const source = [
+    '-f',
+    'rawvideo',
+    '-pixel_format',
+    'rgb24',
+    '-video_size',
+    `${width}x${height}`,
+    '-i',
+    raw,
+  ];
   try {
-    await runFfmpeg(['-nostdin', '-hide_banner', '-v', 'error', '-y', ...source, '-frames:v', '1', '-q:v', '3', file], { signal });
+    await runFfmpeg(
+      [
+        '-nostdin',
+        '-hide_banner',
+        '-v',
+        'error',
+        '-y',
+        ...source,
+        '-frames:v',
+        '1',
+        '-q:v',
+        '3',
+        file,
+      ],
+      { signal },
+    );
   } finally {
     rmSync(raw);
   }

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { builtInFile } from '@/lib/server/models/built-in-model';
-import type { CorrectionHabit } from '@/lib/vision/evaluate/corrections';
-import type { TrackerName } from '@/lib/vision/follow-clip';
+import type { CorrectionPolicy } from '@/lib/vision/evaluate/corrections';
+import type { TrackerName } from '@/lib/vision/fusion/follow-player';
 import { messageOf, UsageError } from '../run-command';
 
 export const usage = `usage: npm run eval -- [options]
@@ -36,7 +36,7 @@ export type EvalOptions = {
   /** Other starts: the true box drawn, or the detection on the person. */
   readonly startWith: StartBox;
   readonly corrections: number;
-  readonly habit: CorrectionHabit;
+  readonly correctionMode: CorrectionPolicy;
   /** 0: what the analysis chooses. */
   readonly longSide: number;
   readonly shared: string;
@@ -54,9 +54,12 @@ export function readOptions(argv: string[]): EvalOptions {
   const values = parse(argv);
   const list = (text: string) => text.split(',').filter((word) => word !== '');
   const trackers = list(values.trackers).map((name) => {
-    const known = trackerNames.find((tracker) => tracker === name);
-    if (!known) throw new UsageError(`--trackers: expected some of ${trackerNames.join(', ')}, found "${name}"`);
-    return known;
+    const match = trackerNames.find((tracker) => tracker === name);
+    if (!match)
+      throw new UsageError(
+        `--trackers: expected some of ${trackerNames.join(', ')}, found "${name}"`,
+      );
+    return match;
   });
   const shared = resolve(values.shared);
   return {
@@ -66,7 +69,7 @@ export function readOptions(argv: string[]): EvalOptions {
     starts: wholeNumber('--starts', values.starts, 0, 100),
     startWith: readStartBox(values['start-with']),
     corrections: wholeNumber('--corrections', values.corrections, 0, 9),
-    habit: readHabit(values['correct-at']),
+    correctionMode: readCorrectionMode(values['correct-at']),
     longSide: wholeNumber('--input-size', values['input-size'], 0, 1920),
     shared,
     model: readModel(values.model, shared),
@@ -78,19 +81,19 @@ export function readOptions(argv: string[]): EvalOptions {
 
 function parse(argv: string[]) {
   const text = { type: 'string' } as const;
-  const or = (value: string) => ({ ...text, default: value });
+  const withDefault = (value: string) => ({ ...text, default: value });
   const options = {
-    sets: or('scenes,box,pixels'),
-    trackers: or(trackerNames.join(',')),
-    only: or(''),
-    starts: or('0'),
-    corrections: or('2'),
-    'start-with': or('box'),
-    'correct-at': or('detection'),
-    'input-size': or('0'),
-    shared: or('../shared'),
+    sets: withDefault('scenes,box,pixels'),
+    trackers: withDefault(trackerNames.join(',')),
+    only: withDefault(''),
+    starts: withDefault('0'),
+    corrections: withDefault('2'),
+    'start-with': withDefault('box'),
+    'correct-at': withDefault('detection'),
+    'input-size': withDefault('0'),
+    shared: withDefault('../shared'),
     model: text,
-    cache: or(join(tmpdir(), 'followspot-eval')),
+    cache: withDefault(join(tmpdir(), 'followspot-eval')),
     diagram: text,
     json: text,
   } as const;
@@ -107,7 +110,7 @@ function readModel(text: string | undefined, shared: string): string | null {
   return text ?? join(shared, 'models', 'yolo11n-dynamic.onnx');
 }
 
-function readHabit(text: string): CorrectionHabit {
+function readCorrectionMode(text: string): CorrectionPolicy {
   if (text === 'detection') return 'first detection';
   if (text === 'failure') return 'first frame';
   throw new UsageError(`--correct-at must be detection or failure, found "${text}"`);

@@ -1,22 +1,23 @@
-// Films with one annotated person each: their truth, the click that belongs to them, and what the analysis sees in them.
+// Films with one annotated person each: their truth, the click that belongs to them, and what the
+// analysis sees in them.
 
 import { existsSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { z } from 'zod';
-import { type PeopleFrame, pathOf } from '@/lib/vision/evaluate/tracks';
-import type { Box } from '@/lib/vision/types';
+import { pathOf } from '@/lib/vision/evaluate/tracks';
+import type { Box, FrameTracks } from '@/lib/vision/types';
 import { readSequence, sequenceFolders } from './sequences';
 
 export type PixelCase = {
   readonly name: string;
-  readonly film: string;
+  readonly video: string;
   /** Cases of one film share its analysis. */
-  readonly filmName: string;
+  readonly videoName: string;
   readonly fps: number;
   /** The person's true box in every frame. */
   readonly truth: readonly (Box | null)[];
   /** Everybody, as far as they are annotated, and who of them is clicked. */
-  readonly people: readonly PeopleFrame[];
+  readonly people: readonly FrameTracks[];
   readonly person: number;
   /** The first click; no box: a point on the person, which means the detection there. */
   readonly click: { readonly frame: number; readonly box: Box | null };
@@ -28,28 +29,31 @@ const clickFile = z.object({ frame: z.number().int().min(1), box: boxTuple.optio
 const person = 1;
 
 /** All films that are there, and sentences about those that are not. */
-export function findPixelCases(shared: string): { cases: readonly PixelCase[]; missing: readonly string[] } {
+export function findPixelCases(shared: string): {
+  cases: readonly PixelCase[];
+  missing: readonly string[];
+} {
   const truth = join(shared, 'ground-truth');
-  const single = join(truth, 'vot_bolt1');
-  const several = sequenceFolders(join(truth, 'pixels'));
+  const singlePerson = join(truth, 'vot_bolt1');
+  const sequences = sequenceFolders(join(truth, 'pixels'));
   const missing = [
-    ...(existsSync(single) ? [] : [`vot_bolt1: ${single} is not there`]),
-    ...(several ? [] : [`pixels: ${join(truth, 'pixels')} is not there`]),
+    ...(existsSync(singlePerson) ? [] : [`vot_bolt1: ${singlePerson} is not there`]),
+    ...(sequences ? [] : [`pixels: ${join(truth, 'pixels')} is not there`]),
   ];
   const cases = [
-    ...(existsSync(single) ? [readCase(single, 'bolt1.mp4', 'gt.txt')] : []),
-    ...(several ?? []).map((folder) => readCase(folder, 'video.mp4', join('gt', 'gt.txt'))),
+    ...(existsSync(singlePerson) ? [readCase(singlePerson, 'bolt1.mp4', 'gt.txt')] : []),
+    ...(sequences ?? []).map((folder) => readCase(folder, 'video.mp4', join('gt', 'gt.txt'))),
   ];
   return { cases, missing };
 }
 
-function readCase(folder: string, film: string, truthFile: string): PixelCase {
+function readCase(folder: string, video: string, truthFile: string): PixelCase {
   const sequence = readSequence(folder, basename(folder), truthFile);
   const click = clickFile.parse(JSON.parse(readFileSync(join(folder, 'click.json'), 'utf8')));
   return {
     name: sequence.name,
-    filmName: sequence.name,
-    film: join(folder, film),
+    videoName: sequence.name,
+    video: join(folder, video),
     fps: sequence.fps,
     truth: pathOf(sequence.truth, person),
     people: sequence.truth,

@@ -1,5 +1,6 @@
-// The reliability diagram as a picture: a bar per bin of confidence, as high as the share of hits; the line is what was promised.
-// Bars fade with the number of boxes behind them, which stands above each.
+// The reliability diagram as a picture: a bar per bin of confidence, as high as the share of hits;
+// the line is what was promised. Bars fade with the number of boxes behind them, which stands above
+// each.
 
 import type { Reliability, ReliabilityBin } from '@/lib/vision/evaluate/reliability';
 
@@ -29,11 +30,11 @@ export function reliabilitySvg({ bins, ece }: Reliability, title: string): strin
 }
 
 function bar({ from, to, boxes, hitShare }: ReliabilityBin, most: number): string[] {
-  const [x, wide] = [size.left + from * size.plot, (to - from) * size.plot];
+  const [x, width] = [size.left + from * size.plot, (to - from) * size.plot];
   const opacity = 0.25 + 0.75 * Math.sqrt(boxes / most);
   return [
-    `<rect x="${x + 1}" y="${at(hitShare)}" width="${wide - 2}" height="${at(0) - at(hitShare)}" fill="#3b82f6" fill-opacity="${opacity.toFixed(2)}"/>`,
-    `<text x="${x + wide / 2}" y="${at(hitShare) - 4}" text-anchor="middle" font-size="9">${boxes}</text>`,
+    `<rect x="${x + 1}" y="${at(hitShare)}" width="${width - 2}" height="${at(0) - at(hitShare)}" fill="#3b82f6" fill-opacity="${opacity.toFixed(2)}"/>`,
+    `<text x="${x + width / 2}" y="${at(hitShare) - 4}" text-anchor="middle" font-size="9">${boxes}</text>`,
   ];
 }
 

@@ -1,27 +1,38 @@
 import { expect, test } from 'vitest';
 import { isHit } from '@/lib/vision/evaluate/clicked-player';
-import { identityOf, readTruth, sampleLacks } from '../sample/read-truth';
+import { identityOf, readTruth, sampleMissing } from '../sample/read-truth';
 import { findSampleCases } from './sample-set';
 
 test('says by name that it is skipped where there is no sample', () => {
-  expect(findSampleCases('the sample match is not here')).toEqual({ cases: [], missing: ['sample: the sample match is not here'] });
+  expect(findSampleCases('the sample match is not here')).toEqual({
+    cases: [],
+    missing: ['sample: the sample match is not here'],
+  });
 });
 
-test.skipIf(sampleLacks !== null)(
+test.skipIf(sampleMissing !== null)(
   'everybody is clicked once, where they stand clear; the player of the list is the case that bears the name of the film',
   () => {
     const { cases, missing } = findSampleCases(null);
     expect(missing).toEqual([]);
     expect(new Set(cases.map(({ name }) => name)).size).toBe(cases.length);
-    for (const { name, film, click, truth, person, people } of cases) {
-      const seen = readTruth(`${name.split(' ')[0]}.mp4`)[click.frame]?.find(({ id }) => id === person);
-      expect(seen?.visibility).toBeGreaterThanOrEqual(0.9);
-      expect(isHit(truth[click.frame], seen?.box)).toBe(true);
-      expect(people[click.frame]?.get(person)).toEqual(seen?.box);
-      expect(film).toMatch(/\.mp4$/);
+    for (const { name, video, click, truth, person, people } of cases) {
+      const entry = readTruth(`${name.split(' ')[0]}.mp4`)[click.frame]?.find(
+        ({ id }) => id === person,
+      );
+      expect(entry?.visibility).toBeGreaterThanOrEqual(0.9);
+      expect(isHit(truth[click.frame], entry?.box)).toBe(true);
+      expect(people[click.frame]?.get(person)).toEqual(entry?.box);
+      expect(video).toMatch(/\.mp4$/);
     }
-    const listed = { 'sample-football': '10 Linden', 'sample-basketball': '23 Linden', 'sample-volleyball': '9 Linden' };
+    const listed = {
+      'sample-football': '10 Linden',
+      'sample-basketball': '23 Linden',
+      'sample-volleyball': '9 Linden',
+    };
     for (const [name, player] of Object.entries(listed))
-      expect(cases.find((one) => one.name === name)?.person).toBe(identityOf(player, `${name}.mp4`));
+      expect(cases.find((one) => one.name === name)?.person).toBe(
+        identityOf(player, `${name}.mp4`),
+      );
   },
 );

@@ -1,44 +1,73 @@
-// The sample match as films with everybody annotated: each person who is to be seen for long enough is a case of their own,
-// clicked once where they stand clear. The player the list names comes first.
+// The sample match as films with everybody annotated: each person who is to be seen for long enough
+// is a case of their own, clicked once where they stand clear. The player the list names comes
+// first.
 
-import type { PeopleFrame } from '@/lib/vision/evaluate/tracks';
-import { readTruth, type Seen, sampleVideo } from '../sample/read-truth';
+import type { FrameTracks } from '@/lib/vision/types';
+import { readTruth, sampleVideo, type TruthBox } from '../sample/read-truth';
 import type { PixelCase } from './pixel-sets';
 
-const films = ['sample-football', 'sample-basketball', 'sample-volleyball'] as const;
+const videos = ['sample-football', 'sample-basketball', 'sample-volleyball'] as const;
 /** Frames per second, pixels */
 const [fps, width, height] = [25, 1280, 720];
 /** Whoever the list names is person 1 of every film, and its row bears the film's name. */
 const player = 1;
 
-/** Somebody of whom less is to be seen need not be followed, and is nobody a box can be wrong about. Share of the person */
+/**
+ * Somebody of whom less is to be seen need not be followed, and is nobody a box can be wrong about.
+ * Share of the person
+ */
 const visibleMin = 0.5;
-/** A click falls where the person stands clear, whole in the picture, and is at least so high. Share, pixels */
-const [clearMin, heightMin] = [0.9, 40];
+/**
+ * A click falls where the person stands clear, whole in the picture, and is at least so high.
+ * Share, pixels
+ */
+const [clickableVisibilityMin, heightMin] = [0.9, 40];
 /** Whoever is to be seen in fewer frames is not worth a reel. */
 const framesMin = 50;
 
 /** All cases; `missing`: why there are none. */
-export function findSampleCases(lacks: string | null): { cases: readonly PixelCase[]; missing: readonly string[] } {
-  return lacks === null ? { cases: films.flatMap(casesOf), missing: [] } : { cases: [], missing: [`sample: ${lacks}`] };
+export function findSampleCases(missingReason: string | null): {
+  cases: readonly PixelCase[];
+  missing: readonly string[];
+} {
+  return missingReason === null
+    ? { cases: videos.flatMap(casesOf), missing: [] }
+    : { cases: [], missing: [`sample: ${missingReason}`] };
 }
 
-function casesOf(film: (typeof films)[number]): PixelCase[] {
-  const frames = readTruth(`${film}.mp4`);
-  const people = Array.from(frames, (all): PeopleFrame => new Map((all ?? []).filter(isThere).map(({ id, box }) => [id, box])));
+function casesOf(video: (typeof videos)[number]): PixelCase[] {
+  const frames = readTruth(`${video}.mp4`);
+  const people = Array.from(
+    frames,
+    (entries): FrameTracks =>
+      new Map((entries ?? []).filter(isVisible).map(({ id, box }) => [id, box])),
+  );
   const ids = [...new Set(people.flatMap((frame) => [...frame.keys()]))].sort((a, b) => a - b);
   return ids.flatMap((person) => {
     const truth = people.map((frame) => frame.get(person) ?? null);
-    const frame = frames.findIndex((all) => all?.some((seen) => seen.id === person && isClear(seen)));
+    const frame = frames.findIndex((entries) =>
+      entries?.some((entry) => entry.id === person && isClickable(entry)),
+    );
     if (frame < 0 || truth.filter((box) => box !== null).length < framesMin) return [];
-    const name = person === player ? film : `${film} ${person}`;
-    return [{ name, filmName: film, film: sampleVideo(`${film}.mp4`), fps, truth, people, person, click: { frame, box: null } }];
+    const name = person === player ? video : `${video} ${person}`;
+    return [
+      {
+        name,
+        videoName: video,
+        video: sampleVideo(`${video}.mp4`),
+        fps,
+        truth,
+        people,
+        person,
+        click: { frame, box: null },
+      },
+    ];
   });
 }
 
-const isThere = ({ visibility }: Seen) => visibility >= visibleMin;
+const isVisible = ({ visibility }: TruthBox) => visibility >= visibleMin;
 
-function isClear({ visibility, box: [x1, y1, x2, y2] }: Seen): boolean {
-  const isWhole = x1 > 0 && y1 > 0 && x2 < width && y2 < height;
-  return visibility >= clearMin && isWhole && y2 - y1 >= heightMin;
+function isClickable({ visibility, box: [x1, y1, x2, y2] }: TruthBox): boolean {
+  const isInsideFrame = x1 > 0 && y1 > 0 && x2 < width && y2 < height;
+  return visibility >= clickableVisibilityMin && isInsideFrame && y2 - y1 >= heightMin;
 }

@@ -1,10 +1,16 @@
-// One row per data set and tracker: the clicked-player measure of everybody a user could click, and the measures of the field.
+// One row per data set and tracker: the clicked-player measure of everybody a user could click, and
+// the measures of the field.
 
 import { clearCounts, clearScore } from '@/lib/vision/evaluate/clear';
-import { clickedPath, clickedPlayerCounts, clickedPlayerScore } from '@/lib/vision/evaluate/clicked-player';
+import {
+  clickedPath,
+  clickedPlayerCounts,
+  clickedPlayerScore,
+} from '@/lib/vision/evaluate/clicked-player';
 import { hotaCounts, hotaScore } from '@/lib/vision/evaluate/hota';
 import { identityCounts, identityScore } from '@/lib/vision/evaluate/identity';
-import { compare, type PeopleFrame } from '@/lib/vision/evaluate/tracks';
+import { compare } from '@/lib/vision/evaluate/tracks';
+import type { FrameTracks } from '@/lib/vision/types';
 import type { BoxCase, BoxSet } from './box-sets';
 import { type BoxTracker, boxTrackers } from './box-trackers';
 
@@ -63,16 +69,21 @@ function scoreCase({ sequence, analysis }: BoxCase, tracker: BoxTracker) {
 }
 
 /** Everybody in the first frame who is large enough, clicked there. */
-function clickedPlayers(truth: readonly PeopleFrame[], tracks: readonly PeopleFrame[]) {
-  const clickable = [...(truth[0] ?? new Map())].filter(([, [, y1, , y2]]) => y2 - y1 >= clickableHeight);
-  return clickable.map(([id, box]) => clickedPlayerCounts(clickedPath(tracks, box), truth, id, scoreFps));
+function clickedPlayers(truth: readonly FrameTracks[], tracks: readonly FrameTracks[]) {
+  const clickable = [...(truth[0] ?? new Map())].filter(
+    ([, [, y1, , y2]]) => y2 - y1 >= clickableHeight,
+  );
+  return clickable.map(([id, box]) =>
+    clickedPlayerCounts(clickedPath(tracks, box), truth, id, scoreFps),
+  );
 }
 
 function rowOf(set: string, scored: readonly Scored[]): BoxRow {
-  const sum = (pick: (one: Scored) => number) => scored.reduce((total, one) => total + pick(one), 0);
-  const players = scored.flatMap((one) => one.players);
+  const sum = (pick: (entry: Scored) => number) =>
+    scored.reduce((total, entry) => total + pick(entry), 0);
+  const players = scored.flatMap((entry) => entry.players);
   const { idf1 } = identityScore(scored.map(({ identity }) => identity));
-  const { hota, assA } = hotaScore(scored.map((one) => one.hota));
+  const { hota, assA } = hotaScore(scored.map((entry) => entry.hota));
   const { mota } = clearScore(scored.map(({ clear }) => clear));
   return {
     set,

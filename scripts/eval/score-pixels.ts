@@ -1,18 +1,28 @@
-// One clicked person through one film: the click, then the corrections a user would make, then other first clicks.
+// One clicked person through one film: the click, then the corrections a user would make, then
+// other first clicks.
 
-import { type BoxPath, clickedPlayerCounts, clickedPlayerScore } from '@/lib/vision/evaluate/clicked-player';
-import { type CorrectionHabit, clickOn, nextCorrection } from '@/lib/vision/evaluate/corrections';
-import { type Judgement, judgementsOf } from '@/lib/vision/evaluate/reliability';
-import type { PeopleFrame } from '@/lib/vision/evaluate/tracks';
-import type { TrackerName } from '@/lib/vision/follow-clip';
-import type { Anchor, Box, Followed } from '@/lib/vision/types';
+import {
+  type BoxPath,
+  clickedPlayerCounts,
+  clickedPlayerScore,
+} from '@/lib/vision/evaluate/clicked-player';
+import { type CorrectionPolicy, clickOn, nextCorrection } from '@/lib/vision/evaluate/corrections';
+import { type ScoredBox, scoredBoxesOf } from '@/lib/vision/evaluate/reliability';
+import type { TrackerName } from '@/lib/vision/fusion/follow-player';
+import type { Anchor, Box, FrameTracks, PathWithDoubts } from '@/lib/vision/types';
+import { valueAt } from '@/lib/vision/value-at';
 import { followFiles } from '@/workers/follow/follow-files';
-import type { AnalysedFilm } from './analysed-film';
+import type { AnalysedVideo } from './cached-analysis';
 import type { StartBox } from './options';
 import type { PixelCase } from './pixel-sets';
 
 /** Shares 0..1 of one follow. `wrong` means something only where others are annotated too. */
-export type Take = { readonly coverage: number; readonly precision: number; readonly wrong: number; readonly clicks: number };
+export type Take = {
+  readonly coverage: number;
+  readonly precision: number;
+  readonly wrong: number;
+  readonly clicks: number;
+};
 
 export type PixelRow = {
   readonly name: string;
@@ -24,12 +34,12 @@ export type PixelRow = {
   readonly starts: readonly { readonly frame: number; readonly coverage: number }[];
   readonly doubts: number;
   readonly msPerFrame: number;
-  readonly judgements: readonly Judgement[];
+  readonly scores: readonly ScoredBox[];
 };
 
-export type PixelChoices = {
+export type PixelOptions = {
   readonly corrections: number;
-  readonly habit: CorrectionHabit;
+  readonly correctionMode: CorrectionPolicy;
   readonly starts: number;
   readonly startWith: StartBox;
   readonly signal: AbortSignal;
@@ -38,28 +48,36 @@ export type PixelChoices = {
 /** One row. */
 export async function scorePixelCase(
   pixelCase: PixelCase,
-  film: AnalysedFilm,
+  video: AnalysedVideo,
   tracker: TrackerName,
-  choices: PixelChoices,
+  options: PixelOptions,
 ): Promise<PixelRow> {
   const { truth, fps, click } = pixelCase;
-  const clip = truthOver(truth, film.analysis.frameCount);
-  const everybody = clip.map((_, frame) => pixelCase.people[frame] ?? new Map());
-  const takeOf = (path: Followed, anchors: readonly Anchor[]): Take => ({
-    ...scoreOf(path, everybody, pixelCase.person),
+  const clip = truthOver(truth, video.analysis.frameCount);
+  const groundTruth = clip.map((_, frame) => pixelCase.people[frame] ?? new Map());
+  const takeOf = (path: PathWithDoubts, anchors: readonly Anchor[]): Take => ({
+    ...scoreOf(path, groundTruth, pixelCase.person),
     clicks: anchors.length,
   });
   const anchors: Anchor[] = [
-    click.box ? { frame: click.frame, box: click.box } : clickOn(clip[click.frame] as Box, film.analysis, click.frame),
+    click.box
+      ? { frame: click.frame, box: click.box }
+      : clickOn(clip[click.frame] as Box, video.analysis, click.frame),
   ];
-  const first = await timedFollow(film, anchors, tracker, choices.signal);
+  const first = await timedTracking(video, anchors, tracker, options.signal);
   const takes = [takeOf(first.path, anchors)];
   let path = first.path;
-  for (let i = 0; i < choices.corrections; i++) {
-    const correction = nextCorrection(boxesOf(path), clip, film.analysis, fps, choices.habit);
+  for (let i = 0; i < options.corrections; i++) {
+    const correction = nextCorrection(
+      boxesOf(path),
+      clip,
+      video.analysis,
+      fps,
+      options.correctionMode,
+    );
     if (correction) {
       anchors.push(correction);
-      path = (await timedFollow(film, anchors, tracker, choices.signal)).path;
+      path = (await timedTracking(video, anchors, tracker, options.signal)).path;
     }
     takes.push(takeOf(path, anchors));
   }
@@ -68,53 +86,64 @@ export async function scorePixelCase(
     tracker,
     frames: clip.length,
     takes,
-    starts: await otherStarts(clip, film, tracker, choices, (path) => scoreOf(path, everybody, pixelCase.person).coverage),
+    starts: await otherStarts(
+      clip,
+      video,
+      tracker,
+      options,
+      (path) => scoreOf(path, groundTruth, pixelCase.person).coverage,
+    ),
     doubts: first.path.doubts.length,
     msPerFrame: first.ms / clip.length,
-    judgements: judgementsOf(first.path, clip),
+    scores: scoredBoxesOf(first.path, clip),
   };
 }
 
 async function otherStarts(
   clip: BoxPath,
-  film: AnalysedFilm,
+  video: AnalysedVideo,
   tracker: TrackerName,
-  { starts, startWith, signal }: PixelChoices,
-  coverageOf: (path: Followed) => number,
+  { starts, startWith, signal }: PixelOptions,
+  coverageOf: (path: PathWithDoubts) => number,
 ) {
-  const seen = [...clip.keys()].filter((frame) => clip[frame]);
+  const visibleFrames = [...clip.keys()].filter((frame) => clip[frame]);
   const results: { frame: number; coverage: number }[] = [];
   for (let i = 1; i <= starts; i++) {
-    const frame = seen[Math.floor((i * seen.length) / (starts + 1))]!;
+    const frame = valueAt(visibleFrames, Math.floor((i * visibleFrames.length) / (starts + 1)));
     const person = clip[frame] as Box;
-    const anchors = [startWith === 'box' ? { frame, box: person } : clickOn(person, film.analysis, frame)];
-    const { path } = await timedFollow(film, anchors, tracker, signal);
+    const anchors = [
+      startWith === 'box' ? { frame, box: person } : clickOn(person, video.analysis, frame),
+    ];
+    const { path } = await timedTracking(video, anchors, tracker, signal);
     results.push({ frame, coverage: coverageOf(path) });
   }
   return results;
 }
 
 /** Follows the way the product does, from the files of an analysis. */
-async function timedFollow(
-  { analysisFile, proxy }: AnalysedFilm,
+async function timedTracking(
+  { analysisFile, proxy }: AnalysedVideo,
   anchors: readonly Anchor[],
   tracker: TrackerName,
   signal: AbortSignal,
-): Promise<{ path: Followed; ms: number }> {
-  const pieces = followFiles({ analysis: analysisFile, proxy, anchors, tracker }, signal);
+): Promise<{ path: PathWithDoubts; ms: number }> {
+  const partialPaths = followFiles({ analysis: analysisFile, proxy, anchors, tracker }, signal);
   for (;;) {
-    const { done, value } = await pieces.next();
-    if (done) return { path: value.followed, ms: 1000 * (value.seconds.total - value.seconds.read) };
+    const { done, value } = await partialPaths.next();
+    if (done)
+      return { path: value.followed, ms: 1000 * (value.seconds.total - value.seconds.read) };
   }
 }
 
 /** The published tool counts 25 frames to the second. */
-function scoreOf(path: Followed, everybody: readonly PeopleFrame[], person: number) {
-  const { coverage, precision, wrong } = clickedPlayerScore([clickedPlayerCounts(boxesOf(path), everybody, person, 25)]);
+function scoreOf(path: PathWithDoubts, groundTruth: readonly FrameTracks[], person: number) {
+  const { coverage, precision, wrong } = clickedPlayerScore([
+    clickedPlayerCounts(boxesOf(path), groundTruth, person, 25),
+  ]);
   return { coverage, precision, wrong };
 }
 
-function boxesOf(path: Followed): BoxPath {
+function boxesOf(path: PathWithDoubts): BoxPath {
   return path.frames.map(({ box }) => box);
 }
 

@@ -1,8 +1,10 @@
-// The sequences of a data set: a folder each, with MOTChallenge ground truth and, mostly, a seqinfo.ini.
+// The sequences of a data set: a folder each, with MOTChallenge ground truth and, mostly, a
+// seqinfo.ini.
 
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type PeopleFrame, parseTracks } from '@/lib/vision/evaluate/tracks';
+import { parseTracks } from '@/lib/vision/evaluate/tracks';
+import type { FrameTracks } from '@/lib/vision/types';
 
 export type Sequence = {
   readonly name: string;
@@ -11,11 +13,14 @@ export type Sequence = {
   readonly fps: number;
   readonly width: number;
   readonly height: number;
-  readonly truth: readonly PeopleFrame[];
+  readonly truth: readonly FrameTracks[];
 };
 
-/** What a sequence without seqinfo.ini is taken to be; its length is read off its truth. Pixels, frames per second */
-const unsaid = { imWidth: 1280, imHeight: 720, frameRate: 25 };
+/**
+ * What a sequence without seqinfo.ini is taken to be; its length is read off its truth. Pixels,
+ * frames per second
+ */
+const defaults = { imWidth: 1280, imHeight: 720, frameRate: 25 };
 
 /** The folders of a data set in the order of their names; null where the set is not there. */
 export function sequenceFolders(set: string): string[] | null {
@@ -25,15 +30,21 @@ export function sequenceFolders(set: string): string[] | null {
 }
 
 /** One sequence. `truthFile` is its ground truth within the folder. */
-export function readSequence(folder: string, name: string, truthFile = join('gt', 'gt.txt')): Sequence {
+export function readSequence(
+  folder: string,
+  name: string,
+  truthFile = join('gt', 'gt.txt'),
+): Sequence {
   const info = readInfo(join(folder, 'seqinfo.ini'));
   const text = readFileSync(join(folder, truthFile), 'utf8');
   const frames = info.seqLength ?? lastFrame(text);
-  const { imWidth: width, imHeight: height, frameRate: fps } = { ...unsaid, ...info };
+  const { imWidth: width, imHeight: height, frameRate: fps } = { ...defaults, ...info };
   return { name, folder, frames, fps, width, height, truth: parseTracks(text, frames) };
 }
 
-function readInfo(file: string): Partial<Record<'seqLength' | 'imWidth' | 'imHeight' | 'frameRate', number>> {
+function readInfo(
+  file: string,
+): Partial<Record<'seqLength' | 'imWidth' | 'imHeight' | 'frameRate', number>> {
   if (!existsSync(file)) return {};
   const pairs = [...readFileSync(file, 'utf8').matchAll(/^(\w+)=([\d.]+)\s*$/gm)];
   return Object.fromEntries(pairs.map(([, name, value]) => [name, Number(value)]));

@@ -1,19 +1,28 @@
-// Imperfect detections made from ground truth, by the tool that lies beside the data (Python with numpy).
+// Imperfect detections made from ground truth, by the tool that lies beside the data (Python with
+// numpy).
 
 import { existsSync, mkdirSync, readFileSync, renameSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { startGuarded } from '@/workers/process/guarded';
+import { startSandboxed } from '@/workers/process/sandboxed-process';
 
 export type Profile = 'strong' | 'weak';
 
 /** Texts in the forms that `npm run mot` reads. */
-export type Simulation = { readonly detections: string; readonly warps: string; readonly features: string };
+export type Simulation = {
+  readonly detections: string;
+  readonly warps: string;
+  readonly features: string;
+};
 
 /** The simulation of one sequence's folder; made once and kept. */
 export type Simulator = (folder: string, name: string, profile: Profile) => Promise<Simulation>;
 
 /** The simulator, or a sentence about what it lacks. */
-export async function findSimulator(shared: string, cache: string, signal: AbortSignal): Promise<Simulator | string> {
+export async function findSimulator(
+  shared: string,
+  cache: string,
+  signal: AbortSignal,
+): Promise<Simulator | string> {
   const tool = join(shared, 'tools', 'simulate_detections.py');
   if (!existsSync(tool)) return `${tool} is not there`;
   const python = await findPython(signal);
@@ -22,14 +31,23 @@ export async function findSimulator(shared: string, cache: string, signal: Abort
     const out = join(cache, 'simulated', profile, name);
     if (!existsSync(out)) {
       mkdirSync(dirname(out), { recursive: true });
-      // Written elsewhere first: a run that is stopped leaves no half simulation under the final name.
-      const half = `${out}.half`;
-      const { status, complaints } = await run(python, [tool, folder, half, '--profile', profile], signal);
-      if (status !== 0) throw new Error(`${tool}: ${complaints}`);
-      renameSync(half, out);
+      // Written elsewhere first: a run that is stopped leaves no half simulation under the final
+      // name.
+      const partialFolder = `${out}.half`;
+      const { status, stderr } = await run(
+        python,
+        [tool, folder, partialFolder, '--profile', profile],
+        signal,
+      );
+      if (status !== 0) throw new Error(`${tool}: ${stderr}`);
+      renameSync(partialFolder, out);
     }
     const text = (file: string) => readFileSync(join(out, file), 'utf8');
-    return { detections: text('det.txt'), warps: text('warps.json'), features: text('features.jsonl') };
+    return {
+      detections: text('det.txt'),
+      warps: text('warps.json'),
+      features: text('features.jsonl'),
+    };
   };
 }
 
@@ -40,10 +58,14 @@ async function findPython(signal: AbortSignal): Promise<string | null> {
   return null;
 }
 
-async function run(program: string, args: readonly string[], signal: AbortSignal): Promise<{ status: number | null; complaints: string }> {
-  const child = startGuarded(program, args, { signal });
+async function run(
+  program: string,
+  args: readonly string[],
+  signal: AbortSignal,
+): Promise<{ status: number | null; stderr: string }> {
+  const child = startSandboxed(program, args, { signal });
   child.stdout.resume();
   const { status } = await child.ended;
   signal.throwIfAborted();
-  return { status, complaints: child.complaints() };
+  return { status, stderr: child.stderrTail() };
 }

@@ -1,13 +1,17 @@
-// Children that die with us: starting, watching and stopping the service processes of a local installation.
-// A killed parent (kill -9) must leave no server behind: Linux is asked to signal the child when its parent dies.
+// Children that die with us: starting, watching and stopping the service processes of a local
+// installation. A killed parent (kill -9) must leave no server behind: Linux is asked to signal the
+// child when its parent dies.
 
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { closeSync, mkdirSync, openSync, readFileSync, renameSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Refusal } from '../setup/terminal.mjs';
+import { UserError } from '../setup/terminal.mjs';
 
-/** Bytes; a log larger than this at start-up becomes `.1`, so a log never grows over weeks without a bound. */
+/**
+ * Bytes; a log larger than this at start-up becomes `.1`, so a log never grows over weeks without a
+ * bound.
+ */
 const logBytesMax = 10 * 1024 * 1024;
 
 export type Service = {
@@ -34,10 +38,14 @@ export type ServiceOptions = {
 
 let pdeathsigWorks: boolean | undefined;
 
-/** The words to put before a command so that it is signalled when this process dies; none where the system has no such thing. */
+/**
+ * The words to put before a command so that it is signalled when this process dies; none where the
+ * system has no such thing.
+ */
 export function dieWithParent(signal: NodeJS.Signals): string[] {
   pdeathsigWorks ??=
-    process.platform === 'linux' && spawnSync('setpriv', ['--pdeathsig', 'TERM', 'true'], { stdio: 'ignore' }).status === 0;
+    process.platform === 'linux' &&
+    spawnSync('setpriv', ['--pdeathsig', 'TERM', 'true'], { stdio: 'ignore' }).status === 0;
   return pdeathsigWorks ? ['setpriv', '--pdeathsig', signal.replace('SIG', '')] : [];
 }
 
@@ -47,39 +55,40 @@ export function startService(options: ServiceOptions): Service {
     stdio: options.onMessage === undefined ? ['ignore', log, log] : ['ignore', log, log, 'ipc'],
     env: options.env ?? process.env,
     ...(options.cwd === undefined ? {} : { cwd: options.cwd }),
-    // A process group of its own: Ctrl-C in the terminal reaches only us, and we stop the services in order.
+    // A process group of its own: Ctrl-C in the terminal reaches only us, and we stop the services
+    // in order.
     detached: true,
   });
   closeSync(log);
   if (options.onMessage !== undefined) child.on('message', options.onMessage);
-  return watch(child, options);
+  return superviseChild(child, options);
 }
 
-function watch(child: ChildProcess, options: ServiceOptions): Service {
-  let over = false;
+function superviseChild(child: ChildProcess, options: ServiceOptions): Service {
+  let hasEnded = false;
   const ended = new Promise<string>((settle) => {
     child.once('error', (error) => {
-      over = true;
+      hasEnded = true;
       settle(`could not be started: ${error.message}`);
     });
     child.once('exit', (code, signal) => {
-      over = true;
+      hasEnded = true;
       settle(signal === null ? `ended with code ${code}` : `was ended by ${signal}`);
     });
   });
   const stop = async (graceMs = 10_000) => {
-    if (over) return;
+    if (hasEnded) return;
     child.kill(options.stopSignal);
-    const late = new AbortController();
-    const insist = sleep(graceMs, undefined, { signal: late.signal }).then(
+    const timeout = new AbortController();
+    const forceKill = sleep(graceMs, undefined, { signal: timeout.signal }).then(
       () => child.kill('SIGKILL'),
       () => undefined,
     );
     await ended;
-    late.abort();
-    await insist;
+    timeout.abort();
+    await forceKill;
   };
-  return { pid: child.pid ?? -1, hasEnded: () => over, ended, stop };
+  return { pid: child.pid ?? -1, hasEnded: () => hasEnded, ended, stop };
 }
 
 function openLog(file: string): number {
@@ -94,16 +103,29 @@ export function logTail(file: string, linesMax = 6): string {
   return readFileSync(file, 'utf8').trimEnd().split('\n').slice(-linesMax).join('\n');
 }
 
-/** Asks `isReady` until it answers true; a service that ends meanwhile, or takes too long, is an error with its last words. */
-export async function untilReady(name: string, service: Service, logFile: string, isReady: () => Promise<boolean>): Promise<void> {
+/**
+ * Asks `isReady` until it answers true; a service that ends meanwhile, or takes too long, is an
+ * error with its last words.
+ */
+export async function untilReady(
+  name: string,
+  service: Service,
+  logFile: string,
+  isReady: () => Promise<boolean>,
+): Promise<void> {
   const waitMsMax = 60_000;
   const started = performance.now();
   for (;;) {
     if (await isReady()) return;
-    if (service.hasEnded()) throw new Refusal(`${name} ${await service.ended}. Its last words (${logFile}):\n${logTail(logFile)}`);
+    if (service.hasEnded())
+      throw new UserError(
+        `${name} ${await service.ended}. Its last words (${logFile}):\n${logTail(logFile)}`,
+      );
     if (performance.now() - started > waitMsMax) {
       await service.stop();
-      throw new Refusal(`${name} was not ready after ${waitMsMax / 1000} s. Its last words (${logFile}):\n${logTail(logFile)}`);
+      throw new UserError(
+        `${name} was not ready after ${waitMsMax / 1000} s. Its last words (${logFile}):\n${logTail(logFile)}`,
+      );
     }
     await sleep(40);
   }

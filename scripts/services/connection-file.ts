@@ -5,7 +5,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { dirname } from 'node:path';
-import { Refusal } from '../setup/terminal.mjs';
+import { UserError } from '../setup/terminal.mjs';
 
 export type Connection = { readonly port: number; readonly password: string };
 
@@ -15,17 +15,22 @@ export function readConnection(file: string): Connection | null {
     return JSON.parse(readFileSync(file, 'utf8')) as Connection;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
-    throw new Refusal(`${file} cannot be read. It holds the service's port and password.`, { cause: error });
+    throw new UserError(`${file} cannot be read. It holds the service's port and password.`, {
+      cause: error,
+    });
   }
 }
 
-/** The remembered connection with a port that is free now; call it only when no server of ours is running. */
+/**
+ * The remembered connection with a port that is free now; call it only when no server of ours is
+ * running.
+ */
 export async function prepareConnection(file: string): Promise<Connection> {
-  const known = readConnection(file);
-  const password = known?.password ?? randomBytes(24).toString('base64url');
-  const port = known !== null && (await isFree(known.port)) ? known.port : await freePort();
+  const stored = readConnection(file);
+  const password = stored?.password ?? randomBytes(24).toString('base64url');
+  const port = stored !== null && (await isFree(stored.port)) ? stored.port : await freePort();
   const connection = { port, password };
-  if (known?.port !== port) writePrivate(file, `${JSON.stringify(connection)}\n`);
+  if (stored?.port !== port) writePrivate(file, `${JSON.stringify(connection)}\n`);
   return connection;
 }
 
@@ -51,7 +56,11 @@ function freePort(): Promise<number> {
     server.once('error', fail);
     server.listen({ port: 0, host: '127.0.0.1' }, () => {
       const address = server.address();
-      server.close(() => (typeof address === 'object' && address !== null ? settle(address.port) : fail(new Error('no free port'))));
+      server.close(() =>
+        typeof address === 'object' && address !== null
+          ? settle(address.port)
+          : fail(new Error('no free port')),
+      );
     });
   });
 }

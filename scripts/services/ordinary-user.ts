@@ -1,11 +1,12 @@
-// Postgres refuses to run as root. When we are root (containers, small servers) it is started as somebody else, without creating an account.
-// First choice: a user namespace, in which root is nobody special. Second, where namespaces are closed (Docker's default): the user nobody.
+// Postgres refuses to run as root. When we are root (containers, small servers) it is started as
+// somebody else, without creating an account. First choice: a user namespace, in which root is
+// nobody special. Second, where namespaces are closed (Docker's default): the user nobody.
 
 import { spawnSync } from 'node:child_process';
 import { chownSync, existsSync, lstatSync, readdirSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import { join } from 'node:path';
-import { Refusal } from '../setup/terminal.mjs';
+import { UserError } from '../setup/terminal.mjs';
 import { dieWithParent } from './child';
 
 /** The user and group number of `nobody` on every Linux. */
@@ -23,22 +24,41 @@ export function ordinaryUser(): OrdinaryUser {
   const inNamespace = ['unshare', '-U', ...dieWithParent('SIGINT')];
   if (process.getuid?.() !== 0) {
     // initdb insists on an account with a name; containers run under numbers that have none.
-    return { prefix: hasName() || !succeeds([...inNamespace, 'true']) ? dieWithParent('SIGINT') : inNamespace, ownerId: null };
+    return {
+      prefix:
+        hasName() || !succeeds([...inNamespace, 'true']) ? dieWithParent('SIGINT') : inNamespace,
+      ownerId: null,
+    };
   }
   if (succeeds([...inNamespace, 'true'])) return { prefix: inNamespace, ownerId: 0 };
-  // The one capability lets it reach a folder below a closed home such as /root; it is less than the root it replaces.
-  const asNobody = ['setpriv', `--reuid=${nobody}`, `--regid=${nobody}`, '--clear-groups', '--pdeathsig', 'INT'];
-  const withReach = [...asNobody, '--inh-caps=+dac_override', '--ambient-caps=+dac_override'];
-  if (succeeds([...withReach, 'true'])) return { prefix: withReach, ownerId: nobody };
+  // The one capability lets it reach a folder below a closed home such as /root; it is less than
+  // the root it replaces.
+  const asNobody = [
+    'setpriv',
+    `--reuid=${nobody}`,
+    `--regid=${nobody}`,
+    '--clear-groups',
+    '--pdeathsig',
+    'INT',
+  ];
+  const withCapability = [...asNobody, '--inh-caps=+dac_override', '--ambient-caps=+dac_override'];
+  if (succeeds([...withCapability, 'true'])) return { prefix: withCapability, ownerId: nobody };
   if (succeeds([...asNobody, 'true'])) return { prefix: asNobody, ownerId: nobody };
-  throw new Refusal('Postgres does not run as root. Start as an ordinary user, or set DATABASE_URL to a Postgres of your own.');
+  throw new UserError(
+    'Postgres does not run as root. Start as an ordinary user, or set DATABASE_URL to a Postgres of your own.',
+  );
 }
 
-/** Hands a folder over when it belongs to somebody else, for instance after the machine changed its mind about namespaces. */
-export function giveTo(ownerId: number | null, folder: string): void {
+/**
+ * Hands a folder over when it belongs to somebody else, for instance after the machine changed its
+ * mind about namespaces.
+ */
+export function chownTree(ownerId: number | null, folder: string): void {
   if (ownerId === null || !existsSync(folder) || lstatSync(folder).uid === ownerId) return;
-  const within = lstatSync(folder).isDirectory() ? readdirSync(folder, { recursive: true, encoding: 'utf8' }) : [];
-  for (const name of within) chownSync(join(folder, name), ownerId, ownerId);
+  const entries = lstatSync(folder).isDirectory()
+    ? readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    : [];
+  for (const name of entries) chownSync(join(folder, name), ownerId, ownerId);
   // Last, so that a hand-over that is killed half-way is done again.
   chownSync(folder, ownerId, ownerId);
 }

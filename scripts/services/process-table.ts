@@ -1,5 +1,5 @@
-// Asking the system about processes we did not start in this run: is this number still that program?
-// Process numbers are reused after a reboot, so a number alone is never believed.
+// Asking the system about processes we did not start in this run: is this number still that
+// program? Process numbers are reused after a reboot, so a number alone is never believed.
 
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
@@ -15,8 +15,8 @@ export function commandLine(pid: number): string | null {
       return null;
     }
   }
-  const asked = spawnSync('ps', ['-p', String(pid), '-o', 'command='], { encoding: 'utf8' });
-  return asked.stdout?.trim() || null;
+  const ps = spawnSync('ps', ['-p', String(pid), '-o', 'command='], { encoding: 'utf8' });
+  return ps.stdout?.trim() || null;
 }
 
 /** Is this process a server that was started on this folder? */
@@ -24,11 +24,15 @@ export function isServerOf(pid: number, folder: string): boolean {
   return commandLine(pid)?.includes(folder) ?? false;
 }
 
-/** What tells this process from every other that had or will have its number: when it began, and in which run of the machine. */
-export function birthMark(pid: number): string | null {
+/**
+ * What tells this process from every other that had or will have its number: when it began, and in
+ * which run of the machine.
+ */
+export function startStamp(pid: number): string | null {
   if (existsSync('/proc/self/stat')) {
     try {
-      // Fields after the name in brackets, which may hold spaces; the 22nd of all is the start time.
+      // Fields after the name in brackets, which may hold spaces; the 22nd of all is the start
+      // time.
       const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
         .replace(/^.*\) /s, '')
         .split(' ');
@@ -38,6 +42,6 @@ export function birthMark(pid: number): string | null {
       return null;
     }
   }
-  const asked = spawnSync('ps', ['-p', String(pid), '-o', 'lstart='], { encoding: 'utf8' });
-  return asked.stdout?.trim() || null;
+  const ps = spawnSync('ps', ['-p', String(pid), '-o', 'lstart='], { encoding: 'utf8' });
+  return ps.stdout?.trim() || null;
 }

@@ -1,17 +1,27 @@
-// The embedded Redis of a local installation: the system's redis-server as a child, its append-only file under one folder.
-// It is a doorbell and may be wiped at any time; noeviction because BullMQ's keys must never be dropped silently.
+// The embedded Redis of a local installation: the system's redis-server as a child, its append-only
+// file under one folder. It is a doorbell and may be wiped at any time; noeviction because BullMQ's
+// keys must never be dropped silently.
 
 import { spawnSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Redis } from 'ioredis';
-import { Refusal } from '../setup/terminal.mjs';
+import { UserError } from '../setup/terminal.mjs';
 import { dieWithParent, startService, untilReady } from './child';
-import { type Connection, prepareConnection, readConnection, writePrivate } from './connection-file';
+import {
+  type Connection,
+  prepareConnection,
+  readConnection,
+  writePrivate,
+} from './connection-file';
 import type { RunningService } from './postgres';
 
-export type RedisOptions = { readonly folder: string; readonly logFile: string; readonly databases?: number };
+export type RedisOptions = {
+  readonly folder: string;
+  readonly logFile: string;
+  readonly databases?: number;
+};
 
 /** Is there a redis-server to start? */
 export function hasRedisServer(): boolean {
@@ -20,25 +30,39 @@ export function hasRedisServer(): boolean {
 
 export async function startRedis(options: RedisOptions): Promise<RunningService> {
   if (!hasRedisServer()) {
-    throw new Refusal(
+    throw new UserError(
       'redis-server is not installed. Install it (Debian/Ubuntu: apt-get install redis-server; macOS: brew install redis), or set REDIS_URL.',
     );
   }
   const folder = resolve(options.folder);
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const connectionFile = join(folder, 'connection.json');
-  await endLeftover(readConnection(connectionFile));
+  await stopStaleServer(readConnection(connectionFile));
   const connection = await prepareConnection(connectionFile);
   const configFile = join(folder, 'redis.conf');
   writePrivate(configFile, configuration(folder, connection, options.databases ?? 16));
 
   const [program = '', ...args] = [...dieWithParent('SIGTERM'), 'redis-server', configFile];
-  const service = startService({ command: program, args, logFile: options.logFile, stopSignal: 'SIGTERM', cwd: folder });
-  await untilReady('Redis', service, options.logFile, () => answers(connection));
-  return { url: address(connection), pid: service.pid, ended: service.ended, stop: () => service.stop() };
+  const service = startService({
+    command: program,
+    args,
+    logFile: options.logFile,
+    stopSignal: 'SIGTERM',
+    cwd: folder,
+  });
+  await untilReady('Redis', service, options.logFile, () => isResponding(connection));
+  return {
+    url: address(connection),
+    pid: service.pid,
+    ended: service.ended,
+    stop: () => service.stop(),
+  };
 }
 
-/** A file and not arguments, because arguments (the password too) can be read by every user of the machine. */
+/**
+ * A file and not arguments, because arguments (the password too) can be read by every user of the
+ * machine.
+ */
 function configuration(folder: string, connection: Connection, databases: number): string {
   return [
     'bind 127.0.0.1',
@@ -56,8 +80,8 @@ function configuration(folder: string, connection: Connection, databases: number
 }
 
 /** Only a server that accepts our password is ours; it is asked to write its file and leave. */
-async function endLeftover(connection: Connection | null): Promise<void> {
-  if (connection === null || !(await answers(connection))) return;
+async function stopStaleServer(connection: Connection | null): Promise<void> {
+  if (connection === null || !(await isResponding(connection))) return;
   const redis = client(connection);
   try {
     await redis.shutdown('NOSAVE');
@@ -66,14 +90,16 @@ async function endLeftover(connection: Connection | null): Promise<void> {
   } finally {
     redis.disconnect();
   }
-  for (let waitedMs = 0; await answers(connection); waitedMs += 50) {
+  for (let waitedMs = 0; await isResponding(connection); waitedMs += 50) {
     if (waitedMs > 10_000)
-      throw new Refusal(`A Redis from an earlier start (port ${connection.port}) does not end. End it, then start again.`);
+      throw new UserError(
+        `A Redis from an earlier start (port ${connection.port}) does not end. End it, then start again.`,
+      );
     await sleep(50);
   }
 }
 
-async function answers(connection: Connection): Promise<boolean> {
+async function isResponding(connection: Connection): Promise<boolean> {
   const redis = client(connection);
   try {
     await redis.connect();
@@ -93,7 +119,8 @@ function client(connection: Connection): Redis {
     retryStrategy: () => null,
     connectTimeout: 2000,
   });
-  // Without a listener ioredis prints every refused connection; the callers above see them as a rejected promise.
+  // Without a listener ioredis prints every refused connection; the callers above see them as a
+  // rejected promise.
   redis.on('error', () => undefined);
   return redis;
 }

@@ -9,11 +9,14 @@ export const projectFolder = resolve(import.meta.dirname, '../..');
 /** @param {string} path */
 export const inProject = (path) => join(projectFolder, path);
 
-/** The JavaScript file of an installed command, started with this very Node: no shell, no PATH. @param {string} path */
+/**
+ * The JavaScript file of an installed command, started with this very Node: no shell, no PATH.
+ * @param {string} path
+ */
 export const installed = (path) => inProject(join('node_modules', path));
 
 /** @param {string} file */
-export function readIfThere(file) {
+export function readIfExists(file) {
   try {
     return readFileSync(file, 'utf8');
   } catch {

@@ -7,7 +7,8 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
 /**
- * SHA-256 over names and contents of the files and folders given (relative to root), in name order; what is missing counts as missing.
+ * SHA-256 over names and contents of the files and folders given (relative to root), in name order;
+ * what is missing counts as missing.
  * @param {string} root
  * @param {readonly string[]} paths
  * @param {(path: string) => boolean} [counts]  which files matter
@@ -18,7 +19,10 @@ export function inputHash(root, paths, counts = () => true) {
   return hash.digest('hex');
 }
 
-/** @param {import('node:crypto').Hash} hash @param {string} root @param {string} path @param {(path: string) => boolean} counts */
+/**
+ * @param {import('node:crypto').Hash} hash @param {string} root @param {string} path @param {(path:
+ * string) => boolean} counts
+ */
 function addPath(hash, root, path, counts) {
   const found = statSync(join(root, path), { throwIfNoEntry: false });
   if (found === undefined) {

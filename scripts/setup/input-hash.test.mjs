@@ -19,22 +19,46 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(root, { recursive: true, force: true }));
 
-/** @type {{ says: string, change: () => void, stale: boolean }[]} */
+/** @type {{ title: string, change: () => void, stale: boolean }[]} */
 const table = [
-  { says: 'writing the same content again changes nothing', change: () => writeFileSync(join(root, 'app/page.tsx'), 'one'), stale: false },
-  { says: 'a changed file makes the build stale', change: () => writeFileSync(join(root, 'app/page.tsx'), 'two'), stale: true },
-  { says: 'a new file makes the build stale', change: () => writeFileSync(join(root, 'app/more.tsx'), ''), stale: true },
-  { says: 'a file that is gone makes the build stale', change: () => rmSync(join(root, 'package.json')), stale: true },
   {
-    says: 'content that moves from one file to the next makes the build stale',
+    title: 'writing the same content again changes nothing',
+    change: () => writeFileSync(join(root, 'app/page.tsx'), 'one'),
+    stale: false,
+  },
+  {
+    title: 'a changed file makes the build stale',
+    change: () => writeFileSync(join(root, 'app/page.tsx'), 'two'),
+    stale: true,
+  },
+  {
+    title: 'a new file makes the build stale',
+    change: () => writeFileSync(join(root, 'app/more.tsx'), ''),
+    stale: true,
+  },
+  {
+    title: 'a file that is gone makes the build stale',
+    change: () => rmSync(join(root, 'package.json')),
+    stale: true,
+  },
+  {
+    title: 'content that moves from one file to the next makes the build stale',
     change: () => {
       writeFileSync(join(root, 'app/page.tsx'), 'on');
       writeFileSync(join(root, 'package.json'), 'e{}');
     },
     stale: true,
   },
-  { says: 'a test does not matter', change: () => writeFileSync(join(root, 'app/page.test.ts'), 'x'), stale: false },
-  { says: 'a file outside does not matter', change: () => writeFileSync(join(root, 'README.md'), 'x'), stale: false },
+  {
+    title: 'a test does not matter',
+    change: () => writeFileSync(join(root, 'app/page.test.ts'), 'x'),
+    stale: false,
+  },
+  {
+    title: 'a file outside does not matter',
+    change: () => writeFileSync(join(root, 'README.md'), 'x'),
+    stale: false,
+  },
 ];
 it.each(table)('$says', ({ change, stale }) => {
   const before = hash();

@@ -2,28 +2,38 @@
 // The packages of package-lock.json: compared on every start, installed only when the lock file changed.
 
 import { existsSync, statSync } from 'node:fs';
-import { inProject, installed, projectFolder, readIfThere, writeWithFolder } from './folders.mjs';
+import { inProject, installed, projectFolder, readIfExists, writeWithFolder } from './folders.mjs';
 import { inputHash } from './input-hash.mjs';
 import { mustRun } from './terminal.mjs';
 
 /** Are the installed packages those of the lock file? */
 export function packagesAreCurrent() {
-  const stamp = readIfThere(installed('.cache/followspot/packages.sha256'));
+  const stamp = readIfExists(installed('.cache/followspot/packages.sha256'));
   if (stamp !== null) return stamp === packagesHash();
-  // Installed by hand: npm leaves its own copy of the lock file, newer than ours when it worked from it.
-  const own = statSync(installed('.package-lock.json'), { throwIfNoEntry: false });
-  return own !== undefined && own.mtimeMs >= statSync(inProject('package-lock.json')).mtimeMs;
+  // Installed by hand: npm leaves its own copy of the lock file, newer than ours when it worked
+  // from it.
+  const ownManifest = statSync(installed('.package-lock.json'), { throwIfNoEntry: false });
+  return (
+    ownManifest !== undefined &&
+    ownManifest.mtimeMs >= statSync(inProject('package-lock.json')).mtimeMs
+  );
 }
 
 /** npm ci when needed; says what it did. */
 export async function ensurePackages() {
   if (packagesAreCurrent()) return 'up to date';
   const npm = npmCommand();
-  // What is needed to build and to test is a development dependency, so NODE_ENV=production must not leave it out.
-  await mustRun('npm ci', npm.program, [...npm.args, 'ci', '--include=dev', '--no-audit', '--no-fund'], {
-    cwd: projectFolder,
-    env: { ...process.env, NODE_ENV: 'development' },
-  });
+  // What is needed to build and to test is a development dependency, so NODE_ENV=production must
+  // not leave it out.
+  await mustRun(
+    'npm ci',
+    npm.program,
+    [...npm.args, 'ci', '--include=dev', '--no-audit', '--no-fund'],
+    {
+      cwd: projectFolder,
+      env: { ...process.env, NODE_ENV: 'development' },
+    },
+  );
   writeWithFolder(installed('.cache/followspot/packages.sha256'), packagesHash());
   return 'installed';
 }

@@ -2,7 +2,7 @@
 // The web pages, built for production when a source changed since the last build. The stamp lies beside the build.
 
 import { existsSync } from 'node:fs';
-import { inProject, installed, projectFolder, readIfThere, writeWithFolder } from './folders.mjs';
+import { inProject, installed, projectFolder, readIfExists, writeWithFolder } from './folders.mjs';
 import { inputHash } from './input-hash.mjs';
 import { mustRun } from './terminal.mjs';
 
@@ -19,14 +19,23 @@ const sources = [
 ];
 const stampFile = '.next/followspot-sources.sha256';
 
-// Not of the pages: tests, what is generated, and what is only read when it is used (detector, sample match).
-const besides = ['lib/server/db/generated/', 'lib/server/models/bundled/', 'lib/server/sample/match/'];
+// Not of the pages: tests, what is generated, and what is only read when it is used (detector,
+// sample match).
+const extraInputs = [
+  'lib/server/db/generated/',
+  'lib/server/models/bundled/',
+  'lib/server/sample/match/',
+];
 
 /** @param {string} path */
-const isSource = (path) => !/\.test\.tsx?$/.test(path) && !besides.some((folder) => path.startsWith(folder));
+const isSource = (path) =>
+  !/\.test\.tsx?$/.test(path) && !extraInputs.some((folder) => path.startsWith(folder));
 
 export function buildIsCurrent() {
-  return existsSync(inProject('.next/BUILD_ID')) && readIfThere(inProject(stampFile)) === inputHash(projectFolder, sources, isSource);
+  return (
+    existsSync(inProject('.next/BUILD_ID')) &&
+    readIfExists(inProject(stampFile)) === inputHash(projectFolder, sources, isSource)
+  );
 }
 
 /** next build when needed; says what it did. */

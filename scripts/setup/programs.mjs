@@ -4,24 +4,43 @@
 
 import { accessSync, constants, existsSync, readdirSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { mustRun, Refusal, run } from './terminal.mjs';
+import { mustRun, run, UserError } from './terminal.mjs';
 
 /**
- * @typedef {{ name: string, why: string, isThere: () => boolean, apt: string, brew: string | null }} Program
+ * @typedef {{ name: string, purpose: string, isInstalled: () => boolean, apt: string, brew: string
+ * | null }} Program
  */
 
 /** @type {Readonly<Record<'ffmpeg' | 'redis' | 'fonts' | 'chromium', Program>>} */
 export const programs = {
   ffmpeg: {
     name: 'ffmpeg',
-    why: 'decodes and encodes video',
-    isThere: () => has('ffmpeg') && has('ffprobe'),
+    purpose: 'decodes and encodes video',
+    isInstalled: () => has('ffmpeg') && has('ffprobe'),
     apt: 'ffmpeg',
     brew: 'ffmpeg',
   },
-  redis: { name: 'redis-server', why: 'carries the job queue', isThere: () => has('redis-server'), apt: 'redis-server', brew: 'redis' },
-  fonts: { name: 'fonts', why: 'draw name labels', isThere: hasFonts, apt: 'fonts-dejavu-core', brew: null },
-  chromium: { name: 'chromium', why: 'runs the end-to-end tests', isThere: () => findChromium() !== null, apt: 'chromium', brew: null },
+  redis: {
+    name: 'redis-server',
+    purpose: 'carries the job queue',
+    isInstalled: () => has('redis-server'),
+    apt: 'redis-server',
+    brew: 'redis',
+  },
+  fonts: {
+    name: 'fonts',
+    purpose: 'draw name labels',
+    isInstalled: hasFonts,
+    apt: 'fonts-dejavu-core',
+    brew: null,
+  },
+  chromium: {
+    name: 'chromium',
+    purpose: 'runs the end-to-end tests',
+    isInstalled: () => findChromium() !== null,
+    apt: 'chromium',
+    brew: null,
+  },
 };
 
 /** Full path of a program on the PATH, or null. @param {string} name */
@@ -32,38 +51,48 @@ export function findProgram(name) {
 
 /** A browser of the system, or the one Playwright installed for itself. @returns {string | null} */
 export function findChromium() {
-  const named = process.env.CHROMIUM_PATH;
-  if (named !== undefined && named !== '') return isExecutable(named) ? named : null;
-  const system = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'].map(findProgram).find((path) => path !== null);
+  const configured = process.env.CHROMIUM_PATH;
+  if (configured !== undefined && configured !== '')
+    return isExecutable(configured) ? configured : null;
+  const system = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']
+    .map(findProgram)
+    .find((path) => path !== null);
   if (system) return system;
-  const apps = ['/Applications/Google Chrome.app/Contents/MacOS/Google Chrome', '/Applications/Chromium.app/Contents/MacOS/Chromium'];
+  const apps = [
+    '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+    '/Applications/Chromium.app/Contents/MacOS/Chromium',
+  ];
   return apps.find(isExecutable) ?? null;
 }
 
 /**
  * Installs what is missing, or refuses with the sentence that says how to do it by hand.
- * @param {readonly Program[]} wanted
+ * @param {readonly Program[]} required
  * @returns {Promise<string>} what was done
  */
-export async function ensurePrograms(wanted) {
-  const missing = wanted.filter((program) => !program.isThere());
-  if (missing.length === 0) return wanted.map(({ name }) => name).join(', ');
+export async function ensurePrograms(required) {
+  const missing = required.filter((program) => !program.isInstalled());
+  if (missing.length === 0) return required.map(({ name }) => name).join(', ');
   const names = missing.map(({ name }) => name).join(', ');
-  const how = await installer(missing);
-  if (how === null) throw new Refusal(`Missing: ${names}. ${byHand(missing)}`);
-  const said = await how.install();
-  const still = missing.filter((program) => !program.isThere());
-  if (still.length > 0) {
-    throw new Refusal(`${still.map(({ name }) => name).join(', ')} could not be installed with ${how.name}. ${byHand(still)}\n${said}`);
+  const method = await installer(missing);
+  if (method === null) throw new UserError(`Missing: ${names}. ${manualInstructions(missing)}`);
+  const output = await method.install();
+  const stillMissing = missing.filter((program) => !program.isInstalled());
+  if (stillMissing.length > 0) {
+    throw new UserError(
+      `${stillMissing.map(({ name }) => name).join(', ')} could not be installed with ${method.name}. ${manualInstructions(stillMissing)}\n${output}`,
+    );
   }
-  return `installed ${names} (${how.name})`;
+  return `installed ${names} (${method.name})`;
 }
 
 /** The sentence for a person: how to get these. @param {readonly Program[]} missing */
-export function byHand(missing) {
+export function manualInstructions(missing) {
   const brews = missing.flatMap(({ brew }) => brew ?? []);
   if (process.platform === 'darwin') {
-    return brews.length > 0 ? `Install with: brew install ${brews.join(' ')} (https://brew.sh)` : 'Install it from its own site.';
+    return brews.length > 0
+      ? `Install with: brew install ${brews.join(' ')} (https://brew.sh)`
+      : 'Install it from its own site.';
   }
   return `Install with your package manager; Debian and Ubuntu: sudo apt-get install ${missing.map(({ apt }) => apt).join(' ')}`;
 }
@@ -74,27 +103,56 @@ export function byHand(missing) {
  */
 async function installer(missing) {
   if (has('apt-get')) {
-    const asRoot = process.getuid?.() === 0 ? [] : (await run('sudo', ['-n', 'true'])).code === 0 ? ['sudo', '-n'] : null;
+    const asRoot =
+      process.getuid?.() === 0
+        ? []
+        : (await run('sudo', ['-n', 'true'])).code === 0
+          ? ['sudo', '-n']
+          : null;
     if (asRoot === null) return null;
     return { name: 'apt-get', install: () => installWithApt(asRoot, missing) };
   }
   const brews = missing.flatMap(({ brew }) => brew ?? []);
   if (has('brew') && brews.length > 0) {
     const env = { ...process.env, HOMEBREW_NO_AUTO_UPDATE: '1', NONINTERACTIVE: '1' };
-    return { name: 'brew', install: () => mustRun('brew install', 'brew', ['install', ...brews], { env }) };
+    return {
+      name: 'brew',
+      install: () => mustRun('brew install', 'brew', ['install', ...brews], { env }),
+    };
   }
   return null;
 }
 
 /** @param {readonly string[]} asRoot @param {readonly Program[]} missing */
 async function installWithApt(asRoot, missing) {
-  const patience = ['-o', 'DPkg::Lock::Timeout=120', '-o', 'Acquire::http::Timeout=30', '-o', 'Acquire::Retries=2'];
-  const apt = [...asRoot, 'env', 'DEBIAN_FRONTEND=noninteractive', 'apt-get', '-q', ...patience];
+  const timeoutOptions = [
+    '-o',
+    'DPkg::Lock::Timeout=120',
+    '-o',
+    'Acquire::http::Timeout=30',
+    '-o',
+    'Acquire::Retries=2',
+  ];
+  const apt = [
+    ...asRoot,
+    'env',
+    'DEBIAN_FRONTEND=noninteractive',
+    'apt-get',
+    '-q',
+    ...timeoutOptions,
+  ];
   const names = missing.map(({ apt: name }) => name);
-  // A list that cannot be fetched (one broken extra source) need not stop the installation: apt-get install will tell.
+  // A list that cannot be fetched (one broken extra source) need not stop the installation: apt-get
+  // install will tell.
   const [program = '', ...args] = apt;
   await run(program, [...args, 'update']);
-  return mustRun(`apt-get install ${names.join(' ')}`, program, [...args, 'install', '-y', '--no-install-recommends', ...names]);
+  return mustRun(`apt-get install ${names.join(' ')}`, program, [
+    ...args,
+    'install',
+    '-y',
+    '--no-install-recommends',
+    ...names,
+  ]);
 }
 
 /** @param {string} name */
@@ -122,6 +180,10 @@ function hasFonts() {
     join(process.env.HOME ?? '/', '.local/share/fonts'),
   ];
   return folders.some(
-    (folder) => existsSync(folder) && readdirSync(folder, { recursive: true }).some((file) => /\.(ttf|otf|ttc)$/i.test(String(file))),
+    (folder) =>
+      existsSync(folder) &&
+      readdirSync(folder, { recursive: true }).some((file) =>
+        /\.(ttf|otf|ttc)$/i.test(String(file)),
+      ),
   );
 }

@@ -5,6 +5,8 @@
 const oldest = { major: 20, minor: 19 };
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
 if (major < oldest.major || (major === oldest.major && minor < oldest.minor)) {
-  console.error(`Node ${process.versions.node} is too old. Followspot needs ${oldest.major}.${oldest.minor} or newer: https://nodejs.org`);
+  console.error(
+    `Node ${process.versions.node} is too old. Followspot needs ${oldest.major}.${oldest.minor} or newer: https://nodejs.org`,
+  );
   process.exit(1);
 }

@@ -5,20 +5,43 @@ import { installed, projectFolder } from './folders.mjs';
 import { generateDatabaseClient, generatePageTypes } from './generated-code.mjs';
 import { run, step } from './terminal.mjs';
 
-const cruised = ['lib', 'app', 'components', 'workers', 'scripts', 'tests', 'training'];
+const checkedFolders = ['lib', 'app', 'components', 'workers', 'scripts', 'tests', 'training'];
 
 /** @type {readonly { name: string, args: string[] }[]} */
 const checks = [
   { name: 'types', args: [installed('typescript/bin/tsc'), '--noEmit', '--pretty', 'false'] },
-  { name: 'lint and format', args: [installed('@biomejs/biome/bin/biome'), 'check', '--max-diagnostics=100'] },
+  {
+    name: 'lint and format',
+    args: [installed('@biomejs/biome/bin/biome'), 'check', '--max-diagnostics=100'],
+  },
   {
     name: 'house plan',
-    args: [installed('dependency-cruiser/bin/dependency-cruise.mjs'), '--config', '.dependency-cruiser.cjs', '-T', 'err-long', ...cruised],
+    args: [
+      installed('dependency-cruiser/bin/dependency-cruise.mjs'),
+      '--config',
+      '.dependency-cruiser.cjs',
+      '-T',
+      'err-long',
+      ...checkedFolders,
+    ],
+  },
+  {
+    name: 'folder circles',
+    args: [
+      installed('dependency-cruiser/bin/dependency-cruise.mjs'),
+      '--config',
+      '.dependency-cruiser-folders.cjs',
+      '-T',
+      'err-long',
+      ...['lib', 'app', 'components', 'workers', 'scripts', 'training'],
+    ],
   },
   { name: 'nothing unused', args: [installed('knip/bin/knip.js'), '--no-progress'] },
 ];
 
-/** Types, lint, house plan, nothing unused. @returns {Promise<{ name: string, passed: boolean }[]>} */
+/**
+ * Types, lint, house plan, nothing unused. @returns {Promise<{ name: string, passed: boolean }[]>}
+ */
 export async function runStaticChecks() {
   await step('generated code', async () => {
     const client = await generateDatabaseClient();
@@ -32,7 +55,8 @@ export async function runStaticChecks() {
 
 /**
  * One step whose output is shown only when it fails.
- * @param {string} name @param {readonly string[]} args @param {(output: string) => string} [summary]
+ * @param {string} name @param {readonly string[]} args @param {(output: string) => string}
+ * [summary]
  */
 export async function showStep(name, args, summary = () => '') {
   let problems = '';
@@ -47,7 +71,10 @@ export async function showStep(name, args, summary = () => '') {
   return problems === '';
 }
 
-/** The arguments that run one kind of vitest tests. @param {'unit' | 'integration'} project @param {readonly string[]} more */
-export function vitest(project, ...more) {
-  return [installed('vitest/vitest.mjs'), 'run', '--project', project, ...more];
+/**
+ * The arguments that run one kind of vitest tests. @param {'unit' | 'integration'} project @param
+ * {readonly string[]} extraArgs
+ */
+export function vitest(project, ...extraArgs) {
+  return [installed('vitest/vitest.mjs'), 'run', '--project', project, ...extraArgs];
 }

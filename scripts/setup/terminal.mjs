@@ -4,8 +4,11 @@
 
 import { spawn } from 'node:child_process';
 
-/** A failure whose message is the whole story for a person: what happened and what to do. No stack is shown. */
-export class Refusal extends Error {}
+/**
+ * A failure whose message is the whole story for a person: what happened and what to do. No stack
+ * is shown.
+ */
+export class UserError extends Error {}
 
 /**
  * Prints the step, does it, prints its seconds; the work may return a few words about what it did.
@@ -16,8 +19,8 @@ export async function step(name, work) {
   const started = performance.now();
   process.stdout.write(`  ${name.padEnd(24)} `);
   try {
-    const said = await work();
-    process.stdout.write(`${secondsSince(started)}${said ? `   ${said}` : ''}\n`);
+    const summary = await work();
+    process.stdout.write(`${secondsSince(started)}${summary ? `   ${summary}` : ''}\n`);
   } catch (error) {
     process.stdout.write(`${secondsSince(started)}   failed\n`);
     throw error;
@@ -30,7 +33,8 @@ export function secondsSince(startedMs) {
 }
 
 /**
- * @typedef {{ cwd?: string, env?: NodeJS.ProcessEnv, show?: boolean, onLine?: (line: string) => void, signal?: AbortSignal }} RunOptions
+ * @typedef {{ cwd?: string, env?: NodeJS.ProcessEnv, show?: boolean, onLine?: (line: string) =>
+ * void, signal?: AbortSignal }} RunOptions
  * @typedef {{ code: number, output: string }} RunResult
  */
 
@@ -60,14 +64,19 @@ export function run(program, args, options = {}) {
     running.add(child);
     child.once('close', () => running.delete(child));
     let output = '';
-    const take = (/** @type {Buffer} */ bytes) => {
+    const collect = (/** @type {Buffer} */ bytes) => {
       output += bytes.toString();
       if (options.show) process.stdout.write(bytes);
     };
-    child.stdout.on('data', take);
-    child.stderr.on('data', take);
+    child.stdout.on('data', collect);
+    child.stderr.on('data', collect);
     child.once('error', (error) => settle({ code: 127, output: `${output}${error.message}` }));
-    child.once('close', (code, signal) => settle({ code: code ?? 1, output: signal === null ? output : `${output}\nended by ${signal}` }));
+    child.once('close', (code, signal) =>
+      settle({
+        code: code ?? 1,
+        output: signal === null ? output : `${output}\nended by ${signal}`,
+      }),
+    );
   });
 }
 
@@ -80,7 +89,7 @@ export function run(program, args, options = {}) {
  */
 export async function mustRun(what, program, args, options = {}) {
   const { code, output } = await run(program, args, options);
-  if (code !== 0) throw new Refusal(`${what} failed:\n${lastLines(output, 25)}`);
+  if (code !== 0) throw new UserError(`${what} failed:\n${lastLines(output, 25)}`);
   return output;
 }
 
@@ -93,7 +102,12 @@ export function lastLines(text, linesMax) {
  * The end of a command that cannot go on: a Refusal in words, anything else with its stack.
  * @param {unknown} error
  */
-export function explain(error) {
-  const text = error instanceof Refusal ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error);
+export function printError(error) {
+  const text =
+    error instanceof UserError
+      ? error.message
+      : error instanceof Error
+        ? (error.stack ?? error.message)
+        : String(error);
   process.stderr.write(`\n${text}\n`);
 }

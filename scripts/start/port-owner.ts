@@ -4,15 +4,20 @@ import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { commandLine } from '../services/process-table';
 
-/** "process 123 (node server.js)", or null when the system does not tell (another user's process, for instance). */
+/**
+ * "process 123 (node server.js)", or null when the system does not tell (another user's process,
+ * for instance).
+ */
 export function portOwner(port: number): string | null {
   const pid = process.platform === 'linux' ? pidFromProc(port) : pidFromLsof(port);
   return pid === null ? null : `process ${pid} (${(commandLine(pid) ?? 'unknown').slice(0, 80)})`;
 }
 
 function pidFromLsof(port: number): number | null {
-  const asked = spawnSync('lsof', ['-nP', `-iTCP:${port}`, '-sTCP:LISTEN', '-t'], { encoding: 'utf8' });
-  const pid = Number(asked.stdout?.split('\n')[0]);
+  const lsof = spawnSync('lsof', ['-nP', `-iTCP:${port}`, '-sTCP:LISTEN', '-t'], {
+    encoding: 'utf8',
+  });
+  const pid = Number(lsof.stdout?.split('\n')[0]);
   return pid > 0 ? pid : null;
 }
 
@@ -23,7 +28,10 @@ function pidFromProc(port: number): number | null {
   return found === undefined ? null : Number(found);
 }
 
-/** Inodes of the sockets that listen on the port. Columns of /proc/net/tcp: 1 local address, 3 state (0A = listening), 9 inode. */
+/**
+ * Inodes of the sockets that listen on the port. Columns of /proc/net/tcp: 1 local address, 3 state
+ * (0A = listening), 9 inode.
+ */
 function listeningSockets(port: number): string[] {
   const ending = `:${port.toString(16).toUpperCase().padStart(4, '0')}`;
   const lines = ['/proc/net/tcp', '/proc/net/tcp6'].flatMap((file) => linesOf(file));

@@ -1,7 +1,7 @@
 // A crash is mended at once, a crash loop does not burn the machine.
 
 import { expect, it } from 'vitest';
-import { crashesInARow, restartDelayMs } from './restart-delay';
+import { consecutiveCrashes, restartDelayMs } from './restart-delay';
 
 it.each([
   [1, 500],
@@ -14,8 +14,13 @@ it.each([
 });
 
 it.each([
-  { says: 'an early end counts', before: 3, livedMs: 2000, after: 4 },
-  { says: 'a process that lived a minute starts with a clean record', before: 3, livedMs: 60_000, after: 1 },
+  { title: 'an early end counts', before: 3, livedMs: 2000, after: 4 },
+  {
+    title: 'a process that lived a minute starts with a clean record',
+    before: 3,
+    livedMs: 60_000,
+    after: 1,
+  },
 ])('$says', ({ before, livedMs, after }) => {
-  expect(crashesInARow(before, livedMs)).toBe(after);
+  expect(consecutiveCrashes(before, livedMs)).toBe(after);
 });

@@ -18,7 +18,10 @@ it('a second one on the same folder is told who has it', () => {
   const first = lockStorage(storage, 'http://127.0.0.1:3000');
   const second = lockStorage(storage, 'http://127.0.0.1:3001');
   expect(first.held).toBe(true);
-  expect(second).toMatchObject({ held: false, holder: { pid: process.pid, url: 'http://127.0.0.1:3000' } });
+  expect(second).toMatchObject({
+    held: false,
+    holder: { pid: process.pid, url: 'http://127.0.0.1:3000' },
+  });
 });
 
 it('after it is released the folder is free', () => {
@@ -29,12 +32,15 @@ it('after it is released the folder is free', () => {
 });
 
 it.each([
-  { says: 'a holder whose process is gone', text: JSON.stringify({ pid: 2 ** 22 + 1, birthMark: 'x', url: '', startedAt: '' }) },
   {
-    says: 'a holder whose process number is somebody else now',
+    title: 'a holder whose process is gone',
+    text: JSON.stringify({ pid: 2 ** 22 + 1, birthMark: 'x', url: '', startedAt: '' }),
+  },
+  {
+    title: 'a holder whose process number is somebody else now',
     text: JSON.stringify({ pid: process.pid, birthMark: 'another life', url: '', startedAt: '' }),
   },
-  { says: 'a file that was being written when the machine stopped', text: '{"pid": 12' },
+  { title: 'a file that was being written when the machine stopped', text: '{"pid": 12' },
 ])('$says does not keep the folder', ({ text }) => {
   writeFileSync(lockFile(), text);
   expect(lockStorage(storage, '').held).toBe(true);

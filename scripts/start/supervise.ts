@@ -1,10 +1,11 @@
-// Keeps one process of the house alive: started, waited for until it says it is ready, started again with growing pauses when it ends by itself.
-// A process that ends before it was ever ready is not tried again: that is a wrong setting or a bug, and its last words are the message.
+// Keeps one process of the house alive: started, waited for until it says it is ready, started
+// again with growing pauses when it ends by itself. A process that ends before it was ever ready is
+// not tried again: that is a wrong setting or a bug, and its last words are the message.
 
 import { setTimeout as sleep } from 'node:timers/promises';
 import { logTail, type Service } from '../services/child';
-import { Refusal } from '../setup/terminal.mjs';
-import { crashesInARow, restartDelayMs } from './restart-delay';
+import { UserError } from '../setup/terminal.mjs';
+import { consecutiveCrashes, restartDelayMs } from './restart-delay';
 
 export type Supervised = {
   /** What the process said when it became ready the first time. */
@@ -17,10 +18,12 @@ export type SuperviseOptions = {
   /** Starts the process; `onMessage` gets what it sends. */
   start(onMessage: (message: unknown) => void): Service;
   readonly logFile: string;
-  readonly say: (line: string) => void;
+  readonly log: (line: string) => void;
 };
 
-/** Milliseconds a process may take until it says it is ready; a cold machine loads Next for a while. */
+/**
+ * Milliseconds a process may take until it says it is ready; a cold machine loads Next for a while.
+ */
 const readyMsMax = 60_000;
 
 export async function supervise(options: SuperviseOptions): Promise<Supervised> {
@@ -32,11 +35,13 @@ export async function supervise(options: SuperviseOptions): Promise<Supervised> 
   const watch = async () => {
     for (;;) {
       const started = performance.now();
-      const how = await service.ended;
+      const exitReason = await service.ended;
       if (stopping) return;
-      crashes = crashesInARow(crashes, performance.now() - started);
+      crashes = consecutiveCrashes(crashes, performance.now() - started);
       const delayMs = restartDelayMs(crashes);
-      options.say(`${options.name} ${how}. Starting it again in ${delayMs / 1000} s. Its words: ${options.logFile}`);
+      options.log(
+        `${options.name} ${exitReason}. Starting it again in ${delayMs / 1000} s. Its words: ${options.logFile}`,
+      );
       await sleep(delayMs);
       if (stopping) return;
       service = options.start(() => undefined);
@@ -52,26 +57,34 @@ export async function supervise(options: SuperviseOptions): Promise<Supervised> 
   };
 }
 
-async function startOnce(options: SuperviseOptions): Promise<{ service: Service; message: Record<string, unknown> }> {
-  const late = new AbortController();
+async function startOnce(
+  options: SuperviseOptions,
+): Promise<{ service: Service; message: Record<string, unknown> }> {
+  const timeout = new AbortController();
   let service: Service | undefined;
-  const said = new Promise<Record<string, unknown>>((settle) => {
+  const readyMessage = new Promise<Record<string, unknown>>((settle) => {
     service = options.start((message) => {
       if (isReady(message)) settle(message);
     });
   });
   if (service === undefined) throw new Error(`${options.name} was not started`);
   const outcome = await Promise.race([
-    said,
+    readyMessage,
     service.ended,
-    sleep(readyMsMax, `was not ready after ${readyMsMax / 1000} s`, { signal: late.signal }),
+    sleep(readyMsMax, `was not ready after ${readyMsMax / 1000} s`, { signal: timeout.signal }),
   ]);
-  late.abort();
+  timeout.abort();
   if (typeof outcome !== 'string') return { service, message: outcome };
   await service.stop(1000);
-  throw new Refusal(`${options.name} ${outcome}. Its last words (${options.logFile}):\n${logTail(options.logFile, 12)}`);
+  throw new UserError(
+    `${options.name} ${outcome}. Its last words (${options.logFile}):\n${logTail(options.logFile, 12)}`,
+  );
 }
 
 function isReady(message: unknown): message is Record<string, unknown> {
-  return typeof message === 'object' && message !== null && (message as { kind?: unknown }).kind === 'ready';
+  return (
+    typeof message === 'object' &&
+    message !== null &&
+    (message as { kind?: unknown }).kind === 'ready'
+  );
 }

@@ -1,5 +1,6 @@
-// Everything a running Followspot is made of, started in order and stopped in reverse: services, migrations, pages, web, worker.
-// Invariant: what this process started does not outlive it, and a storage folder has one Followspot at a time.
+// Everything a running Followspot is made of, started in order and stopped in reverse: services,
+// migrations, pages, web, worker. Invariant: what this process started does not outlive it, and a
+// storage folder has one Followspot at a time.
 
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -14,7 +15,7 @@ import { startRedis } from '../services/redis';
 import { inProject, projectFolder } from '../setup/folders.mjs';
 import { generateDatabaseClient } from '../setup/generated-code.mjs';
 import { ensureBuild } from '../setup/production-build.mjs';
-import { killRunning, Refusal, secondsSince, step } from '../setup/terminal.mjs';
+import { killRunning, secondsSince, step, UserError } from '../setup/terminal.mjs';
 import { portOwner } from './port-owner';
 import { restartDelayMs } from './restart-delay';
 import { lockStorage } from './storage-lock';
@@ -24,9 +25,11 @@ import { type Supervised, supervise } from './supervise';
 type Started = { readonly name: string; stop(): Promise<void> | void };
 
 /** Milliseconds between two looks at whether the npm that started us is still there. */
-const parentLookEveryMs = 1000;
+const parentPollMs = 1000;
 
-/** Brings everything up and stays until Ctrl-C or SIGTERM, or until the npm that started it is gone. */
+/**
+ * Brings everything up and stays until Ctrl-C or SIGTERM, or until the npm that started it is gone.
+ */
 export async function up(npmPid: number | null): Promise<void> {
   const settings = readSettings();
   const url = `http://${settings.HOST === '0.0.0.0' ? 'localhost' : settings.HOST}:${settings.PORT}`;
@@ -35,42 +38,54 @@ export async function up(npmPid: number | null): Promise<void> {
   const lock = lockStorage(settings.STORAGE_DIR, url);
   if (!lock.held) {
     const { pid, startedAt, url: address } = lock.holder;
-    throw new Refusal(
+    throw new UserError(
       `Followspot is already running on ${settings.STORAGE_DIR} (process ${pid}, since ${startedAt}): ${address}\nUse that one, stop it with Ctrl-C in its window, or set STORAGE_DIR and PORT for a second one.`,
     );
   }
   started.push({ name: 'lock', stop: lock.release });
   try {
-    await refuseBusyPort(settings);
+    await requireFreePort(settings);
     await step('database client', generateDatabaseClient);
     await step('pages', ensureBuild);
     const addresses = await startServices(settings, started);
     const web = await startProcesses(settings, addresses, started);
-    announce(settings, web);
+    printReady(settings, web);
   } catch (error) {
     // Somebody asked to stop, and what was under way failed because of it.
-    if (stopping.isAsked()) return stopping.done;
+    if (stopping.isRequested()) return stopping.done;
     await stopAll(started, () => undefined);
     throw error;
   }
   await stopping.done;
 }
 
-/** Checked before anything takes time; the two addresses may still be missing, because we make them. */
+/**
+ * Checked before anything takes time; the two addresses may still be missing, because we make them.
+ */
 function readSettings(): Env {
   process.chdir(projectFolder);
-  const placeholders = { DATABASE_URL: 'postgresql://made-below@127.0.0.1/followspot', REDIS_URL: 'redis://127.0.0.1' };
-  const given = Object.fromEntries(Object.entries(process.env).filter(([, value]) => value !== ''));
-  const parsed = parseEnv({ ...placeholders, ...given });
+  const placeholders = {
+    DATABASE_URL: 'postgresql://made-below@127.0.0.1/followspot',
+    REDIS_URL: 'redis://127.0.0.1',
+  };
+  const provided = Object.fromEntries(
+    Object.entries(process.env).filter(([, value]) => value !== ''),
+  );
+  const parsed = parseEnv({ ...placeholders, ...provided });
   if (parsed.ok) return parsed.env;
-  throw new Refusal(['These settings cannot be used:', ...parsed.problems.map(({ name, message }) => `  ${name} ${message}`)].join('\n'));
+  throw new UserError(
+    [
+      'These settings cannot be used:',
+      ...parsed.problems.map(({ name, message }) => `  ${name} ${message}`),
+    ].join('\n'),
+  );
 }
 
-async function refuseBusyPort({ PORT, HOST }: Env): Promise<void> {
+async function requireFreePort({ PORT, HOST }: Env): Promise<void> {
   // 0: the system picks a free one.
   if (PORT === 0 || (await isFree(PORT, HOST))) return;
   const owner = portOwner(PORT);
-  throw new Refusal(
+  throw new UserError(
     `Port ${PORT} is in use${owner === null ? '' : ` by ${owner}`}.\nStop that program, or choose another port: PORT=${PORT + 1} npm start`,
   );
 }
@@ -82,32 +97,38 @@ async function startServices(settings: Env, started: Started[]): Promise<Address
   mkdirSync(settings.INGEST_DIR, { recursive: true });
   mkdirSync(settings.MODEL_DIR, { recursive: true });
   const log = (name: string) => join(storage, 'logs', `${name}.log`);
-  const databaseUrl = await ownOrGiven('database', process.env.DATABASE_URL, started, () =>
+  const databaseUrl = await startUnlessProvided('database', process.env.DATABASE_URL, started, () =>
     startPostgres({ folder: join(storage, 'postgres'), logFile: log('postgres') }),
   );
-  const redisUrl = await ownOrGiven('queue', process.env.REDIS_URL, started, () =>
+  const redisUrl = await startUnlessProvided('queue', process.env.REDIS_URL, started, () =>
     startRedis({ folder: join(storage, 'redis'), logFile: log('redis') }),
   );
   await step('migrations', async () => {
-    const { applied, total } = await migrate(databaseUrl, inProject('prisma/migrations')).catch((error: unknown) => {
-      throw error instanceof Error
-        ? new Refusal(error.message || `The database does not answer: ${String(error)}`, { cause: error })
-        : error;
-    });
-    return applied.length === 0 ? `all ${total} applied` : `${applied.length} of ${total} applied now`;
+    const { applied, total } = await migrate(databaseUrl, inProject('prisma/migrations')).catch(
+      (error: unknown) => {
+        throw error instanceof Error
+          ? new UserError(error.message || `The database does not answer: ${String(error)}`, {
+              cause: error,
+            })
+          : error;
+      },
+    );
+    return applied.length === 0
+      ? `all ${total} applied`
+      : `${applied.length} of ${total} applied now`;
   });
   return { DATABASE_URL: databaseUrl, REDIS_URL: redisUrl };
 }
 
-async function ownOrGiven(
+async function startUnlessProvided(
   name: string,
-  given: string | undefined,
+  provided: string | undefined,
   started: Started[],
   start: () => Promise<RunningService>,
 ): Promise<string> {
-  if (given) {
-    await step(name, () => `yours at ${new URL(given).host}`);
-    return given;
+  if (provided) {
+    await step(name, () => `yours at ${new URL(provided).host}`);
+    return provided;
   }
   let service: RunningService | undefined;
   await step(name, async () => {
@@ -115,27 +136,33 @@ async function ownOrGiven(
     return `own, port ${new URL(service.url).port}`;
   });
   if (service === undefined) throw new Error(`${name} was not started`);
-  started.push({ name, stop: keepAlive(name, service, start) });
+  started.push({ name, stop: superviseService(name, service, start) });
   return service.url;
 }
 
 /** Starts a service again whenever it ends by itself; returns what stops it for good. */
-function keepAlive(name: string, first: RunningService, start: () => Promise<RunningService>): () => Promise<void> {
+function superviseService(
+  name: string,
+  first: RunningService,
+  start: () => Promise<RunningService>,
+): () => Promise<void> {
   let current = first;
   let stopping = false;
   let failures = 0;
   const watch = async (): Promise<void> => {
-    const how = await current.ended;
+    const exitReason = await current.ended;
     while (!stopping) {
       failures += 1;
-      console.log(`  The ${name} ${how}. Starting it again.`);
+      console.log(`  The ${name} ${exitReason}. Starting it again.`);
       await sleep(restartDelayMs(failures));
       try {
         current = await start();
         failures = 0;
         return watch();
       } catch (error) {
-        console.error(`  The ${name} could not be started again: ${error instanceof Error ? error.message : String(error)}`);
+        console.error(
+          `  The ${name} could not be started again: ${error instanceof Error ? error.message : String(error)}`,
+        );
       }
     }
   };
@@ -146,7 +173,11 @@ function keepAlive(name: string, first: RunningService, start: () => Promise<Run
   };
 }
 
-async function startProcesses(settings: Env, addresses: Addresses, started: Started[]): Promise<Supervised> {
+async function startProcesses(
+  settings: Env,
+  addresses: Addresses,
+  started: Started[],
+): Promise<Supervised> {
   const env: NodeJS.ProcessEnv = {
     ...process.env,
     ...addresses,
@@ -157,12 +188,27 @@ async function startProcesses(settings: Env, addresses: Addresses, started: Star
   };
   const launch = async (name: string, script: string): Promise<Supervised> => {
     const logFile = join(settings.STORAGE_DIR, 'logs', `${name}.log`);
-    const [program = '', ...args] = [...dieWithParent('SIGKILL'), process.execPath, '--import', 'tsx', inProject(script)];
+    const [program = '', ...args] = [
+      ...dieWithParent('SIGKILL'),
+      process.execPath,
+      '--import',
+      'tsx',
+      inProject(script),
+    ];
     const supervised = await supervise({
       name,
       logFile,
-      say: (line) => console.log(`  ${line}`),
-      start: (onMessage) => startService({ command: program, args, logFile, env, cwd: projectFolder, stopSignal: 'SIGTERM', onMessage }),
+      log: (line) => console.log(`  ${line}`),
+      start: (onMessage) =>
+        startService({
+          command: program,
+          args,
+          logFile,
+          env,
+          cwd: projectFolder,
+          stopSignal: 'SIGTERM',
+          onMessage,
+        }),
     });
     started.push({ name, stop: () => supervised.stop(8000) });
     return supervised;
@@ -170,7 +216,10 @@ async function startProcesses(settings: Env, addresses: Addresses, started: Star
   let web: Supervised | undefined;
   await step('web and worker', async () => {
     // Settled, not raced: when one fails, the other must be known, or it would not be stopped.
-    const [first, second] = await Promise.allSettled([launch('web', 'scripts/web.ts'), launch('worker', 'workers/main.ts')]);
+    const [first, second] = await Promise.allSettled([
+      launch('web', 'scripts/web.ts'),
+      launch('worker', 'workers/main.ts'),
+    ]);
     if (first.status === 'rejected') throw first.reason;
     if (second.status === 'rejected') throw second.reason;
     web = first.value;
@@ -179,22 +228,31 @@ async function startProcesses(settings: Env, addresses: Addresses, started: Star
   return web;
 }
 
-/** Somebody waits at the terminal: shorter than a server's default, unless it was chosen. A job that is handed back starts over. */
+/**
+ * Somebody waits at the terminal: shorter than a server's default, unless it was chosen. A job that
+ * is handed back starts over.
+ */
 function shutdownGrace(): string {
   return process.env.SHUTDOWN_GRACE_SECONDS || '4';
 }
 
-function announce(settings: Env, web: Supervised): void {
+function printReady(settings: Env, web: Supervised): void {
   const { firstRunLink, url } = web.ready;
   // Counted from the start of this process, installation included.
   console.log(`\nReady after${secondsSince(0)}: ${String(url)}`);
-  if (typeof firstRunLink === 'string') console.log(`First run: make the owner's account with this link, once:\n  ${firstRunLink}`);
+  if (typeof firstRunLink === 'string')
+    console.log(`First run: make the owner's account with this link, once:\n  ${firstRunLink}`);
   if (hasSample()) console.log('No match at hand? Press "Try the sample match" on the first page.');
   console.log(`Data, models and logs: ${settings.STORAGE_DIR}\nCtrl-C stops everything.`);
 }
 
-/** The first signal stops in order; a second one, later than a doubled Ctrl-C of npm, ends at once. */
-function stopOnSignal(started: Started[], npmPid: number | null): { isAsked(): boolean; readonly done: Promise<void> } {
+/**
+ * The first signal stops in order; a second one, later than a doubled Ctrl-C of npm, ends at once.
+ */
+function stopOnSignal(
+  started: Started[],
+  npmPid: number | null,
+): { isRequested(): boolean; readonly done: Promise<void> } {
   let firstMs = 0;
   const done = new Promise<void>((settle, fail) => {
     const onSignal = () => {
@@ -206,22 +264,32 @@ function stopOnSignal(started: Started[], npmPid: number | null): { isAsked(): b
       firstMs = performance.now();
       console.log('\nStopping (Ctrl-C again to stop at once)');
       killRunning();
-      stopAll(started, (name) => console.log(`  ${name.padEnd(24)} ${secondsSince(firstMs)}`)).then(settle, fail);
+      stopAll(started, (name) => console.log(`  ${name.padEnd(24)} ${secondsSince(firstMs)}`)).then(
+        settle,
+        fail,
+      );
     };
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, onSignal);
     // npm that is killed tells nobody; a process whose parent is gone has another one.
-    if (npmPid !== null) setInterval(() => process.ppid !== npmPid && firstMs === 0 && onSignal(), parentLookEveryMs).unref();
+    if (npmPid !== null)
+      setInterval(
+        () => process.ppid !== npmPid && firstMs === 0 && onSignal(),
+        parentPollMs,
+      ).unref();
   });
-  return { isAsked: () => firstMs > 0, done: done.then(() => process.exit(0)) };
+  return { isRequested: () => firstMs > 0, done: done.then(() => process.exit(0)) };
 }
 
-/** Newest first: nothing loses what it stands on. Web and worker stop together, because neither needs the other. */
-async function stopAll(started: Started[], say: (name: string) => void): Promise<void> {
-  const stop = async (thing: Started) => {
-    await thing.stop();
-    if (thing.name !== 'lock') say(thing.name);
+/**
+ * Newest first: nothing loses what it stands on. Web and worker stop together, because neither
+ * needs the other.
+ */
+async function stopAll(started: Started[], onStopped: (name: string) => void): Promise<void> {
+  const stop = async (service: Started) => {
+    await service.stop();
+    if (service.name !== 'lock') onStopped(service.name);
   };
   const isProcess = ({ name }: Started) => name === 'web' || name === 'worker';
   await Promise.all(started.filter(isProcess).map(stop));
-  for (const thing of started.filter((other) => !isProcess(other)).reverse()) await stop(thing);
+  for (const service of started.filter((other) => !isProcess(other)).reverse()) await stop(service);
 }

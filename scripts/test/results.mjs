@@ -2,21 +2,31 @@
 // What vitest and Playwright wrote down about a run, as counts and names. Pure.
 
 /**
- * @typedef {{ passed: number, failed: number, skipped: number, failedNames: string[], skippedNames: string[] }} Counts
+ * @typedef {{ passed: number, failed: number, skipped: number, failedNames: string[], skippedNames:
+ * string[] }} Counts
  */
 
 /** @returns {Counts} */
-export const noCounts = () => ({ passed: 0, failed: 0, skipped: 0, failedNames: [], skippedNames: [] });
+export const noCounts = () => ({
+  passed: 0,
+  failed: 0,
+  skipped: 0,
+  failedNames: [],
+  skippedNames: [],
+});
 
 /**
- * vitest --reporter=json. A file that could not even be loaded has no tests and counts as one failure.
- * @param {{ testResults?: { name: string, status: string, assertionResults: { status: string, fullName: string }[] }[] }} report
+ * vitest --reporter=json. A file that could not even be loaded has no tests and counts as one
+ * failure.
+ * @param {{ testResults?: { name: string, status: string, assertionResults: { status: string,
+ * fullName: string }[] }[] }} report
  * @returns {Counts}
  */
 export function vitestCounts(report) {
   const counts = noCounts();
   for (const file of report.testResults ?? []) {
-    if (file.status === 'failed' && file.assertionResults.length === 0) addFailed(counts, `${file.name} does not load`);
+    if (file.status === 'failed' && file.assertionResults.length === 0)
+      addFailed(counts, `${file.name} does not load`);
     for (const { status, fullName } of file.assertionResults) {
       if (status === 'passed') counts.passed += 1;
       else if (status === 'failed') addFailed(counts, fullName.trim());
@@ -27,7 +37,8 @@ export function vitestCounts(report) {
 }
 
 /**
- * @typedef {{ title: string, suites?: PlaywrightSuite[], specs?: { title: string, tests: { status: string, annotations?: { type: string, description?: string }[] }[] }[] }} PlaywrightSuite
+ * @typedef {{ title: string, suites?: PlaywrightSuite[], specs?: { title: string, tests: { status:
+ * string, annotations?: { type: string, description?: string }[] }[] }[] }} PlaywrightSuite
  */
 
 /**
@@ -49,7 +60,13 @@ function addSuite(counts, suite) {
     for (const { status, annotations } of tests) {
       if (status === 'expected' || status === 'flaky') counts.passed += 1;
       else if (status === 'unexpected') addFailed(counts, title);
-      else addSkipped(counts, [title, ...(annotations ?? []).flatMap(({ description }) => description ?? [])].join(': '));
+      else
+        addSkipped(
+          counts,
+          [title, ...(annotations ?? []).flatMap(({ description }) => description ?? [])].join(
+            ': ',
+          ),
+        );
     }
   }
 }
@@ -80,7 +97,10 @@ export function sum(parts) {
   );
 }
 
-/** The closing line, the same words every time, so that a machine can read it. @param {Counts} counts */
-export function closingLine({ passed, failed, skipped }) {
+/**
+ * The closing line, the same words every time, so that a machine can read it. @param {Counts}
+ * counts
+ */
+export function summaryLine({ passed, failed, skipped }) {
   return `${passed} passed, ${failed} failed, ${skipped} skipped`;
 }

@@ -2,7 +2,7 @@
 // The closing summary tells the truth about what the test runners reported.
 
 import { expect, it } from 'vitest';
-import { closingLine, playwrightCounts, sum, vitestCounts } from './results.mjs';
+import { playwrightCounts, sum, summaryLine, vitestCounts } from './results.mjs';
 
 it('passed, failed and skipped tests are counted, and skipped ones are named', () => {
   const counts = vitestCounts({
@@ -19,11 +19,20 @@ it('passed, failed and skipped tests are counted, and skipped ones are named', (
       },
     ],
   });
-  expect(counts).toEqual({ passed: 1, failed: 1, skipped: 2, failedNames: ['two'], skippedNames: ['three', 'four'] });
+  expect(counts).toEqual({
+    passed: 1,
+    failed: 1,
+    skipped: 2,
+    failedNames: ['two'],
+    skippedNames: ['three', 'four'],
+  });
 });
 
 it('a test file that does not load is a failure, not nothing', () => {
-  expect(vitestCounts({ testResults: [{ name: 'broken', status: 'failed', assertionResults: [] }] }).failed).toBe(1);
+  expect(
+    vitestCounts({ testResults: [{ name: 'broken', status: 'failed', assertionResults: [] }] })
+      .failed,
+  ).toBe(1);
 });
 
 it('journeys are found in nested suites; a reason for skipping is kept', () => {
@@ -33,10 +42,20 @@ it('journeys are found in nested suites; a reason for skipping is kept', () => {
   });
   const report = {
     suites: [
-      { title: 'file', specs: [spec('a', 'expected')], suites: [{ title: 'in', specs: [spec('b', 'skipped'), spec('c', 'unexpected')] }] },
+      {
+        title: 'file',
+        specs: [spec('a', 'expected')],
+        suites: [{ title: 'in', specs: [spec('b', 'skipped'), spec('c', 'unexpected')] }],
+      },
     ],
   };
-  expect(playwrightCounts(report)).toEqual({ passed: 1, failed: 1, skipped: 1, failedNames: ['c'], skippedNames: ['b: why'] });
+  expect(playwrightCounts(report)).toEqual({
+    passed: 1,
+    failed: 1,
+    skipped: 1,
+    failedNames: ['c'],
+    skippedNames: ['b: why'],
+  });
 });
 
 it('an error outside of any test is a failure', () => {
@@ -45,5 +64,5 @@ it('an error outside of any test is a failure', () => {
 
 it('the closing line adds everything up', () => {
   const part = { passed: 2, failed: 0, skipped: 1, failedNames: [], skippedNames: ['x'] };
-  expect(closingLine(sum([part, part]))).toBe('4 passed, 0 failed, 2 skipped');
+  expect(summaryLine(sum([part, part]))).toBe('4 passed, 0 failed, 2 skipped');
 });

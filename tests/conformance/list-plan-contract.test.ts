@@ -1,5 +1,5 @@
-// The dry run of lib/highlights and the contract's parseResult are written in rooms that may not see each other;
-// here the two shapes are held together, by the compiler and by the schema.
+// The dry run of lib/highlights and the contract's parseResult are written in rooms that may not
+// see each other; here the two shapes are held together, by the compiler and by the schema.
 
 import { readFileSync } from 'node:fs';
 import { expect, expectTypeOf, test } from 'vitest';
@@ -33,7 +33,9 @@ test('the template that the documentation offers is a sound list', () => {
     padding: { before: 0, after: 0 },
   });
   expect(plan.rows.flatMap(({ problems, warnings }) => [...problems, ...warnings])).toEqual([]);
-  expect(plan.sessions.map(({ player, clips }) => [player, clips.map(({ lines }) => lines)])).toEqual([
+  expect(
+    plan.sessions.map(({ player, clips }) => [player, clips.map(({ lines }) => lines)]),
+  ).toEqual([
     ['Alice', [[2, 3]]],
     ['Bob', [[4]]],
   ]);

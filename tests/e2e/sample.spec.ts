@@ -1,40 +1,60 @@
-// "Try the sample match" on a fresh machine: no model but the built-in one, one click to the session, one on the player, and at most
-// two more where the mark went wrong, as a person who watches it would; then the reel. Clicks fall where the truth says the player is;
-// whether the mark is on the player is measured on the reel's pixels.
+// "Try the sample match" on a fresh machine: no model but the built-in one, one click to the
+// session, one on the player, and at most two more where the mark went wrong, as a person who
+// watches it would; then the reel. Clicks fall where the truth says the player is; whether the mark
+// is on the player is measured on the reel's pixels.
 
 import { expect, type Page, test } from '@playwright/test';
 import type { ClipView, DetectionsView, PathView, SessionView } from '@/lib/contracts/sessions';
 import type { ModelsView } from '@/lib/contracts/system';
 import { overlayAt } from '@/lib/review/overlay';
-import { iou } from '@/lib/vision/boxes';
+import { iou } from '@/lib/vision/geometry/boxes';
 import type { Box } from '@/lib/vision/types';
-import { identityOf, readTruth, type Seen, sampleLacks, sampleVideo } from '@/scripts/sample/read-truth';
+import {
+  identityOf,
+  readTruth,
+  sampleMissing,
+  sampleVideo,
+  type TruthBox,
+} from '@/scripts/sample/read-truth';
 import { type App, startApp } from '../support/app';
-import { centreOfDifference, centreOfMark, countFrames, framesOf } from '../support/mark-on-film';
-import { approve, finalize, follow, makeOwner, onScreen, openClip, read } from '../support/person';
+import { countFrames, differenceCentroid, framesOf, markCenter } from '../support/mark-position';
+import {
+  approve,
+  finalize,
+  follow,
+  makeOwner,
+  onScreen,
+  openClip,
+  readApi,
+} from '../support/user-actions';
 
 /** Every so many frames of the reel are looked at. */
-const everyFrames = 5;
-/** More corrections than this nobody wants to make in eleven seconds that hold an absence, a pile and a screen. */
+const sampleInterval = 5;
+/**
+ * More corrections than this nobody wants to make in eleven seconds that hold an absence, a pile
+ * and a screen.
+ */
 const correctionsMax = 2;
 /** A person sees that a mark is wrong when it has been for half a second. */
 const wrongFrames = 12;
 /** A person clicks where the player stands clear. */
-const clearMin = 0.9;
+const clickableVisibilityMin = 0.9;
 /** A player of whom less is to be seen need not carry a mark. */
-const visibleMin = 0.5;
+const markVisibilityMin = 0.5;
 
-test.skip(sampleLacks !== null, sampleLacks ?? '');
+test.skip(sampleMissing !== null, sampleMissing ?? '');
 let app: App;
 test.beforeAll(async () => {
   app = await startApp({});
 });
 test.afterAll(() => app?.stop());
 
-test('a person tries the sample match, from a click to the reel, with the built-in detector', async ({ page }) => {
+test('a person tries the sample match, from a click to the reel, with the built-in detector', async ({
+  page,
+}) => {
   await test.step('first run', () => makeOwner(page, app));
   const session = await test.step('one button leads to a session', () => trySample(page));
-  const { resolution } = await read<ModelsView>(page, app, '/models');
+  const { resolution } = await readApi<ModelsView>(page, app, '/models');
   expect(resolution).toMatchObject({ source: 'bundled', builtIn: true });
 
   for (const { id, position } of session.clips) {
@@ -43,14 +63,16 @@ test('a person tries the sample match, from a click to the reel, with the built-
       expect(clip.analysis).toMatchObject({ mode: 'model', builtIn: true });
       await clickPlayer(page, session, clip);
       await follow(page, session.player);
-      await correctWhereWrong(page, session, clip);
+      await correctPath(page, session, clip);
       await approve(page, clip);
     });
   }
 
-  const reel = await test.step('finalize and download', () => finalize(page, app, session.id, session.clips.length, session.reel.fileName));
+  const reel = await test.step('finalize and download', () =>
+    finalize(page, app, session.id, session.clips.length, session.reel.fileName));
   await test.step('in the reel the mark is on the player', () => checkReel(page, session.id, reel));
-  await test.step('the button leads back to the same session', () => openSampleAgain(page, session));
+  await test.step('the button leads back to the same session', () =>
+    openSampleAgain(page, session));
 });
 
 async function trySample(page: Page): Promise<SessionView> {
@@ -60,145 +82,233 @@ async function trySample(page: Page): Promise<SessionView> {
   const feedbackMs = await button.evaluate(async (element: HTMLButtonElement) => {
     const clicked = performance.now();
     element.click();
-    while (element.getAttribute('aria-busy') !== 'true') await new Promise((settle) => setTimeout(settle, 1));
+    while (element.getAttribute('aria-busy') !== 'true')
+      await new Promise((settle) => setTimeout(settle, 1));
     return performance.now() - clicked;
   });
   test.info().annotations.push({ type: 'feedback', description: `${feedbackMs.toFixed(0)} ms` });
   expect(feedbackMs).toBeLessThan(100);
   await page.waitForURL(/\/sessions\/[0-9a-f-]{36}/, { timeout: 60_000 });
   const id = new URL(page.url()).pathname.split('/').at(-1) ?? '';
-  return read<SessionView>(page, app, `/sessions/${id}`);
+  return readApi<SessionView>(page, app, `/sessions/${id}`);
 }
 
 /** On the first frame on which the player is well to be seen. */
 async function clickPlayer(page: Page, session: SessionView, clip: ClipView): Promise<void> {
   const truth = playerIn(session, clip);
-  const frame = truth.findIndex((seen) => seen !== null && seen.visibility >= clearMin);
+  const frame = truth.findIndex(
+    (target) => target !== null && target.visibility >= clickableVisibilityMin,
+  );
   const box = truth[frame]?.box;
-  if (!box) throw new Error(`${session.player} is never well to be seen in clip ${clip.position + 1}`);
+  if (!box)
+    throw new Error(`${session.player} is never well to be seen in clip ${clip.position + 1}`);
   await page.getByRole('button', { name: 'First frame' }).click();
-  for (let k = 0; k < frame; k++) await page.getByRole('button', { name: 'One frame forward' }).click();
+  for (let k = 0; k < frame; k++)
+    await page.getByRole('button', { name: 'One frame forward' }).click();
   await expect(page.getByTestId('frame-number')).toHaveText(String(frame));
   await expect(page.getByRole('option').first()).toBeVisible();
-  const at = await onScreen(page, { width: clip.width ?? 0, height: clip.height ?? 0 }, (box[0] + box[2]) / 2, (box[1] + box[3]) / 2);
+  const at = await onScreen(
+    page,
+    { width: clip.width ?? 0, height: clip.height ?? 0 },
+    (box[0] + box[2]) / 2,
+    (box[1] + box[3]) / 2,
+  );
   await page.mouse.click(at.x, at.y);
   await expect(page.getByRole('option', { selected: true })).toHaveCount(1);
 }
 
-/** Watches the path, and clicks the right player in the first place where it is with somebody else, or with nobody. */
-async function correctWhereWrong(page: Page, session: SessionView, clip: ClipView): Promise<void> {
+/**
+ * Watches the path, and clicks the right player in the first place where it is with somebody else,
+ * or with nobody.
+ */
+async function correctPath(page: Page, session: SessionView, clip: ClipView): Promise<void> {
   const truth = playerIn(session, clip);
-  for (let made = 0; made < correctionsMax; made++) {
+  for (let corrections = 0; corrections < correctionsMax; corrections++) {
     const frame = await frameToCorrect(page, clip, truth);
     if (frame === null) return;
-    const [box, size] = [truth[frame]?.box ?? [0, 0, 0, 0], { width: clip.width ?? 0, height: clip.height ?? 0 }];
-    test.info().annotations.push({ type: 'correction', description: `clip ${clip.position + 1}, frame ${frame}` });
+    const [box, size] = [
+      truth[frame]?.box ?? [0, 0, 0, 0],
+      { width: clip.width ?? 0, height: clip.height ?? 0 },
+    ];
+    test.info().annotations.push({
+      type: 'correction',
+      description: `clip ${clip.position + 1}, frame ${frame}`,
+    });
     await page.goto(`${app.url}/sessions/${session.id}?clip=${clip.position + 1}&frame=${frame}`);
     await expect(page.getByTestId('frame-number')).toHaveText(String(frame), { timeout: 30_000 });
     await page.getByRole('button', { name: 'Correct here' }).click();
-    await expect(page.getByRole('heading', { name: `Which one is ${session.player}?` })).toBeVisible();
+    await expect(
+      page.getByRole('heading', { name: `Which one is ${session.player}?` }),
+    ).toBeVisible();
     // The people of the frame are there to be clicked.
     await expect(page.getByRole('button', { name: /^Person \d/ }).first()).toBeVisible();
     const at = await onScreen(page, size, (box[0] + box[2]) / 2, (box[1] + box[3]) / 2);
     await page.mouse.click(at.x, at.y);
-    const followed = async () => {
-      const { attempt, attempts } = await read<ClipView>(page, app, `/clips/${clip.id}`);
-      return attempts.find(({ id }) => id === attempt?.id && attempt.number === made + 2)?.complete ?? false;
+    const isFollowed = async () => {
+      const { attempt, attempts } = await readApi<ClipView>(page, app, `/clips/${clip.id}`);
+      return (
+        attempts.find(({ id }) => id === attempt?.id && attempt.number === corrections + 2)
+          ?.complete ?? false
+      );
     };
-    await expect.poll(followed, { timeout: 120_000 }).toBe(true);
-    await expect(page.getByRole('button', { name: 'Approve', exact: true })).toBeVisible({ timeout: 60_000 });
+    await expect.poll(isFollowed, { timeout: 120_000 }).toBe(true);
+    await expect(page.getByRole('button', { name: 'Approve', exact: true })).toBeVisible({
+      timeout: 60_000,
+    });
   }
 }
 
-/** The first frame of the first wrong stretch on which the player stands clear to be clicked; null when nothing is wrong for long. */
-async function frameToCorrect(page: Page, clip: ClipView, truth: readonly (Seen | null)[]): Promise<number | null> {
-  const { frames } = await read<PathView>(page, app, `/clips/${clip.id}/path`);
-  const wrong = (k: number) => {
-    const [seen, box] = [truth[k], frames[k]?.box];
-    return seen != null && seen.visibility >= visibleMin && (box == null || iou(seen.box, box) < 0.3);
+/**
+ * The first frame of the first wrong stretch on which the player stands clear to be clicked; null
+ * when nothing is wrong for long.
+ */
+async function frameToCorrect(
+  page: Page,
+  clip: ClipView,
+  truth: readonly (TruthBox | null)[],
+): Promise<number | null> {
+  const { frames } = await readApi<PathView>(page, app, `/clips/${clip.id}/path`);
+  const isWrong = (k: number) => {
+    const [target, box] = [truth[k], frames[k]?.box];
+    return (
+      target != null &&
+      target.visibility >= markVisibilityMin &&
+      (box == null || iou(target.box, box) < 0.3)
+    );
   };
   for (let k = 0; k + wrongFrames <= truth.length; k++) {
-    if (!Array.from({ length: wrongFrames }, (_, i) => k + i).every(wrong)) continue;
-    for (let at = k; at < truth.length && wrong(at); at++) {
-      const { frame, known, people } = await read<DetectionsView>(page, app, `/clips/${clip.id}/detections?frame=${at}`);
-      const seen = truth[at];
-      if (seen && seen.visibility >= clearMin && known && frame === at && clickFinds(people, seen)) return at;
+    if (!Array.from({ length: wrongFrames }, (_, i) => k + i).every(isWrong)) continue;
+    for (let at = k; at < truth.length && isWrong(at); at++) {
+      const { frame, known, people } = await readApi<DetectionsView>(
+        page,
+        app,
+        `/clips/${clip.id}/detections?frame=${at}`,
+      );
+      const target = truth[at];
+      if (
+        target &&
+        target.visibility >= clickableVisibilityMin &&
+        known &&
+        frame === at &&
+        clickHits(people, target)
+      )
+        return at;
     }
   }
   return null;
 }
 
-/** Whether a click on the middle of the player means them: of the boxes there the smallest counts. */
-function clickFinds(people: DetectionsView['people'], { box }: Seen): boolean {
+/**
+ * Whether a click on the middle of the player means them: of the boxes there the smallest counts.
+ */
+function clickHits(people: DetectionsView['people'], { box }: TruthBox): boolean {
   const [x, y] = [(box[0] + box[2]) / 2, (box[1] + box[3]) / 2];
   const area = (b: Box) => (b[2] - b[0]) * (b[3] - b[1]);
-  const under = people.map((person) => person.box).filter(([x1, y1, x2, y2]) => x1 <= x && x <= x2 && y1 <= y && y <= y2);
-  const [smallest] = under.sort((a, b) => area(a) - area(b));
+  const hits = people
+    .map((person) => person.box)
+    .filter(([x1, y1, x2, y2]) => x1 <= x && x <= x2 && y1 <= y && y <= y2);
+  const [smallest] = hits.sort((a, b) => area(a) - area(b));
   return smallest !== undefined && iou(smallest, box) >= 0.5;
 }
 
 const firstFrame = (clip: ClipView) => Math.round(clip.startSeconds * (clip.fps ?? 0));
 
 /** The player in every frame of the clip; null where there is nothing of them. */
-function playerIn({ player, videoName }: SessionView, clip: ClipView): (Seen | null)[] {
+function playerIn({ player, videoName }: SessionView, clip: ClipView): (TruthBox | null)[] {
   const id = identityOf(player, videoName);
-  const frames = readTruth(videoName).slice(firstFrame(clip), firstFrame(clip) + (clip.frameCount ?? 0));
-  return frames.map((people) => people?.find((seen) => seen.id === id) ?? null);
+  const frames = readTruth(videoName).slice(
+    firstFrame(clip),
+    firstFrame(clip) + (clip.frameCount ?? 0),
+  );
+  return frames.map((people) => people?.find((target) => target.id === id) ?? null);
 }
 
 async function checkReel(page: Page, sessionId: string, reel: string): Promise<void> {
-  const session = await read<SessionView>(page, app, `/sessions/${sessionId}`);
-  expect(countFrames(reel)).toBe(session.clips.reduce((sum, clip) => sum + (clip.frameCount ?? 0), 0));
-  let [before, asked] = [0, 0];
-  const wrong: string[] = [];
+  const session = await readApi<SessionView>(page, app, `/sessions/${sessionId}`);
+  expect(countFrames(reel)).toBe(
+    session.clips.reduce((sum, clip) => sum + (clip.frameCount ?? 0), 0),
+  );
+  let [frameOffset, checked] = [0, 0];
+  const misplaced: string[] = [];
   for (const clip of session.clips) {
     const count = clip.frameCount ?? 0;
     const size = { width: clip.width ?? 0, height: clip.height ?? 0 };
-    const marked = framesOf(reel, { from: before, count, every: everyFrames, ...size });
-    const plain = framesOf(sampleVideo(session.videoName), { from: firstFrame(clip), count, every: everyFrames, ...size });
-    const everybody = readTruth(session.videoName).slice(firstFrame(clip));
+    const reelFrames = framesOf(reel, {
+      offsetFrom: frameOffset,
+      count,
+      every: sampleInterval,
+      ...size,
+    });
+    const sourceFrames = framesOf(sampleVideo(session.videoName), {
+      offsetFrom: firstFrame(clip),
+      count,
+      every: sampleInterval,
+      ...size,
+    });
+    const truthByFrame = readTruth(session.videoName).slice(firstFrame(clip));
     const player = playerIn(session, clip);
-    for (let k = 0; k * everyFrames < count; k++) {
-      const [seen, with_, without] = [player[k * everyFrames], marked[k], plain[k]];
-      if (!seen || !with_ || !without || seen.visibility < visibleMin) continue;
-      asked += 1;
-      const found = centreOfDifference(with_, without);
-      const place = found && placeOn(found, seen, everybody[k * everyFrames] ?? [], size, session.style);
-      if (!place?.on) wrong.push(`clip ${clip.position + 1} frame ${k * everyFrames}: ${place?.words ?? 'no mark'}`);
+    for (let k = 0; k * sampleInterval < count; k++) {
+      const [target, withMark, withoutMark] = [
+        player[k * sampleInterval],
+        reelFrames[k],
+        sourceFrames[k],
+      ];
+      if (!target || !withMark || !withoutMark || target.visibility < markVisibilityMin) continue;
+      checked += 1;
+      const markPosition = differenceCentroid(withMark, withoutMark);
+      const placement =
+        markPosition &&
+        measurePlacement(
+          markPosition,
+          target,
+          truthByFrame[k * sampleInterval] ?? [],
+          size,
+          session.style,
+        );
+      if (!placement?.isOnPlayer)
+        misplaced.push(
+          `clip ${clip.position + 1} frame ${k * sampleInterval}: ${placement?.description ?? 'no mark'}`,
+        );
     }
-    before += count;
+    frameOffset += count;
   }
   const corrections = test
     .info()
     .annotations.filter(({ type }) => type === 'correction')
     .map(({ description }) => description);
-  const description = `on ${session.player} in ${asked - wrong.length} of ${asked} frames; corrected: ${corrections.join('; ') || 'never'}\n${wrong.join('\n')}`;
+  const description = `on ${session.player} in ${checked - misplaced.length} of ${checked} frames; corrected: ${corrections.join('; ') || 'never'}\n${misplaced.join('\n')}`;
   test.info().annotations.push({ type: 'mark', description });
-  expect(asked, 'frames looked at').toBeGreaterThan(10);
-  expect(1 - wrong.length / asked, description).toBeGreaterThanOrEqual(0.95);
+  expect(checked, 'frames looked at').toBeGreaterThan(10);
+  expect(1 - misplaced.length / checked, description).toBeGreaterThanOrEqual(0.95);
 }
 
 /**
- * How far a mark lies from where the player's belongs, in shares of their width and height; on them while it hovers over their
- * own body (half a width), not far off the head (a quarter of the height), and nearer to theirs than to anybody else's.
+ * How far a mark lies from where the player's belongs, in shares of their width and height; on them
+ * while it hovers over their own body (half a width), not far off the head (a quarter of the
+ * height), and nearer to theirs than to anybody else's.
  */
-function placeOn(
-  found: { readonly x: number; readonly y: number },
-  player: Seen,
-  everybody: readonly Seen[],
+function measurePlacement(
+  markPosition: { readonly x: number; readonly y: number },
+  player: TruthBox,
+  people: readonly TruthBox[],
   size: { readonly width: number; readonly height: number },
   style: SessionView['style'],
-): { readonly on: boolean; readonly words: string } {
-  const from = ({ box }: Seen) => {
-    const wanted = centreOfMark(overlayAt(pathOf(box, size), style, 0));
-    return { x: found.x - wanted.x, y: found.y - wanted.y };
+): { readonly isOnPlayer: boolean; readonly description: string } {
+  const offsetFrom = ({ box }: TruthBox) => {
+    const expected = markCenter(overlayAt(pathOf(box, size), style, 0));
+    return { x: markPosition.x - expected.x, y: markPosition.y - expected.y };
   };
-  const distance = (seen: Seen) => Math.hypot(from(seen).x, from(seen).y);
+  const distance = (target: TruthBox) => Math.hypot(offsetFrom(target).x, offsetFrom(target).y);
   const [x1, y1, x2, y2] = player.box;
-  const [across, down] = [Math.abs(from(player).x) / (x2 - x1), Math.abs(from(player).y) / (y2 - y1)];
-  const nearest = everybody.every((other) => other.id === player.id || distance(other) > distance(player));
-  const words = `${across.toFixed(2)} widths, ${down.toFixed(2)} heights off${nearest ? '' : ', nearer to somebody else'}`;
-  return { on: across <= 0.5 && down <= 0.25 && nearest, words };
+  const [dx, dy] = [
+    Math.abs(offsetFrom(player).x) / (x2 - x1),
+    Math.abs(offsetFrom(player).y) / (y2 - y1),
+  ];
+  const nearest = people.every(
+    (other) => other.id === player.id || distance(other) > distance(player),
+  );
+  const description = `${dx.toFixed(2)} widths, ${dy.toFixed(2)} heights off${nearest ? '' : ', nearer to somebody else'}`;
+  return { isOnPlayer: dx <= 0.5 && dy <= 0.25 && nearest, description };
 }
 
 /** A path of one frame, so that the mark's place is asked from the very function that draws it. */

@@ -1,5 +1,5 @@
-// Bad lists, boxes, ids and names through the real doors: each has its answer from the tables of tests/badinputs, and what
-// is refused leaves nothing behind.
+// Bad lists, boxes, ids and names through the real doors: each has its answer from the tables of
+// tests/badinputs, and what is refused leaves nothing behind.
 
 import { readdirSync } from 'node:fs';
 import { request } from 'node:http';
@@ -8,13 +8,13 @@ import { errorEnvelope } from '@/lib/contracts/envelope';
 import { createSessionsResult, parseResult } from '@/lib/contracts/highlights';
 import { clipView, sessionView } from '@/lib/contracts/sessions';
 import { videoView } from '@/lib/contracts/videos';
-import { tidyName } from '@/lib/highlights/match-videos';
+import { normalizeName } from '@/lib/highlights/match-videos';
 import { db } from '@/lib/server/db/client';
-import { BOX_CLIP, badBoxes } from '../badinputs/boxes';
-import { badLists } from '../badinputs/lists';
-import { hostileIds, hostileNames } from '../badinputs/names';
-import { statusOf } from '../badinputs/table';
-import { type Installation, type Person, startInstallation } from '../support/installation';
+import { BOX_CLIP, badBoxes } from '../hostile-inputs/bad-boxes';
+import { badLists } from '../hostile-inputs/bad-lists';
+import { statusOf } from '../hostile-inputs/bad-videos';
+import { hostileIds, hostileNames } from '../hostile-inputs/hostile-names';
+import { type Installation, startInstallation, type TestUser } from '../support/installation';
 
 const probe = {
   container: 'mov',
@@ -34,39 +34,50 @@ const probe = {
   notes: [],
 };
 
-let here: Installation;
-let alice: Person;
+let installation: Installation;
+let alice: TestUser;
 let videoId: string;
 
 beforeAll(async () => {
-  here = await startInstallation({ STORAGE_MIN_FREE_BYTES: '0' });
-  alice = await here.person('alice', 'owner');
-  videoId = (await db().video.create({ data: { ownerId: alice.id, name: 'match.mp4', sizeBytes: 1, state: 'ready', probe } })).id;
+  installation = await startInstallation({ STORAGE_MIN_FREE_BYTES: '0' });
+  alice = await installation.createUser('alice', 'owner');
+  videoId = (
+    await db().video.create({
+      data: { ownerId: alice.id, name: 'match.mp4', sizeBytes: 1, state: 'ready', probe },
+    })
+  ).id;
 });
 
-afterAll(() => here.close());
+afterAll(() => installation.close());
 
-const post = (path: string, body: unknown) => here.ask(`/api/v1${path}`, { method: 'POST', as: alice, body });
-const dataOf = async (answer: Response): Promise<unknown> => ((await answer.json()) as { data: unknown }).data;
-const errorOf = async (answer: Response) => errorEnvelope.parse(await answer.json()).error;
+const post = (path: string, body: unknown) =>
+  installation.request(`/api/v1${path}`, { method: 'POST', as: alice, body });
+const dataOf = async (response: Response): Promise<unknown> =>
+  ((await response.json()) as { data: unknown }).data;
+const errorOf = async (response: Response) => errorEnvelope.parse(await response.json()).error;
 
 describe('a bad list', () => {
   beforeEach(async () => expect(await db().session.count()).toBe(0));
 
-  test.each(badLists)('$what: shown by the dry run, refused by the import', async ({ make, path, code }) => {
-    const body = { source: { text: make() }, videoIds: [videoId] };
-    const dryRun = await post('/highlights/parse', body);
-    expect(dryRun.status).toBe(200);
-    const { problems, rows } = parseResult.parse(await dataOf(dryRun));
-    expect([...problems, ...rows.flatMap((row) => row.problems)]).toContainEqual(expect.objectContaining({ path, code }));
+  test.each(badLists)(
+    '$what: shown by the dry run, refused by the import',
+    async ({ makeList: make, path, code }) => {
+      const body = { source: { text: make() }, videoIds: [videoId] };
+      const dryRun = await post('/highlights/parse', body);
+      expect(dryRun.status).toBe(200);
+      const { problems, rows } = parseResult.parse(await dataOf(dryRun));
+      expect([...problems, ...rows.flatMap((row) => row.problems)]).toContainEqual(
+        expect.objectContaining({ path, code }),
+      );
 
-    const refused = await post('/sessions', body);
-    expect(refused.status).toBe(422);
-    const error = await errorOf(refused);
-    expect(error.code).toBe('CSV_INVALID');
-    expect(error.fields).toContainEqual(expect.objectContaining({ path, code }));
-    expect(error.fields.length).toBeLessThanOrEqual(100);
-  });
+      const rejected = await post('/sessions', body);
+      expect(rejected.status).toBe(422);
+      const error = await errorOf(rejected);
+      expect(error.code).toBe('CSV_INVALID');
+      expect(error.fields).toContainEqual(expect.objectContaining({ path, code }));
+      expect(error.fields.length).toBeLessThanOrEqual(100);
+    },
+  );
 
   test('150 rows of errors: 100 are listed, all are counted', async () => {
     const text = `start,stop,player\n${'x,2,A\n'.repeat(150)}`;
@@ -87,9 +98,19 @@ describe('a bad list', () => {
 describe('a bad box', () => {
   async function makeClip(): Promise<string> {
     const style = { kind: 'dot', color: '#ff0000' };
-    const session = await db().session.create({ data: { ownerId: alice.id, videoId, game: 'match', player: 'Alice', style } });
-    const size = { width: BOX_CLIP.width, height: BOX_CLIP.height, frameCount: 50, analysisState: 'done', analysisMode: 'manual' } as const;
-    const clip = await db().clip.create({ data: { sessionId: session.id, position: 0, startMs: 0, stopMs: 2000, ...size } });
+    const session = await db().session.create({
+      data: { ownerId: alice.id, videoId, game: 'match', player: 'Alice', style },
+    });
+    const size = {
+      width: BOX_CLIP.width,
+      height: BOX_CLIP.height,
+      frameCount: 50,
+      analysisState: 'done',
+      analysisMode: 'manual',
+    } as const;
+    const clip = await db().clip.create({
+      data: { sessionId: session.id, position: 0, startMs: 0, stopMs: 2000, ...size },
+    });
     // The trigger takes one legal step at a time.
     for (const [index, state] of (['detecting', 'selecting'] as const).entries()) {
       await db().clip.update({ where: { id: clip.id }, data: { state, version: index + 2 } });
@@ -97,25 +118,28 @@ describe('a bad box', () => {
     return clip.id;
   }
 
-  test.each(badBoxes)('$what: $answer', async ({ anchors, answer }) => {
+  test.each(badBoxes)('$what: $answer', async ({ anchors, outcome: answer }) => {
     const clipId = await makeClip();
     const raw = `{"expectedVersion":3,"anchors":${anchors}}`;
-    const given = await here.ask(`/api/v1/clips/${clipId}/anchors`, {
+    const response = await installation.request(`/api/v1/clips/${clipId}/anchors`, {
       method: 'POST',
       as: alice,
       raw,
       headers: { 'content-type': 'application/json' },
     });
     if (answer === 'accepted') {
-      expect(given.status).toBe(202);
-      const [x1 = -1, y1 = -1, x2 = Number.NaN, y2 = Number.NaN] = clipView.parse(await dataOf(given)).attempt?.anchors[0]?.box ?? [];
+      expect(response.status).toBe(202);
+      const [x1 = -1, y1 = -1, x2 = Number.NaN, y2 = Number.NaN] =
+        clipView.parse(await dataOf(response)).attempt?.anchors[0]?.box ?? [];
       expect(x1 >= 0 && y1 >= 0 && x2 <= BOX_CLIP.width && y2 <= BOX_CLIP.height).toBe(true);
       return;
     }
-    const error = await errorOf(given);
-    expect([given.status, error.code]).toEqual([statusOf(answer), answer]);
+    const error = await errorOf(response);
+    expect([response.status, error.code]).toEqual([statusOf(answer), answer]);
     expect(error.fields[0]?.path).toMatch(/^anchors/);
-    expect(await db().clip.findUnique({ where: { id: clipId }, select: { state: true, version: true } })).toEqual({
+    expect(
+      await db().clip.findUnique({ where: { id: clipId }, select: { state: true, version: true } }),
+    ).toEqual({
       state: 'selecting',
       version: 3,
     });
@@ -126,57 +150,92 @@ describe('a hostile id', () => {
   /** The path as it stands, without the tidying of a URL parser. */
   const getRaw = (path: string): Promise<{ status: number; body: string }> =>
     new Promise((resolve, reject) => {
-      const { hostname, port } = new URL(here.web.url);
-      const asking = request({ hostname, port, path, headers: { cookie: alice.cookie } }, (response) => {
-        const chunks: Buffer[] = [];
-        response.on('data', (chunk: Buffer) => chunks.push(chunk));
-        response.on('end', () => resolve({ status: response.statusCode ?? 0, body: Buffer.concat(chunks).toString() }));
-      });
-      asking.on('error', reject).end();
+      const { hostname, port } = new URL(installation.web.url);
+      const clientRequest = request(
+        { hostname, port, path, headers: { cookie: alice.cookie } },
+        (response) => {
+          const chunks: Buffer[] = [];
+          response.on('data', (chunk: Buffer) => chunks.push(chunk));
+          response.on('end', () =>
+            resolve({ status: response.statusCode ?? 0, body: Buffer.concat(chunks).toString() }),
+          );
+        },
+      );
+      clientRequest.on('error', reject).end();
     });
 
-  test.each(['artifacts', 'videos', 'sessions', 'jobs', 'clips', 'uploads'])('behind /%s/ opens nothing', async (door) => {
-    for (const id of hostileIds) {
-      const { status, body } = await getRaw(`/api/v1/${door}/${id}`);
-      expect([400, 404, 405], `${door}/${id.slice(0, 60)} -> ${status}`).toContain(status);
-      expect(['INVALID_ID', 'NOT_FOUND', 'BAD_REQUEST', 'METHOD_NOT_ALLOWED']).toContain(errorEnvelope.parse(JSON.parse(body)).error.code);
-    }
-  });
+  test.each(['artifacts', 'videos', 'sessions', 'jobs', 'clips', 'uploads'])(
+    'behind /%s/ opens nothing',
+    async (endpoint) => {
+      for (const id of hostileIds) {
+        const { status, body } = await getRaw(`/api/v1/${endpoint}/${id}`);
+        expect([400, 404, 405], `${endpoint}/${id.slice(0, 60)} -> ${status}`).toContain(status);
+        expect(['INVALID_ID', 'NOT_FOUND', 'BAD_REQUEST', 'METHOD_NOT_ALLOWED']).toContain(
+          errorEnvelope.parse(JSON.parse(body)).error.code,
+        );
+      }
+    },
+  );
 });
 
 describe('a hostile name', () => {
-  test.each(hostileNames)('%j of a player is kept as text or refused, and never becomes a path', async (name) => {
-    const cell = `"${name.replaceAll('"', '""')}"`;
-    const answer = await post('/sessions', { source: { text: `start,stop,player\n1,2,${cell}` }, videoIds: [videoId] });
-    if (answer.status === 422) {
-      expect((await errorOf(answer)).fields[0]?.path).toBe('rows[0].playerName');
-      return;
-    }
-    const { sessionIds } = createSessionsResult.parse(await dataOf(answer));
-    const session = sessionView.parse(await dataOf(await here.ask(`/api/v1/sessions/${sessionIds[0]}`, { as: alice })));
-    expect(session.player).toBe(tidyName(name));
-  });
+  test.each(hostileNames)(
+    '%j of a player is kept as text or refused, and never becomes a path',
+    async (name) => {
+      const cell = `"${name.replaceAll('"', '""')}"`;
+      const answer = await post('/sessions', {
+        source: { text: `start,stop,player\n1,2,${cell}` },
+        videoIds: [videoId],
+      });
+      if (answer.status === 422) {
+        expect((await errorOf(answer)).fields[0]?.path).toBe('rows[0].playerName');
+        return;
+      }
+      const { sessionIds } = createSessionsResult.parse(await dataOf(answer));
+      const session = sessionView.parse(
+        await dataOf(
+          await installation.request(`/api/v1/sessions/${sessionIds[0]}`, { as: alice }),
+        ),
+      );
+      expect(session.player).toBe(normalizeName(name));
+    },
+  );
 
   test.each(hostileNames)('%j of an upload names no file', async (name) => {
     const metadata = `filename ${Buffer.from(name).toString('base64')}`;
     const headers = { 'tus-resumable': '1.0.0', 'upload-length': '4', 'upload-metadata': metadata };
-    const begun = await here.ask('/api/v1/uploads', { method: 'POST', as: alice, headers });
-    expect([201, 400, 422]).toContain(begun.status);
-    if (begun.status !== 201) return;
-    const location = begun.headers.get('location') ?? '';
-    const sent = await here.ask(location, {
+    const created = await installation.request('/api/v1/uploads', {
+      method: 'POST',
+      as: alice,
+      headers,
+    });
+    expect([201, 400, 422]).toContain(created.status);
+    if (created.status !== 201) return;
+    const location = created.headers.get('location') ?? '';
+    const sent = await installation.request(location, {
       method: 'PATCH',
       as: alice,
       raw: new Uint8Array([1, 2, 3, 4]),
-      headers: { 'tus-resumable': '1.0.0', 'upload-offset': '0', 'content-type': 'application/offset+octet-stream' },
+      headers: {
+        'tus-resumable': '1.0.0',
+        'upload-offset': '0',
+        'content-type': 'application/offset+octet-stream',
+      },
     });
     expect(sent.status).toBe(204);
-    const video = videoView.parse(await dataOf(await here.ask(`/api/v1/videos/${sent.headers.get('x-video-id')}`, { as: alice })));
+    const video = videoView.parse(
+      await dataOf(
+        await installation.request(`/api/v1/videos/${sent.headers.get('x-video-id')}`, {
+          as: alice,
+        }),
+      ),
+    );
     expect(video.name.length).toBeGreaterThan(0);
     expect(video.name).not.toMatch(/\p{Cc}/u);
   });
 
   test('of all of them, none is found in the storage folder', () => {
-    for (const file of readdirSync(here.storage, { recursive: true, encoding: 'utf8' })) expect(file).toMatch(/^[\w./-]+$/);
+    for (const file of readdirSync(installation.storage, { recursive: true, encoding: 'utf8' }))
+      expect(file).toMatch(/^[\w./-]+$/);
   });
 });

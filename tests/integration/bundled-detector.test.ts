@@ -1,35 +1,51 @@
-// The detector that comes with the project: it fits the socket every detector fits, and finds the people of a generated picture
-// it was not trained on. Needs ffmpeg, no Python and no other model.
+// The detector that comes with the project: it fits the socket every detector fits, and finds the
+// people of a generated picture it was not trained on. Needs ffmpeg, no Python and no other model.
 
 import { readFileSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { iou } from '@/lib/vision/boxes';
-import { detectGeometry } from '@/lib/vision/detect-geometry';
+import { letterbox } from '@/lib/vision/detector/letterbox';
+import { iou } from '@/lib/vision/geometry/boxes';
 import type { Box } from '@/lib/vision/types';
+import { valueAt } from '@/lib/vision/value-at';
 import { pair } from '@/training/evaluate/boxes';
-import { findPeople, openModel, toPlanes } from '@/training/evaluate/find-people';
-import { readPictures } from '@/training/evaluate/pictures';
-import { resolveModelFile } from '@/workers/analyse/resolve-model';
+import { detectPeople, openModel, toPlanes } from '@/training/evaluate/detect-people';
+import { readImages } from '@/training/evaluate/images';
+import { resolveModelFile } from '@/workers/analyse/detector/resolve-model';
 
-const model = resolve(import.meta.dirname, '../../lib/server/models/bundled/followspot-people.onnx');
+const model = resolve(
+  import.meta.dirname,
+  '../../lib/server/models/bundled/followspot-people.onnx',
+);
 const fixture = (name: string) => resolve(import.meta.dirname, '../fixtures', name);
 
-type Truth = { width: number; height: number; people: readonly { visible: Box; visibility: number }[] };
+type Truth = {
+  width: number;
+  height: number;
+  people: readonly { visible: Box; visibility: number }[];
+};
 
 /** The generated picture, as bytes and as the model's input. */
-async function aPicture() {
-  const geometry = detectGeometry(640, 384, 640);
-  const [rgb] = await readPictures(fixture('generated-still.jpg'), geometry, 1, 1);
+async function loadFixture() {
+  const geometry = letterbox(640, 384, 640);
+  const [rgb] = await readImages(fixture('generated-still.jpg'), geometry, 1, 1);
   if (!rgb) throw new Error('the picture is not there');
   const size = [geometry.modelHeight, geometry.modelWidth] as const;
-  return { session: await openModel(model), rgb, picture: toPlanes(rgb, size[0] * size[1]), size, geometry };
+  return {
+    session: await openModel(model),
+    rgb,
+    input: toPlanes(rgb, size[0] * size[1]),
+    size,
+    geometry,
+  };
 }
 
 /** The boxes of the first picture in an answer [., 5, anchors] with at least this score. */
-function boxesOf(answer: Float32Array, scoreMin: number): Box[] {
-  const anchors = answer.length / 5;
-  const rows = Array.from({ length: anchors }, (_, k) => [0, 1, 2, 3, 4].map((row) => answer[row * anchors + k] ?? 0));
+function boxesOf(tensor: Float32Array, scoreMin: number): Box[] {
+  const anchors = tensor.length / 5;
+  const rows = Array.from({ length: anchors }, (_, k) =>
+    [0, 1, 2, 3, 4].map((row) => tensor[row * anchors + k] ?? 0),
+  );
   return rows.flatMap(([cx = 0, cy = 0, w = 0, h = 0, score = 0]): Box[] =>
     score >= scoreMin ? [[cx - w / 2, cy - h / 2, cx + w / 2, cy + h / 2]] : [],
   );
@@ -52,40 +68,51 @@ describe('the bundled detector', () => {
       [2, 160, 96],
       [3, 384, 640],
     ] as const) {
-      const { output, classes, anchors } = await session.run(new Float32Array(batch * 3 * height * width), batch, height, width);
+      const { output, classes, anchors } = await session.run(
+        new Float32Array(batch * 3 * height * width),
+        batch,
+        height,
+        width,
+      );
       const cells = (height * width) / 64 + (height * width) / 256 + (height * width) / 1024;
-      expect({ classes, anchors, length: output.length }).toEqual({ classes: 1, anchors: cells, length: batch * 5 * cells });
+      expect({ classes, anchors, length: output.length }).toEqual({
+        classes: 1,
+        anchors: cells,
+        length: batch * 5 * cells,
+      });
     }
   });
 
   it('answers a picture alike alone and beside others', async () => {
     const session = await openModel(model);
     const [height, width] = [96, 128];
-    const picture = Float32Array.from({ length: 3 * height * width }, (_, i) => (i % 97) / 97);
-    const both = new Float32Array(2 * picture.length).fill(0.5);
-    both.set(picture, picture.length);
-    const alone = (await session.run(picture, 1, height, width)).output;
-    const beside = (await session.run(both, 2, height, width)).output.subarray(alone.length);
+    const input = Float32Array.from({ length: 3 * height * width }, (_, i) => (i % 97) / 97);
+    const batchInput = new Float32Array(2 * input.length).fill(0.5);
+    batchInput.set(input, input.length);
+    const alone = (await session.run(input, 1, height, width)).output;
+    const inBatch = (await session.run(batchInput, 2, height, width)).output.subarray(alone.length);
     // Thousandths of a pixel: sums are taken in another order.
-    for (let i = 0; i < alone.length; i++) expect(Math.abs(alone[i]! - beside[i]!)).toBeLessThan(0.01);
+    for (let i = 0; i < alone.length; i++)
+      expect(Math.abs(valueAt(alone, i) - valueAt(inBatch, i))).toBeLessThan(0.01);
   });
 
   it('suppresses its own second boxes, in each picture of a batch by itself', async () => {
-    const { session, picture, size } = await aPicture();
-    const alone = (await session.run(picture, 1, ...size)).output;
-    const both = new Float32Array(2 * picture.length);
-    both.set(picture, picture.length);
-    const { output } = await session.run(both, 2, ...size);
-    const kept = boxesOf(alone, 0.05);
-    expect(kept.length).toBeGreaterThan(5);
-    for (const [i, box] of kept.entries()) for (const other of kept.slice(i + 1)) expect(iou(box, other)).toBeLessThanOrEqual(0.55);
-    expect(boxesOf(output.subarray(alone.length), 0.05)).toHaveLength(kept.length);
+    const { session, input, size } = await loadFixture();
+    const alone = (await session.run(input, 1, ...size)).output;
+    const batchInput = new Float32Array(2 * input.length);
+    batchInput.set(input, input.length);
+    const { output } = await session.run(batchInput, 2, ...size);
+    const boxes = boxesOf(alone, 0.05);
+    expect(boxes.length).toBeGreaterThan(5);
+    for (const [i, box] of boxes.entries())
+      for (const other of boxes.slice(i + 1)) expect(iou(box, other)).toBeLessThanOrEqual(0.55);
+    expect(boxesOf(output.subarray(alone.length), 0.05)).toHaveLength(boxes.length);
   });
 
   it('finds the people of a generated picture that was held back, and little else', async () => {
     const truth = JSON.parse(readFileSync(fixture('generated-still.json'), 'utf8')) as Truth;
-    const { session, rgb, geometry } = await aPicture();
-    const people = await findPeople(session, rgb, geometry);
+    const { session, rgb, geometry } = await loadFixture();
+    const people = await detectPeople(session, rgb, geometry);
     const found = people.filter(({ score }) => score >= 0.25);
     const partners = pair(
       found,

@@ -1,5 +1,6 @@
-// Sheets by link against a real server on this machine that stands where Google would. The seam is the connection alone:
-// every address the code asks for is recorded with its host, then sent to the local server.
+// Sheets by link against a real server on this machine that stands where Google would. The seam is
+// the connection alone: every address the code asks for is recorded with its host, then sent to the
+// local server.
 
 import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -13,20 +14,25 @@ const CSV = 'videoName,startTime,stopTime,playerName\nmatch,1,2,Zoë\n';
 
 let server: Server;
 let origin: string;
-let answer: (path: string, response: ServerResponse) => void;
-let asked: string[];
+let respond: (path: string, response: ServerResponse) => void;
+let requestedUrls: string[];
 let closed: Promise<void>;
 
-const csv = (response: ServerResponse, body: string | Buffer = CSV, headers: Record<string, string> = {}) =>
-  response.writeHead(200, { 'content-type': 'text/csv; charset=utf-8', ...headers }).end(body);
-const redirect = (response: ServerResponse, location: string, status = 307) => response.writeHead(status, { location }).end();
+const csv = (
+  response: ServerResponse,
+  body: string | Buffer = CSV,
+  headers: Record<string, string> = {},
+) => response.writeHead(200, { 'content-type': 'text/csv; charset=utf-8', ...headers }).end(body);
+const redirect = (response: ServerResponse, location: string, status = 307) =>
+  response.writeHead(status, { location }).end();
 
 const viaLocalServer: typeof globalThis.fetch = (input, init) => {
   const url = new URL(String(input));
-  asked.push(`${url.protocol}//${url.host}${url.pathname}${url.search}`);
+  requestedUrls.push(`${url.protocol}//${url.host}${url.pathname}${url.search}`);
   return fetch(new URL(url.pathname + url.search, origin), init);
 };
-const read = (link = LINK, options: FetchSheetOptions = {}) => fetchSheet(link, { fetch: viaLocalServer, ...options });
+const read = (link = LINK, options: FetchSheetOptions = {}) =>
+  fetchSheet(link, { fetch: viaLocalServer, ...options });
 const codeOf = (promise: Promise<unknown>) =>
   promise.then(
     () => 'no error',
@@ -36,13 +42,13 @@ const codeOf = (promise: Promise<unknown>) =>
 beforeAll(async () => {
   server = createServer((request, response) => {
     closed = new Promise((resolve) => response.on('close', () => resolve()));
-    answer(request.url ?? '', response);
+    respond(request.url ?? '', response);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 });
 beforeEach(() => {
-  asked = [];
+  requestedUrls = [];
 });
 afterAll(() => {
   server.closeAllConnections();
@@ -50,19 +56,25 @@ afterAll(() => {
 });
 
 test('a shared sheet is read as CSV from the address we build, without credentials', async () => {
-  answer = (_, response) => csv(response);
+  respond = (_, response) => csv(response);
   expect(await read()).toEqual({ text: CSV, warning: null });
-  expect(asked).toEqual(['https://docs.google.com/spreadsheets/d/1AbCdEfGhIjKlMnOpQrStUvWxYz/gviz/tq?tqx=out:csv&headers=1&gid=42']);
+  expect(requestedUrls).toEqual([
+    'https://docs.google.com/spreadsheets/d/1AbCdEfGhIjKlMnOpQrStUvWxYz/gviz/tq?tqx=out:csv&headers=1&gid=42',
+  ]);
 });
 
 test('redirects among Google’s own hosts are followed', async () => {
-  answer = (path, response) => {
-    if (path.startsWith('/spreadsheets')) redirect(response, 'https://doc-0s-sheets.googleusercontent.com/a');
+  respond = (path, response) => {
+    if (path.startsWith('/spreadsheets'))
+      redirect(response, 'https://doc-0s-sheets.googleusercontent.com/a');
     else if (path === '/a') redirect(response, '/b');
     else csv(response);
   };
   expect((await read()).text).toBe(CSV);
-  expect(asked.slice(1)).toEqual(['https://doc-0s-sheets.googleusercontent.com/a', 'https://doc-0s-sheets.googleusercontent.com/b']);
+  expect(requestedUrls.slice(1)).toEqual([
+    'https://doc-0s-sheets.googleusercontent.com/a',
+    'https://doc-0s-sheets.googleusercontent.com/b',
+  ]);
 });
 
 test.each([
@@ -75,72 +87,88 @@ test.each([
   ['https://accounts.google.com/ServiceLogin?continue=x', 'SHEET_UNREACHABLE'],
   ['https://[', 'SHEET_UNREACHABLE'],
 ])('a redirect to %s is not followed: %s', async (location, code) => {
-  answer = (_, response) => redirect(response, location, 302);
+  respond = (_, response) => redirect(response, location, 302);
   expect(await codeOf(read())).toBe(code);
-  expect(asked).toHaveLength(1);
+  expect(requestedUrls).toHaveLength(1);
 });
 
 test('redirects that never end are given up', async () => {
-  answer = (_, response) => redirect(response, 'https://docs.google.com/again');
+  respond = (_, response) => redirect(response, 'https://docs.google.com/again');
   expect(await codeOf(read())).toBe('SHEET_UNREACHABLE');
-  expect(asked).toHaveLength(6);
+  expect(requestedUrls).toHaveLength(6);
 });
 
 describe('what is no sheet is refused', () => {
   test.each<[string, (response: ServerResponse) => void, string]>([
-    ['a page', (response) => csv(response, '<html>', { 'content-type': 'text/html' }), 'SHEET_UNREACHABLE'],
-    ['an answer without a type', (response) => void response.writeHead(200).end(CSV), 'SHEET_UNREACHABLE'],
-    ['404', (response) => void response.writeHead(404, { 'content-type': 'text/csv' }).end(CSV), 'SHEET_UNREACHABLE'],
+    [
+      'a page',
+      (response) => csv(response, '<html>', { 'content-type': 'text/html' }),
+      'SHEET_UNREACHABLE',
+    ],
+    [
+      'an answer without a type',
+      (response) => void response.writeHead(200).end(CSV),
+      'SHEET_UNREACHABLE',
+    ],
+    [
+      '404',
+      (response) => void response.writeHead(404, { 'content-type': 'text/csv' }).end(CSV),
+      'SHEET_UNREACHABLE',
+    ],
     ['500', (response) => void response.writeHead(500).end(), 'SHEET_UNREACHABLE'],
     ['a hang-up', (response) => void response.destroy(), 'SHEET_UNREACHABLE'],
     [
       'a hang-up in the middle',
       (response) =>
-        void response.writeHead(200, { 'content-type': 'text/csv', 'content-length': '99' }).write('a,b', () => response.destroy()),
+        void response
+          .writeHead(200, { 'content-type': 'text/csv', 'content-length': '99' })
+          .write('a,b', () => response.destroy()),
       'SHEET_UNREACHABLE',
     ],
     ['NUL bytes', (response) => csv(response, 'a,b\u0000'), 'CSV_INVALID'],
     ['6 MiB', (response) => csv(response, Buffer.alloc(6 * 1024 * 1024, 'x')), 'PAYLOAD_TOO_LARGE'],
     [
       '6 MiB packed into a few thousand bytes',
-      (response) => csv(response, gzipSync(Buffer.alloc(6 * 1024 * 1024, 'x')), { 'content-encoding': 'gzip' }),
+      (response) =>
+        csv(response, gzipSync(Buffer.alloc(6 * 1024 * 1024, 'x')), { 'content-encoding': 'gzip' }),
       'PAYLOAD_TOO_LARGE',
     ],
   ])('%s', async (_, send, code) => {
-    answer = (_path, response) => send(response);
+    respond = (_path, response) => send(response);
     expect(await codeOf(read())).toBe(code);
   });
 
   test('an endless answer is cut off and its connection closed', async () => {
-    answer = (_, response) => {
+    respond = (_, response) => {
       response.writeHead(200, { 'content-type': 'text/csv' });
-      const pour = () => {
+      const writeChunks = () => {
         while (!response.destroyed && response.write(Buffer.alloc(65_536, 'x')));
       };
-      response.on('drain', pour);
-      pour();
+      response.on('drain', writeChunks);
+      writeChunks();
     };
     expect(await codeOf(read())).toBe('PAYLOAD_TOO_LARGE');
     await closed;
   });
 
   test('a silent server is given up after the time allowed', async () => {
-    answer = () => {};
+    respond = () => {};
     expect(await codeOf(read(LINK, { timeoutMs: 50 }))).toBe('SHEET_UNREACHABLE');
     await closed;
   });
 
   test('a body that stops in the middle is given up after the time allowed', async () => {
-    answer = (_, response) => void response.writeHead(200, { 'content-type': 'text/csv' }).write('a,b\n');
+    respond = (_, response) =>
+      void response.writeHead(200, { 'content-type': 'text/csv' }).write('a,b\n');
     expect(await codeOf(read(LINK, { timeoutMs: 50 }))).toBe('SHEET_UNREACHABLE');
     await closed;
   });
 
   test('a caller who leaves gets its own reason back, not a fault of the sheet', async () => {
-    answer = () => {};
-    const left = new AbortController();
-    const reading = read(LINK, { signal: left.signal });
-    left.abort(new Error('the client has gone'));
+    respond = () => {};
+    const clientAbort = new AbortController();
+    const reading = read(LINK, { signal: clientAbort.signal });
+    clientAbort.abort(new Error('the client has gone'));
     await expect(reading).rejects.toThrow('the client has gone');
   });
 });
@@ -150,12 +178,15 @@ test.each([
   'http://docs.google.com/spreadsheets/d/1AbCdEfGhIjKlMnOpQrStUvWxYz',
   'nonsense',
 ])('%s is refused before any connection', async (link) => {
-  const refusal = await read(link).catch((thrown: unknown) => thrown);
-  expect(refusal).toMatchObject({ code: 'SHEET_URL_NOT_ALLOWED', body: { fields: [{ path: 'source.sheetUrl' }] } });
-  expect(asked).toEqual([]);
+  const error = await read(link).catch((thrown: unknown) => thrown);
+  expect(error).toMatchObject({
+    code: 'SHEET_URL_NOT_ALLOWED',
+    body: { fields: [{ path: 'source.sheetUrl' }] },
+  });
+  expect(requestedUrls).toEqual([]);
 });
 
 test('Latin-1 bytes are read with a warning', async () => {
-  answer = (_, response) => csv(response, Buffer.from(CSV, 'latin1'));
+  respond = (_, response) => csv(response, Buffer.from(CSV, 'latin1'));
   expect(await read()).toEqual({ text: CSV, warning: expect.stringContaining('Windows-1252') });
 });

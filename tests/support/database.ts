@@ -1,5 +1,5 @@
-// A test file's own Postgres database and Redis database, so that files run side by side without meeting.
-// For integration tests only: the addresses come from tests/support/services.ts.
+// A test file's own Postgres database and Redis database, so that files run side by side without
+// meeting. For integration tests only: the addresses come from tests/support/services.ts.
 
 import { randomBytes } from 'node:crypto';
 import { Redis } from 'ioredis';
@@ -9,15 +9,26 @@ import { inject } from 'vitest';
 export type TestDatabase = { readonly url: string; drop(): Promise<void> };
 
 /** A fresh database; migrated unless told otherwise. Takes some 50 ms. */
-export async function createTestDatabase(options: { migrated: boolean } = { migrated: true }): Promise<TestDatabase> {
+export async function createTestDatabase(
+  options: { migrated: boolean } = { migrated: true },
+): Promise<TestDatabase> {
   const template = inject('templateDatabaseUrl');
   const name = `test_${randomBytes(6).toString('hex')}`;
   const admin = withDatabase(template, 'postgres');
-  await run(admin, `CREATE DATABASE ${name} TEMPLATE ${options.migrated ? 'template_migrated' : 'template0'}`);
-  return { url: withDatabase(template, name), drop: () => run(admin, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`) };
+  await run(
+    admin,
+    `CREATE DATABASE ${name} TEMPLATE ${options.migrated ? 'template_migrated' : 'template0'}`,
+  );
+  return {
+    url: withDatabase(template, name),
+    drop: () => run(admin, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`),
+  };
 }
 
-/** The address of an empty Redis database nobody else uses in this run. Messages (publish) still reach every database: prefix channels. */
+/**
+ * The address of an empty Redis database nobody else uses in this run. Messages (publish) still
+ * reach every database: prefix channels.
+ */
 export async function claimRedisUrl(): Promise<string> {
   const url = new URL(inject('redisUrl'));
   const redis = new Redis(url.href);

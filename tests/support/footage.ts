@@ -1,5 +1,5 @@
-// Footage for the end-to-end tests: two real clips joined into one match where the shared folder is present,
-// else a match that ffmpeg draws, in which one square "player" moves on a known line.
+// Footage for the end-to-end tests: two real clips joined into one match where the shared folder is
+// present, else a match that ffmpeg draws, in which one square "player" moves on a known line.
 
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
@@ -10,7 +10,9 @@ const shared = resolve(import.meta.dirname, '../../../shared');
 /** Folder of the real clips; null where it is absent. */
 export const sharedClips = existsSync(join(shared, 'clips')) ? join(shared, 'clips') : null;
 /** A real detector; null where it is absent. */
-export const sharedModel = existsSync(join(shared, 'models/yolo11n-dynamic.onnx')) ? join(shared, 'models/yolo11n-dynamic.onnx') : null;
+export const sharedModel = existsSync(join(shared, 'models/yolo11n-dynamic.onnx'))
+  ? join(shared, 'models/yolo11n-dynamic.onnx')
+  : null;
 
 const encode = [
   '-c:v',
@@ -32,10 +34,15 @@ const encode = [
 ];
 
 function ffmpeg(args: string[]): void {
-  execFileSync('ffmpeg', ['-nostdin', '-v', 'error', '-y', ...args], { stdio: ['ignore', 'ignore', 'inherit'] });
+  execFileSync('ffmpeg', ['-nostdin', '-v', 'error', '-y', ...args], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
 }
 
-/** Joins twelve seconds of broadcast football and eight of gym basketball into one 1280x720 match at 30 frames/s. */
+/**
+ * Joins twelve seconds of broadcast football and eight of gym basketball into one 1280x720 match at
+ * 30 frames/s.
+ */
 export function joinRealMatch(clips: string, out: string): void {
   const one = 'fps=30,scale=1280:720,setsar=1';
   const sound = 'aresample=48000,aformat=channel_layouts=stereo';
@@ -48,20 +55,28 @@ export function joinRealMatch(clips: string, out: string): void {
   ]);
 }
 
-/** Where the drawn player is, in pixels of the 640x360 picture, at a time in seconds of the drawn match. */
+/**
+ * Where the drawn player is, in pixels of the 640x360 picture, at a time in seconds of the drawn
+ * match.
+ */
 export function drawnPlayerAt(seconds: number): [number, number, number, number] {
   const x = 60 + 24 * seconds;
   const y = 150;
   return [x, y, x + 30, y + 70];
 }
 
-/** Draws twenty seconds of 640x360 at 25 frames/s: a court and one player moving 24 pixels a second. */
+/**
+ * Draws twenty seconds of 640x360 at 25 frames/s: a court and one player moving 24 pixels a second.
+ */
 export function drawMatch(out: string): void {
   ffmpeg([
     ...['-f', 'lavfi', '-i', 'color=c=0x2f7d4f:s=640x360:r=25:d=20'],
     ...['-f', 'lavfi', '-i', 'color=c=0xc03030:s=30x70:r=25:d=20'],
     ...['-f', 'lavfi', '-i', 'sine=frequency=330:duration=20'],
-    ...['-filter_complex', "[0]drawgrid=w=64:h=60:c=white@0.25[court];[court][1]overlay=x='60+24*t':y=150:eval=frame[v]"],
+    ...[
+      '-filter_complex',
+      "[0]drawgrid=w=64:h=60:c=white@0.25[court];[court][1]overlay=x='60+24*t':y=150:eval=frame[v]",
+    ],
     ...['-map', '[v]', '-map', '2:a', ...encode, out],
   ]);
 }

@@ -1,4 +1,5 @@
-// An installation of a test's own: database, Redis, storage, web server, and people who are signed in.
+// An installation of a test's own: database, Redis, storage, web server, and people who are signed
+// in.
 
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -7,25 +8,25 @@ import { hashPassword } from '@/lib/server/auth/password';
 import { startSignIn } from '@/lib/server/auth/sign-ins';
 import { db } from '@/lib/server/db/client';
 import type { Role } from '@/lib/server/db/generated/enums';
-import type { Web } from '@/lib/server/http/web-server';
+import type { WebServer } from '@/lib/server/web/web-server';
 import { startApi } from './api-server';
 import { claimRedisUrl, createTestDatabase } from './database';
 
-export type Person = { readonly id: string; readonly userName: string; readonly cookie: string };
+export type TestUser = { readonly id: string; readonly userName: string; readonly cookie: string };
 
 export type Installation = {
-  readonly web: Web;
+  readonly web: WebServer;
   readonly storage: string;
   /** Makes a person and signs them in. */
-  person(userName: string, role: Role, password?: string): Promise<Person>;
+  createUser(userName: string, role: Role, password?: string): Promise<TestUser>;
   /** fetch with the headers a browser on our own page sends. */
-  ask(path: string, options?: Asking): Promise<Response>;
+  request(path: string, options?: RequestOptions): Promise<Response>;
   close(): Promise<void>;
 };
 
-export type Asking = {
+export type RequestOptions = {
   readonly method?: string;
-  readonly as?: Person;
+  readonly as?: TestUser;
   /** Sent as JSON. */
   readonly body?: unknown;
   /** Sent as it is. */
@@ -33,8 +34,13 @@ export type Asking = {
   readonly headers?: Record<string, string>;
 };
 
-/** Sets the environment of this test file and starts everything. Settings are read once, so one installation a file. */
-export async function startInstallation(settings: Record<string, string> = {}): Promise<Installation> {
+/**
+ * Sets the environment of this test file and starts everything. Settings are read once, so one
+ * installation a file.
+ */
+export async function startInstallation(
+  settings: Record<string, string> = {},
+): Promise<Installation> {
   const database = await createTestDatabase();
   const storage = mkdtempSync(join(tmpdir(), 'followspot-storage-'));
   mkdirSync(join(storage, 'ingest'));
@@ -49,8 +55,8 @@ export async function startInstallation(settings: Record<string, string> = {}): 
   return {
     web,
     storage,
-    person: makePerson,
-    ask: (path, options = {}) => ask(web, path, options),
+    createUser: createUser,
+    request: (path, options = {}) => request(web, path, options),
     close: async () => {
       await web.close();
       await database.drop();
@@ -59,13 +65,20 @@ export async function startInstallation(settings: Record<string, string> = {}): 
   };
 }
 
-async function makePerson(userName: string, role: Role, password?: string): Promise<Person> {
+async function createUser(userName: string, role: Role, password?: string): Promise<TestUser> {
   const passwordHash = password === undefined ? '' : await hashPassword(password);
-  const { id } = await db().user.create({ data: { userName, role, passwordHash }, select: { id: true } });
+  const { id } = await db().user.create({
+    data: { userName, role, passwordHash },
+    select: { id: true },
+  });
   return { id, userName, cookie: `followspot=${await startSignIn(db(), id)}` };
 }
 
-function ask(web: Web, path: string, { method = 'GET', as, body, raw, headers = {} }: Asking): Promise<Response> {
+function request(
+  web: WebServer,
+  path: string,
+  { method = 'GET', as, body, raw, headers = {} }: RequestOptions,
+): Promise<Response> {
   return fetch(web.url + path, {
     method,
     redirect: 'manual',

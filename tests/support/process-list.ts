@@ -2,11 +2,13 @@
 
 import { execFileSync } from 'node:child_process';
 
-export type Running = { readonly pid: number; readonly command: string };
+export type RunningProcess = { readonly pid: number; readonly command: string };
 
 /** Processes whose command line holds `text`, this one and its own ps left out. */
-export function processesNaming(text: string): Running[] {
-  const lines = execFileSync('ps', ['-A', '-ww', '-o', 'pid=,args='], { encoding: 'utf8' }).split('\n');
+export function processesMatching(text: string): RunningProcess[] {
+  const lines = execFileSync('ps', ['-A', '-ww', '-o', 'pid=,args='], { encoding: 'utf8' }).split(
+    '\n',
+  );
   return lines
     .map((line) => ({ pid: Number.parseInt(line, 10), command: line }))
     .filter(({ pid, command }) => command.includes(text) && pid !== process.pid);

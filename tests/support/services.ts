@@ -1,5 +1,6 @@
-// Real Postgres and Redis for the integration tests: started once in a temporary folder, gone afterwards.
-// One database is migrated here and serves as the template that every test file copies (tests/support/database.ts).
+// Real Postgres and Redis for the integration tests: started once in a temporary folder, gone
+// afterwards. One database is migrated here and serves as the template that every test file copies
+// (tests/support/database.ts).
 
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -22,8 +23,16 @@ declare module 'vitest' {
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const folder = mkdtempSync(join(tmpdir(), 'followspot-test-'));
   const [postgres, redis] = await Promise.all([
-    startPostgres({ folder: join(folder, 'postgres'), logFile: join(folder, 'logs/postgres.log'), disposable: true }),
-    startRedis({ folder: join(folder, 'redis'), logFile: join(folder, 'logs/redis.log'), databases: 512 }),
+    startPostgres({
+      folder: join(folder, 'postgres'),
+      logFile: join(folder, 'logs/postgres.log'),
+      disposable: true,
+    }),
+    startRedis({
+      folder: join(folder, 'redis'),
+      logFile: join(folder, 'logs/redis.log'),
+      databases: 512,
+    }),
   ]);
   const template = await makeTemplate(postgres.url);
   project.provide('templateDatabaseUrl', template);

@@ -1,20 +1,24 @@
-// A detector model of a few kilobytes, written byte by byte as ONNX, so that tests need no real one: it has YOLO11's layout and
-// finds exactly one person, 40 x 80 model pixels, whose x is as far across the picture as the picture is bright. On film of
-// one grey per frame the box therefore says which frame was looked at.
+// A detector model of a few kilobytes, written byte by byte as ONNX, so that tests need no real
+// one: it has YOLO11's layout and finds exactly one person, 40 x 80 model pixels, whose x is as far
+// across the picture as the picture is bright. On film of one grey per frame the box therefore says
+// which frame was looked at.
 
 const classes = 80;
 const rows = 4 + classes;
 const strides = [8, 16, 32];
 
-/** The model. `across`: model pixels at full brightness; `down`: the person's y; `fixed`: takes only this size. */
+/**
+ * The model. `across`: model pixels at full brightness; `down`: the person's y; `fixed`: takes only
+ * this size.
+ */
 export function tinyDetector({
-  across,
-  down,
-  fixed = null,
+  xAtWhite,
+  y,
+  fixedSize = null,
 }: {
-  across: number;
-  down: number;
-  fixed?: { width: number; height: number } | null;
+  xAtWhite: number;
+  y: number;
+  fixedSize?: { width: number; height: number } | null;
 }): Buffer {
   const convolutions = strides.flatMap((stride, i) => [
     node('Conv', ['images', `weight${i}`, 'bias'], `cells${i}`, [
@@ -23,25 +27,41 @@ export function tinyDetector({
     ]),
     node('Reshape', [`cells${i}`, 'shape'], `rows${i}`, []),
   ]);
-  const joined = node(
+  const concatenated = node(
     'Concat',
     strides.map((_, i) => `rows${i}`),
     'output0',
     [int('axis', 2)],
   );
-  const weights = strides.map((stride, i) => floats(`weight${i}`, [rows, 3, stride, stride], weightOf(stride, across)));
+  const weights = strides.map((stride, i) =>
+    floats(`weight${i}`, [rows, 3, stride, stride], weightOf(stride, xAtWhite)),
+  );
   const bias = new Float32Array(rows);
-  bias.set([0, down, 40, 80, 0.9]);
+  bias.set([0, y, 40, 80, 0.9]);
   const graph = Buffer.concat([
-    ...[...convolutions, joined].map((bytes) => field(1, bytes)),
+    ...[...convolutions, concatenated].map((bytes) => field(1, bytes)),
     field(2, 'tiny'),
-    ...[...weights, floats('bias', [rows], bias), longs('shape', [0, rows, -1])].map((bytes) => field(5, bytes)),
-    field(11, value('images', fixed ? [1, 3, fixed.height, fixed.width] : ['batch', 3, 'height', 'width'])),
+    ...[...weights, floats('bias', [rows], bias), longs('shape', [0, rows, -1])].map((bytes) =>
+      field(5, bytes),
+    ),
+    field(
+      11,
+      value(
+        'images',
+        fixedSize ? [1, 3, fixedSize.height, fixedSize.width] : ['batch', 3, 'height', 'width'],
+      ),
+    ),
     field(
       12,
       value(
         'output0',
-        fixed ? [1, rows, strides.reduce((sum, s) => sum + (fixed.width * fixed.height) / s ** 2, 0)] : ['batch', rows, 'anchors'],
+        fixedSize
+          ? [
+              1,
+              rows,
+              strides.reduce((sum, s) => sum + (fixedSize.width * fixedSize.height) / s ** 2, 0),
+            ]
+          : ['batch', rows, 'anchors'],
       ),
     ),
   ]);
@@ -49,13 +69,14 @@ export function tinyDetector({
 }
 
 /** Row 0 (x) is the mean of a cell times `across`; all others come from the bias alone. */
-function weightOf(stride: number, across: number): Float32Array {
+function weightOf(stride: number, xAtWhite: number): Float32Array {
   const weight = new Float32Array(rows * 3 * stride * stride);
-  weight.fill(across / (3 * stride * stride), 0, 3 * stride * stride);
+  weight.fill(xAtWhite / (3 * stride * stride), 0, 3 * stride * stride);
   return weight;
 }
 
-// Protocol buffers: a key (field * 8 + kind), then a varint (kind 0) or a length and bytes (kind 2).
+// Protocol buffers: a key (field * 8 + kind), then a varint (kind 0) or a length and bytes (kind
+// 2).
 
 function varint(n: number): Buffer {
   const bytes: number[] = [];
@@ -80,18 +101,35 @@ function node(kind: string, inputs: string[], output: string, attributes: Buffer
   ]);
 }
 
-const int = (name: string, n: number) => Buffer.concat([field(1, name), number(3, n), number(20, 2)]);
-const ints = (name: string, all: number[]) => Buffer.concat([field(1, name), ...all.map((n) => number(8, n)), number(20, 7)]);
+const int = (name: string, n: number) =>
+  Buffer.concat([field(1, name), number(3, n), number(20, 2)]);
+const ints = (name: string, all: number[]) =>
+  Buffer.concat([field(1, name), ...all.map((n) => number(8, n)), number(20, 7)]);
 
 function floats(name: string, dims: number[], data: Float32Array): Buffer {
-  return Buffer.concat([...dims.map((n) => number(1, n)), number(2, 1), field(8, name), field(9, Buffer.from(data.buffer))]);
+  return Buffer.concat([
+    ...dims.map((n) => number(1, n)),
+    number(2, 1),
+    field(8, name),
+    field(9, Buffer.from(data.buffer)),
+  ]);
 }
 
 function longs(name: string, all: number[]): Buffer {
-  return Buffer.concat([number(1, all.length), number(2, 7), ...all.map((n) => number(7, n)), field(8, name)]);
+  return Buffer.concat([
+    number(1, all.length),
+    number(2, 7),
+    ...all.map((n) => number(7, n)),
+    field(8, name),
+  ]);
 }
 
 function value(name: string, dims: (number | string)[]): Buffer {
-  const shape = Buffer.concat(dims.map((dim) => field(1, typeof dim === 'number' ? number(1, dim) : field(2, dim))));
-  return Buffer.concat([field(1, name), field(2, field(1, Buffer.concat([number(1, 1), field(2, shape)])))]);
+  const shape = Buffer.concat(
+    dims.map((dim) => field(1, typeof dim === 'number' ? number(1, dim) : field(2, dim))),
+  );
+  return Buffer.concat([
+    field(1, name),
+    field(2, field(1, Buffer.concat([number(1, 1), field(2, shape)]))),
+  ]);
 }

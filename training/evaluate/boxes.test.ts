@@ -19,7 +19,10 @@ describe('pair', () => {
 
 describe('rates', () => {
   it('are shares of sums, not means of shares', () => {
-    const sum = add({ wanted: 10, hit: 10, found: 10, right: 5 }, { wanted: 90, hit: 0, found: 0, right: 0 });
+    const sum = add(
+      { wanted: 10, hit: 10, found: 10, right: 5 },
+      { wanted: 90, hit: 0, found: 0, right: 0 },
+    );
     expect(rates(sum)).toMatchObject({ recall: 0.1, precision: 0.5 });
   });
 

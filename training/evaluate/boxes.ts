@@ -1,7 +1,9 @@
-// Two lists of boxes of one picture held against each other: who of the one has a partner in the other at IoU 0.5.
+// Two lists of boxes of one picture held against each other: who of the one has a partner in the
+// other at IoU 0.5.
 
-import { boxAt, iou } from '@/lib/vision/boxes';
+import { boxAt, iou } from '@/lib/vision/geometry/boxes';
 import type { Box, Detections } from '@/lib/vision/types';
+import { valueAt } from '@/lib/vision/value-at';
 
 /** A box of the picture it was found in, with its score. */
 export type Scored = { readonly box: Box; readonly score: number };
@@ -12,11 +14,20 @@ export const heightOf = ({ box }: { readonly box: Box }): number => box[3] - box
 
 /** The detections as a list, best first. */
 export function scored({ count, boxes, scores }: Detections): Scored[] {
-  return Array.from({ length: count }, (_, i) => ({ box: boxAt(boxes, i), score: scores[i]! }));
+  return Array.from({ length: count }, (_, i) => ({
+    box: boxAt(boxes, i),
+    score: valueAt(scores, i),
+  }));
 }
 
-/** Pairs one to one, each of `found` in the order given with the free box of `wanted` it overlaps most; index or -1 for each of `found`. */
-export function pair(found: readonly { readonly box: Box }[], wanted: readonly { readonly box: Box }[]): number[] {
+/**
+ * Pairs one to one, each of `found` in the order given with the free box of `wanted` it overlaps
+ * most; index or -1 for each of `found`.
+ */
+export function pair(
+  found: readonly { readonly box: Box }[],
+  wanted: readonly { readonly box: Box }[],
+): number[] {
   const taken = new Set<number>();
   return found.map(({ box }) => {
     let best = { index: -1, overlap: overlapMin };
@@ -29,36 +40,68 @@ export function pair(found: readonly { readonly box: Box }[], wanted: readonly {
   });
 }
 
-/** Somebody who is in the picture; who does not count, being hardly to be seen or no player, is neither missed nor wrongly found. */
+/**
+ * Somebody who is in the picture; who does not count, being hardly to be seen or no player, is
+ * neither missed nor wrongly found.
+ */
 export type True = { readonly box: Box; readonly counts: boolean };
 
 /** Share of a person from which on they count. */
 export const visibleMin = 0.2;
 
-type Judged = { readonly wanted: readonly True[]; readonly right: readonly True[]; readonly wrong: readonly Scored[] };
+type MatchedDetections = {
+  readonly wanted: readonly True[];
+  readonly right: readonly True[];
+  readonly wrong: readonly Scored[];
+};
 
-/** What was found, best first, against who is there: who counts, who of them was found, and the boxes on nobody. */
-export function judge(found: readonly Scored[], truth: readonly True[]): Judged {
+/**
+ * What was found, best first, against who is there: who counts, who of them was found, and the
+ * boxes on nobody.
+ */
+export function matchDetections(
+  found: readonly Scored[],
+  truth: readonly True[],
+): MatchedDetections {
   const wanted = truth.filter(({ counts }) => counts);
   const others = truth.filter(({ counts }) => !counts);
   const partners = pair(found, wanted);
   const left = found.filter((_, i) => partners[i] === -1);
-  const excused = pair(left, others);
-  return { wanted, right: wanted.filter((_, index) => partners.includes(index)), wrong: left.filter((_, i) => excused[i] === -1) };
+  const ignored = pair(left, others);
+  return {
+    wanted,
+    right: wanted.filter((_, index) => partners.includes(index)),
+    wrong: left.filter((_, i) => ignored[i] === -1),
+  };
 }
 
 /** Counts that add up over pictures and clips. */
-export type Counts = { readonly wanted: number; readonly hit: number; readonly found: number; readonly right: number };
+export type Counts = {
+  readonly wanted: number;
+  readonly hit: number;
+  readonly found: number;
+  readonly right: number;
+};
 
 export const noCounts: Counts = { wanted: 0, hit: 0, found: 0, right: 0 };
 
 export function add(a: Counts, b: Counts): Counts {
-  return { wanted: a.wanted + b.wanted, hit: a.hit + b.hit, found: a.found + b.found, right: a.right + b.right };
+  return {
+    wanted: a.wanted + b.wanted,
+    hit: a.hit + b.hit,
+    found: a.found + b.found,
+    right: a.right + b.right,
+  };
 }
 
 export type Rates = Counts & { readonly recall: number; readonly precision: number };
 
 export function rates(counts: Counts): Rates {
-  const share = (part: number, whole: number) => (whole === 0 ? 0 : Math.round((1000 * part) / whole) / 1000);
-  return { ...counts, recall: share(counts.hit, counts.wanted), precision: share(counts.right, counts.found) };
+  const share = (part: number, whole: number) =>
+    whole === 0 ? 0 : Math.round((1000 * part) / whole) / 1000;
+  return {
+    ...counts,
+    recall: share(counts.hit, counts.wanted),
+    precision: share(counts.right, counts.found),
+  };
 }

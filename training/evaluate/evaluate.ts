@@ -1,12 +1,13 @@
-// `npm run train:evaluate`: the fixed evaluation of a detector on real footage beside a reference model: films, MOT frames, speed.
-// Writes OUT/real.json and a contact sheet per film: green ours and theirs, red ours alone, yellow theirs alone.
+// `npm run train:evaluate`: the fixed evaluation of a detector on real footage beside a reference
+// model: films, MOT frames, speed. Writes OUT/real.json and a contact sheet per film: green ours
+// and theirs, red ours alone, yellow theirs alone.
 
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { rates } from './boxes';
 import { type ClipScore, pooled, scoreClip } from './clips';
-import { openModel } from './find-people';
+import { openModel } from './detect-people';
 import { scoreMatches } from './matches';
 import { scoreMot } from './mot-frames';
 import { compareSpeed } from './speed';
@@ -37,8 +38,19 @@ function readOptions() {
   });
   const { model, reference, out } = values;
   if (model === undefined || reference === undefined || out === undefined) throw new Error(usage);
-  const numbers = { every: Number(values.every), most: Number(values.most), speed: Number(values.speed) };
-  return { ...values, ...numbers, model, reference, out, thresholds: values.thresholds.split(',').map(Number) };
+  const numbers = {
+    every: Number(values.every),
+    most: Number(values.most),
+    speed: Number(values.speed),
+  };
+  return {
+    ...values,
+    ...numbers,
+    model,
+    reference,
+    out,
+    thresholds: values.thresholds.split(',').map(Number),
+  };
 }
 
 async function main(): Promise<void> {
@@ -49,17 +61,30 @@ async function main(): Promise<void> {
   if (clips !== undefined) {
     const scores: ClipScore[] = [];
     for (const name of readdirSync(clips).filter((name) => name.endsWith('.mp4'))) {
-      const task = { model, reference, thresholds, every, most, cache: join(out, '..', 'reference'), out };
+      const task = {
+        model,
+        reference,
+        thresholds,
+        every,
+        most,
+        cache: join(out, '..', 'reference'),
+        out,
+      };
       const score = await scoreClip(join(clips, name), task);
       scores.push(score);
-      say(score);
+      printScore(score);
     }
     result.clips = scores;
-    result.pooled = Object.fromEntries(thresholds.map((t) => [t.toFixed(2), pooled(scores, t.toFixed(2))]));
+    result.pooled = Object.fromEntries(
+      thresholds.map((t) => [t.toFixed(2), pooled(scores, t.toFixed(2))]),
+    );
     console.log('pooled', JSON.stringify(result.pooled));
   }
   if (mot !== undefined) {
-    result.mot = { ours: await scoreMot(mot, model, 960, thresholds), reference: await scoreMot(mot, reference, 960, thresholds) };
+    result.mot = {
+      ours: await scoreMot(mot, model, 960, thresholds),
+      reference: await scoreMot(mot, reference, 960, thresholds),
+    };
     console.log('mot', JSON.stringify(result.mot));
   }
   if (matches !== undefined) {
@@ -76,7 +101,7 @@ async function main(): Promise<void> {
   writeFileSync(join(out, 'real.json'), `${JSON.stringify(result, null, 1)}\n`);
 }
 
-function say({ clip, longSide, pictures, at }: ClipScore): void {
+function printScore({ clip, longSide, pictures, at }: ClipScore): void {
   const row = Object.entries(at).map(([threshold, { tall }]) => {
     const { recall, precision, wanted, found } = rates(tall);
     return `at ${threshold} recall ${recall} of ${wanted}, precision ${precision} of ${found}`;

@@ -1,21 +1,31 @@
-// The input size at which the product would look at a film with a model, found the way the product does: from a first look.
+// The input size at which the product would look at a film with a model, found the way the product
+// does: from a first look.
 
-import { type DetectGeometry, detectGeometry } from '@/lib/vision/detect-geometry';
-import { detectionsOf } from '@/lib/vision/detections';
-import { chooseInputSize, firstLongSide } from '@/lib/vision/input-size';
-import { inputSizeParams } from '@/lib/vision/input-size-params';
-import type { DetectorSession } from '@/workers/analyse/detector-session';
+import { detectionsOf } from '@/lib/vision/detector/detections';
+import { chooseInputSize, probeLongSide } from '@/lib/vision/detector/input-size';
+import { inputSizeParams } from '@/lib/vision/detector/input-size-params';
+import { type Letterbox, letterbox } from '@/lib/vision/detector/letterbox';
+import type { DetectorSession } from '@/workers/analyse/detector/detector-session';
 import type { Scored } from './boxes';
-import { findPeople } from './find-people';
-import { pictureSize, readPictures } from './pictures';
+import { detectPeople } from './detect-people';
+import { readImages, videoSize } from './images';
 
-const looks = 5;
+const probeFrames = 5;
 
 /** `every`: the first look is at every so many-th frame, in frames. */
-export async function geometryFor(file: string, model: DetectorSession, every: number): Promise<DetectGeometry> {
-  const film = await pictureSize(file);
-  const first = detectGeometry(film.width, film.height, firstLongSide(film, inputSizeParams));
-  const seen: Scored[][] = [];
-  for (const picture of await readPictures(file, first, every, looks)) seen.push(await findPeople(model, picture, first));
-  return detectGeometry(film.width, film.height, chooseInputSize(seen.map(detectionsOf), film, inputSizeParams).longSide);
+export async function geometryFor(
+  file: string,
+  model: DetectorSession,
+  every: number,
+): Promise<Letterbox> {
+  const video = await videoSize(file);
+  const first = letterbox(video.width, video.height, probeLongSide(video, inputSizeParams));
+  const detections: Scored[][] = [];
+  for (const image of await readImages(file, first, every, probeFrames))
+    detections.push(await detectPeople(model, image, first));
+  return letterbox(
+    video.width,
+    video.height,
+    chooseInputSize(detections.map(detectionsOf), video, inputSizeParams).longSide,
+  );
 }

@@ -1,37 +1,51 @@
-// A contact sheet: pictures of one size in a grid, boxes drawn with one-pixel lines in the pictures' own pixels.
+// A contact sheet: pictures of one size in a grid, boxes drawn with one-pixel lines in the
+// pictures' own pixels.
 
-import type { DetectGeometry } from '@/lib/vision/detect-geometry';
-import { toModel } from '@/lib/vision/detect-geometry';
+import type { Letterbox } from '@/lib/vision/detector/letterbox';
+import { toModel } from '@/lib/vision/detector/letterbox';
 import type { Box } from '@/lib/vision/types';
 
-export type Colour = readonly [red: number, green: number, blue: number];
-export type DrawnBox = { readonly box: Box; readonly colour: Colour };
+export type Color = readonly [red: number, green: number, blue: number];
+export type DrawnBox = { readonly box: Box; readonly color: Color };
 
-export const colours = { right: [60, 255, 60], wrong: [255, 60, 60], missed: [255, 220, 0] } as const satisfies Record<string, Colour>;
+export const colors = {
+  right: [60, 255, 60],
+  wrong: [255, 60, 60],
+  missed: [255, 220, 0],
+} as const satisfies Record<string, Color>;
 
 /** Draws boxes, given in image pixels, into a copy of an RGB picture at the model's size. */
-export function withBoxes(rgb: Uint8Array, g: DetectGeometry, boxes: readonly DrawnBox[]): Uint8Array {
-  const picture = Uint8Array.from(rgb);
-  const put = (x: number, y: number, colour: Colour) => {
-    if (x >= 0 && y >= 0 && x < g.modelWidth && y < g.modelHeight) picture.set(colour, 3 * (y * g.modelWidth + x));
+export function withBoxes(rgb: Uint8Array, g: Letterbox, boxes: readonly DrawnBox[]): Uint8Array {
+  const image = Uint8Array.from(rgb);
+  const put = (x: number, y: number, color: Color) => {
+    if (x >= 0 && y >= 0 && x < g.modelWidth && y < g.modelHeight)
+      image.set(color, 3 * (y * g.modelWidth + x));
   };
-  for (const { box, colour } of boxes) {
+  for (const { box, color } of boxes) {
     const [x1, y1] = toModel(box[0], box[1], g).map(Math.round) as [number, number];
     const [x2, y2] = toModel(box[2], box[3], g).map(Math.round) as [number, number];
-    for (let x = x1; x <= x2; x++) for (const y of [y1, y2]) put(x, y, colour);
-    for (let y = y1; y <= y2; y++) for (const x of [x1, x2]) put(x, y, colour);
+    for (let x = x1; x <= x2; x++) for (const y of [y1, y2]) put(x, y, color);
+    for (let y = y1; y <= y2; y++) for (const x of [x1, x2]) put(x, y, color);
   }
-  return picture;
+  return image;
 }
 
 /** The pictures side by side, row by row. */
-export function grid(pictures: readonly Uint8Array[], width: number, height: number, columns: number) {
-  const rows = Math.ceil(pictures.length / columns);
+export function grid(
+  images: readonly Uint8Array[],
+  width: number,
+  height: number,
+  columns: number,
+) {
+  const rows = Math.ceil(images.length / columns);
   const sheet = new Uint8Array(3 * width * columns * height * rows);
-  pictures.forEach((picture, k) => {
+  images.forEach((image, k) => {
     const [left, top] = [(k % columns) * width, Math.floor(k / columns) * height];
     for (let y = 0; y < height; y++) {
-      sheet.set(picture.subarray(3 * y * width, 3 * (y + 1) * width), 3 * ((top + y) * width * columns + left));
+      sheet.set(
+        image.subarray(3 * y * width, 3 * (y + 1) * width),
+        3 * ((top + y) * width * columns + left),
+      );
     }
   });
   return { rgb: sheet, width: width * columns, height: height * rows };

@@ -1,34 +1,54 @@
-// Two models in turn on one picture, one thread each: what one run of each takes. In turn, so that a busy machine is as busy for
-// the one as for the other.
+// Two models in turn on one picture, one thread each: what one run of each takes. In turn, so that
+// a busy machine is as busy for the one as for the other.
 
-import type { DetectorSession } from '@/workers/analyse/detector-session';
+import type { DetectorSession } from '@/workers/analyse/detector/detector-session';
 
-export type Speed = { readonly size: string; readonly oursMs: number; readonly referenceMs: number; readonly ratio: number };
+export type Speed = {
+  readonly size: string;
+  readonly oursMs: number;
+  readonly referenceMs: number;
+  readonly ratio: number;
+};
 
 const warmUps = 3;
 
-export async function compareSpeed(ours: DetectorSession, reference: DetectorSession, runs: number): Promise<Speed[]> {
+export async function compareSpeed(
+  ours: DetectorSession,
+  reference: DetectorSession,
+  runs: number,
+): Promise<Speed[]> {
   const speeds: Speed[] = [];
   for (const [width, height] of [
     [640, 384],
     [960, 544],
   ] as const) {
-    const picture = Float32Array.from({ length: 3 * width * height }, (_, i) => (i % 251) / 251);
+    const image = Float32Array.from({ length: 3 * width * height }, (_, i) => (i % 251) / 251);
     const times: { ours: number; reference: number }[] = [];
     for (let k = -warmUps; k < runs; k++) {
-      const pairOfTimes = { ours: await time(ours, picture, width, height), reference: await time(reference, picture, width, height) };
+      const pairOfTimes = {
+        ours: await time(ours, image, width, height),
+        reference: await time(reference, image, width, height),
+      };
       if (k >= 0) times.push(pairOfTimes);
     }
-    const [oursMs, referenceMs] = [median(times.map((t) => t.ours)), median(times.map((t) => t.reference))];
+    const [oursMs, referenceMs] = [
+      median(times.map((t) => t.ours)),
+      median(times.map((t) => t.reference)),
+    ];
     const ratio = median(times.map((t) => t.ours / t.reference));
     speeds.push({ size: `${width}x${height}`, oursMs, referenceMs, ratio });
   }
   return speeds;
 }
 
-async function time(session: DetectorSession, picture: Float32Array, width: number, height: number): Promise<number> {
+async function time(
+  session: DetectorSession,
+  image: Float32Array,
+  width: number,
+  height: number,
+): Promise<number> {
   const began = performance.now();
-  await session.run(picture, 1, height, width);
+  await session.run(image, 1, height, width);
   return performance.now() - began;
 }
 

@@ -1,6 +1,7 @@
 // The pinhole camera against its own inverse and its own matrix.
 
 import { expect, test } from 'vitest';
+import { defined, valueAt } from '@/lib/vision/value-at';
 import { groundUnder, lookAt, project, projectionMatrix } from './camera.ts';
 import { viewProjection } from './page/lens.ts';
 
@@ -13,7 +14,7 @@ test('the point looked at lies in the middle of the picture, and up is up', () =
 });
 
 test('a picture point below the horizon comes from the place of the ground that projects to it', () => {
-  const place = groundUnder(camera, 200, 300)!;
+  const place = defined(groundUnder(camera, 200, 300));
   const [x, y] = project(camera, place);
   expect([x, y]).toEqual([expect.closeTo(200, 6), expect.closeTo(300, 6)]);
   expect(groundUnder(camera, 200, -5000)).toBeNull();
@@ -23,12 +24,13 @@ test('the matrix for the renderer puts a point at the same pixel as the projecti
   const point = [1.5, 1.2, 4] as const;
   const [x, y, depth] = project(camera, point);
   const m = viewProjection(camera);
-  const [cx, cy, , cw] = [0, 1, 2, 3].map((row) => m[row]! * point[0] + m[4 + row]! * point[1] + m[8 + row]! * point[2] + m[12 + row]!) as [
-    number,
-    number,
-    number,
-    number,
-  ];
+  const [cx, cy, , cw] = [0, 1, 2, 3].map(
+    (row) =>
+      valueAt(m, row) * point[0] +
+      valueAt(m, 4 + row) * point[1] +
+      valueAt(m, 8 + row) * point[2] +
+      valueAt(m, 12 + row),
+  ) as [number, number, number, number];
   expect((cx / cw + 1) * 320).toBeCloseTo(x, 6);
   expect((1 - cy / cw) * 192).toBeCloseTo(y, 6);
   expect(cw).toBeCloseTo(depth, 9);

@@ -1,6 +1,8 @@
-// A pinhole camera without distortion, in pixels: focal length and principal point in picture pixels, picture y down, pixel
-// centres at halves. It is the generator's own projection; the renderer is given the same numbers and is checked against it.
+// A pinhole camera without distortion, in pixels: focal length and principal point in picture
+// pixels, picture y down, pixel centres at halves. It is the generator's own projection; the
+// renderer is given the same numbers and is checked against it.
 
+import { valueAt } from '@/lib/vision/value-at';
 import { cross, dot, subtract, unitVector, type Vec3 } from './space.ts';
 
 export type Camera = {
@@ -9,45 +11,67 @@ export type Camera = {
   readonly up: Vec3;
   readonly forward: Vec3;
   readonly focalPx: number;
-  readonly centre: readonly [number, number];
+  readonly center: readonly [number, number];
   readonly width: number;
   readonly height: number;
 };
 
 /** Looks from `at` to `target`; roll in degrees, clockwise in the picture. */
-export function lookAt(at: Vec3, target: Vec3, focalPx: number, width: number, height: number, rollDegrees = 0): Camera {
+export function lookAt(
+  at: Vec3,
+  target: Vec3,
+  focalPx: number,
+  width: number,
+  height: number,
+  rollDegrees = 0,
+): Camera {
   const forward = unitVector(subtract(target, at));
   const level = unitVector(cross(forward, [0, 1, 0]));
   const upright = cross(level, forward);
   const c = Math.cos((rollDegrees * Math.PI) / 180);
   const s = Math.sin((rollDegrees * Math.PI) / 180);
-  const mix = (a: Vec3, p: number, b: Vec3, q: number): Vec3 => [a[0] * p + b[0] * q, a[1] * p + b[1] * q, a[2] * p + b[2] * q];
+  const mix = (a: Vec3, p: number, b: Vec3, q: number): Vec3 => [
+    a[0] * p + b[0] * q,
+    a[1] * p + b[1] * q,
+    a[2] * p + b[2] * q,
+  ];
   return {
     at,
     forward,
     right: mix(level, c, upright, s),
     up: mix(upright, c, level, -s),
     focalPx,
-    centre: [width / 2, height / 2],
+    center: [width / 2, height / 2],
     width,
     height,
   };
 }
 
-/** Picture x, y and the depth along the view in metres; a depth of zero or less lies behind the camera. */
+/**
+ * Picture x, y and the depth along the view in metres; a depth of zero or less lies behind the
+ * camera.
+ */
 export function project(camera: Camera, point: Vec3): Vec3 {
   const d = subtract(point, camera.at);
   const depth = dot(d, camera.forward);
   const scale = camera.focalPx / depth;
-  return [camera.centre[0] + scale * dot(d, camera.right), camera.centre[1] - scale * dot(d, camera.up), depth];
+  return [
+    camera.center[0] + scale * dot(d, camera.right),
+    camera.center[1] - scale * dot(d, camera.up),
+    depth,
+  ];
 }
 
 /** Where the ray through a picture point meets the ground, or null where it does not. */
 export function groundUnder(camera: Camera, x: number, y: number): Vec3 | null {
-  const a = (x - camera.centre[0]) / camera.focalPx;
-  const b = (camera.centre[1] - y) / camera.focalPx;
+  const a = (x - camera.center[0]) / camera.focalPx;
+  const b = (camera.center[1] - y) / camera.focalPx;
   const { right, up, forward, at } = camera;
-  const ray: Vec3 = [forward[0] + a * right[0] + b * up[0], forward[1] + a * right[1] + b * up[1], forward[2] + a * right[2] + b * up[2]];
+  const ray: Vec3 = [
+    forward[0] + a * right[0] + b * up[0],
+    forward[1] + a * right[1] + b * up[1],
+    forward[2] + a * right[2] + b * up[2],
+  ];
   if (ray[1] >= -1e-6) return null;
   const length = -at[1] / ray[1];
   return [at[0] + length * ray[0], 0, at[2] + length * ray[2]];
@@ -55,11 +79,16 @@ export function groundUnder(camera: Camera, x: number, y: number): Vec3 | null {
 
 /** The 3×4 matrix of the projection, row by row: picture = P · (x, y, z, 1). */
 export function projectionMatrix(camera: Camera): Float64Array {
-  const { right, up, forward, at, focalPx: f, centre } = camera;
+  const { right, up, forward, at, focalPx: f, center } = camera;
   const rows = [
-    [0, 1, 2].map((i) => f * right[i]! + centre[0] * forward[i]!),
-    [0, 1, 2].map((i) => -f * up[i]! + centre[1] * forward[i]!),
-    [0, 1, 2].map((i) => forward[i]!),
+    [0, 1, 2].map((i) => f * valueAt(right, i) + center[0] * valueAt(forward, i)),
+    [0, 1, 2].map((i) => -f * valueAt(up, i) + center[1] * valueAt(forward, i)),
+    [0, 1, 2].map((i) => valueAt(forward, i)),
   ];
-  return Float64Array.from(rows.flatMap((row) => [...row, -(row[0]! * at[0] + row[1]! * at[1] + row[2]! * at[2])]));
+  return Float64Array.from(
+    rows.flatMap((row) => [
+      ...row,
+      -(valueAt(row, 0) * at[0] + valueAt(row, 1) * at[1] + valueAt(row, 2) * at[2]),
+    ]),
+  );
 }

@@ -18,7 +18,9 @@ test('one seed gives one sequence, two seeds give two', () => {
 });
 
 test('ten thousand stills of a series and of its neighbour have seeds of their own', () => {
-  const seeds = new Set([1000, 1001].flatMap((series) => Array.from({ length: 10_000 }, (_, i) => seedOf(series, i))));
+  const seeds = new Set(
+    [1000, 1001].flatMap((series) => Array.from({ length: 10_000 }, (_, i) => seedOf(series, i))),
+  );
   expect(seeds.size).toBeGreaterThan(19_990);
 });
 
@@ -29,7 +31,7 @@ test('a scene is the same twice: camera, light, people and every face of the gro
       camera,
       light,
       [...mesh.groups.values()],
-      people.map(({ kit, looks, build, at }) => [kit, looks, build, at(0.1)]),
+      people.map(({ kit, appearance, build, at }) => [kit, appearance, build, at(0.1)]),
       film,
       overlay,
     ]);

@@ -1,5 +1,7 @@
-// Every draw the generator makes, from one seed. The same seed and the same order of calls give the same numbers on every machine.
+// Every draw the generator makes, from one seed. The same seed and the same order of calls give the
+// same numbers on every machine.
 
+import { valueAt } from '@/lib/vision/value-at';
 import { seededRandom } from '../../lib/vision/random.ts';
 
 export type Chance = {
@@ -26,21 +28,25 @@ export function chanceFrom(seed: number): Chance {
     logBetween: (low, high) => Math.exp(between(Math.log(low), Math.log(high))),
     whole: (low, high) => low + Math.floor(unit() * (high - low + 1)),
     yes: (probability) => unit() < probability,
-    normal: (mean, deviation) => mean + deviation * Math.sqrt(-2 * Math.log(1 - unit())) * Math.cos(2 * Math.PI * unit()),
-    pick: (list) => list[Math.floor(unit() * list.length)]!,
+    normal: (mean, deviation) =>
+      mean + deviation * Math.sqrt(-2 * Math.log(1 - unit())) * Math.cos(2 * Math.PI * unit()),
+    pick: (list) => valueAt(list, Math.floor(unit() * list.length)),
     weighted: (list) => {
       let left = unit() * list.reduce((sum, [, weight]) => sum + weight, 0);
       for (const [value, weight] of list) {
         left -= weight;
         if (left < 0) return value;
       }
-      return list[list.length - 1]![0];
+      return valueAt(list, list.length - 1)[0];
     },
     fork: () => chanceFrom(Math.floor(unit() * 4294967296)),
   };
 }
 
-/** Two whole numbers into one seed that shares no visible pattern with its neighbours (Murmur3's finalizer). */
+/**
+ * Two whole numbers into one seed that shares no visible pattern with its neighbours (Murmur3's
+ * finalizer).
+ */
 export function seedOf(seed: number, part: number): number {
   let h = (Math.imul(seed | 0, 0x9e3779b1) ^ Math.imul(part + 1, 0x85ebca6b)) >>> 0;
   h = Math.imul(h ^ (h >>> 16), 0x85ebca6b) >>> 0;

@@ -1,4 +1,5 @@
-// `npm run generate -- <what> --option value …`: the door of the match generator. What is made is said in training/README.md.
+// `npm run generate -- <what> --option value …`: the door of the match generator. What is made is
+// said in training/README.md.
 
 import { parseArgs } from 'node:util';
 import type { CameraKind, MatchSport } from './match/match-scene.ts';
@@ -45,12 +46,18 @@ const sports: readonly MatchSport[] = ['football', 'basketball', 'volleyball'];
 const cameras: readonly CameraKind[] = ['broadcast', 'sideline', 'hand', 'cuts'];
 
 const makers: Readonly<Record<string, () => Promise<void>>> = {
-  stills: () => makeStills({ ...common, mix, count: Number(values.count), first: Number(values.first) }),
+  stills: () =>
+    makeStills({ ...common, mix, count: Number(values.count), first: Number(values.first) }),
   sheet: () => makeSheet({ ...common, mix, count: Number(values.count) }),
   prove: async () => {
     const proof = await prove({ ...common, mix, count: Number(values.count) });
     console.log(JSON.stringify(proof, null, 2));
-    if (proof.sidePxMax > 1 || proof.truth[0] !== proof.truth[1] || proof.pictures[0] !== proof.pictures[1]) process.exitCode = 1;
+    if (
+      proof.sidePxMax > 1 ||
+      proof.truth[0] !== proof.truth[1] ||
+      proof.pictures[0] !== proof.pictures[1]
+    )
+      process.exitCode = 1;
   },
   clip: () =>
     makeClip({

@@ -1,21 +1,28 @@
-// A clip is cut and analysed before anybody clicks. Its first frame is kept as soon as it is known, so that a person can
-// choose while the rest is being looked at.
+// A clip is cut and analysed before anybody clicks. Its first frame is kept as soon as it is known,
+// so that a person can choose while the rest is being looked at.
 
-import { env } from '@/lib/server/env';
+import { env } from '@/lib/server/env/env';
 import { probeOf, readClipWork, readSource } from '@/lib/server/jobs/load-work';
-import { peopleOf } from '@/lib/server/sessions/read-clip-files';
-import type { Handler, ScratchFile } from '../job-handler';
+import { toDetectionsView } from '@/lib/server/sessions/read-clip-files';
+import type { Handler, ScratchFile } from '../runtime/job-handler';
 import { analyseClip } from './analyse-clip';
 import type { AnalyseOutput } from './analyse-types';
-import { presentDetector } from './present-detector';
-import type { ModelResolution } from './resolve-model';
+import type { ModelResolution } from './detector/resolve-model';
+import { selectDetector } from './detector/select-detector';
 
-export const analyseJob: Handler = async ({ job, workDir, signal, onProgress, keep, log }) => {
-  await keep({ files: [], report: { type: 'analysisStarted' } });
+export const analyseJob: Handler = async ({
+  job,
+  workDir,
+  signal,
+  onProgress,
+  saveProgress,
+  log,
+}) => {
+  await saveProgress({ files: [], report: { type: 'analysisStarted' } });
   const { clip, session } = await readClipWork(job);
   const { file, video } = await readSource(session.videoId);
   const { EXECUTION_PROVIDERS, GPU_INDEX, DETECTOR_PROCESSES } = env();
-  const resolution = await presentDetector(signal, log);
+  const resolution = await selectDetector(signal, log);
   const { model } = resolution;
   const output = await analyseClip(
     {
@@ -33,8 +40,8 @@ export const analyseJob: Handler = async ({ job, workDir, signal, onProgress, ke
     {
       signal,
       onProgress,
-      onFirstFrame: ({ poster, width, height, people }) =>
-        keep({
+      onFirstFrame: ({ poster, width, height, detections }) =>
+        saveProgress({
           files: [{ kind: 'poster', file: poster, contentType: 'image/jpeg' }],
           report: { type: 'firstFrame' },
           clip: {
@@ -43,7 +50,7 @@ export const analyseJob: Handler = async ({ job, workDir, signal, onProgress, ke
             analysisMode: model ? 'model' : 'manual',
             analysisModel: model?.name ?? null,
             analysisBuiltIn: model?.builtIn ?? false,
-            firstFramePeople: people ? peopleOf(people) : [],
+            firstFramePeople: detections ? toDetectionsView(detections) : [],
           },
         }),
     },
@@ -63,7 +70,10 @@ export const analyseJob: Handler = async ({ job, workDir, signal, onProgress, ke
   };
 };
 
-function filesOf({ sprite, proxy, framesFile, analysisFile, ...output }: AnalyseOutput, { source, model }: ModelResolution): ScratchFile[] {
+function filesOf(
+  { sprite, proxy, framesFile, analysisFile, ...output }: AnalyseOutput,
+  { source, model }: ModelResolution,
+): ScratchFile[] {
   const { file, ...layout } = sprite;
   const { modelName, modelSha256, provider, detectorInput, stageSeconds, frameCount, fps } = output;
   return [
@@ -74,7 +84,15 @@ function filesOf({ sprite, proxy, framesFile, analysisFile, ...output }: Analyse
       kind: 'analysis',
       file: analysisFile,
       contentType: 'application/octet-stream',
-      meta: { modelName, modelSha256, modelSource: source, builtIn: model?.builtIn ?? false, provider, detectorInput, stageSeconds },
+      meta: {
+        modelName,
+        modelSha256,
+        modelSource: source,
+        builtIn: model?.builtIn ?? false,
+        provider,
+        detectorInput,
+        stageSeconds,
+      },
     },
   ];
 }

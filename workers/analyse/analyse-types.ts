@@ -2,11 +2,11 @@
 
 import type { Probe } from '@/lib/media/probe';
 import type { SpriteLayout } from '@/lib/media/sprite';
-import type { InputChoice } from '@/lib/vision/input-size';
+import type { InputChoice } from '@/lib/vision/detector/input-size';
 import type { Detections } from '@/lib/vision/types';
 
 /** How a pipeline is stopped and how it tells what it is doing. */
-export type Hooks = {
+export type PipelineControl = {
   readonly signal: AbortSignal;
   onProgress(progress: { stage: string; done: number; total: number | null; unit: string }): void;
 };
@@ -37,7 +37,9 @@ export type AnalyseInput = {
   readonly gpuIndex?: number;
   /** Detector processes of one thread each; 0 or nothing: chosen from the number of cores. */
   readonly detectors?: number;
-  /** Longer side of the detector's input in pixels; nothing: chosen for the clip from a first look. */
+  /**
+   * Longer side of the detector's input in pixels; nothing: chosen for the clip from a first look.
+   */
   readonly longSide?: number;
   readonly log?: (facts: object, message: string) => void;
 };
@@ -49,18 +51,25 @@ export type FirstFrame = {
   readonly width: number;
   readonly height: number;
   /** null in manual mode. */
-  readonly people: Detections | null;
+  readonly detections: Detections | null;
 };
 
-export type AnalyseHooks = Hooks & { onFirstFrame(first: FirstFrame): void | Promise<void> };
+export type AnalyseControl = PipelineControl & {
+  onFirstFrame(frame: FirstFrame): void | Promise<void>;
+};
 
 /** The size of the pictures the detectors saw, and why. */
 export type DetectorInput = {
   readonly width: number;
   readonly height: number;
-  /** given: by the caller; fixed: the model takes no other; else the choice's own reason (lib/vision/input-size). */
+  /**
+   * given: by the caller; fixed: the model takes no other; else the choice's own reason
+   * (lib/vision/input-size).
+   */
   readonly reason: 'given' | 'fixed' | InputChoice['reason'];
-  /** Typical height of a person in image pixels at the first look; null where nobody was measured. */
+  /**
+   * Typical height of a person in image pixels at the first look; null where nobody was measured.
+   */
   readonly personHeight: number | null;
 };
 

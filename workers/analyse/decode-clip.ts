@@ -9,12 +9,14 @@ import { runFfmpeg } from '../process/run-ffmpeg';
 import type { AnalysisPlan } from './plan-analysis';
 
 /** What the decode gave: the frames, and what ffmpeg complained about while giving them. */
-export type DecodedClip = { readonly frames: FrameTable; readonly complaints: string };
+export type DecodedClip = { readonly frames: FrameTable; readonly stderr: string };
 
-// A minute for anything, and 40 times the clip's length: 4K film at 60 frames a second takes 2 to 4 times on two cores.
+// A minute for anything, and 40 times the clip's length: 4K film at 60 frames a second takes 2 to 4
+// times on two cores.
 const wallSecondsMin = 60;
 const wallFactor = 40;
-// Longer than elsewhere: it waits for detectors, which on a busy machine may take a while to load their model.
+// Longer than elsewhere: it waits for detectors, which on a busy machine may take a while to load
+// their model.
 const stallSeconds = 120;
 
 /** Decodes into `workDir`; `onFrames` hears how many frames the proxy has so far. */
@@ -25,7 +27,7 @@ export async function decodeClip(
   onFrames: (frames: number) => void,
 ): Promise<DecodedClip> {
   const seconds = plan.framesExpected / plan.probe.video.fps;
-  const { complaints } = await runFfmpeg(analyseArguments(plan), {
+  const { stderr } = await runFfmpeg(analyseArguments(plan), {
     signal,
     cwd: workDir,
     onFrames,
@@ -34,8 +36,8 @@ export async function decodeClip(
     failure: 'SOURCE_DAMAGED',
   });
   const printed = await readPrinted(join(workDir, analyseFiles.printedFrames));
-  if (printed === '') throw noPicture(complaints);
-  return { frames: readPrintedFrames(printed, plan.probe.video.timebase), complaints };
+  if (printed === '') throw noFrame(stderr);
+  return { frames: readPrintedFrames(printed, plan.probe.video.timebase), stderr };
 }
 
 /** Empty when ffmpeg never came to its first frame. */
@@ -48,6 +50,9 @@ async function readPrinted(file: string): Promise<string> {
   }
 }
 
-function noPicture(complaints: string): AppError {
-  return new AppError('SOURCE_DAMAGED', { public: 'No picture of this part of the video can be decoded.', internal: complaints });
+function noFrame(stderr: string): AppError {
+  return new AppError('SOURCE_DAMAGED', {
+    public: 'No picture of this part of the video can be decoded.',
+    internal: stderr,
+  });
 }

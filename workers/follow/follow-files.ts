@@ -1,11 +1,12 @@
-// One player through a clip whose facts lie in files: analysis and proxy in, pieces of the path out as they are known.
+// One player through a clip whose facts lie in files: analysis and proxy in, pieces of the path out
+// as they are known.
 
 import { readFile } from 'node:fs/promises';
-import { decodeAnalysis } from '@/lib/vision/analysis-file';
-import { followClip, type TrackerName } from '@/lib/vision/follow-clip';
-import type { Anchor, Followed, PathFrame } from '@/lib/vision/types';
-import { pictureLongSide } from './picture-long-side';
-import { openPictures } from './pictures';
+import { followPlayer, type TrackerName } from '@/lib/vision/fusion/follow-player';
+import { decodeAnalysis } from '@/lib/vision/io/analysis-file';
+import type { Anchor, PathFrame, PathWithDoubts } from '@/lib/vision/types';
+import { frameLongSide } from './frame-long-side';
+import { openFrameSource } from './frame-source';
 
 export type FollowFiles = {
   readonly analysis: string;
@@ -15,25 +16,32 @@ export type FollowFiles = {
 };
 
 /** Seconds from the start to the facts being read, to the first piece, and to the end. */
-export type FollowSeconds = { read: number; firstPiece: number; total: number };
+export type FollowSeconds = { read: number; firstPartial: number; total: number };
 
 /** Yields runs of frames, returns the whole path and how long it took. */
 export async function* followFiles(
   { analysis: file, proxy, anchors, tracker }: FollowFiles,
   signal: AbortSignal,
-): AsyncGenerator<readonly PathFrame[], { followed: Followed; seconds: FollowSeconds }> {
+): AsyncGenerator<readonly PathFrame[], { followed: PathWithDoubts; seconds: FollowSeconds }> {
   const start = performance.now();
-  const since = () => Math.round(performance.now() - start) / 1000;
+  const elapsedSeconds = () => Math.round(performance.now() - start) / 1000;
   const analysis = decodeAnalysis(await readFile(file));
-  const seconds: FollowSeconds = { read: since(), firstPiece: 0, total: 0 };
-  const pictures =
-    proxy === null ? null : openPictures({ file: proxy, clip: analysis, longSide: pictureLongSide(analysis, anchors), signal });
-  const pieces = followClip(analysis, anchors, pictures, { tracker });
+  const seconds: FollowSeconds = { read: elapsedSeconds(), firstPartial: 0, total: 0 };
+  const frameSource =
+    proxy === null
+      ? null
+      : openFrameSource({
+          file: proxy,
+          clip: analysis,
+          longSide: frameLongSide(analysis, anchors),
+          signal,
+        });
+  const partialPaths = followPlayer(analysis, anchors, frameSource, { tracker });
   for (;;) {
-    const { done, value } = await pieces.next();
+    const { done, value } = await partialPaths.next();
     signal.throwIfAborted();
-    seconds.firstPiece ||= since();
-    seconds.total = since();
+    seconds.firstPartial ||= elapsedSeconds();
+    seconds.total = elapsedSeconds();
     if (done) return { followed: value, seconds };
     yield value;
   }

@@ -1,16 +1,20 @@
-// From a click to a path. The analysis was made before anybody clicked; a follower process does the rest, and every piece of
-// the path is told as soon as it is known, so that the mark stays ahead of the playhead.
+// From a click to a path. The analysis was made before anybody clicked; a follower process does the
+// rest, and every piece of the path is told as soon as it is known, so that the mark stays ahead of
+// the playhead.
 
 import { join } from 'node:path';
 import { readClipFile, readClipWork } from '@/lib/server/jobs/load-work';
-import { openPathPieces } from '@/lib/server/sessions/path-pieces';
-import type { TrackerName } from '@/lib/vision/follow-clip';
-import type { Handler } from '../job-handler';
-import { followApart } from './followers';
+import { openPartialPath } from '@/lib/server/sessions/path-partials';
+import type { TrackerName } from '@/lib/vision/fusion/follow-player';
+import type { Handler } from '../runtime/job-handler';
+import { trackInProcess } from './track-in-process';
 
 export const followJob: Handler = async ({ job, workDir, signal, onProgress, log }) => {
   const { clip, attempt, anchors } = await readClipWork(job);
-  const [analysis, proxy] = await Promise.all([readClipFile('analysis', clip.id), readClipFile('proxy', clip.id)]);
+  const [analysis, proxy] = await Promise.all([
+    readClipFile('analysis', clip.id),
+    readClipFile('proxy', clip.id),
+  ]);
   const task = {
     analysis: analysis.file,
     proxy: proxy.file,
@@ -18,31 +22,46 @@ export const followJob: Handler = async ({ job, workDir, signal, onProgress, log
     tracker: trackerOf(attempt?.tracker),
     out: join(workDir, 'path.json'),
   };
-  const pieces = openPathPieces({ sessionId: clip.sessionId, clipId: clip.id, attemptId: job.attemptId ?? '' });
-  const following = followApart(task, signal);
+  const partialPaths = openPartialPath({
+    sessionId: clip.sessionId,
+    clipId: clip.id,
+    attemptId: job.attemptId ?? '',
+  });
+  const tracking = trackInProcess(task, signal);
   try {
     for (;;) {
-      const { done, value } = await following.next();
+      const { done, value } = await tracking.next();
       if (!done) {
-        pieces.add(value);
-        onProgress({ stage: 'Following the player', done: pieces.known(), total: clip.frameCount, unit: 'frames' });
+        partialPaths.add(value);
+        onProgress({
+          stage: 'Following the player',
+          done: partialPaths.known(),
+          total: clip.frameCount,
+          unit: 'frames',
+        });
         continue;
       }
       const { summary, seconds } = value;
       log.info({ ...seconds, tracker: task.tracker }, 'player followed');
       return {
         files: [{ kind: 'path', file: task.out, contentType: 'application/json' }],
-        // Only a single click is answered with "lost, choose again"; who said more about where the player is gets what they said.
-        report: { type: 'followed', lost: clip.analysisMode === 'model' && anchors.length === 1 ? summary.lost : 0 },
+        // Only a single click is answered with "lost, choose again"; who said more about where the
+        // player is gets what they said.
+        report: {
+          type: 'followed',
+          lost: clip.analysisMode === 'model' && anchors.length === 1 ? summary.lost : 0,
+        },
         summary,
       };
     }
   } finally {
-    await pieces.end();
+    await partialPaths.flush();
   }
 };
 
-/** Attempts made before the trackers had names were drawn by hand or followed by the first of them. */
+/**
+ * Attempts made before the trackers had names were drawn by hand or followed by the first of them.
+ */
 function trackerOf(stored: string | undefined): TrackerName {
   return stored === 'joint' || stored === 'click' || stored === 'full' ? stored : 'botsort';
 }

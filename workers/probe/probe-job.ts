@@ -1,8 +1,9 @@
-// A new video is looked at before anybody may use it: what it is, whether we take it, and a picture to know it by.
+// A new video is looked at before anybody may use it: what it is, whether we take it, and a picture
+// to know it by.
 
 import { readSource } from '@/lib/server/jobs/load-work';
-import { probeMedia } from '../cut/probe-media';
-import type { Handler } from '../job-handler';
+import type { Handler } from '../runtime/job-handler';
+import { probeMedia } from './probe-media';
 import { drawVideoPoster } from './video-poster';
 
 export const probeJob: Handler = async ({ job, workDir, signal, onProgress }) => {
@@ -10,5 +11,8 @@ export const probeJob: Handler = async ({ job, workDir, signal, onProgress }) =>
   onProgress({ stage: 'Checking the video', done: 0, total: null, unit: '' });
   const probe = await probeMedia(file, signal);
   const poster = await drawVideoPoster({ file, probe, out: `${workDir}/poster.jpg` }, signal);
-  return { files: [{ kind: 'poster', file: poster, contentType: 'image/jpeg' }], video: { state: 'ready', probe } };
+  return {
+    files: [{ kind: 'poster', file: poster, contentType: 'image/jpeg' }],
+    video: { state: 'ready', probe },
+  };
 };

@@ -18,13 +18,34 @@ export async function drawVideoPoster(
   return out;
 }
 
-function posterArguments(file: string, { container, durationSeconds, video }: Probe, out: string): string[] {
+function posterArguments(
+  file: string,
+  { container, durationSeconds, video }: Probe,
+  out: string,
+): string[] {
   const scale = Math.min(1, widthMax / video.width);
   const even = (side: number) => Math.max(2, 2 * Math.round((side * scale) / 2));
   const at = Math.min(secondsInMax, durationSeconds * shareIn).toFixed(3);
   return [
-    ...['-nostdin', '-hide_banner', '-v', 'error', ...sourceInput(container), '-ss', at, '-i', `file:${file}`],
-    ...['-map', `0:${video.index}`, '-frames:v', '1', '-vf', `scale=${even(video.width)}:${even(video.height)},setsar=1`],
+    ...[
+      '-nostdin',
+      '-hide_banner',
+      '-v',
+      'error',
+      ...sourceInput(container),
+      '-ss',
+      at,
+      '-i',
+      `file:${file}`,
+    ],
+    ...[
+      '-map',
+      `0:${video.index}`,
+      '-frames:v',
+      '1',
+      '-vf',
+      `scale=${even(video.width)}:${even(video.height)},setsar=1`,
+    ],
     ...['-pix_fmt', 'yuvj420p', '-q:v', '4', '-update', '1', '-f', 'image2', '-y', `file:${out}`],
   ];
 }

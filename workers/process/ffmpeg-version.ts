@@ -1,12 +1,14 @@
 // Which ffmpeg the house runs, for people who look at the health page.
 
-import { startGuarded } from './guarded';
+import { startSandboxed } from './sandboxed-process';
 
 /** The version in ffmpeg's own words, such as "5.1.9-0+deb12u1"; null when it cannot be started. */
 export async function ffmpegVersion(signal: AbortSignal): Promise<string | null> {
-  const ffmpeg = startGuarded(process.env.FFMPEG_PATH ?? 'ffmpeg', ['-version'], { signal });
+  const ffmpeg = startSandboxed(process.env.FFMPEG_PATH ?? 'ffmpeg', ['-version'], { signal });
   const chunks: Buffer[] = [];
   ffmpeg.stdout.on('data', (chunk: Buffer) => chunks.push(chunk));
   const { status } = await ffmpeg.ended;
-  return status === 0 ? (/^ffmpeg version (\S+)/.exec(Buffer.concat(chunks).toString('utf8'))?.[1] ?? null) : null;
+  return status === 0
+    ? (/^ffmpeg version (\S+)/.exec(Buffer.concat(chunks).toString('utf8'))?.[1] ?? null)
+    : null;
 }

@@ -1,8 +1,9 @@
-// Runs ffprobe and returns what it printed. Short by nature: it looks at headers or packets, never at pictures.
+// Runs ffprobe and returns what it printed. Short by nature: it looks at headers or packets, never
+// at pictures.
 
 import { AppError } from '@/lib/errors/app-error';
 import { mediaFailure } from '@/lib/media/media-failure';
-import { startGuarded } from './guarded';
+import { startSandboxed } from './sandboxed-process';
 
 export type FfprobeOptions = {
   readonly signal: AbortSignal;
@@ -13,14 +14,21 @@ export type FfprobeOptions = {
 };
 
 /** What it printed, and what it complained about all the same. */
-export type FfprobeAnswer = { readonly text: string; readonly complaints: string };
+export type FfprobeResult = { readonly text: string; readonly stderr: string };
 
 /** Runs ffprobe with these arguments. Throws what its complaints say is wrong with the file. */
-export async function runFfprobe(args: readonly string[], options: FfprobeOptions): Promise<FfprobeAnswer> {
+export async function runFfprobe(
+  args: readonly string[],
+  options: FfprobeOptions,
+): Promise<FfprobeResult> {
   const { signal, cwd, wallSeconds = 20, bytesMax = 64 * 2 ** 20 } = options;
-  const overtime = AbortSignal.timeout(wallSeconds * 1000);
-  // The path may hold no option: -v comes first, so that guard.sh is never asked to guess the program.
-  const probe = startGuarded(process.env.FFPROBE_PATH ?? 'ffprobe', args, { signal: AbortSignal.any([signal, overtime]), cwd });
+  const timeout = AbortSignal.timeout(wallSeconds * 1000);
+  // The path may hold no option: -v comes first, so that guard.sh is never asked to guess the
+  // program.
+  const probe = startSandboxed(process.env.FFPROBE_PATH ?? 'ffprobe', args, {
+    signal: AbortSignal.any([signal, timeout]),
+    cwd,
+  });
   const chunks: Buffer[] = [];
   let bytes = 0;
   probe.stdout.on('data', (chunk: Buffer) => {
@@ -29,12 +37,14 @@ export async function runFfprobe(args: readonly string[], options: FfprobeOption
   });
   const { status } = await probe.ended;
   signal.throwIfAborted();
-  if (overtime.aborted)
+  if (timeout.aborted)
     throw new AppError('MEDIA_LIMIT_EXCEEDED', {
       public: `Looking at the file took more than ${wallSeconds} s.`,
-      internal: probe.complaints(),
+      internal: probe.stderrTail(),
     });
-  if (status !== 0) throw mediaFailure(probe.complaints(), 'MEDIA_UNREADABLE', `ffprobe ended with ${status}`);
-  if (bytes > bytesMax) throw new AppError('MEDIA_LIMIT_EXCEEDED', { internal: `ffprobe printed ${bytes} bytes` });
-  return { text: Buffer.concat(chunks).toString('utf8'), complaints: probe.complaints() };
+  if (status !== 0)
+    throw mediaFailure(probe.stderrTail(), 'MEDIA_UNREADABLE', `ffprobe ended with ${status}`);
+  if (bytes > bytesMax)
+    throw new AppError('MEDIA_LIMIT_EXCEEDED', { internal: `ffprobe printed ${bytes} bytes` });
+  return { text: Buffer.concat(chunks).toString('utf8'), stderr: probe.stderrTail() };
 }

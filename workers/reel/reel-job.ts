@@ -1,14 +1,31 @@
-// The reel of a session: the finals that are done when the job begins. Which those were is kept with it.
+// The reel of a session: the finals that are done when the job begins. Which those were is kept
+// with it.
 
 import { readReelParts } from '@/lib/server/jobs/load-work';
 import { reelFileName } from '@/lib/server/sessions/reel-file-name';
-import type { Handler } from '../job-handler';
+import type { Handler } from '../runtime/job-handler';
 import { joinReel } from './join-reel';
 
 export const reelJob: Handler = async ({ job, workDir, signal, onProgress }) => {
   const { session, parts } = await readReelParts(job);
   const out = `${workDir}/reel.mp4`;
-  const facts = await joinReel({ parts: parts.map((part) => part.file), workDir, out }, { signal, onProgress });
-  const meta = { ...facts, parts: parts.map(({ clipId, artifactId }) => ({ clipId, artifactId })) };
-  return { files: [{ kind: 'reel', file: out, contentType: 'video/mp4', downloadName: reelFileName(session.game, session.player), meta }] };
+  const output = await joinReel(
+    { parts: parts.map((part) => part.file), workDir, out },
+    { signal, onProgress },
+  );
+  const meta = {
+    ...output,
+    parts: parts.map(({ clipId, artifactId }) => ({ clipId, artifactId })),
+  };
+  return {
+    files: [
+      {
+        kind: 'reel',
+        file: out,
+        contentType: 'video/mp4',
+        downloadName: reelFileName(session.game, session.player),
+        meta,
+      },
+    ],
+  };
 };

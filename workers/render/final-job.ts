@@ -1,8 +1,15 @@
-// A clip's final at source quality, in the style of the moment; it remembers both, so that a later change shows as stale.
+// A clip's final at source quality, in the style of the moment; it remembers both, so that a later
+// change shows as stale.
 
-import { probeOf, readAttemptPath, readClipWork, readFrameTable, readSource } from '@/lib/server/jobs/load-work';
+import {
+  probeOf,
+  readAttemptPath,
+  readClipWork,
+  readFrameTable,
+  readSource,
+} from '@/lib/server/jobs/load-work';
 import { clipFileName } from '@/lib/server/sessions/reel-file-name';
-import type { Handler } from '../job-handler';
+import type { Handler } from '../runtime/job-handler';
 import { renderFinal } from './render-final';
 
 export const finalJob: Handler = async ({ job, workDir, signal, onProgress }) => {
@@ -17,10 +24,18 @@ export const finalJob: Handler = async ({ job, workDir, signal, onProgress }) =>
     style,
   };
   const out = `${workDir}/final.mp4`;
-  const facts = await renderFinal({ ...input, workDir, out }, { signal, onProgress });
+  const output = await renderFinal({ ...input, workDir, out }, { signal, onProgress });
   const downloadName = clipFileName(session.game, session.player, clip.position, 'tracked');
   return {
-    files: [{ kind: 'final', file: out, contentType: 'video/mp4', downloadName, meta: { ...facts, style, attemptId } }],
+    files: [
+      {
+        kind: 'final',
+        file: out,
+        contentType: 'video/mp4',
+        downloadName,
+        meta: { ...output, style, attemptId },
+      },
+    ],
     report: { type: 'finalized' },
   };
 };

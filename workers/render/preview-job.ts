@@ -1,20 +1,39 @@
-// The preview file of an attempt, in the style of the moment. The overlay in the browser needs no new one when that changes.
+// The preview file of an attempt, in the style of the moment. The overlay in the browser needs no
+// new one when that changes.
 
-import { readAttemptPath, readClipFile, readClipWork, readFrameTable } from '@/lib/server/jobs/load-work';
+import {
+  readAttemptPath,
+  readClipFile,
+  readClipWork,
+  readFrameTable,
+} from '@/lib/server/jobs/load-work';
 import { clipFileName } from '@/lib/server/sessions/reel-file-name';
-import type { Handler } from '../job-handler';
+import type { Handler } from '../runtime/job-handler';
 import { renderPreview } from './render-preview';
 
 export const previewJob: Handler = async ({ job, workDir, signal, onProgress }) => {
   const { clip, session, style } = await readClipWork(job);
   const attemptId = job.attemptId ?? '';
   const proxy = await readClipFile('proxy', clip.id);
-  const input = { proxy: proxy.file, frames: await readFrameTable(clip.id), path: await readAttemptPath(clip.id, attemptId), style };
+  const input = {
+    proxy: proxy.file,
+    frames: await readFrameTable(clip.id),
+    path: await readAttemptPath(clip.id, attemptId),
+    style,
+  };
   const out = `${workDir}/preview.mp4`;
-  const facts = await renderPreview({ ...input, workDir, out }, { signal, onProgress });
+  const output = await renderPreview({ ...input, workDir, out }, { signal, onProgress });
   const downloadName = clipFileName(session.game, session.player, clip.position, 'preview');
   return {
-    files: [{ kind: 'preview', file: out, contentType: 'video/mp4', downloadName, meta: { ...facts, style, attemptId } }],
+    files: [
+      {
+        kind: 'preview',
+        file: out,
+        contentType: 'video/mp4',
+        downloadName,
+        meta: { ...output, style, attemptId },
+      },
+    ],
     report: { type: 'previewed' },
   };
 };

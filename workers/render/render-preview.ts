@@ -1,16 +1,21 @@
-// The film to judge by: made of the clip's proxy, 30 frames/s, within 1280x720. Every frame gets its mark before the
-// rate is changed, so the picture shown always carries its own.
+// The film to judge by: made of the clip's proxy, 30 frames/s, within 1280x720. Every frame gets
+// its mark before the rate is changed, so the picture shown always carries its own.
 
 import { resolve } from 'node:path';
 import { assert } from '@/lib/errors/app-error';
 import { yuvMatrixOf } from '@/lib/media/burn-color';
 import type { FrameTable } from '@/lib/media/frame-table';
-import { previewArguments, previewFps, previewFrameCount, previewSize } from '@/lib/media/render-recipes';
+import {
+  previewArguments,
+  previewFps,
+  previewFrameCount,
+  previewSize,
+} from '@/lib/media/render-recipes';
 import type { Style } from '@/lib/review/overlay';
 import type { Path } from '@/lib/vision/types';
-import type { Hooks } from '../analyse/analyse-types';
-import { burnFilm } from './burn-film';
-import { readFilmFacts } from './film-facts';
+import type { PipelineControl } from '../analyse/analyse-types';
+import { burnVideo } from './burn-video';
+import { readEncodedVideoInfo } from './encoded-video-info';
 import type { RenderOutput } from './render-output';
 
 export type PreviewInput = {
@@ -23,29 +28,48 @@ export type PreviewInput = {
 };
 
 /** Renders a clip's preview. */
-export async function renderPreview({ proxy, frames, path, style, workDir, out }: PreviewInput, hooks: Hooks): Promise<RenderOutput> {
-  const facts = await readFilmFacts(proxy, hooks.signal);
-  assert(facts.times.length === frames.times.length, `the proxy has ${facts.times.length} frames, the frame table ${frames.times.length}`);
-  const size = previewSize(facts);
-  const hasAudio = facts.audioSeconds !== null;
-  const frameCount = previewFrameCount(facts.seconds);
-  return await burnFilm(
+export async function renderPreview(
+  { proxy, frames, path, style, workDir, out }: PreviewInput,
+  control: PipelineControl,
+): Promise<RenderOutput> {
+  const proxyInfo = await readEncodedVideoInfo(proxy, control.signal);
+  assert(
+    proxyInfo.times.length === frames.times.length,
+    `the proxy has ${proxyInfo.times.length} frames, the frame table ${frames.times.length}`,
+  );
+  const size = previewSize(proxyInfo);
+  const hasAudio = proxyInfo.audioSeconds !== null;
+  const frameCount = previewFrameCount(proxyInfo.seconds);
+  return await burnVideo(
     {
       workDir,
       out,
       path,
       style,
       times: frames.times,
-      picture: {
+      video: {
         ...size,
         scaleX: size.width / path.width,
         scaleY: size.height / path.height,
-        matrix: yuvMatrixOf(facts.color.space, facts.height),
+        matrix: yuvMatrixOf(proxyInfo.color.space, proxyInfo.height),
       },
       argumentsFor: (script) =>
-        previewArguments({ proxy: resolve(proxy), proxySize: facts, frameCount, color: facts.color, hasAudio, script, out: resolve(out) }),
-      expected: { ...size, times: Array.from({ length: frameCount }, (_, i) => i / previewFps), timeTolerance: 0.001, hasAudio },
+        previewArguments({
+          proxy: resolve(proxy),
+          proxySize: proxyInfo,
+          frameCount,
+          color: proxyInfo.color,
+          hasAudio,
+          script,
+          out: resolve(out),
+        }),
+      expected: {
+        ...size,
+        times: Array.from({ length: frameCount }, (_, i) => i / previewFps),
+        timeTolerance: 0.001,
+        hasAudio,
+      },
     },
-    hooks,
+    control,
   );
 }

@@ -3,7 +3,7 @@
 import { createWriteStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { assScript, type ScriptPicture } from '@/lib/media/ass';
+import { assScript, type ScriptVideo } from '@/lib/media/ass';
 import { overlayAt, type Style } from '@/lib/review/overlay';
 import type { Path } from '@/lib/vision/types';
 
@@ -12,9 +12,9 @@ export async function writeScript(
   path: Path,
   style: Style,
   times: ArrayLike<number>,
-  picture: ScriptPicture,
+  video: ScriptVideo,
   signal: AbortSignal,
 ): Promise<void> {
-  const pieces = assScript(times, (frameIndex) => overlayAt(path, style, frameIndex), picture);
-  await pipeline(Readable.from(pieces), createWriteStream(file), { signal });
+  const chunks = assScript(times, (frameIndex) => overlayAt(path, style, frameIndex), video);
+  await pipeline(Readable.from(chunks), createWriteStream(file), { signal });
 }

@@ -1,5 +1,12 @@
-// Addresses of the API that lead nowhere. The web server answers them before Next does; this is for Next on its own.
+// Addresses of the API that lead nowhere. The web server answers them before Next does; this is for
+// Next on its own.
 
-import { nowhere } from '@/lib/server/http/nowhere';
+import { notFound } from '@/lib/server/web/not-found';
 
-export { nowhere as DELETE, nowhere as GET, nowhere as PATCH, nowhere as POST, nowhere as PUT };
+export {
+  notFound as DELETE,
+  notFound as GET,
+  notFound as PATCH,
+  notFound as POST,
+  notFound as PUT,
+};

@@ -1,28 +1,42 @@
-// An arrow head that points at the player's head: coloured, white rim, soft shadow. Where the path was bridged it is
-// an outline around a faint core.
+// An arrow head that points at the player's head: coloured, white rim, soft shadow. Where the path
+// was bridged it is an outline around a faint core.
 
 import { type Contour, type Point, reversed, type Segment, type Shape } from '../draw-list';
-import { type DrawMark, type Perch, perchAtHead, rimColor, shadowColor, shareOfHeight } from './figure';
+import {
+  type DrawMark,
+  type MarkerPosition,
+  markerPositionAtHead,
+  rimColor,
+  shadowColor,
+  shareOfHeight,
+} from './mark-input';
 
-export const drawArrow: DrawMark = (figure) => {
-  const size = shareOfHeight(figure, 0.17, 16, 52);
-  const perch = perchAtHead(figure, size, 0.22 * size);
-  const outline = (grow: number) => arrowHead(perch, size, grow);
-  const shadows: Shape[] = [0.2, 0.14, 0.08, 0.03].map((grow) => ({ contours: [outline(grow)], color: shadowColor, opacity: 0.14 }));
-  const body: Shape[] = figure.doubtful
+export const drawArrow: DrawMark = (input) => {
+  const size = shareOfHeight(input, 0.17, 16, 52);
+  const position = markerPositionAtHead(input, size, 0.22 * size);
+  const outline = (grow: number) => arrowHead(position, size, grow);
+  const shadows: Shape[] = [0.2, 0.14, 0.08, 0.03].map((grow) => ({
+    contours: [outline(grow)],
+    color: shadowColor,
+    opacity: 0.14,
+  }));
+  const body: Shape[] = input.doubtful
     ? [
         { contours: [outline(0), reversed(outline(-0.09))], color: rimColor, opacity: 0.8 },
-        { contours: [outline(-0.09)], color: figure.color, opacity: 0.45 },
+        { contours: [outline(-0.09)], color: input.color, opacity: 0.45 },
       ]
     : [
         { contours: [outline(0), reversed(outline(-0.09))], color: rimColor, opacity: 1 },
-        { contours: [outline(-0.07)], color: figure.color, opacity: 1 },
+        { contours: [outline(-0.07)], color: input.color, opacity: 1 },
       ];
   return [...shadows, ...body];
 };
 
-/** A rounded, notched arrow head around the perch, its tip towards the head; `grow` in sizes, outwards on all sides. */
-function arrowHead(perch: Perch, size: number, grow: number): Contour {
+/**
+ * A rounded, notched arrow head around the perch, its tip towards the head; `grow` in sizes,
+ * outwards on all sides.
+ */
+function arrowHead(position: MarkerPosition, size: number, grow: number): Contour {
   // In sizes, pointing down: tip, right shoulder, notch, left shoulder.
   const corners: Point[] = [
     [0, 0.5 + 1.35 * grow],
@@ -30,16 +44,27 @@ function arrowHead(perch: Perch, size: number, grow: number): Contour {
     [0, -0.27 - 0.9 * grow],
     [-0.54 - 1.3 * grow, -0.46 - 0.75 * grow],
   ];
-  const sin = Math.sin(perch.turn);
-  const cos = Math.cos(perch.turn);
-  const placed = corners.map(([x, y]): Point => [perch.x + size * (x * cos - y * sin), perch.y + size * (x * sin + y * cos)]);
-  return rounded(placed, [0.2, 0.16, 0.2, 0.16]);
+  const sin = Math.sin(position.angle);
+  const cos = Math.cos(position.angle);
+  const transformed = corners.map(
+    ([x, y]): Point => [
+      position.x + size * (x * cos - y * sin),
+      position.y + size * (x * sin + y * cos),
+    ],
+  );
+  return roundCorners(transformed, [0.2, 0.16, 0.2, 0.16]);
 }
 
-/** A closed outline through the corners, each cut back by a share of its sides and rounded by one curve. */
-function rounded(corners: readonly Point[], shares: readonly number[]): Contour {
+/**
+ * A closed outline through the corners, each cut back by a share of its sides and rounded by one
+ * curve.
+ */
+function roundCorners(corners: readonly Point[], shares: readonly number[]): Contour {
   const at = (i: number) => corners[(i + corners.length) % corners.length] ?? [0, 0];
-  const between = (a: Point, b: Point, share: number): Point => [a[0] + (b[0] - a[0]) * share, a[1] + (b[1] - a[1]) * share];
+  const between = (a: Point, b: Point, share: number): Point => [
+    a[0] + (b[0] - a[0]) * share,
+    a[1] + (b[1] - a[1]) * share,
+  ];
   const segments: Segment[] = [];
   corners.forEach((corner, i) => {
     const share = shares[i] ?? 0;

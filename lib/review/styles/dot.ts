@@ -1,23 +1,43 @@
-// A dot over the head: white rim, coloured core, soft shadow. Where the path was bridged the rim is dashed
-// and the core small.
+// A dot over the head: white rim, coloured core, soft shadow. Where the path was bridged the rim is
+// dashed and the core small.
 
 import { bandBetween, ellipse, reversed, type Shape } from '../draw-list';
-import { type DrawMark, perchAtHead, rimColor, shareOfHeight, softShadow } from './figure';
+import {
+  type DrawMark,
+  markerPositionAtHead,
+  rimColor,
+  shareOfHeight,
+  softShadow,
+} from './mark-input';
 
 const dashes = 6;
 
-export const drawDot: DrawMark = (figure) => {
-  const radius = shareOfHeight(figure, 0.075, 7, 22);
-  const { x, y } = perchAtHead(figure, 2 * radius, 0.9 * radius);
-  const shadow = softShadow(x, y + 0.15 * radius, radius, radius, 0.7 * radius, figure.doubtful ? 0.35 : 0.55);
-  const body: Shape[] = figure.doubtful
+export const drawDot: DrawMark = (input) => {
+  const radius = shareOfHeight(input, 0.075, 7, 22);
+  const { x, y } = markerPositionAtHead(input, 2 * radius, 0.9 * radius);
+  const shadow = softShadow(
+    x,
+    y + 0.15 * radius,
+    radius,
+    radius,
+    0.7 * radius,
+    input.doubtful ? 0.35 : 0.55,
+  );
+  const body: Shape[] = input.doubtful
     ? [
         { contours: dashedRing(x, y, radius, 0.72 * radius), color: rimColor, opacity: 0.9 },
-        { contours: [ellipse(x, y, 0.5 * radius, 0.5 * radius)], color: figure.color, opacity: 0.9 },
+        { contours: [ellipse(x, y, 0.5 * radius, 0.5 * radius)], color: input.color, opacity: 0.9 },
       ]
     : [
-        { contours: [ellipse(x, y, radius, radius), reversed(ellipse(x, y, 0.7 * radius, 0.7 * radius))], color: rimColor, opacity: 1 },
-        { contours: [ellipse(x, y, 0.76 * radius, 0.76 * radius)], color: figure.color, opacity: 1 },
+        {
+          contours: [
+            ellipse(x, y, radius, radius),
+            reversed(ellipse(x, y, 0.7 * radius, 0.7 * radius)),
+          ],
+          color: rimColor,
+          opacity: 1,
+        },
+        { contours: [ellipse(x, y, 0.76 * radius, 0.76 * radius)], color: input.color, opacity: 1 },
       ];
   return [...shadow, ...body];
 };
@@ -25,6 +45,11 @@ export const drawDot: DrawMark = (figure) => {
 function dashedRing(x: number, y: number, outer: number, inner: number) {
   const step = (2 * Math.PI) / dashes;
   return Array.from({ length: dashes }, (_, i) =>
-    bandBetween({ x, y, rx: outer, ry: outer }, { x, y, rx: inner, ry: inner }, i * step, (i + 0.68) * step),
+    bandBetween(
+      { x, y, rx: outer, ry: outer },
+      { x, y, rx: inner, ry: inner },
+      i * step,
+      (i + 0.68) * step,
+    ),
   );
 }

@@ -1,61 +1,95 @@
-// A flattened ring on the ground around the feet, broad in front and narrow behind, so that it seems to lie there and
-// the legs to stand in it. Where the path was bridged it is dashed.
+// A flattened ring on the ground around the feet, broad in front and narrow behind, so that it
+// seems to lie there and the legs to stand in it. Where the path was bridged it is dashed.
 
-import { bandBetween, type Contour, type Ellipse, ellipse, reversed, type Shape } from '../draw-list';
-import { clamp, type DrawMark, type Figure, rimColor, shadowColor, shareOfHeight, unitOf } from './figure';
+import {
+  bandBetween,
+  type Contour,
+  type Ellipse,
+  ellipse,
+  reversed,
+  type Shape,
+} from '../draw-list';
+import {
+  clamp,
+  type DrawMark,
+  type MarkInput,
+  rimColor,
+  shadowColor,
+  shareOfHeight,
+  unitOf,
+} from './mark-input';
 
 /** Height over width of the ellipse: a camera on a stand looks down at about 20 degrees. */
 const flatness = 0.34;
 const dashes = 10;
 
-export const drawRing: DrawMark = (figure) => {
-  const outer = ringAtFeet(figure);
+export const drawRing: DrawMark = (input) => {
+  const outer = ringAtFeet(input);
   const weight = outer.rx;
-  const inner = insideOf(outer, 0.13 * weight);
-  const rim = insideOf(outer, 0.035 * weight);
-  const pool: Shape = {
+  const inner = insetEllipse(outer, 0.13 * weight);
+  const rim = insetEllipse(outer, 0.035 * weight);
+  const fill: Shape = {
     contours: [ellipse(inner.x, inner.y, inner.rx, inner.ry)],
-    color: figure.color,
-    opacity: figure.doubtful ? 0.1 : 0.16,
+    color: input.color,
+    opacity: input.doubtful ? 0.1 : 0.16,
   };
-  const band: Shape = { contours: bandOf(outer, inner, figure.doubtful), color: figure.color, opacity: figure.doubtful ? 0.75 : 0.95 };
-  const edge: Shape = { contours: bandOf(outer, rim, figure.doubtful), color: rimColor, opacity: figure.doubtful ? 0.5 : 0.9 };
-  return [...groundShadow(outer, inner), pool, band, edge];
+  const band: Shape = {
+    contours: ringBand(outer, inner, input.doubtful),
+    color: input.color,
+    opacity: input.doubtful ? 0.75 : 0.95,
+  };
+  const edge: Shape = {
+    contours: ringBand(outer, rim, input.doubtful),
+    color: rimColor,
+    opacity: input.doubtful ? 0.5 : 0.9,
+  };
+  return [...groundShadow(outer, inner), fill, band, edge];
 };
 
 /** The outer edge: wide enough for a stride, never below the picture's lower edge. */
-export function ringAtFeet(figure: Figure): Ellipse {
-  const rx = shareOfHeight(figure, 0.3, 16, 120);
+export function ringAtFeet(input: MarkInput): Ellipse {
+  const rx = shareOfHeight(input, 0.3, 16, 120);
   const ry = flatness * rx;
-  const [x1, y1, x2, y2] = figure.box;
-  const lowest = figure.height - ry - 3 * unitOf(figure);
-  return { x: (x1 + x2) / 2, y: clamp(y2 - 0.02 * (y2 - y1), 0, lowest), rx, ry };
+  const [x1, y1, x2, y2] = input.box;
+  const yMax = input.height - ry - 3 * unitOf(input);
+  return { x: (x1 + x2) / 2, y: clamp(y2 - 0.02 * (y2 - y1), 0, yMax), rx, ry };
 }
 
-/** An ellipse within the outer one that leaves a band of the given thickness in front, half of it beside, a sliver behind. */
-function insideOf(outer: Ellipse, thickness: number): Ellipse {
+/**
+ * An ellipse within the outer one that leaves a band of the given thickness in front, half of it
+ * beside, a sliver behind.
+ */
+function insetEllipse(outer: Ellipse, thickness: number): Ellipse {
   const front = 0.62 * thickness;
-  const behind = 0.22 * thickness;
+  const back = 0.22 * thickness;
   return {
     x: outer.x,
-    y: outer.y + (behind - front) / 2,
+    y: outer.y + (back - front) / 2,
     rx: outer.rx - 0.8 * thickness,
-    ry: outer.ry - (front + behind) / 2,
+    ry: outer.ry - (front + back) / 2,
   };
 }
 
-function bandOf(outer: Ellipse, inner: Ellipse, dashed: boolean): Contour[] {
-  if (!dashed) return [ellipse(outer.x, outer.y, outer.rx, outer.ry), reversed(ellipse(inner.x, inner.y, inner.rx, inner.ry))];
+function ringBand(outer: Ellipse, inner: Ellipse, dashed: boolean): Contour[] {
+  if (!dashed)
+    return [
+      ellipse(outer.x, outer.y, outer.rx, outer.ry),
+      reversed(ellipse(inner.x, inner.y, inner.rx, inner.ry)),
+    ];
   const step = (2 * Math.PI) / dashes;
-  return Array.from({ length: dashes }, (_, i) => bandBetween(outer, inner, i * step, (i + 0.62) * step));
+  return Array.from({ length: dashes }, (_, i) =>
+    bandBetween(outer, inner, i * step, (i + 0.62) * step),
+  );
 }
 
 function groundShadow(outer: Ellipse, inner: Ellipse): Shape[] {
   const layers = 4;
   return Array.from({ length: layers }, (_, i) => {
-    const grow = 0.1 * outer.rx * (1 - i / layers);
-    const around = ellipse(outer.x, outer.y, outer.rx + grow, outer.ry + 0.6 * grow);
-    const hole = reversed(ellipse(inner.x, inner.y, inner.rx - grow, inner.ry - 0.6 * grow));
-    return { contours: [around, hole], color: shadowColor, opacity: 0.12 };
+    const expansion = 0.1 * outer.rx * (1 - i / layers);
+    const outline = ellipse(outer.x, outer.y, outer.rx + expansion, outer.ry + 0.6 * expansion);
+    const hole = reversed(
+      ellipse(inner.x, inner.y, inner.rx - expansion, inner.ry - 0.6 * expansion),
+    );
+    return { contours: [outline, hole], color: shadowColor, opacity: 0.12 };
   });
 }

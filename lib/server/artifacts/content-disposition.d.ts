@@ -2,6 +2,9 @@
 
 declare module 'content-disposition' {
   /** RFC 6266: filename for old browsers, filename* for all others. */
-  function contentDisposition(filename: string, options: { type: 'attachment' | 'inline'; fallback: boolean }): string;
+  function contentDisposition(
+    filename: string,
+    options: { type: 'attachment' | 'inline'; fallback: boolean },
+  ): string;
   export = contentDisposition;
 }

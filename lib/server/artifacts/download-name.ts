@@ -1,14 +1,14 @@
-// Names offered on download. People's words go into a header here, so everything that could end the header, leave the
-// folder, or read differently from what it is, is taken out first.
+// Names offered on download. People's words go into a header here, so everything that could end the
+// header, leave the folder, or read differently from what it is, is taken out first.
 
 import contentDisposition from 'content-disposition';
 
 const bytesMax = 120;
 
 // Control characters and the marks that turn the direction of text.
-const unseen = /[\p{Cc}\p{Surrogate}\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/gu;
+const invisible = /[\p{Cc}\p{Surrogate}\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/gu;
 const reserved = /[/\\:*?"<>|]/g;
-const devices = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i;
+const reservedDeviceNames = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i;
 
 /** Content-Disposition that saves the file under this name. */
 export function attachmentHeader(name: string): string {
@@ -19,18 +19,18 @@ export function attachmentHeader(name: string): string {
 export function safeFileName(name: string): string {
   const clean = name
     .normalize('NFC')
-    .replace(unseen, '')
+    .replace(invisible, '')
     .replace(reserved, '_')
     .replace(/\s+/g, ' ')
     .trim()
     .replace(/^[.\- ]+/, '')
     .replace(/[. ]+$/, '');
-  const named = clean === '' ? 'download' : devices.test(clean) ? `_${clean}` : clean;
-  return cut(named);
+  const named = clean === '' ? 'download' : reservedDeviceNames.test(clean) ? `_${clean}` : clean;
+  return truncate(named);
 }
 
 /** At most so many bytes of UTF-8, between characters, keeping the extension. */
-function cut(name: string): string {
+function truncate(name: string): string {
   const extension = /\.[A-Za-z0-9]{1,5}$/.exec(name)?.[0] ?? '';
   let stem = [...name.slice(0, name.length - extension.length)];
   while (Buffer.byteLength(stem.join('') + extension) > bytesMax) stem = stem.slice(0, -1);

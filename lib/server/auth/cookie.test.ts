@@ -1,7 +1,7 @@
 // The cookie as text.
 
 import { expect, it } from 'vitest';
-import { cookieFor, isSecure, tokenIn } from './cookie';
+import { cookieFor, isSecure, readToken } from './cookie';
 
 const token = 'A'.repeat(43);
 
@@ -12,7 +12,9 @@ it('over https the cookie is bound to the host', () => {
 });
 
 it('over http it is not Secure, and signing out ends it', () => {
-  expect(cookieFor(token, isSecure(undefined))).toBe(`followspot=${token}; Path=/; Max-Age=2592000; HttpOnly; SameSite=Lax`);
+  expect(cookieFor(token, isSecure(undefined))).toBe(
+    `followspot=${token}; Path=/; Max-Age=2592000; HttpOnly; SameSite=Lax`,
+  );
   expect(cookieFor(null, false)).toBe('followspot=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax');
 });
 
@@ -25,9 +27,9 @@ it.each([
   ['of the wrong length', 'followspot=short', null],
   ['with strange characters', `followspot=${'"'.repeat(43)}`, null],
 ])('found %s', (_, header, expected) => {
-  expect(tokenIn(header, false)).toBe(expected);
+  expect(readToken(header, false)).toBe(expected);
 });
 
 it('a plain cookie does not count over https', () => {
-  expect(tokenIn(`followspot=${token}`, true)).toBeNull();
+  expect(readToken(`followspot=${token}`, true)).toBeNull();
 });

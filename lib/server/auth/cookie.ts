@@ -1,4 +1,5 @@
-// The cookie of a sign-in. Over https its name begins with __Host-, so that no other site can set or see it.
+// The cookie of a sign-in. Over https its name begins with __Host-, so that no other site can set
+// or see it.
 
 /** Seconds after which a browser forgets it; the server's own limit is the same (sign-ins.ts). */
 export const signInSecondsMax = 30 * 24 * 3600;
@@ -6,7 +7,10 @@ export const signInSecondsMax = 30 * 24 * 3600;
 const plainName = 'followspot';
 const secureName = '__Host-followspot';
 
-/** Is the app reached over https? Plain http in a local network gets a cookie without Secure, or nobody could sign in. */
+/**
+ * Is the app reached over https? Plain http in a local network gets a cookie without Secure, or
+ * nobody could sign in.
+ */
 export function isSecure(publicUrl: string | undefined): boolean {
   return publicUrl?.startsWith('https:') ?? false;
 }
@@ -14,16 +18,17 @@ export function isSecure(publicUrl: string | undefined): boolean {
 /** Set-Cookie for a token; null removes it. */
 export function cookieFor(token: string | null, secure: boolean): string {
   const name = secure ? secureName : plainName;
-  const life = token === null ? 'Max-Age=0' : `Max-Age=${signInSecondsMax}`;
-  return `${name}=${token ?? ''}; Path=/; ${life}; HttpOnly; SameSite=Lax${secure ? '; Secure' : ''}`;
+  const maxAge = token === null ? 'Max-Age=0' : `Max-Age=${signInSecondsMax}`;
+  return `${name}=${token ?? ''}; Path=/; ${maxAge}; HttpOnly; SameSite=Lax${secure ? '; Secure' : ''}`;
 }
 
 /** The token in a Cookie header, or null. */
-export function tokenIn(header: string | null, secure: boolean): string | null {
+export function readToken(header: string | null, secure: boolean): string | null {
   const name = secure ? secureName : plainName;
   for (const pair of header?.split(';') ?? []) {
     const at = pair.indexOf('=');
-    if (at > 0 && pair.slice(0, at).trim() === name) return /^[A-Za-z0-9_-]{43}$/.exec(pair.slice(at + 1).trim())?.[0] ?? null;
+    if (at > 0 && pair.slice(0, at).trim() === name)
+      return /^[A-Za-z0-9_-]{43}$/.exec(pair.slice(at + 1).trim())?.[0] ?? null;
   }
   return null;
 }

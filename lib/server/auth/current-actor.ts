@@ -1,16 +1,17 @@
-// Cookie -> the person who asks. Every door calls this for itself; nothing in front of the doors is trusted to have done it.
+// Cookie -> the person who asks. Every door calls this for itself; nothing in front of the doors is
+// trusted to have done it.
 
 import { AppError } from '@/lib/errors/app-error';
-import { env } from '../env';
+import { env } from '../env/env';
 import type { Actor } from './actor';
-import { isSecure, tokenIn } from './cookie';
+import { isSecure, readToken } from './cookie';
 import { localOwner } from './local-owner';
 import { findActor } from './sign-ins';
 
 /** The person, or AUTH_REQUIRED without a sign-in, SESSION_EXPIRED with one that has ended. */
 export async function currentActor(cookies: string | null): Promise<Actor> {
   if (env().AUTH_MODE === 'none') return localOwner();
-  const token = tokenIn(cookies, isSecure(env().PUBLIC_URL));
+  const token = readToken(cookies, isSecure(env().PUBLIC_URL));
   if (token === null) throw new AppError('AUTH_REQUIRED');
   const actor = await findActor(token);
   if (actor === null) throw new AppError('SESSION_EXPIRED');
@@ -20,6 +21,6 @@ export async function currentActor(cookies: string | null): Promise<Actor> {
 /** The same as a question, for pages. */
 export async function findCurrentActor(cookies: string | null): Promise<Actor | null> {
   if (env().AUTH_MODE === 'none') return localOwner();
-  const token = tokenIn(cookies, isSecure(env().PUBLIC_URL));
+  const token = readToken(cookies, isSecure(env().PUBLIC_URL));
   return token === null ? null : findActor(token);
 }

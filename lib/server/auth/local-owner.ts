@@ -1,19 +1,24 @@
-// AUTH_MODE=none: whoever reaches the machine is its owner. Rows still belong to a user, so one exists.
+// AUTH_MODE=none: whoever reaches the machine is its owner. Rows still belong to a user, so one
+// exists.
 
 import { db } from '../db/client';
 import type { Actor } from './actor';
 
-let known: Actor | undefined;
+let cachedOwner: Actor | undefined;
 
 /** The oldest owner; on an empty installation one without a password, who can never sign in. */
 export async function localOwner(): Promise<Actor> {
-  known ??= await findOrMake();
-  return known;
+  cachedOwner ??= await findOrCreate();
+  return cachedOwner;
 }
 
-async function findOrMake(): Promise<Actor> {
+async function findOrCreate(): Promise<Actor> {
   const columns = { id: true, userName: true, role: true } as const;
-  const owner = await db().user.findFirst({ where: { role: 'owner' }, orderBy: { createdAt: 'asc' }, select: columns });
+  const owner = await db().user.findFirst({
+    where: { role: 'owner' },
+    orderBy: { createdAt: 'asc' },
+    select: columns,
+  });
   if (owner) return owner;
   return db().user.upsert({
     where: { userName: 'owner' },

@@ -1,35 +1,47 @@
-// Name and password -> a sign-in. An unknown name and a wrong password get the same answer after the same time.
+// Name and password -> a sign-in. An unknown name and a wrong password get the same answer after
+// the same time.
 
 import { AppError } from '@/lib/errors/app-error';
 import { db } from '../db/client';
-import { env } from '../env';
+import { env } from '../env/env';
 import type { Actor } from './actor';
-import { consumeLoginTry, forgetLoginTries } from './attempt-limits';
-import { isSecure, tokenIn } from './cookie';
-import { fitsPassword } from './password';
+import { isSecure, readToken } from './cookie';
+import { verifyPassword } from './password';
+import { consumeLoginTry, resetLoginTries } from './rate-limits';
 import { endSignIn, startSignIn } from './sign-ins';
 
 export type LogIn = {
   readonly userName: string;
   readonly password: string;
   readonly client: string;
-  /** Cookies of the request: a sign-in this browser still has is ended, so that a planted one cannot live on. */
+  /**
+   * Cookies of the request: a sign-in this browser still has is ended, so that a planted one cannot
+   * live on.
+   */
   readonly cookies: string | null;
 };
 
 /** Signs in; always with a new token. */
-export async function logIn({ userName, password, client, cookies }: LogIn): Promise<{ actor: Actor; token: string }> {
+export async function logIn({
+  userName,
+  password,
+  client,
+  cookies,
+}: LogIn): Promise<{ actor: Actor; token: string }> {
   await consumeLoginTry(userName, client);
   const user = await db().user.findUnique({ where: { userName } });
-  const fits = await fitsPassword(user?.passwordHash || null, password);
-  if (!user || !fits) throw new AppError('LOGIN_FAILED');
-  await forgetLoginTries(userName, client);
+  const isMatch = await verifyPassword(user?.passwordHash || null, password);
+  if (!user || !isMatch) throw new AppError('LOGIN_FAILED');
+  await resetLoginTries(userName, client);
   await logOut(cookies);
-  return { actor: { id: user.id, userName: user.userName, role: user.role }, token: await startSignIn(db(), user.id) };
+  return {
+    actor: { id: user.id, userName: user.userName, role: user.role },
+    token: await startSignIn(db(), user.id),
+  };
 }
 
 /** Ends the sign-in of this browser, if it has one. */
 export async function logOut(cookies: string | null): Promise<void> {
-  const token = tokenIn(cookies, isSecure(env().PUBLIC_URL));
+  const token = readToken(cookies, isSecure(env().PUBLIC_URL));
   if (token !== null) await endSignIn(token);
 }

@@ -1,5 +1,6 @@
-// Passwords: argon2id with the parameters OWASP gives (19 MiB, 2 passes, 1 lane). Each check costs some 50 ms of a core,
-// so only two run at a time and a crowd is turned away instead of filling the memory.
+// Passwords: argon2id with the parameters OWASP gives (19 MiB, 2 passes, 1 lane). Each check costs
+// some 50 ms of a core, so only two run at a time and a crowd is turned away instead of filling the
+// memory.
 
 import { hash, verify } from '@node-rs/argon2';
 import { AppError } from '@/lib/errors/app-error';
@@ -15,26 +16,32 @@ const waiting: (() => void)[] = [];
 
 /** The hash to store. */
 export function hashPassword(password: string): Promise<string> {
-  return inTurn(() => hash(password.normalize('NFKC'), parameters));
+  return withConcurrencyLimit(() => hash(password.normalize('NFKC'), parameters));
 }
 
-/** Does the password fit? Without a hash (unknown user) the same work is done, so that time tells nothing. */
-export async function fitsPassword(stored: string | null, password: string): Promise<boolean> {
-  const against = stored ?? (await nobodysHash());
-  const fits = await inTurn(() => verify(against, password.normalize('NFKC')));
-  return fits && stored !== null;
+/**
+ * Does the password fit? Without a hash (unknown user) the same work is done, so that time tells
+ * nothing.
+ */
+export async function verifyPassword(stored: string | null, password: string): Promise<boolean> {
+  const expectedHash = stored ?? (await dummyHash());
+  const isMatch = await withConcurrencyLimit(() =>
+    verify(expectedHash, password.normalize('NFKC')),
+  );
+  return isMatch && stored !== null;
 }
 
-let nobody: Promise<string> | undefined;
+let cachedDummyHash: Promise<string> | undefined;
 
-function nobodysHash(): Promise<string> {
-  nobody ??= hash('nobody has this password', parameters);
-  return nobody;
+function dummyHash(): Promise<string> {
+  cachedDummyHash ??= hash('nobody has this password', parameters);
+  return cachedDummyHash;
 }
 
-async function inTurn<T>(work: () => Promise<T>): Promise<T> {
+async function withConcurrencyLimit<T>(work: () => Promise<T>): Promise<T> {
   if (running >= runningMax) {
-    if (waiting.length >= waitingMax) throw new AppError('RATE_LIMITED', { detail: { retryAfterSeconds: 5 } });
+    if (waiting.length >= waitingMax)
+      throw new AppError('RATE_LIMITED', { detail: { retryAfterSeconds: 5 } });
     await new Promise<void>((settle) => waiting.push(settle));
   } else {
     running++;

@@ -4,27 +4,38 @@ import { AppError } from '@/lib/errors/app-error';
 import { db } from '../db/client';
 import { Prisma } from '../db/generated/client';
 import type { Actor } from './actor';
-import { consumeSetupTry } from './attempt-limits';
 import { hashPassword } from './password';
-import { assertSetupToken, forgetSetupToken } from './setup-token';
+import { consumeSetupTry } from './rate-limits';
+import { assertSetupToken, deleteSetupToken } from './setup-token';
 import { startSignIn } from './sign-ins';
 
-export type SetUp = { readonly token: string; readonly userName: string; readonly password: string; readonly client: string };
+export type SetUp = {
+  readonly token: string;
+  readonly userName: string;
+  readonly password: string;
+  readonly client: string;
+};
 
 /** Makes the owner and signs in. */
-export async function setUp({ token, userName, password, client }: SetUp): Promise<{ actor: Actor; token: string }> {
+export async function setUp({
+  token,
+  userName,
+  password,
+  client,
+}: SetUp): Promise<{ actor: Actor; token: string }> {
   await consumeSetupTry(client);
   await assertSetupToken(token);
   const passwordHash = await hashPassword(password);
   return db().$transaction(
     async (tx) => {
-      // Serializable: of two people with the link, the second sees the first one's owner or is told to try again.
+      // Serializable: of two people with the link, the second sees the first one's owner or is told
+      // to try again.
       if ((await tx.user.count()) > 0) throw new AppError('SETUP_ALREADY_DONE');
       const owner = await tx.user.create({
         data: { userName, passwordHash, role: 'owner' },
         select: { id: true, userName: true, role: true },
       });
-      await forgetSetupToken(tx);
+      await deleteSetupToken(tx);
       return { actor: owner, token: await startSignIn(tx, owner.id) };
     },
     { isolationLevel: Prisma.TransactionIsolationLevel.Serializable },

@@ -1,4 +1,5 @@
-// The one-time token of the first-run link. Whoever only sees the open port cannot guess it; only its hash is stored.
+// The one-time token of the first-run link. Whoever only sees the open port cannot guess it; only
+// its hash is stored.
 
 import { AppError } from '@/lib/errors/app-error';
 import { type Db, db } from '../db/client';
@@ -11,12 +12,19 @@ export async function isSetupNeeded(): Promise<boolean> {
   return (await db().user.count()) === 0;
 }
 
-/** A new token, which makes earlier ones worthless, for the start command to print; null once there is an owner. */
+/**
+ * A new token, which makes earlier ones worthless, for the start command to print; null once there
+ * is an owner.
+ */
 export async function ensureSetupToken(): Promise<string | null> {
   if (!(await isSetupNeeded())) return null;
   const token = newToken();
   const value = hashToken(token);
-  await db().setting.upsert({ where: { key: settingKey }, create: { key: settingKey, value }, update: { value } });
+  await db().setting.upsert({
+    where: { key: settingKey },
+    create: { key: settingKey, value },
+    update: { value },
+  });
   return token;
 }
 
@@ -24,10 +32,11 @@ export async function ensureSetupToken(): Promise<string | null> {
 export async function assertSetupToken(token: string): Promise<void> {
   if (!(await isSetupNeeded())) throw new AppError('SETUP_ALREADY_DONE');
   const stored = await db().setting.findUnique({ where: { key: settingKey } });
-  if (!stored || !sameHash(stored.value, hashToken(token))) throw new AppError('SETUP_TOKEN_INVALID');
+  if (!stored || !sameHash(stored.value, hashToken(token)))
+    throw new AppError('SETUP_TOKEN_INVALID');
 }
 
 /** Closes the door for ever. */
-export async function forgetSetupToken(store: Db): Promise<void> {
+export async function deleteSetupToken(store: Db): Promise<void> {
   await store.setting.deleteMany({ where: { key: settingKey } });
 }

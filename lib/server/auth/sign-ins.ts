@@ -1,4 +1,5 @@
-// Who is signed in where. A sign-in ends after 7 days without use and after 30 days in any case; the clock is the database's.
+// Who is signed in where. A sign-in ends after 7 days without use and after 30 days in any case;
+// the clock is the database's.
 
 import type { Db } from '../db/client';
 import { db } from '../db/client';
@@ -22,13 +23,16 @@ export async function startSignIn(store: Db, userId: string): Promise<string> {
 /** The person a token belongs to, or null when it is unknown or has ended. */
 export async function findActor(token: string): Promise<Actor | null> {
   const tokenHash = hashToken(token);
-  const rows = await db().$queryRaw<{ id: string; userName: string; role: Actor['role']; stale: boolean }[]>`
+  const rows = await db().$queryRaw<
+    { id: string; userName: string; role: Actor['role']; stale: boolean }[]
+  >`
     SELECT app_user.id, user_name AS "userName", role::text, last_seen_at < now() - make_interval(secs => ${touchSeconds}) AS stale
     FROM sign_in JOIN app_user ON app_user.id = sign_in.user_id
     WHERE token_hash = ${tokenHash} AND expires_at > now() AND last_seen_at > now() - make_interval(secs => ${idleSecondsMax})`;
   const row = rows[0];
   if (!row) return null;
-  if (row.stale) await db().$executeRaw`UPDATE sign_in SET last_seen_at = now() WHERE token_hash = ${tokenHash}`;
+  if (row.stale)
+    await db().$executeRaw`UPDATE sign_in SET last_seen_at = now() WHERE token_hash = ${tokenHash}`;
   return { id: row.id, userName: row.userName, role: row.role };
 }
 

@@ -1,4 +1,5 @@
-// Random tokens and what the database keeps of them. 256 bits of chance need no slow hash: nobody can try them all.
+// Random tokens and what the database keeps of them. 256 bits of chance need no slow hash: nobody
+// can try them all.
 
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 

@@ -1,8 +1,9 @@
-// The one connection pool of a process. Kept on globalThis, because the web server's own code and the pages that Next
-// bundles are two copies of this file in one process and must not open two pools.
+// The one connection pool of a process. Kept on globalThis, because the web server's own code and
+// the pages that Next bundles are two copies of this file in one process and must not open two
+// pools.
 
 import { PrismaPg } from '@prisma/adapter-pg';
-import { env } from '../env';
+import { env } from '../env/env';
 import { type Prisma, PrismaClient } from './generated/client';
 
 /** The database, or a transaction of it: what a function that only queries should ask for. */
@@ -17,7 +18,11 @@ const connectionsMax = 16;
 /** The database of this process; connects on first use. */
 export function db(): PrismaClient {
   shared[key] ??= new PrismaClient({
-    adapter: new PrismaPg({ connectionString: env().DATABASE_URL, max: connectionsMax, connectionTimeoutMillis: 5_000 }),
+    adapter: new PrismaPg({
+      connectionString: env().DATABASE_URL,
+      max: connectionsMax,
+      connectionTimeoutMillis: 5_000,
+    }),
   });
   return shared[key];
 }

@@ -1,5 +1,6 @@
 // Brings a database to the newest migration, once, however many starters try at the same time.
-// Keeps Prisma's own table, so that `prisma migrate status` and `deploy` agree with it; needs no Prisma engine.
+// Keeps Prisma's own table, so that `prisma migrate status` and `deploy` agree with it; needs no
+// Prisma engine.
 
 import { createHash, randomUUID } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
@@ -21,8 +22,14 @@ const tableDefinition = `CREATE TABLE IF NOT EXISTS "_prisma_migrations" (
   "applied_steps_count" INTEGER NOT NULL DEFAULT 0
 )`;
 
-/** Applies what is missing; gives the names applied now and how many there are in all. Throws with a sentence when it must not go on. */
-export async function migrate(databaseUrl: string, migrationsFolder: string): Promise<{ applied: string[]; total: number }> {
+/**
+ * Applies what is missing; gives the names applied now and how many there are in all. Throws with a
+ * sentence when it must not go on.
+ */
+export async function migrate(
+  databaseUrl: string,
+  migrationsFolder: string,
+): Promise<{ applied: string[]; total: number }> {
   const files = readMigrations(migrationsFolder);
   const client = new Client({ connectionString: databaseUrl });
   await client.connect();
@@ -44,7 +51,10 @@ export function readMigrations(folder: string): MigrationFile[] {
   return readdirSync(folder, { withFileTypes: true })
     .filter((entry) => entry.isDirectory() && existsSync(join(folder, entry.name, 'migration.sql')))
     .map((entry) => {
-      const sql = readFileSync(join(folder, entry.name, 'migration.sql'), 'utf8').replaceAll('\r\n', '\n');
+      const sql = readFileSync(join(folder, entry.name, 'migration.sql'), 'utf8').replaceAll(
+        '\r\n',
+        '\n',
+      );
       return { name: entry.name, sql, checksum: createHash('sha256').update(sql).digest('hex') };
     });
 }
@@ -57,7 +67,9 @@ async function readRows(client: Client): Promise<MigrationRow[]> {
   return rows;
 }
 
-/** Statements and row in one transaction: a start that is killed here leaves the database as it was. */
+/**
+ * Statements and row in one transaction: a start that is killed here leaves the database as it was.
+ */
 async function apply(client: Client, file: MigrationFile): Promise<void> {
   await client.query('BEGIN');
   try {
@@ -70,6 +82,9 @@ async function apply(client: Client, file: MigrationFile): Promise<void> {
     await client.query('COMMIT');
   } catch (cause) {
     await client.query('ROLLBACK');
-    throw new Error(`Migration ${file.name} failed: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
+    throw new Error(
+      `Migration ${file.name} failed: ${cause instanceof Error ? cause.message : String(cause)}`,
+      { cause },
+    );
   }
 }

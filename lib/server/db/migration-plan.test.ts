@@ -13,10 +13,30 @@ const row = (name: string, change: Partial<MigrationRow> = {}): MigrationRow => 
 
 describe('what is applied', () => {
   const table = [
-    { says: 'an empty database gets everything, oldest first', files: ['2', '1'], rows: [], expected: ['1', '2'] },
-    { says: 'what is applied is not applied again', files: ['1', '2'], rows: ['1'], expected: ['2'] },
-    { says: 'a database that has everything gets nothing', files: ['1', '2'], rows: ['1', '2'], expected: [] },
-    { says: 'one that came late from another branch is applied as well', files: ['1', '2', '3'], rows: ['1', '3'], expected: ['2'] },
+    {
+      says: 'an empty database gets everything, oldest first',
+      files: ['2', '1'],
+      rows: [],
+      expected: ['1', '2'],
+    },
+    {
+      says: 'what is applied is not applied again',
+      files: ['1', '2'],
+      rows: ['1'],
+      expected: ['2'],
+    },
+    {
+      says: 'a database that has everything gets nothing',
+      files: ['1', '2'],
+      rows: ['1', '2'],
+      expected: [],
+    },
+    {
+      says: 'one that came late from another branch is applied as well',
+      files: ['1', '2', '3'],
+      rows: ['1', '3'],
+      expected: ['2'],
+    },
   ];
   it.each(table)('$says', ({ files, rows, expected }) => {
     const plan = planMigrations(
@@ -29,9 +49,21 @@ describe('what is applied', () => {
 
 describe('what is refused', () => {
   const table = [
-    { says: 'a file that changed after it was applied', rows: [row('1', { checksum: 'another' })], problem: /1 was changed after/ },
-    { says: 'a database made by a newer version', rows: [row('1'), row('9')], problem: /knows migration 9/ },
-    { says: 'a migration that was begun and never finished', rows: [row('1', { finished: false })], problem: /begun and never finished/ },
+    {
+      says: 'a file that changed after it was applied',
+      rows: [row('1', { checksum: 'another' })],
+      problem: /1 was changed after/,
+    },
+    {
+      says: 'a database made by a newer version',
+      rows: [row('1'), row('9')],
+      problem: /knows migration 9/,
+    },
+    {
+      says: 'a migration that was begun and never finished',
+      rows: [row('1', { finished: false })],
+      problem: /begun and never finished/,
+    },
   ];
   it.each(table)('$says', ({ rows, problem }) => {
     const plan = planMigrations([file('1'), file('2')], rows);

@@ -4,7 +4,10 @@ import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type EnvSource, isLoopback, parseEnv } from './parse-env';
 
-const enough = { DATABASE_URL: 'postgresql://u:p@127.0.0.1:5432/f', REDIS_URL: 'redis://127.0.0.1:6379' };
+const enough = {
+  DATABASE_URL: 'postgresql://u:p@127.0.0.1:5432/f',
+  REDIS_URL: 'redis://127.0.0.1:6379',
+};
 
 const problemsOf = (source: EnvSource) => {
   const result = parseEnv({ ...enough, ...source });
@@ -28,7 +31,11 @@ describe('settings', () => {
   });
 
   it('all problems are told at once, by name', () => {
-    const result = parseEnv({ PORT: 'eighty', EXECUTION_PROVIDERS: 'cuda,abacus', LOG_LEVEL: 'loud' });
+    const result = parseEnv({
+      PORT: 'eighty',
+      EXECUTION_PROVIDERS: 'cuda,abacus',
+      LOG_LEVEL: 'loud',
+    });
     expect(result.ok ? [] : result.problems.map((problem) => problem.name)).toEqual([
       'DATABASE_URL',
       'REDIS_URL',
@@ -40,28 +47,60 @@ describe('settings', () => {
 
   it('folders under the storage folder move with it', () => {
     const result = parseEnv({ ...enough, STORAGE_DIR: '/data' });
-    expect(result.ok && result.env).toMatchObject({ STORAGE_DIR: '/data', MODEL_DIR: '/data/models', INGEST_DIR: '/data/ingest' });
+    expect(result.ok && result.env).toMatchObject({
+      STORAGE_DIR: '/data',
+      MODEL_DIR: '/data/models',
+      INGEST_DIR: '/data/ingest',
+    });
   });
 
   it.each([
     { says: 'an empty variable is unset', source: { PORT: '' }, names: [] },
-    { says: 'no sign-in needs a confirmation', source: { AUTH_MODE: 'none' }, names: ['AUTH_MODE'] },
+    {
+      says: 'no sign-in needs a confirmation',
+      source: { AUTH_MODE: 'none' },
+      names: ['AUTH_MODE'],
+    },
     {
       says: 'no sign-in is refused on an open address',
       source: { AUTH_MODE: 'none', I_UNDERSTAND_NO_AUTH: 'yes', HOST: '0.0.0.0' },
       names: ['HOST'],
     },
-    { says: 'no sign-in is possible on the machine itself', source: { AUTH_MODE: 'none', I_UNDERSTAND_NO_AUTH: 'yes' }, names: [] },
+    {
+      says: 'no sign-in is possible on the machine itself',
+      source: { AUTH_MODE: 'none', I_UNDERSTAND_NO_AUTH: 'yes' },
+      names: [],
+    },
     {
       says: 'a download address needs its checksum',
       source: { MODEL_DOWNLOAD_URL: 'https://example.org/m.onnx' },
       names: ['MODEL_DOWNLOAD_SHA256'],
     },
-    { says: 'an origin has no path', source: { ALLOWED_ORIGINS: 'https://a.example/app' }, names: ['ALLOWED_ORIGINS'] },
-    { says: 'several origins are separated by commas', source: { ALLOWED_ORIGINS: 'https://a.example, http://b.example:8080' }, names: [] },
-    { says: 'a database of another kind is refused', source: { DATABASE_URL: 'mysql://h/d' }, names: ['DATABASE_URL'] },
-    { says: 'a number beyond its bounds is refused', source: { MAX_CONCURRENT_GPU_JOBS: '0' }, names: ['MAX_CONCURRENT_GPU_JOBS'] },
-    { says: 'delays must be in order', source: { RETRY_BASE_DELAY: '10', RETRY_MAX_DELAY: '5' }, names: ['RETRY_MAX_DELAY'] },
+    {
+      says: 'an origin has no path',
+      source: { ALLOWED_ORIGINS: 'https://a.example/app' },
+      names: ['ALLOWED_ORIGINS'],
+    },
+    {
+      says: 'several origins are separated by commas',
+      source: { ALLOWED_ORIGINS: 'https://a.example, http://b.example:8080' },
+      names: [],
+    },
+    {
+      says: 'a database of another kind is refused',
+      source: { DATABASE_URL: 'mysql://h/d' },
+      names: ['DATABASE_URL'],
+    },
+    {
+      says: 'a number beyond its bounds is refused',
+      source: { MAX_CONCURRENT_GPU_JOBS: '0' },
+      names: ['MAX_CONCURRENT_GPU_JOBS'],
+    },
+    {
+      says: 'delays must be in order',
+      source: { RETRY_BASE_DELAY: '10', RETRY_MAX_DELAY: '5' },
+      names: ['RETRY_MAX_DELAY'],
+    },
   ])('$says', ({ source, names }) => {
     expect(problemsOf(source)).toEqual(names);
   });

@@ -1,10 +1,14 @@
-// Text of the environment -> checked settings. All problems are found in one go, each with the variable's name.
+// Text of the environment -> checked settings. All problems are found in one go, each with the
+// variable's name.
 
 import { resolve } from 'node:path';
 import { type RawSettings, type SettingName, settings } from './settings';
 
 /** The settings the house runs with: folders are absolute, defaults are in place. */
-export type Env = Omit<RawSettings, 'STORAGE_DIR' | 'MODEL_DIR' | 'INGEST_DIR' | 'FFMPEG_PATH' | 'FFPROBE_PATH'> & {
+export type Env = Omit<
+  RawSettings,
+  'STORAGE_DIR' | 'MODEL_DIR' | 'INGEST_DIR' | 'FFMPEG_PATH' | 'FFPROBE_PATH'
+> & {
   readonly STORAGE_DIR: string;
   readonly MODEL_DIR: string;
   readonly INGEST_DIR: string;
@@ -17,7 +21,9 @@ export type EnvSource = Readonly<Record<string, string | undefined>>;
 /** One variable that cannot be used, in words that name it. */
 export type EnvProblem = { readonly name: SettingName; readonly message: string };
 
-export type ParsedEnv = { readonly ok: true; readonly env: Env } | { readonly ok: false; readonly problems: readonly EnvProblem[] };
+export type ParsedEnv =
+  | { readonly ok: true; readonly env: Env }
+  | { readonly ok: false; readonly problems: readonly EnvProblem[] };
 
 const loopback = new Set(['127.0.0.1', '::1', 'localhost']);
 
@@ -30,7 +36,10 @@ export function isLoopback(host: string): boolean {
 export function parseEnv(source: EnvSource): ParsedEnv {
   const problems: EnvProblem[] = [];
   const values: Partial<Record<SettingName, unknown>> = {};
-  for (const [name, { schema }] of Object.entries(settings) as [SettingName, (typeof settings)[SettingName]][]) {
+  for (const [name, { schema }] of Object.entries(settings) as [
+    SettingName,
+    (typeof settings)[SettingName],
+  ][]) {
     const parsed = schema.safeParse(textOf(source, name));
     if (parsed.success) values[name] = parsed.data;
     else problems.push(...parsed.error.issues.map((issue) => ({ name, message: issue.message })));
@@ -54,13 +63,19 @@ function textOf(source: EnvSource, name: SettingName): string | undefined {
 function problemsBetween(raw: RawSettings): EnvProblem[] {
   const problems: EnvProblem[] = [];
   if (raw.AUTH_MODE === 'none' && raw.I_UNDERSTAND_NO_AUTH !== 'yes') {
-    problems.push({ name: 'AUTH_MODE', message: 'none lets anybody in; if that is meant, also set I_UNDERSTAND_NO_AUTH=yes' });
+    problems.push({
+      name: 'AUTH_MODE',
+      message: 'none lets anybody in; if that is meant, also set I_UNDERSTAND_NO_AUTH=yes',
+    });
   }
   if (raw.AUTH_MODE === 'none' && raw.HOST !== undefined && !isLoopback(raw.HOST)) {
     problems.push({ name: 'HOST', message: 'must be 127.0.0.1 when AUTH_MODE is none' });
   }
   if ((raw.MODEL_DOWNLOAD_URL === undefined) !== (raw.MODEL_DOWNLOAD_SHA256 === undefined)) {
-    problems.push({ name: 'MODEL_DOWNLOAD_SHA256', message: 'and MODEL_DOWNLOAD_URL are given together or not at all' });
+    problems.push({
+      name: 'MODEL_DOWNLOAD_SHA256',
+      message: 'and MODEL_DOWNLOAD_URL are given together or not at all',
+    });
   }
   if (raw.RETRY_MAX_DELAY < raw.RETRY_BASE_DELAY) {
     problems.push({ name: 'RETRY_MAX_DELAY', message: 'must not be less than RETRY_BASE_DELAY' });

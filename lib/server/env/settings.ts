@@ -1,9 +1,12 @@
-// The one table of settings: what each environment variable means, what it is when unset, and what is accepted.
-// Invariant: nothing else in the house reads process.env for a setting.
+// The one table of settings: what each environment variable means, what it is when unset, and what
+// is accepted. Invariant: nothing else in the house reads process.env for a setting.
 
 import { z } from 'zod';
 
-/** One setting. `unset` is what people are told happens when the variable is absent; `secret` values are masked wherever they are shown. */
+/**
+ * One setting. `unset` is what people are told happens when the variable is absent; `secret` values
+ * are masked wherever they are shown.
+ */
 export type Setting<T> = {
   readonly meaning: string;
   readonly unset: string;
@@ -11,37 +14,37 @@ export type Setting<T> = {
   readonly secret?: boolean;
 };
 
-const whole = (min: number, max: number, otherwise: number) =>
+const integer = (min: number, max: number, fallback: number) =>
   z
     .string()
     .regex(/^\d{1,15}$/, 'must be a whole number')
     .transform(Number)
     .pipe(z.number().min(min, `must be at least ${min}`).max(max, `must be at most ${max}`))
     .optional()
-    .transform((n) => n ?? otherwise);
+    .transform((n) => n ?? fallback);
 
-const real = (min: number, max: number, otherwise: number) =>
+const decimal = (min: number, max: number, fallback: number) =>
   z
     .string()
     .regex(/^\d+(\.\d+)?$/, 'must be a number')
     .transform(Number)
     .pipe(z.number().min(min, `must be at least ${min}`).max(max, `must be at most ${max}`))
     .optional()
-    .transform((n) => n ?? otherwise);
+    .transform((n) => n ?? fallback);
 
-const oneOf = <const T extends readonly [string, ...string[]]>(values: T, otherwise: T[number]) =>
+const oneOf = <const T extends readonly [string, ...string[]]>(values: T, fallback: T[number]) =>
   z
     .enum(values, `must be one of ${values.join(', ')}`)
     .optional()
-    .transform((value): T[number] => value ?? otherwise);
+    .transform((value): T[number] => value ?? fallback);
 
-const listOf = (item: z.ZodType<string, string>, otherwise: readonly string[]) =>
+const listOf = (item: z.ZodType<string, string>, fallback: readonly string[]) =>
   z
     .string()
     .optional()
     .transform((text) =>
       text === undefined
-        ? [...otherwise]
+        ? [...fallback]
         : text
             .split(',')
             .map((part) => part.trim())
@@ -52,11 +55,17 @@ const listOf = (item: z.ZodType<string, string>, otherwise: readonly string[]) =
 const address = (protocols: readonly string[], example: string) =>
   z
     .string(`is not set. Example: ${example}`)
-    .refine((text) => URL.canParse(text) && protocols.includes(new URL(text).protocol), `must be an address such as ${example}`);
+    .refine(
+      (text) => URL.canParse(text) && protocols.includes(new URL(text).protocol),
+      `must be an address such as ${example}`,
+    );
 
 const httpUrl = z
   .string()
-  .refine((text) => URL.canParse(text) && ['http:', 'https:'].includes(new URL(text).protocol), 'must begin with http:// or https://');
+  .refine(
+    (text) => URL.canParse(text) && ['http:', 'https:'].includes(new URL(text).protocol),
+    'must begin with http:// or https://',
+  );
 const origin = httpUrl.refine(
   (text) => URL.canParse(text) && new URL(text).origin === text,
   'must be an origin such as https://reels.example.org, without a path',
@@ -71,7 +80,10 @@ export const settings = {
   DATABASE_URL: setting({
     meaning: 'Postgres, the truth of everything but the bytes of files.',
     unset: 'npm start runs a Postgres of its own under the storage folder.',
-    schema: address(['postgresql:', 'postgres:'], 'postgresql://user:password@127.0.0.1:5432/followspot'),
+    schema: address(
+      ['postgresql:', 'postgres:'],
+      'postgresql://user:password@127.0.0.1:5432/followspot',
+    ),
     secret: true,
   }),
   REDIS_URL: setting({
@@ -80,7 +92,11 @@ export const settings = {
     schema: address(['redis:', 'rediss:'], 'redis://127.0.0.1:6379'),
     secret: true,
   }),
-  STORAGE_DIR: setting({ meaning: 'Folder of all files: uploads, analyses, previews, reels.', unset: './outputs', schema: folder }),
+  STORAGE_DIR: setting({
+    meaning: 'Folder of all files: uploads, analyses, previews, reels.',
+    unset: './outputs',
+    schema: folder,
+  }),
   MODEL_DIR: setting({
     meaning: 'Folder an operator puts detector models (.onnx) into.',
     unset: 'models in the storage folder',
@@ -92,27 +108,29 @@ export const settings = {
     schema: folder,
   }),
   INGEST_STABLE_SECONDS: setting({
-    meaning: 'A file in the ingest folder is offered once its size and time have not changed for this many seconds.',
+    meaning:
+      'A file in the ingest folder is offered once its size and time have not changed for this many seconds.',
     unset: '10',
-    schema: whole(0, 3600, 10),
+    schema: integer(0, 3600, 10),
   }),
   UPLOAD_MAX_BYTES: setting({
     meaning: 'Largest video that may be uploaded, in bytes.',
     unset: '20 GiB',
-    schema: whole(1, 2 ** 43, 20 * gibibyte),
+    schema: integer(1, 2 ** 43, 20 * gibibyte),
   }),
   UPLOAD_EXPIRES_HOURS: setting({
     meaning: 'An unfinished upload is deleted this many hours after it was begun.',
     unset: '24',
-    schema: whole(1, 24 * 365, 24),
+    schema: integer(1, 24 * 365, 24),
   }),
   STORAGE_MIN_FREE_BYTES: setting({
     meaning: 'Uploads that would leave less free space than this are refused.',
     unset: '1 GiB',
-    schema: whole(0, 2 ** 43, gibibyte),
+    schema: integer(0, 2 ** 43, gibibyte),
   }),
   EXECUTION_PROVIDERS: setting({
-    meaning: 'Where the detector runs, best first; one that cannot start is logged and the next is tried.',
+    meaning:
+      'Where the detector runs, best first; one that cannot start is logged and the next is tried.',
     unset: 'cpu',
     schema: listOf(
       z.enum(
@@ -122,21 +140,34 @@ export const settings = {
       ['cpu'],
     ).pipe(z.array(z.string()).min(1, 'names no provider')),
   }),
-  GPU_INDEX: setting({ meaning: 'Which GPU the detector uses, counted from 0.', unset: '0', schema: whole(0, 63, 0) }),
-  MAX_CONCURRENT_GPU_JOBS: setting({ meaning: 'Clips analysed at the same time.', unset: '2', schema: whole(1, 64, 2) }),
+  GPU_INDEX: setting({
+    meaning: 'Which GPU the detector uses, counted from 0.',
+    unset: '0',
+    schema: integer(0, 63, 0),
+  }),
+  MAX_CONCURRENT_GPU_JOBS: setting({
+    meaning: 'Clips analysed at the same time.',
+    unset: '2',
+    schema: integer(1, 64, 2),
+  }),
   MAX_CONCURRENT_CPU_JOBS: setting({
     meaning: 'Light jobs (checking a video, following a player) at the same time.',
     unset: '2',
-    schema: whole(1, 64, 2),
+    schema: integer(1, 64, 2),
   }),
-  MAX_CONCURRENT_ENCODE_JOBS: setting({ meaning: 'Renders at the same time.', unset: '1', schema: whole(1, 64, 1) }),
+  MAX_CONCURRENT_ENCODE_JOBS: setting({
+    meaning: 'Renders at the same time.',
+    unset: '1',
+    schema: integer(1, 64, 1),
+  }),
   DETECTOR_PROCESSES: setting({
     meaning: 'Detector processes of one analysis, one thread each.',
     unset: '0: chosen from the number of cores',
-    schema: whole(0, 64, 0),
+    schema: integer(0, 64, 0),
   }),
   MODEL_DOWNLOAD_URL: setting({
-    meaning: 'Where a detector model may be fetched from, when somebody asks for it on the models page.',
+    meaning:
+      'Where a detector model may be fetched from, when somebody asks for it on the models page.',
     unset: 'nothing is ever downloaded',
     schema: httpUrl.optional(),
   }),
@@ -149,7 +180,8 @@ export const settings = {
       .optional(),
   }),
   BUNDLED_MODEL: setting({
-    meaning: 'on: when there is no other model, the built-in detector finds the people. off: then nobody is looked for (manual mode).',
+    meaning:
+      'on: when there is no other model, the built-in detector finds the people. off: then nobody is looked for (manual mode).',
     unset: 'on',
     schema: oneOf(['on', 'off'], 'on'),
   }),
@@ -162,9 +194,14 @@ export const settings = {
       .optional()
       .transform((host) => host ?? '127.0.0.1'),
   }),
-  PORT: setting({ meaning: 'Port of the web server; 0 picks a free one.', unset: '3000', schema: whole(0, 65_535, 3000) }),
+  PORT: setting({
+    meaning: 'Port of the web server; 0 picks a free one.',
+    unset: '3000',
+    schema: integer(0, 65_535, 3000),
+  }),
   PUBLIC_URL: setting({
-    meaning: 'Address people use, when it is not the one the server listens on. With https, cookies are sent over https only.',
+    meaning:
+      'Address people use, when it is not the one the server listens on. With https, cookies are sent over https only.',
     unset: 'http at HOST and PORT',
     schema: origin.optional(),
   }),
@@ -174,30 +211,52 @@ export const settings = {
     schema: listOf(origin, []),
   }),
   AUTH_MODE: setting({
-    meaning: 'required: everybody signs in. none: nobody does; allowed on 127.0.0.1 only, and only with I_UNDERSTAND_NO_AUTH=yes.',
+    meaning:
+      'required: everybody signs in. none: nobody does; allowed on 127.0.0.1 only, and only with I_UNDERSTAND_NO_AUTH=yes.',
     unset: 'required',
     schema: oneOf(['required', 'none'], 'required'),
   }),
-  I_UNDERSTAND_NO_AUTH: setting({ meaning: 'yes confirms AUTH_MODE=none.', unset: 'no', schema: oneOf(['yes', 'no'], 'no') }),
+  I_UNDERSTAND_NO_AUTH: setting({
+    meaning: 'yes confirms AUTH_MODE=none.',
+    unset: 'no',
+    schema: oneOf(['yes', 'no'], 'no'),
+  }),
   RETENTION_DAYS: setting({
     meaning: 'Files of sessions untouched for this many days may be removed; 0 keeps everything.',
     unset: '0',
-    schema: whole(0, 36_500, 0),
+    schema: integer(0, 36_500, 0),
   }),
   RETRY_BASE_DELAY: setting({
     meaning: 'Seconds before the first repeat of a failed job; doubled each time.',
     unset: '2',
-    schema: real(0, 3600, 2),
+    schema: decimal(0, 3600, 2),
   }),
-  RETRY_MAX_DELAY: setting({ meaning: 'Most seconds between two repeats of a failed job.', unset: '60', schema: real(0, 86_400, 60) }),
-  RETRY_JITTER: setting({ meaning: 'Share, 0 to 1, by which those delays vary by chance.', unset: '0.2', schema: real(0, 1, 0.2) }),
+  RETRY_MAX_DELAY: setting({
+    meaning: 'Most seconds between two repeats of a failed job.',
+    unset: '60',
+    schema: decimal(0, 86_400, 60),
+  }),
+  RETRY_JITTER: setting({
+    meaning: 'Share, 0 to 1, by which those delays vary by chance.',
+    unset: '0.2',
+    schema: decimal(0, 1, 0.2),
+  }),
   SHUTDOWN_GRACE_SECONDS: setting({
-    meaning: 'Seconds a worker that is told to stop gives its running jobs before it hands them back.',
+    meaning:
+      'Seconds a worker that is told to stop gives its running jobs before it hands them back.',
     unset: '20',
-    schema: whole(0, 3600, 20),
+    schema: integer(0, 3600, 20),
   }),
-  FFMPEG_PATH: setting({ meaning: 'The ffmpeg program.', unset: 'the one in PATH', schema: folder }),
-  FFPROBE_PATH: setting({ meaning: 'The ffprobe program.', unset: 'the one in PATH', schema: folder }),
+  FFMPEG_PATH: setting({
+    meaning: 'The ffmpeg program.',
+    unset: 'the one in PATH',
+    schema: folder,
+  }),
+  FFPROBE_PATH: setting({
+    meaning: 'The ffprobe program.',
+    unset: 'the one in PATH',
+    schema: folder,
+  }),
   LOG_LEVEL: setting({
     meaning: 'How much is logged.',
     unset: 'info',

@@ -5,52 +5,70 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import type { z } from 'zod';
 import type { HealthDetails, healthReady } from '@/lib/contracts/system';
 import { AppError } from '@/lib/errors/app-error';
-import packageFacts from '@/package.json';
+import packageJson from '@/package.json';
 import { db } from '../db/client';
-import { env, settingRows } from '../env';
+import { env, settingRows } from '../env/env';
 import { isLoopback } from '../env/parse-env';
-import { ffmpegKey } from '../jobs/worker-process';
-import { presentModel } from '../models/models';
+import { currentModel } from '../models/models';
+import { ffmpegKey } from '../queue/worker-process';
 import { redis } from '../redis';
-import { absolutePath } from '../storage';
-import { storageSpace } from '../videos/free-space';
+import { storageSpace } from '../storage/free-space';
+import { absolutePath } from '../storage/storage';
 
-const checkMsMax = 1_000;
+const checkTimeoutMs = 1_000;
 /** Workers report every 10 s; three misses in a row are no accident. */
-const workerSilenceMs = 30_000;
+const workerTimeoutMs = 30_000;
 
-/** Each part in a word. Without Redis work goes on, only later noticed: degraded. Throws NOT_READY when work cannot be done. */
+/**
+ * Each part in a word. Without Redis work goes on, only later noticed: degraded. Throws NOT_READY
+ * when work cannot be done.
+ */
 export async function checkReady(): Promise<z.infer<typeof healthReady>> {
-  const [database, storage, queue] = await Promise.all([inAWord(checkDatabase), inAWord(checkStorage), inAWord(checkRedis)]);
+  const [database, storage, queue] = await Promise.all([
+    checkStatus(checkDatabase),
+    checkStatus(checkStorage),
+    checkStatus(checkRedis),
+  ]);
   const checks = { database, storage, redis: queue };
-  if (database !== 'ok' || storage !== 'ok') throw new AppError('NOT_READY', { detail: { status: 'unavailable', checks } });
+  if (database !== 'ok' || storage !== 'ok')
+    throw new AppError('NOT_READY', { detail: { status: 'unavailable', checks } });
   return { status: queue === 'ok' ? 'ok' : 'degraded', checks };
 }
 
 /** Everything its owner may know. */
 export async function readDetails(): Promise<HealthDetails> {
   const { STORAGE_DIR } = env();
-  const [space, database, queueWord, counts, workers, model, ffmpeg] = await Promise.all([
+  const [space, database, redisStatus, counts, workers, model, ffmpeg] = await Promise.all([
     storageSpace(),
-    inAWord(checkDatabase),
-    inAWord(checkRedis),
-    db().job.groupBy({ by: ['state'], where: { state: { in: ['queued', 'running'] } }, _count: true }),
+    checkStatus(checkDatabase),
+    checkStatus(checkRedis),
+    db().job.groupBy({
+      by: ['state'],
+      where: { state: { in: ['queued', 'running'] } },
+      _count: true,
+    }),
     readWorkers(),
-    presentModel(),
+    currentModel(),
     db().setting.findUnique({ where: { key: ffmpegKey } }),
   ]);
-  const countOf = (state: 'queued' | 'running') => counts.find((row) => row.state === state)?._count ?? 0;
+  const countOf = (state: 'queued' | 'running') =>
+    counts.find((row) => row.state === state)?._count ?? 0;
   return {
-    version: packageFacts.version,
+    version: packageJson.version,
     node: process.version,
     ffmpeg: ffmpeg?.value ?? null,
     storage: { folder: STORAGE_DIR, ...space },
     database,
-    redis: queueWord,
+    redis: redisStatus,
     queue: { queued: countOf('queued'), running: countOf('running') },
     workers,
     model,
-    warnings: warningsOf({ workers, model: model.source, freeBytes: space.freeBytes, redis: queueWord }),
+    warnings: warningsOf({
+      workers,
+      model: model.source,
+      freeBytes: space.freeBytes,
+      redis: redisStatus,
+    }),
     settings: settingRows().map((row) => ({ ...row })),
   };
 }
@@ -63,33 +81,46 @@ async function readWorkers(): Promise<HealthDetails['workers']> {
     provider,
     startedAt: startedAt.toISOString(),
     lastSeenAt: lastSeenAt.toISOString(),
-    alive: Date.now() - lastSeenAt.getTime() < workerSilenceMs,
+    alive: Date.now() - lastSeenAt.getTime() < workerTimeoutMs,
   }));
 }
 
-type Facts = { readonly workers: HealthDetails['workers']; readonly model: string; readonly freeBytes: number; readonly redis: string };
+type HealthFacts = {
+  readonly workers: HealthDetails['workers'];
+  readonly model: string;
+  readonly freeBytes: number;
+  readonly redis: string;
+};
 
-function warningsOf({ workers, model, freeBytes, redis: queue }: Facts): string[] {
+function warningsOf({ workers, model, freeBytes, redis: queue }: HealthFacts): string[] {
   const { AUTH_MODE, HOST, PUBLIC_URL, STORAGE_MIN_FREE_BYTES } = env();
-  const said: (readonly [boolean, string])[] = [
-    [AUTH_MODE === 'none', 'Nobody signs in: whoever reaches the port is the owner (AUTH_MODE=none).'],
+  const conditions: (readonly [boolean, string])[] = [
+    [
+      AUTH_MODE === 'none',
+      'Nobody signs in: whoever reaches the port is the owner (AUTH_MODE=none).',
+    ],
     [
       AUTH_MODE !== 'none' && !isLoopback(HOST) && !PUBLIC_URL?.startsWith('https:'),
       'Open to the network without https: passwords and cookies travel readable.',
     ],
-    [!workers.some((worker) => worker.alive), 'No worker is running: nothing that is queued will be done.'],
+    [
+      !workers.some((worker) => worker.alive),
+      'No worker is running: nothing that is queued will be done.',
+    ],
     [queue !== 'ok', 'Redis does not answer: work is noticed later and progress comes in steps.'],
     [model === 'none', 'No detector model: players are followed between boxes drawn by hand.'],
     [freeBytes < 2 * STORAGE_MIN_FREE_BYTES, 'The disk is almost full.'],
   ];
-  return said.filter(([applies]) => applies).map(([, sentence]) => sentence);
+  return conditions.filter(([applies]) => applies).map(([, sentence]) => sentence);
 }
 
 async function checkDatabase(): Promise<void> {
   await db().$queryRaw`SELECT 1`;
 }
 
-/** Writes and removes a file: a folder that is there may still be read-only or an empty mount point. */
+/**
+ * Writes and removes a file: a folder that is there may still be read-only or an empty mount point.
+ */
 async function checkStorage(): Promise<void> {
   const folder = absolutePath('work');
   const file = absolutePath(`work/.ready-${randomUUID()}`);
@@ -103,16 +134,16 @@ async function checkRedis(): Promise<void> {
 }
 
 /** "ok", or a word that says what is wrong without telling strangers more. */
-async function inAWord(check: () => Promise<void>): Promise<string> {
+async function checkStatus(check: () => Promise<void>): Promise<string> {
   let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<'slow'>((settle) => {
-    timer = setTimeout(() => settle('slow'), checkMsMax);
+  const timeout = new Promise<'slow'>((settle) => {
+    timer = setTimeout(() => settle('slow'), checkTimeoutMs);
   });
   const outcome = check().then(
     () => 'ok' as const,
     () => 'unavailable' as const,
   );
-  const word = await Promise.race([outcome, late]);
+  const status = await Promise.race([outcome, timeout]);
   clearTimeout(timer);
-  return word;
+  return status;
 }

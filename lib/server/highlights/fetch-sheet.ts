@@ -1,5 +1,6 @@
-// Reads a Google Sheet that anyone with the link can view. The only hosts ever spoken to are Google's own, over https,
-// at an address we build ourselves; redirects are followed by hand and held to the same rule.
+// Reads a Google Sheet that anyone with the link can view. The only hosts ever spoken to are
+// Google's own, over https, at an address we build ourselves; redirects are followed by hand and
+// held to the same rule.
 
 import { AppError } from '@/lib/errors/app-error';
 import { decodeText, LIST_BYTES_MAX } from '@/lib/highlights/decode-text';
@@ -17,72 +18,115 @@ export type FetchSheetOptions = {
 const TIMEOUT_MS = 10_000;
 const REDIRECTS_MAX = 5;
 
-/** The text of the sheet behind a link, as CSV, and a warning where it had to be read as Latin-1. */
-export async function fetchSheet(link: string, options: FetchSheetOptions = {}): Promise<{ text: string; warning: string | null }> {
+/**
+ * The text of the sheet behind a link, as CSV, and a warning where it had to be read as Latin-1.
+ */
+export async function fetchSheet(
+  link: string,
+  options: FetchSheetOptions = {},
+): Promise<{ text: string; warning: string | null }> {
   const address = sheetCsvUrl(link);
   if (!address.ok) {
     throw new AppError('SHEET_URL_NOT_ALLOWED', {
       public: address.problem,
-      fields: [{ path: 'source.sheetUrl', code: 'not_allowed', message: address.problem, value: link.slice(0, 200) }],
+      fields: [
+        {
+          path: 'source.sheetUrl',
+          code: 'not_allowed',
+          message: address.problem,
+          value: link.slice(0, 200),
+        },
+      ],
     });
   }
   const timeout = AbortSignal.timeout(options.timeoutMs ?? TIMEOUT_MS);
   const signal = options.signal ? AbortSignal.any([timeout, options.signal]) : timeout;
   try {
-    const response = await follow(new URL(address.url), options.fetch ?? globalThis.fetch, signal);
-    return decoded(await readBody(response));
+    const response = await followRedirects(
+      new URL(address.url),
+      options.fetch ?? globalThis.fetch,
+      signal,
+    );
+    return decodeSheet(await readBody(response));
   } catch (thrown) {
     if (thrown instanceof AppError || options.signal?.aborted) throw thrown;
-    if (timeout.aborted) throw new AppError('SHEET_UNREACHABLE', { public: 'The sheet did not answer in time.', cause: thrown });
-    throw new AppError('SHEET_UNREACHABLE', { internal: `sheet fetch failed: ${String(thrown)}`, cause: thrown });
+    if (timeout.aborted)
+      throw new AppError('SHEET_UNREACHABLE', {
+        public: 'The sheet did not answer in time.',
+        cause: thrown,
+      });
+    throw new AppError('SHEET_UNREACHABLE', {
+      internal: `sheet fetch failed: ${String(thrown)}`,
+      cause: thrown,
+    });
   }
 }
 
-async function follow(first: URL, fetchUrl: typeof globalThis.fetch, signal: AbortSignal): Promise<Response> {
+async function followRedirects(
+  first: URL,
+  fetchUrl: typeof globalThis.fetch,
+  signal: AbortSignal,
+): Promise<Response> {
   let url = first;
   for (let redirects = 0; redirects <= REDIRECTS_MAX; redirects++) {
-    const response = await fetchUrl(url, { redirect: 'manual', signal, credentials: 'omit', headers: { accept: 'text/csv' } });
+    const response = await fetchUrl(url, {
+      redirect: 'manual',
+      signal,
+      credentials: 'omit',
+      headers: { accept: 'text/csv' },
+    });
     const location = response.headers.get('location');
-    if (response.status < 300 || response.status > 399 || location === null) return accepted(response);
+    if (response.status < 300 || response.status > 399 || location === null)
+      return assertCsv(response);
     await response.body?.cancel();
-    url = redirected(url, location);
+    url = redirectTarget(url, location);
   }
   throw new AppError('SHEET_UNREACHABLE', { internal: `more than ${REDIRECTS_MAX} redirects` });
 }
 
-function redirected(from: URL, location: string): URL {
-  if (!URL.canParse(location, from)) throw new AppError('SHEET_UNREACHABLE', { internal: 'redirect to no address' });
+function redirectTarget(from: URL, location: string): URL {
+  if (!URL.canParse(location, from))
+    throw new AppError('SHEET_UNREACHABLE', { internal: 'redirect to no address' });
   const url = new URL(location, from);
   if (isSheetHost(url)) return url;
-  // A sheet that is not shared sends everybody to the sign-in page: the table's hint tells how to share it.
-  if (url.hostname === 'accounts.google.com') throw new AppError('SHEET_UNREACHABLE', { public: 'This sheet is private.' });
-  throw new AppError('SHEET_URL_NOT_ALLOWED', { public: 'The link leads away from Google Sheets.', internal: `redirect to ${url.host}` });
+  // A sheet that is not shared sends everybody to the sign-in page: the table's hint tells how to
+  // share it.
+  if (url.hostname === 'accounts.google.com')
+    throw new AppError('SHEET_UNREACHABLE', { public: 'This sheet is private.' });
+  throw new AppError('SHEET_URL_NOT_ALLOWED', {
+    public: 'The link leads away from Google Sheets.',
+    internal: `redirect to ${url.host}`,
+  });
 }
 
-async function accepted(response: Response): Promise<Response> {
+async function assertCsv(response: Response): Promise<Response> {
   const kind = (response.headers.get('content-type') ?? '').split(';')[0]?.trim().toLowerCase();
   if (response.ok && kind === 'text/csv') return response;
   await response.body?.cancel();
   const internal = `sheet answered ${response.status} ${kind}`;
-  if (response.status === 404) throw new AppError('SHEET_UNREACHABLE', { public: 'There is no such sheet.', internal });
+  if (response.status === 404)
+    throw new AppError('SHEET_UNREACHABLE', { public: 'There is no such sheet.', internal });
   throw new AppError('SHEET_UNREACHABLE', { internal });
 }
 
-// Counted as it arrives: the length a server announces is a claim, and compressed bytes are fewer than those they become.
+// Counted as it arrives: the length a server announces is a claim, and compressed bytes are fewer
+// than those they become.
 async function readBody(response: Response): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   let length = 0;
   for await (const chunk of response.body ?? []) {
     length += chunk.length;
     // Leaving the loop cancels the body, and with it the connection.
-    if (length > LIST_BYTES_MAX) throw new AppError('PAYLOAD_TOO_LARGE', { public: 'The sheet is larger than 5 MiB.' });
+    if (length > LIST_BYTES_MAX)
+      throw new AppError('PAYLOAD_TOO_LARGE', { public: 'The sheet is larger than 5 MiB.' });
     chunks.push(chunk);
   }
   return Buffer.concat(chunks, length);
 }
 
-function decoded(bytes: Uint8Array): { text: string; warning: string | null } {
+function decodeSheet(bytes: Uint8Array): { text: string; warning: string | null } {
   const result = decodeText(bytes);
-  if (!result.ok) throw new AppError('CSV_INVALID', { fields: [{ path: 'source', ...result.problem }] });
+  if (!result.ok)
+    throw new AppError('CSV_INVALID', { fields: [{ path: 'source', ...result.problem }] });
   return { text: result.text, warning: result.warning };
 }

@@ -1,4 +1,5 @@
-// The list of moments, from where it comes to what it would make: the dry run, and the same again for real.
+// The list of moments, from where it comes to what it would make: the dry run, and the same again
+// for real.
 
 import type { z } from 'zod';
 import type { createSessionsRequest, ParseResult, parseRequest } from '@/lib/contracts/highlights';
@@ -7,15 +8,19 @@ import { AppError } from '@/lib/errors/app-error';
 import type { ListVideo } from '@/lib/highlights/match-videos';
 import { type ListPlan, listProblems, planList } from '@/lib/highlights/plan-list';
 import type { Actor } from '../auth/actor';
+import { ownedBy } from '../auth/ownership';
 import { db } from '../db/client';
 import { createSessions } from '../sessions/create-sessions';
-import { ownedBy } from '../sessions/ownership';
 import { fetchSheet } from './fetch-sheet';
 
 type ParseRequest = z.output<typeof parseRequest>;
 
 /** Rows, problems per cell, and the sessions that would be made. Makes nothing. */
-export async function parseHighlights(actor: Actor, request: ParseRequest, signal: AbortSignal): Promise<ParseResult> {
+export async function parseHighlights(
+  actor: Actor,
+  request: ParseRequest,
+  signal: AbortSignal,
+): Promise<ParseResult> {
   const videos = await readListVideos(actor, request);
   const { text, warning } = await readList(request.source, signal);
   const plan = planList({ text, videos, videoNames: request.videoNames, padding: request.padding });
@@ -30,19 +35,32 @@ export async function createFromHighlights(
   signal: AbortSignal,
 ): Promise<{ sessionIds: string[] }> {
   const plan = await parseHighlights(actor, request, signal);
-  const refused = skipInvalid ? { fields: plan.problems, count: plan.problems.length } : listProblems(plan);
-  if (refused.count > 0) throw new AppError('CSV_INVALID', { fields: refused.fields, detail: { problems: refused.count } });
-  if (plan.sessions.length === 0) throw new AppError('CSV_INVALID', { public: 'The list names no clip that can be made.' });
+  const rejected = skipInvalid
+    ? { fields: plan.problems, count: plan.problems.length }
+    : listProblems(plan);
+  if (rejected.count > 0)
+    throw new AppError('CSV_INVALID', {
+      fields: rejected.fields,
+      detail: { problems: rejected.count },
+    });
+  if (plan.sessions.length === 0)
+    throw new AppError('CSV_INVALID', { public: 'The list names no clip that can be made.' });
   return { sessionIds: await createSessions(actor, plan.sessions, plan.rows, requestId) };
 }
 
-async function readList(source: ParseRequest['source'], signal: AbortSignal): Promise<{ text: string; warning: string | null }> {
+async function readList(
+  source: ParseRequest['source'],
+  signal: AbortSignal,
+): Promise<{ text: string; warning: string | null }> {
   if (source.sheetUrl !== undefined) return fetchSheet(source.sheetUrl, { signal });
   return { text: source.text ?? '', warning: null };
 }
 
 /** The videos the list may speak of: all the actor's own, checked and ready. */
-async function readListVideos(actor: Actor, { videoIds, videoNames }: ParseRequest): Promise<ListVideo[]> {
+async function readListVideos(
+  actor: Actor,
+  { videoIds, videoNames }: ParseRequest,
+): Promise<ListVideo[]> {
   const wanted = [...new Set([...videoIds, ...Object.values(videoNames)])];
   const rows = await db().video.findMany({
     where: { id: { in: wanted }, ...ownedBy(actor) },
@@ -65,5 +83,11 @@ async function readListVideos(actor: Actor, { videoIds, videoNames }: ParseReque
 function withWarning(plan: ListPlan, message: string): ParseResult {
   const [first, ...rest] = plan.rows;
   if (first === undefined) return plan;
-  return { ...plan, rows: [{ ...first, warnings: [{ path: 'source', code: 'encoding', message }, ...first.warnings] }, ...rest] };
+  return {
+    ...plan,
+    rows: [
+      { ...first, warnings: [{ path: 'source', code: 'encoding', message }, ...first.warnings] },
+      ...rest,
+    ],
+  };
 }

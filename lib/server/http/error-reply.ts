@@ -1,17 +1,26 @@
-// Any thrown value as the answer of the API, and as a line in the log. What people read never holds stacks, SQL or paths.
+// Any thrown value as the answer of the API, and as a line in the log. What people read never holds
+// stacks, SQL or paths.
 
 import type { ErrorEnvelope } from '@/lib/contracts/envelope';
 import { AppError, fromUnknown } from '@/lib/errors/app-error';
 import { errorCodes } from '@/lib/errors/codes';
-import { isDatabaseAway } from '../db/unavailable';
+import { isDatabaseUnavailable } from '../db/unavailable';
 import { log } from '../logger';
 import { requestIdHeader } from './request-id';
-import { ofApi } from './security-headers';
+import { apiHeaders } from './security-headers';
 
-export type ErrorReply = { readonly status: number; readonly headers: Record<string, string>; readonly body: ErrorEnvelope };
+export type ErrorReply = {
+  readonly status: number;
+  readonly headers: Record<string, string>;
+  readonly body: ErrorEnvelope;
+};
 
 /** What the log says of the request beside the error. */
-export type RequestFacts = { readonly requestId: string; readonly method: string; readonly path: string };
+export type RequestFacts = {
+  readonly requestId: string;
+  readonly method: string;
+  readonly path: string;
+};
 
 /** Seconds after which a database that is away is worth another try. */
 const databaseRetrySeconds = 2;
@@ -27,7 +36,7 @@ export function errorReply(thrown: unknown, request: RequestFacts): ErrorReply {
   return {
     status,
     headers: {
-      ...ofApi,
+      ...apiHeaders,
       'content-type': 'application/json; charset=utf-8',
       [requestIdHeader]: request.requestId,
       ...(retryAfter === null ? {} : { 'retry-after': String(retryAfter) }),
@@ -37,12 +46,19 @@ export function errorReply(thrown: unknown, request: RequestFacts): ErrorReply {
 }
 
 /** The error as envelopes and event streams carry it. */
-export function envelopeError(error: AppError, requestId: string, retryAfter: number | null = null): ErrorEnvelope['error'] {
+export function envelopeError(
+  error: AppError,
+  requestId: string,
+  retryAfter: number | null = null,
+): ErrorEnvelope['error'] {
   const { fields, ...rest } = error.body;
   return {
     ...rest,
     detail: rest.detail === null ? null : { ...rest.detail },
-    fields: fields.map((field) => ({ ...field, allowed: field.allowed ? [...field.allowed] : null })),
+    fields: fields.map((field) => ({
+      ...field,
+      allowed: field.allowed ? [...field.allowed] : null,
+    })),
     field: fields[0]?.path ?? null,
     retry_after_s: retryAfter,
     request_id: requestId,
@@ -53,7 +69,7 @@ export function envelopeError(error: AppError, requestId: string, retryAfter: nu
 /** Any thrown value in the words of the table. */
 export function toAppError(thrown: unknown): AppError {
   if (thrown instanceof AppError) return thrown;
-  if (isDatabaseAway(thrown)) return new AppError('DB_UNAVAILABLE', { cause: thrown });
+  if (isDatabaseUnavailable(thrown)) return new AppError('DB_UNAVAILABLE', { cause: thrown });
   return fromUnknown(thrown);
 }
 

@@ -1,12 +1,12 @@
-// Text -> JSON value, refusing what other parsers would silently read differently: keys given twice, keys that name
-// JavaScript's own machinery, halves of characters, and nesting nobody needs.
+// Text -> JSON value, refusing what other parsers would silently read differently: keys given
+// twice, keys that name JavaScript's own machinery, halves of characters, and nesting nobody needs.
 
 import { AppError } from '@/lib/errors/app-error';
 
 /** Deepest nesting; the deepest contract needs five. */
 const depthMax = 20;
 
-const machinery: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype']);
+const prototypeKeys: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype']);
 
 /** The value, or MALFORMED_JSON with the reason. */
 export function parseJson(text: string): unknown {
@@ -18,7 +18,7 @@ export function parseJson(text: string): unknown {
   }
 }
 
-type Level = { readonly keys: Set<string> | null; keyNext: boolean };
+type Level = { readonly keys: Set<string> | null; expectsKey: boolean };
 
 /** Walks the brackets and strings once. What is not JSON at all is left for JSON.parse to say. */
 function checkStructure(text: string): void {
@@ -28,15 +28,19 @@ function checkStructure(text: string): void {
     switch (text[at]) {
       case '{':
       case '[':
-        if (levels.length === depthMax) refuse(`The body is nested more than ${depthMax} deep.`);
-        levels.push(text[at] === '{' ? { keys: new Set(), keyNext: true } : { keys: null, keyNext: false });
+        if (levels.length === depthMax) fail(`The body is nested more than ${depthMax} deep.`);
+        levels.push(
+          text[at] === '{'
+            ? { keys: new Set(), expectsKey: true }
+            : { keys: null, expectsKey: false },
+        );
         break;
       case '}':
       case ']':
         levels.pop();
         break;
       case ',':
-        if (level?.keys) level.keyNext = true;
+        if (level?.keys) level.expectsKey = true;
         break;
       case '"': {
         const end = endOfString(text, at);
@@ -61,18 +65,20 @@ function endOfString(text: string, start: number): number {
 }
 
 function checkString(token: string, level: Level | undefined): void {
-  const isKey = level?.keyNext === true;
+  const isKey = level?.expectsKey === true;
   if (!isKey && !token.includes('\\u')) return;
-  const value = unquoted(token);
-  if (/\p{Surrogate}/u.test(value)) refuse('The body holds half of a character (an unpaired surrogate).');
+  const value = decodeString(token);
+  if (/\p{Surrogate}/u.test(value))
+    fail('The body holds half of a character (an unpaired surrogate).');
   if (!isKey) return;
-  if (machinery.has(value)) refuse(`The body has a field named ${value}, which is never accepted.`);
-  if (level.keys?.has(value)) refuse('The body gives one field twice.');
+  if (prototypeKeys.has(value))
+    fail(`The body has a field named ${value}, which is never accepted.`);
+  if (level.keys?.has(value)) fail('The body gives one field twice.');
   level.keys?.add(value);
-  level.keyNext = false;
+  level.expectsKey = false;
 }
 
-function unquoted(token: string): string {
+function decodeString(token: string): string {
   try {
     return String(JSON.parse(token));
   } catch (cause) {
@@ -80,6 +86,6 @@ function unquoted(token: string): string {
   }
 }
 
-function refuse(sentence: string): never {
-  throw new AppError('MALFORMED_JSON', { public: sentence });
+function fail(message: string): never {
+  throw new AppError('MALFORMED_JSON', { public: message });
 }

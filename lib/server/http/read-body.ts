@@ -10,7 +10,10 @@ export const bodyBytesDefault = 256 * 1024;
 const bodyMsMax = 30_000;
 
 /** Reads and parses the body. */
-export async function readJson(request: Request, bytesMax: number = bodyBytesDefault): Promise<unknown> {
+export async function readJson(
+  request: Request,
+  bytesMax: number = bodyBytesDefault,
+): Promise<unknown> {
   const type = request.headers.get('content-type') ?? '';
   if (!/^application\/json\s*(;|$)/i.test(type)) throw new AppError('UNSUPPORTED_CONTENT_TYPE');
   // A few compressed bytes can unfold to gigabytes.
@@ -28,14 +31,14 @@ async function readBytes(request: Request, bytesMax: number): Promise<Uint8Array
   const reader = request.body?.getReader();
   if (!reader) return new Uint8Array();
   let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
+  const timeout = new Promise<never>((_, reject) => {
     timer = setTimeout(() => reject(new AppError('REQUEST_TIMEOUT')), bodyMsMax);
   });
   const chunks: Uint8Array[] = [];
   let bytes = 0;
   try {
     for (;;) {
-      const { done, value } = await Promise.race([reader.read(), late]);
+      const { done, value } = await Promise.race([reader.read(), timeout]);
       if (done) return Buffer.concat(chunks, bytes);
       bytes += value.byteLength;
       if (bytes > bytesMax) throw tooLarge(bytesMax);

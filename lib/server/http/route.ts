@@ -1,19 +1,20 @@
-// The door of every JSON route: checks where a request comes from and who sends it, parses it by its contract, calls the
-// use case, and answers with the envelope. The only place of the API that catches.
+// The door of every JSON route: checks where a request comes from and who sends it, parses it by
+// its contract, calls the use case, and answers with the envelope. The only place of the API that
+// catches.
 
 import type { z } from 'zod';
 import type { RouteContract } from '@/lib/contracts/route-contract';
 import { AppError, assert } from '@/lib/errors/app-error';
 import type { Actor } from '../auth/actor';
+import { clientAddressHeader } from '../auth/client-address';
 import { currentActor } from '../auth/current-actor';
-import { env } from '../env';
+import { env } from '../env/env';
 import { log } from '../logger';
-import { clientAddressHeader } from './client-address';
 import { errorReply } from './error-reply';
 import { readJson } from './read-body';
 import { requestIdHeader, requestIdOf } from './request-id';
 import { assertSameSite } from './same-site';
-import { ofApi } from './security-headers';
+import { apiHeaders } from './security-headers';
 import { validate } from './validate';
 
 type Output<S> = S extends z.ZodType ? z.output<S> : undefined;
@@ -35,33 +36,56 @@ export type Call<C extends RouteContract> = {
 };
 
 /** A route handler of Next that knows its contract. */
-export type Door = {
-  (request: Request, context: { params: Promise<Record<string, string | string[] | undefined>> }): Promise<Response>;
+export type RouteHandler = {
+  (
+    request: Request,
+    context: { params: Promise<Record<string, string | string[] | undefined>> },
+  ): Promise<Response>;
   readonly contract: RouteContract;
 };
 
 /** Builds the handler of one contract. */
-export function route<const C extends RouteContract>(contract: C, useCase: (call: Call<C>) => Promise<z.input<C['response']>>): Door {
-  return door(contract, async (call) => {
-    const headers = new Headers(ofApi);
-    const data = await useCase({ ...call, setCookie: (cookie) => headers.append('set-cookie', cookie) });
-    const answer = contract.response.safeParse(data);
-    assert(answer.success, `the answer of ${contract.method} ${contract.path} keeps its contract: ${answer.error?.message}`);
+export function route<const C extends RouteContract>(
+  contract: C,
+  useCase: (call: Call<C>) => Promise<z.input<C['response']>>,
+): RouteHandler {
+  return createHandler(contract, async (call) => {
+    const headers = new Headers(apiHeaders);
+    const data = await useCase({
+      ...call,
+      setCookie: (cookie) => headers.append('set-cookie', cookie),
+    });
+    const parsed = contract.response.safeParse(data);
+    assert(
+      parsed.success,
+      `the answer of ${contract.method} ${contract.path} keeps its contract: ${parsed.error?.message}`,
+    );
     headers.set(requestIdHeader, call.requestId);
-    return Response.json({ data: answer.data }, { status: contract.status ?? 200, headers });
+    return Response.json({ data: parsed.data }, { status: contract.status ?? 200, headers });
   });
 }
 
 /** The guard alone, for the few answers that are not an envelope around data. */
-export function door<const C extends RouteContract>(contract: C, answer: (call: Omit<Call<C>, 'setCookie'>) => Promise<Response>): Door {
-  const handler = async (request: Request, context: { params: Promise<Record<string, string | string[] | undefined>> }) => {
+export function createHandler<const C extends RouteContract>(
+  contract: C,
+  respond: (call: Omit<Call<C>, 'setCookie'>) => Promise<Response>,
+): RouteHandler {
+  const handler = async (
+    request: Request,
+    context: { params: Promise<Record<string, string | string[] | undefined>> },
+  ) => {
     const started = performance.now();
     const requestId = requestIdOf(request.headers.get(requestIdHeader));
     const facts = { requestId, method: request.method, path: new URL(request.url).pathname };
     try {
-      const response = await answer(await admit(contract, request, await context.params, requestId));
+      const response = await respond(
+        await authenticateAndParse(contract, request, await context.params, requestId),
+      );
       const level = request.method === 'GET' ? 'debug' : 'info';
-      log()[level]({ ...facts, status: response.status, latencyMs: Math.round(performance.now() - started) }, 'request answered');
+      log()[level](
+        { ...facts, status: response.status, latencyMs: Math.round(performance.now() - started) },
+        'request answered',
+      );
       return response;
     } catch (thrown) {
       const { status, headers, body } = errorReply(thrown, facts);
@@ -71,7 +95,7 @@ export function door<const C extends RouteContract>(contract: C, answer: (call: 
   return Object.assign(handler, { contract });
 }
 
-async function admit<C extends RouteContract>(
+async function authenticateAndParse<C extends RouteContract>(
   contract: C,
   request: Request,
   params: Record<string, string | string[] | undefined>,
@@ -81,7 +105,8 @@ async function admit<C extends RouteContract>(
   const cookies = request.headers.get('cookie');
   const actor = contract.audience === 'public' ? null : await currentActor(cookies);
   if (contract.audience === 'owner' && actor?.role !== 'owner') throw new AppError('FORBIDDEN');
-  // Each part is parsed by the schema its type is derived from; TypeScript cannot follow a value through a conditional type.
+  // Each part is parsed by the schema its type is derived from; TypeScript cannot follow a value
+  // through a conditional type.
   return {
     actor,
     params: contract.params && validIds(contract.params, params),
@@ -104,14 +129,21 @@ function validIds(schema: z.ZodObject, params: Record<string, unknown>): unknown
 function queryOf(request: Request): Record<string, string> {
   const query: Record<string, string> = Object.create(null);
   for (const [name, value] of new URL(request.url).searchParams) {
-    if (name in query) throw new AppError('VALIDATION_FAILED', { fields: [{ path: name, code: 'repeated', message: 'Give this once.' }] });
+    if (name in query)
+      throw new AppError('VALIDATION_FAILED', {
+        fields: [{ path: name, code: 'repeated', message: 'Give this once.' }],
+      });
     query[name] = value;
   }
   return { ...query };
 }
 
 function siteHeaders({ headers }: Request) {
-  return { host: headers.get('host'), origin: headers.get('origin'), secFetchSite: headers.get('sec-fetch-site') };
+  return {
+    host: headers.get('host'),
+    origin: headers.get('origin'),
+    secFetchSite: headers.get('sec-fetch-site'),
+  };
 }
 
 /** The rules of this installation in the words of same-site. */

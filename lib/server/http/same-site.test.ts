@@ -3,7 +3,11 @@
 import { describe, expect, it } from 'vitest';
 import { assertSameSite, type SiteHeaders, type SiteRules } from './same-site';
 
-const rules: SiteRules = { allowedOrigins: ['https://reels.example'], publicUrl: undefined, authMode: 'required' };
+const rules: SiteRules = {
+  allowedOrigins: ['https://reels.example'],
+  publicUrl: undefined,
+  authMode: 'required',
+};
 const none: SiteHeaders = { host: '192.168.1.5:3000', origin: null, secFetchSite: null };
 
 const passes = (method: string, headers: Partial<SiteHeaders>, change: Partial<SiteRules> = {}) => {
@@ -19,8 +23,16 @@ describe('a change', () => {
   it.each([
     { says: 'from our own page passes', headers: { secFetchSite: 'same-origin' }, expected: true },
     { says: 'typed by the person passes', headers: { secFetchSite: 'none' }, expected: true },
-    { says: 'from another site is refused', headers: { secFetchSite: 'cross-site' }, expected: false },
-    { says: 'from a sister domain is refused', headers: { secFetchSite: 'same-site' }, expected: false },
+    {
+      says: 'from another site is refused',
+      headers: { secFetchSite: 'cross-site' },
+      expected: false,
+    },
+    {
+      says: 'from a sister domain is refused',
+      headers: { secFetchSite: 'same-site' },
+      expected: false,
+    },
     { says: 'without any proof is refused', headers: {}, expected: false },
     { says: 'with the origin null is refused', headers: { origin: 'null' }, expected: false },
     {
@@ -28,13 +40,21 @@ describe('a change', () => {
       headers: { origin: 'http://192.168.1.5:3000' },
       expected: true,
     },
-    { says: 'with another port is refused', headers: { origin: 'http://192.168.1.5:3001' }, expected: false },
+    {
+      says: 'with another port is refused',
+      headers: { origin: 'http://192.168.1.5:3001' },
+      expected: false,
+    },
     {
       says: 'with a name that only begins like ours is refused',
       headers: { origin: 'http://192.168.1.5:3000.evil.example' },
       expected: false,
     },
-    { says: 'from an allowed origin passes', headers: { origin: 'https://reels.example', secFetchSite: 'cross-site' }, expected: true },
+    {
+      says: 'from an allowed origin passes',
+      headers: { origin: 'https://reels.example', secFetchSite: 'cross-site' },
+      expected: true,
+    },
     {
       says: 'from a subdomain of an allowed origin is refused',
       headers: { origin: 'https://x.reels.example', secFetchSite: 'cross-site' },
@@ -47,7 +67,8 @@ describe('a change', () => {
     },
     { says: 'with an unreadable origin is refused', headers: { origin: '%' }, expected: false },
   ])('$says', ({ headers, expected }) => {
-    for (const method of ['POST', 'PATCH', 'DELETE', 'PUT']) expect(passes(method, headers)).toBe(expected);
+    for (const method of ['POST', 'PATCH', 'DELETE', 'PUT'])
+      expect(passes(method, headers)).toBe(expected);
   });
 
   it('reading needs no proof', () => {
@@ -56,7 +77,13 @@ describe('a change', () => {
   });
 
   it('the public address counts as our own behind a proxy that changes the host', () => {
-    expect(passes('POST', { origin: 'https://spot.example', host: '127.0.0.1:3000' }, { publicUrl: 'https://spot.example' })).toBe(true);
+    expect(
+      passes(
+        'POST',
+        { origin: 'https://spot.example', host: '127.0.0.1:3000' },
+        { publicUrl: 'https://spot.example' },
+      ),
+    ).toBe(true);
   });
 });
 

@@ -1,11 +1,15 @@
-// Does a request come from our own pages? A browser attaches the session cookie by itself, so whatever changes something
-// must also prove where it was sent from. No proof is no permission.
+// Does a request come from our own pages? A browser attaches the session cookie by itself, so
+// whatever changes something must also prove where it was sent from. No proof is no permission.
 
 import { AppError } from '@/lib/errors/app-error';
 import { isLoopback } from '../env/parse-env';
 
 /** The headers this looks at, by lower-case name. */
-export type SiteHeaders = { readonly host: string | null; readonly origin: string | null; readonly secFetchSite: string | null };
+export type SiteHeaders = {
+  readonly host: string | null;
+  readonly origin: string | null;
+  readonly secFetchSite: string | null;
+};
 
 /** What the installation says about itself. */
 export type SiteRules = {
@@ -14,24 +18,28 @@ export type SiteRules = {
   readonly authMode: 'required' | 'none';
 };
 
-const harmless: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS']);
+const safeMethods: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /** Throws CSRF_REJECTED when the request was, or may have been, sent by another site. */
 export function assertSameSite(method: string, headers: SiteHeaders, rules: SiteRules): void {
-  // Without sign-in, a foreign name that points at this machine (DNS rebinding) would be as good as our own.
+  // Without sign-in, a foreign name that points at this machine (DNS rebinding) would be as good as
+  // our own.
   if (rules.authMode === 'none' && !isLoopback(hostName(headers.host))) {
-    throw new AppError('CSRF_REJECTED', { public: 'Without sign-in this address only answers to the name of the machine itself.' });
+    throw new AppError('CSRF_REJECTED', {
+      public: 'Without sign-in this address only answers to the name of the machine itself.',
+    });
   }
-  if (harmless.has(method) || isOwn(headers, rules)) return;
+  if (safeMethods.has(method) || isOwnSite(headers, rules)) return;
   throw new AppError('CSRF_REJECTED');
 }
 
-function isOwn({ host, origin, secFetchSite }: SiteHeaders, rules: SiteRules): boolean {
+function isOwnSite({ host, origin, secFetchSite }: SiteHeaders, rules: SiteRules): boolean {
   if (origin !== null && rules.allowedOrigins.includes(origin)) return true;
   if (secFetchSite !== null) return secFetchSite === 'same-origin' || secFetchSite === 'none';
   if (origin === null || !URL.canParse(origin)) return false;
   if (origin === rules.publicUrl) return true;
-  // Over plain http in a local network browsers send no Sec-Fetch-Site; the host they asked is then the only name to go by.
+  // Over plain http in a local network browsers send no Sec-Fetch-Site; the host they asked is then
+  // the only name to go by.
   return host !== null && origin === `http://${host}`;
 }
 

@@ -1,7 +1,7 @@
 // Headers that tell browsers what not to do, by kind of answer.
 
 /** On every answer. */
-export const everywhere = {
+export const commonHeaders = {
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'same-origin',
   'cross-origin-opener-policy': 'same-origin',
@@ -11,21 +11,27 @@ export const everywhere = {
 } as const;
 
 /** On answers of the API: data that is nobody else's and never a page. */
-export const ofApi = {
-  ...everywhere,
+export const apiHeaders = {
+  ...commonHeaders,
   'cache-control': 'no-store',
   'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
 } as const;
 
-/** On stored files: checked again each time by their hash, and powerless if a browser ever shows one as a page. */
-export const ofFiles = {
-  ...everywhere,
+/**
+ * On stored files: checked again each time by their hash, and powerless if a browser ever shows one
+ * as a page.
+ */
+export const fileHeaders = {
+  ...commonHeaders,
   'cache-control': 'private, max-age=0, must-revalidate',
   'content-security-policy': "default-src 'none'; frame-ancestors 'none'; sandbox",
 } as const;
 
-/** On pages. Scripts run only with the number drawn for this answer; styles may also stand inline, which React needs. */
-export function ofPages(nonce: string): Record<string, string> {
+/**
+ * On pages. Scripts run only with the number drawn for this answer; styles may also stand inline,
+ * which React needs.
+ */
+export function pageHeaders(nonce: string): Record<string, string> {
   const policy = [
     "default-src 'none'",
     `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'`,
@@ -41,5 +47,5 @@ export function ofPages(nonce: string): Record<string, string> {
     "frame-ancestors 'none'",
     "object-src 'none'",
   ].join('; ');
-  return { ...everywhere, 'content-security-policy': policy };
+  return { ...commonHeaders, 'content-security-policy': policy };
 }

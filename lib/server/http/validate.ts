@@ -6,17 +6,27 @@ import { AppError, type FieldProblem } from '@/lib/errors/app-error';
 /** Problems listed in one answer. */
 const problemsMax = 100;
 
-/** The parsed value, or VALIDATION_FAILED that names the fields. Values are not repeated: one may be a password. */
+/**
+ * The parsed value, or VALIDATION_FAILED that names the fields. Values are not repeated: one may be
+ * a password.
+ */
 export function validate<S extends z.ZodType>(schema: S, value: unknown): z.output<S> {
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
-  throw new AppError('VALIDATION_FAILED', { fields: parsed.error.issues.slice(0, problemsMax).flatMap(fieldProblems) });
+  throw new AppError('VALIDATION_FAILED', {
+    fields: parsed.error.issues.slice(0, problemsMax).flatMap(fieldProblems),
+  });
 }
 
 /** "rows[12].end" */
 export function fieldPath(path: readonly PropertyKey[]): string {
   return path.reduce<string>(
-    (text, key) => (typeof key === 'number' ? `${text}[${key}]` : text === '' ? String(key) : `${text}.${String(key)}`),
+    (text, key) =>
+      typeof key === 'number'
+        ? `${text}[${key}]`
+        : text === ''
+          ? String(key)
+          : `${text}.${String(key)}`,
     '',
   );
 }
@@ -24,12 +34,16 @@ export function fieldPath(path: readonly PropertyKey[]): string {
 function fieldProblems(issue: z.core.$ZodIssue): FieldProblem[] {
   const path = fieldPath(issue.path);
   if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) => ({ path: fieldPath([...issue.path, key]), code: 'unknown_field', message: 'There is no such field.' }));
+    return issue.keys.map((key) => ({
+      path: fieldPath([...issue.path, key]),
+      code: 'unknown_field',
+      message: 'There is no such field.',
+    }));
   }
   const allowed = issue.code === 'invalid_value' ? issue.values.map(String) : null;
-  return [{ path, code: issue.code, message: sentence(issue.message), allowed }];
+  return [{ path, code: issue.code, message: withFullStop(issue.message), allowed }];
 }
 
-function sentence(text: string): string {
+function withFullStop(text: string): string {
   return /[.!?]$/.test(text) ? text : `${text}.`;
 }

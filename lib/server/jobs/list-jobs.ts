@@ -3,10 +3,10 @@
 import type { JobView } from '@/lib/contracts/jobs';
 import { AppError } from '@/lib/errors/app-error';
 import type { Actor } from '../auth/actor';
+import { ownedBy } from '../auth/ownership';
 import { db } from '../db/client';
 import type { Prisma } from '../db/generated/client';
-import { ownedBy } from '../sessions/ownership';
-import { jobView, queuePositions, subjectOf } from './job-view';
+import { jobView, queuePositions, subjectOf } from '../queue/job-view';
 
 const liveMax = 200;
 const recentMax = 100;
@@ -39,7 +39,10 @@ export async function listJobs(actor: Actor): Promise<{ live: JobView[]; recent:
 
 /** One job. */
 export async function readJob(actor: Actor, jobId: string): Promise<JobView> {
-  const job = await db().job.findFirst({ where: { id: jobId, ...ownedBy(actor) }, include: withNames });
+  const job = await db().job.findFirst({
+    where: { id: jobId, ...ownedBy(actor) },
+    include: withNames,
+  });
   const [view] = job ? await viewsOf([job]) : [];
   if (!view) throw new AppError('JOB_NOT_FOUND');
   return view;
@@ -48,7 +51,9 @@ export async function readJob(actor: Actor, jobId: string): Promise<JobView> {
 async function viewsOf(jobs: readonly NamedJob[]): Promise<JobView[]> {
   const videoIds = jobs.flatMap((job) => (job.videoId && !job.sessionId ? [job.videoId] : []));
   const [videos, positions] = await Promise.all([
-    videoIds.length === 0 ? [] : db().video.findMany({ where: { id: { in: videoIds } }, select: { id: true, name: true } }),
+    videoIds.length === 0
+      ? []
+      : db().video.findMany({ where: { id: { in: videoIds } }, select: { id: true, name: true } }),
     queuePositions(db(), jobs),
   ]);
   const now = new Date();

@@ -1,4 +1,5 @@
-// What a claimed job works on: rows and the files they speak of, as absolute paths for the pipelines.
+// What a claimed job works on: rows and the files they speak of, as absolute paths for the
+// pipelines.
 
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
@@ -11,11 +12,11 @@ import { partsOf } from '@/lib/session/reel';
 import type { Path } from '@/lib/vision/types';
 import { db } from '../db/client';
 import type { Artifact, Attempt, Clip, Session, Video } from '../db/generated/client';
+import type { ClaimedJob } from '../queue/lease';
 import { defaultStyle } from '../sessions/default-style';
 import { readStoredPath } from '../sessions/read-clip-files';
 import { readSessionRows, reelFacts } from '../sessions/session-rows';
-import { absolutePath } from '../storage';
-import type { ClaimedJob } from './lease';
+import { absolutePath } from '../storage/storage';
 
 export type ClipWork = {
   readonly clip: Clip;
@@ -31,9 +32,14 @@ export type ClipWork = {
 /** The clip a job is for, with everything it belongs to. */
 export async function readClipWork(job: ClaimedJob): Promise<ClipWork> {
   assert(job.clipId, 'work on a clip names it');
-  const row = await db().clip.findUnique({ where: { id: job.clipId }, include: { session: { include: { video: true } } } });
+  const row = await db().clip.findUnique({
+    where: { id: job.clipId },
+    include: { session: { include: { video: true } } },
+  });
   if (!row) throw new AppError('CLIP_NOT_FOUND');
-  const attempt = job.attemptId ? await db().attempt.findUnique({ where: { id: job.attemptId } }) : null;
+  const attempt = job.attemptId
+    ? await db().attempt.findUnique({ where: { id: job.attemptId } })
+    : null;
   const { session: withVideo, ...clip } = row;
   const { video, ...session } = withVideo;
   return {
@@ -56,14 +62,20 @@ export async function readClipFile(
     where: { clipId, kind, ...(attemptId ? { attemptId } : {}) },
     orderBy: { createdAt: 'desc' },
   });
-  if (!artifact) throw new AppError('ARTIFACT_NOT_READY', { internal: `no ${kind} for clip ${clipId}` });
+  if (!artifact)
+    throw new AppError('ARTIFACT_NOT_READY', { internal: `no ${kind} for clip ${clipId}` });
   return { ...artifact, file: absolutePath(artifact.path) };
 }
 
 /** The source file of a video. */
-export async function readSource(videoId: string): Promise<{ readonly file: string; readonly video: Video }> {
+export async function readSource(
+  videoId: string,
+): Promise<{ readonly file: string; readonly video: Video }> {
   const video = await db().video.findUnique({ where: { id: videoId } });
-  const artifact = await db().artifact.findFirst({ where: { videoId, kind: 'source' }, orderBy: { createdAt: 'desc' } });
+  const artifact = await db().artifact.findFirst({
+    where: { videoId, kind: 'source' },
+    orderBy: { createdAt: 'desc' },
+  });
   if (!video || !artifact) throw new AppError('VIDEO_NOT_FOUND');
   return { video, file: absolutePath(artifact.path) };
 }
@@ -71,7 +83,8 @@ export async function readSource(videoId: string): Promise<{ readonly file: stri
 /** What was found out about a video when it was checked. */
 export function probeOf(video: Video): Probe {
   assert(probeView.safeParse(video.probe).success, 'a video that is worked on was checked');
-  // Written by the check as it is and by nobody else; the line above holds the part that people see.
+  // Written by the check as it is and by nobody else; the line above holds the part that people
+  // see.
   return video.probe as unknown as Probe;
 }
 
@@ -89,7 +102,12 @@ export async function readAttemptPath(clipId: string, attemptId: string): Promis
 export type ReelWork = {
   readonly session: Session;
   /** In the order of the session. */
-  readonly parts: readonly { readonly clipId: string; readonly artifactId: string; readonly file: string; readonly meta: unknown }[];
+  readonly parts: readonly {
+    readonly clipId: string;
+    readonly artifactId: string;
+    readonly file: string;
+    readonly meta: unknown;
+  }[];
 };
 
 /** The finals to be joined now. */

@@ -1,52 +1,68 @@
-// The rules by which the house recovers: each finds rows that no live process will move on and moves them on.
-// All are idempotent and may run in several processes at once. Each returns how much it repaired.
+// The rules by which the house recovers: each finds rows that no live process will move on and
+// moves them on. All are idempotent and may run in several processes at once. Each returns how much
+// it repaired.
 
 import { AppError } from '@/lib/errors/app-error';
 import type { ClipJobKind } from '@/lib/session/states';
 import { db } from '../db/client';
-import { forgetBells, ring } from '../queues';
-import { commandClip } from '../sessions/execute';
-import { listWorkDirs, oldStoredFiles, removeStored, removeWorkDir } from '../storage';
-import type { Resource } from './catalog';
+import type { Resource } from '../queue/catalog';
+import { enqueueMessages, purgeStale } from '../queue/queues';
+import { inTransaction, lockSession } from '../queue/transaction';
+import { applyCommand } from '../sessions/apply-command';
+import { listWorkDirs, oldStoredFiles, removeStored, removeWorkDir } from '../storage/storage';
 import { settleCancelled, settleFailed } from './settle';
-import { touchSession, transact } from './unit';
 
 const batchMax = 500;
 
-/** Rings for work that waits: queued and due, or left by a dead worker. A bell that still hangs is not doubled. */
-export async function ringAgain(): Promise<number> {
+/**
+ * Rings for work that waits: queued and due, or left by a dead worker. A bell that still hangs is
+ * not doubled.
+ */
+export async function republish(): Promise<number> {
   const jobs = await db().$queryRaw<{ id: string; attempt: number; resource: Resource }[]>`
     SELECT id, attempt, resource FROM job
     WHERE cancel_requested_at IS NULL AND attempt < max_attempts
       AND (state = 'queued' AND coalesce(not_before, queued_at) < now() - interval '2 s' OR state = 'running' AND lease_until < now())
     ORDER BY priority, queued_at, id LIMIT ${batchMax}`;
-  await ring(jobs.map(({ id, attempt, resource }) => ({ jobId: id, attempt, resource, delayMs: 0 })));
+  await enqueueMessages(
+    jobs.map(({ id, attempt, resource }) => ({ jobId: id, attempt, resource, delayMs: 0 })),
+  );
   return 0;
 }
 
 /** Work whose last attempt ended in a crash is given up. */
-export async function failSpent(): Promise<number> {
+export async function failExhausted(): Promise<number> {
   const jobs = await db().job.findMany({
-    where: { state: 'running', leaseUntil: { lt: new Date() }, cancelRequestedAt: null, attempt: { gte: db().job.fields.maxAttempts } },
+    where: {
+      state: 'running',
+      leaseUntil: { lt: new Date() },
+      cancelRequestedAt: null,
+      attempt: { gte: db().job.fields.maxAttempts },
+    },
     take: batchMax,
   });
   const { body } = new AppError('JOB_CRASHED_REPEATEDLY');
-  const fates = await inTurn(jobs, (job) => settleFailed(job, { ...body, retryable: false }, 0));
-  return fates.filter((fate) => fate === 'failed').length;
+  const outcomes = await sequentially(jobs, (job) =>
+    settleFailed(job, { ...body, retryable: false }, 0),
+  );
+  return outcomes.filter((outcome) => outcome === 'failed').length;
 }
 
 /** A cancelled job whose worker died before it could confirm. */
-export async function finishCancelled(): Promise<number> {
+export async function finalizeCancelled(): Promise<number> {
   const jobs = await db().job.findMany({
     where: { state: 'running', cancelRequestedAt: { not: null }, leaseUntil: { lt: new Date() } },
     take: batchMax,
   });
-  return (await inTurn(jobs, settleCancelled)).filter(Boolean).length;
+  return (await sequentially(jobs, settleCancelled)).filter(Boolean).length;
 }
 
-/** A clip that waits for work which is neither queued nor running is failed, so that a person can take it up again. */
-export async function failStranded(): Promise<number> {
-  const stranded = await db().$queryRaw<{ id: string; session_id: string; kind: ClipJobKind }[]>`
+/**
+ * A clip that waits for work which is neither queued nor running is failed, so that a person can
+ * take it up again.
+ */
+export async function failOrphaned(): Promise<number> {
+  const orphaned = await db().$queryRaw<{ id: string; session_id: string; kind: ClipJobKind }[]>`
     SELECT clip.id, clip.session_id, want.kind::text AS kind FROM clip
     CROSS JOIN LATERAL (SELECT (CASE
       WHEN clip.state IN ('pending', 'detecting') THEN 'analyse'
@@ -57,34 +73,44 @@ export async function failStranded(): Promise<number> {
     WHERE want.kind IS NOT NULL AND clip.updated_at < now() - interval '10 s'
       AND NOT EXISTS (SELECT 1 FROM job WHERE job.clip_id = clip.id AND job.kind = want.kind AND job.state IN ('queued', 'running'))
     LIMIT ${batchMax}`;
-  const { body } = new AppError('INTERNAL', { public: 'The work on this clip was interrupted.', hint: 'Retry it.' });
-  await inTurn(stranded, ({ id, session_id, kind }) =>
-    transact(async (unit) => {
-      await touchSession(unit, session_id);
+  const { body } = new AppError('INTERNAL', {
+    public: 'The work on this clip was interrupted.',
+    hint: 'Retry it.',
+  });
+  await sequentially(orphaned, ({ id, session_id, kind }) =>
+    inTransaction(async (unit) => {
+      await lockSession(unit, session_id);
       // Between the look and the lock somebody may have queued it.
-      const live = await unit.tx.job.count({ where: { clipId: id, kind, state: { in: ['queued', 'running'] } } });
-      if (live === 0) await commandClip(unit, id, { type: 'workFailed', kind, error: body });
+      const live = await unit.tx.job.count({
+        where: { clipId: id, kind, state: { in: ['queued', 'running'] } },
+      });
+      if (live === 0) await applyCommand(unit, id, { type: 'workFailed', kind, error: body });
     }),
   );
-  return stranded.length;
+  return orphaned.length;
 }
 
 /** Scratch folders of jobs that are over. */
 export async function sweepScratch(): Promise<number> {
   const folders = (await listWorkDirs()).filter((name) => /^[0-9a-f-]{36}$/.test(name));
   if (folders.length === 0) return 0;
-  const live = await db().job.findMany({ where: { id: { in: folders }, state: { in: ['queued', 'running'] } }, select: { id: true } });
-  // A job that ended a moment ago may still be taking its own folder away; removing it twice is harmless.
-  const over = folders.filter((id) => !live.some((job) => job.id === id));
-  await inTurn(over, (id) => removeWorkDir(id));
-  return over.length;
+  const live = await db().job.findMany({
+    where: { id: { in: folders }, state: { in: ['queued', 'running'] } },
+    select: { id: true },
+  });
+  // A job that ended a moment ago may still be taking its own folder away; removing it twice is
+  // harmless.
+  const ended = folders.filter((id) => !live.some((job) => job.id === id));
+  await sequentially(ended, (id) => removeWorkDir(id));
+  return ended.length;
 }
 
-// A file is linked into place a moment before its row is committed; a worker may wait ten minutes for the database.
+// A file is linked into place a moment before its row is committed; a worker may wait ten minutes
+// for the database.
 const orphanAgeMs = 60 * 60_000;
 
 /** Files that no row speaks of: left by a crash between the two. */
-export async function sweepOrphans(): Promise<number> {
+export async function sweepOrphanFiles(): Promise<number> {
   let removed = 0;
   for await (const path of oldStoredFiles(orphanAgeMs)) {
     if (await db().artifact.findUnique({ where: { path }, select: { id: true } })) continue;
@@ -95,8 +121,8 @@ export async function sweepOrphans(): Promise<number> {
 }
 
 /** Bells of jobs that are not waiting: they would be heard for nothing. */
-export async function forgetStaleBells(): Promise<number> {
-  return forgetBells(async (jobIds) => {
+export async function purgeStaleMessages(): Promise<number> {
+  return purgeStale(async (jobIds) => {
     const jobs = await db().job.findMany({
       where: { id: { in: [...jobIds] }, state: { in: ['queued', 'running'] } },
       select: { id: true },
@@ -105,7 +131,10 @@ export async function forgetStaleBells(): Promise<number> {
   });
 }
 
-async function inTurn<T, R>(items: readonly T[], work: (item: T) => Promise<R>): Promise<R[]> {
+async function sequentially<T, R>(
+  items: readonly T[],
+  work: (item: T) => Promise<R>,
+): Promise<R[]> {
   const results: R[] = [];
   for (const item of items) results.push(await work(item));
   return results;

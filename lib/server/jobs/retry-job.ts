@@ -1,38 +1,49 @@
-// A person takes up work again that failed or was cancelled. For a clip this is the clip's own retry.
+// A person takes up work again that failed or was cancelled. For a clip this is the clip's own
+// retry.
 
 import type { JobView } from '@/lib/contracts/jobs';
 import { AppError } from '@/lib/errors/app-error';
 import type { Actor } from '../auth/actor';
+import { ownedBy } from '../auth/ownership';
 import type { Job } from '../db/generated/client';
 import { Prisma } from '../db/generated/client';
-import { commandClip } from '../sessions/execute';
-import { ownedBy } from '../sessions/ownership';
-import { enqueue } from './enqueue';
+import { enqueue } from '../queue/enqueue';
+import { inTransaction, lockSession, type UnitOfWork } from '../queue/transaction';
+import { applyCommand } from '../sessions/apply-command';
 import { readJob } from './list-jobs';
-import { touchSession, transact, type Unit } from './unit';
 
 /** Queues the work of an ended job again and returns the job that does it. */
 export async function retryJob(actor: Actor, jobId: string): Promise<JobView> {
-  const id = await transact(async (unit) => {
+  const id = await inTransaction(async (unit) => {
     const job = await unit.tx.job.findFirst({ where: { id: jobId, ...ownedBy(actor) } });
     if (!job) throw new AppError('JOB_NOT_FOUND');
     if (job.state === 'queued' || job.state === 'running') throw new AppError('JOB_ALREADY_LIVE');
-    if (job.sessionId) await touchSession(unit, job.sessionId);
-    return job.clipId ? retryClip(unit, job.clipId) : again(unit, job);
+    if (job.sessionId) await lockSession(unit, job.sessionId);
+    return job.clipId ? retryClip(unit, job.clipId) : requeue(unit, job);
   });
   return readJob(actor, id);
 }
 
-async function retryClip(unit: Unit, clipId: string): Promise<string> {
-  await commandClip(unit, clipId, { type: 'retry' });
-  const live = await unit.tx.job.findFirst({ where: { clipId, state: 'queued' }, orderBy: { queuedAt: 'desc' }, select: { id: true } });
-  if (!live) throw new AppError('JOB_NOT_FOUND', { public: 'The clip goes on by itself; there is no job to wait for.' });
+async function retryClip(unit: UnitOfWork, clipId: string): Promise<string> {
+  await applyCommand(unit, clipId, { type: 'retry' });
+  const live = await unit.tx.job.findFirst({
+    where: { clipId, state: 'queued' },
+    orderBy: { queuedAt: 'desc' },
+    select: { id: true },
+  });
+  if (!live)
+    throw new AppError('JOB_NOT_FOUND', {
+      public: 'The clip goes on by itself; there is no job to wait for.',
+    });
   return live.id;
 }
 
-async function again(unit: Unit, job: Job): Promise<string> {
+async function requeue(unit: UnitOfWork, job: Job): Promise<string> {
   if (job.kind === 'probe' && job.videoId) {
-    await unit.tx.video.update({ where: { id: job.videoId }, data: { state: 'checking', error: Prisma.DbNull } });
+    await unit.tx.video.update({
+      where: { id: job.videoId },
+      data: { state: 'checking', error: Prisma.DbNull },
+    });
   }
   const { kind, ownerId, videoId, sessionId, requestId } = job;
   return enqueue(unit, { kind, ownerId, videoId, sessionId, requestId });

@@ -1,31 +1,40 @@
-// The project's own detector, which comes with the program: last choice of the resolution, so that a fresh machine finds
-// people without a download. It lies beside this code, is used where it lies, and only while its bytes are those of its checksum.
+// The project's own detector, which comes with the program: last choice of the resolution, so that
+// a fresh machine finds people without a download. It lies beside this code, is used where it lies,
+// and only while its bytes are those of its checksum.
 
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { inCode } from '../code-folder';
-import { type HashedFile, hashedFile } from '../hashed-file';
+import { projectPath } from '../project-path';
+import { type HashedFile, hashedFile } from '../storage/hashed-file';
 import type { Candidate } from './decide-model';
 
 /** Its file name; beside it lie its checksum (as sha256sum writes it) and its model card. */
 export const builtInName = 'followspot-people.onnx';
 
-const builtInFolder = inCode('lib/server/models/bundled');
+const builtInFolder = projectPath('lib/server/models/bundled');
 
 /** Where it lies, whether or not it may be used. */
 export const builtInFile = join(builtInFolder, builtInName);
 
 export type BuiltInModel =
   | { readonly state: 'ready'; readonly file: HashedFile }
-  /** off: by the setting. missing: the program came without it. damaged: the file is not the one that was released. */
+  /**
+   * off: by the setting. missing: the program came without it. damaged: the file is not the one
+   * that was released.
+   */
   | { readonly state: 'off' | 'missing' | 'damaged'; readonly file: null };
 
 /** Whether it can be used; `setting` is BUNDLED_MODEL. */
-export async function readBuiltInModel(setting: 'on' | 'off', folder = builtInFolder): Promise<BuiltInModel> {
+export async function readBuiltInModel(
+  setting: 'on' | 'off',
+  folder = builtInFolder,
+): Promise<BuiltInModel> {
   if (setting === 'off') return { state: 'off', file: null };
   const file = await hashedFile(folder, builtInName);
   if (file === null) return { state: 'missing', file: null };
-  return file.sha256 === (await promisedSha256(folder)) ? { state: 'ready', file } : { state: 'damaged', file: null };
+  return file.sha256 === (await expectedSha256(folder))
+    ? { state: 'ready', file }
+    : { state: 'damaged', file: null };
 }
 
 /** It as one of those to decide between: none unless it is ready. */
@@ -35,19 +44,23 @@ export function builtInCandidates({ file }: BuiltInModel): Candidate[] {
 
 /** What to say when it is not used because of its state; nothing when it is ready. */
 export function builtInNotes({ state }: BuiltInModel): string[] {
-  const words = {
+  const notesByState = {
     ready: [],
     off: ['The built-in detector is switched off (BUNDLED_MODEL=off).'],
     missing: ['The built-in detector did not come with this copy of the program.'],
-    damaged: ['The built-in detector was passed over: its file is not the one that was released (SHA-256). Fetch the program again.'],
+    damaged: [
+      'The built-in detector was passed over: its file is not the one that was released (SHA-256). Fetch the program again.',
+    ],
   };
-  return words[state];
+  return notesByState[state];
 }
 
-async function promisedSha256(folder: string): Promise<string | null> {
-  const text = await readFile(join(folder, `${builtInName}.sha256`), 'utf8').catch((thrown: NodeJS.ErrnoException) => {
-    if (thrown.code === 'ENOENT') return '';
-    throw thrown;
-  });
+async function expectedSha256(folder: string): Promise<string | null> {
+  const text = await readFile(join(folder, `${builtInName}.sha256`), 'utf8').catch(
+    (thrown: NodeJS.ErrnoException) => {
+      if (thrown.code === 'ENOENT') return '';
+      throw thrown;
+    },
+  );
   return /^[0-9a-f]{64}/.exec(text)?.[0] ?? null;
 }

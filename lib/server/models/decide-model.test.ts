@@ -3,21 +3,61 @@
 import { describe, expect, it } from 'vitest';
 import { decideModel, rankModels } from './decide-model';
 
-const file = (name: string) => ({ name: `${name}.onnx`, path: `/models/${name}.onnx`, sha256: name, builtIn: false });
+const file = (name: string) => ({
+  name: `${name}.onnx`,
+  path: `/models/${name}.onnx`,
+  sha256: name,
+  builtIn: false,
+});
 const builtIn = { name: 'people.onnx', path: '/code/people.onnx', sha256: 'own', builtIn: true };
-const nobody = { activeSha256: null, downloadedSha256: null };
+const noPreference = { activeSha256: null, downloadedSha256: null };
 
 describe('the order', () => {
   it.each([
-    { says: 'without any model the mode is manual', files: [], wishes: {}, own: false, source: 'none', name: null },
-    { says: 'the built-in one is better than none', files: [], wishes: {}, own: true, source: 'bundled', name: 'people.onnx' },
-    { says: 'a provided one comes before the built-in one', files: ['a'], wishes: {}, own: true, source: 'provided', name: 'a.onnx' },
-    { says: 'of several provided the first by name', files: ['a', 'b'], wishes: {}, own: true, source: 'provided', name: 'a.onnx' },
-    { says: 'the active one wins', files: ['a', 'b'], wishes: { activeSha256: 'b' }, own: true, source: 'active', name: 'b.onnx' },
+    {
+      says: 'without any model the mode is manual',
+      files: [],
+      preferences: {},
+      own: false,
+      source: 'none',
+      name: null,
+    },
+    {
+      says: 'the built-in one is better than none',
+      files: [],
+      preferences: {},
+      own: true,
+      source: 'bundled',
+      name: 'people.onnx',
+    },
+    {
+      says: 'a provided one comes before the built-in one',
+      files: ['a'],
+      preferences: {},
+      own: true,
+      source: 'provided',
+      name: 'a.onnx',
+    },
+    {
+      says: 'of several provided the first by name',
+      files: ['a', 'b'],
+      preferences: {},
+      own: true,
+      source: 'provided',
+      name: 'a.onnx',
+    },
+    {
+      says: 'the active one wins',
+      files: ['a', 'b'],
+      preferences: { activeSha256: 'b' },
+      own: true,
+      source: 'active',
+      name: 'b.onnx',
+    },
     {
       says: 'the built-in one can be made active',
       files: ['a'],
-      wishes: { activeSha256: 'own' },
+      preferences: { activeSha256: 'own' },
       own: true,
       source: 'active',
       name: 'people.onnx',
@@ -25,7 +65,7 @@ describe('the order', () => {
     {
       says: 'an active one that is gone is passed over',
       files: ['a'],
-      wishes: { activeSha256: 'x' },
+      preferences: { activeSha256: 'x' },
       own: true,
       source: 'provided',
       name: 'a.onnx',
@@ -33,7 +73,7 @@ describe('the order', () => {
     {
       says: 'a downloaded one comes after provided ones',
       files: ['d', 'z'],
-      wishes: { downloadedSha256: 'd' },
+      preferences: { downloadedSha256: 'd' },
       own: true,
       source: 'provided',
       name: 'z.onnx',
@@ -41,7 +81,7 @@ describe('the order', () => {
     {
       says: 'a downloaded one comes before the built-in one',
       files: ['d'],
-      wishes: { downloadedSha256: 'd' },
+      preferences: { downloadedSha256: 'd' },
       own: true,
       source: 'downloaded',
       name: 'd.onnx',
@@ -49,7 +89,7 @@ describe('the order', () => {
     {
       says: 'a downloaded one can be made active',
       files: ['a', 'd'],
-      wishes: { activeSha256: 'd', downloadedSha256: 'd' },
+      preferences: { activeSha256: 'd', downloadedSha256: 'd' },
       own: true,
       source: 'active',
       name: 'd.onnx',
@@ -57,19 +97,26 @@ describe('the order', () => {
     {
       says: 'the built-in one that is switched off is none',
       files: [],
-      wishes: { activeSha256: 'own' },
+      preferences: { activeSha256: 'own' },
       own: false,
       source: 'none',
       name: null,
     },
-  ])('$says', async ({ files, wishes, own, source, name }) => {
+  ])('$says', async ({ files, preferences, own, source, name }) => {
     const candidates = [...files.map(file), ...(own ? [builtIn] : [])];
-    const decision = await decideModel(candidates, { ...nobody, ...wishes }, async () => null);
+    const decision = await decideModel(
+      candidates,
+      { ...noPreference, ...preferences },
+      async () => null,
+    );
     expect([decision.source, decision.model?.name ?? null]).toEqual([source, name]);
   });
 
   it('holds wherever the candidates were listed', () => {
-    const ranked = rankModels([builtIn, file('d'), file('a')], { activeSha256: null, downloadedSha256: 'd' });
+    const ranked = rankModels([builtIn, file('d'), file('a')], {
+      activeSha256: null,
+      downloadedSha256: 'd',
+    });
     expect(ranked.map(({ source, model }) => `${source} ${model.name}`)).toEqual([
       'provided a.onnx',
       'downloaded d.onnx',
@@ -86,17 +133,41 @@ describe('what cannot be used', () => {
   const all = [file('a'), file('d'), builtIn];
 
   it.each([
-    { says: 'a broken one gives way to the next of its rank', bad: ['a.onnx'], files: [file('a'), file('b'), builtIn], name: 'b.onnx' },
-    { says: 'then to the built-in one', bad: ['a.onnx', 'd.onnx'], files: all, name: 'people.onnx' },
-    { says: 'a broken built-in one leaves manual mode', bad: ['a.onnx', 'd.onnx', 'people.onnx'], files: all, name: null },
+    {
+      says: 'a broken one gives way to the next of its rank',
+      bad: ['a.onnx'],
+      files: [file('a'), file('b'), builtIn],
+      name: 'b.onnx',
+    },
+    {
+      says: 'then to the built-in one',
+      bad: ['a.onnx', 'd.onnx'],
+      files: all,
+      name: 'people.onnx',
+    },
+    {
+      says: 'a broken built-in one leaves manual mode',
+      bad: ['a.onnx', 'd.onnx', 'people.onnx'],
+      files: all,
+      name: null,
+    },
   ])('$says', async ({ bad, files, name }) => {
-    const decision = await decideModel(files, { ...nobody, downloadedSha256: 'd' }, broken(...bad));
+    const decision = await decideModel(
+      files,
+      { ...noPreference, downloadedSha256: 'd' },
+      broken(...bad),
+    );
     expect(decision.model?.name ?? null).toBe(name);
-    for (const one of bad) expect(decision.notes).toContain(`${one} was passed over: it does not load.`);
+    for (const one of bad)
+      expect(decision.notes).toContain(`${one} was passed over: it does not load.`);
   });
 
   it('is told in the order in which it was tried', async () => {
-    const { notes } = await decideModel([file('a')], { ...nobody, activeSha256: 'x' }, broken('a.onnx'));
+    const { notes } = await decideModel(
+      [file('a')],
+      { ...noPreference, activeSha256: 'x' },
+      broken('a.onnx'),
+    );
     expect(notes).toEqual([
       'The model made active is not there any more; the next best is used.',
       'a.onnx was passed over: it does not load.',
@@ -106,7 +177,7 @@ describe('what cannot be used', () => {
 
   it('is not even tried when a better one works', async () => {
     const tried: string[] = [];
-    await decideModel(all, nobody, async ({ name }) => {
+    await decideModel(all, noPreference, async ({ name }) => {
       tried.push(name);
       return null;
     });

@@ -1,6 +1,7 @@
-// Which detector is used: the one made active, else one that was provided, else one that was downloaded by choice, else the
-// built-in one, else none, which is manual mode. One decision for the worker that looks and for the web that tells about it.
-// Invariant: a model that is returned has no known problem; everything passed over before it is told in words.
+// Which detector is used: the one made active, else one that was provided, else one that was
+// downloaded by choice, else the built-in one, else none, which is manual mode. One decision for
+// the worker that looks and for the web that tells about it. Invariant: a model that is returned
+// has no known problem; everything passed over before it is told in words.
 
 export type Candidate = {
   /** File name, for people. */
@@ -13,10 +14,12 @@ export type Candidate = {
 
 export type ModelSource = 'active' | 'provided' | 'downloaded' | 'bundled';
 
-export type ModelWishes = {
+export type ModelPreferences = {
   /** SHA-256 of the model somebody made active; null for none. */
   readonly activeSha256: string | null;
-  /** SHA-256 of the model that is downloaded by explicit choice, which may lie in the folder by now. */
+  /**
+   * SHA-256 of the model that is downloaded by explicit choice, which may lie in the folder by now.
+   */
   readonly downloadedSha256: string | null;
 };
 
@@ -27,36 +30,46 @@ export type Decision<C extends Candidate> =
 const order: readonly ModelSource[] = ['active', 'provided', 'downloaded', 'bundled'];
 
 /** The candidates, best first; within a rank they keep their order. */
-export function rankModels<C extends Candidate>(candidates: readonly C[], wishes: ModelWishes): { source: ModelSource; model: C }[] {
+export function rankModels<C extends Candidate>(
+  candidates: readonly C[],
+  preferences: ModelPreferences,
+): { source: ModelSource; model: C }[] {
   const sourceOf = ({ sha256, builtIn }: C): ModelSource => {
-    if (sha256 === wishes.activeSha256) return 'active';
+    if (sha256 === preferences.activeSha256) return 'active';
     if (builtIn) return 'bundled';
-    return sha256 === wishes.downloadedSha256 ? 'downloaded' : 'provided';
+    return sha256 === preferences.downloadedSha256 ? 'downloaded' : 'provided';
   };
   const ranked = candidates.map((model) => ({ source: sourceOf(model), model }));
   return ranked.sort((a, b) => order.indexOf(a.source) - order.indexOf(b.source));
 }
 
-/** The first of them without a problem. `problemOf`: why a model cannot be used, as far as the one who asks can tell. */
+/**
+ * The first of them without a problem. `problemOf`: why a model cannot be used, as far as the one
+ * who asks can tell.
+ */
 export async function decideModel<C extends Candidate>(
   candidates: readonly C[],
-  wishes: ModelWishes,
+  preferences: ModelPreferences,
   problemOf: (model: C) => Promise<string | null>,
 ): Promise<Decision<C>> {
-  const ranked = rankModels(candidates, wishes);
+  const ranked = rankModels(candidates, preferences);
   const notes =
-    wishes.activeSha256 !== null && ranked[0]?.source !== 'active'
+    preferences.activeSha256 !== null && ranked[0]?.source !== 'active'
       ? ['The model made active is not there any more; the next best is used.']
       : [];
   for (const { source, model } of ranked) {
     const problem = await problemOf(model);
     if (problem === null) return { source, model, notes };
-    notes.push(passedOver(model.name, problem));
+    notes.push(rejectionNote(model.name, problem));
   }
-  return { source: 'none', model: null, notes: [...notes, 'There is no model: draw the box around the player by hand on a few frames.'] };
+  return {
+    source: 'none',
+    model: null,
+    notes: [...notes, 'There is no model: draw the box around the player by hand on a few frames.'],
+  };
 }
 
 /** The sentence for a model that is not used although it was its turn. */
-export function passedOver(name: string, why: string): string {
-  return `${name} was passed over: ${why.replace(/\.$/, '')}.`;
+export function rejectionNote(name: string, reason: string): string {
+  return `${name} was passed over: ${reason.replace(/\.$/, '')}.`;
 }

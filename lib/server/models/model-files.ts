@@ -1,7 +1,7 @@
 // The models an operator put into the model folder.
 
 import { readdir } from 'node:fs/promises';
-import { type HashedFile, hashedFile } from '../hashed-file';
+import { type HashedFile, hashedFile } from '../storage/hashed-file';
 
 /** The .onnx files of a folder in the order of their names; none when there is no such folder. */
 export async function listModelFiles(folder: string): Promise<HashedFile[]> {

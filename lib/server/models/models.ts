@@ -1,4 +1,5 @@
-// The models page: what lies in the folder, which is used, making one active, fetching the one the settings name.
+// The models page: what lies in the folder, which is used, making one active, fetching the one the
+// settings name.
 
 import { createHash } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
@@ -10,17 +11,22 @@ import type { z } from 'zod';
 import type { ModelsView, modelResolution } from '@/lib/contracts/system';
 import { AppError } from '@/lib/errors/app-error';
 import { db } from '../db/client';
-import { env } from '../env';
-import type { HashedFile } from '../hashed-file';
+import { env } from '../env/env';
 import { log } from '../logger';
-import { assertRoomFor } from '../videos/free-space';
-import { type BuiltInModel, builtInCandidates, builtInNotes, readBuiltInModel } from './built-in-model';
+import { assertFreeSpace } from '../storage/free-space';
+import type { HashedFile } from '../storage/hashed-file';
+import {
+  type BuiltInModel,
+  builtInCandidates,
+  builtInNotes,
+  readBuiltInModel,
+} from './built-in-model';
 import { decideModel } from './decide-model';
+import { readProblems } from './model-checks';
 import { listModelFiles } from './model-files';
-import { readProblems } from './verdicts';
 
 /** The resolution as people are told it. */
-type PresentModel = z.infer<typeof modelResolution>;
+type ModelResolution = z.infer<typeof modelResolution>;
 
 const activeKey = 'active_model_sha256';
 const downloadBytesMax = 500 * 1024 * 1024;
@@ -29,14 +35,21 @@ const downloadMsMax = 10 * 60_000;
 type FoundModels = { readonly files: readonly HashedFile[]; readonly builtIn: BuiltInModel };
 
 /** The model that analyses use from now on. */
-export async function presentModel(): Promise<PresentModel> {
-  const [found, active, problems] = await Promise.all([findModels(), activeSha256(), readProblems()]);
+export async function currentModel(): Promise<ModelResolution> {
+  const [found, active, problems] = await Promise.all([
+    findModels(),
+    activeSha256(),
+    readProblems(),
+  ]);
   return decide(found, active, problems);
 }
 
 async function findModels(): Promise<FoundModels> {
   const { MODEL_DIR, BUNDLED_MODEL } = env();
-  const [files, builtIn] = await Promise.all([listModelFiles(MODEL_DIR), readBuiltInModel(BUNDLED_MODEL)]);
+  const [files, builtIn] = await Promise.all([
+    listModelFiles(MODEL_DIR),
+    readBuiltInModel(BUNDLED_MODEL),
+  ]);
   return { files, builtIn };
 }
 
@@ -45,22 +58,40 @@ async function decide(
   { files, builtIn }: FoundModels,
   active: string | null,
   problems: ReadonlyMap<string, string>,
-): Promise<PresentModel> {
-  const candidates = [...files.map((file) => ({ ...file, builtIn: false })), ...builtInCandidates(builtIn)];
-  const wishes = { activeSha256: active, downloadedSha256: env().MODEL_DOWNLOAD_SHA256 ?? null };
-  const { source, model, notes } = await decideModel(candidates, wishes, async ({ sha256 }) => problems.get(sha256) ?? null);
+): Promise<ModelResolution> {
+  const candidates = [
+    ...files.map((file) => ({ ...file, builtIn: false })),
+    ...builtInCandidates(builtIn),
+  ];
+  const preferences = {
+    activeSha256: active,
+    downloadedSha256: env().MODEL_DOWNLOAD_SHA256 ?? null,
+  };
+  const { source, model, notes } = await decideModel(
+    candidates,
+    preferences,
+    async ({ sha256 }) => problems.get(sha256) ?? null,
+  );
   const more = model === null ? builtInNotes(builtIn) : reasonFor(source, files.length);
-  return { source, name: model?.name ?? null, sha256: model?.sha256 ?? null, builtIn: model?.builtIn ?? false, notes: [...more, ...notes] };
+  return {
+    source,
+    name: model?.name ?? null,
+    sha256: model?.sha256 ?? null,
+    builtIn: model?.builtIn ?? false,
+    notes: [...more, ...notes],
+  };
 }
 
-function reasonFor(source: PresentModel['source'], fileCount: number): string[] {
+function reasonFor(source: ModelResolution['source'], fileCount: number): string[] {
   switch (source) {
     case 'active':
       return ['Made active on the models page.'];
     case 'provided':
       return [
         'Found in the model folder.',
-        ...(fileCount > 1 ? [`The first of ${fileCount} by name; make another one active to change it.`] : []),
+        ...(fileCount > 1
+          ? [`The first of ${fileCount} by name; make another one active to change it.`]
+          : []),
       ];
     case 'downloaded':
       return ['Downloaded from the address in the settings.'];
@@ -77,7 +108,11 @@ export async function activeSha256(): Promise<string | null> {
 /** Everything the models page shows. */
 export async function readModels(): Promise<ModelsView> {
   const { MODEL_DIR, MODEL_DOWNLOAD_URL: url, MODEL_DOWNLOAD_SHA256: sha256 } = env();
-  const [found, active, problems] = await Promise.all([findModels(), activeSha256(), readProblems()]);
+  const [found, active, problems] = await Promise.all([
+    findModels(),
+    activeSha256(),
+    readProblems(),
+  ]);
   const view = ({ path: _, ...file }: HashedFile) => ({
     ...file,
     active: file.sha256 === active,
@@ -93,7 +128,10 @@ export async function readModels(): Promise<ModelsView> {
   };
 }
 
-/** Makes a model of the folder, or the built-in one, the active one; null leaves the choice to the order. */
+/**
+ * Makes a model of the folder, or the built-in one, the active one; null leaves the choice to the
+ * order.
+ */
 export async function activateModel(sha256: string | null): Promise<ModelsView> {
   if (sha256 === null) {
     await db().setting.deleteMany({ where: { key: activeKey } });
@@ -101,13 +139,23 @@ export async function activateModel(sha256: string | null): Promise<ModelsView> 
   }
   const { files, builtIn } = await findModels();
   if (![...files, ...builtInCandidates(builtIn)].some((file) => file.sha256 === sha256)) {
-    throw new AppError('MODEL_INVALID', { public: 'There is no such model here.', hint: 'Look at the list again.' });
+    throw new AppError('MODEL_INVALID', {
+      public: 'There is no such model here.',
+      hint: 'Look at the list again.',
+    });
   }
-  await db().setting.upsert({ where: { key: activeKey }, create: { key: activeKey, value: sha256 }, update: { value: sha256 } });
+  await db().setting.upsert({
+    where: { key: activeKey },
+    create: { key: activeKey, value: sha256 },
+    update: { value: sha256 },
+  });
   return readModels();
 }
 
-/** Fetches the model named in the settings into the folder. What does not have its SHA-256 is thrown away. */
+/**
+ * Fetches the model named in the settings into the folder. What does not have its SHA-256 is thrown
+ * away.
+ */
 export async function downloadModel(signal: AbortSignal): Promise<ModelsView> {
   const { MODEL_DIR, MODEL_DOWNLOAD_URL: url, MODEL_DOWNLOAD_SHA256: sha256 } = env();
   if (url === undefined || sha256 === undefined) {
@@ -118,12 +166,17 @@ export async function downloadModel(signal: AbortSignal): Promise<ModelsView> {
   }
   if ((await listModelFiles(MODEL_DIR)).some((file) => file.sha256 === sha256)) return readModels();
   await mkdir(MODEL_DIR, { recursive: true });
-  await assertRoomFor(downloadBytesMax, 0);
+  await assertFreeSpace(downloadBytesMax, 0);
   const name = `downloaded-${sha256.slice(0, 12)}.onnx`;
-  // The name tells concurrent tries apart and hides them from the listing, which skips names that begin with a dot.
+  // The name tells concurrent tries apart and hides them from the listing, which skips names that
+  // begin with a dot.
   const scratch = join(MODEL_DIR, `.${name}.${process.pid}-${Date.now()}.part`);
   try {
-    const found = await fetchTo(url, scratch, AbortSignal.any([signal, AbortSignal.timeout(downloadMsMax)]));
+    const found = await fetchTo(
+      url,
+      scratch,
+      AbortSignal.any([signal, AbortSignal.timeout(downloadMsMax)]),
+    );
     if (found !== sha256)
       throw new AppError('MODEL_INVALID', {
         public: 'The file at the address does not have the SHA-256 that the settings give.',
@@ -143,15 +196,23 @@ async function fetchTo(url: string, file: string, signal: AbortSignal): Promise<
   const counted = async function* (source: AsyncIterable<Uint8Array>) {
     for await (const chunk of source) {
       bytes += chunk.length;
-      if (bytes > downloadBytesMax) throw new AppError('MODEL_INVALID', { public: 'The file at the address is larger than 500 MiB.' });
+      if (bytes > downloadBytesMax)
+        throw new AppError('MODEL_INVALID', {
+          public: 'The file at the address is larger than 500 MiB.',
+        });
       hash.update(chunk);
       yield chunk;
     }
   };
   try {
     const response = await fetch(url, { signal });
-    if (!response.ok || response.body === null) throw new Error(`the address answered ${response.status}`);
-    await pipeline(Readable.fromWeb(response.body as Parameters<typeof Readable.fromWeb>[0]), counted, createWriteStream(file));
+    if (!response.ok || response.body === null)
+      throw new Error(`the address answered ${response.status}`);
+    await pipeline(
+      Readable.fromWeb(response.body as Parameters<typeof Readable.fromWeb>[0]),
+      counted,
+      createWriteStream(file),
+    );
   } catch (cause) {
     if (cause instanceof AppError) throw cause;
     throw new AppError('MODEL_INVALID', {

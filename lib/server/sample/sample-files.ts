@@ -1,15 +1,16 @@
-// The sample match as it comes with the code: short videos of a match that was drawn for the purpose, and the list of their moments.
+// The sample match as it comes with the code: short videos of a match that was drawn for the
+// purpose, and the list of their moments.
 
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { inCode } from '../code-folder';
-import { type HashedFile, hashedFile } from '../hashed-file';
+import { projectPath } from '../project-path';
+import { type HashedFile, hashedFile } from '../storage/hashed-file';
 import { videoFileType } from '../videos/file-type';
 
 /** Where it lies. */
-export const sampleFolder = inCode('lib/server/sample/match');
+export const sampleFolder = projectPath('lib/server/sample/match');
 
 const listName = 'sample-match.csv';
 
@@ -21,20 +22,38 @@ export type SampleVideo = HashedFile & { readonly id: string };
 export type SampleFiles = { readonly list: string; readonly videos: readonly SampleVideo[] };
 
 /** It, for a person; null where this installation came without it. */
-export async function readSampleFiles(ownerId: string, folder = sampleFolder): Promise<SampleFiles | null> {
+export async function readSampleFiles(
+  ownerId: string,
+  folder = sampleFolder,
+): Promise<SampleFiles | null> {
   const names = await namesIn(folder);
   if (!names.includes(listName)) return null;
-  const files = await Promise.all(names.filter((name) => videoFileType(name) !== null).map((name) => hashedFile(folder, name)));
-  const videos = files.filter((file) => file !== null).map((file) => ({ ...file, id: videoId(ownerId, file) }));
-  return videos.length === 0 ? null : { list: await readFile(join(folder, listName), 'utf8'), videos };
+  const files = await Promise.all(
+    names.filter((name) => videoFileType(name) !== null).map((name) => hashedFile(folder, name)),
+  );
+  const videos = files
+    .filter((file) => file !== null)
+    .map((file) => ({ ...file, id: videoId(ownerId, file) }));
+  return videos.length === 0
+    ? null
+    : { list: await readFile(join(folder, listName), 'utf8'), videos };
 }
 
-/** A UUID (version 8, of our own making) that says whose copy of which bytes it is: bringing them twice is bringing them once. */
+/**
+ * A UUID (version 8, of our own making) that says whose copy of which bytes it is: bringing them
+ * twice is bringing them once.
+ */
 function videoId(ownerId: string, { name, sha256 }: HashedFile): string {
   const hex = createHash('sha256')
     .update(JSON.stringify([ownerId, name, sha256]))
     .digest('hex');
-  return [hex.slice(0, 8), hex.slice(8, 12), `8${hex.slice(13, 16)}`, `a${hex.slice(17, 20)}`, hex.slice(20, 32)].join('-');
+  return [
+    hex.slice(0, 8),
+    hex.slice(8, 12),
+    `8${hex.slice(13, 16)}`,
+    `a${hex.slice(17, 20)}`,
+    hex.slice(20, 32),
+  ].join('-');
 }
 
 async function namesIn(folder: string): Promise<string[]> {

@@ -1,6 +1,6 @@
-// "Try the sample match": its videos come in by the way of every other source, and its list makes sessions like every other list.
-// Invariant: whoever has it has it once, however often and from however many windows it is asked for; what of it was deleted
-// is made again.
+// "Try the sample match": its videos come in by the way of every other source, and its list makes
+// sessions like every other list. Invariant: whoever has it has it once, however often and from
+// however many windows it is asked for; what of it was deleted is made again.
 
 import { randomUUID } from 'node:crypto';
 import { constants } from 'node:fs';
@@ -9,65 +9,101 @@ import { dirname } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { errorBody } from '@/lib/contracts/envelope';
 import type { ParseResult } from '@/lib/contracts/highlights';
-import type { SampleTried, SampleView } from '@/lib/contracts/sample';
+import type { SampleView, TrySampleResult } from '@/lib/contracts/sample';
 import { AppError } from '@/lib/errors/app-error';
 import { listProblems } from '@/lib/highlights/plan-list';
 import type { Actor } from '../auth/actor';
 import { db } from '../db/client';
 import type { Video } from '../db/generated/client';
 import { parseHighlights } from '../highlights/plan-highlights';
-import { transact } from '../jobs/unit';
+import { inTransaction } from '../queue/transaction';
 import { createSession } from '../sessions/create-sessions';
-import { absolutePath } from '../storage';
+import { assertFreeSpace } from '../storage/free-space';
+import { absolutePath } from '../storage/storage';
 import { acceptSource } from '../videos/accept-source';
 import { deleteVideo } from '../videos/delete-video';
-import { assertRoomFor } from '../videos/free-space';
 import { readSampleFiles, type SampleFiles, type SampleVideo, sampleFolder } from './sample-files';
 
 /** `folder`: where the sample lies, for tests. */
-export type Asked = { readonly requestId: string; readonly signal: AbortSignal; readonly folder?: string };
+export type SampleRequest = {
+  readonly requestId: string;
+  readonly signal: AbortSignal;
+  readonly folder?: string;
+};
 
-/** An answer waits this long for the check of the videos, which takes a moment each; then the caller asks again. */
-const patienceMs = 1_500;
-const lookEveryMs = 100;
+/**
+ * An answer waits this long for the check of the videos, which takes a moment each; then the caller
+ * asks again.
+ */
+const checkTimeoutMs = 1_500;
+const pollIntervalMs = 100;
 
 /** Whether there is a sample, and whether this person has it already. */
 export async function readSample(actor: Actor, folder = sampleFolder): Promise<SampleView> {
   const files = await readSampleFiles(actor.id, folder);
   if (files === null) return { state: 'missing' };
-  const made = await db().session.count({ where: { ownerId: actor.id, videoId: { in: idsOf(files) } } });
-  return { state: made > 0 ? 'made' : 'new' };
+  const sessionCount = await db().session.count({
+    where: { ownerId: actor.id, videoId: { in: idsOf(files) } },
+  });
+  return { state: sessionCount > 0 ? 'made' : 'new' };
 }
 
-/** Brings the videos, waits a little for their check, and makes the sessions. Asked again, it goes on where it stands. */
-export async function trySample(actor: Actor, { requestId, signal, folder = sampleFolder }: Asked): Promise<SampleTried> {
+/**
+ * Brings the videos, waits a little for their check, and makes the sessions. Asked again, it goes
+ * on where it stands.
+ */
+export async function trySample(
+  actor: Actor,
+  { requestId, signal, folder = sampleFolder }: SampleRequest,
+): Promise<TrySampleResult> {
   const files = await readSampleFiles(actor.id, folder);
   if (files === null) throw new AppError('SAMPLE_MISSING');
-  await bringVideos(actor, files, requestId);
-  const rows = await untilChecked(files);
-  await refuseRefused(actor, rows);
-  const [checked, total] = [rows.filter(({ state }) => state === 'ready').length, files.videos.length];
+  await importVideos(actor, files, requestId);
+  const rows = await waitUntilChecked(files);
+  await throwIfRefused(actor, rows);
+  const [checked, total] = [
+    rows.filter(({ state }) => state === 'ready').length,
+    files.videos.length,
+  ];
   if (checked < total) return { state: 'checking', checked, total, sessionIds: [] };
-  const request = { source: { text: files.list }, videoIds: idsOf(files), videoNames: {}, padding: { before: 0, after: 0 } };
+  const request = {
+    source: { text: files.list },
+    videoIds: idsOf(files),
+    videoNames: {},
+    padding: { before: 0, after: 0 },
+  };
   const plan = await parseHighlights(actor, request, signal);
-  if (listProblems(plan).count > 0) throw new AppError('SAMPLE_MISSING', { internal: JSON.stringify(listProblems(plan).fields) });
-  return { state: 'ready', checked, total, sessionIds: await createMissing(actor, plan, requestId) };
+  if (listProblems(plan).count > 0)
+    throw new AppError('SAMPLE_MISSING', { internal: JSON.stringify(listProblems(plan).fields) });
+  return {
+    state: 'ready',
+    checked,
+    total,
+    sessionIds: await createMissing(actor, plan, requestId),
+  };
 }
 
 const idsOf = ({ videos }: SampleFiles) => videos.map(({ id }) => id);
 
-async function bringVideos(actor: Actor, files: SampleFiles, requestId: string): Promise<void> {
-  const there = await db().video.findMany({ where: { id: { in: idsOf(files) } }, select: { id: true } });
-  const lacking = files.videos.filter(({ id }) => !there.some((row) => row.id === id));
-  await assertRoomFor(
-    lacking.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0),
+async function importVideos(actor: Actor, files: SampleFiles, requestId: string): Promise<void> {
+  const existing = await db().video.findMany({
+    where: { id: { in: idsOf(files) } },
+    select: { id: true },
+  });
+  const missing = files.videos.filter(({ id }) => !existing.some((row) => row.id === id));
+  await assertFreeSpace(
+    missing.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0),
     0,
   );
-  for (const video of lacking) await bringVideo(actor, video, requestId);
+  for (const video of missing) await importVideo(actor, video, requestId);
 }
 
 /** A copy, so that deleting the video leaves the sample as it is. */
-async function bringVideo(actor: Actor, { id, name, path }: SampleVideo, requestId: string): Promise<void> {
+async function importVideo(
+  actor: Actor,
+  { id, name, path }: SampleVideo,
+  requestId: string,
+): Promise<void> {
   const scratch = absolutePath(`uploads/incoming/${randomUUID()}`);
   try {
     await mkdir(dirname(scratch), { recursive: true });
@@ -79,40 +115,49 @@ async function bringVideo(actor: Actor, { id, name, path }: SampleVideo, request
   }
 }
 
-async function untilChecked(files: SampleFiles): Promise<Video[]> {
-  const end = Date.now() + patienceMs;
+async function waitUntilChecked(files: SampleFiles): Promise<Video[]> {
+  const deadline = Date.now() + checkTimeoutMs;
   for (;;) {
     const rows = await db().video.findMany({ where: { id: { in: idsOf(files) } } });
-    if (!rows.some(({ state }) => state === 'checking') || Date.now() > end) return rows;
-    await sleep(lookEveryMs);
+    if (!rows.some(({ state }) => state === 'checking') || Date.now() > deadline) return rows;
+    await sleep(pollIntervalMs);
   }
 }
 
 /** A sample that our own check refuses is thrown away, so that the next try begins anew. */
-async function refuseRefused(actor: Actor, rows: readonly Video[]): Promise<void> {
+async function throwIfRefused(actor: Actor, rows: readonly Video[]): Promise<void> {
   const refused = rows.filter(({ state }) => state === 'refused');
   for (const { id } of refused) await deleteVideo(actor, id);
   const [first] = refused;
   if (!first) return;
-  const why = errorBody.safeParse(first.error).data;
+  const cause = errorBody.safeParse(first.error).data;
   throw new AppError('MEDIA_UNREADABLE', {
-    public: `${first.name} of the sample match did not pass the check${why ? `: ${why.message}` : '.'}`,
+    public: `${first.name} of the sample match did not pass the check${cause ? `: ${cause.message}` : '.'}`,
     hint: 'Try again; if it stays, fetch the program again.',
   });
 }
 
-/** One session per player and game, those that are there left as they are. The lock keeps two windows from making each twice. */
-async function createMissing(actor: Actor, { sessions, rows }: ParseResult, requestId: string): Promise<string[]> {
+/**
+ * One session per player and game, those that are there left as they are. The lock keeps two
+ * windows from making each twice.
+ */
+async function createMissing(
+  actor: Actor,
+  { sessions, rows }: ParseResult,
+  requestId: string,
+): Promise<string[]> {
   const rowsByLine = new Map(rows.map((row) => [row.line, row]));
-  return transact(async (unit) => {
+  return inTransaction(async (unit) => {
     await unit.tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext(${`sample:${actor.id}`}))`;
-    const there = await unit.tx.session.findMany({
+    const existing = await unit.tx.session.findMany({
       where: { ownerId: actor.id, videoId: { in: sessions.map(({ videoId }) => videoId) } },
       select: { id: true, videoId: true, player: true },
     });
     const ids: string[] = [];
     for (const plan of sessions) {
-      const same = there.find(({ videoId, player }) => videoId === plan.videoId && player === plan.player);
+      const same = existing.find(
+        ({ videoId, player }) => videoId === plan.videoId && player === plan.player,
+      );
       ids.push(same?.id ?? (await createSession(unit, actor, plan, rowsByLine, requestId)));
     }
     return ids;

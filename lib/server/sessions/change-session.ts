@@ -4,39 +4,57 @@ import type { SessionView, StyleView } from '@/lib/contracts/sessions';
 import { AppError } from '@/lib/errors/app-error';
 import { finalizePlan } from '@/lib/session/reel';
 import type { Actor } from '../auth/actor';
+import { ownedBy } from '../auth/ownership';
 import { db } from '../db/client';
 import { toJson } from '../db/json';
-import { stopJobs } from '../jobs/enqueue';
-import { touchSession, transact } from '../jobs/unit';
 import { log } from '../logger';
-import { removeStored } from '../storage';
-import { commandClip } from './execute';
+import { stopJobs } from '../queue/enqueue';
+import { inTransaction, lockSession } from '../queue/transaction';
+import { removeStored } from '../storage/storage';
+import { applyCommand } from './apply-command';
 import { joinWhenSettled } from './join-reel';
-import { ownedBy } from './ownership';
 import { readSession } from './read-session';
 import { readSessionRows, reelFacts } from './session-rows';
 
-/** Renders every approved clip whose final is missing or stale; the reel follows when all are settled. */
-export async function finalizeSession(actor: Actor, sessionId: string, requestId: string | null = null): Promise<SessionView> {
+/**
+ * Renders every approved clip whose final is missing or stale; the reel follows when all are
+ * settled.
+ */
+export async function finalizeSession(
+  actor: Actor,
+  sessionId: string,
+  requestId: string | null = null,
+): Promise<SessionView> {
   await assertOwned(actor, sessionId);
-  await transact(async (unit) => {
-    await touchSession(unit, sessionId);
+  await inTransaction(async (unit) => {
+    await lockSession(unit, sessionId);
     const [rows] = await readSessionRows(unit.tx, { id: sessionId }, 1);
     if (!rows) throw new AppError('SESSION_NOT_FOUND');
-    const { asked, render } = finalizePlan(reelFacts(rows).clips);
-    if (asked.length === 0) throw new AppError('NOTHING_APPROVED');
-    await unit.tx.session.update({ where: { id: sessionId }, data: { finalizeClipIds: [...asked] } });
-    for (const clipId of render) await commandClip(unit, clipId, { type: 'finalize' }, { requestId });
+    const { requested, render } = finalizePlan(reelFacts(rows).clips);
+    if (requested.length === 0) throw new AppError('NOTHING_APPROVED');
+    await unit.tx.session.update({
+      where: { id: sessionId },
+      data: { finalizeClipIds: [...requested] },
+    });
+    for (const clipId of render)
+      await applyCommand(unit, clipId, { type: 'finalize' }, { requestId });
     await joinWhenSettled(unit, sessionId, requestId);
   });
   return readSession(actor, sessionId);
 }
 
-/** Changes how the player is marked. Nothing is followed or rendered anew; what was rendered before is stale. */
-export async function updateStyle(actor: Actor, sessionId: string, style: StyleView): Promise<SessionView> {
+/**
+ * Changes how the player is marked. Nothing is followed or rendered anew; what was rendered before
+ * is stale.
+ */
+export async function updateStyle(
+  actor: Actor,
+  sessionId: string,
+  style: StyleView,
+): Promise<SessionView> {
   await assertOwned(actor, sessionId);
-  await transact(async (unit) => {
-    await touchSession(unit, sessionId);
+  await inTransaction(async (unit) => {
+    await lockSession(unit, sessionId);
     await unit.tx.session.update({ where: { id: sessionId }, data: { style: toJson(style) } });
   });
   return readSession(actor, sessionId);
@@ -45,10 +63,13 @@ export async function updateStyle(actor: Actor, sessionId: string, style: StyleV
 /** Deletes a session with everything made for it; the video stays. */
 export async function deleteSession(actor: Actor, sessionId: string): Promise<void> {
   await assertOwned(actor, sessionId);
-  const files = await transact(async (unit) => {
-    await touchSession(unit, sessionId);
+  const files = await inTransaction(async (unit) => {
+    await lockSession(unit, sessionId);
     await stopJobs(unit, { sessionId });
-    const artifacts = await unit.tx.artifact.findMany({ where: { sessionId }, select: { path: true } });
+    const artifacts = await unit.tx.artifact.findMany({
+      where: { sessionId },
+      select: { path: true },
+    });
     await unit.tx.session.delete({ where: { id: sessionId } });
     return artifacts.map((artifact) => artifact.path);
   });
@@ -63,6 +84,9 @@ export async function deleteSession(actor: Actor, sessionId: string): Promise<vo
 }
 
 async function assertOwned(actor: Actor, sessionId: string): Promise<void> {
-  const found = await db().session.findFirst({ where: { id: sessionId, ...ownedBy(actor) }, select: { id: true } });
+  const found = await db().session.findFirst({
+    where: { id: sessionId, ...ownedBy(actor) },
+    select: { id: true },
+  });
   if (!found) throw new AppError('SESSION_NOT_FOUND');
 }

@@ -1,31 +1,52 @@
-// What a person drew, checked against the picture it was drawn on. Frames count from 0; boxes are image pixels.
+// What a person drew, checked against the picture it was drawn on. Frames count from 0; boxes are
+// image pixels.
 
 import type { AnchorView } from '@/lib/contracts/sessions';
 import { AppError, type FieldProblem } from '@/lib/errors/app-error';
 
 /** A box may leave the picture by this much, as rounding does; it is then moved back. */
-const spillMaxPx = 1;
+const overflowMaxPx = 1;
 /** Smaller boxes hold no player one could follow. */
 const sideMinPx = 8;
 
 type Box = NonNullable<AnchorView['box']>;
-type Picture = { readonly width: number; readonly height: number; readonly frameCount: number };
+type FrameBounds = { readonly width: number; readonly height: number; readonly frameCount: number };
 
-/** The anchors in the order of their frames, each box inside the picture. Throws BBOX_INVALID naming every wrong field. */
-export function checkAnchors(anchors: readonly AnchorView[], picture: Picture): AnchorView[] {
-  const problems = anchors.flatMap((anchor, i) => problemsOf(anchor, `anchors[${i}]`, picture));
+/**
+ * The anchors in the order of their frames, each box inside the picture. Throws BBOX_INVALID naming
+ * every wrong field.
+ */
+export function checkAnchors(anchors: readonly AnchorView[], bounds: FrameBounds): AnchorView[] {
+  const problems = anchors.flatMap((anchor, i) => problemsOf(anchor, `anchors[${i}]`, bounds));
   const frames = new Set(anchors.map((anchor) => anchor.frame));
-  if (frames.size < anchors.length) problems.push({ path: 'anchors', code: 'duplicate_frame', message: 'Each frame takes one anchor.' });
+  if (frames.size < anchors.length)
+    problems.push({
+      path: 'anchors',
+      code: 'duplicate_frame',
+      message: 'Each frame takes one anchor.',
+    });
   if (anchors.every((anchor) => anchor.box === null || anchor.notHim)) {
-    problems.push({ path: 'anchors', code: 'no_box', message: 'At least one frame must show the player.' });
+    problems.push({
+      path: 'anchors',
+      code: 'no_box',
+      message: 'At least one frame must show the player.',
+    });
   }
   if (problems.length > 0) throw new AppError('BBOX_INVALID', { fields: problems });
   return anchors
-    .map(({ frame, box, notHim }) => ({ frame, box: box ? inside(box, picture) : null, ...(notHim ? { notHim } : {}) }))
+    .map(({ frame, box, notHim }) => ({
+      frame,
+      box: box ? clampToFrame(box, bounds) : null,
+      ...(notHim ? { notHim } : {}),
+    }))
     .sort((a, b) => a.frame - b.frame);
 }
 
-function problemsOf({ frame, box, notHim }: AnchorView, path: string, { width, height, frameCount }: Picture): FieldProblem[] {
+function problemsOf(
+  { frame, box, notHim }: AnchorView,
+  path: string,
+  { width, height, frameCount }: FrameBounds,
+): FieldProblem[] {
   const problems: FieldProblem[] = [];
   if (frame >= frameCount) {
     problems.push({
@@ -37,14 +58,30 @@ function problemsOf({ frame, box, notHim }: AnchorView, path: string, { width, h
   }
   if (!box) {
     if (!notHim) return problems;
-    return [...problems, { path: `${path}.box`, code: 'missing', message: 'Say with a box who it is not.' }];
+    return [
+      ...problems,
+      { path: `${path}.box`, code: 'missing', message: 'Say with a box who it is not.' },
+    ];
   }
   const [x1, y1, x2, y2] = box;
   const value = box.join(', ');
   if (!box.every(Number.isFinite))
-    return [...problems, { path: `${path}.box`, code: 'not_a_number', message: 'A box is four numbers.', value }];
-  if (x1 < -spillMaxPx || y1 < -spillMaxPx || x2 > width + spillMaxPx || y2 > height + spillMaxPx) {
-    problems.push({ path: `${path}.box`, code: 'outside', message: `The picture is ${width} x ${height} pixels.`, value });
+    return [
+      ...problems,
+      { path: `${path}.box`, code: 'not_a_number', message: 'A box is four numbers.', value },
+    ];
+  if (
+    x1 < -overflowMaxPx ||
+    y1 < -overflowMaxPx ||
+    x2 > width + overflowMaxPx ||
+    y2 > height + overflowMaxPx
+  ) {
+    problems.push({
+      path: `${path}.box`,
+      code: 'outside',
+      message: `The picture is ${width} x ${height} pixels.`,
+      value,
+    });
   }
   if (x2 - x1 < sideMinPx || y2 - y1 < sideMinPx) {
     problems.push({
@@ -57,6 +94,6 @@ function problemsOf({ frame, box, notHim }: AnchorView, path: string, { width, h
   return problems;
 }
 
-function inside([x1, y1, x2, y2]: Box, { width, height }: Picture): Box {
+function clampToFrame([x1, y1, x2, y2]: Box, { width, height }: FrameBounds): Box {
   return [Math.max(0, x1), Math.max(0, y1), Math.min(width, x2), Math.min(height, y2)];
 }

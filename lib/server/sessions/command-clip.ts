@@ -3,12 +3,12 @@
 import type { AnchorView, ClipView } from '@/lib/contracts/sessions';
 import { AppError } from '@/lib/errors/app-error';
 import type { Actor } from '../auth/actor';
+import { clipOwnedBy } from '../auth/ownership';
 import { db } from '../db/client';
 import type { Clip } from '../db/generated/client';
-import { touchSession, transact } from '../jobs/unit';
+import { inTransaction, lockSession } from '../queue/transaction';
+import { applyCommand } from './apply-command';
 import { checkAnchors } from './check-anchors';
-import { commandClip } from './execute';
-import { clipOwnedBy } from './ownership';
 import { readClip } from './read-session';
 
 /** Starts following with exactly these anchors: a new attempt. */
@@ -32,10 +32,15 @@ export async function chooseAnchors(
   const anchors = checkAnchors(request.anchors, { width, height, frameCount });
   // Without a detector only the pixels can be asked.
   const tracker = clip.analysisMode === 'manual' ? 'click' : 'full';
-  await transact(async (unit) => {
-    await touchSession(unit, clip.sessionId);
+  await inTransaction(async (unit) => {
+    await lockSession(unit, clip.sessionId);
     const { expectedVersion } = request;
-    await commandClip(unit, clipId, { type: 'choose' }, { expectedVersion, attempt: { tracker, anchors }, requestId });
+    await applyCommand(
+      unit,
+      clipId,
+      { type: 'choose' },
+      { expectedVersion, attempt: { tracker, anchors }, requestId },
+    );
   });
   return readClip(actor, clipId);
 }
@@ -49,14 +54,17 @@ export async function clipCommand(
   requestId: string | null = null,
 ): Promise<ClipView> {
   const clip = await findClip(actor, clipId);
-  await transact(async (unit) => {
-    await touchSession(unit, clip.sessionId);
-    await commandClip(unit, clipId, { type }, { expectedVersion, requestId });
+  await inTransaction(async (unit) => {
+    await lockSession(unit, clip.sessionId);
+    await applyCommand(unit, clipId, { type }, { expectedVersion, requestId });
   });
   return readClip(actor, clipId);
 }
 
-/** Makes an earlier or later attempt the present one again: its path is there already, only a missing preview is rendered. */
+/**
+ * Makes an earlier or later attempt the present one again: its path is there already, only a
+ * missing preview is rendered.
+ */
 export async function restoreAttempt(
   actor: Actor,
   clipId: string,
@@ -65,27 +73,36 @@ export async function restoreAttempt(
   requestId: string | null = null,
 ): Promise<ClipView> {
   const clip = await findClip(actor, clipId);
-  const attempt = await db().attempt.findFirst({ where: { id: attemptId, clipId }, select: { id: true } });
+  const attempt = await db().attempt.findFirst({
+    where: { id: attemptId, clipId },
+    select: { id: true },
+  });
   if (!attempt) throw new AppError('NOT_FOUND', { public: 'This clip has no such attempt.' });
-  await transact(async (unit) => {
-    await touchSession(unit, clip.sessionId);
+  await inTransaction(async (unit) => {
+    await lockSession(unit, clip.sessionId);
     await unit.tx.clip.update({ where: { id: clipId }, data: { currentAttemptId: attemptId } });
-    await commandClip(unit, clipId, { type: 'recall' }, { expectedVersion, requestId });
+    await applyCommand(unit, clipId, { type: 'recall' }, { expectedVersion, requestId });
   });
   return readClip(actor, clipId);
 }
 
 /** Takes up a failed or cancelled analysis again. */
-export async function detect(actor: Actor, clipId: string, requestId: string | null = null): Promise<ClipView> {
+export async function detect(
+  actor: Actor,
+  clipId: string,
+  requestId: string | null = null,
+): Promise<ClipView> {
   const clip = await findClip(actor, clipId);
   const detail = { state: clip.state, version: clip.version };
-  if (clip.analysisState === 'waiting' || clip.analysisState === 'running') throw new AppError('JOB_ALREADY_LIVE', { detail });
-  if (clip.analysisState === 'done') throw new AppError('CLIP_STATE_CONFLICT', { public: 'This clip is analysed already.', detail });
+  if (clip.analysisState === 'waiting' || clip.analysisState === 'running')
+    throw new AppError('JOB_ALREADY_LIVE', { detail });
+  if (clip.analysisState === 'done')
+    throw new AppError('CLIP_STATE_CONFLICT', { public: 'This clip is analysed already.', detail });
   // A skipped clip takes its analysis up again when it is restored.
   const type = clip.state === 'rejected' ? 'restore' : 'retry';
-  await transact(async (unit) => {
-    await touchSession(unit, clip.sessionId);
-    await commandClip(unit, clipId, { type }, { expectedVersion: clip.version, requestId });
+  await inTransaction(async (unit) => {
+    await lockSession(unit, clip.sessionId);
+    await applyCommand(unit, clipId, { type }, { expectedVersion: clip.version, requestId });
   });
   return readClip(actor, clipId);
 }

@@ -1,14 +1,15 @@
-// The dry run made real: one session per player and game, its clips, the rows it came from, one analysis per clip.
+// The dry run made real: one session per player and game, its clips, the rows it came from, one
+// analysis per clip.
 
 import type { ParsedRow, PlannedSession } from '@/lib/contracts/highlights';
 import { AppError } from '@/lib/errors/app-error';
 import type { Actor } from '../auth/actor';
+import { ownedBy } from '../auth/ownership';
 import { db } from '../db/client';
 import { toJson } from '../db/json';
-import { enqueueNew } from '../jobs/enqueue';
-import { transact, type Unit } from '../jobs/unit';
+import { enqueueNew } from '../queue/enqueue';
+import { inTransaction, type UnitOfWork } from '../queue/transaction';
 import { defaultStyle } from './default-style';
-import { ownedBy } from './ownership';
 
 /** Makes all of the planned sessions or none. Returns their ids in the order of the plan. */
 export async function createSessions(
@@ -18,13 +19,19 @@ export async function createSessions(
   requestId: string | null = null,
 ): Promise<string[]> {
   const videoIds = [...new Set(planned.map((session) => session.videoId))];
-  const videos = await db().video.findMany({ where: { id: { in: videoIds }, state: 'ready', ...ownedBy(actor) }, select: { id: true } });
+  const videos = await db().video.findMany({
+    where: { id: { in: videoIds }, state: 'ready', ...ownedBy(actor) },
+    select: { id: true },
+  });
   if (videos.length < videoIds.length)
-    throw new AppError('VIDEO_NOT_FOUND', { public: 'One of the videos does not exist or is not ready.' });
+    throw new AppError('VIDEO_NOT_FOUND', {
+      public: 'One of the videos does not exist or is not ready.',
+    });
   const rowsByLine = new Map(rows.map((row) => [row.line, row]));
-  return transact(async (unit) => {
+  return inTransaction(async (unit) => {
     const ids: string[] = [];
-    for (const session of planned) ids.push(await createSession(unit, actor, session, rowsByLine, requestId));
+    for (const session of planned)
+      ids.push(await createSession(unit, actor, session, rowsByLine, requestId));
     return ids;
   });
 }
@@ -33,7 +40,7 @@ type RowsByLine = ReadonlyMap<number, ParsedRow>;
 
 /** Makes one of them, in a transaction of the caller. */
 export async function createSession(
-  unit: Unit,
+  unit: UnitOfWork,
   actor: Actor,
   plan: PlannedSession,
   rows: RowsByLine,
@@ -56,16 +63,30 @@ export async function createSession(
   });
   const clipIds = new Map(clips.map((clip) => [clip.position, clip.id]));
   await unit.tx.highlight.createMany({ data: highlightsOf(plan, rows, session.id, clipIds) });
-  const order = { kind: 'analyse', ownerId: actor.id, videoId, sessionId: session.id, requestId } as const;
+  const request = {
+    kind: 'analyse',
+    ownerId: actor.id,
+    videoId,
+    sessionId: session.id,
+    requestId,
+  } as const;
   await enqueueNew(
     unit,
-    [...clipIds].map(([position, clipId]) => ({ ...order, clipId, later: position })),
+    [...clipIds].map(([position, clipId]) => ({ ...request, clipId, priorityOffset: position })),
   );
   return session.id;
 }
 
-/** The rows of the list behind each clip; where the list is not at hand, the clip stands for its lines. */
-function highlightsOf(plan: PlannedSession, rows: RowsByLine, sessionId: string, clipIds: ReadonlyMap<number, string>) {
+/**
+ * The rows of the list behind each clip; where the list is not at hand, the clip stands for its
+ * lines.
+ */
+function highlightsOf(
+  plan: PlannedSession,
+  rows: RowsByLine,
+  sessionId: string,
+  clipIds: ReadonlyMap<number, string>,
+) {
   return plan.clips.flatMap((clip, position) =>
     clip.lines.map((line) => {
       const row = rows.get(line);

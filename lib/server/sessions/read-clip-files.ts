@@ -1,17 +1,25 @@
-// What a clip's files say, for the screen: the path, the people in a frame, the times of the frames.
+// What a clip's files say, for the screen: the path, the people in a frame, the times of the
+// frames.
 
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
-import { type DetectionsView, doubt, type framesView, type PathView, pathFrame, person } from '@/lib/contracts/sessions';
+import {
+  type DetectionsView,
+  detection,
+  doubt,
+  type framesView,
+  type PathView,
+  pathFrame,
+} from '@/lib/contracts/sessions';
 import { AppError } from '@/lib/errors/app-error';
 import type { Detections } from '@/lib/vision/types';
 import type { Actor } from '../auth/actor';
 import { db } from '../db/client';
 import type { Artifact } from '../db/generated/client';
-import { absolutePath } from '../storage';
+import { absolutePath } from '../storage/storage';
 import { readAnalysis } from './analysis-cache';
 import { findClip } from './command-clip';
-import { readPathPieces } from './path-pieces';
+import { readPartialPath } from './path-partials';
 
 /** Paths of older versions have no doubts. */
 const storedPath = z.object({
@@ -29,7 +37,15 @@ export async function readPath(actor: Actor, clipId: string): Promise<PathView> 
   if (attemptId === null || width === null || height === null)
     throw new AppError('ARTIFACT_NOT_READY', { public: 'Nobody was chosen in this clip yet.' });
   const artifact = await newestArtifact(clipId, 'path', attemptId);
-  if (!artifact) return { attemptId, width, height, complete: false, frames: await readPathPieces(attemptId), doubts: [] };
+  if (!artifact)
+    return {
+      attemptId,
+      width,
+      height,
+      complete: false,
+      frames: await readPartialPath(attemptId),
+      doubts: [],
+    };
   const path = await readStoredPath(artifact);
   return { attemptId, complete: true, ...path };
 }
@@ -40,46 +56,71 @@ export async function readStoredPath(artifact: Artifact): Promise<z.infer<typeof
 }
 
 /** The people in a frame, or in the analysed frame nearest to it. */
-export async function readDetections(actor: Actor, clipId: string, frame: number): Promise<DetectionsView> {
+export async function readDetections(
+  actor: Actor,
+  clipId: string,
+  frame: number,
+): Promise<DetectionsView> {
   const clip = await findClip(actor, clipId);
   const { width, height } = clip;
   if (width === null || height === null)
-    throw new AppError('ARTIFACT_NOT_READY', { public: 'The first frame of this clip is not there yet.' });
+    throw new AppError('ARTIFACT_NOT_READY', {
+      public: 'The first frame of this clip is not there yet.',
+    });
   const artifact = await newestArtifact(clipId, 'analysis');
   if (!artifact) {
-    const people = z.array(person).safeParse(clip.firstFramePeople).data;
-    return { frame: frame === 0 || !people ? frame : 0, width, height, known: people !== undefined, people: people ?? [] };
+    const people = z.array(detection).safeParse(clip.firstFramePeople).data;
+    return {
+      frame: frame === 0 || !people ? frame : 0,
+      width,
+      height,
+      known: people !== undefined,
+      people: people ?? [],
+    };
   }
   const analysis = await readAnalysis(artifact);
-  const k = nearest(analysis.analysed, frame);
+  const k = nearestIndex(analysis.analysed, frame);
   const found = analysis.detections[k];
-  return { frame: analysis.analysed[k] ?? frame, width, height, known: found !== undefined, people: found ? peopleOf(found) : [] };
+  return {
+    frame: analysis.analysed[k] ?? frame,
+    width,
+    height,
+    known: found !== undefined,
+    people: found ? toDetectionsView(found) : [],
+  };
 }
 
 /** Presentation times of all frames, the first 0. */
-export async function readFrames(actor: Actor, clipId: string): Promise<z.infer<typeof framesView>> {
+export async function readFrames(
+  actor: Actor,
+  clipId: string,
+): Promise<z.infer<typeof framesView>> {
   await findClip(actor, clipId);
   const artifact = await newestArtifact(clipId, 'frames');
-  if (!artifact) throw new AppError('ARTIFACT_NOT_READY', { public: 'This clip is not analysed yet.' });
+  if (!artifact)
+    throw new AppError('ARTIFACT_NOT_READY', { public: 'This clip is not analysed yet.' });
   const { times } = storedFrames.parse(await readJson(artifact));
   return { count: times.length, times };
 }
 
-/** Weaker boxes help the tracker through a bad moment but are mostly not people: nobody is asked to choose among them. 0..1 */
-const choosableScore = 0.2;
+/**
+ * Weaker boxes help the tracker through a bad moment but are mostly not people: nobody is asked to
+ * choose among them. 0..1
+ */
+const selectableScoreMin = 0.2;
 
 /** Detections as the contract has them: those worth choosing from, best first. */
-export function peopleOf({ count, boxes, scores }: Detections): DetectionsView['people'] {
+export function toDetectionsView({ count, boxes, scores }: Detections): DetectionsView['people'] {
   const at = (i: number, side: number) => Math.round((boxes[4 * i + side] ?? 0) * 10) / 10;
   const all = Array.from({ length: count }, (_, i): DetectionsView['people'][number] => ({
     box: [at(i, 0), at(i, 1), at(i, 2), at(i, 3)],
     score: Math.round((scores[i] ?? 0) * 1000) / 1000,
   }));
-  return all.filter(({ score }) => score >= choosableScore);
+  return all.filter(({ score }) => score >= selectableScoreMin);
 }
 
 /** Index of the entry of an increasing list that is nearest to a frame. */
-function nearest(analysed: Int32Array, frame: number): number {
+function nearestIndex(analysed: Int32Array, frame: number): number {
   let best = 0;
   for (let k = 1; k < analysed.length; k += 1) {
     if (Math.abs((analysed[k] ?? 0) - frame) < Math.abs((analysed[best] ?? 0) - frame)) best = k;
@@ -87,8 +128,15 @@ function nearest(analysed: Int32Array, frame: number): number {
   return best;
 }
 
-function newestArtifact(clipId: string, kind: Artifact['kind'], attemptId?: string): Promise<Artifact | null> {
-  return db().artifact.findFirst({ where: { clipId, kind, ...(attemptId ? { attemptId } : {}) }, orderBy: { createdAt: 'desc' } });
+function newestArtifact(
+  clipId: string,
+  kind: Artifact['kind'],
+  attemptId?: string,
+): Promise<Artifact | null> {
+  return db().artifact.findFirst({
+    where: { clipId, kind, ...(attemptId ? { attemptId } : {}) },
+    orderBy: { createdAt: 'desc' },
+  });
 }
 
 async function readJson(artifact: Artifact): Promise<unknown> {

@@ -3,12 +3,12 @@
 import type { ClipView, SessionSummary, SessionView } from '@/lib/contracts/sessions';
 import { AppError } from '@/lib/errors/app-error';
 import type { Actor } from '../auth/actor';
+import { clipOwnedBy, ownedBy } from '../auth/ownership';
 import { db } from '../db/client';
 import type { Prisma } from '../db/generated/client';
-import { queuePositions } from '../jobs/job-view';
-import { clipOwnedBy, ownedBy } from './ownership';
+import { queuePositions } from '../queue/job-view';
 import { readSessionRows, type SessionRows } from './session-rows';
-import { clipView, sessionSummary, sessionView, type ViewContext } from './view';
+import { clipView, sessionSummary, sessionView, type ViewContext } from './session-view';
 
 const listMax = 500;
 
@@ -33,7 +33,10 @@ export async function listSessions(actor: Actor): Promise<SessionSummary[]> {
 
 /** One clip the actor may see. */
 export async function readClip(actor: Actor, clipId: string): Promise<ClipView> {
-  const clip = await db().clip.findFirst({ where: { id: clipId, ...clipOwnedBy(actor) }, select: { sessionId: true } });
+  const clip = await db().clip.findFirst({
+    where: { id: clipId, ...clipOwnedBy(actor) },
+    select: { sessionId: true },
+  });
   const [rows] = clip ? await readSessionRows(db(), { id: clip.sessionId }, 1) : [];
   const row = rows?.clips.find((candidate) => candidate.id === clipId);
   if (!rows || !row) throw new AppError('CLIP_NOT_FOUND');

@@ -1,4 +1,5 @@
-// The rows a session's view and its reel are derived from, read in four queries whatever the number of clips.
+// The rows a session's view and its reel are derived from, read in four queries whatever the number
+// of clips.
 
 import { z } from 'zod';
 import { style } from '@/lib/contracts/sessions';
@@ -23,7 +24,10 @@ export type SessionRows = {
   readonly jobs: readonly Job[];
 };
 
-/** Reads the sessions that fit, newest change first; of their files only some kinds where that is enough. */
+/**
+ * Reads the sessions that fit, newest change first; of their files only some kinds where that is
+ * enough.
+ */
 export async function readSessionRows(
   db: Db,
   where: Prisma.SessionWhereInput,
@@ -38,7 +42,10 @@ export async function readSessionRows(
         orderBy: { position: 'asc' },
         include: {
           currentAttempt: true,
-          attempts: { select: { id: true, number: true, summary: true }, orderBy: { number: 'asc' } },
+          attempts: {
+            select: { id: true, number: true, summary: true },
+            orderBy: { number: 'asc' },
+          },
           highlights: { select: { line: true }, orderBy: { line: 'asc' } },
         },
       },
@@ -53,7 +60,10 @@ export async function readSessionRows(
       orderBy: [{ createdAt: 'desc' }, { id: 'asc' }],
     }),
     db.job.findMany({
-      where: { sessionId: { in: ids }, OR: [{ state: { in: ['queued', 'running'] } }, { kind: 'reel' }] },
+      where: {
+        sessionId: { in: ids },
+        OR: [{ state: { in: ['queued', 'running'] } }, { kind: 'reel' }],
+      },
       orderBy: [{ queuedAt: 'desc' }, { id: 'asc' }],
     }),
   ]);
@@ -74,14 +84,21 @@ export const reelMeta = z.object({
 });
 
 /** The newest artifact of a kind of a clip; with an attempt given, only of that attempt. */
-export function newest(rows: SessionRows, clipId: string, kind: Artifact['kind'], attemptId?: string | null): Artifact | null {
+export function newest(
+  rows: SessionRows,
+  clipId: string,
+  kind: Artifact['kind'],
+  attemptId?: string | null,
+): Artifact | null {
   const fits = (artifact: Artifact) =>
-    artifact.clipId === clipId && artifact.kind === kind && (attemptId === undefined || artifact.attemptId === attemptId);
+    artifact.clipId === clipId &&
+    artifact.kind === kind &&
+    (attemptId === undefined || artifact.attemptId === attemptId);
   return rows.artifacts.find(fits) ?? null;
 }
 
 /** The reel as it is now. */
-export function presentReel(rows: SessionRows): Artifact | null {
+export function currentReel(rows: SessionRows): Artifact | null {
   return rows.artifacts.find((artifact) => artifact.kind === 'reel') ?? null;
 }
 
@@ -92,7 +109,7 @@ export function reelJob(rows: SessionRows): Job | null {
 
 /** The rows in the words of lib/session/reel. */
 export function reelFacts(rows: SessionRows): ReelFacts {
-  const reel = presentReel(rows);
+  const reel = currentReel(rows);
   const job = reelJob(rows);
   return {
     clips: rows.clips.map((clip) => {
@@ -104,20 +121,24 @@ export function reelFacts(rows: SessionRows): ReelFacts {
         final: final ? { artifactId: final.id, fresh: isFresh(final, clip, rows.session) } : null,
       };
     }),
-    asked: rows.session.finalizeClipIds,
-    parts: reel ? partsOf(reel) : null,
-    job: job === null ? null : job.state === 'queued' || job.state === 'running' ? 'live' : job.state,
+    requested: rows.session.finalizeClipIds,
+    parts: reel ? storedParts(reel) : null,
+    job:
+      job === null ? null : job.state === 'queued' || job.state === 'running' ? 'live' : job.state,
   };
 }
 
 /** Made from the clip's current attempt in the session's present style. */
 function isFresh(final: Artifact, clip: Clip, session: Session): boolean {
-  const made = renderMeta.safeParse(final.meta).data;
-  const wanted = style.safeParse(session.style).data;
-  if (!made || !wanted || made.attemptId !== clip.currentAttemptId) return false;
-  return made.style.kind === wanted.kind && made.style.color.toLowerCase() === wanted.color.toLowerCase();
+  const meta = renderMeta.safeParse(final.meta).data;
+  const currentStyle = style.safeParse(session.style).data;
+  if (!meta || !currentStyle || meta.attemptId !== clip.currentAttemptId) return false;
+  return (
+    meta.style.kind === currentStyle.kind &&
+    meta.style.color.toLowerCase() === currentStyle.color.toLowerCase()
+  );
 }
 
-function partsOf(reel: Artifact): readonly ReelPart[] {
+function storedParts(reel: Artifact): readonly ReelPart[] {
   return reelMeta.safeParse(reel.meta).data?.parts ?? [];
 }

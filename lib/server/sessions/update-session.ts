@@ -11,5 +11,7 @@ export async function updateSession(
   sessionId: string,
   change: { readonly style?: StyleView | undefined },
 ): Promise<SessionView> {
-  return change.style === undefined ? readSession(actor, sessionId) : updateStyle(actor, sessionId, change.style);
+  return change.style === undefined
+    ? readSession(actor, sessionId)
+    : updateStyle(actor, sessionId, change.style);
 }

@@ -6,19 +6,37 @@ import type { Actor } from '../auth/actor';
 import { db } from '../db/client';
 import { acceptSource } from '../videos/accept-source';
 import { readVideo } from '../videos/read-videos';
-import { type Incoming, incomingFile, readIncoming } from './incoming';
+import { type IncomingUpload, incomingFile, readIncoming } from './incoming';
 
 /** Makes the video; harmless when it exists. */
-export async function finishUpload(upload: Incoming, requestId: string): Promise<void> {
+export async function finishUpload(upload: IncomingUpload, requestId: string): Promise<void> {
   if (await db().video.findUnique({ where: { id: upload.id }, select: { id: true } })) return;
-  await acceptSource({ id: upload.id, ownerId: upload.ownerId, name: upload.name, scratch: incomingFile(upload.id), requestId });
+  await acceptSource({
+    id: upload.id,
+    ownerId: upload.ownerId,
+    name: upload.name,
+    scratch: incomingFile(upload.id),
+    requestId,
+  });
 }
 
 /** The video a finished upload became. Finishes what a crash or a lost answer left behind. */
-export async function readUploadVideo(actor: Actor, uploadId: string, requestId: string): Promise<VideoView> {
+export async function readUploadVideo(
+  actor: Actor,
+  uploadId: string,
+  requestId: string,
+): Promise<VideoView> {
   const upload = await readIncoming(uploadId);
-  if (upload && upload.ownerId === actor.id && upload.offsetBytes === upload.sizeBytes) await finishUpload(upload, requestId);
-  const video = await db().video.findFirst({ where: { id: uploadId, ownerId: actor.id }, select: { id: true } });
-  if (!video) throw new AppError('UPLOAD_NOT_FOUND', upload?.ownerId === actor.id ? { public: 'This upload is not complete yet.' } : {});
+  if (upload && upload.ownerId === actor.id && upload.offsetBytes === upload.sizeBytes)
+    await finishUpload(upload, requestId);
+  const video = await db().video.findFirst({
+    where: { id: uploadId, ownerId: actor.id },
+    select: { id: true },
+  });
+  if (!video)
+    throw new AppError(
+      'UPLOAD_NOT_FOUND',
+      upload?.ownerId === actor.id ? { public: 'This upload is not complete yet.' } : {},
+    );
   return readVideo(actor, uploadId);
 }

@@ -1,5 +1,5 @@
-// Uploads that are under way: bytes and a small record each, in one folder, named by the upload's id alone.
-// A finished upload leaves this folder; its video has the same id.
+// Uploads that are under way: bytes and a small record each, in one folder, named by the upload's
+// id alone. A finished upload leaves this folder; its video has the same id.
 
 import { statSync } from 'node:fs';
 import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
@@ -8,14 +8,18 @@ import { FileStore } from '@tus/file-store';
 import { Upload } from '@tus/server';
 import { z } from 'zod';
 import { db } from '../db/client';
-import { env } from '../env';
-import { absolutePath } from '../storage';
+import { env } from '../env/env';
+import { absolutePath } from '../storage/storage';
 
 const hourMs = 3_600_000;
 
-const record = z.object({ id: z.uuid(), size: z.number().int(), metadata: z.object({ filename: z.string(), ownerId: z.uuid() }) });
+const record = z.object({
+  id: z.uuid(),
+  size: z.number().int(),
+  metadata: z.object({ filename: z.string(), ownerId: z.uuid() }),
+});
 
-export type Incoming = {
+export type IncomingUpload = {
   readonly id: string;
   readonly ownerId: string;
   /** Name people see. */
@@ -31,33 +35,46 @@ export function incomingFile(id: string): string {
 }
 
 /** What is known of an upload, or null. The id must be a UUID: it becomes a file name. */
-export async function readIncoming(id: string): Promise<Incoming | null> {
+export async function readIncoming(id: string): Promise<IncomingUpload | null> {
   const text = await readRecord(id);
   const parsed = text === null ? undefined : record.safeParse(text).data;
   if (!parsed) return null;
-  const arrived = statSync(incomingFile(id), { throwIfNoEntry: false })?.size;
+  const receivedBytes = statSync(incomingFile(id), { throwIfNoEntry: false })?.size;
   const { size, metadata } = parsed;
-  return { id, ownerId: metadata.ownerId, name: metadata.filename, sizeBytes: size, offsetBytes: arrived ?? size };
+  return {
+    id,
+    ownerId: metadata.ownerId,
+    name: metadata.filename,
+    sizeBytes: size,
+    offsetBytes: receivedBytes ?? size,
+  };
 }
 
 /** Bytes that were promised and have not come yet. */
-export async function promisedBytes(): Promise<number> {
+export async function reservedBytes(): Promise<number> {
   const uploads = await Promise.all((await listIncoming()).map(readIncoming));
-  return uploads.reduce((sum, upload) => sum + (upload ? upload.sizeBytes - upload.offsetBytes : 0), 0);
+  return uploads.reduce(
+    (sum, upload) => sum + (upload ? upload.sizeBytes - upload.offsetBytes : 0),
+    0,
+  );
 }
 
 /** Removes what was begun too long ago, whole or in part; returns how many files. */
 export async function sweepIncoming(now: number): Promise<number> {
   const limit = now - env().UPLOAD_EXPIRES_HOURS * hourMs;
   const folder = absolutePath('uploads/incoming');
-  // The record is written once, when the upload begins; bytes without one are what a crash left of a copy.
-  const begun = (name: string) => {
+  // The record is written once, when the upload begins; bytes without one are what a crash left of
+  // a copy.
+  const startedAtMs = (name: string) => {
     const record = name.endsWith('.json') ? name : `${name}.json`;
     return (
-      (statSync(join(folder, record), { throwIfNoEntry: false }) ?? statSync(join(folder, name), { throwIfNoEntry: false }))?.mtimeMs ?? now
+      (
+        statSync(join(folder, record), { throwIfNoEntry: false }) ??
+        statSync(join(folder, name), { throwIfNoEntry: false })
+      )?.mtimeMs ?? now
     );
   };
-  const old = (await readdir(folder)).filter((name) => begun(name) < limit);
+  const old = (await readdir(folder)).filter((name) => startedAtMs(name) < limit);
   for (const name of old) await rm(join(folder, name), { force: true });
   return old.length;
 }
@@ -66,21 +83,34 @@ export async function sweepIncoming(now: number): Promise<number> {
 export async function openIncomingStore(): Promise<FileStore> {
   const directory = absolutePath('uploads/incoming');
   await mkdir(directory, { recursive: true });
-  const store = new FileStore({ directory, expirationPeriodInMilliseconds: env().UPLOAD_EXPIRES_HOURS * hourMs });
+  const store = new FileStore({
+    directory,
+    expirationPeriodInMilliseconds: env().UPLOAD_EXPIRES_HOURS * hourMs,
+  });
   const getUpload = store.getUpload.bind(store);
-  // Asking for an upload that became a video must still say "all of it is here", or a client whose last answer was lost begins anew.
+  // Asking for an upload that became a video must still say "all of it is here", or a client whose
+  // last answer was lost begins anew.
   store.getUpload = async (id) => {
     const incoming = await readIncoming(id);
-    const moved = incoming !== null && statSync(join(directory, id), { throwIfNoEntry: false }) === undefined;
-    if (!moved || !(await db().video.findUnique({ where: { id }, select: { id: true } }))) return getUpload(id);
-    return new Upload({ id, size: incoming.sizeBytes, offset: incoming.sizeBytes, metadata: { filename: incoming.name } });
+    const moved =
+      incoming !== null && statSync(join(directory, id), { throwIfNoEntry: false }) === undefined;
+    if (!moved || !(await db().video.findUnique({ where: { id }, select: { id: true } })))
+      return getUpload(id);
+    return new Upload({
+      id,
+      size: incoming.sizeBytes,
+      offset: incoming.sizeBytes,
+      metadata: { filename: incoming.name },
+    });
   };
   return store;
 }
 
 async function listIncoming(): Promise<string[]> {
   const names = await readdir(absolutePath('uploads/incoming'));
-  return names.filter((name) => name.endsWith('.json')).map((name) => name.slice(0, -'.json'.length));
+  return names
+    .filter((name) => name.endsWith('.json'))
+    .map((name) => name.slice(0, -'.json'.length));
 }
 
 async function readRecord(id: string): Promise<unknown> {
@@ -88,7 +118,8 @@ async function readRecord(id: string): Promise<unknown> {
     return JSON.parse(await readFile(`${incomingFile(id)}.json`, 'utf8'));
   } catch (thrown) {
     // No such upload, or its record was cut off by a crash: it cannot be continued.
-    if (thrown instanceof SyntaxError || (thrown as NodeJS.ErrnoException).code === 'ENOENT') return null;
+    if (thrown instanceof SyntaxError || (thrown as NodeJS.ErrnoException).code === 'ENOENT')
+      return null;
     throw thrown;
   }
 }

@@ -1,16 +1,17 @@
-// A complete file becomes a video: put into its place, written down with its hash, and given to the check.
-// Doing it twice with the same id is harmless, so an answer that was lost can be asked for again.
+// A complete file becomes a video: put into its place, written down with its hash, and given to the
+// check. Doing it twice with the same id is harmless, so an answer that was lost can be asked for
+// again.
 
 import { existsSync } from 'node:fs';
 import { relative } from 'node:path';
 import { assert } from '@/lib/errors/app-error';
-import { env } from '../env';
-import { enqueue } from '../jobs/enqueue';
-import { transact } from '../jobs/unit';
-import { absolutePath, commitFile, hashFile, type StoredFile } from '../storage';
+import { env } from '../env/env';
+import { enqueue } from '../queue/enqueue';
+import { inTransaction } from '../queue/transaction';
+import { absolutePath, commitFile, hashFile, type StoredFile } from '../storage/storage';
 import { videoFileType } from './file-type';
 
-export type Source = {
+export type SourceFile = {
   /** Id of the video to be; for an upload, the upload's. */
   readonly id: string;
   readonly ownerId: string;
@@ -22,23 +23,43 @@ export type Source = {
 };
 
 /** Makes the video. */
-export async function acceptSource({ id, ownerId, name, scratch, requestId }: Source): Promise<void> {
+export async function acceptSource({
+  id,
+  ownerId,
+  name,
+  scratch,
+  requestId,
+}: SourceFile): Promise<void> {
   const type = videoFileType(name);
   assert(type, 'the extension of a source was checked before its bytes were taken');
-  const { path, bytes, sha256 } = await putIntoPlace(scratch, `uploads/${id}/source.${type.extension}`);
-  await transact(async (unit) => {
+  const { path, bytes, sha256 } = await commitOrReuse(
+    scratch,
+    `uploads/${id}/source.${type.extension}`,
+  );
+  await inTransaction(async (unit) => {
     await unit.tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext(${`video:${id}`}))`;
     if (await unit.tx.video.findUnique({ where: { id }, select: { id: true } })) return;
-    await unit.tx.video.create({ data: { id, ownerId, name, sizeBytes: bytes, state: 'checking' } });
+    await unit.tx.video.create({
+      data: { id, ownerId, name, sizeBytes: bytes, state: 'checking' },
+    });
     await unit.tx.artifact.create({
-      data: { kind: 'source', ownerId, videoId: id, path, bytes, sha256, contentType: type.contentType, downloadName: name },
+      data: {
+        kind: 'source',
+        ownerId,
+        videoId: id,
+        path,
+        bytes,
+        sha256,
+        contentType: type.contentType,
+        downloadName: name,
+      },
     });
     await enqueue(unit, { kind: 'probe', ownerId, videoId: id, requestId });
   });
 }
 
 /** The file in its place; where an earlier try got that far, what lies there already. */
-async function putIntoPlace(scratch: string, stored: string): Promise<StoredFile> {
+async function commitOrReuse(scratch: string, stored: string): Promise<StoredFile> {
   try {
     return await commitFile(scratch, stored);
   } catch (thrown) {

@@ -2,15 +2,15 @@
 
 import { AppError } from '@/lib/errors/app-error';
 import type { Actor } from '../auth/actor';
-import { stopJobs } from '../jobs/enqueue';
-import { transact } from '../jobs/unit';
+import { ownedBy } from '../auth/ownership';
 import { log } from '../logger';
-import { ownedBy } from '../sessions/ownership';
-import { removeStored } from '../storage';
+import { stopJobs } from '../queue/enqueue';
+import { inTransaction } from '../queue/transaction';
+import { removeStored } from '../storage/storage';
 
 /** Deletes a video that no session uses, with its files. */
 export async function deleteVideo(actor: Actor, id: string): Promise<void> {
-  const files = await transact(async (unit) => {
+  const files = await inTransaction(async (unit) => {
     // The lock keeps a session from being made of it meanwhile: its foreign key waits for this row.
     await unit.tx.$executeRaw`SELECT id FROM video WHERE id = ${id}::uuid FOR UPDATE`;
     const video = await unit.tx.video.findFirst({
@@ -18,7 +18,8 @@ export async function deleteVideo(actor: Actor, id: string): Promise<void> {
       select: { artifacts: { select: { path: true } }, _count: { select: { sessions: true } } },
     });
     if (!video) throw new AppError('VIDEO_NOT_FOUND');
-    if (video._count.sessions > 0) throw new AppError('VIDEO_IN_USE', { detail: { sessions: video._count.sessions } });
+    if (video._count.sessions > 0)
+      throw new AppError('VIDEO_IN_USE', { detail: { sessions: video._count.sessions } });
     await stopJobs(unit, { videoId: id });
     await unit.tx.video.delete({ where: { id } });
     return video.artifacts.map((artifact) => artifact.path);

@@ -1,4 +1,5 @@
-// Which files are taken for videos, by their name. What is really in them is for the check (the probe job) to say.
+// Which files are taken for videos, by their name. What is really in them is for the check (the
+// probe job) to say.
 
 /** The last extension of a name decides: "match.mp4.exe" is a program. */
 const contentTypes: ReadonlyMap<string, string> = new Map([

@@ -1,5 +1,6 @@
-// The ingest folder: videos that an operator copies onto the machine by any means. Files are named by opaque keys that are
-// looked up in a fresh listing, so no text of a request ever becomes a path.
+// The ingest folder: videos that an operator copies onto the machine by any means. Files are named
+// by opaque keys that are looked up in a fresh listing, so no text of a request ever becomes a
+// path.
 
 import { createHash, randomUUID } from 'node:crypto';
 import { constants, lstatSync, type Stats } from 'node:fs';
@@ -8,12 +9,12 @@ import { join } from 'node:path';
 import type { IngestFile, VideoView } from '@/lib/contracts/videos';
 import { AppError } from '@/lib/errors/app-error';
 import type { Actor } from '../auth/actor';
-import { env } from '../env';
-import { absolutePath } from '../storage';
+import { env } from '../env/env';
+import { assertFreeSpace } from '../storage/free-space';
+import { absolutePath } from '../storage/storage';
 import { acceptSource } from './accept-source';
 import { displayName } from './display-name';
 import { videoFileType } from './file-type';
-import { assertRoomFor } from './free-space';
 import { readVideo } from './read-videos';
 
 const filesMax = 1000;
@@ -21,7 +22,10 @@ const filesMax = 1000;
 /** Files that may be taken, newest first. Half-copied ones are listed as not stable. */
 export async function listIngest(): Promise<{ folder: string; files: IngestFile[] }> {
   const files = await readIngest();
-  return { folder: env().INGEST_DIR, files: files.map(({ view }) => view).sort((a, b) => (a.modifiedAt < b.modifiedAt ? 1 : -1)) };
+  return {
+    folder: env().INGEST_DIR,
+    files: files.map(({ view }) => view).sort((a, b) => (a.modifiedAt < b.modifiedAt ? 1 : -1)),
+  };
 }
 
 /** Copies a file into the storage and makes a video of it; the operator's file stays as it is. */
@@ -34,20 +38,31 @@ export async function takeIngest(actor: Actor, key: string, requestId: string): 
     });
   const { view, file } = found;
   if (!view.stable)
-    throw new AppError('MEDIA_UNREADABLE', { public: 'This file is still being written.', hint: 'Wait until the copy is done.' });
-  if (view.sizeBytes === 0) throw new AppError('MEDIA_UNREADABLE', { public: 'This file is empty.' });
-  if (view.sizeBytes > env().UPLOAD_MAX_BYTES) throw new AppError('MEDIA_LIMIT_EXCEEDED', { public: 'This file is larger than allowed.' });
-  await assertRoomFor(view.sizeBytes, 0);
+    throw new AppError('MEDIA_UNREADABLE', {
+      public: 'This file is still being written.',
+      hint: 'Wait until the copy is done.',
+    });
+  if (view.sizeBytes === 0)
+    throw new AppError('MEDIA_UNREADABLE', { public: 'This file is empty.' });
+  if (view.sizeBytes > env().UPLOAD_MAX_BYTES)
+    throw new AppError('MEDIA_LIMIT_EXCEEDED', { public: 'This file is larger than allowed.' });
+  await assertFreeSpace(view.sizeBytes, 0);
   const id = randomUUID();
   const scratch = absolutePath(`uploads/incoming/${id}`);
   try {
     await mkdir(absolutePath('uploads/incoming'), { recursive: true });
-    // A copy, not a link: what is written into the operator's file later must not reach ours. Shares blocks where the disk can.
+    // A copy, not a link: what is written into the operator's file later must not reach ours.
+    // Shares blocks where the disk can.
     await copyFile(file, scratch, constants.COPYFILE_FICLONE | constants.COPYFILE_EXCL);
     await acceptSource({ id, ownerId: actor.id, name: displayName(view.name), scratch, requestId });
   } catch (cause) {
     await rm(scratch, { force: true });
-    throw unreadable(cause) ? new AppError('MEDIA_UNREADABLE', { public: 'This file may not be read by the server.', cause }) : cause;
+    throw isPermissionError(cause)
+      ? new AppError('MEDIA_UNREADABLE', {
+          public: 'This file may not be read by the server.',
+          cause,
+        })
+      : cause;
   }
   return readVideo(actor, id);
 }
@@ -55,27 +70,41 @@ export async function takeIngest(actor: Actor, key: string, requestId: string): 
 async function readIngest(): Promise<{ view: IngestFile; file: string }[]> {
   const folder = env().INGEST_DIR;
   await mkdir(folder, { recursive: true });
-  const names = (await readdir(folder)).filter((name) => !name.startsWith('.') && videoFileType(name) !== null).slice(0, filesMax);
-  return names.map((name) => inspect(folder, name)).filter((one) => one !== null);
+  const names = (await readdir(folder))
+    .filter((name) => !name.startsWith('.') && videoFileType(name) !== null)
+    .slice(0, filesMax);
+  return names.map((name) => inspect(folder, name)).filter((entry) => entry !== null);
 }
 
-/** A plain file, or null for what is none: folders, links, pipes, and what vanished while we looked. */
+/**
+ * A plain file, or null for what is none: folders, links, pipes, and what vanished while we looked.
+ */
 function inspect(folder: string, name: string): { view: IngestFile; file: string } | null {
   const file = join(folder, name);
-  const facts = lstatSync(file, { throwIfNoEntry: false });
-  if (!facts?.isFile()) return null;
-  const { size: sizeBytes, mtimeMs } = facts;
+  const stats = lstatSync(file, { throwIfNoEntry: false });
+  if (!stats?.isFile()) return null;
+  const { size: sizeBytes, mtimeMs } = stats;
   const key = createHash('sha256')
     .update(JSON.stringify([name, sizeBytes, mtimeMs]))
     .digest('base64url');
-  return { view: { key, name, sizeBytes, modifiedAt: facts.mtime.toISOString(), stable: isStable(facts) }, file };
+  return {
+    view: { key, name, sizeBytes, modifiedAt: stats.mtime.toISOString(), stable: isStable(stats) },
+    file,
+  };
 }
 
-/** The change time moves with every byte and cannot be set back, as copying tools do with the modification time. */
+/**
+ * The change time moves with every byte and cannot be set back, as copying tools do with the
+ * modification time.
+ */
 function isStable({ mtimeMs, ctimeMs }: Stats): boolean {
   return Math.max(mtimeMs, ctimeMs) <= Date.now() - env().INGEST_STABLE_SECONDS * 1000;
 }
 
-function unreadable(thrown: unknown): boolean {
-  return thrown instanceof Error && 'code' in thrown && (thrown.code === 'EACCES' || thrown.code === 'EPERM');
+function isPermissionError(thrown: unknown): boolean {
+  return (
+    thrown instanceof Error &&
+    'code' in thrown &&
+    (thrown.code === 'EACCES' || thrown.code === 'EPERM')
+  );
 }

@@ -4,15 +4,20 @@ import { errorBody } from '@/lib/contracts/envelope';
 import { probeView, type VideoView } from '@/lib/contracts/videos';
 import { AppError } from '@/lib/errors/app-error';
 import type { Actor } from '../auth/actor';
+import { ownedBy } from '../auth/ownership';
 import { db } from '../db/client';
 import type { Prisma } from '../db/generated/client';
-import { ownedBy } from '../sessions/ownership';
-import { artifactUrl } from '../sessions/view';
+import { artifactUrl } from '../sessions/session-view';
 
 const listMax = 500;
 
 const withFacts = {
-  artifacts: { where: { kind: 'poster' }, orderBy: { createdAt: 'desc' }, take: 1, select: { id: true } },
+  artifacts: {
+    where: { kind: 'poster' },
+    orderBy: { createdAt: 'desc' },
+    take: 1,
+    select: { id: true },
+  },
   _count: { select: { sessions: true } },
 } satisfies Prisma.VideoInclude;
 

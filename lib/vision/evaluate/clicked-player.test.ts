@@ -1,20 +1,19 @@
 // The measure on paths short enough to count by hand.
 
 import { describe, expect, it } from 'vitest';
-import type { Box } from '../types';
+import type { Box, FrameTracks } from '../types';
 import { clickedPath, clickedPlayerCounts, clickedPlayerScore } from './clicked-player';
-import type { PeopleFrame } from './tracks';
 
 const mine: Box = [0, 0, 10, 20];
 const other: Box = [100, 0, 110, 20];
 const nowhere: Box = [500, 500, 510, 520];
-const both: PeopleFrame = new Map([
+const both: FrameTracks = new Map([
   [1, mine],
   [2, other],
 ]);
-const onlyOther: PeopleFrame = new Map([[2, other]]);
+const onlyOther: FrameTracks = new Map([[2, other]]);
 
-function counts(path: (Box | null)[], truth: readonly PeopleFrame[]) {
+function counts(path: (Box | null)[], truth: readonly FrameTracks[]) {
   return clickedPlayerCounts(path, truth, 1, 25);
 }
 
@@ -24,9 +23,30 @@ describe('one frame', () => {
     { name: 'on somebody else', box: other, truth: both, hit: 0, wrong: 1, given: 1 },
     { name: 'on nobody', box: nowhere, truth: both, hit: 0, wrong: 0, given: 1 },
     { name: 'no box', box: null, truth: both, hit: 0, wrong: 0, given: 0 },
-    { name: 'on somebody else while the player is away', box: other, truth: onlyOther, hit: 0, wrong: 1, given: 1 },
-    { name: 'half the overlap is just enough', box: [0, 0, 10, 10.001] satisfies Box, truth: both, hit: 1, wrong: 0, given: 1 },
-    { name: 'less than half is not', box: [0, 0, 10, 9.9] satisfies Box, truth: both, hit: 0, wrong: 0, given: 1 },
+    {
+      name: 'on somebody else while the player is away',
+      box: other,
+      truth: onlyOther,
+      hit: 0,
+      wrong: 1,
+      given: 1,
+    },
+    {
+      name: 'half the overlap is just enough',
+      box: [0, 0, 10, 10.001] satisfies Box,
+      truth: both,
+      hit: 1,
+      wrong: 0,
+      given: 1,
+    },
+    {
+      name: 'less than half is not',
+      box: [0, 0, 10, 9.9] satisfies Box,
+      truth: both,
+      hit: 0,
+      wrong: 0,
+      given: 1,
+    },
   ])('$name', ({ box, truth, hit, wrong, given }) => {
     expect(counts([box], [truth])).toMatchObject({ hit, wrong, given });
   });
@@ -34,12 +54,20 @@ describe('one frame', () => {
 
 describe('returns', () => {
   const times = <T>(n: number, value: T): T[] => Array.from({ length: n }, () => value);
-  const away = (frames: number) => [...times(3, both), ...times(frames, onlyOther), ...times(30, both)];
+  const away = (frames: number) => [
+    ...times(3, both),
+    ...times(frames, onlyOther),
+    ...times(30, both),
+  ];
   it('an absence of five frames counts, and a hit within a second ends it', () => {
-    expect(counts([...times(8, null), ...times(24, null), ...times(6, mine)], away(5))).toMatchObject({ gaps: 1, regained: 1 });
+    expect(
+      counts([...times(8, null), ...times(24, null), ...times(6, mine)], away(5)),
+    ).toMatchObject({ gaps: 1, recovered: 1 });
   });
   it('a hit after more than a second is too late', () => {
-    expect(counts([...times(8, null), ...times(25, null), ...times(5, mine)], away(5))).toMatchObject({ gaps: 1, regained: 0 });
+    expect(
+      counts([...times(8, null), ...times(25, null), ...times(5, mine)], away(5)),
+    ).toMatchObject({ gaps: 1, recovered: 0 });
   });
   it('an absence of four frames does not count', () => {
     expect(counts([], away(4)).gaps).toBe(0);
@@ -48,11 +76,20 @@ describe('returns', () => {
     expect(counts([], [...times(9, onlyOther), ...times(20, both)]).gaps).toBe(0);
   });
   it('a return that lasts to the very end does not count, as in the published tool', () => {
-    expect(counts([], [...times(3, both), ...times(9, onlyOther), ...times(10, both)]).gaps).toBe(0);
-    expect(counts([], [...times(3, both), ...times(9, onlyOther), ...times(11, both)]).gaps).toBe(1);
+    expect(counts([], [...times(3, both), ...times(9, onlyOther), ...times(10, both)]).gaps).toBe(
+      0,
+    );
+    expect(counts([], [...times(3, both), ...times(9, onlyOther), ...times(11, both)]).gaps).toBe(
+      1,
+    );
   });
   it('a return of fewer than ten frames does not count', () => {
-    expect(counts([], [...times(3, both), ...times(9, onlyOther), ...times(9, both), ...times(3, onlyOther)]).gaps).toBe(0);
+    expect(
+      counts(
+        [],
+        [...times(3, both), ...times(9, onlyOther), ...times(9, both), ...times(3, onlyOther)],
+      ).gaps,
+    ).toBe(0);
   });
 });
 
@@ -74,10 +111,16 @@ it('shares pool all players, and perfect is counted by player', () => {
 
 describe('the end of a path', () => {
   it.each([
-    { name: 'a hit within the last half second of what is seen counts', hitFrames: [4], expected: true },
+    {
+      name: 'a hit within the last half second of what is seen counts',
+      hitFrames: [4],
+      expected: true,
+    },
     { name: 'one before it does not', hitFrames: [3], expected: false },
   ])('$name', ({ hitFrames, expected }) => {
-    const path = Array.from({ length: 20 }, (_, frame) => (hitFrames.includes(frame) ? mine : null));
+    const path = Array.from({ length: 20 }, (_, frame) =>
+      hitFrames.includes(frame) ? mine : null,
+    );
     const truth = Array.from({ length: 20 }, (_, frame) => (frame < 17 ? both : onlyOther));
     expect(clickedPlayerCounts(path, truth, 1, 25).endHit).toBe(expected);
   });

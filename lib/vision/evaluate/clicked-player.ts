@@ -1,10 +1,12 @@
-// The measure the product is judged by: a player was clicked once, how much of the path is right. Frames in clip order,
-// boxes in image pixels, shares 0..1. A frame is a hit where the path's box overlaps the player's true box by IoU >= .5;
-// wrong where it is none but lies so on somebody else. A box on nobody costs precision only.
+// The measure the product is judged by: a player was clicked once, how much of the path is right.
+// Frames in clip order, boxes in image pixels, shares 0..1. A frame is a hit where the path's box
+// overlaps the player's true box by IoU >= .5; wrong where it is none but lies so on somebody else.
+// A box on nobody costs precision only.
 
-import { bestOverlap, boxColumn, iou } from '../boxes';
-import type { Box } from '../types';
-import { type PeopleFrame, pathOf } from './tracks';
+import { bestOverlap, flattenBoxes, iou } from '../geometry/boxes';
+import type { Box, FrameTracks } from '../types';
+import { valueAt } from '../value-at';
+import { pathOf } from './tracks';
 
 /** One player's path: their box in every frame, null where none is given. */
 export type BoxPath = readonly (Box | null)[];
@@ -16,9 +18,12 @@ export type ClickedPlayerCounts = {
   readonly given: number;
   readonly hit: number;
   readonly wrong: number;
-  /** Absences of the player long enough to count, and those after which the path found them again in time. */
+  /**
+   * Absences of the player long enough to count, and those after which the path found them again in
+   * time.
+   */
   readonly gaps: number;
-  readonly regained: number;
+  readonly recovered: number;
   /** Whether the path is on the player at the end of what is seen of them. */
   readonly endHit: boolean;
 };
@@ -35,34 +40,51 @@ export type ClickedPlayerScore = {
 
 /** An overlap from here on is the same person. IoU */
 const hitOverlap = 0.5;
-/** An absence counts from this many frames on, when at least so many visible frames follow. Frames */
+/**
+ * An absence counts from this many frames on, when at least so many visible frames follow. Frames
+ */
 const gapFramesMin = 5;
-const returnFramesMin = 10;
+const reentryFramesMin = 10;
 /** A player is found again when there is a hit within this time of the return. Seconds */
-const regainSeconds = 1;
+const recoverySeconds = 1;
 /** A perfect path covers at least so much and is wrong at most so often. Shares */
 const perfectCoverage = 0.95;
 const perfectWrong = 0.01;
 /** The end of what is seen of a player. Seconds */
 const endSeconds = 0.5;
-/** The track that a click means overlaps the player more than this in one of the first frames; a user waits no longer. IoU, frames */
+/**
+ * The track that a click means overlaps the player more than this in one of the first frames; a
+ * user waits no longer. IoU, frames
+ */
 const clickOverlap = 0.3;
 const clickFrames = 7;
 
 /** Counts for the path of one player. */
-export function clickedPlayerCounts(path: BoxPath, truth: readonly PeopleFrame[], player: number, fps: number): ClickedPlayerCounts {
+export function clickedPlayerCounts(
+  path: BoxPath,
+  truth: readonly FrameTracks[],
+  player: number,
+  fps: number,
+): ClickedPlayerCounts {
   const visible = truth.map((people) => people.has(player));
   const hits = truth.map((people, frame) => isHit(path[frame], people.get(player)));
-  const wrongs = truth.map((people, frame) => !hits[frame] && [...people].some(([id, box]) => id !== player && isHit(path[frame], box)));
-  const returns = returnsOf(visible);
+  const wrongs = truth.map(
+    (people, frame) =>
+      !hits[frame] && [...people].some(([id, box]) => id !== player && isHit(path[frame], box)),
+  );
+  const reentries = reentriesOf(visible);
   return {
     frames: truth.length,
     visible: count(visible),
     given: count(truth.map((_, frame) => Boolean(path[frame]))),
     hit: count(hits),
     wrong: count(wrongs),
-    gaps: returns.length,
-    regained: count(returns.map((frame) => hits.slice(frame, frame + Math.round(regainSeconds * fps)).includes(true))),
+    gaps: reentries.length,
+    recovered: count(
+      reentries.map((frame) =>
+        hits.slice(frame, frame + Math.round(recoverySeconds * fps)).includes(true),
+      ),
+    ),
     endHit: hits
       .filter((_, frame) => visible[frame])
       .slice(-Math.ceil(endSeconds * fps))
@@ -75,44 +97,58 @@ export function isHit(box: Box | null | undefined, truth: Box | null | undefined
   return Boolean(box && truth && iou(box, truth) >= hitOverlap);
 }
 
-/** The path a click on `box` in the first frame means among everybody's tracks; empty where the tracks know nobody there. */
-export function clickedPath(tracks: readonly PeopleFrame[], box: Box): BoxPath {
+/**
+ * The path a click on `box` in the first frame means among everybody's tracks; empty where the
+ * tracks know nobody there.
+ */
+export function clickedPath(tracks: readonly FrameTracks[], box: Box): BoxPath {
   for (const people of tracks.slice(0, clickFrames)) {
-    const { index, overlap } = bestOverlap(boxColumn([...people.values()]), box);
-    if (overlap > clickOverlap) return pathOf(tracks, [...people.keys()][index]!);
+    const { index, overlap } = bestOverlap(flattenBoxes([...people.values()]), box);
+    if (overlap > clickOverlap) return pathOf(tracks, valueAt([...people.keys()], index));
   }
   return [];
 }
 
 /** Shares of the pooled counts. */
 export function clickedPlayerScore(players: readonly ClickedPlayerCounts[]): ClickedPlayerScore {
-  const sum = (name: Exclude<keyof ClickedPlayerCounts, 'endHit'>) => players.reduce((total, player) => total + player[name], 0);
+  const sum = (name: Exclude<keyof ClickedPlayerCounts, 'endHit'>) =>
+    players.reduce((total, player) => total + player[name], 0);
   const share = (part: number, whole: number) => part / Math.max(whole, 1);
-  const isPerfect = (p: ClickedPlayerCounts) => share(p.hit, p.visible) >= perfectCoverage && share(p.wrong, p.frames) <= perfectWrong;
+  const isPerfect = (p: ClickedPlayerCounts) =>
+    share(p.hit, p.visible) >= perfectCoverage && share(p.wrong, p.frames) <= perfectWrong;
   return {
     coverage: share(sum('hit'), sum('visible')),
     wrong: share(sum('wrong'), sum('frames')),
     precision: share(sum('hit'), sum('given')),
-    reacquired: share(sum('regained'), sum('gaps')),
+    reacquired: share(sum('recovered'), sum('gaps')),
     perfect: share(count(players.map(isPerfect)), players.length),
     endHit: share(count(players.map(({ endHit }) => endHit)), players.length),
   };
 }
 
-/** Frames in which the player comes back, to stay until before the clip ends, from an absence long enough; not the first appearance. */
-function returnsOf(visible: readonly boolean[]): number[] {
-  const returns: number[] = [];
+/**
+ * Frames in which the player comes back, to stay until before the clip ends, from an absence long
+ * enough; not the first appearance.
+ */
+function reentriesOf(visible: readonly boolean[]): number[] {
+  const reentries: number[] = [];
   let gap = 0;
   visible.forEach((isVisible, frame) => {
     if (!isVisible) {
       gap++;
       return;
     }
-    const stays = visible.slice(frame, frame + returnFramesMin);
-    if (gap >= gapFramesMin && gap < frame && frame + returnFramesMin < visible.length && stays.every(Boolean)) returns.push(frame);
+    const following = visible.slice(frame, frame + reentryFramesMin);
+    if (
+      gap >= gapFramesMin &&
+      gap < frame &&
+      frame + reentryFramesMin < visible.length &&
+      following.every(Boolean)
+    )
+      reentries.push(frame);
     gap = 0;
   });
-  return returns;
+  return reentries;
 }
 
 function count(flags: readonly boolean[]): number {

@@ -1,9 +1,9 @@
 // The user who corrects, on a person who stands still for three seconds.
 
 import { describe, expect, it } from 'vitest';
-import { detectionsOf } from '../detections';
-import { type Analysis, type Box, looksUnknown } from '../types';
-import { stillWarps } from '../warp';
+import { detectionsOf } from '../detector/detections';
+import { identityWarps } from '../geometry/warp';
+import { type Analysis, type Box, noAppearanceOrShots } from '../types';
 import { clickOn, firstFailure, nextCorrection } from './corrections';
 
 const own: Box = [0, 0, 40, 100];
@@ -14,21 +14,40 @@ const fps = 25;
 
 function analysis(isDetected: (frame: number) => boolean): Analysis {
   const index = Array.from({ length: frames }, (_, i) => i);
-  const seen = (frame: number) => [{ box: away, score: 0.9 }, ...(isDetected(frame) ? [{ box: near, score: 0.5 }] : [])];
+  const detectionsIn = (frame: number) => [
+    { box: away, score: 0.9 },
+    ...(isDetected(frame) ? [{ box: near, score: 0.5 }] : []),
+  ];
   return {
-    ...{ width: 640, height: 360, frameCount: frames, times: Float64Array.from(index, (i) => i / fps), analysed: Int32Array.from(index) },
-    ...{ detections: index.map((frame) => detectionsOf(seen(frame))), warps: stillWarps(frames), warpTrust: new Float32Array(frames) },
-    ...looksUnknown,
+    ...{
+      width: 640,
+      height: 360,
+      frameCount: frames,
+      times: Float64Array.from(index, (i) => i / fps),
+      analysed: Int32Array.from(index),
+    },
+    ...{
+      detections: index.map((frame) => detectionsOf(detectionsIn(frame))),
+      warps: identityWarps(frames),
+      warpInlierRatio: new Float32Array(frames),
+    },
+    ...noAppearanceOrShots,
   };
 }
 
 const always = Array.from({ length: frames }, () => own);
-const pathWith = (isHit: (frame: number) => boolean) => always.map((box, frame) => (isHit(frame) ? box : null));
+const pathWith = (isHit: (frame: number) => boolean) =>
+  always.map((box, frame) => (isHit(frame) ? box : null));
 
 describe('the first failure', () => {
   it.each([
     { name: 'none in a good path', path: always, truth: always, expected: null },
-    { name: 'twelve frames are no half second', path: pathWith((i) => i < 20 || i >= 32), truth: always, expected: null },
+    {
+      name: 'twelve frames are no half second',
+      path: pathWith((i) => i < 20 || i >= 32),
+      truth: always,
+      expected: null,
+    },
     { name: 'thirteen are', path: pathWith((i) => i < 20 || i >= 33), truth: always, expected: 20 },
     {
       name: 'frames without the player do not count',
@@ -42,7 +61,12 @@ describe('the first failure', () => {
       truth: always.map((box, i) => (i >= 30 && i < 60 ? null : box)),
       expected: 20,
     },
-    { name: 'somebody else is a failure', path: always.map((box, i) => (i < 5 ? box : away)), truth: always, expected: 5 },
+    {
+      name: 'somebody else is a failure',
+      path: always.map((box, i) => (i < 5 ? box : away)),
+      truth: always,
+      expected: 5,
+    },
   ])('$name', ({ path, truth, expected }) => {
     expect(firstFailure(path, truth, fps)).toBe(expected);
   });

@@ -1,13 +1,18 @@
-// A user who corrects: watches the path, and at its first failure clicks the player once more. A failure is half a second of
-// visible frames without a hit; frames in which the player is away neither add to it nor end it. The user takes the box that
-// the detector offers for the player soon after the failure began, and draws one where it offers none.
+// A user who corrects: watches the path, and at its first failure clicks the player once more. A
+// failure is half a second of visible frames without a hit; frames in which the player is away
+// neither add to it nor end it. The user takes the box that the detector offers for the player soon
+// after the failure began, and draws one where it offers none.
 
-import { bestOverlap, boxAt } from '../boxes';
+import { bestOverlap, boxAt } from '../geometry/boxes';
 import type { Analysis, Anchor, Box } from '../types';
+import { valueAt } from '../value-at';
 import { type BoxPath, isHit } from './clicked-player';
 
-/** When the user answers: with a detection as soon as one is on the player, or in the failure's first frame with whatever is there. */
-export type CorrectionHabit = 'first detection' | 'first frame';
+/**
+ * When the user answers: with a detection as soon as one is on the player, or in the failure's
+ * first frame with whatever is there.
+ */
+export type CorrectionPolicy = 'first detection' | 'first frame';
 
 /** A failure lasts, and a detection is waited for, at least and at most so long. Seconds */
 const failureSeconds = 0.5;
@@ -18,17 +23,17 @@ export function nextCorrection(
   truth: BoxPath,
   analysis: Analysis,
   fps: number,
-  habit: CorrectionHabit = 'first detection',
+  policy: CorrectionPolicy = 'first detection',
 ): Anchor | null {
   const failure = firstFailure(path, truth, fps);
   if (failure === null) return null;
-  const end = habit === 'first frame' ? failure + 1 : failure + Math.ceil(failureSeconds * fps);
+  const end = policy === 'first frame' ? failure + 1 : failure + Math.ceil(failureSeconds * fps);
   for (let frame = failure; frame < Math.min(end, truth.length); frame++) {
     const person = truth[frame];
     const box = person && detectionOn(person, analysis, frame);
     if (box) return { frame, box };
   }
-  return { frame: failure, box: truth[failure]! };
+  return { frame: failure, box: valueAt(truth, failure) };
 }
 
 /** First frame of the first failure, or null. */
@@ -46,7 +51,10 @@ export function firstFailure(path: BoxPath, truth: BoxPath, fps: number): number
   return null;
 }
 
-/** The box a user would choose for a person in a frame: the detection on them, else the one they draw. */
+/**
+ * The box a user would choose for a person in a frame: the detection on them, else the one they
+ * draw.
+ */
 export function clickOn(person: Box, analysis: Analysis, frame: number): Anchor {
   return { frame, box: detectionOn(person, analysis, frame) ?? person };
 }

@@ -2,20 +2,32 @@
 
 import { expect, it } from 'vitest';
 import type { Box, PathSource } from '../types';
-import { judgementsOf, reliabilityOf } from './reliability';
+import { reliabilityOf, scoredBoxesOf } from './reliability';
 
 const times = <T>(n: number, value: T): T[] => Array.from({ length: n }, () => value);
 
 it('confidence .9 that is right nine times in ten has no error', () => {
-  const { ece, bins } = reliabilityOf([...times(9, { confidence: 0.9, hit: true }), { confidence: 0.9, hit: false }]);
+  const { ece, bins } = reliabilityOf([
+    ...times(9, { confidence: 0.9, hit: true }),
+    { confidence: 0.9, hit: false },
+  ]);
   expect(ece).toBeCloseTo(0, 9);
-  expect(bins.at(-1)).toMatchObject({ boxes: 10, hitShare: 0.9, meanConfidence: expect.closeTo(0.9, 9) });
+  expect(bins.at(-1)).toMatchObject({
+    boxes: 10,
+    hitShare: 0.9,
+    meanConfidence: expect.closeTo(0.9, 9),
+  });
 });
 
 it('certainty that is wrong half the time is half wrong, and bins weigh by their boxes', () => {
-  const sure = [...times(5, { confidence: 1, hit: true }), ...times(5, { confidence: 1, hit: false })];
-  expect(reliabilityOf(sure).ece).toBeCloseTo(0.5, 9);
-  expect(reliabilityOf([...sure, ...times(30, { confidence: 0, hit: false })]).ece).toBeCloseTo(0.125, 9);
+  const overconfident = [
+    ...times(5, { confidence: 1, hit: true }),
+    ...times(5, { confidence: 1, hit: false }),
+  ];
+  expect(reliabilityOf(overconfident).ece).toBeCloseTo(0.5, 9);
+  expect(
+    reliabilityOf([...overconfident, ...times(30, { confidence: 0, hit: false })]).ece,
+  ).toBeCloseTo(0.125, 9);
 });
 
 it('only boxes the machine answers for are judged', () => {
@@ -28,7 +40,7 @@ it('only boxes the machine answers for are judged', () => {
     confidence: 0.7,
   });
   const frames = [frame(0, 'anchor'), frame(1, 'seen'), frame(2, 'bridged'), frame(3, 'lost')];
-  expect(judgementsOf({ width: 9, height: 9, frames }, [box, box, null, box])).toEqual([
+  expect(scoredBoxesOf({ width: 9, height: 9, frames }, [box, box, null, box])).toEqual([
     { confidence: 0.7, hit: true },
     { confidence: 0.7, hit: false },
   ]);

@@ -1,5 +1,6 @@
-// Whether a confidence means what it says: of all boxes given with confidence .9, nine in ten should be on the player.
-// Reliability diagram and expected calibration error: Guo et al., "On Calibration of Modern Neural Networks", 2017.
+// Whether a confidence means what it says: of all boxes given with confidence .9, nine in ten
+// should be on the player. Reliability diagram and expected calibration error: Guo et al., "On
+// Calibration of Modern Neural Networks", 2017.
 //
 //   ECE = sum over bins of (boxes in the bin / all boxes) |share of hits - mean confidence|
 
@@ -7,7 +8,7 @@ import type { Path } from '../types';
 import { type BoxPath, isHit } from './clicked-player';
 
 /** One box given. */
-export type Judgement = { readonly confidence: number; readonly hit: boolean };
+export type ScoredBox = { readonly confidence: number; readonly hit: boolean };
 
 /** One bin [from, to) of confidence, the last one including 1; means are 0 where it is empty. */
 export type ReliabilityBin = {
@@ -21,17 +22,20 @@ export type ReliabilityBin = {
 export type Reliability = { readonly bins: readonly ReliabilityBin[]; readonly ece: number };
 
 /** Every box of a path that the machine answers for: what the user drew is left out. */
-export function judgementsOf(path: Path, truth: BoxPath): Judgement[] {
+export function scoredBoxesOf(path: Path, truth: BoxPath): ScoredBox[] {
   return path.frames.flatMap(({ index, box, source, confidence }) =>
     box && source !== 'anchor' ? [{ confidence, hit: isHit(box, truth[index]) }] : [],
   );
 }
 
 /** The diagram over `binCount` equal bins. */
-export function reliabilityOf(judgements: readonly Judgement[], binCount = 10): Reliability {
+export function reliabilityOf(scoredBoxes: readonly ScoredBox[], binCount = 10): Reliability {
   const bins = Array.from({ length: binCount }, (_, i): ReliabilityBin => {
-    const inside = judgements.filter(({ confidence }) => Math.min(binCount - 1, Math.floor(confidence * binCount)) === i);
-    const sum = (value: (judgement: Judgement) => number) => inside.reduce((total, judgement) => total + value(judgement), 0);
+    const inside = scoredBoxes.filter(
+      ({ confidence }) => Math.min(binCount - 1, Math.floor(confidence * binCount)) === i,
+    );
+    const sum = (value: (scoredBox: ScoredBox) => number) =>
+      inside.reduce((total, scoredBox) => total + value(scoredBox), 0);
     const boxes = inside.length;
     return {
       from: i / binCount,
@@ -41,6 +45,11 @@ export function reliabilityOf(judgements: readonly Judgement[], binCount = 10): 
       hitShare: sum(({ hit }) => Number(hit)) / Math.max(1, boxes),
     };
   });
-  const errors = bins.map(({ boxes, meanConfidence, hitShare }) => boxes * Math.abs(hitShare - meanConfidence));
-  return { bins, ece: errors.reduce((sum, error) => sum + error, 0) / Math.max(1, judgements.length) };
+  const errors = bins.map(
+    ({ boxes, meanConfidence, hitShare }) => boxes * Math.abs(hitShare - meanConfidence),
+  );
+  return {
+    bins,
+    ece: errors.reduce((sum, error) => sum + error, 0) / Math.max(1, scoredBoxes.length),
+  };
 }

@@ -1,12 +1,13 @@
-// The detail of thumbnails and how two of them compare once the camera's motion is taken out. Detail: grey minus the local mean,
-// so that neither a change of light nor the grass below and the stands above count as likeness. Warps in thumbnail pixels.
+// The detail of thumbnails and how two of them compare once the camera's motion is taken out.
+// Detail: grey minus the local mean, so that neither a change of light nor the grass below and the
+// stands above count as likeness. Warps in thumbnail pixels.
 
-import { invertWarp, warpParts } from '../warp';
+import { invertWarp, warpParts } from '../geometry/warp';
 import { thumbnailHeight as height, thumbnailWidth as width } from './thumbnail';
 
 /** The detail of a thumbnail [height * width]. */
 export function detailOf(thumbnail: Uint8Array, radius: number): Float32Array {
-  const sums = summed(thumbnail);
+  const sums = integralImage(thumbnail);
   const out = new Float32Array(width * height);
   for (let y = 0; y < height; y++) {
     const [y0, y1] = [Math.max(0, y - radius), Math.min(height, y + radius + 1)];
@@ -20,8 +21,11 @@ export function detailOf(thumbnail: Uint8Array, radius: number): Float32Array {
   return out;
 }
 
-/** Sums of all pixels above and left [(height + 1) * (width + 1)]: the mean of any rectangle in four steps. */
-function summed(thumbnail: Uint8Array): Int32Array {
+/**
+ * Sums of all pixels above and left [(height + 1) * (width + 1)]: the mean of any rectangle in four
+ * steps.
+ */
+function integralImage(thumbnail: Uint8Array): Int32Array {
   const sums = new Int32Array((width + 1) * (height + 1));
   for (let y = 0; y < height; y++) {
     let row = 0;
@@ -34,7 +38,7 @@ function summed(thumbnail: Uint8Array): Int32Array {
 }
 
 /** The detail carried along by a warp; NaN where nothing of it is known. */
-export function carried(detail: Float32Array, warp: Float64Array): Float32Array {
+export function warpDetail(detail: Float32Array, warp: Float64Array): Float32Array {
   const { a, b, tx, c, d, ty } = warpParts(invertWarp(warp));
   const out = new Float32Array(width * height).fill(Number.NaN);
   for (let y = 0; y < height; y++) {
@@ -53,8 +57,15 @@ export function carried(detail: Float32Array, warp: Float64Array): Float32Array 
   return out;
 }
 
-/** Correlation of two details where both are known, -1..1; null where that is less than `overlapMin` of the picture. */
-export function likeness(first: Float32Array, second: Float32Array, overlapMin: number): number | null {
+/**
+ * Correlation of two details where both are known, -1..1; null where that is less than `overlapMin`
+ * of the picture.
+ */
+export function normalizedCorrelation(
+  first: Float32Array,
+  second: Float32Array,
+  overlapMin: number,
+): number | null {
   let [n, sa, sb, aa, bb, ab] = [0, 0, 0, 0, 0, 0];
   for (let p = 0; p < width * height; p++) {
     const a = first[p]!;
@@ -68,7 +79,11 @@ export function likeness(first: Float32Array, second: Float32Array, overlapMin: 
     ab += a * b;
   }
   if (n < overlapMin * width * height) return null;
-  const spread = (aa - (sa * sa) / n) * (bb - (sb * sb) / n);
+  const varianceProduct = (aa - (sa * sa) / n) * (bb - (sb * sb) / n);
   // Two pictures without any detail are alike: black is black.
-  return spread > 0 ? (ab - (sa * sb) / n) / Math.sqrt(spread) : aa === 0 && bb === 0 ? 1 : 0;
+  return varianceProduct > 0
+    ? (ab - (sa * sb) / n) / Math.sqrt(varianceProduct)
+    : aa === 0 && bb === 0
+      ? 1
+      : 0;
 }

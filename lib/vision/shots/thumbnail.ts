@@ -1,18 +1,19 @@
-// A picture very small: what is compared to tell shots apart. thumbnail [thumbnailHeight * thumbnailWidth], grey 0..255, whatever
-// the picture's own size and shape.
+// A picture very small: what is compared to tell shots apart. thumbnail [thumbnailHeight *
+// thumbnailWidth], grey 0..255, whatever the picture's own size and shape.
 
 export const thumbnailWidth = 64;
 export const thumbnailHeight = 36;
 
 /** The means of the picture's cells. The picture is at least as large as the thumbnail. */
-export function thumbnailOf(width: number, height: number, grey: Uint8Array): Uint8Array {
+export function thumbnailOf(width: number, height: number, gray: Uint8Array): Uint8Array {
   const out = new Uint8Array(thumbnailWidth * thumbnailHeight);
   for (let j = 0; j < thumbnailHeight; j++) {
     const [y0, y1] = cell(j, thumbnailHeight, height);
     for (let i = 0; i < thumbnailWidth; i++) {
       const [x0, x1] = cell(i, thumbnailWidth, width);
       let sum = 0;
-      for (let y = y0; y < y1; y++) for (let x = x0, p = y * width + x0; x < x1; x++, p++) sum += grey[p]!;
+      for (let y = y0; y < y1; y++)
+        for (let x = x0, p = y * width + x0; x < x1; x++, p++) sum += gray[p]!;
       out[j * thumbnailWidth + i] = Math.round(sum / ((x1 - x0) * (y1 - y0)));
     }
   }
@@ -20,7 +21,7 @@ export function thumbnailOf(width: number, height: number, grey: Uint8Array): Ui
 }
 
 /** Mean grey, 0..255. */
-export function meanOf(thumbnail: Uint8Array): number {
+export function meanGray(thumbnail: Uint8Array): number {
   return thumbnail.reduce((sum, v) => sum + v, 0) / thumbnail.length;
 }
 

@@ -1,30 +1,34 @@
-// The whole chain of a cancel: command -> row -> message or heartbeat -> signal -> child process gone.
+// The whole chain of a cancel: command -> row -> message or heartbeat -> signal -> child process
+// gone.
 
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Handler } from '@/workers/job-handler';
-import type { Workers } from '@/workers/start-workers';
-import { eventually, type House, makeSession, openHouse } from './house';
+import type { Handler } from '@/workers/runtime/job-handler';
+import type { Workers } from '@/workers/runtime/start-workers';
+import { eventually, type JobsFixture, makeSession, openJobsFixture } from './jobs-fixture';
 
-let house: House;
+let fixture: JobsFixture;
 let workers: Workers;
 const children: ChildProcess[] = [];
 
 beforeAll(async () => {
-  house = await openHouse();
-  const { startWorkers } = await import('@/workers/start-workers');
+  fixture = await openJobsFixture();
+  const { startWorkers } = await import('@/workers/runtime/start-workers');
   const { log } = await import('@/lib/server/logger');
-  const { quickHandlers } = await import('./quick-handlers');
-  workers = await startWorkers(quickHandlers({ analyse: sleeper }), log(), null);
+  const { stubHandlers } = await import('./stub-handlers');
+  workers = await startWorkers(stubHandlers({ analyse: sleepUntilAborted }), log(), null);
 });
 afterAll(async () => {
   await workers.stop(5_000);
-  await house.close();
+  await fixture.close();
 });
 
-/** Stands for an encoder: a child process that would run for ten minutes and ends only when it is killed. */
-const sleeper: Handler = async ({ signal }) => {
+/**
+ * Stands for an encoder: a child process that would run for ten minutes and ends only when it is
+ * killed.
+ */
+const sleepUntilAborted: Handler = async ({ signal }) => {
   const child = spawn('sleep', ['600']);
   children.push(child);
   signal.addEventListener('abort', () => child.kill('SIGKILL'), { once: true });
@@ -44,10 +48,10 @@ function isAlive(pid: number | undefined): boolean {
 
 async function runningJob(): Promise<{ jobId: string; clipId: string; pid: number | undefined }> {
   const { db } = await import('@/lib/server/db/client');
-  const known = children.length;
-  const { clipIds } = await makeSession(house, 1);
+  const seenPids = children.length;
+  const { clipIds } = await makeSession(fixture, 1);
   const clipId = clipIds[0] ?? '';
-  const child = await eventually('child started', async () => children[known]);
+  const child = await eventually('child started', async () => children[seenPids]);
   const job = await db().job.findFirstOrThrow({ where: { clipId } });
   return { jobId: job.id, clipId, pid: child.pid };
 }
@@ -60,9 +64,13 @@ describe('a cancel', () => {
     const { jobId, clipId, pid } = await runningJob();
     expect(isAlive(pid)).toBe(true);
     const startedAt = Date.now();
-    expect(await cancelJob(house.actor, jobId)).toMatchObject({ cancelRequested: true });
-    expect(await readClip(house.actor, clipId)).toMatchObject({ state: 'cancelled' });
-    await eventually('job cancelled', async () => (await readJob(house.actor, jobId)).state === 'cancelled', 5_000);
+    expect(await cancelJob(fixture.actor, jobId)).toMatchObject({ cancelRequested: true });
+    expect(await readClip(fixture.actor, clipId)).toMatchObject({ state: 'cancelled' });
+    await eventually(
+      'job cancelled',
+      async () => (await readJob(fixture.actor, jobId)).state === 'cancelled',
+      5_000,
+    );
     expect(isAlive(pid)).toBe(false);
     expect(Date.now() - startedAt).toBeLessThan(5_000);
   });
@@ -75,7 +83,8 @@ describe('a cancel', () => {
     await eventually('child gone', async () => !isAlive(pid), 5_000);
     await eventually(
       'job cancelled',
-      async () => (await db().job.findUniqueOrThrow({ where: { id: jobId } })).state === 'cancelled',
+      async () =>
+        (await db().job.findUniqueOrThrow({ where: { id: jobId } })).state === 'cancelled',
       5_000,
     );
     expect(Date.now() - startedAt).toBeLessThan(5_000);
@@ -86,11 +95,11 @@ describe('a cancel', () => {
     const { deleteSession } = await import('@/lib/server/sessions/change-session');
     const { readClip } = await import('@/lib/server/sessions/read-session');
     const one = await runningJob();
-    const clip = await readClip(house.actor, one.clipId);
-    await clipCommand(house.actor, one.clipId, 'skip', clip.version);
+    const clip = await readClip(fixture.actor, one.clipId);
+    await clipCommand(fixture.actor, one.clipId, 'skip', clip.version);
     await eventually('child of the skipped clip gone', async () => !isAlive(one.pid), 5_000);
     const two = await runningJob();
-    await deleteSession(house.actor, (await readClip(house.actor, two.clipId)).sessionId);
+    await deleteSession(fixture.actor, (await readClip(fixture.actor, two.clipId)).sessionId);
     await eventually('child of the deleted session gone', async () => !isAlive(two.pid), 5_000);
   });
 });

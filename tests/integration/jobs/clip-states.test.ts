@@ -5,12 +5,23 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { advance } from '@/lib/session/advance';
 import type { ClipFacts, Command } from '@/lib/session/commands';
 import { analysisStates, type ClipState, clipStates } from '@/lib/session/states';
-import { type House, makeSession, openHouse } from './house';
+import { type JobsFixture, makeSession, openJobsFixture } from './jobs-fixture';
 
-const error = { code: 'RENDER_FAILED', message: 'm', hint: 'h', detail: null, fields: [], retryable: true } as const;
+const error = {
+  code: 'RENDER_FAILED',
+  message: 'm',
+  hint: 'h',
+  detail: null,
+  fields: [],
+  retryable: true,
+} as const;
 const commands: readonly Command[] = [
-  ...(['choose', 'approve', 'reject', 'skip', 'restore', 'recall', 'retry', 'finalize'] as const).map((type) => ({ type })),
-  ...(['analysisStarted', 'firstFrame', 'analysed', 'previewed', 'finalized'] as const).map((type) => ({ type })),
+  ...(
+    ['choose', 'approve', 'reject', 'skip', 'restore', 'recall', 'retry', 'finalize'] as const
+  ).map((type) => ({ type })),
+  ...(['analysisStarted', 'firstFrame', 'analysed', 'previewed', 'finalized'] as const).map(
+    (type) => ({ type }),
+  ),
   { type: 'followed', lost: 0.1 },
   { type: 'followed', lost: 1 },
   ...(['analyse', 'follow', 'preview', 'final'] as const).flatMap((kind) => [
@@ -19,11 +30,11 @@ const commands: readonly Command[] = [
   ]),
 ];
 
-let house: House;
+let fixture: JobsFixture;
 beforeAll(async () => {
-  house = await openHouse();
+  fixture = await openJobsFixture();
 });
-afterAll(() => house.close());
+afterAll(() => fixture.close());
 
 async function legalPairs(): Promise<Set<string>> {
   const { db } = await import('@/lib/server/db/client');
@@ -38,11 +49,23 @@ function reachablePairs(): Set<string> {
     for (const stoppedIn of [null, ...clipStates]) {
       for (const analysis of analysisStates) {
         for (const bits of [0, 1, 2, 3, 4, 5, 6, 7]) {
-          const [hasPicture = false, hasPath = false, hasPreview = false] = [0, 1, 2].map((i) => bools[(bits >> i) & 1]);
-          const clip: ClipFacts = { state, stoppedIn, analysis, skipped: false, error: null, hasPicture, hasPath, hasPreview };
+          const [hasFirstFrame = false, hasPath = false, hasPreview = false] = [0, 1, 2].map(
+            (i) => bools[(bits >> i) & 1],
+          );
+          const clip: ClipFacts = {
+            state,
+            stoppedIn,
+            analysis,
+            skipped: false,
+            error: null,
+            hasFirstFrame,
+            hasPath,
+            hasPreview,
+          };
           for (const command of commands) {
             const result = advance(clip, command);
-            if (result.ok && result.next.state !== state) pairs.add(`${state}>${result.next.state}`);
+            if (result.ok && result.next.state !== state)
+              pairs.add(`${state}>${result.next.state}`);
           }
         }
       }
@@ -60,27 +83,32 @@ describe('the life of a clip', () => {
   it('the database refuses each of the other pairs, and any change without a new version', async () => {
     const { db } = await import('@/lib/server/db/client');
     const legal = await legalPairs();
-    const { clipIds } = await makeSession(house, 1);
+    const { clipIds } = await makeSession(fixture, 1);
     const id = clipIds[0] ?? '';
-    let refused = 0;
+    let rejectedCount = 0;
     for (const from of clipStates) {
       for (const to of clipStates) {
         if (from === to) continue;
         await db().$executeRaw`ALTER TABLE clip DISABLE TRIGGER clip_guard`;
         await db().$executeRaw`UPDATE clip SET state = ${from}::clip_state WHERE id = ${id}::uuid`;
         await db().$executeRaw`ALTER TABLE clip ENABLE TRIGGER clip_guard`;
-        const move = db().$executeRaw`UPDATE clip SET state = ${to}::clip_state, version = version + 1 WHERE id = ${id}::uuid`;
+        const move = db()
+          .$executeRaw`UPDATE clip SET state = ${to}::clip_state, version = version + 1 WHERE id = ${id}::uuid`;
         if (legal.has(`${from}>${to}`)) await expect(move).resolves.toBe(1);
         else {
           await expect(move).rejects.toThrow(/illegal clip transition/);
-          refused += 1;
+          rejectedCount += 1;
         }
       }
     }
-    expect(refused).toBe(132 - legal.size);
+    expect(rejectedCount).toBe(132 - legal.size);
     const { state } = await db().clip.findUniqueOrThrow({ where: { id } });
-    const [next] = [...legal].filter((pair) => pair.startsWith(`${state}>`)).map((pair) => pair.slice(state.length + 1));
-    await expect(db().$executeRaw`UPDATE clip SET state = ${next}::clip_state WHERE id = ${id}::uuid`).rejects.toThrow(/version/);
+    const [next] = [...legal]
+      .filter((pair) => pair.startsWith(`${state}>`))
+      .map((pair) => pair.slice(state.length + 1));
+    await expect(
+      db().$executeRaw`UPDATE clip SET state = ${next}::clip_state WHERE id = ${id}::uuid`,
+    ).rejects.toThrow(/version/);
   });
 
   it('any sequence of commands leaves the row where advance says, and a chain of legal events without a gap', async () => {
@@ -89,10 +117,17 @@ describe('the life of a clip', () => {
     const anyCommand = fc.constantFrom(...commands);
     await fc.assert(
       fc.asyncProperty(fc.array(anyCommand, { minLength: 8, maxLength: 20 }), async (sequence) => {
-        const { sessionId, clipIds } = await makeSession(house, 1);
-        for (const command of [{ type: 'analysisStarted' }, { type: 'firstFrame' }, ...sequence] as const)
+        const { sessionId, clipIds } = await makeSession(fixture, 1);
+        for (const command of [
+          { type: 'analysisStarted' },
+          { type: 'firstFrame' },
+          ...sequence,
+        ] as const)
           await step(sessionId, clipIds[0] ?? '', command);
-        const events = await db().clipEvent.findMany({ where: { clipId: clipIds[0] }, orderBy: { id: 'asc' } });
+        const events = await db().clipEvent.findMany({
+          where: { clipId: clipIds[0] },
+          orderBy: { id: 'asc' },
+        });
         let at: ClipState = 'pending';
         let version = 1;
         for (const event of events) {
@@ -104,7 +139,11 @@ describe('the life of a clip', () => {
         }
         const clip = await db().clip.findUniqueOrThrow({ where: { id: clipIds[0] } });
         expect([clip.state, clip.version]).toEqual([at, version]);
-        const live = await db().job.groupBy({ by: ['kind'], where: { sessionId, state: { in: ['queued', 'running'] } }, _count: true });
+        const live = await db().job.groupBy({
+          by: ['kind'],
+          where: { sessionId, state: { in: ['queued', 'running'] } },
+          _count: true,
+        });
         expect(live.every((group) => group._count === 1)).toBe(true);
       }),
       { numRuns: 25 },
@@ -115,12 +154,15 @@ describe('the life of a clip', () => {
 /** One command through the shell, compared with the pure decision on the same facts. */
 async function step(sessionId: string, clipId: string, command: Command): Promise<void> {
   const { db } = await import('@/lib/server/db/client');
-  const { transact, touchSession } = await import('@/lib/server/jobs/unit');
-  const { commandClip } = await import('@/lib/server/sessions/execute');
+  const { inTransaction: transact, lockSession: touchSession } = await import(
+    '@/lib/server/queue/transaction'
+  );
+  const { applyCommand: commandClip } = await import('@/lib/server/sessions/apply-command');
   const clip = await db().clip.findUniqueOrThrow({ where: { id: clipId } });
   const attemptId = clip.currentAttemptId;
   if (attemptId && command.type === 'followed') await addFile('path', sessionId, clipId, attemptId);
-  if (attemptId && command.type === 'previewed') await addFile('preview', sessionId, clipId, attemptId);
+  if (attemptId && command.type === 'previewed')
+    await addFile('preview', sessionId, clipId, attemptId);
   const has = async (kind: 'path' | 'preview') =>
     attemptId !== null && (await db().artifact.count({ where: { clipId, kind, attemptId } })) > 0;
   const { state, stoppedIn, skipped, analysisState: analysis } = clip;
@@ -130,7 +172,7 @@ async function step(sessionId: string, clipId: string, command: Command): Promis
     skipped,
     analysis,
     error: null,
-    hasPicture: clip.width !== null,
+    hasFirstFrame: clip.width !== null,
     hasPath: await has('path'),
     hasPreview: await has('preview'),
   };
@@ -139,18 +181,30 @@ async function step(sessionId: string, clipId: string, command: Command): Promis
   const attempt = { tracker: 'manual', anchors: [{ frame: 0, box: [0, 0, 20, 20] }] } as const;
   const done = transact(async (unit) => {
     await touchSession(unit, sessionId);
-    return commandClip(unit, clipId, command, { patch, attempt: { ...attempt, anchors: [{ frame: 0, box: [0, 0, 20, 20] }] } });
+    return commandClip(unit, clipId, command, {
+      patch,
+      attempt: { ...attempt, anchors: [{ frame: 0, box: [0, 0, 20, 20] }] },
+    });
   });
-  if (!expected.ok) await expect(done).rejects.toMatchObject({ code: 'CLIP_STATE_CONFLICT', body: { detail: { state } } });
+  if (!expected.ok)
+    await expect(done).rejects.toMatchObject({
+      code: 'CLIP_STATE_CONFLICT',
+      body: { detail: { state } },
+    });
   else expect((await done).state).toBe(expected.next.state);
 }
 
-async function addFile(kind: 'path' | 'preview', sessionId: string, clipId: string, attemptId: string): Promise<void> {
+async function addFile(
+  kind: 'path' | 'preview',
+  sessionId: string,
+  clipId: string,
+  attemptId: string,
+): Promise<void> {
   const { db } = await import('@/lib/server/db/client');
   await db().artifact.create({
     data: {
       kind,
-      ownerId: house.actor.id,
+      ownerId: fixture.actor.id,
       sessionId,
       clipId,
       attemptId,

@@ -1,22 +1,22 @@
-// A worker process whose analyses do nothing but last: killed, frozen and terminated by the tests beside it.
-// Says "ready" when it hears the bells and "started <job> <attempt>" for every run.
+// A worker process whose analyses do nothing but last: killed, frozen and terminated by the tests
+// beside it. Says "ready" when it hears the bells and "started <job> <attempt>" for every run.
 
 import { setTimeout as sleep } from 'node:timers/promises';
 import { closeDb } from '@/lib/server/db/client';
 import { log } from '@/lib/server/logger';
-import { startWorkers } from '@/workers/start-workers';
-import { quickHandlers } from './quick-handlers';
+import { startWorkers } from '@/workers/runtime/start-workers';
+import { stubHandlers } from './stub-handlers';
 
-const lastsMs = Number(process.env.FAKE_WORK_MS ?? 0);
-const quick = quickHandlers();
+const durationMs = Number(process.env.FAKE_WORK_MS ?? 0);
+const stubs = stubHandlers();
 
 const workers = await startWorkers(
   {
-    ...quick,
+    ...stubs,
     async analyse(work) {
       console.log(`started ${work.job.id} ${work.job.attempt}`);
-      await sleep(lastsMs, undefined, { signal: work.signal });
-      return quick.analyse(work);
+      await sleep(durationMs, undefined, { signal: work.signal });
+      return stubs.analyse(work);
     },
   },
   log(),

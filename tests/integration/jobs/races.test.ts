@@ -2,22 +2,22 @@
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AppError } from '@/lib/errors/app-error';
-import { type House, makeSession, openHouse } from './house';
+import { type JobsFixture, makeSession, openJobsFixture } from './jobs-fixture';
 
-let house: House;
+let fixture: JobsFixture;
 beforeAll(async () => {
-  house = await openHouse({ MAX_CONCURRENT_GPU_JOBS: '2', MAX_CONCURRENT_CPU_JOBS: '3' });
+  fixture = await openJobsFixture({ MAX_CONCURRENT_GPU_JOBS: '2', MAX_CONCURRENT_CPU_JOBS: '3' });
 });
-afterAll(() => house.close());
+afterAll(() => fixture.close());
 
-const tools = async () => ({
+const importServer = async () => ({
   ...(await import('@/lib/server/db/client')),
-  ...(await import('@/lib/server/jobs/lease')),
+  ...(await import('@/lib/server/queue/lease')),
   ...(await import('@/lib/server/jobs/settle')),
-  ...(await import('@/lib/server/jobs/unit')),
+  ...(await import('@/lib/server/queue/transaction')),
   ...(await import('@/lib/server/jobs/list-jobs')),
   ...(await import('@/lib/server/jobs/cancel-job')),
-  ...(await import('@/lib/server/sessions/execute')),
+  ...(await import('@/lib/server/sessions/apply-command')),
   ...(await import('@/lib/server/sessions/command-clip')),
   ...(await import('@/lib/server/sessions/read-session')),
   ...(await import('@/lib/server/sessions/change-session')),
@@ -25,25 +25,39 @@ const tools = async () => ({
 
 /** Brings a fresh clip to the point where its path is there and its preview is being rendered. */
 async function previewingClip(): Promise<{ sessionId: string; clipId: string; version: number }> {
-  const { transact, touchSession, commandClip, chooseAnchors, db } = await tools();
-  const { sessionId, clipIds } = await makeSession(house, 1);
+  const {
+    inTransaction: transact,
+    lockSession: touchSession,
+    applyCommand: commandClip,
+    chooseAnchors,
+    db,
+  } = await importServer();
+  const { sessionId, clipIds } = await makeSession(fixture, 1);
   const clipId = clipIds[0] ?? '';
   const report = (type: 'analysisStarted' | 'firstFrame' | 'analysed') =>
     transact(async (unit) => {
       await touchSession(unit, sessionId);
-      await commandClip(unit, clipId, { type }, { patch: { width: 1280, height: 720, frameCount: 30 } });
+      await commandClip(
+        unit,
+        clipId,
+        { type },
+        { patch: { width: 1280, height: 720, frameCount: 30 } },
+      );
     });
   await report('analysisStarted');
   await report('firstFrame');
   await report('analysed');
   await db().job.updateMany({ where: { clipId }, data: { state: 'succeeded' } });
   const { version } = await db().clip.findUniqueOrThrow({ where: { id: clipId } });
-  const chosen = await chooseAnchors(house.actor, clipId, { expectedVersion: version, anchors: [{ frame: 0, box: [10, 10, 60, 120] }] });
+  const chosen = await chooseAnchors(fixture.actor, clipId, {
+    expectedVersion: version,
+    anchors: [{ frame: 0, box: [10, 10, 60, 120] }],
+  });
   const attemptId = chosen.attempt?.id ?? '';
   await db().artifact.create({
     data: {
       kind: 'path',
-      ownerId: house.actor.id,
+      ownerId: fixture.actor.id,
       sessionId,
       clipId,
       attemptId,
@@ -63,58 +77,106 @@ async function previewingClip(): Promise<{ sessionId: string; clipId: string; ve
 
 /** Only this clip's jobs remain live, so that claims in one test do not meet those of another. */
 async function clearQueue(): Promise<void> {
-  const { db } = await tools();
-  await db().job.updateMany({ where: { state: { in: ['queued', 'running'] } }, data: { state: 'cancelled' } });
+  const { db } = await importServer();
+  await db().job.updateMany({
+    where: { state: { in: ['queued', 'running'] } },
+    data: { state: 'cancelled' },
+  });
 }
 
 describe('people at once', () => {
   it('twenty approvals of one version have one winner; the others are told the present state', async () => {
-    const { clipCommand, db } = await tools();
+    const { clipCommand, db } = await importServer();
     const { clipId, version } = await previewingClip();
-    const results = await Promise.allSettled(Array.from({ length: 20 }, () => clipCommand(house.actor, clipId, 'approve', version)));
-    const refused = results.flatMap((result) => (result.status === 'rejected' ? [result.reason as AppError] : []));
-    expect(refused).toHaveLength(19);
-    for (const error of refused)
-      expect(error).toMatchObject({ code: 'VERSION_CONFLICT', body: { detail: { state: 'approved', version: version + 1 } } });
-    expect(await db().clip.findUniqueOrThrow({ where: { id: clipId } })).toMatchObject({ state: 'approved', version: version + 1 });
+    const results = await Promise.allSettled(
+      Array.from({ length: 20 }, () => clipCommand(fixture.actor, clipId, 'approve', version)),
+    );
+    const rejections = results.flatMap((result) =>
+      result.status === 'rejected' ? [result.reason as AppError] : [],
+    );
+    expect(rejections).toHaveLength(19);
+    for (const error of rejections)
+      expect(error).toMatchObject({
+        code: 'VERSION_CONFLICT',
+        body: { detail: { state: 'approved', version: version + 1 } },
+      });
+    expect(await db().clip.findUniqueOrThrow({ where: { id: clipId } })).toMatchObject({
+      state: 'approved',
+      version: version + 1,
+    });
   });
 
   it('an approval that crosses the end of the preview still counts', async () => {
-    const { clipCommand, transact, touchSession, commandClip } = await tools();
+    const {
+      clipCommand,
+      inTransaction: transact,
+      lockSession: touchSession,
+      applyCommand: commandClip,
+    } = await importServer();
     const { sessionId, clipId, version } = await previewingClip();
     await transact(async (unit) => {
       await touchSession(unit, sessionId);
       await commandClip(unit, clipId, { type: 'previewed' });
     });
-    expect(await clipCommand(house.actor, clipId, 'approve', version)).toMatchObject({ state: 'approved', version: version + 2 });
+    expect(await clipCommand(fixture.actor, clipId, 'approve', version)).toMatchObject({
+      state: 'approved',
+      version: version + 2,
+    });
   });
 
   it('an approval of what somebody else has chosen anew is refused', async () => {
-    const { clipCommand, chooseAnchors } = await tools();
+    const { clipCommand, chooseAnchors } = await importServer();
     const { clipId, version } = await previewingClip();
-    await chooseAnchors(house.actor, clipId, { expectedVersion: version, anchors: [{ frame: 3, box: [10, 10, 60, 120] }] });
-    await expect(clipCommand(house.actor, clipId, 'approve', version)).rejects.toMatchObject({ code: 'VERSION_CONFLICT' });
+    await chooseAnchors(fixture.actor, clipId, {
+      expectedVersion: version,
+      anchors: [{ frame: 3, box: [10, 10, 60, 120] }],
+    });
+    await expect(clipCommand(fixture.actor, clipId, 'approve', version)).rejects.toMatchObject({
+      code: 'VERSION_CONFLICT',
+    });
   });
 
   it('each change of a session has a revision of its own', async () => {
-    const { updateStyle, readSession } = await tools();
-    const { sessionId } = await makeSession(house, 1);
-    const before = (await readSession(house.actor, sessionId)).revision;
-    await Promise.all(Array.from({ length: 10 }, () => updateStyle(house.actor, sessionId, { kind: 'ring', color: '#00ff00' })));
-    expect((await readSession(house.actor, sessionId)).revision).toBe(before + 10);
+    const { updateStyle, readSession } = await importServer();
+    const { sessionId } = await makeSession(fixture, 1);
+    const before = (await readSession(fixture.actor, sessionId)).revision;
+    await Promise.all(
+      Array.from({ length: 10 }, () =>
+        updateStyle(fixture.actor, sessionId, { kind: 'ring', color: '#00ff00' }),
+      ),
+    );
+    expect((await readSession(fixture.actor, sessionId)).revision).toBe(before + 10);
   });
 
   it('what belongs to others does not exist', async () => {
-    const { readSession, readClip, clipCommand, listSessions, finalizeSession, deleteSession, readJob, cancelJob, db } = await tools();
-    const { sessionId, clipIds } = await makeSession(house, 1);
+    const {
+      readSession,
+      readClip,
+      clipCommand,
+      listSessions,
+      finalizeSession,
+      deleteSession,
+      readJob,
+      cancelJob,
+      db,
+    } = await importServer();
+    const { sessionId, clipIds } = await makeSession(fixture, 1);
     const stranger = { id: crypto.randomUUID(), userName: 'stranger', role: 'editor' } as const;
     const clipId = clipIds[0] ?? '';
     const job = await db().job.findFirstOrThrow({ where: { clipId } });
-    await expect(readSession(stranger, sessionId)).rejects.toMatchObject({ code: 'SESSION_NOT_FOUND' });
-    await expect(finalizeSession(stranger, sessionId)).rejects.toMatchObject({ code: 'SESSION_NOT_FOUND' });
-    await expect(deleteSession(stranger, sessionId)).rejects.toMatchObject({ code: 'SESSION_NOT_FOUND' });
+    await expect(readSession(stranger, sessionId)).rejects.toMatchObject({
+      code: 'SESSION_NOT_FOUND',
+    });
+    await expect(finalizeSession(stranger, sessionId)).rejects.toMatchObject({
+      code: 'SESSION_NOT_FOUND',
+    });
+    await expect(deleteSession(stranger, sessionId)).rejects.toMatchObject({
+      code: 'SESSION_NOT_FOUND',
+    });
     await expect(readClip(stranger, clipId)).rejects.toMatchObject({ code: 'CLIP_NOT_FOUND' });
-    await expect(clipCommand(stranger, clipId, 'skip', 1)).rejects.toMatchObject({ code: 'CLIP_NOT_FOUND' });
+    await expect(clipCommand(stranger, clipId, 'skip', 1)).rejects.toMatchObject({
+      code: 'CLIP_NOT_FOUND',
+    });
     await expect(readJob(stranger, job.id)).rejects.toMatchObject({ code: 'JOB_NOT_FOUND' });
     await expect(cancelJob(stranger, job.id)).rejects.toMatchObject({ code: 'JOB_NOT_FOUND' });
     expect(await listSessions(stranger)).toEqual([]);
@@ -129,19 +191,27 @@ describe('anchors', () => {
     ['turned around', { frame: 0, box: [60, 120, 10, 10] }, 'anchors[0].box'],
     ['without any box', { frame: 0, box: null }, 'anchors'],
   ] as const)('%s are refused with the field named', async (_name, anchor, path) => {
-    const { chooseAnchors } = await tools();
+    const { chooseAnchors } = await importServer();
     const { clipId, version } = await previewingClip();
     const request = {
       expectedVersion: version,
-      anchors: [{ frame: anchor.frame, box: anchor.box ? ([...anchor.box] as [number, number, number, number]) : null }],
+      anchors: [
+        {
+          frame: anchor.frame,
+          box: anchor.box ? ([...anchor.box] as [number, number, number, number]) : null,
+        },
+      ],
     };
-    await expect(chooseAnchors(house.actor, clipId, request)).rejects.toMatchObject({ code: 'BBOX_INVALID', body: { fields: [{ path }] } });
+    await expect(chooseAnchors(fixture.actor, clipId, request)).rejects.toMatchObject({
+      code: 'BBOX_INVALID',
+      body: { fields: [{ path }] },
+    });
   });
 
   it('that spill over the edge by rounding are moved inside', async () => {
-    const { chooseAnchors } = await tools();
+    const { chooseAnchors } = await importServer();
     const { clipId, version } = await previewingClip();
-    const clip = await chooseAnchors(house.actor, clipId, {
+    const clip = await chooseAnchors(fixture.actor, clipId, {
       expectedVersion: version,
       anchors: [{ frame: 0, box: [-0.6, 10, 60, 720.9] }],
     });
@@ -151,87 +221,113 @@ describe('anchors', () => {
 
 describe('machines at once', () => {
   it('a claim is taken once, the slots are kept, and the first clip goes first', async () => {
-    const { claimJob, readSession } = await tools();
+    const { claimJob, readSession } = await importServer();
     await clearQueue();
-    const { sessionId, clipIds } = await makeSession(house, 4);
-    const claimed = (await Promise.all(Array.from({ length: 8 }, (_, i) => claimJob('gpu', `worker-${i}`)))).filter((job) => job !== null);
+    const { sessionId, clipIds } = await makeSession(fixture, 4);
+    const claimed = (
+      await Promise.all(Array.from({ length: 8 }, (_, i) => claimJob('gpu', `worker-${i}`)))
+    ).filter((job) => job !== null);
     expect(claimed.map((job) => job.clipId).sort()).toEqual(clipIds.slice(0, 2).sort());
-    const waiting = (await readSession(house.actor, sessionId)).clips.map((clip) => clip.job?.queuePosition ?? null);
+    const waiting = (await readSession(fixture.actor, sessionId)).clips.map(
+      (clip) => clip.job?.queuePosition ?? null,
+    );
     expect(waiting).toEqual([null, null, 1, 2]);
   });
 
   it('a worker that slept through the end of its lease records nothing, and the next one does', async () => {
-    const { claimJob, settleSucceeded, beat, db } = await tools();
+    const { claimJob, settleSucceeded, heartbeat: beat, db } = await importServer();
     await clearQueue();
-    const { clipIds } = await makeSession(house, 1);
-    const zombie = await claimJob('gpu', 'zombie');
-    if (!zombie) throw new Error('nothing to claim');
+    const { clipIds } = await makeSession(fixture, 1);
+    const stalled = await claimJob('gpu', 'zombie');
+    if (!stalled) throw new Error('nothing to claim');
     expect(await claimJob('gpu', 'other')).toBeNull();
-    await db().job.update({ where: { id: zombie.id }, data: { leaseUntil: new Date(Date.now() - 1000) } });
-    const heir = await claimJob('gpu', 'heir');
-    expect(heir).toMatchObject({ id: zombie.id, attempt: 2 });
+    await db().job.update({
+      where: { id: stalled.id },
+      data: { leaseUntil: new Date(Date.now() - 1000) },
+    });
+    const successor = await claimJob('gpu', 'heir');
+    expect(successor).toMatchObject({ id: stalled.id, attempt: 2 });
     const file = {
       kind: 'poster',
       contentType: 'image/jpeg',
       stored: { path: 'clips/zombie.jpg', bytes: 1, sha256: '0'.repeat(64) },
     } as const;
-    expect(await settleSucceeded(zombie, { files: [file], report: { type: 'analysed' } })).toBe(false);
-    expect(await beat(zombie, null)).toBe('lost');
+    expect(await settleSucceeded(stalled, { files: [file], report: { type: 'analysed' } })).toBe(
+      false,
+    );
+    expect(await beat(stalled, null)).toBe('lost');
     expect(await db().artifact.count({ where: { clipId: clipIds[0] } })).toBe(0);
-    if (!heir) throw new Error('nothing to claim');
+    if (!successor) throw new Error('nothing to claim');
     expect(
-      await settleSucceeded(heir, {
+      await settleSucceeded(successor, {
         files: [{ ...file, stored: { ...file.stored, path: 'clips/heir.jpg' } }],
         report: { type: 'analysisStarted' },
       }),
     ).toBe(true);
-    expect(await db().artifact.findMany({ where: { clipId: clipIds[0] }, select: { path: true } })).toEqual([{ path: 'clips/heir.jpg' }]);
-    // A repeated commit of the same run, as after a lost answer, is known to have happened and adds nothing.
-    expect(await settleSucceeded(heir, { files: [file], report: { type: 'analysisStarted' } })).toBe(true);
+    expect(
+      await db().artifact.findMany({ where: { clipId: clipIds[0] }, select: { path: true } }),
+    ).toEqual([{ path: 'clips/heir.jpg' }]);
+    // A repeated commit of the same run, as after a lost answer, is known to have happened and adds
+    // nothing.
+    expect(
+      await settleSucceeded(successor, { files: [file], report: { type: 'analysisStarted' } }),
+    ).toBe(true);
     expect(await db().artifact.count({ where: { clipId: clipIds[0] } })).toBe(1);
   });
 
   it('nothing is recorded after a cancel, and the clip can be retried before the worker has confirmed', async () => {
-    const { claimJob, settleSucceeded, cancelJob, clipCommand, settleCancelled, db } = await tools();
+    const { claimJob, settleSucceeded, cancelJob, clipCommand, settleCancelled, db } =
+      await importServer();
     await clearQueue();
-    const { clipIds } = await makeSession(house, 1);
+    const { clipIds } = await makeSession(fixture, 1);
     const job = await claimJob('gpu', 'worker');
     if (!job) throw new Error('nothing to claim');
-    expect(await cancelJob(house.actor, job.id)).toMatchObject({ state: 'running', cancelRequested: true });
+    expect(await cancelJob(fixture.actor, job.id)).toMatchObject({
+      state: 'running',
+      cancelRequested: true,
+    });
     const clip = await db().clip.findUniqueOrThrow({ where: { id: clipIds[0] } });
     expect(clip).toMatchObject({ state: 'cancelled', stoppedIn: 'pending' });
     expect(await settleSucceeded(job, { files: [], report: { type: 'analysed' } })).toBe(false);
-    await clipCommand(house.actor, clip.id, 'retry', clip.version);
+    await clipCommand(fixture.actor, clip.id, 'retry', clip.version);
     expect(await settleCancelled(job)).toBe(false);
-    expect(await db().job.findMany({ where: { clipId: clip.id }, orderBy: { queuedAt: 'asc' }, select: { state: true } })).toEqual([
-      { state: 'cancelled' },
-      { state: 'queued' },
-    ]);
-    expect(await cancelJob(house.actor, job.id)).toMatchObject({ state: 'cancelled' });
+    expect(
+      await db().job.findMany({
+        where: { clipId: clip.id },
+        orderBy: { queuedAt: 'asc' },
+        select: { state: true },
+      }),
+    ).toEqual([{ state: 'cancelled' }, { state: 'queued' }]);
+    expect(await cancelJob(fixture.actor, job.id)).toMatchObject({ state: 'cancelled' });
   });
 
   it('a failed run is tried again while that can help, and then fails the clip with its error', async () => {
-    const { claimJob, settleFailed, db } = await tools();
+    const { claimJob, settleFailed, db } = await importServer();
     await clearQueue();
-    const { clipIds } = await makeSession(house, 1);
+    const { clipIds } = await makeSession(fixture, 1);
     const { AppError } = await import('@/lib/errors/app-error');
     const { body } = new AppError('DETECTOR_UNAVAILABLE');
-    const fates: string[] = [];
+    const outcomes: string[] = [];
     for (let run = 0; run < 3; run += 1) {
       const job = await claimJob('gpu', 'worker');
       if (!job) throw new Error('nothing to claim');
-      fates.push(await settleFailed(job, body, 0));
+      outcomes.push(await settleFailed(job, body, 0));
     }
-    expect(fates).toEqual(['retry', 'retry', 'failed']);
+    expect(outcomes).toEqual(['retry', 'retry', 'failed']);
     const clip = await db().clip.findUniqueOrThrow({ where: { id: clipIds[0] } });
-    expect(clip).toMatchObject({ state: 'failed', stoppedIn: 'pending', analysisState: 'failed', error: { code: 'DETECTOR_UNAVAILABLE' } });
+    expect(clip).toMatchObject({
+      state: 'failed',
+      stoppedIn: 'pending',
+      analysisState: 'failed',
+      error: { code: 'DETECTOR_UNAVAILABLE' },
+    });
   });
 
   it('work that crashed three times is given up by the reconciler', async () => {
-    const { claimJob, db } = await tools();
-    const { failSpent } = await import('@/lib/server/jobs/reconcile');
+    const { claimJob, db } = await importServer();
+    const { failExhausted: failSpent } = await import('@/lib/server/jobs/reconcile');
     await clearQueue();
-    const { clipIds } = await makeSession(house, 1);
+    const { clipIds } = await makeSession(fixture, 1);
     for (let run = 0; run < 3; run += 1) {
       const job = await claimJob('gpu', `worker-${run}`);
       await db().job.update({ where: { id: job?.id ?? '' }, data: { leaseUntil: new Date(0) } });
@@ -245,22 +341,28 @@ describe('machines at once', () => {
   });
 
   it('a clip whose job vanished is failed and can be retried', async () => {
-    const { clipCommand, db } = await tools();
-    const { failStranded } = await import('@/lib/server/jobs/reconcile');
+    const { clipCommand, db } = await importServer();
+    const { failOrphaned: failStranded } = await import('@/lib/server/jobs/reconcile');
     await clearQueue();
-    const { clipIds } = await makeSession(house, 1);
+    const { clipIds } = await makeSession(fixture, 1);
     const id = clipIds[0] ?? '';
     await db().job.deleteMany({ where: { clipId: id } });
-    await db().$executeRaw`UPDATE clip SET updated_at = now() - interval '1 minute' WHERE id = ${id}::uuid`;
+    await db()
+      .$executeRaw`UPDATE clip SET updated_at = now() - interval '1 minute' WHERE id = ${id}::uuid`;
     await failStranded();
     const clip = await db().clip.findUniqueOrThrow({ where: { id } });
     expect(clip).toMatchObject({ state: 'failed', stoppedIn: 'pending' });
-    expect(await clipCommand(house.actor, id, 'retry', clip.version)).toMatchObject({ state: 'pending', job: { state: 'queued' } });
+    expect(await clipCommand(fixture.actor, id, 'retry', clip.version)).toMatchObject({
+      state: 'pending',
+      job: { state: 'queued' },
+    });
   });
 
   it('finalizing without an approval is refused with a reason', async () => {
-    const { finalizeSession } = await tools();
-    const { sessionId } = await makeSession(house, 2);
-    await expect(finalizeSession(house.actor, sessionId)).rejects.toMatchObject({ code: 'NOTHING_APPROVED' });
+    const { finalizeSession } = await importServer();
+    const { sessionId } = await makeSession(fixture, 2);
+    await expect(finalizeSession(fixture.actor, sessionId)).rejects.toMatchObject({
+      code: 'NOTHING_APPROVED',
+    });
   });
 });

@@ -1,79 +1,113 @@
-// The real handlers on a real film in manual mode: from the file to the reel, frames counted from outside.
+// The real handlers on a real film in manual mode: from the file to the reel, frames counted from
+// outside.
 
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { Workers } from '@/workers/start-workers';
+import type { Workers } from '@/workers/runtime/start-workers';
 import { drawMatch, drawnPlayerAt } from '../../support/footage';
-import { eventually, type House, openHouse } from './house';
+import { eventually, type JobsFixture, openJobsFixture } from './jobs-fixture';
 
-let house: House;
+let fixture: JobsFixture;
 let workers: Workers;
 beforeAll(async () => {
-  house = await openHouse({ MODEL_DIR: mkdtempSync(join(tmpdir(), 'followspot-no-models-')), BUNDLED_MODEL: 'off' });
-  const { startWorkers } = await import('@/workers/start-workers');
+  fixture = await openJobsFixture({
+    MODEL_DIR: mkdtempSync(join(tmpdir(), 'followspot-no-models-')),
+    BUNDLED_MODEL: 'off',
+  });
+  const { startWorkers } = await import('@/workers/runtime/start-workers');
   const { log } = await import('@/lib/server/logger');
   const { handlers } = await import('@/workers/handlers');
   workers = await startWorkers(handlers, log(), 'cpu');
 });
 afterAll(async () => {
   await workers.stop(5_000);
-  await house.close();
+  await fixture.close();
 });
 
 /** Uploads the drawn match and waits for the verdict. */
 async function acceptMatch(): Promise<string> {
   const { acceptSource } = await import('@/lib/server/videos/accept-source');
   const { readVideo } = await import('@/lib/server/videos/read-videos');
-  const { absolutePath } = await import('@/lib/server/storage');
+  const { absolutePath } = await import('@/lib/server/storage/storage');
   const id = crypto.randomUUID();
   mkdirSync(absolutePath('uploads/incoming'), { recursive: true });
   const scratch = absolutePath(`uploads/incoming/${id}`);
-  const drawn = join(mkdtempSync(join(tmpdir(), 'followspot-match-')), 'match.mp4');
-  drawMatch(drawn);
-  execFileSync('mv', [drawn, scratch]);
-  await acceptSource({ id, ownerId: house.actor.id, name: 'match.mp4', scratch, requestId: null });
+  const matchFile = join(mkdtempSync(join(tmpdir(), 'followspot-match-')), 'match.mp4');
+  drawMatch(matchFile);
+  execFileSync('mv', [matchFile, scratch]);
+  await acceptSource({
+    id,
+    ownerId: fixture.actor.id,
+    name: 'match.mp4',
+    scratch,
+    requestId: null,
+  });
   const video = await eventually(
     'checked',
     async () => {
-      const seen = await readVideo(house.actor, id);
-      return seen.state === 'checking' ? null : seen;
+      const checkedVideo = await readVideo(fixture.actor, id);
+      return checkedVideo.state === 'checking' ? null : checkedVideo;
     },
     30_000,
   );
-  expect(video).toMatchObject({ state: 'ready', probe: { video: { width: 640, height: 360, fps: 25 } }, error: null });
+  expect(video).toMatchObject({
+    state: 'ready',
+    probe: { video: { width: 640, height: 360, fps: 25 } },
+    error: null,
+  });
   expect(video.posterUrl).not.toBeNull();
   return id;
 }
 
 function framesIn(file: string): number {
-  const args = ['-v', 'error', '-select_streams', 'v:0', '-count_frames', '-show_entries', 'stream=nb_read_frames', '-of', 'csv=p=0', file];
+  const args = [
+    '-v',
+    'error',
+    '-select_streams',
+    'v:0',
+    '-count_frames',
+    '-show_entries',
+    'stream=nb_read_frames',
+    '-of',
+    'csv=p=0',
+    file,
+  ];
   return Number(execFileSync('ffprobe', args, { encoding: 'utf8' }).trim());
 }
 
 it('a file becomes a reel whose frames are the sum of its clips', async () => {
   const { createSessions } = await import('@/lib/server/sessions/create-sessions');
   const { readSession, readClip } = await import('@/lib/server/sessions/read-session');
-  const { readFrames, readPath, readDetections } = await import('@/lib/server/sessions/read-clip-files');
+  const { readFrames, readPath, readDetections } = await import(
+    '@/lib/server/sessions/read-clip-files'
+  );
   const { chooseAnchors, clipCommand } = await import('@/lib/server/sessions/command-clip');
   const { finalizeSession } = await import('@/lib/server/sessions/change-session');
-  const { absolutePath } = await import('@/lib/server/storage');
+  const { absolutePath } = await import('@/lib/server/storage/storage');
   const { db } = await import('@/lib/server/db/client');
   const videoId = await acceptMatch();
   const intervals = [
     [1, 3],
     [5.02, 6.5],
   ] as const;
-  const clips = intervals.map(([startSeconds, stopSeconds], i) => ({ startSeconds, stopSeconds, notes: '', lines: [i + 2] }));
-  const [sessionId = ''] = await createSessions(house.actor, [{ videoId, game: 'Drawn', player: 'Square', clips, totalSeconds: 3.48 }]);
+  const clips = intervals.map(([startSeconds, stopSeconds], i) => ({
+    startSeconds,
+    stopSeconds,
+    notes: '',
+    lines: [i + 2],
+  }));
+  const [sessionId = ''] = await createSessions(fixture.actor, [
+    { videoId, game: 'Drawn', player: 'Square', clips, totalSeconds: 3.48 },
+  ]);
   const frames: number[] = [];
-  for (const [i, { id }] of (await readSession(house.actor, sessionId)).clips.entries()) {
+  for (const [i, { id }] of (await readSession(fixture.actor, sessionId)).clips.entries()) {
     const analysed = await eventually(
       'analysed',
       async () => {
-        const clip = await readClip(house.actor, id);
+        const clip = await readClip(fixture.actor, id);
         if (clip.state === 'failed') throw new Error(JSON.stringify(clip.error));
         return clip.state === 'selecting' && clip.analysis.state === 'done' ? clip : null;
       },
@@ -81,39 +115,53 @@ it('a file becomes a reel whose frames are the sum of its clips', async () => {
     );
     expect(analysed).toMatchObject({ width: 640, height: 360, analysis: { mode: 'manual' } });
     expect(analysed.sprite).not.toBeNull();
-    expect(await readDetections(house.actor, id, 0)).toMatchObject({ frame: 0, people: [] });
-    const { count, times } = await readFrames(house.actor, id);
+    expect(await readDetections(fixture.actor, id, 0)).toMatchObject({ frame: 0, people: [] });
+    const { count, times } = await readFrames(fixture.actor, id);
     expect(analysed.frameCount).toBe(count);
     frames.push(count);
     const start = intervals[i]?.[0] ?? 0;
-    const anchorAt = (frame: number) => ({ frame, box: drawnPlayerAt(start + (times[frame] ?? 0)) });
-    await chooseAnchors(house.actor, id, { expectedVersion: analysed.version, anchors: [anchorAt(0), anchorAt(count - 1)] });
+    const anchorAt = (frame: number) => ({
+      frame,
+      box: drawnPlayerAt(start + (times[frame] ?? 0)),
+    });
+    await chooseAnchors(fixture.actor, id, {
+      expectedVersion: analysed.version,
+      anchors: [anchorAt(0), anchorAt(count - 1)],
+    });
     const ready = await eventually(
       'previewed',
       async () => {
-        const clip = await readClip(house.actor, id);
+        const clip = await readClip(fixture.actor, id);
         if (clip.state === 'failed') throw new Error(JSON.stringify(clip.error));
         return clip.state === 'preview_ready' ? clip : null;
       },
       60_000,
     );
     expect(ready.previewUrl).not.toBeNull();
-    const path = await readPath(house.actor, id);
+    const path = await readPath(fixture.actor, id);
     expect(path.frames).toHaveLength(count);
-    await clipCommand(house.actor, id, 'approve', ready.version);
+    await clipCommand(fixture.actor, id, 'approve', ready.version);
   }
   expect(frames).toEqual([50, 37]);
-  await finalizeSession(house.actor, sessionId);
+  await finalizeSession(fixture.actor, sessionId);
   const done = await eventually(
     'joined',
     async () => {
-      const session = await readSession(house.actor, sessionId);
-      if (session.reel.state === 'failed') throw new Error(JSON.stringify([session.reel.error, session.clips.map((clip) => clip.error)]));
+      const session = await readSession(fixture.actor, sessionId);
+      if (session.reel.state === 'failed')
+        throw new Error(
+          JSON.stringify([session.reel.error, session.clips.map((clip) => clip.error)]),
+        );
       return session.reel.state === 'ready' ? session : null;
     },
     90_000,
   );
-  expect(done.reel).toMatchObject({ fileName: 'Drawn_Square_tracked.mp4', done: 2, total: 2, stale: false });
+  expect(done.reel).toMatchObject({
+    fileName: 'Drawn_Square_tracked.mp4',
+    done: 2,
+    total: 2,
+    stale: false,
+  });
   const reel = await db().artifact.findFirstOrThrow({ where: { sessionId, kind: 'reel' } });
   expect(framesIn(absolutePath(reel.path))).toBe(87);
 });
@@ -121,20 +169,30 @@ it('a file becomes a reel whose frames are the sum of its clips', async () => {
 it('a file that is no video is refused with the reason', async () => {
   const { acceptSource } = await import('@/lib/server/videos/accept-source');
   const { readVideo } = await import('@/lib/server/videos/read-videos');
-  const { absolutePath } = await import('@/lib/server/storage');
+  const { absolutePath } = await import('@/lib/server/storage/storage');
   const { writeFileSync } = await import('node:fs');
   const id = crypto.randomUUID();
   mkdirSync(absolutePath('uploads/incoming'), { recursive: true });
   const scratch = absolutePath(`uploads/incoming/${id}`);
   writeFileSync(scratch, '#EXTM3U\nfile:///etc/passwd\n');
-  await acceptSource({ id, ownerId: house.actor.id, name: 'playlist.mp4', scratch, requestId: null });
+  await acceptSource({
+    id,
+    ownerId: fixture.actor.id,
+    name: 'playlist.mp4',
+    scratch,
+    requestId: null,
+  });
   const video = await eventually(
     'checked',
     async () => {
-      const seen = await readVideo(house.actor, id);
-      return seen.state === 'checking' ? null : seen;
+      const checkedVideo = await readVideo(fixture.actor, id);
+      return checkedVideo.state === 'checking' ? null : checkedVideo;
     },
     30_000,
   );
-  expect(video).toMatchObject({ state: 'refused', error: { code: 'MEDIA_FORMAT_NOT_ALLOWED' }, posterUrl: null });
+  expect(video).toMatchObject({
+    state: 'refused',
+    error: { code: 'MEDIA_FORMAT_NOT_ALLOWED' },
+    posterUrl: null,
+  });
 });

@@ -3,106 +3,135 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { SessionEvent } from '@/lib/contracts/events';
 import { sessionView } from '@/lib/contracts/sessions';
-import type { Workers } from '@/workers/start-workers';
-import { eventually, type House, makeSession, openHouse } from './house';
+import type { Workers } from '@/workers/runtime/start-workers';
+import { eventually, type JobsFixture, makeSession, openJobsFixture } from './jobs-fixture';
 
-let house: House;
+let fixture: JobsFixture;
 let workers: Workers;
 /** Clips whose final must fail, by id. */
-const broken = new Set<string>();
+const failingClips = new Set<string>();
 
 beforeAll(async () => {
-  house = await openHouse();
-  const { startWorkers } = await import('@/workers/start-workers');
+  fixture = await openJobsFixture();
+  const { startWorkers } = await import('@/workers/runtime/start-workers');
   const { log } = await import('@/lib/server/logger');
-  const { quickHandlers } = await import('./quick-handlers');
+  const { stubHandlers } = await import('./stub-handlers');
   const { AppError } = await import('@/lib/errors/app-error');
-  const quick = quickHandlers();
-  const final: typeof quick.final = async (work) => {
-    if (broken.has(work.job.clipId ?? '')) throw new AppError('SOURCE_DAMAGED');
-    return quick.final(work);
+  const stubs = stubHandlers();
+  const final: typeof stubs.final = async (work) => {
+    if (failingClips.has(work.job.clipId ?? '')) throw new AppError('SOURCE_DAMAGED');
+    return stubs.final(work);
   };
-  workers = await startWorkers({ ...quick, final }, log(), 'cpu');
+  workers = await startWorkers({ ...stubs, final }, log(), 'cpu');
 });
 afterAll(async () => {
   await workers.stop(5_000);
-  await house.close();
+  await fixture.close();
 });
 
-const uses = async () => ({
+const importServer = async () => ({
   ...(await import('@/lib/server/sessions/read-session')),
   ...(await import('@/lib/server/sessions/command-clip')),
   ...(await import('@/lib/server/sessions/change-session')),
   ...(await import('@/lib/server/jobs/list-jobs')),
-  ...(await import('@/lib/server/events/subscribe')),
-  ...(await import('@/lib/server/events/listen')),
+  ...(await import('@/lib/server/sessions/subscribe')),
+  ...(await import('@/lib/server/events/subscribe-channel')),
 });
 
 const box = [100, 100, 160, 260] as [number, number, number, number];
 
 async function clipIn(clipId: string, state: string) {
-  const { readClip } = await uses();
+  const { readClip } = await importServer();
   return eventually(`clip is ${state}`, async () => {
-    const clip = await readClip(house.actor, clipId);
+    const clip = await readClip(fixture.actor, clipId);
     return clip.state === state ? clip : null;
   });
 }
 
 async function approveAll(clipIds: readonly string[]): Promise<void> {
-  const { chooseAnchors, clipCommand } = await uses();
+  const { chooseAnchors, clipCommand } = await importServer();
   for (const clipId of clipIds) {
     const clip = await clipIn(clipId, 'selecting');
-    await chooseAnchors(house.actor, clipId, { expectedVersion: clip.version, anchors: [{ frame: 0, box }] });
+    await chooseAnchors(fixture.actor, clipId, {
+      expectedVersion: clip.version,
+      anchors: [{ frame: 0, box }],
+    });
     const ready = await clipIn(clipId, 'preview_ready');
-    await clipCommand(house.actor, clipId, 'approve', ready.version);
+    await clipCommand(fixture.actor, clipId, 'approve', ready.version);
   }
 }
 
 async function reelIn(sessionId: string, state: string) {
-  const { readSession } = await uses();
+  const { readSession } = await importServer();
   return eventually(`reel is ${state}`, async () => {
-    const session = await readSession(house.actor, sessionId);
+    const session = await readSession(fixture.actor, sessionId);
     return session.reel.state === state ? session : null;
   });
 }
 
 describe('a session', () => {
   it('goes from import to a joined reel; a failed clip stays visible and is retried alone', async () => {
-    const { finalizeSession, clipCommand, updateStyle, chooseAnchors } = await uses();
-    const { sessionId, clipIds } = await makeSession(house, 3);
+    const { finalizeSession, clipCommand, updateStyle, chooseAnchors } = await importServer();
+    const { sessionId, clipIds } = await makeSession(fixture, 3);
     const [first = '', second = '', third = ''] = clipIds;
-    await clipIn(third, 'selecting').then((clip) => clipCommand(house.actor, third, 'skip', clip.version));
+    await clipIn(third, 'selecting').then((clip) =>
+      clipCommand(fixture.actor, third, 'skip', clip.version),
+    );
     await approveAll([first, second]);
-    broken.add(second);
-    await finalizeSession(house.actor, sessionId);
+    failingClips.add(second);
+    await finalizeSession(fixture.actor, sessionId);
     const partly = await reelIn(sessionId, 'ready_with_errors');
-    expect(partly.reel).toMatchObject({ done: 1, total: 2, fileName: 'Cup_final_Alice_tracked.mp4', stale: false });
+    expect(partly.reel).toMatchObject({
+      done: 1,
+      total: 2,
+      fileName: 'Cup_final_Alice_tracked.mp4',
+      stale: false,
+    });
     const failed = partly.clips[1];
-    expect(failed).toMatchObject({ state: 'failed', error: { code: 'SOURCE_DAMAGED' }, skipped: false });
-    broken.delete(second);
-    await clipCommand(house.actor, second, 'retry', failed?.version ?? 0);
+    expect(failed).toMatchObject({
+      state: 'failed',
+      error: { code: 'SOURCE_DAMAGED' },
+      skipped: false,
+    });
+    failingClips.delete(second);
+    await clipCommand(fixture.actor, second, 'retry', failed?.version ?? 0);
     const whole = await reelIn(sessionId, 'ready');
     expect(whole.reel).toMatchObject({ done: 2, total: 2, stale: false });
     expect(whole.reel.url).not.toBe(partly.reel.url);
     expect(sessionView.parse(whole)).toEqual(whole);
 
-    const restyled = await updateStyle(house.actor, sessionId, { kind: 'ring', color: '#00ff00' });
+    const restyled = await updateStyle(fixture.actor, sessionId, {
+      kind: 'ring',
+      color: '#00ff00',
+    });
     expect(restyled.reel.stale).toBe(true);
-    const again = await chooseAnchors(house.actor, first, { expectedVersion: whole.clips[0]?.version ?? 0, anchors: [{ frame: 5, box }] });
+    const again = await chooseAnchors(fixture.actor, first, {
+      expectedVersion: whole.clips[0]?.version ?? 0,
+      anchors: [{ frame: 5, box }],
+    });
     expect(again.attempt).toMatchObject({ number: 2, tracker: 'click' });
   });
 
   it('takes anchors before the analysis is done and follows as soon as it is', async () => {
-    const { transact, touchSession } = await import('@/lib/server/jobs/unit');
-    const { commandClip } = await import('@/lib/server/sessions/execute');
+    const { inTransaction: transact, lockSession: touchSession } = await import(
+      '@/lib/server/queue/transaction'
+    );
+    const { applyCommand: commandClip } = await import('@/lib/server/sessions/apply-command');
     const { db } = await import('@/lib/server/db/client');
-    const { chooseAnchors } = await uses();
-    const { sessionId, clipIds } = await makeSession(house, 1);
+    const { chooseAnchors } = await importServer();
+    const { sessionId, clipIds } = await makeSession(fixture, 1);
     const clipId = clipIds[0] ?? '';
     const clip = await clipIn(clipId, 'selecting');
-    await eventually('analysis done', () => db().clip.findFirst({ where: { id: clipId, analysisState: 'done' } }));
+    await eventually('analysis done', () =>
+      db().clip.findFirst({ where: { id: clipId, analysisState: 'done' } }),
+    );
     await db().clip.update({ where: { id: clipId }, data: { analysisState: 'running' } });
-    expect(await chooseAnchors(house.actor, clipId, { expectedVersion: clip.version, anchors: [{ frame: 0, box }] })).toMatchObject({
+    expect(
+      await chooseAnchors(fixture.actor, clipId, {
+        expectedVersion: clip.version,
+        anchors: [{ frame: 0, box }],
+      }),
+    ).toMatchObject({
       state: 'tracking',
       job: null,
     });
@@ -114,8 +143,8 @@ describe('a session', () => {
   });
 
   it('tells its listeners: the whole first, then every change, and forgets those who leave', async () => {
-    const { subscribe, listenerCount, clipCommand } = await uses();
-    const { sessionId, clipIds } = await makeSession(house, 1);
+    const { subscribe, listenerCount, clipCommand } = await importServer();
+    const { sessionId, clipIds } = await makeSession(fixture, 1);
     const clipId = clipIds[0] ?? '';
     const clip = await clipIn(clipId, 'selecting');
     const before = listenerCount();
@@ -125,7 +154,7 @@ describe('a session', () => {
     for await (const event of subscribe(sessionId, leaving.signal) as AsyncIterable<SessionEvent>) {
       if (event.type !== 'session') continue;
       revisions.push(event.revision);
-      if (revisions.length === 1) void clipCommand(house.actor, clipId, 'skip', clip.version);
+      if (revisions.length === 1) void clipCommand(fixture.actor, clipId, 'skip', clip.version);
       skippedSeen = event.session.clips[0]?.skipped ?? false;
       if (skippedSeen) leaving.abort();
     }
@@ -135,32 +164,35 @@ describe('a session', () => {
   });
 
   it('is seen to change within a few seconds when no message arrives', async () => {
-    const { subscribe } = await uses();
+    const { subscribe } = await importServer();
     const { db } = await import('@/lib/server/db/client');
-    const { sessionId } = await makeSession(house, 1);
+    const { sessionId } = await makeSession(fixture, 1);
     const leaving = new AbortController();
     const events = subscribe(sessionId, leaving.signal);
     const first = await events.next();
     const target = 1000;
     await db().session.update({ where: { id: sessionId }, data: { revision: target } });
     const startedAt = Date.now();
-    for await (const event of events) if (event.type === 'session' && event.revision >= target) break;
+    for await (const event of events)
+      if (event.type === 'session' && event.revision >= target) break;
     leaving.abort();
     expect(first.value).toMatchObject({ type: 'session' });
     expect(Date.now() - startedAt).toBeLessThan(5_000);
   });
 
   it('is deleted with its files and its work', async () => {
-    const { deleteSession, readSession } = await uses();
+    const { deleteSession, readSession } = await importServer();
     const { db } = await import('@/lib/server/db/client');
-    const { absolutePath } = await import('@/lib/server/storage');
+    const { absolutePath } = await import('@/lib/server/storage/storage');
     const { existsSync } = await import('node:fs');
-    const { sessionId, clipIds } = await makeSession(house, 1);
+    const { sessionId, clipIds } = await makeSession(fixture, 1);
     await clipIn(clipIds[0] ?? '', 'selecting');
     const files = await db().artifact.findMany({ where: { sessionId } });
     expect(files.length).toBeGreaterThan(0);
-    await deleteSession(house.actor, sessionId);
-    await expect(readSession(house.actor, sessionId)).rejects.toMatchObject({ code: 'SESSION_NOT_FOUND' });
+    await deleteSession(fixture.actor, sessionId);
+    await expect(readSession(fixture.actor, sessionId)).rejects.toMatchObject({
+      code: 'SESSION_NOT_FOUND',
+    });
     expect(files.filter((file) => existsSync(absolutePath(file.path)))).toEqual([]);
     expect(await db().job.count({ where: { sessionId } })).toBe(0);
   });
@@ -170,13 +202,20 @@ describe('Redis', () => {
   it('may be wiped: work whose bell is gone is rung again within ten seconds', async () => {
     const { redis } = await import('@/lib/server/redis');
     const { db } = await import('@/lib/server/db/client');
-    const { sessionId, clipIds } = await makeSession(house, 3);
+    const { sessionId, clipIds } = await makeSession(fixture, 3);
     await Promise.all(clipIds.map((clipId) => clipIn(clipId, 'selecting')));
     await redis().flushdb();
     // Queued with nobody told, as after a wipe between the commit and the hearing.
-    await db().job.updateMany({ where: { sessionId, kind: 'analyse' }, data: { state: 'queued', queuedAt: new Date(), attempt: 0 } });
+    await db().job.updateMany({
+      where: { sessionId, kind: 'analyse' },
+      data: { state: 'queued', queuedAt: new Date(), attempt: 0 },
+    });
     const startedAt = Date.now();
-    await eventually('all run', async () => (await db().job.count({ where: { sessionId, state: 'succeeded' } })) === 3, 20_000);
+    await eventually(
+      'all run',
+      async () => (await db().job.count({ where: { sessionId, state: 'succeeded' } })) === 3,
+      20_000,
+    );
     expect(Date.now() - startedAt).toBeLessThan(10_000);
   });
 });

@@ -1,6 +1,15 @@
-// One decode, every frame once: whatever the source's times, size or container, frame i of the proxy is frame i of the clip.
+// One decode, every frame once: whatever the source's times, size or container, frame i of the
+// proxy is frame i of the clip.
 
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,13 +17,18 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { parseFrameTable } from '@/lib/media/frame-table';
 import type { Probe } from '@/lib/media/probe';
 import { toSeconds } from '@/lib/media/timebase';
-import { decodeAnalysis } from '@/lib/vision/analysis-file';
+import { decodeAnalysis } from '@/lib/vision/io/analysis-file';
 import { analyseClip } from '@/workers/analyse/analyse-clip';
 import type { AnalyseOutput, FirstFrame } from '@/workers/analyse/analyse-types';
-import { probeMedia } from '@/workers/cut/probe-media';
-import { editBoxes } from '../../badinputs/mp4-boxes';
-import { ffmpeg, makeNumberedFilm, type NumberedFilm, readNumbers } from '../../support/numbered-film';
-import { processesNaming } from '../../support/process-list';
+import { probeMedia } from '@/workers/probe/probe-media';
+import { editBoxes } from '../../hostile-inputs/mp4-boxes';
+import {
+  ffmpeg,
+  makeNumberedVideo,
+  type NumberedVideo,
+  readNumbers,
+} from '../../support/numbered-video';
+import { processesMatching } from '../../support/process-list';
 
 let folder: string;
 beforeAll(() => {
@@ -22,14 +36,14 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
-let made = 0;
+let folderCount = 0;
 function emptyFolder(): string {
-  const path = join(folder, `work-${made++}`);
+  const path = join(folder, `work-${folderCount++}`);
   mkdirSync(path);
   return path;
 }
 
-type Asked = {
+type AnalyseOptions = {
   source: string;
   from: number;
   to: number;
@@ -45,20 +59,28 @@ async function analyse({
   signal = neverAborts,
   workDir = emptyFolder(),
   onFrame = () => {},
-}: Asked): Promise<{ probe: Probe; output: AnalyseOutput; first: FirstFrame[] }> {
+}: AnalyseOptions): Promise<{ probe: Probe; output: AnalyseOutput; firstFrames: FirstFrame[] }> {
   const probe = await probeMedia(source, neverAborts);
-  const first: FirstFrame[] = [];
+  const firstFrames: FirstFrame[] = [];
   const output = await analyseClip(
-    { source, probe, startSeconds: from, stopSeconds: to, model: null, providers: ['cpu'], workDir },
-    { signal, onProgress: onFrame, onFirstFrame: (frame) => void first.push(frame) },
+    {
+      source,
+      probe,
+      startSeconds: from,
+      stopSeconds: to,
+      model: null,
+      providers: ['cpu'],
+      workDir,
+    },
+    { signal, onProgress: onFrame, onFirstFrame: (frame) => void firstFrames.push(frame) },
   );
-  return { probe, output, first };
+  return { probe, output, firstFrames };
 }
 
 const neverAborts = new AbortController().signal;
 const h264 = ['-c:v', 'libx264', '-preset', 'ultrafast', '-crf', '12', '-g', '25'];
 const bFrames = ['-c:v', 'libx264', '-preset', 'veryfast', '-crf', '12', '-g', '40', '-bf', '3'];
-const film: NumberedFilm = { frames: 120, fps: 25, width: 320, height: 180, options: h264 };
+const video: NumberedVideo = { frames: 120, fps: 25, width: 320, height: 180, options: h264 };
 const count = (from: number, to: number) => Array.from({ length: to - from }, (_, i) => from + i);
 
 /** Times with a slow stretch, a gap and a fast stretch; frame n is shown at unevenAt(n). */
@@ -66,85 +88,102 @@ const uneven = "settb=1/1000,setpts='round((N*0.04+gte(N,30)*0.5+gte(N,60)*(N-60
 const unevenAt = (n: number) => n * 0.04 + (n >= 30 ? 0.5 : 0) + (n >= 60 ? (n - 60) * 0.013 : 0);
 
 type Case = {
-  says: string;
+  title: string;
   extension: string;
-  film: NumberedFilm;
+  video: NumberedVideo;
   from: number;
   to: number;
   numbers: number[];
   size?: [number, number];
-  turned?: 90;
+  rotation?: 90;
   change?: (file: string) => void;
 };
 
 const cases: Case[] = [
-  { says: 'a constant rate', extension: 'mp4', film, from: 1, to: 3, numbers: count(25, 75) },
+  { title: 'a constant rate', extension: 'mp4', video, from: 1, to: 3, numbers: count(25, 75) },
   {
-    says: 'pictures coded out of order',
+    title: 'pictures coded out of order',
     extension: 'mp4',
-    film: { ...film, options: bFrames },
+    video: { ...video, options: bFrames },
     from: 1.2,
     to: 3.4,
     numbers: count(30, 85),
   },
-  { says: 'a start between two frames', extension: 'mp4', film, from: 1.01, to: 1.05, numbers: [26] },
   {
-    says: 'times rounded to thousandths',
+    title: 'a start between two frames',
     extension: 'mp4',
-    film: { ...film, fps: 29.97, options: [...h264] },
+    video,
+    from: 1.01,
+    to: 1.05,
+    numbers: [26],
+  },
+  {
+    title: 'times rounded to thousandths',
+    extension: 'mp4',
+    video: { ...video, fps: 29.97, options: [...h264] },
     from: 1.001,
     to: 2.002,
     numbers: count(30, 60),
   },
   {
-    says: 'a variable rate',
+    title: 'a variable rate',
     extension: 'mp4',
-    film: { ...film, options: ['-vf', uneven, '-fps_mode', 'passthrough', '-enc_time_base', '1:1000', ...h264] },
+    video: {
+      ...video,
+      options: ['-vf', uneven, '-fps_mode', 'passthrough', '-enc_time_base', '1:1000', ...h264],
+    },
     from: unevenAt(28),
     to: unevenAt(100),
     numbers: count(28, 100),
   },
   {
-    says: 'a transport stream that starts at a time of its own',
+    title: 'a transport stream that starts at a time of its own',
     extension: 'ts',
-    film: { ...film, options: [...bFrames, '-f', 'mpegts'] },
+    video: { ...video, options: [...bFrames, '-f', 'mpegts'] },
     from: 1,
     to: 3,
     numbers: count(25, 75),
   },
-  { says: 'Matroska', extension: 'mkv', film: { ...film, options: bFrames }, from: 1, to: 3, numbers: count(25, 75) },
   {
-    says: 'AVI',
+    title: 'Matroska',
+    extension: 'mkv',
+    video: { ...video, options: bFrames },
+    from: 1,
+    to: 3,
+    numbers: count(25, 75),
+  },
+  {
+    title: 'AVI',
     extension: 'avi',
-    film: { ...film, options: ['-c:v', 'mpeg4', '-q:v', '2', '-g', '25'] },
+    video: { ...video, options: ['-c:v', 'mpeg4', '-q:v', '2', '-g', '25'] },
     from: 1,
     to: 3,
     numbers: count(25, 75),
   },
   {
-    says: 'pixels wider than high',
+    title: 'pixels wider than high',
     extension: 'mp4',
-    film: { ...film, width: 240, options: ['-vf', 'setsar=4/3', ...h264] },
+    video: { ...video, width: 240, options: ['-vf', 'setsar=4/3', ...h264] },
     from: 0,
     to: 1,
     numbers: count(0, 25),
     size: [320, 180],
   },
   {
-    says: 'a picture recorded on its side',
+    title: 'a picture recorded on its side',
     extension: 'mp4',
-    film,
+    video,
     from: 1,
     to: 2,
     numbers: count(25, 50),
     size: [180, 320],
-    turned: 90,
-    change: turnByNinety,
+    rotation: 90,
+    change: rotateByNinety,
   },
   {
-    says: 'the whole film',
+    title: 'the whole film',
     extension: 'mp4',
-    film: { ...film, sound: true, options: [...h264, '-c:a', 'aac'] },
+    video: { ...video, sound: true, options: [...h264, '-c:a', 'aac'] },
     from: 0,
     to: 10,
     numbers: count(0, 120),
@@ -153,21 +192,24 @@ const cases: Case[] = [
 
 test.each(cases)(
   'every frame once and at its time: $says',
-  async ({ says, extension, film, from, to, numbers, size = [320, 180], turned, change }) => {
-    const source = join(folder, `${says.replaceAll(' ', '-')}.${extension}`);
-    makeNumberedFilm(source, film);
+  async ({ title, extension, video, from, to, numbers, size = [320, 180], rotation, change }) => {
+    const source = join(folder, `${title.replaceAll(' ', '-')}.${extension}`);
+    makeNumberedVideo(source, video);
     change?.(source);
-    const { probe, output, first } = await analyse({ source, from, to });
+    const { probe, output, firstFrames } = await analyse({ source, from, to });
     expect([output.width, output.height]).toEqual(size);
-    expect(readNumbers(output.proxy, turned)).toEqual(numbers);
-    expect(readNumbers(output.poster, turned)).toEqual(numbers.slice(0, 1));
+    expect(readNumbers(output.proxy, rotation)).toEqual(numbers);
+    expect(readNumbers(output.poster, rotation)).toEqual(numbers.slice(0, 1));
     expect(output.frameCount).toBe(numbers.length);
-    expect(first).toEqual([{ poster: output.poster, width: size[0], height: size[1], people: null }]);
+    expect(firstFrames).toEqual([
+      { poster: output.poster, width: size[0], height: size[1], people: null },
+    ]);
     const table = parseFrameTable(readFileSync(output.framesFile, 'utf8'));
     expect(table.pts).toHaveLength(numbers.length);
     const start = toSeconds(table.pts[0] ?? 0, table.timebase) - probe.startSeconds;
-    const timeOf = says === 'a variable rate' ? unevenAt : (n: number) => n / film.fps;
-    for (const [i, n] of numbers.entries()) expect(start + (table.times[i] ?? 0)).toBeCloseTo(timeOf(n), 2);
+    const timeOf = title === 'a variable rate' ? unevenAt : (n: number) => n / video.fps;
+    for (const [i, n] of numbers.entries())
+      expect(start + (table.times[i] ?? 0)).toBeCloseTo(timeOf(n), 2);
     expect(decodeAnalysis(readFileSync(output.analysisFile))).toMatchObject({
       frameCount: numbers.length,
       width: size[0],
@@ -179,7 +221,7 @@ test.each(cases)(
 
 test('frames behind an edit of the container are nobody’s frames', async () => {
   const [whole, source] = [join(folder, 'whole.mp4'), join(folder, 'edited.mp4')];
-  makeNumberedFilm(whole, { ...film, options: bFrames });
+  makeNumberedVideo(whole, { ...video, options: bFrames });
   // Copied from the keyframe before: pictures 40 to 49 are in the file, and must not be shown.
   ffmpeg(['-ss', '2', '-i', whole, '-c', 'copy', source]);
   const { output } = await analyse({ source, from: 0, to: 1 });
@@ -187,13 +229,13 @@ test('frames behind an edit of the container are nobody’s frames', async () =>
   expect(output.notes).toEqual([]);
 });
 
-function turnByNinety(file: string): void {
+function rotateByNinety(file: string): void {
   const matrix = [0, 0x10000, 0, -0x10000, 0, 0, 180 << 16, 0, 0x40000000];
-  const turned = editBoxes(readFileSync(file), 'tkhd', (content) => {
+  const rotation = editBoxes(readFileSync(file), 'tkhd', (content) => {
     for (const [i, value] of matrix.entries()) content.writeInt32BE(value, 40 + 4 * i);
     return content;
   });
-  writeFileSync(file, turned);
+  writeFileSync(file, rotation);
 }
 
 test('sound stays beside its pictures', async () => {
@@ -213,26 +255,48 @@ test('sound stays beside its pictures', async () => {
     '[a]',
   ];
   const silent = join(folder, 'silent.mp4');
-  makeNumberedFilm(silent, { ...film, frames });
+  makeNumberedVideo(silent, { ...video, frames });
   ffmpeg(['-i', silent, ...tone, '-c:v', 'copy', '-c:a', 'aac', source]);
   const { output } = await analyse({ source, from: 2, to: 3 });
-  const samples = ffmpeg(['-i', output.proxy, '-map', '0:a', '-ac', '1', '-ar', '8000', '-f', 's16le', '-']);
-  const firstLoud = Array.from({ length: samples.length / 2 }, (_, i) => Math.abs(samples.readInt16LE(2 * i))).findIndex(
-    (level) => level > 1000,
-  );
+  const samples = ffmpeg([
+    '-i',
+    output.proxy,
+    '-map',
+    '0:a',
+    '-ac',
+    '1',
+    '-ar',
+    '8000',
+    '-f',
+    's16le',
+    '-',
+  ]);
+  const firstLoud = Array.from({ length: samples.length / 2 }, (_, i) =>
+    Math.abs(samples.readInt16LE(2 * i)),
+  ).findIndex((level) => level > 1000);
   expect(firstLoud / 8000).toBeGreaterThan(0.37);
   expect(firstLoud / 8000).toBeLessThan(0.43);
 });
 
 test('a source that was cut off is told or refused, never passed off as whole', async () => {
   const source = join(folder, 'cut-off.mp4');
-  makeNumberedFilm(source, { ...film, frames: 250, options: [...h264, '-movflags', '+faststart'] });
+  makeNumberedVideo(source, {
+    ...video,
+    frames: 250,
+    options: [...h264, '-movflags', '+faststart'],
+  });
   const { size } = await stat(source);
   truncateSync(source, Math.round(size * 0.6));
   const { output } = await analyse({ source, from: 0, to: 7 });
-  expect(output.notes.join()).toMatch(/^\d+ of \d+ frames of this part of the video cannot be decoded\.$/);
-  await expect(analyse({ source, from: 8, to: 10 })).rejects.toMatchObject({ code: 'SOURCE_DAMAGED' });
-  await expect(analyse({ source, from: 20, to: 30 })).rejects.toMatchObject({ code: 'SOURCE_DAMAGED' });
+  expect(output.notes.join()).toMatch(
+    /^\d+ of \d+ frames of this part of the video cannot be decoded\.$/,
+  );
+  await expect(analyse({ source, from: 8, to: 10 })).rejects.toMatchObject({
+    code: 'SOURCE_DAMAGED',
+  });
+  await expect(analyse({ source, from: 20, to: 30 })).rejects.toMatchObject({
+    code: 'SOURCE_DAMAGED',
+  });
 });
 
 test('a cancel leaves no process and no file', async () => {
@@ -240,9 +304,16 @@ test('a cancel leaves no process and no file', async () => {
   ffmpeg(['-f', 'lavfi', '-i', 'testsrc2=s=1280x720:r=30:d=12', ...h264, source]);
   const workDir = emptyFolder();
   const stop = new AbortController();
-  const asked = analyse({ source, from: 0, to: 12, workDir, signal: stop.signal, onFrame: () => stop.abort(new Error('enough')) });
-  await expect(asked).rejects.toThrow('enough');
-  expect(processesNaming(workDir)).toEqual([]);
-  expect(processesNaming(source)).toEqual([]);
+  const analysing = analyse({
+    source,
+    from: 0,
+    to: 12,
+    workDir,
+    signal: stop.signal,
+    onFrame: () => stop.abort(new Error('enough')),
+  });
+  await expect(analysing).rejects.toThrow('enough');
+  expect(processesMatching(workDir)).toEqual([]);
+  expect(processesMatching(source)).toEqual([]);
   expect(readdirSync(workDir)).toEqual([]);
 });

@@ -1,18 +1,18 @@
-// Programs of the house: they get their arguments whole, know nothing of our secrets, and end when they are told, when they
-// take too long, and when we die.
+// Programs of the house: they get their arguments whole, know nothing of our secrets, and end when
+// they are told, when they take too long, and when we die.
 
 import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { AppError } from '@/lib/errors/app-error';
-import { startGuarded } from '@/workers/process/guarded';
+import { allOrAbort } from '@/workers/process/all-or-abort';
 import { runFfmpeg } from '@/workers/process/run-ffmpeg';
 import { runFfprobe } from '@/workers/process/run-ffprobe';
-import { together } from '@/workers/process/together';
+import { startSandboxed } from '@/workers/process/sandboxed-process';
 
 const parentScript = new URL('../../support/start-and-wait.ts', import.meta.url);
 
@@ -23,11 +23,12 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true }));
 
 const neverAborts = new AbortController().signal;
-const isAlive = (pid: number) => existsSync(`/proc/${pid}`) && !/^State:\s+Z/m.test(readFileSync(`/proc/${pid}/status`, 'utf8'));
+const isAlive = (pid: number) =>
+  existsSync(`/proc/${pid}`) && !/^State:\s+Z/m.test(readFileSync(`/proc/${pid}/status`, 'utf8'));
 const onLinux = process.platform === 'linux' ? test : test.skip;
 
 async function outputOf(program: string, args: string[]): Promise<string> {
-  const child = startGuarded(program, args, { signal: neverAborts });
+  const child = startSandboxed(program, args, { signal: neverAborts });
   let text = '';
   child.stdout.on('data', (chunk: Buffer) => {
     text += chunk.toString();
@@ -44,13 +45,23 @@ test('a program sees neither our secrets nor our settings', async () => {
     .map((line) => line.split('=')[0]);
   expect(
     names.filter(
-      (name) => !['PATH', 'LANG', 'AV_LOG_FORCE_NOCOLOR', 'FFMPEG_PATH', 'LD_LIBRARY_PATH', 'CUDA_VISIBLE_DEVICES'].includes(name ?? ''),
+      (name) =>
+        ![
+          'PATH',
+          'LANG',
+          'AV_LOG_FORCE_NOCOLOR',
+          'FFMPEG_PATH',
+          'LD_LIBRARY_PATH',
+          'CUDA_VISIBLE_DEVICES',
+        ].includes(name ?? ''),
     ),
   ).toEqual([]);
 });
 
 test('arguments with spaces, quotes and signs arrive as they are', async () => {
-  expect(await outputOf('printf', ['%s|', 'a b', '$HOME', "it's", '-i', ''])).toBe("a b|$HOME|it's|-i||");
+  expect(await outputOf('printf', ['%s|', 'a b', '$HOME', "it's", '-i', ''])).toBe(
+    "a b|$HOME|it's|-i||",
+  );
 });
 
 // A source without end at its own pace: nothing of it finishes by itself.
@@ -72,87 +83,145 @@ const endless = [
 
 onLinux('ffmpeg gets the recipe word for word', async () => {
   const stop = new AbortController();
-  let words: string[] = [];
-  const look = (pid: number) => {
+  let argv: string[] = [];
+  const readCommandLine = (pid: number) => {
     // The guard becomes ffmpeg within some milliseconds.
-    void wait(500).then(() => {
-      words = readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0').slice(0, -1);
+    void sleep(500).then(() => {
+      argv = readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0').slice(0, -1);
       stop.abort(new Error('seen'));
     });
   };
   // An output with a protocol: before a plain file fluent-ffmpeg adds a -y of its own.
-  await expect(runFfmpeg(endless, { signal: stop.signal, onStart: look })).rejects.toThrow('seen');
-  expect(words).toEqual(['ffmpeg', '-progress', 'pipe:1', '-stats_period', '0.25', ...endless]);
+  await expect(
+    runFfmpeg(endless, { signal: stop.signal, onStart: readCommandLine }),
+  ).rejects.toThrow('seen');
+  expect(argv).toEqual(['ffmpeg', '-progress', 'pipe:1', '-stats_period', '0.25', ...endless]);
 });
 
 test('progress is told in frames', async () => {
   const frames: number[] = [];
-  await runFfmpeg(['-nostdin', '-v', 'error', '-y', '-f', 'lavfi', '-i', 'testsrc=s=64x64:r=10:d=5', '-f', 'null', '-'], {
-    signal: neverAborts,
-    onFrames: (n) => frames.push(n),
-  });
+  await runFfmpeg(
+    [
+      '-nostdin',
+      '-v',
+      'error',
+      '-y',
+      '-f',
+      'lavfi',
+      '-i',
+      'testsrc=s=64x64:r=10:d=5',
+      '-f',
+      'null',
+      '-',
+    ],
+    {
+      signal: neverAborts,
+      onFrames: (n) => frames.push(n),
+    },
+  );
   expect(frames.at(-1)).toBe(50);
 });
 
 test('what takes too long is ended and says so', async () => {
-  const asked = runFfmpeg(endless, { signal: neverAborts, wallSeconds: 1 });
-  await expect(asked).rejects.toMatchObject({ code: 'JOB_TIMEOUT', message: expect.stringContaining('ran longer than 1 s') });
+  const running = runFfmpeg(endless, { signal: neverAborts, wallSeconds: 1 });
+  await expect(running).rejects.toMatchObject({
+    code: 'JOB_TIMEOUT',
+    message: expect.stringContaining('ran longer than 1 s'),
+  });
 });
 
 test('a failure keeps its complaints for the log and its code for people', async () => {
-  const asked = runFfmpeg(['-nostdin', '-v', 'error', '-y', '-i', join(folder, 'missing.mp4'), '-f', 'null', '-'], {
-    signal: neverAborts,
-    failure: 'SOURCE_DAMAGED',
+  const running = runFfmpeg(
+    ['-nostdin', '-v', 'error', '-y', '-i', join(folder, 'missing.mp4'), '-f', 'null', '-'],
+    {
+      signal: neverAborts,
+      failure: 'SOURCE_DAMAGED',
+    },
+  );
+  await expect(running).rejects.toMatchObject({
+    code: 'SOURCE_DAMAGED',
+    message: expect.stringContaining('No such file'),
   });
-  await expect(asked).rejects.toMatchObject({ code: 'SOURCE_DAMAGED', message: expect.stringContaining('No such file') });
 });
 
 test('ffprobe answers, or fails with a code', async () => {
   expect(
     (
-      await runFfprobe(['-v', 'error', '-f', 'lavfi', '-i', 'testsrc=s=64x64:d=1', '-show_entries', 'stream=width', '-of', 'csv=p=0'], {
-        signal: neverAborts,
-      })
+      await runFfprobe(
+        [
+          '-v',
+          'error',
+          '-f',
+          'lavfi',
+          '-i',
+          'testsrc=s=64x64:d=1',
+          '-show_entries',
+          'stream=width',
+          '-of',
+          'csv=p=0',
+        ],
+        {
+          signal: neverAborts,
+        },
+      )
     ).text.trim(),
   ).toBe('64');
-  await expect(runFfprobe(['-v', 'error', join(folder, 'missing.mp4')], { signal: neverAborts })).rejects.toBeInstanceOf(AppError);
+  await expect(
+    runFfprobe(['-v', 'error', join(folder, 'missing.mp4')], { signal: neverAborts }),
+  ).rejects.toBeInstanceOf(AppError);
 });
 
-onLinux('a program that ignores a polite word is ended all the same, with what it started', async () => {
-  const stop = new AbortController();
-  const child = startGuarded('sh', ['-c', 'trap "" TERM; sleep 300 & echo $!; wait'], { signal: stop.signal });
-  const inner = await new Promise<number>((resolve) => child.stdout.once('data', (chunk: Buffer) => resolve(Number(chunk))));
-  const began = performance.now();
-  stop.abort();
-  expect(await child.ended).toEqual({ status: null, signal: 'SIGKILL' });
-  expect(performance.now() - began).toBeLessThan(3000);
-  // The inner one is nobody's child any more: nothing tells when it is gone.
-  for (let tries = 0; tries < 100 && isAlive(inner); tries++) await wait(20);
-  expect([child.pid, inner].filter(isAlive)).toEqual([]);
-});
+onLinux(
+  'a program that ignores a polite word is ended all the same, with what it started',
+  async () => {
+    const stop = new AbortController();
+    const child = startSandboxed('sh', ['-c', 'trap "" TERM; sleep 300 & echo $!; wait'], {
+      signal: stop.signal,
+    });
+    const inner = await new Promise<number>((resolve) =>
+      child.stdout.once('data', (chunk: Buffer) => resolve(Number(chunk))),
+    );
+    const startedAt = performance.now();
+    stop.abort();
+    expect(await child.ended).toEqual({ status: null, signal: 'SIGKILL' });
+    expect(performance.now() - startedAt).toBeLessThan(3000);
+    // The inner one is nobody's child any more: nothing tells when it is gone.
+    for (let attempts = 0; attempts < 100 && isAlive(inner); attempts++) await sleep(20);
+    expect([child.pid, inner].filter(isAlive)).toEqual([]);
+  },
+);
 
 onLinux('a program dies with the process that started it, however that ends', async () => {
-  const parent = spawn(process.execPath, ['--import', 'tsx', fileURLToPath(parentScript)], { stdio: ['ignore', 'pipe', 'inherit'] });
-  const child = await new Promise<number>((resolve) => parent.stdout.once('data', (chunk: Buffer) => resolve(Number(chunk))));
+  const parent = spawn(process.execPath, ['--import', 'tsx', fileURLToPath(parentScript)], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const child = await new Promise<number>((resolve) =>
+    parent.stdout.once('data', (chunk: Buffer) => resolve(Number(chunk))),
+  );
   // Past the guard, so that the death signal is set.
-  while (!readFileSync(`/proc/${child}/cmdline`, 'utf8').startsWith('sleep')) await wait(20);
+  while (!readFileSync(`/proc/${child}/cmdline`, 'utf8').startsWith('sleep')) await sleep(20);
   parent.kill('SIGKILL');
-  for (let tries = 0; tries < 100 && isAlive(child); tries++) await wait(20);
+  for (let attempts = 0; attempts < 100 && isAlive(child); attempts++) await sleep(20);
   expect(isAlive(child)).toBe(false);
 });
 
 test('parts that belong together end together, and the first failure is the one told', async () => {
   const ended: string[] = [];
   const part = async (name: string, ms: number, signal: AbortSignal, fails = false) => {
-    await wait(ms, undefined, { signal }).catch(() => undefined);
+    await sleep(ms, undefined, { signal }).catch(() => undefined);
     ended.push(name);
     if (fails) throw new Error(`${name} failed`);
     signal.throwIfAborted();
     return name;
   };
-  await expect(together(neverAborts, (signal) => [part('long', 60_000, signal), part('short', 10, signal, true)])).rejects.toThrow(
-    'short failed',
-  );
+  await expect(
+    allOrAbort(neverAborts, (signal) => [
+      part('long', 60_000, signal),
+      part('short', 10, signal, true),
+    ]),
+  ).rejects.toThrow('short failed');
   expect(ended).toEqual(['short', 'long']);
-  expect(await together(neverAborts, (signal) => [part('a', 1, signal), part('b', 2, signal)])).toEqual(['a', 'b']);
+  expect(
+    await allOrAbort(neverAborts, (signal) => [part('a', 1, signal), part('b', 2, signal)]),
+  ).toEqual(['a', 'b']);
 });

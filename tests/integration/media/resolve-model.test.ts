@@ -1,4 +1,5 @@
-// Active, provided, downloaded, built-in, none: the first model that exists and works is used, and what was passed over is told.
+// Active, provided, downloaded, built-in, none: the first model that exists and works is used, and
+// what was passed over is told.
 
 import { createHash } from 'node:crypto';
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
@@ -6,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { builtInName, readBuiltInModel } from '@/lib/server/models/built-in-model';
-import { resolveModel, resolveModelFile } from '@/workers/analyse/resolve-model';
+import { resolveModel, resolveModelFile } from '@/workers/analyse/detector/resolve-model';
 import { tinyDetector } from '../../support/tiny-detector';
 
 let folder: string;
@@ -17,18 +18,19 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 const { signal } = new AbortController();
 const models = {
-  a: tinyDetector({ across: 640, down: 100 }),
-  b: tinyDetector({ across: 640, down: 200 }),
-  own: tinyDetector({ across: 640, down: 300 }),
-  fixed: tinyDetector({ across: 640, down: 200, fixed: { width: 128, height: 96 } }),
+  a: tinyDetector({ xAtWhite: 640, y: 100 }),
+  b: tinyDetector({ xAtWhite: 640, y: 200 }),
+  own: tinyDetector({ xAtWhite: 640, y: 300 }),
+  fixed: tinyDetector({ xAtWhite: 640, y: 200, fixedSize: { width: 128, height: 96 } }),
   junk: Buffer.from('not a model'),
 };
-const sha256 = (name: keyof typeof models) => createHash('sha256').update(models[name]).digest('hex');
+const sha256 = (name: keyof typeof models) =>
+  createHash('sha256').update(models[name]).digest('hex');
 
-let made = 0;
+let folderCount = 0;
 /** A model folder with these models under names of their own, and links that lead nowhere. */
 function folderOf(names: (keyof typeof models)[], dangling: string[] = []): string {
-  const path = join(folder, String(made++));
+  const path = join(folder, String(folderCount++));
   mkdirSync(path);
   for (const name of names) writeFileSync(join(path, `${name}.onnx`), models[name]);
   for (const name of dangling) symlinkSync(join(path, 'gone'), join(path, name));
@@ -36,31 +38,71 @@ function folderOf(names: (keyof typeof models)[], dangling: string[] = []): stri
 }
 
 /** A folder as the program brings it: the built-in detector and its checksum. */
-function builtInFolder(model: keyof typeof models, checksum: string | null = sha256(model)): string {
-  const path = join(folder, `built-in-${made++}`);
+function builtInFolder(
+  model: keyof typeof models,
+  checksum: string | null = sha256(model),
+): string {
+  const path = join(folder, `built-in-${folderCount++}`);
   mkdirSync(path);
   writeFileSync(join(path, builtInName), models[model]);
-  if (checksum !== null) writeFileSync(join(path, `${builtInName}.sha256`), `${checksum}  ${builtInName}\n`);
+  if (checksum !== null)
+    writeFileSync(join(path, `${builtInName}.sha256`), `${checksum}  ${builtInName}\n`);
   return path;
 }
 
 const without = { state: 'missing', file: null } as const;
-const nobody = { activeSha256: null, downloadedSha256: null, builtIn: without, signal };
+const noPreference = { activeSha256: null, downloadedSha256: null, builtIn: without, signal };
 
 test.each([
   ['no folder at all is manual mode', () => join(folder, 'missing'), {}, 'none', null],
   ['an empty folder is manual mode', () => folderOf([]), {}, 'none', null],
   ['a provided model is used', () => folderOf(['a']), {}, 'provided', 'a.onnx'],
-  ['the active model comes first', () => folderOf(['a', 'b']), { activeSha256: sha256('b') }, 'active', 'b.onnx'],
-  ['a missing active model does no harm', () => folderOf(['a']), { activeSha256: sha256('b') }, 'provided', 'a.onnx'],
-  ['a downloaded model comes last', () => folderOf(['a', 'b']), { downloadedSha256: sha256('a') }, 'provided', 'b.onnx'],
-  ['a downloaded model is better than none', () => folderOf(['a']), { downloadedSha256: sha256('a') }, 'downloaded', 'a.onnx'],
-  ['a broken active model is passed over', () => folderOf(['a', 'junk']), { activeSha256: sha256('junk') }, 'provided', 'a.onnx'],
-  ['a link that leads nowhere is passed over', () => folderOf(['b'], ['a.onnx']), {}, 'provided', 'b.onnx'],
+  [
+    'the active model comes first',
+    () => folderOf(['a', 'b']),
+    { activeSha256: sha256('b') },
+    'active',
+    'b.onnx',
+  ],
+  [
+    'a missing active model does no harm',
+    () => folderOf(['a']),
+    { activeSha256: sha256('b') },
+    'provided',
+    'a.onnx',
+  ],
+  [
+    'a downloaded model comes last',
+    () => folderOf(['a', 'b']),
+    { downloadedSha256: sha256('a') },
+    'provided',
+    'b.onnx',
+  ],
+  [
+    'a downloaded model is better than none',
+    () => folderOf(['a']),
+    { downloadedSha256: sha256('a') },
+    'downloaded',
+    'a.onnx',
+  ],
+  [
+    'a broken active model is passed over',
+    () => folderOf(['a', 'junk']),
+    { activeSha256: sha256('junk') },
+    'provided',
+    'a.onnx',
+  ],
+  [
+    'a link that leads nowhere is passed over',
+    () => folderOf(['b'], ['a.onnx']),
+    {},
+    'provided',
+    'b.onnx',
+  ],
   ['nothing that works is manual mode', () => folderOf(['junk'], ['a.onnx']), {}, 'none', null],
-] as const)('%s', async (_, makeFolder, wishes, source, name) => {
-  const found = await resolveModel({ ...nobody, ...wishes, modelDir: makeFolder() });
-  expect([found.source, found.model?.name ?? null]).toEqual([source, name]);
+] as const)('%s', async (_, makeFolder, preferences, source, name) => {
+  const resolved = await resolveModel({ ...noPreference, ...preferences, modelDir: makeFolder() });
+  expect([resolved.source, resolved.model?.name ?? null]).toEqual([source, name]);
 });
 
 test.each([
@@ -69,39 +111,79 @@ test.each([
   ['so does a downloaded one', ['a'], { downloadedSha256: sha256('a') }, 'downloaded', 'a.onnx'],
   ['it can be made active', ['a'], { activeSha256: sha256('own') }, 'active', builtInName],
   ['it stands in for a provided one that is broken', ['junk'], {}, 'bundled', builtInName],
-] as const)('%s', async (_, names, wishes, source, name) => {
+] as const)('%s', async (_, names, preferences, source, name) => {
   const builtIn = await readBuiltInModel('on', builtInFolder('own'));
-  const found = await resolveModel({ ...nobody, ...wishes, builtIn, modelDir: folderOf([...names]) });
-  expect([found.source, found.model?.name, found.model?.builtIn]).toEqual([source, name, name === builtInName]);
+  const resolved = await resolveModel({
+    ...noPreference,
+    ...preferences,
+    builtIn,
+    modelDir: folderOf([...names]),
+  });
+  expect([resolved.source, resolved.model?.name, resolved.model?.builtIn]).toEqual([
+    source,
+    name,
+    name === builtInName,
+  ]);
 });
 
 test.each([
   ['switched off', 'off', () => builtInFolder('own'), 'off', /switched off \(BUNDLED_MODEL=off\)/],
   ['not there', 'on', () => folderOf([]), 'missing', /did not come with this copy/],
-  ['not the one that was released', 'on', () => builtInFolder('own', '0'.repeat(64)), 'damaged', /not the one that was released/],
-  ['without its checksum', 'on', () => builtInFolder('own', null), 'damaged', /not the one that was released/],
-  ['broken all the same', 'on', () => builtInFolder('junk'), 'ready', /followspot-people\.onnx was passed over: it does not load/],
-] as const)('a built-in model that is %s leaves manual mode, and says so', async (_, setting, makeFolder, state, words) => {
-  const builtIn = await readBuiltInModel(setting, makeFolder());
-  expect(builtIn.state).toBe(state);
-  const found = await resolveModel({ ...nobody, builtIn, modelDir: folderOf([]) });
-  expect([found.source, found.model]).toEqual(['none', null]);
-  expect(found.notes.join(' ')).toMatch(words);
-});
+  [
+    'not the one that was released',
+    'on',
+    () => builtInFolder('own', '0'.repeat(64)),
+    'damaged',
+    /not the one that was released/,
+  ],
+  [
+    'without its checksum',
+    'on',
+    () => builtInFolder('own', null),
+    'damaged',
+    /not the one that was released/,
+  ],
+  [
+    'broken all the same',
+    'on',
+    () => builtInFolder('junk'),
+    'ready',
+    /followspot-people\.onnx was passed over: it does not load/,
+  ],
+] as const)(
+  'a built-in model that is %s leaves manual mode, and says so',
+  async (_, setting, makeFolder, state, note) => {
+    const builtIn = await readBuiltInModel(setting, makeFolder());
+    expect(builtIn.state).toBe(state);
+    const resolved = await resolveModel({ ...noPreference, builtIn, modelDir: folderOf([]) });
+    expect([resolved.source, resolved.model]).toEqual(['none', null]);
+    expect(resolved.notes.join(' ')).toMatch(note);
+  },
+);
 
 test('every model that was tried is told with its problem, the better ones first', async () => {
-  const tried: [string, boolean][] = [];
-  const onTried = async (hash: string, problem: string | null) => void tried.push([hash, problem === null]);
+  const checked: [string, boolean][] = [];
+  const onTried = async (hash: string, problem: string | null) =>
+    void checked.push([hash, problem === null]);
   const builtIn = await readBuiltInModel('on', builtInFolder('own'));
-  await resolveModel({ ...nobody, builtIn, modelDir: folderOf(['junk']), onTried });
-  expect(tried).toEqual([
+  await resolveModel({
+    ...noPreference,
+    builtIn,
+    modelDir: folderOf(['junk']),
+    onChecked: onTried,
+  });
+  expect(checked).toEqual([
     [sha256('junk'), false],
     [sha256('own'), true],
   ]);
 });
 
 test('what was passed over is said with its reason', async () => {
-  const { notes } = await resolveModel({ ...nobody, modelDir: folderOf(['junk'], ['gone.onnx']), activeSha256: sha256('a') });
+  const { notes } = await resolveModel({
+    ...noPreference,
+    modelDir: folderOf(['junk'], ['gone.onnx']),
+    activeSha256: sha256('a'),
+  });
   expect(notes).toEqual([
     'gone.onnx was passed over: it cannot be read (ENOENT).',
     'The built-in detector did not come with this copy of the program.',
@@ -114,10 +196,15 @@ test('what was passed over is said with its reason', async () => {
 test('the source and the path are logged, always', async () => {
   const logged: object[] = [];
   const log = (facts: object) => void logged.push(facts);
-  await resolveModel({ ...nobody, modelDir: folderOf(['a']), log });
-  await resolveModel({ ...nobody, modelDir: folderOf([]), log });
+  await resolveModel({ ...noPreference, modelDir: folderOf(['a']), log });
+  await resolveModel({ ...noPreference, modelDir: folderOf([]), log });
   expect(logged).toMatchObject([
-    { source: 'provided', name: 'a.onnx', sha256: sha256('a'), path: expect.stringContaining('a.onnx') },
+    {
+      source: 'provided',
+      name: 'a.onnx',
+      sha256: sha256('a'),
+      path: expect.stringContaining('a.onnx'),
+    },
     { source: 'none' },
   ]);
 });
@@ -125,5 +212,7 @@ test('the source and the path are logged, always', async () => {
 test('a model that takes one size only says so', async () => {
   const model = await resolveModelFile(join(folderOf(['fixed']), 'fixed.onnx'), signal);
   expect(model.fixedInput).toEqual({ width: 128, height: 96 });
-  await expect(resolveModelFile(join(folderOf(['junk']), 'junk.onnx'), signal)).rejects.toMatchObject({ code: 'MODEL_INVALID' });
+  await expect(
+    resolveModelFile(join(folderOf(['junk']), 'junk.onnx'), signal),
+  ).rejects.toMatchObject({ code: 'MODEL_INVALID' });
 });

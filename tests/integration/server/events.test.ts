@@ -1,36 +1,50 @@
-// The event stream: everything first, then every change, and nothing left behind when the browser leaves.
+// The event stream: everything first, then every change, and nothing left behind when the browser
+// leaves.
 
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type SessionEvent, sessionEvent } from '@/lib/contracts/events';
 import { endSignIn } from '@/lib/server/auth/sign-ins';
 import { db } from '@/lib/server/db/client';
 import { redis } from '@/lib/server/redis';
-import { type Installation, type Person, startInstallation } from '../../support/installation';
+import { type Installation, startInstallation, type TestUser } from '../../support/installation';
 
-let here: Installation;
-let alice: Person;
+let installation: Installation;
+let alice: TestUser;
 let path: string;
 let sessionId: string;
 
 beforeAll(async () => {
-  here = await startInstallation();
-  alice = await here.person('alice', 'editor');
-  const video = await db().video.create({ data: { ownerId: alice.id, name: 'match.mp4', sizeBytes: 1, state: 'ready' } });
+  installation = await startInstallation();
+  alice = await installation.createUser('alice', 'editor');
+  const video = await db().video.create({
+    data: { ownerId: alice.id, name: 'match.mp4', sizeBytes: 1, state: 'ready' },
+  });
   const session = await db().session.create({
-    data: { ownerId: alice.id, videoId: video.id, game: 'match', player: 'Alice', style: { kind: 'dot', color: '#ff0000' } },
+    data: {
+      ownerId: alice.id,
+      videoId: video.id,
+      game: 'match',
+      player: 'Alice',
+      style: { kind: 'dot', color: '#ff0000' },
+    },
   });
   sessionId = session.id;
   path = `/api/v1/sessions/${sessionId}`;
 });
 
-afterAll(() => here.close());
+afterAll(() => installation.close());
 
 type Message = { readonly id: string | null; readonly event: SessionEvent };
 
 /** The messages of a stream one by one; `leave` goes away as a browser does. */
-async function listen(): Promise<{ answer: Response; next(): Promise<Message>; leave(): Promise<void>; ended: Promise<void> }> {
-  const answer = await here.ask(`${path}/events`, { as: alice });
-  const reader = answer.body?.pipeThrough(new TextDecoderStream()).getReader();
+async function openStream(): Promise<{
+  response: Response;
+  next(): Promise<Message>;
+  cancel(): Promise<void>;
+  ended: Promise<void>;
+}> {
+  const response = await installation.request(`${path}/events`, { as: alice });
+  const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
   let text = '';
   let ended = () => {};
   const end = new Promise<void>((settle) => {
@@ -50,49 +64,61 @@ async function listen(): Promise<{ answer: Response; next(): Promise<Message>; l
           };
         continue;
       }
-      const piece = await reader?.read();
-      if (piece?.value !== undefined) text += piece.value;
-      if (!piece || piece.done) {
+      const chunk = await reader?.read();
+      if (chunk?.value !== undefined) text += chunk.value;
+      if (!chunk || chunk.done) {
         ended();
         throw new Error('the stream ended');
       }
     }
   };
-  return { answer, next, leave: async () => reader?.cancel(), ended: end };
+  return { response, next, cancel: async () => reader?.cancel(), ended: end };
 }
 
 it('begins with the whole session, and follows its changes by revision', async () => {
-  const stream = await listen();
-  expect(Object.fromEntries(stream.answer.headers)).toMatchObject({
+  const stream = await openStream();
+  expect(Object.fromEntries(stream.response.headers)).toMatchObject({
     'content-type': 'text/event-stream; charset=utf-8',
     'cache-control': 'no-store, no-transform',
   });
   const first = await stream.next();
-  expect(first).toMatchObject({ id: '1', event: { type: 'session', revision: 1, session: { id: sessionId } } });
-  const changed = await here.ask(path, { method: 'PATCH', as: alice, body: { style: { kind: 'ring', color: '#00ff00' } } });
+  expect(first).toMatchObject({
+    id: '1',
+    event: { type: 'session', revision: 1, session: { id: sessionId } },
+  });
+  const changed = await installation.request(path, {
+    method: 'PATCH',
+    as: alice,
+    body: { style: { kind: 'ring', color: '#00ff00' } },
+  });
   expect(changed.status).toBe(200);
-  expect(await stream.next()).toMatchObject({ id: '2', event: { type: 'session', revision: 2, session: { style: { kind: 'ring' } } } });
-  await stream.leave();
+  expect(await stream.next()).toMatchObject({
+    id: '2',
+    event: { type: 'session', revision: 2, session: { style: { kind: 'ring' } } },
+  });
+  await stream.cancel();
 });
 
 it('a browser that leaves is no longer listened for', async () => {
-  const channels = async () => ((await redis().pubsub('CHANNELS', '*')) as string[]).filter((name) => name.includes(sessionId)).length;
-  const stream = await listen();
+  const channels = async () =>
+    ((await redis().pubsub('CHANNELS', '*')) as string[]).filter((name) => name.includes(sessionId))
+      .length;
+  const stream = await openStream();
   await stream.next();
   await expect.poll(channels).toBe(1);
-  await stream.leave();
+  await stream.cancel();
   await expect.poll(channels, { timeout: 10_000 }).toBe(0);
 });
 
 it('ends when the session is deleted', async () => {
-  const stream = await listen();
+  const stream = await openStream();
   await stream.next();
-  expect((await here.ask(path, { method: 'DELETE', as: alice })).status).toBe(200);
+  expect((await installation.request(path, { method: 'DELETE', as: alice })).status).toBe(200);
   await expect(stream.next()).rejects.toThrow('the stream ended');
-  expect((await here.ask(`${path}/events`, { as: alice })).status).toBe(404);
+  expect((await installation.request(`${path}/events`, { as: alice })).status).toBe(404);
 });
 
 it('is closed to whoever has signed out', async () => {
   await endSignIn(alice.cookie.split('=')[1] ?? '');
-  expect((await here.ask(`${path}/events`, { as: alice })).status).toBe(401);
+  expect((await installation.request(`${path}/events`, { as: alice })).status).toBe(401);
 });

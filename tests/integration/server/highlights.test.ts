@@ -4,11 +4,11 @@ import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { errorEnvelope } from '@/lib/contracts/envelope';
 import { parseResult } from '@/lib/contracts/highlights';
 import { db } from '@/lib/server/db/client';
-import { type Installation, type Person, startInstallation } from '../../support/installation';
+import { type Installation, startInstallation, type TestUser } from '../../support/installation';
 
-let here: Installation;
-let alice: Person;
-let bob: Person;
+let installation: Installation;
+let alice: TestUser;
+let bob: TestUser;
 let videoId: string;
 
 const probe = {
@@ -30,32 +30,44 @@ const probe = {
 };
 
 beforeAll(async () => {
-  here = await startInstallation();
-  alice = await here.person('alice', 'editor');
-  bob = await here.person('bob', 'editor');
-  videoId = (await db().video.create({ data: { ownerId: alice.id, name: 'Cup final.mp4', sizeBytes: 1, state: 'ready', probe } })).id;
+  installation = await startInstallation();
+  alice = await installation.createUser('alice', 'editor');
+  bob = await installation.createUser('bob', 'editor');
+  videoId = (
+    await db().video.create({
+      data: { ownerId: alice.id, name: 'Cup final.mp4', sizeBytes: 1, state: 'ready', probe },
+    })
+  ).id;
 });
 
-afterAll(() => here.close());
+afterAll(() => installation.close());
 
 beforeEach(async () => {
   await db().session.deleteMany();
 });
 
-const head = 'videoName,startTime,stopTime,playerName,include,notes';
+const header = 'videoName,startTime,stopTime,playerName,include,notes';
 const good = [
-  head,
+  header,
   'Cup final,0:10,0:20,Ada,,first',
   'Cup final,0:15,0:25,Ada,,second',
   'Cup final,1:00,1:10,Ada,,',
   'Cup final,2:00,2:05,Bea,,',
 ].join('\n');
-const request = (text: string, more: object = {}) => ({ source: { text }, videoIds: [videoId], ...more });
-const post = (path: string, body: unknown, as: Person = alice) => here.ask(`/api/v1${path}`, { method: 'POST', as, body });
+const request = (text: string, overrides: object = {}) => ({
+  source: { text },
+  videoIds: [videoId],
+  ...overrides,
+});
+const post = (path: string, body: unknown, as: TestUser = alice) =>
+  installation.request(`/api/v1${path}`, { method: 'POST', as, body });
 
 it('the dry run shows clips per player and makes nothing', async () => {
-  const answer = await post('/highlights/parse', request(good, { padding: { before: 1, after: 2 } }));
-  const plan = parseResult.parse((await answer.json()).data);
+  const response = await post(
+    '/highlights/parse',
+    request(good, { padding: { before: 1, after: 2 } }),
+  );
+  const plan = parseResult.parse((await response.json()).data);
   expect(plan.sessions).toMatchObject([
     {
       player: 'Ada',
@@ -73,19 +85,27 @@ it('the dry run shows clips per player and makes nothing', async () => {
 });
 
 it('the real one makes a session per player, its clips, and one analysis for each', async () => {
-  const answer = await post('/sessions', request(good));
-  expect(answer.status).toBe(201);
-  const { sessionIds } = (await answer.json()).data;
+  const response = await post('/sessions', request(good));
+  expect(response.status).toBe(201);
+  const { sessionIds } = (await response.json()).data;
   expect(sessionIds).toHaveLength(2);
-  const [ada] = await db().session.findMany({ where: { id: sessionIds[0] }, include: { clips: true, highlights: true, jobs: true } });
+  const [ada] = await db().session.findMany({
+    where: { id: sessionIds[0] },
+    include: { clips: true, highlights: true, jobs: true },
+  });
   expect(ada).toMatchObject({ player: 'Ada', ownerId: alice.id });
   expect(ada?.clips.map(({ startMs, stopMs }) => [startMs, stopMs])).toEqual([
     [10_000, 25_000],
     [60_000, 70_000],
   ]);
   expect(ada?.highlights).toHaveLength(3);
-  expect(ada?.jobs.map(({ kind, state }) => `${kind} ${state}`)).toEqual(['analyse queued', 'analyse queued']);
-  const view = await (await here.ask(`/api/v1/sessions/${sessionIds[0]}`, { as: alice })).json();
+  expect(ada?.jobs.map(({ kind, state }) => `${kind} ${state}`)).toEqual([
+    'analyse queued',
+    'analyse queued',
+  ]);
+  const view = await (
+    await installation.request(`/api/v1/sessions/${sessionIds[0]}`, { as: alice })
+  ).json();
   expect(view.data).toMatchObject({
     player: 'Ada',
     clips: [
@@ -97,26 +117,37 @@ it('the real one makes a session per player, its clips, and one analysis for eac
 
 it('one bad row refuses the whole list, unless bad rows are to be left out', async () => {
   const bad = `${good}\nCup final,3:00,2:00,Ada,,`;
-  const answer = await post('/sessions', request(bad));
-  expect(answer.status).toBe(422);
-  const { error } = errorEnvelope.parse(await answer.json());
+  const response = await post('/sessions', request(bad));
+  expect(response.status).toBe(422);
+  const { error } = errorEnvelope.parse(await response.json());
   expect(error).toMatchObject({ code: 'CSV_INVALID', fields: [{ path: 'rows[4].stopTime' }] });
   expect(await db().session.count()).toBe(0);
   expect((await post('/sessions', request(bad, { skipInvalid: true }))).status).toBe(201);
 });
 
 it('NUL characters in a list are told, not stored', async () => {
-  const answer = await post('/sessions', request(good.replace('Ada', 'A\u0000da')));
-  expect([answer.status, errorEnvelope.parse(await answer.json()).error.code]).toEqual([422, 'CSV_INVALID']);
+  const response = await post('/sessions', request(good.replace('Ada', 'A\u0000da')));
+  expect([response.status, errorEnvelope.parse(await response.json()).error.code]).toEqual([
+    422,
+    'CSV_INVALID',
+  ]);
 });
 
 it("another person's video is not there, and one that is being checked is not ready", async () => {
   expect((await post('/highlights/parse', request(good), bob)).status).toBe(404);
-  const checking = await db().video.create({ data: { ownerId: alice.id, name: 'new.mp4', sizeBytes: 1 } });
-  const answer = await post('/highlights/parse', { source: { text: good }, videoIds: [checking.id] });
-  expect(errorEnvelope.parse(await answer.json()).error.message).toMatch(/not ready/);
-  const mapped = await post('/highlights/parse', request(good, { videoNames: { x: '0b0e7a36-6a0c-4a53-9a4f-0d3c6a3f2f10' } }));
-  expect(mapped.status).toBe(404);
+  const checking = await db().video.create({
+    data: { ownerId: alice.id, name: 'new.mp4', sizeBytes: 1 },
+  });
+  const response = await post('/highlights/parse', {
+    source: { text: good },
+    videoIds: [checking.id],
+  });
+  expect(errorEnvelope.parse(await response.json()).error.message).toMatch(/not ready/);
+  const mappedResponse = await post(
+    '/highlights/parse',
+    request(good, { videoNames: { x: '0b0e7a36-6a0c-4a53-9a4f-0d3c6a3f2f10' } }),
+  );
+  expect(mappedResponse.status).toBe(404);
 });
 
 it('a link that is no Google Sheet is not opened', async () => {
@@ -125,7 +156,10 @@ it('a link that is no Google Sheet is not opened', async () => {
     'https://docs.google.com.evil.example/spreadsheets/d/aaaaaaaaaaaaaaaaaaaaaaaa',
     'file:///etc/passwd',
   ]) {
-    const answer = await post('/highlights/parse', { source: { sheetUrl }, videoIds: [videoId] });
-    expect([answer.status, errorEnvelope.parse(await answer.json()).error.code]).toEqual([422, 'SHEET_URL_NOT_ALLOWED']);
+    const response = await post('/highlights/parse', { source: { sheetUrl }, videoIds: [videoId] });
+    expect([response.status, errorEnvelope.parse(await response.json()).error.code]).toEqual([
+      422,
+      'SHEET_URL_NOT_ALLOWED',
+    ]);
   }
 });

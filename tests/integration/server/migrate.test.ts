@@ -37,10 +37,18 @@ async function read(sql: string): Promise<Record<string, unknown>[]> {
 it('three starters at once apply each migration once', async () => {
   write('1_table', 'CREATE TABLE marks (id serial PRIMARY KEY, word text); SELECT pg_sleep(0.1);');
   write('2_row', "INSERT INTO marks (word) VALUES ('once');");
-  const results = await Promise.all([migrate(database.url, folder), migrate(database.url, folder), migrate(database.url, folder)]);
+  const results = await Promise.all([
+    migrate(database.url, folder),
+    migrate(database.url, folder),
+    migrate(database.url, folder),
+  ]);
   expect(results.map(({ applied }) => applied.length).sort()).toEqual([0, 0, 2]);
   expect(await read('SELECT word FROM marks')).toEqual([{ word: 'once' }]);
-  expect(await read('SELECT migration_name AS name, applied_steps_count AS steps FROM "_prisma_migrations" ORDER BY 1')).toEqual([
+  expect(
+    await read(
+      'SELECT migration_name AS name, applied_steps_count AS steps FROM "_prisma_migrations" ORDER BY 1',
+    ),
+  ).toEqual([
     { name: '1_table', steps: 1 },
     { name: '2_row', steps: 1 },
   ]);
@@ -51,13 +59,17 @@ it('a file that changed after it was applied is refused and nothing else is appl
   await migrate(database.url, folder);
   write('1_table', 'CREATE TABLE marks (id bigint);');
   write('2_more', 'CREATE TABLE more (id int);');
-  await expect(migrate(database.url, folder)).rejects.toThrow(/1_table was changed after it was applied/);
+  await expect(migrate(database.url, folder)).rejects.toThrow(
+    /1_table was changed after it was applied/,
+  );
   expect(await read("SELECT 1 FROM pg_tables WHERE tablename = 'more'")).toEqual([]);
 });
 
 it('a migration that fails in the middle leaves the database as it was', async () => {
   write('1_broken', 'CREATE TABLE half (id int); SELECT nonsense;');
-  await expect(migrate(database.url, folder)).rejects.toThrow(/1_broken failed: column "nonsense" does not exist/);
+  await expect(migrate(database.url, folder)).rejects.toThrow(
+    /1_broken failed: column "nonsense" does not exist/,
+  );
   expect(await read("SELECT 1 FROM pg_tables WHERE tablename = 'half'")).toEqual([]);
   write('1_broken', 'CREATE TABLE half (id int);');
   expect((await migrate(database.url, folder)).applied).toEqual(['1_broken']);

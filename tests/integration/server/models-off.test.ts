@@ -1,19 +1,21 @@
-// BUNDLED_MODEL=off: nobody looks for people unless an operator provides a model, and every page says so.
+// BUNDLED_MODEL=off: nobody looks for people unless an operator provides a model, and every page
+// says so.
 
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { modelsView } from '@/lib/contracts/system';
-import { type Installation, type Person, startInstallation } from '../../support/installation';
+import { type Installation, startInstallation, type TestUser } from '../../support/installation';
 
-let here: Installation;
-let owner: Person;
+let installation: Installation;
+let owner: TestUser;
 
 beforeAll(async () => {
-  here = await startInstallation({ BUNDLED_MODEL: 'off' });
-  owner = await here.person('owner', 'owner');
+  installation = await startInstallation({ BUNDLED_MODEL: 'off' });
+  owner = await installation.createUser('owner', 'owner');
 });
-afterAll(() => here.close());
+afterAll(() => installation.close());
 
-const data = async (path: string) => (await (await here.ask(`/api/v1${path}`, { as: owner })).json()).data;
+const data = async (path: string) =>
+  (await (await installation.request(`/api/v1${path}`, { as: owner })).json()).data;
 
 it('the mode is manual, with the reason', async () => {
   const { resolution, builtIn } = modelsView.parse(await data('/models'));
@@ -27,6 +29,10 @@ it('the mode is manual, with the reason', async () => {
 
 it('health warns of it and shows the setting', async () => {
   const health = await data('/health/details');
-  expect(health.warnings).toContain('No detector model: players are followed between boxes drawn by hand.');
-  expect(health.settings).toContainEqual(expect.objectContaining({ name: 'BUNDLED_MODEL', value: 'off', source: 'environment' }));
+  expect(health.warnings).toContain(
+    'No detector model: players are followed between boxes drawn by hand.',
+  );
+  expect(health.settings).toContainEqual(
+    expect.objectContaining({ name: 'BUNDLED_MODEL', value: 'off', source: 'environment' }),
+  );
 });

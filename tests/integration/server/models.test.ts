@@ -1,4 +1,5 @@
-// The models page through its doors: what is used and why, making one active, and what a worker found wrong with one.
+// The models page through its doors: what is used and why, making one active, and what a worker
+// found wrong with one.
 
 import { createHash } from 'node:crypto';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
@@ -6,50 +7,64 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { type ModelsView, modelsView } from '@/lib/contracts/system';
 import { readBuiltInModel } from '@/lib/server/models/built-in-model';
-import { keepVerdict } from '@/lib/server/models/verdicts';
-import { type Installation, type Person, startInstallation } from '../../support/installation';
+import { saveModelCheck } from '@/lib/server/models/model-checks';
+import { type Installation, startInstallation, type TestUser } from '../../support/installation';
 
 const builtIn = await readBuiltInModel('on');
 
-let here: Installation;
-let owner: Person;
+let installation: Installation;
+let owner: TestUser;
 
 beforeAll(async () => {
-  here = await startInstallation();
-  owner = await here.person('owner', 'owner');
+  installation = await startInstallation();
+  owner = await installation.createUser('owner', 'owner');
 });
-afterAll(() => here.close());
+afterAll(() => installation.close());
 afterEach(async () => {
-  rmSync(join(here.storage, 'models'), { recursive: true, force: true });
+  rmSync(join(installation.storage, 'models'), { recursive: true, force: true });
   await activate(null);
 });
 
 function provide(name: string): string {
-  mkdirSync(join(here.storage, 'models'), { recursive: true });
-  writeFileSync(join(here.storage, 'models', name), name);
+  mkdirSync(join(installation.storage, 'models'), { recursive: true });
+  writeFileSync(join(installation.storage, 'models', name), name);
   return createHash('sha256').update(name).digest('hex');
 }
-const view = async (answer: Response): Promise<ModelsView> => modelsView.parse((await answer.json()).data);
-const models = async () => view(await here.ask('/api/v1/models', { as: owner }));
-const activate = (sha256: string | null) => here.ask('/api/v1/models/activate', { method: 'POST', as: owner, body: { sha256 } });
-const health = async () => (await (await here.ask('/api/v1/health/details', { as: owner })).json()).data;
+const view = async (response: Response): Promise<ModelsView> =>
+  modelsView.parse((await response.json()).data);
+const models = async () => view(await installation.request('/api/v1/models', { as: owner }));
+const activate = (sha256: string | null) =>
+  installation.request('/api/v1/models/activate', { method: 'POST', as: owner, body: { sha256 } });
+const health = async () =>
+  (await (await installation.request('/api/v1/health/details', { as: owner })).json()).data;
 
 it('the first provided model is used until another is made active, and again when that is taken back', async () => {
   const [a, b] = [provide('a.onnx'), provide('b.onnx')];
-  expect((await models()).resolution).toMatchObject({ source: 'provided', name: 'a.onnx', sha256: a, builtIn: false });
-  expect((await view(await activate(b))).resolution).toMatchObject({ source: 'active', name: 'b.onnx' });
-  expect((await view(await activate(null))).resolution).toMatchObject({ source: 'provided', name: 'a.onnx' });
+  expect((await models()).resolution).toMatchObject({
+    source: 'provided',
+    name: 'a.onnx',
+    sha256: a,
+    builtIn: false,
+  });
+  expect((await view(await activate(b))).resolution).toMatchObject({
+    source: 'active',
+    name: 'b.onnx',
+  });
+  expect((await view(await activate(null))).resolution).toMatchObject({
+    source: 'provided',
+    name: 'a.onnx',
+  });
 });
 
 it('a model that is not here cannot be made active', async () => {
-  const answer = await activate('0'.repeat(64));
-  expect([answer.status, (await answer.json()).error.code]).toEqual([422, 'MODEL_INVALID']);
+  const response = await activate('0'.repeat(64));
+  expect([response.status, (await response.json()).error.code]).toEqual([422, 'MODEL_INVALID']);
 });
 
 it('what a worker found wrong with a model is told, and the next best is named', async () => {
   const [a, b] = [provide('a.onnx'), provide('b.onnx')];
-  await keepVerdict(a, 'it does not load');
-  await keepVerdict(b, null);
+  await saveModelCheck(a, 'it does not load');
+  await saveModelCheck(b, null);
   const { resolution, files } = await models();
   expect(resolution).toMatchObject({ source: 'provided', name: 'b.onnx' });
   expect(resolution.notes).toContain('a.onnx was passed over: it does not load.');
@@ -59,16 +74,29 @@ it('what a worker found wrong with a model is told, and the next best is named',
   ]);
 });
 
-it.skipIf(builtIn.state !== 'ready')('without another model the built-in one is used, and health names it', async () => {
-  const { resolution, builtIn: shown } = await models();
-  expect(resolution).toMatchObject({ source: 'bundled', builtIn: true, sha256: builtIn.file?.sha256 });
-  expect(shown).toMatchObject({ state: 'ready', file: { sha256: builtIn.file?.sha256, active: false, problem: null } });
-  expect(await health()).toMatchObject({ model: { source: 'bundled', builtIn: true } });
-});
+it.skipIf(builtIn.state !== 'ready')(
+  'without another model the built-in one is used, and health names it',
+  async () => {
+    const { resolution, builtIn: shown } = await models();
+    expect(resolution).toMatchObject({
+      source: 'bundled',
+      builtIn: true,
+      sha256: builtIn.file?.sha256,
+    });
+    expect(shown).toMatchObject({
+      state: 'ready',
+      file: { sha256: builtIn.file?.sha256, active: false, problem: null },
+    });
+    expect(await health()).toMatchObject({ model: { source: 'bundled', builtIn: true } });
+  },
+);
 
-it.skipIf(builtIn.state !== 'ready')('the built-in one can be made active before a provided one', async () => {
-  provide('a.onnx');
-  const answer = await view(await activate(builtIn.file?.sha256 ?? ''));
-  expect(answer.resolution).toMatchObject({ source: 'active', builtIn: true });
-  expect(answer.builtIn.file?.active).toBe(true);
-});
+it.skipIf(builtIn.state !== 'ready')(
+  'the built-in one can be made active before a provided one',
+  async () => {
+    provide('a.onnx');
+    const response = await view(await activate(builtIn.file?.sha256 ?? ''));
+    expect(response.resolution).toMatchObject({ source: 'active', builtIn: true });
+    expect(response.builtIn.file?.active).toBe(true);
+  },
+);

@@ -1,31 +1,32 @@
-// Bytes no browser sends: what is no request of ours is refused before anything looks at it, and the server lives on.
+// Bytes no browser sends: what is no request of ours is refused before anything looks at it, and
+// the server lives on.
 
 import { connect } from 'node:net';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type Installation, startInstallation } from '../../support/installation';
 
-let here: Installation;
+let installation: Installation;
 
 beforeAll(async () => {
-  here = await startInstallation();
+  installation = await startInstallation();
 });
 
-afterAll(() => here.close());
+afterAll(() => installation.close());
 
 /** Status of the answer to these bytes; null when there is none. */
-function say(text: (host: string) => string): Promise<number | null> {
-  const { hostname, port, host } = new URL(here.web.url);
+function sendRaw(text: (host: string) => string): Promise<number | null> {
+  const { hostname, port, host } = new URL(installation.web.url);
   return new Promise((settle) => {
-    let answer = '';
+    let response = '';
     const socket = connect(Number(port), hostname, () => socket.write(text(`Host: ${host}\r\n`)));
     const done = () => {
       socket.destroy();
-      const status = /^HTTP\/1\.1 (\d+)/.exec(answer)?.[1];
+      const status = /^HTTP\/1\.1 (\d+)/.exec(response)?.[1];
       settle(status ? Number(status) : null);
     };
     socket.on('data', (chunk) => {
-      answer += chunk;
-      if (answer.includes('\r\n\r\n')) done();
+      response += chunk;
+      if (response.includes('\r\n\r\n')) done();
     });
     socket.on('error', done);
     socket.on('close', done);
@@ -33,38 +34,49 @@ function say(text: (host: string) => string): Promise<number | null> {
 }
 
 it.each([
-  ['an address of another host', (host: string) => `GET http://169.254.169.254/ HTTP/1.1\r\n${host}\r\n`, 400],
+  [
+    'an address of another host',
+    (host: string) => `GET http://169.254.169.254/ HTTP/1.1\r\n${host}\r\n`,
+    400,
+  ],
   [
     'an upgrade to another host',
-    (host: string) => `GET http://169.254.169.254/ HTTP/1.1\r\n${host}Upgrade: websocket\r\nConnection: Upgrade\r\n\r\n`,
+    (host: string) =>
+      `GET http://169.254.169.254/ HTTP/1.1\r\n${host}Upgrade: websocket\r\nConnection: Upgrade\r\n\r\n`,
     400,
   ],
   [
     'an upgrade of a route',
-    (host: string) => `GET /api/v1/videos HTTP/1.1\r\n${host}Upgrade: websocket\r\nConnection: Upgrade\r\n\r\n`,
+    (host: string) =>
+      `GET /api/v1/videos HTTP/1.1\r\n${host}Upgrade: websocket\r\nConnection: Upgrade\r\n\r\n`,
     401,
   ],
   ['no HTTP at all', () => 'hello\r\n\r\n', 400],
-  ['20 KB of headers', (host: string) => `GET / HTTP/1.1\r\n${host}X: ${'a'.repeat(20_000)}\r\n\r\n`, 431],
+  [
+    '20 KB of headers',
+    (host: string) => `GET / HTTP/1.1\r\n${host}X: ${'a'.repeat(20_000)}\r\n\r\n`,
+    431,
+  ],
   [
     'two lengths',
-    (host: string) => `POST /api/v1/auth/login HTTP/1.1\r\n${host}Content-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n`,
+    (host: string) =>
+      `POST /api/v1/auth/login HTTP/1.1\r\n${host}Content-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n`,
     400,
   ],
   ['a tunnel', (host: string) => `CONNECT 127.0.0.1:5432 HTTP/1.1\r\n${host}\r\n`, null],
   ['a request without a host', () => 'GET / HTTP/1.1\r\n\r\n', 400],
 ])('%s is answered %s', async (_, text, status) => {
-  expect(await say(text)).toBe(status);
+  expect(await sendRaw(text)).toBe(status);
 });
 
 it('headers that frameworks use inside open no door', async () => {
-  const tricks = {
+  const requests = {
     'x-middleware-subrequest': 'middleware',
     'x-followspot-client': '127.0.0.1',
     'x-http-method-override': 'GET',
     'x-forwarded-for': '127.0.0.1',
     'x-original-url': '/api/v1/health/live',
   };
-  const answer = await here.ask('/api/v1/videos', { headers: tricks });
-  expect(answer.status).toBe(401);
+  const response = await installation.request('/api/v1/videos', { headers: requests });
+  expect(response.status).toBe(401);
 });

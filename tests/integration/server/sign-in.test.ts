@@ -6,52 +6,66 @@ import { ensureSetupToken } from '@/lib/server/auth/setup-token';
 import { db } from '@/lib/server/db/client';
 import { type Installation, startInstallation } from '../../support/installation';
 
-let here: Installation;
+let installation: Installation;
 
 beforeAll(async () => {
-  here = await startInstallation();
+  installation = await startInstallation();
 });
 
-afterAll(() => here.close());
+afterAll(() => installation.close());
 
 const password = 'correct horse battery';
-const codeOf = async (answer: Response) => errorEnvelope.parse(await answer.json()).error.code;
-const setUp = (token: string, userName = 'ada') => here.ask('/api/v1/setup', { method: 'POST', body: { token, userName, password } });
-const logIn = (userName: string, given: string) => here.ask('/api/v1/auth/login', { method: 'POST', body: { userName, password: given } });
-const me = (cookie: string) => here.ask('/api/v1/auth/me', { headers: { cookie } });
-const cookieOf = (answer: Response) => answer.headers.getSetCookie()[0]?.split(';')[0] ?? '';
+const codeOf = async (response: Response) => errorEnvelope.parse(await response.json()).error.code;
+const setUp = (token: string, userName = 'ada') =>
+  installation.request('/api/v1/setup', { method: 'POST', body: { token, userName, password } });
+const logIn = (userName: string, candidate: string) =>
+  installation.request('/api/v1/auth/login', {
+    method: 'POST',
+    body: { userName, password: candidate },
+  });
+const me = (cookie: string) => installation.request('/api/v1/auth/me', { headers: { cookie } });
+const cookieOf = (response: Response) => response.headers.getSetCookie()[0]?.split(';')[0] ?? '';
 
 describe('the first run', () => {
   it('is open to the newest link only, once, and then closed for ever', async () => {
-    expect(await (await here.ask('/api/v1/setup')).json()).toEqual({ data: { needed: true } });
+    expect(await (await installation.request('/api/v1/setup')).json()).toEqual({
+      data: { needed: true },
+    });
     const older = await ensureSetupToken();
     const token = await ensureSetupToken();
     expect([typeof older, typeof token]).toEqual(['string', 'string']);
     expect(JSON.stringify(await db().setting.findMany())).not.toContain(token);
-    for (const wrong of [older ?? '', 'x'.repeat(43)]) expect(await codeOf(await setUp(wrong))).toBe('SETUP_TOKEN_INVALID');
+    for (const wrong of [older ?? '', 'x'.repeat(43)])
+      expect(await codeOf(await setUp(wrong))).toBe('SETUP_TOKEN_INVALID');
 
     const both = await Promise.all([setUp(token ?? ''), setUp(token ?? '', 'eve')]);
-    expect(both.map((answer) => answer.status).filter((status) => status === 201)).toHaveLength(1);
+    expect(both.map((response) => response.status).filter((status) => status === 201)).toHaveLength(
+      1,
+    );
     expect(await db().user.findMany({ select: { role: true } })).toEqual([{ role: 'owner' }]);
 
     expect(await codeOf(await setUp(token ?? ''))).toBe('SETUP_ALREADY_DONE');
     expect(await ensureSetupToken()).toBeNull();
-    expect(await (await here.ask('/api/v1/setup')).json()).toEqual({ data: { needed: false } });
+    expect(await (await installation.request('/api/v1/setup')).json()).toEqual({
+      data: { needed: false },
+    });
   });
 });
 
 describe('signing in', () => {
   beforeAll(async () => {
-    await here.person('grace', 'editor', password);
+    await installation.createUser('grace', 'editor', password);
   });
 
   it('gives a cookie that pages cannot read and other sites do not send', async () => {
-    const answer = await logIn('grace', password);
-    expect(await answer.json()).toMatchObject({ data: { userName: 'grace', role: 'editor' } });
-    expect(answer.headers.getSetCookie()).toEqual([
-      expect.stringMatching(/^followspot=[\w-]{43}; Path=\/; Max-Age=2592000; HttpOnly; SameSite=Lax$/),
+    const response = await logIn('grace', password);
+    expect(await response.json()).toMatchObject({ data: { userName: 'grace', role: 'editor' } });
+    expect(response.headers.getSetCookie()).toEqual([
+      expect.stringMatching(
+        /^followspot=[\w-]{43}; Path=\/; Max-Age=2592000; HttpOnly; SameSite=Lax$/,
+      ),
     ]);
-    const cookie = cookieOf(answer);
+    const cookie = cookieOf(response);
     expect(await (await me(cookie)).json()).toMatchObject({ data: { userName: 'grace' } });
     const kept = JSON.stringify(await db().signIn.findMany());
     expect(kept).not.toContain(cookie.split('=')[1]);
@@ -60,7 +74,11 @@ describe('signing in', () => {
   it('is a new one each time, and ends the one this browser had', async () => {
     const first = cookieOf(await logIn('grace', password));
     const second = cookieOf(
-      await here.ask('/api/v1/auth/login', { method: 'POST', body: { userName: 'grace', password }, headers: { cookie: first } }),
+      await installation.request('/api/v1/auth/login', {
+        method: 'POST',
+        body: { userName: 'grace', password },
+        headers: { cookie: first },
+      }),
     );
     expect(second).not.toBe(first);
     expect([(await me(first)).status, (await me(second)).status]).toEqual([401, 200]);
@@ -68,8 +86,13 @@ describe('signing in', () => {
 
   it('ends with signing out', async () => {
     const cookie = cookieOf(await logIn('grace', password));
-    const answer = await here.ask('/api/v1/auth/logout', { method: 'POST', headers: { cookie } });
-    expect(answer.headers.getSetCookie()).toEqual(['followspot=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax']);
+    const response = await installation.request('/api/v1/auth/logout', {
+      method: 'POST',
+      headers: { cookie },
+    });
+    expect(response.headers.getSetCookie()).toEqual([
+      'followspot=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax',
+    ]);
     expect(await codeOf(await me(cookie))).toBe('SESSION_EXPIRED');
   });
 
@@ -85,38 +108,40 @@ describe('signing in', () => {
 
 describe('guessing', () => {
   it('an unknown name and a wrong password are not told apart, in words or time', async () => {
-    await here.person('alan', 'editor', password);
+    await installation.createUser('alan', 'editor', password);
     const times: Record<string, number[]> = { alan: [], nobody: [] };
-    const answers = new Set<string>();
+    const messages = new Set<string>();
     for (let round = 0; round < 4; round++) {
       for (const name of ['alan', 'nobody']) {
         const started = performance.now();
-        const answer = await logIn(name, 'wrong password');
+        const response = await logIn(name, 'wrong password');
         times[name]?.push(performance.now() - started);
-        const { error } = errorEnvelope.parse(await answer.json());
-        answers.add(`${answer.status} ${error.code} ${error.message}`);
+        const { error } = errorEnvelope.parse(await response.json());
+        messages.add(`${response.status} ${error.code} ${error.message}`);
       }
     }
-    expect([...answers]).toEqual(['401 LOGIN_FAILED Name or password is wrong.']);
+    expect([...messages]).toEqual(['401 LOGIN_FAILED Name or password is wrong.']);
     const fastest = (name: string) => Math.min(...(times[name] ?? []));
     expect(fastest('nobody') / fastest('alan')).toBeGreaterThan(0.5);
     await db().$executeRaw`DELETE FROM rate_limit`;
   });
 
   it('a hundred guesses at once reach the password five times; afterwards the right one waits as well', async () => {
-    await here.person('emmy', 'editor', password);
-    const answers = await Promise.all(Array.from({ length: 100 }, (_, i) => logIn('emmy', `guess number ${i}`)));
-    const codes = await Promise.all(answers.map(codeOf));
+    await installation.createUser('emmy', 'editor', password);
+    const messages = await Promise.all(
+      Array.from({ length: 100 }, (_, i) => logIn('emmy', `guess number ${i}`)),
+    );
+    const codes = await Promise.all(messages.map(codeOf));
     expect(codes.filter((code) => code === 'LOGIN_FAILED').length).toBeLessThanOrEqual(5);
     expect(codes.filter((code) => code === 'LOGIN_LOCKED').length).toBeGreaterThanOrEqual(95);
     const locked = await logIn('emmy', password);
     expect([locked.status, Number(locked.headers.get('retry-after')) > 0]).toEqual([429, true]);
-    const forged = await here.ask('/api/v1/auth/login', {
+    const response = await installation.request('/api/v1/auth/login', {
       method: 'POST',
       body: { userName: 'emmy', password },
       headers: { 'x-forwarded-for': '198.51.100.7', 'x-followspot-client': '198.51.100.7' },
     });
-    expect(forged.status).toBe(429);
+    expect(response.status).toBe(429);
     await db().$executeRaw`DELETE FROM rate_limit`;
     expect((await logIn('emmy', password)).status).toBe(200);
   });

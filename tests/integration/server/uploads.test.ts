@@ -1,4 +1,5 @@
-// Resumable uploads: what arrives is what was sent, whatever happens to the connection, and nobody touches another's.
+// Resumable uploads: what arrives is what was sent, whatever happens to the connection, and nobody
+// touches another's.
 
 import { createHash, randomBytes } from 'node:crypto';
 import { appendFileSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -9,58 +10,70 @@ import { errorEnvelope } from '@/lib/contracts/envelope';
 import { videoView } from '@/lib/contracts/videos';
 import { db } from '@/lib/server/db/client';
 import { sweepIncoming } from '@/lib/server/uploads/incoming';
-import { type Installation, type Person, startInstallation } from '../../support/installation';
+import { type Installation, startInstallation, type TestUser } from '../../support/installation';
 
-let here: Installation;
-let alice: Person;
-let bob: Person;
+let installation: Installation;
+let alice: TestUser;
+let bob: TestUser;
 
 beforeAll(async () => {
-  here = await startInstallation({ UPLOAD_MAX_BYTES: String(64 * 1024 * 1024), STORAGE_MIN_FREE_BYTES: '0' });
-  alice = await here.person('alice', 'editor');
-  bob = await here.person('bob', 'editor');
+  installation = await startInstallation({
+    UPLOAD_MAX_BYTES: String(64 * 1024 * 1024),
+    STORAGE_MIN_FREE_BYTES: '0',
+  });
+  alice = await installation.createUser('alice', 'editor');
+  bob = await installation.createUser('bob', 'editor');
 });
 
-afterAll(() => here.close());
+afterAll(() => installation.close());
 
 const tus = { 'tus-resumable': '1.0.0' };
 const sha256 = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex');
-const codeOf = async (answer: Response) => errorEnvelope.parse(await answer.json()).error.code;
+const codeOf = async (response: Response) => errorEnvelope.parse(await response.json()).error.code;
 
-function begin(bytes: number, name = 'match.mp4', as: Person = alice): Promise<Response> {
+function createUpload(bytes: number, name = 'match.mp4', as: TestUser = alice): Promise<Response> {
   const metadata = `filename ${Buffer.from(name).toString('base64')}`;
-  return here.ask('/api/v1/uploads', {
+  return installation.request('/api/v1/uploads', {
     method: 'POST',
     as,
     headers: { ...tus, 'upload-length': String(bytes), 'upload-metadata': metadata },
   });
 }
 
-async function begun(bytes: number, name?: string): Promise<string> {
-  const answer = await begin(bytes, name);
-  expect(answer.status).toBe(201);
-  return answer.headers.get('location') ?? '';
+async function createdLocation(bytes: number, name?: string): Promise<string> {
+  const response = await createUpload(bytes, name);
+  expect(response.status).toBe(201);
+  return response.headers.get('location') ?? '';
 }
 
-function send(path: string, offset: number, bytes: Buffer, as: Person = alice): Promise<Response> {
-  return here.ask(path, {
+function send(
+  path: string,
+  offset: number,
+  bytes: Buffer,
+  as: TestUser = alice,
+): Promise<Response> {
+  return installation.request(path, {
     method: 'PATCH',
     as,
     raw: new Uint8Array(bytes),
-    headers: { ...tus, 'upload-offset': String(offset), 'content-type': 'application/offset+octet-stream' },
+    headers: {
+      ...tus,
+      'upload-offset': String(offset),
+      'content-type': 'application/offset+octet-stream',
+    },
   });
 }
 
 async function offsetOf(path: string): Promise<number> {
-  const answer = await here.ask(path, { method: 'HEAD', as: alice, headers: tus });
-  expect(answer.status).toBe(200);
-  return Number(answer.headers.get('upload-offset'));
+  const response = await installation.request(path, { method: 'HEAD', as: alice, headers: tus });
+  expect(response.status).toBe(200);
+  return Number(response.headers.get('upload-offset'));
 }
 
 /** Sends part of a body that was announced longer, then cuts the connection. */
 function sendAndCut(path: string, offset: number, bytes: Buffer, cutAfter: number): Promise<void> {
   return new Promise((settle) => {
-    const { hostname, port } = new URL(here.web.url);
+    const { hostname, port } = new URL(installation.web.url);
     const headers = {
       ...tus,
       cookie: alice.cookie,
@@ -78,7 +91,7 @@ function sendAndCut(path: string, offset: number, bytes: Buffer, cutAfter: numbe
 
 async function stored(videoId: string): Promise<Buffer> {
   const artifact = await db().artifact.findFirstOrThrow({ where: { videoId, kind: 'source' } });
-  const bytes = readFileSync(join(here.storage, artifact.path));
+  const bytes = readFileSync(join(installation.storage, artifact.path));
   expect([artifact.sha256, Number(artifact.bytes)]).toEqual([sha256(bytes), bytes.length]);
   return bytes;
 }
@@ -86,18 +99,25 @@ async function stored(videoId: string): Promise<Buffer> {
 describe('what is sent arrives', () => {
   it('30 MB in one piece', async () => {
     const bytes = randomBytes(30 * 1024 * 1024);
-    const answer = await send(await begun(bytes.length), 0, bytes);
-    expect([answer.status, answer.headers.get('upload-offset')]).toEqual([204, String(bytes.length)]);
-    const videoId = answer.headers.get('x-video-id') ?? '';
+    const response = await send(await createdLocation(bytes.length), 0, bytes);
+    expect([response.status, response.headers.get('upload-offset')]).toEqual([
+      204,
+      String(bytes.length),
+    ]);
+    const videoId = response.headers.get('x-video-id') ?? '';
     expect(sha256(await stored(videoId))).toBe(sha256(bytes));
-    const view = videoView.parse((await (await here.ask(`/api/v1/videos/${videoId}`, { as: alice })).json()).data);
+    const view = videoView.parse(
+      (await (await installation.request(`/api/v1/videos/${videoId}`, { as: alice })).json()).data,
+    );
     expect(view).toMatchObject({ name: 'match.mp4', sizeBytes: bytes.length, state: 'checking' });
-    expect(await db().job.findMany({ where: { videoId } })).toMatchObject([{ kind: 'probe', state: 'queued', ownerId: alice.id }]);
+    expect(await db().job.findMany({ where: { videoId } })).toMatchObject([
+      { kind: 'probe', state: 'queued', ownerId: alice.id },
+    ]);
   });
 
   it('through five cuts of the connection', async () => {
     const bytes = randomBytes(6 * 1024 * 1024);
-    const path = await begun(bytes.length);
+    const path = await createdLocation(bytes.length);
     for (let cut = 0; cut < 5; cut++) {
       const offset = await offsetOf(path);
       await sendAndCut(path, offset, bytes.subarray(offset), 700_000 + cut * 31_337);
@@ -105,29 +125,39 @@ describe('what is sent arrives', () => {
     const offset = await offsetOf(path);
     expect(offset).toBeGreaterThan(0);
     expect(offset).toBeLessThan(bytes.length);
-    const answer = await send(path, offset, bytes.subarray(offset));
-    expect(answer.status).toBe(204);
-    expect(sha256(await stored(answer.headers.get('x-video-id') ?? ''))).toBe(sha256(bytes));
+    const response = await send(path, offset, bytes.subarray(offset));
+    expect(response.status).toBe(204);
+    expect(sha256(await stored(response.headers.get('x-video-id') ?? ''))).toBe(sha256(bytes));
   });
 
   it('a lost last answer can be asked for again', async () => {
-    const path = await begun(1000);
+    const path = await createdLocation(1000);
     await send(path, 0, randomBytes(1000));
     const id = path.split('/').at(-1) ?? '';
-    const head = await here.ask(path, { method: 'HEAD', as: alice, headers: tus });
-    expect([head.status, head.headers.get('upload-offset'), head.headers.get('x-video-id')]).toEqual([200, '1000', id]);
-    const found = await here.ask(`/api/v1/uploads/${id}/video`, { as: alice });
+    const head = await installation.request(path, { method: 'HEAD', as: alice, headers: tus });
+    expect([
+      head.status,
+      head.headers.get('upload-offset'),
+      head.headers.get('x-video-id'),
+    ]).toEqual([200, '1000', id]);
+    const found = await installation.request(`/api/v1/uploads/${id}/video`, { as: alice });
     expect((await found.json()).data).toMatchObject({ id, state: 'checking' });
-    expect((await here.ask(`/api/v1/uploads/${id}/video`, { as: bob })).status).toBe(404);
+    expect((await installation.request(`/api/v1/uploads/${id}/video`, { as: bob })).status).toBe(
+      404,
+    );
   });
 
   it('an upload whose end was lost in a crash is finished when somebody asks', async () => {
-    const path = await begun(500);
+    const path = await createdLocation(500);
     const id = path.split('/').at(-1) ?? '';
     await send(path, 0, randomBytes(400));
-    expect(await codeOf(await here.ask(`/api/v1/uploads/${id}/video`, { as: alice }))).toBe('UPLOAD_NOT_FOUND');
-    appendFileSync(join(here.storage, 'uploads/incoming', id), randomBytes(100));
-    expect((await here.ask(`/api/v1/uploads/${id}/video`, { as: alice })).status).toBe(200);
+    expect(
+      await codeOf(await installation.request(`/api/v1/uploads/${id}/video`, { as: alice })),
+    ).toBe('UPLOAD_NOT_FOUND');
+    appendFileSync(join(installation.storage, 'uploads/incoming', id), randomBytes(100));
+    expect((await installation.request(`/api/v1/uploads/${id}/video`, { as: alice })).status).toBe(
+      200,
+    );
     expect(await stored(id)).toHaveLength(500);
   });
 });
@@ -138,20 +168,24 @@ describe('refused', () => {
     ['a half-copied file', 'match.part', 422, 'MEDIA_FORMAT_NOT_ALLOWED'],
     ['a file without a name', '', 422, 'MEDIA_FORMAT_NOT_ALLOWED'],
   ])('%s', async (_, name, status, code) => {
-    const answer = await begin(1000, name);
-    expect([answer.status, await codeOf(answer)]).toEqual([status, code]);
-    expect(answer.headers.get('content-type')).toBe('application/json; charset=utf-8');
+    const response = await createUpload(1000, name);
+    expect([response.status, await codeOf(response)]).toEqual([status, code]);
+    expect(response.headers.get('content-type')).toBe('application/json; charset=utf-8');
   });
 
   it('an empty file, one that is too large, and one of unknown length', async () => {
-    expect(await codeOf(await begin(0))).toBe('MEDIA_UNREADABLE');
-    expect(await codeOf(await begin(64 * 1024 * 1024 + 1))).toBe('PAYLOAD_TOO_LARGE');
-    const deferred = await here.ask('/api/v1/uploads', { method: 'POST', as: alice, headers: { ...tus, 'upload-defer-length': '1' } });
+    expect(await codeOf(await createUpload(0))).toBe('MEDIA_UNREADABLE');
+    expect(await codeOf(await createUpload(64 * 1024 * 1024 + 1))).toBe('PAYLOAD_TOO_LARGE');
+    const deferred = await installation.request('/api/v1/uploads', {
+      method: 'POST',
+      as: alice,
+      headers: { ...tus, 'upload-defer-length': '1' },
+    });
     expect([deferred.status, await codeOf(deferred)]).toEqual([400, 'BAD_REQUEST']);
   });
 
   it('bytes at another position, and more bytes than announced', async () => {
-    const path = await begun(1000);
+    const path = await createdLocation(1000);
     const wrong = await send(path, 10, randomBytes(10));
     expect([wrong.status, await codeOf(wrong)]).toEqual([409, 'UPLOAD_OFFSET_MISMATCH']);
     const more = await send(path, 0, randomBytes(1001));
@@ -160,39 +194,66 @@ describe('refused', () => {
   });
 
   it('a request that does not speak the protocol, or comes from another site', async () => {
-    const old = await here.ask('/api/v1/uploads', { method: 'POST', as: alice, headers: { 'upload-length': '5' } });
+    const old = await installation.request('/api/v1/uploads', {
+      method: 'POST',
+      as: alice,
+      headers: { 'upload-length': '5' },
+    });
     expect([old.status, await codeOf(old)]).toEqual([412, 'PRECONDITION_FAILED']);
-    const path = await begun(1000);
+    const path = await createdLocation(1000);
     for (const method of ['PATCH', 'DELETE']) {
-      const foreign = await here.ask(path, { method, as: alice, headers: { ...tus, 'sec-fetch-site': 'cross-site' } });
+      const foreign = await installation.request(path, {
+        method,
+        as: alice,
+        headers: { ...tus, 'sec-fetch-site': 'cross-site' },
+      });
       expect([foreign.status, await codeOf(foreign)]).toEqual([403, 'CSRF_REJECTED']);
     }
   });
 
   it('nobody, and somebody else', async () => {
-    const path = await begun(1000);
+    const path = await createdLocation(1000);
     for (const method of ['HEAD', 'PATCH', 'DELETE']) {
-      expect((await here.ask(path, { method, headers: tus })).status).toBe(401);
-      expect((await here.ask(path, { method, as: bob, headers: tus })).status).toBe(404);
+      expect((await installation.request(path, { method, headers: tus })).status).toBe(401);
+      expect((await installation.request(path, { method, as: bob, headers: tus })).status).toBe(
+        404,
+      );
     }
-    expect((await here.ask('/api/v1/uploads', { method: 'POST', headers: { ...tus, 'upload-length': '5' } })).status).toBe(401);
-    expect((await here.ask(path, { as: alice })).status).toBe(405);
+    expect(
+      (
+        await installation.request('/api/v1/uploads', {
+          method: 'POST',
+          headers: { ...tus, 'upload-length': '5' },
+        })
+      ).status,
+    ).toBe(401);
+    expect((await installation.request(path, { as: alice })).status).toBe(405);
   });
 });
 
 it('the name of a file is only ever a name', async () => {
-  const answer = await send(await begun(10, '../../../etc/cron.d/x\u202e\r\n.mp4'), 0, randomBytes(10));
-  const id = answer.headers.get('x-video-id') ?? '';
+  const response = await send(
+    await createdLocation(10, '../../../etc/cron.d/x\u202e\r\n.mp4'),
+    0,
+    randomBytes(10),
+  );
+  const id = response.headers.get('x-video-id') ?? '';
   expect(await db().video.findUniqueOrThrow({ where: { id } })).toMatchObject({ name: 'x.mp4' });
-  expect(await db().artifact.findFirstOrThrow({ where: { videoId: id } })).toMatchObject({ path: `uploads/${id}/source.mp4` });
+  expect(await db().artifact.findFirstOrThrow({ where: { videoId: id } })).toMatchObject({
+    path: `uploads/${id}/source.mp4`,
+  });
 });
 
 it('an upload can be given up, and one left behind expires', async () => {
-  const path = await begun(1000);
-  expect((await here.ask(path, { method: 'DELETE', as: alice, headers: tus })).status).toBe(204);
-  expect((await here.ask(path, { method: 'HEAD', as: alice, headers: tus })).status).toBe(404);
-  const left = (await begun(1000)).split('/').at(-1) ?? '';
-  const incoming = join(here.storage, 'uploads/incoming');
+  const path = await createdLocation(1000);
+  expect(
+    (await installation.request(path, { method: 'DELETE', as: alice, headers: tus })).status,
+  ).toBe(204);
+  expect(
+    (await installation.request(path, { method: 'HEAD', as: alice, headers: tus })).status,
+  ).toBe(404);
+  const left = (await createdLocation(1000)).split('/').at(-1) ?? '';
+  const incoming = join(installation.storage, 'uploads/incoming');
   writeFileSync(join(incoming, 'left-of-a-copy'), 'x');
   expect(await sweepIncoming(Date.now())).toBe(0);
   expect(await sweepIncoming(Date.now() + 25 * 3_600_000)).toBeGreaterThan(0);
@@ -201,6 +262,9 @@ it('an upload can be given up, and one left behind expires', async () => {
 });
 
 it('no other origin is told that it may read answers', async () => {
-  const answer = await here.ask('/api/v1/uploads', { method: 'OPTIONS', headers: { ...tus, origin: 'https://evil.example' } });
-  expect(answer.headers.get('access-control-allow-origin')).toBeNull();
+  const response = await installation.request('/api/v1/uploads', {
+    method: 'OPTIONS',
+    headers: { ...tus, origin: 'https://evil.example' },
+  });
+  expect(response.headers.get('access-control-allow-origin')).toBeNull();
 });

@@ -5,10 +5,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { errorEnvelope } from '@/lib/contracts/envelope';
-import type { Web } from '@/lib/server/http/web-server';
+import type { WebServer } from '@/lib/server/web/web-server';
 import { startApi } from '../../support/api-server';
 
-let web: Web;
+let web: WebServer;
 const storage = mkdtempSync(join(tmpdir(), 'followspot-storage-'));
 
 beforeAll(async () => {
@@ -28,7 +28,7 @@ afterAll(async () => {
 });
 
 const cookie = `followspot=${'x'.repeat(43)}`;
-const own = { 'sec-fetch-site': 'same-origin', 'content-type': 'application/json' };
+const baseHeaders = { 'sec-fetch-site': 'same-origin', 'content-type': 'application/json' };
 
 it.each([
   ['GET', '/api/v1/videos', undefined],
@@ -38,10 +38,18 @@ it.each([
   ['POST', '/api/v1/auth/login', JSON.stringify({ userName: 'ada', password: 'correct horse' })],
 ])('%s %s is unavailable for the moment', async (method, path, body) => {
   const started = performance.now();
-  const answer = await fetch(web.url + path, { method, headers: { ...own, cookie, 'tus-resumable': '1.0.0' }, ...(body ? { body } : {}) });
-  expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '2']);
-  const text = await answer.text();
-  if (method !== 'HEAD') expect(errorEnvelope.parse(JSON.parse(text)).error).toMatchObject({ code: 'DB_UNAVAILABLE', retryable: true });
+  const response = await fetch(web.url + path, {
+    method,
+    headers: { ...baseHeaders, cookie, 'tus-resumable': '1.0.0' },
+    ...(body ? { body } : {}),
+  });
+  expect([response.status, response.headers.get('retry-after')]).toEqual([503, '2']);
+  const text = await response.text();
+  if (method !== 'HEAD')
+    expect(errorEnvelope.parse(JSON.parse(text)).error).toMatchObject({
+      code: 'DB_UNAVAILABLE',
+      retryable: true,
+    });
   expect(text).not.toMatch(/127\.0\.0\.1|secret|prisma|at .*\.ts/i);
   expect(performance.now() - started).toBeLessThan(5000);
 });

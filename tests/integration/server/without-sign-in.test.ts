@@ -1,31 +1,37 @@
-// AUTH_MODE=none, on the machine itself: nobody signs in, and no other name for this machine is answered to.
+// AUTH_MODE=none, on the machine itself: nobody signs in, and no other name for this machine is
+// answered to.
 
 import { request } from 'node:http';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type Installation, startInstallation } from '../../support/installation';
 
-let here: Installation;
+let installation: Installation;
 
 beforeAll(async () => {
-  here = await startInstallation({ AUTH_MODE: 'none', I_UNDERSTAND_NO_AUTH: 'yes' });
+  installation = await startInstallation({ AUTH_MODE: 'none', I_UNDERSTAND_NO_AUTH: 'yes' });
 });
 
-afterAll(() => here.close());
+afterAll(() => installation.close());
 
 const statusFor = (host: string) =>
   new Promise<number | undefined>((settle, fail) => {
-    const { hostname, port } = new URL(here.web.url);
-    const asking = request({ hostname, port, path: '/api/v1/videos', headers: { host } }, (answer) => {
-      answer.resume();
-      settle(answer.statusCode);
-    });
-    asking.on('error', fail).end();
+    const { hostname, port } = new URL(installation.web.url);
+    const clientRequest = request(
+      { hostname, port, path: '/api/v1/videos', headers: { host } },
+      (response) => {
+        response.resume();
+        settle(response.statusCode);
+      },
+    );
+    clientRequest.on('error', fail).end();
   });
 
 it('whoever is on the machine is its owner', async () => {
-  expect((await (await here.ask('/api/v1/auth/me')).json()).data).toMatchObject({ role: 'owner' });
-  expect((await here.ask('/api/v1/videos')).status).toBe(200);
-  expect((await here.ask('/api/v1/sample')).status).toBe(200);
+  expect((await (await installation.request('/api/v1/auth/me')).json()).data).toMatchObject({
+    role: 'owner',
+  });
+  expect((await installation.request('/api/v1/videos')).status).toBe(200);
+  expect((await installation.request('/api/v1/sample')).status).toBe(200);
 });
 
 it('a name somebody else pointed at this machine is refused', async () => {
@@ -34,5 +40,12 @@ it('a name somebody else pointed at this machine is refused', async () => {
 });
 
 it('another site may still change nothing', async () => {
-  expect((await here.ask('/api/v1/auth/logout', { method: 'POST', headers: { 'sec-fetch-site': 'cross-site' } })).status).toBe(403);
+  expect(
+    (
+      await installation.request('/api/v1/auth/logout', {
+        method: 'POST',
+        headers: { 'sec-fetch-site': 'cross-site' },
+      })
+    ).status,
+  ).toBe(403);
 });

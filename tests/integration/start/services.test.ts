@@ -1,4 +1,5 @@
-// The embedded Postgres and Redis: data outlive kill -9, and a server that outlived its starter is replaced, not doubled.
+// The embedded Postgres and Redis: data outlive kill -9, and a server that outlived its starter is
+// replaced, not doubled.
 
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -23,13 +24,19 @@ afterEach(async () => {
 });
 
 async function postgres(): Promise<RunningService> {
-  const service = await startPostgres({ folder: join(folder, 'postgres'), logFile: join(folder, 'postgres.log') });
+  const service = await startPostgres({
+    folder: join(folder, 'postgres'),
+    logFile: join(folder, 'postgres.log'),
+  });
   started.push(service);
   return service;
 }
 
 async function redis(): Promise<RunningService> {
-  const service = await startRedis({ folder: join(folder, 'redis'), logFile: join(folder, 'redis.log') });
+  const service = await startRedis({
+    folder: join(folder, 'redis'),
+    logFile: join(folder, 'redis.log'),
+  });
   started.push(service);
   return service;
 }
@@ -66,7 +73,8 @@ it('Redis keeps what it was told over kill -9 and after being replaced', async (
   const first = await redis();
   const write = new Redis(first.url);
   await write.set('bell', 'rung');
-  // appendfsync everysec: what is older than a second survives a power cut, what was answered survives kill -9.
+  // appendfsync everysec: what is older than a second survives a power cut, what was answered
+  // survives kill -9.
   process.kill(first.pid, 'SIGKILL');
   await first.ended;
   write.disconnect();

@@ -1,5 +1,5 @@
-// The generator from end to end at a small size: the renderer's truth against the generator's own, and one seed twice.
-// Needs Chromium; skipped by name without it.
+// The generator from end to end at a small size: the renderer's truth against the generator's own,
+// and one seed twice. Needs Chromium; skipped by name without it.
 
 import { existsSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
@@ -12,12 +12,12 @@ describe.skipIf(!existsSync(chromium))('the match generator (with Chromium)', ()
   test.each(mixNames)(
     '%s: the identity buffer and an independent projection agree to a pixel, and one seed gives the same files twice',
     async (mix) => {
-      const proof = await prove({ mix, seed: 7, count: 3, width: 320, height: 192 });
-      expect(proof.people).toBeGreaterThan(5);
-      expect(proof.sidePxMax).toBeLessThanOrEqual(1);
-      expect(proof.areaShare).toBeLessThan(0.01);
-      expect(proof.truth[0]).toBe(proof.truth[1]);
-      expect(proof.pictures[0]).toBe(proof.pictures[1]);
+      const result = await prove({ mix, seed: 7, count: 3, width: 320, height: 192 });
+      expect(result.people).toBeGreaterThan(5);
+      expect(result.sidePxMax).toBeLessThanOrEqual(1);
+      expect(result.areaShare).toBeLessThan(0.01);
+      expect(result.truth[0]).toBe(result.truth[1]);
+      expect(result.pictures[0]).toBe(result.pictures[1]);
     },
   );
 });

@@ -1,5 +1,5 @@
-// How a body is made: lengths and girths in metres from a height, a build and chance. Proportions after common anthropometric
-// tables (Drillis and Contini 1966), rounded and varied.
+// How a body is made: lengths and girths in metres from a height, a build and chance. Proportions
+// after common anthropometric tables (Drillis and Contini 1966), rounded and varied.
 
 import type { Chance } from '../chance.ts';
 
@@ -23,7 +23,11 @@ export type Build = {
 };
 
 /** `wantedM` fixes the height; without it chance draws one. */
-export function drawBuild(chance: Chance, kind: 'athlete' | 'anyone' | 'tall' | 'child', wantedM?: number): Build {
+export function drawBuild(
+  chance: Chance,
+  kind: 'athlete' | 'anyone' | 'tall' | 'child',
+  wantedM?: number,
+): Build {
   const mean = { athlete: 1.8, anyone: 1.71, tall: 1.95, child: 1.38 }[kind];
   const drawn = Math.min(2.14, Math.max(1.05, chance.normal(mean, kind === 'child' ? 0.14 : 0.08)));
   const heightM = wantedM ?? drawn;
@@ -40,7 +44,11 @@ export function drawBuild(chance: Chance, kind: 'athlete' | 'anyone' | 'tall' | 
     spine: vary(0.288),
     shoulderHalf: vary(0.106) * (0.85 + 0.15 * girth),
     neck: vary(0.05),
-    head: 0.232 * (kind === 'child' ? 0.94 : 1) * chance.between(0.94, 1.05) * (0.75 + 0.25 * (heightM / 1.78)),
+    head:
+      0.232 *
+      (kind === 'child' ? 0.94 : 1) *
+      chance.between(0.94, 1.05) *
+      (0.75 + 0.25 * (heightM / 1.78)),
     upperArm: vary(0.176),
     foreArm: vary(0.152),
     chestDepth: vary(0.062) * (0.7 + 0.3 * girth),

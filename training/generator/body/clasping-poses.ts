@@ -18,7 +18,16 @@ export const clasping: Readonly<Record<string, Pose>> = {
     hipL: 10,
     kneeL: 12,
   }),
-  overShoulder: pose({ armL: 30, armOutL: 88, elbowL: 14, armOutR: 10, elbowR: 20, spinSide: 4, hipL: 8, kneeL: 12 }),
+  overShoulder: pose({
+    armL: 30,
+    armOutL: 88,
+    elbowL: 14,
+    armOutR: 10,
+    elbowR: 20,
+    spinSide: 4,
+    hipL: 8,
+    kneeL: 12,
+  }),
   push: pose({
     pitch: 16,
     spinBend: 8,

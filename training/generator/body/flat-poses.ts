@@ -1,9 +1,11 @@
-// Named poses of people who lie, slide or fall: wider than high when seen from the side; in degrees. How a body lies says how it must be
-// turned to be seen at its full length.
+// Named poses of people who lie, slide or fall: wider than high when seen from the side; in
+// degrees. How a body lies says how it must be turned to be seen at its full length.
 
 import { type Pose, pose } from './pose.ts';
 
-/** Where the head points from the hips: the way the person looks (or away from it), or to a side. */
+/**
+ * Where the head points from the hips: the way the person looks (or away from it), or to a side.
+ */
 export type Lie = 'ahead' | 'aside';
 
 const pointed = { ankleL: -40, ankleR: -40 };
@@ -71,7 +73,18 @@ export const stretched: Readonly<Record<string, FlatPose>> = {
   },
   backLegUp: {
     lie: 'ahead',
-    pose: pose({ pitch: -86, hipL: 84, kneeL: 16, hipR: 8, kneeR: 22, hipOutR: 10, armOutL: 70, armOutR: 52, elbowL: 24, elbowR: 40 }),
+    pose: pose({
+      pitch: -86,
+      hipL: 84,
+      kneeL: 16,
+      hipR: 8,
+      kneeR: 22,
+      hipOutR: 10,
+      armOutL: 70,
+      armOutR: 52,
+      elbowL: 24,
+      elbowR: 40,
+    }),
   },
   backBothUp: {
     lie: 'ahead',

@@ -1,13 +1,14 @@
-// Walking and running as angles over the phase of one double step (0 to 1). The curves follow the shape of measured gait: the hip
-// swings like a cosine, the knee bends most in mid-swing, arms go against the legs.
+// Walking and running as angles over the phase of one double step (0 to 1). The curves follow the
+// shape of measured gait: the hip swings like a cosine, the knee bends most in mid-swing, arms go
+// against the legs.
 
 import { type Pose, pose } from './pose.ts';
 
 const tau = 2 * Math.PI;
 
 /** Metres that one double step covers at this speed (m/s) for a leg of this length. */
-export function strideMetres(speed: number, legMetres: number): number {
-  return legMetres * (0.95 + 0.42 * Math.sqrt(Math.max(speed, 0.2)) + 0.16 * speed);
+export function strideMeters(speed: number, legMeters: number): number {
+  return legMeters * (0.95 + 0.42 * Math.sqrt(Math.max(speed, 0.2)) + 0.16 * speed);
 }
 
 function leg(phase: number, effort: number, run: number) {

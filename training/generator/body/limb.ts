@@ -1,8 +1,9 @@
-// Arms and legs as one chain of two bones: a position along the chain (0 root, 1 wrist or ankle) becomes a ring of the limb's girth
-// there, so that sleeves, socks and trousers can end anywhere.
+// Arms and legs as one chain of two bones: a position along the chain (0 root, 1 wrist or ankle)
+// becomes a ring of the limb's girth there, so that sleeves, socks and trousers can end anywhere.
 
+import { valueAt } from '@/lib/vision/value-at';
 import type { Build } from './build.ts';
-import type { Colour } from './outfit.ts';
+import type { Color } from './outfit.ts';
 import { bone } from './skeleton.ts';
 import type { Ring, Tube } from './skin.ts';
 
@@ -42,25 +43,33 @@ const legProfile = [
 export function limb(kind: 'arm' | 'leg', b: Build, side: 1 | -1): Limb {
   const arm = kind === 'arm';
   const g = b.heightM * (0.55 + 0.45 * b.girth);
-  const first = arm ? (side === 1 ? bone.upperArmL : bone.upperArmR) : side === 1 ? bone.thighL : bone.thighR;
+  const first = arm
+    ? side === 1
+      ? bone.upperArmL
+      : bone.upperArmR
+    : side === 1
+      ? bone.thighL
+      : bone.thighR;
   return {
     bones: [first, first + 1],
     lengths: arm ? [b.upperArm, b.foreArm] : [b.thigh, b.shin],
-    profile: (arm ? armProfile : legProfile).map(([t, x, z, f]) => [t, x * g, z * g, f * b.heightM] as const),
+    profile: (arm ? armProfile : legProfile).map(
+      ([t, x, z, f]) => [t, x * g, z * g, f * b.heightM] as const,
+    ),
   };
 }
 
 function girthAt(l: Limb, t: number): readonly [number, number, number] {
   const p = l.profile;
-  if (t <= p[0]![0]) return [p[0]![1], p[0]![2], p[0]![3]];
+  if (t <= valueAt(p, 0)[0]) return [valueAt(p, 0)[1], valueAt(p, 0)[2], valueAt(p, 0)[3]];
   for (let i = 1; i < p.length; i++) {
-    const [t1, x1, z1, f1] = p[i]!;
+    const [t1, x1, z1, f1] = valueAt(p, i);
     if (t > t1) continue;
-    const [t0, x0, z0, f0] = p[i - 1]!;
+    const [t0, x0, z0, f0] = valueAt(p, i - 1);
     const s = (t - t0) / (t1 - t0);
     return [x0 + (x1 - x0) * s, z0 + (z1 - z0) * s, f0 + (f1 - f0) * s];
   }
-  const last = p[p.length - 1]!;
+  const last = valueAt(p, p.length - 1);
   return [last[1], last[2], last[3]];
 }
 
@@ -69,20 +78,45 @@ function ringAt(l: Limb, t: number, grow: number): Ring {
   const along = t * (a + b);
   const [x, z, f] = girthAt(l, t);
   const half: [number, number] = [x * grow, z * grow];
-  if (Math.abs(along - a) < 0.012) return { bone: l.bones[1], shared: l.bones[0], at: [0, 0, f], half };
-  return along < a ? { bone: l.bones[0], at: [0, -along, f], half } : { bone: l.bones[1], at: [0, a - along, f], half };
+  if (Math.abs(along - a) < 0.012)
+    return { bone: l.bones[1], shared: l.bones[0], at: [0, 0, f], half };
+  return along < a
+    ? { bone: l.bones[0], at: [0, -along, f], half }
+    : { bone: l.bones[1], at: [0, a - along, f], half };
 }
 
-/** The limb's skin or a piece of cloth around it, from one position to another, closed at its far end. */
-export function limbTube(l: Limb, from: number, to: number, grow: number, segments: number, colour: Colour, wrinkle: number): Tube {
+/**
+ * The limb's skin or a piece of cloth around it, from one position to another, closed at its far
+ * end.
+ */
+export function limbTube(
+  l: Limb,
+  from: number,
+  to: number,
+  grow: number,
+  segments: number,
+  color: Color,
+  wrinkle: number,
+): Tube {
   const joint = l.lengths[0] / (l.lengths[0] + l.lengths[1]);
   const knots = l.profile.map(([t]) => t).filter((_, i) => segments > 6 || i % 2 === 0);
-  const inside = [...knots, joint].filter((t) => t > from + 0.02 && t < to - 0.02 && (t === joint || Math.abs(t - joint) > 0.03));
+  const inside = [...knots, joint].filter(
+    (t) => t > from + 0.02 && t < to - 0.02 && (t === joint || Math.abs(t - joint) > 0.03),
+  );
   const places = [from, ...inside.sort((p, q) => p - q), to];
-  const rings = places.map((t, i) => ringAt(l, t, i === places.length - 1 && wrinkle > 0 ? grow * 1.05 : grow));
-  const end = rings[rings.length - 1]!;
+  const rings = places.map((t, i) =>
+    ringAt(l, t, i === places.length - 1 && wrinkle > 0 ? grow * 1.05 : grow),
+  );
+  const end = valueAt(rings, rings.length - 1);
   // The open end is closed, so that nobody looks into a sleeve; of few pixels it is not seen.
   if (segments > 4) rings.push({ ...end, half: [end.half[0] * 0.3, end.half[1] * 0.3] });
-  const shade: Colour = [colour[0] * 0.4, colour[1] * 0.4, colour[2] * 0.4];
-  return { rings, segments, paint: (i) => ({ colour: segments > 4 && i === rings.length - 2 && wrinkle > 0 ? shade : colour, wrinkle }) };
+  const shade: Color = [color[0] * 0.4, color[1] * 0.4, color[2] * 0.4];
+  return {
+    rings,
+    segments,
+    paint: (i) => ({
+      color: segments > 4 && i === rings.length - 2 && wrinkle > 0 ? shade : color,
+      wrinkle,
+    }),
+  };
 }

@@ -1,4 +1,5 @@
-// Named poses of people who are low but not flat: they kneel, sit on the ground, squat, bend double; in degrees.
+// Named poses of people who are low but not flat: they kneel, sit on the ground, squat, bend
+// double; in degrees.
 
 import { type Pose, pose } from './pose.ts';
 

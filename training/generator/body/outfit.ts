@@ -1,49 +1,61 @@
-// What a person wears and looks like: colours as sRGB triples in 0..1, lengths as shares of the limb. One team shares a kit; the rest is
-// the person's own.
+// What a person wears and looks like: colours as sRGB triples in 0..1, lengths as shares of the
+// limb. One team shares a kit; the rest is the person's own.
 
 import type { Chance } from '../chance.ts';
 
-export type Colour = readonly [number, number, number];
-export type Pattern = 'plain' | 'stripes' | 'hoops' | 'sash' | 'halves' | 'checks' | 'sideStrip' | 'yoke' | 'camouflage' | 'referee';
+export type Color = readonly [number, number, number];
+export type Pattern =
+  | 'plain'
+  | 'stripes'
+  | 'hoops'
+  | 'sash'
+  | 'halves'
+  | 'checks'
+  | 'sideStrip'
+  | 'yoke'
+  | 'camouflage'
+  | 'referee';
 
 export type Kit = {
-  readonly shirt: Colour;
-  readonly second: Colour;
+  readonly shirt: Color;
+  readonly second: Color;
   readonly pattern: Pattern;
   readonly stripes: number;
   /** 0 none, 0.5 to the elbow, 1 to the wrist. */
   readonly sleeve: number;
-  readonly sleeveColour: Colour;
-  readonly trousers: Colour;
-  /** Share of the leg that is covered, from the hip: 0.32 short, 0.5 to the knee, 0.97 to the ankle. */
+  readonly sleeveColor: Color;
+  readonly trousers: Color;
+  /**
+   * Share of the leg that is covered, from the hip: 0.32 short, 0.5 to the knee, 0.97 to the ankle.
+   */
   readonly trouserLength: number;
   readonly trouserWidth: number;
-  readonly trouserStripe: Colour | null;
-  readonly socks: Colour;
+  readonly trouserStripe: Color | null;
+  readonly socks: Color;
   /** Share of the shin covered, from the ankle. */
   readonly sockLength: number;
   readonly shirtWidth: number;
   /** Metres below the hip where the shirt or coat ends. */
   readonly hem: number;
-  readonly numberColour: Colour | null;
+  readonly numberColor: Color | null;
   readonly skirt: boolean;
 };
 
 export type HairStyle = 'short' | 'bald' | 'long' | 'tail' | 'bun' | 'afro' | 'cap' | 'hood';
 
-export type Looks = {
-  readonly skin: Colour;
-  readonly hair: Colour;
+export type Appearance = {
+  readonly skin: Color;
+  readonly hair: Color;
   readonly style: HairStyle;
   readonly beard: boolean;
-  readonly shoes: Colour;
-  readonly gloves: Colour | null;
+  readonly shoes: Color;
+  readonly gloves: Color | null;
   readonly number: number;
   readonly name: string;
-  readonly bag: Colour | null;
+  readonly bag: Color | null;
 };
 
-const skins: readonly Colour[] = [
+const skins: readonly Color[] = [
   [0.95, 0.79, 0.69],
   [0.9, 0.71, 0.58],
   [0.84, 0.64, 0.5],
@@ -53,7 +65,7 @@ const skins: readonly Colour[] = [
   [0.35, 0.23, 0.17],
   [0.26, 0.17, 0.13],
 ];
-const hairs: readonly Colour[] = [
+const hairs: readonly Color[] = [
   [0.08, 0.07, 0.06],
   [0.14, 0.1, 0.08],
   [0.25, 0.16, 0.1],
@@ -65,7 +77,7 @@ const hairs: readonly Colour[] = [
 ];
 
 /** A colour by hue (degrees), saturation and value, all in 0..1 but the hue. */
-export function hsv(hue: number, saturation: number, value: number): Colour {
+export function hsv(hue: number, saturation: number, value: number): Color {
   const part = (n: number) => {
     const k = (n + hue / 60) % 6;
     return value - value * saturation * Math.max(0, Math.min(k, 4 - k, 1));
@@ -73,16 +85,23 @@ export function hsv(hue: number, saturation: number, value: number): Colour {
   return [part(5), part(3), part(1)];
 }
 
-const shaded = (c: Colour, by: number): Colour => [Math.min(1, c[0] * by), Math.min(1, c[1] * by), Math.min(1, c[2] * by)];
+const shaded = (c: Color, by: number): Color => [
+  Math.min(1, c[0] * by),
+  Math.min(1, c[1] * by),
+  Math.min(1, c[2] * by),
+];
 
-export function clothColour(chance: Chance): Colour {
-  return chance.weighted<() => Colour>([
+export function clothColor(chance: Chance): Color {
+  return chance.weighted<() => Color>([
     [() => hsv(chance.between(0, 360), chance.between(0.65, 1), chance.between(0.45, 1)), 5],
     [() => hsv(chance.between(0, 360), chance.between(0.2, 0.9), chance.between(0.12, 0.5)), 2],
     [() => shaded([1, 1, 1], chance.between(0.82, 1)), 2.2],
     [() => shaded([1, 1, 1.05], chance.between(0.04, 0.2)), 2.2],
     [() => shaded([1, 1, 1], chance.between(0.25, 0.7)), 0.8],
-    [() => hsv(chance.between(205, 235), chance.between(0.6, 0.95), chance.between(0.15, 0.6)), 1.2],
+    [
+      () => hsv(chance.between(205, 235), chance.between(0.6, 0.95), chance.between(0.15, 0.6)),
+      1.2,
+    ],
   ])();
 }
 
@@ -97,13 +116,14 @@ const shortsOf: Record<Sport, readonly [number, number]> = {
 
 /** A team's kit for a sport. */
 export function drawKit(chance: Chance, sport: Sport): Kit {
-  const shirt = clothColour(chance);
-  const second = clothColour(chance);
-  const sleeveless = sport === 'basketball' || sport === 'athletics' ? 0.85 : sport === 'volleyball' ? 0.25 : 0.04;
-  const trousers = chance.weighted<Colour>([
+  const shirt = clothColor(chance);
+  const second = clothColor(chance);
+  const sleeveless =
+    sport === 'basketball' || sport === 'athletics' ? 0.85 : sport === 'volleyball' ? 0.25 : 0.04;
+  const trousers = chance.weighted<Color>([
     [shirt, 1],
     [second, 1],
-    [clothColour(chance), 1],
+    [clothColor(chance), 1],
   ]);
   return {
     shirt,
@@ -121,16 +141,19 @@ export function drawKit(chance: Chance, sport: Sport): Kit {
     ]),
     stripes: chance.whole(2, 6),
     sleeve: chance.yes(sleeveless) ? 0 : chance.yes(0.16) ? 1 : chance.between(0.34, 0.56),
-    sleeveColour: chance.yes(0.6) ? shirt : second,
+    sleeveColor: chance.yes(0.6) ? shirt : second,
     trousers,
     trouserLength: chance.yes(0.05) ? 0.95 : chance.between(...shortsOf[sport]),
-    trouserWidth: sport === 'volleyball' || sport === 'athletics' ? chance.between(1.03, 1.25) : chance.between(1.14, 1.5),
+    trouserWidth:
+      sport === 'volleyball' || sport === 'athletics'
+        ? chance.between(1.03, 1.25)
+        : chance.between(1.14, 1.5),
     trouserStripe: chance.yes(0.35) ? second : null,
-    socks: chance.yes(0.5) ? shirt : clothColour(chance),
+    socks: chance.yes(0.5) ? shirt : clothColor(chance),
     sockLength: sport === 'football' ? chance.between(0.68, 0.92) : chance.between(0.1, 0.5),
     shirtWidth: chance.between(1.02, 1.18),
     hem: chance.between(-0.03, 0.09),
-    numberColour: chance.yes(0.88)
+    numberColor: chance.yes(0.88)
       ? chance.yes(0.7)
         ? shirt[0] + shirt[1] + shirt[2] > 1.5
           ? [0.05, 0.05, 0.08]
@@ -144,14 +167,14 @@ export function drawKit(chance: Chance, sport: Sport): Kit {
 /** Everyday clothes: coaches, people on the bench, passers-by. */
 export function drawClothes(chance: Chance): Kit {
   const summer = chance.yes(0.4);
-  const shirt = clothColour(chance);
+  const shirt = clothColor(chance);
   const skirt = chance.yes(0.07);
-  const jeans: Colour = chance.yes(0.5)
+  const jeans: Color = chance.yes(0.5)
     ? hsv(chance.between(210, 225), chance.between(0.3, 0.6), chance.between(0.2, 0.5))
-    : clothColour(chance);
+    : clothColor(chance);
   return {
     shirt,
-    second: clothColour(chance),
+    second: clothColor(chance),
     pattern: chance.weighted<Pattern>([
       ['plain', 7],
       ['stripes', 0.5],
@@ -162,16 +185,20 @@ export function drawClothes(chance: Chance): Kit {
     ]),
     stripes: chance.whole(3, 9),
     sleeve: summer ? chance.between(0.3, 0.6) : 1,
-    sleeveColour: shirt,
-    trousers: skirt ? clothColour(chance) : jeans,
-    trouserLength: skirt ? chance.between(0.35, 0.8) : summer && chance.yes(0.4) ? chance.between(0.4, 0.6) : 0.97,
+    sleeveColor: shirt,
+    trousers: skirt ? clothColor(chance) : jeans,
+    trouserLength: skirt
+      ? chance.between(0.35, 0.8)
+      : summer && chance.yes(0.4)
+        ? chance.between(0.4, 0.6)
+        : 0.97,
     trouserWidth: chance.between(1.08, 1.4),
-    trouserStripe: chance.yes(0.1) ? clothColour(chance) : null,
-    socks: clothColour(chance),
+    trouserStripe: chance.yes(0.1) ? clothColor(chance) : null,
+    socks: clothColor(chance),
     sockLength: 0.12,
     shirtWidth: summer ? chance.between(1.04, 1.2) : chance.between(1.12, 1.34),
     hem: chance.yes(0.2) ? chance.between(0.12, 0.42) : chance.between(-0.02, 0.1),
-    numberColour: null,
+    numberColor: null,
     skirt,
   };
 }
@@ -180,7 +207,7 @@ export function drawClothes(chance: Chance): Kit {
 export function drawRefereeKit(chance: Chance, sport: Sport): Kit {
   const base = drawKit(chance, sport);
   const striped = sport === 'basketball' && chance.yes(0.5);
-  const shirt: Colour = striped
+  const shirt: Color = striped
     ? [0.95, 0.95, 0.95]
     : chance.pick([
         [0.06, 0.06, 0.07],
@@ -196,16 +223,16 @@ export function drawRefereeKit(chance: Chance, sport: Sport): Kit {
     pattern: striped ? 'stripes' : 'plain',
     stripes: 9,
     sleeve: chance.yes(0.75) ? 0.5 : 1,
-    sleeveColour: shirt,
+    sleeveColor: shirt,
     trousers: [0.06, 0.06, 0.07],
     trouserLength: sport === 'football' ? 0.4 : 0.97,
-    numberColour: null,
+    numberColor: null,
   };
 }
 
 const letters = 'ABCDEFGHIJKLMNOPRSTUVWZ';
 
-export function drawLooks(chance: Chance, number: number): Looks {
+export function drawAppearance(chance: Chance, number: number): Appearance {
   return {
     skin: shaded(chance.pick(skins), chance.between(0.92, 1.06)),
     hair: shaded(chance.pick(hairs), chance.between(0.85, 1.2)),
@@ -219,7 +246,7 @@ export function drawLooks(chance: Chance, number: number): Looks {
       ['cap', 0.4],
     ]),
     beard: chance.yes(0.25),
-    shoes: clothColour(chance),
+    shoes: clothColor(chance),
     gloves: null,
     number,
     name: Array.from({ length: chance.whole(4, 8) }, () => chance.pick(letters.split(''))).join(''),

@@ -1,9 +1,10 @@
-// A person of the scene: a sewn skin, an identity, and where and how it is at any time (seconds). All people of a scene share one
-// set of vertex arrays, so that one call draws them all.
+// A person of the scene: a sewn skin, an identity, and where and how it is at any time (seconds).
+// All people of a scene share one set of vertex arrays, so that one call draws them all.
 
+import { valueAt } from '@/lib/vision/value-at';
 import type { Chance } from '../chance.ts';
 import { type Build, drawBuild } from './build.ts';
-import type { Kit, Looks } from './outfit.ts';
+import type { Appearance, Kit } from './outfit.ts';
 import type { Pose } from './pose.ts';
 import { boneFrames } from './skeleton.ts';
 import { poseSkin, type Skin, sewSkin } from './skin.ts';
@@ -11,8 +12,17 @@ import { type Detail, dress } from './wardrobe.ts';
 
 export type Role = 'player' | 'keeper' | 'referee' | 'bench' | 'coach' | 'spectator' | 'passer';
 
-/** Where a person is: metres on the ground, heading in degrees (0 looks along +z, 90 along +x), height of what it stands on. */
-export type Moment = { readonly x: number; readonly z: number; readonly yaw: number; readonly pose: Pose; readonly baseM?: number };
+/**
+ * Where a person is: metres on the ground, heading in degrees (0 looks along +z, 90 along +x),
+ * height of what it stands on.
+ */
+export type Moment = {
+  readonly x: number;
+  readonly z: number;
+  readonly yaw: number;
+  readonly pose: Pose;
+  readonly baseM?: number;
+};
 
 export type Person = {
   readonly id: number;
@@ -20,7 +30,7 @@ export type Person = {
   readonly team: number;
   readonly build: Build;
   readonly kit: Kit;
-  readonly looks: Looks;
+  readonly appearance: Appearance;
   readonly skin: Skin;
   readonly at: (seconds: number) => Moment;
 };
@@ -33,28 +43,38 @@ export type PersonPlan = Omit<Person, 'skin' | 'build'> & {
 
 export function makePerson(plan: PersonPlan, chance: Chance): Person {
   const build = drawBuild(chance, plan.body, plan.heightM);
-  const { id, role, team, kit, looks, at } = plan;
+  const { id, role, team, kit, appearance, at } = plan;
   return {
     id,
     role,
     team,
     build,
     kit,
-    looks,
-    skin: sewSkin(dress(build, kit, looks, plan.detail), plan.detail === 'high' || plan.detail === 'middle'),
+    appearance,
+    skin: sewSkin(
+      dress(build, kit, appearance, plan.detail),
+      plan.detail === 'high' || plan.detail === 'middle',
+    ),
     at,
   };
 }
 
-/** The vertices of all people: positions in metres and unit normals, three numbers each; `first[i]` is person i's first vertex. */
-export type Crowd = { readonly positions: Float32Array; readonly normals: Float32Array; readonly first: Int32Array };
+/**
+ * The vertices of all people: positions in metres and unit normals, three numbers each; `first[i]`
+ * is person i's first vertex.
+ */
+export type Crowd = {
+  readonly positions: Float32Array;
+  readonly normals: Float32Array;
+  readonly first: Int32Array;
+};
 
 export function emptyCrowd(people: readonly Person[]): Crowd {
   const first = new Int32Array(people.length + 1);
   people.forEach((person, i) => {
-    first[i + 1] = first[i]! + person.skin.vertices;
+    first[i + 1] = valueAt(first, i) + person.skin.vertices;
   });
-  const numbers = 3 * first[people.length]!;
+  const numbers = 3 * valueAt(first, people.length);
   return { positions: new Float32Array(numbers), normals: new Float32Array(numbers), first };
 }
 
@@ -65,20 +85,21 @@ function placePerson(person: Person, seconds: number, crowd: Crowd, offset: numb
   const s = Math.sin((yaw * Math.PI) / 180);
   for (const frame of frames) {
     for (let i = 0; i < 12; i += 3) {
-      const fx = frame[i]!;
-      const fz = frame[i + 2]!;
+      const fx = valueAt(frame, i);
+      const fz = valueAt(frame, i + 2);
       frame[i] = fx * c + fz * s + (i === 9 ? x : 0);
       frame[i + 2] = fz * c - fx * s + (i === 9 ? z : 0);
     }
   }
   const lowest = poseSkin(person.skin, frames, crowd.positions, crowd.normals, offset);
   const rise = baseM + pose.lift - lowest;
-  for (let v = offset; v < offset + person.skin.vertices; v++) crowd.positions[3 * v + 1]! += rise;
+  for (let v = offset; v < offset + person.skin.vertices; v++)
+    crowd.positions[3 * v + 1] = valueAt(crowd.positions, 3 * v + 1) + rise;
 }
 
 /** Writes everybody's vertices for one moment. */
 export function placePeople(people: readonly Person[], seconds: number, crowd: Crowd): void {
   people.forEach((person, i) => {
-    placePerson(person, seconds, crowd, crowd.first[i]!);
+    placePerson(person, seconds, crowd, valueAt(crowd.first, i));
   });
 }

@@ -1,12 +1,33 @@
-// Named poses of people at play who stand on their feet, in degrees; chance loosens and mirrors them.
+// Named poses of people at play who stand on their feet, in degrees; chance loosens and mirrors
+// them.
 
 import { type Pose, pose } from './pose.ts';
 
-const bent = { hipL: 55, hipR: 55, kneeL: 75, kneeR: 75, ankleL: 22, ankleR: 22, hipOutL: 16, hipOutR: 16 };
+const bent = {
+  hipL: 55,
+  hipR: 55,
+  kneeL: 75,
+  kneeR: 75,
+  ankleL: 22,
+  ankleR: 22,
+  hipOutL: 16,
+  hipOutR: 16,
+};
 
 /** Poses on the ground by foot that belong to a game. */
 export const playing: Readonly<Record<string, Pose>> = {
-  ready: pose({ ...bent, spinBend: 18, pitch: 14, headPitch: -24, armL: 38, armR: 38, armOutL: 22, armOutR: 22, elbowL: 62, elbowR: 62 }),
+  ready: pose({
+    ...bent,
+    spinBend: 18,
+    pitch: 14,
+    headPitch: -24,
+    armL: 38,
+    armR: 38,
+    armOutL: 22,
+    armOutR: 22,
+    elbowL: 62,
+    elbowR: 62,
+  }),
   defend: pose({
     ...bent,
     hipOutL: 28,
@@ -164,7 +185,16 @@ export const playing: Readonly<Record<string, Pose>> = {
     elbowL: 40,
     elbowR: 32,
   }),
-  cheer: pose({ hipOutL: 10, hipOutR: 10, armOutL: 148, armOutR: 148, elbowL: 18, elbowR: 18, spinBend: -6, headPitch: -12 }),
+  cheer: pose({
+    hipOutL: 10,
+    hipOutR: 10,
+    armOutL: 148,
+    armOutR: 148,
+    elbowL: 18,
+    elbowR: 18,
+    spinBend: -6,
+    headPitch: -12,
+  }),
   oneArmUp: pose({ hipOutL: 6, hipOutR: 6, armR: 168, elbowR: 8, armOutL: 10, elbowL: 14 }),
   crouch: pose({
     ...bent,

@@ -1,5 +1,6 @@
-// A pose as joint angles in degrees, and nothing else: what two people of different size can share. All angles are zero in a person
-// who stands upright with hanging arms. Left is the person's own left.
+// A pose as joint angles in degrees, and nothing else: what two people of different size can share.
+// All angles are zero in a person who stands upright with hanging arms. Left is the person's own
+// left.
 
 /** Order of the joint angles in a pose. */
 export const joints = [
@@ -36,7 +37,10 @@ export type Pose = Readonly<Record<Joint, number>>;
 
 const rest = Object.fromEntries(joints.map((name) => [name, 0])) as Record<Joint, number>;
 
-/** A pose from the angles that differ from standing upright. `lift` is metres above the ground, not degrees. */
+/**
+ * A pose from the angles that differ from standing upright. `lift` is metres above the ground, not
+ * degrees.
+ */
 export function pose(angles: Partial<Record<Joint, number>>): Pose {
   return { ...rest, ...angles };
 }
@@ -62,8 +66,16 @@ export function mirrored(p: Pose): Pose {
 }
 
 /** Small differences, so that no two people hold quite the same pose. */
-export function loosened(p: Pose, normal: (mean: number, deviation: number) => number, degrees: number): Pose {
+export function loosened(
+  p: Pose,
+  normal: (mean: number, deviation: number) => number,
+  degrees: number,
+): Pose {
   const other = { ...rest };
-  for (const name of joints) other[name] = name === 'lift' ? p.lift : p[name] + normal(0, name.startsWith('spin') ? degrees / 2 : degrees);
+  for (const name of joints)
+    other[name] =
+      name === 'lift'
+        ? p.lift
+        : p[name] + normal(0, name.startsWith('spin') ? degrees / 2 : degrees);
   return other;
 }

@@ -1,6 +1,8 @@
-// From a build and a pose to the frames of the bones, in the person's own space: feet near the origin, facing +z, left at +x. The
-// height above the ground is settled afterwards by the lowest point of the skin.
+// From a build and a pose to the frames of the bones, in the person's own space: feet near the
+// origin, facing +z, left at +x. The height above the ground is settled afterwards by the lowest
+// point of the skin.
 
+import { valueAt } from '@/lib/vision/value-at';
 import { child, type Frame, frameAt, turn } from '../space.ts';
 import type { Build } from './build.ts';
 import type { Pose } from './pose.ts';
@@ -33,7 +35,11 @@ function spineFrames(b: Build, p: Pose, out: Frame[]): void {
     turn(turn(turn(frame, 1, p.spinTwist * share), 0, p.spinBend * share), 2, p.spinSide * share);
   const waist = bend(child(pelvis, 0, b.spine * 0.3, 0), 0.5);
   const chest = bend(child(waist, 0, b.spine * 0.3, 0), 0.5);
-  const neck = turn(turn(child(chest, 0, b.spine * 0.46, -0.01), 0, p.headPitch * 0.45 + 8), 1, p.headYaw * 0.4);
+  const neck = turn(
+    turn(child(chest, 0, b.spine * 0.46, -0.01), 0, p.headPitch * 0.45 + 8),
+    1,
+    p.headYaw * 0.4,
+  );
   const head = turn(turn(child(neck, 0, b.neck, 0), 0, p.headPitch * 0.55 - 8), 1, p.headYaw * 0.6);
   out[bone.pelvis] = pelvis;
   out[bone.waist] = waist;
@@ -46,8 +52,17 @@ function armFrames(b: Build, p: Pose, side: 1 | -1, out: Frame[]): void {
   const s = side === 1 ? 'L' : 'R';
   // A raised arm takes the shoulder up with it.
   const raise = Math.max(0, Math.max(Math.abs(p[`arm${s}`]), p[`armOut${s}`]) - 70) / 110;
-  const upper = child(out[bone.chest]!, side * b.shoulderHalf * (1 - 0.16 * raise), b.spine * (0.355 + 0.11 * raise), 0);
-  turn(turn(turn(upper, 0, -p[`arm${s}`]), 2, side * p[`armOut${s}`]), 1, -side * p[`armTwist${s}`]);
+  const upper = child(
+    valueAt(out, bone.chest),
+    side * b.shoulderHalf * (1 - 0.16 * raise),
+    b.spine * (0.355 + 0.11 * raise),
+    0,
+  );
+  turn(
+    turn(turn(upper, 0, -p[`arm${s}`]), 2, side * p[`armOut${s}`]),
+    1,
+    -side * p[`armTwist${s}`],
+  );
   const fore = turn(child(upper, 0, -b.upperArm, 0), 0, -p[`elbow${s}`]);
   const first = side === 1 ? bone.upperArmL : bone.upperArmR;
   out[first] = upper;
@@ -57,8 +72,12 @@ function armFrames(b: Build, p: Pose, side: 1 | -1, out: Frame[]): void {
 
 function legFrames(b: Build, p: Pose, side: 1 | -1, out: Frame[]): void {
   const s = side === 1 ? 'L' : 'R';
-  const thigh = child(out[bone.pelvis]!, side * b.hipHalf, 0, 0);
-  turn(turn(turn(thigh, 0, -p[`hip${s}`]), 2, side * p[`hipOut${s}`]), 1, side * (p[`hipTwist${s}`] + 8));
+  const thigh = child(valueAt(out, bone.pelvis), side * b.hipHalf, 0, 0);
+  turn(
+    turn(turn(thigh, 0, -p[`hip${s}`]), 2, side * p[`hipOut${s}`]),
+    1,
+    side * (p[`hipTwist${s}`] + 8),
+  );
   const shin = turn(child(thigh, 0, -b.thigh, 0), 0, p[`knee${s}`]);
   const foot = turn(child(shin, 0, -b.shin, 0), 0, -p[`ankle${s}`]);
   const first = side === 1 ? bone.thighL : bone.thighR;

@@ -1,11 +1,18 @@
-// The skin of a person as rings around bones. A ring is an ellipse in a bone's own space; neighbouring rings of one tube are joined by
-// triangles. Built once per person; `poseSkin` then writes positions (metres) and normals for any set of bone frames.
+// The skin of a person as rings around bones. A ring is an ellipse in a bone's own space;
+// neighbouring rings of one tube are joined by triangles. Built once per person; `poseSkin` then
+// writes positions (metres) and normals for any set of bone frames.
 
 import type { Frame } from '../space.ts';
-import type { Colour } from './outfit.ts';
+import type { Color } from './outfit.ts';
 
-/** Which part of the person's tile a tube is painted with: the shirt, the head, or a plain colour. */
-export type Paint = { readonly colour: Colour; readonly tile?: 'shirt' | 'head'; readonly wrinkle?: number };
+/**
+ * Which part of the person's tile a tube is painted with: the shirt, the head, or a plain colour.
+ */
+export type Paint = {
+  readonly color: Color;
+  readonly tile?: 'shirt' | 'head';
+  readonly wrinkle?: number;
+};
 
 export type Ring = {
   readonly bone: number;
@@ -25,7 +32,7 @@ export type Tube = {
   readonly segments: number;
   /** Height in the tile for each ring, 0 bottom to 1 top. */
   readonly v?: readonly number[];
-  readonly side?: Colour;
+  readonly side?: Color;
 };
 
 export type Skin = {
@@ -33,8 +40,11 @@ export type Skin = {
   /** Made finely, for a person who fills the picture. */
   readonly fine: boolean;
   readonly indices: Uint32Array;
-  readonly colours: Uint8Array;
-  /** Tile coordinates in 0..1, x to the right for somebody who looks at the person: back at 0.25, front at 0.75. x = -1 marks a plain colour. */
+  readonly colors: Uint8Array;
+  /**
+   * Tile coordinates in 0..1, x to the right for somebody who looks at the person: back at 0.25,
+   * front at 0.75. x = -1 marks a plain colour.
+   */
   readonly uv: Float32Array;
   readonly rings: readonly Ring[];
   readonly ringStart: Int32Array;
@@ -49,7 +59,7 @@ type Draft = {
   count: number[];
   slope: number[];
   circle: number[];
-  colours: number[];
+  colors: number[];
   uv: number[];
   indices: number[];
 };
@@ -65,11 +75,15 @@ function addRing(d: Draft, tube: Tube, index: number, paint: Paint, slope: numbe
     const s = Math.sin(angle);
     d.circle.push(Math.sign(c) * Math.abs(c) ** e, Math.sign(s) * Math.abs(s) ** e);
     // The outer side of a limb, where a stripe runs.
-    const colour = tube.side && Math.abs(c) > 0.9 ? tube.side : paint.colour;
-    d.colours.push(...colour.map((part) => Math.round(255 * Math.min(1, part))), Math.round(255 * (paint.wrinkle ?? 0)));
+    const color = tube.side && Math.abs(c) > 0.9 ? tube.side : paint.color;
+    d.colors.push(
+      ...color.map((part) => Math.round(255 * Math.min(1, part))),
+      Math.round(255 * (paint.wrinkle ?? 0)),
+    );
     d.uv.push(
       paint.tile ? 1 - i / segments : -1,
-      (paint.tile === 'head' ? 0 : 1 / 3) + (tube.v?.[index] ?? 0) * (paint.tile === 'head' ? 1 / 3 : 2 / 3),
+      (paint.tile === 'head' ? 0 : 1 / 3) +
+        (tube.v?.[index] ?? 0) * (paint.tile === 'head' ? 1 / 3 : 2 / 3),
     );
   }
   d.rings.push(ring);
@@ -90,21 +104,29 @@ function slopeAt(tube: Tube, i: number): number {
   return Math.abs(along) < 1e-4 ? 0 : Math.max(-3, Math.min(3, (girthOf(b) - girthOf(a)) / along));
 }
 
-const samePaint = (a: Paint, b: Paint) => a.tile === b.tile && a.wrinkle === b.wrinkle && a.colour.every((part, i) => part === b.colour[i]);
+const samePaint = (a: Paint, b: Paint) =>
+  a.tile === b.tile && a.wrinkle === b.wrinkle && a.color.every((part, i) => part === b.color[i]);
 
 function addTube(d: Draft, tube: Tube): void {
   // Triangles must face outwards whichever way the rings follow each other along the bone.
   const axis = tube.rings[0]!.across ?? 1;
   const first = tube.rings.findIndex(
-    (ring, i) => i > 0 && ring.bone === tube.rings[i - 1]!.bone && ring.at[axis] !== tube.rings[i - 1]!.at[axis],
+    (ring, i) =>
+      i > 0 &&
+      ring.bone === tube.rings[i - 1]!.bone &&
+      ring.at[axis] !== tube.rings[i - 1]!.at[axis],
   );
   const rising = first > 0 ? tube.rings[first]!.at[axis]! > tube.rings[first - 1]!.at[axis]! : true;
   const flip = rising === (axis === 1);
   let before: { paint: Paint; ring: number } | null = null;
   for (let i = 0; i + 1 < tube.rings.length; i++) {
     const paint = tube.paint(i);
-    // Bands of the same paint share their ring; where the colour changes the ring is made twice, so that the edge is sharp.
-    const a: number = before && samePaint(before.paint, paint) ? before.ring : addRing(d, tube, i, paint, slopeAt(tube, i));
+    // Bands of the same paint share their ring; where the colour changes the ring is made twice, so
+    // that the edge is sharp.
+    const a: number =
+      before && samePaint(before.paint, paint)
+        ? before.ring
+        : addRing(d, tube, i, paint, slopeAt(tube, i));
     const b = addRing(d, tube, i + 1, paint, slopeAt(tube, i + 1));
     before = { paint, ring: b };
     for (let s = 0; s < tube.segments; s++) {
@@ -116,13 +138,22 @@ function addTube(d: Draft, tube: Tube): void {
 }
 
 export function sewSkin(tubes: readonly Tube[], fine: boolean): Skin {
-  const d: Draft = { rings: [], start: [], count: [], slope: [], circle: [], colours: [], uv: [], indices: [] };
+  const d: Draft = {
+    rings: [],
+    start: [],
+    count: [],
+    slope: [],
+    circle: [],
+    colors: [],
+    uv: [],
+    indices: [],
+  };
   for (const tube of tubes) addTube(d, tube);
   return {
     vertices: d.circle.length / 2,
     fine,
     indices: Uint32Array.from(d.indices),
-    colours: Uint8Array.from(d.colours),
+    colors: Uint8Array.from(d.colors),
     uv: Float32Array.from(d.uv),
     rings: d.rings,
     ringStart: Int32Array.from(d.start),
@@ -153,8 +184,17 @@ function ringAxes(ring: Ring, frames: readonly Frame[]): void {
   }
 }
 
-/** Writes the skin's vertices from `offset` (in vertices) on, in the space of the frames; returns the lowest y. */
-export function poseSkin(skin: Skin, frames: readonly Frame[], positions: Float32Array, normals: Float32Array, offset: number): number {
+/**
+ * Writes the skin's vertices from `offset` (in vertices) on, in the space of the frames; returns
+ * the lowest y.
+ */
+export function poseSkin(
+  skin: Skin,
+  frames: readonly Frame[],
+  positions: Float32Array,
+  normals: Float32Array,
+  offset: number,
+): number {
   let lowest = Infinity;
   for (let r = 0; r < skin.rings.length; r++) {
     const ring = skin.rings[r]!;
@@ -184,7 +224,9 @@ export function poseSkin(skin: Skin, frames: readonly Frame[], positions: Float3
       const nz = s * hx;
       const n = 1 / (Math.hypot(nx, nz) || 1);
       const k = 1 / Math.hypot(1, slope);
-      for (let i = 0; i < 3; i++) normals[at + i] = k * (n * (axes[i]! * nx + axes[second + i]! * nz) - axes[along + i]! * slope);
+      for (let i = 0; i < 3; i++)
+        normals[at + i] =
+          k * (n * (axes[i]! * nx + axes[second + i]! * nz) - axes[along + i]! * slope);
     }
   }
   return lowest;

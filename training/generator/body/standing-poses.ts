@@ -1,4 +1,5 @@
-// Named poses of people who stand or sit beside the game, in degrees; chance loosens and mirrors them.
+// Named poses of people who stand or sit beside the game, in degrees; chance loosens and mirrors
+// them.
 
 import { type Pose, pose } from './pose.ts';
 
@@ -7,11 +8,49 @@ const stand = pose({ hipOutL: 4, hipOutR: 4, armOutL: 7, armOutR: 7, elbowL: 12,
 /** Poses of standing people: they wait, watch, point, talk. */
 export const standing: Readonly<Record<string, Pose>> = {
   stand,
-  handsOnHips: { ...stand, armOutL: 48, armOutR: 48, armTwistL: 40, armTwistR: 40, armL: -12, armR: -12, elbowL: 95, elbowR: 95 },
-  armsCrossed: { ...stand, armL: 28, armR: 28, armTwistL: 62, armTwistR: 62, elbowL: 98, elbowR: 98, armOutL: 4, armOutR: 4 },
-  weightOnOne: { ...stand, roll: 5, hipOutL: 10, hipL: 14, kneeL: 24, hipOutR: -3, spinSide: -5, armR: 12, elbowR: 25 },
+  handsOnHips: {
+    ...stand,
+    armOutL: 48,
+    armOutR: 48,
+    armTwistL: 40,
+    armTwistR: 40,
+    armL: -12,
+    armR: -12,
+    elbowL: 95,
+    elbowR: 95,
+  },
+  armsCrossed: {
+    ...stand,
+    armL: 28,
+    armR: 28,
+    armTwistL: 62,
+    armTwistR: 62,
+    elbowL: 98,
+    elbowR: 98,
+    armOutL: 4,
+    armOutR: 4,
+  },
+  weightOnOne: {
+    ...stand,
+    roll: 5,
+    hipOutL: 10,
+    hipL: 14,
+    kneeL: 24,
+    hipOutR: -3,
+    spinSide: -5,
+    armR: 12,
+    elbowR: 25,
+  },
   pointing: { ...stand, armR: 82, armOutR: 12, elbowR: 8, headYaw: -12 },
-  handsBehind: { ...stand, armL: -22, armR: -22, elbowL: 38, elbowR: 38, armTwistL: 45, armTwistR: 45 },
+  handsBehind: {
+    ...stand,
+    armL: -22,
+    armR: -22,
+    elbowL: 38,
+    elbowR: 38,
+    armTwistL: 45,
+    armTwistR: 45,
+  },
   handsOnKnees: {
     ...stand,
     pitch: 26,
@@ -28,7 +67,15 @@ export const standing: Readonly<Record<string, Pose>> = {
   },
   onPhone: { ...stand, armR: 34, armTwistR: 30, elbowR: 118, headPitch: 18 },
   clapping: { ...stand, armL: 44, armR: 44, armTwistL: 35, armTwistR: 35, elbowL: 72, elbowR: 72 },
-  handsOnHead: { ...stand, armOutL: 105, armOutR: 105, armTwistL: -70, armTwistR: -70, elbowL: 140, elbowR: 140 },
+  handsOnHead: {
+    ...stand,
+    armOutL: 105,
+    armOutR: 105,
+    armTwistL: -70,
+    armTwistR: -70,
+    elbowL: 140,
+    elbowR: 140,
+  },
 };
 
 /** Seated on something of chair height; the seat itself is the scene's. */

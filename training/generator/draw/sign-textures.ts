@@ -1,12 +1,28 @@
-// Textures of things that are read or looked into and are taken for people: digits of scoreboards, letters laid out in the seats of a
-// stand, shop windows with what hangs in them; and the netting of a goal, paving.
+// Textures of things that are read or looked into and are taken for people: digits of scoreboards,
+// letters laid out in the seats of a stand, shop windows with what hangs in them; and the netting
+// of a goal, paving.
 
-import { type Colour, clothColour, hsv } from '../body/outfit.ts';
+import { defined, valueAt } from '@/lib/vision/value-at';
+import { type Color, clothColor, hsv } from '../body/outfit.ts';
 import type { Chance } from '../chance.ts';
-import { type Brush, css, fill, grain, grey, type Painter } from './surface-textures.ts';
+import { type Brush, css, fill, grain, gray, type Painter } from './surface-textures.ts';
 
-/** Which of the seven strokes each digit lights: top, upper left, upper right, middle, lower left, lower right, bottom. */
-const strokesOf = ['1110111', '0010010', '1011101', '1011011', '0111010', '1101011', '1101111', '1010010', '1111111', '1111011'];
+/**
+ * Which of the seven strokes each digit lights: top, upper left, upper right, middle, lower left,
+ * lower right, bottom.
+ */
+const strokesOf = [
+  '1110111',
+  '0010010',
+  '1011101',
+  '1011011',
+  '0111010',
+  '1101011',
+  '1101111',
+  '1010010',
+  '1111111',
+  '1111011',
+];
 
 function digit(b: Brush, x: number, y: number, w: number, h: number, value: number): void {
   const t = w * 0.2;
@@ -20,7 +36,7 @@ function digit(b: Brush, x: number, y: number, w: number, h: number, value: numb
     [0, h - t, w, t],
   ] as const;
   places.forEach(([px, py, pw, ph], i) => {
-    if (strokesOf[value]![i] === '1') b.fillRect(x + px, y + py, pw, ph);
+    if (valueAt(strokesOf, value)[i] === '1') b.fillRect(x + px, y + py, pw, ph);
   });
 }
 
@@ -43,8 +59,9 @@ const digits: Painter = (b, n, chance, variant) => {
       ] as const),
     );
     const count = chance.whole(2, 5);
-    for (let i = 0; i < count; i++) digit(b, n * (0.1 + (0.84 * i) / count), y, (n * 0.6) / count, h, chance.whole(0, 9));
-    b.fillStyle = grey(0.95);
+    for (let i = 0; i < count; i++)
+      digit(b, n * (0.1 + (0.84 * i) / count), y, (n * 0.6) / count, h, chance.whole(0, 9));
+    b.fillStyle = gray(0.95);
     b.font = `bold ${Math.round(n * 0.07)}px sans-serif`;
     b.fillText(word(chance, 3, 7), n * 0.1, y - h * 0.12);
   }
@@ -52,17 +69,23 @@ const digits: Painter = (b, n, chance, variant) => {
 
 const letters = 'ABCDEFGHIKLMNOPRSTUV';
 const word = (chance: Chance, low: number, high: number) =>
-  Array.from({ length: chance.whole(low, high) }, () => letters[chance.whole(0, letters.length - 1)]).join('');
+  Array.from(
+    { length: chance.whole(low, high) },
+    () => letters[chance.whole(0, letters.length - 1)],
+  ).join('');
 
-/** Empty seats in rows, some of another colour so that they spell large letters or stripes; here and there somebody too small to be told. */
+/**
+ * Empty seats in rows, some of another colour so that they spell large letters or stripes; here and
+ * there somebody too small to be told.
+ */
 const tifo: Painter = (b, n, chance, variant) => {
-  const seat = variant % 2 === 0 ? ([0.16, 0.17, 0.2] as const) : clothColour(chance);
-  const ink: Colour = chance.yes(0.7) ? [0.85, 0.86, 0.88] : clothColour(chance);
+  const seat = variant % 2 === 0 ? ([0.16, 0.17, 0.2] as const) : clothColor(chance);
+  const ink: Color = chance.yes(0.7) ? [0.85, 0.86, 0.88] : clothColor(chance);
   fill(b, n, css([seat[0] * 0.45, seat[1] * 0.45, seat[2] * 0.45]));
   const stencil = document.createElement('canvas');
   stencil.width = n;
   stencil.height = n;
-  const s = stencil.getContext('2d', { willReadFrequently: true })!;
+  const s = defined(stencil.getContext('2d', { willReadFrequently: true }));
   s.font = `900 ${Math.round(n * chance.between(0.45, 0.75))}px sans-serif`;
   s.fillText(word(chance, 2, 4), n * 0.02, n * 0.75, n * 0.96);
   const { data } = s.getImageData(0, 0, n, n);
@@ -70,7 +93,7 @@ const tifo: Painter = (b, n, chance, variant) => {
   const h = n / rows;
   for (let r = 0; r < rows; r++)
     for (let x = 0; x < n; x += h * 0.7) {
-      const lit = data[4 * (Math.floor((r + 0.5) * h) * n + Math.floor(x)) + 3]! > 128;
+      const lit = valueAt(data, 4 * (Math.floor((r + 0.5) * h) * n + Math.floor(x)) + 3) > 128;
       const v = chance.between(0.75, 1.05);
       const c = lit ? ink : seat;
       b.fillStyle = css([c[0] * v, c[1] * v, c[2] * v]);
@@ -78,17 +101,21 @@ const tifo: Painter = (b, n, chance, variant) => {
     }
 };
 
-/** A shop front: frames around dark glass with clothes, figures without heads, posters and light inside. */
+/**
+ * A shop front: frames around dark glass with clothes, figures without heads, posters and light
+ * inside.
+ */
 const shop: Painter = (b, n, chance) => {
-  fill(b, n, css(clothColour(chance)));
+  fill(b, n, css(clothColor(chance)));
   const panes = chance.whole(1, 3);
   for (let p = 0; p < panes; p++) {
     const [x, y, w, h] = [((p + 0.06) * n) / panes, n * 0.24, (n * 0.88) / panes, n * 0.7];
     const v = chance.between(0.08, 0.5);
     b.fillStyle = css([v, v * 1.02, v * 1.08]);
     b.fillRect(x, y, w, h);
-    for (let i = chance.whole(2, 9); i > 0; i--) ware(b, x + chance.between(0.05, 0.85) * w, y, h, n, chance);
-    b.fillStyle = grey(1, 0.14);
+    for (let i = chance.whole(2, 9); i > 0; i--)
+      ware(b, x + chance.between(0.05, 0.85) * w, y, h, n, chance);
+    b.fillStyle = gray(1, 0.14);
     b.beginPath();
     b.moveTo(x + w * 0.2, y);
     b.lineTo(x + w * 0.5, y);
@@ -96,21 +123,21 @@ const shop: Painter = (b, n, chance) => {
     b.lineTo(x, y + h);
     b.fill();
   }
-  b.fillStyle = css(clothColour(chance));
+  b.fillStyle = css(clothColor(chance));
   b.font = `bold ${Math.round(n * 0.15)}px sans-serif`;
   b.fillText(word(chance, 4, 9), n * 0.06, n * 0.17, n * 0.88);
   grain(b, n, chance, 0.06);
 };
 
 function ware(b: Brush, x: number, y: number, h: number, n: number, chance: Chance): void {
-  b.fillStyle = css(clothColour(chance));
+  b.fillStyle = css(clothColor(chance));
   const kind = chance.unit();
   if (kind < 0.4) {
     const size = n * chance.between(0.04, 0.06);
     b.beginPath();
     b.ellipse(x + size, y + h * 0.35, size, h * 0.2, 0, 0, 7);
     b.fill();
-    b.fillStyle = css(clothColour(chance));
+    b.fillStyle = css(clothColor(chance));
     b.fillRect(x + size * 0.3, y + h * 0.5, size * 1.4, h * 0.42);
     if (chance.yes(0.5)) {
       b.fillStyle = css(hsv(25, 0.3, chance.between(0.5, 0.95)));
@@ -118,7 +145,13 @@ function ware(b: Brush, x: number, y: number, h: number, n: number, chance: Chan
       b.arc(x + size, y + h * 0.11, size * 0.5, 0, 7);
       b.fill();
     }
-  } else b.fillRect(x, y + h * chance.between(0.1, 0.6), n * chance.between(0.03, 0.15), h * chance.between(0.1, 0.4));
+  } else
+    b.fillRect(
+      x,
+      y + h * chance.between(0.1, 0.6),
+      n * chance.between(0.03, 0.15),
+      h * chance.between(0.1, 0.4),
+    );
 }
 
 /** Cord so thick that from afar the net is a pale sheet and not nothing. */
@@ -138,7 +171,7 @@ const netting: Painter = (b, n) => {
 
 /** Slabs of stone in rows, each a little different. */
 const paving: Painter = (b, n, chance, variant) => {
-  fill(b, n, grey(0.6));
+  fill(b, n, gray(0.6));
   const rows = 4 + 3 * (variant % 3);
   const h = n / rows;
   for (let r = 0; r < rows; r++)
@@ -148,10 +181,21 @@ const paving: Painter = (b, n, chance, variant) => {
       b.fillRect((c + (r % 2) * 0.5) * h + 1, r * h + 1, h - 2, h - 2);
     }
   for (let i = 0; i < 26; i++) {
-    b.fillStyle = grey(chance.between(0.2, 0.6), 0.25);
-    b.fillRect(chance.between(0, n), chance.between(0, n), chance.between(1, 5), chance.between(1, 4));
+    b.fillStyle = gray(chance.between(0.2, 0.6), 0.25);
+    b.fillRect(
+      chance.between(0, n),
+      chance.between(0, n),
+      chance.between(1, 5),
+      chance.between(1, 4),
+    );
   }
   grain(b, n, chance, 0.1, 0.6);
 };
 
-export const signPainters: Readonly<Record<string, Painter>> = { digits, tifo, shop, netting, paving };
+export const signPainters: Readonly<Record<string, Painter>> = {
+  digits,
+  tifo,
+  shop,
+  netting,
+  paving,
+};

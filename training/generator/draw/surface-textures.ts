@@ -1,6 +1,7 @@
-// Textures of grounds and walls, painted once per page with seeded chance. Each painter fills a square canvas that repeats without
-// a visible edge where it must.
+// Textures of grounds and walls, painted once per page with seeded chance. Each painter fills a
+// square canvas that repeats without a visible edge where it must.
 
+import { valueAt } from '@/lib/vision/value-at';
 import { hsv } from '../body/outfit.ts';
 import type { Chance } from '../chance.ts';
 
@@ -10,7 +11,7 @@ export type Painter = (brush: Brush, size: number, chance: Chance, variant: numb
 export const css = (c: readonly [number, number, number], alpha = 1): string =>
   `rgba(${c.map((v) => Math.round(255 * Math.max(0, Math.min(1, v)))).join(',')},${alpha})`;
 
-export const grey = (v: number, alpha = 1): string => css([v, v, v], alpha);
+export const gray = (v: number, alpha = 1): string => css([v, v, v], alpha);
 
 export function fill(brush: Brush, size: number, style: string): void {
   brush.fillStyle = style;
@@ -18,7 +19,13 @@ export function fill(brush: Brush, size: number, style: string): void {
 }
 
 /** Adds noise of several grain sizes to what is painted; strength in 0..1 of full brightness. */
-export function grain(brush: Brush, size: number, chance: Chance, strength: number, coarse = 0.5): void {
+export function grain(
+  brush: Brush,
+  size: number,
+  chance: Chance,
+  strength: number,
+  coarse = 0.5,
+): void {
   const image = brush.getImageData(0, 0, size, size);
   const { data } = image;
   const cells = 16;
@@ -29,11 +36,14 @@ export function grain(brush: Brush, size: number, chance: Chance, strength: numb
       const gy = (y / size) * cells;
       const [i, j] = [Math.floor(gx), Math.floor(gy)];
       const [fx, fy] = [gx - i, gy - j];
-      const at = (p: number, q: number) => blotch[(q % cells) * cells + (p % cells)]!;
-      const low = (at(i, j) * (1 - fx) + at(i + 1, j) * fx) * (1 - fy) + (at(i, j + 1) * (1 - fx) + at(i + 1, j + 1) * fx) * fy;
+      const latticeAt = (p: number, q: number) =>
+        valueAt(blotch, (q % cells) * cells + (p % cells));
+      const low =
+        (latticeAt(i, j) * (1 - fx) + latticeAt(i + 1, j) * fx) * (1 - fy) +
+        (latticeAt(i, j + 1) * (1 - fx) + latticeAt(i + 1, j + 1) * fx) * fy;
       const d = 255 * strength * ((chance.unit() - 0.5) * (1 - coarse) + low * 2 * coarse);
       const k = 4 * (y * size + x);
-      for (let c = 0; c < 3; c++) data[k + c] = data[k + c]! + d;
+      for (let c = 0; c < 3; c++) data[k + c] = valueAt(data, k + c) + d;
     }
   }
   brush.putImageData(image, 0, 0);
@@ -42,16 +52,18 @@ export function grain(brush: Brush, size: number, chance: Chance, strength: numb
 const white: Painter = (b, n) => fill(b, n, '#fff');
 
 const grass: Painter = (b, n, chance, variant) => {
-  fill(b, n, grey(0.86));
+  fill(b, n, gray(0.86));
   for (let i = 0; i < 5000; i++) {
-    b.strokeStyle = grey(chance.between(0.6, 1.1), 0.35);
+    b.strokeStyle = gray(chance.between(0.6, 1.1), 0.35);
     const [x, y] = [chance.between(0, n), chance.between(0, n)];
     b.beginPath();
     b.moveTo(x, y);
     b.lineTo(x + chance.normal(0, 2), y - chance.between(1, 5));
     b.stroke();
   }
-  if (variant > 1) for (let i = 0; i < 14 * variant; i++) spot(b, n, chance, css([1.1, 0.95, 0.65], chance.between(0.1, 0.35)), n * 0.1);
+  if (variant > 1)
+    for (let i = 0; i < 14 * variant; i++)
+      spot(b, n, chance, css([1.1, 0.95, 0.65], chance.between(0.1, 0.35)), n * 0.1);
   grain(b, n, chance, 0.16, 0.6);
 };
 
@@ -71,7 +83,7 @@ export function spot(b: Brush, n: number, chance: Chance, style: string, radiusM
 }
 
 const wood: Painter = (b, n, chance, variant) => {
-  const rows = [32, 20, 44, 12][variant % 4]!;
+  const rows = valueAt([32, 20, 44, 12], variant % 4);
   for (let r = 0; r < rows; r++) {
     let x = -chance.between(0, n / 4);
     while (x < n) {
@@ -79,11 +91,11 @@ const wood: Painter = (b, n, chance, variant) => {
       const v = chance.between(0.78, 1);
       b.fillStyle = css([v, v * chance.between(0.94, 1), v * chance.between(0.86, 1)]);
       b.fillRect(x, (r * n) / rows, w, n / rows);
-      b.fillStyle = grey(0.45, 0.4);
+      b.fillStyle = gray(0.45, 0.4);
       b.fillRect(x, (r * n) / rows, 1, n / rows);
       x += w;
     }
-    b.fillStyle = grey(0.5, 0.3);
+    b.fillStyle = gray(0.5, 0.3);
     b.fillRect(0, (r * n) / rows, n, 1);
   }
   grain(b, n, chance, 0.08, 0.4);
@@ -92,15 +104,15 @@ const wood: Painter = (b, n, chance, variant) => {
 const rough =
   (base: number, strength: number, spots: number): Painter =>
   (b, n, chance) => {
-    fill(b, n, grey(base));
-    for (let i = 0; i < spots; i++) spot(b, n, chance, grey(chance.unit(), 0.15), n * 0.05);
+    fill(b, n, gray(base));
+    for (let i = 0; i < spots; i++) spot(b, n, chance, gray(chance.unit(), 0.15), n * 0.05);
     grain(b, n, chance, strength, 0.4);
   };
 
 const bricks =
   (rows: number, gap: number, vary: number): Painter =>
   (b, n, chance) => {
-    fill(b, n, grey(0.72));
+    fill(b, n, gray(0.72));
     const h = n / rows;
     for (let r = 0; r < rows; r++) {
       for (let c = -1; c < rows / 2 + 1; c++) {
@@ -114,18 +126,18 @@ const bricks =
 
 const mats: Painter = (b, n, chance) => {
   for (let i = 0; i < 4; i++) {
-    b.fillStyle = grey(chance.between(0.86, 1));
+    b.fillStyle = gray(chance.between(0.86, 1));
     b.fillRect((i * n) / 4, 0, n / 4, n);
-    b.fillStyle = grey(0.4, 0.7);
+    b.fillStyle = gray(0.4, 0.7);
     b.fillRect((i * n) / 4, 0, 3, n);
   }
   grain(b, n, chance, 0.06);
 };
 
 const bars: Painter = (b, n) => {
-  fill(b, n, grey(0.5));
+  fill(b, n, gray(0.5));
   for (let i = 0; i < 14; i++) {
-    b.fillStyle = grey(1);
+    b.fillStyle = gray(1);
     b.fillRect(0, (i * n) / 14, n, n / 34);
   }
   for (let i = 0; i < 3; i++) b.fillRect((i * n) / 3, 0, n / 26, n);
@@ -161,12 +173,17 @@ const noise: Painter = (b, n, chance, variant) => {
   fill(b, n, css([chance.unit(), chance.unit(), chance.unit()]));
   for (let i = 0; i < 700; i++) {
     const r = n * chance.logBetween(0.004, 0.2);
-    b.fillStyle = css(hsv(chance.between(0, 360), chance.unit(), chance.unit()), chance.between(0.3, 1));
+    b.fillStyle = css(
+      hsv(chance.between(0, 360), chance.unit(), chance.unit()),
+      chance.between(0.3, 1),
+    );
     if (variant === 0) spot(b, n, chance, b.fillStyle, r);
-    else if (variant === 1) b.fillRect(chance.between(0, n), chance.between(0, n), r, r * chance.logBetween(0.2, 6));
+    else if (variant === 1)
+      b.fillRect(chance.between(0, n), chance.between(0, n), r, r * chance.logBetween(0.2, 6));
     else {
       b.beginPath();
-      for (let k = 0; k < 4; k++) b.lineTo(chance.between(0, n) * 0.2 + (i % 30) * (n / 30), chance.between(0, n));
+      for (let k = 0; k < 4; k++)
+        b.lineTo(chance.between(0, n) * 0.2 + (i % 30) * (n / 30), chance.between(0, n));
       b.fill();
     }
   }
@@ -177,7 +194,12 @@ const patches: Painter = (b, n, chance) => {
   const cells = chance.whole(4, 12);
   for (let i = 0; i < cells * cells; i++) {
     b.fillStyle = css(hsv(chance.between(0, 360), chance.unit(), chance.unit()));
-    b.fillRect(((i % cells) * n) / cells, (Math.floor(i / cells) * n) / cells, n / cells + 1, n / cells + 1);
+    b.fillRect(
+      ((i % cells) * n) / cells,
+      (Math.floor(i / cells) * n) / cells,
+      n / cells + 1,
+      n / cells + 1,
+    );
   }
   grain(b, n, chance, 0.12, 0.4);
 };

@@ -1,5 +1,7 @@
-// Where the ball is: at somebody's foot or hand while held, on an arc between two holders otherwise.
+// Where the ball is: at somebody's foot or hand while held, on an arc between two holders
+// otherwise.
 
+import { valueAt } from '@/lib/vision/value-at';
 import type { Vec3 } from '../space.ts';
 import type { Path } from './path.ts';
 
@@ -16,14 +18,16 @@ export type Hold = {
 };
 
 function heldAt(hold: Hold, paths: readonly Path[], t: number): Vec3 {
-  const path = paths[hold.by]!;
+  const path = valueAt(paths, hold.by);
   const [x, z] = path(t);
   const [a, b] = [path(t - 0.1), path(t + 0.1)];
   const v = [b[0] - a[0], b[1] - a[1]] as const;
   const l = Math.hypot(...v);
   const lead = hold.heightM < 0.5 ? 0.45 + 0.2 * Math.abs(Math.sin(4 * t)) : 0.32;
   const side = l > 0.05 ? ([v[0] / l, v[1] / l] as const) : ([0, 0.6] as const);
-  const y = hold.bounces ? 0.12 + (hold.heightM - 0.12) * Math.abs(Math.cos(Math.PI * 1.55 * t)) : hold.heightM;
+  const y = hold.bounces
+    ? 0.12 + (hold.heightM - 0.12) * Math.abs(Math.cos(Math.PI * 1.55 * t))
+    : hold.heightM;
   return [x + side[0] * lead, y, z + side[1] * lead];
 }
 
@@ -31,10 +35,10 @@ function heldAt(hold: Hold, paths: readonly Path[], t: number): Vec3 {
 export function ballFlight(holds: readonly Hold[], paths: readonly Path[]): (t: number) => Vec3 {
   return (t) => {
     const next = holds.findIndex((hold) => t <= hold.to);
-    if (next < 0) return heldAt(holds[holds.length - 1]!, paths, t);
-    const hold = holds[next]!;
+    if (next < 0) return heldAt(valueAt(holds, holds.length - 1), paths, t);
+    const hold = valueAt(holds, next);
     if (t >= hold.from || next === 0) return heldAt(hold, paths, t);
-    const before = holds[next - 1]!;
+    const before = valueAt(holds, next - 1);
     const s = (t - before.to) / (hold.from - before.to);
     const [p, q] = [heldAt(before, paths, before.to), heldAt(hold, paths, hold.from)];
     const arc = (before.arcM ?? 0) * 4 * s * (1 - s);

@@ -1,6 +1,8 @@
-// Basketball, seen from the sideline: number 23 dribbles past a team-mate's screen, passes and runs out of the picture, comes back,
-// vanishes behind the coach who walks past the camera, and takes a jump shot.
+// Basketball, seen from the sideline: number 23 dribbles past a team-mate's screen, passes and runs
+// out of the picture, comes back, vanishes behind the coach who walks past the camera, and takes a
+// jump shot.
 
+import { defined } from '@/lib/vision/value-at';
 import { airborne } from '../body/falling-poses.ts';
 import { playing } from '../body/playing-poses.ts';
 import type { Script } from './script.ts';
@@ -9,7 +11,8 @@ const eye = [1, 1.5, 12.5] as const;
 
 /** On the line of sight to (x, z), at the depth of the coach's walk. */
 const passZ = 9.1;
-const passX = (x: number, z: number): number => eye[0] + ((x - eye[0]) * (eye[2] - passZ)) / (eye[2] - z);
+const passX = (x: number, z: number): number =>
+  eye[0] + ((x - eye[0]) * (eye[2] - passZ)) / (eye[2] - z);
 const [hideX, hideZ] = [7.6, 1.6] as const;
 const cross = passX(hideX, hideZ);
 
@@ -47,9 +50,15 @@ export const basketballScript: Script = {
         [11, 8.7, 1.3],
       ],
       cues: [
-        { at: 2.95, lasts: 0.5, pose: { ...playing.setBall!, armL: 92, armR: 92 } },
-        { at: 9.35, lasts: 0.45, pose: playing.ready!, yaw: 100 },
-        { at: 9.7, lasts: 0.85, pose: { ...airborne.jumpShot!, lift: 0 }, jumpM: 0.5, yaw: 100 },
+        { at: 2.95, lasts: 0.5, pose: { ...defined(playing.setBall), armL: 92, armR: 92 } },
+        { at: 9.35, lasts: 0.45, pose: defined(playing.ready), yaw: 100 },
+        {
+          at: 9.7,
+          lasts: 0.85,
+          pose: { ...defined(airborne.jumpShot), lift: 0 },
+          jumpM: 0.5,
+          yaw: 100,
+        },
       ],
     },
     {
@@ -78,7 +87,7 @@ export const basketballScript: Script = {
         [8, 12, -3],
         [11, 11.8, -2],
       ],
-      cues: [{ at: 5.2, lasts: 0.5, pose: { ...playing.setBall!, armL: 92, armR: 92 } }],
+      cues: [{ at: 5.2, lasts: 0.5, pose: { ...defined(playing.setBall), armL: 92, armR: 92 } }],
     },
     {
       role: 'player',
@@ -91,7 +100,7 @@ export const basketballScript: Script = {
         [9, 12, 3],
         [11, 12.2, 2.4],
       ],
-      cues: [{ at: 8.55, lasts: 0.5, pose: { ...playing.setBall!, armL: 92, armR: 92 } }],
+      cues: [{ at: 8.55, lasts: 0.5, pose: { ...defined(playing.setBall), armL: 92, armR: 92 } }],
     },
     {
       role: 'player',
@@ -120,8 +129,14 @@ export const basketballScript: Script = {
         [11, 9.6, 1],
       ],
       cues: [
-        { at: 1.8, lasts: 1.1, pose: playing.defend!, yaw: -80 },
-        { at: 9.75, lasts: 0.75, pose: { ...airborne.block!, lift: 0 }, jumpM: 0.4, yaw: -80 },
+        { at: 1.8, lasts: 1.1, pose: defined(playing.defend), yaw: -80 },
+        {
+          at: 9.75,
+          lasts: 0.75,
+          pose: { ...defined(airborne.block), lift: 0 },
+          jumpM: 0.4,
+          yaw: -80,
+        },
       ],
     },
     {
@@ -149,7 +164,7 @@ export const basketballScript: Script = {
         [11, 11.4, -1.6],
       ],
       wanderM: 0.25,
-      cues: [{ at: 3.6, lasts: 1.5, pose: playing.defend!, yaw: 160 }],
+      cues: [{ at: 3.6, lasts: 1.5, pose: defined(playing.defend), yaw: 160 }],
     },
     {
       role: 'player',

@@ -1,5 +1,6 @@
-// The camera of a clip: it follows its script's targets smoothly, zooms, and is never quite still. Broadcast and sideline cameras
-// stand on a tripod and only turn; a hand-held one also sways in place.
+// The camera of a clip: it follows its script's targets smoothly, zooms, and is never quite still.
+// Broadcast and sideline cameras stand on a tripod and only turn; a hand-held one also sways in
+// place.
 
 import { type Camera, lookAt } from '../camera.ts';
 import type { Chance } from '../chance.ts';
@@ -9,7 +10,11 @@ import type { Script } from './script.ts';
 
 type Order = { readonly camera: string; readonly width: number; readonly height: number };
 
-export function cameraAlong(script: Script, order: Order, chance: Chance): (seconds: number) => Camera {
+export function cameraAlong(
+  script: Script,
+  order: Order,
+  chance: Chance,
+): (seconds: number) => Camera {
   const { camera: keys, eye, shakePx } = script;
   const flat = pathThrough(keys.map(({ at, target }) => [at, target[0], target[2]]));
   const lens = pathThrough(keys.map(({ at, target, focalPx }) => [at, focalPx, target[1]]));

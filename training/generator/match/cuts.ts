@@ -1,5 +1,5 @@
-// A clip that is cut as broadcasts are: the main camera, then a close-up of the first part for a while, then the main camera again;
-// and photographers' flashes, each for a single frame.
+// A clip that is cut as broadcasts are: the main camera, then a close-up of the first part for a
+// while, then the main camera again; and photographers' flashes, each for a single frame.
 
 import { type Camera, lookAt } from '../camera.ts';
 import type { Chance } from '../chance.ts';
@@ -22,14 +22,20 @@ export function uncut(cameraAt: (seconds: number) => Camera, film: Film): Cuttin
 const flashSeconds = 1 / 25;
 
 /** Cuts to somebody and back within the clip's middle half. */
-export function withCuts(main: (seconds: number) => Camera, film: Film, somebody: Path, seconds: number, chance: Chance): Cutting {
+export function withCuts(
+  main: (seconds: number) => Camera,
+  film: Film,
+  subject: Path,
+  seconds: number,
+  chance: Chance,
+): Cutting {
   const from = seconds * chance.between(0.3, 0.4);
   const to = from + seconds * chance.between(0.15, 0.25);
   const flashes = [chance.unit(), chance.unit()].map((share) => share * seconds);
   const isClose = (t: number) => t >= from && t < to;
   const closeUp = (t: number): Camera => {
     const wide = main(t);
-    const [x, z] = somebody(t);
+    const [x, z] = subject(t);
     const target: Vec3 = [x, 1.15, z];
     const distance = Math.hypot(x - wide.at[0], 1.15 - wide.at[1], z - wide.at[2]);
     // Close enough that a person fills two thirds of the picture's height.
@@ -38,6 +44,9 @@ export function withCuts(main: (seconds: number) => Camera, film: Film, somebody
   return {
     cameraAt: (t) => (isClose(t) ? closeUp(t) : main(t)),
     shotAt: (t) => (t < from ? 0 : t < to ? 1 : 2),
-    filmAt: (t) => (flashes.some((at) => t >= at && t < at + flashSeconds) ? { ...film, exposure: film.exposure * 2.4 } : film),
+    filmAt: (t) =>
+      flashes.some((at) => t >= at && t < at + flashSeconds)
+        ? { ...film, exposure: film.exposure * 2.4 }
+        : film,
   };
 }

@@ -1,14 +1,15 @@
-// Football, seen from a stand: number 10 dribbles through a team-mate's run, plays a long ball and is left outside the picture, comes
-// back into it, vanishes behind two defenders, and shoots.
+// Football, seen from a stand: number 10 dribbles through a team-mate's run, plays a long ball and
+// is left outside the picture, comes back into it, vanishes behind two defenders, and shoots.
 
+import { defined } from '@/lib/vision/value-at';
 import { playing } from '../body/playing-poses.ts';
 import { mirrored } from '../body/pose.ts';
 import { standing } from '../body/standing-poses.ts';
 import { eye, hideX, hideZ, wall } from './football-wall.ts';
 import type { Script } from './script.ts';
 
-const kick = { ...playing.kickThrough!, lift: 0 };
-const back = playing.kickBack!;
+const kick = { ...defined(playing.kickThrough), lift: 0 };
+const back = defined(playing.kickBack);
 
 export const footballScript: Script = {
   venue: 'stadium',
@@ -43,7 +44,11 @@ export const footballScript: Script = {
         [12, 26.4, 3.8],
       ],
       cues: [
-        { at: 8.1, lasts: 1.1, pose: { ...standing.handsOnKnees!, hipOutL: 0, hipOutR: 0 } },
+        {
+          at: 8.1,
+          lasts: 1.1,
+          pose: { ...defined(standing.handsOnKnees), hipOutL: 0, hipOutR: 0 },
+        },
         { at: 2.85, lasts: 0.3, pose: back },
         { at: 3.08, lasts: 0.5, pose: kick },
         { at: 11.0, lasts: 0.34, pose: back },

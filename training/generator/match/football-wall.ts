@@ -1,5 +1,5 @@
-// The defenders who hide number 10 for a moment: they run back together and stand on the line between the camera and the place
-// where number 10 waits.
+// The defenders who hide number 10 for a moment: they run back together and stand on the line
+// between the camera and the place where number 10 waits.
 
 import type { Key, Place } from './path.ts';
 import type { Part } from './script.ts';
@@ -8,9 +8,9 @@ import type { Part } from './script.ts';
 export const eye = [8, 12.5, 56] as const;
 
 /** A point this many metres nearer to the camera than (x, z), on the line of sight. */
-const before = (x: number, z: number, metres: number): readonly [number, number] => {
+const before = (x: number, z: number, meters: number): readonly [number, number] => {
   const l = Math.hypot(eye[0] - x, eye[2] - z);
-  return [x + ((eye[0] - x) / l) * metres, z + ((eye[2] - z) / l) * metres];
+  return [x + ((eye[0] - x) / l) * meters, z + ((eye[2] - z) / l) * meters];
 };
 
 /** Where number 10 is hidden. */
@@ -18,15 +18,28 @@ export const [hideX, hideZ] = [18.4, 6] as const;
 const [wallX, wallZ] = before(hideX, hideZ, 0.55);
 
 /**
- * One of the defenders who run back together and stand between the camera and number 10 for a moment: number, height, the way there,
- * where it stands from the middle of the wall at first and at last (metres), the way on.
+ * One of the defenders who run back together and stand between the camera and number 10 for a
+ * moment: number, height, the way there, where it stands from the middle of the wall at first and
+ * at last (metres), the way on.
  */
-const defender = (number: number, heightM: number, way: readonly Key[], at: Place, until: Place, after: readonly Key[]): Part => ({
+const defender = (
+  number: number,
+  heightM: number,
+  way: readonly Key[],
+  at: Place,
+  until: Place,
+  after: readonly Key[],
+): Part => ({
   role: 'player',
   team: 1,
   number,
   heightM,
-  keys: [...way, [8.3, wallX + at[0], wallZ + at[1]], [9, wallX + until[0], wallZ + until[1]], ...after],
+  keys: [
+    ...way,
+    [8.3, wallX + at[0], wallZ + at[1]],
+    [9, wallX + until[0], wallZ + until[1]],
+    ...after,
+  ],
 });
 
 export const wall: readonly Part[] = [

@@ -1,6 +1,8 @@
-// Grounds and light of the sample match: the same builders as the training stills use, with choices made for looks, not for variety.
+// Grounds and light of the sample match: the same builders as the training stills use, with choices
+// made for looks, not for variety.
 
-import type { Colour } from '../body/outfit.ts';
+import { valueAt } from '@/lib/vision/value-at';
+import type { Color } from '../body/outfit.ts';
 import type { Chance } from '../chance.ts';
 import { basketballLines, footballLines } from '../scene/grounds.ts';
 import { bar, box, floor, line, painted, quad, wall } from '../scene/mesh.ts';
@@ -8,7 +10,7 @@ import { footballGoal, hoop, volleyballNet } from '../scene/props.ts';
 import { closedSides, type Light, type Setting, sideLine } from '../scene/venue.ts';
 import { unitVector } from '../space.ts';
 
-const white: Colour = [0.95, 0.96, 0.95];
+const white: Color = [0.95, 0.96, 0.95];
 
 function brandBoards(s: Setting, out: number, height: number, pieceM: number): void {
   for (const side of closedSides(s)) {
@@ -16,8 +18,16 @@ function brandBoards(s: Setting, out: number, height: number, pieceM: number): v
     const length = Math.hypot(b[0] - a[0], b[1] - a[1]);
     const n = Math.floor(length / pieceM);
     for (let i = 0; i < n; i++) {
-      const at = (k: number) => [a[0] + ((b[0] - a[0]) * k) / n, a[1] + ((b[1] - a[1]) * k) / n] as const;
-      wall(s.mesh, at(i), at(i + 1), 0.03, height, painted([1, 1, 1], { texture: `brand:${(i * 5) % 8}`, lit: 0.35 }));
+      const at = (k: number) =>
+        [a[0] + ((b[0] - a[0]) * k) / n, a[1] + ((b[1] - a[1]) * k) / n] as const;
+      wall(
+        s.mesh,
+        at(i),
+        at(i + 1),
+        0.03,
+        height,
+        painted([1, 1, 1], { texture: `brand:${(i * 5) % 8}`, lit: 0.35 }),
+      );
     }
   }
 }
@@ -28,13 +38,18 @@ function crowdOn(s: Setting, out: number, rows: number, foot: number, shade: num
     const n = side.along === 'x' ? [0, side.sign] : [side.sign, 0];
     const u = [b[0] - a[0], 0, b[1] - a[1]] as const;
     wall(s.mesh, a, b, 0, foot, painted([0.2, 0.22, 0.27]));
-    const back = [n[0]! * rows * 0.85, rows * 0.5, n[1]! * rows * 0.85] as const;
+    const back = [valueAt(n, 0) * rows * 0.85, rows * 0.5, valueAt(n, 1) * rows * 0.85] as const;
     quad(
       s.mesh,
       [a[0], foot, a[1]],
       u,
       back,
-      painted([shade, shade, shade], { texture: 'audience:0', repeatM: 10, surface: 'spectators', lit: 0.9 }),
+      painted([shade, shade, shade], {
+        texture: 'audience:0',
+        repeatM: 10,
+        surface: 'spectators',
+        lit: 0.9,
+      }),
     );
     const top = (p: readonly [number, number]) => [p[0] + back[0], p[1] + back[2]] as const;
     wall(s.mesh, top(a), top(b), foot + back[1], foot + back[1] + 5, painted([0.13, 0.15, 0.2]));
@@ -43,12 +58,30 @@ function crowdOn(s: Setting, out: number, rows: number, foot: number, shade: num
 
 function footballGround(s: Setting): void {
   const [hx, hz] = s.venue.half;
-  const green: Colour = [0.36, 0.62, 0.27];
-  floor(s.mesh, -160, -130, 160, 130, painted([0.3, 0.5, 0.24], { texture: 'grass:0', repeatM: 6 }), -0.03);
+  const green: Color = [0.36, 0.62, 0.27];
+  floor(
+    s.mesh,
+    -160,
+    -130,
+    160,
+    130,
+    painted([0.3, 0.5, 0.24], { texture: 'grass:0', repeatM: 6 }),
+    -0.03,
+  );
   for (let i = 0; i < 18; i++) {
     const k = i % 2 === 0 ? 1.07 : 0.93;
     const [a, b] = [-hx - 6 + ((2 * hx + 12) * i) / 18, -hx - 6 + ((2 * hx + 12) * (i + 1)) / 18];
-    floor(s.mesh, a, -hz - 6, b, hz + 6, painted([green[0] * k, green[1] * k, green[2] * k], { texture: `grass:${i % 2}`, repeatM: 7 }));
+    floor(
+      s.mesh,
+      a,
+      -hz - 6,
+      b,
+      hz + 6,
+      painted([green[0] * k, green[1] * k, green[2] * k], {
+        texture: `grass:${i % 2}`,
+        repeatM: 7,
+      }),
+    );
   }
   footballLines(s.mesh, hx, hz, painted(white), 0.12);
   for (const x of [-hx, hx]) footballGoal(s.mesh, x);
@@ -56,7 +89,7 @@ function footballGround(s: Setting): void {
   crowdOn(s, 2, 34, 1.6, 0.95);
 }
 
-function gymShell(s: Setting, walls: Colour, band: Colour): void {
+function gymShell(s: Setting, walls: Color, band: Color): void {
   const height = 8.5;
   roof(s, height);
   for (const side of closedSides(s)) {
@@ -64,37 +97,91 @@ function gymShell(s: Setting, walls: Colour, band: Colour): void {
     wall(s.mesh, a, b, 0, height, painted(walls, { texture: 'block:0', repeatM: 3 }));
     const l = Math.hypot(b[0] - a[0], b[1] - a[1]);
     const inward = [(-(b[1] - a[1]) / l) * 0.06, ((b[0] - a[0]) / l) * 0.06] as const;
-    const at = (k: number) => [a[0] + (b[0] - a[0]) * k + inward[0], a[1] + (b[1] - a[1]) * k + inward[1]] as const;
+    const at = (k: number) =>
+      [a[0] + (b[0] - a[0]) * k + inward[0], a[1] + (b[1] - a[1]) * k + inward[1]] as const;
     wall(s.mesh, at(0), at(1), 0, 2, painted(band, { texture: 'mats:0', repeatM: 2.4 }));
     for (let i = 0; i < 7; i++)
-      wall(s.mesh, at((i + 0.15) / 7), at((i + 0.85) / 7), 5.2, 7.4, painted([0.95, 0.98, 1.05], { texture: 'facade:5', lit: 0 }));
-    wall(s.mesh, at(0.57), at(0.67), 2.3, 4, painted([1, 1, 1], { texture: 'scoreboard:1', lit: 0 }));
+      wall(
+        s.mesh,
+        at((i + 0.15) / 7),
+        at((i + 0.85) / 7),
+        5.2,
+        7.4,
+        painted([0.95, 0.98, 1.05], { texture: 'facade:5', lit: 0 }),
+      );
+    wall(
+      s.mesh,
+      at(0.57),
+      at(0.67),
+      2.3,
+      4,
+      painted([1, 1, 1], { texture: 'scoreboard:1', lit: 0 }),
+    );
     for (const k of [0.2, 0.4, 0.7])
-      wall(s.mesh, at(k), at(k + 0.16), 2.8, 3.5, painted([1, 1, 1], { texture: `brand:${Math.round(k * 50) % 8}` }));
+      wall(
+        s.mesh,
+        at(k),
+        at(k + 0.16),
+        2.8,
+        3.5,
+        painted([1, 1, 1], { texture: `brand:${Math.round(k * 50) % 8}` }),
+      );
   }
 }
 
 function roof(s: Setting, height: number): void {
   const [x, z] = [s.venue.half[0] + s.venue.margin + 6, s.venue.half[1] + s.venue.margin + 6];
-  quad(s.mesh, [-x, height, -z], [2 * x, 0, 0], [0, 0, 2 * z], painted([0.55, 0.54, 0.52], { texture: 'mats:0', repeatM: 4 }));
+  quad(
+    s.mesh,
+    [-x, height, -z],
+    [2 * x, 0, 0],
+    [0, 0, 2 * z],
+    painted([0.55, 0.54, 0.52], { texture: 'mats:0', repeatM: 4 }),
+  );
   for (let i = -3; i <= 3; i++) {
     const at = (i * x) / 3.6;
     bar(s.mesh, [at, height - 0.5, -z], [at, height - 0.5, z], 0.12, painted([0.4, 0.4, 0.42]), 4);
     for (let k = -2; k <= 2; k++)
-      box(s.mesh, [at + 1.2, height - 0.4, (k * z) / 2.6], [0.5, 0.1, 2], 0, painted([1.3, 1.3, 1.25], { lit: 0 }));
+      box(
+        s.mesh,
+        [at + 1.2, height - 0.4, (k * z) / 2.6],
+        [0.5, 0.1, 2],
+        0,
+        painted([1.3, 1.3, 1.25], { lit: 0 }),
+      );
   }
 }
 
-function court(s: Setting, wood: Colour, paint: Colour): void {
+function court(s: Setting, wood: Color, paint: Color): void {
   const [hx, hz] = s.venue.half;
-  floor(s.mesh, -hx - 20, -hz - 20, hx + 20, hz + 20, painted(wood, { texture: 'wood:0', repeatM: 5 }));
-  floor(s.mesh, -hx - 1.6, -hz - 1.6, hx + 1.6, hz + 1.6, painted(paint, { texture: 'wood:0', repeatM: 5 }), 0.002);
+  floor(
+    s.mesh,
+    -hx - 20,
+    -hz - 20,
+    hx + 20,
+    hz + 20,
+    painted(wood, { texture: 'wood:0', repeatM: 5 }),
+  );
+  floor(
+    s.mesh,
+    -hx - 1.6,
+    -hz - 1.6,
+    hx + 1.6,
+    hz + 1.6,
+    painted(paint, { texture: 'wood:0', repeatM: 5 }),
+    0.002,
+  );
   floor(s.mesh, -hx, -hz, hx, hz, painted(wood, { texture: 'wood:0', repeatM: 5 }), 0.004);
 }
 
 function basketballGround(s: Setting): void {
   court(s, [0.86, 0.66, 0.42], [0.16, 0.3, 0.5]);
-  basketballLines(s.mesh, painted(white), painted([0.2, 0.36, 0.58], { texture: 'wood:0', repeatM: 5 }), 0.07);
+  basketballLines(
+    s.mesh,
+    painted(white),
+    painted([0.2, 0.36, 0.58], { texture: 'wood:0', repeatM: 5 }),
+    0.07,
+  );
   for (const x of [-14, 14]) hoop(s.mesh, x, s.chance, false);
   brandBoards(s, -0.9, 0.85, 5);
   crowdOn(s, 0.2, 9, 1.1, 0.85);
@@ -133,15 +220,17 @@ function volleyballGround(s: Setting): void {
 }
 
 export function matchGround(s: Setting, sport: 'football' | 'basketball' | 'volleyball'): void {
-  ({ football: footballGround, basketball: basketballGround, volleyball: volleyballGround })[sport](s);
+  ({ football: footballGround, basketball: basketballGround, volleyball: volleyballGround })[sport](
+    s,
+  );
 }
 
 export function matchLight(sport: 'football' | 'basketball' | 'volleyball', chance: Chance): Light {
   const common = {
-    haze: [0.72, 0.78, 0.85] as Colour,
+    haze: [0.72, 0.78, 0.85] as Color,
     hazePerM: 0.0006,
-    zenith: [0.35, 0.55, 0.85] as Colour,
-    horizon: [0.8, 0.88, 0.95] as Colour,
+    zenith: [0.35, 0.55, 0.85] as Color,
+    horizon: [0.8, 0.88, 0.95] as Color,
     clouds: 0.5,
   };
   if (sport === 'football') {

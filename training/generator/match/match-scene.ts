@@ -1,6 +1,18 @@
-// A whole clip from a seed: a script given kits, light, a crowd, a camera that follows it, and the truth's cast list.
+// A whole clip from a seed: a script given kits, light, a crowd, a camera that follows it, and the
+// truth's cast list.
 
-import { type Colour, clothColour, drawClothes, drawKit, drawLooks, drawRefereeKit, hsv, type Kit, type Sport } from '../body/outfit.ts';
+import { defined, valueAt } from '@/lib/vision/value-at';
+import {
+  type Color,
+  clothColor,
+  drawAppearance,
+  drawClothes,
+  drawKit,
+  drawRefereeKit,
+  hsv,
+  type Kit,
+  type Sport,
+} from '../body/outfit.ts';
 import { makePerson, type Person } from '../body/person.ts';
 import { seated } from '../body/standing-poses.ts';
 import { detailFor } from '../body/wardrobe.ts';
@@ -76,7 +88,7 @@ const names = [
 ];
 
 /** Two colours that nobody confuses from afar. */
-function teamColours(chance: Chance): readonly [Colour, Colour] {
+function teamColors(chance: Chance): readonly [Color, Color] {
   const hue = chance.pick([4, 140, 205, 222, 270, 350]);
   return [
     hsv(hue, chance.between(0.75, 0.92), chance.between(0.5, 0.8)),
@@ -85,29 +97,29 @@ function teamColours(chance: Chance): readonly [Colour, Colour] {
 }
 
 function kitsFor(chance: Chance, sport: Sport): readonly [Kit, Kit] {
-  const colours = teamColours(chance);
-  return colours.map((shirt, i) => {
+  const colors = teamColors(chance);
+  return colors.map((shirt, i) => {
     const light = shirt[0] + shirt[1] + shirt[2] > 1.7;
     const base = drawKit(chance, sport);
-    const second = i === 0 ? hsv(chance.between(30, 55), 0.8, 0.95) : colours[0];
+    const second = i === 0 ? hsv(chance.between(30, 55), 0.8, 0.95) : colors[0];
     return {
       ...base,
       shirt,
       second,
       pattern: i === 0 ? ('sideStrip' as const) : ('yoke' as const),
-      sleeveColour: shirt,
+      sleeveColor: shirt,
       sleeve: sport === 'basketball' ? 0 : 0.46,
       trousers: i === 0 ? [0.08, 0.08, 0.12] : shirt,
       trouserLength: sport === 'basketball' ? 0.5 : sport === 'volleyball' ? 0.3 : 0.37,
       trouserStripe: second,
-      socks: i === 0 ? shirt : colours[0],
-      numberColour: light ? [0.08, 0.08, 0.12] : [0.97, 0.97, 0.97],
+      socks: i === 0 ? shirt : colors[0],
+      numberColor: light ? [0.08, 0.08, 0.12] : [0.97, 0.97, 0.97],
     } as Kit;
   }) as unknown as readonly [Kit, Kit];
 }
 
 function kitOf(part: Part, kits: readonly [Kit, Kit], referee: Kit, chance: Chance): Kit {
-  if (part.team >= 0) return kits[part.team]!;
+  if (part.team >= 0) return valueAt(kits, part.team);
   return part.role === 'referee' ? referee : drawClothes(chance);
 }
 
@@ -137,13 +149,22 @@ function castParts(
   const referee = drawRefereeKit(chance.fork(), sport);
   return script.parts.map((part, i) => {
     const own = chance.fork();
-    const path = paths[i]!;
+    const path = valueAt(paths, i);
     const seat = part.role === 'bench';
-    const walk = mover(path, (t) => [ballAt(t)[0], ballAt(t)[2]], part.cues ?? [], order.seconds, own);
-    const at = seat ? (t: number) => ({ ...walk(t), pose: seated.sit! }) : walk;
+    const walk = mover(
+      path,
+      (t) => [ballAt(t)[0], ballAt(t)[2]],
+      part.cues ?? [],
+      order.seconds,
+      own,
+    );
+    const at = seat ? (t: number) => ({ ...walk(t), pose: defined(seated.sit) }) : walk;
     const [x, z] = path(order.seconds / 2);
-    if (seat) box(mesh, [x, 0, z], [0.5, 0.42, 0.4], 0, painted(clothColour(own)));
-    const looks = { ...drawLooks(own, part.number), name: names[(i * 7 + order.seed) % names.length]! };
+    if (seat) box(mesh, [x, 0, z], [0.5, 0.42, 0.4], 0, painted(clothColor(own)));
+    const appearance = {
+      ...drawAppearance(own, part.number),
+      name: valueAt(names, (i * 7 + order.seed) % names.length),
+    };
     const camera = cameraAt(order.seconds / 2);
     const px = (camera.focalPx * 1.8) / Math.max(1, project(camera, [x, 1, z])[2]);
     return makePerson(
@@ -152,7 +173,7 @@ function castParts(
         role: part.role,
         team: part.team,
         kit: kitOf(part, kits, referee, own),
-        looks,
+        appearance,
         at,
         detail: px < 60 ? 'low' : detailFor(px * 1.7),
         heightM: part.heightM,
@@ -187,8 +208,8 @@ function filmOf(order: ClipOrder): Film {
 function stripAt(order: ClipOrder, home: string, away: string): (t: number) => Overlay {
   const k = order.height / 720;
   const [x, y, h] = [48 * k, 36 * k, 34 * k];
-  const dark: Colour = [0.05, 0.06, 0.09];
-  const light: Colour = [0.97, 0.97, 0.97];
+  const dark: Color = [0.05, 0.06, 0.09];
+  const light: Color = [0.97, 0.97, 0.97];
   return (t) => {
     const s = 1450 + Math.floor(t);
     const clock = `${Math.floor(s / 60)}:${String(s % 60).padStart(2, '0')}`;
@@ -196,13 +217,13 @@ function stripAt(order: ClipOrder, home: string, away: string): (t: number) => O
     const widths = [78, 74, 70, 74];
     let at = x;
     return cells.map((text, i) => {
-      const w = widths[i]! * k;
+      const w = valueAt(widths, i) * k;
       const item = {
         box: [at, y, w, h] as const,
-        colour: i === 2 ? ([0.85, 0.16, 0.22] as const) : dark,
+        color: i === 2 ? ([0.85, 0.16, 0.22] as const) : dark,
         opacity: 1,
         text,
-        textColour: light,
+        textColor: light,
       };
       at += w;
       return item;
@@ -230,9 +251,13 @@ export function matchScene(order: ClipOrder): MatchScene {
   const ballAt = ballFlight(script.holds, paths);
   const people = castParts(order, script, paths, ballAt, cameraAt, mesh, chance.fork());
   const sphere = emptyMesh();
-  const colour: Colour =
-    order.sport === 'basketball' ? [0.86, 0.42, 0.16] : order.sport === 'volleyball' ? [0.96, 0.86, 0.25] : [0.97, 0.97, 0.97];
-  ball(sphere, [0, 0, 0], script.ballRadiusM, painted(colour), 8);
+  const color: Color =
+    order.sport === 'basketball'
+      ? [0.86, 0.42, 0.16]
+      : order.sport === 'volleyball'
+        ? [0.96, 0.86, 0.25]
+        : [0.97, 0.97, 0.97];
+  ball(sphere, [0, 0, 0], script.ballRadiusM, painted(color), 8);
   const light = matchLight(order.sport, chance.fork());
   const film = filmOf(order);
   const cut = order.camera === 'cuts';
@@ -241,7 +266,9 @@ export function matchScene(order: ClipOrder): MatchScene {
     mesh,
     people,
     ball: { mesh: sphere, at: ballAt },
-    cutting: cut ? withCuts(cameraAt, film, paths[0]!, order.seconds, chance.fork()) : uncut(cameraAt, film),
+    cutting: cut
+      ? withCuts(cameraAt, film, valueAt(paths, 0), order.seconds, chance.fork())
+      : uncut(cameraAt, film),
     overlayAt: order.camera === 'hand' ? () => [] : stripAt(order, 'ARD', 'VEL'),
     seed: order.seed,
   };

@@ -1,6 +1,8 @@
-// A person who follows a way: the gait of its speed, and cues (a kick, a jump, a fall) that blend in and out at their time.
+// A person who follows a way: the gait of its speed, and cues (a kick, a jump, a fall) that blend
+// in and out at their time.
 
-import { gaitPose, strideMetres } from '../body/gait.ts';
+import { defined } from '@/lib/vision/value-at';
+import { gaitPose, strideMeters } from '../body/gait.ts';
 import type { Moment } from '../body/person.ts';
 import { blend, loosened, type Pose, pose } from '../body/pose.ts';
 import { standing } from '../body/standing-poses.ts';
@@ -18,7 +20,7 @@ export type Cue = {
   readonly yaw?: number;
 };
 
-const legMetres = 0.88;
+const legMeters = 0.88;
 const smooth = (s: number) => s * s * (3 - 2 * s);
 
 /** How much of a cue shows at a time, 0..1. */
@@ -35,26 +37,47 @@ function posed(base: Pose, cues: readonly Cue[], t: number): Pose {
     if (weight === 0) continue;
     const u = (t - cue.at) / cue.lasts;
     const mixed = blend(now, cue.pose, weight);
-    now = cue.jumpM ? { ...mixed, lift: now.lift * (1 - weight) + cue.jumpM * 4 * u * (1 - u) } : mixed;
+    now = cue.jumpM
+      ? { ...mixed, lift: now.lift * (1 - weight) + cue.jumpM * 4 * u * (1 - u) }
+      : mixed;
   }
   return now;
 }
 
 /** The whole movement of one person. */
-export function mover(path: Path, towards: Path, cues: readonly Cue[], seconds: number, chance: Chance): (t: number) => Moment {
-  const steps = stepsAlong(path, towards, seconds, (speed) => strideMetres(speed, legMetres), chance.unit());
-  const rest = loosened(standing[chance.pick(['stand', 'stand', 'weightOnOne', 'handsOnHips'])]!, chance.normal, 4);
+export function mover(
+  path: Path,
+  towards: Path,
+  cues: readonly Cue[],
+  seconds: number,
+  chance: Chance,
+): (t: number) => Moment {
+  const steps = stepsAlong(
+    path,
+    towards,
+    seconds,
+    (speed) => strideMeters(speed, legMeters),
+    chance.unit(),
+  );
+  const rest = loosened(
+    defined(standing[chance.pick(['stand', 'stand', 'weightOnOne', 'handsOnHips'])]),
+    chance.normal,
+    4,
+  );
   const own = loosened(pose({}), chance.normal, 2.5);
   return (t) => {
     const speed = sampleAt(steps.speed, steps.perSecond, t);
     const phase = sampleAt(steps.phase, steps.perSecond, t) % 1;
     const gait = gaitPose(phase, speed);
     const personal = { ...gait };
-    for (const name of Object.keys(gait) as (keyof Pose)[]) personal[name] = gait[name] + (name === 'lift' ? 0 : own[name]);
+    for (const name of Object.keys(gait) as (keyof Pose)[])
+      personal[name] = gait[name] + (name === 'lift' ? 0 : own[name]);
     const base = blend(rest, personal, smooth(Math.min(1, speed / 0.9)));
     const [x, z] = path(t);
     let yaw = sampleAt(steps.yaw, steps.perSecond, t);
-    for (const cue of cues) if (cue.yaw !== undefined) yaw += weightOf(cue, t) * (((((cue.yaw - yaw) % 360) + 540) % 360) - 180);
+    for (const cue of cues)
+      if (cue.yaw !== undefined)
+        yaw += weightOf(cue, t) * (((((cue.yaw - yaw) % 360) + 540) % 360) - 180);
     return { x, z, yaw, pose: posed(base, cues, t) };
   };
 }

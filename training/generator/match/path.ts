@@ -1,24 +1,29 @@
-// Smooth ways over the ground through points in time, and what follows from them: speed, heading, and the phase of the step, so that
-// feet keep pace with the ground.
+// Smooth ways over the ground through points in time, and what follows from them: speed, heading,
+// and the phase of the step, so that feet keep pace with the ground.
+
+import { valueAt } from '@/lib/vision/value-at';
 
 /** [seconds, x, z], times rising. */
 export type Key = readonly [number, number, number];
 export type Place = readonly [number, number];
 export type Path = (seconds: number) => Place;
 
-/** Through all keys with continuous speed (Catmull-Rom over uneven times); still before the first and after the last. */
+/**
+ * Through all keys with continuous speed (Catmull-Rom over uneven times); still before the first
+ * and after the last.
+ */
 export function pathThrough(keys: readonly Key[]): Path {
   const slope = (i: number, axis: 1 | 2): number => {
     if (i <= 0 || i >= keys.length - 1) return 0;
-    const [a, b] = [keys[i - 1]!, keys[i + 1]!];
+    const [a, b] = [valueAt(keys, i - 1), valueAt(keys, i + 1)];
     return (b[axis] - a[axis]) / (b[0] - a[0]);
   };
   return (t) => {
     const last = keys.length - 1;
-    if (t <= keys[0]![0]) return [keys[0]![1], keys[0]![2]];
-    if (t >= keys[last]![0]) return [keys[last]![1], keys[last]![2]];
-    const i = keys.findIndex((key, k) => k < last && t < keys[k + 1]![0] && t >= key[0]);
-    const [p, q] = [keys[i]!, keys[i + 1]!];
+    if (t <= valueAt(keys, 0)[0]) return [valueAt(keys, 0)[1], valueAt(keys, 0)[2]];
+    if (t >= valueAt(keys, last)[0]) return [valueAt(keys, last)[1], valueAt(keys, last)[2]];
+    const i = keys.findIndex((key, k) => k < last && t < valueAt(keys, k + 1)[0] && t >= key[0]);
+    const [p, q] = [valueAt(keys, i), valueAt(keys, i + 1)];
     const h = q[0] - p[0];
     const s = (t - p[0]) / h;
     const at = (axis: 1 | 2) => {
@@ -35,25 +40,46 @@ export function pathThrough(keys: readonly Key[]): Path {
 }
 
 /** A slow wandering about the origin, in metres: three waves that never quite repeat. */
-export function wandering(metres: number, unit: () => number): Path {
-  const waves = [0.11, 0.19, 0.31].map((hz) => ({ hz: hz * (0.8 + 0.4 * unit()), x: unit() * 6.28, z: unit() * 6.28 }));
+export function wandering(meters: number, unit: () => number): Path {
+  const waves = [0.11, 0.19, 0.31].map((hz) => ({
+    hz: hz * (0.8 + 0.4 * unit()),
+    x: unit() * 6.28,
+    z: unit() * 6.28,
+  }));
   return (t) => [
-    (metres / 2) * waves.reduce((sum, w) => sum + Math.sin(6.2832 * w.hz * t + w.x), 0),
-    (metres / 2) * waves.reduce((sum, w) => sum + Math.sin(6.2832 * w.hz * t + w.z), 0),
+    (meters / 2) * waves.reduce((sum, w) => sum + Math.sin(6.2832 * w.hz * t + w.x), 0),
+    (meters / 2) * waves.reduce((sum, w) => sum + Math.sin(6.2832 * w.hz * t + w.z), 0),
   ];
 }
 
 /** Samples of a way, `perSecond` of them from second 0 on. */
-export type Steps = { readonly perSecond: number; readonly speed: Float64Array; readonly yaw: Float64Array; readonly phase: Float64Array };
+export type Steps = {
+  readonly perSecond: number;
+  readonly speed: Float64Array;
+  readonly yaw: Float64Array;
+  readonly phase: Float64Array;
+};
 
 /** Shortest turn from one heading to another, degrees in -180..180. */
-export const turnBetween = (from: number, to: number): number => ((((to - from) % 360) + 540) % 360) - 180;
+export const turnBetween = (from: number, to: number): number =>
+  ((((to - from) % 360) + 540) % 360) - 180;
 
 /** Speed, heading and phase along a path; `towards` gives the point that somebody slow looks at. */
-export function stepsAlong(path: Path, towards: Path, seconds: number, stride: (speed: number) => number, firstPhase: number): Steps {
+export function stepsAlong(
+  path: Path,
+  towards: Path,
+  seconds: number,
+  stride: (speed: number) => number,
+  firstPhase: number,
+): Steps {
   const perSecond = 100;
   const n = Math.ceil((seconds + 1) * perSecond) + 1;
-  const out = { perSecond, speed: new Float64Array(n), yaw: new Float64Array(n), phase: new Float64Array(n) };
+  const out = {
+    perSecond,
+    speed: new Float64Array(n),
+    yaw: new Float64Array(n),
+    phase: new Float64Array(n),
+  };
   const wish = (t: number, speed: number, v: Place) => {
     const look = towards(t);
     const [x, z] = path(t);
@@ -67,8 +93,12 @@ export function stepsAlong(path: Path, towards: Path, seconds: number, stride: (
     const wanted = (wish(t, speed, v) * 180) / Math.PI;
     out.speed[i] = speed;
     // Nobody turns on the spot within a frame: half of what is left every tenth of a second.
-    out.yaw[i] = i === 0 ? wanted : out.yaw[i - 1]! + 0.07 * turnBetween(out.yaw[i - 1]!, wanted);
-    out.phase[i] = i === 0 ? firstPhase : out.phase[i - 1]! + speed / stride(speed) / perSecond;
+    out.yaw[i] =
+      i === 0
+        ? wanted
+        : valueAt(out.yaw, i - 1) + 0.07 * turnBetween(valueAt(out.yaw, i - 1), wanted);
+    out.phase[i] =
+      i === 0 ? firstPhase : valueAt(out.phase, i - 1) + speed / stride(speed) / perSecond;
   }
   return out;
 }
@@ -77,5 +107,5 @@ export function stepsAlong(path: Path, towards: Path, seconds: number, stride: (
 export function sampleAt(row: Float64Array, perSecond: number, t: number): number {
   const at = Math.min(row.length - 1.001, Math.max(0, t * perSecond));
   const i = Math.floor(at);
-  return row[i]! + (row[i + 1]! - row[i]!) * (at - i);
+  return valueAt(row, i) + (valueAt(row, i + 1) - valueAt(row, i)) * (at - i);
 }

@@ -1,5 +1,5 @@
-// A match scene as a script: who goes where when, who has the ball, what the camera follows. One script per sport; chance changes
-// kits, light and everybody's way a little, never the events.
+// A match scene as a script: who goes where when, who has the ball, what the camera follows. One
+// script per sport; chance changes kits, light and everybody's way a little, never the events.
 
 import type { Role } from '../body/person.ts';
 import type { VenueName } from '../scene/venue.ts';
@@ -20,7 +20,11 @@ export type Part = {
   readonly wanderM?: number;
 };
 
-export type CameraKey = { readonly at: number; readonly target: readonly [number, number, number]; readonly focalPx: number };
+export type CameraKey = {
+  readonly at: number;
+  readonly target: readonly [number, number, number];
+  readonly focalPx: number;
+};
 
 export type Script = {
   readonly venue: VenueName;

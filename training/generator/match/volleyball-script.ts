@@ -1,15 +1,16 @@
-// Volleyball, filmed by hand from behind the court's corner: number 9 spikes, runs after a ball out of the picture, comes back behind
-// two team-mates, and celebrates with them.
+// Volleyball, filmed by hand from behind the court's corner: number 9 spikes, runs after a ball out
+// of the picture, comes back behind two team-mates, and celebrates with them.
 
+import { defined } from '@/lib/vision/value-at';
 import { airborne } from '../body/falling-poses.ts';
 import { playing } from '../body/playing-poses.ts';
 import { standing } from '../body/standing-poses.ts';
 import type { Script } from './script.ts';
 
 const eye = [-14.6, 1.65, 6.2] as const;
-const before = (x: number, z: number, metres: number): readonly [number, number] => {
+const before = (x: number, z: number, meters: number): readonly [number, number] => {
   const l = Math.hypot(eye[0] - x, eye[2] - z);
-  return [x + ((eye[0] - x) / l) * metres, z + ((eye[2] - z) / l) * metres];
+  return [x + ((eye[0] - x) / l) * meters, z + ((eye[2] - z) / l) * meters];
 };
 const [hideX, hideZ] = [-3.4, 1.2] as const;
 const [a, b] = before(hideX, hideZ, 0.9);
@@ -17,8 +18,8 @@ const [c, d] = before(hideX + 0.02, hideZ + 0.04, 1.5);
 /** Half a shoulder's width across the line of sight. */
 const [sx, sz] = [0.09, 0.2] as const;
 
-const ready = { pose: playing.ready!, yaw: 90 };
-const cheer = playing.cheer!;
+const ready = { pose: defined(playing.ready), yaw: 90 };
+const cheer = defined(playing.cheer);
 
 export const volleyballScript: Script = {
   venue: 'gymVolleyball',
@@ -57,7 +58,13 @@ export const volleyballScript: Script = {
       ],
       cues: [
         { at: 0.1, lasts: 2, ...ready },
-        { at: 3.2, lasts: 0.8, pose: { ...airborne.spike!, lift: 0 }, jumpM: 0.62, yaw: 80 },
+        {
+          at: 3.2,
+          lasts: 0.8,
+          pose: { ...defined(airborne.spike), lift: 0 },
+          jumpM: 0.62,
+          yaw: 80,
+        },
         { at: 9.9, lasts: 2, pose: cheer, yaw: -110 },
       ],
     },
@@ -78,8 +85,8 @@ export const volleyballScript: Script = {
       ],
       cues: [
         { at: 0.2, lasts: 1, ...ready },
-        { at: 1.25, lasts: 0.7, pose: playing.lowDig!, yaw: 90 },
-        { at: 9.9, lasts: 2, pose: standing.clapping!, yaw: 60 },
+        { at: 1.25, lasts: 0.7, pose: defined(playing.lowDig), yaw: 90 },
+        { at: 9.9, lasts: 2, pose: defined(standing.clapping), yaw: 60 },
       ],
     },
     {
@@ -98,7 +105,7 @@ export const volleyballScript: Script = {
         [10.3, -2.9, 0.5],
       ],
       cues: [
-        { at: 2.2, lasts: 0.9, pose: playing.setBall!, yaw: 150 },
+        { at: 2.2, lasts: 0.9, pose: defined(playing.setBall), yaw: 150 },
         { at: 9.9, lasts: 2, pose: cheer, yaw: 60 },
       ],
     },
@@ -158,7 +165,15 @@ export const volleyballScript: Script = {
         [3.4, 0.7, -2.4],
         [6, 1.6, -2],
       ],
-      cues: [{ at: 3.25, lasts: 0.8, pose: { ...airborne.block!, lift: 0 }, jumpM: 0.45, yaw: -90 }],
+      cues: [
+        {
+          at: 3.25,
+          lasts: 0.8,
+          pose: { ...defined(airborne.block), lift: 0 },
+          jumpM: 0.45,
+          yaw: -90,
+        },
+      ],
     },
     {
       role: 'player',
@@ -169,7 +184,15 @@ export const volleyballScript: Script = {
         [3.4, 0.75, -1.7],
         [6, 1.6, -0.4],
       ],
-      cues: [{ at: 3.28, lasts: 0.8, pose: { ...airborne.block!, lift: 0 }, jumpM: 0.42, yaw: -90 }],
+      cues: [
+        {
+          at: 3.28,
+          lasts: 0.8,
+          pose: { ...defined(airborne.block), lift: 0 },
+          jumpM: 0.42,
+          yaw: -90,
+        },
+      ],
     },
     {
       role: 'player',
@@ -192,7 +215,7 @@ export const volleyballScript: Script = {
         [4.6, 4.8, -1.4],
         [8, 5, -2],
       ],
-      cues: [{ at: 3.9, lasts: 0.9, pose: playing.lowDig!, yaw: -90 }],
+      cues: [{ at: 3.9, lasts: 0.9, pose: defined(playing.lowDig), yaw: -90 }],
     },
     {
       role: 'player',

@@ -1,5 +1,7 @@
-// The frames of a clip one after the other, each with its truth. The scene is built once; only people, ball and camera move.
+// The frames of a clip one after the other, each with its truth. The scene is built once; only
+// people, ball and camera move.
 
+import { defined } from '@/lib/vision/value-at';
 import { seedOf } from '../chance.ts';
 import { type ClipOrder, type MatchScene, matchScene } from '../match/match-scene.ts';
 import type { FrameTruth } from '../truth/clip-truth.ts';
@@ -18,16 +20,20 @@ export type ClipPerson = {
   readonly name: string;
   readonly heightM: number;
 };
-export type OpenClip = { readonly scene: MatchScene; readonly stage: Stage; readonly people: readonly ClipPerson[] };
+export type OpenClip = {
+  readonly scene: MatchScene;
+  readonly stage: Stage;
+  readonly people: readonly ClipPerson[];
+};
 
 export function openClip(order: ClipOrder): OpenClip {
   const scene = matchScene(order);
-  const people = scene.people.map(({ id, role, team, looks, build }) => ({
+  const people = scene.people.map(({ id, role, team, appearance, build }) => ({
     id,
     role,
     team,
-    number: looks.number,
-    name: looks.name,
+    number: appearance.number,
+    name: appearance.name,
     heightM: Math.round(build.heightM * 100) / 100,
   }));
   return { scene, stage: makeStage(scene), people };
@@ -49,14 +55,29 @@ export function frameTruth(studio: Studio, clip: OpenClip, index: number, fps: n
   );
   const earlier = Math.max(0, index - 1) / fps;
   const warp = shotAt(earlier) === shotAt(t) ? groundWarp(cameraAt(earlier), camera) : null;
-  return { frame: index + 1, people: peopleTruth(plane, scene.people, stage.people.crowd, camera), warp };
+  return {
+    frame: index + 1,
+    people: peopleTruth(plane, scene.people, stage.people.crowd, camera),
+    warp,
+  };
 }
 
 /** The picture of frame `index` as RGBA bytes, rows from the top. */
-export function framePixels(studio: Studio, clip: OpenClip, index: number, fps: number): Uint8ClampedArray {
+export function framePixels(
+  studio: Studio,
+  clip: OpenClip,
+  index: number,
+  fps: number,
+): Uint8ClampedArray {
   const { scene, stage } = clip;
   const t = index / fps;
-  studio.shoot(stage, scene.cutting.cameraAt, t, scene.cutting.filmAt(t), seedOf(scene.seed, index));
+  studio.shoot(
+    stage,
+    scene.cutting.cameraAt,
+    t,
+    scene.cutting.filmAt(t),
+    seedOf(scene.seed, index),
+  );
   const paper = onPaper(studio.canvas, scene.overlayAt(t));
-  return paper.getContext('2d')!.getImageData(0, 0, paper.width, paper.height).data;
+  return defined(paper.getContext('2d')).getImageData(0, 0, paper.width, paper.height).data;
 }

@@ -1,19 +1,20 @@
 // From the drawn canvas to the bytes of a file: graphics on top, shrinking and compression.
 
+import { defined, valueAt } from '@/lib/vision/value-at';
 import { css } from '../draw/surface-textures.ts';
 import type { Film } from '../scene/film.ts';
 import { filledBoxes, type Overlay } from '../scene/overlay.ts';
 
 function layOver(brush: CanvasRenderingContext2D, overlay: Overlay): void {
   for (const item of overlay) {
-    const { colour, opacity, text, textColour } = item;
+    const { color, opacity, text, textColor } = item;
     const [x, y, w, h] = item.box;
     if (opacity > 0) {
-      brush.fillStyle = css(colour, opacity);
+      brush.fillStyle = css(color, opacity);
       for (const [x1, y1, x2, y2] of filledBoxes(item)) brush.fillRect(x1, y1, x2 - x1, y2 - y1);
     }
     if (text === '') continue;
-    brush.fillStyle = css(textColour, opacity > 0 ? 1 : 0.8);
+    brush.fillStyle = css(textColor, opacity > 0 ? 1 : 0.8);
     brush.font = `bold ${Math.round(h * 0.66)}px sans-serif`;
     brush.textAlign = 'center';
     brush.textBaseline = 'middle';
@@ -23,7 +24,11 @@ function layOver(brush: CanvasRenderingContext2D, overlay: Overlay): void {
 
 function jpeg(canvas: HTMLCanvasElement, quality: number): Promise<Blob> {
   return new Promise((resolve, reject) =>
-    canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error('the canvas gave no picture'))), 'image/jpeg', quality),
+    canvas.toBlob(
+      (blob) => (blob ? resolve(blob) : reject(new Error('the canvas gave no picture'))),
+      'image/jpeg',
+      quality,
+    ),
   );
 }
 
@@ -34,21 +39,41 @@ const small = document.createElement('canvas');
 export function onPaper(drawn: HTMLCanvasElement, overlay: Overlay): HTMLCanvasElement {
   sheet.width = drawn.width;
   sheet.height = drawn.height;
-  const brush = sheet.getContext('2d', { willReadFrequently: true })!;
+  const brush = defined(sheet.getContext('2d', { willReadFrequently: true }));
   brush.drawImage(drawn, 0, 0);
   layOver(brush, overlay);
   return sheet;
 }
 
-/** The picture as JPEG after everything the film says: shrunk, compressed, grown again, compressed. */
-export async function finished(drawn: HTMLCanvasElement, overlay: Overlay, film: Film): Promise<Blob> {
+/**
+ * The picture as JPEG after everything the film says: shrunk, compressed, grown again, compressed.
+ */
+export async function finished(
+  drawn: HTMLCanvasElement,
+  overlay: Overlay,
+  film: Film,
+): Promise<Blob> {
   const paper = onPaper(drawn, overlay);
-  if (film.shrink === 1 && film.qualities.length === 1) return jpeg(paper, film.qualities[0]!);
+  if (film.shrink === 1 && film.qualities.length === 1)
+    return jpeg(paper, valueAt(film.qualities, 0));
   small.width = Math.max(2, Math.round(drawn.width * film.shrink));
   small.height = Math.max(2, Math.round(drawn.height * film.shrink));
-  small.getContext('2d', { willReadFrequently: true })!.drawImage(paper, 0, 0, small.width, small.height);
+  defined(small.getContext('2d', { willReadFrequently: true })).drawImage(
+    paper,
+    0,
+    0,
+    small.width,
+    small.height,
+  );
   let from: CanvasImageSource = small;
-  if (film.qualities.length > 1) from = await createImageBitmap(await jpeg(small, film.qualities[0]!));
-  sheet.getContext('2d', { willReadFrequently: true })!.drawImage(from, 0, 0, drawn.width, drawn.height);
-  return jpeg(sheet, film.qualities[film.qualities.length - 1]!);
+  if (film.qualities.length > 1)
+    from = await createImageBitmap(await jpeg(small, valueAt(film.qualities, 0)));
+  defined(sheet.getContext('2d', { willReadFrequently: true })).drawImage(
+    from,
+    0,
+    0,
+    drawn.width,
+    drawn.height,
+  );
+  return jpeg(sheet, valueAt(film.qualities, film.qualities.length - 1));
 }

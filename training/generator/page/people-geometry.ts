@@ -1,6 +1,7 @@
 // All people of a scene as one geometry and one atlas of their shirts and faces.
 
 import * as three from 'three';
+import { defined, valueAt } from '@/lib/vision/value-at';
 import { type Crowd, emptyCrowd, type Person, placePeople } from '../body/person.ts';
 import { chanceFrom } from '../chance.ts';
 import { paintTile } from '../draw/tiles.ts';
@@ -17,61 +18,76 @@ export type PeopleGeometry = {
   dispose(): void;
 };
 
-function paintAtlas(people: readonly Person[], seed: number): { atlas: three.Texture; rows: number } {
+function paintAtlas(
+  people: readonly Person[],
+  seed: number,
+): { atlas: three.Texture; rows: number } {
   const large = people.length <= 8 || people.some(({ skin }) => skin.vertices > 2500);
   const [w, h] = large ? [192, 192] : [96, 96];
   const rows = Math.max(1, Math.ceil(people.length / columns));
   const canvas = document.createElement('canvas');
   canvas.width = columns * w;
   canvas.height = rows * h;
-  const brush = canvas.getContext('2d')!;
+  const brush = defined(canvas.getContext('2d'));
   people.forEach((person, i) => {
-    paintTile(brush, person, (i % columns) * w, Math.floor(i / columns) * h, w, h, chanceFrom(seed + 31 * person.team));
+    paintTile(
+      brush,
+      person,
+      (i % columns) * w,
+      Math.floor(i / columns) * h,
+      w,
+      h,
+      chanceFrom(seed + 31 * person.team),
+    );
   });
   return { atlas: filtered(canvas), rows };
 }
 
 function staticAttributes(people: readonly Person[], crowd: Crowd, rows: number) {
-  const total = crowd.first[people.length]!;
-  const colours = new Uint8Array(4 * total);
+  const total = valueAt(crowd.first, people.length);
+  const colors = new Uint8Array(4 * total);
   const uv = new Float32Array(2 * total);
   const numbers = new Float32Array(total);
   const rest = new Float32Array(3 * total);
   people.forEach(({ skin, id, build }, i) => {
-    const first = crowd.first[i]!;
-    colours.set(skin.colours, 4 * first);
+    const first = valueAt(crowd.first, i);
+    colors.set(skin.colors, 4 * first);
     numbers.fill(id, first, first + skin.vertices);
     for (let r = 0; r < skin.rings.length; r++) {
-      const ring = skin.rings[r]!;
-      for (let v = skin.ringStart[r]!; v < skin.ringStart[r]! + skin.ringCount[r]!; v++) {
+      const ring = valueAt(skin.rings, r);
+      for (
+        let v = valueAt(skin.ringStart, r);
+        v < valueAt(skin.ringStart, r) + valueAt(skin.ringCount, r);
+        v++
+      ) {
         const at = 3 * (first + v);
         // Where the vertex lies on the body itself, so that folds move with the cloth.
-        rest[at] = ring.at[0] + skin.circle[2 * v]! * ring.half[0] + ring.bone;
+        rest[at] = ring.at[0] + valueAt(skin.circle, 2 * v) * ring.half[0] + ring.bone;
         rest[at + 1] = ring.at[1] + build.heightM;
-        rest[at + 2] = ring.at[2] + skin.circle[2 * v + 1]! * ring.half[1];
-        const x = skin.uv[2 * v]!;
+        rest[at + 2] = ring.at[2] + valueAt(skin.circle, 2 * v + 1) * ring.half[1];
+        const x = valueAt(skin.uv, 2 * v);
         const column = i % columns;
         const row = rows - 1 - Math.floor(i / columns);
         // A hair inside the tile, so that smaller copies do not mix it with its neighbours.
         uv[2 * (first + v)] = x < 0 ? -1 : (column + 0.01 + 0.98 * x) / columns;
-        uv[2 * (first + v) + 1] = (row + 0.01 + 0.98 * skin.uv[2 * v + 1]!) / rows;
+        uv[2 * (first + v) + 1] = (row + 0.01 + 0.98 * valueAt(skin.uv, 2 * v + 1)) / rows;
       }
     }
   });
-  return { colours, uv, numbers, rest };
+  return { colours: colors, uv, numbers, rest };
 }
 
 export function peopleGeometry(people: readonly Person[], seed: number): PeopleGeometry {
   const crowd = emptyCrowd(people);
   const { atlas, rows } = paintAtlas(people, seed);
-  const { colours, uv, numbers, rest } = staticAttributes(people, crowd, rows);
+  const { colours: colors, uv, numbers, rest } = staticAttributes(people, crowd, rows);
   const geometry = new three.BufferGeometry();
   const position = new three.BufferAttribute(crowd.positions, 3);
   const normal = new three.BufferAttribute(crowd.normals, 3);
   geometry.setAttribute('position', position);
   geometry.setAttribute('normal', normal);
   geometry.setAttribute('uv', new three.BufferAttribute(uv, 2));
-  geometry.setAttribute('colour', new three.BufferAttribute(colours, 4, true));
+  geometry.setAttribute('colour', new three.BufferAttribute(colors, 4, true));
   geometry.setAttribute('person', new three.BufferAttribute(numbers, 1));
   geometry.setAttribute('rest', new three.BufferAttribute(rest, 3));
   geometry.setIndex(new three.BufferAttribute(peopleIndices(people, crowd), 1));
@@ -95,7 +111,7 @@ function peopleIndices(people: readonly Person[], crowd: Crowd): Uint32Array {
   const all = new Uint32Array(people.reduce((sum, { skin }) => sum + skin.indices.length, 0));
   let at = 0;
   people.forEach(({ skin }, i) => {
-    const first = crowd.first[i]!;
+    const first = valueAt(crowd.first, i);
     for (const index of skin.indices) all[at++] = first + index;
   });
   return all;

@@ -1,7 +1,8 @@
-// The passes that make one picture: the scene with smooth edges, averaged over the shutter, through lens and sensor onto the canvas;
-// and the identity buffer without any of that.
+// The passes that make one picture: the scene with smooth edges, averaged over the shutter, through
+// lens and sensor onto the canvas; and the identity buffer without any of that.
 
 import * as three from 'three';
+import { defined } from '@/lib/vision/value-at';
 import type { Camera } from '../camera.ts';
 import { chanceFrom } from '../chance.ts';
 import type { Film } from '../scene/film.ts';
@@ -11,13 +12,26 @@ import { type Stage, screenTriangle } from './stage.ts';
 
 export type Studio = {
   readonly canvas: HTMLCanvasElement;
-  /** Draws the stage at a moment onto the canvas; `cameraAt` gives the camera for any moment of the shutter. */
-  shoot(stage: Stage, cameraAt: (seconds: number) => Camera, seconds: number, film: Film, seed: number): void;
+  /**
+   * Draws the stage at a moment onto the canvas; `cameraAt` gives the camera for any moment of the
+   * shutter.
+   */
+  shoot(
+    stage: Stage,
+    cameraAt: (seconds: number) => Camera,
+    seconds: number,
+    film: Film,
+    seed: number,
+  ): void;
   /** One byte per pixel: who is where at that moment. */
   identify(stage: Stage, camera: Camera, seconds: number): Uint8Array;
 };
 
-function pass(fragmentShader: string, uniforms: Record<string, { value: unknown }>, more: three.ShaderMaterialParameters = {}) {
+function pass(
+  fragmentShader: string,
+  uniforms: Record<string, { value: unknown }>,
+  more: three.ShaderMaterialParameters = {},
+) {
   const material = new three.RawShaderMaterial({
     vertexShader: glsl.screenVertex,
     fragmentShader,
@@ -46,21 +60,44 @@ function grainTexture(): three.DataTexture {
 }
 
 function filmPass(width: number, height: number) {
-  const names = ['picture', 'pan', 'grainShift', 'gain', 'contrast', 'saturation', 'vignette', 'blur', 'sharpen', 'noise', 'cell', 'smear'];
+  const names = [
+    'picture',
+    'pan',
+    'grainShift',
+    'gain',
+    'contrast',
+    'saturation',
+    'vignette',
+    'blur',
+    'sharpen',
+    'noise',
+    'cell',
+    'smear',
+  ];
   const uniforms = Object.fromEntries(names.map((name) => [name, { value: null as unknown }]));
-  return pass(glsl.filmFragment, { ...uniforms, grain: { value: grainTexture() }, size: { value: new three.Vector2(width, height) } });
+  return pass(glsl.filmFragment, {
+    ...uniforms,
+    grain: { value: grainTexture() },
+    size: { value: new three.Vector2(width, height) },
+  });
 }
 
-function develop(film: Film, seed: number, uniforms: Record<string, { value: unknown }>, picture: three.Texture): void {
+function develop(
+  film: Film,
+  seed: number,
+  uniforms: Record<string, { value: unknown }>,
+  picture: three.Texture,
+): void {
   const smear = Math.hypot(...film.pan);
   const set = (name: string, value: unknown) => {
-    uniforms[name]!.value = value;
+    defined(uniforms[name]).value = value;
   };
   set('picture', picture);
   set('pan', new three.Vector2(...film.pan));
   set('smear', smear > 0.5 ? Math.min(9, 3 + Math.ceil(smear / 2)) : 1);
   set('gain', new three.Vector3(...film.balance.map((part) => Math.sqrt(part * film.exposure))));
-  for (const name of ['contrast', 'saturation', 'vignette', 'sharpen', 'noise'] as const) set(name, film[name]);
+  for (const name of ['contrast', 'saturation', 'vignette', 'sharpen', 'noise'] as const)
+    set(name, film[name]);
   set('blur', film.blurPx);
   set('cell', film.noiseCellPx);
   set('grainShift', new three.Vector2((seed % 251) / 251, (seed % 239) / 239));
@@ -81,11 +118,25 @@ export function openStudio(width: number, height: number): Studio {
   renderer.autoClear = false;
   renderer.outputColorSpace = three.LinearSRGBColorSpace;
   const camera = new three.Camera();
-  const target = new three.WebGLRenderTarget(width, height, { samples: 4, stencilBuffer: true, depthBuffer: true });
-  // Without smooth edges, for pictures whose lens or codec blurs every edge anyway: a third of the price.
-  const rough = new three.WebGLRenderTarget(width, height, { stencilBuffer: true, depthBuffer: true });
-  const sum = new three.WebGLRenderTarget(width, height, { type: three.HalfFloatType, depthBuffer: false });
-  const ids = new three.WebGLRenderTarget(width, height, { minFilter: three.NearestFilter, magFilter: three.NearestFilter });
+  const target = new three.WebGLRenderTarget(width, height, {
+    samples: 4,
+    stencilBuffer: true,
+    depthBuffer: true,
+  });
+  // Without smooth edges, for pictures whose lens or codec blurs every edge anyway: a third of the
+  // price.
+  const rough = new three.WebGLRenderTarget(width, height, {
+    stencilBuffer: true,
+    depthBuffer: true,
+  });
+  const sum = new three.WebGLRenderTarget(width, height, {
+    type: three.HalfFloatType,
+    depthBuffer: false,
+  });
+  const ids = new three.WebGLRenderTarget(width, height, {
+    minFilter: three.NearestFilter,
+    magFilter: three.NearestFilter,
+  });
   const add = pass(
     glsl.addFragment,
     { picture: { value: target.texture }, weight: { value: 1 } },
@@ -113,8 +164,8 @@ export function openStudio(width: number, height: number): Studio {
         stage.place(t);
         stage.aim(cameraAt(t));
         draw(stage.beauty, to, true);
-        add.uniforms.picture!.value = to.texture;
-        add.uniforms.weight!.value = 1 / n;
+        defined(add.uniforms.picture).value = to.texture;
+        defined(add.uniforms.weight).value = 1 / n;
         if (n > 1) draw(add.scene, sum, false);
       }
       develop(look, seed, film.uniforms, n > 1 ? sum.texture : to.texture);

@@ -1,6 +1,8 @@
-// The proof that truth is exact: each person alone in the renderer's identity buffer against the generator's own projection and
-// filling of the same body. Two programs, one in GLSL and one in doubles, must agree on the box.
+// The proof that truth is exact: each person alone in the renderer's identity buffer against the
+// generator's own projection and filling of the same body. Two programs, one in GLSL and one in
+// doubles, must agree on the box.
 
+import { valueAt } from '@/lib/vision/value-at';
 import { seedOf } from '../chance.ts';
 import { type Mix, mixes } from '../scene/mix.ts';
 import { visibleRegions } from '../truth/identity.ts';
@@ -18,7 +20,13 @@ export type Difference = {
 };
 
 /** Compares everybody in stills first..last-1 of a series. */
-export function compareStills(studio: Studio, mix: Mix, seed: number, first: number, last: number): Difference[] {
+export function compareStills(
+  studio: Studio,
+  mix: Mix,
+  seed: number,
+  first: number,
+  last: number,
+): Difference[] {
   const found: Difference[] = [];
   for (let index = first; index < last; index++) {
     const scene = mixes[mix](seedOf(seed, index), studio.canvas.width, studio.canvas.height);
@@ -29,9 +37,19 @@ export function compareStills(studio: Studio, mix: Mix, seed: number, first: num
       const plane = studio.identify(stage, camera, 0);
       const drawn = visibleRegions(plane, camera.width, camera.height).get(person.id);
       const { crowd } = stage.people;
-      const own = silhouette(crowd.positions, crowd.first[i]!, crowd.first[i + 1]!, person.skin.indices, camera);
+      const own = silhouette(
+        crowd.positions,
+        valueAt(crowd.first, i),
+        valueAt(crowd.first, i + 1),
+        person.skin.indices,
+        camera,
+      );
       if (!drawn && !own?.box) return;
-      const sides = [0, 1, 2, 3].map((k) => (drawn && own?.box ? Math.abs(drawn.box[k]! - own.box[k]!) : Number.POSITIVE_INFINITY));
+      const sides = [0, 1, 2, 3].map((k) =>
+        drawn && own?.box
+          ? Math.abs(valueAt(drawn.box, k) - valueAt(own.box, k))
+          : Number.POSITIVE_INFINITY,
+      );
       found.push({
         still: index,
         person: person.id,

@@ -1,5 +1,6 @@
-// The programs of the picture, in GLSL ES 3.0. Colours come in as sRGB and are squared before light falls on them and rooted
-// afterwards: gamma 2 instead of the exact curve, which saves time and is not visible.
+// The programs of the picture, in GLSL ES 3.0. Colours come in as sRGB and are squared before light
+// falls on them and rooted afterwards: gamma 2 instead of the exact curve, which saves time and is
+// not visible.
 
 const head = 'precision highp float;\n';
 
@@ -11,8 +12,8 @@ vec3 lightOn(vec3 n, float share) {
 }
 float thinness(vec3 place) { return exp(-hazePerM * distance(place, eye)); }`;
 
-// Faces of the still world are flat: light is reckoned at their corners, so that a pixel costs one texture and one product. With
-// gamma 2 the root of a product is the product of the roots.
+// Faces of the still world are flat: light is reckoned at their corners, so that a pixel costs one
+// texture and one product. With gamma 2 the root of a product is the product of the roots.
 export const worldVertex = `${head}
 in vec3 position; in vec3 normal; in vec2 uv; in vec4 colour;
 uniform mat4 viewProjection;
@@ -37,7 +38,8 @@ void main() {
   outColour = vec4(t.rgb * vTint + vHaze, 1.0);
 }`;
 
-// Folds of cloth: a few slanted waves fixed to the body tilt the normal, so that light breaks on them.
+// Folds of cloth: a few slanted waves fixed to the body tilt the normal, so that light breaks on
+// them.
 const cloth = `
 vec3 folds(vec3 rest) {
   vec3 p = rest * 31.0;
@@ -147,7 +149,10 @@ export const addFragment = `${head}
 in vec2 vUv; uniform sampler2D picture; uniform float weight; out vec4 outColour;
 void main() { outColour = vec4(texture(picture, vUv).rgb * weight, 1.0); }`;
 
-/** Lens and sensor: blur by panning and defocus, sharpening, exposure and colour in one gain, vignette, noise. */
+/**
+ * Lens and sensor: blur by panning and defocus, sharpening, exposure and colour in one gain,
+ * vignette, noise.
+ */
 export const filmFragment = `${head}
 in vec2 vUv;
 uniform sampler2D picture, grain; uniform vec2 size, pan, grainShift; uniform vec3 gain;

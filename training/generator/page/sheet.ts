@@ -1,6 +1,7 @@
-// A contact sheet: stills of different seeds side by side, their truth drawn over them. Whole boxes yellow, what is seen of a hidden
-// person red, spectators blue.
+// A contact sheet: stills of different seeds side by side, their truth drawn over them. Whole boxes
+// yellow, what is seen of a hidden person red, spectators blue.
 
+import { defined, valueAt } from '@/lib/vision/value-at';
 import type { Mix } from '../scene/mix.ts';
 import type { StillTruth } from '../truth/still-truth.ts';
 import type { Studio } from './picture.ts';
@@ -9,10 +10,20 @@ import { renderStill } from './still.ts';
 const columns = 4;
 const cell = [480, 288] as const;
 
-function outline(brush: CanvasRenderingContext2D, boxes: readonly (readonly number[])[], colour: string, scale: number): void {
-  brush.strokeStyle = colour;
+function outline(
+  brush: CanvasRenderingContext2D,
+  boxes: readonly (readonly number[])[],
+  color: string,
+  scale: number,
+): void {
+  brush.strokeStyle = color;
   for (const box of boxes)
-    brush.strokeRect(box[0]! * scale + 0.5, box[1]! * scale + 0.5, (box[2]! - box[0]!) * scale, (box[3]! - box[1]!) * scale);
+    brush.strokeRect(
+      valueAt(box, 0) * scale + 0.5,
+      valueAt(box, 1) * scale + 0.5,
+      (valueAt(box, 2) - valueAt(box, 0)) * scale,
+      (valueAt(box, 3) - valueAt(box, 1)) * scale,
+    );
 }
 
 function drawTruth(brush: CanvasRenderingContext2D, truth: StillTruth, scale: number): void {
@@ -25,7 +36,9 @@ function drawTruth(brush: CanvasRenderingContext2D, truth: StillTruth, scale: nu
   );
   outline(
     brush,
-    truth.people.flatMap(({ visible, visibility }) => (visible && visibility < 0.7 ? [visible] : [])),
+    truth.people.flatMap(({ visible, visibility }) =>
+      visible && visibility < 0.7 ? [visible] : [],
+    ),
     '#ff3030',
     scale,
   );
@@ -35,20 +48,29 @@ function drawTruth(brush: CanvasRenderingContext2D, truth: StillTruth, scale: nu
 }
 
 /** Stills of the seeds seed, seed + 1, … on one sheet, as JPEG. */
-export async function contactSheet(studio: Studio, mix: Mix, seed: number, count: number): Promise<Blob> {
+export async function contactSheet(
+  studio: Studio,
+  mix: Mix,
+  seed: number,
+  count: number,
+): Promise<Blob> {
   const sheet = document.createElement('canvas');
   sheet.width = columns * cell[0];
   sheet.height = Math.ceil(count / columns) * cell[1];
-  const brush = sheet.getContext('2d', { willReadFrequently: true })!;
+  const brush = defined(sheet.getContext('2d', { willReadFrequently: true }));
   for (let i = 0; i < count; i++) {
-    const { truth, picture } = await renderStill(studio, mix, seed + i, 0);
+    const { truth, image } = await renderStill(studio, mix, seed + i, 0);
     brush.save();
     brush.translate((i % columns) * cell[0], Math.floor(i / columns) * cell[1]);
-    brush.drawImage(await createImageBitmap(picture), 0, 0, ...cell);
+    brush.drawImage(await createImageBitmap(image), 0, 0, ...cell);
     drawTruth(brush, truth, cell[0] / truth.width);
     brush.restore();
   }
   return new Promise((resolve, reject) =>
-    sheet.toBlob((blob) => (blob ? resolve(blob) : reject(new Error('the sheet gave no picture'))), 'image/jpeg', 0.88),
+    sheet.toBlob(
+      (blob) => (blob ? resolve(blob) : reject(new Error('the sheet gave no picture'))),
+      'image/jpeg',
+      0.88,
+    ),
   );
 }

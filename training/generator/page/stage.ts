@@ -1,7 +1,8 @@
-// A scene's data as things to draw: one mesh per texture, one for all people, one per shadow; and the same again for the identity
-// buffer. Owns what it uploads and frees it.
+// A scene's data as things to draw: one mesh per texture, one for all people, one per shadow; and
+// the same again for the identity buffer. Owns what it uploads and frees it.
 
 import * as three from 'three';
+import { defined, valueAt } from '@/lib/vision/value-at';
 import type { Person } from '../body/person.ts';
 import type { Camera } from '../camera.ts';
 import type { Group, Mesh } from '../scene/mesh.ts';
@@ -29,15 +30,19 @@ export type Stage = {
   /** Moves everybody and everything to a moment in seconds. */
   place(seconds: number): void;
   aim(camera: Camera): void;
-  /** Leaves one person alone in the identity buffer, without anything before or behind; null shows everything again. */
+  /**
+   * Leaves one person alone in the identity buffer, without anything before or behind; null shows
+   * everything again.
+   */
   isolate(index: number | null): void;
   dispose(): void;
 };
 
 type Uniforms = Record<string, { value: unknown }>;
 
-// One stage is on at a time, so its light and view are kept once and every material looks there. Materials live as long as the page:
-// a renderer that loses the last material of a program compiles it again, which costs more than drawing the picture.
+// One stage is on at a time, so its light and view are kept once and every material looks there.
+// Materials live as long as the page: a renderer that loses the last material of a program compiles
+// it again, which costs more than drawing the picture.
 const lightNames = ['sunFrom', 'sun', 'above', 'below', 'haze', 'zenith', 'horizon'] as const;
 const shared: Uniforms = Object.fromEntries(
   [...lightNames, 'right', 'up', 'forward'].map((name) => [name, { value: new three.Vector3() }]),
@@ -56,26 +61,36 @@ function program(
   own: Uniforms,
   more: three.ShaderMaterialParameters = {},
 ): three.RawShaderMaterial {
-  return new three.RawShaderMaterial({ vertexShader, fragmentShader, uniforms: { ...shared, ...own }, glslVersion: three.GLSL3, ...more });
+  return new three.RawShaderMaterial({
+    vertexShader,
+    fragmentShader,
+    uniforms: { ...shared, ...own },
+    glslVersion: three.GLSL3,
+    ...more,
+  });
 }
 
 const kept = new Map<string, three.RawShaderMaterial>();
 function material(key: string, make: () => three.RawShaderMaterial): three.RawShaderMaterial {
-  let known = kept.get(key);
-  if (!known) {
-    known = make();
-    kept.set(key, known);
+  let cached = kept.get(key);
+  if (!cached) {
+    cached = make();
+    kept.set(key, cached);
   }
-  return known;
+  return cached;
 }
 
 const people = {
   near: () => program(glsl.nearPeopleVertex, glsl.nearPeopleFragment, { map: atlas }),
   far: () => program(glsl.farPeopleVertex, glsl.farPeopleFragment, { map: atlas }),
-  identity: () => program(glsl.identityVertex, glsl.identityFragment, { map: atlas, code: { value: -1 } }),
+  identity: () =>
+    program(glsl.identityVertex, glsl.identityFragment, { map: atlas, code: { value: -1 } }),
 };
 
-/** A shadow darkens a place of the ground once, however many limbs throw it there: the stencil remembers. */
+/**
+ * A shadow darkens a place of the ground once, however many limbs throw it there: the stencil
+ * remembers.
+ */
 function shadowMaterial(index: number): three.RawShaderMaterial {
   const own = { from: { value: new three.Vector3() }, left: { value: 1 } };
   return program(glsl.shadowVertex, glsl.shadowFragment, own, {
@@ -96,10 +111,13 @@ function shadowMaterial(index: number): three.RawShaderMaterial {
 
 function groupGeometry(group: Group): three.BufferGeometry {
   const geometry = new three.BufferGeometry();
-  geometry.setAttribute('position', new three.BufferAttribute(Float32Array.from(group.positions), 3));
+  geometry.setAttribute(
+    'position',
+    new three.BufferAttribute(Float32Array.from(group.positions), 3),
+  );
   geometry.setAttribute('normal', new three.BufferAttribute(Float32Array.from(group.normals), 3));
   geometry.setAttribute('uv', new three.BufferAttribute(Float32Array.from(group.uv), 2));
-  geometry.setAttribute('colour', new three.BufferAttribute(Float32Array.from(group.colours), 4));
+  geometry.setAttribute('colour', new three.BufferAttribute(Float32Array.from(group.colors), 4));
   geometry.setIndex(group.indices);
   return geometry;
 }
@@ -113,16 +131,26 @@ function thing(geometry: three.BufferGeometry, look: three.Material, order = 0):
 }
 
 const screen = new three.BufferGeometry();
-screen.setAttribute('position', new three.BufferAttribute(Float32Array.of(-1, -1, 0, 3, -1, 0, -1, 3, 0), 3));
+screen.setAttribute(
+  'position',
+  new three.BufferAttribute(Float32Array.of(-1, -1, 0, 3, -1, 0, -1, 3, 0), 3),
+);
 export const screenTriangle = screen;
 
-function addWorld(group: Group, geometry: three.BufferGeometry, beauty: three.Scene, identity: three.Scene): void {
+function addWorld(
+  group: Group,
+  geometry: three.BufferGeometry,
+  beauty: three.Scene,
+  identity: three.Scene,
+): void {
   const map = { value: textureNamed(group.texture) };
   const twoSided = { side: three.DoubleSide };
   beauty.add(
     thing(
       geometry,
-      material(`world ${group.texture}`, () => program(glsl.worldVertex, glsl.worldFragment, { map }, twoSided)),
+      material(`world ${group.texture}`, () =>
+        program(glsl.worldVertex, glsl.worldFragment, { map }, twoSided),
+      ),
     ),
   );
   if (group.surface === 'unseen') return;
@@ -138,7 +166,12 @@ function addWorld(group: Group, geometry: three.BufferGeometry, beauty: three.Sc
 }
 
 /** The geometries of a moving thing, and what moves them. */
-function addMoving({ mesh, at }: MovingThing, data: StageData, beauty: three.Scene, identity: three.Scene) {
+function addMoving(
+  { mesh, at }: MovingThing,
+  data: StageData,
+  beauty: three.Scene,
+  identity: three.Scene,
+) {
   const moved = [...mesh.groups.values()].map((group) => {
     const geometry = groupGeometry(group);
     addWorld(group, geometry, beauty, identity);
@@ -151,7 +184,8 @@ function addMoving({ mesh, at }: MovingThing, data: StageData, beauty: three.Sce
       const shift = at(seconds);
       for (const { geometry, rest } of moved) {
         const position = geometry.getAttribute('position') as three.BufferAttribute;
-        for (let i = 0; i < rest.length; i++) position.array[i] = rest[i]! + shift[i % 3]!;
+        for (let i = 0; i < rest.length; i++)
+          position.array[i] = valueAt(rest, i) + valueAt(shift, i % 3);
         position.needsUpdate = true;
       }
     },
@@ -167,13 +201,18 @@ function addShadows(light: Light, geometry: three.BufferGeometry, beauty: three.
         1,
       ),
     );
-    const { uniforms } = kept.get(`shadow ${i}`)!;
-    (uniforms.from!.value as three.Vector3).set(...shadow.from);
-    uniforms.left!.value = shadow.left;
+    const { uniforms } = defined(kept.get(`shadow ${i}`));
+    (defined(uniforms.from).value as three.Vector3).set(...shadow.from);
+    defined(uniforms.left).value = shadow.left;
   });
 }
 
-function addPeople(data: StageData, geometry: three.BufferGeometry, beauty: three.Scene, identity: three.Scene): void {
+function addPeople(
+  data: StageData,
+  geometry: three.BufferGeometry,
+  beauty: three.Scene,
+  identity: three.Scene,
+): void {
   addShadows(data.light, geometry, beauty);
   const kind = data.people.some(({ skin }) => skin.fine) ? 'near' : 'far';
   beauty.add(thing(geometry, material(`people ${kind}`, people[kind]), 2));
@@ -181,10 +220,11 @@ function addPeople(data: StageData, geometry: three.BufferGeometry, beauty: thre
 }
 
 function setLight(light: Light, seed: number): void {
-  for (const name of lightNames) (shared[name]!.value as three.Vector3).fromArray([...light[name]]);
-  shared.hazePerM!.value = light.hazePerM;
-  shared.clouds!.value = light.clouds;
-  shared.seed!.value = (seed % 1000) / 10;
+  for (const name of lightNames)
+    (defined(shared[name]).value as three.Vector3).fromArray([...light[name]]);
+  defined(shared.hazePerM).value = light.hazePerM;
+  defined(shared.clouds).value = light.clouds;
+  defined(shared.seed).value = (seed % 1000) / 10;
 }
 
 /** Puts a scene on; the one before must have been disposed of. */
@@ -198,9 +238,9 @@ export function makeStage(data: StageData): Stage {
     addWorld(group, geometry, beauty, identity);
     owned.push(geometry);
   }
-  const everybody = peopleGeometry(data.people, data.seed);
-  atlas.value = everybody.atlas;
-  if (data.people.length > 0) addPeople(data, everybody.geometry, beauty, identity);
+  const peopleMesh = peopleGeometry(data.people, data.seed);
+  atlas.value = peopleMesh.atlas;
+  if (data.people.length > 0) addPeople(data, peopleMesh.geometry, beauty, identity);
   const moving = data.ball ? addMoving(data.ball, data, beauty, identity) : null;
   if (moving) owned.push(...moving.geometries);
   setLight(data.light, data.seed);
@@ -208,35 +248,43 @@ export function makeStage(data: StageData): Stage {
     beauty.add(
       thing(
         screen,
-        material('sky', () => program(glsl.screenVertex, glsl.skyFragment, {}, { depthWrite: false })),
+        material('sky', () =>
+          program(glsl.screenVertex, glsl.skyFragment, {}, { depthWrite: false }),
+        ),
         3,
       ),
     );
   return {
     beauty,
     identity,
-    people: everybody,
+    people: peopleMesh,
     place(seconds) {
-      everybody.place(seconds);
+      peopleMesh.place(seconds);
       moving?.place(seconds);
     },
     aim(camera) {
-      (shared.viewProjection!.value as three.Matrix4).fromArray(viewProjection(camera));
-      (shared.eye!.value as three.Vector3).set(...camera.at);
+      (defined(shared.viewProjection).value as three.Matrix4).fromArray(viewProjection(camera));
+      (defined(shared.eye).value as three.Vector3).set(...camera.at);
       for (const axis of ['right', 'up', 'forward'] as const) vec3Of(axis).set(...camera[axis]);
-      (shared.tangent!.value as three.Vector2).set(camera.width / 2 / camera.focalPx, camera.height / 2 / camera.focalPx);
+      (defined(shared.tangent).value as three.Vector2).set(
+        camera.width / 2 / camera.focalPx,
+        camera.height / 2 / camera.focalPx,
+      );
     },
     isolate(index) {
-      for (const child of identity.children) child.visible = index === null || (child as three.Mesh).geometry === everybody.geometry;
-      const from = data.people.slice(0, index ?? 0).reduce((sum, { skin }) => sum + skin.indices.length, 0);
-      if (index === null) everybody.geometry.setDrawRange(0, Infinity);
-      else everybody.geometry.setDrawRange(from, data.people[index]!.skin.indices.length);
+      for (const child of identity.children)
+        child.visible = index === null || (child as three.Mesh).geometry === peopleMesh.geometry;
+      const from = data.people
+        .slice(0, index ?? 0)
+        .reduce((sum, { skin }) => sum + skin.indices.length, 0);
+      if (index === null) peopleMesh.geometry.setDrawRange(0, Infinity);
+      else peopleMesh.geometry.setDrawRange(from, valueAt(data.people, index).skin.indices.length);
     },
     dispose() {
       for (const geometry of owned) geometry.dispose();
-      everybody.dispose();
+      peopleMesh.dispose();
     },
   };
 }
 
-const vec3Of = (name: string) => shared[name]!.value as three.Vector3;
+const vec3Of = (name: string) => defined(shared[name]).value as three.Vector3;

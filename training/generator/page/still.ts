@@ -21,12 +21,19 @@ function truthOf(scene: StillScene, plane: Uint8Array, crowd: Crowd, file: strin
     seed: scene.seed,
     scene: scene.name,
     people: peopleTruth(plane, scene.people, crowd, scene.camera),
-    ignore: plane.includes(spectatorsCode) ? spectatorBoxes(plane, width, height).map((box) => [...box]) : [],
+    ignore: plane.includes(spectatorsCode)
+      ? spectatorBoxes(plane, width, height).map((box) => [...box])
+      : [],
   };
 }
 
 /** Renders still number `index` of the series `seed` of a mix. */
-export async function renderStill(studio: Studio, mix: Mix, seed: number, index: number): Promise<{ truth: StillTruth; picture: Blob }> {
+export async function renderStill(
+  studio: Studio,
+  mix: Mix,
+  seed: number,
+  index: number,
+): Promise<{ truth: StillTruth; image: Blob }> {
   const own = seedOf(seed, index);
   const scene = mixes[mix](own, studio.canvas.width, studio.canvas.height);
   const stage = makeStage(scene);
@@ -35,7 +42,7 @@ export async function renderStill(studio: Studio, mix: Mix, seed: number, index:
   const opaque = scene.overlay.filter(({ opacity }) => opacity === 1).flatMap(filledBoxes);
   cover(plane, scene.camera.width, scene.camera.height, opaque);
   const truth = truthOf(scene, plane, stage.people.crowd, `${String(index).padStart(8, '0')}.jpg`);
-  const picture = await finished(studio.canvas, scene.overlay, scene.film);
+  const image = await finished(studio.canvas, scene.overlay, scene.film);
   stage.dispose();
-  return { truth, picture };
+  return { truth, image };
 }

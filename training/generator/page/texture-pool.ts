@@ -1,7 +1,8 @@
-// Textures by name, painted when first asked for and kept while the page lives. A name always gives the same picture: its chance
-// comes from the name alone.
+// Textures by name, painted when first asked for and kept while the page lives. A name always gives
+// the same picture: its chance comes from the name alone.
 
 import * as three from 'three';
+import { defined } from '@/lib/vision/value-at';
 import { chanceFrom } from '../chance.ts';
 import { busyPainters } from '../draw/busy-textures.ts';
 import { seatedPainters } from '../draw/seated-textures.ts';
@@ -10,7 +11,10 @@ import { surfacePainters } from '../draw/surface-textures.ts';
 import type { TextureName } from '../scene/mesh.ts';
 
 const painters = { ...surfacePainters, ...busyPainters, ...seatedPainters, ...signPainters };
-/** Pixels of those that are not square pictures of 256: a long one squeezed into a square would lose its letters in the smaller copies. */
+/**
+ * Pixels of those that are not square pictures of 256: a long one squeezed into a square would lose
+ * its letters in the smaller copies.
+ */
 const sizes: Readonly<Record<string, readonly [number, number]>> = {
   white: [4, 4],
   crowd: [512, 512],
@@ -37,8 +41,8 @@ export function filtered(canvas: HTMLCanvasElement): three.CanvasTexture {
 }
 
 export function textureNamed(name: TextureName): three.Texture {
-  const known = pool.get(name);
-  if (known) return known;
+  const cached = pool.get(name);
+  if (cached) return cached;
   const [kind = '', variant = '0'] = name.split(':');
   const painter = painters[kind];
   if (!painter) throw new Error(`no texture is called ${kind}`);
@@ -46,7 +50,12 @@ export function textureNamed(name: TextureName): three.Texture {
   const [width, height] = sizes[kind] ?? [256, 256];
   canvas.width = width;
   canvas.height = height;
-  painter(canvas.getContext('2d', { willReadFrequently: true })!, width, chanceFrom(seedOfName(name)), Number(variant));
+  painter(
+    defined(canvas.getContext('2d', { willReadFrequently: true })),
+    width,
+    chanceFrom(seedOfName(name)),
+    Number(variant),
+  );
   const texture = filtered(canvas);
   texture.wrapS = three.RepeatWrapping;
   texture.wrapT = three.RepeatWrapping;

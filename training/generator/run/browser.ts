@@ -1,10 +1,12 @@
-// A headless Chromium with the generator's page in it, drawing on the processor alone so that every machine gives the same pixels;
-// and the little server that page comes from and sends its pictures to.
+// A headless Chromium with the generator's page in it, drawing on the processor alone so that every
+// machine gives the same pixels; and the little server that page comes from and sends its pictures
+// to.
 
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { chromium, type Page } from '@playwright/test';
 import { build } from 'vite';
+import { defined } from '@/lib/vision/value-at';
 
 export type Receiver = (path: string, body: Buffer) => Promise<void> | void;
 export type Workshop = { readonly page: Page; close(): Promise<void> };
@@ -17,7 +19,11 @@ async function bundle(): Promise<string> {
       write: false,
       target: 'esnext',
       minify: false,
-      lib: { entry: new URL('../page/main.ts', import.meta.url).pathname, formats: ['iife'], name: 'page' },
+      lib: {
+        entry: new URL('../page/main.ts', import.meta.url).pathname,
+        formats: ['iife'],
+        name: 'page',
+      },
     },
   });
   const [first] = Array.isArray(result) ? result : [result];
@@ -41,7 +47,8 @@ function serve(code: string, receive: Receiver): Promise<Server> {
         console.error(error);
         response.writeHead(500).end();
       }
-    } else if (request.url === '/page.js') response.writeHead(200, { 'content-type': 'text/javascript' }).end(code);
+    } else if (request.url === '/page.js')
+      response.writeHead(200, { 'content-type': 'text/javascript' }).end(code);
     else
       response
         .writeHead(200, { 'content-type': 'text/html' })
@@ -50,8 +57,15 @@ function serve(code: string, receive: Receiver): Promise<Server> {
   return new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(server)));
 }
 
-/** Chromium from CHROMIUM_PATH or the system's; software drawing, because a graphics card would make pixels differ by machine. */
-export async function openWorkshop(width: number, height: number, receive: Receiver): Promise<Workshop> {
+/**
+ * Chromium from CHROMIUM_PATH or the system's; software drawing, because a graphics card would make
+ * pixels differ by machine.
+ */
+export async function openWorkshop(
+  width: number,
+  height: number,
+  receive: Receiver,
+): Promise<Workshop> {
   const server = await serve(await bundle(), receive);
   const browser = await chromium.launch({
     executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
@@ -68,7 +82,7 @@ export async function openWorkshop(width: number, height: number, receive: Recei
   page.on('console', (message) => console.error(`page: ${message.text()}`));
   page.on('pageerror', (error) => console.error(`page: ${error.stack ?? error.message}`));
   await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
-  await page.evaluate(([w, h]) => window.generator.open(w!, h!), [width, height]);
+  await page.evaluate(([w, h]) => window.generator.open(defined(w), defined(h)), [width, height]);
   return {
     page,
     async close() {

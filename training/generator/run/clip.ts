@@ -1,19 +1,37 @@
-// `clip`: renders a scripted match scene to a video with its truth. Frames go straight into the encoder.
+// `clip`: renders a scripted match scene to a video with its truth. Frames go straight into the
+// encoder.
 
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { defined } from '@/lib/vision/value-at';
 import type { ClipOrder } from '../match/match-scene.ts';
 import { type FrameTruth, motText, visibleText, warpText } from '../truth/clip-truth.ts';
 import { openWorkshop } from './browser.ts';
 
-export type ClipFiles = ClipOrder & { readonly fps: number; readonly crf: number; readonly truthOnly: boolean; readonly out: string };
+export type ClipFiles = ClipOrder & {
+  readonly fps: number;
+  readonly crf: number;
+  readonly truthOnly: boolean;
+  readonly out: string;
+};
 
 /** One thread and no version string: the same frames give the same file. */
 function encoder({ width, height, fps, crf, out }: ClipFiles): ChildProcess {
-  const input = ['-f', 'rawvideo', '-pix_fmt', 'rgba', '-s', `${width}x${height}`, '-r', String(fps), '-i', 'pipe:0'];
-  const colours = [
+  const input = [
+    '-f',
+    'rawvideo',
+    '-pix_fmt',
+    'rgba',
+    '-s',
+    `${width}x${height}`,
+    '-r',
+    String(fps),
+    '-i',
+    'pipe:0',
+  ];
+  const colors = [
     '-vf',
     'scale=out_color_matrix=bt709:out_range=tv,format=yuv420p',
     '-colorspace',
@@ -41,12 +59,20 @@ function encoder({ width, height, fps, crf, out }: ClipFiles): ChildProcess {
     '-movflags',
     '+faststart',
   ];
-  return spawn('ffmpeg', ['-v', 'error', '-y', ...input, ...colours, ...output, join(out, 'video.mp4')], {
-    stdio: ['pipe', 'inherit', 'inherit'],
-  });
+  return spawn(
+    'ffmpeg',
+    ['-v', 'error', '-y', ...input, ...colors, ...output, join(out, 'video.mp4')],
+    {
+      stdio: ['pipe', 'inherit', 'inherit'],
+    },
+  );
 }
 
-async function writeTruth(out: string, frames: readonly FrameTruth[], people: unknown): Promise<void> {
+async function writeTruth(
+  out: string,
+  frames: readonly FrameTruth[],
+  people: unknown,
+): Promise<void> {
   await writeFile(join(out, 'gt.txt'), motText(frames));
   await writeFile(join(out, 'visible.txt'), visibleText(frames));
   await writeFile(join(out, 'warps.txt'), warpText(frames));
@@ -59,7 +85,8 @@ export async function makeClip(order: ClipFiles): Promise<void> {
   const frames: FrameTruth[] = [];
   const workshop = await openWorkshop(order.width, order.height, async (path, body) => {
     if (path === '/truth') frames.push(JSON.parse(body.toString('utf8')) as FrameTruth);
-    else if (ffmpeg && !ffmpeg.stdin!.write(body)) await once(ffmpeg.stdin!, 'drain');
+    else if (ffmpeg && !defined(ffmpeg.stdin).write(body))
+      await once(defined(ffmpeg.stdin), 'drain');
   });
   try {
     const { seed, sport, camera, seconds, width, height } = order;
@@ -75,17 +102,20 @@ export async function makeClip(order: ClipFiles): Promise<void> {
     const began = performance.now();
     for (let first = 0; first < count; first += 25) {
       await workshop.page.evaluate(
-        ([a, b, fps, pixels]) => window.generator.frames(a as number, b as number, fps as number, pixels as boolean),
+        ([a, b, fps, pixels]) =>
+          window.generator.frames(a as number, b as number, fps as number, pixels as boolean),
         [first, Math.min(count, first + 25), order.fps, !order.truthOnly],
       );
-      console.log(`${Math.min(count, first + 25)} of ${count} frames, ${((performance.now() - began) / 1000).toFixed(0)} s`);
+      console.log(
+        `${Math.min(count, first + 25)} of ${count} frames, ${((performance.now() - began) / 1000).toFixed(0)} s`,
+      );
     }
     await writeTruth(order.out, frames, people);
   } finally {
     await workshop.close();
   }
   if (!ffmpeg) return;
-  ffmpeg.stdin!.end();
+  defined(ffmpeg.stdin).end();
   const [code] = (await once(ffmpeg, 'close')) as [number];
   if (code !== 0) throw new Error(`ffmpeg ended with ${code}`);
 }

@@ -1,5 +1,5 @@
-// `prove`: measures how far the renderer's identity buffer and the generator's own projection differ, and whether one seed gives the
-// same truth and the same pictures in two separate browsers.
+// `prove`: measures how far the renderer's identity buffer and the generator's own projection
+// differ, and whether one seed gives the same truth and the same pictures in two separate browsers.
 
 import { createHash } from 'node:crypto';
 import type { Difference } from '../page/proof.ts';
@@ -37,7 +37,9 @@ async function oneRun(
   try {
     const range = [mix, seed, 0, count] as const;
     await workshop.page.evaluate(([m, s, a, b]) => window.generator.stills(m, s, a, b), range);
-    const differences = compare ? await workshop.page.evaluate(([m, s, a, b]) => window.generator.compare(m, s, a, b), range) : [];
+    const differences = compare
+      ? await workshop.page.evaluate(([m, s, a, b]) => window.generator.compare(m, s, a, b), range)
+      : [];
     return { truth: truth.digest('hex'), pictures: pictures.digest('hex'), differences };
   } finally {
     await workshop.close();

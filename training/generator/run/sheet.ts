@@ -14,11 +14,22 @@ export type SheetOrder = {
   readonly out: string;
 };
 
-export async function makeSheet({ mix, seed, count, width, height, out }: SheetOrder): Promise<void> {
+export async function makeSheet({
+  mix,
+  seed,
+  count,
+  width,
+  height,
+  out,
+}: SheetOrder): Promise<void> {
   await mkdir(dirname(out), { recursive: true });
   const workshop = await openWorkshop(width, height, (_, body) => writeFile(out, body));
   try {
-    await workshop.page.evaluate(([m, s, n]) => window.generator.sheet(m, s, n), [mix, seed, count] as const);
+    await workshop.page.evaluate(([m, s, n]) => window.generator.sheet(m, s, n), [
+      mix,
+      seed,
+      count,
+    ] as const);
   } finally {
     await workshop.close();
   }

@@ -1,4 +1,5 @@
-// `stills`: writes training pictures and their truth. A run that was cut off goes on where its list ends.
+// `stills`: writes training pictures and their truth. A run that was cut off goes on where its list
+// ends.
 
 import { appendFile, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -15,10 +16,15 @@ export type StillsOrder = {
   readonly out: string;
 };
 
-/** Stills of first..last-1 that the list already holds; several runs may write their own part of one list. */
+/**
+ * Stills of first..last-1 that the list already holds; several runs may write their own part of one
+ * list.
+ */
 async function madeBefore(file: string, first: number, last: number): Promise<number> {
   try {
-    const numbers = [...(await readFile(file, 'utf8')).matchAll(/"file":"(\d+)\.jpg"/g)].map((match) => Number(match[1]));
+    const numbers = [...(await readFile(file, 'utf8')).matchAll(/"file":"(\d+)\.jpg"/g)].map(
+      (match) => Number(match[1]),
+    );
     return numbers.filter((number) => number >= first && number < last).length;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return 0;
@@ -26,7 +32,9 @@ async function madeBefore(file: string, first: number, last: number): Promise<nu
   }
 }
 
-/** Pages are opened anew after this many stills, so that nothing a browser forgets to free piles up. */
+/**
+ * Pages are opened anew after this many stills, so that nothing a browser forgets to free piles up.
+ */
 const stillsPerPage = 400;
 
 export async function makeStills(order: StillsOrder): Promise<void> {
@@ -44,7 +52,12 @@ export async function makeStills(order: StillsOrder): Promise<void> {
     });
     try {
       const end = Math.min(count, done + stillsPerPage);
-      await workshop.page.evaluate(([m, s, a, b]) => window.generator.stills(m, s, a, b), [mix, seed, first + done, first + end] as const);
+      await workshop.page.evaluate(([m, s, a, b]) => window.generator.stills(m, s, a, b), [
+        mix,
+        seed,
+        first + done,
+        first + end,
+      ] as const);
       done = end;
     } finally {
       await workshop.close();

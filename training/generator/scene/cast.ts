@@ -1,7 +1,15 @@
-// Who is on the ground: teams with their kits, referees, keepers, people beside the game; placed where the camera sees ground, alone and
-// in knots, some cut by the picture's edge.
+// Who is on the ground: teams with their kits, referees, keepers, people beside the game; placed
+// where the camera sees ground, alone and in knots, some cut by the picture's edge.
 
-import { clothColour, drawClothes, drawKit, drawLooks, drawRefereeKit, type Kit } from '../body/outfit.ts';
+import { valueAt } from '@/lib/vision/value-at';
+import {
+  clothColor,
+  drawAppearance,
+  drawClothes,
+  drawKit,
+  drawRefereeKit,
+  type Kit,
+} from '../body/outfit.ts';
 import { type Moment, makePerson, type Person, type Role } from '../body/person.ts';
 import { detailFor } from '../body/wardrobe.ts';
 import { type Camera, groundUnder, project } from '../camera.ts';
@@ -33,21 +41,26 @@ function findSpot(chance: Chance, shot: Shot, venue: Venue, spread: number): Spo
   const heading = Math.atan2(camera.forward[0], camera.forward[2]);
   const half = Math.atan(camera.width / 2 / camera.focalPx) * 1.04;
   for (let tries = 0; tries < 14; tries++) {
-    const depth = chance.yes(0.55) ? aim * Math.exp(chance.normal(0, 0.3)) : chance.logBetween(near, far);
+    const depth = chance.yes(0.55)
+      ? aim * Math.exp(chance.normal(0, 0.3))
+      : chance.logBetween(near, far);
     if (depth < near || depth > far) continue;
     const angle = heading + chance.between(-half, half);
     const [x, z] = [camera.at[0] + depth * Math.sin(angle), camera.at[2] + depth * Math.cos(angle)];
-    if (Math.abs(x) < venue.half[0] + spread && Math.abs(z) < venue.half[1] + spread) return { x, z };
+    if (Math.abs(x) < venue.half[0] + spread && Math.abs(z) < venue.half[1] + spread)
+      return { x, z };
   }
   return null;
 }
 
-function nearSomebody(chance: Chance, spots: readonly Spot[], camera: Camera): Spot {
+function nearPerson(chance: Chance, spots: readonly Spot[], camera: Camera): Spot {
   const other = chance.pick(spots);
   const gap = chance.logBetween(0.3, 1.8);
   // Behind or before the other as the camera sees it, so that one hides part of the other.
   const inLine = Math.atan2(other.x - camera.at[0], other.z - camera.at[2]);
-  const angle = chance.yes(0.5) ? inLine + (chance.yes(0.5) ? Math.PI : 0) + chance.normal(0, 0.35) : chance.between(0, 2 * Math.PI);
+  const angle = chance.yes(0.5)
+    ? inLine + (chance.yes(0.5) ? Math.PI : 0) + chance.normal(0, 0.35)
+    : chance.between(0, 2 * Math.PI);
   return { x: other.x + gap * Math.sin(angle), z: other.z + gap * Math.cos(angle) };
 }
 
@@ -73,14 +86,24 @@ function headCount(chance: Chance, venue: Venue, shot: Shot): number {
   return Math.max(1, Math.min(most, Math.round(chance.logBetween(2, most * 1.2))));
 }
 
-export type Teams = { readonly kits: readonly Kit[]; readonly keepers: readonly Kit[]; readonly referee: Kit };
+export type Teams = {
+  readonly kits: readonly Kit[];
+  readonly keepers: readonly Kit[];
+  readonly referee: Kit;
+};
 
 export function drawTeams(chance: Chance, venue: Venue): Teams {
   const kit = () => drawKit(chance, venue.sport);
-  const casual = chance.yes(venue.name === 'courtBasketball' || venue.name === 'beach' || venue.name === 'park' ? 0.35 : 0.1);
+  const casual = chance.yes(
+    venue.name === 'courtBasketball' || venue.name === 'beach' || venue.name === 'park'
+      ? 0.35
+      : 0.1,
+  );
   const kits = [kit(), kit()];
   return {
-    kits: casual ? [...kits, ...Array.from({ length: 4 }, () => ({ ...kit(), numberColour: null }))] : kits,
+    kits: casual
+      ? [...kits, ...Array.from({ length: 4 }, () => ({ ...kit(), numberColor: null }))]
+      : kits,
     keepers: [
       { ...kit(), sleeve: 1 },
       { ...kit(), sleeve: 1 },
@@ -90,47 +113,89 @@ export function drawTeams(chance: Chance, venue: Venue): Teams {
 }
 
 function kitOf(role: Role, team: number, teams: Teams, chance: Chance): Kit {
-  if (role === 'player') return teams.kits[team]!;
-  if (role === 'keeper') return teams.keepers[team % 2]!;
+  if (role === 'player') return valueAt(teams.kits, team);
+  if (role === 'keeper') return valueAt(teams.keepers, team % 2);
   if (role === 'referee') return teams.referee;
   return drawClothes(chance);
 }
 
-function drawBody(role: Role, venue: Venue, children: boolean, chance: Chance): 'athlete' | 'anyone' | 'tall' | 'child' {
+function drawBody(
+  role: Role,
+  venue: Venue,
+  children: boolean,
+  chance: Chance,
+): 'athlete' | 'anyone' | 'tall' | 'child' {
   if (children && role === 'player') return 'child';
-  if (role === 'passer' || role === 'coach' || role === 'bench') return chance.yes(0.08) ? 'child' : 'anyone';
+  if (role === 'passer' || role === 'coach' || role === 'bench')
+    return chance.yes(0.08) ? 'child' : 'anyone';
   return venue.sport === 'basketball' && chance.yes(0.6) ? 'tall' : 'athlete';
 }
 
-type Stage = { readonly shot: Shot; readonly venue: Venue; readonly teams: Teams; readonly children: boolean; readonly mesh: Mesh };
+type Stage = {
+  readonly shot: Shot;
+  readonly venue: Venue;
+  readonly teams: Teams;
+  readonly children: boolean;
+  readonly mesh: Mesh;
+};
 
-function castOne(chance: Chance, id: number, spot: Spot, role: Role, yaw: number, { shot, venue, teams, children, mesh }: Stage): Person {
+function castOne(
+  chance: Chance,
+  id: number,
+  spot: Spot,
+  role: Role,
+  yaw: number,
+  { shot, venue, teams, children, mesh }: Stage,
+): Person {
   const team = role === 'player' || role === 'keeper' ? chance.whole(0, teams.kits.length - 1) : -1;
   const action = drawAction(chance, role, venue.sport);
-  const [vx, vz] = [Math.sin((yaw * Math.PI) / 180) * action.speed, Math.cos((yaw * Math.PI) / 180) * action.speed];
-  if (action.seat) box(mesh, [spot.x, 0, spot.z], [0.5, 0.42, 0.4], yaw, painted(clothColour(chance)));
-  const looks = {
-    ...drawLooks(chance, chance.whole(1, 30)),
-    ...(role === 'keeper' ? { gloves: clothColour(chance) } : {}),
-    bag: role === 'passer' && chance.yes(0.25) ? clothColour(chance) : null,
+  const [vx, vz] = [
+    Math.sin((yaw * Math.PI) / 180) * action.speed,
+    Math.cos((yaw * Math.PI) / 180) * action.speed,
+  ];
+  if (action.seat)
+    box(mesh, [spot.x, 0, spot.z], [0.5, 0.42, 0.4], yaw, painted(clothColor(chance)));
+  const appearance = {
+    ...drawAppearance(chance, chance.whole(1, 30)),
+    ...(role === 'keeper' ? { gloves: clothColor(chance) } : {}),
+    bag: role === 'passer' && chance.yes(0.25) ? clothColor(chance) : null,
   };
-  const at = (t: number): Moment => ({ x: spot.x + vx * t, z: spot.z + vz * t, yaw, pose: action.pose(t) });
+  const at = (t: number): Moment => ({
+    x: spot.x + vx * t,
+    z: spot.z + vz * t,
+    yaw,
+    pose: action.pose(t),
+  });
   const depth = project(shot.camera, [spot.x, 1, spot.z])[2];
   const detail = detailFor((shot.camera.focalPx * 1.78) / Math.max(0.5, depth));
   return makePerson(
-    { id, role, team, kit: kitOf(role, team, teams, chance), looks, at, detail, body: drawBody(role, venue, children, chance) },
+    {
+      id,
+      role,
+      team,
+      kit: kitOf(role, team, teams, chance),
+      appearance,
+      at,
+      detail,
+      body: drawBody(role, venue, children, chance),
+    },
     chance,
   );
 }
 
-/** A row of people side by side at the edge of the ground, seated or standing: a bench, a queue, a few spectators. */
+/**
+ * A row of people side by side at the edge of the ground, seated or standing: a bench, a queue, a
+ * few spectators.
+ */
 function rowOfPeople(chance: Chance, stage: Stage, firstId: number): Person[] {
   const { shot, venue } = stage;
   const middle = findSpot(chance, shot, venue, venue.margin * 0.9);
   if (!middle) return [];
   const along = chance.between(0, Math.PI);
   const gap = chance.between(0.5, 1.1);
-  const facing = (Math.atan2(shot.camera.at[0] - middle.x, shot.camera.at[2] - middle.z) * 180) / Math.PI + chance.normal(0, 50);
+  const facing =
+    (Math.atan2(shot.camera.at[0] - middle.x, shot.camera.at[2] - middle.z) * 180) / Math.PI +
+    chance.normal(0, 50);
   return Array.from({ length: chance.whole(3, 9) }, (_, i) => {
     const d = (i - 3) * gap + chance.normal(0, 0.06);
     const spot = { x: middle.x + d * Math.cos(along), z: middle.z + d * Math.sin(along) };
@@ -139,20 +204,46 @@ function rowOfPeople(chance: Chance, stage: Stage, firstId: number): Person[] {
 }
 
 /** Everybody in one still; seats and the like are added to the mesh. */
-export function castStill(chance: Chance, shot: Shot, venue: Venue, teams: Teams, mesh: Mesh): Person[] {
+export function castStill(
+  chance: Chance,
+  shot: Shot,
+  venue: Venue,
+  teams: Teams,
+  mesh: Mesh,
+): Person[] {
   const wanted = headCount(chance, venue, shot);
-  const stage: Stage = { shot, venue, teams, mesh, children: chance.yes(0.1) && venue.name !== 'stadium' };
+  const stage: Stage = {
+    shot,
+    venue,
+    teams,
+    mesh,
+    children: chance.yes(0.1) && venue.name !== 'stadium',
+  };
   const knots = chance.between(0, 0.55);
   const spots: Spot[] = [];
   for (let i = 0; i < wanted; i++) {
     const spot =
-      spots.length > 0 && chance.yes(knots) ? nearSomebody(chance, spots, shot.camera) : findSpot(chance, shot, venue, venue.margin * 0.7);
+      spots.length > 0 && chance.yes(knots)
+        ? nearPerson(chance, spots, shot.camera)
+        : findSpot(chance, shot, venue, venue.margin * 0.7);
     if (spot) spots.push(spot);
   }
   const people = spots.map((spot, i) => {
-    const towards = (Math.atan2(shot.target[0] - spot.x, shot.target[2] - spot.z) * 180) / Math.PI + chance.normal(0, 30);
-    return castOne(chance, i + 1, spot, roleAt(chance, venue), chance.yes(0.4) ? towards : chance.between(0, 360), stage);
+    const towards =
+      (Math.atan2(shot.target[0] - spot.x, shot.target[2] - spot.z) * 180) / Math.PI +
+      chance.normal(0, 30);
+    return castOne(
+      chance,
+      i + 1,
+      spot,
+      roleAt(chance, venue),
+      chance.yes(0.4) ? towards : chance.between(0, 360),
+      stage,
+    );
   });
-  const row = wanted > 0 && shot.wantedPx < 200 && chance.yes(0.13) ? rowOfPeople(chance, stage, people.length + 1) : [];
+  const row =
+    wanted > 0 && shot.wantedPx < 200 && chance.yes(0.13)
+      ? rowOfPeople(chance, stage, people.length + 1)
+      : [];
   return [...people, ...row];
 }

@@ -1,5 +1,6 @@
-// What lens, sensor and codec do to a picture, drawn at random: exposure, colour, blur by movement, softness, sharpening, noise, and
-// loss by compression. All lengths in picture pixels unless a unit says otherwise.
+// What lens, sensor and codec do to a picture, drawn at random: exposure, colour, blur by movement,
+// softness, sharpening, noise, and loss by compression. All lengths in picture pixels unless a unit
+// says otherwise.
 
 import type { Chance } from '../chance.ts';
 import type { ShotKind } from './shot.ts';

@@ -1,6 +1,7 @@
-// The grounds themselves: surface, lines and what belongs to the game. Sizes after the rules of each sport, in metres.
+// The grounds themselves: surface, lines and what belongs to the game. Sizes after the rules of
+// each sport, in metres.
 
-import { type Colour, clothColour, hsv } from '../body/outfit.ts';
+import { type Color, clothColor, hsv } from '../body/outfit.ts';
 import type { Chance } from '../chance.ts';
 import { arc, floor, line, type Mesh, type Paint, painted } from './mesh.ts';
 import { footballGoal, hoop, volleyballNet } from './props.ts';
@@ -16,7 +17,13 @@ const rectangle = (x0: number, z0: number, x1: number, z1: number): P[] => [
   [x0, z0],
 ];
 
-export function footballLines(mesh: Mesh, hx: number, hz: number, paint: Paint, width = 0.12): void {
+export function footballLines(
+  mesh: Mesh,
+  hx: number,
+  hz: number,
+  paint: Paint,
+  width = 0.12,
+): void {
   const k = Math.min(1, hz / 34);
   line(mesh, rectangle(-hx, -hz, hx, hz), width, paint);
   line(
@@ -33,19 +40,24 @@ export function footballLines(mesh: Mesh, hx: number, hz: number, paint: Paint, 
   for (const s of [-1, 1]) {
     line(mesh, rectangle(s * hx, -20.16 * k, s * (hx - 16.5 * k), 20.16 * k), width, paint);
     line(mesh, rectangle(s * hx, -9.16 * k, s * (hx - 5.5 * k), 9.16 * k), width, paint);
-    line(mesh, arc(s * (hx - 11 * k), 0, 9.15 * k, s > 0 ? 127 : -53, s > 0 ? 233 : 53), width, paint);
+    line(
+      mesh,
+      arc(s * (hx - 11 * k), 0, 9.15 * k, s > 0 ? 127 : -53, s > 0 ? 233 : 53),
+      width,
+      paint,
+    );
     line(mesh, arc(s * (hx - 11 * k), 0, 0.12, 0, 360, 8), 0.2, paint);
     for (const t of [-1, 1]) line(mesh, arc(s * hx, t * hz, 1, 0, 360, 16), width * 0.8, paint);
   }
 }
 
 /** A green of grass. */
-export function grass(chance: Chance): Colour {
+export function grass(chance: Chance): Color {
   return hsv(chance.between(72, 128), chance.between(0.35, 0.85), chance.between(0.38, 0.85));
 }
 
 /** Mown stripes across or along, or none. */
-export function mow(mesh: Mesh, hx: number, hz: number, chance: Chance, colour: Colour): void {
+export function mow(mesh: Mesh, hx: number, hz: number, chance: Chance, color: Color): void {
   const contrast = chance.yes(0.7) ? chance.between(0.03, 0.18) : 0;
   const stripes = chance.whole(8, 22);
   const along = chance.yes(0.2);
@@ -53,7 +65,10 @@ export function mow(mesh: Mesh, hx: number, hz: number, chance: Chance, colour: 
   const [from, length] = along ? [-hz - 6, 2 * hz + 12] : [-hx - 6, 2 * hx + 12];
   for (let i = 0; i < stripes; i++) {
     const shade = 1 + (i % 2 === 0 ? contrast : -contrast);
-    const paint = painted([colour[0] * shade, colour[1] * shade, colour[2] * shade], { texture, repeatM: 7 });
+    const paint = painted([color[0] * shade, color[1] * shade, color[2] * shade], {
+      texture,
+      repeatM: 7,
+    });
     const [a, b] = [from + (length * i) / stripes, from + (length * (i + 1)) / stripes];
     if (along) floor(mesh, -hx - 6, a, hx + 6, b, paint);
     else floor(mesh, a, -hz - 6, b, hz + 6, paint);
@@ -63,9 +78,15 @@ export function mow(mesh: Mesh, hx: number, hz: number, chance: Chance, colour: 
 function football(s: Setting): void {
   const { chance, mesh, venue } = s;
   const [hx, hz] = venue.half;
-  const colour = grass(chance);
-  plain(s, painted([colour[0] * 0.8, colour[1] * 0.8, colour[2] * 0.75], { texture: `grass:${chance.whole(0, 4)}`, repeatM: 6 }));
-  mow(mesh, hx, hz, chance, colour);
+  const color = grass(chance);
+  plain(
+    s,
+    painted([color[0] * 0.8, color[1] * 0.8, color[2] * 0.75], {
+      texture: `grass:${chance.whole(0, 4)}`,
+      repeatM: 6,
+    }),
+  );
+  mow(mesh, hx, hz, chance, color);
   footballLines(mesh, hx, hz, painted([0.93, 0.95, 0.93]), chance.between(0.09, 0.14));
   for (const x of [-hx, hx]) footballGoal(mesh, x);
   if (venue.name === 'stadium') {
@@ -93,7 +114,8 @@ export function basketballLines(mesh: Mesh, paint: Paint, zone: Paint | null, wi
   );
   line(mesh, arc(0, 0, 1.8, 0, 360), width, paint);
   for (const s of [-1, 1]) {
-    if (zone) floor(mesh, Math.min(s * 14, s * 8.2), -2.45, Math.max(s * 14, s * 8.2), 2.45, zone, 0.003);
+    if (zone)
+      floor(mesh, Math.min(s * 14, s * 8.2), -2.45, Math.max(s * 14, s * 8.2), 2.45, zone, 0.003);
     line(mesh, rectangle(s * 14, -2.45, s * 8.2, 2.45), width, paint);
     line(mesh, arc(s * 8.2, 0, 1.8, 0, 360), width, paint);
     line(mesh, arc(s * 12.4, 0, 6.75, s > 0 ? 102 : -78, s > 0 ? 258 : 78), width, paint);
@@ -115,15 +137,27 @@ export function courtFloor(s: Setting): void {
   const { chance, mesh, venue } = s;
   const [x, z] = [venue.half[0] + venue.margin + 12, venue.half[1] + venue.margin + 12];
   const wooden = venue.indoor && chance.yes(0.75);
-  const colour: Colour = wooden
+  const color: Color = wooden
     ? hsv(chance.between(22, 42), chance.between(0.2, 0.6), chance.between(0.6, 1.05))
     : chance.yes(0.6)
-      ? clothColour(chance)
+      ? clothColor(chance)
       : hsv(chance.between(180, 230), 0.4, 0.5);
-  const texture = wooden ? (`wood:${chance.whole(0, 3)}` as const) : venue.indoor ? ('concrete:1' as const) : ('asphalt:0' as const);
-  floor(mesh, -x, -z, x, z, painted(colour, { texture, repeatM: wooden ? 4 : 5 }));
+  const texture = wooden
+    ? (`wood:${chance.whole(0, 3)}` as const)
+    : venue.indoor
+      ? ('concrete:1' as const)
+      : ('asphalt:0' as const);
+  floor(mesh, -x, -z, x, z, painted(color, { texture, repeatM: wooden ? 4 : 5 }));
   if (chance.yes(0.35))
-    floor(mesh, -venue.half[0], -venue.half[1], venue.half[0], venue.half[1], painted(clothColour(chance), { texture, repeatM: 5 }), 0.002);
+    floor(
+      mesh,
+      -venue.half[0],
+      -venue.half[1],
+      venue.half[0],
+      venue.half[1],
+      painted(clothColor(chance), { texture, repeatM: 5 }),
+      0.002,
+    );
 }
 
 /** Lines of games that are not played here. */
@@ -131,21 +165,28 @@ export function otherSportsLines(s: Setting): void {
   const { chance, mesh } = s;
   for (let i = chance.whole(0, 3); i > 0; i--) {
     const [x, z] = [chance.between(5, 13), chance.between(3, 8)];
-    line(mesh, rectangle(-x, -z, x, z), 0.05, painted(clothColour(chance)), 0.005);
+    line(mesh, rectangle(-x, -z, x, z), 0.05, painted(clothColor(chance)), 0.005);
     if (chance.yes(0.5))
-      line(mesh, arc(chance.between(-6, 6), 0, chance.between(1.5, 6), 0, 360), 0.05, painted(clothColour(chance)), 0.005);
+      line(
+        mesh,
+        arc(chance.between(-6, 6), 0, chance.between(1.5, 6), 0, 360),
+        0.05,
+        painted(clothColor(chance)),
+        0.005,
+      );
   }
 }
 
 function basketball(s: Setting): void {
   const { chance, mesh, venue } = s;
-  if (!venue.indoor) plain(s, painted(grass(chance), { texture: `grass:${chance.whole(0, 4)}`, repeatM: 5 }));
+  if (!venue.indoor)
+    plain(s, painted(grass(chance), { texture: `grass:${chance.whole(0, 4)}`, repeatM: 5 }));
   courtFloor(s);
   if (chance.yes(0.4)) otherSportsLines(s);
   basketballLines(
     mesh,
-    painted(chance.yes(0.6) ? [0.95, 0.95, 0.95] : clothColour(chance)),
-    chance.yes(0.6) ? painted(clothColour(chance)) : null,
+    painted(chance.yes(0.6) ? [0.95, 0.95, 0.95] : clothColor(chance)),
+    chance.yes(0.6) ? painted(clothColor(chance)) : null,
   );
   for (const x of [-14, 14]) hoop(mesh, x, chance, venue.indoor && chance.yes(0.5));
   around(s);
@@ -180,15 +221,21 @@ function volleyball(s: Setting): void {
   const { chance, mesh } = s;
   courtFloor(s);
   if (chance.yes(0.4)) otherSportsLines(s);
-  volleyballLines(mesh, painted(chance.yes(0.7) ? [0.95, 0.95, 0.95] : clothColour(chance)));
+  volleyballLines(mesh, painted(chance.yes(0.7) ? [0.95, 0.95, 0.95] : clothColor(chance)));
   if (chance.yes(0.85)) volleyballNet(mesh, 4.5, chance);
   around(s);
 }
 
 function beach(s: Setting): void {
   const { chance, mesh } = s;
-  plain(s, painted(hsv(chance.between(32, 48), chance.between(0.15, 0.45), chance.between(0.7, 1.05)), { texture: 'sand:0', repeatM: 5 }));
-  line(mesh, rectangle(-8, -4, 8, 4), 0.06, painted(clothColour(chance)));
+  plain(
+    s,
+    painted(hsv(chance.between(32, 48), chance.between(0.15, 0.45), chance.between(0.7, 1.05)), {
+      texture: 'sand:0',
+      repeatM: 5,
+    }),
+  );
+  line(mesh, rectangle(-8, -4, 8, 4), 0.06, painted(clothColor(chance)));
   volleyballNet(mesh, 4, chance);
   outdoors(s, 14);
   if (chance.yes(0.3)) boards(s, -1, 0.9);
@@ -197,11 +244,11 @@ function beach(s: Setting): void {
 
 function track(s: Setting): void {
   const { chance, mesh } = s;
-  const colour: Colour = chance.yes(0.5)
+  const color: Color = chance.yes(0.5)
     ? hsv(chance.between(8, 20), chance.between(0.5, 0.75), chance.between(0.5, 0.8))
     : hsv(chance.between(205, 230), 0.7, chance.between(0.4, 0.75));
   plain(s, painted(grass(chance), { texture: `grass:${chance.whole(0, 4)}`, repeatM: 6 }));
-  floor(mesh, -70, -5, 70, 5, painted(colour, { texture: 'asphalt:1', repeatM: 4 }));
+  floor(mesh, -70, -5, 70, 5, painted(color, { texture: 'asphalt:1', repeatM: 4 }));
   for (let z = -5; z <= 5; z += 1.22)
     line(
       mesh,
@@ -245,11 +292,13 @@ function street(s: Setting): void {
   clutterAround(s, chance.whole(6, 24), 0.3);
 }
 
-/** No ground of this world: patterns and noise everywhere, so that nothing but people means people. */
+/**
+ * No ground of this world: patterns and noise everywhere, so that nothing but people means people.
+ */
 function clutter(s: Setting): void {
   const { chance, mesh } = s;
   const any = (): Paint =>
-    painted(chance.yes(0.5) ? [1, 1, 1] : clothColour(chance), {
+    painted(chance.yes(0.5) ? [1, 1, 1] : clothColor(chance), {
       texture: chance.pick([
         'noise:0',
         'noise:1',

@@ -1,10 +1,14 @@
-// The still part of a scene as quads grouped by texture: metres, sRGB colours in 0..1. Pure data; the page turns each group into one
-// draw call.
+// The still part of a scene as quads grouped by texture: metres, sRGB colours in 0..1. Pure data;
+// the page turns each group into one draw call.
 
-import type { Colour } from '../body/outfit.ts';
+import { valueAt } from '@/lib/vision/value-at';
+import type { Color } from '../body/outfit.ts';
 import type { Vec3 } from '../space.ts';
 
-/** What the identity buffer says of a surface: nothing, spectators to be ignored, or it is not looked at (nets, glass). */
+/**
+ * What the identity buffer says of a surface: nothing, spectators to be ignored, or it is not
+ * looked at (nets, glass).
+ */
 export type Surface = 'plain' | 'spectators' | 'unseen';
 export type TextureName = `${string}:${number}`;
 
@@ -15,13 +19,13 @@ export type Group = {
   readonly normals: number[];
   readonly uv: number[];
   /** Four per vertex: colour, and 1 where light falls on it (0 shines by itself). */
-  readonly colours: number[];
+  readonly colors: number[];
   readonly indices: number[];
 };
 
 export type Paint = {
   readonly texture: TextureName;
-  readonly colour: Colour;
+  readonly color: Color;
   /** Metres that one repeat of the texture covers; none: the texture fills the surface once. */
   readonly repeatM?: number;
   /** The same upwards, where a repeat is not as high as wide. */
@@ -31,7 +35,11 @@ export type Paint = {
 };
 
 export const white: TextureName = 'white:0';
-export const painted = (colour: Colour, more: Partial<Paint> = {}): Paint => ({ texture: white, colour, ...more });
+export const painted = (color: Color, more: Partial<Paint> = {}): Paint => ({
+  texture: white,
+  color,
+  ...more,
+});
 
 export type Mesh = { readonly groups: Map<string, Group> };
 export const emptyMesh = (): Mesh => ({ groups: new Map() });
@@ -41,14 +49,32 @@ function groupOf(mesh: Mesh, paint: Paint): Group {
   const key = `${paint.texture}/${surface}`;
   let group = mesh.groups.get(key);
   if (!group) {
-    group = { texture: paint.texture, surface, positions: [], normals: [], uv: [], colours: [], indices: [] };
+    group = {
+      texture: paint.texture,
+      surface,
+      positions: [],
+      normals: [],
+      uv: [],
+      colors: [],
+      indices: [],
+    };
     mesh.groups.set(key, group);
   }
   return group;
 }
 
-/** A parallelogram from a corner and two edges (u to the right, v upwards in the texture); seen from both sides. */
-export function quad(mesh: Mesh, corner: Vec3, u: Vec3, v: Vec3, paint: Paint, shift: readonly [number, number] = [0, 0]): void {
+/**
+ * A parallelogram from a corner and two edges (u to the right, v upwards in the texture); seen from
+ * both sides.
+ */
+export function quad(
+  mesh: Mesh,
+  corner: Vec3,
+  u: Vec3,
+  v: Vec3,
+  paint: Paint,
+  shift: readonly [number, number] = [0, 0],
+): void {
   const g = groupOf(mesh, paint);
   const base = g.positions.length / 3;
   const lu = Math.hypot(...u);
@@ -58,50 +84,107 @@ export function quad(mesh: Mesh, corner: Vec3, u: Vec3, v: Vec3, paint: Paint, s
     (u[2] * v[0] - u[0] * v[2]) / (lu * lv || 1),
     (u[0] * v[1] - u[1] * v[0]) / (lu * lv || 1),
   ];
-  const [ru, rv] = paint.repeatM ? [lu / paint.repeatM, lv / (paint.repeatUpM ?? paint.repeatM)] : [1, 1];
+  const [ru, rv] = paint.repeatM
+    ? [lu / paint.repeatM, lv / (paint.repeatUpM ?? paint.repeatM)]
+    : [1, 1];
   for (const [a, b] of [
     [0, 0],
     [1, 0],
     [1, 1],
     [0, 1],
   ] as const) {
-    g.positions.push(corner[0] + a * u[0] + b * v[0], corner[1] + a * u[1] + b * v[1], corner[2] + a * u[2] + b * v[2]);
-    g.normals.push(n[0]!, n[1]!, n[2]!);
+    g.positions.push(
+      corner[0] + a * u[0] + b * v[0],
+      corner[1] + a * u[1] + b * v[1],
+      corner[2] + a * u[2] + b * v[2],
+    );
+    g.normals.push(valueAt(n, 0), valueAt(n, 1), valueAt(n, 2));
     g.uv.push(shift[0] + a * ru, shift[1] + b * rv);
-    g.colours.push(...paint.colour, paint.lit ?? 1);
+    g.colors.push(...paint.color, paint.lit ?? 1);
   }
   g.indices.push(base, base + 1, base + 2, base, base + 2, base + 3);
 }
 
 /** A rectangle on the ground, `y` metres above it. */
-export function floor(mesh: Mesh, x0: number, z0: number, x1: number, z1: number, paint: Paint, y = 0): void {
+export function floor(
+  mesh: Mesh,
+  x0: number,
+  z0: number,
+  x1: number,
+  z1: number,
+  paint: Paint,
+  y = 0,
+): void {
   quad(mesh, [x0, y, z1], [x1 - x0, 0, 0], [0, 0, z0 - z1], paint);
 }
 
-/** An upright wall between two points of the ground; its right side (seen from above, from a to b) faces the viewer. */
-export function wall(mesh: Mesh, a: readonly [number, number], b: readonly [number, number], y0: number, y1: number, paint: Paint): void {
+/**
+ * An upright wall between two points of the ground; its right side (seen from above, from a to b)
+ * faces the viewer.
+ */
+export function wall(
+  mesh: Mesh,
+  a: readonly [number, number],
+  b: readonly [number, number],
+  y0: number,
+  y1: number,
+  paint: Paint,
+): void {
   quad(mesh, [a[0], y0, a[1]], [b[0] - a[0], 0, b[1] - a[1]], [0, y1 - y0, 0], paint);
 }
 
 /** A box standing on `at`, turned by `yaw` degrees. */
-export function box(mesh: Mesh, at: Vec3, size: Vec3, yaw: number, paint: Paint, top: Paint = paint): void {
+export function box(
+  mesh: Mesh,
+  at: Vec3,
+  size: Vec3,
+  yaw: number,
+  paint: Paint,
+  top: Paint = paint,
+): void {
   const c = Math.cos((yaw * Math.PI) / 180);
   const s = Math.sin((yaw * Math.PI) / 180);
   const [w, h, d] = size;
-  const corner = (x: number, z: number): readonly [number, number] => [at[0] + x * c + z * s, at[2] - x * s + z * c];
-  const p = [corner(-w / 2, d / 2), corner(w / 2, d / 2), corner(w / 2, -d / 2), corner(-w / 2, -d / 2)];
-  for (let i = 0; i < 4; i++) wall(mesh, p[i]!, p[(i + 1) % 4]!, at[1], at[1] + h, paint);
-  const [a, b, , e] = p as [readonly [number, number], readonly [number, number], unknown, readonly [number, number]];
-  for (const y of [at[1] + h, at[1]]) quad(mesh, [a[0], y, a[1]], [b[0] - a[0], 0, b[1] - a[1]], [e[0] - a[0], 0, e[1] - a[1]], top);
+  const corner = (x: number, z: number): readonly [number, number] => [
+    at[0] + x * c + z * s,
+    at[2] - x * s + z * c,
+  ];
+  const p = [
+    corner(-w / 2, d / 2),
+    corner(w / 2, d / 2),
+    corner(w / 2, -d / 2),
+    corner(-w / 2, -d / 2),
+  ];
+  for (let i = 0; i < 4; i++)
+    wall(mesh, valueAt(p, i), valueAt(p, (i + 1) % 4), at[1], at[1] + h, paint);
+  const [a, b, , e] = p as [
+    readonly [number, number],
+    readonly [number, number],
+    unknown,
+    readonly [number, number],
+  ];
+  for (const y of [at[1] + h, at[1]])
+    quad(mesh, [a[0], y, a[1]], [b[0] - a[0], 0, b[1] - a[1]], [e[0] - a[0], 0, e[1] - a[1]], top);
 }
 
 /** A round bar between two points. */
-export function bar(mesh: Mesh, from: Vec3, to: Vec3, radius: number, paint: Paint, sides = 5): void {
+export function bar(
+  mesh: Mesh,
+  from: Vec3,
+  to: Vec3,
+  radius: number,
+  paint: Paint,
+  sides = 5,
+): void {
   const d: Vec3 = [to[0] - from[0], to[1] - from[1], to[2] - from[2]];
   const upright = Math.abs(d[1]) > 0.8 * Math.hypot(...d);
   const e1: Vec3 = upright ? [1, 0, 0] : [0, 1, 0];
   const l = Math.hypot(...d) || 1;
-  const e2: Vec3 = [(d[1] * e1[2] - d[2] * e1[1]) / l, (d[2] * e1[0] - d[0] * e1[2]) / l, (d[0] * e1[1] - d[1] * e1[0]) / l];
+  const e2: Vec3 = [
+    (d[1] * e1[2] - d[2] * e1[1]) / l,
+    (d[2] * e1[0] - d[0] * e1[2]) / l,
+    (d[0] * e1[1] - d[1] * e1[0]) / l,
+  ];
   const at = (i: number): Vec3 => {
     const a = (2 * Math.PI * i) / sides;
     return [
@@ -113,7 +196,13 @@ export function bar(mesh: Mesh, from: Vec3, to: Vec3, radius: number, paint: Pai
   for (let i = 0; i < sides; i++) {
     const p = at(i);
     const q = at(i + 1);
-    quad(mesh, [from[0] + p[0], from[1] + p[1], from[2] + p[2]], [q[0] - p[0], q[1] - p[1], q[2] - p[2]], d, paint);
+    quad(
+      mesh,
+      [from[0] + p[0], from[1] + p[1], from[2] + p[2]],
+      [q[0] - p[0], q[1] - p[1], q[2] - p[2]],
+      d,
+      paint,
+    );
   }
 }
 
@@ -123,36 +212,62 @@ export function ball(mesh: Mesh, at: Vec3, radius: number, paint: Paint, rows = 
   const point = (i: number, j: number): Vec3 => {
     const a = (Math.PI * i) / rows;
     const b = (2 * Math.PI * j) / columns;
-    return [at[0] + radius * Math.sin(a) * Math.cos(b), at[1] + radius * Math.cos(a), at[2] + radius * Math.sin(a) * Math.sin(b)];
+    return [
+      at[0] + radius * Math.sin(a) * Math.cos(b),
+      at[1] + radius * Math.cos(a),
+      at[2] + radius * Math.sin(a) * Math.sin(b),
+    ];
   };
   for (let i = 0; i < rows; i++) {
     for (let j = 0; j < columns; j++) {
       const [p, q, r] = [point(i + 1, j), point(i + 1, j + 1), point(i, j)];
-      // At the poles an edge has no length; the corner is moved a hair so that the face keeps a normal.
+      // At the poles an edge has no length; the corner is moved a hair so that the face keeps a
+      // normal.
       const u: Vec3 = [q[0] - p[0] || 1e-4, q[1] - p[1], q[2] - p[2]];
       quad(
         mesh,
         p,
         u,
         [r[0] - p[0], r[1] - p[1], r[2] - p[2]],
-        (i + j) % 3 === 0 ? { ...paint, colour: [paint.colour[0] * 0.5, paint.colour[1] * 0.5, paint.colour[2] * 0.6] } : paint,
+        (i + j) % 3 === 0
+          ? { ...paint, color: [paint.color[0] * 0.5, paint.color[1] * 0.5, paint.color[2] * 0.6] }
+          : paint,
       );
     }
   }
 }
 
 /** A line on the ground along a path of points, `width` metres wide. */
-export function line(mesh: Mesh, points: readonly (readonly [number, number])[], width: number, paint: Paint, y = 0.006): void {
+export function line(
+  mesh: Mesh,
+  points: readonly (readonly [number, number])[],
+  width: number,
+  paint: Paint,
+  y = 0.006,
+): void {
   for (let i = 0; i + 1 < points.length; i++) {
-    const [a, b] = [points[i]!, points[i + 1]!];
+    const [a, b] = [valueAt(points, i), valueAt(points, i + 1)];
     const l = Math.hypot(b[0] - a[0], b[1] - a[1]) || 1;
     const n = [((b[1] - a[1]) / l) * width * 0.5, (-(b[0] - a[0]) / l) * width * 0.5] as const;
-    quad(mesh, [a[0] - n[0], y, a[1] - n[1]], [b[0] - a[0], 0, b[1] - a[1]], [2 * n[0], 0, 2 * n[1]], paint);
+    quad(
+      mesh,
+      [a[0] - n[0], y, a[1] - n[1]],
+      [b[0] - a[0], 0, b[1] - a[1]],
+      [2 * n[0], 0, 2 * n[1]],
+      paint,
+    );
   }
 }
 
 /** Points of an arc around a centre, degrees. */
-export function arc(x: number, z: number, radius: number, from: number, to: number, steps = 28): [number, number][] {
+export function arc(
+  x: number,
+  z: number,
+  radius: number,
+  from: number,
+  to: number,
+  steps = 28,
+): [number, number][] {
   return Array.from({ length: steps + 1 }, (_, i) => {
     const a = ((from + ((to - from) * i) / steps) * Math.PI) / 180;
     return [x + radius * Math.cos(a), z + radius * Math.sin(a)];

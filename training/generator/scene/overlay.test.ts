@@ -5,13 +5,14 @@ import { filledBoxes, type OverlayItem } from './overlay.ts';
 
 const item = (shape?: OverlayItem['shape']): OverlayItem => ({
   box: [10, 20, 40, 30],
-  colour: [1, 1, 1],
+  color: [1, 1, 1],
   opacity: 1,
   text: '',
-  textColour: [0, 0, 0],
+  textColor: [0, 0, 0],
   ...(shape ? { shape } : {}),
 });
-const area = (shape: OverlayItem['shape']) => filledBoxes(item(shape)).reduce((sum, [x1, y1, x2, y2]) => sum + (x2 - x1) * (y2 - y1), 0);
+const area = (shape: OverlayItem['shape']) =>
+  filledBoxes(item(shape)).reduce((sum, [x1, y1, x2, y2]) => sum + (x2 - x1) * (y2 - y1), 0);
 
 test('a plain graphic fills its box', () => {
   expect(filledBoxes(item())).toEqual([[10, 20, 50, 50]]);

@@ -1,16 +1,17 @@
-// Graphics a broadcaster or an app lays over the picture: score strips, logos, clocks, black bars. An opaque rectangle hides people
-// and the truth knows it; thin lettering does not.
+// Graphics a broadcaster or an app lays over the picture: score strips, logos, clocks, black bars.
+// An opaque rectangle hides people and the truth knows it; thin lettering does not.
 
-import { type Colour, clothColour } from '../body/outfit.ts';
+import { valueAt } from '@/lib/vision/value-at';
+import { type Color, clothColor } from '../body/outfit.ts';
 import type { Chance } from '../chance.ts';
 
 export type OverlayItem = {
   /** x, y, width, height in picture pixels. */
   readonly box: readonly [number, number, number, number];
-  readonly colour: Colour;
+  readonly color: Color;
   readonly opacity: number;
   readonly text: string;
-  readonly textColour: Colour;
+  readonly textColor: Color;
   /** What of the box is filled; all of it unless told. */
   readonly shape?: 'box' | 'triangle' | 'slant' | 'disc' | 'shield';
 };
@@ -27,7 +28,10 @@ function spanOf(shape: OverlayItem['shape'], t: number): readonly [number, numbe
 }
 
 /** An item's filled part as boxes [x1, y1, x2, y2] in whole pixels: one, or one per row. */
-export function filledBoxes({ box: [x, y, w, h], shape = 'box' }: OverlayItem): (readonly [number, number, number, number])[] {
+export function filledBoxes({
+  box: [x, y, w, h],
+  shape = 'box',
+}: OverlayItem): (readonly [number, number, number, number])[] {
   if (shape === 'box') return [[x, y, x + w, y + h]];
   return Array.from({ length: h }, (_, row) => {
     const [from, to] = spanOf(shape, (row + 0.5) / h);
@@ -37,7 +41,10 @@ export function filledBoxes({ box: [x, y, w, h], shape = 'box' }: OverlayItem): 
 
 const letters = 'ABCDEFGHIKLMNOPRSTUV';
 const word = (chance: Chance, low: number, high: number) =>
-  Array.from({ length: chance.whole(low, high) }, () => letters[chance.whole(0, letters.length - 1)]).join('');
+  Array.from(
+    { length: chance.whole(low, high) },
+    () => letters[chance.whole(0, letters.length - 1)],
+  ).join('');
 
 function scoreStrip(chance: Chance, w: number, h: number): Overlay {
   const height = Math.round(h * chance.between(0.04, 0.075));
@@ -55,10 +62,10 @@ function scoreStrip(chance: Chance, w: number, h: number): Overlay {
   return widths.map((width, i) => {
     const item: OverlayItem = {
       box: [x, top, width, height],
-      colour: i % 2 === 0 ? [0.05, 0.06, 0.1] : clothColour(chance),
+      color: i % 2 === 0 ? [0.05, 0.06, 0.1] : clothColor(chance),
       opacity,
-      text: texts[i]!,
-      textColour: [0.97, 0.97, 0.97],
+      text: valueAt(texts, i),
+      textColor: [0.97, 0.97, 0.97],
     };
     x += width;
     return item;
@@ -66,13 +73,16 @@ function scoreStrip(chance: Chance, w: number, h: number): Overlay {
 }
 
 function banner(chance: Chance, w: number, h: number): OverlayItem {
-  const [bw, bh] = [Math.round(w * chance.between(0.2, 0.8)), Math.round(h * chance.between(0.06, 0.14))];
+  const [bw, bh] = [
+    Math.round(w * chance.between(0.2, 0.8)),
+    Math.round(h * chance.between(0.06, 0.14)),
+  ];
   return {
     box: [Math.round(chance.between(0, w - bw)), Math.round(h * chance.between(0.72, 0.9)), bw, bh],
-    colour: clothColour(chance),
+    color: clothColor(chance),
     opacity: chance.yes(0.7) ? 1 : 0.7,
     text: word(chance, 6, 16),
-    textColour: [0.97, 0.97, 0.97],
+    textColor: [0.97, 0.97, 0.97],
   };
 }
 
@@ -88,14 +98,20 @@ export function drawOverlay(chance: Chance, w: number, h: number): Overlay {
         Math.round(w * 0.12),
         Math.round(h * 0.05),
       ],
-      colour: [1, 1, 1],
+      color: [1, 1, 1],
       opacity: 0,
       text: word(chance, 4, 9),
-      textColour: [1, 1, 1],
+      textColor: [1, 1, 1],
     });
   if (chance.yes(0.05)) {
     const bar = Math.round(h * chance.between(0.05, 0.13));
-    const black = (y: number): OverlayItem => ({ box: [0, y, w, bar], colour: [0, 0, 0], opacity: 1, text: '', textColour: [0, 0, 0] });
+    const black = (y: number): OverlayItem => ({
+      box: [0, y, w, bar],
+      color: [0, 0, 0],
+      opacity: 1,
+      text: '',
+      textColor: [0, 0, 0],
+    });
     items.push(black(0), black(h - bar));
   }
   return items;

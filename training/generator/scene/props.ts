@@ -1,12 +1,13 @@
-// Things that stand about and are not people: goals, hoops, nets, chairs, bags, trees, cars, posts, posters. A detector that takes
-// one of them for a person is taught here that it is none.
+// Things that stand about and are not people: goals, hoops, nets, chairs, bags, trees, cars, posts,
+// posters. A detector that takes one of them for a person is taught here that it is none.
 
-import { type Colour, clothColour, hsv } from '../body/outfit.ts';
+import { type Color, clothColor, hsv } from '../body/outfit.ts';
 import type { Chance } from '../chance.ts';
 import { ball, bar, box, type Mesh, painted, quad, wall } from './mesh.ts';
 
-const pale: Colour = [0.93, 0.93, 0.93];
-const texture = (kind: string, chance: Chance, variants: number) => `${kind}:${chance.whole(0, variants - 1)}` as const;
+const pale: Color = [0.93, 0.93, 0.93];
+const texture = (kind: string, chance: Chance, variants: number) =>
+  `${kind}:${chance.whole(0, variants - 1)}` as const;
 
 /** A football goal at x, opening towards the middle. */
 export function footballGoal(mesh: Mesh, x: number, halfWidth = 3.66, height = 2.44): void {
@@ -15,7 +16,13 @@ export function footballGoal(mesh: Mesh, x: number, halfWidth = 3.66, height = 2
   for (const z of [-halfWidth, halfWidth]) {
     bar(mesh, [x, 0, z], [x, height, z], 0.06, paint);
     bar(mesh, [x, height, z], [back, 0, z], 0.025, paint, 4);
-    quad(mesh, [x, 0, z], [back - x, 0, 0], [0, height, 0], painted(pale, { texture: 'net:0', repeatM: 1, surface: 'unseen' }));
+    quad(
+      mesh,
+      [x, 0, z],
+      [back - x, 0, 0],
+      [0, height, 0],
+      painted(pale, { texture: 'net:0', repeatM: 1, surface: 'unseen' }),
+    );
   }
   bar(mesh, [x, height, -halfWidth], [x, height, halfWidth], 0.06, paint);
   quad(
@@ -31,10 +38,14 @@ export function footballGoal(mesh: Mesh, x: number, halfWidth = 3.66, height = 2
 export function hoop(mesh: Mesh, x: number, chance: Chance, hanging: boolean): void {
   const inward = -Math.sign(x);
   const board = x + inward * 1.2;
-  const post = painted(chance.pick([[0.2, 0.2, 0.22], [0.75, 0.1, 0.1], [0.15, 0.2, 0.5], pale] as const));
-  if (hanging) for (const z of [-0.7, 0.7]) bar(mesh, [board - inward * 0.2, 3.6, z], [board - inward * 1.6, 8, z], 0.05, post, 4);
+  const post = painted(
+    chance.pick([[0.2, 0.2, 0.22], [0.75, 0.1, 0.1], [0.15, 0.2, 0.5], pale] as const),
+  );
+  if (hanging)
+    for (const z of [-0.7, 0.7])
+      bar(mesh, [board - inward * 0.2, 3.6, z], [board - inward * 1.6, 8, z], 0.05, post, 4);
   else {
-    box(mesh, [x - inward * 1.2, 0, 0], [0.5, 1.6, 0.5], 0, painted(clothColour(chance)));
+    box(mesh, [x - inward * 1.2, 0, 0], [0.5, 1.6, 0.5], 0, painted(clothColor(chance)));
     bar(mesh, [x - inward * 1.2, 0, 0], [x - inward * 1.2, 3, 0], 0.1, post);
     bar(mesh, [x - inward * 1.2, 3, 0], [board, 3.3, 0], 0.08, post);
   }
@@ -47,10 +58,21 @@ export function hoop(mesh: Mesh, x: number, chance: Chance, hanging: boolean): v
   const ring = painted([0.95, 0.35, 0.1]);
   for (let i = 0; i < 10; i++) {
     const at = (k: number) =>
-      [board + inward * (0.38 + 0.225 * Math.cos((k * Math.PI) / 5)), 3.05, 0.225 * Math.sin((k * Math.PI) / 5)] as const;
+      [
+        board + inward * (0.38 + 0.225 * Math.cos((k * Math.PI) / 5)),
+        3.05,
+        0.225 * Math.sin((k * Math.PI) / 5),
+      ] as const;
     bar(mesh, at(i), at(i + 1), 0.015, ring, 4);
     const top = at(i);
-    bar(mesh, top, [board + inward * 0.38 + (top[0] - board - inward * 0.38) * 0.6, 2.65, top[2] * 0.6], 0.008, painted(pale), 3);
+    bar(
+      mesh,
+      top,
+      [board + inward * 0.38 + (top[0] - board - inward * 0.38) * 0.6, 2.65, top[2] * 0.6],
+      0.008,
+      painted(pale),
+      3,
+    );
   }
 }
 
@@ -63,8 +85,17 @@ export function volleyballNet(mesh: Mesh, halfWidth: number, chance: Chance): vo
       [0.95, 0.8, 0.1],
     ] as const),
   );
-  for (const z of [-halfWidth - 0.7, halfWidth + 0.7]) bar(mesh, [0, 0, z], [0, 2.55, z], 0.06, post, 8);
-  for (const y of [1.45, 2.4]) wall(mesh, [0, halfWidth + 0.6], [0, -halfWidth - 0.6], y, y + 0.07, painted(pale, { surface: 'unseen' }));
+  for (const z of [-halfWidth - 0.7, halfWidth + 0.7])
+    bar(mesh, [0, 0, z], [0, 2.55, z], 0.06, post, 8);
+  for (const y of [1.45, 2.4])
+    wall(
+      mesh,
+      [0, halfWidth + 0.6],
+      [0, -halfWidth - 0.6],
+      y,
+      y + 0.07,
+      painted(pale, { surface: 'unseen' }),
+    );
   wall(
     mesh,
     [0, halfWidth + 0.6],
@@ -73,7 +104,8 @@ export function volleyballNet(mesh: Mesh, halfWidth: number, chance: Chance): vo
     2.42,
     painted([0.15, 0.15, 0.15], { texture: 'net:1', repeatM: 0.8, surface: 'unseen' }),
   );
-  if (chance.yes(0.4)) box(mesh, [0, 0, halfWidth + 1.4], [0.7, 1.8, 0.6], 0, painted(clothColour(chance)));
+  if (chance.yes(0.4))
+    box(mesh, [0, 0, halfWidth + 1.4], [0.7, 1.8, 0.6], 0, painted(clothColor(chance)));
 }
 
 export function tree(mesh: Mesh, x: number, z: number, chance: Chance): void {
@@ -107,9 +139,12 @@ export function tree(mesh: Mesh, x: number, z: number, chance: Chance): void {
 
 export function bush(mesh: Mesh, x: number, z: number, chance: Chance): void {
   const w = chance.between(0.4, 2.2);
-  const paint = painted(hsv(chance.between(60, 130), chance.between(0.25, 0.7), chance.between(0.35, 0.9)), {
-    texture: texture('foliage', chance, 4),
-  });
+  const paint = painted(
+    hsv(chance.between(60, 130), chance.between(0.25, 0.7), chance.between(0.35, 0.9)),
+    {
+      texture: texture('foliage', chance, 4),
+    },
+  );
   for (const a of [0.3, 1.8])
     wall(
       mesh,
@@ -122,7 +157,7 @@ export function bush(mesh: Mesh, x: number, z: number, chance: Chance): void {
 }
 
 export function car(mesh: Mesh, x: number, z: number, yaw: number, chance: Chance): void {
-  const paint = painted(clothColour(chance));
+  const paint = painted(clothColor(chance));
   const glass = painted([0.12, 0.14, 0.17]);
   box(mesh, [x, 0.3, z], [4.3, 0.6, 1.75], yaw, paint);
   box(mesh, [x, 0.9, z], [2.3, 0.5, 1.5], yaw, glass, paint);
@@ -141,24 +176,40 @@ export function car(mesh: Mesh, x: number, z: number, yaw: number, chance: Chanc
 
 /** Everything of roughly a person's size that is none. */
 export function clutterPiece(mesh: Mesh, x: number, z: number, chance: Chance): void {
-  const colour = clothColour(chance);
+  const color = clothColor(chance);
   const yaw = chance.between(0, 180);
   const pieces: readonly (() => void)[] = [
-    () => bar(mesh, [x, 0, z], [x, chance.between(1.2, 5), z], chance.between(0.03, 0.16), painted(colour), 7),
-    () => box(mesh, [x, 0, z], [chance.between(0.3, 0.7), chance.between(0.2, 0.5), 0.3], yaw, painted(colour)),
+    () =>
+      bar(
+        mesh,
+        [x, 0, z],
+        [x, chance.between(1.2, 5), z],
+        chance.between(0.03, 0.16),
+        painted(color),
+        7,
+      ),
+    () =>
+      box(
+        mesh,
+        [x, 0, z],
+        [chance.between(0.3, 0.7), chance.between(0.2, 0.5), 0.3],
+        yaw,
+        painted(color),
+      ),
     () =>
       box(
         mesh,
         [x, 0, z],
         [chance.between(0.4, 1), chance.between(0.8, 2), chance.between(0.4, 0.9)],
         yaw,
-        painted(colour, { texture: texture('ads', chance, 6) }),
+        painted(color, { texture: texture('ads', chance, 6) }),
       ),
     () => {
-      box(mesh, [x, 0.42, z], [0.45, 0.06, 0.45], yaw, painted(colour));
+      box(mesh, [x, 0.42, z], [0.45, 0.06, 0.45], yaw, painted(color));
       for (const d of [-0.2, 0.2])
-        for (const e of [-0.2, 0.2]) bar(mesh, [x + d, 0, z + e], [x + d, 0.43, z + e], 0.015, painted([0.3, 0.3, 0.3]), 4);
-      wall(mesh, [x - 0.2, z - 0.2], [x + 0.2, z - 0.2], 0.5, 0.9, painted(colour));
+        for (const e of [-0.2, 0.2])
+          bar(mesh, [x + d, 0, z + e], [x + d, 0.43, z + e], 0.015, painted([0.3, 0.3, 0.3]), 4);
+      wall(mesh, [x - 0.2, z - 0.2], [x + 0.2, z - 0.2], 0.5, 0.9, painted(color));
     },
     () => {
       for (let i = 0; i < 9; i++)
@@ -169,7 +220,8 @@ export function clutterPiece(mesh: Mesh, x: number, z: number, chance: Chance): 
           painted(chance.pick([[0.9, 0.45, 0.15], [0.95, 0.9, 0.3], pale] as const)),
           3,
         );
-      for (const d of [-0.15, 0.65]) bar(mesh, [x + d, 0, z], [x + d, 1.4, z], 0.02, painted([0.3, 0.3, 0.3]), 4);
+      for (const d of [-0.15, 0.65])
+        bar(mesh, [x + d, 0, z], [x + d, 1.4, z], 0.02, painted([0.3, 0.3, 0.3]), 4);
     },
     () =>
       wall(
@@ -182,7 +234,7 @@ export function clutterPiece(mesh: Mesh, x: number, z: number, chance: Chance): 
       ),
     () => {
       bar(mesh, [x, 0, z], [x, 1.5, z], 0.02, painted([0.8, 0.8, 0.8]), 5);
-      wall(mesh, [x, z], [x + 0.4, z], 1.15, 1.5, painted(colour));
+      wall(mesh, [x, z], [x + 0.4, z], 1.15, 1.5, painted(color));
     },
     () => {
       bar(mesh, [x, 0, z], [x, 0.5, z], 0.16, painted([0.95, 0.45, 0.1]), 8);
@@ -190,7 +242,7 @@ export function clutterPiece(mesh: Mesh, x: number, z: number, chance: Chance): 
     },
     () => bush(mesh, x, z, chance),
     () => {
-      bar(mesh, [x, 0, z], [x, 0.9, z], 0.24, painted(colour), 10);
+      bar(mesh, [x, 0, z], [x, 0.9, z], 0.24, painted(color), 10);
       bar(mesh, [x, 0.9, z], [x, 0.95, z], 0.27, painted([0.1, 0.1, 0.1]), 10);
     },
   ];

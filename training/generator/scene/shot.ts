@@ -1,5 +1,5 @@
-// One camera for one moment of a ground: how far, how high, how long a lens, so that a person at the point looked at has a wanted
-// height in pixels.
+// One camera for one moment of a ground: how far, how high, how long a lens, so that a person at
+// the point looked at has a wanted height in pixels.
 
 import { type Camera, lookAt } from '../camera.ts';
 import type { Chance } from '../chance.ts';
@@ -7,12 +7,21 @@ import type { Vec3 } from '../space.ts';
 import type { Venue, VenueName } from './venue.ts';
 
 export type ShotKind = 'tactical' | 'stand' | 'sideline' | 'hand';
-export type Shot = { readonly kind: ShotKind; readonly camera: Camera; readonly target: Vec3; readonly wantedPx: number };
+export type Shot = {
+  readonly kind: ShotKind;
+  readonly camera: Camera;
+  readonly target: Vec3;
+  readonly wantedPx: number;
+};
 
 /** Height of a person that sizes are given for, metres. */
 const personM = 1.78;
 
-type Reach = { readonly distance: readonly [number, number]; readonly height: readonly [number, number]; readonly roll: number };
+type Reach = {
+  readonly distance: readonly [number, number];
+  readonly height: readonly [number, number];
+  readonly roll: number;
+};
 
 const reaches: Readonly<Record<ShotKind, Reach>> = {
   tactical: { distance: [35, 95], height: [9, 32], roll: 0.3 },
@@ -87,32 +96,65 @@ export type Wish = Reach & {
   /** Height in pixels of a standing person at the point looked at. */
   readonly wantedPx: number;
   readonly target?: Vec3;
-  /** Radians from the z axis towards x, where the camera stands as seen from the point looked at. */
+  /**
+   * Radians from the z axis towards x, where the camera stands as seen from the point looked at.
+   */
   readonly azimuth?: number;
 };
 
-/** Draws a camera that a wish describes. Focal lengths stay between a wide phone and a long broadcast lens. */
-export function takeShot(chance: Chance, venue: Venue, wish: Wish, width: number, height: number): Shot {
+/**
+ * Draws a camera that a wish describes. Focal lengths stay between a wide phone and a long
+ * broadcast lens.
+ */
+export function takeShot(
+  chance: Chance,
+  venue: Venue,
+  wish: Wish,
+  width: number,
+  height: number,
+): Shot {
   const { kind, wantedPx } = wish;
-  const target: Vec3 = wish.target ?? [chance.between(-0.85, 0.85) * venue.half[0], personM / 2, chance.between(-0.8, 0.8) * venue.half[1]];
+  const target: Vec3 = wish.target ?? [
+    chance.between(-0.85, 0.85) * venue.half[0],
+    personM / 2,
+    chance.between(-0.8, 0.8) * venue.half[1],
+  ];
   let distance = chance.logBetween(...wish.distance);
   const focal = Math.min(14 * width, Math.max(0.62 * width, (wantedPx * distance) / personM));
   distance = Math.min(120, (focal * personM) / wantedPx);
   const room = venue.indoor ? 7 : 60;
   const eyeHeight = Math.min(room, distance * 0.85 + 0.8, chance.between(...wish.height));
   const azimuth =
-    wish.azimuth ?? (chance.yes(0.65) ? chance.normal(0, 0.5) + (chance.yes(0.5) ? Math.PI : 0) : chance.between(0, 2 * Math.PI));
+    wish.azimuth ??
+    (chance.yes(0.65)
+      ? chance.normal(0, 0.5) + (chance.yes(0.5) ? Math.PI : 0)
+      : chance.between(0, 2 * Math.PI));
   const flat = Math.sqrt(Math.max(1, distance ** 2 - (eyeHeight - personM / 2) ** 2));
-  const at: Vec3 = [target[0] + flat * Math.sin(azimuth), eyeHeight, target[2] + flat * Math.cos(azimuth)];
+  const at: Vec3 = [
+    target[0] + flat * Math.sin(azimuth),
+    eyeHeight,
+    target[2] + flat * Math.cos(azimuth),
+  ];
   // The point looked at lies anywhere in the middle of the picture, not in its very centre.
   const shift = (chance.normal(0, 0.13) * height * distance) / focal;
   const aim: Vec3 = [target[0], target[1] + shift, target[2]];
-  return { kind, camera: lookAt(at, aim, focal, width, height, chance.normal(0, wish.roll)), target, wantedPx };
+  return {
+    kind,
+    camera: lookAt(at, aim, focal, width, height, chance.normal(0, wish.roll)),
+    target,
+    wantedPx,
+  };
 }
 
 /** Draws a camera for a picture of this size. */
 export function drawShot(chance: Chance, venue: Venue, width: number, height: number): Shot {
   const kind = chance.weighted(kinds[venue.name]);
   // Sizes are meant for the small training picture and grow with larger ones.
-  return takeShot(chance, venue, { kind, ...reaches[kind], wantedPx: wantedHeightPx(chance) * (height / 384) }, width, height);
+  return takeShot(
+    chance,
+    venue,
+    { kind, ...reaches[kind], wantedPx: wantedHeightPx(chance) * (height / 384) },
+    width,
+    height,
+  );
 }

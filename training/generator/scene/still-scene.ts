@@ -1,4 +1,5 @@
-// A whole still from a seed: ground, camera, light, people, ball, exposure and everything the lens and the codec do to the picture.
+// A whole still from a seed: ground, camera, light, people, ball, exposure and everything the lens
+// and the codec do to the picture.
 
 import type { Person } from '../body/person.ts';
 import { type Camera, project } from '../camera.ts';
@@ -42,7 +43,7 @@ function throwBall(mesh: Mesh, chance: Chance, shot: Shot, sport: string): void 
     chance.yes(0.5) ? 0.12 : chance.between(0.2, 3.2),
     target[2] + chance.normal(0, 1.5),
   ];
-  const colour =
+  const color =
     sport === 'basketball'
       ? ([0.85, 0.42, 0.15] as const)
       : chance.pick([
@@ -51,7 +52,7 @@ function throwBall(mesh: Mesh, chance: Chance, shot: Shot, sport: string): void 
           [0.9, 0.95, 0.3],
           [0.95, 0.5, 0.2],
         ] as const);
-  ball(mesh, at, 0.115, painted(colour));
+  ball(mesh, at, 0.115, painted(color));
 }
 
 export function stillScene(seed: number, width: number, height: number): StillScene {
@@ -60,11 +61,21 @@ export function stillScene(seed: number, width: number, height: number): StillSc
   const shot = drawShot(chance, venue, width, height);
   const light = drawLight(chance, venue);
   const mesh = emptyMesh();
-  const pxPerM = (at: Vec3) => shot.camera.focalPx / Math.max(1, Math.abs(project(shot.camera, at)[2]));
+  const pxPerM = (at: Vec3) =>
+    shot.camera.focalPx / Math.max(1, Math.abs(project(shot.camera, at)[2]));
   buildGround({ venue, eye: shot.camera.at, chance: chance.fork(), mesh, pxPerM });
   const people = castStill(chance.fork(), shot, venue, drawTeams(chance.fork(), venue), mesh);
   if (venue.name !== 'street' && chance.yes(0.8)) throwBall(mesh, chance, shot, venue.sport);
   const film = drawFilm(chance.fork(), shot.kind, height);
   const overlay = drawOverlay(chance.fork(), width, height);
-  return { name: `${venue.name}-${shot.kind}`, camera: shot.camera, light, mesh, people, film, overlay, seed };
+  return {
+    name: `${venue.name}-${shot.kind}`,
+    camera: shot.camera,
+    light,
+    mesh,
+    people,
+    film,
+    overlay,
+    seed,
+  };
 }

@@ -1,27 +1,45 @@
-// What stands around a ground: stands with spectators, boards with advertising, gym walls with windows, trees, fences and houses.
+// What stands around a ground: stands with spectators, boards with advertising, gym walls with
+// windows, trees, fences and houses.
 
-import { type Colour, clothColour, hsv } from '../body/outfit.ts';
+import { valueAt } from '@/lib/vision/value-at';
+import { type Color, clothColor, hsv } from '../body/outfit.ts';
 import { bar, box, floor, type Paint, painted, quad, wall } from './mesh.ts';
 import { bush, car, clutterPiece, tree } from './props.ts';
 import { closedSides, type Setting, type Side, sideLine } from './venue.ts';
 
-/** Spectators of at least this height in pixels are a region to ignore; smaller ones are texture that must not be found. */
+/**
+ * Spectators of at least this height in pixels are a region to ignore; smaller ones are texture
+ * that must not be found.
+ */
 const spectatorPx = 11;
 
 export function boards(s: Setting, out: number, height: number): void {
   const { chance, mesh } = s;
   const led = chance.yes(0.4);
   const variant = chance.whole(0, 11);
-  const tint: Colour = led ? [1, 1, 1] : chance.yes(0.6) ? [1, 1, 1] : clothColour(chance);
+  const tint: Color = led ? [1, 1, 1] : chance.yes(0.6) ? [1, 1, 1] : clothColor(chance);
   for (const side of closedSides(s)) {
     const [a, b] = sideLine(side, out);
     const length = Math.hypot(b[0] - a[0], b[1] - a[1]);
     let at = 0;
     while (at < length) {
       const piece = Math.min(length - at, led ? 12 : chance.between(3, 9));
-      const p = [a[0] + ((b[0] - a[0]) * at) / length, a[1] + ((b[1] - a[1]) * at) / length] as const;
-      const q = [a[0] + ((b[0] - a[0]) * (at + piece)) / length, a[1] + ((b[1] - a[1]) * (at + piece)) / length] as const;
-      wall(mesh, p, q, 0.02, height, painted(tint, { texture: `ads:${led ? variant : chance.whole(0, 11)}`, lit: led ? 0 : 1 }));
+      const p = [
+        a[0] + ((b[0] - a[0]) * at) / length,
+        a[1] + ((b[1] - a[1]) * at) / length,
+      ] as const;
+      const q = [
+        a[0] + ((b[0] - a[0]) * (at + piece)) / length,
+        a[1] + ((b[1] - a[1]) * (at + piece)) / length,
+      ] as const;
+      wall(
+        mesh,
+        p,
+        q,
+        0.02,
+        height,
+        painted(tint, { texture: `ads:${led ? variant : chance.whole(0, 11)}`, lit: led ? 0 : 1 }),
+      );
       at += piece;
     }
   }
@@ -50,16 +68,19 @@ export function tiers(s: Setting, side: Side, out: number, rows: number, paint: 
     ),
   );
   const u = [b[0] - a[0], 0, b[1] - a[1]] as const;
-  quad(mesh, [a[0], foot, a[1]], u, [n[0]! * run, rise, n[1]! * run], paint, [chance.unit(), chance.unit()]);
+  quad(mesh, [a[0], foot, a[1]], u, [valueAt(n, 0) * run, rise, valueAt(n, 1) * run], paint, [
+    chance.unit(),
+    chance.unit(),
+  ]);
   const top: [number, number][] = [
-    [a[0] + n[0]! * run, a[1] + n[1]! * run],
-    [b[0] + n[0]! * run, b[1] + n[1]! * run],
+    [a[0] + valueAt(n, 0) * run, a[1] + valueAt(n, 1) * run],
+    [b[0] + valueAt(n, 0) * run, b[1] + valueAt(n, 1) * run],
   ];
   const roof = chance.between(2, 6);
   wall(
     mesh,
-    top[0]!,
-    top[1]!,
+    valueAt(top, 0),
+    valueAt(top, 1),
     foot + rise,
     foot + rise + roof,
     painted(
@@ -72,7 +93,10 @@ export function tiers(s: Setting, side: Side, out: number, rows: number, paint: 
   );
 }
 
-/** Stands on every closed side; their spectators are ignored where one is tall enough to be taken for a person. */
+/**
+ * Stands on every closed side; their spectators are ignored where one is tall enough to be taken
+ * for a person.
+ */
 export function stands(s: Setting, out: number, rows: number): void {
   const { chance } = s;
   const variant = chance.whole(0, 11);
@@ -93,39 +117,76 @@ export function stands(s: Setting, out: number, rows: number): void {
 }
 
 /** A band of windows in a wall. */
-export function windows(s: Setting, a: readonly [number, number], b: readonly [number, number], y0: number, y1: number): void {
+export function windows(
+  s: Setting,
+  a: readonly [number, number],
+  b: readonly [number, number],
+  y0: number,
+  y1: number,
+): void {
   const { chance, mesh } = s;
   const n = chance.whole(2, 9);
   const bright = chance.between(0.3, 1.3);
   for (let i = 0; i < n; i++) {
-    const at = (k: number): readonly [number, number] => [a[0] + (b[0] - a[0]) * k, a[1] + (b[1] - a[1]) * k];
+    const at = (k: number): readonly [number, number] => [
+      a[0] + (b[0] - a[0]) * k,
+      a[1] + (b[1] - a[1]) * k,
+    ];
     const inset = 0.06;
     const normal = [(b[1] - a[1]) / 200, -(b[0] - a[0]) / 200] as const;
     const p = at((i + 0.14) / n);
     const q = at((i + 0.86) / n);
-    const shift = (e: readonly [number, number]): readonly [number, number] => [e[0] - normal[0] * inset, e[1] - normal[1] * inset];
-    wall(mesh, shift(p), shift(q), y0, y1, painted([bright, bright, bright * 1.05], { texture: `facade:${chance.whole(4, 5)}`, lit: 0 }));
+    const shift = (e: readonly [number, number]): readonly [number, number] => [
+      e[0] - normal[0] * inset,
+      e[1] - normal[1] * inset,
+    ];
+    wall(
+      mesh,
+      shift(p),
+      shift(q),
+      y0,
+      y1,
+      painted([bright, bright, bright * 1.05], { texture: `facade:${chance.whole(4, 5)}`, lit: 0 }),
+    );
   }
 }
 
-/** Walls of a gym with mats, paint bands, windows, doors, wall bars, posters; a ceiling with lamps. */
+/**
+ * Walls of a gym with mats, paint bands, windows, doors, wall bars, posters; a ceiling with lamps.
+ */
 export function gymWalls(s: Setting): void {
   const { chance, mesh } = s;
   const height = chance.between(5.5, 10);
-  const base = chance.weighted<Colour>([
+  const base = chance.weighted<Color>([
     [hsv(chance.between(25, 60), chance.between(0.05, 0.35), chance.between(0.6, 0.95)), 4],
-    [clothColour(chance), 1],
+    [clothColor(chance), 1],
     [[0.75, 0.76, 0.78], 2],
   ]);
   const kind = chance.pick(['block', 'brick', 'white', 'concrete'] as const);
-  const band = clothColour(chance);
+  const band = clothColor(chance);
   const bandTop = chance.between(1.2, 3);
   for (const side of closedSides(s)) {
     const [a, b] = sideLine(side, 0, 3);
-    wall(mesh, a, b, 0, height, painted(base, { texture: `${kind}:0`, repeatM: kind === 'white' ? 4 : 2.5 }));
-    if (chance.yes(0.6)) raised(s, a, b, 0, bandTop, painted(band, { texture: chance.yes(0.5) ? 'mats:0' : 'white:0', repeatM: 2.4 }));
+    wall(
+      mesh,
+      a,
+      b,
+      0,
+      height,
+      painted(base, { texture: `${kind}:0`, repeatM: kind === 'white' ? 4 : 2.5 }),
+    );
+    if (chance.yes(0.6))
+      raised(
+        s,
+        a,
+        b,
+        0,
+        bandTop,
+        painted(band, { texture: chance.yes(0.5) ? 'mats:0' : 'white:0', repeatM: 2.4 }),
+      );
     if (chance.yes(0.5)) windows(s, a, b, height * 0.62, height * 0.92);
-    if (chance.yes(0.35)) wallBars(s, a, b, [0.8, 0.6, 0.4], chance.between(0, 0.7), chance.between(0.1, 0.4));
+    if (chance.yes(0.35))
+      wallBars(s, a, b, [0.8, 0.6, 0.4], chance.between(0, 0.7), chance.between(0.1, 0.4));
     for (let i = chance.whole(0, 5); i > 0; i--) wallPiece(s, a, b);
   }
   ceiling(s, height);
@@ -144,7 +205,10 @@ export function raised(
 ): void {
   const l = Math.hypot(b[0] - a[0], b[1] - a[1]) || 1;
   const n = [(-(b[1] - a[1]) / l) * 0.05, ((b[0] - a[0]) / l) * 0.05] as const;
-  const at = (k: number): readonly [number, number] => [a[0] + (b[0] - a[0]) * k + n[0], a[1] + (b[1] - a[1]) * k + n[1]];
+  const at = (k: number): readonly [number, number] => [
+    a[0] + (b[0] - a[0]) * k + n[0],
+    a[1] + (b[1] - a[1]) * k + n[1],
+  ];
   wall(s.mesh, at(from), at(Math.min(1, from + share)), y0, y1, paint);
 }
 
@@ -153,7 +217,7 @@ export function wallBars(
   s: Setting,
   a: readonly [number, number],
   b: readonly [number, number],
-  wood: Colour,
+  wood: Color,
   from: number,
   share: number,
 ): void {
@@ -168,7 +232,7 @@ function wallPiece(s: Setting, a: readonly [number, number], b: readonly [number
   const paint = chance.weighted<() => Paint>([
     [() => painted([1, 1, 1], { texture: `poster:${chance.whole(0, 7)}` }), 2],
     [() => painted([1, 1, 1], { texture: `ads:${chance.whole(0, 11)}` }), 2],
-    [() => painted(clothColour(chance)), 1],
+    [() => painted(clothColor(chance)), 1],
     [() => painted([1, 1, 1], { texture: `scoreboard:${chance.whole(0, 3)}`, lit: 0 }), 1],
   ])();
   raised(s, a, b, chance.yes(0.3) ? 0 : y, (chance.yes(0.3) ? 0 : y) + h, paint, from, w / l);
@@ -178,18 +242,30 @@ function wallPiece(s: Setting, a: readonly [number, number], b: readonly [number
 export function ceiling(s: Setting, height: number): void {
   const { chance, mesh, venue } = s;
   const [x, z] = [venue.half[0] + venue.margin + 3, venue.half[1] + venue.margin + 3];
-  const colour = chance.pick([
+  const color = chance.pick([
     [0.25, 0.22, 0.2],
     [0.7, 0.7, 0.72],
     [0.45, 0.4, 0.33],
     [0.12, 0.12, 0.13],
   ] as const);
-  quad(mesh, [-x, height, -z], [2 * x, 0, 0], [0, 0, 2 * z], painted(colour, { texture: 'mats:0', repeatM: 3 }));
+  quad(
+    mesh,
+    [-x, height, -z],
+    [2 * x, 0, 0],
+    [0, 0, 2 * z],
+    painted(color, { texture: 'mats:0', repeatM: 3 }),
+  );
   for (let i = chance.whole(3, 7); i > 0; i--) {
     const at = chance.between(-x, x);
     bar(mesh, [at, height - 0.5, -z], [at, height - 0.5, z], 0.1, painted([0.35, 0.33, 0.32]), 4);
     for (let k = -2; k <= 2; k++)
-      box(mesh, [at + 1, height - 0.35, (k * z) / 2.4], [0.4, 0.1, 1.6], 0, painted([1.3, 1.3, 1.25], { lit: 0 }));
+      box(
+        mesh,
+        [at + 1, height - 0.35, (k * z) / 2.4],
+        [0.4, 0.1, 1.6],
+        0,
+        painted([1.3, 1.3, 1.25], { lit: 0 }),
+      );
   }
 }
 
@@ -223,7 +299,10 @@ export function outdoors(s: Setting, density: number): void {
         ...out(3),
         0,
         chance.between(1, 3),
-        painted(hsv(chance.between(70, 130), 0.5, chance.between(0.35, 0.7)), { texture: `hedge:${chance.whole(0, 2)}`, repeatM: 3.5 }),
+        painted(hsv(chance.between(70, 130), 0.5, chance.between(0.35, 0.7)), {
+          texture: `hedge:${chance.whole(0, 2)}`,
+          repeatM: 3.5,
+        }),
       );
     if (chance.yes(0.5)) houses(s, ...out(16));
     if (chance.yes(0.75))
@@ -255,14 +334,21 @@ function standAbout(s: Setting, side: Side): void {
 }
 
 /** House fronts along a line. */
-export function houses(s: Setting, a: readonly [number, number], b: readonly [number, number]): void {
+export function houses(
+  s: Setting,
+  a: readonly [number, number],
+  b: readonly [number, number],
+): void {
   const { chance, mesh } = s;
   const l = Math.hypot(b[0] - a[0], b[1] - a[1]);
   let at = 0;
   while (at < l) {
     const w = chance.between(6, 18);
-    const k = (d: number): readonly [number, number] => [a[0] + ((b[0] - a[0]) * d) / l, a[1] + ((b[1] - a[1]) * d) / l];
-    const colour = hsv(chance.between(0, 60), chance.between(0, 0.4), chance.between(0.4, 1));
+    const k = (d: number): readonly [number, number] => [
+      a[0] + ((b[0] - a[0]) * d) / l,
+      a[1] + ((b[1] - a[1]) * d) / l,
+    ];
+    const color = hsv(chance.between(0, 60), chance.between(0, 0.4), chance.between(0.4, 1));
     if (chance.yes(0.8))
       wall(
         mesh,
@@ -270,7 +356,7 @@ export function houses(s: Setting, a: readonly [number, number], b: readonly [nu
         k(Math.min(l, at + w)),
         0,
         chance.between(4, 16),
-        painted(colour, { texture: `facade:${chance.whole(0, 3)}`, repeatM: chance.between(6, 10) }),
+        painted(color, { texture: `facade:${chance.whole(0, 3)}`, repeatM: chance.between(6, 10) }),
       );
     at += w + chance.between(0, 4);
   }
@@ -286,9 +372,21 @@ export function clutterAround(s: Setting, count: number, inside = 0): void {
   const { chance, mesh, venue } = s;
   const [hx, hz] = venue.half;
   for (let i = 0; i < count; i++) {
-    if (chance.yes(inside)) clutterPiece(mesh, chance.between(-hx, hx), chance.between(-hz, hz), chance);
+    if (chance.yes(inside))
+      clutterPiece(mesh, chance.between(-hx, hx), chance.between(-hz, hz), chance);
     else if (chance.yes(0.7))
-      clutterPiece(mesh, chance.between(-hx, hx), chance.pick([-1, 1]) * (hz + chance.between(0.6, venue.margin)), chance);
-    else clutterPiece(mesh, chance.pick([-1, 1]) * (hx + chance.between(0.6, venue.margin)), chance.between(-hz, hz), chance);
+      clutterPiece(
+        mesh,
+        chance.between(-hx, hx),
+        chance.pick([-1, 1]) * (hz + chance.between(0.6, venue.margin)),
+        chance,
+      );
+    else
+      clutterPiece(
+        mesh,
+        chance.pick([-1, 1]) * (hx + chance.between(0.6, venue.margin)),
+        chance.between(-hz, hz),
+        chance,
+      );
   }
 }

@@ -1,7 +1,8 @@
-// What all grounds share: their kinds and size, light, and the way a ground is built around the camera. Metres; the ground's middle is
-// the origin, its long side lies along x.
+// What all grounds share: their kinds and size, light, and the way a ground is built around the
+// camera. Metres; the ground's middle is the origin, its long side lies along x.
 
-import type { Colour, Sport } from '../body/outfit.ts';
+import { valueAt } from '@/lib/vision/value-at';
+import type { Color, Sport } from '../body/outfit.ts';
 import { hsv } from '../body/outfit.ts';
 import type { Chance } from '../chance.ts';
 import { unitVector, type Vec3 } from '../space.ts';
@@ -31,9 +32,27 @@ export type Venue = {
 export const venues: Readonly<Record<VenueName, Venue>> = {
   stadium: { name: 'stadium', sport: 'football', indoor: false, half: [52.5, 34], margin: 5 },
   park: { name: 'park', sport: 'football', indoor: false, half: [46, 29], margin: 6 },
-  gymBasketball: { name: 'gymBasketball', sport: 'basketball', indoor: true, half: [14, 7.5], margin: 3.5 },
-  courtBasketball: { name: 'courtBasketball', sport: 'basketball', indoor: false, half: [14, 7.5], margin: 4 },
-  gymVolleyball: { name: 'gymVolleyball', sport: 'volleyball', indoor: true, half: [9, 4.5], margin: 5 },
+  gymBasketball: {
+    name: 'gymBasketball',
+    sport: 'basketball',
+    indoor: true,
+    half: [14, 7.5],
+    margin: 3.5,
+  },
+  courtBasketball: {
+    name: 'courtBasketball',
+    sport: 'basketball',
+    indoor: false,
+    half: [14, 7.5],
+    margin: 4,
+  },
+  gymVolleyball: {
+    name: 'gymVolleyball',
+    sport: 'volleyball',
+    indoor: true,
+    half: [9, 4.5],
+    margin: 5,
+  },
   beach: { name: 'beach', sport: 'volleyball', indoor: false, half: [8, 4], margin: 6 },
   track: { name: 'track', sport: 'athletics', indoor: false, half: [45, 5], margin: 8 },
   street: { name: 'street', sport: 'athletics', indoor: false, half: [26, 7], margin: 3 },
@@ -43,22 +62,27 @@ export const venues: Readonly<Record<VenueName, Venue>> = {
 export type Light = {
   /** Towards the light. */
   readonly sunFrom: Vec3;
-  readonly sun: Colour;
-  readonly above: Colour;
-  readonly below: Colour;
-  readonly haze: Colour;
+  readonly sun: Color;
+  readonly above: Color;
+  readonly below: Color;
+  readonly haze: Color;
   /** Share of haze per metre. */
   readonly hazePerM: number;
-  /** Shadows on the ground: direction towards each light and how much light is left in the shadow. */
+  /**
+   * Shadows on the ground: direction towards each light and how much light is left in the shadow.
+   */
   readonly shadows: readonly { readonly from: Vec3; readonly left: number }[];
-  readonly zenith: Colour;
-  readonly horizon: Colour;
+  readonly zenith: Color;
+  readonly horizon: Color;
   readonly clouds: number;
   /** Under a roof: no sky is drawn. */
   readonly roofed: boolean;
 };
 
-/** What is around the camera: which sides of the ground are between it and the game and must stay open. */
+/**
+ * What is around the camera: which sides of the ground are between it and the game and must stay
+ * open.
+ */
 export type Setting = {
   readonly venue: Venue;
   readonly eye: Vec3;
@@ -67,9 +91,16 @@ export type Setting = {
   readonly pxPerM: (at: Vec3) => number;
 };
 
-export type Side = { readonly along: 'x' | 'z'; readonly sign: 1 | -1; readonly half: number; readonly reach: number };
+export type Side = {
+  readonly along: 'x' | 'z';
+  readonly sign: 1 | -1;
+  readonly half: number;
+  readonly reach: number;
+};
 
-/** The sides of the ground that may carry a wall or a stand: those the camera does not look through. */
+/**
+ * The sides of the ground that may carry a wall or a stand: those the camera does not look through.
+ */
 export function closedSides({ venue, eye }: Setting, extra = 0): Side[] {
   const [hx, hz] = [venue.half[0] + venue.margin + extra, venue.half[1] + venue.margin + extra];
   const sides: Side[] = [
@@ -78,11 +109,20 @@ export function closedSides({ venue, eye }: Setting, extra = 0): Side[] {
     { along: 'z', sign: -1, half: hz, reach: hx },
     { along: 'z', sign: 1, half: hz, reach: hx },
   ];
-  return sides.filter((side) => (side.along === 'x' ? eye[2] * side.sign : eye[0] * side.sign) < side.reach - 0.3);
+  return sides.filter(
+    (side) => (side.along === 'x' ? eye[2] * side.sign : eye[0] * side.sign) < side.reach - 0.3,
+  );
 }
 
-/** The ends of a line along a side, `out` metres beyond it, ordered so that its face looks at the ground's middle. */
-export function sideLine(side: Side, out: number, overhang = 0): [readonly [number, number], readonly [number, number]] {
+/**
+ * The ends of a line along a side, `out` metres beyond it, ordered so that its face looks at the
+ * ground's middle.
+ */
+export function sideLine(
+  side: Side,
+  out: number,
+  overhang = 0,
+): [readonly [number, number], readonly [number, number]] {
   const d = side.reach + out;
   const l = side.half + overhang;
   if (side.along === 'x')
@@ -109,11 +149,15 @@ export function sideLine(side: Side, out: number, overhang = 0): [readonly [numb
 function direction(chance: Chance, low: number, high: number): Vec3 {
   const azimuth = chance.between(0, 2 * Math.PI);
   const height = (chance.between(low, high) * Math.PI) / 180;
-  return [Math.cos(azimuth) * Math.cos(height), Math.sin(height), Math.sin(azimuth) * Math.cos(height)];
+  return [
+    Math.cos(azimuth) * Math.cos(height),
+    Math.sin(height),
+    Math.sin(azimuth) * Math.cos(height),
+  ];
 }
 
-const grey = (v: number): Colour => [v, v, v];
-const warm = (v: number, w: number): Colour => [v * (1 + w), v, v * (1 - w)];
+const gray = (v: number): Color => [v, v, v];
+const warm = (v: number, w: number): Color => [v * (1 + w), v, v * (1 - w)];
 
 function indoorLight(chance: Chance): Light {
   const level = chance.between(0.55, 1.05);
@@ -124,11 +168,14 @@ function indoorLight(chance: Chance): Light {
     sun: warm(level * chance.between(0.3, 0.7), w),
     above: warm(level * chance.between(0.5, 0.8), w),
     below: warm(level * chance.between(0.3, 0.55), w + 0.05),
-    haze: grey(0.6),
+    haze: gray(0.6),
     hazePerM: chance.between(0, 0.002),
-    shadows: Array.from({ length: lamps }, () => ({ from: direction(chance, 50, 85), left: chance.between(0.72, 0.94) })),
-    zenith: grey(0.5),
-    horizon: grey(0.6),
+    shadows: Array.from({ length: lamps }, () => ({
+      from: direction(chance, 50, 85),
+      left: chance.between(0.72, 0.94),
+    })),
+    zenith: gray(0.5),
+    horizon: gray(0.6),
     clouds: 0,
     roofed: true,
   };
@@ -139,18 +186,22 @@ function outdoorLight(chance: Chance): Light {
   const from = direction(chance, 14, 75);
   const w = overcast ? chance.between(-0.06, 0.04) : chance.between(0, 0.2);
   const zenith = overcast
-    ? grey(chance.between(0.5, 0.9))
+    ? gray(chance.between(0.5, 0.9))
     : hsv(chance.between(205, 222), chance.between(0.3, 0.75), chance.between(0.55, 0.95));
   return {
     sunFrom: from,
     sun: warm(overcast ? chance.between(0.05, 0.2) : chance.between(0.7, 1.25), w),
     above: overcast ? warm(chance.between(0.7, 1), -0.04) : [0.42, 0.47, 0.56],
-    below: overcast ? grey(chance.between(0.3, 0.5)) : warm(chance.between(0.16, 0.32), 0.08),
-    haze: overcast ? grey(0.75) : [0.72, 0.78, 0.85],
+    below: overcast ? gray(chance.between(0.3, 0.5)) : warm(chance.between(0.16, 0.32), 0.08),
+    haze: overcast ? gray(0.75) : [0.72, 0.78, 0.85],
     hazePerM: chance.between(0, 0.004),
-    shadows: overcast ? [{ from: [0, 1, 0.02], left: chance.between(0.75, 0.92) }] : [{ from, left: chance.between(0.3, 0.6) }],
+    shadows: overcast
+      ? [{ from: [0, 1, 0.02], left: chance.between(0.75, 0.92) }]
+      : [{ from, left: chance.between(0.3, 0.6) }],
     zenith,
-    horizon: overcast ? grey(chance.between(0.7, 0.95)) : hsv(chance.between(195, 215), chance.between(0.05, 0.3), chance.between(0.85, 1)),
+    horizon: overcast
+      ? gray(chance.between(0.7, 0.95))
+      : hsv(chance.between(195, 215), chance.between(0.05, 0.3), chance.between(0.85, 1)),
     clouds: overcast ? 0.1 : chance.between(0, 0.9),
     roofed: false,
   };
@@ -160,18 +211,22 @@ function floodLight(chance: Chance): Light {
   const level = chance.between(0.8, 1.1);
   const turned = chance.between(-0.3, 0.3);
   const masts = [0.8, 2.35, 3.95, 5.5].map(
-    (a): Vec3 => unitVector([Math.cos(a + turned), chance.between(0.55, 0.9), Math.sin(a + turned)]),
+    (a): Vec3 =>
+      unitVector([Math.cos(a + turned), chance.between(0.55, 0.9), Math.sin(a + turned)]),
   );
   return {
-    sunFrom: masts[0]!,
+    sunFrom: valueAt(masts, 0),
     sun: warm(level * 0.45, -0.03),
     above: warm(level * 0.72, -0.03),
-    below: grey(level * 0.42),
+    below: gray(level * 0.42),
     haze: [0.1, 0.11, 0.14],
     hazePerM: 0.001,
-    shadows: (chance.yes(0.4) ? masts : masts.slice(0, 2)).map((from) => ({ from, left: chance.between(0.72, 0.88) })),
+    shadows: (chance.yes(0.4) ? masts : masts.slice(0, 2)).map((from) => ({
+      from,
+      left: chance.between(0.72, 0.88),
+    })),
     zenith: [0.02, 0.03, 0.06],
-    horizon: grey(chance.between(0.03, 0.12)),
+    horizon: gray(chance.between(0.03, 0.12)),
     clouds: 0,
     roofed: false,
   };
@@ -179,5 +234,7 @@ function floodLight(chance: Chance): Light {
 
 export function drawLight(chance: Chance, venue: Venue): Light {
   if (venue.indoor) return indoorLight(chance);
-  return chance.yes(venue.name === 'stadium' ? 0.5 : 0.08) ? floodLight(chance) : outdoorLight(chance);
+  return chance.yes(venue.name === 'stadium' ? 0.5 : 0.08)
+    ? floodLight(chance)
+    : outdoorLight(chance);
 }

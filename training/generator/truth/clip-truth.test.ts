@@ -3,9 +3,20 @@
 import { expect, test } from 'vitest';
 import { motText, visibleText, warpText } from './clip-truth.ts';
 
-const person = { id: 3, role: 'player', team: 0, number: 9, full: [10, 20, 30, 60], whole: [10, 20, 30, 60] };
+const person = {
+  id: 3,
+  role: 'player',
+  team: 0,
+  number: 9,
+  full: [10, 20, 30, 60],
+  whole: [10, 20, 30, 60],
+};
 const frames = [
-  { frame: 1, people: [{ ...person, visible: [12, 20, 30, 60], visibility: 0.9 }], warp: [1, 0, 0, 0, 1, 0, 0, 0, 1] },
+  {
+    frame: 1,
+    people: [{ ...person, visible: [12, 20, 30, 60], visibility: 0.9 }],
+    warp: [1, 0, 0, 0, 1, 0, 0, 0, 1],
+  },
   { frame: 2, people: [{ ...person, visible: null, visibility: 0 }], warp: null },
 ];
 

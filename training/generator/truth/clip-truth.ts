@@ -1,6 +1,7 @@
-// A clip's truth as text files: MOTChallenge lines (frame, id, left, top, width, height, 1, 1, visibility; frames from 1), and the
-// camera's warps.
+// A clip's truth as text files: MOTChallenge lines (frame, id, left, top, width, height, 1, 1,
+// visibility; frames from 1), and the camera's warps.
 
+import { valueAt } from '@/lib/vision/value-at';
 import type { PersonTruth } from './still-truth.ts';
 
 export type FrameTruth = {
@@ -10,7 +11,17 @@ export type FrameTruth = {
 };
 
 const line = (frame: number, id: number, box: readonly number[], visibility: number): string =>
-  [frame, id, box[0], box[1], box[2]! - box[0]!, box[3]! - box[1]!, 1, 1, visibility].join(',');
+  [
+    frame,
+    id,
+    box[0],
+    box[1],
+    valueAt(box, 2) - valueAt(box, 0),
+    valueAt(box, 3) - valueAt(box, 1),
+    1,
+    1,
+    visibility,
+  ].join(',');
 
 /** Whole boxes inside the picture, of everybody who is in it, hidden or not. */
 export function motText(frames: readonly FrameTruth[]): string {
@@ -22,7 +33,10 @@ export function visibleText(frames: readonly FrameTruth[]): string {
   return `${frames.flatMap(({ frame, people }) => people.flatMap((p) => (p.visible ? [line(frame, p.id, p.visible, p.visibility)] : []))).join('\n')}\n`;
 }
 
-/** One line per frame: its number and nine numbers of the warp from the frame before, row by row. A frame after a cut has no line. */
+/**
+ * One line per frame: its number and nine numbers of the warp from the frame before, row by row. A
+ * frame after a cut has no line.
+ */
 export function warpText(frames: readonly FrameTruth[]): string {
   return `${frames.flatMap(({ frame, warp }) => (warp ? [[frame, ...warp.map((v) => Number(v.toPrecision(10)))].join(',')] : [])).join('\n')}\n`;
 }

@@ -1,11 +1,23 @@
 // Reading boxes off an identity buffer.
 
 import { describe, expect, test } from 'vitest';
-import { cover, identityPlane, spectatorBoxes, spectatorsCode, visibleRegions } from './identity.ts';
+import { defined } from '@/lib/vision/value-at';
+import {
+  cover,
+  identityPlane,
+  spectatorBoxes,
+  spectatorsCode,
+  visibleRegions,
+} from './identity.ts';
 
-function plane(width: number, height: number, areas: readonly (readonly [number, number, number, number, number])[]): Uint8Array {
+function plane(
+  width: number,
+  height: number,
+  areas: readonly (readonly [number, number, number, number, number])[],
+): Uint8Array {
   const p = new Uint8Array(width * height);
-  for (const [id, x1, y1, x2, y2] of areas) for (let y = y1; y < y2; y++) p.fill(id, y * width + x1, y * width + x2);
+  for (const [id, x1, y1, x2, y2] of areas)
+    for (let y = y1; y < y2; y++) p.fill(id, y * width + x1, y * width + x2);
   return p;
 }
 
@@ -30,7 +42,7 @@ describe('identity buffer', () => {
   test('an opaque graphic hides what lies under it', () => {
     const p = plane(20, 10, [[1, 0, 0, 10, 10]]);
     cover(p, 20, 10, [[0, 0, 20, 4]]);
-    expect(visibleRegions(p, 20, 10).get(1)!.box).toEqual([0, 4, 10, 10]);
+    expect(defined(visibleRegions(p, 20, 10).get(1)).box).toEqual([0, 4, 10, 10]);
   });
 
   test('spectators of one height become one region, a step makes a second', () => {

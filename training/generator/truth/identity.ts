@@ -1,5 +1,7 @@
-// Reads the truth off an identity buffer: one byte per pixel, 0 nothing, 1..250 a person, 255 spectators. Boxes are [x1, y1, x2, y2] in
-// pixels, x2 and y2 beyond the last pixel.
+// Reads the truth off an identity buffer: one byte per pixel, 0 nothing, 1..250 a person, 255
+// spectators. Boxes are [x1, y1, x2, y2] in pixels, x2 and y2 beyond the last pixel.
+
+import { valueAt } from '@/lib/vision/value-at';
 
 export type Box = readonly [number, number, number, number];
 export type Region = { readonly pixels: number; readonly box: Box };
@@ -11,13 +13,18 @@ export function identityPlane(rgba: Uint8Array, width: number, height: number): 
   const plane = new Uint8Array(width * height);
   for (let y = 0; y < height; y++) {
     const from = 4 * width * (height - 1 - y);
-    for (let x = 0; x < width; x++) plane[y * width + x] = rgba[from + 4 * x]!;
+    for (let x = 0; x < width; x++) plane[y * width + x] = valueAt(rgba, from + 4 * x);
   }
   return plane;
 }
 
 /** Pixels hidden by something opaque that was laid over the picture. */
-export function cover(plane: Uint8Array, width: number, height: number, boxes: readonly Box[]): void {
+export function cover(
+  plane: Uint8Array,
+  width: number,
+  height: number,
+  boxes: readonly Box[],
+): void {
   for (const [x1, y1, x2, y2] of boxes) {
     const [a, b] = [Math.max(0, Math.ceil(x1)), Math.min(width, Math.floor(x2))];
     for (let y = Math.max(0, Math.ceil(y1)); y < Math.min(height, Math.floor(y2)); y++)
@@ -26,15 +33,22 @@ export function cover(plane: Uint8Array, width: number, height: number, boxes: r
 }
 
 /** Visible pixels and their box for every number that occurs, in one pass. */
-export function visibleRegions(plane: Uint8Array, width: number, height: number): Map<number, Region> {
+export function visibleRegions(
+  plane: Uint8Array,
+  width: number,
+  height: number,
+): Map<number, Region> {
   const pixels = new Int32Array(256);
-  const box = Array.from({ length: 256 }, () => [width, height, 0, 0] as [number, number, number, number]);
+  const box = Array.from(
+    { length: 256 },
+    () => [width, height, 0, 0] as [number, number, number, number],
+  );
   for (let y = 0, i = 0; y < height; y++) {
     for (let x = 0; x < width; x++, i++) {
-      const id = plane[i]!;
+      const id = valueAt(plane, i);
       if (id === 0) continue;
-      pixels[id]!++;
-      const b = box[id]!;
+      pixels[id] = valueAt(pixels, id) + 1;
+      const b = valueAt(box, id);
       if (x < b[0]) b[0] = x;
       if (x >= b[2]) b[2] = x + 1;
       if (y < b[1]) b[1] = y;
@@ -42,13 +56,21 @@ export function visibleRegions(plane: Uint8Array, width: number, height: number)
     }
   }
   const found = new Map<number, Region>();
-  for (let id = 1; id < 256; id++) if (pixels[id]! > 0) found.set(id, { pixels: pixels[id]!, box: box[id]! });
+  for (let id = 1; id < 256; id++)
+    if (valueAt(pixels, id) > 0)
+      found.set(id, { pixels: valueAt(pixels, id), box: valueAt(box, id) });
   return found;
 }
 
 type Column = { readonly top: number; readonly bottom: number };
 
-function spectatorsIn(plane: Uint8Array, width: number, height: number, x0: number, x1: number): Column | null {
+function spectatorsIn(
+  plane: Uint8Array,
+  width: number,
+  height: number,
+  x0: number,
+  x1: number,
+): Column | null {
   let top = height;
   let bottom = 0;
   for (let y = 0; y < height; y += 2) {
@@ -71,7 +93,12 @@ export function spectatorBoxes(plane: Uint8Array, width: number, height: number)
     const column = spectatorsIn(plane, width, height, x, end);
     if (!column) continue;
     const last = boxes[boxes.length - 1];
-    if (last && last[2] === x && Math.abs(last[1] - column.top) <= near && Math.abs(last[3] - column.bottom) <= near) {
+    if (
+      last &&
+      last[2] === x &&
+      Math.abs(last[1] - column.top) <= near &&
+      Math.abs(last[3] - column.bottom) <= near
+    ) {
       last[1] = Math.min(last[1], column.top);
       last[3] = Math.max(last[3], column.bottom);
       last[2] = end;

@@ -1,5 +1,7 @@
-// Everybody's truth in one picture: what the identity buffer shows of each person against the person's whole silhouette.
+// Everybody's truth in one picture: what the identity buffer shows of each person against the
+// person's whole silhouette.
 
+import { valueAt } from '@/lib/vision/value-at';
 import type { Crowd, Person } from '../body/person.ts';
 import type { Camera } from '../camera.ts';
 import { visibleRegions } from './identity.ts';
@@ -9,10 +11,21 @@ import type { PersonTruth } from './still-truth.ts';
 const round1 = (v: number) => Math.round(10 * v) / 10;
 
 /** Truth of everybody of whom the picture holds at least one pixel, hidden or not. */
-export function peopleTruth(plane: Uint8Array, people: readonly Person[], crowd: Crowd, camera: Camera): PersonTruth[] {
+export function peopleTruth(
+  plane: Uint8Array,
+  people: readonly Person[],
+  crowd: Crowd,
+  camera: Camera,
+): PersonTruth[] {
   const visible = visibleRegions(plane, camera.width, camera.height);
   return people.flatMap((person, i) => {
-    const shape = silhouette(crowd.positions, crowd.first[i]!, crowd.first[i + 1]!, person.skin.indices, camera);
+    const shape = silhouette(
+      crowd.positions,
+      valueAt(crowd.first, i),
+      valueAt(crowd.first, i + 1),
+      person.skin.indices,
+      camera,
+    );
     if (!shape?.box) return [];
     const seen = visible.get(person.id);
     return [
@@ -20,7 +33,7 @@ export function peopleTruth(plane: Uint8Array, people: readonly Person[], crowd:
         id: person.id,
         role: person.role,
         team: person.team,
-        number: person.looks.number,
+        number: person.appearance.number,
         visible: seen ? [...seen.box] : null,
         full: [...shape.box],
         whole: shape.whole.map(round1),

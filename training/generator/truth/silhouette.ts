@@ -1,5 +1,6 @@
-// The whole silhouette of one person without anything before it: every triangle of the skin projected by the generator's own
-// camera and filled by its own rule (a pixel belongs to a triangle when its centre lies inside). Independent of the renderer.
+// The whole silhouette of one person without anything before it: every triangle of the skin
+// projected by the generator's own camera and filled by its own rule (a pixel belongs to a triangle
+// when its centre lies inside). Independent of the renderer.
 
 import type { Camera } from '../camera.ts';
 import { projectionMatrix } from '../camera.ts';
@@ -17,7 +18,12 @@ export type Silhouette = {
 const nearM = 0.25;
 
 /** Picture x and y of vertices first..last, and NaN for those behind the near plane. */
-function projected(positions: Float32Array, first: number, last: number, camera: Camera): Float64Array {
+function projected(
+  positions: Float32Array,
+  first: number,
+  last: number,
+  camera: Camera,
+): Float64Array {
   const p = projectionMatrix(camera);
   const out = new Float64Array(2 * (last - first));
   for (let v = first; v < last; v++) {
@@ -25,7 +31,9 @@ function projected(positions: Float32Array, first: number, last: number, camera:
     const w = p[8]! * x + p[9]! * y + p[10]! * z + p[11]!;
     const behind = w < nearM;
     out[2 * (v - first)] = behind ? Number.NaN : (p[0]! * x + p[1]! * y + p[2]! * z + p[3]!) / w;
-    out[2 * (v - first) + 1] = behind ? Number.NaN : (p[4]! * x + p[5]! * y + p[6]! * z + p[7]!) / w;
+    out[2 * (v - first) + 1] = behind
+      ? Number.NaN
+      : (p[4]! * x + p[5]! * y + p[6]! * z + p[7]!) / w;
   }
   return out;
 }
@@ -43,10 +51,24 @@ function boundsOf(points: Float64Array): [number, number, number, number] {
   return b;
 }
 
-type Mask = { readonly x0: number; readonly y0: number; readonly width: number; readonly height: number; readonly data: Uint8Array };
+type Mask = {
+  readonly x0: number;
+  readonly y0: number;
+  readonly width: number;
+  readonly height: number;
+  readonly data: Uint8Array;
+};
 
 /** Fills one triangle row by row: between its left and right edge at each pixel centre's height. */
-function fillTriangle(m: Mask, ax: number, ay: number, bx: number, by: number, cx: number, cy: number): void {
+function fillTriangle(
+  m: Mask,
+  ax: number,
+  ay: number,
+  bx: number,
+  by: number,
+  cx: number,
+  cy: number,
+): void {
   const top = Math.max(m.y0, Math.ceil(Math.min(ay, by, cy) - 0.5));
   const bottom = Math.min(m.y0 + m.height - 1, Math.ceil(Math.max(ay, by, cy) - 0.5) - 1);
   for (let y = top; y <= bottom; y++) {
@@ -64,7 +86,8 @@ function fillTriangle(m: Mask, ax: number, ay: number, bx: number, by: number, c
     edge(cx, cy, ax, ay);
     const from = Math.max(m.x0, Math.ceil(left - 0.5));
     const to = Math.min(m.x0 + m.width - 1, Math.ceil(right - 0.5) - 1);
-    if (to >= from) m.data.fill(1, (y - m.y0) * m.width + from - m.x0, (y - m.y0) * m.width + to - m.x0 + 1);
+    if (to >= from)
+      m.data.fill(1, (y - m.y0) * m.width + from - m.x0, (y - m.y0) * m.width + to - m.x0 + 1);
   }
 }
 
@@ -84,8 +107,16 @@ function pixelBox(m: Mask): { pixels: number; box: Box | null } {
   return { pixels, box: pixels > 0 ? [b[0] + m.x0, b[1] + m.y0, b[2] + m.x0, b[3] + m.y0] : null };
 }
 
-/** The silhouette of the vertices first..last, joined by triangles whose indices count from `first`. */
-export function silhouette(positions: Float32Array, first: number, last: number, indices: Uint32Array, camera: Camera): Silhouette | null {
+/**
+ * The silhouette of the vertices first..last, joined by triangles whose indices count from `first`.
+ */
+export function silhouette(
+  positions: Float32Array,
+  first: number,
+  last: number,
+  indices: Uint32Array,
+  camera: Camera,
+): Silhouette | null {
   const points = projected(positions, first, last, camera);
   const whole = boundsOf(points);
   if (whole[0] > whole[2]) return null;
@@ -97,9 +128,18 @@ export function silhouette(positions: Float32Array, first: number, last: number,
   const mask: Mask = { x0, y0, width, height, data: new Uint8Array(width * height) };
   for (let i = 0; i < indices.length; i += 3) {
     const [a, b, c] = [2 * indices[i]!, 2 * indices[i + 1]!, 2 * indices[i + 2]!];
-    const [ax, ay, bx, by, cx, cy] = [points[a]!, points[a + 1]!, points[b]!, points[b + 1]!, points[c]!, points[c + 1]!];
-    // Only faces that look at the camera, as the renderer draws them; a vertex behind the lens (NaN) drops its triangle.
-    if ((bx - ax) * (cy - ay) - (cx - ax) * (by - ay) < 0) fillTriangle(mask, ax, ay, bx, by, cx, cy);
+    const [ax, ay, bx, by, cx, cy] = [
+      points[a]!,
+      points[a + 1]!,
+      points[b]!,
+      points[b + 1]!,
+      points[c]!,
+      points[c + 1]!,
+    ];
+    // Only faces that look at the camera, as the renderer draws them; a vertex behind the lens
+    // (NaN) drops its triangle.
+    if ((bx - ax) * (cy - ay) - (cx - ax) * (by - ay) < 0)
+      fillTriangle(mask, ax, ay, bx, by, cx, cy);
   }
   return { ...pixelBox(mask), whole };
 }

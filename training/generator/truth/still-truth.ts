@@ -1,5 +1,5 @@
-// The line of truth beside each still, as it stands in labels.jsonl. Boxes are [x1, y1, x2, y2] in pixels of the picture, x2 and y2
-// beyond the last pixel.
+// The line of truth beside each still, as it stands in labels.jsonl. Boxes are [x1, y1, x2, y2] in
+// pixels of the picture, x2 and y2 beyond the last pixel.
 
 export type PersonTruth = {
   readonly id: number;

@@ -1,6 +1,7 @@
 // The warp of the ground between two cameras, against the projection of points themselves.
 
 import { expect, test } from 'vitest';
+import { valueAt } from '@/lib/vision/value-at';
 import { lookAt, project } from '../camera.ts';
 import { groundWarp } from './warp.ts';
 
@@ -15,8 +16,8 @@ test('a point of the ground lands where the second camera sees it, after turning
   ] as const) {
     const [px, py] = project(from, [x, 0, z]);
     const [qx, qy] = project(to, [x, 0, z]);
-    const w = h[6]! * px + h[7]! * py + h[8]!;
-    expect((h[0]! * px + h[1]! * py + h[2]!) / w).toBeCloseTo(qx, 6);
-    expect((h[3]! * px + h[4]! * py + h[5]!) / w).toBeCloseTo(qy, 6);
+    const w = valueAt(h, 6) * px + valueAt(h, 7) * py + valueAt(h, 8);
+    expect((valueAt(h, 0) * px + valueAt(h, 1) * py + valueAt(h, 2)) / w).toBeCloseTo(qx, 6);
+    expect((valueAt(h, 3) * px + valueAt(h, 4) * py + valueAt(h, 5)) / w).toBeCloseTo(qy, 6);
   }
 });

@@ -1,19 +1,38 @@
-// How the ground moves in the picture when the camera moves: the homography that takes a point of the ground from its place in one
-// frame to its place in the next. Exact for the ground; exact for everything when the camera only turns or zooms.
+// How the ground moves in the picture when the camera moves: the homography that takes a point of
+// the ground from its place in one frame to its place in the next. Exact for the ground; exact for
+// everything when the camera only turns or zooms.
 
+import { valueAt } from '@/lib/vision/value-at';
 import { type Camera, projectionMatrix } from '../camera.ts';
 
 /** Picture = G · (x, z, 1): the columns of the projection that the plane y = 0 uses, row by row. */
 function groundToPicture(camera: Camera): number[] {
   const p = projectionMatrix(camera);
-  return [0, 4, 8].flatMap((row) => [p[row]!, p[row + 2]!, p[row + 3]!]);
+  return [0, 4, 8].flatMap((row) => [valueAt(p, row), valueAt(p, row + 2), valueAt(p, row + 3)]);
 }
 
 const multiply = (a: readonly number[], b: readonly number[]): number[] =>
-  [0, 3, 6].flatMap((row) => [0, 1, 2].map((c) => a[row]! * b[c]! + a[row + 1]! * b[3 + c]! + a[row + 2]! * b[6 + c]!));
+  [0, 3, 6].flatMap((row) =>
+    [0, 1, 2].map(
+      (c) =>
+        valueAt(a, row) * valueAt(b, c) +
+        valueAt(a, row + 1) * valueAt(b, 3 + c) +
+        valueAt(a, row + 2) * valueAt(b, 6 + c),
+    ),
+  );
 
 function inverse(m: readonly number[]): number[] {
-  const [a, b, c, d, e, f, g, h, i] = m as [number, number, number, number, number, number, number, number, number];
+  const [a, b, c, d, e, f, g, h, i] = m as [
+    number,
+    number,
+    number,
+    number,
+    number,
+    number,
+    number,
+    number,
+    number,
+  ];
   const k = 1 / (a * (e * i - f * h) - b * (d * i - f * g) + c * (d * h - e * g));
   return [
     e * i - f * h,
@@ -31,5 +50,5 @@ function inverse(m: readonly number[]): number[] {
 /** Row by row, the last number 1. */
 export function groundWarp(from: Camera, to: Camera): number[] {
   const h = multiply(groundToPicture(to), inverse(groundToPicture(from)));
-  return h.map((v) => v / h[8]!);
+  return h.map((v) => v / valueAt(h, 8));
 }

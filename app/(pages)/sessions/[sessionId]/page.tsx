@@ -1,4 +1,5 @@
-// One session: choose the player in each clip, judge the preview, make the reel. Read once here; what moves is below.
+// One session: choose the player in each clip, judge the preview, make the reel. Read once here;
+// what moves is below.
 
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
@@ -6,7 +7,7 @@ import { cache } from 'react';
 import { ReviewScreen } from '@/components/review/review-screen';
 import { id } from '@/lib/contracts/envelope';
 import { fromUnknown } from '@/lib/errors/app-error';
-import { requireActor } from '@/lib/server/auth/page-actor';
+import { requireActor } from '@/lib/server/auth/require-actor';
 import { readSession } from '@/lib/server/sessions/read-session';
 
 type Props = {
@@ -32,5 +33,10 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function Page({ params, searchParams }: Props) {
   const { clip, frame } = await searchParams;
-  return <ReviewScreen session={await sessionOf((await params).sessionId)} link={{ clip: Number(clip), frame: Number(frame) }} />;
+  return (
+    <ReviewScreen
+      session={await sessionOf((await params).sessionId)}
+      link={{ clip: Number(clip), frame: Number(frame) }}
+    />
+  );
 }

@@ -1,6 +1,6 @@
 // Work.
 
-import { api } from '@/lib/contracts/api';
+import { api } from '@/lib/contracts/endpoints/api';
 import { route } from '@/lib/server/http/route';
 import { listJobs } from '@/lib/server/jobs/list-jobs';
 

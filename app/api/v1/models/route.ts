@@ -1,6 +1,6 @@
 // Detector models.
 
-import { api } from '@/lib/contracts/api';
+import { api } from '@/lib/contracts/endpoints/api';
 import { route } from '@/lib/server/http/route';
 import { readModels } from '@/lib/server/models/models';
 

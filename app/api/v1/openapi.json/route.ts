@@ -1,8 +1,10 @@
 // The description of this API.
 
-import { api } from '@/lib/contracts/api';
-import { openApiDocument } from '@/lib/server/http/openapi';
-import { door } from '@/lib/server/http/route';
-import { ofApi } from '@/lib/server/http/security-headers';
+import { api } from '@/lib/contracts/endpoints/api';
+import { createHandler } from '@/lib/server/http/route';
+import { apiHeaders } from '@/lib/server/http/security-headers';
+import { openApiDocument } from '@/lib/server/web/openapi';
 
-export const GET = door(api.openapi, async () => Response.json(openApiDocument(), { headers: ofApi }));
+export const GET = createHandler(api.openapi, async () =>
+  Response.json(openApiDocument(), { headers: apiHeaders }),
+);

@@ -1,10 +1,12 @@
 // Sessions.
 
-import { api } from '@/lib/contracts/api';
+import { api } from '@/lib/contracts/endpoints/api';
 import { createFromHighlights } from '@/lib/server/highlights/plan-highlights';
 import { route } from '@/lib/server/http/route';
 import { listSessions } from '@/lib/server/sessions/read-session';
 
 export const GET = route(api.listSessions, ({ actor }) => listSessions(actor));
 
-export const POST = route(api.createSessions, ({ actor, body, requestId, signal }) => createFromHighlights(actor, body, requestId, signal));
+export const POST = route(api.createSessions, ({ actor, body, requestId, signal }) =>
+  createFromHighlights(actor, body, requestId, signal),
+);

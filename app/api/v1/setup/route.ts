@@ -1,9 +1,9 @@
 // The first run.
 
-import { api } from '@/lib/contracts/api';
-import { signInCookie } from '@/lib/server/auth/cookie-reply';
+import { api } from '@/lib/contracts/endpoints/api';
 import { setUp } from '@/lib/server/auth/set-up';
 import { isSetupNeeded } from '@/lib/server/auth/setup-token';
+import { signInCookie } from '@/lib/server/auth/sign-in-cookie';
 import { route } from '@/lib/server/http/route';
 
 export const GET = route(api.setupStatus, async () => ({ needed: await isSetupNeeded() }));

@@ -1,6 +1,6 @@
 // Videos.
 
-import { api } from '@/lib/contracts/api';
+import { api } from '@/lib/contracts/endpoints/api';
 import { route } from '@/lib/server/http/route';
 import { listVideos } from '@/lib/server/videos/read-videos';
 

@@ -1,5 +1,7 @@
-// Recipes about bodies: falls and low poses, knots of two and three, large people cut by the picture's edge.
+// Recipes about bodies: falls and low poses, knots of two and three, large people cut by the
+// picture's edge.
 
+import { valueAt } from '@/lib/vision/value-at';
 import type { Chance } from '../../chance.ts';
 import { buildGround } from '../grounds.ts';
 import type { ShotKind } from '../shot.ts';
@@ -8,7 +10,16 @@ import { atPlay, clasped, lowDown, lying } from './doing.ts';
 import { join, type Spot, spotBefore, towardsCamera } from './figure.ts';
 import { paleHall } from './halls.ts';
 import { joinTurned, others, overlapping, sideOf, someSpot } from './places.ts';
-import { type Order, type Plot, plotOf, type Range, type Scene, setUp, type View, venueOf } from './plot.ts';
+import {
+  type Order,
+  type Plot,
+  plotOf,
+  type Range,
+  type Scene,
+  setUp,
+  type View,
+  venueOf,
+} from './plot.ts';
 
 const playgrounds: readonly (readonly [VenueName, number])[] = [
   ['stadium', 4],
@@ -41,7 +52,10 @@ function sceneAt(order: Order, view: View): Scene {
   return scene;
 }
 
-/** One to three people flat on the ground or in flight to it, some who kneel, sit and bend, some on their feet. */
+/**
+ * One to three people flat on the ground or in flight to it, some who kneel, sit and bend, some on
+ * their feet.
+ */
 export function falls(order: Order): Plot {
   const scene = sceneAt(order, viewOf(order.chance, 0.75, [75, 250]));
   const { chance } = scene.company;
@@ -104,10 +118,16 @@ function pair(scene: Scene, spot: Spot): void {
   names.forEach((name, i) => {
     const at = { x: spot.x + i * gap * Math.sin(rad), z: spot.z + i * gap * Math.cos(rad) };
     const action = name ? clasped(chance, name) : atPlay(chance);
-    join(company, { spot: at, yaw: axis + turns[i]! + chance.normal(0, 14), action, team: sameKit || i === 0 ? team : 1 - team });
+    join(company, {
+      spot: at,
+      yaw: axis + valueAt(turns, i) + chance.normal(0, 14),
+      action,
+      team: sameKit || i === 0 ? team : 1 - team,
+    });
   });
   if (chance.yes(0.35)) overlapping(scene, spot, chance.whole(0, 1));
-  else if (chance.yes(0.2)) joinTurned(scene, { x: spot.x + 0.4, z: spot.z + 0.2 }, chance.whole(0, 1), lying);
+  else if (chance.yes(0.2))
+    joinTurned(scene, { x: spot.x + 0.4, z: spot.z + 0.2 }, chance.whole(0, 1), lying);
 }
 
 /** Two to five knots of two or three people who hide parts of each other. */
@@ -122,7 +142,10 @@ export function knots(order: Order): Plot {
   return plotOf('knots', scene);
 }
 
-/** Puts somebody of a height in pixels at the left or right edge, or anywhere across, so large that the lower edge cuts the legs. */
+/**
+ * Puts somebody of a height in pixels at the left or right edge, or anywhere across, so large that
+ * the lower edge cuts the legs.
+ */
 function cutBody(scene: Scene): void {
   const { company } = scene;
   const { chance, camera } = company;
@@ -131,7 +154,11 @@ function cutBody(scene: Scene): void {
   const edge = chance.yes(0.75);
   // From a hand's breadth of the body to nearly all of it.
   const inside = chance.between(-0.2, 0.14) * px;
-  const column = edge ? (chance.yes(0.5) ? inside : camera.width - inside) : chance.between(0.1, 0.9) * camera.width;
+  const column = edge
+    ? chance.yes(0.5)
+      ? inside
+      : camera.width - inside
+    : chance.between(0.1, 0.9) * camera.width;
   const spot = spotBefore(camera, depthM, sideOf(scene, column, depthM));
   const turned = chance.weighted([
     [null, 5],
@@ -141,12 +168,17 @@ function cutBody(scene: Scene): void {
   const team = chance.yes(0.8) ? chance.whole(0, 1) : -1;
   if (turned) joinTurned(scene, spot, team, turned);
   else {
-    const yaw = chance.yes(0.4) ? towardsCamera(camera, spot) + 180 + chance.normal(0, 35) : chance.between(0, 360);
+    const yaw = chance.yes(0.4)
+      ? towardsCamera(camera, spot) + 180 + chance.normal(0, 35)
+      : chance.between(0, 360);
     join(company, { spot, yaw, action: atPlay(chance), team });
   }
 }
 
-/** Large people cut by the edges before a game of ordinary size; a camera near the floor sees knees and shins alone. */
+/**
+ * Large people cut by the edges before a game of ordinary size; a camera near the floor sees knees
+ * and shins alone.
+ */
 export function cutByEdge(order: Order): Plot {
   const { chance } = order;
   const height: Range = chance.yes(0.45) ? [0.25, 0.8] : [0.9, 2.2];

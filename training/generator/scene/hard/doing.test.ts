@@ -1,6 +1,7 @@
 // How low and flat bodies are turned, and that a rider fits the bicycle.
 
 import { describe, expect, test } from 'vitest';
+import { valueAt } from '@/lib/vision/value-at';
 import { drawBuild } from '../../body/build.ts';
 import { stretched } from '../../body/flat-poses.ts';
 import { lowered } from '../../body/low-poses.ts';
@@ -11,14 +12,17 @@ import { headingOf } from './doing.ts';
 import { pedalM, riding } from './wheels.ts';
 
 const build = drawBuild(chanceFrom(1), 'athlete', 1.78);
-const joint = (pose: Pose, index: number) => [...boneFrames(build, pose)[index]!.slice(9)];
+const joint = (pose: Pose, index: number) => [...valueAt(boneFrames(build, pose), index).slice(9)];
 
 describe('a flat body', () => {
   test.each(Object.entries(stretched))(
     '%s has its head well away from the hips along the ground, the way it is said to lie',
     (_, { pose, lie }) => {
       const [hip, head] = [joint(pose, bone.pelvis), joint(pose, bone.head)];
-      const [dx, dz] = [Math.abs(head[0]! - hip[0]!), Math.abs(head[2]! - hip[2]!)];
+      const [dx, dz] = [
+        Math.abs(valueAt(head, 0) - valueAt(hip, 0)),
+        Math.abs(valueAt(head, 2) - valueAt(hip, 2)),
+      ];
       expect(Math.hypot(dx, dz)).toBeGreaterThan(0.35);
       expect(lie === 'ahead' ? dz : dx).toBeGreaterThan(lie === 'ahead' ? dx : dz);
     },
@@ -37,15 +41,23 @@ describe('a flat body', () => {
 test('a low body has its head lower than 1.35 m', () => {
   for (const [name, pose] of Object.entries(lowered)) {
     const frames = boneFrames(build, pose);
-    const lowest = Math.min(...frames.map((frame) => frame[10]!));
-    expect(frames[bone.head]![10]! - lowest, name).toBeLessThan(1.35);
+    const lowest = Math.min(...frames.map((frame) => valueAt(frame, 10)));
+    expect(valueAt(valueAt(frames, bone.head), 10) - lowest, name).toBeLessThan(1.35);
   }
 });
 
 test('a rider of ordinary height has the hips above the saddle and the hands at the handlebar', () => {
   const frames = boneFrames(build, riding);
-  const rise = pedalM + build.ankle - Math.min(frames[bone.footL]![10]!, frames[bone.footR]![10]!);
-  const at = (index: number) => [frames[index]![9]!, frames[index]![10]! + rise, frames[index]![11]!] as const;
+  const rise =
+    pedalM +
+    build.ankle -
+    Math.min(valueAt(valueAt(frames, bone.footL), 10), valueAt(valueAt(frames, bone.footR), 10));
+  const at = (index: number) =>
+    [
+      valueAt(valueAt(frames, index), 9),
+      valueAt(valueAt(frames, index), 10) + rise,
+      valueAt(valueAt(frames, index), 11),
+    ] as const;
   expect(at(bone.pelvis)[1]).toBeGreaterThan(0.88);
   expect(at(bone.pelvis)[1]).toBeLessThan(1.15);
   for (const index of [bone.handL, bone.handR]) {

@@ -1,5 +1,7 @@
-// What the figures of the hard mix do: actions drawn from the poses of low bodies and of pairs, and how each must be turned to be seen.
+// What the figures of the hard mix do: actions drawn from the poses of low bodies and of pairs, and
+// how each must be turned to be seen.
 
+import { defined } from '@/lib/vision/value-at';
 import { clasping } from '../../body/clasping-poses.ts';
 import { airborne } from '../../body/falling-poses.ts';
 import { type Lie, stretched } from '../../body/flat-poses.ts';
@@ -13,7 +15,10 @@ const flat = Object.fromEntries(Object.entries(stretched).map(([name, { pose }])
 
 export type Turned = { readonly action: Action; readonly yaw: number };
 
-/** Heading of a body that lies so, in view of a camera towards which `facing` looks: mostly across the view, where it is longest. */
+/**
+ * Heading of a body that lies so, in view of a camera towards which `facing` looks: mostly across
+ * the view, where it is longest.
+ */
 export function headingOf(chance: Chance, lie: Lie, facing: number): number {
   if (chance.yes(0.2)) return chance.between(0, 360);
   const across = lie === 'ahead' ? 90 : 0;
@@ -22,7 +27,10 @@ export function headingOf(chance: Chance, lie: Lie, facing: number): number {
 
 export function lying(chance: Chance, facing: number): Turned {
   const name = chance.pick(Object.keys(stretched));
-  return { action: held(chance, flat, [name], 9), yaw: headingOf(chance, stretched[name]!.lie, facing) };
+  return {
+    action: held(chance, flat, [name], 9),
+    yaw: headingOf(chance, defined(stretched[name]).lie, facing),
+  };
 }
 
 /** Kneeling, sitting, bent over; a good part seen from behind. */
@@ -31,7 +39,8 @@ export function lowDown(chance: Chance, facing: number): Turned {
   return { action: held(chance, lowered, undefined, 8), yaw };
 }
 
-export const clasped = (chance: Chance, name: keyof typeof clasping): Action => held(chance, clasping, [name as string], 7);
+export const clasped = (chance: Chance, name: keyof typeof clasping): Action =>
+  held(chance, clasping, [name as string], 7);
 
 /** Somebody at play on the feet or in the air. */
 export function atPlay(chance: Chance): Action {

@@ -14,7 +14,10 @@ describe('a spot', () => {
     [25, 5, 'to the right'],
   ])('%d m before the camera and %d m aside lies %s', (depthM, sideM) => {
     const { x, z } = spotBefore(camera, depthM, sideM);
-    expect(Math.hypot(x - camera.at[0], z - camera.at[2])).toBeCloseTo(Math.hypot(depthM, sideM), 9);
+    expect(Math.hypot(x - camera.at[0], z - camera.at[2])).toBeCloseTo(
+      Math.hypot(depthM, sideM),
+      9,
+    );
     const off = column({ x, z }) - 320;
     expect(sideM === 0 ? Math.abs(off) < 1e-6 : off * sideM > 0).toBe(true);
   });
@@ -28,6 +31,8 @@ describe('a spot', () => {
   test('from which somebody looks at the camera: one step ahead is nearer', () => {
     const spot = spotBefore(camera, 12, 3);
     const rad = (towardsCamera(camera, spot) * Math.PI) / 180;
-    expect(sizeAt(camera, { x: spot.x + Math.sin(rad), z: spot.z + Math.cos(rad) })).toBeGreaterThan(sizeAt(camera, spot));
+    expect(
+      sizeAt(camera, { x: spot.x + Math.sin(rad), z: spot.z + Math.cos(rad) }),
+    ).toBeGreaterThan(sizeAt(camera, spot));
   });
 });

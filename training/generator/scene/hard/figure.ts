@@ -1,6 +1,8 @@
-// People put where a scene wants them: a spot seen through the camera, a pose, a kit. Metres on the ground, degrees for headings.
+// People put where a scene wants them: a spot seen through the camera, a pose, a kit. Metres on the
+// ground, degrees for headings.
 
-import { drawClothes, drawLooks, type Kit, type Looks } from '../../body/outfit.ts';
+import { valueAt } from '@/lib/vision/value-at';
+import { type Appearance, drawAppearance, drawClothes, type Kit } from '../../body/outfit.ts';
 import { type Moment, makePerson, type Person, type Role } from '../../body/person.ts';
 import { detailFor } from '../../body/wardrobe.ts';
 import { type Camera, project } from '../../camera.ts';
@@ -10,7 +12,10 @@ import type { Teams } from '../cast.ts';
 
 export type Spot = { readonly x: number; readonly z: number };
 
-/** Who is on the ground so far, and what everybody who joins is made with; `folds` is how much of the cloth's folds light shows, 1 unless told. */
+/**
+ * Who is on the ground so far, and what everybody who joins is made with; `folds` is how much of
+ * the cloth's folds light shows, 1 unless told.
+ */
 export type Company = {
   readonly chance: Chance;
   readonly camera: Camera;
@@ -27,7 +32,7 @@ export type Figure = {
   /** Index of the team's kit; -1 wears what `kit` says or everyday clothes. */
   readonly team?: number;
   readonly kit?: Kit;
-  readonly looks?: Partial<Looks>;
+  readonly appearance?: Partial<Appearance>;
   readonly body?: 'athlete' | 'anyone' | 'tall' | 'child';
   /** Height of what the person stands on. */
   readonly baseM?: number;
@@ -61,12 +66,15 @@ export function sizeAt(camera: Camera, { x, z }: Spot): number {
 function kitOf({ chance, teams }: Company, figure: Figure): Kit {
   if (figure.kit) return figure.kit;
   if (figure.role === 'referee') return teams.referee;
-  return figure.team === undefined || figure.team < 0 ? drawClothes(chance) : teams.kits[figure.team % teams.kits.length]!;
+  return figure.team === undefined || figure.team < 0
+    ? drawClothes(chance)
+    : valueAt(teams.kits, figure.team % teams.kits.length);
 }
 
 /** The fourth number of a vertex's colour is how much its cloth folds. */
-function smooth({ skin: { colours } }: Person, folds: number): void {
-  if (folds !== 1) for (let i = 3; i < colours.length; i += 4) colours[i] = colours[i]! * folds;
+function smooth({ skin: { colors } }: Person, folds: number): void {
+  if (folds !== 1)
+    for (let i = 3; i < colors.length; i += 4) colors[i] = valueAt(colors, i) * folds;
 }
 
 /** Puts somebody into the company. */
@@ -88,7 +96,7 @@ export function join(company: Company, figure: Figure): Person {
       role: figure.role ?? (figure.team === undefined || figure.team < 0 ? 'passer' : 'player'),
       team: figure.team ?? -1,
       kit: kitOf(company, figure),
-      looks: { ...drawLooks(chance, chance.whole(1, 30)), ...figure.looks },
+      appearance: { ...drawAppearance(chance, chance.whole(1, 30)), ...figure.appearance },
       at,
       detail: detailFor(sizeAt(camera, spot)),
       body: figure.body ?? 'athlete',

@@ -1,62 +1,96 @@
-// Graphics of the hard mix: those of every still, and watermarks in large letters, triangles and slanted edges of drawn overlays, crests
-// and discs in score banners, which are taken for people when they are small and coloured.
+// Graphics of the hard mix: those of every still, and watermarks in large letters, triangles and
+// slanted edges of drawn overlays, crests and discs in score banners, which are taken for people
+// when they are small and coloured.
 
-import { clothColour } from '../../body/outfit.ts';
+import { clothColor } from '../../body/outfit.ts';
 import type { Chance } from '../../chance.ts';
 import { drawOverlay, type Overlay, type OverlayItem } from '../overlay.ts';
 
 const words = 'abcdefghiklmnoprstuvwxyz';
 const word = (chance: Chance, capital: boolean): string => {
-  const text = Array.from({ length: chance.whole(4, 12) }, () => words[chance.whole(0, words.length - 1)]).join('');
+  const text = Array.from(
+    { length: chance.whole(4, 12) },
+    () => words[chance.whole(0, words.length - 1)],
+  ).join('');
   return capital ? text.toUpperCase() : `${text}.com`;
 };
 
 function watermark(chance: Chance, w: number, h: number): OverlayItem {
-  const [bw, bh] = [Math.round(w * chance.between(0.2, 0.45)), Math.round(h * chance.between(0.06, 0.13))];
+  const [bw, bh] = [
+    Math.round(w * chance.between(0.2, 0.45)),
+    Math.round(h * chance.between(0.06, 0.13)),
+  ];
   const [x, y] = [chance.pick([0.02, 0.5, 0.55]) * w, chance.pick([0.02, 0.85, 0.88, 0.5]) * h];
   const v = chance.between(0.75, 1);
   return {
     box: [Math.round(x), Math.round(y), bw, bh],
-    colour: [1, 1, 1],
+    color: [1, 1, 1],
     opacity: 0,
     text: word(chance, chance.yes(0.6)),
-    textColour: [v, v, v],
+    textColor: [v, v, v],
   };
 }
 
-const filled = (box: OverlayItem['box'], colour: OverlayItem['colour'], shape: OverlayItem['shape'], text = ''): OverlayItem => ({
+const filled = (
+  box: OverlayItem['box'],
+  color: OverlayItem['color'],
+  shape: OverlayItem['shape'],
+  text = '',
+): OverlayItem => ({
   box,
-  colour,
+  color,
   opacity: 1,
   text,
-  textColour: [0.97, 0.97, 0.97],
+  textColor: [0.97, 0.97, 0.97],
   shape,
 });
 
-/** A dark panel with a slanted or pointed bright edge and perhaps a triangle in it, as scoring apps draw them. */
+/**
+ * A dark panel with a slanted or pointed bright edge and perhaps a triangle in it, as scoring apps
+ * draw them.
+ */
 function panel(chance: Chance, w: number, h: number): Overlay {
-  const [bw, bh] = [Math.round(w * chance.between(0.1, 0.3)), Math.round(h * chance.between(0.08, 0.24))];
+  const [bw, bh] = [
+    Math.round(w * chance.between(0.1, 0.3)),
+    Math.round(h * chance.between(0.08, 0.24)),
+  ];
   const [x, y] = [chance.pick([0, Math.round(w * 0.3), w - bw]), chance.pick([0, h - bh])];
-  const bright = chance.yes(0.6) ? ([0.95, 0.4, 0.08] as const) : clothColour(chance);
+  const bright = chance.yes(0.6) ? ([0.95, 0.4, 0.08] as const) : clothColor(chance);
   const edge = Math.max(4, Math.round(bh * chance.between(0.15, 0.5)));
   return [
-    filled([x, y, bw, bh], [0.05, 0.05, 0.06], 'box', chance.yes(0.6) ? String(chance.whole(0, 99)) : ''),
+    filled(
+      [x, y, bw, bh],
+      [0.05, 0.05, 0.06],
+      'box',
+      chance.yes(0.6) ? String(chance.whole(0, 99)) : '',
+    ),
     filled([x - edge, y, edge, bh], bright, chance.pick(['triangle', 'slant', 'slant'] as const)),
-    ...(chance.yes(0.4) ? [filled([x + Math.round(bw / 3), y + 2, Math.round(bh * 0.6), Math.round(bh * 0.6)], bright, 'triangle')] : []),
+    ...(chance.yes(0.4)
+      ? [
+          filled(
+            [x + Math.round(bw / 3), y + 2, Math.round(bh * 0.6), Math.round(bh * 0.6)],
+            bright,
+            'triangle',
+          ),
+        ]
+      : []),
   ];
 }
 
 function badge(chance: Chance, w: number, h: number): OverlayItem {
   const size = Math.round(h * chance.between(0.06, 0.16));
   const shape = chance.pick(['disc', 'shield', 'triangle'] as const);
-  const [x, y] = [chance.pick([0.03, 0.9, chance.unit() * 0.9]) * w, chance.pick([0.03, 0.84, chance.unit() * 0.8]) * h];
+  const [x, y] = [
+    chance.pick([0.03, 0.9, chance.unit() * 0.9]) * w,
+    chance.pick([0.03, 0.84, chance.unit() * 0.8]) * h,
+  ];
   const text = chance.yes(0.5) ? word(chance, true).slice(0, 3) : '';
   return {
     box: [Math.round(x), Math.round(y), size, size],
-    colour: clothColour(chance),
+    color: clothColor(chance),
     opacity: 1,
     text,
-    textColour: [0.97, 0.97, 0.97],
+    textColor: [0.97, 0.97, 0.97],
     shape,
   };
 }
@@ -65,21 +99,34 @@ function badge(chance: Chance, w: number, h: number): OverlayItem {
 function crestBanner(chance: Chance, w: number, h: number): Overlay {
   const bh = Math.round(h * chance.between(0.07, 0.12));
   const bw = Math.round(bh * chance.between(7, 12));
-  const [x, y] = [Math.round((w - bw) * chance.pick([0.05, 0.5, 0.95])), Math.round(h * chance.pick([0.03, 0.8, 0.86]))];
-  const dark = chance.yes(0.7) ? ([0.05, 0.05, 0.07] as const) : clothColour(chance);
+  const [x, y] = [
+    Math.round((w - bw) * chance.pick([0.05, 0.5, 0.95])),
+    Math.round(h * chance.pick([0.03, 0.8, 0.86])),
+  ];
+  const dark = chance.yes(0.7) ? ([0.05, 0.05, 0.07] as const) : clothColor(chance);
   const crest = (left: number): Overlay => {
     const [size, top] = [Math.round(bh * 0.8), y + Math.round(bh * 0.1)];
     const shape = chance.pick(['shield', 'disc'] as const);
     return [
       filled([left, top, size, size], [0.95, 0.95, 0.95], shape),
       filled(
-        [left + Math.round(size * 0.2), top + Math.round(size * 0.15), Math.round(size * 0.6), Math.round(size * 0.65)],
-        clothColour(chance),
+        [
+          left + Math.round(size * 0.2),
+          top + Math.round(size * 0.15),
+          Math.round(size * 0.6),
+          Math.round(size * 0.65),
+        ],
+        clothColor(chance),
         shape,
       ),
       filled(
-        [left + Math.round(size * 0.42), top + Math.round(size * 0.15), Math.round(size * 0.16), Math.round(size * 0.6)],
-        clothColour(chance),
+        [
+          left + Math.round(size * 0.42),
+          top + Math.round(size * 0.15),
+          Math.round(size * 0.16),
+          Math.round(size * 0.6),
+        ],
+        clothColor(chance),
         'box',
       ),
     ];
@@ -97,6 +144,8 @@ export function drawGraphics(chance: Chance, w: number, h: number): Overlay {
     ...(chance.yes(0.14) ? [watermark(chance, w, h)] : []),
     ...(chance.yes(0.09) ? panel(chance, w, h) : []),
     ...(chance.yes(0.09) ? crestBanner(chance, w, h) : []),
-    ...(chance.yes(0.08) ? Array.from({ length: chance.whole(1, 3) }, () => badge(chance, w, h)) : []),
+    ...(chance.yes(0.08)
+      ? Array.from({ length: chance.whole(1, 3) }, () => badge(chance, w, h))
+      : []),
   ];
 }

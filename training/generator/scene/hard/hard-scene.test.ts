@@ -1,11 +1,14 @@
-// Every recipe of the hard mix: one seed gives one scene, and nobody in it is more than the identity buffer can name.
+// Every recipe of the hard mix: one seed gives one scene, and nobody in it is more than the
+// identity buffer can name.
 
 import { describe, expect, test } from 'vitest';
+import { defined } from '@/lib/vision/value-at';
 import { chanceFrom } from '../../chance.ts';
 import { mixes } from '../mix.ts';
 import { recipes } from './hard-scene.ts';
 
-const plots = (seed: number) => recipes.map(([recipe]) => recipe({ chance: chanceFrom(seed), width: 640, height: 384 }));
+const plots = (seed: number) =>
+  recipes.map(([recipe]) => recipe({ chance: chanceFrom(seed), width: 640, height: 384 }));
 
 describe('the hard mix', () => {
   test('has recipes of different names', () => {
@@ -20,7 +23,8 @@ describe('the hard mix', () => {
         name,
       ).toEqual(people.map((_, i) => i + 1));
       expect(people.length, name).toBeLessThanOrEqual(250);
-      for (const { x, z } of people.map(({ at }) => at(0))) expect(Number.isFinite(x + z), name).toBe(true);
+      for (const { x, z } of people.map(({ at }) => at(0)))
+        expect(Number.isFinite(x + z), name).toBe(true);
     }
   });
 
@@ -31,8 +35,10 @@ describe('the hard mix', () => {
   });
 
   test('marks painted rows of spectators as spectators and bodies as people', () => {
-    const rows = plots(7).find(({ name }) => name === 'rows')!;
-    const sitters = [...rows.mesh.groups.values()].filter(({ texture }) => texture.startsWith('sitters'));
+    const rows = defined(plots(7).find(({ name }) => name === 'rows'));
+    const sitters = [...rows.mesh.groups.values()].filter(({ texture }) =>
+      texture.startsWith('sitters'),
+    );
     expect(sitters.length).toBeGreaterThan(0);
     expect(sitters.every(({ surface }) => surface === 'spectators')).toBe(true);
     expect(rows.people.length).toBeGreaterThan(0);

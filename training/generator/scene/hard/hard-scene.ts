@@ -1,4 +1,5 @@
-// The hard mix: stills of what a detector trained on ordinary matches still misses or takes for people, each kind with its share.
+// The hard mix: stills of what a detector trained on ordinary matches still misses or takes for
+// people, each kind with its share.
 
 import type { Chance } from '../../chance.ts';
 import { chanceFrom } from '../../chance.ts';
@@ -27,7 +28,10 @@ export const recipes: readonly (readonly [Recipe, number])[] = [
   [circleFromAfar, 4],
 ];
 
-/** Every second picture is as clean as ordinary footage is: what is hard shall be the scene, not the lens. */
+/**
+ * Every second picture is as clean as ordinary footage is: what is hard shall be the scene, not the
+ * lens.
+ */
 function softened(chance: Chance, film: Film): Film {
   if (chance.yes(0.5)) return film;
   const still = { exposures: 1, shutterSeconds: 0, pan: [0, 0] as const };

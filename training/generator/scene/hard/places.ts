@@ -1,4 +1,5 @@
-// Where in the picture people are put: spots drawn so that they lie on the ground of the venue and inside the picture.
+// Where in the picture people are put: spots drawn so that they lie on the ground of the venue and
+// inside the picture.
 
 import type { Chance } from '../../chance.ts';
 import { atPlay, type Turned } from './doing.ts';
@@ -12,27 +13,44 @@ export function aimM({ shot: { camera, target } }: Scene): number {
 
 /** Metres to the right of the view's middle that picture column `x` shows at a depth. */
 export const sideOf = ({ company: { camera } }: Scene, x: number, depthM: number): number =>
-  ((x - camera.centre[0]) / camera.focalPx) * depthM;
+  ((x - camera.center[0]) / camera.focalPx) * depthM;
 
-/** In halls the rows and benches of the first metres beside the court would hide whoever stood among them. */
+/**
+ * In halls the rows and benches of the first metres beside the court would hide whoever stood among
+ * them.
+ */
 function inside({ setting: { venue } }: Scene, { x, z }: Spot): boolean {
   const free = venue.margin * (venue.indoor ? 0.4 : 0.8);
   return Math.abs(x) < venue.half[0] + free && Math.abs(z) < venue.half[1] + free;
 }
 
-/** A spot in the picture whose depth is a share of the distance looked at; null when the venue has none there. */
-export function someSpot(scene: Scene, depth: Range = [0.7, 1.6], columns: Range = [0.04, 0.96]): Spot | null {
+/**
+ * A spot in the picture whose depth is a share of the distance looked at; null when the venue has
+ * none there.
+ */
+export function someSpot(
+  scene: Scene,
+  depth: Range = [0.7, 1.6],
+  columns: Range = [0.04, 0.96],
+): Spot | null {
   const { company } = scene;
   const { chance, camera } = company;
   for (let tries = 0; tries < 12; tries++) {
     const depthM = Math.max(1.2, aimM(scene) * chance.logBetween(...depth));
-    const spot = spotBefore(camera, depthM, sideOf(scene, chance.between(...columns) * camera.width, depthM));
+    const spot = spotBefore(
+      camera,
+      depthM,
+      sideOf(scene, chance.between(...columns) * camera.width, depthM),
+    );
     if (inside(scene, spot)) return spot;
   }
   return null;
 }
 
-/** People of both teams who stand and run about, now and then a referee or somebody in everyday clothes. */
+/**
+ * People of both teams who stand and run about, now and then a referee or somebody in everyday
+ * clothes.
+ */
 export function others(scene: Scene, count: number, depth: Range = [0.7, 1.8]): void {
   const { company } = scene;
   const { chance, camera } = company;
@@ -45,13 +63,20 @@ export function others(scene: Scene, count: number, depth: Range = [0.7, 1.8]): 
       ['coach', 1],
     ] as const);
     const team = role === 'player' ? chance.whole(0, 1) : -1;
-    const yaw = chance.yes(0.3) ? towardsCamera(camera, spot) + 180 + chance.normal(0, 30) : chance.between(0, 360);
+    const yaw = chance.yes(0.3)
+      ? towardsCamera(camera, spot) + 180 + chance.normal(0, 30)
+      : chance.between(0, 360);
     join(company, { spot, yaw, action: atPlay(chance), role, team });
   }
 }
 
 /** Puts somebody who is turned towards the camera's view in a certain way. */
-export function joinTurned(scene: Scene, spot: Spot, team: number, turned: (chance: Chance, facing: number) => Turned): void {
+export function joinTurned(
+  scene: Scene,
+  spot: Spot,
+  team: number,
+  turned: (chance: Chance, facing: number) => Turned,
+): void {
   const { company } = scene;
   const { action, yaw } = turned(company.chance, towardsCamera(company.camera, spot));
   join(company, { spot, yaw, action, team });
@@ -61,6 +86,11 @@ export function joinTurned(scene: Scene, spot: Spot, team: number, turned: (chan
 export function overlapping(scene: Scene, spot: Spot, team: number): void {
   const { company } = scene;
   const { chance, camera } = company;
-  const neighbour = beside(camera, spot, chance.normal(0, 0.28), chance.pick([-1, 1]) * chance.between(0.4, 1.2));
-  join(company, { spot: neighbour, yaw: chance.between(0, 360), action: atPlay(chance), team });
+  const neighbor = beside(
+    camera,
+    spot,
+    chance.normal(0, 0.28),
+    chance.pick([-1, 1]) * chance.between(0.4, 1.2),
+  );
+  join(company, { spot: neighbor, yaw: chance.between(0, 360), action: atPlay(chance), team });
 }

@@ -1,4 +1,5 @@
-// What a recipe of the hard mix is: from chance and a picture size to everything of a still but lens, codec and graphics.
+// What a recipe of the hard mix is: from chance and a picture size to everything of a still but
+// lens, codec and graphics.
 
 import type { Person } from '../../body/person.ts';
 import { type Camera, project } from '../../camera.ts';
@@ -8,7 +9,14 @@ import { drawTeams, type Teams } from '../cast.ts';
 import type { Film } from '../film.ts';
 import { emptyMesh, type Mesh } from '../mesh.ts';
 import { type Shot, takeShot, type Wish } from '../shot.ts';
-import { drawLight, type Light, type Setting, type Venue, type VenueName, venues } from '../venue.ts';
+import {
+  drawLight,
+  type Light,
+  type Setting,
+  type Venue,
+  type VenueName,
+  venues,
+} from '../venue.ts';
 import type { Company } from './figure.ts';
 
 export type Order = { readonly chance: Chance; readonly width: number; readonly height: number };
@@ -36,22 +44,48 @@ export type Scene = {
 export type Range = readonly [number, number];
 export type View = Omit<Wish, 'wantedPx'> & { readonly px: Range };
 
-/** Sets a camera up at a venue; sizes are meant for the small training picture and grow with larger ones. */
-export function setUp(order: Order, venue: Venue, view: View, dress?: (teams: Teams, chance: Chance) => Teams): Scene {
+/**
+ * Sets a camera up at a venue; sizes are meant for the small training picture and grow with larger
+ * ones.
+ */
+export function setUp(
+  order: Order,
+  venue: Venue,
+  view: View,
+  dress?: (teams: Teams, chance: Chance) => Teams,
+): Scene {
   const { chance, width, height } = order;
   const wantedPx = chance.logBetween(...view.px) * (height / 384);
   const shot = takeShot(chance, venue, { ...view, wantedPx }, width, height);
   const light = drawLight(chance, venue);
   const drawn = drawTeams(chance.fork(), venue);
   const teams = dress ? dress(drawn, chance.fork()) : drawn;
-  const setting: Setting = { venue, eye: shot.camera.at, chance: chance.fork(), mesh: emptyMesh(), pxPerM: pxPerM(shot.camera) };
-  return { order, shot, light, setting, company: { chance: chance.fork(), camera: shot.camera, teams, people: [] } };
+  const setting: Setting = {
+    venue,
+    eye: shot.camera.at,
+    chance: chance.fork(),
+    mesh: emptyMesh(),
+    pxPerM: pxPerM(shot.camera),
+  };
+  return {
+    order,
+    shot,
+    light,
+    setting,
+    company: { chance: chance.fork(), camera: shot.camera, teams, people: [] },
+  };
 }
 
-const pxPerM = (camera: Camera) => (at: Vec3) => camera.focalPx / Math.max(1, Math.abs(project(camera, at)[2]));
+const pxPerM = (camera: Camera) => (at: Vec3) =>
+  camera.focalPx / Math.max(1, Math.abs(project(camera, at)[2]));
 
-export function plotOf(name: string, { shot, light, setting, company }: Scene, more: Partial<Plot> = {}): Plot {
+export function plotOf(
+  name: string,
+  { shot, light, setting, company }: Scene,
+  more: Partial<Plot> = {},
+): Plot {
   return { name, shot, light, mesh: setting.mesh, people: company.people, ...more };
 }
 
-export const venueOf = (chance: Chance, shares: readonly (readonly [VenueName, number])[]): Venue => venues[chance.weighted(shares)];
+export const venueOf = (chance: Chance, shares: readonly (readonly [VenueName, number])[]): Venue =>
+  venues[chance.weighted(shares)];

@@ -1,6 +1,7 @@
 // Recipes about rooms: players before rows of seated spectators, and pale clothes in a pale hall.
 
-import type { Colour, Kit } from '../../body/outfit.ts';
+import { valueAt } from '@/lib/vision/value-at';
+import type { Color, Kit } from '../../body/outfit.ts';
 import { seated } from '../../body/standing-poses.ts';
 import type { Chance } from '../../chance.ts';
 import { held } from '../action.ts';
@@ -18,13 +19,23 @@ function benchOfPlayers(scene: Scene): void {
   const { company, setting } = scene;
   const { chance, camera } = company;
   const depthM = aimM(scene) * chance.between(1, 1.5);
-  const first = spotBefore(camera, depthM, sideOf(scene, chance.between(0.05, 0.7) * camera.width, depthM));
+  const first = spotBefore(
+    camera,
+    depthM,
+    sideOf(scene, chance.between(0.05, 0.7) * camera.width, depthM),
+  );
   const team = chance.whole(0, 1);
   for (let i = chance.whole(3, 9); i > 0; i--) {
     const spot = beside(camera, first, i * 0.62, chance.normal(0, 0.05));
     const yaw = towardsCamera(camera, spot) + chance.normal(0, 16);
     box(setting.mesh, [spot.x, 0, spot.z], [0.45, 0.42, 0.4], yaw, painted([0.25, 0.25, 0.28]));
-    join(company, { spot, yaw, action: held(chance, seated, undefined, 7), role: 'bench', team: chance.yes(0.8) ? team : -1 });
+    join(company, {
+      spot,
+      yaw,
+      action: held(chance, seated, undefined, 7),
+      role: 'bench',
+      team: chance.yes(0.8) ? team : -1,
+    });
   }
 }
 
@@ -33,20 +44,36 @@ export function beforeRows(order: Order): Plot {
   const { chance } = order;
   const venue = chance.yes(0.65) ? venues.gymBasketball : venues.gymVolleyball;
   // The camera stands on one long side and looks at the other, now and then at a short one.
-  const azimuth = chance.yes(0.8) ? chance.normal(0, 0.4) + (chance.yes(0.5) ? Math.PI : 0) : chance.between(0, 2 * Math.PI);
-  const scene = setUp(order, venue, { kind: 'stand', distance: [9, 24], height: [1.3, 5.5], roll: 0.8, azimuth, px: [34, 105] });
+  const azimuth = chance.yes(0.8)
+    ? chance.normal(0, 0.4) + (chance.yes(0.5) ? Math.PI : 0)
+    : chance.between(0, 2 * Math.PI);
+  const scene = setUp(order, venue, {
+    kind: 'stand',
+    distance: [9, 24],
+    height: [1.3, 5.5],
+    roll: 0.8,
+    azimuth,
+    px: [34, 105],
+  });
   standHall(scene.setting);
   others(scene, scene.company.chance.whole(3, 13), [0.6, 1.6]);
   if (chance.yes(0.45)) benchOfPlayers(scene);
   return plotOf('rows', scene);
 }
 
-const pale: readonly Colour[] = [
+const pale: readonly Color[] = [
   [0.97, 0.97, 0.97],
   [0.94, 0.94, 0.92],
   [0.88, 0.87, 0.84],
 ];
-const muted: readonly Colour[] = [...pale, [0.7, 0.7, 0.71], [0.45, 0.45, 0.47], [0.1, 0.1, 0.11], [0.05, 0.05, 0.06], [0.08, 0.09, 0.16]];
+const muted: readonly Color[] = [
+  ...pale,
+  [0.7, 0.7, 0.71],
+  [0.45, 0.45, 0.47],
+  [0.1, 0.1, 0.11],
+  [0.05, 0.05, 0.06],
+  [0.08, 0.09, 0.16],
+];
 
 /** Plain shirts and shorts of white, grey and black; one team in three is all white. */
 function plainKit(kit: Kit, chance: Chance): Kit {
@@ -59,26 +86,32 @@ function plainKit(kit: Kit, chance: Chance): Kit {
     second: shirt,
     pattern: 'plain',
     sleeve: chance.pick([0, 0.45, 0.5, 1]),
-    sleeveColour: shirt,
+    sleeveColor: shirt,
     trousers,
     trouserStripe: null,
     trouserLength: chance.yes(0.2) ? 0.96 : kit.trouserLength,
     socks: chance.pick(muted),
-    numberColour: chance.yes(0.25) ? kit.numberColour : null,
+    numberColor: chance.yes(0.25) ? kit.numberColor : null,
   };
 }
 
-const plainTeams = (teams: Teams, chance: Chance): Teams => ({ ...teams, kits: teams.kits.map((kit) => plainKit(kit, chance)) });
+const plainTeams = (teams: Teams, chance: Chance): Teams => ({
+  ...teams,
+  kits: teams.kits.map((kit) => plainKit(kit, chance)),
+});
 
-/** Light from everywhere: hardly a shadow, hardly a dark side; what shadow there is lies towards the camera like a faint reflection. */
+/**
+ * Light from everywhere: hardly a shadow, hardly a dark side; what shadow there is lies towards the
+ * camera like a faint reflection.
+ */
 function flatLight(light: Light, chance: Chance, eye: readonly number[]): Light {
   const level = chance.between(0.85, 1.1);
   const w = chance.between(-0.02, 0.1);
-  const tone = (v: number): Colour => [v * (1 + w), v, v * (1 - w)];
-  const l = Math.hypot(eye[0]!, eye[2]!) || 1;
+  const tone = (v: number): Color => [v * (1 + w), v, v * (1 - w)];
+  const l = Math.hypot(valueAt(eye, 0), valueAt(eye, 2)) || 1;
   const up = chance.between(0.8, 2.5);
   const n = Math.hypot(1, up);
-  const behind = [-eye[0]! / l / n, up / n, -eye[2]! / l / n] as const;
+  const behind = [-valueAt(eye, 0) / l / n, up / n, -valueAt(eye, 2) / l / n] as const;
   return {
     ...light,
     sun: tone(level * chance.between(0.03, 0.2)),
@@ -103,13 +136,22 @@ export function paleRoom(order: Order): Plot {
   const { chance } = order;
   const venue = { ...venues.gymVolleyball, margin: chance.between(1.5, 4.5) };
   const px = chance.yes(0.4) ? ([48, 110] as const) : ([110, 300] as const);
-  const scene = setUp(order, venue, { kind: 'hand', distance: [4, 11], height: [0.5, 2.2], roll: 1.5, px }, plainTeams);
+  const scene = setUp(
+    order,
+    venue,
+    { kind: 'hand', distance: [4, 11], height: [0.5, 2.2], roll: 1.5, px },
+    plainTeams,
+  );
   paleHall(scene.setting);
   const own = scene.company.chance;
   const company = { ...scene.company, folds: own.between(0.05, 0.6) };
   fillPaleRoom({ ...scene, company });
   return plotOf('pale', scene, {
     light: flatLight(scene.light, own, scene.setting.eye),
-    film: { exposure: own.between(0.85, 1.2), contrast: own.between(0.75, 1.05), saturation: own.between(0.75, 1.15) },
+    film: {
+      exposure: own.between(0.85, 1.2),
+      contrast: own.between(0.75, 1.05),
+      saturation: own.between(0.75, 1.15),
+    },
   });
 }

@@ -1,7 +1,8 @@
-// The stadium of the hard mix: dark dug-outs at the touchlines with people in dark clothes before them, coaches at the near touchline,
-// stands of empty seats that spell letters, goals seen from the side.
+// The stadium of the hard mix: dark dug-outs at the touchlines with people in dark clothes before
+// them, coaches at the near touchline, stands of empty seats that spell letters, goals seen from
+// the side.
 
-import { type Colour, drawClothes, type Kit } from '../../body/outfit.ts';
+import { type Color, drawClothes, type Kit } from '../../body/outfit.ts';
 import { seated, standing } from '../../body/standing-poses.ts';
 import type { Chance } from '../../chance.ts';
 import type { Vec3 } from '../../space.ts';
@@ -17,17 +18,21 @@ import { type Order, type Plot, plotOf, type Scene, setUp } from './plot.ts';
 
 const { stadium } = venues;
 
-/** A long shelter at a touchline, open towards the field: dark back, roof, seats. Its seats lie at `z`. */
+/**
+ * A long shelter at a touchline, open towards the field: dark back, roof, seats. Its seats lie at
+ * `z`.
+ */
 function dugout(mesh: Mesh, x: number, z: number, length: number, chance: Chance): void {
   const away = Math.sign(z);
   const v = chance.between(0.03, 0.16);
-  const dark: Colour = chance.yes(0.7) ? [v, v, v * 1.15] : [v * 3, v, v];
+  const dark: Color = chance.yes(0.7) ? [v, v, v * 1.15] : [v * 3, v, v];
   const shell = painted(dark);
   const back = z + away * 0.7;
   const high = chance.between(1.5, 2.2);
   wall(mesh, [x - length / 2, back], [x + length / 2, back], 0, high, shell);
   quad(mesh, [x - length / 2, high, back], [length, 0, 0], [0, 0.12, -away * 1.7], shell);
-  for (const end of [-length / 2, length / 2]) quad(mesh, [x + end, 0, back], [0, 0, -away * 1.1], [0, high, 0], shell);
+  for (const end of [-length / 2, length / 2])
+    quad(mesh, [x + end, 0, back], [0, 0, -away * 1.1], [0, high, 0], shell);
   const seat = painted(
     chance.pick([
       [0.1, 0.1, 0.12],
@@ -35,18 +40,28 @@ function dugout(mesh: Mesh, x: number, z: number, length: number, chance: Chance
       [0.4, 0.06, 0.08],
     ] as const),
   );
-  for (let k = -length / 2 + 0.4; k < length / 2; k += 0.62) box(mesh, [x + k, 0, z], [0.5, 0.42, 0.45], 0, seat);
+  for (let k = -length / 2 + 0.4; k < length / 2; k += 0.62)
+    box(mesh, [x + k, 0, z], [0.5, 0.42, 0.45], 0, seat);
 }
 
 /** Dark suits, tracksuits and coats. */
 export function darkClothes(chance: Chance): Kit {
   const kit = drawClothes(chance);
-  const tone = (low: number, high: number): Colour => {
+  const tone = (low: number, high: number): Color => {
     const v = chance.between(low, high);
     return [v, v, v * chance.between(1, 1.35)];
   };
   const shirt = tone(0.03, 0.15);
-  return { ...kit, shirt, sleeveColour: shirt, sleeve: 1, pattern: 'plain', trousers: tone(0.03, 0.13), trouserLength: 0.97, skirt: false };
+  return {
+    ...kit,
+    shirt,
+    sleeveColor: shirt,
+    sleeve: 1,
+    pattern: 'plain',
+    trousers: tone(0.03, 0.13),
+    trouserLength: 0.97,
+    skirt: false,
+  };
 }
 
 function staff(scene: Scene, spot: Spot, yaw: number, sits: boolean): void {
@@ -57,7 +72,14 @@ function staff(scene: Scene, spot: Spot, yaw: number, sits: boolean): void {
     : chance.yes(0.75)
       ? held(chance, standing, undefined, 7)
       : moving(chance, 0.5, 1.6);
-  join(company, { spot, yaw, action, kit: darkClothes(chance), role: sits ? 'bench' : 'coach', body: 'anyone' });
+  join(company, {
+    spot,
+    yaw,
+    action,
+    kit: darkClothes(chance),
+    role: sits ? 'bench' : 'coach',
+    body: 'anyone',
+  });
 }
 
 function dugoutWithStaff(scene: Scene, x: number, side: 1 | -1): void {
@@ -67,10 +89,19 @@ function dugoutWithStaff(scene: Scene, x: number, side: 1 | -1): void {
   dugout(scene.setting.mesh, x, z, length, chance);
   const inwards = side > 0 ? 180 : 0;
   for (let k = -length / 2 + 0.4; k < length / 2; k += 0.62)
-    if (chance.yes(0.5)) staff(scene, { x: x + k, z: z - side * 0.05 }, inwards + chance.normal(0, 12), true);
+    if (chance.yes(0.5))
+      staff(scene, { x: x + k, z: z - side * 0.05 }, inwards + chance.normal(0, 12), true);
   for (let i = chance.whole(1, 5); i > 0; i--) {
-    const spot = { x: x + chance.between(-0.7, 0.7) * length, z: z - side * chance.between(0.7, 2.6) };
-    staff(scene, spot, chance.yes(0.6) ? inwards + chance.normal(0, 40) : chance.between(0, 360), false);
+    const spot = {
+      x: x + chance.between(-0.7, 0.7) * length,
+      z: z - side * chance.between(0.7, 2.6),
+    };
+    staff(
+      scene,
+      spot,
+      chance.yes(0.6) ? inwards + chance.normal(0, 40) : chance.between(0, 360),
+      false,
+    );
   }
 }
 
@@ -78,9 +109,12 @@ function dugoutWithStaff(scene: Scene, x: number, side: 1 | -1): void {
 function emptyStadium(s: Setting): void {
   const { chance, mesh } = s;
   const [hx, hz] = stadium.half;
-  const colour = grass(chance);
-  plain(s, painted([colour[0] * 0.8, colour[1] * 0.8, colour[2] * 0.75], { texture: 'grass:1', repeatM: 6 }));
-  mow(mesh, hx, hz, chance, colour);
+  const color = grass(chance);
+  plain(
+    s,
+    painted([color[0] * 0.8, color[1] * 0.8, color[2] * 0.75], { texture: 'grass:1', repeatM: 6 }),
+  );
+  mow(mesh, hx, hz, chance, color);
   footballLines(mesh, hx, hz, painted([0.93, 0.95, 0.93]));
   for (const x of [-hx, hx]) footballGoal(mesh, x);
   if (chance.yes(0.7)) boards(s, -0.6, chance.between(0.8, 1.1));
@@ -91,17 +125,28 @@ function emptyStadium(s: Setting): void {
       side,
       chance.between(1, 5),
       chance.whole(10, 34),
-      painted([1, 1, 1], { texture: `tifo:${chance.whole(0, 11)}`, repeatM, lit: chance.between(0.6, 1) }),
+      painted([1, 1, 1], {
+        texture: `tifo:${chance.whole(0, 11)}`,
+        repeatM,
+        lit: chance.between(0.6, 1),
+      }),
     );
 }
 
-/** Touchlines with their dug-outs: the far one before the game, or the near one at the picture's lower edge. */
+/**
+ * Touchlines with their dug-outs: the far one before the game, or the near one at the picture's
+ * lower edge.
+ */
 export function touchline(order: Order): Plot {
   const { chance } = order;
   const near = chance.yes(0.4);
   const x = chance.between(-25, 25);
   const azimuth = chance.normal(0, 0.3);
-  const target: Vec3 = [x + chance.between(-5, 5), 0.89, near ? chance.between(24, 33) : -chance.between(28, 36)];
+  const target: Vec3 = [
+    x + chance.between(-5, 5),
+    0.89,
+    near ? chance.between(24, 33) : -chance.between(28, 36),
+  ];
   const close = chance.yes(0.5);
   const view = close
     ? ({ kind: 'stand', distance: [14, 40], height: [2, 10], px: [44, 150] } as const)
@@ -109,7 +154,8 @@ export function touchline(order: Order): Plot {
   const scene = setUp(order, stadium, { ...view, roll: 0.5, azimuth, target });
   if (chance.yes(0.45)) emptyStadium(scene.setting);
   else buildGround(scene.setting);
-  for (const d of [-9, 9]) if (chance.yes(0.75)) dugoutWithStaff(scene, x + d + chance.normal(0, 2), near ? 1 : -1);
+  for (const d of [-9, 9])
+    if (chance.yes(0.75)) dugoutWithStaff(scene, x + d + chance.normal(0, 2), near ? 1 : -1);
   others(scene, scene.company.chance.whole(1, 9), [0.7, 1.7]);
   return plotOf('touchline', scene);
 }
@@ -132,7 +178,11 @@ export function goalSide(order: Order): Plot {
   const { chance } = order;
   const venue = chance.yes(0.6) ? stadium : venues.park;
   const end = chance.pick([-1, 1]) * venue.half[0];
-  const target: Vec3 = [end + chance.between(-3, 3), 0.89, chance.pick([-3.66, 3.66]) + chance.normal(0, 1.5)];
+  const target: Vec3 = [
+    end + chance.between(-3, 3),
+    0.89,
+    chance.pick([-3.66, 3.66]) + chance.normal(0, 1.5),
+  ];
   const scene = setUp(order, venue, {
     kind: 'stand',
     distance: [10, 60],
@@ -146,7 +196,8 @@ export function goalSide(order: Order): Plot {
   else buildGround(scene.setting);
   thickNet(scene.setting.mesh, end, chance);
   others(scene, chance.pick([0, 0, 1, 2, 4]), [0.7, 1.5]);
-  if (chance.yes(0.3)) keeper(scene, { x: end - Math.sign(end) * chance.between(0.3, 4), z: chance.normal(0, 2) });
+  if (chance.yes(0.3))
+    keeper(scene, { x: end - Math.sign(end) * chance.between(0.3, 4), z: chance.normal(0, 2) });
   return plotOf('goal', scene);
 }
 

@@ -1,6 +1,7 @@
-// The street of the hard mix: grey paving seen from above, people in dark coats with bags, on and beside bicycles, with pushchairs.
+// The street of the hard mix: grey paving seen from above, people in dark coats with bags, on and
+// beside bicycles, with pushchairs.
 
-import { type Colour, clothColour, drawClothes, hsv, type Kit } from '../../body/outfit.ts';
+import { type Color, clothColor, drawClothes, hsv, type Kit } from '../../body/outfit.ts';
 import { loosened, mirrored, type Pose } from '../../body/pose.ts';
 import { standing } from '../../body/standing-poses.ts';
 import type { Chance } from '../../chance.ts';
@@ -21,7 +22,10 @@ function shops(s: Setting, a: readonly [number, number], b: readonly [number, nu
   let from = 0;
   while (from < l) {
     const wide = Math.min(l - from, chance.between(3.5, 8));
-    const at = (d: number): readonly [number, number] => [a[0] + ((b[0] - a[0]) * d) / l, a[1] + ((b[1] - a[1]) * d) / l];
+    const at = (d: number): readonly [number, number] => [
+      a[0] + ((b[0] - a[0]) * d) / l,
+      a[1] + ((b[1] - a[1]) * d) / l,
+    ];
     wall(
       mesh,
       at(from),
@@ -48,13 +52,31 @@ function shops(s: Setting, a: readonly [number, number], b: readonly [number, nu
 function ground(s: Setting): void {
   const { chance, mesh } = s;
   const v = chance.between(0.42, 0.85);
-  const tone = (k: number): Colour => [v * k, v * k * 0.99, v * k * chance.between(0.94, 1.02)];
+  const tone = (k: number): Color => [v * k, v * k * 0.99, v * k * chance.between(0.94, 1.02)];
   plain(s, painted(tone(0.9), { texture: chance.pick(['asphalt:0', 'concrete:0']), repeatM: 5 }));
   const texture = `paving:${chance.whole(0, 5)}` as const;
   const edge = chance.between(-4, 4);
-  floor(mesh, -60, -20, 60, edge, painted(tone(1.1), { texture, repeatM: chance.between(1.4, 3.4) }), 0.004);
-  if (chance.yes(0.6)) floor(mesh, -60, edge, 60, edge + chance.between(0.2, 0.6), painted(tone(0.75)), 0.008);
-  if (chance.yes(0.5)) floor(mesh, -60, chance.between(4, 7), 60, 20, painted(tone(1.05), { texture, repeatM: 3 }), 0.006);
+  floor(
+    mesh,
+    -60,
+    -20,
+    60,
+    edge,
+    painted(tone(1.1), { texture, repeatM: chance.between(1.4, 3.4) }),
+    0.004,
+  );
+  if (chance.yes(0.6))
+    floor(mesh, -60, edge, 60, edge + chance.between(0.2, 0.6), painted(tone(0.75)), 0.008);
+  if (chance.yes(0.5))
+    floor(
+      mesh,
+      -60,
+      chance.between(4, 7),
+      60,
+      20,
+      painted(tone(1.05), { texture, repeatM: 3 }),
+      0.006,
+    );
 }
 
 /** Bins, bollards, benches, boxes, parked bicycles: what stands about in a street. */
@@ -70,7 +92,14 @@ function furniture(s: Setting): void {
     else if (kind === 2) {
       box(mesh, [x, 0.42, z], [1.9, 0.08, 0.5], yaw, painted([0.35, 0.35, 0.36]));
       box(mesh, [x, 0, z], [1.5, 0.42, 0.3], yaw, painted([0.25, 0.25, 0.26]));
-    } else if (kind === 3) box(mesh, [x, 0, z], [0.9, 2.3, 0.9], yaw, painted([0.7, 0.06, 0.07], { texture: 'facade:4' }));
+    } else if (kind === 3)
+      box(
+        mesh,
+        [x, 0, z],
+        [0.9, 2.3, 0.9],
+        yaw,
+        painted([0.7, 0.06, 0.07], { texture: 'facade:4' }),
+      );
     else if (kind === 4) bicycle(mesh, x, z, yaw, chance);
     else bar(mesh, [x, 0, z], [x, chance.between(4, 7), z], chance.between(0.05, 0.12), dark, 7);
   }
@@ -92,13 +121,13 @@ export function streetClothes(chance: Chance): Kit {
   const kit = drawClothes(chance);
   if (chance.yes(0.35)) return kit;
   const v = chance.between(0.04, 0.22);
-  const shirt: Colour = chance.yes(0.7)
+  const shirt: Color = chance.yes(0.7)
     ? [v, v, v * chance.between(0.95, 1.3)]
     : hsv(chance.between(0, 360), chance.between(0.2, 0.7), chance.between(0.12, 0.35));
   return {
     ...kit,
     shirt,
-    sleeveColour: shirt,
+    sleeveColor: shirt,
     pattern: 'plain',
     sleeve: 1,
     hem: chance.between(0.1, 0.48),
@@ -106,25 +135,30 @@ export function streetClothes(chance: Chance): Kit {
   };
 }
 
-const style = (chance: Chance) => chance.pick(['cap', 'hood', 'short', 'long', 'tail', 'bald', 'short'] as const);
+const style = (chance: Chance) =>
+  chance.pick(['cap', 'hood', 'short', 'long', 'tail', 'bald', 'short'] as const);
 
 function walker(company: Company, spot: Spot, yaw: number, action: Action): void {
   const { chance } = company;
-  const bag = chance.yes(0.4) ? clothColour(chance) : null;
+  const bag = chance.yes(0.4) ? clothColor(chance) : null;
   join(company, {
     spot,
     yaw,
     action,
     kit: streetClothes(chance),
-    looks: { bag, style: style(chance) },
+    appearance: { bag, style: style(chance) },
     body: chance.yes(0.06) ? 'child' : 'anyone',
   });
 }
 
-const strolling = (chance: Chance): Action => (chance.yes(0.72) ? moving(chance, 0.5, 1.9) : held(chance, standing, undefined, 7));
+const strolling = (chance: Chance): Action =>
+  chance.yes(0.72) ? moving(chance, 0.5, 1.9) : held(chance, standing, undefined, 7);
 
 /** The same action with the arms held so. */
-const withArms = (action: Action, arms: Partial<Pose>): Action => ({ ...action, pose: (t) => ({ ...action.pose(t), ...arms }) });
+const withArms = (action: Action, arms: Partial<Pose>): Action => ({
+  ...action,
+  pose: (t) => ({ ...action.pose(t), ...arms }),
+});
 
 function rider({ company, setting }: Scene, spot: Spot): void {
   const { chance } = company;
@@ -137,7 +171,7 @@ function rider({ company, setting }: Scene, spot: Spot): void {
     action: { speed: 0, pose: () => base },
     kit: streetClothes(chance),
     baseM: pedalM,
-    looks: { style: style(chance) },
+    appearance: { style: style(chance) },
     body: 'anyone',
   });
 }
@@ -190,7 +224,13 @@ export function streetFromAbove(order: Order): Plot {
   const distance = chance.logBetween(14, 40);
   const slope = Math.sin((chance.between(25, 48) * Math.PI) / 180);
   const height = high ? ([distance * slope, distance * slope + 0.5] as const) : ([1.3, 3] as const);
-  const scene = setUp(order, street, { kind: 'stand', distance: [distance, distance], height, roll: 1.5, px: [42, 130] });
+  const scene = setUp(order, street, {
+    kind: 'stand',
+    distance: [distance, distance],
+    height,
+    roll: 1.5,
+    px: [42, 130],
+  });
   pavedStreet(scene.setting);
   people(scene);
   return plotOf('street', scene);

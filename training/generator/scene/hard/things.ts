@@ -1,6 +1,7 @@
-// Recipes with hardly anybody in them, and what is strewn over every recipe: things that are taken for people and are none.
+// Recipes with hardly anybody in them, and what is strewn over every recipe: things that are taken
+// for people and are none.
 
-import { clothColour } from '../../body/outfit.ts';
+import { clothColor } from '../../body/outfit.ts';
 import type { Camera } from '../../camera.ts';
 import type { Chance } from '../../chance.ts';
 import type { Vec3 } from '../../space.ts';
@@ -16,8 +17,13 @@ import { wallThings } from './wall-things.ts';
 const few = (chance: Chance) => chance.pick([0, 0, 0, 1, 2, 4]);
 
 /** The point `depthM` before the camera that picture point (x, y) shows. */
-function pointAt({ at, forward, right, up, focalPx, centre }: Camera, x: number, y: number, depthM: number): Vec3 {
-  const [a, b] = [(x - centre[0]) / focalPx, (centre[1] - y) / focalPx];
+function pointAt(
+  { at, forward, right, up, focalPx, center }: Camera,
+  x: number,
+  y: number,
+  depthM: number,
+): Vec3 {
+  const [a, b] = [(x - center[0]) / focalPx, (center[1] - y) / focalPx];
   const along = (i: 0 | 1 | 2) => at[i] + depthM * (forward[i] + a * right[i] + b * up[i]);
   return [along(0), along(1), along(2)];
 }
@@ -46,17 +52,32 @@ const panels = [
   ],
 ] as const;
 
-/** A ball of 13 to 40 pixels somewhere in the picture, in the air as often as on the ground, with patches of a second colour. */
+/**
+ * A ball of 13 to 40 pixels somewhere in the picture, in the air as often as on the ground, with
+ * patches of a second colour.
+ */
 function nearBall(mesh: Mesh, camera: Camera, chance: Chance): void {
-  const depthM = (camera.focalPx * 2 * ballRadiusM) / (chance.logBetween(13, 40) * (camera.height / 384));
-  const place = pointAt(camera, chance.between(0.05, 0.95) * camera.width, chance.between(0.1, 0.95) * camera.height, depthM);
+  const depthM =
+    (camera.focalPx * 2 * ballRadiusM) / (chance.logBetween(13, 40) * (camera.height / 384));
+  const place = pointAt(
+    camera,
+    chance.between(0.05, 0.95) * camera.width,
+    chance.between(0.1, 0.95) * camera.height,
+    depthM,
+  );
   const [ground, patch] = chance.pick(panels);
   const at: Vec3 = [place[0], Math.max(ballRadiusM, place[1]), place[2]];
   ball(mesh, at, ballRadiusM, painted(ground), 9);
   for (let i = 0; i < 7; i++) {
     const [a, b] = [chance.between(0, 2 * Math.PI), Math.asin(chance.between(-1, 1))];
     const out: Vec3 = [Math.cos(a) * Math.cos(b), Math.sin(b), Math.sin(a) * Math.cos(b)];
-    ball(mesh, [at[0] + 0.07 * out[0], at[1] + 0.07 * out[1], at[2] + 0.07 * out[2]], 0.055, painted(patch), 5);
+    ball(
+      mesh,
+      [at[0] + 0.07 * out[0], at[1] + 0.07 * out[1], at[2] + 0.07 * out[2]],
+      0.055,
+      painted(patch),
+      5,
+    );
   }
 }
 
@@ -65,23 +86,37 @@ function edgePost(mesh: Mesh, camera: Camera, chance: Chance): void {
   const depthM = chance.logBetween(4, 30);
   const side = chance.pick([-1, 1]) * camera.width * chance.between(0.4, 0.53);
   const { x, z } = spotBefore(camera, depthM, (side / camera.focalPx) * depthM);
-  const paint = painted(chance.yes(0.6) ? [0.12, 0.12, 0.13] : clothColour(chance));
+  const paint = painted(chance.yes(0.6) ? [0.12, 0.12, 0.13] : clothColor(chance));
   const high = chance.between(1.6, 8);
   const kind = chance.unit();
   if (kind < 0.5) {
     bar(mesh, [x, 0, z], [x, high, z], chance.logBetween(0.03, 0.16), paint, 7);
     if (chance.yes(0.5)) box(mesh, [x, high, z], [0.5, 0.25, 0.3], chance.between(0, 180), paint);
     if (chance.yes(0.4)) bar(mesh, [x, 0, z], [x, 1.1, z], 0.17, paint, 8);
-  } else if (kind < 0.8) box(mesh, [x, 0, z], [chance.between(0.2, 0.6), high, chance.between(0.2, 0.5)], chance.between(0, 90), paint);
+  } else if (kind < 0.8)
+    box(
+      mesh,
+      [x, 0, z],
+      [chance.between(0.2, 0.6), high, chance.between(0.2, 0.5)],
+      chance.between(0, 90),
+      paint,
+    );
   else {
     bar(mesh, [x, 0, z], [x, high, z], 0.03, paint, 5);
-    box(mesh, [x, high * 0.4, z], [chance.between(0.3, 0.7), high * 0.55, 0.02], chance.between(0, 180), painted(clothColour(chance)));
+    box(
+      mesh,
+      [x, high * 0.4, z],
+      [chance.between(0.3, 0.7), high * 0.55, 0.02],
+      chance.between(0, 180),
+      painted(clothColor(chance)),
+    );
   }
 }
 
 /** Strewn over the plot of any recipe. */
 export function strew(chance: Chance, { mesh, light, shot: { camera } }: Plot): void {
-  if (chance.yes(0.25)) for (let i = chance.pick([1, 1, 2, 3]); i > 0; i--) nearBall(mesh, camera, chance);
+  if (chance.yes(0.25))
+    for (let i = chance.pick([1, 1, 2, 3]); i > 0; i--) nearBall(mesh, camera, chance);
   if (chance.yes(light.roofed ? 0.1 : 0.3)) edgePost(mesh, camera, chance);
 }
 
@@ -90,8 +125,19 @@ export function hoopUp(order: Order): Plot {
   const { chance } = order;
   const venue = chance.yes(0.5) ? venues.gymBasketball : venues.courtBasketball;
   const end = chance.pick([-1, 1]);
-  const target: Vec3 = [end * chance.between(11, 13.5), chance.between(0.9, 2.6), chance.normal(0, 1)];
-  const scene = setUp(order, venue, { kind: 'sideline', distance: [5, 16], height: [1.1, 3], roll: 1.5, target, px: [60, 190] });
+  const target: Vec3 = [
+    end * chance.between(11, 13.5),
+    chance.between(0.9, 2.6),
+    chance.normal(0, 1),
+  ];
+  const scene = setUp(order, venue, {
+    kind: 'sideline',
+    distance: [5, 16],
+    height: [1.1, 3],
+    roll: 1.5,
+    target,
+    px: [60, 190],
+  });
   buildGround(scene.setting);
   const { mesh, chance: own } = scene.setting;
   const at: Vec3 = [end * (12.45 + own.normal(0, 0.35)), own.between(2.3, 3.6), own.normal(0, 0.6)];
@@ -102,18 +148,34 @@ export function hoopUp(order: Order): Plot {
 }
 
 function padding(mesh: Mesh, x: number, chance: Chance): void {
-  const cloth = painted(clothColour(chance));
-  box(mesh, [x, 0, 0], [chance.between(0.4, 1.2), chance.between(1.2, 2.1), chance.between(0.4, 0.9)], chance.between(-10, 10), cloth);
+  const cloth = painted(clothColor(chance));
+  box(
+    mesh,
+    [x, 0, 0],
+    [chance.between(0.4, 1.2), chance.between(1.2, 2.1), chance.between(0.4, 0.9)],
+    chance.between(-10, 10),
+    cloth,
+  );
   box(mesh, [x + 0.3, 0, 0], [1.4, 0.35, 1.2], 0, painted([0.1, 0.1, 0.11]));
 }
 
 /** A bright hall with doorways, coats, bags, boards of digits, and nearly nobody. */
 export function emptyHall(order: Order): Plot {
   const { chance } = order;
-  const venue = { ...(chance.yes(0.5) ? venues.gymVolleyball : venues.gymBasketball), margin: chance.between(1.5, 4) };
-  const scene = setUp(order, venue, { kind: 'hand', distance: [4, 14], height: [0.6, 2.2], roll: 1.5, px: [55, 230] });
+  const venue = {
+    ...(chance.yes(0.5) ? venues.gymVolleyball : venues.gymBasketball),
+    margin: chance.between(1.5, 4),
+  };
+  const scene = setUp(order, venue, {
+    kind: 'hand',
+    distance: [4, 14],
+    height: [0.6, 2.2],
+    roll: 1.5,
+    px: [55, 230],
+  });
   paleHall(scene.setting);
-  for (const side of closedSides(scene.setting)) for (let i = 0; i < 2; i++) wallThings(scene.setting, side);
+  for (const side of closedSides(scene.setting))
+    for (let i = 0; i < 2; i++) wallThings(scene.setting, side);
   others(scene, few(chance), [0.7, 1.6]);
   return plotOf('hall', scene);
 }

@@ -1,6 +1,7 @@
-// Things that are taken for people and are none, set where people are looked for: dark doorways, coats on hooks, bags on benches. Metres.
+// Things that are taken for people and are none, set where people are looked for: dark doorways,
+// coats on hooks, bags on benches. Metres.
 
-import { clothColour, hsv } from '../../body/outfit.ts';
+import { clothColor, hsv } from '../../body/outfit.ts';
 import { box, painted } from '../mesh.ts';
 import { raised } from '../surroundings.ts';
 import { type Setting, type Side, sideLine } from '../venue.ts';
@@ -10,10 +11,15 @@ function doorway(s: Setting, side: Side): void {
   const { chance } = s;
   const [a, b] = sideLine(side, 0, 3);
   const l = Math.hypot(b[0] - a[0], b[1] - a[1]);
-  const [from, wide, high] = [chance.between(0.03, 0.9), chance.between(0.6, 1.9), chance.between(1.7, 2.5)];
+  const [from, wide, high] = [
+    chance.between(0.03, 0.9),
+    chance.between(0.6, 1.9),
+    chance.between(1.7, 2.5),
+  ];
   const v = chance.between(0.02, 0.3);
   const frame = painted(hsv(chance.between(20, 50), 0.2, chance.between(0.5, 1)));
-  for (const edge of [from - 0.07 / l, from + wide / l]) raised(s, a, b, 0, high, frame, edge, 0.07 / l);
+  for (const edge of [from - 0.07 / l, from + wide / l])
+    raised(s, a, b, 0, high, frame, edge, 0.07 / l);
   raised(s, a, b, high, high + 0.07, frame, from - 0.07 / l, (wide + 0.14) / l);
   raised(s, a, b, 0, high, painted([v, v * 0.95, v * 0.9], { lit: 0.5 }), from, wide / l);
 }
@@ -23,16 +29,21 @@ function coats(s: Setting, side: Side): void {
   const { chance, mesh } = s;
   const [a, b] = sideLine(side, -0.12, 3);
   const l = Math.hypot(b[0] - a[0], b[1] - a[1]);
-  const [from, count, step] = [chance.between(0.05, 0.8) * l, chance.whole(2, 7), chance.between(0.22, 0.5)];
+  const [from, count, step] = [
+    chance.between(0.05, 0.8) * l,
+    chance.whole(2, 7),
+    chance.between(0.22, 0.5),
+  ];
   const yaw = side.along === 'x' ? 0 : 90;
   for (let i = 0; i < count; i++) {
     const k = (from + i * step) / l;
     const [x, z] = [a[0] + (b[0] - a[0]) * k, a[1] + (b[1] - a[1]) * k];
     const [w, h] = [chance.between(0.25, 0.5), chance.between(0.45, 1.1)];
-    const cloth = painted(clothColour(chance));
+    const cloth = painted(clothColor(chance));
     box(mesh, [x, 1.65 - h, z], [w, h * 0.8, 0.16], yaw + chance.normal(0, 5), cloth);
     box(mesh, [x, 1.65 - h * 0.25, z], [w * 0.55, h * 0.25, 0.14], yaw, cloth);
-    if (chance.yes(0.3)) box(mesh, [x, 1.65, z], [w * 0.4, 0.2, 0.15], yaw, painted(clothColour(chance)));
+    if (chance.yes(0.3))
+      box(mesh, [x, 1.65, z], [w * 0.4, 0.2, 0.15], yaw, painted(clothColor(chance)));
   }
 }
 
@@ -44,10 +55,20 @@ function bags(s: Setting, side: Side): void {
     const k = Math.min(0.98, from + 0.03 * i);
     const [x, z] = [a[0] + (b[0] - a[0]) * k, a[1] + (b[1] - a[1]) * k];
     const seat = chance.yes(0.5) ? 0.34 : 0;
-    const size = [chance.between(0.25, 0.6), chance.between(0.18, 0.5), chance.between(0.2, 0.35)] as const;
-    box(mesh, [x, seat, z], size, chance.between(-40, 40), painted(clothColour(chance)));
+    const size = [
+      chance.between(0.25, 0.6),
+      chance.between(0.18, 0.5),
+      chance.between(0.2, 0.35),
+    ] as const;
+    box(mesh, [x, seat, z], size, chance.between(-40, 40), painted(clothColor(chance)));
     if (chance.yes(0.4))
-      box(mesh, [x, seat + size[1], z], [size[0] * 0.6, 0.12, size[2] * 0.7], chance.between(-40, 40), painted(clothColour(chance)));
+      box(
+        mesh,
+        [x, seat + size[1], z],
+        [size[0] * 0.6, 0.12, size[2] * 0.7],
+        chance.between(-40, 40),
+        painted(clothColor(chance)),
+      );
   }
 }
 
@@ -59,13 +80,23 @@ function digits(s: Setting, side: Side): void {
   const low = chance.yes(0.25) ? chance.between(0.2, 1) : chance.between(2.2, 4);
   const wide = chance.between(0.6, 2.6);
   const paint = painted([1, 1, 1], { texture: `digits:${chance.whole(0, 11)}`, lit: 0 });
-  raised(s, a, b, low, low + wide * chance.between(0.4, 1.1), paint, chance.between(0.03, 0.85), wide / l);
+  raised(
+    s,
+    a,
+    b,
+    low,
+    low + wide * chance.between(0.4, 1.1),
+    paint,
+    chance.between(0.03, 0.85),
+    wide / l,
+  );
 }
 
 /** What hangs and lies along a hall's wall. */
 export function wallThings(s: Setting, side: Side): void {
   const { chance } = s;
-  for (let i = chance.whole(0, 3); i > 0; i--) chance.weighted<(s: Setting, side: Side) => void>(things)(s, side);
+  for (let i = chance.whole(0, 3); i > 0; i--)
+    chance.weighted<(s: Setting, side: Side) => void>(things)(s, side);
 }
 
 const things: readonly (readonly [(s: Setting, side: Side) => void, number])[] = [

@@ -1,6 +1,7 @@
-// Bicycles and pushchairs: nobody's body, but close to one. Metres; `yaw` is the heading in degrees as of people.
+// Bicycles and pushchairs: nobody's body, but close to one. Metres; `yaw` is the heading in degrees
+// as of people.
 
-import { clothColour } from '../../body/outfit.ts';
+import { clothColor } from '../../body/outfit.ts';
 import { type Pose, pose } from '../../body/pose.ts';
 import type { Chance } from '../../chance.ts';
 import type { Vec3 } from '../../space.ts';
@@ -33,8 +34,21 @@ function placeAt(x: number, z: number, yaw: number): Place {
   return (ahead, up, left = 0) => [x + ahead * s + left * c, up, z + ahead * c - left * s];
 }
 
-function wheel(mesh: Mesh, at: Place, ahead: number, radius: number, left: number, width: number, tyre: Paint): void {
-  const rim = (k: number) => at(ahead + radius * Math.cos((k * Math.PI) / 7), radius + width + radius * Math.sin((k * Math.PI) / 7), left);
+function wheel(
+  mesh: Mesh,
+  at: Place,
+  ahead: number,
+  radius: number,
+  left: number,
+  width: number,
+  tyre: Paint,
+): void {
+  const rim = (k: number) =>
+    at(
+      ahead + radius * Math.cos((k * Math.PI) / 7),
+      radius + width + radius * Math.sin((k * Math.PI) / 7),
+      left,
+    );
   for (let k = 0; k < 14; k++) bar(mesh, rim(k), rim(k + 1), width, tyre, 4);
   const spoke = painted([0.7, 0.7, 0.7]);
   for (let k = 0; k < 7; k++) bar(mesh, rim(k), rim(k + 7), 0.004, spoke, 3);
@@ -43,10 +57,16 @@ function wheel(mesh: Mesh, at: Place, ahead: number, radius: number, left: numbe
 /** A bicycle whose saddle stands over (x, z). */
 export function bicycle(mesh: Mesh, x: number, z: number, yaw: number, chance: Chance): void {
   const at = placeAt(x, z, yaw);
-  const frame = painted(clothColour(chance));
+  const frame = painted(clothColor(chance));
   const black = painted([0.06, 0.06, 0.07]);
   for (const ahead of [-0.3, 0.76]) wheel(mesh, at, ahead, 0.33, 0, 0.02, black);
-  const [saddle, crank, neck, rear, front] = [at(0, 0.92), at(0.14, 0.29), at(0.46, 0.9), at(-0.3, 0.34), at(0.76, 0.34)];
+  const [saddle, crank, neck, rear, front] = [
+    at(0, 0.92),
+    at(0.14, 0.29),
+    at(0.46, 0.9),
+    at(-0.3, 0.34),
+    at(0.76, 0.34),
+  ];
   const tubes: readonly (readonly [Vec3, Vec3])[] = [
     [saddle, crank],
     [crank, neck],
@@ -63,7 +83,7 @@ export function bicycle(mesh: Mesh, x: number, z: number, yaw: number, chance: C
 }
 
 function basket(mesh: Mesh, at: Place, chance: Chance): void {
-  const paint = painted(clothColour(chance));
+  const paint = painted(clothColor(chance));
   const [p, q, r] = [at(0.58, 0.75, -0.17), at(0.58, 0.75, 0.17), at(0.85, 0.75, -0.17)];
   const u: Vec3 = [q[0] - p[0], 0, q[2] - p[2]];
   const v: Vec3 = [r[0] - p[0], 0, r[2] - p[2]];
@@ -80,15 +100,20 @@ function basket(mesh: Mesh, at: Place, chance: Chance): void {
 /** A pushchair whose handle stands over (x, z). */
 export function pushchair(mesh: Mesh, x: number, z: number, yaw: number, chance: Chance): void {
   const at = placeAt(x, z, yaw);
-  const cloth = painted(clothColour(chance));
+  const cloth = painted(clothColor(chance));
   const pipe = painted([0.3, 0.3, 0.32]);
   for (const left of [-0.25, 0.25]) {
-    for (const ahead of [0.18, 0.75]) wheel(mesh, at, ahead, 0.1, left, 0.025, painted([0.08, 0.08, 0.08]));
+    for (const ahead of [0.18, 0.75])
+      wheel(mesh, at, ahead, 0.1, left, 0.025, painted([0.08, 0.08, 0.08]));
     bar(mesh, at(0, 1.02, left), at(0.75, 0.15, left), 0.016, pipe, 4);
     bar(mesh, at(0.18, 0.15, left), at(0.5, 0.6, left), 0.016, pipe, 4);
   }
   bar(mesh, at(0, 1.02, -0.25), at(0, 1.02, 0.25), 0.02, pipe, 4);
-  const across = (from: Vec3, to: Vec3): Vec3 => [to[0] - from[0], to[1] - from[1], to[2] - from[2]];
+  const across = (from: Vec3, to: Vec3): Vec3 => [
+    to[0] - from[0],
+    to[1] - from[1],
+    to[2] - from[2],
+  ];
   const folds: readonly (readonly [number, number, number, number])[] = [
     [0.2, 0.95, 0.38, 0.45],
     [0.38, 0.45, 0.72, 0.42],
@@ -96,5 +121,11 @@ export function pushchair(mesh: Mesh, x: number, z: number, yaw: number, chance:
     [0.5, 1.05, 0.66, 0.85],
   ];
   for (const [a0, y0, a1, y1] of folds)
-    quad(mesh, at(a0, y0, -0.22), across(at(a0, y0, -0.22), at(a0, y0, 0.22)), across(at(a0, y0, -0.22), at(a1, y1, -0.22)), cloth);
+    quad(
+      mesh,
+      at(a0, y0, -0.22),
+      across(at(a0, y0, -0.22), at(a0, y0, 0.22)),
+      across(at(a0, y0, -0.22), at(a1, y1, -0.22)),
+      cloth,
+    );
 }

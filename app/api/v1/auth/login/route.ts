@@ -1,8 +1,8 @@
 // Sign-in.
 
-import { api } from '@/lib/contracts/api';
-import { signInCookie } from '@/lib/server/auth/cookie-reply';
+import { api } from '@/lib/contracts/endpoints/api';
 import { logIn } from '@/lib/server/auth/log-in';
+import { signInCookie } from '@/lib/server/auth/sign-in-cookie';
 import { route } from '@/lib/server/http/route';
 
 export const POST = route(api.login, async ({ body, client, cookies, setCookie }) => {

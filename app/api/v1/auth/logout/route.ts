@@ -1,8 +1,8 @@
 // Sign-out.
 
-import { api } from '@/lib/contracts/api';
-import { signInCookie } from '@/lib/server/auth/cookie-reply';
+import { api } from '@/lib/contracts/endpoints/api';
 import { logOut } from '@/lib/server/auth/log-in';
+import { signInCookie } from '@/lib/server/auth/sign-in-cookie';
 import { route } from '@/lib/server/http/route';
 
 export const POST = route(api.logout, async ({ cookies, setCookie }) => {

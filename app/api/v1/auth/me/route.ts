@@ -1,6 +1,6 @@
 // Who is signed in.
 
-import { api } from '@/lib/contracts/api';
+import { api } from '@/lib/contracts/endpoints/api';
 import { route } from '@/lib/server/http/route';
 
 export const GET = route(api.me, async ({ actor }) => actor);

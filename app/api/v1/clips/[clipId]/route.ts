@@ -1,6 +1,6 @@
 // One clip.
 
-import { api } from '@/lib/contracts/api';
+import { api } from '@/lib/contracts/endpoints/api';
 import { route } from '@/lib/server/http/route';
 import { readClip } from '@/lib/server/sessions/read-session';
 

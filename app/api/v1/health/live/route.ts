@@ -1,6 +1,6 @@
 // Does the process answer?
 
-import { api } from '@/lib/contracts/api';
+import { api } from '@/lib/contracts/endpoints/api';
 import { route } from '@/lib/server/http/route';
 
 export const GET = route(api.live, async () => ({ status: 'ok' as const }));

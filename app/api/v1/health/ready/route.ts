@@ -1,6 +1,6 @@
 // Can work be done?
 
-import { api } from '@/lib/contracts/api';
+import { api } from '@/lib/contracts/endpoints/api';
 import { checkReady } from '@/lib/server/health/health';
 import { route } from '@/lib/server/http/route';
 

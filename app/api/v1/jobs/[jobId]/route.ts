@@ -1,6 +1,6 @@
 // One job.
 
-import { api } from '@/lib/contracts/api';
+import { api } from '@/lib/contracts/endpoints/api';
 import { route } from '@/lib/server/http/route';
 import { readJob } from '@/lib/server/jobs/list-jobs';
 

@@ -1,6 +1,6 @@
 // Choosing a model.
 
-import { api } from '@/lib/contracts/api';
+import { api } from '@/lib/contracts/endpoints/api';
 import { route } from '@/lib/server/http/route';
 import { activateModel } from '@/lib/server/models/models';
 

@@ -1,6 +1,6 @@
 // Fetching the model the settings name.
 
-import { api } from '@/lib/contracts/api';
+import { api } from '@/lib/contracts/endpoints/api';
 import { route } from '@/lib/server/http/route';
 import { downloadModel } from '@/lib/server/models/models';
 

@@ -1,14 +1,18 @@
 // One session.
 
-import { api } from '@/lib/contracts/api';
+import { api } from '@/lib/contracts/endpoints/api';
 import { route } from '@/lib/server/http/route';
 import { deleteSession } from '@/lib/server/sessions/change-session';
 import { readSession } from '@/lib/server/sessions/read-session';
 import { updateSession } from '@/lib/server/sessions/update-session';
 
-export const GET = route(api.readSession, ({ actor, params }) => readSession(actor, params.sessionId));
+export const GET = route(api.readSession, ({ actor, params }) =>
+  readSession(actor, params.sessionId),
+);
 
-export const PATCH = route(api.updateSession, ({ actor, params, body }) => updateSession(actor, params.sessionId, body));
+export const PATCH = route(api.updateSession, ({ actor, params, body }) =>
+  updateSession(actor, params.sessionId, body),
+);
 
 export const DELETE = route(api.deleteSession, async ({ actor, params }) => {
   await deleteSession(actor, params.sessionId);

@@ -1,6 +1,6 @@
 // One video.
 
-import { api } from '@/lib/contracts/api';
+import { api } from '@/lib/contracts/endpoints/api';
 import { route } from '@/lib/server/http/route';
 import { deleteVideo } from '@/lib/server/videos/delete-video';
 import { readVideo } from '@/lib/server/videos/read-videos';

@@ -1,6 +1,6 @@
 // The times of the frames.
 
-import { api } from '@/lib/contracts/api';
+import { api } from '@/lib/contracts/endpoints/api';
 import { route } from '@/lib/server/http/route';
 import { readFrames } from '@/lib/server/sessions/read-clip-files';
 

@@ -1,6 +1,6 @@
 // Where the player is.
 
-import { api } from '@/lib/contracts/api';
+import { api } from '@/lib/contracts/endpoints/api';
 import { route } from '@/lib/server/http/route';
 import { readPath } from '@/lib/server/sessions/read-clip-files';
 

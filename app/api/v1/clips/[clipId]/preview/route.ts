@@ -1,6 +1,6 @@
 // The rendered preview.
 
-import { api } from '@/lib/contracts/api';
+import { api } from '@/lib/contracts/endpoints/api';
 import { route } from '@/lib/server/http/route';
 import { readPreview } from '@/lib/server/sessions/read-preview';
 

@@ -1,6 +1,6 @@
 // Repeating what failed.
 
-import { api } from '@/lib/contracts/api';
+import { api } from '@/lib/contracts/endpoints/api';
 import { route } from '@/lib/server/http/route';
 import { clipCommand } from '@/lib/server/sessions/command-clip';
 

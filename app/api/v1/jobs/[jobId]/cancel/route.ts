@@ -1,6 +1,6 @@
 // Stopping a job.
 
-import { api } from '@/lib/contracts/api';
+import { api } from '@/lib/contracts/endpoints/api';
 import { route } from '@/lib/server/http/route';
 import { cancelJob } from '@/lib/server/jobs/cancel-job';
 

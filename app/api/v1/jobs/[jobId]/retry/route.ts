@@ -1,6 +1,6 @@
 // Repeating a job.
 
-import { api } from '@/lib/contracts/api';
+import { api } from '@/lib/contracts/endpoints/api';
 import { route } from '@/lib/server/http/route';
 import { retryJob } from '@/lib/server/jobs/retry-job';
 

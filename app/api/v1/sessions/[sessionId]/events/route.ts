@@ -1,9 +1,9 @@
 // What happens in a session, as it happens.
 
-import { api } from '@/lib/contracts/api';
-import { subscribe } from '@/lib/server/events/subscribe';
+import { api } from '@/lib/contracts/endpoints/api';
 import { eventStream } from '@/lib/server/http/event-stream';
 import { readSession } from '@/lib/server/sessions/read-session';
+import { subscribe } from '@/lib/server/sessions/subscribe';
 
 export const GET = eventStream(api.sessionEvents, async ({ actor, params }, signal) => {
   await readSession(actor, params.sessionId);

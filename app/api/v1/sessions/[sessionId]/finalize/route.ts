@@ -1,7 +1,9 @@
 // Making the reel.
 
-import { api } from '@/lib/contracts/api';
+import { api } from '@/lib/contracts/endpoints/api';
 import { route } from '@/lib/server/http/route';
 import { finalizeSession } from '@/lib/server/sessions/change-session';
 
-export const POST = route(api.finalize, ({ actor, params, requestId }) => finalizeSession(actor, params.sessionId, requestId));
+export const POST = route(api.finalize, ({ actor, params, requestId }) =>
+  finalizeSession(actor, params.sessionId, requestId),
+);

@@ -1,6 +1,6 @@
 // Bringing another attempt of a clip back.
 
-import { api } from '@/lib/contracts/api';
+import { api } from '@/lib/contracts/endpoints/api';
 import { route } from '@/lib/server/http/route';
 import { restoreAttempt } from '@/lib/server/sessions/command-clip';
 

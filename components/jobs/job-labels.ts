@@ -1,0 +1,43 @@
+// Jobs in words: what a kind of work is called, and how far it is.
+
+import { formatTimeLeft } from '@/lib/client/quantities';
+import type { JobKind, JobView } from '@/lib/contracts/jobs';
+
+const kindLabels: Record<JobKind, string> = {
+  probe: 'Checking a video',
+  analyse: 'Finding people',
+  follow: 'Following the player',
+  preview: 'Rendering the preview',
+  final: 'Rendering at source quality',
+  reel: 'Joining the reel',
+};
+
+export function jobTitle(job: JobView): string {
+  return kindLabels[job.kind];
+}
+
+/** "Finding people · 120 of 450 frames · about 20 s left", or the place in the queue. */
+export function jobProgress(job: JobView): string {
+  if (job.cancelRequested) return 'Stopping…';
+  if (job.state === 'queued') return queueLabel(job);
+  const amount =
+    job.total === null
+      ? job.done > 0
+        ? `${job.done} ${job.unit}`
+        : ''
+      : `${job.done} of ${job.total} ${job.unit}`;
+  const left = job.etaSeconds === null ? '' : `${formatTimeLeft(job.etaSeconds)} left`;
+  return [job.stage || jobTitle(job), amount, left].filter(Boolean).join(' · ');
+}
+
+function queueLabel(job: JobView): string {
+  const position =
+    job.queuePosition === null
+      ? 'Waiting'
+      : job.queuePosition === 1
+        ? 'Next in the queue'
+        : `Number ${job.queuePosition} in the queue`;
+  return job.etaSeconds === null
+    ? position
+    : `${position} · starts in ${formatTimeLeft(job.etaSeconds)}`;
+}

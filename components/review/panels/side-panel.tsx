@@ -1,0 +1,78 @@
+'use client';
+// Beside the stage: what the open clip asks of the person, or the reel.
+
+import { Tabs } from 'radix-ui';
+import type { ReactNode } from 'react';
+import type { ReviewState } from '@/lib/review/review-state';
+
+const tabClass =
+  'tap relative h-11 flex-1 text-[0.8125rem] font-medium text-ink-mute transition-colors hover:text-ink focus-visible:outline-offset-[-3px] data-[state=active]:text-ink data-[state=active]:after:absolute data-[state=active]:after:inset-x-4 data-[state=active]:after:bottom-0 data-[state=active]:after:h-0.5 data-[state=active]:after:rounded-full data-[state=active]:after:bg-accent-strong';
+
+export function SidePanel({
+  panel,
+  onPanel,
+  clipNumber,
+  clip,
+  reel,
+}: {
+  panel: ReviewState['panel'];
+  onPanel: (panel: ReviewState['panel']) => void;
+  clipNumber: number;
+  clip: ReactNode;
+  reel: ReactNode;
+}) {
+  const change = (value: string) => onPanel(value === 'reel' ? 'reel' : 'clip');
+  return (
+    <Tabs.Root
+      value={panel}
+      onValueChange={change}
+      className="flex min-h-0 flex-col border-line bg-surface lg:w-80 lg:border-l"
+    >
+      <Tabs.List aria-label="Panel" className="flex shrink-0 border-b border-line">
+        <Tabs.Trigger value="clip" className={tabClass}>
+          Clip {clipNumber}
+        </Tabs.Trigger>
+        <Tabs.Trigger value="reel" className={tabClass}>
+          Reel
+        </Tabs.Trigger>
+      </Tabs.List>
+      <Tabs.Content
+        value="clip"
+        tabIndex={-1}
+        className="flex min-h-0 flex-1 flex-col outline-none data-[state=inactive]:hidden"
+      >
+        {clip}
+      </Tabs.Content>
+      <Tabs.Content
+        value="reel"
+        tabIndex={-1}
+        className="flex min-h-0 flex-1 flex-col outline-none data-[state=inactive]:hidden"
+      >
+        {reel}
+      </Tabs.Content>
+    </Tabs.Root>
+  );
+}
+
+/** A panel's scrolling part with its actions held below it. */
+export function PanelBody({ children, actions }: { children: ReactNode; actions?: ReactNode }) {
+  return (
+    <>
+      <div className="min-h-0 flex-1 space-y-5 p-4 lg:overflow-y-auto">{children}</div>
+      {actions && (
+        <div className="sticky bottom-0 z-10 grid shrink-0 gap-2 border-t border-line bg-surface p-3">
+          {actions}
+        </div>
+      )}
+    </>
+  );
+}
+
+export function PanelTitle({ title, children }: { title: string; children?: ReactNode }) {
+  return (
+    <div>
+      <h2 className="text-base font-semibold">{title}</h2>
+      {children && <p className="mt-1 text-[0.8125rem] text-ink-mute">{children}</p>}
+    </div>
+  );
+}

@@ -1,0 +1,158 @@
+'use client';
+// The reel: what goes into it, how far the rendering is, which clips failed, and the files to take
+// home.
+
+import { CircleCheck, Clapperboard, Download, TriangleAlert } from 'lucide-react';
+import { JobLine } from '@/components/jobs/job-line';
+import { Button, buttonClass } from '@/components/ui/button';
+import { ErrorNote } from '@/components/ui/error-note';
+import { ProgressBar } from '@/components/ui/progress-bar';
+import { downloadUrl } from '@/lib/client/download';
+import { formatBytes, formatCount, formatLength } from '@/lib/client/quantities';
+import type { ClipView, SessionView } from '@/lib/contracts/sessions';
+import { PanelBody, PanelTitle } from '../panels/side-panel';
+import { clipStatus } from '../state/clip-status';
+import type { ReviewMutations } from '../state/use-review-mutations';
+import { ReelClips } from './reel-clips';
+
+export function ReelPanel({
+  session,
+  mutations,
+  onOpen,
+}: {
+  session: SessionView;
+  mutations: ReviewMutations;
+  onOpen: (clip: ClipView) => void;
+}) {
+  const { reel } = session;
+  const working = reel.state === 'rendering' || reel.state === 'joining';
+  return (
+    <PanelBody actions={<Finalize session={session} mutations={mutations} working={working} />}>
+      <PanelTitle title="Reel">
+        {reel.state === 'none' ? (
+          'Approved clips are rendered at source size and rate and joined, in the order of the game.'
+        ) : (
+          <span className="break-all">{reel.fileName}</span>
+        )}
+      </PanelTitle>
+      {mutations.error && mutations.error.clipId === null && (
+        <ErrorNote
+          error={mutations.error.failure}
+          onRetry={mutations.dismiss}
+          retryLabel="Understood"
+        />
+      )}
+      {working && <Rendering session={session} />}
+      {reel.error && <ErrorNote error={{ ...reel.error, requestId: session.id }} />}
+      {reel.url && !working && <FinishedReel session={session} url={reel.url} />}
+      <ReelClips
+        session={session}
+        onOpen={onOpen}
+        onRetry={(clip) => mutations.send(clip, 'retry')}
+      />
+    </PanelBody>
+  );
+}
+
+function Rendering({ session: { reel } }: { session: SessionView }) {
+  return (
+    <section aria-label="Rendering" className="grid gap-2">
+      <p className="figures text-[0.8125rem] font-medium" aria-live="polite">
+        {reel.state === 'joining'
+          ? 'Joining the reel'
+          : `${reel.done} of ${formatCount(reel.total, 'clip')} rendered`}
+      </p>
+      <ProgressBar label="Clips rendered" value={reel.done} total={reel.total} />
+      {reel.job && <JobLine job={reel.job} />}
+      <p className="text-xs text-ink-mute">You may close this page; the work goes on.</p>
+    </section>
+  );
+}
+
+function FinishedReel({ session: { reel }, url }: { session: SessionView; url: string }) {
+  const facts = [
+    reel.durationSeconds !== null && formatLength(reel.durationSeconds),
+    reel.sizeBytes !== null && formatBytes(reel.sizeBytes),
+  ].filter(Boolean);
+  const partial = reel.state === 'ready_with_errors';
+  return (
+    <section aria-label="Finished reel" className="grid gap-3 rounded-xl border border-line p-3.5">
+      <p className="flex items-start gap-2 text-[0.8125rem]">
+        {partial ? (
+          <TriangleAlert aria-hidden className="mt-0.5 size-4 shrink-0 text-accent-ink" />
+        ) : (
+          <CircleCheck aria-hidden className="mt-0.5 size-4 shrink-0 text-ok" />
+        )}
+        <span>
+          <strong className="font-semibold">
+            {partial ? `${reel.done} of ${reel.total} clips are in it.` : 'The reel is ready.'}
+          </strong>
+          <span className="figures block text-ink-mute">{facts.join(' · ')}</span>
+          {reel.stale && (
+            <span className="block text-accent-ink">
+              Something was changed since; finalize again to bring it up to date.
+            </span>
+          )}
+        </span>
+      </p>
+      {/* biome-ignore lint/a11y/useMediaCaption: recordings of games carry no captions */}
+      <video
+        src={url}
+        controls
+        preload="metadata"
+        playsInline
+        className="aspect-video w-full rounded-lg bg-stage"
+      />
+      <a
+        href={downloadUrl(url)}
+        download={reel.fileName}
+        className={buttonClass({ variant: reel.stale ? 'secondary' : 'primary' })}
+      >
+        <Download aria-hidden />
+        Download reel
+      </a>
+    </section>
+  );
+}
+
+function Finalize({
+  session,
+  mutations,
+  working,
+}: {
+  session: SessionView;
+  mutations: ReviewMutations;
+  working: boolean;
+}) {
+  const { reel, clips } = session;
+  const ready = clips.filter((clip) => clip.state === 'approved' || clip.state === 'done').length;
+  const open = clips.filter((clip) => clipStatus(clip).phase === 'needsYou').length;
+  const reason = working
+    ? 'The reel is being made.'
+    : ready === 0
+      ? 'Approve at least one clip first.'
+      : reel.url && !reel.stale && reel.state === 'ready'
+        ? 'The reel is up to date.'
+        : null;
+  return (
+    <>
+      <p id="finalize-reason" className="text-xs text-ink-mute">
+        {reason ??
+          (open > 0
+            ? `${formatCount(open, 'clip')} not decided yet; the reel can be made again later.`
+            : 'Every clip is decided.')}
+      </p>
+      <Button
+        variant="primary"
+        size="lg"
+        disabled={reason !== null}
+        busy={mutations.finalizing}
+        aria-describedby="finalize-reason"
+        onClick={() => mutations.finalize()}
+      >
+        <Clapperboard aria-hidden />
+        {ready === 0 ? 'Finalize' : `Finalize ${formatCount(ready, 'clip')}`}
+      </Button>
+    </>
+  );
+}

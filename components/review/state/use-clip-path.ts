@@ -1,0 +1,84 @@
+'use client';
+// The path of the open clip as it is to be shown now: complete; or growing while the player is
+// followed, over the path that is being corrected, so that the mark never goes away.
+
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useMemo, useRef } from 'react';
+import { getPath } from '@/lib/client/api';
+import { pathKey } from '@/lib/client/query-keys';
+import type { AttemptView, ClipView, PathView } from '@/lib/contracts/sessions';
+import { isCorrection, mergePartialPath } from '@/lib/review/partial-path';
+import type { Doubt, Path } from '@/lib/vision/types';
+import { hasPath, isFollowing } from './clip-status';
+import { newerPath } from './path-cache';
+
+// Events bring the pieces; asking is for those that were lost.
+const pollMs = 1000;
+
+export type ClipPath = {
+  /** An entry at the index of every frame that is known; null when there is nothing to show. */
+  readonly path: (Path & { readonly doubts: readonly Doubt[] }) | null;
+  readonly doubts: readonly Doubt[];
+  /** Frames of the new path known so far; null when it is complete, or there is none. */
+  readonly partialFrameCount: number | null;
+};
+
+const noPath: ClipPath = { path: null, doubts: [], partialFrameCount: null };
+
+export function useClipPath(clip: ClipView, times: readonly number[] | null): ClipPath {
+  const following = isFollowing(clip);
+  const hasFrames = following || hasPath(clip);
+  const path = usePath(clip, hasFrames && clip.attempt?.id !== pendingAttempt, following);
+  const previous = usePreviousPath(clip, path);
+  return useMemo(() => {
+    if (!hasFrames || !clip.attempt) return noPath;
+    if (path?.complete) return { path, doubts: path.doubts, partialFrameCount: null };
+    if (!following || !times || !clip.width || !clip.height) return noPath;
+    const previousPath =
+      previous && isCorrection(previous.anchors, clip.attempt.anchors) ? previous.path : null;
+    const newFrames = path?.frames ?? [];
+    const merged = mergePartialPath({
+      width: clip.width,
+      height: clip.height,
+      times,
+      previous: previousPath,
+      newFrames,
+      anchors: clip.attempt.anchors,
+    });
+    return { path: { ...merged, doubts: [] }, doubts: [], partialFrameCount: newFrames.length };
+  }, [hasFrames, following, path, previous, times, clip.attempt, clip.width, clip.height]);
+}
+
+/** Stands for the attempt that the server is about to make. */
+export const pendingAttempt = 'undecided';
+
+function usePath(clip: ClipView, enabled: boolean, following: boolean): PathView | undefined {
+  const { data, refetch } = useQuery({
+    queryKey: pathKey(clip.id, clip.attempt?.id ?? null),
+    queryFn: ({ signal }) => getPath(clip.id, signal),
+    enabled,
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: 10 * 60_000,
+    structuralSharing: (cached, received) =>
+      newerPath(cached as PathView | undefined, received as PathView),
+    refetchInterval: (query) =>
+      following && query.state.data?.complete === false ? pollMs : false,
+  });
+  const incomplete = data?.complete === false;
+  useEffect(() => {
+    if (enabled && incomplete && !following) void refetch();
+  }, [enabled, incomplete, following, refetch]);
+  return data;
+}
+
+type PreviousPath = { readonly anchors: AttemptView['anchors']; readonly path: Path };
+
+/** The clip's last complete path and the anchors it came from. */
+function usePreviousPath(clip: ClipView, path: PathView | undefined): PreviousPath | null {
+  const last = useRef<(PreviousPath & { readonly clipId: string }) | null>(null);
+  const complete = path?.complete && path.attemptId === clip.attempt?.id ? path : null;
+  if (complete && clip.attempt && last.current?.path !== complete) {
+    last.current = { clipId: clip.id, anchors: clip.attempt.anchors, path: complete };
+  }
+  return last.current?.clipId === clip.id ? last.current : null;
+}

@@ -1,0 +1,52 @@
+// Doors of the first run and of signing in.
+
+import { loginRequest, setupRequest, setupStatus, userView } from '../auth';
+import { ok } from '../envelope';
+import type { RouteContract } from '../route-contract';
+
+/** See lib/contracts/api. */
+export const accountEndpoints = {
+  setupStatus: {
+    method: 'GET',
+    path: '/setup',
+    summary: 'Is this the first run?',
+    audience: 'public',
+    response: setupStatus,
+    errors: [],
+  },
+  setup: {
+    method: 'POST',
+    path: '/setup',
+    summary: 'Make the owner, once, and sign in.',
+    audience: 'public',
+    body: setupRequest,
+    response: userView,
+    status: 201,
+    errors: ['SETUP_ALREADY_DONE', 'SETUP_TOKEN_INVALID', 'RATE_LIMITED'],
+  },
+  login: {
+    method: 'POST',
+    path: '/auth/login',
+    summary: 'Sign in; the answer sets the session cookie.',
+    audience: 'public',
+    body: loginRequest,
+    response: userView,
+    errors: ['LOGIN_FAILED', 'LOGIN_LOCKED'],
+  },
+  logout: {
+    method: 'POST',
+    path: '/auth/logout',
+    summary: 'Sign out of this browser.',
+    audience: 'public',
+    response: ok,
+    errors: [],
+  },
+  me: {
+    method: 'GET',
+    path: '/auth/me',
+    summary: 'Who is signed in.',
+    audience: 'signedIn',
+    response: userView,
+    errors: [],
+  },
+} as const satisfies Record<string, RouteContract>;

@@ -1,0 +1,18 @@
+// Every door of /api/v1 that has a route file, in one table. Uploads (tus) and stored files are
+// served beside the routes.
+
+import type { RouteContract } from '../route-contract';
+import { accountEndpoints } from './account';
+import { clipEndpoints } from './clips';
+import { sessionEndpoints } from './sessions';
+import { sourceEndpoints } from './sources';
+import { systemEndpoints } from './system';
+
+/** The doors by name; the name is also the operation's in the OpenAPI document. */
+export const api = {
+  ...accountEndpoints,
+  ...sourceEndpoints,
+  ...sessionEndpoints,
+  ...clipEndpoints,
+  ...systemEndpoints,
+} as const satisfies Record<string, RouteContract>;

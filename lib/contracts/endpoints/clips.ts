@@ -1,0 +1,114 @@
+// Doors of a clip: choosing, judging, and what was found.
+
+import { z } from 'zod';
+import { id } from '../envelope';
+import type { RouteContract } from '../route-contract';
+import {
+  anchorsRequest,
+  clipCommandRequest,
+  clipView,
+  detectionsView,
+  framesView,
+  pathView,
+} from '../sessions';
+
+const clipParams = z.object({ clipId: id });
+
+const clipCommand = (path: string, summary: string) =>
+  ({
+    method: 'POST',
+    path: `/clips/{clipId}/${path}`,
+    summary,
+    audience: 'signedIn',
+    params: clipParams,
+    body: clipCommandRequest,
+    response: clipView,
+    errors: ['CLIP_NOT_FOUND', 'CLIP_STATE_CONFLICT', 'VERSION_CONFLICT'],
+  }) as const satisfies RouteContract;
+
+/** See lib/contracts/api. */
+export const clipEndpoints = {
+  readClip: {
+    method: 'GET',
+    path: '/clips/{clipId}',
+    summary: 'One clip.',
+    audience: 'signedIn',
+    params: clipParams,
+    response: clipView,
+    errors: ['CLIP_NOT_FOUND'],
+  },
+  detect: {
+    method: 'POST',
+    path: '/clips/{clipId}/detect',
+    summary: 'Take up an analysis that failed or was cancelled.',
+    audience: 'signedIn',
+    params: clipParams,
+    response: clipView,
+    status: 202,
+    errors: ['CLIP_NOT_FOUND', 'CLIP_STATE_CONFLICT', 'JOB_ALREADY_LIVE'],
+  },
+  readDetections: {
+    method: 'GET',
+    path: '/clips/{clipId}/detections',
+    summary: 'The people found in a frame.',
+    audience: 'signedIn',
+    params: clipParams,
+    query: z.strictObject({ frame: z.coerce.number().int().min(0).default(0) }),
+    response: detectionsView,
+    errors: ['CLIP_NOT_FOUND', 'ARTIFACT_NOT_READY'],
+  },
+  readFrames: {
+    method: 'GET',
+    path: '/clips/{clipId}/frames',
+    summary: 'Presentation time of every frame.',
+    audience: 'signedIn',
+    params: clipParams,
+    response: framesView,
+    errors: ['CLIP_NOT_FOUND', 'ARTIFACT_NOT_READY'],
+  },
+  chooseAnchors: {
+    method: 'POST',
+    path: '/clips/{clipId}/anchors',
+    summary: 'Follow the player from these anchors: a new attempt.',
+    audience: 'signedIn',
+    params: clipParams,
+    body: anchorsRequest,
+    response: clipView,
+    status: 202,
+    errors: ['CLIP_NOT_FOUND', 'CLIP_STATE_CONFLICT', 'VERSION_CONFLICT', 'BBOX_INVALID'],
+  },
+  readPath: {
+    method: 'GET',
+    path: '/clips/{clipId}/path',
+    summary:
+      'Where the player is in every frame; while they are being followed, in the frames known so far.',
+    audience: 'signedIn',
+    params: clipParams,
+    response: pathView,
+    errors: ['CLIP_NOT_FOUND', 'ARTIFACT_NOT_READY'],
+  },
+  readPreview: {
+    method: 'GET',
+    path: '/clips/{clipId}/preview',
+    summary: 'The rendered preview file of the present attempt.',
+    audience: 'signedIn',
+    params: clipParams,
+    response: z.object({ url: z.string() }),
+    errors: ['CLIP_NOT_FOUND', 'ARTIFACT_NOT_READY'],
+  },
+  approve: clipCommand('approve', 'Take this clip into the reel.'),
+  reject: clipCommand('reject', 'Choose the player again.'),
+  skip: clipCommand('skip', 'Leave this clip out of the reel.'),
+  restore: clipCommand('restore', 'Undo a skip.'),
+  restoreAttempt: {
+    method: 'POST',
+    path: '/clips/{clipId}/attempts/{attemptId}/restore',
+    summary: 'Bring an earlier or later complete attempt back: undo and redo of corrections.',
+    audience: 'signedIn',
+    params: clipParams.extend({ attemptId: id }),
+    body: clipCommandRequest,
+    response: clipView,
+    errors: ['CLIP_NOT_FOUND', 'NOT_FOUND', 'CLIP_STATE_CONFLICT', 'VERSION_CONFLICT'],
+  },
+  retry: clipCommand('retry', 'Repeat work that failed or was cancelled.'),
+} as const satisfies Record<string, RouteContract>;

@@ -1,0 +1,110 @@
+// Doors of sessions.
+
+import { z } from 'zod';
+import { id, ok } from '../envelope';
+import { sessionEvent } from '../events';
+import { createSessionsRequest, createSessionsResult, listBytesMax } from '../highlights';
+import type { RouteContract } from '../route-contract';
+import { sampleView, trySampleResult } from '../sample';
+import { clipView, sessionSummary, sessionView, updateSessionRequest } from '../sessions';
+
+const sessionParams = z.object({ sessionId: id });
+
+/** See lib/contracts/api. */
+export const sessionEndpoints = {
+  listSessions: {
+    method: 'GET',
+    path: '/sessions',
+    summary: 'Your sessions, last touched first.',
+    audience: 'signedIn',
+    response: z.array(sessionSummary),
+    errors: [],
+  },
+  createSessions: {
+    method: 'POST',
+    path: '/sessions',
+    summary: 'Make the sessions of a list, one per player.',
+    audience: 'signedIn',
+    body: createSessionsRequest,
+    bodyBytesMax: listBytesMax,
+    response: createSessionsResult,
+    status: 201,
+    errors: ['VIDEO_NOT_FOUND', 'CSV_INVALID', 'SHEET_UNREACHABLE', 'SHEET_URL_NOT_ALLOWED'],
+  },
+  readSample: {
+    method: 'GET',
+    path: '/sample',
+    summary: 'Whether there is a sample match to try, and whether you have it already.',
+    audience: 'signedIn',
+    response: sampleView,
+    errors: [],
+  },
+  trySample: {
+    method: 'POST',
+    path: '/sample',
+    summary:
+      'Make the sessions of the sample match. Harmless when they exist. While its videos are being checked, ask again.',
+    audience: 'signedIn',
+    response: trySampleResult,
+    status: 202,
+    errors: ['SAMPLE_MISSING', 'MEDIA_UNREADABLE', 'STORAGE_FULL'],
+  },
+  readSession: {
+    method: 'GET',
+    path: '/sessions/{sessionId}',
+    summary: 'A session with its clips and its reel.',
+    audience: 'signedIn',
+    params: sessionParams,
+    response: sessionView,
+    errors: ['SESSION_NOT_FOUND'],
+  },
+  updateSession: {
+    method: 'PATCH',
+    path: '/sessions/{sessionId}',
+    summary: 'Change how the player is marked.',
+    audience: 'signedIn',
+    params: sessionParams,
+    body: updateSessionRequest,
+    response: sessionView,
+    errors: ['SESSION_NOT_FOUND'],
+  },
+  deleteSession: {
+    method: 'DELETE',
+    path: '/sessions/{sessionId}',
+    summary: 'Delete a session, its clips and its files. Running work is stopped.',
+    audience: 'signedIn',
+    params: sessionParams,
+    response: ok,
+    errors: ['SESSION_NOT_FOUND'],
+  },
+  readClips: {
+    method: 'GET',
+    path: '/sessions/{sessionId}/clips',
+    summary: 'The clips of a session, in order.',
+    audience: 'signedIn',
+    params: sessionParams,
+    response: z.array(clipView),
+    errors: ['SESSION_NOT_FOUND'],
+  },
+  sessionEvents: {
+    method: 'GET',
+    path: '/sessions/{sessionId}/events',
+    summary:
+      'What happens in a session, as server-sent events: the whole session first and after every change, progress in between.',
+    audience: 'signedIn',
+    params: sessionParams,
+    response: sessionEvent,
+    media: 'text/event-stream',
+    errors: ['SESSION_NOT_FOUND'],
+  },
+  finalize: {
+    method: 'POST',
+    path: '/sessions/{sessionId}/finalize',
+    summary: 'Render every approved clip at source quality and join the reel.',
+    audience: 'signedIn',
+    params: sessionParams,
+    response: sessionView,
+    status: 202,
+    errors: ['SESSION_NOT_FOUND', 'NOTHING_APPROVED'],
+  },
+} as const satisfies Record<string, RouteContract>;

@@ -1,0 +1,83 @@
+// Doors of what comes in: videos and lists.
+
+import { z } from 'zod';
+import { id, ok } from '../envelope';
+import { listBytesMax, parseRequest, parseResult } from '../highlights';
+import type { RouteContract } from '../route-contract';
+import { ingestListing, ingestRequest, videoView } from '../videos';
+
+const videoParams = z.object({ videoId: id });
+const uploadParams = z.object({ uploadId: id });
+
+/** See lib/contracts/api. */
+export const sourceEndpoints = {
+  listVideos: {
+    method: 'GET',
+    path: '/videos',
+    summary: 'Your videos, newest first.',
+    audience: 'signedIn',
+    response: z.array(videoView),
+    errors: [],
+  },
+  readVideo: {
+    method: 'GET',
+    path: '/videos/{videoId}',
+    summary: 'One video and what the check found.',
+    audience: 'signedIn',
+    params: videoParams,
+    response: videoView,
+    errors: ['VIDEO_NOT_FOUND'],
+  },
+  deleteVideo: {
+    method: 'DELETE',
+    path: '/videos/{videoId}',
+    summary: 'Delete a video that no session uses.',
+    audience: 'signedIn',
+    params: videoParams,
+    response: ok,
+    errors: ['VIDEO_NOT_FOUND', 'VIDEO_IN_USE'],
+  },
+  listIngest: {
+    method: 'GET',
+    path: '/videos/ingest',
+    summary: 'Files in the ingest folder.',
+    audience: 'signedIn',
+    response: ingestListing,
+    errors: [],
+  },
+  takeIngest: {
+    method: 'POST',
+    path: '/videos/ingest',
+    summary: 'Make a video of a file in the ingest folder.',
+    audience: 'signedIn',
+    body: ingestRequest,
+    response: videoView,
+    status: 201,
+    errors: [
+      'NOT_FOUND',
+      'MEDIA_FORMAT_NOT_ALLOWED',
+      'MEDIA_LIMIT_EXCEEDED',
+      'MEDIA_UNREADABLE',
+      'STORAGE_FULL',
+    ],
+  },
+  readUploadVideo: {
+    method: 'GET',
+    path: '/uploads/{uploadId}/video',
+    summary: 'The video a finished upload became.',
+    audience: 'signedIn',
+    params: uploadParams,
+    response: videoView,
+    errors: ['UPLOAD_NOT_FOUND'],
+  },
+  parseHighlights: {
+    method: 'POST',
+    path: '/highlights/parse',
+    summary: 'Dry run of a list: rows, errors per cell, clips per player. Makes nothing.',
+    audience: 'signedIn',
+    body: parseRequest,
+    bodyBytesMax: listBytesMax,
+    response: parseResult,
+    errors: ['VIDEO_NOT_FOUND', 'CSV_INVALID', 'SHEET_UNREACHABLE', 'SHEET_URL_NOT_ALLOWED'],
+  },
+} as const satisfies Record<string, RouteContract>;

@@ -1,0 +1,114 @@
+// Doors of the work that goes on and of the installation itself.
+
+import { z } from 'zod';
+import { id } from '../envelope';
+import { jobsListing, jobView } from '../jobs';
+import type { RouteContract } from '../route-contract';
+import {
+  activateModelRequest,
+  healthDetails,
+  healthLive,
+  healthReady,
+  modelsView,
+} from '../system';
+
+const jobParams = z.object({ jobId: id });
+
+/** See lib/contracts/api. */
+export const systemEndpoints = {
+  listJobs: {
+    method: 'GET',
+    path: '/jobs',
+    summary: 'Your work that waits or runs, and what ended lately.',
+    audience: 'signedIn',
+    response: jobsListing,
+    errors: [],
+  },
+  readJob: {
+    method: 'GET',
+    path: '/jobs/{jobId}',
+    summary: 'One job.',
+    audience: 'signedIn',
+    params: jobParams,
+    response: jobView,
+    errors: ['JOB_NOT_FOUND'],
+  },
+  cancelJob: {
+    method: 'POST',
+    path: '/jobs/{jobId}/cancel',
+    summary: 'Stop a job.',
+    audience: 'signedIn',
+    params: jobParams,
+    response: jobView,
+    status: 202,
+    errors: ['JOB_NOT_FOUND'],
+  },
+  retryJob: {
+    method: 'POST',
+    path: '/jobs/{jobId}/retry',
+    summary: 'Repeat a job that failed or was cancelled.',
+    audience: 'signedIn',
+    params: jobParams,
+    response: jobView,
+    status: 202,
+    errors: ['JOB_NOT_FOUND', 'JOB_ALREADY_LIVE', 'CLIP_STATE_CONFLICT'],
+  },
+  readModels: {
+    method: 'GET',
+    path: '/models',
+    summary: 'Which detector is used, and why.',
+    audience: 'signedIn',
+    response: modelsView,
+    errors: [],
+  },
+  activateModel: {
+    method: 'POST',
+    path: '/models/activate',
+    summary: 'Use this model from now on; null goes back to the first one provided.',
+    audience: 'owner',
+    body: activateModelRequest,
+    response: modelsView,
+    errors: ['MODEL_INVALID'],
+  },
+  downloadModel: {
+    method: 'POST',
+    path: '/models/download',
+    summary: 'Fetch the model named in the settings and check its SHA-256.',
+    audience: 'owner',
+    response: modelsView,
+    errors: ['MODEL_INVALID', 'STORAGE_FULL'],
+  },
+  live: {
+    method: 'GET',
+    path: '/health/live',
+    summary: 'The web process answers.',
+    audience: 'public',
+    response: healthLive,
+    errors: [],
+  },
+  ready: {
+    method: 'GET',
+    path: '/health/ready',
+    summary: 'Database, storage and queue, each in a word. Status 503 when work cannot be done.',
+    audience: 'public',
+    response: healthReady,
+    errors: ['NOT_READY'],
+  },
+  details: {
+    method: 'GET',
+    path: '/health/details',
+    summary: 'Versions, folders, workers, model, settings and warnings.',
+    audience: 'owner',
+    response: healthDetails,
+    errors: [],
+  },
+  openapi: {
+    method: 'GET',
+    path: '/openapi.json',
+    summary: 'This description.',
+    audience: 'signedIn',
+    response: z.looseObject({ openapi: z.string() }),
+    media: 'application/json',
+    errors: [],
+  },
+} as const satisfies Record<string, RouteContract>;

@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest';
+import { decodeLoss } from './decode-loss';
+
+const complete = { expectedFrames: 100, decoded: 100, missingTailSeconds: 0, fps: 25, stderr: '' };
+
+test.each([
+  ['a whole clip', {}, 'none', 0],
+  ['two frames are a matter of rounding', { decoded: 98 }, 'none', 0],
+  ['frames that were promised and did not come', { decoded: 90 }, 'some', 10],
+  ['more frames than promised', { decoded: 103 }, 'none', 0],
+  ['most are missing', { decoded: 30 }, 'most', 70],
+  [
+    'a source that ends early and complains',
+    { expectedFrames: null, decoded: 50, missingTailSeconds: 2, stderr: 'partial file' },
+    'some',
+    50,
+  ],
+  ['a last picture that is shown for long', { missingTailSeconds: 20 }, 'none', 0],
+  ['complaints alone', { stderr: 'error while decoding MB 3 4' }, 'none', 0],
+])('%s', (_, stats, kind, missing) => {
+  expect(decodeLoss({ ...complete, ...stats })).toEqual({ kind, missing });
+});

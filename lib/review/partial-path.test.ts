@@ -1,0 +1,94 @@
+import { describe, expect, it } from 'vitest';
+import type { Anchor, Box, Path, PathFrame } from '@/lib/vision/types';
+import { isCorrection, mergeFrames, mergePartialPath, withAnchor } from './partial-path';
+
+const box: Box = [0, 0, 40, 100];
+const other: Box = [50, 0, 90, 100];
+const times = [0, 0.04, 0.08, 0.12];
+const observedFrame = (index: number, at: Box = box): PathFrame => ({
+  index,
+  time: times[index] ?? 0,
+  box: at,
+  source: 'seen',
+  confidence: 0.9,
+});
+const previousPath: Path = {
+  width: 640,
+  height: 360,
+  frames: times.map((_, index) => observedFrame(index)),
+};
+const size = { width: 640, height: 360, times };
+
+describe('a path that is being followed', () => {
+  it('shows the box that was clicked before anything else is known', () => {
+    const path = mergePartialPath({
+      ...size,
+      previous: null,
+      newFrames: [],
+      anchors: [{ frame: 2, box }],
+    });
+    expect(path.frames[2]).toEqual({ index: 2, time: 0.08, box, source: 'anchor', confidence: 1 });
+    expect(path.frames[1]).toBeUndefined();
+    expect(path.frames).toHaveLength(4);
+  });
+
+  it('keeps the old path where the new one is not known yet', () => {
+    const path = mergePartialPath({
+      ...size,
+      previous: previousPath,
+      newFrames: [observedFrame(3, other)],
+      anchors: [{ frame: 2, box: other }],
+    });
+    expect(path.frames.map((frame) => frame.box?.[0])).toEqual([0, 0, 50, 50]);
+  });
+
+  it('draws no box where the person said who it is not, or that nobody is to be seen', () => {
+    const anchors: Anchor[] = [
+      { frame: 0, box, notHim: true },
+      { frame: 1, box: null },
+    ];
+    const path = mergePartialPath({ ...size, previous: null, newFrames: [], anchors: anchors });
+    expect([path.frames[0], path.frames[1]]).toEqual([undefined, undefined]);
+  });
+
+  it('takes pieces in any order, the later word about a frame counting', () => {
+    expect(
+      mergeFrames(
+        [observedFrame(2), observedFrame(3)],
+        [observedFrame(0), observedFrame(3, other)],
+      ).map(({ index, box: at }) => [index, at?.[0]]),
+    ).toEqual([
+      [0, 0],
+      [2, 0],
+      [3, 50],
+    ]);
+  });
+});
+
+describe('a correction', () => {
+  it.each([
+    [
+      'one more click',
+      [{ frame: 0, box }],
+      [
+        { frame: 0, box },
+        { frame: 9, box: other },
+      ],
+      true,
+    ],
+    ['another word about the same frame', [{ frame: 0, box }], [{ frame: 0, box: other }], true],
+    ['somebody else from another frame', [{ frame: 0, box }], [{ frame: 9, box: other }], false],
+    ['a first click', [], [{ frame: 0, box }], false],
+  ] as [string, Anchor[], Anchor[], boolean][])('%s', (_, before, after, expected) => {
+    expect(isCorrection(before, after)).toBe(expected);
+  });
+
+  it('adds its word in the order of the frames', () => {
+    expect(
+      withAnchor([{ frame: 5, box }], { frame: 2, box: null }).map(({ frame }) => frame),
+    ).toEqual([2, 5]);
+    expect(withAnchor([{ frame: 5, box }], { frame: 5, box: null })).toEqual([
+      { frame: 5, box: null },
+    ]);
+  });
+});

@@ -1,0 +1,70 @@
+// A path while it is being followed: its pieces laid over the path before, so that the mark never
+// goes away while a correction is followed, and the person's own boxes in it at once. Frames that
+// nobody knows yet are holes. Invariant: what is laid on top wins: the path before < pieces, in the
+// order they came < the person's anchors.
+
+import type { Anchor, Path, PathFrame } from '@/lib/vision/types';
+
+export type PartialPath = {
+  /** Image pixels. */
+  readonly width: number;
+  readonly height: number;
+  /** Presentation times of all frames of the clip, in seconds. */
+  readonly times: readonly number[];
+  /** The path that is being corrected; null when the player is followed for the first time. */
+  readonly previous: Path | null;
+  /** Frames known of the new path. */
+  readonly newFrames: readonly PathFrame[];
+  readonly anchors: readonly Anchor[];
+};
+
+/** The path to show now: an entry at the index of every frame that anything is known about. */
+export function mergePartialPath({
+  width,
+  height,
+  times,
+  previous,
+  newFrames,
+  anchors,
+}: PartialPath): Path {
+  const frames: PathFrame[] = previous ? [...previous.frames] : new Array<PathFrame>(times.length);
+  for (const frame of newFrames) frames[frame.index] = frame;
+  for (const { frame: index, box, notHim } of anchors) {
+    const time = times[index];
+    if (box && !notHim && time !== undefined)
+      frames[index] = { index, time, box, source: 'anchor', confidence: 1 };
+  }
+  return { width, height, frames };
+}
+
+/** Two sets of frames as one, in order; the later one's word counts. */
+export function mergeFrames<F extends { readonly index: number }>(
+  earlier: readonly F[],
+  later: readonly F[],
+): F[] {
+  const all = new Map([...earlier, ...later].map((frame) => [frame.index, frame]));
+  return [...all.values()].sort((a, b) => a.index - b.index);
+}
+
+/**
+ * Whether the anchors say everything that was said before and more: then the player is the same and
+ * the old path may stay in sight.
+ */
+export function isCorrection(before: readonly Anchor[], after: readonly Anchor[]): boolean {
+  const anchorKey = (anchor: Anchor) =>
+    JSON.stringify([anchor.frame, anchor.box, anchor.notHim ?? false]);
+  const all = new Set(after.map(anchorKey));
+  return (
+    before.length > 0 &&
+    before.every(
+      (anchor) => all.has(anchorKey(anchor)) || after.some(({ frame }) => frame === anchor.frame),
+    )
+  );
+}
+
+/** The anchors with one more word; of two words about one frame the new one counts. */
+export function withAnchor(anchors: readonly Anchor[], added: Anchor): Anchor[] {
+  return [...anchors.filter(({ frame }) => frame !== added.frame), added].sort(
+    (one, other) => one.frame - other.frame,
+  );
+}

@@ -1,0 +1,94 @@
+// How present the mark is at a frame: it fades where the player is lost and found again, and it
+// says where the path was bridged rather than seen, or may be on somebody else. Depends on the path
+// alone, so browser and renderer agree on every frame.
+
+import type { Doubt, Path, PathFrame } from '@/lib/vision/types';
+
+/** Length of a fade beside a lost span. */
+const fadeSeconds = 0.25;
+/** The frame next to a lost one keeps this much: a mark that is there must be visible. */
+const opacityMin = 0.3;
+/**
+ * Shorter bridges (a detector that looks at every second frame, a blink behind another player) are
+ * drawn as seen.
+ */
+const bridgeSecondsMin = 0.3;
+/** A bridge surer than this is drawn as seen, as when both of its ends were drawn by the user; so is a doubt surer than this
+ * on the whole: most people would take it for seen, too, and nobody wants a reel that flickers.
+ * 0..1 */
+const confidentMin = 0.55;
+
+export type Visibility = {
+  /** 0..1 */
+  readonly opacity: number;
+  /** true inside a bridge or doubt long enough to be worth saying. */
+  readonly doubtful: boolean;
+};
+
+/** A path with what is known to be doubtful about it. */
+export type PathWithDoubts = Path & { readonly doubts?: readonly Doubt[] };
+
+/** Presence of the mark at a frame that has a box. */
+export function visibilityAt(path: PathWithDoubts, index: number): Visibility {
+  const current = path.frames[index];
+  if (!current) return { opacity: 0, doubtful: false };
+  const lost = Math.min(
+    secondsToLost(path, current, index, -1),
+    secondsToLost(path, current, index, 1),
+  );
+  const opacity =
+    lost >= fadeSeconds ? 1 : opacityMin + (1 - opacityMin) * smoothStep(lost / fadeSeconds);
+  const uncertain = current.source === 'bridged' && current.confidence < confidentMin;
+  const bridged = uncertain && bridgeSeconds(path, current, index) >= bridgeSecondsMin;
+  return { opacity, doubtful: bridged || isDoubtful(path, current) };
+}
+
+/**
+ * Whether the frame lies in a doubt of some length whose boxes are, on the whole, hardly surer than
+ * a guess.
+ */
+function isDoubtful({ frames, doubts = [] }: PathWithDoubts, current: PathFrame): boolean {
+  if (current.source === 'anchor') return false;
+  return doubts.some(({ start, end }) => {
+    if (current.index < start || current.index >= end) return false;
+    const framesWithBox = frames.slice(start, end).filter((frame) => frame?.box);
+    const mean =
+      framesWithBox.reduce((sum, { confidence }) => sum + confidence, 0) / framesWithBox.length;
+    return (
+      mean < confidentMin &&
+      (framesWithBox.at(-1)?.time ?? 0) - (framesWithBox[0]?.time ?? 0) >= bridgeSecondsMin
+    );
+  });
+}
+
+/**
+ * Seconds to the nearest lost frame on one side; Infinity where none lies within a fade. The clip's
+ * ends are no loss.
+ */
+function secondsToLost(path: Path, current: PathFrame, index: number, step: 1 | -1): number {
+  for (let i = index + step; ; i += step) {
+    const frame = path.frames[i];
+    if (!frame) return Infinity;
+    const distanceSeconds = Math.abs(frame.time - current.time);
+    if (frame.source === 'lost') return distanceSeconds;
+    if (distanceSeconds >= fadeSeconds) return Infinity;
+  }
+}
+
+/** Length of the bridge around a frame, looked at no further than needed. */
+function bridgeSeconds(path: Path, current: PathFrame, index: number): number {
+  const side = (step: 1 | -1) => {
+    let distanceSeconds = 0;
+    for (let i = index + step; distanceSeconds < bridgeSecondsMin; i += step) {
+      const frame = path.frames[i];
+      if (frame?.source !== 'bridged') break;
+      distanceSeconds = Math.abs(frame.time - current.time);
+    }
+    return distanceSeconds;
+  };
+  return side(-1) + side(1);
+}
+
+function smoothStep(x: number): number {
+  return x * x * (3 - 2 * x);
+}

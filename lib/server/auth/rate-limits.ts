@@ -1,0 +1,126 @@
+// How often somebody may guess. Kept in Postgres, so that neither a restart nor a wiped Redis gives
+// a guesser new tries; while the database does not answer, this process counts by itself.
+
+import { Pool } from 'pg';
+import {
+  type IRateLimiterOptions,
+  RateLimiterMemory,
+  RateLimiterPostgres,
+  RateLimiterRes,
+} from 'rate-limiter-flexible';
+import { AppError } from '@/lib/errors/app-error';
+import type { ErrorCode } from '@/lib/errors/codes';
+import { env } from '../env/env';
+import { networkOf } from './client-address';
+
+const quarterHour = 15 * 60;
+
+const rules = {
+  /** Failed sign-ins of one name from one network. */
+  person: { keyPrefix: 'login-person', points: 5, duration: quarterHour },
+  /** Failed sign-ins of all names from one network. */
+  network: { keyPrefix: 'login-network', points: 20, duration: quarterHour },
+  setup: { keyPrefix: 'setup', points: 20, duration: 3600 },
+} as const satisfies Record<string, IRateLimiterOptions>;
+
+type Limits = {
+  readonly pool: Pool;
+  readonly limiters: Readonly<Record<keyof typeof rules, RateLimiterPostgres>>;
+};
+
+// Next bundles the routes into a second copy of this file in the same process: what is shared hangs
+// on globalThis.
+const key = Symbol.for('followspot.attempt-limits');
+const shared = globalThis as { [key]?: Promise<Limits> };
+
+/**
+ * Counts a sign-in before the password is looked at, so that many at once cannot slip through.
+ * Throws LOGIN_LOCKED.
+ */
+export async function consumeLoginTry(userName: string, client: string): Promise<void> {
+  const { limiters } = await limits();
+  await consume(limiters.network, networkOf(client), 'LOGIN_LOCKED');
+  await consume(limiters.person, personKey(userName, client), 'LOGIN_LOCKED');
+}
+
+/** A right password gives the tries back. */
+export async function resetLoginTries(userName: string, client: string): Promise<void> {
+  const { limiters } = await limits();
+  await limiters.person.delete(personKey(userName, client));
+  await limiters.network.reward(networkOf(client), 1);
+}
+
+/** Counts a try of the first-run link. Throws RATE_LIMITED. */
+export async function consumeSetupTry(client: string): Promise<void> {
+  const { limiters } = await limits();
+  await consume(limiters.setup, networkOf(client), 'RATE_LIMITED');
+}
+
+/** Closes the connection the counts go through. */
+export async function closeRateLimits(): Promise<void> {
+  const open = shared[key];
+  delete shared[key];
+  await (await open)?.pool.end();
+}
+
+function limits(): Promise<Limits> {
+  shared[key] ??= openLimits();
+  return shared[key];
+}
+
+async function openLimits(): Promise<Limits> {
+  const pool = new Pool({
+    connectionString: env().DATABASE_URL,
+    max: 2,
+    connectionTimeoutMillis: 5_000,
+  });
+  // A connection that breaks while idle is replaced at the next use; unheard, the event would end
+  // the process.
+  pool.on('error', () => undefined);
+  try {
+    // One after the other: the first makes the table they share.
+    const person = await openLimiter(pool, rules.person);
+    const network = await openLimiter(pool, rules.network);
+    return { pool, limiters: { person, network, setup: await openLimiter(pool, rules.setup) } };
+  } catch (thrown) {
+    // The next try to sign in begins anew.
+    delete shared[key];
+    await pool.end();
+    throw thrown;
+  }
+}
+
+function openLimiter(pool: Pool, rule: IRateLimiterOptions): Promise<RateLimiterPostgres> {
+  const options = {
+    ...rule,
+    storeClient: pool,
+    storeType: 'pool',
+    tableName: 'rate_limit',
+    insuranceLimiter: new RateLimiterMemory(rule),
+  };
+  return new Promise((settle, fail) => {
+    const limiter: RateLimiterPostgres = new RateLimiterPostgres(options, (error) =>
+      error ? fail(error) : settle(limiter),
+    );
+  });
+}
+
+async function consume(
+  limiter: RateLimiterPostgres,
+  limiterKey: string,
+  code: ErrorCode,
+): Promise<void> {
+  try {
+    await limiter.consume(limiterKey, 1);
+  } catch (thrown) {
+    if (thrown instanceof RateLimiterRes)
+      throw new AppError(code, {
+        detail: { retryAfterSeconds: Math.ceil(thrown.msBeforeNext / 1000) },
+      });
+    throw thrown;
+  }
+}
+
+function personKey(userName: string, client: string): string {
+  return `${userName.toLowerCase()}|${networkOf(client)}`;
+}

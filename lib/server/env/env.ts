@@ -1,0 +1,69 @@
+// The settings of this process, parsed once. A process with a wrong setting does not start and says
+// everything that is wrong.
+
+import { type Env, type EnvProblem, isSet, parseEnv } from './parse-env';
+import { type SettingName, settings } from './settings';
+
+let parsed: Env | undefined;
+
+/** Thrown when settings are wrong; the message lists every one of them, ready for a person. */
+export class EnvError extends Error {
+  constructor(readonly problems: readonly EnvProblem[]) {
+    super(
+      [
+        'These settings cannot be used:',
+        ...problems.map(({ name, message }) => `  ${name} ${message}`),
+      ].join('\n'),
+    );
+    this.name = 'EnvError';
+  }
+}
+
+/** The settings. Throws EnvError with all problems at once. */
+export function env(): Env {
+  if (parsed === undefined) {
+    const result = parseEnv(process.env);
+    if (!result.ok) throw new EnvError(result.problems);
+    parsed = result.env;
+  }
+  return parsed;
+}
+
+/**
+ * One row for people: what a setting is, where its value comes from, and what it means. Secrets are
+ * masked.
+ */
+export type SettingRow = {
+  readonly name: SettingName;
+  readonly value: string;
+  readonly source: 'default' | 'environment';
+  readonly meaning: string;
+};
+
+/** All settings in force, as the health page and the start-up log show them. */
+export function settingRows(): SettingRow[] {
+  const current = env();
+  return (Object.keys(settings) as SettingName[]).map((name) => {
+    const given = isSet(process.env, name);
+    return {
+      name,
+      value: displayValue(name, current[name]),
+      source: given ? 'environment' : 'default',
+      meaning: settings[name].meaning,
+    };
+  });
+}
+
+function displayValue(name: SettingName, value: Env[SettingName]): string {
+  if (value === undefined) return `(${settings[name].unset})`;
+  if (settings[name].secret) return maskAddress(String(value));
+  return Array.isArray(value) ? value.join(', ') || `(${settings[name].unset})` : String(value);
+}
+
+/** An address with its password replaced; what cannot be read as one is hidden whole. */
+function maskAddress(text: string): string {
+  if (!URL.canParse(text)) return '***';
+  const url = new URL(text);
+  if (url.password !== '') url.password = '***';
+  return `${url.protocol}//${url.username}${url.password === '' ? '' : ':***'}${url.username === '' && url.password === '' ? '' : '@'}${url.host}${url.pathname}`;
+}

@@ -1,0 +1,184 @@
+// The shell around lib/session/advance: load, decide, store, and put the effects into the same
+// transaction. Invariant: nobody else writes a clip's state, and what is written is what advance
+// returned.
+
+import { errorBody } from '@/lib/contracts/envelope';
+import type { AnchorView, AttemptView } from '@/lib/contracts/sessions';
+import { AppError, assert } from '@/lib/errors/app-error';
+import { advance } from '@/lib/session/advance';
+import type { ClipFacts, ClipNext, Command, Effect } from '@/lib/session/commands';
+import type { ClipState } from '@/lib/session/states';
+import { type Clip, Prisma } from '../db/generated/client';
+import { toJson } from '../db/json';
+import { enqueue, stopJobs } from '../queue/enqueue';
+import type { UnitOfWork } from '../queue/transaction';
+
+/** What travels with a command. */
+export type CommandInput = {
+  /**
+   * What the person saw; null for reports of the work, which are guarded by their fence instead.
+   */
+  readonly expectedVersion?: number | null;
+  /** For `choose`. */
+  readonly attempt?: {
+    readonly tracker: AttemptView['tracker'];
+    readonly anchors: readonly AnchorView[];
+  };
+  /** Facts of the cut and the analysis that are stored along. */
+  readonly patch?: ClipPatch;
+  readonly requestId?: string | null;
+};
+
+/** Facts that the work learns about a clip. */
+export type ClipPatch = Partial<
+  Pick<
+    Clip,
+    | 'width'
+    | 'height'
+    | 'fps'
+    | 'frameCount'
+    | 'analysisMode'
+    | 'analysisModel'
+    | 'analysisBuiltIn'
+    | 'framesDone'
+  >
+> & {
+  readonly firstFramePeople?: Prisma.InputJsonValue;
+};
+
+type LoadedClip = Prisma.ClipGetPayload<{ include: typeof withFacts }>;
+const withFacts = {
+  session: { select: { ownerId: true, videoId: true } },
+  artifacts: {
+    where: { kind: { in: ['path', 'preview'] } },
+    select: { kind: true, attemptId: true },
+  },
+} satisfies Prisma.ClipInclude;
+
+/** Applies a command to a clip whose session the caller has locked with touchSession. */
+export async function applyCommand(
+  unit: UnitOfWork,
+  clipId: string,
+  command: Command,
+  input: CommandInput = {},
+): Promise<ClipNext> {
+  const clip = await unit.tx.clip.findUnique({ where: { id: clipId }, include: withFacts });
+  if (!clip) throw new AppError('CLIP_NOT_FOUND');
+  const current = { state: clip.state, version: clip.version };
+  if (!(await isCurrentVersion(unit, clip, input.expectedVersion ?? null)))
+    throw new AppError('VERSION_CONFLICT', { detail: current });
+  const decision = advance(toFacts(clip), command);
+  if (!decision.ok)
+    throw new AppError(decision.code, { public: decision.message, detail: current });
+  await store(unit, clip, decision.next, input);
+  for (const effect of decision.effects) await applyEffect(unit, clip, effect, input);
+  return decision.next;
+}
+
+function toFacts(clip: LoadedClip): ClipFacts {
+  const has = (kind: 'path' | 'preview') =>
+    clip.artifacts.some(
+      (artifact) =>
+        artifact.kind === kind &&
+        artifact.attemptId !== null &&
+        artifact.attemptId === clip.currentAttemptId,
+    );
+  return {
+    state: clip.state,
+    stoppedIn: clip.stoppedIn,
+    skipped: clip.skipped,
+    error: errorBody.safeParse(clip.error).data ?? null,
+    analysis: clip.analysisState,
+    hasFirstFrame: clip.width !== null,
+    hasPath: has('path'),
+    hasPreview: has('preview'),
+  };
+}
+
+// Steps of the work that take nothing away from what a person decides: a click that crosses one of
+// them still counts.
+const compatibleTransitions: ReadonlySet<string> = new Set<`${ClipState}>${ClipState}`>([
+  'pending>detecting',
+  'detecting>selecting',
+  'previewing>preview_ready',
+  // A correction sent while the path was being finished.
+  'tracking>previewing',
+]);
+
+async function isCurrentVersion(
+  unit: UnitOfWork,
+  clip: Clip,
+  expected: number | null,
+): Promise<boolean> {
+  if (expected === null || expected === clip.version) return true;
+  const since = await unit.tx.clipEvent.findMany({
+    where: { clipId: clip.id, version: { gt: expected } },
+  });
+  return (
+    since.length === clip.version - expected &&
+    since.every((event) => compatibleTransitions.has(`${event.fromState}>${event.toState}`))
+  );
+}
+
+async function store(
+  unit: UnitOfWork,
+  clip: Clip,
+  next: ClipNext,
+  input: CommandInput,
+): Promise<void> {
+  // Reports that leave the state alone leave the version alone too, or every step of the work would
+  // refuse the next click.
+  const changesVersion = next.state !== clip.state || input.expectedVersion != null;
+  const { count } = await unit.tx.clip.updateMany({
+    where: { id: clip.id, version: clip.version },
+    data: {
+      ...input.patch,
+      state: next.state,
+      stoppedIn: next.stoppedIn,
+      skipped: next.skipped,
+      error: next.error ? toJson(next.error) : Prisma.DbNull,
+      analysisState: next.analysis,
+      version: clip.version + (changesVersion ? 1 : 0),
+    },
+  });
+  if (count === 0)
+    throw new AppError('VERSION_CONFLICT', {
+      detail: { state: clip.state, version: clip.version },
+    });
+}
+
+async function applyEffect(
+  unit: UnitOfWork,
+  clip: LoadedClip,
+  effect: Effect,
+  input: CommandInput,
+): Promise<void> {
+  if (effect.type === 'stop')
+    return stopJobs(unit, { clipId: clip.id, kind: { in: [...effect.kinds] } });
+  if (effect.type === 'newAttempt') return createAttempt(unit, clip.id, input);
+  const { currentAttemptId } = await unit.tx.clip.findUniqueOrThrow({
+    where: { id: clip.id },
+    select: { currentAttemptId: true },
+  });
+  await enqueue(unit, {
+    kind: effect.kind,
+    ownerId: clip.session.ownerId,
+    videoId: clip.session.videoId,
+    sessionId: clip.sessionId,
+    clipId: clip.id,
+    attemptId: effect.kind === 'analyse' ? null : currentAttemptId,
+    priorityOffset: effect.kind === 'analyse' || effect.kind === 'final' ? clip.position : 0,
+    requestId: input.requestId ?? null,
+  });
+}
+
+async function createAttempt(unit: UnitOfWork, clipId: string, input: CommandInput): Promise<void> {
+  assert(input.attempt, 'anchors come with the command to choose');
+  const last = await unit.tx.attempt.aggregate({ where: { clipId }, _max: { number: true } });
+  const { tracker, anchors } = input.attempt;
+  const attempt = await unit.tx.attempt.create({
+    data: { clipId, number: (last._max.number ?? 0) + 1, tracker, anchors: toJson(anchors) },
+    select: { id: true },
+  });
+  await unit.tx.clip.update({ where: { id: clipId }, data: { currentAttemptId: attempt.id } });
+}

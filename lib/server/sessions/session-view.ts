@@ -1,0 +1,205 @@
+// Rows -> what people see of sessions and clips. No queries and no decisions: states come from the
+// rows, the reel's from lib/session/reel.
+
+import { z } from 'zod';
+import { errorBody } from '@/lib/contracts/envelope';
+import type { JobView } from '@/lib/contracts/jobs';
+import {
+  type AttemptView,
+  anchor,
+  attemptView as attemptSchema,
+  type ClipView,
+  type SessionSummary,
+  type SessionView,
+  style,
+} from '@/lib/contracts/sessions';
+import { reelStatus } from '@/lib/session/reel';
+import { countClips } from '@/lib/session/states';
+import type { Artifact, Attempt, Job } from '../db/generated/client';
+import { jobView, subjectOf } from '../queue/job-view';
+import { defaultStyle } from './default-style';
+import { reelFileName } from './reel-file-name';
+import {
+  type ClipRows,
+  currentReel,
+  newest,
+  reelFacts,
+  reelJob,
+  reelMeta,
+  type SessionRows,
+} from './session-rows';
+
+/** What rows do not tell: the time, and the places in the queue. */
+export type ViewContext = { readonly now: Date; readonly positions: ReadonlyMap<string, number> };
+
+/** A whole session. */
+export function sessionView(rows: SessionRows, context: ViewContext): SessionView {
+  const { session } = rows;
+  return {
+    id: session.id,
+    game: session.game,
+    player: session.player,
+    videoId: session.videoId,
+    videoName: session.video.name,
+    style: style.safeParse(session.style).data ?? defaultStyle,
+    revision: session.revision,
+    createdAt: session.createdAt.toISOString(),
+    updatedAt: session.updatedAt.toISOString(),
+    clips: rows.clips.map((clip) => clipView(rows, clip, context)),
+    reel: reelView(rows, context),
+  };
+}
+
+/** One clip of the rows. */
+export function clipView(rows: SessionRows, clip: ClipRows, context: ViewContext): ClipView {
+  const url = (kind: Artifact['kind'], attemptId?: string | null) =>
+    artifactUrl(newest(rows, clip.id, kind, attemptId));
+  const ofAttempt = (kind: Artifact['kind']) =>
+    clip.currentAttemptId ? url(kind, clip.currentAttemptId) : null;
+  return {
+    id: clip.id,
+    sessionId: clip.sessionId,
+    position: clip.position,
+    startSeconds: clip.startMs / 1000,
+    stopSeconds: clip.stopMs / 1000,
+    notes: clip.notes,
+    lines: clip.highlights.map((highlight) => highlight.line),
+    state: clip.state,
+    version: clip.version,
+    skipped: clip.skipped,
+    width: clip.width,
+    height: clip.height,
+    fps: clip.fps,
+    frameCount: clip.frameCount,
+    analysis: analysisView(clip, rows),
+    posterUrl: url('poster'),
+    proxyUrl: url('proxy'),
+    sprite: spriteView(newest(rows, clip.id, 'sprite')),
+    attempt: clip.currentAttempt ? attemptView(clip.currentAttempt) : null,
+    attempts: clip.attempts.map(({ id, number, summary }) => ({
+      id,
+      number,
+      complete: summary !== null,
+    })),
+    previewUrl: ofAttempt('preview'),
+    finalUrl: ofAttempt('final'),
+    job: clipJob(rows, clip, context),
+    error: errorBody.safeParse(clip.error).data ?? null,
+  };
+}
+
+/** A line in the list of sessions. */
+export function sessionSummary(rows: SessionRows): SessionSummary {
+  const { session, clips } = rows;
+  return {
+    id: session.id,
+    game: session.game,
+    player: session.player,
+    videoName: session.video.name,
+    posterUrl: artifactUrl(
+      clips.map((clip) => newest(rows, clip.id, 'poster')).find((poster) => poster !== null) ??
+        null,
+    ),
+    clipCount: clips.length,
+    counts: countClips(clips.map((clip) => clip.state)),
+    totalSeconds: clips.reduce((sum, clip) => sum + (clip.stopMs - clip.startMs), 0) / 1000,
+    reelState: reelStatus(reelFacts(rows)).state,
+    createdAt: session.createdAt.toISOString(),
+    updatedAt: session.updatedAt.toISOString(),
+  };
+}
+
+/** Where a file is fetched; null for none. */
+export function artifactUrl(artifact: { readonly id: string } | null): string | null {
+  return artifact ? `/api/v1/artifacts/${artifact.id}` : null;
+}
+
+function analysisView(clip: ClipRows, rows: SessionRows): ClipView['analysis'] {
+  const job = rows.jobs.find((row) => row.clipId === clip.id && row.kind === 'analyse');
+  return {
+    state: clip.analysisState,
+    framesDone:
+      clip.frameCount ?? (job?.unit === 'frames' ? Math.round(job.done) : clip.framesDone),
+    framesTotal:
+      clip.frameCount ??
+      (job?.unit === 'frames' && job.total !== null ? Math.round(job.total) : null),
+    mode:
+      clip.analysisMode === 'model' || clip.analysisMode === 'manual' ? clip.analysisMode : null,
+    model: clip.analysisModel,
+    builtIn: clip.analysisBuiltIn,
+  };
+}
+
+const spriteMeta = z.object({
+  columns: z.number(),
+  rows: z.number(),
+  count: z.number(),
+  tileWidth: z.number(),
+  tileHeight: z.number(),
+  secondsPerTile: z.number(),
+});
+
+function spriteView(sprite: Artifact | null): ClipView['sprite'] {
+  const meta = spriteMeta.safeParse(sprite?.meta).data;
+  const url = artifactUrl(sprite);
+  return meta && url ? { url, ...meta } : null;
+}
+
+const summarySchema = z.object({
+  seen: z.number(),
+  bridged: z.number(),
+  lost: z.number(),
+  doubts: z.number().int().nullable().default(null),
+});
+
+const trackerSchema = attemptSchema.shape.tracker;
+
+function attemptView(attempt: Attempt): AttemptView {
+  const summary = summarySchema.safeParse(attempt.summary).data;
+  return {
+    id: attempt.id,
+    number: attempt.number,
+    tracker: trackerSchema.safeParse(attempt.tracker).data ?? 'botsort',
+    anchors: z.array(anchor).safeParse(attempt.anchors).data ?? [],
+    seen: summary?.seen ?? null,
+    bridged: summary?.bridged ?? null,
+    lost: summary?.lost ?? null,
+    doubts: summary?.doubts ?? null,
+    createdAt: attempt.createdAt.toISOString(),
+  };
+}
+
+/** The job a person waits for: what runs before what waits. */
+function clipJob(rows: SessionRows, clip: ClipRows, context: ViewContext): JobView | null {
+  const jobs = rows.jobs.filter(
+    (job) => job.clipId === clip.id && (job.state === 'queued' || job.state === 'running'),
+  );
+  const job = jobs.find((row) => row.state === 'running') ?? jobs[0];
+  return job ? viewOf(job, rows, clip, context) : null;
+}
+
+function viewOf(
+  job: Job,
+  rows: SessionRows,
+  clip: ClipRows | null,
+  { now, positions }: ViewContext,
+): JobView {
+  const subject = subjectOf(rows.session, clip?.position ?? null, null);
+  return jobView(job, { subject, queuePosition: positions.get(job.id) ?? null, now, clip });
+}
+
+function reelView(rows: SessionRows, context: ViewContext): SessionView['reel'] {
+  const status = reelStatus(reelFacts(rows));
+  const reel = currentReel(rows);
+  const job = reelJob(rows);
+  const live = job && (job.state === 'queued' || job.state === 'running') ? job : null;
+  return {
+    ...status,
+    fileName: reelFileName(rows.session.game, rows.session.player),
+    url: artifactUrl(reel),
+    durationSeconds: reelMeta.safeParse(reel?.meta).data?.durationSeconds ?? null,
+    sizeBytes: reel ? Number(reel.bytes) : null,
+    job: live ? viewOf(live, rows, null, context) : null,
+    error: status.state === 'failed' ? (errorBody.safeParse(job?.error).data ?? null) : null,
+  };
+}

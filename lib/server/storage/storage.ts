@@ -1,0 +1,174 @@
+// Bytes on disk. Files live under one root, are named by the server alone, and are complete or not
+// there at all: written in work/, forced to the disk, linked into place, and only then spoken of by
+// a row.
+
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { link, mkdir, open, readdir, rm, stat, unlink } from 'node:fs/promises';
+import { dirname, join, relative, resolve } from 'node:path';
+import { AppError, assert } from '@/lib/errors/app-error';
+import type { ArtifactKind } from '../db/generated/enums';
+import { env } from '../env/env';
+
+/** The folders of the storage root. */
+const folders = [
+  'uploads',
+  'clips',
+  'analysis',
+  'previews',
+  'tracked',
+  'final',
+  'sessions',
+  'logs',
+  'work',
+  'ingest',
+  'models',
+] as const;
+export type StorageFolder = (typeof folders)[number];
+
+const folderOf: Readonly<Record<ArtifactKind, StorageFolder>> = {
+  source: 'uploads',
+  poster: 'clips',
+  sprite: 'clips',
+  proxy: 'clips',
+  frames: 'analysis',
+  analysis: 'analysis',
+  path: 'tracked',
+  preview: 'previews',
+  final: 'final',
+  reel: 'sessions',
+};
+
+/** Makes the folders and checks that what is written in work/ can be linked into all of them. */
+export async function prepareStorage(): Promise<void> {
+  const root = env().STORAGE_DIR;
+  for (const folder of folders) await mkdir(join(root, folder), { recursive: true });
+  const { dev } = await stat(join(root, 'work'));
+  for (const folder of new Set(Object.values(folderOf))) {
+    if ((await stat(join(root, folder))).dev === dev) continue;
+    throw new Error(
+      `${join(root, folder)} is on another disk than work/; files can only be put into place whole on one disk`,
+    );
+  }
+}
+
+/** Absolute path of a stored file. Refuses whatever would lead out of the root. */
+export function absolutePath(stored: string): string {
+  const root = env().STORAGE_DIR;
+  const path = resolve(root, stored);
+  assert(path.startsWith(`${root}/`), `stored path lies in the storage root: ${stored}`);
+  return path;
+}
+
+/**
+ * Where a file of this kind belongs. Unique by job and attempt, so two attempts never write one
+ * name.
+ */
+export function artifactPath(
+  kind: ArtifactKind,
+  targetId: string,
+  jobId: string,
+  attempt: number,
+  extension: string,
+): string {
+  return `${folderOf[kind]}/${targetId}/${jobId}-a${attempt}-${kind}.${extension}`;
+}
+
+/** A scratch folder of one attempt of a job. */
+export async function makeWorkDir(jobId: string, attempt: number): Promise<string> {
+  const folder = absolutePath(`work/${jobId}/${attempt}`);
+  await rm(folder, { recursive: true, force: true });
+  await mkdir(folder, { recursive: true });
+  return folder;
+}
+
+/** Removes the scratch folder of one attempt, or of all attempts of a job. */
+export async function removeWorkDir(jobId: string, attempt?: number): Promise<void> {
+  await rm(absolutePath(attempt === undefined ? `work/${jobId}` : `work/${jobId}/${attempt}`), {
+    recursive: true,
+    force: true,
+  });
+}
+
+/** Jobs that have left something in work/. */
+export async function listWorkDirs(): Promise<string[]> {
+  return readdir(absolutePath('work'));
+}
+
+/** A file that lies in its place. `path` is relative to the root. */
+export type StoredFile = { readonly path: string; readonly bytes: number; readonly sha256: string };
+
+/**
+ * Puts a finished scratch file into its place: hash, force to disk, link, force the folder, unlink
+ * the scratch name. A link fails where a rename would overwrite, so a second commit of one name is
+ * refused.
+ */
+export async function commitFile(scratch: string, stored: string): Promise<StoredFile> {
+  const target = absolutePath(stored);
+  try {
+    const { sha256, bytes } = await hashFile(scratch);
+    await sync(scratch);
+    await mkdir(dirname(target), { recursive: true });
+    await link(scratch, target);
+    await sync(dirname(target));
+    await unlink(scratch);
+    return { path: relative(env().STORAGE_DIR, target), bytes, sha256 };
+  } catch (thrown) {
+    if (isCode(thrown, 'ENOSPC') || isCode(thrown, 'EDQUOT'))
+      throw new AppError('STORAGE_FULL', { cause: thrown });
+    throw thrown;
+  }
+}
+
+/** Removes a stored file; one that is gone already is fine. */
+export async function removeStored(stored: string): Promise<void> {
+  await rm(absolutePath(stored), { force: true });
+}
+
+/**
+ * Stored files made by jobs that are older than this, as paths relative to the root. Sources are
+ * not among them: uploads under way have rows only when they are complete, and their own room
+ * removes them.
+ */
+export async function* oldStoredFiles(olderThanMs: number): AsyncGenerator<string> {
+  const root = env().STORAGE_DIR;
+  const limit = Date.now() - olderThanMs;
+  for (const folder of new Set(Object.values(folderOf))) {
+    if (folder === 'uploads') continue;
+    for (const entry of await readdir(join(root, folder), {
+      recursive: true,
+      withFileTypes: true,
+    })) {
+      const file = join(entry.parentPath, entry.name);
+      if (entry.isFile() && (await stat(file)).ctimeMs < limit) yield relative(root, file);
+    }
+  }
+}
+
+/** SHA-256 and size of a file, read as a stream. */
+export async function hashFile(
+  file: string,
+): Promise<{ readonly sha256: string; readonly bytes: number }> {
+  const hash = createHash('sha256');
+  let bytes = 0;
+  for await (const chunk of createReadStream(file, {
+    highWaterMark: 1024 * 1024,
+  }) as AsyncIterable<Buffer>) {
+    hash.update(chunk);
+    bytes += chunk.length;
+  }
+  return { sha256: hash.digest('hex'), bytes };
+}
+
+async function sync(path: string): Promise<void> {
+  const handle = await open(path, 'r');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+function isCode(thrown: unknown, code: string): boolean {
+  return thrown instanceof Error && 'code' in thrown && thrown.code === code;
+}

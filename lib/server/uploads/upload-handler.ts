@@ -1,0 +1,135 @@
+// Resumable uploads (tus 1.0) at /api/v1/uploads: who may, what, how much. The protocol itself is
+// the package's.
+
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { Server, type ServerOptions } from '@tus/server';
+import { AppError, assert } from '@/lib/errors/app-error';
+import type { Actor } from '../auth/actor';
+import { currentActor } from '../auth/current-actor';
+import { db } from '../db/client';
+import { env } from '../env/env';
+import { errorReply, type RequestFacts } from '../http/error-reply';
+import { assertFreeSpace } from '../storage/free-space';
+import { displayName } from '../videos/display-name';
+import { videoExtensions, videoFileType } from '../videos/file-type';
+import { finishUpload } from './finish-upload';
+import { openIncomingStore, readIncoming, reservedBytes } from './incoming';
+import { uploadError } from './upload-error';
+
+/** What the hooks of the protocol need to know of the request they run in. */
+type UploadRequest = { readonly actor: Actor; readonly facts: RequestFacts };
+
+export type UploadHandler = (
+  req: IncomingMessage,
+  res: ServerResponse,
+  facts: RequestFacts,
+  uploadId: string | null,
+) => Promise<void>;
+
+/** Header of the answer that completes an upload: the video it became. */
+const videoIdHeader = 'X-Video-Id';
+
+/** Opens the door. `uploadId` is the id in the path, checked to be a UUID. */
+export async function createUploadHandler(): Promise<UploadHandler> {
+  const requests = new AsyncLocalStorage<UploadRequest>();
+  const tus = new Server({ datastore: await openIncomingStore(), ...protocol(requests) });
+  return async (req, res, facts, uploadId) => {
+    const actor = await currentActor(req.headers.cookie ?? null);
+    if (req.headers['tus-resumable'] === undefined) throw new AppError('PRECONDITION_FAILED');
+    if (uploadId === null) checkLength(req.headers['upload-length']);
+    else await authorizeUpload(actor, uploadId, res);
+    sendErrorsAsJson(res);
+    await requests.run({ actor, facts }, () => tus.handle(req, res));
+  };
+}
+
+function protocol(requests: AsyncLocalStorage<UploadRequest>): Omit<ServerOptions, 'locker'> {
+  const currentRequest = () => {
+    const request = requests.getStore();
+    assert(request, 'the upload protocol runs inside a visit');
+    return request;
+  };
+  return {
+    path: '/api/v1/uploads',
+    relativeLocation: true,
+    // An empty list: no other origin is ever named to a browser.
+    allowedOrigins: [],
+    exposedHeaders: [videoIdHeader],
+    maxSize: env().UPLOAD_MAX_BYTES,
+    disableTerminationForFinishedUploads: true,
+    namingFunction: () => randomUUID(),
+    onUploadCreate: async (_, upload) => ({
+      metadata: {
+        filename: await validateFile(upload.metadata?.filename, upload.size),
+        ownerId: currentRequest().actor.id,
+      },
+    }),
+    onUploadFinish: async (_, { id }) => {
+      const incoming = await readIncoming(id);
+      assert(incoming, `upload ${id} has a record while it is being finished`);
+      await finishUpload(incoming, currentRequest().facts.requestId);
+      return { headers: { [videoIdHeader]: id } };
+    },
+    onResponseError: (_, thrown) => {
+      const { status, body } = errorReply(uploadError(thrown), currentRequest().facts);
+      return { status_code: status, body: JSON.stringify(body) };
+    },
+  };
+}
+
+/** An upload of one's own, or one that became one's video; anything else does not exist. */
+async function authorizeUpload(actor: Actor, id: string, res: ServerResponse): Promise<void> {
+  const incoming = await readIncoming(id);
+  if (incoming?.ownerId !== actor.id) throw new AppError('UPLOAD_NOT_FOUND');
+  if (incoming.offsetBytes < incoming.sizeBytes) return;
+  const video = await db().video.findUnique({ where: { id }, select: { id: true } });
+  if (video) res.setHeader(videoIdHeader, id);
+}
+
+/** Required, and known from the start: room is promised for it. */
+function checkLength(length: string | string[] | undefined): void {
+  if (typeof length !== 'string' || !/^\d{1,15}$/.test(length)) {
+    throw new AppError('BAD_REQUEST', {
+      public: 'The header Upload-Length is missing or no number.',
+      hint: 'Say how many bytes will come.',
+    });
+  }
+  if (Number(length) === 0)
+    throw new AppError('MEDIA_UNREADABLE', { public: 'This file is empty.' });
+}
+
+/** The name people will see, once the file is one we take and there is room for it. */
+async function validateFile(
+  given: string | null | undefined,
+  sizeBytes: number | undefined,
+): Promise<string> {
+  const name = displayName(given ?? '');
+  if (videoFileType(name) === null) {
+    throw new AppError('MEDIA_FORMAT_NOT_ALLOWED', {
+      public: name === '' ? 'The file has no name.' : undefined,
+      fields: [
+        {
+          path: 'filename',
+          code: 'extension',
+          message: 'The name must end in a video extension.',
+          allowed: videoExtensions,
+        },
+      ],
+    });
+  }
+  await assertFreeSpace(sizeBytes ?? 0, await reservedBytes());
+  return name;
+}
+
+/** The protocol package sends bodies as plain text; ours are JSON. */
+function sendErrorsAsJson(res: ServerResponse): void {
+  const writeHead = res.writeHead.bind(res);
+  res.writeHead = (status: number, ...rest: [unknown?, unknown?]) => {
+    const raw = rest.find((part) => Array.isArray(part));
+    const at = status >= 400 ? (raw?.indexOf('content-type') ?? -1) : -1;
+    if (raw && at >= 0) raw[at + 1] = 'application/json; charset=utf-8';
+    return Reflect.apply(writeHead, res, [status, ...rest]);
+  };
+}

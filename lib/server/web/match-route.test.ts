@@ -1,0 +1,47 @@
+// Which addresses lead somewhere.
+
+import { expect, it } from 'vitest';
+import { matchRoute } from './match-route';
+
+const id = '0b0e7a36-6a0c-4a53-9a4f-0d3c6a3f2f10';
+
+it.each([
+  ['GET', '/', 'page'],
+  ['GET', '/sessions/new', 'page'],
+  ['GET', '/apiary', 'page'],
+  ['GET', '/api', 'unknown'],
+  ['GET', '/api/v2/videos', 'unknown'],
+  ['GET', '/api/v1/nothing', 'unknown'],
+  ['GET', '/api/v1/videos', 'route'],
+  ['HEAD', '/api/v1/videos', 'route'],
+  ['GET', '/api/v1/videos/', 'unknown'],
+  ['PUT', '/api/v1/videos', 'wrongMethod'],
+  ['TRACE', '/api/v1/videos', 'wrongMethod'],
+  ['POST', '/api/v1/videos/ingest', 'route'],
+  ['DELETE', '/api/v1/videos/ingest', 'wrongMethod'],
+  ['DELETE', `/api/v1/videos/${id}`, 'route'],
+  ['GET', '/api/v1/videos/seven', 'badId'],
+  ['GET', `/api/v1/videos/${id}.mp4`, 'badId'],
+  ['GET', `/api/v1/videos/${id}%20`, 'badId'],
+  ['GET', '/api/v1/videos/%2e%2e%2fsetup', 'badId'],
+  ['GET', '/api/v1/artifacts/..%5c..%5cpasswd', 'badId'],
+  ['GET', '/api/v1/artifacts/%c0%ae%c0%ae', 'badId'],
+  ['GET', '/api/v1/artifacts/../../../etc/passwd', 'unknown'],
+  ['GET', '/api/v1/artifacts//etc/passwd', 'unknown'],
+  ['GET', `/api/v1/artifacts/${'a'.repeat(5000)}`, 'badId'],
+  ['GET', `/api/v1/artifacts/${id}`, 'artifact'],
+  ['HEAD', `/api/v1/artifacts/${id}`, 'artifact'],
+  ['POST', '/api/v1/uploads', 'upload'],
+  ['PATCH', `/api/v1/uploads/${id}`, 'upload'],
+  ['GET', `/api/v1/uploads/${id}`, 'wrongMethod'],
+  ['GET', `/api/v1/uploads/${id}/video`, 'route'],
+])('%s %s is %s', (method, path, kind) => {
+  expect(matchRoute(method, path).kind).toBe(kind);
+});
+
+it('a wrong method is told the right ones', () => {
+  expect(matchRoute('PUT', '/api/v1/sessions')).toEqual({
+    kind: 'wrongMethod',
+    allowed: ['GET', 'HEAD', 'POST'],
+  });
+});

@@ -1,0 +1,85 @@
+// Address and method -> which door of the API, decided before anything else looks at the address.
+// Addresses of the API consist of plain words and ids: whatever needs decoding is refused, not
+// decoded.
+
+import { api } from '@/lib/contracts/endpoints/api';
+import type { RouteContract } from '@/lib/contracts/route-contract';
+import { bodyBytesDefault } from '../http/read-body';
+
+export type RouteMatch =
+  | { readonly kind: 'page' }
+  /** `bodyBytesMax`: 0 where no body belongs. */
+  | { readonly kind: 'route'; readonly bodyBytesMax: number }
+  | { readonly kind: 'upload'; readonly uploadId: string | null }
+  | { readonly kind: 'artifact'; readonly artifactId: string }
+  | { readonly kind: 'badId' }
+  | { readonly kind: 'unknown' }
+  | { readonly kind: 'wrongMethod'; readonly allowed: readonly string[] };
+
+type Pattern = {
+  readonly segments: readonly string[] /** Bytes of body by method. */;
+  readonly methods: ReadonlyMap<string, number>;
+};
+
+const base = '/api/v1';
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+const nonRouteEndpoints: readonly (readonly [path: string, methods: readonly string[]])[] = [
+  ['/uploads', ['POST', 'OPTIONS']],
+  ['/uploads/{uploadId}', ['HEAD', 'PATCH', 'DELETE', 'OPTIONS']],
+  ['/artifacts/{artifactId}', ['GET', 'HEAD']],
+];
+
+const patterns: readonly Pattern[] = toPatterns();
+
+/** Where a request goes. `path` is the raw path, without the query. */
+export function matchRoute(method: string, path: string): RouteMatch {
+  if (path !== '/api' && !path.startsWith('/api/')) return { kind: 'page' };
+  const segments = path.startsWith(`${base}/`) ? path.slice(base.length + 1).split('/') : [];
+  const pattern = patterns.find((candidate) => matchesPattern(candidate.segments, segments));
+  if (!pattern) return { kind: 'unknown' };
+  const ids = segments.filter((_, at) => pattern.segments[at]?.startsWith('{'));
+  if (!ids.every((id) => uuid.test(id))) return { kind: 'badId' };
+  const bodyBytesMax = pattern.methods.get(method);
+  if (bodyBytesMax === undefined)
+    return { kind: 'wrongMethod', allowed: [...pattern.methods.keys()] };
+  if (segments[0] === 'uploads' && segments.length < 3)
+    return { kind: 'upload', uploadId: segments[1]?.toLowerCase() ?? null };
+  if (segments[0] === 'artifacts') return { kind: 'artifact', artifactId: segments[1] ?? '' };
+  return { kind: 'route', bodyBytesMax };
+}
+
+function matchesPattern(pattern: readonly string[], segments: readonly string[]): boolean {
+  return (
+    pattern.length === segments.length &&
+    pattern.every((segment, at) =>
+      segment.startsWith('{') ? segments[at] !== '' : segment === segments[at],
+    )
+  );
+}
+
+function toPatterns(): Pattern[] {
+  const methods = new Map(
+    nonRouteEndpoints.map(([path, allowed]) => [
+      path,
+      new Map(allowed.map((method) => [method, 0])),
+    ]),
+  );
+  for (const { path, method, bodyBytesMax } of Object.values<RouteContract>(api)) {
+    const allowed = methods.get(path) ?? new Map<string, number>();
+    // Next answers HEAD wherever there is a GET.
+    if (method === 'GET') allowed.set('GET', 0).set('HEAD', 0);
+    else allowed.set(method, bodyBytesMax ?? bodyBytesDefault);
+    methods.set(path, allowed);
+  }
+  const all = [...methods].map(([path, allowed]) => ({
+    segments: path.slice(1).split('/'),
+    methods: allowed,
+  }));
+  // Words before ids: /videos/ingest is not the video "ingest".
+  return all.sort((a, b) => countIds(a.segments) - countIds(b.segments));
+}
+
+function countIds(segments: readonly string[]): number {
+  return segments.filter((segment) => segment.startsWith('{')).length;
+}

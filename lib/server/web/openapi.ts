@@ -1,0 +1,200 @@
+// The OpenAPI document, made from the very contracts the routes obey. Doors that are served beside
+// the routes (uploads, stored files) are described here by hand.
+
+import { z } from 'zod';
+import {
+  createDocument,
+  type ZodOpenApiOperationObject,
+  type ZodOpenApiPathsObject,
+  type ZodOpenApiResponsesObject,
+} from 'zod-openapi';
+import { api } from '@/lib/contracts/endpoints/api';
+import { errorEnvelope } from '@/lib/contracts/envelope';
+import type { RouteContract } from '@/lib/contracts/route-contract';
+import { type ErrorCode, errorCodes } from '@/lib/errors/codes';
+import packageJson from '@/package.json';
+
+let cachedDocument: ReturnType<typeof createDocument> | undefined;
+
+/** The document; made once. */
+export function openApiDocument(): ReturnType<typeof createDocument> {
+  cachedDocument ??= createDocument({
+    openapi: '3.1.0',
+    info: {
+      title: 'Followspot',
+      version: packageJson.version,
+      description:
+        'Every answer is { "data": … } or { "error": … }. Requests that change something need the header Origin or Sec-Fetch-Site of the app itself.',
+    },
+    servers: [{ url: '/api/v1' }],
+    components: {
+      securitySchemes: { cookie: { type: 'apiKey', in: 'cookie', name: 'followspot' } },
+    },
+    paths: { ...routePaths(), ...nonRoutePaths },
+  });
+  return cachedDocument;
+}
+
+function routePaths(): ZodOpenApiPathsObject {
+  const paths: ZodOpenApiPathsObject = {};
+  for (const [name, contract] of Object.entries(api) as [string, RouteContract][]) {
+    paths[contract.path] = {
+      ...paths[contract.path],
+      [contract.method.toLowerCase()]: operation(name, contract),
+    };
+  }
+  return paths;
+}
+
+function operation(operationId: string, contract: RouteContract): ZodOpenApiOperationObject {
+  const { summary, audience, params, query, body, response, media, status = 200 } = contract;
+  const schema = media === undefined ? z.object({ data: response }) : response;
+  return {
+    operationId,
+    summary,
+    security: audience === 'public' ? [] : [{ cookie: [] }],
+    ...(audience === 'owner' ? { description: 'For the owner of the installation only.' } : {}),
+    requestParams: { ...(params ? { path: params } : {}), ...(query ? { query } : {}) },
+    ...(body
+      ? { requestBody: { required: true, content: { 'application/json': { schema: body } } } }
+      : {}),
+    responses: {
+      [status]: { description: 'Success.', content: { [media ?? 'application/json']: { schema } } },
+      ...errorResponses(contract),
+    },
+  };
+}
+
+/** What can go wrong, grouped by status. */
+function errorResponses({
+  audience,
+  method,
+  params,
+  query,
+  body,
+  errors,
+}: RouteContract): ZodOpenApiResponsesObject {
+  const codes: ErrorCode[] = [...errors, 'INTERNAL', 'DB_UNAVAILABLE'];
+  if (audience !== 'public') codes.push('AUTH_REQUIRED', 'SESSION_EXPIRED');
+  if (audience === 'owner') codes.push('FORBIDDEN');
+  if (method !== 'GET') codes.push('CSRF_REJECTED');
+  if (params) codes.push('INVALID_ID');
+  if (query || body) codes.push('VALIDATION_FAILED');
+  if (body)
+    codes.push(
+      'MALFORMED_JSON',
+      'PAYLOAD_TOO_LARGE',
+      'UNSUPPORTED_CONTENT_TYPE',
+      'REQUEST_TIMEOUT',
+    );
+  return byStatus(codes);
+}
+
+function byStatus(codes: readonly ErrorCode[]): ZodOpenApiResponsesObject {
+  const responses: ZodOpenApiResponsesObject = {};
+  for (const code of new Set(codes)) {
+    const status = String(errorCodes[code].status) as `${4 | 5}${string}`;
+    const before = responses[status];
+    const description = before && 'description' in before ? `${before.description}, ${code}` : code;
+    responses[status] = { description, content: { 'application/json': { schema: errorEnvelope } } };
+  }
+  return responses;
+}
+
+const uploadPath = z.object({ uploadId: z.uuid() });
+const tusVersion = z.object({ 'Tus-Resumable': z.literal('1.0.0') });
+const security = [{ cookie: [] }];
+const noContent = (description: string) => ({ description });
+const uploadErrors = byStatus([
+  'AUTH_REQUIRED',
+  'CSRF_REJECTED',
+  'UPLOAD_NOT_FOUND',
+  'PRECONDITION_FAILED',
+  'UPLOAD_LOCKED',
+]);
+
+const nonRoutePaths: ZodOpenApiPathsObject = {
+  '/uploads': {
+    post: {
+      operationId: 'createUpload',
+      summary:
+        'Begin a resumable upload (tus 1.0). The address of the upload comes in the header Location.',
+      security,
+      requestParams: {
+        header: tusVersion.extend({
+          'Upload-Length': z.string(),
+          'Upload-Metadata': z.string().meta({ description: 'filename and its Base64 value' }),
+        }),
+      },
+      responses: {
+        201: noContent('The upload was begun.'),
+        ...uploadErrors,
+        ...byStatus([
+          'BAD_REQUEST',
+          'PAYLOAD_TOO_LARGE',
+          'MEDIA_FORMAT_NOT_ALLOWED',
+          'STORAGE_FULL',
+        ]),
+      },
+    },
+  },
+  '/uploads/{uploadId}': {
+    head: {
+      operationId: 'readUpload',
+      summary:
+        'How many bytes are there: Upload-Offset and Upload-Length; X-Video-Id once it became a video.',
+      security,
+      requestParams: { path: uploadPath, header: tusVersion },
+      responses: { 200: noContent('The position is in the headers.'), ...uploadErrors },
+    },
+    patch: {
+      operationId: 'writeUpload',
+      summary:
+        'Send bytes from Upload-Offset on. The answer to the last ones names the video in X-Video-Id.',
+      security,
+      requestParams: {
+        path: uploadPath,
+        header: tusVersion.extend({ 'Upload-Offset': z.string() }),
+      },
+      requestBody: { required: true, content: { 'application/offset+octet-stream': {} } },
+      responses: {
+        204: noContent('The bytes are stored.'),
+        ...uploadErrors,
+        ...byStatus(['UPLOAD_OFFSET_MISMATCH', 'PAYLOAD_TOO_LARGE']),
+      },
+    },
+    delete: {
+      operationId: 'deleteUpload',
+      summary: 'Give up an unfinished upload.',
+      security,
+      requestParams: { path: uploadPath, header: tusVersion },
+      responses: { 204: noContent('It is gone.'), ...uploadErrors },
+    },
+  },
+  '/artifacts/{artifactId}': {
+    get: {
+      operationId: 'readArtifact',
+      summary: 'A stored file, whole or one range of it.',
+      security,
+      requestParams: {
+        path: z.object({ artifactId: z.uuid() }),
+        query: z.object({
+          download: z.literal('1').optional().meta({ description: 'Save instead of show.' }),
+        }),
+      },
+      responses: {
+        200: noContent('The file.'),
+        206: noContent('The range asked for.'),
+        304: noContent('You have it already (If-None-Match).'),
+        ...byStatus([
+          'AUTH_REQUIRED',
+          'SESSION_EXPIRED',
+          'INVALID_ID',
+          'NOT_FOUND',
+          'PRECONDITION_FAILED',
+          'RANGE_NOT_SATISFIABLE',
+        ]),
+      },
+    },
+  },
+};

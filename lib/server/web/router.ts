@@ -1,0 +1,146 @@
+// What every request passes first: tidied, told apart, and handed to uploads, files, or the pages
+// and routes of Next. Catches for the doors that are not Next's; refuses unknown addresses and
+// methods of the API with the envelope.
+
+import { randomBytes } from 'node:crypto';
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import { AppError } from '@/lib/errors/app-error';
+import { sendArtifact } from '../artifacts/artifact-handler';
+import { errorReply, type RequestFacts } from '../http/error-reply';
+import { requestIdHeader } from '../http/request-id';
+import { siteRules } from '../http/route';
+import { assertSameSite } from '../http/same-site';
+import { apiHeaders, commonHeaders, pageHeaders } from '../http/security-headers';
+import { log } from '../logger';
+import type { UploadHandler } from '../uploads/upload-handler';
+import { matchRoute, type RouteMatch } from './match-route';
+import { normalizeHeaders, splitUrl } from './normalize-headers';
+import { watchBody } from './watch-body';
+
+/** Refused bodies are listened to for so long. */
+const drainMs = 5_000;
+
+/** Serves pages and API routes: Next, or a stand-in in tests. */
+export type PageHandler = (req: IncomingMessage, res: ServerResponse) => Promise<void>;
+
+/** The handler of the web server. */
+export function createRequestRouter(pages: PageHandler, upload: UploadHandler): RequestListener {
+  return (req, res) => {
+    const started = performance.now();
+    const facts = {
+      requestId: normalizeHeaders(req),
+      method: req.method ?? 'GET',
+      path: (req.url ?? '').slice(0, 300),
+    };
+    void handleRequest(req, res, facts, { pages, upload }).then(() => {
+      log().debug(
+        { ...facts, status: res.statusCode, latencyMs: Math.round(performance.now() - started) },
+        'request served',
+      );
+    });
+  };
+}
+
+type Handlers = { readonly pages: PageHandler; readonly upload: UploadHandler };
+
+async function handleRequest(
+  req: IncomingMessage,
+  res: ServerResponse,
+  facts: RequestFacts,
+  handlers: Handlers,
+): Promise<void> {
+  try {
+    for (const [name, value] of Object.entries(commonHeaders)) res.setHeader(name, value);
+    res.setHeader(requestIdHeader, facts.requestId);
+    const { path } = splitUrl(req.url);
+    const match = matchRoute(facts.method, path);
+    watchBody(req, match.kind === 'upload');
+    if (match.kind !== 'upload') checkLength(req, match.kind === 'route' ? match.bodyBytesMax : 0);
+    assertSameSite(facts.method, siteHeaders(req), siteRules());
+    await dispatch(req, res, facts, match, handlers);
+  } catch (thrown) {
+    sendError(req, res, thrown, facts);
+  }
+}
+
+async function dispatch(
+  req: IncomingMessage,
+  res: ServerResponse,
+  facts: RequestFacts,
+  match: RouteMatch,
+  { pages, upload }: Handlers,
+): Promise<void> {
+  switch (match.kind) {
+    case 'page':
+      return servePage(req, res, pages);
+    case 'route':
+      return pages(req, res);
+    case 'artifact':
+      return sendArtifact(req, res, match.artifactId);
+    case 'upload':
+      for (const [name, value] of Object.entries(apiHeaders)) res.setHeader(name, value);
+      return upload(req, res, facts, match.uploadId);
+    case 'badId':
+      throw new AppError('INVALID_ID');
+    case 'unknown':
+      throw new AppError('NOT_FOUND');
+    case 'wrongMethod':
+      res.setHeader('allow', match.allowed.join(', '));
+      throw new AppError('METHOD_NOT_ALLOWED', { detail: { allowed: match.allowed } });
+  }
+}
+
+/** Next reads the number for its scripts out of this request header. */
+function servePage(req: IncomingMessage, res: ServerResponse, pages: PageHandler): Promise<void> {
+  const headers = pageHeaders(randomBytes(16).toString('base64'));
+  for (const [name, value] of Object.entries(headers)) res.setHeader(name, value);
+  req.headers['content-security-policy'] = headers['content-security-policy'];
+  return pages(req, res);
+}
+
+function sendError(
+  req: IncomingMessage,
+  res: ServerResponse,
+  thrown: unknown,
+  facts: RequestFacts,
+): void {
+  const { status, headers, body } = errorReply(thrown, facts);
+  if (res.headersSent) {
+    req.socket.destroy();
+    return;
+  }
+  for (const name of ['etag', 'content-disposition', 'accept-ranges', 'content-length'])
+    res.removeHeader(name);
+  res.writeHead(status, headers).end(req.method === 'HEAD' ? undefined : JSON.stringify(body));
+  if (!req.complete) drainBody(req);
+}
+
+/**
+ * Lets the rest of a refused body run out: a connection closed at once would take the answer with
+ * it.
+ */
+function drainBody(req: IncomingMessage): void {
+  req.resume();
+  const timer = setTimeout(() => req.socket.destroy(), drainMs);
+  req.once('end', () => clearTimeout(timer));
+  req.once('close', () => clearTimeout(timer));
+}
+
+/**
+ * Routes collect bodies in memory, so their length is known and small before the first byte is
+ * taken.
+ */
+function checkLength({ headers }: IncomingMessage, bytesMax: number): void {
+  if (headers['transfer-encoding'] !== undefined) throw new AppError('LENGTH_REQUIRED');
+  if (Number(headers['content-length'] ?? 0) > bytesMax)
+    throw new AppError('PAYLOAD_TOO_LARGE', { detail: { bytesMax } });
+}
+
+function siteHeaders({ headers }: IncomingMessage) {
+  const one = (value: string | string[] | undefined) => (typeof value === 'string' ? value : null);
+  return {
+    host: one(headers.host),
+    origin: one(headers.origin),
+    secFetchSite: one(headers['sec-fetch-site']),
+  };
+}

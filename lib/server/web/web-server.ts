@@ -1,0 +1,165 @@
+// The web process's server: one port for pages, API, uploads and files. In front of Next, because
+// Next drops the length of answers and may cut the bodies of uploads.
+
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo, Socket } from 'node:net';
+import { resolve } from 'node:path';
+import next from 'next';
+import { closeRateLimits } from '../auth/rate-limits';
+import { closeDb } from '../db/client';
+import { env } from '../env/env';
+import { isLoopback } from '../env/parse-env';
+import { beginShutdown } from '../http/shutdown';
+import { log } from '../logger';
+import { closeQueues } from '../queue/queues';
+import { closeRedis } from '../redis';
+import { prepareStorage } from '../storage/storage';
+import { sweepIncoming } from '../uploads/incoming';
+import { createUploadHandler } from '../uploads/upload-handler';
+import { createRequestRouter, type PageHandler } from './router';
+
+export type WebServer = {
+  /** Address to open in a browser on this machine. */
+  readonly url: string;
+  close(): Promise<void>;
+};
+
+/** Requests that run when the server is told to stop get this long. */
+const closeMsMax = 10_000;
+const sweepIntervalMs = 3_600_000;
+
+/** Starts everything behind one port; port 0 picks a free one. */
+export async function startWebServer({
+  port,
+  host,
+}: {
+  port: number;
+  host: string;
+}): Promise<WebServer> {
+  const app = next({
+    dev: false,
+    dir: resolve(import.meta.dirname, '../../..'),
+    hostname: host,
+    port,
+    // Next would listen for protocol upgrades on the real server; on this one, which nobody can
+    // reach, it hears none.
+    httpServer: createServer(),
+  });
+  await app.prepare();
+  const web = await startHttpServer(app.getRequestHandler(), { port, host });
+  const close = async () => {
+    await web.close();
+    await app.close();
+  };
+  return { url: web.url, close };
+}
+
+/** The server around given pages: everything but Next. */
+export async function startHttpServer(
+  pages: PageHandler,
+  { port, host }: { port: number; host: string },
+): Promise<WebServer> {
+  await prepareStorage();
+  const server = createServer(limits, createRequestRouter(pages, await createUploadHandler()));
+  // Bodies have their own watch: one limit for all would end long uploads.
+  server.requestTimeout = 0;
+  server.on('clientError', onClientError);
+  await listen(server, port, host);
+  const sweeping = startSweeping();
+  const url = urlOf(server, host);
+  log().info({ url, authMode: env().AUTH_MODE, storage: env().STORAGE_DIR }, 'web server listens');
+  warnUnauthenticatedBind(host);
+  let closePromise: Promise<void> | undefined;
+  const close = async () => {
+    clearInterval(sweeping);
+    await closeServer(server);
+    await Promise.all([closeRateLimits(), closeQueues(), closeDb()]);
+    closeRedis();
+  };
+  return {
+    url,
+    close: () => {
+      closePromise ??= close();
+      return closePromise;
+    },
+  };
+}
+
+const limits = {
+  headersTimeout: 20_000,
+  keepAliveTimeout: 60_000,
+  maxHeaderSize: 16 * 1024,
+  connectionsCheckingInterval: 5_000,
+} as const;
+
+function listen(server: Server, port: number, host: string): Promise<void> {
+  return new Promise((settle, fail) => {
+    server.once('error', fail);
+    server.listen({ port, host }, () => {
+      server.off('error', fail);
+      settle();
+    });
+  });
+}
+
+/**
+ * Bytes that are no HTTP, or headers beyond the limit: there is no request to answer with an
+ * envelope.
+ */
+function onClientError(error: NodeJS.ErrnoException, socket: Socket): void {
+  if (error.code === 'ECONNRESET' || !socket.writable) {
+    socket.destroy();
+    return;
+  }
+  const status =
+    error.code === 'HPE_HEADER_OVERFLOW'
+      ? '431 Request Header Fields Too Large'
+      : error.code === 'ERR_HTTP_REQUEST_TIMEOUT'
+        ? '408 Request Timeout'
+        : '400 Bad Request';
+  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+}
+
+function startSweeping(): NodeJS.Timeout {
+  const sweep = async () => {
+    try {
+      const removed = await sweepIncoming(Date.now());
+      if (removed > 0) log().info({ removed }, 'unfinished uploads expired');
+    } catch (error) {
+      log().warn({ error }, 'unfinished uploads could not be looked through');
+    }
+  };
+  void sweep();
+  return setInterval(() => void sweep(), sweepIntervalMs).unref();
+}
+
+function urlOf(server: Server, host: string): string {
+  const { PUBLIC_URL } = env();
+  if (PUBLIC_URL !== undefined) return PUBLIC_URL;
+  const { port } = server.address() as AddressInfo;
+  // 0.0.0.0 is every address and none to open.
+  const name =
+    host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host.includes(':') ? `[${host}]` : host;
+  return `http://${name}:${port}`;
+}
+
+function warnUnauthenticatedBind(host: string): void {
+  const { AUTH_MODE, PUBLIC_URL } = env();
+  if (AUTH_MODE === 'none')
+    log().warn({}, 'nobody signs in: whoever reaches this port is the owner');
+  else if (!isLoopback(host) && !PUBLIC_URL?.startsWith('https:')) {
+    log().warn(
+      { host },
+      'open to the network without https: passwords and cookies travel readable',
+    );
+  }
+}
+
+async function closeServer(server: Server): Promise<void> {
+  beginShutdown();
+  const closed = new Promise<void>((settle) => server.close(() => settle()));
+  server.closeIdleConnections();
+  const forceClose = setTimeout(() => server.closeAllConnections(), closeMsMax);
+  await closed;
+  clearTimeout(forceClose);
+}

@@ -1,0 +1,141 @@
+// Local search over chains. The assignment judges looks link by link; what counts is how a whole
+// chain looks. So wherever two chains may exchange all that follows, they do if the whole becomes
+// likelier, until nothing improves (2-opt: Croes 1958; the switch, merge and split moves of MCMCDA:
+// Oh, Russell, Sastry 2004). The cost falls with every move, so it ends.
+
+import { valueAt } from '../value-at';
+import { type AppearanceSum, addSums } from './appearance-sum';
+import { type ChainSolution, cumulativeSums, type Problem } from './problem';
+
+type SwapSearch = {
+  readonly problem: Problem;
+  readonly next: Int32Array;
+  readonly previous: Int32Array;
+  /** The looks of each segment with all before it, and with all after it. */
+  readonly prefix: AppearanceSum[];
+  readonly suffix: AppearanceSum[];
+  /** Cost without looks of the link head * nodes + tail. */
+  readonly links: ReadonlyMap<number, number>;
+};
+
+/** Chains in which no exchange of tails pays. */
+export function swapTails(
+  problem: Problem,
+  solution: ChainSolution,
+  passesMax: number,
+): ChainSolution {
+  const search = createSearch(problem, solution);
+  for (let pass = 0; pass < passesMax; pass++) {
+    let hasSwapped = false;
+    forEachSwap(search, (i, j) => {
+      if (!(swapCost(search, i, j) < -1e-9)) return;
+      swap(search, i, j);
+      hasSwapped = true;
+    });
+    if (!hasSwapped) break;
+  }
+  return { next: search.next, previous: search.previous };
+}
+
+/**
+ * Visits every exchange: segment j follows segment i instead (-1: nobody does), and what that would
+ * cost.
+ */
+export function swapCosts(
+  problem: Problem,
+  solution: ChainSolution,
+  visit: (i: number, j: number, cost: number) => void,
+): void {
+  const search = createSearch(problem, solution);
+  forEachSwap(search, (i, j) => visit(i, j, swapCost(search, i, j)));
+}
+
+function createSearch(problem: Problem, solution: ChainSolution): SwapSearch {
+  const { graph, appearanceSums } = problem;
+  const links = new Map<number, number>();
+  for (let i = 0; i < graph.nodes; i++) {
+    for (let e = valueAt(graph.first, i); e < valueAt(graph.first, i + 1); e++)
+      links.set(i * graph.nodes + valueAt(graph.to, e), valueAt(graph.cost, e));
+  }
+  return {
+    problem,
+    next: solution.next.slice(),
+    previous: solution.previous.slice(),
+    ...cumulativeSums(appearanceSums, solution),
+    links,
+  };
+}
+
+function forEachSwap(
+  { problem: { graph }, next }: SwapSearch,
+  visit: (i: number, j: number) => void,
+): void {
+  for (let i = 0; i < graph.nodes; i++) {
+    if (valueAt(next, i) >= 0) visit(i, -1);
+    for (let e = valueAt(graph.first, i); e < valueAt(graph.first, i + 1); e++)
+      if (next[i] !== graph.to[e]) visit(i, valueAt(graph.to, e));
+  }
+}
+
+/**
+ * What the whole costs more when j follows i. What followed i then follows whom j followed, if that
+ * pays.
+ */
+function swapCost(search: SwapSearch, i: number, j: number): number {
+  const [successor, predecessor] = [
+    valueAt(search.next, i),
+    j < 0 ? -1 : valueAt(search.previous, j),
+  ];
+  const currentCost = linkCost(search, i, successor) + linkCost(search, predecessor, j);
+  return (
+    linkCost(search, i, j) + Math.min(0, linkCost(search, predecessor, successor)) - currentCost
+  );
+}
+
+function swap(search: SwapSearch, i: number, j: number): void {
+  const { next, previous } = search;
+  const [successor, predecessor] = [valueAt(next, i), j < 0 ? -1 : valueAt(previous, j)];
+  const isLinked = linkCost(search, predecessor, successor) < 0;
+  next[i] = j;
+  if (j >= 0) previous[j] = i;
+  if (predecessor >= 0) next[predecessor] = isLinked ? successor : -1;
+  if (successor >= 0) previous[successor] = isLinked ? predecessor : -1;
+  for (const s of [i, j, predecessor, successor]) if (s >= 0) refreshSums(search, s);
+}
+
+/** Of linking all up to `head` with all from `tail` on; 0 where one of them is nobody. */
+function linkCost(
+  { problem: { graph, appearance }, links, prefix, suffix }: SwapSearch,
+  head: number,
+  tail: number,
+): number {
+  if (head < 0 || tail < 0) return 0;
+  const cost = links.get(head * graph.nodes + tail);
+  if (cost === undefined) return Number.POSITIVE_INFINITY;
+  return appearance
+    ? cost - appearance.logRatio(valueAt(prefix, head), valueAt(suffix, tail))
+    : cost;
+}
+
+/** Pools the chain of segment s anew. */
+function refreshSums(
+  { problem: { appearanceSums, appearance }, next, previous, prefix, suffix }: SwapSearch,
+  s: number,
+): void {
+  if (!appearance) return;
+  let first = s;
+  while (valueAt(previous, first) >= 0) first = valueAt(previous, first);
+  let last = first;
+  prefix[first] = valueAt(appearanceSums, first);
+  for (; valueAt(next, last) >= 0; last = valueAt(next, last))
+    prefix[valueAt(next, last)] = addSums(
+      valueAt(prefix, last),
+      valueAt(appearanceSums, valueAt(next, last)),
+    );
+  suffix[last] = valueAt(appearanceSums, last);
+  for (; last !== first; last = valueAt(previous, last))
+    suffix[valueAt(previous, last)] = addSums(
+      valueAt(suffix, last),
+      valueAt(appearanceSums, valueAt(previous, last)),
+    );
+}

@@ -1,0 +1,79 @@
+// Following without a detector: the user's boxes are the path, joined by straight lines in time.
+// Frames of one span, from its left anchor (inclusive) to its right one (exclusive); image pixels,
+// seconds.
+
+import { interpolateBoxes } from '../geometry/boxes';
+import type { FollowParams } from '../params';
+import type { BoxAnchor } from '../spans';
+import type { Analysis, Box, PathFrame } from '../types';
+import { valueAt } from '../value-at';
+import { lostFrame } from './interpolate-gap';
+
+/**
+ * The frames [start, stop) between two drawn boxes, or beyond the only one, where the box is held
+ * for a moment.
+ */
+export function interpolateAnchors(
+  analysis: Analysis,
+  left: BoxAnchor | null,
+  right: BoxAnchor | null,
+  [start, stop]: readonly [number, number],
+  params: FollowParams,
+): PathFrame[] {
+  const frames = Array.from({ length: stop - start }, (_, i) => start + i);
+  return frames.map((index) => {
+    if (index === left?.frame)
+      return {
+        index,
+        time: valueAt(analysis.times, index),
+        box: left.box,
+        source: 'anchor',
+        confidence: 1,
+      };
+    if (left && right) return interpolatedFrame(analysis, left, right, index, params);
+    const nearest = left ?? right;
+    return nearest ? heldFrame(analysis, nearest, index, params) : lostFrame(analysis, index);
+  });
+}
+
+function interpolatedFrame(
+  { times }: Analysis,
+  left: BoxAnchor,
+  right: BoxAnchor,
+  index: number,
+  params: FollowParams,
+): PathFrame {
+  const [before, after] = [
+    valueAt(times, index) - valueAt(times, left.frame),
+    valueAt(times, right.frame) - valueAt(times, index),
+  ];
+  const box = interpolateBoxes(left.box, right.box, before / (before + after));
+  return bridgedFrame(
+    valueAt(times, index),
+    index,
+    box,
+    1 -
+      (1 - params.confidence.bridgeShare) *
+        Math.min(1, Math.min(before, after) / params.holdSecondsMax),
+  );
+}
+
+function heldFrame(
+  analysis: Analysis,
+  anchor: BoxAnchor,
+  index: number,
+  params: FollowParams,
+): PathFrame {
+  const seconds = Math.abs(valueAt(analysis.times, index) - valueAt(analysis.times, anchor.frame));
+  if (seconds > params.holdSecondsMax) return lostFrame(analysis, index);
+  return bridgedFrame(
+    valueAt(analysis.times, index),
+    index,
+    anchor.box,
+    1 - seconds / params.holdSecondsMax,
+  );
+}
+
+function bridgedFrame(time: number, index: number, box: Box, confidence: number): PathFrame {
+  return { index, time, box, source: 'bridged', confidence };
+}

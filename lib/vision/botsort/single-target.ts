@@ -1,0 +1,158 @@
+// One witness: the tracker started at an anchor, run to one side of it, asked only where that one
+// person was seen. Frames are clip frames; boxes are the matched detections in image pixels. The
+// tracker follows everybody, because people exclude each other: a target tracked alone takes its
+// neighbour's box at the first crossing.
+
+import { detectionsOf, type ScoredBox, scoreOf } from '../detector/detections';
+import { bestOverlap, boxAt, iou } from '../geometry/boxes';
+import { identityWarp, identityWarps, warpBetween } from '../geometry/warp';
+import type { FollowParams } from '../params';
+import type { BoxAnchor } from '../spans';
+import type { Analysis, Box, Detections } from '../types';
+import { valueAt } from '../value-at';
+import { emptyTracker, type Track, type TrackerState } from './track-state';
+import { trackStep } from './track-step';
+
+/** Where the player is known to be in one frame. */
+export type Observation = {
+  readonly frame: number;
+  readonly box: Box;
+  readonly source: 'seen' | 'anchor';
+  readonly confidence: number;
+};
+
+/**
+ * Where the person of `anchor` was seen strictly between the anchor and frame `end` (a later frame:
+ * forward, an earlier one: backward), nearest first, until the tracker gives the track up.
+ *
+ * Two readings compete: with the camera's motion taken out, and without. A camera that follows the
+ * player leaves them still in the picture and makes the compensated motion the jerky one; the plain
+ * reading rules when it is clearly the surer.
+ */
+export function trackSingleTarget(
+  analysis: Analysis,
+  perFrame: Float64Array,
+  anchor: BoxAnchor,
+  end: number,
+  params: FollowParams,
+): Observation[] {
+  const compensated = runTracker(analysis, perFrame, anchor, end, params);
+  const uncompensated = runTracker(
+    analysis,
+    identityWarps(analysis.frameCount),
+    anchor,
+    end,
+    params,
+  );
+  const totalConfidence = (observations: readonly Observation[]) =>
+    observations.reduce((sum, { confidence }) => sum + confidence, 0);
+  return totalConfidence(uncompensated) >
+    params.uncompensatedAdvantage * totalConfidence(compensated)
+    ? uncompensated
+    : compensated;
+}
+
+function runTracker(
+  analysis: Analysis,
+  perFrame: Float64Array,
+  anchor: BoxAnchor,
+  end: number,
+  params: FollowParams,
+): Observation[] {
+  const observations: Observation[] = [];
+  const secondsBetween = (a: number, b: number) =>
+    Math.abs(valueAt(analysis.times, a) - valueAt(analysis.times, b));
+  let { state, id } = initializeTracker(analysis, anchor, params);
+  let [at, lastObserved, identityConfidence] = [anchor.frame, anchor.frame, 1];
+  for (const k of analysedBetween(analysis, anchor.frame, end)) {
+    const frame = valueAt(analysis.analysed, k);
+    const detections = valueAt(analysis.detections, k);
+    state = trackStep(state, detections, warpBetween(perFrame, at, frame), params.track).state;
+    const target = [...state.tracked, ...state.lost].find((track) => track.id === id);
+    if (!target) break;
+    if (target.phase === 'tracked') {
+      identityConfidence *= identitySurvival(
+        detections,
+        target,
+        secondsBetween(at, frame),
+        secondsBetween(lastObserved, at),
+        params,
+      );
+      observations.push({
+        frame,
+        box: boxAt(detections.boxes, target.detection),
+        source: 'seen',
+        confidence: identityConfidence,
+      });
+      lastObserved = frame;
+    }
+    at = frame;
+  }
+  return observations;
+}
+
+/** The tracker after the anchor's frame, and the id of the person meant. */
+function initializeTracker(
+  analysis: Analysis,
+  anchor: BoxAnchor,
+  params: FollowParams,
+): { state: TrackerState; id: number } {
+  const k = analysis.analysed.indexOf(anchor.frame);
+  const others = k < 0 ? detectionsOf([]) : valueAt(analysis.detections, k);
+  const { state } = trackStep(
+    emptyTracker(),
+    withTarget(others, anchor.box, params),
+    identityWarp(),
+    params.track,
+  );
+  const target = state.tracked.find((track) => track.detection === 0);
+  if (!target) throw new Error('the target must be tracked in the frame it is started in');
+  return { state, id: target.id };
+}
+
+/**
+ * The frame's detections with the target first and certain: the detection under the anchor, or else
+ * the drawn box itself.
+ */
+function withTarget(all: Detections, drawn: Box, { anchorOverlapMin }: FollowParams): Detections {
+  const { index, overlap } = bestOverlap(all.boxes, drawn);
+  const targetIndex = overlap >= anchorOverlapMin ? index : -1;
+  const scoredBoxes = Array.from(
+    { length: all.count },
+    (_, i): ScoredBox => ({ box: boxAt(all.boxes, i), score: scoreOf(all, i) }),
+  );
+  const target = scoredBoxes[targetIndex]?.box ?? drawn;
+  return detectionsOf([
+    { box: target, score: 1 },
+    ...scoredBoxes.filter((_, i) => i !== targetIndex),
+  ]);
+}
+
+/** Indices k of the analysed frames strictly between two frames, in the direction of travel. */
+function analysedBetween({ analysed }: Analysis, from: number, end: number): number[] {
+  const [low, high] = [Math.min(from, end), Math.max(from, end)];
+  const inside = Array.from(analysed.keys()).filter(
+    (k) => valueAt(analysed, k) > low && valueAt(analysed, k) < high,
+  );
+  return end < from ? inside.reverse() : inside;
+}
+
+/**
+ * The share of trust in the identity that survives a step of `seconds` that follows `missed`
+ * seconds without a sighting.
+ */
+function identitySurvival(
+  detections: Detections,
+  target: Track,
+  seconds: number,
+  missed: number,
+  { confidence, track }: FollowParams,
+): number {
+  const targetBox = boxAt(detections.boxes, target.detection);
+  let occlusion = 0;
+  for (let i = 0; i < detections.count; i++) {
+    if (i !== target.detection && scoreOf(detections, i) > track.lowScore)
+      occlusion = Math.max(occlusion, iou(targetBox, boxAt(detections.boxes, i)));
+  }
+  return Math.exp(-confidence.occlusionRate * occlusion * seconds - confidence.gapRate * missed);
+}

@@ -1,0 +1,52 @@
+// The tracker over a whole clip: everybody's tracklets. A fold of trackStep, strictly in order. A
+// tracklet's columns run over the analysed frames in which it was matched; boxes are the
+// detections', not the filter's.
+
+import { fromCxcywh } from '../geometry/boxes';
+import { warpAt } from '../geometry/warp';
+import type { TrackParams } from '../params';
+import type { Analysis, Box } from '../types';
+import { emptyTracker, type Track, type TrackerState } from './track-state';
+import { trackStep } from './track-step';
+
+/** One sighting of a track. */
+export type TrackletPoint = {
+  /** Index among the analysed frames. */
+  readonly k: number;
+  /** Index among that frame's detections. */
+  readonly detection: number;
+  /** The filter's box after the update. */
+  readonly box: Box;
+  readonly score: number;
+};
+
+/** One track through the clip. */
+export type Tracklet = { readonly id: number; readonly points: readonly TrackletPoint[] };
+
+/** The reported tracks of every analysed frame, one frame at a time. */
+export function* trackFrames(analysis: Analysis, params: TrackParams): Generator<readonly Track[]> {
+  let state: TrackerState = emptyTracker();
+  for (const [k, detections] of analysis.detections.entries()) {
+    const step = trackStep(state, detections, warpAt(analysis.warps, k), params);
+    state = step.state;
+    yield step.report;
+  }
+}
+
+/** Everybody's tracklets, by id. */
+export function trackAll(analysis: Analysis, params: TrackParams): Tracklet[] {
+  const points = new Map<number, TrackletPoint[]>();
+  let k = 0;
+  for (const report of trackFrames(analysis, params)) {
+    for (const { id, detection, belief, score } of report) {
+      const point = { k, detection, box: fromCxcywh(belief.mean), score };
+      const existing = points.get(id);
+      if (existing) existing.push(point);
+      else points.set(id, [point]);
+    }
+    k++;
+  }
+  return [...points]
+    .sort(([a], [b]) => a - b)
+    .map(([id, trackPoints]) => ({ id, points: trackPoints }));
+}

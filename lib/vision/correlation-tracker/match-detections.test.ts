@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest';
+import { toBoxCenter } from '../geometry/box-center';
+import type { Box } from '../types';
+import type { Localization } from './localize';
+import { matchDetections } from './match-detections';
+import { correlationTrackerParams } from './params';
+
+const localizationAt = (box: Box): Localization => ({
+  center: toBoxCenter(box),
+  peak: 0,
+  responseMap: null,
+  maxResponse: 0,
+  x: 0,
+  y: 0,
+  cellSize: 1,
+});
+const player: Box = [100, 100, 130, 180];
+const distractor: Box = [140, 100, 170, 180];
+
+const cases: [string, Box[], Box[], number[]][] = [
+  ['one person and their detection', [player], [[102, 101, 131, 182]], [0]],
+  ['a detection too far away', [player], [[160, 100, 190, 180]], [-1]],
+  [
+    'two people and one detection between them, nearer to the second',
+    [player, distractor],
+    [[130, 100, 160, 180]],
+    [-1, 0],
+  ],
+  [
+    'two people and two detections, in any order',
+    [player, distractor],
+    [distractor, player],
+    [1, 0],
+  ],
+  [
+    'a box that holds both speaks for neither',
+    [player, distractor],
+    [[98, 98, 172, 182]],
+    [-1, -1],
+  ],
+  ['the same box, when nobody stands beside the player', [player], [[98, 98, 150, 182]], [0]],
+  ['nobody detected', [player], [], [-1]],
+];
+
+describe('who a detection is', () => {
+  it.each(cases)('%s', (_, targets, boxes, expected) => {
+    const detections = boxes.map((box, index) => ({ box, score: 0.9, index }));
+    expect([
+      ...matchDetections(targets.map(localizationAt), detections, correlationTrackerParams)
+        .matchedIndices,
+    ]).toEqual(expected);
+  });
+
+  it('is contested when two people stand where one was detected', () => {
+    const behind: Box = [104, 100, 134, 180];
+    const detections = [{ box: player, score: 0.9, index: 0 }];
+    expect(
+      matchDetections([player, behind].map(localizationAt), detections, correlationTrackerParams)
+        .isShared,
+    ).toEqual([true, false]);
+    expect(
+      matchDetections(
+        [player, distractor].map(localizationAt),
+        detections,
+        correlationTrackerParams,
+      ).isShared,
+    ).toEqual([false, false]);
+  });
+});

@@ -1,0 +1,122 @@
+// People are 60 to 110 pixels high at the model wherever that is to be had.
+
+import { describe, expect, it } from 'vitest';
+import { detectionsOf } from './detections';
+import { chooseInputSize, probeLongSide } from './input-size';
+import { inputSizeParams as params } from './input-size-params';
+import { letterbox } from './letterbox';
+
+const detectionsOfHeights = (heights: readonly number[], score = 0.8) =>
+  detectionsOf(
+    heights.map((h, i) => ({ box: [10 * i, 10, 10 * i + h / 3, 10 + h] as const, score })),
+  );
+
+describe('the size fits the people', () => {
+  it.each([
+    {
+      name: 'a runner of 55 in a small picture',
+      videoInfo: [640, 360, 30],
+      heights: [50, 55, 60],
+      side: 960,
+      reason: 'people',
+    },
+    {
+      name: 'three players near a fixed camera',
+      videoInfo: [1280, 720, 30],
+      heights: [150, 155, 170],
+      side: 640,
+      reason: 'people',
+    },
+    {
+      name: 'a close-up',
+      videoInfo: [1280, 714, 30],
+      heights: [500, 480],
+      side: 480,
+      reason: 'people',
+    },
+    {
+      name: 'far players, 30 times a second',
+      videoInfo: [1280, 720, 30],
+      heights: [40, 45, 50],
+      side: 960,
+      reason: 'cost',
+    },
+    {
+      name: 'far players, 10 times a second',
+      videoInfo: [1280, 720, 10],
+      heights: [40, 45, 50],
+      side: 1600,
+      reason: 'cost',
+    },
+    {
+      name: 'tiny people in a small picture',
+      videoInfo: [640, 360, 10],
+      heights: [20],
+      side: 1120,
+      reason: 'enlargement',
+    },
+    {
+      name: 'a 4K picture',
+      videoInfo: [3840, 2160, 30],
+      heights: [300, 320],
+      side: 960,
+      reason: 'people',
+    },
+    {
+      name: 'an upright picture',
+      videoInfo: [1080, 1920, 30],
+      heights: [200, 220],
+      side: 768,
+      reason: 'people',
+    },
+    {
+      name: 'a walker in a tiny picture',
+      videoInfo: [360, 240, 25],
+      heights: [38],
+      side: 640,
+      reason: 'enlargement',
+    },
+    { name: 'nobody', videoInfo: [1280, 720, 30], heights: [], side: 960, reason: 'nobody' },
+    {
+      name: 'nobody in a small picture',
+      videoInfo: [640, 360, 30],
+      heights: [],
+      side: 640,
+      reason: 'nobody',
+    },
+  ] as const)('$says', ({ videoInfo: [width, height, fps], heights, side, reason }) => {
+    const videoInfo = { width, height, fps };
+    const choice = chooseInputSize([detectionsOfHeights(heights)], videoInfo, params);
+    expect(choice).toMatchObject({ longSide: side, reason });
+    if (reason !== 'people' || choice.personHeight === null || side === params.longSides[0]) return;
+    const atModel = choice.personHeight * letterbox(width, height, choice.longSide).scaleY;
+    expect(atModel).toBeGreaterThan(60);
+    expect(atModel).toBeLessThan(110);
+  });
+});
+
+const videoInfo = { width: 1280, height: 720, fps: 30 };
+
+it('what is hardly a person is not measured', () => {
+  const lowScore = detectionsOfHeights([20, 20, 20, 20], 0.2);
+  expect(chooseInputSize([lowScore, detectionsOfHeights([150])], videoInfo, params)).toEqual(
+    chooseInputSize([detectionsOfHeights([150])], videoInfo, params),
+  );
+});
+
+it('a picture full of spectators weighs as much as one of two players', () => {
+  const frames = [
+    detectionsOfHeights(Array.from({ length: 40 }, () => 30)),
+    detectionsOfHeights([150, 160]),
+    detectionsOfHeights([150, 160]),
+  ];
+  expect(chooseInputSize(frames, videoInfo, params).personHeight).toBe(150);
+});
+
+it('the first look is neither tiny nor dear', () => {
+  expect(
+    [320, 640, 854, 1280, 3840].map((width) =>
+      probeLongSide({ width, height: width / 2, fps: 30 }, params),
+    ),
+  ).toEqual([640, 640, 854, 960, 960]);
+});

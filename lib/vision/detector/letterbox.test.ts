@@ -1,0 +1,79 @@
+// The model's input fits the picture: as small as it can be, nothing cut off, and every point comes
+// back.
+
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { letterbox, toImage, toModel } from './letterbox';
+
+describe('the input for common pictures', () => {
+  const cases = [
+    {
+      name: '16:9 at 640',
+      image: [1280, 720, 640],
+      model: [640, 384],
+      content: [640, 360],
+      pad: [0, 12],
+    },
+    {
+      name: '16:9 at 960',
+      image: [3840, 2160, 960],
+      model: [960, 544],
+      content: [960, 540],
+      pad: [0, 2],
+    },
+    { name: '4:3', image: [640, 480, 640], model: [640, 480], content: [640, 480], pad: [0, 0] },
+    {
+      name: 'upright',
+      image: [1080, 1920, 640],
+      model: [384, 640],
+      content: [360, 640],
+      pad: [12, 0],
+    },
+    { name: 'square', image: [500, 500, 640], model: [640, 640], content: [640, 640], pad: [0, 0] },
+    {
+      name: 'an odd height',
+      image: [1280, 714, 640],
+      model: [640, 384],
+      content: [640, 358],
+      pad: [0, 13],
+    },
+    {
+      name: 'a long side that is no multiple of 32 is rounded up',
+      image: [1280, 720, 600],
+      model: [608, 352],
+      content: [608, 342],
+      pad: [0, 5],
+    },
+    { name: 'a sliver', image: [4000, 10, 640], model: [640, 32], content: [640, 2], pad: [0, 15] },
+  ];
+  it.each(cases)('$name', ({ image: [w = 0, h = 0, longSide = 0], model, content, pad }) => {
+    const g = letterbox(w, h, longSide);
+    expect([g.modelWidth, g.modelHeight]).toEqual(model);
+    expect([g.contentWidth, g.contentHeight]).toEqual(content);
+    expect([g.padX, g.padY]).toEqual(pad);
+  });
+});
+
+it('a point goes to the model and comes back', () => {
+  const side = fc.integer({ min: 16, max: 5000 });
+  fc.assert(
+    fc.property(
+      side,
+      side,
+      fc.constantFrom(320, 640, 960, 1280),
+      fc.double({ min: 0, max: 1, noNaN: true }),
+      (w, h, longSide, t) => {
+        const g = letterbox(w, h, longSide);
+        const [mx, my] = toModel(t * w, t * h, g);
+        const [x, y] = toImage(mx, my, g);
+        expect(x).toBeCloseTo(t * w, 6);
+        expect(y).toBeCloseTo(t * h, 6);
+        const rounding = 1e-9;
+        expect(
+          mx >= 0 && mx <= g.modelWidth + rounding && my >= 0 && my <= g.modelHeight + rounding,
+        ).toBe(true);
+        expect([g.modelWidth % 32, g.modelHeight % 32]).toEqual([0, 0]);
+      },
+    ),
+  );
+});

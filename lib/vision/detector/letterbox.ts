@@ -1,0 +1,59 @@
+// How an image is fitted into the detector's rectangular input, and how its boxes come back. No
+// pixels here, only numbers. model x = image x * scaleX + padX (and y likewise). Integer content
+// size and pads, so that a scaler and this file agree exactly.
+
+import { modelStride } from '../params';
+
+/** An image letterboxed into a model input. Sizes and pads in whole pixels. */
+export type Letterbox = {
+  readonly imageWidth: number;
+  readonly imageHeight: number;
+  /** The model's input, multiples of the model's stride. */
+  readonly modelWidth: number;
+  readonly modelHeight: number;
+  /** The image inside it, even sizes. */
+  readonly contentWidth: number;
+  readonly contentHeight: number;
+  readonly padX: number;
+  readonly padY: number;
+  readonly scaleX: number;
+  readonly scaleY: number;
+};
+
+const even = (v: number) => Math.max(2, 2 * Math.round(v / 2));
+const upToStride = (v: number) => modelStride * Math.ceil(v / modelStride);
+
+/**
+ * The input for an image whose longer side becomes about `longSide` model pixels: a rectangle just
+ * large enough, because a square one spends two fifths of its time on grey bars for a 16:9 picture.
+ */
+export function letterbox(imageWidth: number, imageHeight: number, longSide: number): Letterbox {
+  const modelLong = upToStride(longSide);
+  const scale = modelLong / Math.max(imageWidth, imageHeight);
+  const contentWidth = imageWidth >= imageHeight ? modelLong : even(imageWidth * scale);
+  const contentHeight = imageWidth >= imageHeight ? even(imageHeight * scale) : modelLong;
+  const modelWidth = upToStride(contentWidth);
+  const modelHeight = upToStride(contentHeight);
+  return {
+    imageWidth,
+    imageHeight,
+    modelWidth,
+    modelHeight,
+    contentWidth,
+    contentHeight,
+    padX: Math.floor((modelWidth - contentWidth) / 2),
+    padY: Math.floor((modelHeight - contentHeight) / 2),
+    scaleX: contentWidth / imageWidth,
+    scaleY: contentHeight / imageHeight,
+  };
+}
+
+/** Image pixels to model pixels. */
+export function toModel(x: number, y: number, g: Letterbox): readonly [number, number] {
+  return [x * g.scaleX + g.padX, y * g.scaleY + g.padY];
+}
+
+/** Model pixels to image pixels. */
+export function toImage(x: number, y: number, g: Letterbox): readonly [number, number] {
+  return [(x - g.padX) / g.scaleX, (y - g.padY) / g.scaleY];
+}

@@ -1,0 +1,47 @@
+// The answer of everybody's tracks alone: the chain that holds the anchors.
+
+import type { GlobalAssociation } from '../association/associate-clip';
+import { chainPath } from '../association/chain-path';
+import { isHidden, spansOf } from '../spans';
+import type { Analysis, Anchor, Doubt, PathFrame, PathWithDoubts } from '../types';
+import { valueAt } from '../value-at';
+import type { FusionParams } from './params';
+import { anchorFrame } from './path-frames';
+
+/** The path of the chain the constraints of `joint` speak of. */
+export function followChain(
+  analysis: Analysis,
+  anchors: readonly Anchor[],
+  association: GlobalAssociation,
+  { detectedFit }: FusionParams,
+): PathWithDoubts {
+  const frames: PathFrame[] = Array.from(analysis.times, (time, index) => ({
+    index,
+    time,
+    box: null,
+    source: 'lost',
+    confidence: 0,
+  }));
+  const first = anchors.find(({ box, notHim }) => box && !notHim);
+  const from = first ? analysis.analysed.findIndex((frame) => frame >= first.frame) : undefined;
+  for (const { frame, box, source, confidence } of chainPath(
+    association,
+    association.person,
+    from,
+  )) {
+    frames[frame] = {
+      ...valueAt(frames, frame),
+      box,
+      source,
+      confidence: confidence * detectedFit,
+    };
+  }
+  for (const span of spansOf(anchors, analysis.frameCount)) {
+    if (isHidden(span))
+      for (let i = span.start; i < span.stop; i++)
+        frames[i] = { ...valueAt(frames, i), box: null, source: 'lost', confidence: 0 };
+    if (span.left) frames[span.start] = anchorFrame(analysis, span.left);
+  }
+  const doubts: Doubt[] = [];
+  return { width: analysis.width, height: analysis.height, frames, doubts };
+}

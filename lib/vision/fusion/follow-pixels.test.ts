@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest';
+import { correlationTrackerParams } from '../correlation-tracker/params';
+import { renderFrames } from '../synthetic/render-frames';
+import { easyScene, targetId } from '../synthetic/scenes';
+import type { Anchor, PathFrame, PathWithDoubts } from '../types';
+import { defined, valueAt } from '../value-at';
+import { followPlayer } from './follow-player';
+
+const video = easyScene(1.6);
+const frameSource = renderFrames(video);
+const truth = (frame: number) => defined(valueAt(video.truth, frame).get(targetId));
+const at = (frame: number): Anchor => ({ frame, box: truth(frame) });
+
+async function runTracker(
+  anchors: readonly Anchor[],
+): Promise<{ result: PathWithDoubts; partials: (readonly PathFrame[])[] }> {
+  const partials: (readonly PathFrame[])[] = [];
+  const run = followPlayer(video.analysis, anchors, frameSource, { tracker: 'full' });
+  for (;;) {
+    const next = await run.next();
+    if (next.done) return { result: next.value, partials };
+    partials.push(next.value);
+  }
+}
+
+describe('following by the pixels', () => {
+  it('tells the first frames at once, and what it tells on the way is what it answers, but for the smoothing', async () => {
+    const { result, partials } = await runTracker([at(0)]);
+    expect(valueAt(partials, 0).length).toBeLessThanOrEqual(2);
+    expect(partials.length).toBeGreaterThan(2);
+    for (const { index, box } of partials.flat()) {
+      const final = valueAt(result.frames, index).box;
+      for (let i = 0; i < 4; i++)
+        expect(Math.abs((box?.[i] ?? NaN) - (final?.[i] ?? NaN))).toBeLessThan(4);
+    }
+  });
+
+  it('leaves what was right before a second, agreeing click', async () => {
+    const [one, two] = [await runTracker([at(0)]), await runTracker([at(0), at(25)])];
+    const untouched = 25 - correlationTrackerParams.step.medianSteps;
+    const boxes = ({ result }: typeof one) =>
+      result.frames.slice(0, untouched).map(({ box }) => box);
+    expect(boxes(two)).toEqual(boxes(one));
+  });
+
+  it('starts in the middle and goes both ways, forward first', async () => {
+    const { result, partials } = await runTracker([at(20)]);
+    expect(valueAt(valueAt(partials, 0), 0).index).toBeGreaterThanOrEqual(20);
+    expect(result.frames.filter(({ box }) => box).length).toBe(video.analysis.frameCount);
+  });
+
+  it('shows nobody from a "not visible" to the next click', async () => {
+    const { result } = await runTracker([at(0), { frame: 10, box: null }, at(30)]);
+    expect(result.frames.slice(10, 30).every(({ source }) => source === 'lost')).toBe(true);
+    expect(valueAt(result.frames, 30).source).toBe('anchor');
+    expect(result.doubts).toEqual([]);
+  });
+});

@@ -1,0 +1,26 @@
+// Box sizes flicker with gait and detector; a median over neighbouring sightings of one run takes
+// the flicker and keeps the zoom.
+
+import { toBox, toBoxCenter } from '../geometry/box-center';
+import type { Box } from '../types';
+import { valueAt } from '../value-at';
+
+/** The same centres with the median widths and heights of up to `reach` boxes on either side. */
+export function smoothSizes(boxes: readonly Box[], radius: number): Box[] {
+  const centers = boxes.map(toBoxCenter);
+  return centers.map((center, i) => {
+    const near = centers.slice(Math.max(0, i - radius), i + radius + 1);
+    return toBox({
+      ...center,
+      width: median(near.map(({ width }) => width)),
+      height: median(near.map(({ height }) => height)),
+    });
+  });
+}
+
+function median(values: readonly number[]): number {
+  return valueAt(
+    [...values].sort((a, b) => a - b),
+    values.length >> 1,
+  );
+}

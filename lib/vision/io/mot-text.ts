@@ -1,0 +1,204 @@
+// MOTChallenge text: one comma-separated line per box, `frame,id,x,y,w,h,score[,...]`, frames from
+// 1, pixels. Camera motion as JSON, [[[a,b,tx],[c,d,ty]], ...], one per frame from the frame before
+// it, the first ignored. Appearance vectors as JSON lines, one per frame: [[int8, ...], ...], in
+// the order in which the frame's detections are listed.
+
+import type { TrackletPoint } from '../botsort/track-all';
+import { detectionsOf, type ScoredBox } from '../detector/detections';
+import { identityWarps } from '../geometry/warp';
+import { type Analysis, type Detections, noAppearanceOrShots } from '../types';
+import { valueAt } from '../value-at';
+
+type Line = { readonly frame: number; readonly numbers: readonly number[] };
+
+/** The detections of every frame, best score first; the id column is ignored. */
+export function parseDetections(text: string): Detections[] {
+  return linesByFrame(text).map((lines) => toDetections(byDescendingScore(lines)));
+}
+
+/**
+ * What `parseDetections` finds in `text`, and in `features` the appearance of each, in the same
+ * order.
+ */
+export function parseDetectionsWithAppearance(
+  text: string,
+  features: string,
+): { detections: Detections[]; appearance: Pick<Analysis, 'appearanceSize' | 'appearances'> } {
+  const frames = linesByFrame(text);
+  const rows = features.split(/\r?\n/).filter((line) => line.trim() !== '');
+  if (rows.length < frames.length)
+    throw new Error(
+      `features: expected a line for each of ${frames.length} frames, found ${rows.length}`,
+    );
+  const vectors = rows.map((row, i) => parseVectors(row, i + 1, frames[i]?.length ?? 0));
+  const size = vectors.find((frame) => frame.length > 0)?.[0]?.length ?? 0;
+  const appearances = vectors.map((frame, i) => {
+    const wrong = frame.find((vector) => vector.length !== size);
+    if (wrong)
+      throw new Error(
+        `features, line ${i + 1}: expected vectors of ${size} numbers as in the lines before, found ${wrong.length}`,
+      );
+    const lines = frames[i] ?? [];
+    return Int8Array.from(
+      byDescendingScore(lines).flatMap((line) => valueAt(frame, lines.indexOf(line))),
+    );
+  });
+  return {
+    detections: frames.map((lines) => toDetections(byDescendingScore(lines))),
+    appearance: { appearanceSize: size, appearances },
+  };
+}
+
+/** Camera motion as a column [frames * 6]. */
+export function parseWarps(text: string): Float64Array {
+  const list: unknown = JSON.parse(text);
+  if (!Array.isArray(list))
+    throw new Error('warps: expected a list with one 2 x 3 matrix per frame');
+  return Float64Array.from(list.flatMap((matrix: unknown, k) => parseMatrix(matrix, k + 1)));
+}
+
+/**
+ * Detections of successive frames as an analysis: every frame analysed, still camera where no warps
+ * are given.
+ */
+export function toAnalysis(
+  detections: readonly Detections[],
+  warps: Float64Array | null,
+  width: number,
+  height: number,
+  fps: number,
+  appearance: Pick<Analysis, 'appearanceSize' | 'appearances'> = noAppearanceOrShots,
+): Analysis {
+  const given = warps ? warps.length / 6 : detections.length;
+  if (given < detections.length)
+    throw new Error(`warps: expected one for each of ${detections.length} frames, found ${given}`);
+  const frames = Array.from({ length: given }, (_, i) => detections[i] ?? detectionsOf([]));
+  return {
+    width,
+    height,
+    frameCount: given,
+    times: Float64Array.from(frames, (_, i) => i / fps),
+    analysed: Int32Array.from(frames.keys()),
+    detections: frames,
+    warps: warps ?? identityWarps(given),
+    warpInlierRatio: new Float32Array(given).fill(warps ? 1 : 0),
+    ...noAppearanceOrShots,
+    appearanceSize: appearance.appearanceSize,
+    appearances:
+      appearance.appearanceSize > 0
+        ? frames.map((_, k) => appearance.appearances[k] ?? new Int8Array(0))
+        : [],
+  };
+}
+
+/** One track to print: `k` counts frames from 0. */
+type FormattedTrack = {
+  readonly id: number;
+  readonly points: readonly Pick<TrackletPoint, 'k' | 'box' | 'score'>[];
+};
+
+/** Tracklets as text, by frame and then id, boxes to 1/100 pixel. */
+export function formatTracklets(tracklets: readonly FormattedTrack[]): string {
+  const rows = tracklets.flatMap(({ id, points }) => points.map((point) => ({ id, ...point })));
+  rows.sort((a, b) => a.k - b.k || a.id - b.id);
+  const lines = rows.map(({ id, k, box: [x1, y1, x2, y2], score }) =>
+    [
+      k + 1,
+      id,
+      x1.toFixed(2),
+      y1.toFixed(2),
+      (x2 - x1).toFixed(2),
+      (y2 - y1).toFixed(2),
+      score.toFixed(4),
+      -1,
+      -1,
+      -1,
+    ].join(','),
+  );
+  return lines.map((line) => `${line}\n`).join('');
+}
+
+/** A frame number above this is a mistyped line: a day at 50 frames per second. */
+const framesMax = 24 * 3600 * 50;
+
+function parseLine(text: string, lineNumber: number): Line {
+  const numbers = text
+    .split(',')
+    .map((field) => (field.trim() === '' ? Number.NaN : Number(field)));
+  const [frame, , , , w, h, score] = numbers;
+  const fail = (expected: string) =>
+    new Error(`line ${lineNumber}: expected ${expected}, found "${text.slice(0, 80)}"`);
+  if (score === undefined || w === undefined || h === undefined)
+    throw fail('at least 7 comma-separated numbers (frame,id,x,y,w,h,score)');
+  if (!numbers.slice(0, 7).every(Number.isFinite))
+    throw fail('numbers only in its first 7 columns');
+  if (frame === undefined || !Number.isInteger(frame) || frame < 1 || frame > framesMax)
+    throw fail('a whole frame number from 1 on');
+  if (!(w > 0 && h > 0)) throw fail('a box of positive width and height');
+  return { frame, numbers };
+}
+
+/** The lines of every frame, as they come. */
+function linesByFrame(text: string): Line[][] {
+  const lines = text
+    .split(/\r?\n/)
+    .flatMap((line, i) => (line.trim() === '' ? [] : parseLine(line, i + 1)));
+  const frames: Line[][] = [];
+  for (const line of lines) {
+    while (frames.length < line.frame) frames.push([]);
+    frames[line.frame - 1]?.push(line);
+  }
+  return frames;
+}
+
+function byDescendingScore(lines: readonly Line[]): Line[] {
+  return [...lines].sort((a, b) => (b.numbers[6] ?? 0) - (a.numbers[6] ?? 0));
+}
+
+function toDetections(lines: readonly Line[]): Detections {
+  return detectionsOf(
+    lines.map(
+      ({ numbers: [, , x = 0, y = 0, w = 0, h = 0, score = 0] }): ScoredBox => ({
+        box: [x, y, x + w, y + h],
+        score,
+      }),
+    ),
+  );
+}
+
+function parseVectors(row: string, line: number, count: number): number[][] {
+  const isByte = (value: unknown) =>
+    typeof value === 'number' && Number.isInteger(value) && value >= -128 && value <= 127;
+  let list: unknown;
+  try {
+    list = JSON.parse(row);
+  } catch (cause) {
+    throw new Error(`features, line ${line}: expected a JSON list, found "${row.slice(0, 80)}"`, {
+      cause,
+    });
+  }
+  if (
+    !Array.isArray(list) ||
+    !list.every((vector) => Array.isArray(vector) && vector.length > 0 && vector.every(isByte))
+  )
+    throw new Error(
+      `features, line ${line}: expected a list of vectors of whole numbers from -128 to 127`,
+    );
+  if (list.length !== count)
+    throw new Error(
+      `features, line ${line}: expected ${count} vectors, one per detection of the frame, found ${list.length}`,
+    );
+  return list;
+}
+
+function parseMatrix(matrix: unknown, frame: number): number[] {
+  const numbers: unknown[] = Array.isArray(matrix) && matrix.length === 2 ? matrix.flat() : [];
+  if (
+    numbers.length === 6 &&
+    numbers.every((value) => typeof value === 'number' && Number.isFinite(value))
+  )
+    return numbers as number[];
+  throw new Error(
+    `warps, frame ${frame}: expected [[a,b,tx],[c,d,ty]], found ${JSON.stringify(matrix)?.slice(0, 80)}`,
+  );
+}

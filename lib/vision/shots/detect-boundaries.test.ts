@@ -1,0 +1,210 @@
+// Breaks of made-up pictures: two places that have nothing in common, seen by a camera that pans,
+// with people who run about.
+
+import { describe, expect, it } from 'vitest';
+import { identityWarps } from '../geometry/warp';
+import { seededRandom } from '../random';
+import { type BoundaryInput, detectBoundaries } from './detect-boundaries';
+import { shotParams } from './params';
+import { resetWarpsAtBoundaries } from './reset-warps';
+import { thumbnailHeight as height, thumbnailOf, thumbnailWidth as width } from './thumbnail';
+
+const fps = 30;
+
+/**
+ * A place as grey levels around 100, smooth over a few pixels, wider than any pan of these tests.
+ */
+function place(seed: number): (x: number, y: number) => number {
+  const random = seededRandom(seed);
+  const [columns, rows] = [80, 24];
+  const lattice = Float64Array.from({ length: columns * rows }, () => 30 + 140 * random());
+  const at = (i: number, j: number) =>
+    lattice[(((j % rows) + rows) % rows) * columns + (((i % columns) + columns) % columns)] ?? 0;
+  return (x, y) => {
+    const [i, j] = [Math.floor(x / 3), Math.floor(y / 3)];
+    const [u, v] = [x / 3 - i, y / 3 - j];
+    return (
+      (at(i, j) * (1 - u) + at(i + 1, j) * u) * (1 - v) +
+      (at(i, j + 1) * (1 - u) + at(i + 1, j + 1) * u) * v
+    );
+  };
+}
+
+type View = {
+  readonly place: (x: number, y: number) => number;
+  readonly pan: number;
+  readonly people: number;
+  readonly first: number;
+};
+
+/** The boxes of the people in frame k. */
+function boxesOf({ people, first }: View, k: number): number[][] {
+  return Array.from({ length: people }, (_, i) => {
+    const [left, top] = [
+      (i * 17 + first + k * (i % 2 ? 0.7 : -0.7) + 640) % width,
+      4 + ((i * 5 + first) % 16),
+    ];
+    return [left, top, left + 5, top + 14];
+  });
+}
+
+/** The view in frame k: the place moved by the pan so far, and people who run across it. */
+function renderView(view: View, k: number): Float64Array {
+  const { place, pan } = view;
+  const gray = Float64Array.from({ length: width * height }, (_, p) =>
+    place((p % width) - pan * k, Math.floor(p / width)),
+  );
+  boxesOf(view, k).forEach(([x1 = 0, y1 = 0, x2 = 0, y2 = 0], i) => {
+    for (let y = y1; y < y2; y++)
+      for (let x = Math.floor(x1); x < x2 && x < width; x++) gray[y * width + x] = i % 2 ? 190 : 40;
+  });
+  return gray;
+}
+
+/**
+ * A film of so many frames: from each view to the next by a cut, or by a dissolve over frames
+ * [start, end).
+ */
+type Change = { readonly start: number; readonly end: number };
+function syntheticClip(
+  frames: number,
+  views: readonly View[],
+  changes: readonly Change[] = [],
+  flashes: readonly number[] = [],
+) {
+  const warps = identityWarps(frames);
+  const motionObservations = Array.from({ length: frames }, (_, k) => {
+    const before = changes.filter(({ end }) => k >= end).length;
+    const [now, next] = [views[before], views[before + 1]];
+    const change = changes[before];
+    const share =
+      change && next && k >= change.start
+        ? (k - change.start + 1) / (change.end - change.start + 1)
+        : 0;
+    const [a, b] = [now ? renderView(now, k) : [], next && share > 0 ? renderView(next, k) : []];
+    const glow = flashes.includes(k) ? 60 : 0;
+    if (k > 0) warps[6 * k + 2] = (share > 0.5 ? next : now)?.pan ?? 0;
+    return {
+      thumbnail: Uint8Array.from(a, (v, p) =>
+        Math.min(255, (1 - share) * v + share * (b[p] ?? 0) + glow),
+      ),
+      referenceLag: 1,
+    };
+  });
+  const detections = motionObservations.map((_, k) => {
+    const view = views[changes.filter(({ start, end }) => k >= (start + end) / 2).length];
+    return Float64Array.from(view ? boxesOf(view, k).flat() : []);
+  });
+  return { motionObservations, warps, detections };
+}
+
+const [viewA, viewB, viewC] = [1, 2, 3].map((seed) => ({
+  place: place(seed),
+  pan: 0,
+  people: 4,
+  first: 23 * seed,
+})) as [View, View, View];
+const boundariesOf = (facts: BoundaryInput, rate = fps) =>
+  detectBoundaries(facts, rate, shotParams);
+
+describe('one shot has no break', () => {
+  it.each([
+    { says: 'a camera that stands', view: viewA },
+    { says: 'a slow pan', view: { ...viewA, pan: 0.5 } },
+    { says: 'a fast pan', view: { ...viewA, pan: 3 } },
+    { says: 'a crowd that fills the picture', view: { ...viewA, people: 12 } },
+    { says: 'an empty picture', view: { place: () => 90, pan: 0, people: 0, first: 0 } },
+  ])('$says', ({ view }) => {
+    expect(boundariesOf(syntheticClip(90, [view]))).toEqual([]);
+  });
+
+  it('a light that comes on', () => {
+    const facts = syntheticClip(60, [viewA]);
+    const lit = facts.motionObservations.map((observation, k) =>
+      k < 30
+        ? observation
+        : { ...observation, thumbnail: observation.thumbnail.map((v) => Math.min(255, 1.3 * v)) },
+    );
+    expect(boundariesOf({ ...facts, motionObservations: lit })).toEqual([]);
+  });
+
+  it('a clip of one frame', () => {
+    expect(boundariesOf(syntheticClip(1, [viewA]))).toEqual([]);
+  });
+});
+
+describe('every break is found where it is', () => {
+  it('a cut, to the frame', () => {
+    expect(boundariesOf(syntheticClip(60, [viewA, viewB], [{ start: 31, end: 31 }]))).toEqual([
+      { kind: 'cut', start: 31, end: 31 },
+    ]);
+  });
+
+  it('a cut amid a fast pan', () => {
+    expect(
+      boundariesOf(syntheticClip(60, [{ ...viewA, pan: 3 }, viewB], [{ start: 31, end: 31 }])),
+    ).toEqual([{ kind: 'cut', start: 31, end: 31 }]);
+  });
+
+  it.each([5, 8, 15, 30])('a dissolve over %i frames, nearly to the frame', (length) => {
+    const found = boundariesOf(
+      syntheticClip(90, [viewA, { ...viewB, pan: 0.3 }], [{ start: 40, end: 40 + length }]),
+    );
+    expect(found.map(({ kind }) => kind)).toEqual(['dissolve']);
+    expect(Math.abs((found[0]?.start ?? 0) - 40)).toBeLessThanOrEqual(1 + length / 8);
+    expect(Math.abs((found[0]?.end ?? 0) - 40 - length)).toBeLessThanOrEqual(1 + length / 8);
+  });
+
+  it('a cut and a dissolve in one clip', () => {
+    const changes = [
+      { start: 30, end: 30 },
+      { start: 60, end: 70 },
+    ];
+    expect(
+      boundariesOf(syntheticClip(100, [viewA, viewB, viewC], changes)).map(({ kind }) => kind),
+    ).toEqual(['cut', 'dissolve']);
+  });
+
+  it('a dissolve at ten pictures a second', () => {
+    expect(
+      boundariesOf(syntheticClip(40, [viewA, viewB], [{ start: 20, end: 25 }]), 10).map(
+        ({ kind }) => kind,
+      ),
+    ).toEqual(['dissolve']);
+  });
+
+  it('a flash that a step of the camera leads across', () => {
+    const facts = syntheticClip(60, [viewA], [], [30, 31]);
+    const across = facts.motionObservations.map((observation, k) =>
+      k === 32 ? { ...observation, referenceLag: 3 } : observation,
+    );
+    expect(boundariesOf({ ...facts, motionObservations: across })).toEqual([
+      { kind: 'flash', start: 30, end: 32 },
+    ]);
+  });
+});
+
+it('nothing moves across a cut or a dissolve; across a flash the motion goes on', () => {
+  const camera = {
+    warps: Float64Array.from({ length: 60 }, (_, i) => [1, 0, 5, 0, 1, 0][i % 6] ?? 0),
+    inlierRatio: new Float32Array(10).fill(1),
+  };
+  const { warps, inlierRatio } = resetWarpsAtBoundaries(camera, [
+    { kind: 'flash', start: 1, end: 2 },
+    { kind: 'cut', start: 4, end: 4 },
+    { kind: 'dissolve', start: 6, end: 8 },
+  ]);
+  expect([...inlierRatio]).toEqual([1, 1, 1, 1, 0, 1, 0, 0, 0, 1]);
+  expect(Array.from({ length: 10 }, (_, k) => warps[6 * k + 2])).toEqual([
+    5, 5, 5, 5, 0, 5, 0, 0, 0, 5,
+  ]);
+});
+
+it('a thumbnail holds the means of the picture, whatever its size', () => {
+  const [w, h] = [480, 269];
+  const gray = Uint8Array.from({ length: w * h }, (_, p) => (p % w < w / 2 ? 40 : 200));
+  const thumbnail = thumbnailOf(w, h, gray);
+  expect([thumbnail[0], thumbnail[width - 1], thumbnail[width * height - 1]]).toEqual([
+    40, 200, 200,
+  ]);
+});

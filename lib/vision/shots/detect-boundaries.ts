@@ -1,0 +1,210 @@
+// Where the picture jumps: cuts (two neighbours that have nothing in common), dissolves (seen only
+// at a lag: neighbours look alike throughout) and flashes. Indices k count the pictures given;
+// warps are in thumbnail pixels. Invariant: breaks come in order and do not overlap.
+
+import { composeWarps, identityWarp, invertWarp, warpAt } from '../geometry/warp';
+import type { ShotBoundary } from '../types';
+import { valueAt } from '../value-at';
+import { detailOf, normalizedCorrelation, warpDetail } from './detail';
+import { fitDissolve } from './dissolve-model';
+import type { ShotParams } from './params';
+import { type DetectionLinks, linkDetections, persistence } from './persistence';
+
+/** A clip as the shots see it. */
+type ShotFeatures = {
+  /** [k] detail of each picture. */
+  readonly details: readonly Float32Array[];
+  /** [k] warp from the first picture to picture k. */
+  readonly fromFirst: readonly Float64Array[];
+  readonly links: DetectionLinks;
+  readonly params: ShotParams;
+};
+
+/**
+ * One picture; the step of the camera into it led from the picture `back` before: 1 but behind a
+ * flash.
+ */
+type ShotObservation = { readonly thumbnail: Uint8Array; readonly referenceLag: number };
+
+/**
+ * A clip's pictures; in thumbnail pixels warps [k * 6] from each to the next, and boxes [n * 4] of
+ * the people of each.
+ */
+export type BoundaryInput = {
+  readonly motionObservations: readonly ShotObservation[];
+  readonly warps: Float64Array;
+  readonly detections: readonly Float64Array[];
+};
+
+/** All breaks of a clip with `fps` pictures a second. */
+export function detectBoundaries(
+  { motionObservations, warps, detections }: BoundaryInput,
+  fps: number,
+  params: ShotParams,
+): ShotBoundary[] {
+  const details = motionObservations.map(({ thumbnail }) =>
+    detailOf(thumbnail, params.detailRadius),
+  );
+  const features: ShotFeatures = {
+    details,
+    fromFirst: cumulativeWarps(warps),
+    links: linkDetections(detections, warps, params.linkOverlapMin),
+    params,
+  };
+  const flashes = findFlashes(features, motionObservations);
+  const cuts = findCuts(features, flashes);
+  const dissolves = findDissolves(features, fps);
+  // A cut is certain where it is; a mixture found across one is the two shots on its sides.
+  const certain = [...cuts, ...flashes];
+  const nonOverlapping = dissolves.filter(({ start, end }) =>
+    certain.every((other) => other.end < start || other.start > end),
+  );
+  return [...certain, ...nonOverlapping].sort((a, b) => a.start - b.start);
+}
+
+function cumulativeWarps(warps: Float64Array): Float64Array[] {
+  const out: Float64Array[] = [];
+  for (let k = 0; 6 * k < warps.length; k++)
+    out.push(k === 0 ? identityWarp() : composeWarps(warpAt(warps, k), valueAt(out, k - 1)));
+  return out;
+}
+
+/** Detail of picture i where the camera's motion carries it in picture j. */
+function warpedDetail({ details, fromFirst }: ShotFeatures, i: number, j: number): Float32Array {
+  return warpDetail(
+    valueAt(details, i),
+    composeWarps(valueAt(fromFirst, j), invertWarp(valueAt(fromFirst, i))),
+  );
+}
+
+/**
+ * How alike pictures i and j are, with or without the camera's motion; null outside the clip or
+ * where they share too little. Pictures already alike more than `enough` are not compared further.
+ */
+function alignedCorrelation(
+  features: ShotFeatures,
+  i: number,
+  j: number,
+  sufficient = 1,
+): number | null {
+  const [first, second] = [features.details[i], features.details[j]];
+  if (!first || !second) return null;
+  const unaligned = normalizedCorrelation(first, second, 0) ?? 0;
+  if (unaligned > sufficient) return unaligned;
+  const aligned = normalizedCorrelation(
+    warpedDetail(features, i, j),
+    second,
+    features.params.overlapMin,
+  );
+  return aligned === null ? null : Math.max(aligned, unaligned);
+}
+
+function findFlashes(
+  features: ShotFeatures,
+  motionObservations: readonly ShotObservation[],
+): ShotBoundary[] {
+  return motionObservations.flatMap(({ referenceLag }, k) => {
+    if (
+      referenceLag === 1 ||
+      !(
+        (alignedCorrelation(features, k - referenceLag, k) ?? 0) >=
+        features.params.flashCorrelationMin
+      )
+    )
+      return [];
+    return [{ kind: 'flash' as const, start: k - referenceLag + 1, end: k }];
+  });
+}
+
+function findCuts(features: ShotFeatures, flashes: readonly ShotBoundary[]): ShotBoundary[] {
+  const cuts: ShotBoundary[] = [];
+  for (let k = 1; k < features.details.length; k++) {
+    if (flashes.some(({ start, end }) => k >= start && k <= end)) continue;
+    const { cutCorrelationMax, cutContrastMin } = features.params;
+    const pair = alignedCorrelation(features, k - 1, k, cutCorrelationMax) ?? 1;
+    if (pair > cutCorrelationMax) continue;
+    const across = Math.max(pair, alignedCorrelation(features, k - 2, k + 1) ?? pair);
+    if (across > cutCorrelationMax) continue;
+    // As far apart as the pair across: what moves wildly is unlike itself everywhere.
+    const before = alignedCorrelation(features, k - 3, k - 1) ?? 1;
+    const after = alignedCorrelation(features, k, k + 2) ?? 1;
+    if (Math.min(before, after) - across >= cutContrastMin)
+      cuts.push({ kind: 'cut', start: k, end: k });
+  }
+  return cuts;
+}
+
+type Dissolve = { readonly from: number; readonly to: number; readonly fitError: number };
+
+function findDissolves(features: ShotFeatures, fps: number): ShotBoundary[] {
+  const found = lengthsOf(fps, features.params).flatMap((length) => dissolvesOf(features, length));
+  found.sort((a, b) => a.fitError - b.fitError);
+  const kept: Dissolve[] = [];
+  for (const one of found)
+    if (kept.every(({ from, to }) => one.to <= from || one.from >= to)) kept.push(one);
+  return kept.map(({ from, to }) => ({ kind: 'dissolve', start: from + 1, end: to }));
+}
+
+/** Steps from the last picture before a dissolve to the first one after it. */
+function lengthsOf(
+  fps: number,
+  { dissolveSecondsMin, dissolveSecondsMax, dissolveStep }: ShotParams,
+): number[] {
+  const lengths: number[] = [];
+  for (let seconds = dissolveSecondsMin; seconds <= dissolveSecondsMax; seconds *= dissolveStep) {
+    const length = Math.max(4, Math.round(seconds * fps));
+    if (length !== lengths.at(-1)) lengths.push(length);
+  }
+  return lengths;
+}
+
+function dissolvesOf(features: ShotFeatures, length: number): Dissolve[] {
+  const { dissolveCorrelationMax, dissolveCorrelationSlack } = features.params;
+  const correlationLimit = dissolveCorrelationMax + dissolveCorrelationSlack;
+  const stride = Math.ceil(length / 8);
+  const found: Dissolve[] = [];
+  for (let from = 0; from + length < features.details.length; from++) {
+    // Likeness falls slowly: where it is far from low, the pictures until the next stride need no
+    // look.
+    if (
+      from % stride === 0 &&
+      (alignedCorrelation(features, from, from + length, correlationLimit) ?? 1) > correlationLimit
+    ) {
+      from += stride - 1;
+      continue;
+    }
+    const fitError = dissolveFitError(features, from, from + length);
+    if (fitError !== null) found.push({ from, to: from + length, fitError });
+  }
+  return found;
+}
+
+/** How badly the pictures between two fit a dissolve; null when they are none. */
+function dissolveFitError(features: ShotFeatures, from: number, to: number): number | null {
+  const { params } = features;
+  const across = alignedCorrelation(features, from, to, params.dissolveCorrelationMax);
+  if (across === null || across > params.dissolveCorrelationMax) return null;
+  if ((persistence(features.links, from, to, params.detectionsMin) ?? 0) > params.persistenceMax)
+    return null;
+  const mixtures = [0.25, 0.5, 0.75].map((part) => {
+    const k = Math.round(from + part * (to - from));
+    return fitDissolve(
+      valueAt(features.details, k),
+      warpedDetail(features, from, k),
+      warpedDetail(features, to, k),
+    );
+  });
+  const [early, middle, late] = mixtures;
+  if (!early || !middle || !late) return null;
+  if (
+    middle.contrast > params.contrastMax ||
+    early.share < middle.share ||
+    middle.share < late.share
+  )
+    return null;
+  const residual = early.residual + middle.residual + late.residual;
+  const unevenness =
+    Math.abs(early.share - 0.75) + Math.abs(middle.share - 0.5) + Math.abs(late.share - 0.25);
+  const fitError = (residual + unevenness) / 3 + Math.max(0, across);
+  return fitError <= params.dissolveErrorMax ? fitError : null;
+}

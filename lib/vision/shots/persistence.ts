@@ -1,0 +1,59 @@
+// How many people outlive a stretch of film: linked from picture to picture by overlap, whoever
+// they are. A pan may change all of a picture and a dissolve only half of it; but nobody walks out
+// of one shot into the next.
+
+import { boxAt, iou, warpBox } from '../geometry/boxes';
+import { warpAt } from '../geometry/warp';
+import { valueAt } from '../value-at';
+
+/**
+ * [k] for every person of picture k their index in picture k + 1, or -1. `people` [k] are boxes [n
+ * * 4], in the warps' pixels.
+ */
+export type DetectionLinks = readonly Int32Array[];
+
+/**
+ * Links of those who are each other's best overlap, at least `overlapMin` (IoU), once the camera's
+ * motion is taken out.
+ */
+export function linkDetections(
+  detections: readonly Float64Array[],
+  warps: Float64Array,
+  overlapMin: number,
+): DetectionLinks {
+  return detections.map((boxes, k) => {
+    const next = detections[k + 1];
+    const links = new Int32Array(boxes.length / 4).fill(-1);
+    if (!next) return links;
+    const moved = Array.from(links, (_, i) => warpBox(boxAt(boxes, i), warpAt(warps, k + 1)));
+    const overlaps = moved.map((box) =>
+      Float64Array.from({ length: next.length / 4 }, (_, j) => iou(box, boxAt(next, j))),
+    );
+    overlaps.forEach((row, i) => {
+      const best = row.reduce((at, overlap, j) => (overlap > (row[at] ?? 0) ? j : at), -1);
+      const isMutual =
+        best >= 0 &&
+        overlaps.every((other, at) => at === i || valueAt(other, best) <= valueAt(row, best));
+      if (isMutual && valueAt(row, best) >= overlapMin) links[i] = best;
+    });
+    return links;
+  });
+}
+
+/**
+ * Share of the people of picture `from` who are linked all the way to picture `to`, 0..1; null
+ * where they are fewer than `peopleMin`.
+ */
+export function persistence(
+  links: DetectionLinks,
+  from: number,
+  to: number,
+  detectionsMin: number,
+): number | null {
+  const count = valueAt(links, from).length;
+  if (count < detectionsMin) return null;
+  let persisting = Array.from({ length: count }, (_, i) => i);
+  for (let k = from; k < to; k++)
+    persisting = persisting.map((i) => valueAt(valueAt(links, k), i)).filter((i) => i >= 0);
+  return persisting.length / count;
+}

@@ -1,0 +1,105 @@
+// Changes of a clip that must not change the answer, or change it in a known way: mirrored, larger,
+// detections in another order.
+
+import type { Picture, Pictures } from '../fusion/follow-player';
+import { boxAt } from '../geometry/boxes';
+import { scaleWarp, warpAt } from '../geometry/warp';
+import { seededRandom } from '../random';
+import type { Analysis, Box, Detections } from '../types';
+import { valueAt } from '../value-at';
+
+/** Left and right exchanged. */
+export function mirrorBox([x1, y1, x2, y2]: Box, width: number): Box {
+  return [width - x2, y1, width - x1, y2];
+}
+
+/** The clip in a mirror. */
+export function mirrorAnalysis(analysis: Analysis): Analysis {
+  const warps = Float64Array.from(analysis.warps);
+  for (let k = 0; 6 * k < warps.length; k++) {
+    const [a, b, tx, c, d, ty] = [...warpAt(analysis.warps, k)] as [
+      number,
+      number,
+      number,
+      number,
+      number,
+      number,
+    ];
+    warps.set([a, -b, analysis.width * (1 - a) - tx, -c, d, ty + c * analysis.width], 6 * k);
+  }
+  return { ...withBoxes(analysis, (box) => mirrorBox(box, analysis.width)), warps };
+}
+
+/** The clip filmed `factor` times as large. */
+export function enlargeAnalysis(analysis: Analysis, factor: number): Analysis {
+  const enlarged = withBoxes(analysis, ([x1, y1, x2, y2]) => [
+    factor * x1,
+    factor * y1,
+    factor * x2,
+    factor * y2,
+  ]);
+  const warps = Float64Array.from(
+    analysis.detections.flatMap((_, k) => [
+      ...scaleWarp(warpAt(analysis.warps, k), factor, factor),
+    ]),
+  );
+  return { ...enlarged, width: factor * analysis.width, height: factor * analysis.height, warps };
+}
+
+/** Everybody's detections in a random order; nothing else is different. */
+export function shuffleAnalysis(analysis: Analysis, seed: number): Analysis {
+  const random = seededRandom(seed);
+  const orders = analysis.detections.map(({ count }) => {
+    const keys = Float64Array.from({ length: count }, random);
+    return Array.from({ length: count }, (_, i) => i).sort(
+      (a, b) => valueAt(keys, a) - valueAt(keys, b),
+    );
+  });
+  const size = analysis.appearanceSize;
+  return {
+    ...analysis,
+    detections: analysis.detections.map(({ count, boxes, scores }, k): Detections => {
+      const order = valueAt(orders, k);
+      const shuffled = Float32Array.from(order.flatMap((from) => [...boxAt(boxes, from)]));
+      return {
+        count,
+        boxes: shuffled,
+        scores: Float32Array.from(order, (from) => valueAt(scores, from)),
+      };
+    }),
+    appearances: analysis.appearances.map((rows, k) =>
+      Int8Array.from(
+        valueAt(orders, k).flatMap((from) => [...rows.subarray(from * size, (from + 1) * size)]),
+      ),
+    ),
+  };
+}
+
+/** Pictures in a mirror. */
+export function mirrorFrames(frameSource: Pictures): Pictures {
+  const { width, height } = frameSource;
+  const rgb = new Uint8Array(3 * width * height);
+  async function* mirrored(frames: AsyncIterable<Picture>): AsyncGenerator<Picture> {
+    for await (const videoFrame of frames) {
+      for (let p = 0; p < width * height; p++) {
+        const from = 3 * (p - (p % width) + width - 1 - (p % width));
+        for (let c = 0; c < 3; c++) rgb[3 * p + c] = valueAt(videoFrame.rgb, from + c);
+      }
+      yield { frame: videoFrame.frame, rgb };
+    }
+  }
+  return {
+    width,
+    height,
+    forward: (from, end) => mirrored(frameSource.forward(from, end)),
+    backward: (from, end) => mirrored(frameSource.backward(from, end)),
+  };
+}
+
+function withBoxes(analysis: Analysis, change: (box: Box) => Box): Analysis {
+  const detections = analysis.detections.map(({ count, boxes, scores }): Detections => {
+    const changed = Array.from({ length: count }, (_, i) => change(boxAt(boxes, i))).flat();
+    return { count, boxes: Float32Array.from(changed), scores };
+  });
+  return { ...analysis, detections };
+}

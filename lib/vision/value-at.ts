@@ -1,0 +1,15 @@
+// Checked access: the value at an index, or an error that names the index. Numeric kernels that index
+// millions of times per frame use `!` instead (the linter names those files).
+
+/** values[index]; throws a RangeError when there is none. */
+export function valueAt<T>(values: ArrayLike<T>, index: number): T {
+  const value = values[index];
+  if (value === undefined) throw new RangeError(`index ${index} of ${values.length} values`);
+  return value;
+}
+
+/** The value itself; throws when a lookup that must succeed found nothing. */
+export function defined<T>(value: T | null | undefined): T {
+  if (value === undefined || value === null) throw new TypeError('expected a value, found none');
+  return value;
+}

@@ -1,0 +1,242 @@
+// The one table of bad and odd inputs: what it is, how it is made, and what must be answered. The
+// numbers are those of the reliability plan (V video, C list, B box, P path). Tests read it;
+// nothing here judges.
+
+import { type ErrorCode, errorCodes } from '@/lib/errors/codes';
+import * as make from './make-videos';
+
+/** A refusal by its code; the HTTP status follows from the code's row. */
+export type ExpectedOutcome = ErrorCode | 'accepted';
+
+/** The HTTP status of an answer; `accepted` stands for the success of the door in question. */
+export function statusOf(outcome: ExpectedOutcome): number | null {
+  return outcome === 'accepted' ? null : errorCodes[outcome].status;
+}
+
+/** What a probe must say of an accepted file: sizes as people see them. */
+export type ExpectedProbe = {
+  readonly width: number;
+  readonly height: number;
+  readonly rotation?: number;
+  readonly variableFrameRate?: boolean;
+  readonly highDynamicRange?: boolean;
+};
+
+export type BadVideo = {
+  readonly id: string;
+  readonly what: string;
+  readonly extension: string;
+  readonly makeFile: make.MakeFile;
+  readonly outcome: ExpectedOutcome;
+  readonly expectedProbe?: ExpectedProbe;
+};
+
+const small = { width: 320, height: 180 } as const;
+
+export const badVideos: readonly BadVideo[] = [
+  {
+    id: 'V1',
+    what: 'an empty file',
+    extension: 'mp4',
+    makeFile: make.bytesOf(''),
+    outcome: 'MEDIA_FORMAT_NOT_ALLOWED',
+  },
+  {
+    id: 'V2',
+    what: 'one byte',
+    extension: 'mp4',
+    makeFile: make.bytesOf('x'),
+    outcome: 'MEDIA_FORMAT_NOT_ALLOWED',
+  },
+  {
+    id: 'V3',
+    what: 'text',
+    extension: 'mp4',
+    makeFile: make.bytesOf('This is a letter.\n'.repeat(500)),
+    outcome: 'MEDIA_FORMAT_NOT_ALLOWED',
+  },
+  {
+    id: 'V4',
+    what: 'an MP4 without its index',
+    extension: 'mp4',
+    makeFile: make.withoutIndex,
+    outcome: 'MEDIA_UNREADABLE',
+  },
+  // The index is whole, so the door cannot know; the loss shows when the frames of a clip are
+  // counted.
+  {
+    id: 'V5',
+    what: 'the first half of an MP4',
+    extension: 'mp4',
+    makeFile: make.halfOfVideo,
+    outcome: 'accepted',
+    expectedProbe: small,
+  },
+  {
+    id: 'V6',
+    what: '200 flipped bytes',
+    extension: 'mp4',
+    makeFile: make.flippedBytes,
+    outcome: 'accepted',
+    expectedProbe: small,
+  },
+  {
+    id: 'V7',
+    what: 'sound without a picture',
+    extension: 'mp4',
+    makeFile: make.audioOnly,
+    outcome: 'MEDIA_UNREADABLE',
+  },
+  {
+    id: 'V8',
+    what: 'a picture track without pictures',
+    extension: 'mp4',
+    makeFile: make.noFrames,
+    outcome: 'MEDIA_UNREADABLE',
+  },
+  {
+    id: 'V9',
+    what: 'one frame',
+    extension: 'mp4',
+    makeFile: make.oneFrame,
+    outcome: 'accepted',
+    expectedProbe: small,
+  },
+  {
+    id: 'V10',
+    what: '16000x16000',
+    extension: 'avi',
+    makeFile: make.hugeFrame,
+    outcome: 'MEDIA_LIMIT_EXCEEDED',
+  },
+  {
+    id: 'V11',
+    what: '8192x1',
+    extension: 'avi',
+    makeFile: make.onePixelHigh,
+    outcome: 'MEDIA_LIMIT_EXCEEDED',
+  },
+  {
+    id: 'V12',
+    what: '1279x719',
+    extension: 'mkv',
+    makeFile: make.oddSize,
+    outcome: 'accepted',
+    expectedProbe: { width: 1279, height: 719 },
+  },
+  {
+    id: 'V13',
+    what: '1 000 frames a second',
+    extension: 'mp4',
+    makeFile: make.thousandFrames,
+    outcome: 'MEDIA_LIMIT_EXCEEDED',
+  },
+  {
+    id: 'V14',
+    what: 'a gap of 30 s',
+    extension: 'mp4',
+    makeFile: make.gapOfThirtySeconds,
+    outcome: 'accepted',
+    expectedProbe: { ...small, variableFrameRate: true },
+  },
+  {
+    id: 'V15',
+    what: 'a few kilobytes that claim 100 hours',
+    extension: 'mp4',
+    makeFile: make.hundredHours,
+    outcome: 'MEDIA_LIMIT_EXCEEDED',
+  },
+  {
+    id: 'V16',
+    what: 'an edit list that hides the lead-in',
+    extension: 'mp4',
+    makeFile: make.editList,
+    outcome: 'accepted',
+    expectedProbe: small,
+  },
+  {
+    id: 'V17',
+    what: 'turned by 90 degrees',
+    extension: 'mp4',
+    makeFile: make.rotatedByNinety,
+    outcome: 'accepted',
+    expectedProbe: { width: 180, height: 320 },
+  },
+  {
+    id: 'V18',
+    what: 'pixels wider than high',
+    extension: 'mp4',
+    makeFile: make.anamorphic,
+    outcome: 'accepted',
+    expectedProbe: small,
+  },
+  {
+    id: 'V19',
+    what: '10-bit HEVC, HDR',
+    extension: 'mp4',
+    makeFile: make.tenBitHdr,
+    outcome: 'accepted',
+    expectedProbe: { ...small, highDynamicRange: true },
+  },
+  {
+    id: 'V20',
+    what: 'interlaced MPEG-2',
+    extension: 'mov',
+    makeFile: make.interlacedMpeg2,
+    outcome: 'accepted',
+    expectedProbe: { width: 720, height: 576 },
+  },
+  {
+    id: 'V21',
+    what: 'MagicYUV',
+    extension: 'avi',
+    makeFile: make.magicYuv,
+    outcome: 'MEDIA_CODEC_NOT_ALLOWED',
+  },
+  {
+    id: 'V23',
+    what: 'a font and subtitles attached',
+    extension: 'mkv',
+    makeFile: make.withAttachments,
+    outcome: 'accepted',
+    expectedProbe: small,
+  },
+  {
+    id: 'V23',
+    what: 'a text track',
+    extension: 'mp4',
+    makeFile: make.textTrack,
+    outcome: 'accepted',
+    expectedProbe: small,
+  },
+  {
+    id: 'V23',
+    what: 'sound that is not read',
+    extension: 'avi',
+    makeFile: make.unreadSound,
+    outcome: 'accepted',
+    expectedProbe: small,
+  },
+  {
+    id: 'V23',
+    what: '200 subtitle tracks',
+    extension: 'mkv',
+    makeFile: make.twoHundredSubtitles,
+    outcome: 'MEDIA_LIMIT_EXCEEDED',
+  },
+  {
+    id: 'V24',
+    what: '5 000 tracks',
+    extension: 'mp4',
+    makeFile: make.fiveThousandStreams,
+    outcome: 'MEDIA_LIMIT_EXCEEDED',
+  },
+  // Its header opens at once; no picture of it can be decoded.
+  {
+    id: 'V24',
+    what: 'a table of 2^31 - 1 samples',
+    extension: 'mp4',
+    makeFile: make.twoThousandMillionSamples,
+    outcome: 'MEDIA_UNREADABLE',
+  },
+];

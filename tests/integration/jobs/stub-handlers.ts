@@ -1,0 +1,93 @@
+// Handlers that do at once what the real ones take minutes for: every file is there, none holds
+// pictures.
+
+import { randomUUID } from 'node:crypto';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { readReelParts } from '@/lib/server/jobs/load-work';
+import type { Handler, Handlers } from '@/workers/runtime/job-handler';
+
+/** Writes a small file into the scratch folder, as a pipeline would. */
+export function writeScratchFile(
+  workDir: string,
+  name: string,
+  text: string = randomUUID(),
+): string {
+  const file = join(workDir, name);
+  writeFileSync(file, text);
+  return file;
+}
+
+/** All six, some replaced. Import it only after the settings are made: it opens the product. */
+export function stubHandlers(change: Partial<Handlers> = {}): Handlers {
+  const analyse: Handler = async ({ workDir, saveProgress: keep }) => {
+    const poster = {
+      kind: 'poster',
+      file: writeScratchFile(workDir, 'poster.jpg'),
+      contentType: 'image/jpeg',
+    } as const;
+    await keep({ files: [], report: { type: 'analysisStarted' } });
+    await keep({
+      files: [poster],
+      report: { type: 'firstFrame' },
+      clip: { width: 1280, height: 720, analysisMode: 'manual', firstFramePeople: [] },
+    });
+    const proxy = {
+      kind: 'proxy',
+      file: writeScratchFile(workDir, 'proxy.mp4'),
+      contentType: 'video/mp4',
+    } as const;
+    return { files: [proxy], report: { type: 'analysed' }, clip: { frameCount: 30, fps: 30 } };
+  };
+  const follow: Handler = async ({ workDir }) => ({
+    files: [
+      {
+        kind: 'path',
+        file: writeScratchFile(workDir, 'path.json'),
+        contentType: 'application/json',
+      },
+    ],
+    report: { type: 'followed', lost: 0 },
+    summary: { seen: 1, bridged: 0, lost: 0 },
+  });
+  const render =
+    (kind: 'preview' | 'final', type: 'previewed' | 'finalized'): Handler =>
+    async ({ workDir, job }) => ({
+      files: [
+        {
+          kind,
+          file: writeScratchFile(workDir, `${kind}.mp4`),
+          contentType: 'video/mp4',
+          meta: { attemptId: job.attemptId, style: { kind: 'dot', color: '#ff3b30' } },
+        },
+      ],
+      report: { type },
+    });
+  const reel: Handler = async ({ workDir, job }) => {
+    const { parts } = await readReelParts(job);
+    const meta = {
+      parts: parts.map(({ clipId, artifactId }) => ({ clipId, artifactId })),
+      durationSeconds: parts.length,
+    };
+    return {
+      files: [
+        {
+          kind: 'reel',
+          file: writeScratchFile(workDir, 'reel.mp4'),
+          contentType: 'video/mp4',
+          meta,
+        },
+      ],
+    };
+  };
+  const probe: Handler = async () => ({ files: [], video: { state: 'ready', probe: {} } });
+  return {
+    probe,
+    analyse,
+    follow,
+    preview: render('preview', 'previewed'),
+    final: render('final', 'finalized'),
+    reel,
+    ...change,
+  };
+}

@@ -1,0 +1,248 @@
+// The follower process: a click is answered piece by piece, a follower that dies or is cancelled
+// takes nobody with it. Real film, real pictures, real processes; the people in it are drawn and
+// their analysis is made up.
+
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { SessionEvent } from '@/lib/contracts/events';
+import { encodeAnalysis } from '@/lib/vision/io/analysis-file';
+import { type Analysis, noAppearanceOrShots } from '@/lib/vision/types';
+import type { Handler } from '@/workers/runtime/job-handler';
+import type { Workers } from '@/workers/runtime/start-workers';
+import { drawMatch, drawnPlayerAt } from '../../support/footage';
+import { eventually, type JobsFixture, makeSession, openJobsFixture } from './jobs-fixture';
+
+const fps = 25;
+/** By then a job that runs has handed its task over. */
+const pickupMs = 400;
+const frameCount = 6 * fps;
+
+let fixture: JobsFixture;
+let workers: Workers;
+let trackerProcess: { stop(): Promise<void> };
+let folder: string;
+let clipId: string;
+let sessionId: string;
+
+beforeAll(async () => {
+  fixture = await openJobsFixture();
+  folder = mkdtempSync(join(tmpdir(), 'follower-'));
+  const video = join(folder, 'proxy.mp4');
+  drawMatch(video);
+  const { startWorkers } = await import('@/workers/runtime/start-workers');
+  const { keepTrackerWarm: keepFollowerReady } = await import('@/workers/follow/track-in-process');
+  const { log } = await import('@/lib/server/logger');
+  const { stubHandlers } = await import('./stub-handlers');
+  const { followJob } = await import('@/workers/follow/follow-job');
+  const stubs = stubHandlers();
+  const analyse: Handler = async (work) => {
+    const { files } = await stubs.analyse(work);
+    const [analysis, proxy] = [join(work.workDir, 'analysis.bin'), join(work.workDir, 'film.mp4')];
+    writeFileSync(analysis, encodeAnalysis(makeAnalysis()));
+    execFileSync('cp', [video, proxy]);
+    return {
+      files: [
+        ...files.filter(({ kind }) => kind !== 'proxy'),
+        { kind: 'proxy', file: proxy, contentType: 'video/mp4' },
+        { kind: 'analysis', file: analysis, contentType: 'application/octet-stream' },
+      ],
+      report: { type: 'analysed' },
+      clip: { width: 640, height: 360, frameCount, fps, analysisMode: 'model' },
+    };
+  };
+  workers = await startWorkers({ ...stubs, analyse, follow: followJob }, log(), null);
+  trackerProcess = keepFollowerReady();
+  const created = await makeSession(fixture, 1);
+  sessionId = created.sessionId;
+  clipId = created.clipIds[0] ?? '';
+  const { readClip } = await import('@/lib/server/sessions/read-session');
+  await eventually(
+    'analysed',
+    async () => (await readClip(fixture.actor, clipId)).analysis.state === 'done',
+  );
+});
+afterAll(async () => {
+  await workers.stop(5_000);
+  await trackerProcess.stop();
+  await fixture.close();
+  rmSync(folder, { recursive: true });
+});
+
+/** The drawn player, seen in every frame. */
+function makeAnalysis(): Analysis {
+  return {
+    width: 640,
+    height: 360,
+    frameCount,
+    times: Float64Array.from({ length: frameCount }, (_, i) => i / fps),
+    analysed: Int32Array.from({ length: frameCount }, (_, i) => i),
+    detections: Array.from({ length: frameCount }, (_, i) => ({
+      count: 1,
+      boxes: Float32Array.from(drawnPlayerAt(i / fps)),
+      scores: Float32Array.of(0.9),
+    })),
+    warps: Float64Array.from({ length: frameCount * 6 }, (_, i) => [1, 0, 0, 0, 1, 0][i % 6] ?? 0),
+    warpInlierRatio: new Float32Array(frameCount).fill(1),
+    ...noAppearanceOrShots,
+  };
+}
+
+/** The followers that this process has started, by their process ids. */
+function trackerPids(): number[] {
+  const lines = execFileSync('ps', ['-A', '-ww', '-o', 'pid=,ppid=,args='], {
+    encoding: 'utf8',
+  }).split('\n');
+  return lines
+    .filter((line) => line.includes('follow/follower.ts'))
+    .map((line) => line.trim().split(/\s+/).map(Number))
+    .filter(([, parent]) => parent === process.pid)
+    .map(([pid = 0]) => pid);
+}
+
+/** The one that waits, stopped in its tracks: it will take the next task and never answer. */
+async function freezeIdleProcess(): Promise<number> {
+  const pid = await eventually(
+    'a follower waits',
+    async () => (trackerPids().length === 1 ? trackerPids()[0] : null),
+    20_000,
+  );
+  process.kill(pid, 'SIGSTOP');
+  return pid;
+}
+
+async function click(frame = 0) {
+  const { chooseAnchors } = await import('@/lib/server/sessions/command-clip');
+  const { readClip } = await import('@/lib/server/sessions/read-session');
+  const { version } = await readClip(fixture.actor, clipId);
+  const anchors = [{ frame, box: drawnPlayerAt(frame / fps) }];
+  const { attempt } = await chooseAnchors(fixture.actor, clipId, {
+    expectedVersion: version,
+    anchors,
+  });
+  return attempt?.id ?? '';
+}
+
+async function jobOf(attemptId: string) {
+  const { db } = await import('@/lib/server/db/client');
+  return db().job.findFirstOrThrow({ where: { attemptId, kind: 'follow' } });
+}
+
+const jobDone = (attemptId: string) =>
+  eventually(
+    'followed',
+    async () => ((await jobOf(attemptId)).state === 'succeeded' ? await jobOf(attemptId) : null),
+    30_000,
+  );
+
+describe('a click', () => {
+  it('is answered piece by piece before the path is complete, and the pieces are part of what is kept', async () => {
+    const { subscribe } = await import('@/lib/server/sessions/subscribe');
+    const { readPath } = await import('@/lib/server/sessions/read-clip-files');
+    const { readPartialPath: readPathPieces } = await import('@/lib/server/sessions/path-partials');
+    const stop = new AbortController();
+    const received: SessionEvent[] = [];
+    const subscription = (async () => {
+      for await (const event of subscribe(sessionId, stop.signal)) received.push(event);
+    })();
+    await eventually('listening', async () => received.length > 0);
+    const attemptId = await click(40);
+    await jobDone(attemptId);
+    const isDone = (event: SessionEvent) =>
+      event.type === 'session' &&
+      event.session.clips[0]?.attempt?.id === attemptId &&
+      event.session.clips[0].attempt.seen !== null;
+    await eventually('told', async () => received.some(isDone));
+    stop.abort();
+    await subscription;
+    const partials = received.flatMap((event) => (event.type === 'piece' ? [event] : []));
+    expect(partials.length).toBeGreaterThan(0);
+    expect(new Set(partials.map((partial) => `${partial.clipId} ${partial.attemptId}`))).toEqual(
+      new Set([`${clipId} ${attemptId}`]),
+    );
+    expect(received.findIndex((event) => event.type === 'piece')).toBeLessThan(
+      received.findIndex(isDone),
+    );
+    expect(partials.at(-1)?.known).toBe(
+      new Set(partials.flatMap((partial) => partial.frames.map((frame) => frame.index))).size,
+    );
+    const path = await readPath(fixture.actor, clipId);
+    expect(path).toMatchObject({ complete: true, attemptId, doubts: expect.any(Array) });
+    expect(path.frames).toHaveLength(frameCount);
+    expect(path.frames[40]).toMatchObject({ source: 'anchor', box: drawnPlayerAt(40 / fps) });
+    // Who comes while it is being followed reads the same from Redis.
+    expect((await readPathPieces(attemptId)).map(({ index }) => index)).toEqual(
+      [...new Set(partials.flatMap((partial) => partial.frames.map((frame) => frame.index)))].sort(
+        (a, b) => a - b,
+      ),
+    );
+  });
+
+  it('whose follower is killed is followed again by another, and says so when that happens every time', async () => {
+    const firstPid = await freezeIdleProcess();
+    const attemptId = await click();
+    await eventually('taken', async () => (await jobOf(attemptId)).state === 'running');
+    await sleep(pickupMs);
+    process.kill(firstPid, 'SIGKILL');
+    expect(await jobDone(attemptId)).toMatchObject({
+      attempt: 2,
+      error: { code: 'FOLLOWING_STOPPED', retryable: true },
+    });
+  });
+
+  it('that is cancelled ends within a second, follower and all', async () => {
+    const { cancelJob } = await import('@/lib/server/jobs/cancel-job');
+    const { readClip } = await import('@/lib/server/sessions/read-session');
+    const pid = await freezeIdleProcess();
+    const attemptId = await click();
+    const job = await eventually('taken', async () =>
+      (await jobOf(attemptId)).state === 'running' ? await jobOf(attemptId) : null,
+    );
+    await sleep(pickupMs);
+    const cancelledAt = performance.now();
+    await cancelJob(fixture.actor, job.id);
+    await eventually(
+      'cancelled',
+      async () => (await jobOf(attemptId)).state === 'cancelled',
+      3_000,
+    );
+    expect(performance.now() - cancelledAt).toBeLessThan(1_000);
+    expect(existsSync(`/proc/${pid}`)).toBe(false);
+    expect(await readClip(fixture.actor, clipId)).toMatchObject({ state: 'cancelled' });
+  });
+});
+
+describe('an earlier attempt', () => {
+  it('comes back with its path, and the later one again', async () => {
+    const { restoreAttempt } = await import('@/lib/server/sessions/command-clip');
+    const { readClip } = await import('@/lib/server/sessions/read-session');
+    const { readPath } = await import('@/lib/server/sessions/read-clip-files');
+    const one = await click(10);
+    await jobDone(one);
+    const two = await click(60);
+    await jobDone(two);
+    const reviewable = await eventually('rendered', async () => {
+      const clip = await readClip(fixture.actor, clipId);
+      return clip.state === 'preview_ready' ? clip : null;
+    });
+    expect(reviewable.attempts.filter(({ id }) => id === one || id === two)).toMatchObject([
+      { complete: true },
+      { complete: true },
+    ]);
+    const restored = await restoreAttempt(fixture.actor, clipId, one, reviewable.version);
+    expect(restored.attempt?.id).toBe(one);
+    expect((await readPath(fixture.actor, clipId)).frames[10]?.source).toBe('anchor');
+    const restoredAgain = await restoreAttempt(fixture.actor, clipId, two, restored.version);
+    expect(restoredAgain).toMatchObject({ state: 'preview_ready', attempt: { id: two } });
+    const incompleteId = reviewable.attempts.find(({ complete }) => !complete)?.id ?? '';
+    await expect(
+      restoreAttempt(fixture.actor, clipId, incompleteId, restoredAgain.version),
+    ).rejects.toMatchObject({
+      code: 'CLIP_STATE_CONFLICT',
+    });
+    expect((await readClip(fixture.actor, clipId)).attempt?.id).toBe(two);
+  });
+});

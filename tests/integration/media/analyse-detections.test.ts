@@ -1,0 +1,394 @@
+// Detectors and camera beside the decode: everybody's k-th answer is about the k-th analysed frame,
+// frame 0 comes first, and when one of them dies nothing is left. The model is a tiny one whose box
+// tells which frame it saw.
+
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { boxAt } from '@/lib/vision/geometry/boxes';
+import { decodeAnalysis } from '@/lib/vision/io/analysis-file';
+import type { Analysis } from '@/lib/vision/types';
+import { analyseClip } from '@/workers/analyse/analyse-clip';
+import type {
+  AnalyseInput,
+  AnalyseOutput,
+  FirstFrame,
+  ResolvedModel,
+} from '@/workers/analyse/analyse-types';
+import { resolveModelFile } from '@/workers/analyse/detector/resolve-model';
+import { probeMedia } from '@/workers/probe/probe-media';
+import { sharedClips, sharedModel } from '../../support/footage';
+import { ffmpeg } from '../../support/numbered-video';
+import { processesMatching } from '../../support/process-list';
+import { tinyDetector } from '../../support/tiny-detector';
+
+const { signal } = new AbortController();
+const [width, height] = [320, 192];
+
+let folder: string;
+let tinyModel: ResolvedModel;
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'analyse-people-'));
+  const file = join(folder, 'tiny.onnx');
+  // 640 x 384, twice the film's size: no padding, whose grey would be seen as well.
+  writeFileSync(file, tinyDetector({ xAtWhite: 640, y: 200 }));
+  tinyModel = await resolveModelFile(file, signal);
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+// 40 frames at most. Scalers are off by one or two greys: steps of five are told apart.
+const luma = (frame: number) => 30 + 5 * frame;
+/**
+ * Where the tiny detector sees its person in that frame: as far across as the picture is bright, 16
+ * black, 235 white.
+ */
+const xOf = (frame: number) => (width * (luma(frame) - 16)) / 219;
+
+/** Film whose frame n is one grey, luma(n). */
+function makeGrayVideo(name: string, frames: number, fps: number): string {
+  const [raw, file] = [join(folder, `${name}.raw`), join(folder, `${name}.mp4`)];
+  writeFileSync(
+    raw,
+    Buffer.concat(
+      Array.from({ length: frames }, (_, n) =>
+        Buffer.concat([
+          Buffer.alloc(width * height, luma(n)),
+          Buffer.alloc((width * height) / 2, 128),
+        ]),
+      ),
+    ),
+  );
+  ffmpeg([
+    '-f',
+    'rawvideo',
+    '-pix_fmt',
+    'yuv420p',
+    '-s',
+    `${width}x${height}`,
+    '-r',
+    String(fps),
+    '-i',
+    raw,
+    '-c:v',
+    'libx264',
+    '-preset',
+    'ultrafast',
+    '-qp',
+    '1',
+    '-g',
+    '10',
+    file,
+  ]);
+  return file;
+}
+
+type AnalyseOptions = {
+  readonly source: string;
+  readonly from: number;
+  readonly to: number;
+} & Partial<AnalyseInput>;
+type AnalyseResult = {
+  readonly output: AnalyseOutput;
+  readonly analysis: Analysis;
+  readonly firstFrames: readonly FirstFrame[];
+  readonly progressMessages: readonly string[];
+};
+
+async function analyse(
+  { source, from, to, ...input }: AnalyseOptions,
+  onProgress = (_: { done: number }) => {},
+): Promise<AnalyseResult> {
+  const probe = await probeMedia(source, signal);
+  const workDir = input.workDir ?? emptyFolder();
+  const firstFrames: FirstFrame[] = [];
+  const progressMessages: string[] = [];
+  const output = await analyseClip(
+    {
+      source,
+      probe,
+      startSeconds: from,
+      stopSeconds: to,
+      model: tinyModel,
+      providers: ['cpu'],
+      detectors: 2,
+      longSide: 640,
+      ...input,
+      workDir,
+    },
+    {
+      signal,
+      onProgress(progress) {
+        progressMessages.push(
+          `${progress.stage} ${progress.done}/${progress.total} ${progress.unit}`,
+        );
+        onProgress(progress);
+      },
+      onFirstFrame: (frame) => void firstFrames.push(frame),
+    },
+  );
+  return {
+    output,
+    analysis: decodeAnalysis(readFileSync(output.analysisFile)),
+    firstFrames,
+    progressMessages,
+  };
+}
+
+let folderCount = 0;
+function emptyFolder(): string {
+  const path = join(folder, `work-${folderCount++}`);
+  mkdirSync(path);
+  return path;
+}
+
+test.each([
+  {
+    title: 'one detector',
+    detectors: 1,
+    fps: 25,
+    frames: 40,
+    from: 0,
+    to: 2,
+    analysed: Array.from({ length: 40 }, (_, i) => i),
+  },
+  {
+    title: 'three detectors that take turns',
+    detectors: 3,
+    fps: 25,
+    frames: 40,
+    from: 0.4,
+    to: 1.2,
+    analysed: Array.from({ length: 20 }, (_, i) => i),
+  },
+  {
+    title: 'every second frame of 60 a second',
+    detectors: 2,
+    fps: 60,
+    frames: 40,
+    from: 0,
+    to: 0.65,
+    analysed: Array.from({ length: 20 }, (_, i) => 2 * i),
+  },
+  {
+    title: 'a clip of one frame',
+    detectors: 2,
+    fps: 25,
+    frames: 40,
+    from: 0.4,
+    to: 0.44,
+    analysed: [0],
+  },
+  {
+    title: 'a clip of two',
+    detectors: 2,
+    fps: 25,
+    frames: 40,
+    from: 0.4,
+    to: 0.48,
+    analysed: [0, 1],
+  },
+])(
+  'each box is of its own frame: $says',
+  async ({ title, detectors, fps, frames, from, to, analysed }) => {
+    const { output, analysis, firstFrames } = await analyse({
+      source: makeGrayVideo(title.replaceAll(' ', '-'), frames, fps),
+      from,
+      to,
+      detectors,
+    });
+    expect(output).toMatchObject({
+      mode: 'model',
+      provider: 'cpu',
+      modelName: 'tiny.onnx',
+      modelSha256: tinyModel.sha256,
+      width,
+      height,
+      notes: [],
+    });
+    expect([...analysis.analysed]).toEqual(analysed);
+    for (const [k, frame] of analysed.entries()) {
+      const { count, boxes, scores } = analysis.detections[k] ?? {
+        count: 0,
+        boxes: new Float32Array(),
+        scores: new Float32Array(),
+      };
+      expect([count, scores[0]]).toEqual([1, Math.fround(0.9)]);
+      const [x1, y1, x2, y2] = boxAt(boxes, 0);
+      expect(Math.abs((x1 + x2) / 2 - xOf(Math.round(from * fps) + frame))).toBeLessThan(3.5);
+      expect([x2 - x1, y1, y2]).toEqual([20, 80, 120].map((v) => expect.closeTo(v, 1)));
+    }
+    expect(firstFrames).toEqual([
+      { poster: output.poster, width, height, people: analysis.detections[0] },
+    ]);
+    expect(analysis.warps).toHaveLength(6 * analysed.length);
+  },
+);
+
+test.each([1, 2])(
+  'without a size given, a first look chooses one: %i detectors',
+  async (detectors) => {
+    const source = makeGrayVideo(`first-look-${detectors}`, 40, 25);
+    const { output, analysis, firstFrames } = await analyse({
+      source,
+      from: 0.4,
+      to: 1.2,
+      detectors,
+      longSide: undefined,
+    });
+    // The tiny detector's person is 80 pixels high at 640, and 40 in this film's own pixels: 640
+    // would be right, but twice is too much.
+    expect(output.detectorInput).toMatchObject({
+      width: 480,
+      height: 288,
+      reason: 'enlargement',
+      personHeight: expect.closeTo(40, 1),
+    });
+    expect(firstFrames).toHaveLength(1);
+    expect(firstFrames[0]?.detections?.boxes[3]).toBeCloseTo(120, 0);
+    expect([...analysis.analysed]).toEqual(Array.from({ length: 20 }, (_, i) => i));
+    expect(analysis.detections.every(({ count }) => count === 1)).toBe(true);
+    expect(readdirSync(join(output.poster, '..')).sort()).toEqual([
+      'analysis.bin',
+      'frames.json',
+      'poster.jpg',
+      'proxy.mp4',
+      'sprite.jpg',
+    ]);
+  },
+);
+
+test('one detector or three, twice: the same bytes', async () => {
+  const source = makeGrayVideo('same-bytes', 40, 25);
+  const bytes: Buffer[] = [];
+  for (const detectors of [1, 3, 3]) {
+    const { output } = await analyse({ source, from: 0, to: 1.6, detectors, longSide: undefined });
+    bytes.push(readFileSync(output.analysisFile));
+  }
+  expect(bytes[1]?.equals(bytes[0] ?? Buffer.alloc(0))).toBe(true);
+  expect(bytes[2]?.equals(bytes[0] ?? Buffer.alloc(0))).toBe(true);
+});
+
+test('everybody has a kit, and one shot no break', async () => {
+  const { analysis } = await analyse({ source: makeGrayVideo('kits', 20, 25), from: 0, to: 0.8 });
+  expect(analysis.appearanceSize).toBe(72);
+  for (const [k, rows] of analysis.appearances.entries()) {
+    expect(rows).toHaveLength(72 * (analysis.detections[k]?.count ?? 0));
+    expect(Math.sqrt(rows.reduce((sum, v) => sum + v * v, 0))).toBeCloseTo(127, -1);
+  }
+  expect(analysis.shotBoundaries).toEqual([]);
+});
+
+test('frame 0 is told while the rest is still being looked at, and progress counts the clip’s frames', async () => {
+  const order: string[] = [];
+  const source = makeGrayVideo('progress', 40, 25);
+  const probe = await probeMedia(source, signal);
+  await analyseClip(
+    {
+      source,
+      probe,
+      startSeconds: 0,
+      stopSeconds: 1.6,
+      model: tinyModel,
+      providers: ['cpu'],
+      workDir: emptyFolder(),
+      detectors: 2,
+    },
+    {
+      signal,
+      onProgress: ({ stage, done, total, unit }) => order.push(`${stage} ${done}/${total} ${unit}`),
+      onFirstFrame: () => void order.push('first frame'),
+    },
+  );
+  expect(order[0]).toBe('first frame');
+  expect(order[1]).toBe('Finding people 1/40 frames');
+  expect(order.at(-1)).toBe('Finding people 40/40 frames');
+});
+
+test('a model of one size gets pictures of that size', async () => {
+  const file = join(folder, 'fixed.onnx');
+  writeFileSync(
+    file,
+    tinyDetector({ xAtWhite: 160, y: 48, fixedSize: { width: 160, height: 96 } }),
+  );
+  const model = await resolveModelFile(file, signal);
+  const { analysis } = await analyse({
+    source: makeGrayVideo('fixed', 20, 25),
+    from: 0,
+    to: 0.4,
+    model,
+  });
+  const [x1, , x2] = boxAt(analysis.detections[5]?.boxes ?? new Float32Array(4), 0);
+  expect(Math.abs((x1 + x2) / 2 - xOf(5))).toBeLessThan(3.5);
+});
+
+test('a provider that cannot start is passed over, with a note', async () => {
+  const logged: string[] = [];
+  const log = (facts: object) => void logged.push(JSON.stringify(facts));
+  const { output } = await analyse({
+    source: makeGrayVideo('provider', 10, 25),
+    from: 0,
+    to: 0.2,
+    providers: ['no-such-provider', 'cpu'],
+    log,
+  });
+  expect(output.provider).toBe('cpu');
+  expect(logged.join()).toContain('no-such-provider: ');
+});
+
+test('a detector that dies ends the analysis, and nothing is left', async () => {
+  const workDir = emptyFolder();
+  const source = join(folder, 'long.mp4');
+  ffmpeg([
+    '-f',
+    'lavfi',
+    '-i',
+    'testsrc2=s=1280x720:r=30:d=20',
+    '-c:v',
+    'libx264',
+    '-preset',
+    'ultrafast',
+    source,
+  ]);
+  const kill = () => {
+    for (const { pid, command } of processesMatching(tinyModel.path))
+      if (command.includes('detector.ts')) process.kill(pid, 'SIGKILL');
+  };
+  await expect(analyse({ source, from: 0, to: 20, workDir }, kill)).rejects.toMatchObject({
+    code: 'DETECTOR_UNAVAILABLE',
+  });
+  expect(processesMatching(folder)).toEqual([]);
+  expect(readdirSync(workDir)).toEqual([]);
+});
+
+test('a model that is gone by now is a failure with a name', async () => {
+  const workDir = emptyFolder();
+  const model = { ...tinyModel, path: join(folder, 'gone.onnx') };
+  await expect(
+    analyse({ source: makeGrayVideo('gone', 10, 25), from: 0, to: 1, workDir, model }),
+  ).rejects.toMatchObject({
+    code: 'DETECTOR_UNAVAILABLE',
+  });
+  expect(readdirSync(workDir)).toEqual([]);
+});
+
+const needsShared = sharedModel && sharedClips ? test : test.skip;
+
+needsShared('real people are found by a real model (needs ../shared)', async () => {
+  const model = await resolveModelFile(sharedModel ?? '', signal);
+  const { output, analysis } = await analyse({
+    source: join(sharedClips ?? '', 'basketball_crowd_360p30.mp4'),
+    from: 1,
+    to: 3,
+    model,
+  });
+  expect(output).toMatchObject({ width: 640, height: 360, notes: [] });
+  expect(Math.min(...analysis.detections.map(({ scores }) => scores[0] ?? 0))).toBeGreaterThan(0.5);
+  expect(readdirSync(join(output.poster, '..')).sort()).toEqual([
+    'analysis.bin',
+    'frames.json',
+    'poster.jpg',
+    'proxy.mp4',
+    'sprite.jpg',
+  ]);
+});

@@ -1,0 +1,263 @@
+// Who gets through which door: every route of the API for nobody, for its owner and for somebody
+// else.
+
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { api } from '@/lib/contracts/endpoints/api';
+import { errorEnvelope } from '@/lib/contracts/envelope';
+import type { RouteContract } from '@/lib/contracts/route-contract';
+import { db } from '@/lib/server/db/client';
+import { openApiDocument } from '@/lib/server/web/openapi';
+import { loadRoutes } from '../../support/api-server';
+import { type Installation, startInstallation, type TestUser } from '../../support/installation';
+
+let installation: Installation;
+let owner: TestUser;
+let alice: TestUser;
+let bob: TestUser;
+let ids: Record<string, string>;
+
+beforeAll(async () => {
+  installation = await startInstallation();
+  owner = await installation.createUser('owner', 'owner');
+  alice = await installation.createUser('alice', 'editor');
+  bob = await installation.createUser('bob', 'editor');
+  ids = await createResources(alice);
+});
+
+afterAll(() => installation.close());
+
+/** One of everything, belonging to a person. */
+async function createResources({ id: ownerId }: TestUser): Promise<Record<string, string>> {
+  const video = await db().video.create({
+    data: { ownerId, name: 'Cup final.mp4', sizeBytes: 1, state: 'ready' },
+  });
+  const style = { kind: 'dot', color: '#ff0000' };
+  const session = await db().session.create({
+    data: { ownerId, videoId: video.id, game: 'Cup final', player: 'Alice', style },
+  });
+  const clip = await db().clip.create({
+    data: { sessionId: session.id, position: 0, startMs: 0, stopMs: 5000 },
+  });
+  const job = await db().job.create({
+    data: { kind: 'analyse', ownerId, sessionId: session.id, clipId: clip.id, resource: 'gpu' },
+  });
+  const attempt = await db().attempt.create({
+    data: { clipId: clip.id, number: 1, tracker: 'full', anchors: [] },
+  });
+  return {
+    videoId: video.id,
+    sessionId: session.id,
+    clipId: clip.id,
+    attemptId: attempt.id,
+    jobId: job.id,
+    uploadId: video.id,
+  };
+}
+
+const all = Object.entries(api) as [string, RouteContract][];
+const withIds = (path: string) =>
+  `/api/v1${path.replace(/\{(\w+)\}/g, (_, name: string) => ids[name] ?? '')}`;
+const codeOf = async (response: Response) => errorEnvelope.parse(await response.json()).error.code;
+
+describe('the table of doors', () => {
+  it('has every route file, and every route file is in it', async () => {
+    const inFiles = (await loadRoutes()).flatMap(({ path, handlers }) =>
+      Object.entries(handlers).map(
+        ([method, handler]) => [`${method} ${path}`, handler.contract] as const,
+      ),
+    );
+    expect(inFiles.map(([name]) => name).sort()).toEqual(
+      all.map(([, { method, path }]) => `${method} ${path}`).sort(),
+    );
+    for (const [name, contract] of inFiles)
+      expect(`${contract.method} ${contract.path}`).toBe(name);
+  });
+
+  it('is the OpenAPI document, which is served to whoever is signed in', async () => {
+    const paths = openApiDocument().paths as Record<string, Record<string, unknown>>;
+    for (const [, { method, path }] of all)
+      expect(paths[path]?.[method.toLowerCase()], `${method} ${path}`).toBeDefined();
+    const response = await installation.request('/api/v1/openapi.json', { as: alice });
+    expect(await response.json()).toMatchObject({
+      openapi: '3.1.0',
+      paths: { '/artifacts/{artifactId}': { get: {} } },
+    });
+  });
+});
+
+describe('nobody', () => {
+  it.each(all.filter(([, { audience }]) => audience !== 'public'))(
+    'may not %s',
+    async (_, { method, path }) => {
+      const response = await installation.request(withIds(path), { method });
+      expect([response.status, await codeOf(response)]).toEqual([401, 'AUTH_REQUIRED']);
+    },
+  );
+
+  it('with a cookie of long ago is told so', async () => {
+    const response = await installation.request('/api/v1/videos', {
+      headers: { cookie: `followspot=${'x'.repeat(43)}` },
+    });
+    expect([response.status, await codeOf(response)]).toEqual([401, 'SESSION_EXPIRED']);
+  });
+});
+
+describe('somebody else', () => {
+  const resourceEndpoints = all.filter(
+    ([name, { path }]) => path.includes('{') && name !== 'openapi',
+  );
+  const bodies: Record<string, unknown> = {
+    updateSession: { style: { kind: 'ring', color: '#00ff00' } },
+    chooseAnchors: { expectedVersion: 1, anchors: [{ frame: 0, box: [0, 0, 50, 100] }] },
+    ...Object.fromEntries(
+      ['approve', 'reject', 'skip', 'restore', 'restoreAttempt', 'retry'].map((name) => [
+        name,
+        { expectedVersion: 1 },
+      ]),
+    ),
+  };
+
+  it.each(resourceEndpoints)(
+    'does not find what %s is about',
+    async (name, { method, path, body }) => {
+      const options = { method, as: bob, ...(body ? { body: bodies[name] } : {}) };
+      const response = await installation.request(withIds(path), options);
+      expect(response.status).toBe(404);
+      const missing = await installation.request(
+        `/api/v1${path.replace(/\{\w+\}/g, randomUUID())}`,
+        options,
+      );
+      expect(missing.status).toBe(404);
+    },
+  );
+
+  it('sees empty lists', async () => {
+    for (const path of ['/api/v1/videos', '/api/v1/sessions'])
+      expect(await (await installation.request(path, { as: bob })).json()).toEqual({ data: [] });
+    expect(await (await installation.request('/api/v1/jobs', { as: bob })).json()).toEqual({
+      data: { live: [], recent: [] },
+    });
+  });
+
+  it('may not do what only the owner of the installation may', async () => {
+    for (const [, { method, path, body }] of all.filter(
+      ([, { audience }]) => audience === 'owner',
+    )) {
+      const response = await installation.request(withIds(path), {
+        method,
+        as: bob,
+        ...(body ? { body: { sha256: null } } : {}),
+      });
+      expect([path, response.status]).toEqual([path, 403]);
+    }
+  });
+});
+
+describe('the one it belongs to', () => {
+  it.each([
+    ['me', 200],
+    ['listVideos', 200],
+    ['readVideo', 200],
+    ['readUploadVideo', 200],
+    ['listIngest', 200],
+    ['listSessions', 200],
+    ['readSample', 200],
+    ['readSession', 200],
+    ['readClips', 200],
+    ['readClip', 200],
+    ['readDetections', 404],
+    ['readFrames', 404],
+    ['readPath', 404],
+    ['readPreview', 404],
+    ['detect', 409],
+    ['deleteVideo', 409],
+    ['finalize', 409],
+    ['listJobs', 200],
+    ['readJob', 200],
+    ['readModels', 200],
+  ] as const)('%s answers %i', async (name, status) => {
+    const { method, path } = api[name];
+    const response = await installation.request(withIds(path), { method, as: alice });
+    const text = await response.text();
+    expect([response.status, text]).toEqual([status, text]);
+    if (status !== 200) expect(errorEnvelope.safeParse(JSON.parse(text)).error).toBeUndefined();
+  });
+
+  it('the owner of the installation sees the details', async () => {
+    const response = await installation.request('/api/v1/health/details', { as: owner });
+    expect(response.status).toBe(200);
+    const text = await response.text();
+    expect(JSON.parse(text).data.settings).toContainEqual(
+      expect.objectContaining({ name: 'DATABASE_URL', source: 'environment' }),
+    );
+    expect(text).not.toContain(new URL(process.env.DATABASE_URL ?? '').password);
+  });
+});
+
+describe('everybody', () => {
+  it('may ask whether the installation lives and is ready', async () => {
+    expect(await (await installation.request('/api/v1/health/live')).json()).toEqual({
+      data: { status: 'ok' },
+    });
+    expect(await (await installation.request('/api/v1/health/ready')).json()).toEqual({
+      data: { status: 'ok', checks: { database: 'ok', storage: 'ok', redis: 'ok' } },
+    });
+    expect(await (await installation.request('/api/v1/setup')).json()).toEqual({
+      data: { needed: false },
+    });
+  });
+
+  it.each([
+    ['GET', '/api', 404, 'NOT_FOUND'],
+    ['GET', '/api/v1/nothing', 404, 'NOT_FOUND'],
+    ['POST', '/api/v1/nothing', 404, 'NOT_FOUND'],
+    ['PUT', '/api/v1/videos', 405, 'METHOD_NOT_ALLOWED'],
+    ['DELETE', '/api/v1/setup', 405, 'METHOD_NOT_ALLOWED'],
+    ['GET', '/api/v1/clips/seven', 400, 'INVALID_ID'],
+  ])('%s %s is answered %i %s in the envelope', async (method, path, status, code) => {
+    const response = await installation.request(path, { method });
+    expect([response.status, await codeOf(response)]).toEqual([status, code]);
+    expect(response.headers.get('content-type')).toBe('application/json; charset=utf-8');
+    expect(response.headers.get('cache-control')).toBe('no-store');
+  });
+
+  it('is refused when another site sends the request', async () => {
+    for (const [, { method, path }] of all.filter(([, contract]) => contract.method !== 'GET')) {
+      const response = await installation.request(withIds(path), {
+        method,
+        as: alice,
+        headers: { 'sec-fetch-site': 'cross-site', origin: 'https://evil.example' },
+      });
+      expect([path, response.status, await codeOf(response)]).toEqual([path, 403, 'CSRF_REJECTED']);
+    }
+  });
+
+  it('gets a request id, their own if it is harmless', async () => {
+    const own = await installation.request('/api/v1/videos', {
+      headers: { 'x-request-id': 'my-request-0001' },
+    });
+    expect(own.headers.get('x-request-id')).toBe('my-request-0001');
+    expect((await own.json()).error.request_id).toBe('my-request-0001');
+    const response = await installation.request('/api/v1/videos', {
+      headers: { 'x-request-id': 'a b"<script>' },
+    });
+    expect(response.headers.get('x-request-id')).toMatch(/^[A-Za-z0-9_-]{16}$/);
+  });
+
+  it('gets headers that keep other sites out', async () => {
+    const data = await installation.request('/api/v1/videos', { as: alice });
+    expect(Object.fromEntries(data.headers)).toMatchObject({
+      'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+      'x-content-type-options': 'nosniff',
+      'cross-origin-resource-policy': 'same-origin',
+      'referrer-policy': 'same-origin',
+      'x-frame-options': 'DENY',
+    });
+    expect(data.headers.has('access-control-allow-origin')).toBe(false);
+    const page = await installation.request('/');
+    expect(page.headers.get('content-security-policy')).toMatch(
+      /script-src 'self' 'nonce-[A-Za-z0-9+/=]{24}' 'strict-dynamic'/,
+    );
+  });
+});

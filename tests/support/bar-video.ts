@@ -1,0 +1,151 @@
+// Films whose every frame tells its number: a white bar on grey, `barStep` pixels further right in
+// each frame, in the lowest 60 rows. The rest is even, so that a mark burned into it can be
+// measured on its pixels.
+
+import { execFileSync } from 'node:child_process';
+import { type FrameTable, frameTable } from '@/lib/media/frame-table';
+import { parseFraction } from '@/lib/media/timebase';
+
+const barStep = 8;
+const barWidth = 40;
+
+export type BarVideoOptions = {
+  readonly width?: number;
+  readonly height?: number;
+  readonly count: number;
+  readonly fps: number;
+  /** Filters behind the drawing: times, pixel aspect, colour tags. */
+  readonly filters?: string;
+  readonly sound?: boolean;
+  /** Further output options. */
+  readonly options?: readonly string[];
+};
+
+function ffmpeg(args: readonly string[]): Buffer {
+  return execFileSync('ffmpeg', ['-nostdin', '-v', 'error', '-y', ...args], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    maxBuffer: 2 ** 30,
+  });
+}
+
+/** Draws a film. */
+export function drawBarVideo(out: string, settings: BarVideoOptions): void {
+  const {
+    width = 640,
+    height = 360,
+    count,
+    fps,
+    filters = 'null',
+    sound = false,
+    options = [],
+  } = settings;
+  const seconds = count / fps;
+  ffmpeg([
+    ...['-f', 'lavfi', '-i', `color=c=0x606060:s=${width}x${height}:r=${fps}:d=${seconds}`],
+    ...['-f', 'lavfi', '-i', `color=c=0xffffff:s=${barWidth}x60:r=${fps}:d=${seconds}`],
+    ...(sound
+      ? [
+          '-f',
+          'lavfi',
+          '-i',
+          `sine=frequency=330:sample_rate=44100:duration=${seconds}`,
+          '-map',
+          '2:a',
+          '-c:a',
+          'aac',
+        ]
+      : []),
+    ...[
+      '-filter_complex',
+      `[0][1]overlay=x='${barStep}*round(t*${fps})':y=${height - 60}:eval=frame,${filters}[v]`,
+      '-map',
+      '[v]',
+    ],
+    ...[
+      '-frames:v',
+      String(count),
+      '-c:v',
+      'libx264',
+      '-preset',
+      'ultrafast',
+      '-qp',
+      '4',
+      '-pix_fmt',
+      'yuv420p',
+      '-vsync',
+      'passthrough',
+    ],
+    ...[...options, out],
+  ]);
+}
+
+/** The frames of a film as the decoder gives them, from index `from` up to but without `to`. */
+export function readFrames(file: string, from = 0, to = Number.POSITIVE_INFINITY): FrameTable {
+  const args = [
+    '-v',
+    'error',
+    '-select_streams',
+    'v:0',
+    '-show_entries',
+    'stream=time_base:frame=best_effort_timestamp',
+    '-of',
+    'json',
+    file,
+  ];
+  const report = JSON.parse(
+    execFileSync('ffprobe', args, { encoding: 'utf8', maxBuffer: 2 ** 28 }),
+  );
+  const pts = (report.frames as { best_effort_timestamp: number }[]).map(
+    (frame) => frame.best_effort_timestamp,
+  );
+  return frameTable(parseFraction(report.streams[0].time_base) ?? [1, 1], pts.slice(from, to));
+}
+
+/** Brightness of every pixel, one plane per frame. */
+export function decodeGray(file: string, width: number, height: number): Uint8Array[] {
+  // Times of our own: raw pictures have none, and on a mean rate those of a changing rate would
+  // collide.
+  const evenTimes = 'settb=1/1000,setpts=N*40';
+  const bytes = ffmpeg([
+    '-i',
+    file,
+    '-map',
+    '0:v',
+    '-vf',
+    evenTimes,
+    '-vsync',
+    'passthrough',
+    '-f',
+    'rawvideo',
+    '-pix_fmt',
+    'gray',
+    '-',
+  ]);
+  return Array.from({ length: bytes.length / (width * height) }, (_, i) =>
+    bytes.subarray(i * width * height, (i + 1) * width * height),
+  );
+}
+
+/** The number a frame tells. */
+export function numberOf(gray: Uint8Array, width: number, height: number): number {
+  const row = gray.subarray((height - 30) * width, (height - 29) * width);
+  return Math.round(
+    (centroidOf(row, width, (value) => (value > 170 ? 1 : 0)).x - (barWidth - 1) / 2) / barStep,
+  );
+}
+
+/** Weighted middle of a picture, in pixels from its left top corner, and the sum of the weights. */
+export function centroidOf(
+  gray: Uint8Array,
+  width: number,
+  weigh: (value: number) => number,
+): { x: number; y: number; area: number } {
+  let [x, y, area] = [0, 0, 0];
+  gray.forEach((value, at) => {
+    const weight = weigh(value);
+    x += weight * (at % width);
+    y += weight * Math.floor(at / width);
+    area += weight;
+  });
+  return { x: x / area, y: y / area, area };
+}

@@ -1,0 +1,52 @@
+// A probe of a common film, for tests that care about one or two of its facts.
+
+import type { Probe, ProbeVideo } from '@/lib/media/probe';
+
+const video: ProbeVideo = {
+  index: 0,
+  codec: 'h264',
+  timebase: [1, 30000],
+  width: 1280,
+  height: 720,
+  codedWidth: 1280,
+  codedHeight: 720,
+  rotation: 0,
+  sampleAspect: [1, 1],
+  squarePixels: true,
+  fps: 30,
+  variableFrameRate: false,
+  pixelFormat: 'yuv420p',
+  highDynamicRange: false,
+  fullRange: false,
+  colorSpace: null,
+  colorPrimaries: null,
+  colorTransfer: null,
+};
+
+const defaultProbe: Probe = {
+  container: 'mov',
+  durationSeconds: 20,
+  sizeBytes: 1,
+  startSeconds: 0,
+  video,
+  audio: null,
+  notes: [],
+};
+
+/** It, with these facts instead. */
+export function probeFixture({
+  container,
+  startSeconds,
+  audio,
+  durationSeconds,
+  ...videoFields
+}: Partial<Omit<Probe, 'video'> & ProbeVideo>): Probe {
+  const containerFields = { container, startSeconds, audio, durationSeconds };
+  return {
+    ...defaultProbe,
+    ...Object.fromEntries(
+      Object.entries(containerFields).filter(([, value]) => value !== undefined),
+    ),
+    video: { ...video, ...videoFields },
+  };
+}

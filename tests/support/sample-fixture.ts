@@ -1,0 +1,26 @@
+// A sample match of a test's own, in a folder as the program brings it: two drawn videos and a list
+// of three players.
+
+import { copyFileSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { drawMatch } from './footage';
+
+export const sampleFixtureList = [
+  'videoName,startTime,stopTime,playerName,notes',
+  'sample-football.mp4,0:01,0:03,Red 7,run',
+  'sample-football.mp4,0:05,0:07,Red 7,',
+  'sample-football.mp4,0:02,0:04,Blue 4,another player is another reel',
+  'sample-volleyball.mp4,0:01,0:02,White 2,',
+].join('\n');
+
+/** Makes it and says where. */
+export function makeSampleFixture(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'followspot-sample-'));
+  const football = join(folder, 'sample-football.mp4');
+  drawMatch(football);
+  copyFileSync(football, join(folder, 'sample-volleyball.mp4'));
+  writeFileSync(join(folder, 'sample-match.csv'), sampleFixtureList);
+  writeFileSync(join(folder, 'sample-football.gt.txt'), '');
+  return folder;
+}

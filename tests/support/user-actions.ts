@@ -1,0 +1,94 @@
+// What a person does in every journey, by role and name, and what the API says about it meanwhile.
+
+import { expect, type Page } from '@playwright/test';
+import type { ClipView, SessionView } from '@/lib/contracts/sessions';
+import type { App } from './app';
+
+/** First run: the owner is made through the one-time link. */
+export async function makeOwner(page: Page, app: App): Promise<void> {
+  await page.goto(app.firstRunLink);
+  await page.getByLabel('Name').fill('coach');
+  await page.getByLabel('Password').fill('a short sentence');
+  await page.getByRole('button', { name: 'Create owner' }).click();
+  await expect(page).toHaveURL(/\/$/);
+}
+
+/** What a door of the API answers the person who is signed in. */
+export async function readApi<T>(page: Page, app: App, path: string): Promise<T> {
+  const response = await page.request.get(`${app.url}/api/v1${path}`);
+  expect(response.status(), path).toBe(200);
+  return ((await response.json()) as { data: T }).data;
+}
+
+type ClipName = Pick<ClipView, 'id' | 'position'>;
+
+/** A clip in the rail. */
+const clipButton = (page: Page, { position }: ClipName) =>
+  page
+    .getByRole('navigation', { name: 'Clips' })
+    .getByRole('button', { name: `Clip ${position + 1},` });
+
+/**
+ * Opens a clip when the player can be chosen in it and all of it can be seen; gives it as it is
+ * then.
+ */
+export async function openClip(page: Page, app: App, clip: ClipName): Promise<ClipView> {
+  await clipButton(page, clip).click();
+  await expect(clipButton(page, clip)).toHaveAccessibleName(/Choose/, { timeout: 120_000 });
+  const readClip = () => readApi<ClipView>(page, app, `/clips/${clip.id}`);
+  await expect
+    .poll(async () => (await readClip()).analysis.state, { timeout: 180_000 })
+    .toBe('done');
+  await expect(page.getByRole('button', { name: 'Play' })).toBeEnabled({ timeout: 30_000 });
+  return readClip();
+}
+
+/** Image pixels to where they are on the screen, whatever the stage's size and zoom. */
+export async function onScreen(
+  page: Page,
+  size: { readonly width: number; readonly height: number },
+  x: number,
+  y: number,
+): Promise<{ x: number; y: number }> {
+  const bounds = await page.locator('[data-proxy]').boundingBox();
+  if (!bounds) throw new Error('the picture is not on screen');
+  return {
+    x: bounds.x + (x / size.width) * bounds.width,
+    y: bounds.y + (y / size.height) * bounds.height,
+  };
+}
+
+/** The player is chosen: has them followed, and waits until the whole path can be judged. */
+export async function follow(page: Page, player: string): Promise<void> {
+  await page.getByRole('button', { name: `Follow ${player}` }).click();
+  await expect(page.getByRole('button', { name: 'Approve', exact: true })).toBeVisible({
+    timeout: 60_000,
+  });
+}
+
+/** Approves the open clip. */
+export async function approve(page: Page, clip: ClipName): Promise<void> {
+  await page.getByRole('button', { name: 'Approve', exact: true }).click();
+  await expect(clipButton(page, clip)).toHaveAccessibleName(/Approved/);
+}
+
+/** Finalizes so many approved clips, downloads the reel under this name, and says where it lies. */
+export async function finalize(
+  page: Page,
+  app: App,
+  sessionId: string,
+  clipCount: number,
+  fileName: string,
+): Promise<string> {
+  await page.getByRole('tab', { name: 'Reel' }).click();
+  await page
+    .getByRole('button', { name: `Finalize ${clipCount} clip${clipCount === 1 ? '' : 's'}` })
+    .click();
+  const link = page.getByRole('link', { name: 'Download reel' });
+  await expect(link).toBeVisible({ timeout: 240_000 });
+  const [download] = await Promise.all([page.waitForEvent('download'), link.click()]);
+  expect(download.suggestedFilename()).toBe(fileName);
+  const { reel } = await readApi<SessionView>(page, app, `/sessions/${sessionId}`);
+  expect([reel.state, reel.done, reel.total]).toEqual(['ready', clipCount, clipCount]);
+  return download.path();
+}

@@ -1,0 +1,168 @@
+// Finds the detector to use: lists the models at hand, tries them in the order of
+// lib/server/models/decide-model, and gives the first that works. One that is broken is passed over
+// and the reason told. Invariant: a model that is returned exists at its real path, has the SHA-256
+// given, and answered a picture.
+
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { readdir, realpath, stat } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { AppError } from '@/lib/errors/app-error';
+import {
+  type BuiltInModel,
+  builtInCandidates,
+  builtInNotes,
+} from '@/lib/server/models/built-in-model';
+import {
+  type Candidate,
+  decideModel,
+  type ModelPreferences,
+  type ModelSource,
+  rejectionNote,
+} from '@/lib/server/models/decide-model';
+import { startScript } from '@/workers/process/run-script';
+import type { ResolvedModel } from '../analyse-types';
+import type { ModelCheckResult } from './check-model';
+
+export type ModelSearch = ModelPreferences & {
+  readonly modelDir: string;
+  readonly builtIn: BuiltInModel;
+  readonly signal: AbortSignal;
+  readonly log?: (stats: object, message: string) => void;
+  /** Told of every model that was tried, with what is wrong with it. */
+  readonly onChecked?: (sha256: string, problem: string | null) => Promise<void>;
+};
+
+export type ModelResolution = {
+  readonly source: ModelSource | 'none';
+  /** null exactly when the source is none. */
+  readonly model: ResolvedModel | null;
+  /** Plain words for people: what was passed over, and why. */
+  readonly notes: readonly string[];
+};
+
+/** The model to use. */
+export async function resolveModel({
+  modelDir,
+  builtIn,
+  signal,
+  log,
+  onChecked,
+  ...preferences
+}: ModelSearch): Promise<ModelResolution> {
+  const unreadableNotes: string[] = [];
+  const candidates = [
+    ...(await listCandidates(modelDir, unreadableNotes)),
+    ...builtInCandidates(builtIn),
+  ];
+  const decision = await decideModel(candidates, preferences, async (candidate) => {
+    const { problem } = await checkModel(candidate, signal);
+    await onChecked?.(candidate.sha256, problem);
+    return problem;
+  });
+  const notes = [
+    ...unreadableNotes,
+    ...(decision.model ? [] : builtInNotes(builtIn)),
+    ...decision.notes,
+  ];
+  if (decision.model === null) {
+    log?.({ source: 'none', modelDir, notes }, 'model resolved');
+    return { source: 'none', model: null, notes };
+  }
+  const { source, model } = decision;
+  log?.({ ...model, source, notes }, 'model resolved');
+  return {
+    source,
+    model: { ...model, fixedInput: (await checkModel(model, signal)).fixedInput },
+    notes,
+  };
+}
+
+/** The model in one file named by hand; throws MODEL_INVALID when it does not fit. */
+export async function resolveModelFile(file: string, signal: AbortSignal): Promise<ResolvedModel> {
+  const candidate = await readCandidate(basename(file), file);
+  const { problem, fixedInput } = await checkModel(candidate, signal);
+  if (problem !== null)
+    throw new AppError('MODEL_INVALID', {
+      public: `${candidate.name} cannot be used: ${problem}.`,
+    });
+  return { ...candidate, fixedInput };
+}
+
+async function readCandidate(name: string, file: string): Promise<Candidate> {
+  // The link's target now: a link that is turned elsewhere later must not change what was tried.
+  const filePath = await realpath(file);
+  const stats = await stat(filePath);
+  if (!stats.isFile()) throw new AppError('MODEL_INVALID', { public: `${name} is not a file.` });
+  return {
+    name,
+    path: filePath,
+    sha256: await hashOf(filePath, `${filePath} ${stats.size} ${stats.mtimeMs}`),
+    builtIn: false,
+  };
+}
+
+async function listCandidates(modelDir: string, notes: string[]): Promise<Candidate[]> {
+  const candidates: Candidate[] = [];
+  for (const name of (await namesIn(modelDir))
+    .filter((name) => /^[^.].*\.onnx$/i.test(name))
+    .sort()) {
+    try {
+      candidates.push(await readCandidate(name, join(modelDir, name)));
+    } catch (error) {
+      const reason =
+        error instanceof AppError
+          ? error.body.message
+          : `it cannot be read (${(error as NodeJS.ErrnoException).code ?? 'unknown'})`;
+      notes.push(rejectionNote(name, reason));
+    }
+  }
+  return candidates;
+}
+
+async function namesIn(folder: string): Promise<string[]> {
+  try {
+    return await readdir(folder);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
+    throw error;
+  }
+}
+
+// Model files never change under one name, size and time: hashing and trying them takes a second
+// that every job would pay.
+const hashes = new Map<string, string>();
+const checkResults = new Map<string, ModelCheckResult>();
+
+async function hashOf(filePath: string, stamp: string): Promise<string> {
+  const cached = hashes.get(stamp);
+  if (cached !== undefined) return cached;
+  const hash = createHash('sha256');
+  for await (const chunk of createReadStream(filePath)) hash.update(chunk as Buffer);
+  const sha256 = hash.digest('hex');
+  hashes.set(stamp, sha256);
+  return sha256;
+}
+
+async function checkModel(
+  { path: filePath, sha256 }: Candidate,
+  signal: AbortSignal,
+): Promise<ModelCheckResult> {
+  const cached = checkResults.get(sha256);
+  if (cached) return cached;
+  const check = startScript(
+    new URL('./check-model.ts', import.meta.url),
+    { model: filePath },
+    signal,
+  );
+  const chunks: Buffer[] = [];
+  check.stdout.on('data', (chunk: Buffer) => chunks.push(chunk));
+  const { status } = await check.ended;
+  signal.throwIfAborted();
+  const result =
+    status === 0
+      ? (JSON.parse(Buffer.concat(chunks).toString('utf8')) as ModelCheckResult)
+      : { problem: 'loading it ended the process', fixedInput: null };
+  checkResults.set(sha256, result);
+  return result;
+}

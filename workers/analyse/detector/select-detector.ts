@@ -1,0 +1,26 @@
+// The detector as this installation is set up right now. What the trial of a model brought out is
+// kept for the models page.
+
+import { env } from '@/lib/server/env/env';
+import type { Logger } from '@/lib/server/logger';
+import { readBuiltInModel } from '@/lib/server/models/built-in-model';
+import { saveModelCheck } from '@/lib/server/models/model-checks';
+import { activeSha256 } from '@/lib/server/models/models';
+import { type ModelResolution, resolveModel } from './resolve-model';
+
+/** Finds it, and logs where it comes from. */
+export async function selectDetector(
+  signal: AbortSignal,
+  log: Pick<Logger, 'info'>,
+): Promise<ModelResolution> {
+  const { MODEL_DIR, MODEL_DOWNLOAD_SHA256, BUNDLED_MODEL } = env();
+  return resolveModel({
+    modelDir: MODEL_DIR,
+    builtIn: await readBuiltInModel(BUNDLED_MODEL),
+    activeSha256: await activeSha256(),
+    downloadedSha256: MODEL_DOWNLOAD_SHA256 ?? null,
+    signal,
+    log: (facts, message) => log.info(facts, message),
+    onChecked: saveModelCheck,
+  });
+}

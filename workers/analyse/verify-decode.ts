@@ -1,0 +1,91 @@
+// After the decode: did the source give what it promised, and does the proxy hold every frame at
+// its time? Exit codes prove neither.
+
+import { AppError, assert } from '@/lib/errors/app-error';
+import { decodeLoss } from '@/lib/media/decode-loss';
+import type { FrameTable } from '@/lib/media/frame-table';
+import { whitelistedInput } from '@/lib/media/limits';
+import { countExpectedFrames, packetsArguments } from '@/lib/media/packets';
+import { parseFraction, toSeconds } from '@/lib/media/timebase';
+import { runFfprobe } from '../process/run-ffprobe';
+import type { DecodedClip } from './decode-clip';
+import type { AnalysisPlan } from './plan-analysis';
+
+/** How many frames the container promises for the clip; null when it cannot say. */
+export async function expectedFrameCount(
+  { source, probe, span }: AnalysisPlan,
+  signal: AbortSignal,
+): Promise<number | null> {
+  try {
+    return countExpectedFrames(
+      (await runFfprobe(packetsArguments(source, probe, span), { signal, wallSeconds: 60 })).text,
+      span,
+    );
+  } catch (error) {
+    signal.throwIfAborted();
+    // A source so broken that its packets cannot be listed is judged by its frames.
+    if (error instanceof AppError) return null;
+    throw error;
+  }
+}
+
+/**
+ * Sentences for the person about damage; throws SOURCE_DAMAGED when most of the clip is missing.
+ */
+export function verifyDecode(
+  { probe, span }: AnalysisPlan,
+  { frames, stderr }: DecodedClip,
+  expectedFrames: number | null,
+): string[] {
+  const { fps, timebase } = probe.video;
+  const last = toSeconds(frames.pts.at(-1) ?? 0, timebase);
+  const missingTailSeconds =
+    Math.min(span.clockStop, probe.startSeconds + probe.durationSeconds) - last - 1 / fps;
+  const loss = decodeLoss({
+    expectedFrames,
+    decoded: frames.pts.length,
+    missingTailSeconds,
+    fps,
+    stderr,
+  });
+  if (loss.kind === 'none') return [];
+  const sentence = `${loss.missing} of ${frames.pts.length + loss.missing} frames of this part of the video cannot be decoded.`;
+  if (loss.kind === 'most')
+    throw new AppError('SOURCE_DAMAGED', { public: sentence, internal: stderr });
+  return [sentence];
+}
+
+/** Throws when the proxy does not hold exactly the frames of the table, each at its time. */
+export async function checkProxy(
+  proxy: string,
+  frames: FrameTable,
+  signal: AbortSignal,
+): Promise<void> {
+  const selection = [
+    '-select_streams',
+    'v:0',
+    '-show_entries',
+    'packet=pts:stream=time_base',
+    '-of',
+    'compact=p=0:nk=1',
+  ];
+  const { text } = await runFfprobe(
+    ['-v', 'error', ...whitelistedInput, ...selection, `file:${proxy}`],
+    { signal, wallSeconds: 60 },
+  );
+  const lines = text.trim().split('\n');
+  const timebase = parseFraction(lines.pop());
+  assert(timebase !== null, 'the proxy has a time base');
+  assert(
+    lines.length === frames.pts.length,
+    `the proxy holds all ${frames.pts.length} frames, found ${lines.length}`,
+  );
+  const tick = toSeconds(1, timebase);
+  lines.forEach((line, i) => {
+    const seconds = toSeconds(Number(line), timebase);
+    assert(
+      Math.abs(seconds - (frames.times[i] ?? 0)) <= tick,
+      `frame ${i} of the proxy is at ${frames.times[i]}, found ${seconds}`,
+    );
+  });
+}

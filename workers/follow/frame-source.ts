@@ -1,0 +1,134 @@
+// Small pictures of a clip for whoever follows by looks: one ffmpeg per run of frames reads the
+// proxy from the right frame on. Forward a run streams through one buffer; backward it comes in
+// chunks, each decoded forward and handed out in reverse. Memory: one frame forward, two chunks
+// backward. However a run ends, its process has ended.
+
+import { AppError } from '@/lib/errors/app-error';
+import { rawFrameArguments, rawFrameSize } from '@/lib/media/raw-frame-recipe';
+import type { Picture, Pictures } from '@/lib/vision/fusion/follow-player';
+import { streamFfmpeg } from '../process/stream-ffmpeg';
+
+export type FrameSourceOptions = {
+  /** The clip's proxy: every frame of the clip, in order. */
+  readonly file: string;
+  /** Size of the image and the times of its frames, as the analysis has them. */
+  readonly clip: {
+    readonly width: number;
+    readonly height: number;
+    readonly times: ArrayLike<number>;
+  };
+  /** Longer side of a picture in pixels; an image that is smaller keeps its size. */
+  readonly longSide: number;
+  /** Ends every run. */
+  readonly signal: AbortSignal;
+};
+
+/** Most bytes of one chunk; while it is handed out the next is being read. */
+const chunkBytesMax = 48 * 2 ** 20;
+/** The first chunk is short, because somebody waits for it; each later one twice as long. */
+const chunkFramesMin = 8;
+
+/** Pictures on demand. Nothing runs until a run is begun. */
+export function openFrameSource({ file, clip, longSide, signal }: FrameSourceOptions): Pictures {
+  const size = rawFrameSize(clip, longSide);
+  const read = (from: number, end: number, stopSignal: AbortSignal) =>
+    readRange(
+      { ...size, from, end, signal: stopSignal },
+      rawFrameArguments({ proxy: file, times: clip.times, from, count: end - from, ...size }),
+    );
+  const chunkMax = Math.max(1, Math.floor(chunkBytesMax / (3 * size.width * size.height)));
+  return {
+    ...size,
+    forward: (from, end) => read(from, end, signal),
+    backward: (from, end) => readBackward(from, end, chunkMax, signal, read),
+  };
+}
+
+type FrameRange = {
+  readonly width: number;
+  readonly height: number;
+  readonly from: number;
+  readonly end: number;
+  readonly signal: AbortSignal;
+};
+
+/** The frames [from, end) as they come, in one buffer that is used again. */
+async function* readRange(
+  { width, height, from, end, signal }: FrameRange,
+  args: readonly string[],
+): AsyncGenerator<Picture, void, void> {
+  if (end <= from) return;
+  const stop = new AbortController();
+  const ffmpeg = streamFfmpeg(args, {
+    signal: AbortSignal.any([signal, stop.signal]),
+    urgent: true,
+  });
+  const rgb = new Uint8Array(3 * width * height);
+  let frame = from;
+  try {
+    let filled = 0;
+    for await (const bytes of ffmpeg.stdout as AsyncIterable<Buffer>) {
+      for (let at = 0; at < bytes.length; ) {
+        const part = bytes.subarray(at, at + rgb.length - filled);
+        rgb.set(part, filled);
+        at += part.length;
+        filled += part.length;
+        if (filled < rgb.length) continue;
+        filled = 0;
+        yield { frame: frame++, rgb };
+      }
+    }
+    await ffmpeg.ended;
+    signal.throwIfAborted();
+    if (frame !== end)
+      throw new AppError('MEDIA_UNREADABLE', {
+        internal: `frames ${frame} to ${end} did not come: ${ffmpeg.stderrTail()}`,
+      });
+  } finally {
+    // A run that is left early has a process that would write for ever.
+    stop.abort();
+    await ffmpeg.ended;
+  }
+}
+
+type ReadFrames = (from: number, end: number, signal: AbortSignal) => AsyncIterable<Picture>;
+
+/** The frames from, from-1, .. end+1. */
+async function* readBackward(
+  from: number,
+  end: number,
+  chunkMax: number,
+  signal: AbortSignal,
+  read: ReadFrames,
+): AsyncGenerator<Picture, void, void> {
+  const stop = new AbortController();
+  const anySignal = AbortSignal.any([signal, stop.signal]);
+  let chunkFrames = Math.min(chunkFramesMin, chunkMax);
+  const readChunk = (last: number): Promise<Picture[]> => {
+    const first = Math.max(end + 1, last - chunkFrames + 1);
+    chunkFrames = Math.min(2 * chunkFrames, chunkMax);
+    const chunk = collect(read(first, last + 1, anySignal));
+    // Its failure is told when it is asked for, not before.
+    chunk.catch(() => undefined);
+    return chunk;
+  };
+  let next = readChunk(from);
+  try {
+    for (;;) {
+      const chunk = await next;
+      const [first] = chunk;
+      if (!first) return;
+      next = readChunk(first.frame - 1);
+      yield* chunk.reverse();
+    }
+  } finally {
+    stop.abort();
+    await next.catch(() => undefined);
+  }
+}
+
+async function collect(frames: AsyncIterable<Picture>): Promise<Picture[]> {
+  const chunk: Picture[] = [];
+  for await (const { frame, rgb } of frames) chunk.push({ frame, rgb: rgb.slice() });
+  return chunk;
+}

@@ -1,0 +1,54 @@
+// Looks at a file from outside before anything else touches it: first bytes, then its header, then
+// its first picture. Invariant: nothing in the file can make another file or address be opened.
+
+import { open } from 'node:fs/promises';
+import { AppError } from '@/lib/errors/app-error';
+import type { Demuxer } from '@/lib/media/limits';
+import { firstFrameArguments, type Probe, probeArguments, toProbe } from '@/lib/media/probe';
+import { parseProbeReport } from '@/lib/media/probe-report';
+import { sniffBytes, sniffMedia } from '@/lib/media/sniff-media';
+import { runFfmpeg } from '../process/run-ffmpeg';
+import { runFfprobe } from '../process/run-ffprobe';
+
+/** The facts of a video file; throws an AppError MEDIA_* that says why we do not take it. */
+export async function probeMedia(file: string, signal: AbortSignal): Promise<Probe> {
+  const container = await sniffFile(file);
+  const report = await runFfprobe(probeArguments(file, container), { signal });
+  const probe = toProbe(parseProbeReport(report.text), container, report.stderr);
+  let decodedFrames = 0;
+  const count = (frames: number) => {
+    decodedFrames = frames;
+  };
+  const { stderr } = await runFfmpeg(firstFrameArguments(file, container, probe.video.index), {
+    signal,
+    onFrames: count,
+    wallSeconds: 20,
+    failure: 'MEDIA_UNREADABLE',
+  });
+  if (decodedFrames === 0)
+    throw new AppError('MEDIA_UNREADABLE', {
+      public: 'No picture of this video can be decoded.',
+      internal: stderr,
+    });
+  return probe;
+}
+
+async function sniffFile(file: string): Promise<Demuxer> {
+  const handle = await open(file, 'r');
+  try {
+    const { bytesRead, buffer } = await handle.read(Buffer.alloc(sniffBytes), 0, sniffBytes, 0);
+    if (bytesRead === 0)
+      throw new AppError('MEDIA_FORMAT_NOT_ALLOWED', {
+        public: 'The file is empty.',
+        hint: 'Copy or export it again.',
+      });
+    const container = sniffMedia(buffer.subarray(0, bytesRead));
+    if (!container)
+      throw new AppError('MEDIA_FORMAT_NOT_ALLOWED', {
+        internal: `first bytes ${buffer.subarray(0, 16).toString('hex')}`,
+      });
+    return container;
+  } finally {
+    await handle.close();
+  }
+}

@@ -1,0 +1,123 @@
+// The worker process as a value: it listens to the bells, keeps the house in order, and stops
+// politely.
+
+import { randomUUID } from 'node:crypto';
+import { hostname } from 'node:os';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Worker } from 'bullmq';
+import type { Redis } from 'ioredis';
+import type { Logger } from '@/lib/server/logger';
+import { type Resource, resources } from '@/lib/server/queue/catalog';
+import { slotsOf } from '@/lib/server/queue/lease';
+import { dispatchOutbox } from '@/lib/server/queue/outbox';
+import { queueName } from '@/lib/server/queue/queues';
+import { reportWorker, unregisterWorker } from '@/lib/server/queue/worker-process';
+import { connectRedis } from '@/lib/server/redis';
+import { prepareStorage } from '@/lib/server/storage/storage';
+import { reconcile, slowMaintenance } from '../maintenance/reconcile';
+import { createJobAbortRegistry } from './job-abort';
+import type { Handlers, WorkerContext } from './job-handler';
+import { createQueueProcessor } from './queue-processor';
+
+const reconcileEveryMs = 5_000;
+const slowMaintenanceEveryMs = 30 * 60_000;
+const dispatchEveryMs = 1_000;
+const reportEveryMs = 10_000;
+// BullMQ waits for its own calls without end when Redis is away.
+const closeMaxMs = 5_000;
+
+export type Workers = {
+  readonly owner: string;
+  /**
+   * Takes no more work, lets running jobs finish for half of the time, gives the others back, and
+   * resolves when nothing runs.
+   */
+  stop(graceMs: number): Promise<void>;
+};
+
+/** Starts working with these handlers. Resolves when the bells are heard. */
+export async function startWorkers(
+  handlers: Handlers,
+  log: Logger,
+  provider: string | null,
+): Promise<Workers> {
+  await prepareStorage();
+  const owner = `${hostname()}-${process.pid}-${randomUUID().slice(0, 8)}`;
+  const context: WorkerContext = { owner, handlers, jobAborts: createJobAbortRegistry(), log };
+  const connection = connectRedis('listen');
+  const workers = resources.map((resource) => createQueueWorker(resource, context, connection));
+  const timers = [
+    repeat(reconcileEveryMs, log, () => reconcile(log)),
+    repeat(slowMaintenanceEveryMs, log, () => slowMaintenance(log)),
+    repeat(dispatchEveryMs, log, dispatchOutbox),
+    repeat(reportEveryMs, log, () => reportWorker(owner, process.pid, provider)),
+  ];
+  await Promise.all(workers.map((worker) => worker.waitUntilReady()));
+  log.info({ owner, provider }, 'worker ready');
+  return { owner, stop: (graceMs) => stop(context, workers, timers, connection, graceMs) };
+}
+
+function createQueueWorker(resource: Resource, context: WorkerContext, connection: Redis): Worker {
+  const worker = new Worker(queueName(resource), createQueueProcessor(resource, context), {
+    connection,
+    concurrency: slotsOf(resource),
+    // Only a doorbell hangs on these: work is guarded by leases in Postgres. 30 s outlive a short
+    // outage of Redis.
+    lockDuration: 30_000,
+    stalledInterval: 5_000,
+    maxStalledCount: 5,
+    removeOnComplete: { count: 0 },
+    removeOnFail: { count: 0 },
+  });
+  worker.on('error', (error) => context.log.debug({ error, resource }, 'queue'));
+  worker.on('failed', (_job, error) =>
+    context.log.error({ error, resource }, 'a bell could not be answered'),
+  );
+  return worker;
+}
+
+async function stop(
+  context: WorkerContext,
+  workers: readonly Worker[],
+  timers: readonly { stop(): void }[],
+  connection: Redis,
+  graceMs: number,
+): Promise<void> {
+  for (const timer of timers) timer.stop();
+  const closing = Promise.all(workers.map((worker) => worker.close()));
+  closing.catch((error: unknown) => context.log.warn({ error }, 'a queue did not close'));
+  context.jobAborts.drain();
+  const deadline = Date.now() + graceMs;
+  await untilIdle(context, deadline - graceMs / 2);
+  context.jobAborts.close();
+  await untilIdle(context, deadline);
+  await Promise.race([closing, sleep(closeMaxMs, undefined, { ref: false })]);
+  context.jobAborts.dispose();
+  connection.disconnect();
+  await unregisterWorker(context.owner);
+}
+
+async function untilIdle(context: WorkerContext, deadline: number): Promise<void> {
+  while (context.jobAborts.runningCount() > 0 && Date.now() < deadline) await sleep(50);
+}
+
+/** Repeats an action; the next begins only when the last has ended. The first comes at once. */
+function repeat(ms: number, log: Logger, action: () => Promise<unknown>): { stop(): void } {
+  let stopped = false;
+  let timer: NodeJS.Timeout | undefined;
+  const tick = async () => {
+    try {
+      await action();
+    } catch (error) {
+      log.warn({ error }, 'a regular duty failed');
+    }
+    if (!stopped) timer = setTimeout(tick, ms);
+  };
+  void tick();
+  return {
+    stop() {
+      stopped = true;
+      clearTimeout(timer);
+    },
+  };
+}
