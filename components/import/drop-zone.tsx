@@ -22,6 +22,7 @@ export function DropZone({ compact }: { compact: boolean }) {
     accept,
     noClick: true,
     noKeyboard: true,
+    noPaste: true,
     onDropAccepted: (files) => {
       for (const file of files) void startUpload(file);
     },
@@ -40,7 +41,8 @@ export function DropZone({ compact }: { compact: boolean }) {
           isDragActive && 'border-accent-strong bg-accent-soft',
         )}
       >
-        <input {...getInputProps()} aria-label="Video file" />
+        {/* Out of the flow, or the grid leaves a gap for it. */}
+        <input {...getInputProps()} aria-label="Video file" className="absolute" />
         {!compact && <CloudUpload aria-hidden className="mb-2 size-8 text-ink-mute" />}
         <p className="font-medium">
           {isDragActive

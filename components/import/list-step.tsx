@@ -64,13 +64,17 @@ function PasteList({ text, onText }: { text: string; onText: (text: string) => v
   const { getRootProps, getInputProps, isDragActive, open } = useDropzone({
     noClick: true,
     noKeyboard: true,
+    // Cells copied from a spreadsheet carry a picture of themselves; the words are for the text field.
+    noPaste: true,
     multiple: false,
     maxSize: listBytesMax,
-    onDropAccepted: ([file]) => void (file && decodeText(file).then(onText)),
-    onDropRejected: ([first]) =>
-      toast.error(`${first?.file.name ?? 'This'} cannot be read as a list`, {
-        description: 'A list of moments is one text file of at most 5 MB.',
-      }),
+    onDrop: ([file], [refused]) => {
+      if (refused)
+        toast.error(`${refused.file.name} cannot be read as a list`, {
+          description: 'A list of moments is one text file of at most 5 MB.',
+        });
+      else if (file) void decodeText(file).then(onText);
+    },
   });
   return (
     <div
@@ -81,10 +85,12 @@ function PasteList({ text, onText }: { text: string; onText: (text: string) => v
         ),
       })}
     >
+      {/* Out of the flow, or the grid leaves a gap for it. */}
       <input
         {...getInputProps({
           'aria-label': 'List file',
           accept: '.csv,.tsv,.txt,text/csv,text/plain',
+          className: 'absolute',
         })}
       />
       <TextArea

@@ -1,7 +1,7 @@
 // Names offered on download. People's words go into a header here, so everything that could end the
 // header, leave the folder, or read differently from what it is, is taken out first.
 
-import contentDisposition from 'content-disposition';
+import { create } from 'content-disposition';
 
 const bytesMax = 120;
 
@@ -12,7 +12,7 @@ const reservedDeviceNames = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i;
 
 /** Content-Disposition that saves the file under this name. */
 export function attachmentHeader(name: string): string {
-  return contentDisposition(safeFileName(name), { type: 'attachment', fallback: true });
+  return create(safeFileName(name));
 }
 
 /** A name every file system takes. */
