@@ -3,10 +3,11 @@
 
 import { LogOut, Monitor, Moon, Sun } from 'lucide-react';
 import { useRouter } from 'next/navigation';
-import { useTheme } from 'next-themes';
+import { useSyncExternalStore } from 'react';
 import { toast } from 'sonner';
 import { logOut } from '@/lib/client/api';
 import { failureFrom } from '@/lib/client/http';
+import { chooseTheme, chosenTheme, subscribeTheme } from '@/lib/client/theme';
 import { Menu, MenuItem, MenuLabel, MenuSeparator } from '../ui/menu';
 
 const themes = [
@@ -16,7 +17,7 @@ const themes = [
 ] as const;
 
 export function AccountMenu({ userName }: { userName: string }) {
-  const { theme, setTheme } = useTheme();
+  const theme = useSyncExternalStore(subscribeTheme, chosenTheme, () => 'system');
   const router = useRouter();
   const signOut = async () => {
     try {
@@ -46,7 +47,7 @@ export function AccountMenu({ userName }: { userName: string }) {
           key={value}
           icon={icon}
           checked={theme === value}
-          onSelect={() => setTheme(value)}
+          onSelect={() => chooseTheme(value)}
         >
           {label}
         </MenuItem>

@@ -1,32 +1,23 @@
 'use client';
-// What every page stands on: theme, server state, tooltips, toasts. A call that finds the person
-// signed out leads to the sign-in page and back.
+// What every page stands on: server state, tooltips, toasts. A call that finds the person signed
+// out leads to the sign-in page and back.
 
 import '@/lib/client/schemas-without-eval';
 import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { ThemeProvider } from 'next-themes';
 import { Tooltip } from 'radix-ui';
 import { type ReactNode, useState } from 'react';
 import { ApiError, needsSignIn } from '@/lib/client/http';
 import { Toasts } from './toasts';
 
-export function Providers({ nonce, children }: { nonce: string | undefined; children: ReactNode }) {
+export function Providers({ children }: { children: ReactNode }) {
   const [client] = useState(createQueryClient);
   return (
-    <ThemeProvider
-      nonce={nonce}
-      attribute="class"
-      defaultTheme="system"
-      enableSystem
-      disableTransitionOnChange
-    >
-      <QueryClientProvider client={client}>
-        <Tooltip.Provider delayDuration={350} skipDelayDuration={150}>
-          {children}
-        </Tooltip.Provider>
-        <Toasts />
-      </QueryClientProvider>
-    </ThemeProvider>
+    <QueryClientProvider client={client}>
+      <Tooltip.Provider delayDuration={350} skipDelayDuration={150}>
+        {children}
+      </Tooltip.Provider>
+      <Toasts />
+    </QueryClientProvider>
   );
 }
 

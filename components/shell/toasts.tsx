@@ -2,14 +2,15 @@
 // Short words that pass, in the page's own colours; at the top, where they cover no control of the
 // review screen.
 
-import { useTheme } from 'next-themes';
+import { useSyncExternalStore } from 'react';
 import { Toaster } from 'sonner';
+import { chosenTheme, subscribeTheme } from '@/lib/client/theme';
 
 export function Toasts() {
-  const { resolvedTheme } = useTheme();
+  const theme = useSyncExternalStore(subscribeTheme, chosenTheme, () => 'system' as const);
   return (
     <Toaster
-      theme={resolvedTheme === 'dark' ? 'dark' : 'light'}
+      theme={theme}
       position="top-center"
       offset={60}
       mobileOffset={60}

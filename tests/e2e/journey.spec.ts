@@ -89,6 +89,7 @@ for (const match of [realMatch, drawnMatch]) {
       match.makeVideo(videoFile);
       await test.step('first run: the owner is made through the one-time link', () =>
         makeOwner(page, app));
+      await test.step('appearance: what is chosen is kept', () => chooseDark(page));
       await test.step('import: upload, dry run, create', () => importMatch(journey, videoFile));
       const session = await openSession(journey, 'Alice');
       expect(session.clips).toHaveLength(2);
@@ -109,6 +110,21 @@ for (const match of [realMatch, drawnMatch]) {
         checkReel(journey, session.id, videoFile, reel));
     });
   });
+}
+
+async function chooseDark(page: Page): Promise<void> {
+  const isDark = () => page.evaluate(() => document.documentElement.classList.contains('dark'));
+  const choose = async (name: string) => {
+    await page.getByRole('button', { name: 'Account of coach' }).click();
+    await page.getByRole('menuitem', { name }).click();
+  };
+  expect(await isDark()).toBe(false);
+  await choose('Dark');
+  expect(await isDark()).toBe(true);
+  await page.reload();
+  expect(await isDark()).toBe(true);
+  await choose('As the system');
+  expect(await isDark()).toBe(false);
 }
 
 async function importMatch({ page, app, match }: Journey, videoFile: string): Promise<void> {
