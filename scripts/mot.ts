@@ -16,7 +16,7 @@ import {
 } from '@/lib/vision/io/mot-text';
 import { trackPresets } from '@/lib/vision/params';
 import type { Analysis } from '@/lib/vision/types';
-import { messageOf, runCommand, UsageError } from './run-command';
+import { messageOf, runCommand, UsageError } from './setup/run-command';
 
 const usage = `usage: npm run mot -- --detections det.txt --size 1280x720 --fps 25 --out result.txt [options]
 

@@ -6,7 +6,7 @@ import { parseArgs } from 'node:util';
 import { builtInFile } from '@/lib/server/models/built-in-model';
 import type { CorrectionPolicy } from '@/lib/vision/evaluate/corrections';
 import type { TrackerName } from '@/lib/vision/fusion/follow-player';
-import { messageOf, UsageError } from '../run-command';
+import { messageOf, UsageError } from '../setup/run-command';
 
 export const usage = `usage: npm run eval -- [options]
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { isHit } from '@/lib/vision/evaluate/clicked-player';
-import { identityOf, readTruth, sampleMissing } from '../sample/read-truth';
 import { findSampleCases } from './sample-set';
+import { identityOf, readTruth, sampleMissing } from './sample-truth';
 
 test('says by name that it is skipped where there is no sample', () => {
   expect(findSampleCases('the sample match is not here')).toEqual({

@@ -3,8 +3,8 @@
 // first.
 
 import type { FrameTracks } from '@/lib/vision/types';
-import { readTruth, sampleVideo, type TruthBox } from '../sample/read-truth';
 import type { PixelCase } from './pixel-sets';
+import { readTruth, sampleVideo, type TruthBox } from './sample-truth';
 
 const videos = ['sample-football', 'sample-basketball', 'sample-volleyball'] as const;
 /** Frames per second, pixels */

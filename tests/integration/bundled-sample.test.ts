@@ -7,7 +7,7 @@ import { expect, test } from 'vitest';
 import { planList } from '@/lib/highlights/plan-list';
 import { readBuiltInModel } from '@/lib/server/models/built-in-model';
 import { readSampleFiles, sampleFolder } from '@/lib/server/sample/sample-files';
-import { identityOf, readTruth } from '@/scripts/sample/read-truth';
+import { identityOf, readTruth } from '@/scripts/eval/sample-truth';
 import { probeMedia } from '@/workers/probe/probe-media';
 
 const { signal } = new AbortController();

@@ -1,13 +1,14 @@
-// @ts-check
 // What vitest and Playwright wrote down about a run, as counts and names. Pure.
 
-/**
- * @typedef {{ passed: number, failed: number, skipped: number, failedNames: string[], skippedNames:
- * string[] }} Counts
- */
+export type Counts = {
+  passed: number;
+  failed: number;
+  skipped: number;
+  failedNames: string[];
+  skippedNames: string[];
+};
 
-/** @returns {Counts} */
-export const noCounts = () => ({
+export const noCounts = (): Counts => ({
   passed: 0,
   failed: 0,
   skipped: 0,
@@ -15,14 +16,16 @@ export const noCounts = () => ({
   skippedNames: [],
 });
 
-/**
- * vitest --reporter=json. A file that could not even be loaded has no tests and counts as one
- * failure.
- * @param {{ testResults?: { name: string, status: string, assertionResults: { status: string,
- * fullName: string }[] }[] }} report
- * @returns {Counts}
- */
-export function vitestCounts(report) {
+export type VitestReport = {
+  testResults?: {
+    name: string;
+    status: string;
+    assertionResults: { status: string; fullName: string }[];
+  }[];
+};
+
+/** vitest --reporter=json. A file that could not even be loaded has no tests and counts as one failure. */
+export function vitestCounts(report: VitestReport): Counts {
   const counts = noCounts();
   for (const file of report.testResults ?? []) {
     if (file.status === 'failed' && file.assertionResults.length === 0)
@@ -36,25 +39,26 @@ export function vitestCounts(report) {
   return counts;
 }
 
-/**
- * @typedef {{ title: string, suites?: PlaywrightSuite[], specs?: { title: string, tests: { status:
- * string, annotations?: { type: string, description?: string }[] }[] }[] }} PlaywrightSuite
- */
+type PlaywrightSuite = {
+  title: string;
+  suites?: PlaywrightSuite[];
+  specs?: {
+    title: string;
+    tests: { status: string; annotations?: { type: string; description?: string }[] }[];
+  }[];
+};
 
-/**
- * playwright --reporter=json: suites in suites, a spec per test.
- * @param {{ suites?: PlaywrightSuite[], errors?: unknown[] }} report
- * @returns {Counts}
- */
-export function playwrightCounts(report) {
+export type PlaywrightReport = { suites?: PlaywrightSuite[]; errors?: unknown[] };
+
+/** playwright --reporter=json: suites in suites, a spec per test. */
+export function playwrightCounts(report: PlaywrightReport): Counts {
   const counts = noCounts();
   for (const _ of report.errors ?? []) addFailed(counts, 'an error outside of any journey');
   for (const suite of report.suites ?? []) addSuite(counts, suite);
   return counts;
 }
 
-/** @param {Counts} counts @param {PlaywrightSuite} suite */
-function addSuite(counts, suite) {
+function addSuite(counts: Counts, suite: PlaywrightSuite): void {
   for (const inner of suite.suites ?? []) addSuite(counts, inner);
   for (const { title, tests } of suite.specs ?? []) {
     for (const { status, annotations } of tests) {
@@ -71,20 +75,17 @@ function addSuite(counts, suite) {
   }
 }
 
-/** @param {Counts} counts @param {string} name */
-export function addFailed(counts, name) {
+export function addFailed(counts: Counts, name: string): void {
   counts.failed += 1;
   counts.failedNames.push(name);
 }
 
-/** @param {Counts} counts @param {string} name */
-function addSkipped(counts, name) {
+function addSkipped(counts: Counts, name: string): void {
   counts.skipped += 1;
   counts.skippedNames.push(name);
 }
 
-/** @param {readonly Counts[]} parts @returns {Counts} */
-export function sum(parts) {
+export function sum(parts: readonly Counts[]): Counts {
   return parts.reduce(
     (all, part) => ({
       passed: all.passed + part.passed,
@@ -97,10 +98,7 @@ export function sum(parts) {
   );
 }
 
-/**
- * The closing line, the same words every time, so that a machine can read it. @param {Counts}
- * counts
- */
-export function summaryLine({ passed, failed, skipped }) {
+/** The closing line, the same words every time, so that a machine can read it. */
+export function summaryLine({ passed, failed, skipped }: Counts): string {
   return `${passed} passed, ${failed} failed, ${skipped} skipped`;
 }

@@ -1,8 +1,7 @@
-// @ts-check
 // The closing summary tells the truth about what the test runners reported.
 
 import { expect, it } from 'vitest';
-import { playwrightCounts, sum, summaryLine, vitestCounts } from './results.mjs';
+import { playwrightCounts, sum, summaryLine, vitestCounts } from './results';
 
 it('passed, failed and skipped tests are counted, and skipped ones are named', () => {
   const counts = vitestCounts({
@@ -36,7 +35,7 @@ it('a test file that does not load is a failure, not nothing', () => {
 });
 
 it('journeys are found in nested suites; a reason for skipping is kept', () => {
-  const spec = (/** @type {string} */ title, /** @type {string} */ status) => ({
+  const spec = (title: string, status: string) => ({
     title,
     tests: [{ status, annotations: [{ type: 'skip', description: 'why' }] }],
   });
