@@ -1,10 +1,13 @@
-// What vitest and Playwright wrote down about a run, as counts and names. Pure.
+// What vitest and Playwright reported about a run, as counts and names. Pure.
+// A test that was skipped carries its own reason; one that does not is a failure, because nobody
+// could say what was not tested.
 
 export type Counts = {
   passed: number;
   failed: number;
   skipped: number;
   failedNames: string[];
+  /** "name: reason". */
   skippedNames: string[];
 };
 
@@ -16,25 +19,21 @@ export const noCounts = (): Counts => ({
   skippedNames: [],
 });
 
-export type VitestReport = {
-  testResults?: {
-    name: string;
-    status: string;
-    assertionResults: { status: string; fullName: string }[];
-  }[];
+export type Outcome = {
+  readonly name: string;
+  readonly state: 'passed' | 'failed' | 'skipped';
+  /** Why it was skipped. */
+  readonly reason?: string | undefined;
 };
 
-/** vitest --reporter=json. A file that could not even be loaded has no tests and counts as one failure. */
-export function vitestCounts(report: VitestReport): Counts {
+export function countsOf(outcomes: readonly Outcome[]): Counts {
   const counts = noCounts();
-  for (const file of report.testResults ?? []) {
-    if (file.status === 'failed' && file.assertionResults.length === 0)
-      addFailed(counts, `${file.name} does not load`);
-    for (const { status, fullName } of file.assertionResults) {
-      if (status === 'passed') counts.passed += 1;
-      else if (status === 'failed') addFailed(counts, fullName.trim());
-      else addSkipped(counts, fullName.trim());
-    }
+  for (const { name, state, reason } of outcomes) {
+    if (state === 'passed') counts.passed += 1;
+    else if (state === 'failed') addFailed(counts, name);
+    else if (reason === undefined || reason === '')
+      addFailed(counts, `${name}: skipped without a reason`);
+    else addSkipped(counts, `${name}: ${reason}`);
   }
   return counts;
 }
@@ -51,28 +50,26 @@ type PlaywrightSuite = {
 export type PlaywrightReport = { suites?: PlaywrightSuite[]; errors?: unknown[] };
 
 /** playwright --reporter=json: suites in suites, a spec per test. */
-export function playwrightCounts(report: PlaywrightReport): Counts {
-  const counts = noCounts();
-  for (const _ of report.errors ?? []) addFailed(counts, 'an error outside of any journey');
-  for (const suite of report.suites ?? []) addSuite(counts, suite);
-  return counts;
+export function playwrightOutcomes(report: PlaywrightReport): Outcome[] {
+  const errors = (report.errors ?? []).map(
+    (): Outcome => ({ name: 'an error outside of any journey', state: 'failed' }),
+  );
+  return [...errors, ...(report.suites ?? []).flatMap(suiteOutcomes)];
 }
 
-function addSuite(counts: Counts, suite: PlaywrightSuite): void {
-  for (const inner of suite.suites ?? []) addSuite(counts, inner);
-  for (const { title, tests } of suite.specs ?? []) {
-    for (const { status, annotations } of tests) {
-      if (status === 'expected' || status === 'flaky') counts.passed += 1;
-      else if (status === 'unexpected') addFailed(counts, title);
-      else
-        addSkipped(
-          counts,
-          [title, ...(annotations ?? []).flatMap(({ description }) => description ?? [])].join(
-            ': ',
-          ),
-        );
-    }
-  }
+function suiteOutcomes(suite: PlaywrightSuite): Outcome[] {
+  const own = (suite.specs ?? []).flatMap(({ title: name, tests }) =>
+    tests.map(({ status, annotations = [] }): Outcome => {
+      if (status === 'expected' || status === 'flaky') return { name, state: 'passed' };
+      if (status === 'unexpected') return { name, state: 'failed' };
+      return {
+        name,
+        state: 'skipped',
+        reason: annotations.find(({ type }) => type === 'skip')?.description,
+      };
+    }),
+  );
+  return [...(suite.suites ?? []).flatMap(suiteOutcomes), ...own];
 }
 
 export function addFailed(counts: Counts, name: string): void {

@@ -2,33 +2,32 @@
 // a failure, and the next part still runs.
 // The last line is "N passed, N failed, N skipped"; the exit code agrees with it.
 
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { runStaticChecks, vitest } from '../check/static-checks';
-import { installed, projectFolder, readIfExists } from '../setup/folders.mjs';
+import { inProject, installed, projectFolder, readIfExists } from '../setup/folders.mjs';
 import { ensureBuild } from '../setup/production-build';
-import { ensurePrograms, findChromium, programs } from '../setup/programs.mjs';
-import { mustRun, printError, run, secondsSince, step } from '../setup/terminal.mjs';
+import { ensurePrograms, programs } from '../setup/programs.mjs';
+import { printError, run, secondsSince, step } from '../setup/terminal.mjs';
+import { ensureChromium } from './browser';
 import {
   addFailed,
   type Counts,
+  countsOf,
   noCounts,
-  playwrightCounts,
+  type Outcome,
+  type PlaywrightReport,
+  playwrightOutcomes,
   sum,
   summaryLine,
-  vitestCounts,
 } from './results';
 
 type Part = { readonly name: string; readonly counts: Counts; readonly seconds: string };
 
-/**
- * Real footage and a model lie here on machines that have them; without it some tests are skipped
- * by name.
- */
-const sharedFolder = resolve(projectFolder, '../shared');
 const reports = mkdtempSync(join(tmpdir(), 'followspot-reports-'));
 
+const outcomesReporter = inProject('scripts/test/vitest-reporter.ts');
 const parts: Part[] = [];
 
 /**
@@ -47,6 +46,19 @@ async function part(name: string, work: () => Promise<Counts>): Promise<void> {
   parts.push({ name, counts, seconds: secondsSince(started) });
 }
 
+/**
+ * Before the first test that wants it; without it those are skipped with that reason, and the
+ * journeys fail.
+ */
+async function browser(): Promise<Counts> {
+  await step('chromium', async () => {
+    // Where tests and the configuration of the journeys look for it.
+    process.env.CHROMIUM_PATH = await ensureChromium();
+    return process.env.CHROMIUM_PATH;
+  });
+  return { ...noCounts(), passed: 1 };
+}
+
 async function checks(): Promise<Counts> {
   const counts = noCounts();
   for (const { name, passed } of await runStaticChecks()) {
@@ -58,22 +70,14 @@ async function checks(): Promise<Counts> {
 
 async function vitestPart(project: 'unit' | 'integration'): Promise<Counts> {
   const file = join(reports, `${project}.json`);
-  const reporter = project === 'unit' ? 'dot' : 'default';
   const args = vitest(
     project,
-    `--reporter=${reporter}`,
-    '--reporter=json',
-    `--outputFile.json=${file}`,
+    `--reporter=${project === 'unit' ? 'dot' : 'default'}`,
+    `--reporter=${outcomesReporter}`,
   );
-  return reportCounts(
-    await run(process.execPath, args, {
-      cwd: projectFolder,
-      env: { ...process.env, ...colorEnv() },
-      show: true,
-    }),
-    vitestCounts,
-    readIfExists(file),
-  );
+  const env = { ...process.env, ...colorEnv(), OUTCOMES_FILE: file };
+  const { code } = await run(process.execPath, args, { cwd: projectFolder, env, show: true });
+  return reportCounts(code, JSON.parse(readIfExists(file) ?? '[]') as Outcome[]);
 }
 
 async function build(): Promise<Counts> {
@@ -82,53 +86,21 @@ async function build(): Promise<Counts> {
 }
 
 async function journeys(): Promise<Counts> {
-  await step('browser', ensureBrowser);
   const file = join(reports, 'journeys.json');
   const env = { ...process.env, ...colorEnv(), PLAYWRIGHT_JSON_OUTPUT_FILE: file };
   const args = [installed('@playwright/test/cli.js'), 'test', '--reporter=list,json'];
+  const { code } = await run(process.execPath, args, { cwd: projectFolder, env, show: true });
   return reportCounts(
-    await run(process.execPath, args, { cwd: projectFolder, env, show: true }),
-    playwrightCounts,
-    readIfExists(file),
+    code,
+    playwrightOutcomes(JSON.parse(readIfExists(file) ?? '{}') as PlaywrightReport),
   );
 }
 
-/**
- * The counts of a report; a runner that failed without a failed test (a crash, a set-up that broke)
- * is a failure too.
- */
-function reportCounts<Report>(
-  { code }: { code: number },
-  count: (report: Report) => Counts,
-  report: string | null,
-): Counts {
-  const counts = report === null ? noCounts() : count(JSON.parse(report));
+/** A runner that failed without a failed test (a crash, a set-up that broke) is a failure too. */
+function reportCounts(code: number, outcomes: readonly Outcome[]): Counts {
+  const counts = countsOf(outcomes);
   if (code !== 0 && counts.failed === 0) addFailed(counts, 'the test runner itself');
   return counts;
-}
-
-/** The system's Chromium, else Playwright's own. */
-async function ensureBrowser(): Promise<string> {
-  const { chromium } = await import('@playwright/test');
-  const works = async () => {
-    const path = findChromium() ?? chromium.executablePath();
-    return existsSync(path) && (await run(path, ['--version'])).code === 0 ? path : null;
-  };
-  const there = await works();
-  if (there !== null) return there;
-  try {
-    return await ensurePrograms([programs.chromium]);
-  } catch {
-    // No package manager to ask, or one without a Chromium that runs here: Playwright brings one
-    // for an ordinary user.
-    await mustRun('playwright install chromium', process.execPath, [
-      installed('@playwright/test/cli.js'),
-      'install',
-      'chromium-headless-shell',
-      'chromium',
-    ]);
-    return "Playwright's own";
-  }
 }
 
 function summary(started: number): void {
@@ -138,13 +110,8 @@ function summary(started: number): void {
     console.log(`  ${name.padEnd(24)} ${seconds}   ${summaryLine(counts)}`);
   if (all.failed > 0)
     console.log(`\nFailed:\n${all.failedNames.map((name) => `  ${name}`).join('\n')}`);
-  if (all.skipped > 0) {
-    const why = existsSync(sharedFolder)
-      ? 'by their own word'
-      : 'real footage (../shared) is not here';
-    console.log(`\nSkipped (${why}):`);
-    for (const name of all.skippedNames) console.log(`  ${name}`);
-  }
+  if (all.skipped > 0)
+    console.log(`\nSkipped:\n${all.skippedNames.map((name) => `  ${name}`).join('\n')}`);
   console.log(`\nTook${secondsSince(started)}.`);
   console.log(summaryLine(all));
   process.exitCode = all.failed > 0 || all.passed === 0 ? 1 : 0;
@@ -159,6 +126,7 @@ export async function runTests(): Promise<void> {
   const started = performance.now();
   try {
     await step('programs', () => ensurePrograms([programs.ffmpeg, programs.fonts, programs.redis]));
+    await part('browser', browser);
     await part('checks', checks);
     await part('unit tests', () => vitestPart('unit'));
     await part('integration tests', () => vitestPart('integration'));
