@@ -2,7 +2,7 @@
 // a failure, and the next part still runs.
 // The last line is "N passed, N failed, N skipped"; the exit code agrees with it.
 
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runStaticChecks, vitest } from '../check/static-checks';
@@ -11,6 +11,15 @@ import { ensureBuild } from '../setup/production-build';
 import { ensurePrograms, programs } from '../setup/programs.mjs';
 import { printError, run, secondsSince, step } from '../setup/terminal.mjs';
 import { ensureChromium } from './browser';
+import {
+  byFloor,
+  type CoverageMap,
+  coverageByRoom,
+  coverageFloor,
+  coverageTable,
+  floorCounts,
+  mergeCoverage,
+} from './coverage';
 import {
   addFailed,
   type Counts,
@@ -23,17 +32,19 @@ import {
   summaryLine,
 } from './results';
 
+type Project = 'unit' | 'integration';
 type Part = { readonly name: string; readonly counts: Counts; readonly seconds: string };
 
 const reports = mkdtempSync(join(tmpdir(), 'followspot-reports-'));
 
 const outcomesReporter = inProject('scripts/test/vitest-reporter.ts');
+const coverageFolder = (project: Project) => join(reports, `coverage-${project}`);
 const parts: Part[] = [];
 
 /**
  * A part of the run; whatever goes wrong in it is one more failure, and the next part still runs.
  */
-async function part(name: string, work: () => Promise<Counts>): Promise<void> {
+async function part(name: string, work: () => Promise<Counts> | Counts): Promise<void> {
   console.log(`\n${name}`);
   const started = performance.now();
   let counts = noCounts();
@@ -68,16 +79,38 @@ async function checks(): Promise<Counts> {
   return counts;
 }
 
-async function vitestPart(project: 'unit' | 'integration'): Promise<Counts> {
+async function vitestPart(project: Project): Promise<Counts> {
   const file = join(reports, `${project}.json`);
+  const coverage = ['--coverage.enabled', `--coverage.reportsDirectory=${coverageFolder(project)}`];
   const args = vitest(
     project,
     `--reporter=${project === 'unit' ? 'dot' : 'default'}`,
     `--reporter=${outcomesReporter}`,
+    ...coverage,
   );
   const env = { ...process.env, ...colorEnv(), OUTCOMES_FILE: file };
   const { code } = await run(process.execPath, args, { cwd: projectFolder, env, show: true });
   return reportCounts(code, JSON.parse(readIfExists(file) ?? '[]') as Outcome[]);
+}
+
+/**
+ * The pure rooms are measured by unit tests alone; the rest by integration tests too, as far as it
+ * runs in the tests' own processes.
+ */
+function coverage(): Counts {
+  const read = (project: Project) =>
+    JSON.parse(
+      readFileSync(join(coverageFolder(project), 'coverage-final.json'), 'utf8'),
+    ) as CoverageMap;
+  const unit = read('unit');
+  const { pure } = byFloor(coverageByRoom(unit, projectFolder));
+  const { rest } = byFloor(coverageByRoom(mergeCoverage(unit, read('integration')), projectFolder));
+  console.log(`${' '.repeat(27)}statements branches`);
+  console.log(`unit tests, floor ${coverageFloor} %\n${coverageTable(pure).join('\n')}`);
+  console.log(
+    `unit and integration tests, child processes and browsers not counted\n${coverageTable(rest).join('\n')}`,
+  );
+  return floorCounts(pure);
 }
 
 async function build(): Promise<Counts> {
@@ -130,6 +163,7 @@ export async function runTests(): Promise<void> {
     await part('checks', checks);
     await part('unit tests', () => vitestPart('unit'));
     await part('integration tests', () => vitestPart('integration'));
+    await part('coverage', coverage);
     await part('production build', build);
     await part('end to end', journeys);
     summary(started);
