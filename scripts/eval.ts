@@ -145,7 +145,7 @@ function pixelTable(
     const average = (value: (row: PixelRow) => number) => mean(chosen.map(value));
     const percent = (value: (row: PixelRow) => number) => 100 * (average(value) ?? Number.NaN);
     const others = chosen.flatMap((row) => row.starts.map(({ coverage }) => coverage));
-    const reliability = reliabilityOf(chosen.flatMap(({ scores }) => scores));
+    const reliability = reliabilityOf(chosen.flatMap(({ samples: scores }) => scores));
     return [
       name,
       tracker,
@@ -187,7 +187,7 @@ async function main(): Promise<void> {
   const pixels = await evalPixels(options, isSelected, stop.signal);
   if (options.diagram !== null) {
     const tracker = defined(options.trackers.at(-1));
-    const scores = pixels.filter((row) => row.tracker === tracker).flatMap((row) => row.scores);
+    const scores = pixels.filter((row) => row.tracker === tracker).flatMap((row) => row.samples);
     writeFileSync(
       options.diagram,
       reliabilitySvg(reliabilityOf(scores), `${tracker}, ${scores.length} boxes`),
@@ -208,7 +208,7 @@ function report(
   const reliability = trackers.map((name) => ({
     tracker: name,
     ...reliabilityOf(
-      pixels.filter(({ tracker }) => tracker === name).flatMap(({ scores }) => scores),
+      pixels.filter(({ tracker }) => tracker === name).flatMap(({ samples: scores }) => scores),
     ),
   }));
   return {
@@ -217,7 +217,7 @@ function report(
     starts,
     longSide,
     boxes,
-    pixels: pixels.map(({ scores: _, ...row }) => row),
+    pixels: pixels.map(({ samples: _, ...row }) => row),
     reliability,
   };
 }

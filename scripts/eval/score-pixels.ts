@@ -7,7 +7,7 @@ import {
   clickedPlayerScore,
 } from '@/lib/vision/evaluate/clicked-player';
 import { type CorrectionPolicy, clickOn, nextCorrection } from '@/lib/vision/evaluate/corrections';
-import { type ScoredBox, scoredBoxesOf } from '@/lib/vision/evaluate/reliability';
+import { type CalibrationSample, calibrationSamplesOf } from '@/lib/vision/evaluate/reliability';
 import type { TrackerName } from '@/lib/vision/fusion/follow-player';
 import type { Anchor, Box, FrameTracks, PathWithDoubts } from '@/lib/vision/types';
 import { valueAt } from '@/lib/vision/value-at';
@@ -34,7 +34,7 @@ export type PixelRow = {
   readonly starts: readonly { readonly frame: number; readonly coverage: number }[];
   readonly doubts: number;
   readonly msPerFrame: number;
-  readonly scores: readonly ScoredBox[];
+  readonly samples: readonly CalibrationSample[];
 };
 
 export type PixelOptions = {
@@ -95,7 +95,7 @@ export async function scorePixelCase(
     ),
     doubts: first.path.doubts.length,
     msPerFrame: first.ms / clip.length,
-    scores: scoredBoxesOf(first.path, clip),
+    samples: calibrationSamplesOf(first.path, clip),
   };
 }
 

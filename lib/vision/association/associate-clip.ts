@@ -5,19 +5,19 @@
 import type { Analysis } from '../types';
 import { valueAt } from '../value-at';
 import { attachLowScore } from './attach-low-score';
+import { type ChainProblem, type ChainSolution, listChains } from './chain-problem';
 import { linkMargins, solveChains } from './chains';
 import { type ClipEvidence, clipEvidenceOf } from './clip-evidence';
 import { type AssociationConstraints, labelSegments, splitAtConstraints } from './constraints';
 import { forbidLink, forceLinks, weakestViolation } from './hard-constraints';
 import { buildLinkGraph } from './link-graph';
 import { type AssociationParams, associationParams } from './params';
-import { type ChainSolution, listChains, type Problem } from './problem';
-import { type Segment, segmentOf } from './segments';
+import { segmentOf, type TrackSegment } from './segments';
 
 /** Everybody's chains. */
 export type GlobalAssociation = {
   readonly evidence: ClipEvidence;
-  readonly segments: readonly Segment[];
+  readonly segments: readonly TrackSegment[];
   /** The segments of each person, in order of time; people in order of their first. */
   readonly chains: readonly (readonly number[])[];
   /**
@@ -38,7 +38,7 @@ export type GlobalAssociation = {
   readonly confidence: Float64Array;
   /** The chain of the person the constraints speak of, or -1. */
   readonly person: number;
-  readonly problem: Problem;
+  readonly problem: ChainProblem;
   readonly solution: ChainSolution;
 };
 
@@ -62,7 +62,7 @@ export function associateTracklets(
   const segments = segmentsOf(evidence, constraints);
   const { own, foreign } = labelSegments(segments, table, constraints);
   const graph = forceLinks(buildLinkGraph(segments, evidence), segments, own, foreign);
-  let problem: Problem = {
+  let problem: ChainProblem = {
     graph,
     appearance: evidence.appearance,
     appearanceSums: segments.map(({ appearanceSum }) => appearanceSum),
@@ -93,7 +93,7 @@ export function chainAt(
 function segmentsOf(
   { table, appearance, params, tracklets }: ClipEvidence,
   constraints: AssociationConstraints,
-): Segment[] {
+): TrackSegment[] {
   const segments = splitAtConstraints(tracklets, table, constraints).map((rows) =>
     segmentOf(rows, table, appearance, params),
   );
@@ -108,8 +108,8 @@ function segmentsOf(
 
 function assemble(
   evidence: ClipEvidence,
-  segments: Segment[],
-  problem: Problem,
+  segments: TrackSegment[],
+  problem: ChainProblem,
   solution: ChainSolution,
   margins: Float64Array,
   own: number,

@@ -3,11 +3,11 @@
 
 import { defined, valueAt } from '../value-at';
 import type { GlobalAssociation } from './associate-clip';
-import { cumulativeSums } from './problem';
+import { cumulativeSums } from './chain-problem';
 import { swapCosts } from './swap-tails';
 
 /** A person somebody may be. */
-export type Candidate = {
+export type IdentityCandidate = {
   readonly segment: number;
   readonly chain: number;
   /** The candidate's first detection: of analysed frame k. */
@@ -21,7 +21,7 @@ export type Candidate = {
  * Who may follow a segment within its shot, likeliest first. The first one's lead over the second
  * is how sure the return is.
  */
-export function successorsOf(association: GlobalAssociation, segment: number): Candidate[] {
+export function successorsOf(association: GlobalAssociation, segment: number): IdentityCandidate[] {
   const chosen = valueAt(association.solution.next, segment);
   const found = chosen < 0 ? [] : [candidate(association, chosen, 0)];
   swapCosts(association.problem, association.solution, (i, j, cost) => {
@@ -40,7 +40,7 @@ export function appearanceCandidatesAt(
   association: GlobalAssociation,
   chain: number,
   k: number,
-): Candidate[] {
+): IdentityCandidate[] {
   const { segments, solution, chains, problem } = association;
   const appearance = problem.appearance;
   if (!appearance) return [];
@@ -59,7 +59,7 @@ function candidate(
   { segments, chainOfSegment, evidence: { table } }: GlobalAssociation,
   segment: number,
   logOdds: number,
-): Candidate {
+): IdentityCandidate {
   const { rows, startK } = valueAt(segments, segment);
   return {
     segment,

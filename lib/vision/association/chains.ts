@@ -4,13 +4,13 @@
 
 import { defined, valueAt } from '../value-at';
 import { addSums } from './appearance-sum';
+import { type ChainProblem, type ChainSolution, cumulativeSums, listChains } from './chain-problem';
 import type { LinkParams } from './params';
 import { coverPaths, type LinkGraph } from './path-cover';
-import { type ChainSolution, cumulativeSums, listChains, type Problem } from './problem';
 import { swapCosts, swapTails } from './swap-tails';
 
 /** The likeliest chains found. */
-export function solveChains(problem: Problem, params: LinkParams): ChainSolution {
+export function solveChains(problem: ChainProblem, params: LinkParams): ChainSolution {
   let best: ChainSolution = coverPaths(costsWithAppearance(problem, null));
   let bestCost = costOfChains(problem, best);
   for (let round = 0; round < params.roundsMax && problem.appearance; round++) {
@@ -26,7 +26,7 @@ export function solveChains(problem: Problem, params: LinkParams): ChainSolution
  * [segments] what the cheapest exchange that undoes the link leaving a segment costs; Infinity
  * where none is known.
  */
-export function linkMargins(problem: Problem, solution: ChainSolution): Float64Array {
+export function linkMargins(problem: ChainProblem, solution: ChainSolution): Float64Array {
   const margins = new Float64Array(problem.graph.nodes).fill(Number.POSITIVE_INFINITY);
   const lowerMargin = (link: number, cost: number) => {
     if (link >= 0 && valueAt(solution.next, link) >= 0)
@@ -41,7 +41,7 @@ export function linkMargins(problem: Problem, solution: ChainSolution): Float64A
 
 /** What all chains together cost. */
 export function costOfChains(
-  { graph, appearanceSums, appearance }: Problem,
+  { graph, appearanceSums, appearance }: ChainProblem,
   solution: ChainSolution,
 ): number {
   let cost = 0;
@@ -62,7 +62,7 @@ export function costOfChains(
 
 /** The links' costs with looks: of all before against all after. */
 function costsWithAppearance(
-  { graph, appearanceSums, appearance }: Problem,
+  { graph, appearanceSums, appearance }: ChainProblem,
   solution: ChainSolution | null,
 ): LinkGraph {
   if (!appearance) return graph;

@@ -6,7 +6,7 @@ import { bestOverlap } from '../geometry/boxes';
 import type { Analysis, Anchor } from '../types';
 import { valueAt } from '../value-at';
 import type { DetectionTable } from './detection-table';
-import type { Segment } from './segments';
+import type { TrackSegment } from './segments';
 
 /** One detection of analysed frame k. */
 export type DetectionRef = { readonly k: number; readonly detection: number };
@@ -106,7 +106,7 @@ function mostOccluded(
 
 /** The person's segments in order of time, and those that cannot be theirs. */
 export function labelSegments(
-  segments: readonly Segment[],
+  segments: readonly TrackSegment[],
   table: DetectionTable,
   constraints: AssociationConstraints,
 ): { own: number[]; foreign: Set<number> } {

@@ -3,9 +3,9 @@
 // its weakest link.
 
 import { defined, valueAt } from '../value-at';
+import type { ChainSolution } from './chain-problem';
 import type { LinkGraph } from './path-cover';
-import type { ChainSolution } from './problem';
-import type { Segment } from './segments';
+import type { TrackSegment } from './segments';
 
 /**
  * Dearer than all the links of a clip together: what is forced is never undone for it, and doubles
@@ -18,7 +18,7 @@ const forcedCost = 1e6;
  */
 export function forceLinks(
   graph: LinkGraph,
-  segments: readonly Segment[],
+  segments: readonly TrackSegment[],
   own: readonly number[],
   foreign: ReadonlySet<number>,
 ): LinkGraph {
@@ -82,7 +82,7 @@ export function weakestViolation(
  */
 function shortestPath(
   graph: LinkGraph,
-  segments: readonly Segment[],
+  segments: readonly TrackSegment[],
   from: number,
   to: number,
   foreign: ReadonlySet<number>,

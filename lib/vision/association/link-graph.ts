@@ -8,13 +8,16 @@ import type { ClipEvidence } from './clip-evidence';
 import { heightLogRatio, motionLogRatio } from './motion';
 import type { AssociationParams, LinkParams } from './params';
 import type { LinkGraph } from './path-cover';
-import type { Segment } from './segments';
+import type { TrackSegment } from './segments';
 
 /**
  * The links worth considering. Nobody is linked across a cut, nor with somebody seen at the same
  * time.
  */
-export function buildLinkGraph(segments: readonly Segment[], evidence: ClipEvidence): LinkGraph {
+export function buildLinkGraph(
+  segments: readonly TrackSegment[],
+  evidence: ClipEvidence,
+): LinkGraph {
   const { table, appearance, analysis } = evidence;
   const params = appearance ? evidence.params : motionOnlyParams(evidence.params);
   const first = new Int32Array(segments.length + 1);
@@ -62,8 +65,8 @@ function motionOnlyParams({ links, ...params }: AssociationParams): AssociationP
 }
 
 function linkCost(
-  a: Segment,
-  b: Segment,
+  a: TrackSegment,
+  b: TrackSegment,
   seconds: number,
   cameraStd: number,
   area: number,

@@ -8,7 +8,7 @@ import type { DetectionTable } from './detection-table';
 import { correct, initializeMotion, type MotionState, predict, reversed } from './motion';
 import type { AssociationParams, MotionParams } from './params';
 
-export type Segment = {
+export type TrackSegment = {
   /** In order of time. */
   readonly rows: readonly number[];
   /** Analysed frames of the first and last row. */
@@ -31,7 +31,7 @@ export function segmentOf(
   table: DetectionTable,
   appearance: AppearanceModel | null,
   params: AssociationParams,
-): Segment {
+): TrackSegment {
   const [first, last] = [valueAt(rows, 0), defined(rows.at(-1))];
   return {
     rows,

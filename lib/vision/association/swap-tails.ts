@@ -5,10 +5,10 @@
 
 import { valueAt } from '../value-at';
 import { type AppearanceSum, addSums } from './appearance-sum';
-import { type ChainSolution, cumulativeSums, type Problem } from './problem';
+import { type ChainProblem, type ChainSolution, cumulativeSums } from './chain-problem';
 
 type SwapSearch = {
-  readonly problem: Problem;
+  readonly problem: ChainProblem;
   readonly next: Int32Array;
   readonly previous: Int32Array;
   /** The looks of each segment with all before it, and with all after it. */
@@ -20,7 +20,7 @@ type SwapSearch = {
 
 /** Chains in which no exchange of tails pays. */
 export function swapTails(
-  problem: Problem,
+  problem: ChainProblem,
   solution: ChainSolution,
   passesMax: number,
 ): ChainSolution {
@@ -42,7 +42,7 @@ export function swapTails(
  * cost.
  */
 export function swapCosts(
-  problem: Problem,
+  problem: ChainProblem,
   solution: ChainSolution,
   visit: (i: number, j: number, cost: number) => void,
 ): void {
@@ -50,7 +50,7 @@ export function swapCosts(
   forEachSwap(search, (i, j) => visit(i, j, swapCost(search, i, j)));
 }
 
-function createSearch(problem: Problem, solution: ChainSolution): SwapSearch {
+function createSearch(problem: ChainProblem, solution: ChainSolution): SwapSearch {
   const { graph, appearanceSums } = problem;
   const links = new Map<number, number>();
   for (let i = 0; i < graph.nodes; i++) {

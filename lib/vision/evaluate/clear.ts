@@ -8,7 +8,7 @@
 //     the matched pairs
 
 import { valueAt } from '../value-at';
-import { bestMatch } from './match';
+import { bestMatch } from './best-match';
 import { type ComparedFrame, type Comparison, reaches } from './tracks';
 
 /** Counts in boxes; they add up over sequences. */

@@ -10,7 +10,7 @@
 // each as the mean over alpha = .05, .10, .. .95.
 
 import { valueAt } from '../value-at';
-import { bestMatch } from './match';
+import { bestMatch } from './best-match';
 import { type ComparedFrame, type Comparison, reaches } from './tracks';
 
 /** Per threshold alpha; over sequences the first two add up, AssA is weighted by TP. */

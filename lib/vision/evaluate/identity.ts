@@ -6,7 +6,7 @@
 //     answer boxes)
 
 import { valueAt } from '../value-at';
-import { bestMatch } from './match';
+import { bestMatch } from './best-match';
 import { type Comparison, reaches } from './tracks';
 
 /** Counts in boxes; they add up over sequences. */

@@ -5,10 +5,10 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Box, FrameTracks } from '../types';
+import { bestMatch } from './best-match';
 import { clearCounts, clearScore } from './clear';
 import { hotaCounts, hotaScore } from './hota';
 import { identityCounts, identityScore } from './identity';
-import { bestMatch } from './match';
 import { compare, parseTracks } from './tracks';
 
 /** One picture per frame: which identity stands at which place; places are 100 pixels apart. */

@@ -2,7 +2,7 @@
 
 import { expect, it } from 'vitest';
 import type { Box, PathSource } from '../types';
-import { reliabilityOf, scoredBoxesOf } from './reliability';
+import { calibrationSamplesOf, reliabilityOf } from './reliability';
 
 const times = <T>(n: number, value: T): T[] => Array.from({ length: n }, () => value);
 
@@ -40,7 +40,7 @@ it('only boxes the machine answers for are judged', () => {
     confidence: 0.7,
   });
   const frames = [frame(0, 'anchor'), frame(1, 'seen'), frame(2, 'bridged'), frame(3, 'lost')];
-  expect(scoredBoxesOf({ width: 9, height: 9, frames }, [box, box, null, box])).toEqual([
+  expect(calibrationSamplesOf({ width: 9, height: 9, frames }, [box, box, null, box])).toEqual([
     { confidence: 0.7, hit: true },
     { confidence: 0.7, hit: false },
   ]);

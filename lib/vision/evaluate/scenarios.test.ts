@@ -3,7 +3,8 @@
 // here for the trackers that hold it; none is loosened.
 
 import { describe, expect, it } from 'vitest';
-import { followPlayer, type Pictures, type TrackerName } from '../fusion/follow-player';
+import type { FrameSource } from '../frame-source';
+import { followPlayer, type TrackerName } from '../fusion/follow-player';
 import { iou } from '../geometry/boxes';
 import {
   enlargeAnalysis,
@@ -64,7 +65,7 @@ function cachedScene<T>(make: () => T): T {
 async function runTracker(
   analysis: Analysis,
   anchors: readonly Anchor[],
-  frameSource: Pictures | null,
+  frameSource: FrameSource | null,
   tracker: TrackerName,
 ): Promise<PathWithDoubts> {
   const partials = followPlayer(analysis, anchors, frameSource, { tracker });
@@ -74,13 +75,13 @@ async function runTracker(
   }
 }
 
-type TrackerRun = { readonly video: SyntheticVideo; readonly path: PathWithDoubts };
-const runCache = new Map<string, readonly TrackerRun[]>();
+type ScenarioRun = { readonly video: SyntheticVideo; readonly path: PathWithDoubts };
+const runCache = new Map<string, readonly ScenarioRun[]>();
 /** The paths a gate judges; gates on the same films share them. */
-async function runsOf(gate: Gate, tracker: TrackerName): Promise<readonly TrackerRun[]> {
+async function runsOf(gate: Gate, tracker: TrackerName): Promise<readonly ScenarioRun[]> {
   const videos = cachedScene(gate.videos);
   const key = [tracker, gate.hasPixels, ...videos.map(({ scene }) => JSON.stringify(scene))].join();
-  const runs: TrackerRun[] = [];
+  const runs: ScenarioRun[] = [];
   for (const video of runCache.has(key) ? [] : videos) {
     const { anchors, frameSource } = inputsOf(gate, video);
     runs.push({ video, path: await runTracker(video.analysis, anchors, frameSource, tracker) });

@@ -150,7 +150,7 @@ function questionOf(span: DoubtSpan, evidence: DoubtEvidence, params: FusionPara
   const expected =
     span.reason === 'cut' ? null : (playerBox ?? compensatedBox(span.start, frame, evidence));
   const dissimilarity = (box: Box) =>
-    (1 - (kitSimilarity(frame, box) ?? 0)) * params.kitWeightHeights +
+    (1 - (kitSimilarity(frame, box) ?? 0)) * params.kitCostHeights +
     (expected ? distanceInHeights(box, expected) : 0);
   const others = detections
     .map((box) => ({ box, dissimilarity: dissimilarity(box) }))

@@ -19,10 +19,8 @@ import { doubtsOf } from './doubts';
 import { followChain } from './follow-chain';
 import { followSpan, type SpanResult } from './follow-pixels';
 import { identityPriorOf } from './identity-prior';
+import { isSameKit, kitSimilarityTo } from './kit-comparison';
 import { fusionParams } from './params';
-import { isSameKit, kitSimilarityTo } from './same-kit';
-
-export type { FrameSource as Pictures, RgbFrame as Picture } from '../frame-source';
 
 /** Which witnesses are heard. */
 export type TrackerName = 'botsort' | 'joint' | 'click' | 'full';

@@ -15,7 +15,7 @@ export type FusionParams = {
    * candidate counts, and its scale.
    */
   readonly redetectionPrior: number;
-  readonly leadScale: number;
+  readonly marginScale: number;
   /** Chance that a box is well placed when a detection agrees, and when none does. */
   readonly detectedFit: number;
   readonly trackedFit: number;
@@ -48,7 +48,7 @@ export type FusionParams = {
    * Somebody of quite another kit is as unlikely as somebody of the player's this many heights
    * farther away.
    */
-  readonly kitWeightHeights: number;
+  readonly kitCostHeights: number;
   /** At most this many people to choose between. */
   readonly candidatesMax: number;
 };
@@ -58,7 +58,7 @@ export const fusionParams: FusionParams = {
   occlusionRate: 0.02,
   undetectedRate: 0.19,
   redetectionPrior: 0.6,
-  leadScale: 0.3,
+  marginScale: 0.3,
   detectedFit: 0.95,
   trackedFit: 0.66,
   occlusionPenalty: 0.2,
@@ -72,6 +72,6 @@ export const fusionParams: FusionParams = {
   crossingOverlap: 0.3,
   clearOverlap: 0.1,
   sameKit: 0.85,
-  kitWeightHeights: 8,
+  kitCostHeights: 8,
   candidatesMax: 3,
 };

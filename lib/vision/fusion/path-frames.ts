@@ -10,7 +10,7 @@ import { smoothSizes } from './smooth-sizes';
 import { confidenceOf, type ScoredObservation } from './survival';
 
 /** Sightings that follow each other closely. */
-type Run = readonly ScoredObservation[];
+type ObservationRun = readonly ScoredObservation[];
 
 /**
  * The frames [start, stop) of a span from its sightings, in frame order. An anchor's own frame is
@@ -138,7 +138,7 @@ export function runsOf(
   observations: readonly ScoredObservation[],
   { times, analysed }: Analysis,
   { runSeconds }: FusionParams,
-): Run[] {
+): ObservationRun[] {
   const runs: ScoredObservation[][] = [];
   const step =
     analysed.length > 1

@@ -28,7 +28,7 @@ export function survivalCurve(
       observation.margin === null
         ? 1
         : params.redetectionPrior +
-          (1 - params.redetectionPrior) * Math.min(1, observation.margin / params.leadScale);
+          (1 - params.redetectionPrior) * Math.min(1, observation.margin / params.marginScale);
     // Time spent lost is answered for by the return.
     const exposureSeconds = observation.margin === null ? seconds : 0;
     survival *= redetectionFactor * Math.exp(-exposureSeconds * hazardRate(observation, params));

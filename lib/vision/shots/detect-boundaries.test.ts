@@ -30,7 +30,7 @@ function place(seed: number): (x: number, y: number) => number {
   };
 }
 
-type View = {
+type PannedView = {
   readonly place: (x: number, y: number) => number;
   readonly pan: number;
   readonly people: number;
@@ -38,7 +38,7 @@ type View = {
 };
 
 /** The boxes of the people in frame k. */
-function boxesOf({ people, first }: View, k: number): number[][] {
+function boxesOf({ people, first }: PannedView, k: number): number[][] {
   return Array.from({ length: people }, (_, i) => {
     const [left, top] = [
       (i * 17 + first + k * (i % 2 ? 0.7 : -0.7) + 640) % width,
@@ -49,7 +49,7 @@ function boxesOf({ people, first }: View, k: number): number[][] {
 }
 
 /** The view in frame k: the place moved by the pan so far, and people who run across it. */
-function renderView(view: View, k: number): Float64Array {
+function renderView(view: PannedView, k: number): Float64Array {
   const { place, pan } = view;
   const gray = Float64Array.from({ length: width * height }, (_, p) =>
     place((p % width) - pan * k, Math.floor(p / width)),
@@ -68,7 +68,7 @@ function renderView(view: View, k: number): Float64Array {
 type Change = { readonly start: number; readonly end: number };
 function syntheticClip(
   frames: number,
-  views: readonly View[],
+  views: readonly PannedView[],
   changes: readonly Change[] = [],
   flashes: readonly number[] = [],
 ) {
@@ -103,7 +103,7 @@ const [viewA, viewB, viewC] = [1, 2, 3].map((seed) => ({
   pan: 0,
   people: 4,
   first: 23 * seed,
-})) as [View, View, View];
+})) as [PannedView, PannedView, PannedView];
 const boundariesOf = (facts: BoundaryInput, rate = fps) =>
   detectBoundaries(facts, rate, shotParams);
 

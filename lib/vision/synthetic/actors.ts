@@ -4,7 +4,7 @@
 import { curveAt } from './camera';
 
 /** A person. Identities are their places in the list of actors, from 1. */
-export type Actor = {
+export type SyntheticActor = {
   /** 0 and 1 are the teams, 2 the referee. */
   readonly kit: number;
   /** On the back; 0..99. */
@@ -32,7 +32,7 @@ export function routeAt(route: Route, second: number): readonly [x: number, z: n
 }
 
 /** People of about the usual size, each with a number of their own. */
-export function actor(kit: number, number: number, route: Route | null): Actor {
+export function actor(kit: number, number: number, route: Route | null): SyntheticActor {
   return { kit, number, heightMetres: 1.75 + 0.05 * (number % 6), route };
 }
 
@@ -120,7 +120,7 @@ export function stopAndGo([x, z]: readonly [number, number], seconds: number): R
 }
 
 /** Two who run side by side, `gap` metres apart in depth. */
-export function runningParallel(
+export function parallelRuns(
   seconds: number,
   [x, z]: readonly [number, number],
   gap: number,

@@ -3,7 +3,7 @@
 
 import { seededRandom } from '../random';
 import { valueAt } from '../value-at';
-import type { Actor } from './actors';
+import type { SyntheticActor } from './actors';
 import type { SyntheticDetection } from './detector';
 import { gaussian } from './scene-motion';
 
@@ -31,7 +31,7 @@ export function appearanceVectors(
     appearance,
   }: {
     readonly seed: number;
-    readonly actors: readonly Actor[];
+    readonly actors: readonly SyntheticActor[];
     readonly appearance: AppearanceSpec | null;
   },
   detections: readonly (readonly SyntheticDetection[])[],

@@ -25,7 +25,7 @@ export type CameraScript = {
 };
 
 /** One picture's geometry: `rotation` takes world directions to right, down, forward. */
-export type View = {
+export type CameraView = {
   readonly width: number;
   readonly height: number;
   readonly position: readonly [x: number, y: number, z: number];
@@ -40,7 +40,7 @@ export function viewAt(
   second: number,
   shake: readonly [number, number],
   size: { readonly width: number; readonly height: number },
-): View {
+): CameraView {
   const times = script.keyframes.map((key) => key.second);
   const along = (name: 'pan' | 'tilt' | 'focal') =>
     curveAt(
@@ -65,7 +65,7 @@ export function viewAt(
  * positive and the pixels mean nothing.
  */
 export function project(
-  view: View,
+  view: CameraView,
   x: number,
   y: number,
   z: number,
@@ -86,7 +86,7 @@ export function project(
  * The homography [9] from the pixels of one view to those of another of the same camera: K' R' R^T
  * K^-1.
  */
-export function homographyBetween(from: View, to: View): Float64Array {
+export function homographyBetween(from: CameraView, to: CameraView): Float64Array {
   const rotation = new Float64Array(9);
   for (let i = 0; i < 3; i++)
     for (let j = 0; j < 3; j++)

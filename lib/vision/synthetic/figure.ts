@@ -6,21 +6,25 @@ import { valueAt } from '../value-at';
 import type { ActorPose } from './scene-motion';
 
 /** A picture being painted. */
-export type Canvas = { readonly rgb: Uint8Array; readonly width: number; readonly height: number };
+export type FrameBuffer = {
+  readonly rgb: Uint8Array;
+  readonly width: number;
+  readonly height: number;
+};
 
-type Color = readonly [number, number, number];
+type Rgb = readonly [number, number, number];
 
-const kits: readonly { readonly shirt: Color; readonly shorts: Color; readonly ink: Color }[] = [
+const kits: readonly { readonly shirt: Rgb; readonly shorts: Rgb; readonly ink: Rgb }[] = [
   { shirt: [205, 38, 44], shorts: [236, 236, 230], ink: [250, 250, 240] },
   { shirt: [40, 66, 190], shorts: [30, 30, 44], ink: [245, 245, 245] },
   { shirt: [232, 206, 40], shorts: [28, 28, 28], ink: [20, 20, 20] },
 ];
-const skins: readonly Color[] = [
+const skinColors: readonly Rgb[] = [
   [236, 196, 168],
   [198, 144, 104],
   [112, 74, 52],
 ];
-const hairs: readonly Color[] = [
+const hairColors: readonly Rgb[] = [
   [40, 28, 22],
   [150, 104, 48],
   [214, 186, 110],
@@ -42,19 +46,19 @@ const digitBitmaps = [
 
 /** Paints somebody over what is there. */
 export function paintFigure(
-  canvas: Canvas,
+  canvas: FrameBuffer,
   { id, actor, box, phase, swing, facing }: ActorPose,
 ): void {
   const [x, top, height] = [(box[0] + box[2]) / 2, box[1], box[3] - box[1]];
   const kit = kits[actor.kit] ?? valueAt(kits, 0);
   const light = 0.85 + 0.05 * (id % 5);
-  const tint = (color: Color): Color => [color[0] * light, color[1] * light, color[2] * light];
+  const tint = (color: Rgb): Rgb => [color[0] * light, color[1] * light, color[2] * light];
   const [skin, hair] = [
-    tint(valueAt(skins, id % skins.length)),
-    tint(valueAt(hairs, (id * 7) % hairs.length)),
+    tint(valueAt(skinColors, id % skinColors.length)),
+    tint(valueAt(hairColors, (id * 7) % hairColors.length)),
   ];
   const step = 0.16 * swing * Math.sin(phase) * facing;
-  const limb = (x0: number, y0: number, x1: number, y1: number, radius: number, color: Color) =>
+  const limb = (x0: number, y0: number, x1: number, y1: number, radius: number, color: Rgb) =>
     paintLimb(
       canvas,
       x + x0 * height,
@@ -78,13 +82,13 @@ export function paintFigure(
 
 /** A thick line with round ends. */
 function paintLimb(
-  { rgb, width, height }: Canvas,
+  { rgb, width, height }: FrameBuffer,
   x0: number,
   y0: number,
   x1: number,
   y1: number,
   radius: number,
-  color: Color,
+  color: Rgb,
 ): void {
   const reach = radius + 1;
   const [left, right] = [
@@ -110,12 +114,12 @@ function paintLimb(
 
 /** One or two digits, `dot` pixels a dot, centred at x. */
 function paintNumber(
-  canvas: Canvas,
+  canvas: FrameBuffer,
   number: number,
   x: number,
   top: number,
   dot: number,
-  color: Color,
+  color: Rgb,
 ): void {
   const text = String(number);
   const left = x - ((4 * text.length - 1) * dot) / 2;
@@ -130,7 +134,7 @@ function paintNumber(
   });
 }
 
-function blend(rgb: Uint8Array, at: number, color: Color, share: number): void {
+function blend(rgb: Uint8Array, at: number, color: Rgb, share: number): void {
   for (let c = 0; c < 3; c++)
     rgb[at + c] = valueAt(rgb, at + c) + share * (valueAt(color, c) - valueAt(rgb, at + c));
 }

@@ -4,7 +4,7 @@
 
 import { seededRandom } from '../random';
 import { valueAt } from '../value-at';
-import type { View } from './camera';
+import type { CameraView } from './camera';
 
 /** Repeating squares of brightness, 0..255. */
 export type Textures = { readonly ground: Uint8Array; readonly wall: Uint8Array };
@@ -58,7 +58,11 @@ function noise(
 }
 
 /** Paints ground and wall over the whole picture; rgb [width * height * 3]. */
-export function paintBackground(rgb: Uint8Array, view: View, { ground, wall }: Textures): void {
+export function paintBackground(
+  rgb: Uint8Array,
+  view: CameraView,
+  { ground, wall }: Textures,
+): void {
   const { width, height, rotation: r, focal } = view;
   const [px, py, pz] = view.position;
   for (let v = 0; v < height; v++) {

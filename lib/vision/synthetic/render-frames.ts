@@ -3,7 +3,7 @@
 // blend of two shots; a flash lifts everything; a score board lies over the picture and does not
 // move with it. Memory: a few frames.
 
-import type { Picture, Pictures } from '../fusion/follow-player';
+import type { FrameSource, RgbFrame } from '../frame-source';
 import { seededRandom } from '../random';
 import { valueAt } from '../value-at';
 import { paintFigure } from './figure';
@@ -12,7 +12,7 @@ import { posesAt, shotAt, viewOf } from './scene-motion';
 import type { SyntheticVideo } from './simulate-scene';
 
 /** How the film looks. */
-export type RenderOptions = {
+export type SyntheticRenderOptions = {
   /** Moments averaged into one picture: 1 is sharp, 3 is blurred. */
   readonly subframes: number;
   readonly hasScoreBoard: boolean;
@@ -31,13 +31,13 @@ const boardHeight = 0.09;
 /** Pictures of the film, on demand. */
 export function renderFrames(
   video: SyntheticVideo,
-  options: RenderOptions = { subframes: 1, hasScoreBoard: false },
-): Pictures {
+  options: SyntheticRenderOptions = { subframes: 1, hasScoreBoard: false },
+): FrameSource {
   const { width, height, seed } = video.scene;
   const textures = paintTextures(seed + 3);
   const noise = grainOf(seed + 4);
   const rgb = new Uint8Array(3 * width * height);
-  const paint = (frame: number): Picture => {
+  const paint = (frame: number): RgbFrame => {
     paintFrame(rgb, video, frame, options, textures, noise);
     return { frame, rgb };
   };
@@ -68,7 +68,7 @@ function paintFrame(
   rgb: Uint8Array,
   video: SyntheticVideo,
   frame: number,
-  { subframes, hasScoreBoard }: RenderOptions,
+  { subframes, hasScoreBoard }: SyntheticRenderOptions,
   textures: Textures,
   noise: Int8Array,
 ): void {

@@ -4,13 +4,13 @@
 import { seededRandom } from '../random';
 import type { Box } from '../types';
 import { valueAt } from '../value-at';
-import { type Actor, routeAt } from './actors';
-import { type CameraScript, project, type View, viewAt } from './camera';
+import { routeAt, type SyntheticActor } from './actors';
+import { type CameraScript, type CameraView, project, viewAt } from './camera';
 
 /**
  * A run of frames of one camera. A shot that dissolves shares its first frames with the one before.
  */
-export type Shot = {
+export type CameraShot = {
   readonly start: number;
   readonly camera: CameraScript;
   readonly dissolveFrames: number;
@@ -22,8 +22,8 @@ export type SceneScript = {
   readonly frames: number;
   readonly width: number;
   readonly height: number;
-  readonly shots: readonly Shot[];
-  readonly actors: readonly Actor[];
+  readonly shots: readonly CameraShot[];
+  readonly actors: readonly SyntheticActor[];
   /** x and z between which those without a route run about; metres. */
   readonly roamingArea: {
     readonly x: readonly [number, number];
@@ -43,7 +43,7 @@ export type SceneMotion = {
 /** Somebody in a picture, nearest last: in the order in which a painter paints. */
 export type ActorPose = {
   readonly id: number;
-  readonly actor: Actor;
+  readonly actor: SyntheticActor;
   /** May reach beyond the picture. */
   readonly box: Box;
   readonly distance: number;
@@ -60,7 +60,7 @@ export type ActorPose = {
 const speedMax = 6;
 const velocityTimeConstant = 1.2;
 /** Shaking fades by this factor per frame. */
-const shakeMemory = 0.8;
+const shakeCorrelation = 0.8;
 /** A stride is so long. Metres */
 const stride = 1.6;
 /** Width over height of somebody who stands, and what a full step adds. */
@@ -82,7 +82,9 @@ export function simulateMotion(script: SceneScript): SceneMotion {
   const shakes = new Float64Array(2 * script.frames);
   for (let i = 0; i < shakes.length; i++) {
     const before = i < 2 ? 0 : valueAt(shakes, i - 2);
-    shakes[i] = shakeMemory * before + Math.sqrt(1 - shakeMemory * shakeMemory) * gaussian(random);
+    shakes[i] =
+      shakeCorrelation * before +
+      Math.sqrt(1 - shakeCorrelation * shakeCorrelation) * gaussian(random);
   }
   return { script, positions, shakes };
 }
@@ -122,14 +124,18 @@ export function shotAt({ shots }: SceneScript, frame: number): number {
 }
 
 /** How a shot's camera looks at a moment. */
-export function viewOf({ script, shakes }: SceneMotion, shot: number, frameTime: number): View {
+export function viewOf(
+  { script, shakes }: SceneMotion,
+  shot: number,
+  frameTime: number,
+): CameraView {
   const { camera } = valueAt(script.shots, shot);
   const shake = (axis: number) => camera.shake * interpolate(shakes, axis, frameTime);
   return viewAt(camera, frameTime / script.fps, [shake(0), shake(1)], script);
 }
 
 /** Everybody before the camera, farthest first. */
-export function posesAt(motion: SceneMotion, view: View, frameTime: number): ActorPose[] {
+export function posesAt(motion: SceneMotion, view: CameraView, frameTime: number): ActorPose[] {
   const poses = motion.script.actors.map((actor, i) => poseOf(motion, view, actor, i, frameTime));
   return poses
     .filter(({ distance }) => distance > 1)
@@ -138,8 +144,8 @@ export function posesAt(motion: SceneMotion, view: View, frameTime: number): Act
 
 function poseOf(
   { script, positions }: SceneMotion,
-  view: View,
-  actor: Actor,
+  view: CameraView,
+  actor: SyntheticActor,
   i: number,
   frameTime: number,
 ): ActorPose {

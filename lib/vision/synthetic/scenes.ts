@@ -4,19 +4,19 @@
 import { bestOverlap } from '../geometry/boxes';
 import { defined, valueAt } from '../value-at';
 import {
-  type Actor,
   actor,
   cluster,
   crossing,
   leaveAndReturn,
   occlusion,
+  parallelRuns,
   type Route,
-  runningParallel,
+  type SyntheticActor,
   stopAndGo,
 } from './actors';
 import type { CameraScript } from './camera';
 import { detectorModels } from './detector';
-import { type Scene, type SyntheticVideo, simulateScene } from './simulate-scene';
+import { type SyntheticScene, type SyntheticVideo, simulateScene } from './simulate-scene';
 
 /** The player everybody follows. */
 export const targetId = 1;
@@ -38,8 +38,8 @@ const secondCamera: CameraScript = { ...handheldCamera, position: [3, 3, -10] };
 
 function simulate(
   seconds: number,
-  actors: readonly Actor[],
-  extra: Partial<Scene> = {},
+  actors: readonly SyntheticActor[],
+  extra: Partial<SyntheticScene> = {},
 ): SyntheticVideo {
   return simulateScene({
     seed: 11,
@@ -89,7 +89,7 @@ export function sameKitCrossing(gap = 0.6): SyntheticVideo {
 
 /** Two of one kit run side by side all the time. */
 export function sideBySide(): SyntheticVideo {
-  const [near, far] = runningParallel(5, [-4.5, 2], 0.9);
+  const [near, far] = parallelRuns(5, [-4.5, 2], 0.9);
   return simulate(5, [actor(0, 7, far), actor(0, 10, near), actor(1, 3, idleRoute(0, 8))]);
 }
 

@@ -1,7 +1,7 @@
 // A made-up match for tests that need many people and no story: everybody runs about before a high
 // camera that swings to and fro. Deterministic in its seed. Image pixels, frames from 0.
 
-import { type Actor, actor } from './actors';
+import { actor, type SyntheticActor } from './actors';
 import type { CameraScript } from './camera';
 import { detectorModels } from './detector';
 import { type SyntheticVideo, simulateScene } from './simulate-scene';
@@ -38,7 +38,7 @@ export function simulateMatch({ seed, players, frames, fps, missing }: MatchSpec
     width: 1280,
     height: 720,
     shots: [{ start: 0, camera: grandstand, dissolveFrames: 0 }],
-    actors: Array.from({ length: players }, (_, i): Actor => actor(i % 2, i + 2, null)),
+    actors: Array.from({ length: players }, (_, i): SyntheticActor => actor(i % 2, i + 2, null)),
     roamingArea: { x: [-7, 7], z: [0, 13] },
     detector: {
       ...detectorModels.strong,

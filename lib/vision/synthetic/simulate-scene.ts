@@ -25,7 +25,7 @@ import {
   viewOf,
 } from './scene-motion';
 
-export type Scene = SceneScript & {
+export type SyntheticScene = SceneScript & {
   readonly detector: DetectorModel;
   /** null: nobody's look was measured. */
   readonly appearance: AppearanceSpec | null;
@@ -34,7 +34,7 @@ export type Scene = SceneScript & {
 };
 
 export type SyntheticVideo = {
-  readonly scene: Scene;
+  readonly scene: SyntheticScene;
   readonly motion: SceneMotion;
   readonly analysis: Analysis;
   readonly truth: readonly FrameTracks[];
@@ -53,7 +53,7 @@ const insideMin = 0.5;
 const occlusionGrid = 16;
 
 /** Shoots the scene. */
-export function simulateScene(scene: Scene): SyntheticVideo {
+export function simulateScene(scene: SyntheticScene): SyntheticVideo {
   const motion = simulateMotion(scene);
   const frames = Array.from({ length: scene.frames }, (_, frame) => frame);
   const candidatesByFrame = frames.map((frame) =>
@@ -79,7 +79,7 @@ export function simulateScene(scene: Scene): SyntheticVideo {
   };
 }
 
-function visiblePeopleIn(scene: Scene, poses: readonly ActorPose[]): VisiblePerson[] {
+function visiblePeopleIn(scene: SyntheticScene, poses: readonly ActorPose[]): VisiblePerson[] {
   return poses.flatMap(({ id, box }, i) => {
     const inside = clipBox(box, scene.width, scene.height);
     if (areaOf(inside) < insideMin * areaOf(box)) return [];
@@ -106,7 +106,7 @@ function homographyInto(motion: SceneMotion, frame: number): Float64Array {
 }
 
 function analysisOf(
-  scene: Scene,
+  scene: SyntheticScene,
   detections: readonly SyntheticDetection[][],
   homographies: readonly Float64Array[],
 ): Analysis {
@@ -133,7 +133,7 @@ function analysisOf(
   };
 }
 
-function shotBoundariesOf({ shots, flashes }: Scene): ShotBoundary[] {
+function shotBoundariesOf({ shots, flashes }: SyntheticScene): ShotBoundary[] {
   const transitions = shots.slice(1).map(({ start, dissolveFrames }): ShotBoundary => {
     return dissolveFrames > 0
       ? { kind: 'dissolve', start, end: start + dissolveFrames }

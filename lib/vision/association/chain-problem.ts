@@ -9,7 +9,7 @@ import type { LinkGraph } from './path-cover';
 export type ChainSolution = { readonly next: Int32Array; readonly previous: Int32Array };
 
 /** What is judged: links without looks, and how every segment looks. */
-export type Problem = {
+export type ChainProblem = {
   readonly graph: LinkGraph;
   readonly appearanceSums: readonly AppearanceSum[];
   readonly appearance: AppearanceModel | null;
