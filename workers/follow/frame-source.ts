@@ -128,7 +128,7 @@ async function* readBackward(
 }
 
 async function collect(frames: AsyncIterable<RgbFrame>): Promise<RgbFrame[]> {
-  const chunk: Picture[] = [];
+  const chunk: RgbFrame[] = [];
   for await (const { frame, rgb } of frames) chunk.push({ frame, rgb: rgb.slice() });
   return chunk;
 }

@@ -2,7 +2,7 @@
 // nobody's business?
 
 import { chainAt, type GlobalAssociation } from '../association/associate-clip';
-import type { DetectionRef } from '../association/constraints';
+import type { DetectionRef } from '../association/detection-table';
 import type { IdentityPrior } from '../correlation-tracker/track-target';
 
 /**
