@@ -1,11 +1,11 @@
-// A made-up camera that stands still, turns and zooms: so any two of its pictures differ by one
-// exact homography, whatever is seen. World in metres: x to the right, y up, z away from the
-// camera; the ground is y = 0. Angles in radians, focal length in pixels.
+// A synthetic camera that pans, tilts and zooms from a fixed position: any two of its frames differ by
+// one exact homography, whatever the scene. World in meters: x right, y up, z away from the camera;
+// the ground is y = 0. Angles in radians, focal length in pixels.
 
 import { identityWarp } from '../geometry/warp';
 import { valueAt } from '../value-at';
 
-/** Where the camera looks at one moment. Pan to the right, tilt downwards. */
+/** Orientation and zoom at one moment. Pan to the right, tilt downwards. */
 export type CameraKeyframe = {
   readonly second: number;
   readonly pan: number;
@@ -13,10 +13,7 @@ export type CameraKeyframe = {
   readonly focal: number;
 };
 
-/**
- * A camera's place, its moments in order (a smooth curve runs through them), and how much it
- * shakes.
- */
+/** Position, keyframes in order (smoothly interpolated), and shake. */
 export type CameraScript = {
   readonly position: readonly [x: number, y: number, z: number];
   readonly keyframes: readonly CameraKeyframe[];
@@ -24,7 +21,7 @@ export type CameraScript = {
   readonly shake: number;
 };
 
-/** One picture's geometry: `rotation` takes world directions to right, down, forward. */
+/** The geometry of one frame: `rotation` maps world directions to right, down, forward. */
 export type CameraView = {
   readonly width: number;
   readonly height: number;
@@ -60,10 +57,7 @@ export function viewAt(
   };
 }
 
-/**
- * Image pixels and distance along the view of a point; behind the camera the distance is not
- * positive and the pixels mean nothing.
- */
+/** Image pixels and depth of a point; behind the camera the depth is not positive. */
 export function project(
   view: CameraView,
   x: number,
@@ -100,7 +94,7 @@ export function homographyBetween(from: CameraView, to: CameraView): Float64Arra
   return multiply(intrinsics, multiply(rotation, inverseIntrinsics));
 }
 
-/** Where a homography sends a point. */
+/** A point mapped by a homography. */
 export function mapPoint(h: Float64Array, x: number, y: number): readonly [x: number, y: number] {
   const w = valueAt(h, 6) * x + valueAt(h, 7) * y + valueAt(h, 8);
   return [
@@ -109,10 +103,7 @@ export function mapPoint(h: Float64Array, x: number, y: number): readonly [x: nu
   ];
 }
 
-/**
- * The similarity nearest to a homography over the picture, as a warp: least squares on a grid of
- * points (Umeyama 1991).
- */
+/** The similarity nearest to a homography, as a warp: least squares on a grid (Umeyama 1991). */
 export function nearestSimilarity(h: Float64Array, width: number, height: number): Float64Array {
   const grid = Array.from(
     { length: 54 },
@@ -146,10 +137,7 @@ function multiply(a: Float64Array, b: Float64Array): Float64Array {
   });
 }
 
-/**
- * The smooth curve through (times, values), held before the first and after the last: cubic
- * Hermite, tangents from the neighbours.
- */
+/** Cubic Hermite interpolation of (times, values), held at both ends; tangents from the neighbors. */
 export function curveAt(times: readonly number[], values: readonly number[], at: number): number {
   const last = times.length - 1;
   if (at <= valueAt(times, 0)) return valueAt(values, 0);

@@ -1,5 +1,5 @@
-// The film of a made-up scene: what an analysis would have found in it, and the exact truth behind
-// it. Deterministic in the seed.
+// A synthetic video: the analysis of a simulated scene, and its exact ground truth. Deterministic in the
+// seed.
 
 import { detectionsOf } from '../detector/detections';
 import { clipBox } from '../geometry/boxes';
@@ -27,9 +27,9 @@ import {
 
 export type SyntheticScene = SceneScript & {
   readonly detector: DetectorModel;
-  /** null: nobody's look was measured. */
+  /** null: appearance is not measured. */
   readonly appearance: AppearanceSpec | null;
-  /** Frames of a photographer's flash. */
+  /** Frames of a flash. */
   readonly flashes: readonly number[];
 };
 
@@ -38,21 +38,18 @@ export type SyntheticVideo = {
   readonly motion: SceneMotion;
   readonly analysis: Analysis;
   readonly truth: readonly FrameTracks[];
-  /** Share of each person's box that nobody nearer covers. */
+  /** Share of each person's box that no nearer person occludes. */
   readonly visible: readonly ReadonlyMap<number, number>[];
-  /**
-   * Exact motion of the picture from the frame before, [9] each; the identity at the first frame
-   * and at cuts.
-   */
+  /** Exact camera motion from the previous frame, [9] each; identity at the first frame and at cuts. */
   readonly homographies: readonly Float64Array[];
 };
 
-/** Somebody less than this within the picture is not there. Share of the box */
+/** A person less than this within the image is not visible. Share of the box */
 const insideMin = 0.5;
-/** Cover is judged on a grid of so many points a side. */
+/** Visibility is sampled on a grid of so many points per side. */
 const occlusionGrid = 16;
 
-/** Shoots the scene. */
+/** Simulates the scene. */
 export function simulateScene(scene: SyntheticScene): SyntheticVideo {
   const motion = simulateMotion(scene);
   const frames = Array.from({ length: scene.frames }, (_, frame) => frame);
