@@ -1,13 +1,13 @@
-// Whether a confidence means what it says: of all boxes given with confidence .9, nine in ten
-// should be on the player. Reliability diagram and expected calibration error: Guo et al., "On
-// Calibration of Modern Neural Networks", 2017.
+// Calibration of the confidence: of all boxes of confidence .9, nine in ten should be on the player.
+// Reliability diagram and expected calibration error (ECE): Guo et al., "On Calibration of Modern Neural
+// Networks", 2017.
 //
 //   ECE = sum over bins of (boxes in the bin / all boxes) |share of hits - mean confidence|
 
 import type { Path } from '../types';
 import { type BoxPath, isHit } from './clicked-player';
 
-/** One box given. */
+/** One box of a path. */
 export type CalibrationSample = { readonly confidence: number; readonly hit: boolean };
 
 /** One bin [from, to) of confidence, the last one including 1; means are 0 where it is empty. */
@@ -21,7 +21,7 @@ export type ReliabilityBin = {
 
 export type Reliability = { readonly bins: readonly ReliabilityBin[]; readonly ece: number };
 
-/** Every box of a path that the machine answers for: what the user drew is left out. */
+/** All boxes of a path but the anchors. */
 export function calibrationSamplesOf(path: Path, truth: BoxPath): CalibrationSample[] {
   return path.frames.flatMap(({ index, box, source, confidence }) =>
     box && source !== 'anchor' ? [{ confidence, hit: isHit(box, truth[index]) }] : [],
