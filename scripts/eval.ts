@@ -1,5 +1,5 @@
-// `npm run eval`: every tracker on every open data set, one table. Nothing it reads or keeps
-// belongs to the project. What is measured and how it is defined: docs/evaluation.md.
+// `npm run eval`: every tracker on every open data set, one table. Data sets and caches lie outside the
+// repository. Definitions of the metrics: docs/evaluation.md.
 
 import { existsSync, writeFileSync } from 'node:fs';
 import { reliabilityOf } from '@/lib/vision/evaluate/reliability';
@@ -96,7 +96,7 @@ async function evalPixels(
   ].filter(({ name }) => name.includes(options.only));
   if (selected.length === 0) return [];
   if (options.model !== null && !existsSync(options.model)) {
-    console.log(`skipped: all films, for the detector ${options.model} is not there`);
+    console.log(`skipped: all videos: detector ${options.model} is missing`);
     return [];
   }
   const model = options.model === null ? null : await resolveModelFile(options.model, signal);
@@ -116,7 +116,7 @@ async function evalPixels(
         );
       }
     } catch (error) {
-      // One film that fails costs its rows, not an hour of the others'.
+      // A video that fails costs its own rows only.
       signal.throwIfAborted();
       process.exitCode = 1;
       console.log(`failed: ${pixelCase.name}: ${messageOf(error)}`);
