@@ -145,7 +145,7 @@ function pixelTable(
     const average = (value: (row: PixelRow) => number) => mean(chosen.map(value));
     const percent = (value: (row: PixelRow) => number) => 100 * (average(value) ?? Number.NaN);
     const others = chosen.flatMap((row) => row.starts.map(({ coverage }) => coverage));
-    const reliability = reliabilityOf(chosen.flatMap(({ samples: scores }) => scores));
+    const reliability = reliabilityOf(chosen.flatMap(({ samples }) => samples));
     return [
       name,
       tracker,
@@ -187,10 +187,10 @@ async function main(): Promise<void> {
   const pixels = await evalPixels(options, isSelected, stop.signal);
   if (options.diagram !== null) {
     const tracker = defined(options.trackers.at(-1));
-    const scores = pixels.filter((row) => row.tracker === tracker).flatMap((row) => row.samples);
+    const samples = pixels.filter((row) => row.tracker === tracker).flatMap((row) => row.samples);
     writeFileSync(
       options.diagram,
-      reliabilitySvg(reliabilityOf(scores), `${tracker}, ${scores.length} boxes`),
+      reliabilitySvg(reliabilityOf(samples), `${tracker}, ${samples.length} boxes`),
     );
   }
   if (options.json !== null)
@@ -208,7 +208,7 @@ function report(
   const reliability = trackers.map((name) => ({
     tracker: name,
     ...reliabilityOf(
-      pixels.filter(({ tracker }) => tracker === name).flatMap(({ samples: scores }) => scores),
+      pixels.filter(({ tracker }) => tracker === name).flatMap(({ samples }) => samples),
     ),
   }));
   return {
