@@ -77,7 +77,12 @@ describe('a runner is undetected for half a second', () => {
     const [a, b] = [left, right].map((rows) => segmentOf(rows, table, null, associationParams));
     const seconds = 13 / fps;
     return {
-      motion: motionLogRatio(defined(a).end, defined(b).start, { seconds, cameraStd: 0, area }, motion),
+      motion: motionLogRatio(
+        defined(a).end,
+        defined(b).start,
+        { seconds, cameraStd: 0, area },
+        motion,
+      ),
       height: heightLogRatio(defined(a).end, defined(b).start, seconds, motion),
     };
   };

@@ -4,7 +4,6 @@
 import { describe, expect, it } from 'vitest';
 import { assign } from '../geometry/assignment';
 import { seededRandom } from '../random';
-import { valueAt } from '../value-at';
 import { coverPaths } from './path-cover';
 import { forEachLink, graphOf, type LinkGraph } from './sparse-graph';
 
