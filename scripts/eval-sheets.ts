@@ -1,6 +1,6 @@
-// `npm run eval:sheets`: clicks on films nobody annotated, as pictures to judge by eye and one line
-// of numbers each. Films are analysed once, whatever is clicked in them. Boxes and points are
-// pixels of the source picture.
+// `npm run eval:sheets`: clicks on unannotated videos, as contact sheets for visual inspection and one
+// line of numbers each. A video is analysed once for all its clicks. Boxes and points are pixels of
+// the source image.
 
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -26,16 +26,16 @@ const usage = `usage: npm run eval:sheets -- --clicks FILE [options]
 
 For each click a contact sheet, the path as JSON, and a line: shares of the frames by source, and the doubts.
 
-  --clicks FILE    [{"clip": "NAME", "frame": 0, "at": [x,y] | "box": [x1,y1,x2,y2], "who": "keeper"}, ...]; "at" takes
-                   the detection there; with neither, the sheet shows who can be clicked in that frame
-  --clips DIR      where NAME.mp4 lie (default ../shared/clips)
-  --out DIR        where sheets and paths go (default: sheets)
+  --clicks FILE    [{"clip": "NAME", "frame": 0, "at": [x,y] | "box": [x1,y1,x2,y2], "who": "keeper"}, ...]; "at" selects
+                   the detection there; with neither, the sheet shows the detections of that frame
+  --clips DIR      folder of NAME.mp4 (default ../shared/clips)
+  --out DIR        folder of the sheets and paths (default: sheets)
   --tiles N        frames on a sheet (default 24)
   --span A,B       only frames from A up to B
   --tracker NAME   full (default), click, joint, botsort
   --model FILE     detector (default ../shared/models/yolo11n-dynamic.onnx)
   --input-size N   longer side of the detector's input (default 0: what the analysis chooses)
-  --cache DIR      analyses are kept here (default: a folder for temporary files)`;
+  --cache DIR      folder of cached analyses (default: a folder for temporary files)`;
 
 const boxTuple = z.tuple([z.number(), z.number(), z.number(), z.number()]);
 const clickList = z.array(
@@ -106,7 +106,7 @@ async function drawClick(
     .join('-');
   const box = click.box ?? (click.at ? detectionAt(video.analysis, frame, click.at) : null);
   if (!box) {
-    if (click.at) console.log(`${name}: nobody is detected at ${click.at.join(',')}`);
+    if (click.at) console.log(`${name}: no detection at ${click.at.join(',')}`);
     return writeJpeg(
       await detectionSheet(video, frame, signal),
       join(options.out, `${name}-people.jpg`),
@@ -130,9 +130,7 @@ async function drawClick(
   console.log(`${name}: ${summaryLine(path)}`);
 }
 
-/**
- * Of the detections around a point that are offered for a click, the one whose middle is nearest.
- */
+/** Of the selectable detections around a point the one with the nearest center. */
 function detectionAt(
   { analysed, detections }: Analysis,
   frame: number,
@@ -148,10 +146,10 @@ function detectionAt(
   return containing.sort((a, b) => distanceTo(a) - distanceTo(b))[0] ?? null;
 }
 
-/** Weaker detections are not offered to anybody. */
+/** Detections of a lower score are not selectable. */
 const selectableScoreMin = 0.2;
 
-/** Follows the way the product does, from the files of an analysis. */
+/** Follows as the product does, from the files of an analysis. */
 async function trackToEnd(
   video: AnalysedVideo,
   anchors: readonly Anchor[],
@@ -194,7 +192,7 @@ async function main(): Promise<void> {
   };
   for (const click of options.clicks) {
     const file = resolve(options.clips, `${click.clip}.mp4`);
-    if (!existsSync(file)) throw new UsageError(`${file} is not there`);
+    if (!existsSync(file)) throw new UsageError(`${file} is missing`);
     await drawClick(click, await analysedVideo(file, click.clip, analysisOptions), options, signal);
   }
 }

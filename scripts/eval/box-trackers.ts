@@ -1,4 +1,4 @@
-// The trackers that follow everybody, each with one adapter: an analysis in, everybody's boxes out.
+// The trackers of all people, each with an adapter from an analysis to tracks.
 
 import { associateClip, type GlobalAssociation } from '@/lib/vision/association/associate-clip';
 import { chainPath } from '@/lib/vision/association/chain-path';

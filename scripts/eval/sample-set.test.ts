@@ -3,7 +3,7 @@ import { isHit } from '@/lib/vision/evaluate/clicked-player';
 import { identityOf, readTruth, sampleMissing } from '../sample/read-truth';
 import { findSampleCases } from './sample-set';
 
-test('says by name that it is skipped where there is no sample', () => {
+test('names the missing sample as skipped', () => {
   expect(findSampleCases('the sample match is not here')).toEqual({
     cases: [],
     missing: ['sample: the sample match is not here'],
@@ -11,7 +11,7 @@ test('says by name that it is skipped where there is no sample', () => {
 });
 
 test.skipIf(sampleMissing !== null)(
-  'everybody is clicked once, where they stand clear; the player of the list is the case that bears the name of the film',
+  'each person is clicked once in an unoccluded frame, and the case of the listed player has the name of the video',
   () => {
     const { cases, missing } = findSampleCases(null);
     expect(missing).toEqual([]);

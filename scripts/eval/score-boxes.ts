@@ -1,5 +1,5 @@
-// One row per data set and tracker: the clicked-player measure of everybody a user could click, and
-// the measures of the field.
+// One row per data set and tracker: the clicked-player metric of all clickable people, and the MOT
+// metrics.
 
 import { clearCounts, clearScore } from '@/lib/vision/evaluate/clear';
 import {
@@ -14,7 +14,7 @@ import type { FrameTracks } from '@/lib/vision/types';
 import type { BoxCase, BoxSet } from './box-sets';
 import { type BoxTracker, boxTrackers } from './box-trackers';
 
-/** Shares 0..1 unless said otherwise. */
+/** Shares 0..1 unless noted. */
 export type BoxRow = {
   readonly set: string;
   readonly group: string;
@@ -25,9 +25,9 @@ export type BoxRow = {
   readonly msPerFrame: number;
 };
 
-/** Nobody clicks on a player smaller than this; pixels. */
+/** Least height of a clickable player; pixels. */
 const clickableHeight = 40;
-/** The published scoring tool counts a second as 25 frames, whatever the film's rate. */
+/** The published scoring tool counts a second as 25 frames, whatever the frame rate. */
 const scoreFps = 25;
 
 type Scored = ReturnType<typeof scoreCase> & { readonly group: string; readonly tracker: string };
@@ -68,7 +68,7 @@ function scoreCase({ sequence, analysis }: BoxCase, tracker: BoxTracker) {
   };
 }
 
-/** Everybody in the first frame who is large enough, clicked there. */
+/** All people of the first frame who are large enough, clicked there. */
 function clickedPlayers(truth: readonly FrameTracks[], tracks: readonly FrameTracks[]) {
   const clickable = [...(truth[0] ?? new Map())].filter(
     ([, [, y1, , y2]]) => y2 - y1 >= clickableHeight,

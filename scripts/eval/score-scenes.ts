@@ -1,5 +1,4 @@
-// The gates of the made-up scenes, for every tracker: the number measured beside its limit. Needs
-// no data.
+// The gates of the synthetic scenes for every tracker: value and limit. Needs no data.
 
 import { gates, inputsOf, passes } from '@/lib/vision/evaluate/gates';
 import { followPlayer, type TrackerName } from '@/lib/vision/fusion/follow-player';

@@ -1,25 +1,13 @@
-// The cheapest path cover of a directed graph without cycles: every node is in exactly one path.
-// Nodes are segments, edges are links, and a link saves what two breaks cost. It is a sparse
-// assignment of ends (rows) to starts (columns). Method: shortest augmenting paths with node prices
+// Minimum-cost path cover of a directed acyclic graph: every node is in exactly one path. It is the
+// min-cost network flow of tracking by data association (Zhang, Li, Nevatia 2008), solved as a
+// sparse assignment of ends (rows) to starts (columns): shortest augmenting paths with dual prices
 // (Jonker, Volgenant 1987) over a heap (Dijkstra 1959), every row with a private exit of cost 0.
 // Exact. O(n (e + n) log n) at worst, a few milliseconds for thousands of links in practice.
 
-import { emptyHeap, type Heap, pop, push } from './heap';
+import { clear, emptyHeap, type Heap, pop, push } from './heap';
+import type { LinkGraph } from './sparse-graph';
 
-/**
- * Edges by row: those of row i are first[i] .. first[i + 1] - 1. Costs are relative to breaking:
- * below 0 where linking pays.
- */
-export type LinkGraph = {
-  readonly nodes: number;
-  readonly first: Int32Array;
-  readonly to: Int32Array;
-  readonly cost: Float64Array;
-};
-
-/**
- * The answer: successor and predecessor of every node, or -1; and the prices that prove it optimal.
- */
+/** Successor and predecessor of every node, or -1; and the dual prices that prove it optimal. */
 export type PathCover = {
   readonly next: Int32Array;
   readonly previous: Int32Array;
@@ -28,6 +16,7 @@ export type PathCover = {
 };
 
 type AugmentSearch = {
+  readonly heap: Heap;
   readonly distance: Float64Array;
   readonly from: Int32Array;
   readonly done: Uint8Array;
@@ -38,7 +27,7 @@ type AugmentSearch = {
 
 const none = -1;
 
-/** The cheapest cover. */
+/** The cover of least cost. */
 export function coverPaths(graph: LinkGraph): PathCover {
   const n = graph.nodes;
   const cover: PathCover = {
@@ -52,6 +41,7 @@ export function coverPaths(graph: LinkGraph): PathCover {
       cover.rowPrice[i] = Math.min(cover.rowPrice[i]!, graph.cost[e]!);
   }
   const search: AugmentSearch = {
+    heap: emptyHeap(),
     distance: new Float64Array(n).fill(Number.POSITIVE_INFINITY),
     from: new Int32Array(n),
     done: new Uint8Array(n),
@@ -63,9 +53,8 @@ export function coverPaths(graph: LinkGraph): PathCover {
   return cover;
 }
 
-/** Gives row `start` a column or its exit, moving other rows where that is cheaper. */
+/** Assigns row `start` to a column or its exit, reassigning other rows where that costs less. */
 function augment(start: number, graph: LinkGraph, cover: PathCover, search: AugmentSearch): void {
-  const heap = emptyHeap();
   let [row, length, end] = [start, 0, none];
   let exit = { row: none, length: Number.POSITIVE_INFINITY };
   for (;;) {
@@ -73,8 +62,8 @@ function augment(start: number, graph: LinkGraph, cover: PathCover, search: Augm
     search.reached.push(length);
     const leaving = length - cover.rowPrice[row]!;
     if (leaving < exit.length) exit = { row, length: leaving };
-    relax(row, length, graph, cover, search, heap);
-    const column = nearest(heap, search);
+    relax(row, length, graph, cover, search);
+    const column = nearest(search);
     const distance = column === none ? Number.POSITIVE_INFINITY : search.distance[column]!;
     if (exit.length <= distance) {
       length = exit.length;
@@ -99,7 +88,6 @@ function relax(
   graph: LinkGraph,
   cover: PathCover,
   search: AugmentSearch,
-  heap: Heap,
 ): void {
   for (let e = graph.first[row]!; e < graph.first[row + 1]!; e++) {
     const column = graph.to[e]!;
@@ -109,15 +97,15 @@ function relax(
     if (search.distance[column] === Number.POSITIVE_INFINITY) search.touched.push(column);
     search.distance[column] = through;
     search.from[column] = row;
-    push(heap, through, column);
+    push(search.heap, through, column);
   }
 }
 
-/** The nearest column not yet done, taken off the heap; stale entries are skipped. */
-function nearest(heap: Heap, search: AugmentSearch): number {
+/** The nearest open column, popped off the heap; stale entries are skipped. */
+function nearest({ heap, done, distance }: AugmentSearch): number {
   while (heap.keys.length > 0) {
     const { key, value } = pop(heap);
-    if (!search.done[value] && key === search.distance[value]) return value;
+    if (!done[value] && key === distance[value]) return value;
   }
   return none;
 }
@@ -145,7 +133,7 @@ function augmentAlong(
 ): void {
   let column = end;
   if (column === none) {
-    // The exit's row gives its column up to the row before it on the path.
+    // The row that exits frees its column for the row before it on the path.
     column = cover.next[exitRow]!;
     cover.next[exitRow] = none;
     if (exitRow === start) return;
@@ -161,6 +149,7 @@ function augmentAlong(
 }
 
 function resetSearch(search: AugmentSearch): void {
+  clear(search.heap);
   for (const column of search.touched) {
     search.distance[column] = Number.POSITIVE_INFINITY;
     search.done[column] = 0;

@@ -1,4 +1,4 @@
-// The answer of everybody's tracks alone: the chain that holds the anchors.
+// The path of the global association alone: the chain that holds the anchors.
 
 import type { GlobalAssociation } from '../association/associate-clip';
 import { chainPath } from '../association/chain-path';
@@ -8,7 +8,7 @@ import { valueAt } from '../value-at';
 import type { FusionParams } from './params';
 import { anchorFrame } from './path-frames';
 
-/** The path of the chain the constraints of `joint` speak of. */
+/** The path of the chain that the constraints of `association` name. */
 export function followChain(
   analysis: Analysis,
   anchors: readonly Anchor[],

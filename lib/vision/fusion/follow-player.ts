@@ -1,7 +1,8 @@
-// One clicked player through a clip, with every witness there is: the pixels (a tracker started at
-// each anchor and corrected by the detections), everybody's tracks (one joint assignment, the
-// judge), and the user's anchors, which are law. Runs of frames come as soon as they are known, so
-// that a mark can be drawn ahead of the playhead; the last word is the return value.
+// One player through a clip, from all evidence: the pixels (a correlation tracker started at each
+// anchor and corrected by the detections), the chains of all people (one global association, the
+// identity prior), and the user's anchors, which are hard constraints. Partial paths are yielded as
+// soon as they are known, so that a mark can be drawn ahead of the playhead; the final path is
+// returned.
 
 import { associateClip } from '../association/associate-clip';
 import { constraintsOf } from '../association/constraints';
@@ -19,19 +20,17 @@ import { doubtsOf } from './doubts';
 import { followChain } from './follow-chain';
 import { followSpan, type SpanResult } from './follow-pixels';
 import { identityPriorOf } from './identity-prior';
+import { isSameKit, kitSimilarityTo } from './kit-comparison';
 import { fusionParams } from './params';
-import { isSameKit, kitSimilarityTo } from './same-kit';
 
-export type { FrameSource as Pictures, RgbFrame as Picture } from '../frame-source';
-
-/** Which witnesses are heard. */
+/** Which evidence a path is made of. */
 export type TrackerName = 'botsort' | 'joint' | 'click' | 'full';
 
 export type FollowOptions = { readonly tracker: TrackerName };
 
 /**
- * Follows the player the anchors point at. Without pictures the pixels stay silent; without either,
- * straight lines join the boxes.
+ * Follows the player that the anchors mark. Without frames the chains alone decide; without detections
+ * as well, boxes are interpolated between the anchors.
  */
 export async function* followPlayer(
   analysis: Analysis,
@@ -68,7 +67,7 @@ export async function* followPlayer(
   };
   const spans = spansOf(anchors, analysis.frameCount);
   const results = new Map<Span, SpanResult>();
-  // What comes after an anchor first: that is where the playhead goes.
+  // Spans after an anchor first: that is where the playhead goes.
   for (const span of [
     ...spans.filter(({ left }) => left?.box),
     ...spans.filter(({ left }) => !left?.box),
@@ -94,7 +93,7 @@ export async function* followPlayer(
   };
 }
 
-/** The answer of a question asked once. */
+/** The value, computed on first use. */
 function once<T>(compute: () => T): () => T {
   let cached: { readonly value: T } | null = null;
   return () => {
@@ -103,7 +102,7 @@ function once<T>(compute: () => T): () => T {
   };
 }
 
-/** An answer that comes all at once. */
+/** A path that is yielded whole. */
 async function* yieldWhole(
   result: PathWithDoubts,
 ): AsyncGenerator<readonly PathFrame[], PathWithDoubts> {

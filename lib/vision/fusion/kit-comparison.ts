@@ -1,6 +1,7 @@
-// Who wears the same kit, by the appearance of their detections: two people of one frame, or
-// somebody and the player.
+// Kits compared by the appearance vectors of detections: two people of one frame, or a person and the
+// player.
 
+import { analysedIndexOf } from '../analysed-frames';
 import { blendKit, kitCosine } from '../appearance/kit';
 import { bestOverlap } from '../geometry/boxes';
 import type { Analysis, Box } from '../types';
@@ -8,14 +9,14 @@ import { defined, valueAt } from '../value-at';
 import type { FusionParams } from './params';
 import type { ScoredObservation } from './survival';
 
-/** null where either was not detected in the frame, or appearance was not measured. */
+/** null where either is not detected in the frame, or appearance was not measured. */
 export function isSameKit(
   analysis: Analysis,
   { agreeOverlap, sameKit }: FusionParams,
 ): (frame: number, a: Box, b: Box) => boolean | null {
-  const kOf = new Map(Array.from(analysis.analysed, (frame, k) => [frame, k]));
+  const kOf = analysedIndexOf(analysis);
   return (frame, a, b) => {
-    const k = kOf.get(frame);
+    const k = kOf(frame);
     if (k === undefined) return null;
     const [first, second] = [a, b].map((box) =>
       bestOverlap(valueAt(analysis.detections, k).boxes, box),
@@ -38,30 +39,26 @@ export function isSameKit(
   };
 }
 
-/**
- * Cosine of somebody's kit with the player's, as seen in the sightings where nobody stood in the
- * way; null where unknown.
- */
+/** Cosine of a person's kit with the player's mean kit over unoccluded observations; null: unknown. */
 export function kitSimilarityTo(
   analysis: Analysis,
   observations: readonly ScoredObservation[],
   { agreeOverlap, clearOverlap }: FusionParams,
 ): (frame: number, box: Box) => number | null {
-  const kOf = new Map(Array.from(analysis.analysed, (frame, k) => [frame, k]));
+  const kOf = analysedIndexOf(analysis);
   const unoccluded = observations.filter(
     ({ detection, occlusion, survival }) =>
       detection >= 0 && occlusion <= clearOverlap && survival >= 0.5,
   );
   const kit = unoccluded.reduce<Float64Array | null>(
     (mean, { frame, detection }, i) =>
-      blendKit(mean, analysis, defined(kOf.get(frame)), detection, 1 / (i + 1)),
+      blendKit(mean, analysis, defined(kOf(frame)), detection, 1 / (i + 1)),
     null,
   );
   return (frame, box) => {
-    const k = kOf.get(frame);
-    const found = k === undefined ? null : bestOverlap(valueAt(analysis.detections, k).boxes, box);
-    return !found || found.overlap < agreeOverlap
-      ? null
-      : kitCosine(kit, analysis, defined(k), found.index);
+    const k = kOf(frame);
+    if (k === undefined) return null;
+    const { index, overlap } = bestOverlap(valueAt(analysis.detections, k).boxes, box);
+    return overlap < agreeOverlap ? null : kitCosine(kit, analysis, k, index);
   };
 }

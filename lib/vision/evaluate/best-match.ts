@@ -1,16 +1,12 @@
-// The pairing of greatest total score. scores [n * m] row-major, 0 or more; answer: column of each
-// row, or -1.
+// Maximum-weight matching. scores [n * m] row-major, 0 or more; result: column of each row, or -1.
 
 import { assign } from '../geometry/assignment';
 import { valueAt } from '../value-at';
 
-/**
- * Pairs rows and columns, each at most once, so that the scores of the pairs add up to the most;
- * pairs of score 0 stay apart.
- */
+/** The matching of greatest total score; pairs of score 0 stay unmatched. */
 export function bestMatch(scores: Float64Array, n: number, m: number): Int32Array {
   const best = scores.reduce((most, score) => Math.max(most, score), 0);
-  // A pair of score s replaces two leftovers that cost best / 2 each by best - s: the least cost is
+  // A pair of score s costs best - s and replaces two unmatched ones of best / 2 each: the least cost is
   // the greatest score.
   const columns = assign(
     scores.map((score) => best - score),

@@ -1,21 +1,21 @@
-// What pass 2 decides on, and the form of its answer.
+// The problem that pass 2 solves, and its solution.
 
 import { valueAt } from '../value-at';
 import type { AppearanceModel } from './appearance';
 import { type AppearanceSum, addSums } from './appearance-sum';
-import type { LinkGraph } from './path-cover';
+import type { LinkGraph } from './sparse-graph';
 
 /** Successor and predecessor of every segment, or -1. */
 export type ChainSolution = { readonly next: Int32Array; readonly previous: Int32Array };
 
-/** What is judged: links without looks, and how every segment looks. */
-export type Problem = {
+/** Links without appearance, and the appearance of every segment; null where unknown. */
+export type ChainProblem = {
   readonly graph: LinkGraph;
   readonly appearanceSums: readonly AppearanceSum[];
   readonly appearance: AppearanceModel | null;
 };
 
-/** The chains as lists of segments, in order of their first. */
+/** The chains as lists of segments, in order of their first segment. */
 export function listChains({ next, previous }: ChainSolution): number[][] {
   const chains: number[][] = [];
   previous.forEach((before, first) => {
@@ -27,7 +27,7 @@ export function listChains({ next, previous }: ChainSolution): number[][] {
   return chains;
 }
 
-/** The pools of each segment with all before it in its chain, and with all after it. */
+/** The appearance sums of each segment with all before it in its chain, and with all after it. */
 export function cumulativeSums(
   appearanceSums: readonly AppearanceSum[],
   { next, previous }: ChainSolution,
@@ -35,16 +35,15 @@ export function cumulativeSums(
   const prefix = [...appearanceSums];
   const suffix = [...appearanceSums];
   for (const chain of listChains({ next, previous })) {
-    for (let i = 1; i < chain.length; i++)
-      prefix[valueAt(chain, i)] = addSums(
-        valueAt(prefix, valueAt(chain, i - 1)),
-        valueAt(prefix, valueAt(chain, i)),
-      );
-    for (let i = chain.length - 2; i >= 0; i--)
-      suffix[valueAt(chain, i)] = addSums(
-        valueAt(suffix, valueAt(chain, i + 1)),
-        valueAt(suffix, valueAt(chain, i)),
-      );
+    accumulate(prefix, chain);
+    accumulate(suffix, chain.reverse());
   }
   return { prefix, suffix };
+}
+
+/** Adds to the sum of each segment those of all before it. */
+function accumulate(sums: AppearanceSum[], chain: readonly number[]): void {
+  chain.slice(1).forEach((s, i) => {
+    sums[s] = addSums(valueAt(sums, valueAt(chain, i)), valueAt(sums, s));
+  });
 }
