@@ -4,7 +4,7 @@
 // backward. However a run ends, its process has ended.
 
 import { AppError } from '@/lib/errors/app-error';
-import { rawFrameArguments, rawFrameSize } from '@/lib/media/raw-frame-recipe';
+import { rawFrameArguments, rawFrameSize } from '@/lib/media/recipes/raw-frame-recipe';
 import type { Picture, Pictures } from '@/lib/vision/fusion/follow-player';
 import { streamFfmpeg } from '../process/stream-ffmpeg';
 

@@ -5,7 +5,7 @@
 
 import { AppError } from '@/lib/errors/app-error';
 import type { PathFrame } from '@/lib/vision/types';
-import { startStdinScript } from '../process/run-script';
+import { startScript } from '../process/run-script';
 import type { ChildHandle } from '../process/sandboxed-process';
 import {
   type PathSummary,
@@ -91,7 +91,11 @@ async function* exchangeMessages(
 
 function startTracker(): TrackerProcess {
   const stop = new AbortController();
-  const process = startStdinScript(new URL('./tracker-process.ts', import.meta.url), stop.signal);
+  const process = startScript(new URL('./tracker-process.ts', import.meta.url), {
+    signal: stop.signal,
+    hasStdin: true,
+    urgent: true,
+  });
   const messages = readJsonLines<TrackerMessage>(process.stdout);
   const tracker: TrackerProcess = { process, stop, messages, first: messages.next(), alive: true };
   tracker.first.catch(() => undefined);

@@ -4,9 +4,9 @@
 import { open } from 'node:fs/promises';
 import { AppError } from '@/lib/errors/app-error';
 import type { Demuxer } from '@/lib/media/limits';
-import { firstFrameArguments, type Probe, probeArguments, toProbe } from '@/lib/media/probe';
-import { parseProbeReport } from '@/lib/media/probe-report';
-import { sniffBytes, sniffMedia } from '@/lib/media/sniff-media';
+import { firstFrameArguments, type Probe, probeArguments, toProbe } from '@/lib/media/probe/probe';
+import { parseProbeReport } from '@/lib/media/probe/probe-report';
+import { sniffBytes, sniffMedia } from '@/lib/media/probe/sniff-media';
 import { runFfmpeg } from '../process/run-ffmpeg';
 import { runFfprobe } from '../process/run-ffprobe';
 

@@ -1,7 +1,7 @@
 // The picture a video is known by in lists: some seconds in, where it is seldom black.
 
 import { sourceInput } from '@/lib/media/limits';
-import type { Probe } from '@/lib/media/probe';
+import type { Probe } from '@/lib/media/probe/probe';
 import { runFfmpeg } from '../process/run-ffmpeg';
 
 const widthMax = 640;

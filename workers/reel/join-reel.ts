@@ -11,8 +11,8 @@ import {
   planReel,
   type ReelPart,
   reelArguments,
-} from '@/lib/media/reel-recipe';
-import type { PipelineControl } from '../analyse/analyse-types';
+} from '@/lib/media/recipes/reel-recipe';
+import type { PipelineControl } from '../pipeline/pipeline-control';
 import { runFfmpeg } from '../process/run-ffmpeg';
 import { type EncodedVideoInfo, readEncodedVideoInfo } from '../render/encoded-video-info';
 import type { RenderOutput } from '../render/render-output';

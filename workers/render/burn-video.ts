@@ -4,10 +4,10 @@
 
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { ScriptVideo } from '@/lib/media/ass';
+import type { ScriptVideo } from '@/lib/media/subtitles/ass';
 import type { Style } from '@/lib/review/overlay';
 import type { Path } from '@/lib/vision/types';
-import type { PipelineControl } from '../analyse/analyse-types';
+import type { PipelineControl } from '../pipeline/pipeline-control';
 import { runFfmpeg } from '../process/run-ffmpeg';
 import type { RenderOutput } from './render-output';
 import { type ExpectedVideo, verifyVideo } from './verify-video';

@@ -4,14 +4,14 @@
 
 import { resolve } from 'node:path';
 import { assert } from '@/lib/errors/app-error';
-import { yuvMatrixOf } from '@/lib/media/burn-color';
 import type { FrameTable } from '@/lib/media/frame-table';
-import type { Probe } from '@/lib/media/probe';
-import { evenSize, finalArguments, finalVideo } from '@/lib/media/render-recipes';
+import type { Probe } from '@/lib/media/probe/probe';
+import { evenSize, finalArguments, finalVideo } from '@/lib/media/recipes/render-recipes';
+import { yuvMatrixOf } from '@/lib/media/subtitles/burn-color';
 import { toSeconds } from '@/lib/media/timebase';
 import type { Style } from '@/lib/review/overlay';
 import type { Path } from '@/lib/vision/types';
-import type { PipelineControl } from '../analyse/analyse-types';
+import type { PipelineControl } from '../pipeline/pipeline-control';
 import { burnVideo } from './burn-video';
 import type { RenderOutput } from './render-output';
 

@@ -3,17 +3,17 @@
 
 import { resolve } from 'node:path';
 import { assert } from '@/lib/errors/app-error';
-import { yuvMatrixOf } from '@/lib/media/burn-color';
 import type { FrameTable } from '@/lib/media/frame-table';
 import {
   previewArguments,
   previewFps,
   previewFrameCount,
   previewSize,
-} from '@/lib/media/render-recipes';
+} from '@/lib/media/recipes/render-recipes';
+import { yuvMatrixOf } from '@/lib/media/subtitles/burn-color';
 import type { Style } from '@/lib/review/overlay';
 import type { Path } from '@/lib/vision/types';
-import type { PipelineControl } from '../analyse/analyse-types';
+import type { PipelineControl } from '../pipeline/pipeline-control';
 import { burnVideo } from './burn-video';
 import { readEncodedVideoInfo } from './encoded-video-info';
 import type { RenderOutput } from './render-output';

@@ -3,7 +3,7 @@
 import { createWriteStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { assScript, type ScriptVideo } from '@/lib/media/ass';
+import { assScript, type ScriptVideo } from '@/lib/media/subtitles/ass';
 import { overlayAt, type Style } from '@/lib/review/overlay';
 import type { Path } from '@/lib/vision/types';
 

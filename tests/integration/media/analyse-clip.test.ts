@@ -15,7 +15,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { parseFrameTable } from '@/lib/media/frame-table';
-import type { Probe } from '@/lib/media/probe';
+import type { Probe } from '@/lib/media/probe/probe';
 import { toSeconds } from '@/lib/media/timebase';
 import { decodeAnalysis } from '@/lib/vision/io/analysis-file';
 import { analyseClip } from '@/workers/analyse/analyse-clip';

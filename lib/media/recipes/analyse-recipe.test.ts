@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import { letterbox } from '@/lib/vision/detector/letterbox';
 import { probeFixture } from '@/tests/support/probe-fixture';
+import { clipSpan } from '../clip/clip-span';
+import { proxySize } from '../probe/display-size';
+import { spriteLayout } from '../sprite';
 import { type AnalyseOptions, analyseArguments } from './analyse-recipe';
-import { clipSpan } from './clip-span';
-import { proxySize } from './display-size';
-import { spriteLayout } from './sprite';
 
 function optionsOf(
   facts: Parameters<typeof probeFixture>[0],
@@ -17,7 +17,7 @@ function optionsOf(
     geometry: letterbox(width, height, 640),
     detectorPipes: ['rgb0.pipe'],
     gray: { width: 480, height: 270 },
-    grayPipe: 'grey.pipe',
+    grayPipe: 'gray.pipe',
   };
   return {
     source: '/s/x.mp4',
@@ -49,19 +49,19 @@ test('one decode, each branch its own', () => {
       ),
     ),
   ).toEqual([
-    "[0:0]trim=start_pts=59985:end_pts=179985,select='isnan(prev_selected_pts)+gt(pts,prev_selected_pts)',metadata=mode=add:key=f:value=1,metadata=mode=print:file=frames.txt,scale=1280:720:flags=bilinear,setsar=1,format=yuv420p,split=4[first][sheet][every][look]",
+    "[0:0]trim=start_pts=59985:end_pts=179985,select='isnan(prev_selected_pts)+gt(pts,prev_selected_pts)',metadata=mode=add:key=f:value=1,metadata=mode=print:file=frames.txt,scale=1280:720:flags=bilinear,setsar=1,format=yuv420p,split=4[first][tiles_in][every][analysed]",
     '[first]trim=end_frame=1,format=yuvj420p[poster]',
-    '[sheet]setpts=PTS-STARTPTS,split=2[now][tiles]',
+    '[tiles_in]setpts=PTS-STARTPTS,split=2[now][tiles]',
     '[now]trim=end_frame=1,scale=1600:90,setsar=1,format=yuvj420p[early]',
     '[tiles]fps=1/1:round=up,scale=160:90,tile=10x1,setsar=1,format=yuvj420p[late]',
     '[early][late]concat=n=2:v=1:a=0,setpts=N[sprite]',
     '[every]setpts=PTS-STARTPTS[proxy]',
-    '[0:1]atrim=start=2.000000:end=6.000000,asetpts=PTS-(2.000000)/TB,aresample=48000:async=1:first_pts=0,aformat=channel_layouts=stereo[sound]',
-    "[look]select='not(mod(n,2))',split=2[model][camera]",
-    '[model]scale=640:360:flags=bilinear,format=rgb24,pad=640:384:0:12:color=0x727272,split=2[turn0][turn1]',
-    "[turn0]select='eq(mod(n,2),0)'[rgb0]",
-    "[turn1]select='eq(mod(n,2),1)'[rgb1]",
-    '[camera]scale=480:270:flags=bilinear,format=gray[grey]',
+    '[0:1]atrim=start=2.000000:end=6.000000,asetpts=PTS-(2.000000)/TB,aresample=48000:async=1:first_pts=0,aformat=channel_layouts=stereo[audio]',
+    "[analysed]select='not(mod(n,2))',split=2[model][camera]",
+    '[model]scale=640:360:flags=bilinear,format=rgb24,pad=640:384:0:12:color=0x727272,split=2[share0][share1]',
+    "[share0]select='eq(mod(n,2),0)'[rgb0]",
+    "[share1]select='eq(mod(n,2),1)'[rgb1]",
+    '[camera]scale=480:270:flags=bilinear,format=gray[gray]',
   ]);
 });
 
@@ -69,16 +69,16 @@ test('in manual mode nobody looks', () => {
   const args = analyseArguments(optionsOf({})).join(' ');
   expect(args).not.toContain('rgb24');
   expect(args).not.toContain('fifo');
-  expect(args).toContain('split=3[first][sheet][every]');
+  expect(args).toContain('split=3[first][tiles_in][every]');
 });
 
 test('a detector that wants more pixels than the proxy has gets the source’s', () => {
   const filters = filtersOf(
     optionsOf({ width: 1080, height: 1920 }, { geometry: letterbox(1080, 1920, 1920) }),
   );
-  expect(filters?.[0]).toMatch(/split=2\[whole\]\[look\]$/);
+  expect(filters?.[0]).toMatch(/split=2\[whole\]\[analysed\]$/);
   expect(filters?.[1]).toBe(
-    '[whole]scale=720:1280:flags=bilinear,setsar=1,format=yuv420p,split=3[first][sheet][every]',
+    '[whole]scale=720:1280:flags=bilinear,setsar=1,format=yuv420p,split=3[first][tiles_in][every]',
   );
 });
 

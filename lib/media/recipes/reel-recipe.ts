@@ -3,7 +3,7 @@
 // here runs. Invariant: every frame of every clip is in the reel once, with its own duration; sound
 // is as long as the pictures.
 
-import { whitelistedInput } from './limits';
+import { whitelistedInput } from '../limits';
 
 /** One clip as ffprobe sees it. */
 export type ReelPart = {

@@ -4,11 +4,11 @@
 // first one's.
 
 import type { Letterbox } from '@/lib/vision/detector/letterbox';
-import { type ClipSpan, seekOptions, spanFilter } from './clip-span';
-import { sourceInput } from './limits';
-import type { Probe } from './probe';
-import type { SpriteLayout } from './sprite';
-import type { Timebase } from './timebase';
+import { type ClipSpan, seekOptions, spanFilter } from '../clip/clip-span';
+import { sourceInput } from '../limits';
+import type { Probe } from '../probe/probe';
+import type { SpriteLayout } from '../sprite';
+import type { Timebase } from '../timebase';
 
 type Size = { readonly width: number; readonly height: number };
 
@@ -61,7 +61,7 @@ export function analyseArguments(options: AnalyseOptions): string[] {
     ...(detection
       ? [
           ...detection.detectorPipes.flatMap((pipe, i) => rawOutput(`[rgb${i}]`, pipe)),
-          ...rawOutput('[grey]', detection.grayPipe),
+          ...rawOutput('[gray]', detection.grayPipe),
         ]
       : []),
   ];
@@ -79,19 +79,19 @@ function analyseFilters(options: AnalyseOptions): string {
   const toProxy = proxyFilters(proxy);
   const branches = [
     ...(poster ? ['first'] : []),
-    'sheet',
+    'tiles_in',
     'every',
-    ...(detection && !fromSource ? ['look'] : []),
+    ...(detection && !fromSource ? ['analysed'] : []),
   ];
   const input = fromSource
-    ? `${clipFrames},split=2[whole][look];[whole]${toProxy}`
+    ? `${clipFrames},split=2[whole][analysed];[whole]${toProxy}`
     : `${clipFrames},${toProxy}`;
   return [
     `${input},split=${branches.length}${branches.map((branch) => `[${branch}]`).join('')}`,
     ...(poster ? ['[first]trim=end_frame=1,format=yuvj420p[poster]'] : []),
     ...spriteFilters(sprite),
     '[every]setpts=PTS-STARTPTS[proxy]',
-    ...(probe.audio ? [`[0:${probe.audio.index}]${audioFilters(span)}[sound]`] : []),
+    ...(probe.audio ? [`[0:${probe.audio.index}]${audioFilters(span)}[audio]`] : []),
     ...(detection ? analysedFrameFilters(detection) : []),
   ].join(';');
 }
@@ -110,7 +110,7 @@ function spriteFilters({
 }: SpriteLayout): string[] {
   const imageFormat = 'setsar=1,format=yuvj420p';
   return [
-    '[sheet]setpts=PTS-STARTPTS,split=2[now][tiles]',
+    '[tiles_in]setpts=PTS-STARTPTS,split=2[now][tiles]',
     `[now]trim=end_frame=1,scale=${columns * tileWidth}:${rows * tileHeight},${imageFormat}[early]`,
     `[tiles]fps=1/${secondsPerTile}:round=up,scale=${tileWidth}:${tileHeight},tile=${columns}x${rows},${imageFormat}[late]`,
     '[early][late]concat=n=2:v=1:a=0,setpts=N[sprite]',
@@ -140,20 +140,20 @@ function analysedFrameFilters({
 }: DetectionOptions): string[] {
   const frameSelection = stride > 1 ? `select='not(mod(n,${stride}))',` : '';
   return [
-    `[look]${frameSelection}split=2[model][camera]`,
+    `[analysed]${frameSelection}split=2[model][camera]`,
     ...detectorFilters(geometry, detectorPipes.length),
-    `[camera]scale=${gray.width}:${gray.height}:flags=bilinear,format=gray[grey]`,
+    `[camera]scale=${gray.width}:${gray.height}:flags=bilinear,format=gray[gray]`,
   ];
 }
 
 /** From [model] to the pictures of `n` detectors, who take turns: [rgb0], [rgb1], ... */
 export function detectorFilters(g: Letterbox, n: number): string[] {
   const indices = Array.from({ length: n }, (_, i) => i);
-  const turnLabels = indices.map((i) => `[turn${i}]`).join('');
+  const shareLabels = indices.map((i) => `[share${i}]`).join('');
   return [
     // Grey bars of YOLO's own training, 114.
-    `[model]scale=${g.contentWidth}:${g.contentHeight}:flags=bilinear,format=rgb24,pad=${g.modelWidth}:${g.modelHeight}:${g.padX}:${g.padY}:color=0x727272${n > 1 ? `,split=${n}${turnLabels}` : '[rgb0]'}`,
-    ...(n > 1 ? indices.map((i) => `[turn${i}]select='eq(mod(n,${n}),${i})'[rgb${i}]`) : []),
+    `[model]scale=${g.contentWidth}:${g.contentHeight}:flags=bilinear,format=rgb24,pad=${g.modelWidth}:${g.modelHeight}:${g.padX}:${g.padY}:color=0x727272${n > 1 ? `,split=${n}${shareLabels}` : '[rgb0]'}`,
+    ...(n > 1 ? indices.map((i) => `[share${i}]select='eq(mod(n,${n}),${i})'[rgb${i}]`) : []),
   ];
 }
 
@@ -207,7 +207,7 @@ function proxyOutput({ video, audio }: Probe): string[] {
       'yuv420p',
     ],
     ...['-threads', String(proxyThreads)],
-    ...(audio ? ['-map', '[sound]', '-c:a', 'aac', '-b:a', '128k'] : []),
+    ...(audio ? ['-map', '[audio]', '-c:a', 'aac', '-b:a', '128k'] : []),
     ...[
       '-map_metadata',
       '-1',

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { letterbox } from '@/lib/vision/detector/letterbox';
 import { probeFixture } from '@/tests/support/probe-fixture';
-import { clipSpan } from './clip-span';
+import { clipSpan } from '../clip/clip-span';
 import { sizeProbeArguments } from './size-probe-recipe';
 
 const probe = probeFixture({});
@@ -11,7 +11,7 @@ const options = {
   span: clipSpan(probe, 2, 7),
   proxy: { width: 1280, height: 720 },
   geometry: letterbox(1920, 1080, 960),
-  detectorPipes: ['first-rgb0.pipe', 'first-rgb1.pipe'],
+  detectorPipes: ['probe-rgb0.pipe', 'probe-rgb1.pipe'],
   keyframeCount: 4,
 };
 const args = sizeProbeArguments(options);
@@ -27,16 +27,16 @@ test('the first picture is the clip’s own first frame, the others are keyframe
 
 test('all of them go to the detectors in turn, the first also into the poster', () => {
   const filters = args[args.indexOf('-filter_complex') + 1]?.split(';') ?? [];
-  expect(filters[0]).toMatch(/trim=end_frame=1,.*split=2\[first\]\[picture0\]$/);
+  expect(filters[0]).toMatch(/trim=end_frame=1,.*split=2\[first\]\[frame0\]$/);
   expect(filters.find((filter) => filter.includes('concat'))).toBe(
-    '[picture0][picture1][picture2][picture3][picture4]concat=n=5:v=1:a=0,setpts=N[model]',
+    '[frame0][frame1][frame2][frame3][frame4]concat=n=5:v=1:a=0,setpts=N[model]',
   );
   expect(filters.slice(-2)).toEqual([
-    "[turn0]select='eq(mod(n,2),0)'[rgb0]",
-    "[turn1]select='eq(mod(n,2),1)'[rgb1]",
+    "[share0]select='eq(mod(n,2),0)'[rgb0]",
+    "[share1]select='eq(mod(n,2),1)'[rgb1]",
   ]);
   expect(args.join(' ')).toContain('-map [poster]');
-  expect(args.at(-1)).toBe('first-rgb1.pipe');
+  expect(args.at(-1)).toBe('probe-rgb1.pipe');
 });
 
 test('a clip longer than its source looks no further than the source', () => {

@@ -3,6 +3,9 @@
 // Decides only; nothing here runs.
 
 import type { Letterbox } from '@/lib/vision/detector/letterbox';
+import { type ClipSpan, seekOptions, spanFilter } from '../clip/clip-span';
+import { sourceInput } from '../limits';
+import type { Probe } from '../probe/probe';
 import {
   analyseFiles,
   detectorFilters,
@@ -10,9 +13,6 @@ import {
   proxyFilters,
   rawOutput,
 } from './analyse-recipe';
-import { type ClipSpan, seekOptions, spanFilter } from './clip-span';
-import { sourceInput } from './limits';
-import type { Probe } from './probe';
 
 type Size = { readonly width: number; readonly height: number };
 
@@ -68,7 +68,7 @@ const keyframeAt = (seconds: number) => [
 function filters(options: SizeProbeOptions): string {
   const { probe, span, proxy, geometry, detectorPipes, keyframeCount } = options;
   const toProxy = proxyFilters(proxy);
-  const labels = Array.from({ length: keyframeCount + 1 }, (_, i) => `[picture${i}]`);
+  const labels = Array.from({ length: keyframeCount + 1 }, (_, i) => `[frame${i}]`);
   return [
     `[0:${probe.video.index}]${spanFilter(span)},trim=end_frame=1,${toProxy},split=2[first]${labels[0]}`,
     '[first]format=yuvj420p[poster]',

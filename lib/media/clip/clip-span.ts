@@ -1,9 +1,9 @@
 // The interval [start, stop) of a source, from seconds as people give them to ticks as the decoder
 // counts. Invariant: spans that touch share no frame and miss none.
 
-import type { Demuxer } from './limits';
-import type { Probe } from './probe';
-import { firstTickAt } from './timebase';
+import type { Demuxer } from '../limits';
+import type { Probe } from '../probe/probe';
+import { firstTickAt } from '../timebase';
 
 export type ClipSpan = {
   /**

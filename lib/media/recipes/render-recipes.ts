@@ -4,12 +4,12 @@
 // leaves with its own time, none is added or dropped but by the preview's fixed rate, which acts
 // behind the burner, so no picture carries another one's mark.
 
-import { scriptTimeStretch } from './ass';
-import { type ClipSpan, clipSpan, seekOptions, spanFilter } from './clip-span';
-import type { FrameTable } from './frame-table';
-import { sourceInput, whitelistedInput } from './limits';
-import type { Probe } from './probe';
-import { type Timebase, toSeconds } from './timebase';
+import { type ClipSpan, clipSpan, seekOptions, spanFilter } from '../clip/clip-span';
+import type { FrameTable } from '../frame-table';
+import { sourceInput, whitelistedInput } from '../limits';
+import type { Probe } from '../probe/probe';
+import { scriptTimeStretch } from '../subtitles/ass';
+import { type Timebase, toSeconds } from '../timebase';
 
 /** Colour words as ffprobe gives them; null where the film does not say. */
 export type ColorTags = {

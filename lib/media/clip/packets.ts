@@ -1,8 +1,8 @@
 // The packets of a clip: what the container promises before anything is decoded.
 
+import { sourceProbeInput } from '../limits';
+import type { Probe } from '../probe/probe';
 import type { ClipSpan } from './clip-span';
-import { sourceProbeInput } from './limits';
-import type { Probe } from './probe';
 
 /**
  * ffprobe's arguments for the packets around a clip: one line each, presentation tick and flags.

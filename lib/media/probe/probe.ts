@@ -3,7 +3,6 @@
 // they say "coded".
 
 import { AppError } from '@/lib/errors/app-error';
-import { displaySize } from './display-size';
 import {
   type Demuxer,
   mediaLimits,
@@ -11,10 +10,11 @@ import {
   sourceProbeInput,
   supportsAudioCodec,
   supportsVideoCodec,
-} from './limits';
-import { mediaFailure } from './media-failure';
+} from '../limits';
+import { mediaFailure } from '../media-failure';
+import { parseFraction, type Timebase } from '../timebase';
+import { displaySize } from './display-size';
 import type { ProbeReport, StreamReport } from './probe-report';
-import { parseFraction, type Timebase } from './timebase';
 
 export type ProbeVideo = {
   /** Of the stream within the file. */

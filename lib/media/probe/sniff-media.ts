@@ -1,6 +1,6 @@
 // What a file is by its first bytes, whatever its name says.
 
-import type { Demuxer } from './limits';
+import type { Demuxer } from '../limits';
 
 /** Bytes that are enough to know. */
 export const sniffBytes = 4 * 192 + 4;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { frameTable } from './frame-table';
-import type { Probe } from './probe';
+import { frameTable } from '../frame-table';
+import type { Probe } from '../probe/probe';
 import {
   evenSize,
   finalArguments,

@@ -2,7 +2,7 @@
 // only; nothing here runs. Invariant: the first picture is frame `from` of the clip and no frame is
 // missing or doubled after it.
 
-import { whitelistedInput } from './limits';
+import { whitelistedInput } from '../limits';
 
 export type RawFrameOptions = {
   readonly proxy: string;
