@@ -80,6 +80,8 @@ type Detector = {
 function startDetector(task: DetectorTask, signal: AbortSignal): Detector {
   const script = new URL('./detector/detector.ts', import.meta.url);
   const process = startScript(script, { task, signal, hasStdin: true });
+  // Without a reader its stream stays open, and the process would never count as ended.
+  signal.addEventListener('abort', () => process.stdout.destroy(), { once: true });
   const records = readRecords(process.stdout);
   const ready = records.next().then((first) => {
     if (first.done) throw detectorExited(process);

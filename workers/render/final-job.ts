@@ -1,5 +1,5 @@
-// A clip's final at source quality, in the style of the moment; it remembers both, so that a later
-// change shows as stale.
+// The job of a clip's final at source quality. Style and attempt are stored with it, so that a later
+// change marks it as stale.
 
 import {
   probeOf,

@@ -1,5 +1,5 @@
-// The preview file of an attempt, in the style of the moment. The overlay in the browser needs no
-// new one when that changes.
+// The job of an attempt's preview file, in the present style. The overlay in the browser does not
+// depend on it.
 
 import {
   readAttemptPath,

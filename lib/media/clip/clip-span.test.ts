@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { probeFixture } from '@/tests/support/probe-fixture';
 import { clipSpan, seekOptions, spanFilter } from './clip-span';
 
-test('a span counts from where the container’s clock begins', () => {
+test('a span counts from the start of the container’s clock', () => {
   expect(
     clipSpan(
       probeFixture({ startSeconds: 1.4, timebase: [1, 90000], container: 'mpegts' }),
@@ -27,7 +27,7 @@ test.each([
   expect(clipSpan(probe, 0, cut).stopTick).toBe(clipSpan(probe, cut, 10).startTick);
 });
 
-test('reading begins early enough, and never before the start', () => {
+test('reading begins before the clip, and never before the container', () => {
   expect(seekOptions(clipSpan(probeFixture({}), 0.2, 5))).toEqual(['-copyts']);
   expect(seekOptions(clipSpan(probeFixture({}), 60, 65))).toEqual([
     '-copyts',
@@ -37,7 +37,7 @@ test('reading begins early enough, and never before the start', () => {
   ]);
 });
 
-test('the filter takes whole ticks, so no frame is lost to rounding', () => {
+test('the filter uses whole ticks, so no frame is lost to rounding', () => {
   expect(
     spanFilter({ startTick: 60045, stopTick: 90000, clockStart: 0, clockStop: 0, seekSeconds: 0 }),
   ).toBe(

@@ -1,27 +1,24 @@
-// The interval [start, stop) of a source, from seconds as people give them to ticks as the decoder
-// counts. Invariant: spans that touch share no frame and miss none.
+// The interval [start, stop) of a source, from seconds to ticks of its video stream. Invariant: adjacent
+// spans share no frame and miss none.
 
 import type { Demuxer } from '../limits';
 import type { Probe } from '../probe/probe';
 import { firstTickAt } from '../timebase';
 
 export type ClipSpan = {
-  /**
-   * A frame belongs to the clip when startTick <= pts < stopTick; ticks of the source's video
-   * stream.
-   */
+  /** A frame belongs to the clip when startTick <= pts < stopTick; ticks of the video stream. */
   readonly startTick: number;
   readonly stopTick: number;
-  /** Seconds on the container's own clock: where its sound is cut. */
+  /** Seconds on the container's clock, for the audio. */
   readonly clockStart: number;
   readonly clockStop: number;
   /** Where reading begins, in seconds after the container's start. */
   readonly seekSeconds: number;
 };
 
-// Reading begins this much earlier, in seconds. A seek lands on a keyframe by its decoding time;
-// pictures shown before that keyframe but coded after it would be lost. Transport streams have no
-// index: a seek may land amid a group of pictures.
+// Reading begins this much earlier, in seconds. A seek lands on a keyframe by its decoding time; frames
+// presented before that keyframe but coded after it would be lost. Transport streams have no index: a
+// seek may land inside a group of pictures.
 const prerollSeconds: Readonly<Record<Demuxer, number>> = {
   mov: 0.5,
   matroska: 0.5,
@@ -44,9 +41,7 @@ export function clipSpan(
   };
 }
 
-/**
- * Options before `-i`: the source's own times are kept, and reading begins shortly before the clip.
- */
+/** Options before `-i`: keep the source's times, start reading shortly before the clip. */
 export function seekOptions({ seekSeconds }: ClipSpan): string[] {
   return [
     '-copyts',
@@ -54,10 +49,7 @@ export function seekOptions({ seekSeconds }: ClipSpan): string[] {
   ];
 }
 
-/**
- * The filter that lets exactly the clip's frames pass, and of frames with the same or an earlier
- * time only the first.
- */
+/** The filter for exactly the clip's frames; a frame that does not come after the last is dropped. */
 export function spanFilter({ startTick, stopTick }: ClipSpan): string {
   return `trim=start_pts=${startTick}:end_pts=${stopTick},select='isnan(prev_selected_pts)+gt(pts,prev_selected_pts)'`;
 }

@@ -5,9 +5,9 @@ const complete = { expectedFrames: 100, decoded: 100, missingTailSeconds: 0, fps
 
 test.each([
   ['a whole clip', {}, 'none', 0],
-  ['two frames are a matter of rounding', { decoded: 98 }, 'none', 0],
-  ['frames that were promised and did not come', { decoded: 90 }, 'some', 10],
-  ['more frames than promised', { decoded: 103 }, 'none', 0],
+  ['two missing frames are tolerated', { decoded: 98 }, 'none', 0],
+  ['fewer frames than packets', { decoded: 90 }, 'some', 10],
+  ['more frames than packets', { decoded: 103 }, 'none', 0],
   ['most are missing', { decoded: 30 }, 'most', 70],
   [
     'a source that ends early and complains',
@@ -15,8 +15,8 @@ test.each([
     'some',
     50,
   ],
-  ['a last picture that is shown for long', { missingTailSeconds: 20 }, 'none', 0],
-  ['complaints alone', { stderr: 'error while decoding MB 3 4' }, 'none', 0],
+  ['a long last frame', { missingTailSeconds: 20 }, 'none', 0],
+  ['stderr alone', { stderr: 'error while decoding MB 3 4' }, 'none', 0],
 ])('%s', (_, stats, kind, missing) => {
   expect(decodeLoss({ ...complete, ...stats })).toEqual({ kind, missing });
 });

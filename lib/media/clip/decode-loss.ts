@@ -1,33 +1,27 @@
-// Whether a source gave the frames it promised. An ffmpeg that ends well proves nothing: it skips
-// what it cannot decode.
+// How many frames of a clip are missing after its decode. ffmpeg exits with 0 even then: it skips what
+// it cannot decode.
 
 export type DecodeStats = {
-  /**
-   * Frames whose packets lie in the clip; null when the container does not say when its packets are
-   * shown.
-   */
+  /** Frames by the clip's packets; null when they have no presentation times. */
   readonly expectedFrames: number | null;
   readonly decoded: number;
-  /**
-   * Seconds from the last decoded frame to where the clip, or the video as its header has it, ends.
-   */
+  /** Seconds from the last decoded frame to the end of the clip, or of the video by its header. */
   readonly missingTailSeconds: number;
   readonly fps: number;
-  /** What ffmpeg complained about. */
+  /** ffmpeg's standard error. */
   readonly stderr: string;
 };
 
 export type DecodeLoss = { readonly kind: 'none' | 'some' | 'most'; readonly missing: number };
 
-// Two frames at either end are a matter of rounding and of pictures that need a keyframe before the
-// cut.
+// Frames: rounding at both ends, and frames that depend on a keyframe before the clip.
 const missingTolerated = 2;
-// A source that ends this much before its header says, in seconds, and complains, was cut off.
+// Seconds: a source that ends this much before its header's end, with errors, is truncated.
 const missingTailTolerated = 0.5;
-// Below this share of its frames a clip is not worth following.
+// A clip with a smaller share of its frames cannot be used.
 const decodedShareMin = 0.5;
 
-/** The verdict on a clip that has been read. */
+/** The loss of a decoded clip. */
 export function decodeLoss({
   expectedFrames,
   decoded,

@@ -1,29 +1,28 @@
-// The size of a picture as people see it. Image pixels, the coordinates of every box, are pixels of
-// this size.
+// The displayed size of a video. Image pixels, the unit of every box, are pixels of this size.
+
+import { nearestEven, type Size, scaleToEven } from '../size';
 
 /**
- * Coded size with the pixel aspect applied (the width is stretched, then made even) and turned
- * upright. Square pixels keep the coded size, odd or not.
+ * Coded size with the pixel aspect applied (the width is scaled, then made even) and rotated upright.
+ * Square pixels keep the coded size, odd or not.
  */
 export function displaySize(
   codedWidth: number,
   codedHeight: number,
   [across, down]: readonly [number, number],
   rotation: number,
-): { width: number; height: number } {
-  const stretched =
-    across === down ? codedWidth : Math.max(2, 2 * Math.round((codedWidth * across) / down / 2));
+): Size {
+  const stretched = across === down ? codedWidth : nearestEven((codedWidth * across) / down);
   return rotation % 180 === 0
     ? { width: stretched, height: codedHeight }
     : { width: codedHeight, height: stretched };
 }
 
 /**
- * Within 1280x720 (720x1280 for upright film) without stretching or enlarging, both sides even:
- * what browsers play smoothly.
+ * Within 1280x720 (720x1280 for portrait video), never enlarged, both sides even: what browsers play
+ * smoothly.
  */
-export function proxySize(width: number, height: number): { width: number; height: number } {
+export function proxySize(width: number, height: number): Size {
   const scale = Math.min(1, 1280 / Math.max(width, height), 720 / Math.min(width, height));
-  const even = (side: number) => Math.max(2, 2 * Math.round((side * scale) / 2));
-  return { width: even(width), height: even(height) };
+  return scaleToEven({ width, height }, scale);
 }

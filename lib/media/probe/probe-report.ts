@@ -1,4 +1,4 @@
-// ffprobe's JSON, parsed: the fields we use, with nothing assumed of the rest.
+// ffprobe's JSON, parsed: the used fields, with no assumption about the rest.
 
 import { AppError } from '@/lib/errors/app-error';
 
@@ -33,7 +33,7 @@ export type ProbeReport = {
   readonly streams: readonly StreamReport[];
 };
 
-/** Reads what `ffprobe -show_format -show_streams -of json` printed. */
+/** Parses the output of `ffprobe -show_format -show_streams -of json`. */
 export function parseProbeReport(json: string): ProbeReport {
   const root = asRecord(readJson(json));
   const format = asRecord(root.format);
@@ -88,7 +88,7 @@ function optional<K extends string, V>(name: K, value: V | undefined): { [key in
   return value === undefined ? {} : ({ [name]: value } as { [key in K]: V });
 }
 
-/** ffprobe writes some numbers as text; "N/A" is none. */
+/** ffprobe writes some numbers as text, and "N/A" for a missing one. */
 function number(value: unknown): number | undefined {
   const n = typeof value === 'string' ? Number.parseFloat(value) : value;
   return typeof n === 'number' && Number.isFinite(n) ? n : undefined;

@@ -37,7 +37,7 @@ function codeOf(...streams: object[]): string {
   }
 }
 
-test('the facts of a common film', () => {
+test('the facts of a common video', () => {
   expect(probeOf(videoStream, audioStream)).toEqual({
     container: 'mov',
     durationSeconds: 21.041,
@@ -100,17 +100,17 @@ test.each([
     { squarePixels: true, width: 1280 },
   ],
   [
-    'uneven frames have a mean rate',
+    'a variable rate is given as its mean',
     { avg_frame_rate: '1325000/50431' },
     { variableFrameRate: true, fps: 1325000 / 50431 },
   ],
   [
-    'a rate measured over an odd span is the nominal one',
+    'a mean close to the nominal rate is that rate',
     { r_frame_rate: '25/1', avg_frame_rate: '25350/1013' },
     { variableFrameRate: false, fps: 25 },
   ],
   [
-    'fields counted as frames are frames',
+    'a nominal rate that counts fields is halved',
     { r_frame_rate: '50/1', avg_frame_rate: '25/1' },
     { variableFrameRate: false, fps: 25 },
   ],
@@ -122,13 +122,13 @@ test.each([
 
 test.each([
   [
-    'a cover picture is no film',
+    'a cover image is no video',
     [{ ...videoStream, disposition: { attached_pic: 1 } }, audioStream],
     'MEDIA_UNREADABLE',
   ],
-  ['sound alone', [audioStream], 'MEDIA_UNREADABLE'],
+  ['audio alone', [audioStream], 'MEDIA_UNREADABLE'],
   [
-    'pictures coded in a way we do not read',
+    'an unsupported video codec',
     [{ ...videoStream, codec_name: 'magicyuv' }],
     'MEDIA_CODEC_NOT_ALLOWED',
   ],
@@ -150,27 +150,27 @@ test.each([
     'MEDIA_LIMIT_EXCEEDED',
   ],
   [
-    'a track without frames',
+    'a video stream without frames',
     [{ ...videoStream, r_frame_rate: '12800/1', avg_frame_rate: '0/0' }],
     'MEDIA_UNREADABLE',
   ],
-  ['a picture without a size', [{ ...videoStream, width: 0 }], 'MEDIA_UNREADABLE'],
-  ['sound that we do not read', [videoStream, { ...audioStream, codec_name: 'dts' }], 'accepted'],
+  ['a video without a size', [{ ...videoStream, width: 0 }], 'MEDIA_UNREADABLE'],
+  ['an unsupported audio codec', [videoStream, { ...audioStream, codec_name: 'dts' }], 'accepted'],
 ])('%s: %s', (_, streams, code) => {
   expect(codeOf(...streams)).toBe(code);
 });
 
-test('what people should know is said in sentences', () => {
+test('notes for the user are sentences', () => {
   expect(
     probeOf({ ...videoStream, avg_frame_rate: '20/1' }, { ...audioStream, codec_name: 'dts' })
       .notes,
   ).toEqual([
     'Variable frame rate: times come from the frames themselves.',
-    'The sound is coded in a way we do not read (dts) and is left out.',
+    'The audio format (dts) is not supported, so there will be no sound.',
   ]);
 });
 
-test('the file is the last word, and cannot be taken for an option or an address', () => {
+test('the file is the last argument and cannot be read as an option or an address', () => {
   expect(probeArguments('/s/-i http:x.mp4', 'mov').at(-1)).toBe('file:/s/-i http:x.mp4');
   expect(firstFrameArguments('/s/x.mp4', 'avi', 2).slice(-8)).toEqual(
     ['-i', 'file:/s/x.mp4', '-map', '0:2', '-frames:v', '1', '-f', 'null', '-'].slice(-8),

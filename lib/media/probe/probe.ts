@@ -1,6 +1,6 @@
-// What a source is: ffprobe's answer checked against what we read, and reduced to what people and
-// pipelines need. Sizes are pixels as people see them (rotation and pixel aspect applied) unless
-// they say "coded".
+// The facts of a source: ffprobe's report checked against the supported formats and reduced to what
+// pipelines and pages need. Sizes are displayed pixels (rotation and pixel aspect applied) unless
+// named "coded".
 
 import { AppError } from '@/lib/errors/app-error';
 import {
@@ -25,12 +25,12 @@ export type ProbeVideo = {
   readonly height: number;
   readonly codedWidth: number;
   readonly codedHeight: number;
-  /** Clockwise turn that makes it upright: 0, 90, 180 or 270. */
+  /** Clockwise rotation that makes it upright: 0, 90, 180 or 270. */
   readonly rotation: number;
-  /** Width to height of one coded pixel. */
+  /** Width : height of one coded pixel. */
   readonly sampleAspect: readonly [number, number];
   readonly squarePixels: boolean;
-  /** Frames per second: the nominal rate, or the mean where frames come unevenly. */
+  /** Frames per second: the nominal rate, or the mean of a variable rate. */
   readonly fps: number;
   readonly variableFrameRate: boolean;
   readonly pixelFormat: string;
@@ -53,62 +53,42 @@ export type Probe = {
   readonly container: Demuxer;
   readonly durationSeconds: number;
   readonly sizeBytes: number;
-  /** Where the container's own clock begins. Second 0, as people count, is here. */
+  /** Start of the container's clock; second 0 for users. */
   readonly startSeconds: number;
   readonly video: ProbeVideo;
   readonly audio: ProbeAudio | null;
-  /** Sentences for the person. */
+  /** Sentences for the user. */
   readonly notes: readonly string[];
 };
 
 /** ffprobe's arguments for the facts of a file. */
 export function probeArguments(file: string, demuxer: Demuxer): string[] {
-  return [
-    '-v',
-    'error',
-    ...sourceProbeInput(demuxer),
-    '-show_format',
-    '-show_streams',
-    '-of',
-    'json',
-    `file:${file}`,
-  ];
+  const selection = ['-show_format', '-show_streams', '-of', 'json'];
+  return ['-v', 'error', ...sourceProbeInput(demuxer), ...selection, `file:${file}`];
 }
 
-/**
- * ffmpeg's arguments for decoding the first picture of a stream: a file that shows none is no
- * video.
- */
+/** ffmpeg's arguments for decoding the first frame of a stream; a file without one is no video. */
 export function firstFrameArguments(file: string, demuxer: Demuxer, stream: number): string[] {
-  const output = ['-map', `0:${stream}`, '-frames:v', '1', '-f', 'null', '-'];
   return [
-    '-nostdin',
-    '-hide_banner',
-    '-v',
-    'error',
-    ...sourceInput(demuxer),
-    '-i',
-    `file:${file}`,
-    ...output,
+    ...['-nostdin', '-hide_banner', '-v', 'error'],
+    ...[...sourceInput(demuxer), '-i', `file:${file}`],
+    ...['-map', `0:${stream}`, '-frames:v', '1', '-f', 'null', '-'],
   ];
 }
 
-/**
- * The facts, or the reason why we do not take the file; `complaints` is what ffprobe said beside
- * its answer.
- */
+/** The facts; throws an AppError when the file is not supported. `stderr` is ffprobe's. */
 export function toProbe(report: ProbeReport, container: Demuxer, stderr: string): Probe {
   if (report.streams.length > mediaLimits.streamsMax)
     throw limitExceeded(
-      `The file holds ${report.streams.length} streams; ${mediaLimits.streamsMax} are the most we take.`,
+      `The file has ${report.streams.length} streams; the limit is ${mediaLimits.streamsMax}.`,
     );
   const videoStream = report.streams.find(
     (stream) => stream.codec_type === 'video' && stream.disposition.attached_pic !== 1,
   );
   if (!videoStream)
     throw new AppError('MEDIA_UNREADABLE', {
-      public: 'There is no picture in this file.',
-      hint: 'Choose a video, not a sound recording.',
+      public: 'This file contains no video.',
+      hint: 'Choose a video, not an audio recording.',
     });
   const video = toProbeVideo(videoStream, stderr);
   const audioStream = report.streams.find((stream) => stream.codec_type === 'audio');
@@ -117,7 +97,7 @@ export function toProbe(report: ProbeReport, container: Demuxer, stderr: string)
   const durationSeconds = videoStream.duration ?? report.format.duration ?? 0;
   if (durationSeconds > mediaLimits.secondsMax)
     throw limitExceeded(
-      `The video is ${(durationSeconds / 3600).toFixed(1)} hours long; ${mediaLimits.secondsMax / 3600} are the most we take.`,
+      `The video is ${(durationSeconds / 3600).toFixed(1)} hours long; the limit is ${mediaLimits.secondsMax / 3600}.`,
     );
   const facts = {
     container,
@@ -132,16 +112,11 @@ export function toProbe(report: ProbeReport, container: Demuxer, stderr: string)
 
 function toProbeVideo(stream: StreamReport, stderr: string): ProbeVideo {
   const [codedWidth, codedHeight] = [stream.width ?? 0, stream.height ?? 0];
-  // A picture beyond -max_pixels leaves no size, only a complaint.
+  // A frame beyond -max_pixels has no size in the report, only an error on stderr.
   if (codedWidth === 0 || codedHeight === 0)
-    throw mediaFailure(stderr, 'MEDIA_UNREADABLE', 'the picture has no size');
+    throw mediaFailure(stderr, 'MEDIA_UNREADABLE', 'the video has no size');
   checkVideoLimits(stream.codec_name, codedWidth, codedHeight);
-  const rotation = (((-(
-    stream.side_data_list.find(({ rotation }) => rotation !== undefined)?.rotation ?? 0
-  ) %
-    360) +
-    360) %
-    360) as number;
+  const rotation = clockwiseRotation(stream);
   const sampleAspect = parseFraction(stream.sample_aspect_ratio) ?? [1, 1];
   const timebase = parseFraction(stream.time_base);
   if (!timebase)
@@ -166,43 +141,46 @@ function toProbeVideo(stream: StreamReport, stderr: string): ProbeVideo {
   };
 }
 
+/** 0, 90, 180 or 270; ffprobe's angle is counter-clockwise and may be negative. */
+function clockwiseRotation({ side_data_list: sideData }: StreamReport): number {
+  const angle = sideData.find(({ rotation }) => rotation !== undefined)?.rotation ?? 0;
+  return ((-angle % 360) + 360) % 360;
+}
+
 function checkVideoLimits(codec: string, width: number, height: number): void {
   const { sideMax, sideMin, pixelsMax } = mediaLimits;
   if (!supportsVideoCodec(codec))
     throw new AppError('MEDIA_CODEC_NOT_ALLOWED', {
       detail: { codec },
-      internal: `picture codec ${codec}`,
+      internal: `video codec ${codec}`,
     });
   if (Math.max(width, height) > sideMax || width * height > pixelsMax)
     throw limitExceeded(
-      `The picture is ${width}x${height}; ${sideMax} pixels a side and ${pixelsMax / 1e6} megapixels are the most we take.`,
+      `The video is ${width}x${height}; the limits are ${sideMax} pixels a side and ${pixelsMax / 1e6} megapixels.`,
     );
   if (Math.min(width, height) < sideMin)
     throw limitExceeded(
-      `The picture is ${width}x${height}; ${sideMin} pixels a side are the least we take.`,
+      `The video is ${width}x${height}; each side needs at least ${sideMin} pixels.`,
     );
 }
 
-// Rates that differ by less are one rate, measured over an odd number of frames or across an edit.
+// Relative difference below which two rates are equal: measured over few frames or across an edit.
 const sameRate = 0.02;
 
-/**
- * Nominal and mean rate as one: they differ where frames come unevenly, and by two where fields are
- * counted.
- */
+/** From nominal and mean rate: they differ for a variable rate, and by two where fields are counted. */
 function frameRate(stream: StreamReport): Pick<ProbeVideo, 'fps' | 'variableFrameRate'> {
   const [nominal, mean] = [rate(stream.r_frame_rate), rate(stream.avg_frame_rate)];
   const fps = nominal === 0 ? mean : nominal;
-  // Without a single frame the mean is unknown and the nominal rate is only the clock's.
+  // Without a frame the mean is unknown and the nominal rate is only that of the time base.
   if (fps === 0 || (mean === 0 && fps > mediaLimits.fpsMax))
-    throw new AppError('MEDIA_UNREADABLE', { internal: 'the picture has no frame rate' });
+    throw new AppError('MEDIA_UNREADABLE', { internal: 'the video has no frame rate' });
   const ratio = mean === 0 ? 1 : fps / mean;
   const countsFields = Math.abs(ratio - 2) < 2 * sameRate;
   const variableFrameRate = !countsFields && Math.abs(ratio - 1) > sameRate;
   const chosen = variableFrameRate || countsFields ? mean : fps;
   if (chosen > mediaLimits.fpsMax)
     throw limitExceeded(
-      `The video has ${Math.round(chosen)} frames a second; ${mediaLimits.fpsMax} are the most we take.`,
+      `The video has ${Math.round(chosen)} frames a second; the limit is ${mediaLimits.fpsMax}.`,
     );
   return { fps: chosen, variableFrameRate };
 }
@@ -229,17 +207,17 @@ function notesFor(
   if (video.variableFrameRate)
     notes.push('Variable frame rate: times come from the frames themselves.');
   if (video.rotation !== 0)
-    notes.push(`Recorded turned: shown upright, ${video.width}x${video.height}.`);
+    notes.push(`Rotated recording: shown upright, ${video.width}x${video.height}.`);
   if (!video.squarePixels)
     notes.push(`Pixels are not square: shown as ${video.width}x${video.height}.`);
   if (video.highDynamicRange)
     notes.push(
-      'High dynamic range: previews and reels have the usual one, and colours may look paler.',
+      'High dynamic range: previews and reels use the standard range, so colors may look paler.',
     );
   if (!audioStream) notes.push('No sound.');
   else if (!audio)
     notes.push(
-      `The sound is coded in a way we do not read (${audioStream.codec_name}) and is left out.`,
+      `The audio format (${audioStream.codec_name}) is not supported, so there will be no sound.`,
     );
   return notes;
 }

@@ -20,7 +20,7 @@ test.each([
   ['an AVI', bytes('RIFF', [1, 2, 3, 4], 'AVI '), 'avi'],
   ['a transport stream', packets(0, 188), 'mpegts'],
   ['a camera’s transport stream', packets(4, 192), 'mpegts'],
-  ['a sound file in the same wrapping as AVI', bytes('RIFF', [1, 2, 3, 4], 'WAVE'), null],
+  ['an audio file in the same container as AVI', bytes('RIFF', [1, 2, 3, 4], 'WAVE'), null],
   ['a playlist', bytes('#EXTM3U\n#EXT-X-VERSION:3\n'), null],
   ['a list of files', bytes('ffconcat version 1.0\n'), null],
   ['a text that begins with G', bytes('G'.padEnd(900, ' ')), null],

@@ -1,15 +1,14 @@
-// What a file is by its first bytes, whatever its name says.
+// The container of a file by its first bytes, whatever its name.
 
 import type { Demuxer } from '../limits';
 
-/** Bytes that are enough to know. */
+/** Bytes that `sniffMedia` needs. */
 export const sniffBytes = 4 * 192 + 4;
 
-// Boxes an ISO media file may begin with; 'ftyp' in nearly all, the others in older QuickTime
-// files.
+// First boxes of an ISO media file: 'ftyp' in nearly all, the others in older QuickTime files.
 const firstBoxes = new Set(['ftyp', 'moov', 'mdat', 'wide', 'free', 'skip', 'pnot']);
 
-/** The container, or null when it is none that we read. */
+/** The container, or null when it is not supported. */
 export function sniffMedia(head: Uint8Array): Demuxer | null {
   if (firstBoxes.has(text(head, 4, 8))) return 'mov';
   if (head[0] === 0x1a && head[1] === 0x45 && head[2] === 0xdf && head[3] === 0xa3)

@@ -40,7 +40,7 @@ const outputOf = (options: AnalyseOptions, label: string, file: string) => {
   return args.slice(args.indexOf(label) - 1, args.indexOf(file) + 1).join(' ');
 };
 
-test('one decode, each branch its own', () => {
+test('one decode with a branch per output', () => {
   expect(
     filtersOf(
       optionsOf(
@@ -65,14 +65,14 @@ test('one decode, each branch its own', () => {
   ]);
 });
 
-test('in manual mode nobody looks', () => {
+test('manual mode has no branch for detection', () => {
   const args = analyseArguments(optionsOf({})).join(' ');
   expect(args).not.toContain('rgb24');
   expect(args).not.toContain('fifo');
   expect(args).toContain('split=3[first][tiles_in][every]');
 });
 
-test('a detector that wants more pixels than the proxy has gets the source’s', () => {
+test('a detector input larger than the proxy is scaled from the source', () => {
   const filters = filtersOf(
     optionsOf({ width: 1080, height: 1920 }, { geometry: letterbox(1080, 1920, 1920) }),
   );
@@ -105,19 +105,19 @@ test.each([
   expect(proxy).toContain('-bf 0');
 });
 
-test('the proxy’s encoder has the same threads on every machine: its pictures, and so every path, depend on their number', () => {
+test('the proxy’s encoder has the same threads on every machine: its frames, and so every path, depend on their number', () => {
   expect(outputOf(optionsOf({}), '[proxy]', 'proxy.mp4')).toContain(
     '-c:v libx264 -preset veryfast -crf 23 -g 15 -bf 0 -pix_fmt yuv420p -threads 3',
   );
 });
 
-test('raw frames wait in a queue of four, so that the decoder need not', () => {
+test('raw frames are queued, four at most, so that the decoder does not wait', () => {
   expect(outputOf(optionsOf({}, {}), '[rgb0]', 'rgb0.pipe')).toBe(
     '-map [rgb0] -fps_mode passthrough -c:v rawvideo -f fifo -fifo_format rawvideo -queue_size 4 rgb0.pipe',
   );
 });
 
-test('nothing of a source’s tags comes through', () => {
+test('metadata of the source is dropped', () => {
   expect(outputOf(optionsOf({}), '[proxy]', 'proxy.mp4')).toContain(
     '-map_metadata -1 -map_chapters -1',
   );

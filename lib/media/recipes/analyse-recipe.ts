@@ -1,26 +1,22 @@
-// One decode of a clip, everything that depends on pixels: the first frame, the contact sheet, the
-// proxy, the detectors' frames, the camera's frames, and the table of frames. Decides only; nothing
-// here runs. Invariant: the proxy holds every frame of the clip, each at its own time from the
-// first one's.
+// Recipe: one decode of a clip into poster, sprite, proxy, raw frames for the detectors and for camera
+// motion, and the frame table. Invariant: the proxy holds every frame of the clip, each at its own
+// time after the first.
 
 import type { Letterbox } from '@/lib/vision/detector/letterbox';
 import { type ClipSpan, seekOptions, spanFilter } from '../clip/clip-span';
 import { sourceInput } from '../limits';
 import type { Probe } from '../probe/probe';
+import type { Size } from '../size';
 import type { SpriteLayout } from '../sprite';
 import type { Timebase } from '../timebase';
 
-type Size = { readonly width: number; readonly height: number };
-
-/**
- * Raw frames for the processes that look: every `stride`-th frame of the clip, the first always.
- */
+/** Raw frames for detection and camera motion: every `stride`-th frame of the clip from the first. */
 export type DetectionOptions = {
   readonly stride: number;
   readonly geometry: Letterbox;
-  /** One named pipe per detector; they get the frames in turn. rgb24 at the model's input size. */
+  /** One named pipe per detector; frames are dealt in turn. rgb24 at the model's input size. */
   readonly detectorPipes: readonly string[];
-  /** Grey frames of this size, one byte a pixel. */
+  /** Size of the gray frames, one byte a pixel. */
   readonly gray: Size;
   readonly grayPipe: string;
 };
@@ -31,13 +27,13 @@ export type AnalyseOptions = {
   readonly span: ClipSpan;
   readonly proxy: Size;
   readonly sprite: SpriteLayout;
-  /** null: nobody looks, the user will draw. */
+  /** null: manual mode, the user draws the boxes. */
   readonly detection: DetectionOptions | null;
-  /** Whether the poster is still to be made. */
+  /** Whether to write the poster; the size probe has written it otherwise. */
   readonly poster: boolean;
 };
 
-/** What it writes, by names inside the directory ffmpeg runs in. */
+/** Output files in ffmpeg's working directory. */
 export const analyseFiles = {
   poster: 'poster.jpg',
   sprite: 'sprite.jpg',
@@ -69,8 +65,7 @@ export function analyseArguments(options: AnalyseOptions): string[] {
 
 function analyseFilters(options: AnalyseOptions): string {
   const { probe, span, proxy, sprite, detection, poster } = options;
-  // Detectors look at the proxy's picture where it is large enough: the source is scaled once, not
-  // twice.
+  // Detectors get the proxy's frames where those are large enough: the source is scaled only once.
   const fromSource =
     detection !== null &&
     (detection.geometry.contentWidth > proxy.width ||
@@ -97,9 +92,8 @@ function analyseFilters(options: AnalyseOptions): string {
 }
 
 /**
- * The contact sheet is whole only at the end, and ffmpeg reports no progress before each output has
- * had a picture: the watch for standstill would bark. So the first picture takes the sheet's place
- * until then.
+ * The sprite is complete only at the end, and ffmpeg reports no progress before every output has a
+ * frame: the stall watchdog would fire. So the first frame is written in its place until then.
  */
 function spriteFilters({
   secondsPerTile,
@@ -117,16 +111,16 @@ function spriteFilters({
   ];
 }
 
-/** From the source's picture to the proxy's. */
+/** From frames of the source to frames of the proxy. */
 export function proxyFilters({ width, height }: Size): string {
   return `scale=${width}:${height}:flags=bilinear,setsar=1,format=yuv420p`;
 }
 
-// The print filter is silent about frames without metadata, so each gets some. One line per frame,
-// in the decoder's ticks.
+// The print filter skips frames without metadata, so each gets some. One line per frame, in the
+// decoder's ticks.
 const printFrames = `metadata=mode=add:key=f:value=1,metadata=mode=print:file=${analyseFiles.printedFrames}`;
 
-/** Silence is added where the source has no sound yet, so that it stays beside its pictures. */
+/** Silence is added where the audio starts later than the video, to keep them in sync. */
 function audioFilters({ clockStart, clockStop }: ClipSpan): string {
   const [start, stop] = [clockStart.toFixed(6), clockStop.toFixed(6)];
   return `atrim=start=${start}:end=${stop},asetpts=PTS-(${start})/TB,aresample=48000:async=1:first_pts=0,aformat=channel_layouts=stereo`;
@@ -146,85 +140,53 @@ function analysedFrameFilters({
   ];
 }
 
-/** From [model] to the pictures of `n` detectors, who take turns: [rgb0], [rgb1], ... */
+/** From [model] to the frames of `n` detectors, dealt in turn: [rgb0], [rgb1], ... */
 export function detectorFilters(g: Letterbox, n: number): string[] {
   const indices = Array.from({ length: n }, (_, i) => i);
   const shareLabels = indices.map((i) => `[share${i}]`).join('');
   return [
-    // Grey bars of YOLO's own training, 114.
+    // Gray bars of level 114, as in YOLO's training.
     `[model]scale=${g.contentWidth}:${g.contentHeight}:flags=bilinear,format=rgb24,pad=${g.modelWidth}:${g.modelHeight}:${g.padX}:${g.padY}:color=0x727272${n > 1 ? `,split=${n}${shareLabels}` : '[rgb0]'}`,
     ...(n > 1 ? indices.map((i) => `[share${i}]select='eq(mod(n,${n}),${i})'[rgb${i}]`) : []),
   ];
 }
 
-// Every frame keeps its own time: without these two ffmpeg moves, doubles and drops frames to fit
-// the nominal rate.
-const ownTimes = (timebase: Timebase) => [
-  '-fps_mode',
-  'passthrough',
-  '-enc_time_base',
-  `1:${proxyTimescale(timebase)}`,
-];
+// Every frame keeps its own time: without these ffmpeg moves, duplicates and drops frames to fit the
+// nominal rate.
+const ownTimes = (timebase: Timebase) => {
+  const encoderTimebase = `1:${proxyTimescale(timebase)}`;
+  return ['-fps_mode', 'passthrough', '-enc_time_base', encoderTimebase];
+};
 
-/**
- * Ticks per second of the proxy: the source's own wherever a player can hold them, so that no time
- * is rounded.
- */
+/** Ticks per second of the proxy: the source's, where browsers support them, so no time is rounded. */
 function proxyTimescale([, den]: Timebase): number {
   return Math.min(den, 1_000_000);
 }
 
 /**
- * Threads of the proxy's encoder. Its pictures depend on how many there are, and who is followed is
- * followed on these pictures: left to the number of cores, the same clip would have another path on
- * another machine. Three is its own choice on two cores.
+ * Threads of the proxy's encoder. The encoded frames depend on their number and the path depends on the
+ * frames: by the number of cores, the same clip would have another path on another machine. Three is
+ * x264's choice on two cores.
  */
 const proxyThreads = 3;
 
 function proxyOutput({ video, audio }: Probe): string[] {
+  const timescale = String(proxyTimescale(video.timebase));
   return [
-    ...[
-      '-map',
-      '[proxy]',
-      ...ownTimes(video.timebase),
-      '-video_track_timescale',
-      String(proxyTimescale(video.timebase)),
-    ],
-    // Quick to jump about in: a keyframe twice a second, no frames that need later ones. veryfast
-    // costs 2 ms a frame more than ultrafast and makes half as many bytes to load.
-    ...[
-      '-c:v',
-      'libx264',
-      '-preset',
-      'veryfast',
-      '-crf',
-      '23',
-      '-g',
-      '15',
-      '-bf',
-      '0',
-      '-pix_fmt',
-      'yuv420p',
-    ],
-    ...['-threads', String(proxyThreads)],
+    ...['-map', '[proxy]', ...ownTimes(video.timebase), '-video_track_timescale', timescale],
+    // Fast seeking: a keyframe twice a second, no B-frames. veryfast takes 2 ms a frame more than
+    // ultrafast and gives half the bytes.
+    ...['-c:v', 'libx264', '-preset', 'veryfast', '-crf', '23', '-g', '15', '-bf', '0'],
+    ...['-pix_fmt', 'yuv420p', '-threads', String(proxyThreads)],
     ...(audio ? ['-map', '[audio]', '-c:a', 'aac', '-b:a', '128k'] : []),
-    ...[
-      '-map_metadata',
-      '-1',
-      '-map_chapters',
-      '-1',
-      '-movflags',
-      '+faststart',
-      '-f',
-      'mp4',
-      analyseFiles.proxy,
-    ],
+    ...['-map_metadata', '-1', '-map_chapters', '-1'],
+    ...['-movflags', '+faststart', '-f', 'mp4', analyseFiles.proxy],
   ];
 }
 
 /**
- * One file, which a second picture replaces. One thread: with more, the encoder keeps the picture
- * to itself until the very end, and nobody could choose on it.
+ * One image file; a later frame replaces it. One thread: with more, the encoder delays the image until
+ * the end of the decode.
  */
 export function imageOutput(
   label: string,
@@ -233,38 +195,17 @@ export function imageOutput(
   imageCount = 1,
 ): string[] {
   const encoding = [
-    '-fps_mode',
-    'passthrough',
-    '-frames:v',
-    String(imageCount),
-    '-c:v',
-    'mjpeg',
-    '-threads',
-    '1',
-    ...options,
+    ...['-fps_mode', 'passthrough', '-frames:v', String(imageCount)],
+    ...['-c:v', 'mjpeg', '-threads', '1', ...options],
   ];
-  // It appears under its name only when it is whole.
+  // It gets its name only when it is complete.
   return ['-map', label, ...encoding, '-f', 'image2', '-update', '1', '-atomic_writing', '1', file];
 }
 
-/**
- * Raw frames into a named pipe. The queue stands between a decoder that must not wait and a reader
- * that is busy for a frame at a time: 4 frames, some MB.
- */
+/** Raw frames into a named pipe. A queue of 4 frames, some MB, decouples decoder and reader. */
 export function rawOutput(label: string, pipe: string): string[] {
   return [
-    '-map',
-    label,
-    '-fps_mode',
-    'passthrough',
-    '-c:v',
-    'rawvideo',
-    '-f',
-    'fifo',
-    '-fifo_format',
-    'rawvideo',
-    '-queue_size',
-    '4',
-    pipe,
+    ...['-map', label, '-fps_mode', 'passthrough', '-c:v', 'rawvideo'],
+    ...['-f', 'fifo', '-fifo_format', 'rawvideo', '-queue_size', '4', pipe],
   ];
 }

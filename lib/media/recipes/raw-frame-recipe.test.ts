@@ -5,8 +5,8 @@ const times = [0, 0.04, 0.1, 0.12];
 const options = { proxy: '/clips/a proxy.mp4', times, count: 2, width: 640, height: 360 };
 const valueAfter = (args: string[], option: string) => args[args.indexOf(option) + 1];
 
-describe('pictures of a clip', () => {
-  it('from the first frame on need no seek', () => {
+describe('raw frames of a clip', () => {
+  it('need no seek from the first frame on', () => {
     expect(rawFrameArguments({ ...options, from: 0 })).not.toContain('-ss');
   });
 
@@ -18,7 +18,7 @@ describe('pictures of a clip', () => {
     expect(valueAfter(rawFrameArguments({ ...options, from }), '-ss')).toBe(seconds);
   });
 
-  it('read the file under guard, whatever it is called', () => {
+  it('read the file with whitelists, whatever its name', () => {
     const args = rawFrameArguments({ ...options, from: 0 });
     expect(valueAfter(args, '-i')).toBe('file:/clips/a proxy.mp4');
     expect(args.indexOf('-protocol_whitelist')).toBeLessThan(args.indexOf('-i'));

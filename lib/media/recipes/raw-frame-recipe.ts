@@ -1,21 +1,18 @@
-// Small raw pictures of a clip's proxy, from one frame on, on ffmpeg's standard output. Decides
-// only; nothing here runs. Invariant: the first picture is frame `from` of the clip and no frame is
-// missing or doubled after it.
+// Recipe: small raw frames of a clip's proxy, from one frame on, on standard output. Invariant: the
+// first is frame `from` of the clip, and none is missing or duplicated after it.
 
 import { whitelistedInput } from '../limits';
+import { type Size, scaleToPixels, shrinkToLongSide } from '../size';
 
-export type RawFrameOptions = {
+export type RawFrameOptions = Size & {
   readonly proxy: string;
   /** Presentation time of every frame of the clip in seconds, strictly rising. */
   readonly times: ArrayLike<number>;
   readonly from: number;
   readonly count: number;
-  /** Pixels of a picture. */
-  readonly width: number;
-  readonly height: number;
 };
 
-/** ffmpeg's arguments: rgb24, row after row, picture after picture. */
+/** ffmpeg's arguments; output rgb24 of the given size, row-major, frame after frame. */
 export function rawFrameArguments({
   proxy,
   times,
@@ -25,44 +22,23 @@ export function rawFrameArguments({
   height,
 }: RawFrameOptions): string[] {
   return [
-    // One thread decodes the next picture while another hands this one out; more would only keep
-    // pictures back.
+    // One thread decodes while another outputs; more threads only add delay.
     ...['-nostdin', '-hide_banner', '-v', 'error', '-threads', '2'],
     ...whitelistedInput,
     ...seekTo(times, from),
     ...['-i', `file:${proxy}`, '-map', '0:v:0', '-frames:v', String(count)],
-    ...[
-      '-vf',
-      `scale=${width}:${height}:flags=bilinear,format=rgb24`,
-      '-fps_mode',
-      'passthrough',
-      '-f',
-      'rawvideo',
-      'pipe:1',
-    ],
+    ...['-vf', `scale=${width}:${height}:flags=bilinear,format=rgb24`],
+    ...['-fps_mode', 'passthrough', '-f', 'rawvideo', 'pipe:1'],
   ];
 }
 
-/**
- * The moment half-way from the frame before: whatever is rounded where, what is shown from then on
- * begins with this frame.
- */
+/** Seeks to the middle between this frame and the one before, where no rounding reaches a frame. */
 function seekTo(times: ArrayLike<number>, from: number): string[] {
   if (from === 0) return [];
   return ['-ss', (((times[from - 1] ?? 0) + (times[from] ?? 0)) / 2).toFixed(6)];
 }
 
-/**
- * Size of pictures whose longer side has so many pixels: the image's shape, never larger than the
- * image.
- */
-export function rawFrameSize(
-  image: { readonly width: number; readonly height: number },
-  longSide: number,
-): { readonly width: number; readonly height: number } {
-  const scale = Math.min(1, longSide / Math.max(image.width, image.height));
-  return {
-    width: Math.max(1, Math.round(image.width * scale)),
-    height: Math.max(1, Math.round(image.height * scale)),
-  };
+/** Frame size with this longer side, in the image's aspect ratio; never larger than the image. */
+export function rawFrameSize(image: Size, longSide: number): Size {
+  return scaleToPixels(image, shrinkToLongSide(image, longSide));
 }

@@ -1,40 +1,33 @@
-// How finished clips become one film: what each file is, to a plan that either copies the pictures
-// as they are or, when the clips differ, encodes them once more in one pass. Decides only; nothing
-// here runs. Invariant: every frame of every clip is in the reel once, with its own duration; sound
-// is as long as the pictures.
+// Recipe: finals joined to one video. The plan copies the video streams when all clips agree and
+// encodes them in one pass otherwise. Invariant: every frame of every clip is in the reel once, with
+// its own duration; audio is as long as video.
 
 import { whitelistedInput } from '../limits';
+import type { Size } from '../size';
 
-/** One clip as ffprobe sees it. */
-export type ReelPart = {
-  readonly width: number;
-  readonly height: number;
-  /** Words of ffprobe that must agree for pictures to be copied behind each other: codec, pixel format and aspect,
-   * time base, and the digest of the decoder's setup, which a film has only once. */
+/** Facts of one final. */
+export type ReelPart = Size & {
+  /**
+   * What must agree for streams to be copied one after the other: codec, pixel format, aspect, time
+   * base, and the digest of the decoder's setup, of which a file has only one.
+   */
   readonly profile: string;
   readonly timescale: number;
-  /** Seconds from the first frame at which each frame is shown. */
+  /** Presentation time of each frame in seconds from the first. */
   readonly times: readonly number[];
   /** From the first frame to the end of the last. */
   readonly seconds: number;
   readonly hasAudio: boolean;
 };
 
-export type ReelPlan = {
-  /**
-   * Pictures are copied from input 0, a list of the parts; else they come from the filters as [v].
-   */
+export type ReelPlan = Size & {
+  /** Video is copied from input 0, the list of parts; else it comes from the filters as [v]. */
   readonly copiesVideo: boolean;
-  /**
-   * Filters over the parts, which are inputs 1 and up in the given order; null when there is
-   * nothing to filter.
-   */
+  /** Filters over the parts, which are inputs 1, 2, ...; null when nothing is filtered. */
   readonly filters: string | null;
   readonly hasAudio: boolean;
-  readonly width: number;
-  readonly height: number;
   readonly timescale: number;
-  /** The parts' times, one part's after the other's. */
+  /** Presentation times of all frames in seconds. */
   readonly times: readonly number[];
 };
 
@@ -69,16 +62,13 @@ function joinedTimes(parts: readonly ReelPart[]): number[] {
   return times;
 }
 
-/**
- * Ticks per second when the parts have no common ones: divisible by all usual frame rates and the
- * usual for MPEG.
- */
+/** Ticks per second when the parts differ: MPEG's, divisible by the usual frame rates. */
 const mixedTimescale = 90_000;
 
 /**
- * The list that the concat demuxer reads. Both ends of each part are the pictures' own: left to
- * itself the demuxer takes them from the sound, whose run-in begins 21 ms before the pictures and
- * which may end after them.
+ * The list of the concat demuxer. Start and duration of each part are those of its video: by default
+ * the demuxer takes them from the audio, whose priming begins 21 ms before the video and which may
+ * end after it.
  */
 export function partList(names: readonly string[], parts: readonly ReelPart[]): string {
   const entries = names.map(
@@ -98,9 +88,7 @@ export function chapterList(parts: readonly ReelPart[]): string {
   return `;FFMETADATA1\n${chapters.join('')}`;
 }
 
-/**
- * All parts fitted into one size, no frame added or dropped: the film keeps each part's own times.
- */
+/** All parts fitted into one size; no frame is added or dropped, each keeps its time. */
 function videoFilters(parts: readonly ReelPart[], width: number, height: number): string {
   const each = parts.map(
     (_, i) =>
@@ -111,9 +99,8 @@ function videoFilters(parts: readonly ReelPart[], width: number, height: number)
 }
 
 /**
- * Sound is coded anew even where pictures are copied: every coded part begins with 1024 samples of
- * the coder's own run-in, which copying would leave audible between the clips and let sound drift
- * behind the pictures.
+ * Audio is encoded again even where video is copied: every AAC stream begins with 1024 priming samples,
+ * which would be audible between the clips and delay the audio more with each of them.
  */
 function audioFilters(parts: readonly ReelPart[]): string {
   const each = parts.map((part, i) => {
@@ -125,74 +112,49 @@ function audioFilters(parts: readonly ReelPart[]): string {
   return `${each.join(';')};${parts.map((_, i) => `[a${i}]`).join('')}concat=n=${parts.length}:v=0:a=1[a]`;
 }
 
-/** What guards every input, and the list's own format. */
+/** The whitelists of every input, with the list's own format. */
 const listInputOptions = whitelistedInput.map((option, i) =>
   whitelistedInput[i - 1] === '-format_whitelist' ? `concat,${option}` : option,
 );
 
 export type ReelOptions = {
   readonly plan: ReelPlan;
-  /** File names inside the directory ffmpeg runs in. */
+  /** File names in ffmpeg's working directory. */
   readonly list: string;
   readonly chapters: string;
   readonly parts: readonly string[];
   readonly out: string;
 };
 
-/**
- * ffmpeg's arguments for the reel: input 0 is the list of parts, then each part by itself, last the
- * chapters.
- */
+/** ffmpeg's arguments for the reel. Inputs: the list of parts, each part alone, the chapters. */
 export function reelArguments({ plan, list, chapters, parts, out }: ReelOptions): string[] {
   const chapterInput = String(plan.filters === null ? 1 : parts.length + 1);
-  // Where only the sound of the single parts is wanted, their pictures are not even read.
+  // Where only audio of the single parts is used, their video is not read.
   const withoutVideo = plan.copiesVideo ? ['-vn'] : [];
   const codec = plan.copiesVideo
     ? ['-map', '0:v:0', '-c:v', 'copy']
     : [
-        '-map',
-        '[v]',
-        '-c:v',
-        'libx264',
-        '-preset',
-        'medium',
-        '-crf',
-        '18',
-        '-pix_fmt',
-        'yuv420p',
-        '-fps_mode',
-        'passthrough',
-        '-enc_time_base',
-        `1:${plan.timescale}`,
+        ...['-map', '[v]', '-c:v', 'libx264', '-preset', 'medium', '-crf', '18'],
+        ...['-pix_fmt', 'yuv420p', '-fps_mode', 'passthrough'],
+        ...['-enc_time_base', `1:${plan.timescale}`],
       ];
   return [
     ...['-nostdin', '-y', '-v', 'error'],
-    // Else everything is shifted by the first part's run-in of sound.
+    // Otherwise all times are shifted by the audio priming of the first part.
     '-copyts',
     ...[...listInputOptions, '-f', 'concat', '-i', list],
     ...(plan.filters === null
       ? []
       : parts.flatMap((part) => [
-          ...withoutVideo,
-          '-threads',
-          '1',
-          ...whitelistedInput,
-          '-i',
-          part,
+          ...[...withoutVideo, '-threads', '1'],
+          ...[...whitelistedInput, '-i', part],
         ])),
     ...['-protocol_whitelist', 'file', '-f', 'ffmetadata', '-i', chapters],
     ...(plan.filters === null ? [] : ['-filter_complex', plan.filters]),
     ...codec,
     ...(plan.hasAudio ? ['-map', '[a]', '-c:a', 'aac', '-b:a', '192k'] : []),
     ...['-map_metadata', chapterInput, '-map_chapters', chapterInput],
-    ...[
-      '-video_track_timescale',
-      String(plan.timescale),
-      '-movflags',
-      '+faststart',
-      '-f',
-      'mp4',
-      `file:${out}`,
-    ],
+    ...['-video_track_timescale', String(plan.timescale)],
+    ...['-movflags', '+faststart', '-f', 'mp4', `file:${out}`],
   ];
 }

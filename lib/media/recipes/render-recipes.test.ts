@@ -1,13 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { frameTable } from '../frame-table';
 import type { Probe } from '../probe/probe';
-import {
-  evenSize,
-  finalArguments,
-  finalVideo,
-  previewArguments,
-  previewSize,
-} from './render-recipes';
+import { cropToEven } from '../size';
+import { finalArguments, finalVideo, previewArguments, previewSize } from './render-recipes';
 
 const video: Probe['video'] = {
   index: 0,
@@ -56,14 +51,14 @@ function valueAfter(argv: string[], option: string): string | undefined {
 }
 
 describe('the final', () => {
-  it('takes the table’s frames by their own ticks, burns in stretched time and gives each its own time back', () => {
+  it('selects the table’s frames by ticks, burns in stretched time and restores each time', () => {
     expect(valueAfter(argumentsOf({ audio: null }), '-filter_complex')).toBe(
       "[0:0]trim=start_pts=300300:end_pts=302303,select='isnan(prev_selected_pts)+gt(pts,prev_selected_pts)',setpts=(PTS-300300)*10,setsar=1,format=yuv420p," +
         'setparams=colorspace=smpte170m,ass=filename=marks.ass,setparams=colorspace=bt709,setpts=PTS/10[v]',
     );
   });
 
-  it('takes the sound of the same time, silent where there is none, exactly as long as the pictures', () => {
+  it('has the audio of the same time, silent where there is none, as long as the video', () => {
     const audioFilter = valueAfter(argumentsOf({}), '-filter_complex')?.split(';')[1];
     expect(audioFilter).toBe(
       '[0:2]atrim=start=10.010000000:end=10.110100000,asetpts=PTS-(10.010000000)/TB,aresample=48000:async=1:first_pts=0,' +
@@ -71,7 +66,7 @@ describe('the final', () => {
     );
   });
 
-  it('is coded at medium and 18 in the source’s own ticks, with the source’s colour tags', () => {
+  it('is encoded with medium and crf 18 in the source’s ticks, with its color tags', () => {
     const argv = argumentsOf({}).join(' ');
     expect(argv).toContain(
       '-c:v libx264 -preset medium -crf 18 -pix_fmt yuv420p -fps_mode passthrough -enc_time_base 1:30000 -video_track_timescale 30000',
@@ -81,7 +76,7 @@ describe('the final', () => {
     );
   });
 
-  it('starts reading where the analysis started: early, on the container’s clock, or at the beginning', () => {
+  it('starts reading where the analysis did: before the clip, on the container’s clock, or at its start', () => {
     expect(valueAfter(argumentsOf({ startSeconds: 1.5 }), '-ss')).toBe('8.010000');
     expect(argumentsOf({}, frameTable([1, 30000], [12012, 13013]))).not.toContain('-ss');
   });
@@ -96,21 +91,21 @@ describe('the final', () => {
   });
 
   it.each([
-    ['cuts an odd last row and column off', { width: 1279, height: 719 }, 'crop=1278:718:0:0'],
+    ['crops an odd last row and column', { width: 1279, height: 719 }, 'crop=1278:718:0:0'],
     [
       'shows pixels that are not square in their true shape',
       { width: 1024, height: 576, squarePixels: false },
       'scale=1024:576:flags=bicubic',
     ],
-    ['brings full range to the usual one', { fullRange: true }, 'scale=in_range=pc:out_range=tv'],
-    ['leaves an untagged film untagged', { colorSpace: null }, 'setparams=colorspace=unknown'],
+    ['converts full range to limited range', { fullRange: true }, 'scale=in_range=pc:out_range=tv'],
+    ['leaves an untagged video untagged', { colorSpace: null }, 'setparams=colorspace=unknown'],
   ])('%s', (_sentence, changed, filter) => {
     expect(
       valueAfter(argumentsOf({ video: { ...video, ...changed } }), '-filter_complex'),
     ).toContain(filter);
   });
 
-  it('leaves the source’s titles, places and chapters behind', () => {
+  it('drops the source’s metadata and chapters', () => {
     expect(argumentsOf({}).join(' ')).toContain(
       '-map_metadata -1 -map_chapters -1 -movflags +faststart -f mp4 file:/out/b.part',
     );
@@ -152,7 +147,7 @@ describe('the preview', () => {
 });
 
 describe('an even size', () => {
-  it('is never larger than the picture', () => {
-    expect(evenSize({ width: 853, height: 480 })).toEqual({ width: 852, height: 480 });
+  it('is never larger than the frame', () => {
+    expect(cropToEven({ width: 853, height: 480 })).toEqual({ width: 852, height: 480 });
   });
 });

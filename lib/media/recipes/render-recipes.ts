@@ -1,51 +1,39 @@
-// How marks are burned into film: picture facts to the filters and encoder settings of preview and
-// final. Decides only; nothing here runs. Times are integers in the source's time base until
-// ffmpeg's own arithmetic. Invariant: every picture passes the burner with its own script time and
-// leaves with its own time, none is added or dropped but by the preview's fixed rate, which acts
-// behind the burner, so no picture carries another one's mark.
+// Recipes of preview and final: ffmpeg's filters and encoder settings that burn the marks in. Times are
+// integers in the source's time base up to ffmpeg's own arithmetic. Invariant: every frame passes the
+// burner at its own script time and leaves with its own time; frames are added or dropped only by the
+// preview's fixed rate, after the burner.
 
 import { type ClipSpan, clipSpan, seekOptions, spanFilter } from '../clip/clip-span';
 import type { FrameTable } from '../frame-table';
 import { sourceInput, whitelistedInput } from '../limits';
 import type { Probe } from '../probe/probe';
+import { cropToEven, type Size, scaleToEven } from '../size';
 import { scriptTimeStretch } from '../subtitles/ass';
 import { type Timebase, toSeconds } from '../timebase';
 
-/** Colour words as ffprobe gives them; null where the film does not say. */
+/** Color tags as ffprobe names them; null where the video has none. */
 export type ColorTags = {
   readonly space: string | null;
   readonly primaries: string | null;
   readonly transfer: string | null;
 };
 
-export type FinalVideo = {
+/** Display size: rotation and pixel aspect applied. */
+export type FinalVideo = Size & {
   /** Of the source's video stream. */
   readonly timebase: Timebase;
-  /** From the first frame to the last, read as the analysis read it. */
+  /** From the first frame to the last, as in the analysis. */
   readonly span: ClipSpan;
   /** End of the last frame in ticks. */
   readonly endTick: number;
-  /** The picture as people see it: rotation and pixel aspect applied. */
-  readonly width: number;
-  readonly height: number;
-  /** The decoded picture after rotation has another size (pixels that are not square): scale it. */
+  /** When false, decoded frames are scaled to the display size. */
   readonly squarePixels: boolean;
   /** Samples use 0..255 instead of 16..235. */
   readonly fullRange: boolean;
   readonly color: ColorTags;
 };
 
-export type Size = { readonly width: number; readonly height: number };
-
-/**
- * x264 wants even sides; an odd last row or column is cut off, which moves nothing and blurs
- * nothing.
- */
-export function evenSize(size: Size): Size {
-  return { width: size.width - (size.width % 2), height: size.height - (size.height % 2) };
-}
-
-/** What the final shows: the table's frames of the source, as people see them. */
+/** The video of the final: the table's frames of the source. */
 export function finalVideo(probe: Probe, { pts, timebase }: FrameTable): FinalVideo {
   const { video } = probe;
   const [first = 0, last = first] = [pts[0], pts.at(-1)];
@@ -109,7 +97,7 @@ export type PreviewOptions = {
   readonly out: string;
 };
 
-/** ffmpeg's arguments for the preview; the proxy's sound is copied. */
+/** ffmpeg's arguments for the preview; the proxy's audio is copied. */
 export function previewArguments(options: PreviewOptions): string[] {
   const { proxy, hasAudio, out } = options;
   return [
@@ -122,27 +110,20 @@ export function previewArguments(options: PreviewOptions): string[] {
   ];
 }
 
-// What lies there already is the scratch of an attempt that died.
+// -y: an aborted attempt may have left a file.
 const globalOptions = ['-nostdin', '-y', '-v', 'error'];
 
-/** Tags and chapters of the source stay behind: they may name people and places. */
+/** Metadata and chapters of the source are dropped: they may name people and places. */
 function muxerOptions(out: string): string[] {
   return [
-    '-map_metadata',
-    '-1',
-    '-map_chapters',
-    '-1',
-    '-movflags',
-    '+faststart',
-    '-f',
-    'mp4',
-    `file:${out}`,
+    ...['-map_metadata', '-1', '-map_chapters', '-1'],
+    ...['-movflags', '+faststart', '-f', 'mp4', `file:${out}`],
   ];
 }
 
-/** Filters of the final's picture. `script` is a file name inside the directory ffmpeg runs in. */
+/** Video filters of the final. `script` is a file name in ffmpeg's working directory. */
 function finalVideoFilters(video: FinalVideo, script: string): string {
-  const even = evenSize(video);
+  const even = cropToEven(video);
   return [
     spanFilter(video.span),
     `setpts=(PTS-${offset(video.span.startTick)})*${scriptTimeStretch}`,
@@ -151,8 +132,7 @@ function finalVideoFilters(video: FinalVideo, script: string): string {
     ...(even.width === video.width && even.height === video.height
       ? []
       : [`crop=${even.width}:${even.height}:0:0`]),
-    // Not every player knows full range in yuv420p: bring it to the usual one, as the tag says
-    // then.
+    // Not every player supports full range in yuv420p: convert to limited range, which is tagged.
     ...(video.fullRange ? ['scale=in_range=pc:out_range=tv'] : []),
     'format=yuv420p',
     ...burnFilters(script, video.color),
@@ -160,10 +140,7 @@ function finalVideoFilters(video: FinalVideo, script: string): string {
   ].join(',');
 }
 
-/**
- * Filters of the final's sound: silence where the source has none yet or no more, so that both end
- * together.
- */
+/** Audio filters of the final: silence where the source has none, so that audio and video end together. */
 function finalAudioFilters(video: FinalVideo): string {
   const start = seconds(video.span.startTick, video.timebase);
   const length = seconds(video.endTick - video.span.startTick, video.timebase);
@@ -172,44 +149,28 @@ function finalAudioFilters(video: FinalVideo): string {
     `asetpts=PTS-(${start})/TB`,
     'aresample=48000:async=1:first_pts=0',
     'aformat=channel_layouts=stereo',
-    // Padding has no times of its own where the source has no sound at all in the clip: count
-    // samples instead.
+    // Padding has no timestamps when the source has no audio in the clip: count samples instead.
     'apad',
     'asetpts=N/SR/TB',
     `atrim=end=${length}`,
   ].join(',');
 }
 
-/** Encoder settings of the final's picture: what people keep. */
+/** Video encoder of the final: quality before speed. */
 function finalVideoCodec(video: FinalVideo): string[] {
   const [num, den] = video.timebase;
   const { space, primaries, transfer } = video.color;
   return [
     ...['-c:v', 'libx264', '-preset', 'medium', '-crf', '18', '-pix_fmt', 'yuv420p'],
-    // The muxer's own choice would round times to the average rate and drop frames that fall
-    // together.
-    ...[
-      '-fps_mode',
-      'passthrough',
-      '-enc_time_base',
-      `${num}:${den}`,
-      '-video_track_timescale',
-      String(den),
-    ],
-    ...[
-      '-color_range',
-      'tv',
-      '-colorspace',
-      space ?? 'unknown',
-      '-color_primaries',
-      primaries ?? 'unknown',
-      '-color_trc',
-      transfer ?? 'unknown',
-    ],
+    // The defaults round times to the mean rate and drop frames that then coincide.
+    ...['-fps_mode', 'passthrough', '-enc_time_base', `${num}:${den}`],
+    ...['-video_track_timescale', String(den)],
+    ...['-color_range', 'tv', '-colorspace', space ?? 'unknown'],
+    ...['-color_primaries', primaries ?? 'unknown', '-color_trc', transfer ?? 'unknown'],
   ];
 }
 
-/** Filters of the preview's picture; `size` and `color` are the proxy's. */
+/** Video filters of the preview; size and color are the proxy's. */
 function previewVideoFilters({
   proxySize: size,
   color,
@@ -225,8 +186,7 @@ function previewVideoFilters({
     `setpts=PTS*${scriptTimeStretch}`,
     ...burnFilters(script, color),
     `setpts=PTS/${scriptTimeStretch}`,
-    // How long the last picture lasts is told differently by ffmpeg's versions: let it last, and
-    // cut.
+    // Versions of ffmpeg differ in the duration of the last frame: extend it, then cut.
     `fps=${previewFps}:eof_action=pass`,
     'tpad=stop_mode=clone:stop=2',
     `trim=end_frame=${frameCount}`,
@@ -235,27 +195,22 @@ function previewVideoFilters({
 
 export const previewFps = 30;
 
-/** Frames of a preview that lasts so long. */
+/** Frames of a preview of this duration. */
 export function previewFrameCount(seconds: number): number {
   return Math.max(1, Math.round(seconds * previewFps));
 }
 
-/** Within 1280x720 without stretching and without enlarging, both sides even. */
+/** Within 1280x720, never enlarged, both sides even. */
 export function previewSize(size: Size): Size {
-  const fit = Math.min(1, 1280 / size.width, 720 / size.height);
-  const even = (side: number) => Math.max(2, 2 * Math.round((side * fit) / 2));
-  return { width: even(size.width), height: even(size.height) };
+  return scaleToEven(size, Math.min(1, 1280 / size.width, 720 / size.height));
 }
 
-/** Encoder settings of the preview's picture: quick to make, small enough to load. */
+/** Video encoder of the preview: speed before quality. */
 function previewVideoCodec(): string[] {
   return ['-c:v', 'libx264', '-preset', 'ultrafast', '-crf', '28', '-pix_fmt', 'yuv420p'];
 }
 
-/**
- * The burner between two labels: it is told BT.601, for which the script's colours are made,
- * whatever the film is.
- */
+/** The burner. Frames are tagged BT.601 for it, because the script's colors are computed for BT.601. */
 function burnFilters(script: string, color: ColorTags): string[] {
   return [
     'setparams=colorspace=smpte170m',
@@ -264,7 +219,7 @@ function burnFilters(script: string, color: ColorTags): string[] {
   ];
 }
 
-/** A number that an expression can subtract even when it is negative. */
+/** A number as the right side of a subtraction. */
 function offset(pts: number): string {
   return pts < 0 ? `(${pts})` : String(pts);
 }

@@ -16,7 +16,7 @@ const options = {
 };
 const args = sizeProbeArguments(options);
 
-test('the first picture is the clip’s own first frame, the others are keyframes spread over the clip', () => {
+test('the first frame is that of the clip, the others are keyframes spread over it', () => {
   const times = args.flatMap((arg, i) => (args[i - 1] === '-ss' ? [Number(arg)] : []));
   const [seek, ...spread] = times;
   expect(seek).toBe(1.5);
@@ -25,7 +25,7 @@ test('the first picture is the clip’s own first frame, the others are keyframe
   expect(args.filter((arg) => arg === 'file:/s/x.mp4')).toHaveLength(5);
 });
 
-test('all of them go to the detectors in turn, the first also into the poster', () => {
+test('the frames are dealt to the detectors in turn, the first is also the poster', () => {
   const filters = args[args.indexOf('-filter_complex') + 1]?.split(';') ?? [];
   expect(filters[0]).toMatch(/trim=end_frame=1,.*split=2\[first\]\[frame0\]$/);
   expect(filters.find((filter) => filter.includes('concat'))).toBe(
@@ -39,7 +39,7 @@ test('all of them go to the detectors in turn, the first also into the poster', 
   expect(args.at(-1)).toBe('probe-rgb1.pipe');
 });
 
-test('a clip longer than its source looks no further than the source', () => {
+test('a clip longer than its source has keyframes of the source only', () => {
   const long = sizeProbeArguments({
     ...options,
     span: clipSpan(probe, 0, probe.durationSeconds + 60),

@@ -1,11 +1,11 @@
-// A few pictures of a clip, before it is decoded: its first frame, also as the poster, then
-// keyframes spread over it. Keyframes, because each is one picture to decode wherever it lies.
-// Decides only; nothing here runs.
+// Recipe: a few frames of a clip before its decode: the first frame, also as the poster, then keyframes
+// spread over it, because a keyframe is the only frame that decodes alone.
 
 import type { Letterbox } from '@/lib/vision/detector/letterbox';
 import { type ClipSpan, seekOptions, spanFilter } from '../clip/clip-span';
 import { sourceInput } from '../limits';
 import type { Probe } from '../probe/probe';
+import type { Size } from '../size';
 import {
   analyseFiles,
   detectorFilters,
@@ -14,25 +14,19 @@ import {
   rawOutput,
 } from './analyse-recipe';
 
-type Size = { readonly width: number; readonly height: number };
-
 export type SizeProbeOptions = {
   readonly source: string;
   readonly probe: Probe;
   readonly span: ClipSpan;
   readonly proxy: Size;
   readonly geometry: Letterbox;
-  /**
-   * One named pipe per detector; they get the pictures in turn. rgb24 at the model's input size.
-   */
+  /** One named pipe per detector; frames are dealt in turn. rgb24 at the model's input size. */
   readonly detectorPipes: readonly string[];
-  /** How many pictures beside the first frame. */
+  /** Number of frames besides the first. */
   readonly keyframeCount: number;
 };
 
-/**
- * ffmpeg's arguments. The pictures come in the order of their times, the clip's first frame first.
- */
+/** ffmpeg's arguments. The frames come in the order of time, the clip's first frame first. */
 export function sizeProbeArguments(options: SizeProbeOptions): string[] {
   const { source, probe, span, detectorPipes } = options;
   const input = [...sourceInput(probe.container)];
@@ -42,15 +36,15 @@ export function sizeProbeArguments(options: SizeProbeOptions): string[] {
     ...input,
     ...seekOptions(span),
     ...file,
-    ...timesOf(options).flatMap((seconds) => [...input, ...keyframeAt(seconds), ...file]),
+    ...keyframeTimes(options).flatMap((seconds) => [...input, ...keyframeAt(seconds), ...file]),
     ...['-filter_complex', filters(options)],
     ...imageOutput('[poster]', ['-q:v', '3'], analyseFiles.poster),
     ...detectorPipes.flatMap((pipe, i) => rawOutput(`[rgb${i}]`, pipe)),
   ];
 }
 
-/** Seconds after the container's start. */
-function timesOf({ probe, span, keyframeCount }: SizeProbeOptions): number[] {
+/** Keyframes' times in seconds after the container's start. */
+function keyframeTimes({ probe, span, keyframeCount }: SizeProbeOptions): number[] {
   const [start, stop] = [span.clockStart - probe.startSeconds, span.clockStop - probe.startSeconds];
   const end = Math.min(stop, probe.durationSeconds);
   return Array.from({ length: keyframeCount }, (_, i) =>
@@ -58,8 +52,8 @@ function timesOf({ probe, span, keyframeCount }: SizeProbeOptions): number[] {
   );
 }
 
-// The keyframe at or before that time. One thread and no delay, or the decoder would first ask for
-// the keyframes after it.
+// The keyframe at or before that time. One thread and no delay, or the decoder would first read the
+// next keyframes.
 const keyframeAt = (seconds: number) => [
   ...['-skip_frame', 'nokey', '-threads', '1', '-flags', 'low_delay', '-noaccurate_seek'],
   ...['-ss', seconds.toFixed(6)],

@@ -28,13 +28,13 @@ function spanOf(line: string): [number, number] {
 }
 
 describe('a script', () => {
-  it('has the size of the picture that is burned into', () => {
+  it('has the size of the frames', () => {
     expect([...assScript([0], () => [], video)].join('')).toContain(
       'PlayResX: 1280\nPlayResY: 720\n',
     );
   });
 
-  it('places a shape absolutely, in eighths of a pixel, colour as BGR and opacity as transparency', () => {
+  it('places a shape absolutely, in eighths of a pixel, color as BGR and opacity as transparency', () => {
     const [line] = dialogues([0], () => square(100, 0.6));
     expect(line).toBe(
       'Dialogue: 0,0:00:00.00,0:00:10.00,Mark,,0,0,0,,{\\an7\\pos(0,0)\\1c&H0080FF&\\1a&H66&\\p4}m 800 80 l 960 80 l 960 240 l 800 240',
@@ -46,7 +46,7 @@ describe('a script', () => {
     expect(line).toContain('m 400 160 l 480 160 l 480 480 l 400 480');
   });
 
-  it('keeps shapes in order by layers and holes within their shape', () => {
+  it('orders shapes by layers and keeps holes within their shape', () => {
     const list: DrawList = [
       ...square(0),
       {
@@ -80,7 +80,7 @@ describe('a script', () => {
     ['25 frames/s', Array.from({ length: 50 }, (_, i) => i / 25)],
     ['60000/1001 frames/s', Array.from({ length: 500 }, (_, i) => (i * 1001) / 60000)],
     ['240 frames/s', Array.from({ length: 500 }, (_, i) => i / 240)],
-    ['a changing rate', Array.from({ length: 200 }, (_, i) => i / 30 + (i % 3) * 0.009)],
+    ['a variable rate', Array.from({ length: 200 }, (_, i) => i / 30 + (i % 3) * 0.009)],
     ['two hours of one frame a minute', Array.from({ length: 120 }, (_, i) => i * 60)],
   ])('gives each frame its own event and no other at %s', (_name, times) => {
     const spans = dialogues(times, (i) => square(i)).map(spanOf);

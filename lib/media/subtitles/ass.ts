@@ -1,26 +1,24 @@
-// Draw lists over a clip's frames as a subtitle script (ASS) that ffmpeg burns. One event per shape
-// and run of equal frames; shapes are absolute (`\an7\pos(0,0)`), because only there negative
-// coordinates stay where they are. Units: output pixels; script time is clip time times
-// `scriptTimeStretch`. No text of a user ever gets in.
+// The draw lists of a clip's frames as a subtitle script (ASS) that ffmpeg burns in. One event per shape
+// and run of equal frames. Shapes are absolute (`\an7\pos(0,0)`), because otherwise negative
+// coordinates are shifted. Units: output pixels; script time is clip time times `scriptTimeStretch`.
+// Invariant: no text of a user gets into the script.
 
 import type { Contour, DrawList, Shape } from '@/lib/review/draw-list';
+import type { Size } from '../size';
 import { burnColor, type YuvMatrix } from './burn-color';
 import { emptyFont, emptyFontFamily } from './empty-font';
 
 /**
- * Script times have steps of 1/100 s, coarser than the frames of a 120 frames/s film. The recipe
- * plays the film this many times slower through the burner, so the steps become 1/1000 s; the
- * film's own times are put back behind it.
+ * Script times have steps of 1/100 s, too coarse for 120 frames/s. The recipe slows the video down by
+ * this factor before the burner and restores its times after it, so the steps become 1/1000 s.
  */
 export const scriptTimeStretch = 10;
 
 /** `\p4`: coordinates in eighths of a pixel. */
 const drawingScale = 8;
 
-export type ScriptVideo = {
-  /** Size of the picture that is burned into, in pixels. */
-  readonly width: number;
-  readonly height: number;
+/** Size of the frames that are burned into. */
+export type ScriptVideo = Size & {
   /** Output pixels per image pixel. */
   readonly scaleX: number;
   readonly scaleY: number;
@@ -28,9 +26,8 @@ export type ScriptVideo = {
 };
 
 /**
- * The script in pieces, to be written one after the other (a long clip's is tens of megabytes).
- * `times` are the frames' presentation times in seconds from the first; `listAt` is asked once per
- * frame, in order.
+ * The script in chunks, because a long clip's has tens of megabytes. `times` are the presentation times
+ * of the frames in seconds from the first; `drawListAt` is called once per frame, in order.
  */
 export function* assScript(
   times: ArrayLike<number>,
@@ -50,10 +47,7 @@ export function* assScript(
     yield eventsText(group.events, edgeBefore(times, group.from), edgeBefore(times, times.length));
 }
 
-/**
- * Hundredths of a second in script time, midway between a frame and the one before it, where no
- * rounding can reach a frame.
- */
+/** Script time in 1/100 s midway between a frame and the one before, where no rounding reaches a frame. */
 function edgeBefore(times: ArrayLike<number>, index: number): number {
   const last = times.length - 1;
   if (index === 0) return 0;
@@ -62,7 +56,7 @@ function edgeBefore(times: ArrayLike<number>, index: number): number {
   return Math.round(seconds * scriptTimeStretch * 100);
 }
 
-/** All of an event but its times: what must be equal for two frames to share it. */
+/** An event without its times; equal ones of consecutive frames become one event. */
 function eventOf(shape: Shape, layer: number, video: ScriptVideo): string {
   const color = burnColor(shape.color, video.matrix);
   const bgr = `${color.slice(5, 7)}${color.slice(3, 5)}${color.slice(1, 3)}`.toUpperCase();
@@ -128,10 +122,7 @@ function header(video: ScriptVideo): string {
   ].join('\n');
 }
 
-/**
- * Bytes as the script format attaches files: six bits and 33 to a character, 80 characters to a
- * line.
- */
+/** Bytes in the format's attachment encoding: a character is six bits + 33, a line 80 characters. */
 function attachmentLines(bytes: Uint8Array): string[] {
   let text = '';
   for (let at = 0; at < bytes.length; at += 3) {

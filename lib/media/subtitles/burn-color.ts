@@ -1,9 +1,8 @@
-// The colour to write into a subtitle script so that the film shows the colour that was chosen.
-// ffmpeg's burner turns RGB into YUV by BT.601 whatever the film says (it reads the tag only since
-// 7.0, and the recipe tells it BT.601 there), while players turn it back by the film's own matrix:
-// uncorrected, a red on HD film comes out visibly lighter.
+// The color to write into a subtitle script so that the video shows the chosen color. ffmpeg's burner
+// converts RGB to YUV by BT.601 (it reads the color tag only since 7.0, where the recipe tags BT.601),
+// players convert it back by the video's own matrix: uncorrected, red is visibly lighter in HD video.
 
-/** YUV matrix of a film. */
+/** YUV matrix of a video. */
 export type YuvMatrix = 'bt601' | 'bt709' | 'bt2020';
 
 /** Kr and Kb of ITU-R BT.601-7, BT.709-6 and BT.2020-2; Kg is the rest. */
@@ -15,10 +14,7 @@ const lumaCoefficients = {
 
 type Triple = readonly [number, number, number];
 
-/**
- * A film's matrix by its colour space tag as ffprobe names it; without a tag what players assume
- * for its height.
- */
+/** The matrix by ffprobe's color space tag; without a tag what players assume for the height. */
 export function yuvMatrixOf(colorSpace: string | null, height: number): YuvMatrix {
   if (colorSpace === 'bt709') return 'bt709';
   if (colorSpace?.startsWith('bt2020')) return 'bt2020';
@@ -26,10 +22,7 @@ export function yuvMatrixOf(colorSpace: string | null, height: number): YuvMatri
   return height >= 720 ? 'bt709' : 'bt601';
 }
 
-/**
- * `#rrggbb` as the burner must be told it; colours that BT.601 cannot reach are cut to the nearest
- * per channel.
- */
+/** `#rrggbb` corrected for the burner; channels outside BT.601's range are clipped. */
 export function burnColor(color: string, matrix: YuvMatrix): string {
   if (matrix === 'bt601') return color.toLowerCase();
   const rgb: Triple = [channel(color, 1), channel(color, 3), channel(color, 5)];

@@ -1,11 +1,10 @@
-// A TrueType font of two empty glyphs, built in place. The subtitle burner draws no shape at all,
-// without an error, on a machine where it finds no font; a script that brings its own font draws
-// everywhere. Layout: the OpenType specification, tables in the order of its directory; all numbers
-// big-endian.
+// A TrueType font of two empty glyphs. The subtitle burner draws no shape, without an error, on a
+// machine without fonts; a script with its own font draws everywhere. Layout: OpenType specification,
+// tables in the order of the directory, numbers big-endian.
 
 const unitsPerEm = 1000;
 
-/** Family name the font answers to. */
+/** Family name of the font. */
 export const emptyFontFamily = 'Followspot Empty';
 
 /** The bytes of the font file. */
