@@ -13,13 +13,16 @@ test.each([
   ['a file made here', whitelistedInput],
   ['a source that is decoded', sourceInput('mov')],
   ['a source that is probed', sourceProbeInput('mov')],
-])('%s is opened as a local file, of four containers, with a bound on its pictures', (_, flags) => {
-  expect(flagOf(flags, '-protocol_whitelist')).toBe('file,pipe');
-  expect(flagOf(flags, '-format_whitelist')).toBe('mov,matroska,avi,mpegts');
-  expect(flagOf(flags, '-max_pixels')).toBe('36000000');
-  for (const decoder of ['magicyuv', 'cinepak', 'tiff', 'exr', 'smackvid', 'hls'])
-    expect(flagOf(flags, '-codec_whitelist')?.split(',')).not.toContain(decoder);
-});
+])(
+  '%s is opened as a local file, of four containers, with a limit on its frame size',
+  (_, flags) => {
+    expect(flagOf(flags, '-protocol_whitelist')).toBe('file,pipe');
+    expect(flagOf(flags, '-format_whitelist')).toBe('mov,matroska,avi,mpegts');
+    expect(flagOf(flags, '-max_pixels')).toBe('36000000');
+    for (const decoder of ['magicyuv', 'cinepak', 'tiff', 'exr', 'smackvid', 'hls'])
+      expect(flagOf(flags, '-codec_whitelist')?.split(',')).not.toContain(decoder);
+  },
+);
 
 test('the demuxer of a source is fixed', () => {
   expect(flagOf(sourceInput('matroska'), '-f')).toBe('matroska');

@@ -18,7 +18,7 @@ type TrackerProcess = {
   readonly process: ChildHandle;
   readonly stop: AbortController;
   readonly messages: AsyncGenerator<TrackerMessage, void, void>;
-  /** Requested at start: the end of a process is not noticed while nobody reads its stdout. */
+  /** Requested at start: the end of a process is not noticed while its stdout is not read. */
   readonly first: Promise<IteratorResult<TrackerMessage, void>>;
   alive: boolean;
 };

@@ -2,25 +2,14 @@
 // verify the result. Invariant: however it ends, only a verified video is left.
 
 import { join } from 'node:path';
-import type { FrameTable } from '@/lib/media/frame-table';
 import type { ScriptVideo } from '@/lib/media/subtitles/ass';
-import type { Style } from '@/lib/review/overlay';
-import type { Path } from '@/lib/vision/types';
 import type { PipelineControl } from '../pipeline/pipeline-control';
 import { withScratchFiles } from '../pipeline/scratch-files';
 import { runFfmpeg } from '../process/run-ffmpeg';
+import type { MarkedClip } from './marked-clip';
 import type { RenderOutput } from './render-output';
 import { type ExpectedVideo, verifyVideo } from './verify-video';
 import { writeScript } from './write-script';
-
-/** What is drawn, and where the files go. */
-export type MarkedClip = {
-  readonly frames: FrameTable;
-  readonly path: Path;
-  readonly style: Style;
-  readonly workDir: string;
-  readonly out: string;
-};
 
 export type BurnRecipe = {
   readonly video: ScriptVideo;

@@ -10,7 +10,8 @@ import { cropToEven } from '@/lib/media/size';
 import { yuvMatrixOf } from '@/lib/media/subtitles/burn-color';
 import { toSeconds } from '@/lib/media/timebase';
 import type { PipelineControl } from '../pipeline/pipeline-control';
-import { burnVideo, type MarkedClip } from './burn-video';
+import { burnVideo } from './burn-video';
+import type { MarkedClip } from './marked-clip';
 import type { RenderOutput } from './render-output';
 
 export type FinalInput = MarkedClip & { readonly source: string; readonly probe: Probe };

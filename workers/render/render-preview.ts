@@ -11,8 +11,9 @@ import {
 } from '@/lib/media/recipes/render-recipes';
 import { yuvMatrixOf } from '@/lib/media/subtitles/burn-color';
 import type { PipelineControl } from '../pipeline/pipeline-control';
-import { burnVideo, type MarkedClip } from './burn-video';
+import { burnVideo } from './burn-video';
 import { readEncodedVideoInfo } from './encoded-video-info';
+import type { MarkedClip } from './marked-clip';
 import type { RenderOutput } from './render-output';
 
 export type PreviewInput = MarkedClip & { readonly proxy: string };

@@ -5,7 +5,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { assScript, type ScriptVideo } from '@/lib/media/subtitles/ass';
 import { overlayAt } from '@/lib/review/overlay';
-import type { MarkedClip } from './burn-video';
+import type { MarkedClip } from './marked-clip';
 
 /** Writes the script into `file`. */
 export async function writeScript(

@@ -10,7 +10,7 @@ test.each([
   ['more frames than packets', { decoded: 103 }, 'none', 0],
   ['most are missing', { decoded: 30 }, 'most', 70],
   [
-    'a source that ends early and complains',
+    'a source that ends early with errors',
     { expectedFrames: null, decoded: 50, missingTailSeconds: 2, stderr: 'partial file' },
     'some',
     50,

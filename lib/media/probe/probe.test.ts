@@ -70,27 +70,27 @@ test('the facts of a common video', () => {
 
 test.each([
   [
-    'a film turned by 90 degrees is upright',
+    'a video rotated by 90 degrees is upright',
     { side_data_list: [{}, { rotation: -90 }] },
     { width: 720, height: 1280, rotation: 90 },
   ],
   [
-    'a film turned the other way',
+    'a video rotated the other way',
     { side_data_list: [{ rotation: 90 }] },
     { width: 720, height: 1280, rotation: 270 },
   ],
   [
-    'a film upside down',
+    'a video upside down',
     { side_data_list: [{ rotation: -180 }] },
     { width: 1280, height: 720, rotation: 180 },
   ],
   [
-    'wide pixels make a wide picture',
+    'wide pixels make a wide frame',
     { width: 720, height: 576, sample_aspect_ratio: '64:45' },
     { width: 1024, height: 576, squarePixels: false },
   ],
   [
-    'wide pixels of a turned film make it high',
+    'wide pixels of a rotated video make it high',
     { width: 720, height: 576, sample_aspect_ratio: '64:45', side_data_list: [{ rotation: -90 }] },
     { width: 576, height: 1024 },
   ],

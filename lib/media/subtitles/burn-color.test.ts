@@ -3,7 +3,7 @@ import { burnColor, yuvMatrixOf } from './burn-color';
 
 describe('the color written into a script', () => {
   it.each(['#ffffff', '#000000', '#808080'])(
-    'leaves %s, which has no hue, as it is on every film',
+    'leaves %s, which has no hue, unchanged for every matrix',
     (gray) => {
       expect(burnColor(gray, 'bt709')).toBe(gray);
       expect(burnColor(gray, 'bt2020')).toBe(gray);
