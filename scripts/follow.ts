@@ -11,12 +11,14 @@ import { anchor, style } from '@/lib/contracts/sessions';
 import { AppError } from '@/lib/errors/app-error';
 import { parseFrameTable } from '@/lib/media/frame-table';
 import type { Style } from '@/lib/review/overlay';
+import { settings } from '@/lib/server/env/settings';
 import { readBuiltInModel } from '@/lib/server/models/built-in-model';
 import type { TrackerName } from '@/lib/vision/fusion/follow-player';
 import type { Anchor, PathWithDoubts } from '@/lib/vision/types';
 import { analyseClip } from '@/workers/analyse/analyse-clip';
-import type { AnalyseOutput, ResolvedModel } from '@/workers/analyse/analyse-types';
+import type { AnalyseOutput } from '@/workers/analyse/analyse-types';
 import { resolveModel, resolveModelFile } from '@/workers/analyse/detector/resolve-model';
+import type { ResolvedModel } from '@/workers/analyse/detector/resolved-model';
 import { type FollowFiles, type FollowSeconds, followFiles } from '@/workers/follow/follow-files';
 import { probeMedia } from '@/workers/probe/probe-media';
 import { renderFinal } from '@/workers/render/render-final';
@@ -152,7 +154,7 @@ async function run(options: Options, workDir: string, signal: AbortSignal): Prom
     startSeconds: 0,
     stopSeconds: probe.durationSeconds + 1,
     model,
-    providers: (process.env.EXECUTION_PROVIDERS ?? 'cpu').split(','),
+    providers: settings.EXECUTION_PROVIDERS.schema.parse(process.env.EXECUTION_PROVIDERS),
   };
   const control = { signal, onProgress: () => {}, onFirstFrame: () => {} };
   const analysis = await analyseClip(

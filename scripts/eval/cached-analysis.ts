@@ -14,7 +14,7 @@ import { join } from 'node:path';
 import { decodeAnalysis } from '@/lib/vision/io/analysis-file';
 import type { Analysis } from '@/lib/vision/types';
 import { analyseClip } from '@/workers/analyse/analyse-clip';
-import type { ResolvedModel } from '@/workers/analyse/analyse-types';
+import type { ResolvedModel } from '@/workers/analyse/detector/resolved-model';
 import { probeMedia } from '@/workers/probe/probe-media';
 
 export type AnalysedVideo = {

@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { AppError } from '@/lib/errors/app-error';
-import type { Probe } from '@/lib/media/probe';
+import type { Probe } from '@/lib/media/probe/probe';
 import { probeMedia } from '@/workers/probe/probe-media';
 import { badVideos } from '../hostile-inputs/bad-videos';
 import { disguisedScripts } from '../hostile-inputs/disguised-scripts';

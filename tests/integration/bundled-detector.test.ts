@@ -34,7 +34,7 @@ async function loadFixture() {
   return {
     session: await openModel(model),
     rgb,
-    input: toPlanes(rgb, size[0] * size[1]),
+    input: toPlanes(rgb),
     size,
     geometry,
   };
@@ -68,16 +68,15 @@ describe('the bundled detector', () => {
       [2, 160, 96],
       [3, 384, 640],
     ] as const) {
-      const { output, classes, anchors } = await session.run(
-        new Float32Array(batch * 3 * height * width),
+      const { data, dims } = await session.run(new Float32Array(batch * 3 * height * width), [
         batch,
+        3,
         height,
         width,
-      );
+      ]);
       const cells = (height * width) / 64 + (height * width) / 256 + (height * width) / 1024;
-      expect({ classes, anchors, length: output.length }).toEqual({
-        classes: 1,
-        anchors: cells,
+      expect({ dims, length: data.length }).toEqual({
+        dims: [batch, 5, cells],
         length: batch * 5 * cells,
       });
     }
@@ -89,8 +88,10 @@ describe('the bundled detector', () => {
     const input = Float32Array.from({ length: 3 * height * width }, (_, i) => (i % 97) / 97);
     const batchInput = new Float32Array(2 * input.length).fill(0.5);
     batchInput.set(input, input.length);
-    const alone = (await session.run(input, 1, height, width)).output;
-    const inBatch = (await session.run(batchInput, 2, height, width)).output.subarray(alone.length);
+    const alone = (await session.run(input, [1, 3, height, width])).data;
+    const inBatch = (await session.run(batchInput, [2, 3, height, width])).data.subarray(
+      alone.length,
+    );
     // Thousandths of a pixel: sums are taken in another order.
     for (let i = 0; i < alone.length; i++)
       expect(Math.abs(valueAt(alone, i) - valueAt(inBatch, i))).toBeLessThan(0.01);
@@ -98,15 +99,15 @@ describe('the bundled detector', () => {
 
   it('suppresses its own second boxes, in each picture of a batch by itself', async () => {
     const { session, input, size } = await loadFixture();
-    const alone = (await session.run(input, 1, ...size)).output;
+    const alone = (await session.run(input, [1, 3, ...size])).data;
     const batchInput = new Float32Array(2 * input.length);
     batchInput.set(input, input.length);
-    const { output } = await session.run(batchInput, 2, ...size);
+    const { data } = await session.run(batchInput, [2, 3, ...size]);
     const boxes = boxesOf(alone, 0.05);
     expect(boxes.length).toBeGreaterThan(5);
     for (const [i, box] of boxes.entries())
       for (const other of boxes.slice(i + 1)) expect(iou(box, other)).toBeLessThanOrEqual(0.55);
-    expect(boxesOf(output.subarray(alone.length), 0.05)).toHaveLength(boxes.length);
+    expect(boxesOf(data.subarray(alone.length), 0.05)).toHaveLength(boxes.length);
   });
 
   it('finds the people of a generated picture that was held back, and little else', async () => {

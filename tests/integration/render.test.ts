@@ -16,8 +16,8 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { assScript } from '@/lib/media/ass';
 import type { FrameTable } from '@/lib/media/frame-table';
+import { assScript } from '@/lib/media/subtitles/ass';
 import { overlayAt, type Style } from '@/lib/review/overlay';
 import type { Path } from '@/lib/vision/types';
 import { probeMedia } from '@/workers/probe/probe-media';

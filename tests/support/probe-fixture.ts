@@ -1,6 +1,6 @@
 // A probe of a common film, for tests that care about one or two of its facts.
 
-import type { Probe, ProbeVideo } from '@/lib/media/probe';
+import type { Probe, ProbeVideo } from '@/lib/media/probe/probe';
 
 const video: ProbeVideo = {
   index: 0,

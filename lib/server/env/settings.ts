@@ -2,6 +2,7 @@
 // is accepted. Invariant: nothing else in the house reads process.env for a setting.
 
 import { z } from 'zod';
+import { executionProviderNames } from '@/lib/vision/detector/execution-providers';
 
 /**
  * One setting. `unset` is what people are told happens when the variable is absent; `secret` values
@@ -38,7 +39,7 @@ const oneOf = <const T extends readonly [string, ...string[]]>(values: T, fallba
     .optional()
     .transform((value): T[number] => value ?? fallback);
 
-const listOf = (item: z.ZodType<string, string>, fallback: readonly string[]) =>
+const listOf = <T extends string>(item: z.ZodType<T, string>, fallback: readonly T[]) =>
   z
     .string()
     .optional()
@@ -134,11 +135,11 @@ export const settings = {
     unset: 'cpu',
     schema: listOf(
       z.enum(
-        ['cpu', 'cuda', 'tensorrt', 'coreml', 'dml', 'webgpu', 'rocm', 'migraphx'],
-        'is not a provider; known are cpu, cuda, tensorrt, coreml, dml, webgpu, rocm, migraphx',
+        executionProviderNames,
+        `is not a provider; known are ${executionProviderNames.join(', ')}`,
       ),
       ['cpu'],
-    ).pipe(z.array(z.string()).min(1, 'names no provider')),
+    ).refine((names) => names.length > 0, 'names no provider'),
   }),
   GPU_INDEX: setting({
     meaning: 'Which GPU the detector uses, counted from 0.',

@@ -7,7 +7,7 @@ import { type AnchorView, anchor, type StyleView, style } from '@/lib/contracts/
 import { probeView } from '@/lib/contracts/videos';
 import { AppError, assert } from '@/lib/errors/app-error';
 import { type FrameTable, parseFrameTable } from '@/lib/media/frame-table';
-import type { Probe } from '@/lib/media/probe';
+import type { Probe } from '@/lib/media/probe/probe';
 import { partsOf } from '@/lib/session/reel';
 import type { Path } from '@/lib/vision/types';
 import { db } from '../db/client';

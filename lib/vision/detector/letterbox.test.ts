@@ -3,7 +3,7 @@
 
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { letterbox, toImage, toModel } from './letterbox';
+import { fixedLetterbox, letterbox, toImage, toModel } from './letterbox';
 
 describe('the input for common pictures', () => {
   const cases = [
@@ -76,4 +76,18 @@ it('a point goes to the model and comes back', () => {
       },
     ),
   );
+});
+
+it('an input of fixed size holds the whole image, centered', () => {
+  const image = { width: 1280, height: 720 };
+  expect(fixedLetterbox(image, { width: 640, height: 640 })).toMatchObject({
+    modelWidth: 640,
+    modelHeight: 640,
+    contentWidth: 640,
+    contentHeight: 360,
+    padX: 0,
+    padY: 140,
+    scaleX: 0.5,
+    scaleY: 0.5,
+  });
 });

@@ -32,19 +32,35 @@ export function letterbox(imageWidth: number, imageHeight: number, longSide: num
   const scale = modelLong / Math.max(imageWidth, imageHeight);
   const contentWidth = imageWidth >= imageHeight ? modelLong : even(imageWidth * scale);
   const contentHeight = imageWidth >= imageHeight ? even(imageHeight * scale) : modelLong;
-  const modelWidth = upToStride(contentWidth);
-  const modelHeight = upToStride(contentHeight);
+  const content = { width: contentWidth, height: contentHeight };
+  const model = { width: upToStride(contentWidth), height: upToStride(contentHeight) };
+  return centered({ width: imageWidth, height: imageHeight }, content, model);
+}
+
+/** The image as large as it fits into a model input of fixed size. */
+export function fixedLetterbox(image: Extent, model: Extent): Letterbox {
+  const scale = Math.min(model.width / image.width, model.height / image.height);
+  const content = {
+    width: Math.min(model.width, even(image.width * scale)),
+    height: Math.min(model.height, even(image.height * scale)),
+  };
+  return centered(image, content, model);
+}
+
+type Extent = { readonly width: number; readonly height: number };
+
+function centered(image: Extent, content: Extent, model: Extent): Letterbox {
   return {
-    imageWidth,
-    imageHeight,
-    modelWidth,
-    modelHeight,
-    contentWidth,
-    contentHeight,
-    padX: Math.floor((modelWidth - contentWidth) / 2),
-    padY: Math.floor((modelHeight - contentHeight) / 2),
-    scaleX: contentWidth / imageWidth,
-    scaleY: contentHeight / imageHeight,
+    imageWidth: image.width,
+    imageHeight: image.height,
+    modelWidth: model.width,
+    modelHeight: model.height,
+    contentWidth: content.width,
+    contentHeight: content.height,
+    padX: Math.floor((model.width - content.width) / 2),
+    padY: Math.floor((model.height - content.height) / 2),
+    scaleX: content.width / image.width,
+    scaleY: content.height / image.height,
   };
 }
 

@@ -97,7 +97,7 @@ function trackerPids(): number[] {
     encoding: 'utf8',
   }).split('\n');
   return lines
-    .filter((line) => line.includes('follow/follower.ts'))
+    .filter((line) => line.includes('follow/tracker-process.ts'))
     .map((line) => line.trim().split(/\s+/).map(Number))
     .filter(([, parent]) => parent === process.pid)
     .map(([pid = 0]) => pid);

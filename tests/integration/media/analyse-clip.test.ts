@@ -15,7 +15,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { parseFrameTable } from '@/lib/media/frame-table';
-import type { Probe } from '@/lib/media/probe';
+import type { Probe } from '@/lib/media/probe/probe';
 import { toSeconds } from '@/lib/media/timebase';
 import { decodeAnalysis } from '@/lib/vision/io/analysis-file';
 import { analyseClip } from '@/workers/analyse/analyse-clip';
@@ -202,7 +202,7 @@ test.each(cases)(
     expect(readNumbers(output.poster, rotation)).toEqual(numbers.slice(0, 1));
     expect(output.frameCount).toBe(numbers.length);
     expect(firstFrames).toEqual([
-      { poster: output.poster, width: size[0], height: size[1], people: null },
+      { poster: output.poster, width: size[0], height: size[1], detections: null },
     ]);
     const table = parseFrameTable(readFileSync(output.framesFile, 'utf8'));
     expect(table.pts).toHaveLength(numbers.length);

@@ -10,13 +10,9 @@ import { boxAt } from '@/lib/vision/geometry/boxes';
 import { decodeAnalysis } from '@/lib/vision/io/analysis-file';
 import type { Analysis } from '@/lib/vision/types';
 import { analyseClip } from '@/workers/analyse/analyse-clip';
-import type {
-  AnalyseInput,
-  AnalyseOutput,
-  FirstFrame,
-  ResolvedModel,
-} from '@/workers/analyse/analyse-types';
+import type { AnalyseInput, AnalyseOutput, FirstFrame } from '@/workers/analyse/analyse-types';
 import { resolveModelFile } from '@/workers/analyse/detector/resolve-model';
+import type { ResolvedModel } from '@/workers/analyse/detector/resolved-model';
 import { probeMedia } from '@/workers/probe/probe-media';
 import { sharedClips, sharedModel } from '../../support/footage';
 import { ffmpeg } from '../../support/numbered-video';
@@ -219,7 +215,7 @@ test.each([
       expect([x2 - x1, y1, y2]).toEqual([20, 80, 120].map((v) => expect.closeTo(v, 1)));
     }
     expect(firstFrames).toEqual([
-      { poster: output.poster, width, height, people: analysis.detections[0] },
+      { poster: output.poster, width, height, detections: analysis.detections[0] },
     ]);
     expect(analysis.warps).toHaveLength(6 * analysed.length);
   },
@@ -329,11 +325,11 @@ test('a provider that cannot start is passed over, with a note', async () => {
     source: makeGrayVideo('provider', 10, 25),
     from: 0,
     to: 0.2,
-    providers: ['no-such-provider', 'cpu'],
+    providers: ['coreml', 'cpu'],
     log,
   });
   expect(output.provider).toBe('cpu');
-  expect(logged.join()).toContain('no-such-provider: ');
+  expect(logged.join()).toContain('coreml: ');
 });
 
 test('a detector that dies ends the analysis, and nothing is left', async () => {

@@ -70,7 +70,7 @@ async function proxyOf(video: (typeof videos)[number], from: number) {
     startSeconds: from,
     stopSeconds: probe.durationSeconds + 1,
     model: null,
-    providers: ['cpu'],
+    providers: ['cpu'] as const,
     workDir,
   };
   const { proxy, framesFile, width, height } = await analyseClip(clip, hooks);

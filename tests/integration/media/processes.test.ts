@@ -9,7 +9,6 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { AppError } from '@/lib/errors/app-error';
-import { allOrAbort } from '@/workers/process/all-or-abort';
 import { runFfmpeg } from '@/workers/process/run-ffmpeg';
 import { runFfprobe } from '@/workers/process/run-ffprobe';
 import { startSandboxed } from '@/workers/process/sandboxed-process';
@@ -203,25 +202,4 @@ onLinux('a program dies with the process that started it, however that ends', as
   parent.kill('SIGKILL');
   for (let attempts = 0; attempts < 100 && isAlive(child); attempts++) await sleep(20);
   expect(isAlive(child)).toBe(false);
-});
-
-test('parts that belong together end together, and the first failure is the one told', async () => {
-  const ended: string[] = [];
-  const part = async (name: string, ms: number, signal: AbortSignal, fails = false) => {
-    await sleep(ms, undefined, { signal }).catch(() => undefined);
-    ended.push(name);
-    if (fails) throw new Error(`${name} failed`);
-    signal.throwIfAborted();
-    return name;
-  };
-  await expect(
-    allOrAbort(neverAborts, (signal) => [
-      part('long', 60_000, signal),
-      part('short', 10, signal, true),
-    ]),
-  ).rejects.toThrow('short failed');
-  expect(ended).toEqual(['short', 'long']);
-  expect(
-    await allOrAbort(neverAborts, (signal) => [part('a', 1, signal), part('b', 2, signal)]),
-  ).toEqual(['a', 'b']);
 });
