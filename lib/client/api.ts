@@ -46,7 +46,7 @@ export const getDetections = (clipId: string, frame: number, signal?: Signal) =>
 export const sendAnchors = (clipId: string, expectedVersion: number, anchors: AnchorView[]) =>
   call(api.chooseAnchors, { params: { clipId }, body: { expectedVersion, anchors } });
 
-export type ClipCommand = 'approve' | 'reject' | 'skip' | 'restore' | 'retry';
+export type ClipCommand = 'approve' | 'reselect' | 'skip' | 'restore' | 'retry';
 export const commandClip = (clipId: string, command: ClipCommand, expectedVersion: number) =>
   call(api[command], { params: { clipId }, body: { expectedVersion } });
 

@@ -13,7 +13,7 @@ export const clipState = z.enum([
   'previewing',
   'preview_ready',
   'approved',
-  'rejected',
+  'skipped',
   'finalizing',
   'done',
   'failed',
@@ -179,7 +179,7 @@ export const anchorsRequest = z.strictObject({
   anchors: z.array(anchor).min(1).max(500),
 });
 /**
- * approve, reject (back to selecting), skip (leave out of the reel), restore (undo a skip), retry
+ * approve, reselect (back to selecting), skip (leave out of the reel), restore (undo a skip), retry
  * (failed or cancelled work).
  */
 export const clipCommandRequest = z.strictObject({ expectedVersion });

@@ -17,7 +17,7 @@ const error = {
 
 const commands: readonly Command[] = [
   ...(
-    ['choose', 'approve', 'reject', 'skip', 'restore', 'recall', 'retry', 'finalize'] as const
+    ['choose', 'approve', 'reselect', 'skip', 'restore', 'recall', 'retry', 'finalize'] as const
   ).map((type) => ({ type })),
   ...(['analysisStarted', 'firstFrame', 'analysed', 'previewed', 'finalized'] as const).map(
     (type) => ({ type }),
@@ -84,7 +84,7 @@ function reachable(from: ClipState): ClipState[] {
 
 // Rows lead to columns, both in the order of the enum.
 const table: Readonly<Record<ClipState, string>> = {
-  //              pe de se tr pr pr ap re fi do fa ca
+  //              pe de se tr pr pr ap sk fi do fa ca
   pending: '      .  x  .  .  .  .  .  x  .  .  x  x',
   detecting: '    .  .  x  .  .  .  .  x  .  .  x  x',
   selecting: '    .  .  .  x  x  x  .  x  .  .  x  x',
@@ -92,7 +92,7 @@ const table: Readonly<Record<ClipState, string>> = {
   previewing: '   .  .  x  x  .  x  x  x  .  .  x  x',
   preview_ready: '.  .  x  x  x  .  x  x  .  .  .  .',
   approved: '     .  .  x  x  x  x  .  x  x  .  .  .',
-  rejected: '     x  .  x  x  x  x  x  .  .  .  .  .',
+  skipped: '      x  .  x  x  x  x  x  .  .  .  .  .',
   finalizing: '   .  .  .  .  .  .  .  .  .  x  x  x',
   done: '         .  .  x  x  x  x  .  x  x  .  .  .',
   failed: '       x  .  x  x  x  x  x  x  x  .  .  .',
@@ -201,40 +201,40 @@ const rows: readonly Row[] = [
     { type: 'approve' },
     conflict,
   ],
-  ['nothing is approved without a path', { state: 'rejected' }, { type: 'approve' }, conflict],
+  ['nothing is approved without a path', { state: 'skipped' }, { type: 'approve' }, conflict],
   [
     'choose again goes back to selecting',
     { state: 'preview_ready', hasPath: true },
-    { type: 'reject' },
+    { type: 'reselect' },
     go('selecting'),
   ],
   [
     'a clip is skipped before it was analysed',
     { state: 'pending', analysis: 'waiting' },
     { type: 'skip' },
-    go('rejected'),
+    go('skipped'),
   ],
   [
     'a skipped clip without analysis is restored to it',
-    { state: 'rejected', skipped: true, analysis: 'cancelled' },
+    { state: 'skipped', skipped: true, analysis: 'cancelled' },
     { type: 'restore' },
     go('pending', 'analyse'),
   ],
   [
     'a skipped clip with an analysis is restored to selecting',
-    { state: 'rejected', skipped: true },
+    { state: 'skipped', skipped: true },
     { type: 'restore' },
     go('selecting'),
   ],
   [
     'a skipped clip with a path is restored to its preview',
-    { state: 'rejected', hasPath: true },
+    { state: 'skipped', hasPath: true },
     { type: 'restore' },
     go('previewing', 'preview'),
   ],
   [
     'a skipped clip with a preview is restored to it',
-    { state: 'rejected', hasPath: true, hasPreview: true },
+    { state: 'skipped', hasPath: true, hasPreview: true },
     { type: 'restore' },
     go('preview_ready'),
   ],
@@ -365,8 +365,8 @@ describe('what each command does', () => {
     for (const state of clipStates) {
       for (const clip of everyClip(state)) {
         for (const command of commands) {
-          const result = advance({ ...clip, skipped: state === 'rejected' }, command);
-          if (result.ok) expect(result.next.skipped).toBe(result.next.state === 'rejected');
+          const result = advance({ ...clip, skipped: state === 'skipped' }, command);
+          if (result.ok) expect(result.next.skipped).toBe(result.next.state === 'skipped');
         }
       }
     }

@@ -26,7 +26,7 @@ const transitions: Readonly<Record<UserCommand['type'], Transition>> = {
       'previewing',
       'preview_ready',
       'approved',
-      'rejected',
+      'skipped',
       'done',
       'failed',
       'cancelled',
@@ -38,13 +38,13 @@ const transitions: Readonly<Record<UserCommand['type'], Transition>> = {
       'The first frame of this clip is not there yet, or the clip is being rendered.',
   },
   approve: {
-    from: ['previewing', 'preview_ready', 'rejected', 'failed', 'cancelled'],
+    from: ['previewing', 'preview_ready', 'skipped', 'failed', 'cancelled'],
     to: 'approved',
     guard: (clip) => clip.hasPath,
     conflictMessage:
       'There is no followed path to approve in this clip, or it is already approved.',
   },
-  reject: {
+  reselect: {
     from: ['tracking', 'previewing', 'preview_ready', 'approved', 'done', 'failed', 'cancelled'],
     to: 'selecting',
     stops: ['follow', 'preview'],
@@ -65,14 +65,14 @@ const transitions: Readonly<Record<UserCommand['type'], Transition>> = {
       'failed',
       'cancelled',
     ],
-    to: 'rejected',
+    to: 'skipped',
     stops: ['analyse', 'follow', 'preview'],
     conflictMessage: 'This clip is already left out, or it is being rendered: cancel that first.',
   },
   restore: {
-    from: ['rejected', 'approved'],
+    from: ['skipped', 'approved'],
     to: stateToRestore,
-    guard: (clip) => clip.state === 'rejected' || (clip.hasPath && clip.hasPreview),
+    guard: (clip) => clip.state === 'skipped' || (clip.hasPath && clip.hasPreview),
     conflictMessage: 'This clip was not left out.',
   },
   recall: {
@@ -177,7 +177,7 @@ function applyUserCommand(clip: ClipFacts, command: UserCommand): AdvanceResult 
   const analysis = work === 'analyse' ? 'waiting' : analysisEnds ? 'cancelled' : clip.analysis;
   return {
     ok: true,
-    next: { state, stoppedIn: null, skipped: state === 'rejected', error: null, analysis },
+    next: { state, stoppedIn: null, skipped: state === 'skipped', error: null, analysis },
     effects,
   };
 }

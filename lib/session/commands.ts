@@ -5,13 +5,13 @@ import type { ErrorBody } from '@/lib/errors/app-error';
 import type { AnalysisState, ClipJobKind, ClipState } from './states';
 
 /**
- * What a person asks. `reject` means choose again; `skip` leaves the clip out of the reel; `recall`
+ * What a person asks. `reselect` means choose again; `skip` leaves the clip out of the reel; `recall`
  * brings another attempt back.
  */
 export type UserCommand =
   | { readonly type: 'choose' }
   | { readonly type: 'approve' }
-  | { readonly type: 'reject' }
+  | { readonly type: 'reselect' }
   | { readonly type: 'skip' }
   | { readonly type: 'restore' }
   | { readonly type: 'recall' }

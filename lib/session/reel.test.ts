@@ -71,7 +71,7 @@ describe('finalize', () => {
       clip('failed', 'failed', null, { stoppedIn: 'finalizing' }),
       clip('failedEarlier', 'failed', null, { stoppedIn: 'tracking' }),
       clip('running', 'finalizing'),
-      clip('skipped', 'rejected'),
+      clip('skipped', 'skipped'),
       clip('undecided', 'preview_ready'),
     ]);
     expect(plan).toEqual({
@@ -81,7 +81,7 @@ describe('finalize', () => {
   });
 
   it('takes nothing when nothing is approved', () => {
-    expect(finalizePlan([clip('a', 'preview_ready'), clip('b', 'rejected')])).toEqual({
+    expect(finalizePlan([clip('a', 'preview_ready'), clip('b', 'skipped')])).toEqual({
       requested: [],
       render: [],
     });
@@ -139,7 +139,7 @@ describe('what people are told', () => {
     ],
     [
       'stale after a part was left out',
-      facts([clip('a', 'rejected', 'A')], { job: 'succeeded', parts: partsA }),
+      facts([clip('a', 'skipped', 'A')], { job: 'succeeded', parts: partsA }),
       { state: 'ready', done: 0, total: 1, stale: true },
     ],
     [

@@ -40,7 +40,7 @@ describe('whose turn it is', () => {
   });
 
   it('a skipped clip can only be restored', () => {
-    expect(allowedActions(clip('a', 'rejected', true))).toMatchObject({
+    expect(allowedActions(clip('a', 'skipped', true))).toMatchObject({
       restore: true,
       skip: false,
       approve: false,

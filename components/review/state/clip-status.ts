@@ -22,7 +22,7 @@ export function clipStatus({ state, skipped }: Pick<ClipView, 'state' | 'skipped
       return { label: 'Review', tone: 'accent', phase: 'needsYou' };
     case 'approved':
       return { label: 'Approved', tone: 'ok', phase: 'approved' };
-    case 'rejected':
+    case 'skipped':
       return skipped
         ? { label: 'Skipped', tone: 'neutral', phase: 'skipped' }
         : { label: 'Choose again', tone: 'accent', phase: 'needsYou' };
@@ -69,7 +69,7 @@ export function adjacentAttempt(
   { attempt, attempts, state }: ClipView,
   direction: -1 | 1,
 ): string | null {
-  if (!attempt || state === 'rejected' || state === 'finalizing') return null;
+  if (!attempt || state === 'skipped' || state === 'finalizing') return null;
   const candidates = attempts.filter(
     ({ number, complete }) => complete && (number - attempt.number) * direction > 0,
   );

@@ -97,7 +97,7 @@ export const clipEndpoints = {
     errors: ['CLIP_NOT_FOUND', 'ARTIFACT_NOT_READY'],
   },
   approve: clipCommand('approve', 'Take this clip into the reel.'),
-  reject: clipCommand('reject', 'Choose the player again.'),
+  reselect: clipCommand('reselect', 'Choose the player again.'),
   skip: clipCommand('skip', 'Leave this clip out of the reel.'),
   restore: clipCommand('restore', 'Undo a skip.'),
   restoreAttempt: {

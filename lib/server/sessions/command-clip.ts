@@ -49,7 +49,7 @@ export async function chooseAnchors(
 export async function clipCommand(
   actor: Actor,
   clipId: string,
-  type: 'approve' | 'reject' | 'skip' | 'restore' | 'retry',
+  type: 'approve' | 'reselect' | 'skip' | 'restore' | 'retry',
   expectedVersion: number,
   requestId: string | null = null,
 ): Promise<ClipView> {
@@ -99,7 +99,7 @@ export async function detect(
   if (clip.analysisState === 'done')
     throw new AppError('CLIP_STATE_CONFLICT', { public: 'This clip is analysed already.', detail });
   // A skipped clip takes its analysis up again when it is restored.
-  const type = clip.state === 'rejected' ? 'restore' : 'retry';
+  const type = clip.state === 'skipped' ? 'restore' : 'retry';
   await inTransaction(async (unit) => {
     await lockSession(unit, clip.sessionId);
     await applyCommand(unit, clipId, { type }, { expectedVersion: clip.version, requestId });

@@ -17,7 +17,7 @@ const error = {
 } as const;
 const commands: readonly Command[] = [
   ...(
-    ['choose', 'approve', 'reject', 'skip', 'restore', 'recall', 'retry', 'finalize'] as const
+    ['choose', 'approve', 'reselect', 'skip', 'restore', 'recall', 'retry', 'finalize'] as const
   ).map((type) => ({ type })),
   ...(['analysisStarted', 'firstFrame', 'analysed', 'previewed', 'finalized'] as const).map(
     (type) => ({ type }),
