@@ -1,16 +1,13 @@
-// Jobs as people see them.
+// Jobs as the API shows them.
 
 import { z } from 'zod';
+import { jobKinds, jobStates } from '@/lib/session/job-catalog';
 import { errorBody } from './envelope';
-
-export const jobKind = z.enum(['probe', 'analyse', 'follow', 'preview', 'final', 'reel']);
-export type JobKind = z.infer<typeof jobKind>;
-export const jobState = z.enum(['queued', 'running', 'succeeded', 'failed', 'cancelled']);
 
 export const jobView = z.object({
   id: z.uuid(),
-  kind: jobKind,
-  state: jobState,
+  kind: z.enum(jobKinds),
+  state: z.enum(jobStates),
   /** What is happening right now, in words: "Finding people". */
   stage: z.string(),
   done: z.number(),

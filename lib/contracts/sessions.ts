@@ -2,23 +2,9 @@
 // image pixels and travel with the width and height they belong to.
 
 import { z } from 'zod';
+import { analysisStates, clipStates } from '@/lib/session/states';
 import { errorBody } from './envelope';
 import { jobView } from './jobs';
-
-export const clipState = z.enum([
-  'pending',
-  'detecting',
-  'selecting',
-  'tracking',
-  'previewing',
-  'preview_ready',
-  'approved',
-  'skipped',
-  'finalizing',
-  'done',
-  'failed',
-  'cancelled',
-]);
 
 export const box = z.tuple([z.number(), z.number(), z.number(), z.number()]);
 /**
@@ -62,7 +48,7 @@ export const attemptView = z.object({
 export type AttemptView = z.infer<typeof attemptView>;
 
 export const analysisView = z.object({
-  state: z.enum(['waiting', 'running', 'done', 'failed', 'cancelled']),
+  state: z.enum(analysisStates),
   framesDone: z.number().int(),
   framesTotal: z.number().int().nullable(),
   /** manual: no model, the user draws the player's box on a few frames. null until known. */
@@ -81,7 +67,7 @@ export const clipView = z.object({
   stopSeconds: z.number(),
   notes: z.string(),
   lines: z.array(z.number().int()),
-  state: clipState,
+  state: z.enum(clipStates),
   /** Send back as expectedVersion; a stale one is refused with VERSION_CONFLICT. */
   version: z.number().int(),
   skipped: z.boolean(),

@@ -315,8 +315,8 @@ export const errorCodes = {
   TARGET_LOST: {
     status: 422,
     retryable: false,
-    message: 'The player could not be followed.',
-    hint: 'Choose the player again on a clearer frame.',
+    message: 'The player could not be followed from this choice.',
+    hint: 'Choose the player again on a frame where the whole body is clear.',
   },
   FOLLOWING_STOPPED: {
     status: 500,

@@ -1,9 +1,10 @@
 // What a job's handler gets and gives. Handlers know their pipeline and nothing of queues, leases
 // or retries.
 
-import type { JobOutcome, NewArtifact } from '@/lib/server/jobs/settle';
+import type { JobOutcome, NewArtifact } from '@/lib/server/jobs/record-outcome';
 import type { Logger } from '@/lib/server/logger';
-import type { ClaimedJob, Progress } from '@/lib/server/queue/lease';
+import type { Progress } from '@/lib/server/queue/heartbeat';
+import type { ClaimedJob } from '@/lib/server/queue/lease';
 import type { JobAbortRegistry } from './job-abort';
 
 /** A finished file in the scratch folder that is to be kept. */

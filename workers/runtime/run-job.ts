@@ -4,8 +4,8 @@
 
 import { AppError, fromUnknown } from '@/lib/errors/app-error';
 import { retryWhileDbDown } from '@/lib/server/db/retry-while-db-down';
+import type { JobOutcome } from '@/lib/server/jobs/record-outcome';
 import {
-  type JobOutcome,
   recordPartialOutcome,
   settleCancelled,
   settleFailed,
@@ -13,7 +13,6 @@ import {
   settleSucceeded,
 } from '@/lib/server/jobs/settle';
 import type { Logger } from '@/lib/server/logger';
-import type { Resource } from '@/lib/server/queue/catalog';
 import type { ClaimedJob } from '@/lib/server/queue/lease';
 import {
   artifactPath,
@@ -112,7 +111,7 @@ async function settleFailure(
     return log.info({ ended }, 'job cancelled');
   }
   if (reason === 'closing') {
-    const released = await settleReleased(job, job.resource as Resource);
+    const released = await settleReleased(job);
     return log.info({ givenBack: released }, 'job given back');
   }
   if (reason === 'lost') return log.warn({}, 'the claim was lost; the result is discarded');

@@ -10,10 +10,11 @@ import { db } from '../db/client';
 import { env, settingRows } from '../env/env';
 import { isLoopback } from '../env/parse-env';
 import { currentModel } from '../models/models';
-import { ffmpegKey } from '../queue/worker-process';
+import { liveJobs } from '../queue/live-jobs';
 import { redis } from '../redis';
 import { storageSpace } from '../storage/free-space';
 import { absolutePath } from '../storage/storage';
+import { ffmpegKey } from './worker-process';
 
 const checkTimeoutMs = 1_000;
 /** Workers report every 10 s; three misses in a row are no accident. */
@@ -44,7 +45,7 @@ export async function readDetails(): Promise<HealthDetails> {
     checkStatus(checkRedis),
     db().job.groupBy({
       by: ['state'],
-      where: { state: { in: ['queued', 'running'] } },
+      where: liveJobs,
       _count: true,
     }),
     readWorkers(),

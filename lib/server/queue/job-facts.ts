@@ -1,8 +1,8 @@
 // What a worker must know about a claimed job before it starts: its name for people, and how long
 // it may take.
 
+import { jobCatalog } from '@/lib/session/job-catalog';
 import { db } from '../db/client';
-import { jobCatalog } from './catalog';
 import { subjectOf } from './job-view';
 import type { ClaimedJob } from './lease';
 

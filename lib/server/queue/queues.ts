@@ -2,9 +2,8 @@
 // doubled. The order of work and the number of slots are decided in Postgres, never here.
 
 import { Queue } from 'bullmq';
+import { type Resource, resources } from '@/lib/session/job-catalog';
 import { redis } from '../redis';
-import type { Resource } from './catalog';
-import { resources } from './catalog';
 
 /** A ring at a worker's door: "look whether there is work for this resource". */
 export type QueueMessage = {

@@ -10,7 +10,8 @@ import type { ClipFacts, ClipNext, Command, Effect } from '@/lib/session/command
 import type { ClipState } from '@/lib/session/states';
 import { type Clip, Prisma } from '../db/generated/client';
 import { toJson } from '../db/json';
-import { enqueue, stopJobs } from '../queue/enqueue';
+import { stopJobs } from '../queue/cancel-jobs';
+import { enqueue } from '../queue/enqueue';
 import type { UnitOfWork } from '../queue/transaction';
 
 /** What travels with a command. */

@@ -8,7 +8,7 @@ import { ownedBy } from '../auth/ownership';
 import { db } from '../db/client';
 import { toJson } from '../db/json';
 import { log } from '../logger';
-import { stopJobs } from '../queue/enqueue';
+import { stopJobs } from '../queue/cancel-jobs';
 import { inTransaction, lockSession } from '../queue/transaction';
 import { removeStored } from '../storage/storage';
 import { applyCommand } from './apply-command';

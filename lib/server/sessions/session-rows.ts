@@ -3,9 +3,11 @@
 
 import { z } from 'zod';
 import { style } from '@/lib/contracts/sessions';
+import { isLiveJobState } from '@/lib/session/job-catalog';
 import type { ReelFacts, ReelPart } from '@/lib/session/reel';
 import type { Db } from '../db/client';
 import type { Artifact, Attempt, Clip, Job, Prisma, Session } from '../db/generated/client';
+import { liveJobs } from '../queue/live-jobs';
 
 export type ClipRows = Clip & {
   readonly currentAttempt: Attempt | null;
@@ -62,7 +64,7 @@ export async function readSessionRows(
     db.job.findMany({
       where: {
         sessionId: { in: ids },
-        OR: [{ state: { in: ['queued', 'running'] } }, { kind: 'reel' }],
+        OR: [liveJobs, { kind: 'reel' }],
       },
       orderBy: [{ queuedAt: 'desc' }, { id: 'asc' }],
     }),
@@ -123,8 +125,7 @@ export function reelFacts(rows: SessionRows): ReelFacts {
     }),
     requested: rows.session.finalizeClipIds,
     parts: reel ? storedParts(reel) : null,
-    job:
-      job === null ? null : job.state === 'queued' || job.state === 'running' ? 'live' : job.state,
+    job: job === null ? null : isLiveJobState(job.state) ? 'live' : job.state,
   };
 }
 

@@ -13,6 +13,7 @@ import {
   type SessionView,
   style,
 } from '@/lib/contracts/sessions';
+import { isLiveJobState } from '@/lib/session/job-catalog';
 import { reelStatus } from '@/lib/session/reel';
 import { countClips } from '@/lib/session/states';
 import type { Artifact, Attempt, Job } from '../db/generated/client';
@@ -171,9 +172,7 @@ function attemptView(attempt: Attempt): AttemptView {
 
 /** The job a person waits for: what runs before what waits. */
 function clipJob(rows: SessionRows, clip: ClipRows, context: ViewContext): JobView | null {
-  const jobs = rows.jobs.filter(
-    (job) => job.clipId === clip.id && (job.state === 'queued' || job.state === 'running'),
-  );
+  const jobs = rows.jobs.filter((job) => job.clipId === clip.id && isLiveJobState(job.state));
   const job = jobs.find((row) => row.state === 'running') ?? jobs[0];
   return job ? viewOf(job, rows, clip, context) : null;
 }
@@ -192,7 +191,7 @@ function reelView(rows: SessionRows, context: ViewContext): SessionView['reel'] 
   const status = reelStatus(reelFacts(rows));
   const reel = currentReel(rows);
   const job = reelJob(rows);
-  const live = job && (job.state === 'queued' || job.state === 'running') ? job : null;
+  const live = job && isLiveJobState(job.state) ? job : null;
   return {
     ...status,
     fileName: reelFileName(rows.session.game, rows.session.player),

@@ -4,7 +4,7 @@ import { AppError } from '@/lib/errors/app-error';
 import type { Actor } from '../auth/actor';
 import { ownedBy } from '../auth/ownership';
 import { log } from '../logger';
-import { stopJobs } from '../queue/enqueue';
+import { stopJobs } from '../queue/cancel-jobs';
 import { inTransaction } from '../queue/transaction';
 import { removeStored } from '../storage/storage';
 

@@ -12,7 +12,8 @@ afterAll(() => fixture.close());
 
 const importServer = async () => ({
   ...(await import('@/lib/server/db/client')),
-  ...(await import('@/lib/server/queue/lease')),
+  ...(await import('@/lib/server/queue/claim-job')),
+  ...(await import('@/lib/server/queue/heartbeat')),
   ...(await import('@/lib/server/jobs/settle')),
   ...(await import('@/lib/server/queue/transaction')),
   ...(await import('@/lib/server/jobs/list-jobs')),
