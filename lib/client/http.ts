@@ -154,7 +154,7 @@ export const unreachable: Failure = {
 
 function unexpectedResponse(response: Response): Failure {
   return {
-    code: 'UNEXPECTED_ANSWER',
+    code: 'UNEXPECTED_RESPONSE',
     message: 'The server gave an answer this page does not understand.',
     hint: 'Reload the page; it may be older than the server.',
     fields: [],

@@ -2,7 +2,8 @@
 // dropped: a row with problems stays visible, a row left out (include = no) stays too, and its
 // problems are warnings because it makes nothing.
 
-import { type CellProblem, cellProblem, type Fault, shortened } from './cell-problem';
+import type { FieldProblem } from '@/lib/errors/app-error';
+import { cellProblem, type Fault, shortened } from './cell-problem';
 import { type ColumnField, columnFields } from './map-columns';
 import { type ListVideo, normalizeName, type VideoMatch } from './match-videos';
 import { readTable, type Table, type TableRecord } from './read-table';
@@ -18,13 +19,13 @@ export type ListRow = {
   readonly stopMs: number | null;
   readonly include: boolean;
   readonly notes: string;
-  readonly problems: CellProblem[];
-  readonly warnings: CellProblem[];
+  readonly problems: FieldProblem[];
+  readonly warnings: FieldProblem[];
 };
 
 export type ParsedList = {
   readonly rows: ListRow[];
-  readonly problems: CellProblem[];
+  readonly problems: FieldProblem[];
   /** Field -> how its column was understood. */
   readonly columns: Record<string, string>;
 };
@@ -53,7 +54,7 @@ export function parseList(text: string, context: ListContext): ParsedList {
   return { rows, problems: [], columns: describeColumns(table, forms) };
 }
 
-function columnProblems(table: Table, context: ListContext): CellProblem[] {
+function columnProblems(table: Table, context: ListContext): FieldProblem[] {
   const { indexOf, duplicates } = table.columns;
   const missing: [ColumnField, boolean][] = [
     ['videoName', indexOf.videoName === undefined && context.onlyVideo === null],
@@ -149,9 +150,9 @@ function readRow(
 }
 
 /** Faults that any cell can have: too long, a formula, cells beyond the named columns. */
-function cellProblems(path: string, record: TableRecord, table: Table): CellProblem[] {
+function cellProblems(path: string, record: TableRecord, table: Table): FieldProblem[] {
   const used = new Map(columnFields.map((field) => [table.columns.indexOf[field], field]));
-  const problems: CellProblem[] = [];
+  const problems: FieldProblem[] = [];
   record.cells.forEach((value, index) => {
     const place = `${path}.${used.get(index) ?? `columns[${index}]`}`;
     if (value.length > CELL_CHARS_MAX)

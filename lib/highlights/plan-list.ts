@@ -2,8 +2,9 @@
 // sessions and clips that would be made. Rows with problems and rows left out make nothing; players
 // and videos never mix.
 
+import type { FieldProblem } from '@/lib/errors/app-error';
 import { assert } from '@/lib/errors/app-error';
-import { type CellProblem, cellProblem } from './cell-problem';
+import { cellProblem } from './cell-problem';
 import { foldName, gameName, type ListVideo, videoMatcher } from './match-videos';
 import { type Interval, mergeIntervals } from './merge-intervals';
 import { type ListRow, parseList } from './parse-list';
@@ -21,9 +22,9 @@ export type ListRequest = {
 
 export type ListPlan = {
   rows: PlannedRow[];
-  problems: CellProblem[];
+  problems: FieldProblem[];
   unmatchedVideoNames: string[];
-  sessions: PlannedSession[];
+  sessions: SessionPlan[];
   clipCount: number;
   totalSeconds: number;
   columns: Record<string, string>;
@@ -34,7 +35,7 @@ type PlannedRow = Omit<ListRow, 'startMs' | 'stopMs'> & {
   stopSeconds: number | null;
 };
 type PlannedClip = { startSeconds: number; stopSeconds: number; notes: string; lines: number[] };
-type PlannedSession = {
+type SessionPlan = {
   videoId: string;
   game: string;
   player: string;
@@ -85,7 +86,7 @@ export function planList(request: ListRequest): ListPlan {
  * All that is wrong with a plan, the first hundred in words, each with the line it is on; `count`
  * tells how many there are.
  */
-export function listProblems(plan: ListPlan): { fields: CellProblem[]; count: number } {
+export function listProblems(plan: ListPlan): { fields: FieldProblem[]; count: number } {
   const ofRows = plan.rows.flatMap(({ line, problems }) =>
     problems.map((problem) => ({ ...problem, message: `Line ${line}: ${problem.message}` })),
   );
@@ -122,7 +123,7 @@ function groupRows(rows: readonly ListRow[]): ValidRow[][] {
 function draftSession(
   rows: readonly ValidRow[],
   request: ListRequest,
-): { session: PlannedSession; tooLong: Interval[] } {
+): { session: SessionPlan; tooLong: Interval[] } {
   const first = rows[0];
   const video = request.videos.find(({ id }) => id === first?.videoId);
   assert(
@@ -186,7 +187,7 @@ function lineList(lines: readonly number[]): string {
   return lines.length > 5 ? `Lines ${named} and ${lines.length - 5} more` : `Lines ${named}`;
 }
 
-function sessionProblems(sessions: readonly PlannedSession[]): CellProblem[] {
+function sessionProblems(sessions: readonly SessionPlan[]): FieldProblem[] {
   return sessions.flatMap(({ clips, player, game }, index) =>
     clips.length <= CLIPS_PER_SESSION_MAX
       ? []

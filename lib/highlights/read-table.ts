@@ -2,7 +2,8 @@
 // is refused. All limits on size are kept here, so that everything after works on a bounded table.
 
 import { type CsvError, parse } from 'csv-parse/sync';
-import { type CellProblem, cellProblem, type Fault } from './cell-problem';
+import type { FieldProblem } from '@/lib/errors/app-error';
+import { cellProblem, type Fault } from './cell-problem';
 import { LIST_BYTES_MAX, listTooLarge, nulProblem } from './decode-text';
 import { type ColumnMap, mapColumns, positionalColumns } from './map-columns';
 import { sniffTable } from './sniff-table';
@@ -24,7 +25,7 @@ export const COLUMNS_MAX = 64;
 /** Reads the whole text or refuses the whole text. */
 export function readTable(
   input: string,
-): { ok: true; table: Table } | { ok: false; problems: CellProblem[] } {
+): { ok: true; table: Table } | { ok: false; problems: FieldProblem[] } {
   const fault = textFault(input);
   if (fault) return failure(fault);
   // A lone surrogate has no UTF-8 form, so it could be stored nowhere.
@@ -121,6 +122,6 @@ function lineBreaks(cells: readonly string[]): number {
   return cells.reduce((sum, cell) => sum + (cell.split('\n').length - 1), 0);
 }
 
-function failure(fault: Fault): { ok: false; problems: CellProblem[] } {
+function failure(fault: Fault): { ok: false; problems: FieldProblem[] } {
   return { ok: false, problems: [cellProblem('source', fault)] };
 }

@@ -1,7 +1,8 @@
 // Start and stop of one row: read, put in order, and held against the video they belong to.
 // Integer milliseconds. A stop up to one frame beyond the end of the video is meant as the end.
 
-import { type CellProblem, cellProblem, type Fault } from './cell-problem';
+import type { FieldProblem } from '@/lib/errors/app-error';
+import { cellProblem, type Fault } from './cell-problem';
 import type { ListVideo } from './match-videos';
 import { formatTime, formatTimeShort, parseTime, type TimeForm } from './time-grammar';
 
@@ -15,8 +16,8 @@ export type TimeCells = {
 export type RowTimes = {
   readonly startMs: number | null;
   readonly stopMs: number | null;
-  readonly problems: CellProblem[];
-  readonly warnings: CellProblem[];
+  readonly problems: FieldProblem[];
+  readonly warnings: FieldProblem[];
   readonly forms: Partial<Record<TimeField, TimeForm>>;
 };
 
@@ -38,7 +39,7 @@ export function rowTimes(
   video: ListVideo | null,
   decimalComma: boolean,
 ): RowTimes {
-  const problems: CellProblem[] = [];
+  const problems: FieldProblem[] = [];
   const forms: Partial<Record<TimeField, TimeForm>> = {};
   const readCell = (field: TimeField): number | null => {
     const parsed = parseTime(cells[field], { fps: video?.fps ?? null, decimalComma });

@@ -44,7 +44,7 @@ export async function startWorkers(
   await prepareStorage();
   const owner = `${hostname()}-${process.pid}-${randomUUID().slice(0, 8)}`;
   const context: WorkerContext = { owner, handlers, jobAborts: createJobAbortRegistry(), log };
-  const connection = connectRedis('listen');
+  const connection = connectRedis('subscribe');
   const workers = resources.map((resource) => createQueueWorker(resource, context, connection));
   const timers = [
     repeat(reconcileEveryMs, log, () => reconcile(log)),

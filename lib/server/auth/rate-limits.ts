@@ -30,7 +30,7 @@ type Limits = {
 
 // Next bundles the routes into a second copy of this file in the same process: what is shared hangs
 // on globalThis.
-const key = Symbol.for('followspot.attempt-limits');
+const key = Symbol.for('followspot.rate-limits');
 const shared = globalThis as { [key]?: Promise<Limits> };
 
 /**

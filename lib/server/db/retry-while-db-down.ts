@@ -16,7 +16,7 @@ export async function retryWhileDbDown<T>(work: () => Promise<T>, forMs: number)
       return await work();
     } catch (error) {
       if (!isDatabaseUnavailable(error) || Date.now() > deadline) throw error;
-      log().warn({ error, attempt }, 'the database does not answer; waiting for it');
+      log().warn({ error, attempt }, 'database unavailable: retrying');
       await sleep(Math.min(5_000, 200 * 2 ** attempt) * (0.5 + Math.random() / 2));
     }
   }

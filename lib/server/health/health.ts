@@ -14,6 +14,7 @@ import { liveJobs } from '../queue/live-jobs';
 import { redis } from '../redis';
 import { storageSpace } from '../storage/free-space';
 import { absolutePath } from '../storage/storage';
+import { withTimeout } from '../with-timeout';
 import { ffmpegKey } from './worker-process';
 
 const checkTimeoutMs = 1_000;
@@ -136,15 +137,9 @@ async function checkRedis(): Promise<void> {
 
 /** "ok", or a word that says what is wrong without telling strangers more. */
 async function checkStatus(check: () => Promise<void>): Promise<string> {
-  let timer: NodeJS.Timeout | undefined;
-  const timeout = new Promise<'slow'>((settle) => {
-    timer = setTimeout(() => settle('slow'), checkTimeoutMs);
-  });
   const outcome = check().then(
     () => 'ok' as const,
     () => 'unavailable' as const,
   );
-  const status = await Promise.race([outcome, timeout]);
-  clearTimeout(timer);
-  return status;
+  return withTimeout(outcome, checkTimeoutMs, () => 'slow' as const);
 }

@@ -13,12 +13,12 @@ import { db } from '../db/client';
 import { createSessions } from '../sessions/create-sessions';
 import { fetchSheet } from './fetch-sheet';
 
-type ParseRequest = z.output<typeof parseRequest>;
+type ParsedRequest = z.output<typeof parseRequest>;
 
 /** Rows, problems per cell, and the sessions that would be made. Makes nothing. */
 export async function parseHighlights(
   actor: Actor,
-  request: ParseRequest,
+  request: ParsedRequest,
   signal: AbortSignal,
 ): Promise<ParseResult> {
   const videos = await readListVideos(actor, request);
@@ -49,7 +49,7 @@ export async function createFromHighlights(
 }
 
 async function readList(
-  source: ParseRequest['source'],
+  source: ParsedRequest['source'],
   signal: AbortSignal,
 ): Promise<{ text: string; warning: string | null }> {
   if (source.sheetUrl !== undefined) return fetchSheet(source.sheetUrl, { signal });
@@ -59,7 +59,7 @@ async function readList(
 /** The videos the list may speak of: all the actor's own, checked and ready. */
 async function readListVideos(
   actor: Actor,
-  { videoIds, videoNames }: ParseRequest,
+  { videoIds, videoNames }: ParsedRequest,
 ): Promise<ListVideo[]> {
   const wanted = [...new Set([...videoIds, ...Object.values(videoNames)])];
   const rows = await db().video.findMany({

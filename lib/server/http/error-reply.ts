@@ -31,7 +31,7 @@ export function errorReply(thrown: unknown, request: RequestFacts): ErrorReply {
   const { status } = errorCodes[error.code];
   const facts = { ...request, code: error.code, status };
   if (status >= 500) log().error({ ...facts, error }, 'request failed');
-  else log().info({ ...facts, reason: error.message }, 'request refused');
+  else log().info({ ...facts, reason: error.message }, 'request rejected');
   const retryAfter = retryAfterSeconds(error);
   return {
     status,

@@ -101,7 +101,7 @@ async function writeEvents(
     }
   } catch (thrown) {
     const error = toAppError(thrown);
-    log().error({ requestId, code: error.code, error }, 'event stream broke');
+    log().error({ requestId, code: error.code, error }, 'event stream failed');
     write(messageOf({ type: 'error', error: envelopeError(error, requestId) }));
   }
 }
@@ -119,7 +119,7 @@ async function sendHeartbeat(
 ): Promise<void> {
   try {
     if ((await findCurrentActor(cookies)) === null) return disconnect();
-    write(': still here\n\n');
+    write(': heartbeat\n\n');
   } catch (error) {
     // A database that is away for a moment is no reason to send everybody off.
     log().debug({ error }, 'a sign-in could not be looked up');

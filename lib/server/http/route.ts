@@ -13,7 +13,7 @@ import { log } from '../logger';
 import { errorReply } from './error-reply';
 import { readJson } from './read-body';
 import { requestIdHeader, requestIdOf } from './request-id';
-import { assertSameSite } from './same-site';
+import { assertSameSite, siteHeaders } from './same-site';
 import { apiHeaders } from './security-headers';
 import { validate } from './validate';
 
@@ -101,7 +101,8 @@ async function authenticateAndParse<C extends RouteContract>(
   params: Record<string, string | string[] | undefined>,
   requestId: string,
 ): Promise<Omit<Call<C>, 'setCookie'>> {
-  assertSameSite(request.method, siteHeaders(request), siteRules());
+  const headers = siteHeaders((name) => request.headers.get(name));
+  assertSameSite(request.method, headers, siteRules());
   const cookies = request.headers.get('cookie');
   const actor = contract.audience === 'public' ? null : await currentActor(cookies);
   if (contract.audience === 'owner' && actor?.role !== 'owner') throw new AppError('FORBIDDEN');
@@ -136,14 +137,6 @@ function queryOf(request: Request): Record<string, string> {
     query[name] = value;
   }
   return { ...query };
-}
-
-function siteHeaders({ headers }: Request) {
-  return {
-    host: headers.get('host'),
-    origin: headers.get('origin'),
-    secFetchSite: headers.get('sec-fetch-site'),
-  };
 }
 
 /** The rules of this installation in the words of same-site. */

@@ -2,7 +2,7 @@
 // reconnect. On globalThis, because the web server and the routes that Next bundles are two copies
 // of this file in one process.
 
-const key = Symbol.for('followspot.closing');
+const key = Symbol.for('followspot.shutdown');
 const shared = globalThis as { [key]?: AbortController };
 
 function controller(): AbortController {

@@ -5,6 +5,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { projectPath } from '../project-path';
+import { ifExists } from '../storage/file-errors';
 import { type HashedFile, hashedFile } from '../storage/hashed-file';
 import type { Candidate } from './decide-model';
 
@@ -56,11 +57,6 @@ export function builtInNotes({ state }: BuiltInModel): string[] {
 }
 
 async function expectedSha256(folder: string): Promise<string | null> {
-  const text = await readFile(join(folder, `${builtInName}.sha256`), 'utf8').catch(
-    (thrown: NodeJS.ErrnoException) => {
-      if (thrown.code === 'ENOENT') return '';
-      throw thrown;
-    },
-  );
-  return /^[0-9a-f]{64}/.exec(text)?.[0] ?? null;
+  const text = await ifExists(readFile(join(folder, `${builtInName}.sha256`), 'utf8'));
+  return /^[0-9a-f]{64}/.exec(text ?? '')?.[0] ?? null;
 }

@@ -18,7 +18,7 @@ export async function writeOutbox(
 ): Promise<bigint[]> {
   if (messages.length === 0) return [];
   const rows = await tx.outbox.createManyAndReturn({
-    data: messages.map((message) => ({ topic: 'ring', payload: { ...message } })),
+    data: messages.map((message) => ({ topic: 'job', payload: { ...message } })),
     select: { id: true },
   });
   return rows.map((row) => row.id);
@@ -34,7 +34,7 @@ export async function flushOutbox(
     await enqueueMessages(messages);
     await db().outbox.updateMany({ where: { id: { in: [...ids] } }, data: { sentAt: new Date() } });
   } catch (error) {
-    log().warn({ error }, 'a bell could not be rung yet');
+    log().warn({ error }, 'enqueue failed: the dispatcher retries');
   }
 }
 

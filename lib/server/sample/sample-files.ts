@@ -6,6 +6,7 @@ import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { projectPath } from '../project-path';
+import { ifExists } from '../storage/file-errors';
 import { type HashedFile, hashedFile } from '../storage/hashed-file';
 import { videoFileType } from '../videos/file-type';
 
@@ -26,7 +27,7 @@ export async function readSampleFiles(
   ownerId: string,
   folder = sampleFolder,
 ): Promise<SampleFiles | null> {
-  const names = await namesIn(folder);
+  const names = ((await ifExists(readdir(folder))) ?? []).sort();
   if (!names.includes(listName)) return null;
   const files = await Promise.all(
     names.filter((name) => videoFileType(name) !== null).map((name) => hashedFile(folder, name)),
@@ -54,13 +55,4 @@ function videoId(ownerId: string, { name, sha256 }: HashedFile): string {
     `a${hex.slice(17, 20)}`,
     hex.slice(20, 32),
   ].join('-');
-}
-
-async function namesIn(folder: string): Promise<string[]> {
-  try {
-    return (await readdir(folder)).sort();
-  } catch (thrown) {
-    if ((thrown as NodeJS.ErrnoException).code === 'ENOENT') return [];
-    throw thrown;
-  }
 }

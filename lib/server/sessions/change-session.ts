@@ -7,10 +7,9 @@ import type { Actor } from '../auth/actor';
 import { ownedBy } from '../auth/ownership';
 import { db } from '../db/client';
 import { toJson } from '../db/json';
-import { log } from '../logger';
 import { stopJobs } from '../queue/cancel-jobs';
 import { inTransaction, lockSession } from '../queue/transaction';
-import { removeStored } from '../storage/storage';
+import { removeFiles } from '../storage/remove-files';
 import { applyCommand } from './apply-command';
 import { joinWhenSettled } from './join-reel';
 import { readSession } from './read-session';
@@ -73,14 +72,7 @@ export async function deleteSession(actor: Actor, sessionId: string): Promise<vo
     await unit.tx.session.delete({ where: { id: sessionId } });
     return artifacts.map((artifact) => artifact.path);
   });
-  for (const file of files) {
-    try {
-      await removeStored(file);
-    } catch (error) {
-      // A file without a row is collected later; the session is gone either way.
-      log().warn({ error, file }, 'a file of a deleted session could not be removed');
-    }
-  }
+  await removeFiles(files);
 }
 
 async function assertOwned(actor: Actor, sessionId: string): Promise<void> {

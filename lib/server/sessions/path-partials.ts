@@ -83,7 +83,7 @@ export async function readPartialPath(attemptId: string): Promise<PathView['fram
 }
 
 function keyOf(attemptId: string): string {
-  return `followspot:pieces:${attemptId}`;
+  return `followspot:partial-path:${attemptId}`;
 }
 
 /** A tenth of a pixel and a thousandth of certainty are all that a screen can show. */
@@ -100,7 +100,7 @@ async function ignoreFailure<T>(request: Promise<T>): Promise<T | null> {
   try {
     return await request;
   } catch (error) {
-    log().debug({ error }, 'pieces of a path could not be kept');
+    log().debug({ error }, 'partial path not stored');
     return null;
   }
 }

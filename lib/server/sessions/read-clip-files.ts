@@ -13,8 +13,8 @@ import {
 } from '@/lib/contracts/sessions';
 import { AppError } from '@/lib/errors/app-error';
 import type { Detections } from '@/lib/vision/types';
+import { newestArtifact } from '../artifacts/newest-artifact';
 import type { Actor } from '../auth/actor';
-import { db } from '../db/client';
 import type { Artifact } from '../db/generated/client';
 import { absolutePath } from '../storage/storage';
 import { readAnalysis } from './analysis-cache';
@@ -36,7 +36,7 @@ export async function readPath(actor: Actor, clipId: string): Promise<PathView> 
   const { currentAttemptId: attemptId, width, height } = clip;
   if (attemptId === null || width === null || height === null)
     throw new AppError('ARTIFACT_NOT_READY', { public: 'Nobody was chosen in this clip yet.' });
-  const artifact = await newestArtifact(clipId, 'path', attemptId);
+  const artifact = await newestArtifact('path', { clipId, attemptId });
   if (!artifact)
     return {
       attemptId,
@@ -67,7 +67,7 @@ export async function readDetections(
     throw new AppError('ARTIFACT_NOT_READY', {
       public: 'The first frame of this clip is not there yet.',
     });
-  const artifact = await newestArtifact(clipId, 'analysis');
+  const artifact = await newestArtifact('analysis', { clipId });
   if (!artifact) {
     const people = z.array(detection).safeParse(clip.firstFramePeople).data;
     return {
@@ -96,7 +96,7 @@ export async function readFrames(
   clipId: string,
 ): Promise<z.infer<typeof framesView>> {
   await findClip(actor, clipId);
-  const artifact = await newestArtifact(clipId, 'frames');
+  const artifact = await newestArtifact('frames', { clipId });
   if (!artifact)
     throw new AppError('ARTIFACT_NOT_READY', { public: 'This clip is not analysed yet.' });
   const { times } = storedFrames.parse(await readJson(artifact));
@@ -126,17 +126,6 @@ function nearestIndex(analysed: Int32Array, frame: number): number {
     if (Math.abs((analysed[k] ?? 0) - frame) < Math.abs((analysed[best] ?? 0) - frame)) best = k;
   }
   return best;
-}
-
-function newestArtifact(
-  clipId: string,
-  kind: Artifact['kind'],
-  attemptId?: string,
-): Promise<Artifact | null> {
-  return db().artifact.findFirst({
-    where: { clipId, kind, ...(attemptId ? { attemptId } : {}) },
-    orderBy: { createdAt: 'desc' },
-  });
 }
 
 async function readJson(artifact: Artifact): Promise<unknown> {

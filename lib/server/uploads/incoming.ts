@@ -9,6 +9,7 @@ import { Upload } from '@tus/server';
 import { z } from 'zod';
 import { db } from '../db/client';
 import { env } from '../env/env';
+import { hasErrorCode } from '../storage/file-errors';
 import { absolutePath } from '../storage/storage';
 
 const hourMs = 3_600_000;
@@ -118,8 +119,7 @@ async function readRecord(id: string): Promise<unknown> {
     return JSON.parse(await readFile(`${incomingFile(id)}.json`, 'utf8'));
   } catch (thrown) {
     // No such upload, or its record was cut off by a crash: it cannot be continued.
-    if (thrown instanceof SyntaxError || (thrown as NodeJS.ErrnoException).code === 'ENOENT')
-      return null;
+    if (thrown instanceof SyntaxError || hasErrorCode(thrown, 'ENOENT')) return null;
     throw thrown;
   }
 }

@@ -114,7 +114,7 @@ async function validateFile(
           path: 'filename',
           code: 'extension',
           message: 'The name must end in a video extension.',
-          allowed: videoExtensions,
+          allowed: [...videoExtensions],
         },
       ],
     });

@@ -10,6 +10,7 @@ import type { IngestFile, VideoView } from '@/lib/contracts/videos';
 import { AppError } from '@/lib/errors/app-error';
 import type { Actor } from '../auth/actor';
 import { env } from '../env/env';
+import { hasErrorCode } from '../storage/file-errors';
 import { assertFreeSpace } from '../storage/free-space';
 import { absolutePath } from '../storage/storage';
 import { acceptSource } from './accept-source';
@@ -57,7 +58,7 @@ export async function takeIngest(actor: Actor, key: string, requestId: string): 
     await acceptSource({ id, ownerId: actor.id, name: displayName(view.name), scratch, requestId });
   } catch (cause) {
     await rm(scratch, { force: true });
-    throw isPermissionError(cause)
+    throw hasErrorCode(cause, 'EACCES', 'EPERM')
       ? new AppError('MEDIA_UNREADABLE', {
           public: 'This file may not be read by the server.',
           cause,
@@ -99,12 +100,4 @@ function inspect(folder: string, name: string): { view: IngestFile; file: string
  */
 function isStable({ mtimeMs, ctimeMs }: Stats): boolean {
   return Math.max(mtimeMs, ctimeMs) <= Date.now() - env().INGEST_STABLE_SECONDS * 1000;
-}
-
-function isPermissionError(thrown: unknown): boolean {
-  return (
-    thrown instanceof Error &&
-    'code' in thrown &&
-    (thrown.code === 'EACCES' || thrown.code === 'EPERM')
-  );
 }

@@ -9,7 +9,7 @@ import { sendArtifact } from '../artifacts/artifact-handler';
 import { errorReply, type RequestFacts } from '../http/error-reply';
 import { requestIdHeader } from '../http/request-id';
 import { siteRules } from '../http/route';
-import { assertSameSite } from '../http/same-site';
+import { assertSameSite, siteHeaders } from '../http/same-site';
 import { apiHeaders, commonHeaders, pageHeaders } from '../http/security-headers';
 import { log } from '../logger';
 import type { UploadHandler } from '../uploads/upload-handler';
@@ -56,7 +56,7 @@ async function handleRequest(
     const match = matchRoute(facts.method, path);
     watchBody(req, match.kind === 'upload');
     if (match.kind !== 'upload') checkLength(req, match.kind === 'route' ? match.bodyBytesMax : 0);
-    assertSameSite(facts.method, siteHeaders(req), siteRules());
+    assertSameSite(facts.method, siteHeaders(oneValueOf(req)), siteRules());
     await dispatch(req, res, facts, match, handlers);
   } catch (thrown) {
     sendError(req, res, thrown, facts);
@@ -136,11 +136,9 @@ function checkLength({ headers }: IncomingMessage, bytesMax: number): void {
     throw new AppError('PAYLOAD_TOO_LARGE', { detail: { bytesMax } });
 }
 
-function siteHeaders({ headers }: IncomingMessage) {
-  const one = (value: string | string[] | undefined) => (typeof value === 'string' ? value : null);
-  return {
-    host: one(headers.host),
-    origin: one(headers.origin),
-    secFetchSite: one(headers['sec-fetch-site']),
+function oneValueOf({ headers }: IncomingMessage): (name: string) => string | null {
+  return (name) => {
+    const value = headers[name];
+    return typeof value === 'string' ? value : null;
   };
 }

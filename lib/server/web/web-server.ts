@@ -67,7 +67,10 @@ export async function startHttpServer(
   await listen(server, port, host);
   const sweeping = startSweeping();
   const url = urlOf(server, host);
-  log().info({ url, authMode: env().AUTH_MODE, storage: env().STORAGE_DIR }, 'web server listens');
+  log().info(
+    { url, authMode: env().AUTH_MODE, storage: env().STORAGE_DIR },
+    'web server listening',
+  );
   warnUnauthenticatedBind(host);
   let closePromise: Promise<void> | undefined;
   const close = async () => {
@@ -126,7 +129,7 @@ function startSweeping(): NodeJS.Timeout {
       const removed = await sweepIncoming(Date.now());
       if (removed > 0) log().info({ removed }, 'unfinished uploads expired');
     } catch (error) {
-      log().warn({ error }, 'unfinished uploads could not be looked through');
+      log().warn({ error }, 'expired uploads not swept');
     }
   };
   void sweep();
@@ -145,12 +148,11 @@ function urlOf(server: Server, host: string): string {
 
 function warnUnauthenticatedBind(host: string): void {
   const { AUTH_MODE, PUBLIC_URL } = env();
-  if (AUTH_MODE === 'none')
-    log().warn({}, 'nobody signs in: whoever reaches this port is the owner');
+  if (AUTH_MODE === 'none') log().warn({}, 'authentication disabled: every client is the owner');
   else if (!isLoopback(host) && !PUBLIC_URL?.startsWith('https:')) {
     log().warn(
       { host },
-      'open to the network without https: passwords and cookies travel readable',
+      'open to the network without https: passwords and cookies are sent unencrypted',
     );
   }
 }
