@@ -10,11 +10,11 @@ import type { Probe } from '@/lib/media/probe';
 import { partsOf } from '@/lib/session/reel';
 import type { Path } from '@/lib/vision/types';
 import { newestArtifact } from '../artifacts/newest-artifact';
+import { readStoredPath } from '../clip-files/read-clip-files';
 import { db } from '../db/client';
 import type { Artifact, Attempt, Clip, Session, Video } from '../db/generated/client';
 import type { ClaimedJob } from '../queue/lease';
 import { defaultStyle } from '../sessions/default-style';
-import { readStoredPath } from '../sessions/read-clip-files';
 import { readSessionRows, reelFacts } from '../sessions/session-rows';
 import { absolutePath } from '../storage/storage';
 

@@ -1,4 +1,4 @@
-// What a person does to a whole session: finalize it, change how the player is marked, delete it.
+// Use cases of a whole session: finalize, change the style, delete.
 
 import type { SessionView, StyleView } from '@/lib/contracts/sessions';
 import { AppError } from '@/lib/errors/app-error';
@@ -16,8 +16,8 @@ import { readSession } from './read-session';
 import { readSessionRows, reelFacts } from './session-rows';
 
 /**
- * Renders every approved clip whose final is missing or stale; the reel follows when all are
- * settled.
+ * Queues a final for every approved clip whose final is missing or stale; the reel is joined when
+ * all have ended.
  */
 export async function finalizeSession(
   actor: Actor,
@@ -42,15 +42,13 @@ export async function finalizeSession(
   return readSession(actor, sessionId);
 }
 
-/**
- * Changes how the player is marked. Nothing is followed or rendered anew; what was rendered before
- * is stale.
- */
-export async function updateStyle(
+/** Changes the style, if one is given. Nothing is rendered anew; earlier finals become stale. */
+export async function updateSession(
   actor: Actor,
   sessionId: string,
-  style: StyleView,
+  { style }: { readonly style?: StyleView | undefined },
 ): Promise<SessionView> {
+  if (style === undefined) return readSession(actor, sessionId);
   await assertOwned(actor, sessionId);
   await inTransaction(async (unit) => {
     await lockSession(unit, sessionId);
@@ -59,7 +57,7 @@ export async function updateStyle(
   return readSession(actor, sessionId);
 }
 
-/** Deletes a session with everything made for it; the video stays. */
+/** Deletes a session with its clips and files; the video stays. */
 export async function deleteSession(actor: Actor, sessionId: string): Promise<void> {
   await assertOwned(actor, sessionId);
   const files = await inTransaction(async (unit) => {

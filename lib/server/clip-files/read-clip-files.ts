@@ -16,9 +16,9 @@ import type { Detections } from '@/lib/vision/types';
 import { newestArtifact } from '../artifacts/newest-artifact';
 import type { Actor } from '../auth/actor';
 import type { Artifact } from '../db/generated/client';
+import { findClip } from '../sessions/command-clip';
 import { absolutePath } from '../storage/storage';
 import { readAnalysis } from './analysis-cache';
-import { findClip } from './command-clip';
 import { readPartialPath } from './path-partials';
 
 /** Paths of older versions have no doubts. */

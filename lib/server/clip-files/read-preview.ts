@@ -2,7 +2,7 @@
 
 import { AppError } from '@/lib/errors/app-error';
 import type { Actor } from '../auth/actor';
-import { readClip } from './read-session';
+import { readClip } from '../sessions/read-session';
 
 /** Where the preview of the present attempt is fetched. */
 export async function readPreview(actor: Actor, clipId: string): Promise<{ url: string }> {
