@@ -1,4 +1,4 @@
-// Every call the pages make, by the name of its door in lib/contracts/api. Nothing here decides.
+// Every API call of the pages, named as its endpoint in lib/contracts/endpoints/api.
 
 import type { z } from 'zod';
 import { api } from '@/lib/contracts/endpoints/api';

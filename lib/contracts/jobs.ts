@@ -8,10 +8,10 @@ export const jobView = z.object({
   id: z.uuid(),
   kind: z.enum(jobKinds),
   state: z.enum(jobStates),
-  /** What is happening right now, in words: "Finding people". */
+  /** The present step, for display: "Finding people". */
   stage: z.string(),
   done: z.number(),
-  /** null while the end is not known. */
+  /** null while unknown. */
   total: z.number().nullable(),
   unit: z.string(),
   etaSeconds: z.number().nullable(),
@@ -22,12 +22,9 @@ export const jobView = z.object({
   videoId: z.uuid().nullable(),
   sessionId: z.uuid().nullable(),
   clipId: z.uuid().nullable(),
-  /** "Cup final - Alice - clip 3": what the work is for. */
+  /** The target of the work, for display: "Cup final - Alice - clip 3". */
   subject: z.string(),
-  /**
-   * Finding people only: the model at work, for people; null where there is none or it is not known
-   * yet.
-   */
+  /** Name of the model, of analyses only; null where there is none or it is not yet selected. */
   detector: z.string().nullable(),
   queuedAt: z.string(),
   startedAt: z.string().nullable(),

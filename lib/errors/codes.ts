@@ -1,12 +1,12 @@
-// The closed list of things that can go wrong, each with its HTTP status, whether trying again can
-// help, and the sentence a person reads. A code without a row does not compile.
+// The closed list of error codes, each with its HTTP status, whether a retry can help, and the
+// message for the user. A code without a row does not compile.
 
 export type ErrorDefinition = {
   readonly status: number;
   readonly retryable: boolean;
-  /** What happened, for a person; overridden where the place of the error knows more. */
+  /** Message for the user; overridden where the throwing code has more facts. */
   readonly message: string;
-  /** What to do next. */
+  /** The user's next step. */
   readonly hint: string;
 };
 
@@ -299,7 +299,7 @@ export const errorCodes = {
     message: 'There is not enough free disk space.',
     hint: 'Free some space and try again.',
   },
-  // Only ever the outcome of a job:
+  // Outcomes of jobs only:
   SOURCE_DAMAGED: {
     status: 422,
     retryable: false,

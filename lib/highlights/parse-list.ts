@@ -1,6 +1,6 @@
-// Table -> rows of highlights, each with what is wrong and what is doubtful in it. Nothing is
-// dropped: a row with problems stays visible, a row left out (include = no) stays too, and its
-// problems are warnings because it makes nothing.
+// Table -> rows of highlights, each with its problems and warnings. No row is dropped: one with
+// problems stays visible, and so does one that is left out (include = no), whose problems are
+// warnings.
 
 import type { FieldProblem } from '@/lib/errors/app-error';
 import { cellProblem, type Fault, shortened } from './cell-problem';
@@ -30,7 +30,7 @@ export type ParsedList = {
   readonly columns: Record<string, string>;
 };
 
-/** What a list is read against. `onlyVideo`: the one video at hand, which rows need not name. */
+/** The context of a list. `onlyVideo`: the single available video, which rows need not name. */
 export type ListContext = {
   readonly match: (name: string) => VideoMatch;
   readonly onlyVideo: ListVideo | null;
@@ -259,6 +259,6 @@ function describeColumns(
   const unused = table.headers.flatMap((header, index): [string, string][] =>
     taken.has(index) || header.trim() === '' ? [] : [[shortened(header.trim()), 'not used']],
   );
-  // What is used is written last, so that a stray header can never hide it.
+  // The used value is written last, so that a stray header cannot hide it.
   return Object.fromEntries([...unused, ...used]);
 }

@@ -1,6 +1,5 @@
-// The dry run: a list, the videos it speaks of and a padding -> every row as understood, and the
-// sessions and clips that would be made. Rows with problems and rows left out make nothing; players
-// and videos never mix.
+// The dry run: a list, its videos and a padding -> every parsed row, and the sessions and clips to
+// create. Rows with problems and rows left out create nothing; players and videos never mix.
 
 import type { FieldProblem } from '@/lib/errors/app-error';
 import { assert } from '@/lib/errors/app-error';
@@ -44,16 +43,16 @@ type SessionPlan = {
 };
 
 /**
- * Longest clip in seconds and most clips of one session: what one analysis job and one review can
- * carry.
+ * Longest clip in seconds and most clips of one session: limits of one analysis job and of one
+ * review.
  */
 const CLIP_SECONDS_MAX = 180;
 export const CLIPS_PER_SESSION_MAX = 200;
 
-/** Problems listed in one answer; the rest is counted. */
+/** Problems listed in one response; the rest is counted. */
 const PROBLEMS_LISTED_MAX = 100;
 
-/** Parses, merges and adds up. Never throws for anything a person can write. */
+/** Parses, merges and adds up. Never throws, whatever the text. */
 export function planList(request: ListRequest): ListPlan {
   const [onlyVideo = null, ...otherVideos] = request.videos;
   const match = videoMatcher(request.videos, request.videoNames);
@@ -82,10 +81,7 @@ export function planList(request: ListRequest): ListPlan {
   };
 }
 
-/**
- * All that is wrong with a plan, the first hundred in words, each with the line it is on; `count`
- * tells how many there are.
- */
+/** The problems of a plan, the first hundred as messages with their lines; `count` is the total. */
 export function listProblems(plan: ListPlan): { fields: FieldProblem[]; count: number } {
   const ofRows = plan.rows.flatMap(({ line, problems }) =>
     problems.map((problem) => ({ ...problem, message: `Line ${line}: ${problem.message}` })),

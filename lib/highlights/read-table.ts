@@ -1,5 +1,5 @@
-// Text -> a table of cells with the line each row began on, or the reason why the text as a whole
-// is refused. All limits on size are kept here, so that everything after works on a bounded table.
+// Text -> a table of cells with the first line of each row, or the problem of the text as a whole.
+// All limits on size are checked here; later steps work on a bounded table.
 
 import { type CsvError, parse } from 'csv-parse/sync';
 import type { FieldProblem } from '@/lib/errors/app-error';
@@ -22,7 +22,7 @@ export const ROWS_MAX = 20_000;
 /** Most columns of any row. */
 export const COLUMNS_MAX = 64;
 
-/** Reads the whole text or refuses the whole text. */
+/** Reads the whole text or fails as a whole. */
 export function readTable(
   input: string,
 ): { ok: true; table: Table } | { ok: false; problems: FieldProblem[] } {
@@ -56,8 +56,7 @@ export function readTable(
 const EXAMPLE_LINE = 'videoName,startTime,stopTime,playerName';
 
 function textFault(text: string): Fault | null {
-  // Every UTF-16 unit takes at least one byte, so most oversized texts are refused without encoding
-  // them.
+  // Every UTF-16 unit takes at least one byte, so most oversized texts fail without being encoded.
   if (text.length > LIST_BYTES_MAX || new TextEncoder().encode(text).length > LIST_BYTES_MAX)
     return listTooLarge();
   return nulProblem(text);
@@ -117,7 +116,7 @@ function quoteFault(thrown: unknown, lastLine: number): Fault {
   };
 }
 
-// The parser says where a record ended; a quoted cell may run over several lines.
+// The parser reports where a record ended; a quoted cell may span several lines.
 function lineBreaks(cells: readonly string[]): number {
   return cells.reduce((sum, cell) => sum + (cell.split('\n').length - 1), 0);
 }

@@ -21,18 +21,15 @@ export type RowTimes = {
   readonly forms: Partial<Record<TimeField, TimeForm>>;
 };
 
-/** Frame length taken for the tolerance at the end where the rate is unknown. */
+/** Assumed frame length of the tolerance at the end where the rate is unknown. */
 const FRAME_MS_ASSUMED = 40;
 
-/** The milliseconds of a video as all arithmetic of this room uses them. */
+/** Duration of a video in integer milliseconds, the unit of this folder. */
 export function durationMs(video: ListVideo): number {
   return Math.round(video.durationSeconds * 1000);
 }
 
-/**
- * Reads the times of the row at `path`. A video of null means that the row's video is not known
- * (yet).
- */
+/** Reads the times of the row at `path`. A video of null: not matched (yet). */
 export function rowTimes(
   path: string,
   cells: TimeCells,
@@ -114,8 +111,7 @@ function clampToVideo(
   return { stopMs: endMs, at: 'stop', warning: { code: 'clamped_to_end', message } };
 }
 
-// Spreadsheets take 1:30 for a time of day and write it back as 1:30:00, which is sixty times as
-// long.
+// Spreadsheets read 1:30 as a time of day and write it back as 1:30:00, sixty times as long.
 function beyondEnd(ms: number, endMs: number, form: TimeForm | undefined): Fault {
   const message = `${formatTimeShort(ms)} is beyond the end of the video, which is ${formatTimeShort(endMs)} long.`;
   const intendedMs = ms / 60;

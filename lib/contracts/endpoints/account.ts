@@ -1,4 +1,4 @@
-// Doors of the first run and of signing in.
+// Endpoints of the first run and of signing in.
 
 import { loginRequest, setupRequest, setupStatus, userView } from '../auth';
 import { ok } from '../envelope';

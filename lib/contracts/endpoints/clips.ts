@@ -1,4 +1,4 @@
-// Doors of a clip: choosing, judging, and what was found.
+// Endpoints of a clip: commands, detections, path.
 
 import { z } from 'zod';
 import { id } from '../envelope';

@@ -1,4 +1,4 @@
-// Doors of sessions.
+// Endpoints of sessions.
 
 import { z } from 'zod';
 import { id, ok } from '../envelope';

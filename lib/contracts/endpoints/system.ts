@@ -1,4 +1,4 @@
-// Doors of the work that goes on and of the installation itself.
+// Endpoints of jobs and of the installation.
 
 import { z } from 'zod';
 import { id } from '../envelope';

@@ -1,5 +1,5 @@
-// How often somebody may guess. Kept in Postgres, so that neither a restart nor a wiped Redis gives
-// a guesser new tries; while the database does not answer, this process counts by itself.
+// Limits of failed sign-ins. Stored in Postgres, so that neither a restart nor a wiped Redis resets
+// them; while the database is unavailable, this process counts in memory.
 
 import { Pool } from 'pg';
 import {
@@ -28,14 +28,14 @@ type Limits = {
   readonly limiters: Readonly<Record<keyof typeof rules, RateLimiterPostgres>>;
 };
 
-// Next bundles the routes into a second copy of this file in the same process: what is shared hangs
+// Next bundles the routes into a second copy of this file in the same process: shared state lives
 // on globalThis.
 const key = Symbol.for('followspot.rate-limits');
 const shared = globalThis as { [key]?: Promise<Limits> };
 
 /**
- * Counts a sign-in before the password is looked at, so that many at once cannot slip through.
- * Throws LOGIN_LOCKED.
+ * Counts a sign-in before the password is checked, so that parallel requests cannot exceed the
+ * limit. Throws LOGIN_LOCKED.
  */
 export async function consumeLoginTry(userName: string, client: string): Promise<void> {
   const { limiters } = await limits();
@@ -43,7 +43,7 @@ export async function consumeLoginTry(userName: string, client: string): Promise
   await consume(limiters.person, personKey(userName, client), 'LOGIN_LOCKED');
 }
 
-/** A right password gives the tries back. */
+/** A correct password resets the count. */
 export async function resetLoginTries(userName: string, client: string): Promise<void> {
   const { limiters } = await limits();
   await limiters.person.delete(personKey(userName, client));
@@ -74,7 +74,7 @@ async function openLimits(): Promise<Limits> {
     max: 2,
     connectionTimeoutMillis: 5_000,
   });
-  // A connection that breaks while idle is replaced at the next use; unheard, the event would end
+  // A connection that breaks while idle is replaced at the next use; an unhandled event would end
   // the process.
   pool.on('error', () => undefined);
   try {

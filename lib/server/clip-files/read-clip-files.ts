@@ -1,5 +1,4 @@
-// What a clip's files say, for the screen: the path, the people in a frame, the times of the
-// frames.
+// The contents of a clip's files for the screen: path, detections of a frame, frame times.
 
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
@@ -30,7 +29,7 @@ const storedPath = z.object({
 });
 const storedFrames = z.object({ times: z.array(z.number()) });
 
-/** The path of the current attempt; of one that is being followed the frames known so far. */
+/** The path of the current attempt; while it is being followed, the frames so far. */
 export async function readPath(actor: Actor, clipId: string): Promise<PathView> {
   const clip = await findClip(actor, clipId);
   const { currentAttemptId: attemptId, width, height } = clip;
@@ -55,7 +54,7 @@ export async function readStoredPath(artifact: Artifact): Promise<z.infer<typeof
   return storedPath.parse(await readJson(artifact));
 }
 
-/** The people in a frame, or in the analysed frame nearest to it. */
+/** The detections of a frame, or of the analysed frame nearest to it. */
 export async function readDetections(
   actor: Actor,
   clipId: string,
@@ -104,12 +103,12 @@ export async function readFrames(
 }
 
 /**
- * Weaker boxes help the tracker through a bad moment but are mostly not people: nobody is asked to
- * choose among them. 0..1
+ * Weaker boxes help the tracker but are mostly false positives: they are not offered for choosing.
+ * 0..1
  */
 const selectableScoreMin = 0.2;
 
-/** Detections as the contract has them: those worth choosing from, best first. */
+/** Detections in the shape of the contract, without the weak ones, highest score first. */
 export function toDetectionsView({ count, boxes, scores }: Detections): DetectionsView['people'] {
   const at = (i: number, side: number) => Math.round((boxes[4 * i + side] ?? 0) * 10) / 10;
   const all = Array.from({ length: count }, (_, i): DetectionsView['people'][number] => ({

@@ -1,4 +1,4 @@
-// The rendered preview of a clip, for those who want the file rather than the overlay.
+// The URL of a clip's rendered preview.
 
 import { AppError } from '@/lib/errors/app-error';
 import type { Actor } from '../auth/actor';

@@ -1,11 +1,11 @@
-// The one table of settings: what each environment variable means, what it is when unset, and what
-// is accepted. Invariant: nothing else in the house reads process.env for a setting.
+// The one table of settings: meaning, default and accepted values of each environment variable.
+// Invariant: nothing else in the project reads process.env for a setting.
 
 import { z } from 'zod';
 
 /**
- * One setting. `unset` is what people are told happens when the variable is absent; `secret` values
- * are masked wherever they are shown.
+ * One setting. `unset` describes the effect of an absent variable; `secret` values are masked
+ * wherever they are shown.
  */
 export type Setting<T> = {
   readonly meaning: string;
@@ -267,5 +267,5 @@ export const settings = {
 /** Name of a setting, which is also its environment variable. */
 export type SettingName = keyof typeof settings;
 
-/** The settings as their schemas give them, before defaults that depend on others. */
+/** The settings as their schemas parse them, before defaults that depend on others. */
 export type RawSettings = { [Name in SettingName]: z.output<(typeof settings)[Name]['schema']> };

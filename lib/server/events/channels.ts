@@ -18,7 +18,7 @@ export type PartialPathMessage = {
   readonly type: 'piece';
   readonly clipId: string;
   readonly attemptId: string;
-  /** Frames of this path known so far. */
+  /** Frames of this path published so far. */
   readonly known: number;
   readonly frames: PathView['frames'];
 };

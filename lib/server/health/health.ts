@@ -22,7 +22,7 @@ const checkTimeoutMs = 1_000;
 const workerTimeoutMs = 30_000;
 
 /**
- * Each part in a word. Without Redis work goes on, only later noticed: degraded. Throws NOT_READY
+ * The status of each part. Without Redis work continues with a delay: degraded. Throws NOT_READY
  * when work cannot be done.
  */
 export async function checkReady(): Promise<z.infer<typeof healthReady>> {
@@ -37,7 +37,7 @@ export async function checkReady(): Promise<z.infer<typeof healthReady>> {
   return { status: queue === 'ok' ? 'ok' : 'degraded', checks };
 }
 
-/** Everything its owner may know. */
+/** The full report for the owner. */
 export async function readDetails(): Promise<HealthDetails> {
   const { STORAGE_DIR } = env();
   const [space, database, redisStatus, counts, workers, model, ffmpeg] = await Promise.all([
@@ -135,7 +135,7 @@ async function checkRedis(): Promise<void> {
   await redis().ping();
 }
 
-/** "ok", or a word that says what is wrong without telling strangers more. */
+/** "ok", "unavailable" or "slow": no details, because the endpoint is public. */
 async function checkStatus(check: () => Promise<void>): Promise<string> {
   const outcome = check().then(
     () => 'ok' as const,

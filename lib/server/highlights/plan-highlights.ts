@@ -1,5 +1,4 @@
-// The list of moments, from where it comes to what it would make: the dry run, and the same again
-// for real.
+// Use cases of the list of moments: the dry run, and creating its sessions.
 
 import type { z } from 'zod';
 import type { createSessionsRequest, ParseResult, parseRequest } from '@/lib/contracts/highlights';
@@ -15,7 +14,7 @@ import { fetchSheet } from './fetch-sheet';
 
 type ParsedRequest = z.output<typeof parseRequest>;
 
-/** Rows, problems per cell, and the sessions that would be made. Makes nothing. */
+/** Rows, problems per cell, and the sessions to create. Creates nothing. */
 export async function parseHighlights(
   actor: Actor,
   request: ParsedRequest,
@@ -27,7 +26,7 @@ export async function parseHighlights(
   return warning === null ? plan : withWarning(plan, warning);
 }
 
-/** Makes the sessions of the dry run; all of them or none. */
+/** Creates the sessions of the dry run; all of them or none. */
 export async function createFromHighlights(
   actor: Actor,
   { skipInvalid, ...request }: z.output<typeof createSessionsRequest>,
@@ -56,7 +55,7 @@ async function readList(
   return { text: source.text ?? '', warning: null };
 }
 
-/** The videos the list may speak of: all the actor's own, checked and ready. */
+/** The videos that the list may name; all must belong to the actor and be ready. */
 async function readListVideos(
   actor: Actor,
   { videoIds, videoNames }: ParsedRequest,
@@ -67,7 +66,7 @@ async function readListVideos(
     select: { id: true, name: true, state: true, probe: true },
   });
   if (rows.length < wanted.length) throw new AppError('VIDEO_NOT_FOUND');
-  // In the order of the request, so that the same request always gives the same plan.
+  // In the order of the request: the same request always gives the same plan.
   return wanted.map((id) => {
     const row = rows.find((candidate) => candidate.id === id);
     const probe = row?.state === 'ready' ? probeView.safeParse(row.probe).data : undefined;

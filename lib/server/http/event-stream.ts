@@ -1,5 +1,6 @@
-// Server-sent events behind the same door as every route. Ends when the browser leaves, when its
-// sign-in ends, and when the server stops; a heartbeat keeps proxies from ending it earlier.
+// Server-sent events under the same checks as every route. A stream ends when the client
+// disconnects, when its sign-in ends, and when the server shuts down; a heartbeat keeps proxies
+// from closing it earlier.
 
 import type { SessionEvent } from '@/lib/contracts/events';
 import type { RouteContract } from '@/lib/contracts/route-contract';
@@ -18,10 +19,7 @@ const heartbeatMs = 15_000;
  */
 const waitingMax = 64;
 
-/**
- * A door that streams. The use case checks whether the actor may listen before it returns the
- * events.
- */
+/** A handler that streams. The use case checks access before it returns the events. */
 export function eventStream<const C extends RouteContract>(
   contract: C,
   open: (
@@ -121,7 +119,7 @@ async function sendHeartbeat(
     if ((await findCurrentActor(cookies)) === null) return disconnect();
     write(': heartbeat\n\n');
   } catch (error) {
-    // A database that is away for a moment is no reason to send everybody off.
+    // A database that is briefly unavailable must not end every stream.
     log().debug({ error }, 'a sign-in could not be looked up');
   }
 }

@@ -1,6 +1,5 @@
-// The door of every JSON route: checks where a request comes from and who sends it, parses it by
-// its contract, calls the use case, and answers with the envelope. The only place of the API that
-// catches.
+// The handler of every JSON route: checks origin and sign-in, parses the request by its contract,
+// calls the use case, and responds with the envelope. The only place of the API that catches.
 
 import type { z } from 'zod';
 import type { RouteContract } from '@/lib/contracts/route-contract';
@@ -19,7 +18,7 @@ import { validate } from './validate';
 
 type Output<S> = S extends z.ZodType ? z.output<S> : undefined;
 
-/** What a use case is called with: everything parsed, nothing of HTTP but the cookie jar. */
+/** The input of a use case: everything parsed, nothing of HTTP but the cookies. */
 export type Call<C extends RouteContract> = {
   readonly actor: C['audience'] extends 'public' ? Actor | null : Actor;
   readonly params: Output<C['params']>;
@@ -30,12 +29,12 @@ export type Call<C extends RouteContract> = {
   readonly client: string;
   /** The Cookie header as it came. */
   readonly cookies: string | null;
-  /** Adds a Set-Cookie header to the answer. */
+  /** Adds a Set-Cookie header to the response. */
   readonly setCookie: (cookie: string) => void;
   readonly signal: AbortSignal;
 };
 
-/** A route handler of Next that knows its contract. */
+/** A route handler of Next with its contract attached. */
 export type RouteHandler = {
   (
     request: Request,
@@ -65,7 +64,7 @@ export function route<const C extends RouteContract>(
   });
 }
 
-/** The guard alone, for the few answers that are not an envelope around data. */
+/** The checks alone, for the few responses that are no envelope around data. */
 export function createHandler<const C extends RouteContract>(
   contract: C,
   respond: (call: Omit<Call<C>, 'setCookie'>) => Promise<Response>,
@@ -139,7 +138,7 @@ function queryOf(request: Request): Record<string, string> {
   return { ...query };
 }
 
-/** The rules of this installation in the words of same-site. */
+/** The settings that same-site decides by. */
 export function siteRules() {
   const { ALLOWED_ORIGINS, PUBLIC_URL, AUTH_MODE } = env();
   return { allowedOrigins: ALLOWED_ORIGINS, publicUrl: PUBLIC_URL, authMode: AUTH_MODE };

@@ -1,6 +1,6 @@
-// The project's own detector, which comes with the program: last choice of the resolution, so that
-// a fresh machine finds people without a download. It lies beside this code, is used where it lies,
-// and only while its bytes are those of its checksum.
+// The project's own detector, which comes with the program: last choice of the selection, so that a
+// fresh machine finds people without a download. It is used in place, and only while its bytes
+// match its checksum.
 
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -9,12 +9,12 @@ import { ifExists } from '../storage/file-errors';
 import { type HashedFile, hashedFile } from '../storage/hashed-file';
 import type { Candidate } from './decide-model';
 
-/** Its file name; beside it lie its checksum (as sha256sum writes it) and its model card. */
+/** Its file name; its checksum (in the format of sha256sum) and its model card are beside it. */
 export const builtInName = 'followspot-people.onnx';
 
 const builtInFolder = projectPath('lib/server/models/bundled');
 
-/** Where it lies, whether or not it may be used. */
+/** Its path, whether or not it may be used. */
 export const builtInFile = join(builtInFolder, builtInName);
 
 export type BuiltInModel =
@@ -43,7 +43,7 @@ export function builtInCandidates({ file }: BuiltInModel): Candidate[] {
   return file === null ? [] : [{ ...file, builtIn: true }];
 }
 
-/** What to say when it is not used because of its state; nothing when it is ready. */
+/** Notes for the user when its state forbids its use; none when it is ready. */
 export function builtInNotes({ state }: BuiltInModel): string[] {
   const notesByState = {
     ready: [],

@@ -1,5 +1,5 @@
-// One transaction and what must be said once it holds: bells to ring, work to stop, sessions that
-// changed. Invariant: nothing is said about a transaction that was rolled back.
+// A unit of work: one transaction and the messages that follow its commit: queue messages, jobs to
+// stop, sessions that changed. Invariant: nothing is sent for a transaction that was rolled back.
 
 import { db } from '../db/client';
 import type { Prisma } from '../db/generated/client';
@@ -17,7 +17,7 @@ export type UnitOfWork = {
   readonly changes: Map<string, number>;
 };
 
-/** Runs the work in one transaction, then rings and tells without keeping the caller waiting. */
+/** Runs the work in one transaction, then sends its messages without making the caller wait. */
 export async function inTransaction<T>(work: (unit: UnitOfWork) => Promise<T>): Promise<T> {
   const afterCommit: {
     messages: QueueMessage[];

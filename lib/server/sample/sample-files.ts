@@ -1,5 +1,4 @@
-// The sample match as it comes with the code: short videos of a match that was drawn for the
-// purpose, and the list of their moments.
+// The files of the sample match: short rendered videos and the list of their moments.
 
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
@@ -10,7 +9,7 @@ import { ifExists } from '../storage/file-errors';
 import { type HashedFile, hashedFile } from '../storage/hashed-file';
 import { videoFileType } from '../videos/file-type';
 
-/** Where it lies. */
+/** Its folder. */
 export const sampleFolder = projectPath('lib/server/sample/match');
 
 const listName = 'sample-match.csv';
@@ -18,11 +17,11 @@ const listName = 'sample-match.csv';
 /** Whether this installation came with it. */
 export const hasSample = () => existsSync(join(sampleFolder, listName));
 
-/** `id`: of the video that a person's copy is, the same whenever they bring it again. */
+/** `id`: of the user's copy, the same for every import. */
 export type SampleVideo = HashedFile & { readonly id: string };
 export type SampleFiles = { readonly list: string; readonly videos: readonly SampleVideo[] };
 
-/** It, for a person; null where this installation came without it. */
+/** The files with the ids of the user's copies; null where the sample is not installed. */
 export async function readSampleFiles(
   ownerId: string,
   folder = sampleFolder,
@@ -40,10 +39,7 @@ export async function readSampleFiles(
     : { list: await readFile(join(folder, listName), 'utf8'), videos };
 }
 
-/**
- * A UUID (version 8, of our own making) that says whose copy of which bytes it is: bringing them
- * twice is bringing them once.
- */
+/** A UUID (version 8) derived from user and bytes: importing twice is importing once. */
 function videoId(ownerId: string, { name, sha256 }: HashedFile): string {
   const hex = createHash('sha256')
     .update(JSON.stringify([ownerId, name, sha256]))

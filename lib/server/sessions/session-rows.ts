@@ -77,9 +77,9 @@ export async function readSessionRows(
   }));
 }
 
-/** What a rendered preview or final remembers of its making. */
+/** Meta of a rendered preview or final: what it was rendered from. */
 export const renderMeta = z.object({ style, attemptId: z.string() });
-/** What a reel remembers of its making. */
+/** Meta of a reel: what it was joined from. */
 export const reelMeta = z.object({
   parts: z.array(z.object({ clipId: z.string(), artifactId: z.string() })),
   durationSeconds: z.number(),
@@ -109,7 +109,7 @@ export function reelJob(rows: SessionRows): Job | null {
   return rows.jobs.find((job) => job.kind === 'reel') ?? null;
 }
 
-/** The rows in the words of lib/session/reel. */
+/** The rows as facts of lib/session/reel. */
 export function reelFacts(rows: SessionRows): ReelFacts {
   const reel = currentReel(rows);
   const job = reelJob(rows);
@@ -129,7 +129,7 @@ export function reelFacts(rows: SessionRows): ReelFacts {
   };
 }
 
-/** Made from the clip's current attempt in the session's present style. */
+/** Rendered from the clip's current attempt in the session's present style. */
 function isFresh(final: Artifact, clip: Clip, session: Session): boolean {
   const meta = renderMeta.safeParse(final.meta).data;
   const currentStyle = style.safeParse(session.style).data;

@@ -1,5 +1,5 @@
-// Rows -> what people see of sessions and clips. No queries and no decisions: states come from the
-// rows, the reel's from lib/session/reel.
+// Rows -> views of sessions and clips. No queries and no decisions: states come from the rows, the
+// reel's from lib/session/reel.
 
 import { z } from 'zod';
 import { errorBody } from '@/lib/contracts/envelope';
@@ -30,7 +30,7 @@ import {
   type SessionRows,
 } from './session-rows';
 
-/** What rows do not tell: the time, and the places in the queue. */
+/** Facts beside the rows: the time, and the places in the queue. */
 export type ViewContext = { readonly now: Date; readonly positions: ReadonlyMap<string, number> };
 
 /** A whole session. */
@@ -170,7 +170,7 @@ function attemptView(attempt: Attempt): AttemptView {
   };
 }
 
-/** The job a person waits for: what runs before what waits. */
+/** The clip's job to show: a running one before a queued one. */
 function clipJob(rows: SessionRows, clip: ClipRows, context: ViewContext): JobView | null {
   const jobs = rows.jobs.filter((job) => job.clipId === clip.id && isLiveJobState(job.state));
   const job = jobs.find((row) => row.state === 'running') ?? jobs[0];

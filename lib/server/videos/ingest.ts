@@ -1,6 +1,5 @@
-// The ingest folder: videos that an operator copies onto the machine by any means. Files are named
-// by opaque keys that are looked up in a fresh listing, so no text of a request ever becomes a
-// path.
+// The ingest folder: videos that an operator copies onto the machine. Files are identified by
+// opaque keys that are looked up in a fresh listing, so no text of a request becomes a path.
 
 import { createHash, randomUUID } from 'node:crypto';
 import { constants, lstatSync, type Stats } from 'node:fs';
@@ -20,7 +19,7 @@ import { readVideo } from './read-videos';
 
 const filesMax = 1000;
 
-/** Files that may be taken, newest first. Half-copied ones are listed as not stable. */
+/** The files of the folder, newest first. Half-copied ones are listed as not stable. */
 export async function listIngest(): Promise<{ folder: string; files: IngestFile[] }> {
   const files = await readIngest();
   return {
@@ -52,8 +51,8 @@ export async function takeIngest(actor: Actor, key: string, requestId: string): 
   const scratch = absolutePath(`uploads/incoming/${id}`);
   try {
     await mkdir(absolutePath('uploads/incoming'), { recursive: true });
-    // A copy, not a link: what is written into the operator's file later must not reach ours.
-    // Shares blocks where the disk can.
+    // A copy, not a link: later writes to the operator's file must not reach it. Shares blocks
+    // where the file system can.
     await copyFile(file, scratch, constants.COPYFILE_FICLONE | constants.COPYFILE_EXCL);
     await acceptSource({ id, ownerId: actor.id, name: displayName(view.name), scratch, requestId });
   } catch (cause) {
@@ -77,9 +76,7 @@ async function readIngest(): Promise<{ view: IngestFile; file: string }[]> {
   return names.map((name) => inspect(folder, name)).filter((entry) => entry !== null);
 }
 
-/**
- * A plain file, or null for what is none: folders, links, pipes, and what vanished while we looked.
- */
+/** A plain file; null for folders, links, pipes, and files that have just vanished. */
 function inspect(folder: string, name: string): { view: IngestFile; file: string } | null {
   const file = join(folder, name);
   const stats = lstatSync(file, { throwIfNoEntry: false });

@@ -1,5 +1,5 @@
-// The OpenAPI document, made from the very contracts the routes obey. Doors that are served beside
-// the routes (uploads, stored files) are described here by hand.
+// The OpenAPI document, made from the contracts that the routes obey. Endpoints beside the routes
+// (uploads, stored files) are described here by hand.
 
 import { z } from 'zod';
 import {
@@ -16,7 +16,7 @@ import packageJson from '@/package.json';
 
 let cachedDocument: ReturnType<typeof createDocument> | undefined;
 
-/** The document; made once. */
+/** The document; built once. */
 export function openApiDocument(): ReturnType<typeof createDocument> {
   cachedDocument ??= createDocument({
     openapi: '3.1.0',
@@ -65,7 +65,7 @@ function operation(operationId: string, contract: RouteContract): ZodOpenApiOper
   };
 }
 
-/** What can go wrong, grouped by status. */
+/** Errors grouped by status. */
 function errorResponses({
   audience,
   method,

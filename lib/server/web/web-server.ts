@@ -1,5 +1,5 @@
-// The web process's server: one port for pages, API, uploads and files. In front of Next, because
-// Next drops the length of answers and may cut the bodies of uploads.
+// The web process's server: one port for pages, API, uploads and files. It stands in front of Next,
+// which drops the Content-Length of responses and may cut upload bodies.
 
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
@@ -24,7 +24,7 @@ export type WebServer = {
   close(): Promise<void>;
 };
 
-/** Requests that run when the server is told to stop get this long. */
+/** Requests that run at shutdown get this long. */
 const closeMsMax = 10_000;
 const sweepIntervalMs = 3_600_000;
 
@@ -41,8 +41,7 @@ export async function startWebServer({
     dir: resolve(import.meta.dirname, '../../..'),
     hostname: host,
     port,
-    // Next would listen for protocol upgrades on the real server; on this one, which nobody can
-    // reach, it hears none.
+    // Next would listen for protocol upgrades on the real server; this one is never connected.
     httpServer: createServer(),
   });
   await app.prepare();
@@ -105,10 +104,7 @@ function listen(server: Server, port: number, host: string): Promise<void> {
   });
 }
 
-/**
- * Bytes that are no HTTP, or headers beyond the limit: there is no request to answer with an
- * envelope.
- */
+/** Malformed requests and oversized headers: there is no request to respond to with an envelope. */
 function onClientError(error: NodeJS.ErrnoException, socket: Socket): void {
   if (error.code === 'ECONNRESET' || !socket.writable) {
     socket.destroy();

@@ -1,4 +1,4 @@
-// The people in a frame.
+// The detections of a frame.
 
 import { api } from '@/lib/contracts/endpoints/api';
 import { readDetections } from '@/lib/server/clip-files/read-clip-files';
