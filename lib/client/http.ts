@@ -143,7 +143,7 @@ export function envelopeFailure(responseBody: unknown, status: number): Failure 
 /** No response at all. */
 export const unreachable: Failure = {
   code: 'UNREACHABLE',
-  message: 'The server does not answer.',
+  message: 'The server does not respond.',
   hint: 'Check that Followspot is running and that you are connected to it.',
   fields: [],
   retryable: true,
@@ -154,7 +154,7 @@ export const unreachable: Failure = {
 function unexpectedResponse(response: Response): Failure {
   return {
     code: 'UNEXPECTED_RESPONSE',
-    message: 'The server gave an answer this page does not understand.',
+    message: 'The server sent a response that this page cannot read.',
     hint: 'Reload the page; it may be older than the server.',
     fields: [],
     retryable: true,

@@ -158,7 +158,7 @@ function failureOf(error: Error): Failure {
   return (
     envelopeFailure(parsed(response.getBody()), response.getStatus()) ?? {
       ...unreachable,
-      message: 'The server refused the upload.',
+      message: 'The server rejected the upload.',
       hint: 'Try again.',
       status: response.getStatus(),
     }

@@ -206,12 +206,12 @@ function videoFault(name: string, match: VideoMatch): Fault | null {
   if (match.kind === 'unknown')
     return {
       code: 'unknown_video',
-      message: 'No chosen video has this name. Say which video it is.',
+      message: 'No chosen video has this name. Choose the video.',
     };
   if (match.kind === 'ambiguous') {
     return {
       code: 'ambiguous_video',
-      message: 'More than one chosen video has this name. Say which one it is.',
+      message: 'More than one chosen video has this name. Choose one of them.',
       allowed: [...match.names],
     };
   }

@@ -1,4 +1,4 @@
-// When finals are joined, what a finalize takes in, and what people are told.
+// When finals are joined, which clips a finalize includes, and the status shown.
 
 import { describe, expect, it } from 'vitest';
 import { decideReel, finalizePlan, type ReelClip, type ReelFacts, reelStatus } from './reel';
@@ -88,7 +88,7 @@ describe('finalize', () => {
   });
 });
 
-describe('what people are told', () => {
+describe('the status shown', () => {
   it.each([
     [
       'nothing before the first finalize',

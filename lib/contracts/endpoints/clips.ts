@@ -50,7 +50,7 @@ export const clipEndpoints = {
   readDetections: {
     method: 'GET',
     path: '/clips/{clipId}/detections',
-    summary: 'The people found in a frame.',
+    summary: 'The detections of a frame.',
     audience: 'signedIn',
     params: clipParams,
     query: z.strictObject({ frame: z.coerce.number().int().min(0).default(0) }),

@@ -81,7 +81,7 @@ export const systemEndpoints = {
   live: {
     method: 'GET',
     path: '/health/live',
-    summary: 'The web process answers.',
+    summary: 'Liveness of the web process.',
     audience: 'public',
     response: healthLive,
     errors: [],

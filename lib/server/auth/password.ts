@@ -34,7 +34,7 @@ export async function verifyPassword(stored: string | null, password: string): P
 let cachedDummyHash: Promise<string> | undefined;
 
 function dummyHash(): Promise<string> {
-  cachedDummyHash ??= hash('nobody has this password', parameters);
+  cachedDummyHash ??= hash('the password of an unknown user', parameters);
   return cachedDummyHash;
 }
 

@@ -17,7 +17,7 @@ const quarterHour = 15 * 60;
 
 const rules = {
   /** Failed sign-ins of one name from one network. */
-  person: { keyPrefix: 'login-person', points: 5, duration: quarterHour },
+  user: { keyPrefix: 'login-person', points: 5, duration: quarterHour },
   /** Failed sign-ins of all names from one network. */
   network: { keyPrefix: 'login-network', points: 20, duration: quarterHour },
   setup: { keyPrefix: 'setup', points: 20, duration: 3600 },
@@ -40,13 +40,13 @@ const shared = globalThis as { [key]?: Promise<Limits> };
 export async function consumeLoginTry(userName: string, client: string): Promise<void> {
   const { limiters } = await limits();
   await consume(limiters.network, networkOf(client), 'LOGIN_LOCKED');
-  await consume(limiters.person, personKey(userName, client), 'LOGIN_LOCKED');
+  await consume(limiters.user, userKey(userName, client), 'LOGIN_LOCKED');
 }
 
 /** A correct password resets the count. */
 export async function resetLoginTries(userName: string, client: string): Promise<void> {
   const { limiters } = await limits();
-  await limiters.person.delete(personKey(userName, client));
+  await limiters.user.delete(userKey(userName, client));
   await limiters.network.reward(networkOf(client), 1);
 }
 
@@ -79,9 +79,9 @@ async function openLimits(): Promise<Limits> {
   pool.on('error', () => undefined);
   try {
     // One after the other: the first makes the table they share.
-    const person = await openLimiter(pool, rules.person);
+    const user = await openLimiter(pool, rules.user);
     const network = await openLimiter(pool, rules.network);
-    return { pool, limiters: { person, network, setup: await openLimiter(pool, rules.setup) } };
+    return { pool, limiters: { user, network, setup: await openLimiter(pool, rules.setup) } };
   } catch (thrown) {
     // The next try to sign in begins anew.
     delete shared[key];
@@ -121,6 +121,6 @@ async function consume(
   }
 }
 
-function personKey(userName: string, client: string): string {
+function userKey(userName: string, client: string): string {
   return `${userName.toLowerCase()}|${networkOf(client)}`;
 }

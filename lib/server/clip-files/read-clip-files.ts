@@ -34,7 +34,7 @@ export async function readPath(actor: Actor, clipId: string): Promise<PathView> 
   const clip = await findClip(actor, clipId);
   const { currentAttemptId: attemptId, width, height } = clip;
   if (attemptId === null || width === null || height === null)
-    throw new AppError('ARTIFACT_NOT_READY', { public: 'Nobody was chosen in this clip yet.' });
+    throw new AppError('ARTIFACT_NOT_READY', { public: 'No player was chosen in this clip yet.' });
   const artifact = await newestArtifact('path', { clipId, attemptId });
   if (!artifact)
     return {

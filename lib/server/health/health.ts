@@ -99,7 +99,7 @@ function warningsOf({ workers, model, freeBytes, redis: queue }: HealthFacts): s
   const conditions: (readonly [boolean, string])[] = [
     [
       AUTH_MODE === 'none',
-      'Nobody signs in: whoever reaches the port is the owner (AUTH_MODE=none).',
+      'Authentication is disabled: every client is the owner (AUTH_MODE=none).',
     ],
     [
       AUTH_MODE !== 'none' && !isLoopback(HOST) && !PUBLIC_URL?.startsWith('https:'),
@@ -109,7 +109,7 @@ function warningsOf({ workers, model, freeBytes, redis: queue }: HealthFacts): s
       !workers.some((worker) => worker.alive),
       'No worker is running: nothing that is queued will be done.',
     ],
-    [queue !== 'ok', 'Redis does not answer: work is noticed later and progress comes in steps.'],
+    [queue !== 'ok', 'Redis is unavailable: work starts later and progress arrives in steps.'],
     [model === 'none', 'No detector model: players are followed between boxes drawn by hand.'],
     [freeBytes < 2 * STORAGE_MIN_FREE_BYTES, 'The disk is almost full.'],
   ];

@@ -51,7 +51,7 @@ export async function fetchSheet(
     if (thrown instanceof AppError || options.signal?.aborted) throw thrown;
     if (timeout.aborted)
       throw new AppError('SHEET_UNREACHABLE', {
-        public: 'The sheet did not answer in time.',
+        public: 'Google Sheets did not respond in time.',
         cause: thrown,
       });
     throw new AppError('SHEET_UNREACHABLE', {
@@ -102,7 +102,7 @@ async function assertCsv(response: Response): Promise<Response> {
   const kind = (response.headers.get('content-type') ?? '').split(';')[0]?.trim().toLowerCase();
   if (response.ok && kind === 'text/csv') return response;
   await response.body?.cancel();
-  const internal = `sheet answered ${response.status} ${kind}`;
+  const internal = `sheet responded ${response.status} ${kind}`;
   if (response.status === 404)
     throw new AppError('SHEET_UNREACHABLE', { public: 'There is no such sheet.', internal });
   throw new AppError('SHEET_UNREACHABLE', { internal });

@@ -72,7 +72,7 @@ async function readListVideos(
     const probe = row?.state === 'ready' ? probeView.safeParse(row.probe).data : undefined;
     if (!row || !probe)
       throw new AppError('VIDEO_NOT_FOUND', {
-        public: `The video ${row?.name ?? ''} is not ready: it is still being checked, or was refused.`,
+        public: `The video ${row?.name ?? ''} is not ready: it is still being checked, or was rejected.`,
       });
     return { id, name: row.name, durationSeconds: probe.durationSeconds, fps: probe.video.fps };
   });

@@ -57,7 +57,7 @@ export function route<const C extends RouteContract>(
     const parsed = contract.response.safeParse(data);
     assert(
       parsed.success,
-      `the answer of ${contract.method} ${contract.path} keeps its contract: ${parsed.error?.message}`,
+      `the response of ${contract.method} ${contract.path} matches its contract: ${parsed.error?.message}`,
     );
     headers.set(requestIdHeader, call.requestId);
     return Response.json({ data: parsed.data }, { status: contract.status ?? 200, headers });
@@ -83,7 +83,7 @@ export function createHandler<const C extends RouteContract>(
       const level = request.method === 'GET' ? 'debug' : 'info';
       log()[level](
         { ...facts, status: response.status, latencyMs: Math.round(performance.now() - started) },
-        'request answered',
+        'request served',
       );
       return response;
     } catch (thrown) {

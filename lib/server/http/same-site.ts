@@ -30,7 +30,7 @@ export function assertSameSite(method: string, headers: SiteHeaders, rules: Site
   // DNS rebinding: without sign-in, a foreign name that resolves to this machine would be accepted.
   if (rules.authMode === 'none' && !isLoopback(hostName(headers.host))) {
     throw new AppError('CSRF_REJECTED', {
-      public: 'Without sign-in this address only answers to the name of the machine itself.',
+      public: 'Without sign-in only the local names of this machine are accepted.',
     });
   }
   if (safeMethods.has(method) || isOwnSite(headers, rules)) return;

@@ -50,7 +50,7 @@ export function builtInNotes({ state }: BuiltInModel): string[] {
     off: ['The built-in detector is switched off (BUNDLED_MODEL=off).'],
     missing: ['The built-in detector did not come with this copy of the program.'],
     damaged: [
-      'The built-in detector was passed over: its file is not the one that was released (SHA-256). Fetch the program again.',
+      'The built-in detector was rejected: its file is not the one that was released (SHA-256). Fetch the program again.',
     ],
   };
   return notesByState[state];

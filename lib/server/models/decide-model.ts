@@ -68,5 +68,5 @@ export async function decideModel<C extends Candidate>(
 
 /** The sentence for a model that is not used although it was its turn. */
 export function rejectionNote(name: string, reason: string): string {
-  return `${name} was passed over: ${reason.replace(/\.$/, '')}.`;
+  return `${name} was rejected: ${reason.replace(/\.$/, '')}.`;
 }

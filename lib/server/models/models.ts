@@ -205,7 +205,7 @@ async function fetchTo(url: string, file: string, signal: AbortSignal): Promise<
   try {
     const response = await fetch(url, { signal });
     if (!response.ok || response.body === null)
-      throw new Error(`the address answered ${response.status}`);
+      throw new Error(`the server responded ${response.status}`);
     await pipeline(
       Readable.fromWeb(response.body as Parameters<typeof Readable.fromWeb>[0]),
       counted,

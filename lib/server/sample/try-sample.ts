@@ -123,9 +123,9 @@ async function waitUntilChecked(files: SampleFiles): Promise<Video[]> {
 
 /** A sample that the check rejects is deleted, so that the next call starts over. */
 async function throwIfRefused(actor: Actor, rows: readonly Video[]): Promise<void> {
-  const refused = rows.filter(({ state }) => state === 'refused');
-  for (const { id } of refused) await deleteVideo(actor, id);
-  const [first] = refused;
+  const rejected = rows.filter(({ state }) => state === 'refused');
+  for (const { id } of rejected) await deleteVideo(actor, id);
+  const [first] = rejected;
   if (!first) return;
   const cause = errorBody.safeParse(first.error).data;
   throw new AppError('MEDIA_UNREADABLE', {

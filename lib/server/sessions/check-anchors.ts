@@ -60,7 +60,7 @@ function problemsOf(
     if (!notHim) return problems;
     return [
       ...problems,
-      { path: `${path}.box`, code: 'missing', message: 'Say with a box who it is not.' },
+      { path: `${path}.box`, code: 'missing', message: 'Mark with a box who it is not.' },
     ];
   }
   const [x1, y1, x2, y2] = box;
@@ -79,7 +79,7 @@ function problemsOf(
     problems.push({
       path: `${path}.box`,
       code: 'outside',
-      message: `The picture is ${width} x ${height} pixels.`,
+      message: `The image is ${width} x ${height} pixels.`,
       value,
     });
   }

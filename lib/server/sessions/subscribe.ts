@@ -30,7 +30,7 @@ export async function* subscribe(
   try {
     while (!signal.aborted) {
       const session = await changedSession(sessionId, sentRevision, isNotified);
-      if (session === 'gone') return;
+      if (session === 'deleted') return;
       if (session && session.revision > sentRevision)
         yield { type: 'session', revision: session.revision, session };
       // In silence the stored progress stands in for messages that were lost.
@@ -56,14 +56,14 @@ async function changedSession(
   sessionId: string,
   sentRevision: number,
   isNotified: boolean,
-): Promise<SessionView | 'gone' | null> {
+): Promise<SessionView | 'deleted' | null> {
   const row = await db().session.findUnique({
     where: { id: sessionId },
     select: { revision: true, _count: { select: { jobs: { where: { state: 'running' } } } } },
   });
-  if (!row) return 'gone';
+  if (!row) return 'deleted';
   if (row.revision <= sentRevision && (isNotified || row._count.jobs === 0)) return null;
-  return (await findSession({ id: sessionId })) ?? 'gone';
+  return (await findSession({ id: sessionId })) ?? 'deleted';
 }
 
 function liveJobs(session: SessionView): JobView[] {

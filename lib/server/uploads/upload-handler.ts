@@ -93,7 +93,7 @@ function checkLength(length: string | string[] | undefined): void {
   if (typeof length !== 'string' || !/^\d{1,15}$/.test(length)) {
     throw new AppError('BAD_REQUEST', {
       public: 'The header Upload-Length is missing or no number.',
-      hint: 'Say how many bytes will come.',
+      hint: 'Send the number of bytes.',
     });
   }
   if (Number(length) === 0)
