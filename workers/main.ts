@@ -4,9 +4,9 @@
 import { closeDb } from '@/lib/server/db/client';
 import { EnvError, env } from '@/lib/server/env/env';
 import { closeSubscriber } from '@/lib/server/events/subscribe-channel';
+import { reportFfmpeg } from '@/lib/server/health/worker-process';
 import { log } from '@/lib/server/logger';
 import { closeQueues } from '@/lib/server/queue/queues';
-import { reportFfmpeg } from '@/lib/server/queue/worker-process';
 import { closeRedis } from '@/lib/server/redis';
 import { selectDetector } from './analyse/detector/select-detector';
 import { keepTrackerWarm } from './follow/track-in-process';

@@ -1,4 +1,4 @@
-// Every page behind the door: nobody comes in who is not signed in.
+// Layout of every page that needs a sign-in.
 
 import type { ReactNode } from 'react';
 import { UploadDock } from '@/components/import/upload-dock';

@@ -1,19 +1,11 @@
 // Jobs in words: what a kind of work is called, and how far it is.
 
 import { formatTimeLeft } from '@/lib/client/quantities';
-import type { JobKind, JobView } from '@/lib/contracts/jobs';
-
-const kindLabels: Record<JobKind, string> = {
-  probe: 'Checking a video',
-  analyse: 'Finding people',
-  follow: 'Following the player',
-  preview: 'Rendering the preview',
-  final: 'Rendering at source quality',
-  reel: 'Joining the reel',
-};
+import type { JobView } from '@/lib/contracts/jobs';
+import { jobCatalog } from '@/lib/session/job-catalog';
 
 export function jobTitle(job: JobView): string {
-  return kindLabels[job.kind];
+  return jobCatalog[job.kind].label;
 }
 
 /** "Finding people · 120 of 450 frames · about 20 s left", or the place in the queue. */

@@ -16,11 +16,12 @@ import {
 import { useEffect, useRef } from 'react';
 import { formatClock, formatLength } from '@/lib/client/quantities';
 import type { ClipView } from '@/lib/contracts/sessions';
+import type { ClipPhase } from '@/lib/session/states';
 import { type Tone, toneClass } from '../ui/badge';
 import { cn } from '../ui/cn';
 import { Image } from '../ui/image';
 import { ProgressBar } from '../ui/progress-bar';
-import { type ClipPhase, clipStatus } from './state/clip-status';
+import { clipStatus } from './state/clip-status';
 
 const icons: Record<ClipPhase, LucideIcon> = {
   needsYou: Hand,

@@ -3,7 +3,7 @@
 
 import { env } from '@/lib/server/env/env';
 import { probeOf, readClipWork, readSource } from '@/lib/server/jobs/load-work';
-import { toDetectionsView } from '@/lib/server/sessions/read-clip-files';
+import { toDetectionsView } from '@/lib/server/clip-files/read-clip-files';
 import type { Handler, ScratchFile } from '../runtime/job-handler';
 import { analyseClip } from './analyse-clip';
 import type { AnalyseOutput } from './analyse-types';

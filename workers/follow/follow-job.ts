@@ -3,7 +3,7 @@
 
 import { join } from 'node:path';
 import { readClipFile, readClipWork } from '@/lib/server/jobs/load-work';
-import { openPartialPath } from '@/lib/server/sessions/path-partials';
+import { openPartialPath } from '@/lib/server/clip-files/path-partials';
 import type { TrackerName } from '@/lib/vision/fusion/follow-player';
 import type { Handler } from '../runtime/job-handler';
 import { trackInProcess } from './track-in-process';

@@ -1,8 +1,9 @@
 // Input and output of a job handler. Handlers know their pipeline, but no queue, lease or retry.
 
-import type { JobOutcome, NewArtifact } from '@/lib/server/jobs/settle';
+import type { JobOutcome, NewArtifact } from '@/lib/server/jobs/record-outcome';
 import type { Logger } from '@/lib/server/logger';
-import type { ClaimedJob, Progress } from '@/lib/server/queue/lease';
+import type { Progress } from '@/lib/server/queue/heartbeat';
+import type { ClaimedJob } from '@/lib/server/queue/lease';
 import type { JobAbortRegistry } from './job-abort';
 
 /** A finished file in the work directory that is to be stored. */

@@ -3,15 +3,10 @@
 
 import { publishProgress } from '@/lib/server/events/channels';
 import type { Logger } from '@/lib/server/logger';
+import { heartbeat, type Progress } from '@/lib/server/queue/heartbeat';
 import { readJobFacts } from '@/lib/server/queue/job-facts';
 import { jobView } from '@/lib/server/queue/job-view';
-import {
-  type ClaimedJob,
-  heartbeat,
-  heartbeatMs,
-  leaseSeconds,
-  type Progress,
-} from '@/lib/server/queue/lease';
+import { type ClaimedJob, heartbeatMs, leaseSeconds } from '@/lib/server/queue/lease';
 import type { JobAbort } from './job-abort';
 
 // At most this often, in ms.

@@ -1,8 +1,8 @@
 // The BullMQ processor of a queue message: claims and runs jobs until there is none.
 
 import type { Processor } from 'bullmq';
-import type { Resource } from '@/lib/server/queue/catalog';
-import { claimJob } from '@/lib/server/queue/lease';
+import { claimJob } from '@/lib/server/queue/claim-job';
+import type { Resource } from '@/lib/session/job-catalog';
 import type { WorkerContext } from './job-handler';
 import { runJob } from './run-job';
 

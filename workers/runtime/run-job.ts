@@ -3,8 +3,8 @@
 
 import { AppError, fromUnknown } from '@/lib/errors/app-error';
 import { retryWhileDbDown } from '@/lib/server/db/retry-while-db-down';
+import type { JobOutcome } from '@/lib/server/jobs/record-outcome';
 import {
-  type JobOutcome,
   recordPartialOutcome,
   settleCancelled,
   settleFailed,
@@ -12,7 +12,6 @@ import {
   settleSucceeded,
 } from '@/lib/server/jobs/settle';
 import type { Logger } from '@/lib/server/logger';
-import type { Resource } from '@/lib/server/queue/catalog';
 import type { ClaimedJob } from '@/lib/server/queue/lease';
 import {
   artifactPath,
@@ -105,7 +104,7 @@ async function settleFailure(
     return log.info({ ended }, 'job cancelled');
   }
   if (reason === 'shutdown') {
-    const released = await settleReleased(job, job.resource as Resource);
+    const released = await settleReleased(job);
     return log.info({ released }, 'job released');
   }
   if (reason === 'leaseLost') return log.warn({}, 'lease lost: result discarded');

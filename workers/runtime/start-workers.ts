@@ -5,14 +5,14 @@ import { hostname } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Worker } from 'bullmq';
 import type { Redis } from 'ioredis';
+import { reportWorker, unregisterWorker } from '@/lib/server/health/worker-process';
 import type { Logger } from '@/lib/server/logger';
-import { type Resource, resources } from '@/lib/server/queue/catalog';
-import { slotsOf } from '@/lib/server/queue/lease';
+import { slotsOf } from '@/lib/server/queue/claim-job';
 import { dispatchOutbox } from '@/lib/server/queue/outbox';
 import { queueName } from '@/lib/server/queue/queues';
-import { reportWorker, unregisterWorker } from '@/lib/server/queue/worker-process';
 import { connectRedis } from '@/lib/server/redis';
 import { prepareStorage } from '@/lib/server/storage/storage';
+import { type Resource, resources } from '@/lib/session/job-catalog';
 import { reconcile, slowMaintenance } from '../maintenance/reconcile';
 import { createJobAbortRegistry } from './job-abort';
 import type { Handlers, WorkerContext } from './job-handler';
@@ -40,7 +40,7 @@ export async function startWorkers(
   await prepareStorage();
   const owner = `${hostname()}-${process.pid}-${randomUUID().slice(0, 8)}`;
   const context: WorkerContext = { owner, handlers, jobAborts: createJobAbortRegistry(), log };
-  const connection = connectRedis('listen');
+  const connection = connectRedis('subscribe');
   const workers = resources.map((resource) => createQueueWorker(resource, context, connection));
   const timers = [
     repeat(reconcileEveryMs, log, () => reconcile(log)),

@@ -2,39 +2,33 @@
 
 import type { Tone } from '@/components/ui/badge';
 import type { ClipView } from '@/lib/contracts/sessions';
+import { type ClipPhase, type ClipState, stateTable } from '@/lib/session/states';
 
-export type ClipPhase = 'needsYou' | 'working' | 'approved' | 'done' | 'skipped' | 'failed';
-export type ClipStatus = { readonly label: string; readonly tone: Tone; readonly phase: ClipPhase };
+export type ClipStatus = {
+  readonly label: string;
+  readonly tone: Tone;
+  readonly phase: ClipPhase;
+};
+
+const tones: Readonly<Record<ClipState, Tone>> = {
+  pending: 'neutral',
+  detecting: 'info',
+  selecting: 'accent',
+  tracking: 'info',
+  previewing: 'accent',
+  preview_ready: 'accent',
+  approved: 'ok',
+  skipped: 'neutral',
+  finalizing: 'info',
+  done: 'ok',
+  failed: 'bad',
+  cancelled: 'neutral',
+};
 
 /** What is shown for a clip in the rail and the panel. */
-export function clipStatus({ state, skipped }: Pick<ClipView, 'state' | 'skipped'>): ClipStatus {
-  switch (state) {
-    case 'pending':
-      return { label: 'Waiting', tone: 'neutral', phase: 'working' };
-    case 'detecting':
-      return { label: 'Preparing', tone: 'info', phase: 'working' };
-    case 'selecting':
-      return { label: 'Choose', tone: 'accent', phase: 'needsYou' };
-    case 'tracking':
-      return { label: 'Following', tone: 'info', phase: 'working' };
-    case 'previewing':
-    case 'preview_ready':
-      return { label: 'Review', tone: 'accent', phase: 'needsYou' };
-    case 'approved':
-      return { label: 'Approved', tone: 'ok', phase: 'approved' };
-    case 'rejected':
-      return skipped
-        ? { label: 'Skipped', tone: 'neutral', phase: 'skipped' }
-        : { label: 'Choose again', tone: 'accent', phase: 'needsYou' };
-    case 'finalizing':
-      return { label: 'Rendering', tone: 'info', phase: 'working' };
-    case 'done':
-      return { label: 'Rendered', tone: 'ok', phase: 'done' };
-    case 'failed':
-      return { label: 'Failed', tone: 'bad', phase: 'failed' };
-    case 'cancelled':
-      return { label: 'Cancelled', tone: 'neutral', phase: 'failed' };
-  }
+export function clipStatus({ state }: Pick<ClipView, 'state'>): ClipStatus {
+  const { label, phase } = stateTable[state];
+  return { label, phase, tone: tones[state] };
 }
 
 /**
@@ -69,7 +63,7 @@ export function adjacentAttempt(
   { attempt, attempts, state }: ClipView,
   direction: -1 | 1,
 ): string | null {
-  if (!attempt || state === 'rejected' || state === 'finalizing') return null;
+  if (!attempt || state === 'skipped' || state === 'finalizing') return null;
   const candidates = attempts.filter(
     ({ number, complete }) => complete && (number - attempt.number) * direction > 0,
   );

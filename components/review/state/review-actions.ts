@@ -186,7 +186,7 @@ function decisionActions({ session, clip, dispatch, mutations, player, open }: A
     chooseAgain: () => {
       if (!allowedActions(clip).chooseAgain) return;
       player.goTo(clip.attempt?.anchors[0]?.frame ?? 0);
-      mutations.send(clip, 'reject');
+      mutations.send(clip, 'reselect');
     },
     restore: () => mutations.send(clip, 'restore'),
     retry: () => mutations.send(clip, 'retry'),

@@ -171,10 +171,10 @@ function predictedChange(clip: ClipView, command: ClipCommand): Partial<ClipView
   switch (command) {
     case 'approve':
       return { state: 'approved' };
-    case 'reject':
+    case 'reselect':
       return { state: 'selecting' };
     case 'skip':
-      return { state: 'rejected', skipped: true };
+      return { state: 'skipped', skipped: true };
     case 'restore':
       return { state: clip.attempt ? 'preview_ready' : 'selecting', skipped: false };
     case 'retry':

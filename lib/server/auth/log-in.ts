@@ -1,4 +1,4 @@
-// Name and password -> a sign-in. An unknown name and a wrong password get the same answer after
+// Name and password -> a sign-in. An unknown name and a wrong password get the same response after
 // the same time.
 
 import { AppError } from '@/lib/errors/app-error';

@@ -1,6 +1,6 @@
-// Passwords: argon2id with the parameters OWASP gives (19 MiB, 2 passes, 1 lane). Each check costs
-// some 50 ms of a core, so only two run at a time and a crowd is turned away instead of filling the
-// memory.
+// Passwords: argon2id with the parameters of OWASP (19 MiB, 2 passes, 1 lane). A check costs some
+// 50 ms of a core, so only two run at a time and excess requests are rejected instead of filling
+// the memory.
 
 import { hash, verify } from '@node-rs/argon2';
 import { AppError } from '@/lib/errors/app-error';
@@ -20,8 +20,8 @@ export function hashPassword(password: string): Promise<string> {
 }
 
 /**
- * Does the password fit? Without a hash (unknown user) the same work is done, so that time tells
- * nothing.
+ * Whether the password matches. Without a hash (unknown user) the same work is done, so that the
+ * timing reveals nothing.
  */
 export async function verifyPassword(stored: string | null, password: string): Promise<boolean> {
   const expectedHash = stored ?? (await dummyHash());
@@ -34,7 +34,7 @@ export async function verifyPassword(stored: string | null, password: string): P
 let cachedDummyHash: Promise<string> | undefined;
 
 function dummyHash(): Promise<string> {
-  cachedDummyHash ??= hash('nobody has this password', parameters);
+  cachedDummyHash ??= hash('the password of an unknown user', parameters);
   return cachedDummyHash;
 }
 
@@ -49,7 +49,7 @@ async function withConcurrencyLimit<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } finally {
-    // The place is handed on, so that nobody who comes later slips in between.
+    // The slot is passed to the next in line, so that a later request cannot overtake it.
     const next = waiting.shift();
     if (next) next();
     else running--;

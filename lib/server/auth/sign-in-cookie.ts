@@ -3,7 +3,7 @@
 import { env } from '../env/env';
 import { cookieFor, isSecure } from './cookie';
 
-/** Set-Cookie that keeps the sign-in; null ends it. */
+/** Set-Cookie of a sign-in; null ends it. */
 export function signInCookie(token: string | null): string {
   return cookieFor(token, isSecure(env().PUBLIC_URL));
 }

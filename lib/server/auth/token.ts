@@ -1,5 +1,4 @@
-// Random tokens and what the database keeps of them. 256 bits of chance need no slow hash: nobody
-// can try them all.
+// Random tokens and their stored hashes. 256 random bits need no slow hash.
 
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 
@@ -8,12 +7,12 @@ export function newToken(): string {
   return randomBytes(32).toString('base64url');
 }
 
-/** What is stored instead of the token. */
+/** The stored form of a token. */
 export function hashToken(token: string): string {
   return createHash('sha256').update(token).digest('hex');
 }
 
-/** Compares two hashes without telling by time how much of them agrees. */
+/** Compares two hashes in constant time. */
 export function sameHash(one: string, other: string): boolean {
   const [a, b] = [Buffer.from(one), Buffer.from(other)];
   return a.length === b.length && timingSafeEqual(a, b);

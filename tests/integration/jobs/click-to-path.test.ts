@@ -113,7 +113,7 @@ function makeAnalysis(): Analysis {
 it('a click on a finished analysis is heard at once, and its path is on the person clicked', async () => {
   const { chooseAnchors } = await import('@/lib/server/sessions/command-clip');
   const { readClip } = await import('@/lib/server/sessions/read-session');
-  const { readPath } = await import('@/lib/server/sessions/read-clip-files');
+  const { readPath } = await import('@/lib/server/clip-files/read-clip-files');
   const { db } = await import('@/lib/server/db/client');
   const { absolutePath } = await import('@/lib/server/storage/storage');
   const { clipIds } = await makeSession(fixture, 1);

@@ -12,7 +12,8 @@ afterAll(() => fixture.close());
 
 const importServer = async () => ({
   ...(await import('@/lib/server/db/client')),
-  ...(await import('@/lib/server/queue/lease')),
+  ...(await import('@/lib/server/queue/claim-job')),
+  ...(await import('@/lib/server/queue/heartbeat')),
   ...(await import('@/lib/server/jobs/settle')),
   ...(await import('@/lib/server/queue/transaction')),
   ...(await import('@/lib/server/jobs/list-jobs')),
@@ -137,12 +138,12 @@ describe('people at once', () => {
   });
 
   it('each change of a session has a revision of its own', async () => {
-    const { updateStyle, readSession } = await importServer();
+    const { updateSession, readSession } = await importServer();
     const { sessionId } = await makeSession(fixture, 1);
     const before = (await readSession(fixture.actor, sessionId)).revision;
     await Promise.all(
       Array.from({ length: 10 }, () =>
-        updateStyle(fixture.actor, sessionId, { kind: 'ring', color: '#00ff00' }),
+        updateSession(fixture.actor, sessionId, { style: { kind: 'ring', color: '#00ff00' } }),
       ),
     );
     expect((await readSession(fixture.actor, sessionId)).revision).toBe(before + 10);

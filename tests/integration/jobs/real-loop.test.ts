@@ -82,7 +82,7 @@ it('a file becomes a reel whose frames are the sum of its clips', async () => {
   const { createSessions } = await import('@/lib/server/sessions/create-sessions');
   const { readSession, readClip } = await import('@/lib/server/sessions/read-session');
   const { readFrames, readPath, readDetections } = await import(
-    '@/lib/server/sessions/read-clip-files'
+    '@/lib/server/clip-files/read-clip-files'
   );
   const { chooseAnchors, clipCommand } = await import('@/lib/server/sessions/command-clip');
   const { finalizeSession } = await import('@/lib/server/sessions/change-session');

@@ -18,7 +18,7 @@ it('sessions are made, read and decided on at once', async () => {
   const { sessionId, clipIds } = await makeSession(fixture, 3);
   await clipCommand(fixture.actor, clipIds[0] ?? '', 'skip', 1);
   const session = await readSession(fixture.actor, sessionId);
-  expect(session.clips.map((clip) => clip.state)).toEqual(['rejected', 'pending', 'pending']);
+  expect(session.clips.map((clip) => clip.state)).toEqual(['skipped', 'pending', 'pending']);
   expect(Date.now() - startedAt).toBeLessThan(2_000);
 });
 

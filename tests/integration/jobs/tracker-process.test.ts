@@ -141,8 +141,10 @@ const jobDone = (attemptId: string) =>
 describe('a click', () => {
   it('is answered piece by piece before the path is complete, and the pieces are part of what is kept', async () => {
     const { subscribe } = await import('@/lib/server/sessions/subscribe');
-    const { readPath } = await import('@/lib/server/sessions/read-clip-files');
-    const { readPartialPath: readPathPieces } = await import('@/lib/server/sessions/path-partials');
+    const { readPath } = await import('@/lib/server/clip-files/read-clip-files');
+    const { readPartialPath: readPathPieces } = await import(
+      '@/lib/server/clip-files/path-partials'
+    );
     const stop = new AbortController();
     const received: SessionEvent[] = [];
     const subscription = (async () => {
@@ -219,7 +221,7 @@ describe('an earlier attempt', () => {
   it('comes back with its path, and the later one again', async () => {
     const { restoreAttempt } = await import('@/lib/server/sessions/command-clip');
     const { readClip } = await import('@/lib/server/sessions/read-session');
-    const { readPath } = await import('@/lib/server/sessions/read-clip-files');
+    const { readPath } = await import('@/lib/server/clip-files/read-clip-files');
     const one = await click(10);
     await jobDone(one);
     const two = await click(60);

@@ -71,7 +71,7 @@ async function reelIn(sessionId: string, state: string) {
 
 describe('a session', () => {
   it('goes from import to a joined reel; a failed clip stays visible and is retried alone', async () => {
-    const { finalizeSession, clipCommand, updateStyle, chooseAnchors } = await importServer();
+    const { finalizeSession, clipCommand, updateSession, chooseAnchors } = await importServer();
     const { sessionId, clipIds } = await makeSession(fixture, 3);
     const [first = '', second = '', third = ''] = clipIds;
     await clipIn(third, 'selecting').then((clip) =>
@@ -100,9 +100,11 @@ describe('a session', () => {
     expect(whole.reel.url).not.toBe(partly.reel.url);
     expect(sessionView.parse(whole)).toEqual(whole);
 
-    const restyled = await updateStyle(fixture.actor, sessionId, {
-      kind: 'ring',
-      color: '#00ff00',
+    const restyled = await updateSession(fixture.actor, sessionId, {
+      style: {
+        kind: 'ring',
+        color: '#00ff00',
+      },
     });
     expect(restyled.reel.stale).toBe(true);
     const again = await chooseAnchors(fixture.actor, first, {

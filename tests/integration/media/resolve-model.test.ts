@@ -148,7 +148,7 @@ test.each([
     'on',
     () => builtInFolder('junk'),
     'ready',
-    /followspot-people\.onnx was passed over: it does not load/,
+    /followspot-people\.onnx was rejected: it does not load/,
   ],
 ] as const)(
   'a built-in model that is %s leaves manual mode, and says so',
@@ -185,10 +185,10 @@ test('what was passed over is said with its reason', async () => {
     activeSha256: sha256('a'),
   });
   expect(notes).toEqual([
-    'gone.onnx was passed over: it cannot be read (ENOENT).',
+    'gone.onnx was rejected: it cannot be read (ENOENT).',
     'The built-in detector did not come with this copy of the program.',
     'The model made active is not there any more; the next best is used.',
-    expect.stringMatching(/^junk\.onnx was passed over: it does not load: /),
+    expect.stringMatching(/^junk\.onnx was rejected: it does not load: /),
     'There is no model: draw the box around the player by hand on a few frames.',
   ]);
 });

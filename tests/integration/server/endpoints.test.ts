@@ -111,7 +111,7 @@ describe('somebody else', () => {
     updateSession: { style: { kind: 'ring', color: '#00ff00' } },
     chooseAnchors: { expectedVersion: 1, anchors: [{ frame: 0, box: [0, 0, 50, 100] }] },
     ...Object.fromEntries(
-      ['approve', 'reject', 'skip', 'restore', 'restoreAttempt', 'retry'].map((name) => [
+      ['approve', 'reselect', 'skip', 'restore', 'restoreAttempt', 'retry'].map((name) => [
         name,
         { expectedVersion: 1 },
       ]),

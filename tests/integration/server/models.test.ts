@@ -67,7 +67,7 @@ it('what a worker found wrong with a model is told, and the next best is named',
   await saveModelCheck(b, null);
   const { resolution, files } = await models();
   expect(resolution).toMatchObject({ source: 'provided', name: 'b.onnx' });
-  expect(resolution.notes).toContain('a.onnx was passed over: it does not load.');
+  expect(resolution.notes).toContain('a.onnx was rejected: it does not load.');
   expect(files.map(({ name, problem }) => [name, problem])).toEqual([
     ['a.onnx', 'it does not load'],
     ['b.onnx', null],

@@ -1,8 +1,8 @@
-// The rendered preview of a clip, for those who want the file rather than the overlay.
+// The URL of a clip's rendered preview.
 
 import { AppError } from '@/lib/errors/app-error';
 import type { Actor } from '../auth/actor';
-import { readClip } from './read-session';
+import { readClip } from '../sessions/read-session';
 
 /** Where the preview of the present attempt is fetched. */
 export async function readPreview(actor: Actor, clipId: string): Promise<{ url: string }> {

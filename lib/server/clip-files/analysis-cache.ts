@@ -16,8 +16,8 @@ export function readAnalysis(artifact: {
   readonly path: string;
 }): Promise<Analysis> {
   const entry = entries.get(artifact.id) ?? load(artifact);
-  // Taken out and put back: a Map keeps the order of insertion, so the first entry is the one
-  // unused for longest.
+  // Deleted and set again: a Map keeps the order of insertion, so the first entry is the least
+  // recently used.
   entries.delete(artifact.id);
   entries.set(artifact.id, entry);
   const [oldest] = entries.keys();

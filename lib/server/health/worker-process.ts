@@ -1,4 +1,4 @@
-// Which worker processes there are: each reports itself, the health page reads them.
+// The register of worker processes: each reports itself, the health page reads them.
 
 import { db } from '../db/client';
 

@@ -1,7 +1,6 @@
-// The pieces of a path that is still being followed: told to whoever listens to the session, and
-// kept in Redis for whoever comes later or missed one. Never the truth: that is the file the job
-// commits, and when Redis is wiped the page waits for it. Invariant: of two pieces about one frame
-// the later one counts.
+// Partial paths of an attempt that is being followed: published to the session's subscribers, and
+// stored in Redis for late ones. Never the source of truth: that is the file the job commits.
+// Invariant: of two values for one frame the later one counts.
 
 import { z } from 'zod';
 import { type PathView, pathFrame } from '@/lib/contracts/sessions';
@@ -10,20 +9,20 @@ import { publishPartialPath } from '../events/channels';
 import { log } from '../logger';
 import { redis } from '../redis';
 
-/** Pieces are told this often at most; the first at once. */
+/** Shortest interval between two messages; the first is sent at once. */
 const publishIntervalMs = 80;
-/** Longer than any clip takes to be followed; then the file has them. */
+/** Longer than following takes for any clip. */
 const ttlSeconds = 3600;
 
 export type PartialPath = {
   add(frames: readonly PathFrame[]): void;
-  /** Frames known so far. */
+  /** Number of frames added so far. */
   known(): number;
-  /** Tells what has not been told. */
+  /** Publishes the frames that are still unpublished. */
   flush(): Promise<void>;
 };
 
-/** Begins the pieces of an attempt; what an earlier run of the same attempt left is forgotten. */
+/** Starts the partial path of an attempt and deletes that of an earlier run. */
 export function openPartialPath(target: {
   readonly sessionId: string;
   readonly clipId: string;
@@ -70,10 +69,7 @@ export function openPartialPath(target: {
   };
 }
 
-/**
- * The frames known so far of an attempt that is being followed, in order; none when Redis does not
- * know.
- */
+/** The frames followed so far, in order; none when Redis has lost them. */
 export async function readPartialPath(attemptId: string): Promise<PathView['frames']> {
   const batches = (await ignoreFailure(redis().lrange(keyOf(attemptId), 0, -1))) ?? [];
   const frames = new Map<number, PathView['frames'][number]>();
@@ -83,7 +79,7 @@ export async function readPartialPath(attemptId: string): Promise<PathView['fram
 }
 
 function keyOf(attemptId: string): string {
-  return `followspot:pieces:${attemptId}`;
+  return `followspot:partial-path:${attemptId}`;
 }
 
 /** A tenth of a pixel and a thousandth of certainty are all that a screen can show. */
@@ -100,7 +96,7 @@ async function ignoreFailure<T>(request: Promise<T>): Promise<T | null> {
   try {
     return await request;
   } catch (error) {
-    log().debug({ error }, 'pieces of a path could not be kept');
+    log().debug({ error }, 'partial path not stored');
     return null;
   }
 }

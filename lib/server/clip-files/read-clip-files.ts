@@ -1,5 +1,4 @@
-// What a clip's files say, for the screen: the path, the people in a frame, the times of the
-// frames.
+// The contents of a clip's files for the screen: path, detections of a frame, frame times.
 
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
@@ -13,12 +12,12 @@ import {
 } from '@/lib/contracts/sessions';
 import { AppError } from '@/lib/errors/app-error';
 import type { Detections } from '@/lib/vision/types';
+import { newestArtifact } from '../artifacts/newest-artifact';
 import type { Actor } from '../auth/actor';
-import { db } from '../db/client';
 import type { Artifact } from '../db/generated/client';
+import { findClip } from '../sessions/command-clip';
 import { absolutePath } from '../storage/storage';
 import { readAnalysis } from './analysis-cache';
-import { findClip } from './command-clip';
 import { readPartialPath } from './path-partials';
 
 /** Paths of older versions have no doubts. */
@@ -30,13 +29,13 @@ const storedPath = z.object({
 });
 const storedFrames = z.object({ times: z.array(z.number()) });
 
-/** The path of the current attempt; of one that is being followed the frames known so far. */
+/** The path of the current attempt; while it is being followed, the frames so far. */
 export async function readPath(actor: Actor, clipId: string): Promise<PathView> {
   const clip = await findClip(actor, clipId);
   const { currentAttemptId: attemptId, width, height } = clip;
   if (attemptId === null || width === null || height === null)
-    throw new AppError('ARTIFACT_NOT_READY', { public: 'Nobody was chosen in this clip yet.' });
-  const artifact = await newestArtifact(clipId, 'path', attemptId);
+    throw new AppError('ARTIFACT_NOT_READY', { public: 'No player was chosen in this clip yet.' });
+  const artifact = await newestArtifact('path', { clipId, attemptId });
   if (!artifact)
     return {
       attemptId,
@@ -55,7 +54,7 @@ export async function readStoredPath(artifact: Artifact): Promise<z.infer<typeof
   return storedPath.parse(await readJson(artifact));
 }
 
-/** The people in a frame, or in the analysed frame nearest to it. */
+/** The detections of a frame, or of the analysed frame nearest to it. */
 export async function readDetections(
   actor: Actor,
   clipId: string,
@@ -67,7 +66,7 @@ export async function readDetections(
     throw new AppError('ARTIFACT_NOT_READY', {
       public: 'The first frame of this clip is not there yet.',
     });
-  const artifact = await newestArtifact(clipId, 'analysis');
+  const artifact = await newestArtifact('analysis', { clipId });
   if (!artifact) {
     const people = z.array(detection).safeParse(clip.firstFramePeople).data;
     return {
@@ -96,7 +95,7 @@ export async function readFrames(
   clipId: string,
 ): Promise<z.infer<typeof framesView>> {
   await findClip(actor, clipId);
-  const artifact = await newestArtifact(clipId, 'frames');
+  const artifact = await newestArtifact('frames', { clipId });
   if (!artifact)
     throw new AppError('ARTIFACT_NOT_READY', { public: 'This clip is not analysed yet.' });
   const { times } = storedFrames.parse(await readJson(artifact));
@@ -104,12 +103,12 @@ export async function readFrames(
 }
 
 /**
- * Weaker boxes help the tracker through a bad moment but are mostly not people: nobody is asked to
- * choose among them. 0..1
+ * Weaker boxes help the tracker but are mostly false positives: they are not offered for choosing.
+ * 0..1
  */
 const selectableScoreMin = 0.2;
 
-/** Detections as the contract has them: those worth choosing from, best first. */
+/** Detections in the shape of the contract, without the weak ones, highest score first. */
 export function toDetectionsView({ count, boxes, scores }: Detections): DetectionsView['people'] {
   const at = (i: number, side: number) => Math.round((boxes[4 * i + side] ?? 0) * 10) / 10;
   const all = Array.from({ length: count }, (_, i): DetectionsView['people'][number] => ({
@@ -126,17 +125,6 @@ function nearestIndex(analysed: Int32Array, frame: number): number {
     if (Math.abs((analysed[k] ?? 0) - frame) < Math.abs((analysed[best] ?? 0) - frame)) best = k;
   }
   return best;
-}
-
-function newestArtifact(
-  clipId: string,
-  kind: Artifact['kind'],
-  attemptId?: string,
-): Promise<Artifact | null> {
-  return db().artifact.findFirst({
-    where: { clipId, kind, ...(attemptId ? { attemptId } : {}) },
-    orderBy: { createdAt: 'desc' },
-  });
 }
 
 async function readJson(artifact: Artifact): Promise<unknown> {
