@@ -1,6 +1,6 @@
 'use client';
-// The clips of the session with picture, state and progress. A column beside the stage, a strip
-// above it on a phone.
+// The clips of the session with poster, state and progress: a column beside the stage, a strip above
+// it on a phone.
 
 import {
   Ban,
@@ -45,7 +45,7 @@ export function ClipRail({
       aria-label="Clips"
       className="min-h-0 shrink-0 border-line bg-surface lg:w-60 lg:overflow-y-auto lg:border-r"
     >
-      <Counts clips={clips} />
+      <ClipCounts clips={clips} />
       <ul className="flex gap-2 overflow-x-auto px-3 py-2 lg:flex-col lg:gap-1 lg:overflow-visible lg:px-2 lg:pt-0.5 lg:pb-4">
         {clips.map((clip) => (
           <ClipItem
@@ -60,7 +60,7 @@ export function ClipRail({
   );
 }
 
-function Counts({ clips }: { clips: readonly ClipView[] }) {
+function ClipCounts({ clips }: { clips: readonly ClipView[] }) {
   const count = (...phases: ClipPhase[]) =>
     clips.filter((clip) => phases.includes(clipStatus(clip).phase)).length;
   const parts: [number, string, Tone][] = [

@@ -4,6 +4,8 @@
 
 import { Maximize, Minus, Plus } from 'lucide-react';
 import { type ReactNode, useEffect, useRef } from 'react';
+import { actionList } from '@/lib/review/actions/action-list';
+import { ariaKeys, keyLabel } from '@/lib/review/actions/keys';
 import { Image } from '../ui/image';
 import { ShortcutTooltip } from '../ui/shortcut-tooltip';
 import type { Player } from './player';
@@ -160,6 +162,7 @@ const zoomButtonClass = 'tap grid size-8 place-items-center rounded-md hover:bg-
 function ZoomControls({ view }: { view: StageView }) {
   useSignal(view.viewport);
   const zoomFactor = view.zoomFactor();
+  const { label: fitLabel } = actionList.zoomFit;
   return (
     <div className="absolute top-2.5 right-2.5 flex items-center rounded-lg border border-stage-line bg-stage/85 p-0.5 text-stage-ink max-sm:hidden">
       <button
@@ -182,13 +185,13 @@ function ZoomControls({ view }: { view: StageView }) {
       >
         <Plus aria-hidden className="size-4" />
       </button>
-      <ShortcutTooltip label="Show the whole picture" keys="0" side="bottom">
+      <ShortcutTooltip label={fitLabel} keys={keyLabel('zoomFit')} side="bottom">
         <button
           type="button"
           className={zoomButtonClass}
           onClick={view.resetZoom}
-          aria-label="Show the whole picture"
-          aria-keyshortcuts="0"
+          aria-label={fitLabel}
+          aria-keyshortcuts={ariaKeys('zoomFit')}
         >
           <Maximize aria-hidden className="size-4" />
         </button>

@@ -1,5 +1,5 @@
 'use client';
-// What has been said so far, frame by frame; each entry leads back to its frame.
+// The marks, frame by frame; each entry leads to its frame.
 
 import { Diamond, EyeOff, UserX, X } from 'lucide-react';
 import type { Player } from '@/components/stage/player';
@@ -46,7 +46,7 @@ export function AnchorList({
             <span className="figures font-medium">Frame {anchor.frame}</span>
             <span className="figures truncate text-ink-mute">
               {formatClock(times?.[anchor.frame] ?? 0, 1)} ·{' '}
-              {anchor.notHim ? 'somebody else' : anchor.box ? 'here' : 'not visible'}
+              {anchor.notHim ? 'someone else' : anchor.box ? 'here' : 'not visible'}
             </span>
           </button>
           {onRemove && (

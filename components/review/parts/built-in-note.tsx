@@ -1,14 +1,13 @@
-// Where the built-in detector looked, its limits are told where they show: quietly, with the way
-// on.
+// The limits of the built-in detector, mentioned where they show, with a link to stronger models.
 
 import Link from 'next/link';
 
-/** A picture with fewer people than this is rare in a match, and common where some were missed. */
+/** A frame of a match rarely has fewer people; more often some were missed. */
 const fewMax = 3;
 
-/** Below the people of a frame. */
+/** Stands below the detections of a frame. */
 export function BuiltInNote({ player, count }: { player: string; count: number }) {
-  const amount = count === 0 ? 'nobody' : 'few people';
+  const amount = count === 0 ? 'no players' : 'only a few players';
   return (
     <p className="text-xs text-ink-mute">
       {count <= fewMax
@@ -19,7 +18,7 @@ export function BuiltInNote({ player, count }: { player: string; count: number }
   );
 }
 
-/** The way to a stronger model, in a sentence. */
+/** Link to the models page, within a sentence. */
 export function StrongerModel({ children }: { children: string }) {
   return (
     <Link

@@ -1,5 +1,5 @@
 'use client';
-// The people of the frame as a list beside the picture: the same choice without a mouse. Up and
+// The detections of the frame as a list beside the picture: the same choice without a mouse. Up and
 // Down move and choose.
 
 import { type KeyboardEvent, useEffect, useRef } from 'react';
@@ -14,18 +14,18 @@ import { PersonCrop } from './person-crop';
 export function DetectionList({
   detections,
   chosen,
-  view,
+  stage,
   onChoose,
 }: {
   detections: DetectionChoices;
   chosen: number | null;
-  view: StageView;
+  stage: StageView;
   onChoose: (index: number) => void;
 }) {
   const list = useRef<HTMLDivElement>(null);
-  const hovered = useSignal(view.hovered);
+  const hovered = useSignal(stage.hovered);
   const count = detections.boxes.length;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the element chosen follows the choice
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the chosen element changes with the choice
   useEffect(() => {
     list.current?.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' });
   }, [chosen]);
@@ -55,8 +55,8 @@ export function DetectionList({
           aria-selected={index === chosen}
           aria-label={`Person ${index + 1}, ${describePosition(box, detections.image)}`}
           onClick={() => onChoose(index)}
-          onPointerEnter={() => view.hovered.set(index)}
-          onPointerLeave={() => view.hovered.set(null)}
+          onPointerEnter={() => stage.hovered.set(index)}
+          onPointerLeave={() => stage.hovered.set(null)}
           className={cn(
             'relative cursor-pointer rounded-lg p-0.5 ring-2 ring-transparent transition-shadow',
             index === hovered && 'ring-control',
@@ -83,7 +83,7 @@ function optionId(index: number): string {
   return `person-${index + 1}`;
 }
 
-/** Where in the picture, for those who do not see it. */
+/** The place in the picture, for screen readers. */
 function describePosition([x1, y1, x2, y2]: Box, image: Size): string {
   const nameThird = (value: number, names: readonly [string, string, string]) =>
     names[Math.min(Math.floor(value * 3), 2)] ?? names[1];

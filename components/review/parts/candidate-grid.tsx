@@ -1,5 +1,5 @@
 'use client';
-// The people of a question as numbered pictures; one press is the answer.
+// The candidates of a question as numbered crops; one press is the answer.
 
 import { useSignal } from '@/components/stage/signal';
 import type { StageView } from '@/components/stage/stage-view';
@@ -7,19 +7,19 @@ import { cn } from '@/components/ui/cn';
 import type { DetectionChoices } from '../state/detection-choices';
 import { PersonCrop } from './person-crop';
 
-// More than can be told by a digit are chosen in the picture.
+// Those without a digit are chosen in the picture.
 const shownMax = 9;
 
 export function CandidateGrid({
   detections,
-  view,
+  stage,
   onChoose,
 }: {
   detections: DetectionChoices;
-  view: StageView;
+  stage: StageView;
   onChoose: (index: number) => void;
 }) {
-  const hovered = useSignal(view.hovered);
+  const hovered = useSignal(stage.hovered);
   const few = detections.candidateCount !== undefined && detections.candidateCount <= 2;
   return (
     <ul
@@ -35,8 +35,8 @@ export function CandidateGrid({
           <button
             type="button"
             onClick={() => onChoose(index)}
-            onPointerEnter={() => view.hovered.set(index)}
-            onPointerLeave={() => view.hovered.set(null)}
+            onPointerEnter={() => stage.hovered.set(index)}
+            onPointerLeave={() => stage.hovered.set(null)}
             aria-label={`Person ${index + 1}`}
             aria-keyshortcuts={String(index + 1)}
             className={cn(

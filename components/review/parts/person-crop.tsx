@@ -1,5 +1,5 @@
 'use client';
-// One person cut out of the frame on screen.
+// One detection cut out of the frame on screen.
 
 import { useEffect, useRef } from 'react';
 import { cropAround } from '@/lib/review/crop';
@@ -18,7 +18,7 @@ function stageImageSource(): HTMLVideoElement | HTMLImageElement | null {
 
 export function PersonCrop({ box, image, moment }: { box: Box; image: Size; moment: string }) {
   const canvas = useRef<HTMLCanvasElement>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another moment shows another picture behind the same box
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another frame shows another image behind the same box
   useEffect(() => {
     let tries = 0;
     let timer: ReturnType<typeof setTimeout> | undefined;
@@ -26,7 +26,7 @@ export function PersonCrop({ box, image, moment }: { box: Box; image: Size; mome
       const source = stageImageSource();
       const context = canvas.current?.getContext('2d');
       if (context && source) drawCrop(context, source, box, image);
-      // The poster may still be on its way; without it the number alone has to do.
+      // The poster may still be loading; without it the number alone is shown.
       else if (tries++ < 20) timer = setTimeout(draw, 150);
     };
     draw();

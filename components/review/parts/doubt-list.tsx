@@ -1,26 +1,33 @@
 'use client';
-// The places worth a look, with the reason for each; a press leads to its question.
+// The doubts of a path with their reasons; a press opens the question.
 
 import { ChevronRight, ShieldCheck } from 'lucide-react';
 import { Kbd } from '@/components/ui/kbd';
 import { formatClock, formatCount } from '@/lib/client/quantities';
+import { keyLabel } from '@/lib/review/actions/keys';
 import { doubtLabels, mostUsefulDoubt } from '@/lib/review/doubts';
-import type { Review } from '../state/use-review';
+import type { Doubt } from '@/lib/vision/types';
+import type { ReviewData } from '../state/review';
 
-// Beyond this the list would push everything else away; the keys lead to the rest.
+// More would push the rest of the panel away; the keys lead to the others.
 const shownMax = 6;
 const lostShareMax = 0.05;
 
-export function DoubtList({ review }: { review: Review }) {
-  const { doubts, clip, times, session } = review;
-  if (!clip.attempt || clip.attempt.doubts === null || !review.path) return null;
+export function DoubtList({
+  data: { doubts, clip, times, session, path },
+  onAsk,
+}: {
+  data: ReviewData;
+  onAsk: (doubt: Doubt) => void;
+}) {
+  if (!clip.attempt || clip.attempt.doubts === null || !path) return null;
   if (doubts.length === 0) {
-    // A path that is mostly lost is no reason to be pleased.
+    // No praise for a path that is mostly lost.
     if ((clip.attempt.lost ?? 0) > lostShareMax) return null;
     return (
       <p className="flex items-center gap-2 rounded-xl bg-ok-soft px-3 py-2 text-[0.8125rem] text-ok">
         <ShieldCheck aria-hidden className="size-4 shrink-0" />
-        Nothing doubtful was found.
+        No doubtful places were found.
       </p>
     );
   }
@@ -35,8 +42,8 @@ export function DoubtList({ review }: { review: Review }) {
           {formatCount(doubts.length, 'place')} to check
         </h3>
         <span className="flex gap-1 text-accent-ink">
-          <Kbd>;</Kbd>
-          <Kbd>'</Kbd>
+          <Kbd>{keyLabel('doubtBack')}</Kbd>
+          <Kbd>{keyLabel('doubtForward')}</Kbd>
         </span>
       </div>
       <ul className="grid gap-1">
@@ -44,7 +51,7 @@ export function DoubtList({ review }: { review: Review }) {
           <li key={doubt.start}>
             <button
               type="button"
-              onClick={() => review.ask(doubt)}
+              onClick={() => onAsk(doubt)}
               title={doubtLabels[doubt.reason].describe(session.player)}
               className="tap flex w-full items-center gap-2 rounded-lg bg-surface px-2.5 py-1.5 text-left text-[0.8125rem] hover:bg-raised"
             >

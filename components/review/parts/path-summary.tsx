@@ -1,5 +1,5 @@
 'use client';
-// How much of the path was seen, bridged and lost, with the same patterns as the strip under the
+// Shares of the path that were seen, bridged and lost, in the patterns of the strip under the
 // picture.
 
 import { formatCount } from '@/lib/client/quantities';
@@ -58,8 +58,8 @@ export function PathSummary({
       </dl>
       {lost > 0.2 && (
         <p className="text-xs text-ink-mute">
-          {player} is lost for a good part. Correct on a frame where the mark is missing, and it is
-          followed from there, too.
+          {player} is lost for a good part. Correct on a frame where the mark is missing, and the
+          path is followed from there, too.
           {builtIn && (
             <>
               {' '}

@@ -1,46 +1,42 @@
 'use client';
-// Keys of the review screen, from anywhere on the page but never while typing, never over an open
-// window or menu, and never instead of what a focused control itself does with the key.
+// Keys of the review screen: they work anywhere on the page, but not while typing, not while a
+// dialog or menu is open, and never replace what a focused control does with the key.
 
 import { useEffect, useRef } from 'react';
-import { commandOf, type KeyCommand } from '@/lib/review/keymap';
+import { actionOfKey, keysOf } from '@/lib/review/actions/keys';
+import type { ReviewActions, ReviewView } from './review';
 
-export type KeyHandlers = Partial<Record<KeyCommand, (number: number) => void>> & {
-  readonly onRelease?: () => void;
-};
-
-export function useKeys(handlers: KeyHandlers): void {
-  const latest = useRef(handlers);
+export function useActionKeys(actions: ReviewActions, view: ReviewView): void {
+  const latest = useRef({ actions, view });
   useEffect(() => {
-    latest.current = handlers;
+    latest.current = { actions, view };
   });
   useEffect(() => {
-    const down = (event: KeyboardEvent) => {
+    const listeners = new AbortController();
+    const { signal } = listeners;
+    const release = () => latest.current.view.stage.overlayHidden.set(false);
+    const onKeyDown = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.isComposing || isHandledElsewhere(event)) return;
       // AltGr types characters such as [ on many keyboards and reports Ctrl and Alt with it.
       const altGraph = event.getModifierState('AltGraph');
-      const match = commandOf({
+      const press = {
         key: event.key,
         shift: event.shiftKey,
         alt: event.altKey && !altGraph,
         ctrl: (event.ctrlKey || event.metaKey) && !altGraph,
-      });
-      const handler = match && latest.current[match.command];
-      if (!match || !handler) return;
+      };
+      const match = actionOfKey(press, latest.current.view.mode);
+      if (!match) return;
       event.preventDefault();
-      handler(match.number);
+      latest.current.actions[match.action](match.digit);
     };
-    const up = (event: KeyboardEvent) =>
-      event.key.toLowerCase() === 'h' && latest.current.onRelease?.();
-    const blur = () => latest.current.onRelease?.();
-    window.addEventListener('keydown', down);
-    window.addEventListener('keyup', up);
-    window.addEventListener('blur', blur);
-    return () => {
-      window.removeEventListener('keydown', down);
-      window.removeEventListener('keyup', up);
-      window.removeEventListener('blur', blur);
+    const onKeyUp = ({ key }: KeyboardEvent) => {
+      if (keysOf('hideOverlay').includes(key.toUpperCase())) release();
     };
+    window.addEventListener('keydown', onKeyDown, { signal });
+    window.addEventListener('keyup', onKeyUp, { signal });
+    window.addEventListener('blur', release, { signal });
+    return () => listeners.abort();
   }, []);
 }
 
