@@ -2,6 +2,7 @@
 // image pixels and travel with the width and height they belong to.
 
 import { z } from 'zod';
+import { styleKinds } from '@/lib/review/styles/registry';
 import { errorBody } from './envelope';
 import { jobView } from './jobs';
 
@@ -32,7 +33,7 @@ export const anchor = z.strictObject({
 });
 export type AnchorView = z.infer<typeof anchor>;
 
-export const styleKind = z.enum(['dot', 'ring', 'spotlight', 'arrow', 'glow']);
+export const styleKind = z.enum(styleKinds);
 export const style = z.strictObject({
   kind: styleKind,
   color: z.string().regex(/^#[0-9a-fA-F]{6}$/),

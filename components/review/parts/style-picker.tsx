@@ -1,18 +1,17 @@
 'use client';
-// How the player is marked. Changes what is on screen at once and never follows anew.
+// How the player is marked: style and color. A change shows at once; the path stays.
 
-import { ArrowDown, Circle, Disc, Sparkle, Spotlight } from 'lucide-react';
 import { cn } from '@/components/ui/cn';
 import { Segmented } from '@/components/ui/segmented';
 import type { StyleView } from '@/lib/contracts/sessions';
+import { styleKinds, styles } from '@/lib/review/styles/registry';
 
-const kinds = [
-  { value: 'dot', label: 'Dot', icon: <Disc aria-hidden /> },
-  { value: 'ring', label: 'Ring', icon: <Circle aria-hidden /> },
-  { value: 'arrow', label: 'Arrow', icon: <ArrowDown aria-hidden /> },
-  { value: 'spotlight', label: 'Spotlight', icon: <Spotlight aria-hidden /> },
-  { value: 'glow', label: 'Glow', icon: <Sparkle aria-hidden /> },
-] as const;
+const options = styleKinds.map((kind) => ({
+  value: kind,
+  label: styles[kind].label,
+  icon: <StyleIcon path={styles[kind].icon} />,
+  hideText: true,
+}));
 
 const colors = [
   { value: '#ffd400', name: 'Yellow' },
@@ -31,22 +30,21 @@ export function StylePicker({
   onChange: (style: StyleView) => void;
 }) {
   const isPreset = colors.some((color) => color.value === style.color.toLowerCase());
-  const choices = isPreset ? colors : [{ value: style.color, name: 'Present colour' }, ...colors];
+  const choices = isPreset ? colors : [{ value: style.color, name: 'Present color' }, ...colors];
   return (
     <section aria-label="Mark" className="grid gap-2">
       <h3 className="text-xs font-semibold text-ink-mute">
-        Mark:{' '}
-        <span className="text-ink">{kinds.find((kind) => kind.value === style.kind)?.label}</span>
+        Mark: <span className="text-ink">{styles[style.kind].label}</span>
       </h3>
       <Segmented
-        label="Kind of mark"
+        label="Style of the mark"
         value={style.kind}
-        options={kinds.map((kind) => ({ ...kind, hideText: true }))}
+        options={options}
         onChange={(kind) => onChange({ ...style, kind })}
         className="w-full"
       />
       <fieldset className="flex flex-wrap gap-1.5">
-        <legend className="sr-only">Colour of the mark</legend>
+        <legend className="sr-only">Color of the mark</legend>
         {choices.map(({ value, name }) => {
           const chosen = value === style.color.toLowerCase();
           return (
@@ -75,5 +73,21 @@ export function StylePicker({
         })}
       </fieldset>
     </section>
+  );
+}
+
+function StyleIcon({ path }: { path: string }) {
+  return (
+    <svg
+      aria-hidden
+      viewBox="0 0 24 24"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth="2"
+      strokeLinecap="round"
+      strokeLinejoin="round"
+    >
+      <path d={path} />
+    </svg>
   );
 }
