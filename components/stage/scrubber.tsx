@@ -1,10 +1,11 @@
 'use client';
-// The time axis of the clip: how sure the path is, where the person marked it, the playhead, and a
-// thumbnail under the pointer. Dragging scrubs; the release lands on the exact frame.
+// The time axis of the clip: the confidence strip, the playhead, and a thumbnail under the pointer.
+// Dragging scrubs, frame-exactly.
 
 import { type PointerEvent, useEffect, useRef, useState } from 'react';
 import { formatClock } from '@/lib/client/quantities';
 import type { ClipView } from '@/lib/contracts/sessions';
+import { clamp } from '@/lib/review/clamp';
 import { doubtAt, doubtLabels } from '@/lib/review/doubts';
 import { durationOf, nearestFrame, spriteTile } from '@/lib/review/timeline';
 import type { Anchor, Doubt, PathFrame } from '@/lib/vision/types';
@@ -38,7 +39,7 @@ export function Scrubber({
   anchors: readonly Anchor[];
   sprite: Sprite | null;
   doubts: readonly Doubt[];
-  /** First frame of the doubt the person is being asked about. */
+  /** First frame of the doubt whose question is open. */
   activeDoubtStart: number | null;
   onDoubt: (doubt: Doubt) => void;
 }) {
@@ -47,7 +48,7 @@ export function Scrubber({
   const duration = durationOf(times);
   const secondsAt = (event: PointerEvent) => {
     const { left, width } = event.currentTarget.getBoundingClientRect();
-    return Math.min(Math.max((event.clientX - left) / width, 0), 1) * duration;
+    return clamp((event.clientX - left) / width, 0, 1) * duration;
   };
   const scrub = (event: PointerEvent) => player.goTo(nearestFrame(times, secondsAt(event)));
   const move = (event: PointerEvent<HTMLDivElement>) => {
@@ -67,7 +68,7 @@ export function Scrubber({
           scrub(event);
         }}
         onPointerMove={move}
-        // A finger that is lifted hovers no more.
+        // A lifted finger does not hover.
         onPointerUp={(event) => event.pointerType !== 'mouse' && setHover(null)}
         onPointerLeave={() => setHover(null)}
       >
@@ -156,10 +157,7 @@ function Thumbnail({
   width: number;
 }) {
   const tileWidth = sprite?.tileWidth ?? 96;
-  const left = Math.min(
-    Math.max(hover.x, tileWidth / 2),
-    Math.max(width - tileWidth / 2, tileWidth / 2),
-  );
+  const left = clamp(hover.x, tileWidth / 2, Math.max(width - tileWidth / 2, tileWidth / 2));
   const doubt = doubtAt(doubts, nearestFrame(times, hover.seconds));
   const tile = sprite ? spriteTile(sprite, hover.seconds) : null;
   return (

@@ -1,6 +1,6 @@
 'use client';
-// The picture: the proxy once it is there, frame 0 before that, and a canvas over it with the mark
-// and the choices.
+// The stage: the proxy, or its poster before it is ready, and a canvas over it with the mark and the
+// choices.
 
 import { Maximize, Minus, Plus } from 'lucide-react';
 import { type ReactNode, useEffect, useRef } from 'react';
@@ -16,7 +16,7 @@ import { usePainter } from './use-painter';
 import { type PointerOptions, useStagePointer } from './use-stage-pointer';
 
 export type StageMedia = {
-  /** Changes with the clip: everything about the old picture is forgotten. */
+  /** Changes with the clip; poster and video are then mounted anew. */
   readonly key: string;
   readonly label: string;
   readonly width: number;
@@ -50,7 +50,7 @@ export function Stage({
   return (
     <section
       ref={container}
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: the picture can be focused, so that its keys work without a mouse
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: the stage can be focused, so that its keys work without a mouse
       tabIndex={0}
       aria-label={media.label}
       data-stage
@@ -90,7 +90,7 @@ function useImageSize({ key, width, height }: StageMedia, view: StageView): void
   useEffect(() => view.setImageSize({ width, height }), [key, width, height, view]);
 }
 
-/** Lays an element exactly where the viewport puts the picture, without React in between. */
+/** Places an element where the viewport puts the image, without rendering. */
 function usePlacement(element: React.RefObject<HTMLElement | null>, view: StageView): void {
   useEffect(() => {
     const applyPlacement = () => {
