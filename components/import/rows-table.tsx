@@ -1,6 +1,6 @@
 'use client';
-// Every row of the list with what is wrong under the very cell. On a narrow screen a row becomes a
-// small card.
+// Every row of the list with its errors under the cell they belong to. On a narrow screen a row is a
+// card.
 
 import { CircleCheck, CircleMinus, TriangleAlert } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
@@ -76,7 +76,7 @@ export function RowsTable({
           </thead>
           <tbody className="divide-y divide-line">
             {shown.map((row) => (
-              <Row key={row.line} row={row} />
+              <ListRow key={row.line} row={row} />
             ))}
           </tbody>
         </table>
@@ -90,7 +90,7 @@ export function RowsTable({
   );
 }
 
-function Row({ row }: { row: ParsedRow }) {
+function ListRow({ row }: { row: ParsedRow }) {
   const hasErrors = row.problems.length > 0;
   const Icon = hasErrors ? TriangleAlert : row.include ? CircleCheck : CircleMinus;
   const length =
@@ -191,10 +191,7 @@ function Remark({ hasErrors = false, children }: { hasErrors?: boolean; children
   );
 }
 
-/**
- * The column a problem belongs to, from the last part of its path: rows[12].stopTime. A duration
- * gives the stop.
- */
+/** The column of a problem, from the end of its path: rows[12].stopTime. A duration is the stop. */
 function columnOf(path: string): Column | null {
   const last = path.slice(path.lastIndexOf('.') + 1);
   return last === 'duration' ? 'stopTime' : (columnNames.find((column) => column === last) ?? null);

@@ -100,7 +100,10 @@ function onPress(context: PointerContext, event: PointerEvent): void {
 function onMove(context: PointerContext, event: PointerEvent): void {
   const { element, view, pointers, gesture } = context;
   const point = pointOf(element, event);
-  if (!pointers.has(event.pointerId)) return hover(context, point);
+  if (!pointers.has(event.pointerId)) {
+    hover(context, point);
+    return;
+  }
   if (gesture?.kind === 'pinch') pinch(context, gesture, event.pointerId, point);
   pointers.set(event.pointerId, point);
   if (!gesture || gesture.kind === 'pinch') return;

@@ -1,13 +1,12 @@
 'use client';
-
-// Uploads go on while other pages are open: they are seen at the bottom right, and leaving the site
-// asks first.
+// Uploads continue while other pages are open: shown at the bottom right; leaving the site is
+// confirmed first.
 
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { useEffect, useSyncExternalStore } from 'react';
 import { subscribeUploads, type UploadView, uploadsSnapshot } from '@/lib/client/upload';
-import { ProgressBar } from '../ui/progress-bar';
+import { ProgressBar } from '../../ui/progress-bar';
 import { uploadLabel } from './upload-row';
 
 const noUploads: readonly UploadView[] = [];

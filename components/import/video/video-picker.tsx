@@ -1,12 +1,12 @@
 'use client';
-// Videos that were brought before.
+// Videos that were imported before.
 
 import { Clapperboard } from 'lucide-react';
 import { formatAgo, formatCount, formatLength } from '@/lib/client/quantities';
 import type { VideoView } from '@/lib/contracts/videos';
-import { Button } from '../ui/button';
-import { EmptyState } from '../ui/empty-state';
-import { Image } from '../ui/image';
+import { Button } from '../../ui/button';
+import { EmptyState } from '../../ui/empty-state';
+import { Image } from '../../ui/image';
 
 export function VideoPicker({
   videos,
@@ -27,7 +27,7 @@ export function VideoPicker({
         title={videos.length === 0 ? 'No video here yet' : 'All videos are chosen'}
         className="rounded-xl border border-line py-7"
       >
-        Videos you bring stay here, so that the next player of the same game needs no second upload.
+        Imported videos stay here, so that the next player of the same game needs no second upload.
       </EmptyState>
     );
   }

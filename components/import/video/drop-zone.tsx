@@ -1,5 +1,5 @@
 'use client';
-// Where a video file is dropped or chosen; the file goes to the upload list at once.
+// Where a video file is dropped or chosen; its upload starts at once.
 
 import { CloudUpload } from 'lucide-react';
 import { useEffect, useState } from 'react';
@@ -12,8 +12,8 @@ import {
   subscribeUploads,
   unfinishedUploads,
 } from '@/lib/client/upload';
-import { Button } from '../ui/button';
-import { cn } from '../ui/cn';
+import { Button } from '../../ui/button';
+import { cn } from '../../ui/cn';
 
 const accept = { 'video/*': ['.mp4', '.mov', '.m4v', '.mkv', '.avi', '.ts', '.mts', '.m2ts'] };
 
@@ -27,7 +27,7 @@ export function DropZone({ compact }: { compact: boolean }) {
     },
     onDropRejected: ([first]) =>
       toast.error(`${first?.file.name ?? 'This'} is not a video file`, {
-        description: 'MP4, MOV, MKV, AVI or MPEG-TS are read.',
+        description: 'Supported are MP4, MOV, MKV, AVI and MPEG-TS.',
       }),
   });
   return (
@@ -51,7 +51,7 @@ export function DropZone({ compact }: { compact: boolean }) {
         </p>
         {!compact && (
           <p className="text-[0.8125rem] text-ink-mute">
-            MP4, MOV, MKV, AVI or MPEG-TS, up to 8K. The file itself is never altered.
+            MP4, MOV, MKV, AVI or MPEG-TS, up to 8K. The file itself is never changed.
           </p>
         )}
         <Button onClick={open} className="mt-3" size={compact ? 'sm' : 'md'}>
@@ -63,10 +63,7 @@ export function DropZone({ compact }: { compact: boolean }) {
   );
 }
 
-/**
- * Uploads of an earlier visit: the browser may not open the file again by itself, so it is asked
- * for.
- */
+/** Uploads of an earlier visit: the browser may not open the file by itself, the user has to. */
 function UnfinishedUploads() {
   const [list, setList] = useState<Awaited<ReturnType<typeof unfinishedUploads>>>([]);
   useEffect(() => {
@@ -88,7 +85,7 @@ function UnfinishedUploads() {
         not finished. Choose the same file again and it continues where it stopped.
       </p>
       <Button size="sm" variant="ghost" onClick={() => discard(one.storageKey)}>
-        Forget it
+        Discard
       </Button>
     </div>
   ));

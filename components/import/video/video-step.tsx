@@ -1,5 +1,5 @@
 'use client';
-// Choosing the video: drop it, pick it from the ingest folder, or take one that is already here.
+// Choosing the video: upload it, pick it from the ingest folder, or use one imported before.
 
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
@@ -11,7 +11,7 @@ import {
   uploadsSnapshot,
 } from '@/lib/client/upload';
 import type { VideoView } from '@/lib/contracts/videos';
-import { Segmented } from '../ui/segmented';
+import { Segmented } from '../../ui/segmented';
 import { DropZone } from './drop-zone';
 import { IngestPicker } from './ingest-picker';
 import { UploadRow } from './upload-row';
@@ -69,10 +69,7 @@ export function VideoStep({
   );
 }
 
-/**
- * A finished upload becomes a chosen video, once. Without an id in the answer, name and size must
- * do.
- */
+/** Chooses the video of a finished upload, once; found by name and size if it has no id. */
 function useFinishedUploads(
   uploads: readonly UploadView[],
   videos: readonly VideoView[],

@@ -1,12 +1,12 @@
 'use client';
-// One upload: how far, how fast, how long still; pause, resume, discard.
+// One upload: progress, speed and time left; pause, resume, discard.
 
 import { FileVideo, Pause, Play, X } from 'lucide-react';
 import { formatBytes, formatTimeLeft } from '@/lib/client/quantities';
 import { discardUpload, pauseUpload, resumeUpload, type UploadView } from '@/lib/client/upload';
-import { Button } from '../ui/button';
-import { ErrorNote } from '../ui/error-note';
-import { ProgressBar } from '../ui/progress-bar';
+import { Button } from '../../ui/button';
+import { ErrorNote } from '../../ui/error-note';
+import { ProgressBar } from '../../ui/progress-bar';
 
 export function UploadRow({ upload }: { upload: UploadView }) {
   const { key, fileName, state, sentBytes, sizeBytes } = upload;
@@ -65,6 +65,7 @@ export function UploadRow({ upload }: { upload: UploadView }) {
   );
 }
 
+/** State and progress of an upload in one line. */
 export function uploadLabel({
   state,
   sentBytes,

@@ -1,13 +1,13 @@
 'use client';
-// What was found in a video file and whether it can be used.
+// The properties of a video file and whether it can be used.
 
 import { CircleCheck, LoaderCircle, TriangleAlert, X } from 'lucide-react';
 import { formatBytes, formatLength } from '@/lib/client/quantities';
 import type { ProbeView, VideoView } from '@/lib/contracts/videos';
-import { Badge } from '../ui/badge';
-import { Button } from '../ui/button';
-import { ErrorNote } from '../ui/error-note';
-import { Image } from '../ui/image';
+import { Badge } from '../../ui/badge';
+import { Button } from '../../ui/button';
+import { ErrorNote } from '../../ui/error-note';
+import { Image } from '../../ui/image';
 
 export function ValidationSummary({ video, onRemove }: { video: VideoView; onRemove: () => void }) {
   return (
@@ -28,7 +28,7 @@ export function ValidationSummary({ video, onRemove }: { video: VideoView; onRem
             </h3>
             <ValidationBadge video={video} />
           </div>
-          {video.probe && <Facts probe={video.probe} />}
+          {video.probe && <VideoFacts probe={video.probe} />}
           {video.probe?.notes.map((note) => (
             <p key={note} className="mt-1 text-xs text-ink-mute">
               {note}
@@ -39,7 +39,7 @@ export function ValidationSummary({ video, onRemove }: { video: VideoView; onRem
           variant="ghost"
           size="icon"
           onClick={onRemove}
-          aria-label={`Take ${video.name} out`}
+          aria-label={`Remove ${video.name}`}
           className="-mt-1.5 -mr-1.5"
         >
           <X aria-hidden />
@@ -77,7 +77,7 @@ function ValidationBadge({ video }: { video: VideoView }) {
   );
 }
 
-function Facts({ probe: { video, audio, durationSeconds, sizeBytes } }: { probe: ProbeView }) {
+function VideoFacts({ probe: { video, audio, durationSeconds, sizeBytes } }: { probe: ProbeView }) {
   const facts = [
     formatLength(durationSeconds),
     `${video.width} × ${video.height}`,

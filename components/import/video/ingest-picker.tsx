@@ -1,5 +1,5 @@
 'use client';
-// Files that lie in the server's ingest folder.
+// The files in the server's ingest folder.
 
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { FolderOpen } from 'lucide-react';
@@ -7,11 +7,11 @@ import { listIngest, takeIngest } from '@/lib/client/api';
 import { failureFrom } from '@/lib/client/http';
 import { formatAgo, formatBytes } from '@/lib/client/quantities';
 import { ingestKey, videosKey } from '@/lib/client/query-keys';
-import { Badge } from '../ui/badge';
-import { Button } from '../ui/button';
-import { EmptyState } from '../ui/empty-state';
-import { ErrorNote } from '../ui/error-note';
-import { Skeleton } from '../ui/skeleton';
+import { Badge } from '../../ui/badge';
+import { Button } from '../../ui/button';
+import { EmptyState } from '../../ui/empty-state';
+import { ErrorNote } from '../../ui/error-note';
+import { Skeleton } from '../../ui/skeleton';
 
 export function IngestPicker({ onImported }: { onImported: (videoId: string) => void }) {
   const queries = useQueryClient();
@@ -40,7 +40,7 @@ export function IngestPicker({ onImported }: { onImported: (videoId: string) => 
       {files.length === 0 ? (
         <EmptyState icon={FolderOpen} title="The ingest folder is empty" className="py-7">
           Copy video files to <code className="font-mono text-xs break-all">{folder}</code> on the
-          server; they appear here when their size stands still.
+          server; they appear here when they are fully copied.
         </EmptyState>
       ) : (
         <ul className="divide-y divide-line">
