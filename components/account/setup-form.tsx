@@ -1,5 +1,5 @@
 'use client';
-// First run: makes the owner with the token of the printed link.
+// First run: creates the owner with the token of the printed link.
 
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { KeyRound } from 'lucide-react';
@@ -47,7 +47,7 @@ export function SetupForm({ token }: { token: string }) {
       <div>
         <h1 className="text-2xl font-semibold">Welcome</h1>
         <p className="mt-1.5 text-ink-mute">
-          Make the owner of this installation. The link that brought you here works once.
+          Create the owner of this installation. The link that brought you here works once.
         </p>
       </div>
       {createOwner.isError && <ErrorNote error={failureFrom(createOwner.error)} />}
@@ -73,7 +73,7 @@ export function SetupForm({ token }: { token: string }) {
         minLength={passwordMin}
         help={
           tooShort
-            ? `${passwordMin - password.length} more to go.`
+            ? `${passwordMin - password.length} more characters.`
             : 'At least 10 characters; a short sentence is easy to remember.'
         }
         error={fieldError('password')}
@@ -89,7 +89,7 @@ function AlreadyDone() {
   return (
     <EmptyState
       icon={KeyRound}
-      title="This installation has its owner"
+      title="This installation already has an owner"
       className="px-0"
       action={
         <Link href="/login" className={buttonClass({ variant: 'primary' })}>
@@ -97,7 +97,7 @@ function AlreadyDone() {
         </Link>
       }
     >
-      The first-run link has been used.
+      The first-run link works only once.
     </EmptyState>
   );
 }

@@ -1,22 +1,23 @@
-// Jobs in words: what a kind of work is called, and how far it is.
+// Labels of jobs for the user: the kind of job, and its progress.
 
 import { formatTimeLeft } from '@/lib/client/quantities';
 import type { JobKind, JobView } from '@/lib/contracts/jobs';
 
 const kindLabels: Record<JobKind, string> = {
   probe: 'Checking a video',
-  analyse: 'Finding people',
+  analyse: 'Detecting players',
   follow: 'Following the player',
   preview: 'Rendering the preview',
   final: 'Rendering at source quality',
   reel: 'Joining the reel',
 };
 
+/** The kind of job, for the user. */
 export function jobTitle(job: JobView): string {
   return kindLabels[job.kind];
 }
 
-/** "Finding people · 120 of 450 frames · about 20 s left", or the place in the queue. */
+/** "Detecting players · 120 of 450 frames · about 20 s left", or the position in the queue. */
 export function jobProgress(job: JobView): string {
   if (job.cancelRequested) return 'Stopping…';
   if (job.state === 'queued') return queueLabel(job);

@@ -67,8 +67,8 @@ function stageMedia({ clip, times }: ReviewData): StageMedia {
 }
 
 /**
- * What lies over the frame. While the player is chosen anew the old path is not drawn, only its
- * marks faintly: it would distract from the detections.
+ * What is drawn over the frame. While the player is chosen again, the old path is not drawn and its
+ * marks are faint: they would distract from the detections.
  */
 function useStageContent({ data, view }: Review): StageContent {
   const { path, clip, detections } = data;

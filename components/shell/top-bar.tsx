@@ -1,5 +1,5 @@
 'use client';
-// The bar above every page: where one can go, whether work is going on, theme and account.
+// The bar above every page: navigation, the number of live jobs, theme and account.
 
 import { Activity, Boxes, Clapperboard, Plus, SlidersHorizontal } from 'lucide-react';
 import Link from 'next/link';
@@ -51,7 +51,7 @@ export function TopBar({ userName }: { userName: string }) {
               {href === '/jobs' && liveJobCount > 0 && (
                 <span className="figures absolute top-0.5 right-0.5 grid min-w-4 place-items-center rounded-full bg-info px-1 text-[0.625rem] leading-4 font-semibold text-surface md:static">
                   {liveJobCount}
-                  <span className="sr-only"> running or waiting</span>
+                  <span className="sr-only"> running or queued</span>
                 </span>
               )}
               {active && (

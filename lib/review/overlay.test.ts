@@ -19,7 +19,7 @@ function style(kind: Style['kind']): Style {
   return { kind, color: '#ffd400' };
 }
 
-/** Every start, end and control point; the hull of the shapes lies within theirs. */
+/** Every start, end and control point; the shapes lie within their hull. */
 function pointsOf(list: DrawList): Vertex[] {
   const points: Vertex[] = [];
   for (const contour of list.flatMap((shape) => shape.contours)) {
@@ -56,7 +56,7 @@ describe.each(styleKinds)('%s', (kind) => {
     expect(overlayAt(pathOf(middle), style(kind), 30)).toEqual([]);
   });
 
-  it('stands on the middle of the box from side to side', () => {
+  it('is centered on the box horizontally', () => {
     const { left, right } = boundsOf(
       overlayAt(pathOf(middle), style(kind), 5).filter(
         (shape) => shape.opacity < 0.3 || kind !== 'spotlight',
@@ -99,7 +99,7 @@ describe.each(styleKinds)('%s', (kind) => {
 
 describe('a mark over the head', () => {
   it.each(['dot', 'arrow'] as const)(
-    '%s stays inside the picture at the top edge and in both upper corners',
+    '%s stays inside the image at the top edge and in both upper corners',
     (kind) => {
       for (const box of [
         [600, 2, 660, 160],

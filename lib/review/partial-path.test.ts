@@ -42,7 +42,7 @@ describe('a path that is being followed', () => {
     expect(path.frames.map((frame) => frame.box?.[0])).toEqual([0, 0, 50, 50]);
   });
 
-  it('draws no box where the person said who it is not, or that nobody is to be seen', () => {
+  it('draws no box of an anchor that excludes a person or marks the player as not visible', () => {
     const anchors: Anchor[] = [
       { frame: 0, box, notHim: true },
       { frame: 1, box: null },
@@ -77,7 +77,7 @@ describe('a correction', () => {
       true,
     ],
     ['another word about the same frame', [{ frame: 0, box }], [{ frame: 0, box: other }], true],
-    ['somebody else from another frame', [{ frame: 0, box }], [{ frame: 9, box: other }], false],
+    ['another player from another frame', [{ frame: 0, box }], [{ frame: 9, box: other }], false],
     ['a first click', [], [{ frame: 0, box }], false],
   ] as [string, Anchor[], Anchor[], boolean][])('%s', (_, before, after, expected) => {
     expect(isCorrection(before, after)).toBe(expected);

@@ -55,7 +55,7 @@ describe('a steadied box', () => {
     expect(smoothedBoxAt(path, 11)).toEqual(path.frames[11]?.box);
   });
 
-  it('is what the user drew on an anchor and looks at nothing beyond it', () => {
+  it('is the drawn box on an anchor, and the window ends there', () => {
     const path = pathOf(
       jittering.map((box, i) => (i > 10 ? at(900, 300) : box)),
       (i) => (i === 10 ? 'anchor' : 'seen'),

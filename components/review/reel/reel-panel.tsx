@@ -106,7 +106,7 @@ function Finalize({ data, actions, working }: ReelProps & { working: boolean }) 
   const ready = clips.filter((clip) => clip.state === 'approved' || clip.state === 'done').length;
   const open = clips.filter((clip) => clipStatus(clip).phase === 'needsYou').length;
   const reason = working
-    ? 'The reel is being made.'
+    ? 'The reel is being rendered.'
     : ready === 0
       ? 'Approve at least one clip first.'
       : reel.url && !reel.stale && reel.state === 'ready'
@@ -117,7 +117,7 @@ function Finalize({ data, actions, working }: ReelProps & { working: boolean }) 
       <p id="finalize-reason" className="text-xs text-ink-mute">
         {reason ??
           (open > 0
-            ? `${formatCount(open, 'clip')} not decided yet; the reel can be made again later.`
+            ? `${formatCount(open, 'clip')} not decided yet; you can render the reel again later.`
             : 'Every clip is decided.')}
       </p>
       <Button

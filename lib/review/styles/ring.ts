@@ -54,7 +54,7 @@ export const ring = {
   draw,
 } as const satisfies StyleDefinition;
 
-/** The outer edge: wide enough for a stride, never below the picture's lower edge. */
+/** The outer edge: wide enough for a stride, never below the image's lower edge. */
 export function ringAtFeet(input: MarkInput): Ellipse {
   const rx = shareOfHeight(input, 0.3, 16, 120);
   const ry = flatness * rx;
