@@ -16,41 +16,41 @@ import { TextField } from '../ui/field';
 const passwordMin = 10;
 
 export function SetupForm({ token }: { token: string }) {
-  const router = useRouter();
-  const [userName, setUserName] = useState('');
-  const [password, setPassword] = useState('');
   const setup = useQuery({
     queryKey: ['setup'],
     queryFn: ({ signal }) => getSetup(signal),
     retry: false,
   });
+  const [created, setCreated] = useState(false);
+  if (setup.data && !setup.data.needed && !created) return <AlreadyDone />;
+  if (token === '') return <NoToken />;
+  return <OwnerForm token={token} onCreated={() => setCreated(true)} />;
+}
+
+function OwnerForm({ token, onCreated }: { token: string; onCreated: () => void }) {
+  const router = useRouter();
+  const [userName, setUserName] = useState('');
+  const [password, setPassword] = useState('');
   const createOwner = useMutation({
     mutationFn: setUp,
     onSuccess: () => {
+      onCreated();
       router.replace('/');
       router.refresh();
     },
   });
-  if (setup.data && !setup.data.needed && !createOwner.isSuccess) return <AlreadyDone />;
-  if (token === '') return <NoToken />;
   const submit = (event: FormEvent) => {
     event.preventDefault();
     createOwner.mutate({ token, userName, password });
   };
+  const failure = createOwner.isError ? failureFrom(createOwner.error) : null;
   const fieldError = (path: string) =>
-    createOwner.isError
-      ? failureFrom(createOwner.error).fields.find((field) => field.path === path)?.message
-      : undefined;
-  const tooShort = password.length > 0 && password.length < passwordMin;
+    failure?.fields.find((field) => field.path === path)?.message;
+  const missing = password.length === 0 ? 0 : passwordMin - password.length;
   return (
     <form onSubmit={submit} className="grid gap-5">
-      <div>
-        <h1 className="text-2xl font-semibold">Welcome</h1>
-        <p className="mt-1.5 text-ink-mute">
-          Create the owner of this installation. The link that brought you here works once.
-        </p>
-      </div>
-      {createOwner.isError && <ErrorNote error={failureFrom(createOwner.error)} />}
+      <Welcome />
+      {failure && <ErrorNote error={failure} />}
       <TextField
         label="Name"
         value={userName}
@@ -72,9 +72,9 @@ export function SetupForm({ token }: { token: string }) {
         required
         minLength={passwordMin}
         help={
-          tooShort
-            ? `${passwordMin - password.length} more characters.`
-            : 'At least 10 characters; a short sentence is easy to remember.'
+          missing > 0
+            ? `${missing} more characters.`
+            : `At least ${passwordMin} characters; a short sentence is easy to remember.`
         }
         error={fieldError('password')}
       />
@@ -82,6 +82,17 @@ export function SetupForm({ token }: { token: string }) {
         Create owner
       </Button>
     </form>
+  );
+}
+
+function Welcome() {
+  return (
+    <div>
+      <h1 className="text-2xl font-semibold">Welcome</h1>
+      <p className="mt-1.5 text-ink-mute">
+        Create the owner of this installation. The link that brought you here works once.
+      </p>
+    </div>
   );
 }
 

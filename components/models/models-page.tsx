@@ -136,39 +136,46 @@ function ModelFiles({ models, activation }: { models: ModelsView; activation: Mo
       ) : (
         <ul className="divide-y divide-line border-t border-line">
           {models.files.map((file) => (
-            <li
-              key={file.sha256 + file.name}
-              className="flex flex-wrap items-center gap-x-4 gap-y-2 px-5 py-3"
-            >
-              <div className="min-w-0 flex-1">
-                <p className="truncate font-medium">{file.name}</p>
-                <p className="truncate text-xs text-ink-mute">
-                  {formatBytes(file.sizeBytes)} ·{' '}
-                  <span className="font-mono">{file.sha256.slice(0, 16)}…</span>
-                </p>
-                {file.problem && (
-                  <p className="text-xs text-bad">Cannot be used: {file.problem}.</p>
-                )}
-              </div>
-              {file.active ? (
-                <Badge tone="ok">
-                  <CircleCheck aria-hidden />
-                  Active
-                </Badge>
-              ) : (
-                <Button
-                  size="sm"
-                  disabled={activation.isPending}
-                  onClick={() => activation.mutate(file.sha256)}
-                  aria-label={`Use ${file.name}`}
-                >
-                  Use this
-                </Button>
-              )}
-            </li>
+            <ModelFile key={file.sha256 + file.name} file={file} activation={activation} />
           ))}
         </ul>
       )}
     </Card>
+  );
+}
+
+function ModelFile({
+  file,
+  activation,
+}: {
+  file: ModelsView['files'][number];
+  activation: ModelActivation;
+}) {
+  return (
+    <li className="flex flex-wrap items-center gap-x-4 gap-y-2 px-5 py-3">
+      <div className="min-w-0 flex-1">
+        <p className="truncate font-medium">{file.name}</p>
+        <p className="truncate text-xs text-ink-mute">
+          {formatBytes(file.sizeBytes)} ·{' '}
+          <span className="font-mono">{file.sha256.slice(0, 16)}…</span>
+        </p>
+        {file.problem && <p className="text-xs text-bad">Cannot be used: {file.problem}.</p>}
+      </div>
+      {file.active ? (
+        <Badge tone="ok">
+          <CircleCheck aria-hidden />
+          Active
+        </Badge>
+      ) : (
+        <Button
+          size="sm"
+          disabled={activation.isPending}
+          onClick={() => activation.mutate(file.sha256)}
+          aria-label={`Use ${file.name}`}
+        >
+          Use this
+        </Button>
+      )}
+    </li>
   );
 }

@@ -8,8 +8,8 @@ import { Stage, type StageMedia } from '../stage/stage';
 import type { StageContent } from '../stage/stage-content';
 import { Transport } from '../stage/transport';
 import { StageStatus } from './stage-status';
-import { shownAnchors } from './state/action-context';
 import type { Review, ReviewData } from './state/review';
+import { shownAnchors } from './state/shown-anchors';
 
 export function StageColumn({ review }: { review: Review }) {
   const { data, view, actions } = review;

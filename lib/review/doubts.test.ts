@@ -13,7 +13,7 @@ const doubt = (start: number, end: number, worth = 10, ask = start): Doubt => ({
 describe('doubts', () => {
   const doubts = [doubt(10, 20, 5), doubt(15, 40, 80, 30), doubt(60, 61, 1)];
 
-  it('a frame is in the doubt that covers it, of two in the one that is worth more', () => {
+  it('a frame belongs to the doubt that covers it, of two to the more useful one', () => {
     expect(doubtAt(doubts, 9)).toBeNull();
     expect(doubtAt(doubts, 10)).toBe(doubts[0]);
     expect(doubtAt(doubts, 16)).toBe(doubts[1]);

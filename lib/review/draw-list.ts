@@ -5,11 +5,11 @@
 export type Vertex = readonly [x: number, y: number];
 
 /** A straight line to a vertex, or a cubic curve: two control points, then the end. */
-export type Segment =
+export type CurveSegment =
   | readonly [x: number, y: number]
   | readonly [x1: number, y1: number, x2: number, y2: number, x: number, y: number];
 
-export type Contour = { readonly start: Vertex; readonly segments: readonly Segment[] };
+export type Contour = { readonly start: Vertex; readonly segments: readonly CurveSegment[] };
 
 export type Shape = {
   readonly contours: readonly Contour[];
@@ -41,7 +41,7 @@ export function ellipse(x: number, y: number, rx: number, ry: number): Contour {
 /** The same outline in opposite orientation: inside another contour it is a hole. */
 export function reversed(contour: Contour): Contour {
   let start: Vertex = contour.start;
-  const segments: Segment[] = [];
+  const segments: CurveSegment[] = [];
   for (const segment of contour.segments) {
     if (segment.length === 2) segments.unshift(start);
     else segments.unshift([segment[2], segment[3], segment[0], segment[1], start[0], start[1]]);
@@ -78,7 +78,7 @@ export function pointOn(e: Ellipse, angle: number): Vertex {
 /**
  * Cubic curves along an ellipse. At a quarter turn or less the error is below 0.03 % of the radius.
  */
-function arc({ x, y, rx, ry }: Ellipse, from: number, to: number): Segment[] {
+function arc({ x, y, rx, ry }: Ellipse, from: number, to: number): CurveSegment[] {
   const count = Math.max(1, Math.ceil(Math.abs(to - from) / (Math.PI / 2) - 1e-9));
   const step = (to - from) / count;
   const k = (4 / 3) * Math.tan(step / 4);
@@ -96,6 +96,6 @@ function arc({ x, y, rx, ry }: Ellipse, from: number, to: number): Segment[] {
   });
 }
 
-function endOf(segment: Segment): Vertex {
+function endOf(segment: CurveSegment): Vertex {
   return segment.length === 2 ? segment : [segment[4], segment[5]];
 }

@@ -50,15 +50,8 @@ export function mergeFrames<F extends { readonly index: number }>(
  * previous path may stay visible.
  */
 export function isCorrection(before: readonly Anchor[], after: readonly Anchor[]): boolean {
-  const anchorKey = (anchor: Anchor) =>
-    JSON.stringify([anchor.frame, anchor.box, anchor.notHim ?? false]);
-  const all = new Set(after.map(anchorKey));
-  return (
-    before.length > 0 &&
-    before.every(
-      (anchor) => all.has(anchorKey(anchor)) || after.some(({ frame }) => frame === anchor.frame),
-    )
-  );
+  const frames = new Set(after.map(({ frame }) => frame));
+  return before.length > 0 && before.every(({ frame }) => frames.has(frame));
 }
 
 /** The anchors with one added, in frame order; it replaces one on the same frame. */

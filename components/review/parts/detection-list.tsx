@@ -23,7 +23,6 @@ export function DetectionList({
   onChoose: (index: number) => void;
 }) {
   const list = useRef<HTMLDivElement>(null);
-  const hovered = useSignal(stage.hovered);
   const count = detections.boxes.length;
   // biome-ignore lint/correctness/useExhaustiveDependencies: the chosen element changes with the choice
   useEffect(() => {
@@ -46,35 +45,63 @@ export function DetectionList({
       className="grid grid-cols-[repeat(auto-fill,minmax(3.75rem,1fr))] gap-1.5 rounded-lg"
     >
       {detections.boxes.map((box, index) => (
-        // biome-ignore lint/a11y/useKeyWithClickEvents lint/a11y/useFocusableInteractive: the list holds focus and keys for its options
-        <div
-          // biome-ignore lint/suspicious/noArrayIndexKey: within one frame the number is the person
+        <DetectionOption
+          // biome-ignore lint/suspicious/noArrayIndexKey: within one frame the index identifies a detection
           key={`${detections.frame}-${index}`}
-          id={optionId(index)}
-          role="option"
-          aria-selected={index === chosen}
-          aria-label={`Person ${index + 1}, ${describePosition(box, detections.image)}`}
-          onClick={() => onChoose(index)}
-          onPointerEnter={() => stage.hovered.set(index)}
-          onPointerLeave={() => stage.hovered.set(null)}
-          className={cn(
-            'relative cursor-pointer rounded-lg p-0.5 ring-2 ring-transparent transition-shadow',
-            index === hovered && 'ring-control',
-            index === chosen && 'bg-accent ring-accent-strong',
-          )}
-        >
-          <PersonCrop box={box} image={detections.image} moment={`${detections.frame}`} />
-          <span
-            aria-hidden
-            className={cn(
-              'figures absolute top-1 left-1 min-w-5 rounded px-1 text-center text-xs leading-5 font-semibold',
-              index === chosen ? 'bg-accent text-on-accent' : 'bg-stage/85 text-white',
-            )}
-          >
-            {index + 1}
-          </span>
-        </div>
+          box={box}
+          index={index}
+          detections={detections}
+          chosen={index === chosen}
+          stage={stage}
+          onChoose={onChoose}
+        />
       ))}
+    </div>
+  );
+}
+
+function DetectionOption({
+  box,
+  index,
+  detections: { frame, image },
+  chosen,
+  stage,
+  onChoose,
+}: {
+  box: Box;
+  index: number;
+  detections: DetectionChoices;
+  chosen: boolean;
+  stage: StageView;
+  onChoose: (index: number) => void;
+}) {
+  const hovered = useSignal(stage.hovered) === index;
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents lint/a11y/useFocusableInteractive: the list holds focus and keys for its options
+    <div
+      id={optionId(index)}
+      role="option"
+      aria-selected={chosen}
+      aria-label={`Person ${index + 1}, ${describePosition(box, image)}`}
+      onClick={() => onChoose(index)}
+      onPointerEnter={() => stage.hovered.set(index)}
+      onPointerLeave={() => stage.hovered.set(null)}
+      className={cn(
+        'relative cursor-pointer rounded-lg p-0.5 ring-2 ring-transparent transition-shadow',
+        hovered && 'ring-control',
+        chosen && 'bg-accent ring-accent-strong',
+      )}
+    >
+      <PersonCrop box={box} image={image} moment={`${frame}`} />
+      <span
+        aria-hidden
+        className={cn(
+          'figures absolute top-1 left-1 min-w-5 rounded px-1 text-center text-xs leading-5 font-semibold',
+          chosen ? 'bg-accent text-on-accent' : 'bg-stage/85 text-white',
+        )}
+      >
+        {index + 1}
+      </span>
     </div>
   );
 }

@@ -6,6 +6,8 @@ import { formatCount } from '@/lib/client/quantities';
 import type { AttemptView } from '@/lib/contracts/sessions';
 import { StrongerModel } from './built-in-note';
 
+/** Above this share of lost frames the panel gives advice. */
+const lostShareMax = 0.2;
 const percent = (share: number) => `${Math.round(share * 100)} %`;
 
 export function PathSummary({
@@ -56,18 +58,22 @@ export function PathSummary({
           </div>
         ))}
       </dl>
-      {lost > 0.2 && (
-        <p className="text-xs text-ink-mute">
-          {player} is lost for a good part. Correct on a frame where the mark is missing, and the
-          path is followed from there, too.
-          {builtIn && (
-            <>
-              {' '}
-              Where it happens often, <StrongerModel>a stronger model</StrongerModel> helps.
-            </>
-          )}
-        </p>
-      )}
+      {lost > lostShareMax && <LostAdvice player={player} builtIn={builtIn} />}
     </section>
+  );
+}
+
+function LostAdvice({ player, builtIn }: { player: string; builtIn: boolean }) {
+  return (
+    <p className="text-xs text-ink-mute">
+      {player} is lost for a good part. Correct on a frame where the mark is missing, and the path
+      is followed from there, too.
+      {builtIn && (
+        <>
+          {' '}
+          If this happens often, <StrongerModel>a stronger model</StrongerModel> helps.
+        </>
+      )}
+    </p>
   );
 }

@@ -8,9 +8,8 @@ import type { ClipView, SessionView, StyleView } from '@/lib/contracts/sessions'
 import type { ReviewMode } from '@/lib/review/actions/action-context';
 import type { ActionName } from '@/lib/review/actions/action-list';
 import type { ReviewState, ReviewStateAction } from '@/lib/review/review-state';
-import type { Box, Doubt } from '@/lib/vision/types';
+import type { Box, Doubt, Path } from '@/lib/vision/types';
 import type { DetectionChoices } from './detection-choices';
-import type { ClipPath } from './use-clip-path';
 import type { MutationError } from './use-review-mutations';
 
 export type Review = {
@@ -19,14 +18,21 @@ export type Review = {
   readonly actions: ReviewActions;
 };
 
-/** From the server, for the open clip. */
-export type ReviewData = ClipPath & {
+/** From the server. */
+export type ReviewData = {
   readonly session: SessionView;
+  /** The open clip; everything below belongs to it. */
   readonly clip: ClipView;
   /** There is no detector: the player is marked by drawn boxes. */
   readonly manual: boolean;
   /** Presentation time of every frame in seconds; null until the proxy exists. */
   readonly times: readonly number[] | null;
+  /** An entry at the index of every known frame; null when there is nothing to show. */
+  readonly path: (Path & { readonly doubts: readonly Doubt[] }) | null;
+  /** Doubts of a complete path. */
+  readonly doubts: readonly Doubt[];
+  /** Frames of the new path known so far; null when it is complete, or there is none. */
+  readonly partialFrameCount: number | null;
   /** Detections of the frame on screen, candidates of the open question first; null until known. */
   readonly detections: DetectionChoices | null;
   /** The latest change that the server did not accept. */
@@ -35,7 +41,7 @@ export type ReviewData = ClipPath & {
   readonly finalizing: boolean;
 };
 
-/** What the screen shows of it: the reducer's state, the player and the stage. */
+/** State of this page: the reducer's, with the player and the stage. */
 export type ReviewView = ReviewState & {
   readonly player: Player;
   readonly stage: StageView;
@@ -45,8 +51,8 @@ export type ReviewView = ReviewState & {
 };
 
 /**
- * One function for every action of the list, which does nothing while the action is not allowed;
- * and what needs an argument.
+ * One function for every action of the list, which does nothing while the action is not allowed, and
+ * functions that take an argument.
  */
 export type ReviewActions = Readonly<Record<ActionName, (digit?: number) => void>> & {
   /** Why an action is not allowed now; null when it is. */

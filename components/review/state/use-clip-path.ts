@@ -8,21 +8,16 @@ import { getPath } from '@/lib/client/api';
 import { pathKey } from '@/lib/client/query-keys';
 import type { AttemptView, ClipView, PathView } from '@/lib/contracts/sessions';
 import { isCorrection, mergePartialPath } from '@/lib/review/partial-path';
-import type { Doubt, Path } from '@/lib/vision/types';
+import type { Path } from '@/lib/vision/types';
 import { hasPath, isFollowing } from './clip-status';
 import { immutableQuery } from './immutable-query';
 import { newerPath } from './path-cache';
+import type { ReviewData } from './review';
 
 // Partial paths arrive as events; polling replaces lost ones.
 const pollMs = 1000;
 
-export type ClipPath = {
-  /** An entry at the index of every known frame; null when there is nothing to show. */
-  readonly path: (Path & { readonly doubts: readonly Doubt[] }) | null;
-  readonly doubts: readonly Doubt[];
-  /** Frames of the new path known so far; null when it is complete, or there is none. */
-  readonly partialFrameCount: number | null;
-};
+type ClipPath = Pick<ReviewData, 'path' | 'doubts' | 'partialFrameCount'>;
 
 const noPath: ClipPath = { path: null, doubts: [], partialFrameCount: null };
 

@@ -5,9 +5,9 @@
 import { useReducer } from 'react';
 import type { SessionView } from '@/lib/contracts/sessions';
 import { initialReviewState, reviewReducer } from '@/lib/review/review-state';
+import { reviewActions } from './actions/review-actions';
+import { useActionKeys } from './actions/use-action-keys';
 import type { Review } from './review';
-import { reviewActions } from './review-actions';
-import { useActionKeys } from './use-action-keys';
 import { clipOfLink, type DeepLink, useDeepLink } from './use-deep-link';
 import { useReviewData } from './use-review-data';
 import { useReviewMutations } from './use-review-mutations';

@@ -1,7 +1,7 @@
 // An arrow head that points at the player's head: colored, white rim, soft shadow. Where the path is
 // doubtful it is an outline around a faint core.
 
-import { type Contour, reversed, type Segment, type Shape, type Vertex } from '../draw-list';
+import { type Contour, type CurveSegment, reversed, type Shape, type Vertex } from '../draw-list';
 import {
   type DrawMark,
   type MarkerPosition,
@@ -70,7 +70,7 @@ function roundCorners(corners: readonly Vertex[], shares: readonly number[]): Co
     a[0] + (b[0] - a[0]) * share,
     a[1] + (b[1] - a[1]) * share,
   ];
-  const segments: Segment[] = [];
+  const segments: CurveSegment[] = [];
   corners.forEach((corner, i) => {
     const share = shares[i] ?? 0;
     const into = between(corner, at(i - 1), share);

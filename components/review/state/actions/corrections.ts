@@ -2,8 +2,8 @@
 
 import { withAnchor } from '@/lib/review/partial-path';
 import type { Anchor, Doubt } from '@/lib/vision/types';
-import type { ReviewData, ReviewDispatch, ReviewView } from './review';
-import type { ReviewMutations } from './use-review-mutations';
+import type { ReviewData, ReviewDispatch, ReviewView } from '../review';
+import type { ReviewMutations } from '../use-review-mutations';
 
 /** What an effect reads and changes. */
 export type EffectContext = {

@@ -4,7 +4,7 @@
 
 import { useEffect, useRef } from 'react';
 import { actionOfKey, keysOf } from '@/lib/review/actions/keys';
-import type { ReviewActions, ReviewView } from './review';
+import type { ReviewActions, ReviewView } from '../review';
 
 export function useActionKeys(actions: ReviewActions, view: ReviewView): void {
   const latest = useRef({ actions, view });

@@ -2,11 +2,11 @@
 // action is allowed. What needs an argument stands beside them.
 
 import { type ActionName, actionNames, disabledReason } from '@/lib/review/actions/action-list';
+import type { ReviewActions } from '../review';
 import { actionContext } from './action-context';
 import { type ActionEffects, actionEffects } from './action-effects';
 import { choiceActions } from './choice-actions';
 import { type EffectContext, openQuestion } from './corrections';
-import type { ReviewActions } from './review';
 
 export function reviewActions(context: EffectContext): ReviewActions {
   const { data, view, dispatch, mutations } = context;

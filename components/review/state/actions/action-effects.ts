@@ -4,9 +4,9 @@ import type { ActionName } from '@/lib/review/actions/action-list';
 import { adjacentDoubt } from '@/lib/review/doubts';
 import { anchorsOf } from '@/lib/review/review-state';
 import { adjacentFrame } from '@/lib/review/timeline';
-import { shownAnchors } from './action-context';
+import { adjacentAttempt, clipStatus, nextAwaitingUser } from '../clip-status';
+import { shownAnchors } from '../shown-anchors';
 import { choiceActions } from './choice-actions';
-import { adjacentAttempt, clipStatus, nextAwaitingUser } from './clip-status';
 import { type EffectContext, openQuestion, sendAnchor } from './corrections';
 
 type Effect = (digit?: number) => void;

@@ -2,8 +2,9 @@
 
 import type { ActionContext } from '@/lib/review/actions/action-context';
 import { canFollow } from '@/lib/review/review-state';
-import { adjacentAttempt, clipStage } from './clip-status';
-import type { ReviewData, ReviewView } from './review';
+import { adjacentAttempt, clipStage } from '../clip-status';
+import type { ReviewData, ReviewView } from '../review';
+import { shownAnchors } from '../shown-anchors';
 
 export function actionContext(data: ReviewData, view: ReviewView): ActionContext {
   const { session, clip, times, doubts, manual } = data;
@@ -24,9 +25,4 @@ export function actionContext(data: ReviewData, view: ReviewView): ActionContext
     hasPreviousClip: clipIndex > 0,
     hasNextClip: clipIndex < session.clips.length - 1,
   };
-}
-
-/** The marks on the time axis: those being drawn, else those of the present attempt. */
-export function shownAnchors({ clip }: ReviewData, { mode, draftAnchors }: ReviewView) {
-  return mode === 'choosing' ? draftAnchors : (clip.attempt?.anchors ?? []);
 }

@@ -6,9 +6,9 @@ import { disabledReason } from '@/lib/review/actions/action-list';
 import { nextHit } from '@/lib/review/hit-test';
 import { draftAnchorAt } from '@/lib/review/review-state';
 import type { Anchor } from '@/lib/vision/types';
+import type { ReviewActions } from '../review';
 import { actionContext } from './action-context';
 import { type EffectContext, sendAnchor } from './corrections';
-import type { ReviewActions } from './review';
 
 type ChoiceActions = Pick<ReviewActions, 'choosePerson' | 'answer' | 'clickStage' | 'drawBox'>;
 
