@@ -105,7 +105,7 @@ for (const match of [realMatch, drawnMatch]) {
 
       const reel = await test.step('finalize and download', () =>
         finalize(page, app, session.id, 2, 'match_Alice_tracked.mp4'));
-      await test.step('the reel is exactly its clips, each marked at its path's positions', () =>
+      await test.step('the reel holds exactly the clips, each marked at the positions of its path', () =>
         checkReel(journey, session.id, videoFile, reel));
     });
   });

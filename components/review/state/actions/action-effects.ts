@@ -9,7 +9,9 @@ import { shownAnchors } from '../shown-anchors';
 import { choiceActions } from './choice-actions';
 import { type EffectContext, openQuestion, sendAnchor } from './corrections';
 
+/** `digit` is the digit pressed, for the action "person". */
 type Effect = (digit?: number) => void;
+/** An action of the list without an effect is a type error. */
 export type ActionEffects = Record<ActionName, Effect>;
 
 export function actionEffects(context: EffectContext): ActionEffects {
@@ -18,7 +20,7 @@ export function actionEffects(context: EffectContext): ActionEffects {
     ...decisionEffects(context),
     ...playbackEffects(context),
     ...viewEffects(context),
-  } satisfies Record<ActionName, Effect>;
+  };
 }
 
 function choosingEffects(context: EffectContext) {
