@@ -47,7 +47,7 @@ const draw: DrawMark = (input) => {
 export const spotlight = {
   kind: 'spotlight',
   label: 'Spotlight',
-  icon: 'M10 2h4l4.5 15.5M10 2 5.5 17.5M12 15c-4.5 0-8 1.3-8 3.2s3.5 3.2 8 3.2 8-1.3 8-3.2-3.5-3.2-8-3.2z',
+  icon: 'M10.5 3h3l6.3 14.6M10.5 3 4.2 17.6M12 15c-4.5 0-8 1.3-8 3.2s3.5 3.2 8 3.2 8-1.3 8-3.2-3.5-3.2-8-3.2z',
   draw,
 } as const satisfies StyleDefinition;
 
