@@ -1,11 +1,11 @@
-// Doubts of a path: their labels, their order, and the boxes their questions ask about. Frames count
+// Doubts of a path: their labels, their order, and the candidates of their questions. Frames count
 // from 0; a doubt covers [start, end).
 
 import { iou } from '@/lib/vision/geometry/boxes';
 import type { Box, Doubt, DoubtReason } from '@/lib/vision/types';
 
 export type DoubtLabel = {
-  /** A word or two, for the strip and lists. */
+  /** One or two words, for the strip and lists. */
   readonly short: string;
   /** What happened there, in a sentence. */
   readonly describe: (player: string) => string;

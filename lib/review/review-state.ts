@@ -27,7 +27,7 @@ export type ReviewState = {
 
 /**
  * Which detection of a frame is the player? `doubt` is the first frame of the doubt it comes from,
- * null for a correction the user asked for.
+ * null for a correction that the user starts.
  */
 export type Question = { readonly frame: number; readonly doubt: number | null };
 

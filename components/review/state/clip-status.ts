@@ -1,4 +1,4 @@
-// A clip's state as the user needs it: a word, a tone, and whether the user or a job is next.
+// A clip's state as shown to the user: a label, a tone, and whether the user or a job is next.
 
 import type { Tone } from '@/components/ui/badge';
 import type { ClipView } from '@/lib/contracts/sessions';

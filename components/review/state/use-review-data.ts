@@ -1,6 +1,6 @@
 'use client';
-// Everything about the open clip that the server knows: its frame times, its path, the detections
-// of the frame on screen.
+// The server's data of the open clip: its frame times, its path, the detections of the frame on
+// screen.
 
 import { useQuery } from '@tanstack/react-query';
 import { getFrames } from '@/lib/client/api';

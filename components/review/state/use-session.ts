@@ -1,6 +1,6 @@
 'use client';
-// The session as the server knows it: polled, and updated at once by the event stream. The highest
-// revision wins, so that a late response never replaces a newer state.
+// The session: polled, and updated at once by the event stream. The highest revision wins, so that a
+// late response never replaces a newer state.
 
 import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
