@@ -11,6 +11,7 @@ import { anchor, style } from '@/lib/contracts/sessions';
 import { AppError } from '@/lib/errors/app-error';
 import { parseFrameTable } from '@/lib/media/frame-table';
 import type { Style } from '@/lib/review/overlay';
+import { styleKinds } from '@/lib/review/styles/registry';
 import { settings } from '@/lib/server/env/settings';
 import { readBuiltInModel } from '@/lib/server/models/built-in-model';
 import type { TrackerName } from '@/lib/vision/fusion/follow-player';
@@ -35,7 +36,7 @@ const usage = `usage: npm run follow -- --input clip.mp4 --box x1,y1,x2,y2 --pat
   --path FILE       where the path goes (JSON)
   --out FILE        also render the marked film (MP4)
   --quality NAME    preview (default: up to 720p, 30 frames/s) or final (source size and rate)
-  --style NAME      dot (default), ring, spotlight, arrow, glow
+  --style NAME      ${styleKinds.join(', ')} (default: dot)
   --color #rrggbb   of the mark (default #ffd400)
   --tracker NAME    full (default): everything together; botsort, joint (everybody's tracks over the whole clip),
                     click (the pixels from the click on)

@@ -2,6 +2,7 @@
 // are image pixels and come with the width and height they belong to.
 
 import { z } from 'zod';
+import { styleKinds } from '@/lib/review/styles/registry';
 import { analysisStates, clipStates } from '@/lib/session/states';
 import { errorBody } from './envelope';
 import { jobView } from './jobs';
@@ -18,7 +19,7 @@ export const anchor = z.strictObject({
 });
 export type AnchorView = z.infer<typeof anchor>;
 
-export const styleKind = z.enum(['dot', 'ring', 'spotlight', 'arrow', 'glow']);
+export const styleKind = z.enum(styleKinds);
 export const style = z.strictObject({
   kind: styleKind,
   color: z.string().regex(/^#[0-9a-fA-F]{6}$/),
