@@ -45,25 +45,21 @@ const cases: [string, Box[], Box[], number[]][] = [
 describe('who a detection is', () => {
   it.each(cases)('%s', (_, targets, boxes, expected) => {
     const detections = boxes.map((box, index) => ({ box, score: 0.9, index }));
-    expect([
-      ...matchDetections(targets.map(localizationAt), detections, correlationTrackerParams)
-        .matchedIndices,
-    ]).toEqual(expected);
+    expect(
+      matchDetections(targets.map(localizationAt), detections, correlationTrackerParams).map(
+        ({ detection }) => detection?.index ?? -1,
+      ),
+    ).toEqual(expected);
   });
 
   it('is contested when two people stand where one was detected', () => {
     const behind: Box = [104, 100, 134, 180];
     const detections = [{ box: player, score: 0.9, index: 0 }];
-    expect(
-      matchDetections([player, behind].map(localizationAt), detections, correlationTrackerParams)
-        .isShared,
-    ).toEqual([true, false]);
-    expect(
-      matchDetections(
-        [player, distractor].map(localizationAt),
-        detections,
-        correlationTrackerParams,
-      ).isShared,
-    ).toEqual([false, false]);
+    const isShared = (people: Box[]) =>
+      matchDetections(people.map(localizationAt), detections, correlationTrackerParams).map(
+        (match) => match.isShared,
+      );
+    expect(isShared([player, behind])).toEqual([true, false]);
+    expect(isShared([player, distractor])).toEqual([false, false]);
   });
 });

@@ -233,6 +233,8 @@ export type AbsenceParams = {
   /** Candidates looked at per step, nearest first, from this score on. */
   readonly candidatesMax: number;
   readonly scoreMin: number;
+  /** A candidate that overlaps the best one this much (IoU) is a second box of the same person. */
+  readonly duplicateOverlap: number;
 };
 
 export const correlationTrackerParams: CorrelationTrackerParams = {
@@ -330,5 +332,6 @@ export const correlationTrackerParams: CorrelationTrackerParams = {
     identityVoteBonus: 0.2,
     candidatesMax: 6,
     scoreMin: 0.25,
+    duplicateOverlap: 0.4,
   },
 };

@@ -3,9 +3,10 @@ import { toBoxCenter } from '../geometry/box-center';
 import type { Box } from '../types';
 import { valueAt } from '../value-at';
 import { correlationTrackerParams } from './params';
-import { type LastObservation, type RedetectionContext, redetect } from './redetect';
+import { type RedetectionContext, redetect } from './redetect';
 import type { RgbImage } from './search-region';
 import { createModel } from './target-model';
+import type { LastObservation } from './target-state';
 
 const [width, height] = [320, 160];
 const targets: { box: Box; color: readonly number[] }[] = [

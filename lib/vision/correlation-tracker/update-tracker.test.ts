@@ -8,7 +8,8 @@ import type { Detection } from './match-detections';
 import { correlationTrackerParams } from './params';
 import type { RgbImage } from './search-region';
 import { createModel, newTarget } from './target-model';
-import { type TargetState, updateTracker } from './update-tracker';
+import type { TrackingState } from './target-state';
+import { updateTracker } from './update-tracker';
 
 type Color = readonly [number, number, number];
 type FigureSpec = { readonly box: Box; readonly shirt: Color; readonly shorts: Color };
@@ -47,10 +48,11 @@ const boxAt = (x: number, y: number, height = 60): Box => [
 const detections = (...boxes: Box[]): Detection[] =>
   boxes.map((box, index) => ({ box, score: 0.8, index }));
 
-function initialize(image: RgbImage, box: Box, isDetected = true): TargetState {
+function initialize(image: RgbImage, box: Box, isDetected = true): TrackingState {
   const center = toBoxCenter(box);
   return {
-    player: newTarget(
+    kind: 'tracking',
+    target: newTarget(
       center,
       createModel(image, center, correlationTrackerParams, Number(isDetected)),
       isDetected,

@@ -3,7 +3,7 @@
 
 import { chainAt, type GlobalAssociation } from '../association/associate-clip';
 import type { DetectionRef } from '../association/constraints';
-import type { IdentityPrior } from '../correlation-tracker/track-target';
+import type { IdentityPrior } from '../correlation-tracker/tracked-frame';
 
 /**
  * A judge who says what the chains say; a detection of a chain that the user excluded is never the
