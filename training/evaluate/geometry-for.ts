@@ -3,7 +3,7 @@
 
 import { detectionsOf } from '@/lib/vision/detector/detections';
 import { chooseInputSize, probeLongSide } from '@/lib/vision/detector/input-size';
-import { inputSizeParams } from '@/lib/vision/detector/input-size-params';
+import { inputSizeParams } from '@/lib/vision/detector/params';
 import { type Letterbox, letterbox } from '@/lib/vision/detector/letterbox';
 import type { DetectorSession } from '@/workers/analyse/detector/detector-session';
 import type { Scored } from './boxes';

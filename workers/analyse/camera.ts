@@ -3,7 +3,7 @@
 
 import { writeSync } from 'node:fs';
 import { cameraStep, createCameraMotion } from '@/lib/vision/camera/camera-motion';
-import { cameraParams } from '@/lib/vision/params';
+import { cameraParams } from '@/lib/vision/camera/params';
 import { openFramePipe } from './detector/frame-pipe';
 import { encodeMotion, toRecord } from './detector/records';
 

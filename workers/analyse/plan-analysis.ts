@@ -9,8 +9,8 @@ import { proxySize } from '@/lib/media/display-size';
 import type { SizeProbeOptions } from '@/lib/media/size-probe-recipe';
 import { spriteLayout } from '@/lib/media/sprite';
 import { probeLongSide, type VideoInfo } from '@/lib/vision/detector/input-size';
-import { inputSizeParams } from '@/lib/vision/detector/input-size-params';
-import { type Letterbox, letterbox } from '@/lib/vision/detector/letterbox';
+import { type Letterbox, letterbox, letterboxInto } from '@/lib/vision/detector/letterbox';
+import { inputSizeParams } from '@/lib/vision/detector/params';
 import type { AnalyseInput, ResolvedModel } from './analyse-types';
 import type { CameraTask } from './camera';
 import type { DetectorTask } from './detector/detector';
@@ -161,22 +161,7 @@ function geometryFor(
   { fixedInput }: ResolvedModel,
   longSide: number,
 ): Letterbox {
-  if (!fixedInput) return letterbox(width, height, longSide);
-  const { width: modelWidth, height: modelHeight } = fixedInput;
-  const scale = Math.min(modelWidth / width, modelHeight / height);
-  const even = (side: number, max: number) =>
-    Math.min(max, Math.max(2, 2 * Math.round((side * scale) / 2)));
-  const [contentWidth, contentHeight] = [even(width, modelWidth), even(height, modelHeight)];
-  return {
-    imageWidth: width,
-    imageHeight: height,
-    modelWidth,
-    modelHeight,
-    contentWidth,
-    contentHeight,
-    padX: Math.floor((modelWidth - contentWidth) / 2),
-    padY: Math.floor((modelHeight - contentHeight) / 2),
-    scaleX: contentWidth / width,
-    scaleY: contentHeight / height,
-  };
+  return fixedInput
+    ? letterboxInto({ width, height }, fixedInput)
+    : letterbox(width, height, longSide);
 }

@@ -4,7 +4,7 @@
 
 import { sizeProbeArguments } from '@/lib/media/size-probe-recipe';
 import { chooseInputSize } from '@/lib/vision/detector/input-size';
-import { inputSizeParams } from '@/lib/vision/detector/input-size-params';
+import { inputSizeParams } from '@/lib/vision/detector/params';
 import type { Detections } from '@/lib/vision/types';
 import { runFfmpeg } from '../process/run-ffmpeg';
 import type { AnalyseInput, DetectorInput } from './analyse-types';

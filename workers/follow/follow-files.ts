@@ -2,8 +2,8 @@
 // as they are known.
 
 import { readFile } from 'node:fs/promises';
-import { followPlayer, type TrackerName } from '@/lib/vision/fusion/follow-player';
 import { decodeAnalysis } from '@/lib/vision/io/analysis-file';
+import { runTracker, type TrackerName } from '@/lib/vision/trackers/trackers';
 import type { Anchor, PathFrame, PathWithDoubts } from '@/lib/vision/types';
 import { frameLongSide } from './frame-long-side';
 import { openFrameSource } from './frame-source';
@@ -36,7 +36,7 @@ export async function* followFiles(
           longSide: frameLongSide(analysis, anchors),
           signal,
         });
-  const partialPaths = followPlayer(analysis, anchors, frameSource, { tracker });
+  const partialPaths = runTracker(tracker, { analysis, anchors, frameSource });
   for (;;) {
     const { done, value } = await partialPaths.next();
     signal.throwIfAborted();

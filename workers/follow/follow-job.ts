@@ -5,7 +5,7 @@
 import { join } from 'node:path';
 import { readClipFile, readClipWork } from '@/lib/server/jobs/load-work';
 import { openPartialPath } from '@/lib/server/sessions/path-partials';
-import type { TrackerName } from '@/lib/vision/fusion/follow-player';
+import { storedTracker } from '@/lib/vision/trackers/trackers';
 import type { Handler } from '../runtime/job-handler';
 import { trackInProcess } from './track-in-process';
 
@@ -19,7 +19,7 @@ export const followJob: Handler = async ({ job, workDir, signal, onProgress, log
     analysis: analysis.file,
     proxy: proxy.file,
     anchors,
-    tracker: trackerOf(attempt?.tracker),
+    tracker: storedTracker(attempt?.tracker ?? ''),
     out: join(workDir, 'path.json'),
   };
   const partialPaths = openPartialPath({
@@ -58,10 +58,3 @@ export const followJob: Handler = async ({ job, workDir, signal, onProgress, log
     await partialPaths.flush();
   }
 };
-
-/**
- * Attempts made before the trackers had names were drawn by hand or followed by the first of them.
- */
-function trackerOf(stored: string | undefined): TrackerName {
-  return stored === 'joint' || stored === 'click' || stored === 'full' ? stored : 'botsort';
-}

@@ -5,7 +5,7 @@
 
 import { AppError } from '@/lib/errors/app-error';
 import { rawFrameArguments, rawFrameSize } from '@/lib/media/raw-frame-recipe';
-import type { Picture, Pictures } from '@/lib/vision/fusion/follow-player';
+import type { FrameSource, RgbFrame } from '@/lib/vision/frame-source';
 import { streamFfmpeg } from '../process/stream-ffmpeg';
 
 export type FrameSourceOptions = {
@@ -29,7 +29,7 @@ const chunkBytesMax = 48 * 2 ** 20;
 const chunkFramesMin = 8;
 
 /** Pictures on demand. Nothing runs until a run is begun. */
-export function openFrameSource({ file, clip, longSide, signal }: FrameSourceOptions): Pictures {
+export function openFrameSource({ file, clip, longSide, signal }: FrameSourceOptions): FrameSource {
   const size = rawFrameSize(clip, longSide);
   const read = (from: number, end: number, stopSignal: AbortSignal) =>
     readRange(
@@ -56,7 +56,7 @@ type FrameRange = {
 async function* readRange(
   { width, height, from, end, signal }: FrameRange,
   args: readonly string[],
-): AsyncGenerator<Picture, void, void> {
+): AsyncGenerator<RgbFrame, void, void> {
   if (end <= from) return;
   const stop = new AbortController();
   const ffmpeg = streamFfmpeg(args, {
@@ -91,7 +91,7 @@ async function* readRange(
   }
 }
 
-type ReadFrames = (from: number, end: number, signal: AbortSignal) => AsyncIterable<Picture>;
+type ReadFrames = (from: number, end: number, signal: AbortSignal) => AsyncIterable<RgbFrame>;
 
 /** The frames from, from-1, .. end+1. */
 async function* readBackward(
@@ -100,11 +100,11 @@ async function* readBackward(
   chunkMax: number,
   signal: AbortSignal,
   read: ReadFrames,
-): AsyncGenerator<Picture, void, void> {
+): AsyncGenerator<RgbFrame, void, void> {
   const stop = new AbortController();
   const anySignal = AbortSignal.any([signal, stop.signal]);
   let chunkFrames = Math.min(chunkFramesMin, chunkMax);
-  const readChunk = (last: number): Promise<Picture[]> => {
+  const readChunk = (last: number): Promise<RgbFrame[]> => {
     const first = Math.max(end + 1, last - chunkFrames + 1);
     chunkFrames = Math.min(2 * chunkFrames, chunkMax);
     const chunk = collect(read(first, last + 1, anySignal));
@@ -127,8 +127,8 @@ async function* readBackward(
   }
 }
 
-async function collect(frames: AsyncIterable<Picture>): Promise<Picture[]> {
-  const chunk: Picture[] = [];
+async function collect(frames: AsyncIterable<RgbFrame>): Promise<RgbFrame[]> {
+  const chunk: RgbFrame[] = [];
   for await (const { frame, rgb } of frames) chunk.push({ frame, rgb: rgb.slice() });
   return chunk;
 }

@@ -5,6 +5,7 @@
 import { writeSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { fromUnknown } from '@/lib/errors/app-error';
+import { loadTrackers } from '@/lib/vision/trackers/trackers';
 import { followFiles } from './follow-files';
 import { summaryOf, type TrackerMessage, type TrackingTask } from './tracker-messages';
 
@@ -45,3 +46,5 @@ function send(message: TrackerMessage): void {
 }
 
 awaitTask();
+// Loaded before the task arrives: the first partial path does not wait for it.
+void loadTrackers();

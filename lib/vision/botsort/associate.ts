@@ -12,10 +12,10 @@ import {
   iouMatrix,
   toCxcywh,
 } from '../geometry/boxes';
-import type { TrackParams } from '../params';
 import type { Detections } from '../types';
 import { valueAt } from '../value-at';
 import { update } from './kalman';
+import type { TrackParams } from './params';
 import { beliefBox, type Track } from './track-state';
 
 /** Some detections of one frame, by index. */

@@ -7,11 +7,11 @@ import { detectionsOf } from '../detector/detections';
 import { clickedPlayerCounts, clickedPlayerScore } from '../evaluate/clicked-player';
 import { boxAt, centerDistance, iou } from '../geometry/boxes';
 import { identityWarps } from '../geometry/warp';
-import { followParams } from '../params';
 import { mirrorAnalysis } from '../synthetic/changes';
 import { simulateMatch } from '../synthetic/simulate-match';
 import { type Analysis, type Anchor, type Box, noAppearanceOrShots, type Path } from '../types';
 import { follow, followSpans } from './follow';
+import { followParams } from './params';
 
 const matchOptions = { seed: 3, players: 10, frames: 300, fps: 25, missing: 0.02 };
 const footage = simulateMatch(matchOptions);

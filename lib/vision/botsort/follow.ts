@@ -8,11 +8,11 @@
 // over everybody's tracklets) join in `sightingsOf`.
 
 import { warpsPerFrame } from '../geometry/warp';
-import { type FollowParams, followParams } from '../params';
 import { type BoxAnchor, boxAnchor, isHidden, type Span, spansOf } from '../spans';
 import type { Analysis, Anchor, Path, PathFrame } from '../types';
 import { interpolateAnchors } from './interpolate-anchors';
 import { extrapolate, interpolateGap, lostFrame, observedFrame } from './interpolate-gap';
+import { type FollowParams, followParams } from './params';
 import { type Observation, trackSingleTarget } from './single-target';
 
 /** The whole path of the player the anchors point at. */

@@ -3,11 +3,11 @@
 // seconds.
 
 import { interpolateBoxes } from '../geometry/boxes';
-import type { FollowParams } from '../params';
 import type { BoxAnchor } from '../spans';
 import type { Analysis, Box, PathFrame } from '../types';
 import { valueAt } from '../value-at';
 import { lostFrame } from './interpolate-gap';
+import type { FollowParams } from './params';
 
 /**
  * The frames [start, stop) between two drawn boxes, or beyond the only one, where the box is held

@@ -3,9 +3,9 @@
 
 import { centerDistance, interpolateBoxes, warpBox } from '../geometry/boxes';
 import { warpBetween } from '../geometry/warp';
-import type { FollowParams } from '../params';
 import type { Analysis, Box, PathFrame } from '../types';
 import { valueAt } from '../value-at';
+import type { FollowParams } from './params';
 import type { Observation } from './single-target';
 
 /** A frame in which the player is nowhere. */

@@ -5,9 +5,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Cxcywh } from '../geometry/boxes';
 import { invertWarp } from '../geometry/warp';
-import { trackPresets } from '../params';
 import { valueAt } from '../value-at';
 import { type Gaussian, holdSize, initiate, predict, update, warpGaussian } from './kalman';
+import { trackPresets } from './params';
 
 const params = trackPresets.ultralytics.kalman;
 const rotationAndZoom = Float64Array.of(1.01, 0.02, -3, -0.02, 1.01, 1.5);

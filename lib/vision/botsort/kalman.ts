@@ -5,8 +5,8 @@
 
 import type { Cxcywh } from '../geometry/boxes';
 import { warpParts } from '../geometry/warp';
-import type { KalmanParams } from '../params';
 import { diagonal, propagate, rotateBlocks, sequentialUpdate } from './matrix';
+import type { KalmanParams } from './params';
 
 /** What is believed about one box: a normal distribution. */
 export type Gaussian = { readonly mean: Float64Array; readonly covariance: Float64Array };

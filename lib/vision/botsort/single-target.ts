@@ -6,10 +6,10 @@
 import { detectionsOf, type ScoredBox, scoreOf } from '../detector/detections';
 import { bestOverlap, boxAt, iou } from '../geometry/boxes';
 import { identityWarp, identityWarps, warpBetween } from '../geometry/warp';
-import type { FollowParams } from '../params';
 import type { BoxAnchor } from '../spans';
 import type { Analysis, Box, Detections } from '../types';
 import { valueAt } from '../value-at';
+import type { FollowParams } from './params';
 import { emptyTracker, type Track, type TrackerState } from './track-state';
 import { trackStep } from './track-step';
 

@@ -4,10 +4,10 @@
 import { describe, expect, it } from 'vitest';
 import { detectionsOf, type ScoredBox, scoreOf } from '../detector/detections';
 import { boxAt } from '../geometry/boxes';
-import { trackPresets } from '../params';
 import { seededRandom } from '../random';
 import { simulateMatch } from '../synthetic/simulate-match';
 import type { Analysis, Detections } from '../types';
+import { trackPresets } from './params';
 import { trackAll } from './track-all';
 
 const { analysis } = simulateMatch({ seed: 7, players: 9, frames: 120, fps: 25, missing: 0.05 });

@@ -4,15 +4,17 @@
 
 import { fromCxcywh } from '../geometry/boxes';
 import { warpAt } from '../geometry/warp';
-import type { TrackParams } from '../params';
 import type { Analysis, Box } from '../types';
+import { valueAt } from '../value-at';
+import type { TrackParams } from './params';
 import { emptyTracker, type Track, type TrackerState } from './track-state';
 import { trackStep } from './track-step';
 
 /** One sighting of a track. */
 export type TrackletPoint = {
-  /** Index among the analysed frames. */
+  /** Index among the analysed frames, and frame of the clip. */
   readonly k: number;
+  readonly frame: number;
   /** Index among that frame's detections. */
   readonly detection: number;
   /** The filter's box after the update. */
@@ -39,7 +41,13 @@ export function trackAll(analysis: Analysis, params: TrackParams): Tracklet[] {
   let k = 0;
   for (const report of trackFrames(analysis, params)) {
     for (const { id, detection, belief, score } of report) {
-      const point = { k, detection, box: fromCxcywh(belief.mean), score };
+      const point = {
+        k,
+        frame: valueAt(analysis.analysed, k),
+        detection,
+        box: fromCxcywh(belief.mean),
+        score,
+      };
       const existing = points.get(id);
       if (existing) existing.push(point);
       else points.set(id, [point]);

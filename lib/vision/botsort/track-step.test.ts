@@ -5,8 +5,8 @@ import { describe, expect, it } from 'vitest';
 import { detectionsOf } from '../detector/detections';
 import type { Cxcywh } from '../geometry/boxes';
 import { identityWarp } from '../geometry/warp';
-import { type TrackParams, trackPresets } from '../params';
 import { initiate } from './kalman';
+import { type TrackParams, trackPresets } from './params';
 import { emptyTracker, type Track, type TrackerState } from './track-state';
 import { trackStep } from './track-step';
 

@@ -4,11 +4,11 @@
 
 import { scoreOf } from '../detector/detections';
 import { boxAt, flattenBoxes, iouMatrix, toCxcywh } from '../geometry/boxes';
-import type { TrackParams } from '../params';
 import type { Detections } from '../types';
 import { valueAt } from '../value-at';
 import { type Association, associate, fusedCost, overlapCost, type Subset } from './associate';
 import { holdSize, initiate, predict, warpGaussian } from './kalman';
+import type { TrackParams } from './params';
 import { beliefBox, type Track, type TrackerState } from './track-state';
 
 /** The tracker after a frame, and the tracks to show for it. */

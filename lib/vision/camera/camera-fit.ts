@@ -4,9 +4,9 @@
 // the warp is the identity and its trust 0.
 
 import { identityWarp, identityWarps, splitWarp, warpScale } from '../geometry/warp';
-import type { CameraParams } from '../params';
 import { seededRandom } from '../random';
 import type { MotionObservation } from './camera-motion';
+import type { CameraParams } from './params';
 import { robustSimilarity } from './similarity';
 import { findStaticCells, isInStaticCell, type StaticCells } from './static-cells';
 

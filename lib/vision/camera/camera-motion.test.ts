@@ -4,10 +4,10 @@
 
 import { describe, expect, it } from 'vitest';
 import { composeWarps, identityWarp, invertWarp, warpParts } from '../geometry/warp';
-import { cameraParams } from '../params';
 import { seededRandom } from '../random';
 import { fitCamera } from './camera-fit';
 import { cameraStep, createCameraMotion, type MotionObservation } from './camera-motion';
+import { cameraParams } from './params';
 import { robustSimilarity } from './similarity';
 
 const [width, height] = [480, 270];

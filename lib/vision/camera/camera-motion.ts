@@ -3,12 +3,12 @@
 // that is `camera-fit`, when the people are known. Positions are pixels of the grey picture. Same
 // pictures, same params -> same bytes.
 
-import type { CameraParams } from '../params';
 import { meanGray, thumbnailOf } from '../shots/thumbnail';
 import { valueAt } from '../value-at';
 import { commonShift } from './common-shift';
 import { findCorners } from './corners';
 import { type Flow, opticalFlow } from './optical-flow';
+import type { CameraParams } from './params';
 import { buildPyramid, type PyramidLevel } from './pyramid';
 
 /** What is remembered of one picture. */

@@ -2,8 +2,8 @@
 // it as it fools a local search. Pixels of the level given; the answer (dx, dy) carries the first
 // picture's content onto the second.
 
-import type { CameraParams } from '../params';
 import { valueAt } from '../value-at';
+import type { CameraParams } from './params';
 import type { PyramidLevel } from './pyramid';
 
 /**

@@ -2,7 +2,7 @@
 // where the smaller eigenvalue of the summed gradient products is large. Positions are continuous
 // pixels of the level given, [n * 2] x y.
 
-import type { CameraParams } from '../params';
+import type { CameraParams } from './params';
 import type { PyramidLevel } from './pyramid';
 
 /**

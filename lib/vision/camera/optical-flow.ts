@@ -2,7 +2,7 @@
 // back as a check. Points are continuous pixels of level 0, [n * 2] x y. A window's brightness
 // offset is solved for along with its shift, so a flash or an exposure step moves nothing.
 
-import type { CameraParams } from '../params';
+import type { CameraParams } from './params';
 import type { PyramidLevel } from './pyramid';
 
 /** The points that went there and came back: positions before and after, [n * 2] each. */

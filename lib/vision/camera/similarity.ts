@@ -3,7 +3,7 @@
 // 1981), then re-weighted least squares over those that agree.
 
 import { warpParts } from '../geometry/warp';
-import type { CameraParams } from '../params';
+import type { CameraParams } from './params';
 
 /** A fitted similarity and how many points agree with it. */
 export type SimilarityFit = { readonly warp: Float64Array; readonly inlierCount: number };

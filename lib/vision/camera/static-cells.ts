@@ -2,8 +2,8 @@
 // are while the camera moves, and would vote for a camera that stands still. Pixels of the grey
 // picture.
 
-import type { CameraParams } from '../params';
 import type { MotionObservation } from './camera-motion';
+import type { CameraParams } from './params';
 
 /** A grid over the picture; 1 where it holds a graphic. */
 export type StaticCells = {

@@ -3,8 +3,8 @@
 import { describe, expect, it } from 'vitest';
 import { detectionsOf } from './detections';
 import { chooseInputSize, probeLongSide } from './input-size';
-import { inputSizeParams as params } from './input-size-params';
 import { letterbox } from './letterbox';
+import { inputSizeParams as params } from './params';
 
 const detectionsOfHeights = (heights: readonly number[], score = 0.8) =>
   detectionsOf(

@@ -5,8 +5,8 @@
 import { boxAt } from '../geometry/boxes';
 import type { Detections } from '../types';
 import { valueAt } from '../value-at';
-import type { InputSizeParams } from './input-size-params';
 import { letterbox } from './letterbox';
+import type { InputSizeParams } from './params';
 
 /**
  * A clip as far as its size matters: image pixels, and frames per second that will be looked at.

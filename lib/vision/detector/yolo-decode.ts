@@ -4,10 +4,10 @@
 // the image.
 
 import { clipBox, iou } from '../geometry/boxes';
-import type { DecodeParams } from '../params';
 import type { Detections } from '../types';
 import { detectionsOf, type ScoredBox } from './detections';
 import { type Letterbox, toImage } from './letterbox';
+import type { DecodeParams } from './params';
 
 /**
  * The people of one image, in image pixels. Only the person row is read: a goalkeeper whom the

@@ -1,7 +1,7 @@
 // What a tracker must do in a scripted scene, as one number with a limit. A gate is never loosened
 // to make a tracker pass.
 
-import type { Pictures } from '../fusion/follow-player';
+import type { FrameSource } from '../frame-source';
 import { renderFrames } from '../synthetic/render-frames';
 import {
   crowdedScene,
@@ -219,7 +219,7 @@ export const gates: readonly Gate[] = [
 export function inputsOf(
   gate: Gate,
   video: SyntheticVideo,
-): { readonly anchors: readonly Anchor[]; readonly frameSource: Pictures | null } {
+): { readonly anchors: readonly Anchor[]; readonly frameSource: FrameSource | null } {
   const own = video.truth[0]?.get(targetId);
   if (!own) throw new Error(`${gate.name}: the player must be in the first frame`);
   return {

@@ -3,9 +3,10 @@
 // it, the first ignored. Appearance vectors as JSON lines, one per frame: [[int8, ...], ...], in
 // the order in which the frame's detections are listed.
 
-import type { TrackletPoint } from '../botsort/track-all';
 import { detectionsOf, type ScoredBox } from '../detector/detections';
+import type { VideoInfo } from '../detector/input-size';
 import { identityWarps } from '../geometry/warp';
+import type { PersonTrack } from '../tracker';
 import { type Analysis, type Detections, noAppearanceOrShots } from '../types';
 import { valueAt } from '../value-at';
 
@@ -64,9 +65,7 @@ export function parseWarps(text: string): Float64Array {
 export function toAnalysis(
   detections: readonly Detections[],
   warps: Float64Array | null,
-  width: number,
-  height: number,
-  fps: number,
+  { width, height, fps }: VideoInfo,
   appearance: Pick<Analysis, 'appearanceSize' | 'appearances'> = noAppearanceOrShots,
 ): Analysis {
   const given = warps ? warps.length / 6 : detections.length;
@@ -91,19 +90,13 @@ export function toAnalysis(
   };
 }
 
-/** One track to print: `k` counts frames from 0. */
-type FormattedTrack = {
-  readonly id: number;
-  readonly points: readonly Pick<TrackletPoint, 'k' | 'box' | 'score'>[];
-};
-
-/** Tracklets as text, by frame and then id, boxes to 1/100 pixel. */
-export function formatTracklets(tracklets: readonly FormattedTrack[]): string {
-  const rows = tracklets.flatMap(({ id, points }) => points.map((point) => ({ id, ...point })));
-  rows.sort((a, b) => a.k - b.k || a.id - b.id);
-  const lines = rows.map(({ id, k, box: [x1, y1, x2, y2], score }) =>
+/** Tracks as text, by frame and then id, boxes to 1/100 pixel. */
+export function formatTracks(tracks: readonly PersonTrack[]): string {
+  const rows = tracks.flatMap(({ id, points }) => points.map((point) => ({ id, ...point })));
+  rows.sort((a, b) => a.frame - b.frame || a.id - b.id);
+  const lines = rows.map(({ id, frame, box: [x1, y1, x2, y2], score }) =>
     [
-      k + 1,
+      frame + 1,
       id,
       x1.toFixed(2),
       y1.toFixed(2),

@@ -1,7 +1,7 @@
 // Changes of a clip that must not change the answer, or change it in a known way: mirrored, larger,
 // detections in another order.
 
-import type { Picture, Pictures } from '../fusion/follow-player';
+import type { FrameSource, RgbFrame } from '../frame-source';
 import { boxAt } from '../geometry/boxes';
 import { scaleWarp, warpAt } from '../geometry/warp';
 import { seededRandom } from '../random';
@@ -76,10 +76,10 @@ export function shuffleAnalysis(analysis: Analysis, seed: number): Analysis {
 }
 
 /** Pictures in a mirror. */
-export function mirrorFrames(frameSource: Pictures): Pictures {
+export function mirrorFrames(frameSource: FrameSource): FrameSource {
   const { width, height } = frameSource;
   const rgb = new Uint8Array(3 * width * height);
-  async function* mirrored(frames: AsyncIterable<Picture>): AsyncGenerator<Picture> {
+  async function* mirrored(frames: AsyncIterable<RgbFrame>): AsyncGenerator<RgbFrame> {
     for await (const videoFrame of frames) {
       for (let p = 0; p < width * height; p++) {
         const from = 3 * (p - (p % width) + width - 1 - (p % width));

@@ -3,7 +3,7 @@
 // blend of two shots; a flash lifts everything; a score board lies over the picture and does not
 // move with it. Memory: a few frames.
 
-import type { Picture, Pictures } from '../fusion/follow-player';
+import type { FrameSource, RgbFrame } from '../frame-source';
 import { seededRandom } from '../random';
 import { valueAt } from '../value-at';
 import { paintFigure } from './figure';
@@ -32,12 +32,12 @@ const boardHeight = 0.09;
 export function renderFrames(
   video: SyntheticVideo,
   options: RenderOptions = { subframes: 1, hasScoreBoard: false },
-): Pictures {
+): FrameSource {
   const { width, height, seed } = video.scene;
   const textures = paintTextures(seed + 3);
   const noise = grainOf(seed + 4);
   const rgb = new Uint8Array(3 * width * height);
-  const paint = (frame: number): Picture => {
+  const paint = (frame: number): RgbFrame => {
     paintFrame(rgb, video, frame, options, textures, noise);
     return { frame, rgb };
   };

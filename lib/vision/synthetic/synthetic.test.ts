@@ -3,8 +3,8 @@
 import { describe, expect, it } from 'vitest';
 import { fitCamera } from '../camera/camera-fit';
 import { cameraStep, createCameraMotion, type MotionObservation } from '../camera/camera-motion';
+import { cameraParams } from '../camera/params';
 import { warpAt, warpParts } from '../geometry/warp';
-import { cameraParams } from '../params';
 import { defined, valueAt } from '../value-at';
 import { homographyBetween, mapPoint, nearestSimilarity, project } from './camera';
 import { renderFrames, toGray } from './render-frames';

@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parseFrameTable } from '@/lib/media/frame-table';
-import type { Picture } from '@/lib/vision/fusion/follow-player';
+import type { RgbFrame } from '@/lib/vision/frame-source';
 import { valueAt } from '@/lib/vision/value-at';
 import { analyseClip } from '@/workers/analyse/analyse-clip';
 import { openFrameSource } from '@/workers/follow/frame-source';
@@ -79,7 +79,7 @@ async function proxyOf(video: (typeof videos)[number], from: number) {
 }
 
 async function numbers(
-  frameRun: AsyncIterable<Picture>,
+  frameRun: AsyncIterable<RgbFrame>,
   width: number,
   height: number,
 ): Promise<{ frames: number[]; numbers: number[] }> {
