@@ -10,7 +10,7 @@ import { identityWarps } from '../geometry/warp';
 import { mirrorAnalysis } from '../synthetic/changes';
 import { simulateMatch } from '../synthetic/simulate-match';
 import { type Analysis, type Anchor, type Box, noAppearanceOrShots, type Path } from '../types';
-import { follow, followSpans } from './follow';
+import { follow } from './follow';
 import { followParams } from './params';
 
 const matchOptions = { seed: 3, players: 10, frames: 300, fps: 25, missing: 0.02 };
@@ -265,17 +265,6 @@ it('whatever is clicked: every frame once, every drawn box kept exactly, hidden 
     }),
     { numRuns: 25 },
   );
-});
-
-it('the pieces, joined, are the path', () => {
-  const anchors: Anchor[] = [
-    { frame: 10, box: trueBox(1, 10) },
-    { frame: 60, box: null },
-    { frame: 90, box: trueBox(1, 90) },
-  ];
-  const spans = [...followSpans(shortAnalysis, anchors, followParams)];
-  expect(spans).toHaveLength(4);
-  expect(spans.flat()).toEqual(follow(shortAnalysis, anchors).frames);
 });
 
 it('the same clip and clicks give the same bytes', () => {

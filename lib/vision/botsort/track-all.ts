@@ -1,6 +1,5 @@
-// The tracker over a whole clip: everybody's tracklets. A fold of trackStep, strictly in order. A
-// tracklet's columns run over the analysed frames in which it was matched; boxes are the
-// detections', not the filter's.
+// The tracker over a whole clip: the tracklets of all people. A fold of trackStep, strictly in order.
+// A tracklet has one point per analysed frame in which it was matched.
 
 import { fromCxcywh } from '../geometry/boxes';
 import { warpAt } from '../geometry/warp';
@@ -10,7 +9,7 @@ import type { TrackParams } from './params';
 import { emptyTracker, type Track, type TrackerState } from './track-state';
 import { trackStep } from './track-step';
 
-/** One sighting of a track. */
+/** One observation of a track. */
 export type TrackletPoint = {
   /** Index among the analysed frames, and frame of the clip. */
   readonly k: number;
@@ -35,7 +34,7 @@ export function* trackFrames(analysis: Analysis, params: TrackParams): Generator
   }
 }
 
-/** Everybody's tracklets, by id. */
+/** The tracklets of all people, by id. */
 export function trackAll(analysis: Analysis, params: TrackParams): Tracklet[] {
   const points = new Map<number, TrackletPoint[]>();
   let k = 0;

@@ -2,6 +2,7 @@
 // are blended, the rest is lost.
 
 import { interpolateBoxes } from '../geometry/boxes';
+import { lostFrame } from '../path-frame';
 import type { Span } from '../spans';
 import type { Analysis, Anchor, PathFrame } from '../types';
 import { defined, valueAt } from '../value-at';
@@ -170,8 +171,4 @@ function observedFrame(
     source,
     confidence: confidenceOf(observation, params),
   };
-}
-
-function lostFrame({ times }: Analysis, index: number): PathFrame {
-  return { index, time: valueAt(times, index), box: null, source: 'lost', confidence: 0 };
 }
