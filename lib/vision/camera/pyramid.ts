@@ -20,7 +20,7 @@ export function buildPyramid(
 ): PyramidLevel[] {
   if (gray.length !== width * height)
     throw new Error(
-      `expected ${width * height} bytes of a gray image of ${width} x ${height}, found ${gray.length}`,
+      `gray image of ${width} x ${height}: expected ${width * height} bytes, found ${gray.length}`,
     );
   const pyramid: PyramidLevel[] = [{ width, height, pixels: Float32Array.from(gray) }];
   for (

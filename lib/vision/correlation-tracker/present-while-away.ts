@@ -1,5 +1,5 @@
 // The people inside the frame while the target is out of it. The target returns through the border;
-// a person seen in the interior is somebody else and stays so from frame to frame, even when the
+// a person seen in the interior is another person and stays so from frame to frame, even when the
 // camera brings them to the border. Frame pixels.
 
 import { bodyHeight, toBoxCenter } from '../geometry/box-center';

@@ -9,8 +9,7 @@ import { augment, createSearch, none } from './augmenting-path';
 
 /** The matching of rows and columns of least cost under the limit. */
 export function assign(costs: Float64Array, n: number, m: number, limit: number): Int32Array {
-  if (costs.length !== n * m)
-    throw new Error(`costs must hold ${n} x ${m} numbers, found ${costs.length}`);
+  if (costs.length !== n * m) throw new Error(`expected ${n} x ${m} costs, found ${costs.length}`);
   const [rowPrice, columnPrice] = [new Float64Array(n), new Float64Array(m)];
   const columnOf = new Int32Array(n).fill(none);
   const rowOf = new Int32Array(m).fill(none);

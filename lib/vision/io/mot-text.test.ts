@@ -1,4 +1,4 @@
-// MOTChallenge text in and out, and the sentences a wrong file gets.
+// MOTChallenge text in and out, and the errors for malformed files.
 
 import { describe, expect, it } from 'vitest';
 import { trackPresets } from '../botsort/params';
@@ -31,7 +31,7 @@ it('an empty file is a clip without frames', () => {
   ).toBe('');
 });
 
-describe('a wrong line is named', () => {
+describe('a malformed line is named', () => {
   const cases = [
     {
       line: '1,-1,0,0,10',
@@ -102,7 +102,7 @@ it('tracks are written by frame and id, with their boxes', () => {
 
 describe('appearance vectors', () => {
   const found = '1,-1,0,0,10,10,0.3\n1,-1,20,0,10,10,0.9\n2,-1,0,0,10,10,0.5\n';
-  it('follow their detections when those are ordered by score', () => {
+  it('are ordered by score like their detections', () => {
     const { detections, appearance } = parseDetectionsWithAppearance(
       found,
       '[[1,2],[3,4]]\n[[5,6]]\n',

@@ -17,10 +17,7 @@ export function parseDetections(text: string): Detections[] {
   return linesByFrame(text).map((lines) => toDetections(byDescendingScore(lines)));
 }
 
-/**
- * What `parseDetections` finds in `text`, and in `features` the appearance of each, in the same
- * order.
- */
+/** The detections of `text` and their appearance vectors of `features`, in the same order. */
 export function parseDetectionsWithAppearance(
   text: string,
   features: string,
@@ -58,10 +55,7 @@ export function parseWarps(text: string): Float64Array {
   return Float64Array.from(list.flatMap((matrix: unknown, k) => parseMatrix(matrix, k + 1)));
 }
 
-/**
- * Detections of successive frames as an analysis: every frame analysed, still camera where no warps
- * are given.
- */
+/** Detections as an analysis: every frame is analysed; without warps the camera is static. */
 export function toAnalysis(
   detections: readonly Detections[],
   warps: Float64Array | null,
@@ -111,7 +105,7 @@ export function formatTracks(tracks: readonly PersonTrack[]): string {
   return lines.map((line) => `${line}\n`).join('');
 }
 
-/** A frame number above this is a mistyped line: a day at 50 frames per second. */
+/** A frame number above this is malformed: a day at 50 frames per second. */
 const framesMax = 24 * 3600 * 50;
 
 function parseLine(text: string, lineNumber: number): Line {
@@ -131,7 +125,7 @@ function parseLine(text: string, lineNumber: number): Line {
   return { frame, numbers };
 }
 
-/** The lines of every frame, as they come. */
+/** The lines of every frame, in their order. */
 function linesByFrame(text: string): Line[][] {
   const lines = text
     .split(/\r?\n/)
