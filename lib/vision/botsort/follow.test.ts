@@ -11,7 +11,6 @@ import { mirrorAnalysis } from '../synthetic/changes';
 import { simulateMatch } from '../synthetic/simulate-match';
 import { type Analysis, type Anchor, type Box, noAppearanceOrShots, type Path } from '../types';
 import { follow } from './follow';
-import { followParams } from './params';
 
 const matchOptions = { seed: 3, players: 10, frames: 300, fps: 25, missing: 0.02 };
 const footage = simulateMatch(matchOptions);

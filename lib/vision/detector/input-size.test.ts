@@ -76,13 +76,19 @@ describe('the size fits the people', () => {
       side: 640,
       reason: 'enlargement',
     },
-    { name: 'no detections', videoInfo: [1280, 720, 30], heights: [], side: 960, reason: 'nobody' },
+    {
+      name: 'no detections',
+      videoInfo: [1280, 720, 30],
+      heights: [],
+      side: 960,
+      reason: 'noDetections',
+    },
     {
       name: 'no detections in a small image',
       videoInfo: [640, 360, 30],
       heights: [],
       side: 640,
-      reason: 'nobody',
+      reason: 'noDetections',
     },
   ] as const)('$name', ({ videoInfo: [width, height, fps], heights, side, reason }) => {
     const videoInfo = { width, height, fps };

@@ -18,10 +18,10 @@ export type InputChoice = {
   readonly personHeight: number | null;
   /**
    * people: they have the wanted height; enlargement: the image would have to be enlarged further;
-   * cost: it would take too long; nobody: no detections, so as large as cost and the image's own
+   * cost: it would take too long; noDetections: so as large as cost and the image's own
    * size allow.
    */
-  readonly reason: 'people' | 'enlargement' | 'cost' | 'nobody';
+  readonly reason: 'people' | 'enlargement' | 'cost' | 'noDetections';
 };
 
 /** Longer side of the size probe's input. */
@@ -55,7 +55,7 @@ export function chooseInputSize(
   return { longSide, personHeight, reason: reasonOf() };
 
   function reasonOf(): InputChoice['reason'] {
-    if (personHeight === null) return 'nobody';
+    if (personHeight === null) return 'noDetections';
     if (nearest(params.longSides, wanted) <= longSide) return 'people';
     return largestAffordable < enlarged ? 'cost' : 'enlargement';
   }
