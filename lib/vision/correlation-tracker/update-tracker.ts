@@ -9,7 +9,12 @@ import { defined } from '../value-at';
 import { addDistractors, pruneDistractors } from './distractors';
 import { type Localization, localize } from './localize';
 import { type Detection, isDuplicateBox, type Match, matchDetections } from './match-detections';
-import { measureOcclusion, type Occlusion, updateOcclusionState } from './occlusion';
+import {
+  measureOcclusion,
+  type Occlusion,
+  type OcclusionState,
+  updateOcclusionState,
+} from './occlusion';
 import type { CorrelationTrackerParams } from './params';
 import { estimateScale } from './scale';
 import type { RgbImage } from './search-region';
@@ -28,6 +33,13 @@ export type TargetMeasurement = {
   /** Largest overlap (IoU) with another person's box, in this frame or lasting; and that box. */
   readonly occlusion: number;
   readonly occluder: Box | null;
+};
+
+/** What a step works on: one frame and its detections. */
+type StepInput = {
+  readonly image: RgbImage;
+  readonly detections: readonly Detection[];
+  readonly params: CorrelationTrackerParams;
 };
 
 /** A tracked person within a step; each stage adds what it measures. */
@@ -52,62 +64,24 @@ export function updateTracker(
   detections: readonly Detection[],
   params: CorrelationTrackerParams,
 ): { readonly state: TrackingState; readonly measurement: TargetMeasurement } {
-  const localized = mapTogether(localizeAll(state, image, params), (people) =>
-    separateOverlaps(people, params),
-  );
-  const matched = mapTogether(localized, (people) => matchPeople(people, detections, params));
-  const sized = { ...matched, target: refineScale(matched.target, image, params) };
-  const updated = mapEach(sized, (person) => updatePerson(person, image, params));
-  const measured = mapTogether(updated, (people) => measureOcclusions(people, detections, params));
-  const learned = mapEach(measured, (person) => learnFromFrame(person, image, params));
-  const retained = pruneDistractors(learned.distractors, learned.target, params);
-  const added = addDistractors(
-    retained,
-    unmatchedDetections(learned, detections),
-    learned.target,
-    params,
-  );
-  const { after: target, box, detection, occlusion } = learned.target;
-  const occlusionState = updateOcclusionState(
-    state.occlusionState,
-    occlusion,
-    detectionsApart(learned.target, detections, params),
-    target.center,
-    params,
-  );
-  const lasting = occlusionState ?? { overlap: 0, occluder: null };
-  const strongest = occlusion.overlap >= lasting.overlap ? occlusion : lasting;
+  const input = { image, detections, params };
+  const localized = separateOverlaps(localizePeople(state, input), input);
+  const matched = refineTargetScale(matchPeople(localized, input), input);
+  const updated = updateStates(matched, input);
+  const measured = measureOcclusions(updated, input);
+  const learned = updateModels(measured, input);
+  const distractors = pruneAndAddDistractors(learned, input);
+  const occlusionState = updateTargetOcclusion(state.occlusionState, learned.target, input);
   return {
-    state: { kind: 'tracking', target, distractors: [...retained, ...added], occlusionState },
-    measurement: {
-      box,
-      detection: detection?.index ?? -1,
-      response: relativeResponse(learned.target),
-      occlusion: strongest.overlap,
-      occluder: strongest.occluder,
-    },
+    state: { kind: 'tracking', target: learned.target.after, distractors, occlusionState },
+    measurement: measureTarget(learned.target, occlusionState),
   };
 }
 
-/** A stage that treats every person by itself. */
-function mapEach<P, Q>({ target, distractors }: People<P>, stage: (person: P) => Q): People<Q> {
-  return { target: stage(target), distractors: distractors.map(stage) };
-}
-
-/** A stage that needs everyone at once; it keeps their order. */
-function mapTogether<P, Q>(
-  people: People<P>,
-  stage: (all: readonly P[]) => readonly Q[],
-): People<Q> {
-  const [target, ...distractors] = stage([people.target, ...people.distractors]);
-  return { target: defined(target), distractors };
-}
-
-/** Localizes the target and the distractors near it; for the others velocity alone is enough. */
-function localizeAll(
+/** Localizes the target and the distractors near it; for the others the prediction is enough. */
+function localizePeople(
   { target, distractors }: TrackingState,
-  image: RgbImage,
-  params: CorrelationTrackerParams,
+  { image, params }: StepInput,
 ): People<LocalizedPerson> {
   const reach =
     params.distractors.nearHeights * bodyHeight(target.center, params.step.widthAsHeight);
@@ -135,121 +109,143 @@ function paramsOf(
   return role === 'target' ? params : { ...params, cellPx: params.distractors.cellPx };
 }
 
-/**
- * Two localizations on one place have found the same person: each is averaged with its prediction.
- */
+/** Two localizations on one place have found one person: each is averaged with its prediction. */
 function separateOverlaps(
-  people: readonly LocalizedPerson[],
-  { step }: CorrelationTrackerParams,
-): LocalizedPerson[] {
-  const placed = people.map((person) => ({ person, box: toBox(person.localization.center) }));
-  return placed.map((one) => {
-    const { localization } = one.person;
+  people: People<LocalizedPerson>,
+  { params: { step } }: StepInput,
+): People<LocalizedPerson> {
+  const placed = allOf(people).map(({ localization }) => ({
+    localization,
+    box: toBox(localization.center),
+  }));
+  return mapPeople(people, (person) => {
+    const { localization } = person;
     const { x, y, center } = localization;
-    return placed.some((other) => other !== one && iou(other.box, one.box) > step.occlusionIou)
-      ? {
-          ...one.person,
-          localization: {
-            ...localization,
-            center: { ...center, x: (center.x + x) / 2, y: (center.y + y) / 2 },
-          },
-        }
-      : one.person;
+    const box = toBox(center);
+    const isShared = placed.some(
+      (other) => other.localization !== localization && iou(other.box, box) > step.occlusionIou,
+    );
+    if (!isShared) return person;
+    const averaged = { ...center, x: (center.x + x) / 2, y: (center.y + y) / 2 };
+    return { ...person, localization: { ...localization, center: averaged } };
   });
 }
 
 function matchPeople(
-  people: readonly LocalizedPerson[],
-  detections: readonly Detection[],
-  params: CorrelationTrackerParams,
-): MatchedPerson[] {
-  const matches = matchDetections(
-    people.map(({ localization }) => localization),
-    detections,
-    params,
-  );
-  return people.map((person, i) => ({ ...person, ...defined(matches[i]) }));
-}
-
-/** Where no detection measures the size of the target, the pixels do. */
-function refineScale(
-  person: MatchedPerson,
-  image: RgbImage,
-  params: CorrelationTrackerParams,
-): MatchedPerson {
-  const { before, detection, localization } = person;
-  const rate = params.step.scaleRate * detectionGap(before.detectionRate, params);
-  if (detection || !before.model || rate <= 0) return person;
-  const center = estimateScale(before.model, localization.center, rate, image, params);
-  return { ...person, localization: { ...localization, center } };
-}
-
-function updatePerson(
-  person: MatchedPerson,
-  image: RgbImage,
-  params: CorrelationTrackerParams,
-): UpdatedPerson {
-  const [a, b] = [toBox(person.localization.center), person.detection?.box];
-  return {
+  people: People<LocalizedPerson>,
+  { detections, params }: StepInput,
+): People<MatchedPerson> {
+  const localizations = allOf(people).map(({ localization }) => localization);
+  const matches = matchDetections(localizations, detections, params);
+  const matchOf = new Map(localizations.map((localization, i) => [localization, matches[i]]));
+  return mapPeople(people, (person) => ({
     ...person,
-    after: updateState(person.before, person, image, params),
-    box: b ? [(a[0] + b[0]) / 2, (a[1] + b[1]) / 2, (a[2] + b[2]) / 2, (a[3] + b[3]) / 2] : a,
-  };
-}
-
-function measureOcclusions(
-  people: readonly UpdatedPerson[],
-  detections: readonly Detection[],
-  params: CorrelationTrackerParams,
-): MeasuredPerson[] {
-  return people.map((person) => ({
-    ...person,
-    occlusion: measureOcclusion(person, people, detections, params),
+    ...defined(matchOf.get(person.localization)),
   }));
 }
 
-function learnFromFrame(
-  person: MeasuredPerson,
-  image: RgbImage,
-  params: CorrelationTrackerParams,
-): MeasuredPerson {
-  const { role, before, after, isNear, localization, detection, occlusion } = person;
-  if (!isNear) return person;
-  const evidence = {
-    isDetected: detection !== null,
-    isClear: occlusion.overlap <= params.step.occlusionIou,
-    isTypical: isTypicalResponse(localization.peak, before.meanPeak, params.step),
-  };
-  const interval = role === 'target' ? 1 : params.distractors.updateInterval;
-  return {
+/** Where no detection measures the size of the target, the pixels do. */
+function refineTargetScale(
+  people: People<MatchedPerson>,
+  { image, params }: StepInput,
+): People<MatchedPerson> {
+  const { before, detection, localization } = people.target;
+  const rate = params.step.scaleRate * detectionGap(before.detectionRate, params);
+  if (detection || !before.model || rate <= 0) return people;
+  const center = estimateScale(before.model, localization.center, rate, image, params);
+  return { ...people, target: { ...people.target, localization: { ...localization, center } } };
+}
+
+function updateStates(
+  people: People<MatchedPerson>,
+  { image, params }: StepInput,
+): People<UpdatedPerson> {
+  return mapPeople(people, (person) => {
+    const [a, b] = [toBox(person.localization.center), person.detection?.box];
+    return {
+      ...person,
+      after: updateState(person.before, person, image, params),
+      box: b ? [(a[0] + b[0]) / 2, (a[1] + b[1]) / 2, (a[2] + b[2]) / 2, (a[3] + b[3]) / 2] : a,
+    };
+  });
+}
+
+function measureOcclusions(
+  people: People<UpdatedPerson>,
+  { detections, params }: StepInput,
+): People<MeasuredPerson> {
+  return mapPeople(people, (person) => ({
     ...person,
-    after: updateModel(after, evidence, interval, image, paramsOf(role, params)),
+    occlusion: measureOcclusion(person, allOf(people), detections, params),
+  }));
+}
+
+function updateModels(
+  people: People<MeasuredPerson>,
+  { image, params }: StepInput,
+): People<MeasuredPerson> {
+  return mapPeople(people, (person) => {
+    const { role, before, after, isNear, localization, detection, occlusion } = person;
+    if (!isNear) return person;
+    const evidence = {
+      isDetected: detection !== null,
+      isClear: occlusion.overlap <= params.step.occlusionIou,
+      isTypical: isTypicalResponse(localization.peak, before.meanPeak, params.step),
+    };
+    const interval = role === 'target' ? 1 : params.distractors.updateInterval;
+    return {
+      ...person,
+      after: updateModel(after, evidence, interval, image, paramsOf(role, params)),
+    };
+  });
+}
+
+function pruneAndAddDistractors(
+  people: People<MeasuredPerson>,
+  { detections, params }: StepInput,
+): TrackedTarget[] {
+  const { target, distractors } = people;
+  const matched = new Set(allOf(people).map(({ detection }) => detection));
+  const unmatched = detections.filter((detection) => !matched.has(detection));
+  const retained = pruneDistractors(distractors, target, params);
+  return [...retained, ...addDistractors(retained, unmatched, target, params)];
+}
+
+/** The occlusion of the target that lasts after the step. */
+function updateTargetOcclusion(
+  before: OcclusionState | null,
+  { detection, box, occlusion, after }: MeasuredPerson,
+  { detections, params }: StepInput,
+): OcclusionState | null {
+  const apart = detections.filter(
+    (other) =>
+      other !== detection &&
+      other.score > params.step.occluderScoreMin &&
+      !isDuplicateBox(other.box, box, params),
+  );
+  return updateOcclusionState(before, occlusion, apart, after.center, params);
+}
+
+function measureTarget(
+  { before, box, detection, localization, occlusion }: MeasuredPerson,
+  lasting: OcclusionState | null,
+): TargetMeasurement {
+  const strongest = lasting && lasting.overlap > occlusion.overlap ? lasting : occlusion;
+  const meanPeak = before.meanPeak || localization.peak;
+  return {
+    box,
+    detection: detection?.index ?? -1,
+    response: meanPeak > 0 ? localization.peak / meanPeak : 0,
+    occlusion: strongest.overlap,
+    occluder: strongest.occluder,
   };
 }
 
-function unmatchedDetections(
-  { target, distractors }: People<MatchedPerson>,
-  detections: readonly Detection[],
-): Detection[] {
-  const matched = new Set([target, ...distractors].map(({ detection }) => detection));
-  return detections.filter((detection) => !matched.has(detection));
+/** The target, then the distractors. */
+function allOf<P>({ target, distractors }: People<P>): P[] {
+  return [target, ...distractors];
 }
 
-/** The detections that are another person than the target. */
-function detectionsApart(
-  target: UpdatedPerson,
-  detections: readonly Detection[],
-  params: CorrelationTrackerParams,
-): Detection[] {
-  return detections.filter(
-    (other) =>
-      other !== target.detection &&
-      other.score > params.step.occluderScoreMin &&
-      !isDuplicateBox(other.box, target.box, params),
-  );
-}
-
-function relativeResponse({ before, localization }: MatchedPerson): number {
-  const mean = before.meanPeak || localization.peak;
-  return mean > 0 ? localization.peak / mean : 0;
+function mapPeople<P, Q>({ target, distractors }: People<P>, stage: (person: P) => Q): People<Q> {
+  return { target: stage(target), distractors: distractors.map(stage) };
 }

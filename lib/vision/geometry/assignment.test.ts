@@ -119,31 +119,18 @@ function totalCost(
   return costSoFar + (limit / 2) * (columns.length - matched + m - matched);
 }
 
-function minimumCost(
-  costs: readonly number[][],
-  m: number,
-  limit: number,
-  row = 0,
-  taken: readonly number[] = [],
-  costSoFar = 0,
-): number {
-  if (row === costs.length) return costSoFar + (limit / 2) * (costs.length + m - 2 * taken.length);
-  let best = minimumCost(costs, m, limit, row + 1, taken, costSoFar);
-  for (let j = 0; j < m; j++) {
-    if (!taken.includes(j))
-      best = Math.min(
-        best,
-        minimumCost(
-          costs,
-          m,
-          limit,
-          row + 1,
-          [...taken, j],
-          costSoFar + valueAt(valueAt(costs, row), j),
-        ),
-      );
-  }
-  return best;
+function minimumCost(costs: readonly number[][], m: number, limit: number): number {
+  const search = (row: number, taken: readonly number[], costSoFar: number): number => {
+    if (row === costs.length)
+      return costSoFar + (limit / 2) * (costs.length + m - 2 * taken.length);
+    let best = search(row + 1, taken, costSoFar);
+    for (const [j, cost] of valueAt(costs, row).entries()) {
+      if (!taken.includes(j))
+        best = Math.min(best, search(row + 1, [...taken, j], costSoFar + cost));
+    }
+    return best;
+  };
+  return search(0, [], 0);
 }
 
 function isOneToOne(columns: readonly number[]): boolean {
