@@ -20,7 +20,7 @@ import {
 export type TargetInit = {
   readonly frame: number;
   readonly box: Box;
-  /** From the tracked box to the drawn one, where another anchor tells it; else null. */
+  /** From the tracked box to the drawn one, where another anchor defines it; else null. */
   readonly offset: BoxOffset | null;
   /** The target's model from the run that led to this anchor; null: none. */
   readonly learnedSnapshot: ModelSnapshot | null;
