@@ -7,8 +7,8 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
-import type { TrackerName } from '@/lib/vision/fusion/follow-player';
 import { boxAt } from '@/lib/vision/geometry/boxes';
+import type { TrackerName } from '@/lib/vision/trackers/trackers';
 import type { Analysis, Anchor, Box, PathWithDoubts } from '@/lib/vision/types';
 import { resolveModelFile } from '@/workers/analyse/detector/resolve-model';
 import { followFiles } from '@/workers/follow/follow-files';
@@ -21,6 +21,7 @@ import {
 import { writeJpeg } from './eval/canvas';
 import { contactSheet, detectionSheet, spreadFrames } from './eval/contact-sheet';
 import { messageOf, runCommand, UsageError } from './run-command';
+import { readTracker, trackerHelp } from './tracker-option';
 
 const usage = `usage: npm run eval:sheets -- --clicks FILE [options]
 
@@ -32,7 +33,8 @@ For each click a contact sheet, the path as JSON, and a line: shares of the fram
   --out DIR        folder of the sheets and paths (default: sheets)
   --tiles N        frames on a sheet (default 24)
   --span A,B       only frames from A up to B
-  --tracker NAME   full (default), click, joint, botsort
+  --tracker NAME   full (default), or another one of
+${trackerHelp(19)}
   --model FILE     detector (default ../shared/models/yolo11n-dynamic.onnx)
   --input-size N   longer side of the detector's input (default 0: what the analysis chooses)
   --cache DIR      folder of cached analyses (default: a folder for temporary files)`;
@@ -48,8 +50,6 @@ const clickList = z.array(
   }),
 );
 type Click = z.infer<typeof clickList>[number];
-
-const trackers: readonly TrackerName[] = ['full', 'click', 'joint', 'botsort'];
 
 function readOptions(argv: string[]) {
   const text = { type: 'string' } as const;
@@ -73,11 +73,7 @@ function readOptions(argv: string[]) {
     const { values } = parseArgs({ args: argv, options });
     const clicks = clickList.safeParse(JSON.parse(readFileSync(values.clicks, 'utf8')));
     if (!clicks.success) throw new UsageError(`${values.clicks}: ${z.prettifyError(clicks.error)}`);
-    const tracker = trackers.find((name) => name === values.tracker);
-    if (!tracker)
-      throw new UsageError(
-        `--tracker must be one of ${trackers.join(', ')}, found "${values.tracker}"`,
-      );
+    const tracker = readTracker('--tracker', values.tracker);
     const span = values.span === '' ? null : values.span.split(',').map(Number);
     return {
       ...values,

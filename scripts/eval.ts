@@ -3,7 +3,7 @@
 
 import { existsSync, writeFileSync } from 'node:fs';
 import { reliabilityOf } from '@/lib/vision/evaluate/reliability';
-import type { TrackerName } from '@/lib/vision/fusion/follow-player';
+import type { TrackerName } from '@/lib/vision/trackers/trackers';
 import { defined, valueAt } from '@/lib/vision/value-at';
 import { resolveModelFile } from '@/workers/analyse/detector/resolve-model';
 import { findBoxSets } from './eval/box-sets';

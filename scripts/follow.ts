@@ -14,7 +14,7 @@ import type { Style } from '@/lib/review/overlay';
 import { styleKinds } from '@/lib/review/styles/registry';
 import { settings } from '@/lib/server/env/settings';
 import { readBuiltInModel } from '@/lib/server/models/built-in-model';
-import type { TrackerName } from '@/lib/vision/fusion/follow-player';
+import type { TrackerName } from '@/lib/vision/trackers/trackers';
 import type { Anchor, PathWithDoubts } from '@/lib/vision/types';
 import { analyseClip } from '@/workers/analyse/analyse-clip';
 import type { AnalyseOutput } from '@/workers/analyse/analyse-types';
@@ -25,6 +25,7 @@ import { probeMedia } from '@/workers/probe/probe-media';
 import { renderFinal } from '@/workers/render/render-final';
 import { renderPreview } from '@/workers/render/render-preview';
 import { messageOf, runCommand, UsageError } from './run-command';
+import { readTracker, trackerHelp } from './tracker-option';
 
 const usage = `usage: npm run follow -- --input clip.mp4 --box x1,y1,x2,y2 --path path.json [options]
 
@@ -38,14 +39,12 @@ const usage = `usage: npm run follow -- --input clip.mp4 --box x1,y1,x2,y2 --pat
   --quality NAME    preview (default: up to 720p, 30 frames/s) or final (source size and rate)
   --style NAME      ${styleKinds.join(', ')} (default: dot)
   --color #rrggbb   of the mark (default #ffd400)
-  --tracker NAME    full (default): everything together; botsort, joint (everybody's tracks over the whole clip),
-                    click (the pixels from the click on)
+  --tracker NAME    full (default), or another one of
+${trackerHelp(20)}
   --model FILE      the detector; else the first that fits in MODEL_DIR; else the built-in one (BUNDLED_MODEL=off: none, only
                     the pixels are followed)
   --input-size N    longer side of the detector's input in pixels (default: chosen per film, so that people are
                     60 to 110 pixels high)`;
-
-const trackers: readonly TrackerName[] = ['botsort', 'joint', 'click', 'full'];
 
 type Options = {
   readonly input: string;
@@ -63,11 +62,7 @@ function readOptions(argv: string[]): Options {
   const { values } = parse(argv);
   if (values.input === undefined || values.path === undefined)
     throw new UsageError(`--${values.input === undefined ? 'input' : 'path'} is missing`);
-  const tracker = trackers.find((name) => name === values.tracker);
-  if (!tracker)
-    throw new UsageError(
-      `--tracker must be one of ${trackers.join(', ')}, found "${values.tracker}"`,
-    );
+  const tracker = readTracker('--tracker', values.tracker);
   if (values.quality !== 'preview' && values.quality !== 'final')
     throw new UsageError(`--quality must be preview or final, found "${values.quality}"`);
   const longSide = values['input-size'] === undefined ? null : Number(values['input-size']);

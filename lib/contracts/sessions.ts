@@ -4,6 +4,7 @@
 import { z } from 'zod';
 import { styleKinds } from '@/lib/review/styles/registry';
 import { analysisStates, clipStates } from '@/lib/session/states';
+import { trackerNames } from '@/lib/vision/trackers/trackers';
 import { errorBody } from './envelope';
 import { jobView } from './jobs';
 
@@ -30,10 +31,10 @@ export const attemptView = z.object({
   id: z.uuid(),
   number: z.number().int(),
   /**
-   * The tracker runs that were combined. manual: an attempt of an older version, interpolated
-   * between drawn boxes.
+   * manual: an attempt of an older version, interpolated between drawn boxes. unknown: the stored
+   * tracker is none of this version.
    */
-  tracker: z.enum(['botsort', 'joint', 'click', 'full', 'manual']),
+  tracker: z.enum([...trackerNames, 'manual', 'unknown']),
   anchors: z.array(anchor),
   /** Shares of the clip's frames, 0..1; null until the path is complete. */
   seen: z.number().nullable(),

@@ -122,16 +122,10 @@ function realSet(
   };
 }
 
-function analysisOf(
-  { frames, width, height, fps }: Sequence,
-  detections: string,
-  warps: string | null,
-): Analysis {
+function analysisOf(sequence: Sequence, detections: string, warps: string | null): Analysis {
   return toAnalysis(
-    parseDetections(detections).slice(0, frames),
+    parseDetections(detections).slice(0, sequence.frames),
     warps === null ? null : parseWarps(warps),
-    width,
-    height,
-    fps,
+    sequence,
   );
 }

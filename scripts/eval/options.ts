@@ -5,15 +5,16 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { builtInFile } from '@/lib/server/models/built-in-model';
 import type { CorrectionPolicy } from '@/lib/vision/evaluate/corrections';
-import type { TrackerName } from '@/lib/vision/fusion/follow-player';
+import { peopleTrackerNames, type TrackerName, trackerNames } from '@/lib/vision/trackers/trackers';
 import { messageOf, UsageError } from '../run-command';
+import { readTracker } from '../tracker-option';
 
 export const usage = `usage: npm run eval -- [options]
 
 Scores the trackers on every open data set in ../shared, and names the missing ones.
 
   --sets LIST      scenes, box, pixels, sample, or names of sets, separated by commas (default: all but sample)
-  --trackers LIST  botsort, joint, click, full (default: all); box sets: the first two only
+  --trackers LIST  ${trackerNames.join(', ')} (default: all); the box sets score ${peopleTrackerNames.join(', ')}
   --only TEXT      only sequences whose name contains this
   --starts N       pixels: also from N other frames, spread over the sequence, both ways
   --corrections N  pixels: 0, 1, .. N more clicks (default 2)
@@ -47,20 +48,11 @@ export type EvalOptions = {
   readonly json: string | null;
 };
 
-const trackerNames: readonly TrackerName[] = ['botsort', 'joint', 'click', 'full'];
-
 /** The options in `argv`. */
 export function readOptions(argv: string[]): EvalOptions {
   const values = parse(argv);
   const list = (text: string) => text.split(',').filter((word) => word !== '');
-  const trackers = list(values.trackers).map((name) => {
-    const match = trackerNames.find((tracker) => tracker === name);
-    if (!match)
-      throw new UsageError(
-        `--trackers: expected some of ${trackerNames.join(', ')}, found "${name}"`,
-      );
-    return match;
-  });
+  const trackers = list(values.trackers).map((name) => readTracker('--trackers', name));
   const shared = resolve(values.shared);
   return {
     sets: list(values.sets),

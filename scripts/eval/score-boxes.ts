@@ -30,7 +30,10 @@ const clickableHeight = 40;
 /** The published scoring tool counts a second as 25 frames, whatever the frame rate. */
 const scoreFps = 25;
 
-type Scored = ReturnType<typeof scoreCase> & { readonly group: string; readonly tracker: string };
+type Scored = Awaited<ReturnType<typeof scoreCase>> & {
+  readonly group: string;
+  readonly tracker: string;
+};
 
 /** All rows of one set. */
 export async function scoreBoxSet(set: BoxSet, trackers: readonly string[]): Promise<BoxRow[]> {
@@ -38,7 +41,11 @@ export async function scoreBoxSet(set: BoxSet, trackers: readonly string[]): Pro
   const chosen = boxTrackers.filter(({ name }) => trackers.includes(name));
   for await (const boxCase of set.cases()) {
     for (const tracker of [...publishedTracker(boxCase), ...chosen])
-      scored.push({ ...scoreCase(boxCase, tracker), group: boxCase.group, tracker: tracker.name });
+      scored.push({
+        ...(await scoreCase(boxCase, tracker)),
+        group: boxCase.group,
+        tracker: tracker.name,
+      });
   }
   const keys = [...new Set(scored.map(({ group, tracker }) => `${group}/${tracker}`))].sort();
   return keys.map((key) =>
@@ -50,12 +57,12 @@ export async function scoreBoxSet(set: BoxSet, trackers: readonly string[]): Pro
 }
 
 function publishedTracker({ published }: BoxCase): BoxTracker[] {
-  return published ? [{ name: 'published', track: () => published }] : [];
+  return published ? [{ name: 'published', track: async () => published }] : [];
 }
 
-function scoreCase({ sequence, analysis }: BoxCase, tracker: BoxTracker) {
+async function scoreCase({ sequence, analysis }: BoxCase, tracker: BoxTracker) {
   const started = performance.now();
-  const tracks = tracker.track(analysis);
+  const tracks = await tracker.track(analysis);
   const ms = performance.now() - started;
   const comparison = compare(sequence.truth, tracks);
   return {

@@ -7,7 +7,7 @@ import {
 } from '@/lib/vision/evaluate/clicked-player';
 import { type CorrectionPolicy, clickOn, nextCorrection } from '@/lib/vision/evaluate/corrections';
 import { type CalibrationSample, calibrationSamplesOf } from '@/lib/vision/evaluate/reliability';
-import type { TrackerName } from '@/lib/vision/fusion/follow-player';
+import type { TrackerName } from '@/lib/vision/trackers/trackers';
 import type { Anchor, Box, FrameTracks, PathWithDoubts } from '@/lib/vision/types';
 import { valueAt } from '@/lib/vision/value-at';
 import { followFiles } from '@/workers/follow/follow-files';

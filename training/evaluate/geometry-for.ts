@@ -3,8 +3,8 @@
 
 import { detectionsOf } from '@/lib/vision/detector/detections';
 import { chooseInputSize, probeLongSide } from '@/lib/vision/detector/input-size';
-import { inputSizeParams } from '@/lib/vision/detector/input-size-params';
 import { type Letterbox, letterbox } from '@/lib/vision/detector/letterbox';
+import { inputSizeParams } from '@/lib/vision/detector/params';
 import type { DetectorSession } from '@/workers/analyse/detector/detector-session';
 import type { Scored } from './boxes';
 import { detectPeople } from './detect-people';

@@ -1,9 +1,9 @@
 // The job that analyses a clip before the click. Its first frame is saved as soon as it is known, so
 // that the user can choose a player while the rest is analysed.
 
+import { toDetectionsView } from '@/lib/server/clip-files/read-clip-files';
 import { env } from '@/lib/server/env/env';
 import { probeOf, readClipWork, readSource } from '@/lib/server/jobs/load-work';
-import { toDetectionsView } from '@/lib/server/clip-files/read-clip-files';
 import type { Handler, ScratchFile } from '../runtime/job-handler';
 import { analyseClip } from './analyse-clip';
 import type { AnalyseOutput } from './analyse-types';

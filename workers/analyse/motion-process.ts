@@ -2,7 +2,7 @@
 // (detector/records.ts), one per frame.
 
 import { cameraStep, createCameraMotion } from '@/lib/vision/camera/camera-motion';
-import { cameraParams } from '@/lib/vision/params';
+import { cameraParams } from '@/lib/vision/camera/params';
 import { writeStdout } from '../process/write-stdout';
 import { openFramePipe } from './detector/frame-pipe';
 import { encodeMotion, toRecord } from './detector/records';

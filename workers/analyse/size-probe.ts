@@ -5,7 +5,7 @@
 import { sizeProbeArguments } from '@/lib/media/recipes/size-probe-recipe';
 import { preferredProvider } from '@/lib/vision/detector/execution-providers';
 import { chooseInputSize } from '@/lib/vision/detector/input-size';
-import { inputSizeParams } from '@/lib/vision/detector/input-size-params';
+import { inputSizeParams } from '@/lib/vision/detector/params';
 import type { Detections } from '@/lib/vision/types';
 import type { TaskGroup } from '../pipeline/task-group';
 import { runFfmpeg } from '../process/run-ffmpeg';

@@ -1,8 +1,8 @@
 // Tracks one player in a clip that is stored in files: analysis and proxy in, partial paths out.
 
 import { readFile } from 'node:fs/promises';
-import { followPlayer, type TrackerName } from '@/lib/vision/fusion/follow-player';
 import { decodeAnalysis } from '@/lib/vision/io/analysis-file';
+import { runTracker, type TrackerName } from '@/lib/vision/trackers/trackers';
 import type { Anchor, PathFrame, PathWithDoubts } from '@/lib/vision/types';
 import { frameLongSide } from './frame-long-side';
 import { openFrameSource } from './frame-source';
@@ -35,7 +35,7 @@ export async function* followFiles(
           longSide: frameLongSide(analysis, anchors),
           signal,
         });
-  const partialPaths = followPlayer(analysis, anchors, frameSource, { tracker });
+  const partialPaths = runTracker(tracker, { analysis, anchors, frameSource });
   for (;;) {
     const { done, value } = await partialPaths.next();
     signal.throwIfAborted();

@@ -2,9 +2,9 @@
 // partial path is published at once, so that the mark stays ahead of the playhead.
 
 import { join } from 'node:path';
-import { readClipFile, readClipWork } from '@/lib/server/jobs/load-work';
 import { openPartialPath } from '@/lib/server/clip-files/path-partials';
-import type { TrackerName } from '@/lib/vision/fusion/follow-player';
+import { readClipFile, readClipWork } from '@/lib/server/jobs/load-work';
+import { storedTracker } from '@/lib/vision/trackers/trackers';
 import type { Handler } from '../runtime/job-handler';
 import { trackInProcess } from './track-in-process';
 
@@ -18,7 +18,7 @@ export const followJob: Handler = async ({ job, workDir, signal, onProgress, log
     analysis: analysis.file,
     proxy: proxy.file,
     anchors,
-    tracker: trackerOf(attempt?.tracker),
+    tracker: storedTracker(attempt?.tracker ?? ''),
     out: join(workDir, 'path.json'),
   };
   const partialPaths = openPartialPath({
@@ -57,8 +57,3 @@ export const followJob: Handler = async ({ job, workDir, signal, onProgress, log
     await partialPaths.flush();
   }
 };
-
-/** Attempts stored without a known tracker name were drawn by hand or used botsort. */
-function trackerOf(stored: string | undefined): TrackerName {
-  return stored === 'joint' || stored === 'click' || stored === 'full' ? stored : 'botsort';
-}

@@ -3,7 +3,7 @@
 
 import type { Readable } from 'node:stream';
 import type { ErrorCode } from '@/lib/errors/codes';
-import type { TrackerName } from '@/lib/vision/fusion/follow-player';
+import type { TrackerName } from '@/lib/vision/trackers/trackers';
 import type { Anchor, PathFrame, PathSource, PathWithDoubts } from '@/lib/vision/types';
 import { createLineSplitter } from '../process/line-splitter';
 

@@ -3,6 +3,7 @@
 
 import { writeFile } from 'node:fs/promises';
 import { fromUnknown } from '@/lib/errors/app-error';
+import { loadTrackers } from '@/lib/vision/trackers/trackers';
 import { createLineSplitter } from '../process/line-splitter';
 import { writeStdout } from '../process/write-stdout';
 import { followFiles } from './follow-files';
@@ -44,3 +45,5 @@ function send(message: TrackerMessage): void {
 }
 
 awaitTask();
+// Loaded before the task arrives: the first partial path does not wait for it.
+void loadTrackers();

@@ -153,14 +153,17 @@ const summarySchema = z.object({
   doubts: z.number().int().nullable().default(null),
 });
 
-const trackerSchema = attemptSchema.shape.tracker;
+/** The tracker of a stored attempt; one that this version does not have is unknown. */
+export function trackerView(stored: string): AttemptView['tracker'] {
+  return attemptSchema.shape.tracker.safeParse(stored).data ?? 'unknown';
+}
 
 function attemptView(attempt: Attempt): AttemptView {
   const summary = summarySchema.safeParse(attempt.summary).data;
   return {
     id: attempt.id,
     number: attempt.number,
-    tracker: trackerSchema.safeParse(attempt.tracker).data ?? 'botsort',
+    tracker: trackerView(attempt.tracker),
     anchors: z.array(anchor).safeParse(attempt.anchors).data ?? [],
     seen: summary?.seen ?? null,
     bridged: summary?.bridged ?? null,

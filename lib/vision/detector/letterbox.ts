@@ -1,8 +1,8 @@
-// How an image is fitted into the detector's rectangular input, and how its boxes come back. No
-// pixels here, only numbers. model x = image x * scaleX + padX (and y likewise). Integer content
-// size and pads, so that a scaler and this file agree exactly.
+// How an image is fitted into the detector's rectangular input, and how boxes are mapped back: model
+// x = image x * scaleX + padX (and y likewise). Content size and pads are integers, so that the
+// scaler of the video decoder agrees exactly.
 
-import { modelStride } from '../params';
+import { modelStride } from './params';
 
 /** An image letterboxed into a model input. Sizes and pads in whole pixels. */
 export type Letterbox = {
@@ -20,12 +20,14 @@ export type Letterbox = {
   readonly scaleY: number;
 };
 
+type Size = { readonly width: number; readonly height: number };
+
 const even = (v: number) => Math.max(2, 2 * Math.round(v / 2));
 const upToStride = (v: number) => modelStride * Math.ceil(v / modelStride);
 
 /**
- * The input for an image whose longer side becomes about `longSide` model pixels: a rectangle just
- * large enough, because a square one spends two fifths of its time on grey bars for a 16:9 picture.
+ * The input for an image whose longer side becomes about `longSide` model pixels: the smallest
+ * rectangle, because for a 16:9 image two fifths of a square one would be padding.
  */
 export function letterbox(imageWidth: number, imageHeight: number, longSide: number): Letterbox {
   const modelLong = upToStride(longSide);

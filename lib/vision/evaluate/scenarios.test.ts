@@ -3,7 +3,6 @@
 
 import { describe, expect, it } from 'vitest';
 import type { FrameSource } from '../frame-source';
-import { followPlayer, type TrackerName } from '../fusion/follow-player';
 import { iou } from '../geometry/boxes';
 import {
   enlargeAnalysis,
@@ -22,6 +21,7 @@ import {
   targetId,
 } from '../synthetic/scenes';
 import type { SyntheticVideo } from '../synthetic/simulate-scene';
+import { runTracker, type TrackerName } from '../trackers/trackers';
 import type { Analysis, Anchor, PathWithDoubts } from '../types';
 import { defined, valueAt } from '../value-at';
 import { clickOn, firstFailure, nextCorrection } from './corrections';
@@ -59,13 +59,13 @@ function cachedScene<T>(make: () => T): T {
   return video;
 }
 
-async function runTracker(
+async function pathOfTracker(
   analysis: Analysis,
   anchors: readonly Anchor[],
   frameSource: FrameSource | null,
   tracker: TrackerName,
 ): Promise<PathWithDoubts> {
-  const partials = followPlayer(analysis, anchors, frameSource, { tracker });
+  const partials = runTracker(tracker, { analysis, anchors, frameSource });
   for (;;) {
     const { done, value } = await partials.next();
     if (done) return value;
@@ -81,7 +81,7 @@ async function runsOf(gate: Gate, tracker: TrackerName): Promise<readonly Scenar
   const runs: ScenarioRun[] = [];
   for (const video of runCache.has(key) ? [] : videos) {
     const { anchors, frameSource } = inputsOf(gate, video);
-    runs.push({ video, path: await runTracker(video.analysis, anchors, frameSource, tracker) });
+    runs.push({ video, path: await pathOfTracker(video.analysis, anchors, frameSource, tracker) });
   }
   if (runs.length > 0) runCache.set(key, runs);
   return runCache.get(key) ?? [];
@@ -110,7 +110,7 @@ describe.each(trackers)('%s', (tracker) => {
 
   it('contains every drawn box exactly, and every frame once', async () => {
     const anchors = [0, 40, 41, 120].map((frame) => anchorAt(crowdedVideo, frame));
-    const path = await runTracker(crowdedVideo.analysis, anchors, null, tracker);
+    const path = await pathOfTracker(crowdedVideo.analysis, anchors, null, tracker);
     expect(path.frames.map(({ index }) => index)).toEqual(
       crowdedVideo.truth.map((_, frame) => frame),
     );
@@ -119,7 +119,7 @@ describe.each(trackers)('%s', (tracker) => {
   });
 
   it('is lost from "not visible" to the next anchor', async () => {
-    const path = await runTracker(
+    const path = await pathOfTracker(
       easyVideo.analysis,
       [anchorAt(easyVideo, 0), { frame: 20, box: null }, anchorAt(easyVideo, 50)],
       null,
@@ -134,12 +134,12 @@ describe.each(trackers)('%s', (tracker) => {
 
   it('changes no frame before the failure that is corrected', async () => {
     const first = [anchorAt(crowdedVideo, 0)];
-    const before = await runTracker(crowdedVideo.analysis, first, null, tracker);
+    const before = await pathOfTracker(crowdedVideo.analysis, first, null, tracker);
     const truth = pathOf(crowdedVideo.truth, targetId);
     const correction = nextCorrection(boxes(before), truth, crowdedVideo.analysis, 25);
     const failure = firstFailure(boxes(before), truth, 25);
     expect(correction).not.toBeNull();
-    const after = await runTracker(
+    const after = await pathOfTracker(
       crowdedVideo.analysis,
       [...first, defined(correction)],
       null,
@@ -152,8 +152,8 @@ describe.each(trackers)('%s', (tracker) => {
 
   it('changes no frame after the next anchor when one is added before it', async () => {
     const [first, late] = [anchorAt(crowdedVideo, 0), anchorAt(crowdedVideo, 120)];
-    const before = await runTracker(crowdedVideo.analysis, [first, late], null, tracker);
-    const after = await runTracker(
+    const before = await pathOfTracker(crowdedVideo.analysis, [first, late], null, tracker);
+    const after = await pathOfTracker(
       crowdedVideo.analysis,
       [first, anchorAt(crowdedVideo, 60), late],
       null,
@@ -163,13 +163,13 @@ describe.each(trackers)('%s', (tracker) => {
   });
 
   it('is deterministic', async () => {
-    const once = await runTracker(
+    const once = await pathOfTracker(
       crowdedVideo.analysis,
       [anchorAt(crowdedVideo, 0)],
       null,
       tracker,
     );
-    const again = await runTracker(
+    const again = await pathOfTracker(
       crowdedScene(3).analysis,
       [anchorAt(crowdedVideo, 0)],
       null,
@@ -185,9 +185,9 @@ describe.each(trackers)('%s', (tracker) => {
   ])('follows $name mirrored as unmirrored', async ({ video: make }) => {
     const video = cachedScene(make);
     const anchor = anchorAt(video, 0);
-    const path = await runTracker(video.analysis, [anchor], null, tracker);
+    const path = await pathOfTracker(video.analysis, [anchor], null, tracker);
     const mirrored = mirrorAnalysis(video.analysis);
-    const mirroredPath = await runTracker(
+    const mirroredPath = await pathOfTracker(
       mirrored,
       [{ frame: 0, box: mirrorBox(defined(anchor.box), video.scene.width) }],
       null,
@@ -207,9 +207,9 @@ describe.each(trackers)('%s', (tracker) => {
   ])('follows $name at twice the size as at the original', async ({ video: make }) => {
     const video = cachedScene(make);
     const anchor = anchorAt(video, 0);
-    const path = await runTracker(video.analysis, [anchor], null, tracker);
+    const path = await pathOfTracker(video.analysis, [anchor], null, tracker);
     const [x1, y1, x2, y2] = defined(anchor.box);
-    const large = await runTracker(
+    const large = await pathOfTracker(
       enlargeAnalysis(video.analysis, 2),
       [{ frame: 0, box: [2 * x1, 2 * y1, 2 * x2, 2 * y2] }],
       null,
@@ -223,8 +223,8 @@ describe.each(trackers)('%s', (tracker) => {
 
   it('does not depend on the order of detections', async () => {
     const anchors = [anchorAt(crowdedVideo, 0)];
-    const path = await runTracker(crowdedVideo.analysis, anchors, null, tracker);
-    const shuffled = await runTracker(
+    const path = await pathOfTracker(crowdedVideo.analysis, anchors, null, tracker);
+    const shuffled = await pathOfTracker(
       shuffleAnalysis(crowdedVideo.analysis, 9),
       anchors,
       null,
@@ -237,8 +237,8 @@ describe.each(trackers)('%s', (tracker) => {
 it('tracks mirrored pixels as unmirrored ones', async () => {
   const video = easyScene(1.6);
   const anchor = anchorAt(video, 0);
-  const path = await runTracker(video.analysis, [anchor], renderFrames(video), 'full');
-  const mirroredPath = await runTracker(
+  const path = await pathOfTracker(video.analysis, [anchor], renderFrames(video), 'full');
+  const mirroredPath = await pathOfTracker(
     mirrorAnalysis(video.analysis),
     [{ frame: 0, box: mirrorBox(defined(anchor.box), video.scene.width) }],
     mirrorFrames(renderFrames(video)),

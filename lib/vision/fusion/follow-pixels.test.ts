@@ -15,7 +15,10 @@ async function runTracker(
   anchors: readonly Anchor[],
 ): Promise<{ result: PathWithDoubts; partials: (readonly PathFrame[])[] }> {
   const partials: (readonly PathFrame[])[] = [];
-  const run = followPlayer(video.analysis, anchors, frameSource, { tracker: 'full' });
+  const run = followPlayer(
+    { analysis: video.analysis, anchors, frameSource },
+    { usesAssociation: true },
+  );
   for (;;) {
     const next = await run.next();
     if (next.done) return { result: next.value, partials };

@@ -2,13 +2,10 @@
 // right one, both runs merged. Neither crosses a shot boundary.
 
 import type { BoxOffset } from '../correlation-tracker/box-offset';
-import {
-  type ModelSnapshot,
-  type TargetInit,
-  type TargetObservation,
-  type TrackingContext,
-  trackTarget,
-} from '../correlation-tracker/track-target';
+import type { TargetInit } from '../correlation-tracker/initialize-target';
+import type { ModelSnapshot } from '../correlation-tracker/model-snapshot';
+import { type TargetObservation, trackTarget } from '../correlation-tracker/track-target';
+import type { TrackingContext } from '../correlation-tracker/tracked-frame';
 import { iou } from '../geometry/boxes';
 import { nextTransition, previousTransition } from '../shots/transitions';
 import { type BoxAnchor, boxAnchor, isHidden, type Span } from '../spans';

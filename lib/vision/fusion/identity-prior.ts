@@ -3,7 +3,7 @@
 
 import { chainAt, type GlobalAssociation } from '../association/associate-clip';
 import type { DetectionRef } from '../association/detection-table';
-import type { IdentityPrior } from '../correlation-tracker/track-target';
+import type { IdentityPrior } from '../correlation-tracker/tracked-frame';
 
 /**
  * The prior of the chains; a detection of a chain that holds a cannot-link is excluded. `association`

@@ -2,6 +2,7 @@
 // run are interpolated, the rest is lost.
 
 import { interpolateBoxes } from '../geometry/boxes';
+import { lostFrame } from '../path-frame';
 import type { Span } from '../spans';
 import type { Analysis, Anchor, PathFrame } from '../types';
 import { defined, valueAt } from '../value-at';
@@ -161,8 +162,4 @@ function observedFrame(
     source,
     confidence: confidenceOf(observation, params),
   };
-}
-
-function lostFrame({ times }: Analysis, index: number): PathFrame {
-  return { index, time: valueAt(times, index), box: null, source: 'lost', confidence: 0 };
 }

@@ -12,7 +12,7 @@ import {
   detectorAdapters,
 } from '@/lib/vision/detector/adapters/registry';
 import { type Letterbox, toModel } from '@/lib/vision/detector/letterbox';
-import { decodeParams } from '@/lib/vision/params';
+import { decodeParams } from '@/lib/vision/detector/params';
 import type { Detections } from '@/lib/vision/types';
 import { valueAt } from '@/lib/vision/value-at';
 import { createLineSplitter } from '@/workers/process/line-splitter';

@@ -1,7 +1,7 @@
 // What a detector family must provide: a test whether a model has its tensor layout, the input
 // tensor from a frame, and boxes from the output tensor. Pure: the caller runs the model.
 
-import type { DecodeParams } from '../../params';
+import type { DecodeParams } from '../params';
 import type { Detections } from '../../types';
 import type { Letterbox } from '../letterbox';
 

@@ -3,7 +3,7 @@
 
 import { describe, expect, it } from 'vitest';
 import { boxAt } from '../../geometry/boxes';
-import { decodeParams } from '../../params';
+import { decodeParams } from '../params';
 import { letterbox } from '../letterbox';
 import type { ModelSignature, OutputTensor } from './detector-adapter';
 import {
