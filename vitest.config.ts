@@ -9,6 +9,14 @@ const notOurs = ['**/node_modules/**', 'outputs/**', '.next/**'];
 export default defineConfig({
   resolve: { alias },
   test: {
+    // On request only (--coverage.enabled): `npm test` asks, and judges (scripts/test/coverage.ts).
+    coverage: {
+      include: ['{lib,workers,components,app,scripts}/**/*.{ts,tsx,mjs}'],
+      // Generated code, and the tests themselves.
+      exclude: ['lib/server/db/generated/**', '**/*.test.{ts,tsx,mjs}'],
+      reporter: ['json'],
+      reportOnFailure: true,
+    },
     projects: [
       {
         resolve: { alias },

@@ -12,12 +12,12 @@ import { type EvalOptions, readOptions, usage } from './eval/options';
 import { findPixelCases } from './eval/pixel-sets';
 import { reliabilitySvg } from './eval/reliability-svg';
 import { findSampleCases } from './eval/sample-set';
+import { sampleMissing } from './eval/sample-truth';
 import { type BoxRow, scoreBoxSet } from './eval/score-boxes';
 import { type PixelRow, scorePixelCase } from './eval/score-pixels';
 import { type GateRow, scoreScenes } from './eval/score-scenes';
 import { type Cell, tableOf } from './eval/table';
-import { messageOf, runCommand } from './run-command';
-import { sampleMissing } from './sample/read-truth';
+import { messageOf, runCommand } from './setup/run-command';
 
 type IsSelected = (kind: string, name: string) => boolean;
 

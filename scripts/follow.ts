@@ -24,8 +24,8 @@ import { type FollowFiles, type FollowSeconds, followFiles } from '@/workers/fol
 import { probeMedia } from '@/workers/probe/probe-media';
 import { renderFinal } from '@/workers/render/render-final';
 import { renderPreview } from '@/workers/render/render-preview';
-import { messageOf, runCommand, UsageError } from './run-command';
-import { readTracker, trackerHelp } from './tracker-option';
+import { messageOf, runCommand, UsageError } from './setup/run-command';
+import { readTracker, trackerHelp } from './setup/tracker-option';
 
 const usage = `usage: npm run follow -- --input clip.mp4 --box x1,y1,x2,y2 --path path.json [options]
 

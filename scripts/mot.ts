@@ -21,8 +21,8 @@ import {
   trackPeople,
 } from '@/lib/vision/trackers/trackers';
 import type { Analysis } from '@/lib/vision/types';
-import { messageOf, runCommand, UsageError } from './run-command';
-import { readTracker, trackerHelp } from './tracker-option';
+import { messageOf, runCommand, UsageError } from './setup/run-command';
+import { readTracker, trackerHelp } from './setup/tracker-option';
 
 const usage = `usage: npm run mot -- --detections det.txt --size 1280x720 --fps 25 --out result.txt [options]
 

@@ -6,8 +6,8 @@ import { parseArgs } from 'node:util';
 import { builtInFile } from '@/lib/server/models/built-in-model';
 import type { CorrectionPolicy } from '@/lib/vision/evaluate/corrections';
 import { peopleTrackerNames, type TrackerName, trackerNames } from '@/lib/vision/trackers/trackers';
-import { messageOf, UsageError } from '../run-command';
-import { readTracker } from '../tracker-option';
+import { messageOf, UsageError } from '../setup/run-command';
+import { readTracker } from '../setup/tracker-option';
 
 export const usage = `usage: npm run eval -- [options]
 

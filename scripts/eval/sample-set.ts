@@ -2,8 +2,8 @@
 // case of their own, clicked once in an unoccluded frame. The listed player comes first.
 
 import type { FrameTracks } from '@/lib/vision/types';
-import { readTruth, sampleVideo, type TruthBox } from '../sample/read-truth';
 import type { PixelCase } from './pixel-sets';
+import { readTruth, sampleVideo, type TruthBox } from './sample-truth';
 
 const videos = ['sample-football', 'sample-basketball', 'sample-volleyball'] as const;
 /** Frames per second, pixels */

@@ -6,7 +6,7 @@ import type { APIRequestContext } from '@playwright/test';
 import type { TrySampleResult } from '@/lib/contracts/sample';
 import type { ClipView, DetectionsView, SessionView } from '@/lib/contracts/sessions';
 import { iou } from '@/lib/vision/geometry/boxes';
-import { identityOf, readTruth } from '../sample/read-truth';
+import { identityOf, readTruth } from '../eval/sample-truth';
 
 /** The API of an installation, as somebody who is signed in. */
 export type Api = {

@@ -12,14 +12,13 @@ import type { DrawList } from '@/lib/review/draw-list';
 import { overlayAt, type Style } from '@/lib/review/overlay';
 import { styleKinds } from '@/lib/review/styles/registry';
 import type { Box, Path, PathSource } from '@/lib/vision/types';
-import { findChromium } from '@/scripts/setup/programs.mjs';
 import { probeMedia } from '@/workers/probe/probe-media';
 import { renderFinal } from '@/workers/render/render-final';
 import { centroidOf, decodeGray, readFrames } from '../support/bar-video';
+import { chromiumMissing, chromiumPath, skippedFor } from '../support/needs';
 
 const [width, height] = [1280, 720];
 const background = 96;
-const browserPath = findChromium();
 
 let folder: string;
 let video: string;
@@ -109,97 +108,89 @@ async function renderStyle(style: Style): Promise<Uint8Array[]> {
   return decodeGray(out, width, height);
 }
 
-describe.skipIf(browserPath === null)(
-  `canvas and video${browserPath === null ? ' (skipped: no Chromium)' : ''}`,
-  () => {
-    beforeAll(async () => {
-      folder = mkdtempSync(join(tmpdir(), 'followspot-overlay-'));
-      video = join(folder, 'gray.mp4');
-      const drawing = [
-        '-f',
-        'lavfi',
-        '-i',
-        `color=c=0x606060:s=${width}x${height}:r=30:d=${path.frames.length / 30}`,
-        '-c:v',
-        'libx264',
-        '-qp',
-        '2',
-        '-pix_fmt',
-        'yuv420p',
-      ];
-      execFileSync('ffmpeg', [
-        '-nostdin',
-        '-v',
-        'error',
-        ...drawing,
-        '-colorspace',
-        'bt709',
-        '-color_primaries',
-        'bt709',
-        '-color_trc',
-        'bt709',
-        video,
-      ]);
-      browser = await chromium.launch({
-        executablePath: browserPath ?? '',
-        args: [
-          '--no-sandbox',
-          '--disable-gpu',
-          '--no-first-run',
-          '--disable-background-networking',
-        ],
-      });
-      page = await browser.newPage();
-      const paintSource = readFileSync(
-        resolve(import.meta.dirname, '../../components/stage/paint-draw-list.ts'),
-        'utf8',
-      );
-      const script = ts.transpileModule(paintSource, {
-        compilerOptions: { module: ts.ModuleKind.ESNext, target: ts.ScriptTarget.ES2022 },
-      }).outputText;
-      await page.addScriptTag({
-        type: 'module',
-        content: `${script}\nwindow.paintDrawList = paintDrawList;`,
-      });
-      await page.waitForFunction(() => 'paintDrawList' in window);
+describe('canvas and video', skippedFor(chromiumMissing), () => {
+  beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'followspot-overlay-'));
+    video = join(folder, 'gray.mp4');
+    const drawing = [
+      '-f',
+      'lavfi',
+      '-i',
+      `color=c=0x606060:s=${width}x${height}:r=30:d=${path.frames.length / 30}`,
+      '-c:v',
+      'libx264',
+      '-qp',
+      '2',
+      '-pix_fmt',
+      'yuv420p',
+    ];
+    execFileSync('ffmpeg', [
+      '-nostdin',
+      '-v',
+      'error',
+      ...drawing,
+      '-colorspace',
+      'bt709',
+      '-color_primaries',
+      'bt709',
+      '-color_trc',
+      'bt709',
+      video,
+    ]);
+    browser = await chromium.launch({
+      executablePath: chromiumPath ?? '',
+      args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking'],
     });
-
-    afterAll(async () => {
-      await browser?.close();
-      if (folder) rmSync(folder, { recursive: true });
-    });
-
-    const cases = styleKinds.flatMap((kind) =>
-      places.map(([description], placeIndex) => ({ kind, where: description, place: placeIndex })),
+    page = await browser.newPage();
+    const paintSource = readFileSync(
+      resolve(import.meta.dirname, '../../components/stage/paint-draw-list.ts'),
+      'utf8',
     );
-
-    it.each(cases)(
-      'show the $kind $where in the same place and size',
-      async ({ kind, place: placeIndex }) => {
-        const style: Style = { kind, color: '#ffd400' };
-        const canvasPixels = await paint(overlayAt(path, style, middleFrame(placeIndex)));
-        const videoPixels = (await renderOnce(style))[middleFrame(placeIndex)] ?? new Uint8Array();
-        const weigh =
-          kind === 'spotlight'
-            ? litWeight(Math.min(...canvasPixels.subarray(0, 100), ...canvasPixels.subarray(-100)))
-            : markWeight;
-        const [a, b] = [
-          centroidOf(canvasPixels, width, weigh),
-          centroidOf(videoPixels, width, weigh),
-        ];
-        expect(Math.hypot(a.x - b.x, a.y - b.y)).toBeLessThan(1);
-        expect(Math.abs(b.area / a.area - 1)).toBeLessThan(0.05);
-      },
-    );
-
-    it('show the same mark on a screen of high density', async () => {
-      const list = overlayAt(path, { kind: 'arrow', color: '#ffd400' }, middleFrame(0));
-      const [one, three] = [
-        centroidOf(await paint(list), width, markWeight),
-        centroidOf(await paint(list, 3), 3 * width, markWeight),
-      ];
-      expect((three.x + 0.5) / 3 - 0.5).toBeCloseTo(one.x, 1);
-      expect((three.y + 0.5) / 3 - 0.5).toBeCloseTo(one.y, 1);
+    const script = ts.transpileModule(paintSource, {
+      compilerOptions: { module: ts.ModuleKind.ESNext, target: ts.ScriptTarget.ES2022 },
+    }).outputText;
+    await page.addScriptTag({
+      type: 'module',
+      content: `${script}\nwindow.paintDrawList = paintDrawList;`,
     });
-  },
-);
+    await page.waitForFunction(() => 'paintDrawList' in window);
+  });
+
+  afterAll(async () => {
+    await browser?.close();
+    if (folder) rmSync(folder, { recursive: true });
+  });
+
+  const cases = styleKinds.flatMap((kind) =>
+    places.map(([description], placeIndex) => ({ kind, where: description, place: placeIndex })),
+  );
+
+  it.each(cases)(
+    'show the $kind $where in the same place and size',
+    async ({ kind, place: placeIndex }) => {
+      const style: Style = { kind, color: '#ffd400' };
+      const canvasPixels = await paint(overlayAt(path, style, middleFrame(placeIndex)));
+      const videoPixels = (await renderOnce(style))[middleFrame(placeIndex)] ?? new Uint8Array();
+      const weigh =
+        kind === 'spotlight'
+          ? litWeight(Math.min(...canvasPixels.subarray(0, 100), ...canvasPixels.subarray(-100)))
+          : markWeight;
+      const [a, b] = [
+        centroidOf(canvasPixels, width, weigh),
+        centroidOf(videoPixels, width, weigh),
+      ];
+      expect(Math.hypot(a.x - b.x, a.y - b.y)).toBeLessThan(1);
+      expect(Math.abs(b.area / a.area - 1)).toBeLessThan(0.05);
+    },
+  );
+
+  it('show the same mark on a screen of high density', async () => {
+    const list = overlayAt(path, { kind: 'arrow', color: '#ffd400' }, middleFrame(0));
+    const [one, three] = [
+      centroidOf(await paint(list), width, markWeight),
+      centroidOf(await paint(list, 3), 3 * width, markWeight),
+    ];
+    expect((three.x + 0.5) / 3 - 0.5).toBeCloseTo(one.x, 1);
+    expect((three.y + 0.5) / 3 - 0.5).toBeCloseTo(one.y, 1);
+  });
+});

@@ -24,6 +24,7 @@ import {
   sharedModel,
 } from '../support/footage';
 import { countFrames, differenceCentroid, frameOf, markCenter } from '../support/mark-position';
+import { footageMissing } from '../support/needs';
 import {
   approve,
   finalize,
@@ -74,10 +75,7 @@ type Journey = { readonly page: Page; readonly app: App; readonly match: Match }
 for (const match of [realMatch, drawnMatch]) {
   test.describe(match.description, () => {
     let app: App;
-    test.skip(
-      match === realMatch && (sharedClips === null || sharedModel === null),
-      '../shared is not here',
-    );
+    test.skip(match === realMatch && footageMissing !== null, footageMissing ?? '');
     test.beforeAll(async () => {
       app = await startApp(match.startOptions);
     });

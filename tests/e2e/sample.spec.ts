@@ -14,7 +14,7 @@ import {
   sampleMissing,
   sampleVideo,
   type TruthBox,
-} from '@/scripts/sample/read-truth';
+} from '@/scripts/eval/sample-truth';
 import { type App, startApp } from '../support/app';
 import { countFrames, differenceCentroid, framesOf, markCenter } from '../support/mark-position';
 import {

@@ -7,17 +7,22 @@ import { expect, test } from 'vitest';
 import { planList } from '@/lib/highlights/plan-list';
 import { readBuiltInModel } from '@/lib/server/models/built-in-model';
 import { readSampleFiles, sampleFolder } from '@/lib/server/sample/sample-files';
-import { identityOf, readTruth } from '@/scripts/sample/read-truth';
+import { identityOf, readTruth } from '@/scripts/eval/sample-truth';
 import { probeMedia } from '@/workers/probe/probe-media';
+import { skippedFor } from '../support/needs';
 
 const { signal } = new AbortController();
 const megabyte = 1e6;
 const builtInFolder = join(import.meta.dirname, '../../lib/server/models/bundled');
-const hasModel = existsSync(join(builtInFolder, 'followspot-people.onnx'));
+const modelMissing = existsSync(join(builtInFolder, 'followspot-people.onnx'))
+  ? null
+  : 'the built-in detector is not here';
 const sample = await readSampleFiles('somebody');
+const sampleMissing = sample === null ? 'the sample match is not here' : null;
 
-test.skipIf(!hasModel)(
+test(
   'the built-in detector is the file that its checksum and its model card speak of',
+  skippedFor(modelMissing),
   async () => {
     const builtIn = await readBuiltInModel('on');
     expect(builtIn.state).toBe('ready');
@@ -27,7 +32,7 @@ test.skipIf(!hasModel)(
   },
 );
 
-test.skipIf(sample === null)('the sample is small', () => {
+test('the sample is small', skippedFor(sampleMissing), () => {
   const files = readdirSync(sampleFolder).map((name) => statSync(join(sampleFolder, name)).size);
   expect(files.reduce((sum, size) => sum + size, 0)).toBeLessThan(8 * megabyte);
 });
@@ -51,8 +56,9 @@ async function plan() {
   };
 }
 
-test.skipIf(sample === null)(
+test(
   'every row of the sample list becomes part of a clip, and every video has one',
+  skippedFor(sampleMissing),
   async () => {
     const { videos, problems, rows, sessions } = await plan();
     expect(videos.map(({ size }) => size)).toEqual(videos.map(() => [1280, 720]));
@@ -61,8 +67,9 @@ test.skipIf(sample === null)(
   },
 );
 
-test.skipIf(sample === null)(
+test(
   'the truth has every frame of its video, and the players of the list are in the picture when their clips begin',
+  skippedFor(sampleMissing),
   async () => {
     const { videos, rows } = await plan();
     for (const { name, fps, durationSeconds } of videos) {

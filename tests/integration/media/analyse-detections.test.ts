@@ -15,6 +15,7 @@ import { resolveModelFile } from '@/workers/analyse/detector/resolve-model';
 import type { ResolvedModel } from '@/workers/analyse/detector/resolved-model';
 import { probeMedia } from '@/workers/probe/probe-media';
 import { sharedClips, sharedModel } from '../../support/footage';
+import { footageMissing, skippedFor } from '../../support/needs';
 import { ffmpeg } from '../../support/numbered-video';
 import { processesMatching } from '../../support/process-list';
 import { tinyDetector } from '../../support/tiny-detector';
@@ -368,9 +369,7 @@ test('a model that is gone by now is a failure with a name', async () => {
   expect(readdirSync(workDir)).toEqual([]);
 });
 
-const needsShared = sharedModel && sharedClips ? test : test.skip;
-
-needsShared('real people are found by a real model (needs ../shared)', async () => {
+test('real people are found by a real model', skippedFor(footageMissing), async () => {
   const model = await resolveModelFile(sharedModel ?? '', signal);
   const { output, analysis } = await analyse({
     source: join(sharedClips ?? '', 'basketball_crowd_360p30.mp4'),

@@ -12,6 +12,7 @@ import { AppError } from '@/lib/errors/app-error';
 import { runFfmpeg } from '@/workers/process/run-ffmpeg';
 import { runFfprobe } from '@/workers/process/run-ffprobe';
 import { startSandboxed } from '@/workers/process/sandboxed-process';
+import { linuxMissing, skippedFor } from '../../support/needs';
 
 const parentScript = new URL('../../support/start-and-wait.ts', import.meta.url);
 
@@ -24,7 +25,6 @@ afterAll(() => rmSync(folder, { recursive: true }));
 const neverAborts = new AbortController().signal;
 const isAlive = (pid: number) =>
   existsSync(`/proc/${pid}`) && !/^State:\s+Z/m.test(readFileSync(`/proc/${pid}/status`, 'utf8'));
-const onLinux = process.platform === 'linux' ? test : test.skip;
 
 async function outputOf(program: string, args: string[]): Promise<string> {
   const child = startSandboxed(program, args, { signal: neverAborts });
@@ -80,7 +80,7 @@ const endless = [
   'pipe:1',
 ];
 
-onLinux('ffmpeg gets the recipe word for word', async () => {
+test('ffmpeg gets the recipe word for word', skippedFor(linuxMissing), async () => {
   const stop = new AbortController();
   let argv: string[] = [];
   const readCommandLine = (pid: number) => {
@@ -170,8 +170,9 @@ test('ffprobe answers, or fails with a code', async () => {
   ).rejects.toBeInstanceOf(AppError);
 });
 
-onLinux(
+test(
   'a program that ignores a polite word is ended all the same, with what it started',
+  skippedFor(linuxMissing),
   async () => {
     const stop = new AbortController();
     const child = startSandboxed('sh', ['-c', 'trap "" TERM; sleep 300 & echo $!; wait'], {
@@ -190,16 +191,20 @@ onLinux(
   },
 );
 
-onLinux('a program dies with the process that started it, however that ends', async () => {
-  const parent = spawn(process.execPath, ['--import', 'tsx', fileURLToPath(parentScript)], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  const child = await new Promise<number>((resolve) =>
-    parent.stdout.once('data', (chunk: Buffer) => resolve(Number(chunk))),
-  );
-  // Past the guard, so that the death signal is set.
-  while (!readFileSync(`/proc/${child}/cmdline`, 'utf8').startsWith('sleep')) await sleep(20);
-  parent.kill('SIGKILL');
-  for (let attempts = 0; attempts < 100 && isAlive(child); attempts++) await sleep(20);
-  expect(isAlive(child)).toBe(false);
-});
+test(
+  'a program dies with the process that started it, however that ends',
+  skippedFor(linuxMissing),
+  async () => {
+    const parent = spawn(process.execPath, ['--import', 'tsx', fileURLToPath(parentScript)], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    const child = await new Promise<number>((resolve) =>
+      parent.stdout.once('data', (chunk: Buffer) => resolve(Number(chunk))),
+    );
+    // Past the guard, so that the death signal is set.
+    while (!readFileSync(`/proc/${child}/cmdline`, 'utf8').startsWith('sleep')) await sleep(20);
+    parent.kill('SIGKILL');
+    for (let attempts = 0; attempts < 100 && isAlive(child); attempts++) await sleep(20);
+    expect(isAlive(child)).toBe(false);
+  },
+);

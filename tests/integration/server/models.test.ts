@@ -9,8 +9,11 @@ import { type ModelsView, modelsView } from '@/lib/contracts/system';
 import { readBuiltInModel } from '@/lib/server/models/built-in-model';
 import { saveModelCheck } from '@/lib/server/models/model-checks';
 import { type Installation, startInstallation, type TestUser } from '../../support/installation';
+import { skippedFor } from '../../support/needs';
 
 const builtIn = await readBuiltInModel('on');
+const builtInMissing =
+  builtIn.state === 'ready' ? null : `the built-in detector is ${builtIn.state}`;
 
 let installation: Installation;
 let owner: TestUser;
@@ -74,8 +77,9 @@ it('what a worker found wrong with a model is told, and the next best is named',
   ]);
 });
 
-it.skipIf(builtIn.state !== 'ready')(
+it(
   'without another model the built-in one is used, and health names it',
+  skippedFor(builtInMissing),
   async () => {
     const { resolution, builtIn: shown } = await models();
     expect(resolution).toMatchObject({
@@ -91,8 +95,9 @@ it.skipIf(builtIn.state !== 'ready')(
   },
 );
 
-it.skipIf(builtIn.state !== 'ready')(
+it(
   'the built-in one can be made active before a provided one',
+  skippedFor(builtInMissing),
   async () => {
     provide('a.onnx');
     const response = await view(await activate(builtIn.file?.sha256 ?? ''));

@@ -1,14 +1,15 @@
 // The generator from end to end at a small size: the renderer's truth against the generator's own,
-// and one seed twice. Needs Chromium; skipped by name without it.
+// and one seed twice. Needs Chromium; skipped with that reason without it.
 
-import { existsSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { prove } from '../../../training/generator/run/prove.ts';
 import { mixNames } from '../../../training/generator/scene/mix.ts';
+import { chromiumMissing, chromiumPath, skippedFor } from '../../support/needs';
 
-const chromium = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
+// The generator takes the one that this names.
+if (chromiumPath !== null) process.env.CHROMIUM_PATH = chromiumPath;
 
-describe.skipIf(!existsSync(chromium))('the match generator (with Chromium)', () => {
+describe('the match generator', skippedFor(chromiumMissing), () => {
   test.each(mixNames)(
     '%s: the identity buffer and an independent projection agree to a pixel, and one seed gives the same files twice',
     async (mix) => {

@@ -1,9 +1,9 @@
 // What a detector family must provide: a test whether a model has its tensor layout, the input
 // tensor from a frame, and boxes from the output tensor. Pure: the caller runs the model.
 
-import type { DecodeParams } from '../params';
 import type { Detections } from '../../types';
 import type { Letterbox } from '../letterbox';
+import type { DecodeParams } from '../params';
 
 /** An input or output as the model file declares it; a symbolic dimension is a string. */
 export type TensorSpec = {

@@ -3,8 +3,8 @@
 
 import { describe, expect, it } from 'vitest';
 import { boxAt } from '../../geometry/boxes';
-import { decodeParams } from '../params';
 import { letterbox } from '../letterbox';
+import { decodeParams } from '../params';
 import type { ModelSignature, OutputTensor } from './detector-adapter';
 import {
   type DetectorAdapterName,

@@ -1,6 +1,5 @@
-// Postgres and Redis for somebody working on the code: `node --import tsx scripts/dev-services.ts
-// <folder>`. Starts both in the folder, migrates, prints the two addresses and stays until Ctrl-C,
-// which stops both.
+// Postgres and Redis for somebody working on the code: `npm run services -- <folder>`. Starts both in
+// the folder, migrates, prints the two addresses and stays until Ctrl-C, which stops both.
 
 import { resolve } from 'node:path';
 import { migrate } from '@/lib/server/db/migrate';
@@ -9,7 +8,7 @@ import { startRedis } from './services/redis';
 
 const folder = process.argv[2];
 if (folder === undefined) {
-  console.error('Say where: node --import tsx scripts/dev-services.ts <folder>');
+  console.error('Say where: npm run services -- <folder>');
   process.exit(2);
 }
 const root = resolve(folder);

@@ -1,14 +1,13 @@
-// @ts-check
-// `npm run check`: types, lint and format, house plan, nothing unused, unit tests. Every commit passes it.
+// `npm run check`: types, lint and format, house plan, nothing unused, unit tests. Every commit
+// passes it.
 
-import './setup/require-node.mjs';
-import { runStaticChecks, showStep, vitest } from './setup/static-checks.mjs';
+import { runStaticChecks, showStep, vitest } from './check/static-checks';
 import { printError, secondsSince } from './setup/terminal.mjs';
 
-async function main() {
+async function main(): Promise<void> {
   const started = performance.now();
   const results = await runStaticChecks();
-  const counts = (/** @type {string} */ output) => /Tests\s+(.+)/.exec(output)?.[1] ?? '';
+  const counts = (output: string) => /Tests\s+(.+)/.exec(output)?.[1] ?? '';
   results.push({
     name: 'unit tests',
     passed: await showStep('unit tests', vitest('unit', '--reporter=dot'), counts),

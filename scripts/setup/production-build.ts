@@ -1,5 +1,5 @@
-// @ts-check
-// The web pages, built for production when a source changed since the last build. The stamp lies beside the build.
+// The web pages, built for production when a source changed since the last build. The stamp lies
+// beside the build.
 
 import { existsSync } from 'node:fs';
 import { inProject, installed, projectFolder, readIfExists, writeWithFolder } from './folders.mjs';
@@ -21,17 +21,16 @@ const stampFile = '.next/followspot-sources.sha256';
 
 // Not of the pages: tests, what is generated, and what is only read when it is used (detector,
 // sample match).
-const extraInputs = [
+const notSources = [
   'lib/server/db/generated/',
   'lib/server/models/bundled/',
   'lib/server/sample/match/',
 ];
 
-/** @param {string} path */
-const isSource = (path) =>
-  !/\.test\.tsx?$/.test(path) && !extraInputs.some((folder) => path.startsWith(folder));
+const isSource = (path: string) =>
+  !/\.test\.tsx?$/.test(path) && !notSources.some((folder) => path.startsWith(folder));
 
-export function buildIsCurrent() {
+function buildIsCurrent(): boolean {
   return (
     existsSync(inProject('.next/BUILD_ID')) &&
     readIfExists(inProject(stampFile)) === inputHash(projectFolder, sources, isSource)
@@ -39,7 +38,7 @@ export function buildIsCurrent() {
 }
 
 /** next build when needed; says what it did. */
-export async function ensureBuild() {
+export async function ensureBuild(): Promise<string> {
   if (buildIsCurrent()) return 'up to date';
   // Taken before building: an edit made meanwhile must make the next start build again.
   const hash = inputHash(projectFolder, sources, isSource);

@@ -1,5 +1,5 @@
-// @ts-check
-// Code that tools write and git ignores: the database client (Prisma) and the page types (Next). Made when its source changed.
+// Code that tools write and git ignores: the database client (Prisma) and the page types (Next).
+// Made when its source changed.
 
 import { existsSync } from 'node:fs';
 import { inProject, installed, projectFolder, readIfExists, writeWithFolder } from './folders.mjs';
@@ -7,7 +7,7 @@ import { inputHash } from './input-hash.mjs';
 import { mustRun, run } from './terminal.mjs';
 
 /** Writes lib/server/db/generated when the schema or Prisma itself changed; says whether it did. */
-export async function generateDatabaseClient() {
+export async function generateDatabaseClient(): Promise<string> {
   const stamp = installed('.cache/followspot/prisma.sha256');
   const hash = inputHash(projectFolder, [
     'prisma/schema.prisma',
@@ -31,11 +31,9 @@ export async function generateDatabaseClient() {
 }
 
 /** Writes next-env.d.ts and the route types, without which a fresh checkout does not type-check. */
-export async function generatePageTypes() {
-  if (!existsSync(inProject('app'))) return 'no pages yet';
+export async function generatePageTypes(): Promise<void> {
   await mustRun('next typegen', process.execPath, [installed('next/dist/bin/next'), 'typegen'], {
     cwd: projectFolder,
     env: { ...process.env, NEXT_TELEMETRY_DISABLED: '1' },
   });
-  return '';
 }

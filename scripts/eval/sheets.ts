@@ -13,15 +13,11 @@ import type { Analysis, Anchor, Box, PathWithDoubts } from '@/lib/vision/types';
 import { resolveModelFile } from '@/workers/analyse/detector/resolve-model';
 import { followFiles } from '@/workers/follow/follow-files';
 import { summaryOf } from '@/workers/follow/tracker-messages';
-import {
-  type AnalysedVideo,
-  analysedVideo,
-  type CachedAnalysisOptions,
-} from './eval/cached-analysis';
-import { writeJpeg } from './eval/canvas';
-import { contactSheet, detectionSheet, spreadFrames } from './eval/contact-sheet';
-import { messageOf, runCommand, UsageError } from './run-command';
-import { readTracker, trackerHelp } from './tracker-option';
+import { messageOf, runCommand, UsageError } from '../setup/run-command';
+import { readTracker, trackerHelp } from '../setup/tracker-option';
+import { type AnalysedVideo, analysedVideo, type CachedAnalysisOptions } from './cached-analysis';
+import { writeJpeg } from './canvas';
+import { contactSheet, detectionSheet, spreadFrames } from './contact-sheet';
 
 const usage = `usage: npm run eval:sheets -- --clicks FILE [options]
 

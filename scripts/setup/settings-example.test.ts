@@ -1,5 +1,5 @@
 // .env.example is the table of settings in another form; this test keeps the two the same.
-// After changing a setting: npx vitest run --project unit scripts/settings-example.test.ts -u
+// After changing a setting: npx vitest run --project unit scripts/setup/settings-example.test.ts -u
 
 import { expect, it } from 'vitest';
 import { settings } from '@/lib/server/env/settings';
@@ -14,6 +14,6 @@ it('every setting is documented in .env.example, with its default', async () => 
     ([name, { meaning, unset }]) => `# ${meaning}\n# Unset: ${unset}\n# ${name}=`,
   );
   await expect(`${opening.join('\n')}\n\n${rows.join('\n\n')}\n`).toMatchFileSnapshot(
-    '../.env.example',
+    '../../.env.example',
   );
 });

@@ -1,4 +1,3 @@
-// @ts-check
 // When is a build stale, and when is it not?
 
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -7,8 +6,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { inputHash } from './input-hash.mjs';
 
-/** @type {string} */
-let root;
+let root: string;
 const hash = () => inputHash(root, ['app', 'package.json'], (path) => !path.endsWith('.test.ts'));
 
 beforeEach(() => {

@@ -1,14 +1,15 @@
-// @ts-check
-// Everything that can be known about the code without running the product. All problems are shown, not only the first.
+// Everything that can be known about the code without running the product. All problems are shown,
+// not only the first.
 
-import { installed, projectFolder } from './folders.mjs';
-import { generateDatabaseClient, generatePageTypes } from './generated-code.mjs';
-import { run, step } from './terminal.mjs';
+import { installed, projectFolder } from '../setup/folders.mjs';
+import { generateDatabaseClient, generatePageTypes } from '../setup/generated-code';
+import { run, step } from '../setup/terminal.mjs';
 
 const checkedFolders = ['lib', 'app', 'components', 'workers', 'scripts', 'tests', 'training'];
 
-/** @type {readonly { name: string, args: string[] }[]} */
-const checks = [
+type Check = { readonly name: string; readonly args: readonly string[] };
+
+const checks: readonly Check[] = [
   { name: 'types', args: [installed('typescript/bin/tsc'), '--noEmit', '--pretty', 'false'] },
   {
     name: 'lint and format',
@@ -39,26 +40,26 @@ const checks = [
   { name: 'nothing unused', args: [installed('knip/bin/knip.js'), '--no-progress'] },
 ];
 
-/**
- * Types, lint, house plan, nothing unused. @returns {Promise<{ name: string, passed: boolean }[]>}
- */
-export async function runStaticChecks() {
+export type CheckResult = { readonly name: string; readonly passed: boolean };
+
+/** Types, lint, house plan, nothing unused. */
+export async function runStaticChecks(): Promise<CheckResult[]> {
   await step('generated code', async () => {
     const client = await generateDatabaseClient();
     await generatePageTypes();
     return `database client ${client}`;
   });
-  const results = [];
+  const results: CheckResult[] = [];
   for (const { name, args } of checks) results.push({ name, passed: await showStep(name, args) });
   return results;
 }
 
-/**
- * One step whose output is shown only when it fails.
- * @param {string} name @param {readonly string[]} args @param {(output: string) => string}
- * [summary]
- */
-export async function showStep(name, args, summary = () => '') {
+/** One step whose output is shown only when it fails. */
+export async function showStep(
+  name: string,
+  args: readonly string[],
+  summary = (_output: string) => '',
+): Promise<boolean> {
   let problems = '';
   await step(name, async () => {
     const env = { ...process.env, NO_COLOR: '1', FORCE_COLOR: undefined };
@@ -71,10 +72,7 @@ export async function showStep(name, args, summary = () => '') {
   return problems === '';
 }
 
-/**
- * The arguments that run one kind of vitest tests. @param {'unit' | 'integration'} project @param
- * {readonly string[]} extraArgs
- */
-export function vitest(project, ...extraArgs) {
+/** The arguments that run one kind of vitest tests. */
+export function vitest(project: 'unit' | 'integration', ...extraArgs: string[]): string[] {
   return [installed('vitest/vitest.mjs'), 'run', '--project', project, ...extraArgs];
 }

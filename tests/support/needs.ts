@@ -1,0 +1,32 @@
+// What some tests need and a machine may lack: null where it is here, else the reason with which
+// those tests are reported as skipped. `npm test` counts a skipped test without a reason as failed
+// (scripts/test/results.ts).
+
+import { findChromium } from '@/scripts/setup/programs.mjs';
+import { sharedClips, sharedModel } from './footage';
+
+declare module 'vitest' {
+  interface TaskMeta {
+    skipReason?: string;
+  }
+}
+
+/** Options of a test or a suite: skipped for this reason where there is one. */
+export function skippedFor(reason: string | null): {
+  skip: boolean;
+  meta: { skipReason?: string };
+} {
+  return { skip: reason !== null, meta: reason === null ? {} : { skipReason: reason } };
+}
+
+export const chromiumPath = findChromium();
+export const chromiumMissing =
+  chromiumPath === null ? 'no Chromium here (npm test installs it; CHROMIUM_PATH names one)' : null;
+export const linuxMissing =
+  process.platform === 'linux'
+    ? null
+    : `processes end differently on ${process.platform} than on Linux`;
+export const footageMissing =
+  sharedClips !== null && sharedModel !== null
+    ? null
+    : '../shared (real footage and a YOLO11 model) is not here';
