@@ -4,7 +4,7 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { hashPassword } from '@/lib/server/auth/password';
+import { hashPassword } from '@/lib/server/auth/secrets/password';
 import { startSignIn } from '@/lib/server/auth/sign-ins';
 import { db } from '@/lib/server/db/client';
 import type { Role } from '@/lib/server/db/generated/enums';

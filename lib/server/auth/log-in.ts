@@ -6,8 +6,8 @@ import { db } from '../db/client';
 import { env } from '../env/env';
 import type { Actor } from './actor';
 import { isSecure, readToken } from './cookie';
-import { verifyPassword } from './password';
 import { consumeLoginTry, resetLoginTries } from './rate-limits';
+import { verifyPassword } from './secrets/password';
 import { endSignIn, startSignIn } from './sign-ins';
 
 export type LogIn = {

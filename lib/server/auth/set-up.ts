@@ -4,8 +4,8 @@ import { AppError } from '@/lib/errors/app-error';
 import { db } from '../db/client';
 import { Prisma } from '../db/generated/client';
 import type { Actor } from './actor';
-import { hashPassword } from './password';
 import { consumeSetupTry } from './rate-limits';
+import { hashPassword } from './secrets/password';
 import { assertSetupToken, deleteSetupToken } from './setup-token';
 import { startSignIn } from './sign-ins';
 

@@ -2,7 +2,7 @@
 
 import { AppError } from '@/lib/errors/app-error';
 import { type Db, db } from '../db/client';
-import { hashToken, newToken, sameHash } from './token';
+import { hashToken, newToken, sameHash } from './secrets/token';
 
 const settingKey = 'setup_token_hash';
 

@@ -3,9 +3,10 @@
 
 import type { Db } from '../db/client';
 import { db } from '../db/client';
+import { env } from '../env/env';
 import type { Actor } from './actor';
-import { signInSecondsMax } from './cookie';
-import { hashToken, newToken } from './token';
+import { cookieFor, isSecure, signInSecondsMax } from './cookie';
+import { hashToken, newToken } from './secrets/token';
 
 const idleSecondsMax = 7 * 24 * 3600;
 // Writing at every request would make reading expensive; a minute's error in seven days is none.
@@ -41,4 +42,9 @@ export async function endSignIn(token: string): Promise<void> {
   await db().$executeRaw`
     DELETE FROM sign_in WHERE token_hash = ${hashToken(token)}
       OR expires_at < now() OR last_seen_at < now() - make_interval(secs => ${idleSecondsMax})`;
+}
+
+/** Set-Cookie that stores the token of a sign-in; null deletes it. */
+export function signInCookie(token: string | null): string {
+  return cookieFor(token, isSecure(env().PUBLIC_URL));
 }
