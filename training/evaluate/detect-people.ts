@@ -3,7 +3,6 @@
 import { yolo11 } from '@/lib/vision/detector/adapters/yolo11';
 import type { Letterbox } from '@/lib/vision/detector/letterbox';
 import { decodeParams } from '@/lib/vision/detector/params';
-import { valueAt } from '@/lib/vision/value-at';
 import { type DetectorSession, openDetector } from '@/workers/analyse/detector/detector-session';
 import { type Scored, scored } from './boxes';
 

@@ -4,13 +4,13 @@
 import type { Dispatch } from 'react';
 import type { Player } from '@/components/stage/player';
 import type { StageView } from '@/components/stage/stage-view';
+import type { Failure } from '@/lib/client/http';
 import type { ClipView, SessionView, StyleView } from '@/lib/contracts/sessions';
 import type { ReviewMode } from '@/lib/review/actions/action-context';
 import type { ActionName } from '@/lib/review/actions/action-list';
 import type { ReviewState, ReviewStateAction } from '@/lib/review/review-state';
 import type { Box, Doubt, Path } from '@/lib/vision/types';
 import type { DetectionChoices } from './detection-choices';
-import type { MutationError } from './use-review-mutations';
 
 export type Review = {
   readonly data: ReviewData;
@@ -40,6 +40,9 @@ export type ReviewData = {
   /** A finalize request is on its way. */
   readonly finalizing: boolean;
 };
+
+/** clipId is null for a change of the session. */
+export type MutationError = { readonly clipId: string | null; readonly failure: Failure };
 
 /** State of this page: the reducer's, with the player and the stage. */
 export type ReviewView = ReviewState & {

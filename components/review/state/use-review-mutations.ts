@@ -13,15 +13,13 @@ import {
   restyleSession,
   sendAnchors,
 } from '@/lib/client/api';
-import { type Failure, failureFrom } from '@/lib/client/http';
+import { failureFrom } from '@/lib/client/http';
 import { sessionKey } from '@/lib/client/query-keys';
 import type { AnchorView, AttemptView, ClipView, StyleView } from '@/lib/contracts/sessions';
 import type { Anchor } from '@/lib/vision/types';
+import type { MutationError } from './review';
 import { pendingAttempt } from './use-clip-path';
 import { clipOfSession, patchClip, patchSession } from './use-session';
-
-/** clipId is null for a change of the session. */
-export type MutationError = { readonly clipId: string | null; readonly failure: Failure };
 
 export type ReviewMutations = {
   readonly error: MutationError | null;

@@ -30,12 +30,6 @@ export function push(heap: Heap, key: number, value: number): void {
   }
 }
 
-/** Removes all entries. */
-export function clear({ keys, values }: Heap): void {
-  keys.length = 0;
-  values.length = 0;
-}
-
 /** Removes the entry of the least key; the heap must not be empty. */
 export function pop(heap: Heap): { key: number; value: number } {
   const top = { key: heap.keys[0]!, value: heap.values[0]! };

@@ -20,8 +20,6 @@ export type Letterbox = {
   readonly scaleY: number;
 };
 
-type Size = { readonly width: number; readonly height: number };
-
 const even = (v: number) => Math.max(2, 2 * Math.round(v / 2));
 const upToStride = (v: number) => modelStride * Math.ceil(v / modelStride);
 
