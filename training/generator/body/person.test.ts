@@ -3,7 +3,7 @@
 
 import { describe, expect, test } from 'vitest';
 import { defined } from '@/lib/vision/value-at';
-import { chanceFrom } from '../chance.ts';
+import { randomFrom } from '../random.ts';
 import { clasping } from './clasping-poses.ts';
 import { airborne, grounded } from './falling-poses.ts';
 import { stretched } from './flat-poses.ts';
@@ -14,21 +14,21 @@ import { playing } from './playing-poses.ts';
 import { mirrored, pose } from './pose.ts';
 import { seated, standing } from './standing-poses.ts';
 
-const chance = chanceFrom(3);
+const random = randomFrom(3);
 const made = (at: (t: number) => Moment) =>
   makePerson(
     {
       id: 1,
       role: 'player',
       team: 0,
-      kit: drawKit(chance, 'football'),
-      appearance: { ...drawAppearance(chance, 9), style: 'bald' },
+      kit: drawKit(random, 'football'),
+      appearance: { ...drawAppearance(random, 9), style: 'bald' },
       detail: 'low',
       body: 'athlete',
       heightM: 1.8,
       at,
     },
-    chance,
+    random,
   );
 
 function heights(at: Moment): { low: number; high: number } {

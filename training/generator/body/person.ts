@@ -2,7 +2,7 @@
 // All people of a scene share one set of vertex arrays, so that one call draws them all.
 
 import { valueAt } from '@/lib/vision/value-at';
-import type { Chance } from '../chance.ts';
+import type { Random } from '../random.ts';
 import { type Build, drawBuild } from './build.ts';
 import type { Appearance, Kit } from './outfit.ts';
 import type { Pose } from './pose.ts';
@@ -41,8 +41,8 @@ export type PersonPlan = Omit<Person, 'skin' | 'build'> & {
   readonly heightM?: number;
 };
 
-export function makePerson(plan: PersonPlan, chance: Chance): Person {
-  const build = drawBuild(chance, plan.body, plan.heightM);
+export function makePerson(plan: PersonPlan, random: Random): Person {
+  const build = drawBuild(random, plan.body, plan.heightM);
   const { id, role, team, kit, appearance, at } = plan;
   return {
     id,

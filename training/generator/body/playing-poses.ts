@@ -1,4 +1,4 @@
-// Named poses of people at play who stand on their feet, in degrees; chance loosens and mirrors
+// Named poses of people at play who stand on their feet, in degrees; random loosens and mirrors
 // them.
 
 import { type Pose, pose } from './pose.ts';

@@ -1,4 +1,4 @@
-// Named poses of people who stand or sit beside the game, in degrees; chance loosens and mirrors
+// Named poses of people who stand or sit beside the game, in degrees; random loosens and mirrors
 // them.
 
 import { type Pose, pose } from './pose.ts';

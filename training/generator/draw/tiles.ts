@@ -3,14 +3,14 @@
 // here.
 
 import type { Appearance, Color, Kit } from '../body/outfit.ts';
-import type { Chance } from '../chance.ts';
+import type { Random } from '../random.ts';
 import { type Brush, css } from './surface-textures.ts';
 
 export type Tile = { readonly kit: Kit; readonly appearance: Appearance };
 
 type Box = { readonly x: number; readonly y: number; readonly w: number; readonly h: number };
 
-function pattern(b: Brush, kit: Kit, at: Box, chance: Chance): void {
+function pattern(b: Brush, kit: Kit, at: Box, random: Random): void {
   const { x, y, w, h } = at;
   b.fillStyle = css(kit.second);
   const n = kit.stripes;
@@ -41,11 +41,11 @@ function pattern(b: Brush, kit: Kit, at: Box, chance: Chance): void {
     for (let i = 0; i < 26; i++) {
       b.beginPath();
       b.ellipse(
-        x + chance.between(0, w),
-        y + chance.between(0, h),
-        chance.between(2, w * 0.09),
-        chance.between(2, h * 0.1),
-        chance.between(0, 3),
+        x + random.between(0, w),
+        y + random.between(0, h),
+        random.between(2, w * 0.09),
+        random.between(2, h * 0.1),
+        random.between(0, 3),
         0,
         7,
       );
@@ -54,11 +54,11 @@ function pattern(b: Brush, kit: Kit, at: Box, chance: Chance): void {
   }
 }
 
-function shirt(b: Brush, { kit, appearance }: Tile, at: Box, chance: Chance): void {
+function shirt(b: Brush, { kit, appearance }: Tile, at: Box, random: Random): void {
   const { x, y, w, h } = at;
   b.fillStyle = css(kit.shirt);
   b.fillRect(x, y, w, h);
-  pattern(b, kit, at, chance);
+  pattern(b, kit, at, random);
   if (kit.numberColor) {
     b.fillStyle = css(kit.numberColor);
     b.textAlign = 'center';
@@ -116,14 +116,14 @@ export function paintTile(
   y: number,
   width: number,
   height: number,
-  chance: Chance,
+  random: Random,
 ): void {
   b.save();
   b.beginPath();
   b.rect(x, y, width, height);
   b.clip();
   const shirtHeight = (height * 2) / 3;
-  shirt(b, tile, { x, y, w: width, h: shirtHeight }, chance);
+  shirt(b, tile, { x, y, w: width, h: shirtHeight }, random);
   face(b, tile.appearance, { x, y: y + shirtHeight, w: width, h: height - shirtHeight });
   b.restore();
 }

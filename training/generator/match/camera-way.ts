@@ -3,7 +3,7 @@
 // place.
 
 import { type Camera, lookAt } from '../camera.ts';
-import type { Chance } from '../chance.ts';
+import type { Random } from '../random.ts';
 import type { Vec3 } from '../space.ts';
 import { pathThrough, wandering } from './path.ts';
 import type { Script } from './script.ts';
@@ -13,16 +13,16 @@ type Order = { readonly camera: string; readonly width: number; readonly height:
 export function cameraAlong(
   script: Script,
   order: Order,
-  chance: Chance,
+  random: Random,
 ): (seconds: number) => Camera {
   const { camera: keys, eye, shakePx } = script;
   const flat = pathThrough(keys.map(({ at, target }) => [at, target[0], target[2]]));
   const lens = pathThrough(keys.map(({ at, target, focalPx }) => [at, focalPx, target[1]]));
   const hand = order.camera === 'hand';
-  const shake = wandering(hand ? Math.max(5, shakePx) : shakePx, () => chance.unit());
-  const tremble = wandering(hand ? 2.2 : 0.25, () => chance.unit());
-  const sway = wandering(hand ? 0.12 : 0, () => chance.unit());
-  const roll = wandering(hand ? 1.1 : 0.06, () => chance.unit());
+  const shake = wandering(hand ? Math.max(5, shakePx) : shakePx, () => random.unit());
+  const tremble = wandering(hand ? 2.2 : 0.25, () => random.unit());
+  const sway = wandering(hand ? 0.12 : 0, () => random.unit());
+  const roll = wandering(hand ? 1.1 : 0.06, () => random.unit());
   const scale = order.width / 1280;
   return (t) => {
     const [x, z] = flat(t);

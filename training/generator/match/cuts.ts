@@ -2,7 +2,7 @@
 // while, then the main camera again; and photographers' flashes, each for a single frame.
 
 import { type Camera, lookAt } from '../camera.ts';
-import type { Chance } from '../chance.ts';
+import type { Random } from '../random.ts';
 import type { Film } from '../scene/film.ts';
 import type { Vec3 } from '../space.ts';
 import type { Path } from './path.ts';
@@ -27,11 +27,11 @@ export function withCuts(
   film: Film,
   subject: Path,
   seconds: number,
-  chance: Chance,
+  random: Random,
 ): Cutting {
-  const from = seconds * chance.between(0.3, 0.4);
-  const to = from + seconds * chance.between(0.15, 0.25);
-  const flashes = [chance.unit(), chance.unit()].map((share) => share * seconds);
+  const from = seconds * random.between(0.3, 0.4);
+  const to = from + seconds * random.between(0.15, 0.25);
+  const flashes = [random.unit(), random.unit()].map((share) => share * seconds);
   const isClose = (t: number) => t >= from && t < to;
   const closeUp = (t: number): Camera => {
     const wide = main(t);

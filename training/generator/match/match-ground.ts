@@ -3,7 +3,7 @@
 
 import { valueAt } from '@/lib/vision/value-at';
 import type { Color } from '../body/outfit.ts';
-import type { Chance } from '../chance.ts';
+import type { Random } from '../random.ts';
 import { basketballLines, footballLines } from '../scene/grounds.ts';
 import { bar, box, floor, line, painted, quad, wall } from '../scene/mesh.ts';
 import { footballGoal, hoop, volleyballNet } from '../scene/props.ts';
@@ -182,7 +182,7 @@ function basketballGround(s: Setting): void {
     painted([0.2, 0.36, 0.58], { texture: 'wood:0', repeatM: 5 }),
     0.07,
   );
-  for (const x of [-14, 14]) hoop(s.mesh, x, s.chance, false);
+  for (const x of [-14, 14]) hoop(s.mesh, x, s.random, false);
   brandBoards(s, -0.9, 0.85, 5);
   crowdOn(s, 0.2, 9, 1.1, 0.85);
   gymShell(s, [0.82, 0.8, 0.74], [0.17, 0.26, 0.42]);
@@ -215,7 +215,7 @@ function volleyballGround(s: Setting): void {
       paint,
       0.009,
     );
-  volleyballNet(s.mesh, 4.5, s.chance);
+  volleyballNet(s.mesh, 4.5, s.random);
   gymShell(s, [0.86, 0.83, 0.76], [0.24, 0.42, 0.4]);
 }
 
@@ -225,7 +225,7 @@ export function matchGround(s: Setting, sport: 'football' | 'basketball' | 'voll
   );
 }
 
-export function matchLight(sport: 'football' | 'basketball' | 'volleyball', chance: Chance): Light {
+export function matchLight(sport: 'football' | 'basketball' | 'volleyball', random: Random): Light {
   const common = {
     haze: [0.72, 0.78, 0.85] as Color,
     hazePerM: 0.0006,
@@ -234,7 +234,7 @@ export function matchLight(sport: 'football' | 'basketball' | 'volleyball', chan
     clouds: 0.5,
   };
   if (sport === 'football') {
-    const from = unitVector([-0.45 + chance.between(-0.1, 0.1), 0.75, 0.55]);
+    const from = unitVector([-0.45 + random.between(-0.1, 0.1), 0.75, 0.55]);
     return {
       ...common,
       sunFrom: from,

@@ -17,7 +17,7 @@ import { makePerson, type Person } from '../body/person.ts';
 import { seated } from '../body/standing-poses.ts';
 import { detailFor } from '../body/wardrobe.ts';
 import { type Camera, project } from '../camera.ts';
-import { type Chance, chanceFrom } from '../chance.ts';
+import { type Random, randomFrom } from '../random.ts';
 import type { Film } from '../scene/film.ts';
 import { ball, box, emptyMesh, type Mesh, painted } from '../scene/mesh.ts';
 import type { Overlay } from '../scene/overlay.ts';
@@ -88,20 +88,20 @@ const names = [
 ];
 
 /** Two colours that nobody confuses from afar. */
-function teamColors(chance: Chance): readonly [Color, Color] {
-  const hue = chance.pick([4, 140, 205, 222, 270, 350]);
+function teamColors(random: Random): readonly [Color, Color] {
+  const hue = random.pick([4, 140, 205, 222, 270, 350]);
   return [
-    hsv(hue, chance.between(0.75, 0.92), chance.between(0.5, 0.8)),
-    chance.yes(0.6) ? [0.94, 0.94, 0.92] : hsv((hue + 150) % 360, 0.85, 0.9),
+    hsv(hue, random.between(0.75, 0.92), random.between(0.5, 0.8)),
+    random.yes(0.6) ? [0.94, 0.94, 0.92] : hsv((hue + 150) % 360, 0.85, 0.9),
   ];
 }
 
-function kitsFor(chance: Chance, sport: Sport): readonly [Kit, Kit] {
-  const colors = teamColors(chance);
+function kitsFor(random: Random, sport: Sport): readonly [Kit, Kit] {
+  const colors = teamColors(random);
   return colors.map((shirt, i) => {
     const light = shirt[0] + shirt[1] + shirt[2] > 1.7;
-    const base = drawKit(chance, sport);
-    const second = i === 0 ? hsv(chance.between(30, 55), 0.8, 0.95) : colors[0];
+    const base = drawKit(random, sport);
+    const second = i === 0 ? hsv(random.between(30, 55), 0.8, 0.95) : colors[0];
     return {
       ...base,
       shirt,
@@ -118,15 +118,15 @@ function kitsFor(chance: Chance, sport: Sport): readonly [Kit, Kit] {
   }) as unknown as readonly [Kit, Kit];
 }
 
-function kitOf(part: Part, kits: readonly [Kit, Kit], referee: Kit, chance: Chance): Kit {
+function kitOf(part: Part, kits: readonly [Kit, Kit], referee: Kit, random: Random): Kit {
   if (part.team >= 0) return valueAt(kits, part.team);
-  return part.role === 'referee' ? referee : drawClothes(chance);
+  return part.role === 'referee' ? referee : drawClothes(random);
 }
 
-function pathsOf(script: Script, chance: Chance): Path[] {
+function pathsOf(script: Script, random: Random): Path[] {
   return script.parts.map((part) => {
     const way = pathThrough(part.keys);
-    const drift = wandering(part.wanderM ?? 0, () => chance.unit());
+    const drift = wandering(part.wanderM ?? 0, () => random.unit());
     return (t) => {
       const [x, z] = way(t);
       const [dx, dz] = drift(t);
@@ -142,13 +142,13 @@ function castParts(
   ballAt: (t: number) => Vec3,
   cameraAt: (t: number) => Camera,
   mesh: Mesh,
-  chance: Chance,
+  random: Random,
 ): Person[] {
   const sport: Sport = order.sport;
-  const kits = kitsFor(chance.fork(), sport);
-  const referee = drawRefereeKit(chance.fork(), sport);
+  const kits = kitsFor(random.fork(), sport);
+  const referee = drawRefereeKit(random.fork(), sport);
   return script.parts.map((part, i) => {
-    const own = chance.fork();
+    const own = random.fork();
     const path = valueAt(paths, i);
     const seat = part.role === 'bench';
     const walk = mover(
@@ -232,24 +232,24 @@ function stripAt(order: ClipOrder, home: string, away: string): (t: number) => O
 }
 
 export function matchScene(order: ClipOrder): MatchScene {
-  const chance = chanceFrom(order.seed);
+  const random = randomFrom(order.seed);
   const script = scripts[order.sport];
   const venue = venues[script.venue];
   const mesh = emptyMesh();
-  const cameraAt = cameraAlong(script, order, chance.fork());
+  const cameraAt = cameraAlong(script, order, random.fork());
   matchGround(
     {
       venue,
       eye: script.eye,
-      chance: chance.fork(),
+      random: random.fork(),
       mesh,
       pxPerM: (at) => cameraAt(0).focalPx / Math.max(1, Math.abs(project(cameraAt(0), at)[2])),
     },
     order.sport,
   );
-  const paths = pathsOf(script, chance.fork());
+  const paths = pathsOf(script, random.fork());
   const ballAt = ballFlight(script.holds, paths);
-  const people = castParts(order, script, paths, ballAt, cameraAt, mesh, chance.fork());
+  const people = castParts(order, script, paths, ballAt, cameraAt, mesh, random.fork());
   const sphere = emptyMesh();
   const color: Color =
     order.sport === 'basketball'
@@ -258,7 +258,7 @@ export function matchScene(order: ClipOrder): MatchScene {
         ? [0.96, 0.86, 0.25]
         : [0.97, 0.97, 0.97];
   ball(sphere, [0, 0, 0], script.ballRadiusM, painted(color), 8);
-  const light = matchLight(order.sport, chance.fork());
+  const light = matchLight(order.sport, random.fork());
   const film = filmOf(order);
   const cut = order.camera === 'cuts';
   return {
@@ -267,7 +267,7 @@ export function matchScene(order: ClipOrder): MatchScene {
     people,
     ball: { mesh: sphere, at: ballAt },
     cutting: cut
-      ? withCuts(cameraAt, film, valueAt(paths, 0), order.seconds, chance.fork())
+      ? withCuts(cameraAt, film, valueAt(paths, 0), order.seconds, random.fork())
       : uncut(cameraAt, film),
     overlayAt: order.camera === 'hand' ? () => [] : stripAt(order, 'ARD', 'VEL'),
     seed: order.seed,

@@ -6,7 +6,7 @@ import { gaitPose, strideMeters } from '../body/gait.ts';
 import type { Moment } from '../body/person.ts';
 import { blend, loosened, type Pose, pose } from '../body/pose.ts';
 import { standing } from '../body/standing-poses.ts';
-import type { Chance } from '../chance.ts';
+import type { Random } from '../random.ts';
 import { type Path, sampleAt, stepsAlong } from './path.ts';
 
 export type Cue = {
@@ -50,21 +50,21 @@ export function mover(
   towards: Path,
   cues: readonly Cue[],
   seconds: number,
-  chance: Chance,
+  random: Random,
 ): (t: number) => Moment {
   const steps = stepsAlong(
     path,
     towards,
     seconds,
     (speed) => strideMeters(speed, legMeters),
-    chance.unit(),
+    random.unit(),
   );
   const rest = loosened(
-    defined(standing[chance.pick(['stand', 'stand', 'weightOnOne', 'handsOnHips'])]),
-    chance.normal,
+    defined(standing[random.pick(['stand', 'stand', 'weightOnOne', 'handsOnHips'])]),
+    random.normal,
     4,
   );
-  const own = loosened(pose({}), chance.normal, 2.5);
+  const own = loosened(pose({}), random.normal, 2.5);
   return (t) => {
     const speed = sampleAt(steps.speed, steps.perSecond, t);
     const phase = sampleAt(steps.phase, steps.perSecond, t) % 1;

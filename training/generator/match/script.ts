@@ -1,5 +1,5 @@
 // A match scene as a script: who goes where when, who has the ball, what the camera follows. One
-// script per sport; chance changes kits, light and everybody's way a little, never the events.
+// script per sport; random changes kits, light and everybody's way a little, never the events.
 
 import type { Role } from '../body/person.ts';
 import type { VenueName } from '../scene/venue.ts';

@@ -2,7 +2,7 @@
 // people, ball and camera move.
 
 import { defined } from '@/lib/vision/value-at';
-import { seedOf } from '../chance.ts';
+import { seedOf } from '../random.ts';
 import { type ClipOrder, type MatchScene, matchScene } from '../match/match-scene.ts';
 import type { FrameTruth } from '../truth/clip-truth.ts';
 import { cover } from '../truth/identity.ts';

@@ -3,7 +3,7 @@
 import * as three from 'three';
 import { defined, valueAt } from '@/lib/vision/value-at';
 import { type Crowd, emptyCrowd, type Person, placePeople } from '../body/person.ts';
-import { chanceFrom } from '../chance.ts';
+import { randomFrom } from '../random.ts';
 import { paintTile } from '../draw/tiles.ts';
 import { filtered } from './texture-pool.ts';
 
@@ -37,7 +37,7 @@ function paintAtlas(
       Math.floor(i / columns) * h,
       w,
       h,
-      chanceFrom(seed + 31 * person.team),
+      randomFrom(seed + 31 * person.team),
     );
   });
   return { atlas: filtered(canvas), rows };

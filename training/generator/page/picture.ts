@@ -4,7 +4,7 @@
 import * as three from 'three';
 import { defined } from '@/lib/vision/value-at';
 import type { Camera } from '../camera.ts';
-import { chanceFrom } from '../chance.ts';
+import { randomFrom } from '../random.ts';
 import type { Film } from '../scene/film.ts';
 import { identityPlane } from '../truth/identity.ts';
 import * as glsl from './shaders.ts';
@@ -50,8 +50,8 @@ function pass(
 
 /** A sheet of seeded noise, so that grain costs one look-up per pixel. */
 function grainTexture(): three.DataTexture {
-  const chance = chanceFrom(77);
-  const data = Uint8Array.from({ length: 4 * 256 * 256 }, () => Math.floor(256 * chance.unit()));
+  const random = randomFrom(77);
+  const data = Uint8Array.from({ length: 4 * 256 * 256 }, () => Math.floor(256 * random.unit()));
   const texture = new three.DataTexture(data, 256, 256);
   texture.wrapS = three.RepeatWrapping;
   texture.wrapT = three.RepeatWrapping;

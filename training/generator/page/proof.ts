@@ -3,7 +3,7 @@
 // doubles, must agree on the box.
 
 import { valueAt } from '@/lib/vision/value-at';
-import { seedOf } from '../chance.ts';
+import { seedOf } from '../random.ts';
 import { type Mix, mixes } from '../scene/mix.ts';
 import { visibleRegions } from '../truth/identity.ts';
 import { silhouette } from '../truth/silhouette.ts';

@@ -1,7 +1,7 @@
 // One still from its seed: the picture's bytes and the line of truth that belongs to it.
 
 import type { Crowd } from '../body/person.ts';
-import { seedOf } from '../chance.ts';
+import { seedOf } from '../random.ts';
 import { type Mix, mixes } from '../scene/mix.ts';
 import { filledBoxes } from '../scene/overlay.ts';
 import type { StillScene } from '../scene/still-scene.ts';

@@ -1,9 +1,9 @@
 // Textures by name, painted when first asked for and kept while the page lives. A name always gives
-// the same picture: its chance comes from the name alone.
+// the same picture: its random comes from the name alone.
 
 import * as three from 'three';
 import { defined } from '@/lib/vision/value-at';
-import { chanceFrom } from '../chance.ts';
+import { randomFrom } from '../random.ts';
 import { busyPainters } from '../draw/busy-textures.ts';
 import { seatedPainters } from '../draw/seated-textures.ts';
 import { signPainters } from '../draw/sign-textures.ts';
@@ -53,7 +53,7 @@ export function textureNamed(name: TextureName): three.Texture {
   painter(
     defined(canvas.getContext('2d', { willReadFrequently: true })),
     width,
-    chanceFrom(seedOfName(name)),
+    randomFrom(seedOfName(name)),
     Number(variant),
   );
   const texture = filtered(canvas);

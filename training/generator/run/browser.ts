@@ -4,6 +4,7 @@
 
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { fileURLToPath } from 'node:url';
 import { chromium, type Page } from '@playwright/test';
 import { build } from 'vite';
 import { defined } from '@/lib/vision/value-at';
@@ -15,6 +16,7 @@ async function bundle(): Promise<string> {
   const result = await build({
     configFile: false,
     logLevel: 'error',
+    resolve: { alias: { '@': fileURLToPath(new URL('../../..', import.meta.url)) } },
     build: {
       write: false,
       target: 'esnext',

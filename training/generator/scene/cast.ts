@@ -13,7 +13,7 @@ import {
 import { type Moment, makePerson, type Person, type Role } from '../body/person.ts';
 import { detailFor } from '../body/wardrobe.ts';
 import { type Camera, groundUnder, project } from '../camera.ts';
-import type { Chance } from '../chance.ts';
+import type { Random } from '../random.ts';
 import type { Vec3 } from '../space.ts';
 import { drawAction } from './action.ts';
 import { box, type Mesh, painted } from './mesh.ts';
@@ -34,18 +34,18 @@ function depthRange(camera: Camera, target: Vec3): readonly [number, number] {
   return [near, Math.max(near * 1.05, far)];
 }
 
-function findSpot(chance: Chance, shot: Shot, venue: Venue, spread: number): Spot | null {
+function findSpot(random: Random, shot: Shot, venue: Venue, spread: number): Spot | null {
   const { camera, target } = shot;
   const [near, far] = depthRange(camera, target);
   const aim = Math.hypot(target[0] - camera.at[0], target[2] - camera.at[2]);
   const heading = Math.atan2(camera.forward[0], camera.forward[2]);
   const half = Math.atan(camera.width / 2 / camera.focalPx) * 1.04;
   for (let tries = 0; tries < 14; tries++) {
-    const depth = chance.yes(0.55)
-      ? aim * Math.exp(chance.normal(0, 0.3))
-      : chance.logBetween(near, far);
+    const depth = random.yes(0.55)
+      ? aim * Math.exp(random.normal(0, 0.3))
+      : random.logBetween(near, far);
     if (depth < near || depth > far) continue;
-    const angle = heading + chance.between(-half, half);
+    const angle = heading + random.between(-half, half);
     const [x, z] = [camera.at[0] + depth * Math.sin(angle), camera.at[2] + depth * Math.cos(angle)];
     if (Math.abs(x) < venue.half[0] + spread && Math.abs(z) < venue.half[1] + spread)
       return { x, z };
@@ -53,14 +53,14 @@ function findSpot(chance: Chance, shot: Shot, venue: Venue, spread: number): Spo
   return null;
 }
 
-function nearPerson(chance: Chance, spots: readonly Spot[], camera: Camera): Spot {
-  const other = chance.pick(spots);
-  const gap = chance.logBetween(0.3, 1.8);
+function nearPerson(random: Random, spots: readonly Spot[], camera: Camera): Spot {
+  const other = random.pick(spots);
+  const gap = random.logBetween(0.3, 1.8);
   // Behind or before the other as the camera sees it, so that one hides part of the other.
   const inLine = Math.atan2(other.x - camera.at[0], other.z - camera.at[2]);
-  const angle = chance.yes(0.5)
-    ? inLine + (chance.yes(0.5) ? Math.PI : 0) + chance.normal(0, 0.35)
-    : chance.between(0, 2 * Math.PI);
+  const angle = random.yes(0.5)
+    ? inLine + (random.yes(0.5) ? Math.PI : 0) + random.normal(0, 0.35)
+    : random.between(0, 2 * Math.PI);
   return { x: other.x + gap * Math.sin(angle), z: other.z + gap * Math.cos(angle) };
 }
 
@@ -73,17 +73,17 @@ const roleShares: readonly (readonly [Role, number])[] = [
   ['passer', 0.8],
 ];
 
-function roleAt(chance: Chance, venue: Venue): Role {
-  if (venue.name === 'street') return chance.yes(0.92) ? 'passer' : 'player';
-  const role = chance.weighted(roleShares);
+function roleAt(random: Random, venue: Venue): Role {
+  if (venue.name === 'street') return random.yes(0.92) ? 'passer' : 'player';
+  const role = random.weighted(roleShares);
   return role === 'keeper' && venue.sport !== 'football' ? 'player' : role;
 }
 
-function headCount(chance: Chance, venue: Venue, shot: Shot): number {
-  if (chance.yes(0.05)) return 0;
-  if (shot.wantedPx > 230) return chance.whole(1, 6);
+function headCount(random: Random, venue: Venue, shot: Shot): number {
+  if (random.yes(0.05)) return 0;
+  if (shot.wantedPx > 230) return random.whole(1, 6);
   const most = venue.name === 'stadium' || venue.name === 'street' ? 24 : 16;
-  return Math.max(1, Math.min(most, Math.round(chance.logBetween(2, most * 1.2))));
+  return Math.max(1, Math.min(most, Math.round(random.logBetween(2, most * 1.2))));
 }
 
 export type Teams = {
@@ -92,9 +92,9 @@ export type Teams = {
   readonly referee: Kit;
 };
 
-export function drawTeams(chance: Chance, venue: Venue): Teams {
-  const kit = () => drawKit(chance, venue.sport);
-  const casual = chance.yes(
+export function drawTeams(random: Random, venue: Venue): Teams {
+  const kit = () => drawKit(random, venue.sport);
+  const casual = random.yes(
     venue.name === 'courtBasketball' || venue.name === 'beach' || venue.name === 'park'
       ? 0.35
       : 0.1,
@@ -108,27 +108,27 @@ export function drawTeams(chance: Chance, venue: Venue): Teams {
       { ...kit(), sleeve: 1 },
       { ...kit(), sleeve: 1 },
     ],
-    referee: drawRefereeKit(chance, venue.sport),
+    referee: drawRefereeKit(random, venue.sport),
   };
 }
 
-function kitOf(role: Role, team: number, teams: Teams, chance: Chance): Kit {
+function kitOf(role: Role, team: number, teams: Teams, random: Random): Kit {
   if (role === 'player') return valueAt(teams.kits, team);
   if (role === 'keeper') return valueAt(teams.keepers, team % 2);
   if (role === 'referee') return teams.referee;
-  return drawClothes(chance);
+  return drawClothes(random);
 }
 
 function drawBody(
   role: Role,
   venue: Venue,
   children: boolean,
-  chance: Chance,
+  random: Random,
 ): 'athlete' | 'anyone' | 'tall' | 'child' {
   if (children && role === 'player') return 'child';
   if (role === 'passer' || role === 'coach' || role === 'bench')
-    return chance.yes(0.08) ? 'child' : 'anyone';
-  return venue.sport === 'basketball' && chance.yes(0.6) ? 'tall' : 'athlete';
+    return random.yes(0.08) ? 'child' : 'anyone';
+  return venue.sport === 'basketball' && random.yes(0.6) ? 'tall' : 'athlete';
 }
 
 type Stage = {
@@ -140,25 +140,25 @@ type Stage = {
 };
 
 function castOne(
-  chance: Chance,
+  random: Random,
   id: number,
   spot: Spot,
   role: Role,
   yaw: number,
   { shot, venue, teams, children, mesh }: Stage,
 ): Person {
-  const team = role === 'player' || role === 'keeper' ? chance.whole(0, teams.kits.length - 1) : -1;
-  const action = drawAction(chance, role, venue.sport);
+  const team = role === 'player' || role === 'keeper' ? random.whole(0, teams.kits.length - 1) : -1;
+  const action = drawAction(random, role, venue.sport);
   const [vx, vz] = [
     Math.sin((yaw * Math.PI) / 180) * action.speed,
     Math.cos((yaw * Math.PI) / 180) * action.speed,
   ];
   if (action.seat)
-    box(mesh, [spot.x, 0, spot.z], [0.5, 0.42, 0.4], yaw, painted(clothColor(chance)));
+    box(mesh, [spot.x, 0, spot.z], [0.5, 0.42, 0.4], yaw, painted(clothColor(random)));
   const appearance = {
-    ...drawAppearance(chance, chance.whole(1, 30)),
-    ...(role === 'keeper' ? { gloves: clothColor(chance) } : {}),
-    bag: role === 'passer' && chance.yes(0.25) ? clothColor(chance) : null,
+    ...drawAppearance(random, random.whole(1, 30)),
+    ...(role === 'keeper' ? { gloves: clothColor(random) } : {}),
+    bag: role === 'passer' && random.yes(0.25) ? clothColor(random) : null,
   };
   const at = (t: number): Moment => ({
     x: spot.x + vx * t,
@@ -173,13 +173,13 @@ function castOne(
       id,
       role,
       team,
-      kit: kitOf(role, team, teams, chance),
+      kit: kitOf(role, team, teams, random),
       appearance,
       at,
       detail,
-      body: drawBody(role, venue, children, chance),
+      body: drawBody(role, venue, children, random),
     },
-    chance,
+    random,
   );
 }
 
@@ -187,63 +187,63 @@ function castOne(
  * A row of people side by side at the edge of the ground, seated or standing: a bench, a queue, a
  * few spectators.
  */
-function rowOfPeople(chance: Chance, stage: Stage, firstId: number): Person[] {
+function rowOfPeople(random: Random, stage: Stage, firstId: number): Person[] {
   const { shot, venue } = stage;
-  const middle = findSpot(chance, shot, venue, venue.margin * 0.9);
+  const middle = findSpot(random, shot, venue, venue.margin * 0.9);
   if (!middle) return [];
-  const along = chance.between(0, Math.PI);
-  const gap = chance.between(0.5, 1.1);
+  const along = random.between(0, Math.PI);
+  const gap = random.between(0.5, 1.1);
   const facing =
     (Math.atan2(shot.camera.at[0] - middle.x, shot.camera.at[2] - middle.z) * 180) / Math.PI +
-    chance.normal(0, 50);
-  return Array.from({ length: chance.whole(3, 9) }, (_, i) => {
-    const d = (i - 3) * gap + chance.normal(0, 0.06);
+    random.normal(0, 50);
+  return Array.from({ length: random.whole(3, 9) }, (_, i) => {
+    const d = (i - 3) * gap + random.normal(0, 0.06);
     const spot = { x: middle.x + d * Math.cos(along), z: middle.z + d * Math.sin(along) };
-    return castOne(chance, firstId + i, spot, 'bench', facing + chance.normal(0, 14), stage);
+    return castOne(random, firstId + i, spot, 'bench', facing + random.normal(0, 14), stage);
   });
 }
 
 /** Everybody in one still; seats and the like are added to the mesh. */
 export function castStill(
-  chance: Chance,
+  random: Random,
   shot: Shot,
   venue: Venue,
   teams: Teams,
   mesh: Mesh,
 ): Person[] {
-  const wanted = headCount(chance, venue, shot);
+  const wanted = headCount(random, venue, shot);
   const stage: Stage = {
     shot,
     venue,
     teams,
     mesh,
-    children: chance.yes(0.1) && venue.name !== 'stadium',
+    children: random.yes(0.1) && venue.name !== 'stadium',
   };
-  const knots = chance.between(0, 0.55);
+  const knots = random.between(0, 0.55);
   const spots: Spot[] = [];
   for (let i = 0; i < wanted; i++) {
     const spot =
-      spots.length > 0 && chance.yes(knots)
-        ? nearPerson(chance, spots, shot.camera)
-        : findSpot(chance, shot, venue, venue.margin * 0.7);
+      spots.length > 0 && random.yes(knots)
+        ? nearPerson(random, spots, shot.camera)
+        : findSpot(random, shot, venue, venue.margin * 0.7);
     if (spot) spots.push(spot);
   }
   const people = spots.map((spot, i) => {
     const towards =
       (Math.atan2(shot.target[0] - spot.x, shot.target[2] - spot.z) * 180) / Math.PI +
-      chance.normal(0, 30);
+      random.normal(0, 30);
     return castOne(
-      chance,
+      random,
       i + 1,
       spot,
-      roleAt(chance, venue),
-      chance.yes(0.4) ? towards : chance.between(0, 360),
+      roleAt(random, venue),
+      random.yes(0.4) ? towards : random.between(0, 360),
       stage,
     );
   });
   const row =
-    wanted > 0 && shot.wantedPx < 200 && chance.yes(0.13)
-      ? rowOfPeople(chance, stage, people.length + 1)
+    wanted > 0 && shot.wantedPx < 200 && random.yes(0.13)
+      ? rowOfPeople(random, stage, people.length + 1)
       : [];
   return [...people, ...row];
 }

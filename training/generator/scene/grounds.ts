@@ -2,7 +2,7 @@
 // each sport, in metres.
 
 import { type Color, clothColor, hsv } from '../body/outfit.ts';
-import type { Chance } from '../chance.ts';
+import type { Random } from '../random.ts';
 import { arc, floor, line, type Mesh, type Paint, painted } from './mesh.ts';
 import { footballGoal, hoop, volleyballNet } from './props.ts';
 import { boards, clutterAround, gymWalls, outdoors, plain, stands } from './surroundings.ts';
@@ -52,16 +52,16 @@ export function footballLines(
 }
 
 /** A green of grass. */
-export function grass(chance: Chance): Color {
-  return hsv(chance.between(72, 128), chance.between(0.35, 0.85), chance.between(0.38, 0.85));
+export function grass(random: Random): Color {
+  return hsv(random.between(72, 128), random.between(0.35, 0.85), random.between(0.38, 0.85));
 }
 
 /** Mown stripes across or along, or none. */
-export function mow(mesh: Mesh, hx: number, hz: number, chance: Chance, color: Color): void {
-  const contrast = chance.yes(0.7) ? chance.between(0.03, 0.18) : 0;
-  const stripes = chance.whole(8, 22);
-  const along = chance.yes(0.2);
-  const texture = `grass:${chance.whole(0, 4)}` as const;
+export function mow(mesh: Mesh, hx: number, hz: number, random: Random, color: Color): void {
+  const contrast = random.yes(0.7) ? random.between(0.03, 0.18) : 0;
+  const stripes = random.whole(8, 22);
+  const along = random.yes(0.2);
+  const texture = `grass:${random.whole(0, 4)}` as const;
   const [from, length] = along ? [-hz - 6, 2 * hz + 12] : [-hx - 6, 2 * hx + 12];
   for (let i = 0; i < stripes; i++) {
     const shade = 1 + (i % 2 === 0 ? contrast : -contrast);
@@ -76,28 +76,28 @@ export function mow(mesh: Mesh, hx: number, hz: number, chance: Chance, color: C
 }
 
 function football(s: Setting): void {
-  const { chance, mesh, venue } = s;
+  const { random, mesh, venue } = s;
   const [hx, hz] = venue.half;
-  const color = grass(chance);
+  const color = grass(random);
   plain(
     s,
     painted([color[0] * 0.8, color[1] * 0.8, color[2] * 0.75], {
-      texture: `grass:${chance.whole(0, 4)}`,
+      texture: `grass:${random.whole(0, 4)}`,
       repeatM: 6,
     }),
   );
-  mow(mesh, hx, hz, chance, color);
-  footballLines(mesh, hx, hz, painted([0.93, 0.95, 0.93]), chance.between(0.09, 0.14));
+  mow(mesh, hx, hz, random, color);
+  footballLines(mesh, hx, hz, painted([0.93, 0.95, 0.93]), random.between(0.09, 0.14));
   for (const x of [-hx, hx]) footballGoal(mesh, x);
   if (venue.name === 'stadium') {
-    if (chance.yes(0.85)) boards(s, -0.6, chance.between(0.8, 1.1));
-    stands(s, chance.between(1, 6), chance.whole(14, 40));
-    clutterAround(s, chance.whole(0, 10));
+    if (random.yes(0.85)) boards(s, -0.6, random.between(0.8, 1.1));
+    stands(s, random.between(1, 6), random.whole(14, 40));
+    clutterAround(s, random.whole(0, 10));
   } else {
-    if (chance.yes(0.25)) boards(s, -0.6, 0.9);
-    if (chance.yes(0.15)) stands(s, 2, chance.whole(3, 8));
+    if (random.yes(0.25)) boards(s, -0.6, 0.9);
+    if (random.yes(0.15)) stands(s, 2, random.whole(3, 8));
     outdoors(s, 16);
-    clutterAround(s, chance.whole(2, 16));
+    clutterAround(s, random.whole(2, 16));
   }
 }
 
@@ -134,73 +134,73 @@ export function basketballLines(mesh: Mesh, paint: Paint, zone: Paint | null, wi
 
 /** The floor of a hall or a hard court. */
 export function courtFloor(s: Setting): void {
-  const { chance, mesh, venue } = s;
+  const { random, mesh, venue } = s;
   const [x, z] = [venue.half[0] + venue.margin + 12, venue.half[1] + venue.margin + 12];
-  const wooden = venue.indoor && chance.yes(0.75);
+  const wooden = venue.indoor && random.yes(0.75);
   const color: Color = wooden
-    ? hsv(chance.between(22, 42), chance.between(0.2, 0.6), chance.between(0.6, 1.05))
-    : chance.yes(0.6)
-      ? clothColor(chance)
-      : hsv(chance.between(180, 230), 0.4, 0.5);
+    ? hsv(random.between(22, 42), random.between(0.2, 0.6), random.between(0.6, 1.05))
+    : random.yes(0.6)
+      ? clothColor(random)
+      : hsv(random.between(180, 230), 0.4, 0.5);
   const texture = wooden
-    ? (`wood:${chance.whole(0, 3)}` as const)
+    ? (`wood:${random.whole(0, 3)}` as const)
     : venue.indoor
       ? ('concrete:1' as const)
       : ('asphalt:0' as const);
   floor(mesh, -x, -z, x, z, painted(color, { texture, repeatM: wooden ? 4 : 5 }));
-  if (chance.yes(0.35))
+  if (random.yes(0.35))
     floor(
       mesh,
       -venue.half[0],
       -venue.half[1],
       venue.half[0],
       venue.half[1],
-      painted(clothColor(chance), { texture, repeatM: 5 }),
+      painted(clothColor(random), { texture, repeatM: 5 }),
       0.002,
     );
 }
 
 /** Lines of games that are not played here. */
 export function otherSportsLines(s: Setting): void {
-  const { chance, mesh } = s;
-  for (let i = chance.whole(0, 3); i > 0; i--) {
-    const [x, z] = [chance.between(5, 13), chance.between(3, 8)];
-    line(mesh, rectangle(-x, -z, x, z), 0.05, painted(clothColor(chance)), 0.005);
-    if (chance.yes(0.5))
+  const { random, mesh } = s;
+  for (let i = random.whole(0, 3); i > 0; i--) {
+    const [x, z] = [random.between(5, 13), random.between(3, 8)];
+    line(mesh, rectangle(-x, -z, x, z), 0.05, painted(clothColor(random)), 0.005);
+    if (random.yes(0.5))
       line(
         mesh,
-        arc(chance.between(-6, 6), 0, chance.between(1.5, 6), 0, 360),
+        arc(random.between(-6, 6), 0, random.between(1.5, 6), 0, 360),
         0.05,
-        painted(clothColor(chance)),
+        painted(clothColor(random)),
         0.005,
       );
   }
 }
 
 function basketball(s: Setting): void {
-  const { chance, mesh, venue } = s;
+  const { random, mesh, venue } = s;
   if (!venue.indoor)
-    plain(s, painted(grass(chance), { texture: `grass:${chance.whole(0, 4)}`, repeatM: 5 }));
+    plain(s, painted(grass(random), { texture: `grass:${random.whole(0, 4)}`, repeatM: 5 }));
   courtFloor(s);
-  if (chance.yes(0.4)) otherSportsLines(s);
+  if (random.yes(0.4)) otherSportsLines(s);
   basketballLines(
     mesh,
-    painted(chance.yes(0.6) ? [0.95, 0.95, 0.95] : clothColor(chance)),
-    chance.yes(0.6) ? painted(clothColor(chance)) : null,
+    painted(random.yes(0.6) ? [0.95, 0.95, 0.95] : clothColor(random)),
+    random.yes(0.6) ? painted(clothColor(random)) : null,
   );
-  for (const x of [-14, 14]) hoop(mesh, x, chance, venue.indoor && chance.yes(0.5));
+  for (const x of [-14, 14]) hoop(mesh, x, random, venue.indoor && random.yes(0.5));
   around(s);
 }
 
 function around(s: Setting): void {
-  const { chance, venue } = s;
+  const { random, venue } = s;
   if (!venue.indoor) outdoors(s, 26);
-  else if (chance.yes(0.4)) {
-    stands(s, -chance.between(0.2, 1.6), chance.whole(4, 26));
-    if (chance.yes(0.4)) boards(s, -2, 0.8);
+  else if (random.yes(0.4)) {
+    stands(s, -random.between(0.2, 1.6), random.whole(4, 26));
+    if (random.yes(0.4)) boards(s, -2, 0.8);
     gymWalls(s);
   } else gymWalls(s);
-  clutterAround(s, chance.whole(1, 14), 0.03);
+  clutterAround(s, random.whole(1, 14), 0.03);
 }
 
 export function volleyballLines(mesh: Mesh, paint: Paint): void {
@@ -218,36 +218,36 @@ export function volleyballLines(mesh: Mesh, paint: Paint): void {
 }
 
 function volleyball(s: Setting): void {
-  const { chance, mesh } = s;
+  const { random, mesh } = s;
   courtFloor(s);
-  if (chance.yes(0.4)) otherSportsLines(s);
-  volleyballLines(mesh, painted(chance.yes(0.7) ? [0.95, 0.95, 0.95] : clothColor(chance)));
-  if (chance.yes(0.85)) volleyballNet(mesh, 4.5, chance);
+  if (random.yes(0.4)) otherSportsLines(s);
+  volleyballLines(mesh, painted(random.yes(0.7) ? [0.95, 0.95, 0.95] : clothColor(random)));
+  if (random.yes(0.85)) volleyballNet(mesh, 4.5, random);
   around(s);
 }
 
 function beach(s: Setting): void {
-  const { chance, mesh } = s;
+  const { random, mesh } = s;
   plain(
     s,
-    painted(hsv(chance.between(32, 48), chance.between(0.15, 0.45), chance.between(0.7, 1.05)), {
+    painted(hsv(random.between(32, 48), random.between(0.15, 0.45), random.between(0.7, 1.05)), {
       texture: 'sand:0',
       repeatM: 5,
     }),
   );
-  line(mesh, rectangle(-8, -4, 8, 4), 0.06, painted(clothColor(chance)));
-  volleyballNet(mesh, 4, chance);
+  line(mesh, rectangle(-8, -4, 8, 4), 0.06, painted(clothColor(random)));
+  volleyballNet(mesh, 4, random);
   outdoors(s, 14);
-  if (chance.yes(0.3)) boards(s, -1, 0.9);
-  clutterAround(s, chance.whole(1, 12));
+  if (random.yes(0.3)) boards(s, -1, 0.9);
+  clutterAround(s, random.whole(1, 12));
 }
 
 function track(s: Setting): void {
-  const { chance, mesh } = s;
-  const color: Color = chance.yes(0.5)
-    ? hsv(chance.between(8, 20), chance.between(0.5, 0.75), chance.between(0.5, 0.8))
-    : hsv(chance.between(205, 230), 0.7, chance.between(0.4, 0.75));
-  plain(s, painted(grass(chance), { texture: `grass:${chance.whole(0, 4)}`, repeatM: 6 }));
+  const { random, mesh } = s;
+  const color: Color = random.yes(0.5)
+    ? hsv(random.between(8, 20), random.between(0.5, 0.75), random.between(0.5, 0.8))
+    : hsv(random.between(205, 230), 0.7, random.between(0.4, 0.75));
+  plain(s, painted(grass(random), { texture: `grass:${random.whole(0, 4)}`, repeatM: 6 }));
   floor(mesh, -70, -5, 70, 5, painted(color, { texture: 'asphalt:1', repeatM: 4 }));
   for (let z = -5; z <= 5; z += 1.22)
     line(
@@ -259,24 +259,24 @@ function track(s: Setting): void {
       0.06,
       painted([0.92, 0.92, 0.92]),
     );
-  if (chance.yes(0.6)) {
+  if (random.yes(0.6)) {
     boards(s, -5, 0.9);
-    stands(s, 0, chance.whole(8, 30));
+    stands(s, 0, random.whole(8, 30));
   } else outdoors(s, 12);
-  clutterAround(s, chance.whole(2, 16), 0.1);
+  clutterAround(s, random.whole(2, 16), 0.1);
 }
 
 function street(s: Setting): void {
-  const { chance, mesh } = s;
-  const road = chance.between(0.35, 0.7);
+  const { random, mesh } = s;
+  const road = random.between(0.35, 0.7);
   plain(s, painted([road, road, road], { texture: 'asphalt:0', repeatM: 6 }));
-  const pave = chance.between(0.5, 0.9);
-  const paving = painted([pave, pave * chance.between(0.94, 1), pave * chance.between(0.85, 1)], {
-    texture: chance.pick(['concrete:0', 'brick:1', 'concrete:1']),
-    repeatM: chance.between(2, 5),
+  const pave = random.between(0.5, 0.9);
+  const paving = painted([pave, pave * random.between(0.94, 1), pave * random.between(0.85, 1)], {
+    texture: random.pick(['concrete:0', 'brick:1', 'concrete:1']),
+    repeatM: random.between(2, 5),
   });
-  if (chance.yes(0.7)) floor(mesh, -60, -9, 60, chance.between(-3, 9), paving, 0.004);
-  if (chance.yes(0.4))
+  if (random.yes(0.7)) floor(mesh, -60, -9, 60, random.between(-3, 9), paving, 0.004);
+  if (random.yes(0.4))
     for (let x = -30; x < 30; x += 4)
       line(
         mesh,
@@ -289,17 +289,17 @@ function street(s: Setting): void {
         0.008,
       );
   outdoors(s, 22);
-  clutterAround(s, chance.whole(6, 24), 0.3);
+  clutterAround(s, random.whole(6, 24), 0.3);
 }
 
 /**
  * No ground of this world: patterns and noise everywhere, so that nothing but people means people.
  */
 function clutter(s: Setting): void {
-  const { chance, mesh } = s;
+  const { random, mesh } = s;
   const any = (): Paint =>
-    painted(chance.yes(0.5) ? [1, 1, 1] : clothColor(chance), {
-      texture: chance.pick([
+    painted(random.yes(0.5) ? [1, 1, 1] : clothColor(random), {
+      texture: random.pick([
         'noise:0',
         'noise:1',
         'noise:2',
@@ -315,15 +315,15 @@ function clutter(s: Setting): void {
         'grass:1',
         'mats:0',
       ]),
-      repeatM: chance.logBetween(0.8, 14),
+      repeatM: random.logBetween(0.8, 14),
     });
   plain(s, any());
-  for (let i = chance.whole(2, 6); i > 0; i--) {
-    const [x, z] = [chance.between(-10, 6), chance.between(-8, 6)];
-    floor(mesh, x, z, x + chance.between(1, 9), z + chance.between(1, 7), any(), 0.002 * (i + 1));
+  for (let i = random.whole(2, 6); i > 0; i--) {
+    const [x, z] = [random.between(-10, 6), random.between(-8, 6)];
+    floor(mesh, x, z, x + random.between(1, 9), z + random.between(1, 7), any(), 0.002 * (i + 1));
   }
   gymWalls(s);
-  clutterAround(s, chance.whole(8, 34), 0.5);
+  clutterAround(s, random.whole(8, 34), 0.5);
 }
 
 const builders: Readonly<Record<VenueName, (s: Setting) => void>> = {

@@ -2,12 +2,12 @@
 // posters. A detector that takes one of them for a person is taught here that it is none.
 
 import { type Color, clothColor, hsv } from '../body/outfit.ts';
-import type { Chance } from '../chance.ts';
+import type { Random } from '../random.ts';
 import { ball, bar, box, type Mesh, painted, quad, wall } from './mesh.ts';
 
 const pale: Color = [0.93, 0.93, 0.93];
-const texture = (kind: string, chance: Chance, variants: number) =>
-  `${kind}:${chance.whole(0, variants - 1)}` as const;
+const texture = (kind: string, random: Random, variants: number) =>
+  `${kind}:${random.whole(0, variants - 1)}` as const;
 
 /** A football goal at x, opening towards the middle. */
 export function footballGoal(mesh: Mesh, x: number, halfWidth = 3.66, height = 2.44): void {
@@ -35,17 +35,17 @@ export function footballGoal(mesh: Mesh, x: number, halfWidth = 3.66, height = 2
 }
 
 /** A basketball hoop whose board hangs over (x, z = 0). */
-export function hoop(mesh: Mesh, x: number, chance: Chance, hanging: boolean): void {
+export function hoop(mesh: Mesh, x: number, random: Random, hanging: boolean): void {
   const inward = -Math.sign(x);
   const board = x + inward * 1.2;
   const post = painted(
-    chance.pick([[0.2, 0.2, 0.22], [0.75, 0.1, 0.1], [0.15, 0.2, 0.5], pale] as const),
+    random.pick([[0.2, 0.2, 0.22], [0.75, 0.1, 0.1], [0.15, 0.2, 0.5], pale] as const),
   );
   if (hanging)
     for (const z of [-0.7, 0.7])
       bar(mesh, [board - inward * 0.2, 3.6, z], [board - inward * 1.6, 8, z], 0.05, post, 4);
   else {
-    box(mesh, [x - inward * 1.2, 0, 0], [0.5, 1.6, 0.5], 0, painted(clothColor(chance)));
+    box(mesh, [x - inward * 1.2, 0, 0], [0.5, 1.6, 0.5], 0, painted(clothColor(random)));
     bar(mesh, [x - inward * 1.2, 0, 0], [x - inward * 1.2, 3, 0], 0.1, post);
     bar(mesh, [x - inward * 1.2, 3, 0], [board, 3.3, 0], 0.08, post);
   }
@@ -76,9 +76,9 @@ export function hoop(mesh: Mesh, x: number, chance: Chance, hanging: boolean): v
   }
 }
 
-export function volleyballNet(mesh: Mesh, halfWidth: number, chance: Chance): void {
+export function volleyballNet(mesh: Mesh, halfWidth: number, random: Random): void {
   const post = painted(
-    chance.pick([
+    random.pick([
       [0.2, 0.3, 0.7],
       [0.8, 0.2, 0.2],
       [0.5, 0.5, 0.5],
@@ -104,45 +104,45 @@ export function volleyballNet(mesh: Mesh, halfWidth: number, chance: Chance): vo
     2.42,
     painted([0.15, 0.15, 0.15], { texture: 'net:1', repeatM: 0.8, surface: 'unseen' }),
   );
-  if (chance.yes(0.4))
-    box(mesh, [0, 0, halfWidth + 1.4], [0.7, 1.8, 0.6], 0, painted(clothColor(chance)));
+  if (random.yes(0.4))
+    box(mesh, [0, 0, halfWidth + 1.4], [0.7, 1.8, 0.6], 0, painted(clothColor(random)));
 }
 
-export function tree(mesh: Mesh, x: number, z: number, chance: Chance): void {
-  const height = chance.between(4, 13);
-  const green = hsv(chance.between(65, 130), chance.between(0.25, 0.7), chance.between(0.45, 1));
-  const trunk = hsv(chance.between(20, 40), 0.35, chance.between(0.2, 0.5));
+export function tree(mesh: Mesh, x: number, z: number, random: Random): void {
+  const height = random.between(4, 13);
+  const green = hsv(random.between(65, 130), random.between(0.25, 0.7), random.between(0.45, 1));
+  const trunk = hsv(random.between(20, 40), 0.35, random.between(0.2, 0.5));
   bar(
     mesh,
     [x, 0, z],
-    [x + chance.between(-0.4, 0.4), height * 0.5, z],
-    chance.between(0.08, 0.3),
+    [x + random.between(-0.4, 0.4), height * 0.5, z],
+    random.between(0.08, 0.3),
     painted(trunk, { texture: 'bark:0', repeatM: 1 }),
     7,
   );
-  const leaves = painted(green, { texture: texture('foliage', chance, 4) });
-  const crown = height * chance.between(0.45, 0.8);
+  const leaves = painted(green, { texture: texture('foliage', random, 4) });
+  const crown = height * random.between(0.45, 0.8);
   const low = height - crown;
   for (let i = 0; i < 3; i++) {
-    const a = chance.between(0, Math.PI);
-    const w = crown * chance.between(0.35, 0.6);
+    const a = random.between(0, Math.PI);
+    const w = crown * random.between(0.35, 0.6);
     wall(
       mesh,
       [x - w * Math.cos(a), z - w * Math.sin(a)],
       [x + w * Math.cos(a), z + w * Math.sin(a)],
-      low + chance.between(-0.6, 0.6),
+      low + random.between(-0.6, 0.6),
       low + crown,
       leaves,
     );
   }
 }
 
-export function bush(mesh: Mesh, x: number, z: number, chance: Chance): void {
-  const w = chance.between(0.4, 2.2);
+export function bush(mesh: Mesh, x: number, z: number, random: Random): void {
+  const w = random.between(0.4, 2.2);
   const paint = painted(
-    hsv(chance.between(60, 130), chance.between(0.25, 0.7), chance.between(0.35, 0.9)),
+    hsv(random.between(60, 130), random.between(0.25, 0.7), random.between(0.35, 0.9)),
     {
-      texture: texture('foliage', chance, 4),
+      texture: texture('foliage', random, 4),
     },
   );
   for (const a of [0.3, 1.8])
@@ -151,13 +151,13 @@ export function bush(mesh: Mesh, x: number, z: number, chance: Chance): void {
       [x - w * Math.cos(a), z - w * Math.sin(a)],
       [x + w * Math.cos(a), z + w * Math.sin(a)],
       -0.1,
-      w * chance.between(0.8, 1.6),
+      w * random.between(0.8, 1.6),
       paint,
     );
 }
 
-export function car(mesh: Mesh, x: number, z: number, yaw: number, chance: Chance): void {
-  const paint = painted(clothColor(chance));
+export function car(mesh: Mesh, x: number, z: number, yaw: number, random: Random): void {
+  const paint = painted(clothColor(random));
   const glass = painted([0.12, 0.14, 0.17]);
   box(mesh, [x, 0.3, z], [4.3, 0.6, 1.75], yaw, paint);
   box(mesh, [x, 0.9, z], [2.3, 0.5, 1.5], yaw, glass, paint);
@@ -175,16 +175,16 @@ export function car(mesh: Mesh, x: number, z: number, yaw: number, chance: Chanc
 }
 
 /** Everything of roughly a person's size that is none. */
-export function clutterPiece(mesh: Mesh, x: number, z: number, chance: Chance): void {
-  const color = clothColor(chance);
-  const yaw = chance.between(0, 180);
+export function clutterPiece(mesh: Mesh, x: number, z: number, random: Random): void {
+  const color = clothColor(random);
+  const yaw = random.between(0, 180);
   const pieces: readonly (() => void)[] = [
     () =>
       bar(
         mesh,
         [x, 0, z],
-        [x, chance.between(1.2, 5), z],
-        chance.between(0.03, 0.16),
+        [x, random.between(1.2, 5), z],
+        random.between(0.03, 0.16),
         painted(color),
         7,
       ),
@@ -192,7 +192,7 @@ export function clutterPiece(mesh: Mesh, x: number, z: number, chance: Chance): 
       box(
         mesh,
         [x, 0, z],
-        [chance.between(0.3, 0.7), chance.between(0.2, 0.5), 0.3],
+        [random.between(0.3, 0.7), random.between(0.2, 0.5), 0.3],
         yaw,
         painted(color),
       ),
@@ -200,9 +200,9 @@ export function clutterPiece(mesh: Mesh, x: number, z: number, chance: Chance): 
       box(
         mesh,
         [x, 0, z],
-        [chance.between(0.4, 1), chance.between(0.8, 2), chance.between(0.4, 0.9)],
+        [random.between(0.4, 1), random.between(0.8, 2), random.between(0.4, 0.9)],
         yaw,
-        painted(color, { texture: texture('ads', chance, 6) }),
+        painted(color, { texture: texture('ads', random, 6) }),
       ),
     () => {
       box(mesh, [x, 0.42, z], [0.45, 0.06, 0.45], yaw, painted(color));
@@ -217,7 +217,7 @@ export function clutterPiece(mesh: Mesh, x: number, z: number, chance: Chance): 
           mesh,
           [x + (i % 3) * 0.26, 0.35 + 0.4 * Math.floor(i / 3), z],
           0.12,
-          painted(chance.pick([[0.9, 0.45, 0.15], [0.95, 0.9, 0.3], pale] as const)),
+          painted(random.pick([[0.9, 0.45, 0.15], [0.95, 0.9, 0.3], pale] as const)),
           3,
         );
       for (const d of [-0.15, 0.65])
@@ -229,8 +229,8 @@ export function clutterPiece(mesh: Mesh, x: number, z: number, chance: Chance): 
         [x - 0.45, z],
         [x + 0.45, z],
         0.05,
-        chance.between(1.2, 2.1),
-        painted([1, 1, 1], { texture: texture('poster', chance, 8) }),
+        random.between(1.2, 2.1),
+        painted([1, 1, 1], { texture: texture('poster', random, 8) }),
       ),
     () => {
       bar(mesh, [x, 0, z], [x, 1.5, z], 0.02, painted([0.8, 0.8, 0.8]), 5);
@@ -240,11 +240,11 @@ export function clutterPiece(mesh: Mesh, x: number, z: number, chance: Chance): 
       bar(mesh, [x, 0, z], [x, 0.5, z], 0.16, painted([0.95, 0.45, 0.1]), 8);
       bar(mesh, [x, 0.5, z], [x, 0.75, z], 0.05, painted(pale), 8);
     },
-    () => bush(mesh, x, z, chance),
+    () => bush(mesh, x, z, random),
     () => {
       bar(mesh, [x, 0, z], [x, 0.9, z], 0.24, painted(color), 10);
       bar(mesh, [x, 0.9, z], [x, 0.95, z], 0.27, painted([0.1, 0.1, 0.1]), 10);
     },
   ];
-  chance.pick(pieces)();
+  random.pick(pieces)();
 }

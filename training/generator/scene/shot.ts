@@ -2,7 +2,7 @@
 // the point looked at has a wanted height in pixels.
 
 import { type Camera, lookAt } from '../camera.ts';
-import type { Chance } from '../chance.ts';
+import type { Random } from '../random.ts';
 import type { Vec3 } from '../space.ts';
 import type { Venue, VenueName } from './venue.ts';
 
@@ -81,12 +81,12 @@ const kinds: Readonly<Record<VenueName, readonly (readonly [ShotKind, number])[]
   ],
 };
 
-function wantedHeightPx(chance: Chance): number {
-  return chance.weighted<() => number>([
-    [() => chance.logBetween(16, 30), 0.17],
-    [() => chance.logBetween(30, 70), 0.36],
-    [() => chance.logBetween(70, 160), 0.28],
-    [() => chance.logBetween(160, 420), 0.19],
+function wantedHeightPx(random: Random): number {
+  return random.weighted<() => number>([
+    [() => random.logBetween(16, 30), 0.17],
+    [() => random.logBetween(30, 70), 0.36],
+    [() => random.logBetween(70, 160), 0.28],
+    [() => random.logBetween(160, 420), 0.19],
   ])();
 }
 
@@ -107,7 +107,7 @@ export type Wish = Reach & {
  * broadcast lens.
  */
 export function takeShot(
-  chance: Chance,
+  random: Random,
   venue: Venue,
   wish: Wish,
   width: number,
@@ -115,20 +115,20 @@ export function takeShot(
 ): Shot {
   const { kind, wantedPx } = wish;
   const target: Vec3 = wish.target ?? [
-    chance.between(-0.85, 0.85) * venue.half[0],
+    random.between(-0.85, 0.85) * venue.half[0],
     personM / 2,
-    chance.between(-0.8, 0.8) * venue.half[1],
+    random.between(-0.8, 0.8) * venue.half[1],
   ];
-  let distance = chance.logBetween(...wish.distance);
+  let distance = random.logBetween(...wish.distance);
   const focal = Math.min(14 * width, Math.max(0.62 * width, (wantedPx * distance) / personM));
   distance = Math.min(120, (focal * personM) / wantedPx);
   const room = venue.indoor ? 7 : 60;
-  const eyeHeight = Math.min(room, distance * 0.85 + 0.8, chance.between(...wish.height));
+  const eyeHeight = Math.min(room, distance * 0.85 + 0.8, random.between(...wish.height));
   const azimuth =
     wish.azimuth ??
-    (chance.yes(0.65)
-      ? chance.normal(0, 0.5) + (chance.yes(0.5) ? Math.PI : 0)
-      : chance.between(0, 2 * Math.PI));
+    (random.yes(0.65)
+      ? random.normal(0, 0.5) + (random.yes(0.5) ? Math.PI : 0)
+      : random.between(0, 2 * Math.PI));
   const flat = Math.sqrt(Math.max(1, distance ** 2 - (eyeHeight - personM / 2) ** 2));
   const at: Vec3 = [
     target[0] + flat * Math.sin(azimuth),
@@ -136,24 +136,24 @@ export function takeShot(
     target[2] + flat * Math.cos(azimuth),
   ];
   // The point looked at lies anywhere in the middle of the picture, not in its very centre.
-  const shift = (chance.normal(0, 0.13) * height * distance) / focal;
+  const shift = (random.normal(0, 0.13) * height * distance) / focal;
   const aim: Vec3 = [target[0], target[1] + shift, target[2]];
   return {
     kind,
-    camera: lookAt(at, aim, focal, width, height, chance.normal(0, wish.roll)),
+    camera: lookAt(at, aim, focal, width, height, random.normal(0, wish.roll)),
     target,
     wantedPx,
   };
 }
 
 /** Draws a camera for a picture of this size. */
-export function drawShot(chance: Chance, venue: Venue, width: number, height: number): Shot {
-  const kind = chance.weighted(kinds[venue.name]);
+export function drawShot(random: Random, venue: Venue, width: number, height: number): Shot {
+  const kind = random.weighted(kinds[venue.name]);
   // Sizes are meant for the small training picture and grow with larger ones.
   return takeShot(
-    chance,
+    random,
     venue,
-    { kind, ...reaches[kind], wantedPx: wantedHeightPx(chance) * (height / 384) },
+    { kind, ...reaches[kind], wantedPx: wantedHeightPx(random) * (height / 384) },
     width,
     height,
   );

@@ -3,7 +3,7 @@
 
 import type { Person } from '../body/person.ts';
 import { type Camera, project } from '../camera.ts';
-import { type Chance, chanceFrom } from '../chance.ts';
+import { type Random, randomFrom } from '../random.ts';
 import type { Vec3 } from '../space.ts';
 import { castStill, drawTeams } from './cast.ts';
 import { drawFilm, type Film } from './film.ts';
@@ -36,17 +36,17 @@ const venueShares: readonly (readonly [VenueName, number])[] = [
   ['clutter', 7],
 ];
 
-function throwBall(mesh: Mesh, chance: Chance, shot: Shot, sport: string): void {
+function throwBall(mesh: Mesh, random: Random, shot: Shot, sport: string): void {
   const { target } = shot;
   const at: Vec3 = [
-    target[0] + chance.normal(0, 1.5),
-    chance.yes(0.5) ? 0.12 : chance.between(0.2, 3.2),
-    target[2] + chance.normal(0, 1.5),
+    target[0] + random.normal(0, 1.5),
+    random.yes(0.5) ? 0.12 : random.between(0.2, 3.2),
+    target[2] + random.normal(0, 1.5),
   ];
   const color =
     sport === 'basketball'
       ? ([0.85, 0.42, 0.15] as const)
-      : chance.pick([
+      : random.pick([
           [0.95, 0.95, 0.95],
           [0.95, 0.9, 0.2],
           [0.9, 0.95, 0.3],
@@ -56,18 +56,18 @@ function throwBall(mesh: Mesh, chance: Chance, shot: Shot, sport: string): void 
 }
 
 export function stillScene(seed: number, width: number, height: number): StillScene {
-  const chance = chanceFrom(seed);
-  const venue = venues[chance.weighted(venueShares)];
-  const shot = drawShot(chance, venue, width, height);
-  const light = drawLight(chance, venue);
+  const random = randomFrom(seed);
+  const venue = venues[random.weighted(venueShares)];
+  const shot = drawShot(random, venue, width, height);
+  const light = drawLight(random, venue);
   const mesh = emptyMesh();
   const pxPerM = (at: Vec3) =>
     shot.camera.focalPx / Math.max(1, Math.abs(project(shot.camera, at)[2]));
-  buildGround({ venue, eye: shot.camera.at, chance: chance.fork(), mesh, pxPerM });
-  const people = castStill(chance.fork(), shot, venue, drawTeams(chance.fork(), venue), mesh);
-  if (venue.name !== 'street' && chance.yes(0.8)) throwBall(mesh, chance, shot, venue.sport);
-  const film = drawFilm(chance.fork(), shot.kind, height);
-  const overlay = drawOverlay(chance.fork(), width, height);
+  buildGround({ venue, eye: shot.camera.at, random: random.fork(), mesh, pxPerM });
+  const people = castStill(random.fork(), shot, venue, drawTeams(random.fork(), venue), mesh);
+  if (venue.name !== 'street' && random.yes(0.8)) throwBall(mesh, random, shot, venue.sport);
+  const film = drawFilm(random.fork(), shot.kind, height);
+  const overlay = drawOverlay(random.fork(), width, height);
   return {
     name: `${venue.name}-${shot.kind}`,
     camera: shot.camera,

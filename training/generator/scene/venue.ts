@@ -4,7 +4,7 @@
 import { valueAt } from '@/lib/vision/value-at';
 import type { Color, Sport } from '../body/outfit.ts';
 import { hsv } from '../body/outfit.ts';
-import type { Chance } from '../chance.ts';
+import type { Random } from '../random.ts';
 import { unitVector, type Vec3 } from '../space.ts';
 import type { Mesh } from './mesh.ts';
 
@@ -86,7 +86,7 @@ export type Light = {
 export type Setting = {
   readonly venue: Venue;
   readonly eye: Vec3;
-  readonly chance: Chance;
+  readonly random: Random;
   readonly mesh: Mesh;
   readonly pxPerM: (at: Vec3) => number;
 };
@@ -146,9 +146,9 @@ export function sideLine(
       ];
 }
 
-function direction(chance: Chance, low: number, high: number): Vec3 {
-  const azimuth = chance.between(0, 2 * Math.PI);
-  const height = (chance.between(low, high) * Math.PI) / 180;
+function direction(random: Random, low: number, high: number): Vec3 {
+  const azimuth = random.between(0, 2 * Math.PI);
+  const height = (random.between(low, high) * Math.PI) / 180;
   return [
     Math.cos(azimuth) * Math.cos(height),
     Math.sin(height),
@@ -159,20 +159,20 @@ function direction(chance: Chance, low: number, high: number): Vec3 {
 const gray = (v: number): Color => [v, v, v];
 const warm = (v: number, w: number): Color => [v * (1 + w), v, v * (1 - w)];
 
-function indoorLight(chance: Chance): Light {
-  const level = chance.between(0.55, 1.05);
-  const w = chance.between(-0.12, 0.22);
-  const lamps = chance.pick([0, 1, 1, 2]);
+function indoorLight(random: Random): Light {
+  const level = random.between(0.55, 1.05);
+  const w = random.between(-0.12, 0.22);
+  const lamps = random.pick([0, 1, 1, 2]);
   return {
-    sunFrom: unitVector([chance.between(-0.5, 0.5), 1, chance.between(-0.5, 0.5)]),
-    sun: warm(level * chance.between(0.3, 0.7), w),
-    above: warm(level * chance.between(0.5, 0.8), w),
-    below: warm(level * chance.between(0.3, 0.55), w + 0.05),
+    sunFrom: unitVector([random.between(-0.5, 0.5), 1, random.between(-0.5, 0.5)]),
+    sun: warm(level * random.between(0.3, 0.7), w),
+    above: warm(level * random.between(0.5, 0.8), w),
+    below: warm(level * random.between(0.3, 0.55), w + 0.05),
     haze: gray(0.6),
-    hazePerM: chance.between(0, 0.002),
+    hazePerM: random.between(0, 0.002),
     shadows: Array.from({ length: lamps }, () => ({
-      from: direction(chance, 50, 85),
-      left: chance.between(0.72, 0.94),
+      from: direction(random, 50, 85),
+      left: random.between(0.72, 0.94),
     })),
     zenith: gray(0.5),
     horizon: gray(0.6),
@@ -181,38 +181,38 @@ function indoorLight(chance: Chance): Light {
   };
 }
 
-function outdoorLight(chance: Chance): Light {
-  const overcast = chance.yes(0.4);
-  const from = direction(chance, 14, 75);
-  const w = overcast ? chance.between(-0.06, 0.04) : chance.between(0, 0.2);
+function outdoorLight(random: Random): Light {
+  const overcast = random.yes(0.4);
+  const from = direction(random, 14, 75);
+  const w = overcast ? random.between(-0.06, 0.04) : random.between(0, 0.2);
   const zenith = overcast
-    ? gray(chance.between(0.5, 0.9))
-    : hsv(chance.between(205, 222), chance.between(0.3, 0.75), chance.between(0.55, 0.95));
+    ? gray(random.between(0.5, 0.9))
+    : hsv(random.between(205, 222), random.between(0.3, 0.75), random.between(0.55, 0.95));
   return {
     sunFrom: from,
-    sun: warm(overcast ? chance.between(0.05, 0.2) : chance.between(0.7, 1.25), w),
-    above: overcast ? warm(chance.between(0.7, 1), -0.04) : [0.42, 0.47, 0.56],
-    below: overcast ? gray(chance.between(0.3, 0.5)) : warm(chance.between(0.16, 0.32), 0.08),
+    sun: warm(overcast ? random.between(0.05, 0.2) : random.between(0.7, 1.25), w),
+    above: overcast ? warm(random.between(0.7, 1), -0.04) : [0.42, 0.47, 0.56],
+    below: overcast ? gray(random.between(0.3, 0.5)) : warm(random.between(0.16, 0.32), 0.08),
     haze: overcast ? gray(0.75) : [0.72, 0.78, 0.85],
-    hazePerM: chance.between(0, 0.004),
+    hazePerM: random.between(0, 0.004),
     shadows: overcast
-      ? [{ from: [0, 1, 0.02], left: chance.between(0.75, 0.92) }]
-      : [{ from, left: chance.between(0.3, 0.6) }],
+      ? [{ from: [0, 1, 0.02], left: random.between(0.75, 0.92) }]
+      : [{ from, left: random.between(0.3, 0.6) }],
     zenith,
     horizon: overcast
-      ? gray(chance.between(0.7, 0.95))
-      : hsv(chance.between(195, 215), chance.between(0.05, 0.3), chance.between(0.85, 1)),
-    clouds: overcast ? 0.1 : chance.between(0, 0.9),
+      ? gray(random.between(0.7, 0.95))
+      : hsv(random.between(195, 215), random.between(0.05, 0.3), random.between(0.85, 1)),
+    clouds: overcast ? 0.1 : random.between(0, 0.9),
     roofed: false,
   };
 }
 
-function floodLight(chance: Chance): Light {
-  const level = chance.between(0.8, 1.1);
-  const turned = chance.between(-0.3, 0.3);
+function floodLight(random: Random): Light {
+  const level = random.between(0.8, 1.1);
+  const turned = random.between(-0.3, 0.3);
   const masts = [0.8, 2.35, 3.95, 5.5].map(
     (a): Vec3 =>
-      unitVector([Math.cos(a + turned), chance.between(0.55, 0.9), Math.sin(a + turned)]),
+      unitVector([Math.cos(a + turned), random.between(0.55, 0.9), Math.sin(a + turned)]),
   );
   return {
     sunFrom: valueAt(masts, 0),
@@ -221,20 +221,20 @@ function floodLight(chance: Chance): Light {
     below: gray(level * 0.42),
     haze: [0.1, 0.11, 0.14],
     hazePerM: 0.001,
-    shadows: (chance.yes(0.4) ? masts : masts.slice(0, 2)).map((from) => ({
+    shadows: (random.yes(0.4) ? masts : masts.slice(0, 2)).map((from) => ({
       from,
-      left: chance.between(0.72, 0.88),
+      left: random.between(0.72, 0.88),
     })),
     zenith: [0.02, 0.03, 0.06],
-    horizon: gray(chance.between(0.03, 0.12)),
+    horizon: gray(random.between(0.03, 0.12)),
     clouds: 0,
     roofed: false,
   };
 }
 
-export function drawLight(chance: Chance, venue: Venue): Light {
-  if (venue.indoor) return indoorLight(chance);
-  return chance.yes(venue.name === 'stadium' ? 0.5 : 0.08)
-    ? floodLight(chance)
-    : outdoorLight(chance);
+export function drawLight(random: Random, venue: Venue): Light {
+  if (venue.indoor) return indoorLight(random);
+  return random.yes(venue.name === 'stadium' ? 0.5 : 0.08)
+    ? floodLight(random)
+    : outdoorLight(random);
 }

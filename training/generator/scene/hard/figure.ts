@@ -6,7 +6,7 @@ import { type Appearance, drawAppearance, drawClothes, type Kit } from '../../bo
 import { type Moment, makePerson, type Person, type Role } from '../../body/person.ts';
 import { detailFor } from '../../body/wardrobe.ts';
 import { type Camera, project } from '../../camera.ts';
-import type { Chance } from '../../chance.ts';
+import type { Random } from '../../random.ts';
 import type { Action } from '../action.ts';
 import type { Teams } from '../cast.ts';
 
@@ -17,7 +17,7 @@ export type Spot = { readonly x: number; readonly z: number };
  * the cloth's folds light shows, 1 unless told.
  */
 export type Company = {
-  readonly chance: Chance;
+  readonly random: Random;
   readonly camera: Camera;
   readonly teams: Teams;
   readonly people: Person[];
@@ -63,11 +63,11 @@ export function sizeAt(camera: Camera, { x, z }: Spot): number {
   return (camera.focalPx * 1.78) / Math.max(0.4, project(camera, [x, 1, z])[2]);
 }
 
-function kitOf({ chance, teams }: Company, figure: Figure): Kit {
+function kitOf({ random, teams }: Company, figure: Figure): Kit {
   if (figure.kit) return figure.kit;
   if (figure.role === 'referee') return teams.referee;
   return figure.team === undefined || figure.team < 0
-    ? drawClothes(chance)
+    ? drawClothes(random)
     : valueAt(teams.kits, figure.team % teams.kits.length);
 }
 
@@ -79,7 +79,7 @@ function smooth({ skin: { colors } }: Person, folds: number): void {
 
 /** Puts somebody into the company. */
 export function join(company: Company, figure: Figure): Person {
-  const { chance, camera, people } = company;
+  const { random, camera, people } = company;
   const { spot, yaw, action } = figure;
   const rad = (yaw * Math.PI) / 180;
   const [vx, vz] = [Math.sin(rad) * action.speed, Math.cos(rad) * action.speed];
@@ -96,12 +96,12 @@ export function join(company: Company, figure: Figure): Person {
       role: figure.role ?? (figure.team === undefined || figure.team < 0 ? 'passer' : 'player'),
       team: figure.team ?? -1,
       kit: kitOf(company, figure),
-      appearance: { ...drawAppearance(chance, chance.whole(1, 30)), ...figure.appearance },
+      appearance: { ...drawAppearance(random, random.whole(1, 30)), ...figure.appearance },
       at,
       detail: detailFor(sizeAt(camera, spot)),
       body: figure.body ?? 'athlete',
     },
-    chance,
+    random,
   );
   smooth(person, company.folds ?? 1);
   people.push(person);

@@ -3,12 +3,12 @@
 
 import { describe, expect, test } from 'vitest';
 import { defined } from '@/lib/vision/value-at';
-import { chanceFrom } from '../../chance.ts';
+import { randomFrom } from '../../random.ts';
 import { mixes } from '../mix.ts';
 import { recipes } from './hard-scene.ts';
 
 const plots = (seed: number) =>
-  recipes.map(([recipe]) => recipe({ chance: chanceFrom(seed), width: 640, height: 384 }));
+  recipes.map(([recipe]) => recipe({ random: randomFrom(seed), width: 640, height: 384 }));
 
 describe('the hard mix', () => {
   test('has recipes of different names', () => {

@@ -1,8 +1,8 @@
 // The hard mix: stills of what a detector trained on ordinary matches still misses or takes for
 // people, each kind with its share.
 
-import type { Chance } from '../../chance.ts';
-import { chanceFrom } from '../../chance.ts';
+import type { Random } from '../../random.ts';
+import { randomFrom } from '../../random.ts';
 import { drawFilm, type Film } from '../film.ts';
 import type { StillScene } from '../still-scene.ts';
 import { cutByEdge, falls, knots, lowPeople } from './bodies.ts';
@@ -32,8 +32,8 @@ export const recipes: readonly (readonly [Recipe, number])[] = [
  * Every second picture is as clean as ordinary footage is: what is hard shall be the scene, not the
  * lens.
  */
-function softened(chance: Chance, film: Film): Film {
-  if (chance.yes(0.5)) return film;
+function softened(random: Random, film: Film): Film {
+  if (random.yes(0.5)) return film;
   const still = { exposures: 1, shutterSeconds: 0, pan: [0, 0] as const };
   return {
     ...film,
@@ -42,24 +42,24 @@ function softened(chance: Chance, film: Film): Film {
     shrink: 1,
     noise: Math.min(film.noise, 0.012),
     saturation: Math.max(film.saturation, 0.6),
-    qualities: [chance.between(0.6, 0.95)],
+    qualities: [random.between(0.6, 0.95)],
   };
 }
 
 export function hardScene(seed: number, width: number, height: number): StillScene {
-  const chance = chanceFrom(seed);
-  const recipe = chance.weighted(recipes);
-  const plot = recipe({ chance: chance.fork(), width, height });
+  const random = randomFrom(seed);
+  const recipe = random.weighted(recipes);
+  const plot = recipe({ random: random.fork(), width, height });
   const { name, shot, light, mesh, people, film } = plot;
-  strew(chance.fork(), plot);
+  strew(random.fork(), plot);
   return {
     name: `hard-${name}`,
     camera: shot.camera,
     light,
     mesh,
     people,
-    film: { ...softened(chance, drawFilm(chance.fork(), shot.kind, height)), ...film },
-    overlay: drawGraphics(chance.fork(), width, height),
+    film: { ...softened(random, drawFilm(random.fork(), shot.kind, height)), ...film },
+    overlay: drawGraphics(random.fork(), width, height),
     seed,
   };
 }

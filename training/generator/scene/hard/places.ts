@@ -1,7 +1,7 @@
 // Where in the picture people are put: spots drawn so that they lie on the ground of the venue and
 // inside the picture.
 
-import type { Chance } from '../../chance.ts';
+import type { Random } from '../../random.ts';
 import { atPlay, type Turned } from './doing.ts';
 import { beside, join, type Spot, spotBefore, towardsCamera } from './figure.ts';
 import type { Range, Scene } from './plot.ts';
@@ -34,13 +34,13 @@ export function someSpot(
   columns: Range = [0.04, 0.96],
 ): Spot | null {
   const { company } = scene;
-  const { chance, camera } = company;
+  const { random, camera } = company;
   for (let tries = 0; tries < 12; tries++) {
-    const depthM = Math.max(1.2, aimM(scene) * chance.logBetween(...depth));
+    const depthM = Math.max(1.2, aimM(scene) * random.logBetween(...depth));
     const spot = spotBefore(
       camera,
       depthM,
-      sideOf(scene, chance.between(...columns) * camera.width, depthM),
+      sideOf(scene, random.between(...columns) * camera.width, depthM),
     );
     if (inside(scene, spot)) return spot;
   }
@@ -53,20 +53,20 @@ export function someSpot(
  */
 export function others(scene: Scene, count: number, depth: Range = [0.7, 1.8]): void {
   const { company } = scene;
-  const { chance, camera } = company;
+  const { random, camera } = company;
   for (let i = 0; i < count; i++) {
     const spot = someSpot(scene, depth);
     if (!spot) continue;
-    const role = chance.weighted([
+    const role = random.weighted([
       ['player', 10],
       ['referee', 1],
       ['coach', 1],
     ] as const);
-    const team = role === 'player' ? chance.whole(0, 1) : -1;
-    const yaw = chance.yes(0.3)
-      ? towardsCamera(camera, spot) + 180 + chance.normal(0, 30)
-      : chance.between(0, 360);
-    join(company, { spot, yaw, action: atPlay(chance), role, team });
+    const team = role === 'player' ? random.whole(0, 1) : -1;
+    const yaw = random.yes(0.3)
+      ? towardsCamera(camera, spot) + 180 + random.normal(0, 30)
+      : random.between(0, 360);
+    join(company, { spot, yaw, action: atPlay(random), role, team });
   }
 }
 
@@ -75,22 +75,22 @@ export function joinTurned(
   scene: Scene,
   spot: Spot,
   team: number,
-  turned: (chance: Chance, facing: number) => Turned,
+  turned: (random: Random, facing: number) => Turned,
 ): void {
   const { company } = scene;
-  const { action, yaw } = turned(company.chance, towardsCamera(company.camera, spot));
+  const { action, yaw } = turned(company.random, towardsCamera(company.camera, spot));
   join(company, { spot, yaw, action, team });
 }
 
 /** Somebody close before or behind a spot, so that one hides a part of the other. */
 export function overlapping(scene: Scene, spot: Spot, team: number): void {
   const { company } = scene;
-  const { chance, camera } = company;
+  const { random, camera } = company;
   const neighbor = beside(
     camera,
     spot,
-    chance.normal(0, 0.28),
-    chance.pick([-1, 1]) * chance.between(0.4, 1.2),
+    random.normal(0, 0.28),
+    random.pick([-1, 1]) * random.between(0.4, 1.2),
   );
-  join(company, { spot: neighbor, yaw: chance.between(0, 360), action: atPlay(chance), team });
+  join(company, { spot: neighbor, yaw: random.between(0, 360), action: atPlay(random), team });
 }

@@ -1,9 +1,9 @@
-// What a recipe of the hard mix is: from chance and a picture size to everything of a still but
+// What a recipe of the hard mix is: from random and a picture size to everything of a still but
 // lens, codec and graphics.
 
 import type { Person } from '../../body/person.ts';
 import { type Camera, project } from '../../camera.ts';
-import type { Chance } from '../../chance.ts';
+import type { Random } from '../../random.ts';
 import type { Vec3 } from '../../space.ts';
 import { drawTeams, type Teams } from '../cast.ts';
 import type { Film } from '../film.ts';
@@ -19,7 +19,7 @@ import {
 } from '../venue.ts';
 import type { Company } from './figure.ts';
 
-export type Order = { readonly chance: Chance; readonly width: number; readonly height: number };
+export type Order = { readonly random: Random; readonly width: number; readonly height: number };
 export type Plot = {
   readonly name: string;
   readonly shot: Shot;
@@ -52,18 +52,18 @@ export function setUp(
   order: Order,
   venue: Venue,
   view: View,
-  dress?: (teams: Teams, chance: Chance) => Teams,
+  dress?: (teams: Teams, random: Random) => Teams,
 ): Scene {
-  const { chance, width, height } = order;
-  const wantedPx = chance.logBetween(...view.px) * (height / 384);
-  const shot = takeShot(chance, venue, { ...view, wantedPx }, width, height);
-  const light = drawLight(chance, venue);
-  const drawn = drawTeams(chance.fork(), venue);
-  const teams = dress ? dress(drawn, chance.fork()) : drawn;
+  const { random, width, height } = order;
+  const wantedPx = random.logBetween(...view.px) * (height / 384);
+  const shot = takeShot(random, venue, { ...view, wantedPx }, width, height);
+  const light = drawLight(random, venue);
+  const drawn = drawTeams(random.fork(), venue);
+  const teams = dress ? dress(drawn, random.fork()) : drawn;
   const setting: Setting = {
     venue,
     eye: shot.camera.at,
-    chance: chance.fork(),
+    random: random.fork(),
     mesh: emptyMesh(),
     pxPerM: pxPerM(shot.camera),
   };
@@ -72,7 +72,7 @@ export function setUp(
     shot,
     light,
     setting,
-    company: { chance: chance.fork(), camera: shot.camera, teams, people: [] },
+    company: { random: random.fork(), camera: shot.camera, teams, people: [] },
   };
 }
 
@@ -87,5 +87,5 @@ export function plotOf(
   return { name, shot, light, mesh: setting.mesh, people: company.people, ...more };
 }
 
-export const venueOf = (chance: Chance, shares: readonly (readonly [VenueName, number])[]): Venue =>
-  venues[chance.weighted(shares)];
+export const venueOf = (random: Random, shares: readonly (readonly [VenueName, number])[]): Venue =>
+  venues[random.weighted(shares)];

@@ -4,7 +4,7 @@
 
 import { type Color, drawClothes, type Kit } from '../../body/outfit.ts';
 import { seated, standing } from '../../body/standing-poses.ts';
-import type { Chance } from '../../chance.ts';
+import type { Random } from '../../random.ts';
 import type { Vec3 } from '../../space.ts';
 import { held, moving } from '../action.ts';
 import { buildGround, footballLines, grass, mow } from '../grounds.ts';
@@ -22,19 +22,19 @@ const { stadium } = venues;
  * A long shelter at a touchline, open towards the field: dark back, roof, seats. Its seats lie at
  * `z`.
  */
-function dugout(mesh: Mesh, x: number, z: number, length: number, chance: Chance): void {
+function dugout(mesh: Mesh, x: number, z: number, length: number, random: Random): void {
   const away = Math.sign(z);
-  const v = chance.between(0.03, 0.16);
-  const dark: Color = chance.yes(0.7) ? [v, v, v * 1.15] : [v * 3, v, v];
+  const v = random.between(0.03, 0.16);
+  const dark: Color = random.yes(0.7) ? [v, v, v * 1.15] : [v * 3, v, v];
   const shell = painted(dark);
   const back = z + away * 0.7;
-  const high = chance.between(1.5, 2.2);
+  const high = random.between(1.5, 2.2);
   wall(mesh, [x - length / 2, back], [x + length / 2, back], 0, high, shell);
   quad(mesh, [x - length / 2, high, back], [length, 0, 0], [0, 0.12, -away * 1.7], shell);
   for (const end of [-length / 2, length / 2])
     quad(mesh, [x + end, 0, back], [0, 0, -away * 1.1], [0, high, 0], shell);
   const seat = painted(
-    chance.pick([
+    random.pick([
       [0.1, 0.1, 0.12],
       [0.3, 0.3, 0.33],
       [0.4, 0.06, 0.08],
@@ -45,11 +45,11 @@ function dugout(mesh: Mesh, x: number, z: number, length: number, chance: Chance
 }
 
 /** Dark suits, tracksuits and coats. */
-export function darkClothes(chance: Chance): Kit {
-  const kit = drawClothes(chance);
+export function darkClothes(random: Random): Kit {
+  const kit = drawClothes(random);
   const tone = (low: number, high: number): Color => {
-    const v = chance.between(low, high);
-    return [v, v, v * chance.between(1, 1.35)];
+    const v = random.between(low, high);
+    return [v, v, v * random.between(1, 1.35)];
   };
   const shirt = tone(0.03, 0.15);
   return {
@@ -66,40 +66,40 @@ export function darkClothes(chance: Chance): Kit {
 
 function staff(scene: Scene, spot: Spot, yaw: number, sits: boolean): void {
   const { company } = scene;
-  const { chance } = company;
+  const { random } = company;
   const action = sits
-    ? held(chance, seated, undefined, 7)
-    : chance.yes(0.75)
-      ? held(chance, standing, undefined, 7)
-      : moving(chance, 0.5, 1.6);
+    ? held(random, seated, undefined, 7)
+    : random.yes(0.75)
+      ? held(random, standing, undefined, 7)
+      : moving(random, 0.5, 1.6);
   join(company, {
     spot,
     yaw,
     action,
-    kit: darkClothes(chance),
+    kit: darkClothes(random),
     role: sits ? 'bench' : 'coach',
     body: 'anyone',
   });
 }
 
 function dugoutWithStaff(scene: Scene, x: number, side: 1 | -1): void {
-  const { chance } = scene.company;
-  const z = side * (stadium.half[1] + chance.between(2.2, 3.4));
-  const length = chance.between(5, 11);
-  dugout(scene.setting.mesh, x, z, length, chance);
+  const { random } = scene.company;
+  const z = side * (stadium.half[1] + random.between(2.2, 3.4));
+  const length = random.between(5, 11);
+  dugout(scene.setting.mesh, x, z, length, random);
   const inwards = side > 0 ? 180 : 0;
   for (let k = -length / 2 + 0.4; k < length / 2; k += 0.62)
-    if (chance.yes(0.5))
-      staff(scene, { x: x + k, z: z - side * 0.05 }, inwards + chance.normal(0, 12), true);
-  for (let i = chance.whole(1, 5); i > 0; i--) {
+    if (random.yes(0.5))
+      staff(scene, { x: x + k, z: z - side * 0.05 }, inwards + random.normal(0, 12), true);
+  for (let i = random.whole(1, 5); i > 0; i--) {
     const spot = {
-      x: x + chance.between(-0.7, 0.7) * length,
-      z: z - side * chance.between(0.7, 2.6),
+      x: x + random.between(-0.7, 0.7) * length,
+      z: z - side * random.between(0.7, 2.6),
     };
     staff(
       scene,
       spot,
-      chance.yes(0.6) ? inwards + chance.normal(0, 40) : chance.between(0, 360),
+      random.yes(0.6) ? inwards + random.normal(0, 40) : random.between(0, 360),
       false,
     );
   }
@@ -107,28 +107,28 @@ function dugoutWithStaff(scene: Scene, x: number, side: 1 | -1): void {
 
 /** A football ground whose stands hold letters instead of spectators. */
 function emptyStadium(s: Setting): void {
-  const { chance, mesh } = s;
+  const { random, mesh } = s;
   const [hx, hz] = stadium.half;
-  const color = grass(chance);
+  const color = grass(random);
   plain(
     s,
     painted([color[0] * 0.8, color[1] * 0.8, color[2] * 0.75], { texture: 'grass:1', repeatM: 6 }),
   );
-  mow(mesh, hx, hz, chance, color);
+  mow(mesh, hx, hz, random, color);
   footballLines(mesh, hx, hz, painted([0.93, 0.95, 0.93]));
   for (const x of [-hx, hx]) footballGoal(mesh, x);
-  if (chance.yes(0.7)) boards(s, -0.6, chance.between(0.8, 1.1));
-  const repeatM = chance.between(10, 26);
+  if (random.yes(0.7)) boards(s, -0.6, random.between(0.8, 1.1));
+  const repeatM = random.between(10, 26);
   for (const side of closedSides(s))
     tiers(
       s,
       side,
-      chance.between(1, 5),
-      chance.whole(10, 34),
+      random.between(1, 5),
+      random.whole(10, 34),
       painted([1, 1, 1], {
-        texture: `tifo:${chance.whole(0, 11)}`,
+        texture: `tifo:${random.whole(0, 11)}`,
         repeatM,
-        lit: chance.between(0.6, 1),
+        lit: random.between(0.6, 1),
       }),
     );
 }
@@ -138,34 +138,34 @@ function emptyStadium(s: Setting): void {
  * lower edge.
  */
 export function touchline(order: Order): Plot {
-  const { chance } = order;
-  const near = chance.yes(0.4);
-  const x = chance.between(-25, 25);
-  const azimuth = chance.normal(0, 0.3);
+  const { random } = order;
+  const near = random.yes(0.4);
+  const x = random.between(-25, 25);
+  const azimuth = random.normal(0, 0.3);
   const target: Vec3 = [
-    x + chance.between(-5, 5),
+    x + random.between(-5, 5),
     0.89,
-    near ? chance.between(24, 33) : -chance.between(28, 36),
+    near ? random.between(24, 33) : -random.between(28, 36),
   ];
-  const close = chance.yes(0.5);
+  const close = random.yes(0.5);
   const view = close
     ? ({ kind: 'stand', distance: [14, 40], height: [2, 10], px: [44, 150] } as const)
     : ({ kind: 'tactical', distance: [40, 95], height: [8, 26], px: [22, 60] } as const);
   const scene = setUp(order, stadium, { ...view, roll: 0.5, azimuth, target });
-  if (chance.yes(0.45)) emptyStadium(scene.setting);
+  if (random.yes(0.45)) emptyStadium(scene.setting);
   else buildGround(scene.setting);
   for (const d of [-9, 9])
-    if (chance.yes(0.75)) dugoutWithStaff(scene, x + d + chance.normal(0, 2), near ? 1 : -1);
-  others(scene, scene.company.chance.whole(1, 9), [0.7, 1.7]);
+    if (random.yes(0.75)) dugoutWithStaff(scene, x + d + random.normal(0, 2), near ? 1 : -1);
+  others(scene, scene.company.random.whole(1, 9), [0.7, 1.7]);
   return plotOf('touchline', scene);
 }
 
 /** Cord of side and back netting as a surface of its own, thick enough to be seen from afar. */
-function thickNet(mesh: Mesh, x: number, chance: Chance): void {
-  const depth = chance.between(1.2, 2.2);
+function thickNet(mesh: Mesh, x: number, random: Random): void {
+  const depth = random.between(1.2, 2.2);
   const back = x + Math.sign(x) * depth;
-  const v = chance.between(0.6, 0.95);
-  const cord = painted([v, v, v], { texture: 'netting:0', repeatM: chance.between(0.7, 1.4) });
+  const v = random.between(0.6, 0.95);
+  const cord = painted([v, v, v], { texture: 'netting:0', repeatM: random.between(0.7, 1.4) });
   for (const z of [-3.66, 3.66]) {
     quad(mesh, [x, 0, z], [back - x, 0, 0], [0, 2.44, 0], cord);
     box(mesh, [back, 0, z], [0.08, 2.44, 0.08], 0, painted([v, v, v]));
@@ -175,13 +175,13 @@ function thickNet(mesh: Mesh, x: number, chance: Chance): void {
 
 /** The side of a goal, with hardly anybody about. */
 export function goalSide(order: Order): Plot {
-  const { chance } = order;
-  const venue = chance.yes(0.6) ? stadium : venues.park;
-  const end = chance.pick([-1, 1]) * venue.half[0];
+  const { random } = order;
+  const venue = random.yes(0.6) ? stadium : venues.park;
+  const end = random.pick([-1, 1]) * venue.half[0];
   const target: Vec3 = [
-    end + chance.between(-3, 3),
+    end + random.between(-3, 3),
     0.89,
-    chance.pick([-3.66, 3.66]) + chance.normal(0, 1.5),
+    random.pick([-3.66, 3.66]) + random.normal(0, 1.5),
   ];
   const scene = setUp(order, venue, {
     kind: 'stand',
@@ -189,26 +189,26 @@ export function goalSide(order: Order): Plot {
     height: [1.2, 14],
     roll: 0.8,
     target,
-    azimuth: chance.normal(0, 0.7),
+    azimuth: random.normal(0, 0.7),
     px: [26, 140],
   });
-  if (chance.yes(0.3) && venue === stadium) emptyStadium(scene.setting);
+  if (random.yes(0.3) && venue === stadium) emptyStadium(scene.setting);
   else buildGround(scene.setting);
-  thickNet(scene.setting.mesh, end, chance);
-  others(scene, chance.pick([0, 0, 1, 2, 4]), [0.7, 1.5]);
-  if (chance.yes(0.3))
-    keeper(scene, { x: end - Math.sign(end) * chance.between(0.3, 4), z: chance.normal(0, 2) });
+  thickNet(scene.setting.mesh, end, random);
+  others(scene, random.pick([0, 0, 1, 2, 4]), [0.7, 1.5]);
+  if (random.yes(0.3))
+    keeper(scene, { x: end - Math.sign(end) * random.between(0.3, 4), z: random.normal(0, 2) });
   return plotOf('goal', scene);
 }
 
 function keeper(scene: Scene, spot: Spot): void {
   const { company } = scene;
-  const { chance, camera, teams } = company;
+  const { random, camera, teams } = company;
   join(company, {
     spot,
-    yaw: towardsCamera(camera, spot) + chance.normal(0, 60),
-    action: held(chance, standing, undefined, 8),
-    kit: chance.pick(teams.keepers),
+    yaw: towardsCamera(camera, spot) + random.normal(0, 60),
+    action: held(random, standing, undefined, 8),
+    kit: random.pick(teams.keepers),
     role: 'keeper',
     team: 0,
   });

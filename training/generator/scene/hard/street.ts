@@ -4,7 +4,7 @@
 import { type Color, clothColor, drawClothes, hsv, type Kit } from '../../body/outfit.ts';
 import { loosened, mirrored, type Pose } from '../../body/pose.ts';
 import { standing } from '../../body/standing-poses.ts';
-import type { Chance } from '../../chance.ts';
+import type { Random } from '../../random.ts';
 import { type Action, held, moving } from '../action.ts';
 import { bar, box, floor, painted, wall } from '../mesh.ts';
 import { clutterAround, houses, plain } from '../surroundings.ts';
@@ -17,11 +17,11 @@ import { bicycle, pedalM, pushchair, riding } from './wheels.ts';
 const street: Venue = { ...venues.street, half: [30, 9] };
 
 function shops(s: Setting, a: readonly [number, number], b: readonly [number, number]): void {
-  const { chance, mesh } = s;
+  const { random, mesh } = s;
   const l = Math.hypot(b[0] - a[0], b[1] - a[1]);
   let from = 0;
   while (from < l) {
-    const wide = Math.min(l - from, chance.between(3.5, 8));
+    const wide = Math.min(l - from, random.between(3.5, 8));
     const at = (d: number): readonly [number, number] => [
       a[0] + ((b[0] - a[0]) * d) / l,
       a[1] + ((b[1] - a[1]) * d) / l,
@@ -32,7 +32,7 @@ function shops(s: Setting, a: readonly [number, number], b: readonly [number, nu
       at(from + wide),
       0,
       3.4,
-      painted([1, 1, 1], { texture: `shop:${chance.whole(0, 11)}`, lit: chance.between(0.3, 1) }),
+      painted([1, 1, 1], { texture: `shop:${random.whole(0, 11)}`, lit: random.between(0.3, 1) }),
     );
     from += wide;
   }
@@ -42,36 +42,36 @@ function shops(s: Setting, a: readonly [number, number], b: readonly [number, nu
     b,
     3.4,
     9,
-    painted(hsv(chance.between(15, 50), chance.between(0, 0.3), chance.between(0.4, 0.95)), {
-      texture: `facade:${chance.whole(0, 3)}`,
+    painted(hsv(random.between(15, 50), random.between(0, 0.3), random.between(0.4, 0.95)), {
+      texture: `facade:${random.whole(0, 3)}`,
       repeatM: 7,
     }),
   );
 }
 
 function ground(s: Setting): void {
-  const { chance, mesh } = s;
-  const v = chance.between(0.42, 0.85);
-  const tone = (k: number): Color => [v * k, v * k * 0.99, v * k * chance.between(0.94, 1.02)];
-  plain(s, painted(tone(0.9), { texture: chance.pick(['asphalt:0', 'concrete:0']), repeatM: 5 }));
-  const texture = `paving:${chance.whole(0, 5)}` as const;
-  const edge = chance.between(-4, 4);
+  const { random, mesh } = s;
+  const v = random.between(0.42, 0.85);
+  const tone = (k: number): Color => [v * k, v * k * 0.99, v * k * random.between(0.94, 1.02)];
+  plain(s, painted(tone(0.9), { texture: random.pick(['asphalt:0', 'concrete:0']), repeatM: 5 }));
+  const texture = `paving:${random.whole(0, 5)}` as const;
+  const edge = random.between(-4, 4);
   floor(
     mesh,
     -60,
     -20,
     60,
     edge,
-    painted(tone(1.1), { texture, repeatM: chance.between(1.4, 3.4) }),
+    painted(tone(1.1), { texture, repeatM: random.between(1.4, 3.4) }),
     0.004,
   );
-  if (chance.yes(0.6))
-    floor(mesh, -60, edge, 60, edge + chance.between(0.2, 0.6), painted(tone(0.75)), 0.008);
-  if (chance.yes(0.5))
+  if (random.yes(0.6))
+    floor(mesh, -60, edge, 60, edge + random.between(0.2, 0.6), painted(tone(0.75)), 0.008);
+  if (random.yes(0.5))
     floor(
       mesh,
       -60,
-      chance.between(4, 7),
+      random.between(4, 7),
       60,
       20,
       painted(tone(1.05), { texture, repeatM: 3 }),
@@ -81,12 +81,12 @@ function ground(s: Setting): void {
 
 /** Bins, bollards, benches, boxes, parked bicycles: what stands about in a street. */
 function furniture(s: Setting): void {
-  const { chance, mesh, venue } = s;
-  for (let i = chance.whole(2, 9); i > 0; i--) {
-    const [x, z] = [chance.between(-1, 1) * venue.half[0], chance.between(-1, 1) * venue.half[1]];
+  const { random, mesh, venue } = s;
+  for (let i = random.whole(2, 9); i > 0; i--) {
+    const [x, z] = [random.between(-1, 1) * venue.half[0], random.between(-1, 1) * venue.half[1]];
     const dark = painted([0.08, 0.08, 0.09]);
-    const yaw = chance.between(0, 180);
-    const kind = chance.whole(0, 5);
+    const yaw = random.between(0, 180);
+    const kind = random.whole(0, 5);
     if (kind === 0) box(mesh, [x, 0, z], [0.6, 1.1, 0.6], yaw, dark);
     else if (kind === 1) bar(mesh, [x, 0, z], [x, 1, z], 0.08, dark, 7);
     else if (kind === 2) {
@@ -100,59 +100,59 @@ function furniture(s: Setting): void {
         yaw,
         painted([0.7, 0.06, 0.07], { texture: 'facade:4' }),
       );
-    else if (kind === 4) bicycle(mesh, x, z, yaw, chance);
-    else bar(mesh, [x, 0, z], [x, chance.between(4, 7), z], chance.between(0.05, 0.12), dark, 7);
+    else if (kind === 4) bicycle(mesh, x, z, yaw, random);
+    else bar(mesh, [x, 0, z], [x, random.between(4, 7), z], random.between(0.05, 0.12), dark, 7);
   }
-  clutterAround(s, chance.whole(0, 5), 0.4);
+  clutterAround(s, random.whole(0, 5), 0.4);
 }
 
 function pavedStreet(s: Setting): void {
   ground(s);
   for (const side of closedSides(s)) {
     const [a, b] = sideLine(side, 0, 20);
-    if (s.chance.yes(0.75)) shops(s, a, b);
+    if (s.random.yes(0.75)) shops(s, a, b);
     else houses(s, a, b);
   }
   furniture(s);
 }
 
 /** Two in three wear a dark coat that ends between hip and knee. */
-export function streetClothes(chance: Chance): Kit {
-  const kit = drawClothes(chance);
-  if (chance.yes(0.35)) return kit;
-  const v = chance.between(0.04, 0.22);
-  const shirt: Color = chance.yes(0.7)
-    ? [v, v, v * chance.between(0.95, 1.3)]
-    : hsv(chance.between(0, 360), chance.between(0.2, 0.7), chance.between(0.12, 0.35));
+export function streetClothes(random: Random): Kit {
+  const kit = drawClothes(random);
+  if (random.yes(0.35)) return kit;
+  const v = random.between(0.04, 0.22);
+  const shirt: Color = random.yes(0.7)
+    ? [v, v, v * random.between(0.95, 1.3)]
+    : hsv(random.between(0, 360), random.between(0.2, 0.7), random.between(0.12, 0.35));
   return {
     ...kit,
     shirt,
     sleeveColor: shirt,
     pattern: 'plain',
     sleeve: 1,
-    hem: chance.between(0.1, 0.48),
-    shirtWidth: chance.between(1.15, 1.36),
+    hem: random.between(0.1, 0.48),
+    shirtWidth: random.between(1.15, 1.36),
   };
 }
 
-const style = (chance: Chance) =>
-  chance.pick(['cap', 'hood', 'short', 'long', 'tail', 'bald', 'short'] as const);
+const style = (random: Random) =>
+  random.pick(['cap', 'hood', 'short', 'long', 'tail', 'bald', 'short'] as const);
 
 function walker(company: Company, spot: Spot, yaw: number, action: Action): void {
-  const { chance } = company;
-  const bag = chance.yes(0.4) ? clothColor(chance) : null;
+  const { random } = company;
+  const bag = random.yes(0.4) ? clothColor(random) : null;
   join(company, {
     spot,
     yaw,
     action,
-    kit: streetClothes(chance),
-    appearance: { bag, style: style(chance) },
-    body: chance.yes(0.06) ? 'child' : 'anyone',
+    kit: streetClothes(random),
+    appearance: { bag, style: style(random) },
+    body: random.yes(0.06) ? 'child' : 'anyone',
   });
 }
 
-const strolling = (chance: Chance): Action =>
-  chance.yes(0.72) ? moving(chance, 0.5, 1.9) : held(chance, standing, undefined, 7);
+const strolling = (random: Random): Action =>
+  random.yes(0.72) ? moving(random, 0.5, 1.9) : held(random, standing, undefined, 7);
 
 /** The same action with the arms held so. */
 const withArms = (action: Action, arms: Partial<Pose>): Action => ({
@@ -161,68 +161,68 @@ const withArms = (action: Action, arms: Partial<Pose>): Action => ({
 });
 
 function rider({ company, setting }: Scene, spot: Spot): void {
-  const { chance } = company;
-  const yaw = chance.between(0, 360);
-  const base = loosened(chance.yes(0.5) ? mirrored(riding) : riding, chance.normal, 4);
-  bicycle(setting.mesh, spot.x, spot.z, yaw, chance);
+  const { random } = company;
+  const yaw = random.between(0, 360);
+  const base = loosened(random.yes(0.5) ? mirrored(riding) : riding, random.normal, 4);
+  bicycle(setting.mesh, spot.x, spot.z, yaw, random);
   join(company, {
     spot,
     yaw,
     action: { speed: 0, pose: () => base },
-    kit: streetClothes(chance),
+    kit: streetClothes(random),
     baseM: pedalM,
-    appearance: { style: style(chance) },
+    appearance: { style: style(random) },
     body: 'anyone',
   });
 }
 
 function pusher({ company, setting }: Scene, spot: Spot): void {
-  const { chance } = company;
-  const yaw = chance.between(0, 360);
+  const { random } = company;
+  const yaw = random.between(0, 360);
   const rad = (yaw * Math.PI) / 180;
   const [s, c] = [Math.sin(rad), Math.cos(rad)];
   const grip = { armL: 42, armR: 42, elbowL: 46, elbowR: 46, armOutL: 6, armOutR: 6 };
-  if (chance.yes(0.5)) pushchair(setting.mesh, spot.x + 0.42 * s, spot.z + 0.42 * c, yaw, chance);
+  if (random.yes(0.5)) pushchair(setting.mesh, spot.x + 0.42 * s, spot.z + 0.42 * c, yaw, random);
   else {
-    const left = chance.pick([-0.45, 0.45]);
-    bicycle(setting.mesh, spot.x + left * c - 0.15 * s, spot.z - left * s - 0.15 * c, yaw, chance);
+    const left = random.pick([-0.45, 0.45]);
+    bicycle(setting.mesh, spot.x + left * c - 0.15 * s, spot.z - left * s - 0.15 * c, yaw, random);
   }
-  walker(company, spot, yaw, withArms(moving(chance, 0.4, 1.5), grip));
+  walker(company, spot, yaw, withArms(moving(random, 0.4, 1.5), grip));
 }
 
 function people(scene: Scene): void {
   const { company } = scene;
-  const { chance, camera } = company;
-  for (let i = chance.whole(4, 15); i > 0; i--) {
+  const { random, camera } = company;
+  for (let i = random.whole(4, 15); i > 0; i--) {
     const spot = someSpot(scene, [0.55, 2.2]);
     if (!spot) continue;
-    const kind = chance.unit();
-    const yaw = chance.between(0, 360);
+    const kind = random.unit();
+    const yaw = random.between(0, 360);
     if (kind < 0.16) rider(scene, spot);
     else if (kind < 0.34) pusher(scene, spot);
     else {
-      walker(company, spot, yaw, strolling(chance));
-      if (chance.yes(0.4))
+      walker(company, spot, yaw, strolling(random));
+      if (random.yes(0.4))
         walker(
           company,
-          beside(camera, spot, chance.normal(0, 0.45), chance.between(0.2, 0.6)),
-          yaw + chance.normal(0, 10),
-          strolling(chance),
+          beside(camera, spot, random.normal(0, 0.45), random.between(0.2, 0.6)),
+          yaw + random.normal(0, 10),
+          strolling(random),
         );
     }
   }
-  if (chance.yes(0.25)) {
+  if (random.yes(0.25)) {
     const spot = someSpot(scene, [0.4, 0.6]);
-    if (spot) walker(company, spot, towardsCamera(camera, spot) + 180, strolling(chance));
+    if (spot) walker(company, spot, towardsCamera(camera, spot) + 180, strolling(random));
   }
 }
 
 /** Looks 25 to 48 degrees down on people in the street, or from eye level along the shops. */
 export function streetFromAbove(order: Order): Plot {
-  const { chance } = order;
-  const high = chance.yes(0.8);
-  const distance = chance.logBetween(14, 40);
-  const slope = Math.sin((chance.between(25, 48) * Math.PI) / 180);
+  const { random } = order;
+  const high = random.yes(0.8);
+  const distance = random.logBetween(14, 40);
+  const slope = Math.sin((random.between(25, 48) * Math.PI) / 180);
   const height = high ? ([distance * slope, distance * slope + 0.5] as const) : ([1.3, 3] as const);
   const scene = setUp(order, street, {
     kind: 'stand',

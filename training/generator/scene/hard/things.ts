@@ -3,7 +3,7 @@
 
 import { clothColor } from '../../body/outfit.ts';
 import type { Camera } from '../../camera.ts';
-import type { Chance } from '../../chance.ts';
+import type { Random } from '../../random.ts';
 import type { Vec3 } from '../../space.ts';
 import { buildGround } from '../grounds.ts';
 import { ball, bar, box, type Mesh, painted } from '../mesh.ts';
@@ -14,7 +14,7 @@ import { others } from './places.ts';
 import { type Order, type Plot, plotOf, setUp } from './plot.ts';
 import { wallThings } from './wall-things.ts';
 
-const few = (chance: Chance) => chance.pick([0, 0, 0, 1, 2, 4]);
+const few = (random: Random) => random.pick([0, 0, 0, 1, 2, 4]);
 
 /** The point `depthM` before the camera that picture point (x, y) shows. */
 function pointAt(
@@ -56,20 +56,20 @@ const panels = [
  * A ball of 13 to 40 pixels somewhere in the picture, in the air as often as on the ground, with
  * patches of a second colour.
  */
-function nearBall(mesh: Mesh, camera: Camera, chance: Chance): void {
+function nearBall(mesh: Mesh, camera: Camera, random: Random): void {
   const depthM =
-    (camera.focalPx * 2 * ballRadiusM) / (chance.logBetween(13, 40) * (camera.height / 384));
+    (camera.focalPx * 2 * ballRadiusM) / (random.logBetween(13, 40) * (camera.height / 384));
   const place = pointAt(
     camera,
-    chance.between(0.05, 0.95) * camera.width,
-    chance.between(0.1, 0.95) * camera.height,
+    random.between(0.05, 0.95) * camera.width,
+    random.between(0.1, 0.95) * camera.height,
     depthM,
   );
-  const [ground, patch] = chance.pick(panels);
+  const [ground, patch] = random.pick(panels);
   const at: Vec3 = [place[0], Math.max(ballRadiusM, place[1]), place[2]];
   ball(mesh, at, ballRadiusM, painted(ground), 9);
   for (let i = 0; i < 7; i++) {
-    const [a, b] = [chance.between(0, 2 * Math.PI), Math.asin(chance.between(-1, 1))];
+    const [a, b] = [random.between(0, 2 * Math.PI), Math.asin(random.between(-1, 1))];
     const out: Vec3 = [Math.cos(a) * Math.cos(b), Math.sin(b), Math.sin(a) * Math.cos(b)];
     ball(
       mesh,
@@ -82,23 +82,23 @@ function nearBall(mesh: Mesh, camera: Camera, chance: Chance): void {
 }
 
 /** A lamp post, a mast, a pillar or a flag at the left or right edge. */
-function edgePost(mesh: Mesh, camera: Camera, chance: Chance): void {
-  const depthM = chance.logBetween(4, 30);
-  const side = chance.pick([-1, 1]) * camera.width * chance.between(0.4, 0.53);
+function edgePost(mesh: Mesh, camera: Camera, random: Random): void {
+  const depthM = random.logBetween(4, 30);
+  const side = random.pick([-1, 1]) * camera.width * random.between(0.4, 0.53);
   const { x, z } = spotBefore(camera, depthM, (side / camera.focalPx) * depthM);
-  const paint = painted(chance.yes(0.6) ? [0.12, 0.12, 0.13] : clothColor(chance));
-  const high = chance.between(1.6, 8);
-  const kind = chance.unit();
+  const paint = painted(random.yes(0.6) ? [0.12, 0.12, 0.13] : clothColor(random));
+  const high = random.between(1.6, 8);
+  const kind = random.unit();
   if (kind < 0.5) {
-    bar(mesh, [x, 0, z], [x, high, z], chance.logBetween(0.03, 0.16), paint, 7);
-    if (chance.yes(0.5)) box(mesh, [x, high, z], [0.5, 0.25, 0.3], chance.between(0, 180), paint);
-    if (chance.yes(0.4)) bar(mesh, [x, 0, z], [x, 1.1, z], 0.17, paint, 8);
+    bar(mesh, [x, 0, z], [x, high, z], random.logBetween(0.03, 0.16), paint, 7);
+    if (random.yes(0.5)) box(mesh, [x, high, z], [0.5, 0.25, 0.3], random.between(0, 180), paint);
+    if (random.yes(0.4)) bar(mesh, [x, 0, z], [x, 1.1, z], 0.17, paint, 8);
   } else if (kind < 0.8)
     box(
       mesh,
       [x, 0, z],
-      [chance.between(0.2, 0.6), high, chance.between(0.2, 0.5)],
-      chance.between(0, 90),
+      [random.between(0.2, 0.6), high, random.between(0.2, 0.5)],
+      random.between(0, 90),
       paint,
     );
   else {
@@ -106,29 +106,29 @@ function edgePost(mesh: Mesh, camera: Camera, chance: Chance): void {
     box(
       mesh,
       [x, high * 0.4, z],
-      [chance.between(0.3, 0.7), high * 0.55, 0.02],
-      chance.between(0, 180),
-      painted(clothColor(chance)),
+      [random.between(0.3, 0.7), high * 0.55, 0.02],
+      random.between(0, 180),
+      painted(clothColor(random)),
     );
   }
 }
 
 /** Strewn over the plot of any recipe. */
-export function strew(chance: Chance, { mesh, light, shot: { camera } }: Plot): void {
-  if (chance.yes(0.25))
-    for (let i = chance.pick([1, 1, 2, 3]); i > 0; i--) nearBall(mesh, camera, chance);
-  if (chance.yes(light.roofed ? 0.1 : 0.3)) edgePost(mesh, camera, chance);
+export function strew(random: Random, { mesh, light, shot: { camera } }: Plot): void {
+  if (random.yes(0.25))
+    for (let i = random.pick([1, 1, 2, 3]); i > 0; i--) nearBall(mesh, camera, random);
+  if (random.yes(light.roofed ? 0.1 : 0.3)) edgePost(mesh, camera, random);
 }
 
 /** A hoop from near by: board, ring, a ball raised to it, the padded stand. */
 export function hoopUp(order: Order): Plot {
-  const { chance } = order;
-  const venue = chance.yes(0.5) ? venues.gymBasketball : venues.courtBasketball;
-  const end = chance.pick([-1, 1]);
+  const { random } = order;
+  const venue = random.yes(0.5) ? venues.gymBasketball : venues.courtBasketball;
+  const end = random.pick([-1, 1]);
   const target: Vec3 = [
-    end * chance.between(11, 13.5),
-    chance.between(0.9, 2.6),
-    chance.normal(0, 1),
+    end * random.between(11, 13.5),
+    random.between(0.9, 2.6),
+    random.normal(0, 1),
   ];
   const scene = setUp(order, venue, {
     kind: 'sideline',
@@ -139,21 +139,21 @@ export function hoopUp(order: Order): Plot {
     px: [60, 190],
   });
   buildGround(scene.setting);
-  const { mesh, chance: own } = scene.setting;
+  const { mesh, random: own } = scene.setting;
   const at: Vec3 = [end * (12.45 + own.normal(0, 0.35)), own.between(2.3, 3.6), own.normal(0, 0.6)];
   ball(mesh, at, 0.12, painted([0.85, 0.42, 0.16]), 8);
   if (own.yes(0.7)) padding(mesh, end * 14.6, own);
-  others(scene, few(chance), [0.6, 1.5]);
+  others(scene, few(random), [0.6, 1.5]);
   return plotOf('hoop', scene);
 }
 
-function padding(mesh: Mesh, x: number, chance: Chance): void {
-  const cloth = painted(clothColor(chance));
+function padding(mesh: Mesh, x: number, random: Random): void {
+  const cloth = painted(clothColor(random));
   box(
     mesh,
     [x, 0, 0],
-    [chance.between(0.4, 1.2), chance.between(1.2, 2.1), chance.between(0.4, 0.9)],
-    chance.between(-10, 10),
+    [random.between(0.4, 1.2), random.between(1.2, 2.1), random.between(0.4, 0.9)],
+    random.between(-10, 10),
     cloth,
   );
   box(mesh, [x + 0.3, 0, 0], [1.4, 0.35, 1.2], 0, painted([0.1, 0.1, 0.11]));
@@ -161,10 +161,10 @@ function padding(mesh: Mesh, x: number, chance: Chance): void {
 
 /** A bright hall with doorways, coats, bags, boards of digits, and nearly nobody. */
 export function emptyHall(order: Order): Plot {
-  const { chance } = order;
+  const { random } = order;
   const venue = {
-    ...(chance.yes(0.5) ? venues.gymVolleyball : venues.gymBasketball),
-    margin: chance.between(1.5, 4),
+    ...(random.yes(0.5) ? venues.gymVolleyball : venues.gymBasketball),
+    margin: random.between(1.5, 4),
   };
   const scene = setUp(order, venue, {
     kind: 'hand',
@@ -176,25 +176,25 @@ export function emptyHall(order: Order): Plot {
   paleHall(scene.setting);
   for (const side of closedSides(scene.setting))
     for (let i = 0; i < 2; i++) wallThings(scene.setting, side);
-  others(scene, few(chance), [0.7, 1.6]);
+  others(scene, few(random), [0.7, 1.6]);
   return plotOf('hall', scene);
 }
 
 /** Arcs and spots of the centre circle from afar, few players. */
 export function circleFromAfar(order: Order): Plot {
-  const { chance } = order;
-  const venue = chance.yes(0.6) ? venues.stadium : venues.park;
-  const target: Vec3 = [chance.normal(0, 6), 0.89, chance.normal(0, 6)];
+  const { random } = order;
+  const venue = random.yes(0.6) ? venues.stadium : venues.park;
+  const target: Vec3 = [random.normal(0, 6), 0.89, random.normal(0, 6)];
   const scene = setUp(order, venue, {
     kind: 'tactical',
     distance: [35, 90],
     height: [3, 22],
     roll: 0.4,
     target,
-    azimuth: chance.normal(0, 0.5),
+    azimuth: random.normal(0, 0.5),
     px: [18, 56],
   });
   buildGround(scene.setting);
-  others(scene, chance.pick([0, 0, 2, 5, 9]), [0.6, 1.6]);
+  others(scene, random.pick([0, 0, 2, 5, 9]), [0.6, 1.6]);
   return plotOf('circle', scene);
 }

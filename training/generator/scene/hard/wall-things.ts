@@ -8,16 +8,16 @@ import { type Setting, type Side, sideLine } from '../venue.ts';
 
 /** A dark opening of about a person's size in a wall. */
 function doorway(s: Setting, side: Side): void {
-  const { chance } = s;
+  const { random } = s;
   const [a, b] = sideLine(side, 0, 3);
   const l = Math.hypot(b[0] - a[0], b[1] - a[1]);
   const [from, wide, high] = [
-    chance.between(0.03, 0.9),
-    chance.between(0.6, 1.9),
-    chance.between(1.7, 2.5),
+    random.between(0.03, 0.9),
+    random.between(0.6, 1.9),
+    random.between(1.7, 2.5),
   ];
-  const v = chance.between(0.02, 0.3);
-  const frame = painted(hsv(chance.between(20, 50), 0.2, chance.between(0.5, 1)));
+  const v = random.between(0.02, 0.3);
+  const frame = painted(hsv(random.between(20, 50), 0.2, random.between(0.5, 1)));
   for (const edge of [from - 0.07 / l, from + wide / l])
     raised(s, a, b, 0, high, frame, edge, 0.07 / l);
   raised(s, a, b, high, high + 0.07, frame, from - 0.07 / l, (wide + 0.14) / l);
@@ -26,77 +26,77 @@ function doorway(s: Setting, side: Side): void {
 
 /** Hooks in a row with coats, bags and scarves hanging down. */
 function coats(s: Setting, side: Side): void {
-  const { chance, mesh } = s;
+  const { random, mesh } = s;
   const [a, b] = sideLine(side, -0.12, 3);
   const l = Math.hypot(b[0] - a[0], b[1] - a[1]);
   const [from, count, step] = [
-    chance.between(0.05, 0.8) * l,
-    chance.whole(2, 7),
-    chance.between(0.22, 0.5),
+    random.between(0.05, 0.8) * l,
+    random.whole(2, 7),
+    random.between(0.22, 0.5),
   ];
   const yaw = side.along === 'x' ? 0 : 90;
   for (let i = 0; i < count; i++) {
     const k = (from + i * step) / l;
     const [x, z] = [a[0] + (b[0] - a[0]) * k, a[1] + (b[1] - a[1]) * k];
-    const [w, h] = [chance.between(0.25, 0.5), chance.between(0.45, 1.1)];
-    const cloth = painted(clothColor(chance));
-    box(mesh, [x, 1.65 - h, z], [w, h * 0.8, 0.16], yaw + chance.normal(0, 5), cloth);
+    const [w, h] = [random.between(0.25, 0.5), random.between(0.45, 1.1)];
+    const cloth = painted(clothColor(random));
+    box(mesh, [x, 1.65 - h, z], [w, h * 0.8, 0.16], yaw + random.normal(0, 5), cloth);
     box(mesh, [x, 1.65 - h * 0.25, z], [w * 0.55, h * 0.25, 0.14], yaw, cloth);
-    if (chance.yes(0.3))
-      box(mesh, [x, 1.65, z], [w * 0.4, 0.2, 0.15], yaw, painted(clothColor(chance)));
+    if (random.yes(0.3))
+      box(mesh, [x, 1.65, z], [w * 0.4, 0.2, 0.15], yaw, painted(clothColor(random)));
   }
 }
 
 function bags(s: Setting, side: Side): void {
-  const { chance, mesh } = s;
-  const [a, b] = sideLine(side, -chance.between(0.35, 0.9), 1);
-  const from = chance.unit();
-  for (let i = chance.whole(1, 6); i > 0; i--) {
+  const { random, mesh } = s;
+  const [a, b] = sideLine(side, -random.between(0.35, 0.9), 1);
+  const from = random.unit();
+  for (let i = random.whole(1, 6); i > 0; i--) {
     const k = Math.min(0.98, from + 0.03 * i);
     const [x, z] = [a[0] + (b[0] - a[0]) * k, a[1] + (b[1] - a[1]) * k];
-    const seat = chance.yes(0.5) ? 0.34 : 0;
+    const seat = random.yes(0.5) ? 0.34 : 0;
     const size = [
-      chance.between(0.25, 0.6),
-      chance.between(0.18, 0.5),
-      chance.between(0.2, 0.35),
+      random.between(0.25, 0.6),
+      random.between(0.18, 0.5),
+      random.between(0.2, 0.35),
     ] as const;
-    box(mesh, [x, seat, z], size, chance.between(-40, 40), painted(clothColor(chance)));
-    if (chance.yes(0.4))
+    box(mesh, [x, seat, z], size, random.between(-40, 40), painted(clothColor(random)));
+    if (random.yes(0.4))
       box(
         mesh,
         [x, seat + size[1], z],
         [size[0] * 0.6, 0.12, size[2] * 0.7],
-        chance.between(-40, 40),
-        painted(clothColor(chance)),
+        random.between(-40, 40),
+        painted(clothColor(random)),
       );
   }
 }
 
 /** A lit board with digits, mostly above head height. */
 function digits(s: Setting, side: Side): void {
-  const { chance } = s;
+  const { random } = s;
   const [a, b] = sideLine(side, 0, 3);
   const l = Math.hypot(b[0] - a[0], b[1] - a[1]);
-  const low = chance.yes(0.25) ? chance.between(0.2, 1) : chance.between(2.2, 4);
-  const wide = chance.between(0.6, 2.6);
-  const paint = painted([1, 1, 1], { texture: `digits:${chance.whole(0, 11)}`, lit: 0 });
+  const low = random.yes(0.25) ? random.between(0.2, 1) : random.between(2.2, 4);
+  const wide = random.between(0.6, 2.6);
+  const paint = painted([1, 1, 1], { texture: `digits:${random.whole(0, 11)}`, lit: 0 });
   raised(
     s,
     a,
     b,
     low,
-    low + wide * chance.between(0.4, 1.1),
+    low + wide * random.between(0.4, 1.1),
     paint,
-    chance.between(0.03, 0.85),
+    random.between(0.03, 0.85),
     wide / l,
   );
 }
 
 /** What hangs and lies along a hall's wall. */
 export function wallThings(s: Setting, side: Side): void {
-  const { chance } = s;
-  for (let i = chance.whole(0, 3); i > 0; i--)
-    chance.weighted<(s: Setting, side: Side) => void>(things)(s, side);
+  const { random } = s;
+  for (let i = random.whole(0, 3); i > 0; i--)
+    random.weighted<(s: Setting, side: Side) => void>(things)(s, side);
 }
 
 const things: readonly (readonly [(s: Setting, side: Side) => void, number])[] = [

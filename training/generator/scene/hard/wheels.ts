@@ -3,7 +3,7 @@
 
 import { clothColor } from '../../body/outfit.ts';
 import { type Pose, pose } from '../../body/pose.ts';
-import type { Chance } from '../../chance.ts';
+import type { Random } from '../../random.ts';
 import type { Vec3 } from '../../space.ts';
 import { bar, type Mesh, type Paint, painted, quad } from '../mesh.ts';
 
@@ -55,9 +55,9 @@ function wheel(
 }
 
 /** A bicycle whose saddle stands over (x, z). */
-export function bicycle(mesh: Mesh, x: number, z: number, yaw: number, chance: Chance): void {
+export function bicycle(mesh: Mesh, x: number, z: number, yaw: number, random: Random): void {
   const at = placeAt(x, z, yaw);
-  const frame = painted(clothColor(chance));
+  const frame = painted(clothColor(random));
   const black = painted([0.06, 0.06, 0.07]);
   for (const ahead of [-0.3, 0.76]) wheel(mesh, at, ahead, 0.33, 0, 0.02, black);
   const [saddle, crank, neck, rear, front] = [
@@ -79,11 +79,11 @@ export function bicycle(mesh: Mesh, x: number, z: number, yaw: number, chance: C
   bar(mesh, at(-0.13, 0.97), at(0.12, 0.95), 0.045, black, 5);
   bar(mesh, neck, at(0.44, 1.04), 0.015, black, 4);
   bar(mesh, at(0.44, 1.04, -0.27), at(0.44, 1.04, 0.27), 0.016, black, 4);
-  if (chance.yes(0.3)) basket(mesh, at, chance);
+  if (random.yes(0.3)) basket(mesh, at, random);
 }
 
-function basket(mesh: Mesh, at: Place, chance: Chance): void {
-  const paint = painted(clothColor(chance));
+function basket(mesh: Mesh, at: Place, random: Random): void {
+  const paint = painted(clothColor(random));
   const [p, q, r] = [at(0.58, 0.75, -0.17), at(0.58, 0.75, 0.17), at(0.85, 0.75, -0.17)];
   const u: Vec3 = [q[0] - p[0], 0, q[2] - p[2]];
   const v: Vec3 = [r[0] - p[0], 0, r[2] - p[2]];
@@ -98,9 +98,9 @@ function basket(mesh: Mesh, at: Place, chance: Chance): void {
 }
 
 /** A pushchair whose handle stands over (x, z). */
-export function pushchair(mesh: Mesh, x: number, z: number, yaw: number, chance: Chance): void {
+export function pushchair(mesh: Mesh, x: number, z: number, yaw: number, random: Random): void {
   const at = placeAt(x, z, yaw);
-  const cloth = painted(clothColor(chance));
+  const cloth = painted(clothColor(random));
   const pipe = painted([0.3, 0.3, 0.32]);
   for (const left of [-0.25, 0.25]) {
     for (const ahead of [0.18, 0.75])

@@ -4,7 +4,7 @@
 import { valueAt } from '@/lib/vision/value-at';
 import { seededRandom } from '../../lib/vision/random.ts';
 
-export type Chance = {
+export type Random = {
   unit(): number;
   between(low: number, high: number): number;
   /** Uniform in the logarithm: as many between 10 and 20 as between 20 and 40. */
@@ -16,10 +16,10 @@ export type Chance = {
   pick<T>(list: readonly T[]): T;
   weighted<T>(list: readonly (readonly [T, number])[]): T;
   /** A sequence of its own, so that what is drawn there does not shift what is drawn here. */
-  fork(): Chance;
+  fork(): Random;
 };
 
-export function chanceFrom(seed: number): Chance {
+export function randomFrom(seed: number): Random {
   const unit = seededRandom(seed);
   const between = (low: number, high: number) => low + (high - low) * unit();
   return {
@@ -39,7 +39,7 @@ export function chanceFrom(seed: number): Chance {
       }
       return valueAt(list, list.length - 1)[0];
     },
-    fork: () => chanceFrom(Math.floor(unit() * 4294967296)),
+    fork: () => randomFrom(Math.floor(unit() * 4294967296)),
   };
 }
 

@@ -1,7 +1,7 @@
-// Chance from a seed.
+// Random from a seed.
 
 import { expect, test } from 'vitest';
-import { chanceFrom, seedOf } from './chance.ts';
+import { randomFrom, seedOf } from './random.ts';
 import { stillScene } from './scene/still-scene.ts';
 
 test('one seed gives one sequence, two seeds give two', () => {
@@ -11,7 +11,7 @@ test('one seed gives one sequence, two seeds give two', () => {
       (
         (c) => () =>
           c.unit()
-      )(chanceFrom(seed)),
+      )(randomFrom(seed)),
     );
   expect(draws(5)).toEqual(draws(5));
   expect(draws(5)).not.toEqual(draws(6));
