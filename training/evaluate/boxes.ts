@@ -6,14 +6,14 @@ import type { Box, Detections } from '@/lib/vision/types';
 import { valueAt } from '@/lib/vision/value-at';
 
 /** A box of the picture it was found in, with its score. */
-export type Scored = { readonly box: Box; readonly score: number };
+export type ScoredBox = { readonly box: Box; readonly score: number };
 
 const overlapMin = 0.5;
 
 export const heightOf = ({ box }: { readonly box: Box }): number => box[3] - box[1];
 
 /** The detections as a list, best first. */
-export function scored({ count, boxes, scores }: Detections): Scored[] {
+export function scored({ count, boxes, scores }: Detections): ScoredBox[] {
   return Array.from({ length: count }, (_, i) => ({
     box: boxAt(boxes, i),
     score: valueAt(scores, i),
@@ -44,15 +44,15 @@ export function pair(
  * Somebody who is in the picture; who does not count, being hardly to be seen or no player, is
  * neither missed nor wrongly found.
  */
-export type True = { readonly box: Box; readonly counts: boolean };
+export type TrueBox = { readonly box: Box; readonly counts: boolean };
 
 /** Share of a person from which on they count. */
 export const visibleMin = 0.2;
 
 type MatchedDetections = {
-  readonly wanted: readonly True[];
-  readonly right: readonly True[];
-  readonly wrong: readonly Scored[];
+  readonly wanted: readonly TrueBox[];
+  readonly right: readonly TrueBox[];
+  readonly wrong: readonly ScoredBox[];
 };
 
 /**
@@ -60,8 +60,8 @@ type MatchedDetections = {
  * boxes on nobody.
  */
 export function matchDetections(
-  found: readonly Scored[],
-  truth: readonly True[],
+  found: readonly ScoredBox[],
+  truth: readonly TrueBox[],
 ): MatchedDetections {
   const wanted = truth.filter(({ counts }) => counts);
   const others = truth.filter(({ counts }) => !counts);

@@ -15,7 +15,7 @@ import {
   pair,
   type Rates,
   rates,
-  type Scored,
+  type ScoredBox,
 } from './boxes';
 import { detectPeople } from './detect-people';
 import { geometryFor } from './geometry-for';
@@ -27,12 +27,12 @@ const [confidentScore, possibleScore] = [0.5, 0.25];
 const [sheetImages, sheetColumns] = [6, 2];
 
 /** What the reference model sees in a film, kept so that another candidate need not wait for it. */
-type Reference = { readonly longSide: number; readonly people: readonly (readonly Scored[])[] };
+type Reference = { readonly longSide: number; readonly people: readonly (readonly ScoredBox[])[] };
 
 export type ClipScore = {
   readonly clip: string;
   readonly longSide: number;
-  readonly pictures: number;
+  readonly images: number;
   /** `heightMinPx` in the model's pixels. */
   readonly heightMinModelPx: number;
   /** By threshold: only boxes of ours at least 40 px high count for precision; and all of ours. */
@@ -59,12 +59,12 @@ export async function scoreClip(file: string, task: ClipTask): Promise<ClipScore
   mkdirSync(task.cache, { recursive: true });
   writeFileSync(cacheFile, JSON.stringify(reference));
   const geometry = letterbox(video.width, video.height, reference.longSide);
-  const pictures = await readImages(file, geometry, task.every, task.most);
-  const ours: Scored[][] = [];
-  for (const image of pictures) ours.push(await detectPeople(task.model, image, geometry));
+  const images = await readImages(file, geometry, task.every, task.most);
+  const ours: ScoredBox[][] = [];
+  for (const image of images) ours.push(await detectPeople(task.model, image, geometry));
   await drawSheet(
     join(task.out, `${clip}.jpg`),
-    pictures,
+    images,
     geometry,
     ours,
     reference.people,
@@ -77,7 +77,7 @@ export async function scoreClip(file: string, task: ClipTask): Promise<ClipScore
     ]),
   );
   const heightMinModelPx = Math.round(heightMinPx * geometry.scaleY);
-  return { clip, longSide: reference.longSide, pictures: pictures.length, heightMinModelPx, at };
+  return { clip, longSide: reference.longSide, images: images.length, heightMinModelPx, at };
 }
 
 async function runReference(
@@ -85,14 +85,14 @@ async function runReference(
   { reference, every, most }: ClipTask,
 ): Promise<Reference> {
   const geometry = await geometryFor(file, reference, 40);
-  const people: Scored[][] = [];
+  const people: ScoredBox[][] = [];
   for (const image of await readImages(file, geometry, every, most))
     people.push(await detectPeople(reference, image, geometry));
   return { longSide: Math.max(geometry.modelWidth, geometry.modelHeight), people };
 }
 
 function countAll(
-  ours: readonly (readonly Scored[])[],
+  ours: readonly (readonly ScoredBox[])[],
   referenceDetections: Reference['people'],
   threshold: number,
 ) {
@@ -106,8 +106,8 @@ function countAll(
 }
 
 function countImage(
-  found: readonly Scored[],
-  referenceDetections: readonly Scored[],
+  found: readonly ScoredBox[],
+  referenceDetections: readonly ScoredBox[],
   heightMin: number,
 ): Counts {
   const wanted = referenceDetections.filter(
@@ -131,18 +131,18 @@ function countImage(
 
 async function drawSheet(
   file: string,
-  pictures: readonly Uint8Array[],
+  images: readonly Uint8Array[],
   geometry: Letterbox,
-  ours: readonly (readonly Scored[])[],
+  ours: readonly (readonly ScoredBox[])[],
   referenceDetections: Reference['people'],
   threshold: number,
 ): Promise<void> {
-  const step = Math.max(1, Math.floor(pictures.length / sheetImages));
-  const drawn = pictures
-    .map((image, k) => ({ picture: image, k }))
+  const step = Math.max(1, Math.floor(images.length / sheetImages));
+  const drawn = images
+    .map((image, k) => ({ image2: image, k }))
     .filter(({ k }) => k % step === 0)
     .slice(0, sheetImages)
-    .map(({ picture: image, k }) => {
+    .map(({ image2: image, k }) => {
       const found = ours[k]?.filter(({ score }) => score >= threshold) ?? [];
       const all = referenceDetections[k] ?? [];
       const partners = pair(

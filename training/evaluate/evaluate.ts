@@ -101,7 +101,7 @@ async function main(): Promise<void> {
   writeFileSync(join(out, 'real.json'), `${JSON.stringify(result, null, 1)}\n`);
 }
 
-function printScore({ clip, longSide, pictures, at }: ClipScore): void {
+function printScore({ clip, longSide, images: pictures, at }: ClipScore): void {
   const row = Object.entries(at).map(([threshold, { tall }]) => {
     const { recall, precision, wanted, found } = rates(tall);
     return `at ${threshold} recall ${recall} of ${wanted}, precision ${precision} of ${found}`;

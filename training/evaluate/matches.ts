@@ -15,8 +15,8 @@ import {
   noCounts,
   type Rates,
   rates,
-  type Scored,
-  type True,
+  type ScoredBox,
+  type TrueBox,
   visibleMin,
 } from './boxes';
 import { detectPeople } from './detect-people';
@@ -78,8 +78,8 @@ export async function scoreMatches(
 const byHeight = <T>(make: (name: Class) => T) =>
   Object.fromEntries(names.map((name) => [name, make(name)])) as Record<Class, T>;
 
-function readVisible(file: string): Map<number, True[]> {
-  const frames = new Map<number, True[]>();
+function readVisible(file: string): Map<number, TrueBox[]> {
+  const frames = new Map<number, TrueBox[]>();
   for (const line of readFileSync(file, 'utf8').trim().split('\n')) {
     const [frame = 0, , x = 0, y = 0, w = 0, h = 0, , , visible = 0] = line.split(',').map(Number);
     frames.set(frame, [
@@ -91,7 +91,7 @@ function readVisible(file: string): Map<number, True[]> {
 }
 
 /** What was found in one picture, best first, against who is in it. */
-export function countByHeight(found: readonly Scored[], truth: readonly True[]): ByHeight {
+export function countByHeight(found: readonly ScoredBox[], truth: readonly TrueBox[]): ByHeight {
   const { wanted, right, wrong } = matchDetections(found, truth);
   return byHeight((name) => {
     const isOf = (person: { readonly box: Box }) =>

@@ -5,19 +5,19 @@ import type { Letterbox } from '@/lib/vision/detector/letterbox';
 import { toModel } from '@/lib/vision/detector/letterbox';
 import type { Box } from '@/lib/vision/types';
 
-export type Color = readonly [red: number, green: number, blue: number];
-export type DrawnBox = { readonly box: Box; readonly color: Color };
+export type RgbColor = readonly [red: number, green: number, blue: number];
+export type DrawnBox = { readonly box: Box; readonly color: RgbColor };
 
 export const colors = {
   right: [60, 255, 60],
   wrong: [255, 60, 60],
   missed: [255, 220, 0],
-} as const satisfies Record<string, Color>;
+} as const satisfies Record<string, RgbColor>;
 
 /** Draws boxes, given in image pixels, into a copy of an RGB picture at the model's size. */
 export function withBoxes(rgb: Uint8Array, g: Letterbox, boxes: readonly DrawnBox[]): Uint8Array {
   const image = Uint8Array.from(rgb);
-  const put = (x: number, y: number, color: Color) => {
+  const put = (x: number, y: number, color: RgbColor) => {
     if (x >= 0 && y >= 0 && x < g.modelWidth && y < g.modelHeight)
       image.set(color, 3 * (y * g.modelWidth + x));
   };

@@ -55,7 +55,7 @@ const makers: Readonly<Record<string, () => Promise<void>>> = {
     if (
       proof.sidePxMax > 1 ||
       proof.truth[0] !== proof.truth[1] ||
-      proof.pictures[0] !== proof.pictures[1]
+      proof.images[0] !== proof.images[1]
     )
       process.exitCode = 1;
   },

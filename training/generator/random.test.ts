@@ -26,7 +26,7 @@ test('ten thousand stills of a series and of its neighbour have seeds of their o
 
 test('a scene is the same twice: camera, light, people and every face of the ground', () => {
   const told = (seed: number) => {
-    const { camera, light, mesh, people, film, overlay } = stillScene(seed, 640, 384);
+    const { camera, light, mesh, people, imaging: film, overlay } = stillScene(seed, 640, 384);
     return JSON.stringify([
       camera,
       light,

@@ -4,7 +4,7 @@
 import type { Random } from '../random.ts';
 
 export type Color = readonly [number, number, number];
-export type Pattern =
+export type ShirtPattern =
   | 'plain'
   | 'stripes'
   | 'hoops'
@@ -19,7 +19,7 @@ export type Pattern =
 export type Kit = {
   readonly shirt: Color;
   readonly second: Color;
-  readonly pattern: Pattern;
+  readonly pattern: ShirtPattern;
   readonly stripes: number;
   /** 0 none, 0.5 to the elbow, 1 to the wrist. */
   readonly sleeve: number;
@@ -43,7 +43,7 @@ export type Kit = {
 
 export type HairStyle = 'short' | 'bald' | 'long' | 'tail' | 'bun' | 'afro' | 'cap' | 'hood';
 
-export type Appearance = {
+export type PersonAppearance = {
   readonly skin: Color;
   readonly hair: Color;
   readonly style: HairStyle;
@@ -128,7 +128,7 @@ export function drawKit(random: Random, sport: Sport): Kit {
   return {
     shirt,
     second,
-    pattern: random.weighted<Pattern>([
+    pattern: random.weighted<ShirtPattern>([
       ['plain', 5],
       ['stripes', 1.6],
       ['hoops', 0.8],
@@ -175,7 +175,7 @@ export function drawClothes(random: Random): Kit {
   return {
     shirt,
     second: clothColor(random),
-    pattern: random.weighted<Pattern>([
+    pattern: random.weighted<ShirtPattern>([
       ['plain', 7],
       ['stripes', 0.5],
       ['hoops', 0.6],
@@ -232,7 +232,7 @@ export function drawRefereeKit(random: Random, sport: Sport): Kit {
 
 const letters = 'ABCDEFGHIJKLMNOPRSTUVWZ';
 
-export function drawAppearance(random: Random, number: number): Appearance {
+export function drawAppearance(random: Random, number: number): PersonAppearance {
   return {
     skin: shaded(random.pick(skins), random.between(0.92, 1.06)),
     hair: shaded(random.pick(hairs), random.between(0.85, 1.2)),

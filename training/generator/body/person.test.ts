@@ -9,13 +9,13 @@ import { airborne, grounded } from './falling-poses.ts';
 import { stretched } from './flat-poses.ts';
 import { lowered } from './low-poses.ts';
 import { drawAppearance, drawKit } from './outfit.ts';
-import { emptyCrowd, type Moment, makePerson, placePeople } from './person.ts';
+import { allocateVertices, makePerson, type PersonState, placePeople } from './person.ts';
 import { playing } from './playing-poses.ts';
 import { mirrored, pose } from './pose.ts';
 import { seated, standing } from './standing-poses.ts';
 
 const random = randomFrom(3);
-const made = (at: (t: number) => Moment) =>
+const made = (at: (t: number) => PersonState) =>
   makePerson(
     {
       id: 1,
@@ -31,9 +31,9 @@ const made = (at: (t: number) => Moment) =>
     random,
   );
 
-function heights(at: Moment): { low: number; high: number } {
+function heights(at: PersonState): { low: number; high: number } {
   const person = made(() => at);
-  const crowd = emptyCrowd([person]);
+  const crowd = allocateVertices([person]);
   placePeople([person], 0, crowd);
   const ys = crowd.positions.filter((_, i) => i % 3 === 1);
   expect(ys.every(Number.isFinite)).toBe(true);

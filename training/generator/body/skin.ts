@@ -8,7 +8,7 @@ import type { Color } from './outfit.ts';
 /**
  * Which part of the person's tile a tube is painted with: the shirt, the head, or a plain colour.
  */
-export type Paint = {
+export type SkinPaint = {
   readonly color: Color;
   readonly tile?: 'shirt' | 'head';
   readonly wrinkle?: number;
@@ -28,7 +28,7 @@ export type Ring = {
 
 export type Tube = {
   readonly rings: readonly Ring[];
-  readonly paint: (ring: number) => Paint;
+  readonly paint: (ring: number) => SkinPaint;
   readonly segments: number;
   /** Height in the tile for each ring, 0 bottom to 1 top. */
   readonly v?: readonly number[];
@@ -53,7 +53,7 @@ export type Skin = {
   readonly circle: Float32Array;
 };
 
-type Draft = {
+type SkinBuilder = {
   rings: Ring[];
   start: number[];
   count: number[];
@@ -64,7 +64,13 @@ type Draft = {
   indices: number[];
 };
 
-function addRing(d: Draft, tube: Tube, index: number, paint: Paint, slope: number): number {
+function addRing(
+  d: SkinBuilder,
+  tube: Tube,
+  index: number,
+  paint: SkinPaint,
+  slope: number,
+): number {
   const start = d.circle.length / 2;
   const { segments } = tube;
   const ring = tube.rings[index]!;
@@ -104,10 +110,10 @@ function slopeAt(tube: Tube, i: number): number {
   return Math.abs(along) < 1e-4 ? 0 : Math.max(-3, Math.min(3, (girthOf(b) - girthOf(a)) / along));
 }
 
-const samePaint = (a: Paint, b: Paint) =>
+const samePaint = (a: SkinPaint, b: SkinPaint) =>
   a.tile === b.tile && a.wrinkle === b.wrinkle && a.color.every((part, i) => part === b.color[i]);
 
-function addTube(d: Draft, tube: Tube): void {
+function addTube(d: SkinBuilder, tube: Tube): void {
   // Triangles must face outwards whichever way the rings follow each other along the bone.
   const axis = tube.rings[0]!.across ?? 1;
   const first = tube.rings.findIndex(
@@ -118,7 +124,7 @@ function addTube(d: Draft, tube: Tube): void {
   );
   const rising = first > 0 ? tube.rings[first]!.at[axis]! > tube.rings[first - 1]!.at[axis]! : true;
   const flip = rising === (axis === 1);
-  let before: { paint: Paint; ring: number } | null = null;
+  let before: { paint: SkinPaint; ring: number } | null = null;
   for (let i = 0; i + 1 < tube.rings.length; i++) {
     const paint = tube.paint(i);
     // Bands of the same paint share their ring; where the colour changes the ring is made twice, so
@@ -137,8 +143,8 @@ function addTube(d: Draft, tube: Tube): void {
   }
 }
 
-export function sewSkin(tubes: readonly Tube[], fine: boolean): Skin {
-  const d: Draft = {
+export function buildSkin(tubes: readonly Tube[], fine: boolean): Skin {
+  const d: SkinBuilder = {
     rings: [],
     start: [],
     count: [],

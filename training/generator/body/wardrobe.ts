@@ -4,9 +4,9 @@
 import { valueAt } from '@/lib/vision/value-at';
 import type { Build } from './build.ts';
 import { limb, limbTube } from './limb.ts';
-import type { Appearance, Color, Kit } from './outfit.ts';
+import type { Color, Kit, PersonAppearance } from './outfit.ts';
 import { bone } from './skeleton.ts';
-import type { Paint, Ring, Tube } from './skin.ts';
+import type { Ring, SkinPaint, Tube } from './skin.ts';
 
 /** Segments around limbs and torso: more for people who fill the picture. */
 export type Detail = 'tiny' | 'low' | 'middle' | 'high';
@@ -37,7 +37,7 @@ function thinned<T>(list: readonly T[], coarse: boolean): T[] {
 export const dark = (c: Color, by = 0.45): Color => [c[0] * by, c[1] * by, c[2] * by];
 const plain =
   (color: Color, wrinkle = 0) =>
-  (): Paint => ({ color, wrinkle });
+  (): SkinPaint => ({ color, wrinkle });
 
 function ring(
   boneIndex: number,
@@ -118,7 +118,7 @@ const skull: readonly (readonly [number, number, number, number])[] = [
   [1, 0.01, 0.01, -0.015],
 ];
 
-function head(b: Build, appearance: Appearance, segments: number, coarse: boolean): Tube[] {
+function head(b: Build, appearance: PersonAppearance, segments: number, coarse: boolean): Tube[] {
   const h = b.head;
   const shape = thinned(skull, coarse);
   const rings = shape.map(([y, x, z, f]) =>
@@ -184,7 +184,7 @@ function strand(
   };
 }
 
-function hair(b: Build, appearance: Appearance, segments: number): Tube[] {
+function hair(b: Build, appearance: PersonAppearance, segments: number): Tube[] {
   const h = b.head;
   const c = appearance.hair;
   if (appearance.style === 'bald') return [];
@@ -218,7 +218,7 @@ function hair(b: Build, appearance: Appearance, segments: number): Tube[] {
   return top;
 }
 
-function foot(b: Build, side: 1 | -1, appearance: Appearance, segments: number): Tube {
+function foot(b: Build, side: 1 | -1, appearance: PersonAppearance, segments: number): Tube {
   const h = b.heightM * 0.98;
   const a = b.ankle;
   const k = b.foot / (0.15 * h);
@@ -260,7 +260,13 @@ function bag(b: Build, color: Color, segments: number): Tube {
   };
 }
 
-function arms(b: Build, kit: Kit, appearance: Appearance, side: 1 | -1, segments: number): Tube[] {
+function arms(
+  b: Build,
+  kit: Kit,
+  appearance: PersonAppearance,
+  side: 1 | -1,
+  segments: number,
+): Tube[] {
   const arm = limb('arm', b, side);
   // Skin that cloth covers is not made.
   const tubes =
@@ -303,7 +309,13 @@ function arms(b: Build, kit: Kit, appearance: Appearance, side: 1 | -1, segments
   return tubes;
 }
 
-function legs(b: Build, kit: Kit, appearance: Appearance, side: 1 | -1, segments: number): Tube[] {
+function legs(
+  b: Build,
+  kit: Kit,
+  appearance: PersonAppearance,
+  side: 1 | -1,
+  segments: number,
+): Tube[] {
   const leg = limb('leg', b, side);
   const shinShare = b.shin / (b.thigh + b.shin);
   const bare = kit.skirt && kit.trouserLength <= 0.9 ? 0 : Math.max(0, kit.trouserLength - 0.1);
@@ -343,7 +355,7 @@ function skirt(b: Build, kit: Kit, segments: number): Tube {
 }
 
 /** Every tube of one dressed person. */
-export function dress(b: Build, kit: Kit, appearance: Appearance, detail: Detail): Tube[] {
+export function dress(b: Build, kit: Kit, appearance: PersonAppearance, detail: Detail): Tube[] {
   const n = around[detail];
   const coarse = detail === 'tiny' || detail === 'low';
   const tubes = [

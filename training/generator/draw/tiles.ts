@@ -2,15 +2,15 @@
 // in the right half), and below it the head with its face. Numbers, patterns and names are painted
 // here.
 
-import type { Appearance, Color, Kit } from '../body/outfit.ts';
+import type { Color, Kit, PersonAppearance } from '../body/outfit.ts';
 import type { Random } from '../random.ts';
 import { type Brush, css } from './surface-textures.ts';
 
-export type Tile = { readonly kit: Kit; readonly appearance: Appearance };
+export type Tile = { readonly kit: Kit; readonly appearance: PersonAppearance };
 
-type Box = { readonly x: number; readonly y: number; readonly w: number; readonly h: number };
+type TileRect = { readonly x: number; readonly y: number; readonly w: number; readonly h: number };
 
-function pattern(b: Brush, kit: Kit, at: Box, random: Random): void {
+function pattern(b: Brush, kit: Kit, at: TileRect, random: Random): void {
   const { x, y, w, h } = at;
   b.fillStyle = css(kit.second);
   const n = kit.stripes;
@@ -54,7 +54,7 @@ function pattern(b: Brush, kit: Kit, at: Box, random: Random): void {
   }
 }
 
-function shirt(b: Brush, { kit, appearance }: Tile, at: Box, random: Random): void {
+function shirt(b: Brush, { kit, appearance }: Tile, at: TileRect, random: Random): void {
   const { x, y, w, h } = at;
   b.fillStyle = css(kit.shirt);
   b.fillRect(x, y, w, h);
@@ -80,7 +80,7 @@ function shirt(b: Brush, { kit, appearance }: Tile, at: Box, random: Random): vo
   b.fillRect(x, y, w, h * 0.025);
 }
 
-function face(b: Brush, appearance: Appearance, at: Box): void {
+function face(b: Brush, appearance: PersonAppearance, at: TileRect): void {
   const { x, y, w, h } = at;
   const skin: Color = appearance.skin;
   b.fillStyle = css(skin);

@@ -3,20 +3,20 @@
 
 import { type Camera, lookAt } from '../camera.ts';
 import type { Random } from '../random.ts';
-import type { Film } from '../scene/film.ts';
+import type { Imaging } from '../scene/imaging.ts';
 import type { Vec3 } from '../space.ts';
-import type { Path } from './path.ts';
+import type { Trajectory } from './trajectory.ts';
 
-export type Cutting = {
+export type ClipCutting = {
   readonly cameraAt: (seconds: number) => Camera;
   /** Which shot a time belongs to; a cut lies where it changes. */
   readonly shotAt: (seconds: number) => number;
-  readonly filmAt: (seconds: number) => Film;
+  readonly imagingAt: (seconds: number) => Imaging;
 };
 
 /** One camera and one film from beginning to end. */
-export function uncut(cameraAt: (seconds: number) => Camera, film: Film): Cutting {
-  return { cameraAt, shotAt: () => 0, filmAt: () => film };
+export function uncut(cameraAt: (seconds: number) => Camera, imaging: Imaging): ClipCutting {
+  return { cameraAt, shotAt: () => 0, imagingAt: () => imaging };
 }
 
 const flashSeconds = 1 / 25;
@@ -24,11 +24,11 @@ const flashSeconds = 1 / 25;
 /** Cuts to somebody and back within the clip's middle half. */
 export function withCuts(
   main: (seconds: number) => Camera,
-  film: Film,
-  subject: Path,
+  imaging: Imaging,
+  subject: Trajectory,
   seconds: number,
   random: Random,
-): Cutting {
+): ClipCutting {
   const from = seconds * random.between(0.3, 0.4);
   const to = from + seconds * random.between(0.15, 0.25);
   const flashes = [random.unit(), random.unit()].map((share) => share * seconds);
@@ -44,9 +44,9 @@ export function withCuts(
   return {
     cameraAt: (t) => (isClose(t) ? closeUp(t) : main(t)),
     shotAt: (t) => (t < from ? 0 : t < to ? 1 : 2),
-    filmAt: (t) =>
+    imagingAt: (t) =>
       flashes.some((at) => t >= at && t < at + flashSeconds)
-        ? { ...film, exposure: film.exposure * 2.4 }
-        : film,
+        ? { ...imaging, exposure: imaging.exposure * 2.4 }
+        : imaging,
   };
 }

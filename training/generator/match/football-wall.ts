@@ -1,8 +1,8 @@
 // The defenders who hide number 10 for a moment: they run back together and stand on the line
 // between the camera and the place where number 10 waits.
 
-import type { Key, Place } from './path.ts';
-import type { Part } from './script.ts';
+import type { ScriptedPerson } from './script.ts';
+import type { GroundPair, TrajectoryKey } from './trajectory.ts';
 
 /** Where the football camera stands, metres. */
 export const eye = [8, 12.5, 56] as const;
@@ -25,24 +25,24 @@ const [wallX, wallZ] = before(hideX, hideZ, 0.55);
 const defender = (
   number: number,
   heightM: number,
-  way: readonly Key[],
-  at: Place,
-  until: Place,
-  after: readonly Key[],
-): Part => ({
+  approach: readonly TrajectoryKey[],
+  at: GroundPair,
+  until: GroundPair,
+  after: readonly TrajectoryKey[],
+): ScriptedPerson => ({
   role: 'player',
   team: 1,
   number,
   heightM,
   keys: [
-    ...way,
+    ...approach,
     [8.3, wallX + at[0], wallZ + at[1]],
     [9, wallX + until[0], wallZ + until[1]],
     ...after,
   ],
 });
 
-export const wall: readonly Part[] = [
+export const wall: readonly ScriptedPerson[] = [
   defender(
     4,
     1.98,

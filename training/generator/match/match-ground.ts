@@ -7,12 +7,12 @@ import type { Random } from '../random.ts';
 import { basketballLines, footballLines } from '../scene/grounds.ts';
 import { bar, box, floor, line, painted, quad, wall } from '../scene/mesh.ts';
 import { footballGoal, hoop, volleyballNet } from '../scene/props.ts';
-import { closedSides, type Light, type Setting, sideLine } from '../scene/venue.ts';
+import { closedSides, type GroundContext, type Light, sideLine } from '../scene/venue.ts';
 import { unitVector } from '../space.ts';
 
 const white: Color = [0.95, 0.96, 0.95];
 
-function brandBoards(s: Setting, out: number, height: number, pieceM: number): void {
+function brandBoards(s: GroundContext, out: number, height: number, pieceM: number): void {
   for (const side of closedSides(s)) {
     const [a, b] = sideLine(side, out);
     const length = Math.hypot(b[0] - a[0], b[1] - a[1]);
@@ -32,7 +32,7 @@ function brandBoards(s: Setting, out: number, height: number, pieceM: number): v
   }
 }
 
-function crowdOn(s: Setting, out: number, rows: number, foot: number, shade: number): void {
+function crowdOn(s: GroundContext, out: number, rows: number, foot: number, shade: number): void {
   for (const side of closedSides(s)) {
     const [a, b] = sideLine(side, out, 8);
     const n = side.along === 'x' ? [0, side.sign] : [side.sign, 0];
@@ -56,7 +56,7 @@ function crowdOn(s: Setting, out: number, rows: number, foot: number, shade: num
   }
 }
 
-function footballGround(s: Setting): void {
+function footballGround(s: GroundContext): void {
   const [hx, hz] = s.venue.half;
   const green: Color = [0.36, 0.62, 0.27];
   floor(
@@ -89,7 +89,7 @@ function footballGround(s: Setting): void {
   crowdOn(s, 2, 34, 1.6, 0.95);
 }
 
-function gymShell(s: Setting, walls: Color, band: Color): void {
+function gymShell(s: GroundContext, walls: Color, band: Color): void {
   const height = 8.5;
   roof(s, height);
   for (const side of closedSides(s)) {
@@ -129,7 +129,7 @@ function gymShell(s: Setting, walls: Color, band: Color): void {
   }
 }
 
-function roof(s: Setting, height: number): void {
+function roof(s: GroundContext, height: number): void {
   const [x, z] = [s.venue.half[0] + s.venue.margin + 6, s.venue.half[1] + s.venue.margin + 6];
   quad(
     s.mesh,
@@ -152,7 +152,7 @@ function roof(s: Setting, height: number): void {
   }
 }
 
-function court(s: Setting, wood: Color, paint: Color): void {
+function court(s: GroundContext, wood: Color, paint: Color): void {
   const [hx, hz] = s.venue.half;
   floor(
     s.mesh,
@@ -174,7 +174,7 @@ function court(s: Setting, wood: Color, paint: Color): void {
   floor(s.mesh, -hx, -hz, hx, hz, painted(wood, { texture: 'wood:0', repeatM: 5 }), 0.004);
 }
 
-function basketballGround(s: Setting): void {
+function basketballGround(s: GroundContext): void {
   court(s, [0.86, 0.66, 0.42], [0.16, 0.3, 0.5]);
   basketballLines(
     s.mesh,
@@ -188,7 +188,7 @@ function basketballGround(s: Setting): void {
   gymShell(s, [0.82, 0.8, 0.74], [0.17, 0.26, 0.42]);
 }
 
-function volleyballGround(s: Setting): void {
+function volleyballGround(s: GroundContext): void {
   court(s, [0.83, 0.62, 0.4], [0.2, 0.46, 0.42]);
   const paint = painted(white);
   line(
@@ -219,7 +219,10 @@ function volleyballGround(s: Setting): void {
   gymShell(s, [0.86, 0.83, 0.76], [0.24, 0.42, 0.4]);
 }
 
-export function matchGround(s: Setting, sport: 'football' | 'basketball' | 'volleyball'): void {
+export function matchGround(
+  s: GroundContext,
+  sport: 'football' | 'basketball' | 'volleyball',
+): void {
   ({ football: footballGround, basketball: basketballGround, volleyball: volleyballGround })[sport](
     s,
   );

@@ -1,17 +1,17 @@
 // A match scene as a script: who goes where when, who has the ball, what the camera follows. One
 // script per sport; random changes kits, light and everybody's way a little, never the events.
 
-import type { Role } from '../body/person.ts';
+import type { PersonRole } from '../body/person.ts';
 import type { VenueName } from '../scene/venue.ts';
 import type { Hold } from './ball-flight.ts';
-import type { Cue } from './mover.ts';
-import type { Key } from './path.ts';
+import type { Cue } from './movement.ts';
+import type { TrajectoryKey } from './trajectory.ts';
 
-export type Part = {
-  readonly role: Role;
+export type ScriptedPerson = {
+  readonly role: PersonRole;
   readonly team: number;
   readonly number: number;
-  readonly keys: readonly Key[];
+  readonly keys: readonly TrajectoryKey[];
   readonly cues?: readonly Cue[];
   readonly body?: 'athlete' | 'anyone' | 'tall';
   /** Where an event needs it: who hides somebody is tall, who is hidden is not. */
@@ -26,9 +26,9 @@ export type CameraKey = {
   readonly focalPx: number;
 };
 
-export type Script = {
+export type MatchScript = {
   readonly venue: VenueName;
-  readonly parts: readonly Part[];
+  readonly people: readonly ScriptedPerson[];
   readonly holds: readonly Hold[];
   readonly ballRadiusM: number;
   readonly eye: readonly [number, number, number];

@@ -3,15 +3,15 @@
 // bytes into text.
 
 import { defined } from '@/lib/vision/value-at';
-import type { ClipOrder } from '../match/match-scene.ts';
+import type { ClipOptions } from '../match/match-scene.ts';
 import type { Mix } from '../scene/mix.ts';
 import { type ClipPerson, framePixels, frameTruth, type OpenClip, openClip } from './clip.ts';
-import { openStudio, type Studio } from './picture.ts';
 import { compareStills, type Difference } from './proof.ts';
+import { openRenderer, type Renderer } from './renderer.ts';
 import { contactSheet } from './sheet.ts';
 import { renderStill } from './still.ts';
 
-let studio: Studio | null = null;
+let renderer: Renderer | null = null;
 let clip: OpenClip | null = null;
 
 async function send(
@@ -24,7 +24,7 @@ async function send(
 
 const generator = {
   open(width: number, height: number): void {
-    studio = openStudio(width, height);
+    renderer = openRenderer(width, height);
   },
   /**
    * Renders stills first..last-1 of a series; picture before truth, so that a reader of the list
@@ -32,20 +32,20 @@ const generator = {
    */
   async stills(mix: Mix, seed: number, first: number, last: number): Promise<void> {
     for (let index = first; index < last; index++) {
-      const { truth, image } = await renderStill(defined(studio), mix, seed, index);
+      const { truth, image } = await renderStill(defined(renderer), mix, seed, index);
       await send(`/image/${truth.file}`, image);
       await send('/label', JSON.stringify(truth));
     }
   },
   async sheet(mix: Mix, seed: number, count: number): Promise<void> {
-    await send('/image/sheet.jpg', await contactSheet(defined(studio), mix, seed, count));
+    await send('/image/sheet.jpg', await contactSheet(defined(renderer), mix, seed, count));
   },
   compare(mix: Mix, seed: number, first: number, last: number): Difference[] {
-    return compareStills(defined(studio), mix, seed, first, last);
+    return compareStills(defined(renderer), mix, seed, first, last);
   },
   /** Builds a clip's scene and says who is in it. */
-  openClip(order: ClipOrder): readonly ClipPerson[] {
-    clip = openClip(order);
+  openClip(options: ClipOptions): readonly ClipPerson[] {
+    clip = openClip(options);
     return clip.people;
   },
   /** Renders frames first..last-1: pixels before truth; without pixels only the truth is made. */
@@ -54,9 +54,17 @@ const generator = {
       if (pixels)
         await send(
           '/frame',
-          framePixels(defined(studio), defined(clip), index, fps) as Uint8ClampedArray<ArrayBuffer>,
+          framePixels(
+            defined(renderer),
+            defined(clip),
+            index,
+            fps,
+          ) as Uint8ClampedArray<ArrayBuffer>,
         );
-      await send('/truth', JSON.stringify(frameTruth(defined(studio), defined(clip), index, fps)));
+      await send(
+        '/truth',
+        JSON.stringify(frameTruth(defined(renderer), defined(clip), index, fps)),
+      );
     }
   },
 };

@@ -2,9 +2,14 @@
 
 import * as three from 'three';
 import { defined, valueAt } from '@/lib/vision/value-at';
-import { type Crowd, emptyCrowd, type Person, placePeople } from '../body/person.ts';
-import { randomFrom } from '../random.ts';
+import {
+  allocateVertices,
+  type PeopleVertices,
+  type PersonModel,
+  placePeople,
+} from '../body/person.ts';
 import { paintTile } from '../draw/tiles.ts';
+import { randomFrom } from '../random.ts';
 import { filtered } from './texture-pool.ts';
 
 const columns = 8;
@@ -12,14 +17,14 @@ const columns = 8;
 export type PeopleGeometry = {
   readonly geometry: three.BufferGeometry;
   readonly atlas: three.Texture;
-  readonly crowd: Crowd;
+  readonly vertices: PeopleVertices;
   /** Moves everybody to a moment in seconds. */
   place(seconds: number): void;
   dispose(): void;
 };
 
 function paintAtlas(
-  people: readonly Person[],
+  people: readonly PersonModel[],
   seed: number,
 ): { atlas: three.Texture; rows: number } {
   const large = people.length <= 8 || people.some(({ skin }) => skin.vertices > 2500);
@@ -43,14 +48,14 @@ function paintAtlas(
   return { atlas: filtered(canvas), rows };
 }
 
-function staticAttributes(people: readonly Person[], crowd: Crowd, rows: number) {
-  const total = valueAt(crowd.first, people.length);
+function staticAttributes(people: readonly PersonModel[], vertices: PeopleVertices, rows: number) {
+  const total = valueAt(vertices.first, people.length);
   const colors = new Uint8Array(4 * total);
   const uv = new Float32Array(2 * total);
   const numbers = new Float32Array(total);
   const rest = new Float32Array(3 * total);
   people.forEach(({ skin, id, build }, i) => {
-    const first = valueAt(crowd.first, i);
+    const first = valueAt(vertices.first, i);
     colors.set(skin.colors, 4 * first);
     numbers.fill(id, first, first + skin.vertices);
     for (let r = 0; r < skin.rings.length; r++) {
@@ -74,29 +79,29 @@ function staticAttributes(people: readonly Person[], crowd: Crowd, rows: number)
       }
     }
   });
-  return { colours: colors, uv, numbers, rest };
+  return { colors: colors, uv, numbers, rest };
 }
 
-export function peopleGeometry(people: readonly Person[], seed: number): PeopleGeometry {
-  const crowd = emptyCrowd(people);
+export function peopleGeometry(people: readonly PersonModel[], seed: number): PeopleGeometry {
+  const vertices = allocateVertices(people);
   const { atlas, rows } = paintAtlas(people, seed);
-  const { colours: colors, uv, numbers, rest } = staticAttributes(people, crowd, rows);
+  const { colors, uv, numbers, rest } = staticAttributes(people, vertices, rows);
   const geometry = new three.BufferGeometry();
-  const position = new three.BufferAttribute(crowd.positions, 3);
-  const normal = new three.BufferAttribute(crowd.normals, 3);
+  const position = new three.BufferAttribute(vertices.positions, 3);
+  const normal = new three.BufferAttribute(vertices.normals, 3);
   geometry.setAttribute('position', position);
   geometry.setAttribute('normal', normal);
   geometry.setAttribute('uv', new three.BufferAttribute(uv, 2));
-  geometry.setAttribute('colour', new three.BufferAttribute(colors, 4, true));
+  geometry.setAttribute('color', new three.BufferAttribute(colors, 4, true));
   geometry.setAttribute('person', new three.BufferAttribute(numbers, 1));
   geometry.setAttribute('rest', new three.BufferAttribute(rest, 3));
-  geometry.setIndex(new three.BufferAttribute(peopleIndices(people, crowd), 1));
+  geometry.setIndex(new three.BufferAttribute(peopleIndices(people, vertices), 1));
   return {
     geometry,
     atlas,
-    crowd,
+    vertices,
     place(seconds) {
-      placePeople(people, seconds, crowd);
+      placePeople(people, seconds, vertices);
       position.needsUpdate = true;
       normal.needsUpdate = true;
     },
@@ -107,11 +112,11 @@ export function peopleGeometry(people: readonly Person[], seed: number): PeopleG
   };
 }
 
-function peopleIndices(people: readonly Person[], crowd: Crowd): Uint32Array {
+function peopleIndices(people: readonly PersonModel[], vertices: PeopleVertices): Uint32Array {
   const all = new Uint32Array(people.reduce((sum, { skin }) => sum + skin.indices.length, 0));
   let at = 0;
   people.forEach(({ skin }, i) => {
-    const first = valueAt(crowd.first, i);
+    const first = valueAt(vertices.first, i);
     for (const index of skin.indices) all[at++] = first + index;
   });
   return all;

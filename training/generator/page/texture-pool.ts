@@ -3,11 +3,11 @@
 
 import * as three from 'three';
 import { defined } from '@/lib/vision/value-at';
-import { randomFrom } from '../random.ts';
 import { busyPainters } from '../draw/busy-textures.ts';
 import { seatedPainters } from '../draw/seated-textures.ts';
 import { signPainters } from '../draw/sign-textures.ts';
 import { surfacePainters } from '../draw/surface-textures.ts';
+import { randomFrom } from '../random.ts';
 import type { TextureName } from '../scene/mesh.ts';
 
 const painters = { ...surfacePainters, ...busyPainters, ...seatedPainters, ...signPainters };

@@ -10,7 +10,7 @@ import { build } from 'vite';
 import { defined } from '@/lib/vision/value-at';
 
 export type Receiver = (path: string, body: Buffer) => Promise<void> | void;
-export type Workshop = { readonly page: Page; close(): Promise<void> };
+export type GeneratorPage = { readonly page: Page; close(): Promise<void> };
 
 async function bundle(): Promise<string> {
   const result = await build({
@@ -63,11 +63,11 @@ function serve(code: string, receive: Receiver): Promise<Server> {
  * Chromium from CHROMIUM_PATH or the system's; software drawing, because a graphics card would make
  * pixels differ by machine.
  */
-export async function openWorkshop(
+export async function openGeneratorPage(
   width: number,
   height: number,
   receive: Receiver,
-): Promise<Workshop> {
+): Promise<GeneratorPage> {
   const server = await serve(await bundle(), receive);
   const browser = await chromium.launch({
     executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',

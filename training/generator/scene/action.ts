@@ -6,9 +6,9 @@ import { defined } from '@/lib/vision/value-at';
 import { airborne, grounded } from '../body/falling-poses.ts';
 import { gaitPose, shufflePose, strideMeters } from '../body/gait.ts';
 import type { Sport } from '../body/outfit.ts';
-import type { Role } from '../body/person.ts';
+import type { PersonRole } from '../body/person.ts';
 import { playing } from '../body/playing-poses.ts';
-import { loosened, mirrored, type Pose } from '../body/pose.ts';
+import { jittered, mirrored, type Pose } from '../body/pose.ts';
 import { seated, standing } from '../body/standing-poses.ts';
 import type { Random } from '../random.ts';
 
@@ -27,7 +27,7 @@ export const held = (
   degrees = 6,
 ): Action => {
   const base = defined(list[random.pick(names ?? Object.keys(list))]);
-  const fixed = loosened(random.yes(0.5) ? mirrored(base) : base, random.normal, degrees);
+  const fixed = jittered(random.yes(0.5) ? mirrored(base) : base, random.normal, degrees);
   return { speed: 0, pose: () => fixed };
 };
 
@@ -37,7 +37,7 @@ export function moving(random: Random, low: number, high: number): Action {
   const phase = random.unit();
   const stride = strideMeters(speed, 0.88) * random.between(0.9, 1.1);
   const backwards = random.yes(0.07) && speed < 4;
-  const loose = loosened(gaitPose(phase, speed, backwards), random.normal, 4);
+  const loose = jittered(gaitPose(phase, speed, backwards), random.normal, 4);
   const still = gaitPose(phase, speed, backwards);
   return {
     speed,
@@ -112,7 +112,7 @@ function playerAction(random: Random, sport: Sport): Action {
   ])();
 }
 
-export function drawAction(random: Random, role: Role, sport: Sport): Action {
+export function drawAction(random: Random, role: PersonRole, sport: Sport): Action {
   if (role === 'player') return playerAction(random, sport);
   if (role === 'keeper')
     return random.yes(0.4)

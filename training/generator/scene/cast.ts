@@ -10,17 +10,17 @@ import {
   drawRefereeKit,
   type Kit,
 } from '../body/outfit.ts';
-import { type Moment, makePerson, type Person, type Role } from '../body/person.ts';
+import { makePerson, type PersonModel, type PersonRole, type PersonState } from '../body/person.ts';
 import { detailFor } from '../body/wardrobe.ts';
 import { type Camera, groundUnder, project } from '../camera.ts';
 import type { Random } from '../random.ts';
 import type { Vec3 } from '../space.ts';
 import { drawAction } from './action.ts';
 import { box, type Mesh, painted } from './mesh.ts';
-import type { Shot } from './shot.ts';
 import type { Venue } from './venue.ts';
+import type { Viewpoint } from './viewpoint.ts';
 
-type Spot = { readonly x: number; readonly z: number };
+type GroundSpot = { readonly x: number; readonly z: number };
 
 /** Metres from the camera along the ground between which people are looked for. */
 function depthRange(camera: Camera, target: Vec3): readonly [number, number] {
@@ -34,8 +34,13 @@ function depthRange(camera: Camera, target: Vec3): readonly [number, number] {
   return [near, Math.max(near * 1.05, far)];
 }
 
-function findSpot(random: Random, shot: Shot, venue: Venue, spread: number): Spot | null {
-  const { camera, target } = shot;
+function findPosition(
+  random: Random,
+  viewpoint: Viewpoint,
+  venue: Venue,
+  spread: number,
+): GroundSpot | null {
+  const { camera, target } = viewpoint;
   const [near, far] = depthRange(camera, target);
   const aim = Math.hypot(target[0] - camera.at[0], target[2] - camera.at[2]);
   const heading = Math.atan2(camera.forward[0], camera.forward[2]);
@@ -53,8 +58,8 @@ function findSpot(random: Random, shot: Shot, venue: Venue, spread: number): Spo
   return null;
 }
 
-function nearPerson(random: Random, spots: readonly Spot[], camera: Camera): Spot {
-  const other = random.pick(spots);
+function nearPerson(random: Random, positions: readonly GroundSpot[], camera: Camera): GroundSpot {
+  const other = random.pick(positions);
   const gap = random.logBetween(0.3, 1.8);
   // Behind or before the other as the camera sees it, so that one hides part of the other.
   const inLine = Math.atan2(other.x - camera.at[0], other.z - camera.at[2]);
@@ -64,7 +69,7 @@ function nearPerson(random: Random, spots: readonly Spot[], camera: Camera): Spo
   return { x: other.x + gap * Math.sin(angle), z: other.z + gap * Math.cos(angle) };
 }
 
-const roleShares: readonly (readonly [Role, number])[] = [
+const roleShares: readonly (readonly [PersonRole, number])[] = [
   ['player', 20],
   ['keeper', 0.8],
   ['referee', 1.6],
@@ -73,15 +78,15 @@ const roleShares: readonly (readonly [Role, number])[] = [
   ['passer', 0.8],
 ];
 
-function roleAt(random: Random, venue: Venue): Role {
+function roleAt(random: Random, venue: Venue): PersonRole {
   if (venue.name === 'street') return random.yes(0.92) ? 'passer' : 'player';
   const role = random.weighted(roleShares);
   return role === 'keeper' && venue.sport !== 'football' ? 'player' : role;
 }
 
-function headCount(random: Random, venue: Venue, shot: Shot): number {
+function headCount(random: Random, venue: Venue, viewpoint: Viewpoint): number {
   if (random.yes(0.05)) return 0;
-  if (shot.wantedPx > 230) return random.whole(1, 6);
+  if (viewpoint.wantedPx > 230) return random.whole(1, 6);
   const most = venue.name === 'stadium' || venue.name === 'street' ? 24 : 16;
   return Math.max(1, Math.min(most, Math.round(random.logBetween(2, most * 1.2))));
 }
@@ -112,7 +117,7 @@ export function drawTeams(random: Random, venue: Venue): Teams {
   };
 }
 
-function kitOf(role: Role, team: number, teams: Teams, random: Random): Kit {
+function kitOf(role: PersonRole, team: number, teams: Teams, random: Random): Kit {
   if (role === 'player') return valueAt(teams.kits, team);
   if (role === 'keeper') return valueAt(teams.keepers, team % 2);
   if (role === 'referee') return teams.referee;
@@ -120,7 +125,7 @@ function kitOf(role: Role, team: number, teams: Teams, random: Random): Kit {
 }
 
 function drawBody(
-  role: Role,
+  role: PersonRole,
   venue: Venue,
   children: boolean,
   random: Random,
@@ -131,8 +136,8 @@ function drawBody(
   return venue.sport === 'basketball' && random.yes(0.6) ? 'tall' : 'athlete';
 }
 
-type Stage = {
-  readonly shot: Shot;
+type CastSetup = {
+  readonly viewpoint: Viewpoint;
   readonly venue: Venue;
   readonly teams: Teams;
   readonly children: boolean;
@@ -142,11 +147,11 @@ type Stage = {
 function castOne(
   random: Random,
   id: number,
-  spot: Spot,
-  role: Role,
+  position: GroundSpot,
+  role: PersonRole,
   yaw: number,
-  { shot, venue, teams, children, mesh }: Stage,
-): Person {
+  { viewpoint, venue, teams, children, mesh }: CastSetup,
+): PersonModel {
   const team = role === 'player' || role === 'keeper' ? random.whole(0, teams.kits.length - 1) : -1;
   const action = drawAction(random, role, venue.sport);
   const [vx, vz] = [
@@ -154,20 +159,20 @@ function castOne(
     Math.cos((yaw * Math.PI) / 180) * action.speed,
   ];
   if (action.seat)
-    box(mesh, [spot.x, 0, spot.z], [0.5, 0.42, 0.4], yaw, painted(clothColor(random)));
+    box(mesh, [position.x, 0, position.z], [0.5, 0.42, 0.4], yaw, painted(clothColor(random)));
   const appearance = {
     ...drawAppearance(random, random.whole(1, 30)),
     ...(role === 'keeper' ? { gloves: clothColor(random) } : {}),
     bag: role === 'passer' && random.yes(0.25) ? clothColor(random) : null,
   };
-  const at = (t: number): Moment => ({
-    x: spot.x + vx * t,
-    z: spot.z + vz * t,
+  const at = (t: number): PersonState => ({
+    x: position.x + vx * t,
+    z: position.z + vz * t,
     yaw,
     pose: action.pose(t),
   });
-  const depth = project(shot.camera, [spot.x, 1, spot.z])[2];
-  const detail = detailFor((shot.camera.focalPx * 1.78) / Math.max(0.5, depth));
+  const depth = project(viewpoint.camera, [position.x, 1, position.z])[2];
+  const detail = detailFor((viewpoint.camera.focalPx * 1.78) / Math.max(0.5, depth));
   return makePerson(
     {
       id,
@@ -187,63 +192,65 @@ function castOne(
  * A row of people side by side at the edge of the ground, seated or standing: a bench, a queue, a
  * few spectators.
  */
-function rowOfPeople(random: Random, stage: Stage, firstId: number): Person[] {
-  const { shot, venue } = stage;
-  const middle = findSpot(random, shot, venue, venue.margin * 0.9);
+function rowOfPeople(random: Random, setup: CastSetup, firstId: number): PersonModel[] {
+  const { viewpoint, venue } = setup;
+  const middle = findPosition(random, viewpoint, venue, venue.margin * 0.9);
   if (!middle) return [];
   const along = random.between(0, Math.PI);
   const gap = random.between(0.5, 1.1);
   const facing =
-    (Math.atan2(shot.camera.at[0] - middle.x, shot.camera.at[2] - middle.z) * 180) / Math.PI +
+    (Math.atan2(viewpoint.camera.at[0] - middle.x, viewpoint.camera.at[2] - middle.z) * 180) /
+      Math.PI +
     random.normal(0, 50);
   return Array.from({ length: random.whole(3, 9) }, (_, i) => {
     const d = (i - 3) * gap + random.normal(0, 0.06);
-    const spot = { x: middle.x + d * Math.cos(along), z: middle.z + d * Math.sin(along) };
-    return castOne(random, firstId + i, spot, 'bench', facing + random.normal(0, 14), stage);
+    const position = { x: middle.x + d * Math.cos(along), z: middle.z + d * Math.sin(along) };
+    return castOne(random, firstId + i, position, 'bench', facing + random.normal(0, 14), setup);
   });
 }
 
 /** Everybody in one still; seats and the like are added to the mesh. */
-export function castStill(
+export function populateStill(
   random: Random,
-  shot: Shot,
+  viewpoint: Viewpoint,
   venue: Venue,
   teams: Teams,
   mesh: Mesh,
-): Person[] {
-  const wanted = headCount(random, venue, shot);
-  const stage: Stage = {
-    shot,
+): PersonModel[] {
+  const wanted = headCount(random, venue, viewpoint);
+  const setup: CastSetup = {
+    viewpoint,
     venue,
     teams,
     mesh,
     children: random.yes(0.1) && venue.name !== 'stadium',
   };
   const knots = random.between(0, 0.55);
-  const spots: Spot[] = [];
+  const positions: GroundSpot[] = [];
   for (let i = 0; i < wanted; i++) {
-    const spot =
-      spots.length > 0 && random.yes(knots)
-        ? nearPerson(random, spots, shot.camera)
-        : findSpot(random, shot, venue, venue.margin * 0.7);
-    if (spot) spots.push(spot);
+    const position =
+      positions.length > 0 && random.yes(knots)
+        ? nearPerson(random, positions, viewpoint.camera)
+        : findPosition(random, viewpoint, venue, venue.margin * 0.7);
+    if (position) positions.push(position);
   }
-  const people = spots.map((spot, i) => {
+  const people = positions.map((position, i) => {
     const towards =
-      (Math.atan2(shot.target[0] - spot.x, shot.target[2] - spot.z) * 180) / Math.PI +
+      (Math.atan2(viewpoint.target[0] - position.x, viewpoint.target[2] - position.z) * 180) /
+        Math.PI +
       random.normal(0, 30);
     return castOne(
       random,
       i + 1,
-      spot,
+      position,
       roleAt(random, venue),
       random.yes(0.4) ? towards : random.between(0, 360),
-      stage,
+      setup,
     );
   });
   const row =
-    wanted > 0 && shot.wantedPx < 200 && random.yes(0.13)
-      ? rowOfPeople(random, stage, people.length + 1)
+    wanted > 0 && viewpoint.wantedPx < 200 && random.yes(0.13)
+      ? rowOfPeople(random, setup, people.length + 1)
       : [];
   return [...people, ...row];
 }

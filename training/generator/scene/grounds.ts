@@ -3,13 +3,13 @@
 
 import { type Color, clothColor, hsv } from '../body/outfit.ts';
 import type { Random } from '../random.ts';
-import { arc, floor, line, type Mesh, type Paint, painted } from './mesh.ts';
+import { arc, floor, line, type Mesh, painted, type SurfacePaint } from './mesh.ts';
 import { footballGoal, hoop, volleyballNet } from './props.ts';
 import { boards, clutterAround, gymWalls, outdoors, plain, stands } from './surroundings.ts';
-import type { Setting, VenueName } from './venue.ts';
+import type { GroundContext, VenueName } from './venue.ts';
 
-type P = readonly [number, number];
-const rectangle = (x0: number, z0: number, x1: number, z1: number): P[] => [
+type GroundPair = readonly [number, number];
+const rectangle = (x0: number, z0: number, x1: number, z1: number): GroundPair[] => [
   [x0, z0],
   [x1, z0],
   [x1, z1],
@@ -21,7 +21,7 @@ export function footballLines(
   mesh: Mesh,
   hx: number,
   hz: number,
-  paint: Paint,
+  paint: SurfacePaint,
   width = 0.12,
 ): void {
   const k = Math.min(1, hz / 34);
@@ -57,7 +57,7 @@ export function grass(random: Random): Color {
 }
 
 /** Mown stripes across or along, or none. */
-export function mow(mesh: Mesh, hx: number, hz: number, random: Random, color: Color): void {
+export function mownGrass(mesh: Mesh, hx: number, hz: number, random: Random, color: Color): void {
   const contrast = random.yes(0.7) ? random.between(0.03, 0.18) : 0;
   const stripes = random.whole(8, 22);
   const along = random.yes(0.2);
@@ -75,7 +75,7 @@ export function mow(mesh: Mesh, hx: number, hz: number, random: Random, color: C
   }
 }
 
-function football(s: Setting): void {
+function football(s: GroundContext): void {
   const { random, mesh, venue } = s;
   const [hx, hz] = venue.half;
   const color = grass(random);
@@ -86,7 +86,7 @@ function football(s: Setting): void {
       repeatM: 6,
     }),
   );
-  mow(mesh, hx, hz, random, color);
+  mownGrass(mesh, hx, hz, random, color);
   footballLines(mesh, hx, hz, painted([0.93, 0.95, 0.93]), random.between(0.09, 0.14));
   for (const x of [-hx, hx]) footballGoal(mesh, x);
   if (venue.name === 'stadium') {
@@ -101,7 +101,12 @@ function football(s: Setting): void {
   }
 }
 
-export function basketballLines(mesh: Mesh, paint: Paint, zone: Paint | null, width = 0.06): void {
+export function basketballLines(
+  mesh: Mesh,
+  paint: SurfacePaint,
+  zone: SurfacePaint | null,
+  width = 0.06,
+): void {
   line(mesh, rectangle(-14, -7.5, 14, 7.5), width, paint);
   line(
     mesh,
@@ -133,7 +138,7 @@ export function basketballLines(mesh: Mesh, paint: Paint, zone: Paint | null, wi
 }
 
 /** The floor of a hall or a hard court. */
-export function courtFloor(s: Setting): void {
+export function courtFloor(s: GroundContext): void {
   const { random, mesh, venue } = s;
   const [x, z] = [venue.half[0] + venue.margin + 12, venue.half[1] + venue.margin + 12];
   const wooden = venue.indoor && random.yes(0.75);
@@ -161,7 +166,7 @@ export function courtFloor(s: Setting): void {
 }
 
 /** Lines of games that are not played here. */
-export function otherSportsLines(s: Setting): void {
+export function otherSportsLines(s: GroundContext): void {
   const { random, mesh } = s;
   for (let i = random.whole(0, 3); i > 0; i--) {
     const [x, z] = [random.between(5, 13), random.between(3, 8)];
@@ -177,7 +182,7 @@ export function otherSportsLines(s: Setting): void {
   }
 }
 
-function basketball(s: Setting): void {
+function basketball(s: GroundContext): void {
   const { random, mesh, venue } = s;
   if (!venue.indoor)
     plain(s, painted(grass(random), { texture: `grass:${random.whole(0, 4)}`, repeatM: 5 }));
@@ -189,10 +194,10 @@ function basketball(s: Setting): void {
     random.yes(0.6) ? painted(clothColor(random)) : null,
   );
   for (const x of [-14, 14]) hoop(mesh, x, random, venue.indoor && random.yes(0.5));
-  around(s);
+  surroundCourt(s);
 }
 
-function around(s: Setting): void {
+function surroundCourt(s: GroundContext): void {
   const { random, venue } = s;
   if (!venue.indoor) outdoors(s, 26);
   else if (random.yes(0.4)) {
@@ -203,7 +208,7 @@ function around(s: Setting): void {
   clutterAround(s, random.whole(1, 14), 0.03);
 }
 
-export function volleyballLines(mesh: Mesh, paint: Paint): void {
+export function volleyballLines(mesh: Mesh, paint: SurfacePaint): void {
   line(mesh, rectangle(-9, -4.5, 9, 4.5), 0.05, paint);
   for (const x of [-3, 0, 3])
     line(
@@ -217,16 +222,16 @@ export function volleyballLines(mesh: Mesh, paint: Paint): void {
     );
 }
 
-function volleyball(s: Setting): void {
+function volleyball(s: GroundContext): void {
   const { random, mesh } = s;
   courtFloor(s);
   if (random.yes(0.4)) otherSportsLines(s);
   volleyballLines(mesh, painted(random.yes(0.7) ? [0.95, 0.95, 0.95] : clothColor(random)));
   if (random.yes(0.85)) volleyballNet(mesh, 4.5, random);
-  around(s);
+  surroundCourt(s);
 }
 
-function beach(s: Setting): void {
+function beach(s: GroundContext): void {
   const { random, mesh } = s;
   plain(
     s,
@@ -242,7 +247,7 @@ function beach(s: Setting): void {
   clutterAround(s, random.whole(1, 12));
 }
 
-function track(s: Setting): void {
+function track(s: GroundContext): void {
   const { random, mesh } = s;
   const color: Color = random.yes(0.5)
     ? hsv(random.between(8, 20), random.between(0.5, 0.75), random.between(0.5, 0.8))
@@ -266,7 +271,7 @@ function track(s: Setting): void {
   clutterAround(s, random.whole(2, 16), 0.1);
 }
 
-function street(s: Setting): void {
+function street(s: GroundContext): void {
   const { random, mesh } = s;
   const road = random.between(0.35, 0.7);
   plain(s, painted([road, road, road], { texture: 'asphalt:0', repeatM: 6 }));
@@ -295,9 +300,9 @@ function street(s: Setting): void {
 /**
  * No ground of this world: patterns and noise everywhere, so that nothing but people means people.
  */
-function clutter(s: Setting): void {
+function clutter(s: GroundContext): void {
   const { random, mesh } = s;
-  const any = (): Paint =>
+  const any = (): SurfacePaint =>
     painted(random.yes(0.5) ? [1, 1, 1] : clothColor(random), {
       texture: random.pick([
         'noise:0',
@@ -326,7 +331,7 @@ function clutter(s: Setting): void {
   clutterAround(s, random.whole(8, 34), 0.5);
 }
 
-const builders: Readonly<Record<VenueName, (s: Setting) => void>> = {
+const builders: Readonly<Record<VenueName, (s: GroundContext) => void>> = {
   stadium: football,
   park: football,
   gymBasketball: basketball,
@@ -339,6 +344,6 @@ const builders: Readonly<Record<VenueName, (s: Setting) => void>> = {
 };
 
 /** Fills the setting's mesh with its ground and everything around it. */
-export function buildGround(s: Setting): void {
+export function buildGround(s: GroundContext): void {
   builders[s.venue.name](s);
 }

@@ -23,7 +23,7 @@ export type Group = {
   readonly indices: number[];
 };
 
-export type Paint = {
+export type SurfacePaint = {
   readonly texture: TextureName;
   readonly color: Color;
   /** Metres that one repeat of the texture covers; none: the texture fills the surface once. */
@@ -35,7 +35,7 @@ export type Paint = {
 };
 
 export const white: TextureName = 'white:0';
-export const painted = (color: Color, more: Partial<Paint> = {}): Paint => ({
+export const painted = (color: Color, more: Partial<SurfacePaint> = {}): SurfacePaint => ({
   texture: white,
   color,
   ...more,
@@ -44,7 +44,7 @@ export const painted = (color: Color, more: Partial<Paint> = {}): Paint => ({
 export type Mesh = { readonly groups: Map<string, Group> };
 export const emptyMesh = (): Mesh => ({ groups: new Map() });
 
-function groupOf(mesh: Mesh, paint: Paint): Group {
+function groupOf(mesh: Mesh, paint: SurfacePaint): Group {
   const surface = paint.surface ?? 'plain';
   const key = `${paint.texture}/${surface}`;
   let group = mesh.groups.get(key);
@@ -72,7 +72,7 @@ export function quad(
   corner: Vec3,
   u: Vec3,
   v: Vec3,
-  paint: Paint,
+  paint: SurfacePaint,
   shift: readonly [number, number] = [0, 0],
 ): void {
   const g = groupOf(mesh, paint);
@@ -112,7 +112,7 @@ export function floor(
   z0: number,
   x1: number,
   z1: number,
-  paint: Paint,
+  paint: SurfacePaint,
   y = 0,
 ): void {
   quad(mesh, [x0, y, z1], [x1 - x0, 0, 0], [0, 0, z0 - z1], paint);
@@ -128,7 +128,7 @@ export function wall(
   b: readonly [number, number],
   y0: number,
   y1: number,
-  paint: Paint,
+  paint: SurfacePaint,
 ): void {
   quad(mesh, [a[0], y0, a[1]], [b[0] - a[0], 0, b[1] - a[1]], [0, y1 - y0, 0], paint);
 }
@@ -139,8 +139,8 @@ export function box(
   at: Vec3,
   size: Vec3,
   yaw: number,
-  paint: Paint,
-  top: Paint = paint,
+  paint: SurfacePaint,
+  top: SurfacePaint = paint,
 ): void {
   const c = Math.cos((yaw * Math.PI) / 180);
   const s = Math.sin((yaw * Math.PI) / 180);
@@ -173,7 +173,7 @@ export function bar(
   from: Vec3,
   to: Vec3,
   radius: number,
-  paint: Paint,
+  paint: SurfacePaint,
   sides = 5,
 ): void {
   const d: Vec3 = [to[0] - from[0], to[1] - from[1], to[2] - from[2]];
@@ -207,7 +207,7 @@ export function bar(
 }
 
 /** A ball of few faces. */
-export function ball(mesh: Mesh, at: Vec3, radius: number, paint: Paint, rows = 5): void {
+export function ball(mesh: Mesh, at: Vec3, radius: number, paint: SurfacePaint, rows = 5): void {
   const columns = rows + 2;
   const point = (i: number, j: number): Vec3 => {
     const a = (Math.PI * i) / rows;
@@ -242,7 +242,7 @@ export function line(
   mesh: Mesh,
   points: readonly (readonly [number, number])[],
   width: number,
-  paint: Paint,
+  paint: SurfacePaint,
   y = 0.006,
 ): void {
   for (let i = 0; i + 1 < points.length; i++) {

@@ -3,9 +3,9 @@
 
 import { valueAt } from '@/lib/vision/value-at';
 import { type Color, clothColor, hsv } from '../body/outfit.ts';
-import { bar, box, floor, type Paint, painted, quad, wall } from './mesh.ts';
+import { bar, box, floor, painted, quad, type SurfacePaint, wall } from './mesh.ts';
 import { bush, car, clutterPiece, tree } from './props.ts';
-import { closedSides, type Setting, type Side, sideLine } from './venue.ts';
+import { closedSides, type GroundContext, type Side, sideLine } from './venue.ts';
 
 /**
  * Spectators of at least this height in pixels are a region to ignore; smaller ones are texture
@@ -13,7 +13,7 @@ import { closedSides, type Setting, type Side, sideLine } from './venue.ts';
  */
 const spectatorPx = 11;
 
-export function boards(s: Setting, out: number, height: number): void {
+export function boards(s: GroundContext, out: number, height: number): void {
   const { random, mesh } = s;
   const led = random.yes(0.4);
   const variant = random.whole(0, 11);
@@ -46,7 +46,13 @@ export function boards(s: Setting, out: number, height: number): void {
 }
 
 /** One stand: a foot wall, a slope of rows painted so, a back wall. */
-export function tiers(s: Setting, side: Side, out: number, rows: number, paint: Paint): void {
+export function tiers(
+  s: GroundContext,
+  side: Side,
+  out: number,
+  rows: number,
+  paint: SurfacePaint,
+): void {
   const { random, mesh } = s;
   const [a, b] = sideLine(side, out, 6);
   const n = side.along === 'x' ? [0, side.sign] : [side.sign, 0];
@@ -97,7 +103,7 @@ export function tiers(s: Setting, side: Side, out: number, rows: number, paint: 
  * Stands on every closed side; their spectators are ignored where one is tall enough to be taken
  * for a person.
  */
-export function stands(s: Setting, out: number, rows: number): void {
+export function stands(s: GroundContext, out: number, rows: number): void {
   const { random } = s;
   const variant = random.whole(0, 11);
   for (const side of closedSides(s)) {
@@ -118,7 +124,7 @@ export function stands(s: Setting, out: number, rows: number): void {
 
 /** A band of windows in a wall. */
 export function windows(
-  s: Setting,
+  s: GroundContext,
   a: readonly [number, number],
   b: readonly [number, number],
   y0: number,
@@ -154,7 +160,7 @@ export function windows(
 /**
  * Walls of a gym with mats, paint bands, windows, doors, wall bars, posters; a ceiling with lamps.
  */
-export function gymWalls(s: Setting): void {
+export function gymWalls(s: GroundContext): void {
   const { random, mesh } = s;
   const height = random.between(5.5, 10);
   const base = random.weighted<Color>([
@@ -187,19 +193,19 @@ export function gymWalls(s: Setting): void {
     if (random.yes(0.5)) windows(s, a, b, height * 0.62, height * 0.92);
     if (random.yes(0.35))
       wallBars(s, a, b, [0.8, 0.6, 0.4], random.between(0, 0.7), random.between(0.1, 0.4));
-    for (let i = random.whole(0, 5); i > 0; i--) wallPiece(s, a, b);
+    for (let i = random.whole(0, 5); i > 0; i--) wallPanel(s, a, b);
   }
   ceiling(s, height);
 }
 
 /** A piece of wall standing 5 cm before the wall a–b, from a share of its length on. */
 export function raised(
-  s: Setting,
+  s: GroundContext,
   a: readonly [number, number],
   b: readonly [number, number],
   y0: number,
   y1: number,
-  paint: Paint,
+  paint: SurfacePaint,
   from = 0,
   share = 1,
 ): void {
@@ -214,7 +220,7 @@ export function raised(
 
 /** Wooden wall bars along a share of the wall a–b. */
 export function wallBars(
-  s: Setting,
+  s: GroundContext,
   a: readonly [number, number],
   b: readonly [number, number],
   wood: Color,
@@ -224,12 +230,16 @@ export function wallBars(
   raised(s, a, b, 0, 2.6, painted(wood, { texture: 'bars:0', repeatM: 2.6 }), from, share);
 }
 
-function wallPiece(s: Setting, a: readonly [number, number], b: readonly [number, number]): void {
+function wallPanel(
+  s: GroundContext,
+  a: readonly [number, number],
+  b: readonly [number, number],
+): void {
   const { random } = s;
   const from = random.between(0, 0.92);
   const l = Math.hypot(b[0] - a[0], b[1] - a[1]);
   const [y, w, h] = [random.between(0, 3), random.between(0.6, 2.4), random.between(0.6, 2.4)];
-  const paint = random.weighted<() => Paint>([
+  const paint = random.weighted<() => SurfacePaint>([
     [() => painted([1, 1, 1], { texture: `poster:${random.whole(0, 7)}` }), 2],
     [() => painted([1, 1, 1], { texture: `ads:${random.whole(0, 11)}` }), 2],
     [() => painted(clothColor(random)), 1],
@@ -239,7 +249,7 @@ function wallPiece(s: Setting, a: readonly [number, number], b: readonly [number
 }
 
 /** A ceiling with beams and lamps. */
-export function ceiling(s: Setting, height: number): void {
+export function ceiling(s: GroundContext, height: number): void {
   const { random, mesh, venue } = s;
   const [x, z] = [venue.half[0] + venue.margin + 3, venue.half[1] + venue.margin + 3];
   const color = random.pick([
@@ -270,7 +280,7 @@ export function ceiling(s: Setting, height: number): void {
 }
 
 /** Trees, hedges, fences, parked cars and houses behind an open ground. */
-export function outdoors(s: Setting, density: number): void {
+export function outdoors(s: GroundContext, density: number): void {
   const { random, mesh } = s;
   const fence = random.yes(0.4);
   const hedge = random.yes(0.5);
@@ -316,12 +326,12 @@ export function outdoors(s: Setting, density: number): void {
           repeatM: random.between(5, 9),
         }),
       );
-    for (let i = Math.round(random.between(0, density)); i > 0; i--) standAbout(s, side);
+    for (let i = Math.round(random.between(0, density)); i > 0; i--) placeBackdrop(s, side);
   }
 }
 
 /** A tree, a bush, a car or something else behind a side of the ground. */
-function standAbout(s: Setting, side: Side): void {
+function placeBackdrop(s: GroundContext, side: Side): void {
   const { random, mesh } = s;
   const k = random.unit();
   const [p, q] = sideLine(side, random.between(1.5, 14), 25);
@@ -335,7 +345,7 @@ function standAbout(s: Setting, side: Side): void {
 
 /** House fronts along a line. */
 export function houses(
-  s: Setting,
+  s: GroundContext,
   a: readonly [number, number],
   b: readonly [number, number],
 ): void {
@@ -363,12 +373,12 @@ export function houses(
 }
 
 /** A wide plain around the field, so that no camera sees the end of the world. */
-export function plain(s: Setting, paint: Paint): void {
+export function plain(s: GroundContext, paint: SurfacePaint): void {
   floor(s.mesh, -160, -130, 160, 130, paint, -0.03);
 }
 
 /** Clutter around the field's edge: bags, chairs, posts, cones. */
-export function clutterAround(s: Setting, count: number, inside = 0): void {
+export function clutterAround(s: GroundContext, count: number, inside = 0): void {
   const { random, mesh, venue } = s;
   const [hx, hz] = venue.half;
   for (let i = 0; i < count; i++) {

@@ -83,7 +83,7 @@ export type Light = {
  * What is around the camera: which sides of the ground are between it and the game and must stay
  * open.
  */
-export type Setting = {
+export type GroundContext = {
   readonly venue: Venue;
   readonly eye: Vec3;
   readonly random: Random;
@@ -101,7 +101,7 @@ export type Side = {
 /**
  * The sides of the ground that may carry a wall or a stand: those the camera does not look through.
  */
-export function closedSides({ venue, eye }: Setting, extra = 0): Side[] {
+export function closedSides({ venue, eye }: GroundContext, extra = 0): Side[] {
   const [hx, hz] = [venue.half[0] + venue.margin + extra, venue.half[1] + venue.margin + extra];
   const sides: Side[] = [
     { along: 'x', sign: -1, half: hx, reach: hz },

@@ -3,7 +3,7 @@
 import { describe, expect, test } from 'vitest';
 import { defined } from '@/lib/vision/value-at';
 import {
-  cover,
+  eraseBoxes,
   identityPlane,
   spectatorBoxes,
   spectatorsCode,
@@ -41,7 +41,7 @@ describe('identity buffer', () => {
 
   test('an opaque graphic hides what lies under it', () => {
     const p = plane(20, 10, [[1, 0, 0, 10, 10]]);
-    cover(p, 20, 10, [[0, 0, 20, 4]]);
+    eraseBoxes(p, 20, 10, [[0, 0, 20, 4]]);
     expect(defined(visibleRegions(p, 20, 10).get(1)).box).toEqual([0, 4, 10, 10]);
   });
 

@@ -19,7 +19,7 @@ export function identityPlane(rgba: Uint8Array, width: number, height: number): 
 }
 
 /** Pixels hidden by something opaque that was laid over the picture. */
-export function cover(
+export function eraseBoxes(
   plane: Uint8Array,
   width: number,
   height: number,
@@ -55,22 +55,22 @@ export function visibleRegions(
       if (y >= b[3]) b[3] = y + 1;
     }
   }
-  const found = new Map<number, Region>();
+  const regions = new Map<number, Region>();
   for (let id = 1; id < 256; id++)
     if (valueAt(pixels, id) > 0)
-      found.set(id, { pixels: valueAt(pixels, id), box: valueAt(box, id) });
-  return found;
+      regions.set(id, { pixels: valueAt(pixels, id), box: valueAt(box, id) });
+  return regions;
 }
 
-type Column = { readonly top: number; readonly bottom: number };
+type RowRange = { readonly top: number; readonly bottom: number };
 
-function spectatorsIn(
+function spectatorRows(
   plane: Uint8Array,
   width: number,
   height: number,
   x0: number,
   x1: number,
-): Column | null {
+): RowRange | null {
   let top = height;
   let bottom = 0;
   for (let y = 0; y < height; y += 2) {
@@ -90,19 +90,19 @@ export function spectatorBoxes(plane: Uint8Array, width: number, height: number)
   const boxes: [number, number, number, number][] = [];
   for (let x = 0; x < width; x += step) {
     const end = Math.min(width, x + step);
-    const column = spectatorsIn(plane, width, height, x, end);
-    if (!column) continue;
+    const rows = spectatorRows(plane, width, height, x, end);
+    if (!rows) continue;
     const last = boxes[boxes.length - 1];
     if (
       last &&
       last[2] === x &&
-      Math.abs(last[1] - column.top) <= near &&
-      Math.abs(last[3] - column.bottom) <= near
+      Math.abs(last[1] - rows.top) <= near &&
+      Math.abs(last[3] - rows.bottom) <= near
     ) {
-      last[1] = Math.min(last[1], column.top);
-      last[3] = Math.max(last[3], column.bottom);
+      last[1] = Math.min(last[1], rows.top);
+      last[3] = Math.max(last[3], rows.bottom);
       last[2] = end;
-    } else boxes.push([x, column.top, end, column.bottom]);
+    } else boxes.push([x, rows.top, end, rows.bottom]);
   }
   return boxes;
 }

@@ -4,22 +4,22 @@
 import { valueAt } from '@/lib/vision/value-at';
 import type { Random } from '../../random.ts';
 import { buildGround } from '../grounds.ts';
-import type { ShotKind } from '../shot.ts';
-import type { Setting, VenueName } from '../venue.ts';
-import { atPlay, clasped, lowDown, lying } from './doing.ts';
-import { join, type Spot, spotBefore, towardsCamera } from './figure.ts';
+import type { GroundContext, VenueName } from '../venue.ts';
+import type { ViewpointKind } from '../viewpoint.ts';
+import { atPlay, crouching, interacting, lying } from './actions.ts';
 import { paleHall } from './halls.ts';
-import { joinTurned, others, overlapping, sideOf, someSpot } from './places.ts';
+import { addPerson, type GroundSpot, spotAhead, towardsCamera } from './placement.ts';
 import {
-  type Order,
-  type Plot,
-  plotOf,
+  openScene,
+  outputOf,
   type Range,
-  type Scene,
-  setUp,
-  type View,
+  type RecipeInput,
+  type RecipeOutput,
+  type RecipeScene,
+  type ViewSpec,
   venueOf,
-} from './plot.ts';
+} from './recipe.ts';
+import { addOriented, addOthers, addOverlapping, drawSpot, sideM } from './spots.ts';
 
 const playgrounds: readonly (readonly [VenueName, number])[] = [
   ['stadium', 4],
@@ -30,25 +30,25 @@ const playgrounds: readonly (readonly [VenueName, number])[] = [
   ['beach', 1],
 ];
 
-const views: Readonly<Record<'low' | 'high', Omit<View, 'px'>>> = {
+const views: Readonly<Record<'low' | 'high', Omit<ViewSpec, 'px'>>> = {
   low: { kind: 'sideline', distance: [4, 16], height: [0.7, 2.4], roll: 1.5 },
   high: { kind: 'stand', distance: [8, 30], height: [2.5, 9], roll: 0.8 },
 };
 
-function viewOf(random: Random, low: number, px: Range): View {
+function viewOf(random: Random, low: number, px: Range): ViewSpec {
   const view = random.yes(low) ? views.low : views.high;
-  const kind: ShotKind = view.kind === 'sideline' && random.yes(0.4) ? 'hand' : view.kind;
+  const kind: ViewpointKind = view.kind === 'sideline' && random.yes(0.4) ? 'hand' : view.kind;
   return { ...view, kind, px };
 }
 
-function groundOf(s: Setting): void {
+function groundOf(s: GroundContext): void {
   if (s.venue.name === 'gymVolleyball' && s.random.yes(0.6)) paleHall(s);
   else buildGround(s);
 }
 
-function sceneAt(order: Order, view: View): Scene {
-  const scene = setUp(order, venueOf(order.random, playgrounds), view);
-  groundOf(scene.setting);
+function sceneAt(input: RecipeInput, view: ViewSpec): RecipeScene {
+  const scene = openScene(input, venueOf(input.random, playgrounds), view);
+  groundOf(scene.ground);
   return scene;
 }
 
@@ -56,35 +56,35 @@ function sceneAt(order: Order, view: View): Scene {
  * One to three people flat on the ground or in flight to it, some who kneel, sit and bend, some on
  * their feet.
  */
-export function falls(order: Order): Plot {
-  const scene = sceneAt(order, viewOf(order.random, 0.75, [75, 250]));
-  const { random } = scene.company;
+export function falls(input: RecipeInput): RecipeOutput {
+  const scene = sceneAt(input, viewOf(input.random, 0.75, [75, 250]));
+  const { random } = scene.cast;
   const flat = random.pick([1, 1, 1, 2, 2, 3]);
   for (let i = 0; i < flat; i++) {
-    const spot = someSpot(scene, [0.75, 1.25], [0.12, 0.88]);
+    const spot = drawSpot(scene, [0.75, 1.25], [0.12, 0.88]);
     if (!spot) continue;
     const team = random.whole(0, 1);
-    joinTurned(scene, spot, team, lying);
-    if (random.yes(0.2)) overlapping(scene, spot, 1 - team);
+    addOriented(scene, spot, team, lying);
+    if (random.yes(0.2)) addOverlapping(scene, spot, 1 - team);
   }
   for (let i = random.whole(0, 3); i > 0; i--) {
-    const spot = someSpot(scene, [0.7, 1.7]);
-    if (spot) joinTurned(scene, spot, random.whole(0, 1), lowDown);
+    const spot = drawSpot(scene, [0.7, 1.7]);
+    if (spot) addOriented(scene, spot, random.whole(0, 1), crouching);
   }
-  others(scene, random.whole(0, 5));
-  return plotOf('falls', scene);
+  addOthers(scene, random.whole(0, 5));
+  return outputOf('falls', scene);
 }
 
 /** Kneeling, sitting, squatting, bent over, at every size, many from behind. */
-export function lowPeople(order: Order): Plot {
-  const scene = sceneAt(order, viewOf(order.random, 0.6, [40, 230]));
-  const { random } = scene.company;
+export function lowPeople(input: RecipeInput): RecipeOutput {
+  const scene = sceneAt(input, viewOf(input.random, 0.6, [40, 230]));
+  const { random } = scene.cast;
   for (let i = random.whole(2, 7); i > 0; i--) {
-    const spot = someSpot(scene, [0.7, 1.7]);
-    if (spot) joinTurned(scene, spot, random.whole(0, 1), lowDown);
+    const spot = drawSpot(scene, [0.7, 1.7]);
+    if (spot) addOriented(scene, spot, random.whole(0, 1), crouching);
   }
-  others(scene, random.whole(0, 4));
-  return plotOf('low', scene);
+  addOthers(scene, random.whole(0, 4));
+  return outputOf('low', scene);
 }
 
 type Pairing = {
@@ -105,9 +105,9 @@ const pairings: readonly (readonly [Pairing, number])[] = [
   [{ gapM: [0.3, 0.8], names: [null, null], turns: [0, 0] }, 3],
 ];
 
-function pair(scene: Scene, spot: Spot): void {
-  const { company } = scene;
-  const { random, camera } = company;
+function pair(scene: RecipeScene, spot: GroundSpot): void {
+  const { cast } = scene;
+  const { random, camera } = cast;
   const { gapM, names, turns } = random.weighted(pairings);
   // Near the line of sight, so that one hides a part of the other.
   const axis = towardsCamera(camera, spot) + (random.yes(0.5) ? 180 : 0) + random.normal(0, 32);
@@ -117,38 +117,38 @@ function pair(scene: Scene, spot: Spot): void {
   const team = random.whole(0, 1);
   names.forEach((name, i) => {
     const at = { x: spot.x + i * gap * Math.sin(rad), z: spot.z + i * gap * Math.cos(rad) };
-    const action = name ? clasped(random, name) : atPlay(random);
-    join(company, {
+    const action = name ? interacting(random, name) : atPlay(random);
+    addPerson(cast, {
       spot: at,
       yaw: axis + valueAt(turns, i) + random.normal(0, 14),
       action,
       team: sameKit || i === 0 ? team : 1 - team,
     });
   });
-  if (random.yes(0.35)) overlapping(scene, spot, random.whole(0, 1));
+  if (random.yes(0.35)) addOverlapping(scene, spot, random.whole(0, 1));
   else if (random.yes(0.2))
-    joinTurned(scene, { x: spot.x + 0.4, z: spot.z + 0.2 }, random.whole(0, 1), lying);
+    addOriented(scene, { x: spot.x + 0.4, z: spot.z + 0.2 }, random.whole(0, 1), lying);
 }
 
 /** Two to five knots of two or three people who hide parts of each other. */
-export function knots(order: Order): Plot {
-  const scene = sceneAt(order, viewOf(order.random, 0.55, [52, 165]));
-  const { random } = scene.company;
+export function knots(input: RecipeInput): RecipeOutput {
+  const scene = sceneAt(input, viewOf(input.random, 0.55, [52, 165]));
+  const { random } = scene.cast;
   for (let i = random.whole(2, 5); i > 0; i--) {
-    const spot = someSpot(scene, [0.75, 1.5], [0.06, 0.94]);
+    const spot = drawSpot(scene, [0.75, 1.5], [0.06, 0.94]);
     if (spot) pair(scene, spot);
   }
-  others(scene, random.whole(0, 4));
-  return plotOf('knots', scene);
+  addOthers(scene, random.whole(0, 4));
+  return outputOf('knots', scene);
 }
 
 /**
  * Puts somebody of a height in pixels at the left or right edge, or anywhere across, so large that
  * the lower edge cuts the legs.
  */
-function cutBody(scene: Scene): void {
-  const { company } = scene;
-  const { random, camera } = company;
+function cutBody(scene: RecipeScene): void {
+  const { cast } = scene;
+  const { random, camera } = cast;
   const px = random.logBetween(190, 780) * (camera.height / 384);
   const depthM = Math.max(0.9, (camera.focalPx * 1.78) / px);
   const edge = random.yes(0.75);
@@ -159,19 +159,19 @@ function cutBody(scene: Scene): void {
       ? inside
       : camera.width - inside
     : random.between(0.1, 0.9) * camera.width;
-  const spot = spotBefore(camera, depthM, sideOf(scene, column, depthM));
+  const spot = spotAhead(camera, depthM, sideM(scene, column, depthM));
   const turned = random.weighted([
     [null, 5],
-    [lowDown, 1],
+    [crouching, 1],
     [lying, 0.6],
   ] as const);
   const team = random.yes(0.8) ? random.whole(0, 1) : -1;
-  if (turned) joinTurned(scene, spot, team, turned);
+  if (turned) addOriented(scene, spot, team, turned);
   else {
     const yaw = random.yes(0.4)
       ? towardsCamera(camera, spot) + 180 + random.normal(0, 35)
       : random.between(0, 360);
-    join(company, { spot, yaw, action: atPlay(random), team });
+    addPerson(cast, { spot, yaw, action: atPlay(random), team });
   }
 }
 
@@ -179,11 +179,11 @@ function cutBody(scene: Scene): void {
  * Large people cut by the edges before a game of ordinary size; a camera near the floor sees knees
  * and shins alone.
  */
-export function cutByEdge(order: Order): Plot {
-  const { random } = order;
+export function cutByEdge(input: RecipeInput): RecipeOutput {
+  const { random } = input;
   const height: Range = random.yes(0.45) ? [0.25, 0.8] : [0.9, 2.2];
-  const scene = sceneAt(order, { kind: 'hand', distance: [4, 16], height, roll: 2, px: [45, 170] });
-  for (let i = scene.company.random.pick([1, 1, 2, 2, 3]); i > 0; i--) cutBody(scene);
-  others(scene, scene.company.random.whole(1, 6), [0.8, 2]);
-  return plotOf('cut', scene);
+  const scene = sceneAt(input, { kind: 'hand', distance: [4, 16], height, roll: 2, px: [45, 170] });
+  for (let i = scene.cast.random.pick([1, 1, 2, 2, 3]); i > 0; i--) cutBody(scene);
+  addOthers(scene, scene.cast.random.whole(1, 6), [0.8, 2]);
+  return outputOf('cut', scene);
 }

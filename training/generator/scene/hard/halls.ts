@@ -4,13 +4,13 @@
 import { type Color, clothColor, hsv } from '../../body/outfit.ts';
 import type { Random } from '../../random.ts';
 import { basketballLines, courtFloor, otherSportsLines, volleyballLines } from '../grounds.ts';
-import { bar, box, floor, type Paint, painted, quad, wall } from '../mesh.ts';
+import { bar, box, floor, painted, quad, type SurfacePaint, wall } from '../mesh.ts';
 import { hoop, volleyballNet } from '../props.ts';
 import { ceiling, gymWalls, raised, wallBars, windows } from '../surroundings.ts';
-import { closedSides, type Setting, type Side, sideLine } from '../venue.ts';
-import { wallThings } from './wall-things.ts';
+import { closedSides, type GroundContext, type Side, sideLine } from '../venue.ts';
+import { wallClutter } from './wall-clutter.ts';
 
-const sitters = (random: Random): Paint =>
+const sitters = (random: Random): SurfacePaint =>
   painted([1, 1, 1], {
     texture: `sitters:${random.whole(0, 11)}`,
     repeatM: 7.1,
@@ -23,7 +23,7 @@ const sitters = (random: Random): Paint =>
  * Rows of seats on steps, the first `out` metres from the side's line, every seat row filled by
  * painted spectators.
  */
-function rowsOn(s: Setting, side: Side, out: number, rows: number): void {
+function rowsOn(s: GroundContext, side: Side, out: number, rows: number): void {
   const { random, mesh } = s;
   const [rise, run, foot] = [
     random.between(0.28, 0.5),
@@ -60,7 +60,7 @@ function rowsOn(s: Setting, side: Side, out: number, rows: number): void {
   if (random.yes(0.4)) railing(s, side, out - 0.15, foot + 0.9);
 }
 
-function railing({ mesh }: Setting, side: Side, out: number, height: number): void {
+function railing({ mesh }: GroundContext, side: Side, out: number, height: number): void {
   const [a, b] = sideLine(side, out);
   const paint = painted([0.75, 0.75, 0.78]);
   for (const y of [height, height * 0.55])
@@ -71,13 +71,13 @@ function railing({ mesh }: Setting, side: Side, out: number, height: number): vo
  * Whether the camera looks at a side and not along it: a painted row seen from its end is a row of
  * slivers.
  */
-function faces({ eye }: Setting, side: Side): boolean {
+function faces({ eye }: GroundContext, side: Side): boolean {
   const [across, along] = side.along === 'x' ? [eye[2], eye[0]] : [eye[0], eye[2]];
   return side.reach - across * side.sign > 0.9 * Math.abs(along);
 }
 
 /** A court with rows of spectators on the sides the camera sees; the walls stand behind them. */
-export function standHall(s: Setting): void {
+export function standHall(s: GroundContext): void {
   const { random, mesh, venue } = s;
   courtFloor(s);
   if (random.yes(0.3)) otherSportsLines(s);
@@ -91,15 +91,15 @@ export function standHall(s: Setting): void {
   }
   const rows = random.whole(3, 7);
   // The walls stand behind the last row.
-  const room: Setting = { ...s, venue: { ...venue, margin: venue.margin + 0.9 * rows } };
+  const room: GroundContext = { ...s, venue: { ...venue, margin: venue.margin + 0.9 * rows } };
   gymWalls(room);
-  for (const side of closedSides(room)) wallThings(room, side);
+  for (const side of closedSides(room)) wallClutter(room, side);
   for (const side of closedSides(s))
     if (faces(s, side) && random.yes(side.along === 'x' ? 0.95 : 0.6))
       rowsOn(s, side, -random.between(0.4, venue.margin - 1), rows);
 }
 
-function paleFloor(s: Setting): void {
+function paleFloor(s: GroundContext): void {
   const { random, mesh, venue } = s;
   const [x, z] = [venue.half[0] + venue.margin + 8, venue.half[1] + venue.margin + 8];
   const color = hsv(random.between(28, 46), random.between(0.06, 0.34), random.between(0.82, 1.06));
@@ -125,7 +125,7 @@ function paleFloor(s: Setting): void {
   }
 }
 
-function paleWall(s: Setting, side: Side, height: number, base: Color): void {
+function paleWall(s: GroundContext, side: Side, height: number, base: Color): void {
   const { random, mesh } = s;
   const [a, b] = sideLine(side, 0, 3);
   wall(
@@ -164,11 +164,11 @@ function paleWall(s: Setting, side: Side, height: number, base: Color): void {
   if (random.yes(0.5)) windows(s, a, b, height * 0.5, height * 0.9);
   if (random.yes(0.4))
     wallBars(s, a, b, [0.88, 0.74, 0.55], random.between(0, 0.6), random.between(0.1, 0.35));
-  wallThings(s, side);
+  wallClutter(s, side);
 }
 
 /** A bright gym: cream or white walls, pale wood, few lines, a net now and then. */
-export function paleHall(s: Setting): void {
+export function paleHall(s: GroundContext): void {
   const { random, mesh } = s;
   paleFloor(s);
   const base = random.yes(0.75)
@@ -186,7 +186,7 @@ export function paleHall(s: Setting): void {
 }
 
 /** A low bench along a wall. */
-function benchAlong(s: Setting, side: Side): void {
+function benchAlong(s: GroundContext, side: Side): void {
   const { random, mesh } = s;
   const [a, b] = sideLine(side, -0.5);
   const wood = painted(hsv(random.between(25, 40), 0.5, random.between(0.4, 0.85)));

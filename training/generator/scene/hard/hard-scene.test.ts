@@ -7,17 +7,17 @@ import { randomFrom } from '../../random.ts';
 import { mixes } from '../mix.ts';
 import { recipes } from './hard-scene.ts';
 
-const plots = (seed: number) =>
+const outputs = (seed: number) =>
   recipes.map(([recipe]) => recipe({ random: randomFrom(seed), width: 640, height: 384 }));
 
 describe('the hard mix', () => {
   test('has recipes of different names', () => {
-    const names = plots(5).map(({ name }) => name);
+    const names = outputs(5).map(({ name }) => name);
     expect(new Set(names).size).toBe(recipes.length);
   });
 
   test('numbers its people from 1 on, at most 250, and puts them at finite places', () => {
-    for (const { name, people } of plots(6)) {
+    for (const { name, people } of outputs(6)) {
       expect(
         people.map(({ id }) => id),
         name,
@@ -35,7 +35,7 @@ describe('the hard mix', () => {
   });
 
   test('marks painted rows of spectators as spectators and bodies as people', () => {
-    const rows = defined(plots(7).find(({ name }) => name === 'rows'));
+    const rows = defined(outputs(7).find(({ name }) => name === 'rows'));
     const sitters = [...rows.mesh.groups.values()].filter(({ texture }) =>
       texture.startsWith('sitters'),
     );

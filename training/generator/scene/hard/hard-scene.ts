@@ -3,15 +3,15 @@
 
 import type { Random } from '../../random.ts';
 import { randomFrom } from '../../random.ts';
-import { drawFilm, type Film } from '../film.ts';
+import { drawImaging, type Imaging } from '../imaging.ts';
 import type { StillScene } from '../still-scene.ts';
 import { cutByEdge, falls, knots, lowPeople } from './bodies.ts';
 import { drawGraphics } from './graphics.ts';
-import type { Recipe } from './plot.ts';
+import type { Recipe } from './recipe.ts';
 import { beforeRows, paleRoom } from './rooms.ts';
+import { circleFromAfar, emptyHall, hoopUp, scatterDistractors } from './sparse.ts';
 import { goalSide, touchline } from './stadium.ts';
 import { streetFromAbove } from './street.ts';
-import { circleFromAfar, emptyHall, hoopUp, strew } from './things.ts';
 
 export const recipes: readonly (readonly [Recipe, number])[] = [
   [falls, 18],
@@ -32,16 +32,16 @@ export const recipes: readonly (readonly [Recipe, number])[] = [
  * Every second picture is as clean as ordinary footage is: what is hard shall be the scene, not the
  * lens.
  */
-function softened(random: Random, film: Film): Film {
-  if (random.yes(0.5)) return film;
+function withCleanHalf(random: Random, imaging: Imaging): Imaging {
+  if (random.yes(0.5)) return imaging;
   const still = { exposures: 1, shutterSeconds: 0, pan: [0, 0] as const };
   return {
-    ...film,
+    ...imaging,
     ...still,
     blurPx: 0,
     shrink: 1,
-    noise: Math.min(film.noise, 0.012),
-    saturation: Math.max(film.saturation, 0.6),
+    noise: Math.min(imaging.noise, 0.012),
+    saturation: Math.max(imaging.saturation, 0.6),
     qualities: [random.between(0.6, 0.95)],
   };
 }
@@ -49,16 +49,19 @@ function softened(random: Random, film: Film): Film {
 export function hardScene(seed: number, width: number, height: number): StillScene {
   const random = randomFrom(seed);
   const recipe = random.weighted(recipes);
-  const plot = recipe({ random: random.fork(), width, height });
-  const { name, shot, light, mesh, people, film } = plot;
-  strew(random.fork(), plot);
+  const output = recipe({ random: random.fork(), width, height });
+  const { name, viewpoint, light, mesh, people, imaging } = output;
+  scatterDistractors(random.fork(), output);
   return {
     name: `hard-${name}`,
-    camera: shot.camera,
+    camera: viewpoint.camera,
     light,
     mesh,
     people,
-    film: { ...softened(random, drawFilm(random.fork(), shot.kind, height)), ...film },
+    imaging: {
+      ...withCleanHalf(random, drawImaging(random.fork(), viewpoint.kind, height)),
+      ...imaging,
+    },
     overlay: drawGraphics(random.fork(), width, height),
     seed,
   };

@@ -8,28 +8,34 @@ import { held } from '../action.ts';
 import type { Teams } from '../cast.ts';
 import { box, painted } from '../mesh.ts';
 import { type Light, venues } from '../venue.ts';
-import { lowDown, lying } from './doing.ts';
-import { beside, join, spotBefore, towardsCamera } from './figure.ts';
+import { crouching, lying } from './actions.ts';
 import { paleHall, standHall } from './halls.ts';
-import { aimM, joinTurned, others, sideOf, someSpot } from './places.ts';
-import { type Order, type Plot, plotOf, type Scene, setUp } from './plot.ts';
+import { addPerson, beside, spotAhead, towardsCamera } from './placement.ts';
+import {
+  openScene,
+  outputOf,
+  type RecipeInput,
+  type RecipeOutput,
+  type RecipeScene,
+} from './recipe.ts';
+import { addOriented, addOthers, drawSpot, sideM, targetDistanceM } from './spots.ts';
 
 /** Real bodies on chairs along the court's edge, before the painted rows. */
-function benchOfPlayers(scene: Scene): void {
-  const { company, setting } = scene;
-  const { random, camera } = company;
-  const depthM = aimM(scene) * random.between(1, 1.5);
-  const first = spotBefore(
+function benchOfPlayers(scene: RecipeScene): void {
+  const { cast, ground } = scene;
+  const { random, camera } = cast;
+  const depthM = targetDistanceM(scene) * random.between(1, 1.5);
+  const first = spotAhead(
     camera,
     depthM,
-    sideOf(scene, random.between(0.05, 0.7) * camera.width, depthM),
+    sideM(scene, random.between(0.05, 0.7) * camera.width, depthM),
   );
   const team = random.whole(0, 1);
   for (let i = random.whole(3, 9); i > 0; i--) {
     const spot = beside(camera, first, i * 0.62, random.normal(0, 0.05));
     const yaw = towardsCamera(camera, spot) + random.normal(0, 16);
-    box(setting.mesh, [spot.x, 0, spot.z], [0.45, 0.42, 0.4], yaw, painted([0.25, 0.25, 0.28]));
-    join(company, {
+    box(ground.mesh, [spot.x, 0, spot.z], [0.45, 0.42, 0.4], yaw, painted([0.25, 0.25, 0.28]));
+    addPerson(cast, {
       spot,
       yaw,
       action: held(random, seated, undefined, 7),
@@ -40,14 +46,14 @@ function benchOfPlayers(scene: Scene): void {
 }
 
 /** A small gym: players of 30 to 90 pixels before three to seven rows of painted spectators. */
-export function beforeRows(order: Order): Plot {
-  const { random } = order;
+export function beforeRows(input: RecipeInput): RecipeOutput {
+  const { random } = input;
   const venue = random.yes(0.65) ? venues.gymBasketball : venues.gymVolleyball;
   // The camera stands on one long side and looks at the other, now and then at a short one.
   const azimuth = random.yes(0.8)
     ? random.normal(0, 0.4) + (random.yes(0.5) ? Math.PI : 0)
     : random.between(0, 2 * Math.PI);
-  const scene = setUp(order, venue, {
+  const scene = openScene(input, venue, {
     kind: 'stand',
     distance: [9, 24],
     height: [1.3, 5.5],
@@ -55,10 +61,10 @@ export function beforeRows(order: Order): Plot {
     azimuth,
     px: [34, 105],
   });
-  standHall(scene.setting);
-  others(scene, scene.company.random.whole(3, 13), [0.6, 1.6]);
+  standHall(scene.ground);
+  addOthers(scene, scene.cast.random.whole(3, 13), [0.6, 1.6]);
   if (random.yes(0.45)) benchOfPlayers(scene);
-  return plotOf('rows', scene);
+  return outputOf('rows', scene);
 }
 
 const pale: readonly Color[] = [
@@ -122,33 +128,33 @@ function flatLight(light: Light, random: Random, eye: readonly number[]): Light 
   };
 }
 
-function fillPaleRoom(scene: Scene): void {
-  const { random } = scene.company;
+function fillPaleRoom(scene: RecipeScene): void {
+  const { random } = scene.cast;
   for (let i = random.whole(0, 2); i > 0; i--) {
-    const spot = someSpot(scene, [0.7, 1.3]);
-    if (spot) joinTurned(scene, spot, random.whole(0, 1), random.yes(0.5) ? lying : lowDown);
+    const spot = drawSpot(scene, [0.7, 1.3]);
+    if (spot) addOriented(scene, spot, random.whole(0, 1), random.yes(0.5) ? lying : crouching);
   }
-  others(scene, random.whole(1, 6), [0.6, 1.7]);
+  addOthers(scene, random.whole(1, 6), [0.6, 1.7]);
 }
 
 /** A bright gym in which white, grey and black clothes have hardly any texture or shadow. */
-export function paleRoom(order: Order): Plot {
-  const { random } = order;
+export function paleRoom(input: RecipeInput): RecipeOutput {
+  const { random } = input;
   const venue = { ...venues.gymVolleyball, margin: random.between(1.5, 4.5) };
   const px = random.yes(0.4) ? ([48, 110] as const) : ([110, 300] as const);
-  const scene = setUp(
-    order,
+  const scene = openScene(
+    input,
     venue,
     { kind: 'hand', distance: [4, 11], height: [0.5, 2.2], roll: 1.5, px },
     plainTeams,
   );
-  paleHall(scene.setting);
-  const own = scene.company.random;
-  const company = { ...scene.company, folds: own.between(0.05, 0.6) };
-  fillPaleRoom({ ...scene, company });
-  return plotOf('pale', scene, {
-    light: flatLight(scene.light, own, scene.setting.eye),
-    film: {
+  paleHall(scene.ground);
+  const own = scene.cast.random;
+  const cast = { ...scene.cast, folds: own.between(0.05, 0.6) };
+  fillPaleRoom({ ...scene, cast });
+  return outputOf('pale', scene, {
+    light: flatLight(scene.light, own, scene.ground.eye),
+    imaging: {
       exposure: own.between(0.85, 1.2),
       contrast: own.between(0.75, 1.05),
       saturation: own.between(0.75, 1.15),

@@ -7,14 +7,20 @@ import { seated, standing } from '../../body/standing-poses.ts';
 import type { Random } from '../../random.ts';
 import type { Vec3 } from '../../space.ts';
 import { held, moving } from '../action.ts';
-import { buildGround, footballLines, grass, mow } from '../grounds.ts';
+import { buildGround, footballLines, grass, mownGrass } from '../grounds.ts';
 import { box, type Mesh, painted, quad, wall } from '../mesh.ts';
 import { footballGoal } from '../props.ts';
 import { boards, plain, tiers } from '../surroundings.ts';
-import { closedSides, type Setting, venues } from '../venue.ts';
-import { join, type Spot, towardsCamera } from './figure.ts';
-import { others } from './places.ts';
-import { type Order, type Plot, plotOf, type Scene, setUp } from './plot.ts';
+import { closedSides, type GroundContext, venues } from '../venue.ts';
+import { addPerson, type GroundSpot, towardsCamera } from './placement.ts';
+import {
+  openScene,
+  outputOf,
+  type RecipeInput,
+  type RecipeOutput,
+  type RecipeScene,
+} from './recipe.ts';
+import { addOthers } from './spots.ts';
 
 const { stadium } = venues;
 
@@ -64,15 +70,15 @@ export function darkClothes(random: Random): Kit {
   };
 }
 
-function staff(scene: Scene, spot: Spot, yaw: number, sits: boolean): void {
-  const { company } = scene;
-  const { random } = company;
+function staff(scene: RecipeScene, spot: GroundSpot, yaw: number, sits: boolean): void {
+  const { cast } = scene;
+  const { random } = cast;
   const action = sits
     ? held(random, seated, undefined, 7)
     : random.yes(0.75)
       ? held(random, standing, undefined, 7)
       : moving(random, 0.5, 1.6);
-  join(company, {
+  addPerson(cast, {
     spot,
     yaw,
     action,
@@ -82,11 +88,11 @@ function staff(scene: Scene, spot: Spot, yaw: number, sits: boolean): void {
   });
 }
 
-function dugoutWithStaff(scene: Scene, x: number, side: 1 | -1): void {
-  const { random } = scene.company;
+function dugoutWithStaff(scene: RecipeScene, x: number, side: 1 | -1): void {
+  const { random } = scene.cast;
   const z = side * (stadium.half[1] + random.between(2.2, 3.4));
   const length = random.between(5, 11);
-  dugout(scene.setting.mesh, x, z, length, random);
+  dugout(scene.ground.mesh, x, z, length, random);
   const inwards = side > 0 ? 180 : 0;
   for (let k = -length / 2 + 0.4; k < length / 2; k += 0.62)
     if (random.yes(0.5))
@@ -106,7 +112,7 @@ function dugoutWithStaff(scene: Scene, x: number, side: 1 | -1): void {
 }
 
 /** A football ground whose stands hold letters instead of spectators. */
-function emptyStadium(s: Setting): void {
+function emptyStadium(s: GroundContext): void {
   const { random, mesh } = s;
   const [hx, hz] = stadium.half;
   const color = grass(random);
@@ -114,7 +120,7 @@ function emptyStadium(s: Setting): void {
     s,
     painted([color[0] * 0.8, color[1] * 0.8, color[2] * 0.75], { texture: 'grass:1', repeatM: 6 }),
   );
-  mow(mesh, hx, hz, random, color);
+  mownGrass(mesh, hx, hz, random, color);
   footballLines(mesh, hx, hz, painted([0.93, 0.95, 0.93]));
   for (const x of [-hx, hx]) footballGoal(mesh, x);
   if (random.yes(0.7)) boards(s, -0.6, random.between(0.8, 1.1));
@@ -137,8 +143,8 @@ function emptyStadium(s: Setting): void {
  * Touchlines with their dug-outs: the far one before the game, or the near one at the picture's
  * lower edge.
  */
-export function touchline(order: Order): Plot {
-  const { random } = order;
+export function touchline(input: RecipeInput): RecipeOutput {
+  const { random } = input;
   const near = random.yes(0.4);
   const x = random.between(-25, 25);
   const azimuth = random.normal(0, 0.3);
@@ -151,13 +157,13 @@ export function touchline(order: Order): Plot {
   const view = close
     ? ({ kind: 'stand', distance: [14, 40], height: [2, 10], px: [44, 150] } as const)
     : ({ kind: 'tactical', distance: [40, 95], height: [8, 26], px: [22, 60] } as const);
-  const scene = setUp(order, stadium, { ...view, roll: 0.5, azimuth, target });
-  if (random.yes(0.45)) emptyStadium(scene.setting);
-  else buildGround(scene.setting);
+  const scene = openScene(input, stadium, { ...view, roll: 0.5, azimuth, target });
+  if (random.yes(0.45)) emptyStadium(scene.ground);
+  else buildGround(scene.ground);
   for (const d of [-9, 9])
     if (random.yes(0.75)) dugoutWithStaff(scene, x + d + random.normal(0, 2), near ? 1 : -1);
-  others(scene, scene.company.random.whole(1, 9), [0.7, 1.7]);
-  return plotOf('touchline', scene);
+  addOthers(scene, scene.cast.random.whole(1, 9), [0.7, 1.7]);
+  return outputOf('touchline', scene);
 }
 
 /** Cord of side and back netting as a surface of its own, thick enough to be seen from afar. */
@@ -174,8 +180,8 @@ function thickNet(mesh: Mesh, x: number, random: Random): void {
 }
 
 /** The side of a goal, with hardly anybody about. */
-export function goalSide(order: Order): Plot {
-  const { random } = order;
+export function goalSide(input: RecipeInput): RecipeOutput {
+  const { random } = input;
   const venue = random.yes(0.6) ? stadium : venues.park;
   const end = random.pick([-1, 1]) * venue.half[0];
   const target: Vec3 = [
@@ -183,7 +189,7 @@ export function goalSide(order: Order): Plot {
     0.89,
     random.pick([-3.66, 3.66]) + random.normal(0, 1.5),
   ];
-  const scene = setUp(order, venue, {
+  const scene = openScene(input, venue, {
     kind: 'stand',
     distance: [10, 60],
     height: [1.2, 14],
@@ -192,19 +198,19 @@ export function goalSide(order: Order): Plot {
     azimuth: random.normal(0, 0.7),
     px: [26, 140],
   });
-  if (random.yes(0.3) && venue === stadium) emptyStadium(scene.setting);
-  else buildGround(scene.setting);
-  thickNet(scene.setting.mesh, end, random);
-  others(scene, random.pick([0, 0, 1, 2, 4]), [0.7, 1.5]);
+  if (random.yes(0.3) && venue === stadium) emptyStadium(scene.ground);
+  else buildGround(scene.ground);
+  thickNet(scene.ground.mesh, end, random);
+  addOthers(scene, random.pick([0, 0, 1, 2, 4]), [0.7, 1.5]);
   if (random.yes(0.3))
     keeper(scene, { x: end - Math.sign(end) * random.between(0.3, 4), z: random.normal(0, 2) });
-  return plotOf('goal', scene);
+  return outputOf('goal', scene);
 }
 
-function keeper(scene: Scene, spot: Spot): void {
-  const { company } = scene;
-  const { random, camera, teams } = company;
-  join(company, {
+function keeper(scene: RecipeScene, spot: GroundSpot): void {
+  const { cast } = scene;
+  const { random, camera, teams } = cast;
+  addPerson(cast, {
     spot,
     yaw: towardsCamera(camera, spot) + random.normal(0, 60),
     action: held(random, standing, undefined, 8),

@@ -2,21 +2,27 @@
 // beside bicycles, with pushchairs.
 
 import { type Color, clothColor, drawClothes, hsv, type Kit } from '../../body/outfit.ts';
-import { loosened, mirrored, type Pose } from '../../body/pose.ts';
+import { jittered, mirrored, type Pose } from '../../body/pose.ts';
 import { standing } from '../../body/standing-poses.ts';
 import type { Random } from '../../random.ts';
 import { type Action, held, moving } from '../action.ts';
 import { bar, box, floor, painted, wall } from '../mesh.ts';
 import { clutterAround, houses, plain } from '../surroundings.ts';
-import { closedSides, type Setting, sideLine, type Venue, venues } from '../venue.ts';
-import { beside, type Company, join, type Spot, towardsCamera } from './figure.ts';
-import { someSpot } from './places.ts';
-import { type Order, type Plot, plotOf, type Scene, setUp } from './plot.ts';
+import { closedSides, type GroundContext, sideLine, type Venue, venues } from '../venue.ts';
+import { addPerson, beside, type Cast, type GroundSpot, towardsCamera } from './placement.ts';
+import {
+  openScene,
+  outputOf,
+  type RecipeInput,
+  type RecipeOutput,
+  type RecipeScene,
+} from './recipe.ts';
+import { drawSpot } from './spots.ts';
 import { bicycle, pedalM, pushchair, riding } from './wheels.ts';
 
 const street: Venue = { ...venues.street, half: [30, 9] };
 
-function shops(s: Setting, a: readonly [number, number], b: readonly [number, number]): void {
+function shops(s: GroundContext, a: readonly [number, number], b: readonly [number, number]): void {
   const { random, mesh } = s;
   const l = Math.hypot(b[0] - a[0], b[1] - a[1]);
   let from = 0;
@@ -49,7 +55,7 @@ function shops(s: Setting, a: readonly [number, number], b: readonly [number, nu
   );
 }
 
-function ground(s: Setting): void {
+function ground(s: GroundContext): void {
   const { random, mesh } = s;
   const v = random.between(0.42, 0.85);
   const tone = (k: number): Color => [v * k, v * k * 0.99, v * k * random.between(0.94, 1.02)];
@@ -80,7 +86,7 @@ function ground(s: Setting): void {
 }
 
 /** Bins, bollards, benches, boxes, parked bicycles: what stands about in a street. */
-function furniture(s: Setting): void {
+function furniture(s: GroundContext): void {
   const { random, mesh, venue } = s;
   for (let i = random.whole(2, 9); i > 0; i--) {
     const [x, z] = [random.between(-1, 1) * venue.half[0], random.between(-1, 1) * venue.half[1]];
@@ -106,7 +112,7 @@ function furniture(s: Setting): void {
   clutterAround(s, random.whole(0, 5), 0.4);
 }
 
-function pavedStreet(s: Setting): void {
+function pavedStreet(s: GroundContext): void {
   ground(s);
   for (const side of closedSides(s)) {
     const [a, b] = sideLine(side, 0, 20);
@@ -138,10 +144,10 @@ export function streetClothes(random: Random): Kit {
 const style = (random: Random) =>
   random.pick(['cap', 'hood', 'short', 'long', 'tail', 'bald', 'short'] as const);
 
-function walker(company: Company, spot: Spot, yaw: number, action: Action): void {
-  const { random } = company;
+function walker(cast: Cast, spot: GroundSpot, yaw: number, action: Action): void {
+  const { random } = cast;
   const bag = random.yes(0.4) ? clothColor(random) : null;
-  join(company, {
+  addPerson(cast, {
     spot,
     yaw,
     action,
@@ -160,12 +166,12 @@ const withArms = (action: Action, arms: Partial<Pose>): Action => ({
   pose: (t) => ({ ...action.pose(t), ...arms }),
 });
 
-function rider({ company, setting }: Scene, spot: Spot): void {
-  const { random } = company;
+function rider({ cast, ground }: RecipeScene, spot: GroundSpot): void {
+  const { random } = cast;
   const yaw = random.between(0, 360);
-  const base = loosened(random.yes(0.5) ? mirrored(riding) : riding, random.normal, 4);
-  bicycle(setting.mesh, spot.x, spot.z, yaw, random);
-  join(company, {
+  const base = jittered(random.yes(0.5) ? mirrored(riding) : riding, random.normal, 4);
+  bicycle(ground.mesh, spot.x, spot.z, yaw, random);
+  addPerson(cast, {
     spot,
     yaw,
     action: { speed: 0, pose: () => base },
@@ -176,35 +182,35 @@ function rider({ company, setting }: Scene, spot: Spot): void {
   });
 }
 
-function pusher({ company, setting }: Scene, spot: Spot): void {
-  const { random } = company;
+function pusher({ cast, ground }: RecipeScene, spot: GroundSpot): void {
+  const { random } = cast;
   const yaw = random.between(0, 360);
   const rad = (yaw * Math.PI) / 180;
   const [s, c] = [Math.sin(rad), Math.cos(rad)];
   const grip = { armL: 42, armR: 42, elbowL: 46, elbowR: 46, armOutL: 6, armOutR: 6 };
-  if (random.yes(0.5)) pushchair(setting.mesh, spot.x + 0.42 * s, spot.z + 0.42 * c, yaw, random);
+  if (random.yes(0.5)) pushchair(ground.mesh, spot.x + 0.42 * s, spot.z + 0.42 * c, yaw, random);
   else {
     const left = random.pick([-0.45, 0.45]);
-    bicycle(setting.mesh, spot.x + left * c - 0.15 * s, spot.z - left * s - 0.15 * c, yaw, random);
+    bicycle(ground.mesh, spot.x + left * c - 0.15 * s, spot.z - left * s - 0.15 * c, yaw, random);
   }
-  walker(company, spot, yaw, withArms(moving(random, 0.4, 1.5), grip));
+  walker(cast, spot, yaw, withArms(moving(random, 0.4, 1.5), grip));
 }
 
-function people(scene: Scene): void {
-  const { company } = scene;
-  const { random, camera } = company;
+function people(scene: RecipeScene): void {
+  const { cast } = scene;
+  const { random, camera } = cast;
   for (let i = random.whole(4, 15); i > 0; i--) {
-    const spot = someSpot(scene, [0.55, 2.2]);
+    const spot = drawSpot(scene, [0.55, 2.2]);
     if (!spot) continue;
     const kind = random.unit();
     const yaw = random.between(0, 360);
     if (kind < 0.16) rider(scene, spot);
     else if (kind < 0.34) pusher(scene, spot);
     else {
-      walker(company, spot, yaw, strolling(random));
+      walker(cast, spot, yaw, strolling(random));
       if (random.yes(0.4))
         walker(
-          company,
+          cast,
           beside(camera, spot, random.normal(0, 0.45), random.between(0.2, 0.6)),
           yaw + random.normal(0, 10),
           strolling(random),
@@ -212,26 +218,26 @@ function people(scene: Scene): void {
     }
   }
   if (random.yes(0.25)) {
-    const spot = someSpot(scene, [0.4, 0.6]);
-    if (spot) walker(company, spot, towardsCamera(camera, spot) + 180, strolling(random));
+    const spot = drawSpot(scene, [0.4, 0.6]);
+    if (spot) walker(cast, spot, towardsCamera(camera, spot) + 180, strolling(random));
   }
 }
 
 /** Looks 25 to 48 degrees down on people in the street, or from eye level along the shops. */
-export function streetFromAbove(order: Order): Plot {
-  const { random } = order;
+export function streetFromAbove(input: RecipeInput): RecipeOutput {
+  const { random } = input;
   const high = random.yes(0.8);
   const distance = random.logBetween(14, 40);
   const slope = Math.sin((random.between(25, 48) * Math.PI) / 180);
   const height = high ? ([distance * slope, distance * slope + 0.5] as const) : ([1.3, 3] as const);
-  const scene = setUp(order, street, {
+  const scene = openScene(input, street, {
     kind: 'stand',
     distance: [distance, distance],
     height,
     roll: 1.5,
     px: [42, 130],
   });
-  pavedStreet(scene.setting);
+  pavedStreet(scene.ground);
   people(scene);
-  return plotOf('street', scene);
+  return outputOf('street', scene);
 }

@@ -5,7 +5,7 @@ import { clothColor } from '../../body/outfit.ts';
 import { type Pose, pose } from '../../body/pose.ts';
 import type { Random } from '../../random.ts';
 import type { Vec3 } from '../../space.ts';
-import { bar, type Mesh, type Paint, painted, quad } from '../mesh.ts';
+import { bar, type Mesh, painted, quad, type SurfacePaint } from '../mesh.ts';
 
 /** Feet on the pedals, one low and one high; `pedalM` is how high the lower foot is. */
 export const riding: Pose = pose({
@@ -27,21 +27,21 @@ export const riding: Pose = pose({
 });
 export const pedalM = 0.14;
 
-type Place = (ahead: number, up: number, left?: number) => Vec3;
+type LocalToWorld = (ahead: number, up: number, left?: number) => Vec3;
 
-function placeAt(x: number, z: number, yaw: number): Place {
+function localFrame(x: number, z: number, yaw: number): LocalToWorld {
   const [s, c] = [Math.sin((yaw * Math.PI) / 180), Math.cos((yaw * Math.PI) / 180)];
   return (ahead, up, left = 0) => [x + ahead * s + left * c, up, z + ahead * c - left * s];
 }
 
 function wheel(
   mesh: Mesh,
-  at: Place,
+  at: LocalToWorld,
   ahead: number,
   radius: number,
   left: number,
   width: number,
-  tyre: Paint,
+  tyre: SurfacePaint,
 ): void {
   const rim = (k: number) =>
     at(
@@ -56,7 +56,7 @@ function wheel(
 
 /** A bicycle whose saddle stands over (x, z). */
 export function bicycle(mesh: Mesh, x: number, z: number, yaw: number, random: Random): void {
-  const at = placeAt(x, z, yaw);
+  const at = localFrame(x, z, yaw);
   const frame = painted(clothColor(random));
   const black = painted([0.06, 0.06, 0.07]);
   for (const ahead of [-0.3, 0.76]) wheel(mesh, at, ahead, 0.33, 0, 0.02, black);
@@ -82,7 +82,7 @@ export function bicycle(mesh: Mesh, x: number, z: number, yaw: number, random: R
   if (random.yes(0.3)) basket(mesh, at, random);
 }
 
-function basket(mesh: Mesh, at: Place, random: Random): void {
+function basket(mesh: Mesh, at: LocalToWorld, random: Random): void {
   const paint = painted(clothColor(random));
   const [p, q, r] = [at(0.58, 0.75, -0.17), at(0.58, 0.75, 0.17), at(0.85, 0.75, -0.17)];
   const u: Vec3 = [q[0] - p[0], 0, q[2] - p[2]];
@@ -99,7 +99,7 @@ function basket(mesh: Mesh, at: Place, random: Random): void {
 
 /** A pushchair whose handle stands over (x, z). */
 export function pushchair(mesh: Mesh, x: number, z: number, yaw: number, random: Random): void {
-  const at = placeAt(x, z, yaw);
+  const at = localFrame(x, z, yaw);
   const cloth = painted(clothColor(random));
   const pipe = painted([0.3, 0.3, 0.32]);
   for (const left of [-0.25, 0.25]) {

@@ -5,25 +5,25 @@
 import { type Camera, lookAt } from '../camera.ts';
 import type { Random } from '../random.ts';
 import type { Vec3 } from '../space.ts';
-import { pathThrough, wandering } from './path.ts';
-import type { Script } from './script.ts';
+import type { MatchScript } from './script.ts';
+import { trajectoryThrough, wandering } from './trajectory.ts';
 
-type Order = { readonly camera: string; readonly width: number; readonly height: number };
+type CameraOptions = { readonly camera: string; readonly width: number; readonly height: number };
 
-export function cameraAlong(
-  script: Script,
-  order: Order,
+export function scriptedCamera(
+  script: MatchScript,
+  options: CameraOptions,
   random: Random,
 ): (seconds: number) => Camera {
   const { camera: keys, eye, shakePx } = script;
-  const flat = pathThrough(keys.map(({ at, target }) => [at, target[0], target[2]]));
-  const lens = pathThrough(keys.map(({ at, target, focalPx }) => [at, focalPx, target[1]]));
-  const hand = order.camera === 'hand';
+  const flat = trajectoryThrough(keys.map(({ at, target }) => [at, target[0], target[2]]));
+  const lens = trajectoryThrough(keys.map(({ at, target, focalPx }) => [at, focalPx, target[1]]));
+  const hand = options.camera === 'hand';
   const shake = wandering(hand ? Math.max(5, shakePx) : shakePx, () => random.unit());
   const tremble = wandering(hand ? 2.2 : 0.25, () => random.unit());
   const sway = wandering(hand ? 0.12 : 0, () => random.unit());
   const roll = wandering(hand ? 1.1 : 0.06, () => random.unit());
-  const scale = order.width / 1280;
+  const scale = options.width / 1280;
   return (t) => {
     const [x, z] = flat(t);
     const [focal, y] = lens(t);
@@ -34,6 +34,6 @@ export function cameraAlong(
     const [qx, qy] = tremble(11 * t);
     const perPx = distance / focal;
     const target: Vec3 = [x + (px + qx) * perPx, y + (py + qy) * perPx, z];
-    return lookAt(at, target, focal * scale, order.width, order.height, roll(1.3 * t)[0]);
+    return lookAt(at, target, focal * scale, options.width, options.height, roll(1.3 * t)[0]);
   };
 }

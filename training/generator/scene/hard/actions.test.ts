@@ -8,7 +8,7 @@ import { lowered } from '../../body/low-poses.ts';
 import type { Pose } from '../../body/pose.ts';
 import { bone, boneFrames } from '../../body/skeleton.ts';
 import { randomFrom } from '../../random.ts';
-import { headingOf } from './doing.ts';
+import { headingOf } from './actions.ts';
 import { pedalM, riding } from './wheels.ts';
 
 const build = drawBuild(randomFrom(1), 'athlete', 1.78);

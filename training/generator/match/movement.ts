@@ -3,11 +3,11 @@
 
 import { defined } from '@/lib/vision/value-at';
 import { gaitPose, strideMeters } from '../body/gait.ts';
-import type { Moment } from '../body/person.ts';
-import { blend, loosened, type Pose, pose } from '../body/pose.ts';
+import type { PersonState } from '../body/person.ts';
+import { blend, jittered, type Pose, pose } from '../body/pose.ts';
 import { standing } from '../body/standing-poses.ts';
 import type { Random } from '../random.ts';
-import { type Path, sampleAt, stepsAlong } from './path.ts';
+import { sampleAt, stepsAlong, type Trajectory } from './trajectory.ts';
 
 export type Cue = {
   /** Seconds at which the cue begins, and how long it lasts with its blending. */
@@ -45,26 +45,26 @@ function posed(base: Pose, cues: readonly Cue[], t: number): Pose {
 }
 
 /** The whole movement of one person. */
-export function mover(
-  path: Path,
-  towards: Path,
+export function movement(
+  trajectory: Trajectory,
+  towards: Trajectory,
   cues: readonly Cue[],
   seconds: number,
   random: Random,
-): (t: number) => Moment {
+): (t: number) => PersonState {
   const steps = stepsAlong(
-    path,
+    trajectory,
     towards,
     seconds,
     (speed) => strideMeters(speed, legMeters),
     random.unit(),
   );
-  const rest = loosened(
+  const rest = jittered(
     defined(standing[random.pick(['stand', 'stand', 'weightOnOne', 'handsOnHips'])]),
     random.normal,
     4,
   );
-  const own = loosened(pose({}), random.normal, 2.5);
+  const own = jittered(pose({}), random.normal, 2.5);
   return (t) => {
     const speed = sampleAt(steps.speed, steps.perSecond, t);
     const phase = sampleAt(steps.phase, steps.perSecond, t) % 1;
@@ -73,7 +73,7 @@ export function mover(
     for (const name of Object.keys(gait) as (keyof Pose)[])
       personal[name] = gait[name] + (name === 'lift' ? 0 : own[name]);
     const base = blend(rest, personal, smooth(Math.min(1, speed / 0.9)));
-    const [x, z] = path(t);
+    const [x, z] = trajectory(t);
     let yaw = sampleAt(steps.yaw, steps.perSecond, t);
     for (const cue of cues)
       if (cue.yaw !== undefined)

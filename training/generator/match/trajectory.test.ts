@@ -2,9 +2,9 @@
 
 import { describe, expect, test } from 'vitest';
 import { ballFlight } from './ball-flight.ts';
-import { pathThrough, stepsAlong, turnBetween } from './path.ts';
+import { stepsAlong, trajectoryThrough, turnBetween } from './trajectory.ts';
 
-const way = pathThrough([
+const trajectory = trajectoryThrough([
   [0, 0, 0],
   [2, 6, 0],
   [4, 6, 8],
@@ -12,23 +12,23 @@ const way = pathThrough([
 
 describe('a way', () => {
   test('passes its keys at their times and rests beyond them', () => {
-    expect(way(0)).toEqual([0, 0]);
-    expect(way(2)).toEqual([6, 0]);
-    expect(way(9)).toEqual([6, 8]);
+    expect(trajectory(0)).toEqual([0, 0]);
+    expect(trajectory(2)).toEqual([6, 0]);
+    expect(trajectory(9)).toEqual([6, 8]);
   });
 
   test('has no jump in speed at a key', () => {
-    const speed = (t: number) => (way(t + 1e-4)[0] - way(t - 1e-4)[0]) / 2e-4;
+    const speed = (t: number) => (trajectory(t + 1e-4)[0] - trajectory(t - 1e-4)[0]) / 2e-4;
     expect(speed(2 - 1e-3)).toBeCloseTo(speed(2 + 1e-3), 1);
   });
 
   test('the step keeps pace with the ground: phase is distance over stride', () => {
-    const straight = pathThrough([
+    const straight = trajectoryThrough([
       [0, 0, 0],
       [5, 0, 0],
       [10, 0, 0],
     ]);
-    const walk = pathThrough([
+    const walk = trajectoryThrough([
       [0, 0, 0],
       [10, 20, 0],
     ]);

@@ -3,9 +3,9 @@
 // says otherwise.
 
 import type { Random } from '../random.ts';
-import type { ShotKind } from './shot.ts';
+import type { ViewpointKind } from './viewpoint.ts';
 
-export type Film = {
+export type Imaging = {
   readonly exposure: number;
   /** Gains of red, green, blue. */
   readonly balance: readonly [number, number, number];
@@ -27,7 +27,7 @@ export type Film = {
   readonly qualities: readonly number[];
 };
 
-export function drawFilm(random: Random, kind: ShotKind, height: number): Film {
+export function drawImaging(random: Random, kind: ViewpointKind, height: number): Imaging {
   const scale = height / 384;
   const warmth = random.normal(0, 0.06);
   const tint = random.normal(0, 0.03);

@@ -6,9 +6,9 @@ import type { Random } from '../random.ts';
 import type { Vec3 } from '../space.ts';
 import type { Venue, VenueName } from './venue.ts';
 
-export type ShotKind = 'tactical' | 'stand' | 'sideline' | 'hand';
-export type Shot = {
-  readonly kind: ShotKind;
+export type ViewpointKind = 'tactical' | 'stand' | 'sideline' | 'hand';
+export type Viewpoint = {
+  readonly kind: ViewpointKind;
   readonly camera: Camera;
   readonly target: Vec3;
   readonly wantedPx: number;
@@ -17,20 +17,20 @@ export type Shot = {
 /** Height of a person that sizes are given for, metres. */
 const personM = 1.78;
 
-type Reach = {
+type ViewpointRange = {
   readonly distance: readonly [number, number];
   readonly height: readonly [number, number];
   readonly roll: number;
 };
 
-const reaches: Readonly<Record<ShotKind, Reach>> = {
+const ranges: Readonly<Record<ViewpointKind, ViewpointRange>> = {
   tactical: { distance: [35, 95], height: [9, 32], roll: 0.3 },
   stand: { distance: [12, 45], height: [3, 12], roll: 0.8 },
   sideline: { distance: [4, 45], height: [1.1, 3.2], roll: 1 },
   hand: { distance: [2.5, 14], height: [1.2, 2], roll: 2.5 },
 };
 
-const kinds: Readonly<Record<VenueName, readonly (readonly [ShotKind, number])[]>> = {
+const kinds: Readonly<Record<VenueName, readonly (readonly [ViewpointKind, number])[]>> = {
   stadium: [
     ['tactical', 5],
     ['stand', 3],
@@ -91,8 +91,8 @@ function wantedHeightPx(random: Random): number {
 }
 
 /** What is asked of a camera; what is left out is drawn. */
-export type Wish = Reach & {
-  readonly kind: ShotKind;
+export type ViewpointSpec = ViewpointRange & {
+  readonly kind: ViewpointKind;
   /** Height in pixels of a standing person at the point looked at. */
   readonly wantedPx: number;
   readonly target?: Vec3;
@@ -106,26 +106,26 @@ export type Wish = Reach & {
  * Draws a camera that a wish describes. Focal lengths stay between a wide phone and a long
  * broadcast lens.
  */
-export function takeShot(
+export function placeViewpoint(
   random: Random,
   venue: Venue,
-  wish: Wish,
+  spec: ViewpointSpec,
   width: number,
   height: number,
-): Shot {
-  const { kind, wantedPx } = wish;
-  const target: Vec3 = wish.target ?? [
+): Viewpoint {
+  const { kind, wantedPx } = spec;
+  const target: Vec3 = spec.target ?? [
     random.between(-0.85, 0.85) * venue.half[0],
     personM / 2,
     random.between(-0.8, 0.8) * venue.half[1],
   ];
-  let distance = random.logBetween(...wish.distance);
+  let distance = random.logBetween(...spec.distance);
   const focal = Math.min(14 * width, Math.max(0.62 * width, (wantedPx * distance) / personM));
   distance = Math.min(120, (focal * personM) / wantedPx);
   const room = venue.indoor ? 7 : 60;
-  const eyeHeight = Math.min(room, distance * 0.85 + 0.8, random.between(...wish.height));
+  const eyeHeight = Math.min(room, distance * 0.85 + 0.8, random.between(...spec.height));
   const azimuth =
-    wish.azimuth ??
+    spec.azimuth ??
     (random.yes(0.65)
       ? random.normal(0, 0.5) + (random.yes(0.5) ? Math.PI : 0)
       : random.between(0, 2 * Math.PI));
@@ -140,20 +140,25 @@ export function takeShot(
   const aim: Vec3 = [target[0], target[1] + shift, target[2]];
   return {
     kind,
-    camera: lookAt(at, aim, focal, width, height, random.normal(0, wish.roll)),
+    camera: lookAt(at, aim, focal, width, height, random.normal(0, spec.roll)),
     target,
     wantedPx,
   };
 }
 
 /** Draws a camera for a picture of this size. */
-export function drawShot(random: Random, venue: Venue, width: number, height: number): Shot {
+export function drawViewpoint(
+  random: Random,
+  venue: Venue,
+  width: number,
+  height: number,
+): Viewpoint {
   const kind = random.weighted(kinds[venue.name]);
   // Sizes are meant for the small training picture and grow with larger ones.
-  return takeShot(
+  return placeViewpoint(
     random,
     venue,
-    { kind, ...reaches[kind], wantedPx: wantedHeightPx(random) * (height / 384) },
+    { kind, ...ranges[kind], wantedPx: wantedHeightPx(random) * (height / 384) },
     width,
     height,
   );

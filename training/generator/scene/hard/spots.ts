@@ -2,24 +2,24 @@
 // inside the picture.
 
 import type { Random } from '../../random.ts';
-import { atPlay, type Turned } from './doing.ts';
-import { beside, join, type Spot, spotBefore, towardsCamera } from './figure.ts';
-import type { Range, Scene } from './plot.ts';
+import { atPlay, type OrientedAction } from './actions.ts';
+import { addPerson, beside, type GroundSpot, spotAhead, towardsCamera } from './placement.ts';
+import type { Range, RecipeScene } from './recipe.ts';
 
 /** Distance along the ground from the camera to the point looked at. */
-export function aimM({ shot: { camera, target } }: Scene): number {
+export function targetDistanceM({ viewpoint: { camera, target } }: RecipeScene): number {
   return Math.hypot(target[0] - camera.at[0], target[2] - camera.at[2]);
 }
 
 /** Metres to the right of the view's middle that picture column `x` shows at a depth. */
-export const sideOf = ({ company: { camera } }: Scene, x: number, depthM: number): number =>
+export const sideM = ({ cast: { camera } }: RecipeScene, x: number, depthM: number): number =>
   ((x - camera.center[0]) / camera.focalPx) * depthM;
 
 /**
  * In halls the rows and benches of the first metres beside the court would hide whoever stood among
  * them.
  */
-function inside({ setting: { venue } }: Scene, { x, z }: Spot): boolean {
+function isOnVenue({ ground: { venue } }: RecipeScene, { x, z }: GroundSpot): boolean {
   const free = venue.margin * (venue.indoor ? 0.4 : 0.8);
   return Math.abs(x) < venue.half[0] + free && Math.abs(z) < venue.half[1] + free;
 }
@@ -28,21 +28,21 @@ function inside({ setting: { venue } }: Scene, { x, z }: Spot): boolean {
  * A spot in the picture whose depth is a share of the distance looked at; null when the venue has
  * none there.
  */
-export function someSpot(
-  scene: Scene,
+export function drawSpot(
+  scene: RecipeScene,
   depth: Range = [0.7, 1.6],
   columns: Range = [0.04, 0.96],
-): Spot | null {
-  const { company } = scene;
-  const { random, camera } = company;
+): GroundSpot | null {
+  const { cast } = scene;
+  const { random, camera } = cast;
   for (let tries = 0; tries < 12; tries++) {
-    const depthM = Math.max(1.2, aimM(scene) * random.logBetween(...depth));
-    const spot = spotBefore(
+    const depthM = Math.max(1.2, targetDistanceM(scene) * random.logBetween(...depth));
+    const spot = spotAhead(
       camera,
       depthM,
-      sideOf(scene, random.between(...columns) * camera.width, depthM),
+      sideM(scene, random.between(...columns) * camera.width, depthM),
     );
-    if (inside(scene, spot)) return spot;
+    if (isOnVenue(scene, spot)) return spot;
   }
   return null;
 }
@@ -51,11 +51,11 @@ export function someSpot(
  * People of both teams who stand and run about, now and then a referee or somebody in everyday
  * clothes.
  */
-export function others(scene: Scene, count: number, depth: Range = [0.7, 1.8]): void {
-  const { company } = scene;
-  const { random, camera } = company;
+export function addOthers(scene: RecipeScene, count: number, depth: Range = [0.7, 1.8]): void {
+  const { cast } = scene;
+  const { random, camera } = cast;
   for (let i = 0; i < count; i++) {
-    const spot = someSpot(scene, depth);
+    const spot = drawSpot(scene, depth);
     if (!spot) continue;
     const role = random.weighted([
       ['player', 10],
@@ -66,31 +66,31 @@ export function others(scene: Scene, count: number, depth: Range = [0.7, 1.8]): 
     const yaw = random.yes(0.3)
       ? towardsCamera(camera, spot) + 180 + random.normal(0, 30)
       : random.between(0, 360);
-    join(company, { spot, yaw, action: atPlay(random), role, team });
+    addPerson(cast, { spot, yaw, action: atPlay(random), role, team });
   }
 }
 
 /** Puts somebody who is turned towards the camera's view in a certain way. */
-export function joinTurned(
-  scene: Scene,
-  spot: Spot,
+export function addOriented(
+  scene: RecipeScene,
+  spot: GroundSpot,
   team: number,
-  turned: (random: Random, facing: number) => Turned,
+  orient: (random: Random, facing: number) => OrientedAction,
 ): void {
-  const { company } = scene;
-  const { action, yaw } = turned(company.random, towardsCamera(company.camera, spot));
-  join(company, { spot, yaw, action, team });
+  const { cast } = scene;
+  const { action, yaw } = orient(cast.random, towardsCamera(cast.camera, spot));
+  addPerson(cast, { spot, yaw, action, team });
 }
 
 /** Somebody close before or behind a spot, so that one hides a part of the other. */
-export function overlapping(scene: Scene, spot: Spot, team: number): void {
-  const { company } = scene;
-  const { random, camera } = company;
+export function addOverlapping(scene: RecipeScene, spot: GroundSpot, team: number): void {
+  const { cast } = scene;
+  const { random, camera } = cast;
   const neighbor = beside(
     camera,
     spot,
     random.normal(0, 0.28),
     random.pick([-1, 1]) * random.between(0.4, 1.2),
   );
-  join(company, { spot: neighbor, yaw: random.between(0, 360), action: atPlay(random), team });
+  addPerson(cast, { spot: neighbor, yaw: random.between(0, 360), action: atPlay(random), team });
 }

@@ -13,7 +13,7 @@ import { type Action, held, moving } from '../action.ts';
 
 const flat = Object.fromEntries(Object.entries(stretched).map(([name, { pose }]) => [name, pose]));
 
-export type Turned = { readonly action: Action; readonly yaw: number };
+export type OrientedAction = { readonly action: Action; readonly yaw: number };
 
 /**
  * Heading of a body that lies so, in view of a camera towards which `facing` looks: mostly across
@@ -25,7 +25,7 @@ export function headingOf(random: Random, lie: Lie, facing: number): number {
   return facing + across + (random.yes(0.5) ? 180 : 0) + random.normal(0, 18);
 }
 
-export function lying(random: Random, facing: number): Turned {
+export function lying(random: Random, facing: number): OrientedAction {
   const name = random.pick(Object.keys(stretched));
   return {
     action: held(random, flat, [name], 9),
@@ -34,12 +34,12 @@ export function lying(random: Random, facing: number): Turned {
 }
 
 /** Kneeling, sitting, bent over; a good part seen from behind. */
-export function lowDown(random: Random, facing: number): Turned {
+export function crouching(random: Random, facing: number): OrientedAction {
   const yaw = random.yes(0.4) ? facing + 180 + random.normal(0, 40) : random.between(0, 360);
   return { action: held(random, lowered, undefined, 8), yaw };
 }
 
-export const clasped = (random: Random, name: keyof typeof clasping): Action =>
+export const interacting = (random: Random, name: keyof typeof clasping): Action =>
   held(random, clasping, [name as string], 7);
 
 /** Somebody at play on the feet or in the air. */

@@ -8,13 +8,13 @@ import type { Vec3 } from '../../space.ts';
 import { buildGround } from '../grounds.ts';
 import { ball, bar, box, type Mesh, painted } from '../mesh.ts';
 import { closedSides, venues } from '../venue.ts';
-import { spotBefore } from './figure.ts';
 import { paleHall } from './halls.ts';
-import { others } from './places.ts';
-import { type Order, type Plot, plotOf, setUp } from './plot.ts';
-import { wallThings } from './wall-things.ts';
+import { spotAhead } from './placement.ts';
+import { openScene, outputOf, type RecipeInput, type RecipeOutput } from './recipe.ts';
+import { addOthers } from './spots.ts';
+import { wallClutter } from './wall-clutter.ts';
 
-const few = (random: Random) => random.pick([0, 0, 0, 1, 2, 4]);
+const fewPeople = (random: Random) => random.pick([0, 0, 0, 1, 2, 4]);
 
 /** The point `depthM` before the camera that picture point (x, y) shows. */
 function pointAt(
@@ -85,7 +85,7 @@ function nearBall(mesh: Mesh, camera: Camera, random: Random): void {
 function edgePost(mesh: Mesh, camera: Camera, random: Random): void {
   const depthM = random.logBetween(4, 30);
   const side = random.pick([-1, 1]) * camera.width * random.between(0.4, 0.53);
-  const { x, z } = spotBefore(camera, depthM, (side / camera.focalPx) * depthM);
+  const { x, z } = spotAhead(camera, depthM, (side / camera.focalPx) * depthM);
   const paint = painted(random.yes(0.6) ? [0.12, 0.12, 0.13] : clothColor(random));
   const high = random.between(1.6, 8);
   const kind = random.unit();
@@ -114,15 +114,18 @@ function edgePost(mesh: Mesh, camera: Camera, random: Random): void {
 }
 
 /** Strewn over the plot of any recipe. */
-export function strew(random: Random, { mesh, light, shot: { camera } }: Plot): void {
+export function scatterDistractors(
+  random: Random,
+  { mesh, light, viewpoint: { camera } }: RecipeOutput,
+): void {
   if (random.yes(0.25))
     for (let i = random.pick([1, 1, 2, 3]); i > 0; i--) nearBall(mesh, camera, random);
   if (random.yes(light.roofed ? 0.1 : 0.3)) edgePost(mesh, camera, random);
 }
 
 /** A hoop from near by: board, ring, a ball raised to it, the padded stand. */
-export function hoopUp(order: Order): Plot {
-  const { random } = order;
+export function hoopUp(input: RecipeInput): RecipeOutput {
+  const { random } = input;
   const venue = random.yes(0.5) ? venues.gymBasketball : venues.courtBasketball;
   const end = random.pick([-1, 1]);
   const target: Vec3 = [
@@ -130,7 +133,7 @@ export function hoopUp(order: Order): Plot {
     random.between(0.9, 2.6),
     random.normal(0, 1),
   ];
-  const scene = setUp(order, venue, {
+  const scene = openScene(input, venue, {
     kind: 'sideline',
     distance: [5, 16],
     height: [1.1, 3],
@@ -138,13 +141,13 @@ export function hoopUp(order: Order): Plot {
     target,
     px: [60, 190],
   });
-  buildGround(scene.setting);
-  const { mesh, random: own } = scene.setting;
+  buildGround(scene.ground);
+  const { mesh, random: own } = scene.ground;
   const at: Vec3 = [end * (12.45 + own.normal(0, 0.35)), own.between(2.3, 3.6), own.normal(0, 0.6)];
   ball(mesh, at, 0.12, painted([0.85, 0.42, 0.16]), 8);
   if (own.yes(0.7)) padding(mesh, end * 14.6, own);
-  others(scene, few(random), [0.6, 1.5]);
-  return plotOf('hoop', scene);
+  addOthers(scene, fewPeople(random), [0.6, 1.5]);
+  return outputOf('hoop', scene);
 }
 
 function padding(mesh: Mesh, x: number, random: Random): void {
@@ -160,32 +163,32 @@ function padding(mesh: Mesh, x: number, random: Random): void {
 }
 
 /** A bright hall with doorways, coats, bags, boards of digits, and nearly nobody. */
-export function emptyHall(order: Order): Plot {
-  const { random } = order;
+export function emptyHall(input: RecipeInput): RecipeOutput {
+  const { random } = input;
   const venue = {
     ...(random.yes(0.5) ? venues.gymVolleyball : venues.gymBasketball),
     margin: random.between(1.5, 4),
   };
-  const scene = setUp(order, venue, {
+  const scene = openScene(input, venue, {
     kind: 'hand',
     distance: [4, 14],
     height: [0.6, 2.2],
     roll: 1.5,
     px: [55, 230],
   });
-  paleHall(scene.setting);
-  for (const side of closedSides(scene.setting))
-    for (let i = 0; i < 2; i++) wallThings(scene.setting, side);
-  others(scene, few(random), [0.7, 1.6]);
-  return plotOf('hall', scene);
+  paleHall(scene.ground);
+  for (const side of closedSides(scene.ground))
+    for (let i = 0; i < 2; i++) wallClutter(scene.ground, side);
+  addOthers(scene, fewPeople(random), [0.7, 1.6]);
+  return outputOf('hall', scene);
 }
 
 /** Arcs and spots of the centre circle from afar, few players. */
-export function circleFromAfar(order: Order): Plot {
-  const { random } = order;
+export function circleFromAfar(input: RecipeInput): RecipeOutput {
+  const { random } = input;
   const venue = random.yes(0.6) ? venues.stadium : venues.park;
   const target: Vec3 = [random.normal(0, 6), 0.89, random.normal(0, 6)];
-  const scene = setUp(order, venue, {
+  const scene = openScene(input, venue, {
     kind: 'tactical',
     distance: [35, 90],
     height: [3, 22],
@@ -194,7 +197,7 @@ export function circleFromAfar(order: Order): Plot {
     azimuth: random.normal(0, 0.5),
     px: [18, 56],
   });
-  buildGround(scene.setting);
-  others(scene, random.pick([0, 0, 2, 5, 9]), [0.6, 1.6]);
-  return plotOf('circle', scene);
+  buildGround(scene.ground);
+  addOthers(scene, random.pick([0, 0, 2, 5, 9]), [0.6, 1.6]);
+  return outputOf('circle', scene);
 }

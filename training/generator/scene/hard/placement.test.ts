@@ -2,7 +2,7 @@
 
 import { describe, expect, test } from 'vitest';
 import { lookAt, project } from '../../camera.ts';
-import { beside, sizeAt, spotBefore, towardsCamera } from './figure.ts';
+import { beside, sizeAt, spotAhead, towardsCamera } from './placement.ts';
 
 const camera = lookAt([3, 4, 30], [-2, 1, 0], 900, 640, 384);
 const column = ({ x, z }: { x: number; z: number }) => project(camera, [x, 0, z])[0];
@@ -13,7 +13,7 @@ describe('a spot', () => {
     [15, -2, 'to the left'],
     [25, 5, 'to the right'],
   ])('%d m before the camera and %d m aside lies %s', (depthM, sideM) => {
-    const { x, z } = spotBefore(camera, depthM, sideM);
+    const { x, z } = spotAhead(camera, depthM, sideM);
     expect(Math.hypot(x - camera.at[0], z - camera.at[2])).toBeCloseTo(
       Math.hypot(depthM, sideM),
       9,
@@ -23,13 +23,13 @@ describe('a spot', () => {
   });
 
   test('beside another lies to its right in the picture, and further away is smaller', () => {
-    const spot = spotBefore(camera, 12, 0.5);
+    const spot = spotAhead(camera, 12, 0.5);
     expect(column(beside(camera, spot, 1, 0))).toBeGreaterThan(column(spot));
     expect(sizeAt(camera, beside(camera, spot, 0, 4))).toBeLessThan(sizeAt(camera, spot));
   });
 
   test('from which somebody looks at the camera: one step ahead is nearer', () => {
-    const spot = spotBefore(camera, 12, 3);
+    const spot = spotAhead(camera, 12, 3);
     const rad = (towardsCamera(camera, spot) * Math.PI) / 180;
     expect(
       sizeAt(camera, { x: spot.x + Math.sin(rad), z: spot.z + Math.cos(rad) }),

@@ -4,15 +4,15 @@
 import { valueAt } from '@/lib/vision/value-at';
 
 /** [seconds, x, z], times rising. */
-export type Key = readonly [number, number, number];
-export type Place = readonly [number, number];
-export type Path = (seconds: number) => Place;
+export type TrajectoryKey = readonly [number, number, number];
+export type GroundPair = readonly [number, number];
+export type Trajectory = (seconds: number) => GroundPair;
 
 /**
  * Through all keys with continuous speed (Catmull-Rom over uneven times); still before the first
  * and after the last.
  */
-export function pathThrough(keys: readonly Key[]): Path {
+export function trajectoryThrough(keys: readonly TrajectoryKey[]): Trajectory {
   const slope = (i: number, axis: 1 | 2): number => {
     if (i <= 0 || i >= keys.length - 1) return 0;
     const [a, b] = [valueAt(keys, i - 1), valueAt(keys, i + 1)];
@@ -40,7 +40,7 @@ export function pathThrough(keys: readonly Key[]): Path {
 }
 
 /** A slow wandering about the origin, in metres: three waves that never quite repeat. */
-export function wandering(meters: number, unit: () => number): Path {
+export function wandering(meters: number, unit: () => number): Trajectory {
   const waves = [0.11, 0.19, 0.31].map((hz) => ({
     hz: hz * (0.8 + 0.4 * unit()),
     x: unit() * 6.28,
@@ -66,8 +66,8 @@ export const turnBetween = (from: number, to: number): number =>
 
 /** Speed, heading and phase along a path; `towards` gives the point that somebody slow looks at. */
 export function stepsAlong(
-  path: Path,
-  towards: Path,
+  trajectory: Trajectory,
+  towards: Trajectory,
   seconds: number,
   stride: (speed: number) => number,
   firstPhase: number,
@@ -80,17 +80,17 @@ export function stepsAlong(
     yaw: new Float64Array(n),
     phase: new Float64Array(n),
   };
-  const wish = (t: number, speed: number, v: Place) => {
-    const look = towards(t);
-    const [x, z] = path(t);
-    return speed > 0.9 ? Math.atan2(v[0], v[1]) : Math.atan2(look[0] - x, look[1] - z);
+  const desiredHeading = (t: number, speed: number, v: GroundPair) => {
+    const focus = towards(t);
+    const [x, z] = trajectory(t);
+    return speed > 0.9 ? Math.atan2(v[0], v[1]) : Math.atan2(focus[0] - x, focus[1] - z);
   };
   for (let i = 0; i < n; i++) {
     const t = i / perSecond;
-    const [a, b] = [path(t - 0.08), path(t + 0.08)];
-    const v: Place = [(b[0] - a[0]) / 0.16, (b[1] - a[1]) / 0.16];
+    const [a, b] = [trajectory(t - 0.08), trajectory(t + 0.08)];
+    const v: GroundPair = [(b[0] - a[0]) / 0.16, (b[1] - a[1]) / 0.16];
     const speed = Math.hypot(...v);
-    const wanted = (wish(t, speed, v) * 180) / Math.PI;
+    const wanted = (desiredHeading(t, speed, v) * 180) / Math.PI;
     out.speed[i] = speed;
     // Nobody turns on the spot within a frame: half of what is left every tenth of a second.
     out.yaw[i] =

@@ -4,10 +4,10 @@
 import { clothColor, hsv } from '../../body/outfit.ts';
 import { box, painted } from '../mesh.ts';
 import { raised } from '../surroundings.ts';
-import { type Setting, type Side, sideLine } from '../venue.ts';
+import { type GroundContext, type Side, sideLine } from '../venue.ts';
 
 /** A dark opening of about a person's size in a wall. */
-function doorway(s: Setting, side: Side): void {
+function doorway(s: GroundContext, side: Side): void {
   const { random } = s;
   const [a, b] = sideLine(side, 0, 3);
   const l = Math.hypot(b[0] - a[0], b[1] - a[1]);
@@ -25,7 +25,7 @@ function doorway(s: Setting, side: Side): void {
 }
 
 /** Hooks in a row with coats, bags and scarves hanging down. */
-function coats(s: Setting, side: Side): void {
+function coats(s: GroundContext, side: Side): void {
   const { random, mesh } = s;
   const [a, b] = sideLine(side, -0.12, 3);
   const l = Math.hypot(b[0] - a[0], b[1] - a[1]);
@@ -47,7 +47,7 @@ function coats(s: Setting, side: Side): void {
   }
 }
 
-function bags(s: Setting, side: Side): void {
+function bags(s: GroundContext, side: Side): void {
   const { random, mesh } = s;
   const [a, b] = sideLine(side, -random.between(0.35, 0.9), 1);
   const from = random.unit();
@@ -73,7 +73,7 @@ function bags(s: Setting, side: Side): void {
 }
 
 /** A lit board with digits, mostly above head height. */
-function digits(s: Setting, side: Side): void {
+function digits(s: GroundContext, side: Side): void {
   const { random } = s;
   const [a, b] = sideLine(side, 0, 3);
   const l = Math.hypot(b[0] - a[0], b[1] - a[1]);
@@ -93,13 +93,13 @@ function digits(s: Setting, side: Side): void {
 }
 
 /** What hangs and lies along a hall's wall. */
-export function wallThings(s: Setting, side: Side): void {
+export function wallClutter(s: GroundContext, side: Side): void {
   const { random } = s;
   for (let i = random.whole(0, 3); i > 0; i--)
-    random.weighted<(s: Setting, side: Side) => void>(things)(s, side);
+    random.weighted<(s: GroundContext, side: Side) => void>(kinds)(s, side);
 }
 
-const things: readonly (readonly [(s: Setting, side: Side) => void, number])[] = [
+const kinds: readonly (readonly [(s: GroundContext, side: Side) => void, number])[] = [
   [doorway, 3],
   [coats, 2],
   [bags, 3],

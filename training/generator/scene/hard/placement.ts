@@ -2,56 +2,66 @@
 // ground, degrees for headings.
 
 import { valueAt } from '@/lib/vision/value-at';
-import { type Appearance, drawAppearance, drawClothes, type Kit } from '../../body/outfit.ts';
-import { type Moment, makePerson, type Person, type Role } from '../../body/person.ts';
+import { drawAppearance, drawClothes, type Kit, type PersonAppearance } from '../../body/outfit.ts';
+import {
+  makePerson,
+  type PersonModel,
+  type PersonRole,
+  type PersonState,
+} from '../../body/person.ts';
 import { detailFor } from '../../body/wardrobe.ts';
 import { type Camera, project } from '../../camera.ts';
 import type { Random } from '../../random.ts';
 import type { Action } from '../action.ts';
 import type { Teams } from '../cast.ts';
 
-export type Spot = { readonly x: number; readonly z: number };
+export type GroundSpot = { readonly x: number; readonly z: number };
 
 /**
  * Who is on the ground so far, and what everybody who joins is made with; `folds` is how much of
  * the cloth's folds light shows, 1 unless told.
  */
-export type Company = {
+export type Cast = {
   readonly random: Random;
   readonly camera: Camera;
   readonly teams: Teams;
-  readonly people: Person[];
+  readonly people: PersonModel[];
   readonly folds?: number;
 };
 
-export type Figure = {
-  readonly spot: Spot;
+export type PersonPlacement = {
+  readonly spot: GroundSpot;
   readonly yaw: number;
   readonly action: Action;
-  readonly role?: Role;
+  readonly role?: PersonRole;
   /** Index of the team's kit; -1 wears what `kit` says or everyday clothes. */
   readonly team?: number;
   readonly kit?: Kit;
-  readonly appearance?: Partial<Appearance>;
+  readonly appearance?: Partial<PersonAppearance>;
   readonly body?: 'athlete' | 'anyone' | 'tall' | 'child';
   /** Height of what the person stands on. */
   readonly baseM?: number;
 };
 
 /** The spot `depthM` before the camera and `sideM` to its right, measured along the ground. */
-export function spotBefore(camera: Camera, depthM: number, sideM: number): Spot {
+export function spotAhead(camera: Camera, depthM: number, sideM: number): GroundSpot {
   const heading = Math.atan2(camera.forward[0], camera.forward[2]);
   const [s, c] = [Math.sin(heading), Math.cos(heading)];
   return { x: camera.at[0] + depthM * s - sideM * c, z: camera.at[2] + depthM * c + sideM * s };
 }
 
 /** Heading of somebody who looks into the camera. */
-export function towardsCamera(camera: Camera, { x, z }: Spot): number {
+export function towardsCamera(camera: Camera, { x, z }: GroundSpot): number {
   return (Math.atan2(camera.at[0] - x, camera.at[2] - z) * 180) / Math.PI;
 }
 
 /** A neighbour of a spot: metres to the right in the picture and away from the camera. */
-export function beside(camera: Camera, { x, z }: Spot, rightM: number, awayM: number): Spot {
+export function beside(
+  camera: Camera,
+  { x, z }: GroundSpot,
+  rightM: number,
+  awayM: number,
+): GroundSpot {
   const [dx, dz] = [x - camera.at[0], z - camera.at[2]];
   const l = Math.hypot(dx, dz) || 1;
   const [ux, uz] = [dx / l, dz / l];
@@ -59,51 +69,53 @@ export function beside(camera: Camera, { x, z }: Spot, rightM: number, awayM: nu
 }
 
 /** Height in pixels of a standing person at a spot. */
-export function sizeAt(camera: Camera, { x, z }: Spot): number {
+export function sizeAt(camera: Camera, { x, z }: GroundSpot): number {
   return (camera.focalPx * 1.78) / Math.max(0.4, project(camera, [x, 1, z])[2]);
 }
 
-function kitOf({ random, teams }: Company, figure: Figure): Kit {
-  if (figure.kit) return figure.kit;
-  if (figure.role === 'referee') return teams.referee;
-  return figure.team === undefined || figure.team < 0
+function kitOf({ random, teams }: Cast, placement: PersonPlacement): Kit {
+  if (placement.kit) return placement.kit;
+  if (placement.role === 'referee') return teams.referee;
+  return placement.team === undefined || placement.team < 0
     ? drawClothes(random)
-    : valueAt(teams.kits, figure.team % teams.kits.length);
+    : valueAt(teams.kits, placement.team % teams.kits.length);
 }
 
 /** The fourth number of a vertex's colour is how much its cloth folds. */
-function smooth({ skin: { colors } }: Person, folds: number): void {
+function scaleFolds({ skin: { colors } }: PersonModel, folds: number): void {
   if (folds !== 1)
     for (let i = 3; i < colors.length; i += 4) colors[i] = valueAt(colors, i) * folds;
 }
 
 /** Puts somebody into the company. */
-export function join(company: Company, figure: Figure): Person {
-  const { random, camera, people } = company;
-  const { spot, yaw, action } = figure;
+export function addPerson(cast: Cast, placement: PersonPlacement): PersonModel {
+  const { random, camera, people } = cast;
+  const { spot, yaw, action } = placement;
   const rad = (yaw * Math.PI) / 180;
   const [vx, vz] = [Math.sin(rad) * action.speed, Math.cos(rad) * action.speed];
-  const at = (t: number): Moment => ({
+  const at = (t: number): PersonState => ({
     x: spot.x + vx * t,
     z: spot.z + vz * t,
     yaw,
     pose: action.pose(t),
-    ...(figure.baseM === undefined ? {} : { baseM: figure.baseM }),
+    ...(placement.baseM === undefined ? {} : { baseM: placement.baseM }),
   });
   const person = makePerson(
     {
       id: people.length + 1,
-      role: figure.role ?? (figure.team === undefined || figure.team < 0 ? 'passer' : 'player'),
-      team: figure.team ?? -1,
-      kit: kitOf(company, figure),
-      appearance: { ...drawAppearance(random, random.whole(1, 30)), ...figure.appearance },
+      role:
+        placement.role ??
+        (placement.team === undefined || placement.team < 0 ? 'passer' : 'player'),
+      team: placement.team ?? -1,
+      kit: kitOf(cast, placement),
+      appearance: { ...drawAppearance(random, random.whole(1, 30)), ...placement.appearance },
       at,
       detail: detailFor(sizeAt(camera, spot)),
-      body: figure.body ?? 'athlete',
+      body: placement.body ?? 'athlete',
     },
     random,
   );
-  smooth(person, company.folds ?? 1);
+  scaleFolds(person, cast.folds ?? 1);
   people.push(person);
   return person;
 }

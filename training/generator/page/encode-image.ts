@@ -2,10 +2,10 @@
 
 import { defined, valueAt } from '@/lib/vision/value-at';
 import { css } from '../draw/surface-textures.ts';
-import type { Film } from '../scene/film.ts';
+import type { Imaging } from '../scene/imaging.ts';
 import { filledBoxes, type Overlay } from '../scene/overlay.ts';
 
-function layOver(brush: CanvasRenderingContext2D, overlay: Overlay): void {
+function paintOverlay(brush: CanvasRenderingContext2D, overlay: Overlay): void {
   for (const item of overlay) {
     const { color, opacity, text, textColor } = item;
     const [x, y, w, h] = item.box;
@@ -32,48 +32,48 @@ function jpeg(canvas: HTMLCanvasElement, quality: number): Promise<Blob> {
   );
 }
 
-const sheet = document.createElement('canvas');
-const small = document.createElement('canvas');
+const canvas = document.createElement('canvas');
+const reduced = document.createElement('canvas');
 
 /** The picture on paper: what was drawn with the graphics over it. */
-export function onPaper(drawn: HTMLCanvasElement, overlay: Overlay): HTMLCanvasElement {
-  sheet.width = drawn.width;
-  sheet.height = drawn.height;
-  const brush = defined(sheet.getContext('2d', { willReadFrequently: true }));
+export function composite(drawn: HTMLCanvasElement, overlay: Overlay): HTMLCanvasElement {
+  canvas.width = drawn.width;
+  canvas.height = drawn.height;
+  const brush = defined(canvas.getContext('2d', { willReadFrequently: true }));
   brush.drawImage(drawn, 0, 0);
-  layOver(brush, overlay);
-  return sheet;
+  paintOverlay(brush, overlay);
+  return canvas;
 }
 
 /**
  * The picture as JPEG after everything the film says: shrunk, compressed, grown again, compressed.
  */
-export async function finished(
+export async function encodeImage(
   drawn: HTMLCanvasElement,
   overlay: Overlay,
-  film: Film,
+  imaging: Imaging,
 ): Promise<Blob> {
-  const paper = onPaper(drawn, overlay);
-  if (film.shrink === 1 && film.qualities.length === 1)
-    return jpeg(paper, valueAt(film.qualities, 0));
-  small.width = Math.max(2, Math.round(drawn.width * film.shrink));
-  small.height = Math.max(2, Math.round(drawn.height * film.shrink));
-  defined(small.getContext('2d', { willReadFrequently: true })).drawImage(
-    paper,
+  const composited = composite(drawn, overlay);
+  if (imaging.shrink === 1 && imaging.qualities.length === 1)
+    return jpeg(composited, valueAt(imaging.qualities, 0));
+  reduced.width = Math.max(2, Math.round(drawn.width * imaging.shrink));
+  reduced.height = Math.max(2, Math.round(drawn.height * imaging.shrink));
+  defined(reduced.getContext('2d', { willReadFrequently: true })).drawImage(
+    composited,
     0,
     0,
-    small.width,
-    small.height,
+    reduced.width,
+    reduced.height,
   );
-  let from: CanvasImageSource = small;
-  if (film.qualities.length > 1)
-    from = await createImageBitmap(await jpeg(small, valueAt(film.qualities, 0)));
-  defined(sheet.getContext('2d', { willReadFrequently: true })).drawImage(
+  let from: CanvasImageSource = reduced;
+  if (imaging.qualities.length > 1)
+    from = await createImageBitmap(await jpeg(reduced, valueAt(imaging.qualities, 0)));
+  defined(canvas.getContext('2d', { willReadFrequently: true })).drawImage(
     from,
     0,
     0,
     drawn.width,
     drawn.height,
   );
-  return jpeg(sheet, valueAt(film.qualities, film.qualities.length - 1));
+  return jpeg(canvas, valueAt(imaging.qualities, imaging.qualities.length - 1));
 }
