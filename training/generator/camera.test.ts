@@ -5,7 +5,12 @@ import { defined, valueAt } from '@/lib/vision/value-at';
 import { groundUnder, lookAt, project, projectionMatrix } from './camera.ts';
 import { viewProjection } from './page/lens.ts';
 
-const camera = lookAt([3, 5, 30], [-2, 1, 0], 900, 640, 384, 2);
+const camera = lookAt([3, 5, 30], [-2, 1, 0], {
+  focalPx: 900,
+  width: 640,
+  height: 384,
+  rollDegrees: 2,
+});
 
 test('the point looked at lies in the middle of the picture, and up is up', () => {
   const [x, y] = project(camera, [-2, 1, 0]);

@@ -16,15 +16,17 @@ export type Camera = {
   readonly height: number;
 };
 
-/** Looks from `at` to `target`; roll in degrees, clockwise in the picture. */
-export function lookAt(
-  at: Vec3,
-  target: Vec3,
-  focalPx: number,
-  width: number,
-  height: number,
-  rollDegrees = 0,
-): Camera {
+/** Focal length and image size in pixels; roll about the optical axis, clockwise in the image. */
+export type CameraLens = {
+  readonly focalPx: number;
+  readonly width: number;
+  readonly height: number;
+  readonly rollDegrees?: number;
+};
+
+/** The camera at `at` whose optical axis passes through `target`. */
+export function lookAt(at: Vec3, target: Vec3, lens: CameraLens): Camera {
+  const { focalPx, width, height, rollDegrees = 0 } = lens;
   const forward = unitVector(subtract(target, at));
   const level = unitVector(cross(forward, [0, 1, 0]));
   const upright = cross(level, forward);

@@ -4,6 +4,13 @@
 import { valueAt } from '@/lib/vision/value-at';
 
 export type Vec3 = readonly [number, number, number];
+/** x and z of a point on the ground. */
+export type GroundPair = readonly [x: number, z: number];
+/** A straight line on the ground from one point to another. */
+export type GroundLine = readonly [GroundPair, GroundPair];
+/** A position on the ground by named coordinates. */
+export type GroundSpot = { readonly x: number; readonly z: number };
+
 /**
  * [xx xy xz  yx yy yz  zx zy zz  ox oy oz]: three axes and the origin, all in the parent's space.
  */

@@ -17,10 +17,8 @@ type Pen = {
 
 function blob(
   { b, x, y, k }: Pen,
-  atX: number,
-  atY: number,
-  w: number,
-  h: number,
+  [atX, atY]: readonly [number, number],
+  [w, h]: readonly [number, number],
   color: Color,
   alpha = 1,
 ): void {
@@ -55,14 +53,14 @@ function headOf(pen: Pen, x: number, y: number, random: Random, shade: number): 
   );
   const hair = times(hsv(30, random.between(0.1, 0.6), random.between(0.05, 0.55)), shade);
   const turned = random.normal(0, 0.025);
-  if (random.yes(0.3)) blob(pen, x, y - 0.04, 0.115, 0.16, hair);
-  blob(pen, x, y - 0.1, 0.05, 0.07, times(skin, 0.8));
-  blob(pen, x, y, 0.088, 0.12, skin);
-  blob(pen, x - turned, y + 0.065, 0.098, 0.07, hair);
-  if (random.yes(0.15)) blob(pen, x, y + 0.075, 0.11, 0.06, clothColor(random));
+  if (random.yes(0.3)) blob(pen, [x, y - 0.04], [0.115, 0.16], hair);
+  blob(pen, [x, y - 0.1], [0.05, 0.07], times(skin, 0.8));
+  blob(pen, [x, y], [0.088, 0.12], skin);
+  blob(pen, [x - turned, y + 0.065], [0.098, 0.07], hair);
+  if (random.yes(0.15)) blob(pen, [x, y + 0.075], [0.11, 0.06], clothColor(random));
   for (const side of [-0.034, 0.034])
-    blob(pen, x + side + turned, y + 0.005, 0.014, 0.012, times(skin, 0.35));
-  if (random.yes(0.5)) blob(pen, x + turned, y - 0.06, 0.028, 0.01, times(skin, 0.55));
+    blob(pen, [x + side + turned, y + 0.005], [0.014, 0.012], times(skin, 0.35));
+  if (random.yes(0.5)) blob(pen, [x + turned, y - 0.06], [0.028, 0.01], times(skin, 0.55));
 }
 
 /** Feet on the step, knees towards the viewer, hands somewhere. */
@@ -80,8 +78,8 @@ function sitter(pen: Pen, random: Random, worn: Color | null): void {
   const open = random.between(0.05, 0.15);
   for (const side of [-1, 1]) {
     slab(pen, [side * open, 0.45 * size], [side * open * 0.8, 0.04], 0.12, times(legs, 0.8));
-    blob(pen, side * open * 0.8, 0.03, 0.06, 0.035, times(clothColor(random), 0.8));
-    blob(pen, side * open, 0.49 * size, 0.09, 0.075, legs);
+    blob(pen, [side * open * 0.8, 0.03], [0.06, 0.035], times(clothColor(random), 0.8));
+    blob(pen, [side * open, 0.49 * size], [0.09, 0.075], legs);
   }
   slab(pen, [lean, 0.66 * size], [lean * 1.3, 0.92 * size], random.between(0.3, 0.4), top);
   const up = random.yes(0.12);
@@ -95,7 +93,7 @@ function sitter(pen: Pen, random: Random, worn: Color | null): void {
       : [side * random.between(0.02, 0.14), random.between(0.5, 0.7) * size];
     slab(pen, [side * 0.17 + lean, 0.97 * size], elbow, 0.1, times(top, 0.9));
     slab(pen, elbow, hand, 0.085, times(top, 0.82));
-    blob(pen, ...hand, 0.045, 0.045, hsv(22, 0.45, random.between(0.4, 0.95) * shade));
+    blob(pen, hand, [0.045, 0.045], hsv(22, 0.45, random.between(0.4, 0.95) * shade));
   }
   if (random.yes(0.2))
     slab(pen, [lean, 0.66 * size], [lean, 0.98 * size], 0.1, times(clothColor(random), shade));

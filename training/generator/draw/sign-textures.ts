@@ -2,10 +2,11 @@
 // letters laid out in the seats of a stand, shop windows with what hangs in them; and the netting
 // of a goal, paving.
 
+import { grain } from './grain.ts';
 import { defined, valueAt } from '@/lib/vision/value-at';
 import { type Color, clothColor, hsv } from '../body/outfit.ts';
 import type { Random } from '../random.ts';
-import { type Brush, css, fill, grain, gray, type Painter } from './surface-textures.ts';
+import { type Brush, css, fill, gray, type Painter } from './surface-textures.ts';
 
 /**
  * Which of the seven strokes each digit lights: top, upper left, upper right, middle, lower left,
@@ -24,7 +25,9 @@ const strokesOf = [
   '1111011',
 ];
 
-function digit(b: Brush, x: number, y: number, w: number, h: number, value: number): void {
+type DigitBox = { readonly x: number; readonly y: number; readonly w: number; readonly h: number };
+
+function digit(b: Brush, { x, y, w, h }: DigitBox, value: number): void {
   const t = w * 0.2;
   const places = [
     [0, 0, w, t],
@@ -60,7 +63,11 @@ const digits: Painter = (b, n, random, variant) => {
     );
     const count = random.whole(2, 5);
     for (let i = 0; i < count; i++)
-      digit(b, n * (0.1 + (0.84 * i) / count), y, (n * 0.6) / count, h, random.whole(0, 9));
+      digit(
+        b,
+        { x: n * (0.1 + (0.84 * i) / count), y, w: (n * 0.6) / count, h },
+        random.whole(0, 9),
+      );
     b.fillStyle = gray(0.95);
     b.font = `bold ${Math.round(n * 0.07)}px sans-serif`;
     b.fillText(word(random, 3, 7), n * 0.1, y - h * 0.12);
@@ -114,7 +121,7 @@ const shop: Painter = (b, n, random) => {
     b.fillStyle = css([v, v * 1.02, v * 1.08]);
     b.fillRect(x, y, w, h);
     for (let i = random.whole(2, 9); i > 0; i--)
-      ware(b, x + random.between(0.05, 0.85) * w, y, h, n, random);
+      ware(b, { x: x + random.between(0.05, 0.85) * w, y, h, n }, random);
     b.fillStyle = gray(1, 0.14);
     b.beginPath();
     b.moveTo(x + w * 0.2, y);
@@ -129,7 +136,10 @@ const shop: Painter = (b, n, random) => {
   grain(b, n, random, 0.06);
 };
 
-function ware(b: Brush, x: number, y: number, h: number, n: number, random: Random): void {
+/** Left edge, top and height of the pane, and the size of the texture. */
+type WarePlace = { readonly x: number; readonly y: number; readonly h: number; readonly n: number };
+
+function ware(b: Brush, { x, y, h, n }: WarePlace, random: Random): void {
   b.fillStyle = css(clothColor(random));
   const kind = random.unit();
   if (kind < 0.4) {

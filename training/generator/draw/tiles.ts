@@ -109,21 +109,13 @@ function face(b: Brush, appearance: PersonAppearance, at: TileRect): void {
 /**
  * Paints the tile in a cell of the atlas: the upper two thirds the shirt, the lower third the head.
  */
-export function paintTile(
-  b: Brush,
-  tile: Tile,
-  x: number,
-  y: number,
-  width: number,
-  height: number,
-  random: Random,
-): void {
+export function paintTile(b: Brush, tile: Tile, { x, y, w, h }: TileRect, random: Random): void {
   b.save();
   b.beginPath();
-  b.rect(x, y, width, height);
+  b.rect(x, y, w, h);
   b.clip();
-  const shirtHeight = (height * 2) / 3;
-  shirt(b, tile, { x, y, w: width, h: shirtHeight }, random);
-  face(b, tile.appearance, { x, y: y + shirtHeight, w: width, h: height - shirtHeight });
+  const shirtHeight = (h * 2) / 3;
+  shirt(b, tile, { x, y, w, h: shirtHeight }, random);
+  face(b, tile.appearance, { x, y: y + shirtHeight, w, h: h - shirtHeight });
   b.restore();
 }

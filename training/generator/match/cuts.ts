@@ -39,7 +39,11 @@ export function withCuts(
     const target: Vec3 = [x, 1.15, z];
     const distance = Math.hypot(x - wide.at[0], 1.15 - wide.at[1], z - wide.at[2]);
     // Close enough that a person fills two thirds of the picture's height.
-    return lookAt(wide.at, target, (0.66 * wide.height * distance) / 1.8, wide.width, wide.height);
+    return lookAt(wide.at, target, {
+      focalPx: (0.66 * wide.height * distance) / 1.8,
+      width: wide.width,
+      height: wide.height,
+    });
   };
   return {
     cameraAt: (t) => (isClose(t) ? closeUp(t) : main(t)),

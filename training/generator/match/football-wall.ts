@@ -1,8 +1,9 @@
 // The defenders who hide number 10 for a moment: they run back together and stand on the line
 // between the camera and the place where number 10 waits.
 
+import type { GroundPair } from '../space.ts';
 import type { ScriptedPerson } from './script.ts';
-import type { GroundPair, TrajectoryKey } from './trajectory.ts';
+import type { TrajectoryKey } from './trajectory.ts';
 
 /** Where the football camera stands, metres. */
 export const eye = [8, 12.5, 56] as const;

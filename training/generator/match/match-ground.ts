@@ -1,10 +1,12 @@
 // Grounds and light of the sample match: the same builders as the training stills use, with choices
 // made for looks, not for variety.
 
+import { footballLines } from '../scene/court-lines.ts';
+import { basketballLines } from '../scene/court-lines.ts';
 import { valueAt } from '@/lib/vision/value-at';
 import type { Color } from '../body/outfit.ts';
 import type { Random } from '../random.ts';
-import { basketballLines, footballLines } from '../scene/grounds.ts';
+
 import { bar, box, floor, line, painted, quad, wall } from '../scene/mesh.ts';
 import { footballGoal, hoop, volleyballNet } from '../scene/props.ts';
 import { closedSides, type GroundContext, type Light, sideLine } from '../scene/venue.ts';
@@ -22,10 +24,8 @@ function brandBoards(s: GroundContext, out: number, height: number, pieceM: numb
         [a[0] + ((b[0] - a[0]) * k) / n, a[1] + ((b[1] - a[1]) * k) / n] as const;
       wall(
         s.mesh,
-        at(i),
-        at(i + 1),
-        0.03,
-        height,
+        [at(i), at(i + 1)],
+        [0.03, height],
         painted([1, 1, 1], { texture: `brand:${(i * 5) % 8}`, lit: 0.35 }),
       );
     }
@@ -37,13 +37,11 @@ function crowdOn(s: GroundContext, out: number, rows: number, foot: number, shad
     const [a, b] = sideLine(side, out, 8);
     const n = side.along === 'x' ? [0, side.sign] : [side.sign, 0];
     const u = [b[0] - a[0], 0, b[1] - a[1]] as const;
-    wall(s.mesh, a, b, 0, foot, painted([0.2, 0.22, 0.27]));
+    wall(s.mesh, [a, b], [0, foot], painted([0.2, 0.22, 0.27]));
     const back = [valueAt(n, 0) * rows * 0.85, rows * 0.5, valueAt(n, 1) * rows * 0.85] as const;
     quad(
       s.mesh,
-      [a[0], foot, a[1]],
-      u,
-      back,
+      [[a[0], foot, a[1]], u, back],
       painted([shade, shade, shade], {
         texture: 'audience:0',
         repeatM: 10,
@@ -52,7 +50,12 @@ function crowdOn(s: GroundContext, out: number, rows: number, foot: number, shad
       }),
     );
     const top = (p: readonly [number, number]) => [p[0] + back[0], p[1] + back[2]] as const;
-    wall(s.mesh, top(a), top(b), foot + back[1], foot + back[1] + 5, painted([0.13, 0.15, 0.2]));
+    wall(
+      s.mesh,
+      [top(a), top(b)],
+      [foot + back[1], foot + back[1] + 5],
+      painted([0.13, 0.15, 0.2]),
+    );
   }
 }
 
@@ -61,10 +64,7 @@ function footballGround(s: GroundContext): void {
   const green: Color = [0.36, 0.62, 0.27];
   floor(
     s.mesh,
-    -160,
-    -130,
-    160,
-    130,
+    [-160, -130, 160, 130],
     painted([0.3, 0.5, 0.24], { texture: 'grass:0', repeatM: 6 }),
     -0.03,
   );
@@ -73,10 +73,7 @@ function footballGround(s: GroundContext): void {
     const [a, b] = [-hx - 6 + ((2 * hx + 12) * i) / 18, -hx - 6 + ((2 * hx + 12) * (i + 1)) / 18];
     floor(
       s.mesh,
-      a,
-      -hz - 6,
-      b,
-      hz + 6,
+      [a, -hz - 6, b, hz + 6],
       painted([green[0] * k, green[1] * k, green[2] * k], {
         texture: `grass:${i % 2}`,
         repeatM: 7,
@@ -94,36 +91,30 @@ function gymShell(s: GroundContext, walls: Color, band: Color): void {
   roof(s, height);
   for (const side of closedSides(s)) {
     const [a, b] = sideLine(side, 1.2, 6);
-    wall(s.mesh, a, b, 0, height, painted(walls, { texture: 'block:0', repeatM: 3 }));
+    wall(s.mesh, [a, b], [0, height], painted(walls, { texture: 'block:0', repeatM: 3 }));
     const l = Math.hypot(b[0] - a[0], b[1] - a[1]);
     const inward = [(-(b[1] - a[1]) / l) * 0.06, ((b[0] - a[0]) / l) * 0.06] as const;
     const at = (k: number) =>
       [a[0] + (b[0] - a[0]) * k + inward[0], a[1] + (b[1] - a[1]) * k + inward[1]] as const;
-    wall(s.mesh, at(0), at(1), 0, 2, painted(band, { texture: 'mats:0', repeatM: 2.4 }));
+    wall(s.mesh, [at(0), at(1)], [0, 2], painted(band, { texture: 'mats:0', repeatM: 2.4 }));
     for (let i = 0; i < 7; i++)
       wall(
         s.mesh,
-        at((i + 0.15) / 7),
-        at((i + 0.85) / 7),
-        5.2,
-        7.4,
+        [at((i + 0.15) / 7), at((i + 0.85) / 7)],
+        [5.2, 7.4],
         painted([0.95, 0.98, 1.05], { texture: 'facade:5', lit: 0 }),
       );
     wall(
       s.mesh,
-      at(0.57),
-      at(0.67),
-      2.3,
-      4,
+      [at(0.57), at(0.67)],
+      [2.3, 4],
       painted([1, 1, 1], { texture: 'scoreboard:1', lit: 0 }),
     );
     for (const k of [0.2, 0.4, 0.7])
       wall(
         s.mesh,
-        at(k),
-        at(k + 0.16),
-        2.8,
-        3.5,
+        [at(k), at(k + 0.16)],
+        [2.8, 3.5],
         painted([1, 1, 1], { texture: `brand:${Math.round(k * 50) % 8}` }),
       );
   }
@@ -133,20 +124,29 @@ function roof(s: GroundContext, height: number): void {
   const [x, z] = [s.venue.half[0] + s.venue.margin + 6, s.venue.half[1] + s.venue.margin + 6];
   quad(
     s.mesh,
-    [-x, height, -z],
-    [2 * x, 0, 0],
-    [0, 0, 2 * z],
+    [
+      [-x, height, -z],
+      [2 * x, 0, 0],
+      [0, 0, 2 * z],
+    ],
     painted([0.55, 0.54, 0.52], { texture: 'mats:0', repeatM: 4 }),
   );
   for (let i = -3; i <= 3; i++) {
     const at = (i * x) / 3.6;
-    bar(s.mesh, [at, height - 0.5, -z], [at, height - 0.5, z], 0.12, painted([0.4, 0.4, 0.42]), 4);
+    bar(
+      s.mesh,
+      [
+        [at, height - 0.5, -z],
+        [at, height - 0.5, z],
+      ],
+      0.12,
+      painted([0.4, 0.4, 0.42]),
+      4,
+    );
     for (let k = -2; k <= 2; k++)
       box(
         s.mesh,
-        [at + 1.2, height - 0.4, (k * z) / 2.6],
-        [0.5, 0.1, 2],
-        0,
+        { at: [at + 1.2, height - 0.4, (k * z) / 2.6], size: [0.5, 0.1, 2] },
         painted([1.3, 1.3, 1.25], { lit: 0 }),
       );
   }
@@ -156,22 +156,16 @@ function court(s: GroundContext, wood: Color, paint: Color): void {
   const [hx, hz] = s.venue.half;
   floor(
     s.mesh,
-    -hx - 20,
-    -hz - 20,
-    hx + 20,
-    hz + 20,
+    [-hx - 20, -hz - 20, hx + 20, hz + 20],
     painted(wood, { texture: 'wood:0', repeatM: 5 }),
   );
   floor(
     s.mesh,
-    -hx - 1.6,
-    -hz - 1.6,
-    hx + 1.6,
-    hz + 1.6,
+    [-hx - 1.6, -hz - 1.6, hx + 1.6, hz + 1.6],
     painted(paint, { texture: 'wood:0', repeatM: 5 }),
     0.002,
   );
-  floor(s.mesh, -hx, -hz, hx, hz, painted(wood, { texture: 'wood:0', repeatM: 5 }), 0.004);
+  floor(s.mesh, [-hx, -hz, hx, hz], painted(wood, { texture: 'wood:0', repeatM: 5 }), 0.004);
 }
 
 function basketballGround(s: GroundContext): void {

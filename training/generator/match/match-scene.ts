@@ -165,7 +165,7 @@ function scriptedPeople(
     );
     const at = seat ? (t: number) => ({ ...walk(t), pose: defined(seated.sit) }) : walk;
     const [x, z] = trajectory(options.seconds / 2);
-    if (seat) box(mesh, [x, 0, z], [0.5, 0.42, 0.4], 0, painted(clothColor(own)));
+    if (seat) box(mesh, { at: [x, 0, z], size: [0.5, 0.42, 0.4] }, painted(clothColor(own)));
     const appearance = {
       ...drawAppearance(own, person.number),
       name: valueAt(names, (i * 7 + options.seed) % names.length),

@@ -34,6 +34,11 @@ export function scriptedCamera(
     const [qx, qy] = tremble(11 * t);
     const perPx = distance / focal;
     const target: Vec3 = [x + (px + qx) * perPx, y + (py + qy) * perPx, z];
-    return lookAt(at, target, focal * scale, options.width, options.height, roll(1.3 * t)[0]);
+    return lookAt(at, target, {
+      focalPx: focal * scale,
+      width: options.width,
+      height: options.height,
+      rollDegrees: roll(1.3 * t)[0],
+    });
   };
 }

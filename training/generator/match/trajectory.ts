@@ -2,10 +2,10 @@
 // and the phase of the step, so that feet keep pace with the ground.
 
 import { valueAt } from '@/lib/vision/value-at';
+import type { GroundPair } from '../space.ts';
 
 /** [seconds, x, z], times rising. */
 export type TrajectoryKey = readonly [number, number, number];
-export type GroundPair = readonly [number, number];
 export type Trajectory = (seconds: number) => GroundPair;
 
 /**

@@ -38,10 +38,7 @@ function paintAtlas(
     paintTile(
       brush,
       person,
-      (i % columns) * w,
-      Math.floor(i / columns) * h,
-      w,
-      h,
+      { x: (i % columns) * w, y: Math.floor(i / columns) * h, w, h },
       randomFrom(seed + 31 * person.team),
     );
   });

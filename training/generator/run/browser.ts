@@ -7,7 +7,6 @@ import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { chromium, type Page } from '@playwright/test';
 import { build } from 'vite';
-import { defined } from '@/lib/vision/value-at';
 
 export type Receiver = (path: string, body: Buffer) => Promise<void> | void;
 export type GeneratorPage = { readonly page: Page; close(): Promise<void> };
@@ -84,7 +83,7 @@ export async function openGeneratorPage(
   page.on('console', (message) => console.error(`page: ${message.text()}`));
   page.on('pageerror', (error) => console.error(`page: ${error.stack ?? error.message}`));
   await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
-  await page.evaluate(([w, h]) => window.generator.open(defined(w), defined(h)), [width, height]);
+  await page.evaluate((size) => window.generator.open(size.width, size.height), { width, height });
   return {
     page,
     async close() {

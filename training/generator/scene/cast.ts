@@ -14,13 +14,11 @@ import { makePerson, type PersonModel, type PersonRole, type PersonState } from 
 import { detailFor } from '../body/wardrobe.ts';
 import { type Camera, groundUnder, project } from '../camera.ts';
 import type { Random } from '../random.ts';
-import type { Vec3 } from '../space.ts';
+import type { GroundSpot, Vec3 } from '../space.ts';
 import { drawAction } from './action.ts';
 import { box, type Mesh, painted } from './mesh.ts';
 import type { Venue } from './venue.ts';
 import type { Viewpoint } from './viewpoint.ts';
-
-type GroundSpot = { readonly x: number; readonly z: number };
 
 /** Metres from the camera along the ground between which people are looked for. */
 function depthRange(camera: Camera, target: Vec3): readonly [number, number] {
@@ -144,12 +142,16 @@ type CastSetup = {
   readonly mesh: Mesh;
 };
 
+type CastEntry = {
+  readonly id: number;
+  readonly position: GroundSpot;
+  readonly role: PersonRole;
+  readonly yaw: number;
+};
+
 function castOne(
   random: Random,
-  id: number,
-  position: GroundSpot,
-  role: PersonRole,
-  yaw: number,
+  { id, position, role, yaw }: CastEntry,
   { viewpoint, venue, teams, children, mesh }: CastSetup,
 ): PersonModel {
   const team = role === 'player' || role === 'keeper' ? random.whole(0, teams.kits.length - 1) : -1;
@@ -159,7 +161,11 @@ function castOne(
     Math.cos((yaw * Math.PI) / 180) * action.speed,
   ];
   if (action.seat)
-    box(mesh, [position.x, 0, position.z], [0.5, 0.42, 0.4], yaw, painted(clothColor(random)));
+    box(
+      mesh,
+      { at: [position.x, 0, position.z], size: [0.5, 0.42, 0.4], yaw },
+      painted(clothColor(random)),
+    );
   const appearance = {
     ...drawAppearance(random, random.whole(1, 30)),
     ...(role === 'keeper' ? { gloves: clothColor(random) } : {}),
@@ -205,7 +211,11 @@ function rowOfPeople(random: Random, setup: CastSetup, firstId: number): PersonM
   return Array.from({ length: random.whole(3, 9) }, (_, i) => {
     const d = (i - 3) * gap + random.normal(0, 0.06);
     const position = { x: middle.x + d * Math.cos(along), z: middle.z + d * Math.sin(along) };
-    return castOne(random, firstId + i, position, 'bench', facing + random.normal(0, 14), setup);
+    return castOne(
+      random,
+      { id: firstId + i, position, role: 'bench', yaw: facing + random.normal(0, 14) },
+      setup,
+    );
   });
 }
 
@@ -241,10 +251,12 @@ export function populateStill(
       random.normal(0, 30);
     return castOne(
       random,
-      i + 1,
-      position,
-      roleAt(random, venue),
-      random.yes(0.4) ? towards : random.between(0, 360),
+      {
+        id: i + 1,
+        position,
+        role: roleAt(random, venue),
+        yaw: random.yes(0.4) ? towards : random.between(0, 360),
+      },
       setup,
     );
   });

@@ -1,55 +1,20 @@
 // The grounds themselves: surface, lines and what belongs to the game. Sizes after the rules of
 // each sport, in metres.
 
+import { gymWalls } from './gym-walls.ts';
 import { type Color, clothColor, hsv } from '../body/outfit.ts';
 import type { Random } from '../random.ts';
-import { arc, floor, line, type Mesh, painted, type SurfacePaint } from './mesh.ts';
+import {
+  basketballLines,
+  footballLines,
+  otherSportsLines,
+  rectangle,
+  volleyballLines,
+} from './court-lines.ts';
+import { floor, line, type Mesh, painted, type SurfacePaint } from './mesh.ts';
 import { footballGoal, hoop, volleyballNet } from './props.ts';
-import { boards, clutterAround, gymWalls, outdoors, plain, stands } from './surroundings.ts';
+import { boards, clutterAround, outdoors, plain, stands } from './surroundings.ts';
 import type { GroundContext, VenueName } from './venue.ts';
-
-type GroundPair = readonly [number, number];
-const rectangle = (x0: number, z0: number, x1: number, z1: number): GroundPair[] => [
-  [x0, z0],
-  [x1, z0],
-  [x1, z1],
-  [x0, z1],
-  [x0, z0],
-];
-
-export function footballLines(
-  mesh: Mesh,
-  hx: number,
-  hz: number,
-  paint: SurfacePaint,
-  width = 0.12,
-): void {
-  const k = Math.min(1, hz / 34);
-  line(mesh, rectangle(-hx, -hz, hx, hz), width, paint);
-  line(
-    mesh,
-    [
-      [0, -hz],
-      [0, hz],
-    ],
-    width,
-    paint,
-  );
-  line(mesh, arc(0, 0, 9.15 * k, 0, 360, 48), width, paint);
-  line(mesh, arc(0, 0, 0.15, 0, 360, 8), 0.2, paint);
-  for (const s of [-1, 1]) {
-    line(mesh, rectangle(s * hx, -20.16 * k, s * (hx - 16.5 * k), 20.16 * k), width, paint);
-    line(mesh, rectangle(s * hx, -9.16 * k, s * (hx - 5.5 * k), 9.16 * k), width, paint);
-    line(
-      mesh,
-      arc(s * (hx - 11 * k), 0, 9.15 * k, s > 0 ? 127 : -53, s > 0 ? 233 : 53),
-      width,
-      paint,
-    );
-    line(mesh, arc(s * (hx - 11 * k), 0, 0.12, 0, 360, 8), 0.2, paint);
-    for (const t of [-1, 1]) line(mesh, arc(s * hx, t * hz, 1, 0, 360, 16), width * 0.8, paint);
-  }
-}
 
 /** A green of grass. */
 export function grass(random: Random): Color {
@@ -70,8 +35,8 @@ export function mownGrass(mesh: Mesh, hx: number, hz: number, random: Random, co
       repeatM: 7,
     });
     const [a, b] = [from + (length * i) / stripes, from + (length * (i + 1)) / stripes];
-    if (along) floor(mesh, -hx - 6, a, hx + 6, b, paint);
-    else floor(mesh, a, -hz - 6, b, hz + 6, paint);
+    if (along) floor(mesh, [-hx - 6, a, hx + 6, b], paint);
+    else floor(mesh, [a, -hz - 6, b, hz + 6], paint);
   }
 }
 
@@ -101,42 +66,6 @@ function football(s: GroundContext): void {
   }
 }
 
-export function basketballLines(
-  mesh: Mesh,
-  paint: SurfacePaint,
-  zone: SurfacePaint | null,
-  width = 0.06,
-): void {
-  line(mesh, rectangle(-14, -7.5, 14, 7.5), width, paint);
-  line(
-    mesh,
-    [
-      [0, -7.5],
-      [0, 7.5],
-    ],
-    width,
-    paint,
-  );
-  line(mesh, arc(0, 0, 1.8, 0, 360), width, paint);
-  for (const s of [-1, 1]) {
-    if (zone)
-      floor(mesh, Math.min(s * 14, s * 8.2), -2.45, Math.max(s * 14, s * 8.2), 2.45, zone, 0.003);
-    line(mesh, rectangle(s * 14, -2.45, s * 8.2, 2.45), width, paint);
-    line(mesh, arc(s * 8.2, 0, 1.8, 0, 360), width, paint);
-    line(mesh, arc(s * 12.4, 0, 6.75, s > 0 ? 102 : -78, s > 0 ? 258 : 78), width, paint);
-    for (const t of [-6.6, 6.6])
-      line(
-        mesh,
-        [
-          [s * 14, t],
-          [s * 11, t],
-        ],
-        width,
-        paint,
-      );
-  }
-}
-
 /** The floor of a hall or a hard court. */
 export function courtFloor(s: GroundContext): void {
   const { random, mesh, venue } = s;
@@ -152,34 +81,14 @@ export function courtFloor(s: GroundContext): void {
     : venue.indoor
       ? ('concrete:1' as const)
       : ('asphalt:0' as const);
-  floor(mesh, -x, -z, x, z, painted(color, { texture, repeatM: wooden ? 4 : 5 }));
+  floor(mesh, [-x, -z, x, z], painted(color, { texture, repeatM: wooden ? 4 : 5 }));
   if (random.yes(0.35))
     floor(
       mesh,
-      -venue.half[0],
-      -venue.half[1],
-      venue.half[0],
-      venue.half[1],
+      [-venue.half[0], -venue.half[1], venue.half[0], venue.half[1]],
       painted(clothColor(random), { texture, repeatM: 5 }),
       0.002,
     );
-}
-
-/** Lines of games that are not played here. */
-export function otherSportsLines(s: GroundContext): void {
-  const { random, mesh } = s;
-  for (let i = random.whole(0, 3); i > 0; i--) {
-    const [x, z] = [random.between(5, 13), random.between(3, 8)];
-    line(mesh, rectangle(-x, -z, x, z), 0.05, painted(clothColor(random)), 0.005);
-    if (random.yes(0.5))
-      line(
-        mesh,
-        arc(random.between(-6, 6), 0, random.between(1.5, 6), 0, 360),
-        0.05,
-        painted(clothColor(random)),
-        0.005,
-      );
-  }
 }
 
 function basketball(s: GroundContext): void {
@@ -206,20 +115,6 @@ function surroundCourt(s: GroundContext): void {
     gymWalls(s);
   } else gymWalls(s);
   clutterAround(s, random.whole(1, 14), 0.03);
-}
-
-export function volleyballLines(mesh: Mesh, paint: SurfacePaint): void {
-  line(mesh, rectangle(-9, -4.5, 9, 4.5), 0.05, paint);
-  for (const x of [-3, 0, 3])
-    line(
-      mesh,
-      [
-        [x, -4.5],
-        [x, 4.5],
-      ],
-      0.05,
-      paint,
-    );
 }
 
 function volleyball(s: GroundContext): void {
@@ -253,7 +148,7 @@ function track(s: GroundContext): void {
     ? hsv(random.between(8, 20), random.between(0.5, 0.75), random.between(0.5, 0.8))
     : hsv(random.between(205, 230), 0.7, random.between(0.4, 0.75));
   plain(s, painted(grass(random), { texture: `grass:${random.whole(0, 4)}`, repeatM: 6 }));
-  floor(mesh, -70, -5, 70, 5, painted(color, { texture: 'asphalt:1', repeatM: 4 }));
+  floor(mesh, [-70, -5, 70, 5], painted(color, { texture: 'asphalt:1', repeatM: 4 }));
   for (let z = -5; z <= 5; z += 1.22)
     line(
       mesh,
@@ -280,7 +175,7 @@ function street(s: GroundContext): void {
     texture: random.pick(['concrete:0', 'brick:1', 'concrete:1']),
     repeatM: random.between(2, 5),
   });
-  if (random.yes(0.7)) floor(mesh, -60, -9, 60, random.between(-3, 9), paving, 0.004);
+  if (random.yes(0.7)) floor(mesh, [-60, -9, 60, random.between(-3, 9)], paving, 0.004);
   if (random.yes(0.4))
     for (let x = -30; x < 30; x += 4)
       line(
@@ -325,7 +220,7 @@ function clutter(s: GroundContext): void {
   plain(s, any());
   for (let i = random.whole(2, 6); i > 0; i--) {
     const [x, z] = [random.between(-10, 6), random.between(-8, 6)];
-    floor(mesh, x, z, x + random.between(1, 9), z + random.between(1, 7), any(), 0.002 * (i + 1));
+    floor(mesh, [x, z, x + random.between(1, 9), z + random.between(1, 7)], any(), 0.002 * (i + 1));
   }
   gymWalls(s);
   clutterAround(s, random.whole(8, 34), 0.5);

@@ -3,7 +3,7 @@
 
 import { valueAt } from '@/lib/vision/value-at';
 import type { Color } from '../body/outfit.ts';
-import type { Vec3 } from '../space.ts';
+import type { GroundLine, GroundPair, Vec3 } from '../space.ts';
 
 /**
  * What the identity buffer says of a surface: nothing, spectators to be ignored, or it is not
@@ -41,6 +41,15 @@ export const painted = (color: Color, more: Partial<SurfacePaint> = {}): Surface
   ...more,
 });
 
+/** A corner and the two edges from it: the first to the right, the second upwards in the texture. */
+export type Parallelogram = readonly [corner: Vec3, u: Vec3, v: Vec3];
+/** An axis-parallel rectangle on the ground. */
+export type GroundRect = readonly [x0: number, z0: number, x1: number, z1: number];
+/** Heights of the lower and the upper edge. */
+export type HeightSpan = readonly [y0: number, y1: number];
+/** A box whose bottom center is `at`: width, height, depth, and its turn about y in degrees. */
+export type SolidBox = { readonly at: Vec3; readonly size: Vec3; readonly yaw?: number };
+
 export type Mesh = { readonly groups: Map<string, Group> };
 export const emptyMesh = (): Mesh => ({ groups: new Map() });
 
@@ -63,15 +72,10 @@ function groupOf(mesh: Mesh, paint: SurfacePaint): Group {
   return group;
 }
 
-/**
- * A parallelogram from a corner and two edges (u to the right, v upwards in the texture); seen from
- * both sides.
- */
+/** A parallelogram visible from both sides; `shift` moves the texture. */
 export function quad(
   mesh: Mesh,
-  corner: Vec3,
-  u: Vec3,
-  v: Vec3,
+  [corner, u, v]: Parallelogram,
   paint: SurfacePaint,
   shift: readonly [number, number] = [0, 0],
 ): void {
@@ -106,72 +110,79 @@ export function quad(
 }
 
 /** A rectangle on the ground, `y` metres above it. */
-export function floor(
-  mesh: Mesh,
-  x0: number,
-  z0: number,
-  x1: number,
-  z1: number,
-  paint: SurfacePaint,
-  y = 0,
-): void {
-  quad(mesh, [x0, y, z1], [x1 - x0, 0, 0], [0, 0, z0 - z1], paint);
+export function floor(mesh: Mesh, [x0, z0, x1, z1]: GroundRect, paint: SurfacePaint, y = 0): void {
+  quad(
+    mesh,
+    [
+      [x0, y, z1],
+      [x1 - x0, 0, 0],
+      [0, 0, z0 - z1],
+    ],
+    paint,
+  );
 }
 
-/**
- * An upright wall between two points of the ground; its right side (seen from above, from a to b)
- * faces the viewer.
- */
+/** An upright wall on a line; its right side (seen from above, from a to b) faces the viewer. */
 export function wall(
   mesh: Mesh,
-  a: readonly [number, number],
-  b: readonly [number, number],
-  y0: number,
-  y1: number,
+  [a, b]: GroundLine,
+  [y0, y1]: HeightSpan,
   paint: SurfacePaint,
 ): void {
-  quad(mesh, [a[0], y0, a[1]], [b[0] - a[0], 0, b[1] - a[1]], [0, y1 - y0, 0], paint);
+  quad(
+    mesh,
+    [
+      [a[0], y0, a[1]],
+      [b[0] - a[0], 0, b[1] - a[1]],
+      [0, y1 - y0, 0],
+    ],
+    paint,
+  );
 }
 
-/** A box standing on `at`, turned by `yaw` degrees. */
+/** The six faces of a box; `top` paints the upper and the lower one. */
 export function box(
   mesh: Mesh,
-  at: Vec3,
-  size: Vec3,
-  yaw: number,
+  { at, size, yaw = 0 }: SolidBox,
   paint: SurfacePaint,
   top: SurfacePaint = paint,
 ): void {
   const c = Math.cos((yaw * Math.PI) / 180);
   const s = Math.sin((yaw * Math.PI) / 180);
   const [w, h, d] = size;
-  const corner = (x: number, z: number): readonly [number, number] => [
+  const corner = (x: number, z: number): GroundPair => [
     at[0] + x * c + z * s,
     at[2] - x * s + z * c,
   ];
-  const p = [
+  const [a, b, e, f] = [
     corner(-w / 2, d / 2),
     corner(w / 2, d / 2),
     corner(w / 2, -d / 2),
     corner(-w / 2, -d / 2),
+  ] as const;
+  const sides: readonly GroundLine[] = [
+    [a, b],
+    [b, e],
+    [e, f],
+    [f, a],
   ];
-  for (let i = 0; i < 4; i++)
-    wall(mesh, valueAt(p, i), valueAt(p, (i + 1) % 4), at[1], at[1] + h, paint);
-  const [a, b, , e] = p as [
-    readonly [number, number],
-    readonly [number, number],
-    unknown,
-    readonly [number, number],
-  ];
+  for (const side of sides) wall(mesh, side, [at[1], at[1] + h], paint);
   for (const y of [at[1] + h, at[1]])
-    quad(mesh, [a[0], y, a[1]], [b[0] - a[0], 0, b[1] - a[1]], [e[0] - a[0], 0, e[1] - a[1]], top);
+    quad(
+      mesh,
+      [
+        [a[0], y, a[1]],
+        [b[0] - a[0], 0, b[1] - a[1]],
+        [f[0] - a[0], 0, f[1] - a[1]],
+      ],
+      top,
+    );
 }
 
-/** A round bar between two points. */
+/** A prism of `sides` faces between two points: a round bar. */
 export function bar(
   mesh: Mesh,
-  from: Vec3,
-  to: Vec3,
+  [from, to]: readonly [Vec3, Vec3],
   radius: number,
   paint: SurfacePaint,
   sides = 5,
@@ -198,15 +209,17 @@ export function bar(
     const q = at(i + 1);
     quad(
       mesh,
-      [from[0] + p[0], from[1] + p[1], from[2] + p[2]],
-      [q[0] - p[0], q[1] - p[1], q[2] - p[2]],
-      d,
+      [
+        [from[0] + p[0], from[1] + p[1], from[2] + p[2]],
+        [q[0] - p[0], q[1] - p[1], q[2] - p[2]],
+        d,
+      ],
       paint,
     );
   }
 }
 
-/** A ball of few faces. */
+/** A sphere of few faces. */
 export function ball(mesh: Mesh, at: Vec3, radius: number, paint: SurfacePaint, rows = 5): void {
   const columns = rows + 2;
   const point = (i: number, j: number): Vec3 => {
@@ -221,14 +234,11 @@ export function ball(mesh: Mesh, at: Vec3, radius: number, paint: SurfacePaint, 
   for (let i = 0; i < rows; i++) {
     for (let j = 0; j < columns; j++) {
       const [p, q, r] = [point(i + 1, j), point(i + 1, j + 1), point(i, j)];
-      // At the poles an edge has no length; the corner is moved a hair so that the face keeps a
-      // normal.
+      // At the poles an edge has no length: a minimal one keeps the normal defined.
       const u: Vec3 = [q[0] - p[0] || 1e-4, q[1] - p[1], q[2] - p[2]];
       quad(
         mesh,
-        p,
-        u,
-        [r[0] - p[0], r[1] - p[1], r[2] - p[2]],
+        [p, u, [r[0] - p[0], r[1] - p[1], r[2] - p[2]]],
         (i + j) % 3 === 0
           ? { ...paint, color: [paint.color[0] * 0.5, paint.color[1] * 0.5, paint.color[2] * 0.6] }
           : paint,
@@ -237,10 +247,10 @@ export function ball(mesh: Mesh, at: Vec3, radius: number, paint: SurfacePaint, 
   }
 }
 
-/** A line on the ground along a path of points, `width` metres wide. */
+/** A stripe on the ground along a polyline, `width` meters wide. */
 export function line(
   mesh: Mesh,
-  points: readonly (readonly [number, number])[],
+  points: readonly GroundPair[],
   width: number,
   paint: SurfacePaint,
   y = 0.006,
@@ -251,25 +261,25 @@ export function line(
     const n = [((b[1] - a[1]) / l) * width * 0.5, (-(b[0] - a[0]) / l) * width * 0.5] as const;
     quad(
       mesh,
-      [a[0] - n[0], y, a[1] - n[1]],
-      [b[0] - a[0], 0, b[1] - a[1]],
-      [2 * n[0], 0, 2 * n[1]],
+      [
+        [a[0] - n[0], y, a[1] - n[1]],
+        [b[0] - a[0], 0, b[1] - a[1]],
+        [2 * n[0], 0, 2 * n[1]],
+      ],
       paint,
     );
   }
 }
 
-/** Points of an arc around a centre, degrees. */
+/** Points of an arc about a center, from one angle to another in degrees. */
 export function arc(
-  x: number,
-  z: number,
+  [x, z]: GroundPair,
   radius: number,
-  from: number,
-  to: number,
+  [from, to]: readonly [number, number],
   steps = 28,
-): [number, number][] {
+): GroundPair[] {
   return Array.from({ length: steps + 1 }, (_, i) => {
     const a = ((from + ((to - from) * i) / steps) * Math.PI) / 180;
-    return [x + radius * Math.cos(a), z + radius * Math.sin(a)];
+    return [x + radius * Math.cos(a), z + radius * Math.sin(a)] as const;
   });
 }

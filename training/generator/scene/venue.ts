@@ -5,7 +5,7 @@ import { valueAt } from '@/lib/vision/value-at';
 import type { Color, Sport } from '../body/outfit.ts';
 import { hsv } from '../body/outfit.ts';
 import type { Random } from '../random.ts';
-import { unitVector, type Vec3 } from '../space.ts';
+import { type GroundLine, unitVector, type Vec3 } from '../space.ts';
 import type { Mesh } from './mesh.ts';
 
 export type VenueName =
@@ -118,11 +118,7 @@ export function closedSides({ venue, eye }: GroundContext, extra = 0): Side[] {
  * The ends of a line along a side, `out` metres beyond it, ordered so that its face looks at the
  * ground's middle.
  */
-export function sideLine(
-  side: Side,
-  out: number,
-  overhang = 0,
-): [readonly [number, number], readonly [number, number]] {
+export function sideLine(side: Side, out: number, overhang = 0): GroundLine {
   const d = side.reach + out;
   const l = side.half + overhang;
   if (side.along === 'x')

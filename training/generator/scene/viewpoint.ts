@@ -140,7 +140,12 @@ export function placeViewpoint(
   const aim: Vec3 = [target[0], target[1] + shift, target[2]];
   return {
     kind,
-    camera: lookAt(at, aim, focal, width, height, random.normal(0, spec.roll)),
+    camera: lookAt(at, aim, {
+      focalPx: focal,
+      width,
+      height,
+      rollDegrees: random.normal(0, spec.roll),
+    }),
     target,
     wantedPx,
   };

@@ -1,9 +1,8 @@
 // Reads the truth off an identity buffer: one byte per pixel, 0 nothing, 1..250 a person, 255
 // spectators. Boxes are [x1, y1, x2, y2] in pixels, x2 and y2 beyond the last pixel.
 
-import { valueAt } from '@/lib/vision/value-at';
+import type { Box } from '@/lib/vision/types';
 
-export type Box = readonly [number, number, number, number];
 export type Region = { readonly pixels: number; readonly box: Box };
 
 export const spectatorsCode = 255;
@@ -13,7 +12,7 @@ export function identityPlane(rgba: Uint8Array, width: number, height: number): 
   const plane = new Uint8Array(width * height);
   for (let y = 0; y < height; y++) {
     const from = 4 * width * (height - 1 - y);
-    for (let x = 0; x < width; x++) plane[y * width + x] = valueAt(rgba, from + 4 * x);
+    for (let x = 0; x < width; x++) plane[y * width + x] = rgba[from + 4 * x]!;
   }
   return plane;
 }
@@ -45,10 +44,10 @@ export function visibleRegions(
   );
   for (let y = 0, i = 0; y < height; y++) {
     for (let x = 0; x < width; x++, i++) {
-      const id = valueAt(plane, i);
+      const id = plane[i]!;
       if (id === 0) continue;
-      pixels[id] = valueAt(pixels, id) + 1;
-      const b = valueAt(box, id);
+      pixels[id] = pixels[id]! + 1;
+      const b = box[id]!;
       if (x < b[0]) b[0] = x;
       if (x >= b[2]) b[2] = x + 1;
       if (y < b[1]) b[1] = y;
@@ -57,8 +56,7 @@ export function visibleRegions(
   }
   const regions = new Map<number, Region>();
   for (let id = 1; id < 256; id++)
-    if (valueAt(pixels, id) > 0)
-      regions.set(id, { pixels: valueAt(pixels, id), box: valueAt(box, id) });
+    if (pixels[id]! > 0) regions.set(id, { pixels: pixels[id]!, box: box[id]! });
   return regions;
 }
 

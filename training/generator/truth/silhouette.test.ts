@@ -7,7 +7,7 @@ import { lookAt } from '../camera.ts';
 import { silhouette } from './silhouette.ts';
 
 // Ten pixels per metre at ten metres: the picture is 10 m wide and 8 m high there.
-const camera = lookAt([0, 0, 10], [0, 0, 0], 100, 100, 80);
+const camera = lookAt([0, 0, 10], [0, 0, 0], { focalPx: 100, width: 100, height: 80 });
 const square = (x: number, y: number, size: number) =>
   Float32Array.of(x, y, 0, x + size, y, 0, x + size, y + size, 0, x, y + size, 0);
 const faces = Uint32Array.of(0, 1, 2, 0, 2, 3);

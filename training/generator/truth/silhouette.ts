@@ -2,9 +2,9 @@
 // projected by the generator's own camera and filled by its own rule (a pixel belongs to a triangle
 // when its centre lies inside). Independent of the renderer.
 
+import type { Box } from '@/lib/vision/types';
 import type { Camera } from '../camera.ts';
 import { projectionMatrix } from '../camera.ts';
-import type { Box } from './identity.ts';
 
 export type Silhouette = {
   /** Pixels inside the picture. */
@@ -60,15 +60,15 @@ type Mask = {
 };
 
 /** Fills one triangle row by row: between its left and right edge at each pixel centre's height. */
-function fillTriangle(
-  m: Mask,
-  ax: number,
-  ay: number,
-  bx: number,
-  by: number,
-  cx: number,
-  cy: number,
-): void {
+function fillTriangle(m: Mask, points: Float64Array, a: number, b: number, c: number): void {
+  const [ax, ay, bx, by, cx, cy] = [
+    points[a]!,
+    points[a + 1]!,
+    points[b]!,
+    points[b + 1]!,
+    points[c]!,
+    points[c + 1]!,
+  ];
   const top = Math.max(m.y0, Math.ceil(Math.min(ay, by, cy) - 0.5));
   const bottom = Math.min(m.y0 + m.height - 1, Math.ceil(Math.max(ay, by, cy) - 0.5) - 1);
   for (let y = top; y <= bottom; y++) {
@@ -138,8 +138,7 @@ export function silhouette(
     ];
     // Only faces that look at the camera, as the renderer draws them; a vertex behind the lens
     // (NaN) drops its triangle.
-    if ((bx - ax) * (cy - ay) - (cx - ax) * (by - ay) < 0)
-      fillTriangle(mask, ax, ay, bx, by, cx, cy);
+    if ((bx - ax) * (cy - ay) - (cx - ax) * (by - ay) < 0) fillTriangle(mask, points, a, b, c);
   }
   return { ...pixelBox(mask), whole };
 }

@@ -3,12 +3,13 @@
 
 import { valueAt } from '@/lib/vision/value-at';
 import type { Random } from '../../random.ts';
+import type { GroundSpot } from '../../space.ts';
 import { buildGround } from '../grounds.ts';
 import type { GroundContext, VenueName } from '../venue.ts';
 import type { ViewpointKind } from '../viewpoint.ts';
 import { atPlay, crouching, interacting, lying } from './actions.ts';
 import { paleHall } from './halls.ts';
-import { addPerson, type GroundSpot, spotAhead, towardsCamera } from './placement.ts';
+import { addPerson, spotAhead, towardsCamera } from './placement.ts';
 import {
   openScene,
   outputOf,

@@ -1,12 +1,20 @@
 // Two halls of the hard mix: a small gym with rows of spectators close behind the court, and a
 // bright gym of cream walls and pale wood in which nothing has much texture. Metres.
 
+import { windows } from '../gym-walls.ts';
+import { wallBars } from '../gym-walls.ts';
+import { raised } from '../gym-walls.ts';
+import { gymWalls } from '../gym-walls.ts';
+import { ceiling } from '../gym-walls.ts';
+import { volleyballLines } from '../court-lines.ts';
+import { otherSportsLines } from '../court-lines.ts';
+import { basketballLines } from '../court-lines.ts';
 import { type Color, clothColor, hsv } from '../../body/outfit.ts';
 import type { Random } from '../../random.ts';
-import { basketballLines, courtFloor, otherSportsLines, volleyballLines } from '../grounds.ts';
+import { courtFloor } from '../grounds.ts';
 import { bar, box, floor, painted, quad, type SurfacePaint, wall } from '../mesh.ts';
 import { hoop, volleyballNet } from '../props.ts';
-import { ceiling, gymWalls, raised, wallBars, windows } from '../surroundings.ts';
+
 import { closedSides, type GroundContext, type Side, sideLine } from '../venue.ts';
 import { wallClutter } from './wall-clutter.ts';
 
@@ -39,12 +47,14 @@ function rowsOn(s: GroundContext, side: Side, out: number, rows: number): void {
     const y = foot + i * rise;
     const [a, b] = sideLine(side, out + i * run, -0.4);
     const [c, d] = sideLine(side, out + (i + 1) * run, -0.4);
-    wall(mesh, a, b, Math.max(0, y - rise), y, riser);
+    wall(mesh, [a, b], [Math.max(0, y - rise), y], riser);
     quad(
       mesh,
-      [a[0], y, a[1]],
-      [b[0] - a[0], 0, b[1] - a[1]],
-      [c[0] - a[0], 0, c[1] - a[1]],
+      [
+        [a[0], y, a[1]],
+        [b[0] - a[0], 0, b[1] - a[1]],
+        [c[0] - a[0], 0, c[1] - a[1]],
+      ],
       painted(wood),
     );
     const [p, q] = [
@@ -52,10 +62,16 @@ function rowsOn(s: GroundContext, side: Side, out: number, rows: number): void {
       [b[0] + (d[0] - b[0]) * 0.45, b[1] + (d[1] - b[1]) * 0.45],
     ] as const;
     const paint = { ...sitters(random), color: [shade, shade, shade] as const };
-    quad(mesh, [p[0], y, p[1]], [q[0] - p[0], 0, q[1] - p[1]], [0, 1.775, 0], paint, [
-      random.unit(),
-      0,
-    ]);
+    quad(
+      mesh,
+      [
+        [p[0], y, p[1]],
+        [q[0] - p[0], 0, q[1] - p[1]],
+        [0, 1.775, 0],
+      ],
+      paint,
+      [random.unit(), 0],
+    );
   }
   if (random.yes(0.4)) railing(s, side, out - 0.15, foot + 0.9);
 }
@@ -64,7 +80,16 @@ function railing({ mesh }: GroundContext, side: Side, out: number, height: numbe
   const [a, b] = sideLine(side, out);
   const paint = painted([0.75, 0.75, 0.78]);
   for (const y of [height, height * 0.55])
-    bar(mesh, [a[0], y, a[1]], [b[0], y, b[1]], 0.025, paint, 4);
+    bar(
+      mesh,
+      [
+        [a[0], y, a[1]],
+        [b[0], y, b[1]],
+      ],
+      0.025,
+      paint,
+      4,
+    );
 }
 
 /**
@@ -104,7 +129,7 @@ function paleFloor(s: GroundContext): void {
   const [x, z] = [venue.half[0] + venue.margin + 8, venue.half[1] + venue.margin + 8];
   const color = hsv(random.between(28, 46), random.between(0.06, 0.34), random.between(0.82, 1.06));
   const texture = random.yes(0.6) ? (`wood:${random.whole(0, 3)}` as const) : ('white:0' as const);
-  floor(mesh, -x, -z, x, z, painted(color, { texture, repeatM: random.between(1.8, 4) }));
+  floor(mesh, [-x, -z, x, z], painted(color, { texture, repeatM: random.between(1.8, 4) }));
   // Light of windows and lamps that a varnished floor gives back.
   for (let i = random.whole(0, 7); i > 0; i--) {
     const k = random.between(1.03, 1.16);
@@ -115,10 +140,7 @@ function paleFloor(s: GroundContext): void {
     });
     floor(
       mesh,
-      px,
-      pz,
-      px + random.between(0.5, 3),
-      pz + random.between(2, 7),
+      [px, pz, px + random.between(0.5, 3), pz + random.between(2, 7)],
       shine,
       0.001 + 0.0004 * i,
     );
@@ -130,10 +152,8 @@ function paleWall(s: GroundContext, side: Side, height: number, base: Color): vo
   const [a, b] = sideLine(side, 0, 3);
   wall(
     mesh,
-    a,
-    b,
-    0,
-    height,
+    [a, b],
+    [0, height],
     painted(base, {
       texture: random.pick(['white:0', 'white:0', 'block:0', 'concrete:0']),
       repeatM: 3,
@@ -143,27 +163,26 @@ function paleWall(s: GroundContext, side: Side, height: number, base: Color): vo
   if (random.yes(0.7))
     raised(
       s,
-      a,
-      b,
-      0,
-      random.between(0.08, 0.25),
+      [a, b],
+      [0, random.between(0.08, 0.25)],
       painted([base[0] * darker, base[1] * darker, base[2] * darker * 0.9]),
     );
   if (random.yes(0.5))
     raised(
       s,
-      a,
-      b,
-      2.6,
-      random.between(2.7, 3.2),
+      [a, b],
+      [2.6, random.between(2.7, 3.2)],
       painted([base[0] * 0.9, base[1] * 0.86, base[2] * 0.8], {
         texture: 'patches:0',
         repeatM: 0.9,
       }),
     );
-  if (random.yes(0.5)) windows(s, a, b, height * 0.5, height * 0.9);
+  if (random.yes(0.5)) windows(s, [a, b], [height * 0.5, height * 0.9]);
   if (random.yes(0.4))
-    wallBars(s, a, b, [0.88, 0.74, 0.55], random.between(0, 0.6), random.between(0.1, 0.35));
+    wallBars(s, [a, b], [0.88, 0.74, 0.55], {
+      from: random.between(0, 0.6),
+      share: random.between(0.1, 0.35),
+    });
   wallClutter(s, side);
 }
 
@@ -193,13 +212,19 @@ function benchAlong(s: GroundContext, side: Side): void {
   for (let i = random.whole(0, 3); i > 0; i--) {
     const k = random.between(0.1, 0.9);
     const at = [a[0] + (b[0] - a[0]) * k, a[1] + (b[1] - a[1]) * k] as const;
-    box(mesh, [at[0], 0.28, at[1]], [2.6, 0.06, 0.28], side.along === 'x' ? 0 : 90, wood);
+    box(
+      mesh,
+      { at: [at[0], 0.28, at[1]], size: [2.6, 0.06, 0.28], yaw: side.along === 'x' ? 0 : 90 },
+      wood,
+    );
     for (const d of [-1, 1])
       box(
         mesh,
-        side.along === 'x' ? [at[0] + d, 0, at[1]] : [at[0], 0, at[1] + d],
-        [0.06, 0.28, 0.24],
-        side.along === 'x' ? 0 : 90,
+        {
+          at: side.along === 'x' ? [at[0] + d, 0, at[1]] : [at[0], 0, at[1] + d],
+          size: [0.06, 0.28, 0.24],
+          yaw: side.along === 'x' ? 0 : 90,
+        },
         wood,
       );
   }

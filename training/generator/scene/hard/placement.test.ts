@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { lookAt, project } from '../../camera.ts';
 import { beside, sizeAt, spotAhead, towardsCamera } from './placement.ts';
 
-const camera = lookAt([3, 4, 30], [-2, 1, 0], 900, 640, 384);
+const camera = lookAt([3, 4, 30], [-2, 1, 0], { focalPx: 900, width: 640, height: 384 });
 const column = ({ x, z }: { x: number; z: number }) => project(camera, [x, 0, z])[0];
 
 describe('a spot', () => {

@@ -12,10 +12,9 @@ import {
 import { detailFor } from '../../body/wardrobe.ts';
 import { type Camera, project } from '../../camera.ts';
 import type { Random } from '../../random.ts';
+import type { GroundSpot } from '../../space.ts';
 import type { Action } from '../action.ts';
 import type { Teams } from '../cast.ts';
-
-export type GroundSpot = { readonly x: number; readonly z: number };
 
 /**
  * Who is on the ground so far, and what everybody who joins is made with; `folds` is how much of

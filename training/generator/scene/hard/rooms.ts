@@ -34,7 +34,11 @@ function benchOfPlayers(scene: RecipeScene): void {
   for (let i = random.whole(3, 9); i > 0; i--) {
     const spot = beside(camera, first, i * 0.62, random.normal(0, 0.05));
     const yaw = towardsCamera(camera, spot) + random.normal(0, 16);
-    box(ground.mesh, [spot.x, 0, spot.z], [0.45, 0.42, 0.4], yaw, painted([0.25, 0.25, 0.28]));
+    box(
+      ground.mesh,
+      { at: [spot.x, 0, spot.z], size: [0.45, 0.42, 0.4], yaw },
+      painted([0.25, 0.25, 0.28]),
+    );
     addPerson(cast, {
       spot,
       yaw,

@@ -90,24 +90,57 @@ function edgePost(mesh: Mesh, camera: Camera, random: Random): void {
   const high = random.between(1.6, 8);
   const kind = random.unit();
   if (kind < 0.5) {
-    bar(mesh, [x, 0, z], [x, high, z], random.logBetween(0.03, 0.16), paint, 7);
-    if (random.yes(0.5)) box(mesh, [x, high, z], [0.5, 0.25, 0.3], random.between(0, 180), paint);
-    if (random.yes(0.4)) bar(mesh, [x, 0, z], [x, 1.1, z], 0.17, paint, 8);
+    bar(
+      mesh,
+      [
+        [x, 0, z],
+        [x, high, z],
+      ],
+      random.logBetween(0.03, 0.16),
+      paint,
+      7,
+    );
+    if (random.yes(0.5))
+      box(mesh, { at: [x, high, z], size: [0.5, 0.25, 0.3], yaw: random.between(0, 180) }, paint);
+    if (random.yes(0.4))
+      bar(
+        mesh,
+        [
+          [x, 0, z],
+          [x, 1.1, z],
+        ],
+        0.17,
+        paint,
+        8,
+      );
   } else if (kind < 0.8)
     box(
       mesh,
-      [x, 0, z],
-      [random.between(0.2, 0.6), high, random.between(0.2, 0.5)],
-      random.between(0, 90),
+      {
+        at: [x, 0, z],
+        size: [random.between(0.2, 0.6), high, random.between(0.2, 0.5)],
+        yaw: random.between(0, 90),
+      },
       paint,
     );
   else {
-    bar(mesh, [x, 0, z], [x, high, z], 0.03, paint, 5);
+    bar(
+      mesh,
+      [
+        [x, 0, z],
+        [x, high, z],
+      ],
+      0.03,
+      paint,
+      5,
+    );
     box(
       mesh,
-      [x, high * 0.4, z],
-      [random.between(0.3, 0.7), high * 0.55, 0.02],
-      random.between(0, 180),
+      {
+        at: [x, high * 0.4, z],
+        size: [random.between(0.3, 0.7), high * 0.55, 0.02],
+        yaw: random.between(0, 180),
+      },
       painted(clothColor(random)),
     );
   }
@@ -154,12 +187,14 @@ function padding(mesh: Mesh, x: number, random: Random): void {
   const cloth = painted(clothColor(random));
   box(
     mesh,
-    [x, 0, 0],
-    [random.between(0.4, 1.2), random.between(1.2, 2.1), random.between(0.4, 0.9)],
-    random.between(-10, 10),
+    {
+      at: [x, 0, 0],
+      size: [random.between(0.4, 1.2), random.between(1.2, 2.1), random.between(0.4, 0.9)],
+      yaw: random.between(-10, 10),
+    },
     cloth,
   );
-  box(mesh, [x + 0.3, 0, 0], [1.4, 0.35, 1.2], 0, painted([0.1, 0.1, 0.11]));
+  box(mesh, { at: [x + 0.3, 0, 0], size: [1.4, 0.35, 1.2] }, painted([0.1, 0.1, 0.11]));
 }
 
 /** A bright hall with doorways, coats, bags, boards of digits, and nearly nobody. */

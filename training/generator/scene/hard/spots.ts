@@ -2,8 +2,9 @@
 // inside the picture.
 
 import type { Random } from '../../random.ts';
+import type { GroundSpot } from '../../space.ts';
 import { atPlay, type OrientedAction } from './actions.ts';
-import { addPerson, beside, type GroundSpot, spotAhead, towardsCamera } from './placement.ts';
+import { addPerson, beside, spotAhead, towardsCamera } from './placement.ts';
 import type { Range, RecipeScene } from './recipe.ts';
 
 /** Distance along the ground from the camera to the point looked at. */

@@ -2,17 +2,18 @@
 // them, coaches at the near touchline, stands of empty seats that spell letters, goals seen from
 // the side.
 
+import { footballLines } from '../court-lines.ts';
 import { type Color, drawClothes, type Kit } from '../../body/outfit.ts';
 import { seated, standing } from '../../body/standing-poses.ts';
 import type { Random } from '../../random.ts';
-import type { Vec3 } from '../../space.ts';
+import type { GroundSpot, Vec3 } from '../../space.ts';
 import { held, moving } from '../action.ts';
-import { buildGround, footballLines, grass, mownGrass } from '../grounds.ts';
+import { buildGround, grass, mownGrass } from '../grounds.ts';
 import { box, type Mesh, painted, quad, wall } from '../mesh.ts';
 import { footballGoal } from '../props.ts';
 import { boards, plain, tiers } from '../surroundings.ts';
 import { closedSides, type GroundContext, venues } from '../venue.ts';
-import { addPerson, type GroundSpot, towardsCamera } from './placement.ts';
+import { addPerson, towardsCamera } from './placement.ts';
 import {
   openScene,
   outputOf,
@@ -35,10 +36,34 @@ function dugout(mesh: Mesh, x: number, z: number, length: number, random: Random
   const shell = painted(dark);
   const back = z + away * 0.7;
   const high = random.between(1.5, 2.2);
-  wall(mesh, [x - length / 2, back], [x + length / 2, back], 0, high, shell);
-  quad(mesh, [x - length / 2, high, back], [length, 0, 0], [0, 0.12, -away * 1.7], shell);
+  wall(
+    mesh,
+    [
+      [x - length / 2, back],
+      [x + length / 2, back],
+    ],
+    [0, high],
+    shell,
+  );
+  quad(
+    mesh,
+    [
+      [x - length / 2, high, back],
+      [length, 0, 0],
+      [0, 0.12, -away * 1.7],
+    ],
+    shell,
+  );
   for (const end of [-length / 2, length / 2])
-    quad(mesh, [x + end, 0, back], [0, 0, -away * 1.1], [0, high, 0], shell);
+    quad(
+      mesh,
+      [
+        [x + end, 0, back],
+        [0, 0, -away * 1.1],
+        [0, high, 0],
+      ],
+      shell,
+    );
   const seat = painted(
     random.pick([
       [0.1, 0.1, 0.12],
@@ -47,7 +72,7 @@ function dugout(mesh: Mesh, x: number, z: number, length: number, random: Random
     ] as const),
   );
   for (let k = -length / 2 + 0.4; k < length / 2; k += 0.62)
-    box(mesh, [x + k, 0, z], [0.5, 0.42, 0.45], 0, seat);
+    box(mesh, { at: [x + k, 0, z], size: [0.5, 0.42, 0.45] }, seat);
 }
 
 /** Dark suits, tracksuits and coats. */
@@ -173,10 +198,26 @@ function thickNet(mesh: Mesh, x: number, random: Random): void {
   const v = random.between(0.6, 0.95);
   const cord = painted([v, v, v], { texture: 'netting:0', repeatM: random.between(0.7, 1.4) });
   for (const z of [-3.66, 3.66]) {
-    quad(mesh, [x, 0, z], [back - x, 0, 0], [0, 2.44, 0], cord);
-    box(mesh, [back, 0, z], [0.08, 2.44, 0.08], 0, painted([v, v, v]));
+    quad(
+      mesh,
+      [
+        [x, 0, z],
+        [back - x, 0, 0],
+        [0, 2.44, 0],
+      ],
+      cord,
+    );
+    box(mesh, { at: [back, 0, z], size: [0.08, 2.44, 0.08] }, painted([v, v, v]));
   }
-  quad(mesh, [back, 0, -3.66], [0, 0, 7.32], [0, 2.44, 0], cord);
+  quad(
+    mesh,
+    [
+      [back, 0, -3.66],
+      [0, 0, 7.32],
+      [0, 2.44, 0],
+    ],
+    cord,
+  );
 }
 
 /** The side of a goal, with hardly anybody about. */

@@ -5,11 +5,12 @@ import { type Color, clothColor, drawClothes, hsv, type Kit } from '../../body/o
 import { jittered, mirrored, type Pose } from '../../body/pose.ts';
 import { standing } from '../../body/standing-poses.ts';
 import type { Random } from '../../random.ts';
+import type { GroundLine, GroundPair, GroundSpot } from '../../space.ts';
 import { type Action, held, moving } from '../action.ts';
 import { bar, box, floor, painted, wall } from '../mesh.ts';
 import { clutterAround, houses, plain } from '../surroundings.ts';
 import { closedSides, type GroundContext, sideLine, type Venue, venues } from '../venue.ts';
-import { addPerson, beside, type Cast, type GroundSpot, towardsCamera } from './placement.ts';
+import { addPerson, beside, type Cast, towardsCamera } from './placement.ts';
 import {
   openScene,
   outputOf,
@@ -22,32 +23,28 @@ import { bicycle, pedalM, pushchair, riding } from './wheels.ts';
 
 const street: Venue = { ...venues.street, half: [30, 9] };
 
-function shops(s: GroundContext, a: readonly [number, number], b: readonly [number, number]): void {
+function shops(s: GroundContext, [a, b]: GroundLine): void {
   const { random, mesh } = s;
   const l = Math.hypot(b[0] - a[0], b[1] - a[1]);
   let from = 0;
   while (from < l) {
     const wide = Math.min(l - from, random.between(3.5, 8));
-    const at = (d: number): readonly [number, number] => [
+    const at = (d: number): GroundPair => [
       a[0] + ((b[0] - a[0]) * d) / l,
       a[1] + ((b[1] - a[1]) * d) / l,
     ];
     wall(
       mesh,
-      at(from),
-      at(from + wide),
-      0,
-      3.4,
+      [at(from), at(from + wide)],
+      [0, 3.4],
       painted([1, 1, 1], { texture: `shop:${random.whole(0, 11)}`, lit: random.between(0.3, 1) }),
     );
     from += wide;
   }
   wall(
     mesh,
-    a,
-    b,
-    3.4,
-    9,
+    [a, b],
+    [3.4, 9],
     painted(hsv(random.between(15, 50), random.between(0, 0.3), random.between(0.4, 0.95)), {
       texture: `facade:${random.whole(0, 3)}`,
       repeatM: 7,
@@ -64,22 +61,16 @@ function ground(s: GroundContext): void {
   const edge = random.between(-4, 4);
   floor(
     mesh,
-    -60,
-    -20,
-    60,
-    edge,
+    [-60, -20, 60, edge],
     painted(tone(1.1), { texture, repeatM: random.between(1.4, 3.4) }),
     0.004,
   );
   if (random.yes(0.6))
-    floor(mesh, -60, edge, 60, edge + random.between(0.2, 0.6), painted(tone(0.75)), 0.008);
+    floor(mesh, [-60, edge, 60, edge + random.between(0.2, 0.6)], painted(tone(0.75)), 0.008);
   if (random.yes(0.5))
     floor(
       mesh,
-      -60,
-      random.between(4, 7),
-      60,
-      20,
+      [-60, random.between(4, 7), 60, 20],
       painted(tone(1.05), { texture, repeatM: 3 }),
       0.006,
     );
@@ -93,21 +84,39 @@ function furniture(s: GroundContext): void {
     const dark = painted([0.08, 0.08, 0.09]);
     const yaw = random.between(0, 180);
     const kind = random.whole(0, 5);
-    if (kind === 0) box(mesh, [x, 0, z], [0.6, 1.1, 0.6], yaw, dark);
-    else if (kind === 1) bar(mesh, [x, 0, z], [x, 1, z], 0.08, dark, 7);
+    if (kind === 0) box(mesh, { at: [x, 0, z], size: [0.6, 1.1, 0.6], yaw }, dark);
+    else if (kind === 1)
+      bar(
+        mesh,
+        [
+          [x, 0, z],
+          [x, 1, z],
+        ],
+        0.08,
+        dark,
+        7,
+      );
     else if (kind === 2) {
-      box(mesh, [x, 0.42, z], [1.9, 0.08, 0.5], yaw, painted([0.35, 0.35, 0.36]));
-      box(mesh, [x, 0, z], [1.5, 0.42, 0.3], yaw, painted([0.25, 0.25, 0.26]));
+      box(mesh, { at: [x, 0.42, z], size: [1.9, 0.08, 0.5], yaw }, painted([0.35, 0.35, 0.36]));
+      box(mesh, { at: [x, 0, z], size: [1.5, 0.42, 0.3], yaw }, painted([0.25, 0.25, 0.26]));
     } else if (kind === 3)
       box(
         mesh,
-        [x, 0, z],
-        [0.9, 2.3, 0.9],
-        yaw,
+        { at: [x, 0, z], size: [0.9, 2.3, 0.9], yaw },
         painted([0.7, 0.06, 0.07], { texture: 'facade:4' }),
       );
     else if (kind === 4) bicycle(mesh, x, z, yaw, random);
-    else bar(mesh, [x, 0, z], [x, random.between(4, 7), z], random.between(0.05, 0.12), dark, 7);
+    else
+      bar(
+        mesh,
+        [
+          [x, 0, z],
+          [x, random.between(4, 7), z],
+        ],
+        random.between(0.05, 0.12),
+        dark,
+        7,
+      );
   }
   clutterAround(s, random.whole(0, 5), 0.4);
 }
@@ -116,8 +125,8 @@ function pavedStreet(s: GroundContext): void {
   ground(s);
   for (const side of closedSides(s)) {
     const [a, b] = sideLine(side, 0, 20);
-    if (s.random.yes(0.75)) shops(s, a, b);
-    else houses(s, a, b);
+    if (s.random.yes(0.75)) shops(s, [a, b]);
+    else houses(s, [a, b]);
   }
   furniture(s);
 }

@@ -1,9 +1,10 @@
 // Things that are taken for people and are none, set where people are looked for: dark doorways,
 // coats on hooks, bags on benches. Metres.
 
+import { raised } from '../gym-walls.ts';
 import { clothColor, hsv } from '../../body/outfit.ts';
 import { box, painted } from '../mesh.ts';
-import { raised } from '../surroundings.ts';
+
 import { type GroundContext, type Side, sideLine } from '../venue.ts';
 
 /** A dark opening of about a person's size in a wall. */
@@ -19,9 +20,15 @@ function doorway(s: GroundContext, side: Side): void {
   const v = random.between(0.02, 0.3);
   const frame = painted(hsv(random.between(20, 50), 0.2, random.between(0.5, 1)));
   for (const edge of [from - 0.07 / l, from + wide / l])
-    raised(s, a, b, 0, high, frame, edge, 0.07 / l);
-  raised(s, a, b, high, high + 0.07, frame, from - 0.07 / l, (wide + 0.14) / l);
-  raised(s, a, b, 0, high, painted([v, v * 0.95, v * 0.9], { lit: 0.5 }), from, wide / l);
+    raised(s, [a, b], [0, high], frame, { from: edge, share: 0.07 / l });
+  raised(s, [a, b], [high, high + 0.07], frame, {
+    from: from - 0.07 / l,
+    share: (wide + 0.14) / l,
+  });
+  raised(s, [a, b], [0, high], painted([v, v * 0.95, v * 0.9], { lit: 0.5 }), {
+    from,
+    share: wide / l,
+  });
 }
 
 /** Hooks in a row with coats, bags and scarves hanging down. */
@@ -40,10 +47,14 @@ function coats(s: GroundContext, side: Side): void {
     const [x, z] = [a[0] + (b[0] - a[0]) * k, a[1] + (b[1] - a[1]) * k];
     const [w, h] = [random.between(0.25, 0.5), random.between(0.45, 1.1)];
     const cloth = painted(clothColor(random));
-    box(mesh, [x, 1.65 - h, z], [w, h * 0.8, 0.16], yaw + random.normal(0, 5), cloth);
-    box(mesh, [x, 1.65 - h * 0.25, z], [w * 0.55, h * 0.25, 0.14], yaw, cloth);
+    box(
+      mesh,
+      { at: [x, 1.65 - h, z], size: [w, h * 0.8, 0.16], yaw: yaw + random.normal(0, 5) },
+      cloth,
+    );
+    box(mesh, { at: [x, 1.65 - h * 0.25, z], size: [w * 0.55, h * 0.25, 0.14], yaw }, cloth);
     if (random.yes(0.3))
-      box(mesh, [x, 1.65, z], [w * 0.4, 0.2, 0.15], yaw, painted(clothColor(random)));
+      box(mesh, { at: [x, 1.65, z], size: [w * 0.4, 0.2, 0.15], yaw }, painted(clothColor(random)));
   }
 }
 
@@ -60,13 +71,19 @@ function bags(s: GroundContext, side: Side): void {
       random.between(0.18, 0.5),
       random.between(0.2, 0.35),
     ] as const;
-    box(mesh, [x, seat, z], size, random.between(-40, 40), painted(clothColor(random)));
+    box(
+      mesh,
+      { at: [x, seat, z], size, yaw: random.between(-40, 40) },
+      painted(clothColor(random)),
+    );
     if (random.yes(0.4))
       box(
         mesh,
-        [x, seat + size[1], z],
-        [size[0] * 0.6, 0.12, size[2] * 0.7],
-        random.between(-40, 40),
+        {
+          at: [x, seat + size[1], z],
+          size: [size[0] * 0.6, 0.12, size[2] * 0.7],
+          yaw: random.between(-40, 40),
+        },
         painted(clothColor(random)),
       );
   }
@@ -80,16 +97,10 @@ function digits(s: GroundContext, side: Side): void {
   const low = random.yes(0.25) ? random.between(0.2, 1) : random.between(2.2, 4);
   const wide = random.between(0.6, 2.6);
   const paint = painted([1, 1, 1], { texture: `digits:${random.whole(0, 11)}`, lit: 0 });
-  raised(
-    s,
-    a,
-    b,
-    low,
-    low + wide * random.between(0.4, 1.1),
-    paint,
-    random.between(0.03, 0.85),
-    wide / l,
-  );
+  raised(s, [a, b], [low, low + wide * random.between(0.4, 1.1)], paint, {
+    from: random.between(0.03, 0.85),
+    share: wide / l,
+  });
 }
 
 /** What hangs and lies along a hall's wall. */

@@ -34,24 +34,24 @@ function localFrame(x: number, z: number, yaw: number): LocalToWorld {
   return (ahead, up, left = 0) => [x + ahead * s + left * c, up, z + ahead * c - left * s];
 }
 
-function wheel(
-  mesh: Mesh,
-  at: LocalToWorld,
-  ahead: number,
-  radius: number,
-  left: number,
-  width: number,
-  tyre: SurfacePaint,
-): void {
+type WheelShape = {
+  readonly ahead: number;
+  readonly radius: number;
+  readonly left: number;
+  readonly width: number;
+};
+
+function wheel(mesh: Mesh, at: LocalToWorld, shape: WheelShape, tyre: SurfacePaint): void {
+  const { ahead, radius, left, width } = shape;
   const rim = (k: number) =>
     at(
       ahead + radius * Math.cos((k * Math.PI) / 7),
       radius + width + radius * Math.sin((k * Math.PI) / 7),
       left,
     );
-  for (let k = 0; k < 14; k++) bar(mesh, rim(k), rim(k + 1), width, tyre, 4);
+  for (let k = 0; k < 14; k++) bar(mesh, [rim(k), rim(k + 1)], width, tyre, 4);
   const spoke = painted([0.7, 0.7, 0.7]);
-  for (let k = 0; k < 7; k++) bar(mesh, rim(k), rim(k + 7), 0.004, spoke, 3);
+  for (let k = 0; k < 7; k++) bar(mesh, [rim(k), rim(k + 7)], 0.004, spoke, 3);
 }
 
 /** A bicycle whose saddle stands over (x, z). */
@@ -59,7 +59,8 @@ export function bicycle(mesh: Mesh, x: number, z: number, yaw: number, random: R
   const at = localFrame(x, z, yaw);
   const frame = painted(clothColor(random));
   const black = painted([0.06, 0.06, 0.07]);
-  for (const ahead of [-0.3, 0.76]) wheel(mesh, at, ahead, 0.33, 0, 0.02, black);
+  for (const ahead of [-0.3, 0.76])
+    wheel(mesh, at, { ahead, radius: 0.33, left: 0, width: 0.02 }, black);
   const [saddle, crank, neck, rear, front] = [
     at(0, 0.92),
     at(0.14, 0.29),
@@ -75,10 +76,10 @@ export function bicycle(mesh: Mesh, x: number, z: number, yaw: number, random: R
     [rear, at(0.03, 0.78)],
     [neck, front],
   ];
-  for (const [p, q] of tubes) bar(mesh, p, q, 0.018, frame, 5);
-  bar(mesh, at(-0.13, 0.97), at(0.12, 0.95), 0.045, black, 5);
-  bar(mesh, neck, at(0.44, 1.04), 0.015, black, 4);
-  bar(mesh, at(0.44, 1.04, -0.27), at(0.44, 1.04, 0.27), 0.016, black, 4);
+  for (const [p, q] of tubes) bar(mesh, [p, q], 0.018, frame, 5);
+  bar(mesh, [at(-0.13, 0.97), at(0.12, 0.95)], 0.045, black, 5);
+  bar(mesh, [neck, at(0.44, 1.04)], 0.015, black, 4);
+  bar(mesh, [at(0.44, 1.04, -0.27), at(0.44, 1.04, 0.27)], 0.016, black, 4);
   if (random.yes(0.3)) basket(mesh, at, random);
 }
 
@@ -93,8 +94,8 @@ function basket(mesh: Mesh, at: LocalToWorld, random: Random): void {
     [r, u],
     [q, v],
   ] as const)
-    quad(mesh, corner, side, [0, 0.25, 0], paint);
-  quad(mesh, p, u, v, paint);
+    quad(mesh, [corner, side, [0, 0.25, 0]], paint);
+  quad(mesh, [p, u, v], paint);
 }
 
 /** A pushchair whose handle stands over (x, z). */
@@ -104,11 +105,11 @@ export function pushchair(mesh: Mesh, x: number, z: number, yaw: number, random:
   const pipe = painted([0.3, 0.3, 0.32]);
   for (const left of [-0.25, 0.25]) {
     for (const ahead of [0.18, 0.75])
-      wheel(mesh, at, ahead, 0.1, left, 0.025, painted([0.08, 0.08, 0.08]));
-    bar(mesh, at(0, 1.02, left), at(0.75, 0.15, left), 0.016, pipe, 4);
-    bar(mesh, at(0.18, 0.15, left), at(0.5, 0.6, left), 0.016, pipe, 4);
+      wheel(mesh, at, { ahead, radius: 0.1, left, width: 0.025 }, painted([0.08, 0.08, 0.08]));
+    bar(mesh, [at(0, 1.02, left), at(0.75, 0.15, left)], 0.016, pipe, 4);
+    bar(mesh, [at(0.18, 0.15, left), at(0.5, 0.6, left)], 0.016, pipe, 4);
   }
-  bar(mesh, at(0, 1.02, -0.25), at(0, 1.02, 0.25), 0.02, pipe, 4);
+  bar(mesh, [at(0, 1.02, -0.25), at(0, 1.02, 0.25)], 0.02, pipe, 4);
   const across = (from: Vec3, to: Vec3): Vec3 => [
     to[0] - from[0],
     to[1] - from[1],
@@ -123,9 +124,11 @@ export function pushchair(mesh: Mesh, x: number, z: number, yaw: number, random:
   for (const [a0, y0, a1, y1] of folds)
     quad(
       mesh,
-      at(a0, y0, -0.22),
-      across(at(a0, y0, -0.22), at(a0, y0, 0.22)),
-      across(at(a0, y0, -0.22), at(a1, y1, -0.22)),
+      [
+        at(a0, y0, -0.22),
+        across(at(a0, y0, -0.22), at(a0, y0, 0.22)),
+        across(at(a0, y0, -0.22), at(a1, y1, -0.22)),
+      ],
       cloth,
     );
 }
