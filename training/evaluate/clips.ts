@@ -6,6 +6,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { type Letterbox, letterbox } from '@/lib/vision/detector/letterbox';
+import { valueAt } from '@/lib/vision/value-at';
 import type { DetectorSession } from '@/workers/analyse/detector/detector-session';
 import {
   add,
@@ -20,7 +21,7 @@ import {
 import { detectPeople } from './detect-people';
 import { geometryFor } from './geometry-for';
 import { readImages, videoSize, writeImage } from './images';
-import { colors, grid, withBoxes } from './sheet';
+import { colors, type DrawnBox, grid, withBoxes } from './sheet';
 
 export const heightMinPx = 40;
 const [confidentScore, possibleScore] = [0.5, 0.25];
@@ -62,14 +63,14 @@ export async function scoreClip(file: string, task: ClipTask): Promise<ClipScore
   const images = await readImages(file, geometry, task.every, task.most);
   const ours: ScoredBox[][] = [];
   for (const image of images) ours.push(await detectPeople(task.model, image, geometry));
-  await drawSheet(
-    join(task.out, `${clip}.jpg`),
+  await drawSheet({
+    file: join(task.out, `${clip}.jpg`),
     images,
     geometry,
     ours,
-    reference.people,
-    task.thresholds[0] ?? possibleScore,
-  );
+    reference: reference.people,
+    threshold: task.thresholds[0] ?? possibleScore,
+  });
   const at = Object.fromEntries(
     task.thresholds.map((threshold) => [
       threshold.toFixed(2),
@@ -129,43 +130,47 @@ function countImage(
   };
 }
 
-async function drawSheet(
-  file: string,
-  images: readonly Uint8Array[],
-  geometry: Letterbox,
-  ours: readonly (readonly ScoredBox[])[],
-  referenceDetections: Reference['people'],
-  threshold: number,
-): Promise<void> {
+type ClipSheet = {
+  readonly file: string;
+  readonly images: readonly Uint8Array[];
+  readonly geometry: Letterbox;
+  readonly ours: readonly (readonly ScoredBox[])[];
+  readonly reference: Reference['people'];
+  readonly threshold: number;
+};
+
+async function drawSheet(sheet: ClipSheet): Promise<void> {
+  const { file, images, geometry, ours, reference, threshold } = sheet;
   const step = Math.max(1, Math.floor(images.length / sheetImages));
-  const drawn = images
-    .map((image, k) => ({ image2: image, k }))
-    .filter(({ k }) => k % step === 0)
-    .slice(0, sheetImages)
-    .map(({ image2: image, k }) => {
-      const found = ours[k]?.filter(({ score }) => score >= threshold) ?? [];
-      const all = referenceDetections[k] ?? [];
-      const partners = pair(
-        found,
-        all.filter(({ score }) => score >= possibleScore),
-      );
-      const wanted = all.filter(({ score }) => score >= confidentScore);
-      const hit = new Set(pair(found, wanted));
-      return withBoxes(image, geometry, [
-        ...wanted.filter((_, i) => !hit.has(i)).map(({ box }) => ({ box, color: colors.missed })),
-        ...found.map(({ box }, i) => ({
-          box,
-          color: partners[i] === -1 ? colors.wrong : colors.right,
-        })),
-      ]);
-    });
-  const { rgb, width, height } = grid(
-    drawn,
-    geometry.modelWidth,
-    geometry.modelHeight,
-    sheetColumns,
-  );
+  const indices = images
+    .map((_, k) => k)
+    .filter((k) => k % step === 0)
+    .slice(0, sheetImages);
+  const drawn = indices.map((k) => {
+    const found = ours[k]?.filter(({ score }) => score >= threshold) ?? [];
+    return withBoxes(valueAt(images, k), geometry, coloredBoxes(found, reference[k] ?? []));
+  });
+  const { modelWidth, modelHeight } = geometry;
+  const { rgb, width, height } = grid(drawn, modelWidth, modelHeight, sheetColumns);
   await writeImage(file, rgb, width, height);
+}
+
+/** Confident reference boxes that were missed, and ours: right or wrong. */
+function coloredBoxes(
+  found: readonly ScoredBox[],
+  reference: readonly ScoredBox[],
+): readonly DrawnBox[] {
+  const possible = reference.filter(({ score }) => score >= possibleScore);
+  const confident = reference.filter(({ score }) => score >= confidentScore);
+  const partners = pair(found, possible);
+  const hit = new Set(pair(found, confident));
+  return [
+    ...confident.filter((_, i) => !hit.has(i)).map(({ box }) => ({ box, color: colors.missed })),
+    ...found.map(({ box }, i) => ({
+      box,
+      color: partners[i] === -1 ? colors.wrong : colors.right,
+    })),
+  ];
 }
 
 /** All clips together, at one threshold. */

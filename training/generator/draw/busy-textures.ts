@@ -2,12 +2,11 @@
 // scoreboards. They stand behind and between the people, so that a detector must tell people from
 // them.
 
-import { grain } from './grain.ts';
 import { valueAt } from '@/lib/vision/value-at';
 import { type Color, clothColor, hsv } from '../body/outfit.ts';
 import type { Random } from '../random.ts';
 import type { FigureBox } from './crowd-textures.ts';
-import { audience, crowd } from './crowd-textures.ts';
+import { grain } from './grain.ts';
 import { type Brush, css, fill, gray, type Painter } from './surface-textures.ts';
 
 function leaves(
@@ -261,9 +260,7 @@ const brand: Painter = (b, _size, _chance, variant) => {
 };
 
 export const busyPainters: Readonly<Record<string, Painter>> = {
-  audience,
   brand,
-  crowd,
   foliage,
   hedge,
   facade,

@@ -1,8 +1,8 @@
 // Textures of spectators: stands of training stills and the calmer stand of the sample match.
 
-import { grain } from './grain.ts';
 import { type Color, clothColor, hsv } from '../body/outfit.ts';
 import type { Random } from '../random.ts';
+import { grain } from './grain.ts';
 import { type Brush, css, fill, gray, type Painter } from './surface-textures.ts';
 
 /** Position of the top of the head and height, texture pixels. */
@@ -106,3 +106,5 @@ export const audience: Painter = (b, n, random) => {
     b.fillRect(0, (r + 0.94) * h, n, h * 0.1);
   }
 };
+
+export const crowdPainters: Readonly<Record<string, Painter>> = { audience, crowd };

@@ -2,10 +2,10 @@
 // letters laid out in the seats of a stand, shop windows with what hangs in them; and the netting
 // of a goal, paving.
 
-import { grain } from './grain.ts';
 import { defined, valueAt } from '@/lib/vision/value-at';
 import { type Color, clothColor, hsv } from '../body/outfit.ts';
 import type { Random } from '../random.ts';
+import { grain } from './grain.ts';
 import { type Brush, css, fill, gray, type Painter } from './surface-textures.ts';
 
 /**

@@ -1,11 +1,10 @@
 // Grounds and light of the sample match: the same builders as the training stills use, with choices
 // made for looks, not for variety.
 
-import { footballLines } from '../scene/court-lines.ts';
-import { basketballLines } from '../scene/court-lines.ts';
 import { valueAt } from '@/lib/vision/value-at';
 import type { Color } from '../body/outfit.ts';
 import type { Random } from '../random.ts';
+import { basketballLines, footballLines } from '../scene/court-lines.ts';
 
 import { bar, box, floor, line, painted, quad, wall } from '../scene/mesh.ts';
 import { footballGoal, hoop, volleyballNet } from '../scene/props.ts';
@@ -41,7 +40,7 @@ function crowdOn(s: GroundContext, out: number, rows: number, foot: number, shad
     const back = [valueAt(n, 0) * rows * 0.85, rows * 0.5, valueAt(n, 1) * rows * 0.85] as const;
     quad(
       s.mesh,
-      [[a[0], foot, a[1]], u, back],
+      { corner: [a[0], foot, a[1]], u, v: back },
       painted([shade, shade, shade], {
         texture: 'audience:0',
         repeatM: 10,
@@ -124,24 +123,15 @@ function roof(s: GroundContext, height: number): void {
   const [x, z] = [s.venue.half[0] + s.venue.margin + 6, s.venue.half[1] + s.venue.margin + 6];
   quad(
     s.mesh,
-    [
-      [-x, height, -z],
-      [2 * x, 0, 0],
-      [0, 0, 2 * z],
-    ],
+    { corner: [-x, height, -z], u: [2 * x, 0, 0], v: [0, 0, 2 * z] },
     painted([0.55, 0.54, 0.52], { texture: 'mats:0', repeatM: 4 }),
   );
   for (let i = -3; i <= 3; i++) {
     const at = (i * x) / 3.6;
     bar(
       s.mesh,
-      [
-        [at, height - 0.5, -z],
-        [at, height - 0.5, z],
-      ],
-      0.12,
+      { from: [at, height - 0.5, -z], to: [at, height - 0.5, z], radius: 0.12, sides: 4 },
       painted([0.4, 0.4, 0.42]),
-      4,
     );
     for (let k = -2; k <= 2; k++)
       box(

@@ -140,15 +140,18 @@ function trajectoriesOf(script: MatchScript, random: Random): Trajectory[] {
   });
 }
 
-function scriptedPeople(
-  options: ClipOptions,
-  script: MatchScript,
-  trajectories: readonly Trajectory[],
-  ballAt: (t: number) => Vec3,
-  cameraAt: (t: number) => Camera,
-  mesh: Mesh,
-  random: Random,
-): PersonModel[] {
+/** What the people of a script are made from, and the mesh that receives their seats. */
+type ScriptRun = {
+  readonly options: ClipOptions;
+  readonly script: MatchScript;
+  readonly trajectories: readonly Trajectory[];
+  readonly ballAt: (t: number) => Vec3;
+  readonly cameraAt: (t: number) => Camera;
+  readonly mesh: Mesh;
+};
+
+function scriptedPeople(run: ScriptRun, random: Random): PersonModel[] {
+  const { options, script, trajectories, ballAt, cameraAt, mesh } = run;
   const sport: Sport = options.sport;
   const kits = kitsFor(random.fork(), sport);
   const referee = drawRefereeKit(random.fork(), sport);
@@ -257,12 +260,7 @@ export function matchScene(options: ClipOptions): MatchScene {
   const trajectories = trajectoriesOf(script, random.fork());
   const ballAt = ballFlight(script.holds, trajectories);
   const people = scriptedPeople(
-    options,
-    script,
-    trajectories,
-    ballAt,
-    cameraAt,
-    mesh,
+    { options, script, trajectories, ballAt, cameraAt, mesh },
     random.fork(),
   );
   const sphere = emptyMesh();

@@ -4,13 +4,20 @@
 import * as three from 'three';
 import { defined } from '@/lib/vision/value-at';
 import { busyPainters } from '../draw/busy-textures.ts';
+import { crowdPainters } from '../draw/crowd-textures.ts';
 import { seatedPainters } from '../draw/seated-textures.ts';
 import { signPainters } from '../draw/sign-textures.ts';
 import { surfacePainters } from '../draw/surface-textures.ts';
 import { randomFrom } from '../random.ts';
 import type { TextureName } from '../scene/mesh.ts';
 
-const painters = { ...surfacePainters, ...busyPainters, ...seatedPainters, ...signPainters };
+const painters = {
+  ...surfacePainters,
+  ...crowdPainters,
+  ...busyPainters,
+  ...seatedPainters,
+  ...signPainters,
+};
 /**
  * Pixels of those that are not square pictures of 256: a long one squeezed into a square would lose
  * its letters in the smaller copies.

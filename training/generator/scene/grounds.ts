@@ -1,7 +1,6 @@
 // The grounds themselves: surface, lines and what belongs to the game. Sizes after the rules of
 // each sport, in metres.
 
-import { gymWalls } from './gym-walls.ts';
 import { type Color, clothColor, hsv } from '../body/outfit.ts';
 import type { Random } from '../random.ts';
 import {
@@ -11,6 +10,7 @@ import {
   rectangle,
   volleyballLines,
 } from './court-lines.ts';
+import { gymWalls } from './gym-walls.ts';
 import { floor, line, type Mesh, painted, type SurfacePaint } from './mesh.ts';
 import { footballGoal, hoop, volleyballNet } from './props.ts';
 import { boards, clutterAround, outdoors, plain, stands } from './surroundings.ts';

@@ -128,24 +128,15 @@ export function ceiling(s: GroundContext, height: number): void {
   ] as const);
   quad(
     mesh,
-    [
-      [-x, height, -z],
-      [2 * x, 0, 0],
-      [0, 0, 2 * z],
-    ],
+    { corner: [-x, height, -z], u: [2 * x, 0, 0], v: [0, 0, 2 * z] },
     painted(color, { texture: 'mats:0', repeatM: 3 }),
   );
   for (let i = random.whole(3, 7); i > 0; i--) {
     const at = random.between(-x, x);
     bar(
       mesh,
-      [
-        [at, height - 0.5, -z],
-        [at, height - 0.5, z],
-      ],
-      0.1,
+      { from: [at, height - 0.5, -z], to: [at, height - 0.5, z], radius: 0.1, sides: 4 },
       painted([0.35, 0.33, 0.32]),
-      4,
     );
     for (let k = -2; k <= 2; k++)
       box(

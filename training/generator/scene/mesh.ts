@@ -42,7 +42,14 @@ export const painted = (color: Color, more: Partial<SurfacePaint> = {}): Surface
 });
 
 /** A corner and the two edges from it: the first to the right, the second upwards in the texture. */
-export type Parallelogram = readonly [corner: Vec3, u: Vec3, v: Vec3];
+export type Parallelogram = { readonly corner: Vec3; readonly u: Vec3; readonly v: Vec3 };
+/** A prism around a line: a round bar of `sides` faces. */
+export type Rod = {
+  readonly from: Vec3;
+  readonly to: Vec3;
+  readonly radius: number;
+  readonly sides?: number;
+};
 /** An axis-parallel rectangle on the ground. */
 export type GroundRect = readonly [x0: number, z0: number, x1: number, z1: number];
 /** Heights of the lower and the upper edge. */
@@ -75,7 +82,7 @@ function groupOf(mesh: Mesh, paint: SurfacePaint): Group {
 /** A parallelogram visible from both sides; `shift` moves the texture. */
 export function quad(
   mesh: Mesh,
-  [corner, u, v]: Parallelogram,
+  { corner, u, v }: Parallelogram,
   paint: SurfacePaint,
   shift: readonly [number, number] = [0, 0],
 ): void {
@@ -111,15 +118,7 @@ export function quad(
 
 /** A rectangle on the ground, `y` metres above it. */
 export function floor(mesh: Mesh, [x0, z0, x1, z1]: GroundRect, paint: SurfacePaint, y = 0): void {
-  quad(
-    mesh,
-    [
-      [x0, y, z1],
-      [x1 - x0, 0, 0],
-      [0, 0, z0 - z1],
-    ],
-    paint,
-  );
+  quad(mesh, { corner: [x0, y, z1], u: [x1 - x0, 0, 0], v: [0, 0, z0 - z1] }, paint);
 }
 
 /** An upright wall on a line; its right side (seen from above, from a to b) faces the viewer. */
@@ -131,11 +130,7 @@ export function wall(
 ): void {
   quad(
     mesh,
-    [
-      [a[0], y0, a[1]],
-      [b[0] - a[0], 0, b[1] - a[1]],
-      [0, y1 - y0, 0],
-    ],
+    { corner: [a[0], y0, a[1]], u: [b[0] - a[0], 0, b[1] - a[1]], v: [0, y1 - y0, 0] },
     paint,
   );
 }
@@ -170,23 +165,18 @@ export function box(
   for (const y of [at[1] + h, at[1]])
     quad(
       mesh,
-      [
-        [a[0], y, a[1]],
-        [b[0] - a[0], 0, b[1] - a[1]],
-        [f[0] - a[0], 0, f[1] - a[1]],
-      ],
+      {
+        corner: [a[0], y, a[1]],
+        u: [b[0] - a[0], 0, b[1] - a[1]],
+        v: [f[0] - a[0], 0, f[1] - a[1]],
+      },
       top,
     );
 }
 
-/** A prism of `sides` faces between two points: a round bar. */
-export function bar(
-  mesh: Mesh,
-  [from, to]: readonly [Vec3, Vec3],
-  radius: number,
-  paint: SurfacePaint,
-  sides = 5,
-): void {
+/** The side faces of a rod. */
+export function bar(mesh: Mesh, rod: Rod, paint: SurfacePaint): void {
+  const { from, to, radius, sides = 5 } = rod;
   const d: Vec3 = [to[0] - from[0], to[1] - from[1], to[2] - from[2]];
   const upright = Math.abs(d[1]) > 0.8 * Math.hypot(...d);
   const e1: Vec3 = upright ? [1, 0, 0] : [0, 1, 0];
@@ -209,11 +199,11 @@ export function bar(
     const q = at(i + 1);
     quad(
       mesh,
-      [
-        [from[0] + p[0], from[1] + p[1], from[2] + p[2]],
-        [q[0] - p[0], q[1] - p[1], q[2] - p[2]],
-        d,
-      ],
+      {
+        corner: [from[0] + p[0], from[1] + p[1], from[2] + p[2]],
+        u: [q[0] - p[0], q[1] - p[1], q[2] - p[2]],
+        v: d,
+      },
       paint,
     );
   }
@@ -238,7 +228,7 @@ export function ball(mesh: Mesh, at: Vec3, radius: number, paint: SurfacePaint, 
       const u: Vec3 = [q[0] - p[0] || 1e-4, q[1] - p[1], q[2] - p[2]];
       quad(
         mesh,
-        [p, u, [r[0] - p[0], r[1] - p[1], r[2] - p[2]]],
+        { corner: p, u, v: [r[0] - p[0], r[1] - p[1], r[2] - p[2]] },
         (i + j) % 3 === 0
           ? { ...paint, color: [paint.color[0] * 0.5, paint.color[1] * 0.5, paint.color[2] * 0.6] }
           : paint,
@@ -261,11 +251,11 @@ export function line(
     const n = [((b[1] - a[1]) / l) * width * 0.5, (-(b[0] - a[0]) / l) * width * 0.5] as const;
     quad(
       mesh,
-      [
-        [a[0] - n[0], y, a[1] - n[1]],
-        [b[0] - a[0], 0, b[1] - a[1]],
-        [2 * n[0], 0, 2 * n[1]],
-      ],
+      {
+        corner: [a[0] - n[0], y, a[1] - n[1]],
+        u: [b[0] - a[0], 0, b[1] - a[1]],
+        v: [2 * n[0], 0, 2 * n[1]],
+      },
       paint,
     );
   }

@@ -3,7 +3,7 @@
 
 import { type Color, clothColor, hsv } from '../body/outfit.ts';
 import type { Random } from '../random.ts';
-import { ball, bar, box, type Mesh, painted, quad, wall } from './mesh.ts';
+import { bar, box, type Mesh, painted, quad, wall } from './mesh.ts';
 
 const pale: Color = [0.93, 0.93, 0.93];
 const texture = (kind: string, random: Random, variants: number) =>
@@ -14,51 +14,18 @@ export function footballGoal(mesh: Mesh, x: number, halfWidth = 3.66, height = 2
   const back = x + Math.sign(x) * 2;
   const paint = painted(pale);
   for (const z of [-halfWidth, halfWidth]) {
-    bar(
-      mesh,
-      [
-        [x, 0, z],
-        [x, height, z],
-      ],
-      0.06,
-      paint,
-    );
-    bar(
-      mesh,
-      [
-        [x, height, z],
-        [back, 0, z],
-      ],
-      0.025,
-      paint,
-      4,
-    );
+    bar(mesh, { from: [x, 0, z], to: [x, height, z], radius: 0.06 }, paint);
+    bar(mesh, { from: [x, height, z], to: [back, 0, z], radius: 0.025, sides: 4 }, paint);
     quad(
       mesh,
-      [
-        [x, 0, z],
-        [back - x, 0, 0],
-        [0, height, 0],
-      ],
+      { corner: [x, 0, z], u: [back - x, 0, 0], v: [0, height, 0] },
       painted(pale, { texture: 'net:0', repeatM: 1, surface: 'unseen' }),
     );
   }
-  bar(
-    mesh,
-    [
-      [x, height, -halfWidth],
-      [x, height, halfWidth],
-    ],
-    0.06,
-    paint,
-  );
+  bar(mesh, { from: [x, height, -halfWidth], to: [x, height, halfWidth], radius: 0.06 }, paint);
   quad(
     mesh,
-    [
-      [back, 0, -halfWidth],
-      [0, 0, 2 * halfWidth],
-      [0, height * 0.9, 0],
-    ],
+    { corner: [back, 0, -halfWidth], u: [0, 0, 2 * halfWidth], v: [0, height * 0.9, 0] },
     painted(pale, { texture: 'net:0', repeatM: 1, surface: 'unseen' }),
   );
 }
@@ -74,34 +41,18 @@ export function hoop(mesh: Mesh, x: number, random: Random, hanging: boolean): v
     for (const z of [-0.7, 0.7])
       bar(
         mesh,
-        [
-          [board - inward * 0.2, 3.6, z],
-          [board - inward * 1.6, 8, z],
-        ],
-        0.05,
+        {
+          from: [board - inward * 0.2, 3.6, z],
+          to: [board - inward * 1.6, 8, z],
+          radius: 0.05,
+          sides: 4,
+        },
         post,
-        4,
       );
   else {
     box(mesh, { at: [x - inward * 1.2, 0, 0], size: [0.5, 1.6, 0.5] }, painted(clothColor(random)));
-    bar(
-      mesh,
-      [
-        [x - inward * 1.2, 0, 0],
-        [x - inward * 1.2, 3, 0],
-      ],
-      0.1,
-      post,
-    );
-    bar(
-      mesh,
-      [
-        [x - inward * 1.2, 3, 0],
-        [board, 3.3, 0],
-      ],
-      0.08,
-      post,
-    );
+    bar(mesh, { from: [x - inward * 1.2, 0, 0], to: [x - inward * 1.2, 3, 0], radius: 0.1 }, post);
+    bar(mesh, { from: [x - inward * 1.2, 3, 0], to: [board, 3.3, 0], radius: 0.08 }, post);
   }
   box(
     mesh,
@@ -115,13 +66,13 @@ export function hoop(mesh: Mesh, x: number, random: Random, hanging: boolean): v
   ] as const)
     bar(
       mesh,
-      [
-        [board + inward * 0.04, y, z0],
-        [board + inward * 0.04, y, z1],
-      ],
-      0.025,
+      {
+        from: [board + inward * 0.04, y, z0],
+        to: [board + inward * 0.04, y, z1],
+        radius: 0.025,
+        sides: 4,
+      },
       post,
-      4,
     );
   const ring = painted([0.95, 0.35, 0.1]);
   for (let i = 0; i < 10; i++) {
@@ -131,14 +82,17 @@ export function hoop(mesh: Mesh, x: number, random: Random, hanging: boolean): v
         3.05,
         0.225 * Math.sin((k * Math.PI) / 5),
       ] as const;
-    bar(mesh, [at(i), at(i + 1)], 0.015, ring, 4);
+    bar(mesh, { from: at(i), to: at(i + 1), radius: 0.015, sides: 4 }, ring);
     const top = at(i);
     bar(
       mesh,
-      [top, [board + inward * 0.38 + (top[0] - board - inward * 0.38) * 0.6, 2.65, top[2] * 0.6]],
-      0.008,
+      {
+        from: top,
+        to: [board + inward * 0.38 + (top[0] - board - inward * 0.38) * 0.6, 2.65, top[2] * 0.6],
+        radius: 0.008,
+        sides: 3,
+      },
       painted(pale),
-      3,
     );
   }
 }
@@ -153,16 +107,7 @@ export function volleyballNet(mesh: Mesh, halfWidth: number, random: Random): vo
     ] as const),
   );
   for (const z of [-halfWidth - 0.7, halfWidth + 0.7])
-    bar(
-      mesh,
-      [
-        [0, 0, z],
-        [0, 2.55, z],
-      ],
-      0.06,
-      post,
-      8,
-    );
+    bar(mesh, { from: [0, 0, z], to: [0, 2.55, z], radius: 0.06, sides: 8 }, post);
   for (const y of [1.45, 2.4])
     wall(
       mesh,
@@ -192,13 +137,13 @@ export function tree(mesh: Mesh, x: number, z: number, random: Random): void {
   const trunk = hsv(random.between(20, 40), 0.35, random.between(0.2, 0.5));
   bar(
     mesh,
-    [
-      [x, 0, z],
-      [x + random.between(-0.4, 0.4), height * 0.5, z],
-    ],
-    random.between(0.08, 0.3),
+    {
+      from: [x, 0, z],
+      to: [x + random.between(-0.4, 0.4), height * 0.5, z],
+      radius: random.between(0.08, 0.3),
+      sides: 7,
+    },
     painted(trunk, { texture: 'bark:0', repeatM: 1 }),
-    7,
   );
   const leaves = painted(green, { texture: texture('foliage', random, 4) });
   const crown = height * random.between(0.45, 0.8);
@@ -254,161 +199,4 @@ export function car(mesh: Mesh, x: number, z: number, yaw: number, random: Rando
     const [wx, wz] = [x + dx * c + dz * s, z - dx * s + dz * c];
     box(mesh, { at: [wx, 0, wz], size: [0.6, 0.6, 0.18], yaw }, painted([0.05, 0.05, 0.05]));
   }
-}
-
-/** Everything of roughly a person's size that is none. */
-export function clutterPiece(mesh: Mesh, x: number, z: number, random: Random): void {
-  const color = clothColor(random);
-  const yaw = random.between(0, 180);
-  const pieces: readonly (() => void)[] = [
-    () =>
-      bar(
-        mesh,
-        [
-          [x, 0, z],
-          [x, random.between(1.2, 5), z],
-        ],
-        random.between(0.03, 0.16),
-        painted(color),
-        7,
-      ),
-    () =>
-      box(
-        mesh,
-        { at: [x, 0, z], size: [random.between(0.3, 0.7), random.between(0.2, 0.5), 0.3], yaw },
-        painted(color),
-      ),
-    () =>
-      box(
-        mesh,
-        {
-          at: [x, 0, z],
-          size: [random.between(0.4, 1), random.between(0.8, 2), random.between(0.4, 0.9)],
-          yaw,
-        },
-        painted(color, { texture: texture('ads', random, 6) }),
-      ),
-    () => {
-      box(mesh, { at: [x, 0.42, z], size: [0.45, 0.06, 0.45], yaw }, painted(color));
-      for (const d of [-0.2, 0.2])
-        for (const e of [-0.2, 0.2])
-          bar(
-            mesh,
-            [
-              [x + d, 0, z + e],
-              [x + d, 0.43, z + e],
-            ],
-            0.015,
-            painted([0.3, 0.3, 0.3]),
-            4,
-          );
-      wall(
-        mesh,
-        [
-          [x - 0.2, z - 0.2],
-          [x + 0.2, z - 0.2],
-        ],
-        [0.5, 0.9],
-        painted(color),
-      );
-    },
-    () => {
-      for (let i = 0; i < 9; i++)
-        ball(
-          mesh,
-          [x + (i % 3) * 0.26, 0.35 + 0.4 * Math.floor(i / 3), z],
-          0.12,
-          painted(random.pick([[0.9, 0.45, 0.15], [0.95, 0.9, 0.3], pale] as const)),
-          3,
-        );
-      for (const d of [-0.15, 0.65])
-        bar(
-          mesh,
-          [
-            [x + d, 0, z],
-            [x + d, 1.4, z],
-          ],
-          0.02,
-          painted([0.3, 0.3, 0.3]),
-          4,
-        );
-    },
-    () =>
-      wall(
-        mesh,
-        [
-          [x - 0.45, z],
-          [x + 0.45, z],
-        ],
-        [0.05, random.between(1.2, 2.1)],
-        painted([1, 1, 1], { texture: texture('poster', random, 8) }),
-      ),
-    () => {
-      bar(
-        mesh,
-        [
-          [x, 0, z],
-          [x, 1.5, z],
-        ],
-        0.02,
-        painted([0.8, 0.8, 0.8]),
-        5,
-      );
-      wall(
-        mesh,
-        [
-          [x, z],
-          [x + 0.4, z],
-        ],
-        [1.15, 1.5],
-        painted(color),
-      );
-    },
-    () => {
-      bar(
-        mesh,
-        [
-          [x, 0, z],
-          [x, 0.5, z],
-        ],
-        0.16,
-        painted([0.95, 0.45, 0.1]),
-        8,
-      );
-      bar(
-        mesh,
-        [
-          [x, 0.5, z],
-          [x, 0.75, z],
-        ],
-        0.05,
-        painted(pale),
-        8,
-      );
-    },
-    () => bush(mesh, x, z, random),
-    () => {
-      bar(
-        mesh,
-        [
-          [x, 0, z],
-          [x, 0.9, z],
-        ],
-        0.24,
-        painted(color),
-        10,
-      );
-      bar(
-        mesh,
-        [
-          [x, 0.9, z],
-          [x, 0.95, z],
-        ],
-        0.27,
-        painted([0.1, 0.1, 0.1]),
-        10,
-      );
-    },
-  ];
-  random.pick(pieces)();
 }

@@ -4,8 +4,9 @@
 import { valueAt } from '@/lib/vision/value-at';
 import { type Color, clothColor, hsv } from '../body/outfit.ts';
 import type { GroundLine, GroundPair } from '../space.ts';
+import { clutterPiece } from './clutter.ts';
 import { floor, painted, quad, type SurfacePaint, wall } from './mesh.ts';
-import { bush, car, clutterPiece, tree } from './props.ts';
+import { bush, car, tree } from './props.ts';
 import { closedSides, type GroundContext, type Side, sideLine } from './venue.ts';
 
 /**
@@ -71,10 +72,12 @@ export function tiers(
     ),
   );
   const u = [b[0] - a[0], 0, b[1] - a[1]] as const;
-  quad(mesh, [[a[0], foot, a[1]], u, [valueAt(n, 0) * run, rise, valueAt(n, 1) * run]], paint, [
-    random.unit(),
-    random.unit(),
-  ]);
+  quad(
+    mesh,
+    { corner: [a[0], foot, a[1]], u, v: [valueAt(n, 0) * run, rise, valueAt(n, 1) * run] },
+    paint,
+    [random.unit(), random.unit()],
+  );
   const top: [number, number][] = [
     [a[0] + valueAt(n, 0) * run, a[1] + valueAt(n, 1) * run],
     [b[0] + valueAt(n, 0) * run, b[1] + valueAt(n, 1) * run],

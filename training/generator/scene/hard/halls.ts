@@ -1,17 +1,11 @@
 // Two halls of the hard mix: a small gym with rows of spectators close behind the court, and a
 // bright gym of cream walls and pale wood in which nothing has much texture. Metres.
 
-import { windows } from '../gym-walls.ts';
-import { wallBars } from '../gym-walls.ts';
-import { raised } from '../gym-walls.ts';
-import { gymWalls } from '../gym-walls.ts';
-import { ceiling } from '../gym-walls.ts';
-import { volleyballLines } from '../court-lines.ts';
-import { otherSportsLines } from '../court-lines.ts';
-import { basketballLines } from '../court-lines.ts';
 import { type Color, clothColor, hsv } from '../../body/outfit.ts';
 import type { Random } from '../../random.ts';
+import { basketballLines, otherSportsLines, volleyballLines } from '../court-lines.ts';
 import { courtFloor } from '../grounds.ts';
+import { ceiling, gymWalls, raised, wallBars, windows } from '../gym-walls.ts';
 import { bar, box, floor, painted, quad, type SurfacePaint, wall } from '../mesh.ts';
 import { hoop, volleyballNet } from '../props.ts';
 
@@ -50,11 +44,11 @@ function rowsOn(s: GroundContext, side: Side, out: number, rows: number): void {
     wall(mesh, [a, b], [Math.max(0, y - rise), y], riser);
     quad(
       mesh,
-      [
-        [a[0], y, a[1]],
-        [b[0] - a[0], 0, b[1] - a[1]],
-        [c[0] - a[0], 0, c[1] - a[1]],
-      ],
+      {
+        corner: [a[0], y, a[1]],
+        u: [b[0] - a[0], 0, b[1] - a[1]],
+        v: [c[0] - a[0], 0, c[1] - a[1]],
+      },
       painted(wood),
     );
     const [p, q] = [
@@ -64,11 +58,7 @@ function rowsOn(s: GroundContext, side: Side, out: number, rows: number): void {
     const paint = { ...sitters(random), color: [shade, shade, shade] as const };
     quad(
       mesh,
-      [
-        [p[0], y, p[1]],
-        [q[0] - p[0], 0, q[1] - p[1]],
-        [0, 1.775, 0],
-      ],
+      { corner: [p[0], y, p[1]], u: [q[0] - p[0], 0, q[1] - p[1]], v: [0, 1.775, 0] },
       paint,
       [random.unit(), 0],
     );
@@ -80,16 +70,7 @@ function railing({ mesh }: GroundContext, side: Side, out: number, height: numbe
   const [a, b] = sideLine(side, out);
   const paint = painted([0.75, 0.75, 0.78]);
   for (const y of [height, height * 0.55])
-    bar(
-      mesh,
-      [
-        [a[0], y, a[1]],
-        [b[0], y, b[1]],
-      ],
-      0.025,
-      paint,
-      4,
-    );
+    bar(mesh, { from: [a[0], y, a[1]], to: [b[0], y, b[1]], radius: 0.025, sides: 4 }, paint);
 }
 
 /**

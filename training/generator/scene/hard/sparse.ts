@@ -92,27 +92,13 @@ function edgePost(mesh: Mesh, camera: Camera, random: Random): void {
   if (kind < 0.5) {
     bar(
       mesh,
-      [
-        [x, 0, z],
-        [x, high, z],
-      ],
-      random.logBetween(0.03, 0.16),
+      { from: [x, 0, z], to: [x, high, z], radius: random.logBetween(0.03, 0.16), sides: 7 },
       paint,
-      7,
     );
     if (random.yes(0.5))
       box(mesh, { at: [x, high, z], size: [0.5, 0.25, 0.3], yaw: random.between(0, 180) }, paint);
     if (random.yes(0.4))
-      bar(
-        mesh,
-        [
-          [x, 0, z],
-          [x, 1.1, z],
-        ],
-        0.17,
-        paint,
-        8,
-      );
+      bar(mesh, { from: [x, 0, z], to: [x, 1.1, z], radius: 0.17, sides: 8 }, paint);
   } else if (kind < 0.8)
     box(
       mesh,
@@ -124,16 +110,7 @@ function edgePost(mesh: Mesh, camera: Camera, random: Random): void {
       paint,
     );
   else {
-    bar(
-      mesh,
-      [
-        [x, 0, z],
-        [x, high, z],
-      ],
-      0.03,
-      paint,
-      5,
-    );
+    bar(mesh, { from: [x, 0, z], to: [x, high, z], radius: 0.03, sides: 5 }, paint);
     box(
       mesh,
       {

@@ -2,12 +2,12 @@
 // them, coaches at the near touchline, stands of empty seats that spell letters, goals seen from
 // the side.
 
-import { footballLines } from '../court-lines.ts';
 import { type Color, drawClothes, type Kit } from '../../body/outfit.ts';
 import { seated, standing } from '../../body/standing-poses.ts';
 import type { Random } from '../../random.ts';
 import type { GroundSpot, Vec3 } from '../../space.ts';
 import { held, moving } from '../action.ts';
+import { footballLines } from '../court-lines.ts';
 import { buildGround, grass, mownGrass } from '../grounds.ts';
 import { box, type Mesh, painted, quad, wall } from '../mesh.ts';
 import { footballGoal } from '../props.ts';
@@ -47,23 +47,11 @@ function dugout(mesh: Mesh, x: number, z: number, length: number, random: Random
   );
   quad(
     mesh,
-    [
-      [x - length / 2, high, back],
-      [length, 0, 0],
-      [0, 0.12, -away * 1.7],
-    ],
+    { corner: [x - length / 2, high, back], u: [length, 0, 0], v: [0, 0.12, -away * 1.7] },
     shell,
   );
   for (const end of [-length / 2, length / 2])
-    quad(
-      mesh,
-      [
-        [x + end, 0, back],
-        [0, 0, -away * 1.1],
-        [0, high, 0],
-      ],
-      shell,
-    );
+    quad(mesh, { corner: [x + end, 0, back], u: [0, 0, -away * 1.1], v: [0, high, 0] }, shell);
   const seat = painted(
     random.pick([
       [0.1, 0.1, 0.12],
@@ -198,26 +186,10 @@ function thickNet(mesh: Mesh, x: number, random: Random): void {
   const v = random.between(0.6, 0.95);
   const cord = painted([v, v, v], { texture: 'netting:0', repeatM: random.between(0.7, 1.4) });
   for (const z of [-3.66, 3.66]) {
-    quad(
-      mesh,
-      [
-        [x, 0, z],
-        [back - x, 0, 0],
-        [0, 2.44, 0],
-      ],
-      cord,
-    );
+    quad(mesh, { corner: [x, 0, z], u: [back - x, 0, 0], v: [0, 2.44, 0] }, cord);
     box(mesh, { at: [back, 0, z], size: [0.08, 2.44, 0.08] }, painted([v, v, v]));
   }
-  quad(
-    mesh,
-    [
-      [back, 0, -3.66],
-      [0, 0, 7.32],
-      [0, 2.44, 0],
-    ],
-    cord,
-  );
+  quad(mesh, { corner: [back, 0, -3.66], u: [0, 0, 7.32], v: [0, 2.44, 0] }, cord);
 }
 
 /** The side of a goal, with hardly anybody about. */

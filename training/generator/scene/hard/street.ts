@@ -86,16 +86,7 @@ function furniture(s: GroundContext): void {
     const kind = random.whole(0, 5);
     if (kind === 0) box(mesh, { at: [x, 0, z], size: [0.6, 1.1, 0.6], yaw }, dark);
     else if (kind === 1)
-      bar(
-        mesh,
-        [
-          [x, 0, z],
-          [x, 1, z],
-        ],
-        0.08,
-        dark,
-        7,
-      );
+      bar(mesh, { from: [x, 0, z], to: [x, 1, z], radius: 0.08, sides: 7 }, dark);
     else if (kind === 2) {
       box(mesh, { at: [x, 0.42, z], size: [1.9, 0.08, 0.5], yaw }, painted([0.35, 0.35, 0.36]));
       box(mesh, { at: [x, 0, z], size: [1.5, 0.42, 0.3], yaw }, painted([0.25, 0.25, 0.26]));
@@ -109,13 +100,13 @@ function furniture(s: GroundContext): void {
     else
       bar(
         mesh,
-        [
-          [x, 0, z],
-          [x, random.between(4, 7), z],
-        ],
-        random.between(0.05, 0.12),
+        {
+          from: [x, 0, z],
+          to: [x, random.between(4, 7), z],
+          radius: random.between(0.05, 0.12),
+          sides: 7,
+        },
         dark,
-        7,
       );
   }
   clutterAround(s, random.whole(0, 5), 0.4);

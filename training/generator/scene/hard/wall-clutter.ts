@@ -1,8 +1,8 @@
 // Things that are taken for people and are none, set where people are looked for: dark doorways,
 // coats on hooks, bags on benches. Metres.
 
-import { raised } from '../gym-walls.ts';
 import { clothColor, hsv } from '../../body/outfit.ts';
+import { raised } from '../gym-walls.ts';
 import { box, painted } from '../mesh.ts';
 
 import { type GroundContext, type Side, sideLine } from '../venue.ts';

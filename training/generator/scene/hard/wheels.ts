@@ -49,9 +49,11 @@ function wheel(mesh: Mesh, at: LocalToWorld, shape: WheelShape, tyre: SurfacePai
       radius + width + radius * Math.sin((k * Math.PI) / 7),
       left,
     );
-  for (let k = 0; k < 14; k++) bar(mesh, [rim(k), rim(k + 1)], width, tyre, 4);
+  for (let k = 0; k < 14; k++)
+    bar(mesh, { from: rim(k), to: rim(k + 1), radius: width, sides: 4 }, tyre);
   const spoke = painted([0.7, 0.7, 0.7]);
-  for (let k = 0; k < 7; k++) bar(mesh, [rim(k), rim(k + 7)], 0.004, spoke, 3);
+  for (let k = 0; k < 7; k++)
+    bar(mesh, { from: rim(k), to: rim(k + 7), radius: 0.004, sides: 3 }, spoke);
 }
 
 /** A bicycle whose saddle stands over (x, z). */
@@ -76,10 +78,14 @@ export function bicycle(mesh: Mesh, x: number, z: number, yaw: number, random: R
     [rear, at(0.03, 0.78)],
     [neck, front],
   ];
-  for (const [p, q] of tubes) bar(mesh, [p, q], 0.018, frame, 5);
-  bar(mesh, [at(-0.13, 0.97), at(0.12, 0.95)], 0.045, black, 5);
-  bar(mesh, [neck, at(0.44, 1.04)], 0.015, black, 4);
-  bar(mesh, [at(0.44, 1.04, -0.27), at(0.44, 1.04, 0.27)], 0.016, black, 4);
+  for (const [p, q] of tubes) bar(mesh, { from: p, to: q, radius: 0.018, sides: 5 }, frame);
+  bar(mesh, { from: at(-0.13, 0.97), to: at(0.12, 0.95), radius: 0.045, sides: 5 }, black);
+  bar(mesh, { from: neck, to: at(0.44, 1.04), radius: 0.015, sides: 4 }, black);
+  bar(
+    mesh,
+    { from: at(0.44, 1.04, -0.27), to: at(0.44, 1.04, 0.27), radius: 0.016, sides: 4 },
+    black,
+  );
   if (random.yes(0.3)) basket(mesh, at, random);
 }
 
@@ -94,8 +100,8 @@ function basket(mesh: Mesh, at: LocalToWorld, random: Random): void {
     [r, u],
     [q, v],
   ] as const)
-    quad(mesh, [corner, side, [0, 0.25, 0]], paint);
-  quad(mesh, [p, u, v], paint);
+    quad(mesh, { corner, u: side, v: [0, 0.25, 0] }, paint);
+  quad(mesh, { corner: p, u, v }, paint);
 }
 
 /** A pushchair whose handle stands over (x, z). */
@@ -106,10 +112,14 @@ export function pushchair(mesh: Mesh, x: number, z: number, yaw: number, random:
   for (const left of [-0.25, 0.25]) {
     for (const ahead of [0.18, 0.75])
       wheel(mesh, at, { ahead, radius: 0.1, left, width: 0.025 }, painted([0.08, 0.08, 0.08]));
-    bar(mesh, [at(0, 1.02, left), at(0.75, 0.15, left)], 0.016, pipe, 4);
-    bar(mesh, [at(0.18, 0.15, left), at(0.5, 0.6, left)], 0.016, pipe, 4);
+    bar(mesh, { from: at(0, 1.02, left), to: at(0.75, 0.15, left), radius: 0.016, sides: 4 }, pipe);
+    bar(
+      mesh,
+      { from: at(0.18, 0.15, left), to: at(0.5, 0.6, left), radius: 0.016, sides: 4 },
+      pipe,
+    );
   }
-  bar(mesh, [at(0, 1.02, -0.25), at(0, 1.02, 0.25)], 0.02, pipe, 4);
+  bar(mesh, { from: at(0, 1.02, -0.25), to: at(0, 1.02, 0.25), radius: 0.02, sides: 4 }, pipe);
   const across = (from: Vec3, to: Vec3): Vec3 => [
     to[0] - from[0],
     to[1] - from[1],
@@ -124,11 +134,11 @@ export function pushchair(mesh: Mesh, x: number, z: number, yaw: number, random:
   for (const [a0, y0, a1, y1] of folds)
     quad(
       mesh,
-      [
-        at(a0, y0, -0.22),
-        across(at(a0, y0, -0.22), at(a0, y0, 0.22)),
-        across(at(a0, y0, -0.22), at(a1, y1, -0.22)),
-      ],
+      {
+        corner: at(a0, y0, -0.22),
+        u: across(at(a0, y0, -0.22), at(a0, y0, 0.22)),
+        v: across(at(a0, y0, -0.22), at(a1, y1, -0.22)),
+      },
       cloth,
     );
 }
