@@ -1,11 +1,10 @@
-// Two lists of boxes of one picture held against each other: who of the one has a partner in the
-// other at IoU 0.5.
+// Two lists of boxes of one image matched one to one at IoU 0.5.
 
 import { boxAt, iou } from '@/lib/vision/geometry/boxes';
 import type { Box, Detections } from '@/lib/vision/types';
 import { valueAt } from '@/lib/vision/value-at';
 
-/** A box of the picture it was found in, with its score. */
+/** A detected box in image pixels, with its score. */
 export type ScoredBox = { readonly box: Box; readonly score: number };
 
 const overlapMin = 0.5;
@@ -41,12 +40,12 @@ export function pair(
 }
 
 /**
- * Somebody who is in the picture; who does not count, being hardly to be seen or no player, is
- * neither missed nor wrongly found.
+ * A person in the image. One that does not count (hardly visible, or no player) is neither missed
+ * nor a false positive.
  */
 export type TrueBox = { readonly box: Box; readonly counts: boolean };
 
-/** Share of a person from which on they count. */
+/** Visibility from which a person counts. */
 export const visibleMin = 0.2;
 
 type MatchedDetections = {
@@ -56,8 +55,8 @@ type MatchedDetections = {
 };
 
 /**
- * What was found, best first, against who is there: who counts, who of them was found, and the
- * boxes on nobody.
+ * Matches detections, best first, with the truth: the counting people, those of them that were
+ * found, and the false positives.
  */
 export function matchDetections(
   found: readonly ScoredBox[],
@@ -75,7 +74,7 @@ export function matchDetections(
   };
 }
 
-/** Counts that add up over pictures and clips. */
+/** Counts that add up over images and clips. */
 export type Counts = {
   readonly wanted: number;
   readonly hit: number;

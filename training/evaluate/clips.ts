@@ -1,5 +1,5 @@
-// Real films: our boxes against the reference model's. There is no truth for them; the reference's
-// sure boxes stand in for it. recall: reference boxes of score >= 0.5 and at least 40 px high
+// Real videos: our boxes against the reference model's. They have no ground truth; the reference's
+// confident boxes stand in for it. recall: reference boxes of score >= 0.5 and at least 40 px high
 // (source pixels) that ours find; precision: our boxes that the reference also has at score >=
 // 0.25. Both at IoU 0.5, one to one, and at each of the thresholds for our score.
 
@@ -27,7 +27,7 @@ export const heightMinPx = 40;
 const [confidentScore, possibleScore] = [0.5, 0.25];
 const [sheetImages, sheetColumns] = [6, 2];
 
-/** What the reference model sees in a film, kept so that another candidate need not wait for it. */
+/** Detections of the reference model in a video, cached for the next candidate. */
 type Reference = { readonly longSide: number; readonly people: readonly (readonly ScoredBox[])[] };
 
 export type ClipScore = {

@@ -1,4 +1,4 @@
-// A detector on pictures in memory, through the same session and decode as the product's.
+// A detector on images in memory, through the same session and decoder as the product.
 
 import type { Letterbox } from '@/lib/vision/detector/letterbox';
 import { decodeYolo } from '@/lib/vision/detector/yolo-decode';
@@ -10,7 +10,7 @@ export function openModel(model: string): Promise<DetectorSession> {
   return openDetector({ model, providers: ['cpu'], gpuIndex: 0, threads: 1 });
 }
 
-/** The people of one RGB picture of the model's input size, in image pixels, best first. */
+/** Detections of one RGB image of the model's input size, in image pixels, best first. */
 export async function detectPeople(
   session: DetectorSession,
   rgb: Uint8Array,

@@ -1,6 +1,6 @@
 // `npm run train:evaluate`: the fixed evaluation of a detector on real footage beside a reference
-// model: films, MOT frames, speed. Writes OUT/real.json and a contact sheet per film: green ours
-// and theirs, red ours alone, yellow theirs alone.
+// model: videos, MOT frames, speed. Writes OUT/real.json and a contact sheet per video: green found
+// by both, red by ours only, yellow by the reference only.
 
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';

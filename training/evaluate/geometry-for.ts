@@ -1,5 +1,5 @@
-// The input size at which the product would look at a film with a model, found the way the product
-// does: from a first look.
+// The input size that the product would choose for a video and a model, computed as the product
+// does: from a size probe.
 
 import { detectionsOf } from '@/lib/vision/detector/detections';
 import { chooseInputSize, probeLongSide } from '@/lib/vision/detector/input-size';
@@ -12,7 +12,7 @@ import { readImages, videoSize } from './images';
 
 const probeFrames = 5;
 
-/** `every`: the first look is at every so many-th frame, in frames. */
+/** `every`: frame step of the size probe. */
 export async function geometryFor(
   file: string,
   model: DetectorSession,

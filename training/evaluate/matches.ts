@@ -1,6 +1,6 @@
-// Held-back generated matches: precision and recall at IoU 0.5 by the players' height, against the
-// exact visible boxes beside each film. A person counts from visibility 0.2 on; boxes on people who
-// do not count are neither right nor wrong. Boxes on painted spectators are wrong. Found people
+// Held-out generated matches: precision and recall at IoU 0.5 by the players' height, against the
+// exact visible boxes beside each video. A person counts from visibility 0.2 on; boxes on people
+// who do not count are neither right nor wrong. Boxes on painted spectators are wrong. Found people
 // belong to the class of their true height, wrong boxes to the class of their own.
 
 import { readdirSync, readFileSync } from 'node:fs';
@@ -90,7 +90,7 @@ function readVisible(file: string): Map<number, TrueBox[]> {
   return frames;
 }
 
-/** What was found in one picture, best first, against who is in it. */
+/** Counts of one image: detections, best first, against the truth. */
 export function countByHeight(found: readonly ScoredBox[], truth: readonly TrueBox[]): ByHeight {
   const { wanted, right, wrong } = matchDetections(found, truth);
   return byHeight((name) => {

@@ -1,5 +1,5 @@
-// `npm run generate -- <what> --option value …`: the door of the match generator. What is made is
-// said in training/README.md.
+// `npm run generate -- <what> --option value …`: command line of the match generator, documented in
+// training/README.md.
 
 import { parseArgs } from 'node:util';
 import type { CameraKind, MatchSport } from './match/match-scene.ts';

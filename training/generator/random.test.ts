@@ -1,4 +1,4 @@
-// Random from a seed.
+// Seeded random numbers.
 
 import { expect, test } from 'vitest';
 import { randomFrom, seedOf } from './random.ts';

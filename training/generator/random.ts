@@ -1,5 +1,5 @@
-// Every draw the generator makes, from one seed. The same seed and the same order of calls give the
-// same numbers on every machine.
+// All random numbers of the generator, from one seed. The same seed and the same order of calls
+// give the same numbers on every machine.
 
 import { valueAt } from '@/lib/vision/value-at';
 import { seededRandom } from '../../lib/vision/random.ts';
@@ -15,7 +15,7 @@ export type Random = {
   normal(mean: number, deviation: number): number;
   pick<T>(list: readonly T[]): T;
   weighted<T>(list: readonly (readonly [T, number])[]): T;
-  /** A sequence of its own, so that what is drawn there does not shift what is drawn here. */
+  /** A sequence of its own: draws from it do not shift this one. */
   fork(): Random;
 };
 
@@ -44,7 +44,7 @@ export function randomFrom(seed: number): Random {
 }
 
 /**
- * Two whole numbers into one seed that shares no visible pattern with its neighbours (Murmur3's
+ * Hashes two integers into one seed without visible correlation between neighbors (Murmur3's
  * finalizer).
  */
 export function seedOf(seed: number, part: number): number {

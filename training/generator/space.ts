@@ -1,5 +1,5 @@
-// Vectors and frames of the ground's space: metres, y up, right-handed. A frame is 12 numbers in a
-// row: the axes x, y, z as columns, then the origin. Nothing here knows a camera or a renderer.
+// Vectors and coordinate frames of world space: meters, y up, right-handed. A frame is 12 numbers:
+// the axes x, y, z as columns, then the origin.
 
 import { valueAt } from '@/lib/vision/value-at';
 
@@ -22,7 +22,7 @@ export function frameAt(x: number, y: number, z: number): Frame {
   return Float64Array.of(1, 0, 0, 0, 1, 0, 0, 0, 1, x, y, z);
 }
 
-/** Turns a frame in place about one of its own axes (0 x, 1 y, 2 z), in degrees, right-handed. */
+/** Rotates a frame in place about one of its own axes (0 x, 1 y, 2 z), in degrees, right-handed. */
 export function turn(frame: Frame, axis: 0 | 1 | 2, degrees: number): Frame {
   if (degrees === 0) return frame;
   const c = Math.cos(degrees * rad);

@@ -1,5 +1,5 @@
-// How a body is made: lengths and girths in metres from a height, a build and random. Proportions
-// after common anthropometric tables (Drillis and Contini 1966), rounded and varied.
+// Body measures: lengths and girths in meters from a height, a build and random variation.
+// Proportions after common anthropometric tables (Drillis and Contini 1966), rounded and varied.
 
 import type { Random } from '../random.ts';
 
@@ -22,7 +22,7 @@ export type Build = {
   readonly foot: number;
 };
 
-/** `wantedM` fixes the height; without it random draws one. */
+/** `wantedM` fixes the height; without it the height is drawn. */
 export function drawBuild(
   random: Random,
   kind: 'athlete' | 'anyone' | 'tall' | 'child',

@@ -10,7 +10,7 @@ import type { Ring, SkinPaint, Tube } from './skin.ts';
 export type Limb = {
   readonly bones: readonly [number, number];
   readonly lengths: readonly [number, number];
-  /** [position, half width, half depth, forward], metres but the first. */
+  /** [position, half width, half depth, forward], meters but the first. */
   readonly profile: readonly (readonly [number, number, number, number])[];
 };
 

@@ -1,5 +1,5 @@
-// What a person wears and looks like: colours as sRGB triples in 0..1, lengths as shares of the
-// limb. One team shares a kit; the rest is the person's own.
+// A person's clothes and appearance: colors as sRGB triples in 0..1, lengths as shares of the limb.
+// A team shares a kit; the rest is individual.
 
 import type { Random } from '../random.ts';
 
@@ -35,7 +35,7 @@ export type Kit = {
   /** Share of the shin covered, from the ankle. */
   readonly sockLength: number;
   readonly shirtWidth: number;
-  /** Metres below the hip where the shirt or coat ends. */
+  /** Meters below the hip where the shirt or coat ends. */
   readonly hem: number;
   readonly numberColor: Color | null;
   readonly skirt: boolean;
@@ -76,7 +76,7 @@ const hairs: readonly Color[] = [
   [0.6, 0.6, 0.6],
 ];
 
-/** A colour by hue (degrees), saturation and value, all in 0..1 but the hue. */
+/** A color by hue (degrees), saturation and value (0..1). */
 export function hsv(hue: number, saturation: number, value: number): Color {
   const part = (n: number) => {
     const k = (n + hue / 60) % 6;

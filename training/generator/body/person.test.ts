@@ -1,4 +1,4 @@
-// The body: it stands on the ground, is as tall as it is built, keeps its vertices through any
+// Body invariants: it stands on the ground, has its specified height, and keeps its vertices in any
 // pose.
 
 import { describe, expect, test } from 'vitest';

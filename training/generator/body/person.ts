@@ -1,5 +1,5 @@
-// A person of the scene: a sewn skin, an identity, and where and how it is at any time (seconds).
-// All people of a scene share one set of vertex arrays, so that one call draws them all.
+// A person of the scene: skin, identity, and its state at any time (seconds). All people of a scene
+// share one set of vertex arrays, so that one draw call renders them all.
 
 import { valueAt } from '@/lib/vision/value-at';
 import type { Random } from '../random.ts';
@@ -20,8 +20,8 @@ export type PersonRole =
   | 'passer';
 
 /**
- * Where a person is: metres on the ground, heading in degrees (0 looks along +z, 90 along +x),
- * height of what it stands on.
+ * A person's state at one time: position on the ground in meters, heading in degrees (0 along +z,
+ * 90 along +x), pose, and the height of what it stands on.
  */
 export type PersonState = {
   readonly x: number;
@@ -67,8 +67,8 @@ export function makePerson(spec: PersonSpec, random: Random): PersonModel {
 }
 
 /**
- * The vertices of all people: positions in metres and unit normals, three numbers each; `first[i]`
- * is person i's first vertex.
+ * Vertices of all people: positions in meters and unit normals, three numbers each; `first[i]` is
+ * person i's first vertex.
  */
 export type PeopleVertices = {
   readonly positions: Float32Array;
@@ -109,7 +109,7 @@ function placePerson(
     vertices.positions[3 * v + 1] = valueAt(vertices.positions, 3 * v + 1) + rise;
 }
 
-/** Writes everybody's vertices for one moment. */
+/** Writes the vertices of all people at one time. */
 export function placePeople(
   people: readonly PersonModel[],
   seconds: number,

@@ -1,6 +1,5 @@
-// A pose as joint angles in degrees, and nothing else: what two people of different size can share.
-// All angles are zero in a person who stands upright with hanging arms. Left is the person's own
-// left.
+// A pose as joint angles in degrees, independent of body size. All angles are zero in a person who
+// stands upright with hanging arms. Left is the person's own left.
 
 /** Order of the joint angles in a pose. */
 export const jointAngles = [
@@ -41,14 +40,13 @@ const upright = Object.fromEntries(jointAngles.map((name) => [name, 0])) as Reco
 >;
 
 /**
- * A pose from the angles that differ from standing upright. `lift` is metres above the ground, not
- * degrees.
+ * A pose from the angles that differ from standing upright. `lift` is in meters above the ground.
  */
 export function pose(angles: Partial<Record<JointAngle, number>>): Pose {
   return { ...upright, ...angles };
 }
 
-/** Between two poses; share 0 is the first, 1 the second. */
+/** Linear interpolation of two poses; share 0 is the first, 1 the second. */
 export function blend(a: Pose, b: Pose, share: number): Pose {
   const mixed = { ...upright };
   for (const name of jointAngles) mixed[name] = a[name] + (b[name] - a[name]) * share;
@@ -68,7 +66,7 @@ export function mirrored(p: Pose): Pose {
   return other;
 }
 
-/** Small differences, so that no two people hold quite the same pose. */
+/** Adds normal noise to every angle, so that no two people hold the same pose. */
 export function jittered(
   p: Pose,
   normal: (mean: number, deviation: number) => number,

@@ -1,13 +1,11 @@
-// The skin of a person as rings around bones. A ring is an ellipse in a bone's own space;
-// neighbouring rings of one tube are joined by triangles. Built once per person; `poseSkin` then
-// writes positions (metres) and normals for any set of bone frames.
+// The skin of a person as rings around bones. A ring is an ellipse in a bone's space; neighboring
+// rings of one tube are joined by triangles. Built once per person; `poseSkin` then writes
+// positions (meters) and normals for any set of bone frames.
 
 import type { Frame } from '../space.ts';
 import type { Color } from './outfit.ts';
 
-/**
- * Which part of the person's tile a tube is painted with: the shirt, the head, or a plain colour.
- */
+/** Color of a tube and the part of the person's tile on it: shirt, head, or none (plain color). */
 export type SkinPaint = {
   readonly color: Color;
   readonly tile?: 'shirt' | 'head';
@@ -16,7 +14,7 @@ export type SkinPaint = {
 
 export type Ring = {
   readonly bone: number;
-  /** A second bone whose turn this ring shares half-way, at joints. */
+  /** A second bone whose rotation this ring shares half-way, at joints. */
   readonly shared?: number;
   readonly at: readonly [number, number, number];
   readonly half: readonly [number, number];
@@ -37,13 +35,13 @@ export type Tube = {
 
 export type Skin = {
   readonly vertices: number;
-  /** Made finely, for a person who fills the picture. */
+  /** Finely tessellated, for large people. */
   readonly fine: boolean;
   readonly indices: Uint32Array;
   readonly colors: Uint8Array;
   /**
-   * Tile coordinates in 0..1, x to the right for somebody who looks at the person: back at 0.25,
-   * front at 0.75. x = -1 marks a plain colour.
+   * Tile coordinates in 0..1, x to the right for an observer of the person: back at 0.25, front at
+   * 0.75. x = -1 marks a plain color.
    */
   readonly uv: Float32Array;
   readonly rings: readonly Ring[];
@@ -127,7 +125,7 @@ function addTube(d: SkinBuilder, tube: Tube): void {
   let before: { paint: SkinPaint; ring: number } | null = null;
   for (let i = 0; i + 1 < tube.rings.length; i++) {
     const paint = tube.paint(i);
-    // Bands of the same paint share their ring; where the colour changes the ring is made twice, so
+    // Bands of the same paint share their ring; where the color changes the ring is duplicated, so
     // that the edge is sharp.
     const a: number =
       before && samePaint(before.paint, paint)
@@ -171,7 +169,7 @@ export function buildSkin(tubes: readonly Tube[], fine: boolean): Skin {
 
 const axes = new Float64Array(9);
 
-/** The turn of a ring: its bone's, or half-way to a second bone's at a joint. */
+/** Rotation of a ring: its bone's, or half-way to a second bone's at a joint. */
 function ringAxes(ring: Ring, frames: readonly Frame[]): void {
   const a = frames[ring.bone]!;
   if (ring.shared === undefined) {

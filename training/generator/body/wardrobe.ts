@@ -1,5 +1,5 @@
-// The tubes that make one dressed person: from a build, a kit and looks to rings around bones.
-// Lengths in metres.
+// The tubes of one dressed person: rings around bones from a build, a kit and an appearance.
+// Lengths in meters.
 
 import type { Build } from './build.ts';
 import { hair, head } from './head-tubes.ts';
@@ -9,7 +9,7 @@ import { plain, ring, thinned } from './rings.ts';
 import { bone } from './skeleton.ts';
 import type { Ring, Tube } from './skin.ts';
 
-/** Segments around limbs and torso: more for people who fill the picture. */
+/** Segments around limbs and torso: more for larger people. */
 export type Detail = 'tiny' | 'low' | 'middle' | 'high';
 const around = {
   tiny: { limb: 4, torso: 7, head: 6 },
@@ -19,8 +19,8 @@ const around = {
 };
 
 /**
- * How finely a person of this height in pixels is made: triangles cost more than pixels when drawn
- * on a processor.
+ * Tessellation for a person of this height in pixels: with software rendering triangles cost more
+ * than pixels.
  */
 export function detailFor(heightPx: number): Detail {
   if (heightPx < 48) return 'tiny';
@@ -122,7 +122,7 @@ function arms(
   segments: number,
 ): Tube[] {
   const arm = limb('arm', b, side);
-  // Skin that cloth covers is not made.
+  // Skin under cloth is not modeled.
   const tubes =
     kit.sleeve < 0.95
       ? [

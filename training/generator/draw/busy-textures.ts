@@ -1,6 +1,5 @@
-// Textures with much in them: crowds, foliage, house fronts, advertising, posters with figures,
-// scoreboards. They stand behind and between the people, so that a detector must tell people from
-// them.
+// Busy textures: foliage, house fronts, advertising, posters with figures, scoreboards: distractors
+// behind and between the people.
 
 import { valueAt } from '@/lib/vision/value-at';
 import { type Color, clothColor, hsv } from '../body/outfit.ts';
@@ -125,7 +124,7 @@ const ads: Painter = (b, n, random) => {
   }
 };
 
-/** A flat painted figure: what a poster shows and nobody should follow. */
+/** A flat painted figure as on a poster: a distractor for the detector. */
 function figure(b: Brush, { x, y, h }: FigureBox, random: Random): void {
   b.fillStyle = css(clothColor(random));
   b.fillRect(x - h * 0.1, y + h * 0.17, h * 0.2, h * 0.36);
@@ -246,7 +245,7 @@ const brandColors: readonly (readonly [Color, Color])[] = [
   ],
 ];
 
-/** One made-up name across the board, for the clips that are looked at. */
+/** One invented brand name across the board, for the sample match. */
 const brand: Painter = (b, _size, _chance, variant) => {
   const [ground, ink] = valueAt(brandColors, variant % brands.length);
   const { width, height } = b.canvas;

@@ -74,9 +74,7 @@ export const crowd: Painter = (b, n, random, variant) => {
   grain(b, n, random, 0.1, 0.2);
 };
 
-/**
- * A full house for the clips that are looked at: rows of people, calmer than the training crowds.
- */
+/** A full stand for the sample match, calmer than the training crowds. */
 export const audience: Painter = (b, n, random) => {
   const rows = 13;
   const h = n / rows;

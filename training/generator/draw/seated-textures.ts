@@ -1,11 +1,11 @@
-// Rows of seated spectators close behind a court, cut out: what is not a person is transparent, so
-// that one row stands before the next.
+// Rows of seated spectators close behind a court, with a transparent background, so that one row
+// stands in front of the next.
 
 import { type Color, clothColor, hsv } from '../body/outfit.ts';
 import type { Random } from '../random.ts';
 import { type Brush, css, type Painter } from './surface-textures.ts';
 
-/** Metres that the picture of a row covers. */
+/** Meters covered by the texture of a row. */
 export const sittersM = { wide: 7.1, high: 1.775 };
 
 type Pen = {
@@ -116,10 +116,7 @@ function stander(pen: Pen, random: Random, worn: Color | null): void {
   headOf(pen, 0, 1.54, random, 1);
 }
 
-/**
- * Variants differ in how full the row is and in whether a club's colour, dark coats or any colour
- * is worn.
- */
+/** Variants differ in occupancy and in what is worn: a club's color, dark coats, or any color. */
 const sitters: Painter = (b, _size, random, variant) => {
   const { width, height } = b.canvas;
   const k = width / sittersM.wide;

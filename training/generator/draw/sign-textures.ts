@@ -1,6 +1,5 @@
-// Textures of things that are read or looked into and are taken for people: digits of scoreboards,
-// letters laid out in the seats of a stand, shop windows with what hangs in them; and the netting
-// of a goal, paving.
+// Textures that detectors confuse with people: digits of scoreboards, letters laid out in the seats
+// of a stand, shop windows; and goal netting, paving.
 
 import { defined, valueAt } from '@/lib/vision/value-at';
 import { type Color, clothColor, hsv } from '../body/outfit.ts';
@@ -9,7 +8,7 @@ import { grain } from './grain.ts';
 import { type Brush, css, fill, gray, type Painter } from './surface-textures.ts';
 
 /**
- * Which of the seven strokes each digit lights: top, upper left, upper right, middle, lower left,
+ * The seven segments that each digit lights: top, upper left, upper right, middle, lower left,
  * lower right, bottom.
  */
 const strokesOf = [
@@ -81,10 +80,7 @@ const word = (random: Random, low: number, high: number) =>
     () => letters[random.whole(0, letters.length - 1)],
   ).join('');
 
-/**
- * Empty seats in rows, some of another colour so that they spell large letters or stripes; here and
- * there somebody too small to be told.
- */
+/** Empty seats in rows, some of another color so that they spell large letters or stripes. */
 const tifo: Painter = (b, n, random, variant) => {
   const seat = variant % 2 === 0 ? ([0.16, 0.17, 0.2] as const) : clothColor(random);
   const ink: Color = random.yes(0.7) ? [0.85, 0.86, 0.88] : clothColor(random);
@@ -164,7 +160,7 @@ function ware(b: Brush, { x, y, h, n }: WarePlace, random: Random): void {
     );
 }
 
-/** Cord so thick that from afar the net is a pale sheet and not nothing. */
+/** Cord so thick that from afar the net is a pale sheet. */
 const netting: Painter = (b, n) => {
   b.clearRect(0, 0, n, n);
   b.strokeStyle = '#fff';

@@ -1,5 +1,5 @@
-// Textures of grounds and walls, painted once per page with seeded random. Each painter fills a
-// square canvas that repeats without a visible edge where it must.
+// Textures of grounds and walls, painted once per page with a seeded random. Each painter fills a
+// square canvas that tiles seamlessly where it must.
 
 import { valueAt } from '@/lib/vision/value-at';
 import { hsv } from '../body/outfit.ts';

@@ -1,6 +1,5 @@
 // One tile per person in an atlas: the shirt all around (back in the middle of the left half, front
-// in the right half), and below it the head with its face. Numbers, patterns and names are painted
-// here.
+// in the right half), and below it the head with its face, with numbers, patterns and names.
 
 import type { Color, Kit, PersonAppearance } from '../body/outfit.ts';
 import type { Random } from '../random.ts';

@@ -1,5 +1,4 @@
-// Where the ball is: at somebody's foot or hand while held, on an arc between two holders
-// otherwise.
+// Position of the ball: at the holder's foot or hand, or on an arc between two holders.
 
 import { valueAt } from '@/lib/vision/value-at';
 import type { Vec3 } from '../space.ts';
@@ -13,7 +12,7 @@ export type Hold = {
   /** Height at which it is held; `bounces` makes it a dribble with the hand. */
   readonly heightM: number;
   readonly bounces?: boolean;
-  /** Top of the arc to the next holder above the straight line, metres. */
+  /** Top of the arc to the next holder above the straight line, meters. */
   readonly arcM?: number;
 };
 
@@ -31,7 +30,7 @@ function heldAt(hold: Hold, trajectories: readonly Trajectory[], t: number): Vec
   return [x + side[0] * lead, y, z + side[1] * lead];
 }
 
-/** The ball's middle at any time. */
+/** Center of the ball at any time. */
 export function ballFlight(
   holds: readonly Hold[],
   trajectories: readonly Trajectory[],

@@ -1,6 +1,6 @@
 // Basketball, seen from the sideline: number 23 dribbles past a team-mate's screen, passes and runs
-// out of the picture, comes back, vanishes behind the coach who walks past the camera, and takes a
-// jump shot.
+// out of the image, comes back, is hidden by the coach who walks past the camera, and takes a jump
+// shot.
 
 import { defined } from '@/lib/vision/value-at';
 import { airborne } from '../body/falling-poses.ts';

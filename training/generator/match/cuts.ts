@@ -1,5 +1,5 @@
-// A clip that is cut as broadcasts are: the main camera, then a close-up of the first part for a
-// while, then the main camera again; and photographers' flashes, each for a single frame.
+// A clip with cuts as in broadcasts: the main camera, a close-up of the first person, the main
+// camera again; and photographers' flashes, each for a single frame.
 
 import { type Camera, lookAt } from '../camera.ts';
 import type { Random } from '../random.ts';
@@ -9,19 +9,19 @@ import type { Trajectory } from './trajectory.ts';
 
 export type ClipCutting = {
   readonly cameraAt: (seconds: number) => Camera;
-  /** Which shot a time belongs to; a cut lies where it changes. */
+  /** Index of the shot at a time; a cut lies where it changes. */
   readonly shotAt: (seconds: number) => number;
   readonly imagingAt: (seconds: number) => Imaging;
 };
 
-/** One camera and one film from beginning to end. */
+/** One camera and one imaging from beginning to end. */
 export function uncut(cameraAt: (seconds: number) => Camera, imaging: Imaging): ClipCutting {
   return { cameraAt, shotAt: () => 0, imagingAt: () => imaging };
 }
 
 const flashSeconds = 1 / 25;
 
-/** Cuts to somebody and back within the clip's middle half. */
+/** Cuts to a close-up of `subject` and back within the clip's middle half. */
 export function withCuts(
   main: (seconds: number) => Camera,
   imaging: Imaging,
@@ -38,7 +38,7 @@ export function withCuts(
     const [x, z] = subject(t);
     const target: Vec3 = [x, 1.15, z];
     const distance = Math.hypot(x - wide.at[0], 1.15 - wide.at[1], z - wide.at[2]);
-    // Close enough that a person fills two thirds of the picture's height.
+    // A person fills two thirds of the image height.
     return lookAt(wide.at, target, {
       focalPx: (0.66 * wide.height * distance) / 1.8,
       width: wide.width,

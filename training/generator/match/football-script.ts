@@ -1,5 +1,5 @@
 // Football, seen from a stand: number 10 dribbles through a team-mate's run, plays a long ball and
-// is left outside the picture, comes back into it, vanishes behind two defenders, and shoots.
+// leaves the image, comes back into it, is hidden by two defenders, and shoots.
 
 import { defined } from '@/lib/vision/value-at';
 import { playing } from '../body/playing-poses.ts';

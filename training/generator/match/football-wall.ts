@@ -1,20 +1,20 @@
-// The defenders who hide number 10 for a moment: they run back together and stand on the line
-// between the camera and the place where number 10 waits.
+// The defenders who hide number 10 for a moment: they run back together and stand on the line of
+// sight between the camera and number 10.
 
 import type { GroundPair } from '../space.ts';
 import type { ScriptedPerson } from './script.ts';
 import type { TrajectoryKey } from './trajectory.ts';
 
-/** Where the football camera stands, metres. */
+/** Position of the football camera, meters. */
 export const eye = [8, 12.5, 56] as const;
 
-/** A point this many metres nearer to the camera than (x, z), on the line of sight. */
+/** A point this many meters nearer to the camera than (x, z), on the line of sight. */
 const before = (x: number, z: number, meters: number): readonly [number, number] => {
   const l = Math.hypot(eye[0] - x, eye[2] - z);
   return [x + ((eye[0] - x) / l) * meters, z + ((eye[2] - z) / l) * meters];
 };
 
-/** Where number 10 is hidden. */
+/** Position at which number 10 is hidden. */
 export const [hideX, hideZ] = [18.4, 6] as const;
 const [wallX, wallZ] = before(hideX, hideZ, 0.55);
 

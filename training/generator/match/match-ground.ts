@@ -1,5 +1,4 @@
-// Grounds and light of the sample match: the same builders as the training stills use, with choices
-// made for looks, not for variety.
+// Grounds and light of the sample match: the builders of the training stills, with fixed choices.
 
 import { valueAt } from '@/lib/vision/value-at';
 import type { Color } from '../body/outfit.ts';

@@ -1,5 +1,4 @@
-// A whole clip from a seed: a script given kits, light, a crowd, a camera that follows it, and the
-// truth's cast list.
+// A whole clip from a seed: a script with kits, light, spectators and camera.
 
 import { defined, valueAt } from '@/lib/vision/value-at';
 import {
@@ -87,7 +86,7 @@ const names = [
   'ZELLER',
 ];
 
-/** Two colours that nobody confuses from afar. */
+/** Two colors that differ clearly from afar. */
 function teamColors(random: Random): readonly [Color, Color] {
   const hue = random.pick([4, 140, 205, 222, 270, 350]);
   return [

@@ -1,5 +1,5 @@
-// A person who follows a way: the gait of its speed, and cues (a kick, a jump, a fall) that blend
-// in and out at their time.
+// The movement of a person along a trajectory: the gait of its speed, and cues (a kick, a jump, a
+// fall) that blend in and out at their time.
 
 import { defined } from '@/lib/vision/value-at';
 import { gaitPose, strideMeters } from '../body/gait.ts';
@@ -14,7 +14,7 @@ export type Cue = {
   readonly at: number;
   readonly lasts: number;
   readonly pose: Pose;
-  /** Height of a jump over the cue, metres. */
+  /** Height of a jump over the cue, meters. */
   readonly jumpM?: number;
   /** Heading held during the cue, degrees. */
   readonly yaw?: number;
@@ -23,7 +23,7 @@ export type Cue = {
 const legMeters = 0.88;
 const smooth = (s: number) => s * s * (3 - 2 * s);
 
-/** How much of a cue shows at a time, 0..1. */
+/** Blend weight of a cue at a time, 0..1. */
 function weightOf(cue: Cue, t: number): number {
   const ramp = Math.min(0.22, cue.lasts / 3);
   if (t <= cue.at || t >= cue.at + cue.lasts) return 0;

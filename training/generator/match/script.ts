@@ -1,5 +1,5 @@
-// A match scene as a script: who goes where when, who has the ball, what the camera follows. One
-// script per sport; random changes kits, light and everybody's way a little, never the events.
+// A match scene as a script: trajectories, ball possession, camera targets. One script per sport;
+// the seed varies kits, light and trajectories a little, never the events.
 
 import type { PersonRole } from '../body/person.ts';
 import type { VenueName } from '../scene/venue.ts';
@@ -14,9 +14,9 @@ export type ScriptedPerson = {
   readonly keys: readonly TrajectoryKey[];
   readonly cues?: readonly Cue[];
   readonly body?: 'athlete' | 'anyone' | 'tall';
-  /** Where an event needs it: who hides somebody is tall, who is hidden is not. */
+  /** Set where an event needs it: an occluder is tall, the occluded person is not. */
   readonly heightM?: number;
-  /** Metres of free wandering about the way; 0 keeps to the script. */
+  /** Amplitude of the random walk about the trajectory, meters; 0 follows the keys. */
   readonly wanderM?: number;
 };
 
@@ -32,8 +32,8 @@ export type MatchScript = {
   readonly holds: readonly Hold[];
   readonly ballRadiusM: number;
   readonly eye: readonly [number, number, number];
-  /** Where the camera looks and how long its lens is (pixels at 1280 width); smooth between. */
+  /** Camera target and focal length (pixels at 1280 width), interpolated smoothly. */
   readonly camera: readonly CameraKey[];
-  /** How unsteady the camera is, in pixels at 1280 width. */
+  /** Camera shake, pixels at 1280 width. */
   readonly shakePx: number;
 };

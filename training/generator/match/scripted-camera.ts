@@ -1,6 +1,5 @@
-// The camera of a clip: it follows its script's targets smoothly, zooms, and is never quite still.
-// Broadcast and sideline cameras stand on a tripod and only turn; a hand-held one also sways in
-// place.
+// The camera of a clip: it follows its script's targets smoothly, zooms and shakes. Broadcast and
+// sideline cameras stand on a tripod and only rotate; a hand-held one also sways.
 
 import { type Camera, lookAt } from '../camera.ts';
 import type { Random } from '../random.ts';

@@ -1,4 +1,4 @@
-// Ways, steps and the ball.
+// Trajectories, gait phase and the ball.
 
 import { describe, expect, test } from 'vitest';
 import { ballFlight } from './ball-flight.ts';

@@ -1,5 +1,5 @@
-// Smooth ways over the ground through points in time, and what follows from them: speed, heading,
-// and the phase of the step, so that feet keep pace with the ground.
+// Smooth trajectories on the ground through keys in time, and what follows from them: speed,
+// heading, and the gait phase, so that feet keep pace with the ground.
 
 import { valueAt } from '@/lib/vision/value-at';
 import type { GroundPair } from '../space.ts';
@@ -9,8 +9,8 @@ export type TrajectoryKey = readonly [number, number, number];
 export type Trajectory = (seconds: number) => GroundPair;
 
 /**
- * Through all keys with continuous speed (Catmull-Rom over uneven times); still before the first
- * and after the last.
+ * Interpolates all keys with continuous speed (Catmull-Rom over uneven times); at rest before the
+ * first and after the last.
  */
 export function trajectoryThrough(keys: readonly TrajectoryKey[]): Trajectory {
   const slope = (i: number, axis: 1 | 2): number => {
@@ -39,7 +39,7 @@ export function trajectoryThrough(keys: readonly TrajectoryKey[]): Trajectory {
   };
 }
 
-/** A slow wandering about the origin, in metres: three waves that never quite repeat. */
+/** A slow random walk about the origin, in meters: a sum of three incommensurate sines. */
 export function wandering(meters: number, unit: () => number): Trajectory {
   const waves = [0.11, 0.19, 0.31].map((hz) => ({
     hz: hz * (0.8 + 0.4 * unit()),
@@ -52,7 +52,7 @@ export function wandering(meters: number, unit: () => number): Trajectory {
   ];
 }
 
-/** Samples of a way, `perSecond` of them from second 0 on. */
+/** Samples of a trajectory, `perSecond` of them from second 0 on. */
 export type Steps = {
   readonly perSecond: number;
   readonly speed: Float64Array;
@@ -60,11 +60,11 @@ export type Steps = {
   readonly phase: Float64Array;
 };
 
-/** Shortest turn from one heading to another, degrees in -180..180. */
+/** Shortest rotation from one heading to another, degrees in -180..180. */
 export const turnBetween = (from: number, to: number): number =>
   ((((to - from) % 360) + 540) % 360) - 180;
 
-/** Speed, heading and phase along a path; `towards` gives the point that somebody slow looks at. */
+/** Speed, heading and gait phase along a trajectory; a slow person faces the point `towards`. */
 export function stepsAlong(
   trajectory: Trajectory,
   towards: Trajectory,
@@ -92,7 +92,7 @@ export function stepsAlong(
     const speed = Math.hypot(...v);
     const wanted = (desiredHeading(t, speed, v) * 180) / Math.PI;
     out.speed[i] = speed;
-    // Nobody turns on the spot within a frame: half of what is left every tenth of a second.
+    // Turning takes time: half of the remaining angle every tenth of a second.
     out.yaw[i] =
       i === 0
         ? wanted
@@ -103,7 +103,7 @@ export function stepsAlong(
   return out;
 }
 
-/** The value of a sampled row at any time, between its samples. */
+/** A sampled row at any time, interpolated linearly. */
 export function sampleAt(row: Float64Array, perSecond: number, t: number): number {
   const at = Math.min(row.length - 1.001, Math.max(0, t * perSecond));
   const i = Math.floor(at);

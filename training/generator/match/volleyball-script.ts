@@ -1,5 +1,5 @@
 // Volleyball, filmed by hand from behind the court's corner: number 9 spikes, runs after a ball out
-// of the picture, comes back behind two team-mates, and celebrates with them.
+// of the image, comes back behind two team-mates, and celebrates with them.
 
 import { defined } from '@/lib/vision/value-at';
 import { airborne } from '../body/falling-poses.ts';

@@ -1,5 +1,5 @@
-// The frames of a clip one after the other, each with its truth. The scene is built once; only
-// people, ball and camera move.
+// The frames of a clip in order, each with its ground truth. The scene is built once; only people,
+// ball and camera move.
 
 import { defined } from '@/lib/vision/value-at';
 import { type ClipOptions, type MatchScene, matchScene } from '../match/match-scene.ts';
@@ -39,7 +39,7 @@ export function openClip(options: ClipOptions): OpenClip {
   return { scene, gpuScene: buildGpuScene(scene), people };
 }
 
-/** Truth of frame `index` (from 0), without drawing its picture. */
+/** Ground truth of frame `index` (from 0), without rendering it. */
 export function frameTruth(
   renderer: Renderer,
   clip: OpenClip,
@@ -67,7 +67,7 @@ export function frameTruth(
   };
 }
 
-/** The picture of frame `index` as RGBA bytes, rows from the top. */
+/** Frame `index` as RGBA bytes, rows from the top. */
 export function framePixels(
   renderer: Renderer,
   clip: OpenClip,

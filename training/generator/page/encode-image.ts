@@ -1,4 +1,4 @@
-// From the drawn canvas to the bytes of a file: graphics on top, shrinking and compression.
+// From the rendered canvas to the bytes of a file: overlay graphics, downscaling and compression.
 
 import { defined, valueAt } from '@/lib/vision/value-at';
 import { css } from '../draw/surface-textures.ts';
@@ -35,7 +35,7 @@ function jpeg(canvas: HTMLCanvasElement, quality: number): Promise<Blob> {
 const canvas = document.createElement('canvas');
 const reduced = document.createElement('canvas');
 
-/** The picture on paper: what was drawn with the graphics over it. */
+/** The rendered canvas with the overlay graphics on top. */
 export function composite(drawn: HTMLCanvasElement, overlay: Overlay): HTMLCanvasElement {
   canvas.width = drawn.width;
   canvas.height = drawn.height;
@@ -45,9 +45,7 @@ export function composite(drawn: HTMLCanvasElement, overlay: Overlay): HTMLCanva
   return canvas;
 }
 
-/**
- * The picture as JPEG after everything the film says: shrunk, compressed, grown again, compressed.
- */
+/** The image as JPEG after the codec model: downscaled, compressed, upscaled, compressed again. */
 export async function encodeImage(
   drawn: HTMLCanvasElement,
   overlay: Overlay,

@@ -1,5 +1,5 @@
-// A scene's data as things to draw: one mesh per texture, one for all people, one per shadow; and
-// the same again for the identity buffer. Owns what it uploads and frees it.
+// A scene's data as GPU objects: one mesh per texture, one for all people, one per shadow; and the
+// same again for the identity buffer. Owns what it uploads and frees it.
 
 import * as three from 'three';
 import { defined, valueAt } from '@/lib/vision/value-at';
@@ -27,22 +27,19 @@ export type GpuScene = {
   readonly beauty: three.Scene;
   readonly identity: three.Scene;
   readonly people: PeopleGeometry;
-  /** Moves everybody and everything to a moment in seconds. */
+  /** Poses people and moving objects at a time in seconds. */
   place(seconds: number): void;
   aim(camera: Camera): void;
-  /**
-   * Leaves one person alone in the identity buffer, without anything before or behind; null shows
-   * everything again.
-   */
+  /** Renders one person alone into the identity buffer; null restores everything. */
   isolate(index: number | null): void;
   dispose(): void;
 };
 
 type Uniforms = Record<string, { value: unknown }>;
 
-// One stage is on at a time, so its light and view are kept once and every material looks there.
-// Materials live as long as the page: a renderer that loses the last material of a program compiles
-// it again, which costs more than drawing the picture.
+// One scene is active at a time, so all materials share its light and view uniforms. Materials live
+// as long as the page: a renderer that loses the last material of a program compiles it again,
+// which costs more than rendering the image.
 const lightNames = ['sunFrom', 'sun', 'above', 'below', 'haze', 'zenith', 'horizon'] as const;
 const shared: Uniforms = Object.fromEntries(
   [...lightNames, 'right', 'up', 'forward'].map((name) => [name, { value: new three.Vector3() }]),
@@ -88,8 +85,8 @@ const people = {
 };
 
 /**
- * A shadow darkens a place of the ground once, however many limbs throw it there: the stencil
- * remembers.
+ * A shadow darkens a point of the ground once, however many limbs cast it: the stencil buffer
+ * counts.
  */
 function shadowMaterial(index: number): three.RawShaderMaterial {
   const own = { from: { value: new three.Vector3() }, left: { value: 1 } };
@@ -165,7 +162,7 @@ function addGroup(
   );
 }
 
-/** The geometries of a moving thing, and what moves them. */
+/** The geometries of a moving object, and the function that moves them. */
 function addMoving(
   { mesh, at }: MovingObject,
   data: SceneData,
@@ -227,7 +224,7 @@ function setLight(light: Light, seed: number): void {
   defined(shared.seed).value = (seed % 1000) / 10;
 }
 
-/** Puts a scene on; the one before must have been disposed of. */
+/** Uploads a scene; the previous one must have been disposed of. */
 export function buildGpuScene(data: SceneData): GpuScene {
   const beauty = new three.Scene();
   const identity = new three.Scene();

@@ -1,6 +1,5 @@
-// What the page does for the command outside: it opens a studio of the asked size and renders on
-// call. Pictures leave by POST to the server the page came from, because binding calls would turn
-// bytes into text.
+// The page's side of the command line: opens a renderer of the requested size and renders on call.
+// Images leave by POST to the server of the page, because bindings would turn bytes into text.
 
 import { defined } from '@/lib/vision/value-at';
 import type { ClipOptions } from '../match/match-scene.ts';
@@ -27,8 +26,7 @@ const generator = {
     renderer = openRenderer(width, height);
   },
   /**
-   * Renders stills first..last-1 of a series; picture before truth, so that a reader of the list
-   * finds every file.
+   * Renders stills first..last-1 of a series; image before label, so that every listed file exists.
    */
   async stills(mix: Mix, seed: number, first: number, last: number): Promise<void> {
     for (let index = first; index < last; index++) {
@@ -43,12 +41,12 @@ const generator = {
   compare(mix: Mix, seed: number, first: number, last: number): Difference[] {
     return compareStills(defined(renderer), mix, seed, first, last);
   },
-  /** Builds a clip's scene and says who is in it. */
+  /** Builds a clip's scene and returns its people. */
   openClip(options: ClipOptions): readonly ClipPerson[] {
     clip = openClip(options);
     return clip.people;
   },
-  /** Renders frames first..last-1: pixels before truth; without pixels only the truth is made. */
+  /** Renders frames first..last-1, pixels before truth; without pixels only the truth. */
   async frames(first: number, last: number, fps: number, pixels: boolean): Promise<void> {
     for (let index = first; index < last; index++) {
       if (pixels)

@@ -18,7 +18,7 @@ export type PeopleGeometry = {
   readonly geometry: three.BufferGeometry;
   readonly atlas: three.Texture;
   readonly vertices: PeopleVertices;
-  /** Moves everybody to a moment in seconds. */
+  /** Poses all people at a time in seconds. */
   place(seconds: number): void;
   dispose(): void;
 };
@@ -63,14 +63,14 @@ function staticAttributes(people: readonly PersonModel[], vertices: PeopleVertic
         v++
       ) {
         const at = 3 * (first + v);
-        // Where the vertex lies on the body itself, so that folds move with the cloth.
+        // Position on the body itself, so that folds move with the cloth.
         rest[at] = ring.at[0] + valueAt(skin.circle, 2 * v) * ring.half[0] + ring.bone;
         rest[at + 1] = ring.at[1] + build.heightM;
         rest[at + 2] = ring.at[2] + valueAt(skin.circle, 2 * v + 1) * ring.half[1];
         const x = valueAt(skin.uv, 2 * v);
         const column = i % columns;
         const row = rows - 1 - Math.floor(i / columns);
-        // A hair inside the tile, so that smaller copies do not mix it with its neighbours.
+        // One percent inside the tile, so that mipmaps do not mix it with its neighbors.
         uv[2 * (first + v)] = x < 0 ? -1 : (column + 0.01 + 0.98 * x) / columns;
         uv[2 * (first + v) + 1] = (row + 0.01 + 0.98 * valueAt(skin.uv, 2 * v + 1)) / rows;
       }

@@ -1,6 +1,6 @@
-// The proof that truth is exact: each person alone in the renderer's identity buffer against the
-// generator's own projection and filling of the same body. Two programs, one in GLSL and one in
-// doubles, must agree on the box.
+// Exactness check of the ground truth: each person alone in the renderer's identity buffer against
+// the generator's own projection and rasterization of the same body. Two implementations, one in
+// GLSL and one in doubles, must agree on the box.
 
 import { valueAt } from '@/lib/vision/value-at';
 import { seedOf } from '../random.ts';
@@ -19,7 +19,7 @@ export type Difference = {
   readonly pixelsProjected: number;
 };
 
-/** Compares everybody in stills first..last-1 of a series. */
+/** Compares all people in stills first..last-1 of a series. */
 export function compareStills(
   renderer: Renderer,
   mix: Mix,

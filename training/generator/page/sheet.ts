@@ -1,5 +1,5 @@
-// A contact sheet: stills of different seeds side by side, their truth drawn over them. Whole boxes
-// yellow, what is seen of a hidden person red, spectators blue.
+// A contact sheet: stills of different seeds side by side with their truth. Full boxes yellow,
+// visible parts of occluded people red, spectators blue.
 
 import { defined, valueAt } from '@/lib/vision/value-at';
 import type { Mix } from '../scene/mix.ts';

@@ -1,4 +1,4 @@
-// One still from its seed: the picture's bytes and the line of truth that belongs to it.
+// One still from its seed: the image bytes and its label.
 
 import type { PeopleVertices } from '../body/person.ts';
 import { seedOf } from '../random.ts';

@@ -1,5 +1,5 @@
-// Textures by name, painted when first asked for and kept while the page lives. A name always gives
-// the same picture: its random comes from the name alone.
+// Textures by name, painted on first use and cached while the page lives. A name always gives the
+// same texture: it seeds its own random.
 
 import * as three from 'three';
 import { defined } from '@/lib/vision/value-at';
@@ -19,8 +19,8 @@ const painters = {
   ...signPainters,
 };
 /**
- * Pixels of those that are not square pictures of 256: a long one squeezed into a square would lose
- * its letters in the smaller copies.
+ * Sizes in pixels other than 256 x 256: a long texture squeezed into a square would lose its
+ * letters in the mipmaps.
  */
 const sizes: Readonly<Record<string, readonly [number, number]>> = {
   white: [4, 4],

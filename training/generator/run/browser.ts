@@ -1,6 +1,5 @@
-// A headless Chromium with the generator's page in it, drawing on the processor alone so that every
-// machine gives the same pixels; and the little server that page comes from and sends its pictures
-// to.
+// A headless Chromium with the generator's page, with software rendering so that every machine
+// gives the same pixels; and the HTTP server that serves the page and receives its images.
 
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -59,8 +58,8 @@ function serve(code: string, receive: Receiver): Promise<Server> {
 }
 
 /**
- * Chromium from CHROMIUM_PATH or the system's; software drawing, because a graphics card would make
- * pixels differ by machine.
+ * Chromium from CHROMIUM_PATH or the system's; software rendering, because pixels of a graphics
+ * card differ by machine.
  */
 export async function openGeneratorPage(
   width: number,

@@ -1,5 +1,5 @@
-// `clip`: renders a scripted match scene to a video with its truth. Frames go straight into the
-// encoder.
+// `clip`: renders a scripted match scene to a video with its ground truth. Frames are piped into
+// the encoder.
 
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -17,7 +17,7 @@ export type ClipRun = ClipOptions & {
   readonly out: string;
 };
 
-/** One thread and no version string: the same frames give the same file. */
+/** One thread and no version string, for reproducible files. */
 function encoder({ width, height, fps, crf, out }: ClipRun): ChildProcess {
   const input = [
     '-f',

@@ -1,5 +1,5 @@
 // `prove`: measures how far the renderer's identity buffer and the generator's own projection
-// differ, and whether one seed gives the same truth and the same pictures in two separate browsers.
+// differ, and whether one seed gives the same truth and the same images in two separate browsers.
 
 import { createHash } from 'node:crypto';
 import type { Difference } from '../page/proof.ts';

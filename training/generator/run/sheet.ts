@@ -1,4 +1,4 @@
-// `sheet`: the contact sheet, one picture of many stills with their truth drawn.
+// `sheet`: the contact sheet, one image of many stills with their truth drawn.
 
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';

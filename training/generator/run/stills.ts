@@ -1,4 +1,4 @@
-// `stills`: writes training pictures and their truth. A run that was cut off goes on where its list
+// `stills`: writes training images and their labels. An interrupted run resumes where its list
 // ends.
 
 import { appendFile, mkdir, readFile, writeFile } from 'node:fs/promises';
@@ -32,9 +32,7 @@ async function countWritten(file: string, first: number, last: number): Promise<
   }
 }
 
-/**
- * Pages are opened anew after this many stills, so that nothing a browser forgets to free piles up.
- */
+/** Stills per page; a new page bounds the memory that a browser leaks. */
 const stillsPerPage = 400;
 
 export async function makeStills(options: StillsOptions): Promise<void> {

@@ -1,6 +1,6 @@
-// What a person of a role is doing around the moment of a still: a pose over time, a speed, and how
-// it is turned. Mixed per sport so that every body shape of the game occurs, the rare ones (lying,
-// diving) more often than in life.
+// The action of a person by role: a pose over time, a speed and an orientation. Mixed per sport so
+// that every body shape of the game occurs, the rare ones (lying, diving) more often than in
+// reality.
 
 import { defined } from '@/lib/vision/value-at';
 import { airborne, grounded } from '../body/falling-poses.ts';
@@ -19,7 +19,7 @@ export type Action = {
   readonly seat?: boolean;
 };
 
-/** A fixed pose out of a list, mirrored and loosened. */
+/** A fixed pose from a list, mirrored and jittered at random. */
 export const held = (
   random: Random,
   list: Readonly<Record<string, Pose>>,

@@ -1,5 +1,5 @@
-// Who is on the ground: teams with their kits, referees, keepers, people beside the game; placed
-// where the camera sees ground, alone and in knots, some cut by the picture's edge.
+// The people of a still: teams with their kits, referees, keepers, people beside the game; placed
+// in view, alone and in groups, some cut by the image edge.
 
 import { valueAt } from '@/lib/vision/value-at';
 import {
@@ -20,13 +20,13 @@ import { box, type Mesh, painted } from './mesh.ts';
 import type { Venue } from './venue.ts';
 import type { Viewpoint } from './viewpoint.ts';
 
-/** Metres from the camera along the ground between which people are looked for. */
+/** Range of distances from the camera along the ground in which people are placed, meters. */
 function depthRange(camera: Camera, target: Vec3): readonly [number, number] {
   const flat = (p: Vec3) => Math.hypot(p[0] - camera.at[0], p[2] - camera.at[2]);
   const bottom = groundUnder(camera, camera.width / 2, camera.height * 1.12);
   const top = groundUnder(camera, camera.width / 2, camera.height * 0.04);
   const near = Math.max(1.3, bottom ? flat(bottom) : 1.3);
-  // Nobody smaller than about nine pixels: such a person is a dot, not a figure.
+  // At least about nine pixels high: smaller people are dots.
   const smallest = (camera.focalPx * 1.78) / 9;
   const far = Math.min(smallest, top ? flat(top) : 1e9, flat(target) * 4);
   return [near, Math.max(near * 1.05, far)];
@@ -59,7 +59,7 @@ function findPosition(
 function nearPerson(random: Random, positions: readonly GroundSpot[], camera: Camera): GroundSpot {
   const other = random.pick(positions);
   const gap = random.logBetween(0.3, 1.8);
-  // Behind or before the other as the camera sees it, so that one hides part of the other.
+  // On the line of sight of the other, so that one occludes a part of the other.
   const inLine = Math.atan2(other.x - camera.at[0], other.z - camera.at[2]);
   const angle = random.yes(0.5)
     ? inLine + (random.yes(0.5) ? Math.PI : 0) + random.normal(0, 0.35)
@@ -194,10 +194,7 @@ function castOne(
   );
 }
 
-/**
- * A row of people side by side at the edge of the ground, seated or standing: a bench, a queue, a
- * few spectators.
- */
+/** A row of people side by side at the edge of the ground, seated or standing. */
 function rowOfPeople(random: Random, setup: CastSetup, firstId: number): PersonModel[] {
   const { viewpoint, venue } = setup;
   const middle = findPosition(random, viewpoint, venue, venue.margin * 0.9);
@@ -219,7 +216,7 @@ function rowOfPeople(random: Random, setup: CastSetup, firstId: number): PersonM
   });
 }
 
-/** Everybody in one still; seats and the like are added to the mesh. */
+/** All people of one still; their seats are added to the mesh. */
 export function populateStill(
   random: Random,
   viewpoint: Viewpoint,

@@ -1,5 +1,4 @@
-// The grounds themselves: surface, lines and what belongs to the game. Sizes after the rules of
-// each sport, in metres.
+// The grounds: surface, lines and equipment. Sizes after the rules of each sport, in meters.
 
 import { type Color, clothColor, hsv } from '../body/outfit.ts';
 import type { Random } from '../random.ts';
@@ -16,7 +15,7 @@ import { footballGoal, hoop, volleyballNet } from './props.ts';
 import { boards, clutterAround, outdoors, plain, stands } from './surroundings.ts';
 import type { GroundContext, VenueName } from './venue.ts';
 
-/** A green of grass. */
+/** A random green of grass. */
 export function grass(random: Random): Color {
   return hsv(random.between(72, 128), random.between(0.35, 0.85), random.between(0.38, 0.85));
 }
@@ -192,9 +191,7 @@ function street(s: GroundContext): void {
   clutterAround(s, random.whole(6, 24), 0.3);
 }
 
-/**
- * No ground of this world: patterns and noise everywhere, so that nothing but people means people.
- */
+/** No ground at all: patterns and noise everywhere, so that only people mean people. */
 function clutter(s: GroundContext): void {
   const { random, mesh } = s;
   const any = (): SurfacePaint =>

@@ -30,7 +30,7 @@ export function windows(s: GroundContext, [a, b]: GroundLine, height: HeightSpan
 }
 
 /**
- * Walls of a gym with mats, paint bands, windows, doors, wall bars, posters; a ceiling with lamps.
+ * Walls of a gym with mats, painted bands, windows, wall bars and posters; a ceiling with lamps.
  */
 export function gymWalls(s: GroundContext): void {
   const { random, mesh } = s;

@@ -1,6 +1,5 @@
-// What lens, sensor and codec do to a picture, drawn at random: exposure, colour, blur by movement,
-// softness, sharpening, noise, and loss by compression. All lengths in picture pixels unless a unit
-// says otherwise.
+// Lens, sensor and codec effects, drawn at random: exposure, color, motion blur, defocus,
+// sharpening, noise, and compression. Lengths in image pixels unless the name has another unit.
 
 import type { Random } from '../random.ts';
 import type { ViewpointKind } from './viewpoint.ts';
@@ -16,12 +15,12 @@ export type Imaging = {
   readonly sharpen: number;
   readonly noise: number;
   readonly noiseCellPx: number;
-  /** Blur by a moving camera: its path during the exposure. */
+  /** Motion blur of the camera: its displacement during the exposure. */
   readonly pan: readonly [number, number];
-  /** Pictures averaged during the exposure, and its length in seconds. */
+  /** Images averaged during the exposure, and its length in seconds. */
   readonly exposures: number;
   readonly shutterSeconds: number;
-  /** Share of the size the picture is shrunk to and back, as small streams are. */
+  /** Factor of downscaling before upscaling back, as in small streams. */
   readonly shrink: number;
   /** JPEG qualities, one after the other. */
   readonly qualities: readonly number[];

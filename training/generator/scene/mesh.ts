@@ -1,4 +1,4 @@
-// The still part of a scene as quads grouped by texture: metres, sRGB colours in 0..1. Pure data;
+// The static part of a scene as quads grouped by texture: meters, sRGB colors in 0..1. Pure data;
 // the page turns each group into one draw call.
 
 import { valueAt } from '@/lib/vision/value-at';
@@ -6,8 +6,7 @@ import type { Color } from '../body/outfit.ts';
 import type { GroundLine, GroundPair, Vec3 } from '../space.ts';
 
 /**
- * What the identity buffer says of a surface: nothing, spectators to be ignored, or it is not
- * looked at (nets, glass).
+ * Effect on the identity buffer: occludes, marks spectators to be ignored, or none (nets, glass).
  */
 export type Surface = 'plain' | 'spectators' | 'unseen';
 export type TextureName = `${string}:${number}`;
@@ -18,7 +17,7 @@ export type Group = {
   readonly positions: number[];
   readonly normals: number[];
   readonly uv: number[];
-  /** Four per vertex: colour, and 1 where light falls on it (0 shines by itself). */
+  /** Four per vertex: color, and 1 where it is lit (0 is emissive). */
   readonly colors: number[];
   readonly indices: number[];
 };
@@ -26,7 +25,7 @@ export type Group = {
 export type SurfacePaint = {
   readonly texture: TextureName;
   readonly color: Color;
-  /** Metres that one repeat of the texture covers; none: the texture fills the surface once. */
+  /** Meters covered by one repeat of the texture; none: the texture fills the surface once. */
   readonly repeatM?: number;
   /** The same upwards, where a repeat is not as high as wide. */
   readonly repeatUpM?: number;
@@ -116,7 +115,7 @@ export function quad(
   g.indices.push(base, base + 1, base + 2, base, base + 2, base + 3);
 }
 
-/** A rectangle on the ground, `y` metres above it. */
+/** A rectangle on the ground, `y` meters above it. */
 export function floor(mesh: Mesh, [x0, z0, x1, z1]: GroundRect, paint: SurfacePaint, y = 0): void {
   quad(mesh, { corner: [x0, y, z1], u: [x1 - x0, 0, 0], v: [0, 0, z0 - z1] }, paint);
 }

@@ -1,23 +1,23 @@
-// Graphics a broadcaster or an app lays over the picture: score strips, logos, clocks, black bars.
-// An opaque rectangle hides people and the truth knows it; thin lettering does not.
+// Overlay graphics of broadcasters and apps: score strips, logos, clocks, black bars. Opaque
+// rectangles hide people in the truth; thin lettering does not.
 
 import { valueAt } from '@/lib/vision/value-at';
 import { type Color, clothColor } from '../body/outfit.ts';
 import type { Random } from '../random.ts';
 
 export type OverlayItem = {
-  /** x, y, width, height in picture pixels. */
+  /** x, y, width, height in image pixels. */
   readonly box: readonly [number, number, number, number];
   readonly color: Color;
   readonly opacity: number;
   readonly text: string;
   readonly textColor: Color;
-  /** What of the box is filled; all of it unless told. */
+  /** Filled part of the box; all by default. */
   readonly shape?: 'box' | 'triangle' | 'slant' | 'disc' | 'shield';
 };
 export type Overlay = readonly OverlayItem[];
 
-/** Share of the width at which a shape begins and ends at a share of its height from the top. */
+/** Where a shape begins and ends, as shares of the width, at a share of its height from the top. */
 function spanOf(shape: OverlayItem['shape'], t: number): readonly [number, number] {
   if (shape === 'triangle') return [0.5 - t / 2, 0.5 + t / 2];
   if (shape === 'slant') return [0.6 * t, 0.4 + 0.6 * t];

@@ -1,8 +1,8 @@
-// Things that stand about and are not people: goals, hoops, nets, chairs, bags, trees, cars, posts,
-// posters. A detector that takes one of them for a person is taught here that it is none.
+// Equipment and background objects: goals, hoops, nets, trees, cars.
 
 import { type Color, clothColor, hsv } from '../body/outfit.ts';
 import type { Random } from '../random.ts';
+import type { Vec3 } from '../space.ts';
 import { bar, box, type Mesh, painted, quad, wall } from './mesh.ts';
 
 const pale: Color = [0.93, 0.93, 0.93];
@@ -60,40 +60,26 @@ export function hoop(mesh: Mesh, x: number, random: Random, hanging: boolean): v
     painted([0.9, 0.92, 0.95]),
     painted(pale),
   );
-  for (const [z0, z1, y] of [
-    [-0.3, 0.3, 3.05],
-    [-0.3, 0.3, 3.5],
-  ] as const)
-    bar(
-      mesh,
-      {
-        from: [board + inward * 0.04, y, z0],
-        to: [board + inward * 0.04, y, z1],
-        radius: 0.025,
-        sides: 4,
-      },
-      post,
-    );
+  const front = board + inward * 0.04;
+  for (const y of [3.05, 3.5])
+    bar(mesh, { from: [front, y, -0.3], to: [front, y, 0.3], radius: 0.025, sides: 4 }, post);
+  hoopRing(mesh, board, inward);
+}
+
+/** The ring in front of a board at x = `board`, and the cords of its net. */
+function hoopRing(mesh: Mesh, board: number, inward: number): void {
   const ring = painted([0.95, 0.35, 0.1]);
+  const at = (k: number): Vec3 => [
+    board + inward * (0.38 + 0.225 * Math.cos((k * Math.PI) / 5)),
+    3.05,
+    0.225 * Math.sin((k * Math.PI) / 5),
+  ];
   for (let i = 0; i < 10; i++) {
-    const at = (k: number) =>
-      [
-        board + inward * (0.38 + 0.225 * Math.cos((k * Math.PI) / 5)),
-        3.05,
-        0.225 * Math.sin((k * Math.PI) / 5),
-      ] as const;
-    bar(mesh, { from: at(i), to: at(i + 1), radius: 0.015, sides: 4 }, ring);
-    const top = at(i);
-    bar(
-      mesh,
-      {
-        from: top,
-        to: [board + inward * 0.38 + (top[0] - board - inward * 0.38) * 0.6, 2.65, top[2] * 0.6],
-        radius: 0.008,
-        sides: 3,
-      },
-      painted(pale),
-    );
+    const from = at(i);
+    bar(mesh, { from, to: at(i + 1), radius: 0.015, sides: 4 }, ring);
+    const middle = board + inward * 0.38;
+    const to: Vec3 = [middle + (from[0] - board - inward * 0.38) * 0.6, 2.65, from[2] * 0.6];
+    bar(mesh, { from, to, radius: 0.008, sides: 3 }, painted(pale));
   }
 }
 

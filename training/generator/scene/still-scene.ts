@@ -1,5 +1,4 @@
-// A whole still from a seed: ground, camera, light, people, ball, exposure and everything the lens
-// and the codec do to the picture.
+// A whole still from a seed: ground, camera, light, people, ball, imaging and overlay.
 
 import type { PersonModel } from '../body/person.ts';
 import { type Camera, project } from '../camera.ts';

@@ -1,5 +1,4 @@
-// What stands around a ground: stands with spectators, boards with advertising, gym walls with
-// windows, trees, fences and houses.
+// Surroundings of a ground: stands with spectators, advertising boards, trees, fences and houses.
 
 import { valueAt } from '@/lib/vision/value-at';
 import { type Color, clothColor, hsv } from '../body/outfit.ts';
@@ -10,8 +9,7 @@ import { bush, car, tree } from './props.ts';
 import { closedSides, type GroundContext, type Side, sideLine } from './venue.ts';
 
 /**
- * Spectators of at least this height in pixels are a region to ignore; smaller ones are texture
- * that must not be found.
+ * Spectators of at least this height in pixels are a region to ignore; smaller ones are background.
  */
 const spectatorPx = 11;
 
@@ -98,8 +96,8 @@ export function tiers(
 }
 
 /**
- * Stands on every closed side; their spectators are ignored where one is tall enough to be taken
- * for a person.
+ * Stands on every closed side; spectators tall enough to be taken for people are marked to be
+ * ignored.
  */
 export function stands(s: GroundContext, out: number, rows: number): void {
   const { random } = s;
@@ -203,7 +201,7 @@ export function houses(s: GroundContext, [a, b]: GroundLine): void {
   }
 }
 
-/** A wide plain around the field, so that no camera sees the end of the world. */
+/** A wide plain around the field, up to the horizon. */
 export function plain(s: GroundContext, paint: SurfacePaint): void {
   floor(s.mesh, [-160, -130, 160, 130], paint, -0.03);
 }

@@ -1,5 +1,5 @@
-// What all grounds share: their kinds and size, light, and the way a ground is built around the
-// camera. Metres; the ground's middle is the origin, its long side lies along x.
+// Venues: kinds and size of the grounds, light, and the geometry of their sides. Meters; the origin
+// is the middle of the ground, its long side lies along x.
 
 import { valueAt } from '@/lib/vision/value-at';
 import type { Color, Sport } from '../body/outfit.ts';
@@ -66,10 +66,10 @@ export type Light = {
   readonly above: Color;
   readonly below: Color;
   readonly haze: Color;
-  /** Share of haze per metre. */
+  /** Share of haze per meter. */
   readonly hazePerM: number;
   /**
-   * Shadows on the ground: direction towards each light and how much light is left in the shadow.
+   * Shadows on the ground: direction towards each light and the share of light left in the shadow.
    */
   readonly shadows: readonly { readonly from: Vec3; readonly left: number }[];
   readonly zenith: Color;
@@ -79,10 +79,7 @@ export type Light = {
   readonly roofed: boolean;
 };
 
-/**
- * What is around the camera: which sides of the ground are between it and the game and must stay
- * open.
- */
+/** What a ground is built from. Sides between the camera `eye` and the game stay open. */
 export type GroundContext = {
   readonly venue: Venue;
   readonly eye: Vec3;
@@ -98,9 +95,7 @@ export type Side = {
   readonly reach: number;
 };
 
-/**
- * The sides of the ground that may carry a wall or a stand: those the camera does not look through.
- */
+/** The sides that may have a wall or a stand: those that do not block the camera. */
 export function closedSides({ venue, eye }: GroundContext, extra = 0): Side[] {
   const [hx, hz] = [venue.half[0] + venue.margin + extra, venue.half[1] + venue.margin + extra];
   const sides: Side[] = [
@@ -115,8 +110,8 @@ export function closedSides({ venue, eye }: GroundContext, extra = 0): Side[] {
 }
 
 /**
- * The ends of a line along a side, `out` metres beyond it, ordered so that its face looks at the
- * ground's middle.
+ * A line along a side, `out` meters beyond it, ordered so that its face points to the middle of the
+ * ground.
  */
 export function sideLine(side: Side, out: number, overhang = 0): GroundLine {
   const d = side.reach + out;

@@ -1,5 +1,5 @@
-// One camera for one moment of a ground: how far, how high, how long a lens, so that a person at
-// the point looked at has a wanted height in pixels.
+// Camera placement: distance, height and focal length, so that a person at the target has a given
+// height in pixels.
 
 import { type Camera, lookAt } from '../camera.ts';
 import type { Random } from '../random.ts';
@@ -14,7 +14,7 @@ export type Viewpoint = {
   readonly wantedPx: number;
 };
 
-/** Height of a person that sizes are given for, metres. */
+/** Body height to which pixel heights refer, meters. */
 const personM = 1.78;
 
 type ViewpointRange = {
@@ -90,20 +90,18 @@ function wantedHeightPx(random: Random): number {
   ])();
 }
 
-/** What is asked of a camera; what is left out is drawn. */
+/** Constraints on a camera; what is left out is drawn. */
 export type ViewpointSpec = ViewpointRange & {
   readonly kind: ViewpointKind;
-  /** Height in pixels of a standing person at the point looked at. */
+  /** Height in pixels of a standing person at the target. */
   readonly wantedPx: number;
   readonly target?: Vec3;
-  /**
-   * Radians from the z axis towards x, where the camera stands as seen from the point looked at.
-   */
+  /** Direction from the target to the camera, radians from the z axis towards x. */
   readonly azimuth?: number;
 };
 
 /**
- * Draws a camera that a wish describes. Focal lengths stay between a wide phone and a long
+ * Draws a camera within the constraints. Focal lengths stay between a wide phone and a long
  * broadcast lens.
  */
 export function placeViewpoint(
@@ -135,7 +133,7 @@ export function placeViewpoint(
     eyeHeight,
     target[2] + flat * Math.cos(azimuth),
   ];
-  // The point looked at lies anywhere in the middle of the picture, not in its very centre.
+  // The target lies near the middle of the image, not exactly in its center.
   const shift = (random.normal(0, 0.13) * height * distance) / focal;
   const aim: Vec3 = [target[0], target[1] + shift, target[2]];
   return {
@@ -151,7 +149,7 @@ export function placeViewpoint(
   };
 }
 
-/** Draws a camera for a picture of this size. */
+/** Draws a camera for an image size. */
 export function drawViewpoint(
   random: Random,
   venue: Venue,
@@ -159,7 +157,7 @@ export function drawViewpoint(
   height: number,
 ): Viewpoint {
   const kind = random.weighted(kinds[venue.name]);
-  // Sizes are meant for the small training picture and grow with larger ones.
+  // Pixel sizes are given for an image height of 384 and scale with it.
   return placeViewpoint(
     random,
     venue,

@@ -1,4 +1,4 @@
-// Reading boxes off an identity buffer.
+// Boxes from an identity buffer.
 
 import { describe, expect, test } from 'vitest';
 import { defined } from '@/lib/vision/value-at';

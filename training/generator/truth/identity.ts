@@ -1,5 +1,5 @@
-// Reads the truth off an identity buffer: one byte per pixel, 0 nothing, 1..250 a person, 255
-// spectators. Boxes are [x1, y1, x2, y2] in pixels, x2 and y2 beyond the last pixel.
+// Ground truth from an identity buffer: one byte per pixel, 0 nothing, 1..250 a person, 255
+// spectators. Boxes are [x1, y1, x2, y2] in pixels, x2 and y2 exclusive.
 
 import type { Box } from '@/lib/vision/types';
 
@@ -7,7 +7,7 @@ export type Region = { readonly pixels: number; readonly box: Box };
 
 export const spectatorsCode = 255;
 
-/** One byte per pixel, rows from the top, out of RGBA rows from the bottom. */
+/** The ids, rows from the top, from RGBA rows from the bottom. */
 export function identityPlane(rgba: Uint8Array, width: number, height: number): Uint8Array {
   const plane = new Uint8Array(width * height);
   for (let y = 0; y < height; y++) {
@@ -17,7 +17,7 @@ export function identityPlane(rgba: Uint8Array, width: number, height: number): 
   return plane;
 }
 
-/** Pixels hidden by something opaque that was laid over the picture. */
+/** Clears the pixels under opaque graphics. */
 export function eraseBoxes(
   plane: Uint8Array,
   width: number,
@@ -31,7 +31,7 @@ export function eraseBoxes(
   }
 }
 
-/** Visible pixels and their box for every number that occurs, in one pass. */
+/** Visible pixels and their box for every id, in one pass. */
 export function visibleRegions(
   plane: Uint8Array,
   width: number,
@@ -81,7 +81,7 @@ function spectatorRows(
   return bottom > top ? { top, bottom: Math.min(bottom, height) } : null;
 }
 
-/** Boxes over all spectators: upright strips, joined with a neighbour of nearly the same height. */
+/** Boxes over all spectators: upright strips, merged with a neighbor of nearly the same height. */
 export function spectatorBoxes(plane: Uint8Array, width: number, height: number): Box[] {
   const step = 32;
   const near = 10;

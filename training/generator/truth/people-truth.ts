@@ -1,5 +1,5 @@
-// Everybody's truth in one picture: what the identity buffer shows of each person against the
-// person's whole silhouette.
+// Ground truth of all people in one image: visible pixels in the identity buffer against the whole
+// silhouette.
 
 import { valueAt } from '@/lib/vision/value-at';
 import type { PeopleVertices, PersonModel } from '../body/person.ts';
@@ -10,7 +10,7 @@ import type { PersonTruth } from './still-truth.ts';
 
 const round1 = (v: number) => Math.round(10 * v) / 10;
 
-/** Truth of everybody of whom the picture holds at least one pixel, hidden or not. */
+/** Truth of all people with at least one pixel inside the image, visible or occluded. */
 export function peopleTruth(
   plane: Uint8Array,
   people: readonly PersonModel[],

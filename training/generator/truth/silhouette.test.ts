@@ -1,12 +1,11 @@
-// The generator's own filling of projected triangles, on shapes whose pixels can be counted by
-// hand.
+// Rasterization of projected triangles, on shapes with a known pixel count.
 
 import { describe, expect, test } from 'vitest';
 import { defined } from '@/lib/vision/value-at';
 import { lookAt } from '../camera.ts';
 import { silhouette } from './silhouette.ts';
 
-// Ten pixels per metre at ten metres: the picture is 10 m wide and 8 m high there.
+// Ten pixels per meter at ten meters: the image is 10 m wide and 8 m high there.
 const camera = lookAt([0, 0, 10], [0, 0, 0], { focalPx: 100, width: 100, height: 80 });
 const square = (x: number, y: number, size: number) =>
   Float32Array.of(x, y, 0, x + size, y, 0, x + size, y + size, 0, x, y + size, 0);

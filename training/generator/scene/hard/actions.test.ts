@@ -1,4 +1,4 @@
-// How low and flat bodies are turned, and that a rider fits the bicycle.
+// Orientation of low and flat bodies, and the fit of rider and bicycle.
 
 import { describe, expect, test } from 'vitest';
 import { valueAt } from '@/lib/vision/value-at';

@@ -1,5 +1,5 @@
-// What the figures of the hard mix do: actions drawn from the poses of low bodies and of pairs, and
-// how each must be turned to be seen.
+// Actions of the hard mix, drawn from the poses of low bodies and of pairs, with the orientation in
+// which each is seen best.
 
 import { defined } from '@/lib/vision/value-at';
 import { clasping } from '../../body/clasping-poses.ts';
@@ -16,8 +16,8 @@ const flat = Object.fromEntries(Object.entries(stretched).map(([name, { pose }])
 export type OrientedAction = { readonly action: Action; readonly yaw: number };
 
 /**
- * Heading of a body that lies so, in view of a camera towards which `facing` looks: mostly across
- * the view, where it is longest.
+ * Heading of a lying body; `facing` is the heading towards the camera. Mostly across the view,
+ * where the body is longest.
  */
 export function headingOf(random: Random, lie: Lie, facing: number): number {
   if (random.yes(0.2)) return random.between(0, 360);
@@ -33,7 +33,7 @@ export function lying(random: Random, facing: number): OrientedAction {
   };
 }
 
-/** Kneeling, sitting, bent over; a good part seen from behind. */
+/** Kneeling, sitting, bent over; 40 % seen from behind. */
 export function crouching(random: Random, facing: number): OrientedAction {
   const yaw = random.yes(0.4) ? facing + 180 + random.normal(0, 40) : random.between(0, 360);
   return { action: held(random, lowered, undefined, 8), yaw };
@@ -42,7 +42,7 @@ export function crouching(random: Random, facing: number): OrientedAction {
 export const interacting = (random: Random, name: keyof typeof clasping): Action =>
   held(random, clasping, [name as string], 7);
 
-/** Somebody at play on the feet or in the air. */
+/** A player on the feet or in the air. */
 export function atPlay(random: Random): Action {
   return random.weighted<() => Action>([
     [() => moving(random, 0.8, 7), 4],

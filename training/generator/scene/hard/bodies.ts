@@ -1,5 +1,5 @@
-// Recipes about bodies: falls and low poses, knots of two and three, large people cut by the
-// picture's edge.
+// Recipes about bodies: falls and low poses, groups of two and three, large people cut by the image
+// edge.
 
 import { valueAt } from '@/lib/vision/value-at';
 import type { Random } from '../../random.ts';
@@ -54,8 +54,8 @@ function sceneAt(input: RecipeInput, view: ViewSpec): RecipeScene {
 }
 
 /**
- * One to three people flat on the ground or in flight to it, some who kneel, sit and bend, some on
- * their feet.
+ * One to three people flat on the ground or falling, some who kneel, sit and bend, some on their
+ * feet.
  */
 export function falls(input: RecipeInput): RecipeOutput {
   const scene = sceneAt(input, viewOf(input.random, 0.75, [75, 250]));
@@ -110,7 +110,7 @@ function pair(scene: RecipeScene, spot: GroundSpot): void {
   const { cast } = scene;
   const { random, camera } = cast;
   const { gapM, names, turns } = random.weighted(pairings);
-  // Near the line of sight, so that one hides a part of the other.
+  // Near the line of sight, so that one occludes a part of the other.
   const axis = towardsCamera(camera, spot) + (random.yes(0.5) ? 180 : 0) + random.normal(0, 32);
   const gap = random.logBetween(...gapM);
   const rad = (axis * Math.PI) / 180;
@@ -131,7 +131,7 @@ function pair(scene: RecipeScene, spot: GroundSpot): void {
     addOriented(scene, { x: spot.x + 0.4, z: spot.z + 0.2 }, random.whole(0, 1), lying);
 }
 
-/** Two to five knots of two or three people who hide parts of each other. */
+/** Two to five groups of two or three people who occlude parts of each other. */
 export function knots(input: RecipeInput): RecipeOutput {
   const scene = sceneAt(input, viewOf(input.random, 0.55, [52, 165]));
   const { random } = scene.cast;
@@ -144,8 +144,8 @@ export function knots(input: RecipeInput): RecipeOutput {
 }
 
 /**
- * Puts somebody of a height in pixels at the left or right edge, or anywhere across, so large that
- * the lower edge cuts the legs.
+ * Adds a person at the left or right edge, or anywhere across, so large that the lower edge cuts
+ * the legs.
  */
 function cutBody(scene: RecipeScene): void {
   const { cast } = scene;
@@ -153,7 +153,7 @@ function cutBody(scene: RecipeScene): void {
   const px = random.logBetween(190, 780) * (camera.height / 384);
   const depthM = Math.max(0.9, (camera.focalPx * 1.78) / px);
   const edge = random.yes(0.75);
-  // From a hand's breadth of the body to nearly all of it.
+  // From a small part of the body to nearly all of it.
   const inside = random.between(-0.2, 0.14) * px;
   const column = edge
     ? random.yes(0.5)
@@ -177,8 +177,8 @@ function cutBody(scene: RecipeScene): void {
 }
 
 /**
- * Large people cut by the edges before a game of ordinary size; a camera near the floor sees knees
- * and shins alone.
+ * Large people cut by the edges in front of a game of ordinary size; a camera near the floor sees
+ * knees and shins alone.
  */
 export function cutByEdge(input: RecipeInput): RecipeOutput {
   const { random } = input;

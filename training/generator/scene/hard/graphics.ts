@@ -1,6 +1,5 @@
-// Graphics of the hard mix: those of every still, and watermarks in large letters, triangles and
-// slanted edges of drawn overlays, crests and discs in score banners, which are taken for people
-// when they are small and coloured.
+// Overlay graphics of the hard mix: those of every still, and watermarks, triangles, slanted edges,
+// crests and discs, which detectors confuse with people when small and colored.
 
 import { clothColor } from '../../body/outfit.ts';
 import type { Random } from '../../random.ts';
@@ -46,8 +45,7 @@ const filled = (
 });
 
 /**
- * A dark panel with a slanted or pointed bright edge and perhaps a triangle in it, as scoring apps
- * draw them.
+ * A dark panel with a slanted or pointed bright edge and sometimes a triangle, as in scoring apps.
  */
 function panel(random: Random, w: number, h: number): Overlay {
   const [bw, bh] = [

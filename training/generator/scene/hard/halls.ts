@@ -1,5 +1,5 @@
 // Two halls of the hard mix: a small gym with rows of spectators close behind the court, and a
-// bright gym of cream walls and pale wood in which nothing has much texture. Metres.
+// bright gym of cream walls and pale wood with little texture. Meters.
 
 import { type Color, clothColor, hsv } from '../../body/outfit.ts';
 import type { Random } from '../../random.ts';
@@ -22,8 +22,8 @@ const sitters = (random: Random): SurfacePaint =>
   });
 
 /**
- * Rows of seats on steps, the first `out` metres from the side's line, every seat row filled by
- * painted spectators.
+ * Rows of seats on steps, the first `out` meters from the side's line, filled with painted
+ * spectators.
  */
 function rowsOn(s: GroundContext, side: Side, out: number, rows: number): void {
   const { random, mesh } = s;
@@ -73,10 +73,7 @@ function railing({ mesh }: GroundContext, side: Side, out: number, height: numbe
     bar(mesh, { from: [a[0], y, a[1]], to: [b[0], y, b[1]], radius: 0.025, sides: 4 }, paint);
 }
 
-/**
- * Whether the camera looks at a side and not along it: a painted row seen from its end is a row of
- * slivers.
- */
+/** Whether the camera faces a side: a painted row seen from its end degenerates to slivers. */
 function faces({ eye }: GroundContext, side: Side): boolean {
   const [across, along] = side.along === 'x' ? [eye[2], eye[0]] : [eye[0], eye[2]];
   return side.reach - across * side.sign > 0.9 * Math.abs(along);
@@ -111,7 +108,7 @@ function paleFloor(s: GroundContext): void {
   const color = hsv(random.between(28, 46), random.between(0.06, 0.34), random.between(0.82, 1.06));
   const texture = random.yes(0.6) ? (`wood:${random.whole(0, 3)}` as const) : ('white:0' as const);
   floor(mesh, [-x, -z, x, z], painted(color, { texture, repeatM: random.between(1.8, 4) }));
-  // Light of windows and lamps that a varnished floor gives back.
+  // Reflections of windows and lamps on a varnished floor.
   for (let i = random.whole(0, 7); i > 0; i--) {
     const k = random.between(1.03, 1.16);
     const [px, pz] = [random.between(-x, x), random.between(-z, z)];

@@ -1,5 +1,5 @@
-// Every recipe of the hard mix: one seed gives one scene, and nobody in it is more than the
-// identity buffer can name.
+// Every recipe of the hard mix: one seed gives one scene, with at most as many people as the
+// identity buffer has ids.
 
 import { describe, expect, test } from 'vitest';
 import { defined } from '@/lib/vision/value-at';

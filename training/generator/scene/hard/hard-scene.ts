@@ -1,5 +1,5 @@
-// The hard mix: stills of what a detector trained on ordinary matches still misses or takes for
-// people, each kind with its share.
+// The hard mix: stills of what a detector trained on ordinary matches misses or gets wrong, each
+// kind with its share.
 
 import type { Random } from '../../random.ts';
 import { randomFrom } from '../../random.ts';
@@ -28,10 +28,7 @@ export const recipes: readonly (readonly [Recipe, number])[] = [
   [circleFromAfar, 4],
 ];
 
-/**
- * Every second picture is as clean as ordinary footage is: what is hard shall be the scene, not the
- * lens.
- */
+/** Half of the images have clean imaging: the scene is hard, not the lens. */
 function withCleanHalf(random: Random, imaging: Imaging): Imaging {
   if (random.yes(0.5)) return imaging;
   const still = { exposures: 1, shutterSeconds: 0, pan: [0, 0] as const };

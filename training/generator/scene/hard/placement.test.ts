@@ -1,4 +1,4 @@
-// Spots seen through the camera: where they are put is where they are seen.
+// Spots placed by image position project to that position.
 
 import { describe, expect, test } from 'vitest';
 import { lookAt, project } from '../../camera.ts';

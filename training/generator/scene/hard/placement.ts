@@ -1,5 +1,5 @@
-// People put where a scene wants them: a spot seen through the camera, a pose, a kit. Metres on the
-// ground, degrees for headings.
+// Placement of people: a spot in camera coordinates, an action, a kit. Meters on the ground,
+// degrees for headings.
 
 import { valueAt } from '@/lib/vision/value-at';
 import { drawAppearance, drawClothes, type Kit, type PersonAppearance } from '../../body/outfit.ts';
@@ -17,8 +17,8 @@ import type { Action } from '../action.ts';
 import type { Teams } from '../cast.ts';
 
 /**
- * Who is on the ground so far, and what everybody who joins is made with; `folds` is how much of
- * the cloth's folds light shows, 1 unless told.
+ * The people placed so far, and what new ones are made with; `folds` scales the visible folds of
+ * cloth, default 1.
  */
 export type Cast = {
   readonly random: Random;
@@ -33,7 +33,7 @@ export type PersonPlacement = {
   readonly yaw: number;
   readonly action: Action;
   readonly role?: PersonRole;
-  /** Index of the team's kit; -1 wears what `kit` says or everyday clothes. */
+  /** Index of the team's kit; -1 wears `kit` or everyday clothes. */
   readonly team?: number;
   readonly kit?: Kit;
   readonly appearance?: Partial<PersonAppearance>;
@@ -49,12 +49,12 @@ export function spotAhead(camera: Camera, depthM: number, sideM: number): Ground
   return { x: camera.at[0] + depthM * s - sideM * c, z: camera.at[2] + depthM * c + sideM * s };
 }
 
-/** Heading of somebody who looks into the camera. */
+/** Heading of a person who faces the camera. */
 export function towardsCamera(camera: Camera, { x, z }: GroundSpot): number {
   return (Math.atan2(camera.at[0] - x, camera.at[2] - z) * 180) / Math.PI;
 }
 
-/** A neighbour of a spot: metres to the right in the picture and away from the camera. */
+/** A spot beside another: meters to the right in the image and away from the camera. */
 export function beside(
   camera: Camera,
   { x, z }: GroundSpot,
@@ -80,13 +80,13 @@ function kitOf({ random, teams }: Cast, placement: PersonPlacement): Kit {
     : valueAt(teams.kits, placement.team % teams.kits.length);
 }
 
-/** The fourth number of a vertex's colour is how much its cloth folds. */
+/** The alpha of a vertex color is the strength of its folds. */
 function scaleFolds({ skin: { colors } }: PersonModel, folds: number): void {
   if (folds !== 1)
     for (let i = 3; i < colors.length; i += 4) colors[i] = valueAt(colors, i) * folds;
 }
 
-/** Puts somebody into the company. */
+/** Makes a person and adds it to the cast. */
 export function addPerson(cast: Cast, placement: PersonPlacement): PersonModel {
   const { random, camera, people } = cast;
   const { spot, yaw, action } = placement;

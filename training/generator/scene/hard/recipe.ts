@@ -1,5 +1,5 @@
-// What a recipe of the hard mix is: from random and a picture size to everything of a still but
-// lens, codec and graphics.
+// Interface of the recipes of the hard mix: from a random and an image size to everything of a
+// still but lens, codec and graphics.
 
 import type { PersonModel } from '../../body/person.ts';
 import { type Camera, project } from '../../camera.ts';
@@ -30,12 +30,12 @@ export type RecipeOutput = {
   readonly light: Light;
   readonly mesh: Mesh;
   readonly people: readonly PersonModel[];
-  /** What the recipe insists on; the rest of the film is drawn. */
+  /** Imaging fixed by the recipe; the rest is drawn. */
   readonly imaging?: Partial<Imaging>;
 };
 export type Recipe = (input: RecipeInput) => RecipeOutput;
 
-/** A camera that is set up over an empty ground. */
+/** A camera placed over an empty ground. */
 export type RecipeScene = {
   readonly input: RecipeInput;
   readonly viewpoint: Viewpoint;
@@ -44,13 +44,12 @@ export type RecipeScene = {
   readonly cast: Cast;
 };
 
-/** Spread of a draw: uniform in the logarithm. */
+/** Bounds of a draw, uniform in the logarithm. */
 export type Range = readonly [number, number];
 export type ViewSpec = Omit<ViewpointSpec, 'wantedPx'> & { readonly px: Range };
 
 /**
- * Sets a camera up at a venue; sizes are meant for the small training picture and grow with larger
- * ones.
+ * Places a camera at a venue; pixel sizes are given for an image height of 384 and scale with it.
  */
 export function openScene(
   input: RecipeInput,

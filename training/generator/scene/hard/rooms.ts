@@ -1,4 +1,5 @@
-// Recipes about rooms: players before rows of seated spectators, and pale clothes in a pale hall.
+// Recipes about halls: players in front of rows of seated spectators, and pale clothes in a pale
+// hall.
 
 import { valueAt } from '@/lib/vision/value-at';
 import type { Color, Kit } from '../../body/outfit.ts';
@@ -53,7 +54,7 @@ function benchOfPlayers(scene: RecipeScene): void {
 export function beforeRows(input: RecipeInput): RecipeOutput {
   const { random } = input;
   const venue = random.yes(0.65) ? venues.gymBasketball : venues.gymVolleyball;
-  // The camera stands on one long side and looks at the other, now and then at a short one.
+  // The camera stands on one long side and faces the other, sometimes a short one.
   const azimuth = random.yes(0.8)
     ? random.normal(0, 0.4) + (random.yes(0.5) ? Math.PI : 0)
     : random.between(0, 2 * Math.PI);
@@ -85,7 +86,7 @@ const muted: readonly Color[] = [
   [0.08, 0.09, 0.16],
 ];
 
-/** Plain shirts and shorts of white, grey and black; one team in three is all white. */
+/** Plain shirts and shorts of white, gray and black; one team in three is all white. */
 function plainKit(kit: Kit, random: Random): Kit {
   const white = random.yes(0.35);
   const shirt = random.pick(white ? pale : muted);
@@ -110,10 +111,7 @@ const plainTeams = (teams: Teams, random: Random): Teams => ({
   kits: teams.kits.map((kit) => plainKit(kit, random)),
 });
 
-/**
- * Light from everywhere: hardly a shadow, hardly a dark side; what shadow there is lies towards the
- * camera like a faint reflection.
- */
+/** Diffuse light with weak shadows, which lie towards the camera like a faint reflection. */
 function flatLight(light: Light, random: Random, eye: readonly number[]): Light {
   const level = random.between(0.85, 1.1);
   const w = random.between(-0.02, 0.1);
@@ -141,7 +139,7 @@ function fillPaleRoom(scene: RecipeScene): void {
   addOthers(scene, random.whole(1, 6), [0.6, 1.7]);
 }
 
-/** A bright gym in which white, grey and black clothes have hardly any texture or shadow. */
+/** A bright gym in which white, gray and black clothes have little texture or shadow. */
 export function paleRoom(input: RecipeInput): RecipeOutput {
   const { random } = input;
   const venue = { ...venues.gymVolleyball, margin: random.between(1.5, 4.5) };

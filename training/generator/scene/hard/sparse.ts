@@ -1,5 +1,5 @@
-// Recipes with hardly anybody in them, and what is strewn over every recipe: things that are taken
-// for people and are none.
+// Recipes with few people, and the distractors added to every recipe: objects that are taken for
+// people.
 
 import { clothColor } from '../../body/outfit.ts';
 import type { Camera } from '../../camera.ts';
@@ -16,7 +16,7 @@ import { wallClutter } from './wall-clutter.ts';
 
 const fewPeople = (random: Random) => random.pick([0, 0, 0, 1, 2, 4]);
 
-/** The point `depthM` before the camera that picture point (x, y) shows. */
+/** The point at depth `depthM` that projects to image point (x, y). */
 function pointAt(
   { at, forward, right, up, focalPx, center }: Camera,
   x: number,
@@ -53,8 +53,8 @@ const panels = [
 ] as const;
 
 /**
- * A ball of 13 to 40 pixels somewhere in the picture, in the air as often as on the ground, with
- * patches of a second colour.
+ * A ball of 13 to 40 pixels anywhere in the image, in the air as often as on the ground, with
+ * patches of a second color.
  */
 function nearBall(mesh: Mesh, camera: Camera, random: Random): void {
   const depthM =
@@ -123,7 +123,7 @@ function edgePost(mesh: Mesh, camera: Camera, random: Random): void {
   }
 }
 
-/** Strewn over the plot of any recipe. */
+/** Adds distractors to the output of any recipe. */
 export function scatterDistractors(
   random: Random,
   { mesh, light, viewpoint: { camera } }: RecipeOutput,
@@ -174,7 +174,7 @@ function padding(mesh: Mesh, x: number, random: Random): void {
   box(mesh, { at: [x + 0.3, 0, 0], size: [1.4, 0.35, 1.2] }, painted([0.1, 0.1, 0.11]));
 }
 
-/** A bright hall with doorways, coats, bags, boards of digits, and nearly nobody. */
+/** A bright hall with doorways, coats, bags, scoreboards, and few people. */
 export function emptyHall(input: RecipeInput): RecipeOutput {
   const { random } = input;
   const venue = {
@@ -195,7 +195,7 @@ export function emptyHall(input: RecipeInput): RecipeOutput {
   return outputOf('hall', scene);
 }
 
-/** Arcs and spots of the centre circle from afar, few players. */
+/** Arcs and spots of the center circle from afar, few players. */
 export function circleFromAfar(input: RecipeInput): RecipeOutput {
   const { random } = input;
   const venue = random.yes(0.6) ? venues.stadium : venues.park;

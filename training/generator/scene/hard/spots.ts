@@ -1,5 +1,4 @@
-// Where in the picture people are put: spots drawn so that they lie on the ground of the venue and
-// inside the picture.
+// Random spots on the ground of the venue and inside the image.
 
 import type { Random } from '../../random.ts';
 import type { GroundSpot } from '../../space.ts';
@@ -12,22 +11,19 @@ export function targetDistanceM({ viewpoint: { camera, target } }: RecipeScene):
   return Math.hypot(target[0] - camera.at[0], target[2] - camera.at[2]);
 }
 
-/** Metres to the right of the view's middle that picture column `x` shows at a depth. */
+/** Meters to the right of the optical axis that image column `x` has at a depth. */
 export const sideM = ({ cast: { camera } }: RecipeScene, x: number, depthM: number): number =>
   ((x - camera.center[0]) / camera.focalPx) * depthM;
 
-/**
- * In halls the rows and benches of the first metres beside the court would hide whoever stood among
- * them.
- */
+/** In halls people among the rows and benches beside the court would be hidden. */
 function isOnVenue({ ground: { venue } }: RecipeScene, { x, z }: GroundSpot): boolean {
   const free = venue.margin * (venue.indoor ? 0.4 : 0.8);
   return Math.abs(x) < venue.half[0] + free && Math.abs(z) < venue.half[1] + free;
 }
 
 /**
- * A spot in the picture whose depth is a share of the distance looked at; null when the venue has
- * none there.
+ * A spot in the image whose depth is a share of the target distance; null when the venue has none
+ * there.
  */
 export function drawSpot(
   scene: RecipeScene,
@@ -49,8 +45,7 @@ export function drawSpot(
 }
 
 /**
- * People of both teams who stand and run about, now and then a referee or somebody in everyday
- * clothes.
+ * Adds people of both teams who stand and run, sometimes a referee or a person in everyday clothes.
  */
 export function addOthers(scene: RecipeScene, count: number, depth: Range = [0.7, 1.8]): void {
   const { cast } = scene;
@@ -71,7 +66,7 @@ export function addOthers(scene: RecipeScene, count: number, depth: Range = [0.7
   }
 }
 
-/** Puts somebody who is turned towards the camera's view in a certain way. */
+/** Adds a person with an action oriented relative to the camera. */
 export function addOriented(
   scene: RecipeScene,
   spot: GroundSpot,
@@ -83,7 +78,7 @@ export function addOriented(
   addPerson(cast, { spot, yaw, action, team });
 }
 
-/** Somebody close before or behind a spot, so that one hides a part of the other. */
+/** Adds a person close before or behind a spot, so that one occludes a part of the other. */
 export function addOverlapping(scene: RecipeScene, spot: GroundSpot, team: number): void {
   const { cast } = scene;
   const { random, camera } = cast;

@@ -1,6 +1,6 @@
-// The stadium of the hard mix: dark dug-outs at the touchlines with people in dark clothes before
-// them, coaches at the near touchline, stands of empty seats that spell letters, goals seen from
-// the side.
+// The stadium of the hard mix: dark dug-outs at the touchlines with people in dark clothes in
+// front, coaches at the near touchline, stands of empty seats that spell letters, goals from the
+// side.
 
 import { type Color, drawClothes, type Kit } from '../../body/outfit.ts';
 import { seated, standing } from '../../body/standing-poses.ts';
@@ -153,8 +153,8 @@ function emptyStadium(s: GroundContext): void {
 }
 
 /**
- * Touchlines with their dug-outs: the far one before the game, or the near one at the picture's
- * lower edge.
+ * Touchlines with their dug-outs: the far one behind the game, or the near one at the lower image
+ * edge.
  */
 export function touchline(input: RecipeInput): RecipeOutput {
   const { random } = input;
@@ -192,7 +192,7 @@ function thickNet(mesh: Mesh, x: number, random: Random): void {
   quad(mesh, { corner: [back, 0, -3.66], u: [0, 0, 7.32], v: [0, 2.44, 0] }, cord);
 }
 
-/** The side of a goal, with hardly anybody about. */
+/** The side of a goal, with few people. */
 export function goalSide(input: RecipeInput): RecipeOutput {
   const { random } = input;
   const venue = random.yes(0.6) ? stadium : venues.park;

@@ -1,5 +1,5 @@
-// The street of the hard mix: grey paving seen from above, people in dark coats with bags, on and
-// beside bicycles, with pushchairs.
+// The street of the hard mix: gray paving from above, people in dark coats with bags, on and beside
+// bicycles, with pushchairs.
 
 import { type Color, clothColor, drawClothes, hsv, type Kit } from '../../body/outfit.ts';
 import { jittered, mirrored, type Pose } from '../../body/pose.ts';
@@ -76,7 +76,7 @@ function ground(s: GroundContext): void {
     );
 }
 
-/** Bins, bollards, benches, boxes, parked bicycles: what stands about in a street. */
+/** Street furniture: bins, bollards, benches, boxes, parked bicycles. */
 function furniture(s: GroundContext): void {
   const { random, mesh, venue } = s;
   for (let i = random.whole(2, 9); i > 0; i--) {
@@ -160,7 +160,7 @@ function walker(cast: Cast, spot: GroundSpot, yaw: number, action: Action): void
 const strolling = (random: Random): Action =>
   random.yes(0.72) ? moving(random, 0.5, 1.9) : held(random, standing, undefined, 7);
 
-/** The same action with the arms held so. */
+/** The same action with fixed arm angles. */
 const withArms = (action: Action, arms: Partial<Pose>): Action => ({
   ...action,
   pose: (t) => ({ ...action.pose(t), ...arms }),
@@ -223,7 +223,7 @@ function people(scene: RecipeScene): void {
   }
 }
 
-/** Looks 25 to 48 degrees down on people in the street, or from eye level along the shops. */
+/** People in the street from 25 to 48 degrees above, or from eye level along the shops. */
 export function streetFromAbove(input: RecipeInput): RecipeOutput {
   const { random } = input;
   const high = random.yes(0.8);

@@ -1,5 +1,5 @@
-// Things that are taken for people and are none, set where people are looked for: dark doorways,
-// coats on hooks, bags on benches. Metres.
+// Distractors along hall walls, where people are expected: dark doorways, coats on hooks, bags on
+// benches, scoreboards. Meters.
 
 import { clothColor, hsv } from '../../body/outfit.ts';
 import { raised } from '../gym-walls.ts';
@@ -103,7 +103,7 @@ function digits(s: GroundContext, side: Side): void {
   });
 }
 
-/** What hangs and lies along a hall's wall. */
+/** Random distractors along a hall's wall. */
 export function wallClutter(s: GroundContext, side: Side): void {
   const { random } = s;
   for (let i = random.whole(0, 3); i > 0; i--)

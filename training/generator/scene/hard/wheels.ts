@@ -1,5 +1,4 @@
-// Bicycles and pushchairs: nobody's body, but close to one. Metres; `yaw` is the heading in degrees
-// as of people.
+// Bicycles and pushchairs. Meters; `yaw` is the heading in degrees.
 
 import { clothColor } from '../../body/outfit.ts';
 import { type Pose, pose } from '../../body/pose.ts';
@@ -7,7 +6,7 @@ import type { Random } from '../../random.ts';
 import type { Vec3 } from '../../space.ts';
 import { bar, type Mesh, painted, quad, type SurfacePaint } from '../mesh.ts';
 
-/** Feet on the pedals, one low and one high; `pedalM` is how high the lower foot is. */
+/** Feet on the pedals, one low and one high; `pedalM` is the height of the lower foot. */
 export const riding: Pose = pose({
   pitch: 28,
   spinBend: 12,
