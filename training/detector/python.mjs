@@ -14,7 +14,7 @@ const python = candidates.find(
 );
 if (python === undefined) {
   console.error(
-    'No Python with torch, onnx, numpy and PIL was found. On Debian: apt-get install python3-torch python3-onnx python3-pil.',
+    'no Python with torch, onnx, numpy and PIL found. On Debian: apt-get install python3-torch python3-onnx python3-pil.',
   );
   console.error('Elsewhere: a virtual environment with these four, named in PYTHON.');
   process.exit(1);

@@ -66,7 +66,7 @@ function ffmpeg(args: readonly string[], input?: Uint8Array): Promise<Buffer> {
       else
         reject(
           new Error(
-            `ffmpeg ended with ${status}: ${Buffer.concat(stderr).toString('utf8').slice(-500)}`,
+            `ffmpeg failed: exit code ${status}: ${Buffer.concat(stderr).toString('utf8').slice(-500)}`,
           ),
         );
     });
@@ -95,7 +95,7 @@ export async function videoSize(
     streams: readonly { width: number; height: number; avg_frame_rate: string }[];
   };
   const [stream] = streams;
-  if (!stream) throw new Error(`${file} holds no picture`);
+  if (!stream) throw new Error(`${file} has no video stream`);
   const [numerator = 25, denominator = 1] = stream.avg_frame_rate.split('/').map(Number);
   return {
     width: stream.width,

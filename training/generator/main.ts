@@ -29,13 +29,13 @@ const { positionals, values } = parseArgs({
 
 function sizeOf(text: string): [number, number] {
   const match = /^(\d+)x(\d+)$/.exec(text);
-  if (!match) throw new Error(`--size wants something like 640x384, not ${text}`);
+  if (!match) throw new Error(`--size must look like 640x384, found ${text}`);
   return [Number(match[1]), Number(match[2])];
 }
 
 function oneOf<T extends string>(value: string, choices: readonly T[], option: string): T {
   const found = choices.find((choice) => choice === value);
-  if (!found) throw new Error(`--${option} is one of ${choices.join(', ')}, not ${value}`);
+  if (!found) throw new Error(`--${option} must be one of ${choices.join(', ')}, found ${value}`);
   return found;
 }
 
@@ -72,5 +72,5 @@ const makers: Readonly<Record<string, () => Promise<void>>> = {
 };
 
 const maker = makers[positionals[0] ?? ''];
-if (!maker) throw new Error(`what to make is one of ${Object.keys(makers).join(', ')}`);
+if (!maker) throw new Error(`the first argument must be one of ${Object.keys(makers).join(', ')}`);
 await maker();

@@ -33,15 +33,15 @@ const made = (at: (t: number) => PersonState) =>
 
 function heights(at: PersonState): { low: number; high: number } {
   const person = made(() => at);
-  const crowd = allocateVertices([person]);
-  placePeople([person], 0, crowd);
-  const ys = crowd.positions.filter((_, i) => i % 3 === 1);
+  const vertices = allocateVertices([person]);
+  placePeople([person], 0, vertices);
+  const ys = vertices.positions.filter((_, i) => i % 3 === 1);
   expect(ys.every(Number.isFinite)).toBe(true);
   return { low: Math.min(...ys), high: Math.max(...ys) };
 }
 
 describe('a person', () => {
-  test('who stands upright is as tall as built, within five per cent', () => {
+  test('who stands upright has the specified height within five percent', () => {
     const { low, high } = heights({ x: 4, z: -2, yaw: 70, pose: pose({}) });
     expect(low).toBeCloseTo(0, 5);
     expect(Math.abs(high - 1.8)).toBeLessThan(0.09);
@@ -69,7 +69,7 @@ describe('a person', () => {
     }
   });
 
-  test('lying down is lower than a metre', () => {
+  test('lying down is lower than a meter', () => {
     for (const name of ['onBack', 'onFront', 'onSide'] as const)
       expect(
         heights({ x: 0, z: 0, yaw: 0, pose: defined(grounded[name]) }).high,

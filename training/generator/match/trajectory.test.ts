@@ -10,8 +10,8 @@ const trajectory = trajectoryThrough([
   [4, 6, 8],
 ]);
 
-describe('a way', () => {
-  test('passes its keys at their times and rests beyond them', () => {
+describe('a trajectory', () => {
+  test('passes its keys at their times and is at rest beyond them', () => {
     expect(trajectory(0)).toEqual([0, 0]);
     expect(trajectory(2)).toEqual([6, 0]);
     expect(trajectory(9)).toEqual([6, 8]);
@@ -22,7 +22,7 @@ describe('a way', () => {
     expect(speed(2 - 1e-3)).toBeCloseTo(speed(2 + 1e-3), 1);
   });
 
-  test('the step keeps pace with the ground: phase is distance over stride', () => {
+  test('the gait phase is the distance over the stride', () => {
     const straight = trajectoryThrough([
       [0, 0, 0],
       [5, 0, 0],
@@ -51,7 +51,7 @@ describe('a way', () => {
     expect(steps.phase[500]).toBeCloseTo(5, 1);
   });
 
-  test('the shortest turn never exceeds half a circle', () => {
+  test('the shortest rotation never exceeds half a circle', () => {
     expect(turnBetween(170, -170)).toBe(20);
     expect(turnBetween(-170, 170)).toBe(-20);
     expect(turnBetween(0, 725)).toBe(5);

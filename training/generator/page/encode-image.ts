@@ -25,7 +25,7 @@ function paintOverlay(brush: CanvasRenderingContext2D, overlay: Overlay): void {
 function jpeg(canvas: HTMLCanvasElement, quality: number): Promise<Blob> {
   return new Promise((resolve, reject) =>
     canvas.toBlob(
-      (blob) => (blob ? resolve(blob) : reject(new Error('the canvas gave no picture'))),
+      (blob) => (blob ? resolve(blob) : reject(new Error('JPEG encoding failed: the canvas returned no blob'))),
       'image/jpeg',
       quality,
     ),

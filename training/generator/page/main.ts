@@ -18,10 +18,10 @@ async function send(
   body: Blob | string | Uint8ClampedArray<ArrayBuffer>,
 ): Promise<void> {
   const response = await fetch(path, { method: 'POST', body });
-  if (!response.ok) throw new Error(`the server answered ${response.status} to ${path}`);
+  if (!response.ok) throw new Error(`POST ${path} failed: ${response.status}`);
 }
 
-const generator = {
+const pageApi = {
   open(width: number, height: number): void {
     renderer = openRenderer(width, height);
   },
@@ -68,8 +68,7 @@ const generator = {
 };
 
 declare global {
-  interface Window {
-    generator: typeof generator;
-  }
+  // On `window`; the command line calls it through page.evaluate.
+  var generator: typeof pageApi;
 }
-window.generator = generator;
+window.generator = pageApi;

@@ -52,7 +52,7 @@ export function textureNamed(name: TextureName): three.Texture {
   if (cached) return cached;
   const [kind = '', variant = '0'] = name.split(':');
   const painter = painters[kind];
-  if (!painter) throw new Error(`no texture is called ${kind}`);
+  if (!painter) throw new Error(`unknown texture: ${kind}`);
   const canvas = document.createElement('canvas');
   const [width, height] = sizes[kind] ?? [256, 256];
   canvas.width = width;

@@ -27,14 +27,14 @@ async function bundle(): Promise<string> {
     },
   });
   const [first] = Array.isArray(result) ? result : [result];
-  if (!first || !('output' in first)) throw new Error('the page was not bundled');
+  if (!first || !('output' in first)) throw new Error('page bundle failed: no output');
   return first.output[0].code;
 }
 
 async function bodyOf(request: IncomingMessage): Promise<Buffer> {
-  const parts: Buffer[] = [];
-  for await (const part of request) parts.push(part as Buffer);
-  return Buffer.concat(parts);
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks);
 }
 
 function serve(code: string, receive: Receiver): Promise<Server> {

@@ -90,7 +90,7 @@ export async function makeClip(options: ClipRun): Promise<void> {
   });
   try {
     const { seed, sport, camera, seconds, width, height } = options;
-    const people = await browser.page.evaluate((options2) => window.generator.openClip(options2), {
+    const people = await browser.page.evaluate((clip) => window.generator.openClip(clip), {
       seed,
       sport,
       camera,
@@ -117,5 +117,5 @@ export async function makeClip(options: ClipRun): Promise<void> {
   if (!ffmpeg) return;
   defined(ffmpeg.stdin).end();
   const [code] = (await once(ffmpeg, 'close')) as [number];
-  if (code !== 0) throw new Error(`ffmpeg ended with ${code}`);
+  if (code !== 0) throw new Error(`ffmpeg failed: exit code ${code}`);
 }

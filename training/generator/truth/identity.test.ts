@@ -22,11 +22,11 @@ function plane(
 }
 
 describe('identity buffer', () => {
-  test('rows come from the bottom and leave from the top', () => {
+  test('rows are flipped from bottom-up to top-down', () => {
     expect([...identityPlane(Uint8Array.of(7, 0, 0, 255, 9, 0, 0, 255), 1, 2)]).toEqual([9, 7]);
   });
 
-  test('a person is the box of its pixels, wherever others cut into it', () => {
+  test('the box of a person spans its visible pixels, also where others occlude it', () => {
     const found = visibleRegions(
       plane(20, 10, [
         [1, 2, 1, 8, 9],

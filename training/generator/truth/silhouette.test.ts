@@ -12,19 +12,19 @@ const square = (x: number, y: number, size: number) =>
 const faces = Uint32Array.of(0, 1, 2, 0, 2, 3);
 
 describe('silhouette', () => {
-  test('a square of two metres covers twenty by twenty pixels', () => {
+  test('a square of two meters covers twenty by twenty pixels', () => {
     const shape = defined(silhouette(square(-1, -1, 2), 0, 4, faces, camera));
     expect(shape.pixels).toBe(400);
     expect(shape.box).toEqual([40, 30, 60, 50]);
   });
 
-  test('what lies outside the picture is cut from the box and kept in the whole', () => {
+  test('what lies outside the image is clipped from the box but not from the whole', () => {
     const shape = defined(silhouette(square(4, 0, 2), 0, 4, faces, camera));
     expect(shape.box).toEqual([90, 20, 100, 40]);
     expect(shape.whole.map(Math.round)).toEqual([90, 20, 110, 40]);
   });
 
-  test('a face that looks away is not drawn', () => {
+  test('a back face is not drawn', () => {
     expect(
       defined(silhouette(square(-1, -1, 2), 0, 4, Uint32Array.of(0, 2, 1, 0, 3, 2), camera)).pixels,
     ).toBe(0);

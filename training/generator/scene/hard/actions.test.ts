@@ -16,7 +16,7 @@ const joint = (pose: Pose, index: number) => [...valueAt(boneFrames(build, pose)
 
 describe('a flat body', () => {
   test.each(Object.entries(stretched))(
-    '%s has its head well away from the hips along the ground, the way it is said to lie',
+    '%s has its head well away from the hips along the ground, in the direction of its lie',
     (_, { pose, lie }) => {
       const [hip, head] = [joint(pose, bone.pelvis), joint(pose, bone.head)];
       const [dx, dz] = [

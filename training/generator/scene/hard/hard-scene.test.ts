@@ -16,7 +16,7 @@ describe('the hard mix', () => {
     expect(new Set(names).size).toBe(recipes.length);
   });
 
-  test('numbers its people from 1 on, at most 250, and puts them at finite places', () => {
+  test('numbers its people from 1 on, at most 250, and places them at finite coordinates', () => {
     for (const { name, people } of outputs(6)) {
       expect(
         people.map(({ id }) => id),

@@ -22,13 +22,13 @@ describe('a spot', () => {
     expect(sideM === 0 ? Math.abs(off) < 1e-6 : off * sideM > 0).toBe(true);
   });
 
-  test('beside another lies to its right in the picture, and further away is smaller', () => {
+  test('beside another lies to its right in the image, and further away is smaller', () => {
     const spot = spotAhead(camera, 12, 0.5);
     expect(column(beside(camera, spot, 1, 0))).toBeGreaterThan(column(spot));
     expect(sizeAt(camera, beside(camera, spot, 0, 4))).toBeLessThan(sizeAt(camera, spot));
   });
 
-  test('from which somebody looks at the camera: one step ahead is nearer', () => {
+  test('has a heading towards the camera: one step ahead is nearer', () => {
     const spot = spotAhead(camera, 12, 3);
     const rad = (towardsCamera(camera, spot) * Math.PI) / 180;
     expect(

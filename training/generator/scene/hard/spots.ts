@@ -6,7 +6,7 @@ import { atPlay, type OrientedAction } from './actions.ts';
 import { addPerson, beside, spotAhead, towardsCamera } from './placement.ts';
 import type { Range, RecipeScene } from './recipe.ts';
 
-/** Distance along the ground from the camera to the point looked at. */
+/** Distance along the ground from the camera to the target. */
 export function targetDistanceM({ viewpoint: { camera, target } }: RecipeScene): number {
   return Math.hypot(target[0] - camera.at[0], target[2] - camera.at[2]);
 }
