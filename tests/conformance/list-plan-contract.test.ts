@@ -1,5 +1,5 @@
-// The dry run of lib/highlights and the contract's parseResult are written in rooms that may not
-// see each other; here the two shapes are held together, by the compiler and by the schema.
+// The dry run of lib/highlights and the contract's parseResult are defined in modules that may not
+// import each other; this test compares the two shapes, by the compiler and by the schema.
 
 import { readFileSync } from 'node:fs';
 import { expect, expectTypeOf, test } from 'vitest';

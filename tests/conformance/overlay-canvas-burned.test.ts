@@ -1,6 +1,5 @@
-// One overlay, drawn twice: what the browser's canvas shows while the user judges, and what the
-// renderer burns into the film, measured on the pixels of both. Real Chromium, real ffmpeg,
-// 1280x720.
+// One overlay, drawn twice: the browser's canvas and the burned-in video, compared on the pixels of
+// both. Real Chromium, real ffmpeg, 1280x720.
 
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -28,8 +27,8 @@ let browser: Browser;
 let page: Page;
 
 /**
- * Paints lists on a fresh grey canvas in the browser, `density` device pixels to an image pixel;
- * brightness comes back.
+ * Paints draw lists on a new gray canvas in the browser, `density` device pixels per image pixel;
+ * returns brightness.
  */
 async function paint(list: DrawList, pixelRatio = 1): Promise<Uint8Array> {
   const base64 = await page.evaluate(
@@ -60,7 +59,7 @@ async function paint(list: DrawList, pixelRatio = 1): Promise<Uint8Array> {
   return Buffer.from(base64, 'base64');
 }
 
-/** How much of the mark a pixel carries: its distance from the ground. */
+/** Strength of the mark in a pixel: its distance from the background. */
 const markWeight = (value: number) => Math.max(0, Math.abs(value - background) - 2);
 /** The spotlight's mark is where it is not dark. */
 const litWeight = (darkest: number) => (value: number) => Math.max(0, value - darkest - 3);
@@ -72,12 +71,12 @@ const places: [string, Box, PathSource][] = [
   ['at the right lower edge', [1190.2, 540.4, 1279.1, 719.6], 'seen'],
 ];
 /**
- * Long enough for a bridge to be shown as one, and for the middle frame to know nothing of the next
- * place.
+ * Long enough for an interpolated gap, and for the middle frame to be independent of the next
+ * position.
  */
 const framesAtPlace = 12;
 
-/** A player who stays at each place for a while. */
+/** A player who stays at each position for a while. */
 const path: Path = {
   width,
   height,
@@ -95,7 +94,7 @@ function middleFrame(placeIndex: number): number {
 
 const renders = new Map<Style['kind'], Promise<Uint8Array[]>>();
 
-/** The film of a style, burned once: brightness of each frame. */
+/** The burned-in video of a style, rendered once: brightness of each frame. */
 function renderOnce(style: Style): Promise<Uint8Array[]> {
   const video = renders.get(style.kind) ?? renderStyle(style);
   renders.set(style.kind, video);

@@ -1,6 +1,6 @@
-// The main job as a person does it: first run, upload, list, dry run, choose, judge, choose again,
-// approve, finalize, download. On real footage with a real detector where ../shared is present; and
-// in manual mode on a match that ffmpeg draws.
+// The main user journey: first run, upload, list, dry run, choose, review, choose again, approve,
+// finalize, download. On real footage with a real detector where ../shared is present; and in
+// manual mode on a match drawn by ffmpeg.
 
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -36,11 +36,11 @@ import {
 
 type Match = {
   readonly description: string;
-  /** Frames a second, and the picture's size. */
+  /** Frame rate and image size. */
   readonly rate: number;
   readonly width: number;
   readonly height: number;
-  /** By hand: there is no detector, the player's box is drawn on two frames. */
+  /** Manual mode: there is no detector, the player's box is drawn on two frames. */
   readonly manual: boolean;
   readonly startOptions: Parameters<typeof startApp>[0];
   makeVideo(out: string): void;
@@ -68,7 +68,7 @@ const list = [
   'match.mp4,0:14,0:17,Bo,Save',
 ].join('\n');
 
-/** A journey under way. */
+/** A journey in progress. */
 type Journey = { readonly page: Page; readonly app: App; readonly match: Match };
 
 for (const match of [realMatch, drawnMatch]) {
@@ -153,7 +153,7 @@ async function clickPerson(
   const alone = people.filter(({ box }) =>
     people.every((other) => other.box === box || !overlaps(box, other.box)),
   );
-  // Those in the middle of the picture stay in it.
+  // People in the middle of the image stay in it.
   const distanceFromCenter = ({ box }: (typeof people)[number]) =>
     Math.hypot((box[0] + box[2] - match.width) / 2, (box[1] + box[3] - match.height) / 2);
   const centered = alone.sort((a, b) => distanceFromCenter(a) - distanceFromCenter(b));
@@ -202,7 +202,7 @@ async function chooseAgain(journey: Journey, clip: ClipView): Promise<void> {
 }
 
 /**
- * The overlay is painted over the first frame where the path says, before anything was rendered.
+ * The overlay is painted on the first frame at the path's position before anything was rendered.
  */
 async function expectMarkOnStage(journey: Journey, clipId: string): Promise<void> {
   const { page, app, match } = journey;

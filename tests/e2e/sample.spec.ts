@@ -1,7 +1,6 @@
-// "Try the sample match" on a fresh machine: no model but the built-in one, one click to the
-// session, one on the player, and at most two more where the mark went wrong, as a person who
-// watches it would; then the reel. Clicks fall where the truth says the player is; whether the mark
-// is on the player is measured on the reel's pixels.
+// "Try the sample match" on a fresh installation: no model but the built-in one, one click to the
+// session, one on the player, and at most two corrections; then the reel. Clicks fall on the ground
+// truth position; whether the mark is on the player is measured on the reel's pixels.
 
 import { expect, type Page, test } from '@playwright/test';
 import type { ClipView, DetectionsView, PathView, SessionView } from '@/lib/contracts/sessions';
@@ -28,18 +27,15 @@ import {
   readApi,
 } from '../support/user-actions';
 
-/** Every so many frames of the reel are looked at. */
+/** Step between the measured frames of the reel. */
 const sampleInterval = 5;
-/**
- * More corrections than this nobody wants to make in eleven seconds that hold an absence, a pile
- * and a screen.
- */
+/** Limit of corrections in eleven seconds with an absence, a pile and a screen. */
 const correctionsMax = 2;
-/** A person sees that a mark is wrong when it has been for half a second. */
+/** A mark that is wrong for half a second is noticed. */
 const wrongFrames = 12;
-/** A person clicks where the player stands clear. */
+/** A click needs an unoccluded player. */
 const clickableVisibilityMin = 0.9;
-/** A player of whom less is to be seen need not carry a mark. */
+/** Below this visibility a player need not carry a mark. */
 const markVisibilityMin = 0.5;
 
 test.skip(sampleMissing !== null, sampleMissing ?? '');
@@ -78,7 +74,7 @@ test('a person tries the sample match, from a click to the reel, with the built-
 async function trySample(page: Page): Promise<SessionView> {
   const button = page.getByRole('button', { name: 'Try the sample match' });
   await expect(button).toBeEnabled();
-  // As the page itself feels it: from the click to a button that says it is at work.
+  // Measured in the page: from the click to the busy state of the button.
   const feedbackMs = await button.evaluate(async (element: HTMLButtonElement) => {
     const clicked = performance.now();
     element.click();
@@ -93,7 +89,7 @@ async function trySample(page: Page): Promise<SessionView> {
   return readApi<SessionView>(page, app, `/sessions/${id}`);
 }
 
-/** On the first frame on which the player is well to be seen. */
+/** On the first frame with a well visible player. */
 async function clickPlayer(page: Page, session: SessionView, clip: ClipView): Promise<void> {
   const truth = playerIn(session, clip);
   const frame = truth.findIndex(
@@ -118,8 +114,8 @@ async function clickPlayer(page: Page, session: SessionView, clip: ClipView): Pr
 }
 
 /**
- * Watches the path, and clicks the right player in the first place where it is with somebody else,
- * or with nobody.
+ * Checks the path, and clicks the player at the first position where the path is on another person
+ * or on none.
  */
 async function correctPath(page: Page, session: SessionView, clip: ClipView): Promise<void> {
   const truth = playerIn(session, clip);
@@ -140,7 +136,7 @@ async function correctPath(page: Page, session: SessionView, clip: ClipView): Pr
     await expect(
       page.getByRole('heading', { name: `Which one is ${session.player}?` }),
     ).toBeVisible();
-    // The people of the frame are there to be clicked.
+    // The detections of the frame are clickable.
     await expect(page.getByRole('button', { name: /^Person \d/ }).first()).toBeVisible();
     const at = await onScreen(page, size, (box[0] + box[2]) / 2, (box[1] + box[3]) / 2);
     await page.mouse.click(at.x, at.y);
@@ -159,8 +155,8 @@ async function correctPath(page: Page, session: SessionView, clip: ClipView): Pr
 }
 
 /**
- * The first frame of the first wrong stretch on which the player stands clear to be clicked; null
- * when nothing is wrong for long.
+ * The first frame of the first wrong stretch in which the player is unoccluded; null when no
+ * stretch is long enough.
  */
 async function frameToCorrect(
   page: Page,
@@ -199,7 +195,7 @@ async function frameToCorrect(
 }
 
 /**
- * Whether a click on the middle of the player means them: of the boxes there the smallest counts.
+ * Whether a click on the middle of the player selects them: of the boxes there the smallest counts.
  */
 function clickHits(people: DetectionsView['people'], { box }: TruthBox): boolean {
   const [x, y] = [(box[0] + box[2]) / 2, (box[1] + box[3]) / 2];
@@ -213,7 +209,7 @@ function clickHits(people: DetectionsView['people'], { box }: TruthBox): boolean
 
 const firstFrame = (clip: ClipView) => Math.round(clip.startSeconds * (clip.fps ?? 0));
 
-/** The player in every frame of the clip; null where there is nothing of them. */
+/** The player in every frame of the clip; null where nothing is visible. */
 function playerIn({ player, videoName }: SessionView, clip: ClipView): (TruthBox | null)[] {
   const id = identityOf(player, videoName);
   const frames = readTruth(videoName).slice(
@@ -283,9 +279,9 @@ async function checkReel(page: Page, sessionId: string, reel: string): Promise<v
 }
 
 /**
- * How far a mark lies from where the player's belongs, in shares of their width and height; on them
- * while it hovers over their own body (half a width), not far off the head (a quarter of the
- * height), and nearer to theirs than to anybody else's.
+ * Offset of a mark from the player's marker position, in shares of their width and height. It is on
+ * the player while it is within half a width and a quarter of the height, and nearer to theirs than
+ * to another person's.
  */
 function measurePlacement(
   markPosition: { readonly x: number; readonly y: number },
@@ -311,7 +307,7 @@ function measurePlacement(
   return { isOnPlayer: dx <= 0.5 && dy <= 0.25 && nearest, description };
 }
 
-/** A path of one frame, so that the mark's place is asked from the very function that draws it. */
+/** A path of one frame, so that the marker position comes from the function that draws it. */
 function pathOf(box: Box, size: { readonly width: number; readonly height: number }) {
   return { ...size, frames: [{ index: 0, time: 0, box, source: 'seen' as const, confidence: 1 }] };
 }

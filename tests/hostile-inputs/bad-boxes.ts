@@ -1,6 +1,6 @@
-// Boxes that a person's click never makes but a program may send: raw JSON for POST
-// /clips/:id/anchors. Written against a clip of 640x360 and 50 frames or more; version 0 stands for
-// the version the clip has.
+// Boxes that the UI never produces but an API client may send: raw JSON for POST
+// /clips/:id/anchors. For a clip of 640x360 and at least 50 frames; version 0 stands for the clip's
+// version.
 
 import type { ExpectedOutcome } from './bad-videos';
 

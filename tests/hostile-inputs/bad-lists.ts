@@ -1,5 +1,5 @@
-// Lists of highlights that must be refused whole, with the cell to blame. The video at hand is
-// match.mp4, 600 s at 25 frames/s. Makers instead of texts: some are megabytes long.
+// Highlight lists that must be rejected as a whole, with the cell at fault. The video is match.mp4,
+// 600 s at 25 frames/s. Functions instead of texts: some are megabytes long.
 
 type BadList = {
   readonly what: string;

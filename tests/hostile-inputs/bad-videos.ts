@@ -1,19 +1,18 @@
-// The one table of bad and odd inputs: what it is, how it is made, and what must be answered. The
-// numbers are those of the reliability plan (V video, C list, B box, P path). Tests read it;
-// nothing here judges.
+// The table of bad and unusual inputs: name, maker, expected outcome. The numbers are those of the
+// reliability plan (V video, C list, B box, P path).
 
 import { type ErrorCode, errorCodes } from '@/lib/errors/codes';
 import * as make from './make-videos';
 
-/** A refusal by its code; the HTTP status follows from the code's row. */
+/** A rejection by its error code; the HTTP status follows from the code's row. */
 export type ExpectedOutcome = ErrorCode | 'accepted';
 
-/** The HTTP status of an answer; `accepted` stands for the success of the door in question. */
+/** The HTTP status of an outcome; `accepted` stands for the success of the endpoint. */
 export function statusOf(outcome: ExpectedOutcome): number | null {
   return outcome === 'accepted' ? null : errorCodes[outcome].status;
 }
 
-/** What a probe must say of an accepted file: sizes as people see them. */
+/** What a probe must report for an accepted file: displayed size. */
 export type ExpectedProbe = {
   readonly width: number;
   readonly height: number;
@@ -62,8 +61,8 @@ export const badVideos: readonly BadVideo[] = [
     makeFile: make.withoutIndex,
     outcome: 'MEDIA_UNREADABLE',
   },
-  // The index is whole, so the door cannot know; the loss shows when the frames of a clip are
-  // counted.
+  // The index is complete, so the upload check cannot detect the loss; it shows when the frames of
+  // a clip are counted.
   {
     id: 'V5',
     what: 'the first half of an MP4',
@@ -231,7 +230,7 @@ export const badVideos: readonly BadVideo[] = [
     makeFile: make.fiveThousandStreams,
     outcome: 'MEDIA_LIMIT_EXCEEDED',
   },
-  // Its header opens at once; no picture of it can be decoded.
+  // Its header opens; none of its frames can be decoded.
   {
     id: 'V24',
     what: 'a table of 2^31 - 1 samples',

@@ -1,11 +1,11 @@
-// Scripts that make a media library open other files or addresses, meant to be uploaded under the
-// name of a video. Each names a canary: a file that must never be opened or an address that must
-// never be spoken to.
+// Scripts that make a media library open other files or addresses, to be uploaded under the name of
+// a video. Each names a bait: a file that must never be opened or an address that must never be
+// contacted.
 
-/** Where the scripts point. */
+/** Targets of the scripts. */
 export type Bait = { readonly file: string; readonly address: string };
 
-/** What the script is -> its text. */
+/** Name of the script -> its text. */
 export const disguisedScripts = {
   'an HLS playlist with a file as its segment': ({ file }) =>
     `#EXTM3U\n#EXT-X-TARGETDURATION:4\n#EXTINF:4,\nfile:${file}\n#EXT-X-ENDLIST\n`,

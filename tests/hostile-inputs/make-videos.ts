@@ -1,6 +1,6 @@
-// Video files that are broken, hostile or merely unusual, made by ffmpeg and by hand; the same
-// bytes' meaning every time. Each maker writes one file. What they claim and what they hold differ
-// on purpose; table.ts says what must be answered.
+// Video files that are broken, hostile or unusual, made by ffmpeg and by byte edits,
+// deterministically. Each maker writes one file. Claims and content differ on purpose;
+// bad-videos.ts states the expected outcome.
 
 import { execFile } from 'node:child_process';
 import { readFile, rm, writeFile } from 'node:fs/promises';
@@ -43,7 +43,7 @@ const h264 = [
 const mp4 = ['-f', 'mp4'];
 const fastStart = ['-movflags', '+faststart', ...mp4];
 
-/** A sound clip: 320x180, 25 frames/s. */
+/** A valid clip: 320x180, 25 frames/s. */
 export const validVideo =
   (seconds = 4, options = fastStart): MakeFile =>
   (file) =>
@@ -62,7 +62,7 @@ export const bytesOf =
   (file) =>
     writeFile(file, content);
 
-/** Makes a sound clip and changes its bytes. */
+/** Makes a valid clip and changes its bytes. */
 export const altered =
   (change: (bytes: Buffer) => Buffer, make: MakeFile = validVideo()): MakeFile =>
   async (file) => {
@@ -70,17 +70,16 @@ export const altered =
     await writeFile(file, change(await readFile(file)));
   };
 
-/** The index comes last, so a copy that stopped early has none. */
+/** The index comes last, so a truncated copy has none. */
 export const withoutIndex = altered(
   (bytes) => bytes.subarray(0, Math.floor(bytes.length * 0.8)),
   validVideo(4, mp4),
 );
-/** The index comes first and promises all; half of the pictures are missing. */
+/** The index comes first and lists all frames; half of them are missing. */
 export const halfOfVideo = altered((bytes) => bytes.subarray(0, Math.floor(bytes.length / 2)));
 
 /**
- * 200 bytes of the coded pictures inverted, at places drawn by a fixed linear congruential
- * generator.
+ * 200 bytes of the coded frames inverted, at positions from a fixed linear congruential generator.
  */
 export const flippedBytes = altered((bytes) => {
   const mediaAt = bytes.indexOf('mdat') + 4;
@@ -95,7 +94,7 @@ export const flippedBytes = altered((bytes) => {
 
 export const audioOnly: MakeFile = (file) => ffmpeg(...sine(2), '-c:a', 'aac', ...mp4, file);
 
-/** The tables of a sound file with no samples in them. */
+/** The tables of a valid file without samples. */
 export const noFrames = altered(
   (bytes) => {
     const withoutSamples = ['stts', 'stsc', 'stco', 'ctts', 'stss'].reduce(
@@ -114,8 +113,8 @@ export const oneFrame: MakeFile = (file) =>
   ffmpeg(...source('320x180', 25, 1), '-frames:v', '1', ...h264, ...mp4, file);
 
 /**
- * One MJPEG picture of a few kilobytes that claims 16000x16000, in the container's header and in
- * its own: 400 MB once decoded.
+ * One MJPEG frame of a few kilobytes that claims 16000x16000, in the container's header and in its
+ * own: 400 MB decoded.
  */
 export const hugeFrame = altered(
   (bytes) => {
@@ -265,7 +264,7 @@ export const interlacedMpeg2: MakeFile = (file) =>
 export const magicYuv: MakeFile = (file) =>
   ffmpeg(...source('320x180', 25, 1), '-c:v', 'magicyuv', '-pix_fmt', 'gbrp', '-f', 'avi', file);
 
-/** A font, a script of subtitles and chapters beside the picture. */
+/** A font, a subtitle track and chapters beside the video. */
 export const withAttachments: MakeFile = async (file) => {
   const [font, subtitles] = [`${file}.ttf`, `${file}.srt`];
   await writeFile(font, Buffer.alloc(4096, 1));
@@ -286,7 +285,7 @@ export const withAttachments: MakeFile = async (file) => {
   await Promise.all([rm(font), rm(subtitles)]);
 };
 
-/** Text beside the picture, as drones write their position into every MP4. */
+/** A text track beside the video, as drones write their position into every MP4. */
 export const textTrack: MakeFile = async (file) => {
   const subtitles = `${file}.srt`;
   await writeFile(subtitles, '1\n00:00:00,000 --> 00:00:01,000\nGPS(0,0,0)\n');
@@ -307,7 +306,7 @@ export const textTrack: MakeFile = async (file) => {
   await rm(subtitles);
 };
 
-/** Sound in a coding that no decoder of ours reads; the picture is sound. */
+/** Audio in a codec that none of our decoders reads; the video is valid. */
 export const unreadSound: MakeFile = (file) =>
   ffmpeg(
     ...source('320x180', 25, 1),
@@ -341,7 +340,7 @@ export const twoHundredSubtitles: MakeFile = async (file) => {
   await rm(subtitles);
 };
 
-/** A sound AVI whose subtitle stream is a playlist. */
+/** A valid AVI whose subtitle stream is a playlist. */
 export const aviWithPlaylist = (playlist: string): MakeFile =>
   altered(
     (bytes) => withGab2Playlist(bytes, playlist),
@@ -358,7 +357,7 @@ export const aviWithPlaylist = (playlist: string): MakeFile =>
       ),
   );
 
-/** One video track, and its header 4 999 times more under other numbers. */
+/** One video track, and its header 4 999 times more with other numbers. */
 export const fiveThousandStreams = altered(
   (bytes) =>
     editBoxes(bytes, 'moov', (moov) => {

@@ -1,5 +1,5 @@
-// Bad lists, boxes, ids and names through the real doors: each has its answer from the tables of
-// tests/badinputs, and what is refused leaves nothing behind.
+// Bad lists, boxes, ids and names through the real endpoints: each has its response from the tables
+// of tests/hostile-inputs, and a rejected input leaves nothing behind.
 
 import { readdirSync } from 'node:fs';
 import { request } from 'node:http';
@@ -111,7 +111,7 @@ describe('a bad box', () => {
     const clip = await db().clip.create({
       data: { sessionId: session.id, position: 0, startMs: 0, stopMs: 2000, ...size },
     });
-    // The trigger takes one legal step at a time.
+    // The trigger permits one legal transition at a time.
     for (const [index, state] of (['detecting', 'selecting'] as const).entries()) {
       await db().clip.update({ where: { id: clip.id }, data: { state, version: index + 2 } });
     }
@@ -147,7 +147,7 @@ describe('a bad box', () => {
 });
 
 describe('a hostile id', () => {
-  /** The path as it stands, without the tidying of a URL parser. */
+  /** The raw path, without the normalization of a URL parser. */
   const getRaw = (path: string): Promise<{ status: number; body: string }> =>
     new Promise((resolve, reject) => {
       const { hostname, port } = new URL(installation.web.url);

@@ -1,5 +1,5 @@
-// Every file of tests/badinputs against the probe that judges uploads: the answer, the size a
-// person sees, and that no disguised script makes anything be opened or spoken to.
+// Every file of tests/hostile-inputs against the probe of uploads: the outcome, the displayed size,
+// and that no disguised script opens a file or an address.
 
 import { mkdtemp, readFile, rm, stat, utimes } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
@@ -14,7 +14,7 @@ import { badVideos } from '../hostile-inputs/bad-videos';
 import { disguisedScripts } from '../hostile-inputs/disguised-scripts';
 import { aviWithPlaylist, bytesOf, type MakeFile, validVideo } from '../hostile-inputs/make-videos';
 
-/** A verdict must come while a person still waits for it. */
+/** Limit of a probe's duration. */
 const PROBE_MS_MAX = 20_000;
 
 let folder: string;
@@ -76,14 +76,14 @@ describe('a script under the name of a video is refused without being followed',
   });
 
   /**
-   * What the probe answers to the file at `name`, made sure that it neither opened the canary file
-   * nor asked the address.
+   * Outcome of the probe for the file at `name`, asserting that it opened neither the bait file nor
+   * the bait address.
    */
   async function expectNotFollowed(name: string, makeFile: MakeFile): Promise<string> {
     requestedPaths = [];
     const file = join(folder, name);
     await makeFile(file);
-    // Read times move only when they are older than the last change, so the canary's are set far
+    // Access times (relatime) move only when older than the last change, so the bait's are set far
     // back.
     await utimes(bait.file, new Date(0), new Date(0));
     const { outcome } = await probeOutcome(file);

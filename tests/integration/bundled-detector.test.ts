@@ -1,5 +1,5 @@
-// The detector that comes with the project: it fits the socket every detector fits, and finds the
-// people of a generated picture it was not trained on. Needs ffmpeg, no Python and no other model.
+// The built-in detector: it fits the detector interface, and finds the people of a generated image
+// it was not trained on. Needs ffmpeg, no Python and no other model.
 
 import { readFileSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
@@ -25,7 +25,7 @@ type Truth = {
   people: readonly { visible: Box; visibility: number }[];
 };
 
-/** The generated picture, as bytes and as the model's input. */
+/** The generated image, as bytes and as the model's input. */
 async function loadFixture() {
   const geometry = letterbox(640, 384, 640);
   const [rgb] = await readImages(fixture('generated-still.jpg'), geometry, 1, 1);
@@ -40,7 +40,7 @@ async function loadFixture() {
   };
 }
 
-/** The boxes of the first picture in an answer [., 5, anchors] with at least this score. */
+/** The boxes of the first image in an output [., 5, anchors] with at least this score. */
 function boxesOf(tensor: Float32Array, scoreMin: number): Box[] {
   const anchors = tensor.length / 5;
   const rows = Array.from({ length: anchors }, (_, k) =>
@@ -91,7 +91,7 @@ describe('the bundled detector', () => {
     batchInput.set(input, input.length);
     const alone = (await session.run(input, 1, height, width)).output;
     const inBatch = (await session.run(batchInput, 2, height, width)).output.subarray(alone.length);
-    // Thousandths of a pixel: sums are taken in another order.
+    // Thousandths of a pixel: the order of summation differs.
     for (let i = 0; i < alone.length; i++)
       expect(Math.abs(valueAt(alone, i) - valueAt(inBatch, i))).toBeLessThan(0.01);
   });

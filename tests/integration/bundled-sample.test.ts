@@ -1,5 +1,5 @@
-// What comes with the program is whole: the built-in detector is the one its checksum and its card
-// speak of, and the sample's list, videos and truth agree with each other.
+// The bundled files are complete: the built-in detector matches its checksum and model card, and
+// the sample's list, videos and truth agree with each other.
 
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
@@ -32,7 +32,7 @@ test.skipIf(sample === null)('the sample is small', () => {
   expect(files.reduce((sum, size) => sum + size, 0)).toBeLessThan(8 * megabyte);
 });
 
-/** The sample's list as it would be planned from its real videos. */
+/** The dry run of the sample's list against its real videos. */
 async function plan() {
   const videos = await Promise.all(
     (sample?.videos ?? []).map(async ({ id, name, path }) => {

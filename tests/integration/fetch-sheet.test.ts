@@ -1,6 +1,5 @@
-// Sheets by link against a real server on this machine that stands where Google would. The seam is
-// the connection alone: every address the code asks for is recorded with its host, then sent to the
-// local server.
+// Google Sheets links against a local server in Google's place. Only the connection is replaced:
+// every requested address is recorded with its host, then sent to the local server.
 
 import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';

@@ -1,6 +1,6 @@
-// The renderings, measured on their pixels: which frames they hold, where the mark is in each, and
-// what is left behind when they fail. Films tell their frame numbers (tes../support/bar-film.ts).
-// Real ffmpeg.
+// The renderings, measured on their pixels: which frames they contain, where the mark is in each,
+// and what is left behind when they fail. Videos encode their frame numbers
+// (tests/support/bar-video.ts). Real ffmpeg.
 
 import { execFileSync } from 'node:child_process';
 import {
@@ -45,8 +45,8 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true }));
 
 /**
- * A player who moves 15 pixels down and to the right in each frame: a neighbour's position cannot
- * be mistaken.
+ * A player who moves 15 pixels down and to the right in each frame: unlike the position in any
+ * adjacent frame.
  */
 function runningPath(table: FrameTable, width: number, height: number): Path {
   const box = (i: number) => [40 + 15 * i, 60 + 3 * i, 80 + 15 * i, 160 + 3 * i] as const;
@@ -63,7 +63,7 @@ function runningPath(table: FrameTable, width: number, height: number): Path {
   };
 }
 
-/** The middle of the dot that the overlay wants, in image pixels. */
+/** Center of the overlay's dot, in image pixels. */
 function expectedCenter(path: Path, index: number): { x: number; y: number } {
   const start = overlayAt(path, style, index).at(-1)?.contours[0];
   const points = start
@@ -75,8 +75,8 @@ function expectedCenter(path: Path, index: number): { x: number; y: number } {
 }
 
 /**
- * Pixels between the dot in a decoded frame and where the overlay wants it; NaN where there is none
- * within 40 pixels.
+ * Pixels between the dot in a decoded frame and its position in the overlay; NaN where there is
+ * none within 40 pixels.
  */
 function distance(gray: Uint8Array, width: number, expected: { x: number; y: number }): number {
   const near = gray.map((value, at) =>
@@ -87,8 +87,8 @@ function distance(gray: Uint8Array, width: number, expected: { x: number; y: num
 }
 
 /**
- * Writes a quarter turn into the track header's matrix: how a phone marks a film, and no option of
- * ffmpeg's does in all versions.
+ * Writes a quarter turn into the track header's matrix, as phones do; no ffmpeg option does so in
+ * all versions.
  */
 function rotateUpright(video: string): void {
   const bytes = readFileSync(video);
@@ -200,7 +200,7 @@ describe('a final', () => {
 
   it('of a film held upright is upright', async () => {
     const video = join(folder, 'upright.mp4');
-    // Turned, the bar would lie where the player runs.
+    // Rotated, the bar would lie where the player runs.
     drawBarVideo(video, { count: 12, fps: 25, filters: 'drawbox=color=0x606060:t=fill' });
     rotateUpright(video);
     const probe = await probeMedia(video, signal);

@@ -1,5 +1,5 @@
 // The whole chain of a cancel: command -> row -> message or heartbeat -> signal -> child process
-// gone.
+// ended.
 
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -24,10 +24,7 @@ afterAll(async () => {
   await fixture.close();
 });
 
-/**
- * Stands for an encoder: a child process that would run for ten minutes and ends only when it is
- * killed.
- */
+/** A substitute for an encoder: a child process that runs for ten minutes unless killed. */
 const sleepUntilAborted: Handler = async ({ signal }) => {
   const child = spawn('sleep', ['600']);
   children.push(child);

@@ -1,5 +1,5 @@
-// From the click to the path on a finished analysis: the whole way through database, bell, claim,
-// follow, file and commit.
+// From the click to the path on a finished analysis: database, queue message, claim, tracking, file
+// and commit.
 
 import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -47,7 +47,7 @@ afterAll(async () => {
   await fixture.close();
 });
 
-/** The same people as a film, each in a colour of their own. */
+/** The same people as a video, each in a color of their own. */
 function drawVideo(out: string): void {
   const colors = Array.from(
     { length: peopleCount },
@@ -140,9 +140,8 @@ it('a click on a finished analysis is heard at once, and its path is on the pers
     const job = await db().job.findFirstOrThrow({ where: { attemptId, kind: 'follow' } });
     pickupMs.push((job.startedAt?.getTime() ?? Number.POSITIVE_INFINITY) - job.queuedAt.getTime());
   }
-  // By the bell, rung right after the commit; the dispatcher would take half a second and the
-  // reconciler two. How long the whole way takes depends on the machine and is measured by the
-  // bench, not here.
+  // By the queue message sent right after the commit; the dispatcher would take half a second and
+  // the reconciler two. The total duration depends on the machine and is measured by the bench.
   expect(Math.min(...pickupMs)).toBeLessThan(500);
   const path = await readPath(fixture.actor, clipId);
   expect(path.complete).toBe(true);

@@ -1,4 +1,4 @@
-// The code's life of a clip and the database's table of it are one.
+// The clip's state machine in code and the transition table of the database agree.
 
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -151,7 +151,7 @@ describe('the life of a clip', () => {
   });
 });
 
-/** One command through the shell, compared with the pure decision on the same facts. */
+/** One command through the application layer, compared with the pure decision on the same facts. */
 async function step(sessionId: string, clipId: string, command: Command): Promise<void> {
   const { db } = await import('@/lib/server/db/client');
   const { inTransaction: transact, lockSession: touchSession } = await import(

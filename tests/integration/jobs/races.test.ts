@@ -1,4 +1,4 @@
-// Many people and machines at once: one of them wins, the others learn how things are.
+// Concurrency: of many users and workers one wins, the others receive the current state.
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AppError } from '@/lib/errors/app-error';
@@ -23,7 +23,7 @@ const importServer = async () => ({
   ...(await import('@/lib/server/sessions/change-session')),
 });
 
-/** Brings a fresh clip to the point where its path is there and its preview is being rendered. */
+/** Advances a new clip to a complete path with its preview being rendered. */
 async function previewingClip(): Promise<{ sessionId: string; clipId: string; version: number }> {
   const {
     inTransaction: transact,
@@ -75,7 +75,7 @@ async function previewingClip(): Promise<{ sessionId: string; clipId: string; ve
   return { sessionId, clipId, version: clip.version };
 }
 
-/** Only this clip's jobs remain live, so that claims in one test do not meet those of another. */
+/** Only this clip's jobs stay live, so that claims in one test do not meet those of another. */
 async function clearQueue(): Promise<void> {
   const { db } = await importServer();
   await db().job.updateMany({
@@ -267,8 +267,7 @@ describe('machines at once', () => {
     expect(
       await db().artifact.findMany({ where: { clipId: clipIds[0] }, select: { path: true } }),
     ).toEqual([{ path: 'clips/heir.jpg' }]);
-    // A repeated commit of the same run, as after a lost answer, is known to have happened and adds
-    // nothing.
+    // A repeated commit of the same run, as after a lost response, is recognized and adds nothing.
     expect(
       await settleSucceeded(successor, { files: [file], report: { type: 'analysisStarted' } }),
     ).toBe(true);

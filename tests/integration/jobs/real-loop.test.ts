@@ -1,4 +1,4 @@
-// The real handlers on a real film in manual mode: from the file to the reel, frames counted from
+// The real handlers on a real video in manual mode: from the file to the reel, frames counted from
 // outside.
 
 import { execFileSync } from 'node:child_process';
@@ -27,7 +27,7 @@ afterAll(async () => {
   await fixture.close();
 });
 
-/** Uploads the drawn match and waits for the verdict. */
+/** Uploads the drawn match and waits for the result of its check. */
 async function acceptMatch(): Promise<string> {
   const { acceptSource } = await import('@/lib/server/videos/accept-source');
   const { readVideo } = await import('@/lib/server/videos/read-videos');

@@ -1,5 +1,5 @@
-// Without Redis nothing is lost and nobody waits: work is queued, people read and decide, and a
-// worker can still be asked.
+// Without Redis nothing is lost and no request waits: work is queued, sessions are readable and
+// decidable.
 
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type JobsFixture, makeSession, openJobsFixture } from './jobs-fixture';

@@ -1,5 +1,5 @@
-// "Try the sample match": made once however often it is asked for, made again after it was deleted,
-// refused in words when it is not whole.
+// "Try the sample match": created once for any number of requests, created again after it was
+// deleted, rejected with a message when incomplete.
 
 import {
   copyFileSync,
@@ -29,7 +29,7 @@ beforeAll(async () => {
   const { log } = await import('@/lib/server/logger');
   const { handlers } = await import('@/workers/handlers');
   const { stubHandlers } = await import('./stub-handlers');
-  // The check of the videos is the real one; what comes after it takes no time here.
+  // The check of the videos is the real one; the later steps are stubs.
   workers = await startWorkers({ ...stubHandlers(), probe: handlers.probe }, log(), 'cpu');
 });
 afterAll(async () => {
@@ -47,7 +47,7 @@ const importServer = async () => ({
   ...(await import('@/lib/server/storage/storage')),
 });
 
-/** Presses the button as the page does: until the answer is final. */
+/** Repeats the request as the page does, until the response is final. */
 async function tryUntilReady(
   actor: Actor = fixture.actor,
   where = folder,

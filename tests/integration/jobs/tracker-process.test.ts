@@ -1,6 +1,6 @@
-// The follower process: a click is answered piece by piece, a follower that dies or is cancelled
-// takes nobody with it. Real film, real pictures, real processes; the people in it are drawn and
-// their analysis is made up.
+// The tracker process: a click yields partial paths; a tracker that dies or is cancelled affects
+// nothing else. Real video, real frames, real processes; the people are drawn and their analysis is
+// synthetic.
 
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -17,7 +17,7 @@ import { drawMatch, drawnPlayerAt } from '../../support/footage';
 import { eventually, type JobsFixture, makeSession, openJobsFixture } from './jobs-fixture';
 
 const fps = 25;
-/** By then a job that runs has handed its task over. */
+/** By then a running job has sent its task. */
 const pickupMs = 400;
 const frameCount = 6 * fps;
 
@@ -72,7 +72,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
-/** The drawn player, seen in every frame. */
+/** The drawn player, detected in every frame. */
 function makeAnalysis(): Analysis {
   return {
     width: 640,
@@ -91,7 +91,7 @@ function makeAnalysis(): Analysis {
   };
 }
 
-/** The followers that this process has started, by their process ids. */
+/** Process ids of the tracker processes started by this process. */
 function trackerPids(): number[] {
   const lines = execFileSync('ps', ['-A', '-ww', '-o', 'pid=,ppid=,args='], {
     encoding: 'utf8',
@@ -103,7 +103,7 @@ function trackerPids(): number[] {
     .map(([pid = 0]) => pid);
 }
 
-/** The one that waits, stopped in its tracks: it will take the next task and never answer. */
+/** The idle tracker process, stopped (SIGSTOP): it will take the next task and never respond. */
 async function freezeIdleProcess(): Promise<number> {
   const pid = await eventually(
     'a follower waits',
@@ -173,7 +173,7 @@ describe('a click', () => {
     expect(path).toMatchObject({ complete: true, attemptId, doubts: expect.any(Array) });
     expect(path.frames).toHaveLength(frameCount);
     expect(path.frames[40]).toMatchObject({ source: 'anchor', box: drawnPlayerAt(40 / fps) });
-    // Who comes while it is being followed reads the same from Redis.
+    // A client that connects meanwhile reads the same from Redis.
     expect((await readPathPieces(attemptId)).map(({ index }) => index)).toEqual(
       [...new Set(partials.flatMap((partial) => partial.frames.map((frame) => frame.index)))].sort(
         (a, b) => a - b,

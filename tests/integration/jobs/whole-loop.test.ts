@@ -1,4 +1,4 @@
-// The whole life of a session, through the real queue, with work that takes no time.
+// The whole life of a session through the real queue, with stub handlers.
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { SessionEvent } from '@/lib/contracts/events';
@@ -205,7 +205,7 @@ describe('Redis', () => {
     const { sessionId, clipIds } = await makeSession(fixture, 3);
     await Promise.all(clipIds.map((clipId) => clipIn(clipId, 'selecting')));
     await redis().flushdb();
-    // Queued with nobody told, as after a wipe between the commit and the hearing.
+    // Queued without a message, as after a wipe between commit and delivery.
     await db().job.updateMany({
       where: { sessionId, kind: 'analyse' },
       data: { state: 'queued', queuedAt: new Date(), attempt: 0 },

@@ -1,5 +1,5 @@
-// One decode, every frame once: whatever the source's times, size or container, frame i of the
-// proxy is frame i of the clip.
+// One decode, every frame once: for any source times, size or container, frame i of the proxy is
+// frame i of the clip.
 
 import {
   mkdirSync,
@@ -222,7 +222,7 @@ test.each(cases)(
 test('frames behind an edit of the container are nobody’s frames', async () => {
   const [whole, source] = [join(folder, 'whole.mp4'), join(folder, 'edited.mp4')];
   makeNumberedVideo(whole, { ...video, options: bFrames });
-  // Copied from the keyframe before: pictures 40 to 49 are in the file, and must not be shown.
+  // Copied from the keyframe before: frames 40 to 49 are in the file, and must not be shown.
   ffmpeg(['-ss', '2', '-i', whole, '-c', 'copy', source]);
   const { output } = await analyse({ source, from: 0, to: 1 });
   expect(readNumbers(output.proxy)).toEqual(count(50, 75));

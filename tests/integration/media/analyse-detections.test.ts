@@ -1,6 +1,6 @@
-// Detectors and camera beside the decode: everybody's k-th answer is about the k-th analysed frame,
-// frame 0 comes first, and when one of them dies nothing is left. The model is a tiny one whose box
-// tells which frame it saw.
+// Detectors and camera motion beside the decode: the k-th result of each belongs to the k-th
+// analysed frame, frame 0 comes first, and when one of them dies nothing is left. The model is a
+// tiny one whose box encodes the frame it was given.
 
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -31,21 +31,21 @@ let tinyModel: ResolvedModel;
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'analyse-people-'));
   const file = join(folder, 'tiny.onnx');
-  // 640 x 384, twice the film's size: no padding, whose grey would be seen as well.
+  // 640 x 384, twice the video's size: no padding, whose gray would shift the mean.
   writeFileSync(file, tinyDetector({ xAtWhite: 640, y: 200 }));
   tinyModel = await resolveModelFile(file, signal);
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
-// 40 frames at most. Scalers are off by one or two greys: steps of five are told apart.
+// 40 frames at most. Scalers are off by one or two gray levels: steps of five are distinguishable.
 const luma = (frame: number) => 30 + 5 * frame;
 /**
- * Where the tiny detector sees its person in that frame: as far across as the picture is bright, 16
- * black, 235 white.
+ * Position of the tiny detector's box in that frame: proportional to brightness, 16 black, 235
+ * white.
  */
 const xOf = (frame: number) => (width * (luma(frame) - 16)) / 219;
 
-/** Film whose frame n is one grey, luma(n). */
+/** Video whose frame n is one gray level, luma(n). */
 function makeGrayVideo(name: string, frames: number, fps: number): string {
   const [raw, file] = [join(folder, `${name}.raw`), join(folder, `${name}.mp4`)];
   writeFileSync(
@@ -236,7 +236,7 @@ test.each([1, 2])(
       detectors,
       longSide: undefined,
     });
-    // The tiny detector's person is 80 pixels high at 640, and 40 in this film's own pixels: 640
+    // The tiny detector's person is 80 pixels high at 640, and 40 in the video's own pixels: 640
     // would be right, but twice is too much.
     expect(output.detectorInput).toMatchObject({
       width: 480,

@@ -1,6 +1,5 @@
-// Pictures of a clip, frame by frame: whichever frame a run begins with and whichever way it goes,
-// picture i is frame i, at any rate and with frames of unequal length; a run that is left takes its
-// process with it.
+// Decoded frames of a clip: for any first frame and either direction, image i is frame i, at any
+// rate and with frames of unequal length; an abandoned run ends its process.
 
 import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -23,7 +22,7 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true }));
 
 const h264 = ['-c:v', 'libx264', '-preset', 'veryfast', '-crf', '12', '-g', '40', '-bf', '2'];
-// Frames last one, two or four ticks in turn, as phones film them.
+// Frames last one, two or four ticks in turn, as in phone videos.
 const unequalDurations = [
   '-vf',
   'settb=1/90000,setpts=1500*(7*floor(N/3)+if(mod(N\\,3)\\,3*mod(N\\,3)-2)),setpts=PTS',
@@ -47,8 +46,8 @@ const videos = [
 ];
 
 /**
- * A proxy made as the house makes it, of a film whose frames carry their numbers, and the number
- * its first frame has.
+ * A proxy made by the product's recipe, of a video whose frames carry their numbers, and the number
+ * of its first frame.
  */
 async function proxyOf(video: (typeof videos)[number], from: number) {
   const source = join(folder, `${video.fps}-${video.options.length}.mp4`);

@@ -1,5 +1,5 @@
-// Programs of the house: they get their arguments whole, know nothing of our secrets, and end when
-// they are told, when they take too long, and when we die.
+// Child processes: they receive their arguments unchanged, see none of our secrets, and end on
+// abort, on timeout, and when we die.
 
 import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -64,7 +64,7 @@ test('arguments with spaces, quotes and signs arrive as they are', async () => {
   );
 });
 
-// A source without end at its own pace: nothing of it finishes by itself.
+// An endless source in real time: nothing of it finishes by itself.
 const endless = [
   '-nostdin',
   '-v',
@@ -85,7 +85,7 @@ onLinux('ffmpeg gets the recipe word for word', async () => {
   const stop = new AbortController();
   let argv: string[] = [];
   const readCommandLine = (pid: number) => {
-    // The guard becomes ffmpeg within some milliseconds.
+    // The sandbox wrapper becomes ffmpeg within some milliseconds.
     void sleep(500).then(() => {
       argv = readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0').slice(0, -1);
       stop.abort(new Error('seen'));
@@ -185,7 +185,7 @@ onLinux(
     stop.abort();
     expect(await child.ended).toEqual({ status: null, signal: 'SIGKILL' });
     expect(performance.now() - startedAt).toBeLessThan(3000);
-    // The inner one is nobody's child any more: nothing tells when it is gone.
+    // The inner process is re-parented: no event reports its end.
     for (let attempts = 0; attempts < 100 && isAlive(inner); attempts++) await sleep(20);
     expect([child.pid, inner].filter(isAlive)).toEqual([]);
   },
@@ -198,7 +198,7 @@ onLinux('a program dies with the process that started it, however that ends', as
   const child = await new Promise<number>((resolve) =>
     parent.stdout.once('data', (chunk: Buffer) => resolve(Number(chunk))),
   );
-  // Past the guard, so that the death signal is set.
+  // After the sandbox wrapper, so that the death signal is set.
   while (!readFileSync(`/proc/${child}/cmdline`, 'utf8').startsWith('sleep')) await sleep(20);
   parent.kill('SIGKILL');
   for (let attempts = 0; attempts < 100 && isAlive(child); attempts++) await sleep(20);

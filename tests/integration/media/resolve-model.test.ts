@@ -1,5 +1,5 @@
 // Active, provided, downloaded, built-in, none: the first model that exists and works is used, and
-// what was passed over is told.
+// rejected ones are reported.
 
 import { createHash } from 'node:crypto';
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
@@ -28,7 +28,7 @@ const sha256 = (name: keyof typeof models) =>
   createHash('sha256').update(models[name]).digest('hex');
 
 let folderCount = 0;
-/** A model folder with these models under names of their own, and links that lead nowhere. */
+/** A model folder with these models under their own names, and dangling links. */
 function folderOf(names: (keyof typeof models)[], dangling: string[] = []): string {
   const path = join(folder, String(folderCount++));
   mkdirSync(path);
@@ -37,7 +37,7 @@ function folderOf(names: (keyof typeof models)[], dangling: string[] = []): stri
   return path;
 }
 
-/** A folder as the program brings it: the built-in detector and its checksum. */
+/** A bundled folder: the built-in detector and its checksum. */
 function builtInFolder(
   model: keyof typeof models,
   checksum: string | null = sha256(model),

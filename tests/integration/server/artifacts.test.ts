@@ -1,5 +1,5 @@
-// Stored files: the right bytes for every range, nothing but the file of the row, and a name that
-// is only a name.
+// Stored files: the right bytes for every range, no file but that of the row, and a name without
+// effect on paths.
 
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { mkdirSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
@@ -55,7 +55,7 @@ async function store(
   return `/api/v1/artifacts/${row.id}`;
 }
 
-// fetch adds no-cache to conditional requests, which asks for the whole file; a browser's own cache
+// fetch adds no-cache to conditional requests, which requests the whole file; a browser's own cache
 // does not.
 const get = (path: string, headers: Record<string, string> = {}, as: TestUser = alice) =>
   installation.request(path, { headers: { 'cache-control': 'max-age=0', ...headers }, as });
@@ -194,7 +194,7 @@ describe('only the file of the row', () => {
     expect((await get(cut)).status).toBe(404);
   });
 
-  /** Bytes as they are: fetch would tidy the address first. */
+  /** Raw bytes: fetch would normalize the address first. */
   function rawStatus(path: string): Promise<number> {
     return new Promise((settle, fail) => {
       const { hostname, port } = new URL(installation.web.url);

@@ -1,4 +1,4 @@
-// Bodies that are wrong: each has one answer, in the envelope, and leaves nothing behind.
+// Malformed bodies: each has one response, in the envelope, and leaves nothing behind.
 
 import { request } from 'node:http';
 import { gzipSync } from 'node:zlib';

@@ -1,5 +1,4 @@
-// Who gets through which door: every route of the API for nobody, for its owner and for somebody
-// else.
+// Access to every endpoint of the API: without a session, for the owner and for another user.
 
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -27,7 +26,7 @@ beforeAll(async () => {
 
 afterAll(() => installation.close());
 
-/** One of everything, belonging to a person. */
+/** One record of every kind, owned by a user. */
 async function createResources({ id: ownerId }: TestUser): Promise<Record<string, string>> {
   const video = await db().video.create({
     data: { ownerId, name: 'Cup final.mp4', sizeBytes: 1, state: 'ready' },

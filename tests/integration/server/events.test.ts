@@ -1,5 +1,5 @@
-// The event stream: everything first, then every change, and nothing left behind when the browser
-// leaves.
+// The event stream: a snapshot first, then every change, and nothing left behind when the client
+// disconnects.
 
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type SessionEvent, sessionEvent } from '@/lib/contracts/events';
@@ -36,7 +36,7 @@ afterAll(() => installation.close());
 
 type Message = { readonly id: string | null; readonly event: SessionEvent };
 
-/** The messages of a stream one by one; `leave` goes away as a browser does. */
+/** The messages of a stream one by one; `leave` disconnects as a browser does. */
 async function openStream(): Promise<{
   response: Response;
   next(): Promise<Message>;

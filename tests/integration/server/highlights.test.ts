@@ -1,4 +1,4 @@
-// From a list to sessions: the dry run makes nothing, the real one makes all or nothing.
+// From a list to sessions: the dry run writes nothing, the import writes all or nothing.
 
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { errorEnvelope } from '@/lib/contracts/envelope';

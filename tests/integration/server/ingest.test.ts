@@ -1,4 +1,4 @@
-// The ingest folder: only whole, plain video files are offered, and what is taken is a copy.
+// The ingest folder: only complete, plain video files are offered, and a taken file is a copy.
 
 import { execFileSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
@@ -43,7 +43,7 @@ const list = async () =>
 it('offers what is a video by name, a plain file, and not being written', async () => {
   const bytes = randomBytes(5000);
   writeFileSync(join(folder, 'match.mp4'), bytes);
-  // A copying tool may set the time back to that of the original; that alone makes no file whole.
+  // A copying tool may restore the original's time; that alone does not make a file complete.
   utimesSync(join(folder, 'match.mp4'), new Date(0), new Date(0));
   for (const name of ['match.mp4.part', 'x.tmp', 'x.uploading', '.hidden.mp4', 'notes.txt'])
     writeFileSync(join(folder, name), 'x');

@@ -1,4 +1,4 @@
-// The migration runner on a real Postgres: once, all or nothing, and never over a changed file.
+// The migration runner on a real Postgres: once, all or nothing, and never a changed file.
 
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

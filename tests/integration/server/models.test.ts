@@ -1,5 +1,5 @@
-// The models page through its doors: what is used and why, making one active, and what a worker
-// found wrong with one.
+// The models page through its endpoints: the model in use and why, activating one, and a worker's
+// check result.
 
 import { createHash } from 'node:crypto';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';

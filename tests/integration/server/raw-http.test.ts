@@ -1,5 +1,4 @@
-// Bytes no browser sends: what is no request of ours is refused before anything looks at it, and
-// the server lives on.
+// Malformed HTTP: rejected before any handler, and the server stays up.
 
 import { connect } from 'node:net';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -13,7 +12,7 @@ beforeAll(async () => {
 
 afterAll(() => installation.close());
 
-/** Status of the answer to these bytes; null when there is none. */
+/** Status of the response to these bytes; null when there is none. */
 function sendRaw(text: (host: string) => string): Promise<number | null> {
   const { hostname, port, host } = new URL(installation.web.url);
   return new Promise((settle) => {

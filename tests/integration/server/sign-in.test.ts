@@ -1,4 +1,5 @@
-// The lock on the door: the first run, signing in and out, guessing, and what the database keeps.
+// Authentication: the first run, signing in and out, guessing passwords, and what the database
+// stores.
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { errorEnvelope } from '@/lib/contracts/envelope';

@@ -1,5 +1,5 @@
-// Resumable uploads: what arrives is what was sent, whatever happens to the connection, and nobody
-// touches another's.
+// Resumable uploads: stored bytes equal sent bytes through any connection failure, and uploads of
+// other users are inaccessible.
 
 import { createHash, randomBytes } from 'node:crypto';
 import { appendFileSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -70,7 +70,7 @@ async function offsetOf(path: string): Promise<number> {
   return Number(response.headers.get('upload-offset'));
 }
 
-/** Sends part of a body that was announced longer, then cuts the connection. */
+/** Sends part of a body of a longer declared length, then cuts the connection. */
 function sendAndCut(path: string, offset: number, bytes: Buffer, cutAfter: number): Promise<void> {
   return new Promise((settle) => {
     const { hostname, port } = new URL(installation.web.url);

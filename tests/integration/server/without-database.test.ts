@@ -1,4 +1,5 @@
-// The database is away: everything that needs it says so in a second, and says when to come back.
+// The database is unavailable: every endpoint that needs it responds within a second, with
+// Retry-After.
 
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

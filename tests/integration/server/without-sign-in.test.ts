@@ -1,5 +1,4 @@
-// AUTH_MODE=none, on the machine itself: nobody signs in, and no other name for this machine is
-// answered to.
+// AUTH_MODE=none on the local machine: no sign-in, and requests for other host names are rejected.
 
 import { request } from 'node:http';
 import { afterAll, beforeAll, expect, it } from 'vitest';

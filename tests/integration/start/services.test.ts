@@ -1,5 +1,5 @@
-// The embedded Postgres and Redis: data outlive kill -9, and a server that outlived its starter is
-// replaced, not doubled.
+// The embedded Postgres and Redis: data survive kill -9, and a server that outlived its starter is
+// replaced, not duplicated.
 
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -73,8 +73,8 @@ it('Redis keeps what it was told over kill -9 and after being replaced', async (
   const first = await redis();
   const write = new Redis(first.url);
   await write.set('bell', 'rung');
-  // appendfsync everysec: what is older than a second survives a power cut, what was answered
-  // survives kill -9.
+  // appendfsync everysec: data older than a second survive a power cut, acknowledged data survive
+  // kill -9.
   process.kill(first.pid, 'SIGKILL');
   await first.ended;
   write.disconnect();
