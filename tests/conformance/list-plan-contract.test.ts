@@ -8,7 +8,7 @@ import { type ListPlan, planList } from '@/lib/highlights/plan-list';
 
 const videoId = '7d9f5b9e-3c1a-4f6e-9a53-2f1f6a0c1b11';
 
-test('every dry run is a parse result, sound or not', () => {
+test('every dry run is a valid parse result, with or without errors', () => {
   expectTypeOf<ListPlan>().toExtend<ParseResult>();
   expectTypeOf<ParseResult>().toExtend<ListPlan>();
   const text =
@@ -24,7 +24,7 @@ test('every dry run is a parse result, sound or not', () => {
   }
 });
 
-test('the template that the documentation offers is a sound list', () => {
+test('the template in the documentation is a valid list', () => {
   const text = readFileSync('docs/highlights-template.csv', 'utf8');
   const plan = planList({
     text,

@@ -178,7 +178,7 @@ describe.skipIf(browserPath === null)(
     );
 
     it.each(cases)(
-      'show the $kind $where in the same place and size',
+      'show the $kind $where at the same position and size',
       async ({ kind, place: placeIndex }) => {
         const style: Style = { kind, color: '#ffd400' };
         const canvasPixels = await paint(overlayAt(path, style, middleFrame(placeIndex)));

@@ -23,7 +23,7 @@ export type ExpectedProbe = {
 
 export type BadVideo = {
   readonly id: string;
-  readonly what: string;
+  readonly name: string;
   readonly extension: string;
   readonly makeFile: make.MakeFile;
   readonly outcome: ExpectedOutcome;
@@ -35,28 +35,28 @@ const small = { width: 320, height: 180 } as const;
 export const badVideos: readonly BadVideo[] = [
   {
     id: 'V1',
-    what: 'an empty file',
+    name: 'an empty file',
     extension: 'mp4',
     makeFile: make.bytesOf(''),
     outcome: 'MEDIA_FORMAT_NOT_ALLOWED',
   },
   {
     id: 'V2',
-    what: 'one byte',
+    name: 'one byte',
     extension: 'mp4',
     makeFile: make.bytesOf('x'),
     outcome: 'MEDIA_FORMAT_NOT_ALLOWED',
   },
   {
     id: 'V3',
-    what: 'text',
+    name: 'text',
     extension: 'mp4',
     makeFile: make.bytesOf('This is a letter.\n'.repeat(500)),
     outcome: 'MEDIA_FORMAT_NOT_ALLOWED',
   },
   {
     id: 'V4',
-    what: 'an MP4 without its index',
+    name: 'an MP4 without its index',
     extension: 'mp4',
     makeFile: make.withoutIndex,
     outcome: 'MEDIA_UNREADABLE',
@@ -65,7 +65,7 @@ export const badVideos: readonly BadVideo[] = [
   // a clip are counted.
   {
     id: 'V5',
-    what: 'the first half of an MP4',
+    name: 'the first half of an MP4',
     extension: 'mp4',
     makeFile: make.halfOfVideo,
     outcome: 'accepted',
@@ -73,7 +73,7 @@ export const badVideos: readonly BadVideo[] = [
   },
   {
     id: 'V6',
-    what: '200 flipped bytes',
+    name: '200 flipped bytes',
     extension: 'mp4',
     makeFile: make.flippedBytes,
     outcome: 'accepted',
@@ -81,21 +81,21 @@ export const badVideos: readonly BadVideo[] = [
   },
   {
     id: 'V7',
-    what: 'sound without a picture',
+    name: 'sound without a picture',
     extension: 'mp4',
     makeFile: make.audioOnly,
     outcome: 'MEDIA_UNREADABLE',
   },
   {
     id: 'V8',
-    what: 'a picture track without pictures',
+    name: 'a picture track without pictures',
     extension: 'mp4',
     makeFile: make.noFrames,
     outcome: 'MEDIA_UNREADABLE',
   },
   {
     id: 'V9',
-    what: 'one frame',
+    name: 'one frame',
     extension: 'mp4',
     makeFile: make.oneFrame,
     outcome: 'accepted',
@@ -103,21 +103,21 @@ export const badVideos: readonly BadVideo[] = [
   },
   {
     id: 'V10',
-    what: '16000x16000',
+    name: '16000x16000',
     extension: 'avi',
     makeFile: make.hugeFrame,
     outcome: 'MEDIA_LIMIT_EXCEEDED',
   },
   {
     id: 'V11',
-    what: '8192x1',
+    name: '8192x1',
     extension: 'avi',
     makeFile: make.onePixelHigh,
     outcome: 'MEDIA_LIMIT_EXCEEDED',
   },
   {
     id: 'V12',
-    what: '1279x719',
+    name: '1279x719',
     extension: 'mkv',
     makeFile: make.oddSize,
     outcome: 'accepted',
@@ -125,14 +125,14 @@ export const badVideos: readonly BadVideo[] = [
   },
   {
     id: 'V13',
-    what: '1 000 frames a second',
+    name: '1 000 frames a second',
     extension: 'mp4',
     makeFile: make.thousandFrames,
     outcome: 'MEDIA_LIMIT_EXCEEDED',
   },
   {
     id: 'V14',
-    what: 'a gap of 30 s',
+    name: 'a gap of 30 s',
     extension: 'mp4',
     makeFile: make.gapOfThirtySeconds,
     outcome: 'accepted',
@@ -140,14 +140,14 @@ export const badVideos: readonly BadVideo[] = [
   },
   {
     id: 'V15',
-    what: 'a few kilobytes that claim 100 hours',
+    name: 'a few kilobytes that claim 100 hours',
     extension: 'mp4',
     makeFile: make.hundredHours,
     outcome: 'MEDIA_LIMIT_EXCEEDED',
   },
   {
     id: 'V16',
-    what: 'an edit list that hides the lead-in',
+    name: 'an edit list that hides the lead-in',
     extension: 'mp4',
     makeFile: make.editList,
     outcome: 'accepted',
@@ -155,7 +155,7 @@ export const badVideos: readonly BadVideo[] = [
   },
   {
     id: 'V17',
-    what: 'turned by 90 degrees',
+    name: 'turned by 90 degrees',
     extension: 'mp4',
     makeFile: make.rotatedByNinety,
     outcome: 'accepted',
@@ -163,7 +163,7 @@ export const badVideos: readonly BadVideo[] = [
   },
   {
     id: 'V18',
-    what: 'pixels wider than high',
+    name: 'pixels wider than high',
     extension: 'mp4',
     makeFile: make.anamorphic,
     outcome: 'accepted',
@@ -171,7 +171,7 @@ export const badVideos: readonly BadVideo[] = [
   },
   {
     id: 'V19',
-    what: '10-bit HEVC, HDR',
+    name: '10-bit HEVC, HDR',
     extension: 'mp4',
     makeFile: make.tenBitHdr,
     outcome: 'accepted',
@@ -179,7 +179,7 @@ export const badVideos: readonly BadVideo[] = [
   },
   {
     id: 'V20',
-    what: 'interlaced MPEG-2',
+    name: 'interlaced MPEG-2',
     extension: 'mov',
     makeFile: make.interlacedMpeg2,
     outcome: 'accepted',
@@ -187,14 +187,14 @@ export const badVideos: readonly BadVideo[] = [
   },
   {
     id: 'V21',
-    what: 'MagicYUV',
+    name: 'MagicYUV',
     extension: 'avi',
     makeFile: make.magicYuv,
     outcome: 'MEDIA_CODEC_NOT_ALLOWED',
   },
   {
     id: 'V23',
-    what: 'a font and subtitles attached',
+    name: 'a font and subtitles attached',
     extension: 'mkv',
     makeFile: make.withAttachments,
     outcome: 'accepted',
@@ -202,7 +202,7 @@ export const badVideos: readonly BadVideo[] = [
   },
   {
     id: 'V23',
-    what: 'a text track',
+    name: 'a text track',
     extension: 'mp4',
     makeFile: make.textTrack,
     outcome: 'accepted',
@@ -210,7 +210,7 @@ export const badVideos: readonly BadVideo[] = [
   },
   {
     id: 'V23',
-    what: 'sound that is not read',
+    name: 'sound that is not read',
     extension: 'avi',
     makeFile: make.unreadSound,
     outcome: 'accepted',
@@ -218,14 +218,14 @@ export const badVideos: readonly BadVideo[] = [
   },
   {
     id: 'V23',
-    what: '200 subtitle tracks',
+    name: '200 subtitle tracks',
     extension: 'mkv',
     makeFile: make.twoHundredSubtitles,
     outcome: 'MEDIA_LIMIT_EXCEEDED',
   },
   {
     id: 'V24',
-    what: '5 000 tracks',
+    name: '5 000 tracks',
     extension: 'mp4',
     makeFile: make.fiveThousandStreams,
     outcome: 'MEDIA_LIMIT_EXCEEDED',
@@ -233,7 +233,7 @@ export const badVideos: readonly BadVideo[] = [
   // Its header opens; none of its frames can be decoded.
   {
     id: 'V24',
-    what: 'a table of 2^31 - 1 samples',
+    name: 'a table of 2^31 - 1 samples',
     extension: 'mp4',
     makeFile: make.twoThousandMillionSamples,
     outcome: 'MEDIA_UNREADABLE',

@@ -60,7 +60,7 @@ describe('a bad list', () => {
   beforeEach(async () => expect(await db().session.count()).toBe(0));
 
   test.each(badLists)(
-    '$what: shown by the dry run, refused by the import',
+    '$name: reported by the dry run, rejected by the import',
     async ({ makeList: make, path, code }) => {
       const body = { source: { text: make() }, videoIds: [videoId] };
       const dryRun = await post('/highlights/parse', body);
@@ -86,7 +86,7 @@ describe('a bad list', () => {
     expect(error.detail).toMatchObject({ problems: 150 });
   });
 
-  test('a link that is no sheet is refused before any connection', async () => {
+  test('a link that is not a sheet is rejected before any connection', async () => {
     const answer = await post('/highlights/parse', {
       source: { sheetUrl: 'http://169.254.169.254/latest/meta-data' },
       videoIds: [videoId],
@@ -118,7 +118,7 @@ describe('a bad box', () => {
     return clip.id;
   }
 
-  test.each(badBoxes)('$what: $answer', async ({ anchors, outcome: answer }) => {
+  test.each(badBoxes)('$name: $outcome', async ({ anchors, outcome: answer }) => {
     const clipId = await makeClip();
     const raw = `{"expectedVersion":3,"anchors":${anchors}}`;
     const response = await installation.request(`/api/v1/clips/${clipId}/anchors`, {
@@ -165,7 +165,7 @@ describe('a hostile id', () => {
     });
 
   test.each(['artifacts', 'videos', 'sessions', 'jobs', 'clips', 'uploads'])(
-    'behind /%s/ opens nothing',
+    'below /%s/ resolves to nothing',
     async (endpoint) => {
       for (const id of hostileIds) {
         const { status, body } = await getRaw(`/api/v1/${endpoint}/${id}`);
@@ -180,7 +180,7 @@ describe('a hostile id', () => {
 
 describe('a hostile name', () => {
   test.each(hostileNames)(
-    '%j of a player is kept as text or refused, and never becomes a path',
+    '%j of a player is stored as text or rejected, and never becomes a path',
     async (name) => {
       const cell = `"${name.replaceAll('"', '""')}"`;
       const answer = await post('/sessions', {
@@ -234,7 +234,7 @@ describe('a hostile name', () => {
     expect(video.name).not.toMatch(/\p{Cc}/u);
   });
 
-  test('of all of them, none is found in the storage folder', () => {
+  test('none of them exists in the storage folder', () => {
     for (const file of readdirSync(installation.storage, { recursive: true, encoding: 'utf8' }))
       expect(file).toMatch(/^[\w./-]+$/);
   });

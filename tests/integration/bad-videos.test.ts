@@ -38,9 +38,9 @@ async function probeOutcome(
   }
 }
 
-test.each(badVideos.map((video) => ({ ...video, title: `${video.id} ${video.what}` })))(
-  '$title: $answer',
-  async ({ what, extension, makeFile, outcome, expectedProbe }) => {
+test.each(badVideos.map((video) => ({ ...video, title: `${video.id} ${video.name}` })))(
+  '$title: $outcome',
+  async ({ name: what, extension, makeFile, outcome, expectedProbe }) => {
     const file = join(folder, `${what.replace(/\W+/g, '-')}.${extension}`);
     await makeFile(file);
     const actual = await probeOutcome(file);
@@ -53,7 +53,7 @@ test.each(badVideos.map((video) => ({ ...video, title: `${video.id} ${video.what
   },
 );
 
-describe('a script under the name of a video is refused without being followed', () => {
+describe('a script under the name of a video is rejected without being followed', () => {
   let server: Server;
   let requestedPaths: string[];
   let bait: { file: string; address: string };
@@ -109,7 +109,7 @@ describe('a script under the name of a video is refused without being followed',
     'an HLS playlist with a file as its segment',
     'an HLS playlist with an address as its segment',
   ] as const)(
-    'V22 %s as the subtitle of a sound AVI: the picture is taken, the subtitle is not',
+    'V22 %s as the subtitle of a valid AVI: the video is accepted, the subtitle ignored',
     async (what) => {
       expect(
         await expectNotFollowed('subtitle.avi', aviWithPlaylist(disguisedScripts[what](bait))),
@@ -117,7 +117,7 @@ describe('a script under the name of a video is refused without being followed',
     },
   );
 
-  test('the canary would have been noticed', async ({ skip }) => {
+  test('opening the bait would be detected', async ({ skip }) => {
     requestedPaths = [];
     await fetch(bait.address);
     expect(requestedPaths).toEqual(['/']);
@@ -130,7 +130,7 @@ describe('a script under the name of a video is refused without being followed',
   });
 });
 
-test('what is no file at all is refused, and a probe told to stop stops', async () => {
+test('a path that is not a file is rejected, and an aborted probe stops', async () => {
   await expect(
     probeMedia(join(folder, 'nothing.mp4'), new AbortController().signal),
   ).rejects.toThrow();

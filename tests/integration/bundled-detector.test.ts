@@ -52,7 +52,7 @@ function boxesOf(tensor: Float32Array, scoreMin: number): Box[] {
 }
 
 describe('the bundled detector', () => {
-  it('is taken as a YOLO11 detector of any input size', async () => {
+  it('passes the model check as a YOLO11 detector of any input size', async () => {
     const { fixedInput } = await resolveModelFile(model, new AbortController().signal);
     expect(fixedInput).toBeNull();
   });
@@ -61,7 +61,7 @@ describe('the bundled detector', () => {
     expect(statSync(model).size).toBeLessThan(8_000_000);
   });
 
-  it('answers pictures of several sizes and numbers with one class and one anchor a cell', async () => {
+  it('outputs one class and one anchor per cell for several image sizes and batch sizes', async () => {
     const session = await openModel(model);
     for (const [batch, height, width] of [
       [1, 64, 96],
@@ -83,7 +83,7 @@ describe('the bundled detector', () => {
     }
   });
 
-  it('answers a picture alike alone and beside others', async () => {
+  it('gives the same output for an image alone and in a batch', async () => {
     const session = await openModel(model);
     const [height, width] = [96, 128];
     const input = Float32Array.from({ length: 3 * height * width }, (_, i) => (i % 97) / 97);
@@ -96,7 +96,7 @@ describe('the bundled detector', () => {
       expect(Math.abs(valueAt(alone, i) - valueAt(inBatch, i))).toBeLessThan(0.01);
   });
 
-  it('suppresses its own second boxes, in each picture of a batch by itself', async () => {
+  it('suppresses its own duplicate boxes, separately in each image of a batch', async () => {
     const { session, input, size } = await loadFixture();
     const alone = (await session.run(input, 1, ...size)).output;
     const batchInput = new Float32Array(2 * input.length);
@@ -109,7 +109,7 @@ describe('the bundled detector', () => {
     expect(boxesOf(output.subarray(alone.length), 0.05)).toHaveLength(boxes.length);
   });
 
-  it('finds the people of a generated picture that was held back, and little else', async () => {
+  it('finds the people of a held-out generated image, and few false positives', async () => {
     const truth = JSON.parse(readFileSync(fixture('generated-still.json'), 'utf8')) as Truth;
     const { session, rgb, geometry } = await loadFixture();
     const people = await detectPeople(session, rgb, geometry);

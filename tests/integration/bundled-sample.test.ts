@@ -17,7 +17,7 @@ const hasModel = existsSync(join(builtInFolder, 'followspot-people.onnx'));
 const sample = await readSampleFiles('somebody');
 
 test.skipIf(!hasModel)(
-  'the built-in detector is the file that its checksum and its model card speak of',
+  'the built-in detector matches its checksum and its model card',
   async () => {
     const builtIn = await readBuiltInModel('on');
     expect(builtIn.state).toBe('ready');
@@ -62,7 +62,7 @@ test.skipIf(sample === null)(
 );
 
 test.skipIf(sample === null)(
-  'the truth has every frame of its video, and the players of the list are in the picture when their clips begin',
+  'the ground truth has every frame of its video, and the players of the list are visible when their clips begin',
   async () => {
     const { videos, rows } = await plan();
     for (const { name, fps, durationSeconds } of videos) {

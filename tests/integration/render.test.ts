@@ -154,12 +154,12 @@ describe('a final', () => {
     ],
     ['times in thousandths', { count: 60, fps: 24, sound: true }, 'mkv'],
     [
-      'pictures that come out of order',
+      'frames coded out of order',
       { count: 60, fps: 30, options: ['-bf', '3', '-g', '30', '-preset', 'medium'] },
       'mp4',
     ],
   ])(
-    'of a film with %s holds the frames of the table and no other, each with its own mark at its own time',
+    'of a video with %s has exactly the frames of the table, each with its own mark at its own time',
     async (_name, choice, extension) => {
       const { out, table, path, width, height } = await finalOf(choice, 13, 45, extension);
       const frames = decodeGray(out, width, height);
@@ -173,7 +173,7 @@ describe('a final', () => {
     },
   );
 
-  it('of a picture with odd sides is one row and column smaller and moves nothing', async () => {
+  it('of a video with odd sides is one row and column smaller and shifts nothing', async () => {
     const odd = { width: 853, height: 479, count: 20, fps: 25, options: ['-pix_fmt', 'yuv444p'] };
     const { out, path, width, height } = await finalOf(odd, 0, 20, 'mp4', {
       width: 852,
@@ -185,7 +185,7 @@ describe('a final', () => {
     ).toBeLessThan(1);
   });
 
-  it('of a film with wide pixels has the true shape', async () => {
+  it('of a video with wide pixels has the displayed aspect ratio', async () => {
     const { out, path, width, height } = await finalOf(
       { width: 720, height: 576, count: 12, fps: 25, filters: 'setsar=16/11' },
       0,
@@ -198,7 +198,7 @@ describe('a final', () => {
     ).toBeLessThan(1);
   });
 
-  it('of a film held upright is upright', async () => {
+  it('of a portrait video is in portrait format', async () => {
     const video = join(folder, 'upright.mp4');
     // Rotated, the bar would lie where the player runs.
     drawBarVideo(video, { count: 12, fps: 25, filters: 'drawbox=color=0x606060:t=fill' });
@@ -266,7 +266,7 @@ describe('a final', () => {
     expect(picture.some((value) => value > 200)).toBe(true);
   });
 
-  it('shows the colour that was chosen, whatever the film’s matrix', async () => {
+  it('shows the chosen color for any color matrix of the video', async () => {
     const video = join(folder, 'colours.mp4');
     drawBarVideo(video, {
       count: 6,
@@ -325,7 +325,7 @@ describe('a final', () => {
     expect(readdirSync(odd).sort()).toEqual(['film.mp4', 'out.part']);
   });
 
-  it('that lacks a frame is refused, and nothing is left behind', async () => {
+  it('that lacks a frame fails, and nothing is left behind', async () => {
     const video = join(folder, 'short.mp4');
     drawBarVideo(video, { count: 20, fps: 25 });
     const whole = readFrames(video);
@@ -383,7 +383,7 @@ describe('a preview', () => {
     [50, 51],
     [24, 36],
   ])(
-    'of a proxy at %i frames a second is at 30, goes to the end, and each picture carries its own mark',
+    'of a proxy at %i frames a second is at 30, goes to the end, and each frame has its own mark',
     async (fps, count) => {
       const proxy = join(folder, `proxy-${fps}.mp4`);
       drawBarVideo(proxy, { count, fps, sound: true });
@@ -439,7 +439,7 @@ describe('a reel', () => {
       .filter((line) => line.startsWith('0,'))
       .map((line) => line.split(',').at(-1));
 
-  it('of equal clips is their frames, untouched and in order, with sound to the end and a chapter for each', async () => {
+  it('of equal clips is their frames, unchanged and in order, with audio to the end and a chapter for each', async () => {
     const parts = [
       await finalOf({ count: 60, fps: 50, sound: true }, 5, 38),
       await finalOf({ count: 60, fps: 50, sound: true }, 20, 60),
@@ -498,7 +498,7 @@ describe('a reel', () => {
     expect(rendered.durationSeconds).toBeCloseTo(0.5 + 30 / 24, 1);
   });
 
-  it('with a clip that is half there is refused, and nothing is left behind', async () => {
+  it('with a truncated clip fails, and nothing is left behind', async () => {
     const { out: part } = await finalOf({ count: 60, fps: 50 }, 0, 60);
     const work = mkdtempSync(join(folder, 'work-'));
     const half = join(work, 'half.mp4');

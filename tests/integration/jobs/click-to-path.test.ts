@@ -110,7 +110,7 @@ function makeAnalysis(): Analysis {
   };
 }
 
-it('a click on a finished analysis is heard at once, and its path is on the person clicked', async () => {
+it('a click on a finished analysis is processed at once, and its path is on the clicked person', async () => {
   const { chooseAnchors } = await import('@/lib/server/sessions/command-clip');
   const { readClip } = await import('@/lib/server/sessions/read-session');
   const { readPath } = await import('@/lib/server/sessions/read-clip-files');

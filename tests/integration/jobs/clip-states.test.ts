@@ -75,7 +75,7 @@ function reachablePairs(): Set<string> {
 }
 
 describe('the life of a clip', () => {
-  it('takes no edge that the database forbids', async () => {
+  it('takes no transition that the database forbids', async () => {
     const legal = await legalPairs();
     expect([...reachablePairs()].filter((pair) => !legal.has(pair))).toEqual([]);
   });
@@ -111,7 +111,7 @@ describe('the life of a clip', () => {
     ).rejects.toThrow(/version/);
   });
 
-  it('any sequence of commands leaves the row where advance says, and a chain of legal events without a gap', async () => {
+  it('any sequence of commands leaves the row in the state of advance, and a gapless chain of legal events', async () => {
     const { db } = await import('@/lib/server/db/client');
     const legal = await legalPairs();
     const anyCommand = fc.constantFrom(...commands);

@@ -59,7 +59,7 @@ async function jobsOf(sessionId: string) {
 }
 
 describe('a worker process', () => {
-  it('that is killed leaves work that another one begins again within 25 seconds, once', async () => {
+  it('that is killed leaves work that another one restarts within 25 seconds, once', async () => {
     const { db } = await import('@/lib/server/db/client');
     const first = await startWorker(60_000);
     const { sessionId } = await makeSession(fixture, 1);
@@ -85,7 +85,7 @@ describe('a worker process', () => {
     );
   });
 
-  it('that was frozen past its lease records nothing when it wakes', async () => {
+  it('that was frozen past its lease records nothing when it resumes', async () => {
     const { db } = await import('@/lib/server/db/client');
     const stalled = await startWorker(3_000);
     const { sessionId } = await makeSession(fixture, 1);
@@ -108,7 +108,7 @@ describe('a worker process', () => {
     );
   });
 
-  it('that is told to stop gives its work back at once, uncounted, and leaves nothing in the scratch folder', async () => {
+  it('that receives a stop signal returns its work at once, uncounted, and leaves nothing in the scratch folder', async () => {
     const { readdirSync } = await import('node:fs');
     const { absolutePath } = await import('@/lib/server/storage/storage');
     const worker = await startWorker(60_000);

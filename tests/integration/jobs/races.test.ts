@@ -84,8 +84,8 @@ async function clearQueue(): Promise<void> {
   });
 }
 
-describe('people at once', () => {
-  it('twenty approvals of one version have one winner; the others are told the present state', async () => {
+describe('concurrent users', () => {
+  it('twenty approvals of one version have one winner; the others receive the current state', async () => {
     const { clipCommand, db } = await importServer();
     const { clipId, version } = await previewingClip();
     const results = await Promise.allSettled(
@@ -124,7 +124,7 @@ describe('people at once', () => {
     });
   });
 
-  it('an approval of what somebody else has chosen anew is refused', async () => {
+  it('an approval of an outdated choice is rejected', async () => {
     const { clipCommand, chooseAnchors } = await importServer();
     const { clipId, version } = await previewingClip();
     await chooseAnchors(fixture.actor, clipId, {
@@ -148,7 +148,7 @@ describe('people at once', () => {
     expect((await readSession(fixture.actor, sessionId)).revision).toBe(before + 10);
   });
 
-  it('what belongs to others does not exist', async () => {
+  it('records of other users are not found', async () => {
     const {
       readSession,
       readClip,
@@ -190,7 +190,7 @@ describe('anchors', () => {
     ['too small', { frame: 0, box: [10, 10, 17, 120] }, 'anchors[0].box'],
     ['turned around', { frame: 0, box: [60, 120, 10, 10] }, 'anchors[0].box'],
     ['without any box', { frame: 0, box: null }, 'anchors'],
-  ] as const)('%s are refused with the field named', async (_name, anchor, path) => {
+  ] as const)('%s are rejected with the field named', async (_name, anchor, path) => {
     const { chooseAnchors } = await importServer();
     const { clipId, version } = await previewingClip();
     const request = {
@@ -208,7 +208,7 @@ describe('anchors', () => {
     });
   });
 
-  it('that spill over the edge by rounding are moved inside', async () => {
+  it('that exceed the edge by rounding are clamped', async () => {
     const { chooseAnchors } = await importServer();
     const { clipId, version } = await previewingClip();
     const clip = await chooseAnchors(fixture.actor, clipId, {
@@ -219,7 +219,7 @@ describe('anchors', () => {
   });
 });
 
-describe('machines at once', () => {
+describe('concurrent workers', () => {
   it('a claim is taken once, the slots are kept, and the first clip goes first', async () => {
     const { claimJob, readSession } = await importServer();
     await clearQueue();
@@ -234,7 +234,7 @@ describe('machines at once', () => {
     expect(waiting).toEqual([null, null, 1, 2]);
   });
 
-  it('a worker that slept through the end of its lease records nothing, and the next one does', async () => {
+  it('a worker whose lease has expired records nothing, and the next one does', async () => {
     const { claimJob, settleSucceeded, heartbeat: beat, db } = await importServer();
     await clearQueue();
     const { clipIds } = await makeSession(fixture, 1);
@@ -300,7 +300,7 @@ describe('machines at once', () => {
     expect(await cancelJob(fixture.actor, job.id)).toMatchObject({ state: 'cancelled' });
   });
 
-  it('a failed run is tried again while that can help, and then fails the clip with its error', async () => {
+  it('a failed run is retried while retryable, and then fails the clip with its error', async () => {
     const { claimJob, settleFailed, db } = await importServer();
     await clearQueue();
     const { clipIds } = await makeSession(fixture, 1);
@@ -322,7 +322,7 @@ describe('machines at once', () => {
     });
   });
 
-  it('work that crashed three times is given up by the reconciler', async () => {
+  it('work that crashed three times is failed by the reconciler', async () => {
     const { claimJob, db } = await importServer();
     const { failExhausted: failSpent } = await import('@/lib/server/jobs/reconcile');
     await clearQueue();
@@ -357,7 +357,7 @@ describe('machines at once', () => {
     });
   });
 
-  it('finalizing without an approval is refused with a reason', async () => {
+  it('finalizing without an approval is rejected with a reason', async () => {
     const { finalizeSession } = await importServer();
     const { sessionId } = await makeSession(fixture, 2);
     await expect(finalizeSession(fixture.actor, sessionId)).rejects.toMatchObject({

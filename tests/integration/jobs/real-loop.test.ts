@@ -166,7 +166,7 @@ it('a file becomes a reel whose frames are the sum of its clips', async () => {
   expect(framesIn(absolutePath(reel.path))).toBe(87);
 });
 
-it('a file that is no video is refused with the reason', async () => {
+it('a file that is not a video is rejected with the reason', async () => {
   const { acceptSource } = await import('@/lib/server/videos/accept-source');
   const { readVideo } = await import('@/lib/server/videos/read-videos');
   const { absolutePath } = await import('@/lib/server/storage/storage');

@@ -139,7 +139,7 @@ const jobDone = (attemptId: string) =>
   );
 
 describe('a click', () => {
-  it('is answered piece by piece before the path is complete, and the pieces are part of what is kept', async () => {
+  it('yields partial paths before the path is complete, and they are part of the stored path', async () => {
     const { subscribe } = await import('@/lib/server/sessions/subscribe');
     const { readPath } = await import('@/lib/server/sessions/read-clip-files');
     const { readPartialPath: readPathPieces } = await import('@/lib/server/sessions/path-partials');
@@ -181,7 +181,7 @@ describe('a click', () => {
     );
   });
 
-  it('whose follower is killed is followed again by another, and says so when that happens every time', async () => {
+  it('whose tracker process is killed is tracked again by another, and fails with a reason when that happens every time', async () => {
     const firstPid = await freezeIdleProcess();
     const attemptId = await click();
     await eventually('taken', async () => (await jobOf(attemptId)).state === 'running');
@@ -193,7 +193,7 @@ describe('a click', () => {
     });
   });
 
-  it('that is cancelled ends within a second, follower and all', async () => {
+  it('that is cancelled ends within a second, with its tracker process', async () => {
     const { cancelJob } = await import('@/lib/server/jobs/cancel-job');
     const { readClip } = await import('@/lib/server/sessions/read-session');
     const pid = await freezeIdleProcess();

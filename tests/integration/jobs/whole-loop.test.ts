@@ -112,7 +112,7 @@ describe('a session', () => {
     expect(again.attempt).toMatchObject({ number: 2, tracker: 'click' });
   });
 
-  it('takes anchors before the analysis is done and follows as soon as it is', async () => {
+  it('accepts anchors before the analysis is done and starts tracking as soon as it is', async () => {
     const { inTransaction: transact, lockSession: touchSession } = await import(
       '@/lib/server/queue/transaction'
     );
@@ -142,7 +142,7 @@ describe('a session', () => {
     await clipIn(clipId, 'preview_ready');
   });
 
-  it('tells its listeners: the whole first, then every change, and forgets those who leave', async () => {
+  it('notifies its subscribers: a snapshot first, then every change, and unsubscribes those that disconnect', async () => {
     const { subscribe, listenerCount, clipCommand } = await importServer();
     const { sessionId, clipIds } = await makeSession(fixture, 1);
     const clipId = clipIds[0] ?? '';
@@ -163,7 +163,7 @@ describe('a session', () => {
     expect(listenerCount()).toBe(before);
   });
 
-  it('is seen to change within a few seconds when no message arrives', async () => {
+  it('reports changes within a few seconds when no message arrives', async () => {
     const { subscribe } = await importServer();
     const { db } = await import('@/lib/server/db/client');
     const { sessionId } = await makeSession(fixture, 1);
@@ -199,7 +199,7 @@ describe('a session', () => {
 });
 
 describe('Redis', () => {
-  it('may be wiped: work whose bell is gone is rung again within ten seconds', async () => {
+  it('may be wiped: lost queue messages are published again within ten seconds', async () => {
     const { redis } = await import('@/lib/server/redis');
     const { db } = await import('@/lib/server/db/client');
     const { sessionId, clipIds } = await makeSession(fixture, 3);

@@ -102,7 +102,7 @@ type Case = {
 const cases: Case[] = [
   { title: 'a constant rate', extension: 'mp4', video, from: 1, to: 3, numbers: count(25, 75) },
   {
-    title: 'pictures coded out of order',
+    title: 'frames coded out of order',
     extension: 'mp4',
     video: { ...video, options: bFrames },
     from: 1.2,
@@ -191,7 +191,7 @@ const cases: Case[] = [
 ];
 
 test.each(cases)(
-  'every frame once and at its time: $says',
+  'every frame once and at its time: $title',
   async ({ title, extension, video, from, to, numbers, size = [320, 180], rotation, change }) => {
     const source = join(folder, `${title.replaceAll(' ', '-')}.${extension}`);
     makeNumberedVideo(source, video);
@@ -219,7 +219,7 @@ test.each(cases)(
   },
 );
 
-test('frames behind an edit of the container are nobody’s frames', async () => {
+test('frames hidden by an edit list of the container are not counted', async () => {
   const [whole, source] = [join(folder, 'whole.mp4'), join(folder, 'edited.mp4')];
   makeNumberedVideo(whole, { ...video, options: bFrames });
   // Copied from the keyframe before: frames 40 to 49 are in the file, and must not be shown.
@@ -238,7 +238,7 @@ function rotateByNinety(file: string): void {
   writeFileSync(file, rotation);
 }
 
-test('sound stays beside its pictures', async () => {
+test('audio stays in sync with its frames', async () => {
   const source = join(folder, 'clap.mp4');
   const frames = 100;
   // Silence, then a tone from second 2.4 on.
@@ -278,7 +278,7 @@ test('sound stays beside its pictures', async () => {
   expect(firstLoud / 8000).toBeLessThan(0.43);
 });
 
-test('a source that was cut off is told or refused, never passed off as whole', async () => {
+test('a truncated source is reported or rejected, never treated as complete', async () => {
   const source = join(folder, 'cut-off.mp4');
   makeNumberedVideo(source, {
     ...video,

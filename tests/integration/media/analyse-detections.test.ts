@@ -189,7 +189,7 @@ test.each([
     analysed: [0, 1],
   },
 ])(
-  'each box is of its own frame: $says',
+  'each box is of its own frame: $title',
   async ({ title, detectors, fps, frames, from, to, analysed }) => {
     const { output, analysis, firstFrames } = await analyse({
       source: makeGrayVideo(title.replaceAll(' ', '-'), frames, fps),
@@ -226,7 +226,7 @@ test.each([
 );
 
 test.each([1, 2])(
-  'without a size given, a first look chooses one: %i detectors',
+  'without a given size, the size probe chooses one: %i detectors',
   async (detectors) => {
     const source = makeGrayVideo(`first-look-${detectors}`, 40, 25);
     const { output, analysis, firstFrames } = await analyse({
@@ -269,7 +269,7 @@ test('one detector or three, twice: the same bytes', async () => {
   expect(bytes[2]?.equals(bytes[0] ?? Buffer.alloc(0))).toBe(true);
 });
 
-test('everybody has a kit, and one shot no break', async () => {
+test('every detection has a kit, and one shot has no boundary', async () => {
   const { analysis } = await analyse({ source: makeGrayVideo('kits', 20, 25), from: 0, to: 0.8 });
   expect(analysis.appearanceSize).toBe(72);
   for (const [k, rows] of analysis.appearances.entries()) {
@@ -279,7 +279,7 @@ test('everybody has a kit, and one shot no break', async () => {
   expect(analysis.shotBoundaries).toEqual([]);
 });
 
-test('frame 0 is told while the rest is still being looked at, and progress counts the clip’s frames', async () => {
+test('frame 0 is reported while the rest is still being analysed, and progress counts the clip’s frames', async () => {
   const order: string[] = [];
   const source = makeGrayVideo('progress', 40, 25);
   const probe = await probeMedia(source, signal);
@@ -305,7 +305,7 @@ test('frame 0 is told while the rest is still being looked at, and progress coun
   expect(order.at(-1)).toBe('Finding people 40/40 frames');
 });
 
-test('a model of one size gets pictures of that size', async () => {
+test('a fixed-size model receives images of that size', async () => {
   const file = join(folder, 'fixed.onnx');
   writeFileSync(
     file,
@@ -322,7 +322,7 @@ test('a model of one size gets pictures of that size', async () => {
   expect(Math.abs((x1 + x2) / 2 - xOf(5))).toBeLessThan(3.5);
 });
 
-test('a provider that cannot start is passed over, with a note', async () => {
+test('a provider that cannot start is skipped, with a note', async () => {
   const logged: string[] = [];
   const log = (facts: object) => void logged.push(JSON.stringify(facts));
   const { output } = await analyse({
@@ -361,7 +361,7 @@ test('a detector that dies ends the analysis, and nothing is left', async () => 
   expect(readdirSync(workDir)).toEqual([]);
 });
 
-test('a model that is gone by now is a failure with a name', async () => {
+test('a missing model file fails with an error code', async () => {
   const workDir = emptyFolder();
   const model = { ...tinyModel, path: join(folder, 'gone.onnx') };
   await expect(

@@ -93,8 +93,8 @@ async function numbers(
 const range = (from: number, end: number, step = 1) =>
   Array.from({ length: Math.abs(end - from) }, (_, i) => from + i * step);
 
-describe.each(videos)('a film of $name', (video) => {
-  it('gives every frame its own picture, forward and backward, from the first, a middle and the last frame', async () => {
+describe.each(videos)('a video of $name', (video) => {
+  it('yields every frame, forward and backward, from the first, a middle and the last frame', async () => {
     const { proxy, clip } = await proxyOf(video, 0.5);
     const count = clip.times.length;
     const frameSource = openFrameSource({ file: proxy, clip, longSide: 160, signal: neverAborts });
@@ -116,7 +116,7 @@ describe.each(videos)('a film of $name', (video) => {
 });
 
 describe('a run', () => {
-  it('that is left early ends its process at once, either way', async () => {
+  it('that is abandoned ends its process at once, in either direction', async () => {
     const { proxy, clip } = await proxyOf(valueAt(videos, 0), 0.1);
     const frameSource = openFrameSource({ file: proxy, clip, longSide: 320, signal: neverAborts });
     for (const frameRun of [
@@ -128,7 +128,7 @@ describe('a run', () => {
     }
   });
 
-  it('ends with the signal, and says why', async () => {
+  it('ends with the signal, and throws its reason', async () => {
     const { proxy, clip } = await proxyOf(valueAt(videos, 0), 0.2);
     const stop = new AbortController();
     const frameSource = openFrameSource({ file: proxy, clip, longSide: 320, signal: stop.signal });
@@ -140,7 +140,7 @@ describe('a run', () => {
     expect(await processesMatching(proxy)).toEqual([]);
   });
 
-  it('of a film that is shorter than promised says so instead of ending quietly', async () => {
+  it('of a video that is shorter than expected throws instead of ending silently', async () => {
     const { proxy, clip } = await proxyOf(valueAt(videos, 0), 0.3);
     const times = [...clip.times, 100, 101];
     const frameSource = openFrameSource({

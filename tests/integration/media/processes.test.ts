@@ -37,7 +37,7 @@ async function outputOf(program: string, args: string[]): Promise<string> {
   return text;
 }
 
-test('a program sees neither our secrets nor our settings', async () => {
+test('a child process sees neither our secrets nor our settings', async () => {
   process.env.DATABASE_URL ??= 'postgresql://canary:secret@127.0.0.1/x';
   const names = (await outputOf('env', []))
     .trim()
@@ -58,7 +58,7 @@ test('a program sees neither our secrets nor our settings', async () => {
   ).toEqual([]);
 });
 
-test('arguments with spaces, quotes and signs arrive as they are', async () => {
+test('arguments with spaces, quotes and special characters arrive unchanged', async () => {
   expect(await outputOf('printf', ['%s|', 'a b', '$HOME', "it's", '-i', ''])).toBe(
     "a b|$HOME|it's|-i||",
   );
@@ -98,7 +98,7 @@ onLinux('ffmpeg gets the recipe word for word', async () => {
   expect(argv).toEqual(['ffmpeg', '-progress', 'pipe:1', '-stats_period', '0.25', ...endless]);
 });
 
-test('progress is told in frames', async () => {
+test('progress is reported in frames', async () => {
   const frames: number[] = [];
   await runFfmpeg(
     [
@@ -122,7 +122,7 @@ test('progress is told in frames', async () => {
   expect(frames.at(-1)).toBe(50);
 });
 
-test('what takes too long is ended and says so', async () => {
+test('a process over its time limit is killed and fails with a timeout', async () => {
   const running = runFfmpeg(endless, { signal: neverAborts, wallSeconds: 1 });
   await expect(running).rejects.toMatchObject({
     code: 'JOB_TIMEOUT',
@@ -130,7 +130,7 @@ test('what takes too long is ended and says so', async () => {
   });
 });
 
-test('a failure keeps its complaints for the log and its code for people', async () => {
+test('a failure has its stderr for the log and its code for the user', async () => {
   const running = runFfmpeg(
     ['-nostdin', '-v', 'error', '-y', '-i', join(folder, 'missing.mp4'), '-f', 'null', '-'],
     {
@@ -144,7 +144,7 @@ test('a failure keeps its complaints for the log and its code for people', async
   });
 });
 
-test('ffprobe answers, or fails with a code', async () => {
+test('ffprobe returns its output, or fails with a code', async () => {
   expect(
     (
       await runFfprobe(
@@ -172,7 +172,7 @@ test('ffprobe answers, or fails with a code', async () => {
 });
 
 onLinux(
-  'a program that ignores a polite word is ended all the same, with what it started',
+  'a process that ignores SIGTERM is killed with its children',
   async () => {
     const stop = new AbortController();
     const child = startSandboxed('sh', ['-c', 'trap "" TERM; sleep 300 & echo $!; wait'], {
@@ -205,7 +205,7 @@ onLinux('a program dies with the process that started it, however that ends', as
   expect(isAlive(child)).toBe(false);
 });
 
-test('parts that belong together end together, and the first failure is the one told', async () => {
+test('parallel parts end together, and the first failure is the one reported', async () => {
   const ended: string[] = [];
   const part = async (name: string, ms: number, signal: AbortSignal, fails = false) => {
     await sleep(ms, undefined, { signal }).catch(() => undefined);

@@ -86,14 +86,14 @@ test.each([
     'a.onnx',
   ],
   [
-    'a broken active model is passed over',
+    'a broken active model is rejected',
     () => folderOf(['a', 'junk']),
     { activeSha256: sha256('junk') },
     'provided',
     'a.onnx',
   ],
   [
-    'a link that leads nowhere is passed over',
+    'a dangling link is rejected',
     () => folderOf(['b'], ['a.onnx']),
     {},
     'provided',
@@ -151,7 +151,7 @@ test.each([
     /followspot-people\.onnx was passed over: it does not load/,
   ],
 ] as const)(
-  'a built-in model that is %s leaves manual mode, and says so',
+  'a built-in model that is %s leaves manual mode, with a note',
   async (_, setting, makeFolder, state, note) => {
     const builtIn = await readBuiltInModel(setting, makeFolder());
     expect(builtIn.state).toBe(state);
@@ -161,7 +161,7 @@ test.each([
   },
 );
 
-test('every model that was tried is told with its problem, the better ones first', async () => {
+test('every rejected model is reported with its problem, the preferred ones first', async () => {
   const checked: [string, boolean][] = [];
   const onTried = async (hash: string, problem: string | null) =>
     void checked.push([hash, problem === null]);
@@ -178,7 +178,7 @@ test('every model that was tried is told with its problem, the better ones first
   ]);
 });
 
-test('what was passed over is said with its reason', async () => {
+test('a rejected model is reported with its reason', async () => {
   const { notes } = await resolveModel({
     ...noPreference,
     modelDir: folderOf(['junk'], ['gone.onnx']),
@@ -193,7 +193,7 @@ test('what was passed over is said with its reason', async () => {
   ]);
 });
 
-test('the source and the path are logged, always', async () => {
+test('the source and the path are always logged', async () => {
   const logged: object[] = [];
   const log = (facts: object) => void logged.push(facts);
   await resolveModel({ ...noPreference, modelDir: folderOf(['a']), log });
@@ -209,7 +209,7 @@ test('the source and the path are logged, always', async () => {
   ]);
 });
 
-test('a model that takes one size only says so', async () => {
+test('a fixed-size model is reported as such', async () => {
   const model = await resolveModelFile(join(folderOf(['fixed']), 'fixed.onnx'), signal);
   expect(model.fixedInput).toEqual({ width: 128, height: 96 });
   await expect(

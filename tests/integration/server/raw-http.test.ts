@@ -64,11 +64,11 @@ it.each([
   ],
   ['a tunnel', (host: string) => `CONNECT 127.0.0.1:5432 HTTP/1.1\r\n${host}\r\n`, null],
   ['a request without a host', () => 'GET / HTTP/1.1\r\n\r\n', 400],
-])('%s is answered %s', async (_, text, status) => {
+])('%s responds %s', async (_, text, status) => {
   expect(await sendRaw(text)).toBe(status);
 });
 
-it('headers that frameworks use inside open no door', async () => {
+it('internal framework headers grant no access', async () => {
   const requests = {
     'x-middleware-subrequest': 'middleware',
     'x-followspot-client': '127.0.0.1',

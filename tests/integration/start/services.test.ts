@@ -61,7 +61,7 @@ it('Postgres keeps its data, address and password over kill -9', async () => {
   expect(await query(second.url, 'SELECT n FROM marks')).toEqual([{ n: 7 }]);
 });
 
-it('a Postgres that outlived its starter is ended and its data served again', async () => {
+it('a Postgres that outlived its starter is stopped and its data served again', async () => {
   const first = await postgres();
   await query(first.url, 'CREATE TABLE marks AS SELECT 8 AS n');
   const second = await postgres();
@@ -69,7 +69,7 @@ it('a Postgres that outlived its starter is ended and its data served again', as
   expect(await query(second.url, 'SELECT n FROM marks')).toEqual([{ n: 8 }]);
 });
 
-it('Redis keeps what it was told over kill -9 and after being replaced', async () => {
+it('Redis keeps acknowledged writes over kill -9 and after being replaced', async () => {
   const first = await redis();
   const write = new Redis(first.url);
   await write.set('bell', 'rung');
@@ -87,7 +87,7 @@ it('Redis keeps what it was told over kill -9 and after being replaced', async (
   await read.quit();
 });
 
-it('nobody but the owner can read the passwords', async () => {
+it('only the owner can read the passwords', async () => {
   const running = await redis();
   expect(new URL(running.url).password).not.toBe('');
   expect(statSync(join(folder, 'redis/redis.conf')).mode & 0o077).toBe(0);
