@@ -11,8 +11,9 @@ import { AppError } from '@/lib/errors/app-error';
 import type { Probe } from '@/lib/media/probe';
 import { probeMedia } from '@/workers/probe/probe-media';
 import { badVideos } from '../hostile-inputs/bad-videos';
+import { aviWithPlaylist } from '../hostile-inputs/broken-videos';
 import { disguisedScripts } from '../hostile-inputs/disguised-scripts';
-import { aviWithPlaylist, bytesOf, type MakeFile, validVideo } from '../hostile-inputs/make-videos';
+import { bytesOf, type MakeFile, validVideo } from '../hostile-inputs/video-makers';
 
 /** Limit of a probe's duration. */
 const PROBE_MS_MAX = 20_000;

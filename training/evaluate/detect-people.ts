@@ -3,6 +3,7 @@
 import type { Letterbox } from '@/lib/vision/detector/letterbox';
 import { decodeYolo } from '@/lib/vision/detector/yolo-decode';
 import { decodeParams } from '@/lib/vision/params';
+import { valueAt } from '@/lib/vision/value-at';
 import { type DetectorSession, openDetector } from '@/workers/analyse/detector/detector-session';
 import { type ScoredBox, scored } from './boxes';
 
@@ -31,7 +32,7 @@ export function toPlanes(rgb: Uint8Array, pixels: number): Float32Array {
   const planes = new Float32Array(3 * pixels);
   for (let i = 0, at = 0; i < pixels; i++, at += 3) {
     for (let channel = 0; channel < 3; channel++)
-      planes[channel * pixels + i] = rgb[at + channel]! / 255;
+      planes[channel * pixels + i] = valueAt(rgb, at + channel) / 255;
   }
   return planes;
 }

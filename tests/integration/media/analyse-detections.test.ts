@@ -2,145 +2,33 @@
 // analysed frame, frame 0 comes first, and when one of them dies nothing is left. The model is a
 // tiny one whose box encodes the frame it was given.
 
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { boxAt } from '@/lib/vision/geometry/boxes';
-import { decodeAnalysis } from '@/lib/vision/io/analysis-file';
-import type { Analysis } from '@/lib/vision/types';
 import { analyseClip } from '@/workers/analyse/analyse-clip';
-import type {
-  AnalyseInput,
-  AnalyseOutput,
-  FirstFrame,
-  ResolvedModel,
-} from '@/workers/analyse/analyse-types';
 import { resolveModelFile } from '@/workers/analyse/detector/resolve-model';
 import { probeMedia } from '@/workers/probe/probe-media';
 import { sharedClips, sharedModel } from '../../support/footage';
 import { ffmpeg } from '../../support/numbered-video';
 import { processesMatching } from '../../support/process-list';
 import { tinyDetector } from '../../support/tiny-detector';
+import {
+  analyse,
+  emptyFolder,
+  folder,
+  height,
+  loadTinyModel,
+  makeGrayVideo,
+  removeFolder,
+  signal,
+  tinyModel,
+  width,
+  xOf,
+} from './detections-fixture';
 
-const { signal } = new AbortController();
-const [width, height] = [320, 192];
-
-let folder: string;
-let tinyModel: ResolvedModel;
-beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'analyse-people-'));
-  const file = join(folder, 'tiny.onnx');
-  // 640 x 384, twice the video's size: no padding, whose gray would shift the mean.
-  writeFileSync(file, tinyDetector({ xAtWhite: 640, y: 200 }));
-  tinyModel = await resolveModelFile(file, signal);
-});
-afterAll(() => rmSync(folder, { recursive: true }));
-
-// 40 frames at most. Scalers are off by one or two gray levels: steps of five are distinguishable.
-const luma = (frame: number) => 30 + 5 * frame;
-/**
- * Position of the tiny detector's box in that frame: proportional to brightness, 16 black, 235
- * white.
- */
-const xOf = (frame: number) => (width * (luma(frame) - 16)) / 219;
-
-/** Video whose frame n is one gray level, luma(n). */
-function makeGrayVideo(name: string, frames: number, fps: number): string {
-  const [raw, file] = [join(folder, `${name}.raw`), join(folder, `${name}.mp4`)];
-  writeFileSync(
-    raw,
-    Buffer.concat(
-      Array.from({ length: frames }, (_, n) =>
-        Buffer.concat([
-          Buffer.alloc(width * height, luma(n)),
-          Buffer.alloc((width * height) / 2, 128),
-        ]),
-      ),
-    ),
-  );
-  ffmpeg([
-    '-f',
-    'rawvideo',
-    '-pix_fmt',
-    'yuv420p',
-    '-s',
-    `${width}x${height}`,
-    '-r',
-    String(fps),
-    '-i',
-    raw,
-    '-c:v',
-    'libx264',
-    '-preset',
-    'ultrafast',
-    '-qp',
-    '1',
-    '-g',
-    '10',
-    file,
-  ]);
-  return file;
-}
-
-type AnalyseOptions = {
-  readonly source: string;
-  readonly from: number;
-  readonly to: number;
-} & Partial<AnalyseInput>;
-type AnalyseResult = {
-  readonly output: AnalyseOutput;
-  readonly analysis: Analysis;
-  readonly firstFrames: readonly FirstFrame[];
-  readonly progressMessages: readonly string[];
-};
-
-async function analyse(
-  { source, from, to, ...input }: AnalyseOptions,
-  onProgress = (_: { done: number }) => {},
-): Promise<AnalyseResult> {
-  const probe = await probeMedia(source, signal);
-  const workDir = input.workDir ?? emptyFolder();
-  const firstFrames: FirstFrame[] = [];
-  const progressMessages: string[] = [];
-  const output = await analyseClip(
-    {
-      source,
-      probe,
-      startSeconds: from,
-      stopSeconds: to,
-      model: tinyModel,
-      providers: ['cpu'],
-      detectors: 2,
-      longSide: 640,
-      ...input,
-      workDir,
-    },
-    {
-      signal,
-      onProgress(progress) {
-        progressMessages.push(
-          `${progress.stage} ${progress.done}/${progress.total} ${progress.unit}`,
-        );
-        onProgress(progress);
-      },
-      onFirstFrame: (frame) => void firstFrames.push(frame),
-    },
-  );
-  return {
-    output,
-    analysis: decodeAnalysis(readFileSync(output.analysisFile)),
-    firstFrames,
-    progressMessages,
-  };
-}
-
-let folderCount = 0;
-function emptyFolder(): string {
-  const path = join(folder, `work-${folderCount++}`);
-  mkdirSync(path);
-  return path;
-}
+beforeAll(loadTinyModel);
+afterAll(removeFolder);
 
 test.each([
   {

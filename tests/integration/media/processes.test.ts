@@ -171,25 +171,22 @@ test('ffprobe returns its output, or fails with a code', async () => {
   ).rejects.toBeInstanceOf(AppError);
 });
 
-onLinux(
-  'a process that ignores SIGTERM is killed with its children',
-  async () => {
-    const stop = new AbortController();
-    const child = startSandboxed('sh', ['-c', 'trap "" TERM; sleep 300 & echo $!; wait'], {
-      signal: stop.signal,
-    });
-    const inner = await new Promise<number>((resolve) =>
-      child.stdout.once('data', (chunk: Buffer) => resolve(Number(chunk))),
-    );
-    const startedAt = performance.now();
-    stop.abort();
-    expect(await child.ended).toEqual({ status: null, signal: 'SIGKILL' });
-    expect(performance.now() - startedAt).toBeLessThan(3000);
-    // The inner process is re-parented: no event reports its end.
-    for (let attempts = 0; attempts < 100 && isAlive(inner); attempts++) await sleep(20);
-    expect([child.pid, inner].filter(isAlive)).toEqual([]);
-  },
-);
+onLinux('a process that ignores SIGTERM is killed with its children', async () => {
+  const stop = new AbortController();
+  const child = startSandboxed('sh', ['-c', 'trap "" TERM; sleep 300 & echo $!; wait'], {
+    signal: stop.signal,
+  });
+  const inner = await new Promise<number>((resolve) =>
+    child.stdout.once('data', (chunk: Buffer) => resolve(Number(chunk))),
+  );
+  const startedAt = performance.now();
+  stop.abort();
+  expect(await child.ended).toEqual({ status: null, signal: 'SIGKILL' });
+  expect(performance.now() - startedAt).toBeLessThan(3000);
+  // The inner process is re-parented: no event reports its end.
+  for (let attempts = 0; attempts < 100 && isAlive(inner); attempts++) await sleep(20);
+  expect([child.pid, inner].filter(isAlive)).toEqual([]);
+});
 
 onLinux('a program dies with the process that started it, however that ends', async () => {
   const parent = spawn(process.execPath, ['--import', 'tsx', fileURLToPath(parentScript)], {

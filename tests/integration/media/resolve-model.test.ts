@@ -92,13 +92,7 @@ test.each([
     'provided',
     'a.onnx',
   ],
-  [
-    'a dangling link is rejected',
-    () => folderOf(['b'], ['a.onnx']),
-    {},
-    'provided',
-    'b.onnx',
-  ],
+  ['a dangling link is rejected', () => folderOf(['b'], ['a.onnx']), {}, 'provided', 'b.onnx'],
   ['nothing that works is manual mode', () => folderOf(['junk'], ['a.onnx']), {}, 'none', null],
 ] as const)('%s', async (_, makeFolder, preferences, source, name) => {
   const resolved = await resolveModel({ ...noPreference, ...preferences, modelDir: makeFolder() });
