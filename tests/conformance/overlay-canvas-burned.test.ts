@@ -114,11 +114,11 @@ async function renderStyle(style: Style): Promise<Uint8Array[]> {
 }
 
 describe.skipIf(browserPath === null)(
-  `canvas and film${browserPath === null ? ' (skipped: no Chromium)' : ''}`,
+  `canvas and burned video${browserPath === null ? ' (skipped: no Chromium)' : ''}`,
   () => {
     beforeAll(async () => {
       folder = mkdtempSync(join(tmpdir(), 'followspot-overlay-'));
-      video = join(folder, 'grey.mp4');
+      video = join(folder, 'gray.mp4');
       const drawing = [
         '-f',
         'lavfi',

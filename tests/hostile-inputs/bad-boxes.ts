@@ -42,7 +42,7 @@ export const badBoxes: readonly BadBox[] = [
     anchors: anchorJson('[10,10,1e400,60]'),
     outcome: 'VALIDATION_FAILED',
   },
-  { name: 'B6 the whole picture', anchors: anchorJson('[0,0,640,360]'), outcome: 'accepted' },
+  { name: 'B6 the whole image', anchors: anchorJson('[0,0,640,360]'), outcome: 'accepted' },
   {
     name: 'B7 a frame after the last',
     anchors: anchorJson('[10,10,50,60]', '1000000'),

@@ -83,14 +83,14 @@ export const badVideos: readonly BadVideo[] = [
   },
   {
     id: 'V7',
-    name: 'sound without a picture',
+    name: 'audio without video',
     extension: 'mp4',
     makeFile: broken.audioOnly,
     outcome: 'MEDIA_UNREADABLE',
   },
   {
     id: 'V8',
-    name: 'a picture track without pictures',
+    name: 'a video track without frames',
     extension: 'mp4',
     makeFile: broken.noFrames,
     outcome: 'MEDIA_UNREADABLE',

@@ -87,11 +87,14 @@ describe('a bad list', () => {
   });
 
   test('a link that is not a sheet is rejected before any connection', async () => {
-    const answer = await post('/highlights/parse', {
+    const response = await post('/highlights/parse', {
       source: { sheetUrl: 'http://169.254.169.254/latest/meta-data' },
       videoIds: [videoId],
     });
-    expect([answer.status, (await errorOf(answer)).code]).toEqual([422, 'SHEET_URL_NOT_ALLOWED']);
+    expect([response.status, (await errorOf(response)).code]).toEqual([
+      422,
+      'SHEET_URL_NOT_ALLOWED',
+    ]);
   });
 });
 
@@ -118,7 +121,7 @@ describe('a bad box', () => {
     return clip.id;
   }
 
-  test.each(badBoxes)('$name: $outcome', async ({ anchors, outcome: answer }) => {
+  test.each(badBoxes)('$name: $outcome', async ({ anchors, outcome }) => {
     const clipId = await makeClip();
     const raw = `{"expectedVersion":3,"anchors":${anchors}}`;
     const response = await installation.request(`/api/v1/clips/${clipId}/anchors`, {
@@ -127,7 +130,7 @@ describe('a bad box', () => {
       raw,
       headers: { 'content-type': 'application/json' },
     });
-    if (answer === 'accepted') {
+    if (outcome === 'accepted') {
       expect(response.status).toBe(202);
       const [x1 = -1, y1 = -1, x2 = Number.NaN, y2 = Number.NaN] =
         clipView.parse(await dataOf(response)).attempt?.anchors[0]?.box ?? [];
@@ -135,7 +138,7 @@ describe('a bad box', () => {
       return;
     }
     const error = await errorOf(response);
-    expect([response.status, error.code]).toEqual([statusOf(answer), answer]);
+    expect([response.status, error.code]).toEqual([statusOf(outcome), outcome]);
     expect(error.fields[0]?.path).toMatch(/^anchors/);
     expect(
       await db().clip.findUnique({ where: { id: clipId }, select: { state: true, version: true } }),
@@ -183,15 +186,15 @@ describe('a hostile name', () => {
     '%j of a player is stored as text or rejected, and never becomes a path',
     async (name) => {
       const cell = `"${name.replaceAll('"', '""')}"`;
-      const answer = await post('/sessions', {
+      const response = await post('/sessions', {
         source: { text: `start,stop,player\n1,2,${cell}` },
         videoIds: [videoId],
       });
-      if (answer.status === 422) {
-        expect((await errorOf(answer)).fields[0]?.path).toBe('rows[0].playerName');
+      if (response.status === 422) {
+        expect((await errorOf(response)).fields[0]?.path).toBe('rows[0].playerName');
         return;
       }
-      const { sessionIds } = createSessionsResult.parse(await dataOf(answer));
+      const { sessionIds } = createSessionsResult.parse(await dataOf(response));
       const session = sessionView.parse(
         await dataOf(
           await installation.request(`/api/v1/sessions/${sessionIds[0]}`, { as: alice }),

@@ -66,7 +66,7 @@ describe('a script under the name of a video is rejected without being followed'
     });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     bait = {
-      file: join(folder, 'canary.mp4'),
+      file: join(folder, 'bait.mp4'),
       address: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     };
     await validVideo(1)(bait.file);
@@ -140,6 +140,6 @@ test('a path that is not a file is rejected, and an aborted probe stops', async 
   await validVideo(1)(file);
   const stopped = new AbortController();
   const probing = probeMedia(file, stopped.signal);
-  stopped.abort(new Error('told to stop'));
-  await expect(probing).rejects.toThrow('told to stop');
+  stopped.abort(new Error('aborted by the test'));
+  await expect(probing).rejects.toThrow('aborted by the test');
 });

@@ -29,7 +29,7 @@ type Truth = {
 async function loadFixture() {
   const geometry = letterbox(640, 384, 640);
   const [rgb] = await readImages(fixture('generated-still.jpg'), geometry, 1, 1);
-  if (!rgb) throw new Error('the picture is not there');
+  if (!rgb) throw new Error('fixture image missing');
   const size = [geometry.modelHeight, geometry.modelWidth] as const;
   return {
     session: await openModel(model),

@@ -105,7 +105,7 @@ describe('a response that is not a sheet is rejected', () => {
       'SHEET_UNREACHABLE',
     ],
     [
-      'an answer without a type',
+      'a response without a content type',
       (response) => void response.writeHead(200).end(CSV),
       'SHEET_UNREACHABLE',
     ],
@@ -167,8 +167,8 @@ describe('a response that is not a sheet is rejected', () => {
     respond = () => {};
     const clientAbort = new AbortController();
     const reading = read(LINK, { signal: clientAbort.signal });
-    clientAbort.abort(new Error('the client has gone'));
-    await expect(reading).rejects.toThrow('the client has gone');
+    clientAbort.abort(new Error('client disconnected'));
+    await expect(reading).rejects.toThrow('client disconnected');
   });
 });
 

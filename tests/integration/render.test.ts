@@ -171,12 +171,12 @@ describe('a final', () => {
       'rawvideo',
       '-',
     ];
-    const picture = execFileSync('ffmpeg', argv, {
+    const pixels = execFileSync('ffmpeg', argv, {
       cwd: folder,
       env: { ...process.env, FONTCONFIG_FILE: join(folder, 'fonts.conf') },
       stdio: ['ignore', 'pipe', 'ignore'],
     });
-    expect(picture.some((value) => value > 200)).toBe(true);
+    expect(pixels.some((value) => value > 200)).toBe(true);
   });
 
   it('shows the chosen color for any color matrix of the video', async () => {
@@ -224,7 +224,7 @@ describe('a final', () => {
   it('works in a directory of any name', async () => {
     const odd = join(folder, "it's, [a] dir: x;y=%d");
     mkdirSync(odd);
-    const video = join(odd, 'film.mp4');
+    const video = join(odd, 'video.mp4');
     drawBarVideo(video, { count: 6, fps: 30 });
     const frames = readFrames(video);
     const input = {
@@ -235,7 +235,7 @@ describe('a final', () => {
       style,
     };
     await renderFinal({ ...input, workDir: odd, out: join(odd, 'out.part') }, hooks);
-    expect(readdirSync(odd).sort()).toEqual(['film.mp4', 'out.part']);
+    expect(readdirSync(odd).sort()).toEqual(['out.part', 'video.mp4']);
   });
 
   it('that lacks a frame fails, and nothing is left behind', async () => {

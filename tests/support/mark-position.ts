@@ -60,7 +60,7 @@ export function framesOf(
   const expected = Math.ceil(count / every);
   if (bytes.length !== expected * frameBytes)
     throw new Error(
-      `${file} from frame ${from}: expected ${expected} pictures, found ${bytes.length / frameBytes}`,
+      `${file} from frame ${from}: expected ${expected} frames, found ${bytes.length / frameBytes}`,
     );
   return Array.from({ length: expected }, (_, k) => ({
     width,

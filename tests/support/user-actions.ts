@@ -51,7 +51,7 @@ export async function onScreen(
   y: number,
 ): Promise<{ x: number; y: number }> {
   const bounds = await page.locator('[data-proxy]').boundingBox();
-  if (!bounds) throw new Error('the picture is not on screen');
+  if (!bounds) throw new Error('the video stage is not on screen');
   return {
     x: bounds.x + (x / size.width) * bounds.width,
     y: bounds.y + (y / size.height) * bounds.height,

@@ -28,7 +28,7 @@ beforeAll(async () => {
     const done = await stubs.analyse(work);
     const file = join(work.workDir, 'analysis.bin');
     writeFileSync(file, encodeAnalysis(makeAnalysis()));
-    const video = join(work.workDir, 'film.mp4');
+    const video = join(work.workDir, 'video.mp4');
     drawVideo(video);
     return {
       ...done,

@@ -11,7 +11,7 @@ beforeAll(async () => {
 afterAll(() => fixture.close());
 
 describe('concurrent workers', () => {
-  it('a claim is taken once, the slots are kept, and the first clip goes first', async () => {
+  it('a claim is taken once, the slot limit holds, and the first clip goes first', async () => {
     const { claimJob, readSession } = await importServer();
     await clearQueue();
     const { sessionId, clipIds } = await makeSession(fixture, 4);
@@ -29,19 +29,19 @@ describe('concurrent workers', () => {
     const { claimJob, settleSucceeded, heartbeat: beat, db } = await importServer();
     await clearQueue();
     const { clipIds } = await makeSession(fixture, 1);
-    const stalled = await claimJob('gpu', 'zombie');
+    const stalled = await claimJob('gpu', 'stalled');
     if (!stalled) throw new Error('nothing to claim');
     expect(await claimJob('gpu', 'other')).toBeNull();
     await db().job.update({
       where: { id: stalled.id },
       data: { leaseUntil: new Date(Date.now() - 1000) },
     });
-    const successor = await claimJob('gpu', 'heir');
+    const successor = await claimJob('gpu', 'successor');
     expect(successor).toMatchObject({ id: stalled.id, attempt: 2 });
     const file = {
       kind: 'poster',
       contentType: 'image/jpeg',
-      stored: { path: 'clips/zombie.jpg', bytes: 1, sha256: '0'.repeat(64) },
+      stored: { path: 'clips/stalled.jpg', bytes: 1, sha256: '0'.repeat(64) },
     } as const;
     expect(await settleSucceeded(stalled, { files: [file], report: { type: 'analysed' } })).toBe(
       false,
@@ -51,13 +51,13 @@ describe('concurrent workers', () => {
     if (!successor) throw new Error('nothing to claim');
     expect(
       await settleSucceeded(successor, {
-        files: [{ ...file, stored: { ...file.stored, path: 'clips/heir.jpg' } }],
+        files: [{ ...file, stored: { ...file.stored, path: 'clips/successor.jpg' } }],
         report: { type: 'analysisStarted' },
       }),
     ).toBe(true);
     expect(
       await db().artifact.findMany({ where: { clipId: clipIds[0] }, select: { path: true } }),
-    ).toEqual([{ path: 'clips/heir.jpg' }]);
+    ).toEqual([{ path: 'clips/successor.jpg' }]);
     // A repeated commit of the same run, as after a lost response, is recognized and adds nothing.
     expect(
       await settleSucceeded(successor, { files: [file], report: { type: 'analysisStarted' } }),

@@ -94,7 +94,7 @@ describe('a worker process', () => {
     const successor = await startWorker(0);
     await db().job.updateMany({ where: { sessionId }, data: { leaseUntil: new Date(0) } });
     await eventually(
-      'done by the heir',
+      'done by the successor',
       async () => (await jobsOf(sessionId)).every((job) => job.state === 'succeeded'),
       20_000,
     );

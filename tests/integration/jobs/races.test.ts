@@ -113,7 +113,7 @@ describe('concurrent users', () => {
 describe('anchors', () => {
   it.each([
     ['beyond the last frame', { frame: 30, box: [10, 10, 60, 120] }, 'anchors[0].frame'],
-    ['outside the picture', { frame: 0, box: [1200, 10, 1290, 120] }, 'anchors[0].box'],
+    ['outside the image', { frame: 0, box: [1200, 10, 1290, 120] }, 'anchors[0].box'],
     ['too small', { frame: 0, box: [10, 10, 17, 120] }, 'anchors[0].box'],
     ['turned around', { frame: 0, box: [60, 120, 10, 10] }, 'anchors[0].box'],
     ['without any box', { frame: 0, box: null }, 'anchors'],

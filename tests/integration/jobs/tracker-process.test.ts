@@ -41,7 +41,7 @@ beforeAll(async () => {
   const stubs = stubHandlers();
   const analyse: Handler = async (work) => {
     const { files } = await stubs.analyse(work);
-    const [analysis, proxy] = [join(work.workDir, 'analysis.bin'), join(work.workDir, 'film.mp4')];
+    const [analysis, proxy] = [join(work.workDir, 'analysis.bin'), join(work.workDir, 'video.mp4')];
     writeFileSync(analysis, encodeAnalysis(makeAnalysis()));
     execFileSync('cp', [video, proxy]);
     return {
@@ -155,7 +155,7 @@ describe('a click', () => {
       event.type === 'session' &&
       event.session.clips[0]?.attempt?.id === attemptId &&
       event.session.clips[0].attempt.seen !== null;
-    await eventually('told', async () => received.some(isDone));
+    await eventually('notified', async () => received.some(isDone));
     stop.abort();
     await subscription;
     const partials = received.flatMap((event) => (event.type === 'piece' ? [event] : []));

@@ -117,7 +117,7 @@ export const cases: ClipCase[] = [
     size: [320, 180],
   },
   {
-    title: 'a picture recorded on its side',
+    title: 'a rotated recording',
     extension: 'mp4',
     video,
     from: 1,
@@ -128,7 +128,7 @@ export const cases: ClipCase[] = [
     change: rotateByNinety,
   },
   {
-    title: 'the whole film',
+    title: 'the whole video',
     extension: 'mp4',
     video: { ...video, sound: true, options: [...h264, '-c:a', 'aac'] },
     from: 0,

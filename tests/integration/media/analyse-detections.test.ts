@@ -251,9 +251,9 @@ test('a detector that dies ends the analysis, and nothing is left', async () => 
 
 test('a missing model file fails with an error code', async () => {
   const workDir = emptyFolder();
-  const model = { ...tinyModel, path: join(folder, 'gone.onnx') };
+  const model = { ...tinyModel, path: join(folder, 'missing.onnx') };
   await expect(
-    analyse({ source: makeGrayVideo('gone', 10, 25), from: 0, to: 1, workDir, model }),
+    analyse({ source: makeGrayVideo('missing', 10, 25), from: 0, to: 1, workDir, model }),
   ).rejects.toMatchObject({
     code: 'DETECTOR_UNAVAILABLE',
   });

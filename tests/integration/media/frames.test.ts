@@ -17,7 +17,7 @@ import { processesMatching } from '../../support/process-list';
 const neverAborts = new AbortController().signal;
 let folder: string;
 beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'pictures-'));
+  folder = mkdtempSync(join(tmpdir(), 'frames-'));
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 

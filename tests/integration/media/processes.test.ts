@@ -38,7 +38,7 @@ async function outputOf(program: string, args: string[]): Promise<string> {
 }
 
 test('a child process sees neither our secrets nor our settings', async () => {
-  process.env.DATABASE_URL ??= 'postgresql://canary:secret@127.0.0.1/x';
+  process.env.DATABASE_URL ??= 'postgresql://bait:secret@127.0.0.1/x';
   const names = (await outputOf('env', []))
     .trim()
     .split('\n')

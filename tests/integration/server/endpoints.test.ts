@@ -175,7 +175,7 @@ describe('the owner of the record', () => {
     ['listJobs', 200],
     ['readJob', 200],
     ['readModels', 200],
-  ] as const)('%s answers %i', async (name, status) => {
+  ] as const)('%s responds %i', async (name, status) => {
     const { method, path } = api[name];
     const response = await installation.request(withIds(path), { method, as: alice });
     const text = await response.text();

@@ -68,8 +68,8 @@ describe('signing in', () => {
     ]);
     const cookie = cookieOf(response);
     expect(await (await me(cookie)).json()).toMatchObject({ data: { userName: 'grace' } });
-    const kept = JSON.stringify(await db().signIn.findMany());
-    expect(kept).not.toContain(cookie.split('=')[1]);
+    const stored = JSON.stringify(await db().signIn.findMany());
+    expect(stored).not.toContain(cookie.split('=')[1]);
   });
 
   it('is a new one each time, and ends the one this browser had', async () => {

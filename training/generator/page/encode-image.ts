@@ -25,7 +25,10 @@ function paintOverlay(brush: CanvasRenderingContext2D, overlay: Overlay): void {
 function jpeg(canvas: HTMLCanvasElement, quality: number): Promise<Blob> {
   return new Promise((resolve, reject) =>
     canvas.toBlob(
-      (blob) => (blob ? resolve(blob) : reject(new Error('JPEG encoding failed: the canvas returned no blob'))),
+      (blob) =>
+        blob
+          ? resolve(blob)
+          : reject(new Error('JPEG encoding failed: the canvas returned no blob')),
       'image/jpeg',
       quality,
     ),

@@ -68,7 +68,10 @@ export async function contactSheet(
   }
   return new Promise((resolve, reject) =>
     sheet.toBlob(
-      (blob) => (blob ? resolve(blob) : reject(new Error('contact sheet failed: the canvas returned no blob'))),
+      (blob) =>
+        blob
+          ? resolve(blob)
+          : reject(new Error('contact sheet failed: the canvas returned no blob')),
       'image/jpeg',
       0.88,
     ),

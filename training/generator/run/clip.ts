@@ -10,7 +10,7 @@ import type { ClipOptions } from '../match/match-scene.ts';
 import { type FrameTruth, motText, visibleText, warpText } from '../truth/clip-truth.ts';
 import { openGeneratorPage } from './browser.ts';
 
-export type ClipRun = ClipOptions & {
+export type ClipRenderOptions = ClipOptions & {
   readonly fps: number;
   readonly crf: number;
   readonly truthOnly: boolean;
@@ -18,7 +18,7 @@ export type ClipRun = ClipOptions & {
 };
 
 /** One thread and no version string, for reproducible files. */
-function encoder({ width, height, fps, crf, out }: ClipRun): ChildProcess {
+function encoder({ width, height, fps, crf, out }: ClipRenderOptions): ChildProcess {
   const input = [
     '-f',
     'rawvideo',
@@ -79,7 +79,7 @@ async function writeTruth(
   await writeFile(join(out, 'people.json'), `${JSON.stringify(people, null, 2)}\n`);
 }
 
-export async function makeClip(options: ClipRun): Promise<void> {
+export async function makeClip(options: ClipRenderOptions): Promise<void> {
   await mkdir(options.out, { recursive: true });
   const ffmpeg = options.truthOnly ? null : encoder(options);
   const frames: FrameTruth[] = [];
