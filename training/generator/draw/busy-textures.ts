@@ -4,9 +4,9 @@
 import { valueAt } from '@/lib/vision/value-at';
 import { type Color, clothColor, hsv } from '../body/outfit.ts';
 import type { Random } from '../random.ts';
+import { type Brush, css, fill, gray, type Painter } from './brush.ts';
 import type { FigureBox } from './crowd-textures.ts';
 import { grain } from './grain.ts';
-import { type Brush, css, fill, gray, type Painter } from './surface-textures.ts';
 
 function leaves(
   b: Brush,

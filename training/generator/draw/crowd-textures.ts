@@ -2,8 +2,8 @@
 
 import { type Color, clothColor, hsv } from '../body/outfit.ts';
 import type { Random } from '../random.ts';
+import { type Brush, css, fill, gray, type Painter } from './brush.ts';
 import { grain } from './grain.ts';
-import { type Brush, css, fill, gray, type Painter } from './surface-textures.ts';
 
 /** Position of the top of the head and height, texture pixels. */
 export type FigureBox = { readonly x: number; readonly y: number; readonly h: number };

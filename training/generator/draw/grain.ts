@@ -1,5 +1,5 @@
 import type { Random } from '../random.ts';
-import type { Brush } from './surface-textures.ts';
+import type { Brush } from './brush.ts';
 
 /** Adds noise of several grain sizes to what is painted; strength in 0..1 of full brightness. */
 export function grain(

@@ -3,7 +3,7 @@
 
 import { type Color, clothColor, hsv } from '../body/outfit.ts';
 import type { Random } from '../random.ts';
-import { type Brush, css, type Painter } from './surface-textures.ts';
+import { type Brush, css, type Painter } from './brush.ts';
 
 /** Meters covered by the texture of a row. */
 export const sittersM = { wide: 7.1, high: 1.775 };

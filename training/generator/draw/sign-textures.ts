@@ -4,8 +4,8 @@
 import { defined, valueAt } from '@/lib/vision/value-at';
 import { type Color, clothColor, hsv } from '../body/outfit.ts';
 import type { Random } from '../random.ts';
+import { type Brush, css, fill, gray, type Painter } from './brush.ts';
 import { grain } from './grain.ts';
-import { type Brush, css, fill, gray, type Painter } from './surface-textures.ts';
 
 /**
  * The seven segments that each digit lights: top, upper left, upper right, middle, lower left,

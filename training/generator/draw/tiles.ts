@@ -3,7 +3,7 @@
 
 import type { Color, Kit, PersonAppearance } from '../body/outfit.ts';
 import type { Random } from '../random.ts';
-import { type Brush, css } from './surface-textures.ts';
+import { type Brush, css } from './brush.ts';
 
 export type Tile = { readonly kit: Kit; readonly appearance: PersonAppearance };
 

@@ -1,7 +1,7 @@
 // From the rendered canvas to the bytes of a file: overlay graphics, downscaling and compression.
 
 import { defined, valueAt } from '@/lib/vision/value-at';
-import { css } from '../draw/surface-textures.ts';
+import { css } from '../draw/brush.ts';
 import type { Imaging } from '../scene/imaging.ts';
 import { filledBoxes, type Overlay } from '../scene/overlay.ts';
 
