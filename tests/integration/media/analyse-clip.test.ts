@@ -77,7 +77,7 @@ test.each(cases)(
     expect(readNumbers(output.poster, rotation)).toEqual(numbers.slice(0, 1));
     expect(output.frameCount).toBe(numbers.length);
     expect(firstFrames).toEqual([
-      { poster: output.poster, width: size[0], height: size[1], people: null },
+      { poster: output.poster, width: size[0], height: size[1], detections: null },
     ]);
     const table = parseFrameTable(readFileSync(output.framesFile, 'utf8'));
     expect(table.pts).toHaveLength(numbers.length);

@@ -107,7 +107,7 @@ test.each([
       expect([x2 - x1, y1, y2]).toEqual([20, 80, 120].map((v) => expect.closeTo(v, 1)));
     }
     expect(firstFrames).toEqual([
-      { poster: output.poster, width, height, people: analysis.detections[0] },
+      { poster: output.poster, width, height, detections: analysis.detections[0] },
     ]);
     expect(analysis.warps).toHaveLength(6 * analysed.length);
   },
