@@ -5,10 +5,10 @@ import { execFileSync } from 'node:child_process';
 import type { DrawList } from '@/lib/review/draw-list';
 import { valueAt } from '@/lib/vision/value-at';
 
-export type RgbFrame = { readonly width: number; readonly height: number; readonly rgb: Buffer };
+export type RgbPixels = { readonly width: number; readonly height: number; readonly rgb: Buffer };
 
 /** One decoded frame by its number. */
-export function frameOf(file: string, frame: number, width: number, height: number): RgbFrame {
+export function frameOf(file: string, frame: number, width: number, height: number): RgbPixels {
   const filterArgs = [
     '-vf',
     `select=eq(n\\,${frame}),scale=${width}:${height}`,
@@ -40,7 +40,7 @@ export function framesOf(
     width,
     height,
   }: { offsetFrom: number; count: number; every: number; width: number; height: number },
-): RgbFrame[] {
+): RgbPixels[] {
   const selection = `between(n\\,${from}\\,${from + count - 1})*not(mod(n-${from}\\,${every}))`;
   const filterArgs = [
     '-vf',
@@ -91,8 +91,8 @@ export function countFrames(file: string): number {
  * difference; null when nothing does.
  */
 export function differenceCentroid(
-  withMark: RgbFrame,
-  withoutMark: RgbFrame,
+  withMark: RgbPixels,
+  withoutMark: RgbPixels,
 ): { x: number; y: number; pixels: number } | null {
   let [sum, x, y, pixels] = [0, 0, 0, 0];
   for (let i = 0; i < withMark.width * withMark.height; i++) {

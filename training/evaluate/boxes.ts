@@ -5,14 +5,14 @@ import type { Box, Detections } from '@/lib/vision/types';
 import { valueAt } from '@/lib/vision/value-at';
 
 /** A detected box in image pixels, with its score. */
-export type ScoredBox = { readonly box: Box; readonly score: number };
+export type DetectedBox = { readonly box: Box; readonly score: number };
 
 const overlapMin = 0.5;
 
 export const heightOf = ({ box }: { readonly box: Box }): number => box[3] - box[1];
 
 /** The detections as a list, best first. */
-export function scored({ count, boxes, scores }: Detections): ScoredBox[] {
+export function scored({ count, boxes, scores }: Detections): DetectedBox[] {
   return Array.from({ length: count }, (_, i) => ({
     box: boxAt(boxes, i),
     score: valueAt(scores, i),
@@ -51,7 +51,7 @@ export const visibleMin = 0.2;
 type MatchedDetections = {
   readonly wanted: readonly TrueBox[];
   readonly right: readonly TrueBox[];
-  readonly wrong: readonly ScoredBox[];
+  readonly wrong: readonly DetectedBox[];
 };
 
 /**
@@ -59,7 +59,7 @@ type MatchedDetections = {
  * found, and the false positives.
  */
 export function matchDetections(
-  found: readonly ScoredBox[],
+  found: readonly DetectedBox[],
   truth: readonly TrueBox[],
 ): MatchedDetections {
   const wanted = truth.filter(({ counts }) => counts);

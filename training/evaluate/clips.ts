@@ -11,12 +11,12 @@ import type { DetectorSession } from '@/workers/analyse/detector/detector-sessio
 import {
   add,
   type Counts,
+  type DetectedBox,
   heightOf,
   noCounts,
   pair,
   type Rates,
   rates,
-  type ScoredBox,
 } from './boxes';
 import { detectPeople } from './detect-people';
 import { geometryFor } from './geometry-for';
@@ -28,7 +28,10 @@ const [confidentScore, possibleScore] = [0.5, 0.25];
 const [sheetImages, sheetColumns] = [6, 2];
 
 /** Detections of the reference model in a video, cached for the next candidate. */
-type Reference = { readonly longSide: number; readonly people: readonly (readonly ScoredBox[])[] };
+type Reference = {
+  readonly longSide: number;
+  readonly people: readonly (readonly DetectedBox[])[];
+};
 
 export type ClipScore = {
   readonly clip: string;
@@ -61,7 +64,7 @@ export async function scoreClip(file: string, task: ClipTask): Promise<ClipScore
   writeFileSync(cacheFile, JSON.stringify(reference));
   const geometry = letterbox(video.width, video.height, reference.longSide);
   const images = await readImages(file, geometry, task.every, task.most);
-  const ours: ScoredBox[][] = [];
+  const ours: DetectedBox[][] = [];
   for (const image of images) ours.push(await detectPeople(task.model, image, geometry));
   await drawSheet({
     file: join(task.out, `${clip}.jpg`),
@@ -86,14 +89,14 @@ async function runReference(
   { reference, every, most }: ClipTask,
 ): Promise<Reference> {
   const geometry = await geometryFor(file, reference, 40);
-  const people: ScoredBox[][] = [];
+  const people: DetectedBox[][] = [];
   for (const image of await readImages(file, geometry, every, most))
     people.push(await detectPeople(reference, image, geometry));
   return { longSide: Math.max(geometry.modelWidth, geometry.modelHeight), people };
 }
 
 function countAll(
-  ours: readonly (readonly ScoredBox[])[],
+  ours: readonly (readonly DetectedBox[])[],
   referenceDetections: Reference['people'],
   threshold: number,
 ) {
@@ -107,8 +110,8 @@ function countAll(
 }
 
 function countImage(
-  found: readonly ScoredBox[],
-  referenceDetections: readonly ScoredBox[],
+  found: readonly DetectedBox[],
+  referenceDetections: readonly DetectedBox[],
   heightMin: number,
 ): Counts {
   const wanted = referenceDetections.filter(
@@ -134,7 +137,7 @@ type ClipSheet = {
   readonly file: string;
   readonly images: readonly Uint8Array[];
   readonly geometry: Letterbox;
-  readonly ours: readonly (readonly ScoredBox[])[];
+  readonly ours: readonly (readonly DetectedBox[])[];
   readonly reference: Reference['people'];
   readonly threshold: number;
 };
@@ -157,8 +160,8 @@ async function drawSheet(sheet: ClipSheet): Promise<void> {
 
 /** Confident reference boxes that were missed, and ours: right or wrong. */
 function coloredBoxes(
-  found: readonly ScoredBox[],
-  reference: readonly ScoredBox[],
+  found: readonly DetectedBox[],
+  reference: readonly DetectedBox[],
 ): readonly DrawnBox[] {
   const possible = reference.filter(({ score }) => score >= possibleScore);
   const confident = reference.filter(({ score }) => score >= confidentScore);

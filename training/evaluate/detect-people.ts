@@ -5,7 +5,7 @@ import { decodeYolo } from '@/lib/vision/detector/yolo-decode';
 import { decodeParams } from '@/lib/vision/params';
 import { valueAt } from '@/lib/vision/value-at';
 import { type DetectorSession, openDetector } from '@/workers/analyse/detector/detector-session';
-import { type ScoredBox, scored } from './boxes';
+import { type DetectedBox, scored } from './boxes';
 
 export function openModel(model: string): Promise<DetectorSession> {
   return openDetector({ model, providers: ['cpu'], gpuIndex: 0, threads: 1 });
@@ -16,7 +16,7 @@ export async function detectPeople(
   session: DetectorSession,
   rgb: Uint8Array,
   geometry: Letterbox,
-): Promise<ScoredBox[]> {
+): Promise<DetectedBox[]> {
   const [width, height] = [geometry.modelWidth, geometry.modelHeight];
   const { output, anchors, classes } = await session.run(
     toPlanes(rgb, width * height),

@@ -6,7 +6,7 @@ import { chooseInputSize, probeLongSide } from '@/lib/vision/detector/input-size
 import { inputSizeParams } from '@/lib/vision/detector/input-size-params';
 import { type Letterbox, letterbox } from '@/lib/vision/detector/letterbox';
 import type { DetectorSession } from '@/workers/analyse/detector/detector-session';
-import type { ScoredBox } from './boxes';
+import type { DetectedBox } from './boxes';
 import { detectPeople } from './detect-people';
 import { readImages, videoSize } from './images';
 
@@ -20,7 +20,7 @@ export async function geometryFor(
 ): Promise<Letterbox> {
   const video = await videoSize(file);
   const first = letterbox(video.width, video.height, probeLongSide(video, inputSizeParams));
-  const detections: ScoredBox[][] = [];
+  const detections: DetectedBox[][] = [];
   for (const image of await readImages(file, first, every, probeFrames))
     detections.push(await detectPeople(model, image, first));
   return letterbox(

@@ -10,12 +10,12 @@ import type { DetectorSession } from '@/workers/analyse/detector/detector-sessio
 import {
   add,
   type Counts,
+  type DetectedBox,
   heightOf,
   matchDetections,
   noCounts,
   type Rates,
   rates,
-  type ScoredBox,
   type TrueBox,
   visibleMin,
 } from './boxes';
@@ -91,7 +91,7 @@ function readVisible(file: string): Map<number, TrueBox[]> {
 }
 
 /** Counts of one image: detections, best first, against the truth. */
-export function countByHeight(found: readonly ScoredBox[], truth: readonly TrueBox[]): ByHeight {
+export function countByHeight(found: readonly DetectedBox[], truth: readonly TrueBox[]): ByHeight {
   const { wanted, right, wrong } = matchDetections(found, truth);
   return byHeight((name) => {
     const isOf = (person: { readonly box: Box }) =>

@@ -10,12 +10,12 @@ import type { DetectorSession } from '@/workers/analyse/detector/detector-sessio
 import {
   add,
   type Counts,
+  type DetectedBox,
   heightOf,
   matchDetections,
   noCounts,
   type Rates,
   rates,
-  type ScoredBox,
   type TrueBox,
   visibleMin,
 } from './boxes';
@@ -61,7 +61,11 @@ function readTruth(file: string): Map<number, TrueBox[]> {
   return frames;
 }
 
-function count(people: readonly ScoredBox[], truth: readonly TrueBox[], threshold: number): Counts {
+function count(
+  people: readonly DetectedBox[],
+  truth: readonly TrueBox[],
+  threshold: number,
+): Counts {
   const found = people.filter(
     (person) => person.score >= threshold && heightOf(person) >= heightMinPx,
   );

@@ -2,7 +2,7 @@
 
 import { valueAt } from '@/lib/vision/value-at';
 import type { Build } from './build.ts';
-import type { Color, PersonAppearance } from './outfit.ts';
+import type { PersonAppearance, SrgbColor } from './outfit.ts';
 import { dark, plain, ring, thinned } from './rings.ts';
 import { bone } from './skeleton.ts';
 import type { Ring, Tube } from './skin.ts';
@@ -49,7 +49,7 @@ export function head(
 /** The part of the skull above `from`, widened by `grow` and moved to the back, in head heights. */
 type CapShape = { readonly from: number; readonly grow: number; readonly back: number };
 
-function cap(h: number, { from, grow, back }: CapShape, segments: number, color: Color): Tube {
+function cap(h: number, { from, grow, back }: CapShape, segments: number, color: SrgbColor): Tube {
   const rings = thinned(skull, segments < 9)
     .filter(([y]) => y >= from)
     .map(([y, x, z, f]) =>
@@ -71,7 +71,7 @@ type StrandShape = {
   readonly forward: number;
 };
 
-function strand(h: number, shape: StrandShape, segments: number, color: Color): Tube {
+function strand(h: number, shape: StrandShape, segments: number, color: SrgbColor): Tube {
   const {
     span: [y0, y1],
     half: [x, z],

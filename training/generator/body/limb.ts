@@ -3,7 +3,7 @@
 
 import { valueAt } from '@/lib/vision/value-at';
 import type { Build } from './build.ts';
-import type { Color } from './outfit.ts';
+import type { SrgbColor } from './outfit.ts';
 import { bone } from './skeleton.ts';
 import type { Ring, SkinPaint, Tube } from './skin.ts';
 
@@ -110,7 +110,7 @@ export function limbTube(
   const end = valueAt(rings, rings.length - 1);
   // The open end is closed, so that no camera sees into a sleeve; at few pixels it is invisible.
   if (segments > 4) rings.push({ ...end, half: [end.half[0] * 0.3, end.half[1] * 0.3] });
-  const shade: Color = [color[0] * 0.4, color[1] * 0.4, color[2] * 0.4];
+  const shade: SrgbColor = [color[0] * 0.4, color[1] * 0.4, color[2] * 0.4];
   return {
     rings,
     segments,

@@ -3,7 +3,7 @@
 
 import type { Random } from '../random.ts';
 
-export type Color = readonly [number, number, number];
+export type SrgbColor = readonly [number, number, number];
 export type ShirtPattern =
   | 'plain'
   | 'stripes'
@@ -17,45 +17,45 @@ export type ShirtPattern =
   | 'referee';
 
 export type Kit = {
-  readonly shirt: Color;
-  readonly second: Color;
+  readonly shirt: SrgbColor;
+  readonly second: SrgbColor;
   readonly pattern: ShirtPattern;
   readonly stripes: number;
   /** 0 none, 0.5 to the elbow, 1 to the wrist. */
   readonly sleeve: number;
-  readonly sleeveColor: Color;
-  readonly trousers: Color;
+  readonly sleeveColor: SrgbColor;
+  readonly trousers: SrgbColor;
   /**
    * Share of the leg that is covered, from the hip: 0.32 short, 0.5 to the knee, 0.97 to the ankle.
    */
   readonly trouserLength: number;
   readonly trouserWidth: number;
-  readonly trouserStripe: Color | null;
-  readonly socks: Color;
+  readonly trouserStripe: SrgbColor | null;
+  readonly socks: SrgbColor;
   /** Share of the shin covered, from the ankle. */
   readonly sockLength: number;
   readonly shirtWidth: number;
   /** Meters below the hip where the shirt or coat ends. */
   readonly hem: number;
-  readonly numberColor: Color | null;
+  readonly numberColor: SrgbColor | null;
   readonly skirt: boolean;
 };
 
 export type HairStyle = 'short' | 'bald' | 'long' | 'tail' | 'bun' | 'afro' | 'cap' | 'hood';
 
 export type PersonAppearance = {
-  readonly skin: Color;
-  readonly hair: Color;
+  readonly skin: SrgbColor;
+  readonly hair: SrgbColor;
   readonly style: HairStyle;
   readonly beard: boolean;
-  readonly shoes: Color;
-  readonly gloves: Color | null;
+  readonly shoes: SrgbColor;
+  readonly gloves: SrgbColor | null;
   readonly number: number;
   readonly name: string;
-  readonly bag: Color | null;
+  readonly bag: SrgbColor | null;
 };
 
-const skins: readonly Color[] = [
+const skins: readonly SrgbColor[] = [
   [0.95, 0.79, 0.69],
   [0.9, 0.71, 0.58],
   [0.84, 0.64, 0.5],
@@ -65,7 +65,7 @@ const skins: readonly Color[] = [
   [0.35, 0.23, 0.17],
   [0.26, 0.17, 0.13],
 ];
-const hairs: readonly Color[] = [
+const hairs: readonly SrgbColor[] = [
   [0.08, 0.07, 0.06],
   [0.14, 0.1, 0.08],
   [0.25, 0.16, 0.1],
@@ -77,7 +77,7 @@ const hairs: readonly Color[] = [
 ];
 
 /** A color by hue (degrees), saturation and value (0..1). */
-export function hsv(hue: number, saturation: number, value: number): Color {
+export function hsv(hue: number, saturation: number, value: number): SrgbColor {
   const part = (n: number) => {
     const k = (n + hue / 60) % 6;
     return value - value * saturation * Math.max(0, Math.min(k, 4 - k, 1));
@@ -85,14 +85,14 @@ export function hsv(hue: number, saturation: number, value: number): Color {
   return [part(5), part(3), part(1)];
 }
 
-const shaded = (c: Color, by: number): Color => [
+const shaded = (c: SrgbColor, by: number): SrgbColor => [
   Math.min(1, c[0] * by),
   Math.min(1, c[1] * by),
   Math.min(1, c[2] * by),
 ];
 
-export function clothColor(random: Random): Color {
-  return random.weighted<() => Color>([
+export function clothColor(random: Random): SrgbColor {
+  return random.weighted<() => SrgbColor>([
     [() => hsv(random.between(0, 360), random.between(0.65, 1), random.between(0.45, 1)), 5],
     [() => hsv(random.between(0, 360), random.between(0.2, 0.9), random.between(0.12, 0.5)), 2],
     [() => shaded([1, 1, 1], random.between(0.82, 1)), 2.2],
@@ -120,7 +120,7 @@ export function drawKit(random: Random, sport: Sport): Kit {
   const second = clothColor(random);
   const sleeveless =
     sport === 'basketball' || sport === 'athletics' ? 0.85 : sport === 'volleyball' ? 0.25 : 0.04;
-  const trousers = random.weighted<Color>([
+  const trousers = random.weighted<SrgbColor>([
     [shirt, 1],
     [second, 1],
     [clothColor(random), 1],
@@ -169,7 +169,7 @@ export function drawClothes(random: Random): Kit {
   const summer = random.yes(0.4);
   const shirt = clothColor(random);
   const skirt = random.yes(0.07);
-  const jeans: Color = random.yes(0.5)
+  const jeans: SrgbColor = random.yes(0.5)
     ? hsv(random.between(210, 225), random.between(0.3, 0.6), random.between(0.2, 0.5))
     : clothColor(random);
   return {
@@ -207,7 +207,7 @@ export function drawClothes(random: Random): Kit {
 export function drawRefereeKit(random: Random, sport: Sport): Kit {
   const base = drawKit(random, sport);
   const striped = sport === 'basketball' && random.yes(0.5);
-  const shirt: Color = striped
+  const shirt: SrgbColor = striped
     ? [0.95, 0.95, 0.95]
     : random.pick([
         [0.06, 0.06, 0.07],

@@ -1,6 +1,6 @@
 // Rings around the main axis of a bone, and what all tubes of a person share.
 
-import type { Color } from './outfit.ts';
+import type { SrgbColor } from './outfit.ts';
 import type { Ring, SkinPaint } from './skin.ts';
 
 /** Every second ring, with both ends, for people of few pixels. */
@@ -10,9 +10,9 @@ export function thinned<T>(list: readonly T[], coarse: boolean): T[] {
     : [...list];
 }
 
-export const dark = (c: Color, by = 0.45): Color => [c[0] * by, c[1] * by, c[2] * by];
+export const dark = (c: SrgbColor, by = 0.45): SrgbColor => [c[0] * by, c[1] * by, c[2] * by];
 export const plain =
-  (color: Color, wrinkle = 0) =>
+  (color: SrgbColor, wrinkle = 0) =>
   (): SkinPaint => ({ color, wrinkle });
 
 /** Height along the bone, half width, half depth, offset to the front. */

@@ -3,11 +3,11 @@
 // positions (meters) and normals for any set of bone frames.
 
 import type { Frame } from '../space.ts';
-import type { Color } from './outfit.ts';
+import type { SrgbColor } from './outfit.ts';
 
 /** Color of a tube and the part of the person's tile on it: shirt, head, or none (plain color). */
 export type SkinPaint = {
-  readonly color: Color;
+  readonly color: SrgbColor;
   readonly tile?: 'shirt' | 'head';
   readonly wrinkle?: number;
 };
@@ -30,7 +30,7 @@ export type Tube = {
   readonly segments: number;
   /** Height in the tile for each ring, 0 bottom to 1 top. */
   readonly v?: readonly number[];
-  readonly side?: Color;
+  readonly side?: SrgbColor;
 };
 
 export type Skin = {

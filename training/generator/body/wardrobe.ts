@@ -4,7 +4,7 @@
 import type { Build } from './build.ts';
 import { hair, head } from './head-tubes.ts';
 import { limb, limbTube } from './limb.ts';
-import type { Color, Kit, PersonAppearance } from './outfit.ts';
+import type { Kit, PersonAppearance, SrgbColor } from './outfit.ts';
 import { plain, ring, thinned } from './rings.ts';
 import { bone } from './skeleton.ts';
 import type { Ring, Tube } from './skin.ts';
@@ -100,7 +100,7 @@ function foot(b: Build, side: 1 | -1, appearance: PersonAppearance, segments: nu
   return { rings: thinned(rings, segments < 6), segments, paint: plain(appearance.shoes) };
 }
 
-function bag(b: Build, color: Color, segments: number): Tube {
+function bag(b: Build, color: SrgbColor, segments: number): Tube {
   const at = (y: number, k: number) =>
     ring(
       bone.chest,

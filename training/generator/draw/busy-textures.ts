@@ -2,7 +2,7 @@
 // behind and between the people.
 
 import { valueAt } from '@/lib/vision/value-at';
-import { type Color, clothColor, hsv } from '../body/outfit.ts';
+import { clothColor, hsv, type SrgbColor } from '../body/outfit.ts';
 import type { Random } from '../random.ts';
 import { type Brush, css, fill, gray, type Painter } from './brush.ts';
 import type { FigureBox } from './crowd-textures.ts';
@@ -210,7 +210,7 @@ const brands = [
   'TERRALAB',
   'HALYARD',
 ];
-const brandColors: readonly (readonly [Color, Color])[] = [
+const brandColors: readonly (readonly [SrgbColor, SrgbColor])[] = [
   [
     [0.06, 0.08, 0.13],
     [1, 0.8, 0.2],

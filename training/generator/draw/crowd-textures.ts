@@ -1,6 +1,6 @@
 // Textures of spectators: stands of training stills and the calmer stand of the sample match.
 
-import { type Color, clothColor, hsv } from '../body/outfit.ts';
+import { clothColor, hsv, type SrgbColor } from '../body/outfit.ts';
 import type { Random } from '../random.ts';
 import { type Brush, css, fill, gray, type Painter } from './brush.ts';
 import { grain } from './grain.ts';
@@ -8,8 +8,8 @@ import { grain } from './grain.ts';
 /** Position of the top of the head and height, texture pixels. */
 export type FigureBox = { readonly x: number; readonly y: number; readonly h: number };
 
-function spectator(b: Brush, { x, y, h }: FigureBox, random: Random, worn?: Color): void {
-  const skin: Color = hsv(
+function spectator(b: Brush, { x, y, h }: FigureBox, random: Random, worn?: SrgbColor): void {
+  const skin: SrgbColor = hsv(
     random.between(12, 32),
     random.between(0.25, 0.6),
     random.between(0.35, 0.95),
@@ -81,7 +81,7 @@ export const audience: Painter = (b, n, random) => {
   fill(b, n, css([0.2, 0.21, 0.25]));
   for (let r = 0; r < rows; r++) {
     for (let x = h * 0.1; x < n - h * 0.2; x += h * 0.56) {
-      const cloth = random.weighted<Color>([
+      const cloth = random.weighted<SrgbColor>([
         [[0.62, 0.18, 0.2], 2],
         [[0.2, 0.32, 0.5], 2],
         [[0.8, 0.8, 0.82], 2],

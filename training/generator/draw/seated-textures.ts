@@ -1,7 +1,7 @@
 // Rows of seated spectators close behind a court, with a transparent background, so that one row
 // stands in front of the next.
 
-import { type Color, clothColor, hsv } from '../body/outfit.ts';
+import { clothColor, hsv, type SrgbColor } from '../body/outfit.ts';
 import type { Random } from '../random.ts';
 import { type Brush, css, type Painter } from './brush.ts';
 
@@ -19,7 +19,7 @@ function blob(
   { b, x, y, k }: Pen,
   [atX, atY]: readonly [number, number],
   [w, h]: readonly [number, number],
-  color: Color,
+  color: SrgbColor,
   alpha = 1,
 ): void {
   b.fillStyle = css(color, alpha);
@@ -33,7 +33,7 @@ function slab(
   from: readonly [number, number],
   to: readonly [number, number],
   width: number,
-  color: Color,
+  color: SrgbColor,
 ): void {
   b.strokeStyle = css(color);
   b.lineCap = 'round';
@@ -44,7 +44,7 @@ function slab(
   b.stroke();
 }
 
-const times = (c: Color, by: number): Color => [c[0] * by, c[1] * by, c[2] * by];
+const times = (c: SrgbColor, by: number): SrgbColor => [c[0] * by, c[1] * by, c[2] * by];
 
 function headOf(pen: Pen, x: number, y: number, random: Random, shade: number): void {
   const skin = times(
@@ -64,7 +64,7 @@ function headOf(pen: Pen, x: number, y: number, random: Random, shade: number): 
 }
 
 /** Feet on the step, knees towards the viewer, hands somewhere. */
-function sitter(pen: Pen, random: Random, worn: Color | null): void {
+function sitter(pen: Pen, random: Random, worn: SrgbColor | null): void {
   const shade = random.between(0.7, 1.08);
   const top = times(worn ?? clothColor(random), shade);
   const legs = times(
@@ -100,7 +100,7 @@ function sitter(pen: Pen, random: Random, worn: Color | null): void {
   headOf(pen, lean * 1.6 + random.normal(0, 0.02), 1.21 * size, random, shade);
 }
 
-function stander(pen: Pen, random: Random, worn: Color | null): void {
+function stander(pen: Pen, random: Random, worn: SrgbColor | null): void {
   const top = worn ?? clothColor(random);
   const legs = clothColor(random);
   for (const side of [-0.09, 0.09]) slab(pen, [side, 0.82], [side, 0.05], 0.15, legs);

@@ -2,7 +2,7 @@
 // of a stand, shop windows; and goal netting, paving.
 
 import { defined, valueAt } from '@/lib/vision/value-at';
-import { type Color, clothColor, hsv } from '../body/outfit.ts';
+import { clothColor, hsv, type SrgbColor } from '../body/outfit.ts';
 import type { Random } from '../random.ts';
 import { type Brush, css, fill, gray, type Painter } from './brush.ts';
 import { grain } from './grain.ts';
@@ -83,7 +83,7 @@ const word = (random: Random, low: number, high: number) =>
 /** Empty seats in rows, some of another color so that they spell large letters or stripes. */
 const tifo: Painter = (b, n, random, variant) => {
   const seat = variant % 2 === 0 ? ([0.16, 0.17, 0.2] as const) : clothColor(random);
-  const ink: Color = random.yes(0.7) ? [0.85, 0.86, 0.88] : clothColor(random);
+  const ink: SrgbColor = random.yes(0.7) ? [0.85, 0.86, 0.88] : clothColor(random);
   fill(b, n, css([seat[0] * 0.45, seat[1] * 0.45, seat[2] * 0.45]));
   const stencil = document.createElement('canvas');
   stencil.width = n;

@@ -1,7 +1,7 @@
 // One tile per person in an atlas: the shirt all around (back in the middle of the left half, front
 // in the right half), and below it the head with its face, with numbers, patterns and names.
 
-import type { Color, Kit, PersonAppearance } from '../body/outfit.ts';
+import type { Kit, PersonAppearance, SrgbColor } from '../body/outfit.ts';
 import type { Random } from '../random.ts';
 import { type Brush, css } from './brush.ts';
 
@@ -81,7 +81,7 @@ function shirt(b: Brush, { kit, appearance }: Tile, at: TileRect, random: Random
 
 function face(b: Brush, appearance: PersonAppearance, at: TileRect): void {
   const { x, y, w, h } = at;
-  const skin: Color = appearance.skin;
+  const skin: SrgbColor = appearance.skin;
   b.fillStyle = css(skin);
   b.fillRect(x, y, w, h);
   const hair = css(appearance.hair);

@@ -1,7 +1,7 @@
 // Grounds and light of the sample match: the builders of the training stills, with fixed choices.
 
 import { valueAt } from '@/lib/vision/value-at';
-import type { Color } from '../body/outfit.ts';
+import type { SrgbColor } from '../body/outfit.ts';
 import type { Random } from '../random.ts';
 import { basketballLines, footballLines } from '../scene/court-lines.ts';
 
@@ -10,7 +10,7 @@ import { footballGoal, hoop, volleyballNet } from '../scene/props.ts';
 import { closedSides, type GroundContext, type Light, sideLine } from '../scene/venue.ts';
 import { unitVector } from '../space.ts';
 
-const white: Color = [0.95, 0.96, 0.95];
+const white: SrgbColor = [0.95, 0.96, 0.95];
 
 function brandBoards(s: GroundContext, out: number, height: number, pieceM: number): void {
   for (const side of closedSides(s)) {
@@ -59,7 +59,7 @@ function crowdOn(s: GroundContext, out: number, rows: number, foot: number, shad
 
 function footballGround(s: GroundContext): void {
   const [hx, hz] = s.venue.half;
-  const green: Color = [0.36, 0.62, 0.27];
+  const green: SrgbColor = [0.36, 0.62, 0.27];
   floor(
     s.mesh,
     [-160, -130, 160, 130],
@@ -84,7 +84,7 @@ function footballGround(s: GroundContext): void {
   crowdOn(s, 2, 34, 1.6, 0.95);
 }
 
-function gymShell(s: GroundContext, walls: Color, band: Color): void {
+function gymShell(s: GroundContext, walls: SrgbColor, band: SrgbColor): void {
   const height = 8.5;
   roof(s, height);
   for (const side of closedSides(s)) {
@@ -141,7 +141,7 @@ function roof(s: GroundContext, height: number): void {
   }
 }
 
-function court(s: GroundContext, wood: Color, paint: Color): void {
+function court(s: GroundContext, wood: SrgbColor, paint: SrgbColor): void {
   const [hx, hz] = s.venue.half;
   floor(
     s.mesh,
@@ -213,10 +213,10 @@ export function matchGround(
 
 export function matchLight(sport: 'football' | 'basketball' | 'volleyball', random: Random): Light {
   const common = {
-    haze: [0.72, 0.78, 0.85] as Color,
+    haze: [0.72, 0.78, 0.85] as SrgbColor,
     hazePerM: 0.0006,
-    zenith: [0.35, 0.55, 0.85] as Color,
-    horizon: [0.8, 0.88, 0.95] as Color,
+    zenith: [0.35, 0.55, 0.85] as SrgbColor,
+    horizon: [0.8, 0.88, 0.95] as SrgbColor,
     clouds: 0.5,
   };
   if (sport === 'football') {

@@ -2,7 +2,6 @@
 
 import { defined, valueAt } from '@/lib/vision/value-at';
 import {
-  type Color,
   clothColor,
   drawAppearance,
   drawClothes,
@@ -11,6 +10,7 @@ import {
   hsv,
   type Kit,
   type Sport,
+  type SrgbColor,
 } from '../body/outfit.ts';
 import { makePerson, type PersonModel } from '../body/person.ts';
 import { seated } from '../body/standing-poses.ts';
@@ -87,7 +87,7 @@ const names = [
 ];
 
 /** Two colors that differ clearly from afar. */
-function teamColors(random: Random): readonly [Color, Color] {
+function teamColors(random: Random): readonly [SrgbColor, SrgbColor] {
   const hue = random.pick([4, 140, 205, 222, 270, 350]);
   return [
     hsv(hue, random.between(0.75, 0.92), random.between(0.5, 0.8)),
@@ -217,8 +217,8 @@ function imagingOf(options: ClipOptions): Imaging {
 function stripAt(options: ClipOptions, home: string, away: string): (t: number) => Overlay {
   const k = options.height / 720;
   const [x, y, h] = [48 * k, 36 * k, 34 * k];
-  const dark: Color = [0.05, 0.06, 0.09];
-  const light: Color = [0.97, 0.97, 0.97];
+  const dark: SrgbColor = [0.05, 0.06, 0.09];
+  const light: SrgbColor = [0.97, 0.97, 0.97];
   return (t) => {
     const s = 1450 + Math.floor(t);
     const clock = `${Math.floor(s / 60)}:${String(s % 60).padStart(2, '0')}`;
@@ -263,7 +263,7 @@ export function matchScene(options: ClipOptions): MatchScene {
     random.fork(),
   );
   const sphere = emptyMesh();
-  const color: Color =
+  const color: SrgbColor =
     options.sport === 'basketball'
       ? [0.86, 0.42, 0.16]
       : options.sport === 'volleyball'

@@ -1,7 +1,7 @@
 // Objects of roughly a person's size that are not people: posts, boxes, chairs, ball racks, posters,
 // flags, cones, bushes, bins.
 
-import { type Color, clothColor } from '../body/outfit.ts';
+import { clothColor, type SrgbColor } from '../body/outfit.ts';
 import type { Random } from '../random.ts';
 import { ball, bar, box, type Mesh, painted, wall } from './mesh.ts';
 import { bush } from './props.ts';
@@ -12,11 +12,11 @@ type Piece = {
   readonly x: number;
   readonly z: number;
   readonly yaw: number;
-  readonly color: Color;
+  readonly color: SrgbColor;
 };
 
-const pale: Color = [0.93, 0.93, 0.93];
-const gray: Color = [0.3, 0.3, 0.3];
+const pale: SrgbColor = [0.93, 0.93, 0.93];
+const gray: SrgbColor = [0.3, 0.3, 0.3];
 
 function post({ mesh, x, z, color }: Piece, random: Random): void {
   const to = [x, random.between(1.2, 5), z] as const;

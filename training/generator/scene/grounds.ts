@@ -1,6 +1,6 @@
 // The grounds: surface, lines and equipment. Sizes after the rules of each sport, in meters.
 
-import { type Color, clothColor, hsv } from '../body/outfit.ts';
+import { clothColor, hsv, type SrgbColor } from '../body/outfit.ts';
 import type { Random } from '../random.ts';
 import {
   basketballLines,
@@ -16,12 +16,18 @@ import { boards, clutterAround, outdoors, plain, stands } from './surroundings.t
 import type { GroundContext, VenueName } from './venue.ts';
 
 /** A random green of grass. */
-export function grass(random: Random): Color {
+export function grass(random: Random): SrgbColor {
   return hsv(random.between(72, 128), random.between(0.35, 0.85), random.between(0.38, 0.85));
 }
 
 /** Mown stripes across or along, or none. */
-export function mownGrass(mesh: Mesh, hx: number, hz: number, random: Random, color: Color): void {
+export function mownGrass(
+  mesh: Mesh,
+  hx: number,
+  hz: number,
+  random: Random,
+  color: SrgbColor,
+): void {
   const contrast = random.yes(0.7) ? random.between(0.03, 0.18) : 0;
   const stripes = random.whole(8, 22);
   const along = random.yes(0.2);
@@ -70,7 +76,7 @@ export function courtFloor(s: GroundContext): void {
   const { random, mesh, venue } = s;
   const [x, z] = [venue.half[0] + venue.margin + 12, venue.half[1] + venue.margin + 12];
   const wooden = venue.indoor && random.yes(0.75);
-  const color: Color = wooden
+  const color: SrgbColor = wooden
     ? hsv(random.between(22, 42), random.between(0.2, 0.6), random.between(0.6, 1.05))
     : random.yes(0.6)
       ? clothColor(random)
@@ -143,7 +149,7 @@ function beach(s: GroundContext): void {
 
 function track(s: GroundContext): void {
   const { random, mesh } = s;
-  const color: Color = random.yes(0.5)
+  const color: SrgbColor = random.yes(0.5)
     ? hsv(random.between(8, 20), random.between(0.5, 0.75), random.between(0.5, 0.8))
     : hsv(random.between(205, 230), 0.7, random.between(0.4, 0.75));
   plain(s, painted(grass(random), { texture: `grass:${random.whole(0, 4)}`, repeatM: 6 }));

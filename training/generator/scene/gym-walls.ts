@@ -1,6 +1,6 @@
 // The shell of a gym: walls with mats, bands, windows, wall bars and posters, and the ceiling. Meters.
 
-import { type Color, clothColor, hsv } from '../body/outfit.ts';
+import { clothColor, hsv, type SrgbColor } from '../body/outfit.ts';
 import type { GroundLine, GroundPair } from '../space.ts';
 import { bar, box, type HeightSpan, painted, quad, type SurfacePaint, wall } from './mesh.ts';
 import { closedSides, type GroundContext, sideLine } from './venue.ts';
@@ -35,7 +35,7 @@ export function windows(s: GroundContext, [a, b]: GroundLine, height: HeightSpan
 export function gymWalls(s: GroundContext): void {
   const { random, mesh } = s;
   const height = random.between(5.5, 10);
-  const base = random.weighted<Color>([
+  const base = random.weighted<SrgbColor>([
     [hsv(random.between(25, 60), random.between(0.05, 0.35), random.between(0.6, 0.95)), 4],
     [clothColor(random), 1],
     [[0.75, 0.76, 0.78], 2],
@@ -93,7 +93,7 @@ export function raised(
 export function wallBars(
   s: GroundContext,
   line: GroundLine,
-  wood: Color,
+  wood: SrgbColor,
   section: WallSection,
 ): void {
   raised(s, line, [0, 2.6], painted(wood, { texture: 'bars:0', repeatM: 2.6 }), section);

@@ -2,7 +2,7 @@
 // the page turns each group into one draw call.
 
 import { valueAt } from '@/lib/vision/value-at';
-import type { Color } from '../body/outfit.ts';
+import type { SrgbColor } from '../body/outfit.ts';
 import type { GroundLine, GroundPair, Vec3 } from '../space.ts';
 
 /**
@@ -24,7 +24,7 @@ export type Group = {
 
 export type SurfacePaint = {
   readonly texture: TextureName;
-  readonly color: Color;
+  readonly color: SrgbColor;
   /** Meters covered by one repeat of the texture; none: the texture fills the surface once. */
   readonly repeatM?: number;
   /** The same upwards, where a repeat is not as high as wide. */
@@ -34,7 +34,7 @@ export type SurfacePaint = {
 };
 
 export const white: TextureName = 'white:0';
-export const painted = (color: Color, more: Partial<SurfacePaint> = {}): SurfacePaint => ({
+export const painted = (color: SrgbColor, more: Partial<SurfacePaint> = {}): SurfacePaint => ({
   texture: white,
   color,
   ...more,

@@ -2,16 +2,16 @@
 // rectangles hide people in the truth; thin lettering does not.
 
 import { valueAt } from '@/lib/vision/value-at';
-import { type Color, clothColor } from '../body/outfit.ts';
+import { clothColor, type SrgbColor } from '../body/outfit.ts';
 import type { Random } from '../random.ts';
 
 export type OverlayItem = {
   /** x, y, width, height in image pixels. */
   readonly box: readonly [number, number, number, number];
-  readonly color: Color;
+  readonly color: SrgbColor;
   readonly opacity: number;
   readonly text: string;
-  readonly textColor: Color;
+  readonly textColor: SrgbColor;
   /** Filled part of the box; all by default. */
   readonly shape?: 'box' | 'triangle' | 'slant' | 'disc' | 'shield';
 };

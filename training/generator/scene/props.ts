@@ -1,11 +1,11 @@
 // Equipment and background objects: goals, hoops, nets, trees, cars.
 
-import { type Color, clothColor, hsv } from '../body/outfit.ts';
+import { clothColor, hsv, type SrgbColor } from '../body/outfit.ts';
 import type { Random } from '../random.ts';
 import type { Vec3 } from '../space.ts';
 import { bar, box, type Mesh, painted, quad, wall } from './mesh.ts';
 
-const pale: Color = [0.93, 0.93, 0.93];
+const pale: SrgbColor = [0.93, 0.93, 0.93];
 const texture = (kind: string, random: Random, variants: number) =>
   `${kind}:${random.whole(0, variants - 1)}` as const;
 

@@ -1,7 +1,7 @@
 // Surroundings of a ground: stands with spectators, advertising boards, trees, fences and houses.
 
 import { valueAt } from '@/lib/vision/value-at';
-import { type Color, clothColor, hsv } from '../body/outfit.ts';
+import { clothColor, hsv, type SrgbColor } from '../body/outfit.ts';
 import type { GroundLine, GroundPair } from '../space.ts';
 import { clutterPiece } from './clutter.ts';
 import { floor, painted, quad, type SurfacePaint, wall } from './mesh.ts';
@@ -17,7 +17,7 @@ export function boards(s: GroundContext, out: number, height: number): void {
   const { random, mesh } = s;
   const led = random.yes(0.4);
   const variant = random.whole(0, 11);
-  const tint: Color = led ? [1, 1, 1] : random.yes(0.6) ? [1, 1, 1] : clothColor(random);
+  const tint: SrgbColor = led ? [1, 1, 1] : random.yes(0.6) ? [1, 1, 1] : clothColor(random);
   for (const side of closedSides(s)) {
     const [a, b] = sideLine(side, out);
     const length = Math.hypot(b[0] - a[0], b[1] - a[1]);

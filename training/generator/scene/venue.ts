@@ -2,7 +2,7 @@
 // is the middle of the ground, its long side lies along x.
 
 import { valueAt } from '@/lib/vision/value-at';
-import type { Color, Sport } from '../body/outfit.ts';
+import type { Sport, SrgbColor } from '../body/outfit.ts';
 import { hsv } from '../body/outfit.ts';
 import type { Random } from '../random.ts';
 import { type GroundLine, unitVector, type Vec3 } from '../space.ts';
@@ -62,18 +62,18 @@ export const venues: Readonly<Record<VenueName, Venue>> = {
 export type Light = {
   /** Towards the light. */
   readonly sunFrom: Vec3;
-  readonly sun: Color;
-  readonly above: Color;
-  readonly below: Color;
-  readonly haze: Color;
+  readonly sun: SrgbColor;
+  readonly above: SrgbColor;
+  readonly below: SrgbColor;
+  readonly haze: SrgbColor;
   /** Share of haze per meter. */
   readonly hazePerM: number;
   /**
    * Shadows on the ground: direction towards each light and the share of light left in the shadow.
    */
   readonly shadows: readonly { readonly from: Vec3; readonly left: number }[];
-  readonly zenith: Color;
-  readonly horizon: Color;
+  readonly zenith: SrgbColor;
+  readonly horizon: SrgbColor;
   readonly clouds: number;
   /** Under a roof: no sky is drawn. */
   readonly roofed: boolean;
@@ -147,8 +147,8 @@ function direction(random: Random, low: number, high: number): Vec3 {
   ];
 }
 
-const gray = (v: number): Color => [v, v, v];
-const warm = (v: number, w: number): Color => [v * (1 + w), v, v * (1 - w)];
+const gray = (v: number): SrgbColor => [v, v, v];
+const warm = (v: number, w: number): SrgbColor => [v * (1 + w), v, v * (1 - w)];
 
 function indoorLight(random: Random): Light {
   const level = random.between(0.55, 1.05);

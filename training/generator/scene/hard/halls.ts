@@ -1,7 +1,7 @@
 // Two halls of the hard mix: a small gym with rows of spectators close behind the court, and a
 // bright gym of cream walls and pale wood with little texture. Meters.
 
-import { type Color, clothColor, hsv } from '../../body/outfit.ts';
+import { clothColor, hsv, type SrgbColor } from '../../body/outfit.ts';
 import type { Random } from '../../random.ts';
 import { basketballLines, otherSportsLines, volleyballLines } from '../court-lines.ts';
 import { courtFloor } from '../grounds.ts';
@@ -32,7 +32,7 @@ function rowsOn(s: GroundContext, side: Side, out: number, rows: number): void {
     random.between(0.7, 0.9),
     random.between(0, 0.5),
   ];
-  const wood: Color = random.yes(0.5)
+  const wood: SrgbColor = random.yes(0.5)
     ? hsv(random.between(20, 40), 0.5, random.between(0.35, 0.8))
     : clothColor(random);
   const riser = painted([wood[0] * 0.6, wood[1] * 0.6, wood[2] * 0.6]);
@@ -125,7 +125,7 @@ function paleFloor(s: GroundContext): void {
   }
 }
 
-function paleWall(s: GroundContext, side: Side, height: number, base: Color): void {
+function paleWall(s: GroundContext, side: Side, height: number, base: SrgbColor): void {
   const { random, mesh } = s;
   const [a, b] = sideLine(side, 0, 3);
   wall(

@@ -2,7 +2,7 @@
 // hall.
 
 import { valueAt } from '@/lib/vision/value-at';
-import type { Color, Kit } from '../../body/outfit.ts';
+import type { Kit, SrgbColor } from '../../body/outfit.ts';
 import { seated } from '../../body/standing-poses.ts';
 import type { Random } from '../../random.ts';
 import { held } from '../action.ts';
@@ -72,12 +72,12 @@ export function beforeRows(input: RecipeInput): RecipeOutput {
   return outputOf('rows', scene);
 }
 
-const pale: readonly Color[] = [
+const pale: readonly SrgbColor[] = [
   [0.97, 0.97, 0.97],
   [0.94, 0.94, 0.92],
   [0.88, 0.87, 0.84],
 ];
-const muted: readonly Color[] = [
+const muted: readonly SrgbColor[] = [
   ...pale,
   [0.7, 0.7, 0.71],
   [0.45, 0.45, 0.47],
@@ -115,7 +115,7 @@ const plainTeams = (teams: Teams, random: Random): Teams => ({
 function flatLight(light: Light, random: Random, eye: readonly number[]): Light {
   const level = random.between(0.85, 1.1);
   const w = random.between(-0.02, 0.1);
-  const tone = (v: number): Color => [v * (1 + w), v, v * (1 - w)];
+  const tone = (v: number): SrgbColor => [v * (1 + w), v, v * (1 - w)];
   const l = Math.hypot(valueAt(eye, 0), valueAt(eye, 2)) || 1;
   const up = random.between(0.8, 2.5);
   const n = Math.hypot(1, up);

@@ -2,7 +2,7 @@
 // front, coaches at the near touchline, stands of empty seats that spell letters, goals from the
 // side.
 
-import { type Color, drawClothes, type Kit } from '../../body/outfit.ts';
+import { drawClothes, type Kit, type SrgbColor } from '../../body/outfit.ts';
 import { seated, standing } from '../../body/standing-poses.ts';
 import type { Random } from '../../random.ts';
 import type { GroundSpot, Vec3 } from '../../space.ts';
@@ -32,7 +32,7 @@ const { stadium } = venues;
 function dugout(mesh: Mesh, x: number, z: number, length: number, random: Random): void {
   const away = Math.sign(z);
   const v = random.between(0.03, 0.16);
-  const dark: Color = random.yes(0.7) ? [v, v, v * 1.15] : [v * 3, v, v];
+  const dark: SrgbColor = random.yes(0.7) ? [v, v, v * 1.15] : [v * 3, v, v];
   const shell = painted(dark);
   const back = z + away * 0.7;
   const high = random.between(1.5, 2.2);
@@ -66,7 +66,7 @@ function dugout(mesh: Mesh, x: number, z: number, length: number, random: Random
 /** Dark suits, tracksuits and coats. */
 export function darkClothes(random: Random): Kit {
   const kit = drawClothes(random);
-  const tone = (low: number, high: number): Color => {
+  const tone = (low: number, high: number): SrgbColor => {
     const v = random.between(low, high);
     return [v, v, v * random.between(1, 1.35)];
   };

@@ -1,7 +1,7 @@
 // The street of the hard mix: gray paving from above, people in dark coats with bags, on and beside
 // bicycles, with pushchairs.
 
-import { type Color, clothColor, drawClothes, hsv, type Kit } from '../../body/outfit.ts';
+import { clothColor, drawClothes, hsv, type Kit, type SrgbColor } from '../../body/outfit.ts';
 import { jittered, mirrored, type Pose } from '../../body/pose.ts';
 import { standing } from '../../body/standing-poses.ts';
 import type { Random } from '../../random.ts';
@@ -55,7 +55,7 @@ function shops(s: GroundContext, [a, b]: GroundLine): void {
 function ground(s: GroundContext): void {
   const { random, mesh } = s;
   const v = random.between(0.42, 0.85);
-  const tone = (k: number): Color => [v * k, v * k * 0.99, v * k * random.between(0.94, 1.02)];
+  const tone = (k: number): SrgbColor => [v * k, v * k * 0.99, v * k * random.between(0.94, 1.02)];
   plain(s, painted(tone(0.9), { texture: random.pick(['asphalt:0', 'concrete:0']), repeatM: 5 }));
   const texture = `paving:${random.whole(0, 5)}` as const;
   const edge = random.between(-4, 4);
@@ -127,7 +127,7 @@ export function streetClothes(random: Random): Kit {
   const kit = drawClothes(random);
   if (random.yes(0.35)) return kit;
   const v = random.between(0.04, 0.22);
-  const shirt: Color = random.yes(0.7)
+  const shirt: SrgbColor = random.yes(0.7)
     ? [v, v, v * random.between(0.95, 1.3)]
     : hsv(random.between(0, 360), random.between(0.2, 0.7), random.between(0.12, 0.35));
   return {
