@@ -17,7 +17,7 @@ const builtInFolder = join(import.meta.dirname, '../../lib/server/models/bundled
 const modelMissing = existsSync(join(builtInFolder, 'followspot-people.onnx'))
   ? null
   : 'the built-in detector is not here';
-const sample = await readSampleFiles('somebody');
+const sample = await readSampleFiles('sample-test');
 const sampleMissing = sample === null ? 'the sample match is not here' : null;
 
 test(

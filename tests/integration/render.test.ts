@@ -180,7 +180,7 @@ describe('a final', () => {
   });
 
   it('shows the chosen color for any color matrix of the video', async () => {
-    const video = join(folder, 'colours.mp4');
+    const video = join(folder, 'colors.mp4');
     drawBarVideo(video, {
       count: 6,
       fps: 30,
@@ -190,7 +190,7 @@ describe('a final', () => {
     const probe = await probeMedia(video, signal);
     const frames = readFrames(video);
     const path = runningPath(frames, 640, 360);
-    const out = join(folder, 'colours.part');
+    const out = join(folder, 'colors.part');
     await renderFinal(
       {
         source: video,

@@ -134,7 +134,10 @@ describe('a worker process', () => {
   it('begins work that was queued before Redis was wiped', async () => {
     const { redis } = await import('@/lib/server/redis');
     const { sessionId } = await makeSession(fixture, 2);
-    await eventually('the bells hang', async () => (await redis().keys('bull:*')).length > 0);
+    await eventually(
+      'the queue messages are stored',
+      async () => (await redis().keys('bull:*')).length > 0,
+    );
     await redis().flushdb();
     await startWorker(0);
     await eventually(

@@ -30,11 +30,11 @@ let sessionId: string;
 
 beforeAll(async () => {
   fixture = await openJobsFixture();
-  folder = mkdtempSync(join(tmpdir(), 'follower-'));
+  folder = mkdtempSync(join(tmpdir(), 'tracker-process-'));
   const video = join(folder, 'proxy.mp4');
   drawMatch(video);
   const { startWorkers } = await import('@/workers/runtime/start-workers');
-  const { keepTrackerWarm: keepFollowerReady } = await import('@/workers/follow/track-in-process');
+  const { keepTrackerWarm } = await import('@/workers/follow/track-in-process');
   const { log } = await import('@/lib/server/logger');
   const { stubHandlers } = await import('./stub-handlers');
   const { followJob } = await import('@/workers/follow/follow-job');
@@ -55,7 +55,7 @@ beforeAll(async () => {
     };
   };
   workers = await startWorkers({ ...stubs, analyse, follow: followJob }, log(), null);
-  trackerProcess = keepFollowerReady();
+  trackerProcess = keepTrackerWarm();
   const created = await makeSession(fixture, 1);
   sessionId = created.sessionId;
   clipId = created.clipIds[0] ?? '';
@@ -106,7 +106,7 @@ function trackerPids(): number[] {
 /** The idle tracker process, stopped (SIGSTOP): it will take the next task and never respond. */
 async function freezeIdleProcess(): Promise<number> {
   const pid = await eventually(
-    'a follower waits',
+    'a tracker process waits',
     async () => (trackerPids().length === 1 ? trackerPids()[0] : null),
     20_000,
   );

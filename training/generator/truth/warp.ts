@@ -5,7 +5,7 @@ import { valueAt } from '@/lib/vision/value-at';
 import { type Camera, projectionMatrix } from '../camera.ts';
 
 /** Image = G · (x, z, 1): the columns of the projection for the plane y = 0, row by row. */
-function groundToPicture(camera: Camera): number[] {
+function groundToImage(camera: Camera): number[] {
   const p = projectionMatrix(camera);
   return [0, 4, 8].flatMap((row) => [valueAt(p, row), valueAt(p, row + 2), valueAt(p, row + 3)]);
 }
@@ -48,6 +48,6 @@ function inverse(m: readonly number[]): number[] {
 
 /** Row by row, the last number 1. */
 export function groundWarp(from: Camera, to: Camera): number[] {
-  const h = multiply(groundToPicture(to), inverse(groundToPicture(from)));
+  const h = multiply(groundToImage(to), inverse(groundToImage(from)));
   return h.map((v) => v / valueAt(h, 8));
 }
