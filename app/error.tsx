@@ -1,5 +1,5 @@
 'use client';
-// A page that broke says so and can be tried again.
+// Error boundary of a page, with a retry.
 
 import { ErrorNote } from '@/components/ui/error-note';
 

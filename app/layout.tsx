@@ -23,8 +23,7 @@ export const viewport: Viewport = {
 };
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  // The front server draws the number of this answer and says it in the policy it puts on the
-  // request.
+  // The web server draws the nonce of this response and passes it in the policy of the request.
   const nonce = /'nonce-([^']+)'/.exec((await headers()).get('content-security-policy') ?? '')?.[1];
   return (
     <html lang="en" suppressHydrationWarning>

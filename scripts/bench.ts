@@ -6,16 +6,19 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { availableParallelism, cpus, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { proxySize } from '@/lib/media/display-size';
 import { parseFrameTable } from '@/lib/media/frame-table';
-import type { Probe } from '@/lib/media/probe';
+import { proxySize } from '@/lib/media/probe/display-size';
+import type { Probe } from '@/lib/media/probe/probe';
+import { settings } from '@/lib/server/env/settings';
 import { readBuiltInModel } from '@/lib/server/models/built-in-model';
 import { follow } from '@/lib/vision/botsort/follow';
+import type { ExecutionProviderName } from '@/lib/vision/detector/execution-providers';
 import { decodeAnalysis } from '@/lib/vision/io/analysis-file';
 import type { Analysis, Anchor, Path } from '@/lib/vision/types';
 import { analyseClip } from '@/workers/analyse/analyse-clip';
-import type { AnalyseOutput, ResolvedModel } from '@/workers/analyse/analyse-types';
+import type { AnalyseOutput } from '@/workers/analyse/analyse-types';
 import { resolveModel, resolveModelFile } from '@/workers/analyse/detector/resolve-model';
+import type { ResolvedModel } from '@/workers/analyse/detector/resolved-model';
 import { probeMedia } from '@/workers/probe/probe-media';
 import { renderFinal } from '@/workers/render/render-final';
 import { renderPreview } from '@/workers/render/render-preview';
@@ -34,7 +37,7 @@ type Bench = {
   readonly rows: Row[];
   readonly signal: AbortSignal;
   readonly workDir: string;
-  readonly providers: string[];
+  readonly providers: readonly ExecutionProviderName[];
 };
 type Clip = { readonly file: string; readonly probe: Probe; readonly model: ResolvedModel | null };
 
@@ -71,7 +74,7 @@ async function benchAnalysis(
           signal,
         )
       : 0;
-  const { people = 0, firstFrame = 0, modelLoad = 0, total = 0 } = output.stageSeconds;
+  const { detection = 0, firstFrame = 0, modelLoad = 0, total = 0 } = output.stageSeconds;
   rows.push({
     stage: 'analysis without a model',
     seconds: cut.seconds,
@@ -87,7 +90,7 @@ async function benchAnalysis(
   if (model)
     rows.push({
       stage: `people in ${analysedCount} frames`,
-      seconds: people,
+      seconds: detection,
       floor: `the model alone, ${availableParallelism()} processes`,
       floorSeconds: infer,
     });
@@ -146,7 +149,7 @@ async function benchFinal(
     startSeconds: 0,
     stopSeconds: seconds,
     model: null,
-    providers: ['cpu'],
+    providers: ['cpu'] as const,
     workDir,
   };
   const output = await analyseClip(clip, silentControl(signal));
@@ -247,7 +250,7 @@ async function main(): Promise<void> {
     rows: [],
     signal: stop.signal,
     workDir,
-    providers: (process.env.EXECUTION_PROVIDERS ?? 'cpu').split(','),
+    providers: settings.EXECUTION_PROVIDERS.schema.parse(process.env.EXECUTION_PROVIDERS),
   };
   try {
     const made =
@@ -275,7 +278,7 @@ async function main(): Promise<void> {
     };
     print(bench.rows, {
       machine,
-      film: video,
+      video,
       model: clip.model?.name ?? null,
       provider: output.provider,
       detectorInput: output.detectorInput,

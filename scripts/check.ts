@@ -59,7 +59,7 @@ function closing(failed: readonly string[], seconds: string): string {
 function scopeOf({ base, files }: Changes): string {
   return [
     `Files that differ from ${base.slice(0, 9)}: ${files.length}.`,
-    'Not checked: lint and format of all other files, and unit tests that reach none of these.',
+    'Not checked: lint and format of all other files, and unit tests that import none of these (the one about retired words too).',
   ].join(' ');
 }
 

@@ -1,9 +1,9 @@
-// `npm run eval`: every tracker on every open data set, one table. Nothing it reads or keeps
-// belongs to the project. What is measured and how it is defined: docs/evaluation.md.
+// `npm run eval`: every tracker on every open data set, one table. Data sets and caches lie outside the
+// repository. Definitions of the metrics: docs/evaluation.md.
 
 import { existsSync, writeFileSync } from 'node:fs';
 import { reliabilityOf } from '@/lib/vision/evaluate/reliability';
-import type { TrackerName } from '@/lib/vision/fusion/follow-player';
+import type { TrackerName } from '@/lib/vision/trackers/trackers';
 import { defined, valueAt } from '@/lib/vision/value-at';
 import { resolveModelFile } from '@/workers/analyse/detector/resolve-model';
 import { findBoxSets } from './eval/box-sets';
@@ -96,7 +96,7 @@ async function evalPixels(
   ].filter(({ name }) => name.includes(options.only));
   if (selected.length === 0) return [];
   if (options.model !== null && !existsSync(options.model)) {
-    console.log(`skipped: all films, for the detector ${options.model} is not there`);
+    console.log(`skipped: all videos: detector ${options.model} is missing`);
     return [];
   }
   const model = options.model === null ? null : await resolveModelFile(options.model, signal);
@@ -116,7 +116,7 @@ async function evalPixels(
         );
       }
     } catch (error) {
-      // One film that fails costs its rows, not an hour of the others'.
+      // A video that fails costs its own rows only.
       signal.throwIfAborted();
       process.exitCode = 1;
       console.log(`failed: ${pixelCase.name}: ${messageOf(error)}`);
@@ -145,7 +145,7 @@ function pixelTable(
     const average = (value: (row: PixelRow) => number) => mean(chosen.map(value));
     const percent = (value: (row: PixelRow) => number) => 100 * (average(value) ?? Number.NaN);
     const others = chosen.flatMap((row) => row.starts.map(({ coverage }) => coverage));
-    const reliability = reliabilityOf(chosen.flatMap(({ scores }) => scores));
+    const reliability = reliabilityOf(chosen.flatMap(({ samples }) => samples));
     return [
       name,
       tracker,
@@ -187,10 +187,10 @@ async function main(): Promise<void> {
   const pixels = await evalPixels(options, isSelected, stop.signal);
   if (options.diagram !== null) {
     const tracker = defined(options.trackers.at(-1));
-    const scores = pixels.filter((row) => row.tracker === tracker).flatMap((row) => row.scores);
+    const samples = pixels.filter((row) => row.tracker === tracker).flatMap((row) => row.samples);
     writeFileSync(
       options.diagram,
-      reliabilitySvg(reliabilityOf(scores), `${tracker}, ${scores.length} boxes`),
+      reliabilitySvg(reliabilityOf(samples), `${tracker}, ${samples.length} boxes`),
     );
   }
   if (options.json !== null)
@@ -208,7 +208,7 @@ function report(
   const reliability = trackers.map((name) => ({
     tracker: name,
     ...reliabilityOf(
-      pixels.filter(({ tracker }) => tracker === name).flatMap(({ scores }) => scores),
+      pixels.filter(({ tracker }) => tracker === name).flatMap(({ samples }) => samples),
     ),
   }));
   return {
@@ -217,7 +217,7 @@ function report(
     starts,
     longSide,
     boxes,
-    pixels: pixels.map(({ scores: _, ...row }) => row),
+    pixels: pixels.map(({ samples: _, ...row }) => row),
     reliability,
   };
 }

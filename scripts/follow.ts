@@ -1,6 +1,6 @@
-// `npm run follow`: one player through one film, without database, queue or browser. Prints one
+// `npm run follow`: one player through one video, without database, queue or browser. Prints one
 // JSON line of counts and stage seconds; what goes wrong ends with one sentence and exit code 2
-// (wrong call) or 1. Boxes are pixels of the source picture.
+// (wrong call) or 1. Boxes are pixels of the source frame.
 
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -11,38 +11,40 @@ import { anchor, style } from '@/lib/contracts/sessions';
 import { AppError } from '@/lib/errors/app-error';
 import { parseFrameTable } from '@/lib/media/frame-table';
 import type { Style } from '@/lib/review/overlay';
+import { styleKinds } from '@/lib/review/styles/registry';
+import { settings } from '@/lib/server/env/settings';
 import { readBuiltInModel } from '@/lib/server/models/built-in-model';
-import type { TrackerName } from '@/lib/vision/fusion/follow-player';
+import type { TrackerName } from '@/lib/vision/trackers/trackers';
 import type { Anchor, PathWithDoubts } from '@/lib/vision/types';
 import { analyseClip } from '@/workers/analyse/analyse-clip';
-import type { AnalyseOutput, ResolvedModel } from '@/workers/analyse/analyse-types';
+import type { AnalyseOutput } from '@/workers/analyse/analyse-types';
 import { resolveModel, resolveModelFile } from '@/workers/analyse/detector/resolve-model';
+import type { ResolvedModel } from '@/workers/analyse/detector/resolved-model';
 import { type FollowFiles, type FollowSeconds, followFiles } from '@/workers/follow/follow-files';
 import { probeMedia } from '@/workers/probe/probe-media';
 import { renderFinal } from '@/workers/render/render-final';
 import { renderPreview } from '@/workers/render/render-preview';
 import { messageOf, runCommand, UsageError } from './setup/run-command';
+import { readTracker, trackerHelp } from './setup/tracker-option';
 
 const usage = `usage: npm run follow -- --input clip.mp4 --box x1,y1,x2,y2 --path path.json [options]
 
-  --input FILE      the film
-  --box x1,y1,x2,y2 the player in one frame, pixels of the source picture
+  --input FILE      the video
+  --box x1,y1,x2,y2 the player in one frame, pixels of the source frame
   --frame N         that frame, counted from 0 (default 0)
   --anchors FILE    instead of --box: [{"frame": 0, "box": [x1,y1,x2,y2] | null}, ...], null: not visible;
-                    "notHim": true beside a box: the person in it is somebody else
+                    "notHim": true beside a box: the person in it is another person
   --path FILE       where the path goes (JSON)
-  --out FILE        also render the marked film (MP4)
+  --out FILE        also render the marked video (MP4)
   --quality NAME    preview (default: up to 720p, 30 frames/s) or final (source size and rate)
-  --style NAME      dot (default), ring, spotlight, arrow, glow
+  --style NAME      ${styleKinds.join(', ')} (default: dot)
   --color #rrggbb   of the mark (default #ffd400)
-  --tracker NAME    full (default): everything together; botsort, joint (everybody's tracks over the whole clip),
-                    click (the pixels from the click on)
+  --tracker NAME    full (default), or another one of
+${trackerHelp(20)}
   --model FILE      the detector; else the first that fits in MODEL_DIR; else the built-in one (BUNDLED_MODEL=off: none, only
                     the pixels are followed)
-  --input-size N    longer side of the detector's input in pixels (default: chosen per film, so that people are
+  --input-size N    longer side of the detector's input in pixels (default: chosen per video, so that people are
                     60 to 110 pixels high)`;
-
-const trackers: readonly TrackerName[] = ['botsort', 'joint', 'click', 'full'];
 
 type Options = {
   readonly input: string;
@@ -60,11 +62,7 @@ function readOptions(argv: string[]): Options {
   const { values } = parse(argv);
   if (values.input === undefined || values.path === undefined)
     throw new UsageError(`--${values.input === undefined ? 'input' : 'path'} is missing`);
-  const tracker = trackers.find((name) => name === values.tracker);
-  if (!tracker)
-    throw new UsageError(
-      `--tracker must be one of ${trackers.join(', ')}, found "${values.tracker}"`,
-    );
+  const tracker = readTracker('--tracker', values.tracker);
   if (values.quality !== 'preview' && values.quality !== 'final')
     throw new UsageError(`--quality must be preview or final, found "${values.quality}"`);
   const longSide = values['input-size'] === undefined ? null : Number(values['input-size']);
@@ -152,7 +150,7 @@ async function run(options: Options, workDir: string, signal: AbortSignal): Prom
     startSeconds: 0,
     stopSeconds: probe.durationSeconds + 1,
     model,
-    providers: (process.env.EXECUTION_PROVIDERS ?? 'cpu').split(','),
+    providers: settings.EXECUTION_PROVIDERS.schema.parse(process.env.EXECUTION_PROVIDERS),
   };
   const control = { signal, onProgress: () => {}, onFirstFrame: () => {} };
   const analysis = await analyseClip(

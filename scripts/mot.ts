@@ -4,27 +4,34 @@
 
 import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { associateClip } from '@/lib/vision/association/associate-clip';
-import { chainPath } from '@/lib/vision/association/chain-path';
+import { trackPresets } from '@/lib/vision/botsort/params';
 import { trackAll } from '@/lib/vision/botsort/track-all';
 import {
-  formatTracklets,
+  formatTracks,
   parseDetections,
   parseDetectionsWithAppearance,
   parseWarps,
   toAnalysis,
 } from '@/lib/vision/io/mot-text';
-import { trackPresets } from '@/lib/vision/params';
+import type { PersonTrack } from '@/lib/vision/tracker';
+import {
+  loadTrackers,
+  peopleTrackerNames,
+  type TrackerName,
+  trackPeople,
+} from '@/lib/vision/trackers/trackers';
 import type { Analysis } from '@/lib/vision/types';
 import { messageOf, runCommand, UsageError } from './setup/run-command';
+import { readTracker, trackerHelp } from './setup/tracker-option';
 
 const usage = `usage: npm run mot -- --detections det.txt --size 1280x720 --fps 25 --out result.txt [options]
 
   --detections FILE   frame,id,x,y,w,h,score per line, frames from 1, pixels (the id is ignored)
-  --size WxH          picture size in pixels
+  --size WxH          image size in pixels
   --fps N             frames per second
   --out FILE          frame,id,x,y,w,h,score,-1,-1,-1 per line
-  --tracker NAME      botsort (default), or joint: everybody at once over the whole clip, gaps up to half a second filled
+  --tracker NAME      botsort (default), or another one of
+${trackerHelp(22, peopleTrackerNames)}
   --preset NAME       ultralytics (default) or reference: the thresholds of botsort
   --warps FILE        camera motion, [[[a,b,tx],[c,d,ty]], ...] as JSON, one per frame
   --features FILE     appearance vectors, one JSON line [[int8, ...], ...] per frame in the order of the detection file (joint only)`;
@@ -34,7 +41,7 @@ type Options = {
   readonly out: string;
   readonly warps: string | undefined;
   readonly features: string | undefined;
-  readonly tracker: 'botsort' | 'joint';
+  readonly tracker: TrackerName;
   readonly width: number;
   readonly height: number;
   readonly fps: number;
@@ -54,10 +61,9 @@ function readOptions(argv: string[]): Options {
   const fps = Number(required('fps'));
   if (!(fps > 0 && fps <= 1000))
     throw new UsageError(`--fps must be a number above 0, found "${values.fps}"`);
-  if (values.tracker !== 'botsort' && values.tracker !== 'joint')
-    throw new UsageError(`--tracker must be botsort or joint, found "${values.tracker}"`);
-  if (values.features !== undefined && values.tracker !== 'joint')
-    throw new UsageError('--features needs --tracker joint: botsort has no eye for looks');
+  const tracker = readTracker('--tracker', values.tracker, peopleTrackerNames);
+  if (values.features !== undefined && tracker === 'botsort')
+    throw new UsageError('--features has no effect: botsort uses no appearance');
   if (values.preset !== 'ultralytics' && values.preset !== 'reference')
     throw new UsageError(`--preset must be ultralytics or reference, found "${values.preset}"`);
   return {
@@ -65,7 +71,7 @@ function readOptions(argv: string[]): Options {
     out: required('out'),
     warps: values.warps,
     features: values.features,
-    tracker: values.tracker,
+    tracker,
     width: Number(size[1]),
     height: Number(size[2]),
     fps,
@@ -103,49 +109,38 @@ function readAs<T>(file: string, parse: (text: string) => T): T {
 
 function readAnalysis(options: Options): Analysis {
   const warps = options.warps === undefined ? null : readAs(options.warps, parseWarps);
-  const { detections, features, width, height, fps } = options;
+  const { detections, features } = options;
   if (features === undefined)
-    return toAnalysis(readAs(detections, parseDetections), warps, width, height, fps);
+    return toAnalysis(readAs(detections, parseDetections), warps, options);
   const text = readAs(detections, (found) => {
     parseDetections(found);
     return found;
   });
   const found = readAs(features, (appearances) => parseDetectionsWithAppearance(text, appearances));
-  return toAnalysis(found.detections, warps, width, height, fps, found.appearance);
+  return toAnalysis(found.detections, warps, options, found.appearance);
 }
 
-type Tracks = Parameters<typeof formatTracklets>[0];
-
-function botsort(analysis: Analysis, options: Options): Tracks {
-  const preset = trackPresets[options.preset];
-  // The paper's own program counts its buffer in thirtieths of a second, the common package in
-  // frames.
-  const lostFramesMax =
-    options.preset === 'reference'
-      ? Math.floor((options.fps / 30) * preset.lostFramesMax)
-      : preset.lostFramesMax;
-  return trackAll(analysis, { ...preset, lostFramesMax });
+/** The tracks of all people; the reference preset is one of botsort alone. */
+async function track(
+  analysis: Analysis,
+  { tracker, preset, fps }: Options,
+): Promise<readonly PersonTrack[]> {
+  if (tracker !== 'botsort' || preset !== 'reference') return trackPeople(tracker, analysis);
+  // The paper's implementation counts the track buffer in thirtieths of a second, the common
+  // package in frames.
+  const { reference } = trackPresets;
+  const lostFramesMax = Math.floor((fps / 30) * reference.lostFramesMax);
+  return trackAll(analysis, { ...reference, lostFramesMax });
 }
 
-function joint(analysis: Analysis): Tracks {
-  const association = associateClip(analysis);
-  return association.chains.map((_, chain) => ({
-    id: chain + 1,
-    points: chainPath(association, chain).map(({ frame, box, score }) => ({
-      k: frame,
-      box,
-      score,
-    })),
-  }));
-}
-
-function run(options: Options): void {
+async function run(options: Options): Promise<void> {
+  await loadTrackers();
   const started = performance.now();
   const analysis = readAnalysis(options);
   const read = performance.now();
-  const tracks = options.tracker === 'joint' ? joint(analysis) : botsort(analysis, options);
+  const tracks = await track(analysis, options);
   const tracked = performance.now();
-  writeFileSync(options.out, formatTracklets(tracks));
+  writeFileSync(options.out, formatTracks(tracks));
   const seconds = (from: number, to: number) => Math.round(to - from) / 1000;
   const detections = analysis.detections.reduce((sum, { count }) => sum + count, 0);
   const preset = options.tracker === 'botsort' ? { preset: options.preset } : {};

@@ -1,4 +1,4 @@
-// Who does which kind of job.
+// The handler of each kind of job.
 
 import { analyseJob } from './analyse/analyse-job';
 import { followJob } from './follow/follow-job';

@@ -1,12 +1,12 @@
-// The worker process: started by `npm start`, or alone in a container. Does every kind of job until
-// it is told to stop.
+// The worker process: started by `npm start`, or alone in a container. Runs every kind of job until
+// SIGINT or SIGTERM.
 
 import { closeDb } from '@/lib/server/db/client';
 import { EnvError, env } from '@/lib/server/env/env';
 import { closeSubscriber } from '@/lib/server/events/subscribe-channel';
+import { reportFfmpeg } from '@/lib/server/health/worker-process';
 import { log } from '@/lib/server/logger';
 import { closeQueues } from '@/lib/server/queue/queues';
-import { reportFfmpeg } from '@/lib/server/queue/worker-process';
 import { closeRedis } from '@/lib/server/redis';
 import { selectDetector } from './analyse/detector/select-detector';
 import { keepTrackerWarm } from './follow/track-in-process';
@@ -14,7 +14,7 @@ import { handlers } from './handlers';
 import { ffmpegVersion } from './process/ffmpeg-version';
 import { startWorkers, type Workers } from './runtime/start-workers';
 
-/** sysexits.h EX_CONFIG: trying again does not help. */
+/** sysexits.h EX_CONFIG: a restart does not help. */
 const configurationExit = 78;
 
 async function main(): Promise<void> {
@@ -32,7 +32,7 @@ async function main(): Promise<void> {
   let stopping = false;
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.on(signal, () => {
-      // A second signal means now: leases end by themselves, and children die with this process.
+      // The second signal exits at once: leases expire, and children die with this process.
       if (stopping) process.exit(1);
       stopping = true;
       shutdown.abort();
@@ -41,15 +41,12 @@ async function main(): Promise<void> {
   }
 }
 
-/**
- * Before the first clip comes, so that the log and the models page tell at once which detector
- * there is.
- */
+/** Before the first clip, so that log and models page show the detector at once. */
 async function reportDetector(signal: AbortSignal): Promise<void> {
   try {
     await selectDetector(signal, log());
   } catch (error) {
-    if (!signal.aborted) log().warn({ error }, 'the detector could not be looked up');
+    if (!signal.aborted) log().warn({ error }, 'detector selection failed');
   }
 }
 
@@ -67,7 +64,7 @@ async function stop(
     await closeDb();
     process.exit(0);
   } catch (error) {
-    log().error({ error }, 'the worker did not stop cleanly');
+    log().error({ error }, 'worker shutdown failed');
     process.exit(1);
   }
 }

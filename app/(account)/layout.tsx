@@ -1,4 +1,4 @@
-// The two pages in front of the door.
+// Layout of the two pages that need no sign-in.
 
 import type { ReactNode } from 'react';
 import { Logo } from '@/components/ui/logo';

@@ -1,7 +1,7 @@
-// Every page behind the door: nobody comes in who is not signed in.
+// Layout of every page that needs a sign-in.
 
 import type { ReactNode } from 'react';
-import { UploadDock } from '@/components/import/upload-dock';
+import { UploadDock } from '@/components/import/video/upload-dock';
 import { TopBar } from '@/components/shell/top-bar';
 import { requireActor } from '@/lib/server/auth/require-actor';
 

@@ -1,4 +1,4 @@
-// All sessions. Read once here; the page keeps itself up to date.
+// All sessions. Read once on the server; the client component polls.
 
 import type { Metadata } from 'next';
 import { SessionsPage } from '@/components/sessions/sessions-page';

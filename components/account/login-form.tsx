@@ -1,5 +1,5 @@
 'use client';
-// Sign-in. Leads back to where the person wanted to go, never to another site.
+// Sign-in. Returns to the page the user wanted, never to another site.
 
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';

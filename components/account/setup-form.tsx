@@ -1,5 +1,5 @@
 'use client';
-// First run: makes the owner with the token of the printed link.
+// First run: creates the owner with the token of the printed link.
 
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { KeyRound } from 'lucide-react';
@@ -16,41 +16,41 @@ import { TextField } from '../ui/field';
 const passwordMin = 10;
 
 export function SetupForm({ token }: { token: string }) {
-  const router = useRouter();
-  const [userName, setUserName] = useState('');
-  const [password, setPassword] = useState('');
   const setup = useQuery({
     queryKey: ['setup'],
     queryFn: ({ signal }) => getSetup(signal),
     retry: false,
   });
+  const [created, setCreated] = useState(false);
+  if (setup.data && !setup.data.needed && !created) return <AlreadyDone />;
+  if (token === '') return <NoToken />;
+  return <OwnerForm token={token} onCreated={() => setCreated(true)} />;
+}
+
+function OwnerForm({ token, onCreated }: { token: string; onCreated: () => void }) {
+  const router = useRouter();
+  const [userName, setUserName] = useState('');
+  const [password, setPassword] = useState('');
   const createOwner = useMutation({
     mutationFn: setUp,
     onSuccess: () => {
+      onCreated();
       router.replace('/');
       router.refresh();
     },
   });
-  if (setup.data && !setup.data.needed && !createOwner.isSuccess) return <AlreadyDone />;
-  if (token === '') return <NoToken />;
   const submit = (event: FormEvent) => {
     event.preventDefault();
     createOwner.mutate({ token, userName, password });
   };
+  const failure = createOwner.isError ? failureFrom(createOwner.error) : null;
   const fieldError = (path: string) =>
-    createOwner.isError
-      ? failureFrom(createOwner.error).fields.find((field) => field.path === path)?.message
-      : undefined;
-  const tooShort = password.length > 0 && password.length < passwordMin;
+    failure?.fields.find((field) => field.path === path)?.message;
+  const missing = password.length === 0 ? 0 : passwordMin - password.length;
   return (
     <form onSubmit={submit} className="grid gap-5">
-      <div>
-        <h1 className="text-2xl font-semibold">Welcome</h1>
-        <p className="mt-1.5 text-ink-mute">
-          Make the owner of this installation. The link that brought you here works once.
-        </p>
-      </div>
-      {createOwner.isError && <ErrorNote error={failureFrom(createOwner.error)} />}
+      <Welcome />
+      {failure && <ErrorNote error={failure} />}
       <TextField
         label="Name"
         value={userName}
@@ -72,9 +72,9 @@ export function SetupForm({ token }: { token: string }) {
         required
         minLength={passwordMin}
         help={
-          tooShort
-            ? `${passwordMin - password.length} more to go.`
-            : 'At least 10 characters; a short sentence is easy to remember.'
+          missing > 0
+            ? `${missing} more characters.`
+            : `At least ${passwordMin} characters; a short sentence is easy to remember.`
         }
         error={fieldError('password')}
       />
@@ -85,11 +85,22 @@ export function SetupForm({ token }: { token: string }) {
   );
 }
 
+function Welcome() {
+  return (
+    <div>
+      <h1 className="text-2xl font-semibold">Welcome</h1>
+      <p className="mt-1.5 text-ink-mute">
+        Create the owner of this installation. The link that brought you here works once.
+      </p>
+    </div>
+  );
+}
+
 function AlreadyDone() {
   return (
     <EmptyState
       icon={KeyRound}
-      title="This installation has its owner"
+      title="This installation already has an owner"
       className="px-0"
       action={
         <Link href="/login" className={buttonClass({ variant: 'primary' })}>
@@ -97,7 +108,7 @@ function AlreadyDone() {
         </Link>
       }
     >
-      The first-run link has been used.
+      The first-run link works only once.
     </EmptyState>
   );
 }

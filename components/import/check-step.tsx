@@ -1,6 +1,5 @@
 'use client';
-// The dry run: everything the list says, cell by cell, and the clips it comes to, before anything
-// is made.
+// The dry run: every row of the list with its errors, and the sessions it would create.
 
 import type { UseQueryResult } from '@tanstack/react-query';
 import { ListChecks } from 'lucide-react';
@@ -33,7 +32,7 @@ export function CheckStep({
         <ListChecks aria-hidden className="size-5 shrink-0" />
         {waitingFor === 'video'
           ? 'The list is checked as soon as a video is ready.'
-          : 'Every row of your list appears here before anything is made.'}
+          : 'Every row of your list appears here before anything is created.'}
       </p>
     );
   }
@@ -67,10 +66,7 @@ export function CheckStep({
   );
 }
 
-/**
- * Names that match nothing, and names the person has matched already, so that a choice can be
- * changed.
- */
+/** Names without a matching video, and names the user has matched already, to change the choice. */
 function namesToMatch(draft: Draft, result: ParseResult): string[] {
   const usedNames = new Set(result.rows.map((row) => row.videoName));
   return [

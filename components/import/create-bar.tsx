@@ -1,6 +1,5 @@
 'use client';
-
-// What will be made and the button that makes it, always in sight; disabled with its reason.
+// What will be created and the button for it, always visible; disabled with its reason.
 
 import type { Failure } from '@/lib/client/http';
 import { formatCount, formatLength } from '@/lib/client/quantities';
@@ -38,7 +37,7 @@ export function CreateBar({
           </p>
           <p id="create-reason" className="text-[0.8125rem] text-ink-mute">
             {reason ??
-              'People are looked for as soon as the session exists; you choose while it goes on.'}
+              'Players are detected as soon as the session exists; you can choose yours meanwhile.'}
           </p>
         </div>
         {invalidCount > 0 && (
@@ -67,13 +66,13 @@ export function CreateBar({
   );
 }
 
-/** Why nothing can be made yet, in words; null when it can. */
+/** Why nothing can be created yet, in a sentence; null when it can. */
 export function blockedReason(result: ParseResult, skipInvalid: boolean): string | null {
   const invalidCount = invalidRowCount(result);
   if (result.problems.length > 0) return 'The list as a whole has an error; see above.';
   if (invalidCount > 0 && !skipInvalid)
     return `${formatCount(invalidCount, 'row has', 'rows have')} errors: correct them or leave them out.`;
-  if (result.clipCount === 0) return 'The list comes to no clip yet.';
+  if (result.clipCount === 0) return 'The list holds no clip yet.';
   return null;
 }
 

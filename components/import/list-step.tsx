@@ -1,10 +1,11 @@
 'use client';
-// The list of moments: typed, pasted, dropped as a file, or read from a Google Sheet; and the
-// seconds around each.
+// The list of moments: typed, pasted, dropped as a file, or read from a Google Sheet; and the seconds
+// added around each.
 
 import { FileSpreadsheet, Upload } from 'lucide-react';
 import { useDropzone } from 'react-dropzone';
 import { toast } from 'sonner';
+import { clamp } from '@/lib/review/clamp';
 import { Button, buttonClass } from '../ui/button';
 import { cn } from '../ui/cn';
 import { TextArea, TextField } from '../ui/field';
@@ -64,7 +65,7 @@ function PasteList({ text, onText }: { text: string; onText: (text: string) => v
   const { getRootProps, getInputProps, isDragActive, open } = useDropzone({
     noClick: true,
     noKeyboard: true,
-    // Cells copied from a spreadsheet carry a picture of themselves; the text is for the text field.
+    // Cells copied from a spreadsheet carry an image of themselves; the text is for the text field.
     noPaste: true,
     multiple: false,
     maxSize: listBytesMax,
@@ -139,13 +140,13 @@ function Seconds({
       max={60}
       step={0.5}
       value={value}
-      onChange={(event) => onChange(Math.min(Math.max(Number(event.target.value) || 0, 0), 60))}
+      onChange={(event) => onChange(clamp(Number(event.target.value) || 0, 0, 60))}
       className="w-24"
     />
   );
 }
 
-/** UTF-8 unless the file says it is UTF-16, as spreadsheets write "Unicode text". */
+/** UTF-8 unless a byte order mark indicates UTF-16, as spreadsheets write "Unicode text". */
 async function decodeText(file: File): Promise<string> {
   const bytes = new Uint8Array(await file.arrayBuffer());
   const encoding =

@@ -1,5 +1,5 @@
 'use client';
-// The sessions the list comes to: clips per player after merging, and where in the video they lie.
+// The sessions the list would create: clips per player after merging, and their times in the video.
 
 import { formatClock, formatCount, formatLength } from '@/lib/client/quantities';
 import type { PlannedSession } from '@/lib/contracts/highlights';
@@ -14,9 +14,9 @@ export function PlanList({
 }) {
   if (sessions.length === 0) return null;
   return (
-    <section aria-label="Sessions to be made">
+    <section aria-label="Sessions to be created">
       <h3 className="mb-2 text-[0.8125rem] font-medium text-ink-soft">
-        {formatCount(sessions.length, 'session')} to be made
+        {formatCount(sessions.length, 'session')} to be created
       </h3>
       <ul className="grid gap-2 sm:grid-cols-2">
         {sessions.map((session) => (

@@ -1,6 +1,6 @@
 'use client';
-// Every row of the list with what is wrong under the very cell. On a narrow screen a row becomes a
-// small card.
+// Every row of the list with its errors under the cell they belong to. On a narrow screen a row is a
+// card.
 
 import { CircleCheck, CircleMinus, TriangleAlert } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
@@ -51,32 +51,10 @@ export function RowsTable({
       </div>
       <div className="overflow-x-auto rounded-xl border border-line">
         <table className="w-full text-left text-[0.8125rem]">
-          <thead className="bg-sunken text-xs text-ink-mute max-sm:sr-only">
-            <tr>
-              <th scope="col" className="py-2 pr-2 pl-3.5 font-medium">
-                Line
-              </th>
-              {columnNames.map((column) => (
-                <th
-                  key={column}
-                  scope="col"
-                  className="px-2 py-2 font-medium"
-                  title={columns[column] ? `Understood as ${columns[column]}` : undefined}
-                >
-                  {headings[column]}
-                  {columns[column] && column.endsWith('Time') && (
-                    <span className="ml-1 font-normal opacity-80">({columns[column]})</span>
-                  )}
-                </th>
-              ))}
-              <th scope="col" className="px-2 py-2 font-medium">
-                Length
-              </th>
-            </tr>
-          </thead>
+          <TableHead columns={columns} />
           <tbody className="divide-y divide-line">
             {shown.map((row) => (
-              <Row key={row.line} row={row} />
+              <ListRow key={row.line} row={row} />
             ))}
           </tbody>
         </table>
@@ -90,16 +68,41 @@ export function RowsTable({
   );
 }
 
-function Row({ row }: { row: ParsedRow }) {
+/** `columns` holds how each column of the list was understood. */
+function TableHead({ columns }: { columns: Record<string, string> }) {
+  return (
+    <thead className="bg-sunken text-xs text-ink-mute max-sm:sr-only">
+      <tr>
+        <th scope="col" className="py-2 pr-2 pl-3.5 font-medium">
+          Line
+        </th>
+        {columnNames.map((column) => (
+          <th
+            key={column}
+            scope="col"
+            className="px-2 py-2 font-medium"
+            title={columns[column] ? `Understood as ${columns[column]}` : undefined}
+          >
+            {headings[column]}
+            {columns[column] && column.endsWith('Time') && (
+              <span className="ml-1 font-normal opacity-80">({columns[column]})</span>
+            )}
+          </th>
+        ))}
+        <th scope="col" className="px-2 py-2 font-medium">
+          Length
+        </th>
+      </tr>
+    </thead>
+  );
+}
+
+function ListRow({ row }: { row: ParsedRow }) {
   const hasErrors = row.problems.length > 0;
-  const Icon = hasErrors ? TriangleAlert : row.include ? CircleCheck : CircleMinus;
   const length =
     row.startSeconds !== null && row.stopSeconds !== null
       ? row.stopSeconds - row.startSeconds
       : null;
-  const rowProblems = [...row.problems, ...row.warnings].filter(
-    (problem) => columnOf(problem.path) === null,
-  );
   return (
     <tr
       className={cn(
@@ -108,28 +111,7 @@ function Row({ row }: { row: ParsedRow }) {
         !row.include && 'text-ink-mute',
       )}
     >
-      <td className="py-2 pr-2 pl-3.5 max-sm:col-span-2">
-        <span className="figures inline-flex items-center gap-1.5">
-          <Icon
-            aria-hidden
-            className={cn(
-              'size-4 shrink-0',
-              hasErrors ? 'text-bad' : row.include ? 'text-ok' : 'text-ink-mute',
-            )}
-          />
-          <span className="sm:hidden">Line </span>
-          {row.line}
-          <span className="sr-only">
-            {hasErrors ? ', has errors' : row.include ? ', fine' : ', left out by the list'}
-          </span>
-        </span>
-        {!row.include && <span className="block text-xs whitespace-nowrap">left out</span>}
-        {rowProblems.map((problem) => (
-          <Remark key={problem.path + problem.code} hasErrors={row.problems.includes(problem)}>
-            {problem.message}
-          </Remark>
-        ))}
-      </td>
+      <LineCell row={row} />
       <Cell row={row} column="videoName" value={row.videoName} />
       <Cell row={row} column="playerName" value={row.playerName} />
       <Cell
@@ -151,6 +133,39 @@ function Row({ row }: { row: ParsedRow }) {
         {length !== null && length > 0 ? formatLength(length) : ''}
       </td>
     </tr>
+  );
+}
+
+/** The line number with the state of the row, and the problems that belong to no column. */
+function LineCell({ row }: { row: ParsedRow }) {
+  const hasErrors = row.problems.length > 0;
+  const Icon = hasErrors ? TriangleAlert : row.include ? CircleCheck : CircleMinus;
+  const rowProblems = [...row.problems, ...row.warnings].filter(
+    (problem) => columnOf(problem.path) === null,
+  );
+  return (
+    <td className="py-2 pr-2 pl-3.5 max-sm:col-span-2">
+      <span className="figures inline-flex items-center gap-1.5">
+        <Icon
+          aria-hidden
+          className={cn(
+            'size-4 shrink-0',
+            hasErrors ? 'text-bad' : row.include ? 'text-ok' : 'text-ink-mute',
+          )}
+        />
+        <span className="sm:hidden">Line </span>
+        {row.line}
+        <span className="sr-only">
+          {hasErrors ? ', has errors' : row.include ? ', fine' : ', left out by the list'}
+        </span>
+      </span>
+      {!row.include && <span className="block text-xs whitespace-nowrap">left out</span>}
+      {rowProblems.map((problem) => (
+        <Remark key={problem.path + problem.code} hasErrors={row.problems.includes(problem)}>
+          {problem.message}
+        </Remark>
+      ))}
+    </td>
   );
 }
 
@@ -191,10 +206,7 @@ function Remark({ hasErrors = false, children }: { hasErrors?: boolean; children
   );
 }
 
-/**
- * The column a problem belongs to, from the last part of its path: rows[12].stopTime. A duration
- * gives the stop.
- */
+/** The column of a problem, from the end of its path: rows[12].stopTime. A duration is the stop. */
 function columnOf(path: string): Column | null {
   const last = path.slice(path.lastIndexOf('.') + 1);
   return last === 'duration' ? 'stopTime' : (columnNames.find((column) => column === last) ?? null);

@@ -1,5 +1,5 @@
 'use client';
-// For who has no match at hand: the one that comes with the program.
+// For users without a match at hand: the sample match that comes with the program.
 
 import { useQuery } from '@tanstack/react-query';
 import { getSample } from '@/lib/client/api';
@@ -8,7 +8,7 @@ import { TrySample } from '../sample/try-sample';
 
 export function SampleCallout() {
   const sample = useQuery({ queryKey: sampleKey, queryFn: ({ signal }) => getSample(signal) });
-  // Beside the point of this page: while it is not known, or cannot be, nothing is shown.
+  // Optional on this page: nothing is shown while its state is unknown.
   if (!sample.data || sample.data.state === 'missing') return null;
   return (
     <div className="flex flex-wrap items-center gap-x-4 gap-y-3 rounded-xl border border-line bg-surface px-5 py-3.5">

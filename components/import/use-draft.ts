@@ -1,6 +1,6 @@
 'use client';
-// What the person has entered on the import page. Kept in the tab's own storage, so that a reload
-// in the middle of an upload loses nothing.
+// The input of the import page. Kept in the tab's session storage, so that a reload during an upload
+// loses nothing.
 
 import { useEffect, useReducer, useState } from 'react';
 import { z } from 'zod';

@@ -1,6 +1,6 @@
 'use client';
-// The dry run: whenever list, padding or videos change, the server reads them again; nothing is
-// made.
+// The dry run: after every change of list, padding or videos the server parses them; nothing is
+// created.
 
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
@@ -8,7 +8,7 @@ import { parseHighlights } from '@/lib/client/api';
 import type { ParseRequest } from '@/lib/contracts/highlights';
 import type { Draft } from './use-draft';
 
-// Long enough not to ask on every key, short enough to feel immediate.
+// Long enough to skip single keystrokes, short enough to feel immediate.
 const debounceMs = 400;
 
 export function useDryRun(draft: Draft, readyVideoIds: readonly string[]) {
@@ -23,7 +23,7 @@ export function useDryRun(draft: Draft, readyVideoIds: readonly string[]) {
   });
 }
 
-/** What is asked, or null while a part of it is missing. */
+/** The request of a draft; null while a part of it is missing. */
 export function requestOf(draft: Draft, readyVideoIds: readonly string[]): ParseRequest | null {
   const { text, sheetUrl, from, before, after } = draft;
   const source = from === 'text' ? { text } : { sheetUrl: sheetUrl.trim() };

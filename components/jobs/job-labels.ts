@@ -1,22 +1,15 @@
-// Jobs in words: what a kind of work is called, and how far it is.
+// Labels of jobs for the user: the kind of job, and its progress.
 
 import { formatTimeLeft } from '@/lib/client/quantities';
-import type { JobKind, JobView } from '@/lib/contracts/jobs';
+import type { JobView } from '@/lib/contracts/jobs';
+import { jobCatalog } from '@/lib/session/job-catalog';
 
-const kindLabels: Record<JobKind, string> = {
-  probe: 'Checking a video',
-  analyse: 'Finding people',
-  follow: 'Following the player',
-  preview: 'Rendering the preview',
-  final: 'Rendering at source quality',
-  reel: 'Joining the reel',
-};
-
+/** The kind of job, for the user. */
 export function jobTitle(job: JobView): string {
-  return kindLabels[job.kind];
+  return jobCatalog[job.kind].label;
 }
 
-/** "Finding people · 120 of 450 frames · about 20 s left", or the place in the queue. */
+/** "Detecting players · 120 of 450 frames · about 20 s left", or the position in the queue. */
 export function jobProgress(job: JobView): string {
   if (job.cancelRequested) return 'Stopping…';
   if (job.state === 'queued') return queueLabel(job);

@@ -1,5 +1,5 @@
 'use client';
-// One running or waiting job: stage, bar, time left, cancel beside it.
+// One running or queued job: stage, progress bar, time left, and a cancel button.
 
 import { X } from 'lucide-react';
 import type { JobView } from '@/lib/contracts/jobs';

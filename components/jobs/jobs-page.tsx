@@ -1,5 +1,5 @@
 'use client';
-// What is running and waiting, with stage, place and time left; below it what ended lately.
+// Running and queued jobs with stage, position and time left; below them those that ended recently.
 
 import { useQuery } from '@tanstack/react-query';
 import { Coffee } from 'lucide-react';
@@ -49,7 +49,7 @@ export function JobsPage() {
           </Card>
           {jobs.data.recent.length > 0 && (
             <Card>
-              <CardTitle title="Ended lately" />
+              <CardTitle title="Recently finished" />
               <ul className="divide-y divide-line border-t border-line">
                 {jobs.data.recent.map((job) => (
                   <RecentJob key={job.id} job={job} />

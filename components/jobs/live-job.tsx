@@ -1,5 +1,5 @@
 'use client';
-// One job that runs or waits.
+// One running or queued job.
 
 import { Clock3, LoaderCircle, X } from 'lucide-react';
 import Link from 'next/link';
@@ -55,14 +55,14 @@ export function LiveJob({ job }: { job: JobView }) {
   );
 }
 
-/** Which model looks for people. */
+/** The model that detects the players. */
 export function Detector({ job: { detector } }: { job: JobView }) {
   return (
     detector && <span className="min-w-0 truncate text-xs text-ink-mute">with {detector}</span>
   );
 }
 
-/** What the work is for, leading there when there is a page for it. */
+/** What the job is for, as a link where it has a page. */
 export function Subject({ job }: { job: JobView }) {
   if (!job.sessionId) return <span className="min-w-0 truncate text-ink-mute">{job.subject}</span>;
   return (

@@ -1,5 +1,5 @@
 'use client';
-// One job that ended, with its reason when it ended badly.
+// One finished job, with its error when it failed.
 
 import { Ban, CircleCheck, TriangleAlert } from 'lucide-react';
 import { formatAgo, formatLength } from '@/lib/client/quantities';

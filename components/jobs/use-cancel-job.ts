@@ -1,5 +1,5 @@
 'use client';
-// Cancelling a job. The button reacts at once; the server's answer follows in the job's own state.
+// Cancels a job. The button reacts at once; the job's state follows from the server.
 
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { toast } from 'sonner';

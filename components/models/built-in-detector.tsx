@@ -1,6 +1,6 @@
 'use client';
-// The detector that comes with the program: what it is good for, and how to go on to a stronger
-// one.
+// The detector that comes with the program: its purpose and its limits, and how to add a stronger
+// model.
 
 import type { ModelsView } from '@/lib/contracts/system';
 import { Button } from '../ui/button';
@@ -10,23 +10,23 @@ import type { ModelActivation } from './use-model-activation';
 const steps = [
   {
     title: 'Choose one',
-    text: 'Any ONNX file with the output layout of YOLO11 and a person class. Mind its licence: YOLO11’s own weights are AGPL-3.0.',
+    text: 'Any ONNX file with the output layout of YOLO11 and a person class. Mind its license: YOLO11’s own weights are AGPL-3.0.',
   },
   {
     title: 'Put it in the model folder',
     text: 'The folder named below. Reload this page: the file is listed and used from then on.',
   },
   {
-    title: 'Go on',
-    text: 'New clips are looked at by it. A clip that is here already keeps its people: make its session anew.',
+    title: 'Import a match',
+    text: 'It analyses new clips. A clip that is here already keeps its detections: create its session again.',
   },
 ] as const;
 
-/** What it is, in two sentences. */
+/** What it is and what it cannot do, for the user. */
 export const builtInDescription =
-  'Made for a start without downloads, by this project, from drawn matches only: free of any licence question. A stronger model finds more people.';
+  'Lets you start without a download. This project trained it on drawn matches only, so it raises no license questions. A stronger model finds more players.';
 
-/** The way to a stronger one. */
+/** The steps to add a stronger model. */
 export function StrongerModelSteps() {
   return (
     <>
@@ -51,7 +51,7 @@ export function StrongerModelSteps() {
   );
 }
 
-/** It, while something else is used: why, and the button that makes it active. */
+/** Shown while another model is used: why, and the button that activates the built-in one. */
 export function BuiltInDetector({
   builtIn,
   activation,
@@ -79,7 +79,7 @@ export function BuiltInDetector({
 const unavailableReasons = {
   off: 'It is switched off in the settings (BUNDLED_MODEL=off).',
   missing: 'It did not come with this copy of the program.',
-  damaged: 'Its file is not the one that was released, so it is not used. Fetch the program again.',
+  damaged: 'Its file is damaged, so it is not used. Install the program again.',
 } as const;
 
 function ActivateButton({

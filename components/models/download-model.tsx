@@ -1,6 +1,6 @@
 'use client';
-// Downloading a model is a choice of the operator: the address and the checksum stand in the
-// settings, the button is here.
+// Downloading a model is the operator's choice: its address and checksum are settings, the button is
+// here.
 
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Download } from 'lucide-react';
@@ -19,7 +19,7 @@ export function DownloadModel({ models: { download } }: { models: ModelsView }) 
     mutationFn: downloadModel,
     onSuccess: (next) => {
       queries.setQueryData(modelsKey, next);
-      toast.success('The model is downloaded and its checksum agrees');
+      toast.success('The model is downloaded and its checksum matches');
     },
   });
   return (
@@ -35,8 +35,8 @@ export function DownloadModel({ models: { download } }: { models: ModelsView }) 
           )
         }
       >
-        Followspot downloads nothing by itself, and brings no weights but its own. Others have
-        licences of their own: the weights of YOLO11 are AGPL-3.0 by their makers’ terms.
+        Followspot downloads nothing by itself and ships only its own weights. Other models have
+        their own licenses: the weights of YOLO11 are AGPL-3.0 by their makers’ terms.
       </CardTitle>
       <div className="px-5 pb-5">
         {startDownload.isError && (
@@ -57,7 +57,7 @@ export function DownloadModel({ models: { download } }: { models: ModelsView }) 
           <p className="text-ink-mute">
             To offer one, set <code className="font-mono text-ink-soft">MODEL_DOWNLOAD_URL</code>{' '}
             and <code className="font-mono text-ink-soft">MODEL_DOWNLOAD_SHA256</code> and start
-            again. Then this page has the button.
+            again. Then the button appears here.
           </p>
         )}
       </div>

@@ -1,5 +1,5 @@
 'use client';
-// Which model finds people, why, what manual mode means, and how to change it.
+// The active detection model, why it is active, what manual mode means, and how to change it.
 
 import { useQuery } from '@tanstack/react-query';
 import { CircleCheck, Hand } from 'lucide-react';
@@ -24,7 +24,7 @@ export function ModelsPage() {
   return (
     <PageLayout
       title="Models"
-      lead="A detection model finds the people in every frame, so that one click is enough to choose a player."
+      lead="A detection model finds the players in every frame, so that one click is enough to choose yours."
     >
       {models.isError && (
         <ErrorNote error={failureFrom(models.error)} onRetry={() => void models.refetch()} />
@@ -85,9 +85,9 @@ function ActiveModel({ models: { resolution } }: { models: ModelsView }) {
           )}
           {manual && (
             <p className="mt-2 max-w-prose text-ink-soft">
-              Everything works, with more hands: instead of clicking a player once, you draw a box
-              around the player on a few frames, and the path between them is filled in. Add a model
-              below whenever you like; clips imported after that are looked at by it.
+              Everything works, with a little more effort: instead of clicking a player once, you
+              draw a box around the player on a few frames, and the player is followed between them.
+              Add a model below whenever you like; it analyses the clips you import after that.
             </p>
           )}
           {resolution.builtIn && (
@@ -120,13 +120,13 @@ function ModelFiles({ models, activation }: { models: ModelsView; activation: Mo
         aside={
           chosen && (
             <Button size="sm" busy={activation.isPending} onClick={() => activation.mutate(null)}>
-              Take the choice back
+              Clear the selection
             </Button>
           )
         }
       >
         Put an ONNX file with the output layout of YOLO11 here and reload this page. Any size with a
-        person class fits.
+        person class works.
       </CardTitle>
       <p className="mx-5 mb-4 overflow-x-auto rounded-lg bg-sunken px-3 py-2 font-mono text-xs whitespace-nowrap">
         {models.folder}
@@ -136,39 +136,46 @@ function ModelFiles({ models, activation }: { models: ModelsView; activation: Mo
       ) : (
         <ul className="divide-y divide-line border-t border-line">
           {models.files.map((file) => (
-            <li
-              key={file.sha256 + file.name}
-              className="flex flex-wrap items-center gap-x-4 gap-y-2 px-5 py-3"
-            >
-              <div className="min-w-0 flex-1">
-                <p className="truncate font-medium">{file.name}</p>
-                <p className="truncate text-xs text-ink-mute">
-                  {formatBytes(file.sizeBytes)} ·{' '}
-                  <span className="font-mono">{file.sha256.slice(0, 16)}…</span>
-                </p>
-                {file.problem && (
-                  <p className="text-xs text-bad">Cannot be used: {file.problem}.</p>
-                )}
-              </div>
-              {file.active ? (
-                <Badge tone="ok">
-                  <CircleCheck aria-hidden />
-                  Active
-                </Badge>
-              ) : (
-                <Button
-                  size="sm"
-                  disabled={activation.isPending}
-                  onClick={() => activation.mutate(file.sha256)}
-                  aria-label={`Use ${file.name}`}
-                >
-                  Use this
-                </Button>
-              )}
-            </li>
+            <ModelFile key={file.sha256 + file.name} file={file} activation={activation} />
           ))}
         </ul>
       )}
     </Card>
+  );
+}
+
+function ModelFile({
+  file,
+  activation,
+}: {
+  file: ModelsView['files'][number];
+  activation: ModelActivation;
+}) {
+  return (
+    <li className="flex flex-wrap items-center gap-x-4 gap-y-2 px-5 py-3">
+      <div className="min-w-0 flex-1">
+        <p className="truncate font-medium">{file.name}</p>
+        <p className="truncate text-xs text-ink-mute">
+          {formatBytes(file.sizeBytes)} ·{' '}
+          <span className="font-mono">{file.sha256.slice(0, 16)}…</span>
+        </p>
+        {file.problem && <p className="text-xs text-bad">Cannot be used: {file.problem}.</p>}
+      </div>
+      {file.active ? (
+        <Badge tone="ok">
+          <CircleCheck aria-hidden />
+          Active
+        </Badge>
+      ) : (
+        <Button
+          size="sm"
+          disabled={activation.isPending}
+          onClick={() => activation.mutate(file.sha256)}
+          aria-label={`Use ${file.name}`}
+        >
+          Use this
+        </Button>
+      )}
+    </li>
   );
 }

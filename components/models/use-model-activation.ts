@@ -1,5 +1,5 @@
 'use client';
-// Making a model the active one; null takes the choice back.
+// Activating a model; null clears the selection.
 
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { toast } from 'sonner';
@@ -16,7 +16,7 @@ export function useModelActivation() {
       toast.success(
         name
           ? `New analyses use ${builtIn ? 'the built-in detector' : name}`
-          : 'The choice is taken back',
+          : 'The selection is cleared',
       );
     },
   });

@@ -1,6 +1,6 @@
 'use client';
-// The clips of the session with picture, state and progress. A column beside the stage, a strip
-// above it on a phone.
+// The clips of the session with poster, state and progress: a column beside the stage, a strip above
+// it on a phone.
 
 import {
   Ban,
@@ -16,11 +16,12 @@ import {
 import { useEffect, useRef } from 'react';
 import { formatClock, formatLength } from '@/lib/client/quantities';
 import type { ClipView } from '@/lib/contracts/sessions';
+import type { ClipPhase } from '@/lib/session/states';
 import { type Tone, toneClass } from '../ui/badge';
 import { cn } from '../ui/cn';
 import { Image } from '../ui/image';
 import { ProgressBar } from '../ui/progress-bar';
-import { type ClipPhase, clipStatus } from './state/clip-status';
+import { clipStatus } from './state/clip-status';
 
 const icons: Record<ClipPhase, LucideIcon> = {
   needsYou: Hand,
@@ -45,7 +46,7 @@ export function ClipRail({
       aria-label="Clips"
       className="min-h-0 shrink-0 border-line bg-surface lg:w-60 lg:overflow-y-auto lg:border-r"
     >
-      <Counts clips={clips} />
+      <ClipCounts clips={clips} />
       <ul className="flex gap-2 overflow-x-auto px-3 py-2 lg:flex-col lg:gap-1 lg:overflow-visible lg:px-2 lg:pt-0.5 lg:pb-4">
         {clips.map((clip) => (
           <ClipItem
@@ -60,7 +61,7 @@ export function ClipRail({
   );
 }
 
-function Counts({ clips }: { clips: readonly ClipView[] }) {
+function ClipCounts({ clips }: { clips: readonly ClipView[] }) {
   const count = (...phases: ClipPhase[]) =>
     clips.filter((clip) => phases.includes(clipStatus(clip).phase)).length;
   const parts: [number, string, Tone][] = [
@@ -87,19 +88,17 @@ function Counts({ clips }: { clips: readonly ClipView[] }) {
 
 function ClipItem({ clip, open, onOpen }: { clip: ClipView; open: boolean; onOpen: () => void }) {
   const item = useRef<HTMLLIElement>(null);
-  const status = clipStatus(clip);
-  const Icon = clip.state === 'pending' ? Clock3 : icons[status.phase];
+  const times = `${formatClock(clip.startSeconds)} to ${formatClock(clip.stopSeconds)}`;
   useEffect(() => {
     if (open) item.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   }, [open]);
-  const running = clip.job?.state === 'running' ? clip.job : null;
   return (
     <li ref={item} className="w-26 shrink-0 lg:w-auto">
       <button
         type="button"
         onClick={onOpen}
         aria-current={open ? 'true' : undefined}
-        aria-label={`Clip ${clip.position + 1}, ${formatClock(clip.startSeconds)} to ${formatClock(clip.stopSeconds)}, ${status.label}`}
+        aria-label={`Clip ${clip.position + 1}, ${times}, ${clipStatus(clip).label}`}
         className={cn(
           'flex w-full flex-col gap-1 rounded-lg p-1.5 text-left transition-colors lg:flex-row lg:items-center lg:gap-3 lg:p-2',
           open
@@ -107,57 +106,64 @@ function ClipItem({ clip, open, onOpen }: { clip: ClipView; open: boolean; onOpe
             : 'hover:bg-sunken dark:hover:bg-raised',
         )}
       >
-        <span className="relative block aspect-video w-full shrink-0 overflow-hidden rounded-md bg-stage lg:w-20">
-          {clip.posterUrl && (
-            <Image
-              src={clip.posterUrl}
-              alt=""
-              className={cn('size-full object-cover', clip.skipped && 'opacity-50 grayscale')}
-            />
-          )}
-          <span className="figures absolute bottom-1 left-1 rounded bg-black/75 px-1 text-[0.6875rem] leading-4 font-semibold text-white">
-            {clip.position + 1}
-          </span>
-          {clip.state === 'approved' && (
-            <Check
-              aria-hidden
-              className="absolute top-1 right-1 size-4 rounded-full bg-ok p-0.5 text-surface"
-            />
-          )}
-        </span>
-        <span className="min-w-0 flex-1">
-          <span
-            className={cn(
-              'flex items-center gap-1 text-xs font-semibold',
-              toneTextClass[status.tone],
-            )}
-          >
-            <Icon
-              aria-hidden
-              className={cn(
-                'size-3.5 shrink-0',
-                Icon === LoaderCircle && 'motion-safe:animate-spin',
-              )}
-            />
-            <span className="truncate">{status.label}</span>
-          </span>
-          <span className="figures hidden truncate text-xs text-ink-mute lg:block">
-            {formatClock(clip.startSeconds)} · {formatLength(clip.stopSeconds - clip.startSeconds)}
-          </span>
-          {clip.notes && (
-            <span className="hidden truncate text-xs text-ink-mute lg:block">{clip.notes}</span>
-          )}
-          {running && (
-            <ProgressBar
-              label={`Clip ${clip.position + 1}: ${running.stage}`}
-              value={running.done}
-              total={running.total}
-              className="mt-1 h-1"
-            />
-          )}
-        </span>
+        <ClipPoster clip={clip} />
+        <ClipSummary clip={clip} />
       </button>
     </li>
+  );
+}
+
+function ClipPoster({ clip }: { clip: ClipView }) {
+  return (
+    <span className="relative block aspect-video w-full shrink-0 overflow-hidden rounded-md bg-stage lg:w-20">
+      {clip.posterUrl && (
+        <Image
+          src={clip.posterUrl}
+          alt=""
+          className={cn('size-full object-cover', clip.skipped && 'opacity-50 grayscale')}
+        />
+      )}
+      <span className="figures absolute bottom-1 left-1 rounded bg-black/75 px-1 text-[0.6875rem] leading-4 font-semibold text-white">
+        {clip.position + 1}
+      </span>
+      {clip.state === 'approved' && (
+        <Check
+          aria-hidden
+          className="absolute top-1 right-1 size-4 rounded-full bg-ok p-0.5 text-surface"
+        />
+      )}
+    </span>
+  );
+}
+
+function ClipSummary({ clip }: { clip: ClipView }) {
+  const { label, tone, phase } = clipStatus(clip);
+  const Icon = clip.state === 'pending' ? Clock3 : icons[phase];
+  const running = clip.job?.state === 'running' ? clip.job : null;
+  return (
+    <span className="min-w-0 flex-1">
+      <span className={cn('flex items-center gap-1 text-xs font-semibold', toneTextClass[tone])}>
+        <Icon
+          aria-hidden
+          className={cn('size-3.5 shrink-0', Icon === LoaderCircle && 'motion-safe:animate-spin')}
+        />
+        <span className="truncate">{label}</span>
+      </span>
+      <span className="figures hidden truncate text-xs text-ink-mute lg:block">
+        {formatClock(clip.startSeconds)} · {formatLength(clip.stopSeconds - clip.startSeconds)}
+      </span>
+      {clip.notes && (
+        <span className="hidden truncate text-xs text-ink-mute lg:block">{clip.notes}</span>
+      )}
+      {running && (
+        <ProgressBar
+          label={`Clip ${clip.position + 1}: ${running.stage}`}
+          value={running.done}
+          total={running.total}
+          className="mt-1 h-1"
+        />
+      )}
+    </span>
   );
 }
 

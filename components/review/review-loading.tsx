@@ -1,4 +1,4 @@
-// The shape of the review screen while the session is on its way.
+// The outline of the review screen while the session is loading.
 
 import { Skeleton } from '../ui/skeleton';
 

@@ -1,8 +1,7 @@
 'use client';
-// The review screen: clips on the left, the picture in the middle, what is asked of the person on
-// the right.
+// The review screen: clips on the left, the stage in the middle, the panel of the open clip on the
+// right.
 
-import { useState } from 'react';
 import { failureFrom } from '@/lib/client/http';
 import type { SessionView } from '@/lib/contracts/sessions';
 import { ErrorNote } from '../ui/error-note';
@@ -14,8 +13,7 @@ import { ReelPanel } from './reel/reel-panel';
 import { SessionHeader } from './session-header';
 import { StageColumn } from './stage-column';
 import type { DeepLink } from './state/use-deep-link';
-import { type Review, useReview } from './state/use-review';
-import { useReviewKeys } from './state/use-review-keys';
+import { useReview } from './state/use-review';
 import { useSession } from './state/use-session';
 
 export function ReviewScreen({ session: initial, link }: { session: SessionView; link: DeepLink }) {
@@ -37,28 +35,22 @@ export function ReviewScreen({ session: initial, link }: { session: SessionView;
 
 function ReviewLayout({ session, link }: { session: SessionView; link: DeepLink }) {
   const review = useReview(session, link);
-  const [keysShown, setKeysShown] = useState(false);
-  useReviewKeys(review, () => setKeysShown(true));
-  const showPanel = (panel: Review['state']['panel']) => review.dispatch({ type: 'panel', panel });
+  const { data, view, actions } = review;
   return (
     <main className="flex min-h-0 flex-1 flex-col lg:h-[calc(100dvh-3.25rem)] lg:flex-none">
-      <SessionHeader
-        session={session}
-        onReel={() => showPanel('reel')}
-        onKeys={() => setKeysShown(true)}
-      />
+      <SessionHeader session={session} actions={actions} />
       <div className="flex min-h-0 flex-1 flex-col lg:flex-row">
-        <ClipRail clips={session.clips} openId={review.clip.id} onOpen={review.open} />
+        <ClipRail clips={session.clips} openId={data.clip.id} onOpen={actions.openClip} />
         <StageColumn review={review} />
         <SidePanel
-          panel={review.state.panel}
-          onPanel={showPanel}
-          clipNumber={review.clip.position + 1}
+          panel={view.panel}
+          onPanel={actions.showPanel}
+          clipNumber={data.clip.position + 1}
           clip={<ClipPanel review={review} />}
-          reel={<ReelPanel session={session} mutations={review.mutations} onOpen={review.open} />}
+          reel={<ReelPanel data={data} actions={actions} />}
         />
       </div>
-      <KeysDialog open={keysShown} onOpenChange={setKeysShown} />
+      <KeysDialog open={view.keysShown} onOpenChange={actions.showKeys} />
     </main>
   );
 }

@@ -1,22 +1,24 @@
 'use client';
-// Whose session it is, how far it is, and the way to the reel.
+// The player of the session, how many clips are reviewed, and the button of the reel.
 
 import { ArrowLeft, Film, Keyboard } from 'lucide-react';
 import Link from 'next/link';
 import type { SessionView } from '@/lib/contracts/sessions';
+import { actionList } from '@/lib/review/actions/action-list';
+import { ariaKeys, keyLabel } from '@/lib/review/actions/keys';
 import { Button } from '../ui/button';
 import { ShortcutTooltip } from '../ui/shortcut-tooltip';
 import { clipStatus } from './state/clip-status';
+import type { ReviewActions } from './state/review';
 
 export function SessionHeader({
   session,
-  onReel,
-  onKeys,
+  actions,
 }: {
   session: SessionView;
-  onReel: () => void;
-  onKeys: () => void;
+  actions: ReviewActions;
 }) {
+  const { label: keysLabel } = actionList.help;
   const phases = session.clips.map((clip) => clipStatus(clip).phase);
   const reviewed = phases.filter(
     (phase) => phase === 'approved' || phase === 'done' || phase === 'skipped',
@@ -38,20 +40,20 @@ export function SessionHeader({
       <p className="figures hidden text-[0.8125rem] text-ink-mute sm:block" aria-live="polite">
         {reviewed} of {session.clips.length} reviewed
       </p>
-      <ShortcutTooltip label="Keys" keys="?">
+      <ShortcutTooltip label={keysLabel} keys={keyLabel('help')}>
         <Button
           variant="ghost"
           size="icon"
-          onClick={onKeys}
-          aria-label="Keys"
-          aria-keyshortcuts="?"
+          onClick={() => actions.help()}
+          aria-label={keysLabel}
+          aria-keyshortcuts={ariaKeys('help')}
           className="max-sm:hidden"
         >
           <Keyboard aria-hidden />
         </Button>
       </ShortcutTooltip>
       <Button
-        onClick={onReel}
+        onClick={() => actions.showPanel('reel')}
         variant={approved > 0 && reviewed === session.clips.length ? 'primary' : 'secondary'}
         aria-label={`Reel, ${approved} approved`}
       >

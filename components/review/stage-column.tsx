@@ -1,36 +1,27 @@
 'use client';
-// The picture of the open clip with everything drawn over it, its time axis and its transport.
+// The stage of the open clip with everything drawn over it, its time axis and its transport.
 
 import { useMemo } from 'react';
-import { toast } from 'sonner';
 import { overlayAt } from '@/lib/review/overlay';
 import { Scrubber } from '../stage/scrubber';
-import { Stage } from '../stage/stage';
+import { Stage, type StageMedia } from '../stage/stage';
 import type { StageContent } from '../stage/stage-content';
 import { Transport } from '../stage/transport';
 import { StageStatus } from './stage-status';
-import type { Review } from './state/use-review';
+import type { Review, ReviewData } from './state/review';
+import { shownAnchors } from './state/shown-anchors';
 
 export function StageColumn({ review }: { review: Review }) {
-  const { clip, player, view, times, path, doubts, choosing, state } = review;
-  const asking = state.asking !== null;
+  const { data, view, actions } = review;
+  const { clip, times, path, doubts } = data;
+  const { player, mode } = view;
   const content = useStageContent(review);
-  const anchors = choosing ? state.draftAnchors : (clip.attempt?.anchors ?? []);
-  const media = {
-    key: clip.id,
-    label: `Picture of clip ${clip.position + 1}`,
-    width: clip.width ?? 1280,
-    height: clip.height ?? 720,
-    posterUrl: clip.posterUrl,
-    proxyUrl: clip.proxyUrl,
-    times,
-  };
   const pointerOptions = {
     boxes: content.detections?.boxes ?? [],
-    drawing: review.drawing,
-    drawingAllowed: choosing || asking,
-    onClick: choosing ? pickHit(review) : asking ? answerHit(review) : player.toggle,
-    onDraw: choosing ? review.drawBox : review.answerWithBox,
+    drawing: view.drawing,
+    drawingAllowed: mode !== 'watching',
+    onClick: actions.clickStage,
+    onDraw: actions.drawBox,
   };
   return (
     <div
@@ -38,78 +29,60 @@ export function StageColumn({ review }: { review: Review }) {
       className="sticky top-13 z-20 flex min-w-0 flex-1 flex-col bg-stage max-lg:flex-none lg:static"
     >
       <Stage
-        media={media}
+        media={stageMedia(data)}
         player={player}
-        view={view}
+        view={view.stage}
         content={content}
         pointerOptions={pointerOptions}
       >
-        <StageStatus review={review} />
+        <StageStatus data={data} view={view} />
       </Stage>
       {times && (
         <Scrubber
           player={player}
           times={times}
           path={path?.frames ?? null}
-          anchors={anchors}
+          anchors={shownAnchors(data, view)}
           sprite={clip.sprite}
-          doubts={choosing ? [] : doubts}
-          activeDoubtStart={state.asking?.doubt ?? null}
-          onDoubt={review.ask}
+          doubts={mode === 'choosing' ? [] : doubts}
+          activeDoubtStart={view.question?.doubt ?? null}
+          onDoubt={actions.ask}
         />
       )}
-      <Transport player={player} ready={times !== null} frameCount={clip.frameCount} />
+      <Transport player={player} actions={actions} frameCount={clip.frameCount} />
     </div>
   );
 }
 
-/** A click beside everybody is answered, too: the player may be one who was not found. */
-const pickHit = (review: Review) => (hits: readonly number[]) => {
-  if (hits.length > 0 || review.drawing || !review.detections) return review.pick(hits);
-  toast('Nobody was found there', {
-    id: 'nobody-there',
-    description: `If that is ${review.session.player}, draw a box around the whole figure.`,
-    action: { label: 'Draw a box', onClick: () => review.dispatch({ type: 'tool', tool: 'draw' }) },
-  });
-};
-
-/** The smallest box under a click is the answer; a click beside everybody is none. */
-const answerHit = (review: Review) => (hits: readonly number[]) => {
-  if (hits[0] !== undefined) review.answer(hits[0]);
-};
+function stageMedia({ clip, times }: ReviewData): StageMedia {
+  return {
+    key: clip.id,
+    label: `Video of clip ${clip.position + 1}`,
+    width: clip.width ?? 1280,
+    height: clip.height ?? 720,
+    posterUrl: clip.posterUrl,
+    proxyUrl: clip.proxyUrl,
+    times,
+  };
+}
 
 /**
- * What lies over the picture. While choosing, the old path is not drawn: the person judges people,
- * not marks.
+ * What is drawn over the frame. While the player is chosen again, the old path is not drawn and its
+ * marks are faint: they would distract from the detections.
  */
-function useStageContent({
-  session,
-  choosing,
-  state,
-  path,
-  detections,
-  clip,
-}: Review): StageContent {
-  const { style } = session;
+function useStageContent({ data, view }: Review): StageContent {
+  const { path, clip, detections } = data;
+  const { style } = data.session;
+  const { mode, editing, draftAnchors } = view;
+  const choosing = mode === 'choosing';
   return useMemo(
     () => ({
       overlay:
-        path && (!choosing || state.choosing)
-          ? (frame: number) => overlayAt(path, style, frame)
-          : null,
-      detections: choosing || state.asking ? detections : null,
-      draftAnchors: choosing ? state.draftAnchors : [],
-      previousAnchors: choosing && !state.choosing ? (clip.attempt?.anchors ?? []) : [],
+        path && (!choosing || editing) ? (frame: number) => overlayAt(path, style, frame) : null,
+      detections: mode === 'watching' ? null : detections,
+      draftAnchors: choosing ? draftAnchors : [],
+      previousAnchors: choosing && !editing ? (clip.attempt?.anchors ?? []) : [],
     }),
-    [
-      choosing,
-      state.choosing,
-      state.asking,
-      state.draftAnchors,
-      path,
-      style,
-      detections,
-      clip.attempt,
-    ],
+    [mode, choosing, editing, draftAnchors, path, style, detections, clip.attempt],
   );
 }

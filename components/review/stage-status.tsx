@@ -1,6 +1,6 @@
 'use client';
-// Short words over the picture: what the tool does, that the player is not visible here, that the
-// clip is on its way.
+// Short notes over the frame: what the tool does, that the player is not visible here, that the
+// clip is being prepared.
 
 import {
   CircleHelp,
@@ -14,30 +14,28 @@ import type { ReactNode } from 'react';
 import { doubtAt, doubtLabels } from '@/lib/review/doubts';
 import { draftAnchorAt } from '@/lib/review/review-state';
 import { useSignal } from '../stage/signal';
-import type { Review } from './state/use-review';
+import type { ReviewData, ReviewView } from './state/review';
 
-export function StageStatus({ review }: { review: Review }) {
-  const { session, clip, choosing, state, player, path, doubts, partialFrameCount } = review;
-  const frame = useSignal(player.presentedFrame);
-  const hidden = choosing && draftAnchorAt(state, frame)?.box === null;
-  const lost = !choosing && !state.asking && path?.frames[frame]?.source === 'lost';
-  const doubt = choosing || state.asking || lost ? null : doubtAt(doubts, frame);
+export function StageStatus({ data, view }: { data: ReviewData; view: ReviewView }) {
+  const { session, clip, path, doubts, partialFrameCount } = data;
+  const { mode, drawing } = view;
+  const frame = useSignal(view.player.presentedFrame);
+  const hidden = mode === 'choosing' && draftAnchorAt(view, frame)?.box === null;
+  const lost = mode === 'watching' && path?.frames[frame]?.source === 'lost';
+  const doubt = mode === 'watching' && !lost ? doubtAt(doubts, frame) : null;
+  const spinner = <LoaderCircle aria-hidden className="motion-safe:animate-spin" />;
   return (
     <>
       <div className="pointer-events-none absolute top-2.5 left-2.5 flex max-w-[70%] flex-wrap gap-1.5">
-        {review.drawing && (
+        {drawing && (
           <Chip icon={<SquareDashed aria-hidden />}>Drag a box around {session.player}</Chip>
         )}
         {hidden && <Chip icon={<EyeOff aria-hidden />}>Not visible on this frame</Chip>}
-        {state.asking && !review.drawing && (
-          <Chip icon={<MousePointerClick aria-hidden />}>
-            Click {session.player} in the picture
-          </Chip>
+        {mode === 'asking' && !drawing && (
+          <Chip icon={<MousePointerClick aria-hidden />}>Click {session.player} in the video</Chip>
         )}
         {partialFrameCount !== null && !path?.frames[frame] && (
-          <Chip icon={<LoaderCircle aria-hidden className="motion-safe:animate-spin" />}>
-            Not followed this far yet
-          </Chip>
+          <Chip icon={spinner}>Not followed this far yet</Chip>
         )}
         {doubt && (
           <Chip icon={<CircleHelp aria-hidden />}>
@@ -48,20 +46,22 @@ export function StageStatus({ review }: { review: Review }) {
           <Chip icon={<EyeOff aria-hidden />}>{session.player} is lost here: no mark is drawn</Chip>
         )}
         {clip.posterUrl && !clip.proxyUrl && (
-          <Chip icon={<LoaderCircle aria-hidden className="motion-safe:animate-spin" />}>
-            First frame; the rest is being prepared
-          </Chip>
+          <Chip icon={spinner}>First frame; the rest is being prepared</Chip>
         )}
       </div>
-      {!clip.posterUrl && (
-        <div className="pointer-events-none absolute inset-0 grid place-items-center text-stage-mute">
-          <div className="grid justify-items-center gap-2 text-center">
-            <Film aria-hidden className="size-8" />
-            <p>The first frame appears here in a moment.</p>
-          </div>
-        </div>
-      )}
+      {!clip.posterUrl && <NoPoster />}
     </>
+  );
+}
+
+function NoPoster() {
+  return (
+    <div className="pointer-events-none absolute inset-0 grid place-items-center text-stage-mute">
+      <div className="grid justify-items-center gap-2 text-center">
+        <Film aria-hidden className="size-8" />
+        <p>The first frame appears here in a moment.</p>
+      </div>
+    </div>
   );
 }
 

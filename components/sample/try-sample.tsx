@@ -1,6 +1,6 @@
 'use client';
-// The button that makes the sample match's sessions and leads to the first; how far it is, or why
-// it is refused, stands below it.
+// The button that creates the sample match's sessions and opens the first; its progress or error is
+// shown below it.
 
 import { Play } from 'lucide-react';
 import { failureFrom } from '@/lib/client/http';
@@ -9,7 +9,7 @@ import { Button, type ButtonStyle } from '../ui/button';
 import { ErrorNote } from '../ui/error-note';
 import { useTrySample } from './use-try-sample';
 
-/** Nothing where there is no sample to try. */
+/** Renders nothing where there is no sample. */
 export function TrySample({
   state,
   size = 'md',
@@ -17,7 +17,7 @@ export function TrySample({
   state: SampleView['state'];
   size?: ButtonStyle['size'];
 }) {
-  const { start, busy, words: status, error } = useTrySample();
+  const { start, busy, status, error } = useTrySample();
   if (state === 'missing') return null;
   return (
     <>

@@ -1,6 +1,6 @@
 'use client';
-// Trying the sample match: asked for until its videos are checked and its sessions are there, then
-// the first of them is opened.
+// Imports the sample match: polls until its videos are checked and its sessions exist, then opens the
+// first of them.
 
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
@@ -8,9 +8,9 @@ import { useEffect, useRef, useState } from 'react';
 import { trySample } from '@/lib/client/api';
 import { sampleKey, sessionsKey, videosKey } from '@/lib/client/query-keys';
 
-/** An answer already waits for the check; this is the pause before asking on. */
+/** Pause between requests; the server already waits for the check before it responds. */
 const pollMs = 300;
-/** After this a person is told that somebody may have to look. */
+/** After this long the status refers to the jobs page. */
 const slowMs = 20_000;
 
 export function useTrySample() {
@@ -25,7 +25,7 @@ export function useTrySample() {
   }, []);
   const request = useMutation({
     mutationFn: () => untilReady(unmount.current?.signal, setStatus),
-    onMutate: () => setStatus('Bringing the match…'),
+    onMutate: () => setStatus('Importing the match…'),
     onSuccess: async (sessionIds) => {
       setStatus('Opening…');
       router.push(`/sessions/${sessionIds[0]}`);
@@ -40,14 +40,12 @@ export function useTrySample() {
   return {
     start: () => request.mutate(),
     busy: request.isPending || request.isSuccess,
-    words: status,
+    status,
     error: request.error,
   };
 }
 
-/**
- * Stops asking when the person has left the page; what was asked for by then is made all the same.
- */
+/** Stops polling when the page is left; the server finishes the import all the same. */
 async function untilReady(
   signal: AbortSignal | undefined,
   onStatus: (status: string) => void,

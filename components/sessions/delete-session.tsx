@@ -1,5 +1,5 @@
 'use client';
-// Deleting a session: asked once, with what is lost spelled out.
+// Deletes a session, after a confirmation that lists what is lost.
 
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Ellipsis, Trash2 } from 'lucide-react';
@@ -47,7 +47,7 @@ export function DeleteSession({ session, live }: { session: SessionSummary; live
         open={confirming}
         onOpenChange={setConfirming}
         title={`Delete the session of ${session.player}?`}
-        description={`${formatCount(session.clipCount, 'clip')} of ${session.game} with their choices, previews and reel are deleted${live ? ', and running work is stopped' : ''}. The video stays.`}
+        description={`${formatCount(session.clipCount, 'clip')} of ${session.game} with their marks, previews and reel are deleted${live ? ', and running jobs are stopped' : ''}. The video stays.`}
       >
         {remove.isError && <ErrorNote error={failureFrom(remove.error)} className="mb-4" />}
         <div className="flex justify-end gap-2">

@@ -1,5 +1,5 @@
 'use client';
-// One session at a glance: the picture, the player, how far it is, and what it needs next.
+// One session: its poster, the player, the progress of its review, and what it needs next.
 
 import { CircleCheck, Film, Hand, LoaderCircle, TriangleAlert } from 'lucide-react';
 import Link from 'next/link';
@@ -95,7 +95,7 @@ function StatusBadges({ session: { counts, reelState } }: { session: SessionSumm
   );
 }
 
-/** Approved and done against all clips, as one quiet bar with words for those who do not see it. */
+/** Reviewed clips of all, as a bar and in words. */
 function ReviewProgress({ session: { counts, clipCount } }: { session: SessionSummary }) {
   const reviewed = counts.approved + counts.done + counts.skipped;
   const segmentStyle = (count: number) => ({ flexGrow: count });

@@ -1,5 +1,5 @@
 'use client';
-// All sessions, the ones that wait for the person first; and, when there is none, what to do.
+// All sessions, those that need the user first; when there is none, how to begin.
 
 import { useQuery } from '@tanstack/react-query';
 import { Clapperboard, Plus } from 'lucide-react';
@@ -64,16 +64,16 @@ function waitingFirst(one: SessionSummary, other: SessionSummary): number {
 
 const steps = [
   {
-    title: 'Bring a match',
+    title: 'Import a match',
     text: 'Drop a video file, or pick one from the ingest folder. Uploads survive a reload.',
   },
   {
-    title: 'Say which moments',
-    text: 'Paste or drop a list: who, from when to when. You see every row before anything is made.',
+    title: 'List the moments',
+    text: 'Paste or drop a list: who, from when to when. You see every row before anything is created.',
   },
   {
     title: 'Click the player once',
-    text: 'Everyone is found in advance. Choose, judge the preview, approve, and download the reel.',
+    text: 'The players are detected for you. Choose yours, check the preview, approve, and download the reel.',
   },
 ] as const;
 
@@ -95,7 +95,7 @@ function NoSessions({ sample }: { sample: SampleView }) {
               <Plus aria-hidden />
               Start with a video
             </Link>
-            {/* Made means made before and deleted since: this page is empty. */}
+            {/* This page is empty, so a sample made before has been deleted since. */}
             <TrySample state={sample.state === 'missing' ? 'missing' : 'new'} size="lg" />
           </div>
           {sample.state !== 'missing' && (

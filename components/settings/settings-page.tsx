@@ -1,5 +1,5 @@
 'use client';
-// Is everything well, and how is it set: health, workers, and the table of settings.
+// Health of the installation, its workers, and the table of settings.
 
 import { useQuery } from '@tanstack/react-query';
 import { CircleCheck, TriangleAlert } from 'lucide-react';
@@ -36,7 +36,7 @@ export function SettingsPage() {
       {health.data && (
         <div className="grid gap-6">
           {health.data.warnings.length > 0 && <Warnings warnings={health.data.warnings} />}
-          <Facts health={health.data} />
+          <HealthFacts health={health.data} />
           <Workers workers={health.data.workers} />
           <SettingsTable settings={health.data.settings} />
         </div>
@@ -58,7 +58,7 @@ function Warnings({ warnings }: { warnings: readonly string[] }) {
   );
 }
 
-function Facts({ health }: { health: HealthDetails }) {
+function HealthFacts({ health }: { health: HealthDetails }) {
   const { storage, queue } = health;
   const free = storage.totalBytes > 0 ? storage.freeBytes / storage.totalBytes : 1;
   return (
@@ -85,7 +85,7 @@ function Facts({ health }: { health: HealthDetails }) {
         <Fact
           name="Model"
           value={health.model.builtIn ? 'built-in detector' : (health.model.name ?? 'manual mode')}
-          {...(health.model.builtIn ? { note: 'a stronger one finds more people' } : {})}
+          {...(health.model.builtIn ? { note: 'a stronger one finds more players' } : {})}
           good
         />
         <Fact
@@ -143,19 +143,19 @@ function Workers({ workers }: { workers: HealthDetails['workers'] }) {
       {workers.length > 0 && (
         <ul className="divide-y divide-line border-t border-line">
           {workers.map((worker) => (
-            <Row
+            <WorkerRow
               key={worker.id}
               title={`Process ${worker.pid}`}
               badge={
                 <Badge tone={worker.alive ? 'ok' : 'neutral'}>
-                  {worker.alive ? 'alive' : 'gone'}
+                  {worker.alive ? 'running' : 'stopped'}
                 </Badge>
               }
             >
               {worker.provider ? `${worker.provider} · ` : ''}started{' '}
               {formatAgo(worker.startedAt, Date.now())} · seen{' '}
               {formatAgo(worker.lastSeenAt, Date.now())}
-            </Row>
+            </WorkerRow>
           ))}
         </ul>
       )}
@@ -163,7 +163,15 @@ function Workers({ workers }: { workers: HealthDetails['workers'] }) {
   );
 }
 
-function Row({ title, badge, children }: { title: string; badge: ReactNode; children: ReactNode }) {
+function WorkerRow({
+  title,
+  badge,
+  children,
+}: {
+  title: string;
+  badge: ReactNode;
+  children: ReactNode;
+}) {
   return (
     <li className="flex flex-wrap items-center gap-x-3 gap-y-1 px-5 py-3">
       <span className="figures font-medium">{title}</span>

@@ -1,6 +1,5 @@
 'use client';
-// Every setting, where its value comes from and what it means. Read only: settings are environment
-// variables.
+// Every setting with its value, source and meaning. Read only: settings are environment variables.
 
 import { useState } from 'react';
 import type { HealthDetails } from '@/lib/contracts/system';

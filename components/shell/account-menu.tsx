@@ -1,5 +1,5 @@
 'use client';
-// Theme and sign-out, behind the person's initial.
+// Theme and sign-out, behind the user's initial.
 
 import { LogOut, Monitor, Moon, Sun } from 'lucide-react';
 import { useRouter } from 'next/navigation';
@@ -13,7 +13,7 @@ import { Menu, MenuItem, MenuLabel, MenuSeparator } from '../ui/menu';
 const themes = [
   { value: 'light', label: 'Light', icon: Sun },
   { value: 'dark', label: 'Dark', icon: Moon },
-  { value: 'system', label: 'As the system', icon: Monitor },
+  { value: 'system', label: 'Same as system', icon: Monitor },
 ] as const;
 
 export function AccountMenu({ userName }: { userName: string }) {

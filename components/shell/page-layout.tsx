@@ -1,4 +1,4 @@
-// Width and heading of an ordinary page.
+// Width and heading of a page.
 
 import type { ReactNode } from 'react';
 import { cn } from '../ui/cn';

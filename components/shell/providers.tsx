@@ -1,6 +1,6 @@
 'use client';
-// What every page stands on: server state, tooltips, toasts. A call that finds the person signed
-// out leads to the sign-in page and back.
+// Context of every page: query client, tooltips, toasts. A call without a session redirects to the
+// sign-in page, which leads back.
 
 import '@/lib/client/schemas-without-eval';
 import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';

@@ -1,6 +1,5 @@
 'use client';
-// Short words that pass, in the page's own colours; at the top, where they cover no control of the
-// review screen.
+// Toasts in the colors of the page; at the top, where they cover no control of the review screen.
 
 import { useSyncExternalStore } from 'react';
 import { Toaster } from 'sonner';

@@ -1,5 +1,5 @@
 'use client';
-// The bar above every page: where one can go, whether work is going on, theme and account.
+// The bar above every page: navigation, the number of live jobs, theme and account.
 
 import { Activity, Boxes, Clapperboard, Plus, SlidersHorizontal } from 'lucide-react';
 import Link from 'next/link';
@@ -19,7 +19,6 @@ const navItems = [
 
 export function TopBar({ userName }: { userName: string }) {
   const path = usePathname();
-  const liveJobCount = useLiveJobs();
   return (
     <header className="sticky top-0 z-30 flex h-13 shrink-0 items-center gap-1 border-b border-line bg-surface/95 px-3 backdrop-blur-sm sm:gap-2 sm:px-4">
       <Link
@@ -33,36 +32,9 @@ export function TopBar({ userName }: { userName: string }) {
         </span>
       </Link>
       <nav aria-label="Main" className="flex items-center gap-0.5">
-        {navItems.map(({ href, label, icon: Icon }) => {
-          const active =
-            href === '/' ? path === '/' || path.startsWith('/sessions') : path.startsWith(href);
-          return (
-            <Link
-              key={href}
-              href={href}
-              aria-current={active ? 'page' : undefined}
-              className={cn(
-                'tap relative flex h-9 items-center justify-center gap-2 rounded-lg px-2.5 font-medium text-ink-mute transition-colors hover:bg-sunken hover:text-ink sm:px-3 dark:hover:bg-raised',
-                active && 'text-ink',
-              )}
-            >
-              <Icon aria-hidden className="size-[1.125rem] md:hidden" />
-              <span className="sr-only md:not-sr-only">{label}</span>
-              {href === '/jobs' && liveJobCount > 0 && (
-                <span className="figures absolute top-0.5 right-0.5 grid min-w-4 place-items-center rounded-full bg-info px-1 text-[0.625rem] leading-4 font-semibold text-surface md:static">
-                  {liveJobCount}
-                  <span className="sr-only"> running or waiting</span>
-                </span>
-              )}
-              {active && (
-                <span
-                  aria-hidden
-                  className="absolute inset-x-2.5 -bottom-1 h-0.5 md:-bottom-2 rounded-full bg-accent-strong sm:inset-x-3"
-                />
-              )}
-            </Link>
-          );
-        })}
+        {navItems.map((item) => (
+          <NavLink key={item.href} item={item} path={path} />
+        ))}
       </nav>
       <div className="ml-auto flex items-center gap-1.5">
         {path !== '/sessions/new' && (
@@ -77,5 +49,42 @@ export function TopBar({ userName }: { userName: string }) {
         <AccountMenu userName={userName} />
       </div>
     </header>
+  );
+}
+
+function NavLink({ item, path }: { item: (typeof navItems)[number]; path: string }) {
+  const { href, label, icon: Icon } = item;
+  const active =
+    href === '/' ? path === '/' || path.startsWith('/sessions') : path.startsWith(href);
+  return (
+    <Link
+      href={href}
+      aria-current={active ? 'page' : undefined}
+      className={cn(
+        'tap relative flex h-9 items-center justify-center gap-2 rounded-lg px-2.5 font-medium text-ink-mute transition-colors hover:bg-sunken hover:text-ink sm:px-3 dark:hover:bg-raised',
+        active && 'text-ink',
+      )}
+    >
+      <Icon aria-hidden className="size-[1.125rem] md:hidden" />
+      <span className="sr-only md:not-sr-only">{label}</span>
+      {href === '/jobs' && <LiveJobCount />}
+      {active && (
+        <span
+          aria-hidden
+          className="absolute inset-x-2.5 -bottom-1 h-0.5 md:-bottom-2 rounded-full bg-accent-strong sm:inset-x-3"
+        />
+      )}
+    </Link>
+  );
+}
+
+function LiveJobCount() {
+  const count = useLiveJobs();
+  if (count === 0) return null;
+  return (
+    <span className="figures absolute top-0.5 right-0.5 grid min-w-4 place-items-center rounded-full bg-info px-1 text-[0.625rem] leading-4 font-semibold text-surface md:static">
+      {count}
+      <span className="sr-only"> running or queued</span>
+    </span>
   );
 }

@@ -1,5 +1,5 @@
 'use client';
-// How much work is running or waiting, for the badge in the bar. Shares the jobs page's query.
+// The number of running and queued jobs, for the badge in the bar. Shares the jobs page's query.
 
 import { useQuery } from '@tanstack/react-query';
 import { listJobs } from '@/lib/client/api';

@@ -1,12 +1,12 @@
 'use client';
-// The path at a glance: where the player was seen, where the path was bridged, where lost, where it
-// may be on somebody else, and the person's own marks. Never by colour alone: bridged is hatched,
-// lost is an open outline with a cross line, doubts are a dotted band above what is known, marks
-// are diamonds; what is not followed yet is empty.
+// The path on the time axis: seen, bridged, lost and doubtful spans, and the marks. Never by color
+// alone: bridged is hatched, lost is dark with a dashed line, doubts are a dotted band above, marks
+// are diamonds; frames not followed yet are empty.
 
 import { useMemo } from 'react';
-import { durationOf, sourceSpans } from '@/lib/review/timeline';
+import { durationOf, type SourceSpan, sourceSpans } from '@/lib/review/timeline';
 import type { Anchor, Doubt, PathFrame } from '@/lib/vision/types';
+import { cn } from '../ui/cn';
 
 const width = 1000;
 
@@ -33,34 +33,15 @@ export function ConfidenceStrip({
         preserveAspectRatio="none"
         className="absolute inset-0 size-full overflow-hidden rounded"
       >
-        <defs>
-          <pattern
-            id="strip-bridged"
-            width="6"
-            height="16"
-            patternUnits="userSpaceOnUse"
-            patternTransform="skewX(-30)"
-          >
-            <rect width="6" height="16" fill="#39566e" />
-            <rect width="3" height="16" fill="#8fc1e8" />
-          </pattern>
-          <pattern id="strip-lost" width="5" height="16" patternUnits="userSpaceOnUse">
-            <rect width="5" height="16" fill="#2a1416" />
-            <rect y="7" width="3" height="2" fill="#ff8f86" />
-          </pattern>
-          <pattern id="strip-doubt" width="5" height="7" patternUnits="userSpaceOnUse">
-            <rect width="5" height="7" fill="#120d02" />
-            <rect width="3" height="6" fill="#f8b53d" />
-          </pattern>
-        </defs>
+        <StripPatterns />
         <rect width={width} height="16" fill="#262d39" />
-        {spans.map((sourceSpan) => (
+        {spans.map((span) => (
           <rect
-            key={sourceSpan.from}
-            x={xOf(sourceSpan.from)}
-            width={Math.max(xOf(sourceSpan.to) - xOf(sourceSpan.from), 0.5)}
+            key={span.from}
+            x={xOf(span.from)}
+            width={Math.max(xOf(span.to) - xOf(span.from), 0.5)}
             height="16"
-            {...spanStyle(sourceSpan.source, sourceSpan.confidence)}
+            {...spanStyle(span)}
           />
         ))}
         {doubts
@@ -75,22 +56,53 @@ export function ConfidenceStrip({
             />
           ))}
       </svg>
-      {anchors.map((anchor) => (
-        <span
-          key={anchor.frame}
-          className="absolute top-1/2 size-2.5 -translate-x-1/2 -translate-y-1/2 rotate-45 border-2 border-stage bg-accent"
-          style={{
-            left: `${xOf(anchor.frame) / 10}%`,
-            ...(anchor.box ? {} : { background: 'transparent', borderColor: '#ff8f86' }),
-          }}
-        />
+      {anchors.map(({ frame, box }) => (
+        <AnchorDiamond key={frame} left={xOf(frame) / width} visible={box !== null} />
       ))}
     </div>
   );
 }
 
-/** Seen fades with its confidence, but never below what can be told from the ground. */
-function spanStyle(source: PathFrame['source'], confidence: number) {
+/** `left` is a share of the strip; a "not visible" mark is an outline. */
+function AnchorDiamond({ left, visible }: { left: number; visible: boolean }) {
+  return (
+    <span
+      className={cn(
+        'absolute top-1/2 size-2.5 -translate-x-1/2 -translate-y-1/2 rotate-45 border-2',
+        visible ? 'border-stage bg-accent' : 'border-[#ff8f86] bg-transparent',
+      )}
+      style={{ left: `${left * 100}%` }}
+    />
+  );
+}
+
+function StripPatterns() {
+  return (
+    <defs>
+      <pattern
+        id="strip-bridged"
+        width="6"
+        height="16"
+        patternUnits="userSpaceOnUse"
+        patternTransform="skewX(-30)"
+      >
+        <rect width="6" height="16" fill="#39566e" />
+        <rect width="3" height="16" fill="#8fc1e8" />
+      </pattern>
+      <pattern id="strip-lost" width="5" height="16" patternUnits="userSpaceOnUse">
+        <rect width="5" height="16" fill="#2a1416" />
+        <rect y="7" width="3" height="2" fill="#ff8f86" />
+      </pattern>
+      <pattern id="strip-doubt" width="5" height="7" patternUnits="userSpaceOnUse">
+        <rect width="5" height="7" fill="#120d02" />
+        <rect width="3" height="6" fill="#f8b53d" />
+      </pattern>
+    </defs>
+  );
+}
+
+/** Seen spans fade with their confidence, but stay distinct from the empty strip. */
+function spanStyle({ source, confidence }: SourceSpan) {
   if (source === 'lost') return { fill: 'url(#strip-lost)' };
   if (source === 'bridged') return { fill: 'url(#strip-bridged)' };
   if (source === 'anchor') return { fill: '#f8b53d' };

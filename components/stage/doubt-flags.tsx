@@ -1,5 +1,5 @@
 'use client';
-// A flag above the strip for every doubt: where it is, how long, and the way to its question.
+// A flag above the strip for every doubt; a press opens its question.
 
 import { formatClock } from '@/lib/client/quantities';
 import { doubtLabels } from '@/lib/review/doubts';
@@ -25,7 +25,7 @@ export function DoubtFlags({
     <button
       key={doubt.start}
       type="button"
-      // The bar below scrubs; a flag does not.
+      // Without this the bar below would scrub.
       onPointerDown={(event) => event.stopPropagation()}
       onClick={() => onDoubt(doubt)}
       aria-label={`Check ${formatClock(times[doubt.ask.frame] ?? 0, 1)}: ${doubtLabels[doubt.reason].short}`}

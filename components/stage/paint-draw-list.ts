@@ -1,12 +1,9 @@
-// Paints a draw list on a canvas. The caller has set the one matrix from image to device pixels
-// (fit, zoom, pan, density) and cleared the canvas; here the shapes are only filled, exactly as the
-// subtitle burner fills them.
+// Fills a draw list on a canvas, exactly as the subtitle renderer fills it. The caller has cleared the
+// canvas and set the transform from image to device pixels.
 
 import type { Contour, DrawList } from '@/lib/review/draw-list';
 
-/**
- * Fills the shapes in order under the context's present transform and leaves its state as it was.
- */
+/** Fills the shapes in order under the present transform; leaves the context's state as it was. */
 export function paintDrawList(context: CanvasRenderingContext2D, list: DrawList): void {
   context.save();
   for (const shape of list) {

@@ -1,6 +1,7 @@
-// Paints boxes, numbers and the rubber band. Boxes are in image pixels under the viewport's matrix,
-// line widths and numbers in CSS pixels, so they keep their size on screen at any zoom and density.
+// Paints the overlay, boxes, numbers and the selection box. Boxes are in image pixels; line widths and
+// numbers are in CSS pixels, so that they keep their size on screen at any zoom and density.
 
+import type { DrawList } from '@/lib/review/draw-list';
 import { paintMatrix, type Size, toScreen, type Viewport } from '@/lib/review/viewport';
 import type { Box } from '@/lib/vision/types';
 import { paintDrawList } from './paint-draw-list';
@@ -36,7 +37,13 @@ const lineStyles = {
 const darkEdge = 'rgba(0,0,0,0.55)';
 const labelHeight = 18;
 
-/** Clears the canvas and paints everything for one moment. */
+/** A canvas and the transform of the image under it. */
+type Surface = {
+  readonly context: CanvasRenderingContext2D;
+  readonly viewport: Viewport;
+};
+
+/** Clears the canvas and paints one frame. */
 export function paintStage(
   context: CanvasRenderingContext2D,
   content: StageContent,
@@ -44,41 +51,40 @@ export function paintStage(
 ): void {
   context.setTransform(1, 0, 0, 1, 0, 0);
   context.clearRect(0, 0, context.canvas.width, context.canvas.height);
-  if (content.overlay && !state.overlayHidden) {
-    context.save();
-    context.setTransform(...paintMatrix(state.viewport, state.pixelRatio));
-    // Soft edges reach beyond the picture; in the film there is nothing out there to darken.
-    context.beginPath();
-    context.rect(0, 0, state.image.width, state.image.height);
-    context.clip();
-    paintDrawList(context, content.overlay(state.frame));
-    context.restore();
-  }
-  context.setTransform(state.pixelRatio, 0, 0, state.pixelRatio, 0, 0);
   if (state.overlayHidden) return;
-  for (const previousAnchor of content.previousAnchors)
-    if (previousAnchor.frame === state.frame && previousAnchor.box)
-      strokeBox(context, state.viewport, previousAnchor.box, lineStyles.previousAnchor);
-  if (content.detections?.frame === state.frame) paintDetections(context, content, state);
-  for (const draftAnchor of content.draftAnchors) {
-    if (draftAnchor.frame === state.frame && draftAnchor.box && draftAnchor.detectionIndex === null)
-      strokeBox(context, state.viewport, draftAnchor.box, lineStyles.chosen);
-  }
-  if (state.selectionBox)
-    strokeBox(context, state.viewport, state.selectionBox, lineStyles.selectionBox);
+  if (content.overlay) paintOverlay(context, content.overlay(state.frame), state);
+
+  context.setTransform(state.pixelRatio, 0, 0, state.pixelRatio, 0, 0);
+  const surface = { context, viewport: state.viewport };
+  for (const { frame, box } of content.previousAnchors)
+    if (frame === state.frame && box) strokeBox(surface, box, lineStyles.previousAnchor);
+  if (content.detections?.frame === state.frame) paintDetections(surface, content, state);
+  for (const { frame, box, detectionIndex } of content.draftAnchors)
+    if (frame === state.frame && box && detectionIndex === null)
+      strokeBox(surface, box, lineStyles.chosen);
+  if (state.selectionBox) strokeBox(surface, state.selectionBox, lineStyles.selectionBox);
 }
 
-function paintDetections(
+/** Clipped to the image: soft edges reach beyond it, where the rendered video has no pixels. */
+function paintOverlay(
   context: CanvasRenderingContext2D,
-  content: StageContent,
-  state: PaintState,
+  overlay: DrawList,
+  { viewport, pixelRatio, image }: PaintState,
 ): void {
-  const { boxes = [], candidateCount } = content.detections ?? {};
-  const chosen =
-    content.draftAnchors.find((draftAnchor) => draftAnchor.frame === state.frame)?.detectionIndex ??
-    null;
-  const defaultStyle = (index: number) =>
-    candidateCount === undefined
+  context.save();
+  context.setTransform(...paintMatrix(viewport, pixelRatio));
+  context.beginPath();
+  context.rect(0, 0, image.width, image.height);
+  context.clip();
+  paintDrawList(context, overlay);
+  context.restore();
+}
+
+function paintDetections(surface: Surface, content: StageContent, state: PaintState): void {
+  const { boxes = [], candidateCount = Number.POSITIVE_INFINITY } = content.detections ?? {};
+  const chosen = content.draftAnchors.find(({ frame }) => frame === state.frame)?.detectionIndex;
+  const restingStyle = (index: number) =>
+    candidateCount === Number.POSITIVE_INFINITY
       ? lineStyles.detection
       : index < candidateCount
         ? lineStyles.candidate
@@ -88,17 +94,17 @@ function paintDetections(
       ? lineStyles.chosen
       : index === state.hovered
         ? lineStyles.hovered
-        : defaultStyle(index);
-  for (const [index, box] of boxes.entries())
-    strokeBox(context, state.viewport, box, lineStyle(index));
+        : restingStyle(index);
+  for (const [index, box] of boxes.entries()) strokeBox(surface, box, lineStyle(index));
   const occupied: Box[] = [];
-  for (const [index, box] of boxes.slice(0, candidateCount).entries())
-    paintLabel(context, state.viewport, box, String(index + 1), lineStyle(index), occupied);
+  for (const [index, [x, y]] of boxes.slice(0, candidateCount).entries()) {
+    const label = { x, y, text: String(index + 1), style: lineStyle(index) };
+    occupied.push(paintLabel(surface, label, occupied));
+  }
 }
 
 function strokeBox(
-  context: CanvasRenderingContext2D,
-  viewport: Viewport,
+  { context, viewport }: Surface,
   [x1, y1, x2, y2]: Box,
   { color, width, dash = [], fill }: LineStyle,
 ): void {
@@ -120,34 +126,39 @@ function strokeBox(
   context.setLineDash([]);
 }
 
-/** A number above the box, moved down while another number is in the way. */
-function paintLabel(
-  context: CanvasRenderingContext2D,
-  viewport: Viewport,
-  [x1, y1]: Box,
-  text: string,
-  line: LineStyle,
-  occupied: Box[],
-): void {
+/** The number of a box whose upper left corner is (x, y), in image pixels. */
+type BoxLabel = {
+  readonly x: number;
+  readonly y: number;
+  readonly text: string;
+  readonly style: LineStyle;
+};
+
+/**
+ * A number above its box, moved down while it overlaps another one. Returns the area it occupies, in
+ * CSS pixels.
+ */
+function paintLabel({ context, viewport }: Surface, label: BoxLabel, occupied: Box[]): Box {
   context.font = '600 12px "Inter Variable", system-ui, sans-serif';
-  const width = Math.max(context.measureText(text).width + 9, labelHeight);
-  const corner = toScreen(viewport, { x: x1, y: y1 });
+  const width = Math.max(context.measureText(label.text).width + 9, labelHeight);
+  const corner = toScreen(viewport, label);
   const x = Math.max(corner.x - 1, 0);
   let y = Math.max(corner.y - labelHeight, 0);
-  for (let tries = 0; tries < 6 && occupied.some((label) => overlaps(label, x, y, width)); tries++)
+  const area = (): Box => [x, y, x + width, y + labelHeight];
+  for (let tries = 0; tries < 6 && occupied.some((other) => overlap(other, area())); tries++)
     y += labelHeight;
-  occupied.push([x, y, x + width, y + labelHeight]);
-  const emphasized = line === lineStyles.chosen || line === lineStyles.hovered;
-  context.fillStyle = emphasized ? line.color : 'rgba(7,9,13,0.82)';
+  const emphasized = label.style === lineStyles.chosen || label.style === lineStyles.hovered;
+  context.fillStyle = emphasized ? label.style.color : 'rgba(7,9,13,0.82)';
   context.beginPath();
   context.roundRect(x, y, width, labelHeight, 4);
   context.fill();
   context.fillStyle = emphasized ? '#1d1202' : '#ffffff';
   context.textAlign = 'center';
   context.textBaseline = 'middle';
-  context.fillText(text, x + width / 2, y + labelHeight / 2 + 0.5);
+  context.fillText(label.text, x + width / 2, y + labelHeight / 2 + 0.5);
+  return area();
 }
 
-function overlaps([x1, y1, x2, y2]: Box, x: number, y: number, width: number): boolean {
-  return x < x2 && x + width > x1 && y < y2 && y + labelHeight > y1;
+function overlap(a: Box, b: Box): boolean {
+  return b[0] < a[2] && b[2] > a[0] && b[1] < a[3] && b[3] > a[1];
 }

@@ -1,8 +1,8 @@
-// Frame-exact playback of a proxy. `presented` is the frame that is on screen, as
-// requestVideoFrameCallback reports it through the frame table; `wanted` is the frame last asked
-// for. A seek goes to the middle of a frame, and while one is under way only the newest wish is
-// remembered, so that holding an arrow key never queues up.
+// Frame-exact playback of a proxy. presentedFrame is on screen, as requestVideoFrameCallback reports
+// it through the frame table; targetFrame was requested last. A seek goes to the middle of a frame;
+// during a seek only the latest target is remembered, so that held arrow keys never queue seeks.
 
+import { clamp } from '@/lib/review/clamp';
 import { frameAt, nearestFrame, seekTime } from '@/lib/review/timeline';
 import { createSignal, type Signal } from './signal';
 
@@ -46,7 +46,7 @@ export function createPlayer(): Player {
   let attached: AttachedVideo | null = null;
   const goTo = (frame: number) => {
     if (!attached) return;
-    signals.targetFrame.set(Math.min(Math.max(frame, 0), attached.times.length - 1));
+    signals.targetFrame.set(clamp(frame, 0, attached.times.length - 1));
     attached.video.pause();
     if (!attached.video.seeking) seek(attached, signals.targetFrame.get());
   };
@@ -100,7 +100,7 @@ function resetSignals(signals: PlayerSignals): void {
 
 function startPlayback(video: HTMLVideoElement, signals: PlayerSignals): void {
   video.playbackRate = signals.rate.get();
-  // Refused without a gesture, or interrupted by a pause: either way it is not playing.
+  // Rejected without a user gesture, or interrupted by a pause: either way it is not playing.
   video.play().catch(() => signals.playing.set(false));
 }
 
@@ -116,8 +116,8 @@ function addVideoListeners(attached: AttachedVideo, signals: PlayerSignals): () 
     reportedAt = performance.now();
     signals.hasFrame.set(true);
     signals.presentedFrame.set(frame);
-    // Without a seek under way, where the picture is is where we want to be; also when it stops a
-    // few frames late.
+    // Without a pending seek the target follows the frame on screen, also when playback stops a few
+    // frames late.
     if (attached.seekTarget === null) signals.targetFrame.set(frame);
   };
   const reportsFrames = Boolean('requestVideoFrameCallback' in video);
@@ -129,8 +129,8 @@ function addVideoListeners(attached: AttachedVideo, signals: PlayerSignals): () 
     if (attached.seekTarget !== signals.targetFrame.get())
       return seek(attached, signals.targetFrame.get());
     attached.seekTarget = null;
-    // A seek within the frame on screen presents nothing new and is not reported: after two paints
-    // trust the clock.
+    // A seek within the frame on screen presents no frame and is not reported: after two paints
+    // currentTime decides.
     const seekedAt = performance.now();
     requestAnimationFrame(() =>
       requestAnimationFrame(
@@ -163,7 +163,7 @@ function watchFrames(video: HTMLVideoElement, onTime: (mediaTime: number) => voi
   return () => video.cancelVideoFrameCallback(handle);
 }
 
-/** For browsers without frame callbacks: the clock, once per paint. */
+/** For browsers without frame callbacks: currentTime, once per paint. */
 function watchTime(video: HTMLVideoElement, onPaint: () => void): () => void {
   let handle = 0;
   const next = () => {

@@ -1,10 +1,11 @@
 'use client';
-// The time axis of the clip: how sure the path is, where the person marked it, the playhead, and a
-// thumbnail under the pointer. Dragging scrubs; the release lands on the exact frame.
+// The time axis of the clip: the confidence strip, the playhead, and a thumbnail under the pointer.
+// Dragging scrubs, frame-exactly.
 
 import { type PointerEvent, useEffect, useRef, useState } from 'react';
 import { formatClock } from '@/lib/client/quantities';
 import type { ClipView } from '@/lib/contracts/sessions';
+import { clamp } from '@/lib/review/clamp';
 import { doubtAt, doubtLabels } from '@/lib/review/doubts';
 import { durationOf, nearestFrame, spriteTile } from '@/lib/review/timeline';
 import type { Anchor, Doubt, PathFrame } from '@/lib/vision/types';
@@ -22,6 +23,12 @@ const sourceLabels = {
 
 type Sprite = NonNullable<ClipView['sprite']>;
 
+type Axis = {
+  readonly times: readonly number[];
+  readonly path: readonly PathFrame[] | null;
+  readonly doubts: readonly Doubt[];
+};
+
 export function Scrubber({
   player,
   times,
@@ -31,83 +38,68 @@ export function Scrubber({
   doubts,
   activeDoubtStart,
   onDoubt,
-}: {
+}: Axis & {
   player: Player;
-  times: readonly number[];
-  path: readonly PathFrame[] | null;
   anchors: readonly Anchor[];
   sprite: Sprite | null;
-  doubts: readonly Doubt[];
-  /** First frame of the doubt the person is being asked about. */
+  /** First frame of the doubt whose question is open. */
   activeDoubtStart: number | null;
   onDoubt: (doubt: Doubt) => void;
 }) {
-  const bar = useRef<HTMLDivElement>(null);
-  const [hover, setHover] = useState<{ x: number; seconds: number } | null>(null);
-  const duration = durationOf(times);
-  const secondsAt = (event: PointerEvent) => {
-    const { left, width } = event.currentTarget.getBoundingClientRect();
-    return Math.min(Math.max((event.clientX - left) / width, 0), 1) * duration;
-  };
-  const scrub = (event: PointerEvent) => player.goTo(nearestFrame(times, secondsAt(event)));
-  const move = (event: PointerEvent<HTMLDivElement>) => {
-    setHover({
-      x: event.clientX - event.currentTarget.getBoundingClientRect().left,
-      seconds: secondsAt(event),
-    });
-    if (event.buttons & 1) scrub(event);
-  };
+  const { hover, handlers } = useScrub(player, times);
   return (
     <div className="px-2.5 pb-1 sm:px-4">
       <div
-        ref={bar}
         className="relative flex h-11 cursor-pointer touch-none items-center select-none"
-        onPointerDown={(event) => {
-          event.currentTarget.setPointerCapture(event.pointerId);
-          scrub(event);
-        }}
-        onPointerMove={move}
-        // A finger that is lifted hovers no more.
-        onPointerUp={(event) => event.pointerType !== 'mouse' && setHover(null)}
-        onPointerLeave={() => setHover(null)}
+        {...handlers}
       >
         <ConfidenceStrip times={times} path={path} anchors={anchors} doubts={doubts} />
-        <Playhead player={player} times={times} path={path} doubts={doubts} duration={duration} />
+        <Playhead player={player} times={times} path={path} doubts={doubts} />
         <DoubtFlags
           doubts={doubts}
           times={times}
           activeDoubtStart={activeDoubtStart}
           onDoubt={onDoubt}
         />
-        {hover && (
-          <Thumbnail
-            hover={hover}
-            times={times}
-            sprite={sprite}
-            doubts={doubts}
-            width={bar.current?.clientWidth ?? 0}
-          />
-        )}
+        {hover && <Thumbnail hover={hover} times={times} sprite={sprite} doubts={doubts} />}
       </div>
     </div>
   );
 }
 
-function Playhead({
-  player,
-  times,
-  path,
-  doubts,
-  duration,
-}: {
-  player: Player;
-  times: readonly number[];
-  path: readonly PathFrame[] | null;
-  doubts: readonly Doubt[];
-  duration: number;
-}) {
+/** The pointer on the axis: CSS pixels from its left end, the axis' width, and the time there. */
+type Hover = { readonly x: number; readonly width: number; readonly seconds: number };
+
+function useScrub(player: Player, times: readonly number[]) {
+  const [hover, setHover] = useState<Hover | null>(null);
+  const hoverAt = ({ clientX, currentTarget }: PointerEvent): Hover => {
+    const { left, width } = currentTarget.getBoundingClientRect();
+    const x = clientX - left;
+    return { x, width, seconds: clamp(x / width, 0, 1) * durationOf(times) };
+  };
+  const scrub = (event: PointerEvent) => player.goTo(nearestFrame(times, hoverAt(event).seconds));
+  const handlers = {
+    onPointerDown: (event: PointerEvent) => {
+      event.currentTarget.setPointerCapture(event.pointerId);
+      scrub(event);
+    },
+    onPointerMove: (event: PointerEvent) => {
+      setHover(hoverAt(event));
+      if (event.buttons & 1) scrub(event);
+    },
+    // A lifted finger does not hover.
+    onPointerUp: (event: PointerEvent) => {
+      if (event.pointerType !== 'mouse') setHover(null);
+    },
+    onPointerLeave: () => setHover(null),
+  };
+  return { hover, handlers };
+}
+
+function Playhead({ player, times, path, doubts }: Axis & { player: Player }) {
   const head = useRef<HTMLDivElement>(null);
   const frame = useSignal(player.targetFrame);
+  const duration = durationOf(times);
   useEffect(() => {
     const style = head.current?.style;
     if (style) style.left = `${((times[frame] ?? 0) / Math.max(duration, 1e-6)) * 100}%`;
@@ -147,19 +139,9 @@ function Thumbnail({
   times,
   sprite,
   doubts,
-  width,
-}: {
-  hover: { x: number; seconds: number };
-  times: readonly number[];
-  sprite: Sprite | null;
-  doubts: readonly Doubt[];
-  width: number;
-}) {
+}: Omit<Axis, 'path'> & { hover: Hover; sprite: Sprite | null }) {
   const tileWidth = sprite?.tileWidth ?? 96;
-  const left = Math.min(
-    Math.max(hover.x, tileWidth / 2),
-    Math.max(width - tileWidth / 2, tileWidth / 2),
-  );
+  const left = clamp(hover.x, tileWidth / 2, Math.max(hover.width - tileWidth / 2, tileWidth / 2));
   const doubt = doubtAt(doubts, nearestFrame(times, hover.seconds));
   const tile = sprite ? spriteTile(sprite, hover.seconds) : null;
   return (

@@ -1,7 +1,6 @@
 'use client';
-// A value outside React that changes many times a second: the frame on screen, the zoom, what is
-// under the pointer. Painters subscribe to it directly; a component that only shows it uses the
-// hook.
+// An observable value outside React, for what changes many times a second: the frame on screen, the
+// zoom, the hovered box. Painters subscribe to it; components that show it use the hook.
 
 import { useSyncExternalStore } from 'react';
 

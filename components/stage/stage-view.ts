@@ -1,5 +1,5 @@
-// How the picture lies on the stage: its size, the stage's size, zoom and pan, as cells. All
-// pointer maths and all painting go through the one viewport kept here.
+// The image on the stage as signals: sizes, zoom and pan, and what pointer and keys change. Pointer
+// positions and painting use the one viewport held here.
 
 import {
   fitViewport,
@@ -18,7 +18,7 @@ export type StageView = {
   readonly viewport: Signal<Viewport>;
   readonly stage: Signal<Size>;
   readonly image: Signal<Size>;
-  /** Index of the person under the pointer. */
+  /** Index of the detection under the pointer. */
   readonly hovered: Signal<number | null>;
   /** The box being drawn. */
   readonly selectionBox: Signal<Box | null>;
@@ -39,7 +39,7 @@ export function createStageView(): StageView {
   const stage = createSignal(unknownSize);
   const image = createSignal(unknownSize);
   const resetZoom = () => viewport.set(fitViewport(stage.get(), image.get()));
-  const middle = (): Point => ({ x: stage.get().width / 2, y: stage.get().height / 2 });
+  const center = (): Point => ({ x: stage.get().width / 2, y: stage.get().height / 2 });
   return {
     viewport,
     stage,
@@ -62,7 +62,7 @@ export function createStageView(): StageView {
       viewport.set(next);
     },
     resetZoom,
-    zoom: (factor, at = middle()) =>
+    zoom: (factor, at = center()) =>
       viewport.set(zoomAt(viewport.get(), stage.get(), image.get(), at, factor)),
     pan: (dx, dy) => viewport.set(panBy(viewport.get(), stage.get(), image.get(), dx, dy)),
     zoomFactor: () => zoomOf(viewport.get(), stage.get(), image.get()),

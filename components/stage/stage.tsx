@@ -1,9 +1,11 @@
 'use client';
-// The picture: the proxy once it is there, frame 0 before that, and a canvas over it with the mark
-// and the choices.
+// The stage: the proxy, or its poster before it is ready, and a canvas over it with the mark and the
+// choices.
 
 import { Maximize, Minus, Plus } from 'lucide-react';
 import { type ReactNode, useEffect, useRef } from 'react';
+import { actionList } from '@/lib/review/actions/action-list';
+import { ariaKeys, keyLabel } from '@/lib/review/actions/keys';
 import { Image } from '../ui/image';
 import { ShortcutTooltip } from '../ui/shortcut-tooltip';
 import type { Player } from './player';
@@ -14,7 +16,7 @@ import { usePainter } from './use-painter';
 import { type PointerOptions, useStagePointer } from './use-stage-pointer';
 
 export type StageMedia = {
-  /** Changes with the clip: everything about the old picture is forgotten. */
+  /** Changes with the clip; poster and video are then mounted anew. */
   readonly key: string;
   readonly label: string;
   readonly width: number;
@@ -48,7 +50,7 @@ export function Stage({
   return (
     <section
       ref={container}
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: the picture can be focused, so that its keys work without a mouse
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: the stage can be focused, so that its keys work without a mouse
       tabIndex={0}
       aria-label={media.label}
       data-stage
@@ -88,7 +90,7 @@ function useImageSize({ key, width, height }: StageMedia, view: StageView): void
   useEffect(() => view.setImageSize({ width, height }), [key, width, height, view]);
 }
 
-/** Lays an element exactly where the viewport puts the picture, without React in between. */
+/** Places an element where the viewport puts the image, without rendering. */
 function usePlacement(element: React.RefObject<HTMLElement | null>, view: StageView): void {
   useEffect(() => {
     const applyPlacement = () => {
@@ -160,6 +162,7 @@ const zoomButtonClass = 'tap grid size-8 place-items-center rounded-md hover:bg-
 function ZoomControls({ view }: { view: StageView }) {
   useSignal(view.viewport);
   const zoomFactor = view.zoomFactor();
+  const { label: fitLabel } = actionList.zoomFit;
   return (
     <div className="absolute top-2.5 right-2.5 flex items-center rounded-lg border border-stage-line bg-stage/85 p-0.5 text-stage-ink max-sm:hidden">
       <button
@@ -182,13 +185,13 @@ function ZoomControls({ view }: { view: StageView }) {
       >
         <Plus aria-hidden className="size-4" />
       </button>
-      <ShortcutTooltip label="Show the whole picture" keys="0" side="bottom">
+      <ShortcutTooltip label={fitLabel} keys={keyLabel('zoomFit')} side="bottom">
         <button
           type="button"
           className={zoomButtonClass}
           onClick={view.resetZoom}
-          aria-label="Show the whole picture"
-          aria-keyshortcuts="0"
+          aria-label={fitLabel}
+          aria-keyshortcuts={ariaKeys('zoomFit')}
         >
           <Maximize aria-hidden className="size-4" />
         </button>

@@ -1,5 +1,5 @@
 'use client';
-// Play, step, speed, sound, and where we are. Every button names its key.
+// Play, step, speed, sound and position. Labels and keys come from the action list.
 
 import {
   ChevronFirst,
@@ -13,49 +13,43 @@ import {
 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { formatClock } from '@/lib/client/quantities';
-import { ariaKeys, type KeyCommand, keyLabel } from '@/lib/review/keymap';
+import { type ActionName, actionList } from '@/lib/review/actions/action-list';
+import { ariaKeys, keyLabel } from '@/lib/review/actions/keys';
 import { ShortcutTooltip } from '../ui/shortcut-tooltip';
 import type { Player } from './player';
 import { useSignal } from './signal';
 
+/** The actions of the transport and why one is not allowed now. */
+export type TransportActions = Readonly<
+  Record<
+    'toStart' | 'frameBack' | 'play' | 'frameForward' | 'toEnd' | 'slower' | 'faster' | 'mute',
+    () => void
+  >
+> & { readonly disabledReason: (name: ActionName) => string | null };
+
 export function Transport({
   player,
-  ready,
+  actions,
   frameCount,
-  children,
 }: {
   player: Player;
-  ready: boolean;
+  actions: TransportActions;
   frameCount: number | null;
-  children?: ReactNode;
 }) {
   const playing = useSignal(player.playing);
-  const rate = useSignal(player.rate);
   const muted = useSignal(player.muted);
   return (
     <div className="flex items-center gap-0.5 px-1.5 py-1 text-stage-ink sm:px-2.5">
-      <TransportButton
-        command="toStart"
-        label="First frame"
-        ready={ready}
-        onPress={() => player.goTo(0)}
-        className="max-sm:hidden"
-      >
+      <TransportButton action="toStart" actions={actions} className="max-sm:hidden">
         <ChevronFirst aria-hidden />
       </TransportButton>
-      <TransportButton
-        command="frameBack"
-        label="One frame back"
-        ready={ready}
-        onPress={() => player.step(-1)}
-      >
+      <TransportButton action="frameBack" actions={actions}>
         <StepBack aria-hidden />
       </TransportButton>
       <TransportButton
-        command="play"
+        action="play"
+        actions={actions}
         label={playing ? 'Pause' : 'Play'}
-        ready={ready}
-        onPress={player.toggle}
         className="bg-stage-line"
       >
         {playing ? (
@@ -64,44 +58,16 @@ export function Transport({
           <Play aria-hidden className="fill-current" />
         )}
       </TransportButton>
-      <TransportButton
-        command="frameForward"
-        label="One frame forward"
-        ready={ready}
-        onPress={() => player.step(1)}
-      >
+      <TransportButton action="frameForward" actions={actions}>
         <StepForward aria-hidden />
       </TransportButton>
-      <TransportButton
-        command="toEnd"
-        label="Last frame"
-        ready={ready}
-        onPress={() => player.goTo(player.frameCount() - 1)}
-        className="max-sm:hidden"
-      >
+      <TransportButton action="toEnd" actions={actions} className="max-sm:hidden">
         <ChevronLast aria-hidden />
       </TransportButton>
       <PositionLabel player={player} frameCount={frameCount} />
       <div className="ml-auto flex items-center gap-0.5">
-        {children}
-        <ShortcutTooltip label="Speed: slower or faster" keys="J L">
-          <button
-            type="button"
-            disabled={!ready}
-            onClick={() => (rate >= 4 ? player.changeRate(-1) : player.changeRate(1))}
-            aria-label={`Speed ${rate} times`}
-            aria-keyshortcuts="J L"
-            className="tap figures h-8 min-w-11 rounded-md px-1.5 text-xs font-medium text-stage-mute hover:bg-stage-line hover:text-stage-ink disabled:opacity-40"
-          >
-            {rate}×
-          </button>
-        </ShortcutTooltip>
-        <TransportButton
-          command="mute"
-          label={muted ? 'Sound on' : 'Sound off'}
-          ready={ready}
-          onPress={player.toggleMute}
-        >
+        <RateButton player={player} actions={actions} />
+        <TransportButton action="mute" actions={actions} label={muted ? 'Sound on' : 'Sound off'}>
           {muted ? <VolumeX aria-hidden /> : <Volume2 aria-hidden />}
         </TransportButton>
       </div>
@@ -109,7 +75,7 @@ export function Transport({
   );
 }
 
-/** Frame and time of what is on screen; while a seek is under way, of what was asked for. */
+/** Frame and time on screen; during a seek those of its target. */
 function PositionLabel({ player, frameCount }: { player: Player; frameCount: number | null }) {
   const targetFrame = useSignal(player.targetFrame);
   return (
@@ -125,29 +91,47 @@ function PositionLabel({ player, frameCount }: { player: Player; frameCount: num
   );
 }
 
+/** Faster with each press, and one step back from the fastest. */
+function RateButton({ player, actions }: { player: Player; actions: TransportActions }) {
+  const rate = useSignal(player.rate);
+  const keys = `${keyLabel('slower')} ${keyLabel('faster')}`;
+  return (
+    <ShortcutTooltip label="Speed: slower or faster" keys={keys}>
+      <button
+        type="button"
+        disabled={actions.disabledReason('faster') !== null}
+        onClick={() => (rate >= 4 ? actions.slower() : actions.faster())}
+        aria-label={`Speed ${rate} times`}
+        aria-keyshortcuts={keys}
+        className="tap figures h-8 min-w-11 rounded-md px-1.5 text-xs font-medium text-stage-mute hover:bg-stage-line hover:text-stage-ink disabled:opacity-40"
+      >
+        {rate}×
+      </button>
+    </ShortcutTooltip>
+  );
+}
+
 function TransportButton({
-  command,
-  label,
-  ready,
-  onPress,
+  action,
+  actions,
+  label = actionList[action].label,
   className = '',
   children,
 }: {
-  command: KeyCommand;
-  label: string;
-  ready: boolean;
-  onPress: () => void;
+  action: Exclude<keyof TransportActions, 'disabledReason'>;
+  actions: TransportActions;
+  label?: string;
   className?: string;
   children: ReactNode;
 }) {
   return (
-    <ShortcutTooltip label={label} keys={keyLabel(command)}>
+    <ShortcutTooltip label={label} keys={keyLabel(action)}>
       <button
         type="button"
-        disabled={!ready}
-        onClick={onPress}
+        disabled={actions.disabledReason(action) !== null}
+        onClick={() => actions[action]()}
         aria-label={label}
-        aria-keyshortcuts={ariaKeys(command)}
+        aria-keyshortcuts={ariaKeys(action)}
         className={`tap grid size-8 place-items-center rounded-md hover:bg-stage-line disabled:opacity-40 [&_svg]:size-4 ${className}`}
       >
         {children}

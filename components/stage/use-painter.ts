@@ -1,7 +1,6 @@
 'use client';
-// Keeps the canvas in step with the frame on screen. A new frame is painted within its own
-// callback, everything else (pointer, zoom, choice) at the next paint. React only hands over the
-// scene.
+// Repaints the canvas. A new frame is painted within its own callback, so that overlay and video
+// stay in step; other changes (pointer, zoom, content) at the next animation frame.
 
 import { type RefObject, useEffect, useRef } from 'react';
 import { paintStage } from './paint-stage';

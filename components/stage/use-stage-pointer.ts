@@ -1,6 +1,6 @@
 'use client';
-// Pointers on the picture: hover, click, drawing a box, panning, pinching, the wheel. Screen points
-// are CSS pixels from the canvas's corner; everything handed out is in image pixels.
+// Pointers on the stage: hover, click, drawing a box, panning, pinching, the wheel. Screen points are
+// CSS pixels from the canvas's corner; callbacks receive image pixels.
 
 import { type RefObject, useEffect, useRef } from 'react';
 import { boxesAt, boxFromDrag } from '@/lib/review/hit-test';
@@ -23,14 +23,26 @@ export type PointerOptions = {
 const clickSlopPx = { mouse: 4, touch: 10 };
 // Smallest target on screen, however small the box is.
 const targetSizePx = 24;
+const pixelsPerWheelLine = 16;
 
 type Gesture = {
   kind: 'press' | 'draw' | 'pan' | 'pinch';
-  start: Point;
+  readonly start: Point;
   last: Point;
-  shift: boolean;
-  middle: boolean;
-  type: string;
+  readonly shift: boolean;
+  readonly middleButton: boolean;
+  readonly slopPx: number;
+};
+
+/** The canvas, and what the pointers on it do now. */
+type PointerContext = {
+  readonly element: HTMLCanvasElement;
+  readonly view: StageView;
+  /** The options of the latest render. */
+  readonly latest: RefObject<PointerOptions>;
+  /** Pressed pointers by id. */
+  readonly pointers: Map<number, Point>;
+  gesture: Gesture | null;
 };
 
 export function useStagePointer(
@@ -44,118 +56,95 @@ export function useStagePointer(
   });
   useEffect(() => {
     const element = canvas.current;
-    return element ? addPointerListeners(element, view, latest) : undefined;
+    if (!element) return;
+    return addPointerListeners({ element, view, latest, pointers: new Map(), gesture: null });
   }, [canvas, view]);
 }
 
-function addPointerListeners(
-  element: HTMLCanvasElement,
-  view: StageView,
-  latest: RefObject<PointerOptions>,
-): () => void {
-  const pointers = new Map<number, Point>();
-  let gesture: Gesture | null = null;
-  const pointOf = (event: MouseEvent): Point => {
-    const corner = element.getBoundingClientRect();
-    return { x: event.clientX - corner.left, y: event.clientY - corner.top };
-  };
-  const hitsAt = (point: Point) =>
-    boxesAt(
-      latest.current.boxes,
-      toImage(view.viewport.get(), point),
-      targetSizePx / view.viewport.get().scale,
-    );
-
-  const down = (event: PointerEvent) => {
-    if (event.button > 1) return;
-    const point = pointOf(event);
-    element.setPointerCapture(event.pointerId);
-    pointers.set(event.pointerId, point);
-    if (pointers.size === 2) {
-      view.selectionBox.set(null);
-      gesture = {
-        kind: 'pinch',
-        start: point,
-        last: midpoint(pointers),
-        shift: false,
-        middle: false,
-        type: event.pointerType,
-      };
-    } else if (pointers.size === 1)
-      gesture = {
-        kind: 'press',
-        start: point,
-        last: point,
-        shift: event.shiftKey,
-        middle: event.button === 1,
-        type: event.pointerType,
-      };
-  };
-
-  const move = (event: PointerEvent) => {
-    const point = pointOf(event);
-    if (!pointers.has(event.pointerId)) return hover(view, element, latest.current, hitsAt(point));
-    if (gesture?.kind === 'pinch') pinch(view, pointers, event.pointerId, point, gesture);
-    pointers.set(event.pointerId, point);
-    if (!gesture || gesture.kind === 'pinch') return;
-    if (
-      gesture.kind === 'press' &&
-      distance(gesture.start, point) >
-        (gesture.type === 'touch' ? clickSlopPx.touch : clickSlopPx.mouse)
-    ) {
-      const isDrawing =
-        !gesture.middle &&
-        latest.current.drawingAllowed &&
-        (latest.current.drawing || gesture.shift);
-      gesture.kind = isDrawing ? 'draw' : 'pan';
-    }
-    if (gesture.kind === 'pan') view.pan(point.x - gesture.last.x, point.y - gesture.last.y);
-    if (gesture.kind === 'draw') view.selectionBox.set(dragBox(view, gesture.start, point));
-    gesture.last = point;
-  };
-
-  const up = (event: PointerEvent) => {
-    const point = pointOf(event);
-    const endedGesture = gesture;
-    pointers.delete(event.pointerId);
-    if (pointers.size === 0) gesture = null;
-    if (!endedGesture || endedGesture.kind === 'pinch') return;
-    view.selectionBox.set(null);
-    if (event.type === 'pointercancel') return;
-    if (endedGesture.kind === 'press' && !endedGesture.middle)
-      latest.current.onClick(hitsAt(point));
-    const box = endedGesture.kind === 'draw' ? dragBox(view, endedGesture.start, point) : null;
-    if (box) latest.current.onDraw(box);
-  };
-
-  const leave = () => view.hovered.set(null);
-  const wheel = (event: WheelEvent) => {
-    event.preventDefault();
-    const pixels = event.deltaMode === WheelEvent.DOM_DELTA_LINE ? event.deltaY * 16 : event.deltaY;
-    // A trackpad pinch arrives as a wheel with Ctrl and small deltas.
-    view.zoom(Math.exp(-pixels * (event.ctrlKey ? 0.01 : 0.0018)), pointOf(event));
-  };
-
+function addPointerListeners(context: PointerContext): () => void {
+  const { element, view } = context;
   const listeners = new AbortController();
   const options = { signal: listeners.signal };
-  element.addEventListener('pointerdown', down, options);
-  element.addEventListener('pointermove', move, options);
-  element.addEventListener('pointerup', up, options);
-  element.addEventListener('pointercancel', up, options);
-  element.addEventListener('pointerleave', leave, options);
-  element.addEventListener('wheel', wheel, { ...options, passive: false });
+  const release = (event: PointerEvent) => onRelease(context, event);
+  element.addEventListener('pointerdown', (event) => onPress(context, event), options);
+  element.addEventListener('pointermove', (event) => onMove(context, event), options);
+  element.addEventListener('pointerup', release, options);
+  element.addEventListener('pointercancel', release, options);
+  element.addEventListener('pointerleave', () => view.hovered.set(null), options);
+  element.addEventListener('wheel', (event) => onWheel(context, event), {
+    ...options,
+    passive: false,
+  });
   return () => listeners.abort();
 }
 
-function hover(
-  view: StageView,
-  element: HTMLCanvasElement,
-  pointerOptions: PointerOptions,
-  hits: readonly number[],
-): void {
-  const hit = hits[0] ?? null;
+function onPress(context: PointerContext, event: PointerEvent): void {
+  const { element, view, pointers } = context;
+  if (event.button > 1) return;
+  const point = pointOf(element, event);
+  element.setPointerCapture(event.pointerId);
+  pointers.set(event.pointerId, point);
+  if (pointers.size > 2) return;
+  const pinching = pointers.size === 2;
+  if (pinching) view.selectionBox.set(null);
+  context.gesture = {
+    kind: pinching ? 'pinch' : 'press',
+    start: point,
+    last: pinching ? centroid(pointers) : point,
+    shift: event.shiftKey,
+    middleButton: event.button === 1,
+    slopPx: event.pointerType === 'touch' ? clickSlopPx.touch : clickSlopPx.mouse,
+  };
+}
+
+function onMove(context: PointerContext, event: PointerEvent): void {
+  const { element, view, pointers, gesture } = context;
+  const point = pointOf(element, event);
+  if (!pointers.has(event.pointerId)) {
+    hover(context, point);
+    return;
+  }
+  if (gesture?.kind === 'pinch') pinch(context, gesture, event.pointerId, point);
+  pointers.set(event.pointerId, point);
+  if (!gesture || gesture.kind === 'pinch') return;
+  if (gesture.kind === 'press' && distance(gesture.start, point) > gesture.slopPx)
+    gesture.kind = dragKind(context.latest.current, gesture);
+  if (gesture.kind === 'pan') view.pan(point.x - gesture.last.x, point.y - gesture.last.y);
+  if (gesture.kind === 'draw') view.selectionBox.set(dragBox(view, gesture.start, point));
+  gesture.last = point;
+}
+
+function onRelease(context: PointerContext, event: PointerEvent): void {
+  const { element, view, latest, pointers, gesture } = context;
+  const point = pointOf(element, event);
+  pointers.delete(event.pointerId);
+  if (pointers.size === 0) context.gesture = null;
+  if (!gesture || gesture.kind === 'pinch') return;
+  view.selectionBox.set(null);
+  if (event.type === 'pointercancel') return;
+  if (gesture.kind === 'press' && !gesture.middleButton)
+    latest.current.onClick(hitsAt(context, point));
+  const box = gesture.kind === 'draw' ? dragBox(view, gesture.start, point) : null;
+  if (box) latest.current.onDraw(box);
+}
+
+function onWheel({ element, view }: PointerContext, event: WheelEvent): void {
+  event.preventDefault();
+  const inLines = event.deltaMode === WheelEvent.DOM_DELTA_LINE;
+  const pixels = inLines ? event.deltaY * pixelsPerWheelLine : event.deltaY;
+  // A trackpad pinch arrives as a wheel with Ctrl and small deltas.
+  view.zoom(Math.exp(-pixels * (event.ctrlKey ? 0.01 : 0.0018)), pointOf(element, event));
+}
+
+function dragKind({ drawing, drawingAllowed }: PointerOptions, gesture: Gesture): 'draw' | 'pan' {
+  return !gesture.middleButton && drawingAllowed && (drawing || gesture.shift) ? 'draw' : 'pan';
+}
+
+function hover(context: PointerContext, point: Point): void {
+  const { element, view, latest } = context;
+  const hit = hitsAt(context, point)[0] ?? null;
   view.hovered.set(hit);
-  element.style.cursor = pointerOptions.drawing
+  element.style.cursor = latest.current.drawing
     ? 'crosshair'
     : hit !== null
       ? 'pointer'
@@ -165,30 +154,37 @@ function hover(
 }
 
 function pinch(
-  view: StageView,
-  pointers: ReadonlyMap<number, Point>,
-  moved: number,
-  point: Point,
+  { view, pointers }: PointerContext,
   gesture: Gesture,
+  movedId: number,
+  point: Point,
 ): void {
-  const other = [...pointers].find(([id]) => id !== moved)?.[1];
-  const before = pointers.get(moved);
+  const other = [...pointers].find(([id]) => id !== movedId)?.[1];
+  const before = pointers.get(movedId);
   if (!other || !before) return;
-  const middle = { x: (other.x + point.x) / 2, y: (other.y + point.y) / 2 };
-  view.zoom(distance(other, point) / Math.max(distance(other, before), 1), middle);
-  view.pan(middle.x - gesture.last.x, middle.y - gesture.last.y);
-  gesture.last = middle;
+  const center = { x: (other.x + point.x) / 2, y: (other.y + point.y) / 2 };
+  view.zoom(distance(other, point) / Math.max(distance(other, before), 1), center);
+  view.pan(center.x - gesture.last.x, center.y - gesture.last.y);
+  gesture.last = center;
+}
+
+/** Indices of the boxes under a screen point, smallest first. */
+function hitsAt({ view, latest }: PointerContext, point: Point): number[] {
+  const viewport = view.viewport.get();
+  return boxesAt(latest.current.boxes, toImage(viewport, point), targetSizePx / viewport.scale);
 }
 
 function dragBox(view: StageView, from: Point, to: Point): Box | null {
-  return boxFromDrag(
-    toImage(view.viewport.get(), from),
-    toImage(view.viewport.get(), to),
-    view.image.get(),
-  );
+  const viewport = view.viewport.get();
+  return boxFromDrag(toImage(viewport, from), toImage(viewport, to), view.image.get());
 }
 
-function midpoint(pointers: ReadonlyMap<number, Point>): Point {
+function pointOf(element: HTMLElement, event: MouseEvent): Point {
+  const corner = element.getBoundingClientRect();
+  return { x: event.clientX - corner.left, y: event.clientY - corner.top };
+}
+
+function centroid(pointers: ReadonlyMap<number, Point>): Point {
   const all = [...pointers.values()];
   return {
     x: all.reduce((sum, point) => sum + point.x, 0) / all.length,

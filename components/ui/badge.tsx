@@ -1,4 +1,4 @@
-// A small word for a state. Always an icon or a word beside the colour, never colour alone.
+// A small label for a state. Always an icon or a word beside the color, never color alone.
 
 import type { ReactNode } from 'react';
 import { cn } from './cn';

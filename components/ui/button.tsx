@@ -1,5 +1,4 @@
-// The one button. Busy keeps its width and says so to assistive technology; a disabled one stays
-// focusable when it carries a reason, so that the reason can be read.
+// The button. While busy it is disabled and announced as busy to assistive technology.
 
 import { LoaderCircle } from 'lucide-react';
 import { Slot } from 'radix-ui';
@@ -30,7 +29,7 @@ const sizes = {
   icon: 'size-9 justify-center',
 };
 
-/** Shared with links that look like buttons. */
+/** Classes of a button, also for links that look like one. */
 export function buttonClass({ variant = 'secondary', size = 'md' }: ButtonStyle): string {
   return cn(
     'tap inline-flex shrink-0 select-none items-center justify-center rounded-lg font-medium whitespace-nowrap transition-colors',

@@ -1,4 +1,4 @@
-// Class names: conditions resolved, and of two Tailwind classes for one property the later wins.
+// Class names with conditions; of two Tailwind classes for one property the later wins.
 
 import { type ClassValue, clsx } from 'clsx';
 import { twMerge } from 'tailwind-merge';

@@ -1,4 +1,4 @@
-// A place with nothing in it yet: says what belongs here and what to do next.
+// Placeholder of an empty list: what belongs here and what to do next.
 
 import type { LucideIcon } from 'lucide-react';
 import type { ReactNode } from 'react';

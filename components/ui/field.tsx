@@ -1,5 +1,5 @@
 'use client';
-// A labelled control with its help and its error tied to it for assistive technology.
+// A labeled control whose help and error are linked to it for assistive technology.
 
 import { type ComponentProps, type ReactNode, useId } from 'react';
 import { cn } from './cn';

@@ -1,5 +1,4 @@
-// A picture made by this server: small already and cached, so Next's image optimiser would only add
-// work.
+// An image from this server: already small and cached, so Next's image optimizer would only add work.
 
 import type { ComponentProps } from 'react';
 

@@ -1,5 +1,5 @@
-// A key as printed on a button or in a tooltip. Decoration: assistive technology gets
-// aria-keyshortcuts instead.
+// A key as printed on a button or in a tooltip. Hidden from assistive technology, which reads
+// aria-keyshortcuts.
 
 import { cn } from './cn';
 

@@ -1,4 +1,4 @@
-// The mark: a beam from above and the pool of light it makes around one figure.
+// The logo: a beam from above that lights one figure.
 
 export function Logo({ className }: { className?: string }) {
   return (

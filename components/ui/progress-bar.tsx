@@ -1,5 +1,4 @@
-// A bar that is determinate when the end is known. Width by transform, so that it never causes
-// layout.
+// A bar that is determinate when the total is known. Scaled by transform, which causes no layout.
 
 import { cn } from './cn';
 

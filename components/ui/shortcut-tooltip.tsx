@@ -1,6 +1,5 @@
 'use client';
-// A tooltip that repeats a control's name with its key. Never the only place where something is
-// said.
+// A tooltip that repeats a control's name with its key; never the only place where information is shown.
 
 import { Tooltip } from 'radix-ui';
 import type { ReactNode } from 'react';

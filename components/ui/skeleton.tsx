@@ -1,4 +1,4 @@
-// A quiet placeholder of the size of what will come.
+// A placeholder of the size of the content to come.
 
 import { cn } from './cn';
 

@@ -1,4 +1,4 @@
-// Every call the pages make, by the name of its door in lib/contracts/api. Nothing here decides.
+// Every API call of the pages, named as its endpoint in lib/contracts/endpoints/api.
 
 import type { z } from 'zod';
 import { api } from '@/lib/contracts/endpoints/api';
@@ -46,7 +46,7 @@ export const getDetections = (clipId: string, frame: number, signal?: Signal) =>
 export const sendAnchors = (clipId: string, expectedVersion: number, anchors: AnchorView[]) =>
   call(api.chooseAnchors, { params: { clipId }, body: { expectedVersion, anchors } });
 
-export type ClipCommand = 'approve' | 'reject' | 'skip' | 'restore' | 'retry';
+export type ClipCommand = 'approve' | 'reselect' | 'skip' | 'restore' | 'retry';
 export const commandClip = (clipId: string, command: ClipCommand, expectedVersion: number) =>
   call(api[command], { params: { clipId }, body: { expectedVersion } });
 

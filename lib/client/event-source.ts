@@ -1,6 +1,6 @@
 // The session's event stream. The first event is a full snapshot and every later one carries its
-// revision, so there is no gap logic: whoever listens keeps the highest revision. The browser
-// reconnects by itself; polling is the base.
+// revision, so there is no gap logic: the highest revision wins. The browser reconnects by itself;
+// polling is the fallback.
 
 import { type SessionEvent, sessionEvent } from '@/lib/contracts/events';
 import { sessionEventsPath } from './api';
@@ -32,7 +32,7 @@ export function subscribeToSession(
   };
 }
 
-/** An event of a newer server that this page does not know is left to polling. */
+/** An event type of a newer server is left to polling. */
 function parsed(data: unknown): SessionEvent | null {
   try {
     const event = sessionEvent.safeParse(JSON.parse(String(data)));

@@ -1,6 +1,5 @@
-// The only fetch of the browser. Unwraps { data }, turns { error } and everything else that can go
-// wrong into one ApiError, and checks answers against the contract: what comes out has the promised
-// shape.
+// The only fetch of the browser. Unwraps { data }, turns { error } and every other failure into one
+// ApiError, and validates responses against the contract.
 
 import './schemas-without-eval';
 import type { z } from 'zod';
@@ -16,12 +15,12 @@ export type Failure = {
   readonly hint: string;
   readonly fields: readonly FieldProblem[];
   readonly retryable: boolean;
-  /** What a person quotes when asking for help; null when no server answered. */
+  /** The id to quote in a bug report; null when no server responded. */
   readonly requestId: string | null;
   readonly status: number;
 };
 
-/** A failed call, in the words of the error envelope. */
+/** A failed call, as the error envelope describes it. */
 export class ApiError extends Error {
   readonly failure: Failure;
 
@@ -32,7 +31,7 @@ export class ApiError extends Error {
   }
 }
 
-/** What a door takes: its parameters, query and body, as far as its contract has them. */
+/** The input of an endpoint: parameters, query and body, as far as its contract has them. */
 export type RequestInput<C extends RouteContract> = Part<C, 'params'> &
   Part<C, 'query'> &
   Part<C, 'body'>;
@@ -42,7 +41,7 @@ type Part<C extends RouteContract, K extends 'params' | 'query' | 'body'> = C ex
   ? { readonly [key in K]: z.input<S> }
   : unknown;
 
-/** Knocks at a door of the API and gives back the data of its answer. */
+/** Calls an endpoint and returns the data of its response. */
 export async function call<const C extends RouteContract>(
   contract: C,
   input: RequestInput<C>,
@@ -73,7 +72,7 @@ export async function call<const C extends RouteContract>(
   throw new ApiError(unexpectedResponse(response), { cause: data.error });
 }
 
-/** The path of a door with its parameters filled in, below the API's base. */
+/** The path of an endpoint with its parameters filled in, below the API's base. */
 export function buildPath(
   path: string,
   params: Record<string, string> = {},
@@ -88,7 +87,7 @@ export function buildPath(
   return search === '' ? filled : `${filled}?${search}`;
 }
 
-/** Any thrown value as words for a person. */
+/** Any thrown value as a message for the user. */
 export function failureFrom(thrown: unknown): Failure {
   if (thrown instanceof ApiError) return thrown.failure;
   return {
@@ -102,7 +101,7 @@ export function failureFrom(thrown: unknown): Failure {
   };
 }
 
-/** True when the person has to sign in (again) before anything else works. */
+/** True when the user has to sign in (again). */
 export function needsSignIn(thrown: unknown): boolean {
   return (
     thrown instanceof ApiError &&
@@ -115,7 +114,7 @@ async function send(path: string, init: RequestInit): Promise<Response> {
   try {
     return await fetch(apiBase + path, init);
   } catch (cause) {
-    // Leaving a page aborts its calls; that is no failure and react-query knows it by its name.
+    // Leaving a page aborts its calls; react-query recognizes an AbortError by its name.
     if (cause instanceof DOMException && cause.name === 'AbortError') throw cause;
     throw new ApiError(unreachable, { cause });
   }
@@ -133,7 +132,7 @@ function failureOf(responseBody: unknown, response: Response): Failure {
   return envelopeFailure(responseBody, response.status) ?? unexpectedResponse(response);
 }
 
-/** The failure an error envelope tells of; null when this is none. */
+/** The failure that an error envelope describes; null for anything else. */
 export function envelopeFailure(responseBody: unknown, status: number): Failure | null {
   const envelope = errorEnvelope.safeParse(responseBody);
   if (!envelope.success) return null;
@@ -141,10 +140,10 @@ export function envelopeFailure(responseBody: unknown, status: number): Failure 
   return { code, message, hint, fields, retryable, requestId: request_id, status };
 }
 
-/** Nobody answered at all. */
+/** No response at all. */
 export const unreachable: Failure = {
   code: 'UNREACHABLE',
-  message: 'The server does not answer.',
+  message: 'The server does not respond.',
   hint: 'Check that Followspot is running and that you are connected to it.',
   fields: [],
   retryable: true,
@@ -154,8 +153,8 @@ export const unreachable: Failure = {
 
 function unexpectedResponse(response: Response): Failure {
   return {
-    code: 'UNEXPECTED_ANSWER',
-    message: 'The server gave an answer this page does not understand.',
+    code: 'UNEXPECTED_RESPONSE',
+    message: 'The server sent a response that this page cannot read.',
     hint: 'Reload the page; it may be older than the server.',
     fields: [],
     retryable: true,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { formatAgo, formatBytes, formatClock, formatLength, formatTimeLeft } from './quantities';
 
-describe('quantities as people read them', () => {
+describe('quantities for display', () => {
   it.each([
     [0, '0 B'],
     [999, '999 B'],

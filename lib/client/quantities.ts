@@ -1,4 +1,4 @@
-// Sizes, lengths and moments as people read them. Seconds, bytes and milliseconds in; English out.
+// Sizes, durations and dates for display. Seconds, bytes and milliseconds in; English out.
 
 const units = ['B', 'KB', 'MB', 'GB', 'TB'];
 

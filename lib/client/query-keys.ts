@@ -1,4 +1,4 @@
-// The names under which react-query keeps what the server said.
+// Keys of the react-query cache.
 
 export const sessionsKey = ['sessions'] as const;
 export const videosKey = ['videos'] as const;
@@ -9,7 +9,7 @@ export const modelsKey = ['models'] as const;
 export const healthKey = ['health'] as const;
 export const sessionKey = (id: string) => ['session', id] as const;
 export const framesKey = (clipId: string) => ['frames', clipId] as const;
-/** A path never changes within an attempt, except while it still arrives in pieces. */
+/** A path changes within an attempt only while its partial paths arrive. */
 export const pathKey = (clipId: string, attemptId: string | null) =>
   ['path', clipId, attemptId] as const;
 export const detectionsKey = (clipId: string, frame: number) =>

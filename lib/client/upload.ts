@@ -1,6 +1,6 @@
 // Resumable uploads (tus 1.0) that outlive the page that started them: the list lives in this
-// module, and after a reload choosing the same file again continues where the server's last byte
-// lies. Sizes are bytes, speeds bytes/s.
+// module, and after a reload choosing the same file again continues at the server's offset. Sizes
+// are bytes, speeds bytes/s.
 
 import { DetailedError, defaultOptions, type PreviousUpload, Upload } from 'tus-js-client';
 import { apiBase, envelopeFailure, type Failure, unreachable } from './http';
@@ -20,9 +20,9 @@ export type UploadView = {
 
 type Running = { upload: Upload; lastBytes: number; lastMs: number };
 
-// 8 MiB: below the body limit of every proxy met so far, large enough to keep the line full.
+// 8 MiB: below the body limit of common proxies, large enough to use the whole bandwidth.
 const chunkBytes = 8 * 1024 * 1024;
-// Weight of the newest speed sample; about ten samples (a second or two) of memory.
+// Weight of the newest speed sample: a time constant of about ten samples, one or two seconds.
 const speedWeight = 0.1;
 
 let views: readonly UploadView[] = [];
@@ -38,7 +38,7 @@ export function subscribeUploads(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
-/** Begins, or continues an earlier upload of the same file. Doing it twice is harmless. */
+/** Starts, or continues an earlier upload of the same file. Idempotent. */
 export async function startUpload(file: File): Promise<void> {
   const key = await fingerprint(file);
   const present = views.find((view) => view.key === key);
@@ -72,10 +72,9 @@ export function resumeUpload(key: string): void {
   change(key, { state: 'sending', failure: null });
 }
 
-/** Stops and has the server forget the bytes. */
+/** Stops and deletes the bytes on the server. */
 export function discardUpload(key: string): void {
-  // A refused termination costs disk until the server's own clean-up of unfinished uploads; nothing
-  // to tell anybody.
+  // A failed termination costs disk space until the server sweeps unfinished uploads.
   running
     .get(key)
     ?.upload.abort(true)
@@ -83,7 +82,7 @@ export function discardUpload(key: string): void {
   removeUpload(key);
 }
 
-/** Takes it from the list; what the server has stays. */
+/** Removes it from the list; the bytes on the server stay. */
 export function removeUpload(key: string): void {
   running.delete(key);
   views = views.filter((view) => view.key !== key);
@@ -159,7 +158,7 @@ function failureOf(error: Error): Failure {
   return (
     envelopeFailure(parsed(response.getBody()), response.getStatus()) ?? {
       ...unreachable,
-      message: 'The server refused the upload.',
+      message: 'The server rejected the upload.',
       hint: 'Try again.',
       status: response.getStatus(),
     }

@@ -1,5 +1,5 @@
-// The envelope of every answer: { data } or { error }. HTTP answers, SSE events and failed jobs
-// share the error's shape.
+// The envelope of every response: { data } or { error }. HTTP responses, SSE events and failed jobs
+// share the shape of the error.
 
 import { z } from 'zod';
 import { errorCodes } from '@/lib/errors/codes';

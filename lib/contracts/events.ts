@@ -1,7 +1,6 @@
 // Server-sent events of GET /api/v1/sessions/:id/events. The first event is always a full `session`
-// snapshot; the client keeps the highest revision it has seen. `progress` and `piece` are lossy and
-// decide nothing: a missed piece of a path is read at GET /clips/:id/path, and the complete path
-// replaces them all.
+// snapshot; the client keeps the highest revision. `progress` and `piece` are lossy: a missed
+// partial path is read at GET /clips/:id/path, and the complete path replaces them all.
 
 import { z } from 'zod';
 import { errorEnvelope } from './envelope';
@@ -15,7 +14,7 @@ export const sessionEvent = z.discriminatedUnion('type', [
     type: z.literal('piece'),
     clipId: z.uuid(),
     attemptId: z.uuid(),
-    /** Frames known so far, these included: who has fewer has missed a piece. */
+    /** Frames published so far, these included: a client with fewer has missed a partial path. */
     known: z.number().int(),
     frames: z.array(pathFrame),
   }),

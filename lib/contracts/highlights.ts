@@ -1,4 +1,4 @@
-// The list of moments: parsed and shown in full before anything is made.
+// The list of moments: parsed and shown in full before any session is created.
 
 import { z } from 'zod';
 import { fieldProblem } from './envelope';
@@ -18,8 +18,8 @@ export const listSource = z
   );
 
 /**
- * Most bytes of a request that holds a list: 5 MiB of text with every character escaped as JSON may
- * do it, and the rest.
+ * Largest request that holds a list: 5 MiB of text, every character escaped as JSON may do it, and
+ * the rest.
  */
 export const listBytesMax = 12 * 1024 * 1024;
 
@@ -31,8 +31,7 @@ export const paddingSeconds = z.strictObject({
 export const parseRequest = z.strictObject({
   source: listSource,
   /**
-   * The videos the list may speak of; names are matched to videoName with or without extension,
-   * ignoring case.
+   * The videos the list may name; matched to videoName with or without extension, ignoring case.
    */
   videoIds: z.array(z.uuid()).min(1).max(50),
   /** videoName in the list -> video, where the names differ. */
@@ -86,7 +85,7 @@ export const parseResult = z.object({
 export type ParseResult = z.infer<typeof parseResult>;
 
 /**
- * Makes the sessions of the dry run. Lines with problems are refused unless skipInvalid is true.
+ * Creates the sessions of the dry run. Lines with problems are an error unless skipInvalid is true.
  */
 export const createSessionsRequest = parseRequest.extend({
   skipInvalid: z.boolean().default(false),

@@ -1,20 +1,17 @@
-// Jobs as people see them.
+// Jobs as the API shows them.
 
 import { z } from 'zod';
+import { jobKinds, jobStates } from '@/lib/session/job-catalog';
 import { errorBody } from './envelope';
-
-export const jobKind = z.enum(['probe', 'analyse', 'follow', 'preview', 'final', 'reel']);
-export type JobKind = z.infer<typeof jobKind>;
-export const jobState = z.enum(['queued', 'running', 'succeeded', 'failed', 'cancelled']);
 
 export const jobView = z.object({
   id: z.uuid(),
-  kind: jobKind,
-  state: jobState,
-  /** What is happening right now, in words: "Finding people". */
+  kind: z.enum(jobKinds),
+  state: z.enum(jobStates),
+  /** The present step, for display: "Finding people". */
   stage: z.string(),
   done: z.number(),
-  /** null while the end is not known. */
+  /** null while unknown. */
   total: z.number().nullable(),
   unit: z.string(),
   etaSeconds: z.number().nullable(),
@@ -25,12 +22,9 @@ export const jobView = z.object({
   videoId: z.uuid().nullable(),
   sessionId: z.uuid().nullable(),
   clipId: z.uuid().nullable(),
-  /** "Cup final - Alice - clip 3": what the work is for. */
+  /** The target of the work, for display: "Cup final - Alice - clip 3". */
   subject: z.string(),
-  /**
-   * Finding people only: the model at work, for people; null where there is none or it is not known
-   * yet.
-   */
+  /** Name of the model, of analyses only; null where there is none or it is not yet selected. */
   detector: z.string().nullable(),
   queuedAt: z.string(),
   startedAt: z.string().nullable(),

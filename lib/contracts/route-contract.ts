@@ -1,12 +1,11 @@
-// What a door of the API is: one object that the route obeys, the OpenAPI document shows and the
-// tests walk.
+// One endpoint as an object: the route obeys it, the OpenAPI document shows it, the tests walk it.
 
 import type { z } from 'zod';
 import type { ErrorCode } from '@/lib/errors/codes';
 
 export type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
 
-/** Who may come in: anybody, anybody who is signed in, or the owner of the installation only. */
+/** Access: anyone, anyone signed in, or the owner of the installation. */
 export type Audience = 'public' | 'signedIn' | 'owner';
 
 export type RouteContract = {
@@ -21,13 +20,13 @@ export type RouteContract = {
   /** Bytes; the default is enough for everything but whole lists. */
   readonly bodyBytesMax?: number;
   /**
-   * What `data` of the envelope holds; with `media` given, what the body is or what each of its
-   * messages holds.
+   * The schema of the envelope's `data`; with `media` given, of the body or of each of its
+   * messages.
    */
   readonly response: z.ZodType;
   readonly media?: 'application/json' | 'text/event-stream';
   /** Status of success; 200 unless given. */
   readonly status?: 200 | 201 | 202;
-  /** What can go wrong beyond what can go wrong everywhere. */
+  /** Errors beyond those that every endpoint may return. */
   readonly errors: readonly ErrorCode[];
 };

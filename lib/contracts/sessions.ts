@@ -1,29 +1,17 @@
-// Sessions, clips and the reel as people see them. Frames count from 0 within the clip; boxes are
-// image pixels and travel with the width and height they belong to.
+// Sessions, clips and the reel as the API shows them. Frames count from 0 within the clip; boxes
+// are image pixels and come with the width and height they belong to.
 
 import { z } from 'zod';
+import { styleKinds } from '@/lib/review/styles/registry';
+import { analysisStates, clipStates } from '@/lib/session/states';
+import { trackerNames } from '@/lib/vision/trackers/trackers';
 import { errorBody } from './envelope';
 import { jobView } from './jobs';
 
-export const clipState = z.enum([
-  'pending',
-  'detecting',
-  'selecting',
-  'tracking',
-  'previewing',
-  'preview_ready',
-  'approved',
-  'rejected',
-  'finalizing',
-  'done',
-  'failed',
-  'cancelled',
-]);
-
 export const box = z.tuple([z.number(), z.number(), z.number(), z.number()]);
 /**
- * What the user said about one frame: this box is the player; not visible from here (box null); or
- * the person in the box is somebody else.
+ * One frame as the user marked it: the player's box; not visible from here on (box null); or
+ * another person's box.
  */
 export const anchor = z.strictObject({
   frame: z.number().int().min(0),
@@ -32,7 +20,7 @@ export const anchor = z.strictObject({
 });
 export type AnchorView = z.infer<typeof anchor>;
 
-export const styleKind = z.enum(['dot', 'ring', 'spotlight', 'arrow', 'glow']);
+export const styleKind = z.enum(styleKinds);
 export const style = z.strictObject({
   kind: styleKind,
   color: z.string().regex(/^#[0-9a-fA-F]{6}$/),
@@ -43,10 +31,10 @@ export const attemptView = z.object({
   id: z.uuid(),
   number: z.number().int(),
   /**
-   * The witnesses that were heard. manual: an attempt of an older version, interpolated between
-   * drawn boxes.
+   * manual: an attempt of an older version, interpolated between drawn boxes. unknown: the stored
+   * tracker is none of this version.
    */
-  tracker: z.enum(['botsort', 'joint', 'click', 'full', 'manual']),
+  tracker: z.enum([...trackerNames, 'manual', 'unknown']),
   anchors: z.array(anchor),
   /** Shares of the clip's frames, 0..1; null until the path is complete. */
   seen: z.number().nullable(),
@@ -62,14 +50,14 @@ export const attemptView = z.object({
 export type AttemptView = z.infer<typeof attemptView>;
 
 export const analysisView = z.object({
-  state: z.enum(['waiting', 'running', 'done', 'failed', 'cancelled']),
+  state: z.enum(analysisStates),
   framesDone: z.number().int(),
   framesTotal: z.number().int().nullable(),
-  /** manual: no model, the user draws the player's box on a few frames. null until known. */
+  /** manual: no detector; the user draws the player's box on a few frames. null until known. */
   mode: z.enum(['model', 'manual']).nullable(),
-  /** Name and provider of the model, for people: "yolo11n-dynamic.onnx (cpu)". */
+  /** Name and provider of the model, for display: "yolo11n-dynamic.onnx (cpu)". */
   model: z.string().nullable(),
-  /** It is the built-in detector, which finds fewer people than a stronger model would. */
+  /** The built-in detector was used, which finds fewer people than a stronger model. */
   builtIn: z.boolean(),
 });
 
@@ -81,11 +69,11 @@ export const clipView = z.object({
   stopSeconds: z.number(),
   notes: z.string(),
   lines: z.array(z.number().int()),
-  state: clipState,
-  /** Send back as expectedVersion; a stale one is refused with VERSION_CONFLICT. */
+  state: z.enum(clipStates),
+  /** Sent back as expectedVersion; a stale one is a VERSION_CONFLICT. */
   version: z.number().int(),
   skipped: z.boolean(),
-  /** Size of the source picture as people see it; null before the cut. */
+  /** Display size of the source; null before the cut. */
   width: z.number().int().nullable(),
   height: z.number().int().nullable(),
   fps: z.number().nullable(),
@@ -119,14 +107,14 @@ export type ClipView = z.infer<typeof clipView>;
 
 export const reelView = z.object({
   state: z.enum(['none', 'rendering', 'joining', 'ready', 'ready_with_errors', 'failed']),
-  /** Clips rendered and clips asked for in the latest finalize. */
+  /** Clips rendered and clips requested in the latest finalize. */
   done: z.number().int(),
   total: z.number().int(),
   fileName: z.string(),
   url: z.string().nullable(),
   durationSeconds: z.number().nullable(),
   sizeBytes: z.number().nullable(),
-  /** The reel was made before the latest approval, retry or style change. */
+  /** The reel is older than the latest approval, retry or style change. */
   stale: z.boolean(),
   job: jobView.nullable(),
   error: errorBody.nullable(),
@@ -179,18 +167,18 @@ export const anchorsRequest = z.strictObject({
   anchors: z.array(anchor).min(1).max(500),
 });
 /**
- * approve, reject (back to selecting), skip (leave out of the reel), restore (undo a skip), retry
+ * approve, reselect (back to selecting), skip (leave out of the reel), restore (undo a skip), retry
  * (failed or cancelled work).
  */
 export const clipCommandRequest = z.strictObject({ expectedVersion });
 
 export const detection = z.object({ box, score: z.number() });
-/** The people found in one frame (or in the nearest analysed frame, which `frame` names). */
+/** The detections of one frame, or of the nearest analysed frame, which `frame` names. */
 export const detectionsView = z.object({
   frame: z.number().int(),
   width: z.number().int(),
   height: z.number().int(),
-  /** false while the frame has not been looked at yet. */
+  /** false while the frame is not analysed yet. */
   known: z.boolean(),
   people: z.array(detection),
 });
@@ -203,18 +191,18 @@ export const pathFrame = z.object({
   source: z.enum(['seen', 'bridged', 'anchor', 'lost']),
   confidence: z.number(),
 });
-/** Why the machine is unsure; the words are those of lib/vision/types. */
+/** Reasons of lib/vision/types. */
 export const doubtReason = z.enum(['crossing', 'same-kit', 're-entry', 'cut', 'camera', 'lost']);
 /**
- * The frames [start, end) of a doubt, the frame to ask about and the people it is between,
- * likeliest first.
+ * The frames [start, end) of a doubt, the frame to ask about and the candidate boxes there, most
+ * likely first.
  */
 export const doubt = z.object({
   start: z.number().int(),
   end: z.number().int(),
   reason: doubtReason,
   ask: z.object({ frame: z.number().int(), candidates: z.array(box) }),
-  /** Frames that an answer is expected to repair. */
+  /** Frames that an anchor is expected to repair. */
   worth: z.number(),
 });
 
@@ -222,10 +210,10 @@ export const pathView = z.object({
   attemptId: z.uuid(),
   width: z.number().int(),
   height: z.number().int(),
-  /** A path may arrive in pieces; frames not followed yet are absent and complete is false. */
+  /** false while frames are missing that are not followed yet. */
   complete: z.boolean(),
   frames: z.array(pathFrame),
-  /** Spans worth a look, in frame order; none until the path is complete. */
+  /** In frame order; none until the path is complete. */
   doubts: z.array(doubt),
 });
 export type PathView = z.infer<typeof pathView>;

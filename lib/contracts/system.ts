@@ -16,9 +16,9 @@ export const modelResolution = z.object({
   source: z.enum(['active', 'provided', 'downloaded', 'bundled', 'none']),
   name: z.string().nullable(),
   sha256: z.string().nullable(),
-  /** It is the built-in detector, whether it was made active or is used for want of another. */
+  /** The built-in detector is used, by activation or because there is no other. */
   builtIn: z.boolean(),
-  /** Plain words for people, for example why the active model was passed over. */
+  /** Notes for the user, for example why the active model was rejected. */
   notes: z.array(z.string()),
 });
 const modelFile = z.object({
@@ -26,7 +26,7 @@ const modelFile = z.object({
   sizeBytes: z.number(),
   sha256: z.string(),
   active: z.boolean(),
-  /** What a worker found wrong with it; null when it works or was not tried yet. */
+  /** Result of a worker's check; null when the model works or was not checked. */
   problem: z.string().nullable(),
 });
 export const modelsView = z.object({

@@ -1,19 +1,19 @@
-// The one error class of the house: a code from the table, a sentence for the person, a note for
-// the log.
+// The error class of the whole project: a code of the table, a message and hint for the user, a note
+// for the log.
 
 import { type ErrorCode, errorCodes } from './codes';
 
-/** One field of an input that was refused: where, why, what was there and what would do. */
+/** An invalid field of an input: place, reason, the value sent and valid ones. */
 export type FieldProblem = {
   readonly path: string;
   readonly code: string;
   readonly message: string;
   readonly value?: string | null;
-  readonly allowed?: readonly string[] | null;
+  readonly allowed?: string[] | null;
   readonly example?: string | null;
 };
 
-/** What travels in the error envelope and in a failed job's row. */
+/** The part of an error that the envelope and a failed job's row hold. */
 export type ErrorBody = {
   readonly code: ErrorCode;
   readonly message: string;
@@ -24,7 +24,7 @@ export type ErrorBody = {
 };
 
 export type AppErrorOptions = {
-  /** Sentence for the person, where the table's is too general. */
+  /** Message for the user where that of the table is too general. */
   readonly public?: string;
   readonly hint?: string;
   /** Note for the log; never leaves the server. */
@@ -54,18 +54,12 @@ export class AppError extends Error {
   }
 }
 
-/**
- * Throws INTERNAL when something we promised ourselves does not hold. Users are never blamed for
- * ours.
- */
+/** Throws INTERNAL when an invariant does not hold. Never for the user's input. */
 export function assert(condition: unknown, invariant: string): asserts condition {
   if (!condition) throw new AppError('INTERNAL', { internal: `broken invariant: ${invariant}` });
 }
 
-/**
- * Any thrown value as an AppError; what is not one already becomes INTERNAL and keeps its cause for
- * the log.
- */
+/** Any thrown value as an AppError; others become INTERNAL with the value as cause. */
 export function fromUnknown(thrown: unknown): AppError {
   if (thrown instanceof AppError) return thrown;
   const internal = thrown instanceof Error ? thrown.message : String(thrown);

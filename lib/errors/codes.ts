@@ -1,12 +1,12 @@
-// The closed list of things that can go wrong, each with its HTTP status, whether trying again can
-// help, and the sentence a person reads. A code without a row does not compile.
+// The closed list of error codes, each with its HTTP status, whether a retry can help, and the
+// message for the user. A code without a row does not compile.
 
 export type ErrorDefinition = {
   readonly status: number;
   readonly retryable: boolean;
-  /** What happened, for a person; overridden where the place of the error knows more. */
+  /** Message for the user; overridden where the throwing code has more facts. */
   readonly message: string;
-  /** What to do next. */
+  /** The user's next step. */
   readonly hint: string;
 };
 
@@ -105,7 +105,7 @@ export const errorCodes = {
     status: 404,
     retryable: true,
     message: 'This file is not ready yet.',
-    hint: 'Wait until the work that makes it is done.',
+    hint: 'Wait until it has been made.',
   },
   UPLOAD_NOT_FOUND: {
     status: 404,
@@ -116,14 +116,14 @@ export const errorCodes = {
   SAMPLE_MISSING: {
     status: 404,
     retryable: false,
-    message: 'The sample match did not come with this copy of the program, or is not whole.',
-    hint: 'Fetch the program again with all its files, or bring a match of your own.',
+    message: 'The sample match is not installed, or is not complete.',
+    hint: 'Install the program again with all its files, or import a match of your own.',
   },
   METHOD_NOT_ALLOWED: {
     status: 405,
     retryable: false,
-    message: 'This address does not take that method.',
-    hint: 'See the API description for what it takes.',
+    message: 'This address does not accept this method.',
+    hint: 'The API description lists the accepted methods.',
   },
   REQUEST_TIMEOUT: {
     status: 408,
@@ -140,7 +140,7 @@ export const errorCodes = {
   VERSION_CONFLICT: {
     status: 409,
     retryable: true,
-    message: 'Somebody changed this meanwhile.',
+    message: 'This was changed meanwhile.',
     hint: 'Reload and try again.',
   },
   NOTHING_APPROVED: {
@@ -164,20 +164,20 @@ export const errorCodes = {
   UPLOAD_OFFSET_MISMATCH: {
     status: 409,
     retryable: true,
-    message: 'The upload stands at another position by now.',
-    hint: 'Ask for its position (HEAD) and go on from there.',
+    message: 'The upload is at another offset by now.',
+    hint: 'Request its offset (HEAD) and continue from there.',
   },
   LENGTH_REQUIRED: {
     status: 411,
     retryable: false,
-    message: 'The request does not say how long it is.',
+    message: 'The request has no length.',
     hint: 'Send Content-Length.',
   },
   PRECONDITION_FAILED: {
     status: 412,
     retryable: false,
-    message: 'A header the protocol needs is missing.',
-    hint: 'Uploads speak tus 1.0: send Tus-Resumable: 1.0.0.',
+    message: 'A header of the protocol is missing.',
+    hint: 'Uploads use tus 1.0: send Tus-Resumable: 1.0.0.',
   },
   PAYLOAD_TOO_LARGE: {
     status: 413,
@@ -194,8 +194,8 @@ export const errorCodes = {
   RANGE_NOT_SATISFIABLE: {
     status: 416,
     retryable: false,
-    message: 'The file is shorter than the range asked for.',
-    hint: 'Ask for a range inside the file.',
+    message: 'The requested range is beyond the end of the file.',
+    hint: 'Request a range inside of the file.',
   },
   VALIDATION_FAILED: {
     status: 422,
@@ -224,19 +224,19 @@ export const errorCodes = {
   BBOX_INVALID: {
     status: 422,
     retryable: false,
-    message: 'This box does not lie in the picture.',
+    message: 'This box is outside of the image.',
     hint: 'Draw the box around the player, at least 8 pixels wide and high.',
   },
   MEDIA_FORMAT_NOT_ALLOWED: {
     status: 422,
     retryable: false,
-    message: 'This is not a video file of a kind we read.',
+    message: 'This video format is not supported.',
     hint: 'Use MP4, MOV, MKV, AVI or MPEG-TS.',
   },
   MEDIA_CODEC_NOT_ALLOWED: {
     status: 422,
     retryable: false,
-    message: 'The picture is coded in a way we do not read.',
+    message: 'The video codec is not supported.',
     hint: 'Convert it to H.264 or H.265.',
   },
   MEDIA_LIMIT_EXCEEDED: {
@@ -261,7 +261,7 @@ export const errorCodes = {
     status: 423,
     retryable: true,
     message: 'Another request is writing this upload.',
-    hint: 'Wait a few seconds and go on.',
+    hint: 'Wait a few seconds and continue.',
   },
   RATE_LIMITED: {
     status: 429,
@@ -290,7 +290,7 @@ export const errorCodes = {
   DB_UNAVAILABLE: {
     status: 503,
     retryable: true,
-    message: 'The database does not answer.',
+    message: 'The database is unavailable.',
     hint: 'Try again in a few seconds.',
   },
   STORAGE_FULL: {
@@ -299,7 +299,7 @@ export const errorCodes = {
     message: 'There is not enough free disk space.',
     hint: 'Free some space and try again.',
   },
-  // Only ever the outcome of a job:
+  // Outcomes of jobs only:
   SOURCE_DAMAGED: {
     status: 422,
     retryable: false,
@@ -315,8 +315,8 @@ export const errorCodes = {
   TARGET_LOST: {
     status: 422,
     retryable: false,
-    message: 'The player could not be followed.',
-    hint: 'Choose the player again on a clearer frame.',
+    message: 'The player could not be followed from this choice.',
+    hint: 'Choose the player again on a frame where the whole body is clear.',
   },
   FOLLOWING_STOPPED: {
     status: 500,
@@ -345,7 +345,7 @@ export const errorCodes = {
   JOB_CRASHED_REPEATEDLY: {
     status: 500,
     retryable: true,
-    message: 'This work crashed several times and was given up.',
+    message: 'This work crashed several times and was stopped.',
     hint: 'Try again; if it stays, report the job id.',
   },
   CANCELLED: {

@@ -1,25 +1,16 @@
-// One thing wrong with the list, or with one cell of it, in the shape that the answers of the API
-// carry. Paths count rows from 0 in the order of the parsed rows; the person is told the line
-// instead.
+// Problems of the list or of one cell, in the shape that API responses carry. Paths count parsed
+// rows from 0; messages name the line of the file instead.
 
-/** A refused or doubtful cell: where, why, what was there and what would do. */
-export type CellProblem = {
-  path: string;
-  code: string;
-  message: string;
-  value?: string | null;
-  allowed?: string[] | null;
-  example?: string | null;
-};
+import type { FieldProblem } from '@/lib/errors/app-error';
 
-/** What is wrong, before it is known where. */
-export type Fault = Omit<CellProblem, 'path' | 'value'>;
+/** A problem without its place. */
+export type Fault = Omit<FieldProblem, 'path' | 'value'>;
 
-/** Characters of a refused value that are shown back. */
+/** Characters of an invalid value that are sent back. */
 const VALUE_SHOWN_MAX = 100;
 
-/** The fault at its place. The value is cut: an answer must not grow with what was sent. */
-export function cellProblem(path: string, fault: Fault, value?: string): CellProblem {
+/** The fault at its place. The value is cut: a response must not grow with the request. */
+export function cellProblem(path: string, fault: Fault, value?: string): FieldProblem {
   return value === undefined ? { path, ...fault } : { path, ...fault, value: shortened(value) };
 }
 

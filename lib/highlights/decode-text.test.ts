@@ -33,6 +33,6 @@ test.each([
   ['UTF-16 without a mark', utf16('Zoe', false, false), 'nul_character'],
   ['a NUL among text', bytes(0x41, 0, 0x42), 'nul_character'],
   ['one byte over the limit', new Uint8Array(LIST_BYTES_MAX + 1).fill(0x41), 'too_large'],
-])('%s is refused', (_, given, code) => {
+])('%s is an error', (_, given, code) => {
   expect(decodeText(given)).toMatchObject({ ok: false, problem: { code } });
 });

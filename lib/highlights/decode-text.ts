@@ -31,14 +31,14 @@ export function decodeText(bytes: Uint8Array): DecodedText {
   }
 }
 
-/** The refusal of a list over the limit. */
+/** The error of a list over the limit. */
 export function listTooLarge(): Fault {
   return { code: 'too_large', message: 'The list is larger than 5 MiB.' };
 }
 
 /**
- * The refusal of a text that holds NUL characters, or null. Text never holds them; UTF-16 without a
- * mark and binary files do.
+ * The error of a text with NUL characters, or null. UTF-16 without a mark and binary files have
+ * them, text never does.
  */
 export function nulProblem(text: string): Fault | null {
   if (!text.includes('\u0000')) return null;

@@ -1,6 +1,6 @@
 // Header cells -> the fields of a list. Names are compared without case, spaces, underscores and
-// hyphens. A strong name says what a column is; a weak one counts only where no strong name of that
-// field is present.
+// hyphens. A strong name decides; a weak one counts only where no strong name of that field is
+// present.
 
 export type ColumnField =
   | 'videoName'

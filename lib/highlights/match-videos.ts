@@ -15,7 +15,7 @@ export type VideoMatch =
   | { readonly kind: 'unknown' }
   | { readonly kind: 'ambiguous'; readonly names: readonly string[] };
 
-// Only what is surely an extension is cut off: "Cup.2" and "Cup.3" are two games.
+// Only a certain extension is cut off: "Cup.2" and "Cup.3" are two games.
 const EXTENSION = /\.(?:mp4|m4v|mov|mkv|avi|webm|ts|mts|m2ts|mpg|mpeg|wmv|flv|3gp|insv)$/i;
 
 /**
@@ -42,7 +42,7 @@ export function gameName(videoName: string): string {
   return normalizeName(videoName).replace(EXTENSION, '');
 }
 
-/** A name as it is kept: trimmed, inner space single, composed. */
+/** The stored form of a name: trimmed, single spaces, NFC. */
 export function normalizeName(name: string): string {
   return name.normalize('NFC').replace(/\s+/g, ' ').trim();
 }
@@ -70,8 +70,8 @@ function findVideo(
   return { kind: 'found', video: first.video };
 }
 
-// One of the two must lack the extension: match.mov in the list is not match.mp4 at hand until the
-// user says so.
+// One of the two must lack the extension: match.mov in the list matches match.mp4 only when the
+// user maps it.
 function sameButExtension(a: string, b: string): boolean {
   return a.replace(EXTENSION, '') === b || a === b.replace(EXTENSION, '');
 }

@@ -1,8 +1,9 @@
-// Table -> rows of highlights, each with what is wrong and what is doubtful in it. Nothing is
-// dropped: a row with problems stays visible, a row left out (include = no) stays too, and its
-// problems are warnings because it makes nothing.
+// Table -> rows of highlights, each with its problems and warnings. No row is dropped: one with
+// problems stays visible, and so does one that is left out (include = no), whose problems are
+// warnings.
 
-import { type CellProblem, cellProblem, type Fault, shortened } from './cell-problem';
+import type { FieldProblem } from '@/lib/errors/app-error';
+import { cellProblem, type Fault, shortened } from './cell-problem';
 import { type ColumnField, columnFields } from './map-columns';
 import { type ListVideo, normalizeName, type VideoMatch } from './match-videos';
 import { readTable, type Table, type TableRecord } from './read-table';
@@ -18,18 +19,18 @@ export type ListRow = {
   readonly stopMs: number | null;
   readonly include: boolean;
   readonly notes: string;
-  readonly problems: CellProblem[];
-  readonly warnings: CellProblem[];
+  readonly problems: FieldProblem[];
+  readonly warnings: FieldProblem[];
 };
 
 export type ParsedList = {
   readonly rows: ListRow[];
-  readonly problems: CellProblem[];
+  readonly problems: FieldProblem[];
   /** Field -> how its column was understood. */
   readonly columns: Record<string, string>;
 };
 
-/** What a list is read against. `onlyVideo`: the one video at hand, which rows need not name. */
+/** The context of a list. `onlyVideo`: the single available video, which rows need not name. */
 export type ListContext = {
   readonly match: (name: string) => VideoMatch;
   readonly onlyVideo: ListVideo | null;
@@ -53,7 +54,7 @@ export function parseList(text: string, context: ListContext): ParsedList {
   return { rows, problems: [], columns: describeColumns(table, forms) };
 }
 
-function columnProblems(table: Table, context: ListContext): CellProblem[] {
+function columnProblems(table: Table, context: ListContext): FieldProblem[] {
   const { indexOf, duplicates } = table.columns;
   const missing: [ColumnField, boolean][] = [
     ['videoName', indexOf.videoName === undefined && context.onlyVideo === null],
@@ -149,9 +150,9 @@ function readRow(
 }
 
 /** Faults that any cell can have: too long, a formula, cells beyond the named columns. */
-function cellProblems(path: string, record: TableRecord, table: Table): CellProblem[] {
+function cellProblems(path: string, record: TableRecord, table: Table): FieldProblem[] {
   const used = new Map(columnFields.map((field) => [table.columns.indexOf[field], field]));
-  const problems: CellProblem[] = [];
+  const problems: FieldProblem[] = [];
   record.cells.forEach((value, index) => {
     const place = `${path}.${used.get(index) ?? `columns[${index}]`}`;
     if (value.length > CELL_CHARS_MAX)
@@ -205,12 +206,12 @@ function videoFault(name: string, match: VideoMatch): Fault | null {
   if (match.kind === 'unknown')
     return {
       code: 'unknown_video',
-      message: 'No chosen video has this name. Say which video it is.',
+      message: 'No chosen video has this name. Choose the video.',
     };
   if (match.kind === 'ambiguous') {
     return {
       code: 'ambiguous_video',
-      message: 'More than one chosen video has this name. Say which one it is.',
+      message: 'More than one chosen video has this name. Choose one of them.',
       allowed: [...match.names],
     };
   }
@@ -258,6 +259,6 @@ function describeColumns(
   const unused = table.headers.flatMap((header, index): [string, string][] =>
     taken.has(index) || header.trim() === '' ? [] : [[shortened(header.trim()), 'not used']],
   );
-  // What is used is written last, so that a stray header can never hide it.
+  // The used value is written last, so that a stray header cannot hide it.
   return Object.fromEntries([...unused, ...used]);
 }

@@ -74,7 +74,7 @@ test('the same player in two videos has two sessions, and composed and decompose
   ]);
 });
 
-test('names that match no video are asked for once, and the answer settles them', () => {
+test('names that match no video are listed once, and a mapping resolves them', () => {
   const text = `${header}\nGame 1,1,2,A,,\ngame 1,3,4,A,,\nmatch,1,2,A,,\nElsewhere,1,2,A,no,`;
   const open = plan(text);
   expect(open.unmatchedVideoNames).toEqual(['Game 1']);
@@ -115,7 +115,7 @@ test('a duration stands in for a stop', () => {
   ]);
 });
 
-test('how each column was understood is said', () => {
+test('the meaning of each column is reported', () => {
   const result = plan('begin;Stop;player;tags\n1:30;95;A;x\n1:50;0:02:00;A;y');
   expect(result.columns).toEqual({
     tags: 'not used',
@@ -152,7 +152,7 @@ describe('the end of the video', () => {
   });
 });
 
-test('a clip longer than can be followed is refused at each of its lines, and only there', () => {
+test('a clip longer than can be followed is an error at each of its lines, and only there', () => {
   const result = rows('match,0,100,A,,', 'match,100,181,A,,', 'match,300,310,A,,');
   expect(result.rows.map(({ problems }) => problems.map(({ code }) => code))).toEqual([
     ['clip_too_long'],
@@ -163,7 +163,7 @@ test('a clip longer than can be followed is refused at each of its lines, and on
   expect(result.sessions[0]?.clips.map(({ startSeconds }) => startSeconds)).toEqual([300]);
 });
 
-test('a session of more clips than can be reviewed is refused', () => {
+test('a session of more clips than can be reviewed is an error', () => {
   const lines = Array.from(
     { length: 201 },
     (_, index) => `match,${index * 2},${index * 2 + 1},A,,`,
@@ -256,7 +256,7 @@ describe('bad lists', () => {
     ['C13 NUL', `${header}\nmatch,1,2,A\u0000,,`, 'source', 'nul_character'],
     ['C14 10 000 columns', `${header}\n${wide}`, 'source', 'too_many_columns'],
     ['C14 10 000 columns in the header', `${wide}\n1,2,A`, 'source', 'too_many_columns'],
-  ])('%s refuses the whole list', (_, text, path, code) => {
+  ])('%s fails the whole list', (_, text, path, code) => {
     const result = plan(text);
     expect(result.problems[0]).toMatchObject({ path, code });
     expect(result).toMatchObject({ rows: [], sessions: [], clipCount: 0 });
@@ -292,7 +292,7 @@ describe('bad lists', () => {
     ]);
   });
 
-  test('C11 20 000 rows that overlap for too long answer in few words', () => {
+  test('C11 20 000 rows that overlap for too long yield few problems', () => {
     const result = plan(`${header}\n${'match,1,200,A,,\n'.repeat(20_000)}`);
     expect(result.rows[9]?.problems[0]?.message).toContain(
       'Lines 2, 3, 4, 5, 6 and 19995 more overlap',

@@ -1,9 +1,9 @@
-// The dry run: a list, the videos it speaks of and a padding -> every row as understood, and the
-// sessions and clips that would be made. Rows with problems and rows left out make nothing; players
-// and videos never mix.
+// The dry run: a list, its videos and a padding -> every parsed row, and the sessions and clips to
+// create. Rows with problems and rows left out create nothing; players and videos never mix.
 
+import type { FieldProblem } from '@/lib/errors/app-error';
 import { assert } from '@/lib/errors/app-error';
-import { type CellProblem, cellProblem } from './cell-problem';
+import { cellProblem } from './cell-problem';
 import { foldName, gameName, type ListVideo, videoMatcher } from './match-videos';
 import { type Interval, mergeIntervals } from './merge-intervals';
 import { type ListRow, parseList } from './parse-list';
@@ -21,9 +21,9 @@ export type ListRequest = {
 
 export type ListPlan = {
   rows: PlannedRow[];
-  problems: CellProblem[];
+  problems: FieldProblem[];
   unmatchedVideoNames: string[];
-  sessions: PlannedSession[];
+  sessions: SessionPlan[];
   clipCount: number;
   totalSeconds: number;
   columns: Record<string, string>;
@@ -34,7 +34,7 @@ type PlannedRow = Omit<ListRow, 'startMs' | 'stopMs'> & {
   stopSeconds: number | null;
 };
 type PlannedClip = { startSeconds: number; stopSeconds: number; notes: string; lines: number[] };
-type PlannedSession = {
+type SessionPlan = {
   videoId: string;
   game: string;
   player: string;
@@ -43,16 +43,16 @@ type PlannedSession = {
 };
 
 /**
- * Longest clip in seconds and most clips of one session: what one analysis job and one review can
- * carry.
+ * Longest clip in seconds and most clips of one session: limits of one analysis job and of one
+ * review.
  */
 const CLIP_SECONDS_MAX = 180;
 export const CLIPS_PER_SESSION_MAX = 200;
 
-/** Problems listed in one answer; the rest is counted. */
+/** Problems listed in one response; the rest is counted. */
 const PROBLEMS_LISTED_MAX = 100;
 
-/** Parses, merges and adds up. Never throws for anything a person can write. */
+/** Parses, merges and adds up. Never throws, whatever the text. */
 export function planList(request: ListRequest): ListPlan {
   const [onlyVideo = null, ...otherVideos] = request.videos;
   const match = videoMatcher(request.videos, request.videoNames);
@@ -81,11 +81,8 @@ export function planList(request: ListRequest): ListPlan {
   };
 }
 
-/**
- * All that is wrong with a plan, the first hundred in words, each with the line it is on; `count`
- * tells how many there are.
- */
-export function listProblems(plan: ListPlan): { fields: CellProblem[]; count: number } {
+/** The problems of a plan, the first hundred as messages with their lines; `count` is the total. */
+export function listProblems(plan: ListPlan): { fields: FieldProblem[]; count: number } {
   const ofRows = plan.rows.flatMap(({ line, problems }) =>
     problems.map((problem) => ({ ...problem, message: `Line ${line}: ${problem.message}` })),
   );
@@ -122,7 +119,7 @@ function groupRows(rows: readonly ListRow[]): ValidRow[][] {
 function draftSession(
   rows: readonly ValidRow[],
   request: ListRequest,
-): { session: PlannedSession; tooLong: Interval[] } {
+): { session: SessionPlan; tooLong: Interval[] } {
   const first = rows[0];
   const video = request.videos.find(({ id }) => id === first?.videoId);
   assert(
@@ -186,7 +183,7 @@ function lineList(lines: readonly number[]): string {
   return lines.length > 5 ? `Lines ${named} and ${lines.length - 5} more` : `Lines ${named}`;
 }
 
-function sessionProblems(sessions: readonly PlannedSession[]): CellProblem[] {
+function sessionProblems(sessions: readonly SessionPlan[]): FieldProblem[] {
   return sessions.flatMap(({ clips, player, game }, index) =>
     clips.length <= CLIPS_PER_SESSION_MAX
       ? []

@@ -1,8 +1,9 @@
-// Text -> a table of cells with the line each row began on, or the reason why the text as a whole
-// is refused. All limits on size are kept here, so that everything after works on a bounded table.
+// Text -> a table of cells with the first line of each row, or the problem of the text as a whole.
+// All limits on size are checked here; later steps work on a bounded table.
 
 import { type CsvError, parse } from 'csv-parse/sync';
-import { type CellProblem, cellProblem, type Fault } from './cell-problem';
+import type { FieldProblem } from '@/lib/errors/app-error';
+import { cellProblem, type Fault } from './cell-problem';
 import { LIST_BYTES_MAX, listTooLarge, nulProblem } from './decode-text';
 import { type ColumnMap, mapColumns, positionalColumns } from './map-columns';
 import { sniffTable } from './sniff-table';
@@ -21,10 +22,10 @@ export const ROWS_MAX = 20_000;
 /** Most columns of any row. */
 export const COLUMNS_MAX = 64;
 
-/** Reads the whole text or refuses the whole text. */
+/** Reads the whole text or fails as a whole. */
 export function readTable(
   input: string,
-): { ok: true; table: Table } | { ok: false; problems: CellProblem[] } {
+): { ok: true; table: Table } | { ok: false; problems: FieldProblem[] } {
   const fault = textFault(input);
   if (fault) return failure(fault);
   // A lone surrogate has no UTF-8 form, so it could be stored nowhere.
@@ -55,8 +56,7 @@ export function readTable(
 const EXAMPLE_LINE = 'videoName,startTime,stopTime,playerName';
 
 function textFault(text: string): Fault | null {
-  // Every UTF-16 unit takes at least one byte, so most oversized texts are refused without encoding
-  // them.
+  // Every UTF-16 unit takes at least one byte, so most oversized texts fail without being encoded.
   if (text.length > LIST_BYTES_MAX || new TextEncoder().encode(text).length > LIST_BYTES_MAX)
     return listTooLarge();
   return nulProblem(text);
@@ -116,11 +116,11 @@ function quoteFault(thrown: unknown, lastLine: number): Fault {
   };
 }
 
-// The parser says where a record ended; a quoted cell may run over several lines.
+// The parser reports where a record ended; a quoted cell may span several lines.
 function lineBreaks(cells: readonly string[]): number {
   return cells.reduce((sum, cell) => sum + (cell.split('\n').length - 1), 0);
 }
 
-function failure(fault: Fault): { ok: false; problems: CellProblem[] } {
+function failure(fault: Fault): { ok: false; problems: FieldProblem[] } {
   return { ok: false, problems: [cellProblem('source', fault)] };
 }

@@ -1,7 +1,8 @@
 // Start and stop of one row: read, put in order, and held against the video they belong to.
 // Integer milliseconds. A stop up to one frame beyond the end of the video is meant as the end.
 
-import { type CellProblem, cellProblem, type Fault } from './cell-problem';
+import type { FieldProblem } from '@/lib/errors/app-error';
+import { cellProblem, type Fault } from './cell-problem';
 import type { ListVideo } from './match-videos';
 import { formatTime, formatTimeShort, parseTime, type TimeForm } from './time-grammar';
 
@@ -15,30 +16,27 @@ export type TimeCells = {
 export type RowTimes = {
   readonly startMs: number | null;
   readonly stopMs: number | null;
-  readonly problems: CellProblem[];
-  readonly warnings: CellProblem[];
+  readonly problems: FieldProblem[];
+  readonly warnings: FieldProblem[];
   readonly forms: Partial<Record<TimeField, TimeForm>>;
 };
 
-/** Frame length taken for the tolerance at the end where the rate is unknown. */
+/** Assumed frame length of the tolerance at the end where the rate is unknown. */
 const FRAME_MS_ASSUMED = 40;
 
-/** The milliseconds of a video as all arithmetic of this room uses them. */
+/** Duration of a video in integer milliseconds, the unit of this folder. */
 export function durationMs(video: ListVideo): number {
   return Math.round(video.durationSeconds * 1000);
 }
 
-/**
- * Reads the times of the row at `path`. A video of null means that the row's video is not known
- * (yet).
- */
+/** Reads the times of the row at `path`. A video of null: not matched (yet). */
 export function rowTimes(
   path: string,
   cells: TimeCells,
   video: ListVideo | null,
   decimalComma: boolean,
 ): RowTimes {
-  const problems: CellProblem[] = [];
+  const problems: FieldProblem[] = [];
   const forms: Partial<Record<TimeField, TimeForm>> = {};
   const readCell = (field: TimeField): number | null => {
     const parsed = parseTime(cells[field], { fps: video?.fps ?? null, decimalComma });
@@ -113,8 +111,7 @@ function clampToVideo(
   return { stopMs: endMs, at: 'stop', warning: { code: 'clamped_to_end', message } };
 }
 
-// Spreadsheets take 1:30 for a time of day and write it back as 1:30:00, which is sixty times as
-// long.
+// Spreadsheets read 1:30 as a time of day and write it back as 1:30:00, sixty times as long.
 function beyondEnd(ms: number, endMs: number, form: TimeForm | undefined): Fault {
   const message = `${formatTimeShort(ms)} is beyond the end of the video, which is ${formatTimeShort(endMs)} long.`;
   const intendedMs = ms / 60;

@@ -1,6 +1,6 @@
-// A link to a Google Sheet as people copy it -> the address that gives the same sheet as CSV. Only
-// https://docs.google.com/spreadsheets/... passes; the address is built anew from the id and the
-// number of the tab.
+// A copied link to a Google Sheet -> the address of the same sheet as CSV. Only
+// https://docs.google.com/spreadsheets/... passes; the address is built from the id and the number
+// of the tab.
 
 export type SheetAddress =
   | { readonly ok: true; readonly url: string }
@@ -26,7 +26,7 @@ export function sheetCsvUrl(link: string): SheetAddress {
       url: `https://${SHEET_HOST}/spreadsheets/d/e/${published}/pub?output=csv&single=true&gid=${tab}`,
     };
   const shared = SHARED.exec(parsed.pathname)?.[1];
-  // headers=1: left to guess, the service joins several rows of text into one header.
+  // headers=1: by default the service may join several rows of text into one header.
   if (shared)
     return {
       ok: true,
@@ -39,9 +39,7 @@ export function sheetCsvUrl(link: string): SheetAddress {
   };
 }
 
-/**
- * Whether a redirect may be followed: to the sheets themselves or to where their bytes are kept.
- */
+/** Whether a redirect may be followed: to Google Sheets or to the host that serves their bytes. */
 export function isSheetHost(url: URL): boolean {
   return (
     isPlainHttps(url) &&

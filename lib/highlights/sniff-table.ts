@@ -1,6 +1,6 @@
-// What kind of table a text is: its delimiter, whether the first line is a header, whether decimals
-// have commas. A delimiter is judged by what the first line then means, and by counts only where
-// that does not decide.
+// The dialect of a table: its delimiter, whether the first line is a header, whether decimals have
+// commas. A delimiter is rated by the header it yields, and by counts only where that does not
+// decide.
 
 import { columnFields, mapColumns } from './map-columns';
 import { parseTime } from './time-grammar';
@@ -12,15 +12,15 @@ export type TableShape = {
   readonly decimalComma: boolean;
 };
 
-// In a tie the later one loses; the comma comes last because it also stands inside numbers and
+// In a tie the earlier one wins; the comma comes last because it also stands inside numbers and
 // names.
 const delimiters: readonly Delimiter[] = ['\t', ';', '|', ','];
 
 const LINES_SNIFFED = 5;
-/** Characters looked at: a single line of megabytes must not be split four times. */
+/** Characters inspected: a single line of megabytes must not be split four times. */
 const SNIFF_CHARS_MAX = 64 * 1024;
 
-/** Looks at the first lines of a text without a byte order mark. */
+/** Inspects the first lines of a text without a byte order mark. */
 export function sniffTable(text: string): TableShape {
   const lines = firstLines(text.slice(0, SNIFF_CHARS_MAX));
   const first = lines[0] ?? '';
@@ -37,7 +37,7 @@ export function sniffTable(text: string): TableShape {
   const best = scored.reduce((a, b) =>
     b.rank > a.rank || (b.rank === a.rank && b.count > a.count) ? b : a,
   );
-  // A table of one column has no delimiter; the comma is what people expect then.
+  // A table of one column has no delimiter; the comma is the default.
   const delimiter = best.count === 0 ? ',' : best.delimiter;
   return { delimiter, hasHeader: !best.timed, decimalComma: delimiter !== ',' };
 }

@@ -39,7 +39,7 @@ describe('a time is read exactly', () => {
   });
 });
 
-describe('what is no time is refused with an example of one', () => {
+describe('text that is no time is an error with an example of one', () => {
   test.each([
     ['', plain, 'missing', '00:01:30'],
     ['NaN', plain, 'invalid_time', '00:01:30'],
@@ -92,7 +92,7 @@ test('a frame number is never read as later than that frame and never as early a
   );
 });
 
-test('any text whatever is either a time or a refusal', () => {
+test('any text is either a time or an error', () => {
   fc.assert(
     fc.property(
       fc.string({ unit: fc.constantFrom(...'0123456789:;.,-+fPTHMSe \u0000é=') }),

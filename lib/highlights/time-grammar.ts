@@ -1,7 +1,6 @@
-// Times as people and tools write them in lists -> integer milliseconds from the start of the
-// video. Accepted: S, S.mmm, M:SS(.mmm) with any number of minutes, H:MM:SS(.mmm), H:MM:SS:FF,
-// H:MM:SS;FF, 123f, PT1M30S. Nothing is guessed: what does not fit is refused with an example of
-// what would.
+// Times as written in lists -> integer milliseconds from the start of the video. Accepted: S,
+// S.mmm, M:SS(.mmm) with any number of minutes, H:MM:SS(.mmm), H:MM:SS:FF, H:MM:SS;FF, 123f,
+// PT1M30S. Nothing is inferred: any other text is an error with a valid example.
 
 import type { Fault } from './cell-problem';
 

@@ -10,7 +10,7 @@ import {
 const printed =
   'frame:0    pts:60060   pts_time:2.002\nf=1\nframe:1    pts:61061   pts_time:2.03537\nf=1\nframe:2    pts:63063   pts_time:2.1021\nf=1\n';
 
-test('ffmpeg’s own words become ticks, and times count from the first frame', () => {
+test('printed frames become ticks, and times count from the first frame', () => {
   const table = readPrintedFrames(printed, [1, 30000]);
   expect(table.pts).toEqual([60060, 61061, 63063]);
   expect(table.times).toEqual([0, 1001 / 30000, 3003 / 30000]);
@@ -23,7 +23,7 @@ test('a source may start before zero', () => {
   ).toEqual([0, 0.5]);
 });
 
-test('a table survives its file', () => {
+test('a table is equal after encoding and parsing', () => {
   const table = readPrintedFrames(printed, [1, 30000]);
   expect(parseFrameTable(encodeFrameTable(table))).toEqual(table);
 });
@@ -37,12 +37,12 @@ test.each([
   ],
   ['a frame between two ticks', '{"timebase":[1,25],"pts":[0,1.5]}', 'frame 1 is at 1.5'],
   ['no time base', '{"timebase":[0,25],"pts":[0]}', 'its time base is 0/25'],
-  ['something else', '[]', 'it is not a table of frames'],
+  ['no object', '[]', 'it is not a table of frames'],
 ])('a table with %s is corrupt', (_, json, reason) => {
   expect(() => parseFrameTable(json)).toThrow(`frame table: ${reason}`);
 });
 
-test('the mean rate is of the frames there are', () => {
+test('the mean rate is that of the existing frames', () => {
   expect(meanFps(frameTable([1, 25], [0, 1, 2, 3]), 99)).toBe(25);
   expect(meanFps(frameTable([1, 25], [7]), 25)).toBe(25);
 });

@@ -1,6 +1,5 @@
-// The one truth about time: every decoded frame of a clip with its presentation time. Frame numbers
-// count from 0. Invariant: at least one frame; pts and times rise strictly; times[i] = (pts[i] -
-// pts[0]) ticks in seconds, so times[0] = 0.
+// Every decoded frame of a clip with its presentation time. Frame numbers count from 0. Invariant: at
+// least one frame; pts and times rise strictly; times[i] = (pts[i] - pts[0]) ticks in seconds.
 
 import { AppError } from '@/lib/errors/app-error';
 import { type Timebase, toSeconds } from './timebase';
@@ -14,22 +13,19 @@ export type FrameTable = {
   readonly times: readonly number[];
 };
 
-/** The table of these frames. */
+/** The table of these frames; throws when the invariant does not hold. */
 export function frameTable(timebase: Timebase, pts: readonly number[]): FrameTable {
   const first = pts[0];
   if (first === undefined) throw invalidTable('it has no frames');
-  pts.forEach((tick, i) => {
+  for (const [i, tick] of pts.entries()) {
     if (!Number.isSafeInteger(tick)) throw invalidTable(`frame ${i} is at ${tick}`);
     if (i > 0 && tick <= (pts[i - 1] ?? tick))
       throw invalidTable(`frame ${i} at ${tick} does not come after ${pts[i - 1]}`);
-  });
+  }
   return { timebase, pts, times: pts.map((tick) => toSeconds(tick - first, timebase)) };
 }
 
-/**
- * What ffmpeg's `metadata=mode=print` wrote: a line "frame:0 pts:60060 pts_time:2.002" for each
- * frame, others between.
- */
+/** From ffmpeg's `metadata=mode=print`: a line "frame:0 pts:60060 pts_time:2.002" per frame among others. */
 export function readPrintedFrames(printed: string, timebase: Timebase): FrameTable {
   const pts = Array.from(printed.matchAll(/^frame:\s*\d+\s+pts:\s*(-?\d+)/gm), (found) =>
     Number(found[1]),
@@ -42,7 +38,7 @@ export function encodeFrameTable(table: FrameTable): string {
   return JSON.stringify(table);
 }
 
-/** The table in frames.json; throws when it is something else. */
+/** The table in frames.json; throws when it is invalid. */
 export function parseFrameTable(json: string): FrameTable {
   const value: unknown = JSON.parse(json);
   if (!isRecord(value) || !isNumbers(value.timebase) || !isNumbers(value.pts))

@@ -14,13 +14,13 @@ test.each([
   expect(mediaFailure(stderr, 'RENDER_FAILED', 'ffmpeg ended with 1').code).toBe(code);
 });
 
-test('a file without its index may still be copying, and says so', () => {
+test('a file without its index has a hint that it may still be copying', () => {
   expect(mediaFailure('moov atom not found', 'INTERNAL', '').body.hint).toContain(
     'still be copying',
   );
 });
 
-test('complaints are for the log, not for people', () => {
+test('stderr is in the log message, not in the public one', () => {
   const failure = mediaFailure('/secret/place: broken', 'RENDER_FAILED', 'ffmpeg ended with 1');
   expect(JSON.stringify(failure.body)).not.toContain('/secret/place');
   expect(failure.message).toContain('/secret/place');

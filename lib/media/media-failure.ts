@@ -1,5 +1,5 @@
-// What ffmpeg and ffprobe complain about, as the codes people see. Their texts are matched in
-// English: the guard sets LANG=C.
+// Errors of ffmpeg and ffprobe, by their standard error, as error codes. The texts are English, because
+// sandbox.sh sets LANG=C.
 
 import { AppError, type AppErrorOptions } from '@/lib/errors/app-error';
 import type { ErrorCode } from '@/lib/errors/codes';
@@ -10,7 +10,7 @@ type ErrorPattern = {
   readonly texts?: Pick<AppErrorOptions, 'public' | 'hint'>;
 };
 
-// In the order of looking: a refused codec also leaves "could not find codec parameters" behind.
+// The first match counts.
 const errorPatterns: readonly ErrorPattern[] = [
   { pattern: /Format not on whitelist/i, code: 'MEDIA_FORMAT_NOT_ALLOWED' },
   { pattern: /Codec \([^)]*\) not on whitelist/i, code: 'MEDIA_CODEC_NOT_ALLOWED' },
@@ -31,9 +31,7 @@ const errorPatterns: readonly ErrorPattern[] = [
   { pattern: /No space left on device/i, code: 'STORAGE_FULL' },
 ];
 
-/**
- * The failure behind `complaints`, or `otherwise`. `internal` goes to the log, with the complaints.
- */
+/** The failure that `stderr` explains, or `fallback`. `internal` goes to the log with the stderr. */
 export function mediaFailure(stderr: string, fallback: ErrorCode, internal: string): AppError {
   const match = errorPatterns.find(({ pattern }) => pattern.test(stderr));
   return new AppError(match?.code ?? fallback, {

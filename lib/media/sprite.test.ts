@@ -16,13 +16,13 @@ test.each([
     720,
     { rows: 2, secondsPerTile: 1 },
   ],
-  ['a long clip has fewer', 600, 1280, 720, { rows: 13, secondsPerTile: 5 }],
-  ['upright film has upright tiles', 3, 720, 1280, { tileWidth: 160, tileHeight: 284 }],
+  ['a long clip has fewer tiles a second', 600, 1280, 720, { rows: 13, secondsPerTile: 5 }],
+  ['a portrait video has portrait tiles', 3, 720, 1280, { tileWidth: 160, tileHeight: 284 }],
 ])('%s', (_, seconds, width, height, expected) => {
   expect(spriteLayout(seconds, width, height)).toMatchObject(expected);
 });
 
-test('tiles that hold a picture are counted by the last frame', () => {
+test('used tiles are counted by the last frame', () => {
   expect(filledSprite(spriteLayout(10, 1280, 720), 3.97).count).toBe(4);
   expect(filledSprite(spriteLayout(10, 1280, 720), 0).count).toBe(1);
 });

@@ -1,9 +1,11 @@
-// The contact sheet of a clip: one small picture per step of time, row by row, for scrubbing.
+// The sprite of a clip: one small tile per step of time, row by row, for scrubbing.
+
+import { nearestEven } from './size';
 
 export type SpriteLayout = {
   readonly columns: number;
   readonly rows: number;
-  /** Tiles that hold a picture. */
+  /** Tiles in use. */
   readonly count: number;
   /** Pixels. */
   readonly tileWidth: number;
@@ -12,20 +14,19 @@ export type SpriteLayout = {
 };
 
 const columns = 10;
-// A sheet of 10 x 12 tiles of 160 x 90 is 1600 x 1080: one picture that every browser decodes at
-// once.
+// 10 x 12 tiles of 160 x 90 are 1600 x 1080 pixels, which every browser decodes at once.
 const tilesMax = 120;
 const tileWidth = 160;
 
-/** The sheet for a clip of this length and image size; `count` is the room there is. */
+/** The sprite for a clip of this length and image size; `count` is its capacity. */
 export function spriteLayout(seconds: number, width: number, height: number): SpriteLayout {
   const secondsPerTile = Math.max(1, Math.ceil(seconds / tilesMax));
   const rows = Math.max(1, Math.ceil((Math.floor(seconds / secondsPerTile) + 1) / columns));
-  const tileHeight = Math.max(2, 2 * Math.round((tileWidth * height) / width / 2));
+  const tileHeight = nearestEven((tileWidth * height) / width);
   return { columns, rows, count: rows * columns, tileWidth, tileHeight, secondsPerTile };
 }
 
-/** The same sheet once the clip's last frame is known. */
+/** The same sprite with the count of a clip whose last frame is known. */
 export function filledSprite(layout: SpriteLayout, lastSeconds: number): SpriteLayout {
   return {
     ...layout,

@@ -12,14 +12,14 @@ test.each([
   expect(parseFraction(text)).toEqual(expected);
 });
 
-test('ticks and seconds meet without rounding on the way', () => {
+test('ticks convert to seconds without intermediate rounding', () => {
   expect(toSeconds(1001, [1, 30000])).toBe(1001 / 30000);
   expect(toSeconds(3, [1001, 30000])).toBe(3003 / 30000);
 });
 
 test.each([
-  ['a time on a frame means that frame', 2.002, [1, 30000], 60060 - 15],
-  ['a time rounded up to thousandths still means the frame it came from', 2.036, [1, 30000], 61065],
+  ['the time of a frame selects that frame', 2.002, [1, 30000], 60060 - 15],
+  ['a time rounded up to thousandths selects the same frame', 2.036, [1, 30000], 61065],
   ['zero', 0, [1, 12800], -6],
   ['ticks of several units', 1, [1001, 30000], 30],
 ] as const)('%s', (_, seconds, timebase, expected) => {

@@ -1,5 +1,5 @@
-// Time as the container counts it: whole ticks of num/den seconds. Seconds appear only where people
-// or other programs ask. This is the only place where ticks and seconds meet.
+// Container time: whole ticks of num/den seconds. The only file that converts ticks to seconds and
+// back.
 
 /** Seconds per tick, as a fraction. */
 export type Timebase = readonly [num: number, den: number];
@@ -16,8 +16,8 @@ export function toSeconds(ticks: number, [num, den]: Timebase): number {
   return (ticks * num) / den;
 }
 
-// Lists and players give times in thousandths at best: a frame whose time rounds to the one given
-// is the one meant.
+// Lists and players give times in thousandths at best: a frame whose time rounds to the given one
+// counts.
 const toleranceSeconds = 0.0005;
 
 /** The first tick that counts as at or after `seconds`. */

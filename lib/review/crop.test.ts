@@ -11,7 +11,7 @@ describe('crop around a person', () => {
     ['in the corner', [0, 0, 30, 80]],
     ['at the right edge', [1260, 600, 1280, 720]],
     ['larger than fits', [0, 0, 1280, 720]],
-  ])('%s: keeps its shape and lies inside the picture', (_, box) => {
+  ])('%s: keeps its aspect ratio and lies inside the image', (_, box) => {
     const crop = cropAround(box, image, 7 / 9);
     expect(crop.width / crop.height).toBeCloseTo(7 / 9, 9);
     expect(crop.x).toBeGreaterThanOrEqual(0);
@@ -20,7 +20,7 @@ describe('crop around a person', () => {
     expect(crop.y + crop.height).toBeLessThanOrEqual(image.height + 1e-9);
   });
 
-  it('shows all of a person in the open', () => {
+  it('shows all of a person away from the edges', () => {
     const crop = cropAround([600, 200, 640, 340], image, 7 / 9);
     expect(crop.x).toBeLessThan(600);
     expect(crop.x + crop.width).toBeGreaterThan(640);

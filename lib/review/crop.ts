@@ -1,13 +1,13 @@
-// The part of a picture that shows one person in a frame of fixed shape. Image pixels.
+// The part of an image that shows one person, at a fixed aspect ratio. Image pixels.
 
 import type { Box } from '@/lib/vision/types';
+import { clamp } from './clamp';
 import type { Size } from './viewport';
 
-// Air around the person, as a share of the box: enough to tell two shirts apart from their
-// surroundings.
+// Margin around the box as a share of its sides: shows a little of the surroundings.
 const margin = 0.12;
 
-/** A rectangle of the wanted aspect (width / height) around the box, moved inside the picture. */
+/** A rectangle of the given aspect (width / height) around the box, moved inside the image. */
 export function cropAround(
   [x1, y1, x2, y2]: Box,
   image: Size,
@@ -21,7 +21,7 @@ export function cropAround(
     image.width / aspect,
   );
   const width = height * aspect;
-  const x = Math.min(Math.max((x1 + x2) / 2 - width / 2, 0), image.width - width);
-  const y = Math.min(Math.max((y1 + y2) / 2 - height / 2, 0), image.height - height);
+  const x = clamp((x1 + x2) / 2 - width / 2, 0, image.width - width);
+  const y = clamp((y1 + y2) / 2 - height / 2, 0, image.height - height);
   return { x, y, width, height };
 }

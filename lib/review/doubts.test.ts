@@ -13,7 +13,7 @@ const doubt = (start: number, end: number, worth = 10, ask = start): Doubt => ({
 describe('doubts', () => {
   const doubts = [doubt(10, 20, 5), doubt(15, 40, 80, 30), doubt(60, 61, 1)];
 
-  it('a frame is in the doubt that covers it, of two in the one that is worth more', () => {
+  it('a frame belongs to the doubt that covers it, of two to the more useful one', () => {
     expect(doubtAt(doubts, 9)).toBeNull();
     expect(doubtAt(doubts, 10)).toBe(doubts[0]);
     expect(doubtAt(doubts, 16)).toBe(doubts[1]);
@@ -33,7 +33,7 @@ describe('doubts', () => {
     },
   );
 
-  it('without doubts there is nowhere to go', () => {
+  it('without doubts there is none to go to', () => {
     expect([adjacentDoubt([], 3, 1), mostUsefulDoubt([]), doubtAt([], 3)]).toEqual([
       null,
       null,
@@ -41,16 +41,16 @@ describe('doubts', () => {
     ]);
   });
 
-  it('the first question is the one that repairs most', () => {
+  it('the most useful doubt repairs most', () => {
     expect(mostUsefulDoubt(doubts)).toBe(doubts[1]);
   });
 
-  it('every reason has words that name the player or the camera', () => {
+  it('every reason has a short and a long label', () => {
     for (const words of Object.values(doubtLabels))
       expect([words.short, words.describe('Alice')]).not.toContain('');
   });
 
-  it('the candidates come first, others who were found follow, nobody twice', () => {
+  it('the candidates come first, then the other detections, each person once', () => {
     const [a, b, nearA, c]: [Box, Box, Box, Box] = [
       [0, 0, 40, 100],
       [30, 0, 70, 100],

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { bandBetween, type Contour, ellipse, pointOn, rectangle, reversed } from './draw-list';
 
-/** Twice the signed area of the outline's corner and control polygon: its sign is the turn. */
-function turn(contour: Contour): number {
+/** Twice the signed area of the polygon of corners and control points: its sign is the orientation. */
+function orientation(contour: Contour): number {
   const points = [
     contour.start,
     ...contour.segments.map((s) => (s.length === 2 ? s : ([s[4], s[5]] as const))),
@@ -19,9 +19,9 @@ describe('an outline', () => {
     ['ellipse', ellipse(50, 60, 20, 10)],
     ['band', bandBetween({ x: 0, y: 0, rx: 20, ry: 10 }, { x: 0, y: 1, rx: 15, ry: 6 }, 0.3, 2)],
   ])(
-    'of a %s turns the other way when reversed, and twice reversed is itself',
+    'of a %s has the opposite orientation when reversed, and twice reversed is itself',
     (_name, contour) => {
-      expect(turn(reversed(contour))).toBeCloseTo(-turn(contour), 9);
+      expect(orientation(reversed(contour))).toBeCloseTo(-orientation(contour), 9);
       expect(reversed(reversed(contour))).toEqual(contour);
     },
   );

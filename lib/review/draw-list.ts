@@ -1,16 +1,15 @@
-// What a mark looks like, as data: filled outlines in image pixels. One primitive only, because it
-// is all that a canvas and a subtitle script draw alike; rings, dashes, soft edges and dimmed
-// surroundings are composed of it. Invariant: contours are closed and filled by the non-zero rule,
-// so a contour of opposite turn is a hole.
+// A mark as data: filled outlines in image pixels. This one primitive is all that a canvas and a
+// subtitle script draw alike; rings, dashes and soft edges are composed of it. Invariant: contours
+// are closed and filled by the non-zero rule, so a contour of opposite orientation is a hole.
 
-export type Point = readonly [x: number, y: number];
+export type Vertex = readonly [x: number, y: number];
 
-/** A straight line to a point, or a cubic curve: two control points, then the end. */
-export type Segment =
+/** A straight line to a vertex, or a cubic curve: two control points, then the end. */
+export type CurveSegment =
   | readonly [x: number, y: number]
   | readonly [x1: number, y1: number, x2: number, y2: number, x: number, y: number];
 
-export type Contour = { readonly start: Point; readonly segments: readonly Segment[] };
+export type Contour = { readonly start: Vertex; readonly segments: readonly CurveSegment[] };
 
 export type Shape = {
   readonly contours: readonly Contour[];
@@ -23,26 +22,26 @@ export type Shape = {
 /** Painted in order, the first at the bottom. */
 export type DrawList = readonly Shape[];
 
-/** Straight edges through the points, closed. */
-export function polygon(points: readonly [Point, ...Point[]]): Contour {
-  const [start, ...rest] = points;
+/** Straight edges through the vertices, closed. */
+export function polygon(vertices: readonly [Vertex, ...Vertex[]]): Contour {
+  const [start, ...rest] = vertices;
   return { start, segments: rest };
 }
 
-/** The rectangle from (x1, y1) to (x2, y2), turning clockwise on screen. */
+/** The rectangle from (x1, y1) to (x2, y2), clockwise on screen. */
 export function rectangle(x1: number, y1: number, x2: number, y2: number): Contour {
   return polygon([[x1, y1], [x2, y1], [x2, y2], [x1, y2]]); // biome-ignore format: four corners
 }
 
-/** A whole ellipse, turning clockwise on screen. */
+/** A whole ellipse, clockwise on screen. */
 export function ellipse(x: number, y: number, rx: number, ry: number): Contour {
-  return { start: [x + rx, y], segments: arc(x, y, rx, ry, 0, 2 * Math.PI) };
+  return { start: [x + rx, y], segments: arc({ x, y, rx, ry }, 0, 2 * Math.PI) };
 }
 
-/** The same outline turning the other way: inside another contour it is a hole. */
+/** The same outline in opposite orientation: inside another contour it is a hole. */
 export function reversed(contour: Contour): Contour {
-  let start: Point = contour.start;
-  const segments: Segment[] = [];
+  let start: Vertex = contour.start;
+  const segments: CurveSegment[] = [];
   for (const segment of contour.segments) {
     if (segment.length === 2) segments.unshift(start);
     else segments.unshift([segment[2], segment[3], segment[0], segment[1], start[0], start[1]]);
@@ -60,11 +59,7 @@ export function bandBetween(outer: Ellipse, inner: Ellipse, from: number, to: nu
   const b = pointOn(inner, to);
   return {
     start: a,
-    segments: [
-      ...arc(outer.x, outer.y, outer.rx, outer.ry, from, to),
-      b,
-      ...arc(inner.x, inner.y, inner.rx, inner.ry, to, from),
-    ],
+    segments: [...arc(outer, from, to), b, ...arc(inner, to, from)],
   };
 }
 
@@ -75,15 +70,15 @@ export type Ellipse = {
   readonly ry: number;
 };
 
-/** Where the angle (radians, clockwise on screen, 0 = right) meets the ellipse. */
-export function pointOn(e: Ellipse, angle: number): Point {
+/** The vertex of the ellipse at an angle (radians, clockwise on screen, 0 = right). */
+export function pointOn(e: Ellipse, angle: number): Vertex {
   return [e.x + e.rx * Math.cos(angle), e.y + e.ry * Math.sin(angle)];
 }
 
 /**
  * Cubic curves along an ellipse. At a quarter turn or less the error is below 0.03 % of the radius.
  */
-function arc(x: number, y: number, rx: number, ry: number, from: number, to: number): Segment[] {
+function arc({ x, y, rx, ry }: Ellipse, from: number, to: number): CurveSegment[] {
   const count = Math.max(1, Math.ceil(Math.abs(to - from) / (Math.PI / 2) - 1e-9));
   const step = (to - from) / count;
   const k = (4 / 3) * Math.tan(step / 4);
@@ -101,6 +96,6 @@ function arc(x: number, y: number, rx: number, ry: number, from: number, to: num
   });
 }
 
-function endOf(segment: Segment): Point {
+function endOf(segment: CurveSegment): Vertex {
   return segment.length === 2 ? segment : [segment[4], segment[5]];
 }

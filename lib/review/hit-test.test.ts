@@ -12,7 +12,7 @@ describe('hit test', () => {
   it.each([
     ['only the outer box', { x: 110, y: 450 }, [0]],
     ['both, the smaller first', { x: 200, y: 200 }, [1, 0]],
-    ['nobody', { x: 500, y: 300 }, []],
+    ['no box', { x: 500, y: 300 }, []],
     ['the edge counts', { x: 100, y: 100 }, [0]],
     ['a tiny box within reach of a finger', { x: 611, y: 105 }, [2]],
     ['a tiny box out of reach', { x: 616, y: 105 }, []],
@@ -24,8 +24,8 @@ describe('hit test', () => {
     ['the first click takes the smallest', [1, 0], null, 1],
     ['a second click takes the next larger', [1, 0], 1, 0],
     ['and then the smallest again', [1, 0], 0, 1],
-    ['a click elsewhere forgets the old choice', [2], 1, 2],
-    ['a click on nobody chooses nobody', [], 1, null],
+    ['a click elsewhere starts with the smallest there', [2], 1, 2],
+    ['a click beside all boxes selects none', [], 1, null],
   ])('%s', (_, hits, chosen, expected) => {
     expect(nextHit(hits, chosen)).toBe(expected);
   });
@@ -37,7 +37,7 @@ describe('hit test', () => {
       { x: 200, y: 100 },
       [200, 100, 300, 400],
     ],
-    ['cut to the picture', { x: -50, y: 50 }, { x: 700, y: 900 }, [0, 50, 640, 480]],
+    ['clipped to the image', { x: -50, y: 50 }, { x: 700, y: 900 }, [0, 50, 640, 480]],
     ['too narrow to be a player', { x: 10, y: 10 }, { x: 17, y: 100 }, null],
   ])('a drag: %s', (_, from, to, expected) => {
     expect(boxFromDrag(from, to, { width: 640, height: 480 })).toEqual(expected);

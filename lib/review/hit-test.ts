@@ -1,19 +1,16 @@
-// Which person lies under the pointer, and which box a drag means. Everything in image pixels;
-// callers convert with viewport.ts first and pass sizes that are meant for fingers (screen pixels)
-// divided by the scale.
+// Boxes under the pointer, and the box of a drag. Image pixels: callers convert points with
+// viewport.ts and divide screen sizes by its scale.
 
 import type { Box } from '@/lib/vision/types';
+import { clamp } from './clamp';
 import type { Point, Size } from './viewport';
 
-/**
- * A box smaller than this in width or height says nothing about a player; the server refuses it,
- * too.
- */
+/** A drawn box must be at least this wide and high; the server rejects smaller ones, too. */
 export const boxSideMin = 8;
 
 /**
- * Indices of the boxes under the point, smallest first. Boxes narrower than `reach` are grown to it
- * around their middle.
+ * Indices of the boxes under the point, smallest first. A side shorter than `sizeMin` is extended to
+ * it around its center.
  */
 export function boxesAt(boxes: readonly Box[], point: Point, sizeMin: number): number[] {
   return boxes
@@ -23,19 +20,16 @@ export function boxesAt(boxes: readonly Box[], point: Point, sizeMin: number): n
     .map(({ index }) => index);
 }
 
-/**
- * The box a click means: the smallest under the point; a repeated click there goes on to the next
- * larger one.
- */
+/** The box a click selects: the smallest hit; each further click selects the next larger one. */
 export function nextHit(hits: readonly number[], chosen: number | null): number | null {
   const at = chosen === null ? -1 : hits.indexOf(chosen);
   return hits[(at + 1) % Math.max(hits.length, 1)] ?? null;
 }
 
-/** The box between two corners, cut to the picture; null when it is too small to mean a player. */
+/** The box between two corners, clipped to the image; null when it is too small. */
 export function boxFromDrag(from: Point, to: Point, image: Size): Box | null {
-  const [x1, x2] = sortPair(clamp(from.x, image.width), clamp(to.x, image.width));
-  const [y1, y2] = sortPair(clamp(from.y, image.height), clamp(to.y, image.height));
+  const [x1, x2] = sortPair(clamp(from.x, 0, image.width), clamp(to.x, 0, image.width));
+  const [y1, y2] = sortPair(clamp(from.y, 0, image.height), clamp(to.y, 0, image.height));
   return x2 - x1 < boxSideMin || y2 - y1 < boxSideMin ? null : [x1, y1, x2, y2];
 }
 
@@ -51,10 +45,6 @@ function expandBox([x1, y1, x2, y2]: Box, sizeMin: number): Box {
 
 function area([x1, y1, x2, y2]: Box): number {
   return (x2 - x1) * (y2 - y1);
-}
-
-function clamp(value: number, size: number): number {
-  return Math.min(Math.max(value, 0), size);
 }
 
 function sortPair(one: number, other: number): [number, number] {

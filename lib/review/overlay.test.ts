@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Box, Path, PathSource } from '@/lib/vision/types';
-import type { DrawList, Point } from './draw-list';
+import type { DrawList, Vertex } from './draw-list';
 import { overlayAt, type Style } from './overlay';
-
-const kinds: Style['kind'][] = ['dot', 'ring', 'spotlight', 'arrow', 'glow'];
+import { styleKinds } from './styles/registry';
 
 function pathOf(box: Box | null, source: PathSource = 'seen', width = 1280, height = 720): Path {
   const frames = Array.from({ length: 30 }, (_, index) => ({
@@ -20,9 +19,9 @@ function style(kind: Style['kind']): Style {
   return { kind, color: '#ffd400' };
 }
 
-/** Every start, end and control point; the hull of the shapes lies within theirs. */
-function pointsOf(list: DrawList): Point[] {
-  const points: Point[] = [];
+/** Every start, end and control point; the shapes lie within their hull. */
+function pointsOf(list: DrawList): Vertex[] {
+  const points: Vertex[] = [];
   for (const contour of list.flatMap((shape) => shape.contours)) {
     points.push(contour.start);
     for (const segment of contour.segments)
@@ -51,13 +50,13 @@ function bodyOf(list: DrawList): DrawList {
 
 const middle: Box = [600, 300, 660, 460];
 
-describe.each(kinds)('%s', (kind) => {
+describe.each(styleKinds)('%s', (kind) => {
   it('draws nothing where the player is lost or the path has no such frame', () => {
     expect(overlayAt(pathOf(null, 'lost'), style(kind), 3)).toEqual([]);
     expect(overlayAt(pathOf(middle), style(kind), 30)).toEqual([]);
   });
 
-  it('stands on the middle of the box from side to side', () => {
+  it('is centered on the box horizontally', () => {
     const { left, right } = boundsOf(
       overlayAt(pathOf(middle), style(kind), 5).filter(
         (shape) => shape.opacity < 0.3 || kind !== 'spotlight',
@@ -66,7 +65,7 @@ describe.each(kinds)('%s', (kind) => {
     expect((left + right) / 2).toBeCloseTo(630, 6);
   });
 
-  it('is the same list every time and at every size of the same picture', () => {
+  it('is the same list every time and at every size of the same image', () => {
     const small = overlayAt(pathOf(middle), style(kind), 5);
     const large = overlayAt(
       pathOf(middle.map((v) => 3 * v) as unknown as Box, 'seen', 3840, 2160),
@@ -78,7 +77,7 @@ describe.each(kinds)('%s', (kind) => {
     expect(pointsOf(large).flat()).toEqual(scaled.map((value) => expect.closeTo(value, 6)));
   });
 
-  it('looks different where the path was bridged', () => {
+  it('is drawn differently where the path is doubtful', () => {
     expect(overlayAt(pathOf(middle, 'bridged'), style(kind), 5)).not.toEqual(
       overlayAt(pathOf(middle), style(kind), 5),
     );
@@ -100,7 +99,7 @@ describe.each(kinds)('%s', (kind) => {
 
 describe('a mark over the head', () => {
   it.each(['dot', 'arrow'] as const)(
-    '%s stays inside the picture at the top edge and in both upper corners',
+    '%s stays inside the image at the top edge and in both upper corners',
     (kind) => {
       for (const box of [
         [600, 2, 660, 160],

@@ -1,29 +1,15 @@
-// The one truth about what the mark looks like: path and style to shapes, frame by frame, in image
-// pixels. The browser paints these shapes over the proxy, the renderer burns them into the film;
-// nobody else decides where a mark goes. Invariant: a function of its arguments alone; a lost frame
-// has no mark, the first and last visible ones are exact.
+// Path and style to the shapes of a frame, in image pixels. The browser paints these shapes over the
+// proxy, the renderer burns them into the video; nothing else decides where a mark goes. Invariant:
+// a pure function; a lost frame has no mark, the first and last visible ones are exact.
 
 import type { DrawList } from './draw-list';
 import { smoothedBoxAt } from './smoothing';
-import { drawArrow } from './styles/arrow';
-import { drawDot } from './styles/dot';
-import { drawGlow } from './styles/glow';
-import type { DrawMark } from './styles/mark-input';
-import { drawRing } from './styles/ring';
-import { drawSpotlight } from './styles/spotlight';
+import { type StyleKind, styles } from './styles/registry';
 import { type PathWithDoubts, visibilityAt } from './visibility';
-
-const drawByKind = {
-  dot: drawDot,
-  ring: drawRing,
-  spotlight: drawSpotlight,
-  arrow: drawArrow,
-  glow: drawGlow,
-} as const satisfies Record<string, DrawMark>;
 
 /** How the player is marked. */
 export type Style = {
-  readonly kind: keyof typeof drawByKind;
+  readonly kind: StyleKind;
   /** #rrggbb */
   readonly color: string;
 };
@@ -36,7 +22,7 @@ export function overlayAt(path: PathWithDoubts, style: Style, frameIndex: number
   const box = smoothedBoxAt(path, frameIndex);
   if (!box) return [];
   const { opacity, doubtful } = visibilityAt(path, frameIndex);
-  const shapes = drawByKind[style.kind]({
+  const shapes = styles[style.kind].draw({
     box,
     width: path.width,
     height: path.height,

@@ -32,7 +32,7 @@ describe('a path that is being followed', () => {
     expect(path.frames).toHaveLength(4);
   });
 
-  it('keeps the old path where the new one is not known yet', () => {
+  it('shows the previous path where the new one is unknown', () => {
     const path = mergePartialPath({
       ...size,
       previous: previousPath,
@@ -42,7 +42,7 @@ describe('a path that is being followed', () => {
     expect(path.frames.map((frame) => frame.box?.[0])).toEqual([0, 0, 50, 50]);
   });
 
-  it('draws no box where the person said who it is not, or that nobody is to be seen', () => {
+  it('draws no box of an anchor that excludes a person or marks the player as not visible', () => {
     const anchors: Anchor[] = [
       { frame: 0, box, notHim: true },
       { frame: 1, box: null },
@@ -51,7 +51,7 @@ describe('a path that is being followed', () => {
     expect([path.frames[0], path.frames[1]]).toEqual([undefined, undefined]);
   });
 
-  it('takes pieces in any order, the later word about a frame counting', () => {
+  it('merges partial paths in any order; of two entries for a frame the later one wins', () => {
     expect(
       mergeFrames(
         [observedFrame(2), observedFrame(3)],
@@ -76,14 +76,14 @@ describe('a correction', () => {
       ],
       true,
     ],
-    ['another word about the same frame', [{ frame: 0, box }], [{ frame: 0, box: other }], true],
-    ['somebody else from another frame', [{ frame: 0, box }], [{ frame: 9, box: other }], false],
+    ['another box on the same frame', [{ frame: 0, box }], [{ frame: 0, box: other }], true],
+    ['another player from another frame', [{ frame: 0, box }], [{ frame: 9, box: other }], false],
     ['a first click', [], [{ frame: 0, box }], false],
   ] as [string, Anchor[], Anchor[], boolean][])('%s', (_, before, after, expected) => {
     expect(isCorrection(before, after)).toBe(expected);
   });
 
-  it('adds its word in the order of the frames', () => {
+  it('is inserted in frame order, or replaces the anchor on its frame', () => {
     expect(
       withAnchor([{ frame: 5, box }], { frame: 2, box: null }).map(({ frame }) => frame),
     ).toEqual([2, 5]);

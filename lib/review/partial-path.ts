@@ -1,7 +1,6 @@
-// A path while it is being followed: its pieces laid over the path before, so that the mark never
-// goes away while a correction is followed, and the person's own boxes in it at once. Frames that
-// nobody knows yet are holes. Invariant: what is laid on top wins: the path before < pieces, in the
-// order they came < the person's anchors.
+// A path while the player is followed: known frames over those of the path that is corrected, so
+// that the mark stays visible, and the user's boxes over both. Unknown frames are holes. Invariant:
+// previous path < partial paths in the order received < anchors.
 
 import type { Anchor, Path, PathFrame } from '@/lib/vision/types';
 
@@ -18,7 +17,7 @@ export type PartialPath = {
   readonly anchors: readonly Anchor[];
 };
 
-/** The path to show now: an entry at the index of every frame that anything is known about. */
+/** The path to show now: an entry at the index of every known frame. */
 export function mergePartialPath({
   width,
   height,
@@ -37,7 +36,7 @@ export function mergePartialPath({
   return { width, height, frames };
 }
 
-/** Two sets of frames as one, in order; the later one's word counts. */
+/** Two sets of frames merged by index, in order; the later one wins. */
 export function mergeFrames<F extends { readonly index: number }>(
   earlier: readonly F[],
   later: readonly F[],
@@ -47,22 +46,15 @@ export function mergeFrames<F extends { readonly index: number }>(
 }
 
 /**
- * Whether the anchors say everything that was said before and more: then the player is the same and
- * the old path may stay in sight.
+ * Whether `after` holds an anchor on every frame of `before`: then the player is the same, and the
+ * previous path may stay visible.
  */
 export function isCorrection(before: readonly Anchor[], after: readonly Anchor[]): boolean {
-  const anchorKey = (anchor: Anchor) =>
-    JSON.stringify([anchor.frame, anchor.box, anchor.notHim ?? false]);
-  const all = new Set(after.map(anchorKey));
-  return (
-    before.length > 0 &&
-    before.every(
-      (anchor) => all.has(anchorKey(anchor)) || after.some(({ frame }) => frame === anchor.frame),
-    )
-  );
+  const frames = new Set(after.map(({ frame }) => frame));
+  return before.length > 0 && before.every(({ frame }) => frames.has(frame));
 }
 
-/** The anchors with one more word; of two words about one frame the new one counts. */
+/** The anchors with one added, in frame order; it replaces one on the same frame. */
 export function withAnchor(anchors: readonly Anchor[], added: Anchor): Anchor[] {
   return [...anchors.filter(({ frame }) => frame !== added.frame), added].sort(
     (one, other) => one.frame - other.frame,

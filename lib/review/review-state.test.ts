@@ -19,19 +19,19 @@ describe('choosing a player', () => {
   it('one click is one mark, and a second click replaces it', () => {
     const state = reduceAll([
       { type: 'open', clipId: 'a' },
-      { type: 'mark', frame: 0, box, detectionIndex: 2 },
-      { type: 'mark', frame: 7, box: other, detectionIndex: 0 },
+      { type: 'addAnchor', frame: 0, box, detectionIndex: 2 },
+      { type: 'addAnchor', frame: 7, box: other, detectionIndex: 0 },
     ]);
     expect(anchorsOf(state)).toEqual([{ frame: 7, box: other }]);
     expect(canFollow(state)).toBe(true);
   });
 
-  it('with several marks each frame keeps its own, sorted by frame, the latest word winning', () => {
+  it('with several marks each frame keeps its own, sorted by frame, the latest replacing the one before', () => {
     const state = reduceAll([
-      { type: 'several', on: true },
-      { type: 'mark', frame: 9, box, detectionIndex: null },
-      { type: 'mark', frame: 2, box, detectionIndex: null },
-      { type: 'mark', frame: 9, box: other, detectionIndex: null },
+      { type: 'multiFrame', on: true },
+      { type: 'addAnchor', frame: 9, box, detectionIndex: null },
+      { type: 'addAnchor', frame: 2, box, detectionIndex: null },
+      { type: 'addAnchor', frame: 9, box: other, detectionIndex: null },
     ]);
     expect(anchorsOf(state)).toEqual([
       { frame: 2, box },
@@ -39,30 +39,30 @@ describe('choosing a player', () => {
     ]);
   });
 
-  it('"not visible here" turns several marks on, keeps the others and is taken back by pressing it again', () => {
+  it('"not visible here" turns several marks on, keeps the others, and a second press removes it', () => {
     const hidden = reduceAll([
-      { type: 'mark', frame: 0, box, detectionIndex: 1 },
-      { type: 'hide', frame: 30 },
+      { type: 'addAnchor', frame: 0, box, detectionIndex: 1 },
+      { type: 'toggleNotVisible', frame: 30 },
     ]);
     expect(hidden.multiFrame).toBe(true);
     expect(draftAnchorAt(hidden, 30)).toEqual({ frame: 30, box: null, detectionIndex: null });
-    expect(anchorsOf(reduceAll([{ type: 'hide', frame: 30 }], hidden))).toEqual([
+    expect(anchorsOf(reduceAll([{ type: 'toggleNotVisible', frame: 30 }], hidden))).toEqual([
       { frame: 0, box },
     ]);
   });
 
   it('nothing can be followed while no mark holds a box', () => {
     expect(canFollow(initialReviewState)).toBe(false);
-    expect(canFollow(reduceAll([{ type: 'hide', frame: 3 }]))).toBe(false);
+    expect(canFollow(reduceAll([{ type: 'toggleNotVisible', frame: 3 }]))).toBe(false);
   });
 
   it('turning several marks off keeps the latest box', () => {
     const state = reduceAll([
-      { type: 'several', on: true },
-      { type: 'mark', frame: 0, box, detectionIndex: null },
-      { type: 'mark', frame: 5, box: other, detectionIndex: null },
-      { type: 'hide', frame: 8 },
-      { type: 'several', on: false },
+      { type: 'multiFrame', on: true },
+      { type: 'addAnchor', frame: 0, box, detectionIndex: null },
+      { type: 'addAnchor', frame: 5, box: other, detectionIndex: null },
+      { type: 'toggleNotVisible', frame: 8 },
+      { type: 'multiFrame', on: false },
     ]);
     expect(anchorsOf(state)).toEqual([{ frame: 5, box: other }]);
   });
@@ -70,18 +70,18 @@ describe('choosing a player', () => {
   it('a drawn box puts the pick tool back, unless several are being drawn', () => {
     const drawing: ReviewStateAction[] = [
       { type: 'tool', tool: 'draw' },
-      { type: 'mark', frame: 0, box, detectionIndex: null },
+      { type: 'addAnchor', frame: 0, box, detectionIndex: null },
     ];
     expect(reduceAll(drawing).tool).toBe('pick');
-    expect(reduceAll([{ type: 'several', on: true }, ...drawing]).tool).toBe('draw');
+    expect(reduceAll([{ type: 'multiFrame', on: true }, ...drawing]).tool).toBe('draw');
   });
 });
 
 describe('moving between clips', () => {
-  it('opening another clip forgets what was said about this one', () => {
+  it('opening another clip discards the marks of this one', () => {
     const state = reduceAll([
       { type: 'open', clipId: 'a' },
-      { type: 'mark', frame: 0, box, detectionIndex: null },
+      { type: 'addAnchor', frame: 0, box, detectionIndex: null },
       { type: 'open', clipId: 'b' },
     ]);
     expect(state.draftAnchors).toEqual([]);
@@ -91,21 +91,23 @@ describe('moving between clips', () => {
   it('opening the same clip again keeps it', () => {
     const state = reduceAll([
       { type: 'open', clipId: 'a' },
-      { type: 'mark', frame: 0, box, detectionIndex: null },
+      { type: 'addAnchor', frame: 0, box, detectionIndex: null },
       { type: 'open', clipId: 'a' },
     ]);
     expect(state.draftAnchors).toHaveLength(1);
   });
 
-  it('correcting starts from the marks of the attempt', () => {
+  it('editing starts from the marks of the attempt', () => {
     const state = reduceAll([
       { type: 'open', clipId: 'a' },
-      { type: 'chooseAgain', draftAnchors: [{ frame: 4, box }] },
+      { type: 'edit', anchors: [{ frame: 4, box }] },
     ]);
-    expect(state.choosing).toBe(true);
+    expect(state.editing).toBe(true);
     expect(state.multiFrame).toBe(true);
     expect(
-      anchorsOf(reduceAll([{ type: 'mark', frame: 40, box: other, detectionIndex: 3 }], state)),
+      anchorsOf(
+        reduceAll([{ type: 'addAnchor', frame: 40, box: other, detectionIndex: 3 }], state),
+      ),
     ).toEqual([
       { frame: 4, box },
       { frame: 40, box: other },
@@ -115,20 +117,16 @@ describe('moving between clips', () => {
   it.each(['sent', 'stopChoosing'] as const)('%s leaves nothing behind', (type) => {
     const state = reduceAll([
       { type: 'open', clipId: 'a' },
-      { type: 'chooseAgain', draftAnchors: [{ frame: 4, box }] },
+      { type: 'edit', anchors: [{ frame: 4, box }] },
       { type },
     ]);
-    expect([state.choosing, state.multiFrame, state.draftAnchors.length]).toEqual([
-      false,
-      false,
-      0,
-    ]);
+    expect([state.editing, state.multiFrame, state.draftAnchors.length]).toEqual([false, false, 0]);
   });
 
   it('the reel panel stays open until a clip is opened', () => {
     const reel = reduceAll([
       { type: 'open', clipId: 'a' },
-      { type: 'mark', frame: 0, box, detectionIndex: null },
+      { type: 'addAnchor', frame: 0, box, detectionIndex: null },
       { type: 'panel', panel: 'reel' },
     ]);
     expect(reel.panel).toBe('reel');
@@ -137,34 +135,34 @@ describe('moving between clips', () => {
   });
 });
 
-describe('being asked', () => {
-  it('puts choosing away, and the answer puts the question away', () => {
+describe('a question', () => {
+  it('ends choosing, and is closed by its answer, by leaving it and by another clip', () => {
     const asked = reduceAll([
       { type: 'open', clipId: 'a' },
-      { type: 'chooseAgain', draftAnchors: [{ frame: 0, box }] },
-      { type: 'ask', asking: { frame: 12, doubt: 10 } },
+      { type: 'edit', anchors: [{ frame: 0, box }] },
+      { type: 'ask', question: { frame: 12, doubt: 10 } },
     ]);
     expect(asked).toMatchObject({
-      choosing: false,
+      editing: false,
       draftAnchors: [],
-      asking: { frame: 12, doubt: 10 },
+      question: { frame: 12, doubt: 10 },
     });
-    expect(reduceAll([{ type: 'sent' }], asked).asking).toBeNull();
-    expect(reduceAll([{ type: 'stopAsking' }], asked).asking).toBeNull();
-    expect(reduceAll([{ type: 'open', clipId: 'b' }], asked).asking).toBeNull();
+    expect(reduceAll([{ type: 'sent' }], asked).question).toBeNull();
+    expect(reduceAll([{ type: 'stopAsking' }], asked).question).toBeNull();
+    expect(reduceAll([{ type: 'open', clipId: 'b' }], asked).question).toBeNull();
   });
 });
 
-describe('taking marks back', () => {
+describe('undo and redo', () => {
   const draftAnchors: ReviewStateAction[] = [
-    { type: 'several', on: true },
-    { type: 'mark', frame: 1, box, detectionIndex: null },
-    { type: 'mark', frame: 5, box: other, detectionIndex: null },
-    { type: 'hide', frame: 9 },
+    { type: 'multiFrame', on: true },
+    { type: 'addAnchor', frame: 1, box, detectionIndex: null },
+    { type: 'addAnchor', frame: 5, box: other, detectionIndex: null },
+    { type: 'toggleNotVisible', frame: 9 },
   ];
   const frames = (state: ReviewState) => anchorsOf(state).map(({ frame }) => frame);
 
-  it('goes back one mark at a time, and forward again', () => {
+  it('undo removes one mark at a time, and redo restores it', () => {
     expect(frames(reduceAll([...draftAnchors, { type: 'undo' }]))).toEqual([1, 5]);
     expect(
       frames(reduceAll([...draftAnchors, { type: 'undo' }, { type: 'undo' }, { type: 'redo' }])),
@@ -179,25 +177,25 @@ describe('taking marks back', () => {
     ).toEqual([]);
   });
 
-  it('brings a replaced or removed mark back', () => {
+  it('restores a replaced or removed mark', () => {
     const replaced = reduceAll([
-      { type: 'mark', frame: 0, box, detectionIndex: 2 },
-      { type: 'mark', frame: 7, box: other, detectionIndex: 0 },
+      { type: 'addAnchor', frame: 0, box, detectionIndex: 2 },
+      { type: 'addAnchor', frame: 7, box: other, detectionIndex: 0 },
       { type: 'undo' },
     ]);
     expect(anchorsOf(replaced)).toEqual([{ frame: 0, box }]);
     expect(
-      frames(reduceAll([...draftAnchors, { type: 'unmark', frame: 5 }, { type: 'undo' }])),
+      frames(reduceAll([...draftAnchors, { type: 'removeAnchor', frame: 5 }, { type: 'undo' }])),
     ).toEqual([1, 5, 9]);
   });
 
-  it('a new mark ends the way forward', () => {
+  it('a new mark empties the redo history', () => {
     expect(
       frames(
         reduceAll([
           ...draftAnchors,
           { type: 'undo' },
-          { type: 'mark', frame: 3, box, detectionIndex: null },
+          { type: 'addAnchor', frame: 3, box, detectionIndex: null },
           { type: 'redo' },
         ]),
       ),
@@ -205,10 +203,8 @@ describe('taking marks back', () => {
   });
 });
 
-it('who it is not is no player to follow, but is said on', () => {
-  const state = reduceAll([
-    { type: 'chooseAgain', draftAnchors: [{ frame: 4, box, notHim: true }] },
-  ]);
+it('a mark of another person cannot be followed, but is sent', () => {
+  const state = reduceAll([{ type: 'edit', anchors: [{ frame: 4, box, notHim: true }] }]);
   expect(canFollow(state)).toBe(false);
   expect(anchorsOf(state)).toEqual([{ frame: 4, box, notHim: true }]);
 });

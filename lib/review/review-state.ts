@@ -1,87 +1,88 @@
-// What the person is doing on the review screen, as a pure reducer. The server's state (clips,
-// attempts, jobs) is not in here: this is only which clip is open and what is being said about it
-// before it is sent. Marks become the anchors of the next attempt; there is at most one per frame
-// and they stay sorted by frame.
+// State of the review screen that the server does not know, as a pure reducer: the open clip, the
+// tool, and the marks drawn before they are sent. Marks become the anchors of the next attempt;
+// there is at most one per frame and they stay sorted by frame.
 
 import type { Anchor, Box } from '@/lib/vision/types';
 
-/**
- * An anchor in the making; `person` is its number among the people found in that frame, null when
- * drawn by hand.
- */
+/** An anchor not sent yet; detectionIndex is null when its box was drawn by hand. */
 export type DraftAnchor = Anchor & { readonly detectionIndex: number | null };
 
 export type ReviewState = {
   readonly clipId: string | null;
-  /** The person wants to choose again although the clip already has an answer. */
-  readonly choosing: boolean;
+  /** The marks of the present attempt are being edited. */
+  readonly editing: boolean;
   /** Marks on several frames are collected; otherwise a new mark replaces the old one. */
   readonly multiFrame: boolean;
   readonly tool: 'pick' | 'draw';
   readonly draftAnchors: readonly DraftAnchor[];
-  /** Where the person is asked who the player is, one click being the answer; null when not. */
-  readonly asking: Asking | null;
-  /** Marks as they were before each change, latest last, and those taken back. */
+  /** The open question, answered by one click; null when none is open. */
+  readonly question: Question | null;
+  /** Marks as they were before each change, latest last, and those undone. */
   readonly past: readonly (readonly DraftAnchor[])[];
   readonly future: readonly (readonly DraftAnchor[])[];
   readonly panel: 'clip' | 'reel';
+  /** The ? sheet is open. */
+  readonly keysShown: boolean;
 };
 
 /**
- * A question about a frame: one of the machine's doubts, named by its first frame, or null when the
- * person wants to correct.
+ * Which detection of a frame is the player? `doubt` is the first frame of the doubt it comes from,
+ * null for a correction that the user starts.
  */
-export type Asking = { readonly frame: number; readonly doubt: number | null };
+export type Question = { readonly frame: number; readonly doubt: number | null };
 
 export type ReviewStateAction =
   | { readonly type: 'open'; readonly clipId: string }
-  | { readonly type: 'chooseAgain'; readonly draftAnchors: readonly Anchor[] }
+  | { readonly type: 'edit'; readonly anchors: readonly Anchor[] }
   | { readonly type: 'stopChoosing' }
   | {
-      readonly type: 'mark';
+      readonly type: 'addAnchor';
       readonly frame: number;
       readonly box: Box;
       readonly detectionIndex: number | null;
     }
-  | { readonly type: 'hide'; readonly frame: number }
-  | { readonly type: 'unmark'; readonly frame: number }
-  | { readonly type: 'ask'; readonly asking: Asking }
+  | { readonly type: 'toggleNotVisible'; readonly frame: number }
+  | { readonly type: 'removeAnchor'; readonly frame: number }
+  | { readonly type: 'clearAnchors' }
+  | { readonly type: 'ask'; readonly question: Question }
   | { readonly type: 'stopAsking' }
   | { readonly type: 'undo' }
   | { readonly type: 'redo' }
-  | { readonly type: 'several'; readonly on: boolean }
+  | { readonly type: 'multiFrame'; readonly on: boolean }
   | { readonly type: 'tool'; readonly tool: ReviewState['tool'] }
   | { readonly type: 'sent' }
-  | { readonly type: 'panel'; readonly panel: ReviewState['panel'] };
-
-/** Before any clip is open. */
-export const initialReviewState: ReviewState = {
-  clipId: null,
-  choosing: false,
-  multiFrame: false,
-  tool: 'pick',
-  draftAnchors: [],
-  asking: null,
-  past: [],
-  future: [],
-  panel: 'clip',
-};
+  | { readonly type: 'panel'; readonly panel: ReviewState['panel'] }
+  | { readonly type: 'showKeys'; readonly shown: boolean };
 
 const emptyDraft = {
-  choosing: false,
+  editing: false,
   multiFrame: false,
   tool: 'pick',
   draftAnchors: [],
-  asking: null,
+  question: null,
   past: [],
   future: [],
 } as const;
 
-/** The next state; every action is total, one that does not apply changes nothing. */
+/** Before any clip is open. */
+export const initialReviewState: ReviewState = {
+  ...emptyDraft,
+  clipId: null,
+  panel: 'clip',
+  keysShown: false,
+};
+
+const undoableActions: ReadonlySet<ReviewStateAction['type']> = new Set([
+  'addAnchor',
+  'toggleNotVisible',
+  'removeAnchor',
+  'clearAnchors',
+]);
+
+/** The next state; an action that does not apply changes nothing. */
 export function reviewReducer(state: ReviewState, action: ReviewStateAction): ReviewState {
   const next = reduce(state, action);
-  const changes = action.type === 'mark' || action.type === 'hide' || action.type === 'unmark';
-  return changes && next.draftAnchors !== state.draftAnchors
+  return undoableActions.has(action.type) && next.draftAnchors !== state.draftAnchors
     ? { ...next, past: [...state.past, state.draftAnchors], future: [] }
     : next;
 }
@@ -92,20 +93,21 @@ function reduce(state: ReviewState, action: ReviewStateAction): ReviewState {
       return state.clipId === action.clipId
         ? { ...state, panel: 'clip' }
         : { ...initialReviewState, clipId: action.clipId };
-    case 'chooseAgain':
+    case 'edit':
       return {
         ...state,
         ...emptyDraft,
-        choosing: true,
-        multiFrame: action.draftAnchors.length > 0,
-        draftAnchors: action.draftAnchors.map(toDraftAnchor),
+        editing: true,
+        multiFrame: action.anchors.length > 0,
+        draftAnchors: action.anchors.map((anchor) => ({ ...anchor, detectionIndex: null })),
       };
     case 'stopChoosing':
+    case 'sent':
       return { ...state, ...emptyDraft };
     case 'ask':
-      return { ...state, ...emptyDraft, asking: action.asking, panel: 'clip' };
+      return { ...state, ...emptyDraft, question: action.question, panel: 'clip' };
     case 'stopAsking':
-      return { ...state, asking: null, tool: 'pick' };
+      return { ...state, question: null, tool: 'pick' };
     case 'undo':
       return stepHistory(state, state.past, (draftAnchors, past) => ({
         draftAnchors,
@@ -118,22 +120,20 @@ function reduce(state: ReviewState, action: ReviewStateAction): ReviewState {
         future,
         past: [...state.past, state.draftAnchors],
       }));
-    case 'mark':
-      return addDraftAnchor(state, {
-        frame: action.frame,
-        box: action.box,
-        detectionIndex: action.detectionIndex,
-      });
-    case 'hide':
+    case 'addAnchor': {
+      const { frame, box, detectionIndex } = action;
+      return addDraftAnchor(state, { frame, box, detectionIndex });
+    }
+    case 'toggleNotVisible':
       return toggleNotVisible(state, action.frame);
-    case 'unmark':
+    case 'removeAnchor':
       return {
         ...state,
-        draftAnchors: state.draftAnchors.filter(
-          (draftAnchor) => draftAnchor.frame !== action.frame,
-        ),
+        draftAnchors: state.draftAnchors.filter(({ frame }) => frame !== action.frame),
       };
-    case 'several':
+    case 'clearAnchors':
+      return { ...state, draftAnchors: [] };
+    case 'multiFrame':
       return {
         ...state,
         multiFrame: action.on,
@@ -141,23 +141,24 @@ function reduce(state: ReviewState, action: ReviewStateAction): ReviewState {
       };
     case 'tool':
       return { ...state, tool: action.tool };
-    case 'sent':
-      return { ...state, ...emptyDraft };
     case 'panel':
       return { ...state, panel: action.panel };
+    case 'showKeys':
+      return { ...state, keysShown: action.shown };
   }
 }
 
-/** Following needs at least one box; "not visible" alone says nothing about who the player is. */
+/** Following needs a box of the player; "not visible" marks alone do not identify anyone. */
 export function canFollow(state: ReviewState): boolean {
   return state.draftAnchors.some(hasBox);
 }
 
+/** The mark on a frame; null when there is none. */
 export function draftAnchorAt(state: ReviewState, frame: number): DraftAnchor | null {
   return state.draftAnchors.find((draftAnchor) => draftAnchor.frame === frame) ?? null;
 }
 
-/** What is sent to the server. */
+/** The anchors of the next attempt, as they are sent. */
 export function anchorsOf(state: ReviewState): Anchor[] {
   return state.draftAnchors.map(({ frame, box, notHim }) => ({
     frame,
@@ -168,10 +169,7 @@ export function anchorsOf(state: ReviewState): Anchor[] {
 
 type DraftHistory = Pick<ReviewState, 'draftAnchors' | 'past' | 'future'>;
 
-/**
- * The latest entry of a history taken out and made the present marks; as many as there are are
- * taken for several.
- */
+/** Makes the latest entry of a history the present marks; several marks turn multiFrame on. */
 function stepHistory(
   state: ReviewState,
   history: ReviewState['past'],
@@ -192,10 +190,7 @@ function addDraftAnchor(state: ReviewState, draftAnchor: DraftAnchor): ReviewSta
   return { ...state, draftAnchors: withDraftAnchor(state.draftAnchors, draftAnchor) };
 }
 
-/**
- * "Not visible here" is a toggle, and only makes sense beside other marks: it turns several marks
- * on.
- */
+/** "Not visible here" only makes sense beside other marks: it turns multiFrame on. */
 function toggleNotVisible(state: ReviewState, frame: number): ReviewState {
   const current = draftAnchorAt(state, frame);
   if (current && current.box === null)
@@ -217,10 +212,6 @@ function withDraftAnchor(
   return [...draftAnchors.filter((other) => other.frame !== draftAnchor.frame), draftAnchor].sort(
     (one, other) => one.frame - other.frame,
   );
-}
-
-function toDraftAnchor(anchor: Anchor): DraftAnchor {
-  return { ...anchor, detectionIndex: null };
 }
 
 function hasBox(draftAnchor: DraftAnchor): boolean {

@@ -26,13 +26,13 @@ const at = (x: number, y: number): Box => [x, y, x + 40, y + 100];
 const jittering = Array.from({ length: 21 }, (_, i) => at(200 + (i % 2 === 0 ? 2 : -2), 300));
 
 describe('a steadied box', () => {
-  it('is nothing where the player is lost or the frame is not followed yet', () => {
+  it('is null where the player is lost or the frame is unknown', () => {
     const path = pathOf([at(0, 0), null]);
     expect(smoothedBoxAt(path, 1)).toBeNull();
     expect(smoothedBoxAt(path, 2)).toBeNull();
   });
 
-  it('shakes much less than the path does', () => {
+  it('jitters much less than the path', () => {
     const path = pathOf(jittering);
     const lefts = Array.from({ length: 11 }, (_, i) => smoothedBoxAt(path, i + 5)?.[0] ?? 0);
     expect(Math.max(...lefts) - Math.min(...lefts)).toBeLessThan(0.5);
@@ -55,7 +55,7 @@ describe('a steadied box', () => {
     expect(smoothedBoxAt(path, 11)).toEqual(path.frames[11]?.box);
   });
 
-  it('is what the user drew on an anchor and looks at nothing beyond it', () => {
+  it('is the drawn box on an anchor, and the window ends there', () => {
     const path = pathOf(
       jittering.map((box, i) => (i > 10 ? at(900, 300) : box)),
       (i) => (i === 10 ? 'anchor' : 'seen'),

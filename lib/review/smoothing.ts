@@ -1,16 +1,13 @@
-// A path's boxes shake by a few pixels from frame to frame; a mark that shakes with them looks
-// cheap. This takes the shake out with a window that looks equally far both ways, so nothing lags
-// behind a running player. Invariant: on anchors, on the first and last frame of a visible span and
-// of the clip the box is the path's own.
+// A path's boxes jitter by a few pixels from frame to frame. This smooths them for drawing, with a
+// window that is symmetric in time, so that the mark does not lag behind a running player.
+// Invariant: on anchors and on the first and last frame of a visible span the box is the path's own.
 
 import type { Box, Path, PathFrame } from '@/lib/vision/types';
+import { clamp } from './clamp';
 
-/**
- * Half of the window. A stride takes about 0.35 s: long enough for shake, too short to cut off a
- * change of direction.
- */
+/** Half of the window: long enough for jitter, shorter than a stride (about 0.35 s). */
 const windowRadiusSeconds = 0.13;
-/** A box never moves further than this share of its height, so that an honest jump stays a jump. */
+/** A box moves by at most this share of its height, so that a real jump stays a jump. */
 const driftMax = 0.05;
 
 /**
@@ -27,8 +24,7 @@ export function smoothedBoxAt(path: Path, index: number): Box | null {
   for (let offset = -radius; offset <= radius; offset += 1) {
     const box = path.frames[index + offset]?.box;
     if (!box) continue;
-    // Raised cosine: what is further away counts less, and a frame that enters the window does so
-    // without a step.
+    // Raised cosine: a frame enters the window without a step.
     const weight = 1 + Math.cos((Math.PI * offset) / (radius + 1));
     for (let side = 0; side < 4; side += 1)
       mean[side] = (mean[side] ?? 0) + weight * (box[side] ?? 0);
@@ -44,7 +40,7 @@ export function smoothedBoxAt(path: Path, index: number): Box | null {
   return [limitDrift(0), limitDrift(1), limitDrift(2), limitDrift(3)];
 }
 
-/** Frames to look at on each side: as far as time allows and no anchor, gap or end lies between. */
+/** Frames on each side of the window: up to its length, an anchor, a gap or an end of the clip. */
 function windowRadius(path: Path, current: PathFrame, index: number): number {
   if (current.source === 'anchor') return 0;
   let radius = 0;
@@ -60,8 +56,4 @@ function windowRadius(path: Path, current: PathFrame, index: number): number {
     radius += 1;
     if (before.source === 'anchor' || after.source === 'anchor') return radius;
   }
-}
-
-function clamp(value: number, low: number, high: number): number {
-  return Math.min(Math.max(value, low), high);
 }

@@ -57,7 +57,7 @@ describe('confidence strip', () => {
     confidence,
   });
 
-  it('joins neighbours of one source and averages their confidence', () => {
+  it('joins adjacent frames of one source and averages their confidence', () => {
     const spans = sourceSpans([
       frame(0, 'anchor', 1),
       frame(1, 'seen', 0.8),
@@ -72,11 +72,11 @@ describe('confidence strip', () => {
     expect(spans[1]?.confidence).toBeCloseTo(0.7, 9);
   });
 
-  it('does not bridge frames that have not arrived yet', () => {
+  it('ends a span at an unknown frame', () => {
     expect(sourceSpans([frame(0, 'seen', 1), frame(4, 'seen', 1)])).toHaveLength(2);
   });
 
-  it('an empty path has no runs', () => {
+  it('an empty path has no spans', () => {
     expect(sourceSpans([])).toEqual([]);
   });
 });

@@ -3,8 +3,9 @@
 // from a frame rate.
 
 import type { PathFrame, PathSource } from '@/lib/vision/types';
+import { clamp } from './clamp';
 
-/** The frame whose presentation time is nearest: what a video element says it shows. */
+/** The frame whose presentation time is nearest: for times that a video element reports. */
 export function nearestFrame(times: readonly number[], seconds: number): number {
   const nextIndex = upperBound(times, seconds);
   if (nextIndex === 0) return 0;
@@ -29,7 +30,7 @@ export function seekTime(times: readonly number[], frame: number): number {
   return start + ((next ?? start + lastFrameDuration(times)) - start) / 2;
 }
 
-/** Length of the clip: the last frame is shown as long as the one before it. */
+/** Length of the clip in seconds: the last frame is shown as long as the one before it. */
 export function durationOf(times: readonly number[]): number {
   return times.length === 0 ? 0 : timeOf(times, times.length - 1) + lastFrameDuration(times);
 }
@@ -42,8 +43,8 @@ export type SourceSpan = {
 };
 
 /**
- * The path as runs of equal source, for the confidence strip; `to` is exclusive, confidence is the
- * mean of the run. Frames that are not followed yet are left out.
+ * The path as spans of equal source, for the confidence strip; `to` is exclusive, confidence is the
+ * mean of the span. Unknown frames are left out.
  */
 export function sourceSpans(frames: readonly (PathFrame | undefined)[]): SourceSpan[] {
   const spans: { from: number; to: number; source: PathSource; sum: number }[] = [];
@@ -91,10 +92,7 @@ export type SpriteGrid = {
 
 /** Top left corner, in pixels of the sprite, of the tile shown for this moment. */
 export function spriteTile(sprite: SpriteGrid, seconds: number): { x: number; y: number } {
-  const tile = Math.min(
-    Math.max(Math.floor(seconds / sprite.secondsPerTile), 0),
-    Math.max(sprite.count - 1, 0),
-  );
+  const tile = clamp(Math.floor(seconds / sprite.secondsPerTile), 0, Math.max(sprite.count - 1, 0));
   return {
     x: (tile % sprite.columns) * sprite.tileWidth,
     y: Math.floor(tile / sprite.columns) * sprite.tileHeight,
@@ -102,7 +100,7 @@ export function spriteTile(sprite: SpriteGrid, seconds: number): { x: number; y:
 }
 
 function timeOf(times: readonly number[], frame: number): number {
-  return times[Math.min(Math.max(frame, 0), times.length - 1)] ?? 0;
+  return times[clamp(frame, 0, times.length - 1)] ?? 0;
 }
 
 function lastFrameDuration(times: readonly number[]): number {

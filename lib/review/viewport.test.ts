@@ -19,7 +19,7 @@ const stages = [
 ];
 
 describe('viewport', () => {
-  it.each(stages)('fits the whole picture centred in %o', (stage) => {
+  it.each(stages)('fits the whole image centered in %o', (stage) => {
     const fitted = fitViewport(stage, image);
     const topLeft = toScreen(fitted, { x: 0, y: 0 });
     const bottomRight = toScreen(fitted, { x: image.width, y: image.height });
@@ -29,7 +29,7 @@ describe('viewport', () => {
   });
 
   it.each(stages)(
-    'gives back the image pixel a screen point came from, zoomed and panned, in %o',
+    'maps a screen point back to its image pixel, zoomed and panned, in %o',
     (stage) => {
       const zoomed = panBy(
         zoomAt(fitViewport(stage, image), stage, image, { x: 40, y: 50 }, 5),
@@ -50,7 +50,7 @@ describe('viewport', () => {
     },
   );
 
-  it('a click on a picture shown at a quarter of its size means four times the pixels', () => {
+  it('a click on an image shown at a quarter of its size is multiplied by four', () => {
     const fitted = fitViewport({ width: 960, height: 540 }, image);
     expect(toImage(fitted, { x: 100, y: 50 })).toEqual({ x: 400, y: 200 });
   });
@@ -66,7 +66,7 @@ describe('viewport', () => {
   });
 
   it.each([
-    ['out beyond the whole picture', 0.01, 1],
+    ['out beyond the whole image', 0.01, 1],
     ['in beyond sixteen times', 1000, 16],
   ])('does not zoom %s', (_, factor, expected) => {
     const stage = { width: 960, height: 540 };
@@ -75,7 +75,7 @@ describe('viewport', () => {
     ).toBeCloseTo(expected, 6);
   });
 
-  it('panning never leaves an empty border beside a zoomed picture', () => {
+  it('panning leaves no empty border beside a zoomed image', () => {
     const stage = { width: 960, height: 540 };
     const zoomed = zoomAt(fitViewport(stage, image), stage, image, { x: 480, y: 270 }, 2);
     const far = panBy(zoomed, stage, image, 99999, -99999);
@@ -83,7 +83,7 @@ describe('viewport', () => {
     expect(far.y).toBeCloseTo(stage.height - image.height * far.scale, 6);
   });
 
-  it('keeps zoom and middle when the stage is resized', () => {
+  it('keeps zoom and center when the stage is resized', () => {
     const from = { width: 960, height: 540 };
     const to = { width: 500, height: 700 };
     const before = zoomAt(fitViewport(from, image), from, image, { x: 480, y: 270 }, 8);

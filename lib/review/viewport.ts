@@ -1,17 +1,18 @@
-// The one matrix between a picture and the screen. Screen points are CSS pixels relative to the
-// stage's top left corner, image points are pixels of the source picture: screen = image * scale +
-// (x, y). Device pixels come in only when painting (`paintMatrix`), so a click can never be off on
-// a scaled, zoomed or high-density display.
+// The transform between image and screen: screen = image * scale + (x, y). Screen points are CSS
+// pixels from the stage's top left corner, image points are pixels of the source. Device pixels
+// matter only when painting (`paintMatrix`), so clicks are exact at any zoom and density.
+
+import { clamp } from './clamp';
 
 export type Size = { readonly width: number; readonly height: number };
 export type Point = { readonly x: number; readonly y: number };
 export type Viewport = { readonly scale: number; readonly x: number; readonly y: number };
 
-/** Zoom limits relative to the fitted picture: 1 shows all of it. */
+/** Zoom limits relative to the fitted image: 1 shows all of it. */
 export const zoomMin = 1;
 export const zoomMax = 16;
 
-/** The whole picture, as large as the stage allows, centred. */
+/** The whole image, as large as the stage allows, centered. */
 export function fitViewport(stage: Size, image: Size): Viewport {
   const scale = Math.min(stage.width / image.width, stage.height / image.height);
   return {
@@ -21,11 +22,12 @@ export function fitViewport(stage: Size, image: Size): Viewport {
   };
 }
 
-/** How far the picture is zoomed in: 1 = fitted. */
+/** Zoom relative to the fitted image. */
 export function zoomOf(viewport: Viewport, stage: Size, image: Size): number {
   return viewport.scale / fitViewport(stage, image).scale;
 }
 
+/** A screen point in image pixels. */
 export function toImage(viewport: Viewport, screen: Point): Point {
   return {
     x: (screen.x - viewport.x) / viewport.scale,
@@ -33,14 +35,12 @@ export function toImage(viewport: Viewport, screen: Point): Point {
   };
 }
 
+/** An image point in CSS pixels. */
 export function toScreen(viewport: Viewport, image: Point): Point {
   return { x: image.x * viewport.scale + viewport.x, y: image.y * viewport.scale + viewport.y };
 }
 
-/**
- * Zooms by a factor while the image point under `at` stays where it is, as far as the picture's
- * edges allow.
- */
+/** Zooms by a factor around the screen point `at`, as far as the image's edges allow. */
 export function zoomAt(
   viewport: Viewport,
   stage: Size,
@@ -58,6 +58,7 @@ export function zoomAt(
   );
 }
 
+/** Moves the image by (dx, dy) CSS pixels, as far as its edges allow. */
 export function panBy(
   viewport: Viewport,
   stage: Size,
@@ -68,7 +69,7 @@ export function panBy(
   return clampToStage({ ...viewport, x: viewport.x + dx, y: viewport.y + dy }, stage, image);
 }
 
-/** The same zoom and the same image point in the middle after the stage changed its size. */
+/** Keeps the zoom and the image point in the center when the stage changes its size. */
 export function resizeViewport(viewport: Viewport, from: Size, to: Size, image: Size): Viewport {
   const centerPoint = toImage(viewport, { x: from.width / 2, y: from.height / 2 });
   const scale = fitViewport(to, image).scale * zoomOf(viewport, from, image);
@@ -91,7 +92,7 @@ export function paintMatrix(
   return [scale, 0, 0, scale, viewport.x * devicePixelRatio, viewport.y * devicePixelRatio];
 }
 
-/** A picture larger than the stage covers it; a smaller one is centred. */
+/** An image larger than the stage covers it; a smaller one is centered. */
 function clampToStage(viewport: Viewport, stage: Size, image: Size): Viewport {
   return {
     scale: viewport.scale,
@@ -104,8 +105,4 @@ function clampToAxis(offset: number, stageLength: number, imageLength: number): 
   return imageLength <= stageLength
     ? (stageLength - imageLength) / 2
     : clamp(offset, stageLength - imageLength, 0);
-}
-
-function clamp(value: number, low: number, high: number): number {
-  return Math.min(Math.max(value, low), high);
 }

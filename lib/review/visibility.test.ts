@@ -39,8 +39,8 @@ const pathWithDoubt = (confidence: number): PathWithDoubts => {
   };
 };
 
-describe('presence', () => {
-  it('a doubt is drawn doubtful from end to end, and the mark stays', () => {
+describe('visibility', () => {
+  it('a doubt is drawn doubtful from its first to its last frame, and the mark stays visible', () => {
     expect([3, 4, 13, 14].map((i) => visibilityAt(pathWithDoubt(0.45), i))).toEqual([
       { opacity: 1, doubtful: false },
       { opacity: 1, doubtful: true },
@@ -49,11 +49,11 @@ describe('presence', () => {
     ]);
   });
 
-  it('a doubt that is probably right is shown on the strip only, so that the reel stays calm', () => {
+  it('a doubt of high confidence is drawn as seen', () => {
     expect(visibilityAt(pathWithDoubt(0.8), 9)).toEqual({ opacity: 1, doubtful: false });
   });
 
-  it('is whole at the ends of the clip: the first and last frames carry the mark', () => {
+  it('is full at both ends of the clip', () => {
     const path = pathOf('ssssssssss');
     expect(visibilityAt(path, 0).opacity).toBe(1);
     expect(visibilityAt(path, 9).opacity).toBe(1);
@@ -69,18 +69,13 @@ describe('presence', () => {
     expect(before[4]).toBeGreaterThan(0.3);
   });
 
-  it('stays whole where the path is not followed further yet', () => {
+  it('is full at the end of a partial path', () => {
     expect(visibilityAt(pathOf('sss'), 2).opacity).toBe(1);
   });
 
   it.each([
     ['ssssbssss', 4, false, 'one bridged frame between seen ones is drawn as seen'],
-    [
-      'sbsbsbsbs',
-      3,
-      false,
-      'a detector that looks at every second frame does not make the mark flicker',
-    ],
+    ['sbsbsbsbs', 3, false, 'analysing every second frame does not make the mark flicker'],
     ['ssbbbbbbbbss', 2, true, 'a long bridge is drawn doubtful from its first frame'],
     ['ssbbbbbbbbss', 9, true, 'a long bridge is drawn doubtful to its last frame'],
     ['abbbbbbbba', 0, false, 'an anchor is never doubtful'],

@@ -1,34 +1,32 @@
-// How present the mark is at a frame: it fades where the player is lost and found again, and it
-// says where the path was bridged rather than seen, or may be on somebody else. Depends on the path
-// alone, so browser and renderer agree on every frame.
+// Visibility of the mark at a frame: it fades beside lost spans, and is doubtful where the path was
+// bridged with low confidence or may be on another person. A function of the path alone, so browser
+// and renderer agree on every frame.
 
 import type { Doubt, Path, PathFrame } from '@/lib/vision/types';
 
 /** Length of a fade beside a lost span. */
 const fadeSeconds = 0.25;
-/** The frame next to a lost one keeps this much: a mark that is there must be visible. */
+/** Opacity of the frame next to a lost one: a mark that is there must be visible. */
 const opacityMin = 0.3;
-/**
- * Shorter bridges (a detector that looks at every second frame, a blink behind another player) are
- * drawn as seen.
- */
+/** Shorter bridges (every second frame analysed, a brief occlusion) are drawn as seen. */
 const bridgeSecondsMin = 0.3;
-/** A bridge surer than this is drawn as seen, as when both of its ends were drawn by the user; so is a doubt surer than this
- * on the whole: most people would take it for seen, too, and nobody wants a reel that flickers.
- * 0..1 */
+/**
+ * A bridge above this confidence is drawn as seen, and so is a doubt above it on average: a reel
+ * should not flicker. 0..1
+ */
 const confidentMin = 0.55;
 
 export type Visibility = {
   /** 0..1 */
   readonly opacity: number;
-  /** true inside a bridge or doubt long enough to be worth saying. */
+  /** Inside a bridge or doubt of low confidence that is long enough to be shown. */
   readonly doubtful: boolean;
 };
 
-/** A path with what is known to be doubtful about it. */
+/** A path with its doubts. */
 export type PathWithDoubts = Path & { readonly doubts?: readonly Doubt[] };
 
-/** Presence of the mark at a frame that has a box. */
+/** Visibility of the mark at a frame that has a box. */
 export function visibilityAt(path: PathWithDoubts, index: number): Visibility {
   const current = path.frames[index];
   if (!current) return { opacity: 0, doubtful: false };
@@ -43,10 +41,7 @@ export function visibilityAt(path: PathWithDoubts, index: number): Visibility {
   return { opacity, doubtful: bridged || isDoubtful(path, current) };
 }
 
-/**
- * Whether the frame lies in a doubt of some length whose boxes are, on the whole, hardly surer than
- * a guess.
- */
+/** Whether the frame lies in a doubt of some length whose mean confidence is low. */
 function isDoubtful({ frames, doubts = [] }: PathWithDoubts, current: PathFrame): boolean {
   if (current.source === 'anchor') return false;
   return doubts.some(({ start, end }) => {
@@ -61,10 +56,7 @@ function isDoubtful({ frames, doubts = [] }: PathWithDoubts, current: PathFrame)
   });
 }
 
-/**
- * Seconds to the nearest lost frame on one side; Infinity where none lies within a fade. The clip's
- * ends are no loss.
- */
+/** Seconds to the nearest lost frame on one side; Infinity where none lies within a fade. */
 function secondsToLost(path: Path, current: PathFrame, index: number, step: 1 | -1): number {
   for (let i = index + step; ; i += step) {
     const frame = path.frames[i];
@@ -75,7 +67,7 @@ function secondsToLost(path: Path, current: PathFrame, index: number, step: 1 | 
   }
 }
 
-/** Length of the bridge around a frame, looked at no further than needed. */
+/** Length of the bridge around a frame, measured up to bridgeSecondsMin on each side. */
 function bridgeSeconds(path: Path, current: PathFrame, index: number): number {
   const side = (step: 1 | -1) => {
     let distanceSeconds = 0;

@@ -26,7 +26,7 @@ const secretNames = [
 
 let root: Logger | undefined;
 
-/** The log of this process. `service` is told apart by the field of that name: web, worker. */
+/** The log of this process; its field `service` is web or worker. */
 export function log(): Logger {
   root ??= pino({
     level: env().LOG_LEVEL,
@@ -42,7 +42,7 @@ export function log(): Logger {
   return root;
 }
 
-/** An error as a log line shows it: with its causes, which people never see. */
+/** An error in a log line, with its causes. */
 function errorFacts(thrown: unknown): unknown {
   if (!(thrown instanceof Error)) return thrown;
   const code = (thrown as { code?: unknown }).code;

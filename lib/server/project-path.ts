@@ -1,10 +1,8 @@
-// Where the files lie that come with the code and are read at run time: the built-in detector, the
-// sample match.
+// Files of the repository that are read at run time: the built-in detector, the sample match.
 
 import { resolve } from 'node:path';
 
-// Pages that Next has built do not know where their source lies (no dirname); they run in the
-// project's folder.
+// Pages that Next has built have no dirname; they run in the project's folder.
 const sourceFolder: string | undefined = import.meta.dirname;
 const root = sourceFolder === undefined ? process.cwd() : resolve(sourceFolder, '../..');
 

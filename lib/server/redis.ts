@@ -1,41 +1,41 @@
-// Connections to Redis: the doorbell and the loudspeaker. Nothing here is a truth, and nothing may
-// wait for it for long.
+// Connections to Redis, which carries queue messages and pub/sub. It is never the source of truth,
+// and no request waits for it for long.
 
 import { Redis } from 'ioredis';
 import { env } from './env/env';
 import { log } from './logger';
 
 /**
- * `ask` fails fast when Redis is away, because a request must not wait for a doorbell;
- * `listen` waits for ever and comes back by itself, as workers and subscribers do.
+ * `command` fails fast while Redis is unavailable, because a request must not wait for it;
+ * `subscribe` retries without end and resubscribes, as workers and subscribers need.
  */
-export type RedisUse = 'ask' | 'listen';
+export type RedisUse = 'command' | 'subscribe';
 
 /** A new connection. The caller closes it. */
 export function connectRedis(use: RedisUse): Redis {
   const redis = new Redis(env().REDIS_URL, {
-    maxRetriesPerRequest: use === 'ask' ? 1 : null,
+    maxRetriesPerRequest: use === 'command' ? 1 : null,
     connectTimeout: 3_000,
     retryStrategy: (times) => Math.min(2_000, 50 * 2 ** Math.min(times, 6)),
   });
   let lastLoggedAt = 0;
   redis.on('error', (error) => {
-    // One line in ten seconds says as much as a thousand.
+    // At most one line in ten seconds.
     if (Date.now() - lastLoggedAt < 10_000) return;
     lastLoggedAt = Date.now();
-    log().warn({ error }, 'redis does not answer');
+    log().warn({ error }, 'redis unavailable');
   });
   return redis;
 }
 
-// Next bundles the pages into a second copy of this file in the same process: what is shared hangs
-// on globalThis.
+// Next bundles the pages into a second copy of this file in the same process: shared state lives on
+// globalThis.
 const key = Symbol.for('followspot.redis');
 const shared = globalThis as { [key]?: Redis };
 
-/** The connection this process asks and publishes through. */
+/** The connection for commands and publishing. */
 export function redis(): Redis {
-  shared[key] ??= connectRedis('ask');
+  shared[key] ??= connectRedis('command');
   return shared[key];
 }
 

@@ -1,31 +1,33 @@
-// What may be asked of a clip, by a person or by the work done for it, and what answering it takes,
-// as data.
+// Input and output of lib/session/advance: commands of a user, reports of work, the facts of a clip,
+// and the effects of a decision as data.
 
 import type { ErrorBody } from '@/lib/errors/app-error';
-import type { AnalysisState, ClipJobKind, ClipState } from './states';
+import type { ClipJobKind } from './job-catalog';
+import type { AnalysisState, ClipState } from './states';
 
 /**
- * What a person asks. `reject` means choose again; `skip` leaves the clip out of the reel; `recall`
- * brings another attempt back.
+ * A command of a user. `choose` sends anchors, `reselect` returns to choosing, `skip` leaves the
+ * clip out of the reel, `restore` undoes a skip or an approval, `recall` makes another attempt
+ * current.
  */
-export type UserCommand =
-  | { readonly type: 'choose' }
-  | { readonly type: 'approve' }
-  | { readonly type: 'reject' }
-  | { readonly type: 'skip' }
-  | { readonly type: 'restore' }
-  | { readonly type: 'recall' }
-  | { readonly type: 'retry' }
-  | { readonly type: 'finalize' };
+export type UserCommand = {
+  readonly type:
+    | 'choose'
+    | 'approve'
+    | 'reselect'
+    | 'skip'
+    | 'restore'
+    | 'recall'
+    | 'retry'
+    | 'finalize';
+};
 
-/** What the work reports. It never fails: where it no longer matters, the clip stays as it is. */
+/** A report of work. It is always accepted: where it no longer matters, the state stays. */
 export type WorkReport =
   | { readonly type: 'analysisStarted' }
   | { readonly type: 'firstFrame' }
   | { readonly type: 'analysed' }
-  /**
-   * lost: the share of frames in which a path made without the user's help lost the player, 0..1.
-   */
+  /** lost: share of the frames, 0..1, in which a path made from one anchor lost the player. */
   | { readonly type: 'followed'; readonly lost: number }
   | { readonly type: 'previewed' }
   | { readonly type: 'finalized' }
@@ -42,7 +44,7 @@ export type ClipFacts = {
   readonly skipped: boolean;
   readonly error: ErrorBody | null;
   readonly analysis: AnalysisState;
-  /** Frame 0 and its size are known, so there is something to choose on. */
+  /** Frame 0 is decoded and its size is stored. */
   readonly hasFirstFrame: boolean;
   /** The current attempt has a path. */
   readonly hasPath: boolean;
@@ -53,11 +55,11 @@ export type ClipFacts = {
 /** The part of the facts that a decision may change. */
 export type ClipNext = Pick<ClipFacts, 'state' | 'stoppedIn' | 'skipped' | 'error' | 'analysis'>;
 
-/** What must happen together with the change. */
+/** A change outside of the clip's own row, committed in the same transaction. */
 export type Effect =
-  /** Stop queued and running work of these kinds; what they still deliver is refused. */
+  /** Cancel queued and running jobs of these kinds; the fence rejects their late results. */
   | { readonly type: 'stop'; readonly kinds: readonly ClipJobKind[] }
-  /** Keep the anchors that came with the command as a new attempt and make it the current one. */
+  /** Store the anchors of the command as a new attempt and make it current. */
   | { readonly type: 'newAttempt' }
   | { readonly type: 'enqueue'; readonly kind: ClipJobKind };
 

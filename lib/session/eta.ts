@@ -1,10 +1,10 @@
-// How long work will still take, guessed from how it went so far. Seconds.
+// Estimate of the remaining time of a job from its progress so far. Seconds.
 
-// Before this much is known a guess jumps about more than it tells. Judgement.
+// Below these an estimate is mostly noise. Judgement.
 const shareMin = 0.03;
 const secondsMin = 1.5;
 
-/** Seconds still to go, or null while nothing can be said. */
+/** Seconds left, or null while there is no estimate. */
 export function etaSeconds(
   elapsedSeconds: number,
   done: number,

@@ -1,4 +1,4 @@
-// When finals are joined, what a finalize takes in, and what people are told.
+// When finals are joined, which clips a finalize includes, and the status shown.
 
 import { describe, expect, it } from 'vitest';
 import { decideReel, finalizePlan, type ReelClip, type ReelFacts, reelStatus } from './reel';
@@ -71,7 +71,7 @@ describe('finalize', () => {
       clip('failed', 'failed', null, { stoppedIn: 'finalizing' }),
       clip('failedEarlier', 'failed', null, { stoppedIn: 'tracking' }),
       clip('running', 'finalizing'),
-      clip('skipped', 'rejected'),
+      clip('skipped', 'skipped'),
       clip('undecided', 'preview_ready'),
     ]);
     expect(plan).toEqual({
@@ -81,14 +81,14 @@ describe('finalize', () => {
   });
 
   it('takes nothing when nothing is approved', () => {
-    expect(finalizePlan([clip('a', 'preview_ready'), clip('b', 'rejected')])).toEqual({
+    expect(finalizePlan([clip('a', 'preview_ready'), clip('b', 'skipped')])).toEqual({
       requested: [],
       render: [],
     });
   });
 });
 
-describe('what people are told', () => {
+describe('the status shown', () => {
   it.each([
     [
       'nothing before the first finalize',
@@ -139,7 +139,7 @@ describe('what people are told', () => {
     ],
     [
       'stale after a part was left out',
-      facts([clip('a', 'rejected', 'A')], { job: 'succeeded', parts: partsA }),
+      facts([clip('a', 'skipped', 'A')], { job: 'succeeded', parts: partsA }),
       { state: 'ready', done: 0, total: 1, stale: true },
     ],
     [

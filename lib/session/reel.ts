@@ -1,9 +1,9 @@
-// When the finals are joined to the reel, and what to say about it. Pure, over facts of the
-// session's rows.
+// When the finals are joined to the reel, and the reel's status. Pure, over facts of the session's
+// rows.
 
 import type { ClipState } from './states';
 
-/** A clip as the reel sees it, in the order of the session. */
+/** The facts of a clip that matter for the reel, in the order of the session. */
 export type ReelClip = {
   readonly clipId: string;
   readonly state: ClipState;
@@ -20,7 +20,7 @@ export type ReelFacts = {
   readonly clips: readonly ReelClip[];
   /** Clips of the latest finalize. */
   readonly requested: readonly string[];
-  /** What the present reel was made of; null when there is none. */
+  /** The parts of the present reel; null when there is none. */
   readonly parts: readonly ReelPart[] | null;
   /** The latest reel job; null when there never was one. */
   readonly job: 'live' | 'succeeded' | 'failed' | 'cancelled' | null;
@@ -29,11 +29,11 @@ export type ReelFacts = {
 export type ReelDecision =
   /** Some of the clips are still being rendered. */
   | { readonly type: 'wait' }
-  /** There is nothing to join, or the reel is already made of exactly these. */
+  /** Nothing to join, or the reel already consists of exactly these parts. */
   | { readonly type: 'nothing' }
   | { readonly type: 'join'; readonly parts: readonly ReelPart[] };
 
-/** The parts a reel would be made of now: the asked-for clips that are done. */
+/** The parts of a reel joined now: the requested clips that are done. */
 export function partsOf(facts: ReelFacts): readonly ReelPart[] {
   return facts.clips.flatMap((clip) =>
     clip.state === 'done' && clip.final && facts.requested.includes(clip.clipId)
@@ -56,7 +56,7 @@ export function sameParts(a: readonly ReelPart[], b: readonly ReelPart[]): boole
   return a.length === b.length && a.every((part, i) => part.artifactId === b[i]?.artifactId);
 }
 
-/** Clips that a finalize of the session takes in, and those of them that must be rendered. */
+/** The clips of a finalize of the session, and those of them that must be rendered. */
 export function finalizePlan(clips: readonly ReelClip[]): {
   readonly requested: readonly string[];
   readonly render: readonly string[];
@@ -71,7 +71,7 @@ export function finalizePlan(clips: readonly ReelClip[]): {
   };
 }
 
-/** Approved by a person: now, or before its rendering began. */
+/** Approved by the user: now, or before its rendering began. */
 function isWanted(clip: ReelClip): boolean {
   if (clip.state === 'approved' || clip.state === 'finalizing' || clip.state === 'done')
     return true;
@@ -85,7 +85,7 @@ export type ReelStatus = {
   readonly stale: boolean;
 };
 
-/** What people are told about the reel. */
+/** The status that the API shows. */
 export function reelStatus(facts: ReelFacts): ReelStatus {
   const requested = facts.clips.filter((clip) => facts.requested.includes(clip.clipId));
   const done = requested.filter((clip) => clip.state === 'done').length;
@@ -107,8 +107,7 @@ function reelState(facts: ReelFacts, requested: readonly ReelClip[]): ReelStatus
 }
 
 /**
- * The reel is older than the latest approval, choice or style: what would be joined now is not what
- * was.
+ * The reel is older than the latest approval, choice or style: joining now would yield another one.
  */
 function isStale(facts: ReelFacts): boolean {
   if (!facts.parts) return false;

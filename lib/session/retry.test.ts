@@ -1,4 +1,4 @@
-// The fate of failed work, and the guess of its length.
+// Outcome of a failed run, and the estimate of the remaining time.
 
 import { describe, expect, it } from 'vitest';
 import { etaSeconds } from './eta';
@@ -15,7 +15,12 @@ describe('after a failure', () => {
       0,
       { type: 'retry', delayMs: 1000 },
     ],
-    ['chance shortens the delay by the jitter at most', run, 1, { type: 'retry', delayMs: 500 }],
+    [
+      'the random number shortens the delay by the jitter at most',
+      run,
+      1,
+      { type: 'retry', delayMs: 500 },
+    ],
     ['the delay doubles', { ...run, attempt: 2 }, 0, { type: 'retry', delayMs: 2000 }],
     [
       'the delay has a ceiling',
@@ -38,9 +43,9 @@ describe('after a failure', () => {
 
 describe('the time that is left', () => {
   it.each([
-    ['is not guessed at the start', 0.5, 10, 100, null],
-    ['is not guessed from almost nothing', 10, 1, 100, null],
-    ['is not guessed without a total', 10, 5, null, null],
+    ['is not estimated at the start', 0.5, 10, 100, null],
+    ['is not estimated from almost nothing', 10, 1, 100, null],
+    ['is not estimated without a total', 10, 5, null, null],
     ['goes by the speed so far', 10, 25, 100, 30],
     ['is nothing at the end', 10, 100, 100, null],
   ] as const)('%s', (_sentence, elapsed, done, total, expected) => {

@@ -1,10 +1,9 @@
-// What to do with work that ended badly: again, later, or never. Milliseconds; chance comes in as a
-// number 0..1.
+// Decides after a failed run: again later, or never. Milliseconds; `random` is 0..1.
 
 export type RetryParams = {
   readonly baseDelayMs: number;
   readonly maxDelayMs: number;
-  /** Share of the delay that is left to chance, 0..1, so that failures do not come back in step. */
+  /** Random share of the delay, 0..1, so that failed jobs do not retry in step. */
   readonly jitter: number;
 };
 

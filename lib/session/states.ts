@@ -1,5 +1,7 @@
-// The words of a clip's life and of the work done for it. Mirrors the enums of the database; an
-// integration test holds the two together.
+// The states of a clip: the work each one waits for and its words. The enums of contract and
+// database have the same members, in the same order.
+
+import type { ClipJobKind } from './job-catalog';
 
 export const clipStates = [
   'pending',
@@ -9,47 +11,63 @@ export const clipStates = [
   'previewing',
   'preview_ready',
   'approved',
-  'rejected',
+  'skipped',
   'finalizing',
   'done',
   'failed',
   'cancelled',
 ] as const;
-/** Where a clip is in its life. */
 export type ClipState = (typeof clipStates)[number];
 
 export const analysisStates = ['waiting', 'running', 'done', 'failed', 'cancelled'] as const;
-/**
- * Where the clip's analysis is; it goes on beside the clip's own state once the first frame is
- * known.
- */
+/** Progress of the clip's analysis, which continues while the clip is already in `selecting`. */
 export type AnalysisState = (typeof analysisStates)[number];
 
-/** Work that is done for one clip. */
-export type ClipJobKind = 'analyse' | 'follow' | 'preview' | 'final';
+/** Groups of states that lists count and filter by. */
+export type ClipPhase = 'working' | 'needsYou' | 'approved' | 'skipped' | 'done' | 'failed';
 
-/** What a list of sessions counts clips by. */
-export type ClipBucket = 'working' | 'needsYou' | 'approved' | 'skipped' | 'done' | 'failed';
-
-const buckets: Readonly<Record<ClipState, ClipBucket>> = {
-  pending: 'working',
-  detecting: 'working',
-  selecting: 'needsYou',
-  tracking: 'working',
-  // The overlay plays as soon as the path is there, so a person can already decide.
-  previewing: 'needsYou',
-  preview_ready: 'needsYou',
-  approved: 'approved',
-  rejected: 'skipped',
-  finalizing: 'working',
-  done: 'done',
-  failed: 'failed',
-  cancelled: 'failed',
+export type StateDefinition = {
+  /** The work that moves a clip on from this state, in order; a finished analysis is passed over. */
+  readonly work: readonly ClipJobKind[];
+  readonly phase: ClipPhase;
+  readonly label: string;
 };
 
-/** Clips per bucket; every clip is in exactly one. */
-export function countClips(states: readonly ClipState[]): Readonly<Record<ClipBucket, number>> {
+export const stateTable: Readonly<Record<ClipState, StateDefinition>> = {
+  pending: { work: ['analyse'], phase: 'working', label: 'Waiting' },
+  detecting: { work: ['analyse'], phase: 'working', label: 'Preparing' },
+  selecting: { work: ['analyse'], phase: 'needsYou', label: 'Choose' },
+  tracking: { work: ['analyse', 'follow'], phase: 'working', label: 'Following' },
+  // The overlay plays as soon as the path is stored: a decision need not wait for the preview file.
+  previewing: { work: ['preview'], phase: 'needsYou', label: 'Review' },
+  preview_ready: { work: [], phase: 'needsYou', label: 'Review' },
+  approved: { work: [], phase: 'approved', label: 'Approved' },
+  skipped: { work: [], phase: 'skipped', label: 'Skipped' },
+  finalizing: { work: ['final'], phase: 'working', label: 'Rendering' },
+  done: { work: [], phase: 'done', label: 'Rendered' },
+  failed: { work: [], phase: 'failed', label: 'Failed' },
+  cancelled: { work: [], phase: 'failed', label: 'Cancelled' },
+};
+
+/** The states whose work includes a kind. */
+export function statesWithWork(kind: ClipJobKind): ClipState[] {
+  return clipStates.filter((state) => stateTable[state].work.includes(kind));
+}
+
+/** The work that a clip in this state waits for; null when only the user can move it on. */
+export function awaitedWork(state: ClipState, analysis: AnalysisState): ClipJobKind | null {
+  const { work } = stateTable[state];
+  return work.find((kind) => kind !== 'analyse' || analysis !== 'done') ?? null;
+}
+
+/** Whether a job for the analysis is queued or running. */
+export function isAnalysisLive(analysis: AnalysisState): boolean {
+  return analysis === 'waiting' || analysis === 'running';
+}
+
+/** Clips per phase; every clip is in exactly one. */
+export function countClips(states: readonly ClipState[]): Readonly<Record<ClipPhase, number>> {
   const counts = { working: 0, needsYou: 0, approved: 0, skipped: 0, done: 0, failed: 0 };
-  for (const state of states) counts[buckets[state]] += 1;
+  for (const state of states) counts[stateTable[state].phase] += 1;
   return counts;
 }

@@ -1,5 +1,4 @@
-// Small pictures of a clip, on demand: how pixels come into this room. Where they come from is
-// somebody else's business.
+// The pixels of a clip for the trackers: small frames, on demand. Implemented by the caller.
 
 /** rgb24, row-major, `width` x `height` pixels of the whole image. */
 export type FrameSource = {
@@ -7,7 +6,7 @@ export type FrameSource = {
   readonly height: number;
   /**
    * The frames from..end-1 in order, each with its index. The bytes may be overwritten when the
-   * next one is asked for.
+   * next one is requested.
    */
   forward(from: number, end: number): AsyncIterable<RgbFrame>;
   /** The frames from, from-1, .. end+1. */

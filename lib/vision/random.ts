@@ -1,4 +1,4 @@
-// Chance as an argument: a seeded sequence of numbers in [0, 1), the same on every machine. Integer
+// Random numbers as an argument: a seeded sequence in [0, 1), the same on every machine. Integer
 // arithmetic only.
 
 /**

@@ -1,4 +1,4 @@
-// The clip cut at its anchors.
+// The spans of a clip between its anchors.
 
 import type { Anchor, Box } from './types';
 
@@ -14,17 +14,15 @@ export type Span = {
 };
 
 /**
- * The spans in frame order. Of two anchors on one frame the later said counts; who the player is
- * not cuts nothing.
+ * The spans in frame order. Of two anchors of one frame the later one counts; anchors of another
+ * person (`notHim`) bound no span.
  */
 export function spansOf(anchors: readonly Anchor[], frameCount: number): Span[] {
   const outside = anchors.find(
     ({ frame }) => !(Number.isInteger(frame) && frame >= 0 && frame < frameCount),
   );
   if (outside)
-    throw new Error(
-      `anchor frames must be whole numbers in [0, ${frameCount}), found ${outside.frame}`,
-    );
+    throw new Error(`expected anchor frames within [0, ${frameCount}), found ${outside.frame}`);
   const positiveAnchors = anchors.filter(({ notHim }) => !notHim);
   const sortedAnchors = [
     ...new Map(positiveAnchors.map((anchor) => [anchor.frame, anchor])).values(),
@@ -37,7 +35,7 @@ export function spansOf(anchors: readonly Anchor[], frameCount: number): Span[] 
   return spans.filter(({ start, stop }) => stop > start);
 }
 
-/** Whether the user said that the player is not to be seen from this span's start on. */
+/** Whether the span starts at a 'not visible' anchor. */
 export function isHidden({ left }: Span): boolean {
   return left !== null && left.box === null;
 }

@@ -1,8 +1,9 @@
 // The types of the tracking core. Everything here is plain data in typed arrays.
 //
 // Coordinate frames
-//   image   pixels of the source as people see it (rotation and aspect applied); x right, y down;
-//     the default
+//   image   pixels of the source as displayed (rotation and aspect applied); x right, y down; the
+//     default
+//   frame   pixels of the small frames that the trackers read (frame-source.ts)
 //   model   pixels of the detector's input
 //   world   the image frame of the clip's first frame, reached by undoing camera motion
 // Layouts
@@ -11,7 +12,7 @@
 //     analysed frame
 //                     -> (a x + b y + tx, c x + d y + ty) in this one; the first is the identity
 
-/** The people found in one frame, in image pixels, best score first. */
+/** The people detected in one frame, in image pixels, best score first. */
 export type Detections = {
   readonly count: number;
   /** [count * 4] */
@@ -20,10 +21,7 @@ export type Detections = {
   readonly scores: Float32Array;
 };
 
-/**
- * What is computed once per clip before anyone clicks. Frame indices count decoded frames of the
- * clip from 0.
- */
+/** Computed once per clip, before any anchor. Frame indices count decoded frames from 0. */
 export type Analysis = {
   /** Image size in pixels. */
   readonly width: number;
@@ -31,35 +29,29 @@ export type Analysis = {
   readonly frameCount: number;
   /** [frameCount] presentation time in seconds, first frame 0, strictly increasing. */
   readonly times: Float64Array;
-  /**
-   * [m] increasing indices of the frames the detector saw; begins with 0 unless nothing was
-   * analysed.
-   */
+  /** [m] increasing indices of the analysed frames; begins with 0 unless empty. */
   readonly analysed: Int32Array;
   /** [m] one per analysed frame. */
   readonly detections: readonly Detections[];
   /** [m * 6] camera motion from the previous analysed frame. */
   readonly warps: Float64Array;
-  /**
-   * [m] share of tracked points that agree with the warp, 0..1; 0 where the warp is only the
-   * identity.
-   */
+  /** [m] share of inliers of the warp, 0..1; 0 where no warp was accepted. */
   readonly warpInlierRatio: Float32Array;
   /** Length D of an appearance vector; 0 where none were measured. */
   readonly appearanceSize: number;
   /**
-   * [m] of [count * D], rows in the order of the detections: unit vectors times 127, so that two
-   * compare by their cosine.
+   * [m] of [count * D], rows in the order of the detections: unit vectors times 127, to be compared
+   * by their cosine.
    */
   readonly appearances: readonly Int8Array[];
-  /** Where the picture jumps, in frame order and without overlap. */
+  /** In frame order, without overlap. */
   readonly shotBoundaries: readonly ShotBoundary[];
 };
 
 /**
- * A jump of the picture, in frames of the clip. A cut: `end` equals `start`, the first frame of the
- * new shot. A dissolve: the frames [start, end) belong to both shots. A flash: the frames [start,
- * end) are too bright to compare, the shot goes on.
+ * Frames of the clip. cut: `end` equals `start`, the first frame of the new shot. dissolve: the
+ * frames [start, end) belong to both shots. flash: the frames [start, end) are overexposed, the shot
+ * continues.
  */
 export type ShotBoundary = {
   readonly kind: 'cut' | 'dissolve' | 'flash';
@@ -69,19 +61,19 @@ export type ShotBoundary = {
 
 export type Box = readonly [x1: number, y1: number, x2: number, y2: number];
 
-/** An analysis in which nobody's look and no jump was measured. */
+/** Of an analysis without appearance vectors and shot boundaries. */
 export const noAppearanceOrShots = {
   appearanceSize: 0,
   appearances: [],
   shotBoundaries: [],
 } as const;
 
-/** What the user said about one frame. The machine never overwrites one. */
+/** A constraint by the user for one frame. A tracker never overwrites it. */
 export type Anchor = {
   readonly frame: number;
   /** The player's box in image pixels; null: not visible from here until the next anchor. */
   readonly box: Box | null;
-  /** The person in the box is somebody else: the path must not hold them in this frame. */
+  /** The person in the box is not the player: the path must not hold it in this frame. */
   readonly notHim?: true;
 };
 
@@ -91,14 +83,14 @@ export type PathFrame = {
   readonly index: number;
   /** Seconds from the clip's first frame. */
   readonly time: number;
-  /** Image pixels; null exactly when the source is 'lost'. */
+  /** Image pixels; null if and only if the source is 'lost'. */
   readonly box: Box | null;
   readonly source: PathSource;
-  /** 0..1 that the box is on the player. */
+  /** Probability that the box is on the player. */
   readonly confidence: number;
 };
 
-/** The answer for one player: one entry per frame of the clip, in order. */
+/** The path of one player: one entry per frame of the clip, in order. */
 export type Path = {
   readonly width: number;
   readonly height: number;
@@ -106,9 +98,9 @@ export type Path = {
 };
 
 /**
- * Why the machine is unsure. crossing: another person covers the player; same-kit: that person
- * looks alike; re-entry: found again after an absence; cut: the picture jumped; camera: its motion
- * could not be measured; lost: nowhere seen.
+ * Why a path is uncertain. crossing: another person occludes the player; same-kit: that person looks
+ * alike; re-entry: redetected after an absence; cut: a shot boundary; camera: its motion could not be
+ * measured; lost: not detected.
  */
 export type DoubtReason = 'crossing' | 'same-kit' | 're-entry' | 'cut' | 'camera' | 'lost';
 
@@ -118,19 +110,19 @@ export type Doubt = {
   readonly end: number;
   readonly reason: DoubtReason;
   /**
-   * The frame in which one answer of the user helps most, and the people it is between, likeliest
-   * first; image pixels.
+   * The frame in which an anchor helps most, and the candidates in it, likeliest first; image
+   * pixels.
    */
   readonly ask: { readonly frame: number; readonly candidates: readonly Box[] };
-  /** Frames that an answer is expected to repair. */
+  /** Frames that the anchor is expected to correct. */
   readonly worth: number;
 };
 
-/** The answer with its doubts. This is path.json. */
+/** The path with its doubts. This is path.json. */
 export type PathWithDoubts = Path & {
-  /** Spans worth a look, in frame order; the one of most worth is the one to ask about first. */
+  /** In frame order; the one of most worth is shown to the user first. */
   readonly doubts: readonly Doubt[];
 };
 
-/** All boxes of one frame, by identity. */
+/** The boxes of one frame by id. */
 export type FrameTracks = ReadonlyMap<number, Box>;

@@ -2,7 +2,7 @@
 // as the stage it is beside.
 
 import { sourceInput } from '@/lib/media/limits';
-import type { Probe } from '@/lib/media/probe';
+import type { Probe } from '@/lib/media/probe/probe';
 import { runFfmpeg } from '@/workers/process/run-ffmpeg';
 import { startScript } from '@/workers/process/run-script';
 import type { InferTask } from './infer';
@@ -124,11 +124,10 @@ export async function inferOnly(
   const shares = Array.from({ length: processes }, (_, i) => Math.ceil((runs - i) / processes));
   const seconds = await Promise.all(
     shares.map(async (runShare) => {
-      const child = startScript(
-        new URL('./infer.ts', import.meta.url),
-        { ...task, runs: runShare },
+      const child = startScript(new URL('./infer.ts', import.meta.url), {
+        task: { ...task, runs: runShare },
         signal,
-      );
+      });
       let text = '';
       child.stdout.on('data', (chunk: Buffer) => {
         text += chunk.toString();

@@ -1,4 +1,4 @@
-// Data sets without pictures: what a detector saw, or would have seen, of everybody.
+// Data sets of boxes: detections of all people, published or simulated.
 
 import { existsSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
@@ -12,7 +12,7 @@ import { findSimulator, type Profile, type Simulator } from './simulate';
 export type BoxCase = {
   readonly sequence: Sequence;
   readonly analysis: Analysis;
-  /** Tracks somebody else published for the same detections. */
+  /** Published tracks of the same detections. */
   readonly published: readonly FrameTracks[] | null;
   /** Cases of one group make one row. */
   readonly group: string;
@@ -30,8 +30,8 @@ export type SetsOptions = {
 };
 
 /**
- * Published boxes of real detectors. `hasTracks`: their identities are somebody's tracks;
- * `isMoving`: the camera is.
+ * Published boxes of real detectors. `hasTracks`: their identities are a published tracker's;
+ * `isMoving`: the camera moves.
  */
 const realSets = [
   {
@@ -44,7 +44,7 @@ const realSets = [
   { name: 'mot15', file: join('det', 'det_frcnn_sort.txt'), hasTracks: false, isMoving: false },
 ] as const;
 
-/** All sets that are there, and sentences about those that are not. */
+/** All sets found, and a message for each missing one. */
 export async function findBoxSets({ shared, cache, only, signal }: SetsOptions): Promise<BoxSets> {
   const truth = join(shared, 'ground-truth');
   const simulator = await findSimulator(shared, cache, signal);
@@ -64,7 +64,7 @@ function simulatedSets(
   only: string,
 ): (BoxSet | string)[] {
   const folders = sequenceFolders(join(truth, 'sportsmot-train'));
-  if (!folders) return [`sportsmot-train: ${join(truth, 'sportsmot-train')} is not there`];
+  if (!folders) return [`sportsmot-train: ${join(truth, 'sportsmot-train')} is missing`];
   if (typeof simulator === 'string') return [`sportsmot-train: ${simulator}`];
   const make = (profile: Profile): BoxSet => ({
     name: `sportsmot-${profile}`,
@@ -75,8 +75,7 @@ function simulatedSets(
         const sequence = readSequence(folder, name);
         const { detections, warps, features } = await simulator(folder, name, profile);
         const analysis = analysisOf(sequence, detections, warps);
-        // Numbers of this program were fitted to every third sequence; the others were never looked
-        // at for that.
+        // Parameters were fitted to every third sequence; the others are held out.
         yield {
           sequence,
           analysis: withFeatures(analysis, detections, features),
@@ -97,7 +96,7 @@ function realSet(
 ): BoxSet | string {
   const { name, file, hasTracks, isMoving } = set;
   const folders = sequenceFolders(join(truth, name));
-  if (!folders) return `${name}: ${join(truth, name)} is not there`;
+  if (!folders) return `${name}: ${join(truth, name)} is missing`;
   return {
     name,
     async *cases() {
@@ -106,8 +105,7 @@ function realSet(
       )) {
         const sequence = readSequence(folder, basename(folder));
         const text = readFileSync(join(folder, file), 'utf8');
-        // The product measures the camera's motion; without pixels the shift most of the true
-        // people share stands in for it.
+        // In place of camera motion measured on pixels: the shift that most ground truth people share.
         const camera =
           isMoving && typeof simulator !== 'string'
             ? await simulator(folder, sequence.name, 'strong')
@@ -124,16 +122,10 @@ function realSet(
   };
 }
 
-function analysisOf(
-  { frames, width, height, fps }: Sequence,
-  detections: string,
-  warps: string | null,
-): Analysis {
+function analysisOf(sequence: Sequence, detections: string, warps: string | null): Analysis {
   return toAnalysis(
-    parseDetections(detections).slice(0, frames),
+    parseDetections(detections).slice(0, sequence.frames),
     warps === null ? null : parseWarps(warps),
-    width,
-    height,
-    fps,
+    sequence,
   );
 }

@@ -1,5 +1,4 @@
-// The analysis of a film and its proxy, made once and kept: the same film, model, input size and
-// program give the same files.
+// The analysis and proxy of a video, cached by video, model, input size and source code.
 
 import { createHash } from 'node:crypto';
 import {
@@ -15,7 +14,7 @@ import { join } from 'node:path';
 import { decodeAnalysis } from '@/lib/vision/io/analysis-file';
 import type { Analysis } from '@/lib/vision/types';
 import { analyseClip } from '@/workers/analyse/analyse-clip';
-import type { ResolvedModel } from '@/workers/analyse/analyse-types';
+import type { ResolvedModel } from '@/workers/analyse/detector/resolved-model';
 import { probeMedia } from '@/workers/probe/probe-media';
 
 export type AnalysedVideo = {
@@ -25,7 +24,7 @@ export type AnalysedVideo = {
 };
 
 export type CachedAnalysisOptions = {
-  /** null: nobody is detected. */
+  /** null: no detector. */
   readonly model: ResolvedModel | null;
   /** Longer side of the detector's input in pixels; 0: what the analysis chooses. */
   readonly longSide: number;
@@ -33,7 +32,7 @@ export type CachedAnalysisOptions = {
   readonly signal: AbortSignal;
 };
 
-/** What an analysis comes out of; a change there makes kept analyses stale. */
+/** Sources of an analysis; a change there invalidates cached analyses. */
 const sourceFolders = [
   'workers/analyse',
   'workers/analyse/detector',
@@ -43,7 +42,7 @@ const sourceFolders = [
   ),
 ];
 
-/** The analysis of a whole film. */
+/** The analysis of a whole video. */
 export async function analysedVideo(
   video: string,
   name: string,

@@ -1,5 +1,4 @@
-// A small RGB picture to draw on: pieces of other pictures, outlines, numbers. Pixels; what falls
-// outside is not drawn.
+// An RGB canvas: image regions, outlines, numbers. Pixels; drawing is clipped to the canvas.
 
 import { rmSync, writeFileSync } from 'node:fs';
 import type { Box } from '@/lib/vision/types';
@@ -13,10 +12,7 @@ export function blankCanvas(width: number, height: number): Canvas {
   return { width, height, rgb: new Uint8Array(3 * width * height) };
 }
 
-/**
- * Draws the piece `from` of a picture over the rectangle `to`, by the mean of what falls on each
- * pixel or by the nearest one.
- */
+/** Resamples the region `from` of an image into the rectangle `to`; averages when it shrinks. */
 export function drawRegion(canvas: Canvas, image: Canvas, from: Box, to: Box): void {
   const [scaleX, scaleY] = [
     (from[2] - from[0]) / (to[2] - to[0]),
@@ -43,7 +39,7 @@ export function drawRegion(canvas: Canvas, image: Canvas, from: Box, to: Box): v
   }
 }
 
-/** Fills a rectangle, cut to `within` where that is given. */
+/** Fills a rectangle, clipped to `clip`. */
 export function fill(
   canvas: Canvas,
   [x1, y1, x2, y2]: Box,
@@ -57,7 +53,7 @@ export function fill(
   }
 }
 
-/** A frame around a box, outside of it, so that it hides nobody. */
+/** An outline around a box, outside of it. */
 export function outline(
   canvas: Canvas,
   [x1, y1, x2, y2]: Box,
@@ -87,10 +83,7 @@ const glyphs: Readonly<Record<string, readonly number[]>> = {
   ',': [0, 0, 0, 2, 4],
 };
 
-/**
- * Digits, points and commas, with their upper left corner at (x, y); others are gaps. `dotPx`
- * pixels a dot.
- */
+/** Digits, points and commas with the upper left corner at (x, y); others are gaps. `dotPx`: dot size. */
 export function drawNumber(
   canvas: Canvas,
   text: string,
@@ -110,7 +103,7 @@ export function drawNumber(
   }
 }
 
-/** Writes the picture as a JPEG. */
+/** Writes the canvas as a JPEG. */
 export async function writeJpeg(
   { width, height, rgb }: Canvas,
   file: string,

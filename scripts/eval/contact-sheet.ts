@@ -1,9 +1,9 @@
-// One follow as a picture to judge by eye: frames spread over the clip, each cut out around the
-// mark, or whole where there is none. The mark's colour is its source: white said, green seen,
-// yellow bridged; a red bar: lost. An orange bar at the right: doubted. Thin grey boxes are what
-// the detector saw. Numbers: the frame, and the confidence.
+// A path as a contact sheet for visual inspection: frames spread over the clip, each cropped around the
+// box, or whole where there is none. Color is the source: white anchor, green seen, yellow bridged;
+// red bar: lost. Orange bar at the right: doubt. Thin gray boxes are detections. Numbers: frame,
+// confidence.
 
-import { boxAt } from '@/lib/vision/geometry/boxes';
+import { boxesAt } from '@/lib/vision/analysed-frames';
 import type { Analysis, Box, PathFrame, PathSource, PathWithDoubts } from '@/lib/vision/types';
 import { openFrameSource } from '@/workers/follow/frame-source';
 import type { AnalysedVideo } from './cached-analysis';
@@ -19,10 +19,7 @@ import {
 
 const columns = 6;
 const [tileWidth, tileHeight, barHeight, gapPx] = [312, 220, 22, 4];
-/**
- * Height of a cut-out, in heights of the mark; and the smallest one, in image heights: a small
- * player needs surroundings.
- */
+/** Height of a crop, in heights of the box; and the smallest one, in image heights. */
 const [cropHeights, cropShareMin] = [3.2, 0.22];
 const sourceColors: Readonly<Record<PathSource, Color>> = {
   anchor: [255, 255, 255],
@@ -54,7 +51,7 @@ function nearestTo(values: readonly number[], target: number): number {
   );
 }
 
-/** The sheet of these frames, which rise. */
+/** The sheet of these frames, in ascending order. */
 export async function contactSheet(
   video: AnalysedVideo,
   path: PathWithDoubts,
@@ -142,7 +139,7 @@ function drawTile(
   );
 }
 
-/** What of the image is shown, of the tile's shape. Image pixels. */
+/** The crop of the image, of the tile's aspect ratio. Image pixels. */
 function cropOf({ box }: PathFrame, { width, height }: Analysis): Box {
   const shape = tileWidth / tileHeight;
   const sheetBox = Math.max(height, width / shape);
@@ -157,15 +154,11 @@ function cropOf({ box }: PathFrame, { width, height }: Analysis): Box {
   return [left, top, left + wide, top + tall];
 }
 
-function detectionsAt({ analysed, detections }: Analysis, frame: number): Box[] {
-  const found = detections[analysed.indexOf(frame)];
-  return found ? Array.from({ length: found.count }, (_, i) => boxAt(found.boxes, i)) : [];
+function detectionsAt(analysis: Analysis, frame: number): Box[] {
+  return boxesAt(analysis, analysis.analysed.indexOf(frame));
 }
 
-/**
- * One whole frame with everybody who can be clicked, and where: the middle of each box in image
- * pixels, above it.
- */
+/** One whole frame with its detections and, above each box, its center in image pixels. */
 export async function detectionSheet(
   video: AnalysedVideo,
   frame: number,

@@ -1,14 +1,11 @@
-// Simulated appearance vectors beside simulated detections: per frame one JSON list of rows, in the
-// order of the text's lines.
+// Simulated appearance vectors of simulated detections: per frame one JSON list of rows, in the order of
+// the detection lines.
 
 import { parseDetections } from '@/lib/vision/io/mot-text';
 import type { Analysis } from '@/lib/vision/types';
 import { valueAt } from '@/lib/vision/value-at';
 
-/**
- * The analysis with the vectors in the order of its detections: best score first, the order of the
- * lines among equals.
- */
+/** The analysis with the vectors in the order of its detections: best score first, stable. */
 export function withFeatures(analysis: Analysis, detections: string, features: string): Analysis {
   const scores = scoresByFrame(detections);
   const rows = features

@@ -1,29 +1,30 @@
-// What `npm run eval` is told.
+// Command line options of `npm run eval`.
 
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { builtInFile } from '@/lib/server/models/built-in-model';
 import type { CorrectionPolicy } from '@/lib/vision/evaluate/corrections';
-import type { TrackerName } from '@/lib/vision/fusion/follow-player';
+import { peopleTrackerNames, type TrackerName, trackerNames } from '@/lib/vision/trackers/trackers';
 import { messageOf, UsageError } from '../setup/run-command';
+import { readTracker } from '../setup/tracker-option';
 
 export const usage = `usage: npm run eval -- [options]
 
-Scores the trackers on every open data set that lies in ../shared, and says which do not.
+Scores the trackers on every open data set in ../shared, and names the missing ones.
 
   --sets LIST      scenes, box, pixels, sample, or names of sets, separated by commas (default: all but sample)
-  --trackers LIST  botsort, joint, click, full (default: all); boxes alone know the first two
+  --trackers LIST  ${trackerNames.join(', ')} (default: all); the box sets score ${peopleTrackerNames.join(', ')}
   --only TEXT      only sequences whose name contains this
   --starts N       pixels: also from N other frames, spread over the sequence, both ways
   --corrections N  pixels: 0, 1, .. N more clicks (default 2)
-  --start-with X   pixels: what is clicked in those frames: box (default): the true box, as in the first; detection: what is on the person
+  --start-with X   pixels: what is clicked in those frames: box (default): the true box, as in the first; detection: the one on the person
   --correct-at X   pixels: detection (default): with the first detection on the person; failure: always in its first frame
   --input-size N   pixels: longer side of the detector's input (default 0: what the analysis chooses)
-  --shared DIR     where the data lie (default ../shared)
+  --shared DIR     folder of the data (default ../shared)
   --model FILE     detector (default: yolo11n-dynamic.onnx among them); bundled: the built-in one; none: manual mode, the pixels alone
-  --cache DIR      analyses and simulated detections are kept here (default: a folder for temporary files)
-  --diagram FILE   reliability of the confidence over all films, as SVG
+  --cache DIR      folder of cached analyses and simulated detections (default: a folder for temporary files)
+  --diagram FILE   reliability of the confidence over all videos, as SVG
   --json FILE      everything measured, as JSON`;
 
 export type StartBox = 'box' | 'detection';
@@ -47,20 +48,11 @@ export type EvalOptions = {
   readonly json: string | null;
 };
 
-const trackerNames: readonly TrackerName[] = ['botsort', 'joint', 'click', 'full'];
-
 /** The options in `argv`. */
 export function readOptions(argv: string[]): EvalOptions {
   const values = parse(argv);
   const list = (text: string) => text.split(',').filter((word) => word !== '');
-  const trackers = list(values.trackers).map((name) => {
-    const match = trackerNames.find((tracker) => tracker === name);
-    if (!match)
-      throw new UsageError(
-        `--trackers: expected some of ${trackerNames.join(', ')}, found "${name}"`,
-      );
-    return match;
-  });
+  const trackers = list(values.trackers).map((name) => readTracker('--trackers', name));
   const shared = resolve(values.shared);
   return {
     sets: list(values.sets),

@@ -1,5 +1,4 @@
-// Films with one annotated person each: their truth, the click that belongs to them, and what the
-// analysis sees in them.
+// Videos with one annotated person each: ground truth and first click.
 
 import { existsSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
@@ -11,24 +10,24 @@ import { readSequence, sequenceFolders } from './sequences';
 export type PixelCase = {
   readonly name: string;
   readonly video: string;
-  /** Cases of one film share its analysis. */
+  /** Cases of one video share its analysis. */
   readonly videoName: string;
   readonly fps: number;
   /** The person's true box in every frame. */
   readonly truth: readonly (Box | null)[];
-  /** Everybody, as far as they are annotated, and who of them is clicked. */
+  /** All annotated people, and the one who is clicked. */
   readonly people: readonly FrameTracks[];
   readonly person: number;
-  /** The first click; no box: a point on the person, which means the detection there. */
+  /** The first click; no box: it selects the detection on the person. */
   readonly click: { readonly frame: number; readonly box: Box | null };
 };
 
 const boxTuple = z.tuple([z.number(), z.number(), z.number(), z.number()]);
 const clickFile = z.object({ frame: z.number().int().min(1), box: boxTuple.optional() });
-/** The annotated person's identity in every one of these sequences. */
+/** Identity of the annotated person in all of these sequences. */
 const person = 1;
 
-/** All films that are there, and sentences about those that are not. */
+/** All videos found, and a message for each missing one. */
 export function findPixelCases(shared: string): {
   cases: readonly PixelCase[];
   missing: readonly string[];
@@ -37,8 +36,8 @@ export function findPixelCases(shared: string): {
   const singlePerson = join(truth, 'vot_bolt1');
   const sequences = sequenceFolders(join(truth, 'pixels'));
   const missing = [
-    ...(existsSync(singlePerson) ? [] : [`vot_bolt1: ${singlePerson} is not there`]),
-    ...(sequences ? [] : [`pixels: ${join(truth, 'pixels')} is not there`]),
+    ...(existsSync(singlePerson) ? [] : [`vot_bolt1: ${singlePerson} is missing`]),
+    ...(sequences ? [] : [`pixels: ${join(truth, 'pixels')} is missing`]),
   ];
   const cases = [
     ...(existsSync(singlePerson) ? [readCase(singlePerson, 'bolt1.mp4', 'gt.txt')] : []),

@@ -1,6 +1,5 @@
-// The reliability diagram as a picture: a bar per bin of confidence, as high as the share of hits;
-// the line is what was promised. Bars fade with the number of boxes behind them, which stands above
-// each.
+// The reliability diagram as SVG: a bar per confidence bin, as high as its share of hits; the line is
+// perfect calibration. Opacity grows with the number of boxes, which stands above each bar.
 
 import type { Reliability, ReliabilityBin } from '@/lib/vision/evaluate/reliability';
 
@@ -22,7 +21,7 @@ export function reliabilitySvg({ bins, ece }: Reliability, title: string): strin
     ]),
     ...bins.filter(({ boxes }) => boxes > 0).flatMap((bin) => bar(bin, most)),
     `<line x1="${left}" y1="${at(0)}" x2="${left + plot}" y2="${at(1)}" stroke="#e0a000" stroke-width="2"/>`,
-    `<text x="${left + plot / 2}" y="${height - 8}" text-anchor="middle">confidence said</text>`,
+    `<text x="${left + plot / 2}" y="${height - 8}" text-anchor="middle">confidence</text>`,
     `<text x="14" y="${top + plot / 2}" text-anchor="middle" transform="rotate(-90 14 ${top + plot / 2})">share of hits</text>`,
     '</svg>',
     '',
@@ -38,7 +37,7 @@ function bar({ from, to, boxes, hitShare }: ReliabilityBin, most: number): strin
   ];
 }
 
-/** Height of a share on the picture. */
+/** y coordinate of a share. */
 function at(share: number): number {
   return size.top + (1 - share) * size.plot;
 }

@@ -4,7 +4,7 @@ import { skippedFor } from '@/tests/support/needs';
 import { findSampleCases } from './sample-set';
 import { identityOf, readTruth, sampleMissing } from './sample-truth';
 
-test('says by name that it is skipped where there is no sample', () => {
+test('names the missing sample as skipped', () => {
   expect(findSampleCases('the sample match is not here')).toEqual({
     cases: [],
     missing: ['sample: the sample match is not here'],
@@ -12,7 +12,7 @@ test('says by name that it is skipped where there is no sample', () => {
 });
 
 test(
-  'everybody is clicked once, where they stand clear; the player of the list is the case that bears the name of the film',
+  'each person is clicked once in an unoccluded frame, and the case of the listed player has the name of the video',
   skippedFor(sampleMissing),
   () => {
     const { cases, missing } = findSampleCases(null);

@@ -1,6 +1,5 @@
-// The sample match as films with everybody annotated: each person who is to be seen for long enough
-// is a case of their own, clicked once where they stand clear. The player the list names comes
-// first.
+// The sample match as videos with all people annotated: each person who is visible for long enough is a
+// case of their own, clicked once in an unoccluded frame. The listed player comes first.
 
 import type { FrameTracks } from '@/lib/vision/types';
 import type { PixelCase } from './pixel-sets';
@@ -9,20 +8,14 @@ import { readTruth, sampleVideo, type TruthBox } from './sample-truth';
 const videos = ['sample-football', 'sample-basketball', 'sample-volleyball'] as const;
 /** Frames per second, pixels */
 const [fps, width, height] = [25, 1280, 720];
-/** Whoever the list names is person 1 of every film, and its row bears the film's name. */
+/** The listed player is person 1 of every video, and that row has the video's name. */
 const player = 1;
 
-/**
- * Somebody of whom less is to be seen need not be followed, and is nobody a box can be wrong about.
- * Share of the person
- */
+/** A less visible person is not ground truth. Share of the person */
 const visibleMin = 0.5;
-/**
- * A click falls where the person stands clear, whole in the picture, and is at least so high.
- * Share, pixels
- */
+/** The clicked frame shows this share of the person, inside the image, at this height. Share, pixels */
 const [clickableVisibilityMin, heightMin] = [0.9, 40];
-/** Whoever is to be seen in fewer frames is not worth a reel. */
+/** People visible in fewer frames are no case. */
 const framesMin = 50;
 
 /** All cases; `missing`: why there are none. */

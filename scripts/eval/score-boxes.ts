@@ -1,5 +1,5 @@
-// One row per data set and tracker: the clicked-player measure of everybody a user could click, and
-// the measures of the field.
+// One row per data set and tracker: the clicked-player metric of all clickable people, and the MOT
+// metrics.
 
 import { clearCounts, clearScore } from '@/lib/vision/evaluate/clear';
 import {
@@ -14,7 +14,7 @@ import type { FrameTracks } from '@/lib/vision/types';
 import type { BoxCase, BoxSet } from './box-sets';
 import { type BoxTracker, boxTrackers } from './box-trackers';
 
-/** Shares 0..1 unless said otherwise. */
+/** Shares 0..1 unless noted. */
 export type BoxRow = {
   readonly set: string;
   readonly group: string;
@@ -25,12 +25,15 @@ export type BoxRow = {
   readonly msPerFrame: number;
 };
 
-/** Nobody clicks on a player smaller than this; pixels. */
+/** Least height of a clickable player; pixels. */
 const clickableHeight = 40;
-/** The published scoring tool counts a second as 25 frames, whatever the film's rate. */
+/** The published scoring tool counts a second as 25 frames, whatever the frame rate. */
 const scoreFps = 25;
 
-type Scored = ReturnType<typeof scoreCase> & { readonly group: string; readonly tracker: string };
+type Scored = Awaited<ReturnType<typeof scoreCase>> & {
+  readonly group: string;
+  readonly tracker: string;
+};
 
 /** All rows of one set. */
 export async function scoreBoxSet(set: BoxSet, trackers: readonly string[]): Promise<BoxRow[]> {
@@ -38,7 +41,11 @@ export async function scoreBoxSet(set: BoxSet, trackers: readonly string[]): Pro
   const chosen = boxTrackers.filter(({ name }) => trackers.includes(name));
   for await (const boxCase of set.cases()) {
     for (const tracker of [...publishedTracker(boxCase), ...chosen])
-      scored.push({ ...scoreCase(boxCase, tracker), group: boxCase.group, tracker: tracker.name });
+      scored.push({
+        ...(await scoreCase(boxCase, tracker)),
+        group: boxCase.group,
+        tracker: tracker.name,
+      });
   }
   const keys = [...new Set(scored.map(({ group, tracker }) => `${group}/${tracker}`))].sort();
   return keys.map((key) =>
@@ -50,12 +57,12 @@ export async function scoreBoxSet(set: BoxSet, trackers: readonly string[]): Pro
 }
 
 function publishedTracker({ published }: BoxCase): BoxTracker[] {
-  return published ? [{ name: 'published', track: () => published }] : [];
+  return published ? [{ name: 'published', track: async () => published }] : [];
 }
 
-function scoreCase({ sequence, analysis }: BoxCase, tracker: BoxTracker) {
+async function scoreCase({ sequence, analysis }: BoxCase, tracker: BoxTracker) {
   const started = performance.now();
-  const tracks = tracker.track(analysis);
+  const tracks = await tracker.track(analysis);
   const ms = performance.now() - started;
   const comparison = compare(sequence.truth, tracks);
   return {
@@ -68,7 +75,7 @@ function scoreCase({ sequence, analysis }: BoxCase, tracker: BoxTracker) {
   };
 }
 
-/** Everybody in the first frame who is large enough, clicked there. */
+/** All people of the first frame who are large enough, clicked there. */
 function clickedPlayers(truth: readonly FrameTracks[], tracks: readonly FrameTracks[]) {
   const clickable = [...(truth[0] ?? new Map())].filter(
     ([, [, y1, , y2]]) => y2 - y1 >= clickableHeight,

@@ -1,5 +1,4 @@
-// One clicked person through one film: the click, then the corrections a user would make, then
-// other first clicks.
+// One person through one video: the click, simulated corrections, then other first clicks.
 
 import {
   type BoxPath,
@@ -7,8 +6,8 @@ import {
   clickedPlayerScore,
 } from '@/lib/vision/evaluate/clicked-player';
 import { type CorrectionPolicy, clickOn, nextCorrection } from '@/lib/vision/evaluate/corrections';
-import { type ScoredBox, scoredBoxesOf } from '@/lib/vision/evaluate/reliability';
-import type { TrackerName } from '@/lib/vision/fusion/follow-player';
+import { type CalibrationSample, calibrationSamplesOf } from '@/lib/vision/evaluate/reliability';
+import type { TrackerName } from '@/lib/vision/trackers/trackers';
 import type { Anchor, Box, FrameTracks, PathWithDoubts } from '@/lib/vision/types';
 import { valueAt } from '@/lib/vision/value-at';
 import { followFiles } from '@/workers/follow/follow-files';
@@ -16,7 +15,7 @@ import type { AnalysedVideo } from './cached-analysis';
 import type { StartBox } from './options';
 import type { PixelCase } from './pixel-sets';
 
-/** Shares 0..1 of one follow. `wrong` means something only where others are annotated too. */
+/** Shares 0..1 of one path. `wrong` needs other annotated people. */
 export type Take = {
   readonly coverage: number;
   readonly precision: number;
@@ -34,7 +33,7 @@ export type PixelRow = {
   readonly starts: readonly { readonly frame: number; readonly coverage: number }[];
   readonly doubts: number;
   readonly msPerFrame: number;
-  readonly scores: readonly ScoredBox[];
+  readonly samples: readonly CalibrationSample[];
 };
 
 export type PixelOptions = {
@@ -95,7 +94,7 @@ export async function scorePixelCase(
     ),
     doubts: first.path.doubts.length,
     msPerFrame: first.ms / clip.length,
-    scores: scoredBoxesOf(first.path, clip),
+    samples: calibrationSamplesOf(first.path, clip),
   };
 }
 
@@ -120,7 +119,7 @@ async function otherStarts(
   return results;
 }
 
-/** Follows the way the product does, from the files of an analysis. */
+/** Follows as the product does, from the files of an analysis. */
 async function timedTracking(
   { analysisFile, proxy }: AnalysedVideo,
   anchors: readonly Anchor[],
@@ -135,7 +134,7 @@ async function timedTracking(
   }
 }
 
-/** The published tool counts 25 frames to the second. */
+/** The published tool counts a second as 25 frames. */
 function scoreOf(path: PathWithDoubts, groundTruth: readonly FrameTracks[], person: number) {
   const { coverage, precision, wrong } = clickedPlayerScore([
     clickedPlayerCounts(boxesOf(path), groundTruth, person, 25),
@@ -147,7 +146,7 @@ function boxesOf(path: PathWithDoubts): BoxPath {
   return path.frames.map(({ box }) => box);
 }
 
-/** The truth over exactly the frames that the decoder shows. */
+/** The ground truth over exactly the decoded frames. */
 function truthOver(truth: BoxPath, frames: number): BoxPath {
   return Array.from({ length: frames }, (_, frame) => truth[frame] ?? null);
 }

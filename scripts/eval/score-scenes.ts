@@ -1,8 +1,7 @@
-// The gates of the made-up scenes, for every tracker: the number measured beside its limit. Needs
-// no data.
+// The gates of the synthetic scenes for every tracker: value and limit. Needs no data.
 
 import { gates, inputsOf, passes } from '@/lib/vision/evaluate/gates';
-import { followPlayer, type TrackerName } from '@/lib/vision/fusion/follow-player';
+import { runTracker, type TrackerName } from '@/lib/vision/trackers/trackers';
 import type { PathFrame, PathWithDoubts } from '@/lib/vision/types';
 
 export type GateRow = {
@@ -25,9 +24,9 @@ export async function scoreScenes(
     for (const tracker of trackers) {
       let sum = 0;
       for (const sequence of sequences) {
-        const { anchors, frameSource: frames } = inputsOf(gate, sequence);
+        const { anchors, frameSource } = inputsOf(gate, sequence);
         sum += gate.measure(
-          await drain(followPlayer(sequence.analysis, anchors, frames, { tracker })),
+          await drain(runTracker(tracker, { analysis: sequence.analysis, anchors, frameSource })),
           sequence,
         );
       }

@@ -1,5 +1,4 @@
-// The sequences of a data set: a folder each, with MOTChallenge ground truth and, mostly, a
-// seqinfo.ini.
+// The sequences of a data set: a folder each, with MOTChallenge ground truth and usually a seqinfo.ini.
 
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -16,13 +15,10 @@ export type Sequence = {
   readonly truth: readonly FrameTracks[];
 };
 
-/**
- * What a sequence without seqinfo.ini is taken to be; its length is read off its truth. Pixels,
- * frames per second
- */
+/** Defaults without seqinfo.ini; the length is read off the ground truth. Pixels, frames per second */
 const defaults = { imWidth: 1280, imHeight: 720, frameRate: 25 };
 
-/** The folders of a data set in the order of their names; null where the set is not there. */
+/** The folders of a data set sorted by name; null where it is missing. */
 export function sequenceFolders(set: string): string[] | null {
   if (!existsSync(set)) return null;
   const names = readdirSync(set, { withFileTypes: true }).filter((entry) => entry.isDirectory());

@@ -1,19 +1,20 @@
-// `npm run eval:sheets`: clicks on films nobody annotated, as pictures to judge by eye and one line
-// of numbers each. Films are analysed once, whatever is clicked in them. Boxes and points are
-// pixels of the source picture.
+// `npm run eval:sheets`: clicks on unannotated videos, as contact sheets for visual inspection and one
+// line of numbers each. A video is analysed once for all its clicks. Boxes and points are pixels of
+// the source image.
 
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
-import type { TrackerName } from '@/lib/vision/fusion/follow-player';
 import { boxAt } from '@/lib/vision/geometry/boxes';
+import type { TrackerName } from '@/lib/vision/trackers/trackers';
 import type { Analysis, Anchor, Box, PathWithDoubts } from '@/lib/vision/types';
 import { resolveModelFile } from '@/workers/analyse/detector/resolve-model';
 import { followFiles } from '@/workers/follow/follow-files';
 import { summaryOf } from '@/workers/follow/tracker-messages';
 import { messageOf, runCommand, UsageError } from '../setup/run-command';
+import { readTracker, trackerHelp } from '../setup/tracker-option';
 import { type AnalysedVideo, analysedVideo, type CachedAnalysisOptions } from './cached-analysis';
 import { writeJpeg } from './canvas';
 import { contactSheet, detectionSheet, spreadFrames } from './contact-sheet';
@@ -22,16 +23,17 @@ const usage = `usage: npm run eval:sheets -- --clicks FILE [options]
 
 For each click a contact sheet, the path as JSON, and a line: shares of the frames by source, and the doubts.
 
-  --clicks FILE    [{"clip": "NAME", "frame": 0, "at": [x,y] | "box": [x1,y1,x2,y2], "who": "keeper"}, ...]; "at" takes
-                   the detection there; with neither, the sheet shows who can be clicked in that frame
-  --clips DIR      where NAME.mp4 lie (default ../shared/clips)
-  --out DIR        where sheets and paths go (default: sheets)
+  --clicks FILE    [{"clip": "NAME", "frame": 0, "at": [x,y] | "box": [x1,y1,x2,y2], "who": "keeper"}, ...]; "at" selects
+                   the detection there; with neither, the sheet shows the detections of that frame
+  --clips DIR      folder of NAME.mp4 (default ../shared/clips)
+  --out DIR        folder of the sheets and paths (default: sheets)
   --tiles N        frames on a sheet (default 24)
   --span A,B       only frames from A up to B
-  --tracker NAME   full (default), click, joint, botsort
+  --tracker NAME   full (default), or another one of
+${trackerHelp(19)}
   --model FILE     detector (default ../shared/models/yolo11n-dynamic.onnx)
   --input-size N   longer side of the detector's input (default 0: what the analysis chooses)
-  --cache DIR      analyses are kept here (default: a folder for temporary files)`;
+  --cache DIR      folder of cached analyses (default: a folder for temporary files)`;
 
 const boxTuple = z.tuple([z.number(), z.number(), z.number(), z.number()]);
 const clickList = z.array(
@@ -44,8 +46,6 @@ const clickList = z.array(
   }),
 );
 type Click = z.infer<typeof clickList>[number];
-
-const trackers: readonly TrackerName[] = ['full', 'click', 'joint', 'botsort'];
 
 function readOptions(argv: string[]) {
   const text = { type: 'string' } as const;
@@ -69,11 +69,7 @@ function readOptions(argv: string[]) {
     const { values } = parseArgs({ args: argv, options });
     const clicks = clickList.safeParse(JSON.parse(readFileSync(values.clicks, 'utf8')));
     if (!clicks.success) throw new UsageError(`${values.clicks}: ${z.prettifyError(clicks.error)}`);
-    const tracker = trackers.find((name) => name === values.tracker);
-    if (!tracker)
-      throw new UsageError(
-        `--tracker must be one of ${trackers.join(', ')}, found "${values.tracker}"`,
-      );
+    const tracker = readTracker('--tracker', values.tracker);
     const span = values.span === '' ? null : values.span.split(',').map(Number);
     return {
       ...values,
@@ -102,7 +98,7 @@ async function drawClick(
     .join('-');
   const box = click.box ?? (click.at ? detectionAt(video.analysis, frame, click.at) : null);
   if (!box) {
-    if (click.at) console.log(`${name}: nobody is detected at ${click.at.join(',')}`);
+    if (click.at) console.log(`${name}: no detection at ${click.at.join(',')}`);
     return writeJpeg(
       await detectionSheet(video, frame, signal),
       join(options.out, `${name}-people.jpg`),
@@ -126,9 +122,7 @@ async function drawClick(
   console.log(`${name}: ${summaryLine(path)}`);
 }
 
-/**
- * Of the detections around a point that are offered for a click, the one whose middle is nearest.
- */
+/** Of the selectable detections around a point the one with the nearest center. */
 function detectionAt(
   { analysed, detections }: Analysis,
   frame: number,
@@ -144,10 +138,10 @@ function detectionAt(
   return containing.sort((a, b) => distanceTo(a) - distanceTo(b))[0] ?? null;
 }
 
-/** Weaker detections are not offered to anybody. */
+/** Detections of a lower score are not selectable. */
 const selectableScoreMin = 0.2;
 
-/** Follows the way the product does, from the files of an analysis. */
+/** Follows as the product does, from the files of an analysis. */
 async function trackToEnd(
   video: AnalysedVideo,
   anchors: readonly Anchor[],
@@ -190,7 +184,7 @@ async function main(): Promise<void> {
   };
   for (const click of options.clicks) {
     const file = resolve(options.clips, `${click.clip}.mp4`);
-    if (!existsSync(file)) throw new UsageError(`${file} is not there`);
+    if (!existsSync(file)) throw new UsageError(`${file} is missing`);
     await drawClick(click, await analysedVideo(file, click.clip, analysisOptions), options, signal);
   }
 }

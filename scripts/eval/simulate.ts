@@ -1,5 +1,4 @@
-// Imperfect detections made from ground truth, by the tool that lies beside the data (Python with
-// numpy).
+// Imperfect detections simulated from ground truth by the tool of the data folder (Python with numpy).
 
 import { existsSync, mkdirSync, readFileSync, renameSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -7,32 +6,31 @@ import { startSandboxed } from '@/workers/process/sandboxed-process';
 
 export type Profile = 'strong' | 'weak';
 
-/** Texts in the forms that `npm run mot` reads. */
+/** Texts in the formats that `npm run mot` reads. */
 export type Simulation = {
   readonly detections: string;
   readonly warps: string;
   readonly features: string;
 };
 
-/** The simulation of one sequence's folder; made once and kept. */
+/** The simulation of one sequence's folder, cached. */
 export type Simulator = (folder: string, name: string, profile: Profile) => Promise<Simulation>;
 
-/** The simulator, or a sentence about what it lacks. */
+/** The simulator, or a message on what is missing. */
 export async function findSimulator(
   shared: string,
   cache: string,
   signal: AbortSignal,
 ): Promise<Simulator | string> {
   const tool = join(shared, 'tools', 'simulate_detections.py');
-  if (!existsSync(tool)) return `${tool} is not there`;
+  if (!existsSync(tool)) return `${tool} is missing`;
   const python = await findPython(signal);
-  if (!python) return 'no python3 with numpy and scipy was found to simulate with';
+  if (!python) return 'no python3 with numpy and scipy found for the simulation';
   return async (folder, name, profile) => {
     const out = join(cache, 'simulated', profile, name);
     if (!existsSync(out)) {
       mkdirSync(dirname(out), { recursive: true });
-      // Written elsewhere first: a run that is stopped leaves no half simulation under the final
-      // name.
+      // Written elsewhere and renamed: an aborted run leaves no partial simulation.
       const partialFolder = `${out}.half`;
       const { status, stderr } = await run(
         python,

@@ -1,8 +1,8 @@
-// Rows as a table for people: columns aligned, numbers to the right.
+// Rows as a text table: columns aligned, numbers to the right.
 
 export type Cell = string | number | null;
 
-/** The table; the first `leftColumns` columns are words. */
+/** The table; the first `leftColumns` columns are left-aligned. */
 export function tableOf(
   head: readonly string[],
   rows: readonly (readonly Cell[])[],

@@ -107,7 +107,7 @@ export function secondsSince(startedMs) {
 /** @type {Set<import('node:child_process').ChildProcess>} */
 const running = new Set();
 
-/** Ends what `run` is waiting for: somebody has asked to stop. */
+/** Ends what `run` is waiting for: the user has asked to stop. */
 export function killRunning() {
   for (const child of running) child.kill('SIGTERM');
 }

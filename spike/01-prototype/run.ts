@@ -96,7 +96,7 @@ try {
     startSeconds: 0,
     stopSeconds: probe.durationSeconds + 1,
     model,
-    providers: ['cpu'],
+    providers: ['cpu'] as const,
     workDir,
   };
   const analysed = await analyseClip(clip, {

@@ -1,6 +1,5 @@
-// One overlay, drawn twice: what the browser's canvas shows while the user judges, and what the
-// renderer burns into the film, measured on the pixels of both. Real Chromium, real ffmpeg,
-// 1280x720.
+// The overlay on the browser's canvas and burned into the video by the renderer, compared on the
+// pixels of both, for every style of the registry. Chromium and ffmpeg, 1280x720.
 
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -11,6 +10,7 @@ import ts from 'typescript';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { DrawList } from '@/lib/review/draw-list';
 import { overlayAt, type Style } from '@/lib/review/overlay';
+import { styleKinds } from '@/lib/review/styles/registry';
 import type { Box, Path, PathSource } from '@/lib/vision/types';
 import { probeMedia } from '@/workers/probe/probe-media';
 import { renderFinal } from '@/workers/render/render-final';
@@ -19,7 +19,6 @@ import { chromiumMissing, chromiumPath, skippedFor } from '../support/needs';
 
 const [width, height] = [1280, 720];
 const background = 96;
-const kinds: Style['kind'][] = ['dot', 'ring', 'spotlight', 'arrow', 'glow'];
 
 let folder: string;
 let video: string;
@@ -27,8 +26,7 @@ let browser: Browser;
 let page: Page;
 
 /**
- * Paints lists on a fresh grey canvas in the browser, `density` device pixels to an image pixel;
- * brightness comes back.
+ * Paints a list on a fresh gray canvas in the browser; returns the brightness of its pixels.
  */
 async function paint(list: DrawList, pixelRatio = 1): Promise<Uint8Array> {
   const base64 = await page.evaluate(
@@ -59,7 +57,7 @@ async function paint(list: DrawList, pixelRatio = 1): Promise<Uint8Array> {
   return Buffer.from(base64, 'base64');
 }
 
-/** How much of the mark a pixel carries: its distance from the ground. */
+/** Weight of the mark in a pixel: its difference from the background. */
 const markWeight = (value: number) => Math.max(0, Math.abs(value - background) - 2);
 /** The spotlight's mark is where it is not dark. */
 const litWeight = (darkest: number) => (value: number) => Math.max(0, value - darkest - 3);
@@ -70,13 +68,10 @@ const places: [string, Box, PathSource][] = [
   ['at the left top edge', [4.5, 1.5, 74.5, 190.5], 'seen'],
   ['at the right lower edge', [1190.2, 540.4, 1279.1, 719.6], 'seen'],
 ];
-/**
- * Long enough for a bridge to be shown as one, and for the middle frame to know nothing of the next
- * place.
- */
+/** Long enough for a bridge to be drawn as one, and for smoothing not to reach the next place. */
 const framesAtPlace = 12;
 
-/** A player who stays at each place for a while. */
+/** A player who stays at each position for a while. */
 const path: Path = {
   width,
   height,
@@ -94,7 +89,7 @@ function middleFrame(placeIndex: number): number {
 
 const renders = new Map<Style['kind'], Promise<Uint8Array[]>>();
 
-/** The film of a style, burned once: brightness of each frame. */
+/** The video of a style, burned once: brightness of each frame. */
 function renderOnce(style: Style): Promise<Uint8Array[]> {
   const video = renders.get(style.kind) ?? renderStyle(style);
   renders.set(style.kind, video);
@@ -113,10 +108,10 @@ async function renderStyle(style: Style): Promise<Uint8Array[]> {
   return decodeGray(out, width, height);
 }
 
-describe('canvas and film', skippedFor(chromiumMissing), () => {
+describe('canvas and video', skippedFor(chromiumMissing), () => {
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'followspot-overlay-'));
-    video = join(folder, 'grey.mp4');
+    video = join(folder, 'gray.mp4');
     const drawing = [
       '-f',
       'lavfi',
@@ -166,7 +161,7 @@ describe('canvas and film', skippedFor(chromiumMissing), () => {
     if (folder) rmSync(folder, { recursive: true });
   });
 
-  const cases = kinds.flatMap((kind) =>
+  const cases = styleKinds.flatMap((kind) =>
     places.map(([description], placeIndex) => ({ kind, where: description, place: placeIndex })),
   );
 

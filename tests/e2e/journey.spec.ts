@@ -1,6 +1,6 @@
-// The main job as a person does it: first run, upload, list, dry run, choose, judge, choose again,
-// approve, finalize, download. On real footage with a real detector where ../shared is present; and
-// in manual mode on a match that ffmpeg draws.
+// The whole workflow in a browser: first run, upload, list, dry run, choose, review, choose again,
+// approve, finalize, download. On real footage with a real detector where ../shared is present, and
+// in manual mode on a match drawn by ffmpeg.
 
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -37,11 +37,11 @@ import {
 
 type Match = {
   readonly description: string;
-  /** Frames a second, and the picture's size. */
+  /** Frames per second, and the size of a frame. */
   readonly rate: number;
   readonly width: number;
   readonly height: number;
-  /** By hand: there is no detector, the player's box is drawn on two frames. */
+  /** There is no detector: the player's box is drawn on two frames. */
   readonly manual: boolean;
   readonly startOptions: Parameters<typeof startApp>[0];
   makeVideo(out: string): void;
@@ -69,7 +69,7 @@ const list = [
   'match.mp4,0:14,0:17,Bo,Save',
 ].join('\n');
 
-/** A journey under way. */
+/** A running test. */
 type Journey = { readonly page: Page; readonly app: App; readonly match: Match };
 
 for (const match of [realMatch, drawnMatch]) {
@@ -81,11 +81,11 @@ for (const match of [realMatch, drawnMatch]) {
     });
     test.afterAll(() => app?.stop());
 
-    test(`a person makes a reel of one player (${match.description})`, async ({ page }) => {
+    test(`a user makes a reel of one player (${match.description})`, async ({ page }) => {
       const journey = { page, app, match };
       const videoFile = join(mkdtempSync(join(tmpdir(), 'followspot-match-')), 'match.mp4');
       match.makeVideo(videoFile);
-      await test.step('first run: the owner is made through the one-time link', () =>
+      await test.step('first run: the owner is created with the one-time link', () =>
         makeOwner(page, app));
       await test.step('appearance: what is chosen is kept', () => chooseDark(page));
       await test.step('import: upload, dry run, create', () => importMatch(journey, videoFile));
@@ -104,7 +104,7 @@ for (const match of [realMatch, drawnMatch]) {
 
       const reel = await test.step('finalize and download', () =>
         finalize(page, app, session.id, 2, 'match_Alice_tracked.mp4'));
-      await test.step('the reel is exactly its clips, each marked where its path says', () =>
+      await test.step('the reel holds exactly the clips, each marked at the positions of its path', () =>
         checkReel(journey, session.id, videoFile, reel));
     });
   });
@@ -167,7 +167,7 @@ async function clickPerson(
   const alone = people.filter(({ box }) =>
     people.every((other) => other.box === box || !overlaps(box, other.box)),
   );
-  // Those in the middle of the picture stay in it.
+  // Players near the center of the frame stay in it.
   const distanceFromCenter = ({ box }: (typeof people)[number]) =>
     Math.hypot((box[0] + box[2] - match.width) / 2, (box[1] + box[3] - match.height) / 2);
   const centered = alone.sort((a, b) => distanceFromCenter(a) - distanceFromCenter(b));
@@ -215,9 +215,7 @@ async function chooseAgain(journey: Journey, clip: ClipView): Promise<void> {
   expect(attempt?.number).toBe(2);
 }
 
-/**
- * The overlay is painted over the first frame where the path says, before anything was rendered.
- */
+/** The overlay is painted over the first frame at the path's position, before any rendering. */
 async function expectMarkOnStage(journey: Journey, clipId: string): Promise<void> {
   const { page, app, match } = journey;
   await page.getByRole('button', { name: 'First frame' }).click();
@@ -290,7 +288,7 @@ async function checkReel(
       });
       expect(
         errorPx,
-        `clip ${clip.position + 1}, frame ${index}: pixels from where the path says`,
+        `clip ${clip.position + 1}, frame ${index}: pixels from the path's position`,
       ).toBeLessThan(2);
     }
     frameOffset += clip.frameCount ?? 0;

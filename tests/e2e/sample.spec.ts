@@ -1,7 +1,6 @@
-// "Try the sample match" on a fresh machine: no model but the built-in one, one click to the
-// session, one on the player, and at most two more where the mark went wrong, as a person who
-// watches it would; then the reel. Clicks fall where the truth says the player is; whether the mark
-// is on the player is measured on the reel's pixels.
+// "Try the sample match" with the built-in model only: one click to the session, one on the player,
+// at most two corrections where the path is wrong, then the reel. Clicks are at the ground truth's
+// positions; whether the mark is on the player is measured on the reel's pixels.
 
 import { expect, type Page, test } from '@playwright/test';
 import type { ClipView, DetectionsView, PathView, SessionView } from '@/lib/contracts/sessions';
@@ -28,18 +27,15 @@ import {
   readApi,
 } from '../support/user-actions';
 
-/** Every so many frames of the reel are looked at. */
+/** Every so many frames of the reel are measured. */
 const sampleInterval = 5;
-/**
- * More corrections than this nobody wants to make in eleven seconds that hold an absence, a pile
- * and a screen.
- */
+/** Corrections a user accepts in eleven seconds with an absence, a pile-up and a screen. */
 const correctionsMax = 2;
-/** A person sees that a mark is wrong when it has been for half a second. */
+/** A wrong mark is noticed after half a second. */
 const wrongFrames = 12;
-/** A person clicks where the player stands clear. */
+/** A user clicks a player who is mostly visible. */
 const clickableVisibilityMin = 0.9;
-/** A player of whom less is to be seen need not carry a mark. */
+/** A less visible player need not carry a mark. */
 const markVisibilityMin = 0.5;
 
 test.skip(sampleMissing !== null, sampleMissing ?? '');
@@ -49,16 +45,14 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => app?.stop());
 
-test('a person tries the sample match, from a click to the reel, with the built-in detector', async ({
-  page,
-}) => {
+test('a user makes the sample reel with the built-in detector', async ({ page }) => {
   await test.step('first run', () => makeOwner(page, app));
-  const session = await test.step('one button leads to a session', () => trySample(page));
+  const session = await test.step('one button opens a session', () => trySample(page));
   const { resolution } = await readApi<ModelsView>(page, app, '/models');
   expect(resolution).toMatchObject({ source: 'bundled', builtIn: true });
 
   for (const { id, position } of session.clips) {
-    await test.step(`clip ${position + 1}: click the player, judge, approve`, async () => {
+    await test.step(`clip ${position + 1}: click the player, correct, approve`, async () => {
       const clip = await openClip(page, app, { id, position });
       expect(clip.analysis).toMatchObject({ mode: 'model', builtIn: true });
       await clickPlayer(page, session, clip);
@@ -71,14 +65,13 @@ test('a person tries the sample match, from a click to the reel, with the built-
   const reel = await test.step('finalize and download', () =>
     finalize(page, app, session.id, session.clips.length, session.reel.fileName));
   await test.step('in the reel the mark is on the player', () => checkReel(page, session.id, reel));
-  await test.step('the button leads back to the same session', () =>
-    openSampleAgain(page, session));
+  await test.step('the button opens the same session again', () => openSampleAgain(page, session));
 });
 
 async function trySample(page: Page): Promise<SessionView> {
   const button = page.getByRole('button', { name: 'Try the sample match' });
   await expect(button).toBeEnabled();
-  // As the page itself feels it: from the click to a button that says it is at work.
+  // From the click to a busy button, measured within the page.
   const feedbackMs = await button.evaluate(async (element: HTMLButtonElement) => {
     const clicked = performance.now();
     element.click();
@@ -93,7 +86,7 @@ async function trySample(page: Page): Promise<SessionView> {
   return readApi<SessionView>(page, app, `/sessions/${id}`);
 }
 
-/** On the first frame on which the player is well to be seen. */
+/** Clicks the player on the first frame on which they are mostly visible. */
 async function clickPlayer(page: Page, session: SessionView, clip: ClipView): Promise<void> {
   const truth = playerIn(session, clip);
   const frame = truth.findIndex(
@@ -101,7 +94,7 @@ async function clickPlayer(page: Page, session: SessionView, clip: ClipView): Pr
   );
   const box = truth[frame]?.box;
   if (!box)
-    throw new Error(`${session.player} is never well to be seen in clip ${clip.position + 1}`);
+    throw new Error(`${session.player} is never clearly visible in clip ${clip.position + 1}`);
   await page.getByRole('button', { name: 'First frame' }).click();
   for (let k = 0; k < frame; k++)
     await page.getByRole('button', { name: 'One frame forward' }).click();
@@ -117,10 +110,7 @@ async function clickPlayer(page: Page, session: SessionView, clip: ClipView): Pr
   await expect(page.getByRole('option', { selected: true })).toHaveCount(1);
 }
 
-/**
- * Watches the path, and clicks the right player in the first place where it is with somebody else,
- * or with nobody.
- */
+/** Clicks the right player in the first span where the path is wrong, up to correctionsMax times. */
 async function correctPath(page: Page, session: SessionView, clip: ClipView): Promise<void> {
   const truth = playerIn(session, clip);
   for (let corrections = 0; corrections < correctionsMax; corrections++) {
@@ -140,7 +130,7 @@ async function correctPath(page: Page, session: SessionView, clip: ClipView): Pr
     await expect(
       page.getByRole('heading', { name: `Which one is ${session.player}?` }),
     ).toBeVisible();
-    // The people of the frame are there to be clicked.
+    // The detections of the frame are loaded.
     await expect(page.getByRole('button', { name: /^Person \d/ }).first()).toBeVisible();
     const at = await onScreen(page, size, (box[0] + box[2]) / 2, (box[1] + box[3]) / 2);
     await page.mouse.click(at.x, at.y);
@@ -159,8 +149,8 @@ async function correctPath(page: Page, session: SessionView, clip: ClipView): Pr
 }
 
 /**
- * The first frame of the first wrong stretch on which the player stands clear to be clicked; null
- * when nothing is wrong for long.
+ * The first frame of the first wrong span on which the player can be clicked; null when no span is
+ * wrong for long.
  */
 async function frameToCorrect(
   page: Page,
@@ -198,9 +188,7 @@ async function frameToCorrect(
   return null;
 }
 
-/**
- * Whether a click on the middle of the player means them: of the boxes there the smallest counts.
- */
+/** Whether a click on the center of the player selects them: the smallest box there counts. */
 function clickHits(people: DetectionsView['people'], { box }: TruthBox): boolean {
   const [x, y] = [(box[0] + box[2]) / 2, (box[1] + box[3]) / 2];
   const area = (b: Box) => (b[2] - b[0]) * (b[3] - b[1]);
@@ -213,7 +201,7 @@ function clickHits(people: DetectionsView['people'], { box }: TruthBox): boolean
 
 const firstFrame = (clip: ClipView) => Math.round(clip.startSeconds * (clip.fps ?? 0));
 
-/** The player in every frame of the clip; null where there is nothing of them. */
+/** The player in every frame of the clip; null where they are out of frame. */
 function playerIn({ player, videoName }: SessionView, clip: ClipView): (TruthBox | null)[] {
   const id = identityOf(player, videoName);
   const frames = readTruth(videoName).slice(
@@ -278,14 +266,14 @@ async function checkReel(page: Page, sessionId: string, reel: string): Promise<v
     .map(({ description }) => description);
   const description = `on ${session.player} in ${checked - misplaced.length} of ${checked} frames; corrected: ${corrections.join('; ') || 'never'}\n${misplaced.join('\n')}`;
   test.info().annotations.push({ type: 'mark', description });
-  expect(checked, 'frames looked at').toBeGreaterThan(10);
+  expect(checked, 'frames measured').toBeGreaterThan(10);
   expect(1 - misplaced.length / checked, description).toBeGreaterThanOrEqual(0.95);
 }
 
 /**
- * How far a mark lies from where the player's belongs, in shares of their width and height; on them
- * while it hovers over their own body (half a width), not far off the head (a quarter of the
- * height), and nearer to theirs than to anybody else's.
+ * The offset of a mark from its expected position, in shares of the player's width and height. It is
+ * on the player within half a width and a quarter of the height, if no other player's expected
+ * position is nearer.
  */
 function measurePlacement(
   markPosition: { readonly x: number; readonly y: number },
@@ -307,11 +295,11 @@ function measurePlacement(
   const nearest = people.every(
     (other) => other.id === player.id || distance(other) > distance(player),
   );
-  const description = `${dx.toFixed(2)} widths, ${dy.toFixed(2)} heights off${nearest ? '' : ', nearer to somebody else'}`;
+  const description = `${dx.toFixed(2)} widths, ${dy.toFixed(2)} heights off${nearest ? '' : ', nearer to another player'}`;
   return { isOnPlayer: dx <= 0.5 && dy <= 0.25 && nearest, description };
 }
 
-/** A path of one frame, so that the mark's place is asked from the very function that draws it. */
+/** A path of one frame: the expected position comes from the function that draws the mark. */
 function pathOf(box: Box, size: { readonly width: number; readonly height: number }) {
   return { ...size, frames: [{ index: 0, time: 0, box, source: 'seen' as const, confidence: 1 }] };
 }

@@ -1,5 +1,5 @@
-// The detector that comes with the project: it fits the socket every detector fits, and finds the
-// people of a generated picture it was not trained on. Needs ffmpeg, no Python and no other model.
+// The built-in detector: it fits the detector interface, and finds the people of a generated image
+// it was not trained on. Needs ffmpeg, no Python and no other model.
 
 import { readFileSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
@@ -25,22 +25,22 @@ type Truth = {
   people: readonly { visible: Box; visibility: number }[];
 };
 
-/** The generated picture, as bytes and as the model's input. */
+/** The generated image, as bytes and as the model's input. */
 async function loadFixture() {
   const geometry = letterbox(640, 384, 640);
   const [rgb] = await readImages(fixture('generated-still.jpg'), geometry, 1, 1);
-  if (!rgb) throw new Error('the picture is not there');
+  if (!rgb) throw new Error('fixture image missing');
   const size = [geometry.modelHeight, geometry.modelWidth] as const;
   return {
     session: await openModel(model),
     rgb,
-    input: toPlanes(rgb, size[0] * size[1]),
+    input: toPlanes(rgb),
     size,
     geometry,
   };
 }
 
-/** The boxes of the first picture in an answer [., 5, anchors] with at least this score. */
+/** The boxes of the first image in an output [., 5, anchors] with at least this score. */
 function boxesOf(tensor: Float32Array, scoreMin: number): Box[] {
   const anchors = tensor.length / 5;
   const rows = Array.from({ length: anchors }, (_, k) =>
@@ -52,7 +52,7 @@ function boxesOf(tensor: Float32Array, scoreMin: number): Box[] {
 }
 
 describe('the bundled detector', () => {
-  it('is taken as a YOLO11 detector of any input size', async () => {
+  it('passes the model check as a YOLO11 detector of any input size', async () => {
     const { fixedInput } = await resolveModelFile(model, new AbortController().signal);
     expect(fixedInput).toBeNull();
   });
@@ -61,55 +61,56 @@ describe('the bundled detector', () => {
     expect(statSync(model).size).toBeLessThan(8_000_000);
   });
 
-  it('answers pictures of several sizes and numbers with one class and one anchor a cell', async () => {
+  it('outputs one class and one anchor per cell for several image sizes and batch sizes', async () => {
     const session = await openModel(model);
     for (const [batch, height, width] of [
       [1, 64, 96],
       [2, 160, 96],
       [3, 384, 640],
     ] as const) {
-      const { output, classes, anchors } = await session.run(
-        new Float32Array(batch * 3 * height * width),
+      const { data, dims } = await session.run(new Float32Array(batch * 3 * height * width), [
         batch,
+        3,
         height,
         width,
-      );
+      ]);
       const cells = (height * width) / 64 + (height * width) / 256 + (height * width) / 1024;
-      expect({ classes, anchors, length: output.length }).toEqual({
-        classes: 1,
-        anchors: cells,
+      expect({ dims, length: data.length }).toEqual({
+        dims: [batch, 5, cells],
         length: batch * 5 * cells,
       });
     }
   });
 
-  it('answers a picture alike alone and beside others', async () => {
+  it('gives the same output for an image alone and in a batch', async () => {
     const session = await openModel(model);
     const [height, width] = [96, 128];
     const input = Float32Array.from({ length: 3 * height * width }, (_, i) => (i % 97) / 97);
     const batchInput = new Float32Array(2 * input.length).fill(0.5);
     batchInput.set(input, input.length);
-    const alone = (await session.run(input, 1, height, width)).output;
-    const inBatch = (await session.run(batchInput, 2, height, width)).output.subarray(alone.length);
-    // Thousandths of a pixel: sums are taken in another order.
+    const alone = (await session.run(input, [1, 3, height, width])).data;
+    const inBatch = (await session.run(batchInput, [2, 3, height, width])).data.subarray(
+      alone.length,
+    );
+    // Thousandths of a pixel: the order of summation differs.
     for (let i = 0; i < alone.length; i++)
       expect(Math.abs(valueAt(alone, i) - valueAt(inBatch, i))).toBeLessThan(0.01);
   });
 
-  it('suppresses its own second boxes, in each picture of a batch by itself', async () => {
+  it('suppresses its own duplicate boxes, separately in each image of a batch', async () => {
     const { session, input, size } = await loadFixture();
-    const alone = (await session.run(input, 1, ...size)).output;
+    const alone = (await session.run(input, [1, 3, ...size])).data;
     const batchInput = new Float32Array(2 * input.length);
     batchInput.set(input, input.length);
-    const { output } = await session.run(batchInput, 2, ...size);
+    const { data } = await session.run(batchInput, [2, 3, ...size]);
     const boxes = boxesOf(alone, 0.05);
     expect(boxes.length).toBeGreaterThan(5);
     for (const [i, box] of boxes.entries())
       for (const other of boxes.slice(i + 1)) expect(iou(box, other)).toBeLessThanOrEqual(0.55);
-    expect(boxesOf(output.subarray(alone.length), 0.05)).toHaveLength(boxes.length);
+    expect(boxesOf(data.subarray(alone.length), 0.05)).toHaveLength(boxes.length);
   });
 
-  it('finds the people of a generated picture that was held back, and little else', async () => {
+  it('finds the people of a held-out generated image, and few false positives', async () => {
     const truth = JSON.parse(readFileSync(fixture('generated-still.json'), 'utf8')) as Truth;
     const { session, rgb, geometry } = await loadFixture();
     const people = await detectPeople(session, rgb, geometry);

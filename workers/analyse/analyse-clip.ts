@@ -1,105 +1,97 @@
-// One clip, before anybody clicks: one ffmpeg decodes it once and writes the pictures and the
-// proxy; detectors and the camera look at its raw frames meanwhile; the result is two files of
-// facts. Frames never pass through this process. Invariant: however it ends, no process and no
-// scratch file of it is left; frame i of the proxy is frame i of everything.
+// One clip before the click: one ffmpeg decodes it once and writes poster, sprite and proxy; other
+// processes detect people and estimate camera motion in its raw frames. Invariant: however it ends,
+// none of its processes and scratch files is left; frame i of the proxy is frame i of every output.
 
-import { rm, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { analyseFiles } from '@/lib/media/analyse-recipe';
-import { encodeFrameTable, meanFps } from '@/lib/media/frame-table';
+import { encodeFrameTable, type FrameTable, meanFps } from '@/lib/media/frame-table';
+import { analyseFiles } from '@/lib/media/recipes/analyse-recipe';
 import { filledSprite } from '@/lib/media/sprite';
 import { encodeAnalysis } from '@/lib/vision/io/analysis-file';
+import type { Analysis } from '@/lib/vision/types';
+import { type PipelineFiles, withScratchFiles } from '../pipeline/scratch-files';
+import { startStageClock } from '../pipeline/stage-clock';
 import { makePipes } from '../process/make-pipes';
 import type { AnalyseControl, AnalyseInput, AnalyseOutput } from './analyse-types';
 import { buildAnalysis } from './build-analysis';
-import { type AnalysisPlan, planAnalysis } from './plan-analysis';
-import { runAnalysis } from './run-analysis';
-import { startClock } from './stage-clock';
-import { checkProxy, verifyDecode } from './verify-decode';
+import { type AnalysisPlan, pipeNames, planAnalysis } from './plan-analysis';
+import { type AnalysisRun, runAnalysis } from './run-analysis';
+import { verifyDecode, verifyProxy } from './verify-decode';
 
 const dataFiles = { frames: 'frames.json', analysis: 'analysis.bin' } as const;
 
 /**
  * Analyses [startSeconds, stopSeconds) of a source. `onFirstFrame` is called as soon as frame 0 and
- * the people in it are known.
+ * its detections are known.
  */
-export async function analyseClip(
-  input: AnalyseInput,
-  control: AnalyseControl,
-): Promise<AnalyseOutput> {
+export function analyseClip(input: AnalyseInput, control: AnalyseControl): Promise<AnalyseOutput> {
+  const { workDir } = input;
+  const { signal } = control;
   const plan = planAnalysis(input);
-  const inWorkDir = (name: string) => join(input.workDir, name);
-  const pipeNames = plan.detection
-    ? [
-        ...plan.detection.detectorPipes,
-        ...(plan.sizeProbe?.detectorPipes ?? []),
-        plan.detection.grayPipe,
-      ]
-    : [];
-  const pipes = pipeNames.map(inWorkDir);
-  const scratchFiles = [...pipes, inWorkDir(analyseFiles.printedFrames)];
-  const outputFiles = [
-    analyseFiles.poster,
-    analyseFiles.sprite,
-    analyseFiles.proxy,
-    ...Object.values(dataFiles),
-  ].map(inWorkDir);
-  const remove = (files: readonly string[]) =>
-    Promise.all(files.map((file) => rm(file, { force: true })));
-  try {
-    if (pipes.length > 0) await makePipes(pipes, control.signal);
-    return await runPlan(plan, input, control);
-  } catch (error) {
-    await remove(outputFiles);
-    throw error;
-  } finally {
-    await remove(scratchFiles);
-  }
+  return withScratchFiles(filesOf(plan, workDir), signal, async () => {
+    const clock = startStageClock();
+    await makePipes(inWorkDir(workDir, pipeNames(plan)), signal);
+    const run = await runAnalysis(plan, input, control, clock);
+    const analysis = buildAnalysis(plan, run);
+    const damageNotes = verifyDecode(plan, run.decoded, run.expectedFrames);
+    await verifyProxy(join(workDir, analyseFiles.proxy), run.decoded.frames, signal);
+    await writeDataFiles(workDir, run.decoded.frames, analysis);
+    clock.record('total');
+    const output = toOutput(plan, input, run, damageNotes);
+    const { provider, detectorInput } = output;
+    const stageSeconds = clock.seconds();
+    const notes = [...damageNotes, ...(run.detector?.notes ?? [])];
+    input.log?.({ stageSeconds, provider, detectorInput, notes }, 'clip analysed');
+    return { ...output, stageSeconds };
+  });
 }
 
-async function runPlan(
-  plan: AnalysisPlan,
-  input: AnalyseInput,
-  control: AnalyseControl,
-): Promise<AnalyseOutput> {
-  const clock = startClock();
-  const { decoded, ready, frameDetections, motionObservations, expectedFrames, detectorInput } =
-    await runAnalysis(plan, input, control, clock);
-  const analysis = buildAnalysis(plan, decoded.frames, frameDetections, motionObservations);
-  const proxy = join(input.workDir, analyseFiles.proxy);
-  const notes = verifyDecode(plan, decoded, expectedFrames);
-  await checkProxy(proxy, decoded.frames, control.signal);
-  const [framesFile, analysisFile] = [
-    join(input.workDir, dataFiles.frames),
-    join(input.workDir, dataFiles.analysis),
-  ];
-  await writeFile(framesFile, encodeFrameTable(decoded.frames));
-  await writeFile(analysisFile, encodeAnalysis(analysis));
-  clock.record('total');
-  const allNotes = [...notes, ...(ready?.notes ?? [])];
-  input.log?.(
-    { stageSeconds: clock.seconds(), provider: ready?.provider, detectorInput, notes: allNotes },
-    'clip analysed',
-  );
+function filesOf(plan: AnalysisPlan, workDir: string): PipelineFiles {
+  const { poster, sprite, proxy, printedFrames } = analyseFiles;
   return {
-    poster: join(input.workDir, analyseFiles.poster),
+    scratch: inWorkDir(workDir, [...pipeNames(plan), printedFrames]),
+    outputs: inWorkDir(workDir, [poster, sprite, proxy, ...Object.values(dataFiles)]),
+  };
+}
+
+function inWorkDir(workDir: string, names: readonly string[]): string[] {
+  return names.map((name) => join(workDir, name));
+}
+
+async function writeDataFiles(
+  workDir: string,
+  frames: FrameTable,
+  analysis: Analysis,
+): Promise<void> {
+  await writeFile(join(workDir, dataFiles.frames), encodeFrameTable(frames));
+  await writeFile(join(workDir, dataFiles.analysis), encodeAnalysis(analysis));
+}
+
+function toOutput(
+  plan: AnalysisPlan,
+  { workDir, model }: AnalyseInput,
+  { decoded: { frames }, detector, detectorInput }: AnalysisRun,
+  notes: readonly string[],
+): Omit<AnalyseOutput, 'stageSeconds'> {
+  const { width, height } = plan.videoInfo;
+  return {
+    poster: join(workDir, analyseFiles.poster),
     sprite: {
-      file: join(input.workDir, analyseFiles.sprite),
-      ...filledSprite(plan.sprite, decoded.frames.times.at(-1) ?? 0),
+      file: join(workDir, analyseFiles.sprite),
+      ...filledSprite(plan.sprite, frames.times.at(-1) ?? 0),
     },
-    proxy,
-    framesFile,
-    analysisFile,
-    frameCount: analysis.frameCount,
-    fps: meanFps(decoded.frames, plan.probe.video.fps),
-    width: analysis.width,
-    height: analysis.height,
+    proxy: join(workDir, analyseFiles.proxy),
+    framesFile: join(workDir, dataFiles.frames),
+    analysisFile: join(workDir, dataFiles.analysis),
+    frameCount: frames.pts.length,
+    fps: meanFps(frames, plan.probe.video.fps),
+    width,
+    height,
     mode: plan.detection ? 'model' : 'manual',
-    modelName: input.model?.name ?? null,
-    modelSha256: input.model?.sha256 ?? null,
-    provider: ready?.provider ?? null,
+    modelName: model?.name ?? null,
+    modelSha256: model?.sha256 ?? null,
+    provider: detector?.provider ?? null,
     detectorInput,
     notes,
-    stageSeconds: clock.seconds(),
   };
 }

@@ -1,9 +1,9 @@
-// A clip is cut and analysed before anybody clicks. Its first frame is kept as soon as it is known,
-// so that a person can choose while the rest is being looked at.
+// The job that analyses a clip before the click. Its first frame is saved as soon as it is known, so
+// that the user can choose a player while the rest is analysed.
 
+import { toDetectionsView } from '@/lib/server/clip-files/read-clip-files';
 import { env } from '@/lib/server/env/env';
 import { probeOf, readClipWork, readSource } from '@/lib/server/jobs/load-work';
-import { toDetectionsView } from '@/lib/server/sessions/read-clip-files';
 import type { Handler, ScratchFile } from '../runtime/job-handler';
 import { analyseClip } from './analyse-clip';
 import type { AnalyseOutput } from './analyse-types';
@@ -34,7 +34,7 @@ export const analyseJob: Handler = async ({
       providers: EXECUTION_PROVIDERS,
       gpuIndex: GPU_INDEX,
       detectors: DETECTOR_PROCESSES,
-      log: (facts, message) => log.info(facts, message),
+      log: (stats, message) => log.info(stats, message),
       workDir,
     },
     {

@@ -1,53 +1,36 @@
-// What an analysis is given and what it leaves behind.
+// Input, callbacks and output of an analysis.
 
-import type { Probe } from '@/lib/media/probe';
+import type { Probe } from '@/lib/media/probe/probe';
 import type { SpriteLayout } from '@/lib/media/sprite';
+import type { ExecutionProviderName } from '@/lib/vision/detector/execution-providers';
 import type { InputChoice } from '@/lib/vision/detector/input-size';
 import type { Detections } from '@/lib/vision/types';
-
-/** How a pipeline is stopped and how it tells what it is doing. */
-export type PipelineControl = {
-  readonly signal: AbortSignal;
-  onProgress(progress: { stage: string; done: number; total: number | null; unit: string }): void;
-};
-
-/** A detector model that was found and loads. */
-export type ResolvedModel = {
-  readonly path: string;
-  /** File name, for people. */
-  readonly name: string;
-  readonly sha256: string;
-  /** The project's own detector, which comes with the program. */
-  readonly builtIn: boolean;
-  /** The only input size it takes, in pixels; null when it takes any multiple of 32. */
-  readonly fixedInput: { readonly width: number; readonly height: number } | null;
-};
+import type { PipelineControl } from '../pipeline/pipeline-control';
+import type { ResolvedModel } from './detector/resolved-model';
 
 export type AnalyseInput = {
   readonly source: string;
   readonly probe: Probe;
   readonly startSeconds: number;
   readonly stopSeconds: number;
-  /** null: manual mode, nobody is looked for. */
+  /** null: manual mode, without detection. */
   readonly model: ResolvedModel | null;
   /** Best first. */
-  readonly providers: readonly string[];
-  /** An empty directory of this analysis alone; files are left in it, scratch is not. */
+  readonly providers: readonly ExecutionProviderName[];
+  /** An empty directory of this analysis alone. Output files stay in it, scratch files do not. */
   readonly workDir: string;
   readonly gpuIndex?: number;
-  /** Detector processes of one thread each; 0 or nothing: chosen from the number of cores. */
+  /** Detector processes; 0 or undefined: by the provider and the number of cores. */
   readonly detectors?: number;
-  /**
-   * Longer side of the detector's input in pixels; nothing: chosen for the clip from a first look.
-   */
+  /** Longer side of the detectors' input in pixels; undefined: chosen by the size probe. */
   readonly longSide?: number;
-  readonly log?: (facts: object, message: string) => void;
+  readonly log?: (stats: object, message: string) => void;
 };
 
 export type FirstFrame = {
   /** JPEG of frame 0. */
   readonly poster: string;
-  /** Image pixels, in which the boxes are. */
+  /** Image pixels, the unit of the boxes. */
   readonly width: number;
   readonly height: number;
   /** null in manual mode. */
@@ -58,18 +41,13 @@ export type AnalyseControl = PipelineControl & {
   onFirstFrame(frame: FirstFrame): void | Promise<void>;
 };
 
-/** The size of the pictures the detectors saw, and why. */
+/** Size of the detectors' input and why. */
 export type DetectorInput = {
   readonly width: number;
   readonly height: number;
-  /**
-   * given: by the caller; fixed: the model takes no other; else the choice's own reason
-   * (lib/vision/input-size).
-   */
+  /** given: by the caller; fixed: the model takes no other; else the reason of the choice. */
   readonly reason: 'given' | 'fixed' | InputChoice['reason'];
-  /**
-   * Typical height of a person in image pixels at the first look; null where nobody was measured.
-   */
+  /** Typical height of a person in image pixels; null without detections or size probe. */
   readonly personHeight: number | null;
 };
 
@@ -89,7 +67,8 @@ export type AnalyseOutput = {
   readonly provider: string | null;
   /** null in manual mode. */
   readonly detectorInput: DetectorInput | null;
-  /** Sentences for the person, such as that part of the source could not be decoded. */
+  /** Sentences for the user, such as how many frames cannot be decoded. */
   readonly notes: readonly string[];
+  /** Seconds from the start to the end of each stage. */
   readonly stageSeconds: Readonly<Record<string, number>>;
 };

@@ -1,78 +1,84 @@
-// The table of frames and what was found in them, as one analysis. The camera and the shots are
-// judged here, because only here the whole clip is known, and where its people are.
+// Frame table, detections and motion observations of a whole clip, combined into one Analysis.
+// Camera and shot boundaries are estimated here, because they need the whole clip and its people.
 
 import { assert } from '@/lib/errors/app-error';
-import type { FrameTable } from '@/lib/media/frame-table';
+import type { Size } from '@/lib/media/size';
 import { kitColorSize } from '@/lib/vision/appearance/kit-color';
-import { fitCamera } from '@/lib/vision/camera/camera-fit';
-import type { MotionObservation } from '@/lib/vision/camera/camera-motion';
+import { type CameraTrajectory, fitCamera } from '@/lib/vision/camera/camera-fit';
+import { cameraParams } from '@/lib/vision/camera/params';
 import { scaleWarps } from '@/lib/vision/geometry/warp';
-import { cameraParams } from '@/lib/vision/params';
 import { detectBoundaries } from '@/lib/vision/shots/detect-boundaries';
 import { shotParams } from '@/lib/vision/shots/params';
 import { resetWarpsAtBoundaries } from '@/lib/vision/shots/reset-warps';
 import { thumbnailHeight, thumbnailWidth } from '@/lib/vision/shots/thumbnail';
 import type { Analysis, Detections, ShotBoundary } from '@/lib/vision/types';
-import type { FrameDetections } from './detector/records';
 import type { AnalysisPlan } from './plan-analysis';
+import type { AnalysisRun } from './run-analysis';
 
-type Size = { readonly width: number; readonly height: number };
 const thumbnail: Size = { width: thumbnailWidth, height: thumbnailHeight };
 
-/** The analysis; in manual mode nothing was analysed. */
-export function buildAnalysis(
-  plan: AnalysisPlan,
-  frames: FrameTable,
-  frameDetections: readonly FrameDetections[],
-  motionObservations: readonly MotionObservation[],
-): Analysis {
-  const { width, height, fps } = plan.videoInfo;
+/** The analysis; in manual mode without analysed frames. */
+export function buildAnalysis(plan: AnalysisPlan, run: AnalysisRun): Analysis {
+  const { width, height } = plan.videoInfo;
+  const { frames } = run.decoded;
   const frameCount = frames.pts.length;
   const stride = plan.detection?.stride ?? 1;
   const analysedCount = plan.detection ? Math.ceil(frameCount / stride) : 0;
-  // ffmpeg counts frames by itself in each branch: were they to disagree, every box would sit on
-  // the wrong frame.
-  assert(
-    frameDetections.length === analysedCount,
-    `${analysedCount} frames were to be looked at for people, found ${frameDetections.length}`,
-  );
-  assert(
-    motionObservations.length === analysedCount,
-    `${analysedCount} frames were to be looked at for camera motion, found ${motionObservations.length}`,
-  );
-  const gray = plan.detection?.gray ?? { width, height };
-  const people = (pixels: Size) =>
-    frameDetections.map((record) =>
-      confidentBoxes(record.detections, pixels.width / width, pixels.height / height),
-    );
-  const path = fitCamera(motionObservations, people(gray), gray.width, gray.height, cameraParams);
-  const warps = scaleWarps(
-    path.warps,
-    thumbnail.width / gray.width,
-    thumbnail.height / gray.height,
-  );
-  const breaks = detectBoundaries(
-    { motionObservations: motionObservations, warps, detections: people(thumbnail) },
-    fps,
-    shotParams,
-  );
-  const camera = resetWarpsAtBoundaries(path, breaks);
+  assertCounts(run, analysedCount);
+  const gray = plan.detection?.gray ?? plan.videoInfo;
+  const { camera, boundaries } = estimateCamera(plan, run, gray);
   return {
     width,
     height,
     frameCount,
     times: Float64Array.from(frames.times),
     analysed: Int32Array.from({ length: analysedCount }, (_, k) => k * stride),
-    detections: frameDetections.map(({ detections: people }) => people),
+    detections: run.frameDetections.map(({ detections }) => detections),
     warps: scaleWarps(camera.warps, width / gray.width, height / gray.height),
     warpInlierRatio: camera.inlierRatio,
     appearanceSize: analysedCount > 0 ? kitColorSize : 0,
-    appearances: frameDetections.map(({ kits }) => kits),
-    shotBoundaries: breaks.map((found) => inFrames(found, stride)),
+    appearances: run.frameDetections.map(({ kits }) => kits),
+    shotBoundaries: boundaries.map((boundary) => toClipFrames(boundary, stride)),
   };
 }
 
-/** Boxes of those who are surely people, scaled to a smaller picture. */
+/** ffmpeg counts frames in each branch separately: a difference would shift every box. */
+function assertCounts(
+  { frameDetections, motionObservations }: AnalysisRun,
+  analysedCount: number,
+): void {
+  const found = [frameDetections.length, motionObservations.length];
+  assert(
+    found.every((count) => count === analysedCount),
+    `${analysedCount} frames are analysed, found ${found[0]} with detections and ${found[1]} with camera motion`,
+  );
+}
+
+/** Camera in pixels of the gray frames; boundaries in analysed frames. */
+function estimateCamera(
+  { videoInfo: { width, height, fps } }: AnalysisPlan,
+  { frameDetections, motionObservations }: AnalysisRun,
+  gray: Size,
+): { readonly camera: CameraTrajectory; readonly boundaries: readonly ShotBoundary[] } {
+  const peopleIn = (size: Size) =>
+    frameDetections.map(({ detections }) =>
+      confidentBoxes(detections, size.width / width, size.height / height),
+    );
+  const path = fitCamera(motionObservations, peopleIn(gray), gray.width, gray.height, cameraParams);
+  const warps = scaleWarps(
+    path.warps,
+    thumbnail.width / gray.width,
+    thumbnail.height / gray.height,
+  );
+  const boundaries = detectBoundaries(
+    { motionObservations, warps, detections: peopleIn(thumbnail) },
+    fps,
+    shotParams,
+  );
+  return { camera: resetWarpsAtBoundaries(path, boundaries), boundaries };
+}
+
+/** Boxes x1 y1 x2 y2 ... of confident detections, scaled to a smaller image. */
 function confidentBoxes(
   { count, boxes, scores }: Detections,
   scaleX: number,
@@ -88,11 +94,8 @@ function confidentBoxes(
   );
 }
 
-/**
- * From analysed frames to frames of the clip; what lies between two analysed ones may belong to the
- * break.
- */
-function inFrames({ kind, start, end }: ShotBoundary, stride: number): ShotBoundary {
-  if (kind === 'cut') return { kind, start: start * stride, end: start * stride };
+/** From analysed frames to clip frames; frames between two analysed ones may be part of a dissolve. */
+function toClipFrames({ kind, start, end }: ShotBoundary, stride: number): ShotBoundary {
+  if (kind === 'cut') return { kind, start: start * stride, end: end * stride };
   return { kind, start: (start - 1) * stride + 1, end: end * stride };
 }

@@ -1,25 +1,24 @@
-// The one decode of a clip, and the table of the frames it gave.
+// The one decode of a clip, and the table of its frames.
 
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AppError } from '@/lib/errors/app-error';
-import { analyseArguments, analyseFiles } from '@/lib/media/analyse-recipe';
 import { type FrameTable, readPrintedFrames } from '@/lib/media/frame-table';
+import { analyseArguments, analyseFiles } from '@/lib/media/recipes/analyse-recipe';
 import { runFfmpeg } from '../process/run-ffmpeg';
 import type { AnalysisPlan } from './plan-analysis';
 
-/** What the decode gave: the frames, and what ffmpeg complained about while giving them. */
+/** `stderr`: the decode errors that ffmpeg worked around. */
 export type DecodedClip = { readonly frames: FrameTable; readonly stderr: string };
 
-// A minute for anything, and 40 times the clip's length: 4K film at 60 frames a second takes 2 to 4
-// times on two cores.
+// Seconds of at most one decode: a minute, and 40 times the clip. 4K video at 60 frames a second
+// takes 2 to 4 times the clip on two cores.
 const wallSecondsMin = 60;
 const wallFactor = 40;
-// Longer than elsewhere: it waits for detectors, which on a busy machine may take a while to load
-// their model.
+// Longer than elsewhere: ffmpeg waits for detectors, which load their model on a busy machine.
 const stallSeconds = 120;
 
-/** Decodes into `workDir`; `onFrames` hears how many frames the proxy has so far. */
+/** Decodes into `workDir`; `onFrames` receives the number of proxy frames so far. */
 export async function decodeClip(
   plan: AnalysisPlan,
   workDir: string,
@@ -35,24 +34,21 @@ export async function decodeClip(
     wallSeconds: wallSecondsMin + wallFactor * seconds,
     failure: 'SOURCE_DAMAGED',
   });
-  const printed = await readPrinted(join(workDir, analyseFiles.printedFrames));
-  if (printed === '') throw noFrame(stderr);
+  const printed = await readIfExists(join(workDir, analyseFiles.printedFrames));
+  if (printed === '')
+    throw new AppError('SOURCE_DAMAGED', {
+      public: 'No frame of this part of the video can be decoded.',
+      internal: stderr,
+    });
   return { frames: readPrintedFrames(printed, plan.probe.video.timebase), stderr };
 }
 
-/** Empty when ffmpeg never came to its first frame. */
-async function readPrinted(file: string): Promise<string> {
+/** The text of a file; empty when ffmpeg has decoded no frame and so has not created it. */
+async function readIfExists(file: string): Promise<string> {
   try {
     return await readFile(file, 'utf8');
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return '';
     throw error;
   }
-}
-
-function noFrame(stderr: string): AppError {
-  return new AppError('SOURCE_DAMAGED', {
-    public: 'No picture of this part of the video can be decoded.',
-    internal: stderr,
-  });
 }

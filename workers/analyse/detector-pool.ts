@@ -1,33 +1,27 @@
-// The processes that look at a clip's frames while it is decoded: detectors, each with every k-th
-// frame, and one that follows the camera. What they say is put together here, in the order of the
-// frames. Invariant: everybody's k-th record is about the k-th analysed frame.
+// The detector processes of one analysis. Each receives every n-th frame through its own pipe; their
+// records are merged in frame order. Invariant: record k is about the k-th analysed frame.
 
 import { join } from 'node:path';
-import { AppError, assert } from '@/lib/errors/app-error';
-import type { MotionObservation } from '@/lib/vision/camera/camera-motion';
+import { assert } from '@/lib/errors/app-error';
 import type { Letterbox } from '@/lib/vision/detector/letterbox';
 import type { Detections } from '@/lib/vision/types';
-import { roundRobin } from '@/workers/analyse/round-robin';
 import { startScript } from '../process/run-script';
 import type { ChildHandle } from '../process/sandboxed-process';
-import type { DetectorRequest } from './detector/detector';
+import { detectorExited, requireCleanExit } from './detector/clean-exit';
+import type { DetectorRequest, DetectorTask } from './detector/detector';
 import {
   type DetectorReady,
   decodeDetections,
-  decodeMotion,
   type FrameDetections,
   isEndOfRequest,
   readRecords,
 } from './detector/records';
-import type { AnalysisPlan } from './plan-analysis';
+import { roundRobin } from './round-robin';
 
-/**
- * Pictures that the detectors share, in turn: one pipe each, in the order of the detectors. Paths
- * are absolute.
- */
+/** Absolute paths of the frames' pipes, one per detector, in the order of the detectors. */
 export type FramePipes = { readonly pipes: readonly string[]; readonly geometry: Letterbox };
 
-/** The pictures that ffmpeg writes into these pipes of `workDir`. */
+/** The pipes of these names in `workDir`. */
 export function framePipesIn(
   workDir: string,
   names: { readonly detectorPipes: readonly string[]; readonly geometry: Letterbox },
@@ -39,48 +33,41 @@ export function framePipesIn(
 }
 
 export type DetectorPool = {
-  /** All detectors have their model. */
-  readonly ready: Promise<DetectorReady>;
+  /** All detectors have loaded their model; null in a pool without detectors. */
+  readonly ready: Promise<DetectorReady | null>;
   /**
-   * Everybody in every picture, when the last has been seen; one call after the other. `onPeople`:
-   * picture k is known.
+   * Detects in every frame of the pipes; call it again only when it has resolved. `onDetections`
+   * receives frame k as soon as it is known, in order.
    */
   detect(
     frames: FramePipes,
     onDetections: (k: number, detections: Detections) => void,
   ): Promise<FrameDetections[]>;
-  /** No more pictures: resolves when the detectors have ended. */
+  /** No further frames: resolves when the detectors have exited with status 0. */
   close(): Promise<void>;
-  readonly camera: Promise<MotionObservation[]>;
+  /** All processes have ended, whatever their status. */
+  readonly ended: Promise<unknown>;
 };
 
-/** Starts them. They wait for their pipes to be written. */
-export function startDetectors(plan: AnalysisPlan, signal: AbortSignal): DetectorPool {
-  const detectors = plan.detectors.map((task) =>
-    startDetector(
-      startScript(new URL('./detector/detector.ts', import.meta.url), task, signal, true),
-    ),
-  );
-  const camera = plan.camera
-    ? startScript(new URL('./camera.ts', import.meta.url), plan.camera, signal)
-    : null;
-  const ready = Promise.all(detectors.map(({ ready }) => ready)).then((all) => mergeReady(all));
+/** Starts one process per task; they load their model and wait for the first request. */
+export function startDetectors(tasks: readonly DetectorTask[], signal: AbortSignal): DetectorPool {
+  const detectors = tasks.map((task) => startDetector(task, signal));
+  const ready = Promise.all(detectors.map((detector) => detector.ready)).then(mergeReady);
   return {
     ready,
     async detect({ pipes, geometry }, onDetections) {
       await ready;
-      detectors.forEach(({ process }, i) => {
-        process.stdin?.write(
-          `${JSON.stringify({ pipe: pipes[i] ?? '', geometry } satisfies DetectorRequest)}\n`,
-        );
-      });
+      for (const [i, { process }] of detectors.entries()) {
+        const request: DetectorRequest = { pipe: pipes[i] ?? '', geometry };
+        process.stdin.write(`${JSON.stringify(request)}\n`);
+      }
       return collectDetections(detectors, onDetections);
     },
     async close() {
-      for (const { process } of detectors) process.stdin?.end();
+      for (const { process } of detectors) process.stdin.end();
       await Promise.all(detectors.map(({ process }) => requireCleanExit(process)));
     },
-    camera: camera ? collectMotion(camera) : Promise.resolve([]),
+    ended: Promise.all(detectors.map(({ process }) => process.ended)),
   };
 }
 
@@ -90,10 +77,14 @@ type Detector = {
   readonly records: AsyncGenerator<Uint8Array>;
 };
 
-function startDetector(process: ChildHandle): Detector {
+function startDetector(task: DetectorTask, signal: AbortSignal): Detector {
+  const script = new URL('./detector/detector.ts', import.meta.url);
+  const process = startScript(script, { task, signal, hasStdin: true });
+  // Without a reader its stream stays open, and the process would never count as ended.
+  signal.addEventListener('abort', () => process.stdout.destroy(), { once: true });
   const records = readRecords(process.stdout);
   const ready = records.next().then((first) => {
-    if (first.done) throw unavailable(process);
+    if (first.done) throw detectorExited(process);
     return JSON.parse(Buffer.from(first.value).toString('utf8')) as DetectorReady;
   });
   return { process, ready, records };
@@ -103,52 +94,33 @@ async function collectDetections(
   detectors: readonly Detector[],
   onDetections: (k: number, detections: Detections) => void,
 ): Promise<FrameDetections[]> {
-  const records: FrameDetections[] = [];
+  const frames: FrameDetections[] = [];
   const responses = detectors.map(responsesOf);
   for await (const payload of roundRobin(responses)) {
-    const record = decodeDetections(payload);
-    onDetections(records.length, record.detections);
-    records.push(record);
+    const frame = decodeDetections(payload);
+    onDetections(frames.length, frame.detections);
+    frames.push(frame);
   }
-  // Taking turns ends with the first who has no more; the others must be at their ends too.
+  // The merge ends with the first detector that has no frame left; the others must have none either.
   for (const response of responses)
-    assert((await response.next()).done, 'detectors take turns to the last picture');
-  return records;
+    assert((await response.next()).done, 'the detectors take turns up to the last frame');
+  return frames;
 }
 
-/** What a detector says about one order's pictures. Its stream stays open for the next order. */
+/** The records of one request. The stream stays open for the next request. */
 async function* responsesOf({ process, records }: Detector): AsyncGenerator<Uint8Array> {
   for (;;) {
     const record = await records.next();
-    if (record.done) throw unavailable(process);
+    if (record.done) throw detectorExited(process);
     if (isEndOfRequest(record.value)) return;
     yield record.value;
   }
 }
 
-async function collectMotion(process: ChildHandle): Promise<MotionObservation[]> {
-  const observations: MotionObservation[] = [];
-  for await (const payload of readRecords(process.stdout)) observations.push(decodeMotion(payload));
-  await requireCleanExit(process);
-  return observations;
-}
-
-async function requireCleanExit(process: ChildHandle): Promise<void> {
-  const { status } = await process.ended;
-  if (status !== 0) throw unavailable(process);
-}
-
-function unavailable(process: ChildHandle): AppError {
-  return new AppError('DETECTOR_UNAVAILABLE', {
-    internal: `a looking process ended: ${process.stderrTail().slice(-2000)}`,
-  });
-}
-
-function mergeReady(all: readonly DetectorReady[]): DetectorReady {
+/** Provider and notes of the first detector, load time of the slowest. */
+function mergeReady(all: readonly DetectorReady[]): DetectorReady | null {
   const [first] = all;
-  return {
-    provider: first?.provider ?? 'none',
-    notes: first?.notes ?? [],
-    loadSeconds: Math.max(...all.map(({ loadSeconds }) => loadSeconds)),
-  };
+  return first
+    ? { ...first, loadSeconds: Math.max(...all.map(({ loadSeconds }) => loadSeconds)) }
+    : null;
 }

@@ -1,44 +1,42 @@
-// Everything about an analysis that can be decided before it runs: sizes, rates, names, who gets
-// which frames. One thing waits for a first look at the clip: how large the detectors' input is.
+// Everything about an analysis that is decided before it runs: sizes, rates, names, which process
+// gets which frames. One number may wait for the size probe: the size of the detectors' input.
 
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import type { AnalyseOptions, DetectionOptions } from '@/lib/media/analyse-recipe';
-import { clipSpan } from '@/lib/media/clip-span';
-import { proxySize } from '@/lib/media/display-size';
-import type { SizeProbeOptions } from '@/lib/media/size-probe-recipe';
+import { clipSpan } from '@/lib/media/clip/clip-span';
+import { proxySize } from '@/lib/media/probe/display-size';
+import type { AnalyseOptions, DetectionOptions } from '@/lib/media/recipes/analyse-recipe';
+import type { SizeProbeOptions } from '@/lib/media/recipes/size-probe-recipe';
+import { scaleToPixels, shrinkToLongSide } from '@/lib/media/size';
 import { spriteLayout } from '@/lib/media/sprite';
+import { preferredProvider } from '@/lib/vision/detector/execution-providers';
 import { probeLongSide, type VideoInfo } from '@/lib/vision/detector/input-size';
-import { inputSizeParams } from '@/lib/vision/detector/input-size-params';
-import { type Letterbox, letterbox } from '@/lib/vision/detector/letterbox';
-import type { AnalyseInput, ResolvedModel } from './analyse-types';
-import type { CameraTask } from './camera';
+import { fixedLetterbox, type Letterbox, letterbox } from '@/lib/vision/detector/letterbox';
+import { inputSizeParams } from '@/lib/vision/detector/params';
+import type { AnalyseInput } from './analyse-types';
 import type { DetectorTask } from './detector/detector';
+import type { ResolvedModel } from './detector/resolved-model';
+import type { MotionTask } from './motion-process';
 
 export type AnalysisPlan = AnalyseOptions & {
-  /** Frames we expect; the number that come decides. */
+  /** By the rate in the header; the number of decoded frames may differ. */
   readonly framesExpected: number;
   readonly detectors: readonly DetectorTask[];
-  readonly camera: CameraTask | null;
-  /** null: nobody looks, or the size of the detectors' input is given. */
+  readonly camera: MotionTask | null;
+  /** null: manual mode, or the size of the detectors' input is given or fixed. */
   readonly sizeProbe: SizeProbeOptions | null;
-  /** Image pixels, and frames that are looked at per second. */
+  /** Image pixels, and analysed frames per second. */
   readonly videoInfo: VideoInfo;
 };
 
-// Enough to follow anybody by, and half the price of 60 frames a second.
+// Enough to follow any player, and half the cost of 60 frames a second.
 const analysedFpsTarget = 30;
-// Beyond this many, decoding is what everybody waits for.
+// With more processes the decoder is the bottleneck.
 const detectorsMax = 8;
-// The grey pictures of camera motion: TRACKING's measurements were made at this size.
+// Longer side of the gray frames of camera motion, in pixels: TRACKING's measurements used it.
 const grayLongSide = 480;
-// Runs of one frame are as quick per frame on a CPU; a GPU wants more at once.
-const gpuBatch = 8;
 
-/**
- * The plan. Where there is a first look, the detectors' input is only that look's until
- * `withLongSide` is told the answer.
- */
+/** The plan. With a size probe, its detectors' input is the probe's until `withLongSide`. */
 export function planAnalysis(input: AnalyseInput): AnalysisPlan {
   const { source, probe, startSeconds, stopSeconds, workDir, model } = input;
   const { width, height, fps } = probe.video;
@@ -47,7 +45,7 @@ export function planAnalysis(input: AnalyseInput): AnalysisPlan {
   const stride = Math.max(1, Math.round(fps / analysedFpsTarget));
   const videoInfo = { width, height, fps: fps / stride };
   const detection = model
-    ? planDetection(input, model, videoInfo, Math.ceil(framesExpected / stride), stride)
+    ? planDetection(input, model, videoInfo, { stride, count: Math.ceil(framesExpected / stride) })
     : null;
   const decode = {
     source,
@@ -70,50 +68,53 @@ export function planAnalysis(input: AnalyseInput): AnalysisPlan {
   };
 }
 
-/** The plan with detectors that look at pictures of this size. */
+/** The plan with this longer side of the detectors' input. */
 export function withLongSide(plan: AnalysisPlan, longSide: number): AnalysisPlan {
   const { width, height } = plan.videoInfo;
-  return {
-    ...plan,
-    detection: plan.detection && {
-      ...plan.detection,
-      geometry: letterbox(width, height, longSide),
-    },
-  };
+  const geometry = letterbox(width, height, longSide);
+  return { ...plan, detection: plan.detection && { ...plan.detection, geometry } };
+}
+
+/** Names of all pipes of the plan in the work directory; none in manual mode. */
+export function pipeNames({ detection, sizeProbe }: AnalysisPlan): readonly string[] {
+  if (!detection) return [];
+  return [...detection.detectorPipes, ...(sizeProbe?.detectorPipes ?? []), detection.grayPipe];
 }
 
 function planDetection(
   input: AnalyseInput,
   model: ResolvedModel,
   videoInfo: VideoInfo,
-  analysedCount: number,
-  stride: number,
+  analysed: { readonly stride: number; readonly count: number },
 ): DetectionOptions {
-  const { width, height } = videoInfo;
-  const detectors = Math.min(detectorCount(input), analysedCount);
-  const shrink = Math.min(1, grayLongSide / Math.max(width, height));
+  const detectors = Math.min(detectorCount(input), analysed.count);
+  const longSide = input.longSide ?? probeLongSide(videoInfo, inputSizeParams);
   return {
-    stride,
-    geometry: geometryFor(
-      width,
-      height,
-      model,
-      input.longSide ?? probeLongSide(videoInfo, inputSizeParams),
-    ),
+    stride: analysed.stride,
+    geometry: geometryFor(videoInfo, model, longSide),
     detectorPipes: Array.from({ length: detectors }, (_, i) => `rgb${i}.pipe`),
-    gray: { width: Math.round(width * shrink), height: Math.round(height * shrink) },
-    grayPipe: 'grey.pipe',
+    gray: scaleToPixels(videoInfo, shrinkToLongSide(videoInfo, grayLongSide)),
+    grayPipe: 'gray.pipe',
   };
 }
 
-// Builds an engine for every input size it meets, for minutes.
-const compilesPerInputSize = 'tensorrt';
+function geometryFor(
+  { width, height }: VideoInfo,
+  { fixedInput }: ResolvedModel,
+  longSide: number,
+): Letterbox {
+  return fixedInput
+    ? fixedLetterbox({ width, height }, fixedInput)
+    : letterbox(width, height, longSide);
+}
 
 function needsSizeProbe(
   { longSide, providers }: AnalyseInput,
   { fixedInput }: ResolvedModel,
 ): boolean {
-  return longSide === undefined && fixedInput === null && providers[0] !== compilesPerInputSize;
+  // The probe's input size would be compiled in addition to the chosen one.
+  const { compilesPerInputSize } = preferredProvider(providers);
+  return longSide === undefined && fixedInput === null && !compilesPerInputSize;
 }
 
 function planSizeProbe(
@@ -123,60 +124,31 @@ function planSizeProbe(
   return {
     ...decode,
     geometry,
-    detectorPipes: detectorPipes.map((pipe) => `first-${pipe}`),
+    detectorPipes: detectorPipes.map((pipe) => `probe-${pipe}`),
     keyframeCount: inputSizeParams.probeFrames,
   };
 }
 
-/**
- * One process per GPU; on CPUs one per core, because two of one thread find more people than one of
- * two.
- */
 function detectorCount({ detectors = 0, providers }: AnalyseInput): number {
   if (detectors > 0) return detectors;
-  return providers[0] === 'cpu' ? Math.min(detectorsMax, availableParallelism()) : 1;
+  const { processes } = preferredProvider(providers);
+  return processes === 'perCore' ? Math.min(detectorsMax, availableParallelism()) : 1;
 }
 
 function detectorTasks(
   { providers, gpuIndex = 0 }: AnalyseInput,
-  model: ResolvedModel,
-  detection: DetectionOptions,
+  { path: model, adapter, fixedInput }: ResolvedModel,
+  { detectorPipes }: DetectionOptions,
 ): DetectorTask[] {
-  const onCpu = providers[0] === 'cpu';
-  const batch = onCpu || model.fixedInput ? 1 : gpuBatch;
-  // The only process of a GPU has all cores in case it falls back to them.
-  const threads = onCpu ? 1 : availableParallelism();
-  return detection.detectorPipes.map(() => ({
-    model: model.path,
+  const { processes, batch } = preferredProvider(providers);
+  const task: DetectorTask = {
+    model,
+    adapter,
     providers,
     gpuIndex,
-    threads,
-    batch,
-  }));
-}
-
-function geometryFor(
-  width: number,
-  height: number,
-  { fixedInput }: ResolvedModel,
-  longSide: number,
-): Letterbox {
-  if (!fixedInput) return letterbox(width, height, longSide);
-  const { width: modelWidth, height: modelHeight } = fixedInput;
-  const scale = Math.min(modelWidth / width, modelHeight / height);
-  const even = (side: number, max: number) =>
-    Math.min(max, Math.max(2, 2 * Math.round((side * scale) / 2)));
-  const [contentWidth, contentHeight] = [even(width, modelWidth), even(height, modelHeight)];
-  return {
-    imageWidth: width,
-    imageHeight: height,
-    modelWidth,
-    modelHeight,
-    contentWidth,
-    contentHeight,
-    padX: Math.floor((modelWidth - contentWidth) / 2),
-    padY: Math.floor((modelHeight - contentHeight) / 2),
-    scaleX: contentWidth / width,
-    scaleY: contentHeight / height,
+    threads: processes === 'perCore' ? 1 : availableParallelism(),
+    // A fixed input size usually comes with a fixed batch of one.
+    batch: fixedInput ? 1 : batch,
   };
+  return detectorPipes.map(() => task);
 }

@@ -12,15 +12,15 @@ async function collect<T>(...sources: T[][]): Promise<T[]> {
 }
 
 test.each([
-  ['one source comes out as it is', [[1, 2, 3]], [1, 2, 3]],
+  ['one source is unchanged', [[1, 2, 3]], [1, 2, 3]],
   ['the sources take turns', [[1, 4], [2, 5], [3]], [1, 2, 3, 4, 5]],
-  ['a source that ends when it has the turn ends all', [[1], [2, 4], [3]], [1, 2, 3]],
-  ['nothing comes of nothing', [], []],
+  ['the first source that ends in its turn ends the merge', [[1], [2, 4], [3]], [1, 2, 3]],
+  ['no source gives no item', [], []],
 ])('%s', async (_, sources, expected) => {
   expect(await collect(...sources)).toEqual(expected);
 });
 
-test('an item is asked for only when it is its turn', async () => {
+test('an item is requested only in its turn', async () => {
   let requested = 0;
   const source = async function* () {
     for (;;) yield ++requested;

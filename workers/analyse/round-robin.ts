@@ -1,4 +1,4 @@
-// Several streams as one, an item from each in turn.
+// Merges streams by taking one item from each in turn.
 
 /**
  * Items of the sources in turn, first source first; ends with the first source that has no more

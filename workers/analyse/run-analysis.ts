@@ -1,113 +1,103 @@
-// Everything of an analysis that runs at the same time: the first look and then the decode, the
-// processes that look at its frames, and the news of frame 0 to whoever waits for it.
+// The concurrent part of an analysis: size probe, then decode, detection and camera motion side by
+// side. Frames go from ffmpeg to the other processes through named pipes, never through this one.
+// Invariant: when it returns or throws, every process it started has ended.
 
-import { join } from 'node:path';
-import { analyseFiles } from '@/lib/media/analyse-recipe';
 import type { MotionObservation } from '@/lib/vision/camera/camera-motion';
-import { allOrAbort } from '../process/all-or-abort';
+import type { Detections } from '@/lib/vision/types';
+import type { StageClock } from '../pipeline/stage-clock';
+import { withTaskGroup } from '../pipeline/task-group';
 import type { AnalyseControl, AnalyseInput, DetectorInput } from './analyse-types';
 import { type DecodedClip, decodeClip } from './decode-clip';
 import type { DetectorReady, FrameDetections } from './detector/records';
 import { type DetectorPool, framePipesIn, startDetectors } from './detector-pool';
-import { createFirstDetections, type FirstDetections, waitForFile } from './first-detections';
+import { reportFirstFrame } from './first-frame';
+import { startMotionEstimation } from './motion-estimation';
 import type { AnalysisPlan } from './plan-analysis';
 import { probeInputSize } from './size-probe';
-import type { StageClock } from './stage-clock';
 import { expectedFrameCount } from './verify-decode';
 
+/** In manual mode the members of the detectors are null or empty. */
 export type AnalysisRun = {
   readonly decoded: DecodedClip;
-  /** null in manual mode, as what follows. */
-  readonly ready: DetectorReady | null;
+  readonly detector: DetectorReady | null;
   readonly detectorInput: DetectorInput | null;
   /** One per analysed frame. */
   readonly frameDetections: readonly FrameDetections[];
   readonly motionObservations: readonly MotionObservation[];
-  /** Frames the container promises; null when it cannot say. */
+  /** From the container's packets; null when it does not list them. */
   readonly expectedFrames: number | null;
 };
 
-/** Decodes and looks. */
-export async function runAnalysis(
+/** Runs the plan. `onFirstFrame` is called while the rest is still being decoded. */
+export function runAnalysis(
   plan: AnalysisPlan,
   input: AnalyseInput,
   control: AnalyseControl,
   clock: StageClock,
 ): Promise<AnalysisRun> {
   const { workDir } = input;
-  const report = progressOf(plan, control);
-  const [decoded, ready, frameDetections, motionObservations, expectedFrames, { detectorInput }] =
-    await allOrAbort(control.signal, (signal) => {
-      const timed = <T>(name: string, part: Promise<T>) => part.finally(() => clock.record(name));
-      const firstDetections = createFirstDetections(signal);
-      if (!plan.detection) firstDetections.set(null);
-      const pool = plan.detection && startDetectors(plan, signal);
-      const sized = timed(
-        'firstLook',
-        probeInputSize(plan, input, pool, signal, firstDetections.set),
-      );
-      return [
-        timed(
-          'decode',
-          sized.then(({ plan }) => decodeClip(plan, workDir, signal, report.decoded)),
-        ),
-        timed('modelLoad', pool?.ready ?? Promise.resolve(null)),
-        timed(
-          'people',
-          sized.then(({ plan }) =>
-            detectAll(plan, workDir, pool, firstDetections, report.analysed),
-          ),
-        ),
-        timed('camera', pool?.camera ?? Promise.resolve([])),
-        expectedFrameCount(plan, signal),
-        sized,
-        timed('firstFrame', reportFirstFrame(plan, workDir, firstDetections, control, signal)),
-      ];
-    });
-  return { decoded, ready, detectorInput, frameDetections, motionObservations, expectedFrames };
+  const progress = progressOf(plan, control);
+  return withTaskGroup(control.signal, async (group) => {
+    const { signal, start } = group;
+    const timed = <T>(stage: string, task: Promise<T>) =>
+      start(task.finally(() => clock.record(stage)));
+    const onFirstDetections = (detections: Detections | null) =>
+      void timed('firstFrame', reportFirstFrame({ plan, workDir, detections }, control, signal));
+
+    // The detectors load their model while the clip is being probed.
+    const pool = startDetectors(plan.detectors, signal);
+    void start(pool.ended);
+    const modelLoad = timed('modelLoad', pool.ready);
+    const expectedFrames = start(expectedFrameCount(plan, signal));
+    const camera = timed('camera', startMotionEstimation(plan.camera, signal));
+    const { plan: sized, detectorInput } = await timed(
+      'sizeProbe',
+      probeInputSize(plan, input, pool, group, onFirstDetections),
+    );
+
+    const decode = timed('decode', decodeClip(sized, workDir, signal, progress.onDecoded));
+    if (!sized.detection) onFirstDetections(null);
+    const detection = timed(
+      'detection',
+      detectAll(sized, workDir, pool, (k, detections) => {
+        if (k === 0 && sized.poster) onFirstDetections(detections);
+        progress.onAnalysed(k + 1);
+      }),
+    );
+
+    return {
+      decoded: await decode,
+      detector: await modelLoad,
+      detectorInput,
+      frameDetections: await detection,
+      motionObservations: await camera,
+      expectedFrames: await expectedFrames,
+    };
+  });
 }
 
 async function detectAll(
   { detection }: AnalysisPlan,
   workDir: string,
-  pool: DetectorPool | null,
-  firstDetections: FirstDetections,
-  onAnalysed: (analysedFrames: number) => void,
+  pool: DetectorPool,
+  onDetections: (k: number, detections: Detections) => void,
 ): Promise<FrameDetections[]> {
-  if (!detection || !pool) return [];
-  const records = await pool.detect(framePipesIn(workDir, detection), (k, detections) => {
-    if (k === 0) firstDetections.set(detections);
-    onAnalysed(k + 1);
-  });
+  if (!detection) return [];
+  const frames = await pool.detect(framePipesIn(workDir, detection), onDetections);
   await pool.close();
-  return records;
+  return frames;
 }
 
-async function reportFirstFrame(
-  plan: AnalysisPlan,
-  workDir: string,
-  firstDetections: FirstDetections,
-  control: AnalyseControl,
-  signal: AbortSignal,
-): Promise<void> {
-  const detections = await firstDetections.promise;
-  const poster = join(workDir, analyseFiles.poster);
-  await waitForFile(poster, signal);
-  const { width, height } = plan.probe.video;
-  await control.onFirstFrame({ poster, width, height, detections });
-}
-
-/** Progress in frames of the clip: what is decoded and, where somebody looks, looked at. */
+/** Progress in frames of the clip: analysed ones, or in manual mode decoded ones. */
 function progressOf(
-  plan: AnalysisPlan,
+  { detection, framesExpected: total }: AnalysisPlan,
   { onProgress }: AnalyseControl,
-): { decoded(frames: number): void; analysed(analysedFrames: number): void } {
-  const { detection, framesExpected: total } = plan;
+): { onDecoded(frames: number): void; onAnalysed(analysedFrames: number): void } {
   const stage = detection ? 'Finding people' : 'Preparing the clip';
   const report = (frames: number) =>
     onProgress({ stage, done: Math.min(frames, total), total, unit: 'frames' });
   return {
-    decoded: detection ? () => {} : report,
-    analysed: (analysedFrames) => report(analysedFrames * (detection?.stride ?? 1)),
+    onDecoded: detection ? () => {} : report,
+    onAnalysed: (analysedFrames) => report(analysedFrames * (detection?.stride ?? 1)),
   };
 }

@@ -1,51 +1,51 @@
-// A few pictures of the clip before all of them: how large are its people, and so how large the
-// detectors' input should be. Its first picture is the clip's own first frame: the user sees who is
-// in it without waiting for the answer.
+// A pre-pass over a few frames of the clip that measures its people and so chooses the size of the
+// detectors' input. Its first frame is frame 0 of the clip, so the user sees its detections before
+// the size is chosen.
 
-import { sizeProbeArguments } from '@/lib/media/size-probe-recipe';
+import { sizeProbeArguments } from '@/lib/media/recipes/size-probe-recipe';
+import { preferredProvider } from '@/lib/vision/detector/execution-providers';
 import { chooseInputSize } from '@/lib/vision/detector/input-size';
-import { inputSizeParams } from '@/lib/vision/detector/input-size-params';
+import { inputSizeParams } from '@/lib/vision/detector/params';
 import type { Detections } from '@/lib/vision/types';
+import type { TaskGroup } from '../pipeline/task-group';
 import { runFfmpeg } from '../process/run-ffmpeg';
 import type { AnalyseInput, DetectorInput } from './analyse-types';
 import { type DetectorPool, framePipesIn } from './detector-pool';
 import { type AnalysisPlan, withLongSide } from './plan-analysis';
 
-/** The plan with the size of the detectors' input, and why it is that; null where nobody looks. */
+/** The plan with the final size of the detectors' input; null in manual mode. */
 export type SizedPlan = {
   readonly plan: AnalysisPlan;
   readonly detectorInput: DetectorInput | null;
 };
 
-// A handful of pictures; most of it is a detector that loads on a busy machine.
+// A handful of frames; most of it is the load time of a model on a busy machine.
 const wallSeconds = 180;
 
 /**
- * Looks, where the size is not given, and chooses. Leaves the poster in `workDir`; `onFirstPeople`
- * hears who is in frame 0.
+ * Probes and chooses, unless the size is given or fixed. With a probe, the poster is left in
+ * `workDir` and `onFirstDetections` receives the detections of frame 0.
  */
 export async function probeInputSize(
   plan: AnalysisPlan,
   { model, workDir, providers }: AnalyseInput,
-  pool: DetectorPool | null,
-  signal: AbortSignal,
+  pool: DetectorPool,
+  { signal, start }: TaskGroup,
   onFirstDetections: (detections: Detections) => void,
 ): Promise<SizedPlan> {
-  if (!pool) return { plan, detectorInput: null };
-  const { sizeProbe } = plan;
+  const { sizeProbe, videoInfo } = plan;
   if (!sizeProbe) {
-    // Some providers compile the model for minutes on first use: nobody decodes meanwhile, or the
-    // watch for standstill would bark.
-    if (providers[0] !== 'cpu') await pool.ready;
-    return {
-      plan,
-      detectorInput: detectorInputOf(plan, model?.fixedInput ? 'fixed' : 'given', null),
-    };
+    // While a provider compiles the model for minutes no frame is read: the decode starts only
+    // then, or its stall watchdog would fire.
+    if (preferredProvider(providers).compilesOnLoad) await pool.ready;
+    return { plan, detectorInput: toDetectorInput(plan, model?.fixedInput ? 'fixed' : 'given') };
   }
-  const [frameDetections] = await Promise.all([
+  const detecting = start(
     pool.detect(framePipesIn(workDir, sizeProbe), (k, detections) => {
       if (k === 0) onFirstDetections(detections);
     }),
+  );
+  await start(
     runFfmpeg(sizeProbeArguments(sizeProbe), {
       signal,
       cwd: workDir,
@@ -53,28 +53,19 @@ export async function probeInputSize(
       stallSeconds: wallSeconds,
       failure: 'SOURCE_DAMAGED',
     }),
-  ]);
-  const detections = frameDetections.map((record) => record.detections);
-  const { longSide, reason, personHeight } = chooseInputSize(
-    detections,
-    plan.videoInfo,
-    inputSizeParams,
   );
-  const sized = withLongSide(plan, longSide);
-  return { plan: sized, detectorInput: detectorInputOf(sized, reason, personHeight) };
+  const detections = (await detecting).map((frame) => frame.detections);
+  const choice = chooseInputSize(detections, videoInfo, inputSizeParams);
+  const sized = withLongSide(plan, choice.longSide);
+  return { plan: sized, detectorInput: toDetectorInput(sized, choice.reason, choice.personHeight) };
 }
 
-function detectorInputOf(
+function toDetectorInput(
   { detection }: AnalysisPlan,
   reason: DetectorInput['reason'],
-  personHeight: number | null,
+  personHeight: number | null = null,
 ): DetectorInput | null {
-  return (
-    detection && {
-      width: detection.geometry.modelWidth,
-      height: detection.geometry.modelHeight,
-      reason,
-      personHeight,
-    }
-  );
+  if (!detection) return null;
+  const { modelWidth, modelHeight } = detection.geometry;
+  return { width: modelWidth, height: modelHeight, reason, personHeight };
 }

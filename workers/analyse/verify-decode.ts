@@ -1,17 +1,17 @@
-// After the decode: did the source give what it promised, and does the proxy hold every frame at
-// its time? Exit codes prove neither.
+// Checks after the decode: are frames of the source missing, and does the proxy hold every frame at
+// its time? An exit code proves neither.
 
 import { AppError, assert } from '@/lib/errors/app-error';
-import { decodeLoss } from '@/lib/media/decode-loss';
+import { decodeLoss } from '@/lib/media/clip/decode-loss';
+import { countExpectedFrames, packetsArguments } from '@/lib/media/clip/packets';
 import type { FrameTable } from '@/lib/media/frame-table';
 import { whitelistedInput } from '@/lib/media/limits';
-import { countExpectedFrames, packetsArguments } from '@/lib/media/packets';
 import { parseFraction, toSeconds } from '@/lib/media/timebase';
 import { runFfprobe } from '../process/run-ffprobe';
 import type { DecodedClip } from './decode-clip';
 import type { AnalysisPlan } from './plan-analysis';
 
-/** How many frames the container promises for the clip; null when it cannot say. */
+/** Frames of the clip by the container's packets; null when they cannot be listed. */
 export async function expectedFrameCount(
   { source, probe, span }: AnalysisPlan,
   signal: AbortSignal,
@@ -23,15 +23,13 @@ export async function expectedFrameCount(
     );
   } catch (error) {
     signal.throwIfAborted();
-    // A source so broken that its packets cannot be listed is judged by its frames.
+    // A source whose packets cannot be listed is checked by its frames alone.
     if (error instanceof AppError) return null;
     throw error;
   }
 }
 
-/**
- * Sentences for the person about damage; throws SOURCE_DAMAGED when most of the clip is missing.
- */
+/** Sentences for the user about damage; throws SOURCE_DAMAGED when most of the clip is missing. */
 export function verifyDecode(
   { probe, span }: AnalysisPlan,
   { frames, stderr }: DecodedClip,
@@ -55,8 +53,8 @@ export function verifyDecode(
   return [sentence];
 }
 
-/** Throws when the proxy does not hold exactly the frames of the table, each at its time. */
-export async function checkProxy(
+/** Throws unless the proxy holds exactly the frames of the table, each within a tick of its time. */
+export async function verifyProxy(
   proxy: string,
   frames: FrameTable,
   signal: AbortSignal,
@@ -81,11 +79,11 @@ export async function checkProxy(
     `the proxy holds all ${frames.pts.length} frames, found ${lines.length}`,
   );
   const tick = toSeconds(1, timebase);
-  lines.forEach((line, i) => {
+  for (const [i, line] of lines.entries()) {
     const seconds = toSeconds(Number(line), timebase);
     assert(
       Math.abs(seconds - (frames.times[i] ?? 0)) <= tick,
       `frame ${i} of the proxy is at ${frames.times[i]}, found ${seconds}`,
     );
-  });
+  }
 }

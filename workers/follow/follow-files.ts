@@ -1,9 +1,8 @@
-// One player through a clip whose facts lie in files: analysis and proxy in, pieces of the path out
-// as they are known.
+// Tracks one player in a clip that is stored in files: analysis and proxy in, partial paths out.
 
 import { readFile } from 'node:fs/promises';
-import { followPlayer, type TrackerName } from '@/lib/vision/fusion/follow-player';
 import { decodeAnalysis } from '@/lib/vision/io/analysis-file';
+import { runTracker, type TrackerName } from '@/lib/vision/trackers/trackers';
 import type { Anchor, PathFrame, PathWithDoubts } from '@/lib/vision/types';
 import { frameLongSide } from './frame-long-side';
 import { openFrameSource } from './frame-source';
@@ -15,10 +14,10 @@ export type FollowFiles = {
   readonly tracker: TrackerName;
 };
 
-/** Seconds from the start to the facts being read, to the first piece, and to the end. */
+/** Seconds from the start to the analysis being read, to the first partial path, and to the end. */
 export type FollowSeconds = { read: number; firstPartial: number; total: number };
 
-/** Yields runs of frames, returns the whole path and how long it took. */
+/** Yields partial paths (consecutive frames), returns the whole path and the times. */
 export async function* followFiles(
   { analysis: file, proxy, anchors, tracker }: FollowFiles,
   signal: AbortSignal,
@@ -36,7 +35,7 @@ export async function* followFiles(
           longSide: frameLongSide(analysis, anchors),
           signal,
         });
-  const partialPaths = followPlayer(analysis, anchors, frameSource, { tracker });
+  const partialPaths = runTracker(tracker, { analysis, anchors, frameSource });
   for (;;) {
     const { done, value } = await partialPaths.next();
     signal.throwIfAborted();

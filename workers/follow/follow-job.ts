@@ -1,11 +1,10 @@
-// From a click to a path. The analysis was made before anybody clicked; a follower process does the
-// rest, and every piece of the path is told as soon as it is known, so that the mark stays ahead of
-// the playhead.
+// The job from anchors to a path. A tracker process computes it from the stored analysis; every
+// partial path is published at once, so that the mark stays ahead of the playhead.
 
 import { join } from 'node:path';
+import { openPartialPath } from '@/lib/server/clip-files/path-partials';
 import { readClipFile, readClipWork } from '@/lib/server/jobs/load-work';
-import { openPartialPath } from '@/lib/server/sessions/path-partials';
-import type { TrackerName } from '@/lib/vision/fusion/follow-player';
+import { storedTracker } from '@/lib/vision/trackers/trackers';
 import type { Handler } from '../runtime/job-handler';
 import { trackInProcess } from './track-in-process';
 
@@ -19,7 +18,7 @@ export const followJob: Handler = async ({ job, workDir, signal, onProgress, log
     analysis: analysis.file,
     proxy: proxy.file,
     anchors,
-    tracker: trackerOf(attempt?.tracker),
+    tracker: storedTracker(attempt?.tracker ?? ''),
     out: join(workDir, 'path.json'),
   };
   const partialPaths = openPartialPath({
@@ -45,8 +44,8 @@ export const followJob: Handler = async ({ job, workDir, signal, onProgress, log
       log.info({ ...seconds, tracker: task.tracker }, 'player followed');
       return {
         files: [{ kind: 'path', file: task.out, contentType: 'application/json' }],
-        // Only a single click is answered with "lost, choose again"; who said more about where the
-        // player is gets what they said.
+        // Only after a single click is a lost player a reason to choose again; with more anchors the
+        // user gets the path.
         report: {
           type: 'followed',
           lost: clip.analysisMode === 'model' && anchors.length === 1 ? summary.lost : 0,
@@ -58,10 +57,3 @@ export const followJob: Handler = async ({ job, workDir, signal, onProgress, log
     await partialPaths.flush();
   }
 };
-
-/**
- * Attempts made before the trackers had names were drawn by hand or followed by the first of them.
- */
-function trackerOf(stored: string | undefined): TrackerName {
-  return stored === 'joint' || stored === 'click' || stored === 'full' ? stored : 'botsort';
-}

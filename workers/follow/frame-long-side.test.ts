@@ -6,11 +6,11 @@ const image = { width: 1920, height: 1080 };
 const anchorOfHeight = (height: number, frame = 0): Anchor => ({ frame, box: [0, 0, 40, height] });
 
 it.each([
-  ['a player of 160 pixels is seen well at half the size', [anchorOfHeight(160)], 960],
-  ['a large one leaves enough to see the surroundings by', [anchorOfHeight(800)], 480],
-  ['a small one is as large as the proxy has them', [anchorOfHeight(40)], 1280],
+  ['a player of 160 pixels is large enough at half the size', [anchorOfHeight(160)], 960],
+  ['a large one leaves the smallest size', [anchorOfHeight(800)], 480],
+  ['a small one needs the size of the proxy', [anchorOfHeight(40)], 1280],
   [
-    'of several boxes the smallest decides, and "not visible" says nothing',
+    'the smallest of several boxes decides; an anchor without a box does not count',
     [anchorOfHeight(800), anchorOfHeight(160, 5), { frame: 9, box: null }],
     960,
   ],

@@ -1,26 +1,17 @@
-// How large the pictures are that a player is followed in: large enough to tell them by, no larger,
+// Size of the frames a player is tracked in: large enough for the player's appearance and no larger,
 // because every pixel is scaled, piped and read for every frame.
 
+import type { Size } from '@/lib/media/size';
 import type { Anchor } from '@/lib/vision/types';
 
-/**
- * Height in pixels that the player of the anchors is to have: what the tracker's window resolves,
- * with some to spare.
- */
+/** Target height of the player in pixels: the resolution of the tracker's patch and a margin. */
 const playerHeightPx = 80;
-/**
- * Longer side in pixels: of pictures in which the surroundings can still be told, and of the proxy.
- */
+/** Longer side in pixels: the least that still resolves the surroundings, and that of the proxy. */
 const longSideMin = 480;
 const longSideMax = 1280;
 
-/**
- * Longer side of the pictures in pixels, by the smallest box that somebody drew. Image pixels in.
- */
-export function frameLongSide(
-  image: { readonly width: number; readonly height: number },
-  anchors: readonly Anchor[],
-): number {
+/** Longer side of the frames in pixels, by the smallest anchor box in image pixels. */
+export function frameLongSide(image: Size, anchors: readonly Anchor[]): number {
   const heights = anchors.flatMap(({ box }) => (box ? [box[3] - box[1]] : []));
   const smallest = Math.max(1, Math.min(...heights, image.height));
   const target = (playerHeightPx / smallest) * Math.max(image.width, image.height);

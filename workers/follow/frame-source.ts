@@ -1,35 +1,32 @@
-// Small pictures of a clip for whoever follows by looks: one ffmpeg per run of frames reads the
-// proxy from the right frame on. Forward a run streams through one buffer; backward it comes in
-// chunks, each decoded forward and handed out in reverse. Memory: one frame forward, two chunks
-// backward. However a run ends, its process has ended.
+// Small frames of a clip for trackers that use pixels: one ffmpeg per range of frames reads the proxy
+// from its first frame on. Forward, a range streams through one buffer; backward, it comes in chunks,
+// each decoded forward and yielded in reverse. Memory: one frame forward, two chunks backward.
+// Invariant: however a range ends, its process has ended.
 
 import { AppError } from '@/lib/errors/app-error';
-import { rawFrameArguments, rawFrameSize } from '@/lib/media/raw-frame-recipe';
-import type { Picture, Pictures } from '@/lib/vision/fusion/follow-player';
+import { rawFrameArguments, rawFrameSize } from '@/lib/media/recipes/raw-frame-recipe';
+import type { Size } from '@/lib/media/size';
+import type { FrameSource, RgbFrame } from '@/lib/vision/frame-source';
 import { streamFfmpeg } from '../process/stream-ffmpeg';
 
 export type FrameSourceOptions = {
   /** The clip's proxy: every frame of the clip, in order. */
   readonly file: string;
-  /** Size of the image and the times of its frames, as the analysis has them. */
-  readonly clip: {
-    readonly width: number;
-    readonly height: number;
-    readonly times: ArrayLike<number>;
-  };
-  /** Longer side of a picture in pixels; an image that is smaller keeps its size. */
+  /** Image size and frame times, as in the analysis. */
+  readonly clip: Size & { readonly times: ArrayLike<number> };
+  /** Longer side of a frame in pixels; a smaller image keeps its size. */
   readonly longSide: number;
-  /** Ends every run. */
+  /** Ends every range. */
   readonly signal: AbortSignal;
 };
 
-/** Most bytes of one chunk; while it is handed out the next is being read. */
+/** Bytes of one chunk at most; the next is read while it is consumed. */
 const chunkBytesMax = 48 * 2 ** 20;
-/** The first chunk is short, because somebody waits for it; each later one twice as long. */
+/** The first chunk is short, because the user waits for it; each later one twice as long. */
 const chunkFramesMin = 8;
 
-/** Pictures on demand. Nothing runs until a run is begun. */
-export function openFrameSource({ file, clip, longSide, signal }: FrameSourceOptions): Pictures {
+/** Frames on demand; no process runs before a range is read. */
+export function openFrameSource({ file, clip, longSide, signal }: FrameSourceOptions): FrameSource {
   const size = rawFrameSize(clip, longSide);
   const read = (from: number, end: number, stopSignal: AbortSignal) =>
     readRange(
@@ -44,19 +41,17 @@ export function openFrameSource({ file, clip, longSide, signal }: FrameSourceOpt
   };
 }
 
-type FrameRange = {
-  readonly width: number;
-  readonly height: number;
+type FrameRange = Size & {
   readonly from: number;
   readonly end: number;
   readonly signal: AbortSignal;
 };
 
-/** The frames [from, end) as they come, in one buffer that is used again. */
+/** The frames [from, end); one buffer is reused for all of them. */
 async function* readRange(
   { width, height, from, end, signal }: FrameRange,
   args: readonly string[],
-): AsyncGenerator<Picture, void, void> {
+): AsyncGenerator<RgbFrame, void, void> {
   if (end <= from) return;
   const stop = new AbortController();
   const ffmpeg = streamFfmpeg(args, {
@@ -82,16 +77,16 @@ async function* readRange(
     signal.throwIfAborted();
     if (frame !== end)
       throw new AppError('MEDIA_UNREADABLE', {
-        internal: `frames ${frame} to ${end} did not come: ${ffmpeg.stderrTail()}`,
+        internal: `frames ${frame} to ${end} missing: ${ffmpeg.stderrTail()}`,
       });
   } finally {
-    // A run that is left early has a process that would write for ever.
+    // A consumer that leaves early leaves a process that would block in a write.
     stop.abort();
     await ffmpeg.ended;
   }
 }
 
-type ReadFrames = (from: number, end: number, signal: AbortSignal) => AsyncIterable<Picture>;
+type ReadFrames = (from: number, end: number, signal: AbortSignal) => AsyncIterable<RgbFrame>;
 
 /** The frames from, from-1, .. end+1. */
 async function* readBackward(
@@ -100,15 +95,15 @@ async function* readBackward(
   chunkMax: number,
   signal: AbortSignal,
   read: ReadFrames,
-): AsyncGenerator<Picture, void, void> {
+): AsyncGenerator<RgbFrame, void, void> {
   const stop = new AbortController();
   const anySignal = AbortSignal.any([signal, stop.signal]);
   let chunkFrames = Math.min(chunkFramesMin, chunkMax);
-  const readChunk = (last: number): Promise<Picture[]> => {
+  const readChunk = (last: number): Promise<RgbFrame[]> => {
     const first = Math.max(end + 1, last - chunkFrames + 1);
     chunkFrames = Math.min(2 * chunkFrames, chunkMax);
     const chunk = collect(read(first, last + 1, anySignal));
-    // Its failure is told when it is asked for, not before.
+    // Its failure is thrown where it is awaited.
     chunk.catch(() => undefined);
     return chunk;
   };
@@ -127,8 +122,8 @@ async function* readBackward(
   }
 }
 
-async function collect(frames: AsyncIterable<Picture>): Promise<Picture[]> {
-  const chunk: Picture[] = [];
+async function collect(frames: AsyncIterable<RgbFrame>): Promise<RgbFrame[]> {
+  const chunk: RgbFrame[] = [];
   for await (const { frame, rgb } of frames) chunk.push({ frame, rgb: rgb.slice() });
   return chunk;
 }

@@ -1,11 +1,11 @@
-// The follower processes of this worker: one is kept started and waiting, because loading it takes
-// as long as a person notices. Each follows once and ends; the next is started when the one before
-// is done, not while somebody waits for it. Invariant: a job's follower ends with the job's signal,
-// a waiting one with `stop`, all of them with this process.
+// The tracker processes of this worker. One idle process is kept started, because loading it takes
+// noticeably long. Each tracks one player and exits; the next is started only then, so that it does
+// not compete with a job. Invariant: a busy process ends with its job's signal, an idle one with
+// `stop`, all of them with this process.
 
 import { AppError } from '@/lib/errors/app-error';
 import type { PathFrame } from '@/lib/vision/types';
-import { startStdinScript } from '../process/run-script';
+import { startScript } from '../process/run-script';
 import type { ChildHandle } from '../process/sandboxed-process';
 import {
   type PathSummary,
@@ -18,7 +18,7 @@ type TrackerProcess = {
   readonly process: ChildHandle;
   readonly stop: AbortController;
   readonly messages: AsyncGenerator<TrackerMessage, void, void>;
-  /** Asked for from the start: what nobody reads from would not be seen to end. */
+  /** Requested at start: the end of a process is not noticed while its stdout is not read. */
   readonly first: Promise<IteratorResult<TrackerMessage, void>>;
   alive: boolean;
 };
@@ -26,17 +26,17 @@ type TrackerProcess = {
 let idleTracker: TrackerProcess | null = null;
 let prewarming = false;
 
-/** From now on a follower waits, so that the next click finds one. */
+/** From now on keeps one tracker process idle for the next click. */
 export function keepTrackerWarm(): { stop(): Promise<void> } {
   prewarming = true;
   prewarm();
   return {
     async stop() {
       prewarming = false;
-      const last = idleTracker;
+      const tracker = idleTracker;
       idleTracker = null;
-      last?.stop.abort();
-      await last?.process.ended;
+      tracker?.stop.abort();
+      await tracker?.process.ended;
     },
   };
 }
@@ -46,10 +46,7 @@ export type TrackingResult = {
   readonly seconds: Readonly<Record<string, number>>;
 };
 
-/**
- * Follows in a process of its own: yields pieces as they are known, returns when the path lies in
- * the task's file.
- */
+/** Tracks in a process of its own: yields partial paths, returns when the path is in the task's file. */
 export async function* trackInProcess(
   task: TrackingTask,
   signal: AbortSignal,
@@ -77,21 +74,25 @@ async function* exchangeMessages(
   process.stdin.write(`${JSON.stringify(task)}\n`);
   for (let next = await first; !next.done; next = await messages.next()) {
     const message = next.value;
-    if (message.type === 'piece') yield message.frames;
+    if (message.type === 'partial') yield message.frames;
     if (message.type === 'failed')
-      throw new AppError(message.code, { internal: `follower: ${message.internal}` });
+      throw new AppError(message.code, { internal: `tracker process: ${message.internal}` });
     if (message.type === 'done') return { summary: message.summary, seconds: message.seconds };
   }
   signal.throwIfAborted();
   const { status, signal: killedBy } = await process.ended;
   throw new AppError('FOLLOWING_STOPPED', {
-    internal: `the follower ended with ${killedBy ?? status}: ${process.stderrTail().slice(-2000)}`,
+    internal: `tracker process exited with ${killedBy ?? status}: ${process.stderrTail().slice(-2000)}`,
   });
 }
 
 function startTracker(): TrackerProcess {
   const stop = new AbortController();
-  const process = startStdinScript(new URL('./tracker-process.ts', import.meta.url), stop.signal);
+  const process = startScript(new URL('./tracker-process.ts', import.meta.url), {
+    signal: stop.signal,
+    hasStdin: true,
+    urgent: true,
+  });
   const messages = readJsonLines<TrackerMessage>(process.stdout);
   const tracker: TrackerProcess = { process, stop, messages, first: messages.next(), alive: true };
   tracker.first.catch(() => undefined);

@@ -1,23 +1,24 @@
-// What the worker and its follower process say to each other: one JSON object a line. The follower
-// hears one task, says pieces of the path as they are known, and ends with `done` or `failed`.
+// The protocol between the worker and a tracker process: one JSON object a line. The process receives
+// one task, sends partial paths as they are known, and ends with `done` or `failed`.
 
 import type { Readable } from 'node:stream';
 import type { ErrorCode } from '@/lib/errors/codes';
-import type { TrackerName } from '@/lib/vision/fusion/follow-player';
+import type { TrackerName } from '@/lib/vision/trackers/trackers';
 import type { Anchor, PathFrame, PathSource, PathWithDoubts } from '@/lib/vision/types';
+import { createLineSplitter } from '../process/line-splitter';
 
-/** What a follower is to do. Files by absolute path. */
+/** Files by absolute path. */
 export type TrackingTask = {
   readonly analysis: string;
-  /** null: there are no pictures to look at. */
+  /** null: the tracker sees detections only. */
   readonly proxy: string | null;
   readonly anchors: readonly Anchor[];
   readonly tracker: TrackerName;
-  /** Where path.json goes. */
+  /** The path.json to write. */
   readonly out: string;
 };
 
-/** Shares of the frames by source (what the user said was seen), and how many doubts there are. */
+/** Shares of the frames by source (anchors count as seen), and the number of doubts. */
 export type PathSummary = {
   readonly seen: number;
   readonly bridged: number;
@@ -26,7 +27,7 @@ export type PathSummary = {
 };
 
 export type TrackerMessage =
-  | { readonly type: 'piece'; readonly frames: readonly PathFrame[] }
+  | { readonly type: 'partial'; readonly frames: readonly PathFrame[] }
   | {
       readonly type: 'done';
       readonly summary: PathSummary;
@@ -34,20 +35,15 @@ export type TrackerMessage =
     }
   | { readonly type: 'failed'; readonly code: ErrorCode; readonly internal: string };
 
-/**
- * The objects of a stream of lines, until it ends. A line cut short by a killed process is dropped.
- */
+/** Objects of a stream of JSON lines, until it ends. A line cut short by a kill is dropped. */
 export async function* readJsonLines<T>(stream: Readable): AsyncGenerator<T, void, void> {
-  let rest = '';
+  const linesOf = createLineSplitter();
   stream.setEncoding('utf8');
-  for await (const text of stream as AsyncIterable<string>) {
-    const lines = (rest + text).split('\n');
-    rest = lines.pop() ?? '';
-    for (const line of lines) yield JSON.parse(line) as T;
-  }
+  for await (const text of stream as AsyncIterable<string>)
+    for (const line of linesOf(text)) yield JSON.parse(line) as T;
 }
 
-/** A path in numbers. */
+/** The summary of a path. */
 export function summaryOf({ frames, doubts }: PathWithDoubts): PathSummary {
   const share = (...sources: PathSource[]) =>
     frames.filter((frame) => sources.includes(frame.source)).length / Math.max(1, frames.length);

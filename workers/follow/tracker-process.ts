@@ -1,23 +1,24 @@
-// A process of its own that follows one player once: whatever it computes, the worker's event loop
-// stays free, and a cancel is a kill. Started ahead of the click, so that the click does not wait
-// for it to load.
+// A process of its own that tracks one player once: the worker's event loop stays free, and a cancel
+// is a kill. Started before the click, so that the click does not wait for it to load.
 
-import { writeSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { fromUnknown } from '@/lib/errors/app-error';
+import { loadTrackers } from '@/lib/vision/trackers/trackers';
+import { createLineSplitter } from '../process/line-splitter';
+import { writeStdout } from '../process/write-stdout';
 import { followFiles } from './follow-files';
 import { summaryOf, type TrackerMessage, type TrackingTask } from './tracker-messages';
 
 function awaitTask(): void {
-  let received = '';
+  const linesOf = createLineSplitter();
   let busy = false;
   process.stdin.setEncoding('utf8').on('data', (text: string) => {
-    received += text;
-    if (busy || !received.includes('\n')) return;
+    const [line] = linesOf(text);
+    if (busy || line === undefined) return;
     busy = true;
-    void track(JSON.parse(received) as TrackingTask).then(() => process.exit(0));
+    void track(JSON.parse(line) as TrackingTask).then(() => process.exit(0));
   });
-  // The worker holds the other end: when it is gone, so is the reason to be here.
+  // Standard input ends with the worker.
   process.stdin.once('end', () => process.exit(0));
 }
 
@@ -27,7 +28,7 @@ async function track(task: TrackingTask): Promise<void> {
     for (;;) {
       const { done, value } = await partialPaths.next();
       if (!done) {
-        send({ type: 'piece', frames: value });
+        send({ type: 'partial', frames: value });
         continue;
       }
       await writeFile(task.out, JSON.stringify(value.followed));
@@ -40,8 +41,9 @@ async function track(task: TrackingTask): Promise<void> {
 }
 
 function send(message: TrackerMessage): void {
-  const bytes = Buffer.from(`${JSON.stringify(message)}\n`);
-  for (let at = 0; at < bytes.length; ) at += writeSync(1, bytes, at);
+  writeStdout(Buffer.from(`${JSON.stringify(message)}\n`));
 }
 
 awaitTask();
+// Loaded before the task arrives: the first partial path does not wait for it.
+void loadTrackers();

@@ -1,6 +1,5 @@
-// Puts right what crashes, lost messages and a wiped Redis leave behind. Cheap, safe to repeat, run
-// by every worker process at start and every few seconds. The rules are in
-// lib/server/jobs/reconcile.
+// Repairs what crashes, lost messages and a wiped Redis leave behind. Idempotent and cheap: every
+// worker process runs it at start and every few seconds. Rules: lib/server/jobs/reconcile.
 
 import {
   failExhausted,
@@ -15,24 +14,24 @@ import type { Logger } from '@/lib/server/logger';
 import { trimOutbox } from '@/lib/server/queue/outbox';
 
 const rules = {
-  'queued work is rung again': republish,
-  'work that crashed too often is failed': failExhausted,
-  'cancelled work whose worker died is ended': finalizeCancelled,
-  'clips whose work is gone are failed': failOrphaned,
-  'scratch of ended work is removed': sweepScratch,
-  'bells of unknown work are removed': purgeStaleMessages,
-  'old rings are forgotten': trimOutbox,
+  'queued jobs republished': republish,
+  'exhausted jobs failed': failExhausted,
+  'cancelled jobs finalized': finalizeCancelled,
+  'orphaned clips failed': failOrphaned,
+  'scratch files removed': sweepScratch,
+  'stale queue messages purged': purgeStaleMessages,
+  'outbox trimmed': trimOutbox,
 };
 
-// It looks at every file there is: once in a while is enough.
-const slowRules = { 'files without a row are removed': sweepOrphanFiles };
+// Reads the whole storage folder, so it runs less often.
+const slowRules = { 'orphan files removed': sweepOrphanFiles };
 
 type Rules = Readonly<Record<string, () => Promise<number>>>;
 
-/** Applies every rule once. A rule that fails does not keep the others from helping. */
+/** Applies every rule once; a rule that fails does not stop the others. */
 export const reconcile = (log: Logger): Promise<void> => applyAll(rules, log);
 
-/** Applies the rules that take longer. */
+/** Applies the slow rules. */
 export const slowMaintenance = (log: Logger): Promise<void> => applyAll(slowRules, log);
 
 async function applyAll(all: Rules, log: Logger): Promise<void> {
@@ -41,7 +40,7 @@ async function applyAll(all: Rules, log: Logger): Promise<void> {
       const repaired = await apply();
       if (repaired > 0) log.info({ rule, repaired }, 'reconciled');
     } catch (error) {
-      log.warn({ rule, error }, 'a rule of the reconciler could not be applied');
+      log.warn({ rule, error }, 'reconcile rule failed');
     }
   }
 }

@@ -1,5 +1,5 @@
-// A new video is looked at before anybody may use it: what it is, whether we take it, and a picture
-// to know it by.
+// The job that checks a new video before it can be used: its facts, whether it is supported, and its
+// poster.
 
 import { readSource } from '@/lib/server/jobs/load-work';
 import type { Handler } from '../runtime/job-handler';

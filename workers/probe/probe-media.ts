@@ -1,33 +1,32 @@
-// Looks at a file from outside before anything else touches it: first bytes, then its header, then
-// its first picture. Invariant: nothing in the file can make another file or address be opened.
+// Inspects an untrusted file before any other use: its first bytes, its header, its first frame.
+// Invariant: nothing in the file can make another file or address be opened.
 
 import { open } from 'node:fs/promises';
 import { AppError } from '@/lib/errors/app-error';
 import type { Demuxer } from '@/lib/media/limits';
-import { firstFrameArguments, type Probe, probeArguments, toProbe } from '@/lib/media/probe';
-import { parseProbeReport } from '@/lib/media/probe-report';
-import { sniffBytes, sniffMedia } from '@/lib/media/sniff-media';
+import { firstFrameArguments, type Probe, probeArguments, toProbe } from '@/lib/media/probe/probe';
+import { parseProbeReport } from '@/lib/media/probe/probe-report';
+import { sniffBytes, sniffMedia } from '@/lib/media/probe/sniff-media';
 import { runFfmpeg } from '../process/run-ffmpeg';
 import { runFfprobe } from '../process/run-ffprobe';
 
-/** The facts of a video file; throws an AppError MEDIA_* that says why we do not take it. */
+/** The facts of a video file; throws an AppError MEDIA_* when it is not supported. */
 export async function probeMedia(file: string, signal: AbortSignal): Promise<Probe> {
   const container = await sniffFile(file);
   const report = await runFfprobe(probeArguments(file, container), { signal });
   const probe = toProbe(parseProbeReport(report.text), container, report.stderr);
   let decodedFrames = 0;
-  const count = (frames: number) => {
-    decodedFrames = frames;
-  };
   const { stderr } = await runFfmpeg(firstFrameArguments(file, container, probe.video.index), {
     signal,
-    onFrames: count,
+    onFrames: (frames) => {
+      decodedFrames = frames;
+    },
     wallSeconds: 20,
     failure: 'MEDIA_UNREADABLE',
   });
   if (decodedFrames === 0)
     throw new AppError('MEDIA_UNREADABLE', {
-      public: 'No picture of this video can be decoded.',
+      public: 'No frame of this video can be decoded.',
       internal: stderr,
     });
   return probe;

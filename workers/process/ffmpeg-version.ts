@@ -1,8 +1,8 @@
-// Which ffmpeg the house runs, for people who look at the health page.
+// The version of ffmpeg, for the health page.
 
 import { startSandboxed } from './sandboxed-process';
 
-/** The version in ffmpeg's own words, such as "5.1.9-0+deb12u1"; null when it cannot be started. */
+/** The version as ffmpeg prints it, such as "5.1.9-0+deb12u1"; null when it does not start. */
 export async function ffmpegVersion(signal: AbortSignal): Promise<string | null> {
   const ffmpeg = startSandboxed(process.env.FFMPEG_PATH ?? 'ffmpeg', ['-version'], { signal });
   const chunks: Buffer[] = [];

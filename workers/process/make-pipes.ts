@@ -1,16 +1,17 @@
-// Named pipes: how frames go from ffmpeg to the processes that look, without passing through this
-// one.
+// Named pipes, through which frames go from ffmpeg to the detectors without passing through this
+// process.
 
 import { AppError } from '@/lib/errors/app-error';
 import { startSandboxed } from './sandboxed-process';
 
-/** Makes named pipes at these paths; removing them is the caller's, as with any file. */
+/** Makes named pipes at these paths; the caller removes them like files. */
 export async function makePipes(filePaths: readonly string[], signal: AbortSignal): Promise<void> {
+  if (filePaths.length === 0) return;
   const mkfifo = startSandboxed('mkfifo', ['-m', '600', ...filePaths], { signal });
   const { status } = await mkfifo.ended;
   signal.throwIfAborted();
   if (status !== 0)
     throw new AppError('INTERNAL', {
-      internal: `mkfifo ended with ${status}: ${mkfifo.stderrTail()}`,
+      internal: `mkfifo exited with ${status}: ${mkfifo.stderrTail()}`,
     });
 }

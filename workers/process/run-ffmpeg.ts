@@ -1,36 +1,33 @@
-// Runs one ffmpeg through fluent-ffmpeg, behind guard.sh: arguments in, progress out, ended when
-// told, watched for standstill. Knows no recipe. Invariant: when the promise settles, the process
-// has ended.
+// Runs one ffmpeg through fluent-ffmpeg, sandboxed: arguments in, progress out, with time limit and
+// stall watchdog. Knows no recipe. Invariant: when the promise settles, the process has ended.
 
 import type { ChildProcess } from 'node:child_process';
 import ffmpeg from 'fluent-ffmpeg';
 import { AppError, assert } from '@/lib/errors/app-error';
 import type { ErrorCode } from '@/lib/errors/codes';
 import { mediaFailure } from '@/lib/media/media-failure';
+import { createLineSplitter } from './line-splitter';
 import { killOnAbort, sandboxScript } from './sandboxed-process';
 
 export type FfmpegOptions = {
   readonly signal: AbortSignal;
-  /** Directory it runs in, so that filters can name files without escaping. */
+  /** Working directory, so that filters can name files without escaping. */
   readonly cwd?: string;
   /** Frames of the first video output so far. */
   readonly onFrames?: (frames: number) => void;
   readonly onStart?: (pid: number) => void;
-  /**
-   * It is ended when it has run so long; the longest render of the house is far below the default
-   * of 6 hours.
-   */
+  /** Time limit; the longest render takes far less than the default of 6 hours. */
   readonly wallSeconds?: number;
-  /** It is ended when it has given no sign of life for so long. */
+  /** Time without any output after which it is ended. */
   readonly stallSeconds?: number;
-  /** What a failure is called when its complaints do not say. */
+  /** Error code of a failure that stderr does not explain. */
   readonly failure?: ErrorCode;
 };
 
-/** What it complained about although it went on: at `-v error`, the damage it worked around. */
+/** `stderr` of a run that succeeded: at `-v error`, the damage that ffmpeg worked around. */
 export type FfmpegResult = { readonly stderr: string };
 
-/** Runs ffmpeg with these arguments; the last word is an output. */
+/** Runs ffmpeg with these arguments; the last one is an output. */
 export async function runFfmpeg(
   args: readonly string[],
   options: FfmpegOptions,
@@ -99,13 +96,12 @@ function runToEnd(
 const progressOptions = ['-progress', 'pipe:1', '-stats_period', '0.25'];
 
 /**
- * The arguments as fluent-ffmpeg wants them: what stands before each `-i`, and all the rest,
- * further outputs included, as one output's options. It joins them again in the same order.
+ * The arguments as fluent-ffmpeg takes them: options before each `-i`, and all the rest, further
+ * outputs included, as options of one output. It joins them in the same order.
  */
 function toCommand(args: readonly string[], cwd?: string): ffmpeg.FfmpegCommand {
   const command = ffmpeg({ cwd, stdoutLines: 200 }).setFfmpegPath(sandboxScript);
-  // It would first start ffmpeg twice to ask for formats and encoders, which our recipes know they
-  // need.
+  // Otherwise it starts ffmpeg twice to list formats and encoders.
   Object.assign(command, {
     _checkCapabilities: (done: () => void) => done(),
     availableEncoders: (done: (error: null, encoders: object) => void) => done(null, {}),
@@ -121,25 +117,23 @@ function toCommand(args: readonly string[], cwd?: string): ffmpeg.FfmpegCommand 
   return command;
 }
 
-/** Options that fluent-ffmpeg takes as they are: it splits one that comes alone at its space. */
+/** fluent-ffmpeg splits a single option at its space, but not several. */
 function verbatim(options: readonly string[]): string[] {
   assert(options.length > 1 || !options[0]?.includes(' '), 'a single option holds no space');
   return [...options];
 }
 
-/** fluent-ffmpeg keeps its child in a field that its types do not name. */
+/** fluent-ffmpeg stores its child in a field that its types lack. */
 function childOf(command: ffmpeg.FfmpegCommand): ChildProcess {
   return (command as unknown as { ffmpegProc: ChildProcess }).ffmpegProc;
 }
 
 /** Reads the `frame=123` lines of the progress report. */
 function readProgress(child: ChildProcess, onFrames: (frames: number) => void): void {
-  let rest = '';
+  const linesOf = createLineSplitter();
   let frames = -1;
   child.stdout?.on('data', (chunk: Buffer) => {
-    const lines = (rest + chunk.toString()).split('\n');
-    rest = lines.pop() ?? '';
-    for (const line of lines) {
+    for (const line of linesOf(chunk.toString())) {
       const found = /^frame=\s*(\d+)/.exec(line)?.[1];
       if (found === undefined || Number(found) === frames) continue;
       frames = Number(found);
@@ -150,10 +144,7 @@ function readProgress(child: ChildProcess, onFrames: (frames: number) => void): 
 
 const pollMs = 500;
 
-/**
- * Fires `late`, with a reason, when the whole takes too long or nothing has been heard for too
- * long.
- */
+/** `timeout` is aborted, with a reason, after the time limit or a stall. */
 function startWatchdog(
   wallMs: number,
   stallMs: number,
@@ -164,7 +155,7 @@ function startWatchdog(
   const timer = setInterval(() => {
     const now = performance.now();
     if (now - start > wallMs) timeout.abort(`ran longer than ${wallMs / 1000} s`);
-    else if (now - lastActivityAt > stallMs) timeout.abort(`stood still for ${stallMs / 1000} s`);
+    else if (now - lastActivityAt > stallMs) timeout.abort(`stalled for ${stallMs / 1000} s`);
   }, pollMs);
   return {
     timeout: timeout.signal,

@@ -1,5 +1,4 @@
-// Runs ffprobe and returns what it printed. Short by nature: it looks at headers or packets, never
-// at pictures.
+// Runs ffprobe and returns what it printed. Quick: it reads headers or packets and decodes nothing.
 
 import { AppError } from '@/lib/errors/app-error';
 import { mediaFailure } from '@/lib/media/media-failure';
@@ -9,22 +8,20 @@ export type FfprobeOptions = {
   readonly signal: AbortSignal;
   readonly cwd?: string;
   readonly wallSeconds?: number;
-  /** Longest answer accepted; a table of packets of three minutes is about 1 MB. */
+  /** Longest output accepted; the packets of three minutes are about 1 MB. */
   readonly bytesMax?: number;
 };
 
-/** What it printed, and what it complained about all the same. */
+/** Standard output and the tail of standard error of a run that succeeded. */
 export type FfprobeResult = { readonly text: string; readonly stderr: string };
 
-/** Runs ffprobe with these arguments. Throws what its complaints say is wrong with the file. */
+/** Runs ffprobe with these arguments. A failure throws the error that its stderr explains. */
 export async function runFfprobe(
   args: readonly string[],
   options: FfprobeOptions,
 ): Promise<FfprobeResult> {
   const { signal, cwd, wallSeconds = 20, bytesMax = 64 * 2 ** 20 } = options;
   const timeout = AbortSignal.timeout(wallSeconds * 1000);
-  // The path may hold no option: -v comes first, so that guard.sh is never asked to guess the
-  // program.
   const probe = startSandboxed(process.env.FFPROBE_PATH ?? 'ffprobe', args, {
     signal: AbortSignal.any([signal, timeout]),
     cwd,
@@ -39,11 +36,11 @@ export async function runFfprobe(
   signal.throwIfAborted();
   if (timeout.aborted)
     throw new AppError('MEDIA_LIMIT_EXCEEDED', {
-      public: `Looking at the file took more than ${wallSeconds} s.`,
+      public: `Reading the file took more than ${wallSeconds} s.`,
       internal: probe.stderrTail(),
     });
   if (status !== 0)
-    throw mediaFailure(probe.stderrTail(), 'MEDIA_UNREADABLE', `ffprobe ended with ${status}`);
+    throw mediaFailure(probe.stderrTail(), 'MEDIA_UNREADABLE', `ffprobe exited with ${status}`);
   if (bytes > bytesMax)
     throw new AppError('MEDIA_LIMIT_EXCEEDED', { internal: `ffprobe printed ${bytes} bytes` });
   return { text: Buffer.concat(chunks).toString('utf8'), stderr: probe.stderrTail() };

@@ -1,13 +1,13 @@
-// Starts the programs of the house behind guard.sh: they die with this process, form a group that
-// is killed as one, and see no environment but PATH and LANG. Never call this from a worker thread:
-// the death signal follows the starting thread.
+// Starts programs behind sandbox.sh: they die with this process, form a group that is killed as one,
+// and see no environment but PATH, LANG and a few others. Never call this from a worker thread: the
+// death signal follows the starting thread.
 
 import { type ChildProcess, spawn } from 'node:child_process';
 import type { Readable, Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 
-/** What stands before every program. */
-export const sandboxScript = fileURLToPath(new URL('./guard.sh', import.meta.url));
+/** The wrapper before every program. */
+export const sandboxScript = fileURLToPath(new URL('./sandbox.sh', import.meta.url));
 
 /** How a program ended: its exit status, or the signal that ended it. */
 export type ExitStatus = { readonly status: number | null; readonly signal: NodeJS.Signals | null };
@@ -15,9 +15,9 @@ export type ExitStatus = { readonly status: number | null; readonly signal: Node
 export type ChildHandle = {
   readonly pid: number;
   readonly stdout: Readable;
-  /** Closed unless it was started with `heard`. */
+  /** Closed unless it was started with `hasStdin`. */
   readonly stdin: Writable;
-  /** Last 8 kB it wrote to its standard error. */
+  /** Last 8 kB of its standard error. */
   stderrTail(): string;
   /** Resolves when the program has ended and its streams are closed; never rejects. */
   readonly ended: Promise<ExitStatus>;
@@ -26,15 +26,15 @@ export type ChildHandle = {
 export type SandboxOptions = {
   readonly signal: AbortSignal;
   readonly cwd?: string;
-  /** It has a standard input, which is written to. */
+  /** Its standard input stays open. */
   readonly hasStdin?: boolean;
-  /** Somebody is waiting for it: it runs beside us, not behind everything else. */
+  /** Runs at normal priority, because a user waits for it. */
   readonly urgent?: boolean;
-  /** Variables added to the few that pass the guard; only names the guard knows get through. */
+  /** Added to the environment of sandbox.sh, which passes on only the variables it names. */
   readonly env?: Readonly<Record<string, string>>;
 };
 
-/** Starts `program`. When the signal fires, its whole group is ended. */
+/** Starts `program`. When the signal fires, its whole group is killed. */
 export function startSandboxed(
   program: string,
   args: readonly string[],
@@ -44,10 +44,10 @@ export function startSandboxed(
   signal.throwIfAborted();
   const child = spawn(sandboxScript, [program, ...args], {
     cwd,
-    env: { ...process.env, GUARD_NICE: urgent ? '0' : '10', ...env },
+    env: { ...process.env, SANDBOX_NICE: urgent ? '0' : '10', ...env },
     stdio: ['pipe', 'pipe', 'pipe'],
   });
-  // What is written to a program that has just ended is lost; that it ended is told by `ended`.
+  // EPIPE: the program has ended, which `ended` reports.
   child.stdin.on('error', () => undefined);
   if (!hasStdin) child.stdin.end();
   const stderrTail = collectTail(child.stderr, 8192);
@@ -68,14 +68,11 @@ export function startSandboxed(
   };
 }
 
-// Measured: an encoder told to end politely takes 5 to 12 s to flush, a killed one 40 ms; half a
-// second is for tidy ones.
+// Measured: an encoder takes 5 to 12 s to flush after SIGTERM, a killed one 40 ms; half a second is
+// enough for programs that clean up.
 const terminateGraceMs = 500;
 
-/**
- * Ends the child's group when the signal fires. Returns a function that forgets it: call it once
- * the child has ended.
- */
+/** Ends the child's group when the signal fires. Call the returned function when the child has ended. */
 export function killOnAbort(child: ChildProcess, signal: AbortSignal): () => void {
   let timer: NodeJS.Timeout | undefined;
   const terminate = () => {
@@ -92,8 +89,7 @@ export function killOnAbort(child: ChildProcess, signal: AbortSignal): () => voi
 
 function signalGroup({ pid }: ChildProcess, name: NodeJS.Signals): void {
   if (pid === undefined) return;
-  // The group exists once setsid has run; without setsid, or before it, the process itself is all
-  // there is.
+  // Before setsid has run, or without setsid, there is no group, only the process.
   if (!sendSignal(-pid, name)) sendSignal(pid, name);
 }
 

@@ -1,13 +1,10 @@
-// Starts an ffmpeg that says its result on its standard output. Whoever reads slowly makes it wait:
-// nothing piles up.
+// Starts an ffmpeg that writes its result to standard output. A slow reader makes it wait: nothing
+// is buffered.
 
 import { assert } from '@/lib/errors/app-error';
 import { type ChildHandle, type SandboxOptions, startSandboxed } from './sandboxed-process';
 
-/**
- * Starts ffmpeg with these arguments; the first is an option, by which the guard knows that it is
- * to be ffmpeg.
- */
+/** Starts ffmpeg with these arguments; sandbox.sh takes an option as the first to mean ffmpeg. */
 export function streamFfmpeg(
   [first = '', ...rest]: readonly string[],
   options: SandboxOptions,

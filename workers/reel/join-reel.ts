@@ -1,8 +1,7 @@
-// The reel: a session's finished clips behind each other, a chapter for each. Pictures are copied
-// untouched when all clips agree, which finals of one source do; the count of frames must be the
-// sum of theirs.
+// The reel: a session's finals one after the other, a chapter for each. Video is copied when all clips
+// agree, which finals of one source do. Invariant: its frames are the sum of theirs.
 
-import { rm, symlink, writeFile } from 'node:fs/promises';
+import { symlink, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { assert } from '@/lib/errors/app-error';
 import {
@@ -11,15 +10,16 @@ import {
   planReel,
   type ReelPart,
   reelArguments,
-} from '@/lib/media/reel-recipe';
-import type { PipelineControl } from '../analyse/analyse-types';
+} from '@/lib/media/recipes/reel-recipe';
+import type { PipelineControl } from '../pipeline/pipeline-control';
+import { withScratchFiles } from '../pipeline/scratch-files';
 import { runFfmpeg } from '../process/run-ffmpeg';
 import { type EncodedVideoInfo, readEncodedVideoInfo } from '../render/encoded-video-info';
 import type { RenderOutput } from '../render/render-output';
 import { verifyVideo } from '../render/verify-video';
 
 export type ReelInput = {
-  /** Finished films in the order of the reel. */
+  /** Finals in the order of the reel. */
   readonly parts: readonly string[];
   readonly workDir: string;
   readonly out: string;
@@ -28,60 +28,44 @@ export type ReelInput = {
 const listName = 'parts.ffconcat';
 const chaptersName = 'chapters.txt';
 
-/**
- * Joins finished clips to one film. Throws RENDER_VERIFY_FAILED when it is not exactly their sum.
- */
-export async function joinReel(
+/** Joins finals to one video. Throws RENDER_VERIFY_FAILED when it is not exactly their sum. */
+export function joinReel(input: ReelInput, control: PipelineControl): Promise<RenderOutput> {
+  const { parts, workDir, out } = input;
+  assert(parts.length > 0, 'a reel has at least one clip');
+  // The list allows plain names only, and the finals may have any path: each gets a symbolic link.
+  const names = parts.map((_, i) => `part-${String(i + 1).padStart(4, '0')}.mp4`);
+  const scratch = [...names, listName, chaptersName].map((name) => join(workDir, name));
+  return withScratchFiles({ scratch, outputs: [out] }, control.signal, () =>
+    joinParts(input, names, control),
+  );
+}
+
+async function joinParts(
   { parts, workDir, out }: ReelInput,
+  names: readonly string[],
   { signal, onProgress }: PipelineControl,
 ): Promise<RenderOutput> {
-  assert(parts.length > 0, 'a reel has at least one clip');
-  // The list takes plain names only, and the finished films may lie under any path: give them names
-  // of ours.
-  const names = parts.map((_, i) => `part-${String(i + 1).padStart(4, '0')}.mp4`);
-  try {
-    const partInfos: ReelPart[] = [];
-    for (const [i, part] of parts.entries()) {
-      onProgress({ stage: 'Reading the clips', done: i, total: parts.length, unit: 'clips' });
-      await symlink(resolve(part), join(workDir, names[i] ?? ''));
-      partInfos.push(toPart(await readEncodedVideoInfo(part, signal)));
-    }
-    const plan = planReel(partInfos);
-    await writeFile(join(workDir, listName), partList(names, partInfos));
-    await writeFile(join(workDir, chaptersName), chapterList(partInfos));
-    const report = (stage: string, done: number) =>
-      onProgress({
-        stage,
-        done: Math.min(done, plan.times.length),
-        total: plan.times.length,
-        unit: 'frames',
-      });
-    report('Joining', 0);
-    await runFfmpeg(
-      reelArguments({
-        plan,
-        list: listName,
-        chapters: chaptersName,
-        parts: names,
-        out: resolve(out),
-      }),
-      {
-        cwd: workDir,
-        signal,
-        onFrames: (frames) => report('Joining', frames),
-      },
-    );
-    report('Checking', plan.times.length);
-    return await verifyVideo(out, { ...plan, timeTolerance: 1 / plan.timescale }, signal);
-  } catch (error) {
-    await rm(out, { force: true });
-    // Streams wrap the reason in an error of their own.
-    signal.throwIfAborted();
-    throw error;
-  } finally {
-    for (const name of [...names, listName, chaptersName])
-      await rm(join(workDir, name), { force: true });
+  const reelParts: ReelPart[] = [];
+  for (const [i, part] of parts.entries()) {
+    onProgress({ stage: 'Reading the clips', done: i, total: parts.length, unit: 'clips' });
+    await symlink(resolve(part), join(workDir, names[i] ?? ''));
+    reelParts.push(toPart(await readEncodedVideoInfo(part, signal)));
   }
+  const plan = planReel(reelParts);
+  await writeFile(join(workDir, listName), partList(names, reelParts));
+  await writeFile(join(workDir, chaptersName), chapterList(reelParts));
+  const total = plan.times.length;
+  const report = (stage: string, done: number) =>
+    onProgress({ stage, done: Math.min(done, total), total, unit: 'frames' });
+  report('Joining', 0);
+  const files = { list: listName, chapters: chaptersName, parts: names, out: resolve(out) };
+  await runFfmpeg(reelArguments({ plan, ...files }), {
+    cwd: workDir,
+    signal,
+    onFrames: (frames) => report('Joining', frames),
+  });
+  report('Checking', total);
+  return verifyVideo(out, { ...plan, timeTolerance: 1 / plan.timescale }, signal);
 }
 
 function toPart(info: EncodedVideoInfo): ReelPart {

@@ -1,61 +1,46 @@
-// The frame around both renderings: write the script, let ffmpeg decode, burn and encode in one go,
-// count what came out. Invariant: however it ends, nothing stays behind but a film that passed its
-// check.
+// The part that preview and final share: write the script, let one ffmpeg decode, burn and encode,
+// verify the result. Invariant: however it ends, only a verified video is left.
 
-import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { ScriptVideo } from '@/lib/media/ass';
-import type { Style } from '@/lib/review/overlay';
-import type { Path } from '@/lib/vision/types';
-import type { PipelineControl } from '../analyse/analyse-types';
+import type { ScriptVideo } from '@/lib/media/subtitles/ass';
+import type { PipelineControl } from '../pipeline/pipeline-control';
+import { withScratchFiles } from '../pipeline/scratch-files';
 import { runFfmpeg } from '../process/run-ffmpeg';
+import type { MarkedClip } from './marked-clip';
 import type { RenderOutput } from './render-output';
 import { type ExpectedVideo, verifyVideo } from './verify-video';
 import { writeScript } from './write-script';
 
-export type BurnOptions = {
-  readonly workDir: string;
-  readonly out: string;
-  readonly path: Path;
-  readonly style: Style;
-  readonly times: ArrayLike<number>;
+export type BurnRecipe = {
   readonly video: ScriptVideo;
-  /**
-   * ffmpeg's arguments, given the script's name in the directory it runs in: a name of ours needs
-   * no escaping.
-   */
+  /** ffmpeg's arguments; the script lies in its working directory, so its name needs no escaping. */
   readonly argumentsFor: (scriptName: string) => string[];
   readonly expected: ExpectedVideo;
 };
 
 const scriptName = 'marks.ass';
 
-export async function burnVideo(
-  options: BurnOptions,
+/** Renders the clip by the recipe. */
+export function burnVideo(
+  clip: MarkedClip,
+  { video, argumentsFor, expected }: BurnRecipe,
   { signal, onProgress }: PipelineControl,
 ): Promise<RenderOutput> {
-  const { workDir, out, path, style, times, video, expected } = options;
+  const { workDir, out } = clip;
   const script = join(workDir, scriptName);
   const total = expected.times.length;
   const report = (stage: string, done: number) =>
     onProgress({ stage, done: Math.min(done, total), total, unit: 'frames' });
-  try {
+  return withScratchFiles({ scratch: [script], outputs: [out] }, signal, async () => {
     report('Drawing the mark', 0);
-    await writeScript(script, path, style, times, video, signal);
+    await writeScript(script, clip, video, signal);
     report('Rendering', 0);
-    await runFfmpeg(options.argumentsFor(scriptName), {
+    await runFfmpeg(argumentsFor(scriptName), {
       cwd: workDir,
       signal,
       onFrames: (frames) => report('Rendering', frames),
     });
     report('Checking', total);
-    return await verifyVideo(out, expected, signal);
-  } catch (error) {
-    await rm(out, { force: true });
-    // Streams wrap the reason in an error of their own.
-    signal.throwIfAborted();
-    throw error;
-  } finally {
-    await rm(script, { force: true });
-  }
+    return verifyVideo(out, expected, signal);
+  });
 }

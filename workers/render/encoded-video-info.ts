@@ -1,11 +1,10 @@
-// What a film made here really holds: its coded pictures packet by packet, not what its header
-// claims. A header's length is worthless where frames are not equally long, since it is reckoned in
-// coding order.
+// Facts of a video made here, from its packets instead of its header: with frames of different
+// durations the header's duration is wrong, because it is computed in coding order.
 
 import { z } from 'zod';
 import { AppError } from '@/lib/errors/app-error';
 import { whitelistedInput } from '@/lib/media/limits';
-import type { ColorTags } from '@/lib/media/render-recipes';
+import type { ColorTags } from '@/lib/media/recipes/render-recipes';
 import { parseFraction, type Timebase, toSeconds } from '@/lib/media/timebase';
 import { runFfprobe } from '../process/run-ffprobe';
 
@@ -16,17 +15,14 @@ export type EncodedVideoInfo = {
   readonly height: number;
   readonly aspect: string;
   readonly color: ColorTags;
-  /** When each coded picture is shown, in seconds from the first, rising. */
+  /** Presentation time of each frame in seconds from the first, rising. */
   readonly times: readonly number[];
-  /**
-   * From the first picture to the end of the last, which is taken to be as long as the one before
-   * it.
-   */
+  /** From the first frame to the end of the last, which is taken to be as long as the one before. */
   readonly seconds: number;
   readonly timebase: Timebase;
-  /** Digest of the decoder's setup (sequence and picture parameters). */
+  /** Digest of the decoder's setup (sequence and picture parameter sets). */
   readonly extradataHash: string;
-  /** null without sound. */
+  /** null without audio. */
   readonly audioSeconds: number | null;
 };
 
@@ -50,28 +46,26 @@ const report = z.object({
   ),
 });
 
-/** Counting reads the whole file once: a reel of some gigabytes on a slow disk. */
+/** Time limit: counting reads the whole file once, a reel of some gigabytes on a slow disk. */
 const countSeconds = 300;
 
-/** Facts of a film of one picture track. Throws MEDIA_UNREADABLE when it has none. */
+/** Facts of a file with one video stream. Throws MEDIA_UNREADABLE when it has none. */
 export async function readEncodedVideoInfo(
   file: string,
   signal: AbortSignal,
 ): Promise<EncodedVideoInfo> {
-  const probe = async (args: readonly string[]) =>
-    (
-      await runFfprobe(['-v', 'error', ...whitelistedInput, ...args, `file:${file}`], {
-        signal,
-        wallSeconds: countSeconds,
-      })
-    ).text;
+  const probe = async (selection: readonly string[]) => {
+    const args = ['-v', 'error', ...whitelistedInput, ...selection, `file:${file}`];
+    const { text } = await runFfprobe(args, { signal, wallSeconds: countSeconds });
+    return text;
+  };
   const { streams } = report.parse(
     JSON.parse(await probe(['-show_streams', '-show_data_hash', 'sha256', '-of', 'json'])),
   );
   const video = streams.find((stream) => stream.codec_type === 'video');
   const audio = streams.find((stream) => stream.codec_type === 'audio');
   const timebase = parseFraction(video?.time_base);
-  if (!video || !timebase) throw new AppError('MEDIA_UNREADABLE', { internal: 'no picture track' });
+  if (!video || !timebase) throw new AppError('MEDIA_UNREADABLE', { internal: 'no video stream' });
   const packets = await probe([
     '-select_streams',
     'v:0',

@@ -1,51 +1,38 @@
-// The film people keep: the clip's frames decoded once more from the source, the mark burned in,
-// coded at the source's size and times. Which frames those are is settled by the frame table's
-// integer times, and counted afterwards.
+// The final: the clip's frames decoded again from the source, the mark burned in, encoded at the
+// source's size and times. The frame table's integer times select the frames, and the result is
+// counted.
 
 import { resolve } from 'node:path';
 import { assert } from '@/lib/errors/app-error';
-import { yuvMatrixOf } from '@/lib/media/burn-color';
-import type { FrameTable } from '@/lib/media/frame-table';
-import type { Probe } from '@/lib/media/probe';
-import { evenSize, finalArguments, finalVideo } from '@/lib/media/render-recipes';
+import type { Probe } from '@/lib/media/probe/probe';
+import { finalArguments, finalVideo } from '@/lib/media/recipes/render-recipes';
+import { cropToEven } from '@/lib/media/size';
+import { yuvMatrixOf } from '@/lib/media/subtitles/burn-color';
 import { toSeconds } from '@/lib/media/timebase';
-import type { Style } from '@/lib/review/overlay';
-import type { Path } from '@/lib/vision/types';
-import type { PipelineControl } from '../analyse/analyse-types';
+import type { PipelineControl } from '../pipeline/pipeline-control';
 import { burnVideo } from './burn-video';
+import type { MarkedClip } from './marked-clip';
 import type { RenderOutput } from './render-output';
 
-export type FinalInput = {
-  readonly source: string;
-  readonly probe: Probe;
-  readonly frames: FrameTable;
-  readonly path: Path;
-  readonly style: Style;
-  readonly workDir: string;
-  readonly out: string;
-};
+export type FinalInput = MarkedClip & { readonly source: string; readonly probe: Probe };
 
-/** Renders a clip at source quality. Throws RENDER_VERIFY_FAILED when a single frame is missing. */
+/** Renders a clip at source quality. Throws RENDER_VERIFY_FAILED when a frame is missing. */
 export async function renderFinal(
-  { source, probe, frames, path, style, workDir, out }: FinalInput,
+  { source, probe, ...clip }: FinalInput,
   control: PipelineControl,
 ): Promise<RenderOutput> {
+  const { frames, path, out } = clip;
   const count = frames.pts.length;
   assert(
     path.frames.length === count && count > 0,
     `the path has an entry for each of the clip's ${count} frames`,
   );
   const video = finalVideo(probe, frames);
-  const size = evenSize(video);
-  const hasAudio = probe.audio !== null;
-  return await burnVideo(
+  const size = cropToEven(video);
+  return burnVideo(
+    clip,
     {
-      workDir,
-      out,
-      path,
-      style,
-      times: frames.times,
-      // Even sides come of cutting, not of scaling: an image pixel is an output pixel.
+      // Odd sides are cropped, not scaled: an image pixel is an output pixel.
       video: {
         ...size,
         scaleX: video.width / path.width,
@@ -58,7 +45,7 @@ export async function renderFinal(
         ...size,
         times: frames.times,
         timeTolerance: toSeconds(0.5, frames.timebase),
-        hasAudio,
+        hasAudio: probe.audio !== null,
       },
     },
     control,

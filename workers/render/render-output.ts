@@ -1,12 +1,12 @@
-// What a rendering is, once it has been counted and found whole.
+// Facts of a rendered video that has been verified.
 
 export type RenderOutput = {
-  /** Coded pictures in the file, counted. */
+  /** Encoded frames in the file, counted. */
   readonly frames: number;
   readonly durationSeconds: number;
   readonly width: number;
   readonly height: number;
-  /** Mean over the film; its frames need not be equally long. */
+  /** Mean rate; frames may differ in duration. */
   readonly fps: number;
   readonly hasAudio: boolean;
 };

@@ -1,37 +1,29 @@
-// The film to judge by: made of the clip's proxy, 30 frames/s, within 1280x720. Every frame gets
-// its mark before the rate is changed, so the picture shown always carries its own.
+// The preview: made from the clip's proxy, 30 frames/s, within 1280x720. The mark is burned in before
+// the rate is changed, so that every output frame has the mark of its own source frame.
 
 import { resolve } from 'node:path';
 import { assert } from '@/lib/errors/app-error';
-import { yuvMatrixOf } from '@/lib/media/burn-color';
-import type { FrameTable } from '@/lib/media/frame-table';
 import {
   previewArguments,
   previewFps,
   previewFrameCount,
   previewSize,
-} from '@/lib/media/render-recipes';
-import type { Style } from '@/lib/review/overlay';
-import type { Path } from '@/lib/vision/types';
-import type { PipelineControl } from '../analyse/analyse-types';
+} from '@/lib/media/recipes/render-recipes';
+import { yuvMatrixOf } from '@/lib/media/subtitles/burn-color';
+import type { PipelineControl } from '../pipeline/pipeline-control';
 import { burnVideo } from './burn-video';
 import { readEncodedVideoInfo } from './encoded-video-info';
+import type { MarkedClip } from './marked-clip';
 import type { RenderOutput } from './render-output';
 
-export type PreviewInput = {
-  readonly proxy: string;
-  readonly frames: FrameTable;
-  readonly path: Path;
-  readonly style: Style;
-  readonly workDir: string;
-  readonly out: string;
-};
+export type PreviewInput = MarkedClip & { readonly proxy: string };
 
 /** Renders a clip's preview. */
 export async function renderPreview(
-  { proxy, frames, path, style, workDir, out }: PreviewInput,
+  { proxy, ...clip }: PreviewInput,
   control: PipelineControl,
 ): Promise<RenderOutput> {
+  const { frames, path, out } = clip;
   const proxyInfo = await readEncodedVideoInfo(proxy, control.signal);
   assert(
     proxyInfo.times.length === frames.times.length,
@@ -40,13 +32,9 @@ export async function renderPreview(
   const size = previewSize(proxyInfo);
   const hasAudio = proxyInfo.audioSeconds !== null;
   const frameCount = previewFrameCount(proxyInfo.seconds);
-  return await burnVideo(
+  return burnVideo(
+    clip,
     {
-      workDir,
-      out,
-      path,
-      style,
-      times: frames.times,
       video: {
         ...size,
         scaleX: size.width / path.width,

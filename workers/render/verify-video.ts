@@ -1,6 +1,5 @@
-// Whether a film that ffmpeg claims to have made is whole. Its exit code says nothing (it is 0 for
-// half a file): count the pictures and look at the time of each, measure, look where the index lies
-// and decode both ends.
+// Verifies a video that ffmpeg has written, because its exit code is 0 even for half a file: number and
+// time of the frames, size, codec, audio, position of the index, and whether both ends decode.
 
 import { open } from 'node:fs/promises';
 import { AppError } from '@/lib/errors/app-error';
@@ -11,19 +10,16 @@ import { type EncodedVideoInfo, readEncodedVideoInfo } from './encoded-video-inf
 import type { RenderOutput } from './render-output';
 
 export type ExpectedVideo = {
-  /** Seconds from the first frame at which each frame is shown. */
+  /** Presentation time of each frame in seconds from the first. */
   readonly times: ArrayLike<number>;
-  /** How far a frame may be off; half a tick where times are kept. */
+  /** Seconds; half a tick where the times are those of the source. */
   readonly timeTolerance: number;
   readonly width: number;
   readonly height: number;
   readonly hasAudio: boolean;
 };
 
-/**
- * The film's facts when all of them are as expected; throws RENDER_VERIFY_FAILED with found and
- * expected otherwise.
- */
+/** The facts of the video. Throws RENDER_VERIFY_FAILED with found and expected values. */
 export async function verifyVideo(
   file: string,
   expected: ExpectedVideo,
@@ -31,14 +27,14 @@ export async function verifyVideo(
 ): Promise<RenderOutput> {
   const info = await readEncodedVideoInfo(file, signal).catch((cause: unknown) => {
     signal.throwIfAborted();
-    throw new AppError('RENDER_VERIFY_FAILED', { internal: 'the film cannot be probed', cause });
+    throw new AppError('RENDER_VERIFY_FAILED', { internal: 'the video cannot be probed', cause });
   });
   const problems = [
     ...problemsOf(info, expected),
-    ...((await isFaststart(file)) ? [] : ['the index lies behind the pictures']),
+    ...((await isFaststart(file)) ? [] : ['the index follows the frames']),
     ...((await endsDecode(file, info.timebase, signal))
       ? []
-      : ['its first or last pictures cannot be decoded']),
+      : ['its first or last frames cannot be decoded']),
   ];
   if (problems.length > 0)
     throw new AppError('RENDER_VERIFY_FAILED', { internal: problems.join('; ') });
@@ -76,23 +72,21 @@ function problemsOf(info: EncodedVideoInfo, expected: ExpectedVideo): string[] {
     ],
     [
       (audioSeconds !== null) === expected.hasAudio,
-      expected.hasAudio ? 'the sound is missing' : 'there is sound',
+      expected.hasAudio ? 'the audio is missing' : 'there is audio',
     ],
-    // Sound comes in frames of 1024 samples, and the last picture's length is a guess.
+    // Audio comes in frames of 1024 samples, and the last frame's duration is an estimate.
     [
       audioSeconds === null || Math.abs(audioSeconds - info.seconds) < audioTolerance,
-      `${audioSeconds} s of sound to ${info.seconds} s`,
+      `${audioSeconds} s of audio to ${info.seconds} s`,
     ],
   ];
   return checks.filter(([holds]) => !holds).map(([, problem]) => problem);
 }
 
+// Seconds.
 const audioTolerance = 0.15;
 
-/**
- * The box types at the top of an MP4 file: moov before mdat, so that players start before all of it
- * is loaded.
- */
+/** Whether moov comes before mdat in an MP4 file, so that players start before all of it is loaded. */
 async function isFaststart(file: string): Promise<boolean> {
   const handle = await open(file, 'r');
   try {
@@ -111,44 +105,27 @@ async function isFaststart(file: string): Promise<boolean> {
   }
 }
 
-/** Both ends give pictures, and the decoder has nothing to complain about. */
+/** Whether both ends decode without an error on stderr. */
 async function endsDecode(
   file: string,
   [num, den]: Timebase,
   signal: AbortSignal,
 ): Promise<boolean> {
-  // Without its own ticks the output's clock is the mean rate, on which frames of a changing rate
-  // would collide.
+  // Without the file's time base the output counts in steps of the mean rate, on which frames of a
+  // variable rate would collide.
   const nullOutput = [
-    '-an',
-    '-fps_mode',
-    'passthrough',
-    '-enc_time_base',
-    `${num}:${den}`,
-    '-f',
-    'null',
-    '-',
+    ...['-an', '-fps_mode', 'passthrough', '-enc_time_base', `${num}:${den}`],
+    ...['-f', 'null', '-'],
   ];
   const decodes = async (seek: readonly string[], limit: readonly string[]) => {
     let decodedFrames = 0;
-    const count = (frames: number) => {
-      decodedFrames = frames;
-    };
-    const argv = [
-      '-nostdin',
-      '-v',
-      'error',
-      '-xerror',
-      ...seek,
-      ...whitelistedInput,
-      '-i',
-      `file:${file}`,
-      ...limit,
-      ...nullOutput,
-    ];
+    const input = [...seek, ...whitelistedInput, '-i', `file:${file}`];
+    const argv = ['-nostdin', '-v', 'error', '-xerror', ...input, ...limit, ...nullOutput];
     const { stderr } = await runFfmpeg(argv, {
       signal,
-      onFrames: count,
+      onFrames: (frames) => {
+        decodedFrames = frames;
+      },
       failure: 'RENDER_VERIFY_FAILED',
     });
     return decodedFrames > 0 && stderr.trim() === '';

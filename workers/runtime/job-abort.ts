@@ -1,53 +1,50 @@
-// Stopping work that runs in this process. Three things stop a job: a message, a heartbeat that
-// finds the job ended or cancelled, and the end of this process. Each job has one signal, and the
-// reason is told once.
+// Aborts jobs that run in this process: on a stop message, on a heartbeat that finds the job
+// cancelled or its lease lost, and on shutdown. Each job has one signal and one abort reason.
 
 import { AppError } from '@/lib/errors/app-error';
 import { stopChannel } from '@/lib/server/events/channels';
 import { subscribeChannel } from '@/lib/server/events/subscribe-channel';
 import type { ClaimedJob } from '@/lib/server/queue/lease';
 
-/**
- * `asked`: a person cancelled it, or newer work replaced it; `lost`: the claim no longer holds;
- * `closing`: this process goes down; `late`: out of time.
- */
-export type AbortReason = 'asked' | 'lost' | 'closing' | 'late';
+/** `cancelled`: by a user, or replaced by a newer job; `timeout`: its time limit has passed. */
+export type AbortReason = 'cancelled' | 'leaseLost' | 'shutdown' | 'timeout';
 
-/** One running job's rope. */
+/** The abort state of one running job. */
 export type JobAbort = {
   readonly signal: AbortSignal;
   abortReason(): AbortReason | null;
-  abort(abortReason: AbortReason): void;
+  /** Only the first reason counts. */
+  abort(reason: AbortReason): void;
 };
 
 export type JobAbortRegistry = {
-  /** A rope for a job that starts here. `leave` it when the job has ended. */
+  /** For a job that starts here; `unregister` it when it has ended. */
   register(job: ClaimedJob): JobAbort & { unregister(): void };
-  /** Lets running jobs go on, and lets no new ones begin. */
+  /** Running jobs continue, no new one starts. */
   drain(): void;
-  /** Pulls every rope: the jobs are given back. */
+  /** Aborts every job with `shutdown`. */
   close(): void;
   acceptsJobs(): boolean;
   runningCount(): number;
-  /** Stops hearing messages. */
+  /** Unsubscribes from stop messages. */
   dispose(): void;
 };
 
-/** The ropes of this process, pulled by messages on the stop channel too. */
+/** The jobs of this process, subscribed to the stop channel. */
 export function createJobAbortRegistry(): JobAbortRegistry {
   const jobAborts = new Map<string, Set<JobAbort>>();
   let draining = false;
   let closing = false;
   const unsubscribe = subscribeChannel(stopChannel, (message) => {
     for (const id of Array.isArray(message) ? message : [])
-      for (const jobAbort of jobAborts.get(String(id)) ?? []) jobAbort.abort('asked');
+      for (const jobAbort of jobAborts.get(String(id)) ?? []) jobAbort.abort('cancelled');
   });
   return {
     register(job) {
       const jobAbort = createJobAbort();
       const registered = jobAborts.get(job.id) ?? new Set();
       jobAborts.set(job.id, registered.add(jobAbort));
-      if (closing) jobAbort.abort('closing');
+      if (closing) jobAbort.abort('shutdown');
       const unregister = () => {
         registered.delete(jobAbort);
         if (registered.size === 0) jobAborts.delete(job.id);
@@ -61,7 +58,7 @@ export function createJobAbortRegistry(): JobAbortRegistry {
       draining = true;
       closing = true;
       for (const jobAbort of [...jobAborts.values()].flatMap((set) => [...set]))
-        jobAbort.abort('closing');
+        jobAbort.abort('shutdown');
     },
     acceptsJobs: () => !draining,
     runningCount: () => jobAborts.size,
@@ -75,15 +72,12 @@ function createJobAbort(): JobAbort {
   return {
     signal: controller.signal,
     abortReason: () => firstReason,
-    abort(abortReason) {
-      // The first reason stands: a job that was cancelled and then lost was cancelled.
+    abort(reason) {
+      // A job that was cancelled and then lost its lease was cancelled.
       if (firstReason !== null) return;
-      firstReason = abortReason;
-      controller.abort(
-        new AppError(abortReason === 'late' ? 'JOB_TIMEOUT' : 'CANCELLED', {
-          internal: `stopped: ${abortReason}`,
-        }),
-      );
+      firstReason = reason;
+      const code = reason === 'timeout' ? 'JOB_TIMEOUT' : 'CANCELLED';
+      controller.abort(new AppError(code, { internal: `aborted: ${reason}` }));
     },
   };
 }

@@ -1,40 +1,37 @@
-// What a job's handler gets and gives. Handlers know their pipeline and nothing of queues, leases
-// or retries.
+// Input and output of a job handler. Handlers know their pipeline, but no queue, lease or retry.
 
-import type { JobOutcome, NewArtifact } from '@/lib/server/jobs/settle';
+import type { JobOutcome, NewArtifact } from '@/lib/server/jobs/record-outcome';
 import type { Logger } from '@/lib/server/logger';
-import type { ClaimedJob, Progress } from '@/lib/server/queue/lease';
+import type { Progress } from '@/lib/server/queue/heartbeat';
+import type { ClaimedJob } from '@/lib/server/queue/lease';
 import type { JobAbortRegistry } from './job-abort';
 
-/** A finished file in the scratch folder that is to be kept. */
+/** A finished file in the work directory that is to be stored. */
 export type ScratchFile = Omit<NewArtifact, 'stored'> & { readonly file: string };
 
-/** What a handler made, or part of it while it goes on. */
+/** Files and facts of a handler, or part of them while it runs. */
 export type JobOutputs = Omit<JobOutcome, 'files'> & { readonly files: readonly ScratchFile[] };
 
 export type HandlerContext = {
   readonly job: ClaimedJob;
-  /** Scratch folder of this attempt; gone when the handler is. */
+  /** Of this attempt alone; removed after the handler. */
   readonly workDir: string;
-  /**
-   * Fires when the job is cancelled, lost, out of time, or this worker goes down. Every child
-   * process must end by it.
-   */
+  /** Aborted for every AbortReason. Every child process must end by it. */
   readonly signal: AbortSignal;
   readonly onProgress: (progress: Progress) => void;
   readonly log: Logger;
-  /** Keeps part of the production before the job is done. */
+  /** Stores part of the outputs before the job is done. */
   readonly saveProgress: (part: JobOutputs) => Promise<void>;
 };
 
-/** Does the work of one kind of job. Throws AppError where it cannot. */
+/** Runs one kind of job. Throws an AppError on failure. */
 export type Handler = (context: HandlerContext) => Promise<JobOutputs>;
 
 export type Handlers = Readonly<Record<ClaimedJob['kind'], Handler>>;
 
-/** What all jobs of one worker process share. */
+/** Shared by all jobs of one worker process. */
 export type WorkerContext = {
-  /** Unique to this process; part of every fence. */
+  /** Unique id of this process, part of every fence. */
   readonly owner: string;
   readonly handlers: Handlers;
   readonly jobAborts: JobAbortRegistry;

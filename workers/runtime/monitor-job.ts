@@ -1,26 +1,20 @@
-// Watches over one running job: keeps its lease, passes its progress on, and pulls its rope when
-// the lease is gone, somebody cancelled it, or its time is over. Does no work of its own, so that
-// heartbeats are never late.
+// Monitors one running job: renews its lease, publishes its progress, and aborts it when the lease is
+// lost, the job is cancelled or its time limit has passed.
 
 import { publishProgress } from '@/lib/server/events/channels';
 import type { Logger } from '@/lib/server/logger';
+import { heartbeat, type Progress } from '@/lib/server/queue/heartbeat';
 import { readJobFacts } from '@/lib/server/queue/job-facts';
 import { jobView } from '@/lib/server/queue/job-view';
-import {
-  type ClaimedJob,
-  heartbeat,
-  heartbeatMs,
-  leaseSeconds,
-  type Progress,
-} from '@/lib/server/queue/lease';
+import { type ClaimedJob, heartbeatMs, leaseSeconds } from '@/lib/server/queue/lease';
 import type { JobAbort } from './job-abort';
 
-/** People see progress this often at most. */
+// At most this often, in ms.
 const progressIntervalMs = 400;
 
 export type JobMonitor = { readonly onProgress: (progress: Progress) => void; stop(): void };
 
-/** Begins to watch. Stop it when the job has been settled. */
+/** Starts the monitor; stop it when the job is settled. */
 export async function monitorJob(
   job: ClaimedJob,
   jobAbort: JobAbort,
@@ -37,7 +31,7 @@ export async function monitorJob(
     void publishProgress(job.sessionId, view);
   });
   const stopHeartbeat = startHeartbeat(job, jobAbort, log, () => latest);
-  const deadline = setTimeout(() => jobAbort.abort('late'), timeoutMs);
+  const deadline = setTimeout(() => jobAbort.abort('timeout'), timeoutMs);
   return {
     onProgress(progress) {
       latest = progress;
@@ -65,13 +59,13 @@ function startHeartbeat(
     try {
       const leaseState = await heartbeat(job, latest());
       renewedAt = Date.now();
-      if (leaseState === 'cancelRequested') jobAbort.abort('asked');
-      if (leaseState === 'lost') jobAbort.abort('lost');
+      if (leaseState === 'cancelRequested') jobAbort.abort('cancelled');
+      if (leaseState === 'lost') jobAbort.abort('leaseLost');
     } catch (error) {
-      // The work goes on without the database until the lease would have ended and somebody else
-      // may begin it.
-      log.warn({ error }, 'a heartbeat was missed');
-      if (Date.now() - renewedAt > leaseSeconds * 1000) jobAbort.abort('lost');
+      // Without the database the job continues until its lease would have expired and another
+      // worker may claim it.
+      log.warn({ error }, 'heartbeat failed');
+      if (Date.now() - renewedAt > leaseSeconds * 1000) jobAbort.abort('leaseLost');
     } finally {
       inFlight = false;
     }
@@ -79,7 +73,7 @@ function startHeartbeat(
   return () => clearInterval(timer);
 }
 
-/** Runs the action now and then at most once per interval, the last time included. */
+/** Runs the action at most once per interval; the last call is never dropped. */
 function throttled(everyMs: number, action: () => void): { schedule(): void; cancel(): void } {
   let timer: NodeJS.Timeout | null = null;
   let lastAt = 0;

@@ -1,12 +1,12 @@
-// BullMQ counts the parameters of a processor: only one that declares three is given the signal.
+// BullMQ passes the signal only to a processor that declares three parameters.
 
 import { expect, it } from 'vitest';
 import type { WorkerContext } from './job-handler';
 import { createQueueProcessor } from './queue-processor';
 
-it('a processor declares its three parameters', () => {
+it('a processor declares three parameters', () => {
   const context: WorkerContext = {
-    owner: 'nobody',
+    owner: 'test',
     handlers: {} as WorkerContext['handlers'],
     jobAborts: {} as WorkerContext['jobAborts'],
     log: {} as WorkerContext['log'],

@@ -1,11 +1,10 @@
-// One claimed job from start to settled: watch, handle, keep the files, record; or end it as
-// cancelled, given back, to be tried again, or failed. The only place in the workers that catches
-// what a handler throws.
+// One claimed job from start to settled: monitor, handle, commit files and records; or settle it as
+// cancelled, released, to be retried, or failed. The only place that catches what a handler throws.
 
 import { AppError, fromUnknown } from '@/lib/errors/app-error';
 import { retryWhileDbDown } from '@/lib/server/db/retry-while-db-down';
+import type { JobOutcome } from '@/lib/server/jobs/record-outcome';
 import {
-  type JobOutcome,
   recordPartialOutcome,
   settleCancelled,
   settleFailed,
@@ -13,7 +12,6 @@ import {
   settleSucceeded,
 } from '@/lib/server/jobs/settle';
 import type { Logger } from '@/lib/server/logger';
-import type { Resource } from '@/lib/server/queue/catalog';
 import type { ClaimedJob } from '@/lib/server/queue/lease';
 import {
   artifactPath,
@@ -26,7 +24,7 @@ import type { AbortReason } from './job-abort';
 import type { JobOutputs, WorkerContext } from './job-handler';
 import { type JobMonitor, monitorJob } from './monitor-job';
 
-// A finished file waits this long for a database that is away.
+// A finished job waits this long for an unavailable database, in ms.
 const dbRetryMs = 10 * 60_000;
 
 /** Runs a job. Resolves when it is settled, whatever the outcome. */
@@ -68,10 +66,7 @@ export async function runJob(job: ClaimedJob, context: WorkerContext): Promise<v
 
 type RecordOutcome = (job: ClaimedJob, outcome: JobOutcome) => Promise<boolean>;
 
-/**
- * Puts files into place and records them. When the claim no longer holds the files are taken away
- * again.
- */
+/** Moves files into storage and records them; removes them again when the lease is lost. */
 async function commitOutputs(
   job: ClaimedJob,
   outputs: JobOutputs,
@@ -79,8 +74,8 @@ async function commitOutputs(
 ): Promise<void> {
   const target = job.clipId ?? job.sessionId ?? job.videoId ?? job.id;
   const files: JobOutcome['files'][number][] = [];
-  // Not known: the answer to a commit was lost. Then the files stay; if nothing speaks of them,
-  // they are swept later.
+  // unknown: the connection broke during the commit. The files stay; the sweep removes them if no
+  // row refers to them.
   let recorded: boolean | 'unknown' = false;
   try {
     for (const { file, ...rest } of outputs.files) {
@@ -95,10 +90,7 @@ async function commitOutputs(
   } finally {
     if (recorded === false) await Promise.all(files.map((file) => removeStored(file.stored.path)));
   }
-  if (!recorded)
-    throw new AppError('CANCELLED', {
-      internal: 'the claim no longer holds; the result was discarded',
-    });
+  if (!recorded) throw new AppError('CANCELLED', { internal: 'lease lost: result discarded' });
 }
 
 async function settleFailure(
@@ -107,20 +99,19 @@ async function settleFailure(
   cause: unknown,
   log: Logger,
 ): Promise<void> {
-  if (reason === 'asked') {
+  if (reason === 'cancelled') {
     const ended = await retryWhileDbDown(() => settleCancelled(job), dbRetryMs);
     return log.info({ ended }, 'job cancelled');
   }
-  if (reason === 'closing') {
-    const released = await settleReleased(job, job.resource as Resource);
-    return log.info({ givenBack: released }, 'job given back');
+  if (reason === 'shutdown') {
+    const released = await settleReleased(job);
+    return log.info({ released }, 'job released');
   }
-  if (reason === 'lost') return log.warn({}, 'the claim was lost; the result is discarded');
-  const error =
-    reason === 'late' ? new AppError('JOB_TIMEOUT', { cause: cause }) : fromUnknown(cause);
+  if (reason === 'leaseLost') return log.warn({}, 'lease lost: result discarded');
+  const error = reason === 'timeout' ? new AppError('JOB_TIMEOUT', { cause }) : fromUnknown(cause);
   const outcome = await retryWhileDbDown(
     () => settleFailed(job, error.body, Math.random()),
     dbRetryMs,
   );
-  log.error({ error, fate: outcome, code: error.code }, 'job failed');
+  log.error({ error, outcome, code: error.code }, 'job failed');
 }

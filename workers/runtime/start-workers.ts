@@ -1,19 +1,18 @@
-// The worker process as a value: it listens to the bells, keeps the house in order, and stops
-// politely.
+// The worker process as a value: queue processors, periodic maintenance, and a graceful stop.
 
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Worker } from 'bullmq';
 import type { Redis } from 'ioredis';
+import { reportWorker, unregisterWorker } from '@/lib/server/health/worker-process';
 import type { Logger } from '@/lib/server/logger';
-import { type Resource, resources } from '@/lib/server/queue/catalog';
-import { slotsOf } from '@/lib/server/queue/lease';
+import { slotsOf } from '@/lib/server/queue/claim-job';
 import { dispatchOutbox } from '@/lib/server/queue/outbox';
 import { queueName } from '@/lib/server/queue/queues';
-import { reportWorker, unregisterWorker } from '@/lib/server/queue/worker-process';
 import { connectRedis } from '@/lib/server/redis';
 import { prepareStorage } from '@/lib/server/storage/storage';
+import { type Resource, resources } from '@/lib/session/job-catalog';
 import { reconcile, slowMaintenance } from '../maintenance/reconcile';
 import { createJobAbortRegistry } from './job-abort';
 import type { Handlers, WorkerContext } from './job-handler';
@@ -23,19 +22,16 @@ const reconcileEveryMs = 5_000;
 const slowMaintenanceEveryMs = 30 * 60_000;
 const dispatchEveryMs = 1_000;
 const reportEveryMs = 10_000;
-// BullMQ waits for its own calls without end when Redis is away.
+// BullMQ never stops waiting for an unavailable Redis.
 const closeMaxMs = 5_000;
 
 export type Workers = {
   readonly owner: string;
-  /**
-   * Takes no more work, lets running jobs finish for half of the time, gives the others back, and
-   * resolves when nothing runs.
-   */
+  /** Claims no more jobs, lets running ones finish for half of the time, then releases them. */
   stop(graceMs: number): Promise<void>;
 };
 
-/** Starts working with these handlers. Resolves when the bells are heard. */
+/** Starts the workers. Resolves when they receive queue messages. */
 export async function startWorkers(
   handlers: Handlers,
   log: Logger,
@@ -44,7 +40,7 @@ export async function startWorkers(
   await prepareStorage();
   const owner = `${hostname()}-${process.pid}-${randomUUID().slice(0, 8)}`;
   const context: WorkerContext = { owner, handlers, jobAborts: createJobAbortRegistry(), log };
-  const connection = connectRedis('listen');
+  const connection = connectRedis('subscribe');
   const workers = resources.map((resource) => createQueueWorker(resource, context, connection));
   const timers = [
     repeat(reconcileEveryMs, log, () => reconcile(log)),
@@ -61,8 +57,8 @@ function createQueueWorker(resource: Resource, context: WorkerContext, connectio
   const worker = new Worker(queueName(resource), createQueueProcessor(resource, context), {
     connection,
     concurrency: slotsOf(resource),
-    // Only a doorbell hangs on these: work is guarded by leases in Postgres. 30 s outlive a short
-    // outage of Redis.
+    // Jobs are protected by leases in Postgres; this lock concerns the message alone. 30 s outlast a
+    // short outage of Redis.
     lockDuration: 30_000,
     stalledInterval: 5_000,
     maxStalledCount: 5,
@@ -71,7 +67,7 @@ function createQueueWorker(resource: Resource, context: WorkerContext, connectio
   });
   worker.on('error', (error) => context.log.debug({ error, resource }, 'queue'));
   worker.on('failed', (_job, error) =>
-    context.log.error({ error, resource }, 'a bell could not be answered'),
+    context.log.error({ error, resource }, 'queue message failed'),
   );
   return worker;
 }
@@ -85,7 +81,7 @@ async function stop(
 ): Promise<void> {
   for (const timer of timers) timer.stop();
   const closing = Promise.all(workers.map((worker) => worker.close()));
-  closing.catch((error: unknown) => context.log.warn({ error }, 'a queue did not close'));
+  closing.catch((error: unknown) => context.log.warn({ error }, 'queue close failed'));
   context.jobAborts.drain();
   const deadline = Date.now() + graceMs;
   await untilIdle(context, deadline - graceMs / 2);
@@ -101,7 +97,7 @@ async function untilIdle(context: WorkerContext, deadline: number): Promise<void
   while (context.jobAborts.runningCount() > 0 && Date.now() < deadline) await sleep(50);
 }
 
-/** Repeats an action; the next begins only when the last has ended. The first comes at once. */
+/** Runs an action now and again `ms` after each end. */
 function repeat(ms: number, log: Logger, action: () => Promise<unknown>): { stop(): void } {
   let stopped = false;
   let timer: NodeJS.Timeout | undefined;
@@ -109,7 +105,7 @@ function repeat(ms: number, log: Logger, action: () => Promise<unknown>): { stop
     try {
       await action();
     } catch (error) {
-      log.warn({ error }, 'a regular duty failed');
+      log.warn({ error }, 'periodic task failed');
     }
     if (!stopped) timer = setTimeout(tick, ms);
   };

@@ -1,4 +1,4 @@
-// First run: whoever holds the printed link becomes the owner.
+// First run: the printed link makes the owner account.
 
 import type { Metadata } from 'next';
 import { SetupForm } from '@/components/account/setup-form';

@@ -1,4 +1,4 @@
-// What is running, waiting and was done.
+// Jobs: running, queued, ended.
 
 import type { Metadata } from 'next';
 import { JobsPage } from '@/components/jobs/jobs-page';

@@ -1,4 +1,4 @@
-// Which model finds people.
+// The detector models.
 
 import type { Metadata } from 'next';
 import { ModelsPage } from '@/components/models/models-page';

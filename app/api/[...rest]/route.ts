@@ -1,5 +1,5 @@
-// Addresses of the API that lead nowhere. The web server answers them before Next does; this is for
-// Next on its own.
+// Unknown addresses of the API. The web server answers them before Next does; this is for Next
+// alone.
 
 import { notFound } from '@/lib/server/web/not-found';
 

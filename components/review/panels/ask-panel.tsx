@@ -1,28 +1,29 @@
 'use client';
-// Where the machine asks, or the person wants to correct: what is unclear, the people to choose
-// among, and one click as the answer. Whatever the answer, the player is followed again from it.
+// The open question: what is unclear, the people to choose from, one click to answer. After any
+// answer the player is followed again.
 
-import { ArrowRight, EyeOff, MapPin, SquareDashed, UserX } from 'lucide-react';
+import { ArrowRight, EyeOff, MapPin, UserX } from 'lucide-react';
 import { useSignal } from '@/components/stage/signal';
 import { Button } from '@/components/ui/button';
-import { cn } from '@/components/ui/cn';
 import { Skeleton } from '@/components/ui/skeleton';
 import { formatClock } from '@/lib/client/quantities';
 import { doubtLabels } from '@/lib/review/doubts';
-import type { Asking } from '@/lib/review/review-state';
-import type { Review } from '../state/use-review';
-import { CandidateGrid } from './candidate-grid';
-import { KeyButton } from './key-button';
-import { isNearby, NearestAnalysedFrame } from './nearest-analysed-frame';
-import { PanelBody, PanelTitle } from './side-panel';
+import type { Doubt } from '@/lib/vision/types';
+import { CandidateGrid } from '../parts/candidate-grid';
+import { DrawButton } from '../parts/draw-button';
+import { KeyButton } from '../parts/key-button';
+import { isNearby, NearestAnalysedFrame } from '../parts/nearest-analysed-frame';
+import { Note } from '../parts/note';
+import { PanelBody, PanelTitle } from '../parts/panel-body';
+import type { Review, ReviewData } from '../state/review';
 
-export function AskPanel({ review, asking }: { review: Review; asking: Asking }) {
-  const { session, doubts, player, times } = review;
+export function AskPanel({ review }: { review: Review }) {
+  const { session, doubts } = review.data;
+  const { player, question } = review.view;
   const frame = useSignal(player.presentedFrame);
-  const doubt = doubts.find(({ start }) => start === asking.doubt) ?? null;
-  const offQuestionFrame = doubt !== null && frame !== doubt.ask.frame;
+  const doubt = doubts.find(({ start }) => start === question?.doubt);
   return (
-    <PanelBody actions={<Actions review={review} />}>
+    <PanelBody buttons={<AskButtons {...review} />}>
       <PanelTitle
         title={
           doubt?.reason === 'cut'
@@ -32,37 +33,43 @@ export function AskPanel({ review, asking }: { review: Review; asking: Asking })
       >
         {doubt
           ? doubtLabels[doubt.reason].describe(session.player)
-          : 'Click the right player, in the picture or here. The path is followed again at once.'}
+          : 'Click the right player, in the video or here. The path is followed again at once.'}
       </PanelTitle>
-      {doubt && (
-        <p className="figures flex flex-wrap items-center gap-x-2 text-xs text-ink-mute">
-          <span className="font-semibold text-accent-ink">{doubtLabels[doubt.reason].short}</span>
-          <span>
-            {formatClock(times?.[doubt.start] ?? 0, 1)} to{' '}
-            {formatClock(times?.[doubt.end] ?? times?.at(-1) ?? 0, 1)}
-          </span>
-          <span>
-            {doubts.indexOf(doubt) + 1} of {doubts.length}
-          </span>
-        </p>
-      )}
-      <Candidates review={review} />
-      {offQuestionFrame && doubt && (
+      {doubt && <DoubtSpan doubt={doubt} data={review.data} />}
+      <Candidates {...review} />
+      {doubt && frame !== doubt.ask.frame && (
         <Button size="sm" variant="ghost" onClick={() => player.goTo(doubt.ask.frame)}>
           <MapPin aria-hidden />
           Back to frame {doubt.ask.frame}
         </Button>
       )}
-      <OtherAnswers review={review} />
+      <OtherAnswers {...review} />
     </PanelBody>
   );
 }
 
-function Candidates({ review }: { review: Review }) {
-  const { detections, player, view, manual, session } = review;
+function DoubtSpan({ doubt, data }: { doubt: Doubt; data: ReviewData }) {
+  const { doubts, times } = data;
+  return (
+    <p className="figures flex flex-wrap items-center gap-x-2 text-xs text-ink-mute">
+      <span className="font-semibold text-accent-ink">{doubtLabels[doubt.reason].short}</span>
+      <span>
+        {formatClock(times?.[doubt.start] ?? 0, 1)} to{' '}
+        {formatClock(times?.[doubt.end] ?? times?.at(-1) ?? 0, 1)}
+      </span>
+      <span>
+        {doubts.indexOf(doubt) + 1} of {doubts.length}
+      </span>
+    </p>
+  );
+}
+
+function Candidates({ data, view, actions }: Review) {
+  const { detections, manual, session } = data;
+  const { player, stage } = view;
   const frame = useSignal(player.presentedFrame);
   const playing = useSignal(player.playing);
-  if (manual) return <Note>Drag a box around {session.player} in the picture.</Note>;
+  if (manual) return <Note>Drag a box around {session.player} in the video.</Note>;
   if (playing) return <Note>Pause on a frame to choose.</Note>;
   if (detections && isNearby(detections.frame, frame))
     return <NearestAnalysedFrame frame={detections.frame} player={player} />;
@@ -70,82 +77,65 @@ function Candidates({ review }: { review: Review }) {
   if (detections.boxes.length === 0)
     return (
       <Note>
-        Nobody was found on this frame. Draw a box around the player, or go to another frame.
+        No player was detected on this frame. Draw a box around the player, or go to another frame.
       </Note>
     );
+  const { boxes, candidateCount = boxes.length } = detections;
   return (
     <div className="grid gap-2">
-      <CandidateGrid detections={detections} view={view} onChoose={review.answer} />
-      {detections.candidateCount !== undefined &&
-        detections.boxes.length > detections.candidateCount && (
-          <p className="text-xs text-ink-mute">
-            Somebody else? Click them in the picture, on this frame or another.
-          </p>
-        )}
+      <CandidateGrid detections={detections} stage={stage} onChoose={actions.answer} />
+      {boxes.length > candidateCount && (
+        <p className="text-xs text-ink-mute">
+          Someone else? Click them in the video, on this frame or another.
+        </p>
+      )}
     </div>
   );
 }
 
-function Note({ children }: { children: React.ReactNode }) {
-  return <p className="rounded-lg bg-sunken p-3 text-[0.8125rem] text-ink-soft">{children}</p>;
-}
-
-/** The answers that are nobody in the picture. */
-function OtherAnswers({ review }: { review: Review }) {
-  const { session, player, path } = review;
-  const frame = useSignal(player.presentedFrame);
+/** Answers that are none of the detections. */
+function OtherAnswers({ data, view, actions }: Review) {
+  const { session, path } = data;
+  const frame = useSignal(view.player.presentedFrame);
   const hasMark = path?.frames[frame]?.box != null;
   return (
     <div className="grid gap-2">
       {hasMark && (
         <KeyButton
-          command="notThem"
+          action="notThem"
+          actions={actions}
           size="sm"
           className="justify-start"
-          onClick={review.submitOtherPerson}
-        >
-          <UserX aria-hidden />
-          The mark is on somebody else
-        </KeyButton>
+          icon={<UserX aria-hidden />}
+        />
       )}
       <KeyButton
-        command="notVisible"
+        action="notVisible"
+        actions={actions}
         size="sm"
         className="justify-start"
-        onClick={review.submitNotVisible}
-      >
-        <EyeOff aria-hidden />
-        {session.player} is not visible here
-      </KeyButton>
-      <KeyButton
-        command="draw"
-        size="sm"
-        aria-pressed={review.drawing}
-        className={cn('justify-start', review.drawing && 'border-accent-strong bg-accent-soft')}
-        onClick={review.toggleDraw}
-      >
-        <SquareDashed aria-hidden />
-        Draw a box
-      </KeyButton>
+        icon={<EyeOff aria-hidden />}
+        text={`${session.player} is not visible here`}
+      />
+      <DrawButton actions={actions} view={view} className="justify-start" />
     </div>
   );
 }
 
-function Actions({ review }: { review: Review }) {
+function AskButtons({ data, actions }: Review) {
   return (
     <div className="grid grid-cols-2 gap-2">
-      <KeyButton command="escape" size="sm" variant="ghost" onClick={review.stopAsking}>
-        Leave it
-      </KeyButton>
-      {review.doubts.length > 1 ? (
-        <KeyButton command="doubtForward" size="sm" onClick={() => review.goToDoubt(1)}>
-          Next
-          <ArrowRight aria-hidden />
-        </KeyButton>
+      <KeyButton action="stopAsking" keyOf="escape" actions={actions} size="sm" variant="ghost" />
+      {data.doubts.length > 1 ? (
+        <KeyButton
+          action="doubtForward"
+          actions={actions}
+          size="sm"
+          short="Next"
+          icon={<ArrowRight aria-hidden />}
+        />
       ) : (
-        <Button size="sm" variant="ghost" onClick={review.editAnchors}>
-          Edit all marks
-        </Button>
+        <KeyButton action="editAnchors" actions={actions} size="sm" variant="ghost" />
       )}
     </div>
   );

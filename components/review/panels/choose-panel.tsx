@@ -1,102 +1,57 @@
 'use client';
-// Who is it? The people of the frame to pick from, or boxes drawn by hand, on one frame or on
-// several.
+// Which one is the player? The detections of the frame to choose from, or boxes drawn by hand, on
+// one frame or on several.
 
-import { BoxSelect, EyeOff, ScanSearch, SquareDashed } from 'lucide-react';
+import { EyeOff } from 'lucide-react';
 import Link from 'next/link';
 import { useSignal } from '@/components/stage/signal';
-import { Button } from '@/components/ui/button';
 import { cn } from '@/components/ui/cn';
 import { ErrorNote } from '@/components/ui/error-note';
 import { Toggle } from '@/components/ui/toggle';
-import type { ClipView } from '@/lib/contracts/sessions';
-import { canFollow, draftAnchorAt } from '@/lib/review/review-state';
-import type { Review } from '../state/use-review';
-import { AnchorList } from './anchor-list';
-import { BuiltInNote } from './built-in-note';
-import { DetectionList } from './detection-list';
-import { KeyButton } from './key-button';
-import { isNearby, NearestAnalysedFrame } from './nearest-analysed-frame';
-import { PanelBody, PanelTitle } from './side-panel';
+import { draftAnchorAt } from '@/lib/review/review-state';
+import { AnchorList } from '../parts/anchor-list';
+import { BuiltInNote } from '../parts/built-in-note';
+import { DetectionList } from '../parts/detection-list';
+import { DetectionStatus } from '../parts/detection-status';
+import { DrawButton } from '../parts/draw-button';
+import { KeyButton } from '../parts/key-button';
+import { PanelBody, PanelTitle } from '../parts/panel-body';
+import type { Review } from '../state/review';
 
 export function ChoosePanel({ review }: { review: Review }) {
-  const { session, clip, state, detections, player, view, manual } = review;
-  const frame = useSignal(player.presentedFrame);
-  const draftAnchor = draftAnchorAt(state, frame);
-  const shown = detections && detections.frame === frame ? detections : null;
+  const { data, view, actions } = review;
+  const { session, clip, manual, times } = data;
+  const { player, multiFrame, draftAnchors } = view;
   return (
-    <PanelBody actions={<Actions review={review} />}>
+    <PanelBody buttons={<ChooseButtons {...review} />}>
       {manual ? (
         <ManualIntro player={session.player} />
       ) : (
-        <Intro player={session.player} correcting={state.choosing} />
+        <ChooseIntro player={session.player} editing={view.editing} />
       )}
       {clip.error && <ErrorNote error={{ ...clip.error, requestId: clip.id }} />}
-      {!manual && shown && shown.boxes.length > 0 && (
-        <DetectionList
-          detections={shown}
-          chosen={draftAnchor?.detectionIndex ?? null}
-          view={view}
-          onChoose={review.choosePerson}
-        />
-      )}
-      {!manual && (
-        <DetectionState clip={clip} review={review} count={shown ? shown.boxes.length : null} />
-      )}
-      {clip.analysis.builtIn && shown && (
-        <BuiltInNote player={session.player} count={shown.boxes.length} />
-      )}
-      <div className="grid gap-2">
-        <div className="grid grid-cols-2 gap-2">
-          <KeyButton
-            command="draw"
-            size="sm"
-            aria-pressed={review.drawing}
-            className={cn(review.drawing && 'border-accent-strong bg-accent-soft')}
-            onClick={review.toggleDraw}
-          >
-            <SquareDashed aria-hidden />
-            Draw a box
-          </KeyButton>
-          <KeyButton
-            command="notVisible"
-            size="sm"
-            aria-pressed={draftAnchor !== null && draftAnchor.box === null}
-            className={cn(draftAnchor && draftAnchor.box === null && 'border-bad bg-bad-soft')}
-            onClick={review.toggleNotVisible}
-          >
-            <EyeOff aria-hidden />
-            Not visible
-          </KeyButton>
-        </div>
-        {!manual && (
-          <Toggle
-            label="Mark on several frames"
-            checked={state.multiFrame}
-            onChange={(on) => review.dispatch({ type: 'several', on })}
-          />
-        )}
-      </div>
-      {state.multiFrame && state.draftAnchors.length > 0 && (
+      {!manual && <Detections {...review} />}
+      <MarkingTools {...review} />
+      {multiFrame && draftAnchors.length > 0 && (
         <AnchorList
-          anchors={state.draftAnchors}
+          anchors={draftAnchors}
           player={player}
-          times={review.times}
-          onRemove={(at) => review.dispatch({ type: 'unmark', frame: at })}
+          times={times}
+          onRemove={actions.removeAnchorAt}
         />
       )}
     </PanelBody>
   );
 }
 
-function Intro({ player, correcting }: { player: string; correcting: boolean }) {
-  return correcting ? (
+function ChooseIntro({ player, editing }: { player: string; editing: boolean }) {
+  return editing ? (
     <PanelTitle title={`Correct the path of ${player}`}>
       Go to a frame where the mark is wrong and click the right player. Your marks are never moved.
     </PanelTitle>
   ) : (
     <PanelTitle title={`Which one is ${player}?`}>
-      Click the player in the picture, or press the number. Any frame will do: step to one where the
+      Click the player in the video, or press the number. Any frame will do: step to one where the
       player is clear.
     </PanelTitle>
   );
@@ -106,100 +61,98 @@ function ManualIntro({ player }: { player: string }) {
   return (
     <div className="grid gap-3">
       <PanelTitle title={`Draw a box around ${player}`}>
-        On one frame where the player is clear: the picture alone is followed from there. More boxes
-        help where it goes wrong.
+        Pick a frame where the player is clear: the player is followed from there. Draw more boxes
+        where the path goes wrong.
       </PanelTitle>
       <p className="rounded-lg bg-accent-soft p-3 text-[0.8125rem] text-ink-soft">
         This is manual mode, because no detection model is installed.{' '}
         <Link href="/models" className="font-medium text-accent-ink underline underline-offset-2">
           Add a model
-        </Link>{' '}
-        and a click is enough, and the path is surer.
+        </Link>
+        : then one click is enough, and the path is more reliable.
       </p>
     </div>
   );
 }
 
-/** Why there is nobody to pick, and what to do instead. */
-function DetectionState({
-  clip,
-  review,
-  count,
-}: {
-  clip: ClipView;
-  review: Review;
-  count: number | null;
-}) {
-  const playing = useSignal(review.player.playing);
-  const frame = useSignal(review.player.presentedFrame);
-  if (count !== null && count > 0) return null;
-  if (playing)
-    return <Note icon={<BoxSelect aria-hidden />}>Pause on a frame to see who is on it.</Note>;
-  if (review.detections && isNearby(review.detections.frame, frame))
-    return <NearestAnalysedFrame frame={review.detections.frame} player={review.player} />;
-  if (count === null || !review.detectionsKnown) {
-    return (
-      <Note icon={<ScanSearch aria-hidden className="motion-safe:animate-pulse" />}>
-        {clip.analysis.state === 'running'
-          ? 'This frame has not been looked at yet. The first frame is always ready first.'
-          : 'Looking up who is on this frame…'}
-      </Note>
-    );
-  }
+/** The detections of the frame on screen, or why there are none. */
+function Detections({ data, view, actions }: Review) {
+  const { session, clip, detections } = data;
+  const frame = useSignal(view.player.presentedFrame);
+  const shown = detections?.frame === frame ? detections : null;
   return (
-    <div className="grid gap-2.5">
-      <Note icon={<BoxSelect aria-hidden />}>
-        Nobody was found on this frame. Go to another one, or draw a box around the player.
-      </Note>
-      <Button size="sm" onClick={() => review.player.stepSeconds(1)} className="justify-self-start">
-        One second on
-      </Button>
+    <>
+      {shown && shown.boxes.length > 0 && (
+        <DetectionList
+          detections={shown}
+          chosen={draftAnchorAt(view, frame)?.detectionIndex ?? null}
+          stage={view.stage}
+          onChoose={actions.choosePerson}
+        />
+      )}
+      <DetectionStatus data={data} view={view} />
+      {clip.analysis.builtIn && shown && (
+        <BuiltInNote player={session.player} count={shown.boxes.length} />
+      )}
+    </>
+  );
+}
+
+function MarkingTools({ data, view, actions }: Review) {
+  const frame = useSignal(view.player.presentedFrame);
+  const hidden = draftAnchorAt(view, frame)?.box === null;
+  return (
+    <div className="grid gap-2">
+      <div className="grid grid-cols-2 gap-2">
+        <DrawButton actions={actions} view={view} />
+        <KeyButton
+          action="notVisible"
+          actions={actions}
+          size="sm"
+          icon={<EyeOff aria-hidden />}
+          aria-pressed={hidden}
+          className={cn(hidden && 'border-bad bg-bad-soft')}
+        />
+      </div>
+      {!data.manual && (
+        <Toggle
+          label="Mark on several frames"
+          checked={view.multiFrame}
+          onChange={actions.setMultiFrame}
+        />
+      )}
     </div>
   );
 }
 
-function Note({ icon, children }: { icon: React.ReactNode; children: React.ReactNode }) {
-  return (
-    <p
-      className="flex gap-2.5 rounded-lg bg-sunken p-3 text-[0.8125rem] text-ink-soft [&_svg]:mt-0.5 [&_svg]:size-4 [&_svg]:shrink-0"
-      role="status"
-    >
-      {icon}
-      <span>{children}</span>
-    </p>
-  );
-}
-
-function Actions({ review }: { review: Review }) {
-  const { session, clip, state, manual } = review;
+function ChooseButtons({ data: { session, clip }, view, actions }: Review) {
   const hadPath = clip.attempts.some(({ id, complete }) => complete && id === clip.attempt?.id);
-  const ready = canFollow(state);
-  const hint = ready ? null : manual ? 'Draw a box first.' : 'Choose the player first.';
+  const reason = actions.disabledReason('follow');
   return (
     <>
-      {hint && (
-        <p id="follow-advice" className="text-xs text-ink-mute">
-          {hint}
+      {reason && (
+        <p id="follow-reason" className="text-xs text-ink-mute">
+          {reason}
         </p>
       )}
       <KeyButton
-        command="accept"
+        action="follow"
+        actions={actions}
+        text={`Follow ${session.player}`}
         variant="primary"
         size="lg"
-        disabled={!ready}
-        aria-describedby={hint ? 'follow-advice' : undefined}
-        onClick={review.follow}
-      >
-        Follow {session.player}
-      </KeyButton>
-      {state.choosing || hadPath ? (
-        <KeyButton command="escape" size="sm" variant="ghost" onClick={review.stopChoosing}>
-          Keep the path as it was
-        </KeyButton>
+        aria-describedby={reason ? 'follow-reason' : undefined}
+      />
+      {view.editing || hadPath ? (
+        <KeyButton
+          action="stopChoosing"
+          keyOf="escape"
+          actions={actions}
+          size="sm"
+          variant="ghost"
+        />
       ) : (
-        <KeyButton command="skip" size="sm" variant="ghost" onClick={review.skip}>
-          Skip this clip
-        </KeyButton>
+        <KeyButton action="skip" actions={actions} size="sm" variant="ghost" />
       )}
     </>
   );

@@ -1,10 +1,9 @@
 'use client';
-// The panel of the open clip: which of its situations it is in, and any refusal of the server on
-// top.
+// The panel of the open clip: which one its state calls for, with the latest server error on top.
 
 import { ErrorNote } from '@/components/ui/error-note';
-import { allowedActions, clipStatus, isFollowing } from '../state/clip-status';
-import type { Review } from '../state/use-review';
+import { clipStage } from '../state/clip-status';
+import type { Review } from '../state/review';
 import { AskPanel } from './ask-panel';
 import { ChoosePanel } from './choose-panel';
 import { FollowingPanel } from './following-panel';
@@ -13,30 +12,39 @@ import { SkippedPanel, StoppedPanel } from './stopped-panel';
 import { WorkingPanel } from './working-panel';
 
 export function ClipPanel({ review }: { review: Review }) {
-  const { clip, mutations } = review;
-  const { error } = mutations;
+  const { clip, error } = review.data;
   return (
     <>
       {error && (error.clipId === clip.id || error.clipId === null) && (
         <ErrorNote
           error={error.failure}
-          onRetry={mutations.dismiss}
+          onRetry={review.actions.dismissError}
           retryLabel="Understood"
           className="m-3 mb-0"
         />
       )}
-      <StatePanel review={review} />
+      <StagePanel review={review} />
     </>
   );
 }
 
-function StatePanel({ review }: { review: Review }) {
-  if (review.choosing) return <ChoosePanel review={review} />;
-  if (allowedActions(review.clip).restore) return <SkippedPanel review={review} />;
-  if (review.state.asking) return <AskPanel review={review} asking={review.state.asking} />;
-  if (isFollowing(review.clip)) return <FollowingPanel review={review} />;
-  const { phase } = clipStatus(review.clip);
-  if (phase === 'working') return <WorkingPanel review={review} />;
-  if (phase === 'failed') return <StoppedPanel review={review} />;
-  return <ReviewPanel review={review} />;
+function StagePanel({ review }: { review: Review }) {
+  const stage = clipStage(review.data.clip);
+  if (review.view.mode === 'choosing') return <ChoosePanel review={review} />;
+  if (stage === 'skipped') return <SkippedPanel review={review} />;
+  if (review.view.mode === 'asking') return <AskPanel review={review} />;
+  switch (stage) {
+    case 'following':
+      return <FollowingPanel review={review} />;
+    case 'preparing':
+    case 'queued':
+    case 'rendering':
+      return <WorkingPanel review={review} />;
+    case 'stopped':
+      return <StoppedPanel review={review} />;
+    case 'choosing':
+    case 'review':
+    case 'finished':
+      return <ReviewPanel review={review} />;
+  }
 }

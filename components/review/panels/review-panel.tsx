@@ -1,5 +1,6 @@
 'use client';
-// Is it the right player all the way? The share of frames seen, the style, and the decision.
+// Is it the right player all the way? Places to check, the share of frames seen, the style, and the
+// decision.
 
 import { Check, Download, Redo2, Undo2 } from 'lucide-react';
 import { JobLine } from '@/components/jobs/job-line';
@@ -8,22 +9,23 @@ import { Button, buttonClass } from '@/components/ui/button';
 import { ShortcutTooltip } from '@/components/ui/shortcut-tooltip';
 import { downloadUrl } from '@/lib/client/download';
 import type { ClipView } from '@/lib/contracts/sessions';
-import { ariaKeys, keyLabel } from '@/lib/review/keymap';
-import { adjacentAttempt, allowedActions, clipStatus } from '../state/clip-status';
-import type { Review } from '../state/use-review';
-import { AnchorList } from './anchor-list';
-import { DoubtList } from './doubt-list';
-import { KeyButton } from './key-button';
-import { PathSummary } from './path-summary';
-import { PanelBody, PanelTitle } from './side-panel';
-import { StylePicker } from './style-picker';
+import { actionList } from '@/lib/review/actions/action-list';
+import { ariaKeys, keyLabel } from '@/lib/review/actions/keys';
+import { AnchorList } from '../parts/anchor-list';
+import { DoubtList } from '../parts/doubt-list';
+import { KeyButton } from '../parts/key-button';
+import { PanelBody, PanelTitle } from '../parts/panel-body';
+import { PathSummary } from '../parts/path-summary';
+import { StylePicker } from '../parts/style-picker';
+import { clipStage } from '../state/clip-status';
+import type { Review, ReviewActions } from '../state/review';
 
 export function ReviewPanel({ review }: { review: Review }) {
-  const { session, clip } = review;
-  const { phase } = clipStatus(clip);
-  const finished = phase === 'approved' || phase === 'done';
+  const { data, actions } = review;
+  const { session, clip } = data;
+  const finished = clipStage(clip) === 'finished';
   return (
-    <PanelBody actions={<Actions review={review} finished={finished} />}>
+    <PanelBody buttons={<ReviewButtons actions={actions} finished={finished} />}>
       {finished ? (
         <FinishedClip clip={clip} />
       ) : (
@@ -31,7 +33,7 @@ export function ReviewPanel({ review }: { review: Review }) {
           The mark you see is the mark you get.
         </PanelTitle>
       )}
-      {!finished && <DoubtList review={review} />}
+      {!finished && <DoubtList data={data} onAsk={actions.ask} />}
       {clip.attempt && (
         <PathSummary
           attempt={clip.attempt}
@@ -39,64 +41,45 @@ export function ReviewPanel({ review }: { review: Review }) {
           builtIn={clip.analysis.builtIn}
         />
       )}
-      <StylePicker style={session.style} onChange={review.mutations.restyle} />
-      {clip.attempt && clip.attempt.anchors.length > 0 && (
-        <section className="grid gap-2">
-          <div className="flex items-center justify-between gap-2">
-            <h3 className="text-xs font-semibold text-ink-mute">Your marks</h3>
-            <UndoRedo review={review} />
-          </div>
-          <AnchorList
-            anchors={clip.attempt.anchors}
-            player={review.player}
-            times={review.times}
-            onRemove={null}
-          />
-        </section>
-      )}
-      {clip.job ? (
-        <JobLine job={clip.job} />
-      ) : (
-        clip.previewUrl && (
-          <a
-            href={downloadUrl(clip.previewUrl)}
-            download
-            className={buttonClass({ size: 'sm', variant: 'ghost' })}
-          >
-            <Download aria-hidden />
-            Preview file
-          </a>
-        )
-      )}
+      <StylePicker style={session.style} onChange={actions.restyle} />
+      <AttemptMarks {...review} />
+      {clip.job ? <JobLine job={clip.job} /> : <PreviewDownload url={clip.previewUrl} />}
     </PanelBody>
   );
 }
 
-/** Attempts are kept: a correction that made it worse is taken back, and brought again. */
-function UndoRedo({ review }: { review: Review }) {
-  const actions = [
-    {
-      direction: -1,
-      command: 'undo',
-      label: 'Undo the last correction',
-      icon: <Undo2 aria-hidden />,
-    },
-    { direction: 1, command: 'redo', label: 'Redo the correction', icon: <Redo2 aria-hidden /> },
-  ] as const;
+function AttemptMarks({ data: { clip, times }, view, actions }: Review) {
+  const anchors = clip.attempt?.anchors ?? [];
+  if (anchors.length === 0) return null;
+  return (
+    <section className="grid gap-2">
+      <div className="flex items-center justify-between gap-2">
+        <h3 className="text-xs font-semibold text-ink-mute">Your marks</h3>
+        <UndoRedo actions={actions} />
+      </div>
+      <AnchorList anchors={anchors} player={view.player} times={times} onRemove={null} />
+    </section>
+  );
+}
+
+const undoRedoIcons = { undo: <Undo2 aria-hidden />, redo: <Redo2 aria-hidden /> };
+
+/** Earlier attempts are kept: a correction that made it worse can be undone. */
+function UndoRedo({ actions }: { actions: ReviewActions }) {
   return (
     <span className="-my-1.5 flex">
-      {actions.map(({ direction, command, label, icon }) => (
-        <ShortcutTooltip key={command} label={label} keys={keyLabel(command)}>
+      {(['undo', 'redo'] as const).map((action) => (
+        <ShortcutTooltip key={action} label={actionList[action].label} keys={keyLabel(action)}>
           <Button
             variant="ghost"
             size="icon"
             className="size-8"
-            disabled={adjacentAttempt(review.clip, direction) === null}
-            onClick={() => review.undoRedo(direction)}
-            aria-label={label}
-            aria-keyshortcuts={ariaKeys(command)}
+            disabled={actions.disabledReason(action) !== null}
+            onClick={() => actions[action]()}
+            aria-label={actionList[action].label}
+            aria-keyshortcuts={ariaKeys(action)}
           >
-            {icon}
+            {undoRedoIcons[action]}
           </Button>
         </ShortcutTooltip>
       ))}
@@ -127,47 +110,41 @@ function FinishedClip({ clip }: { clip: ClipView }) {
   );
 }
 
-function Actions({ review, finished }: { review: Review; finished: boolean }) {
-  const permitted = allowedActions(review.clip);
+function PreviewDownload({ url }: { url: string | null }) {
+  if (!url) return null;
+  return (
+    <a href={downloadUrl(url)} download className={buttonClass({ size: 'sm', variant: 'ghost' })}>
+      <Download aria-hidden />
+      Preview file
+    </a>
+  );
+}
+
+const shortTexts = { correct: 'Correct', chooseAgain: 'Again', skip: 'Skip' } as const;
+
+function ReviewButtons({ actions, finished }: { actions: ReviewActions; finished: boolean }) {
   return (
     <>
       {!finished && (
-        <KeyButton command="approve" variant="primary" size="lg" onClick={review.approve}>
-          <Check aria-hidden />
-          Approve
-        </KeyButton>
+        <KeyButton
+          action="approve"
+          actions={actions}
+          variant="primary"
+          size="lg"
+          icon={<Check aria-hidden />}
+        />
       )}
       <div className="grid grid-cols-3 gap-2">
-        <KeyButton
-          command="correct"
-          size="sm"
-          disabled={!permitted.correct}
-          aria-label="Correct here"
-          className="px-1.5"
-          onClick={review.correct}
-        >
-          Correct
-        </KeyButton>
-        <KeyButton
-          command="chooseAgain"
-          size="sm"
-          disabled={!permitted.chooseAgain}
-          aria-label="Choose again"
-          className="px-1.5"
-          onClick={review.chooseAgain}
-        >
-          Again
-        </KeyButton>
-        <KeyButton
-          command="skip"
-          size="sm"
-          disabled={!permitted.skip}
-          aria-label="Skip this clip"
-          className="px-1.5"
-          onClick={review.skip}
-        >
-          Skip
-        </KeyButton>
+        {(['correct', 'chooseAgain', 'skip'] as const).map((action) => (
+          <KeyButton
+            key={action}
+            action={action}
+            actions={actions}
+            size="sm"
+            className="px-1.5"
+            short={shortTexts[action]}
+          />
+        ))}
       </div>
     </>
   );

@@ -1,5 +1,5 @@
 'use client';
-// Beside the stage: what the open clip asks of the person, or the reel.
+// Beside the stage: the panel of the open clip, or the reel.
 
 import { Tabs } from 'radix-ui';
 import type { ReactNode } from 'react';
@@ -51,28 +51,5 @@ export function SidePanel({
         {reel}
       </Tabs.Content>
     </Tabs.Root>
-  );
-}
-
-/** A panel's scrolling part with its actions held below it. */
-export function PanelBody({ children, actions }: { children: ReactNode; actions?: ReactNode }) {
-  return (
-    <>
-      <div className="min-h-0 flex-1 space-y-5 p-4 lg:overflow-y-auto">{children}</div>
-      {actions && (
-        <div className="sticky bottom-0 z-10 grid shrink-0 gap-2 border-t border-line bg-surface p-3">
-          {actions}
-        </div>
-      )}
-    </>
-  );
-}
-
-export function PanelTitle({ title, children }: { title: string; children?: ReactNode }) {
-  return (
-    <div>
-      <h2 className="text-base font-semibold">{title}</h2>
-      {children && <p className="mt-1 text-[0.8125rem] text-ink-mute">{children}</p>}
-    </div>
   );
 }

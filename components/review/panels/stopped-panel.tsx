@@ -1,42 +1,43 @@
 'use client';
-// A clip that failed, was cancelled or was skipped: why, and the way back.
+// A clip that failed, was cancelled or was skipped: why, and how to go on.
 
 import { RotateCcw, Undo2 } from 'lucide-react';
-import { Button } from '@/components/ui/button';
 import { ErrorNote } from '@/components/ui/error-note';
-import { adjacentAttempt, allowedActions } from '../state/clip-status';
-import type { Review } from '../state/use-review';
-import { KeyButton } from './key-button';
-import { PanelBody, PanelTitle } from './side-panel';
+import { KeyButton } from '../parts/key-button';
+import { PanelBody, PanelTitle } from '../parts/panel-body';
+import type { Review } from '../state/review';
 
-export function StoppedPanel({ review }: { review: Review }) {
-  const { session, clip } = review;
+export function StoppedPanel({ review: { data, actions } }: { review: Review }) {
+  const { session, clip } = data;
   const cancelled = clip.state === 'cancelled';
+  const isAllowed = (action: 'undo' | 'chooseAgain') => actions.disabledReason(action) === null;
+  const buttons = (
+    <>
+      <KeyButton
+        action="retry"
+        actions={actions}
+        variant="primary"
+        size="lg"
+        icon={<RotateCcw aria-hidden />}
+        text={cancelled ? 'Start again' : 'Try again'}
+      />
+      {isAllowed('undo') && (
+        <KeyButton action="undo" actions={actions} size="sm" text="Back to the path before" />
+      )}
+      {isAllowed('chooseAgain') && (
+        <KeyButton
+          action="chooseAgain"
+          actions={actions}
+          size="sm"
+          text={`Choose ${session.player} again`}
+        />
+      )}
+      <KeyButton action="skip" actions={actions} size="sm" variant="ghost" />
+    </>
+  );
   return (
-    <PanelBody
-      actions={
-        <>
-          <Button variant="primary" size="lg" onClick={review.retry}>
-            <RotateCcw aria-hidden />
-            {cancelled ? 'Start again' : 'Try again'}
-          </Button>
-          {adjacentAttempt(clip, -1) && (
-            <KeyButton command="undo" size="sm" onClick={() => review.undoRedo(-1)}>
-              Back to the path before
-            </KeyButton>
-          )}
-          {allowedActions(clip).chooseAgain && (
-            <KeyButton command="chooseAgain" size="sm" onClick={review.chooseAgain}>
-              Choose {session.player} again
-            </KeyButton>
-          )}
-          <KeyButton command="skip" size="sm" variant="ghost" onClick={review.skip}>
-            Skip this clip
-          </KeyButton>
-        </>
-      }
-    >
-      <PanelTitle title={cancelled ? 'The work was cancelled' : 'This clip did not work out'}>
+    <PanelBody buttons={buttons}>
+      <PanelTitle title={cancelled ? 'This clip was cancelled' : 'This clip did not work out'}>
         {cancelled
           ? 'Nothing is lost: it goes on from where it was stopped.'
           : 'The other clips are not affected.'}
@@ -46,18 +47,20 @@ export function StoppedPanel({ review }: { review: Review }) {
   );
 }
 
-export function SkippedPanel({ review }: { review: Review }) {
+export function SkippedPanel({ review: { data, actions } }: { review: Review }) {
+  const restore = (
+    <KeyButton
+      action="restore"
+      actions={actions}
+      variant="primary"
+      size="lg"
+      icon={<Undo2 aria-hidden />}
+    />
+  );
   return (
-    <PanelBody
-      actions={
-        <Button variant="primary" size="lg" onClick={review.restore}>
-          <Undo2 aria-hidden />
-          Take it back in
-        </Button>
-      }
-    >
-      <PanelTitle title={`Clip ${review.clip.position + 1} is skipped`}>
-        It stays out of the reel. What was found and chosen is kept.
+    <PanelBody buttons={restore}>
+      <PanelTitle title={`Clip ${data.clip.position + 1} is skipped`}>
+        It stays out of the reel. Its marks and its path are kept.
       </PanelTitle>
     </PanelBody>
   );

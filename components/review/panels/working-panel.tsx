@@ -1,28 +1,28 @@
 'use client';
-// The machine is at work: on what, how far, how long still, and what the person can do meanwhile.
+// A job is running or queued for the clip: what it does, how far it is, and what to do meanwhile.
 
 import { ArrowRight } from 'lucide-react';
 import { JobLine } from '@/components/jobs/job-line';
 import { Button } from '@/components/ui/button';
 import { Skeleton } from '@/components/ui/skeleton';
 import type { ClipView } from '@/lib/contracts/sessions';
+import { KeyButton } from '../parts/key-button';
+import { PanelBody, PanelTitle } from '../parts/panel-body';
 import { nextAwaitingUser } from '../state/clip-status';
-import type { Review } from '../state/use-review';
-import { KeyButton } from './key-button';
-import { PanelBody, PanelTitle } from './side-panel';
+import type { Review } from '../state/review';
 
-export function WorkingPanel({ review }: { review: Review }) {
-  const { session, clip } = review;
+export function WorkingPanel({ review: { data, actions } }: { review: Review }) {
+  const { session, clip } = data;
   const next = nextAwaitingUser(session.clips, clip.id);
-  const panelText = workingText(clip, session.player);
+  const { title, text } = workingText(clip, session.player);
   return (
-    <PanelBody actions={<Actions review={review} />}>
-      <PanelTitle title={panelText.title}>{panelText.text}</PanelTitle>
+    <PanelBody buttons={clip.state !== 'finalizing' && <WorkingButtons {...{ clip, actions }} />}>
+      <PanelTitle title={title}>{text}</PanelTitle>
       {clip.job ? <JobLine job={clip.job} /> : <Skeleton className="h-20" />}
       {next && (
         <div className="rounded-xl bg-sunken p-3 text-[0.8125rem]">
           <p className="text-ink-soft">No need to wait: clip {next.position + 1} needs you.</p>
-          <Button size="sm" className="mt-2" onClick={() => review.open(next)}>
+          <Button size="sm" className="mt-2" onClick={() => actions.openClip(next)}>
             Go to clip {next.position + 1}
             <ArrowRight aria-hidden />
           </Button>
@@ -32,44 +32,36 @@ export function WorkingPanel({ review }: { review: Review }) {
   );
 }
 
-function workingText(clip: ClipView, player: string): { title: string; text: string } {
-  if (clip.state === 'finalizing')
-    return {
-      title: 'Rendering at source quality',
-      text: 'Full size, original sound. You may close this page.',
-    };
-  if (clip.state === 'tracking') {
-    return clip.analysis.state === 'done'
-      ? { title: `Following ${player}`, text: 'The mark appears as soon as the path is there.' }
-      : {
-          title: `${player} is chosen`,
-          text: 'Following starts as soon as every frame has been looked at.',
-        };
+function workingText({ state }: ClipView, player: string): { title: string; text: string } {
+  switch (state) {
+    case 'finalizing':
+      return {
+        title: 'Rendering at source quality',
+        text: 'Full size, original sound. You may close this page.',
+      };
+    case 'tracking':
+      return {
+        title: `${player} is chosen`,
+        text: 'Following starts as soon as every frame has been analysed.',
+      };
+    case 'pending':
+      return {
+        title: 'Waiting to be prepared',
+        text: 'The clip is cut out and its players are detected before you choose.',
+      };
+    default:
+      return {
+        title: 'Preparing the clip',
+        text: 'The first frame comes first: you can choose the player while the rest is being analysed.',
+      };
   }
-  if (clip.state === 'pending')
-    return {
-      title: 'Waiting to be prepared',
-      text: 'The clip is cut and everyone in it is found before you choose.',
-    };
-  return {
-    title: 'Preparing the clip',
-    text: 'The first frame comes first: you can choose the player while the rest is being looked at.',
-  };
 }
 
-function Actions({ review }: { review: Review }) {
-  const { clip } = review;
-  if (clip.state === 'finalizing') return null;
+function WorkingButtons({ clip, actions }: { clip: ClipView; actions: Review['actions'] }) {
   return (
     <>
-      {clip.state === 'tracking' && (
-        <KeyButton command="chooseAgain" size="sm" onClick={review.chooseAgain}>
-          Choose again
-        </KeyButton>
-      )}
-      <KeyButton command="skip" size="sm" variant="ghost" onClick={review.skip}>
-        Skip this clip
-      </KeyButton>
+      {clip.state === 'tracking' && <KeyButton action="chooseAgain" actions={actions} size="sm" />}
+      <KeyButton action="skip" actions={actions} size="sm" variant="ghost" />
     </>
   );
 }

@@ -1,5 +1,5 @@
 'use client';
-// Every clip and its place in the reel; failures with their reason and their own retry.
+// The clips of the reel and their states; a failed one shows its reason and can be retried.
 
 import { Download, RotateCcw } from 'lucide-react';
 import { Badge } from '@/components/ui/badge';

@@ -1,6 +1,5 @@
 'use client';
-// The reel: what goes into it, how far the rendering is, which clips failed, and the files to take
-// home.
+// The reel: its clips, the progress of rendering, failed clips, and the downloads.
 
 import { CircleCheck, Clapperboard, Download, TriangleAlert } from 'lucide-react';
 import { JobLine } from '@/components/jobs/job-line';
@@ -9,25 +8,20 @@ import { ErrorNote } from '@/components/ui/error-note';
 import { ProgressBar } from '@/components/ui/progress-bar';
 import { downloadUrl } from '@/lib/client/download';
 import { formatBytes, formatCount, formatLength } from '@/lib/client/quantities';
-import type { ClipView, SessionView } from '@/lib/contracts/sessions';
-import { PanelBody, PanelTitle } from '../panels/side-panel';
+import type { SessionView } from '@/lib/contracts/sessions';
+import { PanelBody, PanelTitle } from '../parts/panel-body';
 import { clipStatus } from '../state/clip-status';
-import type { ReviewMutations } from '../state/use-review-mutations';
+import type { Review } from '../state/review';
 import { ReelClips } from './reel-clips';
 
-export function ReelPanel({
-  session,
-  mutations,
-  onOpen,
-}: {
-  session: SessionView;
-  mutations: ReviewMutations;
-  onOpen: (clip: ClipView) => void;
-}) {
+type ReelProps = Pick<Review, 'data' | 'actions'>;
+
+export function ReelPanel({ data, actions }: ReelProps) {
+  const { session, error } = data;
   const { reel } = session;
   const working = reel.state === 'rendering' || reel.state === 'joining';
   return (
-    <PanelBody actions={<Finalize session={session} mutations={mutations} working={working} />}>
+    <PanelBody buttons={<Finalize data={data} actions={actions} working={working} />}>
       <PanelTitle title="Reel">
         {reel.state === 'none' ? (
           'Approved clips are rendered at source size and rate and joined, in the order of the game.'
@@ -35,21 +29,13 @@ export function ReelPanel({
           <span className="break-all">{reel.fileName}</span>
         )}
       </PanelTitle>
-      {mutations.error && mutations.error.clipId === null && (
-        <ErrorNote
-          error={mutations.error.failure}
-          onRetry={mutations.dismiss}
-          retryLabel="Understood"
-        />
+      {error && error.clipId === null && (
+        <ErrorNote error={error.failure} onRetry={actions.dismissError} retryLabel="Understood" />
       )}
       {working && <Rendering session={session} />}
       {reel.error && <ErrorNote error={{ ...reel.error, requestId: session.id }} />}
       {reel.url && !working && <FinishedReel session={session} url={reel.url} />}
-      <ReelClips
-        session={session}
-        onOpen={onOpen}
-        onRetry={(clip) => mutations.send(clip, 'retry')}
-      />
+      <ReelClips session={session} onOpen={actions.openClip} onRetry={actions.retryClip} />
     </PanelBody>
   );
 }
@@ -90,7 +76,7 @@ function FinishedReel({ session: { reel }, url }: { session: SessionView; url: s
           <span className="figures block text-ink-mute">{facts.join(' · ')}</span>
           {reel.stale && (
             <span className="block text-accent-ink">
-              Something was changed since; finalize again to bring it up to date.
+              Clips or the style have changed since; finalize again to bring it up to date.
             </span>
           )}
         </span>
@@ -115,20 +101,12 @@ function FinishedReel({ session: { reel }, url }: { session: SessionView; url: s
   );
 }
 
-function Finalize({
-  session,
-  mutations,
-  working,
-}: {
-  session: SessionView;
-  mutations: ReviewMutations;
-  working: boolean;
-}) {
-  const { reel, clips } = session;
+function Finalize({ data, actions, working }: ReelProps & { working: boolean }) {
+  const { reel, clips } = data.session;
   const ready = clips.filter((clip) => clip.state === 'approved' || clip.state === 'done').length;
   const open = clips.filter((clip) => clipStatus(clip).phase === 'needsYou').length;
   const reason = working
-    ? 'The reel is being made.'
+    ? 'The reel is being rendered.'
     : ready === 0
       ? 'Approve at least one clip first.'
       : reel.url && !reel.stale && reel.state === 'ready'
@@ -139,16 +117,16 @@ function Finalize({
       <p id="finalize-reason" className="text-xs text-ink-mute">
         {reason ??
           (open > 0
-            ? `${formatCount(open, 'clip')} not decided yet; the reel can be made again later.`
+            ? `${formatCount(open, 'clip')} not decided yet; you can render the reel again later.`
             : 'Every clip is decided.')}
       </p>
       <Button
         variant="primary"
         size="lg"
         disabled={reason !== null}
-        busy={mutations.finalizing}
+        busy={data.finalizing}
         aria-describedby="finalize-reason"
-        onClick={() => mutations.finalize()}
+        onClick={actions.finalize}
       >
         <Clapperboard aria-hidden />
         {ready === 0 ? 'Finalize' : `Finalize ${formatCount(ready, 'clip')}`}

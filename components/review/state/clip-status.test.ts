@@ -1,20 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import type { ClipView } from '@/lib/contracts/sessions';
-import { clipState } from '@/lib/contracts/sessions';
-import { allowedActions, clipStatus, nextAwaitingUser } from './clip-status';
+import { clipStates } from '@/lib/session/states';
+import { clipStage, clipStatus, nextAwaitingUser } from './clip-status';
 
 const clip = (id: string, state: ClipView['state'], skipped = false) =>
   ({ id, state, skipped, attempt: null, analysis: { state: 'done' } }) as unknown as ClipView;
 
-describe('whose turn it is', () => {
-  it('every state has a word', () => {
-    for (const state of clipState.options)
-      expect(clipStatus({ state, skipped: false }).label).not.toBe('');
+describe('the status of a clip', () => {
+  it('every state has a label', () => {
+    for (const state of clipStates) expect(clipStatus({ state }).label).not.toBe('');
   });
 
   it.each([
-    ['goes on to the next that needs the person', 'a', 'c'],
-    ['wraps around', 'c', 'a'],
+    ['the next clip that needs the user is the first after this one', 'a', 'c'],
+    ['the search for it wraps around', 'c', 'a'],
   ])('%s', (_, afterId, expected) => {
     const clips = [
       clip('a', 'selecting'),
@@ -25,25 +24,20 @@ describe('whose turn it is', () => {
     expect(nextAwaitingUser(clips, afterId)?.id).toBe(expected);
   });
 
-  it('stays when nothing else needs the person', () => {
+  it('there is none when no other clip needs the user', () => {
     expect(nextAwaitingUser([clip('a', 'selecting'), clip('b', 'done')], 'a')).toBeNull();
   });
 
-  it.each([
-    ['preview_ready', true, true],
-    ['previewing', true, true],
-    ['selecting', false, true],
-    ['approved', false, true],
-    ['finalizing', false, false],
-  ] as const)('%s: approve %s, skip %s', (state, approve, skip) => {
-    expect(allowedActions(clip('a', state))).toMatchObject({ approve, skip });
+  it('every state has a stage, and a skipped clip is skipped whatever its state', () => {
+    for (const state of clipStates) {
+      expect(clipStage(clip('a', state))).toBeDefined();
+      expect(clipStage(clip('a', state, true))).toBe('skipped');
+    }
   });
 
-  it('a skipped clip can only be restored', () => {
-    expect(allowedActions(clip('a', 'rejected', true))).toMatchObject({
-      restore: true,
-      skip: false,
-      approve: false,
-    });
+  it('an attempt waits for the analysis before it is followed', () => {
+    const waiting = { ...clip('a', 'tracking'), analysis: { state: 'running' } } as ClipView;
+    expect(clipStage(waiting)).toBe('queued');
+    expect(clipStage(clip('a', 'tracking'))).toBe('following');
   });
 });

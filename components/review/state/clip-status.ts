@@ -1,53 +1,45 @@
-// A clip's state as a person needs it: one word, a tone, and whose turn it is.
+// A clip's state as shown to the user: a label, a tone, and whether the user or a job is next.
 
 import type { Tone } from '@/components/ui/badge';
 import type { ClipView } from '@/lib/contracts/sessions';
+import type { ClipStage } from '@/lib/review/actions/action-context';
+import { type ClipPhase, type ClipState, stateTable } from '@/lib/session/states';
 
-export type ClipPhase = 'needsYou' | 'working' | 'approved' | 'done' | 'skipped' | 'failed';
-export type ClipStatus = { readonly label: string; readonly tone: Tone; readonly phase: ClipPhase };
+export type ClipStatus = {
+  readonly label: string;
+  readonly tone: Tone;
+  readonly phase: ClipPhase;
+};
+
+const tones: Readonly<Record<ClipState, Tone>> = {
+  pending: 'neutral',
+  detecting: 'info',
+  selecting: 'accent',
+  tracking: 'info',
+  previewing: 'accent',
+  preview_ready: 'accent',
+  approved: 'ok',
+  skipped: 'neutral',
+  finalizing: 'info',
+  done: 'ok',
+  failed: 'bad',
+  cancelled: 'neutral',
+};
 
 /** What is shown for a clip in the rail and the panel. */
-export function clipStatus({ state, skipped }: Pick<ClipView, 'state' | 'skipped'>): ClipStatus {
-  switch (state) {
-    case 'pending':
-      return { label: 'Waiting', tone: 'neutral', phase: 'working' };
-    case 'detecting':
-      return { label: 'Preparing', tone: 'info', phase: 'working' };
-    case 'selecting':
-      return { label: 'Choose', tone: 'accent', phase: 'needsYou' };
-    case 'tracking':
-      return { label: 'Following', tone: 'info', phase: 'working' };
-    case 'previewing':
-    case 'preview_ready':
-      return { label: 'Review', tone: 'accent', phase: 'needsYou' };
-    case 'approved':
-      return { label: 'Approved', tone: 'ok', phase: 'approved' };
-    case 'rejected':
-      return skipped
-        ? { label: 'Skipped', tone: 'neutral', phase: 'skipped' }
-        : { label: 'Choose again', tone: 'accent', phase: 'needsYou' };
-    case 'finalizing':
-      return { label: 'Rendering', tone: 'info', phase: 'working' };
-    case 'done':
-      return { label: 'Rendered', tone: 'ok', phase: 'done' };
-    case 'failed':
-      return { label: 'Failed', tone: 'bad', phase: 'failed' };
-    case 'cancelled':
-      return { label: 'Cancelled', tone: 'neutral', phase: 'failed' };
-  }
+export function clipStatus({ state }: Pick<ClipView, 'state'>): ClipStatus {
+  const { label, phase } = stateTable[state];
+  return { label, phase, tone: tones[state] };
 }
 
-/**
- * The clip to open when this one is dealt with: the next that needs the person, wrapping around;
- * null when none does.
- */
+/** The next clip after this one that needs the user, wrapping around; null when none does. */
 export function nextAwaitingUser(clips: readonly ClipView[], afterId: string): ClipView | null {
   const index = clips.findIndex((clip) => clip.id === afterId);
   const others = [...clips.slice(index + 1), ...clips.slice(0, Math.max(index, 0))];
   return others.find((clip) => clipStatus(clip).phase === 'needsYou') ?? null;
 }
 
-/** Whether a path belongs to the clip's present answer and may be drawn. */
+/** Whether the present attempt has a path that may be drawn. */
 export function hasPath(clip: ClipView): boolean {
   return (
     clip.attempt !== null &&
@@ -57,38 +49,51 @@ export function hasPath(clip: ClipView): boolean {
   );
 }
 
-/** Whether the player is being followed right now; before that the clip waits for its analysis. */
+/** Whether the player is being followed; before that the attempt waits for the analysis. */
 export function isFollowing(clip: ClipView): boolean {
   return clip.state === 'tracking' && clip.attempt !== null && clip.analysis.state === 'done';
 }
 
-/**
- * The complete attempt before (-1) or after (+1) the present one; null when there is none to go to.
- */
+/** Id of the complete attempt before (-1) or after (+1) the present one; null when none is. */
 export function adjacentAttempt(
   { attempt, attempts, state }: ClipView,
   direction: -1 | 1,
 ): string | null {
-  if (!attempt || state === 'rejected' || state === 'finalizing') return null;
+  if (!attempt || state === 'skipped' || state === 'finalizing') return null;
   const candidates = attempts.filter(
     ({ number, complete }) => complete && (number - attempt.number) * direction > 0,
   );
   return (direction < 0 ? candidates.at(-1) : candidates[0])?.id ?? null;
 }
 
-/** What the person may do with the clip now, as the server's state machine allows it. */
-export function allowedActions(clip: ClipView) {
-  const { state, skipped, attempt } = clip;
-  const reviewable = state === 'previewing' || state === 'preview_ready';
-  const stopped = state === 'failed' || state === 'cancelled';
-  const finished = state === 'approved' || state === 'done';
-  return {
-    approve: reviewable,
-    chooseAgain:
-      reviewable || finished || state === 'tracking' || (stopped && clip.analysis.state === 'done'),
-    correct: attempt !== null && (reviewable || finished || isFollowing(clip)),
-    skip: !skipped && state !== 'finalizing',
-    restore: skipped,
-    retry: stopped,
-  };
+/** Where the clip stands, as the action list distinguishes it. */
+export function clipStage(clip: ClipView): ClipStage {
+  if (clip.skipped) return 'skipped';
+  switch (clip.state) {
+    case 'pending':
+    case 'detecting':
+      return 'preparing';
+    case 'selecting':
+      return 'choosing';
+    case 'tracking':
+      return clip.analysis.state === 'done' ? 'following' : 'queued';
+    case 'previewing':
+    case 'preview_ready':
+      return 'review';
+    case 'approved':
+    case 'done':
+      return 'finished';
+    case 'finalizing':
+      return 'rendering';
+    case 'skipped':
+      return 'skipped';
+    case 'failed':
+    case 'cancelled':
+      return 'stopped';
+  }
+}
+
+/** There is no detector for this clip: the player is marked by drawn boxes. */
+export function isManual(clip: ClipView): boolean {
+  return clip.analysis.mode === 'manual';
 }

@@ -1,5 +1,5 @@
-// The paths this page knows, by attempt. Pieces of a path that is being followed arrive as events
-// and are laid together here; a complete path is never changed again.
+// Cached paths by attempt. While the player is followed, partial paths arrive as events and are
+// merged here; a complete path never changes.
 
 import type { QueryClient } from '@tanstack/react-query';
 import { pathKey, sessionKey } from '@/lib/client/query-keys';
@@ -9,10 +9,7 @@ import { mergeFrames } from '@/lib/review/partial-path';
 
 type PartialPathEvent = Extract<SessionEvent, { type: 'piece' }>;
 
-/**
- * Lays a piece into its path. When an earlier piece was lost on the way, all that is known is asked
- * for again.
- */
+/** Merges a partial path into the cached one; after a lost event the whole path is fetched again. */
 export function addPartialPath(
   queries: QueryClient,
   sessionId: string,
@@ -20,7 +17,7 @@ export function addPartialPath(
 ): void {
   const clip = queries
     .getQueryData<SessionView>(sessionKey(sessionId))
-    ?.clips.find((one) => one.id === clipId);
+    ?.clips.find(({ id }) => id === clipId);
   const key = pathKey(clipId, attemptId);
   const cached = queries.getQueryData<PathView>(key);
   if (!clip?.width || !clip.height || cached?.complete) return;
@@ -37,7 +34,7 @@ export function addPartialPath(
   if (merged.length < known) void queries.invalidateQueries({ queryKey: key });
 }
 
-/** Keeps what is known when an answer that was on its way for longer knows less. */
+/** The newer of the cached and the received path: a late response may hold fewer frames. */
 export function newerPath(cached: PathView | undefined, received: PathView): PathView {
   if (cached?.attemptId !== received.attemptId || received.complete) return received;
   if (cached.complete) return cached;

@@ -1,6 +1,6 @@
 'use client';
-// The path of the open clip as it is to be shown now: complete; or growing while the player is
-// followed, over the path that is being corrected, so that the mark never goes away.
+// The path of the open clip to show now: complete, or partial while the player is followed. A
+// partial path is laid over the path that is being corrected, so that the mark stays visible.
 
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo, useRef } from 'react';
@@ -8,20 +8,16 @@ import { getPath } from '@/lib/client/api';
 import { pathKey } from '@/lib/client/query-keys';
 import type { AttemptView, ClipView, PathView } from '@/lib/contracts/sessions';
 import { isCorrection, mergePartialPath } from '@/lib/review/partial-path';
-import type { Doubt, Path } from '@/lib/vision/types';
+import type { Path } from '@/lib/vision/types';
 import { hasPath, isFollowing } from './clip-status';
+import { immutableQuery } from './immutable-query';
 import { newerPath } from './path-cache';
+import type { ReviewData } from './review';
 
-// Events bring the pieces; asking is for those that were lost.
+// Partial paths arrive as events; polling replaces lost ones.
 const pollMs = 1000;
 
-export type ClipPath = {
-  /** An entry at the index of every frame that is known; null when there is nothing to show. */
-  readonly path: (Path & { readonly doubts: readonly Doubt[] }) | null;
-  readonly doubts: readonly Doubt[];
-  /** Frames of the new path known so far; null when it is complete, or there is none. */
-  readonly partialFrameCount: number | null;
-};
+type ClipPath = Pick<ReviewData, 'path' | 'doubts' | 'partialFrameCount'>;
 
 const noPath: ClipPath = { path: null, doubts: [], partialFrameCount: null };
 
@@ -49,7 +45,7 @@ export function useClipPath(clip: ClipView, times: readonly number[] | null): Cl
   }, [hasFrames, following, path, previous, times, clip.attempt, clip.width, clip.height]);
 }
 
-/** Stands for the attempt that the server is about to make. */
+/** Id of the attempt that the server is about to create. */
 export const pendingAttempt = 'undecided';
 
 function usePath(clip: ClipView, enabled: boolean, following: boolean): PathView | undefined {
@@ -57,8 +53,7 @@ function usePath(clip: ClipView, enabled: boolean, following: boolean): PathView
     queryKey: pathKey(clip.id, clip.attempt?.id ?? null),
     queryFn: ({ signal }) => getPath(clip.id, signal),
     enabled,
-    staleTime: Number.POSITIVE_INFINITY,
-    gcTime: 10 * 60_000,
+    ...immutableQuery,
     structuralSharing: (cached, received) =>
       newerPath(cached as PathView | undefined, received as PathView),
     refetchInterval: (query) =>

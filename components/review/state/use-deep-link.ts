@@ -1,19 +1,19 @@
 'use client';
-// The address names the open clip and the frame the person rests on: ?clip=3&frame=120, clips
-// counted from 1 as people do. The page reads it once; here the frame is gone to when the video
-// can, and the address is kept up to date.
+// The address names the open clip (counted from 1) and the frame: ?clip=3&frame=120. The page reads
+// it once; here the player seeks to the frame as soon as it can, and the address is kept up to date.
 
 import { useEffect, useRef } from 'react';
 import type { Player } from '@/components/stage/player';
 import type { ClipView, SessionView } from '@/lib/contracts/sessions';
 import { clipStatus } from './clip-status';
+import { debounce } from './debounce';
 
-/** What the address asked for; NaN where it is silent. */
+/** Clip and frame of the address; NaN where it names none. */
 export type DeepLink = { readonly clip: number; readonly frame: number };
 
 const debounceMs = 500;
 
-/** The clip the address names, else the first that needs the person, else simply the first. */
+/** The clip the address names, else the first that needs the user, else the first. */
 export function clipOfLink(session: SessionView, link: DeepLink): ClipView {
   const linked = session.clips.find((clip) => clip.position + 1 === link.clip);
   const first =
@@ -41,21 +41,17 @@ export function useDeepLink(clip: ClipView, player: Player, link: DeepLink): voi
   }, [number, player]);
 
   useEffect(() => {
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const writeAddress = () => {
+    const address = debounce(() => {
       const frame = player.targetFrame.get();
       const query = `?clip=${number}${frame > 0 ? `&frame=${frame}` : ''}`;
       if (pendingTarget.current?.clip !== number && window.location.search !== query)
         window.history.replaceState(window.history.state, '', query);
-    };
-    const scheduleWrite = () => {
-      clearTimeout(timer);
-      if (!player.playing.get()) timer = setTimeout(writeAddress, debounceMs);
-    };
-    scheduleWrite();
-    const unsubscribe = player.targetFrame.subscribe(scheduleWrite);
+    }, debounceMs);
+    const onFrame = () => (player.playing.get() ? address.cancel() : address.schedule());
+    onFrame();
+    const unsubscribe = player.targetFrame.subscribe(onFrame);
     return () => {
-      clearTimeout(timer);
+      address.cancel();
       unsubscribe();
     };
   }, [number, player]);

@@ -1,6 +1,6 @@
 'use client';
-// What the person decides, sent to the server. The page shows the result at once; a refusal takes
-// it back and says why.
+// What the user decides, sent to the server. The page shows the expected result at once; when the
+// server rejects the change, it is rolled back and the error is shown.
 
 import { type QueryClient, useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -13,142 +13,126 @@ import {
   restyleSession,
   sendAnchors,
 } from '@/lib/client/api';
-import { type Failure, failureFrom } from '@/lib/client/http';
+import { failureFrom } from '@/lib/client/http';
 import { sessionKey } from '@/lib/client/query-keys';
-import type {
-  AnchorView,
-  AttemptView,
-  ClipView,
-  SessionView,
-  StyleView,
-} from '@/lib/contracts/sessions';
+import type { AnchorView, AttemptView, ClipView, StyleView } from '@/lib/contracts/sessions';
 import type { Anchor } from '@/lib/vision/types';
+import type { MutationError } from './review';
 import { pendingAttempt } from './use-clip-path';
-import { patchClip, patchSession } from './use-session';
+import { clipOfSession, patchClip, patchSession } from './use-session';
 
-type MutationError = { readonly clipId: string | null; readonly failure: Failure };
+export type ReviewMutations = {
+  readonly error: MutationError | null;
+  readonly dismissError: () => void;
+  readonly send: (clip: ClipView, command: ClipCommand) => void;
+  /** Skips the clip and offers to undo it. */
+  readonly skip: (clip: ClipView) => void;
+  readonly follow: (clip: ClipView, anchors: readonly Anchor[]) => void;
+  readonly selectAttempt: (clip: ClipView, attemptId: string) => void;
+  readonly restyle: (style: StyleView) => void;
+  readonly finalize: () => void;
+  readonly finalizing: boolean;
+};
 
-export function useReviewMutations(session: SessionView) {
+export function useReviewMutations(sessionId: string): ReviewMutations {
   const queries = useQueryClient();
   const [error, setError] = useState<MutationError | null>(null);
-  const commandMutation = useMutation({
-    mutationFn: ({ clip, command }: { clip: ClipView; command: ClipCommand }) =>
-      commandClip(clip.id, command, clip.version),
-    onMutate: ({ clip, command }) =>
-      optimisticUpdate(queries, clip, predictedChange(clip, command), setError),
-    onError: (thrown, { clip }, before) =>
-      rollback(queries, session.id, before, clip.id, thrown, setError),
-    onSuccess: (clip) => patchClip(queries, clip),
-    onSettled: () => refresh(queries, session.id),
-  });
-  const follow = useMutation({
-    mutationFn: ({ clip, anchors }: { clip: ClipView; anchors: readonly Anchor[] }) =>
-      sendAnchors(clip.id, clip.version, toAnchorViews(anchors)),
-    onMutate: ({ clip, anchors }) =>
-      optimisticUpdate(
-        queries,
-        clip,
-        { state: 'tracking', error: null, attempt: predictedAttempt(clip, toAnchorViews(anchors)) },
-        setError,
-      ),
-    onError: (thrown, { clip }, before) =>
-      rollback(queries, session.id, before, clip.id, thrown, setError),
-    onSuccess: (clip) => patchClip(queries, clip),
-    onSettled: () => refresh(queries, session.id),
-  });
-  const selectAttempt = useMutation({
-    mutationFn: ({ clip, attemptId }: { clip: ClipView; attemptId: string }) =>
-      restoreAttempt(clip.id, attemptId, clip.version),
-    onMutate: ({ clip }) => optimisticUpdate(queries, clip, {}, setError),
-    onError: (thrown, { clip }, before) =>
-      rollback(queries, session.id, before, clip.id, thrown, setError),
-    onSuccess: (clip) => patchClip(queries, clip),
-    onSettled: () => refresh(queries, session.id),
-  });
+  const dismissError = () => setError(null);
+  const changeClip = useClipMutation(setError);
+  const onSettled = () => refresh(queries, sessionId);
+  const onError = (thrown: Error) => setError({ clipId: null, failure: failureFrom(thrown) });
   const style = useMutation({
-    mutationFn: (next: StyleView) => restyleSession(session.id, next),
-    onMutate: (next) => patchSession(queries, session.id, (before) => ({ ...before, style: next })),
-    onError: (thrown) => setError({ clipId: null, failure: failureFrom(thrown) }),
-    onSettled: () => refresh(queries, session.id),
+    mutationFn: (next: StyleView) => restyleSession(sessionId, next),
+    onMutate: (next) => patchSession(queries, sessionId, (before) => ({ ...before, style: next })),
+    onError,
+    onSettled,
   });
   const finalize = useMutation({
-    mutationFn: () => finalizeSession(session.id),
-    onMutate: () => setError(null),
-    onError: (thrown) => setError({ clipId: null, failure: failureFrom(thrown) }),
-    onSuccess: (next) => patchSession(queries, session.id, () => next),
-    onSettled: () => refresh(queries, session.id),
+    mutationFn: () => finalizeSession(sessionId),
+    onMutate: dismissError,
+    onError,
+    onSuccess: (next) => patchSession(queries, sessionId, () => next),
+    onSettled,
   });
-  const send = (clip: ClipView, command: ClipCommand) => commandMutation.mutate({ clip, command });
+  const send = (clip: ClipView, command: ClipCommand) =>
+    changeClip({
+      clip,
+      request: () => commandClip(clip.id, command, clip.version),
+      expected: expectedChange(clip, command),
+    });
   return {
     error,
-    dismiss: () => setError(null),
+    dismissError,
     send,
-    follow: follow.mutate,
-    selectAttempt: selectAttempt.mutate,
-    restyle: style.mutate,
-    finalize: finalize.mutate,
-    finalizing: finalize.isPending,
-    skip: (clip: ClipView) => {
+    skip: (clip) => {
       send(clip, 'skip');
-      showUndoToast(queries, session.id, clip.id, clip.position, send);
+      offerUndo(clip, () => {
+        // Its version has changed since.
+        const skipped = clipOfSession(queries, clip);
+        if (skipped) send(skipped, 'restore');
+      });
     },
+    follow: (clip, anchors) =>
+      changeClip({
+        clip,
+        request: () => sendAnchors(clip.id, clip.version, toAnchorViews(anchors)),
+        expected: {
+          state: 'tracking',
+          error: null,
+          attempt: expectedAttempt(clip, toAnchorViews(anchors)),
+        },
+      }),
+    selectAttempt: (clip, attemptId) =>
+      changeClip({
+        clip,
+        request: () => restoreAttempt(clip.id, attemptId, clip.version),
+        expected: {},
+      }),
+    restyle: style.mutate,
+    finalize: () => finalize.mutate(),
+    finalizing: finalize.isPending,
   };
 }
 
-export type ReviewMutations = ReturnType<typeof useReviewMutations>;
+type ClipChange = {
+  readonly clip: ClipView;
+  readonly request: () => Promise<ClipView>;
+  /** Fields of the clip as the server will most likely return them; shown until it responds. */
+  readonly expected: Partial<ClipView>;
+};
 
-/**
- * Instead of asking before: undo for ten seconds after. The clip's version is read when Undo is
- * pressed.
- */
-function showUndoToast(
-  queries: QueryClient,
-  sessionId: string,
-  clipId: string,
-  position: number,
-  send: (clip: ClipView, command: ClipCommand) => void,
-): void {
-  const undo = () => {
-    const clip = queries
-      .getQueryData<SessionView>(sessionKey(sessionId))
-      ?.clips.find((one) => one.id === clipId);
-    if (clip) send(clip, 'restore');
-  };
+function useClipMutation(setError: (error: MutationError | null) => void) {
+  const queries = useQueryClient();
+  const { mutate } = useMutation({
+    mutationFn: ({ request }: ClipChange) => request(),
+    onMutate: async ({ clip: { id, sessionId }, expected }) => {
+      setError(null);
+      const before = clipOfSession(queries, { id, sessionId });
+      patchClip(queries, { ...expected, id, sessionId });
+      await queries.cancelQueries({ queryKey: sessionKey(sessionId) });
+      return before;
+    },
+    onError: (thrown, { clip }, before) => {
+      if (before) patchClip(queries, before);
+      setError({ clipId: clip.id, failure: failureFrom(thrown) });
+    },
+    onSuccess: (clip) => patchClip(queries, clip),
+    onSettled: (_clip, _error, { clip }) => refresh(queries, clip.sessionId),
+  });
+  return mutate;
+}
+
+function refresh(queries: QueryClient, sessionId: string): Promise<void> {
+  return queries.invalidateQueries({ queryKey: sessionKey(sessionId) });
+}
+
+/** Skipping is not confirmed before; it can be undone for ten seconds. */
+function offerUndo({ position }: ClipView, undo: () => void): void {
   toast(`Clip ${position + 1} skipped`, {
     description: 'It stays out of the reel.',
     duration: 10_000,
     action: { label: 'Undo', onClick: undo },
   });
-}
-
-async function optimisticUpdate(
-  queries: QueryClient,
-  clip: ClipView,
-  patchedFields: Partial<ClipView>,
-  setError: (error: MutationError | null) => void,
-): Promise<SessionView | undefined> {
-  setError(null);
-  const before = queries.getQueryData<SessionView>(sessionKey(clip.sessionId));
-  patchClip(queries, { ...patchedFields, id: clip.id, sessionId: clip.sessionId });
-  await queries.cancelQueries({ queryKey: sessionKey(clip.sessionId) });
-  return before;
-}
-
-function rollback(
-  queries: QueryClient,
-  sessionId: string,
-  before: SessionView | undefined,
-  clipId: string,
-  thrown: unknown,
-  setError: (error: MutationError) => void,
-): void {
-  const clip = before?.clips.find((one) => one.id === clipId);
-  if (clip) patchClip(queries, { ...clip, sessionId });
-  setError({ clipId, failure: failureFrom(thrown) });
-}
-
-function refresh(queries: QueryClient, sessionId: string): Promise<void> {
-  return queries.invalidateQueries({ queryKey: sessionKey(sessionId) });
 }
 
 function toAnchorViews(anchors: readonly Anchor[]): AnchorView[] {
@@ -159,22 +143,20 @@ function toAnchorViews(anchors: readonly Anchor[]): AnchorView[] {
   }));
 }
 
-/** The attempt the server is about to make: what was clicked is shown before it has answered. */
-function predictedAttempt({ attempts }: ClipView, anchors: AnchorView[]): AttemptView {
+function expectedAttempt({ attempts }: ClipView, anchors: AnchorView[]): AttemptView {
   const number = (attempts.at(-1)?.number ?? 0) + 1;
   const unknown = { seen: null, bridged: null, lost: null, doubts: null };
   return { id: pendingAttempt, number, tracker: 'full', anchors, ...unknown, createdAt: '' };
 }
 
-/** What the server will most likely make of it. */
-function predictedChange(clip: ClipView, command: ClipCommand): Partial<ClipView> {
+function expectedChange(clip: ClipView, command: ClipCommand): Partial<ClipView> {
   switch (command) {
     case 'approve':
       return { state: 'approved' };
-    case 'reject':
+    case 'reselect':
       return { state: 'selecting' };
     case 'skip':
-      return { state: 'rejected', skipped: true };
+      return { state: 'skipped', skipped: true };
     case 'restore':
       return { state: clip.attempt ? 'preview_ready' : 'selecting', skipped: false };
     case 'retry':

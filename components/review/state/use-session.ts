@@ -1,6 +1,6 @@
 'use client';
-// The session as the server knows it. Polling is the base; the event stream makes it immediate.
-// Whatever arrives, the highest revision wins, so a late answer never takes the page back.
+// The session: polled, and updated at once by the event stream. The highest revision wins, so that a
+// late response never replaces a newer state.
 
 import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
@@ -45,7 +45,16 @@ export function useSession(initial: SessionView) {
   });
 }
 
-/** Replaces one clip at once; the next snapshot with a higher revision has the last word. */
+/** A clip as it is cached now. */
+export function clipOfSession(
+  queries: QueryClient,
+  { id, sessionId }: Pick<ClipView, 'id' | 'sessionId'>,
+): ClipView | undefined {
+  const session = queries.getQueryData<SessionView>(sessionKey(sessionId));
+  return session?.clips.find((clip) => clip.id === id);
+}
+
+/** Changes fields of one clip in the cache; the next snapshot with a higher revision replaces them. */
 export function patchClip(
   queries: QueryClient,
   clip: Pick<ClipView, 'id' | 'sessionId'> & Partial<ClipView>,
@@ -66,7 +75,7 @@ export function patchSession(
   );
 }
 
-/** True while something moves without the person. */
+/** Whether a job of the session is queued or running. */
 export function isWorking(session: SessionView): boolean {
   const { state } = session.reel;
   return (
@@ -78,7 +87,7 @@ export function isWorking(session: SessionView): boolean {
 
 function pollInterval(session: SessionView | undefined, streaming: boolean): number | false {
   if (!session || !isWorking(session)) return false;
-  // On the server, which asks this once while it renders, there is no document.
+  // There is no document while the server renders the page.
   if (globalThis.document?.hidden) return hiddenMs;
   return streaming ? activeMs * 2 : activeMs;
 }
@@ -89,7 +98,7 @@ function newerSession(current: SessionView | undefined, incoming: SessionView): 
     : incoming;
 }
 
-/** Progress is lossy and decides nothing: it only moves the bar of a job that is shown already. */
+/** Progress events may be lost: they only move the bar of a job that is shown already. */
 function withJob(session: SessionView, clipId: string | null, job: JobView): SessionView {
   if (clipId === null) return { ...session, reel: { ...session.reel, job } };
   const matches = (clip: ClipView) =>

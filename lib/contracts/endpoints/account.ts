@@ -1,4 +1,4 @@
-// Doors of the first run and of signing in.
+// Endpoints of the first run and of signing in.
 
 import { loginRequest, setupRequest, setupStatus, userView } from '../auth';
 import { ok } from '../envelope';
@@ -27,7 +27,7 @@ export const accountEndpoints = {
   login: {
     method: 'POST',
     path: '/auth/login',
-    summary: 'Sign in; the answer sets the session cookie.',
+    summary: 'Sign in; the response sets the session cookie.',
     audience: 'public',
     body: loginRequest,
     response: userView,

@@ -1,4 +1,4 @@
-// Every door of /api/v1 that has a route file, in one table. Uploads (tus) and stored files are
+// Every endpoint of /api/v1 that has a route file, in one table. Uploads (tus) and stored files are
 // served beside the routes.
 
 import type { RouteContract } from '../route-contract';
@@ -8,7 +8,7 @@ import { sessionEndpoints } from './sessions';
 import { sourceEndpoints } from './sources';
 import { systemEndpoints } from './system';
 
-/** The doors by name; the name is also the operation's in the OpenAPI document. */
+/** The endpoints by name; the name is also the operation id of the OpenAPI document. */
 export const api = {
   ...accountEndpoints,
   ...sourceEndpoints,

@@ -1,4 +1,4 @@
-// Doors of a clip: choosing, judging, and what was found.
+// Endpoints of a clip: commands, detections, path.
 
 import { z } from 'zod';
 import { id } from '../envelope';
@@ -50,7 +50,7 @@ export const clipEndpoints = {
   readDetections: {
     method: 'GET',
     path: '/clips/{clipId}/detections',
-    summary: 'The people found in a frame.',
+    summary: 'The detections of a frame.',
     audience: 'signedIn',
     params: clipParams,
     query: z.strictObject({ frame: z.coerce.number().int().min(0).default(0) }),
@@ -97,7 +97,7 @@ export const clipEndpoints = {
     errors: ['CLIP_NOT_FOUND', 'ARTIFACT_NOT_READY'],
   },
   approve: clipCommand('approve', 'Take this clip into the reel.'),
-  reject: clipCommand('reject', 'Choose the player again.'),
+  reselect: clipCommand('reselect', 'Choose the player again.'),
   skip: clipCommand('skip', 'Leave this clip out of the reel.'),
   restore: clipCommand('restore', 'Undo a skip.'),
   restoreAttempt: {

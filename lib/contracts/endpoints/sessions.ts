@@ -1,4 +1,4 @@
-// Doors of sessions.
+// Endpoints of sessions.
 
 import { z } from 'zod';
 import { id, ok } from '../envelope';
@@ -43,7 +43,7 @@ export const sessionEndpoints = {
     method: 'POST',
     path: '/sample',
     summary:
-      'Make the sessions of the sample match. Harmless when they exist. While its videos are being checked, ask again.',
+      'Create the sessions of the sample match. Idempotent. While its videos are being checked, call again.',
     audience: 'signedIn',
     response: trySampleResult,
     status: 202,

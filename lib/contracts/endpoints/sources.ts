@@ -1,4 +1,4 @@
-// Doors of what comes in: videos and lists.
+// Endpoints of sources: videos and lists.
 
 import { z } from 'zod';
 import { id, ok } from '../envelope';

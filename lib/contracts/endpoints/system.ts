@@ -1,4 +1,4 @@
-// Doors of the work that goes on and of the installation itself.
+// Endpoints of jobs and of the installation.
 
 import { z } from 'zod';
 import { id } from '../envelope';
@@ -81,7 +81,7 @@ export const systemEndpoints = {
   live: {
     method: 'GET',
     path: '/health/live',
-    summary: 'The web process answers.',
+    summary: 'Liveness of the web process.',
     audience: 'public',
     response: healthLive,
     errors: [],

@@ -1,7 +1,7 @@
-// An arrow head that points at the player's head: coloured, white rim, soft shadow. Where the path
-// was bridged it is an outline around a faint core.
+// An arrow head that points at the player's head: colored, white rim, soft shadow. Where the path is
+// doubtful it is an outline around a faint core.
 
-import { type Contour, type Point, reversed, type Segment, type Shape } from '../draw-list';
+import { type Contour, type CurveSegment, reversed, type Shape, type Vertex } from '../draw-list';
 import {
   type DrawMark,
   type MarkerPosition,
@@ -10,8 +10,9 @@ import {
   shadowColor,
   shareOfHeight,
 } from './mark-input';
+import type { StyleDefinition } from './style-definition';
 
-export const drawArrow: DrawMark = (input) => {
+const draw: DrawMark = (input) => {
   const size = shareOfHeight(input, 0.17, 16, 52);
   const position = markerPositionAtHead(input, size, 0.22 * size);
   const outline = (grow: number) => arrowHead(position, size, grow);
@@ -32,13 +33,20 @@ export const drawArrow: DrawMark = (input) => {
   return [...shadows, ...body];
 };
 
+export const arrow = {
+  kind: 'arrow',
+  label: 'Arrow',
+  icon: 'M12 4v16M5 13l7 7 7-7',
+  draw,
+} as const satisfies StyleDefinition;
+
 /**
- * A rounded, notched arrow head around the perch, its tip towards the head; `grow` in sizes,
- * outwards on all sides.
+ * A rounded, notched arrow head around the marker position, its tip towards the head; `grow` in
+ * sizes, outwards on all sides.
  */
 function arrowHead(position: MarkerPosition, size: number, grow: number): Contour {
   // In sizes, pointing down: tip, right shoulder, notch, left shoulder.
-  const corners: Point[] = [
+  const corners: Vertex[] = [
     [0, 0.5 + 1.35 * grow],
     [0.54 + 1.3 * grow, -0.46 - 0.75 * grow],
     [0, -0.27 - 0.9 * grow],
@@ -47,7 +55,7 @@ function arrowHead(position: MarkerPosition, size: number, grow: number): Contou
   const sin = Math.sin(position.angle);
   const cos = Math.cos(position.angle);
   const transformed = corners.map(
-    ([x, y]): Point => [
+    ([x, y]): Vertex => [
       position.x + size * (x * cos - y * sin),
       position.y + size * (x * sin + y * cos),
     ],
@@ -55,17 +63,14 @@ function arrowHead(position: MarkerPosition, size: number, grow: number): Contou
   return roundCorners(transformed, [0.2, 0.16, 0.2, 0.16]);
 }
 
-/**
- * A closed outline through the corners, each cut back by a share of its sides and rounded by one
- * curve.
- */
-function roundCorners(corners: readonly Point[], shares: readonly number[]): Contour {
+/** A closed outline through the corners, each rounded by one curve over a share of its sides. */
+function roundCorners(corners: readonly Vertex[], shares: readonly number[]): Contour {
   const at = (i: number) => corners[(i + corners.length) % corners.length] ?? [0, 0];
-  const between = (a: Point, b: Point, share: number): Point => [
+  const between = (a: Vertex, b: Vertex, share: number): Vertex => [
     a[0] + (b[0] - a[0]) * share,
     a[1] + (b[1] - a[1]) * share,
   ];
-  const segments: Segment[] = [];
+  const segments: CurveSegment[] = [];
   corners.forEach((corner, i) => {
     const share = shares[i] ?? 0;
     const into = between(corner, at(i - 1), share);

@@ -1,4 +1,4 @@
-// A dot over the head: white rim, coloured core, soft shadow. Where the path was bridged the rim is
+// A dot over the head: white rim, colored core, soft shadow. Where the path is doubtful the rim is
 // dashed and the core small.
 
 import { bandBetween, ellipse, reversed, type Shape } from '../draw-list';
@@ -9,17 +9,15 @@ import {
   shareOfHeight,
   softShadow,
 } from './mark-input';
+import type { StyleDefinition } from './style-definition';
 
 const dashes = 6;
 
-export const drawDot: DrawMark = (input) => {
+const draw: DrawMark = (input) => {
   const radius = shareOfHeight(input, 0.075, 7, 22);
   const { x, y } = markerPositionAtHead(input, 2 * radius, 0.9 * radius);
   const shadow = softShadow(
-    x,
-    y + 0.15 * radius,
-    radius,
-    radius,
+    { x, y: y + 0.15 * radius, rx: radius, ry: radius },
     0.7 * radius,
     input.doubtful ? 0.35 : 0.55,
   );
@@ -41,6 +39,13 @@ export const drawDot: DrawMark = (input) => {
       ];
   return [...shadow, ...body];
 };
+
+export const dot = {
+  kind: 'dot',
+  label: 'Dot',
+  icon: 'M12 2a10 10 0 1 0 0 20a10 10 0 1 0 0-20zM12 9a3 3 0 1 0 0 6a3 3 0 1 0 0-6z',
+  draw,
+} as const satisfies StyleDefinition;
 
 function dashedRing(x: number, y: number, outer: number, inner: number) {
   const step = (2 * Math.PI) / dashes;

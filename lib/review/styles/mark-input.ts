@@ -1,8 +1,9 @@
-// What every style is given to draw: one player in one frame, and the lengths marks are measured
-// in. Units: image pixels; `unit` is one pixel of a picture whose short side is 720.
+// What every style draws from: one player in one frame, and the lengths marks are measured in.
+// Image pixels; `unitOf` is one pixel of an image whose short side is 720.
 
 import type { Box } from '@/lib/vision/types';
-import { type DrawList, ellipse, type Shape } from '../draw-list';
+import { clamp } from '../clamp';
+import { type DrawList, type Ellipse, ellipse, type Shape } from '../draw-list';
 
 export type MarkInput = {
   readonly box: Box;
@@ -10,17 +11,17 @@ export type MarkInput = {
   readonly height: number;
   /** #rrggbb */
   readonly color: string;
-  /** The path was bridged here: draw dashed, hollow or fainter. */
+  /** The path may be wrong here: draw dashed, hollow or fainter. */
   readonly doubtful: boolean;
 };
 
-/** One style: a figure to its mark at full presence. */
+/** The drawing of a style, at full opacity. */
 export type DrawMark = (input: MarkInput) => DrawList;
 
 export const shadowColor = '#000000';
 export const rimColor = '#ffffff';
 
-/** Lengths below were chosen on 720p footage and scale with the picture. */
+/** Image pixels per pixel at 720p: the lengths of marks were chosen on 720p footage. */
 export function unitOf(input: MarkInput): number {
   return Math.min(input.width, input.height) / 720;
 }
@@ -37,17 +38,10 @@ export function shareOfHeight(
 }
 
 /**
- * A soft dark disc, so that a mark stands out from any ground: few thin layers that add up towards
- * the middle.
+ * A soft dark ellipse, so that a mark stands out from any background: thin layers that add up
+ * towards the center.
  */
-export function softShadow(
-  x: number,
-  y: number,
-  rx: number,
-  ry: number,
-  spread: number,
-  opacity: number,
-): Shape[] {
+export function softShadow({ x, y, rx, ry }: Ellipse, spread: number, opacity: number): Shape[] {
   const layers = 4;
   return Array.from({ length: layers }, (_, i) => {
     const grow = spread * (1 - i / layers);
@@ -59,7 +53,7 @@ export function softShadow(
   });
 }
 
-/** Where a mark of the given size goes beside the head, and from where it points at it. */
+/** The center of a mark beside the head, and the side from which it points at the head. */
 export type MarkerPosition = {
   readonly x: number;
   readonly y: number;
@@ -68,9 +62,8 @@ export type MarkerPosition = {
 };
 
 /**
- * Above the head; where the top of the picture leaves no room, around it towards the side that has
- * room. Moves continuously with the box. `size` is the mark's height, `gap` the air between it and
- * the head.
+ * Above the head; where the upper edge leaves no room, around the head towards the side that has
+ * room. Continuous in the box. `size` is the mark's height, `gap` its distance from the head.
  */
 export function markerPositionAtHead(input: MarkInput, size: number, gap: number): MarkerPosition {
   const [x1, y1, x2, y2] = input.box;
@@ -88,8 +81,4 @@ export function markerPositionAtHead(input: MarkInput, size: number, gap: number
     y: clamp(headY - reachY * Math.cos(angle), highest, input.height - highest),
     angle: side * angle,
   };
-}
-
-export function clamp(value: number, low: number, high: number): number {
-  return Math.min(Math.max(value, low), high);
 }

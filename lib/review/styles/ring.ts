@@ -1,6 +1,7 @@
-// A flattened ring on the ground around the feet, broad in front and narrow behind, so that it
-// seems to lie there and the legs to stand in it. Where the path was bridged it is dashed.
+// A flattened ring on the ground around the feet, broad in front and narrow behind, so that the
+// player seems to stand in it. Where the path is doubtful it is dashed.
 
+import { clamp } from '../clamp';
 import {
   bandBetween,
   type Contour,
@@ -10,7 +11,6 @@ import {
   type Shape,
 } from '../draw-list';
 import {
-  clamp,
   type DrawMark,
   type MarkInput,
   rimColor,
@@ -18,12 +18,13 @@ import {
   shareOfHeight,
   unitOf,
 } from './mark-input';
+import type { StyleDefinition } from './style-definition';
 
-/** Height over width of the ellipse: a camera on a stand looks down at about 20 degrees. */
+/** Height over width of the ellipse: a camera on a stand points down by about 20 degrees. */
 const flatness = 0.34;
 const dashes = 10;
 
-export const drawRing: DrawMark = (input) => {
+const draw: DrawMark = (input) => {
   const outer = ringAtFeet(input);
   const weight = outer.rx;
   const inner = insetEllipse(outer, 0.13 * weight);
@@ -46,7 +47,14 @@ export const drawRing: DrawMark = (input) => {
   return [...groundShadow(outer, inner), fill, band, edge];
 };
 
-/** The outer edge: wide enough for a stride, never below the picture's lower edge. */
+export const ring = {
+  kind: 'ring',
+  label: 'Ring',
+  icon: 'M12 9c-5.5 0-10 1.8-10 4.5s4.5 4.5 10 4.5 10-1.8 10-4.5-4.5-4.5-10-4.5z',
+  draw,
+} as const satisfies StyleDefinition;
+
+/** The outer edge: wide enough for a stride, never below the image's lower edge. */
 export function ringAtFeet(input: MarkInput): Ellipse {
   const rx = shareOfHeight(input, 0.3, 16, 120);
   const ry = flatness * rx;
@@ -55,10 +63,7 @@ export function ringAtFeet(input: MarkInput): Ellipse {
   return { x: (x1 + x2) / 2, y: clamp(y2 - 0.02 * (y2 - y1), 0, yMax), rx, ry };
 }
 
-/**
- * An ellipse within the outer one that leaves a band of the given thickness in front, half of it
- * beside, a sliver behind.
- */
+/** An inner ellipse that leaves a band of the given thickness: broad in front, thin behind. */
 function insetEllipse(outer: Ellipse, thickness: number): Ellipse {
   const front = 0.62 * thickness;
   const back = 0.22 * thickness;

@@ -1,21 +1,22 @@
-// The light that gave the program its name: everything but the player is dimmed, with a soft edge,
-// and a faint pool of colour lies at the feet. Where the path was bridged it dims less.
+// Everything but the player is dimmed, with a soft edge, and the ground around the feet glows
+// faintly in the color. Where the path is doubtful it dims less.
 
 import { ellipse, rectangle, reversed, type Shape } from '../draw-list';
 import { type DrawMark, type MarkInput, shadowColor, unitOf } from './mark-input';
 import { ringAtFeet } from './ring';
+import type { StyleDefinition } from './style-definition';
 
 const dim = 0.62;
 const softLayers = 9;
 /**
- * Covering the whole picture costs most of the burning time (60 ms at 4K), so one layer does it and
- * small ones inside its hole make the soft edge. Where antialiased neighbours meet, a quarter of
- * the square of their opacity stays uncovered: a bright hairline. This overlap, in pixels at 720p,
+ * Covering the whole frame costs most of the burning time (60 ms at 4K), so one layer does it and
+ * small ones inside its hole make the soft edge. Where antialiased edges meet, a quarter of the
+ * square of their opacity stays uncovered: a bright hairline. This overlap, in pixels at 720p,
  * leaves 3 of 255 steps of it (measured).
  */
 const overlap = 0.1;
 
-export const drawSpotlight: DrawMark = (input) => {
+const draw: DrawMark = (input) => {
   const [x1, y1, x2, y2] = input.box;
   const x = (x1 + x2) / 2;
   const boxHeight = y2 - y1;
@@ -43,7 +44,13 @@ export const drawSpotlight: DrawMark = (input) => {
   return [...groundGlow(input), surroundings, ...soft];
 };
 
-/** A faint soft pool of colour at the feet. */
+export const spotlight = {
+  kind: 'spotlight',
+  label: 'Spotlight',
+  icon: 'M10.5 3h3l6.3 14.6M10.5 3 4.2 17.6M12 15c-4.5 0-8 1.3-8 3.2s3.5 3.2 8 3.2 8-1.3 8-3.2-3.5-3.2-8-3.2z',
+  draw,
+} as const satisfies StyleDefinition;
+
 function groundGlow(input: MarkInput): Shape[] {
   const { x, y, rx, ry } = ringAtFeet(input);
   return [1.05, 0.92, 0.79, 0.66].map((share) => ({

@@ -1,5 +1,5 @@
-// Stored files at /api/v1/artifacts/:id, whole or in ranges. A file is found through its row and
-// never through the address; what lies in its place must be a plain file inside the storage root.
+// Stored files at /api/v1/artifacts/:id, whole or in ranges. A file is found only through its row,
+// and must be a plain file inside the storage root.
 
 import { lstatSync, realpathSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
@@ -16,7 +16,7 @@ import { log } from '../logger';
 import { attachmentHeader } from './download-name';
 
 /**
- * Answers GET and HEAD. Throws before anything is written; what breaks later breaks the connection.
+ * Serves GET and HEAD. Throws before anything is written; a later failure closes the connection.
  */
 export async function sendArtifact(
   req: IncomingMessage,
@@ -51,8 +51,8 @@ function headersOf(artifact: Artifact, download: boolean): Record<string, string
 }
 
 /**
- * RFC 9110 14.1.2: the last 500 bytes of a file of 100 are all of them. The package would call that
- * unsatisfiable.
+ * RFC 9110 14.1.2: the last 500 bytes of a file of 100 are all of them; the package would respond
+ * 416.
  */
 function normalizeSuffixRange({ headers }: IncomingMessage, bytes: number): void {
   const suffix = /^bytes=-(\d+)$/.exec(headers.range ?? '')?.[1];
@@ -86,8 +86,8 @@ async function sendFile(
 ): Promise<void> {
   await new Promise<void>((settle, fail) => {
     res.once('close', settle);
-    // Our rows know the hash: a strong tag, the same on every machine, where the package would make
-    // a weak one of size and time.
+    // The row has the hash: a strong tag, equal on every machine; the package would make a weak one
+    // of size and time.
     send(req, `/${path}`, {
       root,
       etag: false,

@@ -1,12 +1,11 @@
-// Names offered on download. People's words go into a header here, so everything that could end the
-// header, leave the folder, or read differently from what it is, is taken out first.
+// File names offered on download. User text goes into a header: everything that could end the
+// header, leave the folder, or be displayed as something else is removed.
 
 import { create } from 'content-disposition';
+import { invisibleCharacters } from '../videos/display-name';
 
 const bytesMax = 120;
 
-// Control characters and the marks that turn the direction of text.
-const invisible = /[\p{Cc}\p{Surrogate}\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/gu;
 const reserved = /[/\\:*?"<>|]/g;
 const reservedDeviceNames = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i;
 
@@ -15,11 +14,11 @@ export function attachmentHeader(name: string): string {
   return create(safeFileName(name));
 }
 
-/** A name every file system takes. */
+/** A name that is valid on every file system. */
 export function safeFileName(name: string): string {
   const clean = name
     .normalize('NFC')
-    .replace(invisible, '')
+    .replace(invisibleCharacters, '')
     .replace(reserved, '_')
     .replace(/\s+/g, ' ')
     .trim()
@@ -29,7 +28,7 @@ export function safeFileName(name: string): string {
   return truncate(named);
 }
 
-/** At most so many bytes of UTF-8, between characters, keeping the extension. */
+/** At most bytesMax of UTF-8, cut between characters, extension kept. */
 function truncate(name: string): string {
   const extension = /\.[A-Za-z0-9]{1,5}$/.exec(name)?.[0] ?? '';
   let stem = [...name.slice(0, name.length - extension.length)];

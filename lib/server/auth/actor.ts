@@ -1,7 +1,7 @@
-// Who asks. Every function that reads or changes something of a person's takes an actor and looks
-// only at that person's rows.
+// The authenticated user of a request. Every function that reads or changes user data takes an
+// actor and filters by it.
 
 import type { UserView } from '@/lib/contracts/auth';
 
-/** A person who is signed in. */
+/** A signed-in user. */
 export type Actor = UserView;

@@ -1,11 +1,10 @@
-// Who is at the other end of the wire. The web server writes the socket's address into this header
-// after removing any that came with the request; X-Forwarded-For is not believed, because anybody
-// can write it.
+// The client's address. The web server writes the socket's address into this header after removing
+// any that came with the request; X-Forwarded-For is ignored, because any client can send it.
 
 /** Internal header between the web server and the routes. */
 export const clientAddressHeader = 'x-followspot-client';
 
-/** One household or host: IPv4 as it is, IPv6 cut to its /64, which is what one customer gets. */
+/** One network: IPv4 as it is, IPv6 cut to the /64 that one customer gets. */
 export function networkOf(address: string): string {
   const plain = address.replace(/^::ffff:(?=\d+\.)/, '').replace(/%.*$/, '');
   if (!plain.includes(':')) return plain;

@@ -1,15 +1,15 @@
 // The cookie of a sign-in. Over https its name begins with __Host-, so that no other site can set
 // or see it.
 
-/** Seconds after which a browser forgets it; the server's own limit is the same (sign-ins.ts). */
+/** Max-Age in seconds; the server's own limit is the same (sign-ins.ts). */
 export const signInSecondsMax = 30 * 24 * 3600;
 
 const plainName = 'followspot';
 const secureName = '__Host-followspot';
 
 /**
- * Is the app reached over https? Plain http in a local network gets a cookie without Secure, or
- * nobody could sign in.
+ * Whether the app is served over https. Over plain http a cookie with Secure would make signing in
+ * impossible.
  */
 export function isSecure(publicUrl: string | undefined): boolean {
   return publicUrl?.startsWith('https:') ?? false;

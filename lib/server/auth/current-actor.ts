@@ -1,5 +1,4 @@
-// Cookie -> the person who asks. Every door calls this for itself; nothing in front of the doors is
-// trusted to have done it.
+// Cookie -> actor. Every handler calls this itself; none relies on an earlier check.
 
 import { AppError } from '@/lib/errors/app-error';
 import { env } from '../env/env';
@@ -8,7 +7,9 @@ import { isSecure, readToken } from './cookie';
 import { localOwner } from './local-owner';
 import { findActor } from './sign-ins';
 
-/** The person, or AUTH_REQUIRED without a sign-in, SESSION_EXPIRED with one that has ended. */
+/**
+ * The actor; throws AUTH_REQUIRED without a sign-in and SESSION_EXPIRED with one that has ended.
+ */
 export async function currentActor(cookies: string | null): Promise<Actor> {
   if (env().AUTH_MODE === 'none') return localOwner();
   const token = readToken(cookies, isSecure(env().PUBLIC_URL));

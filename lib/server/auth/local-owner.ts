@@ -1,12 +1,13 @@
-// AUTH_MODE=none: whoever reaches the machine is its owner. Rows still belong to a user, so one
-// exists.
+// AUTH_MODE=none: every client is the owner. Rows still belong to a user, so one is created.
 
 import { db } from '../db/client';
 import type { Actor } from './actor';
 
 let cachedOwner: Actor | undefined;
 
-/** The oldest owner; on an empty installation one without a password, who can never sign in. */
+/**
+ * The oldest owner; on an empty installation a new one without a password, who can never sign in.
+ */
 export async function localOwner(): Promise<Actor> {
   cachedOwner ??= await findOrCreate();
   return cachedOwner;

@@ -1,4 +1,4 @@
-// Name and password -> a sign-in. An unknown name and a wrong password get the same answer after
+// Name and password -> a sign-in. An unknown name and a wrong password get the same response after
 // the same time.
 
 import { AppError } from '@/lib/errors/app-error';
@@ -6,8 +6,8 @@ import { db } from '../db/client';
 import { env } from '../env/env';
 import type { Actor } from './actor';
 import { isSecure, readToken } from './cookie';
-import { verifyPassword } from './password';
 import { consumeLoginTry, resetLoginTries } from './rate-limits';
+import { verifyPassword } from './secrets/password';
 import { endSignIn, startSignIn } from './sign-ins';
 
 export type LogIn = {

@@ -1,11 +1,10 @@
-// Whose rows are whose. The owner of the installation sees everything; everybody else sees what is
-// theirs. What is not theirs does not exist: the answer is the same as for an id that was never
-// given out.
+// Row-level access. The owner of the installation sees everything, any other user only their own
+// rows; a foreign row is reported like a missing one.
 
 import type { Prisma } from '../db/generated/client';
 import type { Actor } from './actor';
 
-/** The part of a WHERE that keeps rows of others out. */
+/** The part of a WHERE that excludes foreign rows. */
 export function ownedBy(actor: Actor): { ownerId?: string } {
   return actor.role === 'owner' ? {} : { ownerId: actor.id };
 }

@@ -1,5 +1,5 @@
-// How often somebody may guess. Kept in Postgres, so that neither a restart nor a wiped Redis gives
-// a guesser new tries; while the database does not answer, this process counts by itself.
+// Limits of failed sign-ins. Stored in Postgres, so that neither a restart nor a wiped Redis resets
+// them; while the database is unavailable, this process counts in memory.
 
 import { Pool } from 'pg';
 import {
@@ -17,7 +17,7 @@ const quarterHour = 15 * 60;
 
 const rules = {
   /** Failed sign-ins of one name from one network. */
-  person: { keyPrefix: 'login-person', points: 5, duration: quarterHour },
+  user: { keyPrefix: 'login-person', points: 5, duration: quarterHour },
   /** Failed sign-ins of all names from one network. */
   network: { keyPrefix: 'login-network', points: 20, duration: quarterHour },
   setup: { keyPrefix: 'setup', points: 20, duration: 3600 },
@@ -28,25 +28,25 @@ type Limits = {
   readonly limiters: Readonly<Record<keyof typeof rules, RateLimiterPostgres>>;
 };
 
-// Next bundles the routes into a second copy of this file in the same process: what is shared hangs
+// Next bundles the routes into a second copy of this file in the same process: shared state lives
 // on globalThis.
-const key = Symbol.for('followspot.attempt-limits');
+const key = Symbol.for('followspot.rate-limits');
 const shared = globalThis as { [key]?: Promise<Limits> };
 
 /**
- * Counts a sign-in before the password is looked at, so that many at once cannot slip through.
- * Throws LOGIN_LOCKED.
+ * Counts a sign-in before the password is checked, so that parallel requests cannot exceed the
+ * limit. Throws LOGIN_LOCKED.
  */
 export async function consumeLoginTry(userName: string, client: string): Promise<void> {
   const { limiters } = await limits();
   await consume(limiters.network, networkOf(client), 'LOGIN_LOCKED');
-  await consume(limiters.person, personKey(userName, client), 'LOGIN_LOCKED');
+  await consume(limiters.user, userKey(userName, client), 'LOGIN_LOCKED');
 }
 
-/** A right password gives the tries back. */
+/** A correct password resets the count. */
 export async function resetLoginTries(userName: string, client: string): Promise<void> {
   const { limiters } = await limits();
-  await limiters.person.delete(personKey(userName, client));
+  await limiters.user.delete(userKey(userName, client));
   await limiters.network.reward(networkOf(client), 1);
 }
 
@@ -74,14 +74,14 @@ async function openLimits(): Promise<Limits> {
     max: 2,
     connectionTimeoutMillis: 5_000,
   });
-  // A connection that breaks while idle is replaced at the next use; unheard, the event would end
+  // A connection that breaks while idle is replaced at the next use; an unhandled event would end
   // the process.
   pool.on('error', () => undefined);
   try {
     // One after the other: the first makes the table they share.
-    const person = await openLimiter(pool, rules.person);
+    const user = await openLimiter(pool, rules.user);
     const network = await openLimiter(pool, rules.network);
-    return { pool, limiters: { person, network, setup: await openLimiter(pool, rules.setup) } };
+    return { pool, limiters: { user, network, setup: await openLimiter(pool, rules.setup) } };
   } catch (thrown) {
     // The next try to sign in begins anew.
     delete shared[key];
@@ -121,6 +121,6 @@ async function consume(
   }
 }
 
-function personKey(userName: string, client: string): string {
+function userKey(userName: string, client: string): string {
   return `${userName.toLowerCase()}|${networkOf(client)}`;
 }

@@ -1,5 +1,5 @@
-// The door of every page: who is not signed in goes to the sign-in, or to the first-run page while
-// there is no owner.
+// Access check of every page: without a sign-in it redirects to the sign-in page, or to the
+// first-run page while there is no owner.
 
 import { headers } from 'next/headers';
 import { redirect } from 'next/navigation';
@@ -7,7 +7,7 @@ import type { Actor } from './actor';
 import { findCurrentActor } from './current-actor';
 import { isSetupNeeded } from './setup-token';
 
-/** The person who is signed in; anybody else is sent away and does not come back here. */
+/** The signed-in user; redirects otherwise. */
 export async function requireActor(): Promise<Actor> {
   const actor = await findCurrentActor((await headers()).get('cookie'));
   if (actor) return actor;

@@ -1,11 +1,11 @@
-// The first run: whoever holds the printed link makes the owner; then this door is closed for ever.
+// The first run: the printed link creates the owner, once.
 
 import { AppError } from '@/lib/errors/app-error';
 import { db } from '../db/client';
 import { Prisma } from '../db/generated/client';
 import type { Actor } from './actor';
-import { hashPassword } from './password';
 import { consumeSetupTry } from './rate-limits';
+import { hashPassword } from './secrets/password';
 import { assertSetupToken, deleteSetupToken } from './setup-token';
 import { startSignIn } from './sign-ins';
 
@@ -28,8 +28,8 @@ export async function setUp({
   const passwordHash = await hashPassword(password);
   return db().$transaction(
     async (tx) => {
-      // Serializable: of two people with the link, the second sees the first one's owner or is told
-      // to try again.
+      // Serializable: of two clients with the link, the second finds the first one's owner or gets
+      // a conflict.
       if ((await tx.user.count()) > 0) throw new AppError('SETUP_ALREADY_DONE');
       const owner = await tx.user.create({
         data: { userName, passwordHash, role: 'owner' },

@@ -1,13 +1,12 @@
-// The one-time token of the first-run link. Whoever only sees the open port cannot guess it; only
-// its hash is stored.
+// The one-time token of the first-run link; only its hash is stored.
 
 import { AppError } from '@/lib/errors/app-error';
 import { type Db, db } from '../db/client';
-import { hashToken, newToken, sameHash } from './token';
+import { hashToken, newToken, sameHash } from './secrets/token';
 
 const settingKey = 'setup_token_hash';
 
-/** Is there nobody yet? */
+/** Whether there is no user yet. */
 export async function isSetupNeeded(): Promise<boolean> {
   return (await db().user.count()) === 0;
 }
@@ -28,7 +27,7 @@ export async function ensureSetupToken(): Promise<string | null> {
   return token;
 }
 
-/** Throws unless the first-run door is open and this is its present token. */
+/** Throws unless there is no owner yet and this is the present token. */
 export async function assertSetupToken(token: string): Promise<void> {
   if (!(await isSetupNeeded())) throw new AppError('SETUP_ALREADY_DONE');
   const stored = await db().setting.findUnique({ where: { key: settingKey } });
@@ -36,7 +35,7 @@ export async function assertSetupToken(token: string): Promise<void> {
     throw new AppError('SETUP_TOKEN_INVALID');
 }
 
-/** Closes the door for ever. */
+/** Ends the first run. */
 export async function deleteSetupToken(store: Db): Promise<void> {
   await store.setting.deleteMany({ where: { key: settingKey } });
 }

@@ -1,17 +1,18 @@
-// Who is signed in where. A sign-in ends after 7 days without use and after 30 days in any case;
-// the clock is the database's.
+// Sign-ins by token. One ends after 7 days without use and after 30 days in any case, by the
+// database's clock.
 
 import type { Db } from '../db/client';
 import { db } from '../db/client';
+import { env } from '../env/env';
 import type { Actor } from './actor';
-import { signInSecondsMax } from './cookie';
-import { hashToken, newToken } from './token';
+import { cookieFor, isSecure, signInSecondsMax } from './cookie';
+import { hashToken, newToken } from './secrets/token';
 
 const idleSecondsMax = 7 * 24 * 3600;
 // Writing at every request would make reading expensive; a minute's error in seven days is none.
 const touchSeconds = 60;
 
-/** Makes a sign-in and gives its token, which is kept nowhere else. */
+/** Creates a sign-in and returns its token, which is stored nowhere. */
 export async function startSignIn(store: Db, userId: string): Promise<string> {
   const token = newToken();
   await store.$executeRaw`
@@ -20,7 +21,7 @@ export async function startSignIn(store: Db, userId: string): Promise<string> {
   return token;
 }
 
-/** The person a token belongs to, or null when it is unknown or has ended. */
+/** The user of a token; null when it is unknown or has ended. */
 export async function findActor(token: string): Promise<Actor | null> {
   const tokenHash = hashToken(token);
   const rows = await db().$queryRaw<
@@ -36,9 +37,14 @@ export async function findActor(token: string): Promise<Actor | null> {
   return { id: row.id, userName: row.userName, role: row.role };
 }
 
-/** Ends a sign-in; one that has ended already is fine. Sweeps away those that ran out. */
+/** Ends a sign-in, if it exists, and deletes those that have expired. */
 export async function endSignIn(token: string): Promise<void> {
   await db().$executeRaw`
     DELETE FROM sign_in WHERE token_hash = ${hashToken(token)}
       OR expires_at < now() OR last_seen_at < now() - make_interval(secs => ${idleSecondsMax})`;
+}
+
+/** Set-Cookie that stores the token of a sign-in; null deletes it. */
+export function signInCookie(token: string | null): string {
+  return cookieFor(token, isSecure(env().PUBLIC_URL));
 }

@@ -1,12 +1,11 @@
-// The one connection pool of a process. Kept on globalThis, because the web server's own code and
-// the pages that Next bundles are two copies of this file in one process and must not open two
-// pools.
+// The one connection pool of a process. Stored on globalThis, because the web server's own code and
+// the pages that Next bundles are two copies of this file in one process.
 
 import { PrismaPg } from '@prisma/adapter-pg';
 import { env } from '../env/env';
 import { type Prisma, PrismaClient } from './generated/client';
 
-/** The database, or a transaction of it: what a function that only queries should ask for. */
+/** The database or a transaction of it, for functions that only query. */
 export type Db = PrismaClient | Prisma.TransactionClient;
 
 const key = Symbol.for('followspot.database');

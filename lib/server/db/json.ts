@@ -2,10 +2,7 @@
 
 import type { Prisma } from './generated/client';
 
-/**
- * The value as the column will hold it: undefined is left out, readonly is forgotten, dates become
- * text.
- */
+/** The value as the column stores it: undefined is dropped, dates become text. */
 export function toJson(value: unknown): Prisma.InputJsonValue {
   return JSON.parse(JSON.stringify(value));
 }

@@ -1,5 +1,5 @@
-// Brings a database to the newest migration, once, however many starters try at the same time.
-// Keeps Prisma's own table, so that `prisma migrate status` and `deploy` agree with it; needs no
+// Migrates a database to the newest version, once, however many processes start at the same time.
+// Uses Prisma's own table, so that `prisma migrate status` and `deploy` agree with it; needs no
 // Prisma engine.
 
 import { createHash, randomUUID } from 'node:crypto';
@@ -23,8 +23,8 @@ const tableDefinition = `CREATE TABLE IF NOT EXISTS "_prisma_migrations" (
 )`;
 
 /**
- * Applies what is missing; gives the names applied now and how many there are in all. Throws with a
- * sentence when it must not go on.
+ * Applies what is missing; returns the names applied now and the total number. Throws when it must
+ * not continue.
  */
 export async function migrate(
   databaseUrl: string,
@@ -41,7 +41,7 @@ export async function migrate(
     for (const file of plan.pending) await apply(client, file);
     return { applied: plan.pending.map((file) => file.name), total: files.length };
   } finally {
-    // Closing the connection also gives the lock back, whatever state it is in.
+    // Closing the connection also releases the lock.
     await client.end();
   }
 }

@@ -14,31 +14,31 @@ const row = (name: string, change: Partial<MigrationRow> = {}): MigrationRow => 
 describe('what is applied', () => {
   const table = [
     {
-      says: 'an empty database gets everything, oldest first',
+      title: 'an empty database gets everything, oldest first',
       files: ['2', '1'],
       rows: [],
       expected: ['1', '2'],
     },
     {
-      says: 'what is applied is not applied again',
+      title: 'what is applied is not applied again',
       files: ['1', '2'],
       rows: ['1'],
       expected: ['2'],
     },
     {
-      says: 'a database that has everything gets nothing',
+      title: 'a database that has everything gets nothing',
       files: ['1', '2'],
       rows: ['1', '2'],
       expected: [],
     },
     {
-      says: 'one that came late from another branch is applied as well',
+      title: 'one that came late from another branch is applied as well',
       files: ['1', '2', '3'],
       rows: ['1', '3'],
       expected: ['2'],
     },
   ];
-  it.each(table)('$says', ({ files, rows, expected }) => {
+  it.each(table)('$title', ({ files, rows, expected }) => {
     const plan = planMigrations(
       files.map(file),
       rows.map((name) => row(name)),
@@ -47,25 +47,25 @@ describe('what is applied', () => {
   });
 });
 
-describe('what is refused', () => {
+describe('what is rejected', () => {
   const table = [
     {
-      says: 'a file that changed after it was applied',
+      title: 'a file that changed after it was applied',
       rows: [row('1', { checksum: 'another' })],
       problem: /1 was changed after/,
     },
     {
-      says: 'a database made by a newer version',
+      title: 'a database made by a newer version',
       rows: [row('1'), row('9')],
       problem: /knows migration 9/,
     },
     {
-      says: 'a migration that was begun and never finished',
+      title: 'a migration that was begun and never finished',
       rows: [row('1', { finished: false })],
       problem: /begun and never finished/,
     },
   ];
-  it.each(table)('$says', ({ rows, problem }) => {
+  it.each(table)('$title', ({ rows, problem }) => {
     const plan = planMigrations([file('1'), file('2')], rows);
     expect(plan.ok ? 'accepted' : plan.problem).toMatch(problem);
   });

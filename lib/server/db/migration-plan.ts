@@ -20,7 +20,7 @@ export type MigrationPlan =
   | { readonly ok: true; readonly pending: readonly MigrationFile[] }
   | { readonly ok: false; readonly problem: string };
 
-/** The files to apply, in name order, or the sentence that says why none may be applied. */
+/** The files to apply, in name order, or the problem that forbids it. */
 export function planMigrations(
   files: readonly MigrationFile[],
   rows: readonly MigrationRow[],

@@ -1,13 +1,12 @@
-// Waiting for a database that went away: finished work is not thrown away because Postgres
-// restarts.
+// Retries while the database is unavailable: finished work survives a restart of Postgres.
 
 import { setTimeout as sleep } from 'node:timers/promises';
 import { log } from '../logger';
 import { isDatabaseUnavailable } from './unavailable';
 
 /**
- * Does the work; while the database is away, again after 0.2 to 5 seconds until the time is over.
- * The work must be safe to repeat.
+ * Does the work; while the database is unavailable, again after 0.2 to 5 seconds until the time is
+ * over. The work must be idempotent.
  */
 export async function retryWhileDbDown<T>(work: () => Promise<T>, forMs: number): Promise<T> {
   const deadline = Date.now() + forMs;
@@ -16,7 +15,7 @@ export async function retryWhileDbDown<T>(work: () => Promise<T>, forMs: number)
       return await work();
     } catch (error) {
       if (!isDatabaseUnavailable(error) || Date.now() > deadline) throw error;
-      log().warn({ error, attempt }, 'the database does not answer; waiting for it');
+      log().warn({ error, attempt }, 'database unavailable: retrying');
       await sleep(Math.min(5_000, 200 * 2 ** attempt) * (0.5 + Math.random() / 2));
     }
   }

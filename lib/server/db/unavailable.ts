@@ -1,5 +1,5 @@
-// Is the database away, or did it refuse? Prisma, its adapter and the driver each have their own
-// words for the first.
+// Whether an error means that the database is unavailable. Prisma, its adapter and the driver each
+// report it differently.
 
 const codes: ReadonlySet<string> = new Set([
   // Prisma: cannot reach, timed out, connection closed, pool exhausted, transaction could not

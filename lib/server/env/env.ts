@@ -1,12 +1,12 @@
-// The settings of this process, parsed once. A process with a wrong setting does not start and says
-// everything that is wrong.
+// The settings of this process, parsed once. A process with an invalid setting does not start and
+// lists every problem.
 
 import { type Env, type EnvProblem, isSet, parseEnv } from './parse-env';
 import { type SettingName, settings } from './settings';
 
 let parsed: Env | undefined;
 
-/** Thrown when settings are wrong; the message lists every one of them, ready for a person. */
+/** Thrown when settings are invalid; the message lists all of them. */
 export class EnvError extends Error {
   constructor(readonly problems: readonly EnvProblem[]) {
     super(
@@ -29,10 +29,7 @@ export function env(): Env {
   return parsed;
 }
 
-/**
- * One row for people: what a setting is, where its value comes from, and what it means. Secrets are
- * masked.
- */
+/** A setting for display: value, origin, meaning. Secrets are masked. */
 export type SettingRow = {
   readonly name: SettingName;
   readonly value: string;
@@ -40,7 +37,7 @@ export type SettingRow = {
   readonly meaning: string;
 };
 
-/** All settings in force, as the health page and the start-up log show them. */
+/** All settings in force, for the health page and the start-up log. */
 export function settingRows(): SettingRow[] {
   const current = env();
   return (Object.keys(settings) as SettingName[]).map((name) => {
@@ -60,7 +57,7 @@ function displayValue(name: SettingName, value: Env[SettingName]): string {
   return Array.isArray(value) ? value.join(', ') || `(${settings[name].unset})` : String(value);
 }
 
-/** An address with its password replaced; what cannot be read as one is hidden whole. */
+/** An address with its password replaced; one that cannot be parsed is masked whole. */
 function maskAddress(text: string): string {
   if (!URL.canParse(text)) return '***';
   const url = new URL(text);

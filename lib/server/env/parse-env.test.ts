@@ -1,4 +1,4 @@
-// What the environment may say, and what is answered when it is wrong.
+// Accepted environments, and the problems reported for others.
 
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -30,7 +30,7 @@ describe('settings', () => {
     });
   });
 
-  it('all problems are told at once, by name', () => {
+  it('all problems are reported at once, by name', () => {
     const result = parseEnv({
       PORT: 'eighty',
       EXECUTION_PROVIDERS: 'cuda,abacus',
@@ -55,53 +55,53 @@ describe('settings', () => {
   });
 
   it.each([
-    { says: 'an empty variable is unset', source: { PORT: '' }, names: [] },
+    { title: 'an empty variable is unset', source: { PORT: '' }, names: [] },
     {
-      says: 'no sign-in needs a confirmation',
+      title: 'no sign-in needs a confirmation',
       source: { AUTH_MODE: 'none' },
       names: ['AUTH_MODE'],
     },
     {
-      says: 'no sign-in is refused on an open address',
+      title: 'no sign-in is refused on an open address',
       source: { AUTH_MODE: 'none', I_UNDERSTAND_NO_AUTH: 'yes', HOST: '0.0.0.0' },
       names: ['HOST'],
     },
     {
-      says: 'no sign-in is possible on the machine itself',
+      title: 'no sign-in is possible on the machine itself',
       source: { AUTH_MODE: 'none', I_UNDERSTAND_NO_AUTH: 'yes' },
       names: [],
     },
     {
-      says: 'a download address needs its checksum',
+      title: 'a download address needs its checksum',
       source: { MODEL_DOWNLOAD_URL: 'https://example.org/m.onnx' },
       names: ['MODEL_DOWNLOAD_SHA256'],
     },
     {
-      says: 'an origin has no path',
+      title: 'an origin has no path',
       source: { ALLOWED_ORIGINS: 'https://a.example/app' },
       names: ['ALLOWED_ORIGINS'],
     },
     {
-      says: 'several origins are separated by commas',
+      title: 'several origins are separated by commas',
       source: { ALLOWED_ORIGINS: 'https://a.example, http://b.example:8080' },
       names: [],
     },
     {
-      says: 'a database of another kind is refused',
+      title: 'a database of another kind is rejected',
       source: { DATABASE_URL: 'mysql://h/d' },
       names: ['DATABASE_URL'],
     },
     {
-      says: 'a number beyond its bounds is refused',
+      title: 'a number beyond its bounds is rejected',
       source: { MAX_CONCURRENT_GPU_JOBS: '0' },
       names: ['MAX_CONCURRENT_GPU_JOBS'],
     },
     {
-      says: 'delays must be in order',
+      title: 'delays must be in order',
       source: { RETRY_BASE_DELAY: '10', RETRY_MAX_DELAY: '5' },
       names: ['RETRY_MAX_DELAY'],
     },
-  ])('$says', ({ source, names }) => {
+  ])('$title', ({ source, names }) => {
     expect(problemsOf(source)).toEqual(names);
   });
 });

@@ -4,7 +4,7 @@
 import { resolve } from 'node:path';
 import { type RawSettings, type SettingName, settings } from './settings';
 
-/** The settings the house runs with: folders are absolute, defaults are in place. */
+/** The settings as the program uses them: folders are absolute, defaults are applied. */
 export type Env = Omit<
   RawSettings,
   'STORAGE_DIR' | 'MODEL_DIR' | 'INGEST_DIR' | 'FFMPEG_PATH' | 'FFPROBE_PATH'
@@ -18,7 +18,7 @@ export type Env = Omit<
 
 export type EnvSource = Readonly<Record<string, string | undefined>>;
 
-/** One variable that cannot be used, in words that name it. */
+/** A variable that cannot be used, with the reason. */
 export type EnvProblem = { readonly name: SettingName; readonly message: string };
 
 export type ParsedEnv =
@@ -27,7 +27,7 @@ export type ParsedEnv =
 
 const loopback = new Set(['127.0.0.1', '::1', 'localhost']);
 
-/** Is this a name of the machine itself, that nobody on the network can reach? */
+/** Whether a host name is local to this machine. */
 export function isLoopback(host: string): boolean {
   return loopback.has(host.replace(/^\[|\]$/g, ''));
 }

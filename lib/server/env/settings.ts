@@ -1,11 +1,12 @@
-// The one table of settings: what each environment variable means, what it is when unset, and what
-// is accepted. Invariant: nothing else in the house reads process.env for a setting.
+// The one table of settings: meaning, default and accepted values of each environment variable.
+// Invariant: nothing else in the project reads process.env for a setting.
 
 import { z } from 'zod';
+import { executionProviderNames } from '@/lib/vision/detector/execution-providers';
 
 /**
- * One setting. `unset` is what people are told happens when the variable is absent; `secret` values
- * are masked wherever they are shown.
+ * One setting. `unset` describes the effect of an absent variable; `secret` values are masked
+ * wherever they are shown.
  */
 export type Setting<T> = {
   readonly meaning: string;
@@ -38,7 +39,7 @@ const oneOf = <const T extends readonly [string, ...string[]]>(values: T, fallba
     .optional()
     .transform((value): T[number] => value ?? fallback);
 
-const listOf = (item: z.ZodType<string, string>, fallback: readonly string[]) =>
+const listOf = <T extends string>(item: z.ZodType<T, string>, fallback: readonly T[]) =>
   z
     .string()
     .optional()
@@ -87,7 +88,7 @@ export const settings = {
     secret: true,
   }),
   REDIS_URL: setting({
-    meaning: 'Redis, which rings when there is work; it may be wiped at any time.',
+    meaning: 'Redis, which carries queue messages and notifications; it may be wiped at any time.',
     unset: 'npm start runs a Redis of its own under the storage folder.',
     schema: address(['redis:', 'rediss:'], 'redis://127.0.0.1:6379'),
     secret: true,
@@ -124,7 +125,7 @@ export const settings = {
     schema: integer(1, 24 * 365, 24),
   }),
   STORAGE_MIN_FREE_BYTES: setting({
-    meaning: 'Uploads that would leave less free space than this are refused.',
+    meaning: 'Uploads that would leave less free space than this are rejected.',
     unset: '1 GiB',
     schema: integer(0, 2 ** 43, gibibyte),
   }),
@@ -134,11 +135,11 @@ export const settings = {
     unset: 'cpu',
     schema: listOf(
       z.enum(
-        ['cpu', 'cuda', 'tensorrt', 'coreml', 'dml', 'webgpu', 'rocm', 'migraphx'],
-        'is not a provider; known are cpu, cuda, tensorrt, coreml, dml, webgpu, rocm, migraphx',
+        executionProviderNames,
+        `is not a provider; known are ${executionProviderNames.join(', ')}`,
       ),
       ['cpu'],
-    ).pipe(z.array(z.string()).min(1, 'names no provider')),
+    ).refine((names) => names.length > 0, 'names no provider'),
   }),
   GPU_INDEX: setting({
     meaning: 'Which GPU the detector uses, counted from 0.',
@@ -167,7 +168,7 @@ export const settings = {
   }),
   MODEL_DOWNLOAD_URL: setting({
     meaning:
-      'Where a detector model may be fetched from, when somebody asks for it on the models page.',
+      'Where a detector model may be downloaded from, when the user requests it on the models page.',
     unset: 'nothing is ever downloaded',
     schema: httpUrl.optional(),
   }),
@@ -181,7 +182,7 @@ export const settings = {
   }),
   BUNDLED_MODEL: setting({
     meaning:
-      'on: when there is no other model, the built-in detector finds the people. off: then nobody is looked for (manual mode).',
+      'on: when there is no other model, the built-in detector finds the people. off: then there is no detector (manual mode).',
     unset: 'on',
     schema: oneOf(['on', 'off'], 'on'),
   }),
@@ -201,7 +202,7 @@ export const settings = {
   }),
   PUBLIC_URL: setting({
     meaning:
-      'Address people use, when it is not the one the server listens on. With https, cookies are sent over https only.',
+      'Address that browsers use, when it is not the one the server listens on. With https, cookies are sent over https only.',
     unset: 'http at HOST and PORT',
     schema: origin.optional(),
   }),
@@ -212,7 +213,7 @@ export const settings = {
   }),
   AUTH_MODE: setting({
     meaning:
-      'required: everybody signs in. none: nobody does; allowed on 127.0.0.1 only, and only with I_UNDERSTAND_NO_AUTH=yes.',
+      'required: every user signs in. none: no sign-in; allowed on 127.0.0.1 only, and only with I_UNDERSTAND_NO_AUTH=yes.',
     unset: 'required',
     schema: oneOf(['required', 'none'], 'required'),
   }),
@@ -243,7 +244,7 @@ export const settings = {
   }),
   SHUTDOWN_GRACE_SECONDS: setting({
     meaning:
-      'Seconds a worker that is told to stop gives its running jobs before it hands them back.',
+      'Seconds that running jobs get at the shutdown of a worker before they are returned to the queue.',
     unset: '20',
     schema: integer(0, 3600, 20),
   }),
@@ -267,5 +268,5 @@ export const settings = {
 /** Name of a setting, which is also its environment variable. */
 export type SettingName = keyof typeof settings;
 
-/** The settings as their schemas give them, before defaults that depend on others. */
+/** The settings as their schemas parse them, before defaults that depend on others. */
 export type RawSettings = { [Name in SettingName]: z.output<(typeof settings)[Name]['schema']> };

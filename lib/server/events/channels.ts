@@ -1,6 +1,5 @@
-// What is said through Redis: a session changed, work moves on, work must stop. Lossy by design:
-// whoever listens also looks at the database from time to time. Channel names carry ids only; the
-// messages hold nothing secret.
+// Pub/sub messages: a session changed, progress of a job, jobs to stop. Lossy by design: every
+// subscriber also polls the database. Channel names hold ids only, messages nothing secret.
 
 import type { JobView } from '@/lib/contracts/jobs';
 import type { PathView } from '@/lib/contracts/sessions';
@@ -8,7 +7,7 @@ import { AppError } from '@/lib/errors/app-error';
 import { log } from '../logger';
 import { redis } from '../redis';
 
-/** What is said in a session's channel. */
+/** A message of a session's channel. */
 export type SessionMessage =
   | { readonly type: 'change'; readonly revision: number }
   | { readonly type: 'progress'; readonly job: JobView }
@@ -19,7 +18,7 @@ export type PartialPathMessage = {
   readonly type: 'piece';
   readonly clipId: string;
   readonly attemptId: string;
-  /** Frames of this path known so far. */
+  /** Frames of this path published so far. */
   readonly known: number;
   readonly frames: PathView['frames'];
 };
@@ -29,20 +28,20 @@ export function sessionChannel(sessionId: string): string {
   return `followspot:session:${sessionId}`;
 }
 
-/** Channel every worker listens to: a message is a list of jobs to stop. */
+/** The channel of all workers: a message is a list of ids of jobs to stop. */
 export const stopChannel = 'followspot:stop';
 
-/** Tells that a session has a new revision. */
+/** Publishes a new revision of a session. */
 export async function publishChange(sessionId: string, revision: number): Promise<void> {
   await publish(sessionChannel(sessionId), { type: 'change', revision } satisfies SessionMessage);
 }
 
-/** Tells how far a job of a session is. Decides nothing. */
+/** Publishes the progress of a job. */
 export async function publishProgress(sessionId: string, job: JobView): Promise<void> {
   await publish(sessionChannel(sessionId), { type: 'progress', job } satisfies SessionMessage);
 }
 
-/** Tells frames of a path that is being followed. Decides nothing. */
+/** Publishes frames of a path that is being followed. */
 export async function publishPartialPath(
   sessionId: string,
   partialPath: Omit<PartialPathMessage, 'type'>,
@@ -53,7 +52,7 @@ export async function publishPartialPath(
   } satisfies SessionMessage);
 }
 
-/** Tells the workers to stop these jobs; who misses it learns it from the next heartbeat. */
+/** Stops jobs in the workers; the next heartbeat makes up for a lost message. */
 export async function publishStop(jobIds: readonly string[]): Promise<void> {
   await publish(stopChannel, jobIds);
 }
@@ -64,7 +63,7 @@ async function publish(channel: string, message: unknown): Promise<void> {
   } catch (cause) {
     log().debug(
       {
-        error: new AppError('INTERNAL', { cause, internal: `nobody could be told on ${channel}` }),
+        error: new AppError('INTERNAL', { cause, internal: `publish failed on ${channel}` }),
       },
       'message lost',
     );

@@ -1,5 +1,5 @@
-// One listening connection per process, shared by everybody who wants to hear a channel.
-// Invariant: a channel nobody listens to any more is left.
+// One Redis subscription connection per process, shared by all listeners. Invariant: a channel
+// without listeners is unsubscribed.
 
 import type { Redis } from 'ioredis';
 import { log } from '../logger';
@@ -8,15 +8,12 @@ import { connectRedis } from '../redis';
 type Listener = (message: unknown) => void;
 type Subscriber = { readonly redis: Redis; readonly listeners: Map<string, Set<Listener>> };
 
-// Next bundles the pages into a second copy of this file in the same process: what is shared hangs
-// on globalThis.
-const key = Symbol.for('followspot.ear');
+// Next bundles the pages into a second copy of this file in the same process: shared state lives on
+// globalThis.
+const key = Symbol.for('followspot.subscriber');
 const shared = globalThis as { [key]?: Subscriber };
 
-/**
- * Hears a channel until the returned function is called. Messages are parsed JSON; some may be
- * lost.
- */
+/** Calls the listener with parsed JSON until the returned function is called; messages may be lost. */
 export function subscribeChannel(channel: string, listener: Listener): () => void {
   const { redis, listeners } = subscriber();
   const channelListeners = listeners.get(channel) ?? new Set();
@@ -30,7 +27,7 @@ export function subscribeChannel(channel: string, listener: Listener): () => voi
   };
 }
 
-/** How many listeners there are: a browser that left must not leave one behind. */
+/** Number of listeners; a test checks that a client that disconnects leaves none behind. */
 export function listenerCount(): number {
   return [...(shared[key]?.listeners.values() ?? [])].reduce((sum, set) => sum + set.size, 0);
 }
@@ -47,7 +44,7 @@ function subscriber(): Subscriber {
 }
 
 function openSubscriber(): Subscriber {
-  const redis = connectRedis('listen');
+  const redis = connectRedis('subscribe');
   const listeners = new Map<string, Set<Listener>>();
   redis.on('message', (channel: string, text: string) => {
     const message: unknown = JSON.parse(text);
@@ -57,9 +54,8 @@ function openSubscriber(): Subscriber {
 }
 
 function logFailure(request: Promise<unknown>): void {
-  // The connection subscribes again by itself when it comes back; until then the database is looked
-  // at.
+  // ioredis resubscribes when the connection is back; until then subscribers poll the database.
   request.catch((error: unknown) =>
-    log().debug({ error }, 'a channel could not be joined or left'),
+    log().debug({ error }, 'channel subscribe or unsubscribe failed'),
   );
 }

@@ -10,17 +10,19 @@ import { db } from '../db/client';
 import { env, settingRows } from '../env/env';
 import { isLoopback } from '../env/parse-env';
 import { currentModel } from '../models/models';
-import { ffmpegKey } from '../queue/worker-process';
+import { liveJobs } from '../queue/live-jobs';
 import { redis } from '../redis';
 import { storageSpace } from '../storage/free-space';
 import { absolutePath } from '../storage/storage';
+import { withTimeout } from '../with-timeout';
+import { ffmpegKey } from './worker-process';
 
 const checkTimeoutMs = 1_000;
 /** Workers report every 10 s; three misses in a row are no accident. */
 const workerTimeoutMs = 30_000;
 
 /**
- * Each part in a word. Without Redis work goes on, only later noticed: degraded. Throws NOT_READY
+ * The status of each part. Without Redis work continues with a delay: degraded. Throws NOT_READY
  * when work cannot be done.
  */
 export async function checkReady(): Promise<z.infer<typeof healthReady>> {
@@ -35,7 +37,7 @@ export async function checkReady(): Promise<z.infer<typeof healthReady>> {
   return { status: queue === 'ok' ? 'ok' : 'degraded', checks };
 }
 
-/** Everything its owner may know. */
+/** The full report for the owner. */
 export async function readDetails(): Promise<HealthDetails> {
   const { STORAGE_DIR } = env();
   const [space, database, redisStatus, counts, workers, model, ffmpeg] = await Promise.all([
@@ -44,7 +46,7 @@ export async function readDetails(): Promise<HealthDetails> {
     checkStatus(checkRedis),
     db().job.groupBy({
       by: ['state'],
-      where: { state: { in: ['queued', 'running'] } },
+      where: liveJobs,
       _count: true,
     }),
     readWorkers(),
@@ -97,7 +99,7 @@ function warningsOf({ workers, model, freeBytes, redis: queue }: HealthFacts): s
   const conditions: (readonly [boolean, string])[] = [
     [
       AUTH_MODE === 'none',
-      'Nobody signs in: whoever reaches the port is the owner (AUTH_MODE=none).',
+      'Authentication is disabled: every client is the owner (AUTH_MODE=none).',
     ],
     [
       AUTH_MODE !== 'none' && !isLoopback(HOST) && !PUBLIC_URL?.startsWith('https:'),
@@ -107,7 +109,7 @@ function warningsOf({ workers, model, freeBytes, redis: queue }: HealthFacts): s
       !workers.some((worker) => worker.alive),
       'No worker is running: nothing that is queued will be done.',
     ],
-    [queue !== 'ok', 'Redis does not answer: work is noticed later and progress comes in steps.'],
+    [queue !== 'ok', 'Redis is unavailable: work starts later and progress arrives in steps.'],
     [model === 'none', 'No detector model: players are followed between boxes drawn by hand.'],
     [freeBytes < 2 * STORAGE_MIN_FREE_BYTES, 'The disk is almost full.'],
   ];
@@ -133,17 +135,11 @@ async function checkRedis(): Promise<void> {
   await redis().ping();
 }
 
-/** "ok", or a word that says what is wrong without telling strangers more. */
+/** "ok", "unavailable" or "slow": no details, because the endpoint is public. */
 async function checkStatus(check: () => Promise<void>): Promise<string> {
-  let timer: NodeJS.Timeout | undefined;
-  const timeout = new Promise<'slow'>((settle) => {
-    timer = setTimeout(() => settle('slow'), checkTimeoutMs);
-  });
   const outcome = check().then(
     () => 'ok' as const,
     () => 'unavailable' as const,
   );
-  const status = await Promise.race([outcome, timeout]);
-  clearTimeout(timer);
-  return status;
+  return withTimeout(outcome, checkTimeoutMs, () => 'slow' as const);
 }

@@ -1,17 +1,16 @@
-// Reads a Google Sheet that anyone with the link can view. The only hosts ever spoken to are
-// Google's own, over https, at an address we build ourselves; redirects are followed by hand and
-// held to the same rule.
+// Reads a Google Sheet that anyone with the link can view. Only Google's own hosts are contacted,
+// over https, at an address built here; redirects are followed by hand under the same rule.
 
 import { AppError } from '@/lib/errors/app-error';
 import { decodeText, LIST_BYTES_MAX } from '@/lib/highlights/decode-text';
 import { isSheetHost, sheetCsvUrl } from '@/lib/highlights/sheet-csv-url';
 
 export type FetchSheetOptions = {
-  /** Ends the reading early, for example when the client has gone. */
+  /** Ends the request early, for example when the client disconnects. */
   readonly signal?: AbortSignal;
   /** Milliseconds for everything together: redirects, headers and body. */
   readonly timeoutMs?: number;
-  /** What opens connections; a test's server stands in for Google here. */
+  /** Opens connections; a test's server replaces Google here. */
   readonly fetch?: typeof globalThis.fetch;
 };
 
@@ -52,7 +51,7 @@ export async function fetchSheet(
     if (thrown instanceof AppError || options.signal?.aborted) throw thrown;
     if (timeout.aborted)
       throw new AppError('SHEET_UNREACHABLE', {
-        public: 'The sheet did not answer in time.',
+        public: 'Google Sheets did not respond in time.',
         cause: thrown,
       });
     throw new AppError('SHEET_UNREACHABLE', {
@@ -89,8 +88,8 @@ function redirectTarget(from: URL, location: string): URL {
     throw new AppError('SHEET_UNREACHABLE', { internal: 'redirect to no address' });
   const url = new URL(location, from);
   if (isSheetHost(url)) return url;
-  // A sheet that is not shared sends everybody to the sign-in page: the table's hint tells how to
-  // share it.
+  // A sheet that is not shared redirects to the sign-in page: the hint of the code explains
+  // sharing.
   if (url.hostname === 'accounts.google.com')
     throw new AppError('SHEET_UNREACHABLE', { public: 'This sheet is private.' });
   throw new AppError('SHEET_URL_NOT_ALLOWED', {
@@ -103,7 +102,7 @@ async function assertCsv(response: Response): Promise<Response> {
   const kind = (response.headers.get('content-type') ?? '').split(';')[0]?.trim().toLowerCase();
   if (response.ok && kind === 'text/csv') return response;
   await response.body?.cancel();
-  const internal = `sheet answered ${response.status} ${kind}`;
+  const internal = `sheet responded ${response.status} ${kind}`;
   if (response.status === 404)
     throw new AppError('SHEET_UNREACHABLE', { public: 'There is no such sheet.', internal });
   throw new AppError('SHEET_UNREACHABLE', { internal });

@@ -1,5 +1,4 @@
-// The list of moments, from where it comes to what it would make: the dry run, and the same again
-// for real.
+// Use cases of the list of moments: the dry run, and creating its sessions.
 
 import type { z } from 'zod';
 import type { createSessionsRequest, ParseResult, parseRequest } from '@/lib/contracts/highlights';
@@ -13,12 +12,12 @@ import { db } from '../db/client';
 import { createSessions } from '../sessions/create-sessions';
 import { fetchSheet } from './fetch-sheet';
 
-type ParseRequest = z.output<typeof parseRequest>;
+type ParsedRequest = z.output<typeof parseRequest>;
 
-/** Rows, problems per cell, and the sessions that would be made. Makes nothing. */
+/** Rows, problems per cell, and the sessions to create. Creates nothing. */
 export async function parseHighlights(
   actor: Actor,
-  request: ParseRequest,
+  request: ParsedRequest,
   signal: AbortSignal,
 ): Promise<ParseResult> {
   const videos = await readListVideos(actor, request);
@@ -27,7 +26,7 @@ export async function parseHighlights(
   return warning === null ? plan : withWarning(plan, warning);
 }
 
-/** Makes the sessions of the dry run; all of them or none. */
+/** Creates the sessions of the dry run; all of them or none. */
 export async function createFromHighlights(
   actor: Actor,
   { skipInvalid, ...request }: z.output<typeof createSessionsRequest>,
@@ -49,17 +48,17 @@ export async function createFromHighlights(
 }
 
 async function readList(
-  source: ParseRequest['source'],
+  source: ParsedRequest['source'],
   signal: AbortSignal,
 ): Promise<{ text: string; warning: string | null }> {
   if (source.sheetUrl !== undefined) return fetchSheet(source.sheetUrl, { signal });
   return { text: source.text ?? '', warning: null };
 }
 
-/** The videos the list may speak of: all the actor's own, checked and ready. */
+/** The videos that the list may name; all must belong to the actor and be ready. */
 async function readListVideos(
   actor: Actor,
-  { videoIds, videoNames }: ParseRequest,
+  { videoIds, videoNames }: ParsedRequest,
 ): Promise<ListVideo[]> {
   const wanted = [...new Set([...videoIds, ...Object.values(videoNames)])];
   const rows = await db().video.findMany({
@@ -67,13 +66,13 @@ async function readListVideos(
     select: { id: true, name: true, state: true, probe: true },
   });
   if (rows.length < wanted.length) throw new AppError('VIDEO_NOT_FOUND');
-  // In the order of the request, so that the same request always gives the same plan.
+  // In the order of the request: the same request always gives the same plan.
   return wanted.map((id) => {
     const row = rows.find((candidate) => candidate.id === id);
     const probe = row?.state === 'ready' ? probeView.safeParse(row.probe).data : undefined;
     if (!row || !probe)
       throw new AppError('VIDEO_NOT_FOUND', {
-        public: `The video ${row?.name ?? ''} is not ready: it is still being checked, or was refused.`,
+        public: `The video ${row?.name ?? ''} is not ready: it is still being checked, or was rejected.`,
       });
     return { id, name: row.name, durationSeconds: probe.durationSeconds, fps: probe.video.fps };
   });

@@ -1,5 +1,5 @@
-// Any thrown value as the answer of the API, and as a line in the log. What people read never holds
-// stacks, SQL or paths.
+// Any thrown value as an error response and as a log line. Responses never contain stacks, SQL or
+// paths.
 
 import type { ErrorEnvelope } from '@/lib/contracts/envelope';
 import { AppError, fromUnknown } from '@/lib/errors/app-error';
@@ -15,23 +15,23 @@ export type ErrorReply = {
   readonly body: ErrorEnvelope;
 };
 
-/** What the log says of the request beside the error. */
+/** Facts of the request that the log line carries. */
 export type RequestFacts = {
   readonly requestId: string;
   readonly method: string;
   readonly path: string;
 };
 
-/** Seconds after which a database that is away is worth another try. */
+/** Retry-After, in seconds, while the database is unavailable. */
 const databaseRetrySeconds = 2;
 
-/** The envelope and its headers; the cause goes to the log. */
+/** The response; the cause goes to the log. */
 export function errorReply(thrown: unknown, request: RequestFacts): ErrorReply {
   const error = toAppError(thrown);
   const { status } = errorCodes[error.code];
   const facts = { ...request, code: error.code, status };
   if (status >= 500) log().error({ ...facts, error }, 'request failed');
-  else log().info({ ...facts, reason: error.message }, 'request refused');
+  else log().info({ ...facts, reason: error.message }, 'request rejected');
   const retryAfter = retryAfterSeconds(error);
   return {
     status,
@@ -66,7 +66,7 @@ export function envelopeError(
   };
 }
 
-/** Any thrown value in the words of the table. */
+/** Any thrown value as an AppError. */
 export function toAppError(thrown: unknown): AppError {
   if (thrown instanceof AppError) return thrown;
   if (isDatabaseUnavailable(thrown)) return new AppError('DB_UNAVAILABLE', { cause: thrown });

@@ -1,5 +1,6 @@
-// Server-sent events behind the same door as every route. Ends when the browser leaves, when its
-// sign-in ends, and when the server stops; a heartbeat keeps proxies from ending it earlier.
+// Server-sent events under the same checks as every route. A stream ends when the client
+// disconnects, when its sign-in ends, and when the server shuts down; a heartbeat keeps proxies
+// from closing it earlier.
 
 import type { SessionEvent } from '@/lib/contracts/events';
 import type { RouteContract } from '@/lib/contracts/route-contract';
@@ -18,10 +19,7 @@ const heartbeatMs = 15_000;
  */
 const waitingMax = 64;
 
-/**
- * A door that streams. The use case checks whether the actor may listen before it returns the
- * events.
- */
+/** A handler that streams. The use case checks access before it returns the events. */
 export function eventStream<const C extends RouteContract>(
   contract: C,
   open: (
@@ -101,7 +99,7 @@ async function writeEvents(
     }
   } catch (thrown) {
     const error = toAppError(thrown);
-    log().error({ requestId, code: error.code, error }, 'event stream broke');
+    log().error({ requestId, code: error.code, error }, 'event stream failed');
     write(messageOf({ type: 'error', error: envelopeError(error, requestId) }));
   }
 }
@@ -119,9 +117,9 @@ async function sendHeartbeat(
 ): Promise<void> {
   try {
     if ((await findCurrentActor(cookies)) === null) return disconnect();
-    write(': still here\n\n');
+    write(': heartbeat\n\n');
   } catch (error) {
-    // A database that is away for a moment is no reason to send everybody off.
+    // A database that is briefly unavailable must not end every stream.
     log().debug({ error }, 'a sign-in could not be looked up');
   }
 }

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseJson } from './parse-json';
 
-describe('refused', () => {
+describe('rejected', () => {
   it.each([
     ['nothing', ''],
     ['words', 'hello'],
@@ -37,7 +37,7 @@ describe('accepted', () => {
     expect(parseJson(text)).toEqual(JSON.parse(text));
   });
 
-  it('every JSON value with harmless keys reads as JSON.parse reads it', () => {
+  it('every JSON value with ordinary keys parses as JSON.parse reads it', () => {
     const key = fc.string({ unit: 'grapheme' }).map((text) => `k${text}`);
     const value = fc.letrec((tie) => ({
       node: fc.oneof(

@@ -1,5 +1,5 @@
-// Text -> JSON value, refusing what other parsers would silently read differently: keys given
-// twice, keys that name JavaScript's own machinery, halves of characters, and nesting nobody needs.
+// Text -> JSON value. Rejects what other parsers read differently: duplicate keys, keys such as
+// __proto__, lone surrogates, deep nesting.
 
 import { AppError } from '@/lib/errors/app-error';
 
@@ -20,7 +20,7 @@ export function parseJson(text: string): unknown {
 
 type Level = { readonly keys: Set<string> | null; expectsKey: boolean };
 
-/** Walks the brackets and strings once. What is not JSON at all is left for JSON.parse to say. */
+/** Walks the brackets and strings once. Text that is not JSON is left to JSON.parse. */
 function checkStructure(text: string): void {
   const levels: Level[] = [];
   for (let at = 0; at < text.length; at++) {

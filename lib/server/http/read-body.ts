@@ -1,12 +1,12 @@
-// The body of a request as JSON: at most so many bytes, within a time, uncompressed, in UTF-8.
+// The body of a request as JSON, limited in bytes and time, uncompressed, in UTF-8.
 
 import { AppError } from '@/lib/errors/app-error';
+import { withTimeout } from '../with-timeout';
 import { parseJson } from './parse-json';
 
-/** Enough for every request but whole lists. */
+/** Enough for every request except whole lists. */
 export const bodyBytesDefault = 256 * 1024;
 
-/** A body that has not arrived by then never will. */
 const bodyMsMax = 30_000;
 
 /** Reads and parses the body. */
@@ -30,23 +30,27 @@ export async function readJson(
 async function readBytes(request: Request, bytesMax: number): Promise<Uint8Array> {
   const reader = request.body?.getReader();
   if (!reader) return new Uint8Array();
-  let timer: NodeJS.Timeout | undefined;
-  const timeout = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new AppError('REQUEST_TIMEOUT')), bodyMsMax);
-  });
+  try {
+    return await withTimeout(collect(reader, bytesMax), bodyMsMax, () => {
+      throw new AppError('REQUEST_TIMEOUT');
+    });
+  } finally {
+    reader.releaseLock();
+  }
+}
+
+async function collect(
+  reader: ReadableStreamDefaultReader<Uint8Array>,
+  bytesMax: number,
+): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   let bytes = 0;
-  try {
-    for (;;) {
-      const { done, value } = await Promise.race([reader.read(), timeout]);
-      if (done) return Buffer.concat(chunks, bytes);
-      bytes += value.byteLength;
-      if (bytes > bytesMax) throw tooLarge(bytesMax);
-      chunks.push(value);
-    }
-  } finally {
-    clearTimeout(timer);
-    reader.releaseLock();
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return Buffer.concat(chunks, bytes);
+    bytes += value.byteLength;
+    if (bytes > bytesMax) throw tooLarge(bytesMax);
+    chunks.push(value);
   }
 }
 

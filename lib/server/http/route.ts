@@ -1,6 +1,5 @@
-// The door of every JSON route: checks where a request comes from and who sends it, parses it by
-// its contract, calls the use case, and answers with the envelope. The only place of the API that
-// catches.
+// The handler of every JSON route: checks origin and sign-in, parses the request by its contract,
+// calls the use case, and responds with the envelope. The only place of the API that catches.
 
 import type { z } from 'zod';
 import type { RouteContract } from '@/lib/contracts/route-contract';
@@ -13,13 +12,13 @@ import { log } from '../logger';
 import { errorReply } from './error-reply';
 import { readJson } from './read-body';
 import { requestIdHeader, requestIdOf } from './request-id';
-import { assertSameSite } from './same-site';
+import { assertSameSite, siteHeaders } from './same-site';
 import { apiHeaders } from './security-headers';
 import { validate } from './validate';
 
 type Output<S> = S extends z.ZodType ? z.output<S> : undefined;
 
-/** What a use case is called with: everything parsed, nothing of HTTP but the cookie jar. */
+/** The input of a use case: everything parsed, nothing of HTTP but the cookies. */
 export type Call<C extends RouteContract> = {
   readonly actor: C['audience'] extends 'public' ? Actor | null : Actor;
   readonly params: Output<C['params']>;
@@ -30,12 +29,12 @@ export type Call<C extends RouteContract> = {
   readonly client: string;
   /** The Cookie header as it came. */
   readonly cookies: string | null;
-  /** Adds a Set-Cookie header to the answer. */
+  /** Adds a Set-Cookie header to the response. */
   readonly setCookie: (cookie: string) => void;
   readonly signal: AbortSignal;
 };
 
-/** A route handler of Next that knows its contract. */
+/** A route handler of Next with its contract attached. */
 export type RouteHandler = {
   (
     request: Request,
@@ -58,14 +57,14 @@ export function route<const C extends RouteContract>(
     const parsed = contract.response.safeParse(data);
     assert(
       parsed.success,
-      `the answer of ${contract.method} ${contract.path} keeps its contract: ${parsed.error?.message}`,
+      `the response of ${contract.method} ${contract.path} matches its contract: ${parsed.error?.message}`,
     );
     headers.set(requestIdHeader, call.requestId);
     return Response.json({ data: parsed.data }, { status: contract.status ?? 200, headers });
   });
 }
 
-/** The guard alone, for the few answers that are not an envelope around data. */
+/** The checks alone, for the few responses that are no envelope around data. */
 export function createHandler<const C extends RouteContract>(
   contract: C,
   respond: (call: Omit<Call<C>, 'setCookie'>) => Promise<Response>,
@@ -84,7 +83,7 @@ export function createHandler<const C extends RouteContract>(
       const level = request.method === 'GET' ? 'debug' : 'info';
       log()[level](
         { ...facts, status: response.status, latencyMs: Math.round(performance.now() - started) },
-        'request answered',
+        'request served',
       );
       return response;
     } catch (thrown) {
@@ -101,7 +100,8 @@ async function authenticateAndParse<C extends RouteContract>(
   params: Record<string, string | string[] | undefined>,
   requestId: string,
 ): Promise<Omit<Call<C>, 'setCookie'>> {
-  assertSameSite(request.method, siteHeaders(request), siteRules());
+  const headers = siteHeaders((name) => request.headers.get(name));
+  assertSameSite(request.method, headers, siteRules());
   const cookies = request.headers.get('cookie');
   const actor = contract.audience === 'public' ? null : await currentActor(cookies);
   if (contract.audience === 'owner' && actor?.role !== 'owner') throw new AppError('FORBIDDEN');
@@ -138,15 +138,7 @@ function queryOf(request: Request): Record<string, string> {
   return { ...query };
 }
 
-function siteHeaders({ headers }: Request) {
-  return {
-    host: headers.get('host'),
-    origin: headers.get('origin'),
-    secFetchSite: headers.get('sec-fetch-site'),
-  };
-}
-
-/** The rules of this installation in the words of same-site. */
+/** The settings that same-site decides by. */
 export function siteRules() {
   const { ALLOWED_ORIGINS, PUBLIC_URL, AUTH_MODE } = env();
   return { allowedOrigins: ALLOWED_ORIGINS, publicUrl: PUBLIC_URL, authMode: AUTH_MODE };

@@ -21,52 +21,52 @@ const passes = (method: string, headers: Partial<SiteHeaders>, change: Partial<S
 
 describe('a change', () => {
   it.each([
-    { says: 'from our own page passes', headers: { secFetchSite: 'same-origin' }, expected: true },
-    { says: 'typed by the person passes', headers: { secFetchSite: 'none' }, expected: true },
+    { title: 'from our own page passes', headers: { secFetchSite: 'same-origin' }, expected: true },
+    { title: 'typed by the user passes', headers: { secFetchSite: 'none' }, expected: true },
     {
-      says: 'from another site is refused',
+      title: 'from another site is rejected',
       headers: { secFetchSite: 'cross-site' },
       expected: false,
     },
     {
-      says: 'from a sister domain is refused',
+      title: 'from a sister domain is rejected',
       headers: { secFetchSite: 'same-site' },
       expected: false,
     },
-    { says: 'without any proof is refused', headers: {}, expected: false },
-    { says: 'with the origin null is refused', headers: { origin: 'null' }, expected: false },
+    { title: 'without any proof is rejected', headers: {}, expected: false },
+    { title: 'with the origin null is rejected', headers: { origin: 'null' }, expected: false },
     {
-      says: 'of a plain http page in the local network passes by its host',
+      title: 'of a plain http page in the local network passes by its host',
       headers: { origin: 'http://192.168.1.5:3000' },
       expected: true,
     },
     {
-      says: 'with another port is refused',
+      title: 'with another port is rejected',
       headers: { origin: 'http://192.168.1.5:3001' },
       expected: false,
     },
     {
-      says: 'with a name that only begins like ours is refused',
+      title: 'with a name that only begins like ours is rejected',
       headers: { origin: 'http://192.168.1.5:3000.evil.example' },
       expected: false,
     },
     {
-      says: 'from an allowed origin passes',
+      title: 'from an allowed origin passes',
       headers: { origin: 'https://reels.example', secFetchSite: 'cross-site' },
       expected: true,
     },
     {
-      says: 'from a subdomain of an allowed origin is refused',
+      title: 'from a subdomain of an allowed origin is rejected',
       headers: { origin: 'https://x.reels.example', secFetchSite: 'cross-site' },
       expected: false,
     },
     {
-      says: 'with an origin that only ends like the allowed one is refused',
+      title: 'with an origin that only ends like the allowed one is rejected',
       headers: { origin: 'https://evilreels.example' },
       expected: false,
     },
-    { says: 'with an unreadable origin is refused', headers: { origin: '%' }, expected: false },
-  ])('$says', ({ headers, expected }) => {
+    { title: 'with an unreadable origin is rejected', headers: { origin: '%' }, expected: false },
+  ])('$title', ({ headers, expected }) => {
     for (const method of ['POST', 'PATCH', 'DELETE', 'PUT'])
       expect(passes(method, headers)).toBe(expected);
   });

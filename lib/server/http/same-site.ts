@@ -1,17 +1,22 @@
-// Does a request come from our own pages? A browser attaches the session cookie by itself, so
-// whatever changes something must also prove where it was sent from. No proof is no permission.
+// CSRF protection. A browser attaches the session cookie by itself, so a request that changes
+// something must also prove that one of our own pages sent it.
 
 import { AppError } from '@/lib/errors/app-error';
 import { isLoopback } from '../env/parse-env';
 
-/** The headers this looks at, by lower-case name. */
+/** The headers that decide, by lower-case name. */
 export type SiteHeaders = {
   readonly host: string | null;
   readonly origin: string | null;
   readonly secFetchSite: string | null;
 };
 
-/** What the installation says about itself. */
+/** Reads them by a lookup: the web server and Next hold headers in different types. */
+export function siteHeaders(get: (name: string) => string | null): SiteHeaders {
+  return { host: get('host'), origin: get('origin'), secFetchSite: get('sec-fetch-site') };
+}
+
+/** The settings of the installation that decide. */
 export type SiteRules = {
   readonly allowedOrigins: readonly string[];
   readonly publicUrl: string | undefined;
@@ -22,11 +27,10 @@ const safeMethods: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /** Throws CSRF_REJECTED when the request was, or may have been, sent by another site. */
 export function assertSameSite(method: string, headers: SiteHeaders, rules: SiteRules): void {
-  // Without sign-in, a foreign name that points at this machine (DNS rebinding) would be as good as
-  // our own.
+  // DNS rebinding: without sign-in, a foreign name that resolves to this machine would be accepted.
   if (rules.authMode === 'none' && !isLoopback(hostName(headers.host))) {
     throw new AppError('CSRF_REJECTED', {
-      public: 'Without sign-in this address only answers to the name of the machine itself.',
+      public: 'Without sign-in only the local names of this machine are accepted.',
     });
   }
   if (safeMethods.has(method) || isOwnSite(headers, rules)) return;
@@ -38,8 +42,7 @@ function isOwnSite({ host, origin, secFetchSite }: SiteHeaders, rules: SiteRules
   if (secFetchSite !== null) return secFetchSite === 'same-origin' || secFetchSite === 'none';
   if (origin === null || !URL.canParse(origin)) return false;
   if (origin === rules.publicUrl) return true;
-  // Over plain http in a local network browsers send no Sec-Fetch-Site; the host they asked is then
-  // the only name to go by.
+  // Over plain http in a local network browsers send no Sec-Fetch-Site: only the Host is left.
   return host !== null && origin === `http://${host}`;
 }
 

@@ -1,6 +1,6 @@
-// Headers that tell browsers what not to do, by kind of answer.
+// Security headers by kind of response.
 
-/** On every answer. */
+/** On every response. */
 export const commonHeaders = {
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'same-origin',
@@ -10,7 +10,7 @@ export const commonHeaders = {
   'x-frame-options': 'DENY',
 } as const;
 
-/** On answers of the API: data that is nobody else's and never a page. */
+/** On responses of the API: private data, never a page. */
 export const apiHeaders = {
   ...commonHeaders,
   'cache-control': 'no-store',
@@ -18,8 +18,8 @@ export const apiHeaders = {
 } as const;
 
 /**
- * On stored files: checked again each time by their hash, and powerless if a browser ever shows one
- * as a page.
+ * On stored files: revalidated by their hash each time, and sandboxed if a browser shows one as a
+ * page.
  */
 export const fileHeaders = {
   ...commonHeaders,
@@ -28,8 +28,8 @@ export const fileHeaders = {
 } as const;
 
 /**
- * On pages. Scripts run only with the number drawn for this answer; styles may also stand inline,
- * which React needs.
+ * On pages. Scripts run only with the nonce of this response; inline styles are allowed, which
+ * React needs.
  */
 export function pageHeaders(nonce: string): Record<string, string> {
   const policy = [

@@ -1,8 +1,8 @@
-// The web server is about to stop: long answers (event streams) end by themselves so that browsers
-// reconnect. On globalThis, because the web server and the routes that Next bundles are two copies
-// of this file in one process.
+// Shutdown of the web server: event streams end by themselves so that browsers reconnect. On
+// globalThis, because the web server and the routes that Next bundles are two copies of this file
+// in one process.
 
-const key = Symbol.for('followspot.closing');
+const key = Symbol.for('followspot.shutdown');
 const shared = globalThis as { [key]?: AbortController };
 
 function controller(): AbortController {
@@ -15,7 +15,7 @@ export function shutdownSignal(): AbortSignal {
   return controller().signal;
 }
 
-/** Ends the long answers; a server started later in this process begins afresh. */
+/** Ends the streams; a server started later in this process gets a new signal. */
 export function beginShutdown(): void {
   controller().abort();
   delete shared[key];

@@ -1,9 +1,9 @@
-// Parse at the door: an unknown value against a contract, every problem by field.
+// Validates an unknown value against a contract and reports every problem by field.
 
 import type { z } from 'zod';
 import { AppError, type FieldProblem } from '@/lib/errors/app-error';
 
-/** Problems listed in one answer. */
+/** Problems listed in one response. */
 const problemsMax = 100;
 
 /**

@@ -1,4 +1,4 @@
-// Jobs for people: what waits and runs, in the order it will run, and what ended lately.
+// The jobs page: live jobs in the order in which they run, and those that ended lately.
 
 import type { JobView } from '@/lib/contracts/jobs';
 import { AppError } from '@/lib/errors/app-error';
@@ -7,6 +7,7 @@ import { ownedBy } from '../auth/ownership';
 import { db } from '../db/client';
 import type { Prisma } from '../db/generated/client';
 import { jobView, queuePositions, subjectOf } from '../queue/job-view';
+import { liveJobs } from '../queue/live-jobs';
 
 const liveMax = 200;
 const recentMax = 100;
@@ -22,7 +23,7 @@ type NamedJob = Prisma.JobGetPayload<{ include: typeof withNames }>;
 export async function listJobs(actor: Actor): Promise<{ live: JobView[]; recent: JobView[] }> {
   const [live, recent] = await Promise.all([
     db().job.findMany({
-      where: { ...ownedBy(actor), state: { in: ['queued', 'running'] } },
+      where: { ...ownedBy(actor), ...liveJobs },
       include: withNames,
       orderBy: [{ state: 'desc' }, { priority: 'asc' }, { queuedAt: 'asc' }, { id: 'asc' }],
       take: liveMax,

@@ -1,5 +1,4 @@
-// What a claimed job works on: rows and the files they speak of, as absolute paths for the
-// pipelines.
+// The input of a claimed job: rows, and their files as absolute paths for the pipelines.
 
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
@@ -7,14 +6,15 @@ import { type AnchorView, anchor, type StyleView, style } from '@/lib/contracts/
 import { probeView } from '@/lib/contracts/videos';
 import { AppError, assert } from '@/lib/errors/app-error';
 import { type FrameTable, parseFrameTable } from '@/lib/media/frame-table';
-import type { Probe } from '@/lib/media/probe';
+import type { Probe } from '@/lib/media/probe/probe';
 import { partsOf } from '@/lib/session/reel';
 import type { Path } from '@/lib/vision/types';
+import { newestArtifact } from '../artifacts/newest-artifact';
+import { readStoredPath } from '../clip-files/read-clip-files';
 import { db } from '../db/client';
 import type { Artifact, Attempt, Clip, Session, Video } from '../db/generated/client';
 import type { ClaimedJob } from '../queue/lease';
 import { defaultStyle } from '../sessions/default-style';
-import { readStoredPath } from '../sessions/read-clip-files';
 import { readSessionRows, reelFacts } from '../sessions/session-rows';
 import { absolutePath } from '../storage/storage';
 
@@ -22,14 +22,14 @@ export type ClipWork = {
   readonly clip: Clip;
   readonly session: Session;
   readonly video: Video;
-  /** The session's style at this moment. */
+  /** The session's present style. */
   readonly style: StyleView;
-  /** The attempt the job is for; null for an analysis. */
+  /** The attempt of the job; null for an analysis. */
   readonly attempt: Attempt | null;
   readonly anchors: readonly AnchorView[];
 };
 
-/** The clip a job is for, with everything it belongs to. */
+/** The clip of a job with its session, video and attempt. */
 export async function readClipWork(job: ClaimedJob): Promise<ClipWork> {
   assert(job.clipId, 'work on a clip names it');
   const row = await db().clip.findUnique({
@@ -52,16 +52,13 @@ export async function readClipWork(job: ClaimedJob): Promise<ClipWork> {
   };
 }
 
-/** The newest file of a kind made for a clip; of one attempt where given. */
+/** The newest file of a clip, or of one attempt of it; throws ARTIFACT_NOT_READY. */
 export async function readClipFile(
   kind: Artifact['kind'],
   clipId: string,
   attemptId?: string,
 ): Promise<Artifact & { readonly file: string }> {
-  const artifact = await db().artifact.findFirst({
-    where: { clipId, kind, ...(attemptId ? { attemptId } : {}) },
-    orderBy: { createdAt: 'desc' },
-  });
+  const artifact = await newestArtifact(kind, { clipId, ...(attemptId && { attemptId }) });
   if (!artifact)
     throw new AppError('ARTIFACT_NOT_READY', { internal: `no ${kind} for clip ${clipId}` });
   return { ...artifact, file: absolutePath(artifact.path) };
@@ -72,19 +69,15 @@ export async function readSource(
   videoId: string,
 ): Promise<{ readonly file: string; readonly video: Video }> {
   const video = await db().video.findUnique({ where: { id: videoId } });
-  const artifact = await db().artifact.findFirst({
-    where: { videoId, kind: 'source' },
-    orderBy: { createdAt: 'desc' },
-  });
+  const artifact = await newestArtifact('source', { videoId });
   if (!video || !artifact) throw new AppError('VIDEO_NOT_FOUND');
   return { video, file: absolutePath(artifact.path) };
 }
 
-/** What was found out about a video when it was checked. */
+/** The stored probe of a video. */
 export function probeOf(video: Video): Probe {
   assert(probeView.safeParse(video.probe).success, 'a video that is worked on was checked');
-  // Written by the check as it is and by nobody else; the line above holds the part that people
-  // see.
+  // Only the probe job writes this column; the line above checks the part that the API shows.
   return video.probe as unknown as Probe;
 }
 

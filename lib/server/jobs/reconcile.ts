@@ -1,22 +1,22 @@
-// The rules by which the house recovers: each finds rows that no live process will move on and
-// moves them on. All are idempotent and may run in several processes at once. Each returns how much
-// it repaired.
+// Recovery rules: each finds rows that no live process will move on, and moves them on. All are
+// idempotent and may run in several processes at once. Each returns how many rows it repaired.
 
 import { AppError } from '@/lib/errors/app-error';
-import type { ClipJobKind } from '@/lib/session/states';
+import type { ClipJobKind, Resource } from '@/lib/session/job-catalog';
 import { db } from '../db/client';
-import type { Resource } from '../queue/catalog';
+import { liveJobs } from '../queue/live-jobs';
 import { enqueueMessages, purgeStale } from '../queue/queues';
 import { inTransaction, lockSession } from '../queue/transaction';
 import { applyCommand } from '../sessions/apply-command';
 import { listWorkDirs, oldStoredFiles, removeStored, removeWorkDir } from '../storage/storage';
+import { awaitedWorkSql } from './awaited-work';
 import { settleCancelled, settleFailed } from './settle';
 
 const batchMax = 500;
 
 /**
- * Rings for work that waits: queued and due, or left by a dead worker. A bell that still hangs is
- * not doubled.
+ * Sends a queue message for every job that is due or whose worker died. A message that is still
+ * waiting is not sent twice.
  */
 export async function republish(): Promise<number> {
   const jobs = await db().$queryRaw<{ id: string; attempt: number; resource: Resource }[]>`
@@ -30,7 +30,7 @@ export async function republish(): Promise<number> {
   return 0;
 }
 
-/** Work whose last attempt ended in a crash is given up. */
+/** Fails jobs whose last attempt ended in a crash. */
 export async function failExhausted(): Promise<number> {
   const jobs = await db().job.findMany({
     where: {
@@ -48,7 +48,7 @@ export async function failExhausted(): Promise<number> {
   return outcomes.filter((outcome) => outcome === 'failed').length;
 }
 
-/** A cancelled job whose worker died before it could confirm. */
+/** Ends cancelled jobs whose worker died before it confirmed. */
 export async function finalizeCancelled(): Promise<number> {
   const jobs = await db().job.findMany({
     where: { state: 'running', cancelRequestedAt: { not: null }, leaseUntil: { lt: new Date() } },
@@ -58,20 +58,15 @@ export async function finalizeCancelled(): Promise<number> {
 }
 
 /**
- * A clip that waits for work which is neither queued nor running is failed, so that a person can
- * take it up again.
+ * Fails a clip that waits for work which is neither queued nor running, so that the user can retry
+ * it.
  */
 export async function failOrphaned(): Promise<number> {
   const orphaned = await db().$queryRaw<{ id: string; session_id: string; kind: ClipJobKind }[]>`
-    SELECT clip.id, clip.session_id, want.kind::text AS kind FROM clip
-    CROSS JOIN LATERAL (SELECT (CASE
-      WHEN clip.state IN ('pending', 'detecting') THEN 'analyse'
-      WHEN clip.state IN ('selecting', 'tracking') AND clip.analysis_state IN ('waiting', 'running') THEN 'analyse'
-      WHEN clip.state = 'tracking' THEN 'follow'
-      WHEN clip.state = 'previewing' THEN 'preview'
-      WHEN clip.state = 'finalizing' THEN 'final' END)::"JobKind" AS kind) AS want
-    WHERE want.kind IS NOT NULL AND clip.updated_at < now() - interval '10 s'
-      AND NOT EXISTS (SELECT 1 FROM job WHERE job.clip_id = clip.id AND job.kind = want.kind AND job.state IN ('queued', 'running'))
+    SELECT clip.id, clip.session_id, awaited.kind::text AS kind FROM clip
+    CROSS JOIN LATERAL (SELECT ${awaitedWorkSql()} AS kind) AS awaited
+    WHERE awaited.kind IS NOT NULL AND clip.updated_at < now() - interval '10 s'
+      AND NOT EXISTS (SELECT 1 FROM job WHERE job.clip_id = clip.id AND job.kind = awaited.kind AND job.state IN ('queued', 'running'))
     LIMIT ${batchMax}`;
   const { body } = new AppError('INTERNAL', {
     public: 'The work on this clip was interrupted.',
@@ -80,26 +75,23 @@ export async function failOrphaned(): Promise<number> {
   await sequentially(orphaned, ({ id, session_id, kind }) =>
     inTransaction(async (unit) => {
       await lockSession(unit, session_id);
-      // Between the look and the lock somebody may have queued it.
-      const live = await unit.tx.job.count({
-        where: { clipId: id, kind, state: { in: ['queued', 'running'] } },
-      });
+      // It may have been queued between the query and the lock.
+      const live = await unit.tx.job.count({ where: { clipId: id, kind, ...liveJobs } });
       if (live === 0) await applyCommand(unit, id, { type: 'workFailed', kind, error: body });
     }),
   );
   return orphaned.length;
 }
 
-/** Scratch folders of jobs that are over. */
+/** Removes the scratch folders of jobs that have ended. */
 export async function sweepScratch(): Promise<number> {
   const folders = (await listWorkDirs()).filter((name) => /^[0-9a-f-]{36}$/.test(name));
   if (folders.length === 0) return 0;
   const live = await db().job.findMany({
-    where: { id: { in: folders }, state: { in: ['queued', 'running'] } },
+    where: { id: { in: folders }, ...liveJobs },
     select: { id: true },
   });
-  // A job that ended a moment ago may still be taking its own folder away; removing it twice is
-  // harmless.
+  // A job that has just ended may be removing its own folder; removing it twice is safe.
   const ended = folders.filter((id) => !live.some((job) => job.id === id));
   await sequentially(ended, (id) => removeWorkDir(id));
   return ended.length;
@@ -109,7 +101,7 @@ export async function sweepScratch(): Promise<number> {
 // for the database.
 const orphanAgeMs = 60 * 60_000;
 
-/** Files that no row speaks of: left by a crash between the two. */
+/** Removes files without a row: left by a crash between the two. */
 export async function sweepOrphanFiles(): Promise<number> {
   let removed = 0;
   for await (const path of oldStoredFiles(orphanAgeMs)) {
@@ -120,11 +112,11 @@ export async function sweepOrphanFiles(): Promise<number> {
   return removed;
 }
 
-/** Bells of jobs that are not waiting: they would be heard for nothing. */
+/** Removes queue messages of jobs that have ended. */
 export async function purgeStaleMessages(): Promise<number> {
   return purgeStale(async (jobIds) => {
     const jobs = await db().job.findMany({
-      where: { id: { in: [...jobIds] }, state: { in: ['queued', 'running'] } },
+      where: { id: { in: [...jobIds] }, ...liveJobs },
       select: { id: true },
     });
     return new Set(jobs.map((job) => job.id));

@@ -1,8 +1,9 @@
-// A person takes up work again that failed or was cancelled. For a clip this is the clip's own
-// retry.
+// Use case: the user retries a job that failed or was cancelled. For a job of a clip this is the
+// clip's own retry.
 
 import type { JobView } from '@/lib/contracts/jobs';
 import { AppError } from '@/lib/errors/app-error';
+import { isLiveJobState } from '@/lib/session/job-catalog';
 import type { Actor } from '../auth/actor';
 import { ownedBy } from '../auth/ownership';
 import type { Job } from '../db/generated/client';
@@ -17,7 +18,7 @@ export async function retryJob(actor: Actor, jobId: string): Promise<JobView> {
   const id = await inTransaction(async (unit) => {
     const job = await unit.tx.job.findFirst({ where: { id: jobId, ...ownedBy(actor) } });
     if (!job) throw new AppError('JOB_NOT_FOUND');
-    if (job.state === 'queued' || job.state === 'running') throw new AppError('JOB_ALREADY_LIVE');
+    if (isLiveJobState(job.state)) throw new AppError('JOB_ALREADY_LIVE');
     if (job.sessionId) await lockSession(unit, job.sessionId);
     return job.clipId ? retryClip(unit, job.clipId) : requeue(unit, job);
   });

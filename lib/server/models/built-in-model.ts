@@ -1,19 +1,20 @@
-// The project's own detector, which comes with the program: last choice of the resolution, so that
-// a fresh machine finds people without a download. It lies beside this code, is used where it lies,
-// and only while its bytes are those of its checksum.
+// The project's own detector, which comes with the program: last choice of the selection, so that a
+// fresh machine finds people without a download. It is used in place, and only while its bytes
+// match its checksum.
 
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { projectPath } from '../project-path';
+import { ifExists } from '../storage/file-errors';
 import { type HashedFile, hashedFile } from '../storage/hashed-file';
 import type { Candidate } from './decide-model';
 
-/** Its file name; beside it lie its checksum (as sha256sum writes it) and its model card. */
+/** Its file name; its checksum (in the format of sha256sum) and its model card are beside it. */
 export const builtInName = 'followspot-people.onnx';
 
 const builtInFolder = projectPath('lib/server/models/bundled');
 
-/** Where it lies, whether or not it may be used. */
+/** Its path, whether or not it may be used. */
 export const builtInFile = join(builtInFolder, builtInName);
 
 export type BuiltInModel =
@@ -42,25 +43,20 @@ export function builtInCandidates({ file }: BuiltInModel): Candidate[] {
   return file === null ? [] : [{ ...file, builtIn: true }];
 }
 
-/** What to say when it is not used because of its state; nothing when it is ready. */
+/** Notes for the user when its state forbids its use; none when it is ready. */
 export function builtInNotes({ state }: BuiltInModel): string[] {
   const notesByState = {
     ready: [],
     off: ['The built-in detector is switched off (BUNDLED_MODEL=off).'],
     missing: ['The built-in detector did not come with this copy of the program.'],
     damaged: [
-      'The built-in detector was passed over: its file is not the one that was released (SHA-256). Fetch the program again.',
+      'The built-in detector was rejected: its file is not the one that was released (SHA-256). Fetch the program again.',
     ],
   };
   return notesByState[state];
 }
 
 async function expectedSha256(folder: string): Promise<string | null> {
-  const text = await readFile(join(folder, `${builtInName}.sha256`), 'utf8').catch(
-    (thrown: NodeJS.ErrnoException) => {
-      if (thrown.code === 'ENOENT') return '';
-      throw thrown;
-    },
-  );
-  return /^[0-9a-f]{64}/.exec(text)?.[0] ?? null;
+  const text = await ifExists(readFile(join(folder, `${builtInName}.sha256`), 'utf8'));
+  return /^[0-9a-f]{64}/.exec(text ?? '')?.[0] ?? null;
 }

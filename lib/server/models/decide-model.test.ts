@@ -1,4 +1,4 @@
-// Which detector is used, and what is said about those that are not.
+// The selected detector, and the notes about rejected ones.
 
 import { describe, expect, it } from 'vitest';
 import { decideModel, rankModels } from './decide-model';
@@ -15,7 +15,7 @@ const noPreference = { activeSha256: null, downloadedSha256: null };
 describe('the order', () => {
   it.each([
     {
-      says: 'without any model the mode is manual',
+      title: 'without any model the mode is manual',
       files: [],
       preferences: {},
       own: false,
@@ -23,7 +23,7 @@ describe('the order', () => {
       name: null,
     },
     {
-      says: 'the built-in one is better than none',
+      title: 'the built-in one is better than none',
       files: [],
       preferences: {},
       own: true,
@@ -31,7 +31,7 @@ describe('the order', () => {
       name: 'people.onnx',
     },
     {
-      says: 'a provided one comes before the built-in one',
+      title: 'a provided one comes before the built-in one',
       files: ['a'],
       preferences: {},
       own: true,
@@ -39,7 +39,7 @@ describe('the order', () => {
       name: 'a.onnx',
     },
     {
-      says: 'of several provided the first by name',
+      title: 'of several provided the first by name',
       files: ['a', 'b'],
       preferences: {},
       own: true,
@@ -47,7 +47,7 @@ describe('the order', () => {
       name: 'a.onnx',
     },
     {
-      says: 'the active one wins',
+      title: 'the active one wins',
       files: ['a', 'b'],
       preferences: { activeSha256: 'b' },
       own: true,
@@ -55,7 +55,7 @@ describe('the order', () => {
       name: 'b.onnx',
     },
     {
-      says: 'the built-in one can be made active',
+      title: 'the built-in one can be made active',
       files: ['a'],
       preferences: { activeSha256: 'own' },
       own: true,
@@ -63,7 +63,7 @@ describe('the order', () => {
       name: 'people.onnx',
     },
     {
-      says: 'an active one that is gone is passed over',
+      title: 'an active one that is missing is skipped',
       files: ['a'],
       preferences: { activeSha256: 'x' },
       own: true,
@@ -71,7 +71,7 @@ describe('the order', () => {
       name: 'a.onnx',
     },
     {
-      says: 'a downloaded one comes after provided ones',
+      title: 'a downloaded one comes after provided ones',
       files: ['d', 'z'],
       preferences: { downloadedSha256: 'd' },
       own: true,
@@ -79,7 +79,7 @@ describe('the order', () => {
       name: 'z.onnx',
     },
     {
-      says: 'a downloaded one comes before the built-in one',
+      title: 'a downloaded one comes before the built-in one',
       files: ['d'],
       preferences: { downloadedSha256: 'd' },
       own: true,
@@ -87,7 +87,7 @@ describe('the order', () => {
       name: 'd.onnx',
     },
     {
-      says: 'a downloaded one can be made active',
+      title: 'a downloaded one can be made active',
       files: ['a', 'd'],
       preferences: { activeSha256: 'd', downloadedSha256: 'd' },
       own: true,
@@ -95,14 +95,14 @@ describe('the order', () => {
       name: 'd.onnx',
     },
     {
-      says: 'the built-in one that is switched off is none',
+      title: 'the built-in one that is switched off is none',
       files: [],
       preferences: { activeSha256: 'own' },
       own: false,
       source: 'none',
       name: null,
     },
-  ])('$says', async ({ files, preferences, own, source, name }) => {
+  ])('$title', async ({ files, preferences, own, source, name }) => {
     const candidates = [...files.map(file), ...(own ? [builtIn] : [])];
     const decision = await decideModel(
       candidates,
@@ -134,24 +134,24 @@ describe('what cannot be used', () => {
 
   it.each([
     {
-      says: 'a broken one gives way to the next of its rank',
+      title: 'a broken one gives way to the next of its rank',
       bad: ['a.onnx'],
       files: [file('a'), file('b'), builtIn],
       name: 'b.onnx',
     },
     {
-      says: 'then to the built-in one',
+      title: 'then to the built-in one',
       bad: ['a.onnx', 'd.onnx'],
       files: all,
       name: 'people.onnx',
     },
     {
-      says: 'a broken built-in one leaves manual mode',
+      title: 'a broken built-in one leaves manual mode',
       bad: ['a.onnx', 'd.onnx', 'people.onnx'],
       files: all,
       name: null,
     },
-  ])('$says', async ({ bad, files, name }) => {
+  ])('$title', async ({ bad, files, name }) => {
     const decision = await decideModel(
       files,
       { ...noPreference, downloadedSha256: 'd' },
@@ -159,7 +159,7 @@ describe('what cannot be used', () => {
     );
     expect(decision.model?.name ?? null).toBe(name);
     for (const one of bad)
-      expect(decision.notes).toContain(`${one} was passed over: it does not load.`);
+      expect(decision.notes).toContain(`${one} was rejected: it does not load.`);
   });
 
   it('is told in the order in which it was tried', async () => {
@@ -170,7 +170,7 @@ describe('what cannot be used', () => {
     );
     expect(notes).toEqual([
       'The model made active is not there any more; the next best is used.',
-      'a.onnx was passed over: it does not load.',
+      'a.onnx was rejected: it does not load.',
       'There is no model: draw the box around the player by hand on a few frames.',
     ]);
   });

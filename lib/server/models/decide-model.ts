@@ -1,10 +1,9 @@
-// Which detector is used: the one made active, else one that was provided, else one that was
-// downloaded by choice, else the built-in one, else none, which is manual mode. One decision for
-// the worker that looks and for the web that tells about it. Invariant: a model that is returned
-// has no known problem; everything passed over before it is told in words.
+// Selects the detector: the active one, else a provided one, else one downloaded by choice, else
+// the built-in one, else none (manual mode). One decision for workers and web. Invariant: a
+// returned model has no known problem, and every one rejected before it has a note.
 
 export type Candidate = {
-  /** File name, for people. */
+  /** File name, for display. */
   readonly name: string;
   readonly path: string;
   readonly sha256: string;
@@ -15,11 +14,9 @@ export type Candidate = {
 export type ModelSource = 'active' | 'provided' | 'downloaded' | 'bundled';
 
 export type ModelPreferences = {
-  /** SHA-256 of the model somebody made active; null for none. */
+  /** SHA-256 of the activated model; null for none. */
   readonly activeSha256: string | null;
-  /**
-   * SHA-256 of the model that is downloaded by explicit choice, which may lie in the folder by now.
-   */
+  /** SHA-256 of the model that the settings name for download; it may be in the folder already. */
   readonly downloadedSha256: string | null;
 };
 
@@ -29,7 +26,7 @@ export type Decision<C extends Candidate> =
 
 const order: readonly ModelSource[] = ['active', 'provided', 'downloaded', 'bundled'];
 
-/** The candidates, best first; within a rank they keep their order. */
+/** The candidates, best first; the sort is stable within a rank. */
 export function rankModels<C extends Candidate>(
   candidates: readonly C[],
   preferences: ModelPreferences,
@@ -44,8 +41,8 @@ export function rankModels<C extends Candidate>(
 }
 
 /**
- * The first of them without a problem. `problemOf`: why a model cannot be used, as far as the one
- * who asks can tell.
+ * The first one without a problem. `problemOf`: why a model cannot be used, as far as the caller
+ * can check.
  */
 export async function decideModel<C extends Candidate>(
   candidates: readonly C[],
@@ -71,5 +68,5 @@ export async function decideModel<C extends Candidate>(
 
 /** The sentence for a model that is not used although it was its turn. */
 export function rejectionNote(name: string, reason: string): string {
-  return `${name} was passed over: ${reason.replace(/\.$/, '')}.`;
+  return `${name} was rejected: ${reason.replace(/\.$/, '')}.`;
 }

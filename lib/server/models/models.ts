@@ -1,5 +1,5 @@
-// The models page: what lies in the folder, which is used, making one active, fetching the one the
-// settings name.
+// Use cases of the models page: list the folder, show the selection, activate a model, download the
+// one the settings name.
 
 import { createHash } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
@@ -25,7 +25,7 @@ import { decideModel } from './decide-model';
 import { readProblems } from './model-checks';
 import { listModelFiles } from './model-files';
 
-/** The resolution as people are told it. */
+/** The selection for display. */
 type ModelResolution = z.infer<typeof modelResolution>;
 
 const activeKey = 'active_model_sha256';
@@ -53,7 +53,7 @@ async function findModels(): Promise<FoundModels> {
   return { files, builtIn };
 }
 
-/** The decision of the workers, as far as it can be known without trying the models. */
+/** The decision of the workers, as far as it can be made without loading the models. */
 async function decide(
   { files, builtIn }: FoundModels,
   active: string | null,
@@ -100,7 +100,7 @@ function reasonFor(source: ModelResolution['source'], fileCount: number): string
   }
 }
 
-/** SHA-256 of the model made active, or null. */
+/** SHA-256 of the activated model, or null. */
 export async function activeSha256(): Promise<string | null> {
   return (await db().setting.findUnique({ where: { key: activeKey } }))?.value ?? null;
 }
@@ -153,8 +153,7 @@ export async function activateModel(sha256: string | null): Promise<ModelsView> 
 }
 
 /**
- * Fetches the model named in the settings into the folder. What does not have its SHA-256 is thrown
- * away.
+ * Downloads the model of the settings into the folder; a file with another SHA-256 is discarded.
  */
 export async function downloadModel(signal: AbortSignal): Promise<ModelsView> {
   const { MODEL_DIR, MODEL_DOWNLOAD_URL: url, MODEL_DOWNLOAD_SHA256: sha256 } = env();
@@ -168,8 +167,7 @@ export async function downloadModel(signal: AbortSignal): Promise<ModelsView> {
   await mkdir(MODEL_DIR, { recursive: true });
   await assertFreeSpace(downloadBytesMax, 0);
   const name = `downloaded-${sha256.slice(0, 12)}.onnx`;
-  // The name tells concurrent tries apart and hides them from the listing, which skips names that
-  // begin with a dot.
+  // A unique name for concurrent downloads; the listing skips names that begin with a dot.
   const scratch = join(MODEL_DIR, `.${name}.${process.pid}-${Date.now()}.part`);
   try {
     const found = await fetchTo(
@@ -207,7 +205,7 @@ async function fetchTo(url: string, file: string, signal: AbortSignal): Promise<
   try {
     const response = await fetch(url, { signal });
     if (!response.ok || response.body === null)
-      throw new Error(`the address answered ${response.status}`);
+      throw new Error(`the server responded ${response.status}`);
     await pipeline(
       Readable.fromWeb(response.body as Parameters<typeof Readable.fromWeb>[0]),
       counted,

@@ -1,16 +1,12 @@
-// Making and unmaking work inside a transaction. A newer order replaces the older one of the same
-// kind and target, whose late results are then refused by the fence.
+// enqueue: makes jobs inside a transaction. A job replaces the live one of the same kind and target,
+// whose late results the fence rejects.
 
 import { assert } from '@/lib/errors/app-error';
-import type { Prisma } from '../db/generated/client';
-import type { JobKind } from '../db/generated/enums';
-import { jobCatalog } from './catalog';
+import { type JobKind, jobCatalog } from '@/lib/session/job-catalog';
+import { stopJobs } from './cancel-jobs';
 import type { UnitOfWork } from './transaction';
 
-/**
- * What is to be done, and for what. Exactly the most specific target decides what may live beside
- * it.
- */
+/** A job to be made. The most specific of its targets is the one that holds one live job a kind. */
 export type JobRequest = {
   readonly kind: JobKind;
   readonly ownerId: string;
@@ -23,7 +19,7 @@ export type JobRequest = {
   readonly requestId?: string | null;
 };
 
-/** Queues a job and replaces a live one of the same kind and target. Returns its id. */
+/** Queues a job and returns its id. */
 export async function enqueue(unit: UnitOfWork, request: JobRequest): Promise<string> {
   const { kind, videoId = null, sessionId = null, clipId = null } = request;
   const target = clipId
@@ -33,11 +29,11 @@ export async function enqueue(unit: UnitOfWork, request: JobRequest): Promise<st
       : { clipId: null, sessionId: null, videoId };
   await stopJobs(unit, { kind, ...target });
   const [id] = await enqueueNew(unit, [request]);
-  assert(id !== undefined, 'one order makes one job');
+  assert(id !== undefined, 'one request makes one job');
   return id;
 }
 
-/** Queues jobs for targets that are new, so that there is nothing to replace. */
+/** Queues jobs of new targets, which have no live job to replace. Returns their ids. */
 export async function enqueueNew(
   unit: UnitOfWork,
   requests: readonly JobRequest[],
@@ -49,27 +45,9 @@ export async function enqueueNew(
     }),
     select: { id: true, kind: true },
   });
-  unit.messages.push(
-    ...jobs.map((job) => ({
-      jobId: job.id,
-      attempt: 0,
-      resource: jobCatalog[job.kind].resource,
-      delayMs: 0,
-    })),
-  );
+  for (const { id, kind } of jobs) {
+    const { resource } = jobCatalog[kind];
+    unit.messages.push({ jobId: id, attempt: 0, resource, delayMs: 0 });
+  }
   return jobs.map((job) => job.id);
-}
-
-/**
- * Ends live jobs at once. A process that still works on one learns it from the message or its next
- * heartbeat.
- */
-export async function stopJobs(unit: UnitOfWork, where: Prisma.JobWhereInput): Promise<void> {
-  const now = new Date();
-  const stopped = await unit.tx.job.updateManyAndReturn({
-    where: { ...where, state: { in: ['queued', 'running'] } },
-    data: { state: 'cancelled', cancelRequestedAt: now, finishedAt: now, leaseUntil: null },
-    select: { id: true },
-  });
-  unit.stoppedJobIds.push(...stopped.map((job) => job.id));
 }

@@ -1,17 +1,13 @@
-// What a worker must know about a claimed job before it starts: its name for people, and how long
-// it may take.
+// The subject and the time limit of a claimed job.
 
+import { jobCatalog } from '@/lib/session/job-catalog';
 import { db } from '../db/client';
-import { jobCatalog } from './catalog';
 import { subjectOf } from './job-view';
 import type { ClaimedJob } from './lease';
 
 export type JobFacts = { readonly subject: string; readonly timeoutMs: number };
 
-/**
- * Reads them; jobs of a clip go by the clip's length, a reel by the length of all clips of its
- * session.
- */
+/** The limit depends on the length of the clip, for a reel on that of all clips of the session. */
 export async function readJobFacts(job: ClaimedJob): Promise<JobFacts> {
   const [session, video] = await Promise.all([
     job.sessionId

@@ -1,4 +1,4 @@
-// A job's row as people see it.
+// A job's row as the API shows it.
 
 import { errorBody } from '@/lib/contracts/envelope';
 import type { JobView } from '@/lib/contracts/jobs';
@@ -6,7 +6,7 @@ import { etaSeconds } from '@/lib/session/eta';
 import type { Db } from '../db/client';
 import type { Clip, Job } from '../db/generated/client';
 
-/** What a view needs beside the row. */
+/** Facts beside the row. */
 export type JobContext = {
   readonly subject: string;
   readonly queuePosition: number | null;
@@ -14,7 +14,7 @@ export type JobContext = {
   readonly clip: Pick<Clip, 'analysisModel' | 'analysisBuiltIn'> | null;
 };
 
-/** The row in the words of the contract. */
+/** The row in the shape of the contract. */
 export function jobView(job: Job, { subject, queuePosition, now, clip }: JobContext): JobView {
   const elapsed = job.startedAt ? (now.getTime() - job.startedAt.getTime()) / 1000 : 0;
   return {
@@ -40,7 +40,7 @@ export function jobView(job: Job, { subject, queuePosition, now, clip }: JobCont
   };
 }
 
-/** The model that looked, or looks, for the people of a clip. */
+/** The detector of an analysis, for display. */
 function detectorName({
   analysisModel,
   analysisBuiltIn,

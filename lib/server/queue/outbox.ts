@@ -1,30 +1,30 @@
-// Rings written in the same transaction as the work they announce, so that no job is queued unheard
-// and none is rung for that was rolled back. Sent right after the commit; what did not go out then
-// is sent by the dispatcher.
+// The transactional outbox: queue messages are written in the transaction that makes their jobs, so
+// that no job lacks its message and none has one that was rolled back. They are sent right after
+// the commit; the dispatcher sends the rest.
 
 import { db } from '../db/client';
 import type { Prisma } from '../db/generated/client';
 import { log } from '../logger';
 import { enqueueMessages, type QueueMessage } from './queues';
 
-// A ring is sent at once by whoever wrote it; the dispatcher takes only what is older than this.
+// The writer sends its messages itself at once; the dispatcher takes only older ones.
 const graceMs = 500;
 const batchMax = 200;
 
-/** Writes rings down, inside the transaction that made the jobs. */
+/** Stores messages inside the transaction that made the jobs. */
 export async function writeOutbox(
   tx: Prisma.TransactionClient,
   messages: readonly QueueMessage[],
 ): Promise<bigint[]> {
   if (messages.length === 0) return [];
   const rows = await tx.outbox.createManyAndReturn({
-    data: messages.map((message) => ({ topic: 'ring', payload: { ...message } })),
+    data: messages.map((message) => ({ topic: 'job', payload: { ...message } })),
     select: { id: true },
   });
   return rows.map((row) => row.id);
 }
 
-/** Sends rings that were just committed. Failing is no harm: the dispatcher tries again. */
+/** Sends messages that were just committed. A failure is safe: the dispatcher retries. */
 export async function flushOutbox(
   messages: readonly QueueMessage[],
   ids: readonly bigint[],
@@ -34,13 +34,13 @@ export async function flushOutbox(
     await enqueueMessages(messages);
     await db().outbox.updateMany({ where: { id: { in: [...ids] } }, data: { sentAt: new Date() } });
   } catch (error) {
-    log().warn({ error }, 'a bell could not be rung yet');
+    log().warn({ error }, 'enqueue failed: the dispatcher retries');
   }
 }
 
 /**
- * Sends what stayed behind, oldest first; several dispatchers do not meet. Returns how many were
- * sent.
+ * Sends unsent messages, oldest first; concurrent dispatchers skip each other's rows. Returns how
+ * many were sent.
  */
 export async function dispatchOutbox(): Promise<number> {
   return db().$transaction(
@@ -61,7 +61,7 @@ export async function dispatchOutbox(): Promise<number> {
   );
 }
 
-/** Forgets rings that were sent long ago; returns how many. */
+/** Deletes messages that were sent long ago; returns how many. */
 export async function trimOutbox(): Promise<number> {
   return db().$executeRaw`DELETE FROM outbox WHERE sent_at < now() - interval '1 hour'`;
 }

@@ -1,18 +1,15 @@
-// The doorbells: one BullMQ queue per resource, whose messages carry ids only and may be lost or
-// doubled. The order of work and the number of slots are decided in Postgres, never here.
+// The BullMQ queues: one per resource. Their messages carry ids only and may be lost or doubled; the
+// order of work and the number of slots are decided in Postgres, never here.
 
 import { Queue } from 'bullmq';
+import { type Resource, resources } from '@/lib/session/job-catalog';
 import { redis } from '../redis';
-import type { Resource } from './catalog';
-import { resources } from './catalog';
+import { withTimeout } from '../with-timeout';
 
-/** A ring at a worker's door: "look whether there is work for this resource". */
+/** A hint to a worker that there may be work for this resource. */
 export type QueueMessage = {
   readonly jobId: string;
-  /**
-   * Runs so far; makes the message's id new for every attempt, and the same for every repeat of one
-   * ring.
-   */
+  /** Runs so far: a new attempt gets a new message id, a repeat of one message the same. */
   readonly attempt: number;
   readonly resource: Resource;
   readonly delayMs: number;
@@ -22,6 +19,8 @@ export type QueueMessage = {
 export function queueName(resource: Resource): string {
   return `followspot-${resource}`;
 }
+
+const timeoutMs = 2_000;
 
 const key = Symbol.for('followspot.queues');
 const shared = globalThis as { [key]?: ReadonlyMap<Resource, Queue> };
@@ -34,20 +33,20 @@ function queues(): ReadonlyMap<Resource, Queue> {
 function openQueue(resource: Resource): Queue {
   const queue = new Queue(queueName(resource), {
     connection: redis(),
-    // A rung bell is of no further interest, and its id must be free for the reconciler.
+    // The id of a processed message must be free again for the reconciler.
     defaultJobOptions: { removeOnComplete: true, removeOnFail: true, attempts: 1 },
   });
-  // redis() already says when it does not answer.
+  // redis() logs when Redis is unavailable.
   queue.on('error', () => undefined);
   return queue;
 }
 
 /**
- * Rings. Ringing twice for one attempt of a job is one message while the first has not been
- * answered. Throws when Redis is away.
+ * Enqueues messages; two for one attempt of a job are one while the first is waiting. Throws while
+ * Redis is unavailable.
  */
 export function enqueueMessages(messages: readonly QueueMessage[]): Promise<void> {
-  return withTimeout(addToQueues(messages));
+  return orTimeOut(addToQueues(messages));
 }
 
 async function addToQueues(messages: readonly QueueMessage[]): Promise<void> {
@@ -58,7 +57,7 @@ async function addToQueues(messages: readonly QueueMessage[]): Promise<void> {
       .get(resource)
       ?.addBulk(
         ofResource.map(({ jobId, attempt, delayMs }) => ({
-          name: 'ring',
+          name: 'job',
           data: { jobId },
           opts: { jobId: `${jobId}-${attempt}`, ...(delayMs > 0 ? { delay: delayMs } : {}) },
         })),
@@ -66,20 +65,20 @@ async function addToQueues(messages: readonly QueueMessage[]): Promise<void> {
   }
 }
 
-/** Takes messages of jobs the database does not know as queued out of the queues. */
-export function purgeStale(isQueued: IsQueued): Promise<number> {
-  return withTimeout(removeStale(isQueued));
+/** Removes the messages of jobs that are not live; returns how many. */
+export function purgeStale(findLive: FindLive): Promise<number> {
+  return orTimeOut(removeStale(findLive));
 }
 
-type IsQueued = (jobIds: readonly string[]) => Promise<ReadonlySet<string>>;
+type FindLive = (jobIds: readonly string[]) => Promise<ReadonlySet<string>>;
 
-async function removeStale(isQueued: IsQueued): Promise<number> {
+async function removeStale(findLive: FindLive): Promise<number> {
   let removed = 0;
   for (const queue of queues().values()) {
     const messages = await queue.getJobs(['waiting', 'delayed', 'prioritized'], 0, 999);
-    const queuedIds = await isQueued(messages.map((message) => String(message.data.jobId)));
+    const liveIds = await findLive(messages.map((message) => String(message.data.jobId)));
     for (const message of messages) {
-      if (queuedIds.has(String(message.data.jobId))) continue;
+      if (liveIds.has(String(message.data.jobId))) continue;
       await message.remove();
       removed += 1;
     }
@@ -87,24 +86,16 @@ async function removeStale(isQueued: IsQueued): Promise<number> {
   return removed;
 }
 
-// BullMQ waits without end for a Redis that is away; nobody here does.
-const timeoutMs = 2_000;
-
-async function withTimeout<T>(work: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const timeout = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error('redis did not answer in time')), timeoutMs);
-  });
-  try {
-    return await Promise.race([work, timeout]);
-  } finally {
-    clearTimeout(timer);
-  }
-}
-
-/** Lets go of the queues; a later ring opens them again. */
+/** Closes the queues; a later message opens them again. */
 export async function closeQueues(): Promise<void> {
   const open = shared[key];
   delete shared[key];
-  await Promise.allSettled([...(open?.values() ?? [])].map((queue) => withTimeout(queue.close())));
+  await Promise.allSettled([...(open?.values() ?? [])].map((queue) => orTimeOut(queue.close())));
+}
+
+// BullMQ waits without end while Redis is unavailable.
+function orTimeOut<T>(work: Promise<T>): Promise<T> {
+  return withTimeout(work, timeoutMs, () => {
+    throw new Error('redis did not answer in time');
+  });
 }

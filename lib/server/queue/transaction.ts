@@ -1,5 +1,5 @@
-// One transaction and what must be said once it holds: bells to ring, work to stop, sessions that
-// changed. Invariant: nothing is said about a transaction that was rolled back.
+// A unit of work: one transaction and the messages that follow its commit: queue messages, jobs to
+// stop, sessions that changed. Invariant: nothing is sent for a transaction that was rolled back.
 
 import { db } from '../db/client';
 import type { Prisma } from '../db/generated/client';
@@ -7,47 +7,39 @@ import { publishChange, publishStop } from '../events/channels';
 import { flushOutbox, writeOutbox } from './outbox';
 import type { QueueMessage } from './queues';
 
-/** An open transaction; the lists are emptied by `transact` after the commit. */
+/** An open transaction and what is sent after its commit. */
 export type UnitOfWork = {
   readonly tx: Prisma.TransactionClient;
   readonly messages: QueueMessage[];
-  /** Jobs that were running and no longer may. */
+  /** Running jobs that must stop. */
   readonly stoppedJobIds: string[];
   /** New revision by session. */
   readonly changes: Map<string, number>;
 };
 
-/** Runs the work in one transaction, then rings and tells without keeping the caller waiting. */
+/** Runs the work in one transaction, then sends its messages without making the caller wait. */
 export async function inTransaction<T>(work: (unit: UnitOfWork) => Promise<T>): Promise<T> {
-  const afterCommit: {
-    messages: QueueMessage[];
-    stoppedJobIds: string[];
-    changes: Map<string, number>;
-    ids: bigint[];
-  } = {
-    messages: [],
-    stoppedJobIds: [],
-    changes: new Map(),
-    ids: [],
-  };
+  const messages: QueueMessage[] = [];
+  const stoppedJobIds: string[] = [];
+  const changes = new Map<string, number>();
+  let outboxIds: bigint[] = [];
   const result = await db().$transaction(
     async (tx) => {
-      const unit: UnitOfWork = { tx, messages: [], stoppedJobIds: [], changes: new Map() };
-      const value = await work(unit);
-      Object.assign(afterCommit, unit, { ids: await writeOutbox(tx, unit.messages) });
+      const value = await work({ tx, messages, stoppedJobIds, changes });
+      outboxIds = await writeOutbox(tx, messages);
       return value;
     },
     { maxWait: 10_000, timeout: 30_000 },
   );
-  void flushOutbox(afterCommit.messages, afterCommit.ids);
-  if (afterCommit.stoppedJobIds.length > 0) void publishStop(afterCommit.stoppedJobIds);
-  for (const [sessionId, revision] of afterCommit.changes) void publishChange(sessionId, revision);
+  void flushOutbox(messages, outboxIds);
+  if (stoppedJobIds.length > 0) void publishStop(stoppedJobIds);
+  for (const [sessionId, revision] of changes) void publishChange(sessionId, revision);
   return result;
 }
 
 /**
- * Locks a session for this transaction and counts the change. Everything that writes to a session
- * begins here.
+ * Locks a session for this transaction and adds one to its revision: the first statement of every
+ * change of a session. False when it does not exist.
  */
 export async function lockSession(unit: UnitOfWork, sessionId: string): Promise<boolean> {
   const rows = await unit.tx.$queryRaw<{ revision: number }[]>`

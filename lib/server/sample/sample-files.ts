@@ -1,15 +1,15 @@
-// The sample match as it comes with the code: short videos of a match that was drawn for the
-// purpose, and the list of their moments.
+// The files of the sample match: short rendered videos and the list of their moments.
 
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { projectPath } from '../project-path';
+import { ifExists } from '../storage/file-errors';
 import { type HashedFile, hashedFile } from '../storage/hashed-file';
 import { videoFileType } from '../videos/file-type';
 
-/** Where it lies. */
+/** Its folder. */
 export const sampleFolder = projectPath('lib/server/sample/match');
 
 const listName = 'sample-match.csv';
@@ -17,16 +17,16 @@ const listName = 'sample-match.csv';
 /** Whether this installation came with it. */
 export const hasSample = () => existsSync(join(sampleFolder, listName));
 
-/** `id`: of the video that a person's copy is, the same whenever they bring it again. */
+/** `id`: of the user's copy, the same for every import. */
 export type SampleVideo = HashedFile & { readonly id: string };
 export type SampleFiles = { readonly list: string; readonly videos: readonly SampleVideo[] };
 
-/** It, for a person; null where this installation came without it. */
+/** The files with the ids of the user's copies; null where the sample is not installed. */
 export async function readSampleFiles(
   ownerId: string,
   folder = sampleFolder,
 ): Promise<SampleFiles | null> {
-  const names = await namesIn(folder);
+  const names = ((await ifExists(readdir(folder))) ?? []).sort();
   if (!names.includes(listName)) return null;
   const files = await Promise.all(
     names.filter((name) => videoFileType(name) !== null).map((name) => hashedFile(folder, name)),
@@ -39,10 +39,7 @@ export async function readSampleFiles(
     : { list: await readFile(join(folder, listName), 'utf8'), videos };
 }
 
-/**
- * A UUID (version 8, of our own making) that says whose copy of which bytes it is: bringing them
- * twice is bringing them once.
- */
+/** A UUID (version 8) derived from user and bytes: importing twice is importing once. */
 function videoId(ownerId: string, { name, sha256 }: HashedFile): string {
   const hex = createHash('sha256')
     .update(JSON.stringify([ownerId, name, sha256]))
@@ -54,13 +51,4 @@ function videoId(ownerId: string, { name, sha256 }: HashedFile): string {
     `a${hex.slice(17, 20)}`,
     hex.slice(20, 32),
   ].join('-');
-}
-
-async function namesIn(folder: string): Promise<string[]> {
-  try {
-    return (await readdir(folder)).sort();
-  } catch (thrown) {
-    if ((thrown as NodeJS.ErrnoException).code === 'ENOENT') return [];
-    throw thrown;
-  }
 }

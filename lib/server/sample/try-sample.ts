@@ -1,6 +1,6 @@
-// "Try the sample match": its videos come in by the way of every other source, and its list makes
-// sessions like every other list. Invariant: whoever has it has it once, however often and from
-// however many windows it is asked for; what of it was deleted is made again.
+// "Try the sample match": its videos are imported like every other source, and its list creates
+// sessions like every other list. Idempotent: a user has each part once, however often and from
+// however many windows it is requested; deleted parts are created again.
 
 import { randomUUID } from 'node:crypto';
 import { constants } from 'node:fs';
@@ -24,21 +24,18 @@ import { acceptSource } from '../videos/accept-source';
 import { deleteVideo } from '../videos/delete-video';
 import { readSampleFiles, type SampleFiles, type SampleVideo, sampleFolder } from './sample-files';
 
-/** `folder`: where the sample lies, for tests. */
+/** `folder`: the sample's folder, for tests. */
 export type SampleRequest = {
   readonly requestId: string;
   readonly signal: AbortSignal;
   readonly folder?: string;
 };
 
-/**
- * An answer waits this long for the check of the videos, which takes a moment each; then the caller
- * asks again.
- */
+/** Longest wait for the check of the videos; then the caller calls again. */
 const checkTimeoutMs = 1_500;
 const pollIntervalMs = 100;
 
-/** Whether there is a sample, and whether this person has it already. */
+/** Whether there is a sample, and whether this user has it already. */
 export async function readSample(actor: Actor, folder = sampleFolder): Promise<SampleView> {
   const files = await readSampleFiles(actor.id, folder);
   if (files === null) return { state: 'missing' };
@@ -49,8 +46,8 @@ export async function readSample(actor: Actor, folder = sampleFolder): Promise<S
 }
 
 /**
- * Brings the videos, waits a little for their check, and makes the sessions. Asked again, it goes
- * on where it stands.
+ * Imports the videos, waits a little for their check, and creates the sessions. Called again, it
+ * continues.
  */
 export async function trySample(
   actor: Actor,
@@ -110,7 +107,7 @@ async function importVideo(
     await copyFile(path, scratch, constants.COPYFILE_FICLONE | constants.COPYFILE_EXCL);
     await acceptSource({ id, ownerId: actor.id, name, scratch, requestId });
   } finally {
-    // Gone already, unless two windows brought the same video at the same time.
+    // Absent already, unless two windows imported the same video at the same time.
     await rm(scratch, { force: true });
   }
 }
@@ -124,11 +121,11 @@ async function waitUntilChecked(files: SampleFiles): Promise<Video[]> {
   }
 }
 
-/** A sample that our own check refuses is thrown away, so that the next try begins anew. */
+/** A sample that the check rejects is deleted, so that the next call starts over. */
 async function throwIfRefused(actor: Actor, rows: readonly Video[]): Promise<void> {
-  const refused = rows.filter(({ state }) => state === 'refused');
-  for (const { id } of refused) await deleteVideo(actor, id);
-  const [first] = refused;
+  const rejected = rows.filter(({ state }) => state === 'refused');
+  for (const { id } of rejected) await deleteVideo(actor, id);
+  const [first] = rejected;
   if (!first) return;
   const cause = errorBody.safeParse(first.error).data;
   throw new AppError('MEDIA_UNREADABLE', {
@@ -138,8 +135,8 @@ async function throwIfRefused(actor: Actor, rows: readonly Video[]): Promise<voi
 }
 
 /**
- * One session per player and game, those that are there left as they are. The lock keeps two
- * windows from making each twice.
+ * One session per player and game; existing ones stay. The lock keeps two windows from creating
+ * each twice.
  */
 async function createMissing(
   actor: Actor,

@@ -1,5 +1,5 @@
-// The shell around lib/session/advance: load, decide, store, and put the effects into the same
-// transaction. Invariant: nobody else writes a clip's state, and what is written is what advance
+// The shell around lib/session/advance: load, decide, store, and apply the effects in the same
+// transaction. Invariant: nothing else writes a clip's state, and what is written is what advance
 // returned.
 
 import { errorBody } from '@/lib/contracts/envelope';
@@ -10,14 +10,13 @@ import type { ClipFacts, ClipNext, Command, Effect } from '@/lib/session/command
 import type { ClipState } from '@/lib/session/states';
 import { type Clip, Prisma } from '../db/generated/client';
 import { toJson } from '../db/json';
-import { enqueue, stopJobs } from '../queue/enqueue';
+import { stopJobs } from '../queue/cancel-jobs';
+import { enqueue } from '../queue/enqueue';
 import type { UnitOfWork } from '../queue/transaction';
 
-/** What travels with a command. */
+/** Input beside the command itself. */
 export type CommandInput = {
-  /**
-   * What the person saw; null for reports of the work, which are guarded by their fence instead.
-   */
+  /** The version the user decided on; null for reports of work, which the fence guards instead. */
   readonly expectedVersion?: number | null;
   /** For `choose`. */
   readonly attempt?: {
@@ -55,7 +54,7 @@ const withFacts = {
   },
 } satisfies Prisma.ClipInclude;
 
-/** Applies a command to a clip whose session the caller has locked with touchSession. */
+/** Applies a command to a clip whose session the caller has locked with lockSession. */
 export async function applyCommand(
   unit: UnitOfWork,
   clipId: string,
@@ -95,8 +94,8 @@ function toFacts(clip: LoadedClip): ClipFacts {
   };
 }
 
-// Steps of the work that take nothing away from what a person decides: a click that crosses one of
-// them still counts.
+// Transitions of the work that a user's decision may cross: a click made before one of them still
+// counts.
 const compatibleTransitions: ReadonlySet<string> = new Set<`${ClipState}>${ClipState}`>([
   'pending>detecting',
   'detecting>selecting',
@@ -126,8 +125,8 @@ async function store(
   next: ClipNext,
   input: CommandInput,
 ): Promise<void> {
-  // Reports that leave the state alone leave the version alone too, or every step of the work would
-  // refuse the next click.
+  // A report that leaves the state leaves the version too, or every step of the work would make the
+  // next click a conflict.
   const changesVersion = next.state !== clip.state || input.expectedVersion != null;
   const { count } = await unit.tx.clip.updateMany({
     where: { id: clip.id, version: clip.version },

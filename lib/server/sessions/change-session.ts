@@ -1,4 +1,4 @@
-// What a person does to a whole session: finalize it, change how the player is marked, delete it.
+// Use cases of a whole session: finalize, change the style, delete.
 
 import type { SessionView, StyleView } from '@/lib/contracts/sessions';
 import { AppError } from '@/lib/errors/app-error';
@@ -7,18 +7,17 @@ import type { Actor } from '../auth/actor';
 import { ownedBy } from '../auth/ownership';
 import { db } from '../db/client';
 import { toJson } from '../db/json';
-import { log } from '../logger';
-import { stopJobs } from '../queue/enqueue';
+import { stopJobs } from '../queue/cancel-jobs';
 import { inTransaction, lockSession } from '../queue/transaction';
-import { removeStored } from '../storage/storage';
+import { removeFiles } from '../storage/remove-files';
 import { applyCommand } from './apply-command';
 import { joinWhenSettled } from './join-reel';
 import { readSession } from './read-session';
 import { readSessionRows, reelFacts } from './session-rows';
 
 /**
- * Renders every approved clip whose final is missing or stale; the reel follows when all are
- * settled.
+ * Queues a final for every approved clip whose final is missing or stale; the reel is joined when
+ * all have ended.
  */
 export async function finalizeSession(
   actor: Actor,
@@ -43,15 +42,13 @@ export async function finalizeSession(
   return readSession(actor, sessionId);
 }
 
-/**
- * Changes how the player is marked. Nothing is followed or rendered anew; what was rendered before
- * is stale.
- */
-export async function updateStyle(
+/** Changes the style, if one is given. Nothing is rendered anew; earlier finals become stale. */
+export async function updateSession(
   actor: Actor,
   sessionId: string,
-  style: StyleView,
+  { style }: { readonly style?: StyleView | undefined },
 ): Promise<SessionView> {
+  if (style === undefined) return readSession(actor, sessionId);
   await assertOwned(actor, sessionId);
   await inTransaction(async (unit) => {
     await lockSession(unit, sessionId);
@@ -60,7 +57,7 @@ export async function updateStyle(
   return readSession(actor, sessionId);
 }
 
-/** Deletes a session with everything made for it; the video stays. */
+/** Deletes a session with its clips and files; the video stays. */
 export async function deleteSession(actor: Actor, sessionId: string): Promise<void> {
   await assertOwned(actor, sessionId);
   const files = await inTransaction(async (unit) => {
@@ -73,14 +70,7 @@ export async function deleteSession(actor: Actor, sessionId: string): Promise<vo
     await unit.tx.session.delete({ where: { id: sessionId } });
     return artifacts.map((artifact) => artifact.path);
   });
-  for (const file of files) {
-    try {
-      await removeStored(file);
-    } catch (error) {
-      // A file without a row is collected later; the session is gone either way.
-      log().warn({ error, file }, 'a file of a deleted session could not be removed');
-    }
-  }
+  await removeFiles(files);
 }
 
 async function assertOwned(actor: Actor, sessionId: string): Promise<void> {

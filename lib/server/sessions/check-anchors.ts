@@ -1,10 +1,10 @@
-// What a person drew, checked against the picture it was drawn on. Frames count from 0; boxes are
-// image pixels.
+// Validates anchors against the frame they were drawn on. Frames count from 0; boxes are image
+// pixels.
 
 import type { AnchorView } from '@/lib/contracts/sessions';
 import { AppError, type FieldProblem } from '@/lib/errors/app-error';
 
-/** A box may leave the picture by this much, as rounding does; it is then moved back. */
+/** A box may exceed the frame by this much, as rounding does; it is then clamped. */
 const overflowMaxPx = 1;
 /** Smaller boxes hold no player one could follow. */
 const sideMinPx = 8;
@@ -13,8 +13,8 @@ type Box = NonNullable<AnchorView['box']>;
 type FrameBounds = { readonly width: number; readonly height: number; readonly frameCount: number };
 
 /**
- * The anchors in the order of their frames, each box inside the picture. Throws BBOX_INVALID naming
- * every wrong field.
+ * The anchors in the order of their frames, each box clamped to the frame. Throws BBOX_INVALID with
+ * every invalid field.
  */
 export function checkAnchors(anchors: readonly AnchorView[], bounds: FrameBounds): AnchorView[] {
   const problems = anchors.flatMap((anchor, i) => problemsOf(anchor, `anchors[${i}]`, bounds));
@@ -60,7 +60,7 @@ function problemsOf(
     if (!notHim) return problems;
     return [
       ...problems,
-      { path: `${path}.box`, code: 'missing', message: 'Say with a box who it is not.' },
+      { path: `${path}.box`, code: 'missing', message: 'Mark with a box who it is not.' },
     ];
   }
   const [x1, y1, x2, y2] = box;
@@ -79,7 +79,7 @@ function problemsOf(
     problems.push({
       path: `${path}.box`,
       code: 'outside',
-      message: `The picture is ${width} x ${height} pixels.`,
+      message: `The image is ${width} x ${height} pixels.`,
       value,
     });
   }

@@ -1,4 +1,4 @@
-// What a person does to a clip: choose the player, approve, choose again, skip, restore, retry.
+// Use cases of a clip: choose the player, approve, reselect, skip, restore, retry.
 
 import type { AnchorView, ClipView } from '@/lib/contracts/sessions';
 import { AppError } from '@/lib/errors/app-error';
@@ -27,10 +27,10 @@ export async function chooseAnchors(
       detail: { state: clip.state, version: clip.version },
     });
   }
-  // Until the analysis is done only the frames it has passed can be looked at, and frame 0 always.
+  // Until the analysis is done only the frames it has passed can be shown, and frame 0 always.
   const frameCount = clip.frameCount ?? Math.max(1, clip.framesDone);
   const anchors = checkAnchors(request.anchors, { width, height, frameCount });
-  // Without a detector only the pixels can be asked.
+  // Without a detector only the pixel tracker can run.
   const tracker = clip.analysisMode === 'manual' ? 'click' : 'full';
   await inTransaction(async (unit) => {
     await lockSession(unit, clip.sessionId);
@@ -45,11 +45,11 @@ export async function chooseAnchors(
   return readClip(actor, clipId);
 }
 
-/** Applies a person's decision to a clip. */
+/** Applies a user command to a clip. */
 export async function clipCommand(
   actor: Actor,
   clipId: string,
-  type: 'approve' | 'reject' | 'skip' | 'restore' | 'retry',
+  type: 'approve' | 'reselect' | 'skip' | 'restore' | 'retry',
   expectedVersion: number,
   requestId: string | null = null,
 ): Promise<ClipView> {
@@ -86,7 +86,7 @@ export async function restoreAttempt(
   return readClip(actor, clipId);
 }
 
-/** Takes up a failed or cancelled analysis again. */
+/** Restarts a failed or cancelled analysis. */
 export async function detect(
   actor: Actor,
   clipId: string,
@@ -98,8 +98,8 @@ export async function detect(
     throw new AppError('JOB_ALREADY_LIVE', { detail });
   if (clip.analysisState === 'done')
     throw new AppError('CLIP_STATE_CONFLICT', { public: 'This clip is analysed already.', detail });
-  // A skipped clip takes its analysis up again when it is restored.
-  const type = clip.state === 'rejected' ? 'restore' : 'retry';
+  // A skipped clip restarts its analysis when it is restored.
+  const type = clip.state === 'skipped' ? 'restore' : 'retry';
   await inTransaction(async (unit) => {
     await lockSession(unit, clip.sessionId);
     await applyCommand(unit, clipId, { type }, { expectedVersion: clip.version, requestId });

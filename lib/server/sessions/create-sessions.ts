@@ -1,5 +1,5 @@
-// The dry run made real: one session per player and game, its clips, the rows it came from, one
-// analysis per clip.
+// Creates sessions from a plan: one per player and game, with its clips, the rows they came from,
+// and one analysis per clip.
 
 import type { ParsedRow, PlannedSession } from '@/lib/contracts/highlights';
 import { AppError } from '@/lib/errors/app-error';
@@ -38,7 +38,7 @@ export async function createSessions(
 
 type RowsByLine = ReadonlyMap<number, ParsedRow>;
 
-/** Makes one of them, in a transaction of the caller. */
+/** Creates one session in a transaction of the caller. */
 export async function createSession(
   unit: UnitOfWork,
   actor: Actor,

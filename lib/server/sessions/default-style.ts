@@ -1,4 +1,4 @@
-// How a player is marked until somebody says otherwise.
+// The style of a new session.
 
 import type { StyleView } from '@/lib/contracts/sessions';
 

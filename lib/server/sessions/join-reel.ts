@@ -1,4 +1,4 @@
-// Joining the reel is decided after every change of a final: inside the transaction that made it.
+// Decides after every change of a final, in the same transaction, whether the reel is joined.
 
 import { assert } from '@/lib/errors/app-error';
 import { decideReel } from '@/lib/session/reel';
@@ -6,9 +6,7 @@ import { enqueue } from '../queue/enqueue';
 import type { UnitOfWork } from '../queue/transaction';
 import { readSessionRows, reelFacts } from './session-rows';
 
-/**
- * Queues the joining when all clips asked for are settled and the reel is not already made of them.
- */
+/** Queues the reel when all requested clips have ended and the reel is not already made of them. */
 export async function joinWhenSettled(
   unit: UnitOfWork,
   sessionId: string,

@@ -19,7 +19,7 @@ export async function readSession(actor: Actor, sessionId: string): Promise<Sess
   return view;
 }
 
-/** The session that fits, or null. Asks nobody who is asking: for callers that have done so. */
+/** The session that fits, or null. Does not check access: the caller has done so. */
 export async function findSession(where: Prisma.SessionWhereInput): Promise<SessionView | null> {
   const [rows] = await readSessionRows(db(), where, 1);
   return rows ? sessionView(rows, await contextOf(rows)) : null;

@@ -1,4 +1,4 @@
-// Names of downloads, whatever people call their games.
+// Names of downloads for any name of game and player.
 
 import { expect, it } from 'vitest';
 import { clipFileName, reelFileName } from './reel-file-name';

@@ -1,9 +1,8 @@
-// Names offered on download: Game_Player_tracked.mp4, whatever people put into the names of games
-// and players.
+// File names offered on download: Game_Player_tracked.mp4, safe for any name of game and player.
 
 /**
- * A part of a file name that every file system takes: letters and digits of any script, the rest
- * becomes one underscore.
+ * Part of a file name that is valid on every file system: letters and digits of any script, the
+ * rest becomes one underscore.
  */
 function safePart(text: string): string {
   const part = text
@@ -18,7 +17,7 @@ export function reelFileName(game: string, player: string): string {
   return `${safePart(game)}_${safePart(player)}_tracked.mp4`;
 }
 
-/** Name of one clip's final or preview; clips count from 1 for people. */
+/** Name of one clip's final or preview; clips count from 1 here. */
 export function clipFileName(
   game: string,
   player: string,

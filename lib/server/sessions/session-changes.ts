@@ -1,11 +1,11 @@
-// Messages of one session since the last look. Of each job only the latest progress counts, pieces
-// of a path wait up to a limit: nothing piles up.
+// Messages of one session since the last read. Only the latest progress of each job is stored,
+// partial paths up to a limit: the buffer is bounded.
 
 import type { JobView } from '@/lib/contracts/jobs';
 import type { PartialPathMessage, SessionMessage } from '../events/channels';
 
 /**
- * Pieces that may wait for a slow listener; older ones are dropped and read from the path's door
+ * Partial paths buffered for a slow client; older ones are dropped, and the client reads the path
  * instead.
  */
 const partialPathsMax = 64;
@@ -19,7 +19,7 @@ export type SessionChanges = {
   wait(ms: number, signal: AbortSignal): Promise<boolean>;
   /** The progress put since the last call. */
   takeProgress(): JobView[];
-  /** The pieces put since the last call, in order. */
+  /** The partial paths put since the last call, in order. */
   takePartialPaths(): PartialPathMessage[];
 };
 

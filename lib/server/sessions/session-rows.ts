@@ -3,9 +3,11 @@
 
 import { z } from 'zod';
 import { style } from '@/lib/contracts/sessions';
+import { isLiveJobState } from '@/lib/session/job-catalog';
 import type { ReelFacts, ReelPart } from '@/lib/session/reel';
 import type { Db } from '../db/client';
 import type { Artifact, Attempt, Clip, Job, Prisma, Session } from '../db/generated/client';
+import { liveJobs } from '../queue/live-jobs';
 
 export type ClipRows = Clip & {
   readonly currentAttempt: Attempt | null;
@@ -62,7 +64,7 @@ export async function readSessionRows(
     db.job.findMany({
       where: {
         sessionId: { in: ids },
-        OR: [{ state: { in: ['queued', 'running'] } }, { kind: 'reel' }],
+        OR: [liveJobs, { kind: 'reel' }],
       },
       orderBy: [{ queuedAt: 'desc' }, { id: 'asc' }],
     }),
@@ -75,9 +77,9 @@ export async function readSessionRows(
   }));
 }
 
-/** What a rendered preview or final remembers of its making. */
+/** Meta of a rendered preview or final: what it was rendered from. */
 export const renderMeta = z.object({ style, attemptId: z.string() });
-/** What a reel remembers of its making. */
+/** Meta of a reel: what it was joined from. */
 export const reelMeta = z.object({
   parts: z.array(z.object({ clipId: z.string(), artifactId: z.string() })),
   durationSeconds: z.number(),
@@ -107,7 +109,7 @@ export function reelJob(rows: SessionRows): Job | null {
   return rows.jobs.find((job) => job.kind === 'reel') ?? null;
 }
 
-/** The rows in the words of lib/session/reel. */
+/** The rows as facts of lib/session/reel. */
 export function reelFacts(rows: SessionRows): ReelFacts {
   const reel = currentReel(rows);
   const job = reelJob(rows);
@@ -123,12 +125,11 @@ export function reelFacts(rows: SessionRows): ReelFacts {
     }),
     requested: rows.session.finalizeClipIds,
     parts: reel ? storedParts(reel) : null,
-    job:
-      job === null ? null : job.state === 'queued' || job.state === 'running' ? 'live' : job.state,
+    job: job === null ? null : isLiveJobState(job.state) ? 'live' : job.state,
   };
 }
 
-/** Made from the clip's current attempt in the session's present style. */
+/** Rendered from the clip's current attempt in the session's present style. */
 function isFresh(final: Artifact, clip: Clip, session: Session): boolean {
   const meta = renderMeta.safeParse(final.meta).data;
   const currentStyle = style.safeParse(session.style).data;

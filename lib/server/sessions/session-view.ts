@@ -1,5 +1,5 @@
-// Rows -> what people see of sessions and clips. No queries and no decisions: states come from the
-// rows, the reel's from lib/session/reel.
+// Rows -> views of sessions and clips. No queries and no decisions: states come from the rows, the
+// reel's from lib/session/reel.
 
 import { z } from 'zod';
 import { errorBody } from '@/lib/contracts/envelope';
@@ -13,6 +13,7 @@ import {
   type SessionView,
   style,
 } from '@/lib/contracts/sessions';
+import { isLiveJobState } from '@/lib/session/job-catalog';
 import { reelStatus } from '@/lib/session/reel';
 import { countClips } from '@/lib/session/states';
 import type { Artifact, Attempt, Job } from '../db/generated/client';
@@ -29,7 +30,7 @@ import {
   type SessionRows,
 } from './session-rows';
 
-/** What rows do not tell: the time, and the places in the queue. */
+/** Facts beside the rows: the time, and the places in the queue. */
 export type ViewContext = { readonly now: Date; readonly positions: ReadonlyMap<string, number> };
 
 /** A whole session. */
@@ -152,14 +153,17 @@ const summarySchema = z.object({
   doubts: z.number().int().nullable().default(null),
 });
 
-const trackerSchema = attemptSchema.shape.tracker;
+/** The tracker of a stored attempt; one that this version does not have is unknown. */
+export function trackerView(stored: string): AttemptView['tracker'] {
+  return attemptSchema.shape.tracker.safeParse(stored).data ?? 'unknown';
+}
 
 function attemptView(attempt: Attempt): AttemptView {
   const summary = summarySchema.safeParse(attempt.summary).data;
   return {
     id: attempt.id,
     number: attempt.number,
-    tracker: trackerSchema.safeParse(attempt.tracker).data ?? 'botsort',
+    tracker: trackerView(attempt.tracker),
     anchors: z.array(anchor).safeParse(attempt.anchors).data ?? [],
     seen: summary?.seen ?? null,
     bridged: summary?.bridged ?? null,
@@ -169,11 +173,9 @@ function attemptView(attempt: Attempt): AttemptView {
   };
 }
 
-/** The job a person waits for: what runs before what waits. */
+/** The clip's job to show: a running one before a queued one. */
 function clipJob(rows: SessionRows, clip: ClipRows, context: ViewContext): JobView | null {
-  const jobs = rows.jobs.filter(
-    (job) => job.clipId === clip.id && (job.state === 'queued' || job.state === 'running'),
-  );
+  const jobs = rows.jobs.filter((job) => job.clipId === clip.id && isLiveJobState(job.state));
   const job = jobs.find((row) => row.state === 'running') ?? jobs[0];
   return job ? viewOf(job, rows, clip, context) : null;
 }
@@ -192,7 +194,7 @@ function reelView(rows: SessionRows, context: ViewContext): SessionView['reel'] 
   const status = reelStatus(reelFacts(rows));
   const reel = currentReel(rows);
   const job = reelJob(rows);
-  const live = job && (job.state === 'queued' || job.state === 'running') ? job : null;
+  const live = job && isLiveJobState(job.state) ? job : null;
   return {
     ...status,
     fileName: reelFileName(rows.session.game, rows.session.player),

@@ -1,5 +1,5 @@
-// What a browser is told about one session: the whole of it first and after every change, progress
-// in between. Redis makes it prompt; a look at the database every few seconds makes it sure.
+// The events of one session: a full snapshot first and after every change, progress in between.
+// Redis makes them prompt; polling the database makes them reliable.
 
 import type { SessionEvent } from '@/lib/contracts/events';
 import type { JobView } from '@/lib/contracts/jobs';
@@ -14,8 +14,8 @@ import { openSessionChanges } from './session-changes';
 const pollIntervalMs = 3_000;
 
 /**
- * Events of a session until the signal fires or the session is gone. Asks nobody who is asking: the
- * caller has done so.
+ * Events until the signal fires or the session is deleted. Does not check access: the caller has
+ * done so.
  */
 export async function* subscribe(
   sessionId: string,
@@ -30,7 +30,7 @@ export async function* subscribe(
   try {
     while (!signal.aborted) {
       const session = await changedSession(sessionId, sentRevision, isNotified);
-      if (session === 'gone') return;
+      if (session === 'deleted') return;
       if (session && session.revision > sentRevision)
         yield { type: 'session', revision: session.revision, session };
       // In silence the stored progress stands in for messages that were lost.
@@ -49,21 +49,21 @@ export async function* subscribe(
 }
 
 /**
- * The session when it has changed, or when nothing was heard of it while work goes on; null when
- * there is nothing new.
+ * The session when it has changed, or when no message came while a job runs; null when nothing is
+ * new.
  */
 async function changedSession(
   sessionId: string,
   sentRevision: number,
   isNotified: boolean,
-): Promise<SessionView | 'gone' | null> {
+): Promise<SessionView | 'deleted' | null> {
   const row = await db().session.findUnique({
     where: { id: sessionId },
     select: { revision: true, _count: { select: { jobs: { where: { state: 'running' } } } } },
   });
-  if (!row) return 'gone';
+  if (!row) return 'deleted';
   if (row.revision <= sentRevision && (isNotified || row._count.jobs === 0)) return null;
-  return (await findSession({ id: sessionId })) ?? 'gone';
+  return (await findSession({ id: sessionId })) ?? 'deleted';
 }
 
 function liveJobs(session: SessionView): JobView[] {

@@ -1,4 +1,4 @@
-// Is there room for more bytes? What open uploads have been promised counts as taken.
+// Free space on the storage's disk. Bytes reserved by open uploads count as used.
 
 import { statfs } from 'node:fs/promises';
 import { AppError } from '@/lib/errors/app-error';
@@ -10,7 +10,7 @@ export async function storageSpace(): Promise<{ freeBytes: number; totalBytes: n
   return { freeBytes: bavail * bsize, totalBytes: blocks * bsize };
 }
 
-/** Throws STORAGE_FULL when so many more bytes, beside those promised, would leave too little. */
+/** Throws STORAGE_FULL when these bytes, beside the reserved ones, would leave too little. */
 export async function assertFreeSpace(bytes: number, reservedBytes: number): Promise<void> {
   const { freeBytes } = await storageSpace();
   const spareBytes = freeBytes - reservedBytes - env().STORAGE_MIN_FREE_BYTES;

@@ -1,9 +1,8 @@
-// A file with its SHA-256, which is its true name. Hashed once: the hash holds while size and time
-// do.
+// A file with its SHA-256, cached by size and modification time.
 
-import type { Stats } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { ifExists } from './file-errors';
 import { hashFile } from './storage';
 
 export type HashedFile = {
@@ -15,10 +14,11 @@ export type HashedFile = {
 
 const hashes = new Map<string, { readonly stamp: string; readonly sha256: string }>();
 
-/** One file of a folder; null for what is none, is empty, or leads nowhere. */
+/** One file of a folder; null when there is none or it is empty. */
 export async function hashedFile(folder: string, name: string): Promise<HashedFile | null> {
   const path = join(folder, name);
-  const stats = await statIfExists(path);
+  // A link that leads nowhere counts as none.
+  const stats = await ifExists(stat(path));
   if (!stats?.isFile() || stats.size === 0) return null;
   return {
     name,
@@ -26,16 +26,6 @@ export async function hashedFile(folder: string, name: string): Promise<HashedFi
     sizeBytes: stats.size,
     sha256: await hashOf(path, `${stats.size}-${stats.mtimeMs}`),
   };
-}
-
-/** Of what the name leads to; null for a link that leads nowhere. */
-async function statIfExists(path: string): Promise<Stats | null> {
-  try {
-    return await stat(path);
-  } catch (thrown) {
-    if ((thrown as NodeJS.ErrnoException).code === 'ENOENT') return null;
-    throw thrown;
-  }
 }
 
 async function hashOf(path: string, stamp: string): Promise<string> {

@@ -1,6 +1,5 @@
-// Bytes on disk. Files live under one root, are named by the server alone, and are complete or not
-// there at all: written in work/, forced to the disk, linked into place, and only then spoken of by
-// a row.
+// Files on disk. They live under one root, are named by the server alone, and are complete or
+// absent: written in work/, synced, linked into place, and only then named by a row.
 
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
@@ -9,6 +8,7 @@ import { dirname, join, relative, resolve } from 'node:path';
 import { AppError, assert } from '@/lib/errors/app-error';
 import type { ArtifactKind } from '../db/generated/enums';
 import { env } from '../env/env';
+import { isDiskFull } from './file-errors';
 
 /** The folders of the storage root. */
 const folders = [
@@ -39,7 +39,7 @@ const folderOf: Readonly<Record<ArtifactKind, StorageFolder>> = {
   reel: 'sessions',
 };
 
-/** Makes the folders and checks that what is written in work/ can be linked into all of them. */
+/** Makes the folders; throws when a file of work/ could not be linked into one of them. */
 export async function prepareStorage(): Promise<void> {
   const root = env().STORAGE_DIR;
   for (const folder of folders) await mkdir(join(root, folder), { recursive: true });
@@ -52,7 +52,7 @@ export async function prepareStorage(): Promise<void> {
   }
 }
 
-/** Absolute path of a stored file. Refuses whatever would lead out of the root. */
+/** Absolute path of a stored file; throws for a path outside of the root. */
 export function absolutePath(stored: string): string {
   const root = env().STORAGE_DIR;
   const path = resolve(root, stored);
@@ -60,10 +60,7 @@ export function absolutePath(stored: string): string {
   return path;
 }
 
-/**
- * Where a file of this kind belongs. Unique by job and attempt, so two attempts never write one
- * name.
- */
+/** Path of a new file. Unique by job and attempt, so that two attempts never write one name. */
 export function artifactPath(
   kind: ArtifactKind,
   targetId: string,
@@ -90,18 +87,17 @@ export async function removeWorkDir(jobId: string, attempt?: number): Promise<vo
   });
 }
 
-/** Jobs that have left something in work/. */
+/** Ids of the jobs that have a folder in work/. */
 export async function listWorkDirs(): Promise<string[]> {
   return readdir(absolutePath('work'));
 }
 
-/** A file that lies in its place. `path` is relative to the root. */
+/** A committed file. `path` is relative to the root. */
 export type StoredFile = { readonly path: string; readonly bytes: number; readonly sha256: string };
 
 /**
- * Puts a finished scratch file into its place: hash, force to disk, link, force the folder, unlink
- * the scratch name. A link fails where a rename would overwrite, so a second commit of one name is
- * refused.
+ * Moves a finished scratch file into place: hash, sync, link, sync the folder, unlink the scratch
+ * name. A link fails where a rename would overwrite, so a second commit of one name throws.
  */
 export async function commitFile(scratch: string, stored: string): Promise<StoredFile> {
   const target = absolutePath(stored);
@@ -114,21 +110,19 @@ export async function commitFile(scratch: string, stored: string): Promise<Store
     await unlink(scratch);
     return { path: relative(env().STORAGE_DIR, target), bytes, sha256 };
   } catch (thrown) {
-    if (isCode(thrown, 'ENOSPC') || isCode(thrown, 'EDQUOT'))
-      throw new AppError('STORAGE_FULL', { cause: thrown });
+    if (isDiskFull(thrown)) throw new AppError('STORAGE_FULL', { cause: thrown });
     throw thrown;
   }
 }
 
-/** Removes a stored file; one that is gone already is fine. */
+/** Removes a stored file, if it exists. */
 export async function removeStored(stored: string): Promise<void> {
   await rm(absolutePath(stored), { force: true });
 }
 
 /**
- * Stored files made by jobs that are older than this, as paths relative to the root. Sources are
- * not among them: uploads under way have rows only when they are complete, and their own room
- * removes them.
+ * Files older than this, as paths relative to the root. Sources are excluded: an upload has a row
+ * only when it is complete, and lib/server/uploads removes unfinished ones.
  */
 export async function* oldStoredFiles(olderThanMs: number): AsyncGenerator<string> {
   const root = env().STORAGE_DIR;
@@ -167,8 +161,4 @@ async function sync(path: string): Promise<void> {
   } finally {
     await handle.close();
   }
-}
-
-function isCode(thrown: unknown, code: string): boolean {
-  return thrown instanceof Error && 'code' in thrown && thrown.code === code;
 }

@@ -8,7 +8,7 @@ import { acceptSource } from '../videos/accept-source';
 import { readVideo } from '../videos/read-videos';
 import { type IncomingUpload, incomingFile, readIncoming } from './incoming';
 
-/** Makes the video; harmless when it exists. */
+/** Creates the video; idempotent. */
 export async function finishUpload(upload: IncomingUpload, requestId: string): Promise<void> {
   if (await db().video.findUnique({ where: { id: upload.id }, select: { id: true } })) return;
   await acceptSource({
@@ -20,7 +20,7 @@ export async function finishUpload(upload: IncomingUpload, requestId: string): P
   });
 }
 
-/** The video a finished upload became. Finishes what a crash or a lost answer left behind. */
+/** The video of a finished upload. Completes what a crash or a lost response left unfinished. */
 export async function readUploadVideo(
   actor: Actor,
   uploadId: string,

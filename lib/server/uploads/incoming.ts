@@ -9,6 +9,7 @@ import { Upload } from '@tus/server';
 import { z } from 'zod';
 import { db } from '../db/client';
 import { env } from '../env/env';
+import { hasErrorCode } from '../storage/file-errors';
 import { absolutePath } from '../storage/storage';
 
 const hourMs = 3_600_000;
@@ -22,7 +23,7 @@ const record = z.object({
 export type IncomingUpload = {
   readonly id: string;
   readonly ownerId: string;
-  /** Name people see. */
+  /** Display name. */
   readonly name: string;
   readonly sizeBytes: number;
   /** Bytes that have arrived; the size once the video exists. */
@@ -34,7 +35,7 @@ export function incomingFile(id: string): string {
   return absolutePath(`uploads/incoming/${id}`);
 }
 
-/** What is known of an upload, or null. The id must be a UUID: it becomes a file name. */
+/** The record of an upload, or null. The id must be a UUID: it becomes a file name. */
 export async function readIncoming(id: string): Promise<IncomingUpload | null> {
   const text = await readRecord(id);
   const parsed = text === null ? undefined : record.safeParse(text).data;
@@ -50,7 +51,7 @@ export async function readIncoming(id: string): Promise<IncomingUpload | null> {
   };
 }
 
-/** Bytes that were promised and have not come yet. */
+/** Bytes that are reserved and have not arrived yet. */
 export async function reservedBytes(): Promise<number> {
   const uploads = await Promise.all((await listIncoming()).map(readIncoming));
   return uploads.reduce(
@@ -59,12 +60,12 @@ export async function reservedBytes(): Promise<number> {
   );
 }
 
-/** Removes what was begun too long ago, whole or in part; returns how many files. */
+/** Removes uploads that started too long ago, complete or not; returns how many files. */
 export async function sweepIncoming(now: number): Promise<number> {
   const limit = now - env().UPLOAD_EXPIRES_HOURS * hourMs;
   const folder = absolutePath('uploads/incoming');
-  // The record is written once, when the upload begins; bytes without one are what a crash left of
-  // a copy.
+  // The record is written once, when the upload starts; bytes without one are left from a copy that
+  // crashed.
   const startedAtMs = (name: string) => {
     const record = name.endsWith('.json') ? name : `${name}.json`;
     return (
@@ -88,8 +89,8 @@ export async function openIncomingStore(): Promise<FileStore> {
     expirationPeriodInMilliseconds: env().UPLOAD_EXPIRES_HOURS * hourMs,
   });
   const getUpload = store.getUpload.bind(store);
-  // Asking for an upload that became a video must still say "all of it is here", or a client whose
-  // last answer was lost begins anew.
+  // An upload that became a video must still report that it is complete, or a client whose last
+  // response was lost starts over.
   store.getUpload = async (id) => {
     const incoming = await readIncoming(id);
     const moved =
@@ -118,8 +119,7 @@ async function readRecord(id: string): Promise<unknown> {
     return JSON.parse(await readFile(`${incomingFile(id)}.json`, 'utf8'));
   } catch (thrown) {
     // No such upload, or its record was cut off by a crash: it cannot be continued.
-    if (thrown instanceof SyntaxError || (thrown as NodeJS.ErrnoException).code === 'ENOENT')
-      return null;
+    if (thrown instanceof SyntaxError || hasErrorCode(thrown, 'ENOENT')) return null;
     throw thrown;
   }
 }

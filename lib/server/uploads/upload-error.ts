@@ -1,7 +1,8 @@
-// What the upload protocol's package throws, in our own words.
+// Errors of the tus package as errors of the API.
 
 import { AppError } from '@/lib/errors/app-error';
 import type { ErrorCode } from '@/lib/errors/codes';
+import { isDiskFull } from '../storage/file-errors';
 
 const codes: ReadonlyMap<number, ErrorCode> = new Map([
   [400, 'BAD_REQUEST'],
@@ -17,7 +18,7 @@ const codes: ReadonlyMap<number, ErrorCode> = new Map([
 
 type ProtocolError = { readonly status_code: number; readonly body: string };
 
-/** Any thrown value as one of ours. */
+/** A thrown value of the package as an AppError; others unchanged. */
 export function uploadError(thrown: unknown): unknown {
   if (thrown instanceof AppError || !isProtocolError(thrown))
     return isDiskFull(thrown) ? new AppError('STORAGE_FULL', { cause: thrown }) : thrown;
@@ -36,13 +37,5 @@ function isProtocolError(thrown: unknown): thrown is ProtocolError {
     'status_code' in thrown &&
     'body' in thrown &&
     typeof thrown.body === 'string'
-  );
-}
-
-function isDiskFull(thrown: unknown): boolean {
-  return (
-    thrown instanceof Error &&
-    'code' in thrown &&
-    (thrown.code === 'ENOSPC' || thrown.code === 'EDQUOT')
   );
 }

@@ -1,4 +1,4 @@
-// Resumable uploads (tus 1.0) at /api/v1/uploads: who may, what, how much. The protocol itself is
+// Resumable uploads (tus 1.0) at /api/v1/uploads: access, file type, size. The protocol itself is
 // the package's.
 
 import { AsyncLocalStorage } from 'node:async_hooks';
@@ -18,7 +18,7 @@ import { finishUpload } from './finish-upload';
 import { openIncomingStore, readIncoming, reservedBytes } from './incoming';
 import { uploadError } from './upload-error';
 
-/** What the hooks of the protocol need to know of the request they run in. */
+/** The request, for the hooks of the protocol. */
 type UploadRequest = { readonly actor: Actor; readonly facts: RequestFacts };
 
 export type UploadHandler = (
@@ -28,10 +28,10 @@ export type UploadHandler = (
   uploadId: string | null,
 ) => Promise<void>;
 
-/** Header of the answer that completes an upload: the video it became. */
+/** Header of the response that completes an upload: the id of the video. */
 const videoIdHeader = 'X-Video-Id';
 
-/** Opens the door. `uploadId` is the id in the path, checked to be a UUID. */
+/** Creates the handler. `uploadId` is the id in the path, checked to be a UUID. */
 export async function createUploadHandler(): Promise<UploadHandler> {
   const requests = new AsyncLocalStorage<UploadRequest>();
   const tus = new Server({ datastore: await openIncomingStore(), ...protocol(requests) });
@@ -54,7 +54,7 @@ function protocol(requests: AsyncLocalStorage<UploadRequest>): Omit<ServerOption
   return {
     path: '/api/v1/uploads',
     relativeLocation: true,
-    // An empty list: no other origin is ever named to a browser.
+    // Empty: no other origin is allowed.
     allowedOrigins: [],
     exposedHeaders: [videoIdHeader],
     maxSize: env().UPLOAD_MAX_BYTES,
@@ -88,19 +88,19 @@ async function authorizeUpload(actor: Actor, id: string, res: ServerResponse): P
   if (video) res.setHeader(videoIdHeader, id);
 }
 
-/** Required, and known from the start: room is promised for it. */
+/** Required from the start: the space is reserved. */
 function checkLength(length: string | string[] | undefined): void {
   if (typeof length !== 'string' || !/^\d{1,15}$/.test(length)) {
     throw new AppError('BAD_REQUEST', {
       public: 'The header Upload-Length is missing or no number.',
-      hint: 'Say how many bytes will come.',
+      hint: 'Send the number of bytes.',
     });
   }
   if (Number(length) === 0)
     throw new AppError('MEDIA_UNREADABLE', { public: 'This file is empty.' });
 }
 
-/** The name people will see, once the file is one we take and there is room for it. */
+/** The display name, once type and free space are checked. */
 async function validateFile(
   given: string | null | undefined,
   sizeBytes: number | undefined,
@@ -114,7 +114,7 @@ async function validateFile(
           path: 'filename',
           code: 'extension',
           message: 'The name must end in a video extension.',
-          allowed: videoExtensions,
+          allowed: [...videoExtensions],
         },
       ],
     });

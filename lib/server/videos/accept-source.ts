@@ -1,6 +1,5 @@
-// A complete file becomes a video: put into its place, written down with its hash, and given to the
-// check. Doing it twice with the same id is harmless, so an answer that was lost can be asked for
-// again.
+// A complete file becomes a video: moved into place, recorded with its hash, and queued for the
+// check. Idempotent by id, so a request whose response was lost can be repeated.
 
 import { existsSync } from 'node:fs';
 import { relative } from 'node:path';
@@ -15,7 +14,7 @@ export type SourceFile = {
   /** Id of the video to be; for an upload, the upload's. */
   readonly id: string;
   readonly ownerId: string;
-  /** Name people see; its extension was checked. */
+  /** Display name; its extension was checked. */
   readonly name: string;
   /** Absolute path of the complete file on the storage's own disk; it is moved. */
   readonly scratch: string;
@@ -58,7 +57,7 @@ export async function acceptSource({
   });
 }
 
-/** The file in its place; where an earlier try got that far, what lies there already. */
+/** The file in its place, or the one that an earlier call put there. */
 async function commitOrReuse(scratch: string, stored: string): Promise<StoredFile> {
   try {
     return await commitFile(scratch, stored);

@@ -1,17 +1,16 @@
-// Deleting a video: the rows first, then the bytes, so that there is never a row without its file.
+// Use case: delete a video. Rows first, then files: a row always has its file.
 
 import { AppError } from '@/lib/errors/app-error';
 import type { Actor } from '../auth/actor';
 import { ownedBy } from '../auth/ownership';
-import { log } from '../logger';
-import { stopJobs } from '../queue/enqueue';
+import { stopJobs } from '../queue/cancel-jobs';
 import { inTransaction } from '../queue/transaction';
-import { removeStored } from '../storage/storage';
+import { removeFiles } from '../storage/remove-files';
 
 /** Deletes a video that no session uses, with its files. */
 export async function deleteVideo(actor: Actor, id: string): Promise<void> {
   const files = await inTransaction(async (unit) => {
-    // The lock keeps a session from being made of it meanwhile: its foreign key waits for this row.
+    // Locked against a session that is made of it meanwhile: its foreign key waits for this row.
     await unit.tx.$executeRaw`SELECT id FROM video WHERE id = ${id}::uuid FOR UPDATE`;
     const video = await unit.tx.video.findFirst({
       where: { id, ...ownedBy(actor) },
@@ -24,12 +23,5 @@ export async function deleteVideo(actor: Actor, id: string): Promise<void> {
     await unit.tx.video.delete({ where: { id } });
     return video.artifacts.map((artifact) => artifact.path);
   });
-  for (const file of files) {
-    try {
-      await removeStored(file);
-    } catch (error) {
-      // A file without a row is collected later; the video is gone either way.
-      log().warn({ error, file }, 'a file of a deleted video could not be removed');
-    }
-  }
+  await removeFiles(files);
 }

@@ -1,5 +1,4 @@
-// Which files are taken for videos, by their name. What is really in them is for the check (the
-// probe job) to say.
+// File types by extension. The probe job checks the contents.
 
 /** The last extension of a name decides: "match.mp4.exe" is a program. */
 const contentTypes: ReadonlyMap<string, string> = new Map([
@@ -14,12 +13,12 @@ const contentTypes: ReadonlyMap<string, string> = new Map([
   ['m2ts', 'video/mp2t'],
 ]);
 
-/** Every extension taken, for messages. */
+/** Every accepted extension, for messages. */
 export const videoExtensions: readonly string[] = [...contentTypes.keys()];
 
 export type VideoFileType = { readonly extension: string; readonly contentType: string };
 
-/** What a name promises to be, or null when it is none of ours. */
+/** The type by the name's extension; null for others. */
 export function videoFileType(name: string): VideoFileType | null {
   const extension = /\.([a-z0-9]{2,4})$/i.exec(name)?.[1]?.toLowerCase() ?? '';
   const contentType = contentTypes.get(extension);

@@ -1,6 +1,5 @@
-// The ingest folder: videos that an operator copies onto the machine by any means. Files are named
-// by opaque keys that are looked up in a fresh listing, so no text of a request ever becomes a
-// path.
+// The ingest folder: videos that an operator copies onto the machine. Files are identified by
+// opaque keys that are looked up in a fresh listing, so no text of a request becomes a path.
 
 import { createHash, randomUUID } from 'node:crypto';
 import { constants, lstatSync, type Stats } from 'node:fs';
@@ -10,6 +9,7 @@ import type { IngestFile, VideoView } from '@/lib/contracts/videos';
 import { AppError } from '@/lib/errors/app-error';
 import type { Actor } from '../auth/actor';
 import { env } from '../env/env';
+import { hasErrorCode } from '../storage/file-errors';
 import { assertFreeSpace } from '../storage/free-space';
 import { absolutePath } from '../storage/storage';
 import { acceptSource } from './accept-source';
@@ -19,7 +19,7 @@ import { readVideo } from './read-videos';
 
 const filesMax = 1000;
 
-/** Files that may be taken, newest first. Half-copied ones are listed as not stable. */
+/** The files of the folder, newest first. Half-copied ones are listed as not stable. */
 export async function listIngest(): Promise<{ folder: string; files: IngestFile[] }> {
   const files = await readIngest();
   return {
@@ -51,13 +51,13 @@ export async function takeIngest(actor: Actor, key: string, requestId: string): 
   const scratch = absolutePath(`uploads/incoming/${id}`);
   try {
     await mkdir(absolutePath('uploads/incoming'), { recursive: true });
-    // A copy, not a link: what is written into the operator's file later must not reach ours.
-    // Shares blocks where the disk can.
+    // A copy, not a link: later writes to the operator's file must not reach it. Shares blocks
+    // where the file system can.
     await copyFile(file, scratch, constants.COPYFILE_FICLONE | constants.COPYFILE_EXCL);
     await acceptSource({ id, ownerId: actor.id, name: displayName(view.name), scratch, requestId });
   } catch (cause) {
     await rm(scratch, { force: true });
-    throw isPermissionError(cause)
+    throw hasErrorCode(cause, 'EACCES', 'EPERM')
       ? new AppError('MEDIA_UNREADABLE', {
           public: 'This file may not be read by the server.',
           cause,
@@ -76,9 +76,7 @@ async function readIngest(): Promise<{ view: IngestFile; file: string }[]> {
   return names.map((name) => inspect(folder, name)).filter((entry) => entry !== null);
 }
 
-/**
- * A plain file, or null for what is none: folders, links, pipes, and what vanished while we looked.
- */
+/** A plain file; null for folders, links, pipes, and files that have just vanished. */
 function inspect(folder: string, name: string): { view: IngestFile; file: string } | null {
   const file = join(folder, name);
   const stats = lstatSync(file, { throwIfNoEntry: false });
@@ -99,12 +97,4 @@ function inspect(folder: string, name: string): { view: IngestFile; file: string
  */
 function isStable({ mtimeMs, ctimeMs }: Stats): boolean {
   return Math.max(mtimeMs, ctimeMs) <= Date.now() - env().INGEST_STABLE_SECONDS * 1000;
-}
-
-function isPermissionError(thrown: unknown): boolean {
-  return (
-    thrown instanceof Error &&
-    'code' in thrown &&
-    (thrown.code === 'EACCES' || thrown.code === 'EPERM')
-  );
 }

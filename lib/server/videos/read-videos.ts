@@ -1,4 +1,4 @@
-// Videos as people see them.
+// Videos as the API shows them.
 
 import { errorBody } from '@/lib/contracts/envelope';
 import { probeView, type VideoView } from '@/lib/contracts/videos';

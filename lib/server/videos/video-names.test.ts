@@ -1,4 +1,4 @@
-// Names that people give to files.
+// File names as users send them.
 
 import { expect, it } from 'vitest';
 import { displayName } from './display-name';

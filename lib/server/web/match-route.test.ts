@@ -39,7 +39,7 @@ it.each([
   expect(matchRoute(method, path).kind).toBe(kind);
 });
 
-it('a wrong method is told the right ones', () => {
+it('a wrong method yields the allowed ones', () => {
   expect(matchRoute('PUT', '/api/v1/sessions')).toEqual({
     kind: 'wrongMethod',
     allowed: ['GET', 'HEAD', 'POST'],

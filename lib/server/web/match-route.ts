@@ -1,6 +1,5 @@
-// Address and method -> which door of the API, decided before anything else looks at the address.
-// Addresses of the API consist of plain words and ids: whatever needs decoding is refused, not
-// decoded.
+// Method and address -> endpoint, before anything else reads the address. API addresses consist of
+// plain words and ids: whatever needs decoding is unknown.
 
 import { api } from '@/lib/contracts/endpoints/api';
 import type { RouteContract } from '@/lib/contracts/route-contract';
@@ -32,7 +31,7 @@ const nonRouteEndpoints: readonly (readonly [path: string, methods: readonly str
 
 const patterns: readonly Pattern[] = toPatterns();
 
-/** Where a request goes. `path` is the raw path, without the query. */
+/** The endpoint of a request. `path` is the raw path, without the query. */
 export function matchRoute(method: string, path: string): RouteMatch {
   if (path !== '/api' && !path.startsWith('/api/')) return { kind: 'page' };
   const segments = path.startsWith(`${base}/`) ? path.slice(base.length + 1).split('/') : [];
@@ -67,7 +66,7 @@ function toPatterns(): Pattern[] {
   );
   for (const { path, method, bodyBytesMax } of Object.values<RouteContract>(api)) {
     const allowed = methods.get(path) ?? new Map<string, number>();
-    // Next answers HEAD wherever there is a GET.
+    // Next serves HEAD wherever there is a GET.
     if (method === 'GET') allowed.set('GET', 0).set('HEAD', 0);
     else allowed.set(method, bodyBytesMax ?? bodyBytesDefault);
     methods.set(path, allowed);
@@ -76,7 +75,7 @@ function toPatterns(): Pattern[] {
     segments: path.slice(1).split('/'),
     methods: allowed,
   }));
-  // Words before ids: /videos/ingest is not the video "ingest".
+  // Literals before ids: /videos/ingest is not the video "ingest".
   return all.sort((a, b) => countIds(a.segments) - countIds(b.segments));
 }
 

@@ -1,5 +1,5 @@
-// A request as it came -> a request the house can trust to be what it says: internal names removed
-// from its headers, its own name and its sender's address put there by us.
+// Normalizes the headers of a request: internal ones of the client are removed, request id and
+// client address are set by the server.
 
 import type { IncomingMessage } from 'node:http';
 import { AppError } from '@/lib/errors/app-error';
@@ -7,8 +7,7 @@ import { clientAddressHeader } from '../auth/client-address';
 import { requestIdHeader, requestIdOf } from '../http/request-id';
 
 /**
- * Names that frameworks use between their own parts; from outside they have been used to walk
- * around doors.
+ * Headers that frameworks use between their own parts; sent by a client they have bypassed checks.
  */
 const internalHeaders =
   /^(x-middleware-.*|x-nextjs-.*|x-next-.*|x-invoke-.*|x-matched-path|x-now-route-matches|x-prerender-.*|next-resume|x-followspot-.*|x-http-method-override|x-method-override|x-original-url|x-rewrite-url|upgrade|content-security-policy.*)$/;
@@ -24,8 +23,7 @@ export function normalizeHeaders(req: IncomingMessage): string {
 }
 
 /**
- * The raw path and query, or BAD_REQUEST for what is no path of ours: whole addresses, two slashes,
- * control characters.
+ * The raw path and query; BAD_REQUEST for absolute addresses, two slashes and control characters.
  */
 export function splitUrl(url: string | undefined): { path: string; query: string } {
   if (url === undefined || !/^\/(?![/\\])[\x21-\x7e]*$/.test(url))

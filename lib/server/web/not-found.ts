@@ -1,4 +1,4 @@
-// The answer of an address that does not exist.
+// The response of an unknown address.
 
 import { AppError } from '@/lib/errors/app-error';
 import { errorReply } from '../http/error-reply';

@@ -1,5 +1,5 @@
-// The OpenAPI document, made from the very contracts the routes obey. Doors that are served beside
-// the routes (uploads, stored files) are described here by hand.
+// The OpenAPI document, made from the contracts that the routes obey. Endpoints beside the routes
+// (uploads, stored files) are described here by hand.
 
 import { z } from 'zod';
 import {
@@ -16,7 +16,7 @@ import packageJson from '@/package.json';
 
 let cachedDocument: ReturnType<typeof createDocument> | undefined;
 
-/** The document; made once. */
+/** The document; built once. */
 export function openApiDocument(): ReturnType<typeof createDocument> {
   cachedDocument ??= createDocument({
     openapi: '3.1.0',
@@ -24,7 +24,7 @@ export function openApiDocument(): ReturnType<typeof createDocument> {
       title: 'Followspot',
       version: packageJson.version,
       description:
-        'Every answer is { "data": … } or { "error": … }. Requests that change something need the header Origin or Sec-Fetch-Site of the app itself.',
+        'Every response is { "data": … } or { "error": … }. Requests that change something need the header Origin or Sec-Fetch-Site of the app itself.',
     },
     servers: [{ url: '/api/v1' }],
     components: {
@@ -65,7 +65,7 @@ function operation(operationId: string, contract: RouteContract): ZodOpenApiOper
   };
 }
 
-/** What can go wrong, grouped by status. */
+/** Errors grouped by status. */
 function errorResponses({
   audience,
   method,
@@ -150,7 +150,7 @@ const nonRoutePaths: ZodOpenApiPathsObject = {
     patch: {
       operationId: 'writeUpload',
       summary:
-        'Send bytes from Upload-Offset on. The answer to the last ones names the video in X-Video-Id.',
+        'Send bytes from Upload-Offset on. The response to the last ones names the video in X-Video-Id.',
       security,
       requestParams: {
         path: uploadPath,
@@ -184,7 +184,7 @@ const nonRoutePaths: ZodOpenApiPathsObject = {
       },
       responses: {
         200: noContent('The file.'),
-        206: noContent('The range asked for.'),
+        206: noContent('The requested range.'),
         304: noContent('You have it already (If-None-Match).'),
         ...byStatus([
           'AUTH_REQUIRED',

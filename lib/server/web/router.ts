@@ -1,6 +1,6 @@
-// What every request passes first: tidied, told apart, and handed to uploads, files, or the pages
-// and routes of Next. Catches for the doors that are not Next's; refuses unknown addresses and
-// methods of the API with the envelope.
+// The router in front of Next: normalizes and checks a request, then dispatches it to uploads,
+// stored files, or Next's pages and routes. Catches for the handlers that are not Next's; unknown
+// addresses and methods of the API get an error envelope.
 
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
@@ -9,7 +9,7 @@ import { sendArtifact } from '../artifacts/artifact-handler';
 import { errorReply, type RequestFacts } from '../http/error-reply';
 import { requestIdHeader } from '../http/request-id';
 import { siteRules } from '../http/route';
-import { assertSameSite } from '../http/same-site';
+import { assertSameSite, siteHeaders } from '../http/same-site';
 import { apiHeaders, commonHeaders, pageHeaders } from '../http/security-headers';
 import { log } from '../logger';
 import type { UploadHandler } from '../uploads/upload-handler';
@@ -17,7 +17,7 @@ import { matchRoute, type RouteMatch } from './match-route';
 import { normalizeHeaders, splitUrl } from './normalize-headers';
 import { watchBody } from './watch-body';
 
-/** Refused bodies are listened to for so long. */
+/** Longest time for which the body of a rejected request is drained. */
 const drainMs = 5_000;
 
 /** Serves pages and API routes: Next, or a stand-in in tests. */
@@ -56,7 +56,7 @@ async function handleRequest(
     const match = matchRoute(facts.method, path);
     watchBody(req, match.kind === 'upload');
     if (match.kind !== 'upload') checkLength(req, match.kind === 'route' ? match.bodyBytesMax : 0);
-    assertSameSite(facts.method, siteHeaders(req), siteRules());
+    assertSameSite(facts.method, siteHeaders(oneValueOf(req)), siteRules());
     await dispatch(req, res, facts, match, handlers);
   } catch (thrown) {
     sendError(req, res, thrown, facts);
@@ -116,8 +116,7 @@ function sendError(
 }
 
 /**
- * Lets the rest of a refused body run out: a connection closed at once would take the answer with
- * it.
+ * Drains the body of a rejected request: closing the connection at once would lose the response.
  */
 function drainBody(req: IncomingMessage): void {
   req.resume();
@@ -126,21 +125,16 @@ function drainBody(req: IncomingMessage): void {
   req.once('close', () => clearTimeout(timer));
 }
 
-/**
- * Routes collect bodies in memory, so their length is known and small before the first byte is
- * taken.
- */
+/** Routes buffer bodies in memory, so the length must be known and small beforehand. */
 function checkLength({ headers }: IncomingMessage, bytesMax: number): void {
   if (headers['transfer-encoding'] !== undefined) throw new AppError('LENGTH_REQUIRED');
   if (Number(headers['content-length'] ?? 0) > bytesMax)
     throw new AppError('PAYLOAD_TOO_LARGE', { detail: { bytesMax } });
 }
 
-function siteHeaders({ headers }: IncomingMessage) {
-  const one = (value: string | string[] | undefined) => (typeof value === 'string' ? value : null);
-  return {
-    host: one(headers.host),
-    origin: one(headers.origin),
-    secFetchSite: one(headers['sec-fetch-site']),
+function oneValueOf({ headers }: IncomingMessage): (name: string) => string | null {
+  return (name) => {
+    const value = headers[name];
+    return typeof value === 'string' ? value : null;
   };
 }

@@ -1,5 +1,5 @@
-// Bodies that come too slowly hold a connection for nothing. Uploads may take as long as they like
-// while they keep moving; everything else must be here soon.
+// Closes connections whose body stalls. An upload may take any time while it progresses; other
+// bodies must arrive within one interval.
 
 import type { IncomingMessage } from 'node:http';
 

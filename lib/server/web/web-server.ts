@@ -1,5 +1,5 @@
-// The web process's server: one port for pages, API, uploads and files. In front of Next, because
-// Next drops the length of answers and may cut the bodies of uploads.
+// The web process's server: one port for pages, API, uploads and files. It stands in front of Next,
+// which drops the Content-Length of responses and may cut upload bodies.
 
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
@@ -24,7 +24,7 @@ export type WebServer = {
   close(): Promise<void>;
 };
 
-/** Requests that run when the server is told to stop get this long. */
+/** Requests that run at shutdown get this long. */
 const closeMsMax = 10_000;
 const sweepIntervalMs = 3_600_000;
 
@@ -41,8 +41,7 @@ export async function startWebServer({
     dir: resolve(import.meta.dirname, '../../..'),
     hostname: host,
     port,
-    // Next would listen for protocol upgrades on the real server; on this one, which nobody can
-    // reach, it hears none.
+    // Next would listen for protocol upgrades on the real server; this one is never connected.
     httpServer: createServer(),
   });
   await app.prepare();
@@ -67,7 +66,10 @@ export async function startHttpServer(
   await listen(server, port, host);
   const sweeping = startSweeping();
   const url = urlOf(server, host);
-  log().info({ url, authMode: env().AUTH_MODE, storage: env().STORAGE_DIR }, 'web server listens');
+  log().info(
+    { url, authMode: env().AUTH_MODE, storage: env().STORAGE_DIR },
+    'web server listening',
+  );
   warnUnauthenticatedBind(host);
   let closePromise: Promise<void> | undefined;
   const close = async () => {
@@ -102,10 +104,7 @@ function listen(server: Server, port: number, host: string): Promise<void> {
   });
 }
 
-/**
- * Bytes that are no HTTP, or headers beyond the limit: there is no request to answer with an
- * envelope.
- */
+/** Malformed requests and oversized headers: there is no request to respond to with an envelope. */
 function onClientError(error: NodeJS.ErrnoException, socket: Socket): void {
   if (error.code === 'ECONNRESET' || !socket.writable) {
     socket.destroy();
@@ -126,7 +125,7 @@ function startSweeping(): NodeJS.Timeout {
       const removed = await sweepIncoming(Date.now());
       if (removed > 0) log().info({ removed }, 'unfinished uploads expired');
     } catch (error) {
-      log().warn({ error }, 'unfinished uploads could not be looked through');
+      log().warn({ error }, 'expired uploads not swept');
     }
   };
   void sweep();
@@ -145,12 +144,11 @@ function urlOf(server: Server, host: string): string {
 
 function warnUnauthenticatedBind(host: string): void {
   const { AUTH_MODE, PUBLIC_URL } = env();
-  if (AUTH_MODE === 'none')
-    log().warn({}, 'nobody signs in: whoever reaches this port is the owner');
+  if (AUTH_MODE === 'none') log().warn({}, 'authentication disabled: every client is the owner');
   else if (!isLoopback(host) && !PUBLIC_URL?.startsWith('https:')) {
     log().warn(
       { host },
-      'open to the network without https: passwords and cookies travel readable',
+      'open to the network without https: passwords and cookies are sent unencrypted',
     );
   }
 }

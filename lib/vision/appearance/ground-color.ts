@@ -1,13 +1,10 @@
-// The colour most of a picture has: grass, a wooden court, a painted one. Grey grounds have none;
-// no kit is told by grey alone. Pictures are rgb24, row by row; hue 0..1 around the circle,
-// saturation and brightness 0..1 (HSV).
+// The dominant ground color of an image: grass, a wooden court, a painted one. Gray grounds have none;
+// a kit must not be classified by gray alone. Images are rgb24, row-major; hue 0..1 around the
+// circle, saturation and brightness 0..1 (HSV).
 
 import type { KitColorParams } from './params';
 
-/**
- * Pixels of a picture, of which only `area` shows the scene (a letterbox has bars). Sizes in its
- * own pixels.
- */
+/** An image of which only `area` shows the scene (a letterbox has bars); pixels. */
 export type LetterboxedImage = {
   readonly width: number;
   readonly height: number;
@@ -53,7 +50,7 @@ function hueDistance(a: number, b: number): number {
   return Math.min(d, 1 - d);
 }
 
-/** The ground of a picture, from a coarse grid; null where no colour holds enough of it. */
+/** The ground color of an image, from a coarse grid; null where no hue is dominant. */
 export function groundColor(image: LetterboxedImage, params: KitColorParams): GroundColor | null {
   const samples = gridOf(image, params);
   const colored = samples.filter(
@@ -63,7 +60,7 @@ export function groundColor(image: LetterboxedImage, params: KitColorParams): Gr
   const bins = params.groundHueBins;
   const histogram = new Float64Array(bins);
   for (const { hue } of colored) histogram[Math.min(bins - 1, Math.floor(hue * bins))]! += 1;
-  // A hue on the edge of two bins must not count half.
+  // Three bins: a hue at the edge of two must not count half.
   const around = histogram.map(
     (count, i) => count + histogram[(i + 1) % bins]! + histogram[(i + bins - 1) % bins]!,
   );
@@ -83,7 +80,7 @@ export function groundColor(image: LetterboxedImage, params: KitColorParams): Gr
   };
 }
 
-/** Whether a pixel has the ground's colour. */
+/** Whether a pixel has the ground color. */
 export function isGround(
   hsv: Float64Array,
   ground: GroundColor,

@@ -1,9 +1,10 @@
-// Two made-up kits on made-up grass: alike with themselves, unlike each other, wherever the player
-// stands and however small.
+// Synthetic kits on synthetic grounds: similar to themselves, dissimilar to each other, at any position
+// and size.
 
 import { describe, expect, it } from 'vitest';
+import { cosine } from './cosine';
 import { groundColor, type LetterboxedImage } from './ground-color';
-import { kitColorSize, kitColors, kitSimilarity } from './kit-color';
+import { kitColorSize, kitColors } from './kit-color';
 import { kitColorParams as params } from './params';
 
 type Rgb = readonly [r: number, g: number, b: number];
@@ -18,7 +19,7 @@ const [grass, wood, red, blue, white, black]: Rgb[] = [
   [20, 18, 22],
 ];
 
-/** A field with players painted on it; every pixel is a little off, as real ones are. */
+/** A ground with players painted on it, with pixel noise. */
 function image(
   ground: Rgb = [60, 120, 50],
   painted: readonly Painted[] = [],
@@ -65,7 +66,7 @@ function player(
 
 const length = (row: Int8Array) => Math.sqrt(row.reduce((sum, v) => sum + v * v, 0));
 
-describe('kits are told apart', () => {
+describe('kits are discriminated', () => {
   it.each([
     { name: 'red from blue on grass', a: player(red), b: player(blue), same: false },
     { name: 'white from black on grass', a: player(white), b: player(black), same: false },
@@ -90,8 +91,8 @@ describe('kits are told apart', () => {
       same: true,
     },
   ])('$name', ({ a, b, same }) => {
-    if (same) expect(kitSimilarity(a, b)).toBeGreaterThan(0.8);
-    else expect(kitSimilarity(a, b)).toBeLessThan(0.35);
+    if (same) expect(cosine(a, b)).toBeGreaterThan(0.8);
+    else expect(cosine(a, b)).toBeLessThan(0.35);
   });
 });
 
@@ -99,28 +100,28 @@ describe('the ground', () => {
   it.each([
     { name: 'grass is found', ground: grass, found: true },
     { name: 'a wooden court is found', ground: wood, found: true },
-    { name: 'grey asphalt has no colour', ground: [120, 120, 124] as Rgb, found: false },
+    { name: 'gray asphalt has no color', ground: [120, 120, 124] as Rgb, found: false },
   ])('$name', ({ ground, found }) => {
     expect(groundColor(image(ground), params) !== null).toBe(found);
   });
 
   it('does not count where there is enough of a kit', () => {
     const [alone, onGrass] = [rowOf(image(red), [40, 20, 64, 80]), player(red)];
-    expect(kitSimilarity(alone, onGrass)).toBeGreaterThan(0.9);
+    expect(cosine(alone, onGrass)).toBeGreaterThan(0.9);
   });
 
-  it('counts where a player wears its colour', () => {
+  it('counts where the kit has its color', () => {
     expect(length(player(grass))).toBeCloseTo(127, -0.5);
   });
 });
 
-describe('every row is a unit vector, or zeros where nothing of the torso is seen', () => {
+describe('a row is a unit vector, or zero without torso pixels', () => {
   it.each([
-    { name: 'a box as large as the picture', box: [0, 0, 160, 96], seen: true },
+    { name: 'a box as large as the image', box: [0, 0, 160, 96], seen: true },
     { name: 'a box smaller than a pixel', box: [40.2, 30.1, 40.6, 30.9], seen: true },
     { name: 'a box half outside', box: [-20, 20, 20, 80], seen: true },
     { name: 'a box wholly outside', box: [-60, 20, -20, 80], seen: false },
-    { name: 'a box below the picture', box: [40, 200, 60, 260], seen: false },
+    { name: 'a box below the image', box: [40, 200, 60, 260], seen: false },
   ])('$name', ({ box, seen }) => {
     const row = rowOf(image(), box);
     expect(row).toHaveLength(kitColorSize);
@@ -129,7 +130,7 @@ describe('every row is a unit vector, or zeros where nothing of the torso is see
   });
 });
 
-it('bars of a letterbox are no part of the picture', () => {
+it('letterbox bars are ignored', () => {
   const scene = image(red);
   const boxed = { ...scene, area: { x: 0, y: 20, width: 160, height: 56 } };
   expect(kitColors(boxed, null, Float32Array.of(40, 0, 60, 30), params).every((v) => v === 0)).toBe(
@@ -137,6 +138,6 @@ it('bars of a letterbox are no part of the picture', () => {
   );
 });
 
-it('nobody in the picture is no row', () => {
+it('no detection gives no row', () => {
   expect(kitColors(image(), null, new Float32Array(0), params)).toHaveLength(0);
 });

@@ -1,8 +1,10 @@
-// What a player wears, as a colour histogram of the torso: hue x saturation bins, then grey bins.
-// The histogram is normalised, its square root is a unit vector, kept as int8 * 127: the cosine of
-// two rows is their Bhattacharyya coefficient. Invariant: a row has length 127 (to rounding), or is
-// all zeros where nothing of the torso is in the picture.
+// Kit appearance: a color histogram of the torso, hue x saturation bins, then gray bins. The histogram
+// is normalized and square-rooted to a unit vector, stored as int8 * 127: the cosine of two rows is
+// their Bhattacharyya coefficient. Invariant: a row has length 127 (to rounding), or is all zeros
+// where nothing of the torso is in the image.
 
+import { boxAt } from '../geometry/boxes';
+import type { Box } from '../types';
 import { type GroundColor, isGround, type LetterboxedImage, toHsv } from './ground-color';
 import { type KitColorParams, kitColorParams } from './params';
 
@@ -10,9 +12,19 @@ import { type KitColorParams, kitColorParams } from './params';
 export const kitColorSize =
   kitColorParams.hueBins * kitColorParams.saturationBins + kitColorParams.grayBins;
 
+/** Histograms of one torso, and the number of pixels behind them. */
+type TorsoHistograms = {
+  readonly kit: Float64Array;
+  readonly ground: Float64Array;
+  kitPixels: number;
+  pixels: number;
+};
+
+type Range = readonly [low: number, high: number];
+
 /**
- * Rows of the people in `boxes` [count * 4], pixels of this picture; [count * kitColourSize].
- * `ground` as found in it.
+ * Rows of the people in `boxes` [count * 4], pixels of this image; [count * kitColorSize]. `ground`:
+ * the ground color of this image.
  */
 export function kitColors(
   image: LetterboxedImage,
@@ -23,108 +35,72 @@ export function kitColors(
   const count = boxes.length / 4;
   const size = params.hueBins * params.saturationBins + params.grayBins;
   const rows = new Int8Array(count * size);
-  const [kept, groundHistogram] = [new Float64Array(size), new Float64Array(size)];
+  const torso: TorsoHistograms = {
+    kit: new Float64Array(size),
+    ground: new Float64Array(size),
+    kitPixels: 0,
+    pixels: 0,
+  };
   for (let i = 0; i < count; i++) {
-    kept.fill(0);
-    groundHistogram.fill(0);
-    const [kitPixels, pixels] = addTorso(
-      image,
-      ground,
-      boxes.subarray(4 * i, 4 * i + 4),
-      kept,
-      groundHistogram,
-      params,
-    );
+    fillTorso(image, ground, boxAt(boxes, i), torso, params);
+    const { kitPixels, pixels } = torso;
     if (pixels === 0) continue;
     const isKit = kitPixels >= params.kitShareMin * pixels;
     for (let b = 0; b < size; b++) {
-      const share = isKit ? kept[b]! / kitPixels : (kept[b]! + groundHistogram[b]!) / pixels;
+      const share = isKit ? torso.kit[b]! / kitPixels : (torso.kit[b]! + torso.ground[b]!) / pixels;
       rows[i * size + b] = Math.round(127 * Math.sqrt(share));
     }
   }
   return rows;
 }
 
-/**
- * How alike two rows are, 0..1: 1 the same colours in the same shares. 0 also where one of them is
- * unknown.
- */
-export function kitSimilarity(a: Int8Array, b: Int8Array): number {
-  let [dot, aa, bb] = [0, 0, 0];
-  for (let i = 0; i < a.length; i++) {
-    dot += a[i]! * b[i]!;
-    aa += a[i]! * a[i]!;
-    bb += b[i]! * b[i]!;
-  }
-  return aa > 0 && bb > 0 ? dot / Math.sqrt(aa * bb) : 0;
-}
-
-/**
- * Adds the pixels of one torso to what is kept or to the ground; how many were kept, and how many
- * there were.
- */
-function addTorso(
+/** Fills the histograms with the pixels of one torso. */
+function fillTorso(
   { width, rgb, area }: LetterboxedImage,
   ground: GroundColor | null,
-  box: Float32Array,
-  kept: Float64Array,
-  groundHistogram: Float64Array,
+  [left, top, right, bottom]: Box,
+  torso: TorsoHistograms,
   params: KitColorParams,
-): readonly [kept: number, all: number] {
-  const { torso, samplesAcross, samplesDown } = params;
+): void {
+  torso.kit.fill(0);
+  torso.ground.fill(0);
+  torso.kitPixels = 0;
+  torso.pixels = 0;
+  const { samplesAcross, samplesDown } = params;
+  const shares = params.torso;
   const [x0, x1] = pixelRange(
-    box[0]!,
-    box[2]!,
-    torso.left,
-    torso.right,
-    area.x,
-    area.x + area.width,
+    [left, right],
+    [shares.left, shares.right],
+    [area.x, area.x + area.width],
   );
   const [y0, y1] = pixelRange(
-    box[1]!,
-    box[3]!,
-    torso.top,
-    torso.bottom,
-    area.y,
-    area.y + area.height,
+    [top, bottom],
+    [shares.top, shares.bottom],
+    [area.y, area.y + area.height],
   );
-  if (x1 <= x0 || y1 <= y0) return [0, 0];
-  const [stepX, stepY] = [
-    Math.max(1, (x1 - x0) / samplesAcross),
-    Math.max(1, (y1 - y0) / samplesDown),
-  ];
+  if (x1 <= x0 || y1 <= y0) return;
+  const stepX = Math.max(1, (x1 - x0) / samplesAcross);
+  const stepY = Math.max(1, (y1 - y0) / samplesDown);
   const hsv = new Float64Array(3);
-  let [kitPixels, pixels] = [0, 0];
   for (let y = y0; y < y1; y += stepY) {
     for (let x = x0; x < x1; x += stepX) {
       toHsv(rgb, 3 * (Math.floor(y) * width + Math.floor(x)), hsv);
-      pixels++;
+      torso.pixels++;
       const isKitPixel = !(ground && isGround(hsv, ground, params));
-      if (isKitPixel) kitPixels++;
-      addPixel(hsv, isKitPixel ? kept : groundHistogram, params);
+      if (isKitPixel) torso.kitPixels++;
+      addPixel(hsv, isKitPixel ? torso.kit : torso.ground, params);
     }
   }
-  return [kitPixels, pixels];
 }
 
-/** Whole pixels of a share of a side, at least one of them, as far as it is in the picture. */
-function pixelRange(
-  low: number,
-  high: number,
-  from: number,
-  to: number,
-  min: number,
-  max: number,
-): readonly [number, number] {
+/** Whole pixels [start, end) of a part of a side, at least one of them, within `limits`. */
+function pixelRange([low, high]: Range, [from, to]: Range, [min, max]: Range): Range {
   const start = Math.floor(low + from * (high - low));
   const end = Math.max(start + 1, Math.floor(low + to * (high - low)));
   return [Math.max(start, min), Math.min(end, max)];
 }
 
-/**
- * One pixel's weight 1, shared between colour and grey and between neighbouring bins, so that a
- * shade more moves little.
- */
+/** Adds weight 1, shared between color and gray and between neighboring bins (linear interpolation). */
 function addPixel(hsv: Float64Array, histogram: Float64Array, params: KitColorParams): void {
   const { hueBins, saturationBins, grayBins } = params;
   const colorWeight = ramp(hsv[1]!, params.saturationRamp) * ramp(hsv[2]!, params.brightnessRamp);

@@ -2,8 +2,9 @@
 
 import type { Analysis } from '../types';
 import { valueAt } from '../value-at';
+import { cosine } from './cosine';
 
-/** The mean moved towards a detection's vector by `rate`; null while nothing was measured. */
+/** The mean moved towards a detection's vector by `rate`; null while nothing is measured. */
 export function blendKit(
   old: Float64Array | null,
   analysis: Analysis,
@@ -25,14 +26,7 @@ export function kitCosine(
   detection: number,
 ): number | null {
   const vector = vectorOf(analysis, k, detection);
-  if (!kit || !vector) return null;
-  let [dot, a, b] = [0, 0, 0];
-  for (let i = 0; i < kit.length; i++) {
-    dot += valueAt(kit, i) * valueAt(vector, i);
-    a += valueAt(kit, i) * valueAt(kit, i);
-    b += valueAt(vector, i) * valueAt(vector, i);
-  }
-  return a > 0 && b > 0 ? dot / Math.sqrt(a * b) : null;
+  return kit && vector ? cosine(kit, vector) : null;
 }
 
 function vectorOf(

@@ -1,52 +1,46 @@
-// Every number of the kit colours, once: a sentence, its unit, its source. [T] TRACKING 3.3:
-// measured on real footage there.
+// All numbers of the kit colors: meaning, unit, source. [T] TRACKING 3.3: measured on real footage.
 
-/**
- * Numbers of the colour histogram of a person's torso. Hues are parts of the colour circle, 0..1.
- */
+/** The color histogram of a person's torso. Hues are shares of the color circle, 0..1. */
 export type KitColorParams = {
-  /** The torso's part of the box, shares of its width and height. [T] */
+  /** The torso within the box, shares of its width and height. [T] */
   readonly torso: {
     readonly left: number;
     readonly right: number;
     readonly top: number;
     readonly bottom: number;
   };
-  /** Bins: hue x saturation for coloured pixels, brightness for grey ones. [T] */
+  /** Bins: hue x saturation for colored pixels, brightness for gray ones. [T] */
   readonly hueBins: number;
   readonly saturationBins: number;
   readonly grayBins: number;
   /**
-   * Colour begins to count at the first saturation and counts fully from the second: white cloth on
-   * grass has a green shimmer. 0..1
+   * Color weight rises from 0 at the first saturation to 1 at the second: white cloth on grass has a
+   * green tint. 0..1
    */
   readonly saturationRamp: readonly [number, number];
   /** The same for brightness: the hue of black is noise. 0..1 */
   readonly brightnessRamp: readonly [number, number];
-  /**
-   * At most this many pixels of a torso are looked at, along each side: a close-up costs no more
-   * than a far player.
-   */
+  /** At most this many samples of a torso along each side: bounds the cost of a close-up. */
   readonly samplesAcross: number;
   readonly samplesDown: number;
-  /** Where the ground is looked for: a grid of so many pixels over the picture. */
+  /** Grid of samples over the image for the ground color. */
   readonly groundColumns: number;
   readonly groundRows: number;
-  /** Bins of the ground's hue. */
+  /** Bins of the ground hue. */
   readonly groundHueBins: number;
-  /** There is a ground when its hue holds at least this share of the picture. */
+  /** The ground hue covers at least this share of the image. */
   readonly groundShareMin: number;
   /**
-   * A pixel is ground within this distance of its hue, and within so many standard deviations of
-   * its saturation and brightness.
+   * A ground pixel lies within this distance of the ground hue, and within so many standard deviations
+   * of its saturation and brightness.
    */
   readonly groundHueReach: number;
   readonly groundDeviations: number;
-  /** Those standard deviations are taken to be at least this. 0..1 */
+  /** Least standard deviation. 0..1 */
   readonly groundDeviationMin: number;
   /**
-   * Where less than this share of a torso is something else than ground, the player wears the
-   * ground's colour: all of it counts.
+   * With less than this share of a torso outside the ground color the kit has that color itself: all
+   * pixels count.
    */
   readonly kitShareMin: number;
 };

@@ -1,8 +1,7 @@
-// The looks model of a clip, learned without labels: what changes within a tracklet is noise, what
-// differs between tracklets is people.
+// Linear discriminant analysis (LDA) of a clip's appearance vectors, trained without labels: scatter
+// within a tracklet is noise, scatter between tracklets is identity.
 
 import type { Analysis } from '../types';
-import { valueAt } from '../value-at';
 import { type AppearanceModel, appearanceLogRatio } from './appearance';
 import type { AppearanceSum } from './appearance-sum';
 import type { DetectionTable } from './detection-table';
@@ -20,7 +19,7 @@ import {
   withinScatter,
 } from './scatter';
 
-/** The model, or null where looks are unknown or there is too little to learn from. */
+/** The model; null where appearance was not measured or there are too few tracklets. */
 export function learnAppearanceModel(
   table: DetectionTable,
   analysis: Analysis,
@@ -55,8 +54,8 @@ export function learnAppearanceModel(
 }
 
 /**
- * Variances of people along each direction: a dozen people say little about each, so all directions
- * together say the most of it.
+ * Variances between people along each direction, shrunk towards their mean: a dozen people are few
+ * samples.
  */
 function shrinkVariances(
   values: Float64Array,
@@ -93,7 +92,7 @@ function createAppearanceModel(
   };
 }
 
-/** Weight and weighted sum of some rows. */
+/** Weight and weighted sum of some rows [1 + K]. */
 function sumRows(
   samples: Samples,
   table: DetectionTable,
@@ -105,7 +104,7 @@ function sumRows(
   return sums;
 }
 
-/** A box that somebody else covers shows the other one, too: it counts less. */
+/** An occluded box also shows the occluder: it weighs less. */
 function addRow(
   sums: Float64Array,
   { values, size }: Samples,
@@ -113,17 +112,17 @@ function addRow(
   g: number,
   { occlusionMin, occludedWeight }: AppearanceParams,
 ): void {
-  const weight = valueAt(table.occlusion, g) > occlusionMin ? occludedWeight : 1;
-  sums[0] = valueAt(sums, 0) + weight;
-  for (let d = 0; d < size; d++)
-    sums[d + 1] = valueAt(sums, d + 1) + weight * valueAt(values, g * size + d);
+  const weight = table.occlusion[g]! > occlusionMin ? occludedWeight : 1;
+  sums[0] = sums[0]! + weight;
+  for (let d = 0; d < size; d++) sums[d + 1] = sums[d + 1]! + weight * values[g * size + d]!;
 }
 
-/** Sums with their effective number in place of their weight. */
+/** The sums scaled from their weight to their effective sample size. */
 function scaleToEffectiveSize(
   sums: Float64Array,
   effectiveSize: (weight: number) => number,
 ): AppearanceSum {
-  const scale = valueAt(sums, 0) > 0 ? effectiveSize(valueAt(sums, 0)) / valueAt(sums, 0) : 0;
+  const weight = sums[0]!;
+  const scale = weight > 0 ? effectiveSize(weight) / weight : 0;
   return sums.map((value) => value * scale);
 }

@@ -1,14 +1,11 @@
-// The pool of a set of samples of looks [1 + K]: the effective number N of samples, and N times
-// their mean along each direction. It is all that is kept of them: the pools of one person's
-// segments add up.
-
-import { valueAt } from '../value-at';
+// Sufficient statistics of a set of appearance samples [1 + K]: the effective sample size N, and N
+// times the mean along each direction. They add up over the segments of one person.
 
 export type AppearanceSum = Float64Array;
 
-/** Two pools of one person. */
+/** The sum of two sets. */
 export function addSums(a: AppearanceSum, b: AppearanceSum): AppearanceSum {
   const out = a.slice();
-  for (let d = 0; d < out.length; d++) out[d] = valueAt(out, d) + valueAt(b, d);
+  for (let d = 0; d < out.length; d++) out[d] = out[d]! + b[d]!;
   return out;
 }

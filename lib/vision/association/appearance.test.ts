@@ -1,4 +1,4 @@
-// The looks model against numerical integration, and on made-up teams: the same person, a
+// The appearance model against numerical integration, and on synthetic teams: the same person, a
 // team-mate, an opponent.
 
 import { expect, it } from 'vitest';
@@ -11,7 +11,7 @@ it.each([
   { n: 1, s: 0.5, b: 0.3 },
   { n: 4, s: -6, b: 2 },
   { n: 20, s: 31, b: 0.1 },
-])('evidence of N = $n, S = $s is the integral over all people', ({ n, s, b }) => {
+])('the evidence of N = $n, S = $s is the integral over all people', ({ n, s, b }) => {
   let sum = 0;
   const step = 0.001;
   for (let theta = -12; theta < 12; theta += step) {
@@ -21,7 +21,7 @@ it.each([
   expect(logEvidence(Float64Array.of(n, s), Float64Array.of(b))).toBeCloseTo(Math.log(sum), 6);
 });
 
-it('pools of one person speak for one person, team-mates against, opponents more so', () => {
+it('the log ratio is positive for one person, negative for team-mates, lower for opponents', () => {
   const random = seededRandom(4);
   const normal = () => Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
   const betweenVariances = Float64Array.of(10, 0.6, 0.6, 0.6, 0.6, 0.6, 0.6, 0.6);
@@ -51,7 +51,7 @@ it('pools of one person speak for one person, team-mates against, opponents more
   expect(opponents).toBeLessThan(teammates - 5);
 });
 
-it('independent samples all count, alike ones hardly', () => {
+it('independent samples all count, correlated ones hardly', () => {
   const noiseModel = { variance: 1, share: 0, correlation: 0.5 };
   expect(effectiveSampleSize(50, noiseModel, 0)).toBeCloseTo(50, 9);
   expect(effectiveSampleSize(50, { ...noiseModel, share: 1, correlation: 0.99 }, 0)).toBeLessThan(

@@ -1,5 +1,4 @@
-// Everybody through whole films: exclusive, deterministic, nobody across a cut, and what the user
-// says is law.
+// Association over whole clips: exclusive, deterministic, no link across a cut, hard constraints.
 
 import { describe, expect, it } from 'vitest';
 import { detectionsOf } from '../detector/detections';
@@ -16,16 +15,14 @@ import {
 } from './associate-clip';
 import { appearanceCandidatesAt, successorsOf } from './candidates';
 import { chainPath } from './chain-path';
-import type { AssociationConstraints, DetectionRef } from './constraints';
+import type { AssociationConstraints } from './constraints';
+import { type DetectionRef, detectionOf } from './detection-table';
 import { associationParams } from './params';
 
 const video = simulateMatch({ seed: 7, players: 9, frames: 200, fps: 25, missing: 0.08 });
 const size = 12;
 
-/**
- * The film with looks: two teams, every player a little different, noise as large as the teams'
- * distance.
- */
+/** With appearance: two teams, small differences within them, noise as large as their distance. */
 const analysis: Analysis = {
   ...video.analysis,
   appearanceSize: size,
@@ -64,66 +61,64 @@ function appearancesOf({ detections }: Analysis): Int8Array[] {
   );
 }
 
-/** Every chain as text, without its number. */
+/** Every chain as text, independent of its index. */
 function chainsOf({ rows, evidence: { table } }: GlobalAssociation): string[] {
   return rows
     .map((list) => list.map((g) => `${table.k[g]}:${valueAt(table.x, g).toFixed(3)}`).join(' '))
     .sort();
 }
 
-/** Of the pairs of successive sightings, the share that is of one player. */
+/** Share of the pairs of successive rows that are of one player. */
 function purity({ rows, evidence: { table } }: GlobalAssociation): number {
-  const playerOf = (g: number) =>
-    playerAt(valueAt(table.k, g), g - valueAt(table.first, valueAt(table.k, g)));
+  const playerOf = (g: number) => {
+    const { k, detection } = detectionOf(table, g);
+    return playerAt(k, detection);
+  };
   const pairs = rows.flatMap((list) =>
     list.slice(1).map((g, i) => Number(playerOf(g) === playerOf(valueAt(list, i)))),
   );
   return pairs.reduce((sum, right) => sum + right, 0) / pairs.length;
 }
 
-/** The detection of a player in a frame, by the truth. */
-function detectionOf(player: number, from: number): DetectionRef {
+/** The first detection of a player from frame `from` on, by ground truth. */
+function firstDetection(player: number, from: number): DetectionRef {
   for (let k = from; k < analysis.detections.length; k++) {
     for (let detection = 0; detection < valueAt(analysis.detections, k).count; detection++)
       if (playerAt(k, detection) === player) return { k, detection };
   }
-  throw new Error(`player ${player} is not seen from frame ${from} on`);
+  throw new Error(`player ${player} has no detection from frame ${from} on`);
 }
 
-it('nine players are about nine chains, and pure', () => {
+it('nine players give about nine pure chains', () => {
   expect(association.chains.length).toBeGreaterThanOrEqual(9);
   expect(association.chains.length).toBeLessThanOrEqual(12);
   expect(purity(association)).toBeGreaterThan(0.995);
 });
 
-it('nobody is in two places at once, and no detection is two people', () => {
-  const seenRows = new Set<number>();
+it('a chain has one row per frame, and a row one chain', () => {
+  const assignedRows = new Set<number>();
   for (const list of association.rows) {
     const frames = list.map((g) => valueAt(association.evidence.table.k, g));
     expect(frames).toEqual([...new Set(frames)].sort((a, b) => a - b));
-    for (const g of list) expect(seenRows.has(g)).toBe(false);
-    for (const g of list) seenRows.add(g);
+    for (const g of list) expect(assignedRows.has(g)).toBe(false);
+    for (const g of list) assignedRows.add(g);
   }
 });
 
-it('every detection knows its chain', () => {
+it('every assigned detection maps to its chain', () => {
   association.rows.forEach((list, chain) => {
-    for (const g of list)
-      expect(
-        chainAt(
-          association,
-          valueAt(association.evidence.table.k, g),
-          g - valueAt(association.evidence.table.first, valueAt(association.evidence.table.k, g)),
-        ),
-      ).toBe(chain);
+    for (const g of list) {
+      const { k, detection } = detectionOf(association.evidence.table, g);
+      expect(chainAt(association, k, detection)).toBe(chain);
+    }
   });
 });
 
-it('same input, same bytes', () => {
+it('is deterministic', () => {
   expect(JSON.stringify(associateClip(analysis).rows)).toBe(JSON.stringify(association.rows));
 });
 
-it('the order of the detections decides nothing', () => {
+it('does not depend on the order of detections', () => {
   const orders = analysis.detections.map(({ count }) =>
     Array.from({ length: count }, (_, i) => (i + 2) % count),
   );
@@ -146,14 +141,14 @@ it('the order of the detections decides nothing', () => {
 describe('across a cut', () => {
   const cut: Analysis = { ...analysis, shotBoundaries: [{ kind: 'cut', start: 90, end: 90 }] };
   const cutAssociation = associateClip(cut);
-  it('nobody is linked', () => {
+  it('there is no link', () => {
     for (const list of cutAssociation.rows) {
       const sides = new Set(list.map((g) => valueAt(cutAssociation.evidence.table.k, g) >= 90));
       expect(sides.size).toBe(1);
     }
   });
-  it('looks offer candidates, the player first', () => {
-    const before = detectionOf(3, 60);
+  it('appearance ranks candidates, the player first', () => {
+    const before = firstDetection(3, 60);
     const [best, second] = appearanceCandidatesAt(
       cutAssociation,
       chainAt(cutAssociation, before.k, before.detection),
@@ -162,7 +157,7 @@ describe('across a cut', () => {
     expect(best && playerAt(best.k, best.detection)).toBe(3);
     expect(defined(best).logOdds).toBeGreaterThan(defined(second).logOdds);
   });
-  it('a flash parts nobody, a dissolve belongs to nobody', () => {
+  it('a flash splits no chain, and rows within a dissolve belong to none', () => {
     const flash = associateClip({
       ...analysis,
       shotBoundaries: [{ kind: 'flash', start: 90, end: 92 }],
@@ -179,9 +174,9 @@ describe('across a cut', () => {
   });
 });
 
-describe('what the user says', () => {
-  const [mine, other] = [detectionOf(1, 0), detectionOf(2, 150)];
-  it('two detections of one person are one chain, whatever it costs', () => {
+describe('constraints', () => {
+  const [mine, other] = [firstDetection(1, 0), firstDetection(2, 150)];
+  it('two must-links are one chain at any cost', () => {
     const constrained = associateTracklets(association.evidence, {
       ...unconstrained,
       mustLink: [mine, other],
@@ -190,8 +185,8 @@ describe('what the user says', () => {
     for (const { k, detection } of [mine, other])
       expect(chainAt(constrained, k, detection)).toBe(constrained.person);
   });
-  it('somebody else is in another chain, and the person keeps what came before', () => {
-    const late = detectionOf(1, 150);
+  it('a cannot-link is in another chain, and the person keeps the rows before it', () => {
+    const late = firstDetection(1, 150);
     expect(chainAt(association, late.k, late.detection)).toBe(
       chainAt(association, mine.k, mine.detection),
     );
@@ -203,7 +198,7 @@ describe('what the user says', () => {
     expect(chainAt(constrained, mine.k, mine.detection)).toBe(constrained.person);
     expect(chainAt(constrained, late.k, late.detection)).not.toBe(constrained.person);
   });
-  it('where the person is not to be seen, their chain is not', () => {
+  it('the chain has no row within an absence', () => {
     const constrained = associateTracklets(association.evidence, {
       mustLink: [mine],
       cannotLink: [],
@@ -215,12 +210,12 @@ describe('what the user says', () => {
     expect(frames.some((k) => k < 80)).toBe(true);
     expect(frames.some((k) => k >= 80 && k < 120)).toBe(false);
   });
-  it('nothing said changes nothing', () => {
+  it('no constraints change nothing', () => {
     expect(associateTracklets(association.evidence, unconstrained).rows).toEqual(association.rows);
   });
 });
 
-it('margins are never below zero, and the choice leads its followers', () => {
+it('margins are never below zero, and the chosen successor ranks first', () => {
   association.margins.forEach((margin, s) => {
     expect(margin).toBeGreaterThanOrEqual(0);
     if (valueAt(association.solution.next, s) >= 0)
@@ -231,7 +226,7 @@ it('margins are never below zero, and the choice leads its followers', () => {
   });
 });
 
-it('short gaps are bridged, long ones are lost, and trust falls with every link', () => {
+it('short gaps are interpolated, long ones lost, and confidence falls with every link', () => {
   association.chains.forEach((_, chain) => {
     const path = chainPath(association, chain);
     path.slice(1).forEach((frame, i) => {
@@ -245,7 +240,7 @@ it('short gaps are bridged, long ones are lost, and trust falls with every link'
   });
 });
 
-it('a clip in which nobody is detected has no chains', () => {
+it('a clip without detections has no chains', () => {
   const empty = associateClip({
     ...analysis,
     detections: analysis.detections.map(() => detectionsOf([])),

@@ -1,4 +1,4 @@
-// Unclaimed boxes fill the gaps they lie in, and only those.
+// Unassigned low-score detections fill the gaps they lie in, and only those.
 
 import { expect, it } from 'vitest';
 import { detectionsOf } from '../detector/detections';
@@ -23,11 +23,11 @@ const analysis: Analysis = {
 };
 const table = buildDetectionTable(analysis, associationParams);
 
-it('a box on the way is taken, one beside it is not', () => {
+it('a box on the interpolated path is attached, one beside it is not', () => {
   expect(attachLowScore([[0, 4]], table, associationParams)).toEqual([[0, 1, 4]]);
 });
 
-it('what somebody else holds is not taken, and a long gap stays a gap', () => {
+it('a box of another chain is not attached, and a long gap stays open', () => {
   expect(attachLowScore([[0, 4], [1]], table, associationParams)).toEqual([[0, 4], [1]]);
   const shortGap = {
     ...associationParams,

@@ -1,10 +1,12 @@
-// What nobody claimed, but lies where a chain has a short gap: low-score boxes of people half
-// hidden or blurred. Added after the association, so that doubtful boxes fill paths and never bend
-// them.
+// Low-score detections of occluded or blurred people, attached where a chain has a short gap. Done
+// after the association: uncertain boxes fill paths and never bend them.
 
 import { valueAt } from '../value-at';
-import type { DetectionTable } from './detection-table';
+import { type DetectionTable, rowAt, rowsOfFrame, secondsBetween } from './detection-table';
 import type { AssociationParams } from './params';
+
+/** Two successive rows of a chain. */
+type Gap = { readonly chain: number; readonly from: number; readonly to: number };
 
 type GapCandidate = {
   readonly chain: number;
@@ -13,7 +15,7 @@ type GapCandidate = {
   readonly mahalanobisSquared: number;
 };
 
-/** The chains' rows with unclaimed ones put into their gaps, nearest first, each used once. */
+/** The chains' rows with unassigned ones attached in their gaps, nearest first, each used once. */
 export function attachLowScore(
   chains: readonly (readonly number[])[],
   table: DetectionTable,
@@ -21,11 +23,10 @@ export function attachLowScore(
 ): number[][] {
   const assigned = new Uint8Array(table.k.length);
   for (const rows of chains) for (const g of rows) assigned[g] = 1;
-  const candidates = chains.flatMap((rows, chain) =>
-    rows
-      .slice(1)
-      .flatMap((g, i) => candidatesBetween(chain, valueAt(rows, i), g, assigned, table, params)),
+  const gaps = chains.flatMap((rows, chain) =>
+    rows.slice(1).map((to, i): Gap => ({ chain, from: valueAt(rows, i), to })),
   );
+  const candidates = gaps.flatMap((gap) => candidatesIn(gap, assigned, table, params));
   candidates.sort(
     (a, b) =>
       a.mahalanobisSquared - b.mahalanobisSquared || valueAt(table.x, a.g) - valueAt(table.x, b.g),
@@ -41,40 +42,38 @@ export function attachLowScore(
   return filled.map((rows) => rows.sort((a, b) => valueAt(table.k, a) - valueAt(table.k, b)));
 }
 
-/** Unclaimed rows between rows `from` and `to` of a chain that lie on the way. */
-function candidatesBetween(
-  chain: number,
-  from: number,
-  to: number,
+/** Unassigned rows near the straight line through a gap. */
+function candidatesIn(
+  gap: Gap,
   assigned: Uint8Array,
   table: DetectionTable,
   { motion, output }: AssociationParams,
 ): GapCandidate[] {
-  const [first, last] = [valueAt(table.k, from), valueAt(table.k, to)];
-  const seconds = valueAt(table.time, last) - valueAt(table.time, first);
+  const [from, to] = [rowAt(table, gap.from), rowAt(table, gap.to)];
+  const seconds = secondsBetween(table, from.k, to.k);
   if (
-    last - first < 2 ||
+    to.k - from.k < 2 ||
     seconds > output.attachSecondsMax ||
-    table.shot[first] !== table.shot[last]
+    table.shot[from.k] !== table.shot[to.k]
   )
     return [];
   const candidates: GapCandidate[] = [];
-  for (let k = first + 1; k < last; k++) {
-    const t = (valueAt(table.time, k) - valueAt(table.time, first)) / seconds;
-    const at = (column: Float64Array) => (1 - t) * valueAt(column, from) + t * valueAt(column, to);
-    const h = at(table.h);
-    // A straight way is wrong by what a change of speed in its middle makes of it.
+  for (let k = from.k + 1; k < to.k; k++) {
+    const t = secondsBetween(table, from.k, k) / seconds;
+    const at = (name: 'x' | 'y' | 'h') => (1 - t) * from[name] + t * to[name];
+    const [x, y, h] = [at('x'), at('y'), at('h')];
+    // What a change of velocity halfway adds to the error of a straight line.
     const drift = t * (1 - t) * seconds;
-    for (let g = valueAt(table.first, k); g < valueAt(table.first, k + 1); g++) {
-      if (assigned[g] || table.duplicate[g]) continue;
-      const term = (d: number, foot: number, speed: number) =>
-        d ** 2 / ((motion.lowScoreFactor * foot) ** 2 + (speed * drift) ** 2);
+    const term = (d: number, footStd: number, speed: number) =>
+      d ** 2 / ((motion.lowScoreFactor * footStd) ** 2 + (speed * drift) ** 2);
+    for (const g of rowsOfFrame(table, k, (row) => !assigned[row] && !table.duplicate[row])) {
+      const row = rowAt(table, g);
       const mahalanobisSquared =
-        term((valueAt(table.x, g) - at(table.x)) / h, motion.footX, motion.speedX) +
-        term((valueAt(table.y, g) - at(table.y)) / h, motion.footY, motion.speedY) +
-        term(Math.log(valueAt(table.h, g) / h), motion.logHeight, motion.logHeightRate);
+        term((row.x - x) / h, motion.footX, motion.speedX) +
+        term((row.y - y) / h, motion.footY, motion.speedY) +
+        term(Math.log(row.h / h), motion.logHeight, motion.logHeightRate);
       if (mahalanobisSquared <= output.attachCostMax)
-        candidates.push({ chain, k, g, mahalanobisSquared });
+        candidates.push({ chain: gap.chain, k, g, mahalanobisSquared });
     }
   }
   return candidates;

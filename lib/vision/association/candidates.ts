@@ -1,27 +1,28 @@
-// Who may this person be later on? The answers the joint association nearly gave, for finding
-// somebody again and for asking the user.
+// Who a person may be later on: the alternatives that the global association ranked next, for
+// redetection and for doubts.
 
 import { defined, valueAt } from '../value-at';
 import type { GlobalAssociation } from './associate-clip';
-import { cumulativeSums } from './problem';
+import { cumulativeSums } from './chain-problem';
+import { detectionOf } from './detection-table';
 import { swapCosts } from './swap-tails';
 
-/** A person somebody may be. */
-export type Candidate = {
+/** A segment that may be the person. */
+export type IdentityCandidate = {
   readonly segment: number;
   readonly chain: number;
-  /** The candidate's first detection: of analysed frame k. */
+  /** First detection of the segment, of analysed frame k. */
   readonly k: number;
   readonly detection: number;
-  /** Natural log-odds against the choice made; 0 for the choice itself, below 0 for all others. */
+  /** Natural log-odds against the chosen segment: 0 for itself, below 0 for all others. */
   readonly logOdds: number;
 };
 
 /**
- * Who may follow a segment within its shot, likeliest first. The first one's lead over the second
- * is how sure the return is.
+ * Segments that may follow a segment within its shot, likeliest first. The margin of the first over
+ * the second is the certainty of the link.
  */
-export function successorsOf(association: GlobalAssociation, segment: number): Candidate[] {
+export function successorsOf(association: GlobalAssociation, segment: number): IdentityCandidate[] {
   const chosen = valueAt(association.solution.next, segment);
   const found = chosen < 0 ? [] : [candidate(association, chosen, 0)];
   swapCosts(association.problem, association.solution, (i, j, cost) => {
@@ -32,15 +33,15 @@ export function successorsOf(association: GlobalAssociation, segment: number): C
 }
 
 /**
- * Who of analysed frame k looks like the person of `chain`, likeliest first; log-odds of one person
- * against two, by looks alone. For the other side of a cut, where motion says nothing. Empty where
- * looks are unknown.
+ * Segments of analysed frame k by similarity to the person of `chain`, likeliest first: log-odds of
+ * one person against two by appearance alone, for the other side of a cut, where there is no motion
+ * cue. Empty without appearance.
  */
 export function appearanceCandidatesAt(
   association: GlobalAssociation,
   chain: number,
   k: number,
-): Candidate[] {
+): IdentityCandidate[] {
   const { segments, solution, chains, problem } = association;
   const appearance = problem.appearance;
   if (!appearance) return [];
@@ -59,13 +60,12 @@ function candidate(
   { segments, chainOfSegment, evidence: { table } }: GlobalAssociation,
   segment: number,
   logOdds: number,
-): Candidate {
-  const { rows, startK } = valueAt(segments, segment);
+): IdentityCandidate {
+  const firstRow = valueAt(valueAt(segments, segment).rows, 0);
   return {
     segment,
     chain: valueAt(chainOfSegment, segment),
-    k: startK,
-    detection: valueAt(rows, 0) - valueAt(table.first, startK),
+    ...detectionOf(table, firstRow),
     logOdds,
   };
 }

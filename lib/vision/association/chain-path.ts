@@ -1,12 +1,12 @@
-// One chain as a path: a box for every frame in which the person was seen or can be told between
-// two sightings. Clip frames, image pixels.
+// One chain as a path: a box for every frame in which the person was detected, or can be interpolated
+// between two detections. Clip frames, image pixels.
 
 import { interpolateBoxes, warpBox } from '../geometry/boxes';
 import { composeWarps, invertWarp, warpAt } from '../geometry/warp';
 import type { Box } from '../types';
 import { valueAt } from '../value-at';
 import type { GlobalAssociation } from './associate-clip';
-import { boxOfRow } from './detection-table';
+import { boxOfRow, rowAt, secondsBetween } from './detection-table';
 
 /** One frame of a chain. */
 export type ChainFrame = {
@@ -15,17 +15,23 @@ export type ChainFrame = {
   readonly k: number;
   readonly box: Box;
   readonly source: 'seen' | 'bridged';
-  /** The detection's; the lesser of both ends' where bridged. */
+  /** Score of the detection; the lesser of both ends where interpolated. */
   readonly score: number;
-  /**
-   * Chance that this is the person seen in frame `from`: that all links between are right, 0..1.
-   */
+  /** Probability that this is the person of frame `from`: that all links in between are right. */
   readonly confidence: number;
+};
+
+/** A row with its analysed frame, frame of the clip and score. */
+type ChainRow = {
+  readonly g: number;
+  readonly k: number;
+  readonly frame: number;
+  readonly score: number;
 };
 
 /**
  * The frames of a chain in order; frames without an entry are lost. `from`: the analysed frame in
- * which the person is known, by default the chain's first.
+ * which the person is known, by default the first of the chain.
  */
 export function chainPath(
   association: GlobalAssociation,
@@ -33,116 +39,90 @@ export function chainPath(
   from?: number,
 ): ChainFrame[] {
   const { analysis, table, params } = association.evidence;
-  const rows = valueAt(association.rows, chain);
-  const confidenceAt = confidenceAlong(
-    association,
-    chain,
-    from ?? valueAt(table.k, valueAt(rows, 0)),
-  );
-  const out: ChainFrame[] = [];
-  rows.forEach((g, i) => {
-    const k = valueAt(table.k, g);
-    const before = i > 0 ? valueAt(rows, i - 1) : -1;
-    if (before >= 0 && isBridgeable(association, before, g, params.output.bridgeSecondsMax))
-      out.push(...bridgedFrames(association, before, g, confidenceAt));
-    out.push({
-      frame: valueAt(analysis.analysed, k),
-      k,
-      box: boxOfRow(analysis, table, g),
-      source: 'seen',
-      score: valueAt(table.score, g),
-      confidence: confidenceAt(k),
-    });
+  const rows = valueAt(association.rows, chain).map((g): ChainRow => {
+    const { k, score } = rowAt(table, g);
+    return { g, k, frame: valueAt(analysis.analysed, k), score };
   });
-  return out;
+  const confidenceAt = confidenceAlong(association, chain, from ?? valueAt(rows, 0).k);
+  const isBridgeable = (a: ChainRow, b: ChainRow) =>
+    table.shot[a.k] === table.shot[b.k] &&
+    secondsBetween(table, a.k, b.k) <= params.output.bridgeSecondsMax;
+  return rows.flatMap((row, i): ChainFrame[] => {
+    const { g, k, frame, score } = row;
+    const previous = rows[i - 1];
+    const box = boxOfRow(analysis, table, g);
+    const detected = { frame, k, box, source: 'seen' as const, score, confidence: confidenceAt(k) };
+    return previous && isBridgeable(previous, row)
+      ? [...bridgedFrames(association, previous, row, confidenceAt), detected]
+      : [detected];
+  });
 }
 
-function isBridgeable(
-  { evidence: { table } }: GlobalAssociation,
-  a: number,
-  b: number,
-  secondsMax: number,
-): boolean {
-  const [from, to] = [valueAt(table.k, a), valueAt(table.k, b)];
-  return (
-    table.shot[from] === table.shot[to] &&
-    valueAt(table.time, to) - valueAt(table.time, from) <= secondsMax
-  );
-}
-
-/** The frames strictly between two rows: both boxes carried along with the camera, and blended. */
+/** The frames strictly between two rows: both boxes compensated for camera motion, interpolated. */
 function bridgedFrames(
   association: GlobalAssociation,
-  a: number,
-  b: number,
+  a: ChainRow,
+  b: ChainRow,
   confidenceAt: (k: number) => number,
 ): ChainFrame[] {
-  const { analysis, table } = association.evidence;
-  const [ka, kb] = [valueAt(table.k, a), valueAt(table.k, b)];
-  const [fa, fb] = [valueAt(analysis.analysed, ka), valueAt(analysis.analysed, kb)];
+  const { analysed, times } = association.evidence.analysis;
+  const startTime = valueAt(times, a.frame);
+  const seconds = valueAt(times, b.frame) - startTime;
   const out: ChainFrame[] = [];
-  let k = ka;
-  for (let frame = fa + 1; frame < fb; frame++) {
-    while (valueAt(analysis.analysed, k + 1) <= frame) k++;
-    const t =
-      (valueAt(analysis.times, frame) - valueAt(analysis.times, fa)) /
-      (valueAt(analysis.times, fb) - valueAt(analysis.times, fa));
-    const box = interpolateBoxes(
-      compensatedBox(association, a, ka, k, frame),
-      compensatedBox(association, b, kb, k, frame),
-      t,
-    );
-    const score = Math.min(valueAt(table.score, a), valueAt(table.score, b));
+  let k = a.k;
+  for (let frame = a.frame + 1; frame < b.frame; frame++) {
+    while (valueAt(analysed, k + 1) <= frame) k++;
     out.push({
       frame,
-      k: analysis.analysed[k] === frame ? k : -1,
-      box,
+      k: analysed[k] === frame ? k : -1,
+      box: interpolateBoxes(
+        compensatedBox(association, a, k, frame),
+        compensatedBox(association, b, k, frame),
+        (valueAt(times, frame) - startTime) / seconds,
+      ),
       source: 'bridged',
-      score,
-      confidence: Math.min(confidenceAt(ka), confidenceAt(kb)),
+      score: Math.min(a.score, b.score),
+      confidence: Math.min(confidenceAt(a.k), confidenceAt(b.k)),
     });
   }
   return out;
 }
 
-/**
- * The box of row g, of analysed frame `own`, in `frame`, which lies at or after analysed frame k
- * and before the next.
- */
+/** The box of a row in `frame`, which lies at or after analysed frame k and before the next. */
 function compensatedBox(
-  association: GlobalAssociation,
-  g: number,
-  own: number,
+  { evidence: { analysis, table } }: GlobalAssociation,
+  row: ChainRow,
   k: number,
   frame: number,
 ): Box {
-  const { analysis, table } = association.evidence;
   const at = (to: number) =>
     warpBox(
-      boxOfRow(analysis, table, g),
-      composeWarps(invertWarp(warpAt(table.toWorld, to)), warpAt(table.toWorld, own)),
+      boxOfRow(analysis, table, row.g),
+      composeWarps(invertWarp(warpAt(table.toWorld, to)), warpAt(table.toWorld, row.k)),
     );
   const [now, next] = [valueAt(analysis.analysed, k), analysis.analysed[k + 1] ?? frame];
   return frame === now ? at(k) : interpolateBoxes(at(k), at(k + 1), (frame - now) / (next - now));
 }
 
-/** For every analysed frame: the chance that all links between it and `from` are right. */
+/** For an analysed frame: the probability that all links between it and `from` are right. */
 function confidenceAlong(
-  association: GlobalAssociation,
+  { chains, segments, confidence }: GlobalAssociation,
   chain: number,
   from: number,
 ): (k: number) => number {
-  const links = valueAt(association.chains, chain)
-    .slice(0, -1)
-    .map((s, i) => ({
-      end: valueAt(association.segments, s).endK,
-      start: valueAt(association.segments, valueAt(valueAt(association.chains, chain), i + 1))
-        .startK,
-      confidence: valueAt(association.confidence, s),
-    }));
+  const chainSegments = valueAt(chains, chain);
+  const links = chainSegments.slice(1).map((next, i) => {
+    const s = valueAt(chainSegments, i);
+    return {
+      end: valueAt(segments, s).endK,
+      start: valueAt(segments, next).startK,
+      confidence: valueAt(confidence, s),
+    };
+  });
   return (k) =>
-    links.reduce((product, { end, start, confidence }) => {
-      const isBetween = k > from ? start > from && k > end : end < from && k < start;
-      return isBetween ? product * confidence : product;
+    links.reduce((product, link) => {
+      const isBetween =
+        k > from ? link.start > from && k > link.end : link.end < from && k < link.start;
+      return isBetween ? product * link.confidence : product;
     }, 1);
 }

@@ -1,16 +1,17 @@
-// From a graph of links to chains: one assignment, the same again with what the chains look like,
-// then an exchange of tails until nothing improves. What counts is the cost of the whole: links,
-// less the log-likelihood ratio of all looks of every chain.
+// Chains from a graph of links: one assignment, repeated with the appearance of whole chains, then
+// tail swaps (2-opt) until nothing improves. The objective is the cost of all links less the
+// appearance log-likelihood ratios of all chains.
 
 import { defined, valueAt } from '../value-at';
 import { addSums } from './appearance-sum';
+import { type ChainProblem, type ChainSolution, cumulativeSums, listChains } from './chain-problem';
 import type { LinkParams } from './params';
-import { coverPaths, type LinkGraph } from './path-cover';
-import { type ChainSolution, cumulativeSums, listChains, type Problem } from './problem';
+import { coverPaths } from './path-cover';
+import { forEachLink, type LinkGraph } from './sparse-graph';
 import { swapCosts, swapTails } from './swap-tails';
 
-/** The likeliest chains found. */
-export function solveChains(problem: Problem, params: LinkParams): ChainSolution {
+/** The chains of least cost found. */
+export function solveChains(problem: ChainProblem, params: LinkParams): ChainSolution {
   let best: ChainSolution = coverPaths(costsWithAppearance(problem, null));
   let bestCost = costOfChains(problem, best);
   for (let round = 0; round < params.roundsMax && problem.appearance; round++) {
@@ -23,10 +24,10 @@ export function solveChains(problem: Problem, params: LinkParams): ChainSolution
 }
 
 /**
- * [segments] what the cheapest exchange that undoes the link leaving a segment costs; Infinity
- * where none is known.
+ * [segments] cost of the cheapest swap that undoes the link leaving a segment; Infinity where there
+ * is none.
  */
-export function linkMargins(problem: Problem, solution: ChainSolution): Float64Array {
+export function linkMargins(problem: ChainProblem, solution: ChainSolution): Float64Array {
   const margins = new Float64Array(problem.graph.nodes).fill(Number.POSITIVE_INFINITY);
   const lowerMargin = (link: number, cost: number) => {
     if (link >= 0 && valueAt(solution.next, link) >= 0)
@@ -39,16 +40,15 @@ export function linkMargins(problem: Problem, solution: ChainSolution): Float64A
   return margins;
 }
 
-/** What all chains together cost. */
+/** The objective. */
 export function costOfChains(
-  { graph, appearanceSums, appearance }: Problem,
+  { graph, appearanceSums, appearance }: ChainProblem,
   solution: ChainSolution,
 ): number {
   let cost = 0;
-  for (let i = 0; i < graph.nodes; i++) {
-    for (let e = valueAt(graph.first, i); e < valueAt(graph.first, i + 1); e++)
-      if (solution.next[i] === graph.to[e]) cost += valueAt(graph.cost, e);
-  }
+  forEachLink(graph, (from, to, linkCost) => {
+    if (solution.next[from] === to) cost += linkCost;
+  });
   if (!appearance) return cost;
   for (const [first, ...rest] of listChains(solution)) {
     let appearanceSum = valueAt(appearanceSums, defined(first));
@@ -60,9 +60,9 @@ export function costOfChains(
   return cost;
 }
 
-/** The links' costs with looks: of all before against all after. */
+/** Link costs with appearance: of everything before the link against everything after it. */
 function costsWithAppearance(
-  { graph, appearanceSums, appearance }: Problem,
+  { graph, appearanceSums, appearance }: ChainProblem,
   solution: ChainSolution | null,
 ): LinkGraph {
   if (!appearance) return graph;
@@ -70,11 +70,8 @@ function costsWithAppearance(
     ? cumulativeSums(appearanceSums, solution)
     : { prefix: appearanceSums, suffix: appearanceSums };
   const cost = graph.cost.slice();
-  for (let i = 0; i < graph.nodes; i++) {
-    for (let e = valueAt(graph.first, i); e < valueAt(graph.first, i + 1); e++)
-      cost[e] =
-        valueAt(cost, e) -
-        appearance.logRatio(valueAt(prefix, i), valueAt(suffix, valueAt(graph.to, e)));
-  }
+  forEachLink(graph, (from, to, linkCost, link) => {
+    cost[link] = linkCost - appearance.logRatio(valueAt(prefix, from), valueAt(suffix, to));
+  });
   return { ...graph, cost };
 }

@@ -1,5 +1,4 @@
-// Pass 1 and what it teaches: everybody's tracklets and how people look, before anybody says
-// anything.
+// Pass 1: tracklets and the appearance model of a clip, independent of anchors.
 
 import type { Analysis } from '../types';
 import type { AppearanceModel } from './appearance';
@@ -8,17 +7,17 @@ import { buildDetectionTable, type DetectionTable } from './detection-table';
 import { type AssociationParams, associationParams } from './params';
 import { trackletsOf } from './tracklets';
 
-/** What is known of a clip by itself: computed once, for all that is said later. */
+/** Computed once per clip and reused under every set of constraints. */
 export type ClipEvidence = {
   readonly analysis: Analysis;
   readonly params: AssociationParams;
   readonly table: DetectionTable;
   readonly appearance: AppearanceModel | null;
-  /** Rows of the pure pieces of everybody's paths. */
+  /** Rows of each tracklet, in order of time. */
   readonly tracklets: readonly (readonly number[])[];
 };
 
-/** What the clip says by itself. The tracklets teach how people look, and are made anew with it. */
+/** Tracklets by motion train the appearance model, with which they are made again. */
 export function clipEvidenceOf(
   analysis: Analysis,
   params: AssociationParams = associationParams,

@@ -1,4 +1,4 @@
-// What anchors amount to, and where contradicting segments are cut.
+// Constraints of anchors, and where contradicting segments are split.
 
 import { expect, it } from 'vitest';
 import { boxAt } from '../geometry/boxes';
@@ -12,7 +12,7 @@ const { analysis } = simulateMatch({ seed: 3, players: 4, frames: 60, fps: 25, m
 const table = buildDetectionTable(analysis, associationParams);
 const boxIn = (k: number) => boxAt(valueAt(analysis.detections, k).boxes, 0);
 
-it('a box means the detection under it, a stranger is never the person, an absence ends with the next anchor', () => {
+it('a box is a must-link, a box of another person a cannot-link, and an absence ends at the next anchor', () => {
   const constraints = constraintsOf(
     analysis,
     [
@@ -33,11 +33,11 @@ it('a box means the detection under it, a stranger is never the person, an absen
   });
 });
 
-it('a box over nobody stays with the other witnesses', () => {
+it('a box without a detection constrains nothing', () => {
   expect(constraintsOf(analysis, [{ frame: 5, box: [0, 0, 2, 2] }], 0.5).mustLink).toEqual([]);
 });
 
-it('a piece with a yes and a no is cut between them, and at the ends of an absence', () => {
+it('a segment is split between a must-link and a cannot-link, and at the ends of an absence', () => {
   const rows = Array.from({ length: 30 }, (_, k) => valueAt(table.first, k));
   const parts = splitAtConstraints([rows], table, {
     mustLink: [{ k: 4, detection: 0 }],

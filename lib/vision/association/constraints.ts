@@ -1,29 +1,25 @@
-// What the user said about one person, as hard constraints on the chains: these detections are
-// theirs, those are not, here they are not to be seen. Segments that contradict are cut, and every
-// segment is the person's own, foreign, or open. See law-links.
+// The anchors of one person as hard constraints on the chains (constrained clustering): must-link
+// detections, cannot-link detections, frames of absence. Contradicting segments are split, and every
+// segment is the person's own, foreign, or unconstrained. See hard-constraints.
 
 import { bestOverlap } from '../geometry/boxes';
 import type { Analysis, Anchor } from '../types';
 import { valueAt } from '../value-at';
-import type { DetectionTable } from './detection-table';
-import type { Segment } from './segments';
-
-/** One detection of analysed frame k. */
-export type DetectionRef = { readonly k: number; readonly detection: number };
+import { type DetectionRef, type DetectionTable, rowOf } from './detection-table';
+import type { TrackSegment } from './segments';
 
 export type AssociationConstraints = {
   /** Detections of the person. */
   readonly mustLink: readonly DetectionRef[];
-  /** Detections of somebody else. */
+  /** Detections of other people. */
   readonly cannotLink: readonly DetectionRef[];
   /** Analysed frames [from, end) without the person. */
   readonly absent: readonly { readonly from: number; readonly end: number }[];
 };
 
 /**
- * The constraints the anchors amount to. A box means the detection that overlaps it by `overlapMin`
- * (IoU) or more; where nobody was detected, the joint association has nothing to hold on to and the
- * anchor stays with the other witnesses.
+ * The constraints of some anchors. A box stands for the detection that overlaps it most, if by at
+ * least `overlapMin` (IoU); a box without one constrains nothing here.
  */
 export function constraintsOf(
   analysis: Analysis,
@@ -57,18 +53,14 @@ export function constraintsOf(
   return { mustLink, cannotLink, absent };
 }
 
-/**
- * Rows of the segments, cut so that none holds both a detection of the person and one that cannot
- * be.
- */
+/** The segments' rows, split so that none holds both a must-link and a cannot-link detection. */
 export function splitAtConstraints(
   segments: readonly (readonly number[])[],
   table: DetectionTable,
   { mustLink, cannotLink, absent }: AssociationConstraints,
 ): number[][] {
-  const row = ({ k, detection }: DetectionRef) => valueAt(table.first, k) + detection;
-  const ownRows = new Set(mustLink.map(row));
-  const foreignRows = new Set(cannotLink.map(row));
+  const ownRows = new Set(mustLink.map((ref) => rowOf(table, ref)));
+  const foreignRows = new Set(cannotLink.map((ref) => rowOf(table, ref)));
   const bounds = absent.flatMap(({ from, end }) => [from, end]);
   return segments.flatMap((rows) => {
     const splits = new Set<number>();
@@ -87,9 +79,7 @@ export function splitAtConstraints(
   });
 }
 
-/**
- * Where among rows from..to a swap is likeliest: the most crowded row, of equals the middle one.
- */
+/** Where among rows from..to a swap is likeliest: the most occluded row, of equals the middle one. */
 function mostOccluded(
   rows: readonly number[],
   table: DetectionTable,
@@ -97,34 +87,31 @@ function mostOccluded(
   to: number,
 ): number {
   const middle = Math.floor((from + to) / 2);
+  const occlusionAt = (i: number) => valueAt(table.occlusion, valueAt(rows, i));
   let best = middle;
-  for (let i = from; i <= to; i++)
-    if (valueAt(table.occlusion, valueAt(rows, i)) > valueAt(table.occlusion, valueAt(rows, best)))
-      best = i;
+  for (let i = from; i <= to; i++) if (occlusionAt(i) > occlusionAt(best)) best = i;
   return best;
 }
 
 /** The person's segments in order of time, and those that cannot be theirs. */
 export function labelSegments(
-  segments: readonly Segment[],
+  segments: readonly TrackSegment[],
   table: DetectionTable,
   constraints: AssociationConstraints,
 ): { own: number[]; foreign: Set<number> } {
-  const segmentOf = new Map(segments.flatMap(({ rows }, i) => rows.map((g) => [g, i] as const)));
-  const at = ({ k, detection }: DetectionRef) =>
-    segmentOf.get(valueAt(table.first, k) + detection) ?? -1;
-  const own = [...new Set(constraints.mustLink.map(at))]
-    .filter((s) => s >= 0)
-    .sort((a, b) => valueAt(segments, a).startK - valueAt(segments, b).startK);
-  const foreign = new Set(constraints.cannotLink.map(at).filter((s) => s >= 0));
+  const segmentOfRow = new Map(segments.flatMap(({ rows }, i) => rows.map((g) => [g, i] as const)));
+  const segmentsAt = (refs: readonly DetectionRef[]) =>
+    new Set(refs.map((ref) => segmentOfRow.get(rowOf(table, ref)) ?? -1).filter((s) => s >= 0));
+  const own = [...segmentsAt(constraints.mustLink)].sort(
+    (a, b) => valueAt(segments, a).startK - valueAt(segments, b).startK,
+  );
+  const ownSegments = own.map((s) => valueAt(segments, s));
+  const foreign = segmentsAt(constraints.cannotLink);
   segments.forEach(({ startK, endK }, s) => {
     if (constraints.absent.some(({ from, end }) => startK >= from && endK < end)) foreign.add(s);
-    // Who is in the picture beside one of the person's segments is somebody else.
-    if (
-      !own.includes(s) &&
-      own.some((o) => valueAt(segments, o).startK <= endK && startK <= valueAt(segments, o).endK)
-    )
-      foreign.add(s);
+    // A segment that overlaps one of the person's in time is another person.
+    const isConcurrent = ownSegments.some((one) => one.startK <= endK && startK <= one.endK);
+    if (isConcurrent && !own.includes(s)) foreign.add(s);
   });
   return { own, foreign };
 }

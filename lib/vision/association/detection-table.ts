@@ -1,6 +1,6 @@
-// Everybody's detections in one flat table, with the camera's motion taken out: row g is one
-// detection. Frames k count analysed frames. World coordinates are image pixels of the first frame
-// of the shot; feet are the middle of a box's lower edge.
+// All detections of a clip in one flat table with camera motion compensated: row g is one detection.
+// Frames k count analysed frames. World coordinates are image pixels of the first frame of the shot;
+// the foot point is the middle of a box's lower edge.
 
 import { boxAt, iou } from '../geometry/boxes';
 import {
@@ -11,34 +11,47 @@ import {
   warpParts,
   warpScale,
 } from '../geometry/warp';
+import { transitionsOf } from '../shots/transitions';
 import type { Analysis, Box, Detections } from '../types';
 import { valueAt } from '../value-at';
 import type { AssociationParams, MotionParams, TrackletParams } from './params';
 
 export type DetectionTable = {
-  /**
-   * [m + 1] the rows of frame k are first[k] .. first[k + 1] - 1, in the order of its detections.
-   */
+  /** [m + 1] rows of frame k: first[k] .. first[k + 1] - 1, in the order of its detections. */
   readonly first: Int32Array;
-  /** [n] analysed frame of a row. */
+  /** [n] analysed frame. */
   readonly k: Int32Array;
   /** [n] foot point and height in world pixels. */
   readonly x: Float64Array;
   readonly y: Float64Array;
   readonly h: Float64Array;
   readonly score: Float64Array;
-  /** [n] 1: half or double of another box, never looked at. */
+  /** [n] 1: duplicate or partial detection of another box's person; ignored. */
   readonly duplicate: Uint8Array;
-  /** [n] largest overlap (IoU) with another person of the frame. */
+  /** [n] largest overlap (IoU) with another detection of the frame. */
   readonly occlusion: Float64Array;
-  /** [n] 1: the box touches the picture's border. */
+  /** [n] 1: the box touches the image border. */
   readonly border: Uint8Array;
-  /** [m] seconds, number of the shot, and image-to-world warp [m * 6] of a frame. */
+  /** [m] seconds. */
   readonly time: Float64Array;
+  /** [m] shot from 0; -1 within a dissolve. */
   readonly shot: Int32Array;
+  /** [m * 6] image-to-world warp. */
   readonly toWorld: Float64Array;
-  /** [m] standard deviation of unmeasured camera motion since the frame before; body heights. */
+  /** [m] standard deviation of unmeasured camera motion since the previous frame; body heights. */
   readonly cameraStd: Float64Array;
+};
+
+/** One detection of analysed frame k. */
+export type DetectionRef = { readonly k: number; readonly detection: number };
+
+/** One row by name, for code outside of hot loops. */
+export type TableRow = {
+  readonly k: number;
+  readonly x: number;
+  readonly y: number;
+  readonly h: number;
+  readonly score: number;
 };
 
 /** The table of a clip. */
@@ -72,9 +85,54 @@ export function buildDetectionTable(analysis: Analysis, params: AssociationParam
   return table;
 }
 
+/** Row g. */
+export function rowAt(table: DetectionTable, g: number): TableRow {
+  return {
+    k: valueAt(table.k, g),
+    x: valueAt(table.x, g),
+    y: valueAt(table.y, g),
+    h: valueAt(table.h, g),
+    score: valueAt(table.score, g),
+  };
+}
+
+/** The row of a detection. */
+export function rowOf({ first }: DetectionTable, { k, detection }: DetectionRef): number {
+  return valueAt(first, k) + detection;
+}
+
+/** The detection of row g. */
+export function detectionOf(table: DetectionTable, g: number): DetectionRef {
+  const k = valueAt(table.k, g);
+  return { k, detection: g - valueAt(table.first, k) };
+}
+
+/** The rows of frame k that `accepts` takes. */
+export function rowsOfFrame(
+  { first }: DetectionTable,
+  k: number,
+  accepts: (g: number) => boolean,
+): number[] {
+  const rows: number[] = [];
+  const end = valueAt(first, k + 1);
+  for (let g = valueAt(first, k); g < end; g++) if (accepts(g)) rows.push(g);
+  return rows;
+}
+
+/** The box of row g, in image pixels. */
+export function boxOfRow({ detections }: Analysis, table: DetectionTable, g: number): Box {
+  const { k, detection } = detectionOf(table, g);
+  return boxAt(valueAt(detections, k).boxes, detection);
+}
+
+/** Seconds from analysed frame `from` to `to`. */
+export function secondsBetween({ time }: DetectionTable, from: number, to: number): number {
+  return valueAt(time, to) - valueAt(time, from);
+}
+
 /**
- * Doubt where the camera's motion could not be measured. Where it never was, nobody tried, or it
- * stands still before a bare wall.
+ * Nonzero where camera motion could not be measured. A clip in which it was nowhere measured has a
+ * static camera before a plain background, or was analysed without camera motion: 0.
  */
 function cameraStd(
   inlierRatios: Float32Array,
@@ -86,15 +144,8 @@ function cameraStd(
   );
 }
 
-/** The box of a row, in image pixels. */
-export function boxOfRow({ detections }: Analysis, table: DetectionTable, g: number): Box {
-  const k = valueAt(table.k, g);
-  return boxAt(valueAt(detections, k).boxes, g - valueAt(table.first, k));
-}
-
-/** The shot of every analysed frame, from 0. Frames of a dissolve belong to none: -1. */
 function shotsOf({ analysed, shotBoundaries }: Analysis): Int32Array {
-  const transitions = shotBoundaries.filter(({ kind }) => kind !== 'flash');
+  const transitions = transitionsOf(shotBoundaries);
   return Int32Array.from(analysed, (frame) => {
     if (transitions.some(({ start, end }) => frame >= start && frame < end)) return -1;
     return transitions.filter(({ start }) => start <= frame).length;
@@ -139,44 +190,44 @@ function fillRows(
   }
 }
 
-/** Marks doubles and halves, and how crowded everybody else stands. */
+/** Marks duplicate and partial detections, and how much the others overlap each box. */
 function markOverlaps(
   table: DetectionTable,
   first: number,
-  { count, boxes, scores }: Detections,
+  { boxes, scores }: Detections,
   params: TrackletParams,
 ): void {
-  const box = Array.from({ length: count }, (_, i) => boxAt(boxes, i));
-  for (let i = 0; i < count; i++) {
-    for (let j = 0; j < count; j++) {
-      if (i === j) continue;
-      const overlap = iou(valueAt(box, i), valueAt(box, j));
-      const weaker = valueAt(scores, i) < valueAt(scores, j) || (scores[i] === scores[j] && i > j);
-      const low =
-        valueAt(box, i)[3] - valueAt(box, i)[1] <
-        params.halfHeightMax * (valueAt(box, j)[3] - valueAt(box, j)[1]);
-      const half = low && insideShare(valueAt(box, i), valueAt(box, j)) > params.insideMin;
-      if (weaker && (overlap > params.duplicateOverlap || half)) table.duplicate[first + i] = 1;
-    }
+  const scored = Array.from(scores, (score, i) => ({ i, score, box: boxAt(boxes, i) }));
+  for (const one of scored) {
+    const isRedundant = scored.some(
+      (other) =>
+        (one.score < other.score || (one.score === other.score && one.i > other.i)) &&
+        isSamePerson(one.box, other.box, params),
+    );
+    if (isRedundant) table.duplicate[first + one.i] = 1;
   }
-  for (let i = 0; i < count; i++) {
-    for (let j = 0; j < count; j++) {
-      if (i !== j && !table.duplicate[first + j])
+  const distinct = scored.filter(({ i }) => !table.duplicate[first + i]);
+  for (const { i, box } of scored) {
+    for (const other of distinct)
+      if (other.i !== i)
         table.occlusion[first + i] = Math.max(
           valueAt(table.occlusion, first + i),
-          iou(valueAt(box, i), valueAt(box, j)),
+          iou(box, other.box),
         );
-    }
   }
 }
 
+/** Whether the lower-scored `box` is a duplicate, or a part, of `other`. */
+function isSamePerson(box: Box, other: Box, params: TrackletParams): boolean {
+  const isPart =
+    box[3] - box[1] < params.halfHeightMax * (other[3] - other[1]) &&
+    insideShare(box, other) > params.insideMin;
+  return isPart || iou(box, other) > params.duplicateOverlap;
+}
+
 /** Share of `inner`'s area that lies in `outer`. */
-function insideShare(inner: readonly number[], outer: readonly number[]): number {
-  const w =
-    Math.min(valueAt(inner, 2), valueAt(outer, 2)) - Math.max(valueAt(inner, 0), valueAt(outer, 0));
-  const h =
-    Math.min(valueAt(inner, 3), valueAt(outer, 3)) - Math.max(valueAt(inner, 1), valueAt(outer, 1));
-  return w <= 0 || h <= 0
-    ? 0
-    : (w * h) / ((valueAt(inner, 2) - valueAt(inner, 0)) * (valueAt(inner, 3) - valueAt(inner, 1)));
+function insideShare(inner: Box, outer: Box): number {
+  const w = Math.min(inner[2], outer[2]) - Math.max(inner[0], outer[0]);
+  const h = Math.min(inner[3], outer[3]) - Math.max(inner[1], outer[1]);
+  return w <= 0 || h <= 0 ? 0 : (w * h) / ((inner[2] - inner[0]) * (inner[3] - inner[1]));
 }

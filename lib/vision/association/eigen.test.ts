@@ -1,4 +1,4 @@
-// Jacobi's rotations against the definition of an eigenvector.
+// Jacobi rotations against the definition of an eigendecomposition.
 
 import { expect, it } from 'vitest';
 import { seededRandom } from '../random';
@@ -6,7 +6,7 @@ import { valueAt } from '../value-at';
 import { eigenOf } from './eigen';
 
 it.each([1, 2, 5, 24])(
-  'a symmetric matrix of %i rows is put together again from its eigenvectors',
+  'a symmetric matrix of %i rows is the product of its eigenvectors and eigenvalues',
   (n) => {
     const random = seededRandom(n);
     const matrix = new Float64Array(n * n);
@@ -26,7 +26,7 @@ it.each([1, 2, 5, 24])(
   },
 );
 
-it('a diagonal matrix is its own answer', () => {
+it('a diagonal matrix keeps its values, sorted', () => {
   const { values, vectors } = eigenOf(Float64Array.of(1, 0, 0, 3), 2);
   expect([...values]).toEqual([3, 1]);
   expect([...vectors]).toEqual([0, 1, 1, 0]);

@@ -1,10 +1,10 @@
-// Eigenvectors of small symmetric matrices, by Jacobi's rotations (Jacobi 1846; cyclic by rows).
+// Eigenvectors of small symmetric matrices by Jacobi rotations (Jacobi 1846; cyclic by rows).
 // Matrices are row-major [n * n].
 
 /** Eigenvalues, largest first, and their unit vectors as rows [n * n]. */
 export type Eigen = { readonly values: Float64Array; readonly vectors: Float64Array };
 
-/** Sweeps after which even a hostile matrix of this size is diagonal to the last bit. */
+/** Sweeps after which any matrix of this size is diagonal to the last bit. */
 const sweepsMax = 40;
 const tolerance = 1e-20;
 
@@ -26,7 +26,7 @@ export function eigenOf(matrix: Float64Array, n: number): Eigen {
   return { values: Float64Array.from(order, (i) => a[i * n + i]!), vectors };
 }
 
-/** Share of the squares that lies off the diagonal. */
+/** Sum of squares off the diagonal, as a share of all. */
 function offDiagonal(a: Float64Array, n: number): number {
   let [off, all] = [0, 0];
   for (let i = 0; i < n * n; i++) {

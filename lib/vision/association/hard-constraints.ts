@@ -1,51 +1,56 @@
-// Hard constraints on the graph of links: consecutive segments of the person the user spoke of are
-// joined whatever it costs, and a chain of theirs that still holds a foreign segment is parted at
-// its weakest link.
+// Hard constraints on the graph of links: consecutive segments of the person are linked at any cost,
+// and a chain of theirs that still holds a foreign segment is split at its weakest link.
 
 import { defined, valueAt } from '../value-at';
-import type { LinkGraph } from './path-cover';
-import type { ChainSolution } from './problem';
-import type { Segment } from './segments';
+import type { ChainSolution } from './chain-problem';
+import type { TrackSegment } from './segments';
+import { forEachLinkFrom, graphOf, type Link, type LinkGraph } from './sparse-graph';
 
-/**
- * Dearer than all the links of a clip together: what is forced is never undone for it, and doubles
- * still count cents beside it.
- */
+/** Exceeds all links of a clip together, and leaves a double precise to 1e-10 beside it. */
 const forcedCost = 1e6;
 
-/**
- * The graph in which the person's segments follow each other, along the cheapest ways between them.
- */
+/** The graph in which the person's segments follow each other, along the cheapest paths in between. */
 export function forceLinks(
   graph: LinkGraph,
-  segments: readonly Segment[],
+  segments: readonly TrackSegment[],
   own: readonly number[],
   foreign: ReadonlySet<number>,
 ): LinkGraph {
   const forced = new Map<number, number>();
   own.slice(1).forEach((to, i) => {
-    const pathNodes = shortestPath(graph, segments, valueAt(own, i), to, foreign);
-    pathNodes.slice(1).forEach((s, step) => {
-      forced.set(valueAt(pathNodes, step), s);
+    const nodes = shortestPath(graph, segments, valueAt(own, i), to, foreign);
+    nodes.slice(1).forEach((node, step) => {
+      forced.set(valueAt(nodes, step), node);
     });
   });
   if (forced.size === 0) return graph;
   const forcedTargets = new Set(forced.values());
-  return editLinks(
-    graph,
-    (i, j, cost) =>
-      forced.has(i) || forcedTargets.has(j)
-        ? forced.get(i) === j
-          ? cost - forcedCost
-          : null
-        : cost,
-    forced,
-  );
+  return mapLinks(graph, (links, from) => {
+    const target = forced.get(from);
+    if (target === undefined) return links.filter(({ to }) => !forcedTargets.has(to));
+    const known = links.find(({ to }) => to === target);
+    return [{ to: target, cost: (known?.cost ?? 0) - forcedCost }];
+  });
 }
 
 /** The graph without one link. */
 export function forbidLink(graph: LinkGraph, from: number, to: number): LinkGraph {
-  return editLinks(graph, (i, j, cost) => (i === from && j === to ? null : cost), new Map());
+  return mapLinks(graph, (links, node) =>
+    node === from ? links.filter((link) => link.to !== to) : links,
+  );
+}
+
+function mapLinks(
+  graph: LinkGraph,
+  change: (links: readonly Link[], from: number) => readonly Link[],
+): LinkGraph {
+  return graphOf(
+    Array.from({ length: graph.nodes }, (_, from) => {
+      const links: Link[] = [];
+      forEachLinkFrom(graph, from, (to, cost) => links.push({ to, cost }));
+      return change(links, from);
+    }),
+  );
 }
 
 /**
@@ -77,67 +82,35 @@ export function weakestViolation(
 }
 
 /**
- * The way of least cost from one segment to a later one past nobody foreign; straight across where
- * the graph knows none.
+ * The path of least cost from one segment to a later one past no foreign segment; the direct link
+ * where the graph has no path.
  */
 function shortestPath(
   graph: LinkGraph,
-  segments: readonly Segment[],
+  segments: readonly TrackSegment[],
   from: number,
   to: number,
   foreign: ReadonlySet<number>,
 ): number[] {
-  const cost = new Map([[from, 0]]);
+  const endMax = valueAt(segments, to).startK;
+  const isAllowed = (node: number) =>
+    node === to || (node < to && !foreign.has(node) && valueAt(segments, node).endK < endMax);
+  const distance = new Map([[from, 0]]);
   const previousNode = new Map<number, number>();
-  // Segments are in order of their start, so every way runs upward.
-  for (let i = from; i < to; i++) {
-    const reached = cost.get(i);
+  // Segments are ordered by start, so every link leads to a larger index.
+  for (let node = from; node < to; node++) {
+    const reached = distance.get(node);
     if (reached === undefined) continue;
-    for (let e = valueAt(graph.first, i); e < valueAt(graph.first, i + 1); e++) {
-      const j = valueAt(graph.to, e);
-      if (
-        j > to ||
-        (j !== to && (foreign.has(j) || valueAt(segments, j).endK >= valueAt(segments, to).startK))
-      )
-        continue;
-      const total = reached + valueAt(graph.cost, e);
-      if (total >= (cost.get(j) ?? Number.POSITIVE_INFINITY)) continue;
-      cost.set(j, total);
-      previousNode.set(j, i);
-    }
+    forEachLinkFrom(graph, node, (next, cost) => {
+      if (!isAllowed(next)) return;
+      const total = reached + cost;
+      if (total >= (distance.get(next) ?? Number.POSITIVE_INFINITY)) return;
+      distance.set(next, total);
+      previousNode.set(next, node);
+    });
   }
   if (!previousNode.has(to)) return [from, to];
-  const pathNodes = [to];
-  while (pathNodes[0] !== from) pathNodes.unshift(defined(previousNode.get(valueAt(pathNodes, 0))));
-  return pathNodes;
-}
-
-/**
- * The graph with every cost changed or, for null, the link left out; `extra` links that are missing
- * are put in as law.
- */
-function editLinks(
-  graph: LinkGraph,
-  change: (i: number, j: number, cost: number) => number | null,
-  extra: ReadonlyMap<number, number>,
-): LinkGraph {
-  const first = new Int32Array(graph.nodes + 1);
-  const to: number[] = [];
-  const cost: number[] = [];
-  for (let i = 0; i < graph.nodes; i++) {
-    let isMissing = extra.has(i);
-    for (let e = valueAt(graph.first, i); e < valueAt(graph.first, i + 1); e++) {
-      const changed = change(i, valueAt(graph.to, e), valueAt(graph.cost, e));
-      if (changed === null) continue;
-      to.push(valueAt(graph.to, e));
-      cost.push(changed);
-      if (extra.get(i) === graph.to[e]) isMissing = false;
-    }
-    if (isMissing) {
-      to.push(defined(extra.get(i)));
-      cost.push(-forcedCost);
-    }
-    first[i + 1] = to.length;
-  }
-  return { nodes: graph.nodes, first, to: Int32Array.from(to), cost: Float64Array.from(cost) };
+  const nodes = [to];
+  while (nodes[0] !== from) nodes.unshift(defined(previousNode.get(valueAt(nodes, 0))));
+  return nodes;
 }

@@ -1,9 +1,9 @@
-// A binary heap (Williams 1964): numbers with a label each, least first; ties by label, so that the
-// order of entering decides nothing.
+// A binary min-heap (Williams 1964) of numbers with a label each; ties are broken by label, so the
+// order of insertion does not matter.
 
 export type Heap = { readonly keys: number[]; readonly values: number[] };
 
-/** A heap without entries. */
+/** An empty heap. */
 export function emptyHeap(): Heap {
   return { keys: [], values: [] };
 }
@@ -30,7 +30,7 @@ export function push(heap: Heap, key: number, value: number): void {
   }
 }
 
-/** Takes the entry of the least key; the heap must not be empty. */
+/** Removes the entry of the least key; the heap must not be empty. */
 export function pop(heap: Heap): { key: number; value: number } {
   const top = { key: heap.keys[0]!, value: heap.values[0]! };
   swap(heap, 0, heap.keys.length - 1);

@@ -1,52 +1,51 @@
-// Which segment may follow which, and what that costs beyond two breaks: motion, height, the length
-// of the absence, the border. Everything but the looks, which change with the chains. Negative: a
-// link is likelier than two breaks. Edges by row, see path-cover.
+// Which segment may follow which, and the cost of the link relative to ending one path and starting
+// another: motion, height, length of the gap, image border. Without appearance, which depends on the
+// whole chains. Below 0: a link is likelier than two separate people.
 
 import { warpAt, warpScale } from '../geometry/warp';
 import { valueAt } from '../value-at';
 import type { ClipEvidence } from './clip-evidence';
-import { heightLogRatio, motionLogRatio } from './motion';
+import { secondsBetween } from './detection-table';
+import { heightLogRatio, type MotionGap, type MotionState, motionLogRatio } from './motion';
 import type { AssociationParams, LinkParams } from './params';
-import type { LinkGraph } from './path-cover';
-import type { Segment } from './segments';
+import type { TrackSegment } from './segments';
+import { graphOf, type Link, type LinkGraph } from './sparse-graph';
 
-/**
- * The links worth considering. Nobody is linked across a cut, nor with somebody seen at the same
- * time.
- */
-export function buildLinkGraph(segments: readonly Segment[], evidence: ClipEvidence): LinkGraph {
+type ScoredLink = Link & { readonly totalCost: number };
+
+/** The links worth considering: within one shot and forward in time. */
+export function buildLinkGraph(
+  segments: readonly TrackSegment[],
+  evidence: ClipEvidence,
+): LinkGraph {
   const { table, appearance, analysis } = evidence;
   const params = appearance ? evidence.params : motionOnlyParams(evidence.params);
-  const first = new Int32Array(segments.length + 1);
-  const to: number[] = [];
-  const cost: number[] = [];
   const cumulativeVariance = cumulativeSquares(table.cameraStd);
   const scratch = new Float64Array(12);
-  segments.forEach((a, i) => {
-    const found: { j: number; cost: number; totalCost: number }[] = [];
+  const linksOf = (a: TrackSegment, i: number): Link[] => {
+    const found: ScoredLink[] = [];
     const area = analysis.width * analysis.height * warpScale(warpAt(table.toWorld, a.endK)) ** 2;
     for (let j = i + 1; j < segments.length; j++) {
       const b = valueAt(segments, j);
       if (b.startK <= a.endK || table.shot[b.startK] !== table.shot[a.endK]) continue;
-      const seconds = valueAt(table.time, b.startK) - valueAt(table.time, a.endK);
-      const cameraStd = Math.sqrt(
-        valueAt(cumulativeVariance, b.startK + 1) - valueAt(cumulativeVariance, a.endK + 1),
-      );
-      const motionCost = linkCost(a, b, seconds, cameraStd, area, params, scratch);
-      if (motionCost > params.links.motionCostMax) continue;
+      const gap: MotionGap = {
+        seconds: secondsBetween(table, a.endK, b.startK),
+        cameraStd: Math.sqrt(
+          valueAt(cumulativeVariance, b.startK + 1) - valueAt(cumulativeVariance, a.endK + 1),
+        ),
+        area,
+      };
+      const cost = linkCost(a, b, gap, params, scratch);
+      if (cost > params.links.motionCostMax) continue;
       const totalCost = appearance
-        ? motionCost - appearance.logRatio(a.appearanceSum, b.appearanceSum)
-        : motionCost;
-      if (totalCost < params.links.costMax) found.push({ j, cost: motionCost, totalCost });
+        ? cost - appearance.logRatio(a.appearanceSum, b.appearanceSum)
+        : cost;
+      if (totalCost < params.links.costMax) found.push({ to: j, cost, totalCost });
     }
-    found.sort((u, v) => u.totalCost - v.totalCost || u.j - v.j);
-    for (const link of found.slice(0, params.links.candidatesMax)) {
-      to.push(link.j);
-      cost.push(link.cost);
-    }
-    first[i + 1] = to.length;
-  });
-  return { nodes: segments.length, first, to: Int32Array.from(to), cost: Float64Array.from(cost) };
+    found.sort((u, v) => u.totalCost - v.totalCost || u.to - v.to);
+    return found.slice(0, params.links.candidatesMax);
+  };
+  return graphOf(segments.map(linksOf));
 }
 
 function motionOnlyParams({ links, ...params }: AssociationParams): AssociationParams {
@@ -62,25 +61,21 @@ function motionOnlyParams({ links, ...params }: AssociationParams): AssociationP
 }
 
 function linkCost(
-  a: Segment,
-  b: Segment,
-  seconds: number,
-  cameraStd: number,
-  area: number,
+  a: TrackSegment,
+  b: TrackSegment,
+  gap: MotionGap,
   { links, motion }: AssociationParams,
-  scratch: Float64Array,
+  scratch: MotionState,
 ): number {
-  const likelihoodRatio = Math.exp(
-    motionLogRatio(a.end, b.start, seconds, cameraStd, area, motion, scratch),
-  );
+  const likelihoodRatio = Math.exp(motionLogRatio(a.end, b.start, gap, motion, scratch));
   const returnLogRatio = Math.log(
     (1 - links.uniformReturnShare) * likelihoodRatio + links.uniformReturnShare,
   );
-  const gapCost = links.gapBase * Math.log(1 + seconds / links.gapScale);
+  const gapCost = links.gapBase * Math.log(1 + gap.seconds / links.gapScale);
   return (
     gapCost -
     returnLogRatio -
-    heightLogRatio(a.end, b.start, seconds, motion) -
+    heightLogRatio(a.end, b.start, gap.seconds, motion) -
     entryExitCost(a.endsAtBorder, links) -
     entryExitCost(b.startsAtBorder, links)
   );
@@ -94,9 +89,8 @@ function entryExitCost(
 }
 
 /** Running sums of squares [m + 1]. */
-function cumulativeSquares(cameraStd: Float64Array): Float64Array {
-  const out = new Float64Array(cameraStd.length + 1);
-  for (let k = 0; k < cameraStd.length; k++)
-    out[k + 1] = valueAt(out, k) + valueAt(cameraStd, k) ** 2;
+function cumulativeSquares(values: Float64Array): Float64Array {
+  const out = new Float64Array(values.length + 1);
+  for (const [k, value] of values.entries()) out[k + 1] = valueAt(out, k) + value ** 2;
   return out;
 }

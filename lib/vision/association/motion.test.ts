@@ -1,4 +1,4 @@
-// The motion model: two steps are one, and the ratio says who is who.
+// The motion model: prediction composes, and the likelihood ratio separates people.
 
 import { describe, expect, it } from 'vitest';
 import { detectionsOf } from '../detector/detections';
@@ -14,7 +14,7 @@ const fps = 25;
 const { motion } = associationParams;
 const area = 1280 * 720;
 
-/** One person per list, a box (foot x, foot y, height) per frame. */
+/** Boxes (foot x, foot y, height) per frame. */
 function tableAt(
   frames: readonly (readonly (readonly [x: number, y: number, h: number])[])[],
 ): DetectionTable {
@@ -40,7 +40,7 @@ function tableAt(
   return buildDetectionTable(analysis, associationParams);
 }
 
-it('two steps of half a second are one of a second', () => {
+it('two predictions of half a second equal one of a second', () => {
   const state = initializeMotion(tableAt([[[100, 300, 100]]]), 0, motion);
   state[1] = 120;
   const [once, twice] = [
@@ -52,11 +52,8 @@ it('two steps of half a second are one of a second', () => {
   });
 });
 
-describe('a runner vanishes for half a second', () => {
-  /**
-   * Runs to the right at 80 px/s in frames 0..24; the row of frame 37 begins a second piece of
-   * `then` px/s at `x`.
-   */
+describe('a runner is undetected for half a second', () => {
+  /** Runs right at 80 px/s in frames 0..24; a second segment of `after` px/s starts at `x` in frame 37. */
   const ratio = ({
     x,
     y = 300,
@@ -80,28 +77,33 @@ describe('a runner vanishes for half a second', () => {
     const [a, b] = [left, right].map((rows) => segmentOf(rows, table, null, associationParams));
     const seconds = 13 / fps;
     return {
-      motion: motionLogRatio(defined(a).end, defined(b).start, seconds, 0, area, motion),
+      motion: motionLogRatio(
+        defined(a).end,
+        defined(b).start,
+        { seconds, cameraStd: 0, area },
+        motion,
+      ),
       height: heightLogRatio(defined(a).end, defined(b).start, seconds, motion),
     };
   };
   const straightOn = 100 + (80 * 37) / fps;
   const expected = ratio({ x: straightOn });
 
-  it('who runs on where they should be is they', () => {
+  it('a segment at the predicted position is the same person', () => {
     expect(expected.motion).toBeGreaterThan(4);
     expect(expected.height).toBeGreaterThan(0);
   });
   it.each([
-    { what: 'half a body height ahead is less likely', at: { x: straightOn + 50 } },
-    { what: 'so is one who runs the other way', at: { x: straightOn, after: -80 } },
-    { what: 'so is one nearer to the camera', at: { x: straightOn, y: 330 } },
-  ])('$what', ({ at }) => {
+    { title: 'half a body height ahead is less likely', at: { x: straightOn + 50 } },
+    { title: 'the opposite direction is less likely', at: { x: straightOn, after: -80 } },
+    { title: 'a foot point nearer to the camera is less likely', at: { x: straightOn, y: 330 } },
+  ])('$title', ({ at }) => {
     expect(ratio(at).motion).toBeLessThan(expected.motion - 0.5);
   });
-  it('three body heights away is a stranger', () => {
+  it('three body heights away is another person', () => {
     expect(ratio({ x: straightOn + 300 }).motion).toBeLessThan(-5);
   });
-  it('a child is not a man, but never worse than the cap', () => {
+  it('half the height is another person, at a bounded cost', () => {
     const { height } = ratio({ x: straightOn, h: 50 });
     expect(height).toBeLessThan(-4);
     expect(height).toBeGreaterThanOrEqual(-motion.heightCostMax);

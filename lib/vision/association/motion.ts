@@ -1,14 +1,14 @@
-// How people move: an integrated Ornstein-Uhlenbeck process along x and along y (Uhlenbeck,
-// Ornstein 1930), followed by a Kalman filter with two numbers per axis. World pixels and seconds
-// inside; noises are given in body heights of the person. A state is a column of 12: x vx Pxx Pxv
-// Pvv, y vy Pyy Pyv Pvv, ln h, var ln h.
+// Motion model: an integrated Ornstein-Uhlenbeck process along x and along y (Uhlenbeck, Ornstein
+// 1930), estimated by a Kalman filter with two numbers per axis. World pixels and seconds; noise is
+// given in body heights of the person. A state is a column of 12: x vx Pxx Pxv Pvv, y vy Pyy Pyv
+// Pvv, ln h, var ln h.
 
 import type { DetectionTable } from './detection-table';
 import type { MotionParams } from './params';
 
 export type MotionState = Float64Array;
 
-/** A person seen for the first time, at row g: a velocity is anything people run at. */
+/** The state of a person first detected at row g; the velocity is 0 with the variance of running. */
 export function initializeMotion(table: DetectionTable, g: number, p: MotionParams): MotionState {
   const h = table.h[g]!;
   const r = noiseFactor(table.score[g]!, p);
@@ -22,9 +22,21 @@ export function initializeMotion(table: DetectionTable, g: number, p: MotionPara
   return s;
 }
 
+/** Where two segments are apart. */
+export type MotionGap = {
+  readonly seconds: number;
+  /** Standard deviation of unmeasured camera motion in between; body heights. */
+  readonly cameraStd: number;
+  /** Image area, square world pixels. */
+  readonly area: number;
+};
+
+/** Transition of the velocity over `dt` seconds with time constant T: f = exp(-dt / T). */
+type VelocityDecay = { readonly dt: number; readonly timeConstant: number; readonly f: number };
+
 /**
- * The state `dt` seconds on, and `doubt` body heights of unknown camera motion wider; written into
- * `s`.
+ * The state `dt` seconds on, widened by `cameraStd` body heights of unmeasured camera motion;
+ * written into `s`.
  */
 export function predict(
   state: MotionState,
@@ -35,8 +47,10 @@ export function predict(
 ): MotionState {
   s.set(state);
   const h = Math.exp(s[10]!);
-  predictAxis(s, 0, dt, p.speedX * h, cameraStd * h, p.velocityTimeConstant);
-  predictAxis(s, 5, dt, p.speedY * h, cameraStd * h, p.velocityTimeConstant);
+  const timeConstant = p.velocityTimeConstant;
+  const decay = { dt, timeConstant, f: Math.exp(-dt / timeConstant) };
+  predictAxis(s, 0, decay, p.speedX * h, cameraStd * h);
+  predictAxis(s, 5, decay, p.speedY * h, cameraStd * h);
   s[11] = s[11]! + p.logHeightRate ** 2 * dt;
   return s;
 }
@@ -44,12 +58,10 @@ export function predict(
 function predictAxis(
   s: MotionState,
   o: number,
-  dt: number,
+  { dt, timeConstant, f }: VelocityDecay,
   speed: number,
   cameraStd: number,
-  timeConstant: number,
 ): void {
-  const f = Math.exp(-dt / timeConstant);
   const a = timeConstant * (1 - f);
   const [x, v, xx, xv, vv] = [s[o]!, s[o + 1]!, s[o + 2]!, s[o + 3]!, s[o + 4]!];
   const q = speed * speed;
@@ -65,7 +77,7 @@ function predictAxis(
   s[o + 4] = f * f * vv + q * (1 - f * f);
 }
 
-/** The state after seeing row g. */
+/** The state updated with row g. */
 export function correct(
   state: MotionState,
   table: DetectionTable,
@@ -95,7 +107,7 @@ function correctAxis(s: MotionState, o: number, z: number, noise: number): void 
   s[o + 4] = vv - kv * xv;
 }
 
-/** Squared standard deviations between a predicted state and row g: foot x, foot y, log height. */
+/** Squared Mahalanobis distance of row g from a predicted state: foot x, foot y, log height. */
 export function mahalanobisSquared(
   s: MotionState,
   table: DetectionTable,
@@ -115,28 +127,25 @@ export function mahalanobisSquared(
 }
 
 /**
- * Log-likelihood ratio that a person who left in state `end` is the one who, seen backward in time,
- * begins in state `start`, dt seconds later, against a stranger who begins anywhere in an area of
- * `area` square pixels at any speed. Velocities of `start` run forward in time. `scratch` is
+ * Log-likelihood ratio that `end` and `start` (filtered backward in time, its velocity forward) are
+ * one person, against another person who starts anywhere in the area at any velocity. `scratch` is
  * overwritten: this runs for every pair of segments.
  */
 export function motionLogRatio(
   end: MotionState,
   start: MotionState,
-  dt: number,
-  cameraStd: number,
-  area: number,
+  { seconds, cameraStd, area }: MotionGap,
   p: MotionParams,
   scratch: MotionState = new Float64Array(12),
 ): number {
-  const s = predict(end, dt, cameraStd, p, scratch);
+  const s = predict(end, seconds, cameraStd, p, scratch);
   const h = Math.exp(s[10]!);
   const x = logNormal2(start, s, 0) - logNormal(start[1]!, start[4]! + (p.speedX * h) ** 2);
   const y = logNormal2(start, s, 5) - logNormal(start[6]!, start[9]! + (p.speedY * h) ** 2);
   return x + y + Math.log(area);
 }
 
-/** Log-likelihood ratio of the two body heights, one person against two. */
+/** Log-likelihood ratio of two body heights: one person against two. */
 export function heightLogRatio(
   end: MotionState,
   start: MotionState,
@@ -160,8 +169,7 @@ function logNormal2(z: MotionState, s: MotionState, o: number): number {
   const dx = z[o]! - s[o]!;
   const dv = z[o + 1]! - s[o + 1]!;
   const xx = s[o + 2]! + z[o + 2]!;
-  // The backward filter's covariance of position and velocity changes its sign with the direction
-  // of time.
+  // The covariance of position and velocity of the backward filter changes sign with time.
   const xv = s[o + 3]! + z[o + 3]!;
   const vv = s[o + 4]! + z[o + 4]!;
   const det = Math.max(xx * vv - xv * xv, 1e-12 * xx * vv);
@@ -171,7 +179,7 @@ function logNormal2(z: MotionState, s: MotionState, o: number): number {
   );
 }
 
-/** A state with time running the other way. */
+/** The state with time reversed. */
 export function reversed(state: MotionState): MotionState {
   const s = state.slice();
   for (const o of [0, 5]) {

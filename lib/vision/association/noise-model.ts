@@ -1,26 +1,23 @@
-// How much n samples of one person are worth: neighbouring frames look alike (light, pose), so
-// their noise does not average out as independent noise would. Noise of a sample = white part +
-// AR(1) part.
+// Effective sample size of n appearance samples of one person: neighboring frames are correlated
+// (light, pose), so their noise averages out slower than independent noise. Noise of a sample = white
+// part + AR(1) part.
 
-import { valueAt } from '../value-at';
 import type { DetectionTable } from './detection-table';
 import { forEachPair, type Samples } from './scatter';
 
-/**
- * Variance of a sample; share of the AR(1) part in it, and how much of that is left a frame later.
- */
+/** Variance of a sample, share of the AR(1) part in it, and correlation of that part per frame. */
 export type NoiseModel = {
   readonly variance: number;
   readonly share: number;
   readonly correlation: number;
 };
 
-/** Memories and shares tried. */
+/** Grid of the fit. */
 const correlations = [0.5, 0.7, 0.8, 0.9, 0.95, 0.97, 0.98, 0.99];
 const shareStep = 0.05;
 
 /**
- * The law that fits the variogram (Matheron 1963) best: half the mean square difference of samples
+ * The model that best fits the variogram (Matheron 1963): half the mean square difference of samples
  * `lag` frames apart.
  */
 export function noiseModel(
@@ -35,9 +32,8 @@ export function noiseModel(
     const at = lags.indexOf(lag);
     for (let d = 0; d < size; d++)
       squares[at] =
-        valueAt(squares, at) +
-        (valueAt(values, g * size + d) - valueAt(values, h * size + d)) ** 2 / (2 * size);
-    pairs[at] = valueAt(pairs, at) + 1;
+        squares[at]! + (values[g * size + d]! - values[h * size + d]!) ** 2 / (2 * size);
+    pairs[at] = pairs[at]! + 1;
   });
   let best = { variance: 1, share: 0, correlation: 0, error: Number.POSITIVE_INFINITY };
   for (const correlation of correlations) {
@@ -47,10 +43,8 @@ export function noiseModel(
         dot(squares, shape) / Math.max(dot(pairs, shape.map(square)), Number.MIN_VALUE);
       let error = 0;
       lags.forEach((_, i) => {
-        if (valueAt(pairs, i) > 0)
-          error +=
-            valueAt(pairs, i) *
-            square(valueAt(squares, i) / valueAt(pairs, i) - variance * valueAt(shape, i));
+        const n = pairs[i]!;
+        if (n > 0) error += n * square(squares[i]! / n - variance * shape[i]!);
       });
       if (error < best.error) best = { variance, share, correlation, error };
     }
@@ -61,12 +55,12 @@ export function noiseModel(
 const square = (x: number) => x * x;
 
 function dot(a: Float64Array, b: readonly number[]): number {
-  return b.reduce((sum, value, i) => sum + value * valueAt(a, i), 0);
+  return b.reduce((sum, value, i) => sum + value * a[i]!, 0);
 }
 
 /**
- * How many independent samples neighbouring ones of total weight w are worth; `floor` is the
- * variance no averaging removes.
+ * The number of independent samples that neighboring ones of total weight w amount to; `floor` is
+ * the variance that no averaging removes.
  */
 export function effectiveSampleSize(
   w: number,

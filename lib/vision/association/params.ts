@@ -1,11 +1,10 @@
-// Every number of the joint association, once: a sentence, its unit, its source. No other file of
-// this room holds one. Lengths are in body heights h (the person's own box) and times in seconds,
-// so that one set serves every frame rate and zoom. Costs and log-likelihood ratios are natural
-// logarithms. [S] read off or tuned on the SportsMOT training ground truth with simulated
-// detections, camera motion taken out: 30 of the 45 sequences, every third from the third on held
-// out; [J] judgement, no data behind it.
+// All numbers of the global association: meaning, unit, source. No other file of this folder holds
+// one. Lengths are in body heights h (of the person's own box) and times in seconds, so that one set
+// serves every frame rate and zoom. Costs and log-likelihood ratios are natural logarithms. [S] read
+// off or tuned on the SportsMOT training ground truth with simulated detections, camera motion
+// compensated: 30 of the 45 sequences, every third from the third on held out; [J] chosen by hand.
 
-/** Numbers of how people move and how detectors jitter. */
+/** Motion of people and noise of detections. */
 export type MotionParams = {
   /**
    * Standard deviation of a player's velocity along x and along y (away from the camera,
@@ -13,158 +12,126 @@ export type MotionParams = {
    */
   readonly speedX: number;
   readonly speedY: number;
-  /** A velocity is forgotten in this time: an integrated Ornstein-Uhlenbeck process; s. [S] */
+  /** Time constant of the velocity (Ornstein-Uhlenbeck process); s. [S] */
   readonly velocityTimeConstant: number;
   /** Standard deviation of a detection's foot point along x and y; h. [S] */
   readonly footX: number;
   readonly footY: number;
-  /** The same at score 0 is this many times larger, falling linearly to 1 at score 1. [J] */
+  /** Factor of that noise at score 0, falling linearly to 1 at score 1. [J] */
   readonly lowScoreFactor: number;
   /** Standard deviation of a detection's log height. [S] */
   readonly logHeight: number;
-  /**
-   * Standard deviation gained by the log height per root second: people bend, and come nearer;
-   * 1/sqrt(s). [S]
-   */
+  /** Standard deviation that the log height gains per root second: pose, distance; 1/sqrt(s). [S] */
   readonly logHeightRate: number;
-  /**
-   * Standard deviation of the log height over everybody in the picture: what a stranger's would be.
-   * [S]
-   */
+  /** Standard deviation of the log height over all people of a frame. [S] */
   readonly logHeightSpread: number;
-  /** Camera motion that could not be measured may be this large per analysed frame; h. [J] */
+  /** Standard deviation of camera motion that could not be measured, per analysed frame; h. [J] */
   readonly cameraStdUnknown: number;
-  /** Warps that fewer of the points agree with than this are not believed; 0..1. */
+  /** Warps of a lower inlier ratio count as not measured; 0..1. */
   readonly inlierRatioMin: number;
-  /** The velocity of somebody seen once may be this many times the usual. [J] */
+  /** Standard deviation of an initial velocity, in those of `speedX`, `speedY`. [J] */
   readonly initialSpeedFactor: number;
-  /**
-   * A person's height never counts more than this against a link: they bend, jump and are cut by
-   * the border. [J]
-   */
+  /** Largest cost of a height difference: people bend, jump, and are truncated at the border. [J] */
   readonly heightCostMax: number;
 };
 
-/** Numbers of pass 1, the tracklets. */
+/** Pass 1, the tracklets. */
 export type TrackletParams = {
-  /** Detections from this score on are looked at. */
+  /** Detections of a lower score are ignored. */
   readonly scoreMin: number;
-  /** A detection left over from this score on starts a tracklet. */
+  /** An unmatched detection of at least this score starts a tracklet. */
   readonly newTrackScoreMin: number;
   /**
-   * A low box this much inside another (share of its area) and lower than this share of its height
-   * is half of that person.
+   * A box this much inside another (share of its area) and lower than this share of its height is a
+   * partial detection of that person.
    */
   readonly insideMin: number;
   readonly halfHeightMax: number;
-  /** Of two boxes of one frame that overlap more than this (IoU) the weaker is a double. */
+  /** Of two boxes of one frame that overlap more than this (IoU) the lower-scored is a duplicate. */
   readonly duplicateOverlap: number;
-  /**
-   * Dearest match; squared standard deviations less twice the log-likelihood ratio of the looks.
-   * [S]
-   */
+  /** Highest cost of a match: squared Mahalanobis distance less twice the appearance ratio. [S] */
   readonly matchCostMax: number;
-  /**
-   * What looks may take off the cost of a match at most: the assignment wants costs above 0. [J]
-   */
+  /** Largest reduction of that cost by appearance: the assignment needs costs above 0. [J] */
   readonly appearanceGainMax: number;
-  /** A tracklet unseen for longer ends; s. */
+  /** A tracklet without a match for longer ends; s. */
   readonly unobservedSecondsMax: number;
-  /** Cut where some other match would have cost at most this much more. */
+  /** Split where another match would have cost at most this much more. */
   readonly ambiguousCost: number;
-  /** One cut per episode: ambiguous frames nearer than this belong together; s. */
+  /** One split per episode: ambiguous frames nearer than this belong together; s. */
   readonly episodeSeconds: number;
 };
 
-/** Numbers of the looks model. */
+/** The appearance model. */
 export type AppearanceParams = {
-  /** Frame distances at which looks are compared within a tracklet. */
+  /** Frame distances at which samples of a tracklet are compared. */
   readonly lags: readonly number[];
-  /** Looks are compared along at most this many directions. */
+  /** Appearance is compared along at most this many directions. */
   readonly directionsMax: number;
-  /** So many of the largest of them measure a sample's whole noise. */
+  /** So many of the largest lags measure the whole noise of a sample. */
   readonly longLags: number;
-  /** Of the pairs at those distances, those that begin in every so-manieth frame are enough. */
+  /** Of those pairs only the ones that start in every n-th frame are used; frames. */
   readonly pairStride: number;
-  /** Tracklets shorter than this say nothing about how people differ; samples. */
+  /** Shorter tracklets do not train the model; samples. */
   readonly trackletMin: number;
-  /** With fewer such tracklets than this the looks stay silent. */
+  /** With fewer tracklets there is no model. */
   readonly trackletsMin: number;
   /** Share of a sample's variance that no averaging removes. */
   readonly noiseFloor: number;
-  /** Weight of a sample whose box another overlaps more than `coveredMin` (IoU). */
+  /** Weight of a sample whose box another overlaps more than `occlusionMin` (IoU). */
   readonly occludedWeight: number;
   readonly occlusionMin: number;
-  /**
-   * Share of the average variance added to every direction: one in which nothing happened to change
-   * is not infinitely telling.
-   */
+  /** Ridge regularization of the within scatter: share of the mean variance. */
   readonly ridge: number;
-  /**
-   * People vary along one direction as found there to this share, for the rest as along all: a
-   * dozen people are few. [S]
-   */
+  /** Weight of the variance found along a direction; the rest is the mean over directions. [S] */
   readonly betweenVarianceShare: number;
-  /** They vary at least this much, in variances of one sample. [J] */
+  /** Least variance between people, in variances of one sample. [J] */
   readonly betweenVarianceMin: number;
-  /**
-   * Log-likelihood ratios of looks are multiplied by this: the model's assumptions are never quite
-   * true.
-   */
+  /** Factor of the log-likelihood ratios: the model's assumptions hold only approximately. */
   readonly logRatioScale: number;
 };
 
-/** Numbers of the links and of the whole. */
+/** Pass 2, the links and chains. */
 export type LinkParams = {
-  /** What it costs that a person appears or vanishes within the picture, and at its border. */
+  /** Cost of a person's entry or exit inside the image, and at its border. */
   readonly entryExitCostInside: number;
   readonly entryExitCostBorder: number;
   /**
-   * Where looks are unknown, breaks cost this share: a returned person and a stranger cannot be
-   * told apart. [S]
+   * Share of those costs without appearance: a returning person and another one cannot be
+   * distinguished. [S]
    */
   readonly motionOnlyEntryExitShare: number;
-  /** A box this near to the border touches it; h. */
+  /** A box within this distance of the border touches it; h. */
   readonly borderHeights: number;
-  /** An absence of g seconds costs gapBase * ln(1 + g / gapScale). */
+  /** A gap of g seconds costs gapBase * ln(1 + g / gapScale). */
   readonly gapBase: number;
   readonly gapScale: number;
-  /** Share of returns that come from anywhere. */
+  /** Share of returns at a uniformly random position. */
   readonly uniformReturnShare: number;
-  /**
-   * A link that costs more than this beyond two breaks, whatever the looks say, is not considered.
-   * [J]
-   */
+  /** A link of a higher cost without appearance is not considered. [J] */
   readonly motionCostMax: number;
-  /**
-   * Nor one that costs more than this with the looks of its two segments; the looks of whole chains
-   * may say more. [J]
-   */
+  /** Nor one of a higher cost with the appearance of its two segments. [J] */
   readonly costMax: number;
-  /** At most this many starts are offered to each end. */
+  /** At most this many successors per segment. */
   readonly candidatesMax: number;
-  /** The assignment is solved again with the looks of whole chains at most this many times. */
+  /** The assignment is repeated with the appearance of whole chains at most this many times. */
   readonly roundsMax: number;
-  /** The exchange of tails goes over all links at most this many times. */
+  /** Tail swaps go over all links at most this many times. */
   readonly passesMax: number;
 };
 
-/** Numbers of the answer. */
+/** The resulting chains. */
 export type OutputParams = {
-  /** A chain of fewer detections is a false alarm. */
+  /** A chain of fewer detections is a false positive. */
   readonly rowsMin: number;
   /**
-   * Gaps up to this long are bridged; s. Beyond half a second fewer than half of the bridges on
-   * real detections lay on somebody (snmot .8 to 1 s: 41 %, trackid3x3: 43 %, mot15: 28 %), and
-   * nobody is said to be where nothing was seen for that long.
+   * Gaps up to this long are interpolated; s. Beyond half a second fewer than half of the
+   * interpolated boxes on real detections lay on a person (snmot .8 to 1 s: 41 %, trackid3x3: 43 %,
+   * mot15: 28 %).
    */
   readonly bridgeSecondsMax: number;
-  /** Weak detections are gathered in gaps up to this long; s. */
+  /** Low-score detections are attached in gaps up to this long; s. */
   readonly attachSecondsMax: number;
-  /**
-   * Unclaimed boxes within this many squared standard deviations of a bridge (three numbers) are
-   * taken. chi-square, 95 %
-   */
+  /** Largest squared Mahalanobis distance of an attached box. chi-square of 3 degrees, 95 % */
   readonly attachCostMax: number;
   /** Confidence of a link = 1 / (1 + exp(-margin / marginScale)). [S] */
   readonly marginScale: number;

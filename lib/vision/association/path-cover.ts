@@ -1,25 +1,14 @@
-// The cheapest path cover of a directed graph without cycles: every node is in exactly one path.
-// Nodes are segments, edges are links, and a link saves what two breaks cost. It is a sparse
-// assignment of ends (rows) to starts (columns). Method: shortest augmenting paths with node prices
+// Minimum-cost path cover of a directed acyclic graph: every node is in exactly one path. It is the
+// min-cost network flow of tracking by data association (Zhang, Li, Nevatia 2008), solved as a
+// sparse assignment of ends (rows) to starts (columns): shortest augmenting paths with dual prices
 // (Jonker, Volgenant 1987) over a heap (Dijkstra 1959), every row with a private exit of cost 0.
 // Exact. O(n (e + n) log n) at worst, a few milliseconds for thousands of links in practice.
 
+import { augment, createSearch, none, type PathSearch } from '../geometry/augmenting-path';
 import { emptyHeap, type Heap, pop, push } from './heap';
+import type { LinkGraph } from './sparse-graph';
 
-/**
- * Edges by row: those of row i are first[i] .. first[i + 1] - 1. Costs are relative to breaking:
- * below 0 where linking pays.
- */
-export type LinkGraph = {
-  readonly nodes: number;
-  readonly first: Int32Array;
-  readonly to: Int32Array;
-  readonly cost: Float64Array;
-};
-
-/**
- * The answer: successor and predecessor of every node, or -1; and the prices that prove it optimal.
- */
+/** Successor and predecessor of every node, or -1; and the dual prices that prove it optimal. */
 export type PathCover = {
   readonly next: Int32Array;
   readonly previous: Int32Array;
@@ -27,18 +16,7 @@ export type PathCover = {
   readonly columnPrice: Float64Array;
 };
 
-type AugmentSearch = {
-  readonly distance: Float64Array;
-  readonly from: Int32Array;
-  readonly done: Uint8Array;
-  readonly touched: number[];
-  readonly rows: number[];
-  readonly reached: number[];
-};
-
-const none = -1;
-
-/** The cheapest cover. */
+/** The cover of least cost. */
 export function coverPaths(graph: LinkGraph): PathCover {
   const n = graph.nodes;
   const cover: PathCover = {
@@ -51,121 +29,57 @@ export function coverPaths(graph: LinkGraph): PathCover {
     for (let e = graph.first[i]!; e < graph.first[i + 1]!; e++)
       cover.rowPrice[i] = Math.min(cover.rowPrice[i]!, graph.cost[e]!);
   }
-  const search: AugmentSearch = {
-    distance: new Float64Array(n).fill(Number.POSITIVE_INFINITY),
-    from: new Int32Array(n),
-    done: new Uint8Array(n),
-    touched: [],
-    rows: [],
-    reached: [],
-  };
-  for (let i = 0; i < n; i++) augment(i, graph, cover, search);
+  const { rowPrice, columnPrice } = cover;
+  const assignment = { columnOf: cover.next, rowOf: cover.previous, rowPrice, columnPrice };
+  const search = createSearch(n);
+  const touched: number[] = [];
+  for (let start = 0; start < n; start++) {
+    const heap = emptyHeap();
+    augment(start, assignment, search, 0, (row, length) => {
+      relax(row, length, graph, cover, { search, touched, heap });
+      return nearest(heap, search);
+    });
+    for (const column of touched) {
+      search.distance[column] = Number.POSITIVE_INFINITY;
+      search.done[column] = 0;
+    }
+    touched.length = 0;
+  }
   return cover;
 }
 
-/** Gives row `start` a column or its exit, moving other rows where that is cheaper. */
-function augment(start: number, graph: LinkGraph, cover: PathCover, search: AugmentSearch): void {
-  const heap = emptyHeap();
-  let [row, length, end] = [start, 0, none];
-  let exit = { row: none, length: Number.POSITIVE_INFINITY };
-  for (;;) {
-    search.rows.push(row);
-    search.reached.push(length);
-    const leaving = length - cover.rowPrice[row]!;
-    if (leaving < exit.length) exit = { row, length: leaving };
-    relax(row, length, graph, cover, search, heap);
-    const column = nearest(heap, search);
-    const distance = column === none ? Number.POSITIVE_INFINITY : search.distance[column]!;
-    if (exit.length <= distance) {
-      length = exit.length;
-      break;
-    }
-    length = distance;
-    search.done[column] = 1;
-    if (cover.previous[column] === none) {
-      end = column;
-      break;
-    }
-    row = cover.previous[column]!;
-  }
-  updatePrices(length, cover, search);
-  augmentAlong(start, end, exit.row, cover, search);
-  resetSearch(search);
-}
+type Frontier = {
+  readonly search: PathSearch;
+  /** Columns with a finite distance. */
+  readonly touched: number[];
+  readonly heap: Heap;
+};
 
+/** Extends all paths through a row. */
 function relax(
   row: number,
   length: number,
   graph: LinkGraph,
   cover: PathCover,
-  search: AugmentSearch,
-  heap: Heap,
+  { search, touched, heap }: Frontier,
 ): void {
   for (let e = graph.first[row]!; e < graph.first[row + 1]!; e++) {
     const column = graph.to[e]!;
     if (search.done[column]) continue;
     const through = length + graph.cost[e]! - cover.rowPrice[row]! - cover.columnPrice[column]!;
     if (through >= search.distance[column]!) continue;
-    if (search.distance[column] === Number.POSITIVE_INFINITY) search.touched.push(column);
+    if (search.distance[column] === Number.POSITIVE_INFINITY) touched.push(column);
     search.distance[column] = through;
     search.from[column] = row;
     push(heap, through, column);
   }
 }
 
-/** The nearest column not yet done, taken off the heap; stale entries are skipped. */
-function nearest(heap: Heap, search: AugmentSearch): number {
+/** The nearest open column, popped off the heap; stale entries are skipped. */
+function nearest(heap: Heap, search: PathSearch): number {
   while (heap.keys.length > 0) {
     const { key, value } = pop(heap);
     if (!search.done[value] && key === search.distance[value]) return value;
   }
   return none;
-}
-
-function updatePrices(
-  length: number,
-  cover: PathCover,
-  { rows, reached, touched, done, distance }: AugmentSearch,
-): void {
-  rows.forEach((row, i) => {
-    cover.rowPrice[row] = cover.rowPrice[row]! + length - reached[i]!;
-  });
-  for (const column of touched) {
-    if (done[column])
-      cover.columnPrice[column] = cover.columnPrice[column]! - (length - distance[column]!);
-  }
-}
-
-function augmentAlong(
-  start: number,
-  end: number,
-  exitRow: number,
-  cover: PathCover,
-  search: AugmentSearch,
-): void {
-  let column = end;
-  if (column === none) {
-    // The exit's row gives its column up to the row before it on the path.
-    column = cover.next[exitRow]!;
-    cover.next[exitRow] = none;
-    if (exitRow === start) return;
-  }
-  for (;;) {
-    const owner = search.from[column]!;
-    const freed = cover.next[owner]!;
-    cover.next[owner] = column;
-    cover.previous[column] = owner;
-    if (owner === start) return;
-    column = freed;
-  }
-}
-
-function resetSearch(search: AugmentSearch): void {
-  for (const column of search.touched) {
-    search.distance[column] = Number.POSITIVE_INFINITY;
-    search.done[column] = 0;
-  }
-  search.touched.length = 0;
-  search.rows.length = 0;
-  search.reached.length = 0;
 }

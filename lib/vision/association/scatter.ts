@@ -1,5 +1,5 @@
-// Samples of looks and their scatter within and between tracklets. Samples [n * size], row g of the
-// people's table at size * g; matrices [size * size], row-major.
+// Appearance samples and their scatter within and between tracklets. Samples [n * size], row g of
+// the detection table at size * g; matrices [size * size], row-major.
 
 import type { AppearanceSum } from './appearance-sum';
 import type { DetectionTable } from './detection-table';
@@ -10,10 +10,10 @@ export type Samples = { readonly values: Float64Array; readonly size: number };
 
 type Tracklets = readonly (readonly number[])[];
 
-/** Keeps a direction without any variance from dividing by zero. */
+/** Avoids division by zero along a direction without variance. */
 const varianceMin = 1e-9;
 
-/** The appearance vectors of all rows, of length 1; zero where none was measured. */
+/** The appearance vectors of all rows, normalized to length 1; zero where none was measured. */
 export function unitSamples(
   table: DetectionTable,
   appearances: readonly Int8Array[],
@@ -42,7 +42,7 @@ export function meanOf({ values, size }: Samples, tracklets: Tracklets): Float64
   return mean;
 }
 
-/** Samples less a mean. */
+/** Samples minus a mean. */
 export function centered({ values, size }: Samples, mean: Float64Array): Samples {
   return { values: values.map((value, i) => value - mean[i % size]!), size };
 }
@@ -61,7 +61,7 @@ export function transformed({ values, size }: Samples, map: Float64Array, rows: 
   return { values: out, size: rows };
 }
 
-/** Pairs of rows of one tracklet exactly `lag` frames apart. */
+/** Visits pairs of rows of one tracklet exactly `lag` frames apart. */
 export function forEachPair(
   tracklets: Tracklets,
   table: DetectionTable,
@@ -78,8 +78,8 @@ export function forEachPair(
 }
 
 /**
- * Noise of one sample: half the scatter of differences at the largest lags. Null where too few
- * differences are known.
+ * Within-class scatter (noise of one sample): half the scatter of differences at the largest lags.
+ * Null with too few differences.
  */
 export function withinScatter(
   { values, size }: Samples,
@@ -110,7 +110,7 @@ export function withinScatter(
   return out;
 }
 
-/** The map that turns a scatter into the identity. */
+/** The map that makes a scatter the identity. */
 export function whiteningMatrix(scatter: Float64Array, size: number): Float64Array {
   const { values, vectors } = eigenOf(scatter, size);
   return vectors.map(
@@ -118,9 +118,7 @@ export function whiteningMatrix(scatter: Float64Array, size: number): Float64Arr
   );
 }
 
-/**
- * Scatter of the tracklets' means beyond what their noise explains, longer tracklets counting more.
- */
+/** Between-class scatter: of the tracklets' means minus their noise, longer tracklets weigh more. */
 export function betweenScatter(
   appearanceSums: readonly AppearanceSum[],
   size: number,

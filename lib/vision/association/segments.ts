@@ -1,14 +1,14 @@
-// Segments: the pieces pass 2 joins. Of each: its rows, what its motion is at both ends, how it
-// looks, whether it touches the border.
+// Segments: the parts that pass 2 links. Each has its rows, the motion at both ends, its appearance,
+// and whether it touches the image border.
 
 import { defined, valueAt } from '../value-at';
 import type { AppearanceModel } from './appearance';
 import type { AppearanceSum } from './appearance-sum';
-import type { DetectionTable } from './detection-table';
+import { type DetectionTable, secondsBetween } from './detection-table';
 import { correct, initializeMotion, type MotionState, predict, reversed } from './motion';
 import type { AssociationParams, MotionParams } from './params';
 
-export type Segment = {
+export type TrackSegment = {
   /** In order of time. */
   readonly rows: readonly number[];
   /** Analysed frames of the first and last row. */
@@ -18,7 +18,7 @@ export type Segment = {
   readonly start: MotionState;
   readonly end: MotionState;
   readonly appearanceSum: AppearanceSum;
-  /** Whether the first and last box touch the picture's border. */
+  /** Whether the first and last box touch the image border. */
   readonly startsAtBorder: boolean;
   readonly endsAtBorder: boolean;
 };
@@ -31,7 +31,7 @@ export function segmentOf(
   table: DetectionTable,
   appearance: AppearanceModel | null,
   params: AssociationParams,
-): Segment {
+): TrackSegment {
   const [first, last] = [valueAt(rows, 0), defined(rows.at(-1))];
   return {
     rows,
@@ -45,32 +45,24 @@ export function segmentOf(
   };
 }
 
-/** The motion after the last of the rows; they may run backward in time. */
+/** The filter forgets what lies longer ago; rows. */
+const filterRowsMax = 200;
+
+/** The filtered motion at the last of the rows, which may run backward in time. */
 function filterAlong(
   rows: readonly number[],
   table: DetectionTable,
   motion: MotionParams,
 ): MotionState {
-  // What lay longer ago than a few memories no longer matters.
-  const recent = rows.slice(-Math.max(2, 200));
-  let state = initializeMotion(table, valueAt(recent, 0), motion);
-  for (let i = 1; i < recent.length; i++) {
-    const [from, to] = [
-      valueAt(table.k, valueAt(recent, i - 1)),
-      valueAt(table.k, valueAt(recent, i)),
-    ];
-    const cameraStd = cameraStdBetween(table, from, to);
-    state = correct(
-      predict(
-        state,
-        Math.abs(valueAt(table.time, to) - valueAt(table.time, from)),
-        cameraStd,
-        motion,
-      ),
-      table,
-      valueAt(recent, i),
-      motion,
-    );
+  const [first, ...rest] = rows.slice(-filterRowsMax);
+  let state = initializeMotion(table, defined(first), motion);
+  let from = valueAt(table.k, defined(first));
+  for (const g of rest) {
+    const to = valueAt(table.k, g);
+    const seconds = Math.abs(secondsBetween(table, from, to));
+    const predicted = predict(state, seconds, cameraStdBetween(table, from, to), motion);
+    state = correct(predicted, table, g, motion);
+    from = to;
   }
   return state;
 }

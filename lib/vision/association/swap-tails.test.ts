@@ -4,8 +4,8 @@
 import { expect, it } from 'vitest';
 import { seededRandom } from '../random';
 import { appearanceLogRatio } from './appearance';
+import { type ChainProblem, type ChainSolution, listChains } from './chain-problem';
 import { costOfChains } from './chains';
-import { type ChainSolution, listChains, type Problem } from './problem';
 import { swapCosts, swapTails } from './swap-tails';
 
 const betweenVariances = Float64Array.of(4);
@@ -22,7 +22,7 @@ const appearance = {
  * Eight segments in order of time, of people who look one way or the other; a link from each to
  * some of the later ones.
  */
-function problemOf(seed: number, hasAppearance: boolean): Problem {
+function problemOf(seed: number, hasAppearance: boolean): ChainProblem {
   const random = seededRandom(seed);
   const nodes = 8;
   const [first, to, cost] = [[0], [] as number[], [] as number[]];
@@ -46,7 +46,7 @@ function problemOf(seed: number, hasAppearance: boolean): Problem {
   return { graph, appearanceSums, appearance: hasAppearance ? appearance : null };
 }
 
-/** Nobody follows anybody. */
+/** No segment follows another. */
 const apart = (nodes: number): ChainSolution => ({
   next: new Int32Array(nodes).fill(-1),
   previous: new Int32Array(nodes).fill(-1),

@@ -1,26 +1,27 @@
-// Local search over chains. The assignment judges looks link by link; what counts is how a whole
-// chain looks. So wherever two chains may exchange all that follows, they do if the whole becomes
-// likelier, until nothing improves (2-opt: Croes 1958; the switch, merge and split moves of MCMCDA:
-// Oh, Russell, Sastry 2004). The cost falls with every move, so it ends.
+// Local search over chains. The assignment scores appearance link by link, the objective by whole
+// chains: two chains swap their tails wherever that lowers the total cost, until nothing improves
+// (2-opt: Croes 1958; the switch, merge and split moves of MCMCDA: Oh, Russell, Sastry 2004). Every
+// swap lowers the cost, so the search ends.
 
 import { valueAt } from '../value-at';
 import { type AppearanceSum, addSums } from './appearance-sum';
-import { type ChainSolution, cumulativeSums, type Problem } from './problem';
+import { type ChainProblem, type ChainSolution, cumulativeSums } from './chain-problem';
+import { forEachLink, forEachLinkFrom } from './sparse-graph';
 
 type SwapSearch = {
-  readonly problem: Problem;
+  readonly problem: ChainProblem;
   readonly next: Int32Array;
   readonly previous: Int32Array;
-  /** The looks of each segment with all before it, and with all after it. */
+  /** Appearance sums of each segment with all before it, and with all after it. */
   readonly prefix: AppearanceSum[];
   readonly suffix: AppearanceSum[];
-  /** Cost without looks of the link head * nodes + tail. */
+  /** Cost without appearance of the link head * nodes + tail. */
   readonly links: ReadonlyMap<number, number>;
 };
 
-/** Chains in which no exchange of tails pays. */
+/** Chains in which no tail swap lowers the cost. */
 export function swapTails(
-  problem: Problem,
+  problem: ChainProblem,
   solution: ChainSolution,
   passesMax: number,
 ): ChainSolution {
@@ -37,12 +38,9 @@ export function swapTails(
   return { next: search.next, previous: search.previous };
 }
 
-/**
- * Visits every exchange: segment j follows segment i instead (-1: nobody does), and what that would
- * cost.
- */
+/** Visits every swap with its cost: segment j (-1: none) follows segment i instead. */
 export function swapCosts(
-  problem: Problem,
+  problem: ChainProblem,
   solution: ChainSolution,
   visit: (i: number, j: number, cost: number) => void,
 ): void {
@@ -50,13 +48,10 @@ export function swapCosts(
   forEachSwap(search, (i, j) => visit(i, j, swapCost(search, i, j)));
 }
 
-function createSearch(problem: Problem, solution: ChainSolution): SwapSearch {
+function createSearch(problem: ChainProblem, solution: ChainSolution): SwapSearch {
   const { graph, appearanceSums } = problem;
   const links = new Map<number, number>();
-  for (let i = 0; i < graph.nodes; i++) {
-    for (let e = valueAt(graph.first, i); e < valueAt(graph.first, i + 1); e++)
-      links.set(i * graph.nodes + valueAt(graph.to, e), valueAt(graph.cost, e));
-  }
+  forEachLink(graph, (from, to, cost) => links.set(from * graph.nodes + to, cost));
   return {
     problem,
     next: solution.next.slice(),
@@ -72,14 +67,15 @@ function forEachSwap(
 ): void {
   for (let i = 0; i < graph.nodes; i++) {
     if (valueAt(next, i) >= 0) visit(i, -1);
-    for (let e = valueAt(graph.first, i); e < valueAt(graph.first, i + 1); e++)
-      if (next[i] !== graph.to[e]) visit(i, valueAt(graph.to, e));
+    forEachLinkFrom(graph, i, (j) => {
+      if (next[i] !== j) visit(i, j);
+    });
   }
 }
 
 /**
- * What the whole costs more when j follows i. What followed i then follows whom j followed, if that
- * pays.
+ * Added cost when j follows i. The former successor of i then follows the former predecessor of j,
+ * if that lowers the cost.
  */
 function swapCost(search: SwapSearch, i: number, j: number): number {
   const [successor, predecessor] = [
@@ -103,7 +99,7 @@ function swap(search: SwapSearch, i: number, j: number): void {
   for (const s of [i, j, predecessor, successor]) if (s >= 0) refreshSums(search, s);
 }
 
-/** Of linking all up to `head` with all from `tail` on; 0 where one of them is nobody. */
+/** Cost of linking everything up to `head` with everything from `tail` on; 0 where one is -1. */
 function linkCost(
   { problem: { graph, appearance }, links, prefix, suffix }: SwapSearch,
   head: number,
@@ -117,7 +113,7 @@ function linkCost(
     : cost;
 }
 
-/** Pools the chain of segment s anew. */
+/** Recomputes the sums along the chain of segment s. */
 function refreshSums(
   { problem: { appearanceSums, appearance }, next, previous, prefix, suffix }: SwapSearch,
   s: number,
@@ -126,16 +122,18 @@ function refreshSums(
   let first = s;
   while (valueAt(previous, first) >= 0) first = valueAt(previous, first);
   let last = first;
-  prefix[first] = valueAt(appearanceSums, first);
-  for (; valueAt(next, last) >= 0; last = valueAt(next, last))
-    prefix[valueAt(next, last)] = addSums(
-      valueAt(prefix, last),
-      valueAt(appearanceSums, valueAt(next, last)),
-    );
-  suffix[last] = valueAt(appearanceSums, last);
-  for (; last !== first; last = valueAt(previous, last))
-    suffix[valueAt(previous, last)] = addSums(
-      valueAt(suffix, last),
-      valueAt(appearanceSums, valueAt(previous, last)),
-    );
+  let sum = valueAt(appearanceSums, first);
+  prefix[first] = sum;
+  while (valueAt(next, last) >= 0) {
+    last = valueAt(next, last);
+    sum = addSums(sum, valueAt(appearanceSums, last));
+    prefix[last] = sum;
+  }
+  sum = valueAt(appearanceSums, last);
+  suffix[last] = sum;
+  while (last !== first) {
+    last = valueAt(previous, last);
+    sum = addSums(sum, valueAt(appearanceSums, last));
+    suffix[last] = sum;
+  }
 }

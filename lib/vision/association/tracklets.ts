@@ -1,99 +1,108 @@
-// Pass 1: pure short tracklets of everybody. Frame by frame, strictly in order, one assignment of
-// the living tracklets to the detections, by motion in world coordinates and, once it is known, by
-// looks. A tracklet ends early and is cut wherever another match would have been nearly as good:
-// what is doubtful here is decided in pass 2, which sees the whole clip.
+// Pass 1: short, pure tracklets. Frame by frame, one assignment of active tracks to detections, by
+// motion in world coordinates and, once it is known, by appearance. A tracklet ends early and is
+// split wherever another match would have cost nearly as little: pass 2, which has the whole clip,
+// resolves those ambiguities.
 
 import { assign } from '../geometry/assignment';
 import { defined, valueAt } from '../value-at';
 import type { AppearanceModel } from './appearance';
-import type { DetectionTable } from './detection-table';
+import { type DetectionTable, rowsOfFrame, secondsBetween } from './detection-table';
 import { correct, initializeMotion, type MotionState, mahalanobisSquared, predict } from './motion';
 import type { AssociationParams } from './params';
 
 type ActiveTrack = {
   readonly rows: number[];
-  /** What another match would have cost more, per row. */
+  /** Per row: how much more the cheapest other assignment costs. */
   readonly margins: number[];
   state: MotionState;
   lastK: number;
-  /** Running sums of the looks so far. */
+  /** Running appearance sums. */
   sums: Float64Array | null;
 };
 
-/** The rows of everybody's tracklets, in order of time, cut where a swap was possible. */
+type TrackletContext = {
+  readonly table: DetectionTable;
+  readonly appearance: AppearanceModel | null;
+  readonly params: AssociationParams;
+};
+
+/** The rows of all tracklets, in order of time, split where a swap was possible. */
 export function trackletsOf(
   table: DetectionTable,
   appearance: AppearanceModel | null,
   params: AssociationParams,
 ): number[][] {
+  const context = { table, appearance, params };
   const finished: ActiveTrack[] = [];
   let activeTracks: ActiveTrack[] = [];
-  for (let k = 0; k + 1 < table.first.length; k++) {
-    const isNewShot = k > 0 && table.shot[k] !== table.shot[k - 1];
-    if (isNewShot || valueAt(table.shot, k) < 0) {
+  for (const [k, shot] of table.shot.entries()) {
+    const isNewShot = k > 0 && shot !== table.shot[k - 1];
+    if (isNewShot || shot < 0) {
       finished.push(...activeTracks);
       activeTracks = [];
     }
-    if (valueAt(table.shot, k) < 0) continue;
-    activeTracks = stepTracklets(activeTracks, finished, table, k, appearance, params);
+    if (shot >= 0) activeTracks = stepTracklets(context, k, activeTracks, finished);
   }
   return [...finished, ...activeTracks].flatMap((track) =>
     splitAtAmbiguities(track, table, params),
   );
 }
 
+/** The active tracks after frame k; those that end go to `finished`. */
 function stepTracklets(
-  previousTracks: ActiveTrack[],
-  finished: ActiveTrack[],
-  table: DetectionTable,
+  context: TrackletContext,
   k: number,
-  appearance: AppearanceModel | null,
-  params: AssociationParams,
+  previousTracks: readonly ActiveTrack[],
+  finished: ActiveTrack[],
 ): ActiveTrack[] {
-  const now = valueAt(table.time, k);
+  const { table, params } = context;
+  const { unobservedSecondsMax, scoreMin, newTrackScoreMin } = params.tracklets;
   const activeTracks: ActiveTrack[] = [];
-  for (const track of previousTracks)
-    (now - valueAt(table.time, track.lastK) > params.tracklets.unobservedSecondsMax
-      ? finished
-      : activeTracks
-    ).push(track);
-  const dt = k > 0 ? now - valueAt(table.time, k - 1) : 0;
+  for (const track of previousTracks) {
+    const isOver = secondsBetween(table, track.lastK, k) > unobservedSecondsMax;
+    (isOver ? finished : activeTracks).push(track);
+  }
+  const dt = k > 0 ? secondsBetween(table, k - 1, k) : 0;
   for (const track of activeTracks)
     track.state = predict(track.state, dt, valueAt(table.cameraStd, k), params.motion);
-  const rows = usableRows(table, k, params);
-  const costs = matchCosts(activeTracks, rows, table, appearance, params);
-  const limit = params.tracklets.matchCostMax + params.tracklets.appearanceGainMax;
+  const rows = rowsOfFrame(
+    table,
+    k,
+    (g) => !table.duplicate[g] && valueAt(table.score, g) >= scoreMin,
+  );
+  const columns = matchRows(context, activeTracks, rows);
+  const newRows = rows.filter(
+    (g, j) => !columns.has(j) && valueAt(table.score, g) >= newTrackScoreMin,
+  );
+  return [...activeTracks, ...newRows.map((g) => spawnTrack(context, g))];
+}
+
+/** Assigns rows to tracks and updates these; the columns assigned. */
+function matchRows(
+  context: TrackletContext,
+  activeTracks: readonly ActiveTrack[],
+  rows: readonly number[],
+): ReadonlySet<number> {
+  const { matchCostMax, appearanceGainMax } = context.params.tracklets;
+  const costs = matchCosts(context, activeTracks, rows);
+  const limit = matchCostMax + appearanceGainMax;
   const columns = assign(costs, activeTracks.length, rows.length, limit);
   const margins = assignmentMargins(costs, activeTracks.length, rows.length, columns, limit);
-  const matchedColumns = new Set(columns);
-  activeTracks.forEach((track, i) => {
-    if (valueAt(columns, i) >= 0)
-      updateTrack(
-        track,
-        valueAt(rows, valueAt(columns, i)),
-        valueAt(margins, i),
-        table,
-        appearance,
-        params,
-      );
-  });
-  const newRows = rows.filter(
-    (g, j) =>
-      !matchedColumns.has(j) && valueAt(table.score, g) >= params.tracklets.newTrackScoreMin,
-  );
-  return [...activeTracks, ...newRows.map((g) => spawnTrack(g, table, appearance, params))];
+  for (const [i, track] of activeTracks.entries()) {
+    const column = valueAt(columns, i);
+    if (column >= 0) updateTrack(context, track, valueAt(rows, column), valueAt(margins, i));
+  }
+  return new Set(columns);
 }
 
 /**
- * Squared standard deviations, less twice the log-likelihood ratio of the looks, raised so that
- * none is below 0.
+ * [tracks * rows] squared Mahalanobis distance less twice the appearance log-likelihood ratio, shifted
+ * so that none is below 0.
  */
 function matchCosts(
+  { table, appearance, params }: TrackletContext,
   activeTracks: readonly ActiveTrack[],
   rows: readonly number[],
-  table: DetectionTable,
-  appearance: AppearanceModel | null,
-  params: AssociationParams,
 ): Float64Array {
   const { matchCostMax, appearanceGainMax } = params.tracklets;
   const costs = new Float64Array(activeTracks.length * rows.length);
@@ -111,47 +120,29 @@ function matchCosts(
 }
 
 function updateTrack(
+  { table, appearance, params }: TrackletContext,
   track: ActiveTrack,
   g: number,
   margin: number,
-  table: DetectionTable,
-  appearance: AppearanceModel | null,
-  { motion }: AssociationParams,
 ): void {
-  track.state = correct(track.state, table, g, motion);
+  track.state = correct(track.state, table, g, params.motion);
   track.rows.push(g);
   track.margins.push(margin);
   track.lastK = valueAt(table.k, g);
   if (appearance) track.sums = appearance.add(track.sums, g);
 }
 
-function spawnTrack(
-  g: number,
-  table: DetectionTable,
-  appearance: AppearanceModel | null,
-  { motion }: AssociationParams,
-): ActiveTrack {
+function spawnTrack({ table, appearance, params }: TrackletContext, g: number): ActiveTrack {
   return {
     rows: [g],
     margins: [Number.POSITIVE_INFINITY],
-    state: initializeMotion(table, g, motion),
+    state: initializeMotion(table, g, params.motion),
     lastK: valueAt(table.k, g),
     sums: appearance ? appearance.add(null, g) : null,
   };
 }
 
-function usableRows(table: DetectionTable, k: number, { tracklets }: AssociationParams): number[] {
-  const rows: number[] = [];
-  for (let g = valueAt(table.first, k); g < valueAt(table.first, k + 1); g++) {
-    if (!table.duplicate[g] && valueAt(table.score, g) >= tracklets.scoreMin) rows.push(g);
-  }
-  return rows;
-}
-
-/**
- * For every matched row: how much more the cheapest exchange costs, with another row or with a
- * column nobody took.
- */
+/** For every matched row: added cost of the cheapest swap, with another row or a free column. */
 function assignmentMargins(
   costs: Float64Array,
   n: number,
@@ -184,7 +175,7 @@ function assignmentMargins(
   return margins;
 }
 
-/** Cuts a tracklet at the most doubtful frame of every doubtful episode. */
+/** Splits a tracklet at the most ambiguous frame of every ambiguous episode. */
 function splitAtAmbiguities(
   { rows, margins }: ActiveTrack,
   table: DetectionTable,
@@ -193,11 +184,11 @@ function splitAtAmbiguities(
   const splits: number[] = [];
   let last = Number.NEGATIVE_INFINITY;
   rows.forEach((g, i) => {
-    if (i === 0 || valueAt(margins, i) > tracklets.ambiguousCost) return;
+    const margin = valueAt(margins, i);
+    if (i === 0 || margin > tracklets.ambiguousCost) return;
     const time = valueAt(table.time, valueAt(table.k, g));
     if (time - last <= tracklets.episodeSeconds) {
-      if (valueAt(margins, i) < valueAt(margins, defined(splits.at(-1))))
-        splits[splits.length - 1] = i;
+      if (margin < valueAt(margins, defined(splits.at(-1)))) splits[splits.length - 1] = i;
     } else splits.push(i);
     last = time;
   });

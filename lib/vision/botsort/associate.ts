@@ -1,6 +1,6 @@
-// One association: tracks against detections by a cost, under a limit. Every stage of the step is
-// one call of `associate`. Invariant: matched and left tracks together are the tracks given, in
-// order; likewise the detections.
+// One association: tracks with detections by a cost, under a limit. Every stage of the step is one
+// call of `associate`. Invariant: matched and unmatched tracks together are the tracks given, each in
+// their order; likewise the detections.
 
 import { scoreOf } from '../detector/detections';
 import { assign } from '../geometry/assignment';
@@ -12,18 +12,18 @@ import {
   iouMatrix,
   toCxcywh,
 } from '../geometry/boxes';
-import type { TrackParams } from '../params';
 import type { Detections } from '../types';
 import { valueAt } from '../value-at';
 import { update } from './kalman';
+import type { TrackParams } from './params';
 import { beliefBox, type Track } from './track-state';
 
 /** Some detections of one frame, by index. */
 export type Subset = { readonly all: Detections; readonly indices: readonly number[] };
 
-/** The answer of a stage. */
+/** The result of a stage. */
 export type Association = {
-  /** Updated with their detections. */
+  /** Updated by their detections. */
   readonly matched: readonly Track[];
   readonly unmatchedTracks: readonly Track[];
   readonly unmatchedDetections: Subset;
@@ -36,11 +36,14 @@ export type Cost = (
   params: TrackParams,
 ) => Float64Array;
 
+/** One stage: its cost, and the limit above which no pair is matched. */
+export type Stage = { readonly cost: Cost; readonly limit: number };
+
 /** 1 - IoU. */
 export const overlapCost: Cost = (tracks, detections, params) =>
   distances(tracks, detections, () => 1, params);
 
-/** 1 - IoU * score: of two equal overlaps the surer detection wins. */
+/** 1 - IoU * score: of two equal overlaps the higher score wins. */
 export const fusedCost: Cost = (tracks, detections, params) =>
   distances(
     tracks,
@@ -63,12 +66,11 @@ function distances(
   return distanceMatrix(overlaps, indices.map(weightOf));
 }
 
-/** Matches tracks to detections at the least total cost and updates those matched. */
+/** Matches tracks with detections at the least total cost and updates the matched tracks. */
 export function associate(
   tracks: readonly Track[],
   detections: Subset,
-  cost: Cost,
-  limit: number,
+  { cost, limit }: Stage,
   frame: number,
   params: TrackParams,
 ): Association {
@@ -80,14 +82,11 @@ export function associate(
   );
   const matched: Track[] = [];
   const unmatchedTracks: Track[] = [];
-  tracks.forEach((track, row) => {
-    const column = valueAt(columns, row);
-    if (column < 0) unmatchedTracks.push(track);
-    else
-      matched.push(
-        updateTrack(track, detections.all, valueAt(detections.indices, column), frame, params),
-      );
-  });
+  for (const [row, track] of tracks.entries()) {
+    const detection = detections.indices[valueAt(columns, row)];
+    if (detection === undefined) unmatchedTracks.push(track);
+    else matched.push(updateTrack(track, detections.all, detection, frame, params));
+  }
   const assignedColumns = new Set(columns);
   const unmatchedIndices = detections.indices.filter((_, column) => !assignedColumns.has(column));
   return {

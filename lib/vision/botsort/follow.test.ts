@@ -1,5 +1,5 @@
-// The promises of a path: anchors are law, every frame has one entry, what is unknown is lost, and
-// cheats do not score.
+// Guarantees of a path: anchors are hard constraints, every frame has one entry, gaps are lost, and
+// trivial baselines do not score.
 
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -7,11 +7,10 @@ import { detectionsOf } from '../detector/detections';
 import { clickedPlayerCounts, clickedPlayerScore } from '../evaluate/clicked-player';
 import { boxAt, centerDistance, iou } from '../geometry/boxes';
 import { identityWarps } from '../geometry/warp';
-import { followParams } from '../params';
 import { mirrorAnalysis } from '../synthetic/changes';
 import { simulateMatch } from '../synthetic/simulate-match';
 import { type Analysis, type Anchor, type Box, noAppearanceOrShots, type Path } from '../types';
-import { follow, followSpans } from './follow';
+import { follow } from './follow';
 
 const matchOptions = { seed: 3, players: 10, frames: 300, fps: 25, missing: 0.02 };
 const footage = simulateMatch(matchOptions);
@@ -53,7 +52,7 @@ function sources(path: Path): string {
   return path.frames.map(({ source }) => source.charAt(0)).join('');
 }
 
-describe('where a player was seen', () => {
+describe('a path by botsort', () => {
   const anchor = { frame: 0, box: walkerAt(0) };
   const cases: readonly {
     name: string;
@@ -62,13 +61,13 @@ describe('where a player was seen', () => {
     expected: string;
   }[] = [
     {
-      name: 'seen in every frame after the click',
+      name: 'observed in every frame after the anchor',
       clip: walkingClip(6, () => true),
       anchors: [anchor],
       expected: 'asssss',
     },
     {
-      name: 'a short gap is bridged',
+      name: 'a short gap is interpolated',
       clip: walkingClip(8, (i) => i < 3 || i > 5),
       anchors: [anchor],
       expected: 'assbbbss',
@@ -80,25 +79,25 @@ describe('where a player was seen', () => {
       expected: `a${'s'.repeat(14)}${'l'.repeat(27)}sssss`,
     },
     {
-      name: 'the end is not guessed',
+      name: 'the end is not extrapolated',
       clip: walkingClip(6, (i) => i < 4),
       anchors: [anchor],
       expected: 'asssll',
     },
     {
-      name: 'backward from a click at the end',
+      name: 'backward from an anchor at the end',
       clip: walkingClip(6, () => true),
       anchors: [{ frame: 5, box: walkerAt(5) }],
       expected: 'sssssa',
     },
     {
-      name: 'both ways from a click in the middle',
+      name: 'both directions from an anchor in the middle',
       clip: walkingClip(7, () => true),
       anchors: [{ frame: 3, box: walkerAt(3) }],
       expected: 'sssasss',
     },
     {
-      name: 'frames the detector skipped are bridged',
+      name: 'frames that were not analysed are interpolated',
       clip: walkingClip(
         8,
         () => true,
@@ -108,7 +107,7 @@ describe('where a player was seen', () => {
       expected: 'absbsbsb',
     },
     {
-      name: 'a click on a frame the detector skipped',
+      name: 'an anchor in a frame that was not analysed',
       clip: walkingClip(
         8,
         () => true,
@@ -118,37 +117,37 @@ describe('where a player was seen', () => {
       expected: 'sbsasbsb',
     },
     {
-      name: 'not visible here: lost until the next anchor',
+      name: 'not visible: lost until the next anchor',
       clip: walkingClip(8, () => true),
       anchors: [anchor, { frame: 3, box: null }, { frame: 6, box: walkerAt(6) }],
       expected: 'asslllas',
     },
     {
-      name: 'not visible here: and to the end without one',
+      name: 'not visible: lost to the end without a next anchor',
       clip: walkingClip(6, () => true),
       anchors: [anchor, { frame: 3, box: null }],
       expected: 'asslll',
     },
     {
-      name: 'no anchors, no player',
+      name: 'without anchors all is lost',
       clip: walkingClip(4, () => true),
       anchors: [],
       expected: 'llll',
     },
     {
-      name: 'a drawn box where nobody was found is followed when the detector finds them',
+      name: 'a drawn box without a detection is tracked from the first detection on',
       clip: walkingClip(6, (i) => i > 0),
       anchors: [anchor],
       expected: 'asssss',
     },
     {
-      name: 'a drawn box on nobody is only itself',
+      name: 'a drawn box on no person is only itself',
       clip: walkingClip(5, () => true),
       anchors: [{ frame: 0, box: [600, 200, 640, 300] }],
       expected: 'allll',
     },
     {
-      name: 'a correction fills what was lost before it',
+      name: 'a correction fills the lost frames before it',
       clip: walkingClip(60, (i) => i < 3 || i > 50),
       anchors: [anchor, { frame: 58, box: walkerAt(58) }],
       expected: `ass${'l'.repeat(48)}sssssssas`,
@@ -159,7 +158,7 @@ describe('where a player was seen', () => {
   });
 });
 
-it('a box bridged over a pan follows the camera, not the straight line', () => {
+it('interpolation across a pan compensates the camera motion', () => {
   const clip = walkingClip(5, (i) => i === 0 || i === 4);
   const warps = clip.warps.slice();
   // All of the camera's 40 pixels happen between frames 0 and 1.
@@ -177,7 +176,7 @@ it('a box bridged over a pan follows the camera, not the straight line', () => {
   expect(path.frames[1]?.box?.[0]).toBeCloseTo(100 + 2 + 40, 6);
 });
 
-it('nobody is bridged across the picture in a moment', () => {
+it('a gap across the image in too short a time is lost', () => {
   const clip = walkingClip(10, (i) => i < 3);
   const path = follow(clip, [
     { frame: 0, box: walkerAt(0) },
@@ -186,7 +185,7 @@ it('nobody is bridged across the picture in a moment', () => {
   expect(sources(path)).toBe('asslllalll');
 });
 
-describe('without a detector the drawn boxes are the path', () => {
+describe('without a detector the path is interpolated between anchors', () => {
   const clip = {
     ...walkingClip(80, () => false),
     analysed: new Int32Array(0),
@@ -199,17 +198,17 @@ describe('without a detector the drawn boxes are the path', () => {
     { frame: 30, box: [0, 0, 10, 20] },
     { frame: 40, box: [100, 50, 120, 90] },
   ];
-  it('straight lines between them, held for a second beyond them, then lost', () => {
+  it('linear between them, held for a second beyond them, then lost', () => {
     expect(sources(follow(clip, [a, b]))).toBe(
       `${'l'.repeat(5)}${'b'.repeat(25)}a${'b'.repeat(9)}a${'b'.repeat(25)}${'l'.repeat(14)}`,
     );
   });
-  it('half way is half way', () => {
+  it('half of the time is half of the way', () => {
     expect(follow(clip, [a, b]).frames[35]?.box).toEqual(
       [50, 25, 65, 55].map((v) => expect.closeTo(v, 9)),
     );
   });
-  it('confidence falls away from the drawn boxes', () => {
+  it('confidence decreases with the distance from the anchors', () => {
     const { frames } = follow(clip, [a, b]);
     const confidence = (frame: number) => frames[frame]?.confidence ?? Number.NaN;
     expect(confidence(30)).toBe(1);
@@ -217,7 +216,7 @@ describe('without a detector the drawn boxes are the path', () => {
     expect(confidence(35)).toBeLessThan(confidence(31));
     expect(confidence(60)).toBeLessThan(confidence(45));
   });
-  it('not visible here: the line ends before it', () => {
+  it('not visible: the interpolation ends before it', () => {
     expect(sources(follow(clip, [a, { frame: 35, box: null }, b])).slice(28, 42)).toBe(
       'bbabbbblllllab',
     );
@@ -241,7 +240,7 @@ const anyAnchors = fc.uniqueArray(
 );
 const shortAnalysis = simulateMatch({ ...matchOptions, frames: 120 }).analysis;
 
-it('whatever is clicked: every frame once, every drawn box kept exactly, hidden spans lost, confidence within 0..1', () => {
+it('for any anchors: every frame once, every drawn box kept exactly, hidden spans lost, confidence within 0..1', () => {
   fc.assert(
     fc.property(anyAnchors, fc.boolean(), (anchors, manual) => {
       const clip = manual
@@ -267,27 +266,16 @@ it('whatever is clicked: every frame once, every drawn box kept exactly, hidden 
   );
 });
 
-it('the pieces, joined, are the path', () => {
-  const anchors: Anchor[] = [
-    { frame: 10, box: trueBox(1, 10) },
-    { frame: 60, box: null },
-    { frame: 90, box: trueBox(1, 90) },
-  ];
-  const spans = [...followSpans(shortAnalysis, anchors, followParams)];
-  expect(spans).toHaveLength(4);
-  expect(spans.flat()).toEqual(follow(shortAnalysis, anchors).frames);
-});
-
-it('the same clip and clicks give the same bytes', () => {
+it('the same clip and anchors give the same bytes', () => {
   const anchors = [{ frame: 40, box: trueBox(2, 40) }];
   expect(JSON.stringify(follow(shortAnalysis, anchors))).toBe(
     JSON.stringify(follow(shortAnalysis, anchors)),
   );
 });
 
-it('an anchor outside the clip is refused with its frame', () => {
+it('an anchor outside the clip is rejected with its frame', () => {
   expect(() => follow(shortAnalysis, [{ frame: 120, box: null }])).toThrow(
-    'anchor frames must be whole numbers in [0, 120), found 120',
+    'expected anchor frames within [0, 120), found 120',
   );
 });
 
@@ -306,7 +294,7 @@ it('a mirrored clip gives the mirrored path', () => {
   }
 });
 
-describe('the clicked-player measure on a made-up match', () => {
+describe('the clicked-player measure on a synthetic match', () => {
   const players = [...(footage.truth[0]?.keys() ?? [])];
   const measure = (pathOf: (player: number) => (Box | null)[]) =>
     clickedPlayerScore(
@@ -314,7 +302,7 @@ describe('the clicked-player measure on a made-up match', () => {
         clickedPlayerCounts(pathOf(player), footage.truth, player, matchOptions.fps),
       ),
     );
-  it('following scores well', () => {
+  it('botsort scores well', () => {
     const score = measure((player) =>
       follow(footage.analysis, [{ frame: 0, box: trueBox(player, 0) }]).frames.map(
         ({ box }) => box,
@@ -324,12 +312,12 @@ describe('the clicked-player measure on a made-up match', () => {
     expect(score.precision).toBeGreaterThan(0.97);
     expect(score.wrong).toBeLessThan(0.02);
   });
-  it('a box frozen where the click was scores nothing', () => {
+  it('a box that stays at the anchor scores nothing', () => {
     expect(measure((player) => footage.truth.map(() => trueBox(player, 0))).coverage).toBeLessThan(
       0.1,
     );
   });
-  it('hopping to the nearest detection ends on other players', () => {
+  it('the nearest detection ends on other players', () => {
     const score = measure((player) => nearestDetections(trueBox(player, 0)));
     expect(score.coverage).toBeLessThan(0.5);
     expect(score.wrong).toBeGreaterThan(0.5);

@@ -1,44 +1,32 @@
-// One clicked player through a clip. The anchors are law: the path passes exactly through every
-// drawn box, and from a 'not visible' to the next anchor the player is lost. Between two anchors
-// the left one's track rules as far as it is seen; only where it is lost the right one's, run
-// backward, takes over. So a correction changes no frame of an earlier sighting.
-//
-// A path arrives in pieces: `followPieces` yields one run of frames per span between anchors, in
-// frame order, and `follow` joins them. Further witnesses (a visual tracker from the click, a judge
-// over everybody's tracklets) join in `sightingsOf`.
+// One player through a clip by BoT-SORT. Anchors are hard constraints: the path passes exactly
+// through every drawn box, and from a 'not visible' to the next anchor the player is lost. Between
+// two anchors the left one's track is used until it is lost, then the right one's, tracked backward:
+// a new anchor changes no frame that was observed before it.
 
 import { warpsPerFrame } from '../geometry/warp';
-import { type FollowParams, followParams } from '../params';
+import { lostFrame } from '../path-frame';
 import { type BoxAnchor, boxAnchor, isHidden, type Span, spansOf } from '../spans';
 import type { Analysis, Anchor, Path, PathFrame } from '../types';
 import { interpolateAnchors } from './interpolate-anchors';
-import { extrapolate, interpolateGap, lostFrame, observedFrame } from './interpolate-gap';
+import { extrapolate, interpolateGap, observedFrame } from './interpolate-gap';
+import { type FollowParams, followParams } from './params';
 import { type Observation, trackSingleTarget } from './single-target';
 
-/** The whole path of the player the anchors point at. */
+/** The whole path of the player of the anchors. */
 export function follow(
   analysis: Analysis,
   anchors: readonly Anchor[],
   params: FollowParams = followParams,
 ): Path {
-  return {
-    width: analysis.width,
-    height: analysis.height,
-    frames: [...followSpans(analysis, anchors, params)].flat(),
-  };
+  const { width, height, frameCount } = analysis;
+  const perFrame = warpsPerFrame(frameCount, analysis.analysed, analysis.warps);
+  const frames = spansOf(anchors, frameCount).flatMap((span) =>
+    followSpan(analysis, perFrame, span, params),
+  );
+  return { width, height, frames };
 }
 
-/** The same path, piece by piece in frame order. */
-export function* followSpans(
-  analysis: Analysis,
-  anchors: readonly Anchor[],
-  params: FollowParams,
-): Generator<readonly PathFrame[]> {
-  const perFrame = warpsPerFrame(analysis.frameCount, analysis.analysed, analysis.warps);
-  for (const span of spansOf(anchors, analysis.frameCount))
-    yield followSpan(analysis, perFrame, span, params);
-}
-
+/** The path of one span. */
 function followSpan(
   analysis: Analysis,
   perFrame: Float64Array,
@@ -49,23 +37,22 @@ function followSpan(
   if (!isHidden(span) && analysis.analysed.length === 0)
     return interpolateAnchors(analysis, boxAnchor(left), boxAnchor(right), [start, stop], params);
   const observations = isHidden(span) ? [] : observeSpan(analysis, perFrame, span, params);
-  const [first, last] = [observations[0], observations.at(-1)];
-  if (!first || !last)
-    return Array.from({ length: stop - start }, (_, i) => lostFrame(analysis, start + i));
+  const [first] = observations;
+  if (!first) return Array.from({ length: stop - start }, (_, i) => lostFrame(analysis, start + i));
   const frames = extrapolate(analysis, perFrame, first, start - 1);
-  observations.forEach((observation, i) => {
+  for (const [i, observation] of observations.entries()) {
     const next = observations[i + 1];
     if (observation.frame < stop) frames.push(observedFrame(analysis, observation));
     frames.push(
       ...(next
         ? interpolateGap(analysis, perFrame, observation, next, params)
-        : extrapolate(analysis, perFrame, last, stop)),
+        : extrapolate(analysis, perFrame, observation, stop)),
     );
-  });
+  }
   return frames;
 }
 
-/** All that is known of the player within a span, in frame order, with the anchors at its ends. */
+/** The observations of a span in frame order, with the anchors at its ends. */
 function observeSpan(
   analysis: Analysis,
   perFrame: Float64Array,

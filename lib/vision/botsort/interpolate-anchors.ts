@@ -1,17 +1,16 @@
-// Following without a detector: the user's boxes are the path, joined by straight lines in time.
-// Frames of one span, from its left anchor (inclusive) to its right one (exclusive); image pixels,
-// seconds.
+// A path without a detector: linear interpolation in time between the boxes of the anchors. Frames
+// of one span, from its left anchor (inclusive) to its right one (exclusive); image pixels, seconds.
 
 import { interpolateBoxes } from '../geometry/boxes';
-import type { FollowParams } from '../params';
+import { bridgedFrame, lostFrame } from '../path-frame';
 import type { BoxAnchor } from '../spans';
-import type { Analysis, Box, PathFrame } from '../types';
+import type { Analysis, PathFrame } from '../types';
 import { valueAt } from '../value-at';
-import { lostFrame } from './interpolate-gap';
+import type { FollowParams } from './params';
 
 /**
- * The frames [start, stop) between two drawn boxes, or beyond the only one, where the box is held
- * for a moment.
+ * The frames [start, stop) between two anchors, or beyond the only one, where its box is held for
+ * `holdSecondsMax`.
  */
 export function interpolateAnchors(
   analysis: Analysis,
@@ -37,25 +36,20 @@ export function interpolateAnchors(
 }
 
 function interpolatedFrame(
-  { times }: Analysis,
+  analysis: Analysis,
   left: BoxAnchor,
   right: BoxAnchor,
   index: number,
   params: FollowParams,
 ): PathFrame {
+  const { times } = analysis;
   const [before, after] = [
     valueAt(times, index) - valueAt(times, left.frame),
     valueAt(times, right.frame) - valueAt(times, index),
   ];
   const box = interpolateBoxes(left.box, right.box, before / (before + after));
-  return bridgedFrame(
-    valueAt(times, index),
-    index,
-    box,
-    1 -
-      (1 - params.confidence.bridgeShare) *
-        Math.min(1, Math.min(before, after) / params.holdSecondsMax),
-  );
+  const nearness = Math.min(1, Math.min(before, after) / params.holdSecondsMax);
+  return bridgedFrame(analysis, index, box, 1 - (1 - params.confidence.bridgeShare) * nearness);
 }
 
 function heldFrame(
@@ -66,14 +60,5 @@ function heldFrame(
 ): PathFrame {
   const seconds = Math.abs(valueAt(analysis.times, index) - valueAt(analysis.times, anchor.frame));
   if (seconds > params.holdSecondsMax) return lostFrame(analysis, index);
-  return bridgedFrame(
-    valueAt(analysis.times, index),
-    index,
-    anchor.box,
-    1 - seconds / params.holdSecondsMax,
-  );
-}
-
-function bridgedFrame(time: number, index: number, box: Box, confidence: number): PathFrame {
-  return { index, time, box, source: 'bridged', confidence };
+  return bridgedFrame(analysis, index, anchor.box, 1 - seconds / params.holdSecondsMax);
 }

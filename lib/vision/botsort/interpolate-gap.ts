@@ -1,19 +1,15 @@
-// What lies between sightings: short gaps are bridged by carrying both ends along with the camera
-// and blending them, the rest is lost. Frames are clip frames, times seconds, boxes image pixels.
+// Gaps between observations: short ones are interpolated between both ends, each warped by the
+// camera motion; the rest is lost. Frames are clip frames, times seconds, boxes image pixels.
 
-import { centerDistance, interpolateBoxes, warpBox } from '../geometry/boxes';
-import { warpBetween } from '../geometry/warp';
-import type { FollowParams } from '../params';
-import type { Analysis, Box, PathFrame } from '../types';
+import { centerDistance, interpolateBoxes } from '../geometry/boxes';
+import { compensateBox } from '../geometry/compensate-box';
+import { bridgedFrame, lostFrame } from '../path-frame';
+import type { Analysis, PathFrame } from '../types';
 import { valueAt } from '../value-at';
+import type { FollowParams } from './params';
 import type { Observation } from './single-target';
 
-/** A frame in which the player is nowhere. */
-export function lostFrame({ times }: Analysis, index: number): PathFrame {
-  return { index, time: valueAt(times, index), box: null, source: 'lost', confidence: 0 };
-}
-
-/** A frame of the path from a sighting. */
+/** The frame of the path of an observation. */
 export function observedFrame(
   { times }: Analysis,
   { frame, box, source, confidence }: Observation,
@@ -21,7 +17,7 @@ export function observedFrame(
   return { index: frame, time: valueAt(times, frame), box, source, confidence };
 }
 
-/** The frames strictly between two sightings: all bridged, or all lost. */
+/** The frames strictly between two observations: all interpolated, or all lost. */
 export function interpolateGap(
   analysis: Analysis,
   perFrame: Float64Array,
@@ -37,10 +33,9 @@ export function interpolateGap(
   const endConfidence = Math.min(left.confidence, right.confidence);
   return gapFrames.map((index) => {
     const t = (valueAt(times, index) - valueAt(times, left.frame)) / seconds;
-    const fromLeft = warpBox(left.box, warpBetween(perFrame, left.frame, index));
-    const fromRight = warpBox(right.box, warpBetween(perFrame, right.frame, index));
-    // Doubt is largest in the middle and grows with the gap: a short bridge is nearly as sure as
-    // its ends.
+    const fromLeft = compensateBox(left.box, perFrame, left.frame, index);
+    const fromRight = compensateBox(right.box, perFrame, right.frame, index);
+    // Uncertainty is largest in the middle and grows with the gap.
     const uncertainty =
       (1 - params.confidence.bridgeShare) *
       4 *
@@ -57,8 +52,8 @@ export function interpolateGap(
 }
 
 /**
- * The frames from a sighting towards `end` (exclusive): held while no analysed frame could have
- * contradicted, then lost.
+ * The frames from an observation towards `end` (exclusive): held until the next analysed frame,
+ * which did not observe the player, then lost.
  */
 export function extrapolate(
   analysis: Analysis,
@@ -68,29 +63,21 @@ export function extrapolate(
 ): PathFrame[] {
   const [low, high] = [Math.min(from.frame, end), Math.max(from.frame, end)];
   const analysedFrames = analysis.analysed.filter((frame) => frame > low && frame < high);
-  const contradiction = end > from.frame ? analysedFrames[0] : analysedFrames.at(-1);
+  const unobserved = end > from.frame ? analysedFrames[0] : analysedFrames.at(-1);
   const isHeld = (index: number) =>
-    contradiction === undefined ||
-    (end > from.frame ? index < contradiction : index > contradiction);
+    unobserved === undefined || (end > from.frame ? index < unobserved : index > unobserved);
   return framesBetween(low, high).map((index) => {
     if (!isHeld(index)) return lostFrame(analysis, index);
     return bridgedFrame(
       analysis,
       index,
-      warpBox(from.box, warpBetween(perFrame, from.frame, index)),
+      compensateBox(from.box, perFrame, from.frame, index),
       from.confidence,
     );
   });
 }
 
-function bridgedFrame({ times }: Analysis, index: number, box: Box, confidence: number): PathFrame {
-  return { index, time: valueAt(times, index), box, source: 'bridged', confidence };
-}
-
-/**
- * Whether one person can have gone from one box to the other: soon enough, and not faster than
- * people run.
- */
+/** Whether one person can have moved from one box to the other in the time of the gap. */
 function isReachable(
   perFrame: Float64Array,
   left: Observation,
@@ -99,7 +86,7 @@ function isReachable(
   params: FollowParams,
 ): boolean {
   if (seconds > params.bridgeSecondsMax) return false;
-  const warped = warpBox(left.box, warpBetween(perFrame, left.frame, right.frame));
+  const warped = compensateBox(left.box, perFrame, left.frame, right.frame);
   const height = (warped[3] - warped[1] + right.box[3] - right.box[1]) / 2;
   return (
     centerDistance(warped, right.box) <=

@@ -5,9 +5,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Cxcywh } from '../geometry/boxes';
 import { invertWarp } from '../geometry/warp';
-import { trackPresets } from '../params';
 import { valueAt } from '../value-at';
 import { type Gaussian, holdSize, initiate, predict, update, warpGaussian } from './kalman';
+import { trackPresets } from './params';
 
 const params = trackPresets.ultralytics.kalman;
 const rotationAndZoom = Float64Array.of(1.01, 0.02, -3, -0.02, 1.01, 1.5);
@@ -19,13 +19,13 @@ const steps: readonly {
   covariance: Record<number, number>;
 }[] = [
   {
-    name: 'a prediction spreads the belief and moves nothing that has no velocity',
+    name: 'a prediction increases the variance and moves nothing without velocity',
     step: (g) => predict(g, params),
     mean: [100, 200, 40, 90, 0, 0, 0, 0],
     covariance: { 0: 26.25, 4: 6.25, 13: 31.640625, 1: 0, 22: 6.25 },
   },
   {
-    name: 'a measurement pulls the mean towards itself and starts the velocities',
+    name: 'a measurement moves the mean towards itself and initiates the velocities',
     step: (g) => update(g, [104, 198, 41, 92], params),
     mean: [
       103.47107438016529, 198.26446280991735, 40.86776859504132, 91.73553719008264,
@@ -34,7 +34,7 @@ const steps: readonly {
     covariance: { 4: 0.8264462809917354, 13: 4.18388429752066, 1: 0, 22: 0.8264462809917354 },
   },
   {
-    name: 'prediction, then camera motion: position and velocities turn with the picture',
+    name: 'prediction, then camera motion: position and velocities rotate with the image',
     step: (g) => warpGaussian(predict(g, params), rotationAndZoom),
     mean: [
       106.29752066115702, 199.24380165289256, 43.32809917355372, 92.24876033057852,
@@ -63,9 +63,9 @@ const steps: readonly {
   },
 ];
 
-describe('the filter agrees with the textbook to 1e-9', () => {
+describe('the filter equals the textbook form to 1e-9', () => {
   let belief = initiate([100, 200, 40, 90], params);
-  it('a new track stands at its measurement, without velocity', () => {
+  it('a new track is at its measurement, without velocity', () => {
     expect([...belief.mean]).toEqual([100, 200, 40, 90, 0, 0, 0, 0]);
     expect(traceOf(belief)).toBeCloseTo(269.78125, 9);
   });
@@ -77,19 +77,19 @@ describe('the filter agrees with the textbook to 1e-9', () => {
     for (const [index, value] of Object.entries(covariance))
       expect(belief.covariance[Number(index)]).toBeCloseTo(value, 9);
   });
-  it('and the traces along the way add up to the same uncertainty', () => {
+  it('and so does the trace of the covariance', () => {
     expect(traceOf(belief)).toBeCloseTo(80.1940432655642, 9);
   });
 });
 
-it('a held size keeps the place moving but the size still', () => {
+it('a held size keeps the velocity of the position but not of the size', () => {
   const mean = Float64Array.of(1, 2, 3, 4, 5, 6, 7, 8);
   const held = holdSize({ mean, covariance: new Float64Array(64) });
   expect([...held.mean]).toEqual([1, 2, 3, 4, 5, 6, 0, 0]);
   expect([...mean]).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
 });
 
-it('camera motion there and back is no motion', () => {
+it('camera motion and its inverse cancel', () => {
   const start = update(
     predict(initiate([300, 150, 30, 80], params), params),
     [303, 149, 31, 79],
@@ -114,7 +114,7 @@ const warp = fc.tuple(
   coordinate,
 );
 
-it('whatever happens, the covariance stays symmetric and positive definite', () => {
+it('for any sequence of steps the covariance stays symmetric and positive definite', () => {
   const history = fc.array(fc.record({ z: fc.option(measurement), warp }), { maxLength: 40 });
   fc.assert(
     fc.property(measurement, history, (first, events) => {
@@ -156,7 +156,7 @@ function asymmetry(p: Float64Array): number {
 }
 
 /**
- * Smallest pivot of a Cholesky factorisation, over its diagonal entry; not above 0 when the matrix
+ * Smallest pivot of a Cholesky factorization, over its diagonal entry; not above 0 when the matrix
  * is not positive definite.
  */
 function smallestPivotShare(p: Float64Array): number {

@@ -5,16 +5,13 @@
 
 import type { Cxcywh } from '../geometry/boxes';
 import { warpParts } from '../geometry/warp';
-import type { KalmanParams } from '../params';
 import { diagonal, propagate, rotateBlocks, sequentialUpdate } from './matrix';
+import type { KalmanParams } from './params';
 
-/** What is believed about one box: a normal distribution. */
+/** The estimate of one box: a normal distribution. */
 export type Gaussian = { readonly mean: Float64Array; readonly covariance: Float64Array };
 
-/**
- * A new track at measurement z: x = (z, 0), P as uncertain as a poor measurement and a wide guess
- * at its velocity.
- */
+/** A new track at measurement z: x = (z, 0), P from the factors of an initial track. */
 export function initiate(z: Cxcywh, params: KalmanParams): Gaussian {
   const mean = new Float64Array(8);
   mean.set(z);
@@ -23,20 +20,14 @@ export function initiate(z: Cxcywh, params: KalmanParams): Gaussian {
   return { mean, covariance: diagonal(variances(mean, position, velocity, params)) };
 }
 
-/**
- * One frame on: x <- F x, P <- F P Fᵀ + Q, every position moved by its velocity; Q from the size
- * before the step.
- */
+/** Prediction by one frame: x <- F x, P <- F P Fᵀ + Q; Q from the size before the step. */
 export function predict({ mean, covariance }: Gaussian, params: KalmanParams): Gaussian {
   const moved = mean.slice();
   for (let i = 0; i < 4; i++) moved[i] = mean[i]! + mean[i + 4]!;
   return { mean: moved, covariance: propagate(covariance, noiseVariances(mean, params)) };
 }
 
-/**
- * The same belief with a size that no longer changes: an unseen person is not shrunk or blown up by
- * a last bad box.
- */
+/** The same estimate with zero velocity of the size: a last bad box does not grow a lost track. */
 export function holdSize({ mean, covariance }: Gaussian): Gaussian {
   const held = mean.slice();
   held.fill(0, 6, 8);
@@ -45,8 +36,8 @@ export function holdSize({ mean, covariance }: Gaussian): Gaussian {
 
 /**
  * Camera motion A = [M | t]: x <- B x + (t, 0), P <- B P Bᵀ with B = diag(M, M, M, M). [BoT-SORT
- * 2022, eq. 5-7] (w, h) turns like a vector, as in the paper: right for zoom, wrong for roll, kept
- * so that results compare.
+ * 2022, eq. 5-7] (w, h) is rotated like a vector, as in the paper: right for zoom, wrong for roll,
+ * kept so that results compare.
  */
 export function warpGaussian({ mean, covariance }: Gaussian, warp: Float64Array): Gaussian {
   const { a, b, tx, c, d, ty } = warpParts(warp);
@@ -57,14 +48,14 @@ export function warpGaussian({ mean, covariance }: Gaussian, warp: Float64Array)
   }
   moved[0] = moved[0]! + tx;
   moved[1] = moved[1]! + ty;
-  // Most cameras stand still or only shift between two frames: then P stays as it is, to the bit.
+  // Most cameras are static or only shift between two frames: then P stays as it is, to the bit.
   const isShift = a === 1 && b === 0 && c === 0 && d === 1;
   return { mean: moved, covariance: isShift ? covariance : rotateBlocks(covariance, a, b, c, d) };
 }
 
 /**
  * A measurement: x <- x + K (z - H x), P <- P - K S Kᵀ, with R from the predicted size. R is
- * diagonal, so the four numbers of z may be taken one after the other: the same answer as with K =
+ * diagonal, so the four numbers of z are processed sequentially: the same result as with K =
  * P Hᵀ S⁻¹, without an inverse. [Anderson, Moore 1979, sec. 6.2]
  */
 export function update({ mean, covariance }: Gaussian, z: Cxcywh, params: KalmanParams): Gaussian {

@@ -1,7 +1,6 @@
 // The Kalman filter's 8 x 8 matrices, row-major in Float64Array: element (i, j) at 8 i + j. Index
-// arithmetic on matrices lives here. The products exploit the zeros of their left factor and
-// allocate their answer only: written out in full they, and the garbage they left, took four fifths
-// of the tracker's time.
+// arithmetic on matrices is done here only. The products use the zeros of their left factor and
+// allocate their result only: dense products took four fifths of the tracker's time.
 
 /** The 8 x 8 matrix with these eight numbers on its diagonal. */
 export function diagonal(values: Float64Array): Float64Array {
@@ -54,8 +53,7 @@ export function rotateBlocks(
 }
 
 /**
- * Makes row and column i of P [8 * 8], and entry i of x [8], know a measurement z of x_i with
- * variance r: with the gain k = P_i / (P_ii + r), x <- x + k (z - x_i) and P <- P - k kᵀ (P_ii +
+ * Sequential update of x [8] and P [8 * 8] by a measurement z of x_i with variance r: with the gain k = P_i / (P_ii + r), x <- x + k (z - x_i) and P <- P - k kᵀ (P_ii +
  * r). In place: both are the caller's own copies.
  */
 export function sequentialUpdate(

@@ -1,19 +1,18 @@
-// One witness: the tracker started at an anchor, run to one side of it, asked only where that one
-// person was seen. Frames are clip frames; boxes are the matched detections in image pixels. The
-// tracker follows everybody, because people exclude each other: a target tracked alone takes its
-// neighbour's box at the first crossing.
+// The observations of one target by the tracker of all people, started at an anchor and run in one
+// direction. Frames are clip frames; boxes are the matched detections in image pixels. All people are
+// tracked, because a target tracked alone takes another person's box at the first crossing.
 
 import { detectionsOf, type ScoredBox, scoreOf } from '../detector/detections';
 import { bestOverlap, boxAt, iou } from '../geometry/boxes';
 import { identityWarp, identityWarps, warpBetween } from '../geometry/warp';
-import type { FollowParams } from '../params';
 import type { BoxAnchor } from '../spans';
 import type { Analysis, Box, Detections } from '../types';
 import { valueAt } from '../value-at';
+import type { FollowParams } from './params';
 import { emptyTracker, type Track, type TrackerState } from './track-state';
 import { trackStep } from './track-step';
 
-/** Where the player is known to be in one frame. */
+/** The player in one frame. */
 export type Observation = {
   readonly frame: number;
   readonly box: Box;
@@ -22,12 +21,11 @@ export type Observation = {
 };
 
 /**
- * Where the person of `anchor` was seen strictly between the anchor and frame `end` (a later frame:
- * forward, an earlier one: backward), nearest first, until the tracker gives the track up.
+ * The observations of the person of `anchor` strictly between the anchor and frame `end` (later:
+ * forward, earlier: backward), nearest first, until the tracker removes the track.
  *
- * Two readings compete: with the camera's motion taken out, and without. A camera that follows the
- * player leaves them still in the picture and makes the compensated motion the jerky one; the plain
- * reading rules when it is clearly the surer.
+ * Of a run with and one without camera motion compensation the one of higher confidence is used: a
+ * camera that follows the player keeps it still in the image, and compensation makes it jitter.
  */
 export function trackSingleTarget(
   analysis: Analysis,
@@ -91,7 +89,7 @@ function runTracker(
   return observations;
 }
 
-/** The tracker after the anchor's frame, and the id of the person meant. */
+/** The tracker after the anchor's frame, and the id of the target. */
 function initializeTracker(
   analysis: Analysis,
   anchor: BoxAnchor,
@@ -106,13 +104,14 @@ function initializeTracker(
     params.track,
   );
   const target = state.tracked.find((track) => track.detection === 0);
-  if (!target) throw new Error('the target must be tracked in the frame it is started in');
+  if (!target)
+    throw new Error('expected the target to be tracked in its first frame, found no track');
   return { state, id: target.id };
 }
 
 /**
- * The frame's detections with the target first and certain: the detection under the anchor, or else
- * the drawn box itself.
+ * The frame's detections with the target first, at score 1: the detection of the anchor, or else the
+ * drawn box itself.
  */
 function withTarget(all: Detections, drawn: Box, { anchorOverlapMin }: FollowParams): Detections {
   const { index, overlap } = bestOverlap(all.boxes, drawn);
@@ -138,8 +137,8 @@ function analysedBetween({ analysed }: Analysis, from: number, end: number): num
 }
 
 /**
- * The share of trust in the identity that survives a step of `seconds` that follows `missed`
- * seconds without a sighting.
+ * Probability that the identity survives a step of `seconds` after `missed` seconds without an
+ * observation.
  */
 function identitySurvival(
   detections: Detections,

@@ -1,13 +1,13 @@
-// The tracker over whole films: order of detections does not matter, mirrored films give mirrored
+// The tracker over whole clips: the order of detections does not matter, mirrored clips give mirrored
 // tracks, same input same bytes.
 
 import { describe, expect, it } from 'vitest';
 import { detectionsOf, type ScoredBox, scoreOf } from '../detector/detections';
 import { boxAt } from '../geometry/boxes';
-import { trackPresets } from '../params';
 import { seededRandom } from '../random';
 import { simulateMatch } from '../synthetic/simulate-match';
 import type { Analysis, Detections } from '../types';
+import { trackPresets } from './params';
 import { trackAll } from './track-all';
 
 const { analysis } = simulateMatch({ seed: 7, players: 9, frames: 120, fps: 25, missing: 0.05 });
@@ -37,7 +37,7 @@ function partition(of: Analysis): string[] {
   return tracks.sort();
 }
 
-it('whatever order a frame lists its people in, the same people are the same tracks', () => {
+it('the order of the detections of a frame does not change the tracks', () => {
   const random = seededRandom(11);
   const keyed = (scoredBoxes: ScoredBox[]) =>
     scoredBoxes.map((scoredBox) => ({ person: scoredBox, key: random() }));
@@ -49,11 +49,11 @@ it('whatever order a frame lists its people in, the same people are the same tra
   expect(partition(shuffled)).toEqual(partition(analysis));
 });
 
-it('the same film twice is the same tracks to the last bit', () => {
+it('the same clip gives the same tracks to the last bit', () => {
   expect(trackAll(analysis, params)).toEqual(trackAll(analysis, params));
 });
 
-it('a film at twice the size has the same tracks at twice the size', () => {
+it('a clip at twice the size has the same tracks at twice the size', () => {
   const double = (v: number) => 2 * v;
   const warps = analysis.warps.map((v, i) => (i % 3 === 2 ? 2 * v : v));
   const large = {

@@ -1,18 +1,19 @@
-// The tracker over a whole clip: everybody's tracklets. A fold of trackStep, strictly in order. A
-// tracklet's columns run over the analysed frames in which it was matched; boxes are the
-// detections', not the filter's.
+// The tracker over a whole clip: the tracklets of all people. A fold of trackStep, strictly in order.
+// A tracklet has one point per analysed frame in which it was matched.
 
 import { fromCxcywh } from '../geometry/boxes';
 import { warpAt } from '../geometry/warp';
-import type { TrackParams } from '../params';
 import type { Analysis, Box } from '../types';
+import { valueAt } from '../value-at';
+import type { TrackParams } from './params';
 import { emptyTracker, type Track, type TrackerState } from './track-state';
 import { trackStep } from './track-step';
 
-/** One sighting of a track. */
+/** One observation of a track. */
 export type TrackletPoint = {
-  /** Index among the analysed frames. */
+  /** Index among the analysed frames, and frame of the clip. */
   readonly k: number;
+  readonly frame: number;
   /** Index among that frame's detections. */
   readonly detection: number;
   /** The filter's box after the update. */
@@ -33,13 +34,19 @@ export function* trackFrames(analysis: Analysis, params: TrackParams): Generator
   }
 }
 
-/** Everybody's tracklets, by id. */
+/** The tracklets of all people, by id. */
 export function trackAll(analysis: Analysis, params: TrackParams): Tracklet[] {
   const points = new Map<number, TrackletPoint[]>();
   let k = 0;
   for (const report of trackFrames(analysis, params)) {
     for (const { id, detection, belief, score } of report) {
-      const point = { k, detection, box: fromCxcywh(belief.mean), score };
+      const point = {
+        k,
+        frame: valueAt(analysis.analysed, k),
+        detection,
+        box: fromCxcywh(belief.mean),
+        score,
+      };
       const existing = points.get(id);
       if (existing) existing.push(point);
       else points.set(id, [point]);

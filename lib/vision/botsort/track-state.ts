@@ -1,21 +1,18 @@
-// What the tracker knows between two frames. Plain values: a step makes new ones, so two clips can
-// never meet in one tracker. Invariant: `tracked` holds the tracks matched in the last frame,
-// `lost` those still waited for; an id is in one of them at most.
+// The state of the tracker between two frames. Plain values: a step makes new ones. Invariant:
+// `tracked` holds the tracks matched in the last frame, `lost` those that may still be recovered; an
+// id is in one of them at most.
 
 import { fromCxcywh } from '../geometry/boxes';
 import type { Box } from '../types';
 import type { Gaussian } from './kalman';
 
-/** One person as the tracker sees them. Frames are counted in steps from 1. */
+/** The track of one person. Frames are counted in steps from 1. */
 export type Track = {
   readonly id: number;
   readonly phase: 'tracked' | 'lost';
-  /** Seen in the tracker's first frame, or a second time: reported, and predicted. */
+  /** Matched in a second frame, or initiated in the tracker's first: predicted and reported. */
   readonly confirmed: boolean;
-  /**
-   * Marked for removal once. It may still be found again in the very next frame, but never after
-   * another loss.
-   */
+  /** Marked for removal: recovered in the next frame, or removed. */
   readonly expired: boolean;
   /** Of the last matched detection. */
   readonly score: number;
@@ -34,12 +31,12 @@ export type TrackerState = {
   readonly lost: readonly Track[];
 };
 
-/** A tracker that has seen nothing. */
+/** A tracker before its first frame. */
 export function emptyTracker(): TrackerState {
   return { frame: 0, nextId: 1, tracked: [], lost: [] };
 }
 
-/** Where the tracker believes the person to be. */
+/** The box of the filter's mean. */
 export function beliefBox(track: Track): Box {
   return fromCxcywh(track.belief.mean);
 }

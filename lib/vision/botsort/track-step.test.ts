@@ -1,12 +1,12 @@
-// Every rule of the step, one short film per rule. A person is 40 x 100 px at (x, 100); a film says
-// who is detected in each frame, the expectation which ids are reported.
+// Every rule of the step, one short clip per rule. A person is 40 x 100 px at (x, 100); a clip lists
+// the detections of each frame, the expectation the reported ids.
 
 import { describe, expect, it } from 'vitest';
 import { detectionsOf } from '../detector/detections';
 import type { Cxcywh } from '../geometry/boxes';
 import { identityWarp } from '../geometry/warp';
-import { type TrackParams, trackPresets } from '../params';
 import { initiate } from './kalman';
+import { type TrackParams, trackPresets } from './params';
 import { emptyTracker, type Track, type TrackerState } from './track-state';
 import { trackStep } from './track-step';
 
@@ -51,24 +51,24 @@ function expectIds({ frames, ids, params }: Scenario): void {
 
 describe('births', () => {
   const scenarios: readonly Scenario[] = [
-    { name: 'an empty first frame reports nobody', frames: [[]], ids: [[]] },
+    { name: 'an empty first frame reports no track', frames: [[]], ids: [[]] },
     {
-      name: 'everybody in the first frame is believed at once',
+      name: 'tracks of the first frame are confirmed at once',
       frames: [[[0], [200]]],
       ids: [[1, 2]],
     },
     {
-      name: 'later, a newcomer is reported from the second sighting',
+      name: 'later, a new track is reported from its second observation',
       frames: [[[0]], [[0], [300]], [[0], [300]]],
       ids: [[1], [1], [1, 2]],
     },
     {
-      name: 'a newcomer seen only once is forgotten, but its id is spent',
+      name: 'a track observed only once is removed, and its id is not reused',
       frames: [[[0]], [[0], [300]], [[0]], [[0], [600]], [[0], [600]]],
       ids: [[1], [1], [1], [1], [1, 3]],
     },
     {
-      name: 'the first frame counts even when it was empty: those after it wait',
+      name: 'an empty first frame is the first frame: later tracks are tentative',
       frames: [[], [[0]], [[0]]],
       ids: [[], [], [1]],
     },
@@ -79,12 +79,12 @@ describe('births', () => {
       ids: [[], []],
     },
     {
-      name: 'a newcomer must overlap better than a known one: cost .703 is above the limit .7, and the sighting starts anew',
+      name: 'a tentative track has the lower limit: cost .703 is above .7, and a new track is initiated',
       frames: [[], [[0]], [[20]], [[20]]],
       ids: [[], [], [], [2]],
     },
     {
-      name: 'in the reference, the score must exceed .6 and a birth needs .7; the tentative are reported',
+      name: 'in the reference, the score must exceed .6, a new track needs .7, and tentative tracks are reported',
       frames: [[[0, 0.6]], [[0, 0.65]], [[0, 0.71]], [[0, 0.65]]],
       ids: [[], [], [1], [1]],
       params: trackPresets.reference,
@@ -96,29 +96,33 @@ describe('births', () => {
 describe('the two associations', () => {
   const scenarios: readonly Scenario[] = [
     {
-      name: 'a tracked person is kept by a weak detection',
+      name: 'a tracked person is matched with a low-score detection',
       frames: [[[0]], [[0, 0.15]], [[0]]],
       ids: [[1], [1], [1]],
     },
-    { name: 'a score of exactly .1 is not even weak', frames: [[[0]], [[0, 0.1]]], ids: [[1], []] },
     {
-      name: 'a lost person is not found by a weak detection, only by a strong one',
+      name: 'a score of exactly .1 is below both thresholds',
+      frames: [[[0]], [[0, 0.1]]],
+      ids: [[1], []],
+    },
+    {
+      name: 'a lost track is recovered by a high-score detection only',
       frames: [[[0]], [], [[0, 0.15]], [[0]]],
       ids: [[1], [], [], [1]],
     },
     {
-      name: 'a strong detection may be half a body away',
+      name: 'a high-score detection may be half a body away',
       frames: [[[0]], [[20]]],
       ids: [[1], [1]],
     },
-    { name: 'a weak one may not', frames: [[[0]], [[20, 0.2]]], ids: [[1], []] },
+    { name: 'a low-score one may not', frames: [[[0]], [[20, 0.2]]], ids: [[1], []] },
     {
-      name: 'a newcomer is not confirmed by a weak detection',
+      name: 'a tentative track is not confirmed by a low-score detection',
       frames: [[], [[0]], [[0, 0.2]], [[0]]],
       ids: [[], [], [], []],
     },
     {
-      name: 'of two detections the nearer is taken, whatever their order',
+      name: 'of two detections the nearer one is matched, in any order',
       frames: [
         [[0], [100]],
         [[102], [2]],
@@ -129,7 +133,7 @@ describe('the two associations', () => {
       ],
     },
     {
-      name: 'a strong detection beside a weak one of the same person wins',
+      name: 'a high-score detection has priority over a low-score one of the same person',
       frames: [
         [[0]],
         [
@@ -141,7 +145,7 @@ describe('the two associations', () => {
     },
   ];
   it.each(scenarios)('$name', expectIds);
-  it('the strong one it was: the weak stays a newcomer', () => {
+  it('the match is the high-score one', () => {
     const { states } = runScenario({
       frames: [
         [[0]],
@@ -160,47 +164,47 @@ describe('the two associations', () => {
   });
 });
 
-describe('loss and return, with a buffer of 3 frames', () => {
+describe('loss and recovery, with a buffer of 3 frames', () => {
   const scenarios: readonly Scenario[] = [
     {
-      name: 'back within the buffer',
+      name: 'recovered within the buffer',
       frames: [[[0]], ...emptyFrames(2), [[0]]],
       ids: [[1], ...noIds(2), [1]],
       params: shortBuffer,
     },
     {
-      name: 'back one frame past the buffer',
+      name: 'recovered one frame past the buffer',
       frames: [[[0]], ...emptyFrames(3), [[0]]],
       ids: [[1], ...noIds(3), [1]],
       params: shortBuffer,
     },
     {
-      name: 'back two frames past the buffer: the mark is set but still counts for one frame',
+      name: 'recovered two frames past the buffer: the mark takes effect one frame later',
       frames: [[[0]], ...emptyFrames(4), [[0]]],
       ids: [[1], ...noIds(4), [1]],
       params: shortBuffer,
     },
     {
-      name: 'three frames past the buffer is somebody new',
+      name: 'three frames past the buffer a new track is initiated',
       frames: [[[0]], ...emptyFrames(5), [[0]], [[0]]],
       ids: [[1], ...noIds(6), [2]],
       params: shortBuffer,
     },
     {
-      name: 'found again after the mark, then lost: dropped for good',
+      name: 'recovered after the mark, then lost: removed',
       frames: [[[0]], ...emptyFrames(4), [[0]], [], [[0]], [[0]]],
       ids: [[1], ...noIds(4), [1], [], [], [2]],
       params: shortBuffer,
     },
     {
-      name: 'found again before the mark, then lost: found again',
+      name: 'recovered before the mark, then lost: recovered',
       frames: [[[0]], ...emptyFrames(3), [[0]], [], [[0]]],
       ids: [[1], ...noIds(3), [1], [], [1]],
       params: shortBuffer,
     },
   ];
   it.each(scenarios)('$name', expectIds);
-  it('a lost person keeps moving but no longer changes size', () => {
+  it('a lost track keeps moving but no longer changes size', () => {
     const { states } = runScenario({ frames: [[[0]], [[5]], [[10]], [], []] });
     const mean = states.at(-1)?.lost[0]?.belief.mean ?? new Float64Array(8);
     expect(mean[4]).toBeGreaterThan(1);
@@ -208,7 +212,7 @@ describe('loss and return, with a buffer of 3 frames', () => {
   });
 });
 
-describe('a tracked and a lost track in one place', () => {
+describe('a tracked and a lost duplicate', () => {
   const at = (x: number): Cxcywh => [x, 150, 40, 100];
   const track = (
     id: number,
@@ -228,8 +232,8 @@ describe('a tracked and a lost track in one place', () => {
     belief: initiate(at(x), trackPresets.ultralytics.kalman),
   });
   const cases = [
-    { name: 'the longer-lived tracked one stays', start: 3, tracked: [1], lost: [] },
-    { name: 'the longer-lived lost one stays', start: 5, tracked: [], lost: [2] },
+    { name: 'the longer tracked one stays', start: 3, tracked: [1], lost: [] },
+    { name: 'the longer lost one stays', start: 5, tracked: [], lost: [2] },
     { name: 'on a tie the lost one stays', start: 4, tracked: [], lost: [2] },
   ];
   it.each(cases)('$name', ({ start, tracked, lost }) => {
@@ -249,7 +253,7 @@ describe('a tracked and a lost track in one place', () => {
 
 describe('camera motion', () => {
   const panWarp = Float64Array.of(1, 0, 500, 0, 1, 0);
-  it('carries everybody along: the id survives a pan of 500 pixels', () => {
+  it('is compensated: the id survives a pan of 500 pixels', () => {
     const first = trackStep(
       emptyTracker(),
       detect([[0], [100]]),
@@ -268,7 +272,7 @@ describe('camera motion', () => {
         .report,
     ).toEqual([]);
   });
-  it('carries newcomers too, though they are not predicted', () => {
+  it('is compensated for tentative tracks too', () => {
     const empty = trackStep(emptyTracker(), detect([]), identityWarp(), trackPresets.ultralytics);
     const initiated = trackStep(
       empty.state,
@@ -294,7 +298,7 @@ it('boxes wider than 1.6 times their height are tracked but not reported by the 
   ).toHaveLength(1);
 });
 
-it('a step leaves its inputs as they were', () => {
+it('a step does not modify its inputs', () => {
   const { states } = runScenario({ frames: [[[0], [100]], [[3], [104]], [[6]]] });
   const before = structuredClone(states.at(-1));
   trackStep(

@@ -1,24 +1,21 @@
-// The camera's motion from what its pictures said and where the people were: the similarity most
-// points agree with, where points on people and on graphics laid over the picture have no say.
-// Pixels of the grey picture; `scaleWarp` leads to the image. Invariant: where nothing is believed
-// the warp is the identity and its trust 0.
+// Camera motion from motion observations and detections: the similarity with the most inliers, among
+// points that lie neither on people nor on static overlays. Pixels of the gray image; `scaleWarp`
+// converts to image pixels. Invariant: without an accepted fit the warp is the identity and the
+// inlier ratio 0.
 
 import { identityWarp, identityWarps, splitWarp, warpScale } from '../geometry/warp';
-import type { CameraParams } from '../params';
 import { seededRandom } from '../random';
 import type { MotionObservation } from './camera-motion';
+import type { CameraParams } from './params';
 import { robustSimilarity } from './similarity';
 import { findStaticCells, isInStaticCell, type StaticCells } from './static-cells';
 
-/** warps [m * 6] from each picture to the next, and the share of the points that agree [m]. */
+/** warps [m * 6] from each frame to the next, and the share of inliers [m]. */
 export type CameraTrajectory = { readonly warps: Float64Array; readonly inlierRatio: Float32Array };
 
 type Fit = { readonly warp: Float64Array; readonly inlierRatio: number };
 
-/**
- * The camera through pictures of `width` x `height`; `people` [k] are the boxes [n * 4] of
- * everybody in picture k.
- */
+/** The camera through gray images; `personBoxes`: the detections [n * 4] of each frame. */
 export function fitCamera(
   observations: readonly MotionObservation[],
   personBoxes: readonly Float64Array[],
@@ -31,15 +28,12 @@ export function fitCamera(
   const staticCells = findStaticCells(observations, width, height, params);
   for (let k = 1; k < observations.length; k++) {
     const observation = observations[k]!;
-    const fit = fitPair(
-      observation,
-      personBoxes[k - observation.referenceLag]!,
-      personBoxes[k]!,
-      staticCells,
-      params,
-      k,
-    );
-    // Across a flash: each of its pictures gets its part of the way.
+    const people = {
+      before: personBoxes[k - observation.referenceLag]!,
+      after: personBoxes[k]!,
+    };
+    const fit = fitPair(observation, people, staticCells, params.seed + k, params);
+    // Across a flash each of its frames gets its part of the warp.
     splitWarp(fit.warp, observation.referenceLag).forEach((part, i) => {
       warps.set(part, 6 * (k - observation.referenceLag + 1 + i));
       inlierRatio[k - observation.referenceLag + 1 + i] = fit.inlierRatio;
@@ -50,11 +44,10 @@ export function fitCamera(
 
 function fitPair(
   observation: MotionObservation,
-  before: Float64Array,
-  after: Float64Array,
+  { before, after }: { readonly before: Float64Array; readonly after: Float64Array },
   staticCells: StaticCells,
+  seed: number,
   params: CameraParams,
-  k: number,
 ): Fit {
   const isUsable = (i: number) => {
     const [x, y] = [observation.from[2 * i]!, observation.from[2 * i + 1]!];
@@ -68,23 +61,23 @@ function fitPair(
   const gather = (points: Float64Array) =>
     Float64Array.from(usable.flatMap((i) => [points[2 * i]!, points[2 * i + 1]!]));
   return (
-    fitPoints(gather(observation.from), gather(observation.to), params, k) ??
-    // Blurred pictures leave few points beside the people: better all of them than none.
-    fitPoints(observation.from, observation.to, params, k) ?? {
+    fitPoints(gather(observation.from), gather(observation.to), seed, params) ??
+    // Blurred images have few points beside the people: all of them are better than none.
+    fitPoints(observation.from, observation.to, seed, params) ?? {
       warp: identityWarp(),
       inlierRatio: 0,
     }
   );
 }
 
-/** null where it is not to be believed. */
+/** null where the fit is not accepted. */
 function fitPoints(
   from: Float64Array,
   to: Float64Array,
+  seed: number,
   params: CameraParams,
-  k: number,
 ): Fit | null {
-  const fit = robustSimilarity(from, to, params, seededRandom(params.seed + k));
+  const fit = robustSimilarity(from, to, params, seededRandom(seed));
   if (!fit) return null;
   const inlierRatio = fit.inlierCount / (from.length / 2);
   const scale = warpScale(fit.warp);

@@ -1,13 +1,13 @@
-// Camera motion against exact warps of a made-up court, on which players move on their own. Error:
-// how far the found warp and the true one send the picture's corners and middle apart, in pixels of
-// a 480 x 270 picture.
+// Camera motion against exact warps of a synthetic court with moving players. Error: largest distance
+// between the image's corners and center under the estimated and the true warp, in pixels of a 480 x
+// 270 image.
 
 import { describe, expect, it } from 'vitest';
 import { composeWarps, identityWarp, invertWarp, warpParts } from '../geometry/warp';
-import { cameraParams } from '../params';
 import { seededRandom } from '../random';
 import { fitCamera } from './camera-fit';
 import { cameraStep, createCameraMotion, type MotionObservation } from './camera-motion';
+import { cameraParams } from './params';
 import { robustSimilarity } from './similarity';
 
 const [width, height] = [480, 270];
@@ -42,7 +42,7 @@ type RenderOptions = {
 };
 
 /**
- * The court seen through `toPicture` (world -> picture), with grey players at picture positions.
+ * The court seen through `toImage` (world -> image), with gray players at image positions.
  */
 function renderFrame(
   worldToImage: Float64Array,
@@ -84,7 +84,7 @@ function errorOf(found: Float64Array, truth: Float64Array): number {
 
 const noBoxes = new Float64Array(0);
 
-/** What a camera says of these pictures, one after the other. */
+/** The motion observations of successive images. */
 function observeFrames(frames: readonly Uint8Array[]): MotionObservation[] {
   let state = createCameraMotion(width, height, cameraParams);
   return frames.map((gray) => {
@@ -94,7 +94,7 @@ function observeFrames(frames: readonly Uint8Array[]): MotionObservation[] {
   });
 }
 
-/** The motion into every picture, and its trust. */
+/** The warp to every frame, and its inlier ratio. */
 function estimateMotion(
   frames: readonly Uint8Array[],
   personBoxes: readonly Float64Array[] = frames.map(() => noBoxes),
@@ -116,7 +116,7 @@ function step(first: Uint8Array, second: Uint8Array) {
   return estimateMotion([first, second])[1] ?? { warp: identityWarp(), inlierRatio: 0 };
 }
 
-describe('exact motion is found', () => {
+describe('exact motion is estimated', () => {
   const cases = [
     { name: 'no motion at all', motion: similarity(1, 0, 0, 0) },
     { name: 'a pan of half a pixel', motion: similarity(1, 0, 0.5, 0) },
@@ -125,7 +125,7 @@ describe('exact motion is found', () => {
     { name: 'zooming in by 3 %', motion: similarity(1.03, 0, -7, -4) },
     { name: 'zooming out by 5 %', motion: similarity(0.95, 0, 12, 7) },
     { name: 'a roll of 2 degrees', motion: similarity(1, 0.035, 4, -8) },
-    { name: 'everything together', motion: similarity(1.02, -0.02, -20, 6) },
+    { name: 'all together', motion: similarity(1.02, -0.02, -20, 6) },
   ];
   it.each(cases)('$name', ({ motion }) => {
     const start = similarity(1, 0, 300, 200);
@@ -136,7 +136,7 @@ describe('exact motion is found', () => {
     expect(errorOf(warp, motion)).toBeLessThan(0.5);
     expect(inlierRatio).toBeGreaterThan(0.7);
   });
-  it('under a change of light', () => {
+  it('with a change of brightness', () => {
     const motion = similarity(1, 0, 6, 2);
     expect(
       errorOf(step(renderFrame(identityWarp()), renderFrame(motion, { gain: 1.15 })).warp, motion),
@@ -174,11 +174,11 @@ it('over a wandering pan with six players running against it: median error <= .5
   expect(errors[15]).toBeLessThan(2);
 });
 
-describe('what cannot be measured is a still camera without trust', () => {
+describe('without an accepted fit the camera is static and the inlier ratio 0', () => {
   const gray = new Uint8Array(width * height).fill(128);
   it.each([
-    { name: 'the first picture', frames: [renderFrame(identityWarp())] },
-    { name: 'bare grey', frames: [gray, gray] },
+    { name: 'the first frame', frames: [renderFrame(identityWarp())] },
+    { name: 'uniform gray', frames: [gray, gray] },
     {
       name: 'a cut to another place',
       frames: [renderFrame(similarity(1, 0, 0, 0)), renderFrame(similarity(0.7, 0.8, 9000, -4000))],
@@ -189,14 +189,14 @@ describe('what cannot be measured is a still camera without trust', () => {
   });
 });
 
-describe('what moves on its own, or with the picture, has no say', () => {
+describe('points that move on their own, or with the image, are no inliers', () => {
   const start = similarity(1, 0, 300, 200);
   const motion = similarity(1, 0, 5, 1);
   const worlds = Array.from({ length: 16 }, (_, k) =>
     composeWarps(similarity(1, 0, 5 * k, k), start),
   );
 
-  it('a crowd that runs against the camera', () => {
+  it('a crowd that moves against the camera', () => {
     const runningPlayers = (k: number) =>
       Array.from({ length: 14 }, (_, i) => [30 + 32 * i - 7 * k, 60 + 110 * (i % 2)] as const);
     const boxes = (k: number) =>
@@ -211,7 +211,7 @@ describe('what moves on its own, or with the picture, has no say', () => {
     expect(Math.max(...errors(frames.map((_, k) => boxes(k))))).toBeLessThan(0.5);
   });
 
-  it('a banner laid over two fifths of the picture', () => {
+  it('a banner over two fifths of the image', () => {
     const banner = (gray: Uint8Array) =>
       gray.map((v, p) =>
         p > 165 * width ? 255 * court((p % width) * 1.7, Math.floor(p / width)) : v,
@@ -222,7 +222,7 @@ describe('what moves on its own, or with the picture, has no say', () => {
     expect(Math.max(...errors)).toBeLessThan(1);
   });
 
-  it('a flash: the motion is measured across it and shared out', () => {
+  it('a flash: the motion is measured across it and divided', () => {
     const flash = (k: number) => (k === 2 || k === 3 ? { gain: 1.9 } : {});
     const results = estimateMotion(
       worlds
@@ -239,7 +239,7 @@ describe('what moves on its own, or with the picture, has no say', () => {
     ).toEqual([1, 1, 1, 1, 3, 1]);
   });
 
-  it('light that stays is no flash', () => {
+  it('a lasting change of brightness is no flash', () => {
     const results = observeFrames(
       worlds.slice(0, 8).map((world, k) => renderFrame(world, k >= 2 ? { gain: 1.4 } : {})),
     );
@@ -247,20 +247,20 @@ describe('what moves on its own, or with the picture, has no say', () => {
   });
 });
 
-it('the same pictures give the same bytes, and a step leaves its state alone', () => {
+it('the same images give the same bytes, and a step does not modify its state', () => {
   const [one, two] = [renderFrame(identityWarp()), renderFrame(similarity(1.01, 0.01, 3, 2))];
   const { state } = cameraStep(createCameraMotion(width, height, cameraParams), one);
   expect(cameraStep(state, two)).toEqual(cameraStep(state, two));
   expect(estimateMotion([one, two])).toEqual(estimateMotion([one, two]));
 });
 
-it('a picture of the wrong size is refused with both sizes', () => {
+it('an image of the wrong size is rejected with both sizes', () => {
   expect(() => cameraStep(createCameraMotion(4, 4, cameraParams), new Uint8Array(15))).toThrow(
-    '4 x 4 must hold 16 bytes, found 15',
+    '4 x 4: expected 16 bytes, found 15',
   );
 });
 
-it('a similarity is found among a majority of strays', () => {
+it('a similarity is found among a majority of outliers', () => {
   const random = seededRandom(5);
   const truth = similarity(1.05, 0.03, 8, -5);
   const { a, b, tx, c, d, ty } = warpParts(truth);

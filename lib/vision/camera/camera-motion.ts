@@ -1,38 +1,35 @@
-// What successive grey pictures say about the camera, as a pure step: corners of the picture before
-// and where they are now, and the picture itself very small, for the shots. Nothing is judged here:
-// that is `camera-fit`, when the people are known. Positions are pixels of the grey picture. Same
-// pictures, same params -> same bytes.
+// Motion observations from successive gray images, as a pure step: corners of the frame before and
+// their positions in this one, and a thumbnail for the shot boundaries. The camera is fitted later,
+// by `camera-fit`, when the detections are known. Positions are pixels of the gray image. Same
+// images, same params: same bytes.
 
-import type { CameraParams } from '../params';
 import { meanGray, thumbnailOf } from '../shots/thumbnail';
 import { valueAt } from '../value-at';
 import { commonShift } from './common-shift';
 import { findCorners } from './corners';
 import { type Flow, opticalFlow } from './optical-flow';
+import type { CameraParams } from './params';
 import { buildPyramid, type PyramidLevel } from './pyramid';
 
-/** What is remembered of one picture. */
+/** One frame, prepared for the next ones. */
 type CameraFrame = {
   readonly pyramid: readonly PyramidLevel[];
   readonly corners: Float64Array;
   readonly brightness: number;
 };
 
-/** What is remembered between pictures. */
+/** The state between two frames. */
 export type CameraMotionState = {
   readonly width: number;
   readonly height: number;
   readonly params: CameraParams;
-  /** The last picture that was no flash; null before the first. */
+  /** The last frame that was no flash; null before the first. */
   readonly last: CameraFrame | null;
-  /** Pictures since then that are suddenly bright: a flash, if it is soon over. */
+  /** Frames since then that are suddenly bright: a flash, if it ends soon. */
   readonly brightFrames: readonly CameraFrame[];
 };
 
-/**
- * One picture: the pairs of points that lead to it from the picture `back` pictures before, none
- * for the first.
- */
+/** One frame: the flow to it from the frame `referenceLag` frames before; none for the first. */
 export type MotionObservation = Flow & {
   readonly referenceLag: number;
   readonly thumbnail: Uint8Array;
@@ -45,7 +42,7 @@ export type CameraStep = {
 
 const noFlow: Flow = { from: new Float64Array(0), to: new Float64Array(0) };
 
-/** A camera that has seen nothing yet, for grey pictures of one size. */
+/** The state before the first frame; gray images of one size. */
 export function createCameraMotion(
   width: number,
   height: number,
@@ -54,10 +51,7 @@ export function createCameraMotion(
   return { width, height, params, last: null, brightFrames: [] };
 }
 
-/**
- * The next picture. After a flash the step leads across it: a burnt picture has no corners to
- * trust.
- */
+/** The next frame. After a flash the flow leads across it: overexposed frames have no corners. */
 export function cameraStep(before: CameraMotionState, gray: Uint8Array): CameraStep {
   const { width, height, params } = before;
   const pyramid = buildPyramid(width, height, gray, params.levels, 4 * params.windowRadius);
@@ -82,7 +76,7 @@ type ReferenceChoice = {
   readonly brightFrames: readonly CameraFrame[];
 };
 
-/** Which picture the next one is compared with, and what is remembered after it. */
+/** The frame to compare with, and the state after this one. */
 function chooseReference(
   { last, brightFrames, params }: CameraMotionState,
   current: CameraFrame,
@@ -96,7 +90,7 @@ function chooseReference(
       last: current,
       brightFrames: [],
     };
-  // Bright for longer than a flash: the light has changed, or the picture.
+  // Bright for longer than a flash: the light has changed, or the shot.
   if (brightFrames.length === params.flashFramesMax)
     return { reference: newest ?? last, referenceLag: 1, last: current, brightFrames: [] };
   return {
@@ -107,16 +101,13 @@ function chooseReference(
   };
 }
 
-/**
- * Corners at half size: a quarter of the work, and the flow finds its own fraction of a pixel at
- * full size anyway.
- */
+/** Corners at half size: a quarter of the work; the flow is sub-pixel at full size anyway. */
 function cornersOf(pyramid: readonly PyramidLevel[], params: CameraParams): Float64Array {
   const level = Math.min(1, pyramid.length - 1);
   return findCorners(valueAt(pyramid, level), params).map((v) => v * 2 ** level);
 }
 
-/** The flow from an earlier picture, started at the shift the two have in common. */
+/** The flow from an earlier frame, started at the common shift of the two. */
 function flowBetween(
   { pyramid: before, corners }: CameraFrame,
   after: readonly PyramidLevel[],

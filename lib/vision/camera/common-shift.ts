@@ -1,14 +1,13 @@
-// The one shift that best lays a small picture over the next: exhaustive, so a fast pan cannot fool
-// it as it fools a local search. Pixels of the level given; the answer (dx, dy) carries the first
-// picture's content onto the second.
+// The one shift that best aligns a small image with the next: exhaustive, because a local search
+// fails on a fast pan. Pixels of the given level; the result (dx, dy) maps the first image to the
+// second.
 
-import type { CameraParams } from '../params';
-import { valueAt } from '../value-at';
+import type { CameraParams } from './params';
 import type { PyramidLevel } from './pyramid';
 
 /**
- * Whole-pixel shift within the searched share of each side, by the variance of the differences: a
- * change of brightness costs nothing.
+ * Whole-pixel shift within the searched share of each side, by the variance of the differences,
+ * which ignores a change of brightness.
  */
 export function commonShift(
   from: PyramidLevel,
@@ -42,7 +41,7 @@ function differenceVariance(
     let p = y * w + x0;
     let q = (y + dy) * w + x0 + dx;
     for (let x = x0; x < x1; x++) {
-      const d = valueAt(b, q++) - valueAt(a, p++);
+      const d = b[q++]! - a[p++]!;
       sum += d;
       squares += d * d;
     }

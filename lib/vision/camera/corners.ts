@@ -1,8 +1,8 @@
-// Points worth following: the best corner of every cell of a grid. Shi, Tomasi 1994: a corner is
-// where the smaller eigenvalue of the summed gradient products is large. Positions are continuous
-// pixels of the level given, [n * 2] x y.
+// Corners to track: the strongest of every cell of a grid. Shi, Tomasi 1994: the strength is the
+// smaller eigenvalue of the summed gradient products. Positions are continuous pixels of the given
+// level, [n * 2] x y.
 
-import type { CameraParams } from '../params';
+import type { CameraParams } from './params';
 import type { PyramidLevel } from './pyramid';
 
 /**

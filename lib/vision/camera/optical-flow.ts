@@ -1,11 +1,11 @@
-// Where points of one picture went in the next: pyramidal Lucas-Kanade (Bouguet 2001) with the way
-// back as a check. Points are continuous pixels of level 0, [n * 2] x y. A window's brightness
-// offset is solved for along with its shift, so a flash or an exposure step moves nothing.
+// Sparse optical flow: pyramidal Lucas-Kanade (Bouguet 2001) with a forward-backward check. Points
+// are continuous pixels of level 0, [n * 2] x y. A window's brightness offset is estimated along with
+// its shift, so a flash or an exposure step moves no point.
 
-import type { CameraParams } from '../params';
+import type { CameraParams } from './params';
 import type { PyramidLevel } from './pyramid';
 
-/** The points that went there and came back: positions before and after, [n * 2] each. */
+/** Points that passed the forward-backward check: positions before and after, [n * 2] each. */
 export type Flow = { readonly from: Float64Array; readonly to: Float64Array };
 
 /** Buffers of one window, reused for every point of a call. */
@@ -15,6 +15,13 @@ type FlowWindow = {
   readonly gray: Float64Array;
   readonly gx: Float64Array;
   readonly gy: Float64Array;
+};
+/** Two images and the buffers to compare them. */
+type FlowPair = {
+  readonly before: readonly PyramidLevel[];
+  readonly after: readonly PyramidLevel[];
+  readonly window: FlowWindow;
+  readonly params: CameraParams;
 };
 type Shift = readonly [dx: number, dy: number];
 /** Sums over a window: the normal equations of a shift with a free brightness offset. */
@@ -26,33 +33,25 @@ type NormalEquations = {
   readonly meanY: number;
 };
 
-/**
- * Follows `points` from one pyramid to the other, starting from a common `guess`, keeping those
- * that return to their start.
- */
+/** The flow of `points` from one pyramid to the other, starting from a common shift. */
 export function opticalFlow(
   before: readonly PyramidLevel[],
   after: readonly PyramidLevel[],
   points: Float64Array,
-  guess: Shift,
+  commonShift: Shift,
   params: CameraParams,
 ): Flow {
   const window = createWindow(params.windowRadius);
+  const there: FlowPair = { before, after, window, params };
+  const back: FlowPair = { before: after, after: before, window, params };
+  const opposite: Shift = [-commonShift[0], -commonShift[1]];
   const from: number[] = [];
   const to: number[] = [];
   for (let i = 0; i < points.length; i += 2) {
     const [x, y] = [points[i]!, points[i + 1]!];
-    const forward = trackPoint(before, after, x, y, guess, window, params);
+    const forward = trackPoint(there, x, y, commonShift);
     if (!forward) continue;
-    const backward = trackPoint(
-      after,
-      before,
-      x + forward[0],
-      y + forward[1],
-      [-guess[0], -guess[1]],
-      window,
-      params,
-    );
+    const backward = trackPoint(back, x + forward[0], y + forward[1], opposite);
     if (!backward) continue;
     const [ex, ey] = [forward[0] + backward[0], forward[1] + backward[1]];
     if (ex * ex + ey * ey > params.forwardBackwardErrorMaxPx * params.forwardBackwardErrorMaxPx)
@@ -70,56 +69,41 @@ function createWindow(radius: number): FlowWindow {
 }
 
 /**
- * The shift of one point, coarse to fine; null where the finest window has no texture or leaves the
- * picture.
+ * The shift of one point, coarse to fine; null where the window of level 0 has no texture or crosses
+ * the border.
  */
-function trackPoint(
-  before: readonly PyramidLevel[],
-  after: readonly PyramidLevel[],
-  x: number,
-  y: number,
-  guess: Shift,
-  window: FlowWindow,
-  params: CameraParams,
-): Shift | null {
-  let shift: Shift = guess;
-  for (let l = before.length - 1; l >= 0; l--) {
+function trackPoint(pair: FlowPair, x: number, y: number, start: Shift): Shift | null {
+  let shift = start;
+  for (let l = pair.before.length - 1; l >= 0; l--) {
     const scale = 2 ** -l;
-    const level = trackAtLevel(
-      before[l]!,
-      after[l]!,
-      x * scale,
-      y * scale,
-      [shift[0] * scale, shift[1] * scale],
-      window,
-      params,
-    );
-    if (level) shift = [level[0] / scale, level[1] / scale];
-    // A window over the border or over bare grass says nothing at this size; the next finer one
-    // may.
+    const refined = trackAtLevel(pair, l, x * scale, y * scale, [
+      shift[0] * scale,
+      shift[1] * scale,
+    ]);
+    if (refined) shift = [refined[0] / scale, refined[1] / scale];
+    // A window without texture at a coarse level may have one at a finer level.
     else if (l === 0) return null;
   }
   return shift;
 }
 
+/** Newton iterations on one level. */
 function trackAtLevel(
-  before: PyramidLevel,
-  after: PyramidLevel,
+  { before, after, window, params }: FlowPair,
+  l: number,
   x: number,
   y: number,
-  guess: Shift,
-  window: FlowWindow,
-  params: CameraParams,
+  start: Shift,
 ): Shift | null {
-  const normal = readWindow(before, x, y, window);
+  const normal = readWindow(before[l]!, x, y, window);
   if (!normal) return null;
   const { xx, xy, yy } = normal;
   const det = xx * yy - xy * xy;
   const eigenvalue = (xx + yy) / 2 - Math.sqrt(((xx - yy) / 2) * ((xx - yy) / 2) + xy * xy);
   if (eigenvalue < params.eigenvalueMin * window.side * window.side || !(det > 0)) return null;
-  let [dx, dy] = guess;
+  let [dx, dy] = start;
   for (let step = 0; step < params.iterationsMax; step++) {
-    const mismatchVector = mismatch(after, x + dx, y + dy, window, normal);
+    const mismatchVector = mismatch(after[l]!, x + dx, y + dy, window, normal);
     if (!mismatchVector) return null;
     const sx = (yy * mismatchVector[0] - xy * mismatchVector[1]) / det;
     const sy = (xx * mismatchVector[1] - xy * mismatchVector[0]) / det;
@@ -131,8 +115,8 @@ function trackAtLevel(
 }
 
 /**
- * Fills the window's grey levels and central-difference gradients around (x, y); null when it
- * leaves the picture.
+ * Fills the window with gray levels and central-difference gradients around (x, y); null when it
+ * crosses the border.
  */
 function readWindow(
   { width: w, height: h, pixels }: PyramidLevel,
@@ -182,8 +166,8 @@ function readWindow(
 }
 
 /**
- * Gradient-weighted differences of the window against the picture at (x, y), brightness offset
- * removed; null outside.
+ * Gradient-weighted differences between the window and the image at (x, y), brightness offset
+ * removed; null across the border.
  */
 function mismatch(
   { width: w, height: h, pixels }: PyramidLevel,

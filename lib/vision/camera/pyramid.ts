@@ -1,9 +1,9 @@
-// A grey picture at several sizes. Level 0 is the picture, each next one the mean of 2 x 2 pixels
-// of the one before. Pixel (i, j) is the square [i, i + 1) x [j, j + 1): positions are continuous,
-// a pixel's centre lies at + 0.5, and a position at level l is the position at level 0 divided by
-// 2^l, with no half-pixel offset to remember.
+// A gray image at several sizes. Level 0 is the image, each next level the mean of 2 x 2 pixels of
+// the one before. Pixel (i, j) is the square [i, i + 1) x [j, j + 1): positions are continuous, a
+// pixel's center lies at + 0.5, and a position at level l is the position at level 0 divided by 2^l,
+// without a half-pixel offset.
 
-/** One level: pixels [height * width], row by row, grey 0..255. */
+/** One level: pixels [height * width], row by row, gray 0..255. */
 export type PyramidLevel = {
   readonly width: number;
   readonly height: number;
@@ -20,7 +20,7 @@ export function buildPyramid(
 ): PyramidLevel[] {
   if (gray.length !== width * height)
     throw new Error(
-      `a grey picture of ${width} x ${height} must hold ${width * height} bytes, found ${gray.length}`,
+      `gray image of ${width} x ${height}: expected ${width * height} bytes, found ${gray.length}`,
     );
   const pyramid: PyramidLevel[] = [{ width, height, pixels: Float32Array.from(gray) }];
   for (

@@ -1,17 +1,14 @@
-// The turn, zoom and shift that carries points onto points: [a -b tx b a ty], four unknowns.
-// Columns of points [n * 2] x y, pixels. Robust by random samples of two (RANSAC: Fischler, Bolles
-// 1981), then re-weighted least squares over those that agree.
+// The similarity (rotation, scale, shift) that maps points to points: [a -b tx b a ty], four
+// unknowns. Columns of points [n * 2] x y, pixels. RANSAC with samples of two (Fischler, Bolles
+// 1981), then re-weighted least squares over the inliers.
 
 import { warpParts } from '../geometry/warp';
-import type { CameraParams } from '../params';
+import type { CameraParams } from './params';
 
-/** A fitted similarity and how many points agree with it. */
+/** A fitted similarity and its number of inliers. */
 export type SimilarityFit = { readonly warp: Float64Array; readonly inlierCount: number };
 
-/**
- * Least squares over weighted points, in closed form (Umeyama 1991 in two dimensions); null when
- * they are all one point.
- */
+/** Weighted least squares in closed form (Umeyama 1991 in 2D); null when all points coincide. */
 export function fitSimilarity(
   from: Float64Array,
   to: Float64Array,
@@ -43,9 +40,7 @@ export function fitSimilarity(
   return Float64Array.of(a, -b, tx - a * fx + b * fy, b, a, ty - b * fx - a * fy);
 }
 
-/**
- * The similarity most points agree with, refined over them; null when no sample of two gave one.
- */
+/** The similarity with the most inliers, refined over them; null when no sample gave one. */
 export function robustSimilarity(
   from: Float64Array,
   to: Float64Array,
@@ -78,7 +73,7 @@ function refine(
   let warp = start;
   for (let round = 0; round < rounds; round++) {
     const squaredResiduals = squaredResidualsOf(from, to, warp);
-    // Tukey's weight: smooth, and nothing beyond the limit has a say.
+    // Tukey's biweight: smooth, and zero beyond the limit.
     const weights = squaredResiduals.map((e) =>
       e < limit ? (1 - e / limit) * (1 - e / limit) : 0,
     );
@@ -87,7 +82,7 @@ function refine(
   return { warp, inlierCount: countInliers(from, to, warp, limit) };
 }
 
-/** Samples of two after which an all-agreeing pair was drawn with the given certainty. */
+/** Samples of two of which one has no outlier with probability `certainty`. */
 function samplesNeeded(share: number, certainty: number): number {
   return share >= 1 ? 1 : Math.ceil(Math.log(1 - certainty) / Math.log(1 - share * share));
 }

@@ -1,11 +1,10 @@
-// Graphics laid over the picture: a score, a banner, a channel's sign. Points there stay where they
-// are while the camera moves, and would vote for a camera that stands still. Pixels of the grey
-// picture.
+// Static overlays: a score, a banner, a channel's logo. Points there do not move with the camera and
+// would support the identity. Pixels of the gray image.
 
-import type { CameraParams } from '../params';
 import type { MotionObservation } from './camera-motion';
+import type { CameraParams } from './params';
 
-/** A grid over the picture; 1 where it holds a graphic. */
+/** A grid over the image; 1 where it holds a static overlay. */
 export type StaticCells = {
   readonly columns: number;
   readonly rows: number;
@@ -14,7 +13,7 @@ export type StaticCells = {
   readonly isStatic: Uint8Array;
 };
 
-/** Cells whose points stood still in most of the pictures in which most other points moved. */
+/** Cells whose points were stationary in most of the frames in which most other points moved. */
 export function findStaticCells(
   observations: readonly MotionObservation[],
   width: number,
@@ -45,7 +44,7 @@ export function findStaticCells(
   return cells;
 }
 
-/** Whether a point lies on a graphic. */
+/** Whether a point lies on a static overlay. */
 export function isInStaticCell(x: number, y: number, cells: StaticCells): boolean {
   return cells.isStatic[cellOf(x, y, cells)] === 1;
 }

@@ -8,7 +8,7 @@ const rider: Box = [100, 100, 140, 200];
 const detections = (box: Box) => [{ box }];
 
 describe('a drawn box', () => {
-  it('with nobody detected in it is tracked as it is', () => {
+  it('without a detection in it is tracked as it is', () => {
     const { box, offset } = trackedBox(
       [10, 10, 30, 60],
       detections(rider),
@@ -18,12 +18,12 @@ describe('a drawn box', () => {
     expect(applyOffset(box, offset)).toEqual(box);
   });
 
-  it('that is the detection stays the detection', () => {
+  it('equal to the detection has no offset', () => {
     const { box, offset } = trackedBox(rider, detections(rider), correlationTrackerParams);
     expect(applyOffset(box, offset)).toEqual(rider);
   });
 
-  it('around a rider and a bicycle keeps the bicycle when the rider moves on', () => {
+  it('around a rider and a bicycle includes the bicycle in later frames', () => {
     const drawn: Box = [80, 100, 160, 230];
     const { box, offset } = trackedBox(drawn, detections(rider), correlationTrackerParams);
     expect(box).toEqual(rider);

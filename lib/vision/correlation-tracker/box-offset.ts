@@ -1,13 +1,13 @@
-// A box drawn by the user is seldom the detection in it: it may take in a bicycle, or leave out a
-// trailing leg. What is drawn is what is wanted, so its shape against the detection is kept, as far
-// as such a difference is known to last.
+// A box drawn by the user is seldom the detection in it: it may include a bicycle or leave out a
+// trailing leg. The path shall show the drawn box, so its offset from the detection is kept, reduced
+// to the part that lasts.
 
 import { toBox, toBoxCenter } from '../geometry/box-center';
 import { iou } from '../geometry/boxes';
 import type { Box } from '../types';
 import type { CorrelationTrackerParams } from './params';
 
-/** From a tracked box to the wanted one: offset in tracked sizes, factors of the sides. */
+/** From a tracked box to the drawn one: offset in tracked sides, factors of the sides. */
 export type BoxOffset = {
   readonly offsetX: number;
   readonly offsetY: number;
@@ -15,10 +15,10 @@ export type BoxOffset = {
   readonly height: number;
 };
 
-/** The shape of a box that is its own wanted one. */
+/** The drawn box is the tracked one. */
 export const noOffset: BoxOffset = { offsetX: 0, offsetY: 0, width: 1, height: 1 };
 
-/** The box to track for a drawn one, and the shape that leads back to it. Any one pixel unit. */
+/** The box to track for a drawn one, and the offset back to it. Any pixel unit, one for all. */
 export function trackedBox(
   drawn: Box,
   detections: readonly { readonly box: Box }[],
@@ -39,7 +39,7 @@ export function trackedBox(
   return { box: best, offset };
 }
 
-/** The wanted box of a tracked one. */
+/** The drawn box of a tracked one. */
 export function applyOffset(tracked: Box, offset: BoxOffset): Box {
   const { x, y, width, height } = toBoxCenter(tracked);
   return toBox({

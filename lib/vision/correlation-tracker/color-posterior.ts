@@ -1,15 +1,14 @@
-// The colour half of the tracker [Staple]: how likely a pixel of each colour belongs to the person,
-// and, per cell, the share of a body standing there that votes for the person. Colours are bins of
-// (r, g, b), [bins^3].
+// Color model of a person [Staple]: the posterior of each color to belong to the person, and per
+// cell its mean over a body centered there. Colors are bins of (r, g, b), [bins^3].
 
 import type { BoxCenter } from '../geometry/box-center';
 import type { CorrelationTrackerParams } from './params';
 import type { Patch } from './search-region';
 
-/** Relative frequencies of the colours on the person and around them. */
+/** Relative frequencies of the colors on the person and around it. */
 export type ColorModel = { readonly foreground: Float64Array; readonly background: Float64Array };
 
-/** The colours of a person who stands in the middle of a window. */
+/** The color model of the person in the center of a patch. */
 export function colorModelOf(
   patch: Patch,
   { width, height }: BoxCenter,
@@ -42,7 +41,7 @@ export function colorModelOf(
   return { foreground, background };
 }
 
-/** The model moved towards a new one by `rate`. */
+/** The model blended with a new one by `rate`. */
 export function blendColorModels(old: ColorModel, fresh: ColorModel, rate: number): ColorModel {
   const blend = (a: Float64Array, b: Float64Array) => {
     const mixed = new Float64Array(a.length);
@@ -55,7 +54,7 @@ export function blendColorModels(old: ColorModel, fresh: ColorModel, rate: numbe
   };
 }
 
-/** [cells * cells] mean posterior over a body centred in each cell. */
+/** [cells * cells] mean posterior over a body centered in each cell. */
 export function colorPosterior(
   patch: Patch,
   model: ColorModel,

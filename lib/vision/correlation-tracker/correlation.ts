@@ -1,22 +1,22 @@
-// The shape half of the tracker: a multi-channel discriminative correlation filter [DSST eq. 5-6].
-// With features f_d, wanted response g, spectra in capitals: A_d = conj(G) F_d (numerator), B = sum
-// |F_d|^2 (denominator), both averaged over time; the response to features z is the inverse
-// transform of  sum conj(A_d) Z_d / (B + lambda).
+// A multi-channel discriminative correlation filter [DSST eq. 5-6]. With features f_d, desired
+// response g, spectra in capitals: A_d = conj(G) F_d (numerator), B = sum |F_d|^2 (denominator), both
+// averaged over time; the response to features z is the inverse transform of
+// sum conj(A_d) Z_d / (B + lambda).
 
 import type { BoxCenter } from '../geometry/box-center';
 import { type FourierPlan, fourierPlan, type Spectrum, spectraOfPair, transform } from './fourier';
 import type { CorrelationTrackerParams } from './params';
 import type { Patch } from './search-region';
 
-/** What the filter has learned. */
+/** Spectra of the filter, [cells * cells]; one numerator per channel. */
 export type CorrelationFilter = {
   readonly numerator: readonly Spectrum[];
   readonly denominator: Float64Array;
 };
 
 /**
- * The filter that finds exactly this person in exactly this window, by what lies within `reach` of
- * their sizes around their middle.
+ * The filter whose response to this patch is a Gaussian at its center. Trained on what lies within
+ * `reach` sides of the person around its center.
  */
 export function trainFilter(
   channels: readonly Float64Array[],
@@ -25,7 +25,7 @@ export function trainFilter(
   reach: number,
   params: CorrelationTrackerParams,
 ): CorrelationFilter {
-  const spectra = windowedSpectra(channels, bodyTaper(patch, center, reach, params), params);
+  const spectra = taperedSpectra(channels, bodyTaper(patch, center, reach, params), params);
   const desired = desiredResponse(patch, center, params);
   const denominator = new Float64Array(params.cells ** 2);
   for (const { re, im } of spectra)
@@ -42,7 +42,7 @@ export function trainFilter(
   return { numerator, denominator };
 }
 
-/** The filter moved towards a new one by `rate`. */
+/** The filter blended with a new one by `rate`. */
 export function blendFilters(
   old: CorrelationFilter,
   fresh: CorrelationFilter,
@@ -62,13 +62,13 @@ export function blendFilters(
   };
 }
 
-/** [cells * cells] response; the middle of the window is the cell (cells / 2, cells / 2). */
+/** [cells * cells] response; the center of the patch is the cell (cells / 2, cells / 2). */
 export function applyFilter(
   filter: CorrelationFilter,
   channels: readonly Float64Array[],
   params: CorrelationTrackerParams,
 ): Float64Array {
-  const spectra = windowedSpectra(channels, hannWindow(params.cells), params);
+  const spectra = taperedSpectra(channels, hannWindow(params.cells), params);
   const n = params.cells ** 2;
   const re = new Float64Array(n);
   const im = new Float64Array(n);
@@ -89,8 +89,8 @@ export function applyFilter(
   return re;
 }
 
-/** Spectra of the channels, each times `fade`. */
-function windowedSpectra(
+/** Spectra of the channels, each times `taper`. */
+function taperedSpectra(
   channels: readonly Float64Array[],
   taper: Float64Array,
   { cells }: CorrelationTrackerParams,
@@ -108,7 +108,7 @@ function windowedSpectra(
   return spectra;
 }
 
-/** Spectrum of a Gaussian on the person's middle. */
+/** Spectrum of a Gaussian at the center. */
 function desiredResponse(
   { scale }: Patch,
   { width, height }: BoxCenter,
@@ -128,7 +128,7 @@ function desiredResponse(
 }
 
 const plans = new Map<number, FourierPlan>();
-const hannWindows = new Map<number, Float64Array>();
+const hannTables = new Map<number, Float64Array>();
 
 /** Tables that depend on the grid's side alone. */
 function planFor(side: number): FourierPlan {
@@ -137,10 +137,7 @@ function planFor(side: number): FourierPlan {
   return cached;
 }
 
-/**
- * What is learned from: the person, and what lies around them the less the farther away, so that
- * the filter knows the person and not the ground.
- */
+/** Hann window times exp(-(d / reach)^4) per axis, so that the background is not learned. */
 function bodyTaper(
   { scale }: Patch,
   { width, height }: BoxCenter,
@@ -159,7 +156,7 @@ function bodyTaper(
 }
 
 function hannWindow(side: number): Float64Array {
-  const cached = hannWindows.get(side);
+  const cached = hannTables.get(side);
   if (cached) return cached;
   const line = Float64Array.from(
     { length: side },
@@ -169,6 +166,6 @@ function hannWindow(side: number): Float64Array {
     { length: side * side },
     (_, i) => line[i % side]! * line[Math.floor(i / side)]!,
   );
-  hannWindows.set(side, taper);
+  hannTables.set(side, taper);
   return taper;
 }

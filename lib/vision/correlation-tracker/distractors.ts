@@ -1,20 +1,20 @@
-// The people around the player. They are followed so that they keep their own detections: a
-// crossing is then decided between two models instead of by whoever is nearest.
+// The people around the target. They are tracked so that each keeps its own detection: a crossing
+// is then decided between two models instead of by distance. Frame pixels.
 
 import { bodyHeight, distance, toBox, toBoxCenter } from '../geometry/box-center';
 import { iou } from '../geometry/boxes';
 import type { Box } from '../types';
-import { valueAt } from '../value-at';
 import type { Detection } from './match-detections';
 import type { CorrelationTrackerParams } from './params';
 import { newTarget, type TrackedTarget } from './target-model';
 
-/** The neighbours worth keeping after a step; `boxes` are theirs, in the same order. */
+/** A tracked person after the step, and the box measured in it. */
+type PersonAfterStep = { readonly after: TrackedTarget; readonly box: Box };
+
+/** The distractors that stay: detected lately, near, not on the target, no duplicates. */
 export function pruneDistractors(
-  distractors: readonly TrackedTarget[],
-  boxes: readonly Box[],
-  player: TrackedTarget,
-  playerBox: Box,
+  distractors: readonly PersonAfterStep[],
+  target: PersonAfterStep,
   params: CorrelationTrackerParams,
 ): TrackedTarget[] {
   const {
@@ -25,43 +25,39 @@ export function pruneDistractors(
     coveringOverlap,
     duplicateOverlap,
   } = params.distractors;
-  const reach =
-    dropDistanceFactor * reachHeights * bodyHeight(player.center, params.step.widthAsHeight);
-  return distractors.filter((distractor, i) => {
-    if (
-      distractor.missedSteps > missedStepsMax ||
-      distance(distractor.center, player.center) >= reach
-    )
-      return false;
-    if (
-      distractor.missedSteps > coveringMissedStepsMax &&
-      iou(valueAt(boxes, i), playerBox) > coveringOverlap
-    )
-      return false;
-    return !boxes.slice(0, i).some((earlier) => iou(earlier, valueAt(boxes, i)) > duplicateOverlap);
+  const { center } = target.after;
+  const reach = dropDistanceFactor * reachHeights * bodyHeight(center, params.step.widthAsHeight);
+  const retained = distractors.filter(({ after, box }, i) => {
+    const coversTarget = iou(box, target.box) > coveringOverlap;
+    return (
+      after.missedSteps <= (coversTarget ? coveringMissedStepsMax : missedStepsMax) &&
+      distance(after.center, center) < reach &&
+      !distractors.slice(0, i).some((earlier) => iou(earlier.box, box) > duplicateOverlap)
+    );
   });
+  return retained.map(({ after }) => after);
 }
 
-/** New neighbours among the detections nobody was matched to, nearest first. */
+/** New distractors among the unmatched detections, nearest first. */
 export function addDistractors(
   existing: readonly TrackedTarget[],
   unmatched: readonly Detection[],
-  player: TrackedTarget,
-  playerBox: Box,
+  target: PersonAfterStep,
   params: CorrelationTrackerParams,
 ): TrackedTarget[] {
   const { countMax, reachHeights, scoreMin, addOverlapMax, addSizeGate } = params.distractors;
-  const reach = reachHeights * bodyHeight(player.center, params.step.widthAsHeight);
+  const { center } = target.after;
+  const reach = reachHeights * bodyHeight(center, params.step.widthAsHeight);
   return unmatched
-    .filter(({ box, score }) => score >= scoreMin && iou(box, playerBox) < addOverlapMax)
+    .filter(({ box, score }) => score >= scoreMin && iou(box, target.box) < addOverlapMax)
     .filter(({ box }) => !existing.some((other) => iou(toBox(other.center), box) > addOverlapMax))
     .map(({ box }) => toBoxCenter(box))
     .filter(
-      (center) =>
-        distance(center, player.center) < reach &&
-        Math.abs(Math.log(center.height / player.center.height)) < addSizeGate,
+      (other) =>
+        distance(other, center) < reach &&
+        Math.abs(Math.log(other.height / center.height)) < addSizeGate,
     )
-    .sort((a, b) => distance(a, player.center) - distance(b, player.center))
+    .sort((a, b) => distance(a, center) - distance(b, center))
     .slice(0, Math.max(0, countMax - existing.length))
-    .map((center) => newTarget(center, null, true));
+    .map((other) => newTarget(other, null, true));
 }

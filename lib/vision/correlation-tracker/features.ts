@@ -1,11 +1,11 @@
-// What the filter sees of a window: per cell the energies of edge orientations (Dalal, Triggs 2005,
-// unsigned, bilinear in space and angle, normalised by the cell's neighbourhood), the light and two
-// opponent colours. Channels are [cells * cells] each.
+// Features of a patch: per cell the energies of edge orientations (Dalal, Triggs 2005; unsigned,
+// bilinear in space and angle, normalized by the 3 x 3 cells around), the luminance and two opponent
+// colors. Channels are [cells * cells] each.
 
 import type { CorrelationTrackerParams } from './params';
 import type { Patch } from './search-region';
 
-/** The channels of a window, orientations first. */
+/** The channels of a patch, orientations first. */
 export function extractFeatures(patch: Patch, params: CorrelationTrackerParams): Float64Array[] {
   return [...orientationChannels(patch, params), ...colorChannels(patch, params)];
 }
@@ -41,9 +41,9 @@ function orientationChannels(patch: Patch, params: CorrelationTrackerParams): Fl
 }
 
 /**
- * [(cells + 2)^2 * orientations] gradient magnitudes of the square-rooted light, spread over the
- * four nearest cells and the two nearest orientations. The outermost cells lie outside the window
- * and take what its border spreads.
+ * [(cells + 2)^2 * orientations] gradient magnitudes of the square root of the luminance, spread
+ * over the four nearest cells and the two nearest orientations. The outermost cells lie outside the
+ * patch and receive the shares of its border.
  */
 function orientationHistogram(
   { side, rgb }: Patch,
@@ -78,18 +78,18 @@ function orientationHistogram(
       const near = (rowOfCells + first[x]!) * orientations;
       const far = near + padded * orientations;
       const [lower, upper] = [(1 - fy) * magnitude, fy * magnitude];
-      addWeighted(histogram, near, o0, o1, lower * (1 - fx), fo);
-      addWeighted(histogram, near + orientations, o0, o1, lower * fx, fo);
-      addWeighted(histogram, far, o0, o1, upper * (1 - fx), fo);
-      addWeighted(histogram, far + orientations, o0, o1, upper * fx, fo);
+      addShares(histogram, near + o0, near + o1, lower * (1 - fx), fo);
+      addShares(histogram, near + orientations + o0, near + orientations + o1, lower * fx, fo);
+      addShares(histogram, far + o0, far + o1, upper * (1 - fx), fo);
+      addShares(histogram, far + orientations + o0, far + orientations + o1, upper * fx, fo);
     }
   }
   return histogram;
 }
 
 /**
- * atan2(dy, dx) to 2e-4 radians, a thousandth of a bin, at a fraction of its price (minimax
- * polynomial of atan over [0, 1]).
+ * atan2(dy, dx) to 2e-4 radians, a thousandth of a bin, at a fraction of its time (minimax polynomial
+ * of atan over [0, 1]).
  */
 function angleOf(dx: number, dy: number): number {
   const ax = Math.abs(dx);
@@ -103,16 +103,16 @@ function angleOf(dx: number, dy: number): number {
   return dy < 0 ? -half : half;
 }
 
-function addWeighted(
+/** Spreads a magnitude over two bins; `share`: that of the second. */
+function addShares(
   histogram: Float32Array,
-  cell: number,
-  o0: number,
-  o1: number,
+  first: number,
+  second: number,
   magnitude: number,
-  fo: number,
+  share: number,
 ): void {
-  histogram[cell + o0]! += magnitude * (1 - fo);
-  histogram[cell + o1]! += magnitude * fo;
+  histogram[first]! += magnitude * (1 - share);
+  histogram[second]! += magnitude * share;
 }
 
 /** Along one axis: the padded cell before each pixel and the share of the cell after it. */
@@ -127,7 +127,7 @@ function cellWeights(side: number, cellPx: number): { first: Int32Array; weight:
   return { first, weight };
 }
 
-/** Light, red against green, yellow against blue; each with mean zero over the window. */
+/** Luminance, red - green, yellow - blue; each with mean zero over the patch. */
 function colorChannels(
   { side, rgb }: Patch,
   { cells, cellPx, luminanceGain, colorGain }: CorrelationTrackerParams,

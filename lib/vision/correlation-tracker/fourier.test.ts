@@ -21,7 +21,7 @@ function direct(f: Float64Array, u: number, v: number): [number, number] {
 }
 
 describe('the Fourier transform', () => {
-  it('is the sum of its definition', () => {
+  it('equals its definition', () => {
     const f = grid();
     const [re, im] = [Float64Array.from(f), new Float64Array(side * side)];
     transform(fourierPlan(side), re, im, 'forward');
@@ -34,7 +34,7 @@ describe('the Fourier transform', () => {
     }
   });
 
-  it('is undone by its inverse', () => {
+  it('has an inverse', () => {
     const f = grid();
     const [re, im] = [Float64Array.from(f), new Float64Array(side * side)];
     transform(fourierPlan(side), re, im, 'forward');
@@ -45,7 +45,7 @@ describe('the Fourier transform', () => {
     });
   });
 
-  it('of two real grids at once is that of each', () => {
+  it('of two real grids at once equals that of each', () => {
     const [a, b] = [grid(), grid()];
     const [first, second] = spectraOfPair(fourierPlan(side), a, b);
     for (const [f, { re, im }] of [
@@ -58,7 +58,7 @@ describe('the Fourier transform', () => {
     }
   });
 
-  it.each([0, 1, 3, 12])('refuses a side of %d', (wrong) => {
+  it.each([0, 1, 3, 12])('rejects a side of %d', (wrong) => {
     expect(() => fourierPlan(wrong)).toThrow('power of two');
   });
 });

@@ -1,8 +1,8 @@
 // The discrete Fourier transform of square grids, side n a power of two, in place. Row-major, real
-// and imaginary parts apart. Forward: F(u, v) = sum f(x, y) exp(-2 pi i (u x + v y) / n); inverse
+// and imaginary parts in two arrays. Forward: F(u, v) = sum f(x, y) exp(-2 pi i (u x + v y) / n); inverse
 // divides by n^2. Radix 2, decimation in time (Cooley, Tukey 1965).
 
-/** What a transform of one side needs to know, computed once. */
+/** Tables for transforms of one side: bit-reversed indices and twiddle factors. */
 export type FourierPlan = {
   readonly side: number;
   readonly reversed: Uint16Array;
@@ -14,7 +14,7 @@ export type FourierPlan = {
 export function fourierPlan(side: number): FourierPlan {
   const bits = Math.log2(side);
   if (!Number.isInteger(bits) || side < 2)
-    throw new Error(`a transform's side must be a power of two, found ${side}`);
+    throw new Error(`expected a side that is a power of two, found ${side}`);
   const reversed = new Uint16Array(side);
   for (let i = 0; i < side; i++)
     for (let bit = 0; bit < bits; bit++) if ((i >> bit) & 1) reversed[i]! |= 1 << (bits - 1 - bit);
@@ -31,8 +31,9 @@ export function transform(
 ): void {
   const n = plan.side;
   const sign = direction === 'forward' ? -1 : 1;
-  for (let y = 0; y < n; y++) transformLine(plan, re, im, y * n, 1, sign);
-  for (let x = 0; x < n; x++) transformLine(plan, re, im, x, n, sign);
+  const grid = { re, im };
+  for (let y = 0; y < n; y++) transformLine(plan, grid, y * n, 1, sign);
+  for (let x = 0; x < n; x++) transformLine(plan, grid, x, n, sign);
   if (direction === 'forward') return;
   const share = 1 / (n * n);
   for (let i = 0; i < n * n; i++) {
@@ -44,8 +45,7 @@ export function transform(
 /** One row or column: n numbers from `first` on, `step` apart. */
 function transformLine(
   { side: n, reversed, cosine, sine }: FourierPlan,
-  re: Float64Array,
-  im: Float64Array,
+  { re, im }: Spectrum,
   first: number,
   step: number,
   sign: number,
@@ -82,10 +82,10 @@ function transformLine(
   }
 }
 
-/** The spectra of two real grids, from one transform of a + i b (their Hermitian parts). */
+/** A complex grid, [side * side]. */
 export type Spectrum = { readonly re: Float64Array; readonly im: Float64Array };
 
-/** The spectra of the real grids `a` and `b`. */
+/** The spectra of the real grids `a` and `b`: the Hermitian parts of that of a + i b. */
 export function spectraOfPair(
   plan: FourierPlan,
   a: Float64Array,

@@ -1,8 +1,9 @@
-// Where a person is, by the pixels alone: filter and colour vote, weighed by how far people move in
-// a step.
+// Where a person is, from the pixels alone: response of the correlation filter and color posterior,
+// weighted by a displacement prior. Frame pixels.
 
 import type { BoxCenter } from '../geometry/box-center';
 import { bodyHeight } from '../geometry/box-center';
+import { parabolaVertex } from '../geometry/parabola-vertex';
 import { colorPosterior } from './color-posterior';
 import { applyFilter } from './correlation';
 import { extractFeatures } from './features';
@@ -10,26 +11,22 @@ import type { CorrelationTrackerParams } from './params';
 import { type RgbImage, samplePatch } from './search-region';
 import { detectionGap, type TargetModel, type TrackedTarget } from './target-model';
 
-/** The answer of the pixels. */
 export type Localization = {
   readonly center: BoxCenter;
-  /** The filter's highest response; 0 for a person without a model. */
+  /** Largest response of the filter; 0 for a person without a model. */
   readonly peak: number;
-  /**
-   * [cells * cells] weighed response around (x, y), `cell` picture pixels a cell; null without a
-   * model.
-   */
+  /** [cells * cells] weighted response around (x, y); null without a model. */
   readonly responseMap: Float64Array | null;
+  /** Largest value of the response map. */
   readonly maxResponse: number;
+  /** The predicted center. */
   readonly x: number;
   readonly y: number;
+  /** Side of a cell in frame pixels. */
   readonly cellSize: number;
 };
 
-/**
- * Looks for a person where their velocity leads; without a model the expectation itself is the
- * answer.
- */
+/** Localizes a person around the center predicted by its velocity; the prediction without a model. */
 export function localize(
   target: TrackedTarget,
   image: RgbImage,
@@ -53,7 +50,7 @@ export function localize(
   };
 }
 
-/** Shape drifts onto the ground where no detection corrects it; colour does not. */
+/** Without corrections by detections the filter drifts onto the background; color does not. */
 function colorWeightOf({ detectionRate }: TrackedTarget, params: CorrelationTrackerParams): number {
   return (
     params.colorWeight +
@@ -61,7 +58,7 @@ function colorWeightOf({ detectionRate }: TrackedTarget, params: CorrelationTrac
   );
 }
 
-/** Looks for whoever the model describes around a place. */
+/** Localizes the person of a model in the search region around a center. */
 export function localizeModel(
   model: TargetModel,
   expected: BoxCenter,
@@ -87,9 +84,13 @@ export function localizeModel(
     if (response[i]! > peak) peak = response[i]!;
   }
   const [column, row] = [at % cells, Math.floor(at / cells)];
-  const x =
-    expected.x + (column + vertex(responseMap, at, 1, column, cells) - cells / 2) * cellSize;
-  const y = expected.y + (row + vertex(responseMap, at, cells, row, cells) - cells / 2) * cellSize;
+  // Between cells, except in the outermost ones.
+  const refined = (position: number, stride: number) =>
+    position === 0 || position === cells - 1
+      ? 0
+      : parabolaVertex(responseMap[at - stride]!, responseMap[at]!, responseMap[at + stride]!, 0.5);
+  const x = expected.x + (column + refined(column, 1) - cells / 2) * cellSize;
+  const y = expected.y + (row + refined(row, cells) - cells / 2) * cellSize;
   return {
     center: { ...expected, x, y },
     peak,
@@ -101,7 +102,7 @@ export function localizeModel(
   };
 }
 
-/** The weighed response at a point, as a share of the best; 0 outside the window. */
+/** The weighted response at a point as a share of the largest; 0 outside the search region. */
 export function responseAt(
   { responseMap, maxResponse, x, y, cellSize }: Localization,
   at: { readonly x: number; readonly y: number },
@@ -115,27 +116,9 @@ export function responseAt(
     : responseMap[row * cells + column]! / maxResponse;
 }
 
-/** Gaussian over one axis of the grid; `step` deviations a cell. */
+/** [cells] Gaussian over one axis of the grid; `step`: standard deviations per cell. */
 function gaussianAxis(cells: number, step: number): Float64Array {
   return Float64Array.from({ length: cells }, (_, i) =>
     Math.exp(-(((i - cells / 2) * step) ** 2) / 2),
   );
-}
-
-/** Where between the cells the parabola through three values is highest, -0.5..0.5. */
-function vertex(
-  responseMap: Float64Array,
-  at: number,
-  stride: number,
-  position: number,
-  cells: number,
-): number {
-  if (position === 0 || position === cells - 1) return 0;
-  const [before, here, after] = [
-    responseMap[at - stride]!,
-    responseMap[at]!,
-    responseMap[at + stride]!,
-  ];
-  const curve = before - 2 * here + after;
-  return Math.abs(curve) < 1e-12 ? 0 : Math.max(-0.5, Math.min(0.5, (before - after) / 2 / curve));
 }

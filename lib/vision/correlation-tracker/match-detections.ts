@@ -1,4 +1,4 @@
-// Which detection is whom: each detection speaks for one person at most, each person hears one.
+// Which detection belongs to which tracked person: a one-to-one assignment. Frame pixels.
 
 import { assign } from '../geometry/assignment';
 import { toBox, toBoxCenter } from '../geometry/box-center';
@@ -8,63 +8,56 @@ import { valueAt } from '../value-at';
 import { type Localization, responseAt } from './localize';
 import type { CorrelationTrackerParams } from './params';
 
-/** A detection in picture pixels. `index` is its place among the frame's detections. */
+/** A detection. `index` is its position among the frame's detections. */
 export type Detection = { readonly box: Box; readonly score: number; readonly index: number };
 
-/** Who hears what. */
-export type Matching = {
-  /** For each look the position in `seen` of its detection, or -1. */
-  readonly matchedIndices: Int32Array;
-  /**
-   * For each look: whether its detection could as well be somebody's who has none. One box where
-   * two people are.
-   */
-  readonly isShared: readonly boolean[];
+/** The detection of one tracked person. */
+export type Match = {
+  readonly detection: Detection | null;
+  /** The detection fits an unmatched person as well: one box where two people are. */
+  readonly isShared: boolean;
 };
 
-/** Shares the detections out so that the sum of the supports is the largest possible. */
+/** The matching with the largest total score: one entry per localization, in their order. */
 export function matchDetections(
   localizations: readonly Localization[],
   detections: readonly Detection[],
   params: CorrelationTrackerParams,
-): Matching {
-  const costs = new Float64Array(localizations.length * detections.length);
-  const isGroup = detections.map(({ box }) => containsTwo(box, localizations, params));
-  localizations.forEach((localization, i) => {
-    detections.forEach((detection, j) => {
-      const gain = isGroup[j] ? 0 : matchScore(localization, detection, params);
-      costs[i * detections.length + j] = gain > 0 ? matchScoreMax - gain : Number.POSITIVE_INFINITY;
-    });
-  });
-  const matchedIndices = assign(costs, localizations.length, detections.length, matchScoreMax);
-  const isCandidate = (i: number, j: number) =>
-    j >= 0 && valueAt(costs, i * detections.length + j) < matchScoreMax;
-  const isShared = localizations.map((_, i) =>
-    localizations.some(
-      (_, other) =>
-        other !== i &&
-        matchedIndices[other] === -1 &&
-        isCandidate(other, valueAt(matchedIndices, i)),
-    ),
-  );
-  return { matchedIndices, isShared };
+): Match[] {
+  const [n, m] = [localizations.length, detections.length];
+  const costs = new Float64Array(n * m).fill(Number.POSITIVE_INFINITY);
+  for (const [j, detection] of detections.entries()) {
+    if (containsTwo(detection.box, localizations, params)) continue;
+    for (const [i, localization] of localizations.entries()) {
+      const score = matchScore(localization, detection, params);
+      if (score > 0) costs[i * m + j] = matchScoreMax - score;
+    }
+  }
+  const columns = assign(costs, n, m, matchScoreMax);
+  const isCandidate = (i: number, j: number) => valueAt(costs, i * m + j) < matchScoreMax;
+  return Array.from(columns, (j, i) => ({
+    detection: detections[j] ?? null,
+    isShared:
+      j >= 0 &&
+      columns.some((column, other) => other !== i && column === -1 && isCandidate(other, j)),
+  }));
 }
 
-/** Whether a box holds two people who stand apart: such a box speaks for neither. */
+/** Whether a box holds two people who stand apart: such a box is matched to neither. */
 export function containsTwo(
   box: Box,
   localizations: readonly Localization[],
   { step }: CorrelationTrackerParams,
 ): boolean {
   const contained = localizations
-    .map(({ center: place }) => toBox(place))
+    .map(({ center }) => toBox(center))
     .filter((person) => intersectionOverArea(person, box) >= step.groupShare);
   return contained.some((a, i) => contained.slice(i + 1).some((b) => iou(a, b) < step.groupIouMax));
 }
 
 /**
- * Whether one of two boxes of a frame lies so much in the other that both are one person's: with a
- * trailing leg, without the legs.
+ * Whether one of two boxes of a frame lies so far inside the other that both show one person: with
+ * a trailing leg, without the legs.
  */
 export function isDuplicateBox(a: Box, b: Box, { step }: CorrelationTrackerParams): boolean {
   return Math.max(intersectionOverArea(a, b), intersectionOverArea(b, a)) >= step.duplicateBoxShare;
@@ -78,10 +71,10 @@ function intersectionOverArea(inner: Box, outer: Box): number {
   return width > 0 && height > 0 && area > 0 ? (width * height) / area : 0;
 }
 
-/** Above every support: overlap 1 + response 0.5 + score 0.1. */
+/** Above every score: overlap 1 + response 0.5 + detector score 0.1. */
 const matchScoreMax = 2;
 
-/** How much a detection speaks for a look; 0: it is somebody else, or nothing. */
+/** How well a detection fits a localization; 0: not at all. */
 function matchScore(
   localization: Localization,
   { box, score }: Detection,

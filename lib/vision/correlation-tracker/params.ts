@@ -1,58 +1,58 @@
-// Every number of the click tracker: a sentence, its unit, its source. Sources: [DSST] Danelljan et
+// Every number of the correlation tracker: a sentence, its unit, its source. Sources: [DSST] Danelljan et
 // al., "Discriminative Scale Space Tracking", 2017; [Staple] Bertinetto et al., "Staple:
 // Complementary Learners for Real-Time Tracking", 2016; [HOG] Dalal, Triggs 2005; [M] tuned on open
 // footage (README, "Click tracker").
 
-/** Numbers of one person's correlation filter and colour model. */
+/** Numbers of one person's correlation filter and color model. */
 export type CorrelationTrackerParams = {
-  /** Grid of the filter: cells a side (a power of two) and pixels a cell. */
+  /** Grid of the filter: cells per side (a power of two) and patch pixels per cell. */
   readonly cells: number;
   readonly cellPx: number;
-  /** The window is the person's box grown by this many mean sides. [M]; [Staple] uses 2 */
+  /** Margin of the search region around the box, in mean sides. [Staple] */
   readonly searchMargin: number;
   /** Orientation bins over half a turn. [HOG] */
   readonly orientations: number;
-  /** A normalised orientation energy is cut at this. [HOG] 0.2 for four-fold normalisation */
+  /** Upper limit of a normalized orientation energy. [HOG] 0.2 for four-fold normalization */
   readonly orientationCut: number;
-  /** Gain of a normalised orientation energy and its floor, so that flat cells stay dark. [M] */
+  /** Gain of a normalized orientation energy; energy floor for cells without texture. [M] */
   readonly orientationGain: number;
   readonly energyFloor: number;
-  /** Gains of the light and the two opponent colours beside the orientations. [M] */
+  /** Gains of the luminance and the two opponent color channels. [M] */
   readonly luminanceGain: number;
   readonly colorGain: number;
   /** Ridge of the regression, per cell of the grid. [DSST] lambda */
   readonly ridge: number;
   /**
-   * The wanted response is a Gaussian of this deviation, in shares of the person's size. [DSST]
-   * 1/16
+   * Standard deviation of the desired response, as a share of the person's sides ([DSST] 1/16), and
+   * at least in cells.
    */
   readonly outputSigmaFactor: number;
   readonly outputSigmaMin: number;
   /**
-   * Reach of what the filter learns around the middle of somebody who is never detected, in their
-   * sizes: exp(-(d / reach)^4). The ground beside a person helps while detections correct, and
-   * leads astray where none do. [M]
+   * Reach of the training taper of a target that is never detected, in its sides:
+   * exp(-(d / reach)^4). Background helps while detections correct the filter, and causes drift where
+   * none do. [M]
    */
   readonly undetectedBodyReach: number;
-  /** Colour bins a channel. [Staple] 32; fewer suit small people */
+  /** Color bins per channel. [Staple] 32; fewer for small people */
   readonly colorBins: number;
   /** Foreground: the inner share of the box; background: outside this multiple of it. [M] */
   readonly innerWidth: number;
   readonly innerHeight: number;
   readonly outerWidth: number;
   readonly outerHeight: number;
-  /** Share of the window taken as the body when votes are summed. */
+  /** Share of the box over which the color posterior is averaged. */
   readonly posteriorWidth: number;
   readonly posteriorHeight: number;
-  /** Posterior of a colour never seen. */
+  /** Posterior of a color without samples. */
   readonly unseenPosterior: number;
-  /** Weight of the colour vote beside the filter. [Staple] 0.3 */
+  /** Weight of the color posterior beside the filter response. [Staple] 0.3 */
   readonly colorWeight: number;
-  /** The same for somebody who is never detected. [M] */
+  /** The same for a target that is never detected. [M] */
   readonly undetectedColorWeight: number;
-  /** From this share of steps with a detection on, the pixels are not on their own. [M] */
+  /** From this detection rate on, the model is used as if always detected. [M] */
   readonly detectionRateMin: number;
-  /** How fast the filter and the colours forget, per step at `stepSeconds`. [M] */
+  /** Learning rates of filter and color model per step. [M] */
   readonly filterRate: number;
   readonly colorRate: number;
   readonly step: StepParams;
@@ -60,40 +60,31 @@ export type CorrelationTrackerParams = {
   readonly absence: AbsenceParams;
 };
 
-/**
- * Numbers of one step: where to look, which detection to believe, how fast to follow and to learn.
- * [M] unless said otherwise.
- */
+/** Numbers of one step: localization, matching, update rates. [M] unless noted. */
 export type StepParams = {
   /**
-   * Displacement prior: a Gaussian of this deviation around the predicted place, in heights (or 0.8
-   * widths, if more).
+   * Standard deviation of the displacement prior around the prediction, in heights; the height is at
+   * least the second times the width.
    */
   readonly priorHeights: number;
   readonly widthAsHeight: number;
-  /**
-   * Share of the newest displacement in the velocity. No cap: a camera that follows the player
-   * makes any step possible.
-   */
+  /** Share of the newest displacement in the velocity. Not limited: a camera may move at any speed. */
   readonly velocityRate: number;
   /** The same while two people share one detection. */
   readonly sharedVelocityRate: number;
-  /** Detections below this score are not heard; 0..1. */
+  /** Detections below this score are ignored; 0..1. */
   readonly scoreMin: number;
-  /** A detection corrects the tracker when it overlaps its box (IoU) this much ... */
+  /** A detection is a candidate when it overlaps the localized box (IoU) this much ... */
   readonly overlapMin: number;
-  /** ... or lies on this share of the best response with a height of at most this log ratio. */
+  /** ... or lies at this share of the largest response, at a height of at most this log ratio. */
   readonly responseMin: number;
   readonly sizeGate: number;
-  /**
-   * A detection that holds this share of two people who overlap (IoU) less than that speaks for
-   * neither.
-   */
+  /** A box that contains this share of two people who overlap (IoU) less than the second is a group. */
   readonly groupShare: number;
   readonly groupIouMax: number;
   /**
-   * Weights of response and score beside the overlap when detections compete; the response counts
-   * less for boxes of another size.
+   * Weights of response and score beside the overlap in the match score; from the log ratio
+   * `sizeMismatch` of heights on the response is multiplied by `sizeMismatchWeight`.
    */
   readonly responseWeight: number;
   readonly scoreWeight: number;
@@ -101,138 +92,106 @@ export type StepParams = {
   readonly sizeMismatchWeight: number;
   /** Share of the detection in the new position. */
   readonly positionRate: number;
-  /**
-   * Share of the detection's size taken over, and the largest change believed in one step; log
-   * ratio.
-   */
+  /** Share of the detection in the new size, and the largest change in one step; log ratio. */
   readonly sizeRate: number;
   readonly sizeStepMax: number;
-  /**
-   * Without a detection: the sizes asked about differ by this factor, and this share of the answer
-   * is believed of somebody never detected. [M]
-   */
+  /** Scale estimation: factor between the scales, and rate for a target that is never detected. */
   readonly scaleStep: number;
   readonly scaleRate: number;
-  /**
-   * Nothing is learned while another box overlaps this much (IoU); such a box counts from this
-   * score on.
-   */
+  /** From this overlap (IoU) on a person is occluded; boxes count from this score on. */
   readonly occlusionIou: number;
   readonly occluderScoreMin: number;
-  /**
-   * A box that holds this share of another, or is held so by it, is a second box of the same
-   * person: nobody else stands there.
-   */
+  /** Of two boxes of which one contains this share of the other, both show one person. */
   readonly duplicateBoxShare: number;
-  /**
-   * Who covered the player and is not seen any more is thought to be there still for this many
-   * steps.
-   */
+  /** An occlusion lasts at most this long after the occluder's last own box; steps. */
   readonly occlusionStepsMax: number;
-  /**
-   * Without a detection, learning goes on above this response, or above this share of the person's
-   * usual one ...
-   */
+  /** Without a detection, models are updated above this peak or this share of the mean peak ... */
   readonly undetectedResponseMin: number;
   readonly undetectedPeakShare: number;
-  /** ... at these shares of the rates for filter and colours. */
+  /** ... at these shares of the learning rates. */
   readonly undetectedFilterShare: number;
   readonly undetectedColorShare: number;
-  /** How fast the usual response and the share of steps with a detection are updated. */
+  /** Update rates of the mean peak and of the detection rate. */
   readonly meanPeakRate: number;
   readonly detectionRateStep: number;
-  /**
-   * Shape of a drawn box against the detection in it, as far as it is believed to last: share of
-   * offset and of log size.
-   */
+  /** Part of the offset of a drawn box from its detection that lasts: of position and log size. */
   readonly drawnOffsetShare: number;
   readonly drawnSizeShare: number;
-  /** A drawn box is about a detection that overlaps it this much (IoU). */
+  /** A drawn box belongs to a detection that overlaps it this much (IoU). */
   readonly drawnOverlapMin: number;
   /** A box that overlaps a detection this much (IoU) was clicked, not drawn. */
   readonly clickedOverlapMin: number;
-  /**
-   * Share of what is seen at an anchor in the model that starts from it, where more is known of the
-   * player.
-   */
+  /** Share of the anchor's own frame in its model, where a learned one exists. */
   readonly anchorModelShare: number;
-  /** An anchor's box below this share of the height remembered is half hidden. */
+  /** An anchor's box below this share of the learned height is partly occluded. */
   readonly occludedShare: number;
-  /** A run remembers its model about this often; frames. */
+  /** Smallest distance of model snapshots; frames. */
   readonly snapshotInterval: number;
   /** Widths and heights are medians over this many steps on either side. [M] TRACKING 8 */
   readonly medianSteps: number;
 };
 
-/**
- * Numbers of the people around the player, who are followed too, because two people cannot be one
- * detection. [M]
- */
+/** Numbers of the distractors: people around the target, tracked as well. [M] */
 export type DistractorParams = {
   /** At most this many. */
   readonly countMax: number;
-  /** Met within this distance of the player, and let go beyond a multiple of it; heights. */
+  /** Added within this distance of the target, dropped beyond a multiple of it; heights. */
   readonly reachHeights: number;
   readonly dropDistanceFactor: number;
-  /** Looked at in the pixels only this near; farther out their boxes are enough; heights. */
+  /** Localized in the pixels within this distance of the target; heights. */
   readonly nearHeights: number;
   /**
-   * Met from this score on, when overlapping the player and other neighbours no more than this
-   * (IoU), at a height of at most this log ratio.
+   * Added from this score on, with at most this overlap (IoU) with the target and the other
+   * distractors, at a height of at most this log ratio.
    */
   readonly scoreMin: number;
   readonly addOverlapMax: number;
   readonly addSizeGate: number;
-  /** Let go after this many steps without a detection, sooner when on top of the player. */
+  /** Dropped after this many steps without a detection, sooner while covering the target. */
   readonly missedStepsMax: number;
   readonly coveringMissedStepsMax: number;
   readonly coveringOverlap: number;
   readonly duplicateOverlap: number;
-  /** Pixels a cell of their windows: half the player's, a quarter of the price. */
+  /** Patch pixels per cell: half the target's, a quarter of the time. */
   readonly cellPx: number;
-  /** They learn at every this many steps. */
+  /** Their models are updated every this many steps. */
   readonly updateInterval: number;
 };
 
-/** Numbers of being lost and found again inside a shot. */
+/** Numbers of loss and redetection inside a shot. */
 export type AbsenceParams = {
-  /**
-   * Lost after this long without a detection of a person who used to be detected at every step;
-   * seconds.
-   */
+  /** Lost after this long without a detection, at a detection rate of 1; seconds. */
   readonly lostSeconds: number;
-  /** ... divided by the share of steps in which they used to be, but not by less than this. */
+  /** ... divided by the detection rate, which is at least this. */
   readonly detectionRateFloor: number;
-  /** A centre this near to the border with no detection has left; share of the player's size. */
+  /** An undetected target is out of frame this near to the border; share of its sides. */
   readonly borderShare: number;
   /**
-   * People who come into question are within a slack plus a speed, in heights and heights per
-   * second (10 m/s, 1.7 m).
+   * Candidates are within a slack plus a speed, in heights and heights per second (10 m/s, 1.7 m).
    */
   readonly reachHeights: number;
   readonly reachHeightsPerSecond: number;
   /**
-   * A candidate's likeness: response as a share of the usual one and colour vote; accepted from
-   * here, with this lead over the next.
+   * Smallest appearance score of a redetection (mean of relative response and kit similarity, 0..1),
+   * and smallest lead over the next candidate.
    */
   readonly appearanceScoreMin: number;
   readonly marginMin: number;
-  /** How fast the remembered kit follows a clear sight. */
+  /** Update rate of the kit at an unoccluded detection. */
   readonly kitRate: number;
   /**
-   * A kit's cosine counts from the first number on, and fully after this span. TRACKING 8.4: same
-   * .94, different .49
+   * Kit similarity: 0 at this cosine, 1 after this span. Same kit .94, different kit .49 (TRACKING
+   * 8.4).
    */
   readonly kitFloor: number;
   readonly kitSpan: number;
-  /**
-   * Added to the likeness of whom everybody's tracks say it is, and taken from whom they say it is
-   * not.
-   */
+  /** Added to the appearance score for an identity vote of 1, subtracted for -1. */
   readonly identityVoteBonus: number;
-  /** Candidates looked at per step, nearest first, from this score on. */
+  /** Largest number of candidates per step, nearest first, and their smallest score. */
   readonly candidatesMax: number;
   readonly scoreMin: number;
+  /** A candidate that overlaps the best one this much (IoU) is a second box of the same person. */
+  readonly duplicateOverlap: number;
 };
 
 export const correlationTrackerParams: CorrelationTrackerParams = {
@@ -330,5 +289,6 @@ export const correlationTrackerParams: CorrelationTrackerParams = {
     identityVoteBonus: 0.2,
     candidatesMax: 6,
     scoreMin: 0.25,
+    duplicateOverlap: 0.4,
   },
 };

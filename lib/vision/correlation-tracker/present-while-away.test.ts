@@ -4,7 +4,7 @@ import { correlationTrackerParams } from './params';
 import { type PresentDistractor, presentWhileAway } from './present-while-away';
 
 const person = (x: number): Box => [x, 200, x + 20, 250];
-/** Frames of a tenth of a second; the camera brings everything `panPx` to the left in each. */
+/** Frames of a tenth of a second; the camera pans by `panPx` in each. */
 function knownPositions(frames: readonly (readonly number[])[], panPx = 0): number[][] {
   let distractors: readonly PresentDistractor[] = [];
   return frames.map((xs, frame) => {
@@ -22,21 +22,21 @@ function knownPositions(frames: readonly (readonly number[])[], panPx = 0): numb
   });
 }
 
-describe('while the player is outside the picture', () => {
-  it('whoever stands in the middle is somebody else', () => {
+describe('while the target is out of the frame', () => {
+  it('a person in the interior is another person', () => {
     expect(knownPositions([[400]])).toEqual([[400]]);
   });
 
-  it('whoever appears at the border may be the player', () => {
+  it('a person at the border may be the target', () => {
     expect(knownPositions([[400], [400, 5], [400, 15]])).toEqual([[400], [400], [400]]);
   });
 
-  it('somebody known from the middle stays known when the camera brings them to the border', () => {
+  it('a person seen in the interior stays excluded at the border', () => {
     const driftingPositions = Array.from({ length: 12 }, (_, i) => [240 - 20 * i]);
     expect(knownPositions(driftingPositions, 20)).toEqual(driftingPositions);
   });
 
-  it('a second box of somebody known is nobody new', () => {
+  it('a second box of an excluded person is excluded', () => {
     const detections = [person(100), [100, 200, 114, 250] as const].map((box, index) => ({
       box,
       score: 0.8,
@@ -56,7 +56,7 @@ describe('while the player is outside the picture', () => {
     ]).toEqual([0, 1]);
   });
 
-  it('somebody known is still known after a few frames undetected, and forgotten after many', () => {
+  it('an excluded person stays excluded after a few undetected frames, not after many', () => {
     const gap = (count: number) =>
       knownPositions([[160], [154], ...Array.from({ length: count }, () => []), [148]]).at(-1);
     expect(gap(3)).toEqual([148]);

@@ -1,7 +1,6 @@
-// Who was in the picture all along while the player was out of it. Whoever left comes back through
-// the border; the others are known by having been seen inside, and stay known from picture to
-// picture, so that none of them is taken for the player when the camera brings them to the border.
-// Picture pixels.
+// The people inside the frame while the target is out of it. The target returns through the border;
+// a person seen in the interior is another person and stays so from frame to frame, even when the
+// camera brings them to the border. Frame pixels.
 
 import { bodyHeight, toBoxCenter } from '../geometry/box-center';
 import { iou } from '../geometry/boxes';
@@ -9,35 +8,29 @@ import type { Box } from '../types';
 import { type Detection, isDuplicateBox } from './match-detections';
 import type { CorrelationTrackerParams } from './params';
 
-/** Somebody who is not the player, where they were last seen. */
+/** A distractor present while the target is out of the frame, where it was last seen. */
 export type PresentDistractor = { readonly frame: number; readonly box: Box };
 
-/**
- * A picture and its detections. `carried`: where a box of an earlier frame lies now, if only the
- * camera moved.
- */
+/** A frame without the target. `warped`: a box of an earlier frame moved by the camera motion. */
 export type AwayFrame = {
   readonly frame: number;
   readonly width: number;
   readonly height: number;
   readonly detections: readonly Detection[];
-  readonly warped: (bystander: PresentDistractor) => Box;
+  readonly warped: (distractor: PresentDistractor) => Box;
   readonly secondsSince: (frame: number) => number;
 };
 
-/**
- * Which detections stand where nobody comes in, or are a bystander of before; and the bystanders
- * from here on.
- */
+/** The distractors from this frame on, and the indices of the detections that are among them. */
 export function presentWhileAway(
   before: readonly PresentDistractor[],
   awayFrame: AwayFrame,
   params: CorrelationTrackerParams,
 ): { readonly distractors: readonly PresentDistractor[]; readonly indices: ReadonlySet<number> } {
   const { detections, frame } = awayFrame;
-  const matched = before.map((one) => ({
-    one,
-    detection: bestOf(awayFrame.warped(one), detections, params.step.overlapMin),
+  const matched = before.map((distractor) => ({
+    distractor,
+    detection: bestOf(awayFrame.warped(distractor), detections, params.step.overlapMin),
   }));
   const known = detections.filter(
     (one) =>
@@ -47,19 +40,19 @@ export function presentWhileAway(
     known.some(({ box }) => box === one.box || isDuplicateBox(box, one.box, params)),
   );
   const missing = matched.filter(
-    ({ one, detection }) =>
-      !detection && awayFrame.secondsSince(one.frame) <= params.absence.lostSeconds,
+    ({ distractor, detection }) =>
+      !detection && awayFrame.secondsSince(distractor.frame) <= params.absence.lostSeconds,
   );
   return {
-    distractors: [...present.map(({ box }) => ({ frame, box })), ...missing.map(({ one }) => one)],
+    distractors: [
+      ...present.map(({ box }) => ({ frame, box })),
+      ...missing.map(({ distractor }) => distractor),
+    ],
     indices: new Set(present.map(({ index }) => index)),
   };
 }
 
-/**
- * Whether somebody may just have come in: within the way they run in the time it takes to miss
- * them.
- */
+/** Whether a person may have entered lately: within the distance run in `lostSeconds`. */
 function isAtBorder(
   box: Box,
   { width, height }: AwayFrame,

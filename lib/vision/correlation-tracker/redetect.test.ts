@@ -3,9 +3,10 @@ import { toBoxCenter } from '../geometry/box-center';
 import type { Box } from '../types';
 import { valueAt } from '../value-at';
 import { correlationTrackerParams } from './params';
-import { type LastObservation, type RedetectionContext, redetect } from './redetect';
+import { type RedetectionContext, redetect } from './redetect';
 import type { RgbImage } from './search-region';
 import { createModel } from './target-model';
+import type { LastObservation } from './target-state';
 
 const [width, height] = [320, 160];
 const targets: { box: Box; color: readonly number[] }[] = [
@@ -14,7 +15,7 @@ const targets: { box: Box; color: readonly number[] }[] = [
   { box: [240, 50, 264, 110], color: [40, 60, 200] },
 ];
 
-/** The people of `who` on a rough ground. */
+/** The people of `visible` on a textured ground. */
 function renderImage(visible: readonly number[]): RgbImage {
   const rgb = new Uint8Array(width * height * 3);
   for (let y = 0; y < height; y++) {
@@ -63,32 +64,32 @@ const detectionsOf = (visible: readonly number[]) =>
 const redetected = (visible: readonly number[], more: Partial<RedetectionContext> = {}) =>
   redetect(last, detectionsOf(visible), contextOf(visible, more), correlationTrackerParams);
 
-describe('somebody lost', () => {
-  it('is found again when they come back alone', () => {
+describe('a lost target', () => {
+  it('is redetected when it returns alone', () => {
     expect(redetected([0])?.detection).toBe(0);
   });
 
-  it('is told from another kit', () => {
+  it('is not confused with another kit', () => {
     expect(redetected([2, 0])?.detection).toBe(1);
     expect(redetected([2])).toBeNull();
   });
 
-  it('stays lost between two who look alike', () => {
+  it('stays lost between two lookalikes', () => {
     expect(redetected([0, 1])).toBeNull();
   });
 
-  it('is told apart by everybody’s tracks where looks do not tell', () => {
+  it('is redetected by the identity vote where appearance is equal', () => {
     expect(
       redetected([0, 1], { identityVote: (detection) => (detection === 1 ? 1 : -1) })?.detection,
     ).toBe(1);
   });
 
-  it('cannot be farther away than people run', () => {
+  it('is not redetected farther away than people run', () => {
     expect(redetected([1], { secondsLost: 0.04 })).toBeNull();
     expect(redetected([1], { secondsLost: 2 })?.detection).toBe(0);
   });
 
-  it('is nobody who is hardly a detection', () => {
+  it('is not redetected at a detection of low score', () => {
     expect(
       redetect(
         last,

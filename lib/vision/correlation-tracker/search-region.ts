@@ -1,19 +1,17 @@
-// The square window of the picture in which a person is looked for, sampled to a fixed number of
-// pixels. Coordinates are picture pixels (the small pictures the tracker reads), not image pixels.
+// The square search region around a person, sampled to a patch of a fixed number of pixels.
+// Coordinates are frame pixels (the small frames that the tracker reads), not image pixels.
 
 import type { BoxCenter } from '../geometry/box-center';
 import type { CorrelationTrackerParams } from './params';
 
-/** A small picture: rgb24, row-major. */
+/** A frame: rgb24, row-major. */
 export type RgbImage = {
   readonly width: number;
   readonly height: number;
   readonly rgb: Uint8Array;
 };
 
-/**
- * Pixels [side * side * 3] of a window centred at (x, y); `scale` picture pixels a window pixel.
- */
+/** Pixels [side * side * 3] of a search region centered at (x, y); `scale` frame pixels each. */
 export type Patch = {
   readonly x: number;
   readonly y: number;
@@ -22,10 +20,7 @@ export type Patch = {
   readonly rgb: Uint8Array;
 };
 
-/**
- * Sides of the picture covered by a person's window: sqrt((w + m a)(h + m a)), a = (w + h) / 2.
- * [DSST]
- */
+/** Side of the search region in frame pixels: sqrt((w + m a)(h + m a)), a = (w + h) / 2. [DSST] */
 export function searchRegionSize(
   { width, height }: BoxCenter,
   { searchMargin }: CorrelationTrackerParams,
@@ -35,8 +30,8 @@ export function searchRegionSize(
 }
 
 /**
- * The window of a place; beyond the picture's border its last pixels go on. Bilinear; four samples
- * a pixel where it shrinks.
+ * The patch of the search region around a center; outside the frame its border pixels are repeated.
+ * Bilinear; four samples per pixel where it shrinks.
  */
 export function samplePatch(
   image: RgbImage,
@@ -46,7 +41,7 @@ export function samplePatch(
   const side = params.cells * params.cellPx;
   const scale = searchRegionSize(center, params) / side;
   const sums = new Float32Array(side * side * 3);
-  // One sample a pixel; where the window shrinks the picture, four, a half pixel apart.
+  // Offsets of the samples within a pixel of the patch.
   const shifts = scale > downscaleMax ? [-0.25, 0.25] : [0];
   for (const dy of shifts) {
     const rows = positions(center.y + dy * scale, scale, side, image.height);
@@ -59,16 +54,13 @@ export function samplePatch(
   return { x: center.x, y: center.y, side, scale, rgb };
 }
 
-/** Beyond this many picture pixels a window pixel, single samples would skip some. */
+/** Above this many frame pixels per patch pixel, single samples would skip pixels. */
 const downscaleMax = 1.6;
 
-/**
- * Where the samples along one axis fall: the pixel before each and the weight of the pixel after
- * it.
- */
+/** Samples along one axis: the pixel before each, and the weight of the pixel after it. */
 type Positions = { readonly first: Int32Array; readonly weight: Float32Array };
 
-/** Samples along one axis, held inside the picture so that the pixel after always exists. */
+/** Samples along one axis, clamped so that the pixel after always exists. */
 function positions(center: number, scale: number, side: number, limit: number): Positions {
   const first = new Int32Array(side);
   const weight = new Float32Array(side);
@@ -80,7 +72,7 @@ function positions(center: number, scale: number, side: number, limit: number): 
   return { first, weight };
 }
 
-/** Adds one bilinear sample to every pixel of the window. */
+/** Adds one bilinear sample to every pixel of the patch. */
 function addSamples(
   { width, rgb }: RgbImage,
   columns: Positions,

@@ -1,4 +1,4 @@
-// One person as the pixels know them: a place, a velocity, and a model of shape and colour. Picture
+// A tracked person: center, velocity, and a model of shape (correlation filter) and color. Frame
 // pixels and steps.
 
 import type { BoxCenter } from '../geometry/box-center';
@@ -8,26 +8,27 @@ import { extractFeatures } from './features';
 import type { CorrelationTrackerParams } from './params';
 import { type RgbImage, samplePatch } from './search-region';
 
-/** What a person looks like. */
+/** Appearance of one person. */
 export type TargetModel = { readonly filter: CorrelationFilter; readonly colors: ColorModel };
 
 export type TrackedTarget = {
   readonly center: BoxCenter;
-  /** Picture pixels per step. */
+  /** Frame pixels per step. */
   readonly velocityX: number;
   readonly velocityY: number;
-  /** null: followed by boxes alone so far. */
+  /** null: tracked by detections alone so far. */
   readonly model: TargetModel | null;
   /** Steps since the last detection. */
   readonly missedSteps: number;
   /** Recent share of steps with a detection. */
   readonly detectionRate: number;
-  /** The filter's usual peak; 0 before the first look. */
+  /** Running mean of the filter's peak; 0 before the first localization. */
   readonly meanPeak: number;
+  /** Steps since initialization. */
   readonly age: number;
 };
 
-/** Somebody seen for the first time. */
+/** A person at initialization. */
 export function newTarget(
   center: BoxCenter,
   model: TargetModel | null,
@@ -45,10 +46,7 @@ export function newTarget(
   };
 }
 
-/**
- * How much the pixels are on their own with somebody: 1 who is never detected, 0 who is often
- * enough.
- */
+/** How far detections are missing: 1 at a detection rate of 0, 0 from `detectionRateMin` on. */
 export function detectionGap(
   detectionRate: number,
   { detectionRateMin }: CorrelationTrackerParams,
@@ -57,8 +55,8 @@ export function detectionGap(
 }
 
 /**
- * What the person standing at `place` looks like. `seenShare`: how often they are detected; the
- * less, the more the filter keeps to the body.
+ * The model of the person at `center`. The lower the detection rate, the less of the background the
+ * filter is trained on.
  */
 export function createModel(
   image: RgbImage,
@@ -67,7 +65,7 @@ export function createModel(
   detectionRate = 1,
 ): TargetModel {
   const patch = samplePatch(image, center, params);
-  // Nobody blind: the whole window is learned from.
+  // Infinite from `detectionRateMin` on: the whole search region is trained on.
   const reach = params.undetectedBodyReach / detectionGap(detectionRate, params);
   return {
     filter: trainFilter(extractFeatures(patch, params), patch, center, reach, params),
@@ -75,32 +73,31 @@ export function createModel(
   };
 }
 
-/** A person's model moved towards what is seen where they stand; shares of the usual rates. */
+/** The model blended with one of the current frame; shares of the learning rates. */
 export function adaptModel(
   { center, detectionRate }: TrackedTarget,
-  old: TargetModel,
+  model: TargetModel,
   image: RgbImage,
-  filterShare: number,
-  colorShare: number,
+  { filterShare, colorShare }: { readonly filterShare: number; readonly colorShare: number },
   params: CorrelationTrackerParams,
 ): TargetModel {
-  const fresh = createModel(image, center, params, detectionRate);
+  const current = createModel(image, center, params, detectionRate);
   return {
-    filter: blendFilters(old.filter, fresh.filter, filterShare * params.filterRate),
-    colors: blendColorModels(old.colors, fresh.colors, colorShare * params.colorRate),
+    filter: blendFilters(model.filter, current.filter, filterShare * params.filterRate),
+    colors: blendColorModels(model.colors, current.colors, colorShare * params.colorRate),
   };
 }
 
 /**
- * What is seen here and what was learned elsewhere: one frame shows one side of a person, and
- * perhaps somebody in front.
+ * The model of an anchor's frame blended with one learned in other frames: one frame shows one side
+ * of a person, perhaps occluded. `currentShare`: share of the first.
  */
 export function blendModels(
   current: TargetModel,
   learned: TargetModel,
-  anchorModelShare: number,
+  currentShare: number,
 ): TargetModel {
-  const share = 1 - anchorModelShare;
+  const share = 1 - currentShare;
   return {
     filter: blendFilters(current.filter, learned.filter, share),
     colors: blendColorModels(current.colors, learned.colors, share),

@@ -8,7 +8,8 @@ import type { Detection } from './match-detections';
 import { correlationTrackerParams } from './params';
 import type { RgbImage } from './search-region';
 import { createModel, newTarget } from './target-model';
-import { type TargetState, updateTracker } from './update-tracker';
+import type { TrackingState } from './target-state';
+import { updateTracker } from './update-tracker';
 
 type Color = readonly [number, number, number];
 type FigureSpec = { readonly box: Box; readonly shirt: Color; readonly shorts: Color };
@@ -17,7 +18,7 @@ const red: Color = [200, 40, 40];
 const blue: Color = [40, 60, 200];
 const white: Color = [230, 230, 230];
 
-/** A grey, rough ground with figures of a shirt, shorts and a head; later ones stand in front. */
+/** A textured gray ground with figures of a shirt, shorts and a head; later ones stand in front. */
 function renderImage(figures: readonly FigureSpec[]): RgbImage {
   const [width, height] = [240, 160];
   const rgb = new Uint8Array(width * height * 3);
@@ -47,10 +48,11 @@ const boxAt = (x: number, y: number, height = 60): Box => [
 const detections = (...boxes: Box[]): Detection[] =>
   boxes.map((box, index) => ({ box, score: 0.8, index }));
 
-function initialize(image: RgbImage, box: Box, isDetected = true): TargetState {
+function initialize(image: RgbImage, box: Box, isDetected = true): TrackingState {
   const center = toBoxCenter(box);
   return {
-    player: newTarget(
+    kind: 'tracking',
+    target: newTarget(
       center,
       createModel(image, center, correlationTrackerParams, Number(isDetected)),
       isDetected,
@@ -60,7 +62,7 @@ function initialize(image: RgbImage, box: Box, isDetected = true): TargetState {
   };
 }
 
-/** Steps through `frames`; the share of them whose box is on `truth`. */
+/** Tracks through `frames`; `share`: frames whose box is on `truth`. */
 function trackSequence(
   frames: readonly { figures: readonly FigureSpec[]; detected: readonly Box[] }[],
   truth: (i: number) => Box,
@@ -87,8 +89,8 @@ function trackSequence(
   };
 }
 
-describe('the click tracker', () => {
-  it('finds a person it has seen once, wherever they stepped', () => {
+describe('the correlation tracker', () => {
+  it('localizes a person after one training frame', () => {
     const before = renderImage([{ box: boxAt(100, 80), shirt: red, shorts: white }]);
     const target = newTarget(
       toBoxCenter(boxAt(100, 80)),
@@ -111,7 +113,7 @@ describe('the click tracker', () => {
     }
   });
 
-  it('follows by the pixels alone where nobody is detected', () => {
+  it('tracks by the pixels alone without detections', () => {
     const truth = (i: number) => boxAt(60 + 4 * i, 80);
     const frames = Array.from({ length: 25 }, (_, i) => ({
       figures: [{ box: truth(i), shirt: red, shorts: white }],
@@ -121,9 +123,9 @@ describe('the click tracker', () => {
   });
 
   it.each([
-    ['comes nearer', 1.01],
-    ['goes away', 0.985],
-  ] as const)('keeps the size of somebody who %s where nobody is detected', (_, growth) => {
+    ['grows', 1.01],
+    ['shrinks', 0.985],
+  ] as const)('estimates the scale of a target that %s without detections', (_, growth) => {
     const truth = (i: number) => boxAt(100 + i, 80, 60 * growth ** i);
     const frames = Array.from({ length: 40 }, (_, i) => ({
       figures: [{ box: truth(i), shirt: red, shorts: white }],
@@ -155,7 +157,7 @@ describe('the click tracker', () => {
   it.each([
     ['another kit', blue],
     ['the same kit', red],
-  ] as const)('keeps its player when somebody in %s runs past', (_, shirt) => {
+  ] as const)('keeps its target when a person in %s crosses', (_, shirt) => {
     const truth = (i: number) => boxAt(60 + 4 * i, 80);
     const other = (i: number) => boxAt(160 - 4 * i, 86);
     const frames = Array.from({ length: 25 }, (_, i) => {
@@ -171,7 +173,7 @@ describe('the click tracker', () => {
     expect(trackSequence(frames, truth).share).toBeGreaterThan(0.85);
   });
 
-  it('says whose box stands in the way', () => {
+  it('reports the occluder', () => {
     const image = renderImage([{ box: boxAt(100, 80), shirt: red, shorts: white }]);
     const near = boxAt(108, 80);
     const { measurement: report } = updateTracker(
@@ -186,9 +188,9 @@ describe('the click tracker', () => {
   });
 
   it.each<[string, Box]>([
-    ['takes in a trailing leg', [78, 50, 112, 111]],
+    ['includes a trailing leg', [78, 50, 112, 111]],
     ['leaves out the legs', [88, 50, 112, 80]],
-  ])('takes nobody for a second box that %s', (_, second) => {
+  ])('takes a second box that %s for no occluder', (_, second) => {
     const image = renderImage([{ box: boxAt(100, 80), shirt: red, shorts: white }]);
     const { measurement: report } = updateTracker(
       initialize(image, boxAt(100, 80)),
@@ -199,7 +201,7 @@ describe('the click tracker', () => {
     expect(report).toMatchObject({ detection: 0, occlusion: 0, occluder: null });
   });
 
-  it('calls a crossing over when the other is seen apart, not when one box is all there is of two', () => {
+  it('ends an occlusion when the occluder is detected apart, not when there is one box for two', () => {
     const image = renderImage([{ box: boxAt(100, 80), shirt: red, shorts: white }]);
     const me = boxAt(100, 80);
     const occlusions: number[] = [];
@@ -217,7 +219,7 @@ describe('the click tracker', () => {
     expect(occlusions[3]).toBeLessThan(0.1);
   });
 
-  it('forgets who covered its player and is not seen again', () => {
+  it('ends an occlusion whose occluder is not detected again', () => {
     const image = renderImage([{ box: boxAt(100, 80), shirt: red, shorts: white }]);
     let state = updateTracker(
       initialize(image, boxAt(100, 80)),
@@ -235,7 +237,7 @@ describe('the click tracker', () => {
     expect(state.occlusionState).toBeNull();
   });
 
-  it('changes nothing it was given', () => {
+  it('does not modify its inputs', () => {
     const image = renderImage([{ box: boxAt(100, 80), shirt: red, shorts: white }]);
     const state = initialize(image, boxAt(100, 80));
     const copy = structuredClone(state);
@@ -243,7 +245,7 @@ describe('the click tracker', () => {
     expect(state).toEqual(copy);
   });
 
-  it('gives the same bytes twice', () => {
+  it('returns the same bytes twice', () => {
     const image = renderImage([{ box: boxAt(100, 80), shirt: red, shorts: white }]);
     const once = () =>
       updateTracker(
@@ -256,8 +258,8 @@ describe('the click tracker', () => {
   });
 });
 
-describe('a place', () => {
-  it('is its box and back', () => {
+describe('center and sides', () => {
+  it('convert to a box and back', () => {
     expect(toBox(toBoxCenter([10, 20, 40, 90]))).toEqual([10, 20, 40, 90]);
   });
 });

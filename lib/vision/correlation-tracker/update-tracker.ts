@@ -1,327 +1,251 @@
-// One step of the click tracker: everybody near the player is looked for, the detections are shared
-// out, the player and the neighbours settle between what was looked for and what was detected, and
-// learn where nobody stands in the way. Pure: a step makes new people, so that a run can go on from
-// any frame, either way.
+// One step of the correlation tracker, in the order of the usual algorithm box: localize, match
+// detections, update states, measure occlusion, update models, prune and add distractors. Pure: a
+// step makes new records, so a run can continue from any frame in either direction. Frame pixels.
 
-import type { BoxCenter } from '../geometry/box-center';
-import { bodyHeight, distance, toBox, toBoxCenter } from '../geometry/box-center';
+import { bodyHeight, distance, toBox } from '../geometry/box-center';
 import { iou } from '../geometry/boxes';
 import type { Box } from '../types';
-import { defined, valueAt } from '../value-at';
+import { defined } from '../value-at';
 import { addDistractors, pruneDistractors } from './distractors';
 import { type Localization, localize } from './localize';
-import { containsTwo, type Detection, isDuplicateBox, matchDetections } from './match-detections';
+import { type Detection, isDuplicateBox, type Match, matchDetections } from './match-detections';
+import {
+  measureOcclusion,
+  type Occlusion,
+  type OcclusionState,
+  updateOcclusionState,
+} from './occlusion';
 import type { CorrelationTrackerParams } from './params';
 import { estimateScale } from './scale';
 import type { RgbImage } from './search-region';
-import { adaptModel, createModel, detectionGap, type TrackedTarget } from './target-model';
+import { detectionGap, type TrackedTarget } from './target-model';
+import type { TrackingState } from './target-state';
+import { isTypicalResponse, updateModel, updateState } from './update-target';
 
-/** What the tracker knows between two frames. */
-export type TargetState = {
-  readonly player: TrackedTarget;
-  readonly distractors: readonly TrackedTarget[];
-  /** Who was last seen to cover the player and has not been seen apart since; null: nobody. */
-  readonly occlusionState: OcclusionState | null;
-};
-
-/** `steps`: how long one box has been all there is of the two. */
-export type OcclusionState = {
-  readonly overlap: number;
-  readonly occluder: Box;
-  readonly steps: number;
-};
-
-/** What a step saw of the player. Picture pixels. */
+/** The target as measured in one step. */
 export type TargetMeasurement = {
-  /** Mean of the looked-for and the detected box. */
+  /** Mean of the localized and the detected box. */
   readonly box: Box;
-  /** Index of the detection among the frame's, or -1. */
+  /** Index of the matched detection among the frame's, or -1. */
   readonly detection: number;
-  /** The filter's peak as a share of its usual one. */
+  /** Peak of the response as a share of its mean. */
   readonly response: number;
-  /**
-   * Largest overlap (IoU) of somebody else's box with the player's, and that box; while nobody else
-   * is seen, the last one.
-   */
+  /** Largest overlap (IoU) with another person's box, in this frame or lasting; and that box. */
   readonly occlusion: number;
   readonly occluder: Box | null;
 };
 
-/** The next state, and what was seen. `seen` holds the frame's detections worth hearing. */
+/** What a step works on: one frame and its detections. */
+type StepInput = {
+  readonly image: RgbImage;
+  readonly detections: readonly Detection[];
+  readonly params: CorrelationTrackerParams;
+};
+
+/** A tracked person within a step; each stage adds what it measures. */
+type LocalizedPerson = {
+  readonly role: 'target' | 'distractor';
+  readonly before: TrackedTarget;
+  /** Near enough to the target to be localized in the pixels. */
+  readonly isNear: boolean;
+  readonly localization: Localization;
+};
+type MatchedPerson = LocalizedPerson & Match;
+type UpdatedPerson = MatchedPerson & { readonly after: TrackedTarget; readonly box: Box };
+type MeasuredPerson = UpdatedPerson & { readonly occlusion: Occlusion };
+
+/** The target and the distractors around it. */
+type People<P> = { readonly target: P; readonly distractors: readonly P[] };
+
+/** The next state, and the measurement of the target. `detections`: those of this frame. */
 export function updateTracker(
-  state: TargetState,
+  state: TrackingState,
   image: RgbImage,
   detections: readonly Detection[],
   params: CorrelationTrackerParams,
-): { state: TargetState; measurement: TargetMeasurement } {
-  const targets = [state.player, ...state.distractors];
+): { readonly state: TrackingState; readonly measurement: TargetMeasurement } {
+  const input = { image, detections, params };
+  const localized = separateOverlaps(localizePeople(state, input), input);
+  const matched = refineTargetScale(matchPeople(localized, input), input);
+  const updated = updateStates(matched, input);
+  const measured = measureOcclusions(updated, input);
+  const learned = updateModels(measured, input);
+  const distractors = pruneAndAddDistractors(learned, input);
+  const occlusionState = updateTargetOcclusion(state.occlusionState, learned.target, input);
+  return {
+    state: { kind: 'tracking', target: learned.target.after, distractors, occlusionState },
+    measurement: measureTarget(learned.target, occlusionState),
+  };
+}
+
+/** Localizes the target and the distractors near it; for the others the prediction is enough. */
+function localizePeople(
+  { target, distractors }: TrackingState,
+  { image, params }: StepInput,
+): People<LocalizedPerson> {
   const reach =
-    params.distractors.nearHeights * bodyHeight(state.player.center, params.step.widthAsHeight);
-  const isNear = targets.map(({ center }) => distance(center, state.player.center) < reach);
-  const localized = separateOverlaps(
-    targets.map((target, i) =>
-      isNear[i]
-        ? localize(target, image, paramsOf(i, params))
-        : localize({ ...target, model: null }, image, params),
-    ),
-    params,
-  );
-  const { matchedIndices, isShared } = matchDetections(localized, detections, params);
-  const matchedDetections = targets.map((_, i) => detections[valueAt(matchedIndices, i)] ?? null);
-  const localizations = matchedDetections[0]
-    ? localized
-    : localized.with(0, refineScale(state.player, valueAt(localized, 0), image, params));
-  const boxes = localizations.map((localization, i) =>
-    fusedBox(localization, valueAt(matchedDetections, i)),
-  );
-  const updated = targets.map((target, i) =>
-    updateState(
-      target,
-      valueAt(localizations, i),
-      valueAt(matchedDetections, i),
-      valueAt(isShared, i),
-      image,
-      params,
-    ),
-  );
-  const occlusions = boxes.map((_, i) =>
-    measureOcclusion(i, boxes, valueAt(matchedDetections, i), localizations, detections, params),
-  );
-  const learnedTargets = updated.map((target, i) => {
-    const isClear = valueAt(occlusions, i).overlap <= params.step.occlusionIou;
-    const [isDetected, isTypical] = [
-      matchedDetections[i] !== null,
-      isTypicalResponse(valueAt(localizations, i).peak, valueAt(targets, i).meanPeak, params),
-    ];
-    return isNear[i]
-      ? updateModel(target, i === 0, isDetected, isClear, isTypical, image, paramsOf(i, params))
-      : target;
-  });
-  const player = valueAt(learnedTargets, 0);
-  const retainedDistractors = pruneDistractors(
-    learnedTargets.slice(1),
-    boxes.slice(1),
-    player,
-    valueAt(boxes, 0),
-    params,
-  );
-  const unmatched = detections.filter((_, j) => !matchedIndices.includes(j));
-  const distractors = [
-    ...retainedDistractors,
-    ...addDistractors(retainedDistractors, unmatched, player, valueAt(boxes, 0), params),
-  ];
-  const { overlap, rival: occluder } = valueAt(occlusions, 0);
-  const others = detections.filter(
-    (one) =>
-      one !== matchedDetections[0] &&
-      one.score > params.step.occluderScoreMin &&
-      !isDuplicateBox(one.box, valueAt(boxes, 0), params),
-  );
-  const occlusionState = updateOcclusionState(
-    state.occlusionState,
-    overlap,
-    occluder,
-    others,
-    player.center,
-    params,
-  );
-  const referencePeak = state.player.meanPeak || valueAt(localizations, 0).peak;
-  const measurement = {
-    box: valueAt(boxes, 0),
-    detection: matchedDetections[0]?.index ?? -1,
-    response: referencePeak > 0 ? valueAt(localizations, 0).peak / referencePeak : 0,
-    occlusion: Math.max(overlap, occlusionState?.overlap ?? 0),
-    occluder:
-      overlap >= (occlusionState?.overlap ?? 0) ? occluder : defined(occlusionState).occluder,
+    params.distractors.nearHeights * bodyHeight(target.center, params.step.widthAsHeight);
+  const localized = (role: LocalizedPerson['role'], before: TrackedTarget): LocalizedPerson => {
+    const isNear = distance(before.center, target.center) < reach;
+    const searched = isNear ? before : { ...before, model: null };
+    return {
+      role,
+      before,
+      isNear,
+      localization: localize(searched, image, paramsOf(role, params)),
+    };
   };
-  return { state: { player, distractors, occlusionState }, measurement };
+  return {
+    target: localized('target', target),
+    distractors: distractors.map((distractor) => localized('distractor', distractor)),
+  };
 }
 
-/**
- * A crossing is not over when the detector gives one box for two: it is when somebody is seen apart
- * again, near by, or has not been seen for long. Until then it is unknown whom the one box shows.
- */
-function updateOcclusionState(
-  before: OcclusionState | null,
-  overlap: number,
-  occluder: Box | null,
-  others: readonly Detection[],
-  center: BoxCenter,
-  { step, distractors }: CorrelationTrackerParams,
-): OcclusionState | null {
-  if (occluder && overlap > step.occlusionIou) return { overlap, occluder, steps: 0 };
-  const reach = distractors.nearHeights * bodyHeight(center, step.widthAsHeight);
-  const isApart = others.some(({ box }) => distance(toBoxCenter(box), center) < reach);
-  return !before || isApart || before.steps >= step.occlusionStepsMax
-    ? null
-    : { ...before, steps: before.steps + 1 };
+/** Distractors are localized on a coarser grid than the target. */
+function paramsOf(
+  role: LocalizedPerson['role'],
+  params: CorrelationTrackerParams,
+): CorrelationTrackerParams {
+  return role === 'target' ? params : { ...params, cellPx: params.distractors.cellPx };
 }
 
-/** Neighbours are looked at more coarsely than the player. */
-function paramsOf(i: number, params: CorrelationTrackerParams): CorrelationTrackerParams {
-  return i === 0 ? params : { ...params, cellPx: params.distractors.cellPx };
-}
-
-/**
- * Two people whose looks fall on one place are seeing one of them: then motion has half the say.
- */
+/** Two localizations on one place have found one person: each is averaged with its prediction. */
 function separateOverlaps(
-  localizations: readonly Localization[],
-  { step }: CorrelationTrackerParams,
-): Localization[] {
-  const boxes = localizations.map(({ center }) => toBox(center));
-  return localizations.map((localization, i) => {
-    const isShared = boxes.some(
-      (box, j) => j !== i && iou(box, valueAt(boxes, i)) > step.occlusionIou,
-    );
+  people: People<LocalizedPerson>,
+  { params: { step } }: StepInput,
+): People<LocalizedPerson> {
+  const placed = allOf(people).map(({ localization }) => ({
+    localization,
+    box: toBox(localization.center),
+  }));
+  return mapPeople(people, (person) => {
+    const { localization } = person;
     const { x, y, center } = localization;
-    return isShared
-      ? { ...localization, center: { ...center, x: (center.x + x) / 2, y: (center.y + y) / 2 } }
-      : localization;
+    const box = toBox(center);
+    const isShared = placed.some(
+      (other) => other.localization !== localization && iou(other.box, box) > step.occlusionIou,
+    );
+    if (!isShared) return person;
+    const averaged = { ...center, x: (center.x + x) / 2, y: (center.y + y) / 2 };
+    return { ...person, localization: { ...localization, center: averaged } };
   });
 }
 
-/** Where detections never say how large the player is, the pixels do. */
-function refineScale(
-  { model, detectionRate }: TrackedTarget,
-  localization: Localization,
-  image: RgbImage,
-  params: CorrelationTrackerParams,
-): Localization {
-  const rate = params.step.scaleRate * detectionGap(detectionRate, params);
-  return model && rate > 0
-    ? { ...localization, center: estimateScale(model, localization.center, rate, image, params) }
-    : localization;
+function matchPeople(
+  people: People<LocalizedPerson>,
+  { detections, params }: StepInput,
+): People<MatchedPerson> {
+  const localizations = allOf(people).map(({ localization }) => localization);
+  const matches = matchDetections(localizations, detections, params);
+  const matchOf = new Map(localizations.map((localization, i) => [localization, matches[i]]));
+  return mapPeople(people, (person) => ({
+    ...person,
+    ...defined(matchOf.get(person.localization)),
+  }));
 }
 
-function fusedBox(localization: Localization, matchedDetection: Detection | null): Box {
-  const [a, b] = [toBox(localization.center), matchedDetection?.box];
-  return b ? [(a[0] + b[0]) / 2, (a[1] + b[1]) / 2, (a[2] + b[2]) / 2, (a[3] + b[3]) / 2] : a;
+/** Where no detection measures the size of the target, the pixels do. */
+function refineTargetScale(
+  people: People<MatchedPerson>,
+  { image, params }: StepInput,
+): People<MatchedPerson> {
+  const { before, detection, localization } = people.target;
+  const rate = params.step.scaleRate * detectionGap(before.detectionRate, params);
+  if (detection || !before.model || rate <= 0) return people;
+  const center = estimateScale(before.model, localization.center, rate, image, params);
+  return { ...people, target: { ...people.target, localization: { ...localization, center } } };
 }
 
-/** The person after the step: place, velocity, and the running shares. */
-function updateState(
-  target: TrackedTarget,
-  localization: Localization,
-  matchedDetection: Detection | null,
-  isShared: boolean,
-  image: RgbImage,
-  { step }: CorrelationTrackerParams,
-): TrackedTarget {
-  let { x, y, width, height } = localization.center;
-  if (matchedDetection) {
-    const detected = toBoxCenter(matchedDetection.box);
-    const growth = (from: number, to: number) =>
-      Math.exp(
-        step.sizeRate *
-          Math.max(-step.sizeStepMax, Math.min(step.sizeStepMax, Math.log(to / from))),
-      );
-    x += step.positionRate * (detected.x - x);
-    y += step.positionRate * (detected.y - y);
-    width *= growth(width, detected.width);
-    height *= growth(height, detected.height);
-  }
-  x = Math.max(0, Math.min(image.width, x));
-  y = Math.max(0, Math.min(image.height, y));
-  // Where one box is all there is of two people, neither is told by it which way they go.
-  const rate = isShared ? step.sharedVelocityRate : step.velocityRate;
-  const moved = (velocity: number, from: number, to: number) =>
-    velocity + rate * (to - from - velocity);
-  return {
-    ...target,
-    center: { x, y, width, height },
-    velocityX: moved(target.velocityX, target.center.x, x),
-    velocityY: moved(target.velocityY, target.center.y, y),
-    missedSteps: matchedDetection ? 0 : target.missedSteps + 1,
-    detectionRate:
-      target.detectionRate +
-      step.detectionRateStep * ((matchedDetection ? 1 : 0) - target.detectionRate),
-    meanPeak:
-      target.meanPeak === 0
-        ? localization.peak
-        : target.meanPeak + step.meanPeakRate * (localization.peak - target.meanPeak),
-    age: target.age + 1,
-  };
-}
-
-/** How much somebody else's box covers a person's, and whose box it is. */
-function measureOcclusion(
-  i: number,
-  boxes: readonly Box[],
-  matchedDetection: Detection | null,
-  localizations: readonly Localization[],
-  detections: readonly Detection[],
-  params: CorrelationTrackerParams,
-) {
-  let [overlap, occluder]: [number, Box | null] = [0, null];
-  const consider = (other: Box, against: Box) => {
-    const shared = iou(other, against);
-    if (shared > overlap) [overlap, occluder] = [shared, other];
-  };
-  boxes.forEach((other, j) => {
-    if (j !== i) consider(other, valueAt(boxes, i));
+function updateStates(
+  people: People<MatchedPerson>,
+  { image, params }: StepInput,
+): People<UpdatedPerson> {
+  return mapPeople(people, (person) => {
+    const [a, b] = [toBox(person.localization.center), person.detection?.box];
+    return {
+      ...person,
+      after: updateState(person.before, person, image, params),
+      box: b ? [(a[0] + b[0]) / 2, (a[1] + b[1]) / 2, (a[2] + b[2]) / 2, (a[3] + b[3]) / 2] : a,
+    };
   });
-  for (const other of matchedDetection ? detections : []) {
-    const isSame =
-      isDuplicateBox(other.box, defined(matchedDetection).box, params) &&
-      !containsTwo(other.box, localizations, params);
-    if (other !== matchedDetection && other.score > params.step.occluderScoreMin && !isSame)
-      consider(other.box, defined(matchedDetection).box);
-  }
-  return { overlap, rival: occluder };
 }
 
-/** Whether the pixels alone look enough like the person to be learned from. */
-function isTypicalResponse(
-  peak: number,
-  referencePeak: number,
-  { step }: CorrelationTrackerParams,
-): boolean {
-  return (
-    peak >
-    (referencePeak > 0
-      ? Math.min(step.undetectedResponseMin, step.undetectedPeakShare * referencePeak)
-      : step.undetectedResponseMin)
+function measureOcclusions(
+  people: People<UpdatedPerson>,
+  { detections, params }: StepInput,
+): People<MeasuredPerson> {
+  return mapPeople(people, (person) => ({
+    ...person,
+    occlusion: measureOcclusion(person, allOf(people), detections, params),
+  }));
+}
+
+function updateModels(
+  people: People<MeasuredPerson>,
+  { image, params }: StepInput,
+): People<MeasuredPerson> {
+  return mapPeople(people, (person) => {
+    const { role, before, after, isNear, localization, detection, occlusion } = person;
+    if (!isNear) return person;
+    const evidence = {
+      isDetected: detection !== null,
+      isClear: occlusion.overlap <= params.step.occlusionIou,
+      isTypical: isTypicalResponse(localization.peak, before.meanPeak, params.step),
+    };
+    const interval = role === 'target' ? 1 : params.distractors.updateInterval;
+    return {
+      ...person,
+      after: updateModel(after, evidence, interval, image, paramsOf(role, params)),
+    };
+  });
+}
+
+function pruneAndAddDistractors(
+  people: People<MeasuredPerson>,
+  { detections, params }: StepInput,
+): TrackedTarget[] {
+  const { target, distractors } = people;
+  const matched = new Set(allOf(people).map(({ detection }) => detection));
+  const unmatched = detections.filter((detection) => !matched.has(detection));
+  const retained = pruneDistractors(distractors, target, params);
+  return [...retained, ...addDistractors(retained, unmatched, target, params)];
+}
+
+/** The occlusion of the target that lasts after the step. */
+function updateTargetOcclusion(
+  before: OcclusionState | null,
+  { detection, box, occlusion, after }: MeasuredPerson,
+  { detections, params }: StepInput,
+): OcclusionState | null {
+  const apart = detections.filter(
+    (other) =>
+      other !== detection &&
+      other.score > params.step.occluderScoreMin &&
+      !isDuplicateBox(other.box, box, params),
   );
+  return updateOcclusionState(before, occlusion, apart, after.center, params);
 }
 
-/**
- * The person with what this frame teaches about their look. Neighbours learn seldom, and then as
- * much at once.
- */
-function updateModel(
-  target: TrackedTarget,
-  isPlayer: boolean,
-  isDetected: boolean,
-  isClear: boolean,
-  isTypical: boolean,
-  image: RgbImage,
-  params: CorrelationTrackerParams,
-): TrackedTarget {
-  const { step, distractors } = params;
-  if (!target.model)
-    return isDetected && isClear
-      ? { ...target, model: createModel(image, target.center, params) }
-      : target;
-  const updateInterval = isPlayer ? 1 : distractors.updateInterval;
-  if (target.age % updateInterval !== 0 || !(isDetected ? isClear : isTypical)) return target;
-  // The less the detector sees somebody, the more the pixels must teach themselves.
-  const shareAtDetectionRate = (share: number) => 1 - (1 - share) * target.detectionRate;
-  const [filterShare, colorShare] = isDetected
-    ? [1, 1]
-    : [
-        shareAtDetectionRate(step.undetectedFilterShare),
-        shareAtDetectionRate(step.undetectedColorShare),
-      ];
+function measureTarget(
+  { before, box, detection, localization, occlusion }: MeasuredPerson,
+  lasting: OcclusionState | null,
+): TargetMeasurement {
+  const strongest = lasting && lasting.overlap > occlusion.overlap ? lasting : occlusion;
+  const meanPeak = before.meanPeak || localization.peak;
   return {
-    ...target,
-    model: adaptModel(
-      target,
-      target.model,
-      image,
-      updateInterval * filterShare,
-      updateInterval * colorShare,
-      params,
-    ),
+    box,
+    detection: detection?.index ?? -1,
+    response: meanPeak > 0 ? localization.peak / meanPeak : 0,
+    occlusion: strongest.overlap,
+    occluder: strongest.occluder,
   };
+}
+
+/** The target, then the distractors. */
+function allOf<P>({ target, distractors }: People<P>): P[] {
+  return [target, ...distractors];
+}
+
+function mapPeople<P, Q>({ target, distractors }: People<P>, stage: (person: P) => Q): People<Q> {
+  return { target: stage(target), distractors: distractors.map(stage) };
 }

@@ -1,13 +1,13 @@
-// The people of one frame: small helpers over the columns of `Detections`.
+// The detections of one frame: access to the columns of `Detections`.
 
 import { flattenBoxes } from '../geometry/boxes';
 import type { Box, Detections } from '../types';
 import { valueAt } from '../value-at';
 
-/** One person found. */
+/** One detection. */
 export type ScoredBox = { readonly box: Box; readonly score: number };
 
-/** The columns of a list of people, in the order given. */
+/** The columns of a list of detections, in the order given. */
 export function detectionsOf(scoredBoxes: readonly ScoredBox[]): Detections {
   return {
     count: scoredBoxes.length,

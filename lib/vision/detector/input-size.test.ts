@@ -1,10 +1,10 @@
-// People are 60 to 110 pixels high at the model wherever that is to be had.
+// People are 60 to 110 pixels high in the model's input wherever possible.
 
 import { describe, expect, it } from 'vitest';
 import { detectionsOf } from './detections';
 import { chooseInputSize, probeLongSide } from './input-size';
-import { inputSizeParams as params } from './input-size-params';
 import { letterbox } from './letterbox';
+import { inputSizeParams as params } from './params';
 
 const detectionsOfHeights = (heights: readonly number[], score = 0.8) =>
   detectionsOf(
@@ -14,7 +14,7 @@ const detectionsOfHeights = (heights: readonly number[], score = 0.8) =>
 describe('the size fits the people', () => {
   it.each([
     {
-      name: 'a runner of 55 in a small picture',
+      name: 'a runner of 55 in a small image',
       videoInfo: [640, 360, 30],
       heights: [50, 55, 60],
       side: 960,
@@ -49,42 +49,48 @@ describe('the size fits the people', () => {
       reason: 'cost',
     },
     {
-      name: 'tiny people in a small picture',
+      name: 'tiny people in a small image',
       videoInfo: [640, 360, 10],
       heights: [20],
       side: 1120,
       reason: 'enlargement',
     },
     {
-      name: 'a 4K picture',
+      name: 'a 4K image',
       videoInfo: [3840, 2160, 30],
       heights: [300, 320],
       side: 960,
       reason: 'people',
     },
     {
-      name: 'an upright picture',
+      name: 'a portrait image',
       videoInfo: [1080, 1920, 30],
       heights: [200, 220],
       side: 768,
       reason: 'people',
     },
     {
-      name: 'a walker in a tiny picture',
+      name: 'a walker in a tiny image',
       videoInfo: [360, 240, 25],
       heights: [38],
       side: 640,
       reason: 'enlargement',
     },
-    { name: 'nobody', videoInfo: [1280, 720, 30], heights: [], side: 960, reason: 'nobody' },
     {
-      name: 'nobody in a small picture',
+      name: 'no detections',
+      videoInfo: [1280, 720, 30],
+      heights: [],
+      side: 960,
+      reason: 'noDetections',
+    },
+    {
+      name: 'no detections in a small image',
       videoInfo: [640, 360, 30],
       heights: [],
       side: 640,
-      reason: 'nobody',
+      reason: 'noDetections',
     },
-  ] as const)('$says', ({ videoInfo: [width, height, fps], heights, side, reason }) => {
+  ] as const)('$name', ({ videoInfo: [width, height, fps], heights, side, reason }) => {
     const videoInfo = { width, height, fps };
     const choice = chooseInputSize([detectionsOfHeights(heights)], videoInfo, params);
     expect(choice).toMatchObject({ longSide: side, reason });
@@ -97,14 +103,14 @@ describe('the size fits the people', () => {
 
 const videoInfo = { width: 1280, height: 720, fps: 30 };
 
-it('what is hardly a person is not measured', () => {
+it('detections of low score are not measured', () => {
   const lowScore = detectionsOfHeights([20, 20, 20, 20], 0.2);
   expect(chooseInputSize([lowScore, detectionsOfHeights([150])], videoInfo, params)).toEqual(
     chooseInputSize([detectionsOfHeights([150])], videoInfo, params),
   );
 });
 
-it('a picture full of spectators weighs as much as one of two players', () => {
+it('a frame full of spectators has the weight of one with two players', () => {
   const frames = [
     detectionsOfHeights(Array.from({ length: 40 }, () => 30)),
     detectionsOfHeights([150, 160]),
@@ -113,7 +119,7 @@ it('a picture full of spectators weighs as much as one of two players', () => {
   expect(chooseInputSize(frames, videoInfo, params).personHeight).toBe(150);
 });
 
-it('the first look is neither tiny nor dear', () => {
+it('the input of the size probe is limited on both sides', () => {
   expect(
     [320, 640, 854, 1280, 3840].map((width) =>
       probeLongSide({ width, height: width / 2, fps: 30 }, params),

@@ -1,40 +1,38 @@
-// How large the detector's input should be for a clip, from a first look at a few of its pictures:
-// large enough that people are 60 to 110 pixels high there, and no larger, because what it costs
-// grows with the square.
+// The detector's input size for a clip, from the detections of a few of its frames (size probe): large
+// enough that people are 60 to 110 pixels high in it, and no larger, because the time grows with the
+// square.
 
 import { boxAt } from '../geometry/boxes';
 import type { Detections } from '../types';
 import { valueAt } from '../value-at';
-import type { InputSizeParams } from './input-size-params';
 import { letterbox } from './letterbox';
+import type { InputSizeParams } from './params';
 
-/**
- * A clip as far as its size matters: image pixels, and frames per second that will be looked at.
- */
+/** Size of a clip in image pixels, and analysed frames per second. */
 export type VideoInfo = { readonly width: number; readonly height: number; readonly fps: number };
 
 /** The longer side to use, in model pixels, and why. */
 export type InputChoice = {
   readonly longSide: number;
-  /** Typical height of a person in image pixels; null where nobody was seen. */
+  /** Typical height of a person in image pixels; null without detections. */
   readonly personHeight: number | null;
   /**
-   * people: they are as high as they should be; enlargement: the picture would have to be enlarged
-   * further; cost: it would take too long; nobody: no one was seen, so as large as cost and the
-   * picture's own size allow.
+   * people: they have the wanted height; enlargement: the image would have to be enlarged further;
+   * cost: it would take too long; noDetections: so as large as cost and the image's own
+   * size allow.
    */
-  readonly reason: 'people' | 'enlargement' | 'cost' | 'nobody';
+  readonly reason: 'people' | 'enlargement' | 'cost' | 'noDetections';
 };
 
-/** Longer side of the first look's own input. */
+/** Longer side of the size probe's input. */
 export function probeLongSide(
   { width, height }: VideoInfo,
-  { probeLongSideMin: firstLongSideMin, probeLongSideMax: firstLongSideMax }: InputSizeParams,
+  { probeLongSideMin, probeLongSideMax }: InputSizeParams,
 ): number {
-  return Math.min(Math.max(width, height, firstLongSideMin), firstLongSideMax);
+  return Math.min(Math.max(width, height, probeLongSideMin), probeLongSideMax);
 }
 
-/** The choice. */
+/** The smallest size in which people have the wanted height, within the limits. */
 export function chooseInputSize(
   detections: readonly Detections[],
   videoInfo: VideoInfo,
@@ -57,7 +55,7 @@ export function chooseInputSize(
   return { longSide, personHeight, reason: reasonOf() };
 
   function reasonOf(): InputChoice['reason'] {
-    if (personHeight === null) return 'nobody';
+    if (personHeight === null) return 'noDetections';
     if (nearest(params.longSides, wanted) <= longSide) return 'people';
     return largestAffordable < enlarged ? 'cost' : 'enlargement';
   }
@@ -68,16 +66,13 @@ function pixelsPerSecond(longSide: number, { width, height, fps }: VideoInfo): n
   return modelWidth * modelHeight * fps;
 }
 
-/** The side nearest by ratio: half and twice are equally far. */
+/** The side nearest by ratio: half and double are equally far. */
 function nearest(sides: readonly number[], wanted: number): number {
   const distance = (side: number) => Math.abs(Math.log(side / wanted));
   return sides.reduce((best, side) => (distance(side) < distance(best) ? side : best));
 }
 
-/**
- * Median height of everybody seen well enough; each picture counts the same, however many are in
- * it.
- */
+/** Median height of the detections of high score; every frame has the same weight. */
 function typicalHeight(detections: readonly Detections[], scoreMin: number): number | null {
   const heights = detections.flatMap(({ count, boxes, scores }) => {
     const reliable = Array.from({ length: count }, (_, i) => i).filter(

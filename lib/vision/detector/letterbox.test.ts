@@ -1,11 +1,11 @@
-// The model's input fits the picture: as small as it can be, nothing cut off, and every point comes
+// The model's input fits the image: as small as possible, nothing cropped, and every point is mapped
 // back.
 
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { letterbox, toImage, toModel } from './letterbox';
+import { fixedLetterbox, letterbox, toImage, toModel } from './letterbox';
 
-describe('the input for common pictures', () => {
+describe('the input for common images', () => {
   const cases = [
     {
       name: '16:9 at 640',
@@ -23,7 +23,7 @@ describe('the input for common pictures', () => {
     },
     { name: '4:3', image: [640, 480, 640], model: [640, 480], content: [640, 480], pad: [0, 0] },
     {
-      name: 'upright',
+      name: 'portrait',
       image: [1080, 1920, 640],
       model: [384, 640],
       content: [360, 640],
@@ -54,7 +54,7 @@ describe('the input for common pictures', () => {
   });
 });
 
-it('a point goes to the model and comes back', () => {
+it('a point is mapped to the model and back', () => {
   const side = fc.integer({ min: 16, max: 5000 });
   fc.assert(
     fc.property(
@@ -76,4 +76,18 @@ it('a point goes to the model and comes back', () => {
       },
     ),
   );
+});
+
+it('an input of fixed size holds the whole image, centered', () => {
+  const image = { width: 1280, height: 720 };
+  expect(fixedLetterbox(image, { width: 640, height: 640 })).toMatchObject({
+    modelWidth: 640,
+    modelHeight: 640,
+    contentWidth: 640,
+    contentHeight: 360,
+    padX: 0,
+    padY: 140,
+    scaleX: 0.5,
+    scaleY: 0.5,
+  });
 });

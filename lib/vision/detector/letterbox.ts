@@ -1,8 +1,8 @@
-// How an image is fitted into the detector's rectangular input, and how its boxes come back. No
-// pixels here, only numbers. model x = image x * scaleX + padX (and y likewise). Integer content
-// size and pads, so that a scaler and this file agree exactly.
+// How an image is fitted into the detector's rectangular input, and how boxes are mapped back: model
+// x = image x * scaleX + padX (and y likewise). Content size and pads are integers, so that the
+// scaler of the video decoder agrees exactly.
 
-import { modelStride } from '../params';
+import { modelStride } from './params';
 
 /** An image letterboxed into a model input. Sizes and pads in whole pixels. */
 export type Letterbox = {
@@ -24,27 +24,43 @@ const even = (v: number) => Math.max(2, 2 * Math.round(v / 2));
 const upToStride = (v: number) => modelStride * Math.ceil(v / modelStride);
 
 /**
- * The input for an image whose longer side becomes about `longSide` model pixels: a rectangle just
- * large enough, because a square one spends two fifths of its time on grey bars for a 16:9 picture.
+ * The input for an image whose longer side becomes about `longSide` model pixels: the smallest
+ * rectangle, because for a 16:9 image two fifths of a square one would be padding.
  */
 export function letterbox(imageWidth: number, imageHeight: number, longSide: number): Letterbox {
   const modelLong = upToStride(longSide);
   const scale = modelLong / Math.max(imageWidth, imageHeight);
   const contentWidth = imageWidth >= imageHeight ? modelLong : even(imageWidth * scale);
   const contentHeight = imageWidth >= imageHeight ? even(imageHeight * scale) : modelLong;
-  const modelWidth = upToStride(contentWidth);
-  const modelHeight = upToStride(contentHeight);
+  const content = { width: contentWidth, height: contentHeight };
+  const model = { width: upToStride(contentWidth), height: upToStride(contentHeight) };
+  return centered({ width: imageWidth, height: imageHeight }, content, model);
+}
+
+/** The image as large as it fits into a model input of fixed size. */
+export function fixedLetterbox(image: Extent, model: Extent): Letterbox {
+  const scale = Math.min(model.width / image.width, model.height / image.height);
+  const content = {
+    width: Math.min(model.width, even(image.width * scale)),
+    height: Math.min(model.height, even(image.height * scale)),
+  };
+  return centered(image, content, model);
+}
+
+type Extent = { readonly width: number; readonly height: number };
+
+function centered(image: Extent, content: Extent, model: Extent): Letterbox {
   return {
-    imageWidth,
-    imageHeight,
-    modelWidth,
-    modelHeight,
-    contentWidth,
-    contentHeight,
-    padX: Math.floor((modelWidth - contentWidth) / 2),
-    padY: Math.floor((modelHeight - contentHeight) / 2),
-    scaleX: contentWidth / imageWidth,
-    scaleY: contentHeight / imageHeight,
+    imageWidth: image.width,
+    imageHeight: image.height,
+    modelWidth: model.width,
+    modelHeight: model.height,
+    contentWidth: content.width,
+    contentHeight: content.height,
+    padX: Math.floor((model.width - content.width) / 2),
+    padY: Math.floor((model.height - content.height) / 2),
+    scaleX: content.width / image.width,
+    scaleY: content.height / image.height,
   };
 }
 

@@ -1,17 +1,16 @@
-// From the detector's raw output to people: layout, thresholds, suppression, and the way back to
-// image pixels.
+// From the detector's raw output to detections: layout, thresholds, suppression, image pixels.
 
 import { describe, expect, it } from 'vitest';
 import { boxAt } from '../geometry/boxes';
-import { decodeParams } from '../params';
 import { letterbox } from './letterbox';
+import { decodeParams } from './params';
 import { decodeYolo } from './yolo-decode';
 
 const geometry = letterbox(1280, 720, 640);
 const classes = 3;
 
 /**
- * Anchors as [cx, cy, w, h, ...class scores] in model pixels, laid out in rows as the model does.
+ * Predictions as [cx, cy, w, h, ...class scores] in model pixels, laid out in rows as the model does.
  */
 function outputOf(predictions: readonly (readonly number[])[]): Float32Array {
   return Float32Array.from(
@@ -40,9 +39,9 @@ it('a box in the model is twice as large in the image, less the padding', () => 
   expect(person?.score).toBeCloseTo(0.9, 6);
 });
 
-describe('who counts', () => {
+describe('detections', () => {
   const cases: readonly { name: string; predictions: number[][]; scores: number[] }[] = [
-    { name: 'nobody', predictions: [[100, 100, 20, 40, 0, 0, 0]], scores: [] },
+    { name: 'nothing', predictions: [[100, 100, 20, 40, 0, 0, 0]], scores: [] },
     {
       name: 'a score of .05 is kept',
       predictions: [[100, 100, 20, 40, 0.05, 0, 0]],
@@ -53,9 +52,9 @@ describe('who counts', () => {
       predictions: [[100, 100, 20, 40, 0.0499, 0, 0]],
       scores: [],
     },
-    { name: 'a ball is nobody', predictions: [[100, 100, 20, 40, 0.01, 0, 0.9]], scores: [] },
+    { name: 'a ball is no person', predictions: [[100, 100, 20, 40, 0.01, 0, 0.9]], scores: [] },
     {
-      name: 'a person the model takes for something else, a little surer, is a person',
+      name: 'a person with a higher score in another class is a person',
       predictions: [[100, 100, 20, 40, 0.4, 0.5, 0]],
       scores: [0.4],
     },
@@ -68,7 +67,7 @@ describe('who counts', () => {
       scores: [0.8, 0.3],
     },
     {
-      name: 'the weaker of two overlapping by more than .7 is dropped',
+      name: 'of two boxes that overlap by more than .7 the lower score is dropped',
       predictions: [
         [100, 100, 20, 40, 0.3, 0, 0],
         [101, 100, 20, 40, 0.8, 0, 0],
@@ -84,7 +83,7 @@ describe('who counts', () => {
       scores: [0.8, 0.3],
     },
     {
-      name: 'a suppressed box suppresses nobody',
+      name: 'a suppressed box suppresses no other',
       predictions: [
         [100, 100, 20, 40, 0.9, 0, 0],
         [102, 100, 20, 40, 0.8, 0, 0],
@@ -93,12 +92,12 @@ describe('who counts', () => {
       scores: [0.9, 0.7],
     },
     {
-      name: 'a box in the grey bar is nothing',
+      name: 'a box in the padding is dropped',
       predictions: [[100, 4, 20, 6, 0.9, 0, 0]],
       scores: [],
     },
     {
-      name: 'broken numbers are nothing',
+      name: 'NaN coordinates are dropped',
       predictions: [
         [Number.NaN, 100, 20, 40, 0.9, 0, 0],
         [100, 100, 20, 40, Number.NaN, 0, 0],
@@ -113,11 +112,11 @@ describe('who counts', () => {
   });
 });
 
-it('boxes end at the picture', () => {
+it('boxes are clipped to the image', () => {
   expect(decode([[0, 12, 40, 40, 0.9, 0, 0]])[0]?.box).toEqual([0, 0, 40, 40]);
 });
 
-it('no more than the most are kept, the best of them', () => {
+it('at most boxesMax are kept, the best ones', () => {
   const predictions = Array.from({ length: 20 }, (_, i) => [
     20 + 30 * i,
     100,
@@ -132,7 +131,7 @@ it('no more than the most are kept, the best of them', () => {
   expect(selected[4]?.score).toBeCloseTo(0.1 + 0.04 * 15, 5);
 });
 
-it('an output of another size is refused with both sizes', () => {
+it('an output of another size is rejected with both sizes', () => {
   expect(() => decodeYolo(new Float32Array(10), 2, 3, geometry, decodeParams)).toThrow(
     '(4 + 3) x 2 = 14 numbers, found 10',
   );

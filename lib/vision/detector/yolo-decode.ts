@@ -1,17 +1,16 @@
-// The raw output of a YOLO (v8, 11) detection head -> the people in one image. output [4 + classes,
-// anchors]: rows cx cy w h in model pixels, then one row of scores per class; column = anchor.
-// Invariant of the answer: best score first, no two boxes overlap more than overlapMax, all inside
-// the image.
+// The raw output of a YOLO (v8, 11) detection head -> the detections of one image. output [4 +
+// classes, predictions]: rows cx cy w h in model pixels, then one row of scores per class. Invariant
+// of the result: best score first, no two boxes overlap more than overlapMax, all inside the image.
 
 import { clipBox, iou } from '../geometry/boxes';
-import type { DecodeParams } from '../params';
 import type { Detections } from '../types';
 import { detectionsOf, type ScoredBox } from './detections';
 import { type Letterbox, toImage } from './letterbox';
+import type { DecodeParams } from './params';
 
 /**
- * The people of one image, in image pixels. Only the person row is read: a goalkeeper whom the
- * model calls a person and, a little surer, something else is still a player.
+ * The people of one image, in image pixels. Only the person row is read: a prediction that scores
+ * higher in another class may still be a player.
  */
 export function decodeYolo(
   output: Float32Array,
@@ -23,11 +22,11 @@ export function decodeYolo(
   const expected = (4 + classes) * predictionCount;
   if (output.length !== expected)
     throw new Error(
-      `detector output must hold (4 + ${classes}) x ${predictionCount} = ${expected} numbers, found ${output.length}`,
+      `detector output: expected (4 + ${classes}) x ${predictionCount} = ${expected} numbers, found ${output.length}`,
     );
   if (params.personClass >= classes)
     throw new Error(
-      `person class ${params.personClass} must be below the model's ${classes} classes`,
+      `expected a model with person class ${params.personClass}, found ${classes} classes`,
     );
   const sortedBoxes = thresholdBoxes(output, predictionCount, geometry, params).sort(
     (a, b) => b.score - a.score,
@@ -58,13 +57,13 @@ function thresholdBoxes(
     const [x1, y1] = toImage(cx - w / 2, cy - h / 2, geometry);
     const [x2, y2] = toImage(cx + w / 2, cy + h / 2, geometry);
     const box = clipBox([x1, y1, x2, y2], geometry.imageWidth, geometry.imageHeight);
-    // A box wholly in the padding clips to nothing; so does one with a broken (NaN) coordinate.
+    // A box in the padding is clipped to nothing; so is one with a NaN coordinate.
     if (box[2] > box[0] && box[3] > box[1]) found.push({ box, score });
   }
   return found;
 }
 
-/** Greedy non-maximum suppression of candidates sorted best first. */
+/** Greedy non-maximum suppression of candidates in descending order of score. */
 function nonMaximumSuppression(sorted: readonly ScoredBox[], params: DecodeParams): ScoredBox[] {
   const selected: ScoredBox[] = [];
   for (const candidate of sorted) {

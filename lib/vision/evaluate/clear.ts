@@ -1,15 +1,15 @@
-// The CLEAR measures at IoU .5: Bernardin, Stiefelhagen, "Evaluating Multiple Object Tracking
-// Performance", 2008. In every frame a pair of the frame before is kept while it still overlaps
-// enough; the rest is matched for the greatest sum of overlaps. What is left of the truth is a
-// miss, what is left of the answer a false positive. A person matched to another identity than the
-// last time they were matched is a switch; one found again after missed frames is a fragmentation.
+// The CLEAR metrics at IoU .5: Bernardin, Stiefelhagen, "Evaluating Multiple Object Tracking
+// Performance", 2008. In every frame a pair of the previous frame is kept while it still overlaps
+// enough; the rest is matched for the greatest sum of overlaps. Unmatched ground truth is a miss, an
+// unmatched prediction a false positive. A person matched to another identity than in their last
+// match is a switch; one matched again after missed frames is a fragmentation.
 //
 //   MOTA = 1 - (misses + false positives + switches) / truth boxes        MOTP = mean overlap of
 //     the matched pairs
 
 import { valueAt } from '../value-at';
-import { bestMatch } from './match';
-import { type ComparedFrame, type Comparison, reaches } from './tracks';
+import { bestMatch } from './best-match';
+import { type ComparedFrame, type Comparison, pairsOf, reaches } from './tracks';
 
 /** Counts in boxes; they add up over sequences. */
 export type ClearCounts = {
@@ -23,7 +23,7 @@ export type ClearCounts = {
   readonly overlap: number;
 };
 
-/** MOTA may be negative: more wrong boxes than there are people. */
+/** MOTA is negative where there are more errors than ground truth boxes. */
 export type ClearScore = {
   readonly mota: number;
   readonly motp: number;
@@ -31,16 +31,13 @@ export type ClearScore = {
   readonly precision: number;
 };
 
-/** A pair overlapping at least so much is a match. IoU */
+/** Least overlap of a match. IoU */
 const matchOverlap = 0.5;
-/** Keeping a pair outweighs any sum of overlaps. */
+/** A continued pair outweighs any sum of overlaps. */
 const continuityBonus = 1000;
 const unmatched = -1;
 
-/**
- * What is known of each person of the truth: the identity of the last match ever, of the frame
- * before, and runs matched so far.
- */
+/** Of each ground truth person: identity of the last match, of the previous frame, and matched runs. */
 type MatchHistory = { readonly last: Int32Array; before: Int32Array; readonly runs: Int32Array };
 
 /** Counts of one sequence. */
@@ -77,14 +74,12 @@ export function clearCounts(comparison: Comparison): ClearCounts {
   };
 }
 
-function matchFrame({ rows, columns, overlaps }: ComparedFrame, before: Int32Array): Int32Array {
-  const scores = overlaps.map((overlap, i) => {
+function matchFrame(frame: ComparedFrame, before: Int32Array): Int32Array {
+  const scores = Float64Array.from(pairsOf(frame), ({ person, identity, overlap }) => {
     if (!reaches(overlap, matchOverlap)) return 0;
-    const isContinued =
-      before[valueAt(rows, Math.floor(i / columns.length))] === columns[i % columns.length];
-    return overlap + (isContinued ? continuityBonus : 0);
+    return overlap + (before[person] === identity ? continuityBonus : 0);
   });
-  return bestMatch(scores, rows.length, columns.length);
+  return bestMatch(scores, frame.rows.length, frame.columns.length);
 }
 
 /** Shares of the counts of all sequences given. */

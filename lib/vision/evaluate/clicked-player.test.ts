@@ -1,4 +1,4 @@
-// The measure on paths short enough to count by hand.
+// The metric on paths short enough to count by hand.
 
 import { describe, expect, it } from 'vitest';
 import type { Box, FrameTracks } from '../types';
@@ -20,11 +20,11 @@ function counts(path: (Box | null)[], truth: readonly FrameTracks[]) {
 describe('one frame', () => {
   it.each([
     { name: 'on the player', box: mine, truth: both, hit: 1, wrong: 0, given: 1 },
-    { name: 'on somebody else', box: other, truth: both, hit: 0, wrong: 1, given: 1 },
-    { name: 'on nobody', box: nowhere, truth: both, hit: 0, wrong: 0, given: 1 },
+    { name: 'on another person', box: other, truth: both, hit: 0, wrong: 1, given: 1 },
+    { name: 'on no person', box: nowhere, truth: both, hit: 0, wrong: 0, given: 1 },
     { name: 'no box', box: null, truth: both, hit: 0, wrong: 0, given: 0 },
     {
-      name: 'on somebody else while the player is away',
+      name: 'on another person while the player is absent',
       box: other,
       truth: onlyOther,
       hit: 0,
@@ -59,7 +59,7 @@ describe('returns', () => {
     ...times(frames, onlyOther),
     ...times(30, both),
   ];
-  it('an absence of five frames counts, and a hit within a second ends it', () => {
+  it('after an absence of five frames a hit within a second is a recovery', () => {
     expect(
       counts([...times(8, null), ...times(24, null), ...times(6, mine)], away(5)),
     ).toMatchObject({ gaps: 1, recovered: 1 });
@@ -112,7 +112,7 @@ it('shares pool all players, and perfect is counted by player', () => {
 describe('the end of a path', () => {
   it.each([
     {
-      name: 'a hit within the last half second of what is seen counts',
+      name: 'a hit within the last half second of visible frames counts',
       hitFrames: [4],
       expected: true,
     },
@@ -126,7 +126,7 @@ describe('the end of a path', () => {
   });
 });
 
-describe('the track a click means', () => {
+describe('the track that a click selects', () => {
   const tracks = [
     new Map(),
     new Map([
@@ -135,10 +135,10 @@ describe('the track a click means', () => {
     ]),
     new Map([[7, other]]),
   ];
-  it('is the one under the player, a few frames late if need be', () => {
+  it('is the one on the player, up to a few frames late', () => {
     expect(clickedPath(tracks, mine)).toEqual([null, mine, other]);
   });
-  it('is none where nobody is tracked', () => {
+  it('is none where there is no track', () => {
     expect(clickedPath(tracks, nowhere)).toEqual([]);
   });
 });

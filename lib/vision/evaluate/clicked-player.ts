@@ -1,14 +1,14 @@
-// The measure the product is judged by: a player was clicked once, how much of the path is right.
-// Frames in clip order, boxes in image pixels, shares 0..1. A frame is a hit where the path's box
-// overlaps the player's true box by IoU >= .5; wrong where it is none but lies so on somebody else.
-// A box on nobody costs precision only.
+// The main metric: a player was clicked once, how much of the path is right. Frames in clip order,
+// boxes in image pixels, shares 0..1. A frame is a hit where the path's box overlaps the player's true
+// box by IoU >= .5; wrong where it is no hit but overlaps another person so. A box on no person costs
+// precision only.
 
 import { bestOverlap, flattenBoxes, iou } from '../geometry/boxes';
 import type { Box, FrameTracks } from '../types';
 import { valueAt } from '../value-at';
 import { pathOf } from './tracks';
 
-/** One player's path: their box in every frame, null where none is given. */
+/** A box per frame, null where there is none. */
 export type BoxPath = readonly (Box | null)[];
 
 /** One player's counts, in frames and in gaps. */
@@ -18,13 +18,10 @@ export type ClickedPlayerCounts = {
   readonly given: number;
   readonly hit: number;
   readonly wrong: number;
-  /**
-   * Absences of the player long enough to count, and those after which the path found them again in
-   * time.
-   */
+  /** Absences of the player long enough to count, and those after which the path recovered in time. */
   readonly gaps: number;
   readonly recovered: number;
-  /** Whether the path is on the player at the end of what is seen of them. */
+  /** Whether the path is on the player at the end of their visible frames. */
   readonly endHit: boolean;
 };
 
@@ -38,24 +35,19 @@ export type ClickedPlayerScore = {
   readonly endHit: number;
 };
 
-/** An overlap from here on is the same person. IoU */
+/** Least overlap of a hit. IoU */
 const hitOverlap = 0.5;
-/**
- * An absence counts from this many frames on, when at least so many visible frames follow. Frames
- */
+/** Least length of an absence, and of the visible frames that follow. Frames */
 const gapFramesMin = 5;
 const reentryFramesMin = 10;
-/** A player is found again when there is a hit within this time of the return. Seconds */
+/** A hit within this time of the return is a recovery. Seconds */
 const recoverySeconds = 1;
-/** A perfect path covers at least so much and is wrong at most so often. Shares */
+/** Least coverage and largest wrong share of a perfect path. */
 const perfectCoverage = 0.95;
 const perfectWrong = 0.01;
-/** The end of what is seen of a player. Seconds */
+/** The end of a player's visible frames. Seconds */
 const endSeconds = 0.5;
-/**
- * The track that a click means overlaps the player more than this in one of the first frames; a
- * user waits no longer. IoU, frames
- */
+/** A click selects the track that overlaps it more than this within the first frames. IoU, frames */
 const clickOverlap = 0.3;
 const clickFrames = 7;
 
@@ -92,15 +84,12 @@ export function clickedPlayerCounts(
   };
 }
 
-/** Whether a box is on the person: it overlaps the true one by half. */
+/** Whether a box is on the person. */
 export function isHit(box: Box | null | undefined, truth: Box | null | undefined): boolean {
   return Boolean(box && truth && iou(box, truth) >= hitOverlap);
 }
 
-/**
- * The path a click on `box` in the first frame means among everybody's tracks; empty where the
- * tracks know nobody there.
- */
+/** The track that a click on `box` in the first frame selects; empty where there is none. */
 export function clickedPath(tracks: readonly FrameTracks[], box: Box): BoxPath {
   for (const people of tracks.slice(0, clickFrames)) {
     const { index, overlap } = bestOverlap(flattenBoxes([...people.values()]), box);
@@ -126,10 +115,7 @@ export function clickedPlayerScore(players: readonly ClickedPlayerCounts[]): Cli
   };
 }
 
-/**
- * Frames in which the player comes back, to stay until before the clip ends, from an absence long
- * enough; not the first appearance.
- */
+/** First frames after an absence that counts; not the first appearance, nor a return up to the end. */
 function reentriesOf(visible: readonly boolean[]): number[] {
   const reentries: number[] = [];
   let gap = 0;

@@ -1,4 +1,4 @@
-// The user who corrects, on a person who stands still for three seconds.
+// Simulated corrections for a static person over three seconds.
 
 import { describe, expect, it } from 'vitest';
 import { detectionsOf } from '../detector/detections';
@@ -62,7 +62,7 @@ describe('the first failure', () => {
       expected: 20,
     },
     {
-      name: 'somebody else is a failure',
+      name: 'a box on another person is a failure',
       path: always.map((box, i) => (i < 5 ? box : away)),
       truth: always,
       expected: 5,
@@ -94,7 +94,7 @@ describe('the correction', () => {
       ),
     ).toEqual({ frame: 20, box: own });
   });
-  it('of the user who never waits is made in that frame, detection or not', () => {
+  it('with the policy "first frame" is in that frame, with or without detection', () => {
     expect(
       nextCorrection(
         broken,
@@ -117,7 +117,7 @@ describe('the correction', () => {
   });
 });
 
-it('a click on a person means the detection on them, else the box drawn', () => {
+it('a click on a person selects the detection on them, else their true box', () => {
   expect(
     clickOn(
       own,

@@ -1,23 +1,20 @@
-// A user who corrects: watches the path, and at its first failure clicks the player once more. A
-// failure is half a second of visible frames without a hit; frames in which the player is away
-// neither add to it nor end it. The user takes the box that the detector offers for the player soon
-// after the failure began, and draws one where it offers none.
+// A simulated user: at the first failure of a path the player is clicked once more. A failure is half
+// a second of visible frames without a hit; frames without the player neither add to it nor end it.
+// The click takes the detection on the player soon after the failure started, or draws a box where
+// there is none.
 
 import { bestOverlap, boxAt } from '../geometry/boxes';
 import type { Analysis, Anchor, Box } from '../types';
 import { valueAt } from '../value-at';
 import { type BoxPath, isHit } from './clicked-player';
 
-/**
- * When the user answers: with a detection as soon as one is on the player, or in the failure's
- * first frame with whatever is there.
- */
+/** When to correct: at the first detection on the player, or always in the failure's first frame. */
 export type CorrectionPolicy = 'first detection' | 'first frame';
 
-/** A failure lasts, and a detection is waited for, at least and at most so long. Seconds */
+/** Least length of a failure, and longest wait for a detection. Seconds */
 const failureSeconds = 0.5;
 
-/** What the user would say next; null when the path has no failure. */
+/** The next anchor; null for a path without failure. */
 export function nextCorrection(
   path: BoxPath,
   truth: BoxPath,
@@ -51,10 +48,7 @@ export function firstFailure(path: BoxPath, truth: BoxPath, fps: number): number
   return null;
 }
 
-/**
- * The box a user would choose for a person in a frame: the detection on them, else the one they
- * draw.
- */
+/** A click on a person in a frame: the detection on them, else their true box. */
 export function clickOn(person: Box, analysis: Analysis, frame: number): Anchor {
   return { frame, box: detectionOn(person, analysis, frame) ?? person };
 }

@@ -1,7 +1,7 @@
-// What a tracker must do in a scripted scene, as one number with a limit. A gate is never loosened
-// to make a tracker pass.
+// Regression gates: what a tracker must achieve in a scripted scene, as one number with a limit. A gate is
+// never loosened to make a tracker pass.
 
-import type { Pictures } from '../fusion/follow-player';
+import type { FrameSource } from '../frame-source';
 import { renderFrames } from '../synthetic/render-frames';
 import {
   crowdedScene,
@@ -21,26 +21,26 @@ import { clickedPlayerCounts, isHit } from './clicked-player';
 import { clickOn } from './corrections';
 
 export type Gate = {
-  /** A sentence that is true when the gate holds. */
+  /** A sentence that is true when the gate passes. */
   readonly name: string;
   /** Its value is the mean over these. */
   readonly videos: () => readonly SyntheticVideo[];
-  /** Whether the tracker sees the pixels. */
+  /** Whether the tracker gets the pixels. */
   readonly hasPixels: boolean;
   readonly measure: (path: PathWithDoubts, video: SyntheticVideo) => number;
   readonly limit: { readonly atLeast: number } | { readonly atMost: number };
 };
 
-/** Surer than this is a claim. */
+/** Least confidence of a confident frame. */
 const confidentMin = 0.7;
 
-/** Share of the frames in which the player is there that the path is on them. */
+/** Share of the visible frames that are hits. */
 function coverage(path: PathWithDoubts, { truth }: SyntheticVideo): number {
   const { hit, visible } = clickedPlayerCounts(boxesOf(path), truth, targetId, 25);
   return hit / visible;
 }
 
-/** Frames on somebody else. */
+/** Frames on another person. */
 function wrong(path: PathWithDoubts, { truth }: SyntheticVideo): number {
   return clickedPlayerCounts(boxesOf(path), truth, targetId, 25).wrong;
 }
@@ -49,14 +49,14 @@ function wrongShare(path: PathWithDoubts, video: SyntheticVideo): number {
   return wrong(path, video) / video.truth.length;
 }
 
-/** Frames from `start` on in which the path claims to know where the player is. */
+/** Confident frames from `start` on. */
 function confidentFrames({ frames }: PathWithDoubts, start: number): number {
   return frames.filter(
     ({ index, box, confidence }) => index >= start && box && confidence >= confidentMin,
   ).length;
 }
 
-/** Frames in which the path claims that somebody else is the player. */
+/** Confident frames on another person. */
 function confidentWrongFrames({ frames }: PathWithDoubts, { truth }: SyntheticVideo): number {
   const isOther = (box: Box | null, frame: number) =>
     !isHit(box, truth[frame]?.get(targetId)) &&
@@ -73,15 +73,12 @@ function boxesFrom({ frames }: PathWithDoubts, start: number): number {
   return frames.filter(({ index, box }) => index >= start && box).length;
 }
 
-/**
- * Frames from the return after the longest absence (or cover) until the path is on the player
- * again, and stays for ten frames.
- */
+/** Frames from the end of the longest absence or occlusion to the first of ten hits in a row. */
 function framesToRecover(path: PathWithDoubts, { truth, visible }: SyntheticVideo): number {
-  const isSeen = (frame: number) => (visible[frame]?.get(targetId) ?? 0) > 0.6;
+  const isVisible = (frame: number) => (visible[frame]?.get(targetId) ?? 0) > 0.6;
   let [gap, returnFrame] = [0, 0];
   for (let frame = 1, length = 0; frame < truth.length; frame++) {
-    length = isSeen(frame) ? 0 : length + 1;
+    length = isVisible(frame) ? 0 : length + 1;
     if (length > gap) [gap, returnFrame] = [length, frame + 1];
   }
   const isOn = (frame: number) => isHit(path.frames[frame]?.box, truth[frame]?.get(targetId));
@@ -91,7 +88,7 @@ function framesToRecover(path: PathWithDoubts, { truth, visible }: SyntheticVide
   return Number.POSITIVE_INFINITY;
 }
 
-/** First frame from which the player is out of the picture. */
+/** First frame without the player. */
 function exitFrame({ truth }: SyntheticVideo): number {
   return truth.findIndex((people) => !people.has(targetId));
 }
@@ -100,7 +97,7 @@ type Videos = Gate['videos'];
 
 const atLeast = (share: number): Gate['limit'] => ({ atLeast: share });
 const atMost = (count: number): Gate['limit'] => ({ atMost: count });
-/** A gate on what the analysis holds, and one on the pixels too. */
+/** A gate on the analysis alone, and one with the pixels. */
 const detectionGate = (
   name: string,
   videos: Videos,
@@ -139,44 +136,44 @@ export const gates: readonly Gate[] = [
   detectionGate('one click is enough in the easy scene', easy, coverage, atLeast(0.99)),
   pixelGate('one click is enough in the easy scene', easy, coverage, atLeast(0.99)),
   detectionGate('a crossing of one kit is covered', crossing, coverage, atLeast(0.95)),
-  detectionGate('a crossing of one kit swaps nobody', crossing, wrong, atMost(0)),
+  detectionGate('a crossing of one kit swaps no identity', crossing, wrong, atMost(0)),
   pixelGate('a crossing of one kit is covered', crossing, coverage, atLeast(0.95)),
-  pixelGate('a crossing of one kit swaps nobody', crossing, wrong, atMost(0)),
+  pixelGate('a crossing of one kit swaps no identity', crossing, wrong, atMost(0)),
   detectionGate('running side by side is covered', parallel, coverage, atLeast(0.9)),
-  detectionGate('running side by side swaps nobody', parallel, wrong, atMost(0)),
+  detectionGate('running side by side swaps no identity', parallel, wrong, atMost(0)),
   detectionGate(
-    'in a huddle of one kit nobody else is claimed',
+    'in a huddle of one kit no other person is a confident frame',
     huddled,
     confidentWrongFrames,
     atMost(0),
   ),
   detectionGate(
-    'hidden for a second, found within ten frames',
+    'occluded for a second, recovered within ten frames',
     occluded,
     framesToRecover,
     atMost(10),
   ),
-  pixelGate('hidden for a second, found within ten frames', occluded, framesToRecover, atMost(10)),
+  pixelGate(
+    'occluded for a second, recovered within ten frames',
+    occluded,
+    framesToRecover,
+    atMost(10),
+  ),
   detectionGate(
-    'away for five seconds in a kit of their own, found within a second',
+    'absent for five seconds in a unique kit, recovered within a second',
     uniqueKit,
     framesToRecover,
     atMost(25),
   ),
   detectionGate(
-    'away for five seconds among seven others, found within a second',
+    'absent for five seconds among seven others, recovered within a second',
     uniqueKitAmongSeven,
     framesToRecover,
     atMost(25),
   ),
+  detectionGate('absent for five seconds, no other person is tracked', uniqueKit, wrong, atMost(0)),
   detectionGate(
-    'away for five seconds, nobody else is taken for them',
-    uniqueKit,
-    wrong,
-    atMost(0),
-  ),
-  detectionGate(
-    'of two who might be the player neither is claimed',
+    'of two lookalikes neither is a confident frame',
     lookalikes,
     (path, video) => confidentFrames(path, exitFrame(video)),
     atMost(0),
@@ -196,30 +193,25 @@ export const gates: readonly Gate[] = [
     atMost(0),
   ),
   detectionGate(
-    'before a cut the player is held',
+    'the player is tracked up to a cut',
     cut,
     (path) => boxesFrom(path, 0) - boxesFrom(path, afterCut),
     atLeast(afterCut),
   ),
+  detectionGate('in a crowd with a weak detector most is covered', crowded, coverage, atLeast(0.6)),
   detectionGate(
-    'in a crowd before a weak detector most is covered',
-    crowded,
-    coverage,
-    atLeast(0.6),
-  ),
-  detectionGate(
-    'in a crowd before a weak detector few frames are wrong',
+    'in a crowd with a weak detector few frames are wrong',
     crowded,
     wrongShare,
     atMost(0.15),
   ),
 ];
 
-/** The click that starts a gate, and what the tracker may look at. */
+/** The anchors and frames that a gate starts from. */
 export function inputsOf(
   gate: Gate,
   video: SyntheticVideo,
-): { readonly anchors: readonly Anchor[]; readonly frameSource: Pictures | null } {
+): { readonly anchors: readonly Anchor[]; readonly frameSource: FrameSource | null } {
   const own = video.truth[0]?.get(targetId);
   if (!own) throw new Error(`${gate.name}: the player must be in the first frame`);
   return {

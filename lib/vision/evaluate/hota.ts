@@ -1,17 +1,25 @@
 // HOTA: Luiten et al., "HOTA: A Higher Order Metric for Evaluating Multi-Object Tracking", 2021. In
-// every frame people are matched once, for the greatest sum of overlap times how well the two
-// identities fit over the whole sequence; at each localisation threshold alpha the pairs that
-// overlap so much are the true positives (TP). For a pair c of a person and an identity, A(c) = TP
-// of c / (boxes of the person + boxes of the identity - TP of c).
+// every frame people are matched once, for the greatest sum of overlap times the global alignment of
+// the two identities; at each localization threshold alpha the pairs that overlap so much are the
+// true positives (TP). For a pair c of a person and an identity, A(c) = TP of c / (boxes of the
+// person + boxes of the identity - TP of c).
 //
-//   DetA = TP / (truth boxes + answer boxes - TP)     AssA = mean of A(c) over all TP     HOTA =
-//     sqrt(DetA AssA)
+//   DetA = TP / (truth boxes + predicted boxes - TP)
+//   AssA = mean of A(c) over all TP
+//   HOTA = sqrt(DetA AssA)
 //
 // each as the mean over alpha = .05, .10, .. .95.
 
 import { valueAt } from '../value-at';
-import { bestMatch } from './match';
-import { type ComparedFrame, type Comparison, reaches } from './tracks';
+import { bestMatch } from './best-match';
+import {
+  type ComparedFrame,
+  type Comparison,
+  pairIndex,
+  pairsOf,
+  pairTable,
+  reaches,
+} from './tracks';
 
 /** Per threshold alpha; over sequences the first two add up, AssA is weighted by TP. */
 export type HotaCounts = {
@@ -25,93 +33,77 @@ export type HotaCounts = {
 
 export type HotaScore = { readonly hota: number; readonly detA: number; readonly assA: number };
 
-/** Localisation thresholds. IoU */
+/** Localization thresholds. IoU */
 const alphas = Array.from({ length: 19 }, (_, i) => (i + 1) / 20);
 
 /** Counts of one sequence. */
 export function hotaCounts(comparison: Comparison): HotaCounts {
-  const width = comparison.predictedIds.length;
   const alignment = globalAlignment(comparison);
-  const matchCounts = alphas.map(() => new Float64Array(comparison.truthIds.length * width));
-  for (const { rows, columns, overlaps } of comparison.frames) {
-    const pairOf = (i: number) =>
-      valueAt(rows, Math.floor(i / columns.length)) * width + valueAt(columns, i % columns.length);
-    const scores = overlaps.map((overlap, i) => overlap * valueAt(alignment, pairOf(i)));
-    bestMatch(scores, rows.length, columns.length).forEach((column, row) => {
-      if (column < 0) return;
-      const i = row * columns.length + column;
+  const matchCounts = alphas.map(() => pairTable(comparison));
+  for (const frame of comparison.frames) {
+    const pairs = pairsOf(frame);
+    const scores = Float64Array.from(
+      pairs,
+      (pair) => pair.overlap * valueAt(alignment, pairIndex(comparison, pair)),
+    );
+    const columns = bestMatch(scores, frame.rows.length, frame.columns.length);
+    for (const pair of pairs.filter(({ row, column }) => columns[row] === column)) {
+      const i = pairIndex(comparison, pair);
       alphas.forEach((alpha, a) => {
-        if (reaches(valueAt(overlaps, i), alpha))
-          valueAt(matchCounts, a)[pairOf(i)] = valueAt(valueAt(matchCounts, a), pairOf(i)) + 1;
+        const counts = valueAt(matchCounts, a);
+        if (reaches(pair.overlap, alpha)) counts[i] = valueAt(counts, i) + 1;
       });
-    });
+    }
   }
-  const boxes = boxesOf(comparison);
-  const associationOf = (counts: Float64Array) =>
-    counts.reduce((sum, tp, i) => {
-      const union =
-        valueAt(boxes.truth, Math.floor(i / width)) + valueAt(boxes.predicted, i % width) - tp;
-      return tp === 0 ? sum : sum + (tp * tp) / union;
-    }, 0);
+  const unions = boxUnions(comparison);
   return {
     truth: comparison.truthBoxes,
     predicted: comparison.predictedBoxes,
     matched: Float64Array.from(matchCounts, (counts) => counts.reduce((sum, tp) => sum + tp, 0)),
-    association: Float64Array.from(matchCounts, associationOf),
+    association: Float64Array.from(matchCounts, (counts) =>
+      counts.reduce(
+        (sum, tp, i) => (tp === 0 ? sum : sum + (tp * tp) / (valueAt(unions, i) - tp)),
+        0,
+      ),
+    ),
   };
 }
 
-/**
- * How well each person and each identity fit: the soft count of frames they share over all frames
- * of either.
- */
+/** [pairs] global alignment score: soft count of the shared frames over all frames of either. */
 function globalAlignment(comparison: Comparison): Float64Array {
-  const width = comparison.predictedIds.length;
-  const shared = new Float64Array(comparison.truthIds.length * width);
-  for (const frame of comparison.frames) addShared(shared, frame, width);
-  const boxes = boxesOf(comparison);
-  return shared.map((count, i) =>
-    count === 0
-      ? 0
-      : count /
-        (valueAt(boxes.truth, Math.floor(i / width)) + valueAt(boxes.predicted, i % width) - count),
-  );
+  const shared = pairTable(comparison);
+  for (const frame of comparison.frames) addShared(shared, frame, comparison);
+  const unions = boxUnions(comparison);
+  return shared.map((count, i) => (count === 0 ? 0 : count / (valueAt(unions, i) - count)));
 }
 
 /** Adds one frame's overlaps, each as its share of all overlap that its row and its column have. */
-function addShared(
-  shared: Float64Array,
-  { rows, columns, overlaps }: ComparedFrame,
-  width: number,
-): void {
-  const [ofRow, ofColumn] = [new Float64Array(rows.length), new Float64Array(columns.length)];
-  overlaps.forEach((overlap, i) => {
-    ofRow[Math.floor(i / columns.length)] =
-      valueAt(ofRow, Math.floor(i / columns.length)) + overlap;
-    ofColumn[i % columns.length] = valueAt(ofColumn, i % columns.length) + overlap;
-  });
-  overlaps.forEach((overlap, i) => {
-    const [row, column] = [Math.floor(i / columns.length), i % columns.length];
-    if (overlap > 0)
-      shared[valueAt(rows, row) * width + valueAt(columns, column)] =
-        valueAt(shared, valueAt(rows, row) * width + valueAt(columns, column)) +
-        overlap / (valueAt(ofRow, row) + valueAt(ofColumn, column) - overlap);
-  });
+function addShared(shared: Float64Array, frame: ComparedFrame, comparison: Comparison): void {
+  const pairs = pairsOf(frame);
+  const ofRow = new Float64Array(frame.rows.length);
+  const ofColumn = new Float64Array(frame.columns.length);
+  for (const { row, column, overlap } of pairs) {
+    ofRow[row] = valueAt(ofRow, row) + overlap;
+    ofColumn[column] = valueAt(ofColumn, column) + overlap;
+  }
+  for (const pair of pairs) {
+    const { row, column, overlap } = pair;
+    if (overlap <= 0) continue;
+    const i = pairIndex(comparison, pair);
+    const share = overlap / (valueAt(ofRow, row) + valueAt(ofColumn, column) - overlap);
+    shared[i] = valueAt(shared, i) + share;
+  }
 }
 
-function boxesOf({ truthIds, predictedIds: answerIds, frames }: Comparison): {
-  truth: Float64Array;
-  predicted: Float64Array;
-} {
-  const boxes = {
-    truth: new Float64Array(truthIds.length),
-    predicted: new Float64Array(answerIds.length),
-  };
-  for (const { rows, columns } of frames) {
-    for (const row of rows) boxes.truth[row] = valueAt(boxes.truth, row) + 1;
-    for (const column of columns) boxes.predicted[column] = valueAt(boxes.predicted, column) + 1;
+/** [pairs] boxes of the person plus boxes of the identity. */
+function boxUnions(comparison: Comparison): Float64Array {
+  const truth = new Float64Array(comparison.truthIds.length);
+  const predicted = new Float64Array(comparison.predictedIds.length);
+  for (const { rows, columns } of comparison.frames) {
+    for (const row of rows) truth[row] = valueAt(truth, row) + 1;
+    for (const column of columns) predicted[column] = valueAt(predicted, column) + 1;
   }
-  return boxes;
+  return Float64Array.from([...truth].flatMap((own) => [...predicted].map((other) => own + other)));
 }
 
 /** The means over alpha of the pooled counts. */

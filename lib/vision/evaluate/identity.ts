@@ -1,13 +1,14 @@
-// The identity measures at IoU .5: Ristani et al., "Performance Measures and a Data Set for
-// Multi-Target, Multi-Camera Tracking", 2016. Every true person is paired with at most one identity
-// of the answer for the whole sequence, so that the boxes that then agree (IDTP) are most.
+// The identity metrics at IoU .5: Ristani et al., "Performance Measures and a Data Set for Multi-Target,
+// Multi-Camera Tracking", 2016. Every ground truth person is paired with at most one predicted
+// identity for the whole sequence, so that the boxes that agree (IDTP) are most.
 //
-//   IDP = IDTP / answer boxes      IDR = IDTP / truth boxes      IDF1 = 2 IDTP / (truth boxes +
-//     answer boxes)
+//   IDP = IDTP / predicted boxes
+//   IDR = IDTP / truth boxes
+//   IDF1 = 2 IDTP / (truth boxes + predicted boxes)
 
 import { valueAt } from '../value-at';
-import { bestMatch } from './match';
-import { type Comparison, reaches } from './tracks';
+import { bestMatch } from './best-match';
+import { type Comparison, pairIndex, pairsOf, pairTable, reaches } from './tracks';
 
 /** Counts in boxes; they add up over sequences. */
 export type IdentityCounts = {
@@ -18,39 +19,24 @@ export type IdentityCounts = {
 
 export type IdentityScore = { readonly idf1: number; readonly idp: number; readonly idr: number };
 
-/** A pair overlapping at least so much agrees. IoU */
+/** Least overlap of a match. IoU */
 const matchOverlap = 0.5;
 
 /** Counts of one sequence. */
-export function identityCounts({
-  truthIds,
-  predictedIds: answerIds,
-  truthBoxes,
-  predictedBoxes: answerBoxes,
-  frames,
-}: Comparison): IdentityCounts {
-  const matchCounts = new Float64Array(truthIds.length * answerIds.length);
-  for (const { rows, columns, overlaps } of frames) {
-    overlaps.forEach((overlap, i) => {
-      if (!reaches(overlap, matchOverlap)) return;
-      matchCounts[
-        valueAt(rows, Math.floor(i / columns.length)) * answerIds.length +
-          valueAt(columns, i % columns.length)
-      ] =
-        valueAt(
-          matchCounts,
-          valueAt(rows, Math.floor(i / columns.length)) * answerIds.length +
-            valueAt(columns, i % columns.length),
-        ) + 1;
-    });
+export function identityCounts(comparison: Comparison): IdentityCounts {
+  const matchCounts = pairTable(comparison);
+  for (const pair of comparison.frames.flatMap(pairsOf)) {
+    const i = pairIndex(comparison, pair);
+    if (reaches(pair.overlap, matchOverlap)) matchCounts[i] = valueAt(matchCounts, i) + 1;
   }
-  const pairs = bestMatch(matchCounts, truthIds.length, answerIds.length);
-  const idtp = pairs.reduce(
-    (sum, column, row) =>
-      sum + (column < 0 ? 0 : valueAt(matchCounts, row * answerIds.length + column)),
+  const { truthIds, predictedIds, truthBoxes, predictedBoxes } = comparison;
+  const columns = bestMatch(matchCounts, truthIds.length, predictedIds.length);
+  const idtp = columns.reduce(
+    (sum, identity, person) =>
+      identity < 0 ? sum : sum + valueAt(matchCounts, pairIndex(comparison, { person, identity })),
     0,
   );
-  return { idtp, truth: truthBoxes, predicted: answerBoxes };
+  return { idtp, truth: truthBoxes, predicted: predictedBoxes };
 }
 
 /** Shares of the counts of all sequences given. */

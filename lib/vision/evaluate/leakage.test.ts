@@ -1,8 +1,9 @@
-// Ways to look good without following anybody, on a made-up match of ten: none of them scores.
+// Trivial baselines, which follow no person, on a synthetic match of ten: none of them scores.
 
 import { describe, expect, it } from 'vitest';
+import { boxesAt } from '../analysed-frames';
 import { follow } from '../botsort/follow';
-import { boxAt, centerDistance } from '../geometry/boxes';
+import { centerDistance } from '../geometry/boxes';
 import { detectorModels } from '../synthetic/detector';
 import { crowdedScene } from '../synthetic/scenes';
 import { type SyntheticVideo, simulateScene } from '../synthetic/simulate-scene';
@@ -20,28 +21,22 @@ const video = simulateScene({ ...weak.scene, detector: detectorModels.strong });
 
 type Baseline = (video: SyntheticVideo, click: Box) => BoxPath;
 
-/** The detections of a frame. */
-function detectionsIn({ analysis }: SyntheticVideo, frame: number): Box[] {
-  const { count, boxes } = valueAt(analysis.detections, frame);
-  return Array.from({ length: count }, (_, i) => boxAt(boxes, i));
-}
-
 const best = (boxes: readonly Box[], cost: (box: Box) => number) =>
   boxes.reduce<Box | null>((least, box) => (least && cost(least) <= cost(box) ? least : box), null);
 
 const baselines: Record<string, Baseline> = {
   'a frozen box': ({ truth }, click) => truth.map(() => click),
-  'whoever is nearest to the last place': ({ truth }, click) => {
+  'the detection nearest to the last position': ({ truth }, click) => {
     let last: Box = click;
     return truth.map((_, frame) => {
-      last = best(detectionsIn(video, frame), (box) => centerDistance(box, last)) ?? last;
+      last = best(boxesAt(video.analysis, frame), (box) => centerDistance(box, last)) ?? last;
       return last;
     });
   },
   'lost everywhere': ({ truth }) => truth.map(() => null),
   'always the largest box': ({ truth }) =>
-    truth.map((_, frame) => best(detectionsIn(video, frame), ([, y1, , y2]) => y1 - y2)),
-  'the whole picture': ({ truth, scene }) => truth.map(() => [0, 0, scene.width, scene.height]),
+    truth.map((_, frame) => best(boxesAt(video.analysis, frame), ([, y1, , y2]) => y1 - y2)),
+  'the whole image': ({ truth, scene }) => truth.map(() => [0, 0, scene.width, scene.height]),
   following: ({ analysis }, click) =>
     follow(analysis, [clickOn(click, analysis, 0)]).frames.map(({ box }) => box),
 };
@@ -53,45 +48,46 @@ function scoreOf(baseline: Baseline) {
   return clickedPlayerScore(players);
 }
 
-describe('the clicked-player measure', () => {
+describe('the clicked-player metric', () => {
   const reference = scoreOf(defined(baselines.following));
   it.each([
-    { way: 'a frozen box', coverage: 0.15, precision: 0.15 },
-    { way: 'lost everywhere', coverage: 0, precision: 0 },
-    { way: 'always the largest box', coverage: 0.15, precision: 0.15 },
-    { way: 'the whole picture', coverage: 0, precision: 0 },
-  ])('$way finds nobody', ({ way, coverage, precision }) => {
-    const score = scoreOf(defined(baselines[way]));
+    { name: 'a frozen box', coverage: 0.15, precision: 0.15 },
+    { name: 'lost everywhere', coverage: 0, precision: 0 },
+    { name: 'always the largest box', coverage: 0.15, precision: 0.15 },
+    { name: 'the whole image', coverage: 0, precision: 0 },
+  ])('$name covers no player', ({ name, coverage, precision }) => {
+    const score = scoreOf(defined(baselines[name]));
     expect(score.coverage).toBeLessThanOrEqual(coverage);
     expect(score.precision).toBeLessThanOrEqual(precision);
     expect(score.perfect).toBe(0);
     expect(reference.coverage).toBeGreaterThan(2 * coverage);
   });
 
-  it('whoever is nearest to the last place is soon somebody else', () => {
-    const score = scoreOf(defined(baselines['whoever is nearest to the last place']));
+  it('the detection nearest to the last position soon swaps', () => {
+    const score = scoreOf(defined(baselines['the detection nearest to the last position']));
     expect(score.coverage).toBeLessThan(reference.coverage);
     expect(score.wrong).toBeGreaterThan(0.3);
     expect(score.wrong).toBeGreaterThan(1.5 * reference.wrong);
   });
 });
 
-describe('the measures of the field', () => {
+describe('the MOT metrics', () => {
   const predictions: Record<string, readonly FrameTracks[]> = {
-    nobody: video.truth.map(() => new Map()),
-    'one identity for everybody': video.truth.map(
+    'no prediction': video.truth.map(() => new Map()),
+    'one identity for all people': video.truth.map(
       (_, frame) =>
         new Map(
-          detectionsIn(video, frame)
+          boxesAt(video.analysis, frame)
             .slice(0, 1)
             .map((box) => [1, box]),
         ),
     ),
     'a new identity for every box': video.truth.map(
-      (_, frame) => new Map(detectionsIn(video, frame).map((box, i) => [1000 * frame + i, box])),
+      (_, frame) =>
+        new Map(boxesAt(video.analysis, frame).map((box, i) => [1000 * frame + i, box])),
     ),
-    'everybody stands still': video.truth.map(() => valueAt(video.truth, 0)),
-    'the truth': video.truth,
+    'all people static': video.truth.map(() => valueAt(video.truth, 0)),
+    'the ground truth': video.truth,
   };
   const table = Object.entries(predictions).map(([name, prediction]) => {
     const comparison = compare(video.truth, prediction);
@@ -103,7 +99,7 @@ describe('the measures of the field', () => {
     return { name, ...scores };
   });
   it.each(table)('$name', ({ name, mota, idf1, hota }) => {
-    if (name === 'the truth') expect([mota, idf1, hota]).toEqual([1, 1, 1]);
+    if (name === 'the ground truth') expect([mota, idf1, hota]).toEqual([1, 1, 1]);
     else if (name === 'a new identity for every box')
       expect(Math.max(mota, idf1, hota)).toBeLessThan(0.1);
     else expect(Math.max(mota, idf1, hota)).toBeLessThan(0.2);

@@ -1,17 +1,17 @@
-// CLEAR, identity and HOTA on cases counted by hand, and on the published tracker output whose
-// published scores are known.
+// CLEAR, identity and HOTA on cases counted by hand, and on published tracker output with published
+// scores.
 
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Box, FrameTracks } from '../types';
+import { bestMatch } from './best-match';
 import { clearCounts, clearScore } from './clear';
 import { hotaCounts, hotaScore } from './hota';
 import { identityCounts, identityScore } from './identity';
-import { bestMatch } from './match';
 import { compare, parseTracks } from './tracks';
 
-/** One picture per frame: which identity stands at which place; places are 100 pixels apart. */
+/** Position of each identity in one frame; positions are 100 pixels apart. */
 type Placement = Readonly<Record<number, number>>;
 
 function tracksOf(frames: readonly Placement[], shift = 0): FrameTracks[] {
@@ -38,19 +38,19 @@ const two = tracksOf(times(10, { 1: 0, 2: 1 }));
 describe('CLEAR, counted by hand', () => {
   const cases = [
     {
-      name: 'the truth itself is perfect',
+      name: 'the ground truth is perfect',
       truth: two,
       prediction: two,
       expected: { mota: 1, motp: 1, switches: 0, misses: 0 },
     },
     {
-      name: 'nothing at all has missed everybody',
+      name: 'an empty prediction misses all people',
       truth: two,
       prediction: tracksOf(times(10, {})),
       expected: { mota: 0, misses: 20 },
     },
     {
-      name: 'a ghost in every frame costs as much as a miss',
+      name: 'a false positive in every frame costs as much as a miss',
       truth: one,
       prediction: two,
       expected: { mota: 0, falsePositives: 10 },
@@ -62,19 +62,19 @@ describe('CLEAR, counted by hand', () => {
       expected: { mota: 0.9, switches: 1, fragmentations: 0 },
     },
     {
-      name: 'two who trade identities are two switches',
+      name: 'two people with swapped identities are two switches',
       truth: two,
       prediction: tracksOf([...times(5, { 7: 0, 8: 1 }), ...times(5, { 7: 1, 8: 0 })]),
       expected: { mota: 0.9, switches: 2 },
     },
     {
-      name: 'a hole is one fragmentation and no switch when the identity comes back',
+      name: 'a gap is one fragmentation and no switch when the identity returns',
       truth: one,
       prediction: tracksOf([...times(4, { 7: 0 }), ...times(2, {}), ...times(4, { 7: 0 })]),
       expected: { mota: 0.8, switches: 0, fragmentations: 1 },
     },
     {
-      name: 'a pair is kept although another overlaps better by then',
+      name: 'a pair is kept although another overlaps more',
       truth: one,
       prediction: tracksOf([{ 7: 0 }, ...times(9, {})]).map((frame, i) =>
         i === 0
@@ -98,8 +98,8 @@ describe('CLEAR, counted by hand', () => {
 
 describe('identity and HOTA, counted by hand', () => {
   const cases = [
-    { name: 'the truth itself', prediction: one, idf1: 1, detA: 1, assA: 1 },
-    // One person cut in two halves. IDF1 pairs one half; A(c) of every box is 5 / 10.
+    { name: 'the ground truth', prediction: one, idf1: 1, detA: 1, assA: 1 },
+    // One person split into two halves. IDF1 pairs one half; A(c) of every box is 5 / 10.
     {
       name: 'two halves',
       prediction: tracksOf([...times(5, { 7: 0 }), ...times(5, { 8: 0 })]),
@@ -107,7 +107,7 @@ describe('identity and HOTA, counted by hand', () => {
       detA: 1,
       assA: 0.5,
     },
-    // The same seen for half the time only: IDTP 5 of 10 + 5 boxes; TP 5 of 10 boxes, A(c) 5 / 10.
+    // The same predicted for half the time only: IDTP 5 of 10 + 5 boxes; TP 5 of 10 boxes, A(c) 5 / 10.
     {
       name: 'one half',
       prediction: tracksOf([...times(5, { 7: 0 }), ...times(5, {})]),
@@ -116,13 +116,13 @@ describe('identity and HOTA, counted by hand', () => {
       assA: 0.5,
     },
     {
-      name: 'pieces of four, four and two frames',
+      name: 'fragments of four, four and two frames',
       prediction: tracksOf([...times(4, { 7: 0 }), ...times(4, { 8: 0 }), ...times(2, { 9: 0 })]),
       idf1: 0.4,
       detA: 1,
       assA: (4 * 0.4 + 4 * 0.4 + 2 * 0.2) / 10,
     },
-    { name: 'nothing', prediction: tracksOf(times(10, {})), idf1: 0, detA: 0, assA: 0 },
+    { name: 'an empty prediction', prediction: tracksOf(times(10, {})), idf1: 0, detA: 0, assA: 0 },
   ];
   it.each(cases)('$name', ({ prediction, idf1, detA, assA }) => {
     const { identity, hota } = scores(one, prediction);
@@ -134,13 +134,13 @@ describe('identity and HOTA, counted by hand', () => {
     });
   });
 
-  it('HOTA counts how well boxes lie: shifted by a fifth, overlap is 2/3 and thresholds from .70 on find nobody', () => {
+  it('HOTA measures localization: shifted by a fifth, IoU is 2/3 and thresholds from .70 on match nothing', () => {
     const { hota, clear } = scores(one, tracksOf(times(10, { 1: 0 }), 8));
     expect(hota.hota).toBeCloseTo(13 / 19, 9);
     expect(clear.motp).toBeCloseTo(2 / 3, 6);
   });
 
-  it('counts pool over sequences, so that a long one weighs more', () => {
+  it('counts are pooled over sequences, so that a long one weighs more', () => {
     const long = compare(one, one);
     const short = compare(one.slice(0, 2), tracksOf(times(2, {})));
     expect(identityScore([identityCounts(long), identityCounts(short)]).idr).toBeCloseTo(
@@ -155,17 +155,17 @@ describe('identity and HOTA, counted by hand', () => {
   });
 });
 
-describe('the pairing of greatest score', () => {
+describe('the matching of greatest score', () => {
   it.each([
-    { name: 'the whole counts, not the best pair', scores: [9, 8, 8, 1], expected: [1, 0] },
-    { name: 'a pair of score 0 stays apart', scores: [5, 0, 0, 0], expected: [0, -1] },
+    { name: 'the total counts, not the best pair', scores: [9, 8, 8, 1], expected: [1, 0] },
+    { name: 'a pair of score 0 stays unmatched', scores: [5, 0, 0, 0], expected: [0, -1] },
     { name: 'more columns than rows', scores: [1, 2, 3, 3, 2, 1].slice(0, 3), expected: [2], n: 1 },
   ])('$name', ({ scores: given, expected, n = 2 }) => {
     expect([...bestMatch(Float64Array.from(given), n, given.length / n)]).toEqual(expected);
   });
 });
 
-it('a line that is no box is named by its number', () => {
+it('an error names the line that is no box', () => {
   expect(() => parseTracks('1,1,0,0,5,5\n1,2,x,0,5,5', 1)).toThrow('line 2');
 });
 
@@ -213,7 +213,7 @@ describe('published scores', () => {
     const file = (...name: string[]) => join(mot15, sequence, ...name);
     skip(
       !existsSync(file('result_py-motmetrics_test.txt')),
-      `${sequence}: ../shared/ground-truth/mot15 is not there`,
+      `${sequence}: ../shared/ground-truth/mot15 is missing`,
     );
     const read = (name: string) => parseTracks(readFileSync(name, 'utf8'), frames);
     const found = scores(

@@ -1,12 +1,12 @@
-// A reliability diagram small enough to add up by hand.
+// A reliability diagram small enough to compute by hand.
 
 import { expect, it } from 'vitest';
 import type { Box, PathSource } from '../types';
-import { reliabilityOf, scoredBoxesOf } from './reliability';
+import { calibrationSamplesOf, reliabilityOf } from './reliability';
 
 const times = <T>(n: number, value: T): T[] => Array.from({ length: n }, () => value);
 
-it('confidence .9 that is right nine times in ten has no error', () => {
+it('confidence .9 with nine hits in ten has no error', () => {
   const { ece, bins } = reliabilityOf([
     ...times(9, { confidence: 0.9, hit: true }),
     { confidence: 0.9, hit: false },
@@ -19,7 +19,7 @@ it('confidence .9 that is right nine times in ten has no error', () => {
   });
 });
 
-it('certainty that is wrong half the time is half wrong, and bins weigh by their boxes', () => {
+it('confidence 1 with half the hits has an error of .5, and bins weigh by their boxes', () => {
   const overconfident = [
     ...times(5, { confidence: 1, hit: true }),
     ...times(5, { confidence: 1, hit: false }),
@@ -30,7 +30,7 @@ it('certainty that is wrong half the time is half wrong, and bins weigh by their
   ).toBeCloseTo(0.125, 9);
 });
 
-it('only boxes the machine answers for are judged', () => {
+it('anchors and lost frames are left out', () => {
   const box: Box = [0, 0, 10, 10];
   const frame = (index: number, source: PathSource) => ({
     index,
@@ -40,7 +40,7 @@ it('only boxes the machine answers for are judged', () => {
     confidence: 0.7,
   });
   const frames = [frame(0, 'anchor'), frame(1, 'seen'), frame(2, 'bridged'), frame(3, 'lost')];
-  expect(scoredBoxesOf({ width: 9, height: 9, frames }, [box, box, null, box])).toEqual([
+  expect(calibrationSamplesOf({ width: 9, height: 9, frames }, [box, box, null, box])).toEqual([
     { confidence: 0.7, hit: true },
     { confidence: 0.7, hit: false },
   ]);

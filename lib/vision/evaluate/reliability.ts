@@ -1,14 +1,14 @@
-// Whether a confidence means what it says: of all boxes given with confidence .9, nine in ten
-// should be on the player. Reliability diagram and expected calibration error: Guo et al., "On
-// Calibration of Modern Neural Networks", 2017.
+// Calibration of the confidence: of all boxes of confidence .9, nine in ten should be on the player.
+// Reliability diagram and expected calibration error (ECE): Guo et al., "On Calibration of Modern Neural
+// Networks", 2017.
 //
 //   ECE = sum over bins of (boxes in the bin / all boxes) |share of hits - mean confidence|
 
 import type { Path } from '../types';
 import { type BoxPath, isHit } from './clicked-player';
 
-/** One box given. */
-export type ScoredBox = { readonly confidence: number; readonly hit: boolean };
+/** One box of a path. */
+export type CalibrationSample = { readonly confidence: number; readonly hit: boolean };
 
 /** One bin [from, to) of confidence, the last one including 1; means are 0 where it is empty. */
 export type ReliabilityBin = {
@@ -21,20 +21,23 @@ export type ReliabilityBin = {
 
 export type Reliability = { readonly bins: readonly ReliabilityBin[]; readonly ece: number };
 
-/** Every box of a path that the machine answers for: what the user drew is left out. */
-export function scoredBoxesOf(path: Path, truth: BoxPath): ScoredBox[] {
+/** All boxes of a path but the anchors. */
+export function calibrationSamplesOf(path: Path, truth: BoxPath): CalibrationSample[] {
   return path.frames.flatMap(({ index, box, source, confidence }) =>
     box && source !== 'anchor' ? [{ confidence, hit: isHit(box, truth[index]) }] : [],
   );
 }
 
 /** The diagram over `binCount` equal bins. */
-export function reliabilityOf(scoredBoxes: readonly ScoredBox[], binCount = 10): Reliability {
+export function reliabilityOf(
+  scoredBoxes: readonly CalibrationSample[],
+  binCount = 10,
+): Reliability {
   const bins = Array.from({ length: binCount }, (_, i): ReliabilityBin => {
     const inside = scoredBoxes.filter(
       ({ confidence }) => Math.min(binCount - 1, Math.floor(confidence * binCount)) === i,
     );
-    const sum = (value: (scoredBox: ScoredBox) => number) =>
+    const sum = (value: (scoredBox: CalibrationSample) => number) =>
       inside.reduce((total, scoredBox) => total + value(scoredBox), 0);
     const boxes = inside.length;
     return {

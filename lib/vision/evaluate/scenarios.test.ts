@@ -1,9 +1,8 @@
-// Scripted scenes through `followClip`: gates with a number and a limit (gates.ts), laws that hold
-// whatever is tracked, and changes of the clip that must not change the answer. A gate is listed
-// here for the trackers that hold it; none is loosened.
+// Scripted scenes through `followPlayer`: gates with a number and a limit (gates.ts), invariants of every
+// path, and transformations of the clip under which the path is equivariant.
 
 import { describe, expect, it } from 'vitest';
-import { followPlayer, type Pictures, type TrackerName } from '../fusion/follow-player';
+import type { FrameSource } from '../frame-source';
 import { iou } from '../geometry/boxes';
 import {
   enlargeAnalysis,
@@ -22,6 +21,7 @@ import {
   targetId,
 } from '../synthetic/scenes';
 import type { SyntheticVideo } from '../synthetic/simulate-scene';
+import { runTracker, type TrackerName } from '../trackers/trackers';
 import type { Analysis, Anchor, PathWithDoubts } from '../types';
 import { defined, valueAt } from '../value-at';
 import { clickOn, firstFailure, nextCorrection } from './corrections';
@@ -30,66 +30,64 @@ import { pathOf } from './tracks';
 
 const trackers = ['botsort', 'full'] as const;
 
-/**
- * Gates that a tracker does not hold: left out here, measured by `npm run eval -- --sets scenes`.
- */
+/** Gates that a tracker fails: left out here, measured by `npm run eval -- --sets scenes`. */
 const knownFailures: Readonly<Record<(typeof trackers)[number], readonly string[]>> = {
   botsort: [
     'running side by side is covered',
-    'hidden for a second, found within ten frames',
-    'away for five seconds in a kit of their own, found within a second',
-    'away for five seconds among seven others, found within a second',
+    'occluded for a second, recovered within ten frames',
+    'absent for five seconds in a unique kit, recovered within a second',
+    'absent for five seconds among seven others, recovered within a second',
     'motion crosses no cut',
     'motion crosses no dissolve',
-    'in a crowd before a weak detector most is covered',
+    'in a crowd with a weak detector most is covered',
   ],
-  // Without pixels `full` is everybody's tracks alone: they swap in a huddle of one kit, and cannot
-  // tell who came back.
+  // Without pixels `full` is the global association alone: identities swap in a huddle of one kit, and a
+  // return is ambiguous.
   full: [
-    'in a huddle of one kit nobody else is claimed',
-    'away for five seconds in a kit of their own, found within a second',
-    'away for five seconds among seven others, found within a second',
-    'in a crowd before a weak detector most is covered',
+    'in a huddle of one kit no other person is a confident frame',
+    'absent for five seconds in a unique kit, recovered within a second',
+    'absent for five seconds among seven others, recovered within a second',
+    'in a crowd with a weak detector most is covered',
   ],
 };
 
 const sceneCache = new Map<() => unknown, unknown>();
-/** A scene, shot once. */
+/** A scene, simulated once. */
 function cachedScene<T>(make: () => T): T {
   const video = sceneCache.has(make) ? (sceneCache.get(make) as T) : make();
   sceneCache.set(make, video);
   return video;
 }
 
-async function runTracker(
+async function pathOfTracker(
   analysis: Analysis,
   anchors: readonly Anchor[],
-  frameSource: Pictures | null,
+  frameSource: FrameSource | null,
   tracker: TrackerName,
 ): Promise<PathWithDoubts> {
-  const partials = followPlayer(analysis, anchors, frameSource, { tracker });
+  const partials = runTracker(tracker, { analysis, anchors, frameSource });
   for (;;) {
     const { done, value } = await partials.next();
     if (done) return value;
   }
 }
 
-type TrackerRun = { readonly video: SyntheticVideo; readonly path: PathWithDoubts };
-const runCache = new Map<string, readonly TrackerRun[]>();
-/** The paths a gate judges; gates on the same films share them. */
-async function runsOf(gate: Gate, tracker: TrackerName): Promise<readonly TrackerRun[]> {
+type ScenarioRun = { readonly video: SyntheticVideo; readonly path: PathWithDoubts };
+const runCache = new Map<string, readonly ScenarioRun[]>();
+/** The paths that a gate measures; gates on the same videos share them. */
+async function runsOf(gate: Gate, tracker: TrackerName): Promise<readonly ScenarioRun[]> {
   const videos = cachedScene(gate.videos);
   const key = [tracker, gate.hasPixels, ...videos.map(({ scene }) => JSON.stringify(scene))].join();
-  const runs: TrackerRun[] = [];
+  const runs: ScenarioRun[] = [];
   for (const video of runCache.has(key) ? [] : videos) {
     const { anchors, frameSource } = inputsOf(gate, video);
-    runs.push({ video, path: await runTracker(video.analysis, anchors, frameSource, tracker) });
+    runs.push({ video, path: await pathOfTracker(video.analysis, anchors, frameSource, tracker) });
   }
   if (runs.length > 0) runCache.set(key, runs);
   return runCache.get(key) ?? [];
 }
 
-/** A click on the star in a frame. */
+/** A click on the target in a frame. */
 function anchorAt(video: SyntheticVideo, frame: number): Anchor {
   return clickOn(defined(valueAt(video.truth, frame).get(targetId)), video.analysis, frame);
 }
@@ -110,9 +108,9 @@ describe.each(trackers)('%s', (tracker) => {
     expect({ value, passes: passes(gate, value) }).toEqual({ value, passes: true });
   });
 
-  it('passes exactly through every drawn box, and gives every frame once', async () => {
+  it('contains every drawn box exactly, and every frame once', async () => {
     const anchors = [0, 40, 41, 120].map((frame) => anchorAt(crowdedVideo, frame));
-    const path = await runTracker(crowdedVideo.analysis, anchors, null, tracker);
+    const path = await pathOfTracker(crowdedVideo.analysis, anchors, null, tracker);
     expect(path.frames.map(({ index }) => index)).toEqual(
       crowdedVideo.truth.map((_, frame) => frame),
     );
@@ -121,7 +119,7 @@ describe.each(trackers)('%s', (tracker) => {
   });
 
   it('is lost from "not visible" to the next anchor', async () => {
-    const path = await runTracker(
+    const path = await pathOfTracker(
       easyVideo.analysis,
       [anchorAt(easyVideo, 0), { frame: 20, box: null }, anchorAt(easyVideo, 50)],
       null,
@@ -134,14 +132,14 @@ describe.each(trackers)('%s', (tracker) => {
     expect(path.frames.slice(50).filter(({ box }) => box).length).toBeGreaterThan(20);
   });
 
-  it('changes no frame before the failure that a correction names', async () => {
+  it('changes no frame before the failure that is corrected', async () => {
     const first = [anchorAt(crowdedVideo, 0)];
-    const before = await runTracker(crowdedVideo.analysis, first, null, tracker);
+    const before = await pathOfTracker(crowdedVideo.analysis, first, null, tracker);
     const truth = pathOf(crowdedVideo.truth, targetId);
     const correction = nextCorrection(boxes(before), truth, crowdedVideo.analysis, 25);
     const failure = firstFailure(boxes(before), truth, 25);
     expect(correction).not.toBeNull();
-    const after = await runTracker(
+    const after = await pathOfTracker(
       crowdedVideo.analysis,
       [...first, defined(correction)],
       null,
@@ -152,10 +150,10 @@ describe.each(trackers)('%s', (tracker) => {
     );
   });
 
-  it('changes nothing past the next anchor when somebody corrects before it', async () => {
+  it('changes no frame after the next anchor when one is added before it', async () => {
     const [first, late] = [anchorAt(crowdedVideo, 0), anchorAt(crowdedVideo, 120)];
-    const before = await runTracker(crowdedVideo.analysis, [first, late], null, tracker);
-    const after = await runTracker(
+    const before = await pathOfTracker(crowdedVideo.analysis, [first, late], null, tracker);
+    const after = await pathOfTracker(
       crowdedVideo.analysis,
       [first, anchorAt(crowdedVideo, 60), late],
       null,
@@ -164,14 +162,14 @@ describe.each(trackers)('%s', (tracker) => {
     expect(after.frames.slice(120)).toEqual(before.frames.slice(120));
   });
 
-  it('gives the same bytes twice', async () => {
-    const once = await runTracker(
+  it('is deterministic', async () => {
+    const once = await pathOfTracker(
       crowdedVideo.analysis,
       [anchorAt(crowdedVideo, 0)],
       null,
       tracker,
     );
-    const again = await runTracker(
+    const again = await pathOfTracker(
       crowdedScene(3).analysis,
       [anchorAt(crowdedVideo, 0)],
       null,
@@ -184,12 +182,12 @@ describe.each(trackers)('%s', (tracker) => {
     { name: 'a crossing', video: sameKitCrossing },
     { name: 'an occlusion', video: fullOcclusion },
     { name: 'an absence', video: () => reentryUniqueKit() },
-  ])('follows $name in a mirror as before it', async ({ video: make }) => {
+  ])('follows $name mirrored as unmirrored', async ({ video: make }) => {
     const video = cachedScene(make);
     const anchor = anchorAt(video, 0);
-    const path = await runTracker(video.analysis, [anchor], null, tracker);
+    const path = await pathOfTracker(video.analysis, [anchor], null, tracker);
     const mirrored = mirrorAnalysis(video.analysis);
-    const mirroredPath = await runTracker(
+    const mirroredPath = await pathOfTracker(
       mirrored,
       [{ frame: 0, box: mirrorBox(defined(anchor.box), video.scene.width) }],
       null,
@@ -206,12 +204,12 @@ describe.each(trackers)('%s', (tracker) => {
   it.each([
     { name: 'a crossing', video: sameKitCrossing },
     { name: 'an absence', video: () => reentryUniqueKit() },
-  ])('follows $name filmed twice as large as it does small', async ({ video: make }) => {
+  ])('follows $name at twice the size as at the original', async ({ video: make }) => {
     const video = cachedScene(make);
     const anchor = anchorAt(video, 0);
-    const path = await runTracker(video.analysis, [anchor], null, tracker);
+    const path = await pathOfTracker(video.analysis, [anchor], null, tracker);
     const [x1, y1, x2, y2] = defined(anchor.box);
-    const large = await runTracker(
+    const large = await pathOfTracker(
       enlargeAnalysis(video.analysis, 2),
       [{ frame: 0, box: [2 * x1, 2 * y1, 2 * x2, 2 * y2] }],
       null,
@@ -223,10 +221,10 @@ describe.each(trackers)('%s', (tracker) => {
     expect(agreement(boxes(path), halved)).toBeGreaterThanOrEqual(0.98);
   });
 
-  it('does not care in which order people are detected', async () => {
+  it('does not depend on the order of detections', async () => {
     const anchors = [anchorAt(crowdedVideo, 0)];
-    const path = await runTracker(crowdedVideo.analysis, anchors, null, tracker);
-    const shuffled = await runTracker(
+    const path = await pathOfTracker(crowdedVideo.analysis, anchors, null, tracker);
+    const shuffled = await pathOfTracker(
       shuffleAnalysis(crowdedVideo.analysis, 9),
       anchors,
       null,
@@ -236,11 +234,11 @@ describe.each(trackers)('%s', (tracker) => {
   });
 });
 
-it('pixels in a mirror are followed as before it', async () => {
+it('tracks mirrored pixels as unmirrored ones', async () => {
   const video = easyScene(1.6);
   const anchor = anchorAt(video, 0);
-  const path = await runTracker(video.analysis, [anchor], renderFrames(video), 'full');
-  const mirroredPath = await runTracker(
+  const path = await pathOfTracker(video.analysis, [anchor], renderFrames(video), 'full');
+  const mirroredPath = await pathOfTracker(
     mirrorAnalysis(video.analysis),
     [{ frame: 0, box: mirrorBox(defined(anchor.box), video.scene.width) }],
     mirrorFrames(renderFrames(video)),

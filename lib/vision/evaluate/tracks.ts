@@ -1,12 +1,11 @@
-// Who is where: the form in which truth and answers are compared. Frames in clip order from 0,
-// boxes in image pixels. MOTChallenge text holds one line per box, frame,id,x,y,w,h[,...], frames
-// from 1.
+// Ground truth and predictions as tracks, and their comparison. Frames in clip order from 0, boxes in
+// image pixels. MOTChallenge text holds one line per box, frame,id,x,y,w,h[,...], frames from 1.
 
 import { iou } from '../geometry/boxes';
 import type { Box, FrameTracks } from '../types';
-import { defined } from '../value-at';
+import { defined, valueAt } from '../value-at';
 
-/** Which lines count; the columns from the seventh on mean something else in every data set. */
+/** Which lines count; columns from the seventh on differ between data sets. */
 export type LineFilter = (columns: readonly number[]) => boolean;
 
 /** The boxes of a MOTChallenge file over `frames` frames; lines past the end are left out. */
@@ -33,8 +32,8 @@ export function pathOf(tracks: readonly FrameTracks[], id: number): (Box | null)
 }
 
 /**
- * One frame of a comparison: rows are the truth's people, columns the answer's, both as indices
- * into the comparison's lists.
+ * One frame of a comparison: rows are ground truth people, columns predicted identities, both as
+ * indices into the comparison's lists; overlaps [rows * columns].
  */
 export type ComparedFrame = {
   readonly rows: Int32Array;
@@ -42,7 +41,7 @@ export type ComparedFrame = {
   readonly overlaps: Float64Array;
 };
 
-/** Truth and answer side by side. */
+/** Ground truth and prediction of one sequence. */
 export type Comparison = {
   readonly truthIds: readonly number[];
   readonly predictedIds: readonly number[];
@@ -51,7 +50,7 @@ export type Comparison = {
   readonly frames: readonly ComparedFrame[];
 };
 
-/** An overlap so little below a threshold still reaches it: rounding must not decide. IoU */
+/** Tolerance of thresholds against rounding. IoU */
 const tolerance = 1e-9;
 
 /** Whether an overlap reaches a threshold. */
@@ -59,7 +58,38 @@ export function reaches(overlap: number, threshold: number): boolean {
   return overlap >= threshold - tolerance;
 }
 
-/** Lays an answer beside the truth: all overlaps of all frames. */
+/** One pair of a frame: its row and column, its person and identity in the comparison's lists, IoU. */
+export type FramePair = {
+  readonly row: number;
+  readonly column: number;
+  readonly person: number;
+  readonly identity: number;
+  readonly overlap: number;
+};
+
+/** All pairs of a frame, in the order of `overlaps`. */
+export function pairsOf({ rows, columns, overlaps }: ComparedFrame): FramePair[] {
+  return Array.from(overlaps, (overlap, i) => {
+    const [row, column] = [Math.floor(i / columns.length), i % columns.length];
+    const [person, identity] = [valueAt(rows, row), valueAt(columns, column)];
+    return { row, column, person, identity, overlap };
+  });
+}
+
+/** A number per pair of person and identity [people * identities], all 0. */
+export function pairTable({ truthIds, predictedIds }: Comparison): Float64Array {
+  return new Float64Array(truthIds.length * predictedIds.length);
+}
+
+/** The index of a pair in such a table. */
+export function pairIndex(
+  { predictedIds }: Comparison,
+  { person, identity }: Pick<FramePair, 'person' | 'identity'>,
+): number {
+  return person * predictedIds.length + identity;
+}
+
+/** All overlaps of all frames. */
 export function compare(
   truth: readonly FrameTracks[],
   prediction: readonly FrameTracks[],

@@ -40,7 +40,7 @@ const observation = (frame: number, more: Partial<ScoredObservation> = {}): Scor
   ...more,
 });
 
-/** The player is seen but in the frames of `gone`. */
+/** The player is observed except in the frames of `gone`. */
 function evidence(
   gone: readonly [number, number],
   more: Partial<DoubtEvidence> = {},
@@ -70,11 +70,11 @@ function evidence(
 }
 
 describe('doubts', () => {
-  it('are none where the player is seen throughout', () => {
+  it('are empty where the player is observed throughout', () => {
     expect(doubtsOf(evidence([0, 0]), fusionParams)).toEqual([]);
   });
 
-  it('ask where the player is lost, nearest people first', () => {
+  it('ask where the player is lost, nearest candidates first', () => {
     const [doubt] = doubtsOf(evidence([20, 40]), fusionParams);
     expect(doubt).toMatchObject({
       start: 20,
@@ -85,7 +85,7 @@ describe('doubts', () => {
     expect(defined(doubt).worth).toBeGreaterThan(20);
   });
 
-  it('offer who wears the kit before who stands near', () => {
+  it('rank candidates of the same kit before nearer ones', () => {
     const kitSimilarity = (_: number, box: Box) => (box === far || box[0] === far[0] ? 0.95 : 0.1);
     const cut = { ...analysis, shotBoundaries: [{ kind: 'cut' as const, start: 20, end: 20 }] };
     const [doubt] = doubtsOf(evidence([20, 60], { analysis: cut, kitSimilarity }), fusionParams);
@@ -93,13 +93,13 @@ describe('doubts', () => {
     expect(defined(doubt).ask.candidates[0]).toEqual(far);
   });
 
-  describe('about an absence across a jump of the picture', () => {
+  describe('about an absence across a transition', () => {
     const dissolve = { kind: 'dissolve' as const, start: 30, end: 36 };
     const withDissolve = { ...analysis, shotBoundaries: [dissolve] };
     const spans = (gone: readonly [number, number]) =>
       doubtsOf(evidence(gone, { analysis: withDissolve }), fusionParams);
 
-    it('ask once a shot, for no answer holds beyond it', () => {
+    it('ask once per shot', () => {
       expect(spans([10, 60]).map(({ start, end, reason }) => [start, end, reason])).toEqual([
         [10, 30, 'lost'],
         [30, 60, 'cut'],
@@ -107,16 +107,16 @@ describe('doubts', () => {
       expect(valueAt(spans([10, 60]), 0).worth).toBe(20);
     });
 
-    it('ask about nobody who is half of two people', () => {
+    it('ask about no frame within a dissolve', () => {
       expect(valueAt(spans([30, 60]), 0).ask.frame).toBe(dissolve.end);
     });
 
-    it('name the jump also where the player is known only after it', () => {
+    it('give the cut as reason also where the player is known only after it', () => {
       expect(spans([0, 36])).toMatchObject([{ start: 0, end: 30, reason: 'cut' }]);
     });
   });
 
-  it('are none where the user said the player is not to be seen', () => {
+  it('are empty where an anchor marks the player as not visible', () => {
     expect(doubtsOf(evidence([20, 40], { isHidden: () => true }), fusionParams)).toEqual([]);
   });
 
@@ -124,7 +124,7 @@ describe('doubts', () => {
     [true, 'same-kit'],
     [null, 'crossing'],
     [false, undefined],
-  ] as const)('about somebody in the way, when the kit is the same: %s', (same, reason) => {
+  ] as const)('about an occluder, when the kit is the same: %s', (same, reason) => {
     const occluded = Array.from({ length: frameCount }, (_, i) =>
       observation(i, i >= 20 && i < 35 ? { occlusion: 0.5, occluder: near } : {}),
     );
@@ -136,7 +136,7 @@ describe('doubts', () => {
     if (doubt) expect(doubt).toMatchObject({ start: 20, end: 35, ask: { frame: 35 } });
   });
 
-  it('about a return, with the player first', () => {
+  it('about a redetection, with the player first', () => {
     const reentered = Array.from({ length: frameCount }, (_, i) =>
       observation(i, { margin: i === 30 ? 0.2 : null }),
     );

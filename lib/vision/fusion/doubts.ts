@@ -1,29 +1,34 @@
-// What the machine is unsure of, in the user's terms: where, why, and which frame with which people
-// to ask about. A question is asked where people stand apart, so that one click answers it.
+// Doubts about a path: spans, reasons, and the frame and candidates to ask the user about. The frame
+// is one without occlusion, so that one click answers.
 
-import { iou, warpBox } from '../geometry/boxes';
-import { warpBetween } from '../geometry/warp';
+import { boxesAt } from '../analysed-frames';
+import { iou } from '../geometry/boxes';
+import { compensateBox } from '../geometry/compensate-box';
+import { nextTransition, transitionsOf } from '../shots/transitions';
 import type { Analysis, Box, Doubt, DoubtReason, PathFrame, ShotBoundary } from '../types';
 import { valueAt } from '../value-at';
 import type { FusionParams } from './params';
 import type { ScoredObservation } from './survival';
 
-/** What the doubts are read from. */
+/** Input of the doubts. */
 export type DoubtEvidence = {
   readonly analysis: Analysis;
   readonly perFrame: Float64Array;
   readonly frames: readonly PathFrame[];
-  /** All sightings on the path, in frame order. */
+  /** All observations of the path, in frame order. */
   readonly observations: readonly ScoredObservation[];
-  /** Whether two boxes of a frame wear the same kit; null where unknown. */
+  /** Whether two people of a frame wear the same kit; null where unknown. */
   readonly isSameKit: (frame: number, a: Box, b: Box) => boolean | null;
-  /** How much somebody in a frame looks like the player: cosine of the kits; null where unknown. */
+  /** Cosine of a person's kit with the player's; null where unknown. */
   readonly kitSimilarity: (frame: number, box: Box) => number | null;
-  /** Frames in which the user said the player is not to be seen. */
+  /** Whether an anchor marks the player as not visible in a frame. */
   readonly isHidden: (frame: number) => boolean;
 };
 
-type DoubtSpan = { readonly start: number; readonly end: number; readonly reason: DoubtReason };
+/** The frames [start, end). */
+type FrameRange = { readonly start: number; readonly end: number };
+
+type DoubtSpan = FrameRange & { readonly reason: DoubtReason };
 
 /** The doubts in frame order. */
 export function doubtsOf(evidence: DoubtEvidence, params: FusionParams): Doubt[] {
@@ -41,11 +46,11 @@ export function doubtsOf(evidence: DoubtEvidence, params: FusionParams): Doubt[]
     }));
 }
 
-/** Where the player is nowhere, longer than a blink, and the user did not say so. */
+/** Spans without the player that no anchor explains. */
 function lostSpans(evidence: DoubtEvidence, params: FusionParams): DoubtSpan[] {
   const { analysis, frames, isHidden } = evidence;
   const { times, shotBoundaries } = analysis;
-  const transitions = shotBoundaries.filter(({ kind }) => kind !== 'flash');
+  const transitions = transitionsOf(shotBoundaries);
   const runs = runsWhere(
     frames.length,
     (i) => valueAt(frames, i).source === 'lost' && !isHidden(i),
@@ -55,42 +60,34 @@ function lostSpans(evidence: DoubtEvidence, params: FusionParams): DoubtSpan[] {
     .filter(
       ({ start, end }) => end - start > 1 && secondsOf(times, start, end) >= params.doubtSecondsMin,
     )
-    .map(({ start, end }) => ({
-      start,
-      end,
-      reason: absenceReason(start, end, evidence, transitions),
-    }));
+    .map((range) => ({ ...range, reason: absenceReason(range, evidence, transitions) }));
 }
 
 /**
- * An absence cut where the picture jumps, for no answer holds beyond. A dissolve goes with what
- * follows, alone it asks nothing.
+ * An absence split at transitions, since no answer carries over. A dissolve belongs to what follows;
+ * alone it is no doubt.
  */
 function splitAtTransitions(
-  { start, end }: { start: number; end: number },
+  { start, end }: FrameRange,
   transitions: readonly ShotBoundary[],
-): { start: number; end: number }[] {
+): FrameRange[] {
   const bounds = [
     start,
     ...transitions.map((transition) => transition.start).filter((at) => at > start && at < end),
     end,
   ];
   const parts = bounds.slice(1).map((bound, i) => ({ start: valueAt(bounds, i), end: bound }));
-  return parts.filter(
-    (part) =>
-      !transitions.some(
-        (transition) => part.start >= transition.start && part.end <= transition.end,
-      ),
-  );
+  const isTransition = (part: FrameRange) =>
+    transitions.some((one) => part.start >= one.start && part.end <= one.end);
+  return parts.filter((part) => !isTransition(part));
 }
 
 /**
- * A jump is the reason where the shot begins without the player, or is another one than that in
- * which the player is known.
+ * 'cut' where the shot starts without the player, or ends before the first frame in which the player
+ * is known.
  */
 function absenceReason(
-  start: number,
-  end: number,
+  { start, end }: FrameRange,
   { analysis, frames }: DoubtEvidence,
   transitions: readonly ShotBoundary[],
 ): DoubtReason {
@@ -104,7 +101,7 @@ function absenceReason(
   return isCameraUnknown(analysis, start) ? 'camera' : 'lost';
 }
 
-/** Where somebody else covers the player who looks like them, or might. */
+/** Where a person of the same, or of an unknown, kit occludes the player. */
 function crossingSpans(evidence: DoubtEvidence, params: FusionParams): DoubtSpan[] {
   const { analysis, observations, isSameKit } = evidence;
   const spans: DoubtSpan[] = [];
@@ -130,14 +127,14 @@ function crossingSpans(evidence: DoubtEvidence, params: FusionParams): DoubtSpan
   );
 }
 
-/** Where the player was found again after an absence. */
+/** Where the player was redetected after an absence. */
 function reentrySpans({ observations }: DoubtEvidence): DoubtSpan[] {
   return observations
-    .filter(({ margin: lead }) => lead !== null)
+    .filter(({ margin }) => margin !== null)
     .map(({ frame }) => ({ start: frame, end: frame + 1, reason: 're-entry' }));
 }
 
-/** The frame to ask about, and who comes into question there, likeliest first. */
+/** The frame to ask about, and the candidates in it, likeliest first. */
 function questionOf(span: DoubtSpan, evidence: DoubtEvidence, params: FusionParams): Doubt['ask'] {
   const { analysis, frames, kitSimilarity } = evidence;
   const frame =
@@ -146,11 +143,11 @@ function questionOf(span: DoubtSpan, evidence: DoubtEvidence, params: FusionPara
   const detections = detectionsAt(analysis, frame).filter(
     (box) => !playerBox || iou(box, playerBox) < params.agreeOverlap,
   );
-  // Across a jump of the picture places mean nothing.
+  // Positions do not carry over a transition.
   const expected =
-    span.reason === 'cut' ? null : (playerBox ?? compensatedBox(span.start, frame, evidence));
+    span.reason === 'cut' ? null : (playerBox ?? lastKnownBox(span.start, frame, evidence));
   const dissimilarity = (box: Box) =>
-    (1 - (kitSimilarity(frame, box) ?? 0)) * params.kitWeightHeights +
+    (1 - (kitSimilarity(frame, box) ?? 0)) * params.kitCostHeights +
     (expected ? distanceInHeights(box, expected) : 0);
   const others = detections
     .map((box) => ({ box, dissimilarity: dissimilarity(box) }))
@@ -164,7 +161,7 @@ function questionOf(span: DoubtSpan, evidence: DoubtEvidence, params: FusionPara
   };
 }
 
-/** Distance of the centres in heights of the expected box. */
+/** Distance of the centers in heights of the expected box. */
 function distanceInHeights(box: Box, expected: Box): number {
   const [dx, dy] = [
     box[0] + box[2] - expected[0] - expected[2],
@@ -173,10 +170,7 @@ function distanceInHeights(box: Box, expected: Box): number {
   return Math.sqrt(dx * dx + dy * dy) / 2 / Math.max(1, expected[3] - expected[1]);
 }
 
-/**
- * The first analysed frame from the doubt's end on (for an absence: from its start on) in which
- * people stand apart.
- */
+/** The first analysed frame without occlusion after a crossing, or with detections in an absence. */
 function firstUnoccludedFrame(
   { start, end, reason }: DoubtSpan,
   { analysis, observations, frames }: DoubtEvidence,
@@ -188,7 +182,7 @@ function firstUnoccludedFrame(
     );
     return unoccluded?.frame ?? Math.min(end, frames.length - 1);
   }
-  // In a dissolve everybody is half of two people.
+  // Frames of a dissolve show two people in one place.
   const dissolve = analysis.shotBoundaries.find(
     (one) => one.kind === 'dissolve' && start >= one.start - 1 && start < one.end,
   );
@@ -202,69 +196,51 @@ function firstUnoccludedFrame(
   );
 }
 
-/** Where the player was last before `start`, carried along with the camera. */
-function compensatedBox(
+/** The player's last box before `start`, in the pixels of `frame`. */
+function lastKnownBox(
   start: number,
   frame: number,
   { frames, perFrame }: DoubtEvidence,
 ): Box | null {
   for (let i = start - 1; i >= 0; i--) {
     const box = frames[i]?.box;
-    if (box) return warpBox(box, warpBetween(perFrame, i, frame));
+    if (box) return compensateBox(box, perFrame, i, frame);
   }
   return null;
 }
 
-/**
- * Frames that an answer may repair: what follows until the next anchor or jump of the picture, by
- * how unsure it is.
- */
+/** Expected wrong frames until the next anchor or transition: what an answer may repair. */
 function worthOf({ start }: DoubtSpan, { frames, analysis }: DoubtEvidence): number {
-  const transition =
-    analysis.shotBoundaries.find((one) => one.kind !== 'flash' && one.start > start)?.start ??
-    frames.length;
+  const stop = nextTransition(analysis.shotBoundaries, start)?.start ?? frames.length;
   let worth = 0;
-  for (let i = start; i < transition && valueAt(frames, i).source !== 'anchor'; i++)
-    worth += 1 - valueAt(frames, i).confidence;
+  for (const { source, confidence } of frames.slice(start, stop)) {
+    if (source === 'anchor') break;
+    worth += 1 - confidence;
+  }
   return Math.round(10 * worth) / 10;
 }
 
+/** Least score of a candidate; two boxes that overlap more (IoU) are one person. */
 const candidateScoreMin = 0.25;
 const duplicateOverlap = 0.6;
 
-/** The people of the analysed frame nearest before `frame`, best first. */
-function detectionsAt({ analysed, detections }: Analysis, frame: number): Box[] {
-  const k = analysed.findLastIndex((at) => at <= frame);
-  const found = detections[k];
-  if (!found) return [];
-  const boxes = Array.from({ length: found.count }, (_, i) => i)
-    .filter((i) => valueAt(found.scores, i) >= candidateScoreMin)
-    .map(
-      (i): Box => [
-        valueAt(found.boxes, 4 * i),
-        valueAt(found.boxes, 4 * i + 1),
-        valueAt(found.boxes, 4 * i + 2),
-        valueAt(found.boxes, 4 * i + 3),
-      ],
-    );
-  // Two boxes of one person are one answer.
+/** The detections of the last analysed frame up to `frame`, best first, without duplicates. */
+function detectionsAt(analysis: Analysis, frame: number): Box[] {
+  const k = analysis.analysed.findLastIndex((at) => at <= frame);
+  const boxes = boxesAt(analysis, k).filter(
+    (_, i) => valueAt(valueAt(analysis.detections, k).scores, i) >= candidateScoreMin,
+  );
   return boxes.filter(
     (box, i) => !boxes.slice(0, i).some((better) => iou(better, box) > duplicateOverlap),
   );
 }
 
-function isCameraUnknown(
-  { analysed, warpInlierRatio: warpTrust }: Analysis,
-  frame: number,
-): boolean {
+function isCameraUnknown({ analysed, warpInlierRatio }: Analysis, frame: number): boolean {
   const k = analysed.findIndex((at) => at >= frame);
-  return k > 0 && warpTrust[k] === 0;
+  return k > 0 && warpInlierRatio[k] === 0;
 }
 
-function runsWhere(
-  count: number,
-  predicate: (i: number) => boolean,
-): { start: number; end: number }[] {
+function runsWhere(count: number, predicate: (i: number) => boolean): FrameRange[] {
   const runs: { start: number; end: number }[] = [];
   for (let i = 0; i < count; i++) {
     if (!predicate(i)) continue;

@@ -1,27 +1,22 @@
-// The answer of everybody's tracks alone: the chain that holds the anchors.
+// The path of the global association alone: the chain that holds the anchors.
 
 import type { GlobalAssociation } from '../association/associate-clip';
 import { chainPath } from '../association/chain-path';
+import { lostFrame } from '../path-frame';
 import { isHidden, spansOf } from '../spans';
-import type { Analysis, Anchor, Doubt, PathFrame, PathWithDoubts } from '../types';
+import type { Analysis, Anchor, Doubt, PathWithDoubts } from '../types';
 import { valueAt } from '../value-at';
 import type { FusionParams } from './params';
 import { anchorFrame } from './path-frames';
 
-/** The path of the chain the constraints of `joint` speak of. */
+/** The path of the chain that the constraints of `association` name. */
 export function followChain(
   analysis: Analysis,
   anchors: readonly Anchor[],
   association: GlobalAssociation,
   { detectedFit }: FusionParams,
 ): PathWithDoubts {
-  const frames: PathFrame[] = Array.from(analysis.times, (time, index) => ({
-    index,
-    time,
-    box: null,
-    source: 'lost',
-    confidence: 0,
-  }));
+  const frames = Array.from(analysis.times, (_, index) => lostFrame(analysis, index));
   const first = anchors.find(({ box, notHim }) => box && !notHim);
   const from = first ? analysis.analysed.findIndex((frame) => frame >= first.frame) : undefined;
   for (const { frame, box, source, confidence } of chainPath(
@@ -38,8 +33,7 @@ export function followChain(
   }
   for (const span of spansOf(anchors, analysis.frameCount)) {
     if (isHidden(span))
-      for (let i = span.start; i < span.stop; i++)
-        frames[i] = { ...valueAt(frames, i), box: null, source: 'lost', confidence: 0 };
+      for (let i = span.start; i < span.stop; i++) frames[i] = lostFrame(analysis, i);
     if (span.left) frames[span.start] = anchorFrame(analysis, span.left);
   }
   const doubts: Doubt[] = [];

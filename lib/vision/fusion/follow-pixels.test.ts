@@ -15,7 +15,10 @@ async function runTracker(
   anchors: readonly Anchor[],
 ): Promise<{ result: PathWithDoubts; partials: (readonly PathFrame[])[] }> {
   const partials: (readonly PathFrame[])[] = [];
-  const run = followPlayer(video.analysis, anchors, frameSource, { tracker: 'full' });
+  const run = followPlayer(
+    { analysis: video.analysis, anchors, frameSource },
+    { usesAssociation: true },
+  );
   for (;;) {
     const next = await run.next();
     if (next.done) return { result: next.value, partials };
@@ -23,8 +26,8 @@ async function runTracker(
   }
 }
 
-describe('following by the pixels', () => {
-  it('tells the first frames at once, and what it tells on the way is what it answers, but for the smoothing', async () => {
+describe('tracking by pixels', () => {
+  it('yields the first frames at once, and partial paths equal the result but for smoothing', async () => {
     const { result, partials } = await runTracker([at(0)]);
     expect(valueAt(partials, 0).length).toBeLessThanOrEqual(2);
     expect(partials.length).toBeGreaterThan(2);
@@ -35,7 +38,7 @@ describe('following by the pixels', () => {
     }
   });
 
-  it('leaves what was right before a second, agreeing click', async () => {
+  it('keeps the frames before a second, agreeing anchor', async () => {
     const [one, two] = [await runTracker([at(0)]), await runTracker([at(0), at(25)])];
     const untouched = 25 - correlationTrackerParams.step.medianSteps;
     const boxes = ({ result }: typeof one) =>
@@ -43,13 +46,13 @@ describe('following by the pixels', () => {
     expect(boxes(two)).toEqual(boxes(one));
   });
 
-  it('starts in the middle and goes both ways, forward first', async () => {
+  it('tracks both ways from an anchor in the middle, forward first', async () => {
     const { result, partials } = await runTracker([at(20)]);
     expect(valueAt(valueAt(partials, 0), 0).index).toBeGreaterThanOrEqual(20);
     expect(result.frames.filter(({ box }) => box).length).toBe(video.analysis.frameCount);
   });
 
-  it('shows nobody from a "not visible" to the next click', async () => {
+  it('is lost from a "not visible" to the next anchor', async () => {
     const { result } = await runTracker([at(0), { frame: 10, box: null }, at(30)]);
     expect(result.frames.slice(10, 30).every(({ source }) => source === 'lost')).toBe(true);
     expect(valueAt(result.frames, 30).source).toBe('anchor');

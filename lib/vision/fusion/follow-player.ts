@@ -1,58 +1,37 @@
-// One clicked player through a clip, with every witness there is: the pixels (a tracker started at
-// each anchor and corrected by the detections), everybody's tracks (one joint assignment, the
-// judge), and the user's anchors, which are law. Runs of frames come as soon as they are known, so
-// that a mark can be drawn ahead of the playhead; the last word is the return value.
+// One player through a clip by the correlation tracker: a run from each anchor, forward and backward,
+// merged per span between anchors. Anchors are hard constraints. Yields the frames of a span as soon
+// as they are known, so that the mark can be drawn ahead of the playhead; returns the whole path.
 
 import { associateClip } from '../association/associate-clip';
 import { constraintsOf } from '../association/constraints';
 import { associationParams } from '../association/params';
-import { follow } from '../botsort/follow';
+import type { ModelSnapshot } from '../correlation-tracker/model-snapshot';
 import { correlationTrackerParams } from '../correlation-tracker/params';
-import type { ModelSnapshot } from '../correlation-tracker/track-target';
-import type { FrameSource } from '../frame-source';
 import { warpsPerFrame } from '../geometry/warp';
 import { isHidden, type Span, spansOf } from '../spans';
-import type { Analysis, Anchor, PathFrame, PathWithDoubts } from '../types';
+import type { TrackerInput } from '../tracker';
+import type { PathFrame, PathWithDoubts } from '../types';
 import { defined } from '../value-at';
 import { boxOffsetsOf } from './box-offsets';
 import { doubtsOf } from './doubts';
-import { followChain } from './follow-chain';
 import { followSpan, type SpanResult } from './follow-pixels';
 import { identityPriorOf } from './identity-prior';
+import { isSameKit, kitSimilarityTo } from './kit-comparison';
 import { fusionParams } from './params';
-import { isSameKit, kitSimilarityTo } from './same-kit';
-
-export type { FrameSource as Pictures, RgbFrame as Picture } from '../frame-source';
-
-/** Which witnesses are heard. */
-export type TrackerName = 'botsort' | 'joint' | 'click' | 'full';
-
-export type FollowOptions = { readonly tracker: TrackerName };
 
 /**
- * Follows the player the anchors point at. Without pictures the pixels stay silent; without either,
- * straight lines join the boxes.
+ * Follows the player of the anchors; needs frames. `usesAssociation`: the global association of all
+ * detections is the identity prior.
  */
 export async function* followPlayer(
-  analysis: Analysis,
-  anchors: readonly Anchor[],
-  frameSource: FrameSource | null,
-  { tracker }: FollowOptions,
+  { analysis, anchors, frameSource: frames }: TrackerInput,
+  { usesAssociation }: { readonly usesAssociation: boolean },
 ): AsyncGenerator<readonly PathFrame[], PathWithDoubts> {
-  const hasDetections = analysis.analysed.length > 0;
-  if (tracker === 'botsort' || (!frameSource && !hasDetections))
-    return yield* yieldWhole({ ...follow(analysis, anchors), doubts: [] });
+  const frameSource = defined(frames);
   const constraints = constraintsOf(analysis, anchors, fusionParams.agreeOverlap);
-  const associate =
-    tracker === 'click' || !hasDetections
-      ? null
-      : once(() => associateClip(analysis, associationParams, constraints));
-  if (tracker === 'joint' || !frameSource) {
-    const association = associate?.();
-    if (association && association.person >= 0)
-      return yield* yieldWhole(followChain(analysis, anchors, association, fusionParams));
-    return yield* yieldWhole({ ...follow(analysis, anchors), doubts: [] });
-  }
+  const associate = usesAssociation
+    ? once(() => associateClip(analysis, associationParams, constraints))
+    : null;
   const identityPrior = identityPriorOf(associate, constraints.cannotLink);
   const perFrame = warpsPerFrame(analysis.frameCount, analysis.analysed, analysis.warps);
   const context = {
@@ -68,7 +47,7 @@ export async function* followPlayer(
   };
   const spans = spansOf(anchors, analysis.frameCount);
   const results = new Map<Span, SpanResult>();
-  // What comes after an anchor first: that is where the playhead goes.
+  // Spans after an anchor first: the playhead goes there.
   for (const span of [
     ...spans.filter(({ left }) => left?.box),
     ...spans.filter(({ left }) => !left?.box),
@@ -77,11 +56,11 @@ export async function* followPlayer(
     results.set(span, result);
     if (span.right) yield result.frames;
   }
-  const frames = spans.flatMap((span) => defined(results.get(span)).frames);
+  const pathFrames = spans.flatMap((span) => defined(results.get(span)).frames);
   const observations = spans.flatMap((span) => defined(results.get(span)).observations);
   const hidden = spans.filter(isHidden);
   const findings = {
-    ...{ analysis, perFrame, frames, observations },
+    ...{ analysis, perFrame, frames: pathFrames, observations },
     isSameKit: isSameKit(analysis, fusionParams),
     kitSimilarity: kitSimilarityTo(analysis, observations, fusionParams),
     isHidden: (frame: number) => hidden.some(({ start, stop }) => frame >= start && frame < stop),
@@ -89,24 +68,16 @@ export async function* followPlayer(
   return {
     width: analysis.width,
     height: analysis.height,
-    frames,
+    frames: pathFrames,
     doubts: doubtsOf(findings, fusionParams),
   };
 }
 
-/** The answer of a question asked once. */
+/** Computes a value at its first use. */
 function once<T>(compute: () => T): () => T {
   let cached: { readonly value: T } | null = null;
   return () => {
     cached ??= { value: compute() };
     return cached.value;
   };
-}
-
-/** An answer that comes all at once. */
-async function* yieldWhole(
-  result: PathWithDoubts,
-): AsyncGenerator<readonly PathFrame[], PathWithDoubts> {
-  yield result.frames;
-  return result;
 }

@@ -1,14 +1,13 @@
-// Everybody's tracks as the judge of one player: is this detection the player, somebody else, or
-// nobody's business?
+// The chains of all people as a prior on one player's identity: is a detection the player, another
+// person, or in no chain?
 
 import { chainAt, type GlobalAssociation } from '../association/associate-clip';
-import type { DetectionRef } from '../association/constraints';
-import type { IdentityPrior } from '../correlation-tracker/track-target';
+import type { DetectionRef } from '../association/detection-table';
+import type { IdentityPrior } from '../correlation-tracker/tracked-frame';
 
 /**
- * A judge who says what the chains say; a detection of a chain that the user excluded is never the
- * player. The chains are asked for only when somebody needs them: a click is answered before
- * everybody's tracks are joined. null: there are none.
+ * The prior of the chains; a detection of a chain that holds a cannot-link is excluded. `association`
+ * (null: none) is computed on first use, so that a click gets its first frames before it.
  */
 export function identityPriorOf(
   association: (() => GlobalAssociation) | null,

@@ -1,24 +1,24 @@
-// Two witnesses of one span: forward from its left anchor, backward from its right one. One frame
-// divides them so that the evidence on both sides is the most; so a correction changes nothing that
-// was surer before than it is after.
+// Two tracker runs of one span, forward from its left anchor and backward from its right one, joined
+// at the split frame of maximum likelihood: a correction changes no frame that was more certain
+// before it.
 
 import { iou } from '../geometry/boxes';
+import type { Span } from '../spans';
 import { valueAt } from '../value-at';
 import type { ScoredObservation } from './survival';
 
-/** The chance given to a frame in which a witness sees nobody. */
+/** Probability of a frame without an observation. */
 const undetectedProbability = 0.05;
 
 /**
- * The sightings of the span in frame order: forward's before the dividing frame, backward's from it
- * on. Where both see the same place (IoU of `agreeOverlap` or more) forward is as right as
- * backward, so that a correction leaves what it agrees with.
+ * The observations of the span in frame order: forward before the split frame, backward from it on.
+ * Where both agree (IoU of `agreeOverlap` or more) forward is as likely as backward, so that a
+ * correction leaves what it agrees with.
  */
 export function mergeRuns(
   forward: readonly ScoredObservation[],
   backward: readonly ScoredObservation[],
-  start: number,
-  stop: number,
+  { start, stop }: Pick<Span, 'start' | 'stop'>,
   agreeOverlap: number,
 ): ScoredObservation[] {
   if (backward.length === 0) return [...forward];
@@ -35,7 +35,7 @@ export function mergeRuns(
   let [sum, best, splitFrame] = [0, 0, start];
   for (let i = 0; i < stop - start; i++) {
     sum += valueAt(before, i) - valueAt(after, i);
-    // Of equals the later: what was there stays.
+    // Of equals the later one: the forward run stays.
     if (sum >= best) [best, splitFrame] = [sum, start + i + 1];
   }
   return [
@@ -44,7 +44,7 @@ export function mergeRuns(
   ];
 }
 
-/** [stop - start] log chance of each frame; between two sightings the lesser holds. */
+/** [stop - start] log probability of each frame. */
 function logProbabilities(
   run: readonly ScoredObservation[],
   start: number,

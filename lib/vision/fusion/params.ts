@@ -1,55 +1,40 @@
-// The numbers of the answer: how sure, how long, how smooth. Sources: [M] fitted or tuned on open
-// footage (README, "Confidence").
+// The numbers of a path: confidence, duration, smoothness. Sources: [M] fitted or tuned on open footage
+// (README, "Confidence").
 
-/** Numbers of the joined answer. */
+/** Numbers of the fused path. */
 export type FusionParams = {
-  /**
-   * Rates at which the identity is lost: always, in proportion to the overlap (IoU) of somebody
-   * else's box, while undetected; 1/s.
-   */
+  /** Hazard rates of an identity loss: always; per overlap (IoU) of another box; undetected. 1/s [M] */
   readonly baseRate: number;
   readonly occlusionRate: number;
   readonly undetectedRate: number;
-  /**
-   * Chance that somebody found again after an absence is the player, before the lead over the next
-   * candidate counts, and its scale.
-   */
+  /** Probability that a redetection is the player at margin 0; it reaches 1 at margin `marginScale`. */
   readonly redetectionPrior: number;
-  readonly leadScale: number;
-  /** Chance that a box is well placed when a detection agrees, and when none does. */
+  readonly marginScale: number;
+  /** Probability that a box is well placed with a detection, and with the correlation filter alone. */
   readonly detectedFit: number;
   readonly trackedFit: number;
-  /** ... and what an overlapping box takes from it, fully at this overlap (IoU). */
+  /** ... and its reduction by occlusion, whole from this overlap (IoU) on. */
   readonly occlusionPenalty: number;
   readonly occlusionFull: number;
-  /** Two witnesses agree from this overlap on (IoU), and contradict each other below it. */
+  /** Two boxes agree from this overlap (IoU) on, and contradict each other below half of it. */
   readonly agreeOverlap: number;
-  /**
-   * Two boxes of one frame are one person's from this overlap on (IoU); less than `agreeOverlap`,
-   * because shapes differ.
-   */
+  /** Two runs agree in a frame from this overlap (IoU) on; lower, because box offsets differ. */
   readonly sameOverlap: number;
-  /**
-   * A box nobody detected is kept this long beyond the last detection of somebody who is then lost;
-   * seconds.
-   */
+  /** Boxes without a detection stay this long after the last detection before a loss; seconds. */
   readonly graceSeconds: number;
-  /** Sightings this far apart belong to one run and are joined; seconds. */
+  /** Observations this far apart belong to one run and are interpolated; seconds. */
   readonly runSeconds: number;
-  /** Doubts nearer than this are one; shorter ones are not worth a question; seconds. */
+  /** Doubts nearer than this are merged; shorter ones are dropped; seconds. */
   readonly doubtMergeSeconds: number;
   readonly doubtSecondsMin: number;
-  /** Somebody else's overlap from here on is a crossing; and below this it is over (IoU). */
+  /** Overlap (IoU) from which another person crosses, and below which the crossing is over. */
   readonly crossingOverlap: number;
   readonly clearOverlap: number;
   /** Kits are the same from this cosine on. TRACKING 8.4: same .94 +- .13, different .49 +- .25 */
   readonly sameKit: number;
-  /**
-   * Somebody of quite another kit is as unlikely as somebody of the player's this many heights
-   * farther away.
-   */
-  readonly kitWeightHeights: number;
-  /** At most this many people to choose between. */
+  /** A wholly different kit costs as much as this distance; heights. */
+  readonly kitCostHeights: number;
+  /** At most this many candidates of a doubt. */
   readonly candidatesMax: number;
 };
 
@@ -58,7 +43,7 @@ export const fusionParams: FusionParams = {
   occlusionRate: 0.02,
   undetectedRate: 0.19,
   redetectionPrior: 0.6,
-  leadScale: 0.3,
+  marginScale: 0.3,
   detectedFit: 0.95,
   trackedFit: 0.66,
   occlusionPenalty: 0.2,
@@ -72,6 +57,6 @@ export const fusionParams: FusionParams = {
   crossingOverlap: 0.3,
   clearOverlap: 0.1,
   sameKit: 0.85,
-  kitWeightHeights: 8,
+  kitCostHeights: 8,
   candidatesMax: 3,
 };

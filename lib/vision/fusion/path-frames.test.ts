@@ -36,7 +36,7 @@ const observed = (frame: number, detection = 0): ScoredObservation => ({
 const span = { left: null, right: null, start: 0, stop: frameCount };
 
 describe('the frames of a span', () => {
-  it('are seen where a detection agrees, bridged where only the pixels do, lost elsewhere', () => {
+  it('are seen with a detection, bridged without, lost where there is no observation', () => {
     const observations = [
       ...Array.from({ length: 10 }, (_, i) => observed(i)),
       observed(10, -1),
@@ -52,12 +52,12 @@ describe('the frames of a span', () => {
     expect(frames.every(({ box, source }) => (box === null) === (source === 'lost'))).toBe(true);
   });
 
-  it('between two sightings of a run are blended by time', () => {
+  it('between two observations of a run are interpolated by time', () => {
     const frames = pathFramesOf(analysis, span, [observed(10), observed(12)], 0, fusionParams);
     expect(frames[11]).toMatchObject({ source: 'bridged', box: [11, 0, 31, 50] });
   });
 
-  it('hold an anchor exactly as it was said', () => {
+  it('hold an anchor exactly', () => {
     const left = { frame: 0, box: [3, 3, 9, 9] as const };
     expect(
       pathFramesOf(analysis, { ...span, left }, [observed(1)], 0, fusionParams)[0],
@@ -69,7 +69,7 @@ describe('the frames of a span', () => {
   });
 });
 
-describe('a film of which every second frame was looked at', () => {
+describe('a clip with every second frame analysed', () => {
   const halfAnalysed: Analysis = {
     ...analysis,
     analysed: Int32Array.from({ length: frameCount / 2 }, (_, k) => 2 * k),
@@ -77,7 +77,7 @@ describe('a film of which every second frame was looked at', () => {
   const everySecond = Array.from({ length: frameCount / 2 - 1 }, (_, k) => observed(2 * k + 2));
   const box = [0, 0, 20, 50] as const;
 
-  it('is whole from the anchor to its last frame', () => {
+  it('has a box in every frame from the anchor to the last frame', () => {
     const frames = pathFramesOf(
       halfAnalysed,
       { ...span, left: { frame: 0, box } },
@@ -90,7 +90,7 @@ describe('a film of which every second frame was looked at', () => {
     expect(frames.at(-1)).toMatchObject({ source: 'bridged', box: defined(frames.at(-2)).box });
   });
 
-  it('is whole up to the next anchor', () => {
+  it('has a box in every frame up to the next anchor', () => {
     const frames = pathFramesOf(
       halfAnalysed,
       { left: { frame: 0, box }, right: { frame: 21, box }, start: 0, stop: 21 },
@@ -101,7 +101,7 @@ describe('a film of which every second frame was looked at', () => {
     expect(frames.filter(({ source }) => source === 'lost')).toEqual([]);
   });
 
-  it('stays lost where somebody looked and saw nobody', () => {
+  it('stays lost where analysed frames hold no observation', () => {
     const frames = pathFramesOf(
       halfAnalysed,
       { ...span, left: { frame: 0, box } },
@@ -114,8 +114,8 @@ describe('a film of which every second frame was looked at', () => {
   });
 });
 
-describe('a run that ends in nothing', () => {
-  it('keeps boxes nobody detected only for a moment', () => {
+describe('a run before a loss', () => {
+  it('keeps undetected boxes only for the grace period', () => {
     const observations = Array.from({ length: 30 }, (_, i) => observed(i, i < 10 ? 0 : -1));
     const trimmed = trimUnsupported(observations, analysis, frameCount - 1, fusionParams);
     const graceSpan = (defined(trimmed.at(-1)).frame - 9) / 25;
@@ -132,14 +132,14 @@ describe('a run that ends in nothing', () => {
     expect(trimUnsupported(redetected, analysis, frameCount - 1, fusionParams)).toHaveLength(30);
   });
 
-  it('keeps a path that never had a detection', () => {
+  it('keeps a run without any detection', () => {
     const observations = Array.from({ length: 30 }, (_, i) => observed(i, -1));
     expect(trimUnsupported(observations, analysis, frameCount - 1, fusionParams)).toHaveLength(30);
   });
 });
 
 describe('sizes', () => {
-  it('lose a flicker and keep a zoom', () => {
+  it('lose flicker and keep a zoom', () => {
     const boxes = Array.from({ length: 21 }, (_, i) => [0, 0, i === 10 ? 60 : 20 + i, 50] as const);
     const widths = smoothSizes(boxes, 3).map(([x1, , x2]) => x2 - x1);
     expect(widths[10]).toBeLessThan(34);
@@ -148,7 +148,7 @@ describe('sizes', () => {
   });
 });
 
-describe('the clip cut at its anchors', () => {
+describe('the spans between anchors', () => {
   const box = [0, 0, 10, 20] as const;
   it.each([
     ['no anchor', [], [[0, 50]]],
@@ -174,7 +174,7 @@ describe('the clip cut at its anchors', () => {
       ],
     ],
     [
-      'who it is not cuts nothing',
+      'an anchor on another person splits no span',
       [
         { frame: 20, box },
         { frame: 30, box, notHim: true as const },
@@ -188,7 +188,7 @@ describe('the clip cut at its anchors', () => {
     expect(spansOf(anchors, frameCount).map(({ start, stop }) => [start, stop])).toEqual(expected);
   });
 
-  it('refuses a frame outside the clip', () => {
+  it('rejects a frame outside the clip', () => {
     expect(() => spansOf([{ frame: 50, box }], frameCount)).toThrow('[0, 50)');
   });
 });

@@ -1,7 +1,8 @@
-// From sightings to one entry per frame: runs are smoothed, frames between two sightings of a run
-// are blended, the rest is lost.
+// From observations to one entry per frame: runs are smoothed, frames between two observations of a
+// run are interpolated, the rest is lost.
 
 import { interpolateBoxes } from '../geometry/boxes';
+import { lostFrame } from '../path-frame';
 import type { Span } from '../spans';
 import type { Analysis, Anchor, PathFrame } from '../types';
 import { defined, valueAt } from '../value-at';
@@ -9,13 +10,10 @@ import type { FusionParams } from './params';
 import { smoothSizes } from './smooth-sizes';
 import { confidenceOf, type ScoredObservation } from './survival';
 
-/** Sightings that follow each other closely. */
-type Run = readonly ScoredObservation[];
+/** Observations without a gap, in order of travel. */
+type ObservationRun = readonly ScoredObservation[];
 
-/**
- * The frames [start, stop) of a span from its sightings, in frame order. An anchor's own frame is
- * what was said.
- */
+/** The frames [start, stop) of a span from its observations, in frame order; an anchor's frame as is. */
 export function pathFramesOf(
   analysis: Analysis,
   span: Span,
@@ -47,7 +45,7 @@ export function pathFramesOf(
     left?.box ? anchorFrame(analysis, left) : extendTo(analysis, first, start),
     right?.box ? anchorFrame(analysis, right) : extendTo(analysis, last, stop - 1),
   ];
-  // Frames nobody looked at cannot contradict: the box goes on to the next anchor, or to the end.
+  // Frames that were not analysed cannot contradict: the box extends to the next anchor, or the end.
   if (first && ends[0] && isUnobserved(analysis, ends[0].index, first.index))
     [ends[0], ...interpolatedFrames(analysis, ends[0], first)].forEach(put);
   if (last && ends[1] && isUnobserved(analysis, last.index, ends[1].index))
@@ -56,7 +54,7 @@ export function pathFramesOf(
   return frames;
 }
 
-/** A seen box held to a frame at the clip's or the span's end. */
+/** An observed box extended to a frame at the end of the clip or span. */
 function extendTo(
   { times }: Analysis,
   observed: PathFrame | undefined,
@@ -72,7 +70,7 @@ function extendTo(
     : null;
 }
 
-/** The frames strictly between two with boxes, blended by time. */
+/** The frames strictly between two with boxes, interpolated by time. */
 function interpolatedFrames(analysis: Analysis, a: PathFrame, b: PathFrame): PathFrame[] {
   return Array.from({ length: Math.max(0, b.index - a.index - 1) }, (_, i) => {
     const frame = lostFrame(analysis, a.index + 1 + i);
@@ -85,10 +83,7 @@ function interpolatedFrames(analysis: Analysis, a: PathFrame, b: PathFrame): Pat
   });
 }
 
-/**
- * Whether no frame strictly between two was looked at, nor the last one if it is where the clip
- * ends.
- */
+/** Whether no frame strictly between two was analysed, nor the last one if the clip ends there. */
 function isUnobserved({ analysed, frameCount }: Analysis, from: number, to: number): boolean {
   if (to <= from || analysed.length === 0) return false;
   const end = to === frameCount - 1 ? to + 1 : to;
@@ -102,10 +97,7 @@ export function anchorFrame(analysis: Analysis, { frame, box }: Anchor): PathFra
     : lostFrame(analysis, frame);
 }
 
-/**
- * The sightings without the boxes nobody detected at the end of a run after which the player was
- * lost. In order of travel.
- */
+/** The observations without the undetected end of a run before a loss. In order of travel. */
 export function trimUnsupported(
   observations: readonly ScoredObservation[],
   analysis: Analysis,
@@ -133,12 +125,12 @@ export function trimUnsupported(
   });
 }
 
-/** Sightings cut where they lie too far apart to be one run. */
+/** Observations split where they lie too far apart to be one run. */
 export function runsOf(
   observations: readonly ScoredObservation[],
   { times, analysed }: Analysis,
   { runSeconds }: FusionParams,
-): Run[] {
+): ObservationRun[] {
   const runs: ScoredObservation[][] = [];
   const step =
     analysed.length > 1
@@ -170,8 +162,4 @@ function observedFrame(
     source,
     confidence: confidenceOf(observation, params),
   };
-}
-
-function lostFrame({ times }: Analysis, index: number): PathFrame {
-  return { index, time: valueAt(times, index), box: null, source: 'lost', confidence: 0 };
 }

@@ -1,11 +1,11 @@
-// Box sizes flicker with gait and detector; a median over neighbouring sightings of one run takes
+// Box sizes flicker with gait and detector; a median over neighboring observations of a run removes
 // the flicker and keeps the zoom.
 
 import { toBox, toBoxCenter } from '../geometry/box-center';
 import type { Box } from '../types';
 import { valueAt } from '../value-at';
 
-/** The same centres with the median widths and heights of up to `reach` boxes on either side. */
+/** The same centers with the median widths and heights of up to `radius` boxes on either side. */
 export function smoothSizes(boxes: readonly Box[], radius: number): Box[] {
   const centers = boxes.map(toBoxCenter);
   return centers.map((center, i) => {

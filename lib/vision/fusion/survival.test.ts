@@ -28,21 +28,21 @@ const end = (observations: readonly ScoredObservation[]) => defined(observations
 describe('survival', () => {
   const plain = end(curve(run(1, 51)));
 
-  it('falls a little with time alone, and is 1 at the anchor', () => {
+  it('falls slowly with time alone, and is 1 at the anchor', () => {
     expect(valueAt(curve(run(1, 2)), 0).survival).toBeGreaterThan(0.999);
     expect(plain).toBeLessThan(1);
     expect(plain).toBeGreaterThan(0.97);
   });
 
   it.each<[string, (frame: number) => Partial<TargetObservation>]>([
-    ['in a crowd', () => ({ occlusion: 0.5 })],
-    ['while nobody is detected', () => ({ detection: -1 })],
+    ['under occlusion', () => ({ occlusion: 0.5 })],
+    ['without detections', () => ({ detection: -1 })],
     ['after an absence', (frame) => ({ margin: frame === 20 ? 0.1 : null })],
   ])('falls faster %s', (_, more) => {
     expect(end(curve(run(1, 51, more)))).toBeLessThan(plain);
   });
 
-  it('never rises on the way', () => {
+  it('never rises', () => {
     const values = curve(run(1, 51, (frame) => ({ occlusion: (frame % 7) / 10 }))).map(
       ({ survival }) => survival,
     );
@@ -51,13 +51,13 @@ describe('survival', () => {
     });
   });
 
-  it('is certain throughout where the next anchor agrees', () => {
+  it('is 1 throughout where the next anchor agrees', () => {
     expect(conditionOnAnchor(curve(run(1, 51)), true).every(({ survival }) => survival === 1)).toBe(
       true,
     );
   });
 
-  it('is lost by the next anchor where that contradicts, at the riskiest place', () => {
+  it('is 0 at a contradicting anchor, and falls most at the riskiest place', () => {
     const risky = curve(run(1, 51, (frame) => ({ detection: frame > 20 && frame <= 30 ? -1 : 0 })));
     const conditionedValues = conditionOnAnchor(risky, false).map(({ survival }) => survival);
     expect(conditionedValues.at(-1)).toBe(0);
@@ -66,12 +66,12 @@ describe('survival', () => {
   });
 });
 
-describe('two witnesses of one span', () => {
+describe('two runs of one span', () => {
   const at = (x: number) => ({ box: [x, 0, x + 20, 50] as const });
   const scored = (observations: TargetObservation[], survival: number): ScoredObservation[] =>
     observations.map((one) => ({ ...one, survival }));
 
-  it('leave what they agree on to the first', () => {
+  it('keep the forward run where they agree', () => {
     const forward = scored(
       run(1, 50, () => at(0)),
       0.6,
@@ -80,12 +80,12 @@ describe('two witnesses of one span', () => {
       run(1, 50, () => at(2)),
       0.9,
     );
-    expect(mergeRuns(forward, backward, 0, 50, 0.35).map(({ box }) => box[0])).toEqual(
-      Array(49).fill(0),
-    );
+    expect(
+      mergeRuns(forward, backward, { start: 0, stop: 50 }, 0.35).map(({ box }) => box[0]),
+    ).toEqual(Array(49).fill(0));
   });
 
-  it('part where the first got lost', () => {
+  it('are split where the forward run was lost', () => {
     const forward = scored(
       run(1, 50, (frame) => at(frame < 30 ? 0 : 300)),
       0.9,
@@ -94,15 +94,14 @@ describe('two witnesses of one span', () => {
       run(1, 50, () => at(2)),
       0.8,
     );
-    expect(mergeRuns(forward, backward, 0, 50, 0.35).map(({ box }) => box[0])).toEqual([
-      ...Array(29).fill(0),
-      ...Array(20).fill(2),
-    ]);
+    expect(
+      mergeRuns(forward, backward, { start: 0, stop: 50 }, 0.35).map(({ box }) => box[0]),
+    ).toEqual([...Array(29).fill(0), ...Array(20).fill(2)]);
   });
 
-  it('are one where the other is silent', () => {
+  it('are the one run where the other is empty', () => {
     const forward = scored(run(1, 50), 0.9);
-    expect(mergeRuns(forward, [], 0, 50, 0.35)).toEqual(forward);
-    expect(mergeRuns([], forward, 0, 50, 0.35)).toEqual(forward);
+    expect(mergeRuns(forward, [], { start: 0, stop: 50 }, 0.35)).toEqual(forward);
+    expect(mergeRuns([], forward, { start: 0, stop: 50 }, 0.35)).toEqual(forward);
   });
 });

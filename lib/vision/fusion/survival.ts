@@ -1,19 +1,16 @@
-// How sure it is that a witness still follows the player: a survival model. From an anchor on the
-// identity is lost at a rate that grows with whatever makes trackers lose people; S(t) is the
-// chance that it was not lost yet. What the next anchor says about a witness conditions all of its
-// past: agreed, it was right throughout; contradicted, it lost the player somewhere between, and by
-// Bayes' rule the chance that it was still right at t is (S(t) - S(end)) / (1 - S(end)).
+// Survival model of a tracker run's identity. From an anchor on the identity is lost at a hazard rate
+// that grows with occlusion and missing detections; S(t) is the probability that it is not lost yet.
+// The next anchor conditions the run: where it agrees, S = 1 throughout; where it contradicts, the
+// identity was lost in between, and by Bayes' rule S becomes (S(t) - S(end)) / (1 - S(end)).
 
 import type { TargetObservation } from '../correlation-tracker/track-target';
 import { valueAt } from '../value-at';
 import type { FusionParams } from './params';
 
-/** A sighting with the chance that the identity is right. */
+/** An observation with the probability that its identity is right. */
 export type ScoredObservation = TargetObservation & { readonly survival: number };
 
-/**
- * The sightings of one run, in order of travel, with their survival. `start` is the anchor's frame.
- */
+/** The observations of one run, in order of travel, with S(t). `start` is the anchor's frame. */
 export function survivalCurve(
   observations: readonly TargetObservation[],
   start: number,
@@ -28,8 +25,8 @@ export function survivalCurve(
       observation.margin === null
         ? 1
         : params.redetectionPrior +
-          (1 - params.redetectionPrior) * Math.min(1, observation.margin / params.leadScale);
-    // Time spent lost is answered for by the return.
+          (1 - params.redetectionPrior) * Math.min(1, observation.margin / params.marginScale);
+    // Time spent lost is accounted for by the redetection factor.
     const exposureSeconds = observation.margin === null ? seconds : 0;
     survival *= redetectionFactor * Math.exp(-exposureSeconds * hazardRate(observation, params));
     return { ...observation, survival };
@@ -42,10 +39,7 @@ function hazardRate({ occlusion, detection }: TargetObservation, params: FusionP
   );
 }
 
-/**
- * The same run, knowing what the anchor at its end says of it: true it was right, false it was
- * wrong, null nothing.
- */
+/** The run conditioned on the anchor at its end: right, wrong, or null without evidence. */
 export function conditionOnAnchor(
   run: readonly ScoredObservation[],
   isRightAtEnd: boolean | null,
@@ -59,10 +53,7 @@ export function conditionOnAnchor(
   }));
 }
 
-/**
- * Chance that the box of a sighting is well placed on the player: the identity is right, and the
- * box fits.
- */
+/** Probability that the box is on the player: the identity is right, and the box fits. */
 export function confidenceOf(
   { survival, detection, occlusion }: ScoredObservation,
   params: FusionParams,

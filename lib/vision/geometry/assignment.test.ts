@@ -1,5 +1,5 @@
-// The assignment against its definition: minimise matched costs + limit / 2 for every row and
-// column left over.
+// The assignment against its definition: minimize matched costs + limit / 2 for every unmatched
+// row and column.
 
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -9,17 +9,17 @@ import { assign } from './assignment';
 describe('the cost limit is the padded one', () => {
   const cases: readonly { name: string; costs: number[][]; limit: number; columns: number[] }[] = [
     { name: 'nothing to match', costs: [], limit: 0.8, columns: [] },
-    { name: 'rows without columns stay alone', costs: [[], []], limit: 0.8, columns: [-1, -1] },
+    { name: 'rows without columns stay unmatched', costs: [[], []], limit: 0.8, columns: [-1, -1] },
     { name: 'a pair below the limit is matched', costs: [[0.79]], limit: 0.8, columns: [0] },
     { name: 'a pair above the limit is not', costs: [[0.81]], limit: 0.8, columns: [-1] },
     {
-      name: 'the dearer of two rivals goes without',
+      name: 'of two rows with one column the higher cost stays unmatched',
       costs: [[0.3], [0.2]],
       limit: 0.8,
       columns: [-1, 0],
     },
     {
-      name: 'the whole counts, not the first',
+      name: 'the total is minimized, not the first cost',
       costs: [
         [0.11, 0.2],
         [0.1, 0.7],
@@ -28,7 +28,7 @@ describe('the cost limit is the padded one', () => {
       columns: [1, 0],
     },
     {
-      name: 'a pair below the limit stays apart where one free pair and two left alone cost less than two dear pairs',
+      name: 'a pair below the limit stays apart where one pair and two unmatched cost less than two pairs',
       costs: [
         [0, 0.75],
         [0.74, 9],
@@ -37,7 +37,7 @@ describe('the cost limit is the padded one', () => {
       columns: [0, -1],
     },
     {
-      name: 'two fair pairs beat one good pair and two left alone',
+      name: 'two medium pairs cost less than one cheap pair and two unmatched',
       costs: [
         [0.1, 0.45],
         [0.4, 0.95],
@@ -46,7 +46,7 @@ describe('the cost limit is the padded one', () => {
       columns: [1, 0],
     },
     {
-      name: 'an impossible partner is never taken, however bad the alternative',
+      name: 'an infinite cost is never matched',
       costs: [
         [0.1, 0.9],
         [0.1, 0.9],
@@ -61,14 +61,12 @@ describe('the cost limit is the padded one', () => {
     expect(totalCost(found, costs, m, limit)).toBeCloseTo(totalCost(columns, costs, m, limit), 12);
     if (new Set(costs.flat()).size === costs.flat().length) expect(found).toEqual(columns);
   });
-  it('a wrong number of costs is refused with both numbers', () => {
-    expect(() => assign(new Float64Array(3), 2, 2, 1)).toThrow(
-      'costs must hold 2 x 2 numbers, found 3',
-    );
+  it('a wrong number of costs is rejected with both numbers', () => {
+    expect(() => assign(new Float64Array(3), 2, 2, 1)).toThrow('expected 2 x 2 costs, found 3');
   });
 });
 
-it('is never dearer than trying everything, for up to 6 x 6', () => {
+it('equals exhaustive search, for up to 6 x 6', () => {
   const table = fc
     .tuple(fc.integer({ min: 0, max: 6 }), fc.integer({ min: 0, max: 6 }))
     .chain(([n, m]) =>
@@ -96,7 +94,7 @@ it('is never dearer than trying everything, for up to 6 x 6', () => {
   );
 });
 
-it('a hundred by a hundred is solved to the same price from either side', () => {
+it('a hundred by a hundred has the same cost transposed', () => {
   const costs = Array.from({ length: 100 }, (_, i) =>
     Array.from({ length: 100 }, (__, j) => ((i * 7919 + j * 104729) % 1009) / 1009),
   );
@@ -106,7 +104,7 @@ it('a hundred by a hundred is solved to the same price from either side', () => 
   expect(assignmentCost(costs)).toBeCloseTo(assignmentCost(transposed), 9);
 });
 
-/** The definition itself. */
+/** The definition. */
 function totalCost(
   columns: readonly number[],
   costs: readonly number[][],
@@ -121,31 +119,18 @@ function totalCost(
   return costSoFar + (limit / 2) * (columns.length - matched + m - matched);
 }
 
-function minimumCost(
-  costs: readonly number[][],
-  m: number,
-  limit: number,
-  row = 0,
-  taken: readonly number[] = [],
-  costSoFar = 0,
-): number {
-  if (row === costs.length) return costSoFar + (limit / 2) * (costs.length + m - 2 * taken.length);
-  let best = minimumCost(costs, m, limit, row + 1, taken, costSoFar);
-  for (let j = 0; j < m; j++) {
-    if (!taken.includes(j))
-      best = Math.min(
-        best,
-        minimumCost(
-          costs,
-          m,
-          limit,
-          row + 1,
-          [...taken, j],
-          costSoFar + valueAt(valueAt(costs, row), j),
-        ),
-      );
-  }
-  return best;
+function minimumCost(costs: readonly number[][], m: number, limit: number): number {
+  const search = (row: number, taken: readonly number[], costSoFar: number): number => {
+    if (row === costs.length)
+      return costSoFar + (limit / 2) * (costs.length + m - 2 * taken.length);
+    let best = search(row + 1, taken, costSoFar);
+    for (const [j, cost] of valueAt(costs, row).entries()) {
+      if (!taken.includes(j))
+        best = Math.min(best, search(row + 1, [...taken, j], costSoFar + cost));
+    }
+    return best;
+  };
+  return search(0, [], 0);
 }
 
 function isOneToOne(columns: readonly number[]): boolean {

@@ -1,8 +1,8 @@
-// Places and boxes in picture pixels.
+// Boxes by center and size. Any pixel unit, one for all.
 
 import type { Box } from '../types';
 
-/** A person's center and sides, in frame pixels. */
+/** Center and sides of a box. */
 export type BoxCenter = {
   readonly x: number;
   readonly y: number;
@@ -10,22 +10,22 @@ export type BoxCenter = {
   readonly height: number;
 };
 
-/** The place of a box. */
+/** Corners to center and sides. */
 export function toBoxCenter([x1, y1, x2, y2]: Box): BoxCenter {
   return { x: (x1 + x2) / 2, y: (y1 + y2) / 2, width: x2 - x1, height: y2 - y1 };
 }
 
-/** The box of a place. */
+/** Center and sides to corners. */
 export function toBox({ x, y, width, height }: BoxCenter): Box {
   return [x - width / 2, y - height / 2, x + width / 2, y + height / 2];
 }
 
-/** What counts as a person's height when distances are measured: lying people are wide. */
+/** The unit of distances in heights; for a lying person a share of the width. */
 export function bodyHeight({ width, height }: BoxCenter, widthAsHeight: number): number {
   return Math.max(height, widthAsHeight * width);
 }
 
-/** Distance of the centres. */
+/** Distance of the centers. */
 export function distance(a: BoxCenter, b: BoxCenter): number {
   return Math.sqrt((a.x - b.x) ** 2 + (a.y - b.y) ** 2);
 }

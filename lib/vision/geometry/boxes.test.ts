@@ -1,4 +1,4 @@
-// Overlaps by hand, and the conversions' round trips.
+// Overlaps computed by hand, and round trips of the conversions.
 
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -21,28 +21,28 @@ import {
 describe('intersection over union', () => {
   const cases: readonly { name: string; a: Box; b: Box; edge: number; expected: number }[] = [
     {
-      name: 'a box with itself is everything',
+      name: 'a box with itself is 1',
       a: [0, 0, 10, 20],
       b: [0, 0, 10, 20],
       edge: 0,
       expected: 1,
     },
     {
-      name: 'half a box is a third of both together',
+      name: 'half a box is a third of the union',
       a: [0, 0, 10, 10],
       b: [5, 0, 15, 10],
       edge: 0,
       expected: 50 / 150,
     },
     {
-      name: 'touching is not overlapping',
+      name: 'touching boxes do not overlap',
       a: [0, 0, 10, 10],
       b: [10, 0, 20, 10],
       edge: 0,
       expected: 0,
     },
     {
-      name: 'touching overlaps by a pixel where boxes end on their last pixel',
+      name: 'touching boxes overlap by a pixel where boxes end on their last pixel',
       a: [0, 0, 9, 9],
       b: [9, 0, 18, 9],
       edge: 1,
@@ -82,7 +82,7 @@ it('the matrix is the pairwise overlap, row by row', () => {
   );
 });
 
-it('a centre and back is the same box', () => {
+it('center and size convert back to the same box', () => {
   fc.assert(
     fc.property(box, (original) => {
       fromCxcywh(Float64Array.from(toCxcywh(original))).forEach((value, i) => {
@@ -92,7 +92,7 @@ it('a centre and back is the same box', () => {
   );
 });
 
-it('the best of several overlaps is found, and none is -1', () => {
+it('the largest overlap is found, and none is -1', () => {
   const column = flattenBoxes([
     [0, 0, 10, 10],
     [2, 0, 12, 10],
@@ -108,15 +108,15 @@ it('each weight belongs to its column', () => {
   ]);
 });
 
-it('zooming by two about the origin doubles place and size', () => {
+it('zooming by two about the origin doubles position and size', () => {
   expect(warpBox([10, 20, 30, 60], Float64Array.of(2, 0, 0, 0, 2, 0))).toEqual([20, 40, 60, 120]);
 });
 
-it('a quarter turn moves the centre and keeps the box upright', () => {
+it('a rotation by 90 degrees moves the center and keeps the box upright', () => {
   expect(warpBox([10, 0, 14, 8], Float64Array.of(0, -1, 0, 1, 0, 0))).toEqual([-6, 8, -2, 16]);
 });
 
-it('a blend begins and ends exactly at its ends', () => {
+it('an interpolation is exact at its ends', () => {
   const [a, b]: [Box, Box] = [
     [0.1, 0.2, 0.3, 0.7],
     [9.1, 8.2, 7.7, 9.9],
@@ -132,6 +132,6 @@ it('clipping keeps what is inside, and a box outside becomes empty', () => {
   expect(x2 - x1).toBe(0);
 });
 
-it('a box of a column is read in the order it was written', () => {
+it('a box of a column is read as written', () => {
   expect(boxAt(Float32Array.of(1, 2, 3, 4, 5, 6, 7, 8), 1)).toEqual([5, 6, 7, 8]);
 });

@@ -1,5 +1,5 @@
 // Columns of boxes: box i is x1 y1 x2 y2 at 4 i .. 4 i + 3, in image pixels. Index arithmetic on
-// boxes lives here.
+// boxes is done here only.
 
 import type { Box } from '../types';
 import { warpParts, warpScale } from './warp';
@@ -29,7 +29,7 @@ export function gatherBoxes(boxes: FlatBoxes, indices: readonly number[]): Float
   return flattenBoxes(indices.map((index) => boxAt(boxes, index)));
 }
 
-/** The centre and size of a box. */
+/** The center and size of a box. */
 export function toCxcywh([x1, y1, x2, y2]: Box): Cxcywh {
   return [(x1 + x2) / 2, (y1 + y2) / 2, x2 - x1, y2 - y1];
 }
@@ -90,10 +90,7 @@ export function bestOverlap(boxes: FlatBoxes, box: Box): { index: number; overla
   return best;
 }
 
-/**
- * Where camera motion carries a box: the centre by the warp, the size by its scale, so that
- * rotation does not shear it.
- */
+/** A box moved by camera motion: the center by the warp, the size by the scale of the warp. */
 export function warpBox(box: Box, warp: Float64Array): Box {
   const { a, b, tx, c, d, ty } = warpParts(warp);
   const cx = (box[0] + box[2]) / 2;
@@ -112,14 +109,14 @@ export function interpolateBoxes(a: Box, b: Box, t: number): Box {
   return [at(a[0], b[0]), at(a[1], b[1]), at(a[2], b[2]), at(a[3], b[3])];
 }
 
-/** Distance of two boxes' centres, in pixels. */
+/** Distance of the centers of two boxes, in pixels. */
 export function centerDistance(a: Box, b: Box): number {
   const dx = (a[0] + a[2] - b[0] - b[2]) / 2;
   const dy = (a[1] + a[3] - b[1] - b[3]) / 2;
   return Math.sqrt(dx * dx + dy * dy);
 }
 
-/** The part of a box inside the picture. */
+/** The part of a box inside the image. */
 export function clipBox([x1, y1, x2, y2]: Box, width: number, height: number): Box {
   const x = (v: number) => Math.min(Math.max(v, 0), width);
   const y = (v: number) => Math.min(Math.max(v, 0), height);

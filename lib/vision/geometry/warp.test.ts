@@ -1,4 +1,4 @@
-// Warps compose, invert and are shared out over skipped frames without gaining or losing motion.
+// Warps compose, invert and are divided over skipped frames without a change of the motion.
 
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
@@ -34,11 +34,11 @@ it('a warp and its inverse are the identity, from both sides', () => {
   );
 });
 
-it('a warp that flattens the picture has no inverse and becomes a still camera', () => {
+it('the inverse of a singular warp is the identity', () => {
   expect(invertWarp(Float64Array.of(1, 1, 5, 1, 1, 5))).toEqual(identityWarp());
 });
 
-it('motion across skipped frames is shared out and adds up again', () => {
+it('the motion of skipped frames composes to that across them', () => {
   fc.assert(
     fc.property(similarity, similarity, (first, second) => {
       const warps = identityWarps(3);
@@ -53,7 +53,7 @@ it('motion across skipped frames is shared out and adds up again', () => {
   );
 });
 
-it('a shift of the grey picture is the same share of the image', () => {
+it('a shift of the gray image is the same share of the image', () => {
   expectClose(
     scaleWarp(Float64Array.of(1, 0.01, 3, -0.01, 1, -2), 4, 2),
     Float64Array.of(1, 0.02, 12, -0.005, 1, -4),

@@ -11,7 +11,7 @@ export function warpAt(warps: Float64Array, k: number): Float64Array {
   return warps.subarray(6 * k, 6 * k + 6);
 }
 
-/** A column of `count` identity warps: a camera that stands still. */
+/** A column of `count` identity warps: a static camera. */
 export function identityWarps(count: number): Float64Array {
   const out = new Float64Array(6 * count);
   for (let k = 0; k < count; k++) out.set(identityWarp(), 6 * k);
@@ -44,10 +44,7 @@ export function composeWarps(second: Float64Array, first: Float64Array): Float64
   );
 }
 
-/**
- * The way back. A warp that flattens the picture has none and becomes the identity: the caller sees
- * a still camera.
- */
+/** The inverse; of a singular warp the identity, a static camera. */
 export function invertWarp(warp: Float64Array): Float64Array {
   const { a, b, tx, c, d, ty } = warpParts(warp);
   const det = a * d - b * c;
@@ -63,18 +60,15 @@ export function invertWarp(warp: Float64Array): Float64Array {
 }
 
 /**
- * The part of a warp done after the share `t` (0..1) of its time; linear, exact for shifts, good
- * for the small zooms between frames.
+ * The part of a warp after the share `t` (0..1) of its time; linear, exact for shifts, good for the
+ * small zooms between frames.
  */
 function fractionOfWarp(warp: Float64Array, t: number): Float64Array {
   const identity = identityWarp();
   return warp.map((value, i) => identity[i]! + t * (value - identity[i]!));
 }
 
-/**
- * The same motion in an image `sx` times as wide and `sy` times as high, e.g. from the grey picture
- * to image pixels.
- */
+/** The same motion in an image `sx` times as wide and `sy` times as high. */
 export function scaleWarp(warp: Float64Array, sx: number, sy: number): Float64Array {
   const { a, b, tx, c, d, ty } = warpParts(warp);
   return Float64Array.of(a, (b * sx) / sy, tx * sx, (c * sy) / sx, d, ty * sy);
@@ -88,7 +82,7 @@ export function scaleWarps(warps: Float64Array, sx: number, sy: number): Float64
   return out;
 }
 
-/** By how much lengths grow: the square root of the area factor. */
+/** The factor of lengths: the square root of the factor of areas. */
 export function warpScale(warp: Float64Array): number {
   const { a, b, c, d } = warpParts(warp);
   return Math.sqrt(Math.abs(a * d - b * c));
@@ -96,8 +90,8 @@ export function warpScale(warp: Float64Array): number {
 
 /**
  * Camera motion of every frame of the clip from the frame before it [frames * 6]; the first is the
- * identity. Motion measured across skipped frames is shared out evenly; frames after the last
- * analysed one stand still.
+ * identity. Motion across skipped frames is divided evenly; after the last analysed frame the
+ * camera is static.
  */
 export function warpsPerFrame(
   frames: number,
@@ -115,10 +109,7 @@ export function warpsPerFrame(
   return out;
 }
 
-/**
- * From the pixels of frame `from` to those of frame `to`, either way, along the warps of every
- * frame.
- */
+/** From the pixels of frame `from` to those of frame `to`, in either direction. */
 export function warpBetween(perFrame: Float64Array, from: number, to: number): Float64Array {
   if (to < from) return invertWarp(warpBetween(perFrame, to, from));
   let warp = identityWarp();
@@ -127,13 +118,13 @@ export function warpBetween(perFrame: Float64Array, from: number, to: number): F
   return warp;
 }
 
-/** A warp in so many steps of equal time, whose composition it is. */
+/** A warp as a composition of `steps` warps of equal time. */
 export function splitWarp(warp: Float64Array, steps: number): Float64Array[] {
   if (steps === 1) return [warp];
   return Array.from({ length: steps }, (_, i) => partOfWarp(warp, i / steps, (i + 1) / steps));
 }
 
-/** What happens between the shares t0 and t1 of a warp's time. */
+/** The part of a warp between the shares t0 and t1 of its time. */
 function partOfWarp(warp: Float64Array, t0: number, t1: number): Float64Array {
   return composeWarps(fractionOfWarp(warp, t1), invertWarp(fractionOfWarp(warp, t0)));
 }

@@ -1,4 +1,4 @@
-// An analysis survives its file to the bit, and a damaged file says what is wrong with it.
+// An analysis is read as written, to the bit; the error for a damaged file names the damage.
 
 import { describe, expect, it } from 'vitest';
 import { simulateMatch } from '../synthetic/simulate-match';
@@ -8,7 +8,7 @@ import { decodeAnalysis, encodeAnalysis } from './analysis-file';
 const { analysis } = simulateMatch({ seed: 5, players: 4, frames: 30, fps: 30, missing: 0.3 });
 const bytes = encodeAnalysis(analysis);
 
-it('looks and breaks are written and read', () => {
+it('appearance vectors and shot boundaries are written and read', () => {
   const measured: Analysis = {
     ...analysis,
     appearanceSize: 3,
@@ -24,11 +24,11 @@ it('looks and breaks are written and read', () => {
   expect(decodeAnalysis(encodeAnalysis(measured))).toEqual(measured);
 });
 
-it('what is written is what is read', () => {
+it('an analysis is read as written', () => {
   expect(decodeAnalysis(bytes)).toEqual(analysis);
 });
 
-it('an analysis without a detector is small and whole', () => {
+it('an analysis without a detector is complete', () => {
   const withoutDetector: Analysis = {
     ...analysis,
     analysed: new Int32Array(0),
@@ -50,7 +50,7 @@ it('the same analysis is the same bytes', () => {
   expect(encodeAnalysis(decodeAnalysis(bytes))).toEqual(bytes);
 });
 
-describe('a damaged file is refused', () => {
+describe('a damaged file is rejected', () => {
   const changed = (at: number, value: number) => {
     const copy = bytes.slice();
     copy[at] = value;
@@ -58,34 +58,34 @@ describe('a damaged file is refused', () => {
   };
   const cases = [
     {
-      name: 'an empty one',
+      name: 'empty',
       file: new Uint8Array(0),
       message: 'expected at least 40 bytes, found 0',
     },
     {
-      name: 'one of another kind',
+      name: 'another magic',
       file: changed(0, 88),
       message: 'expected magic "FSPOTANL", found "XSPOTANL"',
     },
     {
-      name: 'one of an older version',
+      name: 'an older version',
       file: changed(8, 1),
       message: 'expected version 2, found 1; the clip must be analysed again',
     },
     {
-      name: 'one cut short',
+      name: 'truncated',
       file: bytes.subarray(0, bytes.length - 1),
       message: `expected bytes ${bytes.length}, found ${bytes.length - 1}`,
     },
     {
-      name: 'one with something behind it',
+      name: 'trailing bytes',
       file: Uint8Array.from([...bytes, 0]),
       message: `expected bytes ${bytes.length}, found ${bytes.length + 1}`,
     },
     {
-      name: 'one whose frames go back in time',
+      name: 'decreasing times',
       file: changed(40 + 8 + 7, 0xc0),
-      message: 'expected times to rise',
+      message: 'expected times to increase',
     },
   ];
   it.each(cases)('$name', ({ file, message }) => {

@@ -15,7 +15,7 @@
 //           48 M f64    warps            a b tx c d ty
 //           4 M  i32    analysed         frame indices
 //           4 M  u32    counts           detections of each analysed frame; they add up to N
-//           4 M  f32    warp trust
+//           4 M  f32    inlier ratio of the warps
 //           16 N f32    boxes            x1 y1 x2 y2
 //           4 N  f32    scores
 //           12 B u32    shot boundaries  kind (0 cut, 1 dissolve, 2 flash), start, end
@@ -29,7 +29,7 @@ const version = 2;
 const headerBytes = 40;
 const shotBoundaryKinds = ['cut', 'dissolve', 'flash'] as const;
 
-/** The numbers of the head after the magic, in their order. */
+/** The numbers of the header after the magic, in their order. */
 type Header = {
   readonly version: number;
   readonly width: number;
@@ -97,13 +97,9 @@ export function encodeAnalysis(analysis: Analysis): Uint8Array<ArrayBuffer> {
   return bytes;
 }
 
-/**
- * The analysis in `bytes`; throws with what was found and what was expected when they are something
- * else.
- */
+/** The analysis in `bytes`; throws an error with the expected and the found value. */
 export function decodeAnalysis(bytes: Uint8Array): Analysis {
-  // A copy, whatever kind of array it is: columns of 8-byte numbers must start on multiples of 8, a
-  // pooled buffer from disk need not.
+  // A copy: columns of 8-byte numbers must be aligned, and a pooled buffer need not be.
   const buffer = new Uint8Array(bytes).buffer;
   const header = readHeader(buffer);
   const { width, height, frameCount, analysed: m, detections: n, appearanceSize } = header;
@@ -150,8 +146,8 @@ export function decodeAnalysis(bytes: Uint8Array): Analysis {
 }
 
 function readHeader(buffer: ArrayBuffer): Header {
-  // What comes before the counts is the same in every version: a file of an older one must be told
-  // by name, not by its length.
+  // Magic and version are the same in every version: a file of another one is reported by its
+  // version, not by its length.
   if (buffer.byteLength < magic.length + 4)
     throw new Error(
       `analysis file: expected at least ${headerBytes} bytes, found ${buffer.byteLength}`,
@@ -239,13 +235,13 @@ function expectEqual<T extends string | number>(name: string, expected: T, found
     );
 }
 
-/** Strictly rising, from 0 on, below the end. */
+/** Strictly increasing within [0, end). */
 function expectIncreasing(name: string, column: Float64Array | Int32Array, end: number): void {
   let last = -1;
   for (const value of column) {
     if (!(value > last && value >= 0 && value < end))
       throw new Error(
-        `analysis file: expected ${name} to rise within [0, ${end}), found ${value} after ${last}`,
+        `analysis file: expected ${name} to increase within [0, ${end}), found ${value} after ${last}`,
       );
     last = value;
   }

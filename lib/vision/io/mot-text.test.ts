@@ -1,12 +1,12 @@
-// MOTChallenge text in and out, and the sentences a wrong file gets.
+// MOTChallenge text in and out, and the errors for malformed files.
 
 import { describe, expect, it } from 'vitest';
+import { trackPresets } from '../botsort/params';
 import { trackAll } from '../botsort/track-all';
 import { boxAt } from '../geometry/boxes';
-import { trackPresets } from '../params';
 import { valueAt } from '../value-at';
 import {
-  formatTracklets,
+  formatTracks,
   parseDetections,
   parseDetectionsWithAppearance,
   parseWarps,
@@ -25,11 +25,13 @@ it('lines become frames, best score first, frames without lines stay empty', () 
 it('an empty file is a clip without frames', () => {
   expect(parseDetections('')).toEqual([]);
   expect(
-    formatTracklets(trackAll(toAnalysis([], null, 10, 10, 25), trackPresets.ultralytics)),
+    formatTracks(
+      trackAll(toAnalysis([], null, { width: 10, height: 10, fps: 25 }), trackPresets.ultralytics),
+    ),
   ).toBe('');
 });
 
-describe('a wrong line is named', () => {
+describe('a malformed line is named', () => {
   const cases = [
     {
       line: '1,-1,0,0,10',
@@ -70,9 +72,9 @@ describe('camera motion', () => {
   });
   it('must cover every frame', () => {
     const detections = parseDetections('2,-1,0,0,10,10,0.5');
-    expect(() => toAnalysis(detections, parseWarps('[[[1,0,0],[0,1,0]]]'), 10, 10, 25)).toThrow(
-      'expected one for each of 2 frames, found 1',
-    );
+    expect(() =>
+      toAnalysis(detections, parseWarps('[[[1,0,0],[0,1,0]]]'), { width: 10, height: 10, fps: 25 }),
+    ).toThrow('expected one for each of 2 frames, found 1');
   });
 });
 
@@ -81,8 +83,11 @@ it('tracks are written by frame and id, with their boxes', () => {
     .flatMap((frame) => [`${frame},-1,10,20,30,40,0.5`, `${frame},-1,200,20,30,40,0.9`])
     .join('\n');
   expect(
-    formatTracklets(
-      trackAll(toAnalysis(parseDetections(text), null, 640, 360, 25), trackPresets.ultralytics),
+    formatTracks(
+      trackAll(
+        toAnalysis(parseDetections(text), null, { width: 640, height: 360, fps: 25 }),
+        trackPresets.ultralytics,
+      ),
     ),
   ).toBe(
     [
@@ -97,7 +102,7 @@ it('tracks are written by frame and id, with their boxes', () => {
 
 describe('appearance vectors', () => {
   const found = '1,-1,0,0,10,10,0.3\n1,-1,20,0,10,10,0.9\n2,-1,0,0,10,10,0.5\n';
-  it('follow their detections when those are ordered by score', () => {
+  it('are ordered by score like their detections', () => {
     const { detections, appearance } = parseDetectionsWithAppearance(
       found,
       '[[1,2],[3,4]]\n[[5,6]]\n',
@@ -125,7 +130,12 @@ describe('appearance vectors', () => {
         ]),
       ),
     );
-    const analysis = toAnalysis(detections, warps, 640, 360, 25, appearance);
+    const analysis = toAnalysis(
+      detections,
+      warps,
+      { width: 640, height: 360, fps: 25 },
+      appearance,
+    );
     expect(analysis.appearances.map(({ length }) => length)).toEqual([4, 2, 0]);
   });
   it.each([

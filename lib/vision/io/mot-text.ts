@@ -3,9 +3,10 @@
 // it, the first ignored. Appearance vectors as JSON lines, one per frame: [[int8, ...], ...], in
 // the order in which the frame's detections are listed.
 
-import type { TrackletPoint } from '../botsort/track-all';
 import { detectionsOf, type ScoredBox } from '../detector/detections';
+import type { VideoInfo } from '../detector/input-size';
 import { identityWarps } from '../geometry/warp';
+import type { PersonTrack } from '../tracker';
 import { type Analysis, type Detections, noAppearanceOrShots } from '../types';
 import { valueAt } from '../value-at';
 
@@ -16,10 +17,7 @@ export function parseDetections(text: string): Detections[] {
   return linesByFrame(text).map((lines) => toDetections(byDescendingScore(lines)));
 }
 
-/**
- * What `parseDetections` finds in `text`, and in `features` the appearance of each, in the same
- * order.
- */
+/** The detections of `text` and their appearance vectors of `features`, in the same order. */
 export function parseDetectionsWithAppearance(
   text: string,
   features: string,
@@ -57,16 +55,11 @@ export function parseWarps(text: string): Float64Array {
   return Float64Array.from(list.flatMap((matrix: unknown, k) => parseMatrix(matrix, k + 1)));
 }
 
-/**
- * Detections of successive frames as an analysis: every frame analysed, still camera where no warps
- * are given.
- */
+/** Detections as an analysis: every frame is analysed; without warps the camera is static. */
 export function toAnalysis(
   detections: readonly Detections[],
   warps: Float64Array | null,
-  width: number,
-  height: number,
-  fps: number,
+  { width, height, fps }: VideoInfo,
   appearance: Pick<Analysis, 'appearanceSize' | 'appearances'> = noAppearanceOrShots,
 ): Analysis {
   const given = warps ? warps.length / 6 : detections.length;
@@ -91,19 +84,13 @@ export function toAnalysis(
   };
 }
 
-/** One track to print: `k` counts frames from 0. */
-type FormattedTrack = {
-  readonly id: number;
-  readonly points: readonly Pick<TrackletPoint, 'k' | 'box' | 'score'>[];
-};
-
-/** Tracklets as text, by frame and then id, boxes to 1/100 pixel. */
-export function formatTracklets(tracklets: readonly FormattedTrack[]): string {
-  const rows = tracklets.flatMap(({ id, points }) => points.map((point) => ({ id, ...point })));
-  rows.sort((a, b) => a.k - b.k || a.id - b.id);
-  const lines = rows.map(({ id, k, box: [x1, y1, x2, y2], score }) =>
+/** Tracks as text, by frame and then id, boxes to 1/100 pixel. */
+export function formatTracks(tracks: readonly PersonTrack[]): string {
+  const rows = tracks.flatMap(({ id, points }) => points.map((point) => ({ id, ...point })));
+  rows.sort((a, b) => a.frame - b.frame || a.id - b.id);
+  const lines = rows.map(({ id, frame, box: [x1, y1, x2, y2], score }) =>
     [
-      k + 1,
+      frame + 1,
       id,
       x1.toFixed(2),
       y1.toFixed(2),
@@ -118,7 +105,7 @@ export function formatTracklets(tracklets: readonly FormattedTrack[]): string {
   return lines.map((line) => `${line}\n`).join('');
 }
 
-/** A frame number above this is a mistyped line: a day at 50 frames per second. */
+/** A frame number above this is malformed: a day at 50 frames per second. */
 const framesMax = 24 * 3600 * 50;
 
 function parseLine(text: string, lineNumber: number): Line {
@@ -138,7 +125,7 @@ function parseLine(text: string, lineNumber: number): Line {
   return { frame, numbers };
 }
 
-/** The lines of every frame, as they come. */
+/** The lines of every frame, in their order. */
 function linesByFrame(text: string): Line[][] {
   const lines = text
     .split(/\r?\n/)

@@ -1,6 +1,6 @@
-// The detail of thumbnails and how two of them compare once the camera's motion is taken out.
-// Detail: grey minus the local mean, so that neither a change of light nor the grass below and the
-// stands above count as likeness. Warps in thumbnail pixels.
+// Detail of thumbnails and the correlation of two of them with camera motion compensated. Detail:
+// gray minus the local mean, so that neither exposure nor coarse layout (grass below, stands above)
+// correlates. Warps in thumbnail pixels.
 
 import { invertWarp, warpParts } from '../geometry/warp';
 import { thumbnailHeight as height, thumbnailWidth as width } from './thumbnail';
@@ -21,10 +21,7 @@ export function detailOf(thumbnail: Uint8Array, radius: number): Float32Array {
   return out;
 }
 
-/**
- * Sums of all pixels above and left [(height + 1) * (width + 1)]: the mean of any rectangle in four
- * steps.
- */
+/** Sums of all pixels above and left [(height + 1) * (width + 1)]. */
 function integralImage(thumbnail: Uint8Array): Int32Array {
   const sums = new Int32Array((width + 1) * (height + 1));
   for (let y = 0; y < height; y++) {
@@ -37,7 +34,7 @@ function integralImage(thumbnail: Uint8Array): Int32Array {
   return sums;
 }
 
-/** The detail carried along by a warp; NaN where nothing of it is known. */
+/** The detail warped; NaN outside of it. */
 export function warpDetail(detail: Float32Array, warp: Float64Array): Float32Array {
   const { a, b, tx, c, d, ty } = warpParts(invertWarp(warp));
   const out = new Float32Array(width * height).fill(Number.NaN);
@@ -58,8 +55,8 @@ export function warpDetail(detail: Float32Array, warp: Float64Array): Float32Arr
 }
 
 /**
- * Correlation of two details where both are known, -1..1; null where that is less than `overlapMin`
- * of the picture.
+ * Normalized correlation of two details where both are known, -1..1; null where that is less than
+ * `overlapMin` of the image.
  */
 export function normalizedCorrelation(
   first: Float32Array,
@@ -80,7 +77,7 @@ export function normalizedCorrelation(
   }
   if (n < overlapMin * width * height) return null;
   const varianceProduct = (aa - (sa * sa) / n) * (bb - (sb * sb) / n);
-  // Two pictures without any detail are alike: black is black.
+  // Two images without any detail are equal.
   return varianceProduct > 0
     ? (ab - (sa * sb) / n) / Math.sqrt(varianceProduct)
     : aa === 0 && bb === 0

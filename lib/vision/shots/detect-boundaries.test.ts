@@ -1,5 +1,4 @@
-// Breaks of made-up pictures: two places that have nothing in common, seen by a camera that pans,
-// with people who run about.
+// Shot boundaries of synthetic thumbnails: unrelated scenes, a panning camera, people in motion.
 
 import { describe, expect, it } from 'vitest';
 import { identityWarps } from '../geometry/warp';
@@ -11,10 +10,8 @@ import { thumbnailHeight as height, thumbnailOf, thumbnailWidth as width } from 
 
 const fps = 30;
 
-/**
- * A place as grey levels around 100, smooth over a few pixels, wider than any pan of these tests.
- */
-function place(seed: number): (x: number, y: number) => number {
+/** A scene as gray levels around 100, smooth over a few pixels, wider than any pan of these tests. */
+function sceneOf(seed: number): (x: number, y: number) => number {
   const random = seededRandom(seed);
   const [columns, rows] = [80, 24];
   const lattice = Float64Array.from({ length: columns * rows }, () => 30 + 140 * random());
@@ -30,15 +27,15 @@ function place(seed: number): (x: number, y: number) => number {
   };
 }
 
-type View = {
-  readonly place: (x: number, y: number) => number;
+type PannedView = {
+  readonly scene: (x: number, y: number) => number;
   readonly pan: number;
   readonly people: number;
   readonly first: number;
 };
 
 /** The boxes of the people in frame k. */
-function boxesOf({ people, first }: View, k: number): number[][] {
+function boxesOf({ people, first }: PannedView, k: number): number[][] {
   return Array.from({ length: people }, (_, i) => {
     const [left, top] = [
       (i * 17 + first + k * (i % 2 ? 0.7 : -0.7) + 640) % width,
@@ -48,11 +45,11 @@ function boxesOf({ people, first }: View, k: number): number[][] {
   });
 }
 
-/** The view in frame k: the place moved by the pan so far, and people who run across it. */
-function renderView(view: View, k: number): Float64Array {
-  const { place, pan } = view;
+/** The view in frame k: the scene shifted by the pan, and people in front of it. */
+function renderView(view: PannedView, k: number): Float64Array {
+  const { scene, pan } = view;
   const gray = Float64Array.from({ length: width * height }, (_, p) =>
-    place((p % width) - pan * k, Math.floor(p / width)),
+    scene((p % width) - pan * k, Math.floor(p / width)),
   );
   boxesOf(view, k).forEach(([x1 = 0, y1 = 0, x2 = 0, y2 = 0], i) => {
     for (let y = y1; y < y2; y++)
@@ -61,14 +58,11 @@ function renderView(view: View, k: number): Float64Array {
   return gray;
 }
 
-/**
- * A film of so many frames: from each view to the next by a cut, or by a dissolve over frames
- * [start, end).
- */
+/** From one view to the next: a cut, or a dissolve over the frames [start, end). */
 type Change = { readonly start: number; readonly end: number };
 function syntheticClip(
   frames: number,
-  views: readonly View[],
+  views: readonly PannedView[],
   changes: readonly Change[] = [],
   flashes: readonly number[] = [],
 ) {
@@ -99,26 +93,26 @@ function syntheticClip(
 }
 
 const [viewA, viewB, viewC] = [1, 2, 3].map((seed) => ({
-  place: place(seed),
+  scene: sceneOf(seed),
   pan: 0,
   people: 4,
   first: 23 * seed,
-})) as [View, View, View];
+})) as [PannedView, PannedView, PannedView];
 const boundariesOf = (facts: BoundaryInput, rate = fps) =>
   detectBoundaries(facts, rate, shotParams);
 
-describe('one shot has no break', () => {
+describe('one shot has no boundary', () => {
   it.each([
-    { says: 'a camera that stands', view: viewA },
-    { says: 'a slow pan', view: { ...viewA, pan: 0.5 } },
-    { says: 'a fast pan', view: { ...viewA, pan: 3 } },
-    { says: 'a crowd that fills the picture', view: { ...viewA, people: 12 } },
-    { says: 'an empty picture', view: { place: () => 90, pan: 0, people: 0, first: 0 } },
-  ])('$says', ({ view }) => {
+    { title: 'a static camera', view: viewA },
+    { title: 'a slow pan', view: { ...viewA, pan: 0.5 } },
+    { title: 'a fast pan', view: { ...viewA, pan: 3 } },
+    { title: 'a crowd that fills the image', view: { ...viewA, people: 12 } },
+    { title: 'an empty image', view: { scene: () => 90, pan: 0, people: 0, first: 0 } },
+  ])('$title', ({ view }) => {
     expect(boundariesOf(syntheticClip(90, [view]))).toEqual([]);
   });
 
-  it('a light that comes on', () => {
+  it('a change of exposure', () => {
     const facts = syntheticClip(60, [viewA]);
     const lit = facts.motionObservations.map((observation, k) =>
       k < 30
@@ -133,20 +127,20 @@ describe('one shot has no break', () => {
   });
 });
 
-describe('every break is found where it is', () => {
+describe('every boundary is detected at its frames', () => {
   it('a cut, to the frame', () => {
     expect(boundariesOf(syntheticClip(60, [viewA, viewB], [{ start: 31, end: 31 }]))).toEqual([
       { kind: 'cut', start: 31, end: 31 },
     ]);
   });
 
-  it('a cut amid a fast pan', () => {
+  it('a cut within a fast pan', () => {
     expect(
       boundariesOf(syntheticClip(60, [{ ...viewA, pan: 3 }, viewB], [{ start: 31, end: 31 }])),
     ).toEqual([{ kind: 'cut', start: 31, end: 31 }]);
   });
 
-  it.each([5, 8, 15, 30])('a dissolve over %i frames, nearly to the frame', (length) => {
+  it.each([5, 8, 15, 30])('a dissolve over %i frames, within an eighth of its length', (length) => {
     const found = boundariesOf(
       syntheticClip(90, [viewA, { ...viewB, pan: 0.3 }], [{ start: 40, end: 40 + length }]),
     );
@@ -165,7 +159,7 @@ describe('every break is found where it is', () => {
     ).toEqual(['cut', 'dissolve']);
   });
 
-  it('a dissolve at ten pictures a second', () => {
+  it('a dissolve at ten frames per second', () => {
     expect(
       boundariesOf(syntheticClip(40, [viewA, viewB], [{ start: 20, end: 25 }]), 10).map(
         ({ kind }) => kind,
@@ -173,7 +167,7 @@ describe('every break is found where it is', () => {
     ).toEqual(['dissolve']);
   });
 
-  it('a flash that a step of the camera leads across', () => {
+  it('a flash that camera motion was measured across', () => {
     const facts = syntheticClip(60, [viewA], [], [30, 31]);
     const across = facts.motionObservations.map((observation, k) =>
       k === 32 ? { ...observation, referenceLag: 3 } : observation,
@@ -184,7 +178,7 @@ describe('every break is found where it is', () => {
   });
 });
 
-it('nothing moves across a cut or a dissolve; across a flash the motion goes on', () => {
+it('camera motion is reset across a cut and a dissolve, and kept across a flash', () => {
   const camera = {
     warps: Float64Array.from({ length: 60 }, (_, i) => [1, 0, 5, 0, 1, 0][i % 6] ?? 0),
     inlierRatio: new Float32Array(10).fill(1),
@@ -200,7 +194,7 @@ it('nothing moves across a cut or a dissolve; across a flash the motion goes on'
   ]);
 });
 
-it('a thumbnail holds the means of the picture, whatever its size', () => {
+it('a thumbnail holds the cell means of an image of any size', () => {
   const [w, h] = [480, 269];
   const gray = Uint8Array.from({ length: w * h }, (_, p) => (p % w < w / 2 ? 40 : 200));
   const thumbnail = thumbnailOf(w, h, gray);

@@ -1,6 +1,6 @@
-// Where the picture jumps: cuts (two neighbours that have nothing in common), dissolves (seen only
-// at a lag: neighbours look alike throughout) and flashes. Indices k count the pictures given;
-// warps are in thumbnail pixels. Invariant: breaks come in order and do not overlap.
+// Shot boundary detection: cuts (two successive frames do not correlate), dissolves (visible only at a
+// lag: successive frames correlate throughout) and flashes. Indices k count the frames given; warps
+// are in thumbnail pixels. Invariant: boundaries come in order and do not overlap.
 
 import { composeWarps, identityWarp, invertWarp, warpAt } from '../geometry/warp';
 import type { ShotBoundary } from '../types';
@@ -10,25 +10,22 @@ import { fitDissolve } from './dissolve-model';
 import type { ShotParams } from './params';
 import { type DetectionLinks, linkDetections, persistence } from './persistence';
 
-/** A clip as the shots see it. */
+/** A clip as the detection of boundaries uses it. */
 type ShotFeatures = {
-  /** [k] detail of each picture. */
+  /** [k] detail of each frame. */
   readonly details: readonly Float32Array[];
-  /** [k] warp from the first picture to picture k. */
+  /** [k] warp from the first frame to frame k. */
   readonly fromFirst: readonly Float64Array[];
   readonly links: DetectionLinks;
   readonly params: ShotParams;
 };
 
-/**
- * One picture; the step of the camera into it led from the picture `back` before: 1 but behind a
- * flash.
- */
+/** One frame; its camera motion is measured from `referenceLag` frames before: 1 except after a flash. */
 type ShotObservation = { readonly thumbnail: Uint8Array; readonly referenceLag: number };
 
 /**
- * A clip's pictures; in thumbnail pixels warps [k * 6] from each to the next, and boxes [n * 4] of
- * the people of each.
+ * The frames of a clip; in thumbnail pixels, warps [k * 6] into each frame and the boxes [n * 4] of
+ * its detections.
  */
 export type BoundaryInput = {
   readonly motionObservations: readonly ShotObservation[];
@@ -36,7 +33,7 @@ export type BoundaryInput = {
   readonly detections: readonly Float64Array[];
 };
 
-/** All breaks of a clip with `fps` pictures a second. */
+/** All boundaries of a clip of `fps` frames per second. */
 export function detectBoundaries(
   { motionObservations, warps, detections }: BoundaryInput,
   fps: number,
@@ -54,7 +51,7 @@ export function detectBoundaries(
   const flashes = findFlashes(features, motionObservations);
   const cuts = findCuts(features, flashes);
   const dissolves = findDissolves(features, fps);
-  // A cut is certain where it is; a mixture found across one is the two shots on its sides.
+  // A cut is certain; a mixture found across one consists of the two shots on its sides.
   const certain = [...cuts, ...flashes];
   const nonOverlapping = dissolves.filter(({ start, end }) =>
     certain.every((other) => other.end < start || other.start > end),
@@ -69,7 +66,7 @@ function cumulativeWarps(warps: Float64Array): Float64Array[] {
   return out;
 }
 
-/** Detail of picture i where the camera's motion carries it in picture j. */
+/** Detail of frame i, compensated for camera motion up to frame j. */
 function warpedDetail({ details, fromFirst }: ShotFeatures, i: number, j: number): Float32Array {
   return warpDetail(
     valueAt(details, i),
@@ -78,8 +75,8 @@ function warpedDetail({ details, fromFirst }: ShotFeatures, i: number, j: number
 }
 
 /**
- * How alike pictures i and j are, with or without the camera's motion; null outside the clip or
- * where they share too little. Pictures already alike more than `enough` are not compared further.
+ * Correlation of frames i and j, the greater of with and without motion compensation; null outside
+ * the clip or with too little overlap. Above `sufficient` without compensation it is returned as is.
  */
 function alignedCorrelation(
   features: ShotFeatures,
@@ -125,7 +122,7 @@ function findCuts(features: ShotFeatures, flashes: readonly ShotBoundary[]): Sho
     if (pair > cutCorrelationMax) continue;
     const across = Math.max(pair, alignedCorrelation(features, k - 2, k + 1) ?? pair);
     if (across > cutCorrelationMax) continue;
-    // As far apart as the pair across: what moves wildly is unlike itself everywhere.
+    // Pairs at the same lag on either side: under fast motion no pair correlates.
     const before = alignedCorrelation(features, k - 3, k - 1) ?? 1;
     const after = alignedCorrelation(features, k, k + 2) ?? 1;
     if (Math.min(before, after) - across >= cutContrastMin)
@@ -145,7 +142,7 @@ function findDissolves(features: ShotFeatures, fps: number): ShotBoundary[] {
   return kept.map(({ from, to }) => ({ kind: 'dissolve', start: from + 1, end: to }));
 }
 
-/** Steps from the last picture before a dissolve to the first one after it. */
+/** Frames from the last one before a dissolve to the first one after it. */
 function lengthsOf(
   fps: number,
   { dissolveSecondsMin, dissolveSecondsMax, dissolveStep }: ShotParams,
@@ -164,8 +161,7 @@ function dissolvesOf(features: ShotFeatures, length: number): Dissolve[] {
   const stride = Math.ceil(length / 8);
   const found: Dissolve[] = [];
   for (let from = 0; from + length < features.details.length; from++) {
-    // Likeness falls slowly: where it is far from low, the pictures until the next stride need no
-    // look.
+    // The correlation changes slowly: where it is high, frames up to the next stride are skipped.
     if (
       from % stride === 0 &&
       (alignedCorrelation(features, from, from + length, correlationLimit) ?? 1) > correlationLimit
@@ -179,7 +175,7 @@ function dissolvesOf(features: ShotFeatures, length: number): Dissolve[] {
   return found;
 }
 
-/** How badly the pictures between two fit a dissolve; null when they are none. */
+/** Fit error of the frames between two as a dissolve; null where they are none. */
 function dissolveFitError(features: ShotFeatures, from: number, to: number): number | null {
   const { params } = features;
   const across = alignedCorrelation(features, from, to, params.dissolveCorrelationMax);

@@ -1,4 +1,4 @@
-// What a dissolve is told by: its pictures are mixtures, and nobody outlives it.
+// The cues of a dissolve: its frames are mixtures, and no detection persists.
 
 import { describe, expect, it } from 'vitest';
 import { identityWarps } from '../geometry/warp';
@@ -17,7 +17,7 @@ const [a, b, c] = [noise(1), noise(2), noise(3)] as [Float32Array, Float32Array,
 const blend = (share: number) => a.map((v, p) => share * v + (1 - share) * (b[p] ?? 0));
 
 describe('a mixture', () => {
-  it.each([0, 0.2, 0.5, 0.9])('of %f is found to be one', (share) => {
+  it.each([0, 0.2, 0.5, 0.9])('of share %f is fitted', (share) => {
     const found = fitDissolve(blend(share), a, b);
     expect(found?.share).toBeCloseTo(share, 5);
     expect(found?.residual).toBeCloseTo(0, 5);
@@ -25,49 +25,49 @@ describe('a mixture', () => {
   it('has less contrast than its parts', () => {
     expect(fitDissolve(blend(0.5), a, b)?.contrast).toBeLessThan(0.6);
   });
-  it('is not what shows one part here and the other there', () => {
+  it('is not a frame that shows each part in other pixels', () => {
     const patched = a.map((v, p) => (p % 2 ? v : (b[p] ?? 0)));
     expect(fitDissolve(patched, a, b)?.share).toBeCloseTo(0.5, 1);
     expect(fitDissolve(patched, a, b)?.residual).toBeGreaterThan(0.2);
   });
-  it('is not a third picture', () => {
+  it('is not a third image', () => {
     expect(fitDissolve(c, a, b)?.residual).toBeGreaterThan(0.6);
   });
-  it('of a picture with itself says nothing', () => {
+  it('of an image with itself is undefined', () => {
     expect(fitDissolve(a, b, b)).toBeNull();
   });
 });
 
-describe('likeness', () => {
+describe('the correlation', () => {
   it.each([
-    { says: 'a picture is like itself', first: a, second: a, expected: 1 },
+    { title: 'of an image with itself is 1', first: a, second: a, expected: 1 },
     {
-      says: 'and like itself in other light',
+      title: 'does not depend on exposure',
       first: a,
       second: a.map((v) => 1.4 * v + 20),
       expected: 1,
     },
-    { says: 'two pictures have nothing in common', first: a, second: b, expected: 0 },
+    { title: 'of two unrelated images is 0', first: a, second: b, expected: 0 },
     {
-      says: 'black is like black',
+      title: 'of two black images is 1',
       first: new Float32Array(pixels),
       second: new Float32Array(pixels),
       expected: 1,
     },
-  ])('$says', ({ first, second, expected }) => {
+  ])('$title', ({ first, second, expected }) => {
     expect(normalizedCorrelation(first, second, 0.25)).toBeCloseTo(expected, 1);
   });
-  it('is unknown where too little is shared', () => {
+  it('is unknown with too little overlap', () => {
     expect(
       normalizedCorrelation(warpDetail(a, Float64Array.of(1, 0, 55, 0, 1, 0)), a, 0.25),
     ).toBeNull();
   });
-  it('survives the camera’s motion once that is taken out', () => {
+  it('is kept under compensated camera motion', () => {
     const shift = Float64Array.of(1, 0, 7, 0, 1, -3);
     const moved = warpDetail(a, shift).map((v) => (Number.isNaN(v) ? 0 : v));
     expect(normalizedCorrelation(warpDetail(a, shift), moved, 0.25)).toBeCloseTo(1, 3);
   });
-  it('of a gradient is nothing: detail has no slow change', () => {
+  it('ignores gradients: detail has no low frequencies', () => {
     const slope = detailOf(
       Uint8Array.from({ length: pixels }, (_, p) => 2 * (p % thumbnailWidth)),
       3,
@@ -79,7 +79,7 @@ describe('likeness', () => {
   });
 });
 
-describe('survivors', () => {
+describe('the share of persisting detections', () => {
   const row = (shift: number, count = 4) =>
     Float64Array.from(
       Array.from({ length: count }, (_, i) => [15 * i + shift, 5, 15 * i + shift + 5, 18]).flat(),
@@ -92,15 +92,19 @@ describe('survivors', () => {
       3,
     );
   it.each([
-    { says: 'all who walk on', detections: [row(0), row(1), row(2)], expected: 1 },
-    { says: 'half, when half are gone', detections: [row(0), row(1, 2), row(2, 2)], expected: 0.5 },
+    { title: 'is 1 where all are linked', detections: [row(0), row(1), row(2)], expected: 1 },
     {
-      says: 'nobody, when others stand between them',
+      title: 'is a half where half of them end',
+      detections: [row(0), row(1, 2), row(2, 2)],
+      expected: 0.5,
+    },
+    {
+      title: 'is 0 where others stand in between',
       detections: [row(0), row(7.5), row(15)],
       expected: 0,
     },
-    { says: 'nobody can say, of two', detections: [row(0, 2), row(1, 2)], expected: null },
-  ])('$says', ({ detections, expected }) => {
+    { title: 'is unknown for two', detections: [row(0, 2), row(1, 2)], expected: null },
+  ])('$title', ({ detections, expected }) => {
     expect(share(detections)).toBe(expected);
   });
 });

@@ -1,12 +1,9 @@
-// Whether one picture is a mixture of two others, as every picture of a dissolve is: m = s a + (1 -
-// s) b. Something that moves looks like half of each as well, but each of its pixels shows either
-// the one or the other, and the rest tells.
-
-import { valueAt } from '../value-at';
+// Dissolve model: every frame of a dissolve is a mixture m = s a + (1 - s) b. A frame with motion can
+// have the same share s, but each of its pixels shows either a or b, which leaves a residual.
 
 /**
- * share: s, of the first; rest: what no mixture explains, as a share of the difference of a and b;
- * contrast: variance of m over the larger of a and b.
+ * share: s; residual: what no mixture explains, as a share of the difference of a and b; contrast:
+ * variance of m over the larger of a and b.
  */
 export type DissolveFit = {
   readonly share: number;
@@ -14,10 +11,7 @@ export type DissolveFit = {
   readonly contrast: number;
 };
 
-/**
- * The best mixture, by least squares over the pixels known in both; null where the two are the same
- * or share no pixel.
- */
+/** The least squares fit over the pixels known in both; null where a and b are equal or disjoint. */
 export function fitDissolve(
   middle: Float32Array,
   first: Float32Array,
@@ -25,7 +19,7 @@ export function fitDissolve(
 ): DissolveFit | null {
   let [dd, md, mm, varFirst, varSecond, varMiddle] = [0, 0, 0, 0, 0, 0];
   for (let p = 0; p < middle.length; p++) {
-    const [a, b, m] = [valueAt(first, p), valueAt(second, p), valueAt(middle, p)];
+    const [a, b, m] = [first[p]!, second[p]!, middle[p]!];
     if (Number.isNaN(a) || Number.isNaN(b)) continue;
     dd += (a - b) * (a - b);
     md += (m - b) * (a - b);

@@ -1,51 +1,40 @@
-// Every number of the shots, once: a sentence, its unit, its source. [M] measured on 21 real films
-// of one shot each (one has a dissolve) and 28 joined from their parts by hand (README, "Shots").
-// Likeness is a correlation, -1..1; lengths are seconds.
+// All numbers of shot boundary detection: meaning, unit, source. [M] measured on 21 real videos of one
+// shot each (one has a dissolve) and 28 joined from their parts by hand (README, "Shot boundaries").
+// Correlations are -1..1; lengths are seconds.
 
-/** Numbers of cuts, dissolves and flashes. */
+/** Cuts, dissolves and flashes. */
 export type ShotParams = {
-  /**
-   * Detail is what differs from the mean of (2 r + 1) x (2 r + 1) thumbnail pixels: a change of
-   * light is none.
-   */
+  /** Radius r of the local mean over (2 r + 1) x (2 r + 1) thumbnail pixels. */
   readonly detailRadius: number;
-  /**
-   * Two pictures are compared where they overlap, if that is at least this share of the picture.
-   */
+  /** Two frames are compared where they overlap by at least this share of the image. */
   readonly overlapMin: number;
-  /** At a cut two neighbours are less alike than this; a fast pan keeps .6. [M] cuts -.04 to .39 */
+  /** At a cut two neighbors correlate less than this; a fast pan keeps .6. [M] cuts -.04 to .39 */
   readonly cutCorrelationMax: number;
-  /** and at least this much less than pictures as far apart on either side of it. */
+  /** and at least this much less than pairs at the same lag on either side of it. */
   readonly cutContrastMin: number;
-  /** Dissolves take from so long to so long, tried in steps of this factor; seconds. */
+  /** Shortest and longest dissolve, and the factor from one length tried to the next; seconds. */
   readonly dissolveSecondsMin: number;
   readonly dissolveSecondsMax: number;
   readonly dissolveStep: number;
-  /**
-   * The pictures before and after a dissolve are less alike than this. [M] dissolves -.06 to .13
-   */
+  /** The frames before and after a dissolve correlate less than this. [M] dissolves -.06 to .13 */
   readonly dissolveCorrelationMax: number;
-  /** and within an eighth of a dissolve's length the likeness changes by less than this. */
+  /** Within an eighth of a dissolve's length the correlation changes by less than this. */
   readonly dissolveCorrelationSlack: number;
   /**
-   * At most this share of the people outlives it, where there are at least so many; linked by
-   * overlaps (IoU) of at least the third.
+   * At most this share of the detections persists through a dissolve, where there are at least
+   * `detectionsMin`; linked by overlaps (IoU) of at least `linkOverlapMin`.
    */
   readonly persistenceMax: number;
   readonly detectionsMin: number;
   readonly linkOverlapMin: number;
   /**
-   * Between them every picture is a mixture of both. The sum of what no mixture explains (share of
-   * their difference), of how far the shares are from falling evenly, and of their likeness is at
-   * most this. [M] dissolves .05 to .44; a pan with a runner .49 and more
+   * Largest fit error: mean of the residuals and of the deviations of the shares from a linear fall,
+   * plus the correlation of both ends. [M] dissolves .05 to .44; a pan with a runner .49 and more
    */
   readonly dissolveErrorMax: number;
-  /**
-   * A mixture has less contrast than what it is made of; variance in the middle over the larger of
-   * both ends. [M] .41 to .82; motion 1
-   */
+  /** Largest variance in the middle over the larger of both ends. [M] .41 to .82; motion 1 */
   readonly contrastMax: number;
-  /** Pictures on both sides of a flash are at least so alike. */
+  /** Least correlation of the frames on both sides of a flash. */
   readonly flashCorrelationMin: number;
 };
 

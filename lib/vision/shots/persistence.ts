@@ -1,20 +1,16 @@
-// How many people outlive a stretch of film: linked from picture to picture by overlap, whoever
-// they are. A pan may change all of a picture and a dissolve only half of it; but nobody walks out
-// of one shot into the next.
+// Share of the detections that persist over a range of frames, linked from frame to frame by overlap.
+// Separates a pan, which changes the whole image and keeps its people, from a dissolve.
 
 import { boxAt, iou, warpBox } from '../geometry/boxes';
 import { warpAt } from '../geometry/warp';
 import { valueAt } from '../value-at';
 
-/**
- * [k] for every person of picture k their index in picture k + 1, or -1. `people` [k] are boxes [n
- * * 4], in the warps' pixels.
- */
+/** [k] for every detection of frame k its index in frame k + 1, or -1. */
 export type DetectionLinks = readonly Int32Array[];
 
 /**
- * Links of those who are each other's best overlap, at least `overlapMin` (IoU), once the camera's
- * motion is taken out.
+ * Links of mutual best overlaps of at least `overlapMin` (IoU), camera motion compensated.
+ * `detections` [k]: boxes [n * 4] in the warps' pixels.
  */
 export function linkDetections(
   detections: readonly Float64Array[],
@@ -41,8 +37,8 @@ export function linkDetections(
 }
 
 /**
- * Share of the people of picture `from` who are linked all the way to picture `to`, 0..1; null
- * where they are fewer than `peopleMin`.
+ * Share of the detections of frame `from` that are linked up to frame `to`, 0..1; null where they are
+ * fewer than `detectionsMin`.
  */
 export function persistence(
   links: DetectionLinks,

@@ -1,10 +1,10 @@
-// A picture very small: what is compared to tell shots apart. thumbnail [thumbnailHeight *
-// thumbnailWidth], grey 0..255, whatever the picture's own size and shape.
+// Thumbnails for shot boundary detection: [thumbnailHeight * thumbnailWidth], gray 0..255, whatever
+// the size and aspect ratio of the image.
 
 export const thumbnailWidth = 64;
 export const thumbnailHeight = 36;
 
-/** The means of the picture's cells. The picture is at least as large as the thumbnail. */
+/** The means of the image's cells. The image is at least as large as the thumbnail. */
 export function thumbnailOf(width: number, height: number, gray: Uint8Array): Uint8Array {
   const out = new Uint8Array(thumbnailWidth * thumbnailHeight);
   for (let j = 0; j < thumbnailHeight; j++) {
@@ -20,7 +20,7 @@ export function thumbnailOf(width: number, height: number, gray: Uint8Array): Ui
   return out;
 }
 
-/** Mean grey, 0..255. */
+/** Mean gray, 0..255. */
 export function meanGray(thumbnail: Uint8Array): number {
   return thumbnail.reduce((sum, v) => sum + v, 0) / thumbnail.length;
 }

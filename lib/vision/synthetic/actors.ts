@@ -1,25 +1,22 @@
-// Who plays in a made-up scene, and the scripted moments that trackers fail at. Metres on the
-// ground (x right, z away), seconds.
+// The people of a synthetic scene, and scripted routes that trackers fail at. Meters on the ground (x
+// right, z away), seconds.
 
 import { curveAt } from './camera';
 
-/** A person. Identities are their places in the list of actors, from 1. */
-export type Actor = {
+/** A person. The identity is the index in the list of actors, from 1. */
+export type SyntheticActor = {
   /** 0 and 1 are the teams, 2 the referee. */
   readonly kit: number;
   /** On the back; 0..99. */
   readonly number: number;
   readonly heightMetres: number;
-  /**
-   * Places in order of time, joined smoothly and held at both ends; null: runs about within the
-   * roaming ground.
-   */
+  /** Waypoints in order of time, smoothly interpolated, held at both ends; null: a random walk. */
   readonly route: Route | null;
 };
 
 export type Route = readonly (readonly [second: number, x: number, z: number])[];
 
-/** Where a route is at a moment. */
+/** The position on a route. */
 export function routeAt(route: Route, second: number): readonly [x: number, z: number] {
   const times = route.map(([time]) => time);
   const along = (axis: 1 | 2) =>
@@ -31,12 +28,12 @@ export function routeAt(route: Route, second: number): readonly [x: number, z: n
   return [along(1), along(2)];
 }
 
-/** People of about the usual size, each with a number of their own. */
-export function actor(kit: number, number: number, route: Route | null): Actor {
+/** A person of usual height, which varies with the number. */
+export function actor(kit: number, number: number, route: Route | null): SyntheticActor {
   return { kit, number, heightMetres: 1.75 + 0.05 * (number % 6), route };
 }
 
-/** Two who run past each other at `second`, `gap` metres apart in depth, the first one nearer. */
+/** Two people pass each other at `second`, `gap` meters apart in depth, the first one nearer. */
 export function crossing(
   second: number,
   [x, z]: readonly [number, number],
@@ -53,10 +50,7 @@ export function crossing(
   return [pass(1, z), pass(-1, z + gap)];
 }
 
-/**
- * The first walks behind the second, who stands in front, is hidden there for `seconds`, and walks
- * on.
- */
+/** The first walks behind the second, is occluded there for `seconds`, and walks on. */
 export function occlusion(
   second: number,
   [x, z]: readonly [number, number],
@@ -74,7 +68,7 @@ export function occlusion(
   return [hidden, [[0, x + 0.01, z]]];
 }
 
-/** Runs out of the picture to `side` (metres from the middle) and comes back after `seconds`. */
+/** Leaves the image to `side` (meters from the center) and returns after `seconds`. */
 export function leaveAndReturn(
   second: number,
   [x, z]: readonly [number, number],
@@ -92,7 +86,7 @@ export function leaveAndReturn(
   ];
 }
 
-/** `count` people who come together within a metre or so and part again. */
+/** `count` people meet within about a meter and separate. */
 export function cluster(
   second: number,
   [x, z]: readonly [number, number],
@@ -111,7 +105,7 @@ export function cluster(
   });
 }
 
-/** Runs, stands, runs back, stands: sudden changes of speed. */
+/** Runs, stands, runs back, stands: sudden changes of velocity. */
 export function stopAndGo([x, z]: readonly [number, number], seconds: number): Route {
   return Array.from(
     { length: Math.ceil(seconds / 1.5) + 1 },
@@ -119,8 +113,8 @@ export function stopAndGo([x, z]: readonly [number, number], seconds: number): R
   );
 }
 
-/** Two who run side by side, `gap` metres apart in depth. */
-export function runningParallel(
+/** Two people run side by side, `gap` meters apart in depth. */
+export function parallelRuns(
   seconds: number,
   [x, z]: readonly [number, number],
   gap: number,

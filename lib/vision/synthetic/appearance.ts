@@ -1,29 +1,29 @@
-// Made-up appearance vectors: team-mates are close, identity shows through as far as one says,
-// light drifts, and cover adds noise. Rows as in an analysis: unit vectors times 127.
+// Synthetic appearance vectors: a kit component, an identity component of given weight, drifting light,
+// and noise that grows with occlusion. Rows as in an analysis: unit vectors times 127.
 
 import { seededRandom } from '../random';
 import { valueAt } from '../value-at';
-import type { Actor } from './actors';
+import type { SyntheticActor } from './actors';
 import type { SyntheticDetection } from './detector';
 import { gaussian } from './scene-motion';
 
 export type AppearanceSpec = {
-  /** How far a person's own look shows beside the kit's: 0 only the kit, 1 easy to tell apart. */
+  /** Weight of the identity component beside the kit's: 0 only the kit, 1 easy to discriminate. */
   readonly identity: number;
   /** Noise of one measurement. */
   readonly noise: number;
 };
 
 const size = 24;
-/** Light changes slowly: it keeps this share per frame, and counts this much. */
+/** Correlation per frame of the light drift, and its weight. */
 const driftCorrelation = 0.95;
 const driftWeight = 0.6;
-/** What full cover adds to the noise. */
+/** Added noise under full occlusion. */
 const occlusionNoise = 1.2;
 
 type Columns = { readonly appearanceSize: number; readonly appearances: readonly Int8Array[] };
 
-/** One vector per detection; a ghost looks like nobody. */
+/** One vector per detection; a random one for a false positive. */
 export function appearanceVectors(
   {
     seed,
@@ -31,7 +31,7 @@ export function appearanceVectors(
     appearance,
   }: {
     readonly seed: number;
-    readonly actors: readonly Actor[];
+    readonly actors: readonly SyntheticActor[];
     readonly appearance: AppearanceSpec | null;
   },
   detections: readonly (readonly SyntheticDetection[])[],

@@ -1,36 +1,29 @@
-// Changes of a clip that must not change the answer, or change it in a known way: mirrored, larger,
+// Transformations of a clip under which the path is invariant or equivariant: mirrored, enlarged,
 // detections in another order.
 
-import type { Picture, Pictures } from '../fusion/follow-player';
+import type { FrameSource, RgbFrame } from '../frame-source';
 import { boxAt } from '../geometry/boxes';
-import { scaleWarp, warpAt } from '../geometry/warp';
+import { scaleWarps, warpAt, warpParts } from '../geometry/warp';
 import { seededRandom } from '../random';
 import type { Analysis, Box, Detections } from '../types';
 import { valueAt } from '../value-at';
 
-/** Left and right exchanged. */
+/** The box mirrored left to right. */
 export function mirrorBox([x1, y1, x2, y2]: Box, width: number): Box {
   return [width - x2, y1, width - x1, y2];
 }
 
-/** The clip in a mirror. */
+/** The clip mirrored left to right. */
 export function mirrorAnalysis(analysis: Analysis): Analysis {
   const warps = Float64Array.from(analysis.warps);
   for (let k = 0; 6 * k < warps.length; k++) {
-    const [a, b, tx, c, d, ty] = [...warpAt(analysis.warps, k)] as [
-      number,
-      number,
-      number,
-      number,
-      number,
-      number,
-    ];
+    const { a, b, tx, c, d, ty } = warpParts(warpAt(analysis.warps, k));
     warps.set([a, -b, analysis.width * (1 - a) - tx, -c, d, ty + c * analysis.width], 6 * k);
   }
   return { ...withBoxes(analysis, (box) => mirrorBox(box, analysis.width)), warps };
 }
 
-/** The clip filmed `factor` times as large. */
+/** The clip `factor` times as large. */
 export function enlargeAnalysis(analysis: Analysis, factor: number): Analysis {
   const enlarged = withBoxes(analysis, ([x1, y1, x2, y2]) => [
     factor * x1,
@@ -38,15 +31,11 @@ export function enlargeAnalysis(analysis: Analysis, factor: number): Analysis {
     factor * x2,
     factor * y2,
   ]);
-  const warps = Float64Array.from(
-    analysis.detections.flatMap((_, k) => [
-      ...scaleWarp(warpAt(analysis.warps, k), factor, factor),
-    ]),
-  );
+  const warps = scaleWarps(analysis.warps, factor, factor);
   return { ...enlarged, width: factor * analysis.width, height: factor * analysis.height, warps };
 }
 
-/** Everybody's detections in a random order; nothing else is different. */
+/** The detections of every frame in a random order. */
 export function shuffleAnalysis(analysis: Analysis, seed: number): Analysis {
   const random = seededRandom(seed);
   const orders = analysis.detections.map(({ count }) => {
@@ -75,11 +64,11 @@ export function shuffleAnalysis(analysis: Analysis, seed: number): Analysis {
   };
 }
 
-/** Pictures in a mirror. */
-export function mirrorFrames(frameSource: Pictures): Pictures {
+/** The frames mirrored left to right. */
+export function mirrorFrames(frameSource: FrameSource): FrameSource {
   const { width, height } = frameSource;
   const rgb = new Uint8Array(3 * width * height);
-  async function* mirrored(frames: AsyncIterable<Picture>): AsyncGenerator<Picture> {
+  async function* mirrored(frames: AsyncIterable<RgbFrame>): AsyncGenerator<RgbFrame> {
     for await (const videoFrame of frames) {
       for (let p = 0; p < width * height; p++) {
         const from = 3 * (p - (p % width) + width - 1 - (p % width));

@@ -1,26 +1,26 @@
-// A made-up detector: it misses in bursts, the covered and the small most; its scores fall and its
-// boxes jitter with cover; it merges two people who nearly coincide and sees some who are not
-// there. The model and numbers of `strong` (tuned on sports) and `weak` (a small general one) are
-// those of the simulation that the open box sets are measured with; ghosts are added here.
+// A simulated detector: it misses in bursts, occluded and small people most; scores fall and jitter
+// grows with occlusion; nearly coinciding boxes are merged; there are false positives. Model and
+// numbers of `strong` (tuned on sports) and `weak` (a small general one) are those of the simulation
+// for the open box sets; false positives are added here.
 
-import { iou } from '../geometry/boxes';
+import { iou, toCxcywh } from '../geometry/boxes';
 import type { Box } from '../types';
 import { defined } from '../value-at';
 import { gaussian } from './scene-motion';
 
-/** Numbers by cover: less than .4 of the person covered, less than .7, more. */
+/** Triples are by occlusion: less than .4 of the person, less than .7, more. */
 export type DetectorModel = {
-  /** Chance to be seen, and usual score. */
+  /** Probability of a detection, and mean score. */
   readonly recall: readonly [number, number, number];
   readonly score: readonly [number, number, number];
   readonly scoreStd: number;
-  /** Standard deviation of place and size, in box sizes. */
+  /** Standard deviation of position and size, in box sizes. */
   readonly jitter: number;
-  /** A miss is followed by a miss with at least this chance. */
+  /** Least probability that a miss follows a miss. */
   readonly burst: number;
   /** People smaller than this are missed more often; pixels. */
   readonly smallHeight: number;
-  /** Ghosts per frame. */
+  /** False positives per frame. */
   readonly falsePositives: number;
 };
 
@@ -43,7 +43,7 @@ export const detectorModels = Object.freeze({
     smallHeight: 70,
     falsePositives: 0.4,
   },
-  /** Sees all that can be seen, exactly: for tests about something else. */
+  /** Detects every visible person exactly: for tests about other things. */
   exact: {
     recall: [1, 1, 0],
     score: [0.9, 0.9, 0.9],
@@ -55,10 +55,10 @@ export const detectorModels = Object.freeze({
   },
 } satisfies Record<string, DetectorModel>);
 
-/** Somebody who might be seen: `visible` is the share of the box that nobody nearer covers. */
+/** A person in the image; `visible`: share of the box that no nearer person occludes. */
 export type VisiblePerson = { readonly id: number; readonly box: Box; readonly visible: number };
 
-/** One detection; id 0 is a ghost. */
+/** One detection; id 0 is a false positive. */
 export type SyntheticDetection = {
   readonly id: number;
   readonly box: Box;
@@ -66,12 +66,12 @@ export type SyntheticDetection = {
   readonly visible: number;
 };
 
-/** Of two boxes overlapping more than this the weaker is dropped. IoU */
+/** Of two boxes that overlap more than this the lower-scored is dropped. IoU */
 const mergeOverlap = 0.7;
 
 /**
- * Looks at one frame. `missing` remembers who was missed in the frame before; it is updated. Best
- * score first.
+ * The detections of one frame, best score first. `missedIds`: people missed in the previous frame; it
+ * is updated.
  */
 export function simulateDetections(
   candidates: readonly VisiblePerson[],
@@ -97,15 +97,10 @@ function detectOne(
   random: () => number,
 ): SyntheticDetection[] {
   const occlusionLevel = visible > 0.6 ? 0 : visible > 0.3 ? 1 : 2;
-  const [x, y, w, h] = [
-    (box[0] + box[2]) / 2,
-    (box[1] + box[3]) / 2,
-    box[2] - box[0],
-    box[3] - box[1],
-  ];
+  const [x, y, w, h] = toCxcywh(box);
   const small = h < model.smallHeight ? Math.max(0.4, h / model.smallHeight) : 1;
   const recall = defined(model.recall[occlusionLevel]) * small;
-  // A chain of two states whose share of misses is 1 - seen.
+  // A two-state Markov chain with a stationary share of misses of 1 - recall.
   const missPersistence = Math.max(model.burst, 1 - recall);
   const missProbability = missedIds.has(id)
     ? missPersistence

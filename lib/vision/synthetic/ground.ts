@@ -1,23 +1,21 @@
-// What stands behind the people of a made-up scene: a marked ground and, behind it, a wall with a
-// crowd. Both are smooth noise, so that there are corners to follow, with lines at known places.
-// Painted by asking, for every pixel, what its ray hits.
+// Background of a synthetic scene: a marked ground and a wall with an audience behind it. Both are
+// value noise, so that there are corners to track, with lines at known positions. Ray cast per pixel.
 
 import { seededRandom } from '../random';
-import { valueAt } from '../value-at';
-import type { View } from './camera';
+import type { CameraView } from './camera';
 
-/** Repeating squares of brightness, 0..255. */
+/** Tileable squares of brightness, 0..255. */
 export type Textures = { readonly ground: Uint8Array; readonly wall: Uint8Array };
 
-/** Texels a side (a power of two), and their size in metres. */
+/** Texels per side (a power of two), and their size in meters. */
 const side = 256;
 const texel = 0.08;
-/** The wall stands so far away. Metres */
+/** Depth of the wall. Meters */
 const wallZ = 30;
-/** Lines on the ground, so many metres apart and so wide. */
+/** Distance and width of the lines on the ground. Meters */
 const lineSpacing = 5;
 const lineWidth = 0.12;
-/** Colours at full brightness, red green blue. */
+/** Colors at full brightness, red green blue. */
 const grass = [96, 168, 88] as const;
 const audience = [190, 176, 170] as const;
 
@@ -47,27 +45,30 @@ function noise(
     for (let i = 0; i < sum.length; i++) {
       const [x, y] = [(i % side) / cell, Math.floor(i / side) / cell];
       const [x0, y0] = [Math.floor(x), Math.floor(y)];
-      const latticeAt = (dx: number, dy: number) =>
-        valueAt(lattice, ((y0 + dy) % n) * n + ((x0 + dx) % n));
+      const latticeAt = (dx: number, dy: number) => lattice[((y0 + dy) % n) * n + ((x0 + dx) % n)]!;
       const top = latticeAt(0, 0) + (x - x0) * (latticeAt(1, 0) - latticeAt(0, 0));
       const bottom = latticeAt(0, 1) + (x - x0) * (latticeAt(1, 1) - latticeAt(0, 1));
-      sum[i] = valueAt(sum, i) + valueAt(weights, octave) * (top + (y - y0) * (bottom - top));
+      sum[i] = sum[i]! + weights[octave]! * (top + (y - y0) * (bottom - top));
     }
   });
   return Uint8Array.from(sum, (value) => 60 + 170 * value);
 }
 
-/** Paints ground and wall over the whole picture; rgb [width * height * 3]. */
-export function paintBackground(rgb: Uint8Array, view: View, { ground, wall }: Textures): void {
+/** Renders ground and wall over the whole frame; rgb [width * height * 3]. */
+export function paintBackground(
+  rgb: Uint8Array,
+  view: CameraView,
+  { ground, wall }: Textures,
+): void {
   const { width, height, rotation: r, focal } = view;
   const [px, py, pz] = view.position;
   for (let v = 0; v < height; v++) {
     const down = (v + 0.5 - height / 2) / focal;
     for (let u = 0; u < width; u++) {
       const right = (u + 0.5 - width / 2) / focal;
-      const dx = valueAt(r, 0) * right + valueAt(r, 3) * down + valueAt(r, 6);
-      const dy = valueAt(r, 1) * right + valueAt(r, 4) * down + valueAt(r, 7);
-      const dz = valueAt(r, 2) * right + valueAt(r, 5) * down + valueAt(r, 8);
+      const dx = r[0]! * right + r[3]! * down + r[6]!;
+      const dy = r[1]! * right + r[4]! * down + r[7]!;
+      const dz = r[2]! * right + r[5]! * down + r[8]!;
       const toWall = dz > 0 ? (wallZ - pz) / dz : Number.POSITIVE_INFINITY;
       const toGround = dy < 0 ? -py / dy : Number.POSITIVE_INFINITY;
       const at = 3 * (v * width + u);
@@ -89,7 +90,7 @@ function shade(
   rgb[at + 2] = color[2] * share;
 }
 
-/** Bilinear, repeating. Runs for every pixel: no tuples. */
+/** Bilinear, tiled. Runs for every pixel: no tuples. */
 function sampleTexture(texture: Uint8Array, x: number, y: number): number {
   const tx = x / texel;
   const ty = y / texel;
@@ -99,11 +100,7 @@ function sampleTexture(texture: Uint8Array, x: number, y: number): number {
   const x1 = (fx + 1) & (side - 1);
   const row0 = (fy & (side - 1)) * side;
   const row1 = ((fy + 1) & (side - 1)) * side;
-  const top =
-    valueAt(texture, row0 + x0) +
-    (tx - fx) * (valueAt(texture, row0 + x1) - valueAt(texture, row0 + x0));
-  const bottom =
-    valueAt(texture, row1 + x0) +
-    (tx - fx) * (valueAt(texture, row1 + x1) - valueAt(texture, row1 + x0));
+  const top = texture[row0 + x0]! + (tx - fx) * (texture[row0 + x1]! - texture[row0 + x0]!);
+  const bottom = texture[row1 + x0]! + (tx - fx) * (texture[row1 + x1]! - texture[row1 + x0]!);
   return top + (ty - fy) * (bottom - top);
 }

@@ -1,16 +1,14 @@
-// A made-up scene in motion: where everybody stands and how the camera looks, at any moment, also
-// between two frames. Deterministic in the seed. Moments are frames of the clip, fractions allowed.
+// Motion of a synthetic scene: positions of all people and the camera view at any moment, also between
+// two frames. Deterministic in the seed. Times are frames of the clip, fractions allowed.
 
 import { seededRandom } from '../random';
 import type { Box } from '../types';
 import { valueAt } from '../value-at';
-import { type Actor, routeAt } from './actors';
-import { type CameraScript, project, type View, viewAt } from './camera';
+import { routeAt, type SyntheticActor } from './actors';
+import { type CameraScript, type CameraView, project, viewAt } from './camera';
 
-/**
- * A run of frames of one camera. A shot that dissolves shares its first frames with the one before.
- */
-export type Shot = {
+/** A shot of one camera; its first `dissolveFrames` frames are shared with the previous shot. */
+export type CameraShot = {
   readonly start: number;
   readonly camera: CameraScript;
   readonly dissolveFrames: number;
@@ -22,54 +20,51 @@ export type SceneScript = {
   readonly frames: number;
   readonly width: number;
   readonly height: number;
-  readonly shots: readonly Shot[];
-  readonly actors: readonly Actor[];
-  /** x and z between which those without a route run about; metres. */
+  readonly shots: readonly CameraShot[];
+  readonly actors: readonly SyntheticActor[];
+  /** Bounds of the random walk of people without a route; meters. */
   readonly roamingArea: {
     readonly x: readonly [number, number];
     readonly z: readonly [number, number];
   };
 };
 
-/** Everything that happens, computed once. */
+/** A simulated script. */
 export type SceneMotion = {
   readonly script: SceneScript;
   /** [actor] of [frames * 2]: x z */
   readonly positions: readonly Float64Array[];
-  /** [frames * 2]: what shaking adds to pan and tilt, in standard deviations */
+  /** [frames * 2]: shake of pan and tilt, in standard deviations */
   readonly shakes: Float64Array;
 };
 
-/** Somebody in a picture, nearest last: in the order in which a painter paints. */
+/** A person in one frame. */
 export type ActorPose = {
   readonly id: number;
-  readonly actor: Actor;
-  /** May reach beyond the picture. */
+  readonly actor: SyntheticActor;
+  /** May reach beyond the image. */
   readonly box: Box;
   readonly distance: number;
-  /** Where in their step they are, radians; how wide they step, 0..1; which way they face. */
+  /** Phase of the gait, radians; width of the stride, 0..1; direction. */
   readonly phase: number;
   readonly swing: number;
   readonly facing: 1 | -1;
 };
 
-/**
- * Top speed of those who run about, and the time in which they change their mind. Metres per
- * second, seconds
- */
+/** Top speed and velocity time constant of the random walk. Meters per second, seconds */
 const speedMax = 6;
 const velocityTimeConstant = 1.2;
-/** Shaking fades by this factor per frame. */
-const shakeMemory = 0.8;
-/** A stride is so long. Metres */
+/** Correlation of the camera shake per frame. */
+const shakeCorrelation = 0.8;
+/** Length of a stride. Meters */
 const stride = 1.6;
-/** Width over height of somebody who stands, and what a full step adds. */
+/** Width over height of a standing person, and what a full stride adds. */
 const stance = 0.36;
 const stepWidth = 0.2;
-/** Full steps from this speed on. Metres per second */
+/** Speed of a full stride. Meters per second */
 const fullStep = 4;
 
-/** Plays the script. */
+/** Simulates the script. */
 export function simulateMotion(script: SceneScript): SceneMotion {
   const random = seededRandom(script.seed);
   const positions = script.actors.map(({ route }) => {
@@ -82,19 +77,21 @@ export function simulateMotion(script: SceneScript): SceneMotion {
   const shakes = new Float64Array(2 * script.frames);
   for (let i = 0; i < shakes.length; i++) {
     const before = i < 2 ? 0 : valueAt(shakes, i - 2);
-    shakes[i] = shakeMemory * before + Math.sqrt(1 - shakeMemory * shakeMemory) * gaussian(random);
+    shakes[i] =
+      shakeCorrelation * before +
+      Math.sqrt(1 - shakeCorrelation * shakeCorrelation) * gaussian(random);
   }
   return { script, positions, shakes };
 }
 
-/** A sum of twelve even numbers is normal enough, and the same on every machine. */
+/** Approximately normal: a sum of twelve uniform numbers, the same on every machine. */
 export function gaussian(random: () => number): number {
   let sum = -6;
   for (let i = 0; i < 12; i++) sum += random();
   return sum;
 }
 
-/** An Ornstein-Uhlenbeck velocity, reflected at the fence. */
+/** A walk with Ornstein-Uhlenbeck velocity, reflected at the bounds. */
 function randomWalk({ fps, frames, roamingArea }: SceneScript, random: () => number): Float64Array {
   const decay = Math.exp(-1 / (fps * velocityTimeConstant));
   const out = new Float64Array(2 * frames);
@@ -114,22 +111,26 @@ function randomWalk({ fps, frames, roamingArea }: SceneScript, random: () => num
   return out;
 }
 
-/** The shot that rules at a frame, as its index: in a dissolve the old one for the first half. */
+/** Index of the shot of a frame; within a dissolve the old one for the first half. */
 export function shotAt({ shots }: SceneScript, frame: number): number {
   return shots.findLastIndex(
     ({ start, dissolveFrames }, i) => i === 0 || frame >= start + dissolveFrames / 2,
   );
 }
 
-/** How a shot's camera looks at a moment. */
-export function viewOf({ script, shakes }: SceneMotion, shot: number, frameTime: number): View {
+/** The view of a shot's camera. */
+export function viewOf(
+  { script, shakes }: SceneMotion,
+  shot: number,
+  frameTime: number,
+): CameraView {
   const { camera } = valueAt(script.shots, shot);
   const shake = (axis: number) => camera.shake * interpolate(shakes, axis, frameTime);
   return viewAt(camera, frameTime / script.fps, [shake(0), shake(1)], script);
 }
 
-/** Everybody before the camera, farthest first. */
-export function posesAt(motion: SceneMotion, view: View, frameTime: number): ActorPose[] {
+/** All people in front of the camera, farthest first: the order of painting. */
+export function posesAt(motion: SceneMotion, view: CameraView, frameTime: number): ActorPose[] {
   const poses = motion.script.actors.map((actor, i) => poseOf(motion, view, actor, i, frameTime));
   return poses
     .filter(({ distance }) => distance > 1)
@@ -138,8 +139,8 @@ export function posesAt(motion: SceneMotion, view: View, frameTime: number): Act
 
 function poseOf(
   { script, positions }: SceneMotion,
-  view: View,
-  actor: Actor,
+  view: CameraView,
+  actor: SyntheticActor,
   i: number,
   frameTime: number,
 ): ActorPose {
@@ -153,7 +154,7 @@ function poseOf(
   ];
   const speed = Math.sqrt(vx * vx + vz * vz) * script.fps;
   const swing = Math.min(1, speed / fullStep);
-  // Steps follow the way gone along x and z; close enough, and a function of the moment alone.
+  // The gait follows the position along x and z, so that it depends on the moment alone.
   const phase = (2 * Math.PI * (x + z)) / stride + i;
   const height = bottom - top;
   const halfWidth = ((stance + stepWidth * swing * Math.abs(Math.sin(phase))) * height) / 2;
@@ -168,7 +169,7 @@ function poseOf(
   };
 }
 
-/** A column of pairs between its rows, held at both ends. */
+/** A column of pairs, linearly interpolated, held at both ends. */
 function interpolate(pairs: Float64Array, axis: number, frameTime: number): number {
   const last = pairs.length / 2 - 1;
   const clamped = Math.min(last, Math.max(0, frameTime));

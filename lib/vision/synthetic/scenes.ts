@@ -1,28 +1,28 @@
-// The scripted scenes that the gates are played in, in order of difficulty. 640 x 360, 25 frames
-// per second; people are about 80 pixels high. The player who is clicked is always the first actor.
+// The scripted scenes of the gates, in order of difficulty. 640 x 360, 25 frames per second; people are
+// about 80 pixels high. The target is always the first actor.
 
 import { bestOverlap } from '../geometry/boxes';
 import { defined, valueAt } from '../value-at';
 import {
-  type Actor,
   actor,
   cluster,
   crossing,
   leaveAndReturn,
   occlusion,
+  parallelRuns,
   type Route,
-  runningParallel,
+  type SyntheticActor,
   stopAndGo,
 } from './actors';
 import type { CameraScript } from './camera';
 import { detectorModels } from './detector';
-import { type Scene, type SyntheticVideo, simulateScene } from './simulate-scene';
+import { type SyntheticScene, type SyntheticVideo, simulateScene } from './simulate-scene';
 
-/** The player everybody follows. */
+/** Identity of the target. */
 export const targetId = 1;
 const fps = 25;
 
-/** Swings to and fro and zooms, as a person with a camera does. */
+/** Pans to and fro and zooms. */
 const handheldCamera: CameraScript = {
   position: [0, 3.2, -12],
   shake: 0.0008,
@@ -33,13 +33,13 @@ const handheldCamera: CameraScript = {
     focal: 600 + 30 * Math.sin(0.7 * i),
   })),
 };
-/** The same play from the other corner, nearer. */
+/** Another viewpoint, nearer. */
 const secondCamera: CameraScript = { ...handheldCamera, position: [3, 3, -10] };
 
 function simulate(
   seconds: number,
-  actors: readonly Actor[],
-  extra: Partial<Scene> = {},
+  actors: readonly SyntheticActor[],
+  extra: Partial<SyntheticScene> = {},
 ): SyntheticVideo {
   return simulateScene({
     seed: 11,
@@ -57,7 +57,7 @@ function simulate(
   });
 }
 
-/** Somebody who walks on the spot of the far side, out of everybody's way. */
+/** A person who walks to and fro away from the others. */
 const idleRoute = (x: number, z: number): Route => [
   [0, x, z],
   [4, x + 0.8, z],
@@ -65,7 +65,7 @@ const idleRoute = (x: number, z: number): Route => [
   [12, x - 0.8, z],
 ];
 
-/** Runs, stops and turns alone; others keep away. */
+/** The target runs, stops and turns without occlusion. */
 export function easyScene(seconds = 6): SyntheticVideo {
   const alone = stopAndGo([-3, 2], seconds);
   return simulate(seconds, [
@@ -76,7 +76,7 @@ export function easyScene(seconds = 6): SyntheticVideo {
   ]);
 }
 
-/** Two of one kit run past each other, their feet `gap` metres apart in depth. */
+/** Two people of one kit pass each other, `gap` meters apart in depth. */
 export function sameKitCrossing(gap = 0.6): SyntheticVideo {
   const [near, far] = crossing(1.6, [0, 2], gap);
   return simulate(3.2, [
@@ -87,13 +87,13 @@ export function sameKitCrossing(gap = 0.6): SyntheticVideo {
   ]);
 }
 
-/** Two of one kit run side by side all the time. */
+/** Two people of one kit run side by side. */
 export function sideBySide(): SyntheticVideo {
-  const [near, far] = runningParallel(5, [-4.5, 2], 0.9);
+  const [near, far] = parallelRuns(5, [-4.5, 2], 0.9);
   return simulate(5, [actor(0, 7, far), actor(0, 10, near), actor(1, 3, idleRoute(0, 8))]);
 }
 
-/** Four of one kit come together and part again. */
+/** Four people of one kit meet and separate. */
 export function huddle(): SyntheticVideo {
   const routes = cluster(3, [0, 3], 4);
   return simulate(6, [
@@ -102,7 +102,7 @@ export function huddle(): SyntheticVideo {
   ]);
 }
 
-/** Hidden for a second behind somebody of the other kit. */
+/** The target is occluded for a second by a person of the other kit. */
 export function fullOcclusion(): SyntheticVideo {
   const [hidden, front] = occlusion(2, [0, 2], 0.2);
   return simulate(3.8, [
@@ -113,7 +113,7 @@ export function fullOcclusion(): SyntheticVideo {
   ]);
 }
 
-/** Out of the picture for five seconds; nobody else wears the kit. */
+/** The target is out of the image for five seconds; no other person wears the kit. */
 export function reentryUniqueKit(others = 3): SyntheticVideo {
   const rest = Array.from({ length: others }, (_, i) =>
     actor(1, 3 + i, idleRoute(-4 + (8 * i) / (others - 1), 5.5 + (i % 3))),
@@ -121,10 +121,7 @@ export function reentryUniqueKit(others = 3): SyntheticVideo {
   return simulate(12, [actor(0, 7, leaveAndReturn(3, [0, 2], -9, 4.6)), ...rest]);
 }
 
-/**
- * Out of the picture for five seconds; then two of the same kit come in together where one left,
- * and nobody can tell which is which.
- */
+/** The target is out of the image for five seconds; two indistinguishable people return. */
 export function reentryOfLookalikes(): SyntheticVideo {
   const route = leaveAndReturn(3, [0, 2], -9, 4.6);
   const lookalikeRoute: Route = [
@@ -146,9 +143,7 @@ export function reentryOfLookalikes(): SyntheticVideo {
   );
 }
 
-/**
- * The picture jumps after a second and a half, hard or over ten frames; everybody wears one kit.
- */
+/** A cut (0) or dissolve after a second and a half; all people wear one kit. */
 export function shotTransition(dissolveFrames: number): SyntheticVideo {
   const actors = [
     actor(0, 7, idleRoute(-1, 2)),
@@ -163,7 +158,7 @@ export function shotTransition(dissolveFrames: number): SyntheticVideo {
   return simulate(2.5, actors, { shots, appearance: { identity: 0, noise: 1 } });
 }
 
-/** From the stand: people hide each other less. */
+/** From above: less occlusion. */
 const grandstandCamera: CameraScript = {
   position: [0, 11, -14],
   shake: 0.0008,
@@ -176,8 +171,8 @@ const grandstandCamera: CameraScript = {
 };
 
 /**
- * Ten people run about before a detector that misses much; the first such match from `seed` on in
- * which the player stands free at first.
+ * Ten people on random walks and a weak detector; the first seed from `seed` on with an unoccluded,
+ * detected target in the first frame.
  */
 export function crowdedScene(seed: number): SyntheticVideo {
   const actors = Array.from({ length: 10 }, (_, i) => actor(i === 9 ? 2 : i % 2, i + 2, null));

@@ -1,22 +1,22 @@
-// A made-up match for tests that need many people and no story: everybody runs about before a high
-// camera that swings to and fro. Deterministic in its seed. Image pixels, frames from 0.
+// A synthetic match for tests that need many people and no script: random walks before a high, panning
+// camera. Deterministic in its seed. Image pixels, frames from 0.
 
-import { type Actor, actor } from './actors';
+import { actor, type SyntheticActor } from './actors';
 import type { CameraScript } from './camera';
 import { detectorModels } from './detector';
 import { type SyntheticVideo, simulateScene } from './simulate-scene';
 
-/** What is played. */
+/** Size of the match. */
 export type MatchSpec = {
   readonly seed: number;
   readonly players: number;
   readonly frames: number;
   readonly fps: number;
-  /** Chance to miss somebody who stands free. */
+  /** Probability to miss an unoccluded person. */
   readonly missing: number;
 };
 
-/** High enough that people hide each other little. */
+/** High enough for little occlusion. */
 const grandstand: CameraScript = {
   position: [0, 20, -18],
   shake: 0.0005,
@@ -28,7 +28,7 @@ const grandstand: CameraScript = {
   })),
 };
 
-/** Plays and films it. */
+/** Simulates the match. */
 export function simulateMatch({ seed, players, frames, fps, missing }: MatchSpec): SyntheticVideo {
   const recall = 1 - missing;
   return simulateScene({
@@ -38,7 +38,7 @@ export function simulateMatch({ seed, players, frames, fps, missing }: MatchSpec
     width: 1280,
     height: 720,
     shots: [{ start: 0, camera: grandstand, dissolveFrames: 0 }],
-    actors: Array.from({ length: players }, (_, i): Actor => actor(i % 2, i + 2, null)),
+    actors: Array.from({ length: players }, (_, i): SyntheticActor => actor(i % 2, i + 2, null)),
     roamingArea: { x: [-7, 7], z: [0, 13] },
     detector: {
       ...detectorModels.strong,

@@ -1,5 +1,5 @@
-// The film of a made-up scene: what an analysis would have found in it, and the exact truth behind
-// it. Deterministic in the seed.
+// A synthetic video: the analysis of a simulated scene, and its exact ground truth. Deterministic in the
+// seed.
 
 import { detectionsOf } from '../detector/detections';
 import { clipBox } from '../geometry/boxes';
@@ -25,35 +25,32 @@ import {
   viewOf,
 } from './scene-motion';
 
-export type Scene = SceneScript & {
+export type SyntheticScene = SceneScript & {
   readonly detector: DetectorModel;
-  /** null: nobody's look was measured. */
+  /** null: appearance is not measured. */
   readonly appearance: AppearanceSpec | null;
-  /** Frames of a photographer's flash. */
+  /** Frames of a flash. */
   readonly flashes: readonly number[];
 };
 
 export type SyntheticVideo = {
-  readonly scene: Scene;
+  readonly scene: SyntheticScene;
   readonly motion: SceneMotion;
   readonly analysis: Analysis;
   readonly truth: readonly FrameTracks[];
-  /** Share of each person's box that nobody nearer covers. */
+  /** Share of each person's box that no nearer person occludes. */
   readonly visible: readonly ReadonlyMap<number, number>[];
-  /**
-   * Exact motion of the picture from the frame before, [9] each; the identity at the first frame
-   * and at cuts.
-   */
+  /** Exact camera motion from the previous frame, [9] each; identity at the first frame and at cuts. */
   readonly homographies: readonly Float64Array[];
 };
 
-/** Somebody less than this within the picture is not there. Share of the box */
+/** A person less than this within the image is not visible. Share of the box */
 const insideMin = 0.5;
-/** Cover is judged on a grid of so many points a side. */
+/** Visibility is sampled on a grid of so many points per side. */
 const occlusionGrid = 16;
 
-/** Shoots the scene. */
-export function simulateScene(scene: Scene): SyntheticVideo {
+/** Simulates the scene. */
+export function simulateScene(scene: SyntheticScene): SyntheticVideo {
   const motion = simulateMotion(scene);
   const frames = Array.from({ length: scene.frames }, (_, frame) => frame);
   const candidatesByFrame = frames.map((frame) =>
@@ -79,7 +76,7 @@ export function simulateScene(scene: Scene): SyntheticVideo {
   };
 }
 
-function visiblePeopleIn(scene: Scene, poses: readonly ActorPose[]): VisiblePerson[] {
+function visiblePeopleIn(scene: SyntheticScene, poses: readonly ActorPose[]): VisiblePerson[] {
   return poses.flatMap(({ id, box }, i) => {
     const inside = clipBox(box, scene.width, scene.height);
     if (areaOf(inside) < insideMin * areaOf(box)) return [];
@@ -106,7 +103,7 @@ function homographyInto(motion: SceneMotion, frame: number): Float64Array {
 }
 
 function analysisOf(
-  scene: Scene,
+  scene: SyntheticScene,
   detections: readonly SyntheticDetection[][],
   homographies: readonly Float64Array[],
 ): Analysis {
@@ -133,7 +130,7 @@ function analysisOf(
   };
 }
 
-function shotBoundariesOf({ shots, flashes }: Scene): ShotBoundary[] {
+function shotBoundariesOf({ shots, flashes }: SyntheticScene): ShotBoundary[] {
   const transitions = shots.slice(1).map(({ start, dissolveFrames }): ShotBoundary => {
     return dissolveFrames > 0
       ? { kind: 'dissolve', start, end: start + dissolveFrames }

@@ -1,10 +1,11 @@
-// The made-up world obeys its own geometry, and the same seed makes the same bytes.
+// Synthetic videos are geometrically exact and deterministic.
 
 import { describe, expect, it } from 'vitest';
+import { boxesAt } from '../analysed-frames';
 import { fitCamera } from '../camera/camera-fit';
 import { cameraStep, createCameraMotion, type MotionObservation } from '../camera/camera-motion';
+import { cameraParams } from '../camera/params';
 import { warpAt, warpParts } from '../geometry/warp';
-import { cameraParams } from '../params';
 import { defined, valueAt } from '../value-at';
 import { homographyBetween, mapPoint, nearestSimilarity, project } from './camera';
 import { renderFrames, toGray } from './render-frames';
@@ -15,7 +16,7 @@ import { simulateScene } from './simulate-scene';
 const video = easyScene(3);
 
 describe('the camera', () => {
-  it('turns by an exact homography, for points at any height and distance', () => {
+  it('moves by an exact homography, for points at any height and depth', () => {
     const [from, to] = [viewOf(video.motion, 0, 10), viewOf(video.motion, 0, 30)];
     const homography = homographyBetween(from, to);
     for (const [x, y, z] of [
@@ -31,7 +32,7 @@ describe('the camera', () => {
     }
   });
 
-  it('moves between frames almost as the similarity says that the analysis holds', () => {
+  it('moves between frames by the similarity of the analysis to half a pixel', () => {
     const errors = video.homographies.slice(1).flatMap((homography, i) => {
       const { a, b, tx, c, d, ty } = warpParts(warpAt(video.analysis.warps, i + 1));
       return [
@@ -46,7 +47,7 @@ describe('the camera', () => {
     expect(Math.max(...errors)).toBeLessThan(0.5);
   });
 
-  it('has the similarity itself as the nearest one to a similarity', () => {
+  it('gives a similarity as its own nearest similarity', () => {
     const [cos, sin] = [1.02 * Math.cos(0.1), 1.02 * Math.sin(0.1)];
     const found = nearestSimilarity(Float64Array.of(cos, -sin, 5, sin, cos, -7, 0, 0, 1), 640, 360);
     [cos, -sin, 5, sin, cos, -7].forEach((value, i) => {
@@ -56,13 +57,13 @@ describe('the camera', () => {
 });
 
 describe('the people', () => {
-  it('are as high as the camera sees them', () => {
+  it('have the projected height', () => {
     const view = viewOf(video.motion, 0, 20);
     for (const { box, distance, actor } of posesAt(video.motion, view, 20))
       expect(box[3] - box[1]).toBeCloseTo((view.focal * actor.heightMetres) / distance, -1);
   });
 
-  it('who leave are gone from the truth, and come back', () => {
+  it('are not in the ground truth while they are out of the image', () => {
     const present = reentryUniqueKit().truth.map((people) => people.has(targetId));
     const [out, back] = [present.indexOf(false), present.lastIndexOf(false) + 1];
     expect(out).toBeGreaterThan(25);
@@ -71,7 +72,7 @@ describe('the people', () => {
     expect(present.length - back).toBeGreaterThan(50);
   });
 
-  it('are missed, doubted and imagined about as often as the detector model says', () => {
+  it('are missed, and scored, as the detector model defines', () => {
     const { truth, analysis } = crowdedScene(1);
     const found = analysis.detections.reduce((sum, { count }) => sum + count, 0);
     const truthCount = truth.reduce((sum, people) => sum + people.size, 0);
@@ -81,17 +82,12 @@ describe('the people', () => {
       expect([...scores]).toEqual([...scores].sort((a, b) => b - a));
   });
 
-  it('of one kit look more alike than people of two, and oneself most', () => {
+  it('have higher appearance similarity within a kit, the highest with themselves', () => {
     const { analysis, truth } = easyScene(3);
     const row = (frame: number, id: number) => {
-      const { count, boxes } = valueAt(analysis.detections, frame);
       const own = defined(valueAt(truth, frame).get(id));
-      const i = Array.from({ length: count }, (_, k) => k).find(
-        (k) => Math.abs(valueAt(boxes, 4 * k) - own[0]) < 6,
-      );
-      return i === undefined
-        ? null
-        : valueAt(analysis.appearances, frame).subarray(24 * i, 24 * i + 24);
+      const i = boxesAt(analysis, frame).findIndex(([x1]) => Math.abs(x1 - own[0]) < 6);
+      return i < 0 ? null : valueAt(analysis.appearances, frame).subarray(24 * i, 24 * i + 24);
     };
     const meanCosine = (one: number, other: number) => {
       const pairs = Array.from(
@@ -109,7 +105,7 @@ describe('the people', () => {
 });
 
 describe('the pixels', () => {
-  it('of one frame are the same whether it is asked for alone, forward or backward', async () => {
+  it('of one frame are the same alone, forward and backward', async () => {
     const frameSource = renderFrames(video, { subframes: 3, hasScoreBoard: true });
     const bytes = async (
       run: AsyncIterable<{ frame: number; rgb: Uint8Array }>,
@@ -126,7 +122,7 @@ describe('the pixels', () => {
     expect(isSame(await bytes(frameSource.forward(4, 5), 4))).toBe(false);
   });
 
-  it('flash, dissolve and jump where the script says', async () => {
+  it('hold flashes and dissolves at the frames of the script', async () => {
     const withDissolve = shotTransition(10);
     const withFlash = simulateScene({ ...withDissolve.scene, flashes: [5] });
     const light: number[] = [];
@@ -140,7 +136,7 @@ describe('the pixels', () => {
     ]);
   });
 
-  it('show camera motion that can be measured to half a pixel, a board that stands still notwithstanding', async () => {
+  it('hold camera motion measurable to half a pixel, despite a static scoreboard', async () => {
     let state = createCameraMotion(640, 360, cameraParams);
     const observations: MotionObservation[] = [];
     for await (const { rgb } of renderFrames(video, { subframes: 1, hasScoreBoard: true }).forward(
@@ -172,7 +168,7 @@ describe('the pixels', () => {
   });
 });
 
-it('the same seed gives the same film, another seed another one', () => {
+it('the same seed gives the same video, another seed another one', () => {
   const [once, again, other] = [crowdedScene(3), crowdedScene(3), crowdedScene(7)];
   expect(again.analysis).toEqual(once.analysis);
   expect(again.truth).toEqual(once.truth);

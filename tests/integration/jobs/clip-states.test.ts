@@ -1,10 +1,16 @@
-// The code's life of a clip and the database's table of it are one.
+// The clip's state machine in code and the transition table of the database agree.
 
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { advance } from '@/lib/session/advance';
 import type { ClipFacts, Command } from '@/lib/session/commands';
-import { analysisStates, type ClipState, clipStates } from '@/lib/session/states';
+import {
+  type AnalysisState,
+  analysisStates,
+  awaitedWork,
+  type ClipState,
+  clipStates,
+} from '@/lib/session/states';
 import { type JobsFixture, makeSession, openJobsFixture } from './jobs-fixture';
 
 const error = {
@@ -17,7 +23,7 @@ const error = {
 } as const;
 const commands: readonly Command[] = [
   ...(
-    ['choose', 'approve', 'reject', 'skip', 'restore', 'recall', 'retry', 'finalize'] as const
+    ['choose', 'approve', 'reselect', 'skip', 'restore', 'recall', 'retry', 'finalize'] as const
   ).map((type) => ({ type })),
   ...(['analysisStarted', 'firstFrame', 'analysed', 'previewed', 'finalized'] as const).map(
     (type) => ({ type }),
@@ -75,7 +81,7 @@ function reachablePairs(): Set<string> {
 }
 
 describe('the life of a clip', () => {
-  it('takes no edge that the database forbids', async () => {
+  it('takes no transition that the database forbids', async () => {
     const legal = await legalPairs();
     expect([...reachablePairs()].filter((pair) => !legal.has(pair))).toEqual([]);
   });
@@ -111,7 +117,25 @@ describe('the life of a clip', () => {
     ).rejects.toThrow(/version/);
   });
 
-  it('any sequence of commands leaves the row where advance says, and a chain of legal events without a gap', async () => {
+  it('the database derives the same awaited work from a state as the code', async () => {
+    const { db } = await import('@/lib/server/db/client');
+    const { awaitedWorkSql } = await import('@/lib/server/jobs/awaited-work');
+    const rows = await db().$queryRaw<
+      { state: ClipState; analysis_state: AnalysisState; kind: string | null }[]
+    >`
+      SELECT clip.state::text, clip.analysis_state::text, ${awaitedWorkSql()}::text AS kind FROM (
+        SELECT state, analysis_state FROM unnest(enum_range(NULL::clip_state)) AS state,
+          unnest(enum_range(NULL::"AnalysisState")) AS analysis_state) AS clip`;
+    expect(rows).toHaveLength(clipStates.length * analysisStates.length);
+    for (const { state, analysis_state, kind } of rows)
+      expect([state, analysis_state, kind]).toEqual([
+        state,
+        analysis_state,
+        awaitedWork(state, analysis_state),
+      ]);
+  });
+
+  it('any sequence of commands leaves the row in the state of advance, and a gapless chain of legal events', async () => {
     const { db } = await import('@/lib/server/db/client');
     const legal = await legalPairs();
     const anyCommand = fc.constantFrom(...commands);
@@ -151,13 +175,11 @@ describe('the life of a clip', () => {
   });
 });
 
-/** One command through the shell, compared with the pure decision on the same facts. */
+/** One command through the application layer, compared with the pure decision on the same facts. */
 async function step(sessionId: string, clipId: string, command: Command): Promise<void> {
   const { db } = await import('@/lib/server/db/client');
-  const { inTransaction: transact, lockSession: touchSession } = await import(
-    '@/lib/server/queue/transaction'
-  );
-  const { applyCommand: commandClip } = await import('@/lib/server/sessions/apply-command');
+  const { inTransaction, lockSession } = await import('@/lib/server/queue/transaction');
+  const { applyCommand } = await import('@/lib/server/sessions/apply-command');
   const clip = await db().clip.findUniqueOrThrow({ where: { id: clipId } });
   const attemptId = clip.currentAttemptId;
   if (attemptId && command.type === 'followed') await addFile('path', sessionId, clipId, attemptId);
@@ -179,9 +201,9 @@ async function step(sessionId: string, clipId: string, command: Command): Promis
   const expected = advance(facts, command);
   const patch = command.type === 'firstFrame' ? { width: 640, height: 360 } : {};
   const attempt = { tracker: 'manual', anchors: [{ frame: 0, box: [0, 0, 20, 20] }] } as const;
-  const done = transact(async (unit) => {
-    await touchSession(unit, sessionId);
-    return commandClip(unit, clipId, command, {
+  const done = inTransaction(async (unit) => {
+    await lockSession(unit, sessionId);
+    return applyCommand(unit, clipId, command, {
       patch,
       attempt: { ...attempt, anchors: [{ frame: 0, box: [0, 0, 20, 20] }] },
     });

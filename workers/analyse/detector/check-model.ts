@@ -1,23 +1,30 @@
-// A process of its own that tries a model: does it load, does it take pictures and answer like a
-// YOLO detector? Its answer is one line of JSON. In a process, because a broken or hostile model
-// takes down whoever loads it.
+// A process of its own that checks a model: does it load, and which adapter fits it? The result is
+// one line of JSON. A process, because a broken or hostile model can crash whatever loads it.
 
 import { InferenceSession, Tensor } from 'onnxruntime-node';
+import type { InputSize, TensorSpec } from '@/lib/vision/detector/adapters/detector-adapter';
+import {
+  type AdapterCandidate,
+  type DetectorAdapterName,
+  detectorAdapters,
+  matchAdapters,
+  rejection,
+} from '@/lib/vision/detector/adapters/registry';
 
-/** What the caller hands over, as JSON in the only argument. */
+/** JSON in the only argument. */
 export type ModelCheckTask = { readonly model: string };
 
-/**
- * The size the model insists on, in pixels, or null when it takes any; `problem` when it does not
- * fit.
- */
-export type ModelCheckResult = {
-  readonly problem: string | null;
-  readonly fixedInput: { readonly width: number; readonly height: number } | null;
-};
+export type ModelCheckResult =
+  | {
+      readonly problem: null;
+      readonly adapter: DetectorAdapterName;
+      /** The only input size it takes, in pixels; null when it takes any. */
+      readonly fixedInput: InputSize | null;
+    }
+  | { readonly problem: string };
 
-// Smallest picture of any use to the model: the check takes some 10 ms.
-const side = 64;
+// Pixels; the smallest input with a cell of every stride: the check takes some 10 ms.
+const trialSide = 64;
 
 async function check({ model }: ModelCheckTask): Promise<ModelCheckResult> {
   const session = await InferenceSession.create(model, {
@@ -26,38 +33,44 @@ async function check({ model }: ModelCheckTask): Promise<ModelCheckResult> {
     interOpNumThreads: 1,
     logSeverityLevel: 3,
   });
-  const [input, output] = [session.inputMetadata[0], session.outputMetadata[0]];
-  if (!input?.isTensor || !output?.isTensor || input.type !== 'float32')
-    return unsupported('it does not take pictures as float32');
-  const [, channels, height, width] = input.shape;
-  if (input.shape.length !== 4 || channels !== 3)
-    return unsupported(`its input is [${input.shape.join(', ')}], not [batch, 3, height, width]`);
-  const fixedInput =
-    typeof height === 'number' && typeof width === 'number' ? { width, height } : null;
-  const [w, h] = [fixedInput?.width ?? side, fixedInput?.height ?? side];
-  const image = new Tensor('float32', new Float32Array(3 * w * h), [1, 3, h, w]);
-  const result = (await session.run({ [session.inputNames[0] ?? '']: image }))[
-    session.outputNames[0] ?? ''
-  ];
-  const [batch, rows = 0, anchors = 0] = result?.dims ?? [];
-  // Strides 8, 16 and 32, one anchor a cell: what tells this layout from a classifier or a network
-  // of another family.
-  const cells = (w * h) / 64 + (w * h) / 256 + (w * h) / 1024;
-  if (result?.dims.length !== 3 || batch !== 1 || rows < 5 || anchors !== cells)
-    return unsupported(
-      `its answer is [${result?.dims.join(', ')}], not [1, 4 + classes, ${cells}]`,
-    );
-  return { problem: null, fixedInput };
+  const { candidates, rejections } = matchAdapters({
+    inputs: session.inputMetadata.map(toTensorSpec),
+    outputs: session.outputMetadata.map(toTensorSpec),
+  });
+  const reasons = [...rejections];
+  for (const candidate of candidates) {
+    const reason = await outputProblem(session, candidate);
+    const { name, fixedInput } = candidate;
+    if (reason === null) return { problem: null, adapter: name, fixedInput };
+    reasons.push(rejection(detectorAdapters[name], reason));
+  }
+  return { problem: `it fits no detector adapter (${reasons.join('; ')})` };
 }
 
-function unsupported(reason: string): ModelCheckResult {
-  return { problem: `it is no YOLO11 detector: ${reason}`, fixedInput: null };
+function toTensorSpec(value: InferenceSession.ValueMetadata): TensorSpec {
+  return value.isTensor
+    ? { name: value.name, type: value.type, shape: value.shape }
+    : { name: value.name, type: 'no tensor', shape: [] };
+}
+
+/** Runs one black image through the model and checks the dimensions of its output. */
+async function outputProblem(
+  session: InferenceSession,
+  { name, fixedInput }: AdapterCandidate,
+): Promise<string | null> {
+  const adapter = detectorAdapters[name];
+  const size = fixedInput ?? { width: trialSide, height: trialSide };
+  const dims = adapter.inputDims(1, size);
+  const values = new Float32Array(dims.reduce((product, length) => product * length, 1));
+  const [inputName = ''] = session.inputNames;
+  const [outputName = ''] = session.outputNames;
+  const outputs = await session.run({ [inputName]: new Tensor('float32', values, dims) });
+  return adapter.outputProblem(outputs[outputName]?.dims ?? [], size);
 }
 
 const result = await check(JSON.parse(process.argv[2] ?? '') as ModelCheckTask).catch(
-  (error: unknown) => ({
+  (error: unknown): ModelCheckResult => ({
     problem: `it does not load: ${error instanceof Error ? error.message : String(error)}`,
-    fixedInput: null,
   }),
 );
 process.stdout.write(`${JSON.stringify(result)}\n`);

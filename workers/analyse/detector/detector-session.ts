@@ -1,30 +1,30 @@
-// A detector model loaded into ONNX Runtime. Providers are tried one by one: a list with one that
-// cannot start throws instead of falling back.
+// A detector model loaded into ONNX Runtime. Providers are tried one at a time, because a list in
+// which one cannot start throws instead of falling back.
 
 import { InferenceSession, Tensor } from 'onnxruntime-node';
+import type { OutputTensor } from '@/lib/vision/detector/adapters/detector-adapter';
+import {
+  type ExecutionProviderName,
+  executionProviders,
+} from '@/lib/vision/detector/execution-providers';
 
 export type DetectorSession = {
-  readonly provider: string;
-  /** Why better providers than this one were not used. */
+  readonly provider: ExecutionProviderName;
+  /** Why providers before this one were not used. */
   readonly notes: readonly string[];
-  /** `input` [batch, 3, height, width] -> `output` [batch, 4 + classes, anchors]. */
-  run(input: Float32Array, batch: number, height: number, width: number): Promise<DetectorOutput>;
-};
-
-export type DetectorOutput = {
-  readonly output: Float32Array;
-  readonly classes: number;
-  readonly anchors: number;
+  /** Runs the model on an input tensor of these dimensions. */
+  run(input: Float32Array, dims: readonly number[]): Promise<OutputTensor>;
 };
 
 export type SessionOptions = {
   readonly model: string;
-  readonly providers: readonly string[];
+  /** Best first. */
+  readonly providers: readonly ExecutionProviderName[];
   readonly gpuIndex: number;
   readonly threads: number;
 };
 
-/** Loads the model with the first provider that can. */
+/** Loads the model with the first provider that starts. */
 export async function openDetector({
   model,
   providers,
@@ -35,45 +35,36 @@ export async function openDetector({
   for (const provider of providers) {
     try {
       const session = await InferenceSession.create(model, {
-        executionProviders: [toOption(provider, gpuIndex)],
+        executionProviders: [providerConfig(provider, gpuIndex)],
         intraOpNumThreads: threads,
         interOpNumThreads: 1,
         logSeverityLevel: 3,
       });
-      return toDetector(session, provider, notes);
+      return { provider, notes, run: (input, dims) => runModel(session, input, dims) };
     } catch (error) {
       notes.push(`${provider}: ${error instanceof Error ? error.message : String(error)}`);
     }
   }
-  throw new Error(`no provider could load the model: ${notes.join('; ')}`);
+  throw new Error(`no provider can load the model: ${notes.join('; ')}`);
 }
 
-function toOption(provider: string, gpuIndex: number): InferenceSession.ExecutionProviderConfig {
-  return provider === 'cuda' || provider === 'tensorrt'
-    ? { name: provider, deviceId: gpuIndex }
-    : provider;
+function providerConfig(
+  name: ExecutionProviderName,
+  gpuIndex: number,
+): InferenceSession.ExecutionProviderConfig {
+  return executionProviders[name].takesDeviceId ? { name, deviceId: gpuIndex } : name;
 }
 
-function toDetector(
+async function runModel(
   session: InferenceSession,
-  provider: string,
-  notes: readonly string[],
-): DetectorSession {
-  const [inputName, outputName] = [session.inputNames[0], session.outputNames[0]];
-  if (inputName === undefined || outputName === undefined)
-    throw new Error('the model has no input or no output');
-  return {
-    provider,
-    notes,
-    async run(input, batch, height, width) {
-      const outputs = await session.run({
-        [inputName]: new Tensor('float32', input, [batch, 3, height, width]),
-      });
-      const tensor = outputs[outputName];
-      if (!tensor || !(tensor.data instanceof Float32Array))
-        throw new Error('the model answers with something else than float32');
-      const [, rows = 0, anchors = 0] = tensor.dims;
-      return { output: tensor.data, classes: rows - 4, anchors };
-    },
-  };
+  input: Float32Array,
+  dims: readonly number[],
+): Promise<OutputTensor> {
+  const [inputName = ''] = session.inputNames;
+  const [outputName = ''] = session.outputNames;
+  const outputs = await session.run({ [inputName]: new Tensor('float32', input, dims) });
+  const tensor = outputs[outputName];
+  if (!(tensor?.data instanceof Float32Array))
+    throw new Error('the output of the model is not float32');
+  return { data: tensor.data, dims: tensor.dims };
 }

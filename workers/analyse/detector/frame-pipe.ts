@@ -1,18 +1,15 @@
-// Reads raw frames of one fixed size from a named pipe into memory that is allocated once. For
-// processes that do nothing else: reading waits, and whoever writes waits in turn.
+// Reads raw frames of one size from a named pipe into preallocated memory. Blocking, for processes
+// without other work: a slow reader makes the writer wait.
 
 import { closeSync, openSync, readSync } from 'node:fs';
 
 export type FramePipe = {
-  /**
-   * Fills `frames` (a whole number of frames) as far as frames come; the number that came, 0 at the
-   * end.
-   */
+  /** Fills `frames` (whole frames) as far as they arrive; returns their number, 0 at the end. */
   read(frames: Uint8Array): number;
   close(): void;
 };
 
-/** Opens the pipe; waits until somebody opens it for writing. */
+/** Opens the pipe; blocks until a process opens it for writing. */
 export function openFramePipe(filePath: string, frameBytes: number): FramePipe {
   const pipe = openSync(filePath, 'r');
   return {
@@ -23,7 +20,7 @@ export function openFramePipe(filePath: string, frameBytes: number): FramePipe {
         if (bytes === 0) break;
         filled += bytes;
       }
-      // The last frame of a writer that was killed may be cut short: it is no frame.
+      // A writer that was killed may leave part of a frame: it does not count.
       return Math.floor(filled / frameBytes);
     },
     close: () => closeSync(pipe),

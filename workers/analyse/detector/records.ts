@@ -1,10 +1,10 @@
-// What the looking processes say on their standard output: records, little-endian, one per analysed
-// frame, in order.
+// What the detector and motion processes write to standard output: records, little-endian, one per
+// analysed frame, in order.
 //   u32 length of the payload in bytes | payload
 // A detector's first record is JSON (DetectorReady). Every further one is a frame: x1 y1 x2 y2 as
-// f32 for each box, then the boxes' scores as f32, then their kit colours as i8: 20 + kitColourSize
-// bytes a box. One byte alone ends the frames of one order. The camera's records: u32 back, then
-// its thumbnail as u8, then the points of its pairs as f32: x y before, x y after.
+// f32 per box, then the scores as f32, then the kit colors as i8: 20 + kitColorSize bytes a box.
+// A payload of one byte ends the frames of one request. A motion record: u32 reference lag,
+// thumbnail as u8, then the point pairs as f32: all x y before, all x y after.
 
 import type { Readable } from 'node:stream';
 import { kitColorSize } from '@/lib/vision/appearance/kit-color';
@@ -12,14 +12,14 @@ import type { MotionObservation } from '@/lib/vision/camera/camera-motion';
 import { thumbnailHeight, thumbnailWidth } from '@/lib/vision/shots/thumbnail';
 import type { Detections } from '@/lib/vision/types';
 
-/** A detector has its model loaded; `notes` say which providers could not start. */
+/** A detector has loaded its model; `notes` name the providers that could not start. */
 export type DetectorReady = {
   readonly provider: string;
   readonly notes: readonly string[];
   readonly loadSeconds: number;
 };
 
-/** The people of one analysed frame and what they wear, kitColourSize numbers each. */
+/** Detections of one analysed frame and their kit colors, kitColorSize numbers each. */
 export type FrameDetections = { readonly detections: Detections; readonly kits: Int8Array };
 
 /** A record with this payload. */
@@ -30,34 +30,31 @@ export function toRecord(payload: Uint8Array): Uint8Array {
   return record;
 }
 
-/**
- * The payloads of a stream of records, until it ends. A record cut short by a killed process is
- * dropped.
- */
+/** Payloads of a stream of records, until it ends. A record cut short by a kill is dropped. */
 export async function* readRecords(stream: Readable): AsyncGenerator<Uint8Array> {
   let rest: Buffer = Buffer.alloc(0);
   for await (const chunk of stream as AsyncIterable<Buffer>) {
     rest = rest.length === 0 ? chunk : Buffer.concat([rest, chunk]);
     while (rest.length >= 4 && rest.length >= 4 + rest.readUInt32LE(0)) {
       const end = 4 + rest.readUInt32LE(0);
-      // A copy: typed arrays of 8-byte numbers must not begin just anywhere.
+      // A copy, because a Float32Array must begin at a multiple of 4 bytes.
       yield Uint8Array.from(rest.subarray(4, end));
       rest = rest.subarray(end);
     }
   }
 }
 
-/** The payload that ends the frames of one order. */
+/** The payload that ends the frames of one request. */
 export const endOfRequest: Uint8Array = Uint8Array.of(0);
 
-/** Whether a payload is that end. */
+/** Whether a payload is that end; no frame's payload has one byte. */
 export function isEndOfRequest(payload: Uint8Array): boolean {
   return payload.length === endOfRequest.length;
 }
 
 const bytesPerBox = 20 + kitColorSize;
 
-/** The payload of one frame's people. */
+/** Payload of one frame's detections. */
 export function encodeDetections({
   detections: { count, boxes, scores },
   kits,
@@ -70,11 +67,11 @@ export function encodeDetections({
   return payload;
 }
 
-/** One frame's people from their payload. */
+/** One frame's detections from their payload. */
 export function decodeDetections(payload: Uint8Array): FrameDetections {
   if (payload.length % bytesPerBox !== 0)
     throw new Error(
-      `a frame's people take ${bytesPerBox} bytes each, found ${payload.length} bytes`,
+      `detections take ${bytesPerBox} bytes each, found ${payload.length} bytes in all`,
     );
   const count = payload.length / bytesPerBox;
   const columns = new Float32Array(payload.buffer, payload.byteOffset, 5 * count);
@@ -87,7 +84,7 @@ export function decodeDetections(payload: Uint8Array): FrameDetections {
 
 const motionHeaderBytes = 4 + thumbnailWidth * thumbnailHeight;
 
-/** The payload of one sight of the camera. */
+/** Payload of one motion observation. */
 export function encodeMotion({ from, to, referenceLag, thumbnail }: MotionObservation): Uint8Array {
   const payload = new Uint8Array(motionHeaderBytes + 8 * from.length);
   new DataView(payload.buffer).setUint32(0, referenceLag, true);
@@ -98,12 +95,12 @@ export function encodeMotion({ from, to, referenceLag, thumbnail }: MotionObserv
   return payload;
 }
 
-/** One sight of the camera from its payload. */
+/** One motion observation from its payload. */
 export function decodeMotion(payload: Uint8Array): MotionObservation {
   const pointBytes = payload.length - motionHeaderBytes;
   if (pointBytes < 0 || pointBytes % 16 !== 0)
     throw new Error(
-      `a sight of the camera takes ${motionHeaderBytes} bytes and 16 a pair, found ${payload.length}`,
+      `a motion record takes ${motionHeaderBytes} bytes and 16 a point pair, found ${payload.length}`,
     );
   const referenceLag = new DataView(payload.buffer, payload.byteOffset).getUint32(0, true);
   const points = new Float32Array(

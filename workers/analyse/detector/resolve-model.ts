@@ -1,7 +1,7 @@
-// Finds the detector to use: lists the models at hand, tries them in the order of
-// lib/server/models/decide-model, and gives the first that works. One that is broken is passed over
-// and the reason told. Invariant: a model that is returned exists at its real path, has the SHA-256
-// given, and answered a picture.
+// Finds the detector to use: lists the available models, checks them in the order of
+// lib/server/models/decide-model, and returns the first that works, with a note for each rejected
+// one. Invariant: a returned model exists at its real path, has the given SHA-256 and fits its
+// adapter.
 
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
@@ -21,15 +21,15 @@ import {
   rejectionNote,
 } from '@/lib/server/models/decide-model';
 import { startScript } from '@/workers/process/run-script';
-import type { ResolvedModel } from '../analyse-types';
-import type { ModelCheckResult } from './check-model';
+import type { ModelCheckResult, ModelCheckTask } from './check-model';
+import type { ResolvedModel } from './resolved-model';
 
 export type ModelSearch = ModelPreferences & {
   readonly modelDir: string;
   readonly builtIn: BuiltInModel;
   readonly signal: AbortSignal;
   readonly log?: (stats: object, message: string) => void;
-  /** Told of every model that was tried, with what is wrong with it. */
+  /** Called for every checked model, with its problem or null. */
   readonly onChecked?: (sha256: string, problem: string | null) => Promise<void>;
 };
 
@@ -37,11 +37,11 @@ export type ModelResolution = {
   readonly source: ModelSource | 'none';
   /** null exactly when the source is none. */
   readonly model: ResolvedModel | null;
-  /** Plain words for people: what was passed over, and why. */
+  /** Sentences for the user: rejected models and why. */
   readonly notes: readonly string[];
 };
 
-/** The model to use. */
+/** The model to use, checked. */
 export async function resolveModel({
   modelDir,
   builtIn,
@@ -71,26 +71,25 @@ export async function resolveModel({
   }
   const { source, model } = decision;
   log?.({ ...model, source, notes }, 'model resolved');
-  return {
-    source,
-    model: { ...model, fixedInput: (await checkModel(model, signal)).fixedInput },
-    notes,
-  };
+  return { source, model: await toResolvedModel(model, signal), notes };
 }
 
-/** The model in one file named by hand; throws MODEL_INVALID when it does not fit. */
+/** The model in one file; throws MODEL_INVALID when it does not fit. */
 export async function resolveModelFile(file: string, signal: AbortSignal): Promise<ResolvedModel> {
-  const candidate = await readCandidate(basename(file), file);
-  const { problem, fixedInput } = await checkModel(candidate, signal);
-  if (problem !== null)
+  return toResolvedModel(await readCandidate(basename(file), file), signal);
+}
+
+async function toResolvedModel(candidate: Candidate, signal: AbortSignal): Promise<ResolvedModel> {
+  const result = await checkModel(candidate, signal);
+  if (result.problem !== null)
     throw new AppError('MODEL_INVALID', {
-      public: `${candidate.name} cannot be used: ${problem}.`,
+      public: `${candidate.name} cannot be used: ${result.problem}.`,
     });
-  return { ...candidate, fixedInput };
+  return { ...candidate, adapter: result.adapter, fixedInput: result.fixedInput };
 }
 
 async function readCandidate(name: string, file: string): Promise<Candidate> {
-  // The link's target now: a link that is turned elsewhere later must not change what was tried.
+  // The link's present target: a link that is changed later must not change what was checked.
   const filePath = await realpath(file);
   const stats = await stat(filePath);
   if (!stats.isFile()) throw new AppError('MODEL_INVALID', { public: `${name} is not a file.` });
@@ -129,8 +128,7 @@ async function namesIn(folder: string): Promise<string[]> {
   }
 }
 
-// Model files never change under one name, size and time: hashing and trying them takes a second
-// that every job would pay.
+// Cached by name, size and time: hashing and checking takes a second that every job would spend.
 const hashes = new Map<string, string>();
 const checkResults = new Map<string, ModelCheckResult>();
 
@@ -150,19 +148,16 @@ async function checkModel(
 ): Promise<ModelCheckResult> {
   const cached = checkResults.get(sha256);
   if (cached) return cached;
-  const check = startScript(
-    new URL('./check-model.ts', import.meta.url),
-    { model: filePath },
-    signal,
-  );
+  const task: ModelCheckTask = { model: filePath };
+  const check = startScript(new URL('./check-model.ts', import.meta.url), { task, signal });
   const chunks: Buffer[] = [];
   check.stdout.on('data', (chunk: Buffer) => chunks.push(chunk));
   const { status } = await check.ended;
   signal.throwIfAborted();
-  const result =
+  const result: ModelCheckResult =
     status === 0
-      ? (JSON.parse(Buffer.concat(chunks).toString('utf8')) as ModelCheckResult)
-      : { problem: 'loading it ended the process', fixedInput: null };
+      ? JSON.parse(Buffer.concat(chunks).toString('utf8'))
+      : { problem: 'the process that loads it crashed' };
   checkResults.set(sha256, result);
   return result;
 }

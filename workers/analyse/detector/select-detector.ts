@@ -1,5 +1,5 @@
-// The detector as this installation is set up right now. What the trial of a model brought out is
-// kept for the models page.
+// The detector of this installation as it is set up now. Results of model checks are stored for the
+// models page.
 
 import { env } from '@/lib/server/env/env';
 import type { Logger } from '@/lib/server/logger';
@@ -8,7 +8,7 @@ import { saveModelCheck } from '@/lib/server/models/model-checks';
 import { activeSha256 } from '@/lib/server/models/models';
 import { type ModelResolution, resolveModel } from './resolve-model';
 
-/** Finds it, and logs where it comes from. */
+/** Selects it and logs its source. */
 export async function selectDetector(
   signal: AbortSignal,
   log: Pick<Logger, 'info'>,

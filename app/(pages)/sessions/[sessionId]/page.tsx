@@ -1,5 +1,5 @@
-// One session: choose the player in each clip, judge the preview, make the reel. Read once here;
-// what moves is below.
+// One session: choose the player in each clip, review, make the reel. Read once on the server; live
+// updates are in the client component.
 
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';

@@ -3,7 +3,7 @@
 import { api } from '@/lib/contracts/endpoints/api';
 import { setUp } from '@/lib/server/auth/set-up';
 import { isSetupNeeded } from '@/lib/server/auth/setup-token';
-import { signInCookie } from '@/lib/server/auth/sign-in-cookie';
+import { signInCookie } from '@/lib/server/auth/sign-ins';
 import { route } from '@/lib/server/http/route';
 
 export const GET = route(api.setupStatus, async () => ({ needed: await isSetupNeeded() }));

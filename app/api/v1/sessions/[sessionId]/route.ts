@@ -2,9 +2,8 @@
 
 import { api } from '@/lib/contracts/endpoints/api';
 import { route } from '@/lib/server/http/route';
-import { deleteSession } from '@/lib/server/sessions/change-session';
+import { deleteSession, updateSession } from '@/lib/server/sessions/change-session';
 import { readSession } from '@/lib/server/sessions/read-session';
-import { updateSession } from '@/lib/server/sessions/update-session';
 
 export const GET = route(api.readSession, ({ actor, params }) =>
   readSession(actor, params.sessionId),

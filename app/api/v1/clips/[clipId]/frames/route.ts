@@ -1,7 +1,7 @@
 // The times of the frames.
 
 import { api } from '@/lib/contracts/endpoints/api';
+import { readFrames } from '@/lib/server/clip-files/read-clip-files';
 import { route } from '@/lib/server/http/route';
-import { readFrames } from '@/lib/server/sessions/read-clip-files';
 
 export const GET = route(api.readFrames, ({ actor, params }) => readFrames(actor, params.clipId));

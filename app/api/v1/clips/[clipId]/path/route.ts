@@ -1,7 +1,7 @@
 // Where the player is.
 
 import { api } from '@/lib/contracts/endpoints/api';
+import { readPath } from '@/lib/server/clip-files/read-clip-files';
 import { route } from '@/lib/server/http/route';
-import { readPath } from '@/lib/server/sessions/read-clip-files';
 
 export const GET = route(api.readPath, ({ actor, params }) => readPath(actor, params.clipId));

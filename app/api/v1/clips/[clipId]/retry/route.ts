@@ -1,4 +1,4 @@
-// Repeating what failed.
+// Retries failed or cancelled work.
 
 import { api } from '@/lib/contracts/endpoints/api';
 import { route } from '@/lib/server/http/route';

@@ -1,4 +1,4 @@
-// What happens in a session, as it happens.
+// The event stream of a session.
 
 import { api } from '@/lib/contracts/endpoints/api';
 import { eventStream } from '@/lib/server/http/event-stream';

@@ -1,9 +1,0 @@
-// Choosing again.
-
-import { api } from '@/lib/contracts/endpoints/api';
-import { route } from '@/lib/server/http/route';
-import { clipCommand } from '@/lib/server/sessions/command-clip';
-
-export const POST = route(api.reject, ({ actor, params, body, requestId }) =>
-  clipCommand(actor, params.clipId, 'reject', body.expectedVersion, requestId),
-);

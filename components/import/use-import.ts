@@ -1,0 +1,59 @@
+'use client';
+// The import: the draft, its videos, the dry run, and the creation of the sessions.
+
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useRouter } from 'next/navigation';
+import { toast } from 'sonner';
+import { createSessions, listVideos } from '@/lib/client/api';
+import { formatCount } from '@/lib/client/quantities';
+import { sessionsKey, videosKey } from '@/lib/client/query-keys';
+import { useDraft } from './use-draft';
+import { requestOf, useDryRun } from './use-dry-run';
+
+const checkPollMs = 1000;
+
+export function useImport() {
+  const { draft, change, clear } = useDraft();
+  const videos = useQuery({
+    queryKey: videosKey,
+    queryFn: ({ signal }) => listVideos(signal),
+    refetchInterval: (query) =>
+      query.state.data?.some((video) => video.state === 'checking') ? checkPollMs : false,
+  });
+  const chosen = (videos.data ?? []).filter((video) => draft.videoIds.includes(video.id));
+  const ready = chosen.filter((video) => video.state === 'ready');
+  const readyIds = ready.map((video) => video.id);
+  const dryRun = useDryRun(draft, readyIds);
+  const create = useCreateSessions(clear);
+  return {
+    draft,
+    change,
+    videos,
+    chosen,
+    ready,
+    hasList: (draft.from === 'text' ? draft.text : draft.sheetUrl).trim() !== '',
+    dryRun,
+    create,
+    submit: () => {
+      const request = requestOf(draft, readyIds);
+      if (request) create.mutate({ ...request, skipInvalid: draft.skipInvalid });
+    },
+  };
+}
+
+function useCreateSessions(clearDraft: () => void) {
+  const router = useRouter();
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: createSessions,
+    onSuccess: async ({ sessionIds }) => {
+      clearDraft();
+      const single = sessionIds.length === 1;
+      toast.success(
+        single ? 'Session created' : `${formatCount(sessionIds.length, 'session')} created`,
+      );
+      router.push(single ? `/sessions/${sessionIds[0]}` : '/');
+      await queries.invalidateQueries({ queryKey: sessionsKey });
+    },
+  });
+}

@@ -1,0 +1,94 @@
+'use client';
+// Where a video file is dropped or chosen; its upload starts at once.
+
+import { CloudUpload } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { useDropzone } from 'react-dropzone';
+import { toast } from 'sonner';
+import { formatBytes } from '@/lib/client/quantities';
+import {
+  removeUnfinishedUpload,
+  startUpload,
+  subscribeUploads,
+  unfinishedUploads,
+} from '@/lib/client/upload';
+import { Button } from '../../ui/button';
+import { cn } from '../../ui/cn';
+
+const accept = { 'video/*': ['.mp4', '.mov', '.m4v', '.mkv', '.avi', '.ts', '.mts', '.m2ts'] };
+
+export function DropZone({ compact }: { compact: boolean }) {
+  const { getRootProps, getInputProps, isDragActive, open } = useDropzone({
+    accept,
+    noClick: true,
+    noKeyboard: true,
+    noPaste: true,
+    onDropAccepted: (files) => {
+      for (const file of files) void startUpload(file);
+    },
+    onDropRejected: ([first]) =>
+      toast.error(`${first?.file.name ?? 'This'} is not a video file`, {
+        description: 'Supported are MP4, MOV, MKV, AVI and MPEG-TS.',
+      }),
+  });
+  return (
+    <div className="grid gap-3">
+      <div
+        {...getRootProps()}
+        className={cn(
+          'grid justify-items-center gap-1 rounded-xl border-2 border-dashed border-control/50 bg-sunken px-4 text-center transition-colors',
+          compact ? 'py-5' : 'py-9',
+          isDragActive && 'border-accent-strong bg-accent-soft',
+        )}
+      >
+        {/* Out of the flow, or the grid leaves a gap for it. */}
+        <input {...getInputProps()} aria-label="Video file" className="absolute" />
+        {!compact && <CloudUpload aria-hidden className="mb-2 size-8 text-ink-mute" />}
+        <p className="font-medium">
+          {isDragActive
+            ? 'Let go to upload'
+            : compact
+              ? 'Drop another video here'
+              : 'Drop a video here'}
+        </p>
+        {!compact && (
+          <p className="text-[0.8125rem] text-ink-mute">
+            MP4, MOV, MKV, AVI or MPEG-TS, up to 8K. The file itself is never changed.
+          </p>
+        )}
+        <Button onClick={open} className="mt-3" size={compact ? 'sm' : 'md'}>
+          Choose a file
+        </Button>
+      </div>
+      <UnfinishedUploads />
+    </div>
+  );
+}
+
+/** Uploads of an earlier visit: the browser may not open the file by itself, the user has to. */
+function UnfinishedUploads() {
+  const [list, setList] = useState<Awaited<ReturnType<typeof unfinishedUploads>>>([]);
+  useEffect(() => {
+    const refreshList = () => void unfinishedUploads().then(setList);
+    refreshList();
+    return subscribeUploads(refreshList);
+  }, []);
+  const discard = (storageKey: string) => {
+    setList((before) => before.filter((one) => one.storageKey !== storageKey));
+    void removeUnfinishedUpload(storageKey);
+  };
+  return list.map((one) => (
+    <div
+      key={one.storageKey}
+      className="flex flex-wrap items-center gap-x-3 gap-y-2 rounded-lg bg-info-soft px-3.5 py-2.5 text-[0.8125rem]"
+    >
+      <p className="min-w-0 flex-1">
+        <strong className="font-semibold">{one.fileName}</strong> ({formatBytes(one.sizeBytes)}) was
+        not finished. Choose the same file again and it continues where it stopped.
+      </p>
+      <Button size="sm" variant="ghost" onClick={() => discard(one.storageKey)}>
+        Discard
+      </Button>
+    </div>
+  ));
+}

@@ -1,0 +1,90 @@
+'use client';
+// The properties of a video file and whether it can be used.
+
+import { CircleCheck, LoaderCircle, TriangleAlert, X } from 'lucide-react';
+import { formatBytes, formatLength } from '@/lib/client/quantities';
+import type { ProbeView, VideoView } from '@/lib/contracts/videos';
+import { Badge } from '../../ui/badge';
+import { Button } from '../../ui/button';
+import { ErrorNote } from '../../ui/error-note';
+import { Image } from '../../ui/image';
+
+export function ValidationSummary({ video, onRemove }: { video: VideoView; onRemove: () => void }) {
+  return (
+    <article
+      aria-label={`Video ${video.name}`}
+      className="overflow-hidden rounded-xl border border-line"
+    >
+      <div className="flex gap-3.5 p-3.5">
+        <div className="hidden aspect-video h-18 shrink-0 overflow-hidden rounded-lg bg-stage min-[480px]:block">
+          {video.posterUrl && (
+            <Image src={video.posterUrl} alt="" className="size-full object-cover" />
+          )}
+        </div>
+        <div className="min-w-0 flex-1">
+          <div className="flex flex-wrap items-center gap-x-2 gap-y-1">
+            <h3 className="min-w-0 truncate font-semibold" title={video.name}>
+              {video.name}
+            </h3>
+            <ValidationBadge video={video} />
+          </div>
+          {video.probe && <VideoFacts probe={video.probe} />}
+          {video.probe?.notes.map((note) => (
+            <p key={note} className="mt-1 text-xs text-ink-mute">
+              {note}
+            </p>
+          ))}
+        </div>
+        <Button
+          variant="ghost"
+          size="icon"
+          onClick={onRemove}
+          aria-label={`Remove ${video.name}`}
+          className="-mt-1.5 -mr-1.5"
+        >
+          <X aria-hidden />
+        </Button>
+      </div>
+      {video.error && (
+        <ErrorNote error={video.error} className="rounded-none border-x-0 border-b-0" />
+      )}
+    </article>
+  );
+}
+
+function ValidationBadge({ video }: { video: VideoView }) {
+  if (video.state === 'checking') {
+    return (
+      <Badge tone="info">
+        <LoaderCircle aria-hidden className="motion-safe:animate-spin" />
+        Being checked
+      </Badge>
+    );
+  }
+  if (video.state === 'refused') {
+    return (
+      <Badge tone="bad">
+        <TriangleAlert aria-hidden />
+        Cannot be used
+      </Badge>
+    );
+  }
+  return (
+    <Badge tone="ok">
+      <CircleCheck aria-hidden />
+      Ready
+    </Badge>
+  );
+}
+
+function VideoFacts({ probe: { video, audio, durationSeconds, sizeBytes } }: { probe: ProbeView }) {
+  const facts = [
+    formatLength(durationSeconds),
+    `${video.width} × ${video.height}`,
+    `${Number(video.fps.toFixed(2))} fps${video.variableFrameRate ? ' (variable)' : ''}`,
+    `${video.codec}${video.highDynamicRange ? ' HDR' : ''}`,
+    ...(audio ? [`${audio.codec} sound`] : []),
+    formatBytes(sizeBytes),
+  ];
+  return <p className="figures mt-1 text-[0.8125rem] text-ink-soft">{facts.join(' · ')}</p>;
+}

@@ -1,0 +1,119 @@
+'use client';
+// The detections of the frame as a list beside the video: the same choice without a mouse. Up and
+// Down move and choose.
+
+import { type KeyboardEvent, useEffect, useRef } from 'react';
+import { useSignal } from '@/components/stage/signal';
+import type { StageView } from '@/components/stage/stage-view';
+import { cn } from '@/components/ui/cn';
+import type { Size } from '@/lib/review/viewport';
+import type { Box } from '@/lib/vision/types';
+import type { DetectionChoices } from '../state/detection-choices';
+import { PersonCrop } from './person-crop';
+
+export function DetectionList({
+  detections,
+  chosen,
+  stage,
+  onChoose,
+}: {
+  detections: DetectionChoices;
+  chosen: number | null;
+  stage: StageView;
+  onChoose: (index: number) => void;
+}) {
+  const list = useRef<HTMLDivElement>(null);
+  const count = detections.boxes.length;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the chosen element changes with the choice
+  useEffect(() => {
+    list.current?.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' });
+  }, [chosen]);
+  const move = (event: KeyboardEvent) => {
+    const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
+    if (step === 0 || count === 0) return;
+    event.preventDefault();
+    onChoose(chosen === null ? (step > 0 ? 0 : count - 1) : (chosen + step + count) % count);
+  };
+  return (
+    <div
+      ref={list}
+      role="listbox"
+      tabIndex={0}
+      aria-label={`People on frame ${detections.frame}`}
+      aria-activedescendant={chosen === null ? undefined : optionId(chosen)}
+      onKeyDown={move}
+      className="grid grid-cols-[repeat(auto-fill,minmax(3.75rem,1fr))] gap-1.5 rounded-lg"
+    >
+      {detections.boxes.map((box, index) => (
+        <DetectionOption
+          // biome-ignore lint/suspicious/noArrayIndexKey: within one frame the index identifies a detection
+          key={`${detections.frame}-${index}`}
+          box={box}
+          index={index}
+          detections={detections}
+          chosen={index === chosen}
+          stage={stage}
+          onChoose={onChoose}
+        />
+      ))}
+    </div>
+  );
+}
+
+function DetectionOption({
+  box,
+  index,
+  detections: { frame, image },
+  chosen,
+  stage,
+  onChoose,
+}: {
+  box: Box;
+  index: number;
+  detections: DetectionChoices;
+  chosen: boolean;
+  stage: StageView;
+  onChoose: (index: number) => void;
+}) {
+  const hovered = useSignal(stage.hovered) === index;
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents lint/a11y/useFocusableInteractive: the list holds focus and keys for its options
+    <div
+      id={optionId(index)}
+      role="option"
+      aria-selected={chosen}
+      aria-label={`Person ${index + 1}, ${describePosition(box, image)}`}
+      onClick={() => onChoose(index)}
+      onPointerEnter={() => stage.hovered.set(index)}
+      onPointerLeave={() => stage.hovered.set(null)}
+      className={cn(
+        'relative cursor-pointer rounded-lg p-0.5 ring-2 ring-transparent transition-shadow',
+        hovered && 'ring-control',
+        chosen && 'bg-accent ring-accent-strong',
+      )}
+    >
+      <PersonCrop box={box} image={image} moment={`${frame}`} />
+      <span
+        aria-hidden
+        className={cn(
+          'figures absolute top-1 left-1 min-w-5 rounded px-1 text-center text-xs leading-5 font-semibold',
+          chosen ? 'bg-accent text-on-accent' : 'bg-stage/85 text-white',
+        )}
+      >
+        {index + 1}
+      </span>
+    </div>
+  );
+}
+
+function optionId(index: number): string {
+  return `person-${index + 1}`;
+}
+
+/** The position in the frame, for screen readers. */
+function describePosition([x1, y1, x2, y2]: Box, image: Size): string {
+  const nameThird = (value: number, names: readonly [string, string, string]) =>
+    names[Math.min(Math.floor(value * 3), 2)] ?? names[1];
+  const horizontal = nameThird((x1 + x2) / 2 / image.width, ['left', 'middle', 'right']);
+  return `${horizontal} of the frame, ${nameThird(y2 / image.height, ['far', 'half-way', 'near'])}, ${Math.round(((y2 - y1) / image.height) * 100)} percent of its height`;
+}

@@ -1,0 +1,48 @@
+'use client';
+// The button of an action: its label, its key, whether it is allowed and why not come from the
+// action list.
+
+import type { ReactNode } from 'react';
+import { Button, type ButtonProps } from '@/components/ui/button';
+import { Kbd } from '@/components/ui/kbd';
+import { type ActionName, actionList } from '@/lib/review/actions/action-list';
+import { ariaKeys, keyLabel } from '@/lib/review/actions/keys';
+import type { ReviewActions } from '../state/review';
+
+export function KeyButton({
+  action,
+  actions,
+  icon,
+  text,
+  short,
+  keyOf = action,
+  ...props
+}: Omit<ButtonProps, 'onClick' | 'children' | 'disabled'> & {
+  action: ActionName;
+  actions: ReviewActions;
+  icon?: ReactNode;
+  /** Replaces the label. */
+  text?: string;
+  /** Printed where the label is too long; the label stays the accessible name. */
+  short?: string;
+  /** The action whose key does the same here, when it has none of its own. */
+  keyOf?: ActionName;
+}) {
+  const { label } = actionList[action];
+  const reason = actions.disabledReason(action);
+  const printedKey = keyLabel(keyOf);
+  return (
+    <Button
+      aria-keyshortcuts={ariaKeys(keyOf)}
+      aria-label={short && label}
+      title={reason ?? undefined}
+      disabled={reason !== null}
+      onClick={() => actions[action]()}
+      {...props}
+    >
+      {icon}
+      {short ?? text ?? label}
+      {printedKey && <Kbd className="ml-0.5">{printedKey}</Kbd>}
+    </Button>
+  );
+}

@@ -1,0 +1,26 @@
+// The frame of every side panel: a scrolling part, its buttons below it, and a title.
+
+import type { ReactNode } from 'react';
+
+/** The buttons stay in sight while the rest scrolls. */
+export function PanelBody({ children, buttons }: { children: ReactNode; buttons?: ReactNode }) {
+  return (
+    <>
+      <div className="min-h-0 flex-1 space-y-5 p-4 lg:overflow-y-auto">{children}</div>
+      {buttons && (
+        <div className="sticky bottom-0 z-10 grid shrink-0 gap-2 border-t border-line bg-surface p-3">
+          {buttons}
+        </div>
+      )}
+    </>
+  );
+}
+
+export function PanelTitle({ title, children }: { title: string; children?: ReactNode }) {
+  return (
+    <div>
+      <h2 className="text-base font-semibold">{title}</h2>
+      {children && <p className="mt-1 text-[0.8125rem] text-ink-mute">{children}</p>}
+    </div>
+  );
+}

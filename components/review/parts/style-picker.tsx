@@ -1,0 +1,93 @@
+'use client';
+// How the player is marked: style and color. A change shows at once; the path stays.
+
+import { cn } from '@/components/ui/cn';
+import { Segmented } from '@/components/ui/segmented';
+import type { StyleView } from '@/lib/contracts/sessions';
+import { styleKinds, styles } from '@/lib/review/styles/registry';
+
+const options = styleKinds.map((kind) => ({
+  value: kind,
+  label: styles[kind].label,
+  icon: <StyleIcon path={styles[kind].icon} />,
+  hideText: true,
+}));
+
+const colors = [
+  { value: '#ffd400', name: 'Yellow' },
+  { value: '#ff6b00', name: 'Orange' },
+  { value: '#ff3b30', name: 'Red' },
+  { value: '#27e06d', name: 'Green' },
+  { value: '#19c8ff', name: 'Blue' },
+  { value: '#ffffff', name: 'White' },
+] as const;
+
+export function StylePicker({
+  style,
+  onChange,
+}: {
+  style: StyleView;
+  onChange: (style: StyleView) => void;
+}) {
+  const isPreset = colors.some((color) => color.value === style.color.toLowerCase());
+  const choices = isPreset ? colors : [{ value: style.color, name: 'Present color' }, ...colors];
+  return (
+    <section aria-label="Mark" className="grid gap-2">
+      <h3 className="text-xs font-semibold text-ink-mute">
+        Mark: <span className="text-ink">{styles[style.kind].label}</span>
+      </h3>
+      <Segmented
+        label="Style of the mark"
+        value={style.kind}
+        options={options}
+        onChange={(kind) => onChange({ ...style, kind })}
+        className="w-full"
+      />
+      <fieldset className="flex flex-wrap gap-1.5">
+        <legend className="sr-only">Color of the mark</legend>
+        {choices.map(({ value, name }) => {
+          const chosen = value === style.color.toLowerCase();
+          return (
+            <label
+              key={value}
+              className={cn(
+                'tap grid size-8 place-items-center rounded-full border-2 has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-focus',
+                chosen ? 'border-ink' : 'border-transparent',
+              )}
+            >
+              <input
+                type="radio"
+                name="mark-color"
+                className="sr-only"
+                checked={chosen}
+                onChange={() => onChange({ ...style, color: value })}
+                aria-label={name}
+              />
+              <span
+                aria-hidden
+                className="size-5.5 rounded-full border border-control/70"
+                style={{ background: value }}
+              />
+            </label>
+          );
+        })}
+      </fieldset>
+    </section>
+  );
+}
+
+function StyleIcon({ path }: { path: string }) {
+  return (
+    <svg
+      aria-hidden
+      viewBox="0 0 24 24"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth="2"
+      strokeLinecap="round"
+      strokeLinejoin="round"
+    >
+      <path d={path} />
+    </svg>
+  );
+}

@@ -1,0 +1,28 @@
+// The facts from which the action list decides what is allowed.
+
+import type { ActionContext } from '@/lib/review/actions/action-context';
+import { canFollow } from '@/lib/review/review-state';
+import { adjacentAttempt, clipStage } from '../clip-status';
+import type { ReviewData, ReviewView } from '../review';
+import { shownAnchors } from '../shown-anchors';
+
+export function actionContext(data: ReviewData, view: ReviewView): ActionContext {
+  const { session, clip, times, doubts, manual } = data;
+  const choosing = view.mode === 'choosing';
+  const clipIndex = session.clips.findIndex(({ id }) => id === clip.id);
+  return {
+    mode: view.mode,
+    clipStage: clipStage(clip),
+    analysed: clip.analysis.state === 'done',
+    hasAttempt: clip.attempt !== null,
+    playable: times !== null,
+    manual,
+    canFollow: canFollow(view),
+    canUndo: choosing ? view.past.length > 0 : adjacentAttempt(clip, -1) !== null,
+    canRedo: choosing ? view.future.length > 0 : adjacentAttempt(clip, 1) !== null,
+    anchorCount: shownAnchors(data, view).length,
+    doubtCount: doubts.length,
+    hasPreviousClip: clipIndex > 0,
+    hasNextClip: clipIndex < session.clips.length - 1,
+  };
+}

@@ -1,0 +1,63 @@
+// Which person is the player: choices made on the stage, in the panels and by digit. While
+// choosing they become marks, while a question is open its answer.
+
+import { toast } from 'sonner';
+import { disabledReason } from '@/lib/review/actions/action-list';
+import { nextHit } from '@/lib/review/hit-test';
+import { draftAnchorAt } from '@/lib/review/review-state';
+import type { Anchor } from '@/lib/vision/types';
+import type { ReviewActions } from '../review';
+import { actionContext } from './action-context';
+import { type EffectContext, sendAnchor } from './corrections';
+
+type ChoiceActions = Pick<ReviewActions, 'choosePerson' | 'answer' | 'clickStage' | 'drawBox'>;
+
+export function choiceActions(context: EffectContext): ChoiceActions {
+  const { data, view, dispatch } = context;
+  const { detections } = data;
+  const choosePerson = (index: number) => {
+    const box = detections?.boxes[index];
+    if (detections && box && view.mode === 'choosing')
+      dispatch({ type: 'addAnchor', frame: detections.frame, box, detectionIndex: index });
+  };
+  const sendAnswer = (anchor: Anchor) => {
+    if (view.mode === 'asking' && disabledReason('correct', actionContext(data, view)) === null)
+      sendAnchor(context, anchor);
+  };
+  const answer = (index: number) => {
+    const box = detections?.boxes[index];
+    if (detections && box) sendAnswer({ frame: detections.frame, box });
+  };
+  return {
+    choosePerson,
+    answer,
+    clickStage: (hits) => {
+      const [smallest] = hits;
+      if (view.mode === 'watching') view.player.toggle();
+      else if (view.mode === 'asking') smallest !== undefined && answer(smallest);
+      else if (smallest === undefined) offerDrawing(context);
+      else choosePerson(nextHit(hits, chosenIndex(context)) ?? smallest);
+    },
+    drawBox: (box) => {
+      const { presentedFrame, targetFrame } = view.player;
+      if (view.mode === 'choosing')
+        dispatch({ type: 'addAnchor', frame: presentedFrame.get(), box, detectionIndex: null });
+      else sendAnswer({ frame: targetFrame.get(), box });
+    },
+  };
+}
+
+/** The detection that is marked on the frame of the detections; a second click moves on from it. */
+function chosenIndex({ data: { detections }, view }: EffectContext): number | null {
+  return detections ? (draftAnchorAt(view, detections.frame)?.detectionIndex ?? null) : null;
+}
+
+/** After a click beside all detections: the player may be one that was not detected. */
+function offerDrawing({ data, view, dispatch }: EffectContext): void {
+  if (view.drawing || !data.detections) return;
+  toast('No player was detected there', {
+    id: 'no-detection',
+    description: `If that is ${data.session.player}, draw a box around the whole figure.`,
+    action: { label: 'Draw a box', onClick: () => dispatch({ type: 'tool', tool: 'draw' }) },
+  });
+}

@@ -1,0 +1,44 @@
+// The actions of the review screen, made from the action list: each effect runs only while its
+// action is allowed. What needs an argument stands beside them.
+
+import { type ActionName, actionNames, disabledReason } from '@/lib/review/actions/action-list';
+import type { ReviewActions } from '../review';
+import { actionContext } from './action-context';
+import { type ActionEffects, actionEffects } from './action-effects';
+import { choiceActions } from './choice-actions';
+import { type EffectContext, openQuestion } from './corrections';
+
+export function reviewActions(context: EffectContext): ReviewActions {
+  const { data, view, dispatch, mutations } = context;
+  const facts = actionContext(data, view);
+  const reasonFor = (name: ActionName) => disabledReason(name, facts);
+  return {
+    ...whileAllowed(actionEffects(context), reasonFor),
+    ...choiceActions(context),
+    disabledReason: reasonFor,
+    openClip: ({ id }) => dispatch({ type: 'open', clipId: id }),
+    showPanel: (panel) => dispatch({ type: 'panel', panel }),
+    showKeys: (shown) => dispatch({ type: 'showKeys', shown }),
+    removeAnchorAt: (frame) => dispatch({ type: 'removeAnchor', frame }),
+    setMultiFrame: (on) => dispatch({ type: 'multiFrame', on }),
+    ask: (doubt) => {
+      if (reasonFor('correct') === null) openQuestion(context, doubt);
+    },
+    restyle: mutations.restyle,
+    retryClip: (clip) => mutations.send(clip, 'retry'),
+    finalize: mutations.finalize,
+    dismissError: mutations.dismissError,
+  };
+}
+
+function whileAllowed(
+  effects: ActionEffects,
+  reasonFor: (name: ActionName) => string | null,
+): ActionEffects {
+  const guarded = { ...effects };
+  for (const name of actionNames)
+    guarded[name] = (digit) => {
+      if (reasonFor(name) === null) effects[name](digit);
+    };
+  return guarded;
+}

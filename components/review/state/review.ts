@@ -1,0 +1,83 @@
+// The model of the review screen: what is known (data), what is shown (view) and what the user can
+// do (actions). Panels take the parts they need.
+
+import type { Dispatch } from 'react';
+import type { Player } from '@/components/stage/player';
+import type { StageView } from '@/components/stage/stage-view';
+import type { Failure } from '@/lib/client/http';
+import type { ClipView, SessionView, StyleView } from '@/lib/contracts/sessions';
+import type { ReviewMode } from '@/lib/review/actions/action-context';
+import type { ActionName } from '@/lib/review/actions/action-list';
+import type { ReviewState, ReviewStateAction } from '@/lib/review/review-state';
+import type { Box, Doubt, Path } from '@/lib/vision/types';
+import type { DetectionChoices } from './detection-choices';
+
+export type Review = {
+  readonly data: ReviewData;
+  readonly view: ReviewView;
+  readonly actions: ReviewActions;
+};
+
+/** From the server. */
+export type ReviewData = {
+  readonly session: SessionView;
+  /** The open clip; everything below belongs to it. */
+  readonly clip: ClipView;
+  /** There is no detector: the player is marked by drawn boxes. */
+  readonly manual: boolean;
+  /** Presentation time of every frame in seconds; null until the proxy exists. */
+  readonly times: readonly number[] | null;
+  /** An entry at the index of every known frame; null when there is nothing to show. */
+  readonly path: (Path & { readonly doubts: readonly Doubt[] }) | null;
+  /** Doubts of a complete path. */
+  readonly doubts: readonly Doubt[];
+  /** Frames of the new path known so far; null when it is complete, or there is none. */
+  readonly partialFrameCount: number | null;
+  /** Detections of the frame on screen, candidates of the open question first; null until known. */
+  readonly detections: DetectionChoices | null;
+  /** The latest change that the server did not accept. */
+  readonly error: MutationError | null;
+  /** A finalize request is on its way. */
+  readonly finalizing: boolean;
+};
+
+/** clipId is null for a change of the session. */
+export type MutationError = { readonly clipId: string | null; readonly failure: Failure };
+
+/** State of this page: the reducer's, with the player and the stage. */
+export type ReviewView = ReviewState & {
+  readonly player: Player;
+  readonly stage: StageView;
+  readonly mode: ReviewMode;
+  /** A plain drag draws a box. */
+  readonly drawing: boolean;
+};
+
+/**
+ * One function for every action of the list, which does nothing while the action is not allowed, and
+ * functions that take an argument.
+ */
+export type ReviewActions = Readonly<Record<ActionName, (digit?: number) => void>> & {
+  /** Why an action is not allowed now; null when it is. */
+  readonly disabledReason: (name: ActionName) => string | null;
+  readonly openClip: (clip: ClipView) => void;
+  readonly showPanel: (panel: ReviewState['panel']) => void;
+  readonly showKeys: (shown: boolean) => void;
+  /** A click on the stage: indices of the boxes under it, smallest first. */
+  readonly clickStage: (hits: readonly number[]) => void;
+  /** A box drawn by hand: a mark while choosing, the answer to an open question. */
+  readonly drawBox: (box: Box) => void;
+  /** Marks a detection of the frame on screen as the player. */
+  readonly choosePerson: (index: number) => void;
+  readonly removeAnchorAt: (frame: number) => void;
+  readonly setMultiFrame: (on: boolean) => void;
+  readonly ask: (doubt: Doubt) => void;
+  /** Answers the open question with a detection. */
+  readonly answer: (index: number) => void;
+  readonly restyle: (style: StyleView) => void;
+  readonly retryClip: (clip: ClipView) => void;
+  readonly finalize: () => void;
+  readonly dismissError: () => void;
+};
+
+export type ReviewDispatch = Dispatch<ReviewStateAction>;

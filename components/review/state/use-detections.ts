@@ -1,0 +1,67 @@
+'use client';
+// The detections the user can choose between: of the frame on screen, once it stays there.
+
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useMemo, useState } from 'react';
+import type { Player } from '@/components/stage/player';
+import { getDetections } from '@/lib/client/api';
+import { detectionsKey } from '@/lib/client/query-keys';
+import type { ClipView } from '@/lib/contracts/sessions';
+import type { Doubt } from '@/lib/vision/types';
+import { isManual } from './clip-status';
+import { debounce } from './debounce';
+import { type DetectionChoices, toDetectionChoices, withCandidates } from './detection-choices';
+import { immutableQuery } from './immutable-query';
+import type { ReviewView } from './review';
+
+// Scrubbing passes many frames; detections are requested only for one that stays on screen.
+const debounceMs = 90;
+const pollMs = 1000;
+
+/** null while unknown, and while there is nothing to choose. */
+export function useDetections(
+  clip: ClipView,
+  { player, mode, question }: ReviewView,
+  doubts: readonly Doubt[],
+): DetectionChoices | null {
+  const frame = useRestingFrame(player);
+  const { data } = useQuery({
+    queryKey: detectionsKey(clip.id, frame ?? 0),
+    queryFn: ({ signal }) => getDetections(clip.id, frame ?? 0, signal),
+    enabled: mode !== 'watching' && frame !== null && !isManual(clip) && clip.posterUrl !== null,
+    gcTime: immutableQuery.gcTime,
+    staleTime: (query) => (query.state.data?.known ? immutableQuery.staleTime : 0),
+    refetchInterval: (query) =>
+      query.state.data?.known === false && clip.analysis.state === 'running' ? pollMs : false,
+  });
+  const { width, height } = clip;
+  return useMemo(() => {
+    const detections = toDetectionChoices(data);
+    const doubt = doubts.find(({ start }) => start === question?.doubt);
+    const image = { width: width ?? 1, height: height ?? 1 };
+    return doubt ? withCandidates(doubt, detections, image) : detections;
+  }, [data, doubts, question, width, height]);
+}
+
+/** The frame on screen once it has stayed there; null while playing or scrubbing. */
+function useRestingFrame(player: Player): number | null {
+  const [frame, setFrame] = useState<number | null>(0);
+  useEffect(() => {
+    const settle = debounce(() => {
+      if (!player.playing.get()) setFrame(player.presentedFrame.get());
+    }, debounceMs);
+    const onChange = () => {
+      setFrame(null);
+      settle.schedule();
+    };
+    const unsubscribes = [
+      player.presentedFrame.subscribe(onChange),
+      player.playing.subscribe(onChange),
+    ];
+    return () => {
+      settle.cancel();
+      for (const unsubscribe of unsubscribes) unsubscribe();
+    };
+  }, [player]);
+  return frame;
+}

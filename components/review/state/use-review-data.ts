@@ -1,0 +1,37 @@
+'use client';
+// The server's data of the open clip: its frame times, its path, the detections of the frame on
+// screen.
+
+import { useQuery } from '@tanstack/react-query';
+import { getFrames } from '@/lib/client/api';
+import { framesKey } from '@/lib/client/query-keys';
+import type { ClipView, SessionView } from '@/lib/contracts/sessions';
+import { isManual } from './clip-status';
+import { immutableQuery } from './immutable-query';
+import type { ReviewData, ReviewView } from './review';
+import { useClipPath } from './use-clip-path';
+import { useDetections } from './use-detections';
+import type { ReviewMutations } from './use-review-mutations';
+
+export function useReviewData(
+  session: SessionView,
+  clip: ClipView,
+  view: ReviewView,
+  { error, finalizing }: ReviewMutations,
+): ReviewData {
+  const times = useFrameTimes(clip);
+  const clipPath = useClipPath(clip, times);
+  const detections = useDetections(clip, view, clipPath.doubts);
+  const manual = isManual(clip);
+  return { session, clip, manual, times, ...clipPath, detections, error, finalizing };
+}
+
+function useFrameTimes(clip: ClipView): readonly number[] | null {
+  const { data } = useQuery({
+    queryKey: framesKey(clip.id),
+    queryFn: ({ signal }) => getFrames(clip.id, signal),
+    enabled: clip.proxyUrl !== null,
+    ...immutableQuery,
+  });
+  return data?.times ?? null;
+}

@@ -1,0 +1,37 @@
+'use client';
+// What the screen shows of the open clip: the reducer's state with the player, the stage and the
+// mode.
+
+import { useEffect, useState } from 'react';
+import { createPlayer } from '@/components/stage/player';
+import { createStageView } from '@/components/stage/stage-view';
+import type { ClipView } from '@/lib/contracts/sessions';
+import type { ReviewMode } from '@/lib/review/actions/action-context';
+import type { ReviewState } from '@/lib/review/review-state';
+import { isManual } from './clip-status';
+import type { ReviewDispatch, ReviewView } from './review';
+
+export function useReviewView(
+  clip: ClipView,
+  state: ReviewState,
+  dispatch: ReviewDispatch,
+): ReviewView {
+  const [player] = useState(createPlayer);
+  const [stage] = useState(createStageView);
+  const mode = reviewMode(clip, state);
+  const manual = isManual(clip);
+
+  // In manual mode one box makes no path: marks of several frames are collected from the start.
+  const needsMultiFrame = manual && mode === 'choosing' && !state.multiFrame;
+  useEffect(() => {
+    if (needsMultiFrame) dispatch({ type: 'multiFrame', on: true });
+  }, [needsMultiFrame, dispatch]);
+
+  const drawing = mode !== 'watching' && (manual || state.tool === 'draw');
+  return { ...state, player, stage, mode, drawing };
+}
+
+function reviewMode(clip: ClipView, { editing, question }: ReviewState): ReviewMode {
+  if (editing || clip.state === 'selecting') return 'choosing';
+  return question ? 'asking' : 'watching';
+}

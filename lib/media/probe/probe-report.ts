@@ -1,0 +1,107 @@
+// ffprobe's JSON, parsed: the used fields, with no assumption about the rest.
+
+import { AppError } from '@/lib/errors/app-error';
+
+export type StreamReport = {
+  readonly index: number;
+  readonly codec_type: string;
+  readonly codec_name: string;
+  readonly width?: number;
+  readonly height?: number;
+  readonly sample_aspect_ratio?: string;
+  readonly time_base?: string;
+  readonly r_frame_rate?: string;
+  readonly avg_frame_rate?: string;
+  readonly duration?: number;
+  readonly pix_fmt?: string;
+  readonly color_range?: string;
+  readonly color_space?: string;
+  readonly color_primaries?: string;
+  readonly color_transfer?: string;
+  readonly channels?: number;
+  readonly sample_rate?: number;
+  readonly disposition: { readonly attached_pic?: number };
+  readonly side_data_list: readonly { readonly rotation?: number }[];
+};
+
+export type ProbeReport = {
+  readonly format: {
+    readonly duration?: number;
+    readonly start_time?: number;
+    readonly size: number;
+  };
+  readonly streams: readonly StreamReport[];
+};
+
+/** Parses the output of `ffprobe -show_format -show_streams -of json`. */
+export function parseProbeReport(json: string): ProbeReport {
+  const root = asRecord(readJson(json));
+  const format = asRecord(root.format);
+  return {
+    format: {
+      ...optional('duration', number(format.duration)),
+      ...optional('start_time', number(format.start_time)),
+      size: number(format.size) ?? 0,
+    },
+    streams: asList(root.streams).map((stream, i) => toStream(asRecord(stream), i)),
+  };
+}
+
+function toStream(s: Readonly<Record<string, unknown>>, position: number): StreamReport {
+  const texts = [
+    'sample_aspect_ratio',
+    'time_base',
+    'r_frame_rate',
+    'avg_frame_rate',
+    'pix_fmt',
+    'color_range',
+    'color_space',
+    'color_primaries',
+    'color_transfer',
+  ];
+  const numbers = ['width', 'height', 'duration', 'channels', 'sample_rate'];
+  return {
+    index: number(s.index) ?? position,
+    codec_type: text(s.codec_type) ?? '',
+    codec_name: text(s.codec_name) ?? '',
+    ...Object.assign({}, ...texts.map((name) => optional(name, text(s[name])))),
+    ...Object.assign({}, ...numbers.map((name) => optional(name, number(s[name])))),
+    disposition: { ...optional('attached_pic', number(asRecord(s.disposition).attached_pic)) },
+    side_data_list: asList(s.side_data_list).map((entry) => ({
+      ...optional('rotation', number(asRecord(entry).rotation)),
+    })),
+  };
+}
+
+function readJson(json: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch (cause) {
+    throw new AppError('MEDIA_UNREADABLE', {
+      internal: `ffprobe printed no JSON: ${json.slice(0, 200)}`,
+      cause,
+    });
+  }
+}
+
+function optional<K extends string, V>(name: K, value: V | undefined): { [key in K]?: V } {
+  return value === undefined ? {} : ({ [name]: value } as { [key in K]: V });
+}
+
+/** ffprobe writes some numbers as text, and "N/A" for a missing one. */
+function number(value: unknown): number | undefined {
+  const n = typeof value === 'string' ? Number.parseFloat(value) : value;
+  return typeof n === 'number' && Number.isFinite(n) ? n : undefined;
+}
+
+function text(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : undefined;
+}
+
+function asRecord(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+}
+
+function asList(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
+}

@@ -1,0 +1,227 @@
+// The facts of a source: ffprobe's report checked against the supported formats and reduced to what
+// pipelines and pages need. Sizes are displayed pixels (rotation and pixel aspect applied) unless
+// named "coded".
+
+import { AppError } from '@/lib/errors/app-error';
+import {
+  type Demuxer,
+  mediaLimits,
+  sourceInput,
+  sourceProbeInput,
+  supportsAudioCodec,
+  supportsVideoCodec,
+} from '../limits';
+import { mediaFailure } from '../media-failure';
+import { parseFraction, type Timebase } from '../timebase';
+import { displaySize } from './display-size';
+import type { ProbeReport, StreamReport } from './probe-report';
+
+export type ProbeVideo = {
+  /** Of the stream within the file. */
+  readonly index: number;
+  readonly codec: string;
+  readonly timebase: Timebase;
+  readonly width: number;
+  readonly height: number;
+  readonly codedWidth: number;
+  readonly codedHeight: number;
+  /** Clockwise rotation that makes it upright: 0, 90, 180 or 270. */
+  readonly rotation: number;
+  /** Width : height of one coded pixel. */
+  readonly sampleAspect: readonly [number, number];
+  readonly squarePixels: boolean;
+  /** Frames per second: the nominal rate, or the mean of a variable rate. */
+  readonly fps: number;
+  readonly variableFrameRate: boolean;
+  readonly pixelFormat: string;
+  readonly highDynamicRange: boolean;
+  /** Samples use 0..255 instead of 16..235. */
+  readonly fullRange: boolean;
+  readonly colorSpace: string | null;
+  readonly colorPrimaries: string | null;
+  readonly colorTransfer: string | null;
+};
+
+export type ProbeAudio = {
+  readonly index: number;
+  readonly codec: string;
+  readonly channels: number;
+  readonly sampleRate: number;
+};
+
+export type Probe = {
+  readonly container: Demuxer;
+  readonly durationSeconds: number;
+  readonly sizeBytes: number;
+  /** Start of the container's clock; second 0 for users. */
+  readonly startSeconds: number;
+  readonly video: ProbeVideo;
+  readonly audio: ProbeAudio | null;
+  /** Sentences for the user. */
+  readonly notes: readonly string[];
+};
+
+/** ffprobe's arguments for the facts of a file. */
+export function probeArguments(file: string, demuxer: Demuxer): string[] {
+  const selection = ['-show_format', '-show_streams', '-of', 'json'];
+  return ['-v', 'error', ...sourceProbeInput(demuxer), ...selection, `file:${file}`];
+}
+
+/** ffmpeg's arguments for decoding the first frame of a stream; a file without one is no video. */
+export function firstFrameArguments(file: string, demuxer: Demuxer, stream: number): string[] {
+  return [
+    ...['-nostdin', '-hide_banner', '-v', 'error'],
+    ...[...sourceInput(demuxer), '-i', `file:${file}`],
+    ...['-map', `0:${stream}`, '-frames:v', '1', '-f', 'null', '-'],
+  ];
+}
+
+/** The facts; throws an AppError when the file is not supported. `stderr` is ffprobe's. */
+export function toProbe(report: ProbeReport, container: Demuxer, stderr: string): Probe {
+  if (report.streams.length > mediaLimits.streamsMax)
+    throw limitExceeded(
+      `The file has ${report.streams.length} streams; the limit is ${mediaLimits.streamsMax}.`,
+    );
+  const videoStream = report.streams.find(
+    (stream) => stream.codec_type === 'video' && stream.disposition.attached_pic !== 1,
+  );
+  if (!videoStream)
+    throw new AppError('MEDIA_UNREADABLE', {
+      public: 'This file contains no video.',
+      hint: 'Choose a video, not an audio recording.',
+    });
+  const video = toProbeVideo(videoStream, stderr);
+  const audioStream = report.streams.find((stream) => stream.codec_type === 'audio');
+  const audio =
+    audioStream && supportsAudioCodec(audioStream.codec_name) ? toProbeAudio(audioStream) : null;
+  const durationSeconds = videoStream.duration ?? report.format.duration ?? 0;
+  if (durationSeconds > mediaLimits.secondsMax)
+    throw limitExceeded(
+      `The video is ${(durationSeconds / 3600).toFixed(1)} hours long; the limit is ${mediaLimits.secondsMax / 3600}.`,
+    );
+  const facts = {
+    container,
+    durationSeconds,
+    sizeBytes: report.format.size,
+    startSeconds: report.format.start_time ?? 0,
+    video,
+    audio,
+  };
+  return { ...facts, notes: notesFor(facts, audioStream) };
+}
+
+function toProbeVideo(stream: StreamReport, stderr: string): ProbeVideo {
+  const [codedWidth, codedHeight] = [stream.width ?? 0, stream.height ?? 0];
+  // A frame beyond -max_pixels has no size in the report, only an error on stderr.
+  if (codedWidth === 0 || codedHeight === 0)
+    throw mediaFailure(stderr, 'MEDIA_UNREADABLE', 'the video has no size');
+  checkVideoLimits(stream.codec_name, codedWidth, codedHeight);
+  const rotation = clockwiseRotation(stream);
+  const sampleAspect = parseFraction(stream.sample_aspect_ratio) ?? [1, 1];
+  const timebase = parseFraction(stream.time_base);
+  if (!timebase)
+    throw new AppError('MEDIA_UNREADABLE', { internal: `time base ${stream.time_base}` });
+  return {
+    index: stream.index,
+    codec: stream.codec_name,
+    timebase,
+    ...displaySize(codedWidth, codedHeight, sampleAspect, rotation),
+    codedWidth,
+    codedHeight,
+    rotation,
+    sampleAspect,
+    squarePixels: sampleAspect[0] === sampleAspect[1],
+    ...frameRate(stream),
+    pixelFormat: stream.pix_fmt ?? '',
+    highDynamicRange: ['smpte2084', 'arib-std-b67'].includes(stream.color_transfer ?? ''),
+    fullRange: stream.color_range === 'pc',
+    colorSpace: stream.color_space ?? null,
+    colorPrimaries: stream.color_primaries ?? null,
+    colorTransfer: stream.color_transfer ?? null,
+  };
+}
+
+/** 0, 90, 180 or 270; ffprobe's angle is counter-clockwise and may be negative. */
+function clockwiseRotation({ side_data_list: sideData }: StreamReport): number {
+  const angle = sideData.find(({ rotation }) => rotation !== undefined)?.rotation ?? 0;
+  return ((-angle % 360) + 360) % 360;
+}
+
+function checkVideoLimits(codec: string, width: number, height: number): void {
+  const { sideMax, sideMin, pixelsMax } = mediaLimits;
+  if (!supportsVideoCodec(codec))
+    throw new AppError('MEDIA_CODEC_NOT_ALLOWED', {
+      detail: { codec },
+      internal: `video codec ${codec}`,
+    });
+  if (Math.max(width, height) > sideMax || width * height > pixelsMax)
+    throw limitExceeded(
+      `The video is ${width}x${height}; the limits are ${sideMax} pixels a side and ${pixelsMax / 1e6} megapixels.`,
+    );
+  if (Math.min(width, height) < sideMin)
+    throw limitExceeded(
+      `The video is ${width}x${height}; each side needs at least ${sideMin} pixels.`,
+    );
+}
+
+// Relative difference below which two rates are equal: measured over few frames or across an edit.
+const sameRate = 0.02;
+
+/** From nominal and mean rate: they differ for a variable rate, and by two where fields are counted. */
+function frameRate(stream: StreamReport): Pick<ProbeVideo, 'fps' | 'variableFrameRate'> {
+  const [nominal, mean] = [rate(stream.r_frame_rate), rate(stream.avg_frame_rate)];
+  const fps = nominal === 0 ? mean : nominal;
+  // Without a frame the mean is unknown and the nominal rate is only that of the time base.
+  if (fps === 0 || (mean === 0 && fps > mediaLimits.fpsMax))
+    throw new AppError('MEDIA_UNREADABLE', { internal: 'the video has no frame rate' });
+  const ratio = mean === 0 ? 1 : fps / mean;
+  const countsFields = Math.abs(ratio - 2) < 2 * sameRate;
+  const variableFrameRate = !countsFields && Math.abs(ratio - 1) > sameRate;
+  const chosen = variableFrameRate || countsFields ? mean : fps;
+  if (chosen > mediaLimits.fpsMax)
+    throw limitExceeded(
+      `The video has ${Math.round(chosen)} frames a second; the limit is ${mediaLimits.fpsMax}.`,
+    );
+  return { fps: chosen, variableFrameRate };
+}
+
+function rate(text: string | undefined): number {
+  const fraction = parseFraction(text);
+  return fraction ? fraction[0] / fraction[1] : 0;
+}
+
+function toProbeAudio(stream: StreamReport): ProbeAudio {
+  return {
+    index: stream.index,
+    codec: stream.codec_name,
+    channels: stream.channels ?? 0,
+    sampleRate: stream.sample_rate ?? 0,
+  };
+}
+
+function notesFor(
+  { video, audio }: Pick<Probe, 'video' | 'audio'>,
+  audioStream: StreamReport | undefined,
+): string[] {
+  const notes: string[] = [];
+  if (video.variableFrameRate)
+    notes.push('Variable frame rate: times come from the frames themselves.');
+  if (video.rotation !== 0)
+    notes.push(`Rotated recording: shown upright, ${video.width}x${video.height}.`);
+  if (!video.squarePixels)
+    notes.push(`Pixels are not square: shown as ${video.width}x${video.height}.`);
+  if (video.highDynamicRange)
+    notes.push(
+      'High dynamic range: previews and reels use the standard range, so colors may look paler.',
+    );
+  if (!audioStream) notes.push('No sound.');
+  else if (!audio)
+    notes.push(
+      `The audio format (${audioStream.codec_name}) is not supported, so there will be no sound.`,
+    );
+  return notes;
+}
+
+function limitExceeded(message: string): AppError {
+  return new AppError('MEDIA_LIMIT_EXCEEDED', { public: message });
+}

@@ -1,0 +1,31 @@
+// The container of a file by its first bytes, whatever its name.
+
+import type { Demuxer } from '../limits';
+
+/** Bytes that `sniffMedia` needs. */
+export const sniffBytes = 4 * 192 + 4;
+
+// First boxes of an ISO media file: 'ftyp' in nearly all, the others in older QuickTime files.
+const firstBoxes = new Set(['ftyp', 'moov', 'mdat', 'wide', 'free', 'skip', 'pnot']);
+
+/** The container, or null when it is not supported. */
+export function sniffMedia(head: Uint8Array): Demuxer | null {
+  if (firstBoxes.has(text(head, 4, 8))) return 'mov';
+  if (head[0] === 0x1a && head[1] === 0x45 && head[2] === 0xdf && head[3] === 0xa3)
+    return 'matroska';
+  if (text(head, 0, 4) === 'RIFF' && text(head, 8, 12) === 'AVI ') return 'avi';
+  // Transport packets begin with a sync byte, every 188 bytes, or every 192 with a time code before
+  // each (cameras, Blu-ray).
+  if (hasSync(head, 0, 188) || hasSync(head, 4, 192)) return 'mpegts';
+  return null;
+}
+
+function hasSync(head: Uint8Array, first: number, step: number): boolean {
+  return (
+    head.length > first + 3 * step && [0, 1, 2, 3].every((k) => head[first + k * step] === 0x47)
+  );
+}
+
+function text(bytes: Uint8Array, from: number, to: number): string {
+  return String.fromCharCode(...bytes.subarray(from, to));
+}

@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest';
+import { chapterList, partList, planReel, type ReelPart, reelArguments } from './reel-recipe';
+
+const part: ReelPart = {
+  width: 1280,
+  height: 720,
+  profile: 'h264 1280 720',
+  timescale: 12800,
+  seconds: 2.5,
+  times: Array.from({ length: 125 }, (_, i) => i / 50),
+  hasAudio: true,
+};
+const files = { list: 'parts.ffconcat', chapters: 'chapters.txt', out: '/out/reel.part' };
+
+function argumentsOf(parts: ReelPart[]): string {
+  const names = parts.map((_, i) => `part-${i + 1}.mp4`);
+  return reelArguments({ plan: planReel(parts), parts: names, ...files }).join(' ');
+}
+
+describe('a reel', () => {
+  it('has the frames of its clips, each at its own time after the clips before', () => {
+    const { times } = planReel([part, { ...part, seconds: 0.5, times: [0, 0.2, 0.3] }, part]);
+    expect(times).toHaveLength(253);
+    expect(times.slice(124, 129)).toEqual(
+      [2.48, 2.5, 2.7, 2.8, 3].map((time) => expect.closeTo(time, 9)),
+    );
+  });
+
+  it('copies the video of clips that agree', () => {
+    const argv = argumentsOf([part, part]);
+    expect(argv).toContain('-map 0:v:0 -c:v copy');
+    expect(argv).toContain('-video_track_timescale 12800');
+  });
+
+  it('is encoded when one clip has another profile, in the larger size, with each clip’s own times', () => {
+    const argv = argumentsOf([part, { ...part, width: 1920, height: 800, profile: 'other' }]);
+    expect(argv).toContain(
+      'scale=1920:800:force_original_aspect_ratio=decrease:force_divisible_by=2,pad=1920:800:-1:-1,setsar=1,format=yuv420p,settb=1/90000[v1]',
+    );
+    expect(argv).toContain(
+      '-map [v] -c:v libx264 -preset medium -crf 18 -pix_fmt yuv420p -fps_mode passthrough -enc_time_base 1:90000',
+    );
+    expect(argv).not.toContain('-c:v copy');
+  });
+
+  it('joins audio by samples, cut or padded to the duration of each clip’s video', () => {
+    expect(planReel([part]).filters).toBe(
+      '[1:a:0]aresample=48000:async=1:first_pts=0,aformat=sample_fmts=fltp:channel_layouts=stereo,apad,asetpts=N/SR/TB,atrim=end=2.500000000[a0];[a0]concat=n=1:v=0:a=1[a]',
+    );
+  });
+
+  it('is silent during a clip without audio', () => {
+    expect(planReel([part, { ...part, hasAudio: false }]).filters).toContain(
+      'anullsrc=r=48000:cl=stereo,aformat=sample_fmts=fltp,atrim=end=2.500000000[a1]',
+    );
+  });
+
+  it('has no audio when no clip has any, and then reads each clip once', () => {
+    const argv = argumentsOf([{ ...part, hasAudio: false }]);
+    expect(argv).not.toContain('[a]');
+    expect(argv).not.toContain('part-1.mp4');
+    expect(argv).toContain('-map_chapters 1');
+  });
+
+  it('lists its parts with the duration of their video', () => {
+    expect(partList(['part-1.mp4', 'part-2.mp4'], [part, part])).toBe(
+      'ffconcat version 1.0\nfile part-1.mp4\ninpoint 0\nduration 2.500000\nfile part-2.mp4\ninpoint 0\nduration 2.500000\n',
+    );
+  });
+
+  it('has adjacent chapters, one for each clip', () => {
+    expect(chapterList([part, part])).toBe(
+      ';FFMETADATA1\n[CHAPTER]\nTIMEBASE=1/1000\nSTART=0\nEND=2500\ntitle=Clip 1\n[CHAPTER]\nTIMEBASE=1/1000\nSTART=2500\nEND=5000\ntitle=Clip 2\n',
+    );
+  });
+});

@@ -1,0 +1,153 @@
+import { describe, expect, it } from 'vitest';
+import { frameTable } from '../frame-table';
+import type { Probe } from '../probe/probe';
+import { cropToEven } from '../size';
+import { finalArguments, finalVideo, previewArguments, previewSize } from './render-recipes';
+
+const video: Probe['video'] = {
+  index: 0,
+  codec: 'h264',
+  timebase: [1, 30000],
+  width: 1920,
+  height: 1080,
+  codedWidth: 1920,
+  codedHeight: 1080,
+  rotation: 0,
+  sampleAspect: [1, 1],
+  squarePixels: true,
+  fps: 29.97,
+  variableFrameRate: false,
+  pixelFormat: 'yuv420p',
+  highDynamicRange: false,
+  fullRange: false,
+  colorSpace: 'bt709',
+  colorPrimaries: 'bt709',
+  colorTransfer: 'bt709',
+};
+const probe: Probe = {
+  container: 'mov',
+  durationSeconds: 60,
+  sizeBytes: 1,
+  startSeconds: 0,
+  video,
+  audio: { index: 2, codec: 'aac', channels: 2, sampleRate: 44100 },
+  notes: [],
+};
+const frames = frameTable([1, 30000], [300300, 301301, 302302]);
+
+function argumentsOf(changed: Partial<Probe>, table = frames): string[] {
+  const of = { ...probe, ...changed };
+  return finalArguments({
+    source: '/in/a.mp4',
+    probe: of,
+    video: finalVideo(of, table),
+    script: 'marks.ass',
+    out: '/out/b.part',
+  });
+}
+
+function valueAfter(argv: string[], option: string): string | undefined {
+  return argv[argv.indexOf(option) + 1];
+}
+
+describe('the final', () => {
+  it('selects the table’s frames by ticks, burns in stretched time and restores each time', () => {
+    expect(valueAfter(argumentsOf({ audio: null }), '-filter_complex')).toBe(
+      "[0:0]trim=start_pts=300300:end_pts=302303,select='isnan(prev_selected_pts)+gt(pts,prev_selected_pts)',setpts=(PTS-300300)*10,setsar=1,format=yuv420p," +
+        'setparams=colorspace=smpte170m,ass=filename=marks.ass,setparams=colorspace=bt709,setpts=PTS/10[v]',
+    );
+  });
+
+  it('has the audio of the same time, silent where there is none, as long as the video', () => {
+    const audioFilter = valueAfter(argumentsOf({}), '-filter_complex')?.split(';')[1];
+    expect(audioFilter).toBe(
+      '[0:2]atrim=start=10.010000000:end=10.110100000,asetpts=PTS-(10.010000000)/TB,aresample=48000:async=1:first_pts=0,' +
+        'aformat=channel_layouts=stereo,apad,asetpts=N/SR/TB,atrim=end=0.100100000[a]',
+    );
+  });
+
+  it('is encoded with medium and crf 18 in the source’s ticks, with its color tags', () => {
+    const argv = argumentsOf({}).join(' ');
+    expect(argv).toContain(
+      '-c:v libx264 -preset medium -crf 18 -pix_fmt yuv420p -fps_mode passthrough -enc_time_base 1:30000 -video_track_timescale 30000',
+    );
+    expect(argv).toContain(
+      '-color_range tv -colorspace bt709 -color_primaries bt709 -color_trc bt709',
+    );
+  });
+
+  it('starts reading where the analysis did: before the clip, on the container’s clock, or at its start', () => {
+    expect(valueAfter(argumentsOf({ startSeconds: 1.5 }), '-ss')).toBe('8.010000');
+    expect(argumentsOf({}, frameTable([1, 30000], [12012, 13013]))).not.toContain('-ss');
+  });
+
+  it('can begin before zero', () => {
+    const filters = valueAfter(
+      argumentsOf({ audio: null }, frameTable([1, 30000], [-2002, -1001, 0])),
+      '-filter_complex',
+    );
+    expect(filters).toContain('trim=start_pts=-2002:end_pts=1,');
+    expect(filters).toContain('setpts=(PTS-(-2002))*10,');
+  });
+
+  it.each([
+    ['crops an odd last row and column', { width: 1279, height: 719 }, 'crop=1278:718:0:0'],
+    [
+      'shows pixels that are not square in their true shape',
+      { width: 1024, height: 576, squarePixels: false },
+      'scale=1024:576:flags=bicubic',
+    ],
+    ['converts full range to limited range', { fullRange: true }, 'scale=in_range=pc:out_range=tv'],
+    ['leaves an untagged video untagged', { colorSpace: null }, 'setparams=colorspace=unknown'],
+  ])('%s', (_sentence, changed, filter) => {
+    expect(
+      valueAfter(argumentsOf({ video: { ...video, ...changed } }), '-filter_complex'),
+    ).toContain(filter);
+  });
+
+  it('drops the source’s metadata and chapters', () => {
+    expect(argumentsOf({}).join(' ')).toContain(
+      '-map_metadata -1 -map_chapters -1 -movflags +faststart -f mp4 file:/out/b.part',
+    );
+  });
+});
+
+describe('the preview', () => {
+  const color = { space: null, primaries: null, transfer: null };
+
+  it('is burned frame by frame before its rate becomes 30', () => {
+    const argv = previewArguments({
+      proxy: '/p.mp4',
+      proxySize: { width: 1280, height: 720 },
+      frameCount: 45,
+      color,
+      hasAudio: true,
+      script: 'marks.ass',
+      out: '/o.part',
+    });
+    expect(valueAfter(argv, '-filter_complex')).toBe(
+      '[0:v:0]setsar=1,setpts=PTS*10,setparams=colorspace=smpte170m,ass=filename=marks.ass,setparams=colorspace=unknown,setpts=PTS/10,fps=30:eof_action=pass,tpad=stop_mode=clone:stop=2,trim=end_frame=45[v]',
+    );
+    expect(argv.join(' ')).toContain(
+      '-c:v libx264 -preset ultrafast -crf 28 -pix_fmt yuv420p -map 0:a:0 -c:a copy',
+    );
+    expect(argv.join(' ')).toContain('-movflags +faststart');
+  });
+
+  it.each([
+    [1280, 720, 1280, 720],
+    [3840, 2160, 1280, 720],
+    [1280, 714, 1280, 714],
+    [1080, 1920, 406, 720],
+    [640, 360, 640, 360],
+    [853, 480, 854, 480],
+  ])('of %i x %i is %i x %i', (width, height, fittedWidth, fittedHeight) => {
+    expect(previewSize({ width, height })).toEqual({ width: fittedWidth, height: fittedHeight });
+  });
+});
+
+describe('an even size', () => {
+  it('is never larger than the frame', () => {
+    expect(cropToEven({ width: 853, height: 480 })).toEqual({ width: 852, height: 480 });
+  });
+});

@@ -1,0 +1,80 @@
+// What decides whether an action of the review screen is allowed: facts of the open clip and of the
+// view, without React and without the server's types.
+
+/**
+ * choosing: the player is being selected; asking: a question about one frame is open; watching:
+ * neither.
+ */
+export type ReviewMode = 'choosing' | 'asking' | 'watching';
+
+/** Where the open clip stands. */
+export type ClipStage =
+  | 'preparing'
+  | 'choosing'
+  /** The player is chosen; following starts when the analysis is done. */
+  | 'queued'
+  | 'following'
+  | 'review'
+  /** Approved or rendered. */
+  | 'finished'
+  | 'rendering'
+  | 'skipped'
+  /** Failed or cancelled. */
+  | 'stopped';
+
+export type ActionContext = {
+  readonly mode: ReviewMode;
+  readonly clipStage: ClipStage;
+  /** Every frame of the clip is analysed. */
+  readonly analysed: boolean;
+  readonly hasAttempt: boolean;
+  /** The frame times are known, so that the proxy can be played and stepped. */
+  readonly playable: boolean;
+  /** There is no detector: the player is marked by drawn boxes. */
+  readonly manual: boolean;
+  /** The marks drawn so far are enough to follow the player. */
+  readonly canFollow: boolean;
+  readonly canUndo: boolean;
+  readonly canRedo: boolean;
+  readonly anchorCount: number;
+  readonly doubtCount: number;
+  readonly hasPreviousClip: boolean;
+  readonly hasNextClip: boolean;
+};
+
+/** Why an action is not allowed, in a sentence for the user; null when it is allowed. */
+export type ActionRule = (context: ActionContext) => string | null;
+
+export const whenPlayable: ActionRule = ({ playable }) =>
+  playable ? null : 'The video is still being prepared.';
+
+export const whenFollowable: ActionRule = ({ canFollow, manual }) =>
+  canFollow ? null : manual ? 'Draw a box first.' : 'Choose the player first.';
+
+export const whenReviewable: ActionRule = ({ clipStage }) =>
+  clipStage === 'review' ? null : 'There is no new path to approve.';
+
+export const whenCorrectable: ActionRule = ({ hasAttempt, clipStage }) =>
+  hasAttempt && ['review', 'finished', 'following'].includes(clipStage)
+    ? null
+    : 'There is no path to correct.';
+
+export const whenRechoosable: ActionRule = ({ clipStage, analysed }) =>
+  ['review', 'finished', 'queued', 'following'].includes(clipStage) ||
+  (clipStage === 'stopped' && analysed)
+    ? null
+    : 'The player cannot be chosen again now.';
+
+export const whenSkippable: ActionRule = ({ clipStage }) =>
+  clipStage === 'skipped'
+    ? 'This clip is skipped already.'
+    : clipStage === 'rendering'
+      ? 'This clip is being rendered.'
+      : null;
+
+/** While choosing, "not visible" is a mark among others; otherwise it corrects the path. */
+export const whenMarkable: ActionRule = (context) =>
+  context.mode === 'choosing' ? null : whenCorrectable(context);
+
+export const whenDoubtful: ActionRule = (context) =>
+  context.doubtCount === 0 ? 'There is no place to check.' : whenCorrectable(context);

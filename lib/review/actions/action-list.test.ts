@@ -1,0 +1,78 @@
+import { describe, expect, it } from 'vitest';
+import type { ActionContext, ReviewMode } from './action-context';
+import { type ActionName, actionList, actionNames, disabledReason } from './action-list';
+import { keysIn } from './keys';
+
+const context: ActionContext = {
+  mode: 'watching',
+  clipStage: 'review',
+  analysed: true,
+  hasAttempt: true,
+  playable: true,
+  manual: false,
+  canFollow: false,
+  canUndo: false,
+  canRedo: false,
+  anchorCount: 1,
+  doubtCount: 0,
+  hasPreviousClip: false,
+  hasNextClip: true,
+};
+const isAllowed = (name: ActionName, part: Partial<ActionContext>) =>
+  disabledReason(name, { ...context, ...part }) === null;
+
+describe('the action list', () => {
+  it.each(actionNames)('%s has a label', (name) => {
+    expect(actionList[name].label).not.toBe('');
+  });
+
+  it.each<ReviewMode>(['choosing', 'asking', 'watching'])(
+    'no key means two actions while %s',
+    (mode) => {
+      const keys = actionNames.flatMap((name) => keysIn(name, mode));
+      expect(keys.filter((key, i) => keys.indexOf(key) !== i)).toEqual([]);
+    },
+  );
+
+  it('an action outside its modes is not allowed', () => {
+    expect(isAllowed('approve', {})).toBe(true);
+    expect(isAllowed('approve', { mode: 'choosing' })).toBe(false);
+    expect(isAllowed('follow', { canFollow: true })).toBe(false);
+  });
+
+  it.each([
+    ['review', { approve: true, chooseAgain: true, correct: true, skip: true, restore: false }],
+    [
+      'choosing',
+      { approve: false, chooseAgain: false, correct: false, skip: true, restore: false },
+    ],
+    ['queued', { approve: false, chooseAgain: true, correct: false, skip: true, restore: false }],
+    ['following', { approve: false, chooseAgain: true, correct: true, skip: true, restore: false }],
+    ['finished', { approve: false, chooseAgain: true, correct: true, skip: true, restore: false }],
+    [
+      'rendering',
+      { approve: false, chooseAgain: false, correct: false, skip: false, restore: false },
+    ],
+    ['skipped', { approve: false, chooseAgain: false, correct: false, skip: false, restore: true }],
+    ['stopped', { approve: false, chooseAgain: true, correct: false, skip: true, retry: true }],
+  ] as const)('a clip in the stage %s allows %o', (clipStage, expected) => {
+    for (const [name, allowed] of Object.entries(expected))
+      expect([name, isAllowed(name as ActionName, { clipStage })]).toEqual([name, allowed]);
+  });
+
+  it('a clip that stopped before its analysis was done cannot be chosen in', () => {
+    expect(isAllowed('chooseAgain', { clipStage: 'stopped', analysed: false })).toBe(false);
+  });
+
+  it('the reason names what is missing', () => {
+    const choosing: ActionContext = { ...context, mode: 'choosing' };
+    expect(disabledReason('follow', choosing)).toBe('Choose the player first.');
+    expect(disabledReason('follow', { ...choosing, manual: true })).toBe('Draw a box first.');
+    expect(disabledReason('follow', { ...choosing, canFollow: true })).toBeNull();
+  });
+
+  it('"not visible" is a mark while choosing and a correction otherwise', () => {
+    expect(isAllowed('notVisible', { mode: 'choosing', hasAttempt: false })).toBe(true);
+    expect(isAllowed('notVisible', { mode: 'watching', hasAttempt: false })).toBe(false);
+  });
+});

@@ -1,0 +1,213 @@
+// Everything the user can do on the review screen by a key or a button: name, label, keys, group and
+// when it is allowed. The key handler, the buttons, the tooltips and the ? sheet are made from this
+// list; the effects stand in components/review/state/actions and are complete by type.
+// Keys are written as in aria-keyshortcuts: "Shift+ArrowLeft", "Space", "A".
+
+import {
+  type ActionContext,
+  type ActionRule,
+  type ReviewMode,
+  whenCorrectable,
+  whenDoubtful,
+  whenFollowable,
+  whenMarkable,
+  whenPlayable,
+  whenRechoosable,
+  whenReviewable,
+  whenSkippable,
+} from './action-context';
+
+export type ActionGroup = 'Choose' | 'Decide' | 'Play' | 'Move' | 'View';
+
+export type ActionDefinition = {
+  readonly label: string;
+  /** Longer entry of the ? sheet, where the label is not enough. */
+  readonly help?: string;
+  readonly group: ActionGroup;
+  /** The first is printed on buttons; none for what is done by a button alone. */
+  readonly keys: readonly string[];
+  /** Further keys in one mode only. */
+  readonly keysIn?: Readonly<Partial<Record<ReviewMode, readonly string[]>>>;
+  /** Modes in which the action exists; all when absent. */
+  readonly modes?: readonly ReviewMode[];
+  /** Allowed throughout its modes when absent. */
+  readonly rule?: ActionRule;
+};
+
+const digits = ['1', '2', '3', '4', '5', '6', '7', '8', '9'];
+
+const list = {
+  person: {
+    label: 'Choose person 1 to 9',
+    help: 'Choose person 1 to 9, or answer with them',
+    group: 'Choose',
+    keys: digits,
+    modes: ['choosing', 'asking'],
+  },
+  follow: {
+    label: 'Follow the chosen player',
+    group: 'Choose',
+    keys: ['Enter'],
+    modes: ['choosing'],
+    rule: whenFollowable,
+  },
+  draw: {
+    label: 'Draw a box',
+    help: 'Draw a box (Shift and drag works at any time)',
+    group: 'Choose',
+    keys: ['D'],
+    modes: ['choosing', 'asking'],
+  },
+  notVisible: {
+    label: 'Not visible',
+    help: 'Player not visible from this frame on',
+    group: 'Choose',
+    keys: ['V'],
+    rule: whenMarkable,
+  },
+  removeAnchor: {
+    label: 'Remove the mark on this frame',
+    group: 'Choose',
+    keys: ['Delete', 'Backspace'],
+    modes: ['choosing'],
+  },
+  stopChoosing: {
+    label: 'Keep the path as it was',
+    group: 'Choose',
+    keys: [],
+    modes: ['choosing'],
+  },
+
+  approve: {
+    label: 'Approve',
+    help: 'Approve and open the next clip',
+    group: 'Decide',
+    keys: ['A'],
+    keysIn: { watching: ['Enter'] },
+    modes: ['asking', 'watching'],
+    rule: whenReviewable,
+  },
+  correct: {
+    label: 'Correct here',
+    help: 'Correct the path on this frame: one click',
+    group: 'Decide',
+    keys: ['T'],
+    modes: ['asking', 'watching'],
+    rule: whenCorrectable,
+  },
+  notThem: {
+    label: 'The mark is on someone else',
+    help: 'The mark is on someone else here',
+    group: 'Decide',
+    keys: ['N'],
+    keysIn: { asking: ['0'] },
+    modes: ['asking', 'watching'],
+    rule: whenCorrectable,
+  },
+  stopAsking: { label: 'Leave it', group: 'Decide', keys: [], modes: ['asking'] },
+  editAnchors: {
+    label: 'Edit all marks',
+    group: 'Decide',
+    keys: [],
+    modes: ['asking', 'watching'],
+    rule: whenCorrectable,
+  },
+  chooseAgain: {
+    label: 'Choose again',
+    group: 'Decide',
+    keys: ['X'],
+    modes: ['asking', 'watching'],
+    rule: whenRechoosable,
+  },
+  undo: {
+    label: 'Undo the last correction or mark',
+    group: 'Decide',
+    keys: ['Control+Z'],
+    rule: ({ canUndo }) => (canUndo ? null : 'There is nothing to undo.'),
+  },
+  redo: {
+    label: 'Redo it',
+    group: 'Decide',
+    keys: ['Control+Shift+Z'],
+    rule: ({ canRedo }) => (canRedo ? null : 'There is nothing to redo.'),
+  },
+  skip: { label: 'Skip this clip', group: 'Decide', keys: ['S'], rule: whenSkippable },
+  restore: {
+    label: 'Include it again',
+    group: 'Decide',
+    keys: [],
+    rule: ({ clipStage }) => (clipStage === 'skipped' ? null : 'This clip is not skipped.'),
+  },
+  retry: {
+    label: 'Try again',
+    group: 'Decide',
+    keys: [],
+    rule: ({ clipStage }) => (clipStage === 'stopped' ? null : 'Nothing has failed.'),
+  },
+
+  play: { label: 'Play or pause', group: 'Play', keys: ['Space', 'K'], rule: whenPlayable },
+  slower: { label: 'Slower', group: 'Play', keys: ['J'], rule: whenPlayable },
+  faster: { label: 'Faster', group: 'Play', keys: ['L'], rule: whenPlayable },
+  mute: { label: 'Sound on or off', group: 'Play', keys: ['M'], rule: whenPlayable },
+
+  frameBack: move('One frame back', ['ArrowLeft', ',']),
+  frameForward: move('One frame forward', ['ArrowRight', '.']),
+  tenBack: move('Ten frames back', ['Shift+ArrowLeft']),
+  tenForward: move('Ten frames forward', ['Shift+ArrowRight']),
+  secondBack: move('One second back', ['Alt+ArrowLeft']),
+  secondForward: move('One second forward', ['Alt+ArrowRight']),
+  toStart: move('First frame', ['Control+ArrowLeft', 'Home']),
+  toEnd: move('Last frame', ['Control+ArrowRight', 'End']),
+  clipBack: {
+    ...move('Previous clip', ['[']),
+    rule: ({ hasPreviousClip }) => (hasPreviousClip ? null : 'This is the first clip.'),
+  },
+  clipForward: {
+    ...move('Next clip', [']']),
+    rule: ({ hasNextClip }) => (hasNextClip ? null : 'This is the last clip.'),
+  },
+  anchorBack: { ...move('Previous mark', ['E']), rule: whenMarked },
+  anchorForward: { ...move('Next mark', ['R']), rule: whenMarked },
+  doubtForward: {
+    ...move('Next place to check', ["'"]),
+    modes: ['asking', 'watching'],
+    rule: whenDoubtful,
+  },
+  doubtBack: {
+    ...move('Previous place to check', [';']),
+    modes: ['asking', 'watching'],
+    rule: whenDoubtful,
+  },
+
+  hideOverlay: { label: 'Hold: hide the mark', group: 'View', keys: ['H'] },
+  zoomFit: {
+    label: 'Show the whole frame',
+    group: 'View',
+    keys: ['0'],
+    modes: ['choosing', 'watching'],
+  },
+  fullscreen: { label: 'Full screen', group: 'View', keys: ['Shift+F'] },
+  help: { label: 'Keys', group: 'View', keys: ['?'] },
+  escape: { label: 'Put the tool away, then leave choosing', group: 'View', keys: ['Escape'] },
+} as const satisfies Record<string, ActionDefinition>;
+
+export type ActionName = keyof typeof list;
+
+export const actionList: Readonly<Record<ActionName, ActionDefinition>> = list;
+
+export const actionNames = Object.keys(list) as readonly ActionName[];
+
+/** Why an action is not allowed now, in a sentence for the user; null when it is allowed. */
+export function disabledReason(name: ActionName, context: ActionContext): string | null {
+  const { modes, rule } = actionList[name];
+  if (modes && !modes.includes(context.mode)) return 'This is not possible here.';
+  return rule?.(context) ?? null;
+}
+
+function move(label: string, keys: readonly string[]) {
+  return { label, group: 'Move', keys, rule: whenPlayable } as const;
+}
+
+function whenMarked({ anchorCount }: ActionContext): string | null {
+  return anchorCount > 0 ? null : 'There are no marks yet.';
+}

@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest';
+import type { ReviewMode } from './action-context';
+import { actionOfKey, ariaKeys, keyLabel } from './keys';
+
+type Held = { shift?: boolean; alt?: boolean; ctrl?: boolean };
+const press = (key: string, held: Held = {}, mode: ReviewMode = 'watching') =>
+  actionOfKey({ key, shift: false, alt: false, ctrl: false, ...held }, mode);
+
+describe('keys of the review screen', () => {
+  it.each([
+    [' ', {}, 'play'],
+    ['k', {}, 'play'],
+    ['K', {}, 'play'],
+    ['ArrowLeft', {}, 'frameBack'],
+    ['ArrowLeft', { shift: true }, 'tenBack'],
+    ['ArrowRight', { alt: true }, 'secondForward'],
+    ['ArrowRight', { ctrl: true }, 'toEnd'],
+    [',', {}, 'frameBack'],
+    ['?', { shift: true }, 'help'],
+    ['F', { shift: true }, 'fullscreen'],
+    ['a', {}, 'approve'],
+    ['Escape', {}, 'escape'],
+  ])('%s %o means %s', (key, held, expected) => {
+    expect(press(key, held)?.action).toBe(expected);
+  });
+
+  it.each([
+    ['a', { ctrl: true }],
+    ['s', { alt: true }],
+    ['f', {}],
+    ['q', {}],
+  ])('%s %o is left to the browser', (key, held) => {
+    expect(press(key, held)).toBeNull();
+  });
+
+  it.each([
+    ['Enter', 'choosing', 'follow'],
+    ['Enter', 'watching', 'approve'],
+    ['Enter', 'asking', undefined],
+    ['0', 'watching', 'zoomFit'],
+    ['0', 'asking', 'notThem'],
+    ['a', 'choosing', undefined],
+  ] as const)('%s while %s means %s', (key, mode, expected) => {
+    expect(press(key, {}, mode)?.action).toBe(expected);
+  });
+
+  it('a digit names the person', () => {
+    expect(press('7', {}, 'choosing')).toEqual({ action: 'person', digit: 7 });
+  });
+
+  it('buttons print the first of the keys that assistive technology announces', () => {
+    expect(ariaKeys('play')).toBe('Space K');
+    expect(ariaKeys('approve')).toBe('A Enter');
+    expect(ariaKeys('retry')).toBeUndefined();
+    expect(keyLabel('frameBack')).toBe('←');
+  });
+});

@@ -1,0 +1,72 @@
+// Keys of the review screen, derived from the action list: which action a key press means, and keys
+// as people and assistive technology read them.
+
+import type { ReviewMode } from './action-context';
+import { type ActionName, actionList, actionNames } from './action-list';
+
+export type KeyPress = {
+  readonly key: string;
+  readonly shift: boolean;
+  readonly alt: boolean;
+  readonly ctrl: boolean;
+};
+
+export type KeyMatch = {
+  readonly action: ActionName;
+  /** The digit pressed, 1 to 9; 0 for any other key. */
+  readonly digit: number;
+};
+
+/** The action of a key press in a mode; null when the key is left to the browser. */
+export function actionOfKey(press: KeyPress, mode: ReviewMode): KeyMatch | null {
+  const combination = keyCombination(press);
+  const action = actionNames.find((name) => keysIn(name, mode).includes(combination));
+  return action ? { action, digit: action === 'person' ? Number(press.key) : 0 } : null;
+}
+
+/** Keys of an action in a mode; none where the action does not exist. */
+export function keysIn(name: ActionName, mode: ReviewMode): readonly string[] {
+  const { keys, keysIn: further, modes } = actionList[name];
+  return modes && !modes.includes(mode) ? [] : [...keys, ...(further?.[mode] ?? [])];
+}
+
+/** Every key of an action, whatever the mode. */
+export function keysOf(name: ActionName): readonly string[] {
+  const { keys, keysIn: further = {} } = actionList[name];
+  return [...keys, ...Object.values(further).flat()];
+}
+
+/** For aria-keyshortcuts: alternatives separated by spaces; undefined for an action without keys. */
+export function ariaKeys(name: ActionName): string | undefined {
+  return keysOf(name).join(' ') || undefined;
+}
+
+/** The first key of an action, as printed on buttons; '' for an action without keys. */
+export function keyLabel(name: ActionName): string {
+  return formatKeys(keysOf(name)[0] ?? '');
+}
+
+/** A combination as people read it: arrows as arrows. */
+export function formatKeys(keys: string): string {
+  return keys
+    .split('+')
+    .map((key) => keySymbols[key] ?? key)
+    .join(' ');
+}
+
+const keySymbols: Readonly<Record<string, string>> = {
+  ArrowLeft: '←',
+  ArrowRight: '→',
+  Control: 'Ctrl',
+  Escape: 'Esc',
+  Delete: 'Del',
+  Shift: '⇧',
+  Enter: '↵',
+};
+
+/** Printable keys carry their own shift (? is not "Shift+?"); letters are compared as capitals. */
+function keyCombination({ key, shift, alt, ctrl }: KeyPress): string {
+  const name = key === ' ' ? 'Space' : key.length === 1 ? key.toUpperCase() : key;
+  const shiftCounts = shift && (name.length > 1 || /\p{L}/u.test(name));
+  return [ctrl && 'Control', alt && 'Alt', shiftCounts && 'Shift', name].filter(Boolean).join('+');
+}

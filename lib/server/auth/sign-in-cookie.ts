@@ -1,9 +1,0 @@
-// The cookie of a sign-in as this installation sets it.
-
-import { env } from '../env/env';
-import { cookieFor, isSecure } from './cookie';
-
-/** Set-Cookie that keeps the sign-in; null ends it. */
-export function signInCookie(token: string | null): string {
-  return cookieFor(token, isSecure(env().PUBLIC_URL));
-}

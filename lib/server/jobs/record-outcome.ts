@@ -1,0 +1,108 @@
+// What a run leaves in the database beside its own row: files, facts of the clip or the video, the
+// report to the clip's state machine, the next job. Called inside the transaction that checked the
+// fence.
+
+import { AppError, type ErrorBody } from '@/lib/errors/app-error';
+import type { WorkReport } from '@/lib/session/commands';
+import { isClipJobKind } from '@/lib/session/job-catalog';
+import { Prisma, type VideoState } from '../db/generated/client';
+import type { ArtifactKind } from '../db/generated/enums';
+import { toJson } from '../db/json';
+import type { ClaimedJob } from '../queue/lease';
+import type { UnitOfWork } from '../queue/transaction';
+import { applyCommand, type ClipPatch } from '../sessions/apply-command';
+import { joinWhenSettled } from '../sessions/join-reel';
+import type { StoredFile } from '../storage/storage';
+
+/** A stored file that has no row yet. */
+export type NewArtifact = {
+  readonly kind: ArtifactKind;
+  readonly stored: StoredFile;
+  readonly contentType: string;
+  readonly downloadName?: string;
+  readonly meta?: Readonly<Record<string, unknown>>;
+};
+
+/** The result of a job, or a part of it while the job goes on. */
+export type JobOutcome = {
+  readonly files: readonly NewArtifact[];
+  readonly report?: WorkReport;
+  readonly clip?: ClipPatch;
+  /** Shares of the path's frames, for the attempt. */
+  readonly summary?: {
+    readonly seen: number;
+    readonly bridged: number;
+    readonly lost: number;
+    readonly doubts?: number;
+  };
+  readonly video?: { readonly state: VideoState; readonly probe: unknown };
+};
+
+/** Writes the rows of an outcome. */
+export async function recordOutcome(
+  unit: UnitOfWork,
+  job: ClaimedJob,
+  outcome: JobOutcome,
+): Promise<void> {
+  const { videoId, sessionId, clipId, attemptId, requestId } = job;
+  if (outcome.files.length > 0)
+    await unit.tx.artifact.createMany({
+      data: outcome.files.map((file) => artifactRow(job, file)),
+    });
+  if (outcome.summary && attemptId)
+    await unit.tx.attempt.update({
+      where: { id: attemptId },
+      data: { summary: toJson(outcome.summary) },
+    });
+  if (outcome.video && videoId) {
+    const { state, probe } = outcome.video;
+    await unit.tx.video.update({
+      where: { id: videoId },
+      data: { state, probe: toJson(probe), error: Prisma.DbNull },
+    });
+  }
+  if (!clipId || !sessionId) return;
+  if (outcome.report)
+    await applyCommand(unit, clipId, outcome.report, { patch: outcome.clip, requestId });
+  else if (outcome.clip) await unit.tx.clip.update({ where: { id: clipId }, data: outcome.clip });
+  if (job.kind === 'final') await joinWhenSettled(unit, sessionId, requestId);
+}
+
+function artifactRow(
+  { id: jobId, ownerId, videoId, sessionId, clipId, attemptId }: ClaimedJob,
+  { kind, stored, contentType, downloadName, meta = {} }: NewArtifact,
+): Prisma.ArtifactCreateManyInput {
+  const target = sessionId === null ? { videoId } : { sessionId, clipId, attemptId };
+  return {
+    kind,
+    ownerId,
+    jobId,
+    ...target,
+    ...stored,
+    contentType,
+    downloadName: downloadName ?? null,
+    meta: toJson(meta),
+  };
+}
+
+type StopReport =
+  | { readonly type: 'workFailed'; readonly error: ErrorBody }
+  | { readonly type: 'workCancelled' };
+
+/** Reports to the clip, the reel or the video that this work will not finish. */
+export async function reportStopped(
+  unit: UnitOfWork,
+  job: Pick<ClaimedJob, 'kind' | 'clipId' | 'sessionId' | 'videoId' | 'requestId'>,
+  report: StopReport,
+): Promise<void> {
+  if (job.kind === 'probe' && job.videoId) {
+    const error = report.type === 'workFailed' ? report.error : new AppError('CANCELLED').body;
+    await unit.tx.video.updateMany({
+      where: { id: job.videoId, state: 'checking' },
+      data: { state: 'refused', error: toJson(error) },
+    });
+  }
+  if (!job.clipId || !job.sessionId || !isClipJobKind(job.kind)) return;
+  await applyCommand(unit, job.clipId, { ...report, kind: job.kind });
+  if (job.kind === 'final') await joinWhenSettled(unit, job.sessionId, job.requestId);
+}

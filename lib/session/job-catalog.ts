@@ -1,0 +1,96 @@
+// Every kind of job on one screen: what it occupies, its place in the queue, how often and how long
+// it may run, and its words. The enums of contract and database have the same members.
+
+export const resources = ['gpu', 'cpu', 'encode'] as const;
+/** What a job occupies; each resource has its own queue and its own number of slots. */
+export type Resource = (typeof resources)[number];
+
+export const clipJobKinds = ['analyse', 'follow', 'preview', 'final'] as const;
+/** Work that is done for one clip, in the order in which a clip needs it. */
+export type ClipJobKind = (typeof clipJobKinds)[number];
+
+export const jobKinds = ['probe', ...clipJobKinds, 'reel'] as const;
+export type JobKind = (typeof jobKinds)[number];
+
+export const jobStates = ['queued', 'running', 'succeeded', 'failed', 'cancelled'] as const;
+export type JobState = (typeof jobStates)[number];
+
+export const liveJobStates = ['queued', 'running'] as const satisfies readonly JobState[];
+
+export type JobDefinition = {
+  readonly resource: Resource;
+  /** Lower runs first; analyses and finals add the position of their clip. */
+  readonly priority: number;
+  /** Runs that may fail or crash, the first included. */
+  readonly maxAttempts: number;
+  /**
+   * Time limit of one run: seconds + secondsPerClipSecond * length of its clips. Judgement: ten
+   * times what two cores need.
+   */
+  readonly timeout: { readonly seconds: number; readonly secondsPerClipSecond: number };
+  /** Its title in lists of jobs. */
+  readonly label: string;
+  /** Shown until the first progress arrives. */
+  readonly stage: string;
+};
+
+export const jobCatalog: Readonly<Record<JobKind, JobDefinition>> = {
+  probe: {
+    resource: 'cpu',
+    priority: 20,
+    maxAttempts: 3,
+    timeout: { seconds: 120, secondsPerClipSecond: 0 },
+    label: 'Checking a video',
+    stage: 'Checking the video',
+  },
+  analyse: {
+    resource: 'gpu',
+    priority: 100,
+    maxAttempts: 3,
+    timeout: { seconds: 180, secondsPerClipSecond: 60 },
+    label: 'Finding people',
+    stage: 'Cutting the clip',
+  },
+  follow: {
+    resource: 'cpu',
+    priority: 10,
+    maxAttempts: 3,
+    timeout: { seconds: 120, secondsPerClipSecond: 4 },
+    label: 'Following the player',
+    stage: 'Following the player',
+  },
+  preview: {
+    resource: 'encode',
+    priority: 50,
+    maxAttempts: 3,
+    timeout: { seconds: 120, secondsPerClipSecond: 40 },
+    label: 'Rendering the preview',
+    stage: 'Rendering the preview',
+  },
+  final: {
+    resource: 'encode',
+    priority: 80,
+    maxAttempts: 3,
+    timeout: { seconds: 180, secondsPerClipSecond: 240 },
+    label: 'Rendering at source quality',
+    stage: 'Rendering the final',
+  },
+  reel: {
+    resource: 'encode',
+    priority: 40,
+    maxAttempts: 3,
+    timeout: { seconds: 180, secondsPerClipSecond: 60 },
+    label: 'Joining the reel',
+    stage: 'Joining the reel',
+  },
+};
+
+/** Whether a job in this state may still produce something. */
+export function isLiveJobState(state: JobState): state is (typeof liveJobStates)[number] {
+  return (liveJobStates as readonly JobState[]).includes(state);
+}
+
+/** Whether work of this kind is done for one clip. */
+export function isClipJobKind(kind: JobKind): kind is ClipJobKind {
+  return (clipJobKinds as readonly JobKind[]).includes(kind);
+}

@@ -1,0 +1,14 @@
+// What preview and final have in common: a clip, the marks on it, and where files go.
+
+import type { FrameTable } from '@/lib/media/frame-table';
+import type { Style } from '@/lib/review/overlay';
+import type { Path } from '@/lib/vision/types';
+
+export type MarkedClip = {
+  readonly frames: FrameTable;
+  readonly path: Path;
+  readonly style: Style;
+  readonly workDir: string;
+  /** The video to write. */
+  readonly out: string;
+};
