@@ -57,7 +57,7 @@ module.exports = {
     {
       name: 'level-0-imports-nothing-above',
       comment:
-        'Every other folder imports lib/errors, and with it all that lib/errors imports. Put the code one level up, beside the code that needs it.',
+        'Nearly every folder imports lib/errors, and with it all that lib/errors imports. Put the code one level up, beside the code that needs it.',
       severity: 'error',
       from: { path: '^lib/errors/', pathNot: tests },
       to: { pathNot: '^lib/errors/', dependencyTypesNot: ['core'] },
