@@ -9,8 +9,8 @@ type Check = {
   readonly name: string;
   /** Below node_modules, and its arguments. */
   readonly command: readonly string[];
-  /** The first problem in its output. */
-  readonly problem: RegExp;
+  /** The first problem in its output; of several expressions the first that matches. */
+  readonly problem: readonly RegExp[];
 };
 
 const cruiser = (config: string, ...tests: string[]) => [
@@ -25,33 +25,34 @@ function checksOf({ tests, files }: Recipe): readonly Check[] {
     {
       name: 'types',
       command: ['typescript/bin/tsc', '--noEmit', '--pretty', 'false'],
-      // The first error with its indented continuation.
-      problem: /^.*error TS.*(?:\n\s+.*)*/m,
+      // The compiler orders errors by file: an import that does not resolve is the cause of others.
+      // An error has indented continuation lines.
+      problem: [/^.*error TS2307.*/m, /^.*error TS.*(?:\n\s+.*)*/m],
     },
     {
       name: 'house plan',
       command: cruiser('.dependency-cruiser.cjs', 'tests'),
-      problem: /error .*/,
+      problem: [/error .*/],
     },
     {
       name: 'folder circles',
       command: cruiser('.dependency-cruiser-folders.cjs'),
-      problem: /error .*/,
+      problem: [/error .*/],
     },
     {
       name: 'unit tests',
       command: ['vitest/vitest.mjs', 'run', '--project', 'unit', ...tests],
-      problem: /^.*Error: .*/m,
+      problem: [/^.*Error: .*/m],
     },
     {
       name: 'lint and format',
       command: ['@biomejs/biome/bin/biome', 'check', '--no-errors-on-unmatched', ...linted],
-      problem: /^\S+\.ts.*/m,
+      problem: [/^\S+\.ts.*/m],
     },
     {
       name: 'nothing unused',
       command: ['knip/bin/knip.js', '--no-progress'],
-      problem: /^\S+\.ts.*/m,
+      problem: [/^\S+\.ts.*/m],
     },
   ];
 }
@@ -63,8 +64,9 @@ export async function firstFailure(folder: string, recipe: Recipe): Promise<Fail
     const [program, ...args] = command;
     const path = `${folder}/node_modules/${program}`;
     const { code, output } = await run(process.execPath, [path, ...args], { cwd: folder, env });
-    if (code !== 0)
-      return { check: name, message: problem.exec(output)?.[0].trim() ?? output.trim(), output };
+    if (code === 0) continue;
+    const found = problem.flatMap((expression) => expression.exec(output)?.[0] ?? []);
+    return { check: name, message: (found[0] ?? output).trim(), output };
   }
   return null;
 }
