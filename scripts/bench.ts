@@ -278,7 +278,7 @@ async function main(): Promise<void> {
     };
     print(bench.rows, {
       machine,
-      film: video,
+      video,
       model: clip.model?.name ?? null,
       provider: output.provider,
       detectorInput: output.detectorInput,

@@ -1,4 +1,4 @@
-// `npm run check`: types, lint and format, house plan, nothing unused, unit tests. Every commit
+// `npm run check`: types, lint and format, import rules, nothing unused, unit tests. Every commit
 // passes it.
 
 import { runStaticChecks, showStep, vitest } from './check/static-checks';

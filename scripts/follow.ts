@@ -1,6 +1,6 @@
-// `npm run follow`: one player through one film, without database, queue or browser. Prints one
+// `npm run follow`: one player through one video, without database, queue or browser. Prints one
 // JSON line of counts and stage seconds; what goes wrong ends with one sentence and exit code 2
-// (wrong call) or 1. Boxes are pixels of the source picture.
+// (wrong call) or 1. Boxes are pixels of the source frame.
 
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -29,13 +29,13 @@ import { readTracker, trackerHelp } from './setup/tracker-option';
 
 const usage = `usage: npm run follow -- --input clip.mp4 --box x1,y1,x2,y2 --path path.json [options]
 
-  --input FILE      the film
-  --box x1,y1,x2,y2 the player in one frame, pixels of the source picture
+  --input FILE      the video
+  --box x1,y1,x2,y2 the player in one frame, pixels of the source frame
   --frame N         that frame, counted from 0 (default 0)
   --anchors FILE    instead of --box: [{"frame": 0, "box": [x1,y1,x2,y2] | null}, ...], null: not visible;
-                    "notHim": true beside a box: the person in it is somebody else
+                    "notHim": true beside a box: the person in it is another person
   --path FILE       where the path goes (JSON)
-  --out FILE        also render the marked film (MP4)
+  --out FILE        also render the marked video (MP4)
   --quality NAME    preview (default: up to 720p, 30 frames/s) or final (source size and rate)
   --style NAME      ${styleKinds.join(', ')} (default: dot)
   --color #rrggbb   of the mark (default #ffd400)
@@ -43,7 +43,7 @@ const usage = `usage: npm run follow -- --input clip.mp4 --box x1,y1,x2,y2 --pat
 ${trackerHelp(20)}
   --model FILE      the detector; else the first that fits in MODEL_DIR; else the built-in one (BUNDLED_MODEL=off: none, only
                     the pixels are followed)
-  --input-size N    longer side of the detector's input in pixels (default: chosen per film, so that people are
+  --input-size N    longer side of the detector's input in pixels (default: chosen per video, so that people are
                     60 to 110 pixels high)`;
 
 type Options = {

@@ -1,4 +1,4 @@
-// Pictures of every page for docs/, light and dark, at a desktop's and a phone's size, from a
+// Screenshots of every page for docs/, light and dark, at a desktop's and a phone's size, from a
 // running installation, in which the sessions of the sample match are made first. Usage: npm run
 // screenshots -- --url URL --user NAME --out FOLDER, the password in FOLLOWSPOT_PASSWORD.
 
@@ -128,7 +128,7 @@ async function capture(
 ): Promise<void> {
   await page.goto(`${url}${path}`);
   await page.waitForLoadState('load');
-  // Pictures, film and fonts come after the page itself.
+  // Images, video and fonts come after the page itself.
   await page.waitForTimeout(4_000);
   await prepare?.(page);
   await page.waitForTimeout(1_000);

@@ -1,4 +1,4 @@
-// Postgres and Redis for somebody working on the code: `npm run services -- <folder>`. Starts both in
+// Postgres and Redis for development: `npm run services -- <folder>`. Starts both in
 // the folder, migrates, prints the two addresses and stays until Ctrl-C, which stops both.
 
 import { resolve } from 'node:path';

@@ -65,7 +65,7 @@ function PasteList({ text, onText }: { text: string; onText: (text: string) => v
   const { getRootProps, getInputProps, isDragActive, open } = useDropzone({
     noClick: true,
     noKeyboard: true,
-    // Cells copied from a spreadsheet carry a picture of themselves; the text is for the text field.
+    // Cells copied from a spreadsheet carry an image of themselves; the text is for the text field.
     noPaste: true,
     multiple: false,
     maxSize: listBytesMax,

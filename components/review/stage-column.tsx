@@ -57,7 +57,7 @@ export function StageColumn({ review }: { review: Review }) {
 function stageMedia({ clip, times }: ReviewData): StageMedia {
   return {
     key: clip.id,
-    label: `Picture of clip ${clip.position + 1}`,
+    label: `Video of clip ${clip.position + 1}`,
     width: clip.width ?? 1280,
     height: clip.height ?? 720,
     posterUrl: clip.posterUrl,

@@ -32,9 +32,7 @@ export function StageStatus({ data, view }: { data: ReviewData; view: ReviewView
         )}
         {hidden && <Chip icon={<EyeOff aria-hidden />}>Not visible on this frame</Chip>}
         {mode === 'asking' && !drawing && (
-          <Chip icon={<MousePointerClick aria-hidden />}>
-            Click {session.player} in the picture
-          </Chip>
+          <Chip icon={<MousePointerClick aria-hidden />}>Click {session.player} in the video</Chip>
         )}
         {partialFrameCount !== null && !path?.frames[frame] && (
           <Chip icon={spinner}>Not followed this far yet</Chip>

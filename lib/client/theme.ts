@@ -36,7 +36,7 @@ export function chooseTheme(theme: Theme): void {
 }
 
 /**
- * Tells of every choice, this tab's and another's. As long as somebody listens, the document
+ * Calls the listener on every change, of this tab or another. While there is a listener, the document
  * follows them and the system.
  */
 export function subscribeTheme(listener: () => void): () => void {

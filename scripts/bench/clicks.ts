@@ -1,4 +1,4 @@
-// What somebody waits for after a click on a finished analysis: the first frames of the path, and
+// What a user waits for after a click on a finished analysis: the first frames of the path, and
 // how much faster than playback the rest comes; and the same for one correction in the middle.
 // Alone in one process, without queue and web.
 
@@ -15,7 +15,7 @@ export type ClickTimings = {
   /** Milliseconds to the first frames of the path. */
   readonly firstP50Ms: number;
   readonly firstP95Ms: number;
-  /** Seconds of film followed per second: half of the clicks are as fast, and the slowest. */
+  /** Seconds of video followed per second: half of the clicks are as fast, and the slowest. */
   readonly timesPlaybackP50: number;
   readonly timesPlaybackWorst: number;
   /** Milliseconds from a correction in the middle to the whole new path. */

@@ -16,7 +16,7 @@ const checks: readonly Check[] = [
     args: [installed('@biomejs/biome/bin/biome'), 'check', '--max-diagnostics=100'],
   },
   {
-    name: 'house plan',
+    name: 'import rules',
     args: [
       installed('dependency-cruiser/bin/dependency-cruise.mjs'),
       '--config',
@@ -42,7 +42,7 @@ const checks: readonly Check[] = [
 
 export type CheckResult = { readonly name: string; readonly passed: boolean };
 
-/** Types, lint, house plan, nothing unused. */
+/** Types, lint, import rules, nothing unused. */
 export async function runStaticChecks(): Promise<CheckResult[]> {
   await step('generated code', async () => {
     const client = await generateDatabaseClient();

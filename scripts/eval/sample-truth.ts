@@ -1,4 +1,4 @@
-// The sample match with its truth: who the player of each session is, and where everybody stands in
+// The sample match with its truth: who the player of each session is, and where all people stand in
 // every frame.
 
 import { existsSync, readFileSync } from 'node:fs';
@@ -28,7 +28,7 @@ type Person = { readonly id: number; readonly number: number; readonly name: str
 /** A video of the sample. */
 export const sampleVideo = (name: string) => join(folder, name);
 
-/** Everybody in every frame of a video, from 0. */
+/** All people in every frame of a video, from 0. */
 export function readTruth(videoName: string): TruthBox[][] {
   const frames: TruthBox[][] = [];
   for (const line of readFileSync(

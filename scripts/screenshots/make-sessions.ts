@@ -8,7 +8,7 @@ import type { ClipView, DetectionsView, SessionView } from '@/lib/contracts/sess
 import { iou } from '@/lib/vision/geometry/boxes';
 import { identityOf, readTruth } from '../eval/sample-truth';
 
-/** The API of an installation, as somebody who is signed in. */
+/** The API of an installation, as a signed-in user. */
 export type Api = {
   get<T>(path: string): Promise<T>;
   post<T>(path: string, body?: unknown): Promise<T>;

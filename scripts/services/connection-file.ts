@@ -1,5 +1,5 @@
 // Where a local service keeps its port and password between starts: one 0600 file beside its data.
-// The port stays the same from start to start unless somebody else has taken it meanwhile.
+// The port stays the same from start to start unless another program has taken it meanwhile.
 
 import { randomBytes } from 'node:crypto';
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';

@@ -1,6 +1,6 @@
 // Postgres refuses to run as root. When we are root (containers, small servers) it is started as
-// somebody else, without creating an account. First choice: a user namespace, in which root is
-// nobody special. Second, where namespaces are closed (Docker's default): the user nobody.
+// another user, without creating an account. First choice: a user namespace, in which root is
+// an ordinary user. Second, where namespaces are closed (Docker's default): the user nobody.
 
 import { spawnSync } from 'node:child_process';
 import { chownSync, existsSync, lstatSync, readdirSync } from 'node:fs';
@@ -50,7 +50,7 @@ export function ordinaryUser(): OrdinaryUser {
 }
 
 /**
- * Hands a folder over when it belongs to somebody else, for instance after the machine changed its
+ * Hands a folder over when it belongs to another user, for instance after the machine changed its
  * mind about namespaces.
  */
 export function chownTree(ownerId: number | null, folder: string): void {

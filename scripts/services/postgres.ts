@@ -178,7 +178,7 @@ function createData(
 
 /**
  * Ends a server that outlived its starter, and removes a lock file whose process number now belongs
- * to somebody else.
+ * to another user.
  */
 async function stopStaleServer(data: string): Promise<void> {
   const lockFile = join(data, 'postmaster.pid');

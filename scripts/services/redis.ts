@@ -1,5 +1,5 @@
 // The embedded Redis of a local installation: the system's redis-server as a child, its append-only
-// file under one folder. It is a doorbell and may be wiped at any time; noeviction because BullMQ's
+// file under one folder. It carries notifications and may be wiped at any time; noeviction because BullMQ's
 // keys must never be dropped silently.
 
 import { spawnSync } from 'node:child_process';
@@ -105,7 +105,7 @@ async function isResponding(connection: Connection): Promise<boolean> {
     await redis.connect();
     return (await redis.ping()) === 'PONG';
   } catch {
-    // Refused, still loading its file, or somebody else's server: not ours and ready.
+    // Refused, still loading its file, or another program's server: not ours and ready.
     return false;
   } finally {
     redis.disconnect();

@@ -37,7 +37,7 @@ it.each([
     text: JSON.stringify({ pid: 2 ** 22 + 1, birthMark: 'x', url: '', startedAt: '' }),
   },
   {
-    title: 'a holder whose process number is somebody else now',
+    title: 'a holder whose process number belongs to another process now',
     text: JSON.stringify({ pid: process.pid, birthMark: 'another life', url: '', startedAt: '' }),
   },
   { title: 'a file that was being written when the machine stopped', text: '{"pid": 12' },

@@ -1,5 +1,5 @@
 // One Followspot per storage folder: a small file says who has it. The number of a process is not
-// believed alone: after a reboot or in a container the same number is somebody else.
+// believed alone: after a reboot or in a container the same number is another process.
 
 import { closeSync, mkdirSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
@@ -32,7 +32,7 @@ export function lockStorage(storage: string, url: string): StorageLock {
     const holder = read(file);
     if (holder !== null && holder.birthMark !== '' && startStamp(holder.pid) === holder.birthMark)
       return { held: false, holder };
-    // Whole or not, nobody alive stands behind it.
+    // Whole or not, no living process stands behind it.
     rmSync(file, { force: true });
   }
   throw new UserError(`${file} cannot be taken: others keep taking it. Start again.`);

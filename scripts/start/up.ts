@@ -51,7 +51,7 @@ export async function up(npmPid: number | null): Promise<void> {
     const web = await startProcesses(settings, addresses, started);
     printReady(settings, web);
   } catch (error) {
-    // Somebody asked to stop, and what was under way failed because of it.
+    // A stop was requested, and what was under way failed because of it.
     if (stopping.isRequested()) return stopping.done;
     await stopAll(started, () => undefined);
     throw error;
@@ -229,7 +229,7 @@ async function startProcesses(
 }
 
 /**
- * Somebody waits at the terminal: shorter than a server's default, unless it was chosen. A job that
+ * A user waits at the terminal: shorter than a server's default, unless it was chosen. A job that
  * is handed back starts over.
  */
 function shutdownGrace(): string {
@@ -270,7 +270,7 @@ function stopOnSignal(
       );
     };
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, onSignal);
-    // npm that is killed tells nobody; a process whose parent is gone has another one.
+    // npm that is killed sends no signal; a process whose parent is gone has another one.
     if (npmPid !== null)
       setInterval(
         () => process.ppid !== npmPid && firstMs === 0 && onSignal(),

@@ -1,5 +1,5 @@
-// The dry run of lib/highlights and the contract's parseResult are written in rooms that may not
-// see each other; here the two shapes are held together, by the compiler and by the schema.
+// The dry run of lib/highlights and the contract's parseResult are defined in modules that may not
+// import each other; this test compares the two shapes, by the compiler and by the schema.
 
 import { readFileSync } from 'node:fs';
 import { expect, expectTypeOf, test } from 'vitest';
@@ -8,7 +8,7 @@ import { type ListPlan, planList } from '@/lib/highlights/plan-list';
 
 const videoId = '7d9f5b9e-3c1a-4f6e-9a53-2f1f6a0c1b11';
 
-test('every dry run is a parse result, sound or not', () => {
+test('every dry run is a valid parse result, with or without errors', () => {
   expectTypeOf<ListPlan>().toExtend<ParseResult>();
   expectTypeOf<ParseResult>().toExtend<ListPlan>();
   const text =
@@ -24,7 +24,7 @@ test('every dry run is a parse result, sound or not', () => {
   }
 });
 
-test('the template that the documentation offers is a sound list', () => {
+test('the template in the documentation is a valid list', () => {
   const text = readFileSync('docs/highlights-template.csv', 'utf8');
   const plan = planList({
     text,

@@ -71,7 +71,7 @@ const places: [string, Box, PathSource][] = [
 /** Long enough for a bridge to be drawn as one, and for smoothing not to reach the next place. */
 const framesAtPlace = 12;
 
-/** A player who stays at each place for a while. */
+/** A player who stays at each position for a while. */
 const path: Path = {
   width,
   height,

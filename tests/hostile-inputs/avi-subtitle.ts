@@ -1,6 +1,6 @@
-// An AVI whose second stream is a "GAB2" subtitle that is really a playlist: the trick by which
-// players read local files in 2017. RIFF: a chunk is a type (4 bytes), a size (4, little end
-// first), its content, and a zero byte after odd sizes.
+// An AVI whose second stream is a "GAB2" subtitle with a playlist as content: the 2017 attack by
+// which players read local files. RIFF: a chunk is a type (4 bytes), a size (4, little-endian), its
+// content, and a zero byte after odd sizes.
 
 /** Adds the stream and its one chunk to an AVI with one stream. */
 export function withGab2Playlist(avi: Buffer, playlist: string): Buffer {

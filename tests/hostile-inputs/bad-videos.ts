@@ -1,19 +1,20 @@
-// The one table of bad and odd inputs: what it is, how it is made, and what must be answered. The
-// numbers are those of the reliability plan (V video, C list, B box, P path). Tests read it;
-// nothing here judges.
+// The table of bad and unusual inputs: name, maker, expected outcome. The numbers are those of the
+// reliability plan (V video, C list, B box, P path).
 
 import { type ErrorCode, errorCodes } from '@/lib/errors/codes';
-import * as make from './make-videos';
+import * as broken from './broken-videos';
+import * as unusual from './unusual-videos';
+import * as make from './video-makers';
 
-/** A refusal by its code; the HTTP status follows from the code's row. */
+/** A rejection by its error code; the HTTP status follows from the code's row. */
 export type ExpectedOutcome = ErrorCode | 'accepted';
 
-/** The HTTP status of an answer; `accepted` stands for the success of the door in question. */
+/** The HTTP status of an outcome; `accepted` stands for the success of the endpoint. */
 export function statusOf(outcome: ExpectedOutcome): number | null {
   return outcome === 'accepted' ? null : errorCodes[outcome].status;
 }
 
-/** What a probe must say of an accepted file: sizes as people see them. */
+/** What a probe must report for an accepted file: displayed size. */
 export type ExpectedProbe = {
   readonly width: number;
   readonly height: number;
@@ -24,7 +25,7 @@ export type ExpectedProbe = {
 
 export type BadVideo = {
   readonly id: string;
-  readonly what: string;
+  readonly name: string;
   readonly extension: string;
   readonly makeFile: make.MakeFile;
   readonly outcome: ExpectedOutcome;
@@ -36,207 +37,207 @@ const small = { width: 320, height: 180 } as const;
 export const badVideos: readonly BadVideo[] = [
   {
     id: 'V1',
-    what: 'an empty file',
+    name: 'an empty file',
     extension: 'mp4',
     makeFile: make.bytesOf(''),
     outcome: 'MEDIA_FORMAT_NOT_ALLOWED',
   },
   {
     id: 'V2',
-    what: 'one byte',
+    name: 'one byte',
     extension: 'mp4',
     makeFile: make.bytesOf('x'),
     outcome: 'MEDIA_FORMAT_NOT_ALLOWED',
   },
   {
     id: 'V3',
-    what: 'text',
+    name: 'text',
     extension: 'mp4',
     makeFile: make.bytesOf('This is a letter.\n'.repeat(500)),
     outcome: 'MEDIA_FORMAT_NOT_ALLOWED',
   },
   {
     id: 'V4',
-    what: 'an MP4 without its index',
+    name: 'an MP4 without its index',
     extension: 'mp4',
-    makeFile: make.withoutIndex,
+    makeFile: broken.withoutIndex,
     outcome: 'MEDIA_UNREADABLE',
   },
-  // The index is whole, so the door cannot know; the loss shows when the frames of a clip are
-  // counted.
+  // The index is complete, so the upload check cannot detect the loss; it shows when the frames of
+  // a clip are counted.
   {
     id: 'V5',
-    what: 'the first half of an MP4',
+    name: 'the first half of an MP4',
     extension: 'mp4',
-    makeFile: make.halfOfVideo,
+    makeFile: broken.halfOfVideo,
     outcome: 'accepted',
     expectedProbe: small,
   },
   {
     id: 'V6',
-    what: '200 flipped bytes',
+    name: '200 flipped bytes',
     extension: 'mp4',
-    makeFile: make.flippedBytes,
+    makeFile: broken.flippedBytes,
     outcome: 'accepted',
     expectedProbe: small,
   },
   {
     id: 'V7',
-    what: 'sound without a picture',
+    name: 'audio without video',
     extension: 'mp4',
-    makeFile: make.audioOnly,
+    makeFile: broken.audioOnly,
     outcome: 'MEDIA_UNREADABLE',
   },
   {
     id: 'V8',
-    what: 'a picture track without pictures',
+    name: 'a video track without frames',
     extension: 'mp4',
-    makeFile: make.noFrames,
+    makeFile: broken.noFrames,
     outcome: 'MEDIA_UNREADABLE',
   },
   {
     id: 'V9',
-    what: 'one frame',
+    name: 'one frame',
     extension: 'mp4',
-    makeFile: make.oneFrame,
+    makeFile: unusual.oneFrame,
     outcome: 'accepted',
     expectedProbe: small,
   },
   {
     id: 'V10',
-    what: '16000x16000',
+    name: '16000x16000',
     extension: 'avi',
-    makeFile: make.hugeFrame,
+    makeFile: broken.hugeFrame,
     outcome: 'MEDIA_LIMIT_EXCEEDED',
   },
   {
     id: 'V11',
-    what: '8192x1',
+    name: '8192x1',
     extension: 'avi',
-    makeFile: make.onePixelHigh,
+    makeFile: unusual.onePixelHigh,
     outcome: 'MEDIA_LIMIT_EXCEEDED',
   },
   {
     id: 'V12',
-    what: '1279x719',
+    name: '1279x719',
     extension: 'mkv',
-    makeFile: make.oddSize,
+    makeFile: unusual.oddSize,
     outcome: 'accepted',
     expectedProbe: { width: 1279, height: 719 },
   },
   {
     id: 'V13',
-    what: '1 000 frames a second',
+    name: '1 000 frames a second',
     extension: 'mp4',
-    makeFile: make.thousandFrames,
+    makeFile: unusual.thousandFrames,
     outcome: 'MEDIA_LIMIT_EXCEEDED',
   },
   {
     id: 'V14',
-    what: 'a gap of 30 s',
+    name: 'a gap of 30 s',
     extension: 'mp4',
-    makeFile: make.gapOfThirtySeconds,
+    makeFile: unusual.gapOfThirtySeconds,
     outcome: 'accepted',
     expectedProbe: { ...small, variableFrameRate: true },
   },
   {
     id: 'V15',
-    what: 'a few kilobytes that claim 100 hours',
+    name: 'a few kilobytes that claim 100 hours',
     extension: 'mp4',
-    makeFile: make.hundredHours,
+    makeFile: broken.hundredHours,
     outcome: 'MEDIA_LIMIT_EXCEEDED',
   },
   {
     id: 'V16',
-    what: 'an edit list that hides the lead-in',
+    name: 'an edit list that hides the lead-in',
     extension: 'mp4',
-    makeFile: make.editList,
+    makeFile: unusual.editList,
     outcome: 'accepted',
     expectedProbe: small,
   },
   {
     id: 'V17',
-    what: 'turned by 90 degrees',
+    name: 'turned by 90 degrees',
     extension: 'mp4',
-    makeFile: make.rotatedByNinety,
+    makeFile: unusual.rotatedByNinety,
     outcome: 'accepted',
     expectedProbe: { width: 180, height: 320 },
   },
   {
     id: 'V18',
-    what: 'pixels wider than high',
+    name: 'pixels wider than high',
     extension: 'mp4',
-    makeFile: make.anamorphic,
+    makeFile: unusual.anamorphic,
     outcome: 'accepted',
     expectedProbe: small,
   },
   {
     id: 'V19',
-    what: '10-bit HEVC, HDR',
+    name: '10-bit HEVC, HDR',
     extension: 'mp4',
-    makeFile: make.tenBitHdr,
+    makeFile: unusual.tenBitHdr,
     outcome: 'accepted',
     expectedProbe: { ...small, highDynamicRange: true },
   },
   {
     id: 'V20',
-    what: 'interlaced MPEG-2',
+    name: 'interlaced MPEG-2',
     extension: 'mov',
-    makeFile: make.interlacedMpeg2,
+    makeFile: unusual.interlacedMpeg2,
     outcome: 'accepted',
     expectedProbe: { width: 720, height: 576 },
   },
   {
     id: 'V21',
-    what: 'MagicYUV',
+    name: 'MagicYUV',
     extension: 'avi',
-    makeFile: make.magicYuv,
+    makeFile: unusual.magicYuv,
     outcome: 'MEDIA_CODEC_NOT_ALLOWED',
   },
   {
     id: 'V23',
-    what: 'a font and subtitles attached',
+    name: 'a font and subtitles attached',
     extension: 'mkv',
-    makeFile: make.withAttachments,
+    makeFile: unusual.withAttachments,
     outcome: 'accepted',
     expectedProbe: small,
   },
   {
     id: 'V23',
-    what: 'a text track',
+    name: 'a text track',
     extension: 'mp4',
-    makeFile: make.textTrack,
+    makeFile: unusual.textTrack,
     outcome: 'accepted',
     expectedProbe: small,
   },
   {
     id: 'V23',
-    what: 'sound that is not read',
+    name: 'sound that is not read',
     extension: 'avi',
-    makeFile: make.unreadSound,
+    makeFile: unusual.unreadSound,
     outcome: 'accepted',
     expectedProbe: small,
   },
   {
     id: 'V23',
-    what: '200 subtitle tracks',
+    name: '200 subtitle tracks',
     extension: 'mkv',
-    makeFile: make.twoHundredSubtitles,
+    makeFile: broken.twoHundredSubtitles,
     outcome: 'MEDIA_LIMIT_EXCEEDED',
   },
   {
     id: 'V24',
-    what: '5 000 tracks',
+    name: '5 000 tracks',
     extension: 'mp4',
-    makeFile: make.fiveThousandStreams,
+    makeFile: broken.fiveThousandStreams,
     outcome: 'MEDIA_LIMIT_EXCEEDED',
   },
-  // Its header opens at once; no picture of it can be decoded.
+  // Its header opens; none of its frames can be decoded.
   {
     id: 'V24',
-    what: 'a table of 2^31 - 1 samples',
+    name: 'a table of 2^31 - 1 samples',
     extension: 'mp4',
-    makeFile: make.twoThousandMillionSamples,
+    makeFile: broken.twoThousandMillionSamples,
     outcome: 'MEDIA_UNREADABLE',
   },
 ];

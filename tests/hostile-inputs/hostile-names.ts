@@ -1,7 +1,7 @@
-// Names and ids made to leave the place they belong to. Ids are put behind a door's path as they
-// stand, so they must be sent raw: a URL parser would tidy them first.
+// Path-traversal names and ids. Ids are appended to an endpoint's path and must be sent raw: a URL
+// parser would normalize them.
 
-/** Behind /api/v1/artifacts/ and other doors with an id: never 200 and never 500. */
+/** Behind /api/v1/artifacts/ and other endpoints with an id: never 200 and never 500. */
 export const hostileIds: readonly string[] = [
   '../../../etc/passwd',
   '..%2f..%2f..%2fetc%2fpasswd',
@@ -32,8 +32,8 @@ export const hostileIds: readonly string[] = [
 ];
 
 /**
- * Names of uploads, games and players. They are kept as text and never become a path, an argument
- * or a header as they are.
+ * Names of uploads, games and players. They are stored as text and never become a path, an argument
+ * or a header.
  */
 export const hostileNames: readonly string[] = [
   'a.mp4.exe',

@@ -1,13 +1,13 @@
-// Surgery on MP4 files: just enough of ISO 14496-12 to lie in the places where real files lie. A
-// box is its size (4 bytes), its type (4), then its content; sizes of 0 and 1 do not occur in the
-// small files made here.
+// Byte edits of MP4 files: the subset of ISO 14496-12 that these tests need. A box is its size (4
+// bytes), its type (4), then its content; sizes of 0 and 1 do not occur in the small files made
+// here.
 
-/** Boxes that hold boxes, on the way to those we change. */
+/** Container boxes on the way to those that are changed. */
 const containers = new Set(['moov', 'trak', 'mdia', 'minf', 'stbl', 'edts']);
 
 /**
- * Rewrites the content of every box of a type; null takes the box out. Sizes above it are put
- * right.
+ * Rewrites the content of every box of a type; null removes the box. Sizes of the parents are
+ * corrected.
  */
 export function editBoxes(
   file: Buffer,

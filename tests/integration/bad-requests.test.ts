@@ -1,5 +1,5 @@
-// Bad lists, boxes, ids and names through the real doors: each has its answer from the tables of
-// tests/badinputs, and what is refused leaves nothing behind.
+// Bad lists, boxes, ids and names through the real endpoints: each has its response from the tables
+// of tests/hostile-inputs, and a rejected input leaves nothing behind.
 
 import { readdirSync } from 'node:fs';
 import { request } from 'node:http';
@@ -60,7 +60,7 @@ describe('a bad list', () => {
   beforeEach(async () => expect(await db().session.count()).toBe(0));
 
   test.each(badLists)(
-    '$what: shown by the dry run, refused by the import',
+    '$name: reported by the dry run, rejected by the import',
     async ({ makeList: make, path, code }) => {
       const body = { source: { text: make() }, videoIds: [videoId] };
       const dryRun = await post('/highlights/parse', body);
@@ -86,12 +86,15 @@ describe('a bad list', () => {
     expect(error.detail).toMatchObject({ problems: 150 });
   });
 
-  test('a link that is no sheet is refused before any connection', async () => {
-    const answer = await post('/highlights/parse', {
+  test('a link that is not a sheet is rejected before any connection', async () => {
+    const response = await post('/highlights/parse', {
       source: { sheetUrl: 'http://169.254.169.254/latest/meta-data' },
       videoIds: [videoId],
     });
-    expect([answer.status, (await errorOf(answer)).code]).toEqual([422, 'SHEET_URL_NOT_ALLOWED']);
+    expect([response.status, (await errorOf(response)).code]).toEqual([
+      422,
+      'SHEET_URL_NOT_ALLOWED',
+    ]);
   });
 });
 
@@ -111,14 +114,14 @@ describe('a bad box', () => {
     const clip = await db().clip.create({
       data: { sessionId: session.id, position: 0, startMs: 0, stopMs: 2000, ...size },
     });
-    // The trigger takes one legal step at a time.
+    // The trigger permits one legal transition at a time.
     for (const [index, state] of (['detecting', 'selecting'] as const).entries()) {
       await db().clip.update({ where: { id: clip.id }, data: { state, version: index + 2 } });
     }
     return clip.id;
   }
 
-  test.each(badBoxes)('$what: $answer', async ({ anchors, outcome: answer }) => {
+  test.each(badBoxes)('$name: $outcome', async ({ anchors, outcome }) => {
     const clipId = await makeClip();
     const raw = `{"expectedVersion":3,"anchors":${anchors}}`;
     const response = await installation.request(`/api/v1/clips/${clipId}/anchors`, {
@@ -127,7 +130,7 @@ describe('a bad box', () => {
       raw,
       headers: { 'content-type': 'application/json' },
     });
-    if (answer === 'accepted') {
+    if (outcome === 'accepted') {
       expect(response.status).toBe(202);
       const [x1 = -1, y1 = -1, x2 = Number.NaN, y2 = Number.NaN] =
         clipView.parse(await dataOf(response)).attempt?.anchors[0]?.box ?? [];
@@ -135,7 +138,7 @@ describe('a bad box', () => {
       return;
     }
     const error = await errorOf(response);
-    expect([response.status, error.code]).toEqual([statusOf(answer), answer]);
+    expect([response.status, error.code]).toEqual([statusOf(outcome), outcome]);
     expect(error.fields[0]?.path).toMatch(/^anchors/);
     expect(
       await db().clip.findUnique({ where: { id: clipId }, select: { state: true, version: true } }),
@@ -147,7 +150,7 @@ describe('a bad box', () => {
 });
 
 describe('a hostile id', () => {
-  /** The path as it stands, without the tidying of a URL parser. */
+  /** The raw path, without the normalization of a URL parser. */
   const getRaw = (path: string): Promise<{ status: number; body: string }> =>
     new Promise((resolve, reject) => {
       const { hostname, port } = new URL(installation.web.url);
@@ -165,7 +168,7 @@ describe('a hostile id', () => {
     });
 
   test.each(['artifacts', 'videos', 'sessions', 'jobs', 'clips', 'uploads'])(
-    'behind /%s/ opens nothing',
+    'below /%s/ resolves to nothing',
     async (endpoint) => {
       for (const id of hostileIds) {
         const { status, body } = await getRaw(`/api/v1/${endpoint}/${id}`);
@@ -180,18 +183,18 @@ describe('a hostile id', () => {
 
 describe('a hostile name', () => {
   test.each(hostileNames)(
-    '%j of a player is kept as text or refused, and never becomes a path',
+    '%j of a player is stored as text or rejected, and never becomes a path',
     async (name) => {
       const cell = `"${name.replaceAll('"', '""')}"`;
-      const answer = await post('/sessions', {
+      const response = await post('/sessions', {
         source: { text: `start,stop,player\n1,2,${cell}` },
         videoIds: [videoId],
       });
-      if (answer.status === 422) {
-        expect((await errorOf(answer)).fields[0]?.path).toBe('rows[0].playerName');
+      if (response.status === 422) {
+        expect((await errorOf(response)).fields[0]?.path).toBe('rows[0].playerName');
         return;
       }
-      const { sessionIds } = createSessionsResult.parse(await dataOf(answer));
+      const { sessionIds } = createSessionsResult.parse(await dataOf(response));
       const session = sessionView.parse(
         await dataOf(
           await installation.request(`/api/v1/sessions/${sessionIds[0]}`, { as: alice }),
@@ -234,7 +237,7 @@ describe('a hostile name', () => {
     expect(video.name).not.toMatch(/\p{Cc}/u);
   });
 
-  test('of all of them, none is found in the storage folder', () => {
+  test('none of them exists in the storage folder', () => {
     for (const file of readdirSync(installation.storage, { recursive: true, encoding: 'utf8' }))
       expect(file).toMatch(/^[\w./-]+$/);
   });

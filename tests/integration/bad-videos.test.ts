@@ -1,5 +1,5 @@
-// Every file of tests/badinputs against the probe that judges uploads: the answer, the size a
-// person sees, and that no disguised script makes anything be opened or spoken to.
+// Every file of tests/hostile-inputs against the probe of uploads: the outcome, the displayed size,
+// and that no disguised script opens a file or an address.
 
 import { mkdtemp, readFile, rm, stat, utimes } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
@@ -11,10 +11,11 @@ import { AppError } from '@/lib/errors/app-error';
 import type { Probe } from '@/lib/media/probe/probe';
 import { probeMedia } from '@/workers/probe/probe-media';
 import { badVideos } from '../hostile-inputs/bad-videos';
+import { aviWithPlaylist } from '../hostile-inputs/broken-videos';
 import { disguisedScripts } from '../hostile-inputs/disguised-scripts';
-import { aviWithPlaylist, bytesOf, type MakeFile, validVideo } from '../hostile-inputs/make-videos';
+import { bytesOf, type MakeFile, validVideo } from '../hostile-inputs/video-makers';
 
-/** A verdict must come while a person still waits for it. */
+/** Limit of a probe's duration. */
 const PROBE_MS_MAX = 20_000;
 
 let folder: string;
@@ -38,9 +39,9 @@ async function probeOutcome(
   }
 }
 
-test.each(badVideos.map((video) => ({ ...video, title: `${video.id} ${video.what}` })))(
-  '$title: $answer',
-  async ({ what, extension, makeFile, outcome, expectedProbe }) => {
+test.each(badVideos.map((video) => ({ ...video, title: `${video.id} ${video.name}` })))(
+  '$title: $outcome',
+  async ({ name: what, extension, makeFile, outcome, expectedProbe }) => {
     const file = join(folder, `${what.replace(/\W+/g, '-')}.${extension}`);
     await makeFile(file);
     const actual = await probeOutcome(file);
@@ -53,7 +54,7 @@ test.each(badVideos.map((video) => ({ ...video, title: `${video.id} ${video.what
   },
 );
 
-describe('a script under the name of a video is refused without being followed', () => {
+describe('a script under the name of a video is rejected without being followed', () => {
   let server: Server;
   let requestedPaths: string[];
   let bait: { file: string; address: string };
@@ -65,7 +66,7 @@ describe('a script under the name of a video is refused without being followed',
     });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     bait = {
-      file: join(folder, 'canary.mp4'),
+      file: join(folder, 'bait.mp4'),
       address: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     };
     await validVideo(1)(bait.file);
@@ -76,14 +77,14 @@ describe('a script under the name of a video is refused without being followed',
   });
 
   /**
-   * What the probe answers to the file at `name`, made sure that it neither opened the canary file
-   * nor asked the address.
+   * Outcome of the probe for the file at `name`, asserting that it opened neither the bait file nor
+   * the bait address.
    */
   async function expectNotFollowed(name: string, makeFile: MakeFile): Promise<string> {
     requestedPaths = [];
     const file = join(folder, name);
     await makeFile(file);
-    // Read times move only when they are older than the last change, so the canary's are set far
+    // Access times (relatime) move only when older than the last change, so the bait's are set far
     // back.
     await utimes(bait.file, new Date(0), new Date(0));
     const { outcome } = await probeOutcome(file);
@@ -109,7 +110,7 @@ describe('a script under the name of a video is refused without being followed',
     'an HLS playlist with a file as its segment',
     'an HLS playlist with an address as its segment',
   ] as const)(
-    'V22 %s as the subtitle of a sound AVI: the picture is taken, the subtitle is not',
+    'V22 %s as the subtitle of a valid AVI: the video is accepted, the subtitle ignored',
     async (what) => {
       expect(
         await expectNotFollowed('subtitle.avi', aviWithPlaylist(disguisedScripts[what](bait))),
@@ -117,7 +118,7 @@ describe('a script under the name of a video is refused without being followed',
     },
   );
 
-  test('the canary would have been noticed', async ({ skip }) => {
+  test('opening the bait would be detected', async ({ skip }) => {
     requestedPaths = [];
     await fetch(bait.address);
     expect(requestedPaths).toEqual(['/']);
@@ -130,7 +131,7 @@ describe('a script under the name of a video is refused without being followed',
   });
 });
 
-test('what is no file at all is refused, and a probe told to stop stops', async () => {
+test('a path that is not a file is rejected, and an aborted probe stops', async () => {
   await expect(
     probeMedia(join(folder, 'nothing.mp4'), new AbortController().signal),
   ).rejects.toThrow();
@@ -139,6 +140,6 @@ test('what is no file at all is refused, and a probe told to stop stops', async 
   await validVideo(1)(file);
   const stopped = new AbortController();
   const probing = probeMedia(file, stopped.signal);
-  stopped.abort(new Error('told to stop'));
-  await expect(probing).rejects.toThrow('told to stop');
+  stopped.abort(new Error('aborted by the test'));
+  await expect(probing).rejects.toThrow('aborted by the test');
 });

@@ -1,5 +1,5 @@
-// The detector that comes with the project: it fits the socket every detector fits, and finds the
-// people of a generated picture it was not trained on. Needs ffmpeg, no Python and no other model.
+// The built-in detector: it fits the detector interface, and finds the people of a generated image
+// it was not trained on. Needs ffmpeg, no Python and no other model.
 
 import { readFileSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
@@ -25,11 +25,11 @@ type Truth = {
   people: readonly { visible: Box; visibility: number }[];
 };
 
-/** The generated picture, as bytes and as the model's input. */
+/** The generated image, as bytes and as the model's input. */
 async function loadFixture() {
   const geometry = letterbox(640, 384, 640);
   const [rgb] = await readImages(fixture('generated-still.jpg'), geometry, 1, 1);
-  if (!rgb) throw new Error('the picture is not there');
+  if (!rgb) throw new Error('fixture image missing');
   const size = [geometry.modelHeight, geometry.modelWidth] as const;
   return {
     session: await openModel(model),
@@ -40,7 +40,7 @@ async function loadFixture() {
   };
 }
 
-/** The boxes of the first picture in an answer [., 5, anchors] with at least this score. */
+/** The boxes of the first image in an output [., 5, anchors] with at least this score. */
 function boxesOf(tensor: Float32Array, scoreMin: number): Box[] {
   const anchors = tensor.length / 5;
   const rows = Array.from({ length: anchors }, (_, k) =>
@@ -52,7 +52,7 @@ function boxesOf(tensor: Float32Array, scoreMin: number): Box[] {
 }
 
 describe('the bundled detector', () => {
-  it('is taken as a YOLO11 detector of any input size', async () => {
+  it('passes the model check as a YOLO11 detector of any input size', async () => {
     const { fixedInput } = await resolveModelFile(model, new AbortController().signal);
     expect(fixedInput).toBeNull();
   });
@@ -61,7 +61,7 @@ describe('the bundled detector', () => {
     expect(statSync(model).size).toBeLessThan(8_000_000);
   });
 
-  it('answers pictures of several sizes and numbers with one class and one anchor a cell', async () => {
+  it('outputs one class and one anchor per cell for several image sizes and batch sizes', async () => {
     const session = await openModel(model);
     for (const [batch, height, width] of [
       [1, 64, 96],
@@ -82,7 +82,7 @@ describe('the bundled detector', () => {
     }
   });
 
-  it('answers a picture alike alone and beside others', async () => {
+  it('gives the same output for an image alone and in a batch', async () => {
     const session = await openModel(model);
     const [height, width] = [96, 128];
     const input = Float32Array.from({ length: 3 * height * width }, (_, i) => (i % 97) / 97);
@@ -92,12 +92,12 @@ describe('the bundled detector', () => {
     const inBatch = (await session.run(batchInput, [2, 3, height, width])).data.subarray(
       alone.length,
     );
-    // Thousandths of a pixel: sums are taken in another order.
+    // Thousandths of a pixel: the order of summation differs.
     for (let i = 0; i < alone.length; i++)
       expect(Math.abs(valueAt(alone, i) - valueAt(inBatch, i))).toBeLessThan(0.01);
   });
 
-  it('suppresses its own second boxes, in each picture of a batch by itself', async () => {
+  it('suppresses its own duplicate boxes, separately in each image of a batch', async () => {
     const { session, input, size } = await loadFixture();
     const alone = (await session.run(input, [1, 3, ...size])).data;
     const batchInput = new Float32Array(2 * input.length);
@@ -110,7 +110,7 @@ describe('the bundled detector', () => {
     expect(boxesOf(data.subarray(alone.length), 0.05)).toHaveLength(boxes.length);
   });
 
-  it('finds the people of a generated picture that was held back, and little else', async () => {
+  it('finds the people of a held-out generated image, and few false positives', async () => {
     const truth = JSON.parse(readFileSync(fixture('generated-still.json'), 'utf8')) as Truth;
     const { session, rgb, geometry } = await loadFixture();
     const people = await detectPeople(session, rgb, geometry);

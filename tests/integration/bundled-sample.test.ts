@@ -1,5 +1,5 @@
-// What comes with the program is whole: the built-in detector is the one its checksum and its card
-// speak of, and the sample's list, videos and truth agree with each other.
+// The bundled files are complete: the built-in detector matches its checksum and model card, and
+// the sample's list, videos and truth agree with each other.
 
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
@@ -17,11 +17,11 @@ const builtInFolder = join(import.meta.dirname, '../../lib/server/models/bundled
 const modelMissing = existsSync(join(builtInFolder, 'followspot-people.onnx'))
   ? null
   : 'the built-in detector is not here';
-const sample = await readSampleFiles('somebody');
+const sample = await readSampleFiles('sample-test');
 const sampleMissing = sample === null ? 'the sample match is not here' : null;
 
 test(
-  'the built-in detector is the file that its checksum and its model card speak of',
+  'the built-in detector matches its checksum and its model card',
   skippedFor(modelMissing),
   async () => {
     const builtIn = await readBuiltInModel('on');
@@ -37,7 +37,7 @@ test('the sample is small', skippedFor(sampleMissing), () => {
   expect(files.reduce((sum, size) => sum + size, 0)).toBeLessThan(8 * megabyte);
 });
 
-/** The sample's list as it would be planned from its real videos. */
+/** The dry run of the sample's list against its real videos. */
 async function plan() {
   const videos = await Promise.all(
     (sample?.videos ?? []).map(async ({ id, name, path }) => {
@@ -68,7 +68,7 @@ test(
 );
 
 test(
-  'the truth has every frame of its video, and the players of the list are in the picture when their clips begin',
+  'the ground truth has every frame of its video, and the players of the list are visible when their clips begin',
   skippedFor(sampleMissing),
   async () => {
     const { videos, rows } = await plan();

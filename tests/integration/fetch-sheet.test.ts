@@ -1,6 +1,5 @@
-// Sheets by link against a real server on this machine that stands where Google would. The seam is
-// the connection alone: every address the code asks for is recorded with its host, then sent to the
-// local server.
+// Google Sheets links against a local server in Google's place. Only the connection is replaced:
+// every requested address is recorded with its host, then sent to the local server.
 
 import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -92,13 +91,13 @@ test.each([
   expect(requestedUrls).toHaveLength(1);
 });
 
-test('redirects that never end are given up', async () => {
+test('endless redirects are aborted', async () => {
   respond = (_, response) => redirect(response, 'https://docs.google.com/again');
   expect(await codeOf(read())).toBe('SHEET_UNREACHABLE');
   expect(requestedUrls).toHaveLength(6);
 });
 
-describe('what is no sheet is refused', () => {
+describe('a response that is not a sheet is rejected', () => {
   test.each<[string, (response: ServerResponse) => void, string]>([
     [
       'a page',
@@ -106,7 +105,7 @@ describe('what is no sheet is refused', () => {
       'SHEET_UNREACHABLE',
     ],
     [
-      'an answer without a type',
+      'a response without a content type',
       (response) => void response.writeHead(200).end(CSV),
       'SHEET_UNREACHABLE',
     ],
@@ -138,7 +137,7 @@ describe('what is no sheet is refused', () => {
     expect(await codeOf(read())).toBe(code);
   });
 
-  test('an endless answer is cut off and its connection closed', async () => {
+  test('an endless response is cut off and its connection closed', async () => {
     respond = (_, response) => {
       response.writeHead(200, { 'content-type': 'text/csv' });
       const writeChunks = () => {
@@ -151,25 +150,25 @@ describe('what is no sheet is refused', () => {
     await closed;
   });
 
-  test('a silent server is given up after the time allowed', async () => {
+  test('a silent server is aborted after the timeout', async () => {
     respond = () => {};
     expect(await codeOf(read(LINK, { timeoutMs: 50 }))).toBe('SHEET_UNREACHABLE');
     await closed;
   });
 
-  test('a body that stops in the middle is given up after the time allowed', async () => {
+  test('a body that stalls in the middle is aborted after the timeout', async () => {
     respond = (_, response) =>
       void response.writeHead(200, { 'content-type': 'text/csv' }).write('a,b\n');
     expect(await codeOf(read(LINK, { timeoutMs: 50 }))).toBe('SHEET_UNREACHABLE');
     await closed;
   });
 
-  test('a caller who leaves gets its own reason back, not a fault of the sheet', async () => {
+  test('an aborted call fails with the abort reason, not with a sheet error', async () => {
     respond = () => {};
     const clientAbort = new AbortController();
     const reading = read(LINK, { signal: clientAbort.signal });
-    clientAbort.abort(new Error('the client has gone'));
-    await expect(reading).rejects.toThrow('the client has gone');
+    clientAbort.abort(new Error('client disconnected'));
+    await expect(reading).rejects.toThrow('client disconnected');
   });
 });
 
@@ -177,7 +176,7 @@ test.each([
   'https://evil.example/spreadsheets/d/1AbCdEfGhIjKlMnOpQrStUvWxYz',
   'http://docs.google.com/spreadsheets/d/1AbCdEfGhIjKlMnOpQrStUvWxYz',
   'nonsense',
-])('%s is refused before any connection', async (link) => {
+])('%s is rejected before any connection', async (link) => {
   const error = await read(link).catch((thrown: unknown) => thrown);
   expect(error).toMatchObject({
     code: 'SHEET_URL_NOT_ALLOWED',

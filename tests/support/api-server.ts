@@ -1,6 +1,6 @@
 // The real web server with the real routes, without Next: route files are found in app/api and
-// called as Next would call them. Pages answer a few words. For tests that need doors, cookies and
-// bytes, but no build.
+// called as Next would call them. Pages return a few words. For tests that need endpoints, cookies
+// and bytes, but no build.
 
 import { readdirSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
@@ -16,7 +16,7 @@ const root = resolve(import.meta.dirname, '../..');
 export type RouteFile = {
   /** Relative to app/api/v1. */
   readonly file: string;
-  /** As the contracts write it: /clips/{clipId}. */
+  /** As in the contracts: /clips/{clipId}. */
   readonly path: string;
   readonly handlers: Readonly<Record<string, RouteHandler>>;
 };
@@ -61,7 +61,7 @@ async function dispatch(
   }
   const clientAbort = new AbortController();
   res.once('close', () => clientAbort.abort());
-  // Whole, as Next collects it; the web server has checked its length.
+  // Buffered, as Next does; the web server has checked its length.
   const body = method === 'GET' ? null : await buffer(req);
   const response = await handler(
     toRequest(req, url, { method, body, signal: clientAbort.signal }),

@@ -1,4 +1,4 @@
-// A whole Followspot for a journey: `npm start`'s own script in a temporary storage folder on a
+// A complete Followspot for a journey: `npm start`'s own script in a temporary storage folder on a
 // free port, stopped afterwards.
 
 import { type ChildProcess, spawn } from 'node:child_process';

@@ -1,6 +1,6 @@
-// Films whose every frame tells its number: a white bar on grey, `barStep` pixels further right in
-// each frame, in the lowest 60 rows. The rest is even, so that a mark burned into it can be
-// measured on its pixels.
+// Videos whose frames encode their number: a white bar on gray, `barStep` pixels further right in
+// each frame, in the lowest 60 rows. The rest is uniform, so that a burned-in mark can be measured
+// on its pixels.
 
 import { execFileSync } from 'node:child_process';
 import { type FrameTable, frameTable } from '@/lib/media/frame-table';
@@ -14,7 +14,7 @@ export type BarVideoOptions = {
   readonly height?: number;
   readonly count: number;
   readonly fps: number;
-  /** Filters behind the drawing: times, pixel aspect, colour tags. */
+  /** Filters after the drawing: times, pixel aspect, color tags. */
   readonly filters?: string;
   readonly sound?: boolean;
   /** Further output options. */
@@ -28,7 +28,7 @@ function ffmpeg(args: readonly string[]): Buffer {
   });
 }
 
-/** Draws a film. */
+/** Draws a video. */
 export function drawBarVideo(out: string, settings: BarVideoOptions): void {
   const {
     width = 640,
@@ -79,7 +79,7 @@ export function drawBarVideo(out: string, settings: BarVideoOptions): void {
   ]);
 }
 
-/** The frames of a film as the decoder gives them, from index `from` up to but without `to`. */
+/** Decoded frames of a video, from index `from` up to but without `to`. */
 export function readFrames(file: string, from = 0, to = Number.POSITIVE_INFINITY): FrameTable {
   const args = [
     '-v',
@@ -103,7 +103,7 @@ export function readFrames(file: string, from = 0, to = Number.POSITIVE_INFINITY
 
 /** Brightness of every pixel, one plane per frame. */
 export function decodeGray(file: string, width: number, height: number): Uint8Array[] {
-  // Times of our own: raw pictures have none, and on a mean rate those of a changing rate would
+  // Own timestamps: raw frames have none, and on a mean rate those of a variable rate would
   // collide.
   const evenTimes = 'settb=1/1000,setpts=N*40';
   const bytes = ffmpeg([
@@ -126,7 +126,7 @@ export function decodeGray(file: string, width: number, height: number): Uint8Ar
   );
 }
 
-/** The number a frame tells. */
+/** The number encoded in a frame. */
 export function numberOf(gray: Uint8Array, width: number, height: number): number {
   const row = gray.subarray((height - 30) * width, (height - 29) * width);
   return Math.round(
@@ -134,7 +134,9 @@ export function numberOf(gray: Uint8Array, width: number, height: number): numbe
   );
 }
 
-/** Weighted middle of a picture, in pixels from its left top corner, and the sum of the weights. */
+/**
+ * Weighted centroid of an image, in pixels from its top left corner, and the sum of the weights.
+ */
 export function centroidOf(
   gray: Uint8Array,
   width: number,

@@ -1,5 +1,5 @@
-// A test file's own Postgres database and Redis database, so that files run side by side without
-// meeting. For integration tests only: the addresses come from tests/support/services.ts.
+// A Postgres and a Redis database per test file, so that files run in parallel. For integration
+// tests only: the addresses come from tests/support/services.ts.
 
 import { randomBytes } from 'node:crypto';
 import { Redis } from 'ioredis';
@@ -8,7 +8,7 @@ import { inject } from 'vitest';
 
 export type TestDatabase = { readonly url: string; drop(): Promise<void> };
 
-/** A fresh database; migrated unless told otherwise. Takes some 50 ms. */
+/** A new database; migrated by default. Takes about 50 ms. */
 export async function createTestDatabase(
   options: { migrated: boolean } = { migrated: true },
 ): Promise<TestDatabase> {
@@ -26,8 +26,8 @@ export async function createTestDatabase(
 }
 
 /**
- * The address of an empty Redis database nobody else uses in this run. Messages (publish) still
- * reach every database: prefix channels.
+ * The address of an empty Redis database that no other test file uses in this run. Messages
+ * (publish) still reach every database: prefix channels.
  */
 export async function claimRedisUrl(): Promise<string> {
   const url = new URL(inject('redisUrl'));

@@ -1,5 +1,5 @@
 // Footage for the end-to-end tests: two real clips joined into one match where the shared folder is
-// present, else a match that ffmpeg draws, in which one square "player" moves on a known line.
+// present, else a match drawn by ffmpeg, in which one square "player" moves on a known line.
 
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
@@ -56,7 +56,7 @@ export function joinRealMatch(clips: string, out: string): void {
 }
 
 /**
- * Where the drawn player is, in pixels of the 640x360 picture, at a time in seconds of the drawn
+ * Position of the drawn player, in pixels of the 640x360 frame, at a time in seconds of the drawn
  * match.
  */
 export function drawnPlayerAt(seconds: number): [number, number, number, number] {

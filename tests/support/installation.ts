@@ -1,5 +1,4 @@
-// An installation of a test's own: database, Redis, storage, web server, and people who are signed
-// in.
+// A test installation: database, Redis, storage, web server, and signed-in users.
 
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -17,9 +16,9 @@ export type TestUser = { readonly id: string; readonly userName: string; readonl
 export type Installation = {
   readonly web: WebServer;
   readonly storage: string;
-  /** Makes a person and signs them in. */
+  /** Creates a user and signs them in. */
   createUser(userName: string, role: Role, password?: string): Promise<TestUser>;
-  /** fetch with the headers a browser on our own page sends. */
+  /** fetch with a same-origin browser's headers. */
   request(path: string, options?: RequestOptions): Promise<Response>;
   close(): Promise<void>;
 };
@@ -29,7 +28,7 @@ export type RequestOptions = {
   readonly as?: TestUser;
   /** Sent as JSON. */
   readonly body?: unknown;
-  /** Sent as it is. */
+  /** Sent raw. */
   readonly raw?: BodyInit;
   readonly headers?: Record<string, string>;
 };

@@ -1,14 +1,14 @@
-// Where a mark lies in a film's picture, measured on its pixels against the same picture without
-// the mark.
+// Position of a mark in a video frame, measured on its pixels against the same frame without the
+// mark.
 
 import { execFileSync } from 'node:child_process';
 import type { DrawList } from '@/lib/review/draw-list';
 import { valueAt } from '@/lib/vision/value-at';
 
-export type RgbFrame = { readonly width: number; readonly height: number; readonly rgb: Buffer };
+export type RgbPixels = { readonly width: number; readonly height: number; readonly rgb: Buffer };
 
 /** One decoded frame by its number. */
-export function frameOf(file: string, frame: number, width: number, height: number): RgbFrame {
+export function frameOf(file: string, frame: number, width: number, height: number): RgbPixels {
   const filterArgs = [
     '-vf',
     `select=eq(n\\,${frame}),scale=${width}:${height}`,
@@ -30,7 +30,7 @@ export function frameOf(file: string, frame: number, width: number, height: numb
   return { width, height, rgb };
 }
 
-/** Every `every`th of `count` frames from the one numbered `from`, in one go. */
+/** Every `every`-th of `count` frames from number `from`, in one decode. */
 export function framesOf(
   file: string,
   {
@@ -40,7 +40,7 @@ export function framesOf(
     width,
     height,
   }: { offsetFrom: number; count: number; every: number; width: number; height: number },
-): RgbFrame[] {
+): RgbPixels[] {
   const selection = `between(n\\,${from}\\,${from + count - 1})*not(mod(n-${from}\\,${every}))`;
   const filterArgs = [
     '-vf',
@@ -60,7 +60,7 @@ export function framesOf(
   const expected = Math.ceil(count / every);
   if (bytes.length !== expected * frameBytes)
     throw new Error(
-      `${file} from frame ${from}: expected ${expected} pictures, found ${bytes.length / frameBytes}`,
+      `${file} from frame ${from}: expected ${expected} frames, found ${bytes.length / frameBytes}`,
     );
   return Array.from({ length: expected }, (_, k) => ({
     width,
@@ -69,7 +69,7 @@ export function framesOf(
   }));
 }
 
-/** Frames that a decoder really shows. */
+/** Number of frames that a decoder outputs. */
 export function countFrames(file: string): number {
   const argv = [
     '-v',
@@ -87,12 +87,12 @@ export function countFrames(file: string): number {
 }
 
 /**
- * Centre of what differs between the two pictures by more than coding noise, weighted by how much;
- * null when nothing does.
+ * Centroid of what differs between the two images by more than coding noise, weighted by
+ * difference; null when nothing does.
  */
 export function differenceCentroid(
-  withMark: RgbFrame,
-  withoutMark: RgbFrame,
+  withMark: RgbPixels,
+  withoutMark: RgbPixels,
 ): { x: number; y: number; pixels: number } | null {
   let [sum, x, y, pixels] = [0, 0, 0, 0];
   for (let i = 0; i < withMark.width * withMark.height; i++) {
@@ -110,7 +110,7 @@ export function differenceCentroid(
   return pixels > 0 ? { x: x / sum, y: y / sum, pixels } : null;
 }
 
-/** Centre of the bounds of a draw list; right for marks that are the same on both sides. */
+/** Center of the bounds of a draw list; right for symmetric marks. */
 export function markCenter(list: DrawList): { x: number; y: number } {
   const points = list.flatMap(({ contours }) =>
     contours.flatMap(({ start, segments }) => [start, ...segments.map((s) => s.slice(-2))]),

@@ -1,6 +1,5 @@
-// Films whose every frame carries its own number as black and white fields, so that a test can tell
-// which frame it sees. The picture is a grid of 4 x 3 fields: 12 bits, most significant first, row
-// by row.
+// Videos whose frames carry their number as black and white fields, so that a test can identify a
+// frame. A frame is a grid of 4 x 3 fields: 12 bits, most significant first, row by row.
 
 import { execFileSync } from 'node:child_process';
 import { rmSync, writeFileSync } from 'node:fs';
@@ -19,7 +18,7 @@ export type NumberedVideo = {
   readonly sound?: boolean;
 };
 
-/** Writes the film. Encoded sharply enough for the fields to survive scaling. */
+/** Writes the video, encoded sharply enough for the fields to survive scaling. */
 export function makeNumberedVideo(
   out: string,
   { frames, fps, width, height, options, sound = false }: NumberedVideo,
@@ -66,8 +65,8 @@ function drawNumber(number: number, width: number, height: number): Buffer {
 }
 
 /**
- * The numbers of the pictures of a film or image, in order. `turned`: the picture was turned
- * clockwise by so many degrees.
+ * The numbers of the frames of a video or image, in order. `turned`: clockwise rotation of the
+ * frame in degrees.
  */
 export function readNumbers(file: string, rotation: 0 | 90 = 0): number[] {
   const upright = rotation === 90 ? 'transpose=cclock,' : '';
@@ -88,7 +87,7 @@ export function readNumbers(file: string, rotation: 0 | 90 = 0): number[] {
   );
 }
 
-/** The number in one picture of `channels` bytes a pixel. */
+/** The number in one image of `channels` bytes per pixel. */
 export function numberIn(pixels: Uint8Array, width: number, height: number, channels = 1): number {
   let number = 0;
   for (let field = 0; field < bits; field++) {

@@ -1,4 +1,4 @@
-// A probe of a common film, for tests that care about one or two of its facts.
+// The probe of a common video, for tests of one or two of its facts.
 
 import type { Probe, ProbeVideo } from '@/lib/media/probe/probe';
 
@@ -33,7 +33,7 @@ const defaultProbe: Probe = {
   notes: [],
 };
 
-/** It, with these facts instead. */
+/** The same with these facts replaced. */
 export function probeFixture({
   container,
   startSeconds,

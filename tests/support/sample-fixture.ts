@@ -1,5 +1,4 @@
-// A sample match of a test's own, in a folder as the program brings it: two drawn videos and a list
-// of three players.
+// A sample match fixture in a bundled folder: two drawn videos and a list of three players.
 
 import { copyFileSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -14,7 +13,7 @@ export const sampleFixtureList = [
   'sample-volleyball.mp4,0:01,0:02,White 2,',
 ].join('\n');
 
-/** Makes it and says where. */
+/** Writes it and returns its folder. */
 export function makeSampleFixture(): string {
   const folder = mkdtempSync(join(tmpdir(), 'followspot-sample-'));
   const football = join(folder, 'sample-football.mp4');

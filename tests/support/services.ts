@@ -1,4 +1,4 @@
-// Real Postgres and Redis for the integration tests: started once in a temporary folder, gone
+// Real Postgres and Redis for the integration tests: started once in a temporary folder, removed
 // afterwards. One database is migrated here and serves as the template that every test file copies
 // (tests/support/database.ts).
 
@@ -15,7 +15,7 @@ declare module 'vitest' {
   export interface ProvidedContext {
     /** A database that is migrated and never written to. */
     templateDatabaseUrl: string;
-    /** Database 0 hands out the numbers of the others. */
+    /** Database 0 allocates the numbers of the others. */
     redisUrl: string;
   }
 }

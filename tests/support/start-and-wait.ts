@@ -1,4 +1,5 @@
-// A parent for the test that kills one: starts a guarded program, says its process id, and waits.
+// A parent process for the test that kills it: starts a sandboxed program, prints its process id,
+// and waits.
 
 import { startSandboxed } from '@/workers/process/sandboxed-process';
 

@@ -1,7 +1,7 @@
 // A detector model of a few kilobytes, written byte by byte as ONNX, so that tests need no real
-// one: it has YOLO11's layout and finds exactly one person, 40 x 80 model pixels, whose x is as far
-// across the picture as the picture is bright. On film of one grey per frame the box therefore says
-// which frame was looked at.
+// one: it has YOLO11's layout and yields exactly one detection, 40 x 80 model pixels, whose x is
+// proportional to the brightness of the image. On video of one gray level per frame the box
+// therefore identifies the frame.
 
 const classes = 80;
 const rows = 4 + classes;

@@ -1,10 +1,10 @@
-// What a person does in every journey, by role and name, and what the API says about it meanwhile.
+// User actions common to the journeys, by role and name, and the API's state meanwhile.
 
 import { expect, type Page } from '@playwright/test';
 import type { ClipView, SessionView } from '@/lib/contracts/sessions';
 import type { App } from './app';
 
-/** First run: the owner is made through the one-time link. */
+/** First run: the owner account is created through the one-time link. */
 export async function makeOwner(page: Page, app: App): Promise<void> {
   await page.goto(app.firstRunLink);
   await page.getByLabel('Name').fill('coach');
@@ -13,7 +13,7 @@ export async function makeOwner(page: Page, app: App): Promise<void> {
   await expect(page).toHaveURL(/\/$/);
 }
 
-/** What a door of the API answers the person who is signed in. */
+/** Response of an API endpoint to the signed-in user. */
 export async function readApi<T>(page: Page, app: App, path: string): Promise<T> {
   const response = await page.request.get(`${app.url}/api/v1${path}`);
   expect(response.status(), path).toBe(200);
@@ -29,8 +29,8 @@ const clipButton = (page: Page, { position }: ClipName) =>
     .getByRole('button', { name: `Clip ${position + 1},` });
 
 /**
- * Opens a clip when the player can be chosen in it and all of it can be seen; gives it as it is
- * then.
+ * Opens a clip when the player can be chosen in it and all of it is visible; returns its current
+ * state.
  */
 export async function openClip(page: Page, app: App, clip: ClipName): Promise<ClipView> {
   await clipButton(page, clip).click();
@@ -43,7 +43,7 @@ export async function openClip(page: Page, app: App, clip: ClipName): Promise<Cl
   return readClip();
 }
 
-/** Image pixels to where they are on the screen, whatever the stage's size and zoom. */
+/** Image pixels to screen coordinates, for any stage size and zoom. */
 export async function onScreen(
   page: Page,
   size: { readonly width: number; readonly height: number },
@@ -51,14 +51,14 @@ export async function onScreen(
   y: number,
 ): Promise<{ x: number; y: number }> {
   const bounds = await page.locator('[data-proxy]').boundingBox();
-  if (!bounds) throw new Error('the picture is not on screen');
+  if (!bounds) throw new Error('the video stage is not on screen');
   return {
     x: bounds.x + (x / size.width) * bounds.width,
     y: bounds.y + (y / size.height) * bounds.height,
   };
 }
 
-/** The player is chosen: has them followed, and waits until the whole path can be judged. */
+/** Starts tracking of the chosen player, and waits until the whole path can be reviewed. */
 export async function follow(page: Page, player: string): Promise<void> {
   await page.getByRole('button', { name: `Follow ${player}` }).click();
   await expect(page.getByRole('button', { name: 'Approve', exact: true })).toBeVisible({
@@ -72,7 +72,10 @@ export async function approve(page: Page, clip: ClipName): Promise<void> {
   await expect(clipButton(page, clip)).toHaveAccessibleName(/Approved/);
 }
 
-/** Finalizes so many approved clips, downloads the reel under this name, and says where it lies. */
+/**
+ * Finalizes this number of approved clips, downloads the reel under this name, and returns its
+ * path.
+ */
 export async function finalize(
   page: Page,
   app: App,

@@ -14,13 +14,12 @@ const python = candidates.find(
 );
 if (python === undefined) {
   console.error(
-    'No Python with torch, onnx, numpy and PIL was found. On Debian: apt-get install python3-torch python3-onnx python3-pil.',
+    'no Python with torch, onnx, numpy and PIL found. On Debian: apt-get install python3-torch python3-onnx python3-pil.',
   );
   console.error('Elsewhere: a virtual environment with these four, named in PYTHON.');
   process.exit(1);
 }
-// Memory that every step gives back and asks for again costs an eighth of the time: glibc is told
-// to keep it.
+// glibc keeps freed memory: releasing and requesting it at every step costs an eighth of the time.
 const memory = { MALLOC_MMAP_THRESHOLD_: '2000000000', MALLOC_TRIM_THRESHOLD_: '2000000000' };
 const env = { ...memory, ...process.env };
 const { status, signal } = spawnSync(python, [join(import.meta.dirname, program), ...rest], {

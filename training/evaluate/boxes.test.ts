@@ -4,15 +4,15 @@ import { add, noCounts, pair, rates } from './boxes';
 const box = (x: number, y: number, w = 20, h = 50) => ({ box: [x, y, x + w, y + h] as const });
 
 describe('pair', () => {
-  it('gives each true box to one found box only, the first that overlaps it by half', () => {
+  it('matches each true box to one detection only, the first that overlaps it by half', () => {
     expect(pair([box(0, 0), box(1, 0)], [box(0, 0)])).toEqual([0, -1]);
   });
 
-  it('chooses the free box that is overlapped most', () => {
+  it('chooses the unmatched box with the largest overlap', () => {
     expect(pair([box(2, 0)], [box(-2, 0), box(3, 0)])).toEqual([1]);
   });
 
-  it('does not pair what overlaps by less than half', () => {
+  it('does not match boxes that overlap by less than half', () => {
     expect(pair([box(0, 0)], [box(12, 0)])).toEqual([-1]);
   });
 });

@@ -1,19 +1,18 @@
-// Two lists of boxes of one picture held against each other: who of the one has a partner in the
-// other at IoU 0.5.
+// Two lists of boxes of one image matched one to one at IoU 0.5.
 
 import { boxAt, iou } from '@/lib/vision/geometry/boxes';
 import type { Box, Detections } from '@/lib/vision/types';
 import { valueAt } from '@/lib/vision/value-at';
 
-/** A box of the picture it was found in, with its score. */
-export type Scored = { readonly box: Box; readonly score: number };
+/** A detected box in image pixels, with its score. */
+export type DetectedBox = { readonly box: Box; readonly score: number };
 
 const overlapMin = 0.5;
 
 export const heightOf = ({ box }: { readonly box: Box }): number => box[3] - box[1];
 
 /** The detections as a list, best first. */
-export function scored({ count, boxes, scores }: Detections): Scored[] {
+export function scored({ count, boxes, scores }: Detections): DetectedBox[] {
   return Array.from({ length: count }, (_, i) => ({
     box: boxAt(boxes, i),
     score: valueAt(scores, i),
@@ -41,27 +40,27 @@ export function pair(
 }
 
 /**
- * Somebody who is in the picture; who does not count, being hardly to be seen or no player, is
- * neither missed nor wrongly found.
+ * A person in the image. One that does not count (hardly visible, or no player) is neither missed
+ * nor a false positive.
  */
-export type True = { readonly box: Box; readonly counts: boolean };
+export type TrueBox = { readonly box: Box; readonly counts: boolean };
 
-/** Share of a person from which on they count. */
+/** Visibility from which a person counts. */
 export const visibleMin = 0.2;
 
 type MatchedDetections = {
-  readonly wanted: readonly True[];
-  readonly right: readonly True[];
-  readonly wrong: readonly Scored[];
+  readonly wanted: readonly TrueBox[];
+  readonly right: readonly TrueBox[];
+  readonly wrong: readonly DetectedBox[];
 };
 
 /**
- * What was found, best first, against who is there: who counts, who of them was found, and the
- * boxes on nobody.
+ * Matches detections, best first, with the truth: the counting people, those of them that were
+ * found, and the false positives.
  */
 export function matchDetections(
-  found: readonly Scored[],
-  truth: readonly True[],
+  found: readonly DetectedBox[],
+  truth: readonly TrueBox[],
 ): MatchedDetections {
   const wanted = truth.filter(({ counts }) => counts);
   const others = truth.filter(({ counts }) => !counts);
@@ -75,7 +74,7 @@ export function matchDetections(
   };
 }
 
-/** Counts that add up over pictures and clips. */
+/** Counts that add up over images and clips. */
 export type Counts = {
   readonly wanted: number;
   readonly hit: number;

@@ -1,38 +1,42 @@
-// Real films: our boxes against the reference model's. There is no truth for them; the reference's
-// sure boxes stand in for it. recall: reference boxes of score >= 0.5 and at least 40 px high
+// Real videos: our boxes against the reference model's. They have no ground truth; the reference's
+// confident boxes stand in for it. recall: reference boxes of score >= 0.5 and at least 40 px high
 // (source pixels) that ours find; precision: our boxes that the reference also has at score >=
 // 0.25. Both at IoU 0.5, one to one, and at each of the thresholds for our score.
 
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { type Letterbox, letterbox } from '@/lib/vision/detector/letterbox';
+import { valueAt } from '@/lib/vision/value-at';
 import type { DetectorSession } from '@/workers/analyse/detector/detector-session';
 import {
   add,
   type Counts,
+  type DetectedBox,
   heightOf,
   noCounts,
   pair,
   type Rates,
   rates,
-  type Scored,
 } from './boxes';
 import { detectPeople } from './detect-people';
 import { geometryFor } from './geometry-for';
 import { readImages, videoSize, writeImage } from './images';
-import { colors, grid, withBoxes } from './sheet';
+import { colors, type DrawnBox, grid, withBoxes } from './sheet';
 
 export const heightMinPx = 40;
 const [confidentScore, possibleScore] = [0.5, 0.25];
 const [sheetImages, sheetColumns] = [6, 2];
 
-/** What the reference model sees in a film, kept so that another candidate need not wait for it. */
-type Reference = { readonly longSide: number; readonly people: readonly (readonly Scored[])[] };
+/** Detections of the reference model in a video, cached for the next candidate. */
+type Reference = {
+  readonly longSide: number;
+  readonly people: readonly (readonly DetectedBox[])[];
+};
 
 export type ClipScore = {
   readonly clip: string;
   readonly longSide: number;
-  readonly pictures: number;
+  readonly images: number;
   /** `heightMinPx` in the model's pixels. */
   readonly heightMinModelPx: number;
   /** By threshold: only boxes of ours at least 40 px high count for precision; and all of ours. */
@@ -59,17 +63,17 @@ export async function scoreClip(file: string, task: ClipTask): Promise<ClipScore
   mkdirSync(task.cache, { recursive: true });
   writeFileSync(cacheFile, JSON.stringify(reference));
   const geometry = letterbox(video.width, video.height, reference.longSide);
-  const pictures = await readImages(file, geometry, task.every, task.most);
-  const ours: Scored[][] = [];
-  for (const image of pictures) ours.push(await detectPeople(task.model, image, geometry));
-  await drawSheet(
-    join(task.out, `${clip}.jpg`),
-    pictures,
+  const images = await readImages(file, geometry, task.every, task.most);
+  const ours: DetectedBox[][] = [];
+  for (const image of images) ours.push(await detectPeople(task.model, image, geometry));
+  await drawSheet({
+    file: join(task.out, `${clip}.jpg`),
+    images,
     geometry,
     ours,
-    reference.people,
-    task.thresholds[0] ?? possibleScore,
-  );
+    reference: reference.people,
+    threshold: task.thresholds[0] ?? possibleScore,
+  });
   const at = Object.fromEntries(
     task.thresholds.map((threshold) => [
       threshold.toFixed(2),
@@ -77,7 +81,7 @@ export async function scoreClip(file: string, task: ClipTask): Promise<ClipScore
     ]),
   );
   const heightMinModelPx = Math.round(heightMinPx * geometry.scaleY);
-  return { clip, longSide: reference.longSide, pictures: pictures.length, heightMinModelPx, at };
+  return { clip, longSide: reference.longSide, images: images.length, heightMinModelPx, at };
 }
 
 async function runReference(
@@ -85,14 +89,14 @@ async function runReference(
   { reference, every, most }: ClipTask,
 ): Promise<Reference> {
   const geometry = await geometryFor(file, reference, 40);
-  const people: Scored[][] = [];
+  const people: DetectedBox[][] = [];
   for (const image of await readImages(file, geometry, every, most))
     people.push(await detectPeople(reference, image, geometry));
   return { longSide: Math.max(geometry.modelWidth, geometry.modelHeight), people };
 }
 
 function countAll(
-  ours: readonly (readonly Scored[])[],
+  ours: readonly (readonly DetectedBox[])[],
   referenceDetections: Reference['people'],
   threshold: number,
 ) {
@@ -106,8 +110,8 @@ function countAll(
 }
 
 function countImage(
-  found: readonly Scored[],
-  referenceDetections: readonly Scored[],
+  found: readonly DetectedBox[],
+  referenceDetections: readonly DetectedBox[],
   heightMin: number,
 ): Counts {
   const wanted = referenceDetections.filter(
@@ -129,43 +133,47 @@ function countImage(
   };
 }
 
-async function drawSheet(
-  file: string,
-  pictures: readonly Uint8Array[],
-  geometry: Letterbox,
-  ours: readonly (readonly Scored[])[],
-  referenceDetections: Reference['people'],
-  threshold: number,
-): Promise<void> {
-  const step = Math.max(1, Math.floor(pictures.length / sheetImages));
-  const drawn = pictures
-    .map((image, k) => ({ picture: image, k }))
-    .filter(({ k }) => k % step === 0)
-    .slice(0, sheetImages)
-    .map(({ picture: image, k }) => {
-      const found = ours[k]?.filter(({ score }) => score >= threshold) ?? [];
-      const all = referenceDetections[k] ?? [];
-      const partners = pair(
-        found,
-        all.filter(({ score }) => score >= possibleScore),
-      );
-      const wanted = all.filter(({ score }) => score >= confidentScore);
-      const hit = new Set(pair(found, wanted));
-      return withBoxes(image, geometry, [
-        ...wanted.filter((_, i) => !hit.has(i)).map(({ box }) => ({ box, color: colors.missed })),
-        ...found.map(({ box }, i) => ({
-          box,
-          color: partners[i] === -1 ? colors.wrong : colors.right,
-        })),
-      ]);
-    });
-  const { rgb, width, height } = grid(
-    drawn,
-    geometry.modelWidth,
-    geometry.modelHeight,
-    sheetColumns,
-  );
+type ClipSheet = {
+  readonly file: string;
+  readonly images: readonly Uint8Array[];
+  readonly geometry: Letterbox;
+  readonly ours: readonly (readonly DetectedBox[])[];
+  readonly reference: Reference['people'];
+  readonly threshold: number;
+};
+
+async function drawSheet(sheet: ClipSheet): Promise<void> {
+  const { file, images, geometry, ours, reference, threshold } = sheet;
+  const step = Math.max(1, Math.floor(images.length / sheetImages));
+  const indices = images
+    .map((_, k) => k)
+    .filter((k) => k % step === 0)
+    .slice(0, sheetImages);
+  const drawn = indices.map((k) => {
+    const found = ours[k]?.filter(({ score }) => score >= threshold) ?? [];
+    return withBoxes(valueAt(images, k), geometry, coloredBoxes(found, reference[k] ?? []));
+  });
+  const { modelWidth, modelHeight } = geometry;
+  const { rgb, width, height } = grid(drawn, modelWidth, modelHeight, sheetColumns);
   await writeImage(file, rgb, width, height);
+}
+
+/** Confident reference boxes that were missed, and ours: right or wrong. */
+function coloredBoxes(
+  found: readonly DetectedBox[],
+  reference: readonly DetectedBox[],
+): readonly DrawnBox[] {
+  const possible = reference.filter(({ score }) => score >= possibleScore);
+  const confident = reference.filter(({ score }) => score >= confidentScore);
+  const partners = pair(found, possible);
+  const hit = new Set(pair(found, confident));
+  return [
+    ...confident.filter((_, i) => !hit.has(i)).map(({ box }) => ({ box, color: colors.missed })),
+    ...found.map(({ box }, i) => ({
+      box,
+      color: partners[i] === -1 ? colors.wrong : colors.right,
+    })),
+  ];
 }
 
 /** All clips together, at one threshold. */

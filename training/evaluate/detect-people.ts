@@ -1,21 +1,21 @@
-// A detector on pictures in memory, through the same session and decode as the product's.
+// A detector on images in memory, through the same session and decoder as the product.
 
 import { yolo11 } from '@/lib/vision/detector/adapters/yolo11';
 import type { Letterbox } from '@/lib/vision/detector/letterbox';
 import { decodeParams } from '@/lib/vision/detector/params';
 import { type DetectorSession, openDetector } from '@/workers/analyse/detector/detector-session';
-import { type Scored, scored } from './boxes';
+import { type DetectedBox, scored } from './boxes';
 
 export function openModel(model: string): Promise<DetectorSession> {
   return openDetector({ model, providers: ['cpu'], gpuIndex: 0, threads: 1 });
 }
 
-/** The people of one RGB picture of the model's input size, in image pixels, best first. */
+/** Detections of one RGB image of the model's input size, in image pixels, best first. */
 export async function detectPeople(
   session: DetectorSession,
   rgb: Uint8Array,
   geometry: Letterbox,
-): Promise<Scored[]> {
+): Promise<DetectedBox[]> {
   const size = { width: geometry.modelWidth, height: geometry.modelHeight };
   const output = await session.run(toPlanes(rgb), yolo11.inputDims(1, size));
   return scored(yolo11.decode(output, 0, geometry, decodeParams));

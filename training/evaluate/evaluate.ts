@@ -1,6 +1,6 @@
 // `npm run train:evaluate`: the fixed evaluation of a detector on real footage beside a reference
-// model: films, MOT frames, speed. Writes OUT/real.json and a contact sheet per film: green ours
-// and theirs, red ours alone, yellow theirs alone.
+// model: videos, MOT frames, speed. Writes OUT/real.json and a contact sheet per video: green found
+// by both, red by ours only, yellow by the reference only.
 
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -14,16 +14,16 @@ import { compareSpeed } from './speed';
 
 const usage = `usage: npm run train:evaluate -- --model FILE --reference FILE --out DIR [options]
 
-  --model FILE       the detector to judge (ONNX)
-  --reference FILE   the detector to hold it against: YOLO11n
-  --out DIR          where the table and the contact sheets go
-  --clips DIR        films (*.mp4)
+  --model FILE       the detector to evaluate (ONNX)
+  --reference FILE   the reference detector: YOLO11n
+  --out DIR          output folder of the table and the contact sheets
+  --clips DIR        videos (*.mp4)
   --mot DIR          MOTChallenge sequences with img1/ and gt/
   --matches DIR      generated matches, a folder each with video.mp4 and visible.txt
-  --thresholds LIST  of our score (default 0.25)
-  --every N          look at every n-th frame (default 10)
-  --most N           at most so many frames a film (default 200)
-  --speed N          runs of each model for the comparison of speed (default 0: none)`;
+  --thresholds LIST  score thresholds of the model (default 0.25)
+  --every N          use every n-th frame (default 10)
+  --most N           at most N frames per video (default 200)
+  --speed N          runs of each model for the speed comparison (default 0: none)`;
 
 function readOptions() {
   const text = { type: 'string' } as const;
@@ -101,12 +101,12 @@ async function main(): Promise<void> {
   writeFileSync(join(out, 'real.json'), `${JSON.stringify(result, null, 1)}\n`);
 }
 
-function printScore({ clip, longSide, pictures, at }: ClipScore): void {
+function printScore({ clip, longSide, images, at }: ClipScore): void {
   const row = Object.entries(at).map(([threshold, { tall }]) => {
     const { recall, precision, wanted, found } = rates(tall);
     return `at ${threshold} recall ${recall} of ${wanted}, precision ${precision} of ${found}`;
   });
-  console.log(`${clip} (${longSide} px, ${pictures} pictures): ${row.join('; ')}`);
+  console.log(`${clip} (${longSide} px, ${images} images): ${row.join('; ')}`);
 }
 
 await main();

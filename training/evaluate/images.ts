@@ -1,5 +1,5 @@
-// Pictures for evaluation: ffmpeg decodes a film or a still, scales it as the product does and
-// hands over raw RGB frames.
+// Images for evaluation: ffmpeg decodes a video or a still, scales it as the product does and
+// outputs raw RGB frames.
 
 import { spawn } from 'node:child_process';
 import type { Letterbox } from '@/lib/vision/detector/letterbox';
@@ -34,7 +34,7 @@ export async function readImages(
   );
 }
 
-/** Writes one RGB picture as a JPEG. */
+/** Writes one RGB image as a JPEG. */
 export async function writeImage(
   file: string,
   rgb: Uint8Array,
@@ -66,7 +66,7 @@ function ffmpeg(args: readonly string[], input?: Uint8Array): Promise<Buffer> {
       else
         reject(
           new Error(
-            `ffmpeg ended with ${status}: ${Buffer.concat(stderr).toString('utf8').slice(-500)}`,
+            `ffmpeg failed: exit code ${status}: ${Buffer.concat(stderr).toString('utf8').slice(-500)}`,
           ),
         );
     });
@@ -74,7 +74,7 @@ function ffmpeg(args: readonly string[], input?: Uint8Array): Promise<Buffer> {
   });
 }
 
-/** Size of a film's or still's picture as it is shown, in pixels, and its rate. */
+/** Displayed size of a video or still in pixels, and its frame rate. */
 export async function videoSize(
   file: string,
 ): Promise<{ width: number; height: number; fps: number }> {
@@ -95,7 +95,7 @@ export async function videoSize(
     streams: readonly { width: number; height: number; avg_frame_rate: string }[];
   };
   const [stream] = streams;
-  if (!stream) throw new Error(`${file} holds no picture`);
+  if (!stream) throw new Error(`${file} has no video stream`);
   const [numerator = 25, denominator = 1] = stream.avg_frame_rate.split('/').map(Number);
   return {
     width: stream.width,

@@ -10,7 +10,7 @@ const there = (x: number, height: number, counts = true) => ({
   counts,
 });
 
-test('a found person belongs to the class of their true height, a wrong box to that of its own', () => {
+test('a found person belongs to the class of its true height, a false positive to the class of its own', () => {
   const counted = countByHeight([tall(0, 85), tall(500, 30)], [there(0, 78), there(200, 170)]);
   expect(counted['40-80']).toEqual({ wanted: 1, hit: 1, found: 1, right: 1 });
   expect(counted['0-40']).toEqual({ wanted: 0, hit: 0, found: 1, right: 0 });
@@ -27,7 +27,7 @@ test('a second box on one person is wrong', () => {
   });
 });
 
-test('a box on somebody who is hardly to be seen is neither right nor wrong', () => {
+test('a box on a hardly visible person is neither right nor wrong', () => {
   expect(countByHeight([tall(0, 100)], [there(0, 100, false)])['40+']).toEqual({
     wanted: 0,
     hit: 0,

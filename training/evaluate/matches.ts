@@ -1,6 +1,6 @@
-// Held-back generated matches: precision and recall at IoU 0.5 by the players' height, against the
-// exact visible boxes beside each film. A person counts from visibility 0.2 on; boxes on people who
-// do not count are neither right nor wrong. Boxes on painted spectators are wrong. Found people
+// Held-out generated matches: precision and recall at IoU 0.5 by the players' height, against the
+// exact visible boxes beside each video. A person counts from visibility 0.2 on; boxes on people
+// who do not count are neither right nor wrong. Boxes on painted spectators are wrong. Found people
 // belong to the class of their true height, wrong boxes to the class of their own.
 
 import { readdirSync, readFileSync } from 'node:fs';
@@ -10,13 +10,13 @@ import type { DetectorSession } from '@/workers/analyse/detector/detector-sessio
 import {
   add,
   type Counts,
+  type DetectedBox,
   heightOf,
   matchDetections,
   noCounts,
   type Rates,
   rates,
-  type Scored,
-  type True,
+  type TrueBox,
   visibleMin,
 } from './boxes';
 import { detectPeople } from './detect-people';
@@ -78,8 +78,8 @@ export async function scoreMatches(
 const byHeight = <T>(make: (name: Class) => T) =>
   Object.fromEntries(names.map((name) => [name, make(name)])) as Record<Class, T>;
 
-function readVisible(file: string): Map<number, True[]> {
-  const frames = new Map<number, True[]>();
+function readVisible(file: string): Map<number, TrueBox[]> {
+  const frames = new Map<number, TrueBox[]>();
   for (const line of readFileSync(file, 'utf8').trim().split('\n')) {
     const [frame = 0, , x = 0, y = 0, w = 0, h = 0, , , visible = 0] = line.split(',').map(Number);
     frames.set(frame, [
@@ -90,8 +90,8 @@ function readVisible(file: string): Map<number, True[]> {
   return frames;
 }
 
-/** What was found in one picture, best first, against who is in it. */
-export function countByHeight(found: readonly Scored[], truth: readonly True[]): ByHeight {
+/** Counts of one image: detections, best first, against the truth. */
+export function countByHeight(found: readonly DetectedBox[], truth: readonly TrueBox[]): ByHeight {
   const { wanted, right, wrong } = matchDetections(found, truth);
   return byHeight((name) => {
     const isOf = (person: { readonly box: Box }) =>

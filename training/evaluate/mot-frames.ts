@@ -10,13 +10,13 @@ import type { DetectorSession } from '@/workers/analyse/detector/detector-sessio
 import {
   add,
   type Counts,
+  type DetectedBox,
   heightOf,
   matchDetections,
   noCounts,
   type Rates,
   rates,
-  type Scored,
-  type True,
+  type TrueBox,
   visibleMin,
 } from './boxes';
 import { heightMinPx } from './clips';
@@ -49,8 +49,8 @@ export async function scoreMot(
   );
 }
 
-function readTruth(file: string): Map<number, True[]> {
-  const frames = new Map<number, True[]>();
+function readTruth(file: string): Map<number, TrueBox[]> {
+  const frames = new Map<number, TrueBox[]>();
   for (const line of readFileSync(file, 'utf8').trim().split('\n')) {
     const [frame = 0, , x = 0, y = 0, w = 0, h = 0, active, kind, visible = 0] = line
       .split(',')
@@ -61,7 +61,11 @@ function readTruth(file: string): Map<number, True[]> {
   return frames;
 }
 
-function count(people: readonly Scored[], truth: readonly True[], threshold: number): Counts {
+function count(
+  people: readonly DetectedBox[],
+  truth: readonly TrueBox[],
+  threshold: number,
+): Counts {
   const found = people.filter(
     (person) => person.score >= threshold && heightOf(person) >= heightMinPx,
   );

@@ -1,23 +1,22 @@
-// A contact sheet: pictures of one size in a grid, boxes drawn with one-pixel lines in the
-// pictures' own pixels.
+// A contact sheet: images of one size in a grid, boxes drawn with one-pixel lines in image pixels.
 
 import type { Letterbox } from '@/lib/vision/detector/letterbox';
 import { toModel } from '@/lib/vision/detector/letterbox';
 import type { Box } from '@/lib/vision/types';
 
-export type Color = readonly [red: number, green: number, blue: number];
-export type DrawnBox = { readonly box: Box; readonly color: Color };
+export type RgbColor = readonly [red: number, green: number, blue: number];
+export type DrawnBox = { readonly box: Box; readonly color: RgbColor };
 
 export const colors = {
   right: [60, 255, 60],
   wrong: [255, 60, 60],
   missed: [255, 220, 0],
-} as const satisfies Record<string, Color>;
+} as const satisfies Record<string, RgbColor>;
 
-/** Draws boxes, given in image pixels, into a copy of an RGB picture at the model's size. */
+/** Draws boxes, given in source pixels, into a copy of an RGB image at the model's size. */
 export function withBoxes(rgb: Uint8Array, g: Letterbox, boxes: readonly DrawnBox[]): Uint8Array {
   const image = Uint8Array.from(rgb);
-  const put = (x: number, y: number, color: Color) => {
+  const put = (x: number, y: number, color: RgbColor) => {
     if (x >= 0 && y >= 0 && x < g.modelWidth && y < g.modelHeight)
       image.set(color, 3 * (y * g.modelWidth + x));
   };
@@ -30,7 +29,7 @@ export function withBoxes(rgb: Uint8Array, g: Letterbox, boxes: readonly DrawnBo
   return image;
 }
 
-/** The pictures side by side, row by row. */
+/** The images side by side, row by row. */
 export function grid(
   images: readonly Uint8Array[],
   width: number,

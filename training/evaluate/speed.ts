@@ -1,5 +1,5 @@
-// Two models in turn on one picture, one thread each: what one run of each takes. In turn, so that
-// a busy machine is as busy for the one as for the other.
+// Run time of two models on one image, one thread each, in turn, so that other load affects both
+// equally.
 
 import type { DetectorSession } from '@/workers/analyse/detector/detector-session';
 

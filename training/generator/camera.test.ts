@@ -5,15 +5,20 @@ import { defined, valueAt } from '@/lib/vision/value-at';
 import { groundUnder, lookAt, project, projectionMatrix } from './camera.ts';
 import { viewProjection } from './page/lens.ts';
 
-const camera = lookAt([3, 5, 30], [-2, 1, 0], 900, 640, 384, 2);
+const camera = lookAt([3, 5, 30], [-2, 1, 0], {
+  focalPx: 900,
+  width: 640,
+  height: 384,
+  rollDegrees: 2,
+});
 
-test('the point looked at lies in the middle of the picture, and up is up', () => {
+test('the target projects to the image center, and up is up', () => {
   const [x, y] = project(camera, [-2, 1, 0]);
   expect([x, y]).toEqual([expect.closeTo(320, 9), expect.closeTo(192, 9)]);
   expect(project(camera, [-2, 2, 0])[1]).toBeLessThan(y);
 });
 
-test('a picture point below the horizon comes from the place of the ground that projects to it', () => {
+test('an image point below the horizon maps to the ground point that projects to it', () => {
   const place = defined(groundUnder(camera, 200, 300));
   const [x, y] = project(camera, place);
   expect([x, y]).toEqual([expect.closeTo(200, 6), expect.closeTo(300, 6)]);

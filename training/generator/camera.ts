@@ -1,6 +1,6 @@
-// A pinhole camera without distortion, in pixels: focal length and principal point in picture
-// pixels, picture y down, pixel centres at halves. It is the generator's own projection; the
-// renderer is given the same numbers and is checked against it.
+// A pinhole camera without distortion: focal length and principal point in image pixels, y down,
+// pixel centers at halves. It is the generator's own projection; the renderer receives the same
+// numbers and is checked against it.
 
 import { valueAt } from '@/lib/vision/value-at';
 import { cross, dot, subtract, unitVector, type Vec3 } from './space.ts';
@@ -16,15 +16,17 @@ export type Camera = {
   readonly height: number;
 };
 
-/** Looks from `at` to `target`; roll in degrees, clockwise in the picture. */
-export function lookAt(
-  at: Vec3,
-  target: Vec3,
-  focalPx: number,
-  width: number,
-  height: number,
-  rollDegrees = 0,
-): Camera {
+/** Focal length and image size in pixels; roll about the optical axis, clockwise in the image. */
+export type CameraLens = {
+  readonly focalPx: number;
+  readonly width: number;
+  readonly height: number;
+  readonly rollDegrees?: number;
+};
+
+/** The camera at `at` whose optical axis passes through `target`. */
+export function lookAt(at: Vec3, target: Vec3, lens: CameraLens): Camera {
+  const { focalPx, width, height, rollDegrees = 0 } = lens;
   const forward = unitVector(subtract(target, at));
   const level = unitVector(cross(forward, [0, 1, 0]));
   const upright = cross(level, forward);
@@ -48,8 +50,8 @@ export function lookAt(
 }
 
 /**
- * Picture x, y and the depth along the view in metres; a depth of zero or less lies behind the
- * camera.
+ * Image x, y and the depth along the optical axis in meters; a depth of zero or less lies behind
+ * the camera.
  */
 export function project(camera: Camera, point: Vec3): Vec3 {
   const d = subtract(point, camera.at);
@@ -62,7 +64,7 @@ export function project(camera: Camera, point: Vec3): Vec3 {
   ];
 }
 
-/** Where the ray through a picture point meets the ground, or null where it does not. */
+/** Intersection of the ray through an image point with the ground, or null. */
 export function groundUnder(camera: Camera, x: number, y: number): Vec3 | null {
   const a = (x - camera.center[0]) / camera.focalPx;
   const b = (camera.center[1] - y) / camera.focalPx;
@@ -77,7 +79,7 @@ export function groundUnder(camera: Camera, x: number, y: number): Vec3 | null {
   return [at[0] + length * ray[0], 0, at[2] + length * ray[2]];
 }
 
-/** The 3×4 matrix of the projection, row by row: picture = P · (x, y, z, 1). */
+/** The 3×4 projection matrix, row by row: image = P · (x, y, z, 1). */
 export function projectionMatrix(camera: Camera): Float64Array {
   const { right, up, forward, at, focalPx: f, center } = camera;
   const rows = [

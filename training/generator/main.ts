@@ -1,5 +1,5 @@
-// `npm run generate -- <what> --option value …`: the door of the match generator. What is made is
-// said in training/README.md.
+// `npm run generate -- <what> --option value …`: command line of the match generator, documented in
+// training/README.md.
 
 import { parseArgs } from 'node:util';
 import type { CameraKind, MatchSport } from './match/match-scene.ts';
@@ -29,13 +29,13 @@ const { positionals, values } = parseArgs({
 
 function sizeOf(text: string): [number, number] {
   const match = /^(\d+)x(\d+)$/.exec(text);
-  if (!match) throw new Error(`--size wants something like 640x384, not ${text}`);
+  if (!match) throw new Error(`--size must look like 640x384, found ${text}`);
   return [Number(match[1]), Number(match[2])];
 }
 
 function oneOf<T extends string>(value: string, choices: readonly T[], option: string): T {
   const found = choices.find((choice) => choice === value);
-  if (!found) throw new Error(`--${option} is one of ${choices.join(', ')}, not ${value}`);
+  if (!found) throw new Error(`--${option} must be one of ${choices.join(', ')}, found ${value}`);
   return found;
 }
 
@@ -55,7 +55,7 @@ const makers: Readonly<Record<string, () => Promise<void>>> = {
     if (
       proof.sidePxMax > 1 ||
       proof.truth[0] !== proof.truth[1] ||
-      proof.pictures[0] !== proof.pictures[1]
+      proof.images[0] !== proof.images[1]
     )
       process.exitCode = 1;
   },
@@ -72,5 +72,5 @@ const makers: Readonly<Record<string, () => Promise<void>>> = {
 };
 
 const maker = makers[positionals[0] ?? ''];
-if (!maker) throw new Error(`what to make is one of ${Object.keys(makers).join(', ')}`);
+if (!maker) throw new Error(`the first argument must be one of ${Object.keys(makers).join(', ')}`);
 await maker();

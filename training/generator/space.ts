@@ -1,9 +1,16 @@
-// Vectors and frames of the ground's space: metres, y up, right-handed. A frame is 12 numbers in a
-// row: the axes x, y, z as columns, then the origin. Nothing here knows a camera or a renderer.
+// Vectors and coordinate frames of world space: meters, y up, right-handed. A frame is 12 numbers:
+// the axes x, y, z as columns, then the origin.
 
 import { valueAt } from '@/lib/vision/value-at';
 
 export type Vec3 = readonly [number, number, number];
+/** x and z of a point on the ground. */
+export type GroundPair = readonly [x: number, z: number];
+/** A straight line on the ground from one point to another. */
+export type GroundLine = readonly [GroundPair, GroundPair];
+/** A position on the ground by named coordinates. */
+export type GroundSpot = { readonly x: number; readonly z: number };
+
 /**
  * [xx xy xz  yx yy yz  zx zy zz  ox oy oz]: three axes and the origin, all in the parent's space.
  */
@@ -15,7 +22,7 @@ export function frameAt(x: number, y: number, z: number): Frame {
   return Float64Array.of(1, 0, 0, 0, 1, 0, 0, 0, 1, x, y, z);
 }
 
-/** Turns a frame in place about one of its own axes (0 x, 1 y, 2 z), in degrees, right-handed. */
+/** Rotates a frame in place about one of its own axes (0 x, 1 y, 2 z), in degrees, right-handed. */
 export function turn(frame: Frame, axis: 0 | 1 | 2, degrees: number): Frame {
   if (degrees === 0) return frame;
   const c = Math.cos(degrees * rad);

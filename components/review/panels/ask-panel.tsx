@@ -33,7 +33,7 @@ export function AskPanel({ review }: { review: Review }) {
       >
         {doubt
           ? doubtLabels[doubt.reason].describe(session.player)
-          : 'Click the right player, in the picture or here. The path is followed again at once.'}
+          : 'Click the right player, in the video or here. The path is followed again at once.'}
       </PanelTitle>
       {doubt && <DoubtSpan doubt={doubt} data={review.data} />}
       <Candidates {...review} />
@@ -69,7 +69,7 @@ function Candidates({ data, view, actions }: Review) {
   const { player, stage } = view;
   const frame = useSignal(player.presentedFrame);
   const playing = useSignal(player.playing);
-  if (manual) return <Note>Drag a box around {session.player} in the picture.</Note>;
+  if (manual) return <Note>Drag a box around {session.player} in the video.</Note>;
   if (playing) return <Note>Pause on a frame to choose.</Note>;
   if (detections && isNearby(detections.frame, frame))
     return <NearestAnalysedFrame frame={detections.frame} player={player} />;
@@ -86,7 +86,7 @@ function Candidates({ data, view, actions }: Review) {
       <CandidateGrid detections={detections} stage={stage} onChoose={actions.answer} />
       {boxes.length > candidateCount && (
         <p className="text-xs text-ink-mute">
-          Someone else? Click them in the picture, on this frame or another.
+          Someone else? Click them in the video, on this frame or another.
         </p>
       )}
     </div>

@@ -51,7 +51,7 @@ function ChooseIntro({ player, editing }: { player: string; editing: boolean }) 
     </PanelTitle>
   ) : (
     <PanelTitle title={`Which one is ${player}?`}>
-      Click the player in the picture, or press the number. Any frame will do: step to one where the
+      Click the player in the video, or press the number. Any frame will do: step to one where the
       player is clear.
     </PanelTitle>
   );

@@ -7,7 +7,7 @@ import { cn } from '@/components/ui/cn';
 import type { DetectionChoices } from '../state/detection-choices';
 import { PersonCrop } from './person-crop';
 
-// Those without a digit are chosen in the picture.
+// Those without a digit are chosen in the video.
 const shownMax = 9;
 
 export function CandidateGrid({

@@ -1,5 +1,5 @@
 'use client';
-// The detections of the frame as a list beside the picture: the same choice without a mouse. Up and
+// The detections of the frame as a list beside the video: the same choice without a mouse. Up and
 // Down move and choose.
 
 import { type KeyboardEvent, useEffect, useRef } from 'react';
@@ -110,10 +110,10 @@ function optionId(index: number): string {
   return `person-${index + 1}`;
 }
 
-/** The place in the picture, for screen readers. */
+/** The position in the frame, for screen readers. */
 function describePosition([x1, y1, x2, y2]: Box, image: Size): string {
   const nameThird = (value: number, names: readonly [string, string, string]) =>
     names[Math.min(Math.floor(value * 3), 2)] ?? names[1];
   const horizontal = nameThird((x1 + x2) / 2 / image.width, ['left', 'middle', 'right']);
-  return `${horizontal} of the picture, ${nameThird(y2 / image.height, ['far', 'half-way', 'near'])}, ${Math.round(((y2 - y1) / image.height) * 100)} percent of its height`;
+  return `${horizontal} of the frame, ${nameThird(y2 / image.height, ['far', 'half-way', 'near'])}, ${Math.round(((y2 - y1) / image.height) * 100)} percent of its height`;
 }

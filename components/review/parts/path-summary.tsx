@@ -1,6 +1,6 @@
 'use client';
 // Shares of the path that were seen, bridged and lost, in the patterns of the strip under the
-// picture.
+// video.
 
 import { formatCount } from '@/lib/client/quantities';
 import type { AttemptView } from '@/lib/contracts/sessions';

@@ -7,7 +7,7 @@ import { toProbe } from '../probe/probe';
 import { parseProbeReport } from '../probe/probe-report';
 import { finalArguments, finalVideo, previewArguments } from './render-recipes';
 
-const picture = {
+const videoStream = {
   codec_type: 'video',
   codec_name: 'h264',
   width: 640,
@@ -21,7 +21,12 @@ function probeOf(format: object, ...streams: object[]) {
 }
 
 it.each([
-  ['no duration of the picture: the file has one', { duration: '12' }, {}, { durationSeconds: 12 }],
+  [
+    'no duration of the video stream: the file has one',
+    { duration: '12' },
+    {},
+    { durationSeconds: 12 },
+  ],
   ['no duration at all is 0 seconds', {}, {}, { durationSeconds: 0 }],
   ['no start is second 0', {}, {}, { startSeconds: 0, sizeBytes: 0 }],
   ['no mean rate: the nominal one', {}, {}, { video: { fps: 25, variableFrameRate: false } }],
@@ -33,11 +38,11 @@ it.each([
   ],
   ['no index: its place in the list', {}, {}, { video: { index: 0, pixelFormat: '' } }],
 ])('%s', (_, format, facts, expected) => {
-  expect(probeOf(format, { ...picture, ...facts })).toMatchObject(expected);
+  expect(probeOf(format, { ...videoStream, ...facts })).toMatchObject(expected);
 });
 
 it('sound without its rate and channels is sound all the same', () => {
-  expect(probeOf({}, picture, { codec_type: 'audio', codec_name: 'aac' }).audio).toEqual({
+  expect(probeOf({}, videoStream, { codec_type: 'audio', codec_name: 'aac' }).audio).toEqual({
     index: 1,
     codec: 'aac',
     channels: 0,
@@ -49,12 +54,12 @@ it.each([
   ['no size', { width: undefined, height: undefined }],
   ['no time base', { time_base: 'x' }],
   ['no codec', { codec_name: undefined }],
-])('a picture with %s cannot be read', (_, facts) => {
-  expect(() => probeOf({}, { ...picture, ...facts })).toThrow();
+])('a video stream with %s cannot be read', (_, facts) => {
+  expect(() => probeOf({}, { ...videoStream, ...facts })).toThrow();
 });
 
 it('colors that the source does not name are named unknown in the final, and a single frame lasts as long as the rate says', () => {
-  const probe = probeOf({}, picture);
+  const probe = probeOf({}, videoStream);
   const single = finalVideo(probe, frameTable([1, 90000], [1000]));
   expect(single.endTick).toBe(1000 + 90000 / 25);
   const argv = finalArguments({

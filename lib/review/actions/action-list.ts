@@ -181,7 +181,7 @@ const list = {
 
   hideOverlay: { label: 'Hold: hide the mark', group: 'View', keys: ['H'] },
   zoomFit: {
-    label: 'Show the whole picture',
+    label: 'Show the whole frame',
     group: 'View',
     keys: ['0'],
     modes: ['choosing', 'watching'],

@@ -46,7 +46,7 @@ function problemOf(seed: number, hasAppearance: boolean): ChainProblem {
   return { graph, appearanceSums, appearance: hasAppearance ? appearance : null };
 }
 
-/** Nobody follows anybody. */
+/** No segment follows another. */
 const apart = (nodes: number): ChainSolution => ({
   next: new Int32Array(nodes).fill(-1),
   previous: new Int32Array(nodes).fill(-1),

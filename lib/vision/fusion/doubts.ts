@@ -161,7 +161,7 @@ function questionOf(span: DoubtSpan, evidence: DoubtEvidence, params: FusionPara
   };
 }
 
-/** Distance of the centres in heights of the expected box. */
+/** Distance of the centers in heights of the expected box. */
 function distanceInHeights(box: Box, expected: Box): number {
   const [dx, dy] = [
     box[0] + box[2] - expected[0] - expected[2],

@@ -1,6 +1,6 @@
 // The whole tracker on small drawn clips, one situation each: what a person says, people who leave,
-// jumps of the picture, no detector.
-// 240 x 160 pixels, 25 frames a second, still camera; everybody is about 60 pixels high.
+// shot boundaries, no detector.
+// 240 x 160 pixels, 25 frames a second, still camera; all people are about 60 pixels high.
 
 import { describe, expect, it } from 'vitest';
 import { detectionsOf } from '../detector/detections';
@@ -15,7 +15,7 @@ const [width, height] = [240, 160];
 
 type Color = readonly [number, number, number];
 /**
- * Somebody in the clip: their clothes, and where they are in a frame; null: outside the picture or
+ * A person in the clip: clothes, and the box in a frame; null: out of frame or
  * hidden.
  */
 type Player = {
@@ -116,7 +116,7 @@ describe('what a person says', () => {
   const other = walker(blue, () => standing(140));
   const clip = clipOf(40, [meeting, other]);
 
-  it('the path does not hold somebody else where the user said so, nor the track they are in', async () => {
+  it('the path does not contain another person at an anchor that excludes them, nor their track', async () => {
     const said: Anchor = { frame: 30, box: standing(140), notHim: true };
     const path = await follow(clip, [{ frame: 0, box: standing(50) }, said]);
     expect(onto(path, meeting.at).length).toBeGreaterThan(15);
@@ -137,7 +137,7 @@ describe('what a person says', () => {
   });
 });
 
-describe('somebody who leaves the picture', () => {
+describe('a player who leaves the frame', () => {
   const leaving = walker(red, (i) =>
     i < 16 || i >= 34 ? standing(i < 16 ? 60 - 4 * i : 4 * (i - 34)) : null,
   );
@@ -161,7 +161,7 @@ describe('without a detector', () => {
   });
 });
 
-describe('where the picture jumps', () => {
+describe('at a shot boundary', () => {
   const jumping = walker(red, (i) => standing(i < 20 ? 60 + 2 * i : 180 - i));
   const clip = clipOf(40, [jumping], { shotBoundaries: [{ kind: 'cut', start: 20, end: 20 }] });
 

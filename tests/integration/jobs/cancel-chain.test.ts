@@ -1,5 +1,5 @@
 // The whole chain of a cancel: command -> row -> message or heartbeat -> signal -> child process
-// gone.
+// ended.
 
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -24,10 +24,7 @@ afterAll(async () => {
   await fixture.close();
 });
 
-/**
- * Stands for an encoder: a child process that would run for ten minutes and ends only when it is
- * killed.
- */
+/** A substitute for an encoder: a child process that runs for ten minutes unless killed. */
 const sleepUntilAborted: Handler = async ({ signal }) => {
   const child = spawn('sleep', ['600']);
   children.push(child);
@@ -80,7 +77,7 @@ describe('a cancel', () => {
     const { jobId, pid } = await runningJob();
     const startedAt = Date.now();
     await db().job.update({ where: { id: jobId }, data: { cancelRequestedAt: new Date() } });
-    await eventually('child gone', async () => !isAlive(pid), 5_000);
+    await eventually('child ended', async () => !isAlive(pid), 5_000);
     await eventually(
       'job cancelled',
       async () =>
@@ -97,9 +94,9 @@ describe('a cancel', () => {
     const one = await runningJob();
     const clip = await readClip(fixture.actor, one.clipId);
     await clipCommand(fixture.actor, one.clipId, 'skip', clip.version);
-    await eventually('child of the skipped clip gone', async () => !isAlive(one.pid), 5_000);
+    await eventually('child of the skipped clip ended', async () => !isAlive(one.pid), 5_000);
     const two = await runningJob();
     await deleteSession(fixture.actor, (await readClip(fixture.actor, two.clipId)).sessionId);
-    await eventually('child of the deleted session gone', async () => !isAlive(two.pid), 5_000);
+    await eventually('child of the deleted session ended', async () => !isAlive(two.pid), 5_000);
   });
 });

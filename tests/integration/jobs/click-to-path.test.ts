@@ -1,5 +1,5 @@
-// From the click to the path on a finished analysis: the whole way through database, bell, claim,
-// follow, file and commit.
+// From the click to the path on a finished analysis: database, queue message, claim, tracking, file
+// and commit.
 
 import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -28,7 +28,7 @@ beforeAll(async () => {
     const done = await stubs.analyse(work);
     const file = join(work.workDir, 'analysis.bin');
     writeFileSync(file, encodeAnalysis(makeAnalysis()));
-    const video = join(work.workDir, 'film.mp4');
+    const video = join(work.workDir, 'video.mp4');
     drawVideo(video);
     return {
       ...done,
@@ -47,7 +47,7 @@ afterAll(async () => {
   await fixture.close();
 });
 
-/** The same people as a film, each in a colour of their own. */
+/** The same people as a video, each in a color of their own. */
 function drawVideo(out: string): void {
   const colors = Array.from(
     { length: peopleCount },
@@ -110,7 +110,7 @@ function makeAnalysis(): Analysis {
   };
 }
 
-it('a click on a finished analysis is heard at once, and its path is on the person clicked', async () => {
+it('a click on a finished analysis is processed at once, and its path is on the clicked person', async () => {
   const { chooseAnchors } = await import('@/lib/server/sessions/command-clip');
   const { readClip } = await import('@/lib/server/sessions/read-session');
   const { readPath } = await import('@/lib/server/clip-files/read-clip-files');
@@ -140,9 +140,8 @@ it('a click on a finished analysis is heard at once, and its path is on the pers
     const job = await db().job.findFirstOrThrow({ where: { attemptId, kind: 'follow' } });
     pickupMs.push((job.startedAt?.getTime() ?? Number.POSITIVE_INFINITY) - job.queuedAt.getTime());
   }
-  // By the bell, rung right after the commit; the dispatcher would take half a second and the
-  // reconciler two. How long the whole way takes depends on the machine and is measured by the
-  // bench, not here.
+  // By the queue message sent right after the commit; the dispatcher would take half a second and
+  // the reconciler two. The total duration depends on the machine and is measured by the bench.
   expect(Math.min(...pickupMs)).toBeLessThan(500);
   const path = await readPath(fixture.actor, clipId);
   expect(path.complete).toBe(true);

@@ -1,4 +1,4 @@
-// The transitions of lib/session and the table of legal transitions in the database agree.
+// The clip's state machine in code and the transition table of the database agree.
 
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -81,7 +81,7 @@ function reachablePairs(): Set<string> {
 }
 
 describe('the life of a clip', () => {
-  it('takes no edge that the database forbids', async () => {
+  it('takes no transition that the database forbids', async () => {
     const legal = await legalPairs();
     expect([...reachablePairs()].filter((pair) => !legal.has(pair))).toEqual([]);
   });
@@ -135,7 +135,7 @@ describe('the life of a clip', () => {
       ]);
   });
 
-  it('any sequence of commands leaves the row where advance says, and a chain of legal events without a gap', async () => {
+  it('any sequence of commands leaves the row in the state of advance, and a gapless chain of legal events', async () => {
     const { db } = await import('@/lib/server/db/client');
     const legal = await legalPairs();
     const anyCommand = fc.constantFrom(...commands);
@@ -175,7 +175,7 @@ describe('the life of a clip', () => {
   });
 });
 
-/** One command through the shell, compared with the pure decision on the same facts. */
+/** One command through the application layer, compared with the pure decision on the same facts. */
 async function step(sessionId: string, clipId: string, command: Command): Promise<void> {
   const { db } = await import('@/lib/server/db/client');
   const { inTransaction, lockSession } = await import('@/lib/server/queue/transaction');

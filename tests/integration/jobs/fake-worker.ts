@@ -1,5 +1,5 @@
-// A worker process whose analyses do nothing but last: killed, frozen and terminated by the tests
-// beside it. Says "ready" when it hears the bells and "started <job> <attempt>" for every run.
+// A worker process whose analyses only wait: killed, frozen and terminated by the tests beside it.
+// Prints "ready" when it is subscribed to the queue and "started <job> <attempt>" for every run.
 
 import { setTimeout as sleep } from 'node:timers/promises';
 import { closeDb } from '@/lib/server/db/client';

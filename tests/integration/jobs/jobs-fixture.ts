@@ -1,5 +1,5 @@
-// A house of its own for one test file: database, Redis, storage folder, an owner, a video, and
-// sessions as needed. Import the product only after openHouse(), because settings are read once.
+// A fixture for one test file: database, Redis, storage folder, an owner, a video, and sessions as
+// needed. Import the product only after openFixture(), because settings are read once.
 
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -84,7 +84,7 @@ export async function makeSession(
   return { sessionId, clipIds: session.clips.map((clip) => clip.id) };
 }
 
-/** Waits for a fact that other processes bring about; looks often, fails loudly. */
+/** Polls for a condition that other processes bring about; fails with a message. */
 export async function eventually<T>(
   what: string,
   check: () => Promise<T | null | undefined | false>,

@@ -1,5 +1,4 @@
-// What happens to work when processes die, freeze or are told to stop. Real worker processes, real
-// signals.
+// Work of processes that die, freeze or are told to stop. Real worker processes, real signals.
 
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
@@ -60,7 +59,7 @@ async function jobsOf(sessionId: string) {
 }
 
 describe('a worker process', () => {
-  it('that is killed leaves work that another one begins again within 25 seconds, once', async () => {
+  it('that is killed leaves work that another one restarts within 25 seconds, once', async () => {
     const { db } = await import('@/lib/server/db/client');
     const first = await startWorker(60_000);
     const { sessionId } = await makeSession(fixture, 1);
@@ -86,7 +85,7 @@ describe('a worker process', () => {
     );
   });
 
-  it('that was frozen past its lease records nothing when it wakes', async () => {
+  it('that was frozen past its lease records nothing when it resumes', async () => {
     const { db } = await import('@/lib/server/db/client');
     const stalled = await startWorker(3_000);
     const { sessionId } = await makeSession(fixture, 1);
@@ -95,7 +94,7 @@ describe('a worker process', () => {
     const successor = await startWorker(0);
     await db().job.updateMany({ where: { sessionId }, data: { leaseUntil: new Date(0) } });
     await eventually(
-      'done by the heir',
+      'done by the successor',
       async () => (await jobsOf(sessionId)).every((job) => job.state === 'succeeded'),
       20_000,
     );
@@ -109,7 +108,7 @@ describe('a worker process', () => {
     );
   });
 
-  it('that is told to stop gives its work back at once, uncounted, and leaves nothing in the scratch folder', async () => {
+  it('that receives a stop signal returns its work at once, uncounted, and leaves nothing in the scratch folder', async () => {
     const { readdirSync } = await import('node:fs');
     const { absolutePath } = await import('@/lib/server/storage/storage');
     const worker = await startWorker(60_000);
@@ -135,7 +134,10 @@ describe('a worker process', () => {
   it('begins work that was queued before Redis was wiped', async () => {
     const { redis } = await import('@/lib/server/redis');
     const { sessionId } = await makeSession(fixture, 2);
-    await eventually('the bells hang', async () => (await redis().keys('bull:*')).length > 0);
+    await eventually(
+      'the queue messages are stored',
+      async () => (await redis().keys('bull:*')).length > 0,
+    );
     await redis().flushdb();
     await startWorker(0);
     await eventually(

@@ -1,4 +1,4 @@
-// The real handlers on a real film in manual mode: from the file to the reel, frames counted from
+// The real handlers on a real video in manual mode: from the file to the reel, frames counted from
 // outside.
 
 import { execFileSync } from 'node:child_process';
@@ -27,7 +27,7 @@ afterAll(async () => {
   await fixture.close();
 });
 
-/** Uploads the drawn match and waits for the verdict. */
+/** Uploads the drawn match and waits for the result of its check. */
 async function acceptMatch(): Promise<string> {
   const { acceptSource } = await import('@/lib/server/videos/accept-source');
   const { readVideo } = await import('@/lib/server/videos/read-videos');
@@ -166,7 +166,7 @@ it('a file becomes a reel whose frames are the sum of its clips', async () => {
   expect(framesIn(absolutePath(reel.path))).toBe(87);
 });
 
-it('a file that is no video is refused with the reason', async () => {
+it('a file that is not a video is rejected with the reason', async () => {
   const { acceptSource } = await import('@/lib/server/videos/accept-source');
   const { readVideo } = await import('@/lib/server/videos/read-videos');
   const { absolutePath } = await import('@/lib/server/storage/storage');

@@ -1,5 +1,5 @@
-// Without Redis nothing is lost and nobody waits: work is queued, people read and decide, and a
-// worker can still be asked.
+// Without Redis nothing is lost and no request waits: work is queued, sessions are readable and
+// decidable.
 
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type JobsFixture, makeSession, openJobsFixture } from './jobs-fixture';
@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => fixture.close());
 
-it('sessions are made, read and decided on at once', async () => {
+it('sessions are created, read and changed without delay', async () => {
   const { readSession } = await import('@/lib/server/sessions/read-session');
   const { clipCommand } = await import('@/lib/server/sessions/command-clip');
   const startedAt = Date.now();
@@ -22,7 +22,7 @@ it('sessions are made, read and decided on at once', async () => {
   expect(Date.now() - startedAt).toBeLessThan(2_000);
 });
 
-it('bells stay in the outbox, and the rules that need no Redis are applied', async () => {
+it('queue messages stay in the outbox, and the rules that need no Redis are applied', async () => {
   const { dispatchOutbox } = await import('@/lib/server/queue/outbox');
   const { reconcile } = await import('@/workers/maintenance/reconcile');
   const { log } = await import('@/lib/server/logger');

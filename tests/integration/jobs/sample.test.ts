@@ -1,5 +1,5 @@
-// "Try the sample match": made once however often it is asked for, made again after it was deleted,
-// refused in words when it is not whole.
+// "Try the sample match": created once for any number of requests, created again after it was
+// deleted, rejected with a message when incomplete.
 
 import {
   copyFileSync,
@@ -29,7 +29,7 @@ beforeAll(async () => {
   const { log } = await import('@/lib/server/logger');
   const { handlers } = await import('@/workers/handlers');
   const { stubHandlers } = await import('./stub-handlers');
-  // The check of the videos is the real one; what comes after it takes no time here.
+  // The check of the videos is the real one; the later steps are stubs.
   workers = await startWorkers({ ...stubHandlers(), probe: handlers.probe }, log(), 'cpu');
 });
 afterAll(async () => {
@@ -47,7 +47,7 @@ const importServer = async () => ({
   ...(await import('@/lib/server/storage/storage')),
 });
 
-/** Presses the button as the page does: until the answer is final. */
+/** Repeats the request as the page does, until the response is final. */
 async function tryUntilReady(
   actor: Actor = fixture.actor,
   where = folder,
@@ -82,7 +82,7 @@ async function ownedCounts(actor: Actor) {
   };
 }
 
-it('one press makes a session for every player of the list, in its order, from checked copies of the videos', async () => {
+it('one request creates a session for every player of the list, in its order, from checked copies of the videos', async () => {
   const alice = await createUser('alice');
   const { readSample, readSession, absolutePath, db } = await importServer();
   expect(await readSample(alice, folder)).toEqual({ state: 'new' });
@@ -111,7 +111,7 @@ it('one press makes a session for every player of the list, in its order, from c
   expect(await readSample(alice, folder)).toEqual({ state: 'made' });
 });
 
-it('pressed twice, or from several windows at the same time, it is there once', async () => {
+it('requested twice, or from several windows at the same time, it is created once', async () => {
   const bob = await createUser('bob');
   const results = await Promise.all([tryUntilReady(bob), tryUntilReady(bob), tryUntilReady(bob)]);
   expect(new Set(results.map(({ sessionIds }) => sessionIds.join())).size).toBe(1);
@@ -122,7 +122,7 @@ it('pressed twice, or from several windows at the same time, it is there once', 
   expect(readdirSync(absolutePath('uploads/incoming'))).toEqual([]);
 });
 
-it('what is deleted of it can be had again, and what is not stays as it is', async () => {
+it('deleted parts can be created again, and the others stay unchanged', async () => {
   const carol = await createUser('carol');
   const { deleteSession, deleteVideo, db, absolutePath } = await importServer();
   const first = await tryUntilReady(carol);
@@ -150,7 +150,7 @@ it('what is deleted of it can be had again, and what is not stays as it is', asy
   expect(await ownedCounts(carol)).toEqual({ videos: 2, sessions: 3 });
 });
 
-it('everybody has their own', async () => {
+it('every user has their own', async () => {
   const [dave, erin] = [await createUser('dave'), await createUser('erin')];
   const [daveResult, erinResult] = [await tryUntilReady(dave), await tryUntilReady(erin)];
   expect(daveResult.sessionIds.filter((id) => erinResult.sessionIds.includes(id))).toEqual([]);
@@ -173,7 +173,7 @@ it.each([
   });
 });
 
-it('a list that names a video which is not there makes nothing', async () => {
+it('a list that names a missing video creates nothing', async () => {
   const frank = await createUser('frank');
   const { trySample } = await importServer();
   const where = folderOf({ list: sampleFixtureList, videos: ['sample-football.mp4'] });
@@ -187,7 +187,7 @@ it('a list that names a video which is not there makes nothing', async () => {
   expect((await ownedCounts(frank)).sessions).toBe(0);
 });
 
-it('a video that our own check refuses is said by name and thrown away, so that a whole one can come', async () => {
+it('a video that fails the check is reported by name and deleted, so that a valid one can replace it', async () => {
   const grace = await createUser('grace');
   const where = folderOf({ list: sampleFixtureList, videos: ['sample-football.mp4'] });
   writeFileSync(join(where, 'sample-volleyball.mp4'), '#EXTM3U\nfile:///etc/passwd\n');

@@ -1,5 +1,5 @@
-// Handlers that do at once what the real ones take minutes for: every file is there, none holds
-// pictures.
+// Handlers that finish at once what takes the real ones minutes: every file exists, none contains
+// video.
 
 import { randomUUID } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
@@ -18,7 +18,7 @@ export function writeScratchFile(
   return file;
 }
 
-/** All six, some replaced. Import it only after the settings are made: it opens the product. */
+/** All six, some replaced. Import it only after the settings are made: it imports the product. */
 export function stubHandlers(change: Partial<Handlers> = {}): Handlers {
   const analyse: Handler = async ({ workDir, saveProgress: keep }) => {
     const poster = {

@@ -1,6 +1,6 @@
-// The follower process: a click is answered piece by piece, a follower that dies or is cancelled
-// takes nobody with it. Real film, real pictures, real processes; the people in it are drawn and
-// their analysis is made up.
+// The tracker process: a click yields partial paths; a tracker that dies or is cancelled affects
+// nothing else. Real video, real frames, real processes; the people are drawn and their analysis is
+// synthetic.
 
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -17,7 +17,7 @@ import { drawMatch, drawnPlayerAt } from '../../support/footage';
 import { eventually, type JobsFixture, makeSession, openJobsFixture } from './jobs-fixture';
 
 const fps = 25;
-/** By then a job that runs has handed its task over. */
+/** By then a running job has sent its task. */
 const pickupMs = 400;
 const frameCount = 6 * fps;
 
@@ -30,18 +30,18 @@ let sessionId: string;
 
 beforeAll(async () => {
   fixture = await openJobsFixture();
-  folder = mkdtempSync(join(tmpdir(), 'follower-'));
+  folder = mkdtempSync(join(tmpdir(), 'tracker-process-'));
   const video = join(folder, 'proxy.mp4');
   drawMatch(video);
   const { startWorkers } = await import('@/workers/runtime/start-workers');
-  const { keepTrackerWarm: keepFollowerReady } = await import('@/workers/follow/track-in-process');
+  const { keepTrackerWarm } = await import('@/workers/follow/track-in-process');
   const { log } = await import('@/lib/server/logger');
   const { stubHandlers } = await import('./stub-handlers');
   const { followJob } = await import('@/workers/follow/follow-job');
   const stubs = stubHandlers();
   const analyse: Handler = async (work) => {
     const { files } = await stubs.analyse(work);
-    const [analysis, proxy] = [join(work.workDir, 'analysis.bin'), join(work.workDir, 'film.mp4')];
+    const [analysis, proxy] = [join(work.workDir, 'analysis.bin'), join(work.workDir, 'video.mp4')];
     writeFileSync(analysis, encodeAnalysis(makeAnalysis()));
     execFileSync('cp', [video, proxy]);
     return {
@@ -55,7 +55,7 @@ beforeAll(async () => {
     };
   };
   workers = await startWorkers({ ...stubs, analyse, follow: followJob }, log(), null);
-  trackerProcess = keepFollowerReady();
+  trackerProcess = keepTrackerWarm();
   const created = await makeSession(fixture, 1);
   sessionId = created.sessionId;
   clipId = created.clipIds[0] ?? '';
@@ -72,7 +72,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
-/** The drawn player, seen in every frame. */
+/** The drawn player, detected in every frame. */
 function makeAnalysis(): Analysis {
   return {
     width: 640,
@@ -91,7 +91,7 @@ function makeAnalysis(): Analysis {
   };
 }
 
-/** The followers that this process has started, by their process ids. */
+/** Process ids of the tracker processes started by this process. */
 function trackerPids(): number[] {
   const lines = execFileSync('ps', ['-A', '-ww', '-o', 'pid=,ppid=,args='], {
     encoding: 'utf8',
@@ -103,10 +103,10 @@ function trackerPids(): number[] {
     .map(([pid = 0]) => pid);
 }
 
-/** The one that waits, stopped in its tracks: it will take the next task and never answer. */
+/** The idle tracker process, stopped (SIGSTOP): it will take the next task and never respond. */
 async function freezeIdleProcess(): Promise<number> {
   const pid = await eventually(
-    'a follower waits',
+    'a tracker process waits',
     async () => (trackerPids().length === 1 ? trackerPids()[0] : null),
     20_000,
   );
@@ -139,7 +139,7 @@ const jobDone = (attemptId: string) =>
   );
 
 describe('a click', () => {
-  it('is answered piece by piece before the path is complete, and the pieces are part of what is kept', async () => {
+  it('yields partial paths before the path is complete, and they are part of the stored path', async () => {
     const { subscribe } = await import('@/lib/server/sessions/subscribe');
     const { readPath } = await import('@/lib/server/clip-files/read-clip-files');
     const { readPartialPath: readPathPieces } = await import(
@@ -157,7 +157,7 @@ describe('a click', () => {
       event.type === 'session' &&
       event.session.clips[0]?.attempt?.id === attemptId &&
       event.session.clips[0].attempt.seen !== null;
-    await eventually('told', async () => received.some(isDone));
+    await eventually('notified', async () => received.some(isDone));
     stop.abort();
     await subscription;
     const partials = received.flatMap((event) => (event.type === 'piece' ? [event] : []));
@@ -175,7 +175,7 @@ describe('a click', () => {
     expect(path).toMatchObject({ complete: true, attemptId, doubts: expect.any(Array) });
     expect(path.frames).toHaveLength(frameCount);
     expect(path.frames[40]).toMatchObject({ source: 'anchor', box: drawnPlayerAt(40 / fps) });
-    // Who comes while it is being followed reads the same from Redis.
+    // A client that connects meanwhile reads the same from Redis.
     expect((await readPathPieces(attemptId)).map(({ index }) => index)).toEqual(
       [...new Set(partials.flatMap((partial) => partial.frames.map((frame) => frame.index)))].sort(
         (a, b) => a - b,
@@ -183,7 +183,7 @@ describe('a click', () => {
     );
   });
 
-  it('whose follower is killed is followed again by another, and says so when that happens every time', async () => {
+  it('whose tracker process is killed is tracked again by another, and fails with a reason when that happens every time', async () => {
     const firstPid = await freezeIdleProcess();
     const attemptId = await click();
     await eventually('taken', async () => (await jobOf(attemptId)).state === 'running');
@@ -195,7 +195,7 @@ describe('a click', () => {
     });
   });
 
-  it('that is cancelled ends within a second, follower and all', async () => {
+  it('that is cancelled ends within a second, with its tracker process', async () => {
     const { cancelJob } = await import('@/lib/server/jobs/cancel-job');
     const { readClip } = await import('@/lib/server/sessions/read-session');
     const pid = await freezeIdleProcess();

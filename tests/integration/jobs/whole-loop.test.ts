@@ -1,4 +1,4 @@
-// The whole life of a session, through the real queue, with work that takes no time.
+// The whole life of a session through the real queue, with stub handlers.
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { SessionEvent } from '@/lib/contracts/events';
@@ -114,7 +114,7 @@ describe('a session', () => {
     expect(again.attempt).toMatchObject({ number: 2, tracker: 'click' });
   });
 
-  it('takes anchors before the analysis is done and follows as soon as it is', async () => {
+  it('accepts anchors before the analysis is done and starts tracking as soon as it is', async () => {
     const { inTransaction: transact, lockSession: touchSession } = await import(
       '@/lib/server/queue/transaction'
     );
@@ -144,7 +144,7 @@ describe('a session', () => {
     await clipIn(clipId, 'preview_ready');
   });
 
-  it('tells its listeners: the whole first, then every change, and forgets those who leave', async () => {
+  it('notifies its subscribers: a snapshot first, then every change, and unsubscribes those that disconnect', async () => {
     const { subscribe, listenerCount, clipCommand } = await importServer();
     const { sessionId, clipIds } = await makeSession(fixture, 1);
     const clipId = clipIds[0] ?? '';
@@ -165,7 +165,7 @@ describe('a session', () => {
     expect(listenerCount()).toBe(before);
   });
 
-  it('is seen to change within a few seconds when no message arrives', async () => {
+  it('reports changes within a few seconds when no message arrives', async () => {
     const { subscribe } = await importServer();
     const { db } = await import('@/lib/server/db/client');
     const { sessionId } = await makeSession(fixture, 1);
@@ -201,13 +201,13 @@ describe('a session', () => {
 });
 
 describe('Redis', () => {
-  it('may be wiped: work whose bell is gone is rung again within ten seconds', async () => {
+  it('may be wiped: lost queue messages are published again within ten seconds', async () => {
     const { redis } = await import('@/lib/server/redis');
     const { db } = await import('@/lib/server/db/client');
     const { sessionId, clipIds } = await makeSession(fixture, 3);
     await Promise.all(clipIds.map((clipId) => clipIn(clipId, 'selecting')));
     await redis().flushdb();
-    // Queued with nobody told, as after a wipe between the commit and the hearing.
+    // Queued without a message, as after a wipe between commit and delivery.
     await db().job.updateMany({
       where: { sessionId, kind: 'analyse' },
       data: { state: 'queued', queuedAt: new Date(), attempt: 0 },

@@ -1,15 +1,7 @@
-// One decode, every frame once: whatever the source's times, size or container, frame i of the
-// proxy is frame i of the clip.
+// One decode, every frame once: for any source times, size or container, frame i of the proxy is
+// frame i of the clip.
 
-import {
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  truncateSync,
-  writeFileSync,
-} from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -21,14 +13,9 @@ import { decodeAnalysis } from '@/lib/vision/io/analysis-file';
 import { analyseClip } from '@/workers/analyse/analyse-clip';
 import type { AnalyseOutput, FirstFrame } from '@/workers/analyse/analyse-types';
 import { probeMedia } from '@/workers/probe/probe-media';
-import { editBoxes } from '../../hostile-inputs/mp4-boxes';
-import {
-  ffmpeg,
-  makeNumberedVideo,
-  type NumberedVideo,
-  readNumbers,
-} from '../../support/numbered-video';
+import { ffmpeg, makeNumberedVideo, readNumbers } from '../../support/numbered-video';
 import { processesMatching } from '../../support/process-list';
+import { bFrames, cases, count, h264, unevenAt, video } from './analyse-clip-cases';
 
 let folder: string;
 beforeAll(() => {
@@ -43,7 +30,7 @@ function emptyFolder(): string {
   return path;
 }
 
-type AnalyseOptions = {
+type ClipRun = {
   source: string;
   from: number;
   to: number;
@@ -59,7 +46,7 @@ async function analyse({
   signal = neverAborts,
   workDir = emptyFolder(),
   onFrame = () => {},
-}: AnalyseOptions): Promise<{ probe: Probe; output: AnalyseOutput; firstFrames: FirstFrame[] }> {
+}: ClipRun): Promise<{ probe: Probe; output: AnalyseOutput; firstFrames: FirstFrame[] }> {
   const probe = await probeMedia(source, neverAborts);
   const firstFrames: FirstFrame[] = [];
   const output = await analyseClip(
@@ -78,120 +65,8 @@ async function analyse({
 }
 
 const neverAborts = new AbortController().signal;
-const h264 = ['-c:v', 'libx264', '-preset', 'ultrafast', '-crf', '12', '-g', '25'];
-const bFrames = ['-c:v', 'libx264', '-preset', 'veryfast', '-crf', '12', '-g', '40', '-bf', '3'];
-const video: NumberedVideo = { frames: 120, fps: 25, width: 320, height: 180, options: h264 };
-const count = (from: number, to: number) => Array.from({ length: to - from }, (_, i) => from + i);
-
-/** Times with a slow stretch, a gap and a fast stretch; frame n is shown at unevenAt(n). */
-const uneven = "settb=1/1000,setpts='round((N*0.04+gte(N,30)*0.5+gte(N,60)*(N-60)*0.013)/TB)'";
-const unevenAt = (n: number) => n * 0.04 + (n >= 30 ? 0.5 : 0) + (n >= 60 ? (n - 60) * 0.013 : 0);
-
-type Case = {
-  title: string;
-  extension: string;
-  video: NumberedVideo;
-  from: number;
-  to: number;
-  numbers: number[];
-  size?: [number, number];
-  rotation?: 90;
-  change?: (file: string) => void;
-};
-
-const cases: Case[] = [
-  { title: 'a constant rate', extension: 'mp4', video, from: 1, to: 3, numbers: count(25, 75) },
-  {
-    title: 'pictures coded out of order',
-    extension: 'mp4',
-    video: { ...video, options: bFrames },
-    from: 1.2,
-    to: 3.4,
-    numbers: count(30, 85),
-  },
-  {
-    title: 'a start between two frames',
-    extension: 'mp4',
-    video,
-    from: 1.01,
-    to: 1.05,
-    numbers: [26],
-  },
-  {
-    title: 'times rounded to thousandths',
-    extension: 'mp4',
-    video: { ...video, fps: 29.97, options: [...h264] },
-    from: 1.001,
-    to: 2.002,
-    numbers: count(30, 60),
-  },
-  {
-    title: 'a variable rate',
-    extension: 'mp4',
-    video: {
-      ...video,
-      options: ['-vf', uneven, '-fps_mode', 'passthrough', '-enc_time_base', '1:1000', ...h264],
-    },
-    from: unevenAt(28),
-    to: unevenAt(100),
-    numbers: count(28, 100),
-  },
-  {
-    title: 'a transport stream that starts at a time of its own',
-    extension: 'ts',
-    video: { ...video, options: [...bFrames, '-f', 'mpegts'] },
-    from: 1,
-    to: 3,
-    numbers: count(25, 75),
-  },
-  {
-    title: 'Matroska',
-    extension: 'mkv',
-    video: { ...video, options: bFrames },
-    from: 1,
-    to: 3,
-    numbers: count(25, 75),
-  },
-  {
-    title: 'AVI',
-    extension: 'avi',
-    video: { ...video, options: ['-c:v', 'mpeg4', '-q:v', '2', '-g', '25'] },
-    from: 1,
-    to: 3,
-    numbers: count(25, 75),
-  },
-  {
-    title: 'pixels wider than high',
-    extension: 'mp4',
-    video: { ...video, width: 240, options: ['-vf', 'setsar=4/3', ...h264] },
-    from: 0,
-    to: 1,
-    numbers: count(0, 25),
-    size: [320, 180],
-  },
-  {
-    title: 'a picture recorded on its side',
-    extension: 'mp4',
-    video,
-    from: 1,
-    to: 2,
-    numbers: count(25, 50),
-    size: [180, 320],
-    rotation: 90,
-    change: rotateByNinety,
-  },
-  {
-    title: 'the whole film',
-    extension: 'mp4',
-    video: { ...video, sound: true, options: [...h264, '-c:a', 'aac'] },
-    from: 0,
-    to: 10,
-    numbers: count(0, 120),
-  },
-];
-
 test.each(cases)(
-  'every frame once and at its time: $says',
+  'every frame once and at its time: $title',
   async ({ title, extension, video, from, to, numbers, size = [320, 180], rotation, change }) => {
     const source = join(folder, `${title.replaceAll(' ', '-')}.${extension}`);
     makeNumberedVideo(source, video);
@@ -219,26 +94,17 @@ test.each(cases)(
   },
 );
 
-test('frames behind an edit of the container are nobody’s frames', async () => {
+test('frames hidden by an edit list of the container are not counted', async () => {
   const [whole, source] = [join(folder, 'whole.mp4'), join(folder, 'edited.mp4')];
   makeNumberedVideo(whole, { ...video, options: bFrames });
-  // Copied from the keyframe before: pictures 40 to 49 are in the file, and must not be shown.
+  // Copied from the keyframe before: frames 40 to 49 are in the file, and must not be shown.
   ffmpeg(['-ss', '2', '-i', whole, '-c', 'copy', source]);
   const { output } = await analyse({ source, from: 0, to: 1 });
   expect(readNumbers(output.proxy)).toEqual(count(50, 75));
   expect(output.notes).toEqual([]);
 });
 
-function rotateByNinety(file: string): void {
-  const matrix = [0, 0x10000, 0, -0x10000, 0, 0, 180 << 16, 0, 0x40000000];
-  const rotation = editBoxes(readFileSync(file), 'tkhd', (content) => {
-    for (const [i, value] of matrix.entries()) content.writeInt32BE(value, 40 + 4 * i);
-    return content;
-  });
-  writeFileSync(file, rotation);
-}
-
-test('sound stays beside its pictures', async () => {
+test('audio stays in sync with its frames', async () => {
   const source = join(folder, 'clap.mp4');
   const frames = 100;
   // Silence, then a tone from second 2.4 on.
@@ -278,7 +144,7 @@ test('sound stays beside its pictures', async () => {
   expect(firstLoud / 8000).toBeLessThan(0.43);
 });
 
-test('a source that was cut off is told or refused, never passed off as whole', async () => {
+test('a truncated source is reported or rejected, never treated as complete', async () => {
   const source = join(folder, 'cut-off.mp4');
   makeNumberedVideo(source, {
     ...video,

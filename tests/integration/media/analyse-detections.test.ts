@@ -1,143 +1,35 @@
-// Detectors and camera beside the decode: everybody's k-th answer is about the k-th analysed frame,
-// frame 0 comes first, and when one of them dies nothing is left. The model is a tiny one whose box
-// tells which frame it saw.
+// Detectors and camera motion beside the decode: the k-th result of each belongs to the k-th
+// analysed frame, frame 0 comes first, and when one of them dies nothing is left. The model is a
+// tiny one whose box encodes the frame it was given.
 
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { boxAt } from '@/lib/vision/geometry/boxes';
-import { decodeAnalysis } from '@/lib/vision/io/analysis-file';
-import type { Analysis } from '@/lib/vision/types';
 import { analyseClip } from '@/workers/analyse/analyse-clip';
-import type { AnalyseInput, AnalyseOutput, FirstFrame } from '@/workers/analyse/analyse-types';
 import { resolveModelFile } from '@/workers/analyse/detector/resolve-model';
-import type { ResolvedModel } from '@/workers/analyse/detector/resolved-model';
 import { probeMedia } from '@/workers/probe/probe-media';
 import { sharedClips, sharedModel } from '../../support/footage';
 import { footageMissing, skippedFor } from '../../support/needs';
 import { ffmpeg } from '../../support/numbered-video';
 import { processesMatching } from '../../support/process-list';
 import { tinyDetector } from '../../support/tiny-detector';
+import {
+  analyse,
+  emptyFolder,
+  folder,
+  height,
+  loadTinyModel,
+  makeGrayVideo,
+  removeFolder,
+  signal,
+  tinyModel,
+  width,
+  xOf,
+} from './detections-fixture';
 
-const { signal } = new AbortController();
-const [width, height] = [320, 192];
-
-let folder: string;
-let tinyModel: ResolvedModel;
-beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'analyse-people-'));
-  const file = join(folder, 'tiny.onnx');
-  // 640 x 384, twice the film's size: no padding, whose grey would be seen as well.
-  writeFileSync(file, tinyDetector({ xAtWhite: 640, y: 200 }));
-  tinyModel = await resolveModelFile(file, signal);
-});
-afterAll(() => rmSync(folder, { recursive: true }));
-
-// 40 frames at most. Scalers are off by one or two greys: steps of five are told apart.
-const luma = (frame: number) => 30 + 5 * frame;
-/**
- * Where the tiny detector sees its person in that frame: as far across as the picture is bright, 16
- * black, 235 white.
- */
-const xOf = (frame: number) => (width * (luma(frame) - 16)) / 219;
-
-/** Film whose frame n is one grey, luma(n). */
-function makeGrayVideo(name: string, frames: number, fps: number): string {
-  const [raw, file] = [join(folder, `${name}.raw`), join(folder, `${name}.mp4`)];
-  writeFileSync(
-    raw,
-    Buffer.concat(
-      Array.from({ length: frames }, (_, n) =>
-        Buffer.concat([
-          Buffer.alloc(width * height, luma(n)),
-          Buffer.alloc((width * height) / 2, 128),
-        ]),
-      ),
-    ),
-  );
-  ffmpeg([
-    '-f',
-    'rawvideo',
-    '-pix_fmt',
-    'yuv420p',
-    '-s',
-    `${width}x${height}`,
-    '-r',
-    String(fps),
-    '-i',
-    raw,
-    '-c:v',
-    'libx264',
-    '-preset',
-    'ultrafast',
-    '-qp',
-    '1',
-    '-g',
-    '10',
-    file,
-  ]);
-  return file;
-}
-
-type AnalyseOptions = {
-  readonly source: string;
-  readonly from: number;
-  readonly to: number;
-} & Partial<AnalyseInput>;
-type AnalyseResult = {
-  readonly output: AnalyseOutput;
-  readonly analysis: Analysis;
-  readonly firstFrames: readonly FirstFrame[];
-  readonly progressMessages: readonly string[];
-};
-
-async function analyse(
-  { source, from, to, ...input }: AnalyseOptions,
-  onProgress = (_: { done: number }) => {},
-): Promise<AnalyseResult> {
-  const probe = await probeMedia(source, signal);
-  const workDir = input.workDir ?? emptyFolder();
-  const firstFrames: FirstFrame[] = [];
-  const progressMessages: string[] = [];
-  const output = await analyseClip(
-    {
-      source,
-      probe,
-      startSeconds: from,
-      stopSeconds: to,
-      model: tinyModel,
-      providers: ['cpu'],
-      detectors: 2,
-      longSide: 640,
-      ...input,
-      workDir,
-    },
-    {
-      signal,
-      onProgress(progress) {
-        progressMessages.push(
-          `${progress.stage} ${progress.done}/${progress.total} ${progress.unit}`,
-        );
-        onProgress(progress);
-      },
-      onFirstFrame: (frame) => void firstFrames.push(frame),
-    },
-  );
-  return {
-    output,
-    analysis: decodeAnalysis(readFileSync(output.analysisFile)),
-    firstFrames,
-    progressMessages,
-  };
-}
-
-let folderCount = 0;
-function emptyFolder(): string {
-  const path = join(folder, `work-${folderCount++}`);
-  mkdirSync(path);
-  return path;
-}
+beforeAll(loadTinyModel);
+afterAll(removeFolder);
 
 test.each([
   {
@@ -186,7 +78,7 @@ test.each([
     analysed: [0, 1],
   },
 ])(
-  'each box is of its own frame: $says',
+  'each box is of its own frame: $title',
   async ({ title, detectors, fps, frames, from, to, analysed }) => {
     const { output, analysis, firstFrames } = await analyse({
       source: makeGrayVideo(title.replaceAll(' ', '-'), frames, fps),
@@ -223,7 +115,7 @@ test.each([
 );
 
 test.each([1, 2])(
-  'without a size given, a first look chooses one: %i detectors',
+  'without a given size, the size probe chooses one: %i detectors',
   async (detectors) => {
     const source = makeGrayVideo(`first-look-${detectors}`, 40, 25);
     const { output, analysis, firstFrames } = await analyse({
@@ -233,7 +125,7 @@ test.each([1, 2])(
       detectors,
       longSide: undefined,
     });
-    // The tiny detector's person is 80 pixels high at 640, and 40 in this film's own pixels: 640
+    // The tiny detector's person is 80 pixels high at 640, and 40 in the video's own pixels: 640
     // would be right, but twice is too much.
     expect(output.detectorInput).toMatchObject({
       width: 480,
@@ -266,7 +158,7 @@ test('one detector or three, twice: the same bytes', async () => {
   expect(bytes[2]?.equals(bytes[0] ?? Buffer.alloc(0))).toBe(true);
 });
 
-test('everybody has a kit, and one shot no break', async () => {
+test('every detection has a kit, and one shot has no boundary', async () => {
   const { analysis } = await analyse({ source: makeGrayVideo('kits', 20, 25), from: 0, to: 0.8 });
   expect(analysis.appearanceSize).toBe(72);
   for (const [k, rows] of analysis.appearances.entries()) {
@@ -276,7 +168,7 @@ test('everybody has a kit, and one shot no break', async () => {
   expect(analysis.shotBoundaries).toEqual([]);
 });
 
-test('frame 0 is told while the rest is still being looked at, and progress counts the clip’s frames', async () => {
+test('frame 0 is reported while the rest is still being analysed, and progress counts the clip’s frames', async () => {
   const order: string[] = [];
   const source = makeGrayVideo('progress', 40, 25);
   const probe = await probeMedia(source, signal);
@@ -302,7 +194,7 @@ test('frame 0 is told while the rest is still being looked at, and progress coun
   expect(order.at(-1)).toBe('Finding people 40/40 frames');
 });
 
-test('a model of one size gets pictures of that size', async () => {
+test('a fixed-size model receives images of that size', async () => {
   const file = join(folder, 'fixed.onnx');
   writeFileSync(
     file,
@@ -319,7 +211,7 @@ test('a model of one size gets pictures of that size', async () => {
   expect(Math.abs((x1 + x2) / 2 - xOf(5))).toBeLessThan(3.5);
 });
 
-test('a provider that cannot start is passed over, with a note', async () => {
+test('a provider that cannot start is skipped, with a note', async () => {
   const logged: string[] = [];
   const log = (facts: object) => void logged.push(JSON.stringify(facts));
   const { output } = await analyse({
@@ -358,11 +250,11 @@ test('a detector that dies ends the analysis, and nothing is left', async () => 
   expect(readdirSync(workDir)).toEqual([]);
 });
 
-test('a model that is gone by now is a failure with a name', async () => {
+test('a missing model file fails with an error code', async () => {
   const workDir = emptyFolder();
-  const model = { ...tinyModel, path: join(folder, 'gone.onnx') };
+  const model = { ...tinyModel, path: join(folder, 'missing.onnx') };
   await expect(
-    analyse({ source: makeGrayVideo('gone', 10, 25), from: 0, to: 1, workDir, model }),
+    analyse({ source: makeGrayVideo('missing', 10, 25), from: 0, to: 1, workDir, model }),
   ).rejects.toMatchObject({
     code: 'DETECTOR_UNAVAILABLE',
   });

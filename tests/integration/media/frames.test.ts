@@ -1,6 +1,5 @@
-// Pictures of a clip, frame by frame: whichever frame a run begins with and whichever way it goes,
-// picture i is frame i, at any rate and with frames of unequal length; a run that is left takes its
-// process with it.
+// Decoded frames of a clip: for any first frame and either direction, image i is frame i, at any
+// rate and with frames of unequal length; an abandoned run ends its process.
 
 import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -18,12 +17,12 @@ import { processesMatching } from '../../support/process-list';
 const neverAborts = new AbortController().signal;
 let folder: string;
 beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'pictures-'));
+  folder = mkdtempSync(join(tmpdir(), 'frames-'));
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
 const h264 = ['-c:v', 'libx264', '-preset', 'veryfast', '-crf', '12', '-g', '40', '-bf', '2'];
-// Frames last one, two or four ticks in turn, as phones film them.
+// Frames last one, two or four ticks in turn, as in phone videos.
 const unequalDurations = [
   '-vf',
   'settb=1/90000,setpts=1500*(7*floor(N/3)+if(mod(N\\,3)\\,3*mod(N\\,3)-2)),setpts=PTS',
@@ -47,8 +46,8 @@ const videos = [
 ];
 
 /**
- * A proxy made as the house makes it, of a film whose frames carry their numbers, and the number
- * its first frame has.
+ * A proxy made by the product's recipe, of a video whose frames carry their numbers, and the number
+ * of its first frame.
  */
 async function proxyOf(video: (typeof videos)[number], from: number) {
   const source = join(folder, `${video.fps}-${video.options.length}.mp4`);
@@ -94,8 +93,8 @@ async function numbers(
 const range = (from: number, end: number, step = 1) =>
   Array.from({ length: Math.abs(end - from) }, (_, i) => from + i * step);
 
-describe.each(videos)('a film of $name', (video) => {
-  it('gives every frame its own picture, forward and backward, from the first, a middle and the last frame', async () => {
+describe.each(videos)('a video of $name', (video) => {
+  it('yields every frame, forward and backward, from the first, a middle and the last frame', async () => {
     const { proxy, clip } = await proxyOf(video, 0.5);
     const count = clip.times.length;
     const frameSource = openFrameSource({ file: proxy, clip, longSide: 160, signal: neverAborts });
@@ -117,7 +116,7 @@ describe.each(videos)('a film of $name', (video) => {
 });
 
 describe('a run', () => {
-  it('that is left early ends its process at once, either way', async () => {
+  it('that is abandoned ends its process at once, in either direction', async () => {
     const { proxy, clip } = await proxyOf(valueAt(videos, 0), 0.1);
     const frameSource = openFrameSource({ file: proxy, clip, longSide: 320, signal: neverAborts });
     for (const frameRun of [
@@ -129,7 +128,7 @@ describe('a run', () => {
     }
   });
 
-  it('ends with the signal, and says why', async () => {
+  it('ends with the signal, and throws its reason', async () => {
     const { proxy, clip } = await proxyOf(valueAt(videos, 0), 0.2);
     const stop = new AbortController();
     const frameSource = openFrameSource({ file: proxy, clip, longSide: 320, signal: stop.signal });
@@ -141,7 +140,7 @@ describe('a run', () => {
     expect(await processesMatching(proxy)).toEqual([]);
   });
 
-  it('of a film that is shorter than promised says so instead of ending quietly', async () => {
+  it('of a video that is shorter than expected throws instead of ending silently', async () => {
     const { proxy, clip } = await proxyOf(valueAt(videos, 0), 0.3);
     const times = [...clip.times, 100, 101];
     const frameSource = openFrameSource({

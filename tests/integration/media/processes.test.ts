@@ -1,5 +1,5 @@
-// Programs of the house: they get their arguments whole, know nothing of our secrets, and end when
-// they are told, when they take too long, and when we die.
+// Child processes: they receive their arguments unchanged, see none of our secrets, and end on
+// abort, on timeout, and when we die.
 
 import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -36,8 +36,8 @@ async function outputOf(program: string, args: string[]): Promise<string> {
   return text;
 }
 
-test('a program sees neither our secrets nor our settings', async () => {
-  process.env.DATABASE_URL ??= 'postgresql://canary:secret@127.0.0.1/x';
+test('a child process sees neither our secrets nor our settings', async () => {
+  process.env.DATABASE_URL ??= 'postgresql://bait:secret@127.0.0.1/x';
   const names = (await outputOf('env', []))
     .trim()
     .split('\n')
@@ -57,13 +57,13 @@ test('a program sees neither our secrets nor our settings', async () => {
   ).toEqual([]);
 });
 
-test('arguments with spaces, quotes and signs arrive as they are', async () => {
+test('arguments with spaces, quotes and special characters arrive unchanged', async () => {
   expect(await outputOf('printf', ['%s|', 'a b', '$HOME', "it's", '-i', ''])).toBe(
     "a b|$HOME|it's|-i||",
   );
 });
 
-// A source without end at its own pace: nothing of it finishes by itself.
+// An endless source in real time: nothing of it finishes by itself.
 const endless = [
   '-nostdin',
   '-v',
@@ -84,7 +84,7 @@ test('ffmpeg gets the recipe word for word', skippedFor(linuxMissing), async () 
   const stop = new AbortController();
   let argv: string[] = [];
   const readCommandLine = (pid: number) => {
-    // The guard becomes ffmpeg within some milliseconds.
+    // The sandbox wrapper becomes ffmpeg within some milliseconds.
     void sleep(500).then(() => {
       argv = readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0').slice(0, -1);
       stop.abort(new Error('seen'));
@@ -97,7 +97,7 @@ test('ffmpeg gets the recipe word for word', skippedFor(linuxMissing), async () 
   expect(argv).toEqual(['ffmpeg', '-progress', 'pipe:1', '-stats_period', '0.25', ...endless]);
 });
 
-test('progress is told in frames', async () => {
+test('progress is reported in frames', async () => {
   const frames: number[] = [];
   await runFfmpeg(
     [
@@ -121,7 +121,7 @@ test('progress is told in frames', async () => {
   expect(frames.at(-1)).toBe(50);
 });
 
-test('what takes too long is ended and says so', async () => {
+test('a process over its time limit is killed and fails with a timeout', async () => {
   const running = runFfmpeg(endless, { signal: neverAborts, wallSeconds: 1 });
   await expect(running).rejects.toMatchObject({
     code: 'JOB_TIMEOUT',
@@ -129,7 +129,7 @@ test('what takes too long is ended and says so', async () => {
   });
 });
 
-test('a failure keeps its complaints for the log and its code for people', async () => {
+test('a failure has its stderr for the log and its code for the user', async () => {
   const running = runFfmpeg(
     ['-nostdin', '-v', 'error', '-y', '-i', join(folder, 'missing.mp4'), '-f', 'null', '-'],
     {
@@ -143,7 +143,7 @@ test('a failure keeps its complaints for the log and its code for people', async
   });
 });
 
-test('ffprobe answers, or fails with a code', async () => {
+test('ffprobe returns its output, or fails with a code', async () => {
   expect(
     (
       await runFfprobe(
@@ -171,7 +171,7 @@ test('ffprobe answers, or fails with a code', async () => {
 });
 
 test(
-  'a program that ignores a polite word is ended all the same, with what it started',
+  'a process that ignores SIGTERM is killed with its children',
   skippedFor(linuxMissing),
   async () => {
     const stop = new AbortController();
@@ -185,7 +185,7 @@ test(
     stop.abort();
     expect(await child.ended).toEqual({ status: null, signal: 'SIGKILL' });
     expect(performance.now() - startedAt).toBeLessThan(3000);
-    // The inner one is nobody's child any more: nothing tells when it is gone.
+    // The inner process is re-parented: no event reports its end.
     for (let attempts = 0; attempts < 100 && isAlive(inner); attempts++) await sleep(20);
     expect([child.pid, inner].filter(isAlive)).toEqual([]);
   },
@@ -201,7 +201,7 @@ test(
     const child = await new Promise<number>((resolve) =>
       parent.stdout.once('data', (chunk: Buffer) => resolve(Number(chunk))),
     );
-    // Past the guard, so that the death signal is set.
+    // After the sandbox wrapper, so that the death signal is set.
     while (!readFileSync(`/proc/${child}/cmdline`, 'utf8').startsWith('sleep')) await sleep(20);
     parent.kill('SIGKILL');
     for (let attempts = 0; attempts < 100 && isAlive(child); attempts++) await sleep(20);

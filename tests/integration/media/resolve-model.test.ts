@@ -1,5 +1,5 @@
 // Active, provided, downloaded, built-in, none: the first model that exists and works is used, and
-// what was passed over is told.
+// rejected ones are reported.
 
 import { createHash } from 'node:crypto';
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
@@ -28,7 +28,7 @@ const sha256 = (name: keyof typeof models) =>
   createHash('sha256').update(models[name]).digest('hex');
 
 let folderCount = 0;
-/** A model folder with these models under names of their own, and links that lead nowhere. */
+/** A model folder with these models under their own names, and dangling links. */
 function folderOf(names: (keyof typeof models)[], dangling: string[] = []): string {
   const path = join(folder, String(folderCount++));
   mkdirSync(path);
@@ -37,7 +37,7 @@ function folderOf(names: (keyof typeof models)[], dangling: string[] = []): stri
   return path;
 }
 
-/** A folder as the program brings it: the built-in detector and its checksum. */
+/** A bundled folder: the built-in detector and its checksum. */
 function builtInFolder(
   model: keyof typeof models,
   checksum: string | null = sha256(model),
@@ -86,19 +86,13 @@ test.each([
     'a.onnx',
   ],
   [
-    'a broken active model is passed over',
+    'a broken active model is rejected',
     () => folderOf(['a', 'junk']),
     { activeSha256: sha256('junk') },
     'provided',
     'a.onnx',
   ],
-  [
-    'a link that leads nowhere is passed over',
-    () => folderOf(['b'], ['a.onnx']),
-    {},
-    'provided',
-    'b.onnx',
-  ],
+  ['a dangling link is rejected', () => folderOf(['b'], ['a.onnx']), {}, 'provided', 'b.onnx'],
   ['nothing that works is manual mode', () => folderOf(['junk'], ['a.onnx']), {}, 'none', null],
 ] as const)('%s', async (_, makeFolder, preferences, source, name) => {
   const resolved = await resolveModel({ ...noPreference, ...preferences, modelDir: makeFolder() });
@@ -151,7 +145,7 @@ test.each([
     /followspot-people\.onnx was rejected: it does not load/,
   ],
 ] as const)(
-  'a built-in model that is %s leaves manual mode, and says so',
+  'a built-in model that is %s leaves manual mode, with a note',
   async (_, setting, makeFolder, state, note) => {
     const builtIn = await readBuiltInModel(setting, makeFolder());
     expect(builtIn.state).toBe(state);
@@ -161,7 +155,7 @@ test.each([
   },
 );
 
-test('every model that was tried is told with its problem, the better ones first', async () => {
+test('every rejected model is reported with its problem, the preferred ones first', async () => {
   const checked: [string, boolean][] = [];
   const onTried = async (hash: string, problem: string | null) =>
     void checked.push([hash, problem === null]);
@@ -178,7 +172,7 @@ test('every model that was tried is told with its problem, the better ones first
   ]);
 });
 
-test('what was passed over is said with its reason', async () => {
+test('a rejected model is reported with its reason', async () => {
   const { notes } = await resolveModel({
     ...noPreference,
     modelDir: folderOf(['junk'], ['gone.onnx']),
@@ -193,7 +187,7 @@ test('what was passed over is said with its reason', async () => {
   ]);
 });
 
-test('the source and the path are logged, always', async () => {
+test('the source and the path are always logged', async () => {
   const logged: object[] = [];
   const log = (facts: object) => void logged.push(facts);
   await resolveModel({ ...noPreference, modelDir: folderOf(['a']), log });
@@ -209,7 +203,7 @@ test('the source and the path are logged, always', async () => {
   ]);
 });
 
-test('a model that takes one size only says so', async () => {
+test('a fixed-size model is reported as such', async () => {
   const model = await resolveModelFile(join(folderOf(['fixed']), 'fixed.onnx'), signal);
   expect(model.fixedInput).toEqual({ width: 128, height: 96 });
   await expect(

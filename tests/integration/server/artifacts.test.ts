@@ -1,5 +1,5 @@
-// Stored files: the right bytes for every range, nothing but the file of the row, and a name that
-// is only a name.
+// Stored files: the right bytes for every range, no file but that of the row, and a name without
+// effect on paths.
 
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { mkdirSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
@@ -55,7 +55,7 @@ async function store(
   return `/api/v1/artifacts/${row.id}`;
 }
 
-// fetch adds no-cache to conditional requests, which asks for the whole file; a browser's own cache
+// fetch adds no-cache to conditional requests, which requests the whole file; a browser's own cache
 // does not.
 const get = (path: string, headers: Record<string, string> = {}, as: TestUser = alice) =>
   installation.request(path, { headers: { 'cache-control': 'max-age=0', ...headers }, as });
@@ -113,7 +113,7 @@ describe('ranges', () => {
     '0-5',
     'bytes=a-b',
     'bytes==0-1',
-  ])('%s makes no sense and is not obeyed', async (range) => {
+  ])('%s is invalid and ignored', async (range) => {
     const response = await get(file, { range });
     expect([200, 416]).toContain(response.status);
     if (response.status === 200)
@@ -131,7 +131,7 @@ describe('ranges', () => {
     expect(await response.text()).toBe('');
   });
 
-  it('the tag is the hash: unchanged is not sent again, and a changed file is sent whole', async () => {
+  it('the ETag is the hash: an unchanged file is not sent again, and a changed file is sent whole', async () => {
     const etag = `"${createHash('sha256').update(bytes).digest('hex')}"`;
     expect((await get(file)).headers.get('etag')).toBe(etag);
     expect((await get(file, { 'if-none-match': etag })).status).toBe(304);
@@ -141,8 +141,8 @@ describe('ranges', () => {
   });
 });
 
-describe('who and what', () => {
-  it('nobody and somebody else find nothing', async () => {
+describe('access and headers', () => {
+  it('a client without a session and another user find nothing', async () => {
     expect((await installation.request(file)).status).toBe(401);
     expect((await get(file, {}, bob)).status).toBe(404);
     expect((await installation.request(file, { method: 'HEAD', as: bob })).status).toBe(404);
@@ -150,7 +150,7 @@ describe('who and what', () => {
     expect((await installation.request(file, { method: 'DELETE', as: alice })).status).toBe(405);
   });
 
-  it('a file is shown without power, and saved under its name when asked', async () => {
+  it('a file is shown in a sandbox, and saved under its name on request', async () => {
     const shown = await get(file);
     expect(Object.fromEntries(shown.headers)).toMatchObject({
       'cache-control': 'private, max-age=0, must-revalidate',
@@ -184,7 +184,7 @@ describe('only the file of the row', () => {
     expect((await get(await store('clips/etc/passwd', { write: false }))).status).toBe(404);
   });
 
-  it('a row that leads out of the storage, to a folder, or to a file that was cut is refused', async () => {
+  it('a row whose path leaves the storage, is a folder, or a truncated file is rejected', async () => {
     for (const path of ['../../../../etc/passwd', 'clips', 'clips/missing.mp4'])
       expect((await get(await store(path, { write: false }))).status).toBe(404);
     const cut = await store('clips/cut.mp4');
@@ -194,7 +194,7 @@ describe('only the file of the row', () => {
     expect((await get(cut)).status).toBe(404);
   });
 
-  /** Bytes as they are: fetch would tidy the address first. */
+  /** Raw bytes: fetch would normalize the address first. */
   function rawStatus(path: string): Promise<number> {
     return new Promise((settle, fail) => {
       const { hostname, port } = new URL(installation.web.url);
@@ -255,7 +255,7 @@ describe('only the file of the row', () => {
   ];
   const bases = ['artifacts', 'uploads', 'videos', 'sessions', 'clips', 'jobs'];
 
-  it.each(bases)('forty strange addresses below /%s lead nowhere', async (base) => {
+  it.each(bases)('forty malformed addresses below /%s are not found', async (base) => {
     for (const payload of payloads) {
       const status = await rawStatus(`/api/v1/${base}/${payload}`);
       expect([400, 404, 405].includes(status), `${base}/${payload.slice(0, 60)} -> ${status}`).toBe(
@@ -265,7 +265,7 @@ describe('only the file of the row', () => {
   });
 
   it.each(['http://127.0.0.1/api/v1/videos', '//etc/passwd', '/\\etc', '/api/v1/videos\t'])(
-    '%j is no address of ours',
+    '%j is not found',
     async (path) => {
       expect(await rawStatus(path)).toBe(400);
     },

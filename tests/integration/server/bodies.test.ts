@@ -1,4 +1,4 @@
-// Bodies that are wrong: each has one answer, in the envelope, and leaves nothing behind.
+// Malformed bodies: each has one response, in the envelope, and leaves nothing behind.
 
 import { request } from 'node:http';
 import { gzipSync } from 'node:zlib';
@@ -153,7 +153,7 @@ const table = [
 ];
 
 it.each(table)(
-  '$says is $status $code',
+  '$title is $status $code',
   async ({ raw, headers = json, path = '/highlights/parse', status, code }) => {
     const response = await installation.request(`/api/v1${path}`, {
       method: 'POST',
@@ -168,7 +168,7 @@ it.each(table)(
   },
 );
 
-it('fields are named as they stand in the body', async () => {
+it('fields are named as in the body', async () => {
   const body = { source: {}, videoIds: ['x'], padding: { before: -1 }, extra: 1 };
   const response = await installation.request('/api/v1/highlights/parse', {
     method: 'POST',
@@ -185,7 +185,7 @@ it('fields are named as they stand in the body', async () => {
   expect(error.field).toBe(error.fields[0]?.path);
 });
 
-it('a password is never repeated in an answer', async () => {
+it('a password is never repeated in a response', async () => {
   const response = await installation.request('/api/v1/setup', {
     method: 'POST',
     body: { token: 'x'.repeat(20), userName: 'a b', password: 'hunter2' },
@@ -193,7 +193,7 @@ it('a password is never repeated in an answer', async () => {
   expect(await response.text()).not.toContain('hunter2');
 });
 
-it('J13 a body that comes in pieces without end is refused at its beginning', async () => {
+it('J13 an endless chunked body is rejected at its beginning', async () => {
   const { hostname, port } = new URL(installation.web.url);
   const headers = {
     ...json,

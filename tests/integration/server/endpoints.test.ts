@@ -1,5 +1,4 @@
-// Who gets through which door: every route of the API for nobody, for its owner and for somebody
-// else.
+// Access to every endpoint of the API: without a session, for the owner and for another user.
 
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -27,7 +26,7 @@ beforeAll(async () => {
 
 afterAll(() => installation.close());
 
-/** One of everything, belonging to a person. */
+/** One record of every kind, owned by a user. */
 async function createResources({ id: ownerId }: TestUser): Promise<Record<string, string>> {
   const video = await db().video.create({
     data: { ownerId, name: 'Cup final.mp4', sizeBytes: 1, state: 'ready' },
@@ -60,7 +59,7 @@ const withIds = (path: string) =>
   `/api/v1${path.replace(/\{(\w+)\}/g, (_, name: string) => ids[name] ?? '')}`;
 const codeOf = async (response: Response) => errorEnvelope.parse(await response.json()).error.code;
 
-describe('the table of doors', () => {
+describe('the table of endpoints', () => {
   it('has every route file, and every route file is in it', async () => {
     const inFiles = (await loadRoutes()).flatMap(({ path, handlers }) =>
       Object.entries(handlers).map(
@@ -74,7 +73,7 @@ describe('the table of doors', () => {
       expect(`${contract.method} ${contract.path}`).toBe(name);
   });
 
-  it('is the OpenAPI document, which is served to whoever is signed in', async () => {
+  it('is the OpenAPI document, which is served to every signed-in user', async () => {
     const paths = openApiDocument().paths as Record<string, Record<string, unknown>>;
     for (const [, { method, path }] of all)
       expect(paths[path]?.[method.toLowerCase()], `${method} ${path}`).toBeDefined();
@@ -86,7 +85,7 @@ describe('the table of doors', () => {
   });
 });
 
-describe('nobody', () => {
+describe('a client without a session', () => {
   it.each(all.filter(([, { audience }]) => audience !== 'public'))(
     'may not %s',
     async (_, { method, path }) => {
@@ -95,7 +94,7 @@ describe('nobody', () => {
     },
   );
 
-  it('with a cookie of long ago is told so', async () => {
+  it('with an expired cookie gets that error code', async () => {
     const response = await installation.request('/api/v1/videos', {
       headers: { cookie: `followspot=${'x'.repeat(43)}` },
     });
@@ -103,7 +102,7 @@ describe('nobody', () => {
   });
 });
 
-describe('somebody else', () => {
+describe('another user', () => {
   const resourceEndpoints = all.filter(
     ([name, { path }]) => path.includes('{') && name !== 'openapi',
   );
@@ -119,7 +118,7 @@ describe('somebody else', () => {
   };
 
   it.each(resourceEndpoints)(
-    'does not find what %s is about',
+    'does not find the record of %s',
     async (name, { method, path, body }) => {
       const options = { method, as: bob, ...(body ? { body: bodies[name] } : {}) };
       const response = await installation.request(withIds(path), options);
@@ -154,7 +153,7 @@ describe('somebody else', () => {
   });
 });
 
-describe('the one it belongs to', () => {
+describe('the owner of the record', () => {
   it.each([
     ['me', 200],
     ['listVideos', 200],
@@ -176,7 +175,7 @@ describe('the one it belongs to', () => {
     ['listJobs', 200],
     ['readJob', 200],
     ['readModels', 200],
-  ] as const)('%s answers %i', async (name, status) => {
+  ] as const)('%s responds %i', async (name, status) => {
     const { method, path } = api[name];
     const response = await installation.request(withIds(path), { method, as: alice });
     const text = await response.text();
@@ -195,8 +194,8 @@ describe('the one it belongs to', () => {
   });
 });
 
-describe('everybody', () => {
-  it('may ask whether the installation lives and is ready', async () => {
+describe('any client', () => {
+  it('may request liveness and readiness', async () => {
     expect(await (await installation.request('/api/v1/health/live')).json()).toEqual({
       data: { status: 'ok' },
     });
@@ -215,14 +214,14 @@ describe('everybody', () => {
     ['PUT', '/api/v1/videos', 405, 'METHOD_NOT_ALLOWED'],
     ['DELETE', '/api/v1/setup', 405, 'METHOD_NOT_ALLOWED'],
     ['GET', '/api/v1/clips/seven', 400, 'INVALID_ID'],
-  ])('%s %s is answered %i %s in the envelope', async (method, path, status, code) => {
+  ])('%s %s responds %i %s in the envelope', async (method, path, status, code) => {
     const response = await installation.request(path, { method });
     expect([response.status, await codeOf(response)]).toEqual([status, code]);
     expect(response.headers.get('content-type')).toBe('application/json; charset=utf-8');
     expect(response.headers.get('cache-control')).toBe('no-store');
   });
 
-  it('is refused when another site sends the request', async () => {
+  it('is rejected when another site sends the request', async () => {
     for (const [, { method, path }] of all.filter(([, contract]) => contract.method !== 'GET')) {
       const response = await installation.request(withIds(path), {
         method,
@@ -233,7 +232,7 @@ describe('everybody', () => {
     }
   });
 
-  it('gets a request id, their own if it is harmless', async () => {
+  it('gets a request id, its own if that is well-formed', async () => {
     const own = await installation.request('/api/v1/videos', {
       headers: { 'x-request-id': 'my-request-0001' },
     });

@@ -1,5 +1,5 @@
-// The event stream: everything first, then every change, and nothing left behind when the browser
-// leaves.
+// The event stream: a snapshot first, then every change, and nothing left behind when the client
+// disconnects.
 
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type SessionEvent, sessionEvent } from '@/lib/contracts/events';
@@ -36,7 +36,7 @@ afterAll(() => installation.close());
 
 type Message = { readonly id: string | null; readonly event: SessionEvent };
 
-/** The messages of a stream one by one; `leave` goes away as a browser does. */
+/** The messages of a stream one by one; `leave` disconnects as a browser does. */
 async function openStream(): Promise<{
   response: Response;
   next(): Promise<Message>;
@@ -75,7 +75,7 @@ async function openStream(): Promise<{
   return { response, next, cancel: async () => reader?.cancel(), ended: end };
 }
 
-it('begins with the whole session, and follows its changes by revision', async () => {
+it('begins with a snapshot, and sends changes by revision', async () => {
   const stream = await openStream();
   expect(Object.fromEntries(stream.response.headers)).toMatchObject({
     'content-type': 'text/event-stream; charset=utf-8',
@@ -99,7 +99,7 @@ it('begins with the whole session, and follows its changes by revision', async (
   await stream.cancel();
 });
 
-it('a browser that leaves is no longer listened for', async () => {
+it('a disconnected client is unsubscribed', async () => {
   const channels = async () =>
     ((await redis().pubsub('CHANNELS', '*')) as string[]).filter((name) => name.includes(sessionId))
       .length;
@@ -118,7 +118,7 @@ it('ends when the session is deleted', async () => {
   expect((await installation.request(`${path}/events`, { as: alice })).status).toBe(404);
 });
 
-it('is closed to whoever has signed out', async () => {
+it('is closed after signing out', async () => {
   await endSignIn(alice.cookie.split('=')[1] ?? '');
   expect((await installation.request(`${path}/events`, { as: alice })).status).toBe(401);
 });

@@ -1,4 +1,4 @@
-// From a list to sessions: the dry run makes nothing, the real one makes all or nothing.
+// From a list to sessions: the dry run writes nothing, the import writes all or nothing.
 
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { errorEnvelope } from '@/lib/contracts/envelope';
@@ -62,7 +62,7 @@ const request = (text: string, overrides: object = {}) => ({
 const post = (path: string, body: unknown, as: TestUser = alice) =>
   installation.request(`/api/v1${path}`, { method: 'POST', as, body });
 
-it('the dry run shows clips per player and makes nothing', async () => {
+it('the dry run shows clips per player and writes nothing', async () => {
   const response = await post(
     '/highlights/parse',
     request(good, { padding: { before: 1, after: 2 } }),
@@ -84,7 +84,7 @@ it('the dry run shows clips per player and makes nothing', async () => {
   expect(await db().session.count()).toBe(0);
 });
 
-it('the real one makes a session per player, its clips, and one analysis for each', async () => {
+it('the import creates a session per player, its clips, and one analysis for each', async () => {
   const response = await post('/sessions', request(good));
   expect(response.status).toBe(201);
   const { sessionIds } = (await response.json()).data;
@@ -115,7 +115,7 @@ it('the real one makes a session per player, its clips, and one analysis for eac
   });
 });
 
-it('one bad row refuses the whole list, unless bad rows are to be left out', async () => {
+it('one bad row rejects the whole list, unless bad rows are to be skipped', async () => {
   const bad = `${good}\nCup final,3:00,2:00,Ada,,`;
   const response = await post('/sessions', request(bad));
   expect(response.status).toBe(422);
@@ -125,7 +125,7 @@ it('one bad row refuses the whole list, unless bad rows are to be left out', asy
   expect((await post('/sessions', request(bad, { skipInvalid: true }))).status).toBe(201);
 });
 
-it('NUL characters in a list are told, not stored', async () => {
+it('NUL characters in a list are reported, not stored', async () => {
   const response = await post('/sessions', request(good.replace('Ada', 'A\u0000da')));
   expect([response.status, errorEnvelope.parse(await response.json()).error.code]).toEqual([
     422,
@@ -133,7 +133,7 @@ it('NUL characters in a list are told, not stored', async () => {
   ]);
 });
 
-it("another person's video is not there, and one that is being checked is not ready", async () => {
+it("another user's video is not found, and one that is being checked is not ready", async () => {
   expect((await post('/highlights/parse', request(good), bob)).status).toBe(404);
   const checking = await db().video.create({
     data: { ownerId: alice.id, name: 'new.mp4', sizeBytes: 1 },
@@ -150,7 +150,7 @@ it("another person's video is not there, and one that is being checked is not re
   expect(mappedResponse.status).toBe(404);
 });
 
-it('a link that is no Google Sheet is not opened', async () => {
+it('a link that is not a Google Sheet is not opened', async () => {
   for (const sheetUrl of [
     'http://127.0.0.1:9/x',
     'https://docs.google.com.evil.example/spreadsheets/d/aaaaaaaaaaaaaaaaaaaaaaaa',

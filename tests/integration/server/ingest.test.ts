@@ -1,4 +1,4 @@
-// The ingest folder: only whole, plain video files are offered, and what is taken is a copy.
+// The ingest folder: only complete, plain video files are offered, and a taken file is a copy.
 
 import { execFileSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
@@ -40,10 +40,10 @@ const list = async () =>
     (await (await installation.request('/api/v1/videos/ingest', { as: alice })).json()).data,
   );
 
-it('offers what is a video by name, a plain file, and not being written', async () => {
+it('offers files that have a video extension, are plain, and are not being written', async () => {
   const bytes = randomBytes(5000);
   writeFileSync(join(folder, 'match.mp4'), bytes);
-  // A copying tool may set the time back to that of the original; that alone makes no file whole.
+  // A copying tool may restore the original's time; that alone does not make a file complete.
   utimesSync(join(folder, 'match.mp4'), new Date(0), new Date(0));
   for (const name of ['match.mp4.part', 'x.tmp', 'x.uploading', '.hidden.mp4', 'notes.txt'])
     writeFileSync(join(folder, name), 'x');
@@ -64,14 +64,14 @@ it('offers what is a video by name, a plain file, and not being written', async 
   expect(readFileSync(join(installation.storage, artifact.path)).equals(bytes)).toBe(true);
 });
 
-it('a key is no path, and one of a file that has changed is worthless', async () => {
+it('a key is not a path, and the key of a changed file is invalid', async () => {
   const old = (await list()).files[0]?.key ?? '';
   appendFileSync(join(folder, 'match.mp4'), 'more');
   for (const key of [old, '../../etc/passwd', 'match.mp4', '..'])
     expect(await codeOf(await importFile(key))).toBe('NOT_FOUND');
 });
 
-it('an empty file is refused', async () => {
+it('an empty file is rejected', async () => {
   writeFileSync(join(folder, 'empty.mov'), '');
   await expect
     .poll(async () => (await list()).files.find((file) => file.name === 'empty.mov')?.stable, {

@@ -1,4 +1,4 @@
-// The migration runner on a real Postgres: once, all or nothing, and never over a changed file.
+// The migration runner on a real Postgres: once, all or nothing, and never a changed file.
 
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -34,7 +34,7 @@ async function read(sql: string): Promise<Record<string, unknown>[]> {
   return rows;
 }
 
-it('three starters at once apply each migration once', async () => {
+it('three concurrent runners apply each migration once', async () => {
   write('1_table', 'CREATE TABLE marks (id serial PRIMARY KEY, word text); SELECT pg_sleep(0.1);');
   write('2_row', "INSERT INTO marks (word) VALUES ('once');");
   const results = await Promise.all([
@@ -54,7 +54,7 @@ it('three starters at once apply each migration once', async () => {
   ]);
 });
 
-it('a file that changed after it was applied is refused and nothing else is applied', async () => {
+it('a file that changed after it was applied is rejected and nothing else is applied', async () => {
   write('1_table', 'CREATE TABLE marks (id int);');
   await migrate(database.url, folder);
   write('1_table', 'CREATE TABLE marks (id bigint);');
@@ -75,7 +75,7 @@ it('a migration that fails in the middle leaves the database as it was', async (
   expect((await migrate(database.url, folder)).applied).toEqual(['1_broken']);
 });
 
-it("the house's own migrations apply to an empty database, and a second run finds nothing to do", async () => {
+it("the project's migrations apply to an empty database, and a second run finds nothing to do", async () => {
   const own = resolve(import.meta.dirname, '../../../prisma/migrations');
   const first = await migrate(database.url, own);
   expect(first.applied).toHaveLength(first.total);

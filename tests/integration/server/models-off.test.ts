@@ -1,5 +1,4 @@
-// BUNDLED_MODEL=off: nobody looks for people unless an operator provides a model, and every page
-// says so.
+// BUNDLED_MODEL=off: no detection unless an operator provides a model, and every page states it.
 
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { modelsView } from '@/lib/contracts/system';

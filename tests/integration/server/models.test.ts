@@ -1,5 +1,5 @@
-// The models page through its doors: what is used and why, making one active, and what a worker
-// found wrong with one.
+// The models page through its endpoints: the model in use and why, activating one, and a worker's
+// check result.
 
 import { createHash } from 'node:crypto';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
@@ -41,7 +41,7 @@ const activate = (sha256: string | null) =>
 const health = async () =>
   (await (await installation.request('/api/v1/health/details', { as: owner })).json()).data;
 
-it('the first provided model is used until another is made active, and again when that is taken back', async () => {
+it('the first provided model is used until another is made active, and again when that is undone', async () => {
   const [a, b] = [provide('a.onnx'), provide('b.onnx')];
   expect((await models()).resolution).toMatchObject({
     source: 'provided',
@@ -59,12 +59,12 @@ it('the first provided model is used until another is made active, and again whe
   });
 });
 
-it('a model that is not here cannot be made active', async () => {
+it('a missing model cannot be made active', async () => {
   const response = await activate('0'.repeat(64));
   expect([response.status, (await response.json()).error.code]).toEqual([422, 'MODEL_INVALID']);
 });
 
-it('what a worker found wrong with a model is told, and the next best is named', async () => {
+it('a worker’s model check result is reported, with the next best model', async () => {
   const [a, b] = [provide('a.onnx'), provide('b.onnx')];
   await saveModelCheck(a, 'it does not load');
   await saveModelCheck(b, null);

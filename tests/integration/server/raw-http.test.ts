@@ -1,5 +1,4 @@
-// Bytes no browser sends: what is no request of ours is refused before anything looks at it, and
-// the server lives on.
+// Malformed HTTP: rejected before any handler, and the server stays up.
 
 import { connect } from 'node:net';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -13,7 +12,7 @@ beforeAll(async () => {
 
 afterAll(() => installation.close());
 
-/** Status of the answer to these bytes; null when there is none. */
+/** Status of the response to these bytes; null when there is none. */
 function sendRaw(text: (host: string) => string): Promise<number | null> {
   const { hostname, port, host } = new URL(installation.web.url);
   return new Promise((settle) => {
@@ -65,11 +64,11 @@ it.each([
   ],
   ['a tunnel', (host: string) => `CONNECT 127.0.0.1:5432 HTTP/1.1\r\n${host}\r\n`, null],
   ['a request without a host', () => 'GET / HTTP/1.1\r\n\r\n', 400],
-])('%s is answered %s', async (_, text, status) => {
+])('%s responds %s', async (_, text, status) => {
   expect(await sendRaw(text)).toBe(status);
 });
 
-it('headers that frameworks use inside open no door', async () => {
+it('internal framework headers grant no access', async () => {
   const requests = {
     'x-middleware-subrequest': 'middleware',
     'x-followspot-client': '127.0.0.1',

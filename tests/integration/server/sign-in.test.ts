@@ -1,4 +1,5 @@
-// The lock on the door: the first run, signing in and out, guessing, and what the database keeps.
+// Authentication: the first run, signing in and out, guessing passwords, and what the database
+// stores.
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { errorEnvelope } from '@/lib/contracts/envelope';
@@ -27,7 +28,7 @@ const me = (cookie: string) => installation.request('/api/v1/auth/me', { headers
 const cookieOf = (response: Response) => response.headers.getSetCookie()[0]?.split(';')[0] ?? '';
 
 describe('the first run', () => {
-  it('is open to the newest link only, once, and then closed for ever', async () => {
+  it('is open to the newest link only, once, and then closed permanently', async () => {
     expect(await (await installation.request('/api/v1/setup')).json()).toEqual({
       data: { needed: true },
     });
@@ -67,8 +68,8 @@ describe('signing in', () => {
     ]);
     const cookie = cookieOf(response);
     expect(await (await me(cookie)).json()).toMatchObject({ data: { userName: 'grace' } });
-    const kept = JSON.stringify(await db().signIn.findMany());
-    expect(kept).not.toContain(cookie.split('=')[1]);
+    const stored = JSON.stringify(await db().signIn.findMany());
+    expect(stored).not.toContain(cookie.split('=')[1]);
   });
 
   it('is a new one each time, and ends the one this browser had', async () => {
@@ -106,8 +107,8 @@ describe('signing in', () => {
   });
 });
 
-describe('guessing', () => {
-  it('an unknown name and a wrong password are not told apart, in words or time', async () => {
+describe('password attempts', () => {
+  it('an unknown name and a wrong password are indistinguishable in message and time', async () => {
     await installation.createUser('alan', 'editor', password);
     const times: Record<string, number[]> = { alan: [], nobody: [] };
     const messages = new Set<string>();
@@ -122,11 +123,11 @@ describe('guessing', () => {
     }
     expect([...messages]).toEqual(['401 LOGIN_FAILED Name or password is wrong.']);
     const fastest = (name: string) => Math.min(...(times[name] ?? []));
-    expect(fastest('nobody') / fastest('alan')).toBeGreaterThan(0.5);
+    expect(fastest('a client without a session') / fastest('alan')).toBeGreaterThan(0.5);
     await db().$executeRaw`DELETE FROM rate_limit`;
   });
 
-  it('a hundred guesses at once reach the password five times; afterwards the right one waits as well', async () => {
+  it('a hundred concurrent attempts reach the password check five times; afterwards the right one waits as well', async () => {
     await installation.createUser('emmy', 'editor', password);
     const messages = await Promise.all(
       Array.from({ length: 100 }, (_, i) => logIn('emmy', `guess number ${i}`)),
@@ -146,7 +147,7 @@ describe('guessing', () => {
     expect((await logIn('emmy', password)).status).toBe(200);
   });
 
-  it('a right password gives the tries back', async () => {
+  it('a right password resets the attempts', async () => {
     for (let round = 0; round < 8; round++) {
       expect((await logIn('grace', 'wrong password')).status).toBe(401);
       expect((await logIn('grace', password)).status).toBe(200);

@@ -1,5 +1,5 @@
-// Resumable uploads: what arrives is what was sent, whatever happens to the connection, and nobody
-// touches another's.
+// Resumable uploads: stored bytes equal sent bytes through any connection failure, and uploads of
+// other users are inaccessible.
 
 import { createHash, randomBytes } from 'node:crypto';
 import { appendFileSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -70,7 +70,7 @@ async function offsetOf(path: string): Promise<number> {
   return Number(response.headers.get('upload-offset'));
 }
 
-/** Sends part of a body that was announced longer, then cuts the connection. */
+/** Sends part of a body of a longer declared length, then cuts the connection. */
 function sendAndCut(path: string, offset: number, bytes: Buffer, cutAfter: number): Promise<void> {
   return new Promise((settle) => {
     const { hostname, port } = new URL(installation.web.url);
@@ -96,8 +96,8 @@ async function stored(videoId: string): Promise<Buffer> {
   return bytes;
 }
 
-describe('what is sent arrives', () => {
-  it('30 MB in one piece', async () => {
+describe('stored bytes equal sent bytes', () => {
+  it('30 MB in one request', async () => {
     const bytes = randomBytes(30 * 1024 * 1024);
     const response = await send(await createdLocation(bytes.length), 0, bytes);
     expect([response.status, response.headers.get('upload-offset')]).toEqual([
@@ -130,7 +130,7 @@ describe('what is sent arrives', () => {
     expect(sha256(await stored(response.headers.get('x-video-id') ?? ''))).toBe(sha256(bytes));
   });
 
-  it('a lost last answer can be asked for again', async () => {
+  it('a lost last response can be requested again', async () => {
     const path = await createdLocation(1000);
     await send(path, 0, randomBytes(1000));
     const id = path.split('/').at(-1) ?? '';
@@ -147,7 +147,7 @@ describe('what is sent arrives', () => {
     );
   });
 
-  it('an upload whose end was lost in a crash is finished when somebody asks', async () => {
+  it('an upload whose end was lost in a crash is finished on the next request', async () => {
     const path = await createdLocation(500);
     const id = path.split('/').at(-1) ?? '';
     await send(path, 0, randomBytes(400));
@@ -162,7 +162,7 @@ describe('what is sent arrives', () => {
   });
 });
 
-describe('refused', () => {
+describe('rejected', () => {
   it.each([
     ['a program', 'match.mp4.exe', 422, 'MEDIA_FORMAT_NOT_ALLOWED'],
     ['a half-copied file', 'match.part', 422, 'MEDIA_FORMAT_NOT_ALLOWED'],
@@ -193,7 +193,7 @@ describe('refused', () => {
     expect(await offsetOf(path)).toBe(0);
   });
 
-  it('a request that does not speak the protocol, or comes from another site', async () => {
+  it('a request that violates the protocol, or comes from another site', async () => {
     const old = await installation.request('/api/v1/uploads', {
       method: 'POST',
       as: alice,
@@ -211,7 +211,7 @@ describe('refused', () => {
     }
   });
 
-  it('nobody, and somebody else', async () => {
+  it('a client without a session, and another user', async () => {
     const path = await createdLocation(1000);
     for (const method of ['HEAD', 'PATCH', 'DELETE']) {
       expect((await installation.request(path, { method, headers: tus })).status).toBe(401);
@@ -231,7 +231,7 @@ describe('refused', () => {
   });
 });
 
-it('the name of a file is only ever a name', async () => {
+it('the name of a file never becomes a path', async () => {
   const response = await send(
     await createdLocation(10, '../../../etc/cron.d/x\u202e\r\n.mp4'),
     0,
@@ -244,7 +244,7 @@ it('the name of a file is only ever a name', async () => {
   });
 });
 
-it('an upload can be given up, and one left behind expires', async () => {
+it('an upload can be cancelled, and an abandoned one expires', async () => {
   const path = await createdLocation(1000);
   expect(
     (await installation.request(path, { method: 'DELETE', as: alice, headers: tus })).status,
@@ -261,7 +261,7 @@ it('an upload can be given up, and one left behind expires', async () => {
   expect(readdirSync(incoming)).toEqual([]);
 });
 
-it('no other origin is told that it may read answers', async () => {
+it('no other origin may read responses', async () => {
   const response = await installation.request('/api/v1/uploads', {
     method: 'OPTIONS',
     headers: { ...tus, origin: 'https://evil.example' },

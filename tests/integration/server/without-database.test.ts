@@ -1,4 +1,5 @@
-// The database is away: everything that needs it says so in a second, and says when to come back.
+// The database is unavailable: every endpoint that needs it responds within a second, with
+// Retry-After.
 
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -36,7 +37,7 @@ it.each([
   ['HEAD', '/api/v1/uploads/0b0e7a36-6a0c-4a53-9a4f-0d3c6a3f2f10', undefined],
   ['GET', '/api/v1/setup', undefined],
   ['POST', '/api/v1/auth/login', JSON.stringify({ userName: 'ada', password: 'correct horse' })],
-])('%s %s is unavailable for the moment', async (method, path, body) => {
+])('%s %s is temporarily unavailable', async (method, path, body) => {
   const started = performance.now();
   const response = await fetch(web.url + path, {
     method,
@@ -54,7 +55,7 @@ it.each([
   expect(performance.now() - started).toBeLessThan(5000);
 });
 
-it('the process lives, and is not ready', async () => {
+it('the process is live, and not ready', async () => {
   expect((await fetch(`${web.url}/api/v1/health/live`)).status).toBe(200);
   const ready = await fetch(`${web.url}/api/v1/health/ready`);
   expect(ready.status).toBe(503);

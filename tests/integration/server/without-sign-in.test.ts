@@ -1,5 +1,4 @@
-// AUTH_MODE=none, on the machine itself: nobody signs in, and no other name for this machine is
-// answered to.
+// AUTH_MODE=none on the local machine: no sign-in, and requests for other host names are rejected.
 
 import { request } from 'node:http';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -26,7 +25,7 @@ const statusFor = (host: string) =>
     clientRequest.on('error', fail).end();
   });
 
-it('whoever is on the machine is its owner', async () => {
+it('every local client is the owner', async () => {
   expect((await (await installation.request('/api/v1/auth/me')).json()).data).toMatchObject({
     role: 'owner',
   });
@@ -34,12 +33,12 @@ it('whoever is on the machine is its owner', async () => {
   expect((await installation.request('/api/v1/sample')).status).toBe(200);
 });
 
-it('a name somebody else pointed at this machine is refused', async () => {
+it('a foreign host name that resolves to this machine is rejected', async () => {
   expect(await statusFor('localhost:3000')).toBe(200);
   expect(await statusFor('rebound.example:3000')).toBe(403);
 });
 
-it('another site may still change nothing', async () => {
+it('another site can still change nothing', async () => {
   expect(
     (
       await installation.request('/api/v1/auth/logout', {

@@ -1,5 +1,5 @@
-// The embedded Postgres and Redis: data outlive kill -9, and a server that outlived its starter is
-// replaced, not doubled.
+// The embedded Postgres and Redis: data survive kill -9, and a server that outlived its starter is
+// replaced, not duplicated.
 
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -61,7 +61,7 @@ it('Postgres keeps its data, address and password over kill -9', async () => {
   expect(await query(second.url, 'SELECT n FROM marks')).toEqual([{ n: 7 }]);
 });
 
-it('a Postgres that outlived its starter is ended and its data served again', async () => {
+it('a Postgres that outlived its starter is stopped and its data served again', async () => {
   const first = await postgres();
   await query(first.url, 'CREATE TABLE marks AS SELECT 8 AS n');
   const second = await postgres();
@@ -69,12 +69,12 @@ it('a Postgres that outlived its starter is ended and its data served again', as
   expect(await query(second.url, 'SELECT n FROM marks')).toEqual([{ n: 8 }]);
 });
 
-it('Redis keeps what it was told over kill -9 and after being replaced', async () => {
+it('Redis keeps acknowledged writes over kill -9 and after being replaced', async () => {
   const first = await redis();
   const write = new Redis(first.url);
-  await write.set('bell', 'rung');
-  // appendfsync everysec: what is older than a second survives a power cut, what was answered
-  // survives kill -9.
+  await write.set('key', 'value');
+  // appendfsync everysec: data older than a second survive a power cut, acknowledged data survive
+  // kill -9.
   process.kill(first.pid, 'SIGKILL');
   await first.ended;
   write.disconnect();
@@ -82,12 +82,12 @@ it('Redis keeps what it was told over kill -9 and after being replaced', async (
   const third = await redis();
   expect(await second.ended).toMatch(/ended/);
   const read = new Redis(third.url);
-  expect(await read.get('bell')).toBe('rung');
+  expect(await read.get('key')).toBe('value');
   expect(await read.config('GET', 'maxmemory-policy')).toEqual(['maxmemory-policy', 'noeviction']);
   await read.quit();
 });
 
-it('nobody but the owner can read the passwords', async () => {
+it('only the owner can read the passwords', async () => {
   const running = await redis();
   expect(new URL(running.url).password).not.toBe('');
   expect(statSync(join(folder, 'redis/redis.conf')).mode & 0o077).toBe(0);

@@ -18,7 +18,7 @@ describe('the match generator', skippedFor(chromiumMissing), () => {
       expect(result.sidePxMax).toBeLessThanOrEqual(1);
       expect(result.areaShare).toBeLessThan(0.01);
       expect(result.truth[0]).toBe(result.truth[1]);
-      expect(result.pictures[0]).toBe(result.pictures[1]);
+      expect(result.images[0]).toBe(result.images[1]);
     },
   );
 });

@@ -1,7 +1,7 @@
-// How a body is made: lengths and girths in metres from a height, a build and chance. Proportions
-// after common anthropometric tables (Drillis and Contini 1966), rounded and varied.
+// Body measures: lengths and girths in meters from a height, a build and random variation.
+// Proportions after common anthropometric tables (Drillis and Contini 1966), rounded and varied.
 
-import type { Chance } from '../chance.ts';
+import type { Random } from '../random.ts';
 
 export type Build = {
   readonly heightM: number;
@@ -22,18 +22,18 @@ export type Build = {
   readonly foot: number;
 };
 
-/** `wantedM` fixes the height; without it chance draws one. */
+/** `wantedM` fixes the height; without it the height is drawn. */
 export function drawBuild(
-  chance: Chance,
+  random: Random,
   kind: 'athlete' | 'anyone' | 'tall' | 'child',
   wantedM?: number,
 ): Build {
   const mean = { athlete: 1.8, anyone: 1.71, tall: 1.95, child: 1.38 }[kind];
-  const drawn = Math.min(2.14, Math.max(1.05, chance.normal(mean, kind === 'child' ? 0.14 : 0.08)));
+  const drawn = Math.min(2.14, Math.max(1.05, random.normal(mean, kind === 'child' ? 0.14 : 0.08)));
   const heightM = wantedM ?? drawn;
-  const girth = kind === 'anyone' ? chance.between(0.88, 1.38) : chance.between(0.88, 1.14);
-  const vary = (share: number) => heightM * share * chance.between(0.95, 1.05);
-  const leg = chance.between(0.96, 1.05);
+  const girth = kind === 'anyone' ? random.between(0.88, 1.38) : random.between(0.88, 1.14);
+  const vary = (share: number) => heightM * share * random.between(0.95, 1.05);
+  const leg = random.between(0.96, 1.05);
   return {
     heightM,
     girth,
@@ -47,12 +47,12 @@ export function drawBuild(
     head:
       0.232 *
       (kind === 'child' ? 0.94 : 1) *
-      chance.between(0.94, 1.05) *
+      random.between(0.94, 1.05) *
       (0.75 + 0.25 * (heightM / 1.78)),
     upperArm: vary(0.176),
     foreArm: vary(0.152),
     chestDepth: vary(0.062) * (0.7 + 0.3 * girth),
-    belly: kind === 'anyone' ? Math.max(0, girth - 1) * chance.between(0.2, 1) : 0,
+    belly: kind === 'anyone' ? Math.max(0, girth - 1) * random.between(0.2, 1) : 0,
     foot: heightM * 0.15,
   };
 }

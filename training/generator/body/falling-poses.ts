@@ -1,4 +1,4 @@
-// Named poses of people in the air and on the ground, in degrees; chance loosens and mirrors them.
+// Named poses of people in the air and on the ground, in degrees; jittered and mirrored when drawn.
 
 import { type Pose, pose } from './pose.ts';
 

@@ -1,10 +1,10 @@
-// Named poses of people who lie, slide or fall: wider than high when seen from the side; in
-// degrees. How a body lies says how it must be turned to be seen at its full length.
+// Named poses of people who lie, slide or fall, wider than high when seen from the side; in
+// degrees. `lie` gives the direction of the body's length, for turning it across the view.
 
 import { type Pose, pose } from './pose.ts';
 
 /**
- * Where the head points from the hips: the way the person looks (or away from it), or to a side.
+ * Direction from the hips to the head: along the person's heading (or against it), or to a side.
  */
 export type Lie = 'ahead' | 'aside';
 

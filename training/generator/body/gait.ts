@@ -1,12 +1,12 @@
-// Walking and running as angles over the phase of one double step (0 to 1). The curves follow the
-// shape of measured gait: the hip swings like a cosine, the knee bends most in mid-swing, arms go
-// against the legs.
+// Walking and running as joint angles over the phase of one double step (0 to 1). The curves follow
+// the shape of measured gait: the hip swings like a cosine, the knee bends most in mid-swing, arms
+// counter the legs.
 
 import { type Pose, pose } from './pose.ts';
 
 const tau = 2 * Math.PI;
 
-/** Metres that one double step covers at this speed (m/s) for a leg of this length. */
+/** Meters covered by one double step at this speed (m/s) for a leg of this length. */
 export function strideMeters(speed: number, legMeters: number): number {
   return legMeters * (0.95 + 0.42 * Math.sqrt(Math.max(speed, 0.2)) + 0.16 * speed);
 }
@@ -21,7 +21,7 @@ function leg(phase: number, effort: number, run: number) {
   return { hip, knee, ankle };
 }
 
-/** A moving person; sideways > 0 steps to the own left, backwards turns the swing around. */
+/** Pose of a person moving at a speed (m/s); `backwards` reverses the phase. */
 export function gaitPose(phase: number, speed: number, backwards = false): Pose {
   const effort = Math.min(1, speed / 6.5);
   const run = speed > 2.2 ? Math.min(1, (speed - 2.2) / 2) : 0;

@@ -3,14 +3,14 @@
 
 import { valueAt } from '@/lib/vision/value-at';
 import type { Build } from './build.ts';
-import type { Color } from './outfit.ts';
+import type { SrgbColor } from './outfit.ts';
 import { bone } from './skeleton.ts';
-import type { Ring, Tube } from './skin.ts';
+import type { Ring, SkinPaint, Tube } from './skin.ts';
 
 export type Limb = {
   readonly bones: readonly [number, number];
   readonly lengths: readonly [number, number];
-  /** [position, half width, half depth, forward], metres but the first. */
+  /** [position, half width, half depth, forward], meters but the first. */
   readonly profile: readonly (readonly [number, number, number, number])[];
 };
 
@@ -85,18 +85,18 @@ function ringAt(l: Limb, t: number, grow: number): Ring {
     : { bone: l.bones[1], at: [0, a - along, f], half };
 }
 
+/** Part of a limb by positions along its chain, its girth multiplied by `grow`. */
+export type LimbSection = { readonly from: number; readonly to: number; readonly grow: number };
+
 /**
  * The limb's skin or a piece of cloth around it, from one position to another, closed at its far
  * end.
  */
 export function limbTube(
   l: Limb,
-  from: number,
-  to: number,
-  grow: number,
+  { from, to, grow }: LimbSection,
   segments: number,
-  color: Color,
-  wrinkle: number,
+  { color, wrinkle }: Required<Pick<SkinPaint, 'color' | 'wrinkle'>>,
 ): Tube {
   const joint = l.lengths[0] / (l.lengths[0] + l.lengths[1]);
   const knots = l.profile.map(([t]) => t).filter((_, i) => segments > 6 || i % 2 === 0);
@@ -108,9 +108,9 @@ export function limbTube(
     ringAt(l, t, i === places.length - 1 && wrinkle > 0 ? grow * 1.05 : grow),
   );
   const end = valueAt(rings, rings.length - 1);
-  // The open end is closed, so that nobody looks into a sleeve; of few pixels it is not seen.
+  // The open end is closed, so that no camera sees into a sleeve; at few pixels it is invisible.
   if (segments > 4) rings.push({ ...end, half: [end.half[0] * 0.3, end.half[1] * 0.3] });
-  const shade: Color = [color[0] * 0.4, color[1] * 0.4, color[2] * 0.4];
+  const shade: SrgbColor = [color[0] * 0.4, color[1] * 0.4, color[2] * 0.4];
   return {
     rings,
     segments,

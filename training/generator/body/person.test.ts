@@ -1,47 +1,47 @@
-// The body: it stands on the ground, is as tall as it is built, keeps its vertices through any
+// Body invariants: it stands on the ground, has its specified height, and keeps its vertices in any
 // pose.
 
 import { describe, expect, test } from 'vitest';
 import { defined } from '@/lib/vision/value-at';
-import { chanceFrom } from '../chance.ts';
+import { randomFrom } from '../random.ts';
 import { clasping } from './clasping-poses.ts';
 import { airborne, grounded } from './falling-poses.ts';
 import { stretched } from './flat-poses.ts';
 import { lowered } from './low-poses.ts';
 import { drawAppearance, drawKit } from './outfit.ts';
-import { emptyCrowd, type Moment, makePerson, placePeople } from './person.ts';
+import { allocateVertices, makePerson, type PersonState, placePeople } from './person.ts';
 import { playing } from './playing-poses.ts';
 import { mirrored, pose } from './pose.ts';
 import { seated, standing } from './standing-poses.ts';
 
-const chance = chanceFrom(3);
-const made = (at: (t: number) => Moment) =>
+const random = randomFrom(3);
+const made = (at: (t: number) => PersonState) =>
   makePerson(
     {
       id: 1,
       role: 'player',
       team: 0,
-      kit: drawKit(chance, 'football'),
-      appearance: { ...drawAppearance(chance, 9), style: 'bald' },
+      kit: drawKit(random, 'football'),
+      appearance: { ...drawAppearance(random, 9), style: 'bald' },
       detail: 'low',
       body: 'athlete',
       heightM: 1.8,
       at,
     },
-    chance,
+    random,
   );
 
-function heights(at: Moment): { low: number; high: number } {
+function heights(at: PersonState): { low: number; high: number } {
   const person = made(() => at);
-  const crowd = emptyCrowd([person]);
-  placePeople([person], 0, crowd);
-  const ys = crowd.positions.filter((_, i) => i % 3 === 1);
+  const vertices = allocateVertices([person]);
+  placePeople([person], 0, vertices);
+  const ys = vertices.positions.filter((_, i) => i % 3 === 1);
   expect(ys.every(Number.isFinite)).toBe(true);
   return { low: Math.min(...ys), high: Math.max(...ys) };
 }
 
 describe('a person', () => {
-  test('who stands upright is as tall as built, within five per cent', () => {
+  test('who stands upright has the specified height within five percent', () => {
     const { low, high } = heights({ x: 4, z: -2, yaw: 70, pose: pose({}) });
     expect(low).toBeCloseTo(0, 5);
     expect(Math.abs(high - 1.8)).toBeLessThan(0.09);
@@ -69,7 +69,7 @@ describe('a person', () => {
     }
   });
 
-  test('lying down is lower than a metre', () => {
+  test('lying down is lower than a meter', () => {
     for (const name of ['onBack', 'onFront', 'onSide'] as const)
       expect(
         heights({ x: 0, z: 0, yaw: 0, pose: defined(grounded[name]) }).high,

@@ -1,22 +1,29 @@
-// A person of the scene: a sewn skin, an identity, and where and how it is at any time (seconds).
-// All people of a scene share one set of vertex arrays, so that one call draws them all.
+// A person of the scene: skin, identity, and its state at any time (seconds). All people of a scene
+// share one set of vertex arrays, so that one draw call renders them all.
 
 import { valueAt } from '@/lib/vision/value-at';
-import type { Chance } from '../chance.ts';
+import type { Random } from '../random.ts';
 import { type Build, drawBuild } from './build.ts';
-import type { Appearance, Kit } from './outfit.ts';
+import type { Kit, PersonAppearance } from './outfit.ts';
 import type { Pose } from './pose.ts';
 import { boneFrames } from './skeleton.ts';
-import { poseSkin, type Skin, sewSkin } from './skin.ts';
+import { buildSkin, poseSkin, type Skin } from './skin.ts';
 import { type Detail, dress } from './wardrobe.ts';
 
-export type Role = 'player' | 'keeper' | 'referee' | 'bench' | 'coach' | 'spectator' | 'passer';
+export type PersonRole =
+  | 'player'
+  | 'keeper'
+  | 'referee'
+  | 'bench'
+  | 'coach'
+  | 'spectator'
+  | 'passer';
 
 /**
- * Where a person is: metres on the ground, heading in degrees (0 looks along +z, 90 along +x),
- * height of what it stands on.
+ * A person's state at one time: position on the ground in meters, heading in degrees (0 along +z,
+ * 90 along +x), pose, and the height of what it stands on.
  */
-export type Moment = {
+export type PersonState = {
   readonly x: number;
   readonly z: number;
   readonly yaw: number;
@@ -24,26 +31,26 @@ export type Moment = {
   readonly baseM?: number;
 };
 
-export type Person = {
+export type PersonModel = {
   readonly id: number;
-  readonly role: Role;
+  readonly role: PersonRole;
   readonly team: number;
   readonly build: Build;
   readonly kit: Kit;
-  readonly appearance: Appearance;
+  readonly appearance: PersonAppearance;
   readonly skin: Skin;
-  readonly at: (seconds: number) => Moment;
+  readonly at: (seconds: number) => PersonState;
 };
 
-export type PersonPlan = Omit<Person, 'skin' | 'build'> & {
+export type PersonSpec = Omit<PersonModel, 'skin' | 'build'> & {
   readonly body: 'athlete' | 'anyone' | 'tall' | 'child';
   readonly detail: Detail;
   readonly heightM?: number;
 };
 
-export function makePerson(plan: PersonPlan, chance: Chance): Person {
-  const build = drawBuild(chance, plan.body, plan.heightM);
-  const { id, role, team, kit, appearance, at } = plan;
+export function makePerson(spec: PersonSpec, random: Random): PersonModel {
+  const build = drawBuild(random, spec.body, spec.heightM);
+  const { id, role, team, kit, appearance, at } = spec;
   return {
     id,
     role,
@@ -51,25 +58,25 @@ export function makePerson(plan: PersonPlan, chance: Chance): Person {
     build,
     kit,
     appearance,
-    skin: sewSkin(
-      dress(build, kit, appearance, plan.detail),
-      plan.detail === 'high' || plan.detail === 'middle',
+    skin: buildSkin(
+      dress(build, kit, appearance, spec.detail),
+      spec.detail === 'high' || spec.detail === 'middle',
     ),
     at,
   };
 }
 
 /**
- * The vertices of all people: positions in metres and unit normals, three numbers each; `first[i]`
- * is person i's first vertex.
+ * Vertices of all people: positions in meters and unit normals, three numbers each; `first[i]` is
+ * person i's first vertex.
  */
-export type Crowd = {
+export type PeopleVertices = {
   readonly positions: Float32Array;
   readonly normals: Float32Array;
   readonly first: Int32Array;
 };
 
-export function emptyCrowd(people: readonly Person[]): Crowd {
+export function allocateVertices(people: readonly PersonModel[]): PeopleVertices {
   const first = new Int32Array(people.length + 1);
   people.forEach((person, i) => {
     first[i + 1] = valueAt(first, i) + person.skin.vertices;
@@ -78,7 +85,12 @@ export function emptyCrowd(people: readonly Person[]): Crowd {
   return { positions: new Float32Array(numbers), normals: new Float32Array(numbers), first };
 }
 
-function placePerson(person: Person, seconds: number, crowd: Crowd, offset: number): void {
+function placePerson(
+  person: PersonModel,
+  seconds: number,
+  vertices: PeopleVertices,
+  offset: number,
+): void {
   const { x, z, yaw, pose, baseM = 0 } = person.at(seconds);
   const frames = boneFrames(person.build, pose);
   const c = Math.cos((yaw * Math.PI) / 180);
@@ -91,15 +103,19 @@ function placePerson(person: Person, seconds: number, crowd: Crowd, offset: numb
       frame[i + 2] = fz * c - fx * s + (i === 9 ? z : 0);
     }
   }
-  const lowest = poseSkin(person.skin, frames, crowd.positions, crowd.normals, offset);
+  const lowest = poseSkin(person.skin, frames, vertices.positions, vertices.normals, offset);
   const rise = baseM + pose.lift - lowest;
   for (let v = offset; v < offset + person.skin.vertices; v++)
-    crowd.positions[3 * v + 1] = valueAt(crowd.positions, 3 * v + 1) + rise;
+    vertices.positions[3 * v + 1] = valueAt(vertices.positions, 3 * v + 1) + rise;
 }
 
-/** Writes everybody's vertices for one moment. */
-export function placePeople(people: readonly Person[], seconds: number, crowd: Crowd): void {
+/** Writes the vertices of all people at one time. */
+export function placePeople(
+  people: readonly PersonModel[],
+  seconds: number,
+  vertices: PeopleVertices,
+): void {
   people.forEach((person, i) => {
-    placePerson(person, seconds, crowd, valueAt(crowd.first, i));
+    placePerson(person, seconds, vertices, valueAt(vertices.first, i));
   });
 }

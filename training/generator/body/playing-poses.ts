@@ -1,5 +1,4 @@
-// Named poses of people at play who stand on their feet, in degrees; chance loosens and mirrors
-// them.
+// Named poses of players on their feet, in degrees; jittered and mirrored when drawn.
 
 import { type Pose, pose } from './pose.ts';
 

@@ -1,9 +1,8 @@
-// A pose as joint angles in degrees, and nothing else: what two people of different size can share.
-// All angles are zero in a person who stands upright with hanging arms. Left is the person's own
-// left.
+// A pose as joint angles in degrees, independent of body size. All angles are zero in a person who
+// stands upright with hanging arms. Left is the person's own left.
 
 /** Order of the joint angles in a pose. */
-export const joints = [
+export const jointAngles = [
   'lift',
   'pitch',
   'roll',
@@ -32,47 +31,49 @@ export const joints = [
   'elbowR',
 ] as const;
 
-export type Joint = (typeof joints)[number];
-export type Pose = Readonly<Record<Joint, number>>;
+export type JointAngle = (typeof jointAngles)[number];
+export type Pose = Readonly<Record<JointAngle, number>>;
 
-const rest = Object.fromEntries(joints.map((name) => [name, 0])) as Record<Joint, number>;
+const upright = Object.fromEntries(jointAngles.map((name) => [name, 0])) as Record<
+  JointAngle,
+  number
+>;
 
 /**
- * A pose from the angles that differ from standing upright. `lift` is metres above the ground, not
- * degrees.
+ * A pose from the angles that differ from standing upright. `lift` is in meters above the ground.
  */
-export function pose(angles: Partial<Record<Joint, number>>): Pose {
-  return { ...rest, ...angles };
+export function pose(angles: Partial<Record<JointAngle, number>>): Pose {
+  return { ...upright, ...angles };
 }
 
-/** Between two poses; share 0 is the first, 1 the second. */
+/** Linear interpolation of two poses; share 0 is the first, 1 the second. */
 export function blend(a: Pose, b: Pose, share: number): Pose {
-  const mixed = { ...rest };
-  for (const name of joints) mixed[name] = a[name] + (b[name] - a[name]) * share;
+  const mixed = { ...upright };
+  for (const name of jointAngles) mixed[name] = a[name] + (b[name] - a[name]) * share;
   return mixed;
 }
 
-const mirrorOf = (name: Joint): Joint => {
-  if (name.endsWith('L')) return `${name.slice(0, -1)}R` as Joint;
-  return name.endsWith('R') ? (`${name.slice(0, -1)}L` as Joint) : name;
+const mirrorOf = (name: JointAngle): JointAngle => {
+  if (name.endsWith('L')) return `${name.slice(0, -1)}R` as JointAngle;
+  return name.endsWith('R') ? (`${name.slice(0, -1)}L` as JointAngle) : name;
 };
-const swapsSign = new Set<Joint>(['roll', 'spinTwist', 'spinSide', 'headYaw']);
+const swapsSign = new Set<JointAngle>(['roll', 'spinTwist', 'spinSide', 'headYaw']);
 
 /** The same pose with left and right exchanged. */
 export function mirrored(p: Pose): Pose {
-  const other = { ...rest };
-  for (const name of joints) other[mirrorOf(name)] = swapsSign.has(name) ? -p[name] : p[name];
+  const other = { ...upright };
+  for (const name of jointAngles) other[mirrorOf(name)] = swapsSign.has(name) ? -p[name] : p[name];
   return other;
 }
 
-/** Small differences, so that no two people hold quite the same pose. */
-export function loosened(
+/** Adds normal noise to every angle, so that no two people hold the same pose. */
+export function jittered(
   p: Pose,
   normal: (mean: number, deviation: number) => number,
   degrees: number,
 ): Pose {
-  const other = { ...rest };
-  for (const name of joints)
+  const other = { ...upright };
+  for (const name of jointAngles)
     other[name] =
       name === 'lift'
         ? p.lift

@@ -1,5 +1,5 @@
-// From a build and a pose to the frames of the bones, in the person's own space: feet near the
-// origin, facing +z, left at +x. The height above the ground is settled afterwards by the lowest
+// Forward kinematics: bone frames from a build and a pose, in the person's own space (feet near the
+// origin, facing +z, left at +x). The height above the ground is set afterwards from the lowest
 // point of the skin.
 
 import { valueAt } from '@/lib/vision/value-at';

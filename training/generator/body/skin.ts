@@ -1,22 +1,20 @@
-// The skin of a person as rings around bones. A ring is an ellipse in a bone's own space;
-// neighbouring rings of one tube are joined by triangles. Built once per person; `poseSkin` then
-// writes positions (metres) and normals for any set of bone frames.
+// The skin of a person as rings around bones. A ring is an ellipse in a bone's space; neighboring
+// rings of one tube are joined by triangles. Built once per person; `poseSkin` then writes
+// positions (meters) and normals for any set of bone frames.
 
 import type { Frame } from '../space.ts';
-import type { Color } from './outfit.ts';
+import type { SrgbColor } from './outfit.ts';
 
-/**
- * Which part of the person's tile a tube is painted with: the shirt, the head, or a plain colour.
- */
-export type Paint = {
-  readonly color: Color;
+/** Color of a tube and the part of the person's tile on it: shirt, head, or none (plain color). */
+export type SkinPaint = {
+  readonly color: SrgbColor;
   readonly tile?: 'shirt' | 'head';
   readonly wrinkle?: number;
 };
 
 export type Ring = {
   readonly bone: number;
-  /** A second bone whose turn this ring shares half-way, at joints. */
+  /** A second bone whose rotation this ring shares half-way, at joints. */
   readonly shared?: number;
   readonly at: readonly [number, number, number];
   readonly half: readonly [number, number];
@@ -28,22 +26,22 @@ export type Ring = {
 
 export type Tube = {
   readonly rings: readonly Ring[];
-  readonly paint: (ring: number) => Paint;
+  readonly paint: (ring: number) => SkinPaint;
   readonly segments: number;
   /** Height in the tile for each ring, 0 bottom to 1 top. */
   readonly v?: readonly number[];
-  readonly side?: Color;
+  readonly side?: SrgbColor;
 };
 
 export type Skin = {
   readonly vertices: number;
-  /** Made finely, for a person who fills the picture. */
+  /** Finely tessellated, for large people. */
   readonly fine: boolean;
   readonly indices: Uint32Array;
   readonly colors: Uint8Array;
   /**
-   * Tile coordinates in 0..1, x to the right for somebody who looks at the person: back at 0.25,
-   * front at 0.75. x = -1 marks a plain colour.
+   * Tile coordinates in 0..1, x to the right for an observer of the person: back at 0.25, front at
+   * 0.75. x = -1 marks a plain color.
    */
   readonly uv: Float32Array;
   readonly rings: readonly Ring[];
@@ -53,7 +51,7 @@ export type Skin = {
   readonly circle: Float32Array;
 };
 
-type Draft = {
+type SkinBuilder = {
   rings: Ring[];
   start: number[];
   count: number[];
@@ -64,7 +62,13 @@ type Draft = {
   indices: number[];
 };
 
-function addRing(d: Draft, tube: Tube, index: number, paint: Paint, slope: number): number {
+function addRing(
+  d: SkinBuilder,
+  tube: Tube,
+  index: number,
+  paint: SkinPaint,
+  slope: number,
+): number {
   const start = d.circle.length / 2;
   const { segments } = tube;
   const ring = tube.rings[index]!;
@@ -104,10 +108,10 @@ function slopeAt(tube: Tube, i: number): number {
   return Math.abs(along) < 1e-4 ? 0 : Math.max(-3, Math.min(3, (girthOf(b) - girthOf(a)) / along));
 }
 
-const samePaint = (a: Paint, b: Paint) =>
+const samePaint = (a: SkinPaint, b: SkinPaint) =>
   a.tile === b.tile && a.wrinkle === b.wrinkle && a.color.every((part, i) => part === b.color[i]);
 
-function addTube(d: Draft, tube: Tube): void {
+function addTube(d: SkinBuilder, tube: Tube): void {
   // Triangles must face outwards whichever way the rings follow each other along the bone.
   const axis = tube.rings[0]!.across ?? 1;
   const first = tube.rings.findIndex(
@@ -118,10 +122,10 @@ function addTube(d: Draft, tube: Tube): void {
   );
   const rising = first > 0 ? tube.rings[first]!.at[axis]! > tube.rings[first - 1]!.at[axis]! : true;
   const flip = rising === (axis === 1);
-  let before: { paint: Paint; ring: number } | null = null;
+  let before: { paint: SkinPaint; ring: number } | null = null;
   for (let i = 0; i + 1 < tube.rings.length; i++) {
     const paint = tube.paint(i);
-    // Bands of the same paint share their ring; where the colour changes the ring is made twice, so
+    // Bands of the same paint share their ring; where the color changes the ring is duplicated, so
     // that the edge is sharp.
     const a: number =
       before && samePaint(before.paint, paint)
@@ -137,8 +141,8 @@ function addTube(d: Draft, tube: Tube): void {
   }
 }
 
-export function sewSkin(tubes: readonly Tube[], fine: boolean): Skin {
-  const d: Draft = {
+export function buildSkin(tubes: readonly Tube[], fine: boolean): Skin {
+  const d: SkinBuilder = {
     rings: [],
     start: [],
     count: [],
@@ -165,7 +169,7 @@ export function sewSkin(tubes: readonly Tube[], fine: boolean): Skin {
 
 const axes = new Float64Array(9);
 
-/** The turn of a ring: its bone's, or half-way to a second bone's at a joint. */
+/** Rotation of a ring: its bone's, or half-way to a second bone's at a joint. */
 function ringAxes(ring: Ring, frames: readonly Frame[]): void {
   const a = frames[ring.bone]!;
   if (ring.shared === undefined) {

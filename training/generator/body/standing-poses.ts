@@ -1,5 +1,5 @@
-// Named poses of people who stand or sit beside the game, in degrees; chance loosens and mirrors
-// them.
+// Named poses of people who stand or sit beside the game, in degrees; jittered and mirrored when
+// drawn.
 
 import { type Pose, pose } from './pose.ts';
 

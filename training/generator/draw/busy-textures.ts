@@ -1,174 +1,80 @@
-// Textures with much in them: crowds, foliage, house fronts, advertising, posters with figures,
-// scoreboards. They stand behind and between the people, so that a detector must tell people from
-// them.
+// Busy textures: foliage, house fronts, advertising, posters with figures, scoreboards: distractors
+// behind and between the people.
 
 import { valueAt } from '@/lib/vision/value-at';
-import { type Color, clothColor, hsv } from '../body/outfit.ts';
-import type { Chance } from '../chance.ts';
-import { type Brush, css, fill, grain, gray, type Painter } from './surface-textures.ts';
-
-function spectator(b: Brush, x: number, y: number, h: number, chance: Chance, worn?: Color): void {
-  const skin: Color = hsv(
-    chance.between(12, 32),
-    chance.between(0.25, 0.6),
-    chance.between(0.35, 0.95),
-  );
-  const shade = chance.between(0.55, 1.1);
-  const cloth = worn ?? clothColor(chance);
-  b.fillStyle = css([cloth[0] * shade, cloth[1] * shade, cloth[2] * shade]);
-  b.beginPath();
-  b.ellipse(x, y + h * 0.62, h * chance.between(0.22, 0.32), h * 0.42, 0, 0, 7);
-  b.fill();
-  if (chance.yes(0.25))
-    b.fillRect(
-      x + h * chance.between(-0.35, 0.25),
-      y + h * chance.between(-0.3, 0.4),
-      h * 0.1,
-      h * 0.5,
-    );
-  b.fillStyle = css([skin[0] * shade, skin[1] * shade, skin[2] * shade]);
-  b.beginPath();
-  b.ellipse(x, y + h * 0.14, h * 0.12, h * 0.15, 0, 0, 7);
-  b.fill();
-  b.fillStyle = css(hsv(30, 0.4, chance.between(0.05, 0.4)));
-  b.beginPath();
-  b.ellipse(x, y + h * 0.06, h * 0.125, h * 0.09, 0, 0, 7);
-  b.fill();
-}
-
-const crowd: Painter = (b, n, chance, variant) => {
-  const rows = 15;
-  const h = n / rows;
-  const full = variant % 4 === 3 ? chance.between(0.05, 0.5) : chance.between(0.75, 1);
-  const seat = clothColor(chance);
-  const theme = clothColor(chance);
-  fill(b, n, css([seat[0] * 0.3, seat[1] * 0.3, seat[2] * 0.3]));
-  for (let r = 0; r < rows; r++) {
-    b.fillStyle = gray(0.3, 0.5);
-    b.fillRect(0, r * h, n, h * 0.16);
-    for (let x = 0; x < n; x += h * 0.62) {
-      const v = chance.between(0.7, 1);
-      b.fillStyle = css([seat[0] * v, seat[1] * v, seat[2] * v]);
-      b.fillRect(x, r * h + h * 0.35, h * 0.48, h * 0.5);
-      if (!chance.yes(full)) continue;
-      if (variant % 3 === 0 && chance.yes(0.4)) {
-        b.fillStyle = css([theme[0] * v, theme[1] * v, theme[2] * v]);
-        b.fillRect(x + 1, r * h + h * 0.2, h * 0.5, h * 0.8);
-      }
-      spectator(
-        b,
-        x + h * 0.3 + chance.normal(0, 1.5),
-        r * h + chance.normal(0, 1.5) - 2,
-        h * chance.between(0.95, 1.2),
-        chance,
-      );
-    }
-  }
-  for (let i = chance.whole(0, 2); i > 0; i--) {
-    b.fillStyle = gray(chance.between(0.4, 0.7));
-    b.fillRect(chance.between(0, n), 0, n * 0.03, n);
-  }
-  grain(b, n, chance, 0.1, 0.2);
-};
+import { clothColor, hsv, type SrgbColor } from '../body/outfit.ts';
+import type { Random } from '../random.ts';
+import { type Brush, css, fill, gray, type Painter } from './brush.ts';
+import type { FigureBox } from './crowd-textures.ts';
+import { grain } from './grain.ts';
 
 function leaves(
   b: Brush,
   n: number,
-  chance: Chance,
+  random: Random,
   count: number,
   inside: (x: number, y: number) => boolean,
 ): void {
   for (let i = 0; i < count; i++) {
-    const [x, y] = [chance.between(0, n), chance.between(0, n)];
+    const [x, y] = [random.between(0, n), random.between(0, n)];
     if (!inside(x, y)) continue;
-    const v = chance.between(0.25, 1.15) * (1.1 - (0.5 * y) / n);
-    b.fillStyle = css([v * chance.between(0.8, 1.1), v, v * chance.between(0.55, 0.9)]);
+    const v = random.between(0.25, 1.15) * (1.1 - (0.5 * y) / n);
+    b.fillStyle = css([v * random.between(0.8, 1.1), v, v * random.between(0.55, 0.9)]);
     b.beginPath();
-    b.ellipse(x, y, chance.between(1.5, 6), chance.between(1, 4), chance.between(0, 3), 0, 7);
+    b.ellipse(x, y, random.between(1.5, 6), random.between(1, 4), random.between(0, 3), 0, 7);
     b.fill();
   }
 }
 
-const foliage: Painter = (b, n, chance) => {
+const foliage: Painter = (b, n, random) => {
   b.clearRect(0, 0, n, n);
   const blobs = Array.from(
-    { length: chance.whole(6, 16) },
+    { length: random.whole(6, 16) },
     () =>
       [
-        chance.normal(n / 2, n * 0.17),
-        chance.normal(n / 2, n * 0.17),
-        chance.between(n * 0.08, n * 0.22),
+        random.normal(n / 2, n * 0.17),
+        random.normal(n / 2, n * 0.17),
+        random.between(n * 0.08, n * 0.22),
       ] as const,
   );
-  leaves(b, n, chance, 6500, (x, y) =>
+  leaves(b, n, random, 6500, (x, y) =>
     blobs.some(
       ([p, q, r]) => Math.hypot(x - p, y - q) < r && x > 6 && y > 6 && x < n - 6 && y < n - 6,
     ),
   );
 };
 
-const hedge: Painter = (b, n, chance) => {
+const hedge: Painter = (b, n, random) => {
   fill(b, n, gray(0.2));
-  leaves(b, n, chance, 7000, () => true);
+  leaves(b, n, random, 7000, () => true);
   for (let i = 0; i < 24; i++) {
-    b.fillStyle = gray(chance.yes(0.6) ? 0.05 : 1, 0.16);
+    b.fillStyle = gray(random.yes(0.6) ? 0.05 : 1, 0.16);
     b.beginPath();
     b.ellipse(
-      chance.between(0, n),
-      chance.between(0, n),
-      chance.between(6, n / 6),
-      chance.between(6, n / 5),
+      random.between(0, n),
+      random.between(0, n),
+      random.between(6, n / 6),
+      random.between(6, n / 5),
       0,
       0,
       7,
     );
     b.fill();
   }
-  if (chance.yes(0.5))
+  if (random.yes(0.5))
     for (let i = 0; i < 9; i++) {
       b.fillStyle = css([0.4, 0.33, 0.28], 0.8);
-      b.fillRect(chance.between(0, n), chance.between(0, n / 2), chance.between(2, 8), n);
+      b.fillRect(random.between(0, n), random.between(0, n / 2), random.between(2, 8), n);
     }
 };
 
-/**
- * A full house for the clips that are looked at: rows of people, calmer than the training crowds.
- */
-const audience: Painter = (b, n, chance) => {
-  const rows = 13;
-  const h = n / rows;
-  fill(b, n, css([0.2, 0.21, 0.25]));
-  for (let r = 0; r < rows; r++) {
-    for (let x = h * 0.1; x < n - h * 0.2; x += h * 0.56) {
-      const cloth = chance.weighted<Color>([
-        [[0.62, 0.18, 0.2], 2],
-        [[0.2, 0.32, 0.5], 2],
-        [[0.8, 0.8, 0.82], 2],
-        [[0.28, 0.29, 0.33], 3],
-        [[0.7, 0.62, 0.42], 1],
-        [[0.3, 0.46, 0.42], 1],
-      ]);
-      spectator(
-        b,
-        x + h * 0.2 + chance.normal(0, 1),
-        r * h + h * 0.1 + chance.normal(0, 1),
-        h * chance.between(0.85, 1),
-        chance,
-        cloth,
-      );
-    }
-    b.fillStyle = css([0.16, 0.17, 0.2], 0.8);
-    b.fillRect(0, (r + 0.94) * h, n, h * 0.1);
-  }
-};
-
-const facade: Painter = (b, n, chance, variant) => {
+const facade: Painter = (b, n, random, variant) => {
   if (variant >= 4) {
     fill(b, n, gray(0.95));
     b.fillStyle = gray(0.35);
     for (let i = 0; i < 4; i++) b.fillRect((i * n) / 4, 0, 5, n);
     for (let i = 0; i < 3; i++) b.fillRect(0, (i * n) / 3, n, 5);
-    if (variant === 5) leaves(b, n, chance, 1500, (_, y) => y > n / 2);
+    if (variant === 5) leaves(b, n, random, 1500, (_, y) => y > n / 2);
     return;
   }
   fill(b, n, gray(0.92));
@@ -176,73 +82,73 @@ const facade: Painter = (b, n, chance, variant) => {
   for (let r = 0; r < cells; r++) {
     for (let c = 0; c < cells; c++) {
       const [x, y, w] = [((c + 0.2) * n) / cells, ((r + 0.2) * n) / cells, (0.55 * n) / cells];
-      b.fillStyle = chance.yes(0.3) ? css(clothColor(chance)) : css([0.15, 0.18, 0.24]);
+      b.fillStyle = random.yes(0.3) ? css(clothColor(random)) : css([0.15, 0.18, 0.24]);
       b.fillRect(x, y, w, w * (r === cells - 1 ? 1.4 : 1.1));
       b.strokeStyle = gray(0.8);
       b.lineWidth = 3;
       b.strokeRect(x, y, w, w * 1.1);
     }
   }
-  grain(b, n, chance, 0.1);
+  grain(b, n, random, 0.1);
 };
 
 const letters = 'ABCDEFGHIJKLMNOPRSTUVWXYZ0123456789';
-const word = (chance: Chance) =>
+const word = (random: Random) =>
   Array.from(
-    { length: chance.whole(2, 9) },
-    () => letters[chance.whole(0, letters.length - 1)],
+    { length: random.whole(2, 9) },
+    () => letters[random.whole(0, letters.length - 1)],
   ).join('');
 
-const ads: Painter = (b, n, chance) => {
-  const c = clothColor(chance);
+const ads: Painter = (b, n, random) => {
+  const c = clothColor(random);
   fill(b, n, css(c));
-  for (let i = chance.whole(1, 5); i > 0; i--) {
-    b.fillStyle = css(clothColor(chance));
-    const kind = chance.unit();
+  for (let i = random.whole(1, 5); i > 0; i--) {
+    b.fillStyle = css(clothColor(random));
+    const kind = random.unit();
     const [x, y, r] = [
-      chance.between(0, n),
-      chance.between(n * 0.2, n * 0.8),
-      chance.between(n * 0.05, n * 0.3),
+      random.between(0, n),
+      random.between(n * 0.2, n * 0.8),
+      random.between(n * 0.05, n * 0.3),
     ];
     if (kind < 0.3) b.fillRect(x, 0, r, n);
     else if (kind < 0.6) {
       b.beginPath();
       b.arc(x, y, r, 0, 7);
       b.fill();
-    } else figure(b, x, n * 0.1, n * 0.85, chance);
+    } else figure(b, { x, y: n * 0.1, h: n * 0.85 }, random);
   }
-  for (let i = chance.whole(1, 3); i > 0; i--) {
-    b.fillStyle = css(clothColor(chance));
-    b.font = `${chance.pick(['bold', 'italic bold', '900'])} ${Math.round(n * chance.between(0.3, 0.85))}px ${chance.pick(['sans-serif', 'serif', 'monospace'])}`;
-    b.fillText(word(chance), chance.between(0, n * 0.6), n * chance.between(0.5, 0.95), n * 0.9);
+  for (let i = random.whole(1, 3); i > 0; i--) {
+    b.fillStyle = css(clothColor(random));
+    b.font = `${random.pick(['bold', 'italic bold', '900'])} ${Math.round(n * random.between(0.3, 0.85))}px ${random.pick(['sans-serif', 'serif', 'monospace'])}`;
+    b.fillText(word(random), random.between(0, n * 0.6), n * random.between(0.5, 0.95), n * 0.9);
   }
 };
 
-/** A flat painted figure: what a poster shows and nobody should follow. */
-function figure(b: Brush, x: number, y: number, h: number, chance: Chance): void {
-  b.fillStyle = css(clothColor(chance));
+/** A flat painted figure as on a poster: a distractor for the detector. */
+function figure(b: Brush, { x, y, h }: FigureBox, random: Random): void {
+  b.fillStyle = css(clothColor(random));
   b.fillRect(x - h * 0.1, y + h * 0.17, h * 0.2, h * 0.36);
-  b.fillStyle = css(clothColor(chance));
+  b.fillStyle = css(clothColor(random));
   b.fillRect(x - h * 0.1, y + h * 0.53, h * 0.08, h * 0.45);
   b.fillRect(x + h * 0.02, y + h * 0.53, h * 0.08, h * 0.45);
-  b.fillStyle = css(hsv(chance.between(15, 30), 0.45, chance.between(0.4, 0.95)));
+  b.fillStyle = css(hsv(random.between(15, 30), 0.45, random.between(0.4, 0.95)));
   b.beginPath();
   b.arc(x, y + h * 0.09, h * 0.07, 0, 7);
   b.fill();
 }
 
-const poster: Painter = (b, n, chance, variant) => {
-  fill(b, n, css(clothColor(chance)));
-  const shapes = chance.whole(3, 14);
+const poster: Painter = (b, n, random, variant) => {
+  fill(b, n, css(clothColor(random)));
+  const shapes = random.whole(3, 14);
   for (let i = 0; i < shapes; i++) {
-    b.fillStyle = css(clothColor(chance), chance.between(0.4, 1));
+    b.fillStyle = css(clothColor(random), random.between(0.4, 1));
     b.beginPath();
     b.ellipse(
-      chance.between(0, n),
-      chance.between(0, n),
-      chance.between(4, n / 3),
-      chance.between(4, n / 4),
-      chance.between(0, 3),
+      random.between(0, n),
+      random.between(0, n),
+      random.between(4, n / 3),
+      random.between(4, n / 4),
+      random.between(0, 3),
       0,
       7,
     );
@@ -250,7 +156,7 @@ const poster: Painter = (b, n, chance, variant) => {
   }
   if (variant % 3 === 0) {
     // A face that fills the sheet.
-    b.fillStyle = css(hsv(22, 0.45, chance.between(0.4, 0.95)));
+    b.fillStyle = css(hsv(22, 0.45, random.between(0.4, 0.95)));
     b.beginPath();
     b.ellipse(n / 2, n * 0.45, n * 0.28, n * 0.36, 0, 0, 7);
     b.fill();
@@ -258,18 +164,18 @@ const poster: Painter = (b, n, chance, variant) => {
     for (const x of [0.4, 0.6]) b.fillRect(n * x - 8, n * 0.4, 16, 8);
     b.fillRect(n * 0.42, n * 0.62, n * 0.16, 6);
   }
-  b.fillStyle = css(clothColor(chance));
-  b.font = `bold ${Math.round(n * chance.between(0.12, 0.4))}px sans-serif`;
-  b.fillText(word(chance), n * 0.05, n * 0.9, n * 0.9);
-  grain(b, n, chance, 0.06);
+  b.fillStyle = css(clothColor(random));
+  b.font = `bold ${Math.round(n * random.between(0.12, 0.4))}px sans-serif`;
+  b.fillText(word(random), n * 0.05, n * 0.9, n * 0.9);
+  grain(b, n, random, 0.06);
 };
 
-const scoreboard: Painter = (b, n, chance) => {
+const scoreboard: Painter = (b, n, random) => {
   fill(
     b,
     n,
     css(
-      chance.pick([
+      random.pick([
         [0.03, 0.03, 0.04],
         [0.6, 0.05, 0.08],
         [0.05, 0.1, 0.3],
@@ -278,16 +184,16 @@ const scoreboard: Painter = (b, n, chance) => {
   );
   for (let i = 0; i < 6; i++) {
     b.fillStyle = css(
-      chance.pick([
+      random.pick([
         [1, 0.75, 0.1],
         [1, 0.2, 0.15],
         [0.2, 1, 0.3],
         [1, 1, 1],
       ] as const),
     );
-    b.font = `bold ${Math.round(n * chance.between(0.12, 0.3))}px monospace`;
+    b.font = `bold ${Math.round(n * random.between(0.12, 0.3))}px monospace`;
     b.fillText(
-      String(chance.whole(0, 99)).padStart(2, '0'),
+      String(random.whole(0, 99)).padStart(2, '0'),
       n * (0.08 + 0.5 * (i % 2)),
       n * (0.28 + 0.3 * Math.floor(i / 2)),
     );
@@ -304,7 +210,7 @@ const brands = [
   'TERRALAB',
   'HALYARD',
 ];
-const brandColors: readonly (readonly [Color, Color])[] = [
+const brandColors: readonly (readonly [SrgbColor, SrgbColor])[] = [
   [
     [0.06, 0.08, 0.13],
     [1, 0.8, 0.2],
@@ -339,7 +245,7 @@ const brandColors: readonly (readonly [Color, Color])[] = [
   ],
 ];
 
-/** One made-up name across the board, for the clips that are looked at. */
+/** One invented brand name across the board, for the sample match. */
 const brand: Painter = (b, _size, _chance, variant) => {
   const [ground, ink] = valueAt(brandColors, variant % brands.length);
   const { width, height } = b.canvas;
@@ -353,9 +259,7 @@ const brand: Painter = (b, _size, _chance, variant) => {
 };
 
 export const busyPainters: Readonly<Record<string, Painter>> = {
-  audience,
   brand,
-  crowd,
   foliage,
   hedge,
   facade,

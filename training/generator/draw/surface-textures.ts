@@ -1,95 +1,53 @@
-// Textures of grounds and walls, painted once per page with seeded chance. Each painter fills a
-// square canvas that repeats without a visible edge where it must.
+// Textures of grounds and walls, painted once per page with a seeded random. Each painter fills a
+// square canvas that tiles seamlessly where it must.
 
 import { valueAt } from '@/lib/vision/value-at';
 import { hsv } from '../body/outfit.ts';
-import type { Chance } from '../chance.ts';
-
-export type Brush = CanvasRenderingContext2D;
-export type Painter = (brush: Brush, size: number, chance: Chance, variant: number) => void;
-
-export const css = (c: readonly [number, number, number], alpha = 1): string =>
-  `rgba(${c.map((v) => Math.round(255 * Math.max(0, Math.min(1, v)))).join(',')},${alpha})`;
-
-export const gray = (v: number, alpha = 1): string => css([v, v, v], alpha);
-
-export function fill(brush: Brush, size: number, style: string): void {
-  brush.fillStyle = style;
-  brush.fillRect(0, 0, size, size);
-}
-
-/** Adds noise of several grain sizes to what is painted; strength in 0..1 of full brightness. */
-export function grain(
-  brush: Brush,
-  size: number,
-  chance: Chance,
-  strength: number,
-  coarse = 0.5,
-): void {
-  const image = brush.getImageData(0, 0, size, size);
-  const { data } = image;
-  const cells = 16;
-  const blotch = Float32Array.from({ length: cells * cells }, () => chance.unit() - 0.5);
-  for (let y = 0; y < size; y++) {
-    for (let x = 0; x < size; x++) {
-      const gx = (x / size) * cells;
-      const gy = (y / size) * cells;
-      const [i, j] = [Math.floor(gx), Math.floor(gy)];
-      const [fx, fy] = [gx - i, gy - j];
-      const latticeAt = (p: number, q: number) =>
-        valueAt(blotch, (q % cells) * cells + (p % cells));
-      const low =
-        (latticeAt(i, j) * (1 - fx) + latticeAt(i + 1, j) * fx) * (1 - fy) +
-        (latticeAt(i, j + 1) * (1 - fx) + latticeAt(i + 1, j + 1) * fx) * fy;
-      const d = 255 * strength * ((chance.unit() - 0.5) * (1 - coarse) + low * 2 * coarse);
-      const k = 4 * (y * size + x);
-      for (let c = 0; c < 3; c++) data[k + c] = valueAt(data, k + c) + d;
-    }
-  }
-  brush.putImageData(image, 0, 0);
-}
+import type { Random } from '../random.ts';
+import { type Brush, css, fill, gray, type Painter } from './brush.ts';
+import { grain } from './grain.ts';
 
 const white: Painter = (b, n) => fill(b, n, '#fff');
 
-const grass: Painter = (b, n, chance, variant) => {
+const grass: Painter = (b, n, random, variant) => {
   fill(b, n, gray(0.86));
   for (let i = 0; i < 5000; i++) {
-    b.strokeStyle = gray(chance.between(0.6, 1.1), 0.35);
-    const [x, y] = [chance.between(0, n), chance.between(0, n)];
+    b.strokeStyle = gray(random.between(0.6, 1.1), 0.35);
+    const [x, y] = [random.between(0, n), random.between(0, n)];
     b.beginPath();
     b.moveTo(x, y);
-    b.lineTo(x + chance.normal(0, 2), y - chance.between(1, 5));
+    b.lineTo(x + random.normal(0, 2), y - random.between(1, 5));
     b.stroke();
   }
   if (variant > 1)
     for (let i = 0; i < 14 * variant; i++)
-      spot(b, n, chance, css([1.1, 0.95, 0.65], chance.between(0.1, 0.35)), n * 0.1);
-  grain(b, n, chance, 0.16, 0.6);
+      spot(b, n, random, css([1.1, 0.95, 0.65], random.between(0.1, 0.35)), n * 0.1);
+  grain(b, n, random, 0.16, 0.6);
 };
 
-export function spot(b: Brush, n: number, chance: Chance, style: string, radiusMax: number): void {
+export function spot(b: Brush, n: number, random: Random, style: string, radiusMax: number): void {
   b.fillStyle = style;
   b.beginPath();
   b.ellipse(
-    chance.between(0, n),
-    chance.between(0, n),
-    chance.between(1, radiusMax),
-    chance.between(1, radiusMax),
-    chance.between(0, 3),
+    random.between(0, n),
+    random.between(0, n),
+    random.between(1, radiusMax),
+    random.between(1, radiusMax),
+    random.between(0, 3),
     0,
     7,
   );
   b.fill();
 }
 
-const wood: Painter = (b, n, chance, variant) => {
+const wood: Painter = (b, n, random, variant) => {
   const rows = valueAt([32, 20, 44, 12], variant % 4);
   for (let r = 0; r < rows; r++) {
-    let x = -chance.between(0, n / 4);
+    let x = -random.between(0, n / 4);
     while (x < n) {
-      const w = chance.between(n / 8, n / 3);
-      const v = chance.between(0.78, 1);
-      b.fillStyle = css([v, v * chance.between(0.94, 1), v * chance.between(0.86, 1)]);
+      const w = random.between(n / 8, n / 3);
+      const v = random.between(0.78, 1);
+      b.fillStyle = css([v, v * random.between(0.94, 1), v * random.between(0.86, 1)]);
       b.fillRect(x, (r * n) / rows, w, n / rows);
       b.fillStyle = gray(0.45, 0.4);
       b.fillRect(x, (r * n) / rows, 1, n / rows);
@@ -98,40 +56,40 @@ const wood: Painter = (b, n, chance, variant) => {
     b.fillStyle = gray(0.5, 0.3);
     b.fillRect(0, (r * n) / rows, n, 1);
   }
-  grain(b, n, chance, 0.08, 0.4);
+  grain(b, n, random, 0.08, 0.4);
 };
 
 const rough =
   (base: number, strength: number, spots: number): Painter =>
-  (b, n, chance) => {
+  (b, n, random) => {
     fill(b, n, gray(base));
-    for (let i = 0; i < spots; i++) spot(b, n, chance, gray(chance.unit(), 0.15), n * 0.05);
-    grain(b, n, chance, strength, 0.4);
+    for (let i = 0; i < spots; i++) spot(b, n, random, gray(random.unit(), 0.15), n * 0.05);
+    grain(b, n, random, strength, 0.4);
   };
 
 const bricks =
   (rows: number, gap: number, vary: number): Painter =>
-  (b, n, chance) => {
+  (b, n, random) => {
     fill(b, n, gray(0.72));
     const h = n / rows;
     for (let r = 0; r < rows; r++) {
       for (let c = -1; c < rows / 2 + 1; c++) {
-        const v = 1 - chance.unit() * vary;
+        const v = 1 - random.unit() * vary;
         b.fillStyle = css([v, v * (1 - vary * 0.25), v * (1 - vary * 0.35)]);
         b.fillRect((c + (r % 2) / 2) * 2 * h + gap, r * h + gap, 2 * h - gap, h - gap);
       }
     }
-    grain(b, n, chance, 0.1, 0.4);
+    grain(b, n, random, 0.1, 0.4);
   };
 
-const mats: Painter = (b, n, chance) => {
+const mats: Painter = (b, n, random) => {
   for (let i = 0; i < 4; i++) {
-    b.fillStyle = gray(chance.between(0.86, 1));
+    b.fillStyle = gray(random.between(0.86, 1));
     b.fillRect((i * n) / 4, 0, n / 4, n);
     b.fillStyle = gray(0.4, 0.7);
     b.fillRect((i * n) / 4, 0, 3, n);
   }
-  grain(b, n, chance, 0.06);
+  grain(b, n, random, 0.06);
 };
 
 const bars: Painter = (b, n) => {
@@ -169,31 +127,31 @@ const threads =
     }
   };
 
-const noise: Painter = (b, n, chance, variant) => {
-  fill(b, n, css([chance.unit(), chance.unit(), chance.unit()]));
+const noise: Painter = (b, n, random, variant) => {
+  fill(b, n, css([random.unit(), random.unit(), random.unit()]));
   for (let i = 0; i < 700; i++) {
-    const r = n * chance.logBetween(0.004, 0.2);
+    const r = n * random.logBetween(0.004, 0.2);
     b.fillStyle = css(
-      hsv(chance.between(0, 360), chance.unit(), chance.unit()),
-      chance.between(0.3, 1),
+      hsv(random.between(0, 360), random.unit(), random.unit()),
+      random.between(0.3, 1),
     );
-    if (variant === 0) spot(b, n, chance, b.fillStyle, r);
+    if (variant === 0) spot(b, n, random, b.fillStyle, r);
     else if (variant === 1)
-      b.fillRect(chance.between(0, n), chance.between(0, n), r, r * chance.logBetween(0.2, 6));
+      b.fillRect(random.between(0, n), random.between(0, n), r, r * random.logBetween(0.2, 6));
     else {
       b.beginPath();
       for (let k = 0; k < 4; k++)
-        b.lineTo(chance.between(0, n) * 0.2 + (i % 30) * (n / 30), chance.between(0, n));
+        b.lineTo(random.between(0, n) * 0.2 + (i % 30) * (n / 30), random.between(0, n));
       b.fill();
     }
   }
-  grain(b, n, chance, 0.3, 0.4);
+  grain(b, n, random, 0.3, 0.4);
 };
 
-const patches: Painter = (b, n, chance) => {
-  const cells = chance.whole(4, 12);
+const patches: Painter = (b, n, random) => {
+  const cells = random.whole(4, 12);
   for (let i = 0; i < cells * cells; i++) {
-    b.fillStyle = css(hsv(chance.between(0, 360), chance.unit(), chance.unit()));
+    b.fillStyle = css(hsv(random.between(0, 360), random.unit(), random.unit()));
     b.fillRect(
       ((i % cells) * n) / cells,
       (Math.floor(i / cells) * n) / cells,
@@ -201,7 +159,7 @@ const patches: Painter = (b, n, chance) => {
       n / cells + 1,
     );
   }
-  grain(b, n, chance, 0.12, 0.4);
+  grain(b, n, random, 0.12, 0.4);
 };
 
 export const surfacePainters: Readonly<Record<string, Painter>> = {

@@ -1,16 +1,15 @@
 // One tile per person in an atlas: the shirt all around (back in the middle of the left half, front
-// in the right half), and below it the head with its face. Numbers, patterns and names are painted
-// here.
+// in the right half), and below it the head with its face, with numbers, patterns and names.
 
-import type { Appearance, Color, Kit } from '../body/outfit.ts';
-import type { Chance } from '../chance.ts';
-import { type Brush, css } from './surface-textures.ts';
+import type { Kit, PersonAppearance, SrgbColor } from '../body/outfit.ts';
+import type { Random } from '../random.ts';
+import { type Brush, css } from './brush.ts';
 
-export type Tile = { readonly kit: Kit; readonly appearance: Appearance };
+export type Tile = { readonly kit: Kit; readonly appearance: PersonAppearance };
 
-type Box = { readonly x: number; readonly y: number; readonly w: number; readonly h: number };
+type TileRect = { readonly x: number; readonly y: number; readonly w: number; readonly h: number };
 
-function pattern(b: Brush, kit: Kit, at: Box, chance: Chance): void {
+function pattern(b: Brush, kit: Kit, at: TileRect, random: Random): void {
   const { x, y, w, h } = at;
   b.fillStyle = css(kit.second);
   const n = kit.stripes;
@@ -41,11 +40,11 @@ function pattern(b: Brush, kit: Kit, at: Box, chance: Chance): void {
     for (let i = 0; i < 26; i++) {
       b.beginPath();
       b.ellipse(
-        x + chance.between(0, w),
-        y + chance.between(0, h),
-        chance.between(2, w * 0.09),
-        chance.between(2, h * 0.1),
-        chance.between(0, 3),
+        x + random.between(0, w),
+        y + random.between(0, h),
+        random.between(2, w * 0.09),
+        random.between(2, h * 0.1),
+        random.between(0, 3),
         0,
         7,
       );
@@ -54,11 +53,11 @@ function pattern(b: Brush, kit: Kit, at: Box, chance: Chance): void {
   }
 }
 
-function shirt(b: Brush, { kit, appearance }: Tile, at: Box, chance: Chance): void {
+function shirt(b: Brush, { kit, appearance }: Tile, at: TileRect, random: Random): void {
   const { x, y, w, h } = at;
   b.fillStyle = css(kit.shirt);
   b.fillRect(x, y, w, h);
-  pattern(b, kit, at, chance);
+  pattern(b, kit, at, random);
   if (kit.numberColor) {
     b.fillStyle = css(kit.numberColor);
     b.textAlign = 'center';
@@ -80,9 +79,9 @@ function shirt(b: Brush, { kit, appearance }: Tile, at: Box, chance: Chance): vo
   b.fillRect(x, y, w, h * 0.025);
 }
 
-function face(b: Brush, appearance: Appearance, at: Box): void {
+function face(b: Brush, appearance: PersonAppearance, at: TileRect): void {
   const { x, y, w, h } = at;
-  const skin: Color = appearance.skin;
+  const skin: SrgbColor = appearance.skin;
   b.fillStyle = css(skin);
   b.fillRect(x, y, w, h);
   const hair = css(appearance.hair);
@@ -109,21 +108,13 @@ function face(b: Brush, appearance: Appearance, at: Box): void {
 /**
  * Paints the tile in a cell of the atlas: the upper two thirds the shirt, the lower third the head.
  */
-export function paintTile(
-  b: Brush,
-  tile: Tile,
-  x: number,
-  y: number,
-  width: number,
-  height: number,
-  chance: Chance,
-): void {
+export function paintTile(b: Brush, tile: Tile, { x, y, w, h }: TileRect, random: Random): void {
   b.save();
   b.beginPath();
-  b.rect(x, y, width, height);
+  b.rect(x, y, w, h);
   b.clip();
-  const shirtHeight = (height * 2) / 3;
-  shirt(b, tile, { x, y, w: width, h: shirtHeight }, chance);
-  face(b, tile.appearance, { x, y: y + shirtHeight, w: width, h: height - shirtHeight });
+  const shirtHeight = (h * 2) / 3;
+  shirt(b, tile, { x, y, w, h: shirtHeight }, random);
+  face(b, tile.appearance, { x, y: y + shirtHeight, w, h: h - shirtHeight });
   b.restore();
 }

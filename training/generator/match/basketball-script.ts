@@ -1,11 +1,11 @@
 // Basketball, seen from the sideline: number 23 dribbles past a team-mate's screen, passes and runs
-// out of the picture, comes back, vanishes behind the coach who walks past the camera, and takes a
-// jump shot.
+// out of the image, comes back, is hidden by the coach who walks past the camera, and takes a jump
+// shot.
 
 import { defined } from '@/lib/vision/value-at';
 import { airborne } from '../body/falling-poses.ts';
 import { playing } from '../body/playing-poses.ts';
-import type { Script } from './script.ts';
+import type { MatchScript } from './script.ts';
 
 const eye = [1, 1.5, 12.5] as const;
 
@@ -16,7 +16,7 @@ const passX = (x: number, z: number): number =>
 const [hideX, hideZ] = [7.6, 1.6] as const;
 const cross = passX(hideX, hideZ);
 
-export const basketballScript: Script = {
+export const basketballScript: MatchScript = {
   venue: 'gymBasketball',
   eye,
   ballRadiusM: 0.122,
@@ -30,7 +30,7 @@ export const basketballScript: Script = {
     { at: 9.2, target: [7.6, 1.35, 1], focalPx: 1704 },
     { at: 11, target: [9.2, 1.5, 0.6], focalPx: 1704 },
   ],
-  parts: [
+  people: [
     {
       role: 'player',
       team: 0,

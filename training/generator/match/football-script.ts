@@ -1,17 +1,17 @@
 // Football, seen from a stand: number 10 dribbles through a team-mate's run, plays a long ball and
-// is left outside the picture, comes back into it, vanishes behind two defenders, and shoots.
+// leaves the image, comes back into it, is hidden by two defenders, and shoots.
 
 import { defined } from '@/lib/vision/value-at';
 import { playing } from '../body/playing-poses.ts';
 import { mirrored } from '../body/pose.ts';
 import { standing } from '../body/standing-poses.ts';
 import { eye, hideX, hideZ, wall } from './football-wall.ts';
-import type { Script } from './script.ts';
+import type { MatchScript } from './script.ts';
 
 const kick = { ...defined(playing.kickThrough), lift: 0 };
 const back = defined(playing.kickBack);
 
-export const footballScript: Script = {
+export const footballScript: MatchScript = {
   venue: 'stadium',
   eye,
   ballRadiusM: 0.115,
@@ -25,7 +25,7 @@ export const footballScript: Script = {
     { at: 9.6, target: [19.5, 1, 4.5], focalPx: 3200 },
     { at: 12, target: [25, 1, 4], focalPx: 3300 },
   ],
-  parts: [
+  people: [
     {
       role: 'player',
       team: 0,

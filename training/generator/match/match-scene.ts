@@ -1,9 +1,7 @@
-// A whole clip from a seed: a script given kits, light, a crowd, a camera that follows it, and the
-// truth's cast list.
+// A whole clip from a seed: a script with kits, light, spectators and camera.
 
 import { defined, valueAt } from '@/lib/vision/value-at';
 import {
-  type Color,
   clothColor,
   drawAppearance,
   drawClothes,
@@ -12,31 +10,32 @@ import {
   hsv,
   type Kit,
   type Sport,
+  type SrgbColor,
 } from '../body/outfit.ts';
-import { makePerson, type Person } from '../body/person.ts';
+import { makePerson, type PersonModel } from '../body/person.ts';
 import { seated } from '../body/standing-poses.ts';
 import { detailFor } from '../body/wardrobe.ts';
 import { type Camera, project } from '../camera.ts';
-import { type Chance, chanceFrom } from '../chance.ts';
-import type { Film } from '../scene/film.ts';
+import { type Random, randomFrom } from '../random.ts';
+import type { Imaging } from '../scene/imaging.ts';
 import { ball, box, emptyMesh, type Mesh, painted } from '../scene/mesh.ts';
 import type { Overlay } from '../scene/overlay.ts';
 import { type Light, venues } from '../scene/venue.ts';
 import type { Vec3 } from '../space.ts';
 import { ballFlight } from './ball-flight.ts';
 import { basketballScript } from './basketball-script.ts';
-import { cameraAlong } from './camera-way.ts';
-import { type Cutting, uncut, withCuts } from './cuts.ts';
+import { type ClipCutting, uncut, withCuts } from './cuts.ts';
 import { footballScript } from './football-script.ts';
 import { matchGround, matchLight } from './match-ground.ts';
-import { mover } from './mover.ts';
-import { type Path, pathThrough, wandering } from './path.ts';
-import type { Part, Script } from './script.ts';
+import { movement } from './movement.ts';
+import type { MatchScript, ScriptedPerson } from './script.ts';
+import { scriptedCamera } from './scripted-camera.ts';
+import { type Trajectory, trajectoryThrough, wandering } from './trajectory.ts';
 import { volleyballScript } from './volleyball-script.ts';
 
 export type MatchSport = 'football' | 'basketball' | 'volleyball';
 export type CameraKind = 'broadcast' | 'sideline' | 'hand' | 'cuts';
-export type ClipOrder = {
+export type ClipOptions = {
   readonly seed: number;
   readonly sport: MatchSport;
   readonly camera: CameraKind;
@@ -48,14 +47,14 @@ export type ClipOrder = {
 export type MatchScene = {
   readonly light: Light;
   readonly mesh: Mesh;
-  readonly people: readonly Person[];
+  readonly people: readonly PersonModel[];
   readonly ball: { readonly mesh: Mesh; readonly at: (seconds: number) => Vec3 };
-  readonly cutting: Cutting;
+  readonly cutting: ClipCutting;
   readonly overlayAt: (seconds: number) => Overlay;
   readonly seed: number;
 };
 
-const scripts: Readonly<Record<MatchSport, Script>> = {
+const scripts: Readonly<Record<MatchSport, MatchScript>> = {
   football: footballScript,
   basketball: basketballScript,
   volleyball: volleyballScript,
@@ -87,21 +86,21 @@ const names = [
   'ZELLER',
 ];
 
-/** Two colours that nobody confuses from afar. */
-function teamColors(chance: Chance): readonly [Color, Color] {
-  const hue = chance.pick([4, 140, 205, 222, 270, 350]);
+/** Two colors that differ clearly from afar. */
+function teamColors(random: Random): readonly [SrgbColor, SrgbColor] {
+  const hue = random.pick([4, 140, 205, 222, 270, 350]);
   return [
-    hsv(hue, chance.between(0.75, 0.92), chance.between(0.5, 0.8)),
-    chance.yes(0.6) ? [0.94, 0.94, 0.92] : hsv((hue + 150) % 360, 0.85, 0.9),
+    hsv(hue, random.between(0.75, 0.92), random.between(0.5, 0.8)),
+    random.yes(0.6) ? [0.94, 0.94, 0.92] : hsv((hue + 150) % 360, 0.85, 0.9),
   ];
 }
 
-function kitsFor(chance: Chance, sport: Sport): readonly [Kit, Kit] {
-  const colors = teamColors(chance);
+function kitsFor(random: Random, sport: Sport): readonly [Kit, Kit] {
+  const colors = teamColors(random);
   return colors.map((shirt, i) => {
     const light = shirt[0] + shirt[1] + shirt[2] > 1.7;
-    const base = drawKit(chance, sport);
-    const second = i === 0 ? hsv(chance.between(30, 55), 0.8, 0.95) : colors[0];
+    const base = drawKit(random, sport);
+    const second = i === 0 ? hsv(random.between(30, 55), 0.8, 0.95) : colors[0];
     return {
       ...base,
       shirt,
@@ -118,74 +117,84 @@ function kitsFor(chance: Chance, sport: Sport): readonly [Kit, Kit] {
   }) as unknown as readonly [Kit, Kit];
 }
 
-function kitOf(part: Part, kits: readonly [Kit, Kit], referee: Kit, chance: Chance): Kit {
-  if (part.team >= 0) return valueAt(kits, part.team);
-  return part.role === 'referee' ? referee : drawClothes(chance);
+function kitOf(
+  person: ScriptedPerson,
+  kits: readonly [Kit, Kit],
+  referee: Kit,
+  random: Random,
+): Kit {
+  if (person.team >= 0) return valueAt(kits, person.team);
+  return person.role === 'referee' ? referee : drawClothes(random);
 }
 
-function pathsOf(script: Script, chance: Chance): Path[] {
-  return script.parts.map((part) => {
-    const way = pathThrough(part.keys);
-    const drift = wandering(part.wanderM ?? 0, () => chance.unit());
+function trajectoriesOf(script: MatchScript, random: Random): Trajectory[] {
+  return script.people.map((person) => {
+    const keyed = trajectoryThrough(person.keys);
+    const drift = wandering(person.wanderM ?? 0, () => random.unit());
     return (t) => {
-      const [x, z] = way(t);
+      const [x, z] = keyed(t);
       const [dx, dz] = drift(t);
       return [x + dx, z + dz];
     };
   });
 }
 
-function castParts(
-  order: ClipOrder,
-  script: Script,
-  paths: readonly Path[],
-  ballAt: (t: number) => Vec3,
-  cameraAt: (t: number) => Camera,
-  mesh: Mesh,
-  chance: Chance,
-): Person[] {
-  const sport: Sport = order.sport;
-  const kits = kitsFor(chance.fork(), sport);
-  const referee = drawRefereeKit(chance.fork(), sport);
-  return script.parts.map((part, i) => {
-    const own = chance.fork();
-    const path = valueAt(paths, i);
-    const seat = part.role === 'bench';
-    const walk = mover(
-      path,
+/** What the people of a script are made from, and the mesh that receives their seats. */
+type ScriptRun = {
+  readonly options: ClipOptions;
+  readonly script: MatchScript;
+  readonly trajectories: readonly Trajectory[];
+  readonly ballAt: (t: number) => Vec3;
+  readonly cameraAt: (t: number) => Camera;
+  readonly mesh: Mesh;
+};
+
+function scriptedPeople(run: ScriptRun, random: Random): PersonModel[] {
+  const { options, script, trajectories, ballAt, cameraAt, mesh } = run;
+  const sport: Sport = options.sport;
+  const kits = kitsFor(random.fork(), sport);
+  const referee = drawRefereeKit(random.fork(), sport);
+  return script.people.map((person, i) => {
+    const own = random.fork();
+    const trajectory = valueAt(trajectories, i);
+    const seat = person.role === 'bench';
+    const walk = movement(
+      trajectory,
       (t) => [ballAt(t)[0], ballAt(t)[2]],
-      part.cues ?? [],
-      order.seconds,
+      person.cues ?? [],
+      options.seconds,
       own,
     );
     const at = seat ? (t: number) => ({ ...walk(t), pose: defined(seated.sit) }) : walk;
-    const [x, z] = path(order.seconds / 2);
-    if (seat) box(mesh, [x, 0, z], [0.5, 0.42, 0.4], 0, painted(clothColor(own)));
+    const [x, z] = trajectory(options.seconds / 2);
+    if (seat) box(mesh, { at: [x, 0, z], size: [0.5, 0.42, 0.4] }, painted(clothColor(own)));
     const appearance = {
-      ...drawAppearance(own, part.number),
-      name: valueAt(names, (i * 7 + order.seed) % names.length),
+      ...drawAppearance(own, person.number),
+      name: valueAt(names, (i * 7 + options.seed) % names.length),
     };
-    const camera = cameraAt(order.seconds / 2);
+    const camera = cameraAt(options.seconds / 2);
     const px = (camera.focalPx * 1.8) / Math.max(1, project(camera, [x, 1, z])[2]);
     return makePerson(
       {
         id: i + 1,
-        role: part.role,
-        team: part.team,
-        kit: kitOf(part, kits, referee, own),
+        role: person.role,
+        team: person.team,
+        kit: kitOf(person, kits, referee, own),
         appearance,
         at,
         detail: px < 60 ? 'low' : detailFor(px * 1.7),
-        heightM: part.heightM,
-        body: part.body ?? (part.role === 'coach' || part.role === 'bench' ? 'anyone' : 'athlete'),
+        heightM: person.heightM,
+        body:
+          person.body ??
+          (person.role === 'coach' || person.role === 'bench' ? 'anyone' : 'athlete'),
       },
       own,
     );
   });
 }
 
-function filmOf(order: ClipOrder): Film {
-  const hand = order.camera === 'hand';
+function imagingOf(options: ClipOptions): Imaging {
+  const hand = options.camera === 'hand';
   return {
     exposure: 1,
     balance: [1, 1, 1],
@@ -205,11 +214,11 @@ function filmOf(order: ClipOrder): Film {
 }
 
 /** The sample's own score strip; its clock runs with the clip. */
-function stripAt(order: ClipOrder, home: string, away: string): (t: number) => Overlay {
-  const k = order.height / 720;
+function stripAt(options: ClipOptions, home: string, away: string): (t: number) => Overlay {
+  const k = options.height / 720;
   const [x, y, h] = [48 * k, 36 * k, 34 * k];
-  const dark: Color = [0.05, 0.06, 0.09];
-  const light: Color = [0.97, 0.97, 0.97];
+  const dark: SrgbColor = [0.05, 0.06, 0.09];
+  const light: SrgbColor = [0.97, 0.97, 0.97];
   return (t) => {
     const s = 1450 + Math.floor(t);
     const clock = `${Math.floor(s / 60)}:${String(s % 60).padStart(2, '0')}`;
@@ -231,45 +240,48 @@ function stripAt(order: ClipOrder, home: string, away: string): (t: number) => O
   };
 }
 
-export function matchScene(order: ClipOrder): MatchScene {
-  const chance = chanceFrom(order.seed);
-  const script = scripts[order.sport];
+export function matchScene(options: ClipOptions): MatchScene {
+  const random = randomFrom(options.seed);
+  const script = scripts[options.sport];
   const venue = venues[script.venue];
   const mesh = emptyMesh();
-  const cameraAt = cameraAlong(script, order, chance.fork());
+  const cameraAt = scriptedCamera(script, options, random.fork());
   matchGround(
     {
       venue,
       eye: script.eye,
-      chance: chance.fork(),
+      random: random.fork(),
       mesh,
       pxPerM: (at) => cameraAt(0).focalPx / Math.max(1, Math.abs(project(cameraAt(0), at)[2])),
     },
-    order.sport,
+    options.sport,
   );
-  const paths = pathsOf(script, chance.fork());
-  const ballAt = ballFlight(script.holds, paths);
-  const people = castParts(order, script, paths, ballAt, cameraAt, mesh, chance.fork());
+  const trajectories = trajectoriesOf(script, random.fork());
+  const ballAt = ballFlight(script.holds, trajectories);
+  const people = scriptedPeople(
+    { options, script, trajectories, ballAt, cameraAt, mesh },
+    random.fork(),
+  );
   const sphere = emptyMesh();
-  const color: Color =
-    order.sport === 'basketball'
+  const color: SrgbColor =
+    options.sport === 'basketball'
       ? [0.86, 0.42, 0.16]
-      : order.sport === 'volleyball'
+      : options.sport === 'volleyball'
         ? [0.96, 0.86, 0.25]
         : [0.97, 0.97, 0.97];
   ball(sphere, [0, 0, 0], script.ballRadiusM, painted(color), 8);
-  const light = matchLight(order.sport, chance.fork());
-  const film = filmOf(order);
-  const cut = order.camera === 'cuts';
+  const light = matchLight(options.sport, random.fork());
+  const imaging = imagingOf(options);
+  const cut = options.camera === 'cuts';
   return {
     light,
     mesh,
     people,
     ball: { mesh: sphere, at: ballAt },
     cutting: cut
-      ? withCuts(cameraAt, film, valueAt(paths, 0), order.seconds, chance.fork())
-      : uncut(cameraAt, film),
-    overlayAt: order.camera === 'hand' ? () => [] : stripAt(order, 'ARD', 'VEL'),
-    seed: order.seed,
+      ? withCuts(cameraAt, imaging, valueAt(trajectories, 0), options.seconds, random.fork())
+      : uncut(cameraAt, imaging),
+    overlayAt: options.camera === 'hand' ? () => [] : stripAt(options, 'ARD', 'VEL'),
+    seed: options.seed,
   };
 }

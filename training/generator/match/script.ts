@@ -1,22 +1,22 @@
-// A match scene as a script: who goes where when, who has the ball, what the camera follows. One
-// script per sport; chance changes kits, light and everybody's way a little, never the events.
+// A match scene as a script: trajectories, ball possession, camera targets. One script per sport;
+// the seed varies kits, light and trajectories a little, never the events.
 
-import type { Role } from '../body/person.ts';
+import type { PersonRole } from '../body/person.ts';
 import type { VenueName } from '../scene/venue.ts';
 import type { Hold } from './ball-flight.ts';
-import type { Cue } from './mover.ts';
-import type { Key } from './path.ts';
+import type { Cue } from './movement.ts';
+import type { TrajectoryKey } from './trajectory.ts';
 
-export type Part = {
-  readonly role: Role;
+export type ScriptedPerson = {
+  readonly role: PersonRole;
   readonly team: number;
   readonly number: number;
-  readonly keys: readonly Key[];
+  readonly keys: readonly TrajectoryKey[];
   readonly cues?: readonly Cue[];
   readonly body?: 'athlete' | 'anyone' | 'tall';
-  /** Where an event needs it: who hides somebody is tall, who is hidden is not. */
+  /** Set where an event needs it: an occluder is tall, the occluded person is not. */
   readonly heightM?: number;
-  /** Metres of free wandering about the way; 0 keeps to the script. */
+  /** Amplitude of the random walk about the trajectory, meters; 0 follows the keys. */
   readonly wanderM?: number;
 };
 
@@ -26,14 +26,14 @@ export type CameraKey = {
   readonly focalPx: number;
 };
 
-export type Script = {
+export type MatchScript = {
   readonly venue: VenueName;
-  readonly parts: readonly Part[];
+  readonly people: readonly ScriptedPerson[];
   readonly holds: readonly Hold[];
   readonly ballRadiusM: number;
   readonly eye: readonly [number, number, number];
-  /** Where the camera looks and how long its lens is (pixels at 1280 width); smooth between. */
+  /** Camera target and focal length (pixels at 1280 width), interpolated smoothly. */
   readonly camera: readonly CameraKey[];
-  /** How unsteady the camera is, in pixels at 1280 width. */
+  /** Camera shake, pixels at 1280 width. */
   readonly shakePx: number;
 };

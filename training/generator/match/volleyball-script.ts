@@ -1,11 +1,11 @@
 // Volleyball, filmed by hand from behind the court's corner: number 9 spikes, runs after a ball out
-// of the picture, comes back behind two team-mates, and celebrates with them.
+// of the image, comes back behind two team-mates, and celebrates with them.
 
 import { defined } from '@/lib/vision/value-at';
 import { airborne } from '../body/falling-poses.ts';
 import { playing } from '../body/playing-poses.ts';
 import { standing } from '../body/standing-poses.ts';
-import type { Script } from './script.ts';
+import type { MatchScript } from './script.ts';
 
 const eye = [-14.6, 1.65, 6.2] as const;
 const before = (x: number, z: number, meters: number): readonly [number, number] => {
@@ -21,7 +21,7 @@ const [sx, sz] = [0.09, 0.2] as const;
 const ready = { pose: defined(playing.ready), yaw: 90 };
 const cheer = defined(playing.cheer);
 
-export const volleyballScript: Script = {
+export const volleyballScript: MatchScript = {
   venue: 'gymVolleyball',
   eye,
   ballRadiusM: 0.105,
@@ -34,7 +34,7 @@ export const volleyballScript: Script = {
     { at: 7.4, target: [-3.6, 1.2, 0], focalPx: 1638 },
     { at: 11, target: [-3.2, 1.3, 0.4], focalPx: 1766 },
   ],
-  parts: [
+  people: [
     {
       role: 'player',
       team: 0,

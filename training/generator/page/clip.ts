@@ -1,16 +1,16 @@
-// The frames of a clip one after the other, each with its truth. The scene is built once; only
-// people, ball and camera move.
+// The frames of a clip in order, each with its ground truth. The scene is built once; only people,
+// ball and camera move.
 
 import { defined } from '@/lib/vision/value-at';
-import { seedOf } from '../chance.ts';
-import { type ClipOrder, type MatchScene, matchScene } from '../match/match-scene.ts';
+import { type ClipOptions, type MatchScene, matchScene } from '../match/match-scene.ts';
+import { seedOf } from '../random.ts';
 import type { FrameTruth } from '../truth/clip-truth.ts';
-import { cover } from '../truth/identity.ts';
+import { eraseBoxes } from '../truth/identity.ts';
 import { peopleTruth } from '../truth/people-truth.ts';
 import { groundWarp } from '../truth/warp.ts';
-import { onPaper } from './finish.ts';
-import type { Studio } from './picture.ts';
-import { makeStage, type Stage } from './stage.ts';
+import { composite } from './encode-image.ts';
+import { buildGpuScene, type GpuScene } from './gpu-scene.ts';
+import type { Renderer } from './renderer.ts';
 
 export type ClipPerson = {
   readonly id: number;
@@ -22,12 +22,12 @@ export type ClipPerson = {
 };
 export type OpenClip = {
   readonly scene: MatchScene;
-  readonly stage: Stage;
+  readonly gpuScene: GpuScene;
   readonly people: readonly ClipPerson[];
 };
 
-export function openClip(order: ClipOrder): OpenClip {
-  const scene = matchScene(order);
+export function openClip(options: ClipOptions): OpenClip {
+  const scene = matchScene(options);
   const people = scene.people.map(({ id, role, team, appearance, build }) => ({
     id,
     role,
@@ -36,18 +36,23 @@ export function openClip(order: ClipOrder): OpenClip {
     name: appearance.name,
     heightM: Math.round(build.heightM * 100) / 100,
   }));
-  return { scene, stage: makeStage(scene), people };
+  return { scene, gpuScene: buildGpuScene(scene), people };
 }
 
-/** Truth of frame `index` (from 0), without drawing its picture. */
-export function frameTruth(studio: Studio, clip: OpenClip, index: number, fps: number): FrameTruth {
-  const { scene, stage } = clip;
+/** Ground truth of frame `index` (from 0), without rendering it. */
+export function frameTruth(
+  renderer: Renderer,
+  clip: OpenClip,
+  index: number,
+  fps: number,
+): FrameTruth {
+  const { scene, gpuScene } = clip;
   const t = index / fps;
   const { cameraAt, shotAt } = scene.cutting;
   const camera = cameraAt(t);
-  const plane = studio.identify(stage, camera, t);
+  const plane = renderer.renderIdentity(gpuScene, camera, t);
   const opaque = scene.overlayAt(t).filter(({ opacity }) => opacity === 1);
-  cover(
+  eraseBoxes(
     plane,
     camera.width,
     camera.height,
@@ -57,27 +62,32 @@ export function frameTruth(studio: Studio, clip: OpenClip, index: number, fps: n
   const warp = shotAt(earlier) === shotAt(t) ? groundWarp(cameraAt(earlier), camera) : null;
   return {
     frame: index + 1,
-    people: peopleTruth(plane, scene.people, stage.people.crowd, camera),
+    people: peopleTruth(plane, scene.people, gpuScene.people.vertices, camera),
     warp,
   };
 }
 
-/** The picture of frame `index` as RGBA bytes, rows from the top. */
+/** Frame `index` as RGBA bytes, rows from the top. */
 export function framePixels(
-  studio: Studio,
+  renderer: Renderer,
   clip: OpenClip,
   index: number,
   fps: number,
 ): Uint8ClampedArray {
-  const { scene, stage } = clip;
+  const { scene, gpuScene } = clip;
   const t = index / fps;
-  studio.shoot(
-    stage,
+  renderer.renderImage(
+    gpuScene,
     scene.cutting.cameraAt,
     t,
-    scene.cutting.filmAt(t),
+    scene.cutting.imagingAt(t),
     seedOf(scene.seed, index),
   );
-  const paper = onPaper(studio.canvas, scene.overlayAt(t));
-  return defined(paper.getContext('2d')).getImageData(0, 0, paper.width, paper.height).data;
+  const composited = composite(renderer.canvas, scene.overlayAt(t));
+  return defined(composited.getContext('2d')).getImageData(
+    0,
+    0,
+    composited.width,
+    composited.height,
+  ).data;
 }

@@ -1,4 +1,4 @@
-// The generator's camera as the one matrix the programs need, column by column as WebGL wants it.
+// The generator's camera as a view-projection matrix in WebGL's column order.
 
 import { valueAt } from '@/lib/vision/value-at';
 import type { Camera } from '../camera.ts';

@@ -1,17 +1,16 @@
-// What the page does for the command outside: it opens a studio of the asked size and renders on
-// call. Pictures leave by POST to the server the page came from, because binding calls would turn
-// bytes into text.
+// The page's side of the command line: opens a renderer of the requested size and renders on call.
+// Images leave by POST to the server of the page, because bindings would turn bytes into text.
 
 import { defined } from '@/lib/vision/value-at';
-import type { ClipOrder } from '../match/match-scene.ts';
+import type { ClipOptions } from '../match/match-scene.ts';
 import type { Mix } from '../scene/mix.ts';
 import { type ClipPerson, framePixels, frameTruth, type OpenClip, openClip } from './clip.ts';
-import { openStudio, type Studio } from './picture.ts';
 import { compareStills, type Difference } from './proof.ts';
+import { openRenderer, type Renderer } from './renderer.ts';
 import { contactSheet } from './sheet.ts';
 import { renderStill } from './still.ts';
 
-let studio: Studio | null = null;
+let renderer: Renderer | null = null;
 let clip: OpenClip | null = null;
 
 async function send(
@@ -19,51 +18,57 @@ async function send(
   body: Blob | string | Uint8ClampedArray<ArrayBuffer>,
 ): Promise<void> {
   const response = await fetch(path, { method: 'POST', body });
-  if (!response.ok) throw new Error(`the server answered ${response.status} to ${path}`);
+  if (!response.ok) throw new Error(`POST ${path} failed: ${response.status}`);
 }
 
-const generator = {
+const pageApi = {
   open(width: number, height: number): void {
-    studio = openStudio(width, height);
+    renderer = openRenderer(width, height);
   },
   /**
-   * Renders stills first..last-1 of a series; picture before truth, so that a reader of the list
-   * finds every file.
+   * Renders stills first..last-1 of a series; image before label, so that every listed file exists.
    */
   async stills(mix: Mix, seed: number, first: number, last: number): Promise<void> {
     for (let index = first; index < last; index++) {
-      const { truth, image } = await renderStill(defined(studio), mix, seed, index);
+      const { truth, image } = await renderStill(defined(renderer), mix, seed, index);
       await send(`/image/${truth.file}`, image);
       await send('/label', JSON.stringify(truth));
     }
   },
   async sheet(mix: Mix, seed: number, count: number): Promise<void> {
-    await send('/image/sheet.jpg', await contactSheet(defined(studio), mix, seed, count));
+    await send('/image/sheet.jpg', await contactSheet(defined(renderer), mix, seed, count));
   },
   compare(mix: Mix, seed: number, first: number, last: number): Difference[] {
-    return compareStills(defined(studio), mix, seed, first, last);
+    return compareStills(defined(renderer), mix, seed, first, last);
   },
-  /** Builds a clip's scene and says who is in it. */
-  openClip(order: ClipOrder): readonly ClipPerson[] {
-    clip = openClip(order);
+  /** Builds a clip's scene and returns its people. */
+  openClip(options: ClipOptions): readonly ClipPerson[] {
+    clip = openClip(options);
     return clip.people;
   },
-  /** Renders frames first..last-1: pixels before truth; without pixels only the truth is made. */
+  /** Renders frames first..last-1, pixels before truth; without pixels only the truth. */
   async frames(first: number, last: number, fps: number, pixels: boolean): Promise<void> {
     for (let index = first; index < last; index++) {
       if (pixels)
         await send(
           '/frame',
-          framePixels(defined(studio), defined(clip), index, fps) as Uint8ClampedArray<ArrayBuffer>,
+          framePixels(
+            defined(renderer),
+            defined(clip),
+            index,
+            fps,
+          ) as Uint8ClampedArray<ArrayBuffer>,
         );
-      await send('/truth', JSON.stringify(frameTruth(defined(studio), defined(clip), index, fps)));
+      await send(
+        '/truth',
+        JSON.stringify(frameTruth(defined(renderer), defined(clip), index, fps)),
+      );
     }
   },
 };
 
 declare global {
-  interface Window {
-    generator: typeof generator;
-  }
+  // On `window`; the command line calls it through page.evaluate.
+  var generator: typeof pageApi;
 }
-window.generator = generator;
+window.generator = pageApi;

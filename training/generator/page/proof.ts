@@ -1,14 +1,14 @@
-// The proof that truth is exact: each person alone in the renderer's identity buffer against the
-// generator's own projection and filling of the same body. Two programs, one in GLSL and one in
-// doubles, must agree on the box.
+// Exactness check of the ground truth: each person alone in the renderer's identity buffer against
+// the generator's own projection and rasterization of the same body. Two implementations, one in
+// GLSL and one in doubles, must agree on the box.
 
 import { valueAt } from '@/lib/vision/value-at';
-import { seedOf } from '../chance.ts';
+import { seedOf } from '../random.ts';
 import { type Mix, mixes } from '../scene/mix.ts';
 import { visibleRegions } from '../truth/identity.ts';
 import { silhouette } from '../truth/silhouette.ts';
-import type { Studio } from './picture.ts';
-import { makeStage } from './stage.ts';
+import { buildGpuScene } from './gpu-scene.ts';
+import type { Renderer } from './renderer.ts';
 
 export type Difference = {
   readonly still: number;
@@ -19,24 +19,24 @@ export type Difference = {
   readonly pixelsProjected: number;
 };
 
-/** Compares everybody in stills first..last-1 of a series. */
+/** Compares all people in stills first..last-1 of a series. */
 export function compareStills(
-  studio: Studio,
+  renderer: Renderer,
   mix: Mix,
   seed: number,
   first: number,
   last: number,
 ): Difference[] {
-  const found: Difference[] = [];
+  const differences: Difference[] = [];
   for (let index = first; index < last; index++) {
-    const scene = mixes[mix](seedOf(seed, index), studio.canvas.width, studio.canvas.height);
+    const scene = mixes[mix](seedOf(seed, index), renderer.canvas.width, renderer.canvas.height);
     const { camera, people } = scene;
-    const stage = makeStage(scene);
+    const gpuScene = buildGpuScene(scene);
     people.forEach((person, i) => {
-      stage.isolate(i);
-      const plane = studio.identify(stage, camera, 0);
+      gpuScene.isolate(i);
+      const plane = renderer.renderIdentity(gpuScene, camera, 0);
       const drawn = visibleRegions(plane, camera.width, camera.height).get(person.id);
-      const { crowd } = stage.people;
+      const { vertices: crowd } = gpuScene.people;
       const own = silhouette(
         crowd.positions,
         valueAt(crowd.first, i),
@@ -50,7 +50,7 @@ export function compareStills(
           ? Math.abs(valueAt(drawn.box, k) - valueAt(own.box, k))
           : Number.POSITIVE_INFINITY,
       );
-      found.push({
+      differences.push({
         still: index,
         person: person.id,
         sidePx: Math.max(...sides),
@@ -58,7 +58,7 @@ export function compareStills(
         pixelsProjected: own?.pixels ?? 0,
       });
     });
-    stage.dispose();
+    gpuScene.dispose();
   }
-  return found;
+  return differences;
 }

@@ -1,6 +1,5 @@
-// The programs of the picture, in GLSL ES 3.0. Colours come in as sRGB and are squared before light
-// falls on them and rooted afterwards: gamma 2 instead of the exact curve, which saves time and is
-// not visible.
+// The shader programs, in GLSL ES 3.0. Colors come in as sRGB; lighting is computed with gamma 2
+// (square, light, root) instead of the exact curve, which saves time and is not visible.
 
 const head = 'precision highp float;\n';
 
@@ -10,12 +9,12 @@ uniform float hazePerM;
 vec3 lightOn(vec3 n, float share) {
   return mix(vec3(1.0), mix(below, above, n.y * 0.5 + 0.5) + sun * max(dot(n, sunFrom), 0.0), share);
 }
-float thinness(vec3 place) { return exp(-hazePerM * distance(place, eye)); }`;
+float thinness(vec3 point) { return exp(-hazePerM * distance(point, eye)); }`;
 
-// Faces of the still world are flat: light is reckoned at their corners, so that a pixel costs one
-// texture and one product. With gamma 2 the root of a product is the product of the roots.
+// Static faces are flat: light is computed per vertex, so that a pixel costs one texture lookup and
+// one product. With gamma 2 the root of a product is the product of the roots.
 export const worldVertex = `${head}
-in vec3 position; in vec3 normal; in vec2 uv; in vec4 colour;
+in vec3 position; in vec3 normal; in vec2 uv; in vec4 color;
 uniform mat4 viewProjection;
 out vec2 vUv; out vec3 vTint; out vec3 vHaze;
 ${lighting}
@@ -23,7 +22,7 @@ void main() {
   vec3 n = dot(normal, eye - position) < 0.0 ? -normal : normal;
   float thin = thinness(position);
   vUv = uv;
-  vTint = colour.rgb * sqrt(lightOn(n, colour.a)) * thin;
+  vTint = color.rgb * sqrt(lightOn(n, color.a)) * thin;
   vHaze = haze * (1.0 - thin);
   gl_Position = viewProjection * vec4(position, 1.0);
 }`;
@@ -31,16 +30,15 @@ void main() {
 export const worldFragment = `${head}
 in vec2 vUv; in vec3 vTint; in vec3 vHaze;
 uniform sampler2D map;
-out vec4 outColour;
+out vec4 outColor;
 void main() {
   vec4 t = texture(map, vUv);
   if (t.a < 0.4) discard;
-  outColour = vec4(t.rgb * vTint + vHaze, 1.0);
+  outColor = vec4(t.rgb * vTint + vHaze, 1.0);
 }`;
 
-// Folds of cloth: a few slanted waves fixed to the body tilt the normal, so that light breaks on
-// them.
-const cloth = `
+// Folds of cloth: a few slanted sine waves in body coordinates tilt the normal.
+const clothShading = `
 vec3 folds(vec3 rest) {
   vec3 p = rest * 31.0;
   return vec3(sin(p.y * 1.3 + 2.0 * sin(p.x) + p.z), sin(p.x * 1.1 + p.y * 0.7 + sin(p.z * 1.7)), sin(p.z * 1.9 - p.y * 0.9 + sin(p.x * 1.3)));
@@ -51,47 +49,47 @@ vec3 shade(vec3 normal, float share, vec3 rest) {
   return sqrt(lightOn(n, 1.0) * (1.0 - 0.13 * share * (w.x * w.y + 0.5)));
 }`;
 
-/** People of few pixels: light at the corners. */
+/** People of few pixels: light per vertex. */
 export const farPeopleVertex = `${head}
-in vec3 position; in vec3 normal; in vec2 uv; in vec4 colour; in vec3 rest;
+in vec3 position; in vec3 normal; in vec2 uv; in vec4 color; in vec3 rest;
 uniform mat4 viewProjection;
-out vec2 vUv; out vec3 vColour; out vec3 vLight; out vec3 vHaze;
+out vec2 vUv; out vec3 vColor; out vec3 vLight; out vec3 vHaze;
 ${lighting}
-${cloth}
+${clothShading}
 void main() {
   float thin = thinness(position);
-  vUv = uv; vColour = colour.rgb;
-  vLight = shade(normal, colour.a, rest) * thin;
+  vUv = uv; vColor = color.rgb;
+  vLight = shade(normal, color.a, rest) * thin;
   vHaze = haze * (1.0 - thin);
   gl_Position = viewProjection * vec4(position, 1.0);
 }`;
 export const farPeopleFragment = `${head}
-in vec2 vUv; in vec3 vColour; in vec3 vLight; in vec3 vHaze;
+in vec2 vUv; in vec3 vColor; in vec3 vLight; in vec3 vHaze;
 uniform sampler2D map;
-out vec4 outColour;
+out vec4 outColor;
 void main() {
-  vec3 a = vUv.x < 0.0 ? vColour : texture(map, vUv).rgb;
-  outColour = vec4(a * vLight + vHaze, 1.0);
+  vec3 a = vUv.x < 0.0 ? vColor : texture(map, vUv).rgb;
+  outColor = vec4(a * vLight + vHaze, 1.0);
 }`;
 
-/** People who fill the picture: light and folds at every pixel. */
+/** Large people: light and folds per pixel. */
 export const nearPeopleVertex = `${head}
-in vec3 position; in vec3 normal; in vec2 uv; in vec4 colour; in vec3 rest;
+in vec3 position; in vec3 normal; in vec2 uv; in vec4 color; in vec3 rest;
 uniform mat4 viewProjection;
-out vec3 vNormal; out vec2 vUv; out vec4 vColour; out vec3 vRest;
+out vec3 vNormal; out vec2 vUv; out vec4 vColor; out vec3 vRest;
 void main() {
-  vNormal = normal; vUv = uv; vColour = colour; vRest = rest;
+  vNormal = normal; vUv = uv; vColor = color; vRest = rest;
   gl_Position = viewProjection * vec4(position, 1.0);
 }`;
 export const nearPeopleFragment = `${head}
-in vec3 vNormal; in vec2 vUv; in vec4 vColour; in vec3 vRest;
+in vec3 vNormal; in vec2 vUv; in vec4 vColor; in vec3 vRest;
 uniform sampler2D map;
-out vec4 outColour;
+out vec4 outColor;
 ${lighting}
-${cloth}
+${clothShading}
 void main() {
-  vec3 a = vUv.x < 0.0 ? vColour.rgb : texture(map, vUv).rgb;
-  outColour = vec4(a * shade(vNormal, vColour.a, vRest), 1.0);
+  vec3 a = vUv.x < 0.0 ? vColor.rgb : texture(map, vUv).rgb;
+  outColor = vec4(a * shade(vNormal, vColor.a, vRest), 1.0);
 }`;
 
 export const shadowVertex = `${head}
@@ -102,10 +100,10 @@ void main() {
   gl_Position = viewProjection * vec4(p.x, 0.02, p.z, 1.0);
 }`;
 export const shadowFragment = `${head}
-uniform float left; out vec4 outColour;
-void main() { outColour = vec4(vec3(sqrt(left)), 1.0); }`;
+uniform float left; out vec4 outColor;
+void main() { outColor = vec4(vec3(sqrt(left)), 1.0); }`;
 
-/** Writes who is where: red holds the person's number, or the code of a surface. */
+/** Identity buffer: red holds the person's id, or the code of a surface. */
 export const identityVertex = `${head}
 in vec3 position; in float person; in vec2 uv;
 uniform mat4 viewProjection;
@@ -114,10 +112,10 @@ void main() { vPerson = person; vUv = uv; gl_Position = viewProjection * vec4(po
 export const identityFragment = `${head}
 flat in float vPerson; in vec2 vUv;
 uniform sampler2D map; uniform float code;
-out vec4 outColour;
+out vec4 outColor;
 void main() {
   if (code >= 0.0 && texture(map, vUv).a < 0.4) discard;
-  outColour = vec4((code >= 0.0 ? code : vPerson) / 255.0, 0.0, 0.0, 1.0);
+  outColor = vec4((code >= 0.0 ? code : vPerson) / 255.0, 0.0, 0.0, 1.0);
 }`;
 
 export const screenVertex = `${head}
@@ -127,7 +125,7 @@ void main() { vUv = position.xy * 0.5 + 0.5; gl_Position = vec4(position.xy, 0.9
 export const skyFragment = `${head}
 in vec2 vUv;
 uniform vec3 right, up, forward, zenith, horizon; uniform vec2 tangent; uniform float clouds, seed;
-out vec4 outColour;
+out vec4 outColor;
 float hash(vec2 p) { return fract(sin(dot(p, vec2(127.1, 311.7)) + seed) * 43758.5453); }
 float soft(vec2 p) {
   vec2 i = floor(p); vec2 f = fract(p); f = f * f * (3.0 - 2.0 * f);
@@ -136,53 +134,53 @@ float soft(vec2 p) {
 void main() {
   vec3 ray = normalize(forward + (vUv.x * 2.0 - 1.0) * tangent.x * right + (vUv.y * 2.0 - 1.0) * tangent.y * up);
   float h = clamp(ray.y, 0.0, 1.0);
-  vec3 colour = mix(horizon, zenith, sqrt(h));
+  vec3 color = mix(horizon, zenith, sqrt(h));
   if (clouds > 0.0 && ray.y > 0.02) {
     vec2 p = ray.xz / (ray.y + 0.1) * 1.6;
     float c = soft(p) * 0.5 + soft(p * 2.3) * 0.3 + soft(p * 5.1) * 0.2;
-    colour = mix(colour, vec3(0.96), clouds * smoothstep(0.45, 0.75, c));
+    color = mix(color, vec3(0.96), clouds * smoothstep(0.45, 0.75, c));
   }
-  outColour = vec4(colour, 1.0);
+  outColor = vec4(color, 1.0);
 }`;
 
 export const addFragment = `${head}
-in vec2 vUv; uniform sampler2D picture; uniform float weight; out vec4 outColour;
-void main() { outColour = vec4(texture(picture, vUv).rgb * weight, 1.0); }`;
+in vec2 vUv; uniform sampler2D source; uniform float weight; out vec4 outColor;
+void main() { outColor = vec4(texture(source, vUv).rgb * weight, 1.0); }`;
 
 /**
- * Lens and sensor: blur by panning and defocus, sharpening, exposure and colour in one gain,
+ * Lens and sensor: blur by panning and defocus, sharpening, exposure and color balance in one gain,
  * vignette, noise.
  */
-export const filmFragment = `${head}
+export const imagingFragment = `${head}
 in vec2 vUv;
-uniform sampler2D picture, grain; uniform vec2 size, pan, grainShift; uniform vec3 gain;
+uniform sampler2D source, grain; uniform vec2 size, pan, grainShift; uniform vec3 gain;
 uniform float contrast, saturation, vignette, blur, sharpen, noise, cell;
 uniform int smear;
-out vec4 outColour;
+out vec4 outColor;
 vec3 sharp(vec2 p) {
-  if (smear <= 1) return texture(picture, p).rgb;
+  if (smear <= 1) return texture(source, p).rgb;
   vec3 sum = vec3(0.0);
-  for (int i = 0; i < smear; i++) sum += texture(picture, p + pan / size * ((float(i) + 0.5) / float(smear) - 0.5)).rgb;
+  for (int i = 0; i < smear; i++) sum += texture(source, p + pan / size * ((float(i) + 0.5) / float(smear) - 0.5)).rgb;
   return sum / float(smear);
 }
-vec3 seen(vec2 p) {
+vec3 blurred(vec2 p) {
   if (blur <= 0.0) return sharp(p);
   vec2 d = blur / size;
   if (smear > 1) return 0.2 * sharp(p) + 0.4 * sharp(p + vec2(-0.4, 0.9) * d) + 0.4 * sharp(p + vec2(0.4, -0.9) * d);
-  return 0.2 * (texture(picture, p).rgb + texture(picture, p + vec2(0.9, 0.35) * d).rgb + texture(picture, p + vec2(-0.35, 0.9) * d).rgb
-    + texture(picture, p - vec2(0.9, 0.35) * d).rgb + texture(picture, p - vec2(-0.35, 0.9) * d).rgb);
+  return 0.2 * (texture(source, p).rgb + texture(source, p + vec2(0.9, 0.35) * d).rgb + texture(source, p + vec2(-0.35, 0.9) * d).rgb
+    + texture(source, p - vec2(0.9, 0.35) * d).rgb + texture(source, p - vec2(-0.35, 0.9) * d).rgb);
 }
 void main() {
-  vec3 c = seen(vUv);
+  vec3 c = blurred(vUv);
   if (sharpen > 0.0) {
     vec2 d = 1.3 / size;
-    vec3 around = texture(picture, vUv + vec2(d.x, 0.3 * d.y)).rgb + texture(picture, vUv - vec2(d.x, 0.3 * d.y)).rgb + texture(picture, vUv + vec2(-0.3 * d.x, d.y)).rgb + texture(picture, vUv - vec2(-0.3 * d.x, d.y)).rgb;
+    vec3 around = texture(source, vUv + vec2(d.x, 0.3 * d.y)).rgb + texture(source, vUv - vec2(d.x, 0.3 * d.y)).rgb + texture(source, vUv + vec2(-0.3 * d.x, d.y)).rgb + texture(source, vUv - vec2(-0.3 * d.x, d.y)).rgb;
     c += sharpen * (c - 0.25 * around);
   }
   c *= gain;
   c = mix(vec3(dot(c, vec3(0.3, 0.59, 0.11))), c, saturation);
   c = (c - 0.45) * contrast + 0.45;
-  // A soft shoulder, as cameras have, in place of a hard white.
+  // A soft shoulder, as cameras have, instead of clipping.
   c = min(c, 0.8 + (c - 0.8) * 0.5);
   vec2 q = vUv - 0.5;
   c *= 1.0 - vignette * dot(q, q) * 2.0;
@@ -190,5 +188,5 @@ void main() {
     vec4 g = texture(grain, gl_FragCoord.xy / (256.0 * cell) + grainShift) - 0.5;
     c += noise * (2.0 * g.a + g.rgb);
   }
-  outColour = vec4(c, 1.0);
+  outColor = vec4(c, 1.0);
 }`;

@@ -1,10 +1,10 @@
-// A contact sheet: stills of different seeds side by side, their truth drawn over them. Whole boxes
-// yellow, what is seen of a hidden person red, spectators blue.
+// A contact sheet: stills of different seeds side by side with their truth. Full boxes yellow,
+// visible parts of occluded people red, spectators blue.
 
 import { defined, valueAt } from '@/lib/vision/value-at';
 import type { Mix } from '../scene/mix.ts';
 import type { StillTruth } from '../truth/still-truth.ts';
-import type { Studio } from './picture.ts';
+import type { Renderer } from './renderer.ts';
 import { renderStill } from './still.ts';
 
 const columns = 4;
@@ -49,7 +49,7 @@ function drawTruth(brush: CanvasRenderingContext2D, truth: StillTruth, scale: nu
 
 /** Stills of the seeds seed, seed + 1, … on one sheet, as JPEG. */
 export async function contactSheet(
-  studio: Studio,
+  renderer: Renderer,
   mix: Mix,
   seed: number,
   count: number,
@@ -59,7 +59,7 @@ export async function contactSheet(
   sheet.height = Math.ceil(count / columns) * cell[1];
   const brush = defined(sheet.getContext('2d', { willReadFrequently: true }));
   for (let i = 0; i < count; i++) {
-    const { truth, image } = await renderStill(studio, mix, seed + i, 0);
+    const { truth, image } = await renderStill(renderer, mix, seed + i, 0);
     brush.save();
     brush.translate((i % columns) * cell[0], Math.floor(i / columns) * cell[1]);
     brush.drawImage(await createImageBitmap(image), 0, 0, ...cell);
@@ -68,7 +68,10 @@ export async function contactSheet(
   }
   return new Promise((resolve, reject) =>
     sheet.toBlob(
-      (blob) => (blob ? resolve(blob) : reject(new Error('the sheet gave no picture'))),
+      (blob) =>
+        blob
+          ? resolve(blob)
+          : reject(new Error('contact sheet failed: the canvas returned no blob')),
       'image/jpeg',
       0.88,
     ),

@@ -1,19 +1,26 @@
-// Textures by name, painted when first asked for and kept while the page lives. A name always gives
-// the same picture: its chance comes from the name alone.
+// Textures by name, painted on first use and cached while the page lives. A name always gives the
+// same texture: it seeds its own random.
 
 import * as three from 'three';
 import { defined } from '@/lib/vision/value-at';
-import { chanceFrom } from '../chance.ts';
 import { busyPainters } from '../draw/busy-textures.ts';
+import { crowdPainters } from '../draw/crowd-textures.ts';
 import { seatedPainters } from '../draw/seated-textures.ts';
 import { signPainters } from '../draw/sign-textures.ts';
 import { surfacePainters } from '../draw/surface-textures.ts';
+import { randomFrom } from '../random.ts';
 import type { TextureName } from '../scene/mesh.ts';
 
-const painters = { ...surfacePainters, ...busyPainters, ...seatedPainters, ...signPainters };
+const painters = {
+  ...surfacePainters,
+  ...crowdPainters,
+  ...busyPainters,
+  ...seatedPainters,
+  ...signPainters,
+};
 /**
- * Pixels of those that are not square pictures of 256: a long one squeezed into a square would lose
- * its letters in the smaller copies.
+ * Sizes in pixels other than 256 x 256: a long texture squeezed into a square would lose its
+ * letters in the mipmaps.
  */
 const sizes: Readonly<Record<string, readonly [number, number]>> = {
   white: [4, 4],
@@ -45,7 +52,7 @@ export function textureNamed(name: TextureName): three.Texture {
   if (cached) return cached;
   const [kind = '', variant = '0'] = name.split(':');
   const painter = painters[kind];
-  if (!painter) throw new Error(`no texture is called ${kind}`);
+  if (!painter) throw new Error(`unknown texture: ${kind}`);
   const canvas = document.createElement('canvas');
   const [width, height] = sizes[kind] ?? [256, 256];
   canvas.width = width;
@@ -53,7 +60,7 @@ export function textureNamed(name: TextureName): three.Texture {
   painter(
     defined(canvas.getContext('2d', { willReadFrequently: true })),
     width,
-    chanceFrom(seedOfName(name)),
+    randomFrom(seedOfName(name)),
     Number(variant),
   );
   const texture = filtered(canvas);

@@ -1,20 +1,20 @@
-// A headless Chromium with the generator's page in it, drawing on the processor alone so that every
-// machine gives the same pixels; and the little server that page comes from and sends its pictures
-// to.
+// A headless Chromium with the generator's page, with software rendering so that every machine
+// gives the same pixels; and the HTTP server that serves the page and receives its images.
 
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { fileURLToPath } from 'node:url';
 import { chromium, type Page } from '@playwright/test';
 import { build } from 'vite';
-import { defined } from '@/lib/vision/value-at';
 
 export type Receiver = (path: string, body: Buffer) => Promise<void> | void;
-export type Workshop = { readonly page: Page; close(): Promise<void> };
+export type GeneratorPage = { readonly page: Page; close(): Promise<void> };
 
 async function bundle(): Promise<string> {
   const result = await build({
     configFile: false,
     logLevel: 'error',
+    resolve: { alias: { '@': fileURLToPath(new URL('../../..', import.meta.url)) } },
     build: {
       write: false,
       target: 'esnext',
@@ -27,14 +27,14 @@ async function bundle(): Promise<string> {
     },
   });
   const [first] = Array.isArray(result) ? result : [result];
-  if (!first || !('output' in first)) throw new Error('the page was not bundled');
+  if (!first || !('output' in first)) throw new Error('page bundle failed: no output');
   return first.output[0].code;
 }
 
 async function bodyOf(request: IncomingMessage): Promise<Buffer> {
-  const parts: Buffer[] = [];
-  for await (const part of request) parts.push(part as Buffer);
-  return Buffer.concat(parts);
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks);
 }
 
 function serve(code: string, receive: Receiver): Promise<Server> {
@@ -58,14 +58,14 @@ function serve(code: string, receive: Receiver): Promise<Server> {
 }
 
 /**
- * Chromium from CHROMIUM_PATH or the system's; software drawing, because a graphics card would make
- * pixels differ by machine.
+ * Chromium from CHROMIUM_PATH or the system's; software rendering, because pixels of a graphics
+ * card differ by machine.
  */
-export async function openWorkshop(
+export async function openGeneratorPage(
   width: number,
   height: number,
   receive: Receiver,
-): Promise<Workshop> {
+): Promise<GeneratorPage> {
   const server = await serve(await bundle(), receive);
   const browser = await chromium.launch({
     executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
@@ -82,7 +82,7 @@ export async function openWorkshop(
   page.on('console', (message) => console.error(`page: ${message.text()}`));
   page.on('pageerror', (error) => console.error(`page: ${error.stack ?? error.message}`));
   await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
-  await page.evaluate(([w, h]) => window.generator.open(defined(w), defined(h)), [width, height]);
+  await page.evaluate((size) => window.generator.open(size.width, size.height), { width, height });
   return {
     page,
     async close() {

@@ -1,24 +1,24 @@
-// `clip`: renders a scripted match scene to a video with its truth. Frames go straight into the
-// encoder.
+// `clip`: renders a scripted match scene to a video with its ground truth. Frames are piped into
+// the encoder.
 
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { defined } from '@/lib/vision/value-at';
-import type { ClipOrder } from '../match/match-scene.ts';
+import type { ClipOptions } from '../match/match-scene.ts';
 import { type FrameTruth, motText, visibleText, warpText } from '../truth/clip-truth.ts';
-import { openWorkshop } from './browser.ts';
+import { openGeneratorPage } from './browser.ts';
 
-export type ClipFiles = ClipOrder & {
+export type ClipRenderOptions = ClipOptions & {
   readonly fps: number;
   readonly crf: number;
   readonly truthOnly: boolean;
   readonly out: string;
 };
 
-/** One thread and no version string: the same frames give the same file. */
-function encoder({ width, height, fps, crf, out }: ClipFiles): ChildProcess {
+/** One thread and no version string, for reproducible files. */
+function encoder({ width, height, fps, crf, out }: ClipRenderOptions): ChildProcess {
   const input = [
     '-f',
     'rawvideo',
@@ -79,18 +79,18 @@ async function writeTruth(
   await writeFile(join(out, 'people.json'), `${JSON.stringify(people, null, 2)}\n`);
 }
 
-export async function makeClip(order: ClipFiles): Promise<void> {
-  await mkdir(order.out, { recursive: true });
-  const ffmpeg = order.truthOnly ? null : encoder(order);
+export async function makeClip(options: ClipRenderOptions): Promise<void> {
+  await mkdir(options.out, { recursive: true });
+  const ffmpeg = options.truthOnly ? null : encoder(options);
   const frames: FrameTruth[] = [];
-  const workshop = await openWorkshop(order.width, order.height, async (path, body) => {
+  const browser = await openGeneratorPage(options.width, options.height, async (path, body) => {
     if (path === '/truth') frames.push(JSON.parse(body.toString('utf8')) as FrameTruth);
     else if (ffmpeg && !defined(ffmpeg.stdin).write(body))
       await once(defined(ffmpeg.stdin), 'drain');
   });
   try {
-    const { seed, sport, camera, seconds, width, height } = order;
-    const people = await workshop.page.evaluate((asked) => window.generator.openClip(asked), {
+    const { seed, sport, camera, seconds, width, height } = options;
+    const people = await browser.page.evaluate((clip) => window.generator.openClip(clip), {
       seed,
       sport,
       camera,
@@ -98,24 +98,24 @@ export async function makeClip(order: ClipFiles): Promise<void> {
       width,
       height,
     });
-    const count = Math.round(order.seconds * order.fps);
+    const count = Math.round(options.seconds * options.fps);
     const began = performance.now();
     for (let first = 0; first < count; first += 25) {
-      await workshop.page.evaluate(
+      await browser.page.evaluate(
         ([a, b, fps, pixels]) =>
           window.generator.frames(a as number, b as number, fps as number, pixels as boolean),
-        [first, Math.min(count, first + 25), order.fps, !order.truthOnly],
+        [first, Math.min(count, first + 25), options.fps, !options.truthOnly],
       );
       console.log(
         `${Math.min(count, first + 25)} of ${count} frames, ${((performance.now() - began) / 1000).toFixed(0)} s`,
       );
     }
-    await writeTruth(order.out, frames, people);
+    await writeTruth(options.out, frames, people);
   } finally {
-    await workshop.close();
+    await browser.close();
   }
   if (!ffmpeg) return;
   defined(ffmpeg.stdin).end();
   const [code] = (await once(ffmpeg, 'close')) as [number];
-  if (code !== 0) throw new Error(`ffmpeg ended with ${code}`);
+  if (code !== 0) throw new Error(`ffmpeg failed: exit code ${code}`);
 }

@@ -1,12 +1,12 @@
 // `prove`: measures how far the renderer's identity buffer and the generator's own projection
-// differ, and whether one seed gives the same truth and the same pictures in two separate browsers.
+// differ, and whether one seed gives the same truth and the same images in two separate browsers.
 
 import { createHash } from 'node:crypto';
 import type { Difference } from '../page/proof.ts';
 import type { Mix } from '../scene/mix.ts';
-import { openWorkshop } from './browser.ts';
+import { openGeneratorPage } from './browser.ts';
 
-export type ProofOrder = {
+export type ProofOptions = {
   readonly mix: Mix;
   readonly seed: number;
   readonly count: number;
@@ -22,35 +22,35 @@ export type Proof = {
   /** Difference of the silhouettes' pixels, as a share of all of them. */
   readonly areaShare: number;
   readonly truth: readonly [string, string];
-  readonly pictures: readonly [string, string];
+  readonly images: readonly [string, string];
 };
 
 async function oneRun(
-  { mix, seed, count, width, height }: ProofOrder,
+  { mix, seed, count, width, height }: ProofOptions,
   compare: boolean,
-): Promise<{ truth: string; pictures: string; differences: Difference[] }> {
+): Promise<{ truth: string; images: string; differences: Difference[] }> {
   const truth = createHash('sha256');
-  const pictures = createHash('sha256');
-  const workshop = await openWorkshop(width, height, (path, body) => {
-    (path === '/label' ? truth : pictures).update(body);
+  const images = createHash('sha256');
+  const browser = await openGeneratorPage(width, height, (path, body) => {
+    (path === '/label' ? truth : images).update(body);
   });
   try {
     const range = [mix, seed, 0, count] as const;
-    await workshop.page.evaluate(([m, s, a, b]) => window.generator.stills(m, s, a, b), range);
+    await browser.page.evaluate(([m, s, a, b]) => window.generator.stills(m, s, a, b), range);
     const differences = compare
-      ? await workshop.page.evaluate(([m, s, a, b]) => window.generator.compare(m, s, a, b), range)
+      ? await browser.page.evaluate(([m, s, a, b]) => window.generator.compare(m, s, a, b), range)
       : [];
-    return { truth: truth.digest('hex'), pictures: pictures.digest('hex'), differences };
+    return { truth: truth.digest('hex'), images: images.digest('hex'), differences };
   } finally {
-    await workshop.close();
+    await browser.close();
   }
 }
 
 const sum = (list: readonly number[]) => list.reduce((total, value) => total + value, 0);
 
-export async function prove(order: ProofOrder): Promise<Proof> {
-  const first = await oneRun(order, true);
-  const second = await oneRun(order, false);
+export async function prove(options: ProofOptions): Promise<Proof> {
+  const first = await oneRun(options, true);
+  const second = await oneRun(options, false);
   const { differences } = first;
   const sides = differences.map(({ sidePx }) => sidePx);
   return {
@@ -62,6 +62,6 @@ export async function prove(order: ProofOrder): Promise<Proof> {
       sum(differences.map((d) => Math.abs(d.pixelsDrawn - d.pixelsProjected))) /
       Math.max(1, sum(differences.map((d) => d.pixelsProjected))),
     truth: [first.truth, second.truth],
-    pictures: [first.pictures, second.pictures],
+    images: [first.images, second.images],
   };
 }

@@ -1,11 +1,11 @@
-// `sheet`: the contact sheet, one picture of many stills with their truth drawn.
+// `sheet`: the contact sheet, one image of many stills with their truth drawn.
 
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { Mix } from '../scene/mix.ts';
-import { openWorkshop } from './browser.ts';
+import { openGeneratorPage } from './browser.ts';
 
-export type SheetOrder = {
+export type SheetOptions = {
   readonly mix: Mix;
   readonly seed: number;
   readonly count: number;
@@ -21,16 +21,16 @@ export async function makeSheet({
   width,
   height,
   out,
-}: SheetOrder): Promise<void> {
+}: SheetOptions): Promise<void> {
   await mkdir(dirname(out), { recursive: true });
-  const workshop = await openWorkshop(width, height, (_, body) => writeFile(out, body));
+  const browser = await openGeneratorPage(width, height, (_, body) => writeFile(out, body));
   try {
-    await workshop.page.evaluate(([m, s, n]) => window.generator.sheet(m, s, n), [
+    await browser.page.evaluate(([m, s, n]) => window.generator.sheet(m, s, n), [
       mix,
       seed,
       count,
     ] as const);
   } finally {
-    await workshop.close();
+    await browser.close();
   }
 }

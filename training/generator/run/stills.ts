@@ -1,12 +1,12 @@
-// `stills`: writes training pictures and their truth. A run that was cut off goes on where its list
+// `stills`: writes training images and their labels. An interrupted run resumes where its list
 // ends.
 
 import { appendFile, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Mix } from '../scene/mix.ts';
-import { openWorkshop } from './browser.ts';
+import { openGeneratorPage } from './browser.ts';
 
-export type StillsOrder = {
+export type StillsOptions = {
   readonly mix: Mix;
   readonly seed: number;
   readonly count: number;
@@ -20,7 +20,7 @@ export type StillsOrder = {
  * Stills of first..last-1 that the list already holds; several runs may write their own part of one
  * list.
  */
-async function madeBefore(file: string, first: number, last: number): Promise<number> {
+async function countWritten(file: string, first: number, last: number): Promise<number> {
   try {
     const numbers = [...(await readFile(file, 'utf8')).matchAll(/"file":"(\d+)\.jpg"/g)].map(
       (match) => Number(match[1]),
@@ -32,27 +32,25 @@ async function madeBefore(file: string, first: number, last: number): Promise<nu
   }
 }
 
-/**
- * Pages are opened anew after this many stills, so that nothing a browser forgets to free piles up.
- */
+/** Stills per page; a new page bounds the memory that a browser leaks. */
 const stillsPerPage = 400;
 
-export async function makeStills(order: StillsOrder): Promise<void> {
-  const { mix, seed, count, first, width, height, out } = order;
+export async function makeStills(options: StillsOptions): Promise<void> {
+  const { mix, seed, count, first, width, height, out } = options;
   const images = join(out, 'images');
   const labels = join(out, 'labels.jsonl');
   await mkdir(images, { recursive: true });
-  let done = await madeBefore(labels, first, first + count);
+  let done = await countWritten(labels, first, first + count);
   const began = performance.now();
   const before = done;
   while (done < count) {
-    const workshop = await openWorkshop(width, height, async (path, body) => {
+    const browser = await openGeneratorPage(width, height, async (path, body) => {
       if (path === '/label') await appendFile(labels, `${body.toString('utf8')}\n`);
       else await writeFile(join(images, path.slice('/image/'.length)), body);
     });
     try {
       const end = Math.min(count, done + stillsPerPage);
-      await workshop.page.evaluate(([m, s, a, b]) => window.generator.stills(m, s, a, b), [
+      await browser.page.evaluate(([m, s, a, b]) => window.generator.stills(m, s, a, b), [
         mix,
         seed,
         first + done,
@@ -60,7 +58,7 @@ export async function makeStills(order: StillsOrder): Promise<void> {
       ] as const);
       done = end;
     } finally {
-      await workshop.close();
+      await browser.close();
     }
     const seconds = (performance.now() - began) / 1000;
     console.log(`${done} of ${count} stills, ${((done - before) / seconds).toFixed(1)} a second`);

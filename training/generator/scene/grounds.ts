@@ -1,67 +1,37 @@
-// The grounds themselves: surface, lines and what belongs to the game. Sizes after the rules of
-// each sport, in metres.
+// The grounds: surface, lines and equipment. Sizes after the rules of each sport, in meters.
 
-import { type Color, clothColor, hsv } from '../body/outfit.ts';
-import type { Chance } from '../chance.ts';
-import { arc, floor, line, type Mesh, type Paint, painted } from './mesh.ts';
+import { clothColor, hsv, type SrgbColor } from '../body/outfit.ts';
+import type { Random } from '../random.ts';
+import {
+  basketballLines,
+  footballLines,
+  otherSportsLines,
+  rectangle,
+  volleyballLines,
+} from './court-lines.ts';
+import { gymWalls } from './gym-walls.ts';
+import { floor, line, type Mesh, painted, type SurfacePaint } from './mesh.ts';
 import { footballGoal, hoop, volleyballNet } from './props.ts';
-import { boards, clutterAround, gymWalls, outdoors, plain, stands } from './surroundings.ts';
-import type { Setting, VenueName } from './venue.ts';
+import { boards, clutterAround, outdoors, plain, stands } from './surroundings.ts';
+import type { GroundContext, VenueName } from './venue.ts';
 
-type P = readonly [number, number];
-const rectangle = (x0: number, z0: number, x1: number, z1: number): P[] => [
-  [x0, z0],
-  [x1, z0],
-  [x1, z1],
-  [x0, z1],
-  [x0, z0],
-];
-
-export function footballLines(
-  mesh: Mesh,
-  hx: number,
-  hz: number,
-  paint: Paint,
-  width = 0.12,
-): void {
-  const k = Math.min(1, hz / 34);
-  line(mesh, rectangle(-hx, -hz, hx, hz), width, paint);
-  line(
-    mesh,
-    [
-      [0, -hz],
-      [0, hz],
-    ],
-    width,
-    paint,
-  );
-  line(mesh, arc(0, 0, 9.15 * k, 0, 360, 48), width, paint);
-  line(mesh, arc(0, 0, 0.15, 0, 360, 8), 0.2, paint);
-  for (const s of [-1, 1]) {
-    line(mesh, rectangle(s * hx, -20.16 * k, s * (hx - 16.5 * k), 20.16 * k), width, paint);
-    line(mesh, rectangle(s * hx, -9.16 * k, s * (hx - 5.5 * k), 9.16 * k), width, paint);
-    line(
-      mesh,
-      arc(s * (hx - 11 * k), 0, 9.15 * k, s > 0 ? 127 : -53, s > 0 ? 233 : 53),
-      width,
-      paint,
-    );
-    line(mesh, arc(s * (hx - 11 * k), 0, 0.12, 0, 360, 8), 0.2, paint);
-    for (const t of [-1, 1]) line(mesh, arc(s * hx, t * hz, 1, 0, 360, 16), width * 0.8, paint);
-  }
-}
-
-/** A green of grass. */
-export function grass(chance: Chance): Color {
-  return hsv(chance.between(72, 128), chance.between(0.35, 0.85), chance.between(0.38, 0.85));
+/** A random green of grass. */
+export function grass(random: Random): SrgbColor {
+  return hsv(random.between(72, 128), random.between(0.35, 0.85), random.between(0.38, 0.85));
 }
 
 /** Mown stripes across or along, or none. */
-export function mow(mesh: Mesh, hx: number, hz: number, chance: Chance, color: Color): void {
-  const contrast = chance.yes(0.7) ? chance.between(0.03, 0.18) : 0;
-  const stripes = chance.whole(8, 22);
-  const along = chance.yes(0.2);
-  const texture = `grass:${chance.whole(0, 4)}` as const;
+export function mownGrass(
+  mesh: Mesh,
+  hx: number,
+  hz: number,
+  random: Random,
+  color: SrgbColor,
+): void {
+  const contrast = random.yes(0.7) ? random.between(0.03, 0.18) : 0;
+  const stripes = random.whole(8, 22);
+  const along = random.yes(0.2);
+  const texture = `grass:${random.whole(0, 4)}` as const;
   const [from, length] = along ? [-hz - 6, 2 * hz + 12] : [-hx - 6, 2 * hx + 12];
   for (let i = 0; i < stripes; i++) {
     const shade = 1 + (i % 2 === 0 ? contrast : -contrast);
@@ -70,185 +40,120 @@ export function mow(mesh: Mesh, hx: number, hz: number, chance: Chance, color: C
       repeatM: 7,
     });
     const [a, b] = [from + (length * i) / stripes, from + (length * (i + 1)) / stripes];
-    if (along) floor(mesh, -hx - 6, a, hx + 6, b, paint);
-    else floor(mesh, a, -hz - 6, b, hz + 6, paint);
+    if (along) floor(mesh, [-hx - 6, a, hx + 6, b], paint);
+    else floor(mesh, [a, -hz - 6, b, hz + 6], paint);
   }
 }
 
-function football(s: Setting): void {
-  const { chance, mesh, venue } = s;
+function football(s: GroundContext): void {
+  const { random, mesh, venue } = s;
   const [hx, hz] = venue.half;
-  const color = grass(chance);
+  const color = grass(random);
   plain(
     s,
     painted([color[0] * 0.8, color[1] * 0.8, color[2] * 0.75], {
-      texture: `grass:${chance.whole(0, 4)}`,
+      texture: `grass:${random.whole(0, 4)}`,
       repeatM: 6,
     }),
   );
-  mow(mesh, hx, hz, chance, color);
-  footballLines(mesh, hx, hz, painted([0.93, 0.95, 0.93]), chance.between(0.09, 0.14));
+  mownGrass(mesh, hx, hz, random, color);
+  footballLines(mesh, hx, hz, painted([0.93, 0.95, 0.93]), random.between(0.09, 0.14));
   for (const x of [-hx, hx]) footballGoal(mesh, x);
   if (venue.name === 'stadium') {
-    if (chance.yes(0.85)) boards(s, -0.6, chance.between(0.8, 1.1));
-    stands(s, chance.between(1, 6), chance.whole(14, 40));
-    clutterAround(s, chance.whole(0, 10));
+    if (random.yes(0.85)) boards(s, -0.6, random.between(0.8, 1.1));
+    stands(s, random.between(1, 6), random.whole(14, 40));
+    clutterAround(s, random.whole(0, 10));
   } else {
-    if (chance.yes(0.25)) boards(s, -0.6, 0.9);
-    if (chance.yes(0.15)) stands(s, 2, chance.whole(3, 8));
+    if (random.yes(0.25)) boards(s, -0.6, 0.9);
+    if (random.yes(0.15)) stands(s, 2, random.whole(3, 8));
     outdoors(s, 16);
-    clutterAround(s, chance.whole(2, 16));
-  }
-}
-
-export function basketballLines(mesh: Mesh, paint: Paint, zone: Paint | null, width = 0.06): void {
-  line(mesh, rectangle(-14, -7.5, 14, 7.5), width, paint);
-  line(
-    mesh,
-    [
-      [0, -7.5],
-      [0, 7.5],
-    ],
-    width,
-    paint,
-  );
-  line(mesh, arc(0, 0, 1.8, 0, 360), width, paint);
-  for (const s of [-1, 1]) {
-    if (zone)
-      floor(mesh, Math.min(s * 14, s * 8.2), -2.45, Math.max(s * 14, s * 8.2), 2.45, zone, 0.003);
-    line(mesh, rectangle(s * 14, -2.45, s * 8.2, 2.45), width, paint);
-    line(mesh, arc(s * 8.2, 0, 1.8, 0, 360), width, paint);
-    line(mesh, arc(s * 12.4, 0, 6.75, s > 0 ? 102 : -78, s > 0 ? 258 : 78), width, paint);
-    for (const t of [-6.6, 6.6])
-      line(
-        mesh,
-        [
-          [s * 14, t],
-          [s * 11, t],
-        ],
-        width,
-        paint,
-      );
+    clutterAround(s, random.whole(2, 16));
   }
 }
 
 /** The floor of a hall or a hard court. */
-export function courtFloor(s: Setting): void {
-  const { chance, mesh, venue } = s;
+export function courtFloor(s: GroundContext): void {
+  const { random, mesh, venue } = s;
   const [x, z] = [venue.half[0] + venue.margin + 12, venue.half[1] + venue.margin + 12];
-  const wooden = venue.indoor && chance.yes(0.75);
-  const color: Color = wooden
-    ? hsv(chance.between(22, 42), chance.between(0.2, 0.6), chance.between(0.6, 1.05))
-    : chance.yes(0.6)
-      ? clothColor(chance)
-      : hsv(chance.between(180, 230), 0.4, 0.5);
+  const wooden = venue.indoor && random.yes(0.75);
+  const color: SrgbColor = wooden
+    ? hsv(random.between(22, 42), random.between(0.2, 0.6), random.between(0.6, 1.05))
+    : random.yes(0.6)
+      ? clothColor(random)
+      : hsv(random.between(180, 230), 0.4, 0.5);
   const texture = wooden
-    ? (`wood:${chance.whole(0, 3)}` as const)
+    ? (`wood:${random.whole(0, 3)}` as const)
     : venue.indoor
       ? ('concrete:1' as const)
       : ('asphalt:0' as const);
-  floor(mesh, -x, -z, x, z, painted(color, { texture, repeatM: wooden ? 4 : 5 }));
-  if (chance.yes(0.35))
+  floor(mesh, [-x, -z, x, z], painted(color, { texture, repeatM: wooden ? 4 : 5 }));
+  if (random.yes(0.35))
     floor(
       mesh,
-      -venue.half[0],
-      -venue.half[1],
-      venue.half[0],
-      venue.half[1],
-      painted(clothColor(chance), { texture, repeatM: 5 }),
+      [-venue.half[0], -venue.half[1], venue.half[0], venue.half[1]],
+      painted(clothColor(random), { texture, repeatM: 5 }),
       0.002,
     );
 }
 
-/** Lines of games that are not played here. */
-export function otherSportsLines(s: Setting): void {
-  const { chance, mesh } = s;
-  for (let i = chance.whole(0, 3); i > 0; i--) {
-    const [x, z] = [chance.between(5, 13), chance.between(3, 8)];
-    line(mesh, rectangle(-x, -z, x, z), 0.05, painted(clothColor(chance)), 0.005);
-    if (chance.yes(0.5))
-      line(
-        mesh,
-        arc(chance.between(-6, 6), 0, chance.between(1.5, 6), 0, 360),
-        0.05,
-        painted(clothColor(chance)),
-        0.005,
-      );
-  }
-}
-
-function basketball(s: Setting): void {
-  const { chance, mesh, venue } = s;
+function basketball(s: GroundContext): void {
+  const { random, mesh, venue } = s;
   if (!venue.indoor)
-    plain(s, painted(grass(chance), { texture: `grass:${chance.whole(0, 4)}`, repeatM: 5 }));
+    plain(s, painted(grass(random), { texture: `grass:${random.whole(0, 4)}`, repeatM: 5 }));
   courtFloor(s);
-  if (chance.yes(0.4)) otherSportsLines(s);
+  if (random.yes(0.4)) otherSportsLines(s);
   basketballLines(
     mesh,
-    painted(chance.yes(0.6) ? [0.95, 0.95, 0.95] : clothColor(chance)),
-    chance.yes(0.6) ? painted(clothColor(chance)) : null,
+    painted(random.yes(0.6) ? [0.95, 0.95, 0.95] : clothColor(random)),
+    random.yes(0.6) ? painted(clothColor(random)) : null,
   );
-  for (const x of [-14, 14]) hoop(mesh, x, chance, venue.indoor && chance.yes(0.5));
-  around(s);
+  for (const x of [-14, 14]) hoop(mesh, x, random, venue.indoor && random.yes(0.5));
+  surroundCourt(s);
 }
 
-function around(s: Setting): void {
-  const { chance, venue } = s;
+function surroundCourt(s: GroundContext): void {
+  const { random, venue } = s;
   if (!venue.indoor) outdoors(s, 26);
-  else if (chance.yes(0.4)) {
-    stands(s, -chance.between(0.2, 1.6), chance.whole(4, 26));
-    if (chance.yes(0.4)) boards(s, -2, 0.8);
+  else if (random.yes(0.4)) {
+    stands(s, -random.between(0.2, 1.6), random.whole(4, 26));
+    if (random.yes(0.4)) boards(s, -2, 0.8);
     gymWalls(s);
   } else gymWalls(s);
-  clutterAround(s, chance.whole(1, 14), 0.03);
+  clutterAround(s, random.whole(1, 14), 0.03);
 }
 
-export function volleyballLines(mesh: Mesh, paint: Paint): void {
-  line(mesh, rectangle(-9, -4.5, 9, 4.5), 0.05, paint);
-  for (const x of [-3, 0, 3])
-    line(
-      mesh,
-      [
-        [x, -4.5],
-        [x, 4.5],
-      ],
-      0.05,
-      paint,
-    );
-}
-
-function volleyball(s: Setting): void {
-  const { chance, mesh } = s;
+function volleyball(s: GroundContext): void {
+  const { random, mesh } = s;
   courtFloor(s);
-  if (chance.yes(0.4)) otherSportsLines(s);
-  volleyballLines(mesh, painted(chance.yes(0.7) ? [0.95, 0.95, 0.95] : clothColor(chance)));
-  if (chance.yes(0.85)) volleyballNet(mesh, 4.5, chance);
-  around(s);
+  if (random.yes(0.4)) otherSportsLines(s);
+  volleyballLines(mesh, painted(random.yes(0.7) ? [0.95, 0.95, 0.95] : clothColor(random)));
+  if (random.yes(0.85)) volleyballNet(mesh, 4.5, random);
+  surroundCourt(s);
 }
 
-function beach(s: Setting): void {
-  const { chance, mesh } = s;
+function beach(s: GroundContext): void {
+  const { random, mesh } = s;
   plain(
     s,
-    painted(hsv(chance.between(32, 48), chance.between(0.15, 0.45), chance.between(0.7, 1.05)), {
+    painted(hsv(random.between(32, 48), random.between(0.15, 0.45), random.between(0.7, 1.05)), {
       texture: 'sand:0',
       repeatM: 5,
     }),
   );
-  line(mesh, rectangle(-8, -4, 8, 4), 0.06, painted(clothColor(chance)));
-  volleyballNet(mesh, 4, chance);
+  line(mesh, rectangle(-8, -4, 8, 4), 0.06, painted(clothColor(random)));
+  volleyballNet(mesh, 4, random);
   outdoors(s, 14);
-  if (chance.yes(0.3)) boards(s, -1, 0.9);
-  clutterAround(s, chance.whole(1, 12));
+  if (random.yes(0.3)) boards(s, -1, 0.9);
+  clutterAround(s, random.whole(1, 12));
 }
 
-function track(s: Setting): void {
-  const { chance, mesh } = s;
-  const color: Color = chance.yes(0.5)
-    ? hsv(chance.between(8, 20), chance.between(0.5, 0.75), chance.between(0.5, 0.8))
-    : hsv(chance.between(205, 230), 0.7, chance.between(0.4, 0.75));
-  plain(s, painted(grass(chance), { texture: `grass:${chance.whole(0, 4)}`, repeatM: 6 }));
-  floor(mesh, -70, -5, 70, 5, painted(color, { texture: 'asphalt:1', repeatM: 4 }));
+function track(s: GroundContext): void {
+  const { random, mesh } = s;
+  const color: SrgbColor = random.yes(0.5)
+    ? hsv(random.between(8, 20), random.between(0.5, 0.75), random.between(0.5, 0.8))
+    : hsv(random.between(205, 230), 0.7, random.between(0.4, 0.75));
+  plain(s, painted(grass(random), { texture: `grass:${random.whole(0, 4)}`, repeatM: 6 }));
+  floor(mesh, [-70, -5, 70, 5], painted(color, { texture: 'asphalt:1', repeatM: 4 }));
   for (let z = -5; z <= 5; z += 1.22)
     line(
       mesh,
@@ -259,24 +164,24 @@ function track(s: Setting): void {
       0.06,
       painted([0.92, 0.92, 0.92]),
     );
-  if (chance.yes(0.6)) {
+  if (random.yes(0.6)) {
     boards(s, -5, 0.9);
-    stands(s, 0, chance.whole(8, 30));
+    stands(s, 0, random.whole(8, 30));
   } else outdoors(s, 12);
-  clutterAround(s, chance.whole(2, 16), 0.1);
+  clutterAround(s, random.whole(2, 16), 0.1);
 }
 
-function street(s: Setting): void {
-  const { chance, mesh } = s;
-  const road = chance.between(0.35, 0.7);
+function street(s: GroundContext): void {
+  const { random, mesh } = s;
+  const road = random.between(0.35, 0.7);
   plain(s, painted([road, road, road], { texture: 'asphalt:0', repeatM: 6 }));
-  const pave = chance.between(0.5, 0.9);
-  const paving = painted([pave, pave * chance.between(0.94, 1), pave * chance.between(0.85, 1)], {
-    texture: chance.pick(['concrete:0', 'brick:1', 'concrete:1']),
-    repeatM: chance.between(2, 5),
+  const pave = random.between(0.5, 0.9);
+  const paving = painted([pave, pave * random.between(0.94, 1), pave * random.between(0.85, 1)], {
+    texture: random.pick(['concrete:0', 'brick:1', 'concrete:1']),
+    repeatM: random.between(2, 5),
   });
-  if (chance.yes(0.7)) floor(mesh, -60, -9, 60, chance.between(-3, 9), paving, 0.004);
-  if (chance.yes(0.4))
+  if (random.yes(0.7)) floor(mesh, [-60, -9, 60, random.between(-3, 9)], paving, 0.004);
+  if (random.yes(0.4))
     for (let x = -30; x < 30; x += 4)
       line(
         mesh,
@@ -289,17 +194,15 @@ function street(s: Setting): void {
         0.008,
       );
   outdoors(s, 22);
-  clutterAround(s, chance.whole(6, 24), 0.3);
+  clutterAround(s, random.whole(6, 24), 0.3);
 }
 
-/**
- * No ground of this world: patterns and noise everywhere, so that nothing but people means people.
- */
-function clutter(s: Setting): void {
-  const { chance, mesh } = s;
-  const any = (): Paint =>
-    painted(chance.yes(0.5) ? [1, 1, 1] : clothColor(chance), {
-      texture: chance.pick([
+/** No ground at all: patterns and noise everywhere, so that only people mean people. */
+function clutter(s: GroundContext): void {
+  const { random, mesh } = s;
+  const any = (): SurfacePaint =>
+    painted(random.yes(0.5) ? [1, 1, 1] : clothColor(random), {
+      texture: random.pick([
         'noise:0',
         'noise:1',
         'noise:2',
@@ -315,18 +218,18 @@ function clutter(s: Setting): void {
         'grass:1',
         'mats:0',
       ]),
-      repeatM: chance.logBetween(0.8, 14),
+      repeatM: random.logBetween(0.8, 14),
     });
   plain(s, any());
-  for (let i = chance.whole(2, 6); i > 0; i--) {
-    const [x, z] = [chance.between(-10, 6), chance.between(-8, 6)];
-    floor(mesh, x, z, x + chance.between(1, 9), z + chance.between(1, 7), any(), 0.002 * (i + 1));
+  for (let i = random.whole(2, 6); i > 0; i--) {
+    const [x, z] = [random.between(-10, 6), random.between(-8, 6)];
+    floor(mesh, [x, z, x + random.between(1, 9), z + random.between(1, 7)], any(), 0.002 * (i + 1));
   }
   gymWalls(s);
-  clutterAround(s, chance.whole(8, 34), 0.5);
+  clutterAround(s, random.whole(8, 34), 0.5);
 }
 
-const builders: Readonly<Record<VenueName, (s: Setting) => void>> = {
+const builders: Readonly<Record<VenueName, (s: GroundContext) => void>> = {
   stadium: football,
   park: football,
   gymBasketball: basketball,
@@ -339,6 +242,6 @@ const builders: Readonly<Record<VenueName, (s: Setting) => void>> = {
 };
 
 /** Fills the setting's mesh with its ground and everything around it. */
-export function buildGround(s: Setting): void {
+export function buildGround(s: GroundContext): void {
   builders[s.venue.name](s);
 }

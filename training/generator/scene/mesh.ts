@@ -1,13 +1,12 @@
-// The still part of a scene as quads grouped by texture: metres, sRGB colours in 0..1. Pure data;
+// The static part of a scene as quads grouped by texture: meters, sRGB colors in 0..1. Pure data;
 // the page turns each group into one draw call.
 
 import { valueAt } from '@/lib/vision/value-at';
-import type { Color } from '../body/outfit.ts';
-import type { Vec3 } from '../space.ts';
+import type { SrgbColor } from '../body/outfit.ts';
+import type { GroundLine, GroundPair, Vec3 } from '../space.ts';
 
 /**
- * What the identity buffer says of a surface: nothing, spectators to be ignored, or it is not
- * looked at (nets, glass).
+ * Effect on the identity buffer: occludes, marks spectators to be ignored, or none (nets, glass).
  */
 export type Surface = 'plain' | 'spectators' | 'unseen';
 export type TextureName = `${string}:${number}`;
@@ -18,15 +17,15 @@ export type Group = {
   readonly positions: number[];
   readonly normals: number[];
   readonly uv: number[];
-  /** Four per vertex: colour, and 1 where light falls on it (0 shines by itself). */
+  /** Four per vertex: color, and 1 where it is lit (0 is emissive). */
   readonly colors: number[];
   readonly indices: number[];
 };
 
-export type Paint = {
+export type SurfacePaint = {
   readonly texture: TextureName;
-  readonly color: Color;
-  /** Metres that one repeat of the texture covers; none: the texture fills the surface once. */
+  readonly color: SrgbColor;
+  /** Meters covered by one repeat of the texture; none: the texture fills the surface once. */
   readonly repeatM?: number;
   /** The same upwards, where a repeat is not as high as wide. */
   readonly repeatUpM?: number;
@@ -35,16 +34,32 @@ export type Paint = {
 };
 
 export const white: TextureName = 'white:0';
-export const painted = (color: Color, more: Partial<Paint> = {}): Paint => ({
+export const painted = (color: SrgbColor, more: Partial<SurfacePaint> = {}): SurfacePaint => ({
   texture: white,
   color,
   ...more,
 });
 
+/** A corner and the two edges from it: the first to the right, the second upwards in the texture. */
+export type Parallelogram = { readonly corner: Vec3; readonly u: Vec3; readonly v: Vec3 };
+/** A prism around a line: a round bar of `sides` faces. */
+export type Rod = {
+  readonly from: Vec3;
+  readonly to: Vec3;
+  readonly radius: number;
+  readonly sides?: number;
+};
+/** An axis-parallel rectangle on the ground. */
+export type GroundRect = readonly [x0: number, z0: number, x1: number, z1: number];
+/** Heights of the lower and the upper edge. */
+export type HeightSpan = readonly [y0: number, y1: number];
+/** A box whose bottom center is `at`: width, height, depth, and its turn about y in degrees. */
+export type SolidBox = { readonly at: Vec3; readonly size: Vec3; readonly yaw?: number };
+
 export type Mesh = { readonly groups: Map<string, Group> };
 export const emptyMesh = (): Mesh => ({ groups: new Map() });
 
-function groupOf(mesh: Mesh, paint: Paint): Group {
+function groupOf(mesh: Mesh, paint: SurfacePaint): Group {
   const surface = paint.surface ?? 'plain';
   const key = `${paint.texture}/${surface}`;
   let group = mesh.groups.get(key);
@@ -63,16 +78,11 @@ function groupOf(mesh: Mesh, paint: Paint): Group {
   return group;
 }
 
-/**
- * A parallelogram from a corner and two edges (u to the right, v upwards in the texture); seen from
- * both sides.
- */
+/** A parallelogram visible from both sides; `shift` moves the texture. */
 export function quad(
   mesh: Mesh,
-  corner: Vec3,
-  u: Vec3,
-  v: Vec3,
-  paint: Paint,
+  { corner, u, v }: Parallelogram,
+  paint: SurfacePaint,
   shift: readonly [number, number] = [0, 0],
 ): void {
   const g = groupOf(mesh, paint);
@@ -105,77 +115,67 @@ export function quad(
   g.indices.push(base, base + 1, base + 2, base, base + 2, base + 3);
 }
 
-/** A rectangle on the ground, `y` metres above it. */
-export function floor(
-  mesh: Mesh,
-  x0: number,
-  z0: number,
-  x1: number,
-  z1: number,
-  paint: Paint,
-  y = 0,
-): void {
-  quad(mesh, [x0, y, z1], [x1 - x0, 0, 0], [0, 0, z0 - z1], paint);
+/** A rectangle on the ground, `y` meters above it. */
+export function floor(mesh: Mesh, [x0, z0, x1, z1]: GroundRect, paint: SurfacePaint, y = 0): void {
+  quad(mesh, { corner: [x0, y, z1], u: [x1 - x0, 0, 0], v: [0, 0, z0 - z1] }, paint);
 }
 
-/**
- * An upright wall between two points of the ground; its right side (seen from above, from a to b)
- * faces the viewer.
- */
+/** An upright wall on a line; its right side (seen from above, from a to b) faces the viewer. */
 export function wall(
   mesh: Mesh,
-  a: readonly [number, number],
-  b: readonly [number, number],
-  y0: number,
-  y1: number,
-  paint: Paint,
+  [a, b]: GroundLine,
+  [y0, y1]: HeightSpan,
+  paint: SurfacePaint,
 ): void {
-  quad(mesh, [a[0], y0, a[1]], [b[0] - a[0], 0, b[1] - a[1]], [0, y1 - y0, 0], paint);
+  quad(
+    mesh,
+    { corner: [a[0], y0, a[1]], u: [b[0] - a[0], 0, b[1] - a[1]], v: [0, y1 - y0, 0] },
+    paint,
+  );
 }
 
-/** A box standing on `at`, turned by `yaw` degrees. */
+/** The six faces of a box; `top` paints the upper and the lower one. */
 export function box(
   mesh: Mesh,
-  at: Vec3,
-  size: Vec3,
-  yaw: number,
-  paint: Paint,
-  top: Paint = paint,
+  { at, size, yaw = 0 }: SolidBox,
+  paint: SurfacePaint,
+  top: SurfacePaint = paint,
 ): void {
   const c = Math.cos((yaw * Math.PI) / 180);
   const s = Math.sin((yaw * Math.PI) / 180);
   const [w, h, d] = size;
-  const corner = (x: number, z: number): readonly [number, number] => [
+  const corner = (x: number, z: number): GroundPair => [
     at[0] + x * c + z * s,
     at[2] - x * s + z * c,
   ];
-  const p = [
+  const [a, b, e, f] = [
     corner(-w / 2, d / 2),
     corner(w / 2, d / 2),
     corner(w / 2, -d / 2),
     corner(-w / 2, -d / 2),
+  ] as const;
+  const sides: readonly GroundLine[] = [
+    [a, b],
+    [b, e],
+    [e, f],
+    [f, a],
   ];
-  for (let i = 0; i < 4; i++)
-    wall(mesh, valueAt(p, i), valueAt(p, (i + 1) % 4), at[1], at[1] + h, paint);
-  const [a, b, , e] = p as [
-    readonly [number, number],
-    readonly [number, number],
-    unknown,
-    readonly [number, number],
-  ];
+  for (const side of sides) wall(mesh, side, [at[1], at[1] + h], paint);
   for (const y of [at[1] + h, at[1]])
-    quad(mesh, [a[0], y, a[1]], [b[0] - a[0], 0, b[1] - a[1]], [e[0] - a[0], 0, e[1] - a[1]], top);
+    quad(
+      mesh,
+      {
+        corner: [a[0], y, a[1]],
+        u: [b[0] - a[0], 0, b[1] - a[1]],
+        v: [f[0] - a[0], 0, f[1] - a[1]],
+      },
+      top,
+    );
 }
 
-/** A round bar between two points. */
-export function bar(
-  mesh: Mesh,
-  from: Vec3,
-  to: Vec3,
-  radius: number,
-  paint: Paint,
-  sides = 5,
-): void {
+/** The side faces of a rod. */
+export function bar(mesh: Mesh, rod: Rod, paint: SurfacePaint): void {
+  const { from, to, radius, sides = 5 } = rod;
   const d: Vec3 = [to[0] - from[0], to[1] - from[1], to[2] - from[2]];
   const upright = Math.abs(d[1]) > 0.8 * Math.hypot(...d);
   const e1: Vec3 = upright ? [1, 0, 0] : [0, 1, 0];
@@ -198,16 +198,18 @@ export function bar(
     const q = at(i + 1);
     quad(
       mesh,
-      [from[0] + p[0], from[1] + p[1], from[2] + p[2]],
-      [q[0] - p[0], q[1] - p[1], q[2] - p[2]],
-      d,
+      {
+        corner: [from[0] + p[0], from[1] + p[1], from[2] + p[2]],
+        u: [q[0] - p[0], q[1] - p[1], q[2] - p[2]],
+        v: d,
+      },
       paint,
     );
   }
 }
 
-/** A ball of few faces. */
-export function ball(mesh: Mesh, at: Vec3, radius: number, paint: Paint, rows = 5): void {
+/** A sphere of few faces. */
+export function ball(mesh: Mesh, at: Vec3, radius: number, paint: SurfacePaint, rows = 5): void {
   const columns = rows + 2;
   const point = (i: number, j: number): Vec3 => {
     const a = (Math.PI * i) / rows;
@@ -221,14 +223,11 @@ export function ball(mesh: Mesh, at: Vec3, radius: number, paint: Paint, rows = 
   for (let i = 0; i < rows; i++) {
     for (let j = 0; j < columns; j++) {
       const [p, q, r] = [point(i + 1, j), point(i + 1, j + 1), point(i, j)];
-      // At the poles an edge has no length; the corner is moved a hair so that the face keeps a
-      // normal.
+      // At the poles an edge has no length: a minimal one keeps the normal defined.
       const u: Vec3 = [q[0] - p[0] || 1e-4, q[1] - p[1], q[2] - p[2]];
       quad(
         mesh,
-        p,
-        u,
-        [r[0] - p[0], r[1] - p[1], r[2] - p[2]],
+        { corner: p, u, v: [r[0] - p[0], r[1] - p[1], r[2] - p[2]] },
         (i + j) % 3 === 0
           ? { ...paint, color: [paint.color[0] * 0.5, paint.color[1] * 0.5, paint.color[2] * 0.6] }
           : paint,
@@ -237,12 +236,12 @@ export function ball(mesh: Mesh, at: Vec3, radius: number, paint: Paint, rows = 
   }
 }
 
-/** A line on the ground along a path of points, `width` metres wide. */
+/** A stripe on the ground along a polyline, `width` meters wide. */
 export function line(
   mesh: Mesh,
-  points: readonly (readonly [number, number])[],
+  points: readonly GroundPair[],
   width: number,
-  paint: Paint,
+  paint: SurfacePaint,
   y = 0.006,
 ): void {
   for (let i = 0; i + 1 < points.length; i++) {
@@ -251,25 +250,25 @@ export function line(
     const n = [((b[1] - a[1]) / l) * width * 0.5, (-(b[0] - a[0]) / l) * width * 0.5] as const;
     quad(
       mesh,
-      [a[0] - n[0], y, a[1] - n[1]],
-      [b[0] - a[0], 0, b[1] - a[1]],
-      [2 * n[0], 0, 2 * n[1]],
+      {
+        corner: [a[0] - n[0], y, a[1] - n[1]],
+        u: [b[0] - a[0], 0, b[1] - a[1]],
+        v: [2 * n[0], 0, 2 * n[1]],
+      },
       paint,
     );
   }
 }
 
-/** Points of an arc around a centre, degrees. */
+/** Points of an arc about a center, from one angle to another in degrees. */
 export function arc(
-  x: number,
-  z: number,
+  [x, z]: GroundPair,
   radius: number,
-  from: number,
-  to: number,
+  [from, to]: readonly [number, number],
   steps = 28,
-): [number, number][] {
+): GroundPair[] {
   return Array.from({ length: steps + 1 }, (_, i) => {
     const a = ((from + ((to - from) * i) / steps) * Math.PI) / 180;
-    return [x + radius * Math.cos(a), z + radius * Math.sin(a)];
+    return [x + radius * Math.cos(a), z + radius * Math.sin(a)] as const;
   });
 }

@@ -1,4 +1,4 @@
-// The mixes of stills by name: what a series of pictures is made of.
+// The mixes of stills by name: what a series of images is made of.
 
 import { hardScene } from './hard/hard-scene.ts';
 import { type StillScene, stillScene } from './still-scene.ts';

@@ -1,4 +1,5 @@
-// What a graphic fills: its box, or the rows of its shape; the truth hides exactly that.
+// The filled area of a graphic: its box, or the rows of its shape; exactly that is hidden in the
+// truth.
 
 import { expect, test } from 'vitest';
 import { filledBoxes, type OverlayItem } from './overlay.ts';

@@ -1,23 +1,23 @@
-// Graphics a broadcaster or an app lays over the picture: score strips, logos, clocks, black bars.
-// An opaque rectangle hides people and the truth knows it; thin lettering does not.
+// Overlay graphics of broadcasters and apps: score strips, logos, clocks, black bars. Opaque
+// rectangles hide people in the truth; thin lettering does not.
 
 import { valueAt } from '@/lib/vision/value-at';
-import { type Color, clothColor } from '../body/outfit.ts';
-import type { Chance } from '../chance.ts';
+import { clothColor, type SrgbColor } from '../body/outfit.ts';
+import type { Random } from '../random.ts';
 
 export type OverlayItem = {
-  /** x, y, width, height in picture pixels. */
+  /** x, y, width, height in image pixels. */
   readonly box: readonly [number, number, number, number];
-  readonly color: Color;
+  readonly color: SrgbColor;
   readonly opacity: number;
   readonly text: string;
-  readonly textColor: Color;
-  /** What of the box is filled; all of it unless told. */
+  readonly textColor: SrgbColor;
+  /** Filled part of the box; all by default. */
   readonly shape?: 'box' | 'triangle' | 'slant' | 'disc' | 'shield';
 };
 export type Overlay = readonly OverlayItem[];
 
-/** Share of the width at which a shape begins and ends at a share of its height from the top. */
+/** Where a shape begins and ends, as shares of the width, at a share of its height from the top. */
 function spanOf(shape: OverlayItem['shape'], t: number): readonly [number, number] {
   if (shape === 'triangle') return [0.5 - t / 2, 0.5 + t / 2];
   if (shape === 'slant') return [0.6 * t, 0.4 + 0.6 * t];
@@ -40,29 +40,29 @@ export function filledBoxes({
 }
 
 const letters = 'ABCDEFGHIKLMNOPRSTUV';
-const word = (chance: Chance, low: number, high: number) =>
+const word = (random: Random, low: number, high: number) =>
   Array.from(
-    { length: chance.whole(low, high) },
-    () => letters[chance.whole(0, letters.length - 1)],
+    { length: random.whole(low, high) },
+    () => letters[random.whole(0, letters.length - 1)],
   ).join('');
 
-function scoreStrip(chance: Chance, w: number, h: number): Overlay {
-  const height = Math.round(h * chance.between(0.04, 0.075));
-  const left = Math.round(w * chance.pick([0.03, 0.06, 0.3, 0.7]));
-  const top = Math.round(h * (chance.yes(0.75) ? chance.between(0.03, 0.07) : 0.88));
-  const opacity = chance.yes(0.7) ? 1 : 0.75;
+function scoreStrip(random: Random, w: number, h: number): Overlay {
+  const height = Math.round(h * random.between(0.04, 0.075));
+  const left = Math.round(w * random.pick([0.03, 0.06, 0.3, 0.7]));
+  const top = Math.round(h * (random.yes(0.75) ? random.between(0.03, 0.07) : 0.88));
+  const opacity = random.yes(0.7) ? 1 : 0.75;
   const widths = [height * 2.4, height * 2.2, height * 2, height * 2.2].map(Math.round);
   const texts = [
-    `${chance.whole(0, 89)}:${chance.whole(10, 59)}`,
-    word(chance, 3, 3),
-    `${chance.whole(0, 4)} ${chance.whole(0, 4)}`,
-    word(chance, 3, 3),
+    `${random.whole(0, 89)}:${random.whole(10, 59)}`,
+    word(random, 3, 3),
+    `${random.whole(0, 4)} ${random.whole(0, 4)}`,
+    word(random, 3, 3),
   ];
   let x = left;
   return widths.map((width, i) => {
     const item: OverlayItem = {
       box: [x, top, width, height],
-      color: i % 2 === 0 ? [0.05, 0.06, 0.1] : clothColor(chance),
+      color: i % 2 === 0 ? [0.05, 0.06, 0.1] : clothColor(random),
       opacity,
       text: valueAt(texts, i),
       textColor: [0.97, 0.97, 0.97],
@@ -72,39 +72,39 @@ function scoreStrip(chance: Chance, w: number, h: number): Overlay {
   });
 }
 
-function banner(chance: Chance, w: number, h: number): OverlayItem {
+function banner(random: Random, w: number, h: number): OverlayItem {
   const [bw, bh] = [
-    Math.round(w * chance.between(0.2, 0.8)),
-    Math.round(h * chance.between(0.06, 0.14)),
+    Math.round(w * random.between(0.2, 0.8)),
+    Math.round(h * random.between(0.06, 0.14)),
   ];
   return {
-    box: [Math.round(chance.between(0, w - bw)), Math.round(h * chance.between(0.72, 0.9)), bw, bh],
-    color: clothColor(chance),
-    opacity: chance.yes(0.7) ? 1 : 0.7,
-    text: word(chance, 6, 16),
+    box: [Math.round(random.between(0, w - bw)), Math.round(h * random.between(0.72, 0.9)), bw, bh],
+    color: clothColor(random),
+    opacity: random.yes(0.7) ? 1 : 0.7,
+    text: word(random, 6, 16),
     textColor: [0.97, 0.97, 0.97],
   };
 }
 
-export function drawOverlay(chance: Chance, w: number, h: number): Overlay {
+export function drawOverlay(random: Random, w: number, h: number): Overlay {
   const items: OverlayItem[] = [];
-  if (chance.yes(0.3)) items.push(...scoreStrip(chance, w, h));
-  if (chance.yes(0.07)) items.push(banner(chance, w, h));
-  if (chance.yes(0.15))
+  if (random.yes(0.3)) items.push(...scoreStrip(random, w, h));
+  if (random.yes(0.07)) items.push(banner(random, w, h));
+  if (random.yes(0.15))
     items.push({
       box: [
-        Math.round(w * chance.between(0.6, 0.85)),
-        Math.round(h * chance.between(0.02, 0.92)),
+        Math.round(w * random.between(0.6, 0.85)),
+        Math.round(h * random.between(0.02, 0.92)),
         Math.round(w * 0.12),
         Math.round(h * 0.05),
       ],
       color: [1, 1, 1],
       opacity: 0,
-      text: word(chance, 4, 9),
+      text: word(random, 4, 9),
       textColor: [1, 1, 1],
     });
-  if (chance.yes(0.05)) {
-    const bar = Math.round(h * chance.between(0.05, 0.13));
+  if (random.yes(0.05)) {
+    const bar = Math.round(h * random.between(0.05, 0.13));
     const black = (y: number): OverlayItem => ({
       box: [0, y, w, bar],
       color: [0, 0, 0],

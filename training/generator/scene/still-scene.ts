@@ -1,25 +1,24 @@
-// A whole still from a seed: ground, camera, light, people, ball, exposure and everything the lens
-// and the codec do to the picture.
+// A whole still from a seed: ground, camera, light, people, ball, imaging and overlay.
 
-import type { Person } from '../body/person.ts';
+import type { PersonModel } from '../body/person.ts';
 import { type Camera, project } from '../camera.ts';
-import { type Chance, chanceFrom } from '../chance.ts';
+import { type Random, randomFrom } from '../random.ts';
 import type { Vec3 } from '../space.ts';
-import { castStill, drawTeams } from './cast.ts';
-import { drawFilm, type Film } from './film.ts';
+import { drawTeams, populateStill } from './cast.ts';
 import { buildGround } from './grounds.ts';
+import { drawImaging, type Imaging } from './imaging.ts';
 import { ball, emptyMesh, type Mesh, painted } from './mesh.ts';
 import { drawOverlay, type Overlay } from './overlay.ts';
-import { drawShot, type Shot } from './shot.ts';
 import { drawLight, type Light, type VenueName, venues } from './venue.ts';
+import { drawViewpoint, type Viewpoint } from './viewpoint.ts';
 
 export type StillScene = {
   readonly name: string;
   readonly camera: Camera;
   readonly light: Light;
   readonly mesh: Mesh;
-  readonly people: readonly Person[];
-  readonly film: Film;
+  readonly people: readonly PersonModel[];
+  readonly imaging: Imaging;
   readonly overlay: Overlay;
   readonly seed: number;
 };
@@ -36,17 +35,17 @@ const venueShares: readonly (readonly [VenueName, number])[] = [
   ['clutter', 7],
 ];
 
-function throwBall(mesh: Mesh, chance: Chance, shot: Shot, sport: string): void {
-  const { target } = shot;
+function addBall(mesh: Mesh, random: Random, viewpoint: Viewpoint, sport: string): void {
+  const { target } = viewpoint;
   const at: Vec3 = [
-    target[0] + chance.normal(0, 1.5),
-    chance.yes(0.5) ? 0.12 : chance.between(0.2, 3.2),
-    target[2] + chance.normal(0, 1.5),
+    target[0] + random.normal(0, 1.5),
+    random.yes(0.5) ? 0.12 : random.between(0.2, 3.2),
+    target[2] + random.normal(0, 1.5),
   ];
   const color =
     sport === 'basketball'
       ? ([0.85, 0.42, 0.15] as const)
-      : chance.pick([
+      : random.pick([
           [0.95, 0.95, 0.95],
           [0.95, 0.9, 0.2],
           [0.9, 0.95, 0.3],
@@ -56,25 +55,31 @@ function throwBall(mesh: Mesh, chance: Chance, shot: Shot, sport: string): void 
 }
 
 export function stillScene(seed: number, width: number, height: number): StillScene {
-  const chance = chanceFrom(seed);
-  const venue = venues[chance.weighted(venueShares)];
-  const shot = drawShot(chance, venue, width, height);
-  const light = drawLight(chance, venue);
+  const random = randomFrom(seed);
+  const venue = venues[random.weighted(venueShares)];
+  const viewpoint = drawViewpoint(random, venue, width, height);
+  const light = drawLight(random, venue);
   const mesh = emptyMesh();
   const pxPerM = (at: Vec3) =>
-    shot.camera.focalPx / Math.max(1, Math.abs(project(shot.camera, at)[2]));
-  buildGround({ venue, eye: shot.camera.at, chance: chance.fork(), mesh, pxPerM });
-  const people = castStill(chance.fork(), shot, venue, drawTeams(chance.fork(), venue), mesh);
-  if (venue.name !== 'street' && chance.yes(0.8)) throwBall(mesh, chance, shot, venue.sport);
-  const film = drawFilm(chance.fork(), shot.kind, height);
-  const overlay = drawOverlay(chance.fork(), width, height);
+    viewpoint.camera.focalPx / Math.max(1, Math.abs(project(viewpoint.camera, at)[2]));
+  buildGround({ venue, eye: viewpoint.camera.at, random: random.fork(), mesh, pxPerM });
+  const people = populateStill(
+    random.fork(),
+    viewpoint,
+    venue,
+    drawTeams(random.fork(), venue),
+    mesh,
+  );
+  if (venue.name !== 'street' && random.yes(0.8)) addBall(mesh, random, viewpoint, venue.sport);
+  const imaging = drawImaging(random.fork(), viewpoint.kind, height);
+  const overlay = drawOverlay(random.fork(), width, height);
   return {
-    name: `${venue.name}-${shot.kind}`,
-    camera: shot.camera,
+    name: `${venue.name}-${viewpoint.kind}`,
+    camera: viewpoint.camera,
     light,
     mesh,
     people,
-    film,
+    imaging,
     overlay,
     seed,
   };

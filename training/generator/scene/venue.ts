@@ -1,11 +1,11 @@
-// What all grounds share: their kinds and size, light, and the way a ground is built around the
-// camera. Metres; the ground's middle is the origin, its long side lies along x.
+// Venues: kinds and size of the grounds, light, and the geometry of their sides. Meters; the origin
+// is the middle of the ground, its long side lies along x.
 
 import { valueAt } from '@/lib/vision/value-at';
-import type { Color, Sport } from '../body/outfit.ts';
+import type { Sport, SrgbColor } from '../body/outfit.ts';
 import { hsv } from '../body/outfit.ts';
-import type { Chance } from '../chance.ts';
-import { unitVector, type Vec3 } from '../space.ts';
+import type { Random } from '../random.ts';
+import { type GroundLine, unitVector, type Vec3 } from '../space.ts';
 import type { Mesh } from './mesh.ts';
 
 export type VenueName =
@@ -62,31 +62,28 @@ export const venues: Readonly<Record<VenueName, Venue>> = {
 export type Light = {
   /** Towards the light. */
   readonly sunFrom: Vec3;
-  readonly sun: Color;
-  readonly above: Color;
-  readonly below: Color;
-  readonly haze: Color;
-  /** Share of haze per metre. */
+  readonly sun: SrgbColor;
+  readonly above: SrgbColor;
+  readonly below: SrgbColor;
+  readonly haze: SrgbColor;
+  /** Share of haze per meter. */
   readonly hazePerM: number;
   /**
-   * Shadows on the ground: direction towards each light and how much light is left in the shadow.
+   * Shadows on the ground: direction towards each light and the share of light left in the shadow.
    */
   readonly shadows: readonly { readonly from: Vec3; readonly left: number }[];
-  readonly zenith: Color;
-  readonly horizon: Color;
+  readonly zenith: SrgbColor;
+  readonly horizon: SrgbColor;
   readonly clouds: number;
   /** Under a roof: no sky is drawn. */
   readonly roofed: boolean;
 };
 
-/**
- * What is around the camera: which sides of the ground are between it and the game and must stay
- * open.
- */
-export type Setting = {
+/** What a ground is built from. Sides between the camera `eye` and the game stay open. */
+export type GroundContext = {
   readonly venue: Venue;
   readonly eye: Vec3;
-  readonly chance: Chance;
+  readonly random: Random;
   readonly mesh: Mesh;
   readonly pxPerM: (at: Vec3) => number;
 };
@@ -98,10 +95,8 @@ export type Side = {
   readonly reach: number;
 };
 
-/**
- * The sides of the ground that may carry a wall or a stand: those the camera does not look through.
- */
-export function closedSides({ venue, eye }: Setting, extra = 0): Side[] {
+/** The sides that may have a wall or a stand: those that do not block the camera. */
+export function closedSides({ venue, eye }: GroundContext, extra = 0): Side[] {
   const [hx, hz] = [venue.half[0] + venue.margin + extra, venue.half[1] + venue.margin + extra];
   const sides: Side[] = [
     { along: 'x', sign: -1, half: hx, reach: hz },
@@ -115,14 +110,10 @@ export function closedSides({ venue, eye }: Setting, extra = 0): Side[] {
 }
 
 /**
- * The ends of a line along a side, `out` metres beyond it, ordered so that its face looks at the
- * ground's middle.
+ * A line along a side, `out` meters beyond it, ordered so that its face points to the middle of the
+ * ground.
  */
-export function sideLine(
-  side: Side,
-  out: number,
-  overhang = 0,
-): [readonly [number, number], readonly [number, number]] {
+export function sideLine(side: Side, out: number, overhang = 0): GroundLine {
   const d = side.reach + out;
   const l = side.half + overhang;
   if (side.along === 'x')
@@ -146,9 +137,9 @@ export function sideLine(
       ];
 }
 
-function direction(chance: Chance, low: number, high: number): Vec3 {
-  const azimuth = chance.between(0, 2 * Math.PI);
-  const height = (chance.between(low, high) * Math.PI) / 180;
+function direction(random: Random, low: number, high: number): Vec3 {
+  const azimuth = random.between(0, 2 * Math.PI);
+  const height = (random.between(low, high) * Math.PI) / 180;
   return [
     Math.cos(azimuth) * Math.cos(height),
     Math.sin(height),
@@ -156,23 +147,23 @@ function direction(chance: Chance, low: number, high: number): Vec3 {
   ];
 }
 
-const gray = (v: number): Color => [v, v, v];
-const warm = (v: number, w: number): Color => [v * (1 + w), v, v * (1 - w)];
+const gray = (v: number): SrgbColor => [v, v, v];
+const warm = (v: number, w: number): SrgbColor => [v * (1 + w), v, v * (1 - w)];
 
-function indoorLight(chance: Chance): Light {
-  const level = chance.between(0.55, 1.05);
-  const w = chance.between(-0.12, 0.22);
-  const lamps = chance.pick([0, 1, 1, 2]);
+function indoorLight(random: Random): Light {
+  const level = random.between(0.55, 1.05);
+  const w = random.between(-0.12, 0.22);
+  const lamps = random.pick([0, 1, 1, 2]);
   return {
-    sunFrom: unitVector([chance.between(-0.5, 0.5), 1, chance.between(-0.5, 0.5)]),
-    sun: warm(level * chance.between(0.3, 0.7), w),
-    above: warm(level * chance.between(0.5, 0.8), w),
-    below: warm(level * chance.between(0.3, 0.55), w + 0.05),
+    sunFrom: unitVector([random.between(-0.5, 0.5), 1, random.between(-0.5, 0.5)]),
+    sun: warm(level * random.between(0.3, 0.7), w),
+    above: warm(level * random.between(0.5, 0.8), w),
+    below: warm(level * random.between(0.3, 0.55), w + 0.05),
     haze: gray(0.6),
-    hazePerM: chance.between(0, 0.002),
+    hazePerM: random.between(0, 0.002),
     shadows: Array.from({ length: lamps }, () => ({
-      from: direction(chance, 50, 85),
-      left: chance.between(0.72, 0.94),
+      from: direction(random, 50, 85),
+      left: random.between(0.72, 0.94),
     })),
     zenith: gray(0.5),
     horizon: gray(0.6),
@@ -181,38 +172,38 @@ function indoorLight(chance: Chance): Light {
   };
 }
 
-function outdoorLight(chance: Chance): Light {
-  const overcast = chance.yes(0.4);
-  const from = direction(chance, 14, 75);
-  const w = overcast ? chance.between(-0.06, 0.04) : chance.between(0, 0.2);
+function outdoorLight(random: Random): Light {
+  const overcast = random.yes(0.4);
+  const from = direction(random, 14, 75);
+  const w = overcast ? random.between(-0.06, 0.04) : random.between(0, 0.2);
   const zenith = overcast
-    ? gray(chance.between(0.5, 0.9))
-    : hsv(chance.between(205, 222), chance.between(0.3, 0.75), chance.between(0.55, 0.95));
+    ? gray(random.between(0.5, 0.9))
+    : hsv(random.between(205, 222), random.between(0.3, 0.75), random.between(0.55, 0.95));
   return {
     sunFrom: from,
-    sun: warm(overcast ? chance.between(0.05, 0.2) : chance.between(0.7, 1.25), w),
-    above: overcast ? warm(chance.between(0.7, 1), -0.04) : [0.42, 0.47, 0.56],
-    below: overcast ? gray(chance.between(0.3, 0.5)) : warm(chance.between(0.16, 0.32), 0.08),
+    sun: warm(overcast ? random.between(0.05, 0.2) : random.between(0.7, 1.25), w),
+    above: overcast ? warm(random.between(0.7, 1), -0.04) : [0.42, 0.47, 0.56],
+    below: overcast ? gray(random.between(0.3, 0.5)) : warm(random.between(0.16, 0.32), 0.08),
     haze: overcast ? gray(0.75) : [0.72, 0.78, 0.85],
-    hazePerM: chance.between(0, 0.004),
+    hazePerM: random.between(0, 0.004),
     shadows: overcast
-      ? [{ from: [0, 1, 0.02], left: chance.between(0.75, 0.92) }]
-      : [{ from, left: chance.between(0.3, 0.6) }],
+      ? [{ from: [0, 1, 0.02], left: random.between(0.75, 0.92) }]
+      : [{ from, left: random.between(0.3, 0.6) }],
     zenith,
     horizon: overcast
-      ? gray(chance.between(0.7, 0.95))
-      : hsv(chance.between(195, 215), chance.between(0.05, 0.3), chance.between(0.85, 1)),
-    clouds: overcast ? 0.1 : chance.between(0, 0.9),
+      ? gray(random.between(0.7, 0.95))
+      : hsv(random.between(195, 215), random.between(0.05, 0.3), random.between(0.85, 1)),
+    clouds: overcast ? 0.1 : random.between(0, 0.9),
     roofed: false,
   };
 }
 
-function floodLight(chance: Chance): Light {
-  const level = chance.between(0.8, 1.1);
-  const turned = chance.between(-0.3, 0.3);
+function floodLight(random: Random): Light {
+  const level = random.between(0.8, 1.1);
+  const turned = random.between(-0.3, 0.3);
   const masts = [0.8, 2.35, 3.95, 5.5].map(
     (a): Vec3 =>
-      unitVector([Math.cos(a + turned), chance.between(0.55, 0.9), Math.sin(a + turned)]),
+      unitVector([Math.cos(a + turned), random.between(0.55, 0.9), Math.sin(a + turned)]),
   );
   return {
     sunFrom: valueAt(masts, 0),
@@ -221,20 +212,20 @@ function floodLight(chance: Chance): Light {
     below: gray(level * 0.42),
     haze: [0.1, 0.11, 0.14],
     hazePerM: 0.001,
-    shadows: (chance.yes(0.4) ? masts : masts.slice(0, 2)).map((from) => ({
+    shadows: (random.yes(0.4) ? masts : masts.slice(0, 2)).map((from) => ({
       from,
-      left: chance.between(0.72, 0.88),
+      left: random.between(0.72, 0.88),
     })),
     zenith: [0.02, 0.03, 0.06],
-    horizon: gray(chance.between(0.03, 0.12)),
+    horizon: gray(random.between(0.03, 0.12)),
     clouds: 0,
     roofed: false,
   };
 }
 
-export function drawLight(chance: Chance, venue: Venue): Light {
-  if (venue.indoor) return indoorLight(chance);
-  return chance.yes(venue.name === 'stadium' ? 0.5 : 0.08)
-    ? floodLight(chance)
-    : outdoorLight(chance);
+export function drawLight(random: Random, venue: Venue): Light {
+  if (venue.indoor) return indoorLight(random);
+  return random.yes(venue.name === 'stadium' ? 0.5 : 0.08)
+    ? floodLight(random)
+    : outdoorLight(random);
 }

@@ -1,4 +1,4 @@
-// A clip's truth as text.
+// A clip's ground truth as text.
 
 import { expect, test } from 'vitest';
 import { motText, visibleText, warpText } from './clip-truth.ts';

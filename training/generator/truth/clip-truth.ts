@@ -1,12 +1,12 @@
-// A clip's truth as text files: MOTChallenge lines (frame, id, left, top, width, height, 1, 1,
-// visibility; frames from 1), and the camera's warps.
+// A clip's ground truth as text files: MOTChallenge lines (frame, id, left, top, width, height, 1,
+// 1, visibility; frames from 1), and the camera's warps.
 
 import { valueAt } from '@/lib/vision/value-at';
 import type { PersonTruth } from './still-truth.ts';
 
 export type FrameTruth = {
   readonly frame: number;
-  readonly people: readonly PersonTruth[] /** Null where the picture was cut. */;
+  readonly people: readonly PersonTruth[] /** Null after a cut. */;
   readonly warp: readonly number[] | null;
 };
 
@@ -23,19 +23,19 @@ const line = (frame: number, id: number, box: readonly number[], visibility: num
     visibility,
   ].join(',');
 
-/** Whole boxes inside the picture, of everybody who is in it, hidden or not. */
+/** Full boxes inside the image, of visible and occluded people. */
 export function motText(frames: readonly FrameTruth[]): string {
   return `${frames.flatMap(({ frame, people }) => people.map((p) => line(frame, p.id, p.full, p.visibility))).join('\n')}\n`;
 }
 
-/** Boxes of what can be seen. */
+/** Boxes of the visible parts. */
 export function visibleText(frames: readonly FrameTruth[]): string {
   return `${frames.flatMap(({ frame, people }) => people.flatMap((p) => (p.visible ? [line(frame, p.id, p.visible, p.visibility)] : []))).join('\n')}\n`;
 }
 
 /**
- * One line per frame: its number and nine numbers of the warp from the frame before, row by row. A
- * frame after a cut has no line.
+ * One line per frame: its number and the row-major 3x3 warp from the previous frame. A frame after
+ * a cut has no line.
  */
 export function warpText(frames: readonly FrameTruth[]): string {
   return `${frames.flatMap(({ frame, warp }) => (warp ? [[frame, ...warp.map((v) => Number(v.toPrecision(10)))].join(',')] : [])).join('\n')}\n`;

@@ -1,9 +1,9 @@
-// Reading boxes off an identity buffer.
+// Boxes from an identity buffer.
 
 import { describe, expect, test } from 'vitest';
 import { defined } from '@/lib/vision/value-at';
 import {
-  cover,
+  eraseBoxes,
   identityPlane,
   spectatorBoxes,
   spectatorsCode,
@@ -22,11 +22,11 @@ function plane(
 }
 
 describe('identity buffer', () => {
-  test('rows come from the bottom and leave from the top', () => {
+  test('rows are flipped from bottom-up to top-down', () => {
     expect([...identityPlane(Uint8Array.of(7, 0, 0, 255, 9, 0, 0, 255), 1, 2)]).toEqual([9, 7]);
   });
 
-  test('a person is the box of its pixels, wherever others cut into it', () => {
+  test('the box of a person spans its visible pixels, also where others occlude it', () => {
     const found = visibleRegions(
       plane(20, 10, [
         [1, 2, 1, 8, 9],
@@ -41,7 +41,7 @@ describe('identity buffer', () => {
 
   test('an opaque graphic hides what lies under it', () => {
     const p = plane(20, 10, [[1, 0, 0, 10, 10]]);
-    cover(p, 20, 10, [[0, 0, 20, 4]]);
+    eraseBoxes(p, 20, 10, [[0, 0, 20, 4]]);
     expect(defined(visibleRegions(p, 20, 10).get(1)).box).toEqual([0, 4, 10, 10]);
   });
 

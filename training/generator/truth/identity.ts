@@ -1,25 +1,24 @@
-// Reads the truth off an identity buffer: one byte per pixel, 0 nothing, 1..250 a person, 255
-// spectators. Boxes are [x1, y1, x2, y2] in pixels, x2 and y2 beyond the last pixel.
+// Ground truth from an identity buffer: one byte per pixel, 0 nothing, 1..250 a person, 255
+// spectators. Boxes are [x1, y1, x2, y2] in pixels, x2 and y2 exclusive.
 
-import { valueAt } from '@/lib/vision/value-at';
+import type { Box } from '@/lib/vision/types';
 
-export type Box = readonly [number, number, number, number];
 export type Region = { readonly pixels: number; readonly box: Box };
 
 export const spectatorsCode = 255;
 
-/** One byte per pixel, rows from the top, out of RGBA rows from the bottom. */
+/** The ids, rows from the top, from RGBA rows from the bottom. */
 export function identityPlane(rgba: Uint8Array, width: number, height: number): Uint8Array {
   const plane = new Uint8Array(width * height);
   for (let y = 0; y < height; y++) {
     const from = 4 * width * (height - 1 - y);
-    for (let x = 0; x < width; x++) plane[y * width + x] = valueAt(rgba, from + 4 * x);
+    for (let x = 0; x < width; x++) plane[y * width + x] = rgba[from + 4 * x]!;
   }
   return plane;
 }
 
-/** Pixels hidden by something opaque that was laid over the picture. */
-export function cover(
+/** Clears the pixels under opaque graphics. */
+export function eraseBoxes(
   plane: Uint8Array,
   width: number,
   height: number,
@@ -32,7 +31,7 @@ export function cover(
   }
 }
 
-/** Visible pixels and their box for every number that occurs, in one pass. */
+/** Visible pixels and their box for every id, in one pass. */
 export function visibleRegions(
   plane: Uint8Array,
   width: number,
@@ -45,32 +44,31 @@ export function visibleRegions(
   );
   for (let y = 0, i = 0; y < height; y++) {
     for (let x = 0; x < width; x++, i++) {
-      const id = valueAt(plane, i);
+      const id = plane[i]!;
       if (id === 0) continue;
-      pixels[id] = valueAt(pixels, id) + 1;
-      const b = valueAt(box, id);
+      pixels[id] = pixels[id]! + 1;
+      const b = box[id]!;
       if (x < b[0]) b[0] = x;
       if (x >= b[2]) b[2] = x + 1;
       if (y < b[1]) b[1] = y;
       if (y >= b[3]) b[3] = y + 1;
     }
   }
-  const found = new Map<number, Region>();
+  const regions = new Map<number, Region>();
   for (let id = 1; id < 256; id++)
-    if (valueAt(pixels, id) > 0)
-      found.set(id, { pixels: valueAt(pixels, id), box: valueAt(box, id) });
-  return found;
+    if (pixels[id]! > 0) regions.set(id, { pixels: pixels[id]!, box: box[id]! });
+  return regions;
 }
 
-type Column = { readonly top: number; readonly bottom: number };
+type RowRange = { readonly top: number; readonly bottom: number };
 
-function spectatorsIn(
+function spectatorRows(
   plane: Uint8Array,
   width: number,
   height: number,
   x0: number,
   x1: number,
-): Column | null {
+): RowRange | null {
   let top = height;
   let bottom = 0;
   for (let y = 0; y < height; y += 2) {
@@ -83,26 +81,26 @@ function spectatorsIn(
   return bottom > top ? { top, bottom: Math.min(bottom, height) } : null;
 }
 
-/** Boxes over all spectators: upright strips, joined with a neighbour of nearly the same height. */
+/** Boxes over all spectators: upright strips, merged with a neighbor of nearly the same height. */
 export function spectatorBoxes(plane: Uint8Array, width: number, height: number): Box[] {
   const step = 32;
   const near = 10;
   const boxes: [number, number, number, number][] = [];
   for (let x = 0; x < width; x += step) {
     const end = Math.min(width, x + step);
-    const column = spectatorsIn(plane, width, height, x, end);
-    if (!column) continue;
+    const rows = spectatorRows(plane, width, height, x, end);
+    if (!rows) continue;
     const last = boxes[boxes.length - 1];
     if (
       last &&
       last[2] === x &&
-      Math.abs(last[1] - column.top) <= near &&
-      Math.abs(last[3] - column.bottom) <= near
+      Math.abs(last[1] - rows.top) <= near &&
+      Math.abs(last[3] - rows.bottom) <= near
     ) {
-      last[1] = Math.min(last[1], column.top);
-      last[3] = Math.max(last[3], column.bottom);
+      last[1] = Math.min(last[1], rows.top);
+      last[3] = Math.max(last[3], rows.bottom);
       last[2] = end;
-    } else boxes.push([x, column.top, end, column.bottom]);
+    } else boxes.push([x, rows.top, end, rows.bottom]);
   }
   return boxes;
 }

@@ -1,8 +1,8 @@
-// Everybody's truth in one picture: what the identity buffer shows of each person against the
-// person's whole silhouette.
+// Ground truth of all people in one image: visible pixels in the identity buffer against the whole
+// silhouette.
 
 import { valueAt } from '@/lib/vision/value-at';
-import type { Crowd, Person } from '../body/person.ts';
+import type { PeopleVertices, PersonModel } from '../body/person.ts';
 import type { Camera } from '../camera.ts';
 import { visibleRegions } from './identity.ts';
 import { silhouette } from './silhouette.ts';
@@ -10,34 +10,34 @@ import type { PersonTruth } from './still-truth.ts';
 
 const round1 = (v: number) => Math.round(10 * v) / 10;
 
-/** Truth of everybody of whom the picture holds at least one pixel, hidden or not. */
+/** Truth of all people with at least one pixel inside the image, visible or occluded. */
 export function peopleTruth(
   plane: Uint8Array,
-  people: readonly Person[],
-  crowd: Crowd,
+  people: readonly PersonModel[],
+  vertices: PeopleVertices,
   camera: Camera,
 ): PersonTruth[] {
   const visible = visibleRegions(plane, camera.width, camera.height);
   return people.flatMap((person, i) => {
-    const shape = silhouette(
-      crowd.positions,
-      valueAt(crowd.first, i),
-      valueAt(crowd.first, i + 1),
+    const outline = silhouette(
+      vertices.positions,
+      valueAt(vertices.first, i),
+      valueAt(vertices.first, i + 1),
       person.skin.indices,
       camera,
     );
-    if (!shape?.box) return [];
-    const seen = visible.get(person.id);
+    if (!outline?.box) return [];
+    const region = visible.get(person.id);
     return [
       {
         id: person.id,
         role: person.role,
         team: person.team,
         number: person.appearance.number,
-        visible: seen ? [...seen.box] : null,
-        full: [...shape.box],
-        whole: shape.whole.map(round1),
-        visibility: Math.min(1, Math.round((1000 * (seen?.pixels ?? 0)) / shape.pixels) / 1000),
+        visible: region ? [...region.box] : null,
+        full: [...outline.box],
+        whole: outline.whole.map(round1),
+        visibility: Math.min(1, Math.round((1000 * (region?.pixels ?? 0)) / outline.pixels) / 1000),
       },
     ];
   });

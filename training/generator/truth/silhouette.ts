@@ -1,23 +1,23 @@
-// The whole silhouette of one person without anything before it: every triangle of the skin
-// projected by the generator's own camera and filled by its own rule (a pixel belongs to a triangle
-// when its centre lies inside). Independent of the renderer.
+// The unoccluded silhouette of one person: every triangle of the skin projected by the generator's
+// own camera and rasterized by its own rule (a pixel belongs to a triangle when its center lies
+// inside). Independent of the renderer.
 
+import type { Box } from '@/lib/vision/types';
 import type { Camera } from '../camera.ts';
 import { projectionMatrix } from '../camera.ts';
-import type { Box } from './identity.ts';
 
 export type Silhouette = {
-  /** Pixels inside the picture. */
+  /** Pixels inside the image. */
   readonly pixels: number;
   /** Their box; null when no pixel lies inside. */
   readonly box: Box | null;
-  /** Box of the projected vertices, not cut by the picture. */
+  /** Box of the projected vertices, not clipped to the image. */
   readonly whole: Box;
 };
 
 const nearM = 0.25;
 
-/** Picture x and y of vertices first..last, and NaN for those behind the near plane. */
+/** Image x and y of vertices first..last, NaN for those behind the near plane. */
 function projected(
   positions: Float32Array,
   first: number,
@@ -59,16 +59,19 @@ type Mask = {
   readonly data: Uint8Array;
 };
 
-/** Fills one triangle row by row: between its left and right edge at each pixel centre's height. */
-function fillTriangle(
-  m: Mask,
-  ax: number,
-  ay: number,
-  bx: number,
-  by: number,
-  cx: number,
-  cy: number,
-): void {
+/**
+ * Rasterizes one triangle row by row, between its left and right edge at the height of the pixel
+ * centers. Corners are offsets into `points`.
+ */
+function fillTriangle(m: Mask, points: Float64Array, a: number, b: number, c: number): void {
+  const [ax, ay, bx, by, cx, cy] = [
+    points[a]!,
+    points[a + 1]!,
+    points[b]!,
+    points[b + 1]!,
+    points[c]!,
+    points[c + 1]!,
+  ];
   const top = Math.max(m.y0, Math.ceil(Math.min(ay, by, cy) - 0.5));
   const bottom = Math.min(m.y0 + m.height - 1, Math.ceil(Math.max(ay, by, cy) - 0.5) - 1);
   for (let y = top; y <= bottom; y++) {
@@ -136,10 +139,9 @@ export function silhouette(
       points[c]!,
       points[c + 1]!,
     ];
-    // Only faces that look at the camera, as the renderer draws them; a vertex behind the lens
-    // (NaN) drops its triangle.
-    if ((bx - ax) * (cy - ay) - (cx - ax) * (by - ay) < 0)
-      fillTriangle(mask, ax, ay, bx, by, cx, cy);
+    // Only front faces, as the renderer draws them; a vertex behind the near plane (NaN) drops its
+    // triangle.
+    if ((bx - ax) * (cy - ay) - (cx - ax) * (by - ay) < 0) fillTriangle(mask, points, a, b, c);
   }
   return { ...pixelBox(mask), whole };
 }

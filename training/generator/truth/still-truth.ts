@@ -1,5 +1,5 @@
-// The line of truth beside each still, as it stands in labels.jsonl. Boxes are [x1, y1, x2, y2] in
-// pixels of the picture, x2 and y2 beyond the last pixel.
+// The label of each still, as in labels.jsonl. Boxes are [x1, y1, x2, y2] in image pixels, x2 and
+// y2 exclusive.
 
 export type PersonTruth = {
   readonly id: number;
@@ -7,13 +7,13 @@ export type PersonTruth = {
   /** -1 belongs to no team. */
   readonly team: number;
   readonly number: number;
-  /** Box of the pixels that can be seen; null when none can. */
+  /** Box of the visible pixels; null when there are none. */
   readonly visible: readonly number[] | null;
-  /** Box of the person inside the picture as if nothing stood before it. */
+  /** Box of the unoccluded person, clipped to the image. */
   readonly full: readonly number[];
-  /** Box of the person as if the picture had no edge. */
+  /** Box of the unoccluded person, not clipped. */
   readonly whole: readonly number[];
-  /** Share of the person's pixels inside the picture that can be seen. */
+  /** Visible share of the person's pixels inside the image. */
   readonly visibility: number;
 };
 
@@ -25,6 +25,6 @@ export type StillTruth = {
   /** Ground and camera, like stadium-tactical. */
   readonly scene: string;
   readonly people: readonly PersonTruth[];
-  /** Regions with spectators: neither right nor wrong to find somebody there. */
+  /** Regions with spectators: detections there are neither right nor wrong. */
   readonly ignore: readonly (readonly number[])[];
 };

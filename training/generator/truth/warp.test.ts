@@ -5,9 +5,14 @@ import { valueAt } from '@/lib/vision/value-at';
 import { lookAt, project } from '../camera.ts';
 import { groundWarp } from './warp.ts';
 
-test('a point of the ground lands where the second camera sees it, after turning, zooming, rolling and walking', () => {
-  const from = lookAt([0, 12, 50], [4, 1, 3], 2700, 1280, 720);
-  const to = lookAt([0.4, 12.2, 49], [7, 1.5, 2], 2950, 1280, 720, 1.2);
+test('a ground point maps to its projection in the second camera after rotating, zooming, rolling and moving', () => {
+  const from = lookAt([0, 12, 50], [4, 1, 3], { focalPx: 2700, width: 1280, height: 720 });
+  const to = lookAt([0.4, 12.2, 49], [7, 1.5, 2], {
+    focalPx: 2950,
+    width: 1280,
+    height: 720,
+    rollDegrees: 1.2,
+  });
   const h = groundWarp(from, to);
   for (const [x, z] of [
     [0, 0],

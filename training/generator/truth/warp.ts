@@ -1,12 +1,11 @@
-// How the ground moves in the picture when the camera moves: the homography that takes a point of
-// the ground from its place in one frame to its place in the next. Exact for the ground; exact for
-// everything when the camera only turns or zooms.
+// The homography that maps a ground point from one frame to the next. Exact for the ground; exact
+// for everything when the camera only rotates or zooms.
 
 import { valueAt } from '@/lib/vision/value-at';
 import { type Camera, projectionMatrix } from '../camera.ts';
 
-/** Picture = G · (x, z, 1): the columns of the projection that the plane y = 0 uses, row by row. */
-function groundToPicture(camera: Camera): number[] {
+/** Image = G · (x, z, 1): the columns of the projection for the plane y = 0, row by row. */
+function groundToImage(camera: Camera): number[] {
   const p = projectionMatrix(camera);
   return [0, 4, 8].flatMap((row) => [valueAt(p, row), valueAt(p, row + 2), valueAt(p, row + 3)]);
 }
@@ -49,6 +48,6 @@ function inverse(m: readonly number[]): number[] {
 
 /** Row by row, the last number 1. */
 export function groundWarp(from: Camera, to: Camera): number[] {
-  const h = multiply(groundToPicture(to), inverse(groundToPicture(from)));
+  const h = multiply(groundToImage(to), inverse(groundToImage(from)));
   return h.map((v) => v / valueAt(h, 8));
 }

@@ -1,25 +1,26 @@
-// Recipes about bodies: falls and low poses, knots of two and three, large people cut by the
-// picture's edge.
+// Recipes about bodies: falls and low poses, groups of two and three, large people cut by the image
+// edge.
 
 import { valueAt } from '@/lib/vision/value-at';
-import type { Chance } from '../../chance.ts';
+import type { Random } from '../../random.ts';
+import type { GroundSpot } from '../../space.ts';
 import { buildGround } from '../grounds.ts';
-import type { ShotKind } from '../shot.ts';
-import type { Setting, VenueName } from '../venue.ts';
-import { atPlay, clasped, lowDown, lying } from './doing.ts';
-import { join, type Spot, spotBefore, towardsCamera } from './figure.ts';
+import type { GroundContext, VenueName } from '../venue.ts';
+import type { ViewpointKind } from '../viewpoint.ts';
+import { atPlay, crouching, interacting, lying } from './actions.ts';
 import { paleHall } from './halls.ts';
-import { joinTurned, others, overlapping, sideOf, someSpot } from './places.ts';
+import { addPerson, spotAhead, towardsCamera } from './placement.ts';
 import {
-  type Order,
-  type Plot,
-  plotOf,
+  openScene,
+  outputOf,
   type Range,
-  type Scene,
-  setUp,
-  type View,
+  type RecipeInput,
+  type RecipeOutput,
+  type RecipeScene,
+  type ViewSpec,
   venueOf,
-} from './plot.ts';
+} from './recipe.ts';
+import { addOriented, addOthers, addOverlapping, drawSpot, sideM } from './spots.ts';
 
 const playgrounds: readonly (readonly [VenueName, number])[] = [
   ['stadium', 4],
@@ -30,61 +31,61 @@ const playgrounds: readonly (readonly [VenueName, number])[] = [
   ['beach', 1],
 ];
 
-const views: Readonly<Record<'low' | 'high', Omit<View, 'px'>>> = {
+const views: Readonly<Record<'low' | 'high', Omit<ViewSpec, 'px'>>> = {
   low: { kind: 'sideline', distance: [4, 16], height: [0.7, 2.4], roll: 1.5 },
   high: { kind: 'stand', distance: [8, 30], height: [2.5, 9], roll: 0.8 },
 };
 
-function viewOf(chance: Chance, low: number, px: Range): View {
-  const view = chance.yes(low) ? views.low : views.high;
-  const kind: ShotKind = view.kind === 'sideline' && chance.yes(0.4) ? 'hand' : view.kind;
+function viewOf(random: Random, low: number, px: Range): ViewSpec {
+  const view = random.yes(low) ? views.low : views.high;
+  const kind: ViewpointKind = view.kind === 'sideline' && random.yes(0.4) ? 'hand' : view.kind;
   return { ...view, kind, px };
 }
 
-function groundOf(s: Setting): void {
-  if (s.venue.name === 'gymVolleyball' && s.chance.yes(0.6)) paleHall(s);
+function groundOf(s: GroundContext): void {
+  if (s.venue.name === 'gymVolleyball' && s.random.yes(0.6)) paleHall(s);
   else buildGround(s);
 }
 
-function sceneAt(order: Order, view: View): Scene {
-  const scene = setUp(order, venueOf(order.chance, playgrounds), view);
-  groundOf(scene.setting);
+function sceneAt(input: RecipeInput, view: ViewSpec): RecipeScene {
+  const scene = openScene(input, venueOf(input.random, playgrounds), view);
+  groundOf(scene.ground);
   return scene;
 }
 
 /**
- * One to three people flat on the ground or in flight to it, some who kneel, sit and bend, some on
- * their feet.
+ * One to three people flat on the ground or falling, some who kneel, sit and bend, some on their
+ * feet.
  */
-export function falls(order: Order): Plot {
-  const scene = sceneAt(order, viewOf(order.chance, 0.75, [75, 250]));
-  const { chance } = scene.company;
-  const flat = chance.pick([1, 1, 1, 2, 2, 3]);
+export function falls(input: RecipeInput): RecipeOutput {
+  const scene = sceneAt(input, viewOf(input.random, 0.75, [75, 250]));
+  const { random } = scene.cast;
+  const flat = random.pick([1, 1, 1, 2, 2, 3]);
   for (let i = 0; i < flat; i++) {
-    const spot = someSpot(scene, [0.75, 1.25], [0.12, 0.88]);
+    const spot = drawSpot(scene, [0.75, 1.25], [0.12, 0.88]);
     if (!spot) continue;
-    const team = chance.whole(0, 1);
-    joinTurned(scene, spot, team, lying);
-    if (chance.yes(0.2)) overlapping(scene, spot, 1 - team);
+    const team = random.whole(0, 1);
+    addOriented(scene, spot, team, lying);
+    if (random.yes(0.2)) addOverlapping(scene, spot, 1 - team);
   }
-  for (let i = chance.whole(0, 3); i > 0; i--) {
-    const spot = someSpot(scene, [0.7, 1.7]);
-    if (spot) joinTurned(scene, spot, chance.whole(0, 1), lowDown);
+  for (let i = random.whole(0, 3); i > 0; i--) {
+    const spot = drawSpot(scene, [0.7, 1.7]);
+    if (spot) addOriented(scene, spot, random.whole(0, 1), crouching);
   }
-  others(scene, chance.whole(0, 5));
-  return plotOf('falls', scene);
+  addOthers(scene, random.whole(0, 5));
+  return outputOf('falls', scene);
 }
 
 /** Kneeling, sitting, squatting, bent over, at every size, many from behind. */
-export function lowPeople(order: Order): Plot {
-  const scene = sceneAt(order, viewOf(order.chance, 0.6, [40, 230]));
-  const { chance } = scene.company;
-  for (let i = chance.whole(2, 7); i > 0; i--) {
-    const spot = someSpot(scene, [0.7, 1.7]);
-    if (spot) joinTurned(scene, spot, chance.whole(0, 1), lowDown);
+export function lowPeople(input: RecipeInput): RecipeOutput {
+  const scene = sceneAt(input, viewOf(input.random, 0.6, [40, 230]));
+  const { random } = scene.cast;
+  for (let i = random.whole(2, 7); i > 0; i--) {
+    const spot = drawSpot(scene, [0.7, 1.7]);
+    if (spot) addOriented(scene, spot, random.whole(0, 1), crouching);
   }
-  others(scene, chance.whole(0, 4));
-  return plotOf('low', scene);
+  addOthers(scene, random.whole(0, 4));
+  return outputOf('low', scene);
 }
 
 type Pairing = {
@@ -105,85 +106,85 @@ const pairings: readonly (readonly [Pairing, number])[] = [
   [{ gapM: [0.3, 0.8], names: [null, null], turns: [0, 0] }, 3],
 ];
 
-function pair(scene: Scene, spot: Spot): void {
-  const { company } = scene;
-  const { chance, camera } = company;
-  const { gapM, names, turns } = chance.weighted(pairings);
-  // Near the line of sight, so that one hides a part of the other.
-  const axis = towardsCamera(camera, spot) + (chance.yes(0.5) ? 180 : 0) + chance.normal(0, 32);
-  const gap = chance.logBetween(...gapM);
+function pair(scene: RecipeScene, spot: GroundSpot): void {
+  const { cast } = scene;
+  const { random, camera } = cast;
+  const { gapM, names, turns } = random.weighted(pairings);
+  // Near the line of sight, so that one occludes a part of the other.
+  const axis = towardsCamera(camera, spot) + (random.yes(0.5) ? 180 : 0) + random.normal(0, 32);
+  const gap = random.logBetween(...gapM);
   const rad = (axis * Math.PI) / 180;
-  const sameKit = chance.yes(0.4);
-  const team = chance.whole(0, 1);
+  const sameKit = random.yes(0.4);
+  const team = random.whole(0, 1);
   names.forEach((name, i) => {
     const at = { x: spot.x + i * gap * Math.sin(rad), z: spot.z + i * gap * Math.cos(rad) };
-    const action = name ? clasped(chance, name) : atPlay(chance);
-    join(company, {
+    const action = name ? interacting(random, name) : atPlay(random);
+    addPerson(cast, {
       spot: at,
-      yaw: axis + valueAt(turns, i) + chance.normal(0, 14),
+      yaw: axis + valueAt(turns, i) + random.normal(0, 14),
       action,
       team: sameKit || i === 0 ? team : 1 - team,
     });
   });
-  if (chance.yes(0.35)) overlapping(scene, spot, chance.whole(0, 1));
-  else if (chance.yes(0.2))
-    joinTurned(scene, { x: spot.x + 0.4, z: spot.z + 0.2 }, chance.whole(0, 1), lying);
+  if (random.yes(0.35)) addOverlapping(scene, spot, random.whole(0, 1));
+  else if (random.yes(0.2))
+    addOriented(scene, { x: spot.x + 0.4, z: spot.z + 0.2 }, random.whole(0, 1), lying);
 }
 
-/** Two to five knots of two or three people who hide parts of each other. */
-export function knots(order: Order): Plot {
-  const scene = sceneAt(order, viewOf(order.chance, 0.55, [52, 165]));
-  const { chance } = scene.company;
-  for (let i = chance.whole(2, 5); i > 0; i--) {
-    const spot = someSpot(scene, [0.75, 1.5], [0.06, 0.94]);
+/** Two to five groups of two or three people who occlude parts of each other. */
+export function knots(input: RecipeInput): RecipeOutput {
+  const scene = sceneAt(input, viewOf(input.random, 0.55, [52, 165]));
+  const { random } = scene.cast;
+  for (let i = random.whole(2, 5); i > 0; i--) {
+    const spot = drawSpot(scene, [0.75, 1.5], [0.06, 0.94]);
     if (spot) pair(scene, spot);
   }
-  others(scene, chance.whole(0, 4));
-  return plotOf('knots', scene);
+  addOthers(scene, random.whole(0, 4));
+  return outputOf('knots', scene);
 }
 
 /**
- * Puts somebody of a height in pixels at the left or right edge, or anywhere across, so large that
- * the lower edge cuts the legs.
+ * Adds a person at the left or right edge, or anywhere across, so large that the lower edge cuts
+ * the legs.
  */
-function cutBody(scene: Scene): void {
-  const { company } = scene;
-  const { chance, camera } = company;
-  const px = chance.logBetween(190, 780) * (camera.height / 384);
+function cutBody(scene: RecipeScene): void {
+  const { cast } = scene;
+  const { random, camera } = cast;
+  const px = random.logBetween(190, 780) * (camera.height / 384);
   const depthM = Math.max(0.9, (camera.focalPx * 1.78) / px);
-  const edge = chance.yes(0.75);
-  // From a hand's breadth of the body to nearly all of it.
-  const inside = chance.between(-0.2, 0.14) * px;
+  const edge = random.yes(0.75);
+  // From a small part of the body to nearly all of it.
+  const inside = random.between(-0.2, 0.14) * px;
   const column = edge
-    ? chance.yes(0.5)
+    ? random.yes(0.5)
       ? inside
       : camera.width - inside
-    : chance.between(0.1, 0.9) * camera.width;
-  const spot = spotBefore(camera, depthM, sideOf(scene, column, depthM));
-  const turned = chance.weighted([
+    : random.between(0.1, 0.9) * camera.width;
+  const spot = spotAhead(camera, depthM, sideM(scene, column, depthM));
+  const turned = random.weighted([
     [null, 5],
-    [lowDown, 1],
+    [crouching, 1],
     [lying, 0.6],
   ] as const);
-  const team = chance.yes(0.8) ? chance.whole(0, 1) : -1;
-  if (turned) joinTurned(scene, spot, team, turned);
+  const team = random.yes(0.8) ? random.whole(0, 1) : -1;
+  if (turned) addOriented(scene, spot, team, turned);
   else {
-    const yaw = chance.yes(0.4)
-      ? towardsCamera(camera, spot) + 180 + chance.normal(0, 35)
-      : chance.between(0, 360);
-    join(company, { spot, yaw, action: atPlay(chance), team });
+    const yaw = random.yes(0.4)
+      ? towardsCamera(camera, spot) + 180 + random.normal(0, 35)
+      : random.between(0, 360);
+    addPerson(cast, { spot, yaw, action: atPlay(random), team });
   }
 }
 
 /**
- * Large people cut by the edges before a game of ordinary size; a camera near the floor sees knees
- * and shins alone.
+ * Large people cut by the edges in front of a game of ordinary size; a camera near the floor sees
+ * knees and shins alone.
  */
-export function cutByEdge(order: Order): Plot {
-  const { chance } = order;
-  const height: Range = chance.yes(0.45) ? [0.25, 0.8] : [0.9, 2.2];
-  const scene = sceneAt(order, { kind: 'hand', distance: [4, 16], height, roll: 2, px: [45, 170] });
-  for (let i = scene.company.chance.pick([1, 1, 2, 2, 3]); i > 0; i--) cutBody(scene);
-  others(scene, scene.company.chance.whole(1, 6), [0.8, 2]);
-  return plotOf('cut', scene);
+export function cutByEdge(input: RecipeInput): RecipeOutput {
+  const { random } = input;
+  const height: Range = random.yes(0.45) ? [0.25, 0.8] : [0.9, 2.2];
+  const scene = sceneAt(input, { kind: 'hand', distance: [4, 16], height, roll: 2, px: [45, 170] });
+  for (let i = scene.cast.random.pick([1, 1, 2, 2, 3]); i > 0; i--) cutBody(scene);
+  addOthers(scene, scene.cast.random.whole(1, 6), [0.8, 2]);
+  return outputOf('cut', scene);
 }

@@ -1,32 +1,31 @@
-// Graphics of the hard mix: those of every still, and watermarks in large letters, triangles and
-// slanted edges of drawn overlays, crests and discs in score banners, which are taken for people
-// when they are small and coloured.
+// Overlay graphics of the hard mix: those of every still, and watermarks, triangles, slanted edges,
+// crests and discs, which detectors confuse with people when small and colored.
 
 import { clothColor } from '../../body/outfit.ts';
-import type { Chance } from '../../chance.ts';
+import type { Random } from '../../random.ts';
 import { drawOverlay, type Overlay, type OverlayItem } from '../overlay.ts';
 
 const words = 'abcdefghiklmnoprstuvwxyz';
-const word = (chance: Chance, capital: boolean): string => {
+const word = (random: Random, capital: boolean): string => {
   const text = Array.from(
-    { length: chance.whole(4, 12) },
-    () => words[chance.whole(0, words.length - 1)],
+    { length: random.whole(4, 12) },
+    () => words[random.whole(0, words.length - 1)],
   ).join('');
   return capital ? text.toUpperCase() : `${text}.com`;
 };
 
-function watermark(chance: Chance, w: number, h: number): OverlayItem {
+function watermark(random: Random, w: number, h: number): OverlayItem {
   const [bw, bh] = [
-    Math.round(w * chance.between(0.2, 0.45)),
-    Math.round(h * chance.between(0.06, 0.13)),
+    Math.round(w * random.between(0.2, 0.45)),
+    Math.round(h * random.between(0.06, 0.13)),
   ];
-  const [x, y] = [chance.pick([0.02, 0.5, 0.55]) * w, chance.pick([0.02, 0.85, 0.88, 0.5]) * h];
-  const v = chance.between(0.75, 1);
+  const [x, y] = [random.pick([0.02, 0.5, 0.55]) * w, random.pick([0.02, 0.85, 0.88, 0.5]) * h];
+  const v = random.between(0.75, 1);
   return {
     box: [Math.round(x), Math.round(y), bw, bh],
     color: [1, 1, 1],
     opacity: 0,
-    text: word(chance, chance.yes(0.6)),
+    text: word(random, random.yes(0.6)),
     textColor: [v, v, v],
   };
 }
@@ -46,26 +45,25 @@ const filled = (
 });
 
 /**
- * A dark panel with a slanted or pointed bright edge and perhaps a triangle in it, as scoring apps
- * draw them.
+ * A dark panel with a slanted or pointed bright edge and sometimes a triangle, as in scoring apps.
  */
-function panel(chance: Chance, w: number, h: number): Overlay {
+function panel(random: Random, w: number, h: number): Overlay {
   const [bw, bh] = [
-    Math.round(w * chance.between(0.1, 0.3)),
-    Math.round(h * chance.between(0.08, 0.24)),
+    Math.round(w * random.between(0.1, 0.3)),
+    Math.round(h * random.between(0.08, 0.24)),
   ];
-  const [x, y] = [chance.pick([0, Math.round(w * 0.3), w - bw]), chance.pick([0, h - bh])];
-  const bright = chance.yes(0.6) ? ([0.95, 0.4, 0.08] as const) : clothColor(chance);
-  const edge = Math.max(4, Math.round(bh * chance.between(0.15, 0.5)));
+  const [x, y] = [random.pick([0, Math.round(w * 0.3), w - bw]), random.pick([0, h - bh])];
+  const bright = random.yes(0.6) ? ([0.95, 0.4, 0.08] as const) : clothColor(random);
+  const edge = Math.max(4, Math.round(bh * random.between(0.15, 0.5)));
   return [
     filled(
       [x, y, bw, bh],
       [0.05, 0.05, 0.06],
       'box',
-      chance.yes(0.6) ? String(chance.whole(0, 99)) : '',
+      random.yes(0.6) ? String(random.whole(0, 99)) : '',
     ),
-    filled([x - edge, y, edge, bh], bright, chance.pick(['triangle', 'slant', 'slant'] as const)),
-    ...(chance.yes(0.4)
+    filled([x - edge, y, edge, bh], bright, random.pick(['triangle', 'slant', 'slant'] as const)),
+    ...(random.yes(0.4)
       ? [
           filled(
             [x + Math.round(bw / 3), y + 2, Math.round(bh * 0.6), Math.round(bh * 0.6)],
@@ -77,17 +75,17 @@ function panel(chance: Chance, w: number, h: number): Overlay {
   ];
 }
 
-function badge(chance: Chance, w: number, h: number): OverlayItem {
-  const size = Math.round(h * chance.between(0.06, 0.16));
-  const shape = chance.pick(['disc', 'shield', 'triangle'] as const);
+function badge(random: Random, w: number, h: number): OverlayItem {
+  const size = Math.round(h * random.between(0.06, 0.16));
+  const shape = random.pick(['disc', 'shield', 'triangle'] as const);
   const [x, y] = [
-    chance.pick([0.03, 0.9, chance.unit() * 0.9]) * w,
-    chance.pick([0.03, 0.84, chance.unit() * 0.8]) * h,
+    random.pick([0.03, 0.9, random.unit() * 0.9]) * w,
+    random.pick([0.03, 0.84, random.unit() * 0.8]) * h,
   ];
-  const text = chance.yes(0.5) ? word(chance, true).slice(0, 3) : '';
+  const text = random.yes(0.5) ? word(random, true).slice(0, 3) : '';
   return {
     box: [Math.round(x), Math.round(y), size, size],
-    color: clothColor(chance),
+    color: clothColor(random),
     opacity: 1,
     text,
     textColor: [0.97, 0.97, 0.97],
@@ -96,17 +94,17 @@ function badge(chance: Chance, w: number, h: number): OverlayItem {
 }
 
 /** A score banner with two striped crests. */
-function crestBanner(chance: Chance, w: number, h: number): Overlay {
-  const bh = Math.round(h * chance.between(0.07, 0.12));
-  const bw = Math.round(bh * chance.between(7, 12));
+function crestBanner(random: Random, w: number, h: number): Overlay {
+  const bh = Math.round(h * random.between(0.07, 0.12));
+  const bw = Math.round(bh * random.between(7, 12));
   const [x, y] = [
-    Math.round((w - bw) * chance.pick([0.05, 0.5, 0.95])),
-    Math.round(h * chance.pick([0.03, 0.8, 0.86])),
+    Math.round((w - bw) * random.pick([0.05, 0.5, 0.95])),
+    Math.round(h * random.pick([0.03, 0.8, 0.86])),
   ];
-  const dark = chance.yes(0.7) ? ([0.05, 0.05, 0.07] as const) : clothColor(chance);
+  const dark = random.yes(0.7) ? ([0.05, 0.05, 0.07] as const) : clothColor(random);
   const crest = (left: number): Overlay => {
     const [size, top] = [Math.round(bh * 0.8), y + Math.round(bh * 0.1)];
-    const shape = chance.pick(['shield', 'disc'] as const);
+    const shape = random.pick(['shield', 'disc'] as const);
     return [
       filled([left, top, size, size], [0.95, 0.95, 0.95], shape),
       filled(
@@ -116,7 +114,7 @@ function crestBanner(chance: Chance, w: number, h: number): Overlay {
           Math.round(size * 0.6),
           Math.round(size * 0.65),
         ],
-        clothColor(chance),
+        clothColor(random),
         shape,
       ),
       filled(
@@ -126,26 +124,26 @@ function crestBanner(chance: Chance, w: number, h: number): Overlay {
           Math.round(size * 0.16),
           Math.round(size * 0.6),
         ],
-        clothColor(chance),
+        clothColor(random),
         'box',
       ),
     ];
   };
   return [
-    filled([x, y, bw, bh], dark, 'box', `${chance.whole(0, 4)}   ${chance.whole(0, 4)}`),
+    filled([x, y, bw, bh], dark, 'box', `${random.whole(0, 4)}   ${random.whole(0, 4)}`),
     ...crest(x + Math.round(bw * 0.24)),
     ...crest(x + Math.round(bw * 0.66)),
   ];
 }
 
-export function drawGraphics(chance: Chance, w: number, h: number): Overlay {
+export function drawGraphics(random: Random, w: number, h: number): Overlay {
   return [
-    ...drawOverlay(chance, w, h),
-    ...(chance.yes(0.14) ? [watermark(chance, w, h)] : []),
-    ...(chance.yes(0.09) ? panel(chance, w, h) : []),
-    ...(chance.yes(0.09) ? crestBanner(chance, w, h) : []),
-    ...(chance.yes(0.08)
-      ? Array.from({ length: chance.whole(1, 3) }, () => badge(chance, w, h))
+    ...drawOverlay(random, w, h),
+    ...(random.yes(0.14) ? [watermark(random, w, h)] : []),
+    ...(random.yes(0.09) ? panel(random, w, h) : []),
+    ...(random.yes(0.09) ? crestBanner(random, w, h) : []),
+    ...(random.yes(0.08)
+      ? Array.from({ length: random.whole(1, 3) }, () => badge(random, w, h))
       : []),
   ];
 }

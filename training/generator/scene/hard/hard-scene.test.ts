@@ -1,23 +1,23 @@
-// Every recipe of the hard mix: one seed gives one scene, and nobody in it is more than the
-// identity buffer can name.
+// Every recipe of the hard mix: one seed gives one scene, with at most as many people as the
+// identity buffer has ids.
 
 import { describe, expect, test } from 'vitest';
 import { defined } from '@/lib/vision/value-at';
-import { chanceFrom } from '../../chance.ts';
+import { randomFrom } from '../../random.ts';
 import { mixes } from '../mix.ts';
 import { recipes } from './hard-scene.ts';
 
-const plots = (seed: number) =>
-  recipes.map(([recipe]) => recipe({ chance: chanceFrom(seed), width: 640, height: 384 }));
+const outputs = (seed: number) =>
+  recipes.map(([recipe]) => recipe({ random: randomFrom(seed), width: 640, height: 384 }));
 
 describe('the hard mix', () => {
   test('has recipes of different names', () => {
-    const names = plots(5).map(({ name }) => name);
+    const names = outputs(5).map(({ name }) => name);
     expect(new Set(names).size).toBe(recipes.length);
   });
 
-  test('numbers its people from 1 on, at most 250, and puts them at finite places', () => {
-    for (const { name, people } of plots(6)) {
+  test('numbers its people from 1 on, at most 250, and places them at finite coordinates', () => {
+    for (const { name, people } of outputs(6)) {
       expect(
         people.map(({ id }) => id),
         name,
@@ -35,7 +35,7 @@ describe('the hard mix', () => {
   });
 
   test('marks painted rows of spectators as spectators and bodies as people', () => {
-    const rows = defined(plots(7).find(({ name }) => name === 'rows'));
+    const rows = defined(outputs(7).find(({ name }) => name === 'rows'));
     const sitters = [...rows.mesh.groups.values()].filter(({ texture }) =>
       texture.startsWith('sitters'),
     );

@@ -1,17 +1,17 @@
-// The hard mix: stills of what a detector trained on ordinary matches still misses or takes for
-// people, each kind with its share.
+// The hard mix: stills of what a detector trained on ordinary matches misses or gets wrong, each
+// kind with its share.
 
-import type { Chance } from '../../chance.ts';
-import { chanceFrom } from '../../chance.ts';
-import { drawFilm, type Film } from '../film.ts';
+import type { Random } from '../../random.ts';
+import { randomFrom } from '../../random.ts';
+import { drawImaging, type Imaging } from '../imaging.ts';
 import type { StillScene } from '../still-scene.ts';
 import { cutByEdge, falls, knots, lowPeople } from './bodies.ts';
 import { drawGraphics } from './graphics.ts';
-import type { Recipe } from './plot.ts';
+import type { Recipe } from './recipe.ts';
 import { beforeRows, paleRoom } from './rooms.ts';
+import { circleFromAfar, emptyHall, hoopUp, scatterDistractors } from './sparse.ts';
 import { goalSide, touchline } from './stadium.ts';
 import { streetFromAbove } from './street.ts';
-import { circleFromAfar, emptyHall, hoopUp, strew } from './things.ts';
 
 export const recipes: readonly (readonly [Recipe, number])[] = [
   [falls, 18],
@@ -28,38 +28,38 @@ export const recipes: readonly (readonly [Recipe, number])[] = [
   [circleFromAfar, 4],
 ];
 
-/**
- * Every second picture is as clean as ordinary footage is: what is hard shall be the scene, not the
- * lens.
- */
-function softened(chance: Chance, film: Film): Film {
-  if (chance.yes(0.5)) return film;
+/** Half of the images have clean imaging: the scene is hard, not the lens. */
+function withCleanHalf(random: Random, imaging: Imaging): Imaging {
+  if (random.yes(0.5)) return imaging;
   const still = { exposures: 1, shutterSeconds: 0, pan: [0, 0] as const };
   return {
-    ...film,
+    ...imaging,
     ...still,
     blurPx: 0,
     shrink: 1,
-    noise: Math.min(film.noise, 0.012),
-    saturation: Math.max(film.saturation, 0.6),
-    qualities: [chance.between(0.6, 0.95)],
+    noise: Math.min(imaging.noise, 0.012),
+    saturation: Math.max(imaging.saturation, 0.6),
+    qualities: [random.between(0.6, 0.95)],
   };
 }
 
 export function hardScene(seed: number, width: number, height: number): StillScene {
-  const chance = chanceFrom(seed);
-  const recipe = chance.weighted(recipes);
-  const plot = recipe({ chance: chance.fork(), width, height });
-  const { name, shot, light, mesh, people, film } = plot;
-  strew(chance.fork(), plot);
+  const random = randomFrom(seed);
+  const recipe = random.weighted(recipes);
+  const output = recipe({ random: random.fork(), width, height });
+  const { name, viewpoint, light, mesh, people, imaging } = output;
+  scatterDistractors(random.fork(), output);
   return {
     name: `hard-${name}`,
-    camera: shot.camera,
+    camera: viewpoint.camera,
     light,
     mesh,
     people,
-    film: { ...softened(chance, drawFilm(chance.fork(), shot.kind, height)), ...film },
-    overlay: drawGraphics(chance.fork(), width, height),
+    imaging: {
+      ...withCleanHalf(random, drawImaging(random.fork(), viewpoint.kind, height)),
+      ...imaging,
+    },
+    overlay: drawGraphics(random.fork(), width, height),
     seed,
   };
 }

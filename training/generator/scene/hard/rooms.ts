@@ -1,53 +1,64 @@
-// Recipes about rooms: players before rows of seated spectators, and pale clothes in a pale hall.
+// Recipes about halls: players in front of rows of seated spectators, and pale clothes in a pale
+// hall.
 
 import { valueAt } from '@/lib/vision/value-at';
-import type { Color, Kit } from '../../body/outfit.ts';
+import type { Kit, SrgbColor } from '../../body/outfit.ts';
 import { seated } from '../../body/standing-poses.ts';
-import type { Chance } from '../../chance.ts';
+import type { Random } from '../../random.ts';
 import { held } from '../action.ts';
 import type { Teams } from '../cast.ts';
 import { box, painted } from '../mesh.ts';
 import { type Light, venues } from '../venue.ts';
-import { lowDown, lying } from './doing.ts';
-import { beside, join, spotBefore, towardsCamera } from './figure.ts';
+import { crouching, lying } from './actions.ts';
 import { paleHall, standHall } from './halls.ts';
-import { aimM, joinTurned, others, sideOf, someSpot } from './places.ts';
-import { type Order, type Plot, plotOf, type Scene, setUp } from './plot.ts';
+import { addPerson, beside, spotAhead, towardsCamera } from './placement.ts';
+import {
+  openScene,
+  outputOf,
+  type RecipeInput,
+  type RecipeOutput,
+  type RecipeScene,
+} from './recipe.ts';
+import { addOriented, addOthers, drawSpot, sideM, targetDistanceM } from './spots.ts';
 
 /** Real bodies on chairs along the court's edge, before the painted rows. */
-function benchOfPlayers(scene: Scene): void {
-  const { company, setting } = scene;
-  const { chance, camera } = company;
-  const depthM = aimM(scene) * chance.between(1, 1.5);
-  const first = spotBefore(
+function benchOfPlayers(scene: RecipeScene): void {
+  const { cast, ground } = scene;
+  const { random, camera } = cast;
+  const depthM = targetDistanceM(scene) * random.between(1, 1.5);
+  const first = spotAhead(
     camera,
     depthM,
-    sideOf(scene, chance.between(0.05, 0.7) * camera.width, depthM),
+    sideM(scene, random.between(0.05, 0.7) * camera.width, depthM),
   );
-  const team = chance.whole(0, 1);
-  for (let i = chance.whole(3, 9); i > 0; i--) {
-    const spot = beside(camera, first, i * 0.62, chance.normal(0, 0.05));
-    const yaw = towardsCamera(camera, spot) + chance.normal(0, 16);
-    box(setting.mesh, [spot.x, 0, spot.z], [0.45, 0.42, 0.4], yaw, painted([0.25, 0.25, 0.28]));
-    join(company, {
+  const team = random.whole(0, 1);
+  for (let i = random.whole(3, 9); i > 0; i--) {
+    const spot = beside(camera, first, i * 0.62, random.normal(0, 0.05));
+    const yaw = towardsCamera(camera, spot) + random.normal(0, 16);
+    box(
+      ground.mesh,
+      { at: [spot.x, 0, spot.z], size: [0.45, 0.42, 0.4], yaw },
+      painted([0.25, 0.25, 0.28]),
+    );
+    addPerson(cast, {
       spot,
       yaw,
-      action: held(chance, seated, undefined, 7),
+      action: held(random, seated, undefined, 7),
       role: 'bench',
-      team: chance.yes(0.8) ? team : -1,
+      team: random.yes(0.8) ? team : -1,
     });
   }
 }
 
 /** A small gym: players of 30 to 90 pixels before three to seven rows of painted spectators. */
-export function beforeRows(order: Order): Plot {
-  const { chance } = order;
-  const venue = chance.yes(0.65) ? venues.gymBasketball : venues.gymVolleyball;
-  // The camera stands on one long side and looks at the other, now and then at a short one.
-  const azimuth = chance.yes(0.8)
-    ? chance.normal(0, 0.4) + (chance.yes(0.5) ? Math.PI : 0)
-    : chance.between(0, 2 * Math.PI);
-  const scene = setUp(order, venue, {
+export function beforeRows(input: RecipeInput): RecipeOutput {
+  const { random } = input;
+  const venue = random.yes(0.65) ? venues.gymBasketball : venues.gymVolleyball;
+  // The camera stands on one long side and faces the other, sometimes a short one.
+  const azimuth = random.yes(0.8)
+    ? random.normal(0, 0.4) + (random.yes(0.5) ? Math.PI : 0)
+    : random.between(0, 2 * Math.PI);
+  const scene = openScene(input, venue, {
     kind: 'stand',
     distance: [9, 24],
     height: [1.3, 5.5],
@@ -55,18 +66,18 @@ export function beforeRows(order: Order): Plot {
     azimuth,
     px: [34, 105],
   });
-  standHall(scene.setting);
-  others(scene, scene.company.chance.whole(3, 13), [0.6, 1.6]);
-  if (chance.yes(0.45)) benchOfPlayers(scene);
-  return plotOf('rows', scene);
+  standHall(scene.ground);
+  addOthers(scene, scene.cast.random.whole(3, 13), [0.6, 1.6]);
+  if (random.yes(0.45)) benchOfPlayers(scene);
+  return outputOf('rows', scene);
 }
 
-const pale: readonly Color[] = [
+const pale: readonly SrgbColor[] = [
   [0.97, 0.97, 0.97],
   [0.94, 0.94, 0.92],
   [0.88, 0.87, 0.84],
 ];
-const muted: readonly Color[] = [
+const muted: readonly SrgbColor[] = [
   ...pale,
   [0.7, 0.7, 0.71],
   [0.45, 0.45, 0.47],
@@ -75,80 +86,77 @@ const muted: readonly Color[] = [
   [0.08, 0.09, 0.16],
 ];
 
-/** Plain shirts and shorts of white, grey and black; one team in three is all white. */
-function plainKit(kit: Kit, chance: Chance): Kit {
-  const white = chance.yes(0.35);
-  const shirt = chance.pick(white ? pale : muted);
-  const trousers = chance.pick(white ? pale : muted);
+/** Plain shirts and shorts of white, gray and black; one team in three is all white. */
+function plainKit(kit: Kit, random: Random): Kit {
+  const white = random.yes(0.35);
+  const shirt = random.pick(white ? pale : muted);
+  const trousers = random.pick(white ? pale : muted);
   return {
     ...kit,
     shirt,
     second: shirt,
     pattern: 'plain',
-    sleeve: chance.pick([0, 0.45, 0.5, 1]),
+    sleeve: random.pick([0, 0.45, 0.5, 1]),
     sleeveColor: shirt,
     trousers,
     trouserStripe: null,
-    trouserLength: chance.yes(0.2) ? 0.96 : kit.trouserLength,
-    socks: chance.pick(muted),
-    numberColor: chance.yes(0.25) ? kit.numberColor : null,
+    trouserLength: random.yes(0.2) ? 0.96 : kit.trouserLength,
+    socks: random.pick(muted),
+    numberColor: random.yes(0.25) ? kit.numberColor : null,
   };
 }
 
-const plainTeams = (teams: Teams, chance: Chance): Teams => ({
+const plainTeams = (teams: Teams, random: Random): Teams => ({
   ...teams,
-  kits: teams.kits.map((kit) => plainKit(kit, chance)),
+  kits: teams.kits.map((kit) => plainKit(kit, random)),
 });
 
-/**
- * Light from everywhere: hardly a shadow, hardly a dark side; what shadow there is lies towards the
- * camera like a faint reflection.
- */
-function flatLight(light: Light, chance: Chance, eye: readonly number[]): Light {
-  const level = chance.between(0.85, 1.1);
-  const w = chance.between(-0.02, 0.1);
-  const tone = (v: number): Color => [v * (1 + w), v, v * (1 - w)];
+/** Diffuse light with weak shadows, which lie towards the camera like a faint reflection. */
+function flatLight(light: Light, random: Random, eye: readonly number[]): Light {
+  const level = random.between(0.85, 1.1);
+  const w = random.between(-0.02, 0.1);
+  const tone = (v: number): SrgbColor => [v * (1 + w), v, v * (1 - w)];
   const l = Math.hypot(valueAt(eye, 0), valueAt(eye, 2)) || 1;
-  const up = chance.between(0.8, 2.5);
+  const up = random.between(0.8, 2.5);
   const n = Math.hypot(1, up);
   const behind = [-valueAt(eye, 0) / l / n, up / n, -valueAt(eye, 2) / l / n] as const;
   return {
     ...light,
-    sun: tone(level * chance.between(0.03, 0.2)),
+    sun: tone(level * random.between(0.03, 0.2)),
     above: tone(level),
-    below: tone(level * chance.between(0.72, 0.95)),
-    shadows: chance.yes(0.7) ? [{ from: behind, left: chance.between(0.82, 0.97) }] : [],
+    below: tone(level * random.between(0.72, 0.95)),
+    shadows: random.yes(0.7) ? [{ from: behind, left: random.between(0.82, 0.97) }] : [],
     hazePerM: 0,
   };
 }
 
-function fillPaleRoom(scene: Scene): void {
-  const { chance } = scene.company;
-  for (let i = chance.whole(0, 2); i > 0; i--) {
-    const spot = someSpot(scene, [0.7, 1.3]);
-    if (spot) joinTurned(scene, spot, chance.whole(0, 1), chance.yes(0.5) ? lying : lowDown);
+function fillPaleRoom(scene: RecipeScene): void {
+  const { random } = scene.cast;
+  for (let i = random.whole(0, 2); i > 0; i--) {
+    const spot = drawSpot(scene, [0.7, 1.3]);
+    if (spot) addOriented(scene, spot, random.whole(0, 1), random.yes(0.5) ? lying : crouching);
   }
-  others(scene, chance.whole(1, 6), [0.6, 1.7]);
+  addOthers(scene, random.whole(1, 6), [0.6, 1.7]);
 }
 
-/** A bright gym in which white, grey and black clothes have hardly any texture or shadow. */
-export function paleRoom(order: Order): Plot {
-  const { chance } = order;
-  const venue = { ...venues.gymVolleyball, margin: chance.between(1.5, 4.5) };
-  const px = chance.yes(0.4) ? ([48, 110] as const) : ([110, 300] as const);
-  const scene = setUp(
-    order,
+/** A bright gym in which white, gray and black clothes have little texture or shadow. */
+export function paleRoom(input: RecipeInput): RecipeOutput {
+  const { random } = input;
+  const venue = { ...venues.gymVolleyball, margin: random.between(1.5, 4.5) };
+  const px = random.yes(0.4) ? ([48, 110] as const) : ([110, 300] as const);
+  const scene = openScene(
+    input,
     venue,
     { kind: 'hand', distance: [4, 11], height: [0.5, 2.2], roll: 1.5, px },
     plainTeams,
   );
-  paleHall(scene.setting);
-  const own = scene.company.chance;
-  const company = { ...scene.company, folds: own.between(0.05, 0.6) };
-  fillPaleRoom({ ...scene, company });
-  return plotOf('pale', scene, {
-    light: flatLight(scene.light, own, scene.setting.eye),
-    film: {
+  paleHall(scene.ground);
+  const own = scene.cast.random;
+  const cast = { ...scene.cast, folds: own.between(0.05, 0.6) };
+  fillPaleRoom({ ...scene, cast });
+  return outputOf('pale', scene, {
+    light: flatLight(scene.light, own, scene.ground.eye),
+    imaging: {
       exposure: own.between(0.85, 1.2),
       contrast: own.between(0.75, 1.05),
       saturation: own.between(0.75, 1.15),

@@ -1,9 +1,9 @@
-// A scene's data as things to draw: one mesh per texture, one for all people, one per shadow; and
-// the same again for the identity buffer. Owns what it uploads and frees it.
+// A scene's data as GPU objects: one mesh per texture, one for all people, one per shadow; and the
+// same again for the identity buffer. Owns what it uploads and frees it.
 
 import * as three from 'three';
 import { defined, valueAt } from '@/lib/vision/value-at';
-import type { Person } from '../body/person.ts';
+import type { PersonModel } from '../body/person.ts';
 import type { Camera } from '../camera.ts';
 import type { Group, Mesh } from '../scene/mesh.ts';
 import type { Light } from '../scene/venue.ts';
@@ -14,35 +14,32 @@ import { type PeopleGeometry, peopleGeometry } from './people-geometry.ts';
 import * as glsl from './shaders.ts';
 import { textureNamed } from './texture-pool.ts';
 
-export type MovingThing = { readonly mesh: Mesh; readonly at: (seconds: number) => Vec3 };
-export type StageData = {
+export type MovingObject = { readonly mesh: Mesh; readonly at: (seconds: number) => Vec3 };
+export type SceneData = {
   readonly mesh: Mesh;
-  readonly people: readonly Person[];
-  readonly ball?: MovingThing;
+  readonly people: readonly PersonModel[];
+  readonly ball?: MovingObject;
   readonly light: Light;
   readonly seed: number;
 };
 
-export type Stage = {
+export type GpuScene = {
   readonly beauty: three.Scene;
   readonly identity: three.Scene;
   readonly people: PeopleGeometry;
-  /** Moves everybody and everything to a moment in seconds. */
+  /** Poses people and moving objects at a time in seconds. */
   place(seconds: number): void;
   aim(camera: Camera): void;
-  /**
-   * Leaves one person alone in the identity buffer, without anything before or behind; null shows
-   * everything again.
-   */
+  /** Renders one person alone into the identity buffer; null restores everything. */
   isolate(index: number | null): void;
   dispose(): void;
 };
 
 type Uniforms = Record<string, { value: unknown }>;
 
-// One stage is on at a time, so its light and view are kept once and every material looks there.
-// Materials live as long as the page: a renderer that loses the last material of a program compiles
-// it again, which costs more than drawing the picture.
+// One scene is active at a time, so all materials share its light and view uniforms. Materials live
+// as long as the page: a renderer that loses the last material of a program compiles it again,
+// which costs more than rendering the image.
 const lightNames = ['sunFrom', 'sun', 'above', 'below', 'haze', 'zenith', 'horizon'] as const;
 const shared: Uniforms = Object.fromEntries(
   [...lightNames, 'right', 'up', 'forward'].map((name) => [name, { value: new three.Vector3() }]),
@@ -70,12 +67,12 @@ function program(
   });
 }
 
-const kept = new Map<string, three.RawShaderMaterial>();
+const materialCache = new Map<string, three.RawShaderMaterial>();
 function material(key: string, make: () => three.RawShaderMaterial): three.RawShaderMaterial {
-  let cached = kept.get(key);
+  let cached = materialCache.get(key);
   if (!cached) {
     cached = make();
-    kept.set(key, cached);
+    materialCache.set(key, cached);
   }
   return cached;
 }
@@ -88,8 +85,8 @@ const people = {
 };
 
 /**
- * A shadow darkens a place of the ground once, however many limbs throw it there: the stencil
- * remembers.
+ * A shadow darkens a point of the ground once, however many limbs cast it: the stencil buffer
+ * counts.
  */
 function shadowMaterial(index: number): three.RawShaderMaterial {
   const own = { from: { value: new three.Vector3() }, left: { value: 1 } };
@@ -117,13 +114,13 @@ function groupGeometry(group: Group): three.BufferGeometry {
   );
   geometry.setAttribute('normal', new three.BufferAttribute(Float32Array.from(group.normals), 3));
   geometry.setAttribute('uv', new three.BufferAttribute(Float32Array.from(group.uv), 2));
-  geometry.setAttribute('colour', new three.BufferAttribute(Float32Array.from(group.colors), 4));
+  geometry.setAttribute('color', new three.BufferAttribute(Float32Array.from(group.colors), 4));
   geometry.setIndex(group.indices);
   return geometry;
 }
 
-function thing(geometry: three.BufferGeometry, look: three.Material, order = 0): three.Mesh {
-  const mesh = new three.Mesh(geometry, look);
+function drawable(geometry: three.BufferGeometry, surface: three.Material, order = 0): three.Mesh {
+  const mesh = new three.Mesh(geometry, surface);
   mesh.frustumCulled = false;
   mesh.matrixAutoUpdate = false;
   mesh.renderOrder = order;
@@ -137,44 +134,44 @@ screen.setAttribute(
 );
 export const screenTriangle = screen;
 
-function addWorld(
+function addGroup(
   group: Group,
   geometry: three.BufferGeometry,
   beauty: three.Scene,
   identity: three.Scene,
 ): void {
   const map = { value: textureNamed(group.texture) };
-  const twoSided = { side: three.DoubleSide };
+  const doubleSided = { side: three.DoubleSide };
   beauty.add(
-    thing(
+    drawable(
       geometry,
       material(`world ${group.texture}`, () =>
-        program(glsl.worldVertex, glsl.worldFragment, { map }, twoSided),
+        program(glsl.worldVertex, glsl.worldFragment, { map }, doubleSided),
       ),
     ),
   );
   if (group.surface === 'unseen') return;
   const code = { value: group.surface === 'spectators' ? spectatorsCode : 0 };
   identity.add(
-    thing(
+    drawable(
       geometry,
       material(`identity ${group.texture} ${code.value}`, () =>
-        program(glsl.identityVertex, glsl.identityFragment, { map, code }, twoSided),
+        program(glsl.identityVertex, glsl.identityFragment, { map, code }, doubleSided),
       ),
     ),
   );
 }
 
-/** The geometries of a moving thing, and what moves them. */
+/** The geometries of a moving object, and the function that moves them. */
 function addMoving(
-  { mesh, at }: MovingThing,
-  data: StageData,
+  { mesh, at }: MovingObject,
+  data: SceneData,
   beauty: three.Scene,
   identity: three.Scene,
 ) {
   const moved = [...mesh.groups.values()].map((group) => {
     const geometry = groupGeometry(group);
-    addWorld(group, geometry, beauty, identity);
+    addGroup(group, geometry, beauty, identity);
     addShadows(data.light, geometry, beauty);
     return { geometry, rest: Float32Array.from(group.positions) };
   });
@@ -195,28 +192,28 @@ function addMoving(
 function addShadows(light: Light, geometry: three.BufferGeometry, beauty: three.Scene): void {
   light.shadows.forEach((shadow, i) => {
     beauty.add(
-      thing(
+      drawable(
         geometry,
         material(`shadow ${i}`, () => shadowMaterial(i)),
         1,
       ),
     );
-    const { uniforms } = defined(kept.get(`shadow ${i}`));
+    const { uniforms } = defined(materialCache.get(`shadow ${i}`));
     (defined(uniforms.from).value as three.Vector3).set(...shadow.from);
     defined(uniforms.left).value = shadow.left;
   });
 }
 
 function addPeople(
-  data: StageData,
+  data: SceneData,
   geometry: three.BufferGeometry,
   beauty: three.Scene,
   identity: three.Scene,
 ): void {
   addShadows(data.light, geometry, beauty);
   const kind = data.people.some(({ skin }) => skin.fine) ? 'near' : 'far';
-  beauty.add(thing(geometry, material(`people ${kind}`, people[kind]), 2));
-  identity.add(thing(geometry, material('people identity', people.identity)));
+  beauty.add(drawable(geometry, material(`people ${kind}`, people[kind]), 2));
+  identity.add(drawable(geometry, material('people identity', people.identity)));
 }
 
 function setLight(light: Light, seed: number): void {
@@ -227,15 +224,15 @@ function setLight(light: Light, seed: number): void {
   defined(shared.seed).value = (seed % 1000) / 10;
 }
 
-/** Puts a scene on; the one before must have been disposed of. */
-export function makeStage(data: StageData): Stage {
+/** Uploads a scene; the previous one must have been disposed of. */
+export function buildGpuScene(data: SceneData): GpuScene {
   const beauty = new three.Scene();
   const identity = new three.Scene();
   for (const scene of [beauty, identity]) scene.matrixWorldAutoUpdate = false;
   const owned: three.BufferGeometry[] = [];
   for (const group of data.mesh.groups.values()) {
     const geometry = groupGeometry(group);
-    addWorld(group, geometry, beauty, identity);
+    addGroup(group, geometry, beauty, identity);
     owned.push(geometry);
   }
   const peopleMesh = peopleGeometry(data.people, data.seed);
@@ -246,7 +243,7 @@ export function makeStage(data: StageData): Stage {
   setLight(data.light, data.seed);
   if (!data.light.roofed)
     beauty.add(
-      thing(
+      drawable(
         screen,
         material('sky', () =>
           program(glsl.screenVertex, glsl.skyFragment, {}, { depthWrite: false }),

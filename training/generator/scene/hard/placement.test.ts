@@ -1,10 +1,10 @@
-// Spots seen through the camera: where they are put is where they are seen.
+// Spots placed by image position project to that position.
 
 import { describe, expect, test } from 'vitest';
 import { lookAt, project } from '../../camera.ts';
-import { beside, sizeAt, spotBefore, towardsCamera } from './figure.ts';
+import { beside, sizeAt, spotAhead, towardsCamera } from './placement.ts';
 
-const camera = lookAt([3, 4, 30], [-2, 1, 0], 900, 640, 384);
+const camera = lookAt([3, 4, 30], [-2, 1, 0], { focalPx: 900, width: 640, height: 384 });
 const column = ({ x, z }: { x: number; z: number }) => project(camera, [x, 0, z])[0];
 
 describe('a spot', () => {
@@ -13,7 +13,7 @@ describe('a spot', () => {
     [15, -2, 'to the left'],
     [25, 5, 'to the right'],
   ])('%d m before the camera and %d m aside lies %s', (depthM, sideM) => {
-    const { x, z } = spotBefore(camera, depthM, sideM);
+    const { x, z } = spotAhead(camera, depthM, sideM);
     expect(Math.hypot(x - camera.at[0], z - camera.at[2])).toBeCloseTo(
       Math.hypot(depthM, sideM),
       9,
@@ -22,14 +22,14 @@ describe('a spot', () => {
     expect(sideM === 0 ? Math.abs(off) < 1e-6 : off * sideM > 0).toBe(true);
   });
 
-  test('beside another lies to its right in the picture, and further away is smaller', () => {
-    const spot = spotBefore(camera, 12, 0.5);
+  test('beside another lies to its right in the image, and further away is smaller', () => {
+    const spot = spotAhead(camera, 12, 0.5);
     expect(column(beside(camera, spot, 1, 0))).toBeGreaterThan(column(spot));
     expect(sizeAt(camera, beside(camera, spot, 0, 4))).toBeLessThan(sizeAt(camera, spot));
   });
 
-  test('from which somebody looks at the camera: one step ahead is nearer', () => {
-    const spot = spotBefore(camera, 12, 3);
+  test('has a heading towards the camera: one step ahead is nearer', () => {
+    const spot = spotAhead(camera, 12, 3);
     const rad = (towardsCamera(camera, spot) * Math.PI) / 180;
     expect(
       sizeAt(camera, { x: spot.x + Math.sin(rad), z: spot.z + Math.cos(rad) }),

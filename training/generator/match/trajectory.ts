@@ -1,18 +1,18 @@
-// Smooth ways over the ground through points in time, and what follows from them: speed, heading,
-// and the phase of the step, so that feet keep pace with the ground.
+// Smooth trajectories on the ground through keys in time, and what follows from them: speed,
+// heading, and the gait phase, so that feet keep pace with the ground.
 
 import { valueAt } from '@/lib/vision/value-at';
+import type { GroundPair } from '../space.ts';
 
 /** [seconds, x, z], times rising. */
-export type Key = readonly [number, number, number];
-export type Place = readonly [number, number];
-export type Path = (seconds: number) => Place;
+export type TrajectoryKey = readonly [number, number, number];
+export type Trajectory = (seconds: number) => GroundPair;
 
 /**
- * Through all keys with continuous speed (Catmull-Rom over uneven times); still before the first
- * and after the last.
+ * Interpolates all keys with continuous speed (Catmull-Rom over uneven times); at rest before the
+ * first and after the last.
  */
-export function pathThrough(keys: readonly Key[]): Path {
+export function trajectoryThrough(keys: readonly TrajectoryKey[]): Trajectory {
   const slope = (i: number, axis: 1 | 2): number => {
     if (i <= 0 || i >= keys.length - 1) return 0;
     const [a, b] = [valueAt(keys, i - 1), valueAt(keys, i + 1)];
@@ -39,8 +39,8 @@ export function pathThrough(keys: readonly Key[]): Path {
   };
 }
 
-/** A slow wandering about the origin, in metres: three waves that never quite repeat. */
-export function wandering(meters: number, unit: () => number): Path {
+/** A slow random walk about the origin, in meters: a sum of three incommensurate sines. */
+export function wandering(meters: number, unit: () => number): Trajectory {
   const waves = [0.11, 0.19, 0.31].map((hz) => ({
     hz: hz * (0.8 + 0.4 * unit()),
     x: unit() * 6.28,
@@ -52,7 +52,7 @@ export function wandering(meters: number, unit: () => number): Path {
   ];
 }
 
-/** Samples of a way, `perSecond` of them from second 0 on. */
+/** Samples of a trajectory, `perSecond` of them from second 0 on. */
 export type Steps = {
   readonly perSecond: number;
   readonly speed: Float64Array;
@@ -60,14 +60,14 @@ export type Steps = {
   readonly phase: Float64Array;
 };
 
-/** Shortest turn from one heading to another, degrees in -180..180. */
+/** Shortest rotation from one heading to another, degrees in -180..180. */
 export const turnBetween = (from: number, to: number): number =>
   ((((to - from) % 360) + 540) % 360) - 180;
 
-/** Speed, heading and phase along a path; `towards` gives the point that somebody slow looks at. */
+/** Speed, heading and gait phase along a trajectory; a slow person faces the point `towards`. */
 export function stepsAlong(
-  path: Path,
-  towards: Path,
+  trajectory: Trajectory,
+  towards: Trajectory,
   seconds: number,
   stride: (speed: number) => number,
   firstPhase: number,
@@ -80,19 +80,19 @@ export function stepsAlong(
     yaw: new Float64Array(n),
     phase: new Float64Array(n),
   };
-  const wish = (t: number, speed: number, v: Place) => {
-    const look = towards(t);
-    const [x, z] = path(t);
-    return speed > 0.9 ? Math.atan2(v[0], v[1]) : Math.atan2(look[0] - x, look[1] - z);
+  const desiredHeading = (t: number, speed: number, v: GroundPair) => {
+    const focus = towards(t);
+    const [x, z] = trajectory(t);
+    return speed > 0.9 ? Math.atan2(v[0], v[1]) : Math.atan2(focus[0] - x, focus[1] - z);
   };
   for (let i = 0; i < n; i++) {
     const t = i / perSecond;
-    const [a, b] = [path(t - 0.08), path(t + 0.08)];
-    const v: Place = [(b[0] - a[0]) / 0.16, (b[1] - a[1]) / 0.16];
+    const [a, b] = [trajectory(t - 0.08), trajectory(t + 0.08)];
+    const v: GroundPair = [(b[0] - a[0]) / 0.16, (b[1] - a[1]) / 0.16];
     const speed = Math.hypot(...v);
-    const wanted = (wish(t, speed, v) * 180) / Math.PI;
+    const wanted = (desiredHeading(t, speed, v) * 180) / Math.PI;
     out.speed[i] = speed;
-    // Nobody turns on the spot within a frame: half of what is left every tenth of a second.
+    // Turning takes time: half of the remaining angle every tenth of a second.
     out.yaw[i] =
       i === 0
         ? wanted
@@ -103,7 +103,7 @@ export function stepsAlong(
   return out;
 }
 
-/** The value of a sampled row at any time, between its samples. */
+/** A sampled row at any time, interpolated linearly. */
 export function sampleAt(row: Float64Array, perSecond: number, t: number): number {
   const at = Math.min(row.length - 1.001, Math.max(0, t * perSecond));
   const i = Math.floor(at);

@@ -1,34 +1,34 @@
-// Ways, steps and the ball.
+// Trajectories, gait phase and the ball.
 
 import { describe, expect, test } from 'vitest';
 import { ballFlight } from './ball-flight.ts';
-import { pathThrough, stepsAlong, turnBetween } from './path.ts';
+import { stepsAlong, trajectoryThrough, turnBetween } from './trajectory.ts';
 
-const way = pathThrough([
+const trajectory = trajectoryThrough([
   [0, 0, 0],
   [2, 6, 0],
   [4, 6, 8],
 ]);
 
-describe('a way', () => {
-  test('passes its keys at their times and rests beyond them', () => {
-    expect(way(0)).toEqual([0, 0]);
-    expect(way(2)).toEqual([6, 0]);
-    expect(way(9)).toEqual([6, 8]);
+describe('a trajectory', () => {
+  test('passes its keys at their times and is at rest beyond them', () => {
+    expect(trajectory(0)).toEqual([0, 0]);
+    expect(trajectory(2)).toEqual([6, 0]);
+    expect(trajectory(9)).toEqual([6, 8]);
   });
 
   test('has no jump in speed at a key', () => {
-    const speed = (t: number) => (way(t + 1e-4)[0] - way(t - 1e-4)[0]) / 2e-4;
+    const speed = (t: number) => (trajectory(t + 1e-4)[0] - trajectory(t - 1e-4)[0]) / 2e-4;
     expect(speed(2 - 1e-3)).toBeCloseTo(speed(2 + 1e-3), 1);
   });
 
-  test('the step keeps pace with the ground: phase is distance over stride', () => {
-    const straight = pathThrough([
+  test('the gait phase is the distance over the stride', () => {
+    const straight = trajectoryThrough([
       [0, 0, 0],
       [5, 0, 0],
       [10, 0, 0],
     ]);
-    const walk = pathThrough([
+    const walk = trajectoryThrough([
       [0, 0, 0],
       [10, 20, 0],
     ]);
@@ -51,7 +51,7 @@ describe('a way', () => {
     expect(steps.phase[500]).toBeCloseTo(5, 1);
   });
 
-  test('the shortest turn never exceeds half a circle', () => {
+  test('the shortest rotation never exceeds half a circle', () => {
     expect(turnBetween(170, -170)).toBe(20);
     expect(turnBetween(-170, 170)).toBe(-20);
     expect(turnBetween(0, 725)).toBe(5);

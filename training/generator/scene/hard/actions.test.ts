@@ -1,4 +1,4 @@
-// How low and flat bodies are turned, and that a rider fits the bicycle.
+// Orientation of low and flat bodies, and the fit of rider and bicycle.
 
 import { describe, expect, test } from 'vitest';
 import { valueAt } from '@/lib/vision/value-at';
@@ -7,16 +7,16 @@ import { stretched } from '../../body/flat-poses.ts';
 import { lowered } from '../../body/low-poses.ts';
 import type { Pose } from '../../body/pose.ts';
 import { bone, boneFrames } from '../../body/skeleton.ts';
-import { chanceFrom } from '../../chance.ts';
-import { headingOf } from './doing.ts';
+import { randomFrom } from '../../random.ts';
+import { headingOf } from './actions.ts';
 import { pedalM, riding } from './wheels.ts';
 
-const build = drawBuild(chanceFrom(1), 'athlete', 1.78);
+const build = drawBuild(randomFrom(1), 'athlete', 1.78);
 const joint = (pose: Pose, index: number) => [...valueAt(boneFrames(build, pose), index).slice(9)];
 
 describe('a flat body', () => {
   test.each(Object.entries(stretched))(
-    '%s has its head well away from the hips along the ground, the way it is said to lie',
+    '%s has its head well away from the hips along the ground, in the direction of its lie',
     (_, { pose, lie }) => {
       const [hip, head] = [joint(pose, bone.pelvis), joint(pose, bone.head)];
       const [dx, dz] = [
@@ -29,9 +29,9 @@ describe('a flat body', () => {
   );
 
   test('lies across the view four times in five', () => {
-    const chance = chanceFrom(4);
+    const random = randomFrom(4);
     const across = Array.from({ length: 400 }, () => {
-      const off = headingOf(chance, 'ahead', 30) - 30;
+      const off = headingOf(random, 'ahead', 30) - 30;
       return Math.abs(Math.sin((off * Math.PI) / 180)) > 0.7;
     }).filter(Boolean).length;
     expect(across).toBeGreaterThan(320);

@@ -1,10 +1,10 @@
-// Every draw the generator makes, from one seed. The same seed and the same order of calls give the
-// same numbers on every machine.
+// All random numbers of the generator, from one seed. The same seed and the same order of calls
+// give the same numbers on every machine.
 
 import { valueAt } from '@/lib/vision/value-at';
 import { seededRandom } from '../../lib/vision/random.ts';
 
-export type Chance = {
+export type Random = {
   unit(): number;
   between(low: number, high: number): number;
   /** Uniform in the logarithm: as many between 10 and 20 as between 20 and 40. */
@@ -15,11 +15,11 @@ export type Chance = {
   normal(mean: number, deviation: number): number;
   pick<T>(list: readonly T[]): T;
   weighted<T>(list: readonly (readonly [T, number])[]): T;
-  /** A sequence of its own, so that what is drawn there does not shift what is drawn here. */
-  fork(): Chance;
+  /** A sequence of its own: draws from it do not shift this one. */
+  fork(): Random;
 };
 
-export function chanceFrom(seed: number): Chance {
+export function randomFrom(seed: number): Random {
   const unit = seededRandom(seed);
   const between = (low: number, high: number) => low + (high - low) * unit();
   return {
@@ -39,12 +39,12 @@ export function chanceFrom(seed: number): Chance {
       }
       return valueAt(list, list.length - 1)[0];
     },
-    fork: () => chanceFrom(Math.floor(unit() * 4294967296)),
+    fork: () => randomFrom(Math.floor(unit() * 4294967296)),
   };
 }
 
 /**
- * Two whole numbers into one seed that shares no visible pattern with its neighbours (Murmur3's
+ * Hashes two integers into one seed without visible correlation between neighbors (Murmur3's
  * finalizer).
  */
 export function seedOf(seed: number, part: number): number {

@@ -1,20 +1,20 @@
-// A person who follows a way: the gait of its speed, and cues (a kick, a jump, a fall) that blend
-// in and out at their time.
+// The movement of a person along a trajectory: the gait of its speed, and cues (a kick, a jump, a
+// fall) that blend in and out at their time.
 
 import { defined } from '@/lib/vision/value-at';
 import { gaitPose, strideMeters } from '../body/gait.ts';
-import type { Moment } from '../body/person.ts';
-import { blend, loosened, type Pose, pose } from '../body/pose.ts';
+import type { PersonState } from '../body/person.ts';
+import { blend, jittered, type Pose, pose } from '../body/pose.ts';
 import { standing } from '../body/standing-poses.ts';
-import type { Chance } from '../chance.ts';
-import { type Path, sampleAt, stepsAlong } from './path.ts';
+import type { Random } from '../random.ts';
+import { sampleAt, stepsAlong, type Trajectory } from './trajectory.ts';
 
 export type Cue = {
   /** Seconds at which the cue begins, and how long it lasts with its blending. */
   readonly at: number;
   readonly lasts: number;
   readonly pose: Pose;
-  /** Height of a jump over the cue, metres. */
+  /** Height of a jump over the cue, meters. */
   readonly jumpM?: number;
   /** Heading held during the cue, degrees. */
   readonly yaw?: number;
@@ -23,7 +23,7 @@ export type Cue = {
 const legMeters = 0.88;
 const smooth = (s: number) => s * s * (3 - 2 * s);
 
-/** How much of a cue shows at a time, 0..1. */
+/** Blend weight of a cue at a time, 0..1. */
 function weightOf(cue: Cue, t: number): number {
   const ramp = Math.min(0.22, cue.lasts / 3);
   if (t <= cue.at || t >= cue.at + cue.lasts) return 0;
@@ -45,26 +45,26 @@ function posed(base: Pose, cues: readonly Cue[], t: number): Pose {
 }
 
 /** The whole movement of one person. */
-export function mover(
-  path: Path,
-  towards: Path,
+export function movement(
+  trajectory: Trajectory,
+  towards: Trajectory,
   cues: readonly Cue[],
   seconds: number,
-  chance: Chance,
-): (t: number) => Moment {
+  random: Random,
+): (t: number) => PersonState {
   const steps = stepsAlong(
-    path,
+    trajectory,
     towards,
     seconds,
     (speed) => strideMeters(speed, legMeters),
-    chance.unit(),
+    random.unit(),
   );
-  const rest = loosened(
-    defined(standing[chance.pick(['stand', 'stand', 'weightOnOne', 'handsOnHips'])]),
-    chance.normal,
+  const rest = jittered(
+    defined(standing[random.pick(['stand', 'stand', 'weightOnOne', 'handsOnHips'])]),
+    random.normal,
     4,
   );
-  const own = loosened(pose({}), chance.normal, 2.5);
+  const own = jittered(pose({}), random.normal, 2.5);
   return (t) => {
     const speed = sampleAt(steps.speed, steps.perSecond, t);
     const phase = sampleAt(steps.phase, steps.perSecond, t) % 1;
@@ -73,7 +73,7 @@ export function mover(
     for (const name of Object.keys(gait) as (keyof Pose)[])
       personal[name] = gait[name] + (name === 'lift' ? 0 : own[name]);
     const base = blend(rest, personal, smooth(Math.min(1, speed / 0.9)));
-    const [x, z] = path(t);
+    const [x, z] = trajectory(t);
     let yaw = sampleAt(steps.yaw, steps.perSecond, t);
     for (const cue of cues)
       if (cue.yaw !== undefined)
