@@ -30,7 +30,7 @@ function checksOf({ tests, files }: Recipe): readonly Check[] {
       problem: [/^.*error TS2307.*/m, /^.*error TS.*(?:\n\s+.*)*/m],
     },
     {
-      name: 'house plan',
+      name: 'import rules',
       command: cruiser('.dependency-cruiser.cjs', 'tests'),
       problem: [/error .*/],
     },

@@ -26,8 +26,11 @@ beforeAll(async () => {
       unknown
     >;
     for (const [method, handler] of Object.entries(module))
-      if (typeof handler === 'function' && 'contract' in handler)
-        handlers.set(`${method} ${path}`, nameOf(handler.contract as RouteContract));
+      if (typeof handler === 'function')
+        handlers.set(
+          `${method} ${path}`,
+          'contract' in handler ? nameOf(handler.contract as RouteContract) : 'no contract',
+        );
   }
 }, 60_000);
 
