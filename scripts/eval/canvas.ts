@@ -6,6 +6,8 @@ import { runFfmpeg } from '@/workers/process/run-ffmpeg';
 
 export type Canvas = { readonly width: number; readonly height: number; readonly rgb: Uint8Array };
 
+export type Corner = { readonly x: number; readonly y: number };
+
 export type Color = readonly [red: number, green: number, blue: number];
 
 export function blankCanvas(width: number, height: number): Canvas {
@@ -83,12 +85,11 @@ const glyphs: Readonly<Record<string, readonly number[]>> = {
   ',': [0, 0, 0, 2, 4],
 };
 
-/** Digits, points and commas with the upper left corner at (x, y); others are gaps. `dotPx`: dot size. */
+/** Digits, points and commas from the upper left corner on; others are gaps. `dotPx`: dot size. */
 export function drawNumber(
   canvas: Canvas,
   text: string,
-  x: number,
-  y: number,
+  { x, y }: Corner,
   dotPx: number,
   color: Color,
 ): void {

@@ -11,6 +11,7 @@ import {
   blankCanvas,
   type Canvas,
   type Color,
+  type Corner,
   drawNumber,
   drawRegion,
   fill,
@@ -79,22 +80,18 @@ export async function contactSheet(
       corner,
       { width: frameSource.width, height: frameSource.height, rgb },
       video.analysis,
-      path,
-      frame,
+      { path, frame },
     );
   }
   return sheet;
 }
-
-type Corner = { readonly x: number; readonly y: number };
 
 function drawTile(
   sheet: Canvas,
   { x, y }: Corner,
   image: Canvas,
   analysis: Analysis,
-  path: PathWithDoubts,
-  frame: number,
+  { path, frame }: { readonly path: PathWithDoubts; readonly frame: number },
 ): void {
   const at = path.frames[frame];
   if (!at) return;
@@ -132,8 +129,7 @@ function drawTile(
   drawNumber(
     sheet,
     `${frame}   ${at.confidence.toFixed(2)}`,
-    x + 8,
-    y + tileHeight + 4,
+    { x: x + 8, y: y + tileHeight + 4 },
     3,
     textColor,
   );
@@ -188,8 +184,7 @@ export async function detectionSheet(
     drawNumber(
       sheet,
       middle,
-      Math.round(x1 * ratio),
-      Math.round(y1 * ratio) - 14,
+      { x: Math.round(x1 * ratio), y: Math.round(y1 * ratio) - 14 },
       2,
       sourceColors.bridged,
     );

@@ -13,7 +13,7 @@ import { startHttpServer, type WebServer } from '@/lib/server/web/web-server';
 
 const root = resolve(import.meta.dirname, '../..');
 
-export type RouteFile = {
+type RouteFile = {
   /** Relative to app/api/v1. */
   readonly file: string;
   /** As in the contracts: /clips/{clipId}. */
@@ -22,7 +22,7 @@ export type RouteFile = {
 };
 
 /** Every route file of the API. */
-export async function loadRoutes(): Promise<RouteFile[]> {
+async function loadRoutes(): Promise<RouteFile[]> {
   const files = readdirSync(join(root, 'app/api/v1'), { recursive: true, encoding: 'utf8' }).filter(
     (file) => file.endsWith('route.ts'),
   );

@@ -6,8 +6,6 @@ import { api } from '@/lib/contracts/endpoints/api';
 import { errorEnvelope } from '@/lib/contracts/envelope';
 import type { RouteContract } from '@/lib/contracts/route-contract';
 import { db } from '@/lib/server/db/client';
-import { openApiDocument } from '@/lib/server/web/openapi';
-import { loadRoutes } from '../../support/api-server';
 import { type Installation, startInstallation, type TestUser } from '../../support/installation';
 
 let installation: Installation;
@@ -59,24 +57,8 @@ const withIds = (path: string) =>
   `/api/v1${path.replace(/\{(\w+)\}/g, (_, name: string) => ids[name] ?? '')}`;
 const codeOf = async (response: Response) => errorEnvelope.parse(await response.json()).error.code;
 
-describe('the table of endpoints', () => {
-  it('has every route file, and every route file is in it', async () => {
-    const inFiles = (await loadRoutes()).flatMap(({ path, handlers }) =>
-      Object.entries(handlers).map(
-        ([method, handler]) => [`${method} ${path}`, handler.contract] as const,
-      ),
-    );
-    expect(inFiles.map(([name]) => name).sort()).toEqual(
-      all.map(([, { method, path }]) => `${method} ${path}`).sort(),
-    );
-    for (const [name, contract] of inFiles)
-      expect(`${contract.method} ${contract.path}`).toBe(name);
-  });
-
-  it('is the OpenAPI document, which is served to every signed-in user', async () => {
-    const paths = openApiDocument().paths as Record<string, Record<string, unknown>>;
-    for (const [, { method, path }] of all)
-      expect(paths[path]?.[method.toLowerCase()], `${method} ${path}`).toBeDefined();
+describe('the OpenAPI document', () => {
+  it('is served to every signed-in user', async () => {
     const response = await installation.request('/api/v1/openapi.json', { as: alice });
     expect(await response.json()).toMatchObject({
       openapi: '3.1.0',

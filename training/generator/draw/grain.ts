@@ -1,3 +1,5 @@
+// Grain: noise of several sizes on painted textures.
+
 import type { Random } from '../random.ts';
 import type { Brush } from './brush.ts';
 

@@ -73,7 +73,8 @@ it('YOLO11 is told from other layouts by its number of anchors', () => {
 it('a model of one input size keeps that size', () => {
   const inputs = [{ name: 'images', type: 'float32', shape: [1, 3, 96, 128] }];
   const { outputs } = examples.yolo11.signature;
-  expect(matchAdapters({ inputs, outputs }).candidates).toEqual([
+  const { yolo11 } = detectorAdapters;
+  expect(matchAdapters({ inputs, outputs }, { yolo11 }).candidates).toEqual([
     { name: 'yolo11', fits: true, fixedInput: { width: 128, height: 96 } },
   ]);
 });
@@ -81,15 +82,13 @@ it('a model of one input size keeps that size', () => {
 it('a model that fits no adapter gets the reason of each', () => {
   const inputs = [{ name: 'tokens', type: 'float32', shape: ['batch', 512] }];
   const { outputs } = examples.yolo11.signature;
+  const { yolo11 } = detectorAdapters;
   const never = {
-    ...detectorAdapters.yolo11,
+    ...yolo11,
     label: 'Other',
     fits: () => ({ fits: false, reason: 'no' }) as const,
   };
-  const { candidates, rejections } = matchAdapters(
-    { inputs, outputs },
-    { ...detectorAdapters, never },
-  );
+  const { candidates, rejections } = matchAdapters({ inputs, outputs }, { yolo11, never });
   expect(candidates).toEqual([]);
   expect(rejections).toEqual([
     'YOLO11: its input is [batch, 512], not [batch, 3, height, width]',
