@@ -1,4 +1,4 @@
-// Which folders may import each other: none both ways. Tests are left out; they may see what they test with.
+// No two folders may import each other. Tests are left out: they may import what they test with.
 
 const { options } = require('./.dependency-cruiser.cjs');
 

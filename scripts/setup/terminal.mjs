@@ -1,6 +1,6 @@
 // @ts-check
-// What the commands say: one short line per step with its seconds, failures with their last words and a way out.
-// Plain Node, no packages: it runs before anything is installed.
+// What the commands print: one short line per step with its seconds, failures with the last lines of
+// the program's output and a way out. Plain Node, no packages: it runs before anything is installed.
 
 import { spawn } from 'node:child_process';
 
@@ -11,20 +11,87 @@ import { spawn } from 'node:child_process';
 export class UserError extends Error {}
 
 /**
- * Prints the step, does it, prints its seconds; the work may return a few words about what it did.
- * @param {string} name
- * @param {() => Promise<string | void> | string | void} work
+ * @typedef {{ name: string, startedMs: number, about: string }} RunningStep
+ * @typedef {{ summary: string, output: string }} StepResult  `output` is shown in full below the line
+ * @typedef {{ about?: string, everyMs?: number }} StepOptions
+ *   about: how long the work takes when there is any, in words
+ *   everyMs: milliseconds between two lines of a log that say the step still runs
  */
-export async function step(name, work) {
-  const started = performance.now();
-  process.stdout.write(`  ${name.padEnd(24)} `);
+
+/** Oldest first. @type {Set<RunningStep>} */
+const runningSteps = new Set();
+
+/**
+ * A step that is done sooner shows no progress: at a terminal, and in a log where it is known how
+ * long the step takes.
+ */
+const silentMs = { terminal: 300, log: 3000 };
+const nameWidth = 24;
+
+/**
+ * Does the work and prints one line: name, seconds, and the few words that the work returns about
+ * what it did. Meanwhile a terminal shows the running seconds, and a log gets a line now and then.
+ * Steps may run side by side.
+ * @param {string} name
+ * @param {() => Promise<string | StepResult | void> | string | StepResult | void} work
+ * @param {StepOptions} [options]
+ */
+export async function step(name, work, { about = '', everyMs = 10_000 } = {}) {
+  const running = { name, startedMs: performance.now(), about };
+  const stopProgress = showProgress(running, everyMs);
+  /** @param {string} summary @param {string} output */
+  const finish = (summary, output) => {
+    stopProgress();
+    const line = `  ${name.padEnd(nameWidth)} ${secondsSince(running.startedMs)}   ${summary}`;
+    process.stdout.write(`${line.trimEnd()}\n${output === '' ? '' : `\n${output.trim()}\n\n`}`);
+  };
   try {
-    const summary = await work();
-    process.stdout.write(`${secondsSince(started)}${summary ? `   ${summary}` : ''}\n`);
+    const result = await work();
+    if (typeof result === 'object') finish(result.summary, result.output);
+    else finish(result ?? '', '');
   } catch (error) {
-    process.stdout.write(`${secondsSince(started)}   failed\n`);
+    finish('failed', '');
     throw error;
   }
+}
+
+/** @param {RunningStep} step @param {number} everyMs @returns {() => void} ends it */
+function showProgress(step, everyMs) {
+  const { isTTY } = process.stdout;
+  const show = isTTY
+    ? redrawProgress
+    : () => process.stdout.write(`${progressLine([step], performance.now())}\n`);
+  runningSteps.add(step);
+  const first =
+    isTTY || step.about !== ''
+      ? setTimeout(show, isTTY ? silentMs.terminal : silentMs.log)
+      : undefined;
+  const next = setInterval(show, isTTY ? 1000 : everyMs);
+  return () => {
+    clearTimeout(first);
+    clearInterval(next);
+    runningSteps.delete(step);
+    if (isTTY) process.stdout.write(eraseLine);
+  };
+}
+
+const eraseLine = '\r\u001b[K';
+
+function redrawProgress() {
+  const line = progressLine([...runningSteps], performance.now());
+  process.stdout.write(`${eraseLine}${line.slice(0, (process.stdout.columns ?? 80) - 1)}`);
+}
+
+/**
+ * What runs, since when, and how long it takes.
+ * @param {readonly RunningStep[]} steps @param {number} nowMs
+ */
+export function progressLine(steps, nowMs) {
+  const parts = steps.map(({ name, startedMs, about }) => {
+    const seconds = `${Math.floor((nowMs - startedMs) / 1000)} s`;
+    return `${name}, ${seconds}${about === '' ? '' : ` (takes ${about})`}`;
+  });
+  return `  ... ${parts.join('; ')}`;
 }
 
 /** @param {number} startedMs */
@@ -33,15 +100,14 @@ export function secondsSince(startedMs) {
 }
 
 /**
- * @typedef {{ cwd?: string, env?: NodeJS.ProcessEnv, show?: boolean, onLine?: (line: string) =>
- * void, signal?: AbortSignal }} RunOptions
+ * @typedef {{ cwd?: string, env?: NodeJS.ProcessEnv, signal?: AbortSignal }} RunOptions
  * @typedef {{ code: number, output: string }} RunResult
  */
 
 /** @type {Set<import('node:child_process').ChildProcess>} */
 const running = new Set();
 
-/** Ends what `run` is waiting for: somebody has asked to stop. */
+/** Ends what `run` is waiting for: the user has asked to stop. */
 export function killRunning() {
   for (const child of running) child.kill('SIGTERM');
 }
@@ -66,7 +132,6 @@ export function run(program, args, options = {}) {
     let output = '';
     const collect = (/** @type {Buffer} */ bytes) => {
       output += bytes.toString();
-      if (options.show) process.stdout.write(bytes);
     };
     child.stdout.on('data', collect);
     child.stderr.on('data', collect);
@@ -99,7 +164,7 @@ export function lastLines(text, linesMax) {
 }
 
 /**
- * The end of a command that cannot go on: a Refusal in words, anything else with its stack.
+ * The end of a command that cannot go on: a UserError in its own words, anything else with its stack.
  * @param {unknown} error
  */
 export function printError(error) {

@@ -1,6 +1,6 @@
 // What vitest and Playwright reported about a run, as counts and names. Pure.
-// A test that was skipped carries its own reason; one that does not is a failure, because nobody
-// could say what was not tested.
+// A test that was skipped carries its own reason; one that does not is a failure, because
+// otherwise what was not tested would be unknown.
 
 export type Counts = {
   passed: number;

@@ -1,15 +1,22 @@
-// Every part of `npm test`, one after the other, and the summary. Whatever goes wrong in a part is
-// a failure, and the next part still runs.
-// The last line is "N passed, N failed, N skipped"; the exit code agrees with it.
+// Every part of `npm test` and the summary. Parts that do not disturb each other run side by side;
+// those that measure time (integration tests, journeys) run alone. Whatever goes wrong in a part is a
+// failure, and the other parts still run. The last line is "N passed, N failed, N skipped"; the exit
+// code agrees with it.
 
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { runStaticChecks, vitest } from '../check/static-checks';
+import {
+  type Check,
+  generateCode,
+  runCheck,
+  staticChecks,
+  typeCheck,
+  vitest,
+} from '../check/static-checks';
 import { inProject, installed, projectFolder, readIfExists } from '../setup/folders.mjs';
 import { ensureBuild } from '../setup/production-build';
-import { ensurePrograms, programs } from '../setup/programs.mjs';
-import { printError, run, secondsSince, step } from '../setup/terminal.mjs';
+import { run, secondsSince, step, UserError } from '../setup/terminal.mjs';
 import { ensureChromium } from './browser';
 import {
   byFloor,
@@ -33,118 +40,154 @@ import {
 } from './results';
 
 type Project = 'unit' | 'integration';
-type Part = { readonly name: string; readonly counts: Counts; readonly seconds: string };
-
-const reports = mkdtempSync(join(tmpdir(), 'followspot-reports-'));
+/** `output` is shown in full. */
+type PartResult = { readonly counts: Counts; readonly summary?: string; readonly output?: string };
 
 const outcomesReporter = inProject('scripts/test/vitest-reporter.ts');
+/** Milliseconds between two lines of a log that say a part still runs. */
+const progressEveryMs = 60_000;
+
+const reports = mkdtempSync(join(tmpdir(), 'followspot-reports-'));
 const coverageFolder = (project: Project) => join(reports, `coverage-${project}`);
-const parts: Part[] = [];
+const partCounts: Counts[] = [];
 
-/**
- * A part of the run; whatever goes wrong in it is one more failure, and the next part still runs.
- */
-async function part(name: string, work: () => Promise<Counts> | Counts): Promise<void> {
-  console.log(`\n${name}`);
+export async function runTests(): Promise<void> {
   const started = performance.now();
-  let counts = noCounts();
   try {
-    counts = await work();
+    await Promise.all([part('chromium', installChromium), checksAndBuild()]);
+    await part('integration tests', () => vitestPart('integration'));
+    await part('coverage', coverage);
+    await part('end to end', journeys);
+    printSummary(started);
+  } finally {
+    rmSync(reports, { recursive: true, force: true });
+  }
+}
+
+/** A part of the run, and its line. */
+async function part(name: string, work: () => Promise<PartResult> | PartResult): Promise<void> {
+  await step(
+    name,
+    async () => {
+      const { counts, summary = summaryLine(counts), output = '' } = await attempt(name, work);
+      partCounts.push(counts);
+      return { summary, output };
+    },
+    { everyMs: progressEveryMs },
+  );
+}
+
+/** What the work returns; an error is one failure. */
+async function attempt(
+  name: string,
+  work: () => Promise<PartResult> | PartResult,
+): Promise<PartResult> {
+  try {
+    return await work();
   } catch (error) {
-    printError(error);
+    const counts = noCounts();
     addFailed(counts, `${name} could not be run`);
+    const { message, stack = message } = error instanceof Error ? error : new Error(String(error));
+    return { counts, output: error instanceof UserError ? message : stack };
   }
-  parts.push({ name, counts, seconds: secondsSince(started) });
 }
 
-/**
- * Before the first test that wants it; without it those are skipped with that reason, and the
- * journeys fail.
- */
-async function browser(): Promise<Counts> {
-  await step('chromium', async () => {
-    // Where tests and the configuration of the journeys look for it.
-    process.env.CHROMIUM_PATH = await ensureChromium();
-    return process.env.CHROMIUM_PATH;
+async function checksAndBuild(): Promise<void> {
+  await part('generated code', async () => onePassed(await generateCode()));
+  const checks = async () => {
+    for (const check of staticChecks()) await checkPart(check);
+  };
+  await Promise.all([
+    part('unit tests', () => vitestPart('unit')),
+    checkPart(typeCheck).then(() => Promise.all([part('production build', build), checks()])),
+  ]);
+}
+
+function checkPart(check: Check): Promise<void> {
+  return part(check.name, async () => {
+    const { passed, output } = await runCheck(check);
+    if (passed) return onePassed('');
+    const counts = noCounts();
+    addFailed(counts, check.name);
+    return { counts, output };
   });
-  return { ...noCounts(), passed: 1 };
 }
 
-async function checks(): Promise<Counts> {
-  const counts = noCounts();
-  for (const { name, passed } of await runStaticChecks()) {
-    if (passed) counts.passed += 1;
-    else addFailed(counts, name);
-  }
-  return counts;
+/** Before the first test that wants it; without it those are skipped, and the journeys fail. */
+async function installChromium(): Promise<PartResult> {
+  // Where tests and the configuration of the journeys look for it.
+  process.env.CHROMIUM_PATH = await ensureChromium();
+  return onePassed(process.env.CHROMIUM_PATH);
 }
 
-async function vitestPart(project: Project): Promise<Counts> {
+async function build(): Promise<PartResult> {
+  return onePassed(await ensureBuild());
+}
+
+async function vitestPart(project: Project): Promise<PartResult> {
   const file = join(reports, `${project}.json`);
-  const coverage = ['--coverage.enabled', `--coverage.reportsDirectory=${coverageFolder(project)}`];
   const args = vitest(
     project,
-    `--reporter=${project === 'unit' ? 'dot' : 'default'}`,
     `--reporter=${outcomesReporter}`,
-    ...coverage,
+    '--coverage.enabled',
+    `--coverage.reportsDirectory=${coverageFolder(project)}`,
   );
   const env = { ...process.env, ...colorEnv(), OUTCOMES_FILE: file };
-  const { code } = await run(process.execPath, args, { cwd: projectFolder, env, show: true });
-  return reportCounts(code, JSON.parse(readIfExists(file) ?? '[]') as Outcome[]);
+  const { code, output } = await run(process.execPath, args, { cwd: projectFolder, env });
+  return runnerResult(code, output, JSON.parse(readIfExists(file) ?? '[]') as Outcome[]);
+}
+
+async function journeys(): Promise<PartResult> {
+  const file = join(reports, 'journeys.json');
+  const env = { ...process.env, ...colorEnv(), PLAYWRIGHT_JSON_OUTPUT_FILE: file };
+  const args = [installed('@playwright/test/cli.js'), 'test', '--reporter=list,json'];
+  const { code, output } = await run(process.execPath, args, { cwd: projectFolder, env });
+  const report = JSON.parse(readIfExists(file) ?? '{}') as PlaywrightReport;
+  return runnerResult(code, output, playwrightOutcomes(report));
+}
+
+/** A runner that failed without a failed test (a crash, a set-up that broke) is a failure too. */
+function runnerResult(code: number, output: string, outcomes: readonly Outcome[]): PartResult {
+  const counts = countsOf(outcomes);
+  if (code !== 0 && counts.failed === 0) addFailed(counts, 'the test runner itself');
+  return { counts, output: counts.failed === 0 ? '' : output };
 }
 
 /**
  * The pure rooms are measured by unit tests alone; the rest by integration tests too, as far as it
  * runs in the tests' own processes.
  */
-function coverage(): Counts {
+function coverage(): PartResult {
   const read = (project: Project) =>
     JSON.parse(
       readFileSync(join(coverageFolder(project), 'coverage-final.json'), 'utf8'),
     ) as CoverageMap;
   const unit = read('unit');
   const { pure } = byFloor(coverageByRoom(unit, projectFolder));
-  const { rest } = byFloor(coverageByRoom(mergeCoverage(unit, read('integration')), projectFolder));
-  console.log(`${' '.repeat(27)}statements branches`);
-  console.log(`unit tests, floor ${coverageFloor} %\n${coverageTable(pure).join('\n')}`);
-  console.log(
-    `unit and integration tests, child processes and browsers not counted\n${coverageTable(rest).join('\n')}`,
-  );
-  return floorCounts(pure);
+  const merged = mergeCoverage(unit, read('integration'));
+  const { rest } = byFloor(coverageByRoom(merged, projectFolder));
+  const output = [
+    `${' '.repeat(27)}statements branches`,
+    `  by unit tests, floor ${coverageFloor} %`,
+    ...coverageTable(pure),
+    '  by unit and integration tests, child processes and browsers not counted',
+    ...coverageTable(rest),
+  ].join('\n');
+  return { counts: floorCounts(pure), output };
 }
 
-async function build(): Promise<Counts> {
-  await step('next build', ensureBuild);
-  return { ...noCounts(), passed: 1 };
+function onePassed(summary: string): PartResult {
+  return { counts: { ...noCounts(), passed: 1 }, summary };
 }
 
-async function journeys(): Promise<Counts> {
-  const file = join(reports, 'journeys.json');
-  const env = { ...process.env, ...colorEnv(), PLAYWRIGHT_JSON_OUTPUT_FILE: file };
-  const args = [installed('@playwright/test/cli.js'), 'test', '--reporter=list,json'];
-  const { code } = await run(process.execPath, args, { cwd: projectFolder, env, show: true });
-  return reportCounts(
-    code,
-    playwrightOutcomes(JSON.parse(readIfExists(file) ?? '{}') as PlaywrightReport),
-  );
-}
-
-/** A runner that failed without a failed test (a crash, a set-up that broke) is a failure too. */
-function reportCounts(code: number, outcomes: readonly Outcome[]): Counts {
-  const counts = countsOf(outcomes);
-  if (code !== 0 && counts.failed === 0) addFailed(counts, 'the test runner itself');
-  return counts;
-}
-
-function summary(started: number): void {
-  const all = sum(parts.map(({ counts }) => counts));
-  console.log('\nSummary');
-  for (const { name, counts, seconds } of parts)
-    console.log(`  ${name.padEnd(24)} ${seconds}   ${summaryLine(counts)}`);
-  if (all.failed > 0)
-    console.log(`\nFailed:\n${all.failedNames.map((name) => `  ${name}`).join('\n')}`);
-  if (all.skipped > 0)
-    console.log(`\nSkipped:\n${all.skippedNames.map((name) => `  ${name}`).join('\n')}`);
+function printSummary(started: number): void {
+  const all = sum(partCounts);
+  const list = (title: string, names: readonly string[]) => {
+    if (names.length > 0)
+      console.log(`\n${title}:\n${names.map((name) => `  ${name}`).join('\n')}`);
+  };
+  list('Failed', all.failedNames);
+  list('Skipped', all.skippedNames);
   console.log(`\nTook${secondsSince(started)}.`);
   console.log(summaryLine(all));
   process.exitCode = all.failed > 0 || all.passed === 0 ? 1 : 0;
@@ -153,21 +196,4 @@ function summary(started: number): void {
 /** Colors are for people at a terminal; in a log they are noise. */
 function colorEnv(): Record<string, string | undefined> {
   return process.stdout.isTTY ? { FORCE_COLOR: '1' } : { NO_COLOR: '1', FORCE_COLOR: undefined };
-}
-
-export async function runTests(): Promise<void> {
-  const started = performance.now();
-  try {
-    await step('programs', () => ensurePrograms([programs.ffmpeg, programs.fonts, programs.redis]));
-    await part('browser', browser);
-    await part('checks', checks);
-    await part('unit tests', () => vitestPart('unit'));
-    await part('integration tests', () => vitestPart('integration'));
-    await part('coverage', coverage);
-    await part('production build', build);
-    await part('end to end', journeys);
-    summary(started);
-  } finally {
-    rmSync(reports, { recursive: true, force: true });
-  }
 }

@@ -1,7 +1,7 @@
-"""Which anchors answer for which person (task-aligned assignment: TOOD, Feng et al. 2021), and which are asked nothing.
+"""Task-aligned assignment of anchors to people (TOOD, Feng et al. 2021), and which anchors the loss leaves out.
 
-Alignment of anchor and person is score^alpha * IoU^beta; each person takes the `most` best anchors inside its box, an anchor
-wanted by several goes to the one it overlaps best. An anchor in a region to ignore is neither positive nor negative.
+Alignment of anchor and person is score^alpha * IoU^beta; each person takes the ANCHORS_PER_PERSON best anchors inside its box; an
+anchor chosen by several goes to the one it overlaps best. An anchor in a region to ignore is neither positive nor negative.
 """
 
 from dataclasses import dataclass
@@ -9,19 +9,19 @@ from dataclasses import dataclass
 import torch
 from torch import Tensor
 
-ALPHA, BETA, MOST = 0.5, 6.0, 10
-# A box narrower than a cell holds no anchor: it is widened to this for the choice, in strides.
+ALPHA, BETA, ANCHORS_PER_PERSON = 0.5, 6.0, 10
+# A box narrower than a cell contains no anchor: it is widened to this for the assignment, in strides.
 INSIDE_STRIDES_MIN = 1.2
 
 
 @dataclass
 class Assignment:
-    """positive [b, anchors], the person's box for each anchor [b, anchors, 4], its wanted score [b, anchors], asked [b, anchors]."""
+    """positive [b, anchors], the person's box for each anchor [b, anchors, 4], its target score [b, anchors], supervised [b, anchors]."""
 
     positive: Tensor
     boxes: Tensor
     scores: Tensor
-    asked: Tensor
+    supervised: Tensor
 
 
 def pair_ious(a: Tensor, b: Tensor) -> Tensor:
@@ -33,25 +33,25 @@ def pair_ious(a: Tensor, b: Tensor) -> Tensor:
     return shared / (size(a)[:, :, None] + size(b)[:, None] - shared + 1e-9)
 
 
-def inside(centres: Tensor, boxes: Tensor, strides: Tensor | None = None) -> Tensor:
+def inside(centers: Tensor, boxes: Tensor, strides: Tensor | None = None) -> Tensor:
     """Whether anchors [anchors, 2] lie in boxes [b, n, 4] -> [b, n, anchors]. With strides, small boxes are widened."""
     middle, half = (boxes[..., :2] + boxes[..., 2:]) / 2, (boxes[..., 2:] - boxes[..., :2]) / 2
     half = half[:, :, None]
     if strides is not None:
         half = torch.maximum(half, strides[None, None] * (INSIDE_STRIDES_MIN / 2))
-    return ((centres[None, None] - middle[:, :, None]).abs() < half).all(-1)
+    return ((centers[None, None] - middle[:, :, None]).abs() < half).all(-1)
 
 
 @torch.no_grad()
-def assign(scores: Tensor, boxes: Tensor, centres: Tensor, strides: Tensor, people: Tensor, real: Tensor, ignore: Tensor) -> Assignment:
-    """scores [b, anchors] 0..1 and boxes [b, anchors, 4] as the network answers; people [b, n, 4], real [b, n]; ignore [b, m, 4]."""
+def assign(scores: Tensor, boxes: Tensor, centers: Tensor, strides: Tensor, people: Tensor, real: Tensor, ignore: Tensor) -> Assignment:
+    """scores [b, anchors] 0..1 and boxes [b, anchors, 4] as the network outputs them; people [b, n, 4], real [b, n]; ignore [b, m, 4]."""
     overlap = pair_ious(people, boxes)
-    possible = inside(centres, people, strides) & real[..., None]
+    possible = inside(centers, people, strides) & real[..., None]
     aligned = scores[:, None].pow(ALPHA) * overlap.pow(BETA) * possible
-    best, which = aligned.topk(min(MOST, aligned.shape[-1]), -1)
+    best, which = aligned.topk(min(ANCHORS_PER_PERSON, aligned.shape[-1]), -1)
     chosen = torch.zeros_like(possible).scatter_(2, which, best > 1e-12) & possible
-    chosen |= first_choice(overlap, possible, centres, people, chosen)
-    # One person an anchor: the one it overlaps best.
+    chosen |= nearest_anchor(overlap, possible, centers, people, chosen)
+    # One person per anchor: the one it overlaps best.
     rank = torch.where(chosen, overlap + 1e-6, torch.zeros_like(overlap))
     value, owner = rank.max(1)
     positive = value > 0
@@ -59,19 +59,19 @@ def assign(scores: Tensor, boxes: Tensor, centres: Tensor, strides: Tensor, peop
     aligned = aligned * chosen
     peak_aligned = aligned.amax(-1, keepdim=True)
     peak_overlap = (overlap * chosen).amax(-1, keepdim=True)
-    wanted = (aligned / (peak_aligned + 1e-9) * peak_overlap).amax(1)
+    targets = (aligned / (peak_aligned + 1e-9) * peak_overlap).amax(1)
     owned = torch.gather(people, 1, owner[..., None].expand(-1, -1, 4))
-    asked = positive | ~inside(centres, ignore).any(1)
-    return Assignment(positive, owned, wanted, asked)
+    supervised = positive | ~inside(centers, ignore).any(1)
+    return Assignment(positive, owned, targets, supervised)
 
 
-def first_choice(overlap: Tensor, possible: Tensor, centres: Tensor, people: Tensor, chosen: Tensor) -> Tensor:
-    """A person no anchor of which overlaps yet gets the anchor nearest to its middle: else nothing would ever teach it."""
-    lonely = possible.any(-1) & ~chosen.any(-1)
-    if not lonely.any():
+def nearest_anchor(overlap: Tensor, possible: Tensor, centers: Tensor, people: Tensor, chosen: Tensor) -> Tensor:
+    """A person to whom no anchor is assigned gets the one nearest to its center: without one it would have no gradient."""
+    unassigned = possible.any(-1) & ~chosen.any(-1)
+    if not unassigned.any():
         return torch.zeros_like(chosen)
     middle = (people[..., :2] + people[..., 2:]) / 2
-    distance = (centres[None, None] - middle[:, :, None]).abs().sum(-1) - overlap
+    distance = (centers[None, None] - middle[:, :, None]).abs().sum(-1) - overlap
     distance = torch.where(possible, distance, torch.full_like(distance, 1e9))
     nearest = distance.argmin(-1, keepdim=True)
-    return torch.zeros_like(chosen).scatter_(2, nearest, lonely[..., None])
+    return torch.zeros_like(chosen).scatter_(2, nearest, unassigned[..., None])

@@ -1,15 +1,15 @@
-"""The training curve of a run as SVG: `python3 curve.py --run RUN --to FILE.svg`. Losses above, measures on held-back stills below."""
+"""The training curve of a run as SVG: `python3 curve.py --run RUN --to FILE.svg`. Losses above, metrics on held-out stills below."""
 
 import argparse
 import json
 from pathlib import Path
 
 WIDTH, HEIGHT, MARGIN = 720, 210, 48
-COLOURS = ("#c2410c", "#1d4ed8", "#15803d")
+COLORS = ("#c2410c", "#1d4ed8", "#15803d")
 
 
 def panel(title: str, series: dict[str, list[tuple[float, float]]], top: float, end: float, shift: int) -> list[str]:
-    """One set of axes: series by name, x in thousands of pictures from 0 to `end`, y from 0 to `top`."""
+    """One set of axes: series by name, x in thousands of images from 0 to `end`, y from 0 to `top`."""
     right, bottom = WIDTH - 16, HEIGHT - 30
     place = lambda x, y: (MARGIN + (right - MARGIN) * x / end, shift + bottom - (bottom - 28) * min(y, top) / top)
     parts = [f'<text x="{MARGIN}" y="{shift + 16}" font-weight="bold">{title}</text>']
@@ -20,8 +20,8 @@ def panel(title: str, series: dict[str, list[tuple[float, float]]], top: float, 
         parts.append(f'<text x="{x:.1f}" y="{shift + bottom + 16}" text-anchor="middle">{end * k / 4:.0f}k</text>')
     for i, (name, points) in enumerate(series.items()):
         line = " ".join(f"{x:.1f},{y:.1f}" for x, y in (place(*point) for point in points))
-        parts.append(f'<polyline points="{line}" fill="none" stroke="{COLOURS[i]}" stroke-width="1.6"/>')
-        parts.append(f'<text x="{right - 150 * (len(series) - i) + 60}" y="{shift + 16}" fill="{COLOURS[i]}">{name}</text>')
+        parts.append(f'<polyline points="{line}" fill="none" stroke="{COLORS[i]}" stroke-width="1.6"/>')
+        parts.append(f'<text x="{right - 150 * (len(series) - i) + 60}" y="{shift + 16}" fill="{COLORS[i]}">{name}</text>')
     return parts
 
 
@@ -39,7 +39,7 @@ def main() -> None:
     held = {"AP50": [(thousands(line), line["ap50"]) for line in measures]}
     for name in ("precision", "recall"):
         held[f"{name}, 40 px and up"] = [(thousands(line), line["best"]["classes"]["40+"][name]) for line in measures]
-    parts = panel("Losses by pictures seen", losses, top, end, 0) + panel("Held-back generated stills, at the best F1", held, 1.0, end, HEIGHT)
+    parts = panel("Losses by training images", losses, top, end, 0) + panel("Held-out generated stills, at the best F1", held, 1.0, end, HEIGHT)
     opening = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {2 * HEIGHT}" font-family="sans-serif" font-size="11">'
     opts.to.write_text("\n".join([opening, f'<rect width="{WIDTH}" height="{2 * HEIGHT}" fill="#fff"/>', *parts, "</svg>"]) + "\n")
 

@@ -1,7 +1,7 @@
-"""From the network's raw answers to boxes, and the whole detector as one module for export.
+"""From the network's raw output to boxes, and the whole detector as one module for export.
 
-Anchors lie at cell centres, stride 8 first, then 16 and 32, each row by row. A side's distance is the mean of its distribution
-over 0..bins-1 strides (DFL, Li et al. 2020). The exported file suppresses its own second boxes: see export.py.
+Anchors lie at cell centers, stride 8 first, then 16 and 32, each row by row. A side's distance is the mean of its distribution
+over 0..bins-1 strides (DFL, Li et al. 2020). The exported file suppresses its own duplicate boxes: see export.py.
 """
 
 import torch
@@ -9,10 +9,10 @@ from torch import Tensor, nn
 
 from network import STRIDES, Detector
 
-# Of two boxes that overlap more than this the better stays. Of .45, .55, .6, .65 and .7 the largest that costs nothing: F1 on
-# held-back stills .818, .817, .804, .795, .765 for people over 40 px. The product's own limit, .7, leaves many second boxes.
+# Of two boxes that overlap more than this the one of higher score stays. Of .45, .55, .6, .65 and .7 the largest without loss: F1 on
+# held-out stills .818, .817, .804, .795, .765 for people over 40 px. The product's own limit, .7, leaves many duplicate boxes.
 OVERLAP_MAX = 0.55
-# Boxes below this score are nobody's, and at most so many stay: as the product's.
+# Boxes below this score are dropped, and at most BOXES_MAX stay: as in the product.
 SCORE_MIN, BOXES_MAX = 0.05, 300
 
 
@@ -24,14 +24,14 @@ def flatten(levels: list[tuple[Tensor, Tensor]]) -> tuple[Tensor, Tensor]:
 
 
 def anchors(height: int, width: int) -> tuple[Tensor, Tensor]:
-    """Centres [anchors, 2] in input pixels and strides [anchors, 1] for an input of this size."""
-    centres, strides = [], []
+    """Centers [anchors, 2] in input pixels and strides [anchors, 1] for an input of this size."""
+    centers, strides = [], []
     for stride in STRIDES:
         rows, columns = height // stride, width // stride
         y, x = torch.meshgrid(torch.arange(rows) + 0.5, torch.arange(columns) + 0.5, indexing="ij")
-        centres.append(torch.stack([x, y], 2).reshape(-1, 2) * stride)
+        centers.append(torch.stack([x, y], 2).reshape(-1, 2) * stride)
         strides.append(torch.full((rows * columns, 1), float(stride)))
-    return torch.cat(centres), torch.cat(strides)
+    return torch.cat(centers), torch.cat(strides)
 
 
 def expected_sides(sides: Tensor, bins: int) -> Tensor:
@@ -40,10 +40,10 @@ def expected_sides(sides: Tensor, bins: int) -> Tensor:
     return shares @ torch.arange(bins, dtype=shares.dtype, device=shares.device)
 
 
-def to_boxes(sides: Tensor, centres: Tensor, strides: Tensor, bins: int) -> Tensor:
+def to_boxes(sides: Tensor, centers: Tensor, strides: Tensor, bins: int) -> Tensor:
     """Distributions [b, anchors, 4 * bins] -> x1 y1 x2 y2 in input pixels [b, anchors, 4]."""
     distances = expected_sides(sides, bins) * strides
-    return torch.cat([centres - distances[..., :2], centres + distances[..., 2:]], -1)
+    return torch.cat([centers - distances[..., :2], centers + distances[..., 2:]], -1)
 
 
 class ExportedDetector(nn.Module):

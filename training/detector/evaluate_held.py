@@ -1,7 +1,7 @@
-"""The fixed table on held-back generated stills: `python3 evaluate_held.py --run RUN --held DIR`. Prints it and writes RUN/held.json.
+"""The fixed table on held-out generated stills: `python3 evaluate_held.py --run RUN --held DIR`. Prints it and writes RUN/held.json.
 
-Scores are the checkpoint's own; the export shifts them so that `sure` of held.json, from where nine of ten boxes over 40 px are right,
-lies at 0.25. Another set of stills is measured at that same score and written elsewhere: `--at SCORE --to FILE`.
+Scores are the checkpoint's own; the export shifts them so that `sure` of held.json, the score from which nine of ten boxes over
+40 px are right, becomes 0.25. Another set of stills is measured at that same score and written elsewhere: `--at SCORE --to FILE`.
 """
 
 import argparse
@@ -14,7 +14,7 @@ os.environ.setdefault("OMP_NUM_THREADS", "1")
 from decode import ExportedDetector
 from measure import NAMES, measure
 from run_state import averaged
-from stills import Keeper, Stills
+from stills import CacheWriter, Stills
 
 
 def main() -> None:
@@ -22,14 +22,14 @@ def main() -> None:
     parser.add_argument("--run", type=Path, required=True)
     parser.add_argument("--held", type=Path, required=True)
     parser.add_argument("--most", type=int, default=100_000)
-    parser.add_argument("--at", type=float, help="a score to measure at beside that of the best F1 (the sure one)")
+    parser.add_argument("--at", type=float, help="a score to measure at beside that of the best F1 (default: the one of nine right boxes in ten)")
     parser.add_argument("--to", type=Path, help="where the table is written (RUN/held.json)")
     opts = parser.parse_args()
     cache = opts.run / "held-cache"
-    Keeper(cache).keep([opts.held])
+    CacheWriter(cache).add_new([opts.held])
     stills = Stills(cache, [opts.held])
     tally = measure(ExportedDetector(averaged(opts.run / "checkpoint.pt")).eval(), stills, opts.most)
-    at = opts.at or tally.sure_threshold()
+    at = opts.at or tally.confident_threshold()
     facts = {"stills": min(opts.most, len(stills.all)), "ap50": round(tally.average_precision(), 4)}
     result = facts | {"sure": at, "best": tally.table(), "fixed": tally.table(at)}
     (opts.to or opts.run / "held.json").write_text(json.dumps(result, indent=1) + "\n")

@@ -1,9 +1,9 @@
 """Writes a checkpoint's averaged network as ONNX, and its checksum beside it: `python3 export.py --run RUN --to FILE.onnx`.
 
-images float32 [batch, 3, height, width] RGB 0..1 -> output0 [batch, 5, anchors]. Norms are folded into the convolutions. Second
+images float32 [batch, 3, height, width] RGB 0..1 -> output0 [batch, 5, anchors]. Norms are folded into the convolutions. Duplicate
 boxes are suppressed inside, by the model's own limit: their score is 0, the layout stays YOLO11's. Where
-the run was measured on held-back stills (evaluate_held.py), scores are shifted so that 0.25, from where the product takes a box for
-sure, is where nine of ten boxes over 40 px are right.
+the run was measured on held-out stills (evaluate_held.py), scores are shifted so that nine of ten boxes over 40 px are right from
+0.25 on, the product's threshold of confident boxes.
 """
 
 import argparse
@@ -21,15 +21,15 @@ from decode import BOXES_MAX, OVERLAP_MAX, SCORE_MIN, ExportedDetector
 from network import STRIDES, Detector
 from run_state import averaged
 
-# The newest operators Debian's exporter writes without rewriting the graph.
+# The newest operator set that Debian's exporter writes without rewriting the graph.
 OPSET = 13
-SURE_SCORE = 0.25
+CONFIDENT_SCORE = 0.25
 
 
 def export(detector: ExportedDetector, to: Path) -> None:
     to.parent.mkdir(parents=True, exist_ok=True)
     axes = {"images": {0: "batch", 2: "height", 3: "width"}, "output0": {0: "batch", 2: "anchors"}}
-    # A picture with unequal sides: a swapped width would show.
+    # An image with unequal sides: swapped width and height would show.
     example = torch.rand(1, 3, 96, 64)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
@@ -52,12 +52,12 @@ def export(detector: ExportedDetector, to: Path) -> None:
 
 
 def with_suppression(model: onnx.ModelProto) -> onnx.ModelProto:
-    """Greedy suppression behind the answer: the scores of all boxes but those that stay become 0."""
+    """Greedy suppression after the output: the scores of all boxes but those that stay become 0."""
     graph = model.graph
-    answer, raw = graph.output[0].name, "answer"
+    output, raw = graph.output[0].name, "answer"
     for node in graph.node:
         for i, name in enumerate(node.output):
-            if name == answer:
+            if name == output:
                 node.output[i] = raw
     numbers = {
         "parts": (TensorProto.INT64, [4, 1]),
@@ -74,7 +74,7 @@ def with_suppression(model: onnx.ModelProto) -> onnx.ModelProto:
     steps = [
         ("Split", [raw, "suppress.parts"], ["boxes", "scores"], {"axis": 1}),
         ("Transpose", ["boxes"], ["rows"], {"perm": [0, 2, 1]}),
-        # Rows of picture, class and anchor, one for each box that stays.
+        # Rows of image, class and anchor, one for each box that stays.
         ("NonMaxSuppression", ["rows", "scores", *(f"suppress.{name}" for name in ("most", "overlap", "sure"))], ["stay"], {"center_point_box": 1}),
         ("Mul", ["scores", "suppress.none"], ["nobody"], {}),
         ("Shape", ["stay"], ["shape"], {}),
@@ -82,7 +82,7 @@ def with_suppression(model: onnx.ModelProto) -> onnx.ModelProto:
         ("ConstantOfShape", ["count"], ["ones"], {"value": one}),
         ("ScatterND", ["nobody", "stay", "ones"], ["kept"], {}),
         ("Mul", ["scores", "kept"], ["certain"], {}),
-        ("Concat", ["boxes", "certain"], [answer], {"axis": 1}),
+        ("Concat", ["boxes", "certain"], [output], {"axis": 1}),
     ]
     inner = {"boxes", "scores", "rows", "stay", "nobody", "shape", "count", "ones", "kept", "certain"}
     named = lambda names: [f"suppress/{name}" if name in inner else name for name in names]
@@ -97,7 +97,7 @@ def score_shift(run: Path) -> float:
         return 0.0
     threshold = json.loads((run / "held.json").read_text())["sure"]
     logit = lambda share: math.log(share / (1 - share))
-    return logit(SURE_SCORE) - logit(threshold)
+    return logit(CONFIDENT_SCORE) - logit(threshold)
 
 
 def shift_scores(detector: Detector, shift: float) -> Detector:
@@ -116,7 +116,7 @@ def main() -> None:
     detector = shift_scores(averaged(opts.run / "checkpoint.pt"), shift)
     export(ExportedDetector(detector).eval(), opts.to)
     digest = hashlib.sha256(opts.to.read_bytes()).hexdigest()
-    # As sha256sum writes it; the product uses no file that is not the one of its checksum.
+    # In the format of sha256sum; the product uses only a file that matches its checksum.
     opts.to.with_name(f"{opts.to.name}.sha256").write_text(f"{digest}  {opts.to.name}\n")
     print(f"{opts.to}: {opts.to.stat().st_size / 1e6:.2f} MB, scores shifted by {shift:.3f}, SHA-256 {digest}")
 

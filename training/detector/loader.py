@@ -1,8 +1,8 @@
-"""Training batches from a process of its own, so that the network never waits: cut, disturbed, padded to arrays.
+"""Training batches from a separate process, so that the network never waits: cropped, augmented, padded to arrays.
 
-A batch is the pictures [b, side, side, 3] as bytes, people [b, n, 4] with real [b, n], and ignore [b, m, 4]. Slots of shared
-memory go round: the reader gives one back when it asks for the next. From `settle` on, pictures are those of the training's end:
-views of one still with nothing put in front of people (Ge et al. 2021, YOLOX, 2.1: strong augmentation is off in the last epochs).
+A batch is the images [b, side, side, 3] as bytes, people [b, n, 4] with real [b, n], and ignore [b, m, 4]. The slots of
+shared memory form a ring: the reader frees one when it requests the next. From `settle` on, images are those of the final phase:
+views of one still without pasted occluders (Ge et al. 2021, YOLOX, 2.1: strong augmentation is off in the last epochs).
 """
 
 import multiprocessing as mp
@@ -15,7 +15,7 @@ from pathlib import Path
 import numpy as np
 
 SLOTS = 4
-LOOK_AGAIN_SECONDS = 60
+REFRESH_SECONDS = 60
 
 
 @dataclass(frozen=True)
@@ -37,34 +37,34 @@ def padded(parts: list[np.ndarray]) -> tuple[np.ndarray, np.ndarray]:
 
 
 def work(task: LoaderTask, shared, settling, free: mp.Queue, full: mp.Queue) -> None:
-    from disturb import Disturber
+    from augment import Augmenter
     from stills import Stills
     from view import cut
 
-    chance = np.random.default_rng(task.seed)
-    stills, disturber = Stills(task.cache, task.folders), Disturber(chance)
+    rng = np.random.default_rng(task.seed)
+    stills, augmenter = Stills(task.cache, task.folders), Augmenter(rng)
     slots = np.frombuffer(shared, np.uint8).reshape(SLOTS, task.batch, task.side, task.side, 3)
-    looked, parent = time.monotonic(), os.getppid()
+    refreshed, parent = time.monotonic(), os.getppid()
     while os.getppid() == parent:
-        if time.monotonic() - looked > LOOK_AGAIN_SECONDS:
-            stills.look_again()
-            looked = time.monotonic()
+        if time.monotonic() - refreshed > REFRESH_SECONDS:
+            stills.refresh()
+            refreshed = time.monotonic()
         try:
             slot = free.get(timeout=5)
-        except queue.Empty:  # The reader is busy, or gone: then this process ends too.
+        except queue.Empty:  # The reader is busy, or has ended: then this process ends too.
             continue
         people, ignore = [], []
         for i in range(task.batch):
             settled = bool(settling.value)
-            sample = disturber.disturb(cut(stills, task.side, chance, settled), settled)
-            slots[slot, i] = sample.picture
+            sample = augmenter.augment(cut(stills, task.side, rng, settled), settled)
+            slots[slot, i] = sample.image
             people.append(sample.people)
             ignore.append(sample.ignore)
         full.put((slot, *padded(people), padded(ignore)[0], len(stills.all)))
 
 
 class Loader:
-    """`next` waits for a batch; what it gave before is then overwritten."""
+    """`next` waits for a batch; the one before is then overwritten."""
 
     def __init__(self, task: LoaderTask):
         context = mp.get_context("spawn")

@@ -1,4 +1,4 @@
-"""What the network is punished for, summed over a batch and divided by the sum of wanted scores.
+"""The loss of the network, summed over a batch and divided by the sum of target scores.
 
 Scores: binary cross entropy against the assignment's soft scores (TOOD, Feng et al. 2021, without its focal weight, which left
 the many easy cells of a short training at scores far above 0). Boxes: complete IoU (Zheng et al. 2020) and the distribution
@@ -32,10 +32,10 @@ def complete_iou(a: Tensor, b: Tensor) -> Tensor:
 
 
 def distribution_focal(sides: Tensor, distances: Tensor, bins: int) -> Tensor:
-    """sides [n, 4 * bins] against distances [n, 4] in strides -> [n]: cross entropy shared by the two nearest bins."""
-    wanted = distances.clamp(0, bins - 1.01)
-    low = wanted.floor()
-    share = wanted - low
+    """sides [n, 4 * bins] against distances [n, 4] in strides -> [n]: cross entropy split over the two nearest bins."""
+    target = distances.clamp(0, bins - 1.01)
+    low = target.floor()
+    share = target - low
     logs = sides.view(-1, bins).log_softmax(1)
     low = low.long().view(-1, 1)
     losses = -logs.gather(1, low)[:, 0] * (1 - share.view(-1)) - logs.gather(1, low + 1)[:, 0] * share.view(-1)
@@ -45,20 +45,20 @@ def distribution_focal(sides: Tensor, distances: Tensor, bins: int) -> Tensor:
 def losses(levels: list[tuple[Tensor, Tensor]], bins: int, size: tuple[int, int], people: Tensor, real: Tensor, ignore: Tensor) -> dict[str, Tensor]:
     """The parts of the loss. size: height and width of the input; people [b, n, 4] with real [b, n]; ignore [b, m, 4], zeros where none."""
     sides, logits = flatten(levels)
-    centres, strides = (part.to(sides.device) for part in anchors(*size))
+    centers, strides = (part.to(sides.device) for part in anchors(*size))
     distances = expected_sides(sides, bins) * strides
-    boxes = torch.cat([centres - distances[..., :2], centres + distances[..., 2:]], -1)
-    found = assign(logits.detach().sigmoid(), boxes.detach(), centres, strides, people, real, ignore)
-    total = found.scores.sum().clamp(min=1.0)
-    score = (F.binary_cross_entropy_with_logits(logits, found.scores, reduction="none") * found.asked).sum() / total
-    mask = found.positive
+    boxes = torch.cat([centers - distances[..., :2], centers + distances[..., 2:]], -1)
+    assignment = assign(logits.detach().sigmoid(), boxes.detach(), centers, strides, people, real, ignore)
+    total = assignment.scores.sum().clamp(min=1.0)
+    score = (F.binary_cross_entropy_with_logits(logits, assignment.scores, reduction="none") * assignment.supervised).sum() / total
+    mask = assignment.positive
     if not mask.any():
         nothing = sides.sum() * 0
         return {"score": score, "box": nothing, "sides": nothing}
-    weight = found.scores[mask]
-    wanted = found.boxes[mask]
-    box = ((1 - complete_iou(boxes[mask], wanted)) * weight).sum() / total
-    at = centres.expand(mask.shape[0], -1, -1)[mask]
-    reach = torch.cat([at - wanted[:, :2], wanted[:, 2:] - at], 1) / strides.expand(mask.shape[0], -1, -1)[mask]
+    weight = assignment.scores[mask]
+    target = assignment.boxes[mask]
+    box = ((1 - complete_iou(boxes[mask], target)) * weight).sum() / total
+    at = centers.expand(mask.shape[0], -1, -1)[mask]
+    reach = torch.cat([at - target[:, :2], target[:, 2:] - at], 1) / strides.expand(mask.shape[0], -1, -1)[mask]
     side = (distribution_focal(sides[mask], reach, bins) * weight).sum() / total
     return {"score": score, "box": box, "sides": side}

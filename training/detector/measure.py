@@ -1,7 +1,7 @@
-"""The fixed measure on generated stills: precision and recall at IoU 0.5, by people's height in pixels.
+"""The fixed metrics on generated stills: precision and recall at IoU 0.5, by people's height in pixels.
 
-A person counts from visibility 0.2 and 8 px on. A box on anybody else, or mostly inside a region to ignore, is neither right nor
-wrong. Found people belong to the class of their true height, wrong boxes to the class of their own.
+A person counts from visibility 0.2 and 8 px on. A box on another person, or mostly inside a region to ignore, is neither right
+nor wrong. Detected people belong to the class of their true height, wrong boxes to the class of their own.
 """
 
 from dataclasses import dataclass, field
@@ -14,14 +14,14 @@ from geometry import areas, intersections, ious, suppress
 from stills import Still, Stills
 
 CLASSES = ((0, 16), (16, 24), (24, 40), (40, 80), (80, 160), (160, 10_000))
-# A wrong box on the screen annoys more than a missing one that can be drawn.
-PRECISION_SURE = 0.9
+# Precision of a confident box: a wrong box on the screen is worse than a missing one, which the user can draw.
+PRECISION_CONFIDENT = 0.9
 NAMES = tuple(f"{low}-{high}" if high < 10_000 else f"{low}+" for low, high in CLASSES)
 
 
 @dataclass
 class Tally:
-    """Every box found, with its score, whether it is right, and a height; and the true people's heights."""
+    """Every detected box with its score, whether it is right, and a height; and the heights of the true people."""
 
     scores: list = field(default_factory=list)
     right: list = field(default_factory=list)
@@ -41,7 +41,7 @@ class Tally:
             right = best >= 0 and overlap[best] >= 0.5
             if right:
                 taken[best] = True
-            elif self._unasked(box, others, still.ignore):
+            elif self._is_ignored(box, others, still.ignore):
                 continue
             self.scores.append(float(scores[i]))
             self.right.append(bool(right))
@@ -49,7 +49,7 @@ class Tally:
             self.heights.append(float(height))
 
     @staticmethod
-    def _unasked(box: np.ndarray, others: np.ndarray, ignore: np.ndarray) -> bool:
+    def _is_ignored(box: np.ndarray, others: np.ndarray, ignore: np.ndarray) -> bool:
         regions = np.concatenate([others, ignore])
         if not len(regions):
             return False
@@ -77,13 +77,13 @@ class Tally:
         f1 = 2 * hits / (np.arange(1, len(order) + 1) + len(self.true_heights))
         return float(np.asarray(self.scores)[order][f1.argmax()])
 
-    def sure_threshold(self) -> float:
-        """The lowest score from which on boxes of 40 px and more are right as often as PRECISION_SURE; the best F1's where none is."""
+    def confident_threshold(self) -> float:
+        """The lowest score from which boxes of 40 px and more reach PRECISION_CONFIDENT; that of the best F1 where none does."""
         tall = np.asarray(self.heights) >= 40
         scores, right = np.asarray(self.scores)[tall], np.asarray(self.right, bool)[tall]
         order = np.argsort(-scores)
         precision = np.cumsum(right[order]) / np.arange(1, len(order) + 1)
-        enough = np.flatnonzero(precision >= PRECISION_SURE)
+        enough = np.flatnonzero(precision >= PRECISION_CONFIDENT)
         return float(scores[order][enough[-1]]) if len(enough) else self.best_threshold()
 
     def average_precision(self) -> float:
@@ -96,27 +96,27 @@ class Tally:
         return float(np.sum(np.diff(np.concatenate([[0.0], recall])) * precision))
 
 
-def padded(picture: np.ndarray) -> torch.Tensor:
-    """[1, 3, h, w] 0..1, grey on the right and below up to multiples of 32."""
-    height, width = picture.shape[:2]
+def padded(image: np.ndarray) -> torch.Tensor:
+    """[1, 3, h, w] 0..1, gray on the right and below up to multiples of 32."""
+    height, width = image.shape[:2]
     whole = np.full((-(-height // 32) * 32, -(-width // 32) * 32, 3), 114, np.uint8)
-    whole[:height, :width] = picture
+    whole[:height, :width] = image
     return torch.from_numpy(whole).permute(2, 0, 1)[None].float() / 255
 
 
 @torch.no_grad()
-def boxes_of(model: ExportedDetector, picture: np.ndarray, device: str = "cpu") -> tuple[np.ndarray, np.ndarray]:
-    answer = model(padded(picture).to(device, memory_format=torch.channels_last))[0].float().cpu().numpy()
-    cx, cy, w, h, score = answer[:, answer[4] >= SCORE_MIN]
+def boxes_of(model: ExportedDetector, image: np.ndarray, device: str = "cpu") -> tuple[np.ndarray, np.ndarray]:
+    output = model(padded(image).to(device, memory_format=torch.channels_last))[0].float().cpu().numpy()
+    cx, cy, w, h, score = output[:, output[4] >= SCORE_MIN]
     boxes = np.stack([cx - w / 2, cy - h / 2, cx + w / 2, cy + h / 2], 1)
     kept = suppress(boxes, score, OVERLAP_MAX, BOXES_MAX)
     return boxes[kept], score[kept]
 
 
 def measure(model: ExportedDetector, stills: Stills, most: int, device: str = "cpu") -> Tally:
-    """Looks at up to `most` stills, evenly spread over the set."""
+    """Runs on up to `most` stills, evenly spread over the set."""
     tally = Tally()
     for i in np.unique(np.linspace(0, len(stills.all) - 1, min(most, len(stills.all))).astype(int)):
         still = stills.all[i]
-        tally.add(*boxes_of(model, stills.picture(still), device), still)
+        tally.add(*boxes_of(model, stills.image(still), device), still)
     return tally

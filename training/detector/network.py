@@ -2,9 +2,9 @@
 
 Input [batch, 3, height, width], RGB 0..1, sides multiples of 32. Sources: cross-stage partial blocks (CSPNet, Wang et al. 2019)
 with every inner block's output kept (ELAN, Wang et al. 2022); spatial pyramid pooling by repeated small pools (He et al. 2014,
-as made cheap in YOLOv5 and later); a path-aggregation neck (PANet, Liu et al. 2018); an anchor-free decoupled head (FCOS, Tian
+in the cheaper form of YOLOv5 and later); a path-aggregation neck (PANet, Liu et al. 2018); an anchor-free decoupled head (FCOS, Tian
 et al. 2019; YOLOX, Ge et al. 2021) with depthwise separable convolutions (MobileNet, Howard et al. 2017) and box sides as
-distributions (DFL, Li et al. 2020). Rectifiers instead of SiLU: half the time on a CPU, in training as in use.
+distributions (DFL, Li et al. 2020). Rectifiers instead of SiLU: half the time on a CPU, in training and in inference.
 """
 
 from dataclasses import asdict, dataclass
@@ -58,7 +58,7 @@ class ConvUnit(nn.Module):
 
 
 class Residual(nn.Module):
-    """Two 3x3 convolutions around which the input is carried."""
+    """Two 3x3 convolutions with a skip connection."""
 
     def __init__(self, channels: int, inner: int):
         super().__init__()
@@ -70,7 +70,7 @@ class Residual(nn.Module):
 
 
 class PartialStage(nn.Module):
-    """Half of the channels pass the inner blocks, and every block's output is kept for the last 1x1 convolution."""
+    """Half of the channels pass the inner blocks; the last 1x1 convolution takes the output of every block."""
 
     def __init__(self, cin: int, cout: int, depth: int, share: float = 0.5):
         super().__init__()
@@ -87,7 +87,7 @@ class PartialStage(nn.Module):
 
 
 class Pyramid(nn.Module):
-    """Three 5x5 maxima one after the other stand for windows of 5, 9 and 13 cells."""
+    """Three 5x5 max pools in sequence equal windows of 5, 9 and 13 cells."""
 
     def __init__(self, channels: int):
         super().__init__()
@@ -106,13 +106,13 @@ def separable(cin: int, cout: int) -> nn.Sequential:
 
 
 class Head(nn.Module):
-    """One level's answer: box sides as distributions [4 * bins] and one score, both before their last function."""
+    """One level's output: box sides as distributions [4 * bins] and one score, both as logits."""
 
     def __init__(self, cin: int, width: int, bins: int):
         super().__init__()
         self.box = nn.Sequential(separable(cin, width), separable(width, width), nn.Conv2d(width, 4 * bins, 1))
         self.score = nn.Sequential(separable(cin, width), separable(width, width), nn.Conv2d(width, 1, 1))
-        # At first few anchors see a person (Lin et al. 2017, focal loss, 4.1), and sides are about two strides long.
+        # Initially few anchors contain a person (Lin et al. 2017, focal loss, 4.1), and sides are about two strides long.
         nn.init.constant_(self.score[-1].bias, -4.6)
         self.box[-1].bias.data.copy_((torch.arange(bins) * -0.4).repeat(4))
 

@@ -1,4 +1,4 @@
-"""What a training run is at any moment, and its file: a run that is killed goes on from the last whole checkpoint."""
+"""The state of a training run and its checkpoint file: a killed run resumes from the last whole checkpoint."""
 
 import copy
 import math
@@ -14,20 +14,23 @@ EMA_DECAY, EMA_RAMP_STEPS = 0.998, 300
 
 
 class RunState:
-    """The network, its moving average, the optimiser, and how far the run is in steps, pictures and seconds of training."""
+    """The network, its moving average, the optimizer, and the progress in steps, images (`pictures`) and seconds of training.
+
+    Names of attributes are keys of the checkpoint.
+    """
 
     def __init__(self, shape: Shape, rate: float, decay: float, device: str):
         self.detector = Detector(shape).to(device, memory_format=torch.channels_last)
         self.average = copy.deepcopy(self.detector).requires_grad_(False)
-        # state_dict shares memory with the network: the lists stay valid, and 300 small tensors are one call.
+        # state_dict shares memory with the network: the lists stay valid, and one call updates 300 small tensors.
         pairs = zip(self.average.state_dict().values(), self.detector.state_dict().values())
         self.mean_floats, self.own_floats = map(list, zip(*((mean, own) for mean, own in pairs if mean.is_floating_point())))
         self.optimiser = torch.optim.AdamW(groups(self.detector, decay), lr=rate, betas=(0.9, 0.99), foreach=True)
         self.step, self.pictures, self.seconds = 0, 0, 0.0
         self.starts = 0
 
-    def follow(self) -> None:
-        """The moving average takes its step."""
+    def update_average(self) -> None:
+        """One step of the moving average."""
         decay = EMA_DECAY * (1 - math.exp(-self.step / EMA_RAMP_STEPS))
         with torch.no_grad():
             torch._foreach_mul_(self.mean_floats, decay)
@@ -49,7 +52,7 @@ class RunState:
 
 
 def groups(detector: nn.Module, decay: float) -> list[dict]:
-    """Weights shrink, biases and norms do not."""
+    """Weight decay applies to weights, not to biases and norms."""
     weights = [p for p in detector.parameters() if p.ndim > 1]
     rest = [p for p in detector.parameters() if p.ndim <= 1]
     return [{"params": weights, "weight_decay": decay}, {"params": rest, "weight_decay": 0.0}]

@@ -1,4 +1,4 @@
-"""Guarantees of the trainer, each a test named by its sentence: `python3 -m unittest` in this folder. Seconds, no data."""
+"""Guarantees of the trainer, each test named by its sentence: `python3 -m unittest` in this folder. Seconds, no data."""
 
 import json
 import tempfile
@@ -11,12 +11,12 @@ from PIL import Image
 
 from assign import assign
 from decode import ExportedDetector, anchors, flatten, to_boxes
-from disturb import Disturber, shrink
+from augment import Augmenter, shrink
 from losses import WEIGHTS, complete_iou, distribution_focal, losses
 from measure import Tally
 from network import Detector, Shape
 from run_state import RunState, averaged, fused
-from stills import Keeper, Still, Stills
+from stills import CacheWriter, Still, Stills
 from view import cut
 
 SMALL = Shape(stem=8, stage2=16, stage3=16, stage4=16, stage5=32, depth3=1, depth4=1, neck3=16, neck4=16, neck5=16, head=16)
@@ -37,7 +37,7 @@ def a_data_folder(folder: Path, count: int) -> Path:
 
 
 class Network(unittest.TestCase):
-    def test_folding_the_norms_changes_no_answer(self):
+    def test_folding_the_norms_changes_no_output(self):
         torch.manual_seed(0)
         detector = Detector(SMALL)
         for _ in range(3):
@@ -46,15 +46,15 @@ class Network(unittest.TestCase):
         plain, folded = ExportedDetector(detector.eval())(x), ExportedDetector(fused(detector))(x)
         self.assertTrue(torch.allclose(plain, folded, atol=1e-3))
 
-    def test_the_exported_answer_is_the_boxes_the_loss_is_about(self):
+    def test_the_exported_output_equals_the_boxes_of_the_loss(self):
         torch.manual_seed(0)
         detector = Detector(SMALL).eval()
         x = torch.rand(2, 3, 96, 64)
-        answer = ExportedDetector(detector)(x)
+        output = ExportedDetector(detector)(x)
         sides, scores = flatten(detector(x))
         boxes = to_boxes(sides, *anchors(96, 64), SMALL.bins)
-        self.assertEqual(tuple(answer.shape), (2, 5, 12 * 8 + 6 * 4 + 3 * 2))
-        cx, cy, w, h, score = answer.unbind(1)
+        self.assertEqual(tuple(output.shape), (2, 5, 12 * 8 + 6 * 4 + 3 * 2))
+        cx, cy, w, h, score = output.unbind(1)
         self.assertTrue(torch.allclose(torch.stack([cx - w / 2, cy - h / 2, cx + w / 2, cy + h / 2], -1), boxes, atol=1e-3))
         self.assertTrue(torch.allclose(score, scores.sigmoid(), atol=1e-6))
 
@@ -74,61 +74,61 @@ class Loss(unittest.TestCase):
         self.assertLess(float(right), 0.7)
         self.assertGreater(float(wrong), 10)
 
-    def test_every_person_has_an_anchor_and_ignored_regions_are_asked_nothing(self):
-        centres, strides = anchors(96, 96)
-        boxes = torch.cat([centres - 4, centres + 4], 1)[None]
+    def test_every_person_has_an_anchor_and_ignored_regions_have_no_loss(self):
+        centers, strides = anchors(96, 96)
+        boxes = torch.cat([centers - 4, centers + 4], 1)[None]
         people = torch.tensor([[[20.0, 20, 23, 30], [40, 10, 80, 90]]])
         ignore = torch.tensor([[[0.0, 0, 16, 96]]])
-        found = assign(torch.full((1, len(centres)), 0.01), boxes, centres, strides, people, torch.ones(1, 2, dtype=torch.bool), ignore)
+        assignment = assign(torch.full((1, len(centers)), 0.01), boxes, centers, strides, people, torch.ones(1, 2, dtype=torch.bool), ignore)
         for person in people[0]:
-            self.assertTrue((found.positive[0] & (found.boxes[0] == person).all(-1)).any())
-        self.assertFalse(found.asked[0][centres[:, 0] < 16].any())
-        self.assertTrue(found.asked[0][centres[:, 0] > 16].all())
+            self.assertTrue((assignment.positive[0] & (assignment.boxes[0] == person).all(-1)).any())
+        self.assertFalse(assignment.supervised[0][centers[:, 0] < 16].any())
+        self.assertTrue(assignment.supervised[0][centers[:, 0] > 16].all())
 
-    def test_a_few_steps_on_one_picture_learn_it(self):
+    def test_a_few_steps_fit_one_image(self):
         torch.manual_seed(0)
         detector = Detector(SMALL)
-        picture = torch.rand(1, 3, 64, 64) * 0.2
-        picture[:, :, 16:56, 24:40] = 0.9
+        image = torch.rand(1, 3, 64, 64) * 0.2
+        image[:, :, 16:56, 24:40] = 0.9
         people, real, ignore = torch.tensor([[[24.0, 16, 40, 56]]]), torch.ones(1, 1, dtype=torch.bool), torch.zeros(1, 1, 4)
-        optimiser = torch.optim.AdamW(detector.parameters(), 3e-3)
+        optimizer = torch.optim.AdamW(detector.parameters(), 3e-3)
         totals = []
         for _ in range(60):
-            parts = losses(detector(picture), SMALL.bins, (64, 64), people, real, ignore)
+            parts = losses(detector(image), SMALL.bins, (64, 64), people, real, ignore)
             total = sum(parts[name] * WEIGHTS[name] for name in WEIGHTS)
-            optimiser.zero_grad()
+            optimizer.zero_grad()
             total.backward()
-            optimiser.step()
+            optimizer.step()
             totals.append(float(parts["box"].detach()))
         self.assertLess(totals[-1], 0.5 * totals[0])
 
 
 class Data(unittest.TestCase):
-    def test_a_cache_takes_what_a_folder_gained_and_nothing_twice_also_after_a_kill(self):
+    def test_a_cache_adds_each_new_still_once_also_after_a_kill(self):
         with tempfile.TemporaryDirectory() as name:
             folder, cache = Path(name) / "data", Path(name) / "cache"
-            first = Keeper(cache)
-            self.assertEqual(first.keep([a_data_folder(folder, 3)]), 3)
+            first = CacheWriter(cache)
+            self.assertEqual(first.add_new([a_data_folder(folder, 3)]), 3)
             first.lock.close()
-            # A killed keeper leaves pixels without an index line and half a line.
+            # A killed writer leaves pixels without an index line and half a line.
             for file in ("pixels.rgb", "index.jsonl"):
                 with (cache / file).open("ab") as stream:
                     stream.write(b'{"half')
-            keeper = Keeper(cache)
-            self.assertEqual([keeper.keep([a_data_folder(folder, 5)], most) for most in (1, 1, 1)], [1, 1, 0])
+            writer = CacheWriter(cache)
+            self.assertEqual([writer.add_new([a_data_folder(folder, 5)], most) for most in (1, 1, 1)], [1, 1, 0])
             stills = Stills(cache, [folder])
             self.assertEqual(len(stills.all), 5)
-            self.assertTrue(np.allclose(stills.picture(stills.all[-1])[90, 5], (40, 120, 60), atol=6))
+            self.assertTrue(np.allclose(stills.image(stills.all[-1])[90, 5], (40, 120, 60), atol=6))
 
-    def test_samples_keep_boxes_inside_and_ask_only_about_people_who_can_be_seen(self):
+    def test_samples_keep_boxes_inside_and_count_only_visible_people(self):
         with tempfile.TemporaryDirectory() as name:
             folder, cache = a_data_folder(Path(name) / "data", 2), Path(name) / "cache"
-            Keeper(cache).keep([folder])
-            stills, chance = Stills(cache, [folder]), np.random.default_rng(0)
-            disturber = Disturber(chance)
+            CacheWriter(cache).add_new([folder])
+            stills, rng = Stills(cache, [folder]), np.random.default_rng(0)
+            augmenter = Augmenter(rng)
             for _ in range(40):
-                sample = disturber.disturb(cut(stills, 128, chance))
-                self.assertEqual(sample.picture.shape, (128, 128, 3))
+                sample = augmenter.augment(cut(stills, 128, rng))
+                self.assertEqual(sample.image.shape, (128, 128, 3))
                 boxes = np.concatenate([sample.people, sample.ignore])
                 self.assertTrue((boxes >= 0).all() and (boxes <= 128).all())
                 self.assertTrue((sample.people[:, 3] - sample.people[:, 1] >= 8).all())
@@ -136,12 +136,12 @@ class Data(unittest.TestCase):
     def test_one_seed_gives_the_same_samples(self):
         with tempfile.TemporaryDirectory() as name:
             folder, cache = a_data_folder(Path(name) / "data", 2), Path(name) / "cache"
-            Keeper(cache).keep([folder])
+            CacheWriter(cache).add_new([folder])
             stills = Stills(cache, [folder])
-            first, second = (Disturber(chance).disturb(cut(stills, 96, chance)) for chance in (np.random.default_rng(7), np.random.default_rng(7)))
-            self.assertTrue((first.picture == second.picture).all())
+            first, second = (Augmenter(rng).augment(cut(stills, 96, rng)) for rng in (np.random.default_rng(7), np.random.default_rng(7)))
+            self.assertTrue((first.image == second.image).all())
 
-    def test_a_box_ends_where_something_covers_it_from_side_to_side(self):
+    def test_a_box_ends_where_an_occluder_covers_it_from_side_to_side(self):
         people = np.asarray([[10.0, 10, 30, 60]])
         hidden = shrink(people, np.asarray([0.0, 45, 40, 80]))
         self.assertEqual(people.tolist(), [[10, 10, 30, 45]])
@@ -149,15 +149,15 @@ class Data(unittest.TestCase):
 
 
 class Measure(unittest.TestCase):
-    def test_the_sure_score_is_the_lowest_at_which_nine_of_ten_tall_boxes_are_right(self):
+    def test_the_confident_threshold_is_the_lowest_at_which_nine_of_ten_tall_boxes_are_right(self):
         tally = Tally()
         tally.scores = [0.9, 0.8, 0.7, 0.6, 0.5, 0.4, 0.4, 0.3, 0.3, 0.3, 0.2, 0.95]
         tally.right = [True] * 9 + [False, False, False]
         tally.heights = [80.0] * 11 + [20.0]
-        self.assertAlmostEqual(tally.sure_threshold(), 0.3)
+        self.assertAlmostEqual(tally.confident_threshold(), 0.3)
         tally.right = [False] * 12
         tally.true_heights = [80.0]
-        self.assertAlmostEqual(tally.sure_threshold(), tally.best_threshold())
+        self.assertAlmostEqual(tally.confident_threshold(), tally.best_threshold())
 
     def test_boxes_on_hardly_visible_people_and_in_ignored_regions_are_neither_right_nor_wrong(self):
         tally = Tally()
@@ -169,7 +169,7 @@ class Measure(unittest.TestCase):
 
 
 class Resuming(unittest.TestCase):
-    def test_a_checkpoint_brings_back_weights_average_optimiser_and_counts(self):
+    def test_a_checkpoint_restores_weights_average_optimizer_and_counts(self):
         with tempfile.TemporaryDirectory() as name:
             file = Path(name) / "checkpoint.pt"
             torch.manual_seed(0)
@@ -177,7 +177,7 @@ class Resuming(unittest.TestCase):
             sum(part.sum() for level in state.detector(torch.rand(1, 3, 64, 64)) for part in level).backward()
             state.optimiser.step()
             state.step, state.seconds = 7, 3.5
-            state.follow()
+            state.update_average()
             state.save(file)
             torch.manual_seed(1)
             other = RunState(SMALL, 1e-3, 0.01, "cpu")

@@ -1,8 +1,8 @@
-"""Trains the detector: `python3 train.py --data DIR --out RUN --minutes 75 --seed 1`. A run that is started again goes on.
+"""Trains the detector: `python3 train.py --data DIR --out RUN --minutes 75 --seed 1`. A run that is started again resumes.
 
-RUN holds cache/ (decoded stills), checkpoint.pt, log.jsonl (time, pictures, rate, losses, measures on held-back stills) and
-run.json (the options). On CPUs each thread is a process of its own with a share of the batch: gradients are averaged, which
-spares the locks that stall a threaded convolution on a busy machine. With CUDA there is one process.
+RUN holds cache/ (decoded stills), checkpoint.pt, log.jsonl (time, images, rate, losses, metrics on held-out stills) and
+run.json (the options). On CPUs each thread is a process with a share of the batch: gradients are averaged, which
+avoids the locks that stall a threaded convolution on a busy machine. With CUDA there is one process.
 """
 
 import argparse
@@ -15,7 +15,7 @@ import socket
 import time
 from pathlib import Path
 
-# Before torch is loaded: every process works on one core.
+# Before torch is loaded: every process runs on one core.
 os.environ.setdefault("OMP_NUM_THREADS", "1")
 
 import numpy as np
@@ -28,7 +28,7 @@ from losses import WEIGHTS, losses
 from measure import measure
 from network import Shape
 from run_state import RunState, fused
-from stills import Keeper, Stills
+from stills import CacheWriter, Stills
 
 WARM_UP_STEPS, RATE_END, GRADIENT_MAX = 200, 0.02, 10.0
 STILLS_MIN = 32
@@ -39,17 +39,17 @@ def options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     add = parser.add_argument
     add("--data", type=Path, action="append", required=True, help="folder with images/ and labels.jsonl; may be given again")
-    add("--held", type=Path, help="held-back stills, for the log")
+    add("--held", type=Path, help="held-out stills, for the log")
     add("--out", type=Path, required=True)
     add("--minutes", type=float, default=75, help="of training, over all starts")
-    add("--pictures", type=int, help="train on this many pictures instead: independent of the machine's speed")
+    add("--pictures", type=int, help="train on this many images instead: independent of the machine's speed")
     add("--seed", type=int, default=1)
     add("--threads", type=int, default=2, help="training processes on a CPU")
-    add("--batch", type=int, default=16, help="pictures per step and process")
-    add("--side", type=int, default=320, help="of the training pictures, pixels, a multiple of 32")
+    add("--batch", type=int, default=16, help="images per step and process")
+    add("--side", type=int, default=320, help="of the training images, pixels, a multiple of 32")
     add("--rate", type=float, default=2e-3)
     add("--decay", type=float, default=0.03)
-    add("--settle", type=float, default=0.15, help="share of the run, its end, in which pictures are not mixed nor covered")
+    add("--settle", type=float, default=0.15, help="share of the run, at its end, in which images are neither mixed nor occluded")
     add("--device", default="cuda" if torch.cuda.is_available() else "cpu")
     add("--loaders", type=int, help="loading processes per training process (1 on a CPU, 8 with CUDA)")
     add("--checkpoint-minutes", type=float, default=5)
@@ -59,14 +59,14 @@ def options() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def keep_forever(cache: Path, folders: list[Path], every: float = 20.0) -> None:
-    parent, keeper = os.getppid(), Keeper(cache)
+def write_cache(cache: Path, folders: list[Path], every: float = 20.0) -> None:
+    parent, writer = os.getppid(), CacheWriter(cache)
     while os.getppid() == parent:
-        keeper.keep(folders, 256) or time.sleep(every)
+        writer.add_new(folders, 256) or time.sleep(every)
 
 
 class Training:
-    """One process of a run. All processes hold the same weights: they start alike and take the same averaged steps."""
+    """One process of a run. All processes have the same weights: the same initialization, the same averaged steps."""
 
     def __init__(self, opts: argparse.Namespace, rank: int, world: int):
         self.opts, self.rank, self.world = opts, rank, world
@@ -77,20 +77,20 @@ class Training:
         if self.checkpoint.exists():
             self.state.load(self.checkpoint, opts.device)
             if rank == 0:
-                forget_after(opts.out / "log.jsonl", self.state.step)
+                drop_log_after(opts.out / "log.jsonl", self.state.step)
         self.state.starts += 1
         self.parameters = list(self.state.detector.parameters())
         self.loaders = [Loader(LoaderTask(opts.cache, opts.data, self.loader_seed(k), opts.batch, opts.side)) for k in range(opts.loaders)]
         self.held = Stills(opts.cache, [opts.held]) if opts.held else None
         self.sums = np.zeros(len(PARTS) + 1)
-        self.asked_to_stop = False
+        self.stop_requested = False
         signal.signal(signal.SIGTERM, self.on_stop)
 
     def on_stop(self, *_) -> None:
-        self.asked_to_stop = True
+        self.stop_requested = True
 
     def loader_seed(self, k: int) -> int:
-        """Every start reads other pictures than the one before."""
+        """Every start uses another seed than the one before."""
         return self.opts.seed * 1_000_003 + self.state.starts * 10_007 + self.rank * 101 + k
 
     def progress(self) -> float:
@@ -111,8 +111,8 @@ class Training:
             for loader in self.loaders:
                 loader.settle()
         device = self.opts.device
-        pictures, people, real, ignore = self.loaders[self.state.step % len(self.loaders)].next()
-        x = torch.from_numpy(pictures).to(device).permute(0, 3, 1, 2).float().div_(255).contiguous(memory_format=torch.channels_last)
+        images, people, real, ignore = self.loaders[self.state.step % len(self.loaders)].next()
+        x = torch.from_numpy(images).to(device).permute(0, 3, 1, 2).float().div_(255).contiguous(memory_format=torch.channels_last)
         boxes = [torch.from_numpy(part).to(device) for part in (people, real, ignore)]
         with torch.autocast("cuda" if device.startswith("cuda") else "cpu", dtype=torch.bfloat16):
             levels = self.state.detector(x)
@@ -124,7 +124,7 @@ class Training:
         rate = self.set_rate(self.progress())
         if math.isfinite(norm):
             self.state.optimiser.step()
-            self.state.follow()
+            self.state.update_average()
         self.sums += [*(float(parts[name]) for name in PARTS), 1.0]
         self.state.step += 1
         self.state.pictures += self.world * self.opts.batch
@@ -143,7 +143,7 @@ class Training:
         return float(torch.nn.utils.clip_grad_norm_(self.parameters, GRADIENT_MAX))
 
     def same_seconds(self, seconds: float) -> float:
-        """The slowest process's time: all must agree on how far the run is."""
+        """The slowest process's time: the progress must be the same in all processes."""
         if self.world == 1:
             return seconds
         slowest = torch.tensor(seconds, dtype=torch.float64)
@@ -167,7 +167,7 @@ class Training:
     def measure_held(self) -> None:
         if not self.held:
             return
-        self.held.look_again()
+        self.held.refresh()
         if not self.held.all:
             return
         tally = measure(ExportedDetector(fused(self.state.average)), self.held, self.opts.measure_stills)
@@ -185,12 +185,12 @@ class Training:
             if now - logged > 30:
                 self.log_losses(rate)
                 logged = now
-            if self.asked_to_stop or now - saved > 60 * self.opts.checkpoint_minutes:
+            if self.stop_requested or now - saved > 60 * self.opts.checkpoint_minutes:
                 self.state.save(self.checkpoint)
                 saved = now
-            if self.asked_to_stop:
-                # The others are waiting for this one's gradients and end with it.
-                raise SystemExit("stopped; the same command goes on")
+            if self.stop_requested:
+                # The other processes wait for this one's gradients and end with it.
+                raise SystemExit("stopped; the same command resumes the run")
             if now - measured > 60 * self.opts.measure_minutes:
                 self.measure_held()
                 measured = now
@@ -202,8 +202,8 @@ class Training:
             loader.close()
 
 
-def forget_after(log: Path, step: int) -> None:
-    """Drops the lines about steps that a killed run took after its last checkpoint: they are taken again."""
+def drop_log_after(log: Path, step: int) -> None:
+    """Drops the lines of steps after the last checkpoint of a killed run: these steps are repeated."""
     if log.exists():
         lines = log.read_text().splitlines(keepends=True)
         log.write_text("".join(line for line in lines if line.endswith("\n") and json.loads(line)["step"] <= step))
@@ -231,7 +231,7 @@ def main() -> None:
         json.dump({name: str(value) for name, value in vars(opts).items()} | {"shape": Shape().plain()}, stream, indent=2)
     context = mp.get_context("spawn")
     folders = opts.data + ([opts.held] if opts.held else [])
-    context.Process(target=keep_forever, args=(opts.cache, folders), daemon=True).start()
+    context.Process(target=write_cache, args=(opts.cache, folders), daemon=True).start()
     while len(Stills(opts.cache, opts.data).all) < STILLS_MIN:
         time.sleep(1)
     world = 1 if opts.device.startswith("cuda") else opts.threads

@@ -33,7 +33,7 @@ export type AnalysisPlan = AnalyseOptions & {
 const analysedFpsTarget = 30;
 // With more processes the decoder is the bottleneck.
 const detectorsMax = 8;
-// Longer side of the gray frames of camera motion, in pixels: TRACKING's measurements used it.
+// Longer side of the gray frames of camera motion, in pixels: the size that was measured.
 const grayLongSide = 480;
 
 /** The plan. With a size probe, its detectors' input is the probe's until `withLongSide`. */

@@ -1,4 +1,4 @@
-// All numbers of the kit colors: meaning, unit, source. [T] TRACKING 3.3: measured on real footage.
+// All numbers of the kit colors: meaning, unit, source. [T]: measured on real footage.
 
 /** The color histogram of a person's torso. Hues are shares of the color circle, 0..1. */
 export type KitColorParams = {

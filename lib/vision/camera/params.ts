@@ -1,6 +1,6 @@
 // Every number of the camera motion: a sentence, its unit, its source. Sources: [LK] Bouguet,
 // "Pyramidal Implementation of the Lucas Kanade Feature Tracker", 2001; [ST] Shi, Tomasi, "Good
-// Features to Track", 1994; [T] measured, TRACKING 8.3.
+// Features to Track", 1994; [T] measured on real footage.
 
 /** Numbers of the camera motion between two gray images about 480 pixels wide. */
 export type CameraParams = {

@@ -127,7 +127,7 @@ export type StepParams = {
   readonly occludedShare: number;
   /** Smallest distance of model snapshots; frames. */
   readonly snapshotInterval: number;
-  /** Widths and heights are medians over this many steps on either side. [M] TRACKING 8 */
+  /** Widths and heights are medians over this many steps on either side. [M] */
   readonly medianSteps: number;
 };
 
@@ -180,8 +180,8 @@ export type AbsenceParams = {
   /** Update rate of the kit at an unoccluded detection. */
   readonly kitRate: number;
   /**
-   * Kit similarity: 0 at this cosine, 1 after this span. Same kit .94, different kit .49 (TRACKING
-   * 8.4).
+   * Kit similarity: 0 at this cosine, 1 after this span. Same kit .94, different kit .49, on
+   * real footage.
    */
   readonly kitFloor: number;
   readonly kitSpan: number;

@@ -1,5 +1,5 @@
-// Every number of the detector's input and output: a sentence, its unit, its source. [T]: measured,
-// TRACKING 8.4 and 8.5.
+// Every number of the detector's input and output: a sentence, its unit, its source. [T]: measured
+// on real footage.
 
 /** Numbers of decoding the detector's output. */
 export type DecodeParams = {

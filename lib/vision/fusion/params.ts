@@ -30,7 +30,7 @@ export type FusionParams = {
   /** Overlap (IoU) from which another person crosses, and below which the crossing is over. */
   readonly crossingOverlap: number;
   readonly clearOverlap: number;
-  /** Kits are the same from this cosine on. TRACKING 8.4: same .94 +- .13, different .49 +- .25 */
+  /** Kits are the same from this cosine on. On real footage: same .94 +- .13, different .49 +- .25 */
   readonly sameKit: number;
   /** A wholly different kit costs as much as this distance; heights. */
   readonly kitCostHeights: number;
