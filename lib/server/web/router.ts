@@ -55,7 +55,9 @@ async function handleRequest(
     const { path } = splitUrl(req.url);
     const match = matchRoute(facts.method, path);
     watchBody(req, match.kind === 'upload');
-    if (match.kind !== 'upload') checkLength(req, match.kind === 'route' ? match.bodyBytesMax : 0);
+    // Addresses that do not exist are reported as such, whatever is sent to them.
+    if (match.kind === 'route') checkLength(req, match.bodyBytesMax);
+    if (match.kind === 'page' || match.kind === 'artifact') checkLength(req, 0);
     assertSameSite(facts.method, siteHeaders(oneValueOf(req)), siteRules());
     await dispatch(req, res, facts, match, handlers);
   } catch (thrown) {

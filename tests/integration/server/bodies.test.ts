@@ -52,6 +52,13 @@ const table = [
     code: 'PAYLOAD_TOO_LARGE',
   },
   {
+    title: 'a body to an address that does not exist',
+    raw: '{}',
+    path: '/clips/6b1f1c9e-5b6e-4f0e-9d55-0f8f3a1c2d11/reject',
+    status: 404,
+    code: 'NOT_FOUND',
+  },
+  {
     title: 'J4 a thousand levels',
     raw: `${'['.repeat(1000)}${']'.repeat(1000)}`,
     status: 400,
