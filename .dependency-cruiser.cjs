@@ -1,5 +1,5 @@
-// Import rules: which folder may import which (CONTRIBUTING, "Which way imports may go"). Level n imports
-// only lower levels. Every comment gives the reason and where the code should go instead.
+// Import rules: which folder may import which (CONTRIBUTING, "Which way imports may go"). Level n
+// imports only lower levels. Every comment gives the reason and where the code should go instead.
 
 const pureFolders = '^lib/(errors|vision|highlights|review|media|session|contracts)/';
 const tests = '[.]test[.]tsx?$';

@@ -24,7 +24,8 @@ export default defineConfig({
           name: 'unit',
           include: ['{lib,workers,components,app,scripts,training}/**/*.test.{ts,tsx,mjs}'],
           exclude: notOurs,
-          // On a quiet machine the longest takes three seconds; a busy one must not make a red test.
+          // On a quiet machine the longest takes three seconds; a busy one must not make a red
+          // test.
           testTimeout: 90_000,
           // Files share their process, and what they import is loaded once: no unit test may leave
           // anything behind (a changed environment, a mocked module).

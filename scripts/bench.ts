@@ -27,14 +27,14 @@ import { decodeAndEncode, decodeOnly, encodeOnly, inferOnly, timed } from './ben
 import { makeClip } from './bench/make-clip';
 import { watchMemory } from './bench/memory';
 
-type Row = {
+type BenchRow = {
   readonly stage: string;
   readonly seconds: number;
   readonly floor: string;
   readonly floorSeconds: number;
 };
 type Bench = {
-  readonly rows: Row[];
+  readonly rows: BenchRow[];
   readonly signal: AbortSignal;
   readonly workDir: string;
   readonly providers: readonly ExecutionProviderName[];
@@ -209,13 +209,13 @@ async function findModel(
   ).model;
 }
 
-function print(rows: readonly Row[], facts: Record<string, unknown>): void {
+function print(rows: readonly BenchRow[], facts: Record<string, unknown>): void {
   const line = (a: string, b: string, c: string, d: string, e: string) =>
     console.log(
       `${a.padEnd(30)}${b.padStart(9)}   ${c.padEnd(38)}${d.padStart(9)}${e.padStart(8)}`,
     );
   line('stage', 'seconds', 'floor', 'seconds', 'ratio');
-  const ratio = ({ seconds, floorSeconds }: Row) =>
+  const ratio = ({ seconds, floorSeconds }: BenchRow) =>
     floorSeconds > 0 ? seconds / floorSeconds : Number.NaN;
   for (const row of rows)
     line(

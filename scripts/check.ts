@@ -1,13 +1,14 @@
-// `npm run check`: types, lint and format, import rules, unused code, unit tests. Every commit passes
-// it. `npm run check -- --changed` looks at what differs from the main branch, for a quick answer.
+// `npm run check`: types, lint and format, import rules, unused code, unit tests. Every commit
+// passes it. `npm run check -- --changed` looks at what differs from the main branch, for a quick
+// answer.
 
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import { type Changes, findChanges } from './check/changed-files';
 import {
-  type Check,
   generateCode,
   runCheck,
+  type StaticCheck,
   staticChecks,
   typeCheck,
   vitest,
@@ -20,7 +21,7 @@ async function main(): Promise<void> {
   const changes = values.changed ? await findChanges() : null;
   await step('generated code', generateCode);
   const failed: string[] = [];
-  const show = (check: Check, summary = (_output: string) => '') =>
+  const show = (check: StaticCheck, summary = (_output: string) => '') =>
     step(
       check.name,
       async () => {
@@ -42,7 +43,7 @@ async function main(): Promise<void> {
   process.exitCode = failed.length === 0 ? 0 : 1;
 }
 
-function unitTests(changes: Changes | null): Check {
+function unitTests(changes: Changes | null): StaticCheck {
   const scope = changes ? ['--changed', changes.base, '--passWithNoTests'] : [];
   return { name: 'unit tests', args: vitest('unit', ...scope) };
 }

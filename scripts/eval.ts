@@ -1,5 +1,5 @@
-// `npm run eval`: every tracker on every open data set, one table. Data sets and caches lie outside the
-// repository. Definitions of the metrics: docs/evaluation.md.
+// `npm run eval`: every tracker on every open data set, one table. Data sets and caches lie outside
+// the repository. Definitions of the metrics: docs/evaluation.md.
 
 import { existsSync, writeFileSync } from 'node:fs';
 import { reliabilityOf } from '@/lib/vision/evaluate/reliability';

@@ -46,7 +46,7 @@ ${trackerHelp(20)}
   --input-size N    longer side of the detector's input in pixels (default: chosen per video, so that people are
                     60 to 110 pixels high)`;
 
-type Options = {
+type FollowOptions = {
   readonly input: string;
   readonly anchors: readonly Anchor[];
   readonly path: string;
@@ -58,7 +58,7 @@ type Options = {
   readonly longSide: number | null;
 };
 
-function readOptions(argv: string[]): Options {
+function readOptions(argv: string[]): FollowOptions {
   const { values } = parse(argv);
   if (values.input === undefined || values.path === undefined)
     throw new UsageError(`--${values.input === undefined ? 'input' : 'path'} is missing`);
@@ -137,7 +137,7 @@ async function findModel(file: string | null, signal: AbortSignal): Promise<Reso
   return model;
 }
 
-async function run(options: Options, workDir: string, signal: AbortSignal): Promise<void> {
+async function run(options: FollowOptions, workDir: string, signal: AbortSignal): Promise<void> {
   const clock = startClock();
   const source = resolve(options.input);
   const probe = await probeMedia(source, signal);

@@ -36,7 +36,7 @@ ${trackerHelp(22, peopleTrackerNames)}
   --warps FILE        camera motion, [[[a,b,tx],[c,d,ty]], ...] as JSON, one per frame
   --features FILE     appearance vectors, one JSON line [[int8, ...], ...] per frame in the order of the detection file (joint only)`;
 
-type Options = {
+type MotOptions = {
   readonly detections: string;
   readonly out: string;
   readonly warps: string | undefined;
@@ -48,7 +48,7 @@ type Options = {
   readonly preset: keyof typeof trackPresets;
 };
 
-function readOptions(argv: string[]): Options {
+function readOptions(argv: string[]): MotOptions {
   const { values } = parse(argv);
   const required = (name: 'detections' | 'size' | 'fps' | 'out') => {
     const value = values[name];
@@ -107,7 +107,7 @@ function readAs<T>(file: string, parse: (text: string) => T): T {
   }
 }
 
-function readAnalysis(options: Options): Analysis {
+function readAnalysis(options: MotOptions): Analysis {
   const warps = options.warps === undefined ? null : readAs(options.warps, parseWarps);
   const { detections, features } = options;
   if (features === undefined)
@@ -123,7 +123,7 @@ function readAnalysis(options: Options): Analysis {
 /** The tracks of all people; the reference preset is one of botsort alone. */
 async function track(
   analysis: Analysis,
-  { tracker, preset, fps }: Options,
+  { tracker, preset, fps }: MotOptions,
 ): Promise<readonly PersonTrack[]> {
   if (tracker !== 'botsort' || preset !== 'reference') return trackPeople(tracker, analysis);
   // The paper's implementation counts the track buffer in thirtieths of a second, the common
@@ -133,7 +133,7 @@ async function track(
   return trackAll(analysis, { ...reference, lostFramesMax });
 }
 
-async function run(options: Options): Promise<void> {
+async function run(options: MotOptions): Promise<void> {
   await loadTrackers();
   const started = performance.now();
   const analysis = readAnalysis(options);

@@ -1,7 +1,7 @@
 'use client';
 // What will be created and the button for it, always visible; disabled with its reason.
 
-import type { Failure } from '@/lib/client/http';
+import type { ApiFailure } from '@/lib/client/http';
 import { formatCount, formatLength } from '@/lib/client/quantities';
 import type { ParseResult } from '@/lib/contracts/highlights';
 import { Button } from '../ui/button';
@@ -21,7 +21,7 @@ export function CreateBar({
   onSkipInvalid: (skip: boolean) => void;
   checking: boolean;
   creating: boolean;
-  error: Failure | null;
+  error: ApiFailure | null;
   onCreate: () => void;
 }) {
   const invalidCount = invalidRowCount(result);

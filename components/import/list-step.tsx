@@ -1,6 +1,6 @@
 'use client';
-// The list of moments: typed, pasted, dropped as a file, or read from a Google Sheet; and the seconds
-// added around each.
+// The list of moments: typed, pasted, dropped as a file, or read from a Google Sheet; and the
+// seconds added around each.
 
 import { FileSpreadsheet, Upload } from 'lucide-react';
 import { useDropzone } from 'react-dropzone';

@@ -1,6 +1,6 @@
 'use client';
-// Every row of the list with its errors under the cell they belong to. On a narrow screen a row is a
-// card.
+// Every row of the list with its errors under the cell they belong to. On a narrow screen a row is
+// a card.
 
 import { CircleCheck, CircleMinus, TriangleAlert } from 'lucide-react';
 import { type ReactNode, useState } from 'react';

@@ -1,6 +1,6 @@
 'use client';
-// The input of the import page. Kept in the tab's session storage, so that a reload during an upload
-// loses nothing.
+// The input of the import page. Kept in the tab's session storage, so that a reload during an
+// upload loses nothing.
 
 import { useEffect, useReducer, useState } from 'react';
 import { z } from 'zod';

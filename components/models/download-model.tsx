@@ -1,6 +1,6 @@
 'use client';
-// Downloading a model is the operator's choice: its address and checksum are settings, the button is
-// here.
+// Downloading a model is the operator's choice: its address and checksum are settings, the button
+// is here.
 
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Download } from 'lucide-react';

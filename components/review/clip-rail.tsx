@@ -1,6 +1,6 @@
 'use client';
-// The clips of the session with poster, state and progress: a column beside the stage, a strip above
-// it on a phone.
+// The clips of the session with poster, state and progress: a column beside the stage, a strip
+// above it on a phone.
 
 import {
   Ban,

@@ -1,6 +1,6 @@
 'use client';
-// Imports the sample match: polls until its videos are checked and its sessions exist, then opens the
-// first of them.
+// Imports the sample match: polls until its videos are checked and its sessions exist, then opens
+// the first of them.
 
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';

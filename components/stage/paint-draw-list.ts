@@ -1,5 +1,5 @@
-// Fills a draw list on a canvas, exactly as the subtitle renderer fills it. The caller has cleared the
-// canvas and set the transform from image to device pixels.
+// Fills a draw list on a canvas, exactly as the subtitle renderer fills it. The caller has cleared
+// the canvas and set the transform from image to device pixels.
 
 import type { Contour, DrawList } from '@/lib/review/draw-list';
 

@@ -1,8 +1,8 @@
-// Paints the overlay, boxes, numbers and the selection box. Boxes are in image pixels; line widths and
-// numbers are in CSS pixels, so that they keep their size on screen at any zoom and density.
+// Paints the overlay, boxes, numbers and the selection box. Boxes are in image pixels; line widths
+// and numbers are in CSS pixels, so that they keep their size on screen at any zoom and density.
 
 import type { DrawList } from '@/lib/review/draw-list';
-import { paintMatrix, type Size, toScreen, type Viewport } from '@/lib/review/viewport';
+import { paintMatrix, type StageSize, toScreen, type Viewport } from '@/lib/review/viewport';
 import type { Box } from '@/lib/vision/types';
 import { paintDrawList } from './paint-draw-list';
 import type { StageContent } from './stage-content';
@@ -10,7 +10,7 @@ import type { StageContent } from './stage-content';
 export type PaintState = {
   readonly frame: number;
   readonly viewport: Viewport;
-  readonly image: Size;
+  readonly image: StageSize;
   readonly pixelRatio: number;
   readonly hovered: number | null;
   readonly selectionBox: Box | null;
@@ -38,7 +38,7 @@ const darkEdge = 'rgba(0,0,0,0.55)';
 const labelHeight = 18;
 
 /** A canvas and the transform of the image under it. */
-type Surface = {
+type PaintSurface = {
   readonly context: CanvasRenderingContext2D;
   readonly viewport: Viewport;
 };
@@ -80,7 +80,7 @@ function paintOverlay(
   context.restore();
 }
 
-function paintDetections(surface: Surface, content: StageContent, state: PaintState): void {
+function paintDetections(surface: PaintSurface, content: StageContent, state: PaintState): void {
   const { boxes = [], candidateCount = Number.POSITIVE_INFINITY } = content.detections ?? {};
   const chosen = content.draftAnchors.find(({ frame }) => frame === state.frame)?.detectionIndex;
   const restingStyle = (index: number) =>
@@ -104,7 +104,7 @@ function paintDetections(surface: Surface, content: StageContent, state: PaintSt
 }
 
 function strokeBox(
-  { context, viewport }: Surface,
+  { context, viewport }: PaintSurface,
   [x1, y1, x2, y2]: Box,
   { color, width, dash = [], fill }: LineStyle,
 ): void {
@@ -135,10 +135,10 @@ type BoxLabel = {
 };
 
 /**
- * A number above its box, moved down while it overlaps another one. Returns the area it occupies, in
- * CSS pixels.
+ * A number above its box, moved down while it overlaps another one. Returns the area it occupies,
+ * in CSS pixels.
  */
-function paintLabel({ context, viewport }: Surface, label: BoxLabel, occupied: Box[]): Box {
+function paintLabel({ context, viewport }: PaintSurface, label: BoxLabel, occupied: Box[]): Box {
   context.font = '600 12px "Inter Variable", system-ui, sans-serif';
   const width = Math.max(context.measureText(label.text).width + 9, labelHeight);
   const corner = toScreen(viewport, label);

@@ -1,6 +1,7 @@
-// Frame-exact playback of a proxy. presentedFrame is on screen, as requestVideoFrameCallback reports
-// it through the frame table; targetFrame was requested last. A seek goes to the middle of a frame;
-// during a seek only the latest target is remembered, so that held arrow keys never queue seeks.
+// Frame-exact playback of a proxy. presentedFrame is on screen, as requestVideoFrameCallback
+// reports it through the frame table; targetFrame was requested last. A seek goes to the middle of
+// a frame; during a seek only the latest target is remembered, so that held arrow keys never queue
+// seeks.
 
 import { clamp } from '@/lib/review/clamp';
 import { frameAt, nearestFrame, seekTime } from '@/lib/review/timeline';

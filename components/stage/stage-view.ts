@@ -6,7 +6,7 @@ import {
   type Point,
   panBy,
   resizeViewport,
-  type Size,
+  type StageSize,
   type Viewport,
   zoomAt,
   zoomOf,
@@ -16,23 +16,23 @@ import { createSignal, type Signal } from './signal';
 
 export type StageView = {
   readonly viewport: Signal<Viewport>;
-  readonly stage: Signal<Size>;
-  readonly image: Signal<Size>;
+  readonly stage: Signal<StageSize>;
+  readonly image: Signal<StageSize>;
   /** Index of the detection under the pointer. */
   readonly hovered: Signal<number | null>;
   /** The box being drawn. */
   readonly selectionBox: Signal<Box | null>;
   /** The mark is hidden while H is held. */
   readonly overlayHidden: Signal<boolean>;
-  readonly setImageSize: (image: Size) => void;
-  readonly resize: (stage: Size) => void;
+  readonly setImageSize: (image: StageSize) => void;
+  readonly resize: (stage: StageSize) => void;
   readonly resetZoom: () => void;
   readonly zoom: (factor: number, at?: Point) => void;
   readonly pan: (dx: number, dy: number) => void;
   readonly zoomFactor: () => number;
 };
 
-const unknownSize: Size = { width: 1, height: 1 };
+const unknownSize: StageSize = { width: 1, height: 1 };
 
 export function createStageView(): StageView {
   const viewport = createSignal<Viewport>({ scale: 1, x: 0, y: 0 });

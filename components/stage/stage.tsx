@@ -1,6 +1,6 @@
 'use client';
-// The stage: the proxy, or its poster before it is ready, and a canvas over it with the mark and the
-// choices.
+// The stage: the proxy, or its poster before it is ready, and a canvas over it with the mark and
+// the choices.
 
 import { Maximize, Minus, Plus } from 'lucide-react';
 import { type ReactNode, useEffect, useRef } from 'react';

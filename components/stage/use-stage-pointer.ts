@@ -1,6 +1,6 @@
 'use client';
-// Pointers on the stage: hover, click, drawing a box, panning, pinching, the wheel. Screen points are
-// CSS pixels from the canvas's corner; callbacks receive image pixels.
+// Pointers on the stage: hover, click, drawing a box, panning, pinching, the wheel. Screen points
+// are CSS pixels from the canvas's corner; callbacks receive image pixels.
 
 import { type RefObject, useEffect, useRef } from 'react';
 import { boxesAt, boxFromDrag } from '@/lib/review/hit-test';

@@ -1,6 +1,6 @@
 'use client';
-// An error where it happened: the message, what to do next, and the request id to quote. Stays until
-// dismissed or resolved.
+// An error where it happened: the message, what to do next, and the request id to quote. Stays
+// until dismissed or resolved.
 
 import { Check, Copy, RotateCw, TriangleAlert } from 'lucide-react';
 import { useState } from 'react';

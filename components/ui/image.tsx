@@ -1,4 +1,5 @@
-// An image from this server: already small and cached, so Next's image optimizer would only add work.
+// An image from this server: already small and cached, so Next's image optimizer would only add
+// work.
 
 import type { ComponentProps } from 'react';
 

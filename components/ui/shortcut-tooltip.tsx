@@ -1,5 +1,6 @@
 'use client';
-// A tooltip that repeats a control's name with its key; never the only place where information is shown.
+// A tooltip that repeats a control's name with its key; never the only place where information is
+// shown.
 
 import { Tooltip } from 'radix-ui';
 import type { ReactNode } from 'react';

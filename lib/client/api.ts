@@ -5,29 +5,29 @@ import { api } from '@/lib/contracts/endpoints/api';
 import type { AnchorView, StyleView } from '@/lib/contracts/sessions';
 import { buildPath, call } from './http';
 
-type Signal = AbortSignal | undefined;
+type AbortOption = AbortSignal | undefined;
 type Body<N extends 'setup' | 'login' | 'parseHighlights' | 'createSessions'> = z.input<
   (typeof api)[N]['body']
 >;
 
-export const getSetup = (signal?: Signal) => call(api.setupStatus, {}, signal);
+export const getSetup = (signal?: AbortOption) => call(api.setupStatus, {}, signal);
 export const setUp = (body: Body<'setup'>) => call(api.setup, { body });
 export const logIn = (body: Body<'login'>) => call(api.login, { body });
 export const logOut = () => call(api.logout, {});
 
-export const listVideos = (signal?: Signal) => call(api.listVideos, {}, signal);
-export const listIngest = (signal?: Signal) => call(api.listIngest, {}, signal);
+export const listVideos = (signal?: AbortOption) => call(api.listVideos, {}, signal);
+export const listIngest = (signal?: AbortOption) => call(api.listIngest, {}, signal);
 export const takeIngest = (key: string) => call(api.takeIngest, { body: { key } });
 
-export const parseHighlights = (body: Body<'parseHighlights'>, signal?: Signal) =>
+export const parseHighlights = (body: Body<'parseHighlights'>, signal?: AbortOption) =>
   call(api.parseHighlights, { body }, signal);
 export const createSessions = (body: Body<'createSessions'>) => call(api.createSessions, { body });
 
-export const getSample = (signal?: Signal) => call(api.readSample, {}, signal);
-export const trySample = (signal?: Signal) => call(api.trySample, {}, signal);
+export const getSample = (signal?: AbortOption) => call(api.readSample, {}, signal);
+export const trySample = (signal?: AbortOption) => call(api.trySample, {}, signal);
 
-export const listSessions = (signal?: Signal) => call(api.listSessions, {}, signal);
-export const getSession = (sessionId: string, signal?: Signal) =>
+export const listSessions = (signal?: AbortOption) => call(api.listSessions, {}, signal);
+export const getSession = (sessionId: string, signal?: AbortOption) =>
   call(api.readSession, { params: { sessionId } }, signal);
 export const restyleSession = (sessionId: string, style: StyleView) =>
   call(api.updateSession, { params: { sessionId }, body: { style } });
@@ -37,11 +37,11 @@ export const finalizeSession = (sessionId: string) => call(api.finalize, { param
 export const sessionEventsPath = (sessionId: string) =>
   buildPath(api.sessionEvents.path, { sessionId });
 
-export const getFrames = (clipId: string, signal?: Signal) =>
+export const getFrames = (clipId: string, signal?: AbortOption) =>
   call(api.readFrames, { params: { clipId } }, signal);
-export const getPath = (clipId: string, signal?: Signal) =>
+export const getPath = (clipId: string, signal?: AbortOption) =>
   call(api.readPath, { params: { clipId } }, signal);
-export const getDetections = (clipId: string, frame: number, signal?: Signal) =>
+export const getDetections = (clipId: string, frame: number, signal?: AbortOption) =>
   call(api.readDetections, { params: { clipId }, query: { frame } }, signal);
 export const sendAnchors = (clipId: string, expectedVersion: number, anchors: AnchorView[]) =>
   call(api.chooseAnchors, { params: { clipId }, body: { expectedVersion, anchors } });
@@ -53,12 +53,12 @@ export const commandClip = (clipId: string, command: ClipCommand, expectedVersio
 export const restoreAttempt = (clipId: string, attemptId: string, expectedVersion: number) =>
   call(api.restoreAttempt, { params: { clipId, attemptId }, body: { expectedVersion } });
 
-export const listJobs = (signal?: Signal) => call(api.listJobs, {}, signal);
+export const listJobs = (signal?: AbortOption) => call(api.listJobs, {}, signal);
 export const cancelJob = (jobId: string) => call(api.cancelJob, { params: { jobId } });
 
-export const getModels = (signal?: Signal) => call(api.readModels, {}, signal);
+export const getModels = (signal?: AbortOption) => call(api.readModels, {}, signal);
 export const activateModel = (sha256: string | null) =>
   call(api.activateModel, { body: { sha256 } });
 export const downloadModel = () => call(api.downloadModel, {});
 
-export const getHealth = (signal?: Signal) => call(api.details, {}, signal);
+export const getHealth = (signal?: AbortOption) => call(api.details, {}, signal);

@@ -9,7 +9,7 @@ import type { FieldProblem } from '@/lib/errors/app-error';
 
 export const apiBase = '/api/v1';
 
-export type Failure = {
+export type ApiFailure = {
   readonly code: string;
   readonly message: string;
   readonly hint: string;
@@ -22,9 +22,9 @@ export type Failure = {
 
 /** A failed call, as the error envelope describes it. */
 export class ApiError extends Error {
-  readonly failure: Failure;
+  readonly failure: ApiFailure;
 
-  constructor(failure: Failure, options?: ErrorOptions) {
+  constructor(failure: ApiFailure, options?: ErrorOptions) {
     super(failure.message, options);
     this.name = 'ApiError';
     this.failure = failure;
@@ -88,7 +88,7 @@ export function buildPath(
 }
 
 /** Any thrown value as a message for the user. */
-export function failureFrom(thrown: unknown): Failure {
+export function failureFrom(thrown: unknown): ApiFailure {
   if (thrown instanceof ApiError) return thrown.failure;
   return {
     code: 'INTERNAL',
@@ -128,12 +128,12 @@ async function json(response: Response): Promise<unknown> {
   }
 }
 
-function failureOf(responseBody: unknown, response: Response): Failure {
+function failureOf(responseBody: unknown, response: Response): ApiFailure {
   return envelopeFailure(responseBody, response.status) ?? unexpectedResponse(response);
 }
 
 /** The failure that an error envelope describes; null for anything else. */
-export function envelopeFailure(responseBody: unknown, status: number): Failure | null {
+export function envelopeFailure(responseBody: unknown, status: number): ApiFailure | null {
   const envelope = errorEnvelope.safeParse(responseBody);
   if (!envelope.success) return null;
   const { code, message, hint, fields, retryable, request_id } = envelope.data.error;
@@ -141,7 +141,7 @@ export function envelopeFailure(responseBody: unknown, status: number): Failure 
 }
 
 /** No response at all. */
-export const unreachable: Failure = {
+export const unreachable: ApiFailure = {
   code: 'UNREACHABLE',
   message: 'The server does not respond.',
   hint: 'Check that Followspot is running and that you are connected to it.',
@@ -151,7 +151,7 @@ export const unreachable: Failure = {
   status: 0,
 };
 
-function unexpectedResponse(response: Response): Failure {
+function unexpectedResponse(response: Response): ApiFailure {
   return {
     code: 'UNEXPECTED_RESPONSE',
     message: 'The server sent a response that this page cannot read.',

@@ -36,8 +36,8 @@ export function chooseTheme(theme: Theme): void {
 }
 
 /**
- * Calls the listener on every change, of this tab or another. While there is a listener, the document
- * follows them and the system.
+ * Calls the listener on every change, of this tab or another. While there is a listener, the
+ * document follows them and the system.
  */
 export function subscribeTheme(listener: () => void): () => void {
   const system = matchMedia(darkQuery);

@@ -3,7 +3,7 @@
 // are bytes, speeds bytes/s.
 
 import { DetailedError, defaultOptions, type PreviousUpload, Upload } from 'tus-js-client';
-import { apiBase, envelopeFailure, type Failure, unreachable } from './http';
+import { type ApiFailure, apiBase, envelopeFailure, unreachable } from './http';
 
 export type UploadView = {
   readonly key: string;
@@ -15,7 +15,7 @@ export type UploadView = {
   readonly resumed: boolean;
   readonly bytesPerSecond: number | null;
   readonly videoId: string | null;
-  readonly failure: Failure | null;
+  readonly failure: ApiFailure | null;
 };
 
 type Running = { upload: Upload; lastBytes: number; lastMs: number };
@@ -152,7 +152,7 @@ function updateProgress(key: string, sentBytes: number): void {
   });
 }
 
-function failureOf(error: Error): Failure {
+function failureOf(error: Error): ApiFailure {
   const response = error instanceof DetailedError ? error.originalResponse : null;
   if (!response) return unreachable;
   return (

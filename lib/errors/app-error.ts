@@ -1,5 +1,5 @@
-// The error class of the whole project: a code of the table, a message and hint for the user, a note
-// for the log.
+// The error class of the whole project: a code of the table, a message and hint for the user, a
+// note for the log.
 
 import { type ErrorCode, errorCodes } from './codes';
 

@@ -1,5 +1,5 @@
-// Every decoded frame of a clip with its presentation time. Frame numbers count from 0. Invariant: at
-// least one frame; pts and times rise strictly; times[i] = (pts[i] - pts[0]) ticks in seconds.
+// Every decoded frame of a clip with its presentation time. Frame numbers count from 0. Invariant:
+// at least one frame; pts and times rise strictly; times[i] = (pts[i] - pts[0]) ticks in seconds.
 
 import { AppError } from '@/lib/errors/app-error';
 import { type Timebase, toSeconds } from './timebase';
@@ -25,7 +25,10 @@ export function frameTable(timebase: Timebase, pts: readonly number[]): FrameTab
   return { timebase, pts, times: pts.map((tick) => toSeconds(tick - first, timebase)) };
 }
 
-/** From ffmpeg's `metadata=mode=print`: a line "frame:0 pts:60060 pts_time:2.002" per frame among others. */
+/**
+ * From ffmpeg's `metadata=mode=print`: a line "frame:0 pts:60060 pts_time:2.002" per frame among
+ * others.
+ */
 export function readPrintedFrames(printed: string, timebase: Timebase): FrameTable {
   const pts = Array.from(printed.matchAll(/^frame:\s*\d+\s+pts:\s*(-?\d+)/gm), (found) =>
     Number(found[1]),

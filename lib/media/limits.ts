@@ -1,6 +1,6 @@
-// Supported formats and limits of footage. The options precede every input: without them ffmpeg follows
-// playlists disguised as videos, reads other files, and runs rarely examined decoders. A decoder that
-// never starts cannot be attacked.
+// Supported formats and limits of footage. The options precede every input: without them ffmpeg
+// follows playlists disguised as videos, reads other files, and runs rarely examined decoders. A
+// decoder that never starts cannot be attacked.
 
 /** Supported containers, by the name of ffmpeg's demuxer. */
 export const demuxers = ['mov', 'matroska', 'avi', 'mpegts'] as const;
@@ -30,8 +30,8 @@ const audioDecoders = [
   ...['aac', 'mp3', 'mp3float', 'mp2', 'mp2float', 'ac3', 'eac3', 'opus', 'vorbis', 'flac', 'alac'],
   ...['pcm_s16le', 'pcm_s16be', 'pcm_s24le', 'pcm_s24be', 'pcm_s32le', 'pcm_f32le'],
 ];
-// ffprobe opens a decoder for every stream without using it, and fails at the first it may not open.
-// These streams accompany video in files of cameras and phones; they are never decoded.
+// ffprobe opens a decoder for every stream without using it, and fails at the first it may not
+// open. These streams accompany video in files of cameras and phones; they are never decoded.
 const headerOnlyDecoders = [
   ...['srt', 'subrip', 'mov_text', 'ass', 'ssa', 'webvtt', 'text'],
   ...['dvbsub', 'dvb_subtitle', 'dvdsub', 'pgssub'],
@@ -59,8 +59,8 @@ export const whitelistedInput: readonly string[] = whitelistOptions([
   ...audioDecoders,
 ]);
 
-// The demuxer is fixed, so that the content cannot select another; it reads far enough to find a late
-// audio stream.
+// The demuxer is fixed, so that the content cannot select another; it reads far enough to find a
+// late audio stream.
 const demuxerOptions = (demuxer: Demuxer) => {
   const readAhead = ['-probesize', '50M', '-analyzeduration', '20M'];
   return [...readAhead, '-f', demuxer];

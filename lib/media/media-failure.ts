@@ -1,5 +1,5 @@
-// Errors of ffmpeg and ffprobe, by their standard error, as error codes. The texts are English, because
-// sandbox.sh sets LANG=C.
+// Errors of ffmpeg and ffprobe, by their standard error, as error codes. The texts are English,
+// because sandbox.sh sets LANG=C.
 
 import { AppError, type AppErrorOptions } from '@/lib/errors/app-error';
 import type { ErrorCode } from '@/lib/errors/codes';
@@ -31,7 +31,9 @@ const errorPatterns: readonly ErrorPattern[] = [
   { pattern: /No space left on device/i, code: 'STORAGE_FULL' },
 ];
 
-/** The failure that `stderr` explains, or `fallback`. `internal` goes to the log with the stderr. */
+/**
+ * The failure that `stderr` explains, or `fallback`. `internal` goes to the log with the stderr.
+ */
 export function mediaFailure(stderr: string, fallback: ErrorCode, internal: string): AppError {
   const match = errorPatterns.find(({ pattern }) => pattern.test(stderr));
   return new AppError(match?.code ?? fallback, {

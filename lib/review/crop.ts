@@ -2,7 +2,7 @@
 
 import type { Box } from '@/lib/vision/types';
 import { clamp } from './clamp';
-import type { Size } from './viewport';
+import type { StageSize } from './viewport';
 
 // Margin around the box as a share of its sides: shows a little of the surroundings.
 const margin = 0.12;
@@ -10,7 +10,7 @@ const margin = 0.12;
 /** A rectangle of the given aspect (width / height) around the box, moved inside the image. */
 export function cropAround(
   [x1, y1, x2, y2]: Box,
-  image: Size,
+  image: StageSize,
   aspect: number,
 ): { x: number; y: number; width: number; height: number } {
   const paddedWidth = (x2 - x1) * (1 + 2 * margin);

@@ -40,8 +40,8 @@ export function doubtAt(doubts: readonly Doubt[], frame: number): Doubt | null {
 }
 
 /**
- * The nearest doubt whose question lies before (-1) or after (+1) a frame, wrapping around the clip;
- * null when there is none.
+ * The nearest doubt whose question lies before (-1) or after (+1) a frame, wrapping around the
+ * clip; null when there is none.
  */
 export function adjacentDoubt(
   doubts: readonly Doubt[],

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { bandBetween, type Contour, ellipse, pointOn, rectangle, reversed } from './draw-list';
 
-/** Twice the signed area of the polygon of corners and control points: its sign is the orientation. */
+/**
+ * Twice the signed area of the polygon of corners and control points: its sign is the orientation.
+ */
 function orientation(contour: Contour): number {
   const points = [
     contour.start,

@@ -3,14 +3,14 @@
 
 import type { Box } from '@/lib/vision/types';
 import { clamp } from './clamp';
-import type { Point, Size } from './viewport';
+import type { Point, StageSize } from './viewport';
 
 /** A drawn box must be at least this wide and high; the server rejects smaller ones, too. */
 export const boxSideMin = 8;
 
 /**
- * Indices of the boxes under the point, smallest first. A side shorter than `sizeMin` is extended to
- * it around its center.
+ * Indices of the boxes under the point, smallest first. A side shorter than `sizeMin` is extended
+ * to it around its center.
  */
 export function boxesAt(boxes: readonly Box[], point: Point, sizeMin: number): number[] {
   return boxes
@@ -27,7 +27,7 @@ export function nextHit(hits: readonly number[], chosen: number | null): number 
 }
 
 /** The box between two corners, clipped to the image; null when it is too small. */
-export function boxFromDrag(from: Point, to: Point, image: Size): Box | null {
+export function boxFromDrag(from: Point, to: Point, image: StageSize): Box | null {
   const [x1, x2] = sortPair(clamp(from.x, 0, image.width), clamp(to.x, 0, image.width));
   const [y1, y2] = sortPair(clamp(from.y, 0, image.height), clamp(to.y, 0, image.height));
   return x2 - x1 < boxSideMin || y2 - y1 < boxSideMin ? null : [x1, y1, x2, y2];

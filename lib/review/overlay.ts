@@ -1,11 +1,11 @@
-// Path and style to the shapes of a frame, in image pixels. The browser paints these shapes over the
-// proxy, the renderer burns them into the video; nothing else decides where a mark goes. Invariant:
-// a pure function; a lost frame has no mark, the first and last visible ones are exact.
+// Path and style to the shapes of a frame, in image pixels. The browser paints these shapes over
+// the proxy, the renderer burns them into the video; nothing else decides where a mark goes.
+// Invariant: a pure function; a lost frame has no mark, the first and last visible ones are exact.
 
 import type { DrawList } from './draw-list';
 import { smoothedBoxAt } from './smoothing';
 import { type StyleKind, styles } from './styles/registry';
-import { type PathWithDoubts, visibilityAt } from './visibility';
+import { type DoubtedPath, visibilityAt } from './visibility';
 
 /** How the player is marked. */
 export type Style = {
@@ -18,7 +18,7 @@ export type Style = {
  * The shapes of a frame, in the path's image pixels; empty where the player is lost or the frame is
  * not followed yet.
  */
-export function overlayAt(path: PathWithDoubts, style: Style, frameIndex: number): DrawList {
+export function overlayAt(path: DoubtedPath, style: Style, frameIndex: number): DrawList {
   const box = smoothedBoxAt(path, frameIndex);
   if (!box) return [];
   const { opacity, doubtful } = visibilityAt(path, frameIndex);

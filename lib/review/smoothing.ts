@@ -1,6 +1,7 @@
 // A path's boxes jitter by a few pixels from frame to frame. This smooths them for drawing, with a
 // window that is symmetric in time, so that the mark does not lag behind a running player.
-// Invariant: on anchors and on the first and last frame of a visible span the box is the path's own.
+// Invariant: on anchors and on the first and last frame of a visible span the box is the path's
+// own.
 
 import type { Box, Path, PathFrame } from '@/lib/vision/types';
 import { clamp } from './clamp';

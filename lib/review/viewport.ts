@@ -4,7 +4,7 @@
 
 import { clamp } from './clamp';
 
-export type Size = { readonly width: number; readonly height: number };
+export type StageSize = { readonly width: number; readonly height: number };
 export type Point = { readonly x: number; readonly y: number };
 export type Viewport = { readonly scale: number; readonly x: number; readonly y: number };
 
@@ -13,7 +13,7 @@ export const zoomMin = 1;
 export const zoomMax = 16;
 
 /** The whole image, as large as the stage allows, centered. */
-export function fitViewport(stage: Size, image: Size): Viewport {
+export function fitViewport(stage: StageSize, image: StageSize): Viewport {
   const scale = Math.min(stage.width / image.width, stage.height / image.height);
   return {
     scale,
@@ -23,7 +23,7 @@ export function fitViewport(stage: Size, image: Size): Viewport {
 }
 
 /** Zoom relative to the fitted image. */
-export function zoomOf(viewport: Viewport, stage: Size, image: Size): number {
+export function zoomOf(viewport: Viewport, stage: StageSize, image: StageSize): number {
   return viewport.scale / fitViewport(stage, image).scale;
 }
 
@@ -43,8 +43,8 @@ export function toScreen(viewport: Viewport, image: Point): Point {
 /** Zooms by a factor around the screen point `at`, as far as the image's edges allow. */
 export function zoomAt(
   viewport: Viewport,
-  stage: Size,
-  image: Size,
+  stage: StageSize,
+  image: StageSize,
   at: Point,
   factor: number,
 ): Viewport {
@@ -61,8 +61,8 @@ export function zoomAt(
 /** Moves the image by (dx, dy) CSS pixels, as far as its edges allow. */
 export function panBy(
   viewport: Viewport,
-  stage: Size,
-  image: Size,
+  stage: StageSize,
+  image: StageSize,
   dx: number,
   dy: number,
 ): Viewport {
@@ -70,7 +70,12 @@ export function panBy(
 }
 
 /** Keeps the zoom and the image point in the center when the stage changes its size. */
-export function resizeViewport(viewport: Viewport, from: Size, to: Size, image: Size): Viewport {
+export function resizeViewport(
+  viewport: Viewport,
+  from: StageSize,
+  to: StageSize,
+  image: StageSize,
+): Viewport {
   const centerPoint = toImage(viewport, { x: from.width / 2, y: from.height / 2 });
   const scale = fitViewport(to, image).scale * zoomOf(viewport, from, image);
   return clampToStage(
@@ -93,7 +98,7 @@ export function paintMatrix(
 }
 
 /** An image larger than the stage covers it; a smaller one is centered. */
-function clampToStage(viewport: Viewport, stage: Size, image: Size): Viewport {
+function clampToStage(viewport: Viewport, stage: StageSize, image: StageSize): Viewport {
   return {
     scale: viewport.scale,
     x: clampToAxis(viewport.x, stage.width, image.width * viewport.scale),

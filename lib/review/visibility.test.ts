@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Path, PathSource } from '@/lib/vision/types';
-import { type PathWithDoubts, visibilityAt } from './visibility';
+import { type DoubtedPath, visibilityAt } from './visibility';
 
 /**
  * s seen, b bridged with doubt, u bridged between boxes the user drew, a anchor, l lost; 20
@@ -28,7 +28,7 @@ function pathOf(sources: string): Path {
 }
 
 /** A path seen with so much certainty throughout, doubted from frame 4 to 14. */
-const pathWithDoubt = (confidence: number): PathWithDoubts => {
+const pathWithDoubt = (confidence: number): DoubtedPath => {
   const path = pathOf('ssssssssssssssssssss');
   return {
     ...path,

@@ -24,10 +24,10 @@ export type Visibility = {
 };
 
 /** A path with its doubts. */
-export type PathWithDoubts = Path & { readonly doubts?: readonly Doubt[] };
+export type DoubtedPath = Path & { readonly doubts?: readonly Doubt[] };
 
 /** Visibility of the mark at a frame that has a box. */
-export function visibilityAt(path: PathWithDoubts, index: number): Visibility {
+export function visibilityAt(path: DoubtedPath, index: number): Visibility {
   const current = path.frames[index];
   if (!current) return { opacity: 0, doubtful: false };
   const lost = Math.min(
@@ -42,7 +42,7 @@ export function visibilityAt(path: PathWithDoubts, index: number): Visibility {
 }
 
 /** Whether the frame lies in a doubt of some length whose mean confidence is low. */
-function isDoubtful({ frames, doubts = [] }: PathWithDoubts, current: PathFrame): boolean {
+function isDoubtful({ frames, doubts = [] }: DoubtedPath, current: PathFrame): boolean {
   if (current.source === 'anchor') return false;
   return doubts.some(({ start, end }) => {
     if (current.index < start || current.index >= end) return false;

@@ -1,6 +1,6 @@
 // Decides what a command does to a clip: facts + command -> next facts + effects. Pure, total, and
-// the only decider; the table of transitions is lib/session/transitions. Invariant: entering a state
-// starts the work that the state waits for, unless it is already queued or running.
+// the only decider; the table of transitions is lib/session/transitions. Invariant: entering a
+// state starts the work that the state waits for, unless it is already queued or running.
 
 import { AppError } from '@/lib/errors/app-error';
 import type { AdvanceResult, ClipFacts, Command, Effect } from './commands';

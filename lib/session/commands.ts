@@ -1,5 +1,5 @@
-// Input and output of lib/session/advance: commands of a user, reports of work, the facts of a clip,
-// and the effects of a decision as data.
+// Input and output of lib/session/advance: commands of a user, reports of work, the facts of a
+// clip, and the effects of a decision as data.
 
 import type { ErrorBody } from '@/lib/errors/app-error';
 import type { ClipJobKind } from './job-catalog';

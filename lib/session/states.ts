@@ -27,7 +27,9 @@ export type AnalysisState = (typeof analysisStates)[number];
 export type ClipPhase = 'working' | 'needsYou' | 'approved' | 'skipped' | 'done' | 'failed';
 
 export type StateDefinition = {
-  /** The work that moves a clip on from this state, in order; a finished analysis is passed over. */
+  /**
+   * The work that moves a clip on from this state, in order; a finished analysis is passed over.
+   */
   readonly work: readonly ClipJobKind[];
   readonly phase: ClipPhase;
   readonly label: string;

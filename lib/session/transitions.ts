@@ -1,6 +1,6 @@
 // The state machine of a clip as a table: for every command the transitions it may cause, first
-// match wins, and what happens beside them. Drawn in docs/states.md. Invariant: the database's table
-// of legal transitions contains every one of these.
+// match wins, and what happens beside them. Drawn in docs/states.md. Invariant: the database's
+// table of legal transitions contains every one of these.
 
 import type { ErrorCode } from '@/lib/errors/codes';
 import type { ClipFacts, Command, UserCommand, WorkReport } from './commands';

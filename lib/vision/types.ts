@@ -50,8 +50,8 @@ export type Analysis = {
 
 /**
  * Frames of the clip. cut: `end` equals `start`, the first frame of the new shot. dissolve: the
- * frames [start, end) belong to both shots. flash: the frames [start, end) are overexposed, the shot
- * continues.
+ * frames [start, end) belong to both shots. flash: the frames [start, end) are overexposed, the
+ * shot continues.
  */
 export type ShotBoundary = {
   readonly kind: 'cut' | 'dissolve' | 'flash';
@@ -98,9 +98,9 @@ export type Path = {
 };
 
 /**
- * Why a path is uncertain. crossing: another person occludes the player; same-kit: that person looks
- * alike; re-entry: redetected after an absence; cut: a shot boundary; camera: its motion could not be
- * measured; lost: not detected.
+ * Why a path is uncertain. crossing: another person occludes the player; same-kit: that person
+ * looks alike; re-entry: redetected after an absence; cut: a shot boundary; camera: its motion
+ * could not be measured; lost: not detected.
  */
 export type DoubtReason = 'crossing' | 'same-kit' | 're-entry' | 'cut' | 'camera' | 'lost';
 

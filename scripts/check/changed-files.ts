@@ -10,7 +10,9 @@ export type Changes = {
   readonly files: readonly string[];
 };
 
-/** Changes since the checkout left the main branch; on that branch itself, what is not committed. */
+/**
+ * Changes since the checkout left the main branch; on that branch itself, what is not committed.
+ */
 export async function findChanges(): Promise<Changes> {
   const base = (await mergeBase()) ?? (await git('rev-parse', 'HEAD'));
   if (base === null)

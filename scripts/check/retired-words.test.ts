@@ -1,4 +1,5 @@
-// No retired word is left in the code: identifiers, comments, messages, styles and the database schema.
+// No retired word is left in the code: identifiers, comments, messages, styles and the database
+// schema.
 
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';

@@ -5,7 +5,7 @@ import { installed, projectFolder } from '../setup/folders.mjs';
 import { generateDatabaseClient, generatePageTypes } from '../setup/generated-code';
 import { run } from '../setup/terminal.mjs';
 
-export type Check = {
+export type StaticCheck = {
   readonly name: string;
   /** A script for Node, and its arguments. */
   readonly args: readonly string[];
@@ -18,13 +18,13 @@ const biome = [installed('@biomejs/biome/bin/biome'), 'check', '--max-diagnostic
 const folders = ['lib', 'app', 'components', 'workers', 'scripts', 'training'];
 
 /** Not beside a production build, which writes the route types anew. */
-export const typeCheck: Check = {
+export const typeCheck: StaticCheck = {
   name: 'types',
   args: [installed('typescript/bin/tsc'), '--noEmit', '--pretty', 'false'],
 };
 
 /** The other checks. `changedFiles`: those that lint and format look at; null: all. */
-export function staticChecks(changedFiles: readonly string[] | null = null): Check[] {
+export function staticChecks(changedFiles: readonly string[] | null = null): StaticCheck[] {
   const lint = {
     name: 'lint and format',
     args: [...biome, ...(changedFiles ? ['--no-errors-on-unmatched', ...changedFiles] : [])],
@@ -48,7 +48,7 @@ export async function generateCode(): Promise<string> {
   return `database client ${client}`;
 }
 
-export async function runCheck({ args }: Check): Promise<CheckResult> {
+export async function runCheck({ args }: StaticCheck): Promise<CheckResult> {
   const env = { ...process.env, NO_COLOR: '1', FORCE_COLOR: undefined };
   const { code, output } = await run(process.execPath, args, { cwd: projectFolder, env });
   return { passed: code === 0, output };

@@ -105,7 +105,8 @@ function realSet(
       )) {
         const sequence = readSequence(folder, basename(folder));
         const text = readFileSync(join(folder, file), 'utf8');
-        // In place of camera motion measured on pixels: the shift that most ground truth people share.
+        // In place of camera motion measured on pixels: the shift that most ground truth people
+        // share.
         const camera =
           isMoving && typeof simulator !== 'string'
             ? await simulator(folder, sequence.name, 'strong')

@@ -1,7 +1,7 @@
-// A path as a contact sheet for visual inspection: frames spread over the clip, each cropped around the
-// box, or whole where there is none. Color is the source: white anchor, green seen, yellow bridged;
-// red bar: lost. Orange bar at the right: doubt. Thin gray boxes are detections. Numbers: frame,
-// confidence.
+// A path as a contact sheet for visual inspection: frames spread over the clip, each cropped around
+// the box, or whole where there is none. Color is the source: white anchor, green seen, yellow
+// bridged; red bar: lost. Orange bar at the right: doubt. Thin gray boxes are detections. Numbers:
+// frame, confidence.
 
 import { boxesAt } from '@/lib/vision/analysed-frames';
 import type { Analysis, Box, PathFrame, PathSource, PathWithDoubts } from '@/lib/vision/types';

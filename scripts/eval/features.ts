@@ -1,5 +1,5 @@
-// Simulated appearance vectors of simulated detections: per frame one JSON list of rows, in the order of
-// the detection lines.
+// Simulated appearance vectors of simulated detections: per frame one JSON list of rows, in the
+// order of the detection lines.
 
 import { parseDetections } from '@/lib/vision/io/mot-text';
 import type { Analysis } from '@/lib/vision/types';

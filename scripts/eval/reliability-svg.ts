@@ -1,5 +1,5 @@
-// The reliability diagram as SVG: a bar per confidence bin, as high as its share of hits; the line is
-// perfect calibration. Opacity grows with the number of boxes, which stands above each bar.
+// The reliability diagram as SVG: a bar per confidence bin, as high as its share of hits; the line
+// is perfect calibration. Opacity grows with the number of boxes, which stands above each bar.
 
 import type { Reliability, ReliabilityBin } from '@/lib/vision/evaluate/reliability';
 

@@ -1,5 +1,5 @@
-// The sample match as videos with all people annotated: each person who is visible for long enough is a
-// case of their own, clicked once in an unoccluded frame. The listed player comes first.
+// The sample match as videos with all people annotated: each person who is visible for long enough
+// is a case of their own, clicked once in an unoccluded frame. The listed player comes first.
 
 import type { FrameTracks } from '@/lib/vision/types';
 import type { PixelCase } from './pixel-sets';
@@ -13,7 +13,9 @@ const player = 1;
 
 /** A less visible person is not ground truth. Share of the person */
 const visibleMin = 0.5;
-/** The clicked frame shows this share of the person, inside the image, at this height. Share, pixels */
+/**
+ * The clicked frame shows this share of the person, inside the image, at this height. Share, pixels
+ */
 const [clickableVisibilityMin, heightMin] = [0.9, 40];
 /** People visible in fewer frames are no case. */
 const framesMin = 50;

@@ -1,4 +1,5 @@
-// The sequences of a data set: a folder each, with MOTChallenge ground truth and usually a seqinfo.ini.
+// The sequences of a data set: a folder each, with MOTChallenge ground truth and usually a
+// seqinfo.ini.
 
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -15,7 +16,9 @@ export type Sequence = {
   readonly truth: readonly FrameTracks[];
 };
 
-/** Defaults without seqinfo.ini; the length is read off the ground truth. Pixels, frames per second */
+/**
+ * Defaults without seqinfo.ini; the length is read off the ground truth. Pixels, frames per second
+ */
 const defaults = { imWidth: 1280, imHeight: 720, frameRate: 25 };
 
 /** The folders of a data set sorted by name; null where it is missing. */

@@ -1,6 +1,6 @@
-// `npm run eval:sheets`: clicks on unannotated videos, as contact sheets for visual inspection and one
-// line of numbers each. A video is analysed once for all its clicks. Boxes and points are pixels of
-// the source image.
+// `npm run eval:sheets`: clicks on unannotated videos, as contact sheets for visual inspection and
+// one line of numbers each. A video is analysed once for all its clicks. Boxes and points are
+// pixels of the source image.
 
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -84,12 +84,12 @@ function readOptions(argv: string[]) {
   }
 }
 
-type Options = ReturnType<typeof readOptions>;
+type ContactSheetOptions = ReturnType<typeof readOptions>;
 
 async function drawClick(
   click: Click,
   video: AnalysedVideo,
-  options: Options,
+  options: ContactSheetOptions,
   signal: AbortSignal,
 ): Promise<void> {
   const { clip, frame, who } = click;

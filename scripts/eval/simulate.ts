@@ -1,4 +1,5 @@
-// Imperfect detections simulated from ground truth by the tool of the data folder (Python with numpy).
+// Imperfect detections simulated from ground truth by the tool of the data folder (Python with
+// numpy).
 
 import { existsSync, mkdirSync, readFileSync, renameSync } from 'node:fs';
 import { dirname, join } from 'node:path';

@@ -215,7 +215,7 @@ const adapter: Recipe = {
           "import { yolo11 } from './yolo11';\n",
           "import { yoloRows } from './yolo-rows';\nimport { yolo11 } from './yolo11';\n",
         ],
-        ['{ yolo11 } as const', '{ yolo11, yoloRows } as const'],
+        ['  yolo11,\n}', '  yolo11,\n  yoloRows,\n}'],
       ],
       named: 'yoloRows',
     },

@@ -1,6 +1,6 @@
 // The embedded Redis of a local installation: the system's redis-server as a child, its append-only
-// file under one folder. It carries notifications and may be wiped at any time; noeviction because BullMQ's
-// keys must never be dropped silently.
+// file under one folder. It carries notifications and may be wiped at any time; noeviction because
+// BullMQ's keys must never be dropped silently.
 
 import { spawnSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';

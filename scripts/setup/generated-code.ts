@@ -31,8 +31,8 @@ export async function generateDatabaseClient(): Promise<string> {
 }
 
 /**
- * Writes next-env.d.ts and the route types, without which a fresh checkout does not type-check, when
- * a page or route changed.
+ * Writes next-env.d.ts and the route types, without which a fresh checkout does not type-check,
+ * when a page or route changed.
  */
 export async function generatePageTypes(): Promise<void> {
   const stamp = installed('.cache/followspot/page-types.sha256');

@@ -12,10 +12,11 @@ export class UserError extends Error {}
 
 /**
  * @typedef {{ name: string, startedMs: number, about: string }} RunningStep
- * @typedef {{ summary: string, output: string }} StepResult  `output` is shown in full below the line
+ * @typedef {{ summary: string, output: string }} StepResult  `output` is shown in full below the
+ * line
  * @typedef {{ about?: string, everyMs?: number }} StepOptions
- *   about: how long the work takes when there is any, in words
- *   everyMs: milliseconds between two lines of a log that say the step still runs
+ * about: how long the work takes when there is any, in words
+ * everyMs: milliseconds between two lines of a log that say the step still runs
  */
 
 /** Oldest first. @type {Set<RunningStep>} */
@@ -164,7 +165,8 @@ export function lastLines(text, linesMax) {
 }
 
 /**
- * The end of a command that cannot go on: a UserError in its own words, anything else with its stack.
+ * The end of a command that cannot go on: a UserError in its own words, anything else with its
+ * stack.
  * @param {unknown} error
  */
 export function printError(error) {

@@ -1,6 +1,6 @@
-// Keeps one process of the installation alive: started, waited for until it says it is ready, started
-// again with growing pauses when it ends by itself. A process that ends before it was ever ready is
-// not tried again: that is a wrong setting or a bug, and its last words are the message.
+// Keeps one process of the installation alive: started, waited for until it says it is ready,
+// started again with growing pauses when it ends by itself. A process that ends before it was ever
+// ready is not tried again: that is a wrong setting or a bug, and its last words are the message.
 
 import { setTimeout as sleep } from 'node:timers/promises';
 import { logTail, type Service } from '../services/child';

@@ -1,15 +1,15 @@
 // Every part of `npm test` and the summary. Parts that do not disturb each other run side by side;
-// those that measure time (integration tests, journeys) run alone. Whatever goes wrong in a part is a
-// failure, and the other parts still run. The last line is "N passed, N failed, N skipped"; the exit
-// code agrees with it.
+// those that measure time (integration tests, journeys) run alone. Whatever goes wrong in a part is
+// a failure, and the other parts still run. The last line is "N passed, N failed, N skipped"; the
+// exit code agrees with it.
 
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
-  type Check,
   generateCode,
   runCheck,
+  type StaticCheck,
   staticChecks,
   typeCheck,
   vitest,
@@ -103,7 +103,7 @@ async function checksAndBuild(): Promise<void> {
   ]);
 }
 
-function checkPart(check: Check): Promise<void> {
+function checkPart(check: StaticCheck): Promise<void> {
   return part(check.name, async () => {
     const { passed, output } = await runCheck(check);
     if (passed) return onePassed('');

@@ -110,7 +110,9 @@ async function clickPlayer(page: Page, session: SessionView, clip: ClipView): Pr
   await expect(page.getByRole('option', { selected: true })).toHaveCount(1);
 }
 
-/** Clicks the right player in the first span where the path is wrong, up to correctionsMax times. */
+/**
+ * Clicks the right player in the first span where the path is wrong, up to correctionsMax times.
+ */
 async function correctPath(page: Page, session: SessionView, clip: ClipView): Promise<void> {
   const truth = playerIn(session, clip);
   for (let corrections = 0; corrections < correctionsMax; corrections++) {
@@ -271,8 +273,8 @@ async function checkReel(page: Page, sessionId: string, reel: string): Promise<v
 }
 
 /**
- * The offset of a mark from its expected position, in shares of the player's width and height. It is
- * on the player within half a width and a quarter of the height, if no other player's expected
+ * The offset of a mark from its expected position, in shares of the player's width and height. It
+ * is on the player within half a width and a quarter of the height, if no other player's expected
  * position is nearer.
  */
 function measurePlacement(

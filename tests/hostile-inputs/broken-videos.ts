@@ -1,5 +1,5 @@
-// Video files that are broken or hostile: their claims and their content differ. bad-videos.ts states
-// the expected outcome of each.
+// Video files that are broken or hostile: their claims and their content differ. bad-videos.ts
+// states the expected outcome of each.
 
 import { rm, writeFile } from 'node:fs/promises';
 import { withGab2Playlist } from './avi-subtitle';

@@ -1,5 +1,5 @@
-// The renderings of finals, measured on their pixels: which frames they contain, where the mark is in
-// each, and what is left behind when they fail. Videos encode their frame numbers
+// The renderings of finals, measured on their pixels: which frames they contain, where the mark is
+// in each, and what is left behind when they fail. Videos encode their frame numbers
 // (tests/support/bar-video.ts). Real ffmpeg.
 
 import { execFileSync } from 'node:child_process';

@@ -1,5 +1,5 @@
-// What the rendering tests share: a folder, a path that identifies its frame, the measurement of the
-// mark, and a rendered final.
+// What the rendering tests share: a folder, a path that identifies its frame, the measurement of
+// the mark, and a rendered final.
 
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

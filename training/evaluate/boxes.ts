@@ -75,16 +75,16 @@ export function matchDetections(
 }
 
 /** Counts that add up over images and clips. */
-export type Counts = {
+export type BoxCounts = {
   readonly wanted: number;
   readonly hit: number;
   readonly found: number;
   readonly right: number;
 };
 
-export const noCounts: Counts = { wanted: 0, hit: 0, found: 0, right: 0 };
+export const noCounts: BoxCounts = { wanted: 0, hit: 0, found: 0, right: 0 };
 
-export function add(a: Counts, b: Counts): Counts {
+export function add(a: BoxCounts, b: BoxCounts): BoxCounts {
   return {
     wanted: a.wanted + b.wanted,
     hit: a.hit + b.hit,
@@ -93,9 +93,9 @@ export function add(a: Counts, b: Counts): Counts {
   };
 }
 
-export type Rates = Counts & { readonly recall: number; readonly precision: number };
+export type Rates = BoxCounts & { readonly recall: number; readonly precision: number };
 
-export function rates(counts: Counts): Rates {
+export function rates(counts: BoxCounts): Rates {
   const share = (part: number, whole: number) =>
     whole === 0 ? 0 : Math.round((1000 * part) / whole) / 1000;
   return {

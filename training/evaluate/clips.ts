@@ -10,7 +10,7 @@ import { valueAt } from '@/lib/vision/value-at';
 import type { DetectorSession } from '@/workers/analyse/detector/detector-session';
 import {
   add,
-  type Counts,
+  type BoxCounts,
   type DetectedBox,
   heightOf,
   noCounts,
@@ -40,7 +40,7 @@ export type ClipScore = {
   /** `heightMinPx` in the model's pixels. */
   readonly heightMinModelPx: number;
   /** By threshold: only boxes of ours at least 40 px high count for precision; and all of ours. */
-  readonly at: Readonly<Record<string, { readonly tall: Counts; readonly all: Counts }>>;
+  readonly at: Readonly<Record<string, { readonly tall: BoxCounts; readonly all: BoxCounts }>>;
 };
 
 export type ClipTask = {
@@ -113,7 +113,7 @@ function countImage(
   found: readonly DetectedBox[],
   referenceDetections: readonly DetectedBox[],
   heightMin: number,
-): Counts {
+): BoxCounts {
   const wanted = referenceDetections.filter(
     (person) => person.score >= confidentScore && heightOf(person) >= heightMin,
   );

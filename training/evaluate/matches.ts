@@ -9,7 +9,7 @@ import type { Box } from '@/lib/vision/types';
 import type { DetectorSession } from '@/workers/analyse/detector/detector-session';
 import {
   add,
-  type Counts,
+  type BoxCounts,
   type DetectedBox,
   heightOf,
   matchDetections,
@@ -35,7 +35,7 @@ type Class = keyof typeof classes;
 const names = Object.keys(classes) as Class[];
 
 /** Counts by class of height. */
-export type ByHeight = Readonly<Record<Class, Counts>>;
+export type ByHeight = Readonly<Record<Class, BoxCounts>>;
 
 export type MatchScore = Readonly<Record<string, Readonly<Record<Class, Rates>>>>;
 

@@ -9,7 +9,7 @@ import { letterbox } from '@/lib/vision/detector/letterbox';
 import type { DetectorSession } from '@/workers/analyse/detector/detector-session';
 import {
   add,
-  type Counts,
+  type BoxCounts,
   type DetectedBox,
   heightOf,
   matchDetections,
@@ -65,7 +65,7 @@ function count(
   people: readonly DetectedBox[],
   truth: readonly TrueBox[],
   threshold: number,
-): Counts {
+): BoxCounts {
   const found = people.filter(
     (person) => person.score >= threshold && heightOf(person) >= heightMinPx,
   );

@@ -1,5 +1,5 @@
-// The job that analyses a clip before the click. Its first frame is saved as soon as it is known, so
-// that the user can choose a player while the rest is analysed.
+// The job that analyses a clip before the click. Its first frame is saved as soon as it is known,
+// so that the user can choose a player while the rest is analysed.
 
 import { toDetectionsView } from '@/lib/server/clip-files/read-clip-files';
 import { env } from '@/lib/server/env/env';

@@ -94,7 +94,9 @@ function confidentBoxes(
   );
 }
 
-/** From analysed frames to clip frames; frames between two analysed ones may be part of a dissolve. */
+/**
+ * From analysed frames to clip frames; frames between two analysed ones may be part of a dissolve.
+ */
 function toClipFrames({ kind, start, end }: ShotBoundary, stride: number): ShotBoundary {
   if (kind === 'cut') return { kind, start: start * stride, end: end * stride };
   return { kind, start: (start - 1) * stride + 1, end: end * stride };

@@ -1,5 +1,5 @@
-// The detector processes of one analysis. Each receives every n-th frame through its own pipe; their
-// records are merged in frame order. Invariant: record k is about the k-th analysed frame.
+// The detector processes of one analysis. Each receives every n-th frame through its own pipe;
+// their records are merged in frame order. Invariant: record k is about the k-th analysed frame.
 
 import { join } from 'node:path';
 import { assert } from '@/lib/errors/app-error';
@@ -101,7 +101,8 @@ async function collectDetections(
     onDetections(frames.length, frame.detections);
     frames.push(frame);
   }
-  // The merge ends with the first detector that has no frame left; the others must have none either.
+  // The merge ends with the first detector that has no frame left; the others must have none
+  // either.
   for (const response of responses)
     assert((await response.next()).done, 'the detectors take turns up to the last frame');
   return frames;

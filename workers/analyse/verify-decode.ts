@@ -53,7 +53,9 @@ export function verifyDecode(
   return [sentence];
 }
 
-/** Throws unless the proxy holds exactly the frames of the table, each within a tick of its time. */
+/**
+ * Throws unless the proxy holds exactly the frames of the table, each within a tick of its time.
+ */
 export async function verifyProxy(
   proxy: string,
   frames: FrameTable,

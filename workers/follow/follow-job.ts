@@ -44,8 +44,8 @@ export const followJob: Handler = async ({ job, workDir, signal, onProgress, log
       log.info({ ...seconds, tracker: task.tracker }, 'player followed');
       return {
         files: [{ kind: 'path', file: task.out, contentType: 'application/json' }],
-        // Only after a single click is a lost player a reason to choose again; with more anchors the
-        // user gets the path.
+        // Only after a single click is a lost player a reason to choose again; with more anchors
+        // the user gets the path.
         report: {
           type: 'followed',
           lost: clip.analysisMode === 'model' && anchors.length === 1 ? summary.lost : 0,

@@ -1,5 +1,5 @@
-// Size of the frames a player is tracked in: large enough for the player's appearance and no larger,
-// because every pixel is scaled, piped and read for every frame.
+// Size of the frames a player is tracked in: large enough for the player's appearance and no
+// larger, because every pixel is scaled, piped and read for every frame.
 
 import type { Size } from '@/lib/media/size';
 import type { Anchor } from '@/lib/vision/types';

@@ -1,7 +1,7 @@
-// Small frames of a clip for trackers that use pixels: one ffmpeg per range of frames reads the proxy
-// from its first frame on. Forward, a range streams through one buffer; backward, it comes in chunks,
-// each decoded forward and yielded in reverse. Memory: one frame forward, two chunks backward.
-// Invariant: however a range ends, its process has ended.
+// Small frames of a clip for trackers that use pixels: one ffmpeg per range of frames reads the
+// proxy from its first frame on. Forward, a range streams through one buffer; backward, it comes in
+// chunks, each decoded forward and yielded in reverse. Memory: one frame forward, two chunks
+// backward. Invariant: however a range ends, its process has ended.
 
 import { AppError } from '@/lib/errors/app-error';
 import { rawFrameArguments, rawFrameSize } from '@/lib/media/recipes/raw-frame-recipe';

@@ -46,7 +46,10 @@ export type TrackingResult = {
   readonly seconds: Readonly<Record<string, number>>;
 };
 
-/** Tracks in a process of its own: yields partial paths, returns when the path is in the task's file. */
+/**
+ * Tracks in a process of its own: yields partial paths, returns when the path is in the task's
+ * file.
+ */
 export async function* trackInProcess(
   task: TrackingTask,
   signal: AbortSignal,

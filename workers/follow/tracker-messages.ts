@@ -1,5 +1,5 @@
-// The protocol between the worker and a tracker process: one JSON object a line. The process receives
-// one task, sends partial paths as they are known, and ends with `done` or `failed`.
+// The protocol between the worker and a tracker process: one JSON object a line. The process
+// receives one task, sends partial paths as they are known, and ends with `done` or `failed`.
 
 import type { Readable } from 'node:stream';
 import type { ErrorCode } from '@/lib/errors/codes';

@@ -1,5 +1,5 @@
-// A process of its own that tracks one player once: the worker's event loop stays free, and a cancel
-// is a kill. Started before the click, so that the click does not wait for it to load.
+// A process of its own that tracks one player once: the worker's event loop stays free, and a
+// cancel is a kill. Started before the click, so that the click does not wait for it to load.
 
 import { writeFile } from 'node:fs/promises';
 import { fromUnknown } from '@/lib/errors/app-error';

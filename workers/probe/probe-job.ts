@@ -1,5 +1,5 @@
-// The job that checks a new video before it can be used: its facts, whether it is supported, and its
-// poster.
+// The job that checks a new video before it can be used: its facts, whether it is supported, and
+// its poster.
 
 import { readSource } from '@/lib/server/jobs/load-work';
 import type { Handler } from '../runtime/job-handler';

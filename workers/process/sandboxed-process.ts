@@ -1,6 +1,6 @@
-// Starts programs behind sandbox.sh: they die with this process, form a group that is killed as one,
-// and see no environment but PATH, LANG and a few others. Never call this from a worker thread: the
-// death signal follows the starting thread.
+// Starts programs behind sandbox.sh: they die with this process, form a group that is killed as
+// one, and see no environment but PATH, LANG and a few others. Never call this from a worker
+// thread: the death signal follows the starting thread.
 
 import { type ChildProcess, spawn } from 'node:child_process';
 import type { Readable, Writable } from 'node:stream';
@@ -72,7 +72,10 @@ export function startSandboxed(
 // enough for programs that clean up.
 const terminateGraceMs = 500;
 
-/** Ends the child's group when the signal fires. Call the returned function when the child has ended. */
+/**
+ * Ends the child's group when the signal fires. Call the returned function when the child has
+ * ended.
+ */
 export function killOnAbort(child: ChildProcess, signal: AbortSignal): () => void {
   let timer: NodeJS.Timeout | undefined;
   const terminate = () => {

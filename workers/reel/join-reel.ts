@@ -1,5 +1,5 @@
-// The reel: a session's finals one after the other, a chapter for each. Video is copied when all clips
-// agree, which finals of one source do. Invariant: its frames are the sum of theirs.
+// The reel: a session's finals one after the other, a chapter for each. Video is copied when all
+// clips agree, which finals of one source do. Invariant: its frames are the sum of theirs.
 
 import { symlink, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
@@ -8,7 +8,7 @@ import {
   chapterList,
   partList,
   planReel,
-  type ReelPart,
+  type ReelSegment,
   reelArguments,
 } from '@/lib/media/recipes/reel-recipe';
 import type { PipelineControl } from '../pipeline/pipeline-control';
@@ -45,7 +45,7 @@ async function joinParts(
   names: readonly string[],
   { signal, onProgress }: PipelineControl,
 ): Promise<RenderOutput> {
-  const reelParts: ReelPart[] = [];
+  const reelParts: ReelSegment[] = [];
   for (const [i, part] of parts.entries()) {
     onProgress({ stage: 'Reading the clips', done: i, total: parts.length, unit: 'clips' });
     await symlink(resolve(part), join(workDir, names[i] ?? ''));
@@ -68,7 +68,7 @@ async function joinParts(
   return verifyVideo(out, { ...plan, timeTolerance: 1 / plan.timescale }, signal);
 }
 
-function toPart(info: EncodedVideoInfo): ReelPart {
+function toPart(info: EncodedVideoInfo): ReelSegment {
   const { width, height, codec, pixelFormat, aspect, timebase, extradataHash, times, seconds } =
     info;
   return {

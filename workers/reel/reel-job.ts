@@ -1,4 +1,5 @@
-// The job of a session's reel: the finals that are done when it begins. Their ids are stored with it.
+// The job of a session's reel: the finals that are done when it begins. Their ids are stored with
+// it.
 
 import { readReelParts } from '@/lib/server/jobs/load-work';
 import { reelFileName } from '@/lib/server/sessions/reel-file-name';

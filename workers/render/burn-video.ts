@@ -13,7 +13,9 @@ import { writeScript } from './write-script';
 
 export type BurnRecipe = {
   readonly video: ScriptVideo;
-  /** ffmpeg's arguments; the script lies in its working directory, so its name needs no escaping. */
+  /**
+   * ffmpeg's arguments; the script lies in its working directory, so its name needs no escaping.
+   */
   readonly argumentsFor: (scriptName: string) => string[];
   readonly expected: ExpectedVideo;
 };

@@ -17,7 +17,9 @@ export type EncodedVideoInfo = {
   readonly color: ColorTags;
   /** Presentation time of each frame in seconds from the first, rising. */
   readonly times: readonly number[];
-  /** From the first frame to the end of the last, which is taken to be as long as the one before. */
+  /**
+   * From the first frame to the end of the last, which is taken to be as long as the one before.
+   */
   readonly seconds: number;
   readonly timebase: Timebase;
   /** Digest of the decoder's setup (sequence and picture parameter sets). */

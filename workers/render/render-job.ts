@@ -1,5 +1,5 @@
-// What the jobs of preview and final share: read what is drawn, render, store the video with its style
-// and attempt, so that a later change of either marks it as stale.
+// What the jobs of preview and final share: read what is drawn, render, store the video with its
+// style and attempt, so that a later change of either marks it as stale.
 
 import {
   type ClipWork,

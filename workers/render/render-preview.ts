@@ -1,5 +1,5 @@
-// The preview: made from the clip's proxy, 30 frames/s, within 1280x720. The mark is burned in before
-// the rate is changed, so that every output frame has the mark of its own source frame.
+// The preview: made from the clip's proxy, 30 frames/s, within 1280x720. The mark is burned in
+// before the rate is changed, so that every output frame has the mark of its own source frame.
 
 import { resolve } from 'node:path';
 import { assert } from '@/lib/errors/app-error';

@@ -1,5 +1,5 @@
-// Verifies a video that ffmpeg has written, because its exit code is 0 even for half a file: number and
-// time of the frames, size, codec, audio, position of the index, and whether both ends decode.
+// Verifies a video that ffmpeg has written, because its exit code is 0 even for half a file: number
+// and time of the frames, size, codec, audio, position of the index, and whether both ends decode.
 
 import { open } from 'node:fs/promises';
 import { AppError } from '@/lib/errors/app-error';
@@ -86,7 +86,9 @@ function problemsOf(info: EncodedVideoInfo, expected: ExpectedVideo): string[] {
 // Seconds.
 const audioTolerance = 0.15;
 
-/** Whether moov comes before mdat in an MP4 file, so that players start before all of it is loaded. */
+/**
+ * Whether moov comes before mdat in an MP4 file, so that players start before all of it is loaded.
+ */
 async function isFaststart(file: string): Promise<boolean> {
   const handle = await open(file, 'r');
   try {

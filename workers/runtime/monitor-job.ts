@@ -1,5 +1,5 @@
-// Monitors one running job: renews its lease, publishes its progress, and aborts it when the lease is
-// lost, the job is cancelled or its time limit has passed.
+// Monitors one running job: renews its lease, publishes its progress, and aborts it when the lease
+// is lost, the job is cancelled or its time limit has passed.
 
 import { publishProgress } from '@/lib/server/events/channels';
 import type { Logger } from '@/lib/server/logger';

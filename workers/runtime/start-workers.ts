@@ -57,8 +57,8 @@ function createQueueWorker(resource: Resource, context: WorkerContext, connectio
   const worker = new Worker(queueName(resource), createQueueProcessor(resource, context), {
     connection,
     concurrency: slotsOf(resource),
-    // Jobs are protected by leases in Postgres; this lock concerns the message alone. 30 s outlast a
-    // short outage of Redis.
+    // Jobs are protected by leases in Postgres; this lock concerns the message alone. 30 s outlast
+    // a short outage of Redis.
     lockDuration: 30_000,
     stalledInterval: 5_000,
     maxStalledCount: 5,

@@ -6,7 +6,7 @@ import { type KeyboardEvent, useEffect, useRef } from 'react';
 import { useSignal } from '@/components/stage/signal';
 import type { StageView } from '@/components/stage/stage-view';
 import { cn } from '@/components/ui/cn';
-import type { Size } from '@/lib/review/viewport';
+import type { StageSize } from '@/lib/review/viewport';
 import type { Box } from '@/lib/vision/types';
 import type { DetectionChoices } from '../state/detection-choices';
 import { PersonCrop } from './person-crop';
@@ -111,7 +111,7 @@ function optionId(index: number): string {
 }
 
 /** The position in the frame, for screen readers. */
-function describePosition([x1, y1, x2, y2]: Box, image: Size): string {
+function describePosition([x1, y1, x2, y2]: Box, image: StageSize): string {
   const nameThird = (value: number, names: readonly [string, string, string]) =>
     names[Math.min(Math.floor(value * 3), 2)] ?? names[1];
   const horizontal = nameThird((x1 + x2) / 2 / image.width, ['left', 'middle', 'right']);

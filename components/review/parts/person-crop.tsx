@@ -3,7 +3,7 @@
 
 import { useEffect, useRef } from 'react';
 import { cropAround } from '@/lib/review/crop';
-import type { Size } from '@/lib/review/viewport';
+import type { StageSize } from '@/lib/review/viewport';
 import type { Box } from '@/lib/vision/types';
 
 const shownPx = { width: 56, height: 72 };
@@ -16,7 +16,7 @@ function stageImageSource(): HTMLVideoElement | HTMLImageElement | null {
   return poster?.complete && poster.naturalWidth > 0 ? poster : null;
 }
 
-export function PersonCrop({ box, image, moment }: { box: Box; image: Size; moment: string }) {
+export function PersonCrop({ box, image, moment }: { box: Box; image: StageSize; moment: string }) {
   const canvas = useRef<HTMLCanvasElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another frame shows another image behind the same box
   useEffect(() => {
@@ -47,7 +47,7 @@ function drawCrop(
   context: CanvasRenderingContext2D,
   source: HTMLVideoElement | HTMLImageElement,
   box: Box,
-  image: Size,
+  image: StageSize,
 ): void {
   const sourceSize =
     source instanceof HTMLVideoElement

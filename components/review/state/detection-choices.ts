@@ -2,13 +2,13 @@
 
 import type { DetectionsView } from '@/lib/contracts/sessions';
 import { mergeCandidates } from '@/lib/review/doubts';
-import type { Size } from '@/lib/review/viewport';
+import type { StageSize } from '@/lib/review/viewport';
 import type { Box, Doubt } from '@/lib/vision/types';
 
 export type DetectionChoices = {
   readonly frame: number;
   readonly boxes: readonly Box[];
-  readonly image: Size;
+  readonly image: StageSize;
   /**
    * The first so many boxes are the candidates of the open question; absent when every box is one.
    */
@@ -29,7 +29,7 @@ export function toDetectionChoices(view: DetectionsView | undefined): DetectionC
 export function withCandidates(
   { ask: { frame, candidates } }: Doubt,
   detections: DetectionChoices | null,
-  image: Size,
+  image: StageSize,
 ): DetectionChoices | null {
   if (detections && detections.frame !== frame) return detections;
   const { boxes, candidateCount } = mergeCandidates(candidates, detections?.boxes ?? []);

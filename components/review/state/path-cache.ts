@@ -9,7 +9,9 @@ import { mergeFrames } from '@/lib/review/partial-path';
 
 type PartialPathEvent = Extract<SessionEvent, { type: 'piece' }>;
 
-/** Merges a partial path into the cached one; after a lost event the whole path is fetched again. */
+/**
+ * Merges a partial path into the cached one; after a lost event the whole path is fetched again.
+ */
 export function addPartialPath(
   queries: QueryClient,
   sessionId: string,

@@ -4,7 +4,7 @@
 import type { Dispatch } from 'react';
 import type { Player } from '@/components/stage/player';
 import type { StageView } from '@/components/stage/stage-view';
-import type { Failure } from '@/lib/client/http';
+import type { ApiFailure } from '@/lib/client/http';
 import type { ClipView, SessionView, StyleView } from '@/lib/contracts/sessions';
 import type { ReviewMode } from '@/lib/review/actions/action-context';
 import type { ActionName } from '@/lib/review/actions/action-list';
@@ -42,7 +42,7 @@ export type ReviewData = {
 };
 
 /** clipId is null for a change of the session. */
-export type MutationError = { readonly clipId: string | null; readonly failure: Failure };
+export type MutationError = { readonly clipId: string | null; readonly failure: ApiFailure };
 
 /** State of this page: the reducer's, with the player and the stage. */
 export type ReviewView = ReviewState & {
@@ -54,8 +54,8 @@ export type ReviewView = ReviewState & {
 };
 
 /**
- * One function for every action of the list, which does nothing while the action is not allowed, and
- * functions that take an argument.
+ * One function for every action of the list, which does nothing while the action is not allowed,
+ * and functions that take an argument.
  */
 export type ReviewActions = Readonly<Record<ActionName, (digit?: number) => void>> & {
   /** Why an action is not allowed now; null when it is. */

@@ -1,6 +1,7 @@
 'use client';
 // The address names the open clip (counted from 1) and the frame: ?clip=3&frame=120. The page reads
-// it once; here the player seeks to the frame as soon as it can, and the address is kept up to date.
+// it once; here the player seeks to the frame as soon as it can, and the address is kept up to
+// date.
 
 import { useEffect, useRef } from 'react';
 import type { Player } from '@/components/stage/player';

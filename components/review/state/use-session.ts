@@ -1,6 +1,6 @@
 'use client';
-// The session: polled, and updated at once by the event stream. The highest revision wins, so that a
-// late response never replaces a newer state.
+// The session: polled, and updated at once by the event stream. The highest revision wins, so that
+// a late response never replaces a newer state.
 
 import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
@@ -54,7 +54,9 @@ export function clipOfSession(
   return session?.clips.find((clip) => clip.id === id);
 }
 
-/** Changes fields of one clip in the cache; the next snapshot with a higher revision replaces them. */
+/**
+ * Changes fields of one clip in the cache; the next snapshot with a higher revision replaces them.
+ */
 export function patchClip(
   queries: QueryClient,
   clip: Pick<ClipView, 'id' | 'sessionId'> & Partial<ClipView>,

@@ -1,5 +1,5 @@
-// The interval [start, stop) of a source, from seconds to ticks of its video stream. Invariant: adjacent
-// spans share no frame and miss none.
+// The interval [start, stop) of a source, from seconds to ticks of its video stream. Invariant:
+// adjacent spans share no frame and miss none.
 
 import type { Demuxer } from '../limits';
 import type { Probe } from '../probe/probe';
@@ -16,9 +16,9 @@ export type ClipSpan = {
   readonly seekSeconds: number;
 };
 
-// Reading begins this much earlier, in seconds. A seek lands on a keyframe by its decoding time; frames
-// presented before that keyframe but coded after it would be lost. Transport streams have no index: a
-// seek may land inside a group of pictures.
+// Reading begins this much earlier, in seconds. A seek lands on a keyframe by its decoding time;
+// frames presented before that keyframe but coded after it would be lost. Transport streams have no
+// index: a seek may land inside a group of pictures.
 const prerollSeconds: Readonly<Record<Demuxer, number>> = {
   mov: 0.5,
   matroska: 0.5,
@@ -49,7 +49,9 @@ export function seekOptions({ seekSeconds }: ClipSpan): string[] {
   ];
 }
 
-/** The filter for exactly the clip's frames; a frame that does not come after the last is dropped. */
+/**
+ * The filter for exactly the clip's frames; a frame that does not come after the last is dropped.
+ */
 export function spanFilter({ startTick, stopTick }: ClipSpan): string {
   return `trim=start_pts=${startTick}:end_pts=${stopTick},select='isnan(prev_selected_pts)+gt(pts,prev_selected_pts)'`;
 }

@@ -1,5 +1,5 @@
-// How many frames of a clip are missing after its decode. ffmpeg exits with 0 even then: it skips what
-// it cannot decode.
+// How many frames of a clip are missing after its decode. ffmpeg exits with 0 even then: it skips
+// what it cannot decode.
 
 export type DecodeStats = {
   /** Frames by the clip's packets; null when they have no presentation times. */

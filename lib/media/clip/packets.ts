@@ -7,7 +7,8 @@ import type { ClipSpan } from './clip-span';
 /** ffprobe's arguments for the packets around a clip: a line each, presentation tick and flags. */
 export function packetsArguments(source: string, probe: Probe, span: ClipSpan): string[] {
   const from = Math.max(0, probe.startSeconds + span.seekSeconds);
-  // Packets come in decoding order: one second more, so that none presented before the end is missed.
+  // Packets come in decoding order: one second more, so that none presented before the end is
+  // missed.
   const interval = `${from.toFixed(6)}%${(span.clockStop + 1).toFixed(6)}`;
   return [
     ...['-v', 'quiet', ...sourceProbeInput(probe.container)],

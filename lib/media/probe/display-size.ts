@@ -3,8 +3,8 @@
 import { nearestEven, type Size, scaleToEven } from '../size';
 
 /**
- * Coded size with the pixel aspect applied (the width is scaled, then made even) and rotated upright.
- * Square pixels keep the coded size, odd or not.
+ * Coded size with the pixel aspect applied (the width is scaled, then made even) and rotated
+ * upright. Square pixels keep the coded size, odd or not.
  */
 export function displaySize(
   codedWidth: number,
@@ -19,8 +19,8 @@ export function displaySize(
 }
 
 /**
- * Within 1280x720 (720x1280 for portrait video), never enlarged, both sides even: what browsers play
- * smoothly.
+ * Within 1280x720 (720x1280 for portrait video), never enlarged, both sides even: what browsers
+ * play smoothly.
  */
 export function proxySize(width: number, height: number): Size {
   const scale = Math.min(1, 1280 / Math.max(width, height), 720 / Math.min(width, height));

@@ -167,7 +167,9 @@ function checkVideoLimits(codec: string, width: number, height: number): void {
 // Relative difference below which two rates are equal: measured over few frames or across an edit.
 const sameRate = 0.02;
 
-/** From nominal and mean rate: they differ for a variable rate, and by two where fields are counted. */
+/**
+ * From nominal and mean rate: they differ for a variable rate, and by two where fields are counted.
+ */
 function frameRate(stream: StreamReport): Pick<ProbeVideo, 'fps' | 'variableFrameRate'> {
   const [nominal, mean] = [rate(stream.r_frame_rate), rate(stream.avg_frame_rate)];
   const fps = nominal === 0 ? mean : nominal;

@@ -1,6 +1,6 @@
-// Recipe: one decode of a clip into poster, sprite, proxy, raw frames for the detectors and for camera
-// motion, and the frame table. Invariant: the proxy holds every frame of the clip, each at its own
-// time after the first.
+// Recipe: one decode of a clip into poster, sprite, proxy, raw frames for the detectors and for
+// camera motion, and the frame table. Invariant: the proxy holds every frame of the clip, each at
+// its own time after the first.
 
 import type { Letterbox } from '@/lib/vision/detector/letterbox';
 import { type ClipSpan, seekOptions, spanFilter } from '../clip/clip-span';
@@ -10,7 +10,9 @@ import type { Size } from '../size';
 import type { SpriteLayout } from '../sprite';
 import type { Timebase } from '../timebase';
 
-/** Raw frames for detection and camera motion: every `stride`-th frame of the clip from the first. */
+/**
+ * Raw frames for detection and camera motion: every `stride`-th frame of the clip from the first.
+ */
 export type DetectionOptions = {
   readonly stride: number;
   readonly geometry: Letterbox;
@@ -151,22 +153,24 @@ export function detectorFilters(g: Letterbox, n: number): string[] {
   ];
 }
 
-// Every frame keeps its own time: without these ffmpeg moves, duplicates and drops frames to fit the
-// nominal rate.
+// Every frame keeps its own time: without these ffmpeg moves, duplicates and drops frames to fit
+// the nominal rate.
 const ownTimes = (timebase: Timebase) => {
   const encoderTimebase = `1:${proxyTimescale(timebase)}`;
   return ['-fps_mode', 'passthrough', '-enc_time_base', encoderTimebase];
 };
 
-/** Ticks per second of the proxy: the source's, where browsers support them, so no time is rounded. */
+/**
+ * Ticks per second of the proxy: the source's, where browsers support them, so no time is rounded.
+ */
 function proxyTimescale([, den]: Timebase): number {
   return Math.min(den, 1_000_000);
 }
 
 /**
- * Threads of the proxy's encoder. The encoded frames depend on their number and the path depends on the
- * frames: by the number of cores, the same clip would have another path on another machine. Three is
- * x264's choice on two cores.
+ * Threads of the proxy's encoder. The encoded frames depend on their number and the path depends on
+ * the frames: by the number of cores, the same clip would have another path on another machine.
+ * Three is x264's choice on two cores.
  */
 const proxyThreads = 3;
 
@@ -185,8 +189,8 @@ function proxyOutput({ video, audio }: Probe): string[] {
 }
 
 /**
- * One image file; a later frame replaces it. One thread: with more, the encoder delays the image until
- * the end of the decode.
+ * One image file; a later frame replaces it. One thread: with more, the encoder delays the image
+ * until the end of the decode.
  */
 export function imageOutput(
   label: string,

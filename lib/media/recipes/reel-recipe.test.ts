@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { chapterList, partList, planReel, type ReelPart, reelArguments } from './reel-recipe';
+import { chapterList, partList, planReel, type ReelSegment, reelArguments } from './reel-recipe';
 
-const part: ReelPart = {
+const part: ReelSegment = {
   width: 1280,
   height: 720,
   profile: 'h264 1280 720',
@@ -12,7 +12,7 @@ const part: ReelPart = {
 };
 const files = { list: 'parts.ffconcat', chapters: 'chapters.txt', out: '/out/reel.part' };
 
-function argumentsOf(parts: ReelPart[]): string {
+function argumentsOf(parts: ReelSegment[]): string {
   const names = parts.map((_, i) => `part-${i + 1}.mp4`);
   return reelArguments({ plan: planReel(parts), parts: names, ...files }).join(' ');
 }

@@ -1,12 +1,12 @@
 // Recipe: finals joined to one video. The plan copies the video streams when all clips agree and
-// encodes them in one pass otherwise. Invariant: every frame of every clip is in the reel once, with
-// its own duration; audio is as long as video.
+// encodes them in one pass otherwise. Invariant: every frame of every clip is in the reel once,
+// with its own duration; audio is as long as video.
 
 import { whitelistedInput } from '../limits';
 import type { Size } from '../size';
 
 /** Facts of one final. */
-export type ReelPart = Size & {
+export type ReelSegment = Size & {
   /**
    * What must agree for streams to be copied one after the other: codec, pixel format, aspect, time
    * base, and the digest of the decoder's setup, of which a file has only one.
@@ -32,7 +32,7 @@ export type ReelPlan = Size & {
 };
 
 /** The plan for these parts, in their order. */
-export function planReel(parts: readonly ReelPart[]): ReelPlan {
+export function planReel(parts: readonly ReelSegment[]): ReelPlan {
   const copiesVideo = new Set(parts.map((part) => part.profile)).size <= 1;
   const hasAudio = parts.some((part) => part.hasAudio);
   const width = Math.max(...parts.map((part) => part.width));
@@ -52,7 +52,7 @@ export function planReel(parts: readonly ReelPart[]): ReelPlan {
   };
 }
 
-function joinedTimes(parts: readonly ReelPart[]): number[] {
+function joinedTimes(parts: readonly ReelSegment[]): number[] {
   const times: number[] = [];
   let start = 0;
   for (const part of parts) {
@@ -66,11 +66,11 @@ function joinedTimes(parts: readonly ReelPart[]): number[] {
 const mixedTimescale = 90_000;
 
 /**
- * The list of the concat demuxer. Start and duration of each part are those of its video: by default
- * the demuxer takes them from the audio, whose priming begins 21 ms before the video and which may
- * end after it.
+ * The list of the concat demuxer. Start and duration of each part are those of its video: by
+ * default the demuxer takes them from the audio, whose priming begins 21 ms before the video and
+ * which may end after it.
  */
-export function partList(names: readonly string[], parts: readonly ReelPart[]): string {
+export function partList(names: readonly string[], parts: readonly ReelSegment[]): string {
   const entries = names.map(
     (name, i) => `file ${name}\ninpoint 0\nduration ${(parts[i]?.seconds ?? 0).toFixed(6)}\n`,
   );
@@ -78,7 +78,7 @@ export function partList(names: readonly string[], parts: readonly ReelPart[]): 
 }
 
 /** A chapter for each part, in the format ffmpeg reads as an input. */
-export function chapterList(parts: readonly ReelPart[]): string {
+export function chapterList(parts: readonly ReelSegment[]): string {
   let start = 0;
   const chapters = parts.map((part, i) => {
     const from = start;
@@ -89,7 +89,7 @@ export function chapterList(parts: readonly ReelPart[]): string {
 }
 
 /** All parts fitted into one size; no frame is added or dropped, each keeps its time. */
-function videoFilters(parts: readonly ReelPart[], width: number, height: number): string {
+function videoFilters(parts: readonly ReelSegment[], width: number, height: number): string {
   const each = parts.map(
     (_, i) =>
       `[${i + 1}:v:0]scale=${width}:${height}:force_original_aspect_ratio=decrease:force_divisible_by=2,` +
@@ -99,10 +99,10 @@ function videoFilters(parts: readonly ReelPart[], width: number, height: number)
 }
 
 /**
- * Audio is encoded again even where video is copied: every AAC stream begins with 1024 priming samples,
- * which would be audible between the clips and delay the audio more with each of them.
+ * Audio is encoded again even where video is copied: every AAC stream begins with 1024 priming
+ * samples, which would be audible between the clips and delay the audio more with each of them.
  */
-function audioFilters(parts: readonly ReelPart[]): string {
+function audioFilters(parts: readonly ReelSegment[]): string {
   const each = parts.map((part, i) => {
     const source = part.hasAudio
       ? `[${i + 1}:a:0]aresample=48000:async=1:first_pts=0,aformat=sample_fmts=fltp:channel_layouts=stereo,apad,asetpts=N/SR/TB`

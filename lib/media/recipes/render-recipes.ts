@@ -1,7 +1,7 @@
-// Recipes of preview and final: ffmpeg's filters and encoder settings that burn the marks in. Times are
-// integers in the source's time base up to ffmpeg's own arithmetic. Invariant: every frame passes the
-// burner at its own script time and leaves with its own time; frames are added or dropped only by the
-// preview's fixed rate, after the burner.
+// Recipes of preview and final: ffmpeg's filters and encoder settings that burn the marks in. Times
+// are integers in the source's time base up to ffmpeg's own arithmetic. Invariant: every frame
+// passes the burner at its own script time and leaves with its own time; frames are added or
+// dropped only by the preview's fixed rate, after the burner.
 
 import { type ClipSpan, clipSpan, seekOptions, spanFilter } from '../clip/clip-span';
 import type { FrameTable } from '../frame-table';
@@ -140,7 +140,10 @@ function finalVideoFilters(video: FinalVideo, script: string): string {
   ].join(',');
 }
 
-/** Audio filters of the final: silence where the source has none, so that audio and video end together. */
+/**
+ * Audio filters of the final: silence where the source has none, so that audio and video end
+ * together.
+ */
 function finalAudioFilters(video: FinalVideo): string {
   const start = seconds(video.span.startTick, video.timebase);
   const length = seconds(video.endTick - video.span.startTick, video.timebase);
@@ -210,7 +213,9 @@ function previewVideoCodec(): string[] {
   return ['-c:v', 'libx264', '-preset', 'ultrafast', '-crf', '28', '-pix_fmt', 'yuv420p'];
 }
 
-/** The burner. Frames are tagged BT.601 for it, because the script's colors are computed for BT.601. */
+/**
+ * The burner. Frames are tagged BT.601 for it, because the script's colors are computed for BT.601.
+ */
 function burnFilters(script: string, color: ColorTags): string[] {
   return [
     'setparams=colorspace=smpte170m',

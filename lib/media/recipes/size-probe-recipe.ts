@@ -1,5 +1,5 @@
-// Recipe: a few frames of a clip before its decode: the first frame, also as the poster, then keyframes
-// spread over it, because a keyframe is the only frame that decodes alone.
+// Recipe: a few frames of a clip before its decode: the first frame, also as the poster, then
+// keyframes spread over it, because a keyframe is the only frame that decodes alone.
 
 import type { Letterbox } from '@/lib/vision/detector/letterbox';
 import { type ClipSpan, seekOptions, spanFilter } from '../clip/clip-span';

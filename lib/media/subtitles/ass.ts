@@ -1,7 +1,7 @@
-// The draw lists of a clip's frames as a subtitle script (ASS) that ffmpeg burns in. One event per shape
-// and run of equal frames. Shapes are absolute (`\an7\pos(0,0)`), because otherwise negative
-// coordinates are shifted. Units: output pixels; script time is clip time times `scriptTimeStretch`.
-// Invariant: no text of a user gets into the script.
+// The draw lists of a clip's frames as a subtitle script (ASS) that ffmpeg burns in. One event per
+// shape and run of equal frames. Shapes are absolute (`\an7\pos(0,0)`), because otherwise negative
+// coordinates are shifted. Units: output pixels; script time is clip time times
+// `scriptTimeStretch`. Invariant: no text of a user gets into the script.
 
 import type { Contour, DrawList, Shape } from '@/lib/review/draw-list';
 import type { Size } from '../size';
@@ -9,8 +9,8 @@ import { burnColor, type YuvMatrix } from './burn-color';
 import { emptyFont, emptyFontFamily } from './empty-font';
 
 /**
- * Script times have steps of 1/100 s, too coarse for 120 frames/s. The recipe slows the video down by
- * this factor before the burner and restores its times after it, so the steps become 1/1000 s.
+ * Script times have steps of 1/100 s, too coarse for 120 frames/s. The recipe slows the video down
+ * by this factor before the burner and restores its times after it, so the steps become 1/1000 s.
  */
 export const scriptTimeStretch = 10;
 
@@ -26,8 +26,8 @@ export type ScriptVideo = Size & {
 };
 
 /**
- * The script in chunks, because a long clip's has tens of megabytes. `times` are the presentation times
- * of the frames in seconds from the first; `drawListAt` is called once per frame, in order.
+ * The script in chunks, because a long clip's has tens of megabytes. `times` are the presentation
+ * times of the frames in seconds from the first; `drawListAt` is called once per frame, in order.
  */
 export function* assScript(
   times: ArrayLike<number>,
@@ -47,7 +47,10 @@ export function* assScript(
     yield eventsText(group.events, edgeBefore(times, group.from), edgeBefore(times, times.length));
 }
 
-/** Script time in 1/100 s midway between a frame and the one before, where no rounding reaches a frame. */
+/**
+ * Script time in 1/100 s midway between a frame and the one before, where no rounding reaches a
+ * frame.
+ */
 function edgeBefore(times: ArrayLike<number>, index: number): number {
   const last = times.length - 1;
   if (index === 0) return 0;
@@ -122,7 +125,9 @@ function header(video: ScriptVideo): string {
   ].join('\n');
 }
 
-/** Bytes in the format's attachment encoding: a character is six bits + 33, a line 80 characters. */
+/**
+ * Bytes in the format's attachment encoding: a character is six bits + 33, a line 80 characters.
+ */
 function attachmentLines(bytes: Uint8Array): string[] {
   let text = '';
   for (let at = 0; at < bytes.length; at += 3) {

@@ -1,6 +1,7 @@
-// The color to write into a subtitle script so that the video shows the chosen color. ffmpeg's burner
-// converts RGB to YUV by BT.601 (it reads the color tag only since 7.0, where the recipe tags BT.601),
-// players convert it back by the video's own matrix: uncorrected, red is visibly lighter in HD video.
+// The color to write into a subtitle script so that the video shows the chosen color. ffmpeg's
+// burner converts RGB to YUV by BT.601 (it reads the color tag only since 7.0, where the recipe
+// tags BT.601), players convert it back by the video's own matrix: uncorrected, red is visibly
+// lighter in HD video.
 
 /** YUV matrix of a video. */
 export type YuvMatrix = 'bt601' | 'bt709' | 'bt2020';

@@ -1,6 +1,6 @@
 // A TrueType font of two empty glyphs. The subtitle burner draws no shape, without an error, on a
-// machine without fonts; a script with its own font draws everywhere. Layout: OpenType specification,
-// tables in the order of the directory, numbers big-endian.
+// machine without fonts; a script with its own font draws everywhere. Layout: OpenType
+// specification, tables in the order of the directory, numbers big-endian.
 
 const unitsPerEm = 1000;
 

@@ -1,7 +1,7 @@
-// Everything the user can do on the review screen by a key or a button: name, label, keys, group and
-// when it is allowed. The key handler, the buttons, the tooltips and the ? sheet are made from this
-// list; the effects stand in components/review/state/actions and are complete by type.
-// Keys are written as in aria-keyshortcuts: "Shift+ArrowLeft", "Space", "A".
+// Everything the user can do on the review screen by a key or a button: name, label, keys, group
+// and when it is allowed. The key handler, the buttons, the tooltips and the ? sheet are made from
+// this list; the effects stand in components/review/state/actions and are complete by type. Keys
+// are written as in aria-keyshortcuts: "Shift+ArrowLeft", "Space", "A".
 
 import {
   type ActionContext,

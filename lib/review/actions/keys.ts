@@ -36,7 +36,9 @@ export function keysOf(name: ActionName): readonly string[] {
   return [...keys, ...Object.values(further).flat()];
 }
 
-/** For aria-keyshortcuts: alternatives separated by spaces; undefined for an action without keys. */
+/**
+ * For aria-keyshortcuts: alternatives separated by spaces; undefined for an action without keys.
+ */
 export function ariaKeys(name: ActionName): string | undefined {
   return keysOf(name).join(' ') || undefined;
 }

@@ -1,5 +1,5 @@
-// An arrow head that points at the player's head: colored, white rim, soft shadow. Where the path is
-// doubtful it is an outline around a faint core.
+// An arrow head that points at the player's head: colored, white rim, soft shadow. Where the path
+// is doubtful it is an outline around a faint core.
 
 import { type Contour, type CurveSegment, reversed, type Shape, type Vertex } from '../draw-list';
 import {

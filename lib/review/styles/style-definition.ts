@@ -1,5 +1,5 @@
-// What a style is: how the player is marked, and how the choice is shown. A new style is one file of
-// this shape and its line in the registry.
+// What a style is: how the player is marked, and how the choice is shown. A new style is one file
+// of this shape and its line in the registry.
 
 import type { DrawMark } from './mark-input';
 

@@ -14,7 +14,7 @@ const publishIntervalMs = 80;
 /** Longer than following takes for any clip. */
 const ttlSeconds = 3600;
 
-export type PartialPath = {
+export type PartialPathStore = {
   add(frames: readonly PathFrame[]): void;
   /** Number of frames added so far. */
   known(): number;
@@ -27,7 +27,7 @@ export function openPartialPath(target: {
   readonly sessionId: string;
   readonly clipId: string;
   readonly attemptId: string;
-}): PartialPath {
+}): PartialPathStore {
   const known = new Set<number>();
   const key = keyOf(target.attemptId);
   let unpublished = new Map<number, PathFrame>();

@@ -13,7 +13,9 @@ type Subscriber = { readonly redis: Redis; readonly listeners: Map<string, Set<L
 const key = Symbol.for('followspot.subscriber');
 const shared = globalThis as { [key]?: Subscriber };
 
-/** Calls the listener with parsed JSON until the returned function is called; messages may be lost. */
+/**
+ * Calls the listener with parsed JSON until the returned function is called; messages may be lost.
+ */
 export function subscribeChannel(channel: string, listener: Listener): () => void {
   const { redis, listeners } = subscriber();
   const channelListeners = listeners.get(channel) ?? new Set();

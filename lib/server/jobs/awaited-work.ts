@@ -1,5 +1,5 @@
-// lib/session/states awaitedWork as SQL, built from the same table; an integration test compares the
-// two for every state.
+// lib/session/states awaitedWork as SQL, built from the same table; an integration test compares
+// the two for every state.
 
 import { clipJobKinds } from '@/lib/session/job-catalog';
 import { statesWithWork } from '@/lib/session/states';

@@ -1,7 +1,7 @@
-// How a run ends, each way in one transaction: the fence is checked, the job's row changes, and what
-// follows from it is recorded. Invariant: nothing is recorded of a run whose claim no longer holds
-// or that was cancelled. The session is locked first, as everywhere, so that transactions cannot
-// deadlock.
+// How a run ends, each way in one transaction: the fence is checked, the job's row changes, and
+// what follows from it is recorded. Invariant: nothing is recorded of a run whose claim no longer
+// holds or that was cancelled. The session is locked first, as everywhere, so that transactions
+// cannot deadlock.
 
 import type { ErrorBody } from '@/lib/errors/app-error';
 import type { Resource } from '@/lib/session/job-catalog';

@@ -26,7 +26,7 @@ import { readProblems } from './model-checks';
 import { listModelFiles } from './model-files';
 
 /** The selection for display. */
-type ModelResolution = z.infer<typeof modelResolution>;
+type CurrentModel = z.infer<typeof modelResolution>;
 
 const activeKey = 'active_model_sha256';
 const downloadBytesMax = 500 * 1024 * 1024;
@@ -35,7 +35,7 @@ const downloadMsMax = 10 * 60_000;
 type FoundModels = { readonly files: readonly HashedFile[]; readonly builtIn: BuiltInModel };
 
 /** The model that analyses use from now on. */
-export async function currentModel(): Promise<ModelResolution> {
+export async function currentModel(): Promise<CurrentModel> {
   const [found, active, problems] = await Promise.all([
     findModels(),
     activeSha256(),
@@ -58,7 +58,7 @@ async function decide(
   { files, builtIn }: FoundModels,
   active: string | null,
   problems: ReadonlyMap<string, string>,
-): Promise<ModelResolution> {
+): Promise<CurrentModel> {
   const candidates = [
     ...files.map((file) => ({ ...file, builtIn: false })),
     ...builtInCandidates(builtIn),
@@ -82,7 +82,7 @@ async function decide(
   };
 }
 
-function reasonFor(source: ModelResolution['source'], fileCount: number): string[] {
+function reasonFor(source: CurrentModel['source'], fileCount: number): string[] {
   switch (source) {
     case 'active':
       return ['Made active on the models page.'];

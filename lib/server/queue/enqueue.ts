@@ -1,5 +1,5 @@
-// enqueue: makes jobs inside a transaction. A job replaces the live one of the same kind and target,
-// whose late results the fence rejects.
+// enqueue: makes jobs inside a transaction. A job replaces the live one of the same kind and
+// target, whose late results the fence rejects.
 
 import { assert } from '@/lib/errors/app-error';
 import { type JobKind, jobCatalog } from '@/lib/session/job-catalog';

@@ -1,5 +1,5 @@
-// The lease on a job and its fence. Invariant: a statement of a worker changes a job only while that
-// worker holds the present attempt, so a process that died, slept or lost its network changes
+// The lease on a job and its fence. Invariant: a statement of a worker changes a job only while
+// that worker holds the present attempt, so a process that died, slept or lost its network changes
 // nothing.
 
 import type { Job } from '../db/generated/client';

@@ -1,5 +1,5 @@
-// The BullMQ queues: one per resource. Their messages carry ids only and may be lost or doubled; the
-// order of work and the number of slots are decided in Postgres, never here.
+// The BullMQ queues: one per resource. Their messages carry ids only and may be lost or doubled;
+// the order of work and the number of slots are decided in Postgres, never here.
 
 import { Queue } from 'bullmq';
 import { type Resource, resources } from '@/lib/session/job-catalog';

@@ -9,7 +9,7 @@ const overflowMaxPx = 1;
 /** Smaller boxes hold no player one could follow. */
 const sideMinPx = 8;
 
-type Box = NonNullable<AnchorView['box']>;
+type AnchorBox = NonNullable<AnchorView['box']>;
 type FrameBounds = { readonly width: number; readonly height: number; readonly frameCount: number };
 
 /**
@@ -94,6 +94,6 @@ function problemsOf(
   return problems;
 }
 
-function clampToFrame([x1, y1, x2, y2]: Box, { width, height }: FrameBounds): Box {
+function clampToFrame([x1, y1, x2, y2]: AnchorBox, { width, height }: FrameBounds): AnchorBox {
   return [Math.max(0, x1), Math.max(0, y1), Math.min(width, x2), Math.min(height, y2)];
 }

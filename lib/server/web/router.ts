@@ -41,13 +41,13 @@ export function createRequestRouter(pages: PageHandler, upload: UploadHandler): 
   };
 }
 
-type Handlers = { readonly pages: PageHandler; readonly upload: UploadHandler };
+type RouterHandlers = { readonly pages: PageHandler; readonly upload: UploadHandler };
 
 async function handleRequest(
   req: IncomingMessage,
   res: ServerResponse,
   facts: RequestFacts,
-  handlers: Handlers,
+  handlers: RouterHandlers,
 ): Promise<void> {
   try {
     for (const [name, value] of Object.entries(commonHeaders)) res.setHeader(name, value);
@@ -68,7 +68,7 @@ async function dispatch(
   res: ServerResponse,
   facts: RequestFacts,
   match: RouteMatch,
-  { pages, upload }: Handlers,
+  { pages, upload }: RouterHandlers,
 ): Promise<void> {
   switch (match.kind) {
     case 'page':

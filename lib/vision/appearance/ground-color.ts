@@ -1,6 +1,6 @@
-// The dominant ground color of an image: grass, a wooden court, a painted one. Gray grounds have none;
-// a kit must not be classified by gray alone. Images are rgb24, row-major; hue 0..1 around the
-// circle, saturation and brightness 0..1 (HSV).
+// The dominant ground color of an image: grass, a wooden court, a painted one. Gray grounds have
+// none; a kit must not be classified by gray alone. Images are rgb24, row-major; hue 0..1 around
+// the circle, saturation and brightness 0..1 (HSV).
 
 import type { KitColorParams } from './params';
 

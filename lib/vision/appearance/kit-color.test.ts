@@ -1,5 +1,5 @@
-// Synthetic kits on synthetic grounds: similar to themselves, dissimilar to each other, at any position
-// and size.
+// Synthetic kits on synthetic grounds: similar to themselves, dissimilar to each other, at any
+// position and size.
 
 import { describe, expect, it } from 'vitest';
 import { cosine } from './cosine';

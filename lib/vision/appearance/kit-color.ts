@@ -1,7 +1,7 @@
-// Kit appearance: a color histogram of the torso, hue x saturation bins, then gray bins. The histogram
-// is normalized and square-rooted to a unit vector, stored as int8 * 127: the cosine of two rows is
-// their Bhattacharyya coefficient. Invariant: a row has length 127 (to rounding), or is all zeros
-// where nothing of the torso is in the image.
+// Kit appearance: a color histogram of the torso, hue x saturation bins, then gray bins. The
+// histogram is normalized and square-rooted to a unit vector, stored as int8 * 127: the cosine of
+// two rows is their Bhattacharyya coefficient. Invariant: a row has length 127 (to rounding), or is
+// all zeros where nothing of the torso is in the image.
 
 import { boxAt } from '../geometry/boxes';
 import type { Box } from '../types';
@@ -20,11 +20,11 @@ type TorsoHistograms = {
   pixels: number;
 };
 
-type Range = readonly [low: number, high: number];
+type PixelRange = readonly [low: number, high: number];
 
 /**
- * Rows of the people in `boxes` [count * 4], pixels of this image; [count * kitColorSize]. `ground`:
- * the ground color of this image.
+ * Rows of the people in `boxes` [count * 4], pixels of this image; [count * kitColorSize].
+ * `ground`: the ground color of this image.
  */
 export function kitColors(
   image: LetterboxedImage,
@@ -94,13 +94,19 @@ function fillTorso(
 }
 
 /** Whole pixels [start, end) of a part of a side, at least one of them, within `limits`. */
-function pixelRange([low, high]: Range, [from, to]: Range, [min, max]: Range): Range {
+function pixelRange(
+  [low, high]: PixelRange,
+  [from, to]: PixelRange,
+  [min, max]: PixelRange,
+): PixelRange {
   const start = Math.floor(low + from * (high - low));
   const end = Math.max(start + 1, Math.floor(low + to * (high - low)));
   return [Math.max(start, min), Math.min(end, max)];
 }
 
-/** Adds weight 1, shared between color and gray and between neighboring bins (linear interpolation). */
+/**
+ * Adds weight 1, shared between color and gray and between neighboring bins (linear interpolation).
+ */
 function addPixel(hsv: Float64Array, histogram: Float64Array, params: KitColorParams): void {
   const { hueBins, saturationBins, grayBins } = params;
   const colorWeight = ramp(hsv[1]!, params.saturationRamp) * ramp(hsv[2]!, params.brightnessRamp);

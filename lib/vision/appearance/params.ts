@@ -14,8 +14,8 @@ export type KitColorParams = {
   readonly saturationBins: number;
   readonly grayBins: number;
   /**
-   * Color weight rises from 0 at the first saturation to 1 at the second: white cloth on grass has a
-   * green tint. 0..1
+   * Color weight rises from 0 at the first saturation to 1 at the second: white cloth on grass has
+   * a green tint. 0..1
    */
   readonly saturationRamp: readonly [number, number];
   /** The same for brightness: the hue of black is noise. 0..1 */
@@ -31,16 +31,16 @@ export type KitColorParams = {
   /** The ground hue covers at least this share of the image. */
   readonly groundShareMin: number;
   /**
-   * A ground pixel lies within this distance of the ground hue, and within so many standard deviations
-   * of its saturation and brightness.
+   * A ground pixel lies within this distance of the ground hue, and within so many standard
+   * deviations of its saturation and brightness.
    */
   readonly groundHueReach: number;
   readonly groundDeviations: number;
   /** Least standard deviation. 0..1 */
   readonly groundDeviationMin: number;
   /**
-   * With less than this share of a torso outside the ground color the kit has that color itself: all
-   * pixels count.
+   * With less than this share of a torso outside the ground color the kit has that color itself:
+   * all pixels count.
    */
   readonly kitShareMin: number;
 };

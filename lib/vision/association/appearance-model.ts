@@ -1,5 +1,5 @@
-// Linear discriminant analysis (LDA) of a clip's appearance vectors, trained without labels: scatter
-// within a tracklet is noise, scatter between tracklets is identity.
+// Linear discriminant analysis (LDA) of a clip's appearance vectors, trained without labels:
+// scatter within a tracklet is noise, scatter between tracklets is identity.
 
 import type { Analysis } from '../types';
 import { type AppearanceModel, appearanceLogRatio } from './appearance';

@@ -21,8 +21,8 @@ export type AppearanceModel = {
 };
 
 /**
- * ln p(samples | a person) up to a term of the samples alone, which every ratio cancels: the sum over
- * the directions of b s^2 / (2 (1 + N b)) - ln(1 + N b) / 2.
+ * ln p(samples | a person) up to a term of the samples alone, which every ratio cancels: the sum
+ * over the directions of b s^2 / (2 (1 + N b)) - ln(1 + N b) / 2.
  */
 export function logEvidence(appearanceSum: AppearanceSum, betweenVariances: Float64Array): number {
   const n = appearanceSum[0]!;

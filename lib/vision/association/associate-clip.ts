@@ -1,6 +1,6 @@
-// The paths of all people through a clip at once: tracklets (pass 1), an appearance model, tracklets
-// again with it, segments, one assignment over the whole clip (pass 2). Deterministic in analysis,
-// params and constraints.
+// The paths of all people through a clip at once: tracklets (pass 1), an appearance model,
+// tracklets again with it, segments, one assignment over the whole clip (pass 2). Deterministic in
+// analysis, params and constraints.
 
 import type { Analysis } from '../types';
 import { valueAt } from '../value-at';

@@ -1,5 +1,5 @@
-// One chain as a path: a box for every frame in which the person was detected, or can be interpolated
-// between two detections. Clip frames, image pixels.
+// One chain as a path: a box for every frame in which the person was detected, or can be
+// interpolated between two detections. Clip frames, image pixels.
 
 import { interpolateBoxes, warpBox } from '../geometry/boxes';
 import { composeWarps, invertWarp, warpAt } from '../geometry/warp';

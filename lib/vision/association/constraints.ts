@@ -1,6 +1,6 @@
 // The anchors of one person as hard constraints on the chains (constrained clustering): must-link
-// detections, cannot-link detections, frames of absence. Contradicting segments are split, and every
-// segment is the person's own, foreign, or unconstrained. See hard-constraints.
+// detections, cannot-link detections, frames of absence. Contradicting segments are split, and
+// every segment is the person's own, foreign, or unconstrained. See hard-constraints.
 
 import { bestOverlap } from '../geometry/boxes';
 import type { Analysis, Anchor } from '../types';
@@ -79,7 +79,9 @@ export function splitAtConstraints(
   });
 }
 
-/** Where among rows from..to a swap is likeliest: the most occluded row, of equals the middle one. */
+/**
+ * Where among rows from..to a swap is likeliest: the most occluded row, of equals the middle one.
+ */
 function mostOccluded(
   rows: readonly number[],
   table: DetectionTable,

@@ -1,6 +1,6 @@
-// All detections of a clip in one flat table with camera motion compensated: row g is one detection.
-// Frames k count analysed frames. World coordinates are image pixels of the first frame of the shot;
-// the foot point is the middle of a box's lower edge.
+// All detections of a clip in one flat table with camera motion compensated: row g is one
+// detection. Frames k count analysed frames. World coordinates are image pixels of the first frame
+// of the shot; the foot point is the middle of a box's lower edge.
 
 import { boxAt, iou } from '../geometry/boxes';
 import {

@@ -1,5 +1,5 @@
-// Hard constraints on the graph of links: consecutive segments of the person are linked at any cost,
-// and a chain of theirs that still holds a foreign segment is split at its weakest link.
+// Hard constraints on the graph of links: consecutive segments of the person are linked at any
+// cost, and a chain of theirs that still holds a foreign segment is split at its weakest link.
 
 import { defined, valueAt } from '../value-at';
 import type { ChainSolution } from './chain-problem';
@@ -9,7 +9,9 @@ import { forEachLinkFrom, graphOf, type Link, type LinkGraph } from './sparse-gr
 /** Exceeds all links of a clip together, and leaves a double precise to 1e-10 beside it. */
 const forcedCost = 1e6;
 
-/** The graph in which the person's segments follow each other, along the cheapest paths in between. */
+/**
+ * The graph in which the person's segments follow each other, along the cheapest paths in between.
+ */
 export function forceLinks(
   graph: LinkGraph,
   segments: readonly TrackSegment[],

@@ -1,6 +1,6 @@
 // Which segment may follow which, and the cost of the link relative to ending one path and starting
-// another: motion, height, length of the gap, image border. Without appearance, which depends on the
-// whole chains. Below 0: a link is likelier than two separate people.
+// another: motion, height, length of the gap, image border. Without appearance, which depends on
+// the whole chains. Below 0: a link is likelier than two separate people.
 
 import { warpAt, warpScale } from '../geometry/warp';
 import { valueAt } from '../value-at';

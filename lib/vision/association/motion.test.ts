@@ -53,7 +53,10 @@ it('two predictions of half a second equal one of a second', () => {
 });
 
 describe('a runner is undetected for half a second', () => {
-  /** Runs right at 80 px/s in frames 0..24; a second segment of `after` px/s starts at `x` in frame 37. */
+  /**
+   * Runs right at 80 px/s in frames 0..24; a second segment of `after` px/s starts at `x` in frame
+   * 37.
+   */
   const ratio = ({
     x,
     y = 300,

@@ -8,7 +8,9 @@ import type { MotionParams } from './params';
 
 export type MotionState = Float64Array;
 
-/** The state of a person first detected at row g; the velocity is 0 with the variance of running. */
+/**
+ * The state of a person first detected at row g; the velocity is 0 with the variance of running.
+ */
 export function initializeMotion(table: DetectionTable, g: number, p: MotionParams): MotionState {
   const h = table.h[g]!;
   const r = noiseFactor(table.score[g]!, p);

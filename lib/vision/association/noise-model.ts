@@ -1,6 +1,6 @@
 // Effective sample size of n appearance samples of one person: neighboring frames are correlated
-// (light, pose), so their noise averages out slower than independent noise. Noise of a sample = white
-// part + AR(1) part.
+// (light, pose), so their noise averages out slower than independent noise. Noise of a sample =
+// white part + AR(1) part.
 
 import type { DetectionTable } from './detection-table';
 import { forEachPair, type Samples } from './scatter';
@@ -17,8 +17,8 @@ const correlations = [0.5, 0.7, 0.8, 0.9, 0.95, 0.97, 0.98, 0.99];
 const shareStep = 0.05;
 
 /**
- * The model that best fits the variogram (Matheron 1963): half the mean square difference of samples
- * `lag` frames apart.
+ * The model that best fits the variogram (Matheron 1963): half the mean square difference of
+ * samples `lag` frames apart.
  */
 export function noiseModel(
   { values, size }: Samples,

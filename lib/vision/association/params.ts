@@ -1,7 +1,7 @@
 // All numbers of the global association: meaning, unit, source. No other file of this folder holds
-// one. Lengths are in body heights h (of the person's own box) and times in seconds, so that one set
-// serves every frame rate and zoom. Costs and log-likelihood ratios are natural logarithms. [S] read
-// off or tuned on the SportsMOT training ground truth with simulated detections, camera motion
+// one. Lengths are in body heights h (of the person's own box) and times in seconds, so that one
+// set serves every frame rate and zoom. Costs and log-likelihood ratios are natural logarithms. [S]
+// read off or tuned on the SportsMOT training ground truth with simulated detections, camera motion
 // compensated: 30 of the 45 sequences, every third from the third on held out; [J] chosen by hand.
 
 /** Motion of people and noise of detections. */
@@ -21,7 +21,9 @@ export type MotionParams = {
   readonly lowScoreFactor: number;
   /** Standard deviation of a detection's log height. [S] */
   readonly logHeight: number;
-  /** Standard deviation that the log height gains per root second: pose, distance; 1/sqrt(s). [S] */
+  /**
+   * Standard deviation that the log height gains per root second: pose, distance; 1/sqrt(s). [S]
+   */
   readonly logHeightRate: number;
   /** Standard deviation of the log height over all people of a frame. [S] */
   readonly logHeightSpread: number;
@@ -31,7 +33,9 @@ export type MotionParams = {
   readonly inlierRatioMin: number;
   /** Standard deviation of an initial velocity, in those of `speedX`, `speedY`. [J] */
   readonly initialSpeedFactor: number;
-  /** Largest cost of a height difference: people bend, jump, and are truncated at the border. [J] */
+  /**
+   * Largest cost of a height difference: people bend, jump, and are truncated at the border. [J]
+   */
   readonly heightCostMax: number;
 };
 
@@ -47,7 +51,9 @@ export type TrackletParams = {
    */
   readonly insideMin: number;
   readonly halfHeightMax: number;
-  /** Of two boxes of one frame that overlap more than this (IoU) the lower-scored is a duplicate. */
+  /**
+   * Of two boxes of one frame that overlap more than this (IoU) the lower-scored is a duplicate.
+   */
   readonly duplicateOverlap: number;
   /** Highest cost of a match: squared Mahalanobis distance less twice the appearance ratio. [S] */
   readonly matchCostMax: number;

@@ -57,7 +57,8 @@ it('agrees with the dense assignment on 60 segments', () => {
     const nodes = 60;
     const edges = randomEdges(nodes, 0.3, random);
     const graph = graphFrom(nodes, edges);
-    // The dense solver takes no costs below 0: raised by 4, with a limit of 4, a link pays as before.
+    // The dense solver takes no costs below 0: raised by 4, with a limit of 4, a link pays as
+    // before.
     const dense = new Float64Array(nodes * nodes).fill(100);
     for (const [from, to, cost] of edges) dense[from * nodes + to] = cost + 4;
     expect(costOf(graph, coverPaths(graph).next)).toBeCloseTo(

@@ -118,7 +118,9 @@ export function whiteningMatrix(scatter: Float64Array, size: number): Float64Arr
   );
 }
 
-/** Between-class scatter: of the tracklets' means minus their noise, longer tracklets weigh more. */
+/**
+ * Between-class scatter: of the tracklets' means minus their noise, longer tracklets weigh more.
+ */
 export function betweenScatter(
   appearanceSums: readonly AppearanceSum[],
   size: number,

@@ -1,5 +1,5 @@
-// Segments: the parts that pass 2 links. Each has its rows, the motion at both ends, its appearance,
-// and whether it touches the image border.
+// Segments: the parts that pass 2 links. Each has its rows, the motion at both ends, its
+// appearance, and whether it touches the image border.
 
 import { defined, valueAt } from '../value-at';
 import type { AppearanceModel } from './appearance';

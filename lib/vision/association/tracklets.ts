@@ -96,8 +96,8 @@ function matchRows(
 }
 
 /**
- * [tracks * rows] squared Mahalanobis distance less twice the appearance log-likelihood ratio, shifted
- * so that none is below 0.
+ * [tracks * rows] squared Mahalanobis distance less twice the appearance log-likelihood ratio,
+ * shifted so that none is below 0.
  */
 function matchCosts(
   { table, appearance, params }: TrackletContext,

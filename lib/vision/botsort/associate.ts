@@ -1,6 +1,6 @@
 // One association: tracks with detections by a cost, under a limit. Every stage of the step is one
-// call of `associate`. Invariant: matched and unmatched tracks together are the tracks given, each in
-// their order; likewise the detections.
+// call of `associate`. Invariant: matched and unmatched tracks together are the tracks given, each
+// in their order; likewise the detections.
 
 import { scoreOf } from '../detector/detections';
 import { assign } from '../geometry/assignment';

@@ -1,7 +1,7 @@
 // One player through a clip by BoT-SORT. Anchors are hard constraints: the path passes exactly
 // through every drawn box, and from a 'not visible' to the next anchor the player is lost. Between
-// two anchors the left one's track is used until it is lost, then the right one's, tracked backward:
-// a new anchor changes no frame that was observed before it.
+// two anchors the left one's track is used until it is lost, then the right one's, tracked
+// backward: a new anchor changes no frame that was observed before it.
 
 import { warpsPerFrame } from '../geometry/warp';
 import { lostFrame } from '../path-frame';

@@ -1,5 +1,6 @@
 // A path without a detector: linear interpolation in time between the boxes of the anchors. Frames
-// of one span, from its left anchor (inclusive) to its right one (exclusive); image pixels, seconds.
+// of one span, from its left anchor (inclusive) to its right one (exclusive); image pixels,
+// seconds.
 
 import { interpolateBoxes } from '../geometry/boxes';
 import { bridgedFrame, lostFrame } from '../path-frame';

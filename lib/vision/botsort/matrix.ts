@@ -53,8 +53,9 @@ export function rotateBlocks(
 }
 
 /**
- * Sequential update of x [8] and P [8 * 8] by a measurement z of x_i with variance r: with the gain k = P_i / (P_ii + r), x <- x + k (z - x_i) and P <- P - k kᵀ (P_ii +
- * r). In place: both are the caller's own copies.
+ * Sequential update of x [8] and P [8 * 8] by a measurement z of x_i with variance r: with the gain
+ * k = P_i / (P_ii + r), x <- x + k (z - x_i) and P <- P - k kᵀ (P_ii + r). In place: both are the
+ * caller's own copies.
  */
 export function sequentialUpdate(
   x: Float64Array,

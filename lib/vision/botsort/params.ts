@@ -123,8 +123,8 @@ export type FollowParams = {
 
 /**
  * Numbers of the confidence, a survival model of the identity. The rates were fitted by maximum
- * likelihood to 23 848 observations of players clicked once in 15 sequences of the SportsMOT training
- * set, with simulated detections (README, "Confidence").
+ * likelihood to 23 848 observations of players clicked once in 15 sequences of the SportsMOT
+ * training set, with simulated detections (README, "Confidence").
  */
 export type ConfidenceParams = {
   /** Identity is lost at this rate, in proportion to the overlap with another detection; 1/s. */

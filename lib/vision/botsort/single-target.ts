@@ -1,6 +1,6 @@
 // The observations of one target by the tracker of all people, started at an anchor and run in one
-// direction. Frames are clip frames; boxes are the matched detections in image pixels. All people are
-// tracked, because a target tracked alone takes another person's box at the first crossing.
+// direction. Frames are clip frames; boxes are the matched detections in image pixels. All people
+// are tracked, because a target tracked alone takes another person's box at the first crossing.
 
 import { detectionsOf, type ScoredBox, scoreOf } from '../detector/detections';
 import { bestOverlap, boxAt, iou } from '../geometry/boxes';
@@ -110,8 +110,8 @@ function initializeTracker(
 }
 
 /**
- * The frame's detections with the target first, at score 1: the detection of the anchor, or else the
- * drawn box itself.
+ * The frame's detections with the target first, at score 1: the detection of the anchor, or else
+ * the drawn box itself.
  */
 function withTarget(all: Detections, drawn: Box, { anchorOverlapMin }: FollowParams): Detections {
   const { index, overlap } = bestOverlap(all.boxes, drawn);

@@ -1,5 +1,5 @@
-// The tracker over whole clips: the order of detections does not matter, mirrored clips give mirrored
-// tracks, same input same bytes.
+// The tracker over whole clips: the order of detections does not matter, mirrored clips give
+// mirrored tracks, same input same bytes.
 
 import { describe, expect, it } from 'vitest';
 import { detectionsOf, type ScoredBox, scoreOf } from '../detector/detections';

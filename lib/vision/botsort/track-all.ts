@@ -1,5 +1,5 @@
-// The tracker over a whole clip: the tracklets of all people. A fold of trackStep, strictly in order.
-// A tracklet has one point per analysed frame in which it was matched.
+// The tracker over a whole clip: the tracklets of all people. A fold of trackStep, strictly in
+// order. A tracklet has one point per analysed frame in which it was matched.
 
 import { fromCxcywh } from '../geometry/boxes';
 import { warpAt } from '../geometry/warp';

@@ -1,6 +1,6 @@
 // The state of the tracker between two frames. Plain values: a step makes new ones. Invariant:
-// `tracked` holds the tracks matched in the last frame, `lost` those that may still be recovered; an
-// id is in one of them at most.
+// `tracked` holds the tracks matched in the last frame, `lost` those that may still be recovered;
+// an id is in one of them at most.
 
 import { fromCxcywh } from '../geometry/boxes';
 import type { Box } from '../types';

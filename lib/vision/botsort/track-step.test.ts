@@ -1,5 +1,5 @@
-// Every rule of the step, one short clip per rule. A person is 40 x 100 px at (x, 100); a clip lists
-// the detections of each frame, the expectation the reported ids.
+// Every rule of the step, one short clip per rule. A person is 40 x 100 px at (x, 100); a clip
+// lists the detections of each frame, the expectation the reported ids.
 
 import { describe, expect, it } from 'vitest';
 import { detectionsOf } from '../detector/detections';

@@ -123,8 +123,8 @@ function trackedAfter(
 
 /**
  * The lost list: tracks lost before, then tracks lost now. A track lost for too long is only marked
- * and leaves in the next frame, so it can still be recovered at lostFramesMax + 2; a track recovered
- * after its mark is removed when lost again. Both as in the reference.
+ * and leaves in the next frame, so it can still be recovered at lostFramesMax + 2; a track
+ * recovered after its mark is removed when lost again. Both as in the reference.
  */
 function lostAfter(
   existing: readonly Track[],

@@ -1,7 +1,7 @@
-// Camera motion from motion observations and detections: the similarity with the most inliers, among
-// points that lie neither on people nor on static overlays. Pixels of the gray image; `scaleWarp`
-// converts to image pixels. Invariant: without an accepted fit the warp is the identity and the
-// inlier ratio 0.
+// Camera motion from motion observations and detections: the similarity with the most inliers,
+// among points that lie neither on people nor on static overlays. Pixels of the gray image;
+// `scaleWarp` converts to image pixels. Invariant: without an accepted fit the warp is the identity
+// and the inlier ratio 0.
 
 import { identityWarp, identityWarps, splitWarp, warpScale } from '../geometry/warp';
 import { seededRandom } from '../random';

@@ -1,6 +1,6 @@
-// Camera motion against exact warps of a synthetic court with moving players. Error: largest distance
-// between the image's corners and center under the estimated and the true warp, in pixels of a 480 x
-// 270 image.
+// Camera motion against exact warps of a synthetic court with moving players. Error: largest
+// distance between the image's corners and center under the estimated and the true warp, in pixels
+// of a 480 x 270 image.
 
 import { describe, expect, it } from 'vitest';
 import { composeWarps, identityWarp, invertWarp, warpParts } from '../geometry/warp';

@@ -1,6 +1,6 @@
 // Sparse optical flow: pyramidal Lucas-Kanade (Bouguet 2001) with a forward-backward check. Points
-// are continuous pixels of level 0, [n * 2] x y. A window's brightness offset is estimated along with
-// its shift, so a flash or an exposure step moves no point.
+// are continuous pixels of level 0, [n * 2] x y. A window's brightness offset is estimated along
+// with its shift, so a flash or an exposure step moves no point.
 
 import type { CameraParams } from './params';
 import type { PyramidLevel } from './pyramid';
@@ -69,8 +69,8 @@ function createWindow(radius: number): FlowWindow {
 }
 
 /**
- * The shift of one point, coarse to fine; null where the window of level 0 has no texture or crosses
- * the border.
+ * The shift of one point, coarse to fine; null where the window of level 0 has no texture or
+ * crosses the border.
  */
 function trackPoint(pair: FlowPair, x: number, y: number, start: Shift): Shift | null {
   let shift = start;

@@ -1,7 +1,7 @@
 // A gray image at several sizes. Level 0 is the image, each next level the mean of 2 x 2 pixels of
 // the one before. Pixel (i, j) is the square [i, i + 1) x [j, j + 1): positions are continuous, a
-// pixel's center lies at + 0.5, and a position at level l is the position at level 0 divided by 2^l,
-// without a half-pixel offset.
+// pixel's center lies at + 0.5, and a position at level l is the position at level 0 divided by
+// 2^l, without a half-pixel offset.
 
 /** One level: pixels [height * width], row by row, gray 0..255. */
 export type PyramidLevel = {

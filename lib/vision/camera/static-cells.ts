@@ -1,5 +1,5 @@
-// Static overlays: a score, a banner, a channel's logo. Points there do not move with the camera and
-// would support the identity. Pixels of the gray image.
+// Static overlays: a score, a banner, a channel's logo. Points there do not move with the camera
+// and would support the identity. Pixels of the gray image.
 
 import type { MotionObservation } from './camera-motion';
 import type { CameraParams } from './params';

@@ -1,6 +1,6 @@
 // A box drawn by the user is seldom the detection in it: it may include a bicycle or leave out a
-// trailing leg. The path shall show the drawn box, so its offset from the detection is kept, reduced
-// to the part that lasts.
+// trailing leg. The path shall show the drawn box, so its offset from the detection is kept,
+// reduced to the part that lasts.
 
 import { toBox, toBoxCenter } from '../geometry/box-center';
 import { iou } from '../geometry/boxes';

@@ -1,7 +1,7 @@
 // A multi-channel discriminative correlation filter [DSST eq. 5-6]. With features f_d, desired
-// response g, spectra in capitals: A_d = conj(G) F_d (numerator), B = sum |F_d|^2 (denominator), both
-// averaged over time; the response to features z is the inverse transform of
-// sum conj(A_d) Z_d / (B + lambda).
+// response g, spectra in capitals: A_d = conj(G) F_d (numerator), B = sum |F_d|^2 (denominator),
+// both averaged over time; the response to features z is the inverse transform of sum conj(A_d) Z_d
+// / (B + lambda).
 
 import type { BoxCenter } from '../geometry/box-center';
 import { type FourierPlan, fourierPlan, type Spectrum, spectraOfPair, transform } from './fourier';

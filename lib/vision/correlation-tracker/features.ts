@@ -1,6 +1,6 @@
 // Features of a patch: per cell the energies of edge orientations (Dalal, Triggs 2005; unsigned,
-// bilinear in space and angle, normalized by the 3 x 3 cells around), the luminance and two opponent
-// colors. Channels are [cells * cells] each.
+// bilinear in space and angle, normalized by the 3 x 3 cells around), the luminance and two
+// opponent colors. Channels are [cells * cells] each.
 
 import type { CorrelationTrackerParams } from './params';
 import type { Patch } from './search-region';
@@ -88,8 +88,8 @@ function orientationHistogram(
 }
 
 /**
- * atan2(dy, dx) to 2e-4 radians, a thousandth of a bin, at a fraction of its time (minimax polynomial
- * of atan over [0, 1]).
+ * atan2(dy, dx) to 2e-4 radians, a thousandth of a bin, at a fraction of its time (minimax
+ * polynomial of atan over [0, 1]).
  */
 function angleOf(dx: number, dy: number): number {
   const ax = Math.abs(dx);

@@ -1,6 +1,6 @@
 // The discrete Fourier transform of square grids, side n a power of two, in place. Row-major, real
-// and imaginary parts in two arrays. Forward: F(u, v) = sum f(x, y) exp(-2 pi i (u x + v y) / n); inverse
-// divides by n^2. Radix 2, decimation in time (Cooley, Tukey 1965).
+// and imaginary parts in two arrays. Forward: F(u, v) = sum f(x, y) exp(-2 pi i (u x + v y) / n);
+// inverse divides by n^2. Radix 2, decimation in time (Cooley, Tukey 1965).
 
 /** Tables for transforms of one side: bit-reversed indices and twiddle factors. */
 export type FourierPlan = {

@@ -26,7 +26,9 @@ export type Localization = {
   readonly cellSize: number;
 };
 
-/** Localizes a person around the center predicted by its velocity; the prediction without a model. */
+/**
+ * Localizes a person around the center predicted by its velocity; the prediction without a model.
+ */
 export function localize(
   target: TrackedTarget,
   image: RgbImage,

@@ -1,7 +1,7 @@
-// Every number of the correlation tracker: a sentence, its unit, its source. Sources: [DSST] Danelljan et
-// al., "Discriminative Scale Space Tracking", 2017; [Staple] Bertinetto et al., "Staple:
-// Complementary Learners for Real-Time Tracking", 2016; [HOG] Dalal, Triggs 2005; [M] tuned on open
-// footage (README, "Click tracker").
+// Every number of the correlation tracker: a sentence, its unit, its source. Sources: [DSST]
+// Danelljan et al., "Discriminative Scale Space Tracking", 2017; [Staple] Bertinetto et al.,
+// "Staple: Complementary Learners for Real-Time Tracking", 2016; [HOG] Dalal, Triggs 2005; [M]
+// tuned on open footage (README, "Click tracker").
 
 /** Numbers of one person's correlation filter and color model. */
 export type CorrelationTrackerParams = {
@@ -29,9 +29,9 @@ export type CorrelationTrackerParams = {
   readonly outputSigmaFactor: number;
   readonly outputSigmaMin: number;
   /**
-   * Reach of the training taper of a target that is never detected, in its sides:
-   * exp(-(d / reach)^4). Background helps while detections correct the filter, and causes drift where
-   * none do. [M]
+   * Reach of the training taper of a target that is never detected, in its sides: exp(-(d /
+   * reach)^4). Background helps while detections correct the filter, and causes drift where none
+   * do. [M]
    */
   readonly undetectedBodyReach: number;
   /** Color bins per channel. [Staple] 32; fewer for small people */
@@ -63,12 +63,14 @@ export type CorrelationTrackerParams = {
 /** Numbers of one step: localization, matching, update rates. [M] unless noted. */
 export type StepParams = {
   /**
-   * Standard deviation of the displacement prior around the prediction, in heights; the height is at
-   * least the second times the width.
+   * Standard deviation of the displacement prior around the prediction, in heights; the height is
+   * at least the second times the width.
    */
   readonly priorHeights: number;
   readonly widthAsHeight: number;
-  /** Share of the newest displacement in the velocity. Not limited: a camera may move at any speed. */
+  /**
+   * Share of the newest displacement in the velocity. Not limited: a camera may move at any speed.
+   */
   readonly velocityRate: number;
   /** The same while two people share one detection. */
   readonly sharedVelocityRate: number;
@@ -79,7 +81,9 @@ export type StepParams = {
   /** ... or lies at this share of the largest response, at a height of at most this log ratio. */
   readonly responseMin: number;
   readonly sizeGate: number;
-  /** A box that contains this share of two people who overlap (IoU) less than the second is a group. */
+  /**
+   * A box that contains this share of two people who overlap (IoU) less than the second is a group.
+   */
   readonly groupShare: number;
   readonly groupIouMax: number;
   /**
@@ -172,8 +176,8 @@ export type AbsenceParams = {
   readonly reachHeights: number;
   readonly reachHeightsPerSecond: number;
   /**
-   * Smallest appearance score of a redetection (mean of relative response and kit similarity, 0..1),
-   * and smallest lead over the next candidate.
+   * Smallest appearance score of a redetection (mean of relative response and kit similarity,
+   * 0..1), and smallest lead over the next candidate.
    */
   readonly appearanceScoreMin: number;
   readonly marginMin: number;

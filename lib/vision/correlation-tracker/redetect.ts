@@ -1,6 +1,6 @@
-// Redetection of a lost target inside a shot: the candidate within reach whose appearance fits best,
-// if it leads the next one clearly. Two that look alike are no result: the user decides. Frame
-// pixels.
+// Redetection of a lost target inside a shot: the candidate within reach whose appearance fits
+// best, if it leads the next one clearly. Two that look alike are no result: the user decides.
+// Frame pixels.
 
 import type { BoxCenter } from '../geometry/box-center';
 import { bodyHeight, distance, toBox, toBoxCenter } from '../geometry/box-center';

@@ -1,6 +1,6 @@
 // Scale estimation from the pixels alone: the response at three scales, and part of the way to the
-// maximum of the parabola through them (Li, Zhu, "A Scale Adaptive Kernel Correlation Filter Tracker
-// with Feature Integration", 2014).
+// maximum of the parabola through them (Li, Zhu, "A Scale Adaptive Kernel Correlation Filter
+// Tracker with Feature Integration", 2014).
 
 import type { BoxCenter } from '../geometry/box-center';
 import { parabolaVertex } from '../geometry/parabola-vertex';

@@ -1,6 +1,6 @@
-// The detector's input size for a clip, from the detections of a few of its frames (size probe): large
-// enough that people are 60 to 110 pixels high in it, and no larger, because the time grows with the
-// square.
+// The detector's input size for a clip, from the detections of a few of its frames (size probe):
+// large enough that people are 60 to 110 pixels high in it, and no larger, because the time grows
+// with the square.
 
 import { boxAt } from '../geometry/boxes';
 import type { Detections } from '../types';

@@ -1,5 +1,5 @@
-// The model's input fits the image: as small as possible, nothing cropped, and every point is mapped
-// back.
+// The model's input fits the image: as small as possible, nothing cropped, and every point is
+// mapped back.
 
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';

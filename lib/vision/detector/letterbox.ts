@@ -1,6 +1,6 @@
-// How an image is fitted into the detector's rectangular input, and how boxes are mapped back: model
-// x = image x * scaleX + padX (and y likewise). Content size and pads are integers, so that the
-// scaler of the video decoder agrees exactly.
+// How an image is fitted into the detector's rectangular input, and how boxes are mapped back:
+// model x = image x * scaleX + padX (and y likewise). Content size and pads are integers, so that
+// the scaler of the video decoder agrees exactly.
 
 import { modelStride } from './params';
 

@@ -10,7 +10,8 @@ const geometry = letterbox(1280, 720, 640);
 const classes = 3;
 
 /**
- * Predictions as [cx, cy, w, h, ...class scores] in model pixels, laid out in rows as the model does.
+ * Predictions as [cx, cy, w, h, ...class scores] in model pixels, laid out in rows as the model
+ * does.
  */
 function outputOf(predictions: readonly (readonly number[])[]): Float32Array {
   return Float32Array.from(

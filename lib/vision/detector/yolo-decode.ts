@@ -1,6 +1,7 @@
 // The raw output of a YOLO (v8, 11) detection head -> the detections of one image. output [4 +
-// classes, predictions]: rows cx cy w h in model pixels, then one row of scores per class. Invariant
-// of the result: best score first, no two boxes overlap more than overlapMax, all inside the image.
+// classes, predictions]: rows cx cy w h in model pixels, then one row of scores per class.
+// Invariant of the result: best score first, no two boxes overlap more than overlapMax, all inside
+// the image.
 
 import { clipBox, iou } from '../geometry/boxes';
 import type { Detections } from '../types';

@@ -1,7 +1,7 @@
 // The CLEAR metrics at IoU .5: Bernardin, Stiefelhagen, "Evaluating Multiple Object Tracking
 // Performance", 2008. In every frame a pair of the previous frame is kept while it still overlaps
-// enough; the rest is matched for the greatest sum of overlaps. Unmatched ground truth is a miss, an
-// unmatched prediction a false positive. A person matched to another identity than in their last
+// enough; the rest is matched for the greatest sum of overlaps. Unmatched ground truth is a miss,
+// an unmatched prediction a false positive. A person matched to another identity than in their last
 // match is a switch; one matched again after missed frames is a fragmentation.
 //
 //   MOTA = 1 - (misses + false positives + switches) / truth boxes        MOTP = mean overlap of
@@ -37,7 +37,9 @@ const matchOverlap = 0.5;
 const continuityBonus = 1000;
 const unmatched = -1;
 
-/** Of each ground truth person: identity of the last match, of the previous frame, and matched runs. */
+/**
+ * Of each ground truth person: identity of the last match, of the previous frame, and matched runs.
+ */
 type MatchHistory = { readonly last: Int32Array; before: Int32Array; readonly runs: Int32Array };
 
 /** Counts of one sequence. */

@@ -1,7 +1,7 @@
 // The main metric: a player was clicked once, how much of the path is right. Frames in clip order,
-// boxes in image pixels, shares 0..1. A frame is a hit where the path's box overlaps the player's true
-// box by IoU >= .5; wrong where it is no hit but overlaps another person so. A box on no person costs
-// precision only.
+// boxes in image pixels, shares 0..1. A frame is a hit where the path's box overlaps the player's
+// true box by IoU >= .5; wrong where it is no hit but overlaps another person so. A box on no
+// person costs precision only.
 
 import { bestOverlap, flattenBoxes, iou } from '../geometry/boxes';
 import type { Box, FrameTracks } from '../types';
@@ -18,7 +18,9 @@ export type ClickedPlayerCounts = {
   readonly given: number;
   readonly hit: number;
   readonly wrong: number;
-  /** Absences of the player long enough to count, and those after which the path recovered in time. */
+  /**
+   * Absences of the player long enough to count, and those after which the path recovered in time.
+   */
   readonly gaps: number;
   readonly recovered: number;
   /** Whether the path is on the player at the end of their visible frames. */
@@ -47,7 +49,9 @@ const perfectCoverage = 0.95;
 const perfectWrong = 0.01;
 /** The end of a player's visible frames. Seconds */
 const endSeconds = 0.5;
-/** A click selects the track that overlaps it more than this within the first frames. IoU, frames */
+/**
+ * A click selects the track that overlaps it more than this within the first frames. IoU, frames
+ */
 const clickOverlap = 0.3;
 const clickFrames = 7;
 
@@ -115,7 +119,9 @@ export function clickedPlayerScore(players: readonly ClickedPlayerCounts[]): Cli
   };
 }
 
-/** First frames after an absence that counts; not the first appearance, nor a return up to the end. */
+/**
+ * First frames after an absence that counts; not the first appearance, nor a return up to the end.
+ */
 function reentriesOf(visible: readonly boolean[]): number[] {
   const reentries: number[] = [];
   let gap = 0;

@@ -1,14 +1,16 @@
-// A simulated user: at the first failure of a path the player is clicked once more. A failure is half
-// a second of visible frames without a hit; frames without the player neither add to it nor end it.
-// The click takes the detection on the player soon after the failure started, or draws a box where
-// there is none.
+// A simulated user: at the first failure of a path the player is clicked once more. A failure is
+// half a second of visible frames without a hit; frames without the player neither add to it nor
+// end it. The click takes the detection on the player soon after the failure started, or draws a
+// box where there is none.
 
 import { bestOverlap, boxAt } from '../geometry/boxes';
 import type { Analysis, Anchor, Box } from '../types';
 import { valueAt } from '../value-at';
 import { type BoxPath, isHit } from './clicked-player';
 
-/** When to correct: at the first detection on the player, or always in the failure's first frame. */
+/**
+ * When to correct: at the first detection on the player, or always in the failure's first frame.
+ */
 export type CorrectionPolicy = 'first detection' | 'first frame';
 
 /** Least length of a failure, and longest wait for a detection. Seconds */

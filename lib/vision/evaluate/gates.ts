@@ -1,5 +1,5 @@
-// Regression gates: what a tracker must achieve in a scripted scene, as one number with a limit. A gate is
-// never loosened to make a tracker pass.
+// Regression gates: what a tracker must achieve in a scripted scene, as one number with a limit. A
+// gate is never loosened to make a tracker pass.
 
 import type { FrameSource } from '../frame-source';
 import { renderFrames } from '../synthetic/render-frames';

@@ -1,7 +1,7 @@
 // HOTA: Luiten et al., "HOTA: A Higher Order Metric for Evaluating Multi-Object Tracking", 2021. In
-// every frame people are matched once, for the greatest sum of overlap times the global alignment of
-// the two identities; at each localization threshold alpha the pairs that overlap so much are the
-// true positives (TP). For a pair c of a person and an identity, A(c) = TP of c / (boxes of the
+// every frame people are matched once, for the greatest sum of overlap times the global alignment
+// of the two identities; at each localization threshold alpha the pairs that overlap so much are
+// the true positives (TP). For a pair c of a person and an identity, A(c) = TP of c / (boxes of the
 // person + boxes of the identity - TP of c).
 //
 //   DetA = TP / (truth boxes + predicted boxes - TP)

@@ -1,6 +1,6 @@
-// The identity metrics at IoU .5: Ristani et al., "Performance Measures and a Data Set for Multi-Target,
-// Multi-Camera Tracking", 2016. Every ground truth person is paired with at most one predicted
-// identity for the whole sequence, so that the boxes that agree (IDTP) are most.
+// The identity metrics at IoU .5: Ristani et al., "Performance Measures and a Data Set for
+// Multi-Target, Multi-Camera Tracking", 2016. Every ground truth person is paired with at most one
+// predicted identity for the whole sequence, so that the boxes that agree (IDTP) are most.
 //
 //   IDP = IDTP / predicted boxes
 //   IDR = IDTP / truth boxes

@@ -107,7 +107,8 @@ describe('identity and HOTA, counted by hand', () => {
       detA: 1,
       assA: 0.5,
     },
-    // The same predicted for half the time only: IDTP 5 of 10 + 5 boxes; TP 5 of 10 boxes, A(c) 5 / 10.
+    // The same predicted for half the time only: IDTP 5 of 10 + 5 boxes; TP 5 of 10 boxes, A(c) 5 /
+    // 10.
     {
       name: 'one half',
       prediction: tracksOf([...times(5, { 7: 0 }), ...times(5, {})]),

@@ -1,6 +1,6 @@
-// Calibration of the confidence: of all boxes of confidence .9, nine in ten should be on the player.
-// Reliability diagram and expected calibration error (ECE): Guo et al., "On Calibration of Modern Neural
-// Networks", 2017.
+// Calibration of the confidence: of all boxes of confidence .9, nine in ten should be on the
+// player. Reliability diagram and expected calibration error (ECE): Guo et al., "On Calibration of
+// Modern Neural Networks", 2017.
 //
 //   ECE = sum over bins of (boxes in the bin / all boxes) |share of hits - mean confidence|
 

@@ -1,5 +1,5 @@
-// Scripted scenes through `followPlayer`: gates with a number and a limit (gates.ts), invariants of every
-// path, and transformations of the clip under which the path is equivariant.
+// Scripted scenes through `followPlayer`: gates with a number and a limit (gates.ts), invariants of
+// every path, and transformations of the clip under which the path is equivariant.
 
 import { describe, expect, it } from 'vitest';
 import type { FrameSource } from '../frame-source';
@@ -41,8 +41,8 @@ const knownFailures: Readonly<Record<(typeof trackers)[number], readonly string[
     'motion crosses no dissolve',
     'in a crowd with a weak detector most is covered',
   ],
-  // Without pixels `full` is the global association alone: identities swap in a huddle of one kit, and a
-  // return is ambiguous.
+  // Without pixels `full` is the global association alone: identities swap in a huddle of one kit,
+  // and a return is ambiguous.
   full: [
     'in a huddle of one kit no other person is a confident frame',
     'absent for five seconds in a unique kit, recovered within a second',

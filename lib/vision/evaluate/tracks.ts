@@ -1,5 +1,5 @@
-// Ground truth and predictions as tracks, and their comparison. Frames in clip order from 0, boxes in
-// image pixels. MOTChallenge text holds one line per box, frame,id,x,y,w,h[,...], frames from 1.
+// Ground truth and predictions as tracks, and their comparison. Frames in clip order from 0, boxes
+// in image pixels. MOTChallenge text holds one line per box, frame,id,x,y,w,h[,...], frames from 1.
 
 import { iou } from '../geometry/boxes';
 import type { Box, FrameTracks } from '../types';
@@ -58,7 +58,9 @@ export function reaches(overlap: number, threshold: number): boolean {
   return overlap >= threshold - tolerance;
 }
 
-/** One pair of a frame: its row and column, its person and identity in the comparison's lists, IoU. */
+/**
+ * One pair of a frame: its row and column, its person and identity in the comparison's lists, IoU.
+ */
 export type FramePair = {
   readonly row: number;
   readonly column: number;

@@ -1,4 +1,5 @@
-// How the boxes a user draws differ from the detections in them, carried from one anchor to the next.
+// How the boxes a user draws differ from the detections in them, carried from one anchor to the
+// next.
 
 import { analysedIndexOf, boxesAt } from '../analysed-frames';
 import { type BoxOffset, trackedBox } from '../correlation-tracker/box-offset';
@@ -8,9 +9,9 @@ import { type BoxAnchor, boxAnchor } from '../spans';
 import type { Analysis, Anchor, Box } from '../types';
 
 /**
- * The box offset to start from at an anchor. A click selects a detection and has no offset: the last
- * one drawn before it applies, never a later one, since a correction changes nothing before itself.
- * null: the anchor's own box decides.
+ * The box offset to start from at an anchor. A click selects a detection and has no offset: the
+ * last one drawn before it applies, never a later one, since a correction changes nothing before
+ * itself. null: the anchor's own box decides.
  */
 export function boxOffsetsOf(
   analysis: Analysis,

@@ -1,5 +1,5 @@
-// Doubts about a path: spans, reasons, and the frame and candidates to ask the user about. The frame
-// is one without occlusion, so that one click answers.
+// Doubts about a path: spans, reasons, and the frame and candidates to ask the user about. The
+// frame is one without occlusion, so that one click answers.
 
 import { boxesAt } from '../analysed-frames';
 import { iou } from '../geometry/boxes';
@@ -26,9 +26,9 @@ export type DoubtEvidence = {
 };
 
 /** The frames [start, end). */
-type FrameRange = { readonly start: number; readonly end: number };
+type DoubtRange = { readonly start: number; readonly end: number };
 
-type DoubtSpan = FrameRange & { readonly reason: DoubtReason };
+type DoubtSpan = DoubtRange & { readonly reason: DoubtReason };
 
 /** The doubts in frame order. */
 export function doubtsOf(evidence: DoubtEvidence, params: FusionParams): Doubt[] {
@@ -64,30 +64,30 @@ function lostSpans(evidence: DoubtEvidence, params: FusionParams): DoubtSpan[] {
 }
 
 /**
- * An absence split at transitions, since no answer carries over. A dissolve belongs to what follows;
- * alone it is no doubt.
+ * An absence split at transitions, since no answer carries over. A dissolve belongs to what
+ * follows; alone it is no doubt.
  */
 function splitAtTransitions(
-  { start, end }: FrameRange,
+  { start, end }: DoubtRange,
   transitions: readonly ShotBoundary[],
-): FrameRange[] {
+): DoubtRange[] {
   const bounds = [
     start,
     ...transitions.map((transition) => transition.start).filter((at) => at > start && at < end),
     end,
   ];
   const parts = bounds.slice(1).map((bound, i) => ({ start: valueAt(bounds, i), end: bound }));
-  const isTransition = (part: FrameRange) =>
+  const isTransition = (part: DoubtRange) =>
     transitions.some((one) => part.start >= one.start && part.end <= one.end);
   return parts.filter((part) => !isTransition(part));
 }
 
 /**
- * 'cut' where the shot starts without the player, or ends before the first frame in which the player
- * is known.
+ * 'cut' where the shot starts without the player, or ends before the first frame in which the
+ * player is known.
  */
 function absenceReason(
-  { start, end }: FrameRange,
+  { start, end }: DoubtRange,
   { analysis, frames }: DoubtEvidence,
   transitions: readonly ShotBoundary[],
 ): DoubtReason {
@@ -170,7 +170,9 @@ function distanceInHeights(box: Box, expected: Box): number {
   return Math.sqrt(dx * dx + dy * dy) / 2 / Math.max(1, expected[3] - expected[1]);
 }
 
-/** The first analysed frame without occlusion after a crossing, or with detections in an absence. */
+/**
+ * The first analysed frame without occlusion after a crossing, or with detections in an absence.
+ */
 function firstUnoccludedFrame(
   { start, end, reason }: DoubtSpan,
   { analysis, observations, frames }: DoubtEvidence,
@@ -240,7 +242,7 @@ function isCameraUnknown({ analysed, warpInlierRatio }: Analysis, frame: number)
   return k > 0 && warpInlierRatio[k] === 0;
 }
 
-function runsWhere(count: number, predicate: (i: number) => boolean): FrameRange[] {
+function runsWhere(count: number, predicate: (i: number) => boolean): DoubtRange[] {
   const runs: { start: number; end: number }[] = [];
   for (let i = 0; i < count; i++) {
     if (!predicate(i)) continue;

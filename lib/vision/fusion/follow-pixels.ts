@@ -1,5 +1,5 @@
-// One span by its pixels: the correlation tracker forward from the left anchor and backward from the
-// right one, both runs merged. Neither crosses a shot boundary.
+// One span by its pixels: the correlation tracker forward from the left anchor and backward from
+// the right one, both runs merged. Neither crosses a shot boundary.
 
 import type { BoxOffset } from '../correlation-tracker/box-offset';
 import type { TargetInit } from '../correlation-tracker/initialize-target';
@@ -22,7 +22,9 @@ export type SpanResult = {
   readonly observations: readonly ScoredObservation[];
 };
 
-/** How runs start at anchors; snapshots are those learned by the runs that led to an anchor's frame. */
+/**
+ * How runs start at anchors; snapshots are those learned by the runs that led to an anchor's frame.
+ */
 export type TrackerInits = {
   readonly boxOffsetOf: (anchor: BoxAnchor) => BoxOffset | null;
   readonly learnedSnapshots: Map<number, ModelSnapshot>;
@@ -53,7 +55,9 @@ export async function* followSpan(
   return { observations, frames: framesOf(task, span, observations) };
 }
 
-/** From the left anchor to the end of the span or shot; stores what it learned for the right one. */
+/**
+ * From the left anchor to the end of the span or shot; stores what it learned for the right one.
+ */
 async function* trackForward(
   task: SpanTask,
   left: BoxAnchor,
@@ -83,7 +87,9 @@ async function* trackBackward(
   return scoreRun(task, observations, right, left, span.start).reverse();
 }
 
-/** A run from one anchor towards another, trimmed and scored; `end` is the last frame of its way. */
+/**
+ * A run from one anchor towards another, trimmed and scored; `end` is the last frame of its way.
+ */
 function scoreRun(
   { context: { analysis }, params }: SpanTask,
   observations: readonly TargetObservation[],
@@ -135,8 +141,8 @@ function initAt(
 }
 
 /**
- * Stores for the anchor at the end of a run its last snapshot from a frame with survival 0.5 or more;
- * for a run too short for one, the snapshot that it had started from.
+ * Stores for the anchor at the end of a run its last snapshot from a frame with survival 0.5 or
+ * more; for a run too short for one, the snapshot that it had started from.
  */
 function storeSnapshot(
   { learnedSnapshots }: TrackerInits,
@@ -188,8 +194,8 @@ function frameRange(observations: readonly TargetObservation[]): [number, number
 }
 
 /**
- * Whether a run that approached an anchor from the other side agrees with it; null without anchor or
- * observations.
+ * Whether a run that approached an anchor from the other side agrees with it; null without anchor
+ * or observations.
  */
 function agreementAtAnchor(
   run: readonly ScoredObservation[],

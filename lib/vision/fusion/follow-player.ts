@@ -1,6 +1,7 @@
-// One player through a clip by the correlation tracker: a run from each anchor, forward and backward,
-// merged per span between anchors. Anchors are hard constraints. Yields the frames of a span as soon
-// as they are known, so that the mark can be drawn ahead of the playhead; returns the whole path.
+// One player through a clip by the correlation tracker: a run from each anchor, forward and
+// backward, merged per span between anchors. Anchors are hard constraints. Yields the frames of a
+// span as soon as they are known, so that the mark can be drawn ahead of the playhead; returns the
+// whole path.
 
 import { associateClip } from '../association/associate-clip';
 import { constraintsOf } from '../association/constraints';

@@ -6,8 +6,9 @@ import type { DetectionRef } from '../association/detection-table';
 import type { IdentityPrior } from '../correlation-tracker/tracked-frame';
 
 /**
- * The prior of the chains; a detection of a chain that holds a cannot-link is excluded. `association`
- * (null: none) is computed on first use, so that a click gets its first frames before it.
+ * The prior of the chains; a detection of a chain that holds a cannot-link is excluded.
+ * `association` (null: none) is computed on first use, so that a click gets its first frames before
+ * it.
  */
 export function identityPriorOf(
   association: (() => GlobalAssociation) | null,

@@ -1,5 +1,5 @@
-// Kits compared by the appearance vectors of detections: two people of one frame, or a person and the
-// player.
+// Kits compared by the appearance vectors of detections: two people of one frame, or a person and
+// the player.
 
 import { analysedIndexOf } from '../analysed-frames';
 import { blendKit, kitCosine } from '../appearance/kit';
@@ -39,7 +39,9 @@ export function isSameKit(
   };
 }
 
-/** Cosine of a person's kit with the player's mean kit over unoccluded observations; null: unknown. */
+/**
+ * Cosine of a person's kit with the player's mean kit over unoccluded observations; null: unknown.
+ */
 export function kitSimilarityTo(
   analysis: Analysis,
   observations: readonly ScoredObservation[],

@@ -1,6 +1,6 @@
-// Two tracker runs of one span, forward from its left anchor and backward from its right one, joined
-// at the split frame of maximum likelihood: a correction changes no frame that was more certain
-// before it.
+// Two tracker runs of one span, forward from its left anchor and backward from its right one,
+// joined at the split frame of maximum likelihood: a correction changes no frame that was more
+// certain before it.
 
 import { iou } from '../geometry/boxes';
 import type { Span } from '../spans';

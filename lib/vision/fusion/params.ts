@@ -1,16 +1,22 @@
-// The numbers of a path: confidence, duration, smoothness. Sources: [M] fitted or tuned on open footage
-// (README, "Confidence").
+// The numbers of a path: confidence, duration, smoothness. Sources: [M] fitted or tuned on open
+// footage (README, "Confidence").
 
 /** Numbers of the fused path. */
 export type FusionParams = {
-  /** Hazard rates of an identity loss: always; per overlap (IoU) of another box; undetected. 1/s [M] */
+  /**
+   * Hazard rates of an identity loss: always; per overlap (IoU) of another box; undetected. 1/s [M]
+   */
   readonly baseRate: number;
   readonly occlusionRate: number;
   readonly undetectedRate: number;
-  /** Probability that a redetection is the player at margin 0; it reaches 1 at margin `marginScale`. */
+  /**
+   * Probability that a redetection is the player at margin 0; it reaches 1 at margin `marginScale`.
+   */
   readonly redetectionPrior: number;
   readonly marginScale: number;
-  /** Probability that a box is well placed with a detection, and with the correlation filter alone. */
+  /**
+   * Probability that a box is well placed with a detection, and with the correlation filter alone.
+   */
   readonly detectedFit: number;
   readonly trackedFit: number;
   /** ... and its reduction by occlusion, whole from this overlap (IoU) on. */
@@ -30,7 +36,9 @@ export type FusionParams = {
   /** Overlap (IoU) from which another person crosses, and below which the crossing is over. */
   readonly crossingOverlap: number;
   readonly clearOverlap: number;
-  /** Kits are the same from this cosine on. On real footage: same .94 +- .13, different .49 +- .25 */
+  /**
+   * Kits are the same from this cosine on. On real footage: same .94 +- .13, different .49 +- .25
+   */
   readonly sameKit: number;
   /** A wholly different kit costs as much as this distance; heights. */
   readonly kitCostHeights: number;

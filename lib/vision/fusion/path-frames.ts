@@ -13,7 +13,10 @@ import { confidenceOf, type ScoredObservation } from './survival';
 /** Observations without a gap, in order of travel. */
 type ObservationRun = readonly ScoredObservation[];
 
-/** The frames [start, stop) of a span from its observations, in frame order; an anchor's frame as is. */
+/**
+ * The frames [start, stop) of a span from its observations, in frame order; an anchor's frame as
+ * is.
+ */
 export function pathFramesOf(
   analysis: Analysis,
   span: Span,
@@ -45,7 +48,8 @@ export function pathFramesOf(
     left?.box ? anchorFrame(analysis, left) : extendTo(analysis, first, start),
     right?.box ? anchorFrame(analysis, right) : extendTo(analysis, last, stop - 1),
   ];
-  // Frames that were not analysed cannot contradict: the box extends to the next anchor, or the end.
+  // Frames that were not analysed cannot contradict: the box extends to the next anchor, or the
+  // end.
   if (first && ends[0] && isUnobserved(analysis, ends[0].index, first.index))
     [ends[0], ...interpolatedFrames(analysis, ends[0], first)].forEach(put);
   if (last && ends[1] && isUnobserved(analysis, last.index, ends[1].index))

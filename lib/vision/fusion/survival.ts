@@ -1,7 +1,8 @@
-// Survival model of a tracker run's identity. From an anchor on the identity is lost at a hazard rate
-// that grows with occlusion and missing detections; S(t) is the probability that it is not lost yet.
-// The next anchor conditions the run: where it agrees, S = 1 throughout; where it contradicts, the
-// identity was lost in between, and by Bayes' rule S becomes (S(t) - S(end)) / (1 - S(end)).
+// Survival model of a tracker run's identity. From an anchor on the identity is lost at a hazard
+// rate that grows with occlusion and missing detections; S(t) is the probability that it is not
+// lost yet. The next anchor conditions the run: where it agrees, S = 1 throughout; where it
+// contradicts, the identity was lost in between, and by Bayes' rule S becomes (S(t) - S(end)) / (1
+// - S(end)).
 
 import type { TargetObservation } from '../correlation-tracker/track-target';
 import { valueAt } from '../value-at';

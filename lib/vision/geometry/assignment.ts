@@ -1,9 +1,9 @@
 // The linear assignment problem with a cost limit, solved exactly. costs [n * m] row-major; result:
 // column of each row, or -1. Definition (the padded square problem): minimize the costs of the
 // matched pairs + limit / 2 for every unmatched row and column. So no pair above the limit is
-// matched, and a pair below it may stay apart when that lowers the total. Method: shortest augmenting
-// paths in which a row may leave by an exit of cost `limit`: the same minimum, up to a constant,
-// without the padding. O(n n m).
+// matched, and a pair below it may stay apart when that lowers the total. Method: shortest
+// augmenting paths in which a row may leave by an exit of cost `limit`: the same minimum, up to a
+// constant, without the padding. O(n n m).
 
 import { augment, createSearch, none } from './augmenting-path';
 

@@ -1,7 +1,7 @@
 // One shortest augmenting path of an assignment of rows to columns (Jonker, Volgenant 1987), by
 // Dijkstra's algorithm over reduced costs c - rowPrice - columnPrice. A row may stay unassigned: it
-// leaves by a private exit of constant cost. Invariant: reduced costs are non-negative, and zero for
-// assigned pairs. Numeric kernel.
+// leaves by a private exit of constant cost. Invariant: reduced costs are non-negative, and zero
+// for assigned pairs. Numeric kernel.
 
 /** No row or column. */
 export const none = -1;

@@ -10,7 +10,9 @@ import { thumbnailHeight as height, thumbnailOf, thumbnailWidth as width } from 
 
 const fps = 30;
 
-/** A scene as gray levels around 100, smooth over a few pixels, wider than any pan of these tests. */
+/**
+ * A scene as gray levels around 100, smooth over a few pixels, wider than any pan of these tests.
+ */
 function sceneOf(seed: number): (x: number, y: number) => number {
   const random = seededRandom(seed);
   const [columns, rows] = [80, 24];

@@ -1,6 +1,6 @@
-// Shot boundary detection: cuts (two successive frames do not correlate), dissolves (visible only at a
-// lag: successive frames correlate throughout) and flashes. Indices k count the frames given; warps
-// are in thumbnail pixels. Invariant: boundaries come in order and do not overlap.
+// Shot boundary detection: cuts (two successive frames do not correlate), dissolves (visible only
+// at a lag: successive frames correlate throughout) and flashes. Indices k count the frames given;
+// warps are in thumbnail pixels. Invariant: boundaries come in order and do not overlap.
 
 import { composeWarps, identityWarp, invertWarp, warpAt } from '../geometry/warp';
 import type { ShotBoundary } from '../types';
@@ -20,7 +20,10 @@ type ShotFeatures = {
   readonly params: ShotParams;
 };
 
-/** One frame; its camera motion is measured from `referenceLag` frames before: 1 except after a flash. */
+/**
+ * One frame; its camera motion is measured from `referenceLag` frames before: 1 except after a
+ * flash.
+ */
 type ShotObservation = { readonly thumbnail: Uint8Array; readonly referenceLag: number };
 
 /**
@@ -76,7 +79,8 @@ function warpedDetail({ details, fromFirst }: ShotFeatures, i: number, j: number
 
 /**
  * Correlation of frames i and j, the greater of with and without motion compensation; null outside
- * the clip or with too little overlap. Above `sufficient` without compensation it is returned as is.
+ * the clip or with too little overlap. Above `sufficient` without compensation it is returned as
+ * is.
  */
 function alignedCorrelation(
   features: ShotFeatures,

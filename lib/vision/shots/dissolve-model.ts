@@ -1,5 +1,5 @@
-// Dissolve model: every frame of a dissolve is a mixture m = s a + (1 - s) b. A frame with motion can
-// have the same share s, but each of its pixels shows either a or b, which leaves a residual.
+// Dissolve model: every frame of a dissolve is a mixture m = s a + (1 - s) b. A frame with motion
+// can have the same share s, but each of its pixels shows either a or b, which leaves a residual.
 
 /**
  * share: s; residual: what no mixture explains, as a share of the difference of a and b; contrast:
@@ -11,7 +11,9 @@ export type DissolveFit = {
   readonly contrast: number;
 };
 
-/** The least squares fit over the pixels known in both; null where a and b are equal or disjoint. */
+/**
+ * The least squares fit over the pixels known in both; null where a and b are equal or disjoint.
+ */
 export function fitDissolve(
   middle: Float32Array,
   first: Float32Array,

@@ -1,6 +1,6 @@
-// All numbers of shot boundary detection: meaning, unit, source. [M] measured on 21 real videos of one
-// shot each (one has a dissolve) and 28 joined from their parts by hand (README, "Shot boundaries").
-// Correlations are -1..1; lengths are seconds.
+// All numbers of shot boundary detection: meaning, unit, source. [M] measured on 21 real videos of
+// one shot each (one has a dissolve) and 28 joined from their parts by hand (README, "Shot
+// boundaries"). Correlations are -1..1; lengths are seconds.
 
 /** Cuts, dissolves and flashes. */
 export type ShotParams = {
@@ -28,8 +28,9 @@ export type ShotParams = {
   readonly detectionsMin: number;
   readonly linkOverlapMin: number;
   /**
-   * Largest fit error: mean of the residuals and of the deviations of the shares from a linear fall,
-   * plus the correlation of both ends. [M] dissolves .05 to .44; a pan with a runner .49 and more
+   * Largest fit error: mean of the residuals and of the deviations of the shares from a linear
+   * fall, plus the correlation of both ends. [M] dissolves .05 to .44; a pan with a runner .49 and
+   * more
    */
   readonly dissolveErrorMax: number;
   /** Largest variance in the middle over the larger of both ends. [M] .41 to .82; motion 1 */

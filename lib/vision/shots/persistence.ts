@@ -1,5 +1,5 @@
-// Share of the detections that persist over a range of frames, linked from frame to frame by overlap.
-// Separates a pan, which changes the whole image and keeps its people, from a dissolve.
+// Share of the detections that persist over a range of frames, linked from frame to frame by
+// overlap. Separates a pan, which changes the whole image and keeps its people, from a dissolve.
 
 import { boxAt, iou, warpBox } from '../geometry/boxes';
 import { warpAt } from '../geometry/warp';
@@ -37,8 +37,8 @@ export function linkDetections(
 }
 
 /**
- * Share of the detections of frame `from` that are linked up to frame `to`, 0..1; null where they are
- * fewer than `detectionsMin`.
+ * Share of the detections of frame `from` that are linked up to frame `to`, 0..1; null where they
+ * are fewer than `detectionsMin`.
  */
 export function persistence(
   links: DetectionLinks,

@@ -1,5 +1,5 @@
-// The people of a synthetic scene, and scripted routes that trackers fail at. Meters on the ground (x
-// right, z away), seconds.
+// The people of a synthetic scene, and scripted routes that trackers fail at. Meters on the ground
+// (x right, z away), seconds.
 
 import { curveAt } from './camera';
 

@@ -1,5 +1,5 @@
-// Synthetic appearance vectors: a kit component, an identity component of given weight, drifting light,
-// and noise that grows with occlusion. Rows as in an analysis: unit vectors times 127.
+// Synthetic appearance vectors: a kit component, an identity component of given weight, drifting
+// light, and noise that grows with occlusion. Rows as in an analysis: unit vectors times 127.
 
 import { seededRandom } from '../random';
 import { valueAt } from '../value-at';

@@ -1,6 +1,6 @@
-// A synthetic camera that pans, tilts and zooms from a fixed position: any two of its frames differ by
-// one exact homography, whatever the scene. World in meters: x right, y up, z away from the camera;
-// the ground is y = 0. Angles in radians, focal length in pixels.
+// A synthetic camera that pans, tilts and zooms from a fixed position: any two of its frames differ
+// by one exact homography, whatever the scene. World in meters: x right, y up, z away from the
+// camera; the ground is y = 0. Angles in radians, focal length in pixels.
 
 import { identityWarp } from '../geometry/warp';
 
@@ -128,7 +128,9 @@ function multiply(a: Float64Array, b: Float64Array): Float64Array {
   });
 }
 
-/** Cubic Hermite interpolation of (times, values), held at both ends; tangents from the neighbors. */
+/**
+ * Cubic Hermite interpolation of (times, values), held at both ends; tangents from the neighbors.
+ */
 export function curveAt(times: readonly number[], values: readonly number[], at: number): number {
   const last = times.length - 1;
   if (at <= times[0]!) return values[0]!;

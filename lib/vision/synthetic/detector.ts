@@ -1,7 +1,7 @@
 // A simulated detector: it misses in bursts, occluded and small people most; scores fall and jitter
 // grows with occlusion; nearly coinciding boxes are merged; there are false positives. Model and
-// numbers of `strong` (tuned on sports) and `weak` (a small general one) are those of the simulation
-// for the open box sets; false positives are added here.
+// numbers of `strong` (tuned on sports) and `weak` (a small general one) are those of the
+// simulation for the open box sets; false positives are added here.
 
 import { iou, toCxcywh } from '../geometry/boxes';
 import type { Box } from '../types';
@@ -70,8 +70,8 @@ export type SyntheticDetection = {
 const mergeOverlap = 0.7;
 
 /**
- * The detections of one frame, best score first. `missedIds`: people missed in the previous frame; it
- * is updated.
+ * The detections of one frame, best score first. `missedIds`: people missed in the previous frame;
+ * it is updated.
  */
 export function simulateDetections(
   candidates: readonly VisiblePerson[],

@@ -1,6 +1,6 @@
-// A rendered person: legs in stride, shorts, a shirt with a number, arms, a head with hair. Lengths are
-// shares of the box's height; edges are antialiased over one pixel. Team-mates differ in skin, hair,
-// brightness and number only.
+// A rendered person: legs in stride, shorts, a shirt with a number, arms, a head with hair. Lengths
+// are shares of the box's height; edges are antialiased over one pixel. Team-mates differ in skin,
+// hair, brightness and number only.
 
 import type { ActorPose } from './scene-motion';
 
@@ -44,7 +44,7 @@ const digitBitmaps = [
 ];
 
 /** A line with round ends. Shares of the height in a figure, pixels in a frame. */
-type Limb = {
+type SyntheticLimb = {
   readonly from: readonly [x: number, y: number];
   readonly to: readonly [x: number, y: number];
   readonly radius: number;
@@ -63,8 +63,14 @@ export function paintFigure(
   const hair = tint(hairColors[(id * 7) % hairColors.length]!);
   const [shirt, shorts] = [tint(kit.shirt), tint(kit.shorts)];
   const step = 0.16 * swing * Math.sin(phase) * facing;
-  const limb = (from: Limb['from'], to: Limb['to'], radius: number, color: Rgb) => {
-    const place = ([dx, dy]: Limb['from']) => [x + dx * height, top + dy * height] as const;
+  const limb = (
+    from: SyntheticLimb['from'],
+    to: SyntheticLimb['to'],
+    radius: number,
+    color: Rgb,
+  ) => {
+    const place = ([dx, dy]: SyntheticLimb['from']) =>
+      [x + dx * height, top + dy * height] as const;
     paintLimb(frame, { from: place(from), to: place(to), radius: radius * height }, color);
   };
   limb([-0.05, 0.55], [-0.05 + step, 0.96], 0.035, skin);
@@ -79,7 +85,7 @@ export function paintFigure(
   limb([-0.015 * facing, 0.045], [0.015 * facing, 0.04], 0.045, hair);
 }
 
-function paintLimb({ rgb, width, height }: FrameBuffer, limb: Limb, color: Rgb): void {
+function paintLimb({ rgb, width, height }: FrameBuffer, limb: SyntheticLimb, color: Rgb): void {
   const { from, to, radius } = limb;
   const [x0, y0] = from;
   const [x1, y1] = to;
@@ -107,7 +113,7 @@ function paintLimb({ rgb, width, height }: FrameBuffer, limb: Limb, color: Rgb):
 function paintNumber(
   frame: FrameBuffer,
   number: number,
-  [x, top]: Limb['from'],
+  [x, top]: SyntheticLimb['from'],
   dot: number,
   color: Rgb,
 ): void {

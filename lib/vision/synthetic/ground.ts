@@ -1,5 +1,6 @@
 // Background of a synthetic scene: a marked ground and a wall with an audience behind it. Both are
-// value noise, so that there are corners to track, with lines at known positions. Ray cast per pixel.
+// value noise, so that there are corners to track, with lines at known positions. Ray cast per
+// pixel.
 
 import { seededRandom } from '../random';
 import type { CameraView } from './camera';

@@ -1,6 +1,7 @@
-// The pixels of a synthetic video, rendered one frame at a time: random access, deterministic. Motion
-// blur is the mean of subframes within the open shutter; a dissolve blends two shots; a flash adds
-// brightness; a scoreboard overlays the frame and does not move with it. Memory: a few frames.
+// The pixels of a synthetic video, rendered one frame at a time: random access, deterministic.
+// Motion blur is the mean of subframes within the open shutter; a dissolve blends two shots; a
+// flash adds brightness; a scoreboard overlays the frame and does not move with it. Memory: a few
+// frames.
 
 import type { FrameSource, RgbFrame } from '../frame-source';
 import { seededRandom } from '../random';
@@ -26,7 +27,7 @@ const grain = 3;
 const boardWidth = 0.28;
 const boardHeight = 0.09;
 
-type Renderer = {
+type FrameRenderer = {
   readonly video: SyntheticVideo;
   readonly options: SyntheticRenderOptions;
   readonly textures: Textures;
@@ -42,7 +43,7 @@ export function renderFrames(
 ): FrameSource {
   const { width, height, seed } = video.scene;
   const buffer: FrameBuffer = { rgb: new Uint8Array(3 * width * height), width, height };
-  const renderer: Renderer = {
+  const renderer: FrameRenderer = {
     video,
     options,
     textures: paintTextures(seed + 3),
@@ -73,7 +74,7 @@ export function toGray(rgb: Uint8Array): Uint8Array {
   return gray;
 }
 
-function paintFrame(renderer: Renderer, frame: number): void {
+function paintFrame(renderer: FrameRenderer, frame: number): void {
   const { video, options, noise, buffer } = renderer;
   const { rgb } = buffer;
   paintScene(renderer, frame);
@@ -88,7 +89,7 @@ function paintFrame(renderer: Renderer, frame: number): void {
 }
 
 /** The mean of all subframes of all shots that show. */
-function paintScene(renderer: Renderer, frame: number): void {
+function paintScene(renderer: FrameRenderer, frame: number): void {
   const { subframes } = renderer.options;
   const { rgb } = renderer.buffer;
   const layers = layersOf(renderer.video, frame);
@@ -107,7 +108,7 @@ function paintScene(renderer: Renderer, frame: number): void {
 }
 
 function paintSubframe(
-  { video: { motion }, textures, buffer }: Renderer,
+  { video: { motion }, textures, buffer }: FrameRenderer,
   shot: number,
   frameTime: number,
 ): void {

@@ -1,5 +1,5 @@
-// Motion of a synthetic scene: positions of all people and the camera view at any moment, also between
-// two frames. Deterministic in the seed. Times are frames of the clip, fractions allowed.
+// Motion of a synthetic scene: positions of all people and the camera view at any moment, also
+// between two frames. Deterministic in the seed. Times are frames of the clip, fractions allowed.
 
 import { seededRandom } from '../random';
 import type { Box } from '../types';

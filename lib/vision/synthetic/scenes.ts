@@ -1,5 +1,5 @@
-// The scripted scenes of the gates, in order of difficulty. 640 x 360, 25 frames per second; people are
-// about 80 pixels high. The target is always the first actor.
+// The scripted scenes of the gates, in order of difficulty. 640 x 360, 25 frames per second; people
+// are about 80 pixels high. The target is always the first actor.
 
 import { bestOverlap } from '../geometry/boxes';
 import { defined, valueAt } from '../value-at';

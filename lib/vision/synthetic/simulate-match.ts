@@ -1,5 +1,5 @@
-// A synthetic match for tests that need many people and no script: random walks before a high, panning
-// camera. Deterministic in its seed. Image pixels, frames from 0.
+// A synthetic match for tests that need many people and no script: random walks before a high,
+// panning camera. Deterministic in its seed. Image pixels, frames from 0.
 
 import { actor, type SyntheticActor } from './actors';
 import type { CameraScript } from './camera';

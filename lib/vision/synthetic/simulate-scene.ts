@@ -1,5 +1,5 @@
-// A synthetic video: the analysis of a simulated scene, and its exact ground truth. Deterministic in the
-// seed.
+// A synthetic video: the analysis of a simulated scene, and its exact ground truth. Deterministic
+// in the seed.
 
 import { detectionsOf } from '../detector/detections';
 import { clipBox } from '../geometry/boxes';
@@ -40,7 +40,9 @@ export type SyntheticVideo = {
   readonly truth: readonly FrameTracks[];
   /** Share of each person's box that no nearer person occludes. */
   readonly visible: readonly ReadonlyMap<number, number>[];
-  /** Exact camera motion from the previous frame, [9] each; identity at the first frame and at cuts. */
+  /**
+   * Exact camera motion from the previous frame, [9] each; identity at the first frame and at cuts.
+   */
   readonly homographies: readonly Float64Array[];
 };
 

@@ -5,6 +5,7 @@ import { randomUUID } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readReelParts } from '@/lib/server/jobs/load-work';
+import { type JobKind, jobKinds } from '@/lib/session/job-catalog';
 import type { Handler, Handlers } from '@/workers/runtime/job-handler';
 
 /** Writes a small file into the scratch folder, as a pipeline would. */
@@ -18,7 +19,7 @@ export function writeScratchFile(
   return file;
 }
 
-/** All six, some replaced. Import it only after the settings are made: it imports the product. */
+/** Of every kind, some replaced; kinds without outputs here finish at once. Import it only after the settings are made: it imports the product. */
 export function stubHandlers(change: Partial<Handlers> = {}): Handlers {
   const analyse: Handler = async ({ workDir, saveProgress: keep }) => {
     const poster = {
@@ -81,7 +82,9 @@ export function stubHandlers(change: Partial<Handlers> = {}): Handlers {
     };
   };
   const probe: Handler = async () => ({ files: [], video: { state: 'ready', probe: {} } });
+  const finish: Handler = async () => ({ files: [] });
   return {
+    ...(Object.fromEntries(jobKinds.map((kind) => [kind, finish])) as Record<JobKind, Handler>),
     probe,
     analyse,
     follow,

@@ -1,5 +1,5 @@
-// Sources of the analysis test: rates, times, sizes, rotation and containers, with the frame numbers
-// that each clip must contain.
+// Sources of the analysis test: rates, times, sizes, rotation and containers, with the frame
+// numbers that each clip must contain.
 
 import { readFileSync, writeFileSync } from 'node:fs';
 import { editBoxes } from '../../hostile-inputs/mp4-boxes';

@@ -35,7 +35,9 @@ let folder: string;
 const actor: Actor = { id: randomUUID(), userName: 'owner', role: 'owner' };
 const sessionId = randomUUID();
 const videoId = randomUUID();
-/** A clip that was left out before it was analysed, one with a path and a preview, one to skip now. */
+/**
+ * A clip that was left out before it was analysed, one with a path and a preview, one to skip now.
+ */
 const early = randomUUID();
 const reviewed = randomUUID();
 const failed = randomUUID();

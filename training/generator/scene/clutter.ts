@@ -1,5 +1,5 @@
-// Objects of roughly a person's size that are not people: posts, boxes, chairs, ball racks, posters,
-// flags, cones, bushes, bins.
+// Objects of roughly a person's size that are not people: posts, boxes, chairs, ball racks,
+// posters, flags, cones, bushes, bins.
 
 import { clothColor, type SrgbColor } from '../body/outfit.ts';
 import type { Random } from '../random.ts';

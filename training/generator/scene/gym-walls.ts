@@ -1,4 +1,5 @@
-// The shell of a gym: walls with mats, bands, windows, wall bars and posters, and the ceiling. Meters.
+// The shell of a gym: walls with mats, bands, windows, wall bars and posters, and the ceiling.
+// Meters.
 
 import { clothColor, hsv, type SrgbColor } from '../body/outfit.ts';
 import type { GroundLine, GroundPair } from '../space.ts';

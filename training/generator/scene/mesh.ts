@@ -40,7 +40,9 @@ export const painted = (color: SrgbColor, more: Partial<SurfacePaint> = {}): Sur
   ...more,
 });
 
-/** A corner and the two edges from it: the first to the right, the second upwards in the texture. */
+/**
+ * A corner and the two edges from it: the first to the right, the second upwards in the texture.
+ */
 export type Parallelogram = { readonly corner: Vec3; readonly u: Vec3; readonly v: Vec3 };
 /** A prism around a line: a round bar of `sides` faces. */
 export type Rod = {

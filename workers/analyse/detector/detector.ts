@@ -28,7 +28,9 @@ export type DetectorTask = SessionOptions & {
   readonly batch: number;
 };
 
-/** The frames of one pipe, as a line of JSON on standard input; one after the other until it ends. */
+/**
+ * The frames of one pipe, as a line of JSON on standard input; one after the other until it ends.
+ */
 export type DetectorRequest = { readonly pipe: string; readonly geometry: Letterbox };
 
 async function main(task: DetectorTask): Promise<void> {

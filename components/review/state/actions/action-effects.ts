@@ -10,9 +10,9 @@ import { choiceActions } from './choice-actions';
 import { type EffectContext, openQuestion, sendAnchor } from './corrections';
 
 /** `digit` is the digit pressed, for the action "person". */
-type Effect = (digit?: number) => void;
+type ActionEffect = (digit?: number) => void;
 /** An action of the list without an effect is a type error. */
-export type ActionEffects = Record<ActionName, Effect>;
+export type ActionEffects = Record<ActionName, ActionEffect>;
 
 export function actionEffects(context: EffectContext): ActionEffects {
   return {

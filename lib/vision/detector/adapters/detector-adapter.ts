@@ -34,7 +34,9 @@ export type DetectorAdapter = {
   readonly label: string;
   /** Whether the declared inputs and outputs have this layout, or why not. */
   fits(signature: ModelSignature): SignatureMatch;
-  /** Why the output of a run of one image of this size does not have the layout; null when it does. */
+  /**
+   * Why the output of a run of one image of this size does not have the layout; null when it does.
+   */
   outputProblem(dims: readonly number[], input: InputSize): string | null;
   /** Dimensions of the input tensor. */
   inputDims(batch: number, input: InputSize): readonly number[];

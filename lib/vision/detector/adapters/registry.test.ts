@@ -13,7 +13,9 @@ import {
   matchAdapters,
 } from './registry';
 
-/** Of each adapter: a signature that fits, and one person of score .9 at [100 62 20 40] (cx cy w h). */
+/**
+ * Of each adapter: a signature that fits, and one person of score .9 at [100 62 20 40] (cx cy w h).
+ */
 const examples: Record<DetectorAdapterName, { signature: ModelSignature; output: OutputTensor }> = {
   yolo11: {
     signature: {

@@ -4,7 +4,9 @@
 import type { DetectorAdapter, ModelSignature, SignatureMatch } from './detector-adapter';
 import { yolo11 } from './yolo11';
 
-export const detectorAdapters = { yolo11 } as const satisfies Record<string, DetectorAdapter>;
+export const detectorAdapters = {
+  yolo11,
+} as const satisfies Record<string, DetectorAdapter>;
 
 export type DetectorAdapterName = keyof typeof detectorAdapters;
 

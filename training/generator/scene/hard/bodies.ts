@@ -13,10 +13,10 @@ import { addPerson, spotAhead, towardsCamera } from './placement.ts';
 import {
   openScene,
   outputOf,
-  type Range,
   type RecipeInput,
   type RecipeOutput,
   type RecipeScene,
+  type ValueRange,
   type ViewSpec,
   venueOf,
 } from './recipe.ts';
@@ -36,7 +36,7 @@ const views: Readonly<Record<'low' | 'high', Omit<ViewSpec, 'px'>>> = {
   high: { kind: 'stand', distance: [8, 30], height: [2.5, 9], roll: 0.8 },
 };
 
-function viewOf(random: Random, low: number, px: Range): ViewSpec {
+function viewOf(random: Random, low: number, px: ValueRange): ViewSpec {
   const view = random.yes(low) ? views.low : views.high;
   const kind: ViewpointKind = view.kind === 'sideline' && random.yes(0.4) ? 'hand' : view.kind;
   return { ...view, kind, px };
@@ -89,7 +89,7 @@ export function lowPeople(input: RecipeInput): RecipeOutput {
 }
 
 type Pairing = {
-  readonly gapM: Range;
+  readonly gapM: ValueRange;
   readonly names: readonly [string | null, string | null];
   /** Degrees from the line that leads from the first to the second. */
   readonly turns: readonly [number, number];
@@ -182,7 +182,7 @@ function cutBody(scene: RecipeScene): void {
  */
 export function cutByEdge(input: RecipeInput): RecipeOutput {
   const { random } = input;
-  const height: Range = random.yes(0.45) ? [0.25, 0.8] : [0.9, 2.2];
+  const height: ValueRange = random.yes(0.45) ? [0.25, 0.8] : [0.9, 2.2];
   const scene = sceneAt(input, { kind: 'hand', distance: [4, 16], height, roll: 2, px: [45, 170] });
   for (let i = scene.cast.random.pick([1, 1, 2, 2, 3]); i > 0; i--) cutBody(scene);
   addOthers(scene, scene.cast.random.whole(1, 6), [0.8, 2]);

@@ -7,13 +7,13 @@ import { drawImaging, type Imaging } from '../imaging.ts';
 import type { StillScene } from '../still-scene.ts';
 import { cutByEdge, falls, knots, lowPeople } from './bodies.ts';
 import { drawGraphics } from './graphics.ts';
-import type { Recipe } from './recipe.ts';
+import type { SceneRecipe } from './recipe.ts';
 import { beforeRows, paleRoom } from './rooms.ts';
 import { circleFromAfar, emptyHall, hoopUp, scatterDistractors } from './sparse.ts';
 import { goalSide, touchline } from './stadium.ts';
 import { streetFromAbove } from './street.ts';
 
-export const recipes: readonly (readonly [Recipe, number])[] = [
+export const recipes: readonly (readonly [SceneRecipe, number])[] = [
   [falls, 18],
   [lowPeople, 8],
   [knots, 16],

@@ -33,7 +33,7 @@ export type RecipeOutput = {
   /** Imaging fixed by the recipe; the rest is drawn. */
   readonly imaging?: Partial<Imaging>;
 };
-export type Recipe = (input: RecipeInput) => RecipeOutput;
+export type SceneRecipe = (input: RecipeInput) => RecipeOutput;
 
 /** A camera placed over an empty ground. */
 export type RecipeScene = {
@@ -45,8 +45,8 @@ export type RecipeScene = {
 };
 
 /** Bounds of a draw, uniform in the logarithm. */
-export type Range = readonly [number, number];
-export type ViewSpec = Omit<ViewpointSpec, 'wantedPx'> & { readonly px: Range };
+export type ValueRange = readonly [number, number];
+export type ViewSpec = Omit<ViewpointSpec, 'wantedPx'> & { readonly px: ValueRange };
 
 /**
  * Places a camera at a venue; pixel sizes are given for an image height of 384 and scale with it.

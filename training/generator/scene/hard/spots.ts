@@ -4,7 +4,7 @@ import type { Random } from '../../random.ts';
 import type { GroundSpot } from '../../space.ts';
 import { atPlay, type OrientedAction } from './actions.ts';
 import { addPerson, beside, spotAhead, towardsCamera } from './placement.ts';
-import type { Range, RecipeScene } from './recipe.ts';
+import type { RecipeScene, ValueRange } from './recipe.ts';
 
 /** Distance along the ground from the camera to the target. */
 export function targetDistanceM({ viewpoint: { camera, target } }: RecipeScene): number {
@@ -27,8 +27,8 @@ function isOnVenue({ ground: { venue } }: RecipeScene, { x, z }: GroundSpot): bo
  */
 export function drawSpot(
   scene: RecipeScene,
-  depth: Range = [0.7, 1.6],
-  columns: Range = [0.04, 0.96],
+  depth: ValueRange = [0.7, 1.6],
+  columns: ValueRange = [0.04, 0.96],
 ): GroundSpot | null {
   const { cast } = scene;
   const { random, camera } = cast;
@@ -47,7 +47,7 @@ export function drawSpot(
 /**
  * Adds people of both teams who stand and run, sometimes a referee or a person in everyday clothes.
  */
-export function addOthers(scene: RecipeScene, count: number, depth: Range = [0.7, 1.8]): void {
+export function addOthers(scene: RecipeScene, count: number, depth: ValueRange = [0.7, 1.8]): void {
   const { cast } = scene;
   const { random, camera } = cast;
   for (let i = 0; i < count; i++) {
