@@ -14,10 +14,12 @@ const npmPid = process.env.npm_lifecycle_event === undefined ? null : process.pp
 async function main() {
   loadSettingsFile();
   console.log('Followspot');
-  await step('node packages', ensurePackages);
   const { ffmpeg, redis, fonts } = programs;
   const needed = process.env.REDIS_URL ? [ffmpeg, fonts] : [ffmpeg, fonts, redis];
-  await step('programs', () => ensurePrograms(needed));
+  await Promise.all([
+    step('node packages', ensurePackages, { about: 'about a minute' }),
+    step('programs', () => ensurePrograms(needed), { about: 'about a minute' }),
+  ]);
   const { register } = await import('tsx/esm/api');
   register();
   const { up } = await import('./start/up.ts');

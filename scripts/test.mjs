@@ -11,8 +11,8 @@ import { printError, step } from './setup/terminal.mjs';
 try {
   const { ffmpeg, fonts, redis } = programs;
   await Promise.all([
-    step('node packages', ensurePackages),
-    step('programs', () => ensurePrograms([ffmpeg, fonts, redis])),
+    step('node packages', ensurePackages, { about: 'about a minute' }),
+    step('programs', () => ensurePrograms([ffmpeg, fonts, redis]), { about: 'about a minute' }),
   ]);
   const { register } = await import('tsx/esm/api');
   register();

@@ -80,7 +80,7 @@ const eraseLine = '\r\u001b[K';
 
 function redrawProgress() {
   const line = progressLine([...runningSteps], performance.now());
-  process.stdout.write(`${eraseLine}${line.slice(0, (process.stdout.columns ?? 80) - 1)}`);
+  process.stdout.write(`${eraseLine}${line.slice(0, (process.stdout.columns || 80) - 1)}`);
 }
 
 /**

@@ -45,8 +45,8 @@ export async function up(npmPid: number | null): Promise<void> {
   started.push({ name: 'lock', stop: lock.release });
   try {
     await requireFreePort(settings);
-    await step('database client', generateDatabaseClient);
-    await step('pages', ensureBuild);
+    await step('database client', generateDatabaseClient, { about: 'about five seconds' });
+    await step('pages', ensureBuild, { about: 'about half a minute on two cores' });
     const addresses = await startServices(settings, started);
     const web = await startProcesses(settings, addresses, started);
     printReady(settings, web);
