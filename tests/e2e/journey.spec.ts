@@ -121,7 +121,7 @@ async function chooseDark(page: Page): Promise<void> {
   expect(await isDark()).toBe(true);
   await page.reload();
   expect(await isDark()).toBe(true);
-  await choose('As the system');
+  await choose('Same as system');
   expect(await isDark()).toBe(false);
 }
 

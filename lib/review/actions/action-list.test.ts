@@ -75,4 +75,30 @@ describe('the action list', () => {
     expect(isAllowed('notVisible', { mode: 'choosing', hasAttempt: false })).toBe(true);
     expect(isAllowed('notVisible', { mode: 'watching', hasAttempt: false })).toBe(false);
   });
+
+  it.each([
+    ['undo', { canUndo: true }, null],
+    ['undo', {}, 'There is nothing to undo.'],
+    ['redo', { canRedo: true }, null],
+    ['redo', {}, 'There is nothing to redo.'],
+    ['play', {}, null],
+    ['play', { playable: false }, 'The video is still being prepared.'],
+    ['clipBack', { hasPreviousClip: true }, null],
+    ['clipBack', {}, 'This is the first clip.'],
+    ['clipForward', {}, null],
+    ['clipForward', { hasNextClip: false }, 'This is the last clip.'],
+    ['anchorBack', {}, null],
+    ['anchorForward', { anchorCount: 0 }, 'There are no marks yet.'],
+    ['doubtForward', { doubtCount: 2 }, null],
+    ['doubtForward', {}, 'There is no place to check.'],
+    ['doubtBack', { doubtCount: 2, hasAttempt: false }, 'There is no path to correct.'],
+    ['restore', {}, 'This clip is not skipped.'],
+    ['retry', {}, 'Nothing has failed.'],
+    ['skip', { clipStage: 'skipped' }, 'This clip is skipped already.'],
+    ['skip', { clipStage: 'rendering' }, 'This clip is being rendered.'],
+    ['approve', { clipStage: 'finished' }, 'There is no new path to approve.'],
+    ['zoomFit', { mode: 'asking' }, 'This is not possible here.'],
+  ] as const)('%s with %o: %s', (name, part, reason) => {
+    expect(disabledReason(name, { ...context, ...part })).toBe(reason);
+  });
 });
