@@ -33,8 +33,9 @@ async function main(): Promise<void> {
       { everyMs: 60_000 },
     );
   const queue = [typeCheck, ...staticChecks(changes?.files)];
-  // The unit tests use every core for a while; one core less is enough for the others.
-  const lanes = Array.from({ length: Math.max(1, availableParallelism() - 1) }, async () => {
+  // All unit tests use every core for a while, and leave less to the others than the changed ones.
+  const cores = availableParallelism();
+  const lanes = Array.from({ length: Math.max(1, changes ? cores : cores - 1) }, async () => {
     for (let check = queue.shift(); check !== undefined; check = queue.shift()) await show(check);
   });
   await Promise.all([...lanes, show(unitTests(changes), unitTestCounts)]);

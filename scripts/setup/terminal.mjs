@@ -44,7 +44,9 @@ export async function step(name, work, { about = '', everyMs = 10_000 } = {}) {
   const finish = (summary, output) => {
     stopProgress();
     const line = `  ${name.padEnd(nameWidth)} ${secondsSince(running.startedMs)}   ${summary}`;
-    process.stdout.write(`${line.trimEnd()}\n${output === '' ? '' : `\n${output.trim()}\n\n`}`);
+    process.stdout.write(
+      `${line.trimEnd()}\n${output === '' ? '' : `\n${output.replace(/^\s*\n|\s+$/g, '')}\n\n`}`,
+    );
   };
   try {
     const result = await work();
