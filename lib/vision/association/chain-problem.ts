@@ -1,9 +1,9 @@
 // The problem that pass 2 solves, and its solution.
 
+import type { LinkGraph } from '../assignment/sparse-graph';
 import { valueAt } from '../value-at';
 import type { AppearanceModel } from './appearance';
 import { type AppearanceSum, addSums } from './appearance-sum';
-import type { LinkGraph } from './sparse-graph';
 
 /** Successor and predecessor of every segment, or -1. */
 export type ChainSolution = { readonly next: Int32Array; readonly previous: Int32Array };

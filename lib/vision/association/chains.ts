@@ -2,12 +2,12 @@
 // tail swaps (2-opt) until nothing improves. The objective is the cost of all links less the
 // appearance log-likelihood ratios of all chains.
 
+import { coverPaths } from '../assignment/path-cover';
+import { forEachLink, type LinkGraph } from '../assignment/sparse-graph';
 import { defined, valueAt } from '../value-at';
 import { addSums } from './appearance-sum';
 import { type ChainProblem, type ChainSolution, cumulativeSums, listChains } from './chain-problem';
 import type { LinkParams } from './params';
-import { coverPaths } from './path-cover';
-import { forEachLink, type LinkGraph } from './sparse-graph';
 import { swapCosts, swapTails } from './swap-tails';
 
 /** The chains of least cost found. */

@@ -1,10 +1,10 @@
 // Hard constraints on the graph of links: consecutive segments of the person are linked at any
 // cost, and a chain of theirs that still holds a foreign segment is split at its weakest link.
 
+import { forEachLinkFrom, graphOf, type Link, type LinkGraph } from '../assignment/sparse-graph';
 import { defined, valueAt } from '../value-at';
 import type { ChainSolution } from './chain-problem';
 import type { TrackSegment } from './segments';
-import { forEachLinkFrom, graphOf, type Link, type LinkGraph } from './sparse-graph';
 
 /** Exceeds all links of a clip together, and leaves a double precise to 1e-10 beside it. */
 const forcedCost = 1e6;

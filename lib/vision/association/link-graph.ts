@@ -2,6 +2,7 @@
 // another: motion, height, length of the gap, image border. Without appearance, which depends on
 // the whole chains. Below 0: a link is likelier than two separate people.
 
+import { graphOf, type Link, type LinkGraph } from '../assignment/sparse-graph';
 import { warpAt, warpScale } from '../geometry/warp';
 import { valueAt } from '../value-at';
 import type { ClipEvidence } from './clip-evidence';
@@ -9,7 +10,6 @@ import { secondsBetween } from './detection-table';
 import { heightLogRatio, type MotionGap, type MotionState, motionLogRatio } from './motion';
 import type { AssociationParams, LinkParams } from './params';
 import type { TrackSegment } from './segments';
-import { graphOf, type Link, type LinkGraph } from './sparse-graph';
 
 type ScoredLink = Link & { readonly totalCost: number };
 

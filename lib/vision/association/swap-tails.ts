@@ -3,10 +3,10 @@
 // (2-opt: Croes 1958; the switch, merge and split moves of MCMCDA: Oh, Russell, Sastry 2004). Every
 // swap lowers the cost, so the search ends.
 
+import { forEachLink, forEachLinkFrom } from '../assignment/sparse-graph';
 import { valueAt } from '../value-at';
 import { type AppearanceSum, addSums } from './appearance-sum';
 import { type ChainProblem, type ChainSolution, cumulativeSums } from './chain-problem';
-import { forEachLink, forEachLinkFrom } from './sparse-graph';
 
 type SwapSearch = {
   readonly problem: ChainProblem;

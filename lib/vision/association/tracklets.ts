@@ -3,7 +3,7 @@
 // split wherever another match would have cost nearly as little: pass 2, which has the whole clip,
 // resolves those ambiguities.
 
-import { assign } from '../geometry/assignment';
+import { assign } from '../assignment/assignment';
 import { defined, valueAt } from '../value-at';
 import type { AppearanceModel } from './appearance';
 import { type DetectionTable, rowsOfFrame, secondsBetween } from './detection-table';

@@ -2,8 +2,8 @@
 // call of `associate`. Invariant: matched and unmatched tracks together are the tracks given, each
 // in their order; likewise the detections.
 
+import { assign } from '../assignment/assignment';
 import { scoreOf } from '../detector/detections';
-import { assign } from '../geometry/assignment';
 import {
   boxAt,
   distanceMatrix,

@@ -1,8 +1,8 @@
 // When a target without a detection is given up: it crossed the border, or it was not detected, or
 // did not look like itself, for too long. Frame pixels, seconds.
 
+import type { RgbImage } from '../correlation-filter/search-region';
 import type { CorrelationTrackerParams } from './params';
-import type { RgbImage } from './search-region';
 import type { TrackedTarget } from './target-model';
 import type { LastObservation } from './target-state';
 

@@ -1,14 +1,14 @@
 // Where a person is, from the pixels alone: response of the correlation filter and color posterior,
 // weighted by a displacement prior. Frame pixels.
 
+import { colorPosterior } from '../correlation-filter/color-posterior';
+import { applyFilter } from '../correlation-filter/correlation';
+import { extractFeatures } from '../correlation-filter/features';
+import { type RgbImage, samplePatch } from '../correlation-filter/search-region';
 import type { BoxCenter } from '../geometry/box-center';
 import { bodyHeight } from '../geometry/box-center';
 import { parabolaVertex } from '../geometry/parabola-vertex';
-import { colorPosterior } from './color-posterior';
-import { applyFilter } from './correlation';
-import { extractFeatures } from './features';
 import type { CorrelationTrackerParams } from './params';
-import { type RgbImage, samplePatch } from './search-region';
 import { detectionGap, type TargetModel, type TrackedTarget } from './target-model';
 
 export type Localization = {

@@ -1,6 +1,6 @@
 // Which detection belongs to which tracked person: a one-to-one assignment. Frame pixels.
 
-import { assign } from '../geometry/assignment';
+import { assign } from '../assignment/assignment';
 import { toBox, toBoxCenter } from '../geometry/box-center';
 import { iou } from '../geometry/boxes';
 import type { Box } from '../types';

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import type { RgbImage } from '../correlation-filter/search-region';
 import { toBoxCenter } from '../geometry/box-center';
 import type { Box } from '../types';
 import { valueAt } from '../value-at';
 import { correlationTrackerParams } from './params';
 import { type RedetectionContext, redetect } from './redetect';
-import type { RgbImage } from './search-region';
 import { createModel } from './target-model';
 import type { LastObservation } from './target-state';
 

@@ -2,13 +2,13 @@
 // best, if it leads the next one clearly. Two that look alike are no result: the user decides.
 // Frame pixels.
 
+import type { RgbImage } from '../correlation-filter/search-region';
 import type { BoxCenter } from '../geometry/box-center';
 import { bodyHeight, distance, toBox, toBoxCenter } from '../geometry/box-center';
 import { iou } from '../geometry/boxes';
 import { localizeModel } from './localize';
 import type { Detection } from './match-detections';
 import type { CorrelationTrackerParams } from './params';
-import type { RgbImage } from './search-region';
 import { newTarget, type TrackedTarget } from './target-model';
 import type { LastObservation } from './target-state';
 

@@ -2,11 +2,11 @@
 // maximum of the parabola through them (Li, Zhu, "A Scale Adaptive Kernel Correlation Filter
 // Tracker with Feature Integration", 2014).
 
+import type { RgbImage } from '../correlation-filter/search-region';
 import type { BoxCenter } from '../geometry/box-center';
 import { parabolaVertex } from '../geometry/parabola-vertex';
 import { localizeModel } from './localize';
 import type { CorrelationTrackerParams } from './params';
-import type { RgbImage } from './search-region';
 import type { TargetModel } from './target-model';
 
 /** The center with its size moved by `rate` (0..1) of the way to the scale of largest response. */

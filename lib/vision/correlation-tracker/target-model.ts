@@ -1,12 +1,20 @@
 // A tracked person: center, velocity, and a model of shape (correlation filter) and color. Frame
 // pixels and steps.
 
+import {
+  blendColorModels,
+  type ColorModel,
+  colorModelOf,
+} from '../correlation-filter/color-posterior';
+import {
+  blendFilters,
+  type CorrelationFilter,
+  trainFilter,
+} from '../correlation-filter/correlation';
+import { extractFeatures } from '../correlation-filter/features';
+import { type RgbImage, samplePatch } from '../correlation-filter/search-region';
 import type { BoxCenter } from '../geometry/box-center';
-import { blendColorModels, type ColorModel, colorModelOf } from './color-posterior';
-import { blendFilters, type CorrelationFilter, trainFilter } from './correlation';
-import { extractFeatures } from './features';
 import type { CorrelationTrackerParams } from './params';
-import { type RgbImage, samplePatch } from './search-region';
 
 /** Appearance of one person. */
 export type TargetModel = { readonly filter: CorrelationFilter; readonly colors: ColorModel };

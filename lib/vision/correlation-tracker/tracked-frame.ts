@@ -2,13 +2,13 @@
 // small frames of the frame source) inside the tracker, image pixels (the source) outside.
 
 import { analysedIndexOf } from '../analysed-frames';
+import type { RgbImage } from '../correlation-filter/search-region';
 import type { FrameSource, RgbFrame } from '../frame-source';
 import { boxAt } from '../geometry/boxes';
 import type { Analysis, Box } from '../types';
 import { valueAt } from '../value-at';
 import type { Detection } from './match-detections';
 import type { CorrelationTrackerParams } from './params';
-import type { RgbImage } from './search-region';
 
 /** What anchors and global association know of the detections. k: index of an analysed frame. */
 export type IdentityPrior = {

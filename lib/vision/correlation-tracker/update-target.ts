@@ -1,11 +1,11 @@
 // How one tracked person changes in a step: position and velocity from localization and detection,
 // then the model. Pure; frame pixels and steps.
 
+import type { RgbImage } from '../correlation-filter/search-region';
 import { toBoxCenter } from '../geometry/box-center';
 import type { Localization } from './localize';
 import type { Detection } from './match-detections';
 import type { CorrelationTrackerParams } from './params';
-import type { RgbImage } from './search-region';
 import { adaptModel, createModel, type TrackedTarget } from './target-model';
 
 /** Where the step found a person. */

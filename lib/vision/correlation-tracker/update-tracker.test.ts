@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { RgbImage } from '../correlation-filter/search-region';
 import { toBox, toBoxCenter } from '../geometry/box-center';
 import { iou } from '../geometry/boxes';
 import type { Box } from '../types';
@@ -6,7 +7,6 @@ import { defined, valueAt } from '../value-at';
 import { localize } from './localize';
 import type { Detection } from './match-detections';
 import { correlationTrackerParams } from './params';
-import type { RgbImage } from './search-region';
 import { createModel, newTarget } from './target-model';
 import type { TrackingState } from './target-state';
 import { updateTracker } from './update-tracker';

@@ -2,6 +2,7 @@
 // detections, update states, measure occlusion, update models, prune and add distractors. Pure: a
 // step makes new records, so a run can continue from any frame in either direction. Frame pixels.
 
+import type { RgbImage } from '../correlation-filter/search-region';
 import { bodyHeight, distance, toBox } from '../geometry/box-center';
 import { iou } from '../geometry/boxes';
 import type { Box } from '../types';
@@ -17,7 +18,6 @@ import {
 } from './occlusion';
 import type { CorrelationTrackerParams } from './params';
 import { estimateScale } from './scale';
-import type { RgbImage } from './search-region';
 import { detectionGap, type TrackedTarget } from './target-model';
 import type { TrackingState } from './target-state';
 import { isTypicalResponse, updateModel, updateState } from './update-target';

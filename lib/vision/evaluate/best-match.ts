@@ -1,6 +1,6 @@
 // Maximum-weight matching. scores [n * m] row-major, 0 or more; result: column of each row, or -1.
 
-import { assign } from '../geometry/assignment';
+import { assign } from '../assignment/assignment';
 import { valueAt } from '../value-at';
 
 /** The matching of greatest total score; pairs of score 0 stay unmatched. */

@@ -64,7 +64,7 @@ it('YOLO11 takes planes R, G, B of 0..1', () => {
   expect([...input].map((value) => Number(value.toFixed(6)))).toEqual([1, 0, 0, 1, 0.2, 0.4]);
 });
 
-it('YOLO11 is told from other layouts by its number of anchors', () => {
+it('YOLO11 is distinguished from other layouts by its number of anchors', () => {
   const { outputProblem } = detectorAdapters.yolo11;
   expect(outputProblem([1, 84, 84], { width: 64, height: 64 })).toBeNull();
   expect(outputProblem([1, 1000], { width: 64, height: 64 })).toBe(

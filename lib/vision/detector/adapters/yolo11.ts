@@ -26,7 +26,7 @@ function fits({ inputs: [input], outputs: [output] }: ModelSignature): Signature
   return { fits: true, fixedInput: isFixed ? { width, height } : null };
 }
 
-// The number of anchors tells this layout from a classifier or another family of detectors.
+// The number of anchors distinguishes this layout from a classifier or another family of detectors.
 function outputProblem(dims: readonly number[], { width, height }: InputSize): string | null {
   const cells = strides.reduce((sum, stride) => sum + (width * height) / stride ** 2, 0);
   const [batch, rows = 0, anchors] = dims;

@@ -2,15 +2,15 @@
 // bilinear in space and angle, normalized by the 3 x 3 cells around), the luminance and two
 // opponent colors. Channels are [cells * cells] each.
 
-import type { CorrelationTrackerParams } from './params';
+import type { CorrelationFilterParams } from './params';
 import type { Patch } from './search-region';
 
 /** The channels of a patch, orientations first. */
-export function extractFeatures(patch: Patch, params: CorrelationTrackerParams): Float64Array[] {
+export function extractFeatures(patch: Patch, params: CorrelationFilterParams): Float64Array[] {
   return [...orientationChannels(patch, params), ...colorChannels(patch, params)];
 }
 
-function orientationChannels(patch: Patch, params: CorrelationTrackerParams): Float64Array[] {
+function orientationChannels(patch: Patch, params: CorrelationFilterParams): Float64Array[] {
   const { cells, orientations, orientationCut, orientationGain, energyFloor } = params;
   const histogram = orientationHistogram(patch, params);
   const padded = cells + 2;
@@ -47,7 +47,7 @@ function orientationChannels(patch: Patch, params: CorrelationTrackerParams): Fl
  */
 function orientationHistogram(
   { side, rgb }: Patch,
-  { cells, cellPx, orientations }: CorrelationTrackerParams,
+  { cells, cellPx, orientations }: CorrelationFilterParams,
 ): Float32Array {
   const luminance = new Float32Array(side * side);
   for (let i = 0, k = 0; i < luminance.length; i++, k += 3) {
@@ -130,7 +130,7 @@ function cellWeights(side: number, cellPx: number): { first: Int32Array; weight:
 /** Luminance, red - green, yellow - blue; each with mean zero over the patch. */
 function colorChannels(
   { side, rgb }: Patch,
-  { cells, cellPx, luminanceGain, colorGain }: CorrelationTrackerParams,
+  { cells, cellPx, luminanceGain, colorGain }: CorrelationFilterParams,
 ): Float64Array[] {
   const sums = new Float32Array(cells * cells * 3);
   for (let y = 0, k = 0; y < side; y++) {

@@ -4,7 +4,7 @@
 // (Jonker, Volgenant 1987) over a heap (Dijkstra 1959), every row with a private exit of cost 0.
 // Exact. O(n (e + n) log n) at worst, a few milliseconds for thousands of links in practice.
 
-import { augment, createSearch, none, type PathSearch } from '../geometry/augmenting-path';
+import { augment, createSearch, none, type PathSearch } from './augmenting-path';
 import { emptyHeap, type Heap, pop, push } from './heap';
 import type { LinkGraph } from './sparse-graph';
 

@@ -2,7 +2,7 @@
 // cell its mean over a body centered there. Colors are bins of (r, g, b), [bins^3].
 
 import type { BoxCenter } from '../geometry/box-center';
-import type { CorrelationTrackerParams } from './params';
+import type { CorrelationFilterParams } from './params';
 import type { Patch } from './search-region';
 
 /** Relative frequencies of the colors on the person and around it. */
@@ -12,7 +12,7 @@ export type ColorModel = { readonly foreground: Float64Array; readonly backgroun
 export function colorModelOf(
   patch: Patch,
   { width, height }: BoxCenter,
-  params: CorrelationTrackerParams,
+  params: CorrelationFilterParams,
 ): ColorModel {
   const { side, scale, rgb } = patch;
   const { colorBins, innerWidth, innerHeight, outerWidth, outerHeight } = params;
@@ -59,7 +59,7 @@ export function colorPosterior(
   patch: Patch,
   model: ColorModel,
   { width, height }: BoxCenter,
-  params: CorrelationTrackerParams,
+  params: CorrelationFilterParams,
 ): Float64Array {
   const { side, scale } = patch;
   const { cells, cellPx, posteriorWidth, posteriorHeight } = params;
@@ -93,7 +93,7 @@ export function colorPosterior(
 function posteriorSums(
   { side, rgb }: Patch,
   { foreground, background }: ColorModel,
-  { colorBins, unseenPosterior }: CorrelationTrackerParams,
+  { colorBins, unseenPosterior }: CorrelationFilterParams,
 ): Float64Array {
   const posterior = foreground.map((p, i) => {
     const total = p + background[i]!;

@@ -5,7 +5,7 @@
 
 import type { BoxCenter } from '../geometry/box-center';
 import { type FourierPlan, fourierPlan, type Spectrum, spectraOfPair, transform } from './fourier';
-import type { CorrelationTrackerParams } from './params';
+import type { CorrelationFilterParams } from './params';
 import type { Patch } from './search-region';
 
 /** Spectra of the filter, [cells * cells]; one numerator per channel. */
@@ -23,7 +23,7 @@ export function trainFilter(
   patch: Patch,
   center: BoxCenter,
   reach: number,
-  params: CorrelationTrackerParams,
+  params: CorrelationFilterParams,
 ): CorrelationFilter {
   const spectra = taperedSpectra(channels, bodyTaper(patch, center, reach, params), params);
   const desired = desiredResponse(patch, center, params);
@@ -66,7 +66,7 @@ export function blendFilters(
 export function applyFilter(
   filter: CorrelationFilter,
   channels: readonly Float64Array[],
-  params: CorrelationTrackerParams,
+  params: CorrelationFilterParams,
 ): Float64Array {
   const spectra = taperedSpectra(channels, hannWindow(params.cells), params);
   const n = params.cells ** 2;
@@ -93,7 +93,7 @@ export function applyFilter(
 function taperedSpectra(
   channels: readonly Float64Array[],
   taper: Float64Array,
-  { cells }: CorrelationTrackerParams,
+  { cells }: CorrelationFilterParams,
 ): Spectrum[] {
   const tapered = (channel: Float64Array | undefined) => {
     const grid = new Float64Array(cells * cells);
@@ -112,7 +112,7 @@ function taperedSpectra(
 function desiredResponse(
   { scale }: Patch,
   { width, height }: BoxCenter,
-  { cells, cellPx, outputSigmaFactor, outputSigmaMin }: CorrelationTrackerParams,
+  { cells, cellPx, outputSigmaFactor, outputSigmaMin }: CorrelationFilterParams,
 ): Spectrum {
   const deviation = (size: number) =>
     Math.max(outputSigmaMin, (size / scale / cellPx) * outputSigmaFactor);
@@ -142,7 +142,7 @@ function bodyTaper(
   { scale }: Patch,
   { width, height }: BoxCenter,
   reach: number,
-  { cells, cellPx }: CorrelationTrackerParams,
+  { cells, cellPx }: CorrelationFilterParams,
 ): Float64Array {
   const cell = scale * cellPx;
   const line = (size: number) =>

@@ -2,8 +2,8 @@
 // ones.
 
 import { describe, expect, it } from 'vitest';
-import { assign } from '../geometry/assignment';
 import { seededRandom } from '../random';
+import { assign } from './assignment';
 import { coverPaths } from './path-cover';
 import { forEachLink, graphOf, type LinkGraph } from './sparse-graph';
 

@@ -2,7 +2,7 @@
 // Coordinates are frame pixels (the small frames that the tracker reads), not image pixels.
 
 import type { BoxCenter } from '../geometry/box-center';
-import type { CorrelationTrackerParams } from './params';
+import type { CorrelationFilterParams } from './params';
 
 /** A frame: rgb24, row-major. */
 export type RgbImage = {
@@ -23,7 +23,7 @@ export type Patch = {
 /** Side of the search region in frame pixels: sqrt((w + m a)(h + m a)), a = (w + h) / 2. [DSST] */
 export function searchRegionSize(
   { width, height }: BoxCenter,
-  { searchMargin }: CorrelationTrackerParams,
+  { searchMargin }: CorrelationFilterParams,
 ): number {
   const margin = (searchMargin * (width + height)) / 2;
   return Math.sqrt((width + margin) * (height + margin));
@@ -36,7 +36,7 @@ export function searchRegionSize(
 export function samplePatch(
   image: RgbImage,
   center: BoxCenter,
-  params: CorrelationTrackerParams,
+  params: CorrelationFilterParams,
 ): Patch {
   const side = params.cells * params.cellPx;
   const scale = searchRegionSize(center, params) / side;
