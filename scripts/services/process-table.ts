@@ -25,7 +25,7 @@ export function isServerOf(pid: number, folder: string): boolean {
 }
 
 /**
- * What tells this process from every other that had or will have its number: when it began, and in
+ * What distinguishes this process from every other that had or will have its number: when it began, and in
  * which run of the machine.
  */
 export function startStamp(pid: number): string | null {

@@ -1,4 +1,4 @@
-// The prototype as one command: a clip in, a picture with everybody found in frame 0, a preview
+// The prototype as one command: a clip in, an image of all people detected in frame 0, a preview
 // with the chosen player marked, and the numbers out.
 //   node --import tsx spike/01-prototype/run.ts --input clip.mp4 --out folder [--model file.onnx]
 //     [--box x1,y1,x2,y2]

@@ -97,3 +97,8 @@ export function clipStage(clip: ClipView): ClipStage {
 export function isManual(clip: ClipView): boolean {
   return clip.analysis.mode === 'manual';
 }
+
+/** There are frames to choose the player on: all, or those that the running analysis has passed. */
+export function hasFrames({ analysis, width }: Pick<ClipView, 'analysis' | 'width'>): boolean {
+  return analysis.state === 'done' || (analysis.state === 'running' && width !== null);
+}

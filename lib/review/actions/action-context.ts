@@ -25,8 +25,8 @@ export type ClipStage =
 export type ActionContext = {
   readonly mode: ReviewMode;
   readonly clipStage: ClipStage;
-  /** Every frame of the clip is analysed. */
-  readonly analysed: boolean;
+  /** Frames to choose on: all of them, or those that the running analysis has passed. */
+  readonly hasFrames: boolean;
   readonly hasAttempt: boolean;
   /** The frame times are known, so that the proxy can be played and stepped. */
   readonly playable: boolean;
@@ -59,9 +59,8 @@ export const whenCorrectable: ActionRule = ({ hasAttempt, clipStage }) =>
     ? null
     : 'There is no path to correct.';
 
-export const whenRechoosable: ActionRule = ({ clipStage, analysed }) =>
-  ['review', 'finished', 'queued', 'following'].includes(clipStage) ||
-  (clipStage === 'stopped' && analysed)
+export const whenRechoosable: ActionRule = ({ clipStage, hasFrames }) =>
+  hasFrames && ['review', 'finished', 'queued', 'following', 'stopped'].includes(clipStage)
     ? null
     : 'The player cannot be chosen again now.';
 

@@ -6,7 +6,7 @@ import { keysIn } from './keys';
 const context: ActionContext = {
   mode: 'watching',
   clipStage: 'review',
-  analysed: true,
+  hasFrames: true,
   hasAttempt: true,
   playable: true,
   manual: false,
@@ -60,8 +60,9 @@ describe('the action list', () => {
       expect([name, isAllowed(name as ActionName, { clipStage })]).toEqual([name, allowed]);
   });
 
-  it('a clip that stopped before its analysis was done cannot be chosen in', () => {
-    expect(isAllowed('chooseAgain', { clipStage: 'stopped', analysed: false })).toBe(false);
+  it('without frames to choose on the player cannot be chosen again', () => {
+    expect(isAllowed('chooseAgain', { clipStage: 'stopped', hasFrames: false })).toBe(false);
+    expect(isAllowed('chooseAgain', { clipStage: 'queued', hasFrames: false })).toBe(false);
   });
 
   it('the reason names what is missing', () => {

@@ -162,7 +162,7 @@ describe('what cannot be used', () => {
       expect(decision.notes).toContain(`${one} was rejected: it does not load.`);
   });
 
-  it('is told in the order in which it was tried', async () => {
+  it('is reported in the order in which it was tried', async () => {
     const { notes } = await decideModel(
       [file('a')],
       { ...noPreference, activeSha256: 'x' },

@@ -1,4 +1,4 @@
-// Work of processes that die, freeze or are told to stop. Real worker processes, real signals.
+// Work of processes that die, freeze or are asked to stop. Real worker processes, real signals.
 
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';

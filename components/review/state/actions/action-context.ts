@@ -2,7 +2,7 @@
 
 import type { ActionContext } from '@/lib/review/actions/action-context';
 import { canFollow } from '@/lib/review/review-state';
-import { adjacentAttempt, clipStage } from '../clip-status';
+import { adjacentAttempt, clipStage, hasFrames } from '../clip-status';
 import type { ReviewData, ReviewView } from '../review';
 import { shownAnchors } from '../shown-anchors';
 
@@ -13,7 +13,7 @@ export function actionContext(data: ReviewData, view: ReviewView): ActionContext
   return {
     mode: view.mode,
     clipStage: clipStage(clip),
-    analysed: clip.analysis.state === 'done',
+    hasFrames: hasFrames(clip),
     hasAttempt: clip.attempt !== null,
     playable: times !== null,
     manual,
