@@ -28,3 +28,7 @@ export const userView = z.object({
   role: z.enum(['owner', 'editor', 'viewer']),
 });
 export type UserView = z.infer<typeof userView>;
+
+/** What an API token may do: read; upload matches; choose, correct, approve, render; administer. */
+export const tokenScope = z.enum(['read', 'upload', 'process', 'admin']);
+export type TokenScope = z.infer<typeof tokenScope>;

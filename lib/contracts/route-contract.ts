@@ -5,15 +5,19 @@ import type { ErrorCode } from '@/lib/errors/codes';
 
 export type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
 
-/** Access: anyone, anyone signed in, or the owner of the installation. */
-export type Audience = 'public' | 'signedIn' | 'owner';
+/**
+ * Who may call: anyone; anyone signed in; the owner of the installation; users who may create
+ * matches and sessions. The last three are rights to the resource that the path names: to view it, to
+ * choose and correct its player, to change it.
+ */
+export type Access = 'public' | 'signedIn' | 'owner' | 'create' | 'view' | 'choose' | 'edit';
 
 export type RouteContract = {
   readonly method: Method;
   /** Below /api/v1, parameters as {name}. */
   readonly path: string;
   readonly summary: string;
-  readonly audience: Audience;
+  readonly access: Access;
   readonly params?: z.ZodObject;
   readonly query?: z.ZodObject;
   readonly body?: z.ZodType;

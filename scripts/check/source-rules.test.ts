@@ -25,7 +25,7 @@ it('every .mjs of scripts is checked by the compiler', () => {
 });
 
 it('every package in package.json has a permissive license', () => {
-  const permissive = /^(MIT|MIT OR Apache-2.0|ISC|Apache-2.0|BSD-[23]-Clause|OFL-1.1)$/;
+  const permissive = /^(MIT|MIT-0|MIT OR Apache-2.0|ISC|Apache-2.0|BSD-[23]-Clause|OFL-1.1)$/;
   const { dependencies, devDependencies } = JSON.parse(read('package.json'));
   const { packages } = JSON.parse(read('package-lock.json'));
   const licenses = Object.keys({ ...dependencies, ...devDependencies }).map(

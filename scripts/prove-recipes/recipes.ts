@@ -82,7 +82,7 @@ const summaryContract = `  readClipSummary: {
     method: 'GET',
     path: '/clips/{clipId}/summary',
     summary: 'How much of the clip the current attempt covers.',
-    audience: 'signedIn',
+    access: 'signedIn',
     params: clipParams,
     response: clipSummaryView,
     errors: ['CLIP_NOT_FOUND', 'ARTIFACT_NOT_READY'],

@@ -20,7 +20,7 @@ type Output<S> = S extends z.ZodType ? z.output<S> : undefined;
 
 /** The input of a use case: everything parsed, nothing of HTTP but the cookies. */
 export type Call<C extends RouteContract> = {
-  readonly actor: C['audience'] extends 'public' ? Actor | null : Actor;
+  readonly actor: C['access'] extends 'public' ? Actor | null : Actor;
   readonly params: Output<C['params']>;
   readonly query: Output<C['query']>;
   readonly body: Output<C['body']>;
@@ -103,8 +103,9 @@ async function authenticateAndParse<C extends RouteContract>(
   const headers = siteHeaders((name) => request.headers.get(name));
   assertSameSite(request.method, headers, siteRules());
   const cookies = request.headers.get('cookie');
-  const actor = contract.audience === 'public' ? null : await currentActor(cookies);
-  if (contract.audience === 'owner' && actor?.role !== 'owner') throw new AppError('FORBIDDEN');
+  const actor = contract.access === 'public' ? null : await currentActor(cookies);
+  if (contract.access === 'owner' && actor?.role !== 'owner') throw new AppError('FORBIDDEN');
+  if (contract.access === 'create' && actor?.role === 'viewer') throw new AppError('FORBIDDEN');
   // Each part is parsed by the schema its type is derived from; TypeScript cannot follow a value
   // through a conditional type.
   return {

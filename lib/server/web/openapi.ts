@@ -47,13 +47,13 @@ function routePaths(): ZodOpenApiPathsObject {
 }
 
 function operation(operationId: string, contract: RouteContract): ZodOpenApiOperationObject {
-  const { summary, audience, params, query, body, response, media, status = 200 } = contract;
+  const { summary, access, params, query, body, response, media, status = 200 } = contract;
   const schema = media === undefined ? z.object({ data: response }) : response;
   return {
     operationId,
     summary,
-    security: audience === 'public' ? [] : [{ cookie: [] }],
-    ...(audience === 'owner' ? { description: 'For the owner of the installation only.' } : {}),
+    security: access === 'public' ? [] : [{ cookie: [] }],
+    ...(access === 'owner' ? { description: 'For the owner of the installation only.' } : {}),
     requestParams: { ...(params ? { path: params } : {}), ...(query ? { query } : {}) },
     ...(body
       ? { requestBody: { required: true, content: { 'application/json': { schema: body } } } }
@@ -67,7 +67,7 @@ function operation(operationId: string, contract: RouteContract): ZodOpenApiOper
 
 /** Errors grouped by status. */
 function errorResponses({
-  audience,
+  access,
   method,
   params,
   query,
@@ -75,8 +75,8 @@ function errorResponses({
   errors,
 }: RouteContract): ZodOpenApiResponsesObject {
   const codes: ErrorCode[] = [...errors, 'INTERNAL', 'DB_UNAVAILABLE'];
-  if (audience !== 'public') codes.push('AUTH_REQUIRED', 'SESSION_EXPIRED');
-  if (audience === 'owner') codes.push('FORBIDDEN');
+  if (access !== 'public') codes.push('AUTH_REQUIRED', 'SESSION_EXPIRED');
+  if (access === 'owner') codes.push('FORBIDDEN');
   if (method !== 'GET') codes.push('CSRF_REJECTED');
   if (params) codes.push('INVALID_ID');
   if (query || body) codes.push('VALIDATION_FAILED');

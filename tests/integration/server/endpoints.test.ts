@@ -68,7 +68,7 @@ describe('the OpenAPI document', () => {
 });
 
 describe('a client without a session', () => {
-  it.each(all.filter(([, { audience }]) => audience !== 'public'))(
+  it.each(all.filter(([, { access }]) => access !== 'public'))(
     'may not %s',
     async (_, { method, path }) => {
       const response = await installation.request(withIds(path), { method });
@@ -122,9 +122,7 @@ describe('another user', () => {
   });
 
   it('may not do what only the owner of the installation may', async () => {
-    for (const [, { method, path, body }] of all.filter(
-      ([, { audience }]) => audience === 'owner',
-    )) {
+    for (const [, { method, path, body }] of all.filter(([, { access }]) => access === 'owner')) {
       const response = await installation.request(withIds(path), {
         method,
         as: bob,
