@@ -1,13 +1,13 @@
 // Import rules: which folder may import which (CONTRIBUTING, "Which way imports may go"). Level n
 // imports only lower levels. Every comment gives the reason and where the code should go instead.
 
-const pureFolders = '^lib/(errors|vision|highlights|review|media|session|contracts)/';
+const pureFolders = '^lib/(errors|vision|access|highlights|review|media|session|contracts)/';
 const tests = '[.]test[.]tsx?$';
 
 const pureFolder = (folder, sideways) => ({
   name: 'pure-folders-import-level-0',
   comment:
-    'highlights, review, media and session import level 0 and themselves (media also the draw list of review). A decision that needs another folder takes the value as an argument; code that joins two folders belongs to lib/server or workers. Packages: csv-parse in highlights, no other.',
+    'access, highlights, review, media and session import level 0 and themselves (media also the draw list of review). A decision that needs another folder takes the value as an argument; code that joins two folders belongs to lib/server or workers. Packages: csv-parse in highlights, no other.',
   severity: 'error',
   from: { path: folder, pathNot: tests },
   to: {
@@ -27,7 +27,7 @@ module.exports = {
       from: {},
       to: { circular: true },
     },
-    pureFolder('^lib/(highlights|review|session)/', []),
+    pureFolder('^lib/(access|highlights|review|session)/', []),
     // The only import within the level: a subtitle script is written from a draw list.
     pureFolder('^lib/(media)/', ['^lib/review/(draw-list|overlay)']),
     {
@@ -70,7 +70,7 @@ module.exports = {
       from: { path: '^lib/contracts/', pathNot: tests },
       to: {
         pathNot: [
-          '^lib/(contracts|errors|vision|highlights|review|media|session)/',
+          '^lib/(contracts|errors|vision|access|highlights|review|media|session)/',
           'node_modules/(zod|zod-openapi)/',
         ],
         dependencyTypesNot: ['core'],

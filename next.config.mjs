@@ -20,4 +20,6 @@ export default {
   // `npm run check` types everything, tests included; doing it again here would only cost time.
   typescript: { ignoreBuildErrors: true },
   devIndicators: false,
+  // Pictures come from /api/v1/artifacts, which asks for a sign-in; the optimizer does not.
+  images: { unoptimized: true },
 };

@@ -3,8 +3,10 @@
 import type { Metadata, Viewport } from 'next';
 import { headers } from 'next/headers';
 import type { ReactNode } from 'react';
+import { NoSignInBanner } from '@/components/shell/no-sign-in-banner';
 import { Providers } from '@/components/shell/providers';
 import { themeScript } from '@/lib/client/theme';
+import { env } from '@/lib/server/env/env';
 import './globals.css';
 
 export const metadata: Metadata = {
@@ -31,6 +33,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         <script nonce={nonce} suppressHydrationWarning>
           {themeScript}
         </script>
+        {env().AUTH_MODE === 'none' && <NoSignInBanner />}
         <Providers>{children}</Providers>
       </body>
     </html>

@@ -57,7 +57,7 @@ async function prepare(): Promise<Screenshot[]> {
   await page.goto(`${url}/login`);
   await signIn(page);
   const api = apiOf(page.request, url ?? '');
-  if ((await api.get<unknown[]>('/sessions')).length === 0)
+  if ((await api.get<{ sessions: unknown[] }>('/sessions')).sessions.length === 0)
     await captureAll([{ name: 'start', path: '/' }]);
   const sessions = await makeSessions(api);
   await context.close();

@@ -2,6 +2,7 @@
 
 import type { Metadata } from 'next';
 import { SessionsPage } from '@/components/sessions/sessions-page';
+import { listSessionsQuery } from '@/lib/contracts/sessions';
 import { requireActor } from '@/lib/server/auth/require-actor';
 import { readSample } from '@/lib/server/sample/try-sample';
 import { listSessions } from '@/lib/server/sessions/read-session';
@@ -10,6 +11,9 @@ export const metadata: Metadata = { title: 'Sessions' };
 
 export default async function Page() {
   const actor = await requireActor();
-  const [sessions, sample] = await Promise.all([listSessions(actor), readSample(actor)]);
-  return <SessionsPage sessions={sessions} sample={sample} />;
+  const [first, sample] = await Promise.all([
+    listSessions(actor, listSessionsQuery.parse({})),
+    readSample(actor),
+  ]);
+  return <SessionsPage first={first} sample={sample} mayCreate={actor.role !== 'viewer'} />;
 }

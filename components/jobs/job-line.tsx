@@ -1,5 +1,6 @@
 'use client';
-// One running or queued job: stage, progress bar, time left, and a cancel button.
+// One running or queued job: stage, progress bar, time left, and a cancel button for
+// those who may.
 
 import { X } from 'lucide-react';
 import type { JobView } from '@/lib/contracts/jobs';
@@ -8,7 +9,7 @@ import { ProgressBar } from '../ui/progress-bar';
 import { jobProgress, jobTitle } from './job-labels';
 import { useCancelJob } from './use-cancel-job';
 
-export function JobLine({ job }: { job: JobView }) {
+export function JobLine({ job, mayCancel = true }: { job: JobView; mayCancel?: boolean }) {
   const cancel = useCancelJob();
   const stopping = job.cancelRequested || cancel.isPending || cancel.isSuccess;
   const percent = job.total ? Math.floor((job.done / job.total) * 4) * 25 : null;
@@ -16,17 +17,19 @@ export function JobLine({ job }: { job: JobView }) {
     <section aria-label={jobTitle(job)} className="rounded-xl border border-line p-3">
       <div className="flex items-center justify-between gap-2">
         <h3 className="text-[0.8125rem] font-medium">{jobTitle(job)}</h3>
-        <Button
-          size="sm"
-          variant="ghost"
-          disabled={stopping}
-          onClick={() => cancel.mutate(job.id)}
-          className="-my-1 -mr-1.5"
-          aria-label={`Cancel: ${jobTitle(job).toLowerCase()}`}
-        >
-          <X aria-hidden />
-          Cancel
-        </Button>
+        {mayCancel && (
+          <Button
+            size="sm"
+            variant="ghost"
+            disabled={stopping}
+            onClick={() => cancel.mutate(job.id)}
+            className="-my-1 -mr-1.5"
+            aria-label={`Cancel: ${jobTitle(job).toLowerCase()}`}
+          >
+            <X aria-hidden />
+            Cancel
+          </Button>
+        )}
       </div>
       <ProgressBar
         label={jobTitle(job)}

@@ -6,6 +6,7 @@ import Link from 'next/link';
 import type { SessionView } from '@/lib/contracts/sessions';
 import { actionList } from '@/lib/review/actions/action-list';
 import { ariaKeys, keyLabel } from '@/lib/review/actions/keys';
+import { ShareButton } from '../sharing/share-button';
 import { Button } from '../ui/button';
 import { ShortcutTooltip } from '../ui/shortcut-tooltip';
 import { clipStatus } from './state/clip-status';
@@ -35,11 +36,15 @@ export function SessionHeader({
       </Link>
       <div className="min-w-0 flex-1">
         <h1 className="truncate text-base leading-tight font-semibold">{session.player}</h1>
-        <p className="truncate text-xs text-ink-mute">{session.game}</p>
+        <p className="truncate text-xs text-ink-mute">
+          {session.game}
+          {session.ownerName && `, shared by ${session.ownerName}`}
+        </p>
       </div>
       <p className="figures hidden text-[0.8125rem] text-ink-mute sm:block" aria-live="polite">
         {reviewed} of {session.clips.length} reviewed
       </p>
+      <ShareButton session={session} />
       <ShortcutTooltip label={keysLabel} keys={keyLabel('help')}>
         <Button
           variant="ghost"

@@ -5,6 +5,7 @@ import { CircleCheck, Film, Hand, LoaderCircle, TriangleAlert } from 'lucide-rea
 import Link from 'next/link';
 import { formatAgo, formatCount, formatLength } from '@/lib/client/quantities';
 import type { SessionSummary } from '@/lib/contracts/sessions';
+import { ShareButton } from '../sharing/share-button';
 import { Badge } from '../ui/badge';
 import { Image } from '../ui/image';
 import { DeleteSession } from './delete-session';
@@ -36,8 +37,12 @@ export function SessionCard({ session }: { session: SessionSummary }) {
               </Link>
             </h2>
             <p className="truncate text-ink-mute">{session.game}</p>
+            {session.ownerName && (
+              <p className="truncate text-xs text-ink-mute">Shared by {session.ownerName}</p>
+            )}
           </div>
-          <DeleteSession session={session} live={counts.working > 0} />
+          <ShareButton session={session} className="relative z-10 -mt-1.5" />
+          {session.rights.edit && <DeleteSession session={session} live={counts.working > 0} />}
         </div>
         <ReviewProgress session={session} />
         <div className="mt-auto flex flex-wrap items-center gap-1.5">
@@ -55,11 +60,11 @@ export function SessionCard({ session }: { session: SessionSummary }) {
   );
 }
 
-function StatusBadges({ session: { counts, reelState } }: { session: SessionSummary }) {
+function StatusBadges({ session: { counts, reelState, rights } }: { session: SessionSummary }) {
   const idle = counts.needsYou === 0 && counts.working === 0 && counts.failed === 0;
   return (
     <>
-      {counts.needsYou > 0 && (
+      {counts.needsYou > 0 && rights.choose && (
         <Badge tone="accent">
           <Hand aria-hidden />
           {counts.needsYou} need you

@@ -1,53 +1,77 @@
 'use client';
 // All sessions, those that need the user first; when there is none, how to begin.
 
-import { useQuery } from '@tanstack/react-query';
-import { Clapperboard, Plus } from 'lucide-react';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Clapperboard, Plus, Users } from 'lucide-react';
 import Link from 'next/link';
 import { listSessions } from '@/lib/client/api';
 import { failureFrom } from '@/lib/client/http';
 import { formatCount } from '@/lib/client/quantities';
 import { sessionsKey } from '@/lib/client/query-keys';
 import type { SampleView } from '@/lib/contracts/sample';
-import type { SessionSummary } from '@/lib/contracts/sessions';
+import type { SessionPage, SessionSummary } from '@/lib/contracts/sessions';
 import { TrySample } from '../sample/try-sample';
 import { PageLayout } from '../shell/page-layout';
-import { buttonClass } from '../ui/button';
+import { Button, buttonClass } from '../ui/button';
+import { EmptyState } from '../ui/empty-state';
 import { ErrorNote } from '../ui/error-note';
 import { SessionCard } from './session-card';
 
 export function SessionsPage({
-  sessions: initial,
+  first,
   sample,
+  mayCreate,
 }: {
-  sessions: SessionSummary[];
+  first: SessionPage;
   sample: SampleView;
+  mayCreate: boolean;
 }) {
-  const sessions = useQuery({
+  const pages = useInfiniteQuery({
     queryKey: sessionsKey,
-    queryFn: ({ signal }) => listSessions(signal),
-    initialData: initial,
-    refetchInterval: (query) =>
-      query.state.data?.some((one) => one.counts.working > 0) ? 3000 : 15_000,
+    queryFn: ({ pageParam, signal }) => listSessions(pageParam, signal),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.next,
+    initialData: { pages: [first], pageParams: [null] },
+    refetchInterval: ({ state }) =>
+      state.data && distinct(state.data.pages).some((one) => one.counts.working > 0)
+        ? 3000
+        : 15_000,
   });
-  const waiting = sessions.data.reduce((sum, one) => sum + one.counts.needsYou, 0);
+  const sessions = distinct(pages.data.pages);
+  const waiting = sessions.reduce(
+    (sum, { rights, counts }) => sum + (rights.choose ? counts.needsYou : 0),
+    0,
+  );
   return (
-    <PageLayout wide title="Sessions" lead={lead(sessions.data, waiting)}>
-      {sessions.isError && (
-        <ErrorNote error={failureFrom(sessions.error)} onRetry={() => void sessions.refetch()} />
+    <PageLayout wide title="Sessions" lead={lead(sessions, waiting)}>
+      {pages.isError && (
+        <ErrorNote error={failureFrom(pages.error)} onRetry={() => void pages.refetch()} />
       )}
-      {sessions.data.length === 0 && <NoSessions sample={sample} />}
-      {sessions.data.length > 0 && (
+      {sessions.length === 0 && (mayCreate ? <NoSessions sample={sample} /> : <NothingShared />)}
+      {sessions.length > 0 && (
         <ul className="grid gap-4 sm:grid-cols-2 lg:grid-cols-3 xl:grid-cols-4">
-          {[...sessions.data].sort(waitingFirst).map((session) => (
+          {[...sessions].sort(waitingFirst).map((session) => (
             <li key={session.id}>
               <SessionCard session={session} />
             </li>
           ))}
         </ul>
       )}
+      {pages.hasNextPage && (
+        <div className="mt-6 flex justify-center">
+          <Button busy={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>
+            Show more
+          </Button>
+        </div>
+      )}
     </PageLayout>
   );
+}
+
+/** A session that was touched between two pages is in both. */
+function distinct(pages: readonly SessionPage[]): SessionSummary[] {
+  const all = pages.flatMap((page) => page.sessions);
+  return all.filter(({ id }, at) => all.findIndex((other) => other.id === id) === at);
 }
 
 function lead(sessions: readonly SessionSummary[], waiting: number): string {
@@ -60,6 +84,16 @@ function waitingFirst(one: SessionSummary, other: SessionSummary): number {
   const urgency = (session: SessionSummary) =>
     session.counts.needsYou > 0 ? 0 : session.counts.working > 0 ? 1 : 2;
   return urgency(one) - urgency(other) || Date.parse(other.updatedAt) - Date.parse(one.updatedAt);
+}
+
+/** For people who create nothing themselves. */
+function NothingShared() {
+  return (
+    <EmptyState icon={Users} title="Nothing is shared with you yet">
+      Ask your coach to share a player or a match with you. It appears here at once, and later
+      matches of a shared player do, too.
+    </EmptyState>
+  );
 }
 
 const steps = [

@@ -17,7 +17,7 @@ const navItems = [
   { href: '/settings', label: 'Settings', icon: SlidersHorizontal },
 ] as const;
 
-export function TopBar({ userName }: { userName: string }) {
+export function TopBar({ userName, mayCreate }: { userName: string; mayCreate: boolean }) {
   const path = usePathname();
   return (
     <header className="sticky top-0 z-30 flex h-13 shrink-0 items-center gap-1 border-b border-line bg-surface/95 px-3 backdrop-blur-sm sm:gap-2 sm:px-4">
@@ -37,7 +37,7 @@ export function TopBar({ userName }: { userName: string }) {
         ))}
       </nav>
       <div className="ml-auto flex items-center gap-1.5">
-        {path !== '/sessions/new' && (
+        {mayCreate && path !== '/sessions/new' && (
           <Link
             href="/sessions/new"
             className={cn(buttonClass({ variant: 'primary', size: 'md' }), 'px-2.5 sm:px-3.5')}

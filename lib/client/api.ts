@@ -26,7 +26,8 @@ export const createSessions = (body: Body<'createSessions'>) => call(api.createS
 export const getSample = (signal?: AbortOption) => call(api.readSample, {}, signal);
 export const trySample = (signal?: AbortOption) => call(api.trySample, {}, signal);
 
-export const listSessions = (signal?: AbortOption) => call(api.listSessions, {}, signal);
+export const listSessions = (after: string | null, signal?: AbortOption) =>
+  call(api.listSessions, { query: after === null ? {} : { after } }, signal);
 export const getSession = (sessionId: string, signal?: AbortOption) =>
   call(api.readSession, { params: { sessionId } }, signal);
 export const restyleSession = (sessionId: string, style: StyleView) =>
@@ -36,6 +37,12 @@ export const deleteSession = (sessionId: string) =>
 export const finalizeSession = (sessionId: string) => call(api.finalize, { params: { sessionId } });
 export const sessionEventsPath = (sessionId: string) =>
   buildPath(api.sessionEvents.path, { sessionId });
+
+export const listShares = (of: { sessionId: string } | { videoId: string }, signal?: AbortOption) =>
+  call(api.listShares, { query: of }, signal);
+export const createShare = (body: z.input<(typeof api)['createShare']['body']>) =>
+  call(api.createShare, { body });
+export const deleteShare = (shareId: string) => call(api.deleteShare, { params: { shareId } });
 
 export const getFrames = (clipId: string, signal?: AbortOption) =>
   call(api.readFrames, { params: { clipId } }, signal);

@@ -8,6 +8,7 @@ export const jobsKey = ['jobs'] as const;
 export const modelsKey = ['models'] as const;
 export const healthKey = ['health'] as const;
 export const sessionKey = (id: string) => ['session', id] as const;
+export const sharesKey = (sessionId: string) => ['shares', sessionId] as const;
 export const framesKey = (clipId: string) => ['frames', clipId] as const;
 /** A path changes within an attempt only while its partial paths arrive. */
 export const pathKey = (clipId: string, attemptId: string | null) =>

@@ -1,8 +1,10 @@
 // Setup and sign-in.
 
 import { z } from 'zod';
+import { roles, scopes } from '@/lib/access/rights';
 
-const userName = z
+/** The name that people sign in with. */
+export const userName = z
   .string()
   .trim()
   .min(2)
@@ -18,17 +20,17 @@ export const setupRequest = z.strictObject({
   password,
 });
 export const loginRequest = z.strictObject({
-  userName: z.string().min(1).max(64),
+  userName,
   password: z.string().min(1).max(200),
 });
 
 export const userView = z.object({
   id: z.uuid(),
   userName: z.string(),
-  role: z.enum(['owner', 'editor', 'viewer']),
+  role: z.enum(roles),
 });
 export type UserView = z.infer<typeof userView>;
 
 /** What an API token may do: read; upload matches; choose, correct, approve, render; administer. */
-export const tokenScope = z.enum(['read', 'upload', 'process', 'admin']);
+export const tokenScope = z.enum(scopes);
 export type TokenScope = z.infer<typeof tokenScope>;

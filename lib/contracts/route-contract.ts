@@ -1,16 +1,10 @@
 // One endpoint as an object: the route obeys it, the OpenAPI document shows it, the tests walk it.
 
 import type { z } from 'zod';
+import type { Access } from '@/lib/access/rights';
 import type { ErrorCode } from '@/lib/errors/codes';
 
 export type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
-
-/**
- * Who may call: anyone; anyone signed in; the owner of the installation; users who may create
- * matches and sessions. The last three are rights to the resource that the path names: to view it, to
- * choose and correct its player, to change it.
- */
-export type Access = 'public' | 'signedIn' | 'owner' | 'create' | 'view' | 'choose' | 'edit';
 
 export type RouteContract = {
   readonly method: Method;
@@ -18,6 +12,8 @@ export type RouteContract = {
   readonly path: string;
   readonly summary: string;
   readonly access: Access;
+  /** What is done, for the sentence that says who may: "approve clips". */
+  readonly act?: string;
   readonly params?: z.ZodObject;
   readonly query?: z.ZodObject;
   readonly body?: z.ZodType;

@@ -7,6 +7,7 @@ import { analysisStates, clipStates } from '@/lib/session/states';
 import { trackerNames } from '@/lib/vision/trackers/trackers';
 import { errorBody } from './envelope';
 import { jobView } from './jobs';
+import { rightsView } from './rights';
 
 export const box = z.tuple([z.number(), z.number(), z.number(), z.number()]);
 /**
@@ -120,6 +121,13 @@ export const reelView = z.object({
   error: errorBody.nullable(),
 });
 
+/** Facts that depend on who looks. */
+const viewerFields = {
+  rights: rightsView,
+  /** Whose session it is; null for one's own. */
+  ownerName: z.string().nullable(),
+};
+
 export const sessionView = z.object({
   id: z.uuid(),
   game: z.string(),
@@ -133,6 +141,7 @@ export const sessionView = z.object({
   updatedAt: z.string(),
   clips: z.array(clipView),
   reel: reelView,
+  ...viewerFields,
 });
 export type SessionView = z.infer<typeof sessionView>;
 
@@ -140,6 +149,7 @@ export const sessionSummary = z.object({
   id: z.uuid(),
   game: z.string(),
   player: z.string(),
+  videoId: z.uuid(),
   videoName: z.string(),
   posterUrl: z.string().nullable(),
   clipCount: z.number().int(),
@@ -155,8 +165,22 @@ export const sessionSummary = z.object({
   reelState: reelView.shape.state,
   createdAt: z.string(),
   updatedAt: z.string(),
+  ...viewerFields,
 });
 export type SessionSummary = z.infer<typeof sessionSummary>;
+
+/** A page of the list; `next` is given back as `after` for the following one, null at the end. */
+export const sessionPage = z.object({
+  sessions: z.array(sessionSummary),
+  next: z.uuid().nullable(),
+});
+export type SessionPage = z.infer<typeof sessionPage>;
+
+export const sessionsPageMax = 100;
+export const listSessionsQuery = z.strictObject({
+  limit: z.coerce.number().int().min(1).max(sessionsPageMax).default(50),
+  after: z.uuid().optional(),
+});
 
 export const updateSessionRequest = z.strictObject({ style: style.optional() });
 

@@ -3,6 +3,7 @@
 
 import { z } from 'zod';
 import { errorBody } from './envelope';
+import { rightsView } from './rights';
 
 /** The result of ffprobe, and what is derived from it. */
 export const probeView = z.object({
@@ -41,6 +42,10 @@ export const videoView = z.object({
   posterUrl: z.string().nullable(),
   sessionCount: z.number().int(),
   createdAt: z.string(),
+  /** What the person who looks may do. */
+  rights: rightsView,
+  /** Whose match it is; null for one's own. */
+  ownerName: z.string().nullable(),
 });
 export type VideoView = z.infer<typeof videoView>;
 

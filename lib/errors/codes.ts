@@ -71,6 +71,12 @@ export const errorCodes = {
     message: 'This first-run link is not valid.',
     hint: 'Use the link that the start command printed last.',
   },
+  SHARE_NOT_FOUND: {
+    status: 404,
+    retryable: false,
+    message: 'This is not shared any more.',
+    hint: 'Look at the list again.',
+  },
   NOT_FOUND: {
     status: 404,
     retryable: false,
@@ -257,6 +263,18 @@ export const errorCodes = {
     message: 'This model does not fit.',
     hint: 'It must be an ONNX export with the layout of YOLO11.',
   },
+  SHARE_INVALID: {
+    status: 422,
+    retryable: false,
+    message: 'This cannot be shared so.',
+    hint: 'Name the person, and a match, a player, or both.',
+  },
+  CHECKSUM_MISMATCH: {
+    status: 460,
+    retryable: true,
+    message: 'What arrived is not what was sent.',
+    hint: 'Send this part again.',
+  },
   UPLOAD_LOCKED: {
     status: 423,
     retryable: true,
@@ -268,6 +286,24 @@ export const errorCodes = {
     retryable: true,
     message: 'Too many requests.',
     hint: 'Wait a moment and try again.',
+  },
+  TOO_MANY_STREAMS: {
+    status: 429,
+    retryable: true,
+    message: 'Too many pages of yours are listening for news.',
+    hint: 'Close some of them.',
+  },
+  TOO_MANY_UPLOADS: {
+    status: 429,
+    retryable: true,
+    message: 'Too many of your uploads are under way.',
+    hint: 'Finish or cancel one of them first.',
+  },
+  QUEUE_FULL: {
+    status: 429,
+    retryable: true,
+    message: 'Too much of your work is waiting already.',
+    hint: 'Wait until some of it is done, or cancel some.',
   },
   LOGIN_LOCKED: {
     status: 429,

@@ -171,6 +171,13 @@ test('a session of more clips than can be reviewed is an error', () => {
   expect(rows(...lines).problems).toMatchObject([{ path: 'sessions[0]', code: 'too_many_clips' }]);
 });
 
+test('a list of more sessions than are made at once is an error', () => {
+  const players = (count: number) =>
+    rows(...Array.from({ length: count }, (_, index) => `match,1,2,Player ${index},,`)).problems;
+  expect(players(200)).toEqual([]);
+  expect(players(201)).toMatchObject([{ path: 'source', code: 'too_many_sessions' }]);
+});
+
 test('include takes the words of the trade and nothing else', () => {
   const words = ['true', 'YES', '1', '', 'False', 'no', '0', 'maybe'];
   const result = rows(...words.map((word) => `match,1,2,A,${word},`));

@@ -48,6 +48,8 @@ type SessionPlan = {
  */
 const CLIP_SECONDS_MAX = 180;
 export const CLIPS_PER_SESSION_MAX = 200;
+/** Most sessions of one list: they are made in one go. */
+export const SESSIONS_PER_LIST_MAX = 200;
 
 /** Problems listed in one response; the rest is counted. */
 const PROBLEMS_LISTED_MAX = 100;
@@ -184,7 +186,16 @@ function lineList(lines: readonly number[]): string {
 }
 
 function sessionProblems(sessions: readonly SessionPlan[]): FieldProblem[] {
-  return sessions.flatMap(({ clips, player, game }, index) =>
+  const tooMany =
+    sessions.length <= SESSIONS_PER_LIST_MAX
+      ? []
+      : [
+          cellProblem('source', {
+            code: 'too_many_sessions',
+            message: `The list makes ${sessions.length} sessions, one for each player in each game; at most ${SESSIONS_PER_LIST_MAX} are made at once. Split the list.`,
+          }),
+        ];
+  const tooLong = sessions.flatMap(({ clips, player, game }, index) =>
     clips.length <= CLIPS_PER_SESSION_MAX
       ? []
       : [
@@ -194,6 +205,7 @@ function sessionProblems(sessions: readonly SessionPlan[]): FieldProblem[] {
           }),
         ],
   );
+  return [...tooMany, ...tooLong];
 }
 
 /**

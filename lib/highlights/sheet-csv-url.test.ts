@@ -43,6 +43,9 @@ test.each([
 test.each([
   ['https://docs.google.com/x', true],
   ['https://doc-0s-1k-sheets.googleusercontent.com/export/x', true],
+  ['https://5.34.9.8.bc.googleusercontent.com/', false],
+  ['https://doc-0s-docs.googleusercontent.com/', false],
+  ['https://x.doc-0s-sheets.googleusercontent.com/', false],
   ['https://googleusercontent.com/', false],
   ['https://evilgoogleusercontent.com/', false],
   ['https://a.googleusercontent.com.evil.example/', false],

@@ -39,12 +39,12 @@ export function sheetCsvUrl(link: string): SheetAddress {
   };
 }
 
+/** Hosts that serve the bytes of sheets. Others of that domain belong to customers' machines. */
+const SHEET_BYTES_HOST = /^doc-[0-9a-z-]{1,60}-sheets\.googleusercontent\.com$/;
+
 /** Whether a redirect may be followed: to Google Sheets or to the host that serves their bytes. */
 export function isSheetHost(url: URL): boolean {
-  return (
-    isPlainHttps(url) &&
-    (url.hostname === SHEET_HOST || url.hostname.endsWith('.googleusercontent.com'))
-  );
+  return isPlainHttps(url) && (url.hostname === SHEET_HOST || SHEET_BYTES_HOST.test(url.hostname));
 }
 
 function isPlainHttps(url: URL): boolean {

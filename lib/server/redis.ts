@@ -7,14 +7,19 @@ import { log } from './logger';
 
 /**
  * `command` fails fast while Redis is unavailable, because a request must not wait for it;
- * `subscribe` retries without end and resubscribes, as workers and subscribers need.
+ * `subscribe` retries without end and resubscribes, as workers and subscribers need; `count` gives up at once, because every
+ * request is counted.
  */
-export type RedisUse = 'command' | 'subscribe';
+export type RedisUse = 'command' | 'subscribe' | 'count';
+
+/** Longest wait for a count. Milliseconds. */
+const countMsMax = 250;
 
 /** A new connection. The caller closes it. */
 export function connectRedis(use: RedisUse): Redis {
   const redis = new Redis(env().REDIS_URL, {
-    maxRetriesPerRequest: use === 'command' ? 1 : null,
+    maxRetriesPerRequest: use === 'subscribe' ? null : use === 'command' ? 1 : 0,
+    ...(use === 'count' ? { commandTimeout: countMsMax } : {}),
     connectTimeout: 3_000,
     retryStrategy: (times) => Math.min(2_000, 50 * 2 ** Math.min(times, 6)),
   });

@@ -16,7 +16,14 @@ type FileCoverage = { readonly file: string; readonly statements: Share; readonl
 export type RoomCoverage = FileCoverage & { readonly files: readonly FileCoverage[] };
 
 /** Rooms without clock, chance, environment or network: unit tests reach everything in them. */
-const pureRooms = ['lib/vision', 'lib/highlights', 'lib/session', 'lib/review', 'lib/media'];
+const pureRooms = [
+  'lib/vision',
+  'lib/access',
+  'lib/highlights',
+  'lib/session',
+  'lib/review',
+  'lib/media',
+];
 /** Percent of statements, and of branches. */
 export const coverageFloor = 90;
 

@@ -10,7 +10,7 @@ import type {
   ClipView,
   DetectionsView,
   PathView,
-  SessionSummary,
+  SessionPage,
   SessionView,
 } from '@/lib/contracts/sessions';
 import { overlayAt } from '@/lib/review/overlay';
@@ -140,7 +140,7 @@ async function importMatch({ page, app, match }: Journey, videoFile: string): Pr
 }
 
 async function openSession({ page, app }: Journey, player: string): Promise<SessionView> {
-  const all = await readApi<SessionSummary[]>(page, app, '/sessions');
+  const { sessions: all } = await readApi<SessionPage>(page, app, '/sessions');
   expect(all.map((one) => one.player).sort()).toEqual(['Alice', 'Bo']);
   const id = all.find((one) => one.player === player)?.id ?? '';
   await page.goto(`${app.url}/sessions/${id}`);

@@ -7,6 +7,7 @@ import type { Review } from '../state/review';
 import { AskPanel } from './ask-panel';
 import { ChoosePanel } from './choose-panel';
 import { FollowingPanel } from './following-panel';
+import { NotChosenPanel } from './not-chosen-panel';
 import { ReviewPanel } from './review-panel';
 import { SkippedPanel, StoppedPanel } from './stopped-panel';
 import { WorkingPanel } from './working-panel';
@@ -43,6 +44,8 @@ function StagePanel({ review }: { review: Review }) {
     case 'stopped':
       return <StoppedPanel review={review} />;
     case 'choosing':
+      // Those who may choose are in the mode of choosing.
+      return <NotChosenPanel review={review} />;
     case 'review':
     case 'finished':
       return <ReviewPanel review={review} />;

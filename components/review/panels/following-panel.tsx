@@ -41,7 +41,11 @@ export function FollowingPanel({ review: { data, view, actions } }: { review: Re
   );
 }
 
-function FollowingProgress({ data: { clip, partialFrameCount, times } }: { data: ReviewData }) {
+function FollowingProgress({
+  data: { session, clip, partialFrameCount, times },
+}: {
+  data: ReviewData;
+}) {
   const cancel = useCancelJob();
   const { job } = clip;
   const stopping = job?.cancelRequested || cancel.isPending;
@@ -59,7 +63,7 @@ function FollowingProgress({ data: { clip, partialFrameCount, times } }: { data:
     <section aria-label="Following" className="rounded-xl border border-line p-3">
       <div className="flex items-center justify-between gap-2">
         <p className="figures text-[0.8125rem] font-medium">{status}</p>
-        {job && (
+        {job && session.rights.choose && (
           <Button
             size="sm"
             variant="ghost"

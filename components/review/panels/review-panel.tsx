@@ -2,18 +2,19 @@
 // Is it the right player all the way? Places to check, the share of frames seen, the style, and the
 // decision.
 
-import { Check, Download, Redo2, Undo2 } from 'lucide-react';
+import { Check, Download, Redo2, Undo2, UserCheck } from 'lucide-react';
 import { JobLine } from '@/components/jobs/job-line';
 import { Badge } from '@/components/ui/badge';
 import { Button, buttonClass } from '@/components/ui/button';
 import { ShortcutTooltip } from '@/components/ui/shortcut-tooltip';
 import { downloadUrl } from '@/lib/client/download';
-import type { ClipView } from '@/lib/contracts/sessions';
+import type { ClipView, SessionView } from '@/lib/contracts/sessions';
 import { actionList } from '@/lib/review/actions/action-list';
 import { ariaKeys, keyLabel } from '@/lib/review/actions/keys';
 import { AnchorList } from '../parts/anchor-list';
 import { DoubtList } from '../parts/doubt-list';
 import { KeyButton } from '../parts/key-button';
+import { Note } from '../parts/note';
 import { PanelBody, PanelTitle } from '../parts/panel-body';
 import { PathSummary } from '../parts/path-summary';
 import { StylePicker } from '../parts/style-picker';
@@ -21,11 +22,11 @@ import { clipStage } from '../state/clip-status';
 import type { Review, ReviewActions } from '../state/review';
 
 export function ReviewPanel({ review }: { review: Review }) {
-  const { data, actions } = review;
+  const { data, view, actions } = review;
   const { session, clip } = data;
   const finished = clipStage(clip) === 'finished';
   return (
-    <PanelBody buttons={<ReviewButtons actions={actions} finished={finished} />}>
+    <PanelBody buttons={<ReviewButtons review={review} finished={finished} />}>
       {finished ? (
         <FinishedClip clip={clip} />
       ) : (
@@ -33,7 +34,12 @@ export function ReviewPanel({ review }: { review: Review }) {
           The mark you see is the mark you get.
         </PanelTitle>
       )}
-      {!finished && <DoubtList data={data} onAsk={actions.ask} />}
+      {!finished && (
+        <DoubtList
+          data={data}
+          onAsk={session.rights.choose ? actions.ask : (doubt) => view.player.goTo(doubt.ask.frame)}
+        />
+      )}
       {clip.attempt && (
         <PathSummary
           attempt={clip.attempt}
@@ -41,9 +47,13 @@ export function ReviewPanel({ review }: { review: Review }) {
           builtIn={clip.analysis.builtIn}
         />
       )}
-      <StylePicker style={session.style} onChange={actions.restyle} />
+      {session.rights.edit && <StylePicker style={session.style} onChange={actions.restyle} />}
       <AttemptMarks {...review} />
-      {clip.job ? <JobLine job={clip.job} /> : <PreviewDownload url={clip.previewUrl} />}
+      {clip.job ? (
+        <JobLine job={clip.job} mayCancel={session.rights.choose} />
+      ) : (
+        <PreviewDownload url={clip.previewUrl} />
+      )}
     </PanelBody>
   );
 }
@@ -54,8 +64,8 @@ function AttemptMarks({ data: { clip, times }, view, actions }: Review) {
   return (
     <section className="grid gap-2">
       <div className="flex items-center justify-between gap-2">
-        <h3 className="text-xs font-semibold text-ink-mute">Your marks</h3>
-        <UndoRedo actions={actions} />
+        <h3 className="text-xs font-semibold text-ink-mute">Marks</h3>
+        {actions.isOffered('undo') && <UndoRedo actions={actions} />}
       </div>
       <AnchorList anchors={anchors} player={view.player} times={times} onRemove={null} />
     </section>
@@ -120,11 +130,24 @@ function PreviewDownload({ url }: { url: string | null }) {
   );
 }
 
+/** In place of the button, for people who may not approve. */
+function DecidedByOthers({ session: { ownerName, rights } }: { session: SessionView }) {
+  return (
+    <Note icon={<UserCheck aria-hidden />}>
+      {ownerName ?? 'An editor'} approves this clip.
+      {rights.choose && ' You can correct the path until then.'}
+    </Note>
+  );
+}
+
 const shortTexts = { correct: 'Correct', chooseAgain: 'Again', skip: 'Skip' } as const;
 
-function ReviewButtons({ actions, finished }: { actions: ReviewActions; finished: boolean }) {
+function ReviewButtons({ review, finished }: { review: Review; finished: boolean }) {
+  const { data, actions } = review;
+  const { rights } = data.session;
   return (
     <>
+      {!finished && !rights.edit && <DecidedByOthers session={data.session} />}
       {!finished && (
         <KeyButton
           action="approve"
@@ -134,7 +157,7 @@ function ReviewButtons({ actions, finished }: { actions: ReviewActions; finished
           icon={<Check aria-hidden />}
         />
       )}
-      <div className="grid grid-cols-3 gap-2">
+      <div className="grid grid-flow-col auto-cols-fr gap-2">
         {(['correct', 'chooseAgain', 'skip'] as const).map((action) => (
           <KeyButton
             key={action}

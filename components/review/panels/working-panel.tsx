@@ -18,7 +18,11 @@ export function WorkingPanel({ review: { data, actions } }: { review: Review }) 
   return (
     <PanelBody buttons={clip.state !== 'finalizing' && <WorkingButtons {...{ clip, actions }} />}>
       <PanelTitle title={title}>{text}</PanelTitle>
-      {clip.job ? <JobLine job={clip.job} /> : <Skeleton className="h-20" />}
+      {clip.job ? (
+        <JobLine job={clip.job} mayCancel={session.rights.choose} />
+      ) : (
+        <Skeleton className="h-20" />
+      )}
       {next && (
         <div className="rounded-xl bg-sunken p-3 text-[0.8125rem]">
           <p className="text-ink-soft">No need to wait: clip {next.position + 1} needs you.</p>

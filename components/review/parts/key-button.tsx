@@ -1,6 +1,6 @@
 'use client';
 // The button of an action: its label, its key, whether it is allowed and why not come from the
-// action list.
+// action list. None for people without the right.
 
 import type { ReactNode } from 'react';
 import { Button, type ButtonProps } from '@/components/ui/button';
@@ -28,6 +28,7 @@ export function KeyButton({
   /** The action whose key does the same here, when it has none of its own. */
   keyOf?: ActionName;
 }) {
+  if (!actions.isOffered(action)) return null;
   const { label } = actionList[action];
   const reason = actions.disabledReason(action);
   const printedKey = keyLabel(keyOf);

@@ -15,7 +15,8 @@ export function ReelClips({
 }: {
   session: SessionView;
   onOpen: (clip: ClipView) => void;
-  onRetry: (clip: ClipView) => void;
+  /** null: not for this person. */
+  onRetry: ((clip: ClipView) => void) | null;
 }) {
   return (
     <section aria-label="Clips of the reel">
@@ -26,7 +27,7 @@ export function ReelClips({
             key={clip.id}
             clip={clip}
             onOpen={() => onOpen(clip)}
-            onRetry={() => onRetry(clip)}
+            onRetry={onRetry && (() => onRetry(clip))}
           />
         ))}
       </ul>
@@ -41,7 +42,7 @@ function ReelClip({
 }: {
   clip: ClipView;
   onOpen: () => void;
-  onRetry: () => void;
+  onRetry: (() => void) | null;
 }) {
   const { label, tone, phase } = clipStatus(clip);
   const number = clip.position + 1;
@@ -67,7 +68,7 @@ function ReelClip({
             <Download aria-hidden className="size-4" />
           </a>
         )}
-        {phase === 'failed' && (
+        {phase === 'failed' && onRetry && (
           <Button size="sm" onClick={onRetry} aria-label={`Try clip ${number} again`}>
             <RotateCcw aria-hidden />
             Retry

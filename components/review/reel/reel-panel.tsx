@@ -35,12 +35,16 @@ export function ReelPanel({ data, actions }: ReelProps) {
       {working && <Rendering session={session} />}
       {reel.error && <ErrorNote error={{ ...reel.error, requestId: session.id }} />}
       {reel.url && !working && <FinishedReel session={session} url={reel.url} />}
-      <ReelClips session={session} onOpen={actions.openClip} onRetry={actions.retryClip} />
+      <ReelClips
+        session={session}
+        onOpen={actions.openClip}
+        onRetry={session.rights.choose ? actions.retryClip : null}
+      />
     </PanelBody>
   );
 }
 
-function Rendering({ session: { reel } }: { session: SessionView }) {
+function Rendering({ session: { reel, rights } }: { session: SessionView }) {
   return (
     <section aria-label="Rendering" className="grid gap-2">
       <p className="figures text-[0.8125rem] font-medium" aria-live="polite">
@@ -49,7 +53,7 @@ function Rendering({ session: { reel } }: { session: SessionView }) {
           : `${reel.done} of ${formatCount(reel.total, 'clip')} rendered`}
       </p>
       <ProgressBar label="Clips rendered" value={reel.done} total={reel.total} />
-      {reel.job && <JobLine job={reel.job} />}
+      {reel.job && <JobLine job={reel.job} mayCancel={rights.choose} />}
       <p className="text-xs text-ink-mute">You may close this page; the work goes on.</p>
     </section>
   );
@@ -102,7 +106,13 @@ function FinishedReel({ session: { reel }, url }: { session: SessionView; url: s
 }
 
 function Finalize({ data, actions, working }: ReelProps & { working: boolean }) {
-  const { reel, clips } = data.session;
+  const { reel, clips, rights, ownerName } = data.session;
+  if (!rights.edit)
+    return (
+      <p className="text-xs text-ink-mute">
+        {ownerName ?? 'An editor'} makes the reel; you can download it here when it is ready.
+      </p>
+    );
   const ready = clips.filter((clip) => clip.state === 'approved' || clip.state === 'done').length;
   const open = clips.filter((clip) => clipStatus(clip).phase === 'needsYou').length;
   const reason = working

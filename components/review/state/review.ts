@@ -60,6 +60,8 @@ export type ReviewView = ReviewState & {
 export type ReviewActions = Readonly<Record<ActionName, (digit?: number) => void>> & {
   /** Why an action is not allowed now; null when it is. */
   readonly disabledReason: (name: ActionName) => string | null;
+  /** Is it for this person at all? */
+  readonly isOffered: (name: ActionName) => boolean;
   readonly openClip: (clip: ClipView) => void;
   readonly showPanel: (panel: ReviewState['panel']) => void;
   readonly showKeys: (shown: boolean) => void;

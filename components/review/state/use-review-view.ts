@@ -5,6 +5,7 @@
 import { useEffect, useState } from 'react';
 import { createPlayer } from '@/components/stage/player';
 import { createStageView } from '@/components/stage/stage-view';
+import type { RightsView } from '@/lib/contracts/rights';
 import type { ClipView } from '@/lib/contracts/sessions';
 import type { ReviewMode } from '@/lib/review/actions/action-context';
 import type { ReviewState } from '@/lib/review/review-state';
@@ -12,13 +13,14 @@ import { isManual } from './clip-status';
 import type { ReviewDispatch, ReviewView } from './review';
 
 export function useReviewView(
-  clip: ClipView,
+  { clip, rights }: { clip: ClipView; rights: RightsView },
   state: ReviewState,
   dispatch: ReviewDispatch,
 ): ReviewView {
   const [player] = useState(createPlayer);
   const [stage] = useState(createStageView);
-  const mode = reviewMode(clip, state);
+  // Without the right to choose the screen shows, and asks nothing.
+  const mode = rights.choose ? reviewMode(clip, state) : 'watching';
   const manual = isManual(clip);
 
   // In manual mode one box makes no path: marks of several frames are collected from the start.

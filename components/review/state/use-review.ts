@@ -21,7 +21,7 @@ export function useReview(session: SessionView, link: DeepLink): Review {
   const clip = session.clips.find(({ id }) => id === state.clipId) ?? clipOfLink(session, link);
   const mutations = useReviewMutations(session.id);
 
-  const view = useReviewView(clip, state, dispatch);
+  const view = useReviewView({ clip, rights: session.rights }, state, dispatch);
   const data = useReviewData(session, clip, view, mutations);
   const actions = reviewActions({ data, view, dispatch, mutations });
 

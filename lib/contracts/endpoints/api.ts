@@ -5,6 +5,7 @@ import type { RouteContract } from '../route-contract';
 import { accountEndpoints } from './account';
 import { clipEndpoints } from './clips';
 import { sessionEndpoints } from './sessions';
+import { shareEndpoints } from './shares';
 import { sourceEndpoints } from './sources';
 import { systemEndpoints } from './system';
 
@@ -14,5 +15,6 @@ export const api = {
   ...sourceEndpoints,
   ...sessionEndpoints,
   ...clipEndpoints,
+  ...shareEndpoints,
   ...systemEndpoints,
 } as const satisfies Record<string, RouteContract>;

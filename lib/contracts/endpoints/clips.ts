@@ -14,12 +14,18 @@ import {
 
 const clipParams = z.object({ clipId: id });
 
-const clipCommand = <const A extends 'choose' | 'edit'>(path: string, access: A, summary: string) =>
+const clipCommand = <const A extends 'choose' | 'edit'>(
+  path: string,
+  access: A,
+  act: string,
+  summary: string,
+) =>
   ({
     method: 'POST',
     path: `/clips/{clipId}/${path}`,
     summary,
     access,
+    act,
     params: clipParams,
     body: clipCommandRequest,
     response: clipView,
@@ -42,6 +48,7 @@ export const clipEndpoints = {
     path: '/clips/{clipId}/detect',
     summary: 'Take up an analysis that failed or was cancelled.',
     access: 'choose',
+    act: 'start the analysis',
     params: clipParams,
     response: clipView,
     status: 202,
@@ -71,6 +78,7 @@ export const clipEndpoints = {
     path: '/clips/{clipId}/anchors',
     summary: 'Follow the player from these anchors: a new attempt.',
     access: 'choose',
+    act: 'choose the player',
     params: clipParams,
     body: anchorsRequest,
     response: clipView,
@@ -96,19 +104,20 @@ export const clipEndpoints = {
     response: z.object({ url: z.string() }),
     errors: ['CLIP_NOT_FOUND', 'ARTIFACT_NOT_READY'],
   },
-  approve: clipCommand('approve', 'edit', 'Take this clip into the reel.'),
-  reselect: clipCommand('reselect', 'choose', 'Choose the player again.'),
-  skip: clipCommand('skip', 'edit', 'Leave this clip out of the reel.'),
-  restore: clipCommand('restore', 'edit', 'Undo a skip.'),
+  approve: clipCommand('approve', 'edit', 'approve clips', 'Take this clip into the reel.'),
+  reselect: clipCommand('reselect', 'choose', 'choose the player', 'Choose the player again.'),
+  skip: clipCommand('skip', 'edit', 'skip clips', 'Leave this clip out of the reel.'),
+  restore: clipCommand('restore', 'edit', 'restore clips', 'Undo a skip.'),
   restoreAttempt: {
     method: 'POST',
     path: '/clips/{clipId}/attempts/{attemptId}/restore',
     summary: 'Bring an earlier or later complete attempt back: undo and redo of corrections.',
     access: 'choose',
+    act: 'undo and redo corrections',
     params: clipParams.extend({ attemptId: id }),
     body: clipCommandRequest,
     response: clipView,
     errors: ['CLIP_NOT_FOUND', 'NOT_FOUND', 'CLIP_STATE_CONFLICT', 'VERSION_CONFLICT'],
   },
-  retry: clipCommand('retry', 'choose', 'Repeat work that failed or was cancelled.'),
+  retry: clipCommand('retry', 'choose', 'repeat work', 'Repeat work that failed or was cancelled.'),
 } as const satisfies Record<string, RouteContract>;

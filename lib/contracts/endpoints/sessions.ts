@@ -6,7 +6,13 @@ import { sessionEvent } from '../events';
 import { createSessionsRequest, createSessionsResult, listBytesMax } from '../highlights';
 import type { RouteContract } from '../route-contract';
 import { sampleView, trySampleResult } from '../sample';
-import { clipView, sessionSummary, sessionView, updateSessionRequest } from '../sessions';
+import {
+  clipView,
+  listSessionsQuery,
+  sessionPage,
+  sessionView,
+  updateSessionRequest,
+} from '../sessions';
 
 const sessionParams = z.object({ sessionId: id });
 
@@ -15,9 +21,10 @@ export const sessionEndpoints = {
   listSessions: {
     method: 'GET',
     path: '/sessions',
-    summary: 'Your sessions, last touched first.',
+    summary: 'Your sessions and those shared with you, last touched first, in pages.',
     access: 'signedIn',
-    response: z.array(sessionSummary),
+    query: listSessionsQuery,
+    response: sessionPage,
     errors: [],
   },
   createSessions: {
@@ -63,6 +70,7 @@ export const sessionEndpoints = {
     path: '/sessions/{sessionId}',
     summary: 'Change how the player is marked.',
     access: 'edit',
+    act: 'change how the player is marked',
     params: sessionParams,
     body: updateSessionRequest,
     response: sessionView,
@@ -73,6 +81,7 @@ export const sessionEndpoints = {
     path: '/sessions/{sessionId}',
     summary: 'Delete a session, its clips and its files. Running work is stopped.',
     access: 'edit',
+    act: 'delete this session',
     params: sessionParams,
     response: ok,
     errors: ['SESSION_NOT_FOUND'],
@@ -102,6 +111,7 @@ export const sessionEndpoints = {
     path: '/sessions/{sessionId}/finalize',
     summary: 'Render every approved clip at source quality and join the reel.',
     access: 'edit',
+    act: 'make the reel',
     params: sessionParams,
     response: sessionView,
     status: 202,

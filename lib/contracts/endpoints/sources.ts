@@ -33,6 +33,7 @@ export const sourceEndpoints = {
     path: '/videos/{videoId}',
     summary: 'Delete a video that no session uses.',
     access: 'edit',
+    act: 'delete this match',
     params: videoParams,
     response: ok,
     errors: ['VIDEO_NOT_FOUND', 'VIDEO_IN_USE'],

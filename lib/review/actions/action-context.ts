@@ -22,7 +22,11 @@ export type ClipStage =
   /** Failed or cancelled. */
   | 'stopped';
 
+/** What the person who looks may do: choose and correct the player; decide about the reel. */
+export type ActionRight = 'choose' | 'edit';
+
 export type ActionContext = {
+  readonly rights: Readonly<Record<ActionRight, boolean>>;
   readonly mode: ReviewMode;
   readonly clipStage: ClipStage;
   /** Frames to choose on: all of them, or those that the running analysis has passed. */

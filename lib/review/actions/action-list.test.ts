@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { ActionContext, ReviewMode } from './action-context';
-import { type ActionName, actionList, actionNames, disabledReason } from './action-list';
+import { type ActionName, actionList, actionNames, disabledReason, isOffered } from './action-list';
 import { keysIn } from './keys';
 
 const context: ActionContext = {
+  rights: { choose: true, edit: true },
   mode: 'watching',
   clipStage: 'review',
   hasFrames: true,
@@ -33,6 +34,22 @@ describe('the action list', () => {
       expect(keys.filter((key, i) => keys.indexOf(key) !== i)).toEqual([]);
     },
   );
+
+  it('without the right to decide nothing is decided; without any, nothing is changed', () => {
+    const contributor = { ...context, rights: { choose: true, edit: false } };
+    const viewer = { ...context, rights: { choose: false, edit: false } };
+    const hidden = (one: ActionContext) => actionNames.filter((name) => !isOffered(name, one));
+    expect(hidden(context)).toEqual([]);
+    expect(hidden(contributor)).toEqual(['approve', 'skip', 'restore']);
+    expect(actionNames.filter((name) => isOffered(name, viewer))).toEqual(
+      actionNames.filter((name) => ['Play', 'Move', 'View'].includes(actionList[name].group)),
+    );
+    expect(disabledReason('approve', contributor)).toBe(
+      'Only an editor of this match can do this.',
+    );
+    expect(disabledReason('correct', contributor)).toBeNull();
+    expect(disabledReason('correct', viewer)).toContain('contributors and editors');
+  });
 
   it('an action outside its modes is not allowed', () => {
     expect(isAllowed('approve', {})).toBe(true);

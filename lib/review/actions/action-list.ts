@@ -5,6 +5,7 @@
 
 import {
   type ActionContext,
+  type ActionRight,
   type ActionRule,
   type ReviewMode,
   whenCorrectable,
@@ -30,6 +31,8 @@ export type ActionDefinition = {
   readonly keysIn?: Readonly<Partial<Record<ReviewMode, readonly string[]>>>;
   /** Modes in which the action exists; all when absent. */
   readonly modes?: readonly ReviewMode[];
+  /** The right it needs; all who see the session have it when absent. */
+  readonly right?: ActionRight;
   /** Allowed throughout its modes when absent. */
   readonly rule?: ActionRule;
 };
@@ -38,6 +41,7 @@ const digits = ['1', '2', '3', '4', '5', '6', '7', '8', '9'];
 
 const list = {
   person: {
+    right: 'choose',
     label: 'Choose person 1 to 9',
     help: 'Choose person 1 to 9, or answer with them',
     group: 'Choose',
@@ -45,6 +49,7 @@ const list = {
     modes: ['choosing', 'asking'],
   },
   follow: {
+    right: 'choose',
     label: 'Follow the chosen player',
     group: 'Choose',
     keys: ['Enter'],
@@ -52,6 +57,7 @@ const list = {
     rule: whenFollowable,
   },
   draw: {
+    right: 'choose',
     label: 'Draw a box',
     help: 'Draw a box (Shift and drag works at any time)',
     group: 'Choose',
@@ -59,6 +65,7 @@ const list = {
     modes: ['choosing', 'asking'],
   },
   notVisible: {
+    right: 'choose',
     label: 'Not visible',
     help: 'Player not visible from this frame on',
     group: 'Choose',
@@ -66,12 +73,14 @@ const list = {
     rule: whenMarkable,
   },
   removeAnchor: {
+    right: 'choose',
     label: 'Remove the mark on this frame',
     group: 'Choose',
     keys: ['Delete', 'Backspace'],
     modes: ['choosing'],
   },
   stopChoosing: {
+    right: 'choose',
     label: 'Keep the path as it was',
     group: 'Choose',
     keys: [],
@@ -79,6 +88,7 @@ const list = {
   },
 
   approve: {
+    right: 'edit',
     label: 'Approve',
     help: 'Approve and open the next clip',
     group: 'Decide',
@@ -88,6 +98,7 @@ const list = {
     rule: whenReviewable,
   },
   correct: {
+    right: 'choose',
     label: 'Correct here',
     help: 'Correct the path on this frame: one click',
     group: 'Decide',
@@ -96,6 +107,7 @@ const list = {
     rule: whenCorrectable,
   },
   notThem: {
+    right: 'choose',
     label: 'The mark is on someone else',
     help: 'The mark is on someone else here',
     group: 'Decide',
@@ -104,8 +116,9 @@ const list = {
     modes: ['asking', 'watching'],
     rule: whenCorrectable,
   },
-  stopAsking: { label: 'Leave it', group: 'Decide', keys: [], modes: ['asking'] },
+  stopAsking: { right: 'choose', label: 'Leave it', group: 'Decide', keys: [], modes: ['asking'] },
   editAnchors: {
+    right: 'choose',
     label: 'Edit all marks',
     group: 'Decide',
     keys: [],
@@ -113,6 +126,7 @@ const list = {
     rule: whenCorrectable,
   },
   chooseAgain: {
+    right: 'choose',
     label: 'Choose again',
     group: 'Decide',
     keys: ['X'],
@@ -120,25 +134,35 @@ const list = {
     rule: whenRechoosable,
   },
   undo: {
+    right: 'choose',
     label: 'Undo the last correction or mark',
     group: 'Decide',
     keys: ['Control+Z'],
     rule: ({ canUndo }) => (canUndo ? null : 'There is nothing to undo.'),
   },
   redo: {
+    right: 'choose',
     label: 'Redo it',
     group: 'Decide',
     keys: ['Control+Shift+Z'],
     rule: ({ canRedo }) => (canRedo ? null : 'There is nothing to redo.'),
   },
-  skip: { label: 'Skip this clip', group: 'Decide', keys: ['S'], rule: whenSkippable },
+  skip: {
+    right: 'edit',
+    label: 'Skip this clip',
+    group: 'Decide',
+    keys: ['S'],
+    rule: whenSkippable,
+  },
   restore: {
+    right: 'edit',
     label: 'Include it again',
     group: 'Decide',
     keys: [],
     rule: ({ clipStage }) => (clipStage === 'skipped' ? null : 'This clip is not skipped.'),
   },
   retry: {
+    right: 'choose',
     label: 'Try again',
     group: 'Decide',
     keys: [],
@@ -199,10 +223,22 @@ export const actionNames = Object.keys(list) as readonly ActionName[];
 
 /** Why an action is not allowed now, in a sentence for the user; null when it is allowed. */
 export function disabledReason(name: ActionName, context: ActionContext): string | null {
-  const { modes, rule } = actionList[name];
+  const { modes, right, rule } = actionList[name];
+  if (right && !context.rights[right]) return missingRight[right];
   if (modes && !modes.includes(context.mode)) return 'This is not possible here.';
   return rule?.(context) ?? null;
 }
+
+/** Is the action offered to this person at all, now or later? */
+export function isOffered(name: ActionName, { rights }: ActionContext): boolean {
+  const { right } = actionList[name];
+  return right === undefined || rights[right];
+}
+
+const missingRight: Readonly<Record<ActionRight, string>> = {
+  choose: 'Only contributors and editors of this match can do this.',
+  edit: 'Only an editor of this match can do this.',
+};
 
 function move(label: string, keys: readonly string[]) {
   return { label, group: 'Move', keys, rule: whenPlayable } as const;

@@ -5,13 +5,18 @@ import { lstatSync, realpathSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import send from 'send';
+import { besideRoutes } from '@/lib/contracts/endpoints/beside-routes';
 import { AppError } from '@/lib/errors/app-error';
-import { currentActor } from '../auth/current-actor';
-import { ownedBy } from '../auth/ownership';
+import { recordAudit } from '../audit/record-audit';
+import type { Actor } from '../auth/actor';
+import { clientAddressHeader } from '../auth/client-address';
 import { db } from '../db/client';
 import type { Artifact } from '../db/generated/client';
 import { env } from '../env/env';
+import { guardBytes } from '../http/guard-bytes';
+import { requestIdHeader } from '../http/request-id';
 import { fileHeaders } from '../http/security-headers';
+import { takeSlot } from '../limits/slots';
 import { log } from '../logger';
 import { attachmentHeader } from './download-name';
 
@@ -23,16 +28,41 @@ export async function sendArtifact(
   res: ServerResponse,
   artifactId: string,
 ): Promise<void> {
-  const actor = await currentActor(req.headers.cookie ?? null);
-  const artifact = await db().artifact.findFirst({ where: { id: artifactId, ...ownedBy(actor) } });
+  const actor = await guardBytes(req, res, besideRoutes.readArtifact, { artifactId });
+  const artifact = await db().artifact.findUnique({ where: { id: artifactId } });
   if (!artifact) throw new AppError('NOT_FOUND');
   const root = realpathSync(env().STORAGE_DIR);
   assertPlainFile(root, artifact);
   const download = new URL(req.url ?? '/', 'http://localhost').searchParams.get('download') === '1';
   normalizeSuffixRange(req, Number(artifact.bytes));
+  res.once('close', takeSlot(download ? 'download' : 'file', actor.id));
   for (const [name, value] of Object.entries(headersOf(artifact, download)))
     res.setHeader(name, value);
+  if (download && isFirstPart(req)) await recordDownload(req, actor, artifact);
   await sendFile(req, res, root, artifact.path);
+}
+
+/** A download in parts is one download. */
+function isFirstPart({ method, headers }: IncomingMessage): boolean {
+  return method === 'GET' && (headers.range === undefined || headers.range.startsWith('bytes=0-'));
+}
+
+/** Finished clips and reels that leave the installation. */
+async function recordDownload(
+  req: IncomingMessage,
+  actor: Actor,
+  { id, kind, sessionId, clipId }: Artifact,
+): Promise<void> {
+  if (kind !== 'final' && kind !== 'reel') return;
+  await recordAudit(db(), {
+    actor,
+    action: 'artifact.download',
+    objectType: 'artifact',
+    objectId: id,
+    client: String(req.headers[clientAddressHeader] ?? ''),
+    requestId: String(req.headers[requestIdHeader] ?? ''),
+    detail: { kind, sessionId, clipId },
+  });
 }
 
 function headersOf(artifact: Artifact, download: boolean): Record<string, string> {

@@ -1,5 +1,5 @@
-// The client's address. The web server writes the socket's address into this header after removing
-// any that came with the request; X-Forwarded-For is ignored, because any client can send it.
+// The client's address. The web server writes it into this header (web/client-of) after removing any
+// that came with the request.
 
 /** Internal header between the web server and the routes. */
 export const clientAddressHeader = 'x-followspot-client';

@@ -6,6 +6,7 @@ import { db } from '../db/client';
 import { env } from '../env/env';
 import type { Actor } from './actor';
 import { isSecure, readToken } from './cookie';
+import { knownBrowser, rememberBrowser } from './known-browsers';
 import { consumeLoginTry, resetLoginTries } from './rate-limits';
 import { verifyPassword } from './secrets/password';
 import { endSignIn, startSignIn } from './sign-ins';
@@ -27,16 +28,18 @@ export async function logIn({
   password,
   client,
   cookies,
-}: LogIn): Promise<{ actor: Actor; token: string }> {
-  await consumeLoginTry(userName, client);
+}: LogIn): Promise<{ actor: Actor; token: string; browserCookie: string }> {
+  const attempt = { userName, client, browser: await knownBrowser(cookies, userName) };
+  await consumeLoginTry(attempt);
   const user = await db().user.findUnique({ where: { userName } });
   const isMatch = await verifyPassword(user?.passwordHash || null, password);
   if (!user || !isMatch) throw new AppError('LOGIN_FAILED');
-  await resetLoginTries(userName, client);
+  await resetLoginTries(attempt);
   await logOut(cookies);
   return {
     actor: { id: user.id, userName: user.userName, role: user.role },
     token: await startSignIn(db(), user.id),
+    browserCookie: await rememberBrowser(db(), user.id, cookies),
   };
 }
 

@@ -20,6 +20,8 @@ const rules = {
   user: { keyPrefix: 'login-person', points: 5, duration: quarterHour },
   /** Failed sign-ins of all names from one network. */
   network: { keyPrefix: 'login-network', points: 20, duration: quarterHour },
+  /** Failed sign-ins of one name from a browser that has signed in by it before. */
+  browser: { keyPrefix: 'login-browser', points: 10, duration: quarterHour },
   setup: { keyPrefix: 'setup', points: 20, duration: 3600 },
 } as const satisfies Record<string, IRateLimiterOptions>;
 
@@ -33,19 +35,31 @@ type Limits = {
 const key = Symbol.for('followspot.rate-limits');
 const shared = globalThis as { [key]?: Promise<Limits> };
 
+/** Who tries to sign in. `browser`: the key of a known browser, which counts for itself. */
+export type LoginTry = {
+  readonly userName: string;
+  readonly client: string;
+  readonly browser: string | null;
+};
+
 /**
  * Counts a sign-in before the password is checked, so that parallel requests cannot exceed the
  * limit. Throws LOGIN_LOCKED.
  */
-export async function consumeLoginTry(userName: string, client: string): Promise<void> {
+export async function consumeLoginTry({ userName, client, browser }: LoginTry): Promise<void> {
   const { limiters } = await limits();
+  if (browser !== null) return consume(limiters.browser, browser, 'LOGIN_LOCKED');
   await consume(limiters.network, networkOf(client), 'LOGIN_LOCKED');
   await consume(limiters.user, userKey(userName, client), 'LOGIN_LOCKED');
 }
 
 /** A correct password resets the count. */
-export async function resetLoginTries(userName: string, client: string): Promise<void> {
+export async function resetLoginTries({ userName, client, browser }: LoginTry): Promise<void> {
   const { limiters } = await limits();
+  if (browser !== null) {
+    await limiters.browser.delete(browser);
+    return;
+  }
   await limiters.user.delete(userKey(userName, client));
   await limiters.network.reward(networkOf(client), 1);
 }
@@ -81,7 +95,9 @@ async function openLimits(): Promise<Limits> {
     // One after the other: the first makes the table they share.
     const user = await openLimiter(pool, rules.user);
     const network = await openLimiter(pool, rules.network);
-    return { pool, limiters: { user, network, setup: await openLimiter(pool, rules.setup) } };
+    const browser = await openLimiter(pool, rules.browser);
+    const setup = await openLimiter(pool, rules.setup);
+    return { pool, limiters: { user, network, browser, setup } };
   } catch (thrown) {
     // The next try to sign in begins anew.
     delete shared[key];

@@ -4,6 +4,7 @@ import { AppError } from '@/lib/errors/app-error';
 import { db } from '../db/client';
 import { Prisma } from '../db/generated/client';
 import type { Actor } from './actor';
+import { rememberBrowser } from './known-browsers';
 import { consumeSetupTry } from './rate-limits';
 import { hashPassword } from './secrets/password';
 import { assertSetupToken, deleteSetupToken } from './setup-token';
@@ -14,6 +15,7 @@ export type SetUp = {
   readonly userName: string;
   readonly password: string;
   readonly client: string;
+  readonly cookies: string | null;
 };
 
 /** Makes the owner and signs in. */
@@ -22,7 +24,8 @@ export async function setUp({
   userName,
   password,
   client,
-}: SetUp): Promise<{ actor: Actor; token: string }> {
+  cookies,
+}: SetUp): Promise<{ actor: Actor; token: string; browserCookie: string }> {
   await consumeSetupTry(client);
   await assertSetupToken(token);
   const passwordHash = await hashPassword(password);
@@ -36,7 +39,8 @@ export async function setUp({
         select: { id: true, userName: true, role: true },
       });
       await deleteSetupToken(tx);
-      return { actor: owner, token: await startSignIn(tx, owner.id) };
+      const browserCookie = await rememberBrowser(tx, owner.id, cookies);
+      return { actor: owner, token: await startSignIn(tx, owner.id), browserCookie };
     },
     { isolationLevel: Prisma.TransactionIsolationLevel.Serializable },
   );

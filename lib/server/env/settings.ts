@@ -1,6 +1,7 @@
 // The one table of settings: meaning, default and accepted values of each environment variable.
 // Invariant: nothing else in the project reads process.env for a setting.
 
+import proxyAddr from 'proxy-addr';
 import { z } from 'zod';
 import { executionProviderNames } from '@/lib/vision/detector/execution-providers';
 
@@ -71,6 +72,16 @@ const origin = httpUrl.refine(
   (text) => URL.canParse(text) && new URL(text).origin === text,
   'must be an origin such as https://reels.example.org, without a path',
 );
+/** Does proxy-addr understand it? */
+function isProxyRange(text: string): boolean {
+  try {
+    proxyAddr.compile(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 const folder = z.string().min(1).optional();
 const gibibyte = 1024 ** 3;
 
@@ -210,6 +221,20 @@ export const settings = {
     meaning: 'Further origins, separated by commas, from which changes are accepted.',
     unset: 'none: only the address of the app itself',
     schema: listOf(origin, []),
+  }),
+  TRUSTED_PROXIES: setting({
+    meaning:
+      'Addresses or networks of the proxies in front, separated by commas; also loopback, linklocal, uniquelocal. Only from these the address of a client is taken from X-Forwarded-For.',
+    unset: 'none: the address of a client is that of its connection',
+    schema: listOf(
+      z.string().refine(isProxyRange, 'is no address, network (10.0.0.0/8) or known name'),
+      [],
+    ),
+  }),
+  RATE_LIMIT_FACTOR: setting({
+    meaning: 'Multiplies the limits of requests per person; 0 removes them.',
+    unset: '1',
+    schema: decimal(0, 1000, 1),
   }),
   AUTH_MODE: setting({
     meaning:

@@ -6,8 +6,8 @@ import { probeView } from '@/lib/contracts/videos';
 import { AppError } from '@/lib/errors/app-error';
 import type { ListVideo } from '@/lib/highlights/match-videos';
 import { type ListPlan, listProblems, planList } from '@/lib/highlights/plan-list';
+import { visibleVideos } from '../access/visible';
 import type { Actor } from '../auth/actor';
-import { ownedBy } from '../auth/ownership';
 import { db } from '../db/client';
 import { createSessions } from '../sessions/create-sessions';
 import { fetchSheet } from './fetch-sheet';
@@ -55,14 +55,14 @@ async function readList(
   return { text: source.text ?? '', warning: null };
 }
 
-/** The videos that the list may name; all must belong to the actor and be ready. */
+/** The videos that the list may name; the actor must be an editor of each, and each be ready. */
 async function readListVideos(
   actor: Actor,
   { videoIds, videoNames }: ParsedRequest,
 ): Promise<ListVideo[]> {
   const wanted = [...new Set([...videoIds, ...Object.values(videoNames)])];
   const rows = await db().video.findMany({
-    where: { id: { in: wanted }, ...ownedBy(actor) },
+    where: { AND: [{ id: { in: wanted } }, await visibleVideos(actor, 'edit')] },
     select: { id: true, name: true, state: true, probe: true },
   });
   if (rows.length < wanted.length) throw new AppError('VIDEO_NOT_FOUND');

@@ -5,6 +5,7 @@ import type { ErrorEnvelope } from '@/lib/contracts/envelope';
 import { AppError, fromUnknown } from '@/lib/errors/app-error';
 import { errorCodes } from '@/lib/errors/codes';
 import { isDatabaseUnavailable } from '../db/unavailable';
+import { rateHeadersOf } from '../limits/request-limits';
 import { log } from '../logger';
 import { requestIdHeader } from './request-id';
 import { apiHeaders } from './security-headers';
@@ -39,6 +40,7 @@ export function errorReply(thrown: unknown, request: RequestFacts): ErrorReply {
       ...apiHeaders,
       'content-type': 'application/json; charset=utf-8',
       [requestIdHeader]: request.requestId,
+      ...rateHeadersOf(error.body.detail),
       ...(retryAfter === null ? {} : { 'retry-after': String(retryAfter) }),
     },
     body: { error: envelopeError(error, request.requestId, retryAfter) },

@@ -4,7 +4,10 @@
 
 import type { SessionEvent } from '@/lib/contracts/events';
 import type { RouteContract } from '@/lib/contracts/route-contract';
+import { AppError } from '@/lib/errors/app-error';
+import { assertAccess } from '../access/assert-access';
 import { findCurrentActor } from '../auth/current-actor';
+import { takeSlot } from '../limits/slots';
 import { log } from '../logger';
 import { envelopeError, toAppError } from './error-reply';
 import { requestIdHeader } from './request-id';
@@ -32,29 +35,55 @@ export function eventStream<const C extends RouteContract>(
     // the stream's cancel does.
     const disconnected = new AbortController();
     const signal = AbortSignal.any([call.signal, disconnected.signal, shutdownSignal()]);
-    const events = await open(call, signal);
-    return new Response(bodyOf(events, { call, signal, disconnect: () => disconnected.abort() }), {
+    const { cookies, requestId } = call;
+    const client: StreamClient = {
+      requestId,
+      signal,
+      disconnect: () => disconnected.abort(),
+      isAllowed: async () => {
+        const actor = await findCurrentActor(cookies);
+        if (actor === null) return false;
+        await assertAccess(actor, contract, Object(call.params));
+        return true;
+      },
+    };
+    const free = takeSlot('stream', call.actor?.id ?? call.client);
+    signal.addEventListener('abort', free, { once: true });
+    const events = await orFree(open(call, signal), free);
+    return new Response(bodyOf(events, client), {
       headers: {
         ...apiHeaders,
         'content-type': 'text/event-stream; charset=utf-8',
         // no-transform: a proxy or compressor that collects bytes would hold events back.
         'cache-control': 'no-store, no-transform',
         'x-accel-buffering': 'no',
-        [requestIdHeader]: call.requestId,
+        [requestIdHeader]: requestId,
       },
     });
   });
 }
 
 type StreamClient = {
-  readonly call: { readonly cookies: string | null; readonly requestId: string };
+  readonly requestId: string;
+  /** Ends the stream; fires in every case, at the latest with the last event. */
   readonly signal: AbortSignal;
   readonly disconnect: () => void;
+  /** Is this person still signed in, and may they still see this? Throws when they may not. */
+  readonly isAllowed: () => Promise<boolean>;
 };
+
+async function orFree<T>(opening: Promise<T>, free: () => void): Promise<T> {
+  try {
+    return await opening;
+  } catch (thrown) {
+    free();
+    throw thrown;
+  }
+}
 
 function bodyOf(
   events: AsyncIterable<SessionEvent>,
-  { call, signal, disconnect }: StreamClient,
+  { requestId, signal, disconnect, isAllowed }: StreamClient,
 ): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
   let isOpen = true;
@@ -67,12 +96,12 @@ function bodyOf(
         const isSlow = () => (controller.desiredSize ?? 0) <= 0;
         write('retry: 1000\n\n');
         const heartbeat = setInterval(
-          () => void sendHeartbeat(write, call.cookies, disconnect),
+          () => void sendHeartbeat(write, isAllowed, disconnect),
           heartbeatMs,
         );
-        void writeEvents(events, write, isSlow, call.requestId).then(() => {
+        void writeEvents(events, write, isSlow, requestId).then(() => {
           clearInterval(heartbeat);
-          if (isOpen && !signal.aborted) disconnect();
+          if (!signal.aborted) disconnect();
           if (isOpen) controller.close();
           isOpen = false;
         });
@@ -109,16 +138,17 @@ function messageOf(event: SessionEvent): string {
   return `${id}data: ${JSON.stringify(event)}\n\n`;
 }
 
-/** A sign of life, and the moment to notice that the sign-in has ended meanwhile. */
+/** A sign of life, and the moment to notice that the sign-in or the share has ended meanwhile. */
 async function sendHeartbeat(
   write: (text: string) => void,
-  cookies: string | null,
+  isAllowed: () => Promise<boolean>,
   disconnect: () => void,
 ): Promise<void> {
   try {
-    if ((await findCurrentActor(cookies)) === null) return disconnect();
+    if (!(await isAllowed())) return disconnect();
     write(': heartbeat\n\n');
   } catch (error) {
+    if (error instanceof AppError) return disconnect();
     // A database that is briefly unavailable must not end every stream.
     log().debug({ error }, 'a sign-in could not be looked up');
   }

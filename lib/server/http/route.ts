@@ -4,10 +4,13 @@
 import type { z } from 'zod';
 import type { RouteContract } from '@/lib/contracts/route-contract';
 import { AppError, assert } from '@/lib/errors/app-error';
+import { assertAccess, resourceOf } from '../access/assert-access';
 import type { Actor } from '../auth/actor';
-import { clientAddressHeader } from '../auth/client-address';
+import { clientAddressHeader, networkOf } from '../auth/client-address';
 import { currentActor } from '../auth/current-actor';
 import { env } from '../env/env';
+import { rateClassOf } from '../limits/rate-rules';
+import { countRequest, type RateHeaders } from '../limits/request-limits';
 import { log } from '../logger';
 import { errorReply } from './error-reply';
 import { readJson } from './read-body';
@@ -69,6 +72,8 @@ export function createHandler<const C extends RouteContract>(
   contract: C,
   respond: (call: Omit<Call<C>, 'setCookie'>) => Promise<Response>,
 ): RouteHandler {
+  // A contract without a checkable right fails when its route is loaded, not when it is used.
+  resourceOf(contract);
   const handler = async (
     request: Request,
     context: { params: Promise<Record<string, string | string[] | undefined>> },
@@ -76,10 +81,17 @@ export function createHandler<const C extends RouteContract>(
     const started = performance.now();
     const requestId = requestIdOf(request.headers.get(requestIdHeader));
     const facts = { requestId, method: request.method, path: new URL(request.url).pathname };
+    const counted: Counted = { headers: {} };
     try {
       const response = await respond(
-        await authenticateAndParse(contract, request, await context.params, requestId),
+        await authenticateAndParse(contract, request, {
+          params: await context.params,
+          requestId,
+          counted,
+        }),
       );
+      for (const [name, value] of Object.entries(counted.headers))
+        response.headers.set(name, value);
       const level = request.method === 'GET' ? 'debug' : 'info';
       log()[level](
         { ...facts, status: response.status, latencyMs: Math.round(performance.now() - started) },
@@ -88,40 +100,73 @@ export function createHandler<const C extends RouteContract>(
       return response;
     } catch (thrown) {
       const { status, headers, body } = errorReply(thrown, facts);
-      return Response.json(body, { status, headers });
+      return Response.json(body, { status, headers: { ...counted.headers, ...headers } });
     }
   };
   return Object.assign(handler, { contract });
 }
 
+/** The headers that say how many requests are left, once it is known who asks. */
+type Counted = { headers: RateHeaders };
+
+type RequestParts = {
+  readonly params: Record<string, string | string[] | undefined>;
+  readonly requestId: string;
+  readonly counted: Counted;
+};
+
 async function authenticateAndParse<C extends RouteContract>(
   contract: C,
   request: Request,
-  params: Record<string, string | string[] | undefined>,
-  requestId: string,
+  { params, requestId, counted }: RequestParts,
 ): Promise<Omit<Call<C>, 'setCookie'>> {
   const headers = siteHeaders((name) => request.headers.get(name));
   assertSameSite(request.method, headers, siteRules());
   const cookies = request.headers.get('cookie');
-  const actor = contract.access === 'public' ? null : await currentActor(cookies);
-  if (contract.access === 'owner' && actor?.role !== 'owner') throw new AppError('FORBIDDEN');
-  if (contract.access === 'create' && actor?.role === 'viewer') throw new AppError('FORBIDDEN');
+  const client = request.headers.get(clientAddressHeader) ?? 'unknown';
+  const actor =
+    contract.access === 'public'
+      ? null
+      : await knownActor(() => currentActor(cookies), client, counted);
+  const rateClass = rateClassOf(contract);
+  const anonymous = rateClass === null ? null : 'anonymous';
+  counted.headers = await countRequest(
+    actor === null ? anonymous : rateClass,
+    actor?.id ?? networkOf(client),
+  );
+  const ids = contract.params ? validIds(contract.params, params) : {};
+  await assertAccess(actor, contract, ids);
   // Each part is parsed by the schema its type is derived from; TypeScript cannot follow a value
   // through a conditional type.
   return {
     actor,
-    params: contract.params && validIds(contract.params, params),
+    params: ids,
     query: contract.query && validate(contract.query, queryOf(request)),
     body: contract.body && validate(contract.body, await readJson(request, contract.bodyBytesMax)),
     requestId,
-    client: request.headers.get(clientAddressHeader) ?? 'unknown',
+    client,
     cookies,
     signal: request.signal,
   } as Omit<Call<C>, 'setCookie'>;
 }
 
+/** Wrong cookies and tokens count, too: looking them up is work. */
+async function knownActor(
+  find: () => Promise<Actor>,
+  client: string,
+  counted: Counted,
+): Promise<Actor> {
+  try {
+    return await find();
+  } catch (thrown) {
+    if (thrown instanceof AppError)
+      counted.headers = await countRequest('anonymous', networkOf(client));
+    throw thrown;
+  }
+}
+
 /** Every parameter of a path is an id. */
-function validIds(schema: z.ZodObject, params: Record<string, unknown>): unknown {
+function validIds(schema: z.ZodObject, params: Record<string, unknown>): Record<string, unknown> {
   const parsed = schema.safeParse(params);
   if (!parsed.success) throw new AppError('INVALID_ID');
   return parsed.data;

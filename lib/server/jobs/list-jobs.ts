@@ -2,8 +2,8 @@
 
 import type { JobView } from '@/lib/contracts/jobs';
 import { AppError } from '@/lib/errors/app-error';
+import { visibleJobs } from '../access/visible';
 import type { Actor } from '../auth/actor';
-import { ownedBy } from '../auth/ownership';
 import { db } from '../db/client';
 import type { Prisma } from '../db/generated/client';
 import { jobView, queuePositions, subjectOf } from '../queue/job-view';
@@ -21,15 +21,17 @@ type NamedJob = Prisma.JobGetPayload<{ include: typeof withNames }>;
 
 /** Live jobs (running first, then as they are queued) and recently ended ones, newest first. */
 export async function listJobs(actor: Actor): Promise<{ live: JobView[]; recent: JobView[] }> {
+  // Jobs that the actor may stop: the page offers it for each.
+  const visible = await visibleJobs(actor, 'choose');
   const [live, recent] = await Promise.all([
     db().job.findMany({
-      where: { ...ownedBy(actor), ...liveJobs },
+      where: { AND: [visible, liveJobs] },
       include: withNames,
       orderBy: [{ state: 'desc' }, { priority: 'asc' }, { queuedAt: 'asc' }, { id: 'asc' }],
       take: liveMax,
     }),
     db().job.findMany({
-      where: { ...ownedBy(actor), state: { in: ['succeeded', 'failed', 'cancelled'] } },
+      where: { AND: [visible, { state: { in: ['succeeded', 'failed', 'cancelled'] } }] },
       include: withNames,
       orderBy: [{ finishedAt: 'desc' }, { id: 'asc' }],
       take: recentMax,
@@ -41,7 +43,7 @@ export async function listJobs(actor: Actor): Promise<{ live: JobView[]; recent:
 /** One job. */
 export async function readJob(actor: Actor, jobId: string): Promise<JobView> {
   const job = await db().job.findFirst({
-    where: { id: jobId, ...ownedBy(actor) },
+    where: { AND: [{ id: jobId }, await visibleJobs(actor)] },
     include: withNames,
   });
   const [view] = job ? await viewsOf([job]) : [];

@@ -4,21 +4,24 @@
 import type { JobView } from '@/lib/contracts/jobs';
 import { AppError } from '@/lib/errors/app-error';
 import { isLiveJobState } from '@/lib/session/job-catalog';
+import { visibleJobs } from '../access/visible';
 import type { Actor } from '../auth/actor';
-import { ownedBy } from '../auth/ownership';
 import type { Job } from '../db/generated/client';
 import { Prisma } from '../db/generated/client';
 import { enqueue } from '../queue/enqueue';
+import { assertQueueRoom } from '../queue/queue-room';
 import { inTransaction, lockSession, type UnitOfWork } from '../queue/transaction';
 import { applyCommand } from '../sessions/apply-command';
 import { readJob } from './list-jobs';
 
 /** Queues the work of an ended job again and returns the job that does it. */
 export async function retryJob(actor: Actor, jobId: string): Promise<JobView> {
+  const mayRepeat = await visibleJobs(actor, 'choose');
   const id = await inTransaction(async (unit) => {
-    const job = await unit.tx.job.findFirst({ where: { id: jobId, ...ownedBy(actor) } });
+    const job = await unit.tx.job.findFirst({ where: { AND: [{ id: jobId }, mayRepeat] } });
     if (!job) throw new AppError('JOB_NOT_FOUND');
     if (isLiveJobState(job.state)) throw new AppError('JOB_ALREADY_LIVE');
+    await assertQueueRoom(unit, job.ownerId);
     if (job.sessionId) await lockSession(unit, job.sessionId);
     return job.clipId ? retryClip(unit, job.clipId) : requeue(unit, job);
   });

@@ -155,7 +155,7 @@ async function createMissing(
       const same = existing.find(
         ({ videoId, player }) => videoId === plan.videoId && player === plan.player,
       );
-      ids.push(same?.id ?? (await createSession(unit, actor, plan, rowsByLine, requestId)));
+      ids.push(same?.id ?? (await createSession(unit, actor.id, plan, rowsByLine, requestId)));
     }
     return ids;
   });

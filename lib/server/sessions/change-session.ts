@@ -3,11 +3,12 @@
 import type { SessionView, StyleView } from '@/lib/contracts/sessions';
 import { AppError } from '@/lib/errors/app-error';
 import { finalizePlan } from '@/lib/session/reel';
+import { visibleSessions } from '../access/visible';
 import type { Actor } from '../auth/actor';
-import { ownedBy } from '../auth/ownership';
 import { db } from '../db/client';
 import { toJson } from '../db/json';
 import { stopJobs } from '../queue/cancel-jobs';
+import { assertQueueRoom } from '../queue/queue-room';
 import { inTransaction, lockSession } from '../queue/transaction';
 import { removeFiles } from '../storage/remove-files';
 import { applyCommand } from './apply-command';
@@ -24,13 +25,14 @@ export async function finalizeSession(
   sessionId: string,
   requestId: string | null = null,
 ): Promise<SessionView> {
-  await assertOwned(actor, sessionId);
+  await assertMayEdit(actor, sessionId);
   await inTransaction(async (unit) => {
     await lockSession(unit, sessionId);
     const [rows] = await readSessionRows(unit.tx, { id: sessionId }, 1);
     if (!rows) throw new AppError('SESSION_NOT_FOUND');
     const { requested, render } = finalizePlan(reelFacts(rows).clips);
     if (requested.length === 0) throw new AppError('NOTHING_APPROVED');
+    await assertQueueRoom(unit, rows.session.ownerId);
     await unit.tx.session.update({
       where: { id: sessionId },
       data: { finalizeClipIds: [...requested] },
@@ -49,7 +51,7 @@ export async function updateSession(
   { style }: { readonly style?: StyleView | undefined },
 ): Promise<SessionView> {
   if (style === undefined) return readSession(actor, sessionId);
-  await assertOwned(actor, sessionId);
+  await assertMayEdit(actor, sessionId);
   await inTransaction(async (unit) => {
     await lockSession(unit, sessionId);
     await unit.tx.session.update({ where: { id: sessionId }, data: { style: toJson(style) } });
@@ -59,7 +61,7 @@ export async function updateSession(
 
 /** Deletes a session with its clips and files; the video stays. */
 export async function deleteSession(actor: Actor, sessionId: string): Promise<void> {
-  await assertOwned(actor, sessionId);
+  await assertMayEdit(actor, sessionId);
   const files = await inTransaction(async (unit) => {
     await lockSession(unit, sessionId);
     await stopJobs(unit, { sessionId });
@@ -73,9 +75,9 @@ export async function deleteSession(actor: Actor, sessionId: string): Promise<vo
   await removeFiles(files);
 }
 
-async function assertOwned(actor: Actor, sessionId: string): Promise<void> {
+async function assertMayEdit(actor: Actor, sessionId: string): Promise<void> {
   const found = await db().session.findFirst({
-    where: { id: sessionId, ...ownedBy(actor) },
+    where: { AND: [{ id: sessionId }, await visibleSessions(actor, 'edit')] },
     select: { id: true },
   });
   if (!found) throw new AppError('SESSION_NOT_FOUND');

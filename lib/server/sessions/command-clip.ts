@@ -1,9 +1,10 @@
 // Use cases of a clip: choose the player, approve, reselect, skip, restore, retry.
 
+import type { Right } from '@/lib/access/rights';
 import type { AnchorView, ClipView } from '@/lib/contracts/sessions';
 import { AppError } from '@/lib/errors/app-error';
+import { visibleSessions } from '../access/visible';
 import type { Actor } from '../auth/actor';
-import { clipOwnedBy } from '../auth/ownership';
 import { db } from '../db/client';
 import type { Clip } from '../db/generated/client';
 import { inTransaction, lockSession } from '../queue/transaction';
@@ -18,7 +19,7 @@ export async function chooseAnchors(
   request: { readonly expectedVersion: number; readonly anchors: readonly AnchorView[] },
   requestId: string | null = null,
 ): Promise<ClipView> {
-  const clip = await findClip(actor, clipId);
+  const clip = await findClip(actor, clipId, 'choose');
   const { width, height } = clip;
   if (width === null || height === null) {
     throw new AppError('CLIP_STATE_CONFLICT', {
@@ -45,15 +46,24 @@ export async function chooseAnchors(
   return readClip(actor, clipId);
 }
 
+/** Correcting is for those who may choose the player; deciding about the reel for editors. */
+const rightFor = {
+  approve: 'edit',
+  reselect: 'choose',
+  skip: 'edit',
+  restore: 'edit',
+  retry: 'choose',
+} as const satisfies Record<string, Right>;
+
 /** Applies a user command to a clip. */
 export async function clipCommand(
   actor: Actor,
   clipId: string,
-  type: 'approve' | 'reselect' | 'skip' | 'restore' | 'retry',
+  type: keyof typeof rightFor,
   expectedVersion: number,
   requestId: string | null = null,
 ): Promise<ClipView> {
-  const clip = await findClip(actor, clipId);
+  const clip = await findClip(actor, clipId, rightFor[type]);
   await inTransaction(async (unit) => {
     await lockSession(unit, clip.sessionId);
     await applyCommand(unit, clipId, { type }, { expectedVersion, requestId });
@@ -72,7 +82,7 @@ export async function restoreAttempt(
   expectedVersion: number,
   requestId: string | null = null,
 ): Promise<ClipView> {
-  const clip = await findClip(actor, clipId);
+  const clip = await findClip(actor, clipId, 'choose');
   const attempt = await db().attempt.findFirst({
     where: { id: attemptId, clipId },
     select: { id: true },
@@ -92,7 +102,7 @@ export async function detect(
   clipId: string,
   requestId: string | null = null,
 ): Promise<ClipView> {
-  const clip = await findClip(actor, clipId);
+  const clip = await findClip(actor, clipId, 'choose');
   const detail = { state: clip.state, version: clip.version };
   if (clip.analysisState === 'waiting' || clip.analysisState === 'running')
     throw new AppError('JOB_ALREADY_LIVE', { detail });
@@ -107,9 +117,11 @@ export async function detect(
   return readClip(actor, clipId);
 }
 
-/** The clip's row, when the actor may see it. */
-export async function findClip(actor: Actor, clipId: string): Promise<Clip> {
-  const clip = await db().clip.findFirst({ where: { id: clipId, ...clipOwnedBy(actor) } });
+/** The clip's row, when the actor has this right to its session. */
+export async function findClip(actor: Actor, clipId: string, right: Right = 'view'): Promise<Clip> {
+  const clip = await db().clip.findFirst({
+    where: { id: clipId, session: await visibleSessions(actor, right) },
+  });
   if (!clip) throw new AppError('CLIP_NOT_FOUND');
   return clip;
 }

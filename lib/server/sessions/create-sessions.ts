@@ -3,11 +3,12 @@
 
 import type { ParsedRow, PlannedSession } from '@/lib/contracts/highlights';
 import { AppError } from '@/lib/errors/app-error';
+import { visibleVideos } from '../access/visible';
 import type { Actor } from '../auth/actor';
-import { ownedBy } from '../auth/ownership';
 import { db } from '../db/client';
 import { toJson } from '../db/json';
 import { enqueueNew } from '../queue/enqueue';
+import { assertQueueRoom } from '../queue/queue-room';
 import { inTransaction, type UnitOfWork } from '../queue/transaction';
 import { defaultStyle } from './default-style';
 
@@ -20,18 +21,29 @@ export async function createSessions(
 ): Promise<string[]> {
   const videoIds = [...new Set(planned.map((session) => session.videoId))];
   const videos = await db().video.findMany({
-    where: { id: { in: videoIds }, state: 'ready', ...ownedBy(actor) },
-    select: { id: true },
+    where: { AND: [{ id: { in: videoIds }, state: 'ready' }, await visibleVideos(actor, 'edit')] },
+    select: { id: true, ownerId: true },
   });
   if (videos.length < videoIds.length)
     throw new AppError('VIDEO_NOT_FOUND', {
       public: 'One of the videos does not exist or is not ready.',
     });
+  // The sessions of a match belong to whom the match belongs to, not to who makes them.
+  const owners = new Map(videos.map(({ id, ownerId }) => [id, ownerId]));
   const rowsByLine = new Map(rows.map((row) => [row.line, row]));
   return inTransaction(async (unit) => {
+    for (const ownerId of new Set(owners.values())) await assertQueueRoom(unit, ownerId);
     const ids: string[] = [];
     for (const session of planned)
-      ids.push(await createSession(unit, actor, session, rowsByLine, requestId));
+      ids.push(
+        await createSession(
+          unit,
+          owners.get(session.videoId) ?? actor.id,
+          session,
+          rowsByLine,
+          requestId,
+        ),
+      );
     return ids;
   });
 }
@@ -41,14 +53,14 @@ type RowsByLine = ReadonlyMap<number, ParsedRow>;
 /** Creates one session in a transaction of the caller. */
 export async function createSession(
   unit: UnitOfWork,
-  actor: Actor,
+  ownerId: string,
   plan: PlannedSession,
   rows: RowsByLine,
   requestId: string | null,
 ): Promise<string> {
   const { videoId, game, player } = plan;
   const session = await unit.tx.session.create({
-    data: { ownerId: actor.id, videoId, game, player, style: toJson(defaultStyle) },
+    data: { ownerId, videoId, game, player, style: toJson(defaultStyle) },
     select: { id: true },
   });
   const clips = await unit.tx.clip.createManyAndReturn({
@@ -65,7 +77,7 @@ export async function createSession(
   await unit.tx.highlight.createMany({ data: highlightsOf(plan, rows, session.id, clipIds) });
   const request = {
     kind: 'analyse',
-    ownerId: actor.id,
+    ownerId,
     videoId,
     sessionId: session.id,
     requestId,

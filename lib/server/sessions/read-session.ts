@@ -1,40 +1,105 @@
 // Reading sessions and clips.
 
-import type { ClipView, SessionSummary, SessionView } from '@/lib/contracts/sessions';
+import { rightToSession, type SessionFacts } from '@/lib/access/shared-rights';
+import type { RightsView } from '@/lib/contracts/rights';
+import type { ClipView, SessionPage, SessionView } from '@/lib/contracts/sessions';
 import { AppError } from '@/lib/errors/app-error';
+import { grantsOf } from '../access/grants';
+import { rightsView } from '../access/rights-view';
+import { visibleSessions } from '../access/visible';
 import type { Actor } from '../auth/actor';
-import { clipOwnedBy, ownedBy } from '../auth/ownership';
 import { db } from '../db/client';
 import type { Prisma } from '../db/generated/client';
 import { queuePositions } from '../queue/job-view';
 import { readSessionRows, type SessionRows } from './session-rows';
 import { clipView, sessionSummary, sessionView, type ViewContext } from './session-view';
 
-const listMax = 500;
+/** What of a view depends on who looks at it. */
+export type ViewerFacts = { readonly rights: RightsView; readonly ownerName: string | null };
 
 /** A session the actor may see. */
 export async function readSession(actor: Actor, sessionId: string): Promise<SessionView> {
-  const view = await findSession({ id: sessionId, ...ownedBy(actor) });
+  const view = await findSession({ AND: [{ id: sessionId }, await visibleSessions(actor)] });
   if (!view) throw new AppError('SESSION_NOT_FOUND');
-  return view;
+  return { ...view, ...(await viewerFacts(actor, sessionId)) };
 }
 
-/** The session that fits, or null. Does not check access: the caller has done so. */
+/**
+ * What this actor may do with a session, and whose it is, unless it is their own. SESSION_NOT_FOUND
+ * for one they may not see.
+ */
+export async function viewerFacts(actor: Actor, sessionId: string): Promise<ViewerFacts> {
+  const session = await db().session.findUnique({
+    where: { id: sessionId },
+    select: sessionFacts,
+  });
+  const grants = await grantsOf(actor);
+  if (!session || rightToSession(actor, grants, session) === null)
+    throw new AppError('SESSION_NOT_FOUND');
+  return factsFor(actor, grants, session);
+}
+
+const sessionFacts = {
+  ownerId: true,
+  videoId: true,
+  player: true,
+  owner: { select: { userName: true } },
+} as const;
+
+function factsFor(
+  actor: Actor,
+  grants: Awaited<ReturnType<typeof grantsOf>>,
+  session: SessionFacts & { readonly owner: { readonly userName: string } },
+): ViewerFacts {
+  const held = rightToSession(actor, grants, session);
+  return {
+    rights: rightsView(actor, held, session.ownerId),
+    ownerName: session.ownerId === actor.id ? null : session.owner.userName,
+  };
+}
+
+/**
+ * The session that fits, or null. Does not check access: the caller has done so, and adds the facts
+ * of who looks at it.
+ */
 export async function findSession(where: Prisma.SessionWhereInput): Promise<SessionView | null> {
   const [rows] = await readSessionRows(db(), where, 1);
   return rows ? sessionView(rows, await contextOf(rows)) : null;
 }
 
-/** All sessions the actor may see, latest change first. */
-export async function listSessions(actor: Actor): Promise<SessionSummary[]> {
-  const all = await readSessionRows(db(), ownedBy(actor), listMax, ['poster', 'final', 'reel']);
-  return all.map(sessionSummary);
+/** A page of the sessions the actor may see, latest change first. `after`: a session's id. */
+export async function listSessions(
+  actor: Actor,
+  { limit, after }: { readonly limit: number; readonly after?: string | undefined },
+): Promise<SessionPage> {
+  const where = await visibleSessions(actor);
+  const rows = await db().session.findMany({
+    where,
+    select: { id: true, ...sessionFacts },
+    orderBy: [{ updatedAt: 'desc' }, { id: 'asc' }],
+    take: limit + 1,
+    ...(after === undefined ? {} : { cursor: { id: after }, skip: 1 }),
+  });
+  const page = rows.slice(0, limit);
+  const all = await readSessionRows(db(), { id: { in: page.map(({ id }) => id) } }, limit, [
+    'poster',
+    'final',
+    'reel',
+  ]);
+  const grants = await grantsOf(actor);
+  return {
+    sessions: page.flatMap((row) => {
+      const found = all.find(({ session }) => session.id === row.id);
+      return found ? [{ ...sessionSummary(found), ...factsFor(actor, grants, row) }] : [];
+    }),
+    next: rows.length > limit ? (page.at(-1)?.id ?? null) : null,
+  };
 }
 
 /** One clip the actor may see. */
 export async function readClip(actor: Actor, clipId: string): Promise<ClipView> {
   const clip = await db().clip.findFirst({
-    where: { id: clipId, ...clipOwnedBy(actor) },
+    where: { id: clipId, session: await visibleSessions(actor) },
     select: { sessionId: true },
   });
   const [rows] = clip ? await readSessionRows(db(), { id: clip.sessionId }, 1) : [];

@@ -48,8 +48,15 @@ export function sessionView(rows: SessionRows, context: ViewContext): SessionVie
     updatedAt: session.updatedAt.toISOString(),
     clips: rows.clips.map((clip) => clipView(rows, clip, context)),
     reel: reelView(rows, context),
+    ...unknownViewer,
   };
 }
+
+/** Until it is known who looks: no rights. */
+const unknownViewer = {
+  rights: { choose: false, edit: false, share: false },
+  ownerName: null,
+} as const;
 
 /** One clip of the rows. */
 export function clipView(rows: SessionRows, clip: ClipRows, context: ViewContext): ClipView {
@@ -89,13 +96,14 @@ export function clipView(rows: SessionRows, clip: ClipRows, context: ViewContext
   };
 }
 
-/** A line in the list of sessions. */
-export function sessionSummary(rows: SessionRows): SessionSummary {
+/** A line in the list of sessions, without the facts of who looks at it. */
+export function sessionSummary(rows: SessionRows): Omit<SessionSummary, 'rights' | 'ownerName'> {
   const { session, clips } = rows;
   return {
     id: session.id,
     game: session.game,
     player: session.player,
+    videoId: session.videoId,
     videoName: session.video.name,
     posterUrl: artifactUrl(
       clips.map((clip) => newest(rows, clip.id, 'poster')).find((poster) => poster !== null) ??

@@ -1,6 +1,7 @@
 // Uploads that are under way: bytes and a small record each, in one folder, named by the upload's
 // id alone. A finished upload leaves this folder; its video has the same id.
 
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { statSync } from 'node:fs';
 import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -11,6 +12,8 @@ import { db } from '../db/client';
 import { env } from '../env/env';
 import { hasErrorCode } from '../storage/file-errors';
 import { absolutePath } from '../storage/storage';
+import { type Checksum, writeChecked } from './checksum';
+import { closeUpload } from './open-uploads';
 
 const hourMs = 3_600_000;
 
@@ -80,6 +83,13 @@ export async function sweepIncoming(now: number): Promise<number> {
   return old.length;
 }
 
+const checksums = new AsyncLocalStorage<Checksum>();
+
+/** Runs a request of the protocol, whose body must have this checksum. */
+export function withChecksum<T>(checksum: Checksum | null, work: () => Promise<T>): Promise<T> {
+  return checksum === null ? work() : checksums.run(checksum, work);
+}
+
 /** The store the upload protocol writes to. */
 export async function openIncomingStore(): Promise<FileStore> {
   const directory = absolutePath('uploads/incoming');
@@ -88,6 +98,19 @@ export async function openIncomingStore(): Promise<FileStore> {
     directory,
     expirationPeriodInMilliseconds: env().UPLOAD_EXPIRES_HOURS * hourMs,
   });
+  store.extensions.push('checksum');
+  const write = store.write.bind(store);
+  store.write = (bytes, id, offset) => {
+    const checksum = checksums.getStore() ?? null;
+    if (checksum === null) return write(bytes, id, offset);
+    const file = { path: join(directory, id), offset };
+    return writeChecked(bytes, checksum, file, (checked) => write(checked, id, offset));
+  };
+  const remove = store.remove.bind(store);
+  store.remove = async (id) => {
+    await remove(id);
+    await closeUpload(id);
+  };
   const getUpload = store.getUpload.bind(store);
   // An upload that became a video must still report that it is complete, or a client whose last
   // response was lost starts over.

@@ -5,17 +5,21 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Server, type ServerOptions } from '@tus/server';
+import { type BesideRoute, besideRoutes } from '@/lib/contracts/endpoints/beside-routes';
 import { AppError, assert } from '@/lib/errors/app-error';
 import type { Actor } from '../auth/actor';
-import { currentActor } from '../auth/current-actor';
 import { db } from '../db/client';
 import { env } from '../env/env';
 import { errorReply, type RequestFacts } from '../http/error-reply';
+import { guardBytes } from '../http/guard-bytes';
 import { assertFreeSpace } from '../storage/free-space';
 import { displayName } from '../videos/display-name';
 import { videoExtensions, videoFileType } from '../videos/file-type';
+import { assertProtocol, checkHeaders } from './check-headers';
+import { checksumAlgorithms } from './checksum';
 import { finishUpload } from './finish-upload';
-import { openIncomingStore, readIncoming, reservedBytes } from './incoming';
+import { openIncomingStore, readIncoming, reservedBytes, withChecksum } from './incoming';
+import { closeUpload, openUpload, touchUpload } from './open-uploads';
 import { uploadError } from './upload-error';
 
 /** The request, for the hooks of the protocol. */
@@ -36,13 +40,23 @@ export async function createUploadHandler(): Promise<UploadHandler> {
   const requests = new AsyncLocalStorage<UploadRequest>();
   const tus = new Server({ datastore: await openIncomingStore(), ...protocol(requests) });
   return async (req, res, facts, uploadId) => {
-    const actor = await currentActor(req.headers.cookie ?? null);
-    if (req.headers['tus-resumable'] === undefined) throw new AppError('PRECONDITION_FAILED');
-    if (uploadId === null) checkLength(req.headers['upload-length']);
-    else await authorizeUpload(actor, uploadId, res);
+    const actor = await guardBytes(req, res, endpointOf(req.method, uploadId), { uploadId });
+    res.setHeader('Tus-Version', '1.0.0');
+    res.setHeader('Tus-Checksum-Algorithm', checksumAlgorithms);
+    assertProtocol(req);
+    if (uploadId !== null) await authorizeUpload(actor, uploadId, res);
+    const checksum = checkHeaders(req);
+    if (uploadId !== null && req.method === 'PATCH') await touchUpload(uploadId, actor.id);
     sendErrorsAsJson(res);
-    await requests.run({ actor, facts }, () => tus.handle(req, res));
+    await withChecksum(checksum, () => requests.run({ actor, facts }, () => tus.handle(req, res)));
   };
+}
+
+/** The contract of a request; the question for the protocol's extensions is read by the same. */
+function endpointOf(method: string | undefined, uploadId: string | null): BesideRoute {
+  if (uploadId === null) return besideRoutes.createUpload;
+  if (method === 'PATCH') return besideRoutes.continueUpload;
+  return method === 'DELETE' ? besideRoutes.deleteUpload : besideRoutes.readUpload;
 }
 
 function protocol(requests: AsyncLocalStorage<UploadRequest>): Omit<ServerOptions, 'locker'> {
@@ -60,16 +74,17 @@ function protocol(requests: AsyncLocalStorage<UploadRequest>): Omit<ServerOption
     maxSize: env().UPLOAD_MAX_BYTES,
     disableTerminationForFinishedUploads: true,
     namingFunction: () => randomUUID(),
-    onUploadCreate: async (_, upload) => ({
-      metadata: {
-        filename: await validateFile(upload.metadata?.filename, upload.size),
-        ownerId: currentRequest().actor.id,
-      },
-    }),
+    onUploadCreate: async (_, upload) => {
+      const { actor } = currentRequest();
+      const filename = await validateFile(upload.metadata?.filename, upload.size);
+      await openUpload(upload.id, actor.id);
+      return { metadata: { filename, ownerId: actor.id } };
+    },
     onUploadFinish: async (_, { id }) => {
       const incoming = await readIncoming(id);
       assert(incoming, `upload ${id} has a record while it is being finished`);
       await finishUpload(incoming, currentRequest().facts.requestId);
+      await closeUpload(id);
       return { headers: { [videoIdHeader]: id } };
     },
     onResponseError: (_, thrown) => {
@@ -86,18 +101,6 @@ async function authorizeUpload(actor: Actor, id: string, res: ServerResponse): P
   if (incoming.offsetBytes < incoming.sizeBytes) return;
   const video = await db().video.findUnique({ where: { id }, select: { id: true } });
   if (video) res.setHeader(videoIdHeader, id);
-}
-
-/** Required from the start: the space is reserved. */
-function checkLength(length: string | string[] | undefined): void {
-  if (typeof length !== 'string' || !/^\d{1,15}$/.test(length)) {
-    throw new AppError('BAD_REQUEST', {
-      public: 'The header Upload-Length is missing or no number.',
-      hint: 'Send the number of bytes.',
-    });
-  }
-  if (Number(length) === 0)
-    throw new AppError('MEDIA_UNREADABLE', { public: 'This file is empty.' });
 }
 
 /** The display name, once type and free space are checked. */

@@ -2,6 +2,7 @@
 // plain words and ids: whatever needs decoding is unknown.
 
 import { api } from '@/lib/contracts/endpoints/api';
+import { type BesideRoute, besideRoutes } from '@/lib/contracts/endpoints/beside-routes';
 import type { RouteContract } from '@/lib/contracts/route-contract';
 import { bodyBytesDefault } from '../http/read-body';
 
@@ -22,12 +23,6 @@ type Pattern = {
 
 const base = '/api/v1';
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
-
-const nonRouteEndpoints: readonly (readonly [path: string, methods: readonly string[]])[] = [
-  ['/uploads', ['POST', 'OPTIONS']],
-  ['/uploads/{uploadId}', ['HEAD', 'PATCH', 'DELETE', 'OPTIONS']],
-  ['/artifacts/{artifactId}', ['GET', 'HEAD']],
-];
 
 const patterns: readonly Pattern[] = toPatterns();
 
@@ -58,12 +53,13 @@ function matchesPattern(pattern: readonly string[], segments: readonly string[])
 }
 
 function toPatterns(): Pattern[] {
-  const methods = new Map(
-    nonRouteEndpoints.map(([path, allowed]) => [
-      path,
-      new Map(allowed.map((method) => [method, 0])),
-    ]),
-  );
+  const methods = new Map<string, Map<string, number>>();
+  for (const { path, method } of Object.values<BesideRoute>(besideRoutes)) {
+    const allowed = methods.get(path) ?? new Map<string, number>();
+    methods.set(path, allowed.set(method, 0));
+    // The upload protocol asks for its extensions.
+    if (path.startsWith('/uploads')) allowed.set('OPTIONS', 0);
+  }
   for (const { path, method, bodyBytesMax } of Object.values<RouteContract>(api)) {
     const allowed = methods.get(path) ?? new Map<string, number>();
     // Next serves HEAD wherever there is a GET.

@@ -10,6 +10,7 @@ import { closeDb } from '../db/client';
 import { env } from '../env/env';
 import { isLoopback } from '../env/parse-env';
 import { beginShutdown } from '../http/shutdown';
+import { closeRequestLimits } from '../limits/request-limits';
 import { log } from '../logger';
 import { closeQueues } from '../queue/queues';
 import { closeRedis } from '../redis';
@@ -76,6 +77,7 @@ export async function startHttpServer(
     clearInterval(sweeping);
     await closeServer(server);
     await Promise.all([closeRateLimits(), closeQueues(), closeDb()]);
+    closeRequestLimits();
     closeRedis();
   };
   return {
@@ -86,6 +88,9 @@ export async function startHttpServer(
     },
   };
 }
+
+/** Time to read the answer to a malformed request. */
+const answerMsMax = 2_000;
 
 const limits = {
   headersTimeout: 20_000,
@@ -117,6 +122,9 @@ function onClientError(error: NodeJS.ErrnoException, socket: Socket): void {
         ? '408 Request Timeout'
         : '400 Bad Request';
   socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+  // A client that never reads would keep its half of the connection open.
+  const timer = setTimeout(() => socket.destroy(), answerMsMax);
+  socket.once('close', () => clearTimeout(timer));
 }
 
 function startSweeping(): NodeJS.Timeout {

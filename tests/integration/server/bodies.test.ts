@@ -13,10 +13,21 @@ let alice: TestUser;
 beforeAll(async () => {
   installation = await startInstallation();
   alice = await installation.createUser('alice', 'owner');
+  // Rights are looked up before a body is read: a clip that exists.
+  const video = await db().video.create({
+    data: { ownerId: alice.id, name: 'match.mp4', sizeBytes: 1, state: 'ready' },
+  });
+  await db().session.create({
+    data: {
+      ...{ ownerId: alice.id, videoId: video.id, game: 'match', player: 'Ada', style: {} },
+      clips: { create: { id: clipId, position: 0, startMs: 0, stopMs: 1000 } },
+    },
+  });
 });
 
 afterAll(() => installation.close());
 
+const clipId = '2d3c9b1e-7f0a-4c39-8d5e-1b6a4f7c9e02';
 const json = { 'content-type': 'application/json' };
 const videoIds = ['0b0e7a36-6a0c-4a53-9a4f-0d3c6a3f2f10'];
 const list = (text: string) => JSON.stringify({ source: { text }, videoIds });
@@ -101,7 +112,7 @@ const table = [
   {
     title: 'J8 a number that is not exact',
     raw: '{"expectedVersion":9007199254740993}',
-    path: `/clips/${videoIds[0]}/approve`,
+    path: `/clips/${clipId}/approve`,
     status: 422,
     code: 'VALIDATION_FAILED',
   },

@@ -79,3 +79,22 @@ it('internal framework headers grant no access', async () => {
   const response = await installation.request('/api/v1/videos', { headers: requests });
   expect(response.status).toBe(401);
 });
+
+it('clients that never end their half of the connection are cut off after the answer', async () => {
+  const { hostname, port } = new URL(installation.web.url);
+  // The server runs in this process: its sockets are counted with ours.
+  const countSockets = () =>
+    process.getActiveResourcesInfo().filter((name) => name === 'TCPSocketWrap').length;
+  const clients = await Promise.all(
+    Array.from({ length: 20 }, async () => {
+      const client = connect({ port: Number(port), host: hostname, allowHalfOpen: true });
+      client.write('hello\r\n\r\n');
+      await new Promise((settle) => client.once('data', settle));
+      return client;
+    }),
+  );
+  const answered = countSockets();
+  expect(answered).toBeGreaterThanOrEqual(40);
+  await expect.poll(countSockets, { timeout: 20_000 }).toBeLessThanOrEqual(answered - 20);
+  for (const client of clients) client.destroy();
+});

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { errorEnvelope } from '@/lib/contracts/envelope';
 import { ensureSetupToken } from '@/lib/server/auth/setup-token';
 import { db } from '@/lib/server/db/client';
+import { redis } from '@/lib/server/redis';
 import { type Installation, startInstallation } from '../../support/installation';
 
 let installation: Installation;
@@ -64,6 +65,9 @@ describe('signing in', () => {
     expect(response.headers.getSetCookie()).toEqual([
       expect.stringMatching(
         /^followspot=[\w-]{43}; Path=\/; Max-Age=2592000; HttpOnly; SameSite=Lax$/,
+      ),
+      expect.stringMatching(
+        /^followspot-browser=[\w-]{43}; Path=\/; Max-Age=34560000; HttpOnly; SameSite=Lax$/,
       ),
     ]);
     const cookie = cookieOf(response);
@@ -154,3 +158,79 @@ describe('password attempts', () => {
     }
   });
 });
+
+describe('a browser that has signed in before', () => {
+  const strangers = async (count: number) => {
+    const codes = new Set<string>();
+    for (let i = 0; i < count; i++) codes.add(await codeOf(await logIn('mary', `guess ${i}`)));
+    return [...codes];
+  };
+  const logInFrom = (cookie: string, candidate: string, userName = 'mary') =>
+    installation.request('/api/v1/auth/login', {
+      method: 'POST',
+      body: { userName, password: candidate },
+      headers: { cookie },
+    });
+  let browser: string;
+
+  beforeAll(async () => {
+    await db().$executeRaw`DELETE FROM rate_limit`;
+    await installation.createUser('mary', 'editor', password);
+    await installation.createUser('joan', 'editor', password);
+    const response = await logIn('mary', password);
+    browser = response.headers.getSetCookie()[1]?.split(';')[0] ?? '';
+  });
+
+  it('is not kept out by the wrong passwords of strangers; another browser is', async () => {
+    expect(await strangers(20)).toEqual(['LOGIN_FAILED', 'LOGIN_LOCKED']);
+    expect(await codeOf(await logIn('mary', password))).toBe('LOGIN_LOCKED');
+    await redis().flushall();
+    expect(await codeOf(await logIn('mary', password))).toBe('LOGIN_LOCKED');
+    const response = await logInFrom(browser, password);
+    expect(response.status).toBe(200);
+    // The token changed; the one before is worth nothing.
+    expect(await codeOf(await logInFrom(browser, password))).toBe('LOGIN_LOCKED');
+    browser = response.headers.getSetCookie()[1]?.split(';')[0] ?? '';
+  });
+
+  it('has a limit of its own, which a right password resets', async () => {
+    const codes: string[] = [];
+    for (let i = 0; i < 9; i++) codes.push(await codeOf(await logInFrom(browser, `guess ${i}`)));
+    expect(new Set(codes)).toEqual(new Set(['LOGIN_FAILED']));
+    const response = await logInFrom(browser, password);
+    expect(response.status).toBe(200);
+    browser = response.headers.getSetCookie()[1]?.split(';')[0] ?? '';
+    for (let i = 0; i < 10; i++) await logInFrom(browser, `guess ${i}`);
+    expect(await codeOf(await logInFrom(browser, password))).toBe('LOGIN_LOCKED');
+    await db().$executeRaw`DELETE FROM rate_limit`;
+  });
+
+  it('is known for this name alone, and not by a made-up cookie', async () => {
+    const isLocked = async (cookie: string, userName: string) => {
+      for (let i = 0; i < 5; i++) await logInFrom(cookie, `guess ${i}`, userName);
+      const code = await codeOf(await logInFrom(cookie, 'one more', userName));
+      return code === 'LOGIN_LOCKED';
+    };
+    expect(await isLocked(browser, 'joan')).toBe(true);
+    expect(await isLocked(`followspot-browser=${'x'.repeat(43)}`, 'mary')).toBe(true);
+    await db().$executeRaw`DELETE FROM rate_limit`;
+  });
+
+  it('keeps the other users of the same browser, and stores no token', async () => {
+    const joan = await logInFrom(browser, password, 'joan');
+    const both = joan.headers.getSetCookie()[1]?.split(';')[0] ?? '';
+    await strangers(20);
+    expect((await logInFrom(both, password, 'mary')).status).toBe(200);
+    const stored = JSON.stringify(await db().knownBrowser.findMany());
+    expect(stored).not.toContain(both.split('=')[1]);
+    await db().$executeRaw`DELETE FROM rate_limit`;
+  });
+});
+
+it.each(['a\u0000', 'a', ' ', 'two words', 'x'.repeat(65)])(
+  'the name %j is refused before anything is looked up',
+  async (userName) => {
+    const response = await logIn(userName, password);
+    expect([response.status, await codeOf(response)]).toEqual([422, 'VALIDATION_FAILED']);
+  },
+);

@@ -1,10 +1,14 @@
-// A match and a list of moments become sessions.
+// A match and a list of moments become sessions. For people who may create them.
 
 import type { Metadata } from 'next';
+import { redirect } from 'next/navigation';
 import { ImportPage } from '@/components/import/import-page';
+import { requireActor } from '@/lib/server/auth/require-actor';
 
 export const metadata: Metadata = { title: 'New session' };
 
-export default function Page() {
+export default async function Page() {
+  const { role } = await requireActor();
+  if (role === 'viewer') redirect('/');
   return <ImportPage />;
 }

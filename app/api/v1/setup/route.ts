@@ -8,8 +8,9 @@ import { route } from '@/lib/server/http/route';
 
 export const GET = route(api.setupStatus, async () => ({ needed: await isSetupNeeded() }));
 
-export const POST = route(api.setup, async ({ body, client, setCookie }) => {
-  const { actor, token } = await setUp({ ...body, client });
+export const POST = route(api.setup, async ({ body, client, cookies, setCookie }) => {
+  const { actor, token, browserCookie } = await setUp({ ...body, client, cookies });
   setCookie(signInCookie(token));
+  setCookie(browserCookie);
   return actor;
 });

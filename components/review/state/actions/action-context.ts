@@ -11,6 +11,7 @@ export function actionContext(data: ReviewData, view: ReviewView): ActionContext
   const choosing = view.mode === 'choosing';
   const clipIndex = session.clips.findIndex(({ id }) => id === clip.id);
   return {
+    rights: session.rights,
     mode: view.mode,
     clipStage: clipStage(clip),
     hasFrames: hasFrames(clip),

@@ -1,10 +1,11 @@
 // What the review screen allows, the state machine accepts: no enabled button ends in a conflict.
 
 import { expect, it } from 'vitest';
+import { api } from '@/lib/contracts/endpoints/api';
 import type { ClipView } from '@/lib/contracts/sessions';
 import { AppError } from '@/lib/errors/app-error';
 import type { ActionContext } from '@/lib/review/actions/action-context';
-import { type ActionName, disabledReason } from '@/lib/review/actions/action-list';
+import { type ActionName, actionList, disabledReason } from '@/lib/review/actions/action-list';
 import { advance } from '@/lib/session/advance';
 import type { ClipFacts, Command, UserCommand } from '@/lib/session/commands';
 import { clipStage, hasFrames } from '../clip-status';
@@ -82,6 +83,7 @@ function contextOf(clip: ClipFacts): ActionContext {
   const width = clip.hasFirstFrame ? 1280 : null;
   const view = { ...clip, width, analysis: { state: clip.analysis } } as unknown as ClipView;
   return {
+    rights: { choose: true, edit: true },
     mode: 'watching',
     clipStage: clipStage(view),
     hasFrames: hasFrames(view),
@@ -113,5 +115,24 @@ it.each([
     const enabled = clips.filter((clip) => disabledReason(action, contextOf(clip)) === null);
     expect(enabled.length).toBeGreaterThan(0);
     expect(enabled.filter((clip) => !advance(clip, { type }).ok)).toEqual([]);
+  },
+);
+
+it.each([
+  ['approve', api.approve],
+  ['skip', api.skip],
+  ['restore', api.restore],
+  ['retry', api.retry],
+  ['chooseAgain', api.reselect],
+  ['follow', api.chooseAnchors],
+  ['correct', api.chooseAnchors],
+  ['notThem', api.chooseAnchors],
+  ['notVisible', api.chooseAnchors],
+  ['undo', api.restoreAttempt],
+  ['redo', api.restoreAttempt],
+] as const satisfies readonly (readonly [ActionName, { readonly access: string }])[])(
+  '%s is offered to exactly those whom its endpoint lets in',
+  (action, { access }) => {
+    expect(actionList[action].right).toBe(access);
   },
 );

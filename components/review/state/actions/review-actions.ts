@@ -1,7 +1,12 @@
 // The actions of the review screen, made from the action list: each effect runs only while its
 // action is allowed. What needs an argument stands beside them.
 
-import { type ActionName, actionNames, disabledReason } from '@/lib/review/actions/action-list';
+import {
+  type ActionName,
+  actionNames,
+  disabledReason,
+  isOffered,
+} from '@/lib/review/actions/action-list';
 import type { ReviewActions } from '../review';
 import { actionContext } from './action-context';
 import { type ActionEffects, actionEffects } from './action-effects';
@@ -16,6 +21,7 @@ export function reviewActions(context: EffectContext): ReviewActions {
     ...whileAllowed(actionEffects(context), reasonFor),
     ...choiceActions(context),
     disabledReason: reasonFor,
+    isOffered: (name) => isOffered(name, facts),
     openClip: ({ id }) => dispatch({ type: 'open', clipId: id }),
     showPanel: (panel) => dispatch({ type: 'panel', panel }),
     showKeys: (shown) => dispatch({ type: 'showKeys', shown }),

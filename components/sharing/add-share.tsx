@@ -1,0 +1,94 @@
+'use client';
+// The form that shares a session with someone who has an account.
+
+import type { UseMutationResult } from '@tanstack/react-query';
+import { UserPlus } from 'lucide-react';
+import { type FormEvent, useState } from 'react';
+import { type ShareRole, shareRoles } from '@/lib/access/shared-rights';
+import { failureFrom } from '@/lib/client/http';
+import type { ShareView } from '@/lib/contracts/shares';
+import { Button } from '../ui/button';
+import { SelectField, TextField } from '../ui/field';
+import { roleLabels, type SharedSession, type ShareScope, scopeLabels } from './share-words';
+import type { ShareDraft } from './use-shares';
+
+const scopes = ['player', 'session', 'match'] as const satisfies readonly ShareScope[];
+
+export function AddShare({
+  session,
+  add,
+}: {
+  session: SharedSession;
+  add: UseMutationResult<ShareView, Error, ShareDraft>;
+}) {
+  const [userName, setUserName] = useState('');
+  const [scope, setScope] = useState<ShareScope>('player');
+  const [role, setRole] = useState<ShareRole>('viewer');
+  const failure = add.isError ? failureFrom(add.error) : null;
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const draft: ShareDraft = {
+      userName: userName.trim(),
+      role,
+      videoId: scope === 'player' ? null : session.videoId,
+      player: scope === 'match' ? null : session.player,
+      of: session.ownerName,
+    };
+    add.mutate(draft, { onSuccess: () => setUserName('') });
+  };
+  return (
+    <form onSubmit={submit} className="grid gap-3" aria-label="Share with someone">
+      <TextField
+        label="Name"
+        help="The name they sign in with."
+        error={failure ? `${failure.message} ${failure.hint}` : undefined}
+        value={userName}
+        autoComplete="off"
+        onChange={(event) => {
+          add.reset();
+          setUserName(event.target.value);
+        }}
+      />
+      <div className="grid gap-3 sm:grid-cols-2">
+        <SelectField
+          label="They see"
+          value={scope}
+          onChange={(event) => setScope(scopes.find((one) => one === event.target.value) ?? scope)}
+        >
+          {scopes.map((one) => (
+            <option key={one} value={one}>
+              {scopeLabels(session)[one]}
+            </option>
+          ))}
+        </SelectField>
+        <SelectField
+          label="As"
+          value={role}
+          onChange={(event) =>
+            setRole(shareRoles.find((one) => one === event.target.value) ?? role)
+          }
+        >
+          {shareRoles.map((one) => (
+            <option key={one} value={one}>
+              {roleLabels[one].label}
+            </option>
+          ))}
+        </SelectField>
+      </div>
+      <div className="flex items-center justify-between gap-3">
+        <p className="text-xs text-ink-mute" aria-live="polite">
+          {roleLabels[role].help}
+        </p>
+        <Button
+          type="submit"
+          variant="primary"
+          busy={add.isPending}
+          disabled={userName.trim() === ''}
+        >
+          <UserPlus aria-hidden />
+          Share
+        </Button>
+      </div>
+    </form>
+  );
+}

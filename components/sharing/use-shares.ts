@@ -1,0 +1,50 @@
+'use client';
+// The shares that cover a session, and their changes. Removing can be undone.
+
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { toast } from 'sonner';
+import { createShare, deleteShare, listShares } from '@/lib/client/api';
+import { failureFrom } from '@/lib/client/http';
+import { sharesKey } from '@/lib/client/query-keys';
+import type { ShareRoleView, ShareView } from '@/lib/contracts/shares';
+
+/** Who gets what. */
+export type ShareDraft = {
+  readonly userName: string;
+  readonly role: ShareRoleView;
+  readonly videoId: string | null;
+  readonly player: string | null;
+  /** Whose player; null: one's own. */
+  readonly of: string | null;
+};
+
+export function useShares(sessionId: string, enabled: boolean) {
+  const queries = useQueryClient();
+  const queryKey = sharesKey(sessionId);
+  const list = useQuery({
+    queryKey,
+    queryFn: ({ signal }) => listShares({ sessionId }, signal),
+    enabled,
+  });
+  const onSettled = () => queries.invalidateQueries({ queryKey });
+  const add = useMutation({ mutationFn: (draft: ShareDraft) => createShare(draft), onSettled });
+  const remove = useMutation({
+    mutationFn: (share: ShareView) => deleteShare(share.id),
+    onMutate: (share) =>
+      queries.setQueryData<ShareView[]>(queryKey, (before) =>
+        before?.filter(({ id }) => id !== share.id),
+      ),
+    onSuccess: (_, share) =>
+      toast.success(`${share.user.userName} no longer sees this`, {
+        action: { label: 'Undo', onClick: () => add.mutate(draftOf(share)) },
+      }),
+    onError: (thrown) => toast.error(failureFrom(thrown).message),
+    onSettled,
+  });
+  return { list, add, remove };
+}
+
+/** The same share again, as a request. */
+export function draftOf({ user, role, videoId, player, owner }: ShareView): ShareDraft {
+  return { userName: user.userName, role, videoId, player, of: owner.userName };
+}

@@ -1,0 +1,73 @@
+// Who may do what: roles of people, roles of shares and scopes of API tokens against the right that
+// an endpoint needs. Pure tables; where rights to a resource come from is in shared-rights.
+
+/** Roles of the people of an installation. */
+export const roles = ['owner', 'editor', 'viewer'] as const;
+export type Role = (typeof roles)[number];
+
+/** What an API token may do: read; create; choose, correct and change; administer. */
+export const scopes = ['read', 'upload', 'process', 'admin'] as const;
+export type Scope = (typeof scopes)[number];
+
+/** Rights to a resource, each including the ones before it. */
+export const rights = ['view', 'choose', 'edit'] as const;
+export type Right = (typeof rights)[number];
+
+/**
+ * What an endpoint needs: nothing; a sign-in; the owner of the installation; someone who may create
+ * matches and sessions; or a right to the resource that its path names.
+ */
+export type Access = 'public' | 'signedIn' | 'owner' | 'create' | Right;
+
+/** The facts of a signed-in person that decide. `scopes` is present for an API token only. */
+export type Person = {
+  readonly id: string;
+  readonly role: Role;
+  readonly scopes?: readonly Scope[] | undefined;
+};
+
+/** An endpoint as far as rights go. */
+export type Need = { readonly access: Access; readonly isChange: boolean };
+
+/** The answer: yes, or why not. `hidden` means that the resource does not exist for this person. */
+export type Answer =
+  | 'allowed'
+  | 'hidden'
+  | 'needsRight'
+  | 'needsRole'
+  | 'needsScope'
+  | 'needsSignIn';
+
+/** May this person, with this right to the resource (null: none), use the endpoint? */
+export function can(person: Person | null, need: Need, held: Right | null = null): Answer {
+  if (need.access === 'public') return 'allowed';
+  if (person === null) return 'needsSignIn';
+  if (person.scopes && !person.scopes.includes(scopeFor(need))) return 'needsScope';
+  if (need.access === 'owner') return person.role === 'owner' ? 'allowed' : 'needsRole';
+  if (need.access === 'create') return person.role === 'viewer' ? 'needsRole' : 'allowed';
+  if (need.access === 'signedIn') return 'allowed';
+  if (held === null) return 'hidden';
+  return includesRight(held, need.access) ? 'allowed' : 'needsRight';
+}
+
+/** Does holding one right include another? */
+export function includesRight(held: Right | null, needed: Right): boolean {
+  return held !== null && rights.indexOf(held) >= rights.indexOf(needed);
+}
+
+/** The scope that a token needs for an endpoint. A change of one's own account is administration. */
+export function scopeFor({ access, isChange }: Need): Scope {
+  switch (access) {
+    case 'owner':
+      return 'admin';
+    case 'create':
+      return 'upload';
+    case 'choose':
+    case 'edit':
+      return 'process';
+    case 'signedIn':
+      return isChange ? 'admin' : 'read';
+    default:
+      return 'read';
+  }
+}

@@ -1,0 +1,20 @@
+// Endpoints of /api/v1 that have no route file, because they send and receive bytes: uploads (tus
+// 1.0) and stored files. What they need is checked like that of every contract.
+
+import type { Access } from '@/lib/access/rights';
+
+export type BesideRoute = {
+  readonly method: 'GET' | 'HEAD' | 'POST' | 'PATCH' | 'DELETE';
+  readonly path: string;
+  readonly access: Access;
+};
+
+/** See lib/contracts/endpoints/api. An upload is found by the person who began it, alone. */
+export const besideRoutes = {
+  createUpload: { method: 'POST', path: '/uploads', access: 'create' },
+  readUpload: { method: 'HEAD', path: '/uploads/{uploadId}', access: 'create' },
+  continueUpload: { method: 'PATCH', path: '/uploads/{uploadId}', access: 'create' },
+  deleteUpload: { method: 'DELETE', path: '/uploads/{uploadId}', access: 'create' },
+  readArtifact: { method: 'GET', path: '/artifacts/{artifactId}', access: 'view' },
+  headArtifact: { method: 'HEAD', path: '/artifacts/{artifactId}', access: 'view' },
+} as const satisfies Record<string, BesideRoute>;
