@@ -16,6 +16,7 @@ export default {
     '@node-rs/argon2',
     'fluent-ffmpeg',
     'onnxruntime-node',
+    'nodemailer',
   ],
   // `npm run check` types everything, tests included; doing it again here would only cost time.
   typescript: { ignoreBuildErrors: true },

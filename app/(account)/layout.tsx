@@ -1,4 +1,4 @@
-// Layout of the two pages that need no sign-in.
+// Layout of the pages that need no sign-in.
 
 import type { ReactNode } from 'react';
 import { Logo } from '@/components/ui/logo';

@@ -9,7 +9,7 @@ export default async function PagesLayout({ children }: { children: ReactNode })
   const actor = await requireActor();
   return (
     <div className="flex min-h-dvh flex-col">
-      <TopBar userName={actor.userName} mayCreate={actor.role !== 'viewer'} />
+      <TopBar userName={actor.userName} role={actor.role} />
       {children}
       <UploadDock />
     </div>

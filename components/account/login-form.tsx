@@ -1,17 +1,20 @@
 'use client';
-// Sign-in. Returns to the page the user wanted, never to another site.
+// Sign-in by name and password, passkey, or another provider. Returns to the page the user wanted.
 
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { useRouter } from 'next/navigation';
+import Link from 'next/link';
 import { type FormEvent, useState } from 'react';
 import { getSetup, logIn } from '@/lib/client/api';
 import { failureFrom } from '@/lib/client/http';
+import type { SignInMethods } from '@/lib/contracts/account';
 import { Button } from '../ui/button';
 import { ErrorNote } from '../ui/error-note';
 import { TextField } from '../ui/field';
+import { useEnter } from './enter';
+import { OtherWays } from './other-ways';
 
-export function LoginForm({ next }: { next: string }) {
-  const router = useRouter();
+export function LoginForm({ next, methods }: { next: string; methods: SignInMethods }) {
+  const enter = useEnter();
   const [userName, setUserName] = useState('');
   const [password, setPassword] = useState('');
   const setup = useQuery({
@@ -19,13 +22,7 @@ export function LoginForm({ next }: { next: string }) {
     queryFn: ({ signal }) => getSetup(signal),
     retry: false,
   });
-  const signIn = useMutation({
-    mutationFn: logIn,
-    onSuccess: () => {
-      router.replace(sameOriginPath(next));
-      router.refresh();
-    },
-  });
+  const signIn = useMutation({ mutationFn: logIn, onSuccess: () => enter(next) });
   const submit = (event: FormEvent) => {
     event.preventDefault();
     signIn.mutate({ userName, password });
@@ -62,11 +59,16 @@ export function LoginForm({ next }: { next: string }) {
       <Button type="submit" variant="primary" size="lg" busy={signIn.isPending}>
         Sign in
       </Button>
+      <OtherWays methods={methods} next={next} />
+      <p className="text-center text-[0.8125rem] text-ink-mute">
+        {methods.mail ? (
+          <Link href="/forgot" className="tap rounded-lg underline underline-offset-2">
+            Forgot your password?
+          </Link>
+        ) : (
+          'Forgot your password? An owner of this installation can give you a link.'
+        )}
+      </p>
     </form>
   );
-}
-
-/** Only a path of this site: "//elsewhere" and "/\elsewhere" are addresses of other sites. */
-function sameOriginPath(next: string): string {
-  return /^\/(?![/\\])/.test(next) ? next : '/';
 }

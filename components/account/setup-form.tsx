@@ -12,8 +12,7 @@ import { Button, buttonClass } from '../ui/button';
 import { EmptyState } from '../ui/empty-state';
 import { ErrorNote } from '../ui/error-note';
 import { TextField } from '../ui/field';
-
-const passwordMin = 10;
+import { NewPasswordField } from './new-password-field';
 
 export function SetupForm({ token }: { token: string }) {
   const setup = useQuery({
@@ -46,7 +45,6 @@ function OwnerForm({ token, onCreated }: { token: string; onCreated: () => void 
   const failure = createOwner.isError ? failureFrom(createOwner.error) : null;
   const fieldError = (path: string) =>
     failure?.fields.find((field) => field.path === path)?.message;
-  const missing = password.length === 0 ? 0 : passwordMin - password.length;
   return (
     <form onSubmit={submit} className="grid gap-5">
       <Welcome />
@@ -63,21 +61,7 @@ function OwnerForm({ token, onCreated }: { token: string; onCreated: () => void 
         maxLength={64}
         error={fieldError('userName')}
       />
-      <TextField
-        label="Password"
-        type="password"
-        value={password}
-        onChange={(event) => setPassword(event.target.value)}
-        autoComplete="new-password"
-        required
-        minLength={passwordMin}
-        help={
-          missing > 0
-            ? `${missing} more characters.`
-            : `At least ${passwordMin} characters; a short sentence is easy to remember.`
-        }
-        error={fieldError('password')}
-      />
+      <NewPasswordField value={password} onChange={setPassword} error={fieldError('password')} />
       <Button type="submit" variant="primary" size="lg" busy={createOwner.isPending}>
         Create owner
       </Button>

@@ -1,13 +1,14 @@
 'use client';
-// Theme and sign-out, behind the user's initial.
+// Account, people, theme and sign-out, behind the user's initial.
 
-import { LogOut, Monitor, Moon, Sun } from 'lucide-react';
+import { CircleUserRound, LogOut, Monitor, Moon, Sun, Users } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useSyncExternalStore } from 'react';
 import { toast } from 'sonner';
 import { logOut } from '@/lib/client/api';
 import { failureFrom } from '@/lib/client/http';
 import { chooseTheme, chosenTheme, subscribeTheme } from '@/lib/client/theme';
+import type { RoleName } from '@/lib/contracts/auth';
 import { Menu, MenuItem, MenuLabel, MenuSeparator } from '../ui/menu';
 
 const themes = [
@@ -16,7 +17,7 @@ const themes = [
   { value: 'system', label: 'Same as system', icon: Monitor },
 ] as const;
 
-export function AccountMenu({ userName }: { userName: string }) {
+export function AccountMenu({ userName, role }: { userName: string; role: RoleName }) {
   const theme = useSyncExternalStore(subscribeTheme, chosenTheme, () => 'system');
   const router = useRouter();
   const signOut = async () => {
@@ -40,6 +41,14 @@ export function AccountMenu({ userName }: { userName: string }) {
   return (
     <Menu trigger={trigger} label="Account">
       <MenuLabel>Signed in as {userName}</MenuLabel>
+      <MenuItem icon={CircleUserRound} onSelect={() => router.push('/account')}>
+        Your account
+      </MenuItem>
+      {role !== 'viewer' && (
+        <MenuItem icon={Users} onSelect={() => router.push('/people')}>
+          People
+        </MenuItem>
+      )}
       <MenuSeparator />
       <MenuLabel>Appearance</MenuLabel>
       {themes.map(({ value, label, icon }) => (

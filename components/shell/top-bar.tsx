@@ -4,6 +4,7 @@
 import { Activity, Boxes, Clapperboard, Plus, SlidersHorizontal } from 'lucide-react';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
+import type { RoleName } from '@/lib/contracts/auth';
 import { buttonClass } from '../ui/button';
 import { cn } from '../ui/cn';
 import { Logo } from '../ui/logo';
@@ -17,7 +18,7 @@ const navItems = [
   { href: '/settings', label: 'Settings', icon: SlidersHorizontal },
 ] as const;
 
-export function TopBar({ userName, mayCreate }: { userName: string; mayCreate: boolean }) {
+export function TopBar({ userName, role }: { userName: string; role: RoleName }) {
   const path = usePathname();
   return (
     <header className="sticky top-0 z-30 flex h-13 shrink-0 items-center gap-1 border-b border-line bg-surface/95 px-3 backdrop-blur-sm sm:gap-2 sm:px-4">
@@ -37,7 +38,7 @@ export function TopBar({ userName, mayCreate }: { userName: string; mayCreate: b
         ))}
       </nav>
       <div className="ml-auto flex items-center gap-1.5">
-        {mayCreate && path !== '/sessions/new' && (
+        {role !== 'viewer' && path !== '/sessions/new' && (
           <Link
             href="/sessions/new"
             className={cn(buttonClass({ variant: 'primary', size: 'md' }), 'px-2.5 sm:px-3.5')}
@@ -46,7 +47,7 @@ export function TopBar({ userName, mayCreate }: { userName: string; mayCreate: b
             <span className="sr-only sm:not-sr-only">New session</span>
           </Link>
         )}
-        <AccountMenu userName={userName} />
+        <AccountMenu userName={userName} role={role} />
       </div>
     </header>
   );

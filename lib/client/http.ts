@@ -104,9 +104,7 @@ export function failureFrom(thrown: unknown): ApiFailure {
 /** True when the user has to sign in (again). */
 export function needsSignIn(thrown: unknown): boolean {
   return (
-    thrown instanceof ApiError &&
-    thrown.failure.status === 401 &&
-    thrown.failure.code !== 'LOGIN_FAILED'
+    thrown instanceof ApiError && ['AUTH_REQUIRED', 'SESSION_EXPIRED'].includes(thrown.failure.code)
   );
 }
 

@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { formatAgo, formatBytes, formatClock, formatLength, formatTimeLeft } from './quantities';
+import {
+  formatAgo,
+  formatBytes,
+  formatClock,
+  formatLength,
+  formatTimeLeft,
+  formatUntil,
+} from './quantities';
 
 describe('quantities for display', () => {
   it.each([
@@ -49,5 +56,15 @@ describe('quantities for display', () => {
   ])('%s s ago is %s', (seconds, expected) => {
     const now = Date.parse('2026-03-01T12:00:00Z');
     expect(formatAgo(new Date(now - seconds * 1000).toISOString(), now)).toBe(expected);
+  });
+
+  it.each([
+    [-5, 'now'],
+    [600, 'in 10 min'],
+    [7200, 'in 2 h'],
+    [7 * 86_400, 'in 7 days'],
+  ])('a moment %s s from now is %s', (seconds, expected) => {
+    const now = Date.parse('2026-03-01T12:00:00Z');
+    expect(formatUntil(new Date(now + seconds * 1000).toISOString(), now)).toBe(expected);
   });
 });

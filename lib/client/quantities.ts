@@ -49,11 +49,25 @@ export function formatAgo(iso: string, nowMs: number): string {
   if (seconds < 3600) return `${Math.max(1, Math.round(seconds / 60))} min ago`;
   if (seconds < 86_400) return `${Math.round(seconds / 3600)} h ago`;
   if (seconds < 172_800) return 'yesterday';
+  return formatDay(iso);
+}
+
+/** A day: "Mar 1, 2026". */
+export function formatDay(iso: string): string {
   return new Date(iso).toLocaleDateString('en', {
     day: 'numeric',
     month: 'short',
     year: 'numeric',
   });
+}
+
+/** How long until a moment: "in 20 min", "in 3 h", "in 6 days"; "now" when it is over. */
+export function formatUntil(iso: string, nowMs: number): string {
+  const minutes = (Date.parse(iso) - nowMs) / 60_000;
+  if (minutes <= 0) return 'now';
+  if (minutes < 60) return `in ${Math.ceil(minutes)} min`;
+  if (minutes < 48 * 60) return `in ${Math.round(minutes / 60)} h`;
+  return `in ${Math.round(minutes / 1440)} days`;
 }
 
 export function formatCount(count: number, one: string, many = `${one}s`): string {

@@ -47,6 +47,48 @@ export const errorCodes = {
     message: 'Name or password is wrong.',
     hint: 'Check both; passwords are case sensitive.',
   },
+  TOKEN_INVALID: {
+    status: 401,
+    retryable: false,
+    message: 'This API token is not valid.',
+    hint: 'It may have expired or been revoked; create a new one on the account page.',
+  },
+  PASSWORD_WRONG: {
+    status: 403,
+    retryable: false,
+    message: 'The current password is wrong.',
+    hint: 'Check it; passwords are case sensitive.',
+  },
+  ACCOUNT_DISABLED: {
+    status: 403,
+    retryable: false,
+    message: 'This account is disabled.',
+    hint: 'Ask the owner of this installation.',
+  },
+  PASSKEY_REJECTED: {
+    status: 403,
+    retryable: false,
+    message: 'This passkey was not accepted.',
+    hint: 'Try again, or sign in with your password.',
+  },
+  OIDC_REJECTED: {
+    status: 403,
+    retryable: true,
+    message: 'The other provider did not sign you in.',
+    hint: 'Start again from the sign-in page.',
+  },
+  OIDC_NOT_LINKED: {
+    status: 403,
+    retryable: false,
+    message: 'No account here belongs to that sign-in.',
+    hint: 'Sign in another way and link it on the account page, or ask for an invitation.',
+  },
+  NEEDS_BROWSER_SIGN_IN: {
+    status: 403,
+    retryable: false,
+    message: 'API tokens cannot change an account.',
+    hint: 'Sign in with a browser and use the account page.',
+  },
   FORBIDDEN: {
     status: 403,
     retryable: false,
@@ -125,6 +167,12 @@ export const errorCodes = {
     message: 'The sample match is not installed, or is not complete.',
     hint: 'Install the program again with all its files, or import a match of your own.',
   },
+  USER_NOT_FOUND: {
+    status: 404,
+    retryable: false,
+    message: 'This user does not exist.',
+    hint: 'They may have been deleted.',
+  },
   METHOD_NOT_ALLOWED: {
     status: 405,
     retryable: false,
@@ -155,6 +203,36 @@ export const errorCodes = {
     message: 'No clip is approved yet, so there is nothing to put in the reel.',
     hint: 'Approve at least one clip first.',
   },
+  USER_NAME_TAKEN: {
+    status: 409,
+    retryable: false,
+    message: 'This name is taken.',
+    hint: 'Choose another name.',
+  },
+  LAST_OWNER: {
+    status: 409,
+    retryable: false,
+    message: 'This is the last owner who can sign in.',
+    hint: 'Make another user an owner first.',
+  },
+  LAST_WAY_IN: {
+    status: 409,
+    retryable: false,
+    message: 'This is your last way to sign in.',
+    hint: 'Set a password or add a passkey first.',
+  },
+  IDENTITY_TAKEN: {
+    status: 409,
+    retryable: false,
+    message: 'Another user here is linked to that account.',
+    hint: 'Remove the link there first.',
+  },
+  FEATURE_OFF: {
+    status: 409,
+    retryable: false,
+    message: 'This installation is not set up for that.',
+    hint: 'Ask the owner of this installation; the settings are described in docs/people.md.',
+  },
   JOB_ALREADY_LIVE: {
     status: 409,
     retryable: false,
@@ -172,6 +250,12 @@ export const errorCodes = {
     retryable: true,
     message: 'The upload is at another offset by now.',
     hint: 'Request its offset (HEAD) and continue from there.',
+  },
+  LINK_INVALID: {
+    status: 410,
+    retryable: false,
+    message: 'This link is not valid any more.',
+    hint: 'Ask for a new one.',
   },
   LENGTH_REQUIRED: {
     status: 411,

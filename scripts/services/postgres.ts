@@ -226,6 +226,11 @@ function isStillStarting(error: unknown): boolean {
   return code === 'ECONNREFUSED' || code === 'ECONNRESET' || code === '57P03';
 }
 
+/** The address of the installation's database. */
+export function databaseAddress(connection: Connection): string {
+  return address(connection, databaseName);
+}
+
 function address(connection: Connection, database: string): string {
   return `postgresql://${databaseName}:${connection.password}@127.0.0.1:${connection.port}/${database}`;
 }

@@ -40,10 +40,10 @@ async function loadRoutes(): Promise<RouteFile[]> {
   );
 }
 
-/** Starts on a free port of 127.0.0.1; needs the environment of the installation to be set. */
-export async function startApi(): Promise<WebServer> {
+/** Starts on 127.0.0.1, port 0: a free one; needs the environment of the installation to be set. */
+export async function startApi(port = 0): Promise<WebServer> {
   const routes = await loadRoutes();
-  return startHttpServer((req, res) => dispatch(routes, req, res), { port: 0, host: '127.0.0.1' });
+  return startHttpServer((req, res) => dispatch(routes, req, res), { port, host: '127.0.0.1' });
 }
 
 async function dispatch(

@@ -40,7 +40,7 @@ export async function startApp({
   } = process.env;
   const child = spawn(process.execPath, ['scripts/start.mjs'], {
     cwd: project,
-    env: { ...environment, ...settings, STORAGE_DIR: storage, PORT: '0', HOST: '127.0.0.1' },
+    env: { ...environment, STORAGE_DIR: storage, PORT: '0', HOST: '127.0.0.1', ...settings },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const output = await untilReady(child);

@@ -35,10 +35,11 @@ export type RequestOptions = {
 
 /**
  * Sets the environment of this test file and starts everything. Settings are read once, so one
- * installation a file.
+ * installation a file. `port` 0 picks a free one; PUBLIC_URL needs one that is known before.
  */
 export async function startInstallation(
   settings: Record<string, string> = {},
+  port = 0,
 ): Promise<Installation> {
   const database = await createTestDatabase();
   const storage = mkdtempSync(join(tmpdir(), 'followspot-storage-'));
@@ -52,7 +53,7 @@ export async function startInstallation(
     RATE_LIMIT_FACTOR: '0',
     ...settings,
   });
-  const web = await startApi();
+  const web = await startApi(port);
   return {
     web,
     storage,

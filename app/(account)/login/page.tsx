@@ -2,6 +2,7 @@
 
 import type { Metadata } from 'next';
 import { LoginForm } from '@/components/account/login-form';
+import { signInMethods } from '@/lib/server/people/account';
 
 export const metadata: Metadata = { title: 'Sign in' };
 
@@ -11,5 +12,5 @@ export default async function Page({
   searchParams: Promise<{ next?: string | string[] }>;
 }) {
   const { next } = await searchParams;
-  return <LoginForm next={typeof next === 'string' ? next : '/'} />;
+  return <LoginForm next={typeof next === 'string' ? next : '/'} methods={signInMethods()} />;
 }

@@ -4,6 +4,8 @@
 import type { RouteContract } from '../route-contract';
 import { accountEndpoints } from './account';
 import { clipEndpoints } from './clips';
+import { credentialEndpoints } from './credentials';
+import { peopleEndpoints } from './people';
 import { sessionEndpoints } from './sessions';
 import { shareEndpoints } from './shares';
 import { sourceEndpoints } from './sources';
@@ -12,6 +14,8 @@ import { systemEndpoints } from './system';
 /** The endpoints by name; the name is also the operation id of the OpenAPI document. */
 export const api = {
   ...accountEndpoints,
+  ...credentialEndpoints,
+  ...peopleEndpoints,
   ...sourceEndpoints,
   ...sessionEndpoints,
   ...clipEndpoints,

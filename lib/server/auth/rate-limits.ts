@@ -1,4 +1,4 @@
-// Limits of failed sign-ins. Stored in Postgres, so that neither a restart nor a wiped Redis resets
+// Limits of failed sign-ins, links, mail and what else could be tried often. Stored in Postgres, so that neither a restart nor a wiped Redis resets
 // them; while the database is unavailable, this process counts in memory.
 
 import { Pool } from 'pg';
@@ -23,6 +23,18 @@ const rules = {
   /** Failed sign-ins of one name from a browser that has signed in by it before. */
   browser: { keyPrefix: 'login-browser', points: 10, duration: quarterHour },
   setup: { keyPrefix: 'setup', points: 20, duration: 3600 },
+  /** Uses of one-time links (invitations, resets, e-mail addresses) from one network. */
+  link: { keyPrefix: 'one-time-link', points: 60, duration: 3600 },
+  /** Passkey tries and sign-ins by another provider, from one network. */
+  passkey: { keyPrefix: 'passkey', points: 60, duration: quarterHour },
+  oidc: { keyPrefix: 'oidc', points: 60, duration: quarterHour },
+  /** What one user makes. */
+  invitation: { keyPrefix: 'invitation', points: 30, duration: 3600 },
+  apiToken: { keyPrefix: 'api-token', points: 10, duration: 3600 },
+  resetLink: { keyPrefix: 'reset-link', points: 30, duration: 3600 },
+  /** Mail to one address, and mail asked for by one network or user. */
+  mailTo: { keyPrefix: 'mail-to', points: 5, duration: 3600 },
+  mailFrom: { keyPrefix: 'mail-from', points: 20, duration: 3600 },
 } as const satisfies Record<string, IRateLimiterOptions>;
 
 type Limits = {
@@ -70,6 +82,17 @@ export async function consumeSetupTry(client: string): Promise<void> {
   await consume(limiters.setup, networkOf(client), 'RATE_LIMITED');
 }
 
+/** Counts one use under a rule; the key is a user's id or a network. Throws RATE_LIMITED. */
+export async function consumeLimit(rule: keyof typeof rules, limiterKey: string): Promise<void> {
+  const { limiters } = await limits();
+  await consume(limiters[rule], limiterKey, 'RATE_LIMITED');
+}
+
+/** The same by the caller's network. */
+export async function consumeNetworkLimit(rule: keyof typeof rules, client: string): Promise<void> {
+  await consumeLimit(rule, networkOf(client));
+}
+
 /** Closes the connection the counts go through. */
 export async function closeRateLimits(): Promise<void> {
   const open = shared[key];
@@ -93,11 +116,10 @@ async function openLimits(): Promise<Limits> {
   pool.on('error', () => undefined);
   try {
     // One after the other: the first makes the table they share.
-    const user = await openLimiter(pool, rules.user);
-    const network = await openLimiter(pool, rules.network);
-    const browser = await openLimiter(pool, rules.browser);
-    const setup = await openLimiter(pool, rules.setup);
-    return { pool, limiters: { user, network, browser, setup } };
+    const opened: [string, RateLimiterPostgres][] = [];
+    for (const [name, rule] of Object.entries(rules))
+      opened.push([name, await openLimiter(pool, rule)]);
+    return { pool, limiters: Object.fromEntries(opened) as Limits['limiters'] };
   } catch (thrown) {
     // The next try to sign in begins anew.
     delete shared[key];

@@ -57,9 +57,9 @@ function displayValue(name: SettingName, value: Env[SettingName]): string {
   return Array.isArray(value) ? value.join(', ') || `(${settings[name].unset})` : String(value);
 }
 
-/** An address with its password replaced; one that cannot be parsed is masked whole. */
+/** An address with its password replaced; a secret of another kind is masked whole. */
 function maskAddress(text: string): string {
-  if (!URL.canParse(text)) return '***';
+  if (!URL.canParse(text) || new URL(text).host === '') return '***';
   const url = new URL(text);
   if (url.password !== '') url.password = '***';
   return `${url.protocol}//${url.username}${url.password === '' ? '' : ':***'}${url.username === '' && url.password === '' ? '' : '@'}${url.host}${url.pathname}`;

@@ -77,6 +77,35 @@ describe('settings', () => {
       names: ['MODEL_DOWNLOAD_SHA256'],
     },
     {
+      title: 'mail needs a sender and the address for its links',
+      source: { SMTP_URL: 'smtps://u:p@mail.example.org' },
+      names: ['SMTP_FROM', 'PUBLIC_URL'],
+    },
+    {
+      title: 'a sender is one line',
+      source: { SMTP_FROM: 'a@example.org\nBcc: b@example.org' },
+      names: ['SMTP_FROM'],
+    },
+    {
+      title: 'another provider needs a client id and an address to come back to',
+      source: { OIDC_ISSUER: 'https://id.example.org' },
+      names: ['OIDC_CLIENT_ID', 'PUBLIC_URL'],
+    },
+    {
+      title: 'another provider is not asked in plain text over the network',
+      source: {
+        OIDC_ISSUER: 'http://id.example.org',
+        OIDC_CLIENT_ID: 'x',
+        PUBLIC_URL: 'https://reels.example.org',
+      },
+      names: ['OIDC_ISSUER'],
+    },
+    {
+      title: 'no setting lets unknown people in as owners',
+      source: { OIDC_ROLE: 'owner' },
+      names: ['OIDC_ROLE'],
+    },
+    {
       title: 'an origin has no path',
       source: { ALLOWED_ORIGINS: 'https://a.example/app' },
       names: ['ALLOWED_ORIGINS'],

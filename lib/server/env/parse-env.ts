@@ -77,10 +77,27 @@ function problemsBetween(raw: RawSettings): EnvProblem[] {
       message: 'and MODEL_DOWNLOAD_URL are given together or not at all',
     });
   }
+  problems.push(...missingCompanions(raw));
   if (raw.RETRY_MAX_DELAY < raw.RETRY_BASE_DELAY) {
     problems.push({ name: 'RETRY_MAX_DELAY', message: 'must not be less than RETRY_BASE_DELAY' });
   }
   return problems;
+}
+
+/** Settings that are worth nothing without others. */
+const companions: readonly (readonly [SettingName, readonly SettingName[]])[] = [
+  ['SMTP_URL', ['SMTP_FROM', 'PUBLIC_URL']],
+  ['OIDC_ISSUER', ['OIDC_CLIENT_ID', 'PUBLIC_URL']],
+];
+
+function missingCompanions(raw: RawSettings): EnvProblem[] {
+  return companions.flatMap(([name, others]) =>
+    raw[name] === undefined
+      ? []
+      : others
+          .filter((other) => raw[other] === undefined)
+          .map((other) => ({ name: other, message: `must be set when ${name} is` })),
+  );
 }
 
 function withFolders(raw: RawSettings): Env {

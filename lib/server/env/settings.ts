@@ -4,74 +4,20 @@
 import proxyAddr from 'proxy-addr';
 import { z } from 'zod';
 import { executionProviderNames } from '@/lib/vision/detector/execution-providers';
+import { accountSettings } from './account-settings';
+import {
+  address,
+  decimal,
+  folder,
+  gibibyte,
+  httpUrl,
+  integer,
+  listOf,
+  oneOf,
+  origin,
+  setting,
+} from './setting-schemas';
 
-/**
- * One setting. `unset` describes the effect of an absent variable; `secret` values are masked
- * wherever they are shown.
- */
-export type Setting<T> = {
-  readonly meaning: string;
-  readonly unset: string;
-  readonly schema: z.ZodType<T, string | undefined>;
-  readonly secret?: boolean;
-};
-
-const integer = (min: number, max: number, fallback: number) =>
-  z
-    .string()
-    .regex(/^\d{1,15}$/, 'must be a whole number')
-    .transform(Number)
-    .pipe(z.number().min(min, `must be at least ${min}`).max(max, `must be at most ${max}`))
-    .optional()
-    .transform((n) => n ?? fallback);
-
-const decimal = (min: number, max: number, fallback: number) =>
-  z
-    .string()
-    .regex(/^\d+(\.\d+)?$/, 'must be a number')
-    .transform(Number)
-    .pipe(z.number().min(min, `must be at least ${min}`).max(max, `must be at most ${max}`))
-    .optional()
-    .transform((n) => n ?? fallback);
-
-const oneOf = <const T extends readonly [string, ...string[]]>(values: T, fallback: T[number]) =>
-  z
-    .enum(values, `must be one of ${values.join(', ')}`)
-    .optional()
-    .transform((value): T[number] => value ?? fallback);
-
-const listOf = <T extends string>(item: z.ZodType<T, string>, fallback: readonly T[]) =>
-  z
-    .string()
-    .optional()
-    .transform((text) =>
-      text === undefined
-        ? [...fallback]
-        : text
-            .split(',')
-            .map((part) => part.trim())
-            .filter((part) => part !== ''),
-    )
-    .pipe(z.array(item));
-
-const address = (protocols: readonly string[], example: string) =>
-  z
-    .string(`is not set. Example: ${example}`)
-    .refine(
-      (text) => URL.canParse(text) && protocols.includes(new URL(text).protocol),
-      `must be an address such as ${example}`,
-    );
-
-const httpUrl = z
-  .string()
-  .refine(
-    (text) => URL.canParse(text) && ['http:', 'https:'].includes(new URL(text).protocol),
-    'must begin with http:// or https://',
-  );
-const origin = httpUrl.refine(
-  (text) => URL.canParse(text) && new URL(text).origin === text,
-  'must be an origin such as https://reels.example.org, without a path',
-);
 /** Does proxy-addr understand it? */
 function isProxyRange(text: string): boolean {
   try {
@@ -81,11 +27,6 @@ function isProxyRange(text: string): boolean {
     return false;
   }
 }
-
-const folder = z.string().min(1).optional();
-const gibibyte = 1024 ** 3;
-
-const setting = <T>(row: Setting<T>): Setting<T> => row;
 
 /** Every setting by the name of its environment variable. */
 export const settings = {
@@ -247,6 +188,7 @@ export const settings = {
     unset: 'no',
     schema: oneOf(['yes', 'no'], 'no'),
   }),
+  ...accountSettings,
   RETENTION_DAYS: setting({
     meaning: 'Files of sessions untouched for this many days may be removed; 0 keeps everything.',
     unset: '0',

@@ -7,6 +7,7 @@ import type { RouteContract } from '@/lib/contracts/route-contract';
 import { AppError } from '@/lib/errors/app-error';
 import { assertAccess } from '../access/assert-access';
 import { findCurrentActor } from '../auth/current-actor';
+import { onCredentialsEnded } from '../auth/ended';
 import { takeSlot } from '../limits/slots';
 import { log } from '../logger';
 import { envelopeError, toAppError } from './error-reply';
@@ -35,13 +36,13 @@ export function eventStream<const C extends RouteContract>(
     // the stream's cancel does.
     const disconnected = new AbortController();
     const signal = AbortSignal.any([call.signal, disconnected.signal, shutdownSignal()]);
-    const { cookies, requestId } = call;
+    const { credentials, requestId } = call;
     const client: StreamClient = {
       requestId,
       signal,
       disconnect: () => disconnected.abort(),
       isAllowed: async () => {
-        const actor = await findCurrentActor(cookies);
+        const actor = await findCurrentActor(credentials);
         if (actor === null) return false;
         await assertAccess(actor, contract, Object(call.params));
         return true;
@@ -95,12 +96,12 @@ function bodyOf(
         };
         const isSlow = () => (controller.desiredSize ?? 0) <= 0;
         write('retry: 1000\n\n');
-        const heartbeat = setInterval(
-          () => void sendHeartbeat(write, isAllowed, disconnect),
-          heartbeatMs,
-        );
+        const beat = () => void sendHeartbeat(write, isAllowed, disconnect);
+        const heartbeat = setInterval(beat, heartbeatMs);
+        const unsubscribe = onCredentialsEnded(beat);
         void writeEvents(events, write, isSlow, requestId).then(() => {
           clearInterval(heartbeat);
+          unsubscribe();
           if (!signal.aborted) disconnect();
           if (isOpen) controller.close();
           isOpen = false;

@@ -7,6 +7,7 @@ import { AppError } from '@/lib/errors/app-error';
 import { assertAccess } from '../access/assert-access';
 import type { Actor } from '../auth/actor';
 import { clientAddressHeader, networkOf } from '../auth/client-address';
+import { nodeCredentials } from '../auth/credentials';
 import { currentActor } from '../auth/current-actor';
 import { rateClassOf } from '../limits/rate-rules';
 import { countRequest } from '../limits/request-limits';
@@ -27,7 +28,7 @@ export async function guardBytes(
 
 async function knownActor(req: IncomingMessage): Promise<Actor> {
   try {
-    return await currentActor(req.headers.cookie ?? null);
+    return await currentActor(nodeCredentials(req));
   } catch (thrown) {
     if (thrown instanceof AppError)
       await countRequest('anonymous', networkOf(String(req.headers[clientAddressHeader])));

@@ -7,6 +7,7 @@ import { AppError, assert } from '@/lib/errors/app-error';
 import { assertAccess, resourceOf } from '../access/assert-access';
 import type { Actor } from '../auth/actor';
 import { clientAddressHeader, networkOf } from '../auth/client-address';
+import { type Credentials, credentialsOf } from '../auth/credentials';
 import { currentActor } from '../auth/current-actor';
 import { env } from '../env/env';
 import { rateClassOf } from '../limits/rate-rules';
@@ -32,6 +33,8 @@ export type Call<C extends RouteContract> = {
   readonly client: string;
   /** The Cookie header as it came. */
   readonly cookies: string | null;
+  readonly credentials: Credentials;
+  readonly userAgent: string | null;
   /** Adds a Set-Cookie header to the response. */
   readonly setCookie: (cookie: string) => void;
   readonly signal: AbortSignal;
@@ -122,12 +125,12 @@ async function authenticateAndParse<C extends RouteContract>(
 ): Promise<Omit<Call<C>, 'setCookie'>> {
   const headers = siteHeaders((name) => request.headers.get(name));
   assertSameSite(request.method, headers, siteRules());
-  const cookies = request.headers.get('cookie');
+  const credentials = credentialsOf((name) => request.headers.get(name));
   const client = request.headers.get(clientAddressHeader) ?? 'unknown';
   const actor =
     contract.access === 'public'
       ? null
-      : await knownActor(() => currentActor(cookies), client, counted);
+      : await knownActor(() => currentActor(credentials), client, counted);
   const rateClass = rateClassOf(contract);
   const anonymous = rateClass === null ? null : 'anonymous';
   counted.headers = await countRequest(
@@ -145,7 +148,9 @@ async function authenticateAndParse<C extends RouteContract>(
     body: contract.body && validate(contract.body, await readJson(request, contract.bodyBytesMax)),
     requestId,
     client,
-    cookies,
+    cookies: credentials.cookies,
+    credentials,
+    userAgent: request.headers.get('user-agent'),
     signal: request.signal,
   } as Omit<Call<C>, 'setCookie'>;
 }

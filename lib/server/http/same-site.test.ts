@@ -34,6 +34,16 @@ describe('a change', () => {
       expected: false,
     },
     { title: 'without any proof is rejected', headers: {}, expected: false },
+    {
+      title: 'with an API token passes: no browser attaches one by itself',
+      headers: { authorization: 'Bearer fst_x', secFetchSite: 'cross-site' },
+      expected: true,
+    },
+    {
+      title: 'with the password of a proxy in front is rejected',
+      headers: { authorization: 'Basic dTpw', secFetchSite: 'cross-site' },
+      expected: false,
+    },
     { title: 'with the origin null is rejected', headers: { origin: 'null' }, expected: false },
     {
       title: 'of a plain http page in the local network passes by its host',

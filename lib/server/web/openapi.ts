@@ -14,6 +14,9 @@ import type { RouteContract } from '@/lib/contracts/route-contract';
 import { type ErrorCode, errorCodes } from '@/lib/errors/codes';
 import packageJson from '@/package.json';
 
+/** Either of them. */
+const security: Record<string, string[]>[] = [{ cookie: [] }, { token: [] }];
+
 let cachedDocument: ReturnType<typeof createDocument> | undefined;
 
 /** The document; built once. */
@@ -24,11 +27,14 @@ export function openApiDocument(): ReturnType<typeof createDocument> {
       title: 'Followspot',
       version: packageJson.version,
       description:
-        'Every response is { "data": … } or { "error": … }. Requests that change something need the header Origin or Sec-Fetch-Site of the app itself.',
+        'Every response is { "data": … } or { "error": … }. Requests that change something need the header Origin or Sec-Fetch-Site of the app itself, or an API token.',
     },
     servers: [{ url: '/api/v1' }],
     components: {
-      securitySchemes: { cookie: { type: 'apiKey', in: 'cookie', name: 'followspot' } },
+      securitySchemes: {
+        cookie: { type: 'apiKey', in: 'cookie', name: 'followspot' },
+        token: { type: 'http', scheme: 'bearer', description: 'An API token: fst_…' },
+      },
     },
     paths: { ...routePaths(), ...nonRoutePaths },
   });
@@ -52,7 +58,7 @@ function operation(operationId: string, contract: RouteContract): ZodOpenApiOper
   return {
     operationId,
     summary,
-    security: access === 'public' ? [] : [{ cookie: [] }],
+    security: access === 'public' ? [] : security,
     ...(access === 'owner' ? { description: 'For the owner of the installation only.' } : {}),
     requestParams: { ...(params ? { path: params } : {}), ...(query ? { query } : {}) },
     ...(body
@@ -75,7 +81,7 @@ function errorResponses({
   errors,
 }: RouteContract): ZodOpenApiResponsesObject {
   const codes: ErrorCode[] = [...errors, 'INTERNAL', 'DB_UNAVAILABLE'];
-  if (access !== 'public') codes.push('AUTH_REQUIRED', 'SESSION_EXPIRED');
+  if (access !== 'public') codes.push('AUTH_REQUIRED', 'SESSION_EXPIRED', 'TOKEN_INVALID');
   if (access === 'owner') codes.push('FORBIDDEN');
   if (method !== 'GET') codes.push('CSRF_REJECTED');
   if (params) codes.push('INVALID_ID');
@@ -103,7 +109,6 @@ function byStatus(codes: readonly ErrorCode[]): ZodOpenApiResponsesObject {
 
 const uploadPath = z.object({ uploadId: z.uuid() });
 const tusVersion = z.object({ 'Tus-Resumable': z.literal('1.0.0') });
-const security = [{ cookie: [] }];
 const noContent = (description: string) => ({ description });
 const uploadErrors = byStatus([
   'AUTH_REQUIRED',

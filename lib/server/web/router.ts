@@ -6,6 +6,7 @@ import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { AppError } from '@/lib/errors/app-error';
 import { sendArtifact } from '../artifacts/artifact-handler';
+import { pageAddressHeader } from '../auth/page-address';
 import { errorReply, type RequestFacts } from '../http/error-reply';
 import { requestIdHeader } from '../http/request-id';
 import { siteRules } from '../http/route';
@@ -30,7 +31,8 @@ export function createRequestRouter(pages: PageHandler, upload: UploadHandler): 
     const facts = {
       requestId: normalizeHeaders(req),
       method: req.method ?? 'GET',
-      path: (req.url ?? '').slice(0, 300),
+      // Without the query: it may hold the token of a link.
+      path: (req.url ?? '').replace(/\?.*$/s, '').slice(0, 300),
     };
     void handleRequest(req, res, facts, { pages, upload }).then(() => {
       log().debug(
@@ -97,7 +99,16 @@ function servePage(req: IncomingMessage, res: ServerResponse, pages: PageHandler
   const headers = pageHeaders(randomBytes(16).toString('base64'));
   for (const [name, value] of Object.entries(headers)) res.setHeader(name, value);
   req.headers['content-security-policy'] = headers['content-security-policy'];
+  req.headers[pageAddressHeader] = pageAddress(req.url ?? '/');
   return pages(req, res);
+}
+
+/** Where to come back to after signing in; the query that Next adds to fetch data is left out. */
+function pageAddress(url: string): string {
+  const { pathname, searchParams } = new URL(url, 'http://localhost');
+  searchParams.delete('_rsc');
+  const query = searchParams.toString();
+  return query === '' ? pathname : `${pathname}?${query}`;
 }
 
 function sendError(

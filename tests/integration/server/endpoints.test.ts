@@ -49,6 +49,34 @@ async function createResources({ id: ownerId }: TestUser): Promise<Record<string
     attemptId: attempt.id,
     jobId: job.id,
     uploadId: video.id,
+    shareId: randomUUID(),
+    ...(await createAccountRows(ownerId)),
+  };
+}
+
+/** What belongs to the account of a user. */
+async function createAccountRows(userId: string): Promise<Record<string, string>> {
+  const expiresAt = new Date(Date.now() + 3_600_000);
+  const invitation = await db().invitation.create({
+    data: { tokenHash: 'of an invitation', createdBy: userId, role: 'viewer', expiresAt },
+  });
+  const passkey = await db().passkey.create({
+    data: { userId, name: 'Key', credentialId: 'credential', publicKey: new Uint8Array([1]) },
+  });
+  const identity = await db().oidcIdentity.create({
+    data: { userId, issuer: 'https://id.example', subject: '1', name: 'alice' },
+  });
+  const token = await db().apiToken.create({
+    data: { userId, name: 'ci', prefix: 'abcdefgh', secretHash: 'x', scopes: ['read'], expiresAt },
+  });
+  const signIn = await db().signIn.findFirstOrThrow({ where: { userId } });
+  return {
+    userId,
+    invitationId: invitation.id,
+    passkeyId: passkey.id,
+    identityId: identity.id,
+    tokenId: token.id,
+    signInId: signIn.id,
   };
 }
 
@@ -86,7 +114,7 @@ describe('a client without a session', () => {
 
 describe('another user', () => {
   const resourceEndpoints = all.filter(
-    ([name, { path }]) => path.includes('{') && name !== 'openapi',
+    ([name, { path, access }]) => path.includes('{') && name !== 'openapi' && access !== 'owner',
   );
   const bodies: Record<string, unknown> = {
     updateSession: { style: { kind: 'ring', color: '#00ff00' } },

@@ -1,13 +1,11 @@
 // Sign-in.
 
 import { api } from '@/lib/contracts/endpoints/api';
-import { logIn } from '@/lib/server/auth/log-in';
-import { signInCookie } from '@/lib/server/auth/sign-ins';
 import { route } from '@/lib/server/http/route';
+import { logIn } from '@/lib/server/people/log-in';
 
-export const POST = route(api.login, async ({ body, client, cookies, setCookie }) => {
-  const { actor, token, browserCookie } = await logIn({ ...body, client, cookies });
-  setCookie(signInCookie(token));
-  setCookie(browserCookie);
+export const POST = route(api.login, async ({ body, setCookie, ...caller }) => {
+  const { actor, cookies } = await logIn(body, caller);
+  for (const cookie of cookies) setCookie(cookie);
   return actor;
 });

@@ -1,12 +1,12 @@
 // Sign-out.
 
 import { api } from '@/lib/contracts/endpoints/api';
-import { logOut } from '@/lib/server/auth/log-in';
 import { signInCookie } from '@/lib/server/auth/sign-ins';
 import { route } from '@/lib/server/http/route';
+import { logOut } from '@/lib/server/people/log-in';
 
-export const POST = route(api.logout, async ({ cookies, setCookie }) => {
-  await logOut(cookies);
+export const POST = route(api.logout, async ({ setCookie, ...caller }) => {
+  await logOut(caller);
   setCookie(signInCookie(null));
   return { ok: true as const };
 });

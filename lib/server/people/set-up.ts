@@ -1,33 +1,29 @@
 // The first run: the printed link creates the owner, once.
 
 import { AppError } from '@/lib/errors/app-error';
+import type { Caller } from '../auth/caller';
+import { consumeSetupTry } from '../auth/rate-limits';
+import { hashPassword } from '../auth/secrets/password';
+import { assertSetupToken, deleteSetupToken } from '../auth/setup-token';
 import { db } from '../db/client';
 import { Prisma } from '../db/generated/client';
-import type { Actor } from './actor';
-import { rememberBrowser } from './known-browsers';
-import { consumeSetupTry } from './rate-limits';
-import { hashPassword } from './secrets/password';
-import { assertSetupToken, deleteSetupToken } from './setup-token';
-import { startSignIn } from './sign-ins';
+import { beginSignIn, type SignedIn } from './begin-sign-in';
+import { assertGoodPassword } from './check-password';
 
 export type SetUp = {
   readonly token: string;
   readonly userName: string;
   readonly password: string;
-  readonly client: string;
-  readonly cookies: string | null;
 };
 
 /** Makes the owner and signs in. */
-export async function setUp({
-  token,
-  userName,
-  password,
-  client,
-  cookies,
-}: SetUp): Promise<{ actor: Actor; token: string; browserCookie: string }> {
-  await consumeSetupTry(client);
+export async function setUp(
+  { token, userName, password }: SetUp,
+  caller: Caller,
+): Promise<SignedIn> {
+  await consumeSetupTry(caller.client);
   await assertSetupToken(token);
+  assertGoodPassword(password, userName);
   const passwordHash = await hashPassword(password);
   return db().$transaction(
     async (tx) => {
@@ -39,8 +35,7 @@ export async function setUp({
         select: { id: true, userName: true, role: true },
       });
       await deleteSetupToken(tx);
-      const browserCookie = await rememberBrowser(tx, owner.id, cookies);
-      return { actor: owner, token: await startSignIn(tx, owner.id), browserCookie };
+      return beginSignIn(tx, owner, caller, 'setup');
     },
     { isolationLevel: Prisma.TransactionIsolationLevel.Serializable },
   );

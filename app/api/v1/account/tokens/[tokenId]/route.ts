@@ -1,0 +1,9 @@
+// One API token.
+
+import { api } from '@/lib/contracts/endpoints/api';
+import { route } from '@/lib/server/http/route';
+import { revokeToken } from '@/lib/server/people/own-tokens';
+
+export const DELETE = route(api.revokeToken, ({ actor, params, ...caller }) =>
+  revokeToken(actor, params.tokenId, caller),
+);

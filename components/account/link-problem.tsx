@@ -1,0 +1,23 @@
+// A one-time link that cannot be used: why, and what to do.
+
+import { Unlink } from 'lucide-react';
+import Link from 'next/link';
+import { buttonClass } from '../ui/button';
+import { EmptyState } from '../ui/empty-state';
+
+export function LinkProblem({ title, hint }: { title: string; hint: string }) {
+  return (
+    <EmptyState
+      icon={Unlink}
+      title={title}
+      className="px-0"
+      action={
+        <Link href="/login" className={buttonClass({ variant: 'primary' })}>
+          Go to sign-in
+        </Link>
+      }
+    >
+      {hint}
+    </EmptyState>
+  );
+}

@@ -1,0 +1,34 @@
+'use client';
+// A link that is shown once, to be copied and handed over.
+
+import { useState } from 'react';
+import { Button } from '../ui/button';
+import { CopyField } from '../ui/copy-field';
+import { Dialog } from '../ui/dialog';
+
+export function LinkDialog({
+  title,
+  description,
+  path,
+  onClose,
+}: {
+  title: string;
+  description: string;
+  path: string;
+  onClose: () => void;
+}) {
+  // A dialog opens in the browser only, so its origin is known.
+  const [address] = useState(() => window.location.origin + path);
+  return (
+    <Dialog open onOpenChange={onClose} title={title} description={description}>
+      <CopyField
+        label="Link"
+        value={address}
+        help="It is shown only now. The first person to open it can use it."
+      />
+      <div className="mt-5 flex justify-end">
+        <Button onClick={onClose}>Done</Button>
+      </div>
+    </Dialog>
+  );
+}

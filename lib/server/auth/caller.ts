@@ -1,0 +1,10 @@
+// Who asks, as far as the network tells: for limits, the audit log and the list of sign-ins.
+
+export type Caller = {
+  /** Network address. */
+  readonly client: string;
+  readonly requestId: string;
+  readonly userAgent: string | null;
+  /** The Cookie header: a sign-in that the browser still has is ended by a new one. */
+  readonly cookies: string | null;
+};

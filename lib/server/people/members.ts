@@ -1,0 +1,149 @@
+// The users of the installation, as an owner sees and changes them. A change ends the sign-ins of
+// the user. There is always an owner left who can sign in.
+
+import type { MemberView } from '@/lib/contracts/people';
+import { AppError } from '@/lib/errors/app-error';
+import type { Actor } from '../auth/actor';
+import type { Caller } from '../auth/caller';
+import { announceEnded } from '../auth/ended';
+import { endSignIns } from '../auth/sign-ins';
+import { type Db, db } from '../db/client';
+import { Prisma } from '../db/generated/client';
+import type { Role } from '../db/generated/enums';
+import { auditAccount } from './audit-account';
+
+type MemberRow = Omit<MemberView, 'createdAt' | 'lastSeenAt'> & {
+  readonly createdAt: Date;
+  readonly lastSeenAt: Date | null;
+};
+
+/** All users, in the order in which they came. */
+export async function listMembers(): Promise<MemberView[]> {
+  return (await readMembers(db(), Prisma.sql`true`)).map(viewOf);
+}
+
+export type MemberChange = {
+  readonly role?: Role | undefined;
+  readonly disabled?: boolean | undefined;
+};
+
+/** Changes the role of a user, or disables or enables them. */
+export async function updateMember(
+  actor: Actor,
+  userId: string,
+  { role, disabled }: MemberChange,
+  caller: Caller,
+): Promise<MemberView> {
+  if (userId === actor.id && disabled === true)
+    throw new AppError('FORBIDDEN', {
+      public: 'You cannot disable yourself.',
+      hint: 'Ask another owner.',
+    });
+  const member = await db().$transaction(async (tx) => {
+    await lockOwners(tx);
+    const before = await requireMember(tx, userId);
+    await tx.$executeRaw`
+      UPDATE app_user SET role = ${role ?? before.role}::"Role",
+        disabled_at = CASE WHEN ${disabled ?? before.disabled} THEN coalesce(disabled_at, now()) END
+      WHERE id = ${userId}::uuid`;
+    await assertOwnerLeft(tx);
+    const after = await requireMember(tx, userId);
+    const endedSignIns =
+      after.role !== before.role || after.disabled ? await endSignIns(tx, userId) : 0;
+    await auditAccount(tx, actor, caller, {
+      action: 'user.update',
+      objectType: 'user',
+      objectId: userId,
+      detail: {
+        userName: after.userName,
+        ...(role === undefined ? {} : { role: [before.role, after.role] }),
+        ...(disabled === undefined ? {} : { disabled: after.disabled }),
+        endedSignIns,
+      },
+    });
+    return after;
+  });
+  announceEnded();
+  return viewOf(member);
+}
+
+/** Deletes a user; what was theirs is the deleting owner's from then on. */
+export async function deleteMember(
+  actor: Actor,
+  userId: string,
+  caller: Caller,
+): Promise<{ movedSessions: number; movedVideos: number }> {
+  if (userId === actor.id)
+    throw new AppError('FORBIDDEN', {
+      public: 'You cannot delete yourself.',
+      hint: 'Ask another owner.',
+    });
+  const moved = await db().$transaction(async (tx) => {
+    await lockOwners(tx);
+    const { userName } = await requireMember(tx, userId);
+    const where = { where: { ownerId: userId }, data: { ownerId: actor.id } };
+    const [sessions, videos] = [
+      await tx.session.updateMany(where),
+      await tx.video.updateMany(where),
+    ];
+    await tx.job.updateMany(where);
+    await tx.artifact.updateMany(where);
+    // The user is not there any more to answer for whom they invited.
+    await tx.$executeRaw`
+      UPDATE invitation SET revoked_at = now()
+      WHERE created_by = ${userId}::uuid AND used_at IS NULL AND revoked_at IS NULL`;
+    await tx.user.delete({ where: { id: userId } });
+    await assertOwnerLeft(tx);
+    const result = { movedSessions: sessions.count, movedVideos: videos.count };
+    await auditAccount(tx, actor, caller, {
+      action: 'user.delete',
+      objectType: 'user',
+      objectId: userId,
+      detail: { userName, ...result },
+    });
+    return result;
+  });
+  announceEnded();
+  return moved;
+}
+
+/** Two owners who demote each other at the same time: the second waits and sees the first. */
+async function lockOwners(tx: Db): Promise<void> {
+  await tx.$queryRaw`SELECT 1 FROM app_user WHERE role = 'owner' ORDER BY id FOR UPDATE`;
+}
+
+async function assertOwnerLeft(tx: Db): Promise<void> {
+  const owners = await readMembers(
+    tx,
+    Prisma.sql`app_user.role = 'owner' AND app_user.disabled_at IS NULL`,
+  );
+  if (!owners.some((owner) => owner.canSignIn)) throw new AppError('LAST_OWNER');
+}
+
+async function requireMember(tx: Db, userId: string): Promise<MemberRow> {
+  const [row] = await readMembers(tx, Prisma.sql`app_user.id = ${userId}::uuid`);
+  if (!row) throw new AppError('USER_NOT_FOUND');
+  return row;
+}
+
+function readMembers(store: Db, where: Prisma.Sql): Promise<MemberRow[]> {
+  return store.$queryRaw<MemberRow[]>`
+    SELECT id, user_name AS "userName", role::text AS role, email,
+      disabled_at IS NOT NULL AS disabled,
+      password_hash <> ''
+        OR EXISTS (SELECT 1 FROM passkey WHERE user_id = app_user.id)
+        OR EXISTS (SELECT 1 FROM oidc_identity WHERE user_id = app_user.id) AS "canSignIn",
+      (SELECT count(*)::int FROM session WHERE owner_id = app_user.id) AS "sessionCount",
+      (SELECT count(*)::int FROM video WHERE owner_id = app_user.id) AS "videoCount",
+      created_at AS "createdAt",
+      (SELECT max(last_seen_at) FROM sign_in WHERE user_id = app_user.id) AS "lastSeenAt"
+    FROM app_user WHERE ${where} ORDER BY created_at, id`;
+}
+
+function viewOf({ createdAt, lastSeenAt, ...row }: MemberRow): MemberView {
+  return {
+    ...row,
+    createdAt: createdAt.toISOString(),
+    lastSeenAt: lastSeenAt?.toISOString() ?? null,
+  };
+}

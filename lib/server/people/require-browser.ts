@@ -1,0 +1,10 @@
+// Account changes are for browsers: an API token that could make another token, add a passkey or
+// change the password would outgrow its scopes.
+
+import { AppError } from '@/lib/errors/app-error';
+import type { Actor } from '../auth/actor';
+
+/** Throws NEEDS_BROWSER_SIGN_IN when the request came with an API token. */
+export function requireBrowser(actor: Actor): void {
+  if (actor.scopes !== undefined) throw new AppError('NEEDS_BROWSER_SIGN_IN');
+}
