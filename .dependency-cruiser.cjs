@@ -1,7 +1,8 @@
 // Import rules: which folder may import which (CONTRIBUTING, "Which way imports may go"). Level n
 // imports only lower levels. Every comment gives the reason and where the code should go instead.
 
-const pureFolders = '^lib/(errors|vision|access|highlights|review|media|session|contracts)/';
+const pureFolders =
+  '^lib/(errors|vision|access|highlights|review|media|session|storage|contracts)/';
 const tests = '[.]test[.]tsx?$';
 
 const pureFolder = (folder, sideways) => ({
@@ -28,6 +29,8 @@ module.exports = {
       to: { circular: true },
     },
     pureFolder('^lib/(access|highlights|review|session)/', []),
+    // Retention and disk space are decided by clip states and kinds of jobs.
+    pureFolder('^lib/(storage)/', ['^lib/session/(states|job-catalog)']),
     // The only import within the level: a subtitle script is written from a draw list.
     pureFolder('^lib/(media)/', ['^lib/review/(draw-list|overlay)']),
     {
@@ -70,7 +73,7 @@ module.exports = {
       from: { path: '^lib/contracts/', pathNot: tests },
       to: {
         pathNot: [
-          '^lib/(contracts|errors|vision|access|highlights|review|media|session)/',
+          '^lib/(contracts|errors|vision|access|highlights|review|media|session|storage)/',
           'node_modules/(zod|zod-openapi)/',
         ],
         dependencyTypesNot: ['core'],

@@ -1,5 +1,6 @@
 # syntax=docker/dockerfile:1
-# One code base, three roles: web, worker (CPU) and worker-gpu (CUDA 12). Each runs as an ordinary user and writes only to /data.
+# One code base, three roles: web, worker (CPU) and worker-gpu (CUDA 12). Each runs as an ordinary user and writes only to /data:
+# the init hands /data to PUID:PGID and gives up every privilege before it starts the role.
 #   docker build --target web -t followspot-web .
 
 FROM node:22-bookworm-slim AS base
@@ -22,13 +23,12 @@ RUN PRISMA_SCHEMA_ENGINE_BINARY=/bin/true node node_modules/prisma/build/index.j
 FROM base AS runtime
 ENV NODE_ENV=production STORAGE_DIR=/data HOST=0.0.0.0
 RUN apt-get update \
-  && apt-get install -y --no-install-recommends tini \
+  && apt-get install -y --no-install-recommends tini util-linux \
   && rm -rf /var/lib/apt/lists/* \
-  && mkdir /data && chown node:node /data
+  && mkdir /data && chown 1000:1000 /data
 COPY --from=build --chown=root:root /app /app
-USER node
 VOLUME /data
-ENTRYPOINT ["tini", "--"]
+ENTRYPOINT ["tini", "--", "/app/scripts/container/init.sh"]
 
 FROM runtime AS web
 EXPOSE 3000
@@ -39,11 +39,9 @@ CMD ["sh", "-c", "node --import tsx scripts/migrate.ts && exec node --import tsx
 
 # Only workers touch video: ffmpeg decodes and encodes, fonts draw labels, setpriv (util-linux) ends children with their parent.
 FROM runtime AS worker
-USER root
 RUN apt-get update \
-  && apt-get install -y --no-install-recommends ffmpeg fonts-dejavu-core util-linux \
+  && apt-get install -y --no-install-recommends ffmpeg fonts-dejavu-core \
   && rm -rf /var/lib/apt/lists/*
-USER node
 STOPSIGNAL SIGTERM
 HEALTHCHECK --interval=20s --timeout=10s --start-period=60s --retries=3 CMD ["node", "--import", "tsx", "scripts/worker-health.ts"]
 CMD ["node", "--import", "tsx", "workers/main.ts"]
@@ -62,9 +60,8 @@ RUN apt-get update \
   && mkdir /data && chown 1000:1000 /data
 COPY --from=base /usr/local/bin/node /usr/local/bin/node
 COPY --from=build-gpu /app /app
-USER 1000:1000
 VOLUME /data
 STOPSIGNAL SIGTERM
 HEALTHCHECK --interval=20s --timeout=10s --start-period=60s --retries=3 CMD ["node", "--import", "tsx", "scripts/worker-health.ts"]
-ENTRYPOINT ["tini", "--"]
+ENTRYPOINT ["tini", "--", "/app/scripts/container/init.sh"]
 CMD ["node", "--import", "tsx", "workers/main.ts"]

@@ -1,11 +1,13 @@
 // @ts-check
 // `npm run doctor`: what this machine has, what it lacks, and how to get it. Changes nothing. Exit code 1 when something needed is missing.
+// `npm run doctor -- perms [--fix-plan]`: the folders of the installation, and the commands that repair them.
 
 import './setup/require-node.mjs';
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statfsSync } from 'node:fs';
 import { createConnection, createServer } from 'node:net';
 import { resolve } from 'node:path';
+import { printPermissions } from './setup/folder-permissions.mjs';
 import { inProject, installed, readIfExists } from './setup/folders.mjs';
 import { packagesAreCurrent } from './setup/node-packages.mjs';
 import { findChromium, findProgram, manualInstructions, programs } from './setup/programs.mjs';
@@ -201,6 +203,10 @@ const ok = (message) => ({ state: 'ok', message });
 const missing = (message, fix) => ({ state: 'missing', message, fix });
 
 loadSettingsFile();
+if (process.argv.includes('perms')) {
+  const problems = printPermissions({ fixPlan: process.argv.includes('--fix-plan') });
+  process.exit(problems === 0 ? 0 : 1);
+}
 let missingCount = 0;
 for (const [name, check] of checks) {
   const { state, message, fix } = await check();

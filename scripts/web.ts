@@ -4,6 +4,7 @@
 
 import { ensureSetupToken } from '@/lib/server/auth/setup-token';
 import { EnvError, env } from '@/lib/server/env/env';
+import { StorageError } from '@/lib/server/storage/storage-error';
 import { startWebServer } from '@/lib/server/web/web-server';
 
 /** sysexits.h EX_CONFIG: trying again does not help. */
@@ -35,6 +36,7 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  console.error(error instanceof EnvError ? error.message : error);
-  process.exit(error instanceof EnvError ? configurationExit : 1);
+  const isConfiguration = error instanceof EnvError || error instanceof StorageError;
+  console.error(isConfiguration ? error.message : error);
+  process.exit(isConfiguration ? configurationExit : 1);
 });

@@ -8,9 +8,11 @@ import { reportFfmpeg } from '@/lib/server/health/worker-process';
 import { log } from '@/lib/server/logger';
 import { closeQueues } from '@/lib/server/queue/queues';
 import { closeRedis } from '@/lib/server/redis';
+import { StorageError } from '@/lib/server/storage/storage-error';
 import { selectDetector } from './analyse/detector/select-detector';
 import { keepTrackerWarm } from './follow/track-in-process';
 import { handlers } from './handlers';
+import { startIngestWatch } from './ingest/ingest-watch';
 import { ffmpegVersion } from './process/ffmpeg-version';
 import { startWorkers, type Workers } from './runtime/start-workers';
 
@@ -24,6 +26,7 @@ async function main(): Promise<void> {
     log().child({ service: 'worker' }),
     EXECUTION_PROVIDERS.join(', '),
   );
+  const ingestWatch = startIngestWatch(log());
   const warmTracker = keepTrackerWarm();
   await reportFfmpeg(await ffmpegVersion(AbortSignal.timeout(10_000)));
   process.send?.({ kind: 'ready' });
@@ -35,6 +38,7 @@ async function main(): Promise<void> {
       // The second signal exits at once: leases expire, and children die with this process.
       if (stopping) process.exit(1);
       stopping = true;
+      ingestWatch.stop();
       shutdown.abort();
       void stop(workers, warmTracker, SHUTDOWN_GRACE_SECONDS * 1000);
     });
@@ -70,6 +74,7 @@ async function stop(
 }
 
 main().catch((error: unknown) => {
-  console.error(error instanceof EnvError ? error.message : error);
-  process.exit(error instanceof EnvError ? configurationExit : 1);
+  const isConfiguration = error instanceof EnvError || error instanceof StorageError;
+  console.error(isConfiguration ? error.message : error);
+  process.exit(isConfiguration ? configurationExit : 1);
 });

@@ -1,6 +1,6 @@
 // Labels of jobs for the user: the kind of job, and its progress.
 
-import { formatTimeLeft } from '@/lib/client/quantities';
+import { formatBytes, formatTimeLeft } from '@/lib/client/quantities';
 import type { JobView } from '@/lib/contracts/jobs';
 import { jobCatalog } from '@/lib/session/job-catalog';
 
@@ -24,6 +24,10 @@ export function jobProgress(job: JobView): string {
 }
 
 function queueLabel(job: JobView): string {
+  if (job.waitReason) {
+    const { freeBytes, neededBytes } = job.waitReason;
+    return `Waiting for disk space: ${formatBytes(freeBytes)} can be used, ${formatBytes(neededBytes)} needed`;
+  }
   const position =
     job.queuePosition === null
       ? 'Waiting'

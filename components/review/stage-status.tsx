@@ -45,7 +45,7 @@ export function StageStatus({ data, view }: { data: ReviewData; view: ReviewView
         {lost && (
           <Chip icon={<EyeOff aria-hidden />}>{session.player} is lost here: no mark is drawn</Chip>
         )}
-        {clip.posterUrl && !clip.proxyUrl && (
+        {clip.posterUrl && !clip.proxyUrl && clip.analysis.state !== 'removed' && (
           <Chip icon={spinner}>First frame; the rest is being prepared</Chip>
         )}
       </div>

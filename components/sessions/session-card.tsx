@@ -8,10 +8,9 @@ import type { SessionSummary } from '@/lib/contracts/sessions';
 import { ShareButton } from '../sharing/share-button';
 import { Badge } from '../ui/badge';
 import { Image } from '../ui/image';
-import { DeleteSession } from './delete-session';
+import { SessionMenu } from './session-menu';
 
 export function SessionCard({ session }: { session: SessionSummary }) {
-  const { counts } = session;
   return (
     <article className="group relative flex h-full flex-col overflow-hidden rounded-xl border border-line bg-surface shadow-card transition-[border-color,box-shadow] hover:border-control hover:shadow-float">
       <div className="relative aspect-video overflow-hidden bg-stage">
@@ -42,7 +41,7 @@ export function SessionCard({ session }: { session: SessionSummary }) {
             )}
           </div>
           <ShareButton session={session} className="relative z-10 -mt-1.5" />
-          {session.rights.edit && <DeleteSession session={session} live={counts.working > 0} />}
+          {session.rights.edit && <SessionMenu session={session} />}
         </div>
         <ReviewProgress session={session} />
         <div className="mt-auto flex flex-wrap items-center gap-1.5">

@@ -1,7 +1,7 @@
 'use client';
 // The bar above every page: navigation, the number of live jobs, theme and account.
 
-import { Activity, Boxes, Clapperboard, Plus, SlidersHorizontal } from 'lucide-react';
+import { Activity, Boxes, Clapperboard, HardDrive, Plus, SlidersHorizontal } from 'lucide-react';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import type { RoleName } from '@/lib/contracts/auth';
@@ -15,6 +15,7 @@ const navItems = [
   { href: '/', label: 'Sessions', icon: Clapperboard },
   { href: '/jobs', label: 'Jobs', icon: Activity },
   { href: '/models', label: 'Models', icon: Boxes },
+  { href: '/storage', label: 'Storage', icon: HardDrive },
   { href: '/settings', label: 'Settings', icon: SlidersHorizontal },
 ] as const;
 

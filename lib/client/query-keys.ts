@@ -13,6 +13,8 @@ export const invitationsKey = ['invitations'] as const;
 export const accountKey = ['account'] as const;
 export const signInsKey = ['sign-ins'] as const;
 export const tokensKey = ['api-tokens'] as const;
+export const storageKey = ['storage'] as const;
+export const retentionKey = ['retention'] as const;
 export const sessionKey = (id: string) => ['session', id] as const;
 export const sharesKey = (sessionId: string) => ['shares', sessionId] as const;
 export const framesKey = (clipId: string) => ['frames', clipId] as const;

@@ -15,6 +15,8 @@ export type UploadView = {
   readonly resumed: boolean;
   readonly bytesPerSecond: number | null;
   readonly videoId: string | null;
+  /** The video was here before: its bytes were not stored twice. */
+  readonly duplicate: boolean;
   readonly failure: ApiFailure | null;
 };
 
@@ -57,6 +59,7 @@ export async function startUpload(file: File): Promise<void> {
     resumed: earlier !== null,
     bytesPerSecond: null,
     videoId: null,
+    duplicate: false,
     failure: null,
   });
   upload.start();
@@ -72,14 +75,29 @@ export function resumeUpload(key: string): void {
   change(key, { state: 'sending', failure: null });
 }
 
-/** Stops and deletes the bytes on the server. */
-export function discardUpload(key: string): void {
-  // A failed termination costs disk space until the server sweeps unfinished uploads.
-  running
-    .get(key)
-    ?.upload.abort(true)
-    .catch(() => removeUpload(key));
+/** How long a discarded upload can be brought back. */
+const undoMs = 10_000;
+
+/**
+ * Stops an upload, hides it, and deletes its bytes on the server after the time to undo it. Returns
+ * the way back.
+ */
+export function discardUpload(key: string): () => void {
+  const view = views.find((one) => one.key === key);
+  const entry = running.get(key);
+  void entry?.upload.abort();
   removeUpload(key);
+  const timer = setTimeout(() => {
+    // A failed termination costs disk space until the server sweeps unfinished uploads.
+    entry?.upload.abort(true).catch(() => undefined);
+  }, undoMs);
+  return () => {
+    clearTimeout(timer);
+    if (!view || !entry || running.has(key)) return;
+    running.set(key, entry);
+    put({ ...view, state: 'paused', bytesPerSecond: null });
+    resumeUpload(key);
+  };
 }
 
 /** Removes it from the list; the bytes on the server stay. */
@@ -127,6 +145,7 @@ function uploadOptions(key: string, file: File): ConstructorParameters<typeof Up
         sentBytes: file.size,
         bytesPerSecond: null,
         videoId: lastResponse.getHeader('X-Video-Id') ?? null,
+        duplicate: lastResponse.getHeader('X-Video-Duplicate') === 'true',
       }),
     onError: (error) =>
       change(key, { state: 'failed', bytesPerSecond: null, failure: failureOf(error) }),

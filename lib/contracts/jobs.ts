@@ -4,6 +4,13 @@ import { z } from 'zod';
 import { jobKinds, jobStates } from '@/lib/session/job-catalog';
 import { errorBody } from './envelope';
 
+/** Why work that is due does not start. Bytes that are free for it, and that it needs. */
+export const waitReason = z.object({
+  type: z.literal('disk'),
+  freeBytes: z.number(),
+  neededBytes: z.number(),
+});
+
 export const jobView = z.object({
   id: z.uuid(),
   kind: z.enum(jobKinds),
@@ -17,6 +24,7 @@ export const jobView = z.object({
   etaSeconds: z.number().nullable(),
   /** 1 = next; null unless queued. */
   queuePosition: z.number().int().nullable(),
+  waitReason: waitReason.nullable(),
   cancelRequested: z.boolean(),
   error: errorBody.nullable(),
   videoId: z.uuid().nullable(),

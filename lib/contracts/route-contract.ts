@@ -14,6 +14,8 @@ export type RouteContract = {
   readonly access: Access;
   /** What is done, for the sentence that says who may: "approve clips". */
   readonly act?: string;
+  /** The resource may be deleted: the endpoint brings it back. */
+  readonly ofDeleted?: true;
   readonly params?: z.ZodObject;
   readonly query?: z.ZodObject;
   readonly body?: z.ZodType;

@@ -137,6 +137,8 @@ export const sessionView = z.object({
   style,
   /** Grows with every change of the session or one of its clips; also the id of the SSE event. */
   revision: z.number().int(),
+  /** Retention removes nothing of it. */
+  kept: z.boolean(),
   createdAt: z.string(),
   updatedAt: z.string(),
   clips: z.array(clipView),
@@ -163,6 +165,7 @@ export const sessionSummary = z.object({
   }),
   totalSeconds: z.number(),
   reelState: reelView.shape.state,
+  kept: z.boolean(),
   createdAt: z.string(),
   updatedAt: z.string(),
   ...viewerFields,
@@ -182,7 +185,10 @@ export const listSessionsQuery = z.strictObject({
   after: z.uuid().optional(),
 });
 
-export const updateSessionRequest = z.strictObject({ style: style.optional() });
+export const updateSessionRequest = z.strictObject({
+  style: style.optional(),
+  kept: z.boolean().optional(),
+});
 
 const expectedVersion = z.number().int();
 /** Starts following with exactly these anchors: a new attempt. At least one must hold a box. */

@@ -41,6 +41,8 @@ export const videoView = z.object({
   error: errorBody.nullable(),
   posterUrl: z.string().nullable(),
   sessionCount: z.number().int(),
+  /** Retention removes nothing of it. */
+  kept: z.boolean(),
   createdAt: z.string(),
   /** What the person who looks may do. */
   rights: rightsView,
@@ -49,6 +51,8 @@ export const videoView = z.object({
 });
 export type VideoView = z.infer<typeof videoView>;
 
+export const updateVideoRequest = z.strictObject({ kept: z.boolean() });
+
 /** A file in the ingest folder. `key` identifies it in requests; it is opaque. */
 export const ingestFile = z.object({
   key: z.string(),
@@ -56,9 +60,23 @@ export const ingestFile = z.object({
   sizeBytes: z.number(),
   modifiedAt: z.string(),
   stable: z.boolean(),
+  /** What the watch made of it; null while it is off or has not looked. */
+  watch: z
+    .object({
+      state: z.enum(['copying', 'incomplete', 'taken', 'duplicate', 'refused']),
+      /** The match it became, or that has the same bytes. */
+      videoId: z.uuid().nullable(),
+      error: errorBody.nullable(),
+    })
+    .nullable(),
 });
 export type IngestFile = z.infer<typeof ingestFile>;
-export const ingestListing = z.object({ folder: z.string(), files: z.array(ingestFile) });
+export const ingestListing = z.object({
+  folder: z.string(),
+  /** Complete files become matches by themselves. */
+  watching: z.boolean(),
+  files: z.array(ingestFile),
+});
 export const ingestRequest = z.strictObject({ key: z.string().min(1).max(128) });
 
 // Uploads: tus 1.0 at /api/v1/uploads with Upload-Length and Upload-Metadata filename. The response

@@ -275,6 +275,12 @@ export const errorCodes = {
     message: 'This is larger than allowed.',
     hint: 'See the limits in the settings table.',
   },
+  QUOTA_EXCEEDED: {
+    status: 413,
+    retryable: false,
+    message: 'This does not fit into your share of the storage.',
+    hint: 'Delete matches, or free their previews, on the Storage page.',
+  },
   UNSUPPORTED_CONTENT_TYPE: {
     status: 415,
     retryable: false,

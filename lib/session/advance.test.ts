@@ -451,17 +451,24 @@ function after({ live }: Situation, clip: ClipFacts, command: Command): Situatio
   };
 }
 
+const resting: readonly ClipState[] = ['selecting', 'preview_ready', 'approved', 'skipped', 'done'];
+
 it('every clip that commands and reports can lead to waits only for work that is live', () => {
   const start: Situation = {
     clip: facts({ state: 'pending', analysis: 'waiting', hasFirstFrame: false }),
     live: ['analyse'],
   };
   const found = new Map<string, Situation>([[JSON.stringify(start), start]]);
+  const add = (situation: Situation) => found.set(JSON.stringify(situation), situation);
   for (const situation of found.values()) {
     for (const [clip, command] of events(situation)) {
       const next = after(situation, clip, command);
-      if (next) found.set(JSON.stringify(next), next);
+      if (next) add(next);
     }
+    const { clip, live } = situation;
+    // To save space, at rest.
+    if (live.length === 0 && clip.analysis === 'done' && resting.includes(clip.state))
+      add({ clip: { ...clip, analysis: 'removed', hasPreview: false }, live });
   }
   const stuck = [...found.values()].filter(({ clip, live }) => {
     const awaited = awaitedWork(clip.state, clip.analysis);
@@ -469,4 +476,38 @@ it('every clip that commands and reports can lead to waits only for work that is
   });
   expect(stuck).toEqual([]);
   expect(found.size).toBeGreaterThan(100);
+});
+
+describe('an analysis that was removed to save space', () => {
+  it.each([
+    ['selecting', 'selecting'],
+    ['preview_ready', 'previewing'],
+    ['approved', 'approved'],
+    ['done', 'done'],
+  ] as const)('is made again on request: %s -> %s', (state, to) => {
+    const result = advance(facts({ state, analysis: 'removed' }), { type: 'analyse' });
+    expect(result).toMatchObject({
+      ok: true,
+      next: { state: to, analysis: 'waiting' },
+      effects: [{ type: 'enqueue', kind: 'analyse' }],
+    });
+  });
+
+  it('is made again before the player is followed anew', () => {
+    const result = advance(facts({ state: 'approved', analysis: 'removed', hasFirstFrame: true }), {
+      type: 'choose',
+    });
+    expect(result).toMatchObject({ ok: true, next: { state: 'tracking', analysis: 'waiting' } });
+  });
+
+  it('there is nothing to do for one that is there', () => {
+    expect(advance(facts({ state: 'approved', analysis: 'done' }), { type: 'analyse' }).ok).toBe(
+      false,
+    );
+  });
+
+  it('a clip that waits for the user waits for no work', () => {
+    expect(awaitedWork('selecting', 'removed')).toBeNull();
+    expect(awaitedWork('previewing', 'removed')).toBe('analyse');
+  });
 });

@@ -25,13 +25,13 @@ function applies({ from, when = [] }: Transition, clip: ClipFacts, command: Comm
 
 function enter(
   { to, error }: Transition,
-  { stops = [], newAttempt }: CommandRule,
+  { stops = [], newAttempt, analyses }: CommandRule,
   clip: ClipFacts,
   command: Command,
 ): AdvanceResult {
   const reported = reportedAnalysis(clip, command);
   const remaining = stops.includes('analyse') && isAnalysisLive(reported) ? 'cancelled' : reported;
-  const awaited = awaitedWork(to, remaining);
+  const awaited = analyses ? 'analyse' : awaitedWork(to, remaining);
   const starts = awaited === 'analyse' && isAnalysisLive(remaining) ? null : awaited;
   const effects: Effect[] = [];
   if (stops.length > 0) effects.push({ type: 'stop', kinds: stops });

@@ -8,7 +8,7 @@ import type { AnalysisState, ClipState } from './states';
 /**
  * A command of a user. `choose` sends anchors, `reselect` returns to choosing, `skip` leaves the
  * clip out of the reel, `restore` undoes a skip or an approval, `recall` makes another attempt
- * current.
+ * current, `analyse` makes the removed files of the analysis again.
  */
 export type UserCommand = {
   readonly type:
@@ -19,6 +19,7 @@ export type UserCommand = {
     | 'restore'
     | 'recall'
     | 'retry'
+    | 'analyse'
     | 'finalize';
 };
 

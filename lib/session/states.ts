@@ -19,8 +19,19 @@ export const clipStates = [
 ] as const;
 export type ClipState = (typeof clipStates)[number];
 
-export const analysisStates = ['waiting', 'running', 'done', 'failed', 'cancelled'] as const;
-/** Progress of the clip's analysis, which continues while the clip is already in `selecting`. */
+export const analysisStates = [
+  'waiting',
+  'running',
+  'done',
+  'failed',
+  'cancelled',
+  'removed',
+] as const;
+/**
+ * Progress of the clip's analysis, which continues while the clip is already in `selecting`.
+ * `removed`: it was done, its files were removed to save space; the next work that needs them makes
+ * them again.
+ */
 export type AnalysisState = (typeof analysisStates)[number];
 
 /** Groups of states that lists count and filter by. */
@@ -41,7 +52,7 @@ export const stateTable: Readonly<Record<ClipState, StateDefinition>> = {
   selecting: { work: ['analyse'], phase: 'needsYou', label: 'Choose' },
   tracking: { work: ['analyse', 'follow'], phase: 'working', label: 'Following' },
   // The overlay plays as soon as the path is stored: a decision need not wait for the preview file.
-  previewing: { work: ['preview'], phase: 'needsYou', label: 'Review' },
+  previewing: { work: ['analyse', 'preview'], phase: 'needsYou', label: 'Review' },
   preview_ready: { work: [], phase: 'needsYou', label: 'Review' },
   approved: { work: [], phase: 'approved', label: 'Approved' },
   skipped: { work: [], phase: 'skipped', label: 'Skipped' },
@@ -59,8 +70,12 @@ export function statesWithWork(kind: ClipJobKind): ClipState[] {
 /** The work that a clip in this state waits for; null when only the user can move it on. */
 export function awaitedWork(state: ClipState, analysis: AnalysisState): ClipJobKind | null {
   const { work } = stateTable[state];
-  return work.find((kind) => kind !== 'analyse' || analysis !== 'done') ?? null;
+  const isOver = analysis === 'done' || (analysis === 'removed' && state === removedRestState);
+  return work.find((kind) => kind !== 'analyse' || !isOver) ?? null;
 }
+
+/** The state with an analysis in its work where a removed one stays removed until it is wanted. */
+export const removedRestState = 'selecting' satisfies ClipState;
 
 /** Whether a job for the analysis is queued or running. */
 export function isAnalysisLive(analysis: AnalysisState): boolean {

@@ -5,7 +5,7 @@
 import type { ErrorCode } from '@/lib/errors/codes';
 import type { ClipFacts, Command, UserCommand, WorkReport } from './commands';
 import type { ClipJobKind } from './job-catalog';
-import { awaitedWork, type ClipState, clipStates, stateTable } from './states';
+import { awaitedWork, type ClipState, clipStates, isAnalysisLive, stateTable } from './states';
 
 export type Transition = {
   readonly from: readonly ClipState[];
@@ -22,6 +22,8 @@ export type CommandRule = {
   readonly stops?: readonly ClipJobKind[];
   /** The anchors of the command become a new attempt. */
   readonly newAttempt?: true;
+  /** The analysis starts, whatever the state entered waits for. */
+  readonly analyses?: true;
   /** Message to the user where no transition applies; a report has none and is accepted. */
   readonly conflict?: string;
 };
@@ -40,6 +42,8 @@ export const guards = {
   /** Frames to choose on: all of them, or those that the running analysis has passed. */
   hasFrames: (clip) =>
     clip.analysis === 'done' || (clip.hasFirstFrame && clip.analysis === 'running'),
+  /** Removed, or failed or cancelled when it was made again. */
+  analysisMissing: (clip) => clip.analysis !== 'done' && !isAnalysisLive(clip.analysis),
   isAnalysed: (clip) => clip.analysis === 'done',
   hasPath: (clip) => clip.hasPath,
   hasPreview: (clip) => clip.hasPreview,
@@ -108,6 +112,16 @@ export const commandRules: CommandRules = {
     ],
     conflict: 'Nothing failed in this clip.',
   },
+  analyse: {
+    transitions: [
+      { from: ['selecting'], to: 'selecting', when: ['analysisMissing'] },
+      { from: ['preview_ready'], to: 'previewing', when: ['analysisMissing'] },
+      { from: ['approved'], to: 'approved', when: ['analysisMissing'] },
+      { from: ['done'], to: 'done', when: ['analysisMissing'] },
+    ],
+    analyses: true,
+    conflict: 'This clip is analyzed, or its analysis is under way.',
+  },
   finalize: {
     transitions: [
       { from: ['approved', 'done'], to: 'finalizing', when: ['hasPath'] },
@@ -123,6 +137,8 @@ export const commandRules: CommandRules = {
       { from: ['detecting'], to: 'selecting' },
       // Anchors came before the analysis was done: following starts now.
       { from: ['tracking'], to: 'tracking' },
+      // The analysis was removed and is made again, for the preview.
+      { from: ['previewing'], to: 'previewing' },
     ],
   },
   followed: {

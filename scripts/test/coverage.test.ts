@@ -59,7 +59,7 @@ it('only pure rooms have a floor', () => {
 });
 
 it('a pure room below the floor fails and names the files that lack most; one that is not measured fails too', () => {
-  const names = ['vision', 'highlights', 'session', 'review'];
+  const names = ['vision', 'highlights', 'session', 'review', 'storage'];
   const whole = Object.fromEntries(names.map((name) => [`/p/lib/${name}/a.ts`, file(9)]));
   const { failedNames, passed } = floorCounts(
     rooms({ ...whole, '/p/lib/review/b.ts': file(10, 5) }),

@@ -12,6 +12,7 @@ import {
 } from '@/lib/server/jobs/reconcile';
 import type { Logger } from '@/lib/server/logger';
 import { trimOutbox } from '@/lib/server/queue/outbox';
+import { slowStorageRules, storageRules } from './storage-rules';
 
 const rules = {
   'queued jobs republished': republish,
@@ -21,10 +22,11 @@ const rules = {
   'scratch files removed': sweepScratch,
   'stale queue messages purged': purgeStaleMessages,
   'outbox trimmed': trimOutbox,
+  ...storageRules,
 };
 
 // Reads the whole storage folder, so it runs less often.
-const slowRules = { 'orphan files removed': sweepOrphanFiles };
+const slowRules = { 'orphan files removed': sweepOrphanFiles, ...slowStorageRules };
 
 type Rules = Readonly<Record<string, () => Promise<number>>>;
 

@@ -12,14 +12,18 @@ import { dispatchOutbox } from '@/lib/server/queue/outbox';
 import { queueName } from '@/lib/server/queue/queues';
 import { connectRedis } from '@/lib/server/redis';
 import { prepareStorage } from '@/lib/server/storage/storage';
+import { checkStorageMarker } from '@/lib/server/storage/storage-marker';
 import { type Resource, resources } from '@/lib/session/job-catalog';
 import { reconcile, slowMaintenance } from '../maintenance/reconcile';
+import { retentionIfDue } from '../maintenance/storage-rules';
 import { createJobAbortRegistry } from './job-abort';
 import type { Handlers, WorkerContext } from './job-handler';
 import { createQueueProcessor } from './queue-processor';
+import { repeat } from './repeat';
 
 const reconcileEveryMs = 5_000;
 const slowMaintenanceEveryMs = 30 * 60_000;
+const retentionEveryMs = 60_000;
 const dispatchEveryMs = 1_000;
 const reportEveryMs = 10_000;
 // BullMQ never stops waiting for an unavailable Redis.
@@ -38,6 +42,7 @@ export async function startWorkers(
   provider: string | null,
 ): Promise<Workers> {
   await prepareStorage();
+  await checkStorageMarker();
   const owner = `${hostname()}-${process.pid}-${randomUUID().slice(0, 8)}`;
   const context: WorkerContext = { owner, handlers, jobAborts: createJobAbortRegistry(), log };
   const connection = connectRedis('subscribe');
@@ -45,6 +50,7 @@ export async function startWorkers(
   const timers = [
     repeat(reconcileEveryMs, log, () => reconcile(log)),
     repeat(slowMaintenanceEveryMs, log, () => slowMaintenance(log)),
+    repeat(retentionEveryMs, log, retentionIfDue),
     repeat(dispatchEveryMs, log, dispatchOutbox),
     repeat(reportEveryMs, log, () => reportWorker(owner, process.pid, provider)),
   ];
@@ -95,25 +101,4 @@ async function stop(
 
 async function untilIdle(context: WorkerContext, deadline: number): Promise<void> {
   while (context.jobAborts.runningCount() > 0 && Date.now() < deadline) await sleep(50);
-}
-
-/** Runs an action now and again `ms` after each end. */
-function repeat(ms: number, log: Logger, action: () => Promise<unknown>): { stop(): void } {
-  let stopped = false;
-  let timer: NodeJS.Timeout | undefined;
-  const tick = async () => {
-    try {
-      await action();
-    } catch (error) {
-      log.warn({ error }, 'periodic task failed');
-    }
-    if (!stopped) timer = setTimeout(tick, ms);
-  };
-  void tick();
-  return {
-    stop() {
-      stopped = true;
-      clearTimeout(timer);
-    },
-  };
 }

@@ -33,14 +33,17 @@ export function IngestPicker({ onImported }: { onImported: (videoId: string) => 
   if (listing.isError)
     return <ErrorNote error={failureFrom(listing.error)} onRetry={() => void listing.refetch()} />;
   if (!listing.data) return <Skeleton className="h-24" />;
-  const { folder, files } = listing.data;
+  const { folder, watching, files } = listing.data;
   return (
     <div className="overflow-hidden rounded-xl border border-line">
       {importFile.isError && <ErrorNote error={failureFrom(importFile.error)} className="m-3" />}
       {files.length === 0 ? (
         <EmptyState icon={FolderOpen} title="The ingest folder is empty" className="py-7">
           Copy video files to <code className="font-mono text-xs break-all">{folder}</code> on the
-          server; they appear here when they are fully copied.
+          server;{' '}
+          {watching
+            ? 'they become matches by themselves when they are fully copied.'
+            : 'they appear here when they are fully copied.'}
         </EmptyState>
       ) : (
         <ul className="divide-y divide-line">
@@ -51,8 +54,13 @@ export function IngestPicker({ onImported }: { onImported: (videoId: string) => 
                 <p className="figures text-xs text-ink-mute">
                   {formatBytes(file.sizeBytes)} · {formatAgo(file.modifiedAt, Date.now())}
                 </p>
+                {file.watch?.error && (
+                  <p className="text-xs text-ink-mute">{file.watch.error.message}</p>
+                )}
               </div>
-              {file.stable ? (
+              <WatchBadge state={file.watch?.state ?? null} />
+              {file.watch?.state === 'incomplete' ||
+              file.watch?.state === 'refused' ? null : file.stable ? (
                 <Button
                   size="sm"
                   busy={importFile.isPending && importFile.variables === file.key}
@@ -70,4 +78,18 @@ export function IngestPicker({ onImported }: { onImported: (videoId: string) => 
       )}
     </div>
   );
+}
+
+const watchLabels = {
+  copying: null,
+  incomplete: { tone: 'info', label: 'incomplete, looked at again' },
+  taken: { tone: 'ok', label: 'taken in' },
+  duplicate: { tone: 'neutral', label: 'already here' },
+  refused: { tone: 'bad', label: 'cannot be used' },
+} as const;
+
+/** What the watch made of a file. */
+function WatchBadge({ state }: { state: keyof typeof watchLabels | null }) {
+  const label = state === null ? null : watchLabels[state];
+  return label && <Badge tone={label.tone}>{label.label}</Badge>;
 }

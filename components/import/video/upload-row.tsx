@@ -7,6 +7,7 @@ import { discardUpload, pauseUpload, resumeUpload, type UploadView } from '@/lib
 import { Button } from '../../ui/button';
 import { ErrorNote } from '../../ui/error-note';
 import { ProgressBar } from '../../ui/progress-bar';
+import { undoToast } from '../../ui/undo-toast';
 
 export function UploadRow({ upload }: { upload: UploadView }) {
   const { key, fileName, state, sentBytes, sizeBytes } = upload;
@@ -41,7 +42,7 @@ export function UploadRow({ upload }: { upload: UploadView }) {
         <Button
           variant="ghost"
           size="icon"
-          onClick={() => discardUpload(key)}
+          onClick={() => discardWithUndo(key, fileName)}
           aria-label={`Discard upload of ${fileName}`}
         >
           <X aria-hidden />
@@ -63,6 +64,14 @@ export function UploadRow({ upload }: { upload: UploadView }) {
       )}
     </div>
   );
+}
+
+function discardWithUndo(key: string, fileName: string): void {
+  const undo = discardUpload(key);
+  undoToast(`Upload of ${fileName} discarded`, () => {
+    undo();
+    return Promise.resolve('It goes on');
+  });
 }
 
 /** State and progress of an upload in one line. */

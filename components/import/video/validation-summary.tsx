@@ -4,10 +4,12 @@
 import { CircleCheck, LoaderCircle, TriangleAlert, X } from 'lucide-react';
 import { formatBytes, formatLength } from '@/lib/client/quantities';
 import type { ProbeView, VideoView } from '@/lib/contracts/videos';
+import { DeleteMatch } from '../../storage/delete-match';
 import { Badge } from '../../ui/badge';
 import { Button } from '../../ui/button';
 import { ErrorNote } from '../../ui/error-note';
 import { Image } from '../../ui/image';
+import { CheckAgain } from './check-again';
 
 export function ValidationSummary({ video, onRemove }: { video: VideoView; onRemove: () => void }) {
   return (
@@ -47,6 +49,18 @@ export function ValidationSummary({ video, onRemove }: { video: VideoView; onRem
       </div>
       {video.error && (
         <ErrorNote error={video.error} className="rounded-none border-x-0 border-b-0" />
+      )}
+      {video.state === 'refused' && video.rights.edit && (
+        <div className="flex flex-wrap gap-2 border-t border-line p-3">
+          <CheckAgain video={video} />
+          <DeleteMatch
+            match={{ videoId: video.id, name: video.name }}
+            sessions={video.sessionCount}
+            bytes={video.sizeBytes}
+            label="Remove"
+            onDeleted={onRemove}
+          />
+        </div>
       )}
     </article>
   );

@@ -2,11 +2,13 @@
 // Videos that were imported before.
 
 import { Clapperboard } from 'lucide-react';
-import { formatAgo, formatCount, formatLength } from '@/lib/client/quantities';
+import { formatAgo, formatBytes, formatCount, formatLength } from '@/lib/client/quantities';
 import type { VideoView } from '@/lib/contracts/videos';
+import { DeleteMatch } from '../../storage/delete-match';
 import { Button } from '../../ui/button';
 import { EmptyState } from '../../ui/empty-state';
 import { Image } from '../../ui/image';
+import { CheckAgain } from './check-again';
 
 export function VideoPicker({
   videos,
@@ -17,9 +19,7 @@ export function VideoPicker({
   chosenIds: readonly string[];
   onPick: (videoId: string) => void;
 }) {
-  const others = videos.filter(
-    (video) => video.state !== 'refused' && !chosenIds.includes(video.id),
-  );
+  const others = videos.filter((video) => !chosenIds.includes(video.id));
   if (others.length === 0) {
     return (
       <EmptyState
@@ -50,14 +50,26 @@ export function VideoPicker({
               {video.name}
             </p>
             <p className="truncate text-xs text-ink-mute">
+              {video.state === 'refused' && 'Cannot be used · '}
               {video.probe ? `${formatLength(video.probe.durationSeconds)} · ` : ''}
-              {formatCount(video.sessionCount, 'session')} ·{' '}
+              {formatBytes(video.sizeBytes)} · {formatCount(video.sessionCount, 'session')} ·{' '}
               {formatAgo(video.createdAt, Date.now())}
             </p>
           </div>
-          <Button size="sm" onClick={() => onPick(video.id)} aria-label={`Use ${video.name}`}>
-            Use
-          </Button>
+          {video.state === 'refused' && video.rights.edit ? (
+            <CheckAgain video={video} />
+          ) : (
+            <Button size="sm" onClick={() => onPick(video.id)} aria-label={`Use ${video.name}`}>
+              Use
+            </Button>
+          )}
+          {video.rights.edit && (
+            <DeleteMatch
+              match={{ videoId: video.id, name: video.name }}
+              sessions={video.sessionCount}
+              bytes={video.sizeBytes}
+            />
+          )}
         </li>
       ))}
     </ul>

@@ -3,6 +3,7 @@
 
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { toast } from 'sonner';
 import { videosKey } from '@/lib/client/query-keys';
 import {
   removeUpload,
@@ -94,6 +95,10 @@ function useFinishedUploads(
       if (!video) continue;
       handledKeys.current.add(upload.key);
       add(video.id);
+      if (upload.duplicate)
+        toast(`${upload.fileName} is here already`, {
+          description: `It is the same recording as ${video.name}, which is used.`,
+        });
       removeUpload(upload.key);
     }
   });

@@ -2,6 +2,7 @@
 // The panel of the open clip: which one its state calls for, with the latest server error on top.
 
 import { ErrorNote } from '@/components/ui/error-note';
+import { AnalysisRemovedNote } from '../parts/analysis-removed-note';
 import { clipStage } from '../state/clip-status';
 import type { Review } from '../state/review';
 import { AskPanel } from './ask-panel';
@@ -24,6 +25,7 @@ export function ClipPanel({ review }: { review: Review }) {
           className="m-3 mb-0"
         />
       )}
+      {clip.analysis.state === 'removed' && <AnalysisRemovedNote key={clip.id} clip={clip} />}
       <StagePanel review={review} />
     </>
   );

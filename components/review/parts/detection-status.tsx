@@ -23,6 +23,7 @@ export function DetectionStatus({
     return <Note icon={<BoxSelect aria-hidden />}>Pause on a frame to see who is on it.</Note>;
   if (detections && isNearby(detections.frame, frame))
     return <NearestAnalysedFrame frame={detections.frame} player={player} />;
+  if (clip.analysis.state === 'removed') return null;
   if (detections?.frame !== frame)
     return (
       <Note icon={<ScanSearch aria-hidden className="motion-safe:animate-pulse" />}>

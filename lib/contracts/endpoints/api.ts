@@ -9,6 +9,7 @@ import { peopleEndpoints } from './people';
 import { sessionEndpoints } from './sessions';
 import { shareEndpoints } from './shares';
 import { sourceEndpoints } from './sources';
+import { storageEndpoints } from './storage';
 import { systemEndpoints } from './system';
 
 /** The endpoints by name; the name is also the operation id of the OpenAPI document. */
@@ -19,6 +20,7 @@ export const api = {
   ...sourceEndpoints,
   ...sessionEndpoints,
   ...clipEndpoints,
+  ...storageEndpoints,
   ...shareEndpoints,
   ...systemEndpoints,
 } as const satisfies Record<string, RouteContract>;

@@ -1,7 +1,7 @@
 // Endpoints of sessions.
 
 import { z } from 'zod';
-import { id, ok } from '../envelope';
+import { id } from '../envelope';
 import { sessionEvent } from '../events';
 import { createSessionsRequest, createSessionsResult, listBytesMax } from '../highlights';
 import type { RouteContract } from '../route-contract';
@@ -13,6 +13,7 @@ import {
   sessionView,
   updateSessionRequest,
 } from '../sessions';
+import { deletedView } from '../storage';
 
 const sessionParams = z.object({ sessionId: id });
 
@@ -68,7 +69,7 @@ export const sessionEndpoints = {
   updateSession: {
     method: 'PATCH',
     path: '/sessions/{sessionId}',
-    summary: 'Change how the player is marked.',
+    summary: 'Change how the player is marked, or keep the session from retention.',
     access: 'edit',
     act: 'change how the player is marked',
     params: sessionParams,
@@ -79,11 +80,12 @@ export const sessionEndpoints = {
   deleteSession: {
     method: 'DELETE',
     path: '/sessions/{sessionId}',
-    summary: 'Delete a session, its clips and its files. Running work is stopped.',
+    summary:
+      'Delete a session, its clips and its files. Running work is stopped; until `purgeAt` it can be undone.',
     access: 'edit',
     act: 'delete this session',
     params: sessionParams,
-    response: ok,
+    response: deletedView,
     errors: ['SESSION_NOT_FOUND'],
   },
   readClips: {

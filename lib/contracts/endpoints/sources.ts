@@ -1,9 +1,10 @@
 // Endpoints of sources: videos and lists.
 
 import { z } from 'zod';
-import { id, ok } from '../envelope';
+import { id } from '../envelope';
 import { listBytesMax, parseRequest, parseResult } from '../highlights';
 import type { RouteContract } from '../route-contract';
+import { deletedView } from '../storage';
 import { ingestListing, ingestRequest, videoView } from '../videos';
 
 const videoParams = z.object({ videoId: id });
@@ -31,11 +32,13 @@ export const sourceEndpoints = {
   deleteVideo: {
     method: 'DELETE',
     path: '/videos/{videoId}',
-    summary: 'Delete a video that no session uses.',
+    summary:
+      'Delete a match, with `sessions=true` also its sessions; until `purgeAt` it can be undone.',
     access: 'edit',
     act: 'delete this match',
     params: videoParams,
-    response: ok,
+    query: z.strictObject({ sessions: z.enum(['true', 'false']).default('false') }),
+    response: deletedView,
     errors: ['VIDEO_NOT_FOUND', 'VIDEO_IN_USE'],
   },
   listIngest: {

@@ -12,6 +12,7 @@ export type GuardedEndpoint = {
   readonly path: string;
   readonly access: Access;
   readonly act?: string;
+  readonly ofDeleted?: true;
 };
 
 // A clip before its session, and an attempt never alone: the most specific comes first.
@@ -47,7 +48,7 @@ export async function assertAccess(
   const early = can(actor, need, 'edit');
   const answer =
     early === 'allowed' && name !== null && actor !== null
-      ? can(actor, need, await heldRight(actor, name, String(params[name])))
+      ? can(actor, need, await heldRight(actor, name, String(params[name]), endpoint.ofDeleted))
       : early;
   switch (answer) {
     case 'allowed':

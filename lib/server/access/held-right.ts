@@ -19,24 +19,29 @@ export const missingCode: Readonly<Record<ResourceName, ErrorCode>> = {
   artifactId: 'NOT_FOUND',
 };
 
-const sessionFacts = { ownerId: true, videoId: true, player: true } as const;
+const sessionFacts = { ownerId: true, videoId: true, player: true, deletedAt: true } as const;
 const ofWork = {
   ownerId: true,
   videoId: true,
   session: { select: sessionFacts },
 } as const;
 
-/** The strongest right of the actor; null when the resource does not exist for them. */
+/**
+ * The strongest right of the actor; null when the resource does not exist for them. What is deleted
+ * does not exist, unless the endpoint brings it back (`ofDeleted`).
+ */
 export async function heldRight(
   actor: Actor,
   name: ResourceName,
   id: string,
+  ofDeleted = false,
 ): Promise<Right | null> {
   switch (name) {
     case 'sessionId':
       return toSession(
         actor,
         await db().session.findUnique({ where: { id }, select: sessionFacts }),
+        ofDeleted,
       );
     case 'clipId': {
       const clip = await db().clip.findUnique({
@@ -48,8 +53,9 @@ export async function heldRight(
     case 'videoId': {
       const video = await db().video.findUnique({
         where: { id },
-        select: { id: true, ownerId: true },
+        select: { id: true, ownerId: true, deletedAt: true },
       });
+      if (video?.deletedAt && !ofDeleted) return null;
       return video && rightToVideo(actor, await grantsOf(actor), video);
     }
     case 'jobId':
@@ -59,14 +65,21 @@ export async function heldRight(
   }
 }
 
-async function toSession(actor: Actor, session: SessionFacts | null): Promise<Right | null> {
+type SessionRow = SessionFacts & { readonly deletedAt: Date | null };
+
+async function toSession(
+  actor: Actor,
+  session: SessionRow | null,
+  ofDeleted = false,
+): Promise<Right | null> {
+  if (session?.deletedAt && !ofDeleted) return null;
   return session && rightToSession(actor, await grantsOf(actor), session);
 }
 
 type WorkFacts = {
   readonly ownerId: string;
   readonly videoId: string | null;
-  readonly session: SessionFacts | null;
+  readonly session: SessionRow | null;
 };
 
 /** Jobs and files belong to their session; without one, to their match. */
@@ -74,5 +87,11 @@ async function toWork(actor: Actor, work: WorkFacts | null): Promise<Right | nul
   if (work === null) return null;
   if (work.session) return toSession(actor, work.session);
   const { ownerId, videoId } = work;
-  return rightToVideo(actor, await grantsOf(actor), { id: videoId ?? '', ownerId });
+  if (videoId === null) return rightToVideo(actor, await grantsOf(actor), { id: '', ownerId });
+  const video = await db().video.findUnique({
+    where: { id: videoId },
+    select: { deletedAt: true },
+  });
+  if (video?.deletedAt) return null;
+  return rightToVideo(actor, await grantsOf(actor), { id: videoId, ownerId });
 }

@@ -1,5 +1,6 @@
 // The part of a WHERE that leaves what an actor may see: the only file that turns rights into
-// queries. Invariant: it agrees with lib/access/shared-rights, row by row.
+// queries. Invariant: it agrees with lib/access/shared-rights, row by row; what is deleted and can
+// still be brought back is not there.
 
 import type { Right } from '@/lib/access/rights';
 import { includesRight } from '@/lib/access/rights';
@@ -7,6 +8,7 @@ import { type Grant, playerKey, rightOfRole } from '@/lib/access/shared-rights';
 import type { Actor } from '../auth/actor';
 import { db } from '../db/client';
 import type { Prisma } from '../db/generated/client';
+import { jobNotDeleted, notDeleted } from '../db/not-deleted';
 import { grantsOf } from './grants';
 
 /** Sessions to which the actor has at least this right. */
@@ -14,10 +16,13 @@ export async function visibleSessions(
   actor: Actor,
   right: Right = 'view',
 ): Promise<Prisma.SessionWhereInput> {
-  if (actor.role === 'owner') return {};
+  if (actor.role === 'owner') return notDeleted;
   const grants = await grantsWith(actor, right);
   const names = await playerNames(grants);
-  return { OR: [{ ownerId: actor.id }, ...grants.flatMap((grant) => coveredBy(grant, names))] };
+  return {
+    ...notDeleted,
+    OR: [{ ownerId: actor.id }, ...grants.flatMap((grant) => coveredBy(grant, names))],
+  };
 }
 
 /** Matches to which the actor has at least this right. */
@@ -25,9 +30,12 @@ export async function visibleVideos(
   actor: Actor,
   right: Right = 'view',
 ): Promise<Prisma.VideoWhereInput> {
-  if (actor.role === 'owner') return {};
+  if (actor.role === 'owner') return notDeleted;
   const shared = wholeMatches(await grantsWith(actor, right));
-  return { OR: [{ ownerId: actor.id }, ...shared.map(({ id, ownerId }) => ({ id, ownerId }))] };
+  return {
+    ...notDeleted,
+    OR: [{ ownerId: actor.id }, ...shared.map(({ id, ownerId }) => ({ id, ownerId }))],
+  };
 }
 
 /** Jobs of the sessions and matches to which the actor has at least this right. */
@@ -35,7 +43,7 @@ export async function visibleJobs(
   actor: Actor,
   right: Right = 'view',
 ): Promise<Prisma.JobWhereInput> {
-  if (actor.role === 'owner') return {};
+  if (actor.role === 'owner') return jobNotDeleted;
   const shared = wholeMatches(await grantsWith(actor, right));
   return {
     OR: [

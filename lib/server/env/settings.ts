@@ -77,7 +77,8 @@ export const settings = {
     schema: integer(1, 24 * 365, 24),
   }),
   STORAGE_MIN_FREE_BYTES: setting({
-    meaning: 'Uploads that would leave less free space than this are rejected.',
+    meaning:
+      'Free space that is never filled: uploads that would are rejected, and heavy jobs wait.',
     unset: '1 GiB',
     schema: integer(0, 2 ** 43, gibibyte),
   }),
@@ -190,9 +191,72 @@ export const settings = {
   }),
   ...accountSettings,
   RETENTION_DAYS: setting({
-    meaning: 'Files of sessions untouched for this many days may be removed; 0 keeps everything.',
+    meaning: 'Deprecated: the old name of RETENTION_PREVIEW_DAYS, used while that is not set.',
     unset: '0',
     schema: integer(0, 36_500, 0),
+  }),
+  RETENTION_PREVIEW_DAYS: setting({
+    meaning:
+      'Previews and analyses of sessions untouched for this many days are removed; they can be made again. 0: never.',
+    unset: '0',
+    schema: integer(0, 36_500, 0),
+  }),
+  RETENTION_SCRATCH_DAYS: setting({
+    meaning:
+      'Work files without a job, and uploads without a new byte, are removed after this many days.',
+    unset: '1',
+    schema: integer(1, 365, 1),
+  }),
+  RETENTION_SCHEDULE: setting({
+    meaning:
+      'Time of day, by the clock of the server, of the daily retention run, such as 03:30; off: only by hand.',
+    unset: '03:30',
+    schema: z
+      .string()
+      .regex(/^(off|([01]\d|2[0-3]):[0-5]\d)$/, 'must be a time of day such as 03:30, or off')
+      .optional()
+      .transform((text) => text ?? '03:30'),
+  }),
+  RETENTION_DEBUG_HOLD: setting({
+    meaning: 'on: retention removes nothing and says what it would remove.',
+    unset: 'off',
+    schema: oneOf(['on', 'off'], 'off'),
+  }),
+  QUOTA_BYTES: setting({
+    meaning:
+      'Bytes that each user may fill, open uploads included; a limit set for one user goes before it. 0: no limit.',
+    unset: '0',
+    schema: integer(0, 2 ** 50, 0),
+  }),
+  INGEST_WATCH: setting({
+    meaning: 'on: complete videos in the ingest folder become matches by themselves.',
+    unset: 'off',
+    schema: oneOf(['on', 'off'], 'off'),
+  }),
+  INGEST_OWNER: setting({
+    meaning: 'Name of the user to whom the matches of the watch belong.',
+    unset: 'the oldest owner',
+    schema: z.string().min(1).max(64).optional(),
+  }),
+  INGEST_IGNORE: setting({
+    meaning:
+      'Endings of names in the ingest folder that are never looked at, separated by commas; hidden files never are.',
+    unset: '.part,.tmp,.uploading',
+    schema: listOf(z.string().regex(/^\.[\w.-]{1,32}$/, 'must be endings such as .part'), [
+      '.part',
+      '.tmp',
+      '.uploading',
+    ]),
+  }),
+  INGEST_CHECKS: setting({
+    meaning: 'Looks in a row at which a file must be the same before the watch takes it.',
+    unset: '3',
+    schema: integer(1, 100, 3),
+  }),
+  INGEST_INTERVAL_SECONDS: setting({
+    meaning: 'Seconds between two looks of the watch at the ingest folder.',
+    unset: '5',
+    schema: integer(1, 3600, 5),
   }),
   RETRY_BASE_DELAY: setting({
     meaning: 'Seconds before the first repeat of a failed job; doubled each time.',

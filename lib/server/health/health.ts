@@ -1,10 +1,11 @@
 // How the installation is: alive, ready to work, and in full for its owner.
 
 import { randomUUID } from 'node:crypto';
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
 import type { z } from 'zod';
 import type { HealthDetails, healthReady } from '@/lib/contracts/system';
 import { AppError } from '@/lib/errors/app-error';
+import { diskLevel } from '@/lib/storage/disk-budget';
 import packageJson from '@/package.json';
 import { db } from '../db/client';
 import { env, settingRows } from '../env/env';
@@ -32,9 +33,10 @@ export async function checkReady(): Promise<z.infer<typeof healthReady>> {
     checkStatus(checkRedis),
   ]);
   const checks = { database, storage, redis: queue };
-  if (database !== 'ok' || storage !== 'ok')
+  // Below the floor new heavy work waits; what is there can still be reviewed and deleted.
+  if (database !== 'ok' || (storage !== 'ok' && storage !== 'low'))
     throw new AppError('NOT_READY', { detail: { status: 'unavailable', checks } });
-  return { status: queue === 'ok' ? 'ok' : 'degraded', checks };
+  return { status: queue === 'ok' && storage === 'ok' ? 'ok' : 'degraded', checks };
 }
 
 /** The full report for the owner. */
@@ -95,7 +97,7 @@ type HealthFacts = {
 };
 
 function warningsOf({ workers, model, freeBytes, redis: queue }: HealthFacts): string[] {
-  const { AUTH_MODE, HOST, PUBLIC_URL, STORAGE_MIN_FREE_BYTES } = env();
+  const { AUTH_MODE, HOST, PUBLIC_URL, STORAGE_MIN_FREE_BYTES, RETENTION_DAYS } = env();
   const conditions: (readonly [boolean, string])[] = [
     [
       AUTH_MODE === 'none',
@@ -112,33 +114,38 @@ function warningsOf({ workers, model, freeBytes, redis: queue }: HealthFacts): s
     [queue !== 'ok', 'Redis is unavailable: work starts later and progress arrives in steps.'],
     [model === 'none', 'No detector model: players are followed between boxes drawn by hand.'],
     [freeBytes < 2 * STORAGE_MIN_FREE_BYTES, 'The disk is almost full.'],
+    [RETENTION_DAYS !== 0, 'RETENTION_DAYS is deprecated: set RETENTION_PREVIEW_DAYS instead.'],
   ];
   return conditions.filter(([applies]) => applies).map(([, sentence]) => sentence);
 }
 
-async function checkDatabase(): Promise<void> {
+async function checkDatabase(): Promise<undefined> {
   await db().$queryRaw`SELECT 1`;
 }
 
 /**
- * Writes and removes a file: a folder that is there may still be read-only or an empty mount point.
+ * Writes and removes a file: a folder that is there may still be read-only, and a disk that is not
+ * mounted any more has no folder. Then how full the disk is: ok, low or full.
  */
-async function checkStorage(): Promise<void> {
-  const folder = absolutePath('work');
+async function checkStorage(): Promise<string> {
   const file = absolutePath(`work/.ready-${randomUUID()}`);
-  await mkdir(folder, { recursive: true });
   await writeFile(file, '');
   await rm(file);
+  const { freeBytes } = await storageSpace();
+  return diskLevel(freeBytes, env().STORAGE_MIN_FREE_BYTES);
 }
 
-async function checkRedis(): Promise<void> {
+async function checkRedis(): Promise<undefined> {
   await redis().ping();
 }
 
-/** "ok", "unavailable" or "slow": no details, because the endpoint is public. */
-async function checkStatus(check: () => Promise<void>): Promise<string> {
+/**
+ * "ok" or what the check returns, "unavailable" or "slow": no details, because the endpoint is
+ * public.
+ */
+async function checkStatus(check: () => Promise<string | undefined>): Promise<string> {
   const outcome = check().then(
-    () => 'ok' as const,
+    (status) => status ?? 'ok',
     () => 'unavailable' as const,
   );
   return withTimeout(outcome, checkTimeoutMs, () => 'slow' as const);

@@ -64,6 +64,7 @@ export async function finalizeCancelled(): Promise<number> {
 export async function failOrphaned(): Promise<number> {
   const orphaned = await db().$queryRaw<{ id: string; session_id: string; kind: ClipJobKind }[]>`
     SELECT clip.id, clip.session_id, awaited.kind::text AS kind FROM clip
+    JOIN session ON session.id = clip.session_id AND session.deleted_at IS NULL
     CROSS JOIN LATERAL (SELECT ${awaitedWorkSql()} AS kind) AS awaited
     WHERE awaited.kind IS NOT NULL AND clip.updated_at < now() - interval '10 s'
       AND NOT EXISTS (SELECT 1 FROM job WHERE job.clip_id = clip.id AND job.kind = awaited.kind AND job.state IN ('queued', 'running'))
@@ -101,15 +102,23 @@ export async function sweepScratch(): Promise<number> {
 // for the database.
 const orphanAgeMs = 60 * 60_000;
 
-/** Removes files without a row: left by a crash between the two. */
+/** Files without a row, left by a crash between the two; `minAgeMs` old at least. */
+export async function findOrphanFiles(minAgeMs = orphanAgeMs): Promise<string[]> {
+  const orphans: string[] = [];
+  for await (const path of oldStoredFiles(minAgeMs)) if (!(await hasRow(path))) orphans.push(path);
+  return orphans;
+}
+
+/** Removes them; returns how many. */
 export async function sweepOrphanFiles(): Promise<number> {
-  let removed = 0;
-  for await (const path of oldStoredFiles(orphanAgeMs)) {
-    if (await db().artifact.findUnique({ where: { path }, select: { id: true } })) continue;
-    await removeStored(path);
-    removed += 1;
-  }
-  return removed;
+  const orphans = await findOrphanFiles();
+  await sequentially(orphans, removeStored);
+  return orphans.length;
+}
+
+async function hasRow(path: string): Promise<boolean> {
+  const row = await db().artifact.findUnique({ where: { path }, select: { id: true } });
+  return row !== null;
 }
 
 /** Removes queue messages of jobs that have ended. */

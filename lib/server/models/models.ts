@@ -13,8 +13,8 @@ import { AppError } from '@/lib/errors/app-error';
 import { db } from '../db/client';
 import { env } from '../env/env';
 import { log } from '../logger';
-import { assertFreeSpace } from '../storage/free-space';
 import type { HashedFile } from '../storage/hashed-file';
+import { assertDiskSpace } from '../storage/reservations';
 import {
   type BuiltInModel,
   builtInCandidates,
@@ -165,7 +165,7 @@ export async function downloadModel(signal: AbortSignal): Promise<ModelsView> {
   }
   if ((await listModelFiles(MODEL_DIR)).some((file) => file.sha256 === sha256)) return readModels();
   await mkdir(MODEL_DIR, { recursive: true });
-  await assertFreeSpace(downloadBytesMax, 0);
+  await assertDiskSpace(downloadBytesMax);
   const name = `downloaded-${sha256.slice(0, 12)}.onnx`;
   // A unique name for concurrent downloads; the listing skips names that begin with a dot.
   const scratch = join(MODEL_DIR, `.${name}.${process.pid}-${Date.now()}.part`);

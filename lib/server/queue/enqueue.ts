@@ -4,6 +4,7 @@
 import { assert } from '@/lib/errors/app-error';
 import { type JobKind, jobCatalog } from '@/lib/session/job-catalog';
 import { stopJobs } from './cancel-jobs';
+import { diskNeeds } from './job-disk-need';
 import type { UnitOfWork } from './transaction';
 
 /** A job to be made. The most specific of its targets is the one that holds one live job a kind. */
@@ -38,10 +39,13 @@ export async function enqueueNew(
   unit: UnitOfWork,
   requests: readonly JobRequest[],
 ): Promise<string[]> {
+  const needs = await diskNeeds(unit.tx, requests);
   const jobs = await unit.tx.job.createManyAndReturn({
-    data: requests.map(({ priorityOffset = 0, ...request }) => {
+    data: requests.map(({ priorityOffset = 0, ...request }, i) => {
       const { resource, priority, maxAttempts, stage } = jobCatalog[request.kind];
-      return { ...request, resource, maxAttempts, stage, priority: priority + priorityOffset };
+      const needBytes = needs[i] ?? 0n;
+      const order = priority + priorityOffset;
+      return { ...request, resource, maxAttempts, stage, needBytes, priority: order };
     }),
     select: { id: true, kind: true },
   });

@@ -1,7 +1,7 @@
 // A job's row as the API shows it.
 
 import { errorBody } from '@/lib/contracts/envelope';
-import type { JobView } from '@/lib/contracts/jobs';
+import { type JobView, waitReason } from '@/lib/contracts/jobs';
 import { etaSeconds } from '@/lib/session/eta';
 import type { Db } from '../db/client';
 import type { Clip, Job } from '../db/generated/client';
@@ -27,6 +27,7 @@ export function jobView(job: Job, { subject, queuePosition, now, clip }: JobCont
     unit: job.unit,
     etaSeconds: job.state === 'running' ? etaSeconds(elapsed, job.done, job.total) : null,
     queuePosition: job.state === 'queued' ? queuePosition : null,
+    waitReason: job.state === 'queued' ? (waitReason.safeParse(job.waitReason).data ?? null) : null,
     cancelRequested: job.cancelRequestedAt !== null,
     error: errorBody.safeParse(job.error).data ?? null,
     videoId: job.videoId,

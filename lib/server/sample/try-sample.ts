@@ -15,13 +15,16 @@ import { listProblems } from '@/lib/highlights/plan-list';
 import type { Actor } from '../auth/actor';
 import { db } from '../db/client';
 import type { Video } from '../db/generated/client';
+import { notDeleted } from '../db/not-deleted';
 import { parseHighlights } from '../highlights/plan-highlights';
 import { inTransaction } from '../queue/transaction';
+import { purgeVideo } from '../retention/purge-deleted';
 import { createSession } from '../sessions/create-sessions';
-import { assertFreeSpace } from '../storage/free-space';
+import { removeScheduled } from '../storage/file-removals';
+import { assertDiskSpace } from '../storage/reservations';
 import { absolutePath } from '../storage/storage';
 import { acceptSource } from '../videos/accept-source';
-import { deleteVideo } from '../videos/delete-video';
+import { deleteVideo, undeleteVideo } from '../videos/delete-video';
 import { readSampleFiles, type SampleFiles, type SampleVideo, sampleFolder } from './sample-files';
 
 /** `folder`: the sample's folder, for tests. */
@@ -40,7 +43,7 @@ export async function readSample(actor: Actor, folder = sampleFolder): Promise<S
   const files = await readSampleFiles(actor.id, folder);
   if (files === null) return { state: 'missing' };
   const sessionCount = await db().session.count({
-    where: { ownerId: actor.id, videoId: { in: idsOf(files) } },
+    where: { ownerId: actor.id, videoId: { in: idsOf(files) }, ...notDeleted },
   });
   return { state: sessionCount > 0 ? 'made' : 'new' };
 }
@@ -85,13 +88,12 @@ const idsOf = ({ videos }: SampleFiles) => videos.map(({ id }) => id);
 async function importVideos(actor: Actor, files: SampleFiles, requestId: string): Promise<void> {
   const existing = await db().video.findMany({
     where: { id: { in: idsOf(files) } },
-    select: { id: true },
+    select: { id: true, deletedAt: true },
   });
+  for (const { id, deletedAt } of existing)
+    if (deletedAt !== null) await undeleteVideo(actor, id, requestId);
   const missing = files.videos.filter(({ id }) => !existing.some((row) => row.id === id));
-  await assertFreeSpace(
-    missing.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0),
-    0,
-  );
+  await assertDiskSpace(missing.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0));
   for (const video of missing) await importVideo(actor, video, requestId);
 }
 
@@ -124,7 +126,11 @@ async function waitUntilChecked(files: SampleFiles): Promise<Video[]> {
 /** A sample that the check rejects is deleted, so that the next call starts over. */
 async function throwIfRefused(actor: Actor, rows: readonly Video[]): Promise<void> {
   const rejected = rows.filter(({ state }) => state === 'refused');
-  for (const { id } of rejected) await deleteVideo(actor, id);
+  for (const { id } of rejected) {
+    await deleteVideo(actor, id);
+    await purgeVideo(id, new Date(Date.now() + 1));
+  }
+  await removeScheduled();
   const [first] = rejected;
   if (!first) return;
   const cause = errorBody.safeParse(first.error).data;
@@ -147,7 +153,11 @@ async function createMissing(
   return inTransaction(async (unit) => {
     await unit.tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext(${`sample:${actor.id}`}))`;
     const existing = await unit.tx.session.findMany({
-      where: { ownerId: actor.id, videoId: { in: sessions.map(({ videoId }) => videoId) } },
+      where: {
+        ownerId: actor.id,
+        videoId: { in: sessions.map(({ videoId }) => videoId) },
+        ...notDeleted,
+      },
       select: { id: true, videoId: true, player: true },
     });
     const ids: string[] = [];

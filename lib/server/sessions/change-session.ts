@@ -1,4 +1,4 @@
-// Use cases of a whole session: finalize, change the style, delete.
+// Use cases of a whole session: finalize, change the style, keep.
 
 import type { SessionView, StyleView } from '@/lib/contracts/sessions';
 import { AppError } from '@/lib/errors/app-error';
@@ -7,10 +7,8 @@ import { visibleSessions } from '../access/visible';
 import type { Actor } from '../auth/actor';
 import { db } from '../db/client';
 import { toJson } from '../db/json';
-import { stopJobs } from '../queue/cancel-jobs';
 import { assertQueueRoom } from '../queue/queue-room';
 import { inTransaction, lockSession } from '../queue/transaction';
-import { removeFiles } from '../storage/remove-files';
 import { applyCommand } from './apply-command';
 import { joinWhenSettled } from './join-reel';
 import { readSession } from './read-session';
@@ -44,35 +42,25 @@ export async function finalizeSession(
   return readSession(actor, sessionId);
 }
 
-/** Changes the style, if one is given. Nothing is rendered anew; earlier finals become stale. */
+/**
+ * Changes the style, or whether the session is kept. Nothing is rendered anew; with another style
+ * earlier finals become stale.
+ */
 export async function updateSession(
   actor: Actor,
   sessionId: string,
-  { style }: { readonly style?: StyleView | undefined },
+  { style, kept }: { readonly style?: StyleView | undefined; readonly kept?: boolean | undefined },
 ): Promise<SessionView> {
-  if (style === undefined) return readSession(actor, sessionId);
+  if (style === undefined && kept === undefined) return readSession(actor, sessionId);
   await assertMayEdit(actor, sessionId);
   await inTransaction(async (unit) => {
     await lockSession(unit, sessionId);
-    await unit.tx.session.update({ where: { id: sessionId }, data: { style: toJson(style) } });
+    await unit.tx.session.update({
+      where: { id: sessionId },
+      data: { ...(style && { style: toJson(style) }), ...(kept !== undefined && { kept }) },
+    });
   });
   return readSession(actor, sessionId);
-}
-
-/** Deletes a session with its clips and files; the video stays. */
-export async function deleteSession(actor: Actor, sessionId: string): Promise<void> {
-  await assertMayEdit(actor, sessionId);
-  const files = await inTransaction(async (unit) => {
-    await lockSession(unit, sessionId);
-    await stopJobs(unit, { sessionId });
-    const artifacts = await unit.tx.artifact.findMany({
-      where: { sessionId },
-      select: { path: true },
-    });
-    await unit.tx.session.delete({ where: { id: sessionId } });
-    return artifacts.map((artifact) => artifact.path);
-  });
-  await removeFiles(files);
 }
 
 async function assertMayEdit(actor: Actor, sessionId: string): Promise<void> {

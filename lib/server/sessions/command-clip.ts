@@ -96,7 +96,7 @@ export async function restoreAttempt(
   return readClip(actor, clipId);
 }
 
-/** Restarts a failed or cancelled analysis. */
+/** Restarts an analysis that failed, was cancelled, or was removed to save space. */
 export async function detect(
   actor: Actor,
   clipId: string,
@@ -109,7 +109,8 @@ export async function detect(
   if (clip.analysisState === 'done')
     throw new AppError('CLIP_STATE_CONFLICT', { public: 'This clip is analysed already.', detail });
   // A skipped clip restarts its analysis when it is restored.
-  const type = clip.state === 'skipped' ? 'restore' : 'retry';
+  const isStopped = clip.state === 'failed' || clip.state === 'cancelled';
+  const type = clip.state === 'skipped' ? 'restore' : isStopped ? 'retry' : 'analyse';
   await inTransaction(async (unit) => {
     await lockSession(unit, clip.sessionId);
     await applyCommand(unit, clipId, { type }, { expectedVersion: clip.version, requestId });

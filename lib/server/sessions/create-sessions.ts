@@ -34,6 +34,7 @@ export async function createSessions(
   return inTransaction(async (unit) => {
     for (const ownerId of new Set(owners.values())) await assertQueueRoom(unit, ownerId);
     const ids: string[] = [];
+    await lockVideos(unit, videoIds);
     for (const session of planned)
       ids.push(
         await createSession(
@@ -46,6 +47,13 @@ export async function createSessions(
       );
     return ids;
   });
+}
+
+/** Against a deletion meanwhile, which waits for these locks or has won. */
+async function lockVideos(unit: UnitOfWork, videoIds: readonly string[]): Promise<void> {
+  const rows = await unit.tx.$queryRaw<{ id: string }[]>`
+    SELECT id FROM video WHERE id = ANY(${videoIds}::uuid[]) AND deleted_at IS NULL FOR SHARE`;
+  if (rows.length < videoIds.length) throw new AppError('VIDEO_NOT_FOUND');
 }
 
 type RowsByLine = ReadonlyMap<number, ParsedRow>;

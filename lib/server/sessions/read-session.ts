@@ -10,6 +10,7 @@ import { visibleSessions } from '../access/visible';
 import type { Actor } from '../auth/actor';
 import { db } from '../db/client';
 import type { Prisma } from '../db/generated/client';
+import { notDeleted } from '../db/not-deleted';
 import { queuePositions } from '../queue/job-view';
 import { readSessionRows, type SessionRows } from './session-rows';
 import { clipView, sessionSummary, sessionView, type ViewContext } from './session-view';
@@ -63,7 +64,7 @@ function factsFor(
  * of who looks at it.
  */
 export async function findSession(where: Prisma.SessionWhereInput): Promise<SessionView | null> {
-  const [rows] = await readSessionRows(db(), where, 1);
+  const [rows] = await readSessionRows(db(), { ...where, ...notDeleted }, 1);
   return rows ? sessionView(rows, await contextOf(rows)) : null;
 }
 

@@ -44,6 +44,7 @@ export function sessionView(rows: SessionRows, context: ViewContext): SessionVie
     videoName: session.video.name,
     style: style.safeParse(session.style).data ?? defaultStyle,
     revision: session.revision,
+    kept: session.kept,
     createdAt: session.createdAt.toISOString(),
     updatedAt: session.updatedAt.toISOString(),
     clips: rows.clips.map((clip) => clipView(rows, clip, context)),
@@ -113,6 +114,7 @@ export function sessionSummary(rows: SessionRows): Omit<SessionSummary, 'rights'
     counts: countClips(clips.map((clip) => clip.state)),
     totalSeconds: clips.reduce((sum, clip) => sum + (clip.stopMs - clip.startMs), 0) / 1000,
     reelState: reelStatus(reelFacts(rows)).state,
+    kept: session.kept,
     createdAt: session.createdAt.toISOString(),
     updatedAt: session.updatedAt.toISOString(),
   };

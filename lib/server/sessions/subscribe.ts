@@ -5,6 +5,7 @@ import type { SessionEvent } from '@/lib/contracts/events';
 import type { JobView } from '@/lib/contracts/jobs';
 import type { SessionView } from '@/lib/contracts/sessions';
 import { db } from '../db/client';
+import { notDeleted } from '../db/not-deleted';
 import { type SessionMessage, sessionChannel } from '../events/channels';
 import { subscribeChannel } from '../events/subscribe-channel';
 import { findSession } from './read-session';
@@ -58,7 +59,7 @@ async function changedSession(
   isNotified: boolean,
 ): Promise<SessionView | 'deleted' | null> {
   const row = await db().session.findUnique({
-    where: { id: sessionId },
+    where: { id: sessionId, ...notDeleted },
     select: { revision: true, _count: { select: { jobs: { where: { state: 'running' } } } } },
   });
   if (!row) return 'deleted';

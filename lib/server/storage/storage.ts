@@ -8,7 +8,8 @@ import { dirname, join, relative, resolve } from 'node:path';
 import { AppError, assert } from '@/lib/errors/app-error';
 import type { ArtifactKind } from '../db/generated/enums';
 import { env } from '../env/env';
-import { isDiskFull } from './file-errors';
+import { ifExists, isDiskFull } from './file-errors';
+import { requireWritable, setPrivateUmask } from './private-files';
 
 /** The folders of the storage root. */
 const folders = [
@@ -39,10 +40,17 @@ const folderOf: Readonly<Record<ArtifactKind, StorageFolder>> = {
   reel: 'sessions',
 };
 
-/** Makes the folders; throws when a file of work/ could not be linked into one of them. */
+/** Folders with files of the program's own: private to its system user. */
+export const dataFolders: readonly StorageFolder[] = [...new Set(Object.values(folderOf)), 'work'];
+
+/**
+ * Makes the folders; throws when one cannot be written to, or when a file of work/ could not be
+ * linked into one of them.
+ */
 export async function prepareStorage(): Promise<void> {
+  setPrivateUmask();
   const root = env().STORAGE_DIR;
-  for (const folder of folders) await mkdir(join(root, folder), { recursive: true });
+  for (const folder of folders) await requireWritable(join(root, folder));
   const { dev } = await stat(join(root, 'work'));
   for (const folder of new Set(Object.values(folderOf))) {
     if ((await stat(join(root, folder))).dev === dev) continue;
@@ -70,6 +78,9 @@ export function artifactPath(
 ): string {
   return `${folderOf[kind]}/${targetId}/${jobId}-a${attempt}-${kind}.${extension}`;
 }
+
+/** Longer than an outage of the database during which an upload is completed. */
+const sourceGraceMs = 24 * 3_600_000;
 
 /** A scratch folder of one attempt of a job. */
 export async function makeWorkDir(jobId: string, attempt: number): Promise<string> {
@@ -121,20 +132,24 @@ export async function removeStored(stored: string): Promise<void> {
 }
 
 /**
- * Files older than this, as paths relative to the root. Sources are excluded: an upload has a row
- * only when it is complete, and lib/server/uploads removes unfinished ones.
+ * Files older than this, as paths relative to the root. Uploads under way are excluded:
+ * lib/server/uploads removes them. Sources must be older still: an upload that is complete may wait
+ * for its row while the database is down.
  */
 export async function* oldStoredFiles(olderThanMs: number): AsyncGenerator<string> {
   const root = env().STORAGE_DIR;
   const limit = Date.now() - olderThanMs;
+  const incoming = join(root, 'uploads', 'incoming');
   for (const folder of new Set(Object.values(folderOf))) {
-    if (folder === 'uploads') continue;
+    const before = folder === 'uploads' ? limit - sourceGraceMs : limit;
     for (const entry of await readdir(join(root, folder), {
       recursive: true,
       withFileTypes: true,
     })) {
       const file = join(entry.parentPath, entry.name);
-      if (entry.isFile() && (await stat(file)).ctimeMs < limit) yield relative(root, file);
+      if (!entry.isFile() || entry.parentPath.startsWith(incoming)) continue;
+      const stats = await ifExists(stat(file));
+      if (stats && stats.ctimeMs < before) yield relative(root, file);
     }
   }
 }

@@ -1,22 +1,30 @@
-// All bytes are here: the upload becomes a video of the same id.
+// All bytes are here: the upload becomes a video of the same id, unless a video of
+// the same bytes is there already.
 
 import type { VideoView } from '@/lib/contracts/videos';
 import { AppError } from '@/lib/errors/app-error';
 import type { Actor } from '../auth/actor';
 import { db } from '../db/client';
-import { acceptSource } from '../videos/accept-source';
+import { notDeleted } from '../db/not-deleted';
+import { type AcceptedSource, acceptSource } from '../videos/accept-source';
 import { readVideo } from '../videos/read-videos';
-import { type IncomingUpload, incomingFile, readIncoming } from './incoming';
+import { type IncomingUpload, incomingFile, noteDuplicate, readIncoming } from './incoming';
 
-/** Creates the video; idempotent. */
-export async function finishUpload(upload: IncomingUpload, requestId: string): Promise<void> {
-  if (await db().video.findUnique({ where: { id: upload.id }, select: { id: true } })) return;
-  await acceptSource({
+/** Creates the video, or finds the one with the same bytes; idempotent. */
+export async function finishUpload(
+  upload: IncomingUpload,
+  requestId: string,
+): Promise<AcceptedSource> {
+  const { videoId } = upload;
+  if (await db().video.findUnique({ where: { id: videoId }, select: { id: true } }))
+    return { videoId, duplicate: videoId !== upload.id };
+  return acceptSource({
     id: upload.id,
     ownerId: upload.ownerId,
     name: upload.name,
     scratch: incomingFile(upload.id),
     requestId,
+    onDuplicate: (existingId) => noteDuplicate(upload.id, existingId),
   });
 }
 
@@ -29,8 +37,9 @@ export async function readUploadVideo(
   const upload = await readIncoming(uploadId);
   if (upload && upload.ownerId === actor.id && upload.offsetBytes === upload.sizeBytes)
     await finishUpload(upload, requestId);
+  const videoId = (await readIncoming(uploadId))?.videoId ?? uploadId;
   const video = await db().video.findFirst({
-    where: { id: uploadId, ownerId: actor.id },
+    where: { id: videoId, ownerId: actor.id, ...notDeleted },
     select: { id: true },
   });
   if (!video)
@@ -38,5 +47,5 @@ export async function readUploadVideo(
       'UPLOAD_NOT_FOUND',
       upload?.ownerId === actor.id ? { public: 'This upload is not complete yet.' } : {},
     );
-  return readVideo(actor, uploadId);
+  return readVideo(actor, videoId);
 }

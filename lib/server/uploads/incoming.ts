@@ -3,14 +3,14 @@
 
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { statSync } from 'node:fs';
-import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { FileStore } from '@tus/file-store';
 import { Upload } from '@tus/server';
 import { z } from 'zod';
 import { db } from '../db/client';
 import { env } from '../env/env';
-import { hasErrorCode } from '../storage/file-errors';
+import { hasErrorCode, ifExists } from '../storage/file-errors';
 import { absolutePath } from '../storage/storage';
 import { type Checksum, writeChecked } from './checksum';
 import { closeUpload } from './open-uploads';
@@ -20,12 +20,18 @@ const hourMs = 3_600_000;
 const record = z.object({
   id: z.uuid(),
   size: z.number().int(),
-  metadata: z.object({ filename: z.string(), ownerId: z.uuid() }),
+  metadata: z.object({
+    filename: z.string(),
+    ownerId: z.uuid(),
+    videoId: z.uuid().optional(),
+  }),
 });
 
 export type IncomingUpload = {
   readonly id: string;
   readonly ownerId: string;
+  /** The video it became: of its own id, unless its bytes were those of another. */
+  readonly videoId: string;
   /** Display name. */
   readonly name: string;
   readonly sizeBytes: number;
@@ -48,19 +54,34 @@ export async function readIncoming(id: string): Promise<IncomingUpload | null> {
   return {
     id,
     ownerId: metadata.ownerId,
+    videoId: metadata.videoId ?? id,
     name: metadata.filename,
     sizeBytes: size,
     offsetBytes: receivedBytes ?? size,
   };
 }
 
-/** Bytes that are reserved and have not arrived yet. */
-export async function reservedBytes(): Promise<number> {
+/** Notes that the bytes of an upload were those of a video that is there already. */
+export async function noteDuplicate(id: string, videoId: string): Promise<void> {
+  const stored = record.loose().parse(await readRecord(id));
+  const text = JSON.stringify({ ...stored, metadata: { ...stored.metadata, videoId } });
+  const file = `${incomingFile(id)}.json`;
+  await writeFile(`${file}.new`, text);
+  await rename(`${file}.new`, file);
+}
+
+/** Uploads that are under way. */
+export async function unfinishedUploads(): Promise<IncomingUpload[]> {
   const uploads = await Promise.all((await listIncoming()).map(readIncoming));
-  return uploads.reduce(
-    (sum, upload) => sum + (upload ? upload.sizeBytes - upload.offsetBytes : 0),
-    0,
-  );
+  return uploads
+    .filter((upload) => upload !== null)
+    .filter((upload) => upload.offsetBytes < upload.sizeBytes);
+}
+
+/** Removes an upload, its bytes and its record. */
+export async function removeIncoming(id: string): Promise<void> {
+  await rm(incomingFile(id), { force: true });
+  await rm(`${incomingFile(id)}.json`, { force: true });
 }
 
 /** Removes uploads that started too long ago, complete or not; returns how many files. */
@@ -118,7 +139,10 @@ export async function openIncomingStore(): Promise<FileStore> {
     const incoming = await readIncoming(id);
     const moved =
       incoming !== null && statSync(join(directory, id), { throwIfNoEntry: false }) === undefined;
-    if (!moved || !(await db().video.findUnique({ where: { id }, select: { id: true } })))
+    if (
+      !moved ||
+      !(await db().video.findUnique({ where: { id: incoming.videoId }, select: { id: true } }))
+    )
       return getUpload(id);
     return new Upload({
       id,
@@ -131,8 +155,8 @@ export async function openIncomingStore(): Promise<FileStore> {
 }
 
 async function listIncoming(): Promise<string[]> {
-  const names = await readdir(absolutePath('uploads/incoming'));
-  return names
+  const names = await ifExists(readdir(absolutePath('uploads/incoming')));
+  return (names ?? [])
     .filter((name) => name.endsWith('.json'))
     .map((name) => name.slice(0, -'.json'.length));
 }

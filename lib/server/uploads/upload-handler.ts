@@ -12,15 +12,15 @@ import { db } from '../db/client';
 import { env } from '../env/env';
 import { errorReply, type RequestFacts } from '../http/error-reply';
 import { guardBytes } from '../http/guard-bytes';
-import { assertFreeSpace } from '../storage/free-space';
 import { displayName } from '../videos/display-name';
 import { videoExtensions, videoFileType } from '../videos/file-type';
 import { assertProtocol, checkHeaders } from './check-headers';
 import { checksumAlgorithms } from './checksum';
 import { finishUpload } from './finish-upload';
-import { openIncomingStore, readIncoming, reservedBytes, withChecksum } from './incoming';
+import { openIncomingStore, readIncoming, withChecksum } from './incoming';
 import { closeUpload, openUpload, touchUpload } from './open-uploads';
 import { uploadError } from './upload-error';
+import { followUploads, renewUpload, reserveUpload } from './upload-space';
 
 /** The request, for the hooks of the protocol. */
 type UploadRequest = { readonly actor: Actor; readonly facts: RequestFacts };
@@ -34,11 +34,14 @@ export type UploadHandler = (
 
 /** Header of the response that completes an upload: the id of the video. */
 const videoIdHeader = 'X-Video-Id';
+/** Beside it, when that video was there before: the bytes are not stored twice. */
+const duplicateHeader = 'X-Video-Duplicate';
 
 /** Creates the handler. `uploadId` is the id in the path, checked to be a UUID. */
 export async function createUploadHandler(): Promise<UploadHandler> {
   const requests = new AsyncLocalStorage<UploadRequest>();
   const tus = new Server({ datastore: await openIncomingStore(), ...protocol(requests) });
+  followUploads(tus);
   return async (req, res, facts, uploadId) => {
     const actor = await guardBytes(req, res, endpointOf(req.method, uploadId), { uploadId });
     res.setHeader('Tus-Version', '1.0.0');
@@ -46,7 +49,10 @@ export async function createUploadHandler(): Promise<UploadHandler> {
     assertProtocol(req);
     if (uploadId !== null) await authorizeUpload(actor, uploadId, res);
     const checksum = checkHeaders(req);
-    if (uploadId !== null && req.method === 'PATCH') await touchUpload(uploadId, actor.id);
+    if (uploadId !== null && req.method === 'PATCH') {
+      await renewUpload(uploadId);
+      await touchUpload(uploadId, actor.id);
+    }
     sendErrorsAsJson(res);
     await withChecksum(checksum, () => requests.run({ actor, facts }, () => tus.handle(req, res)));
   };
@@ -70,22 +76,29 @@ function protocol(requests: AsyncLocalStorage<UploadRequest>): Omit<ServerOption
     relativeLocation: true,
     // Empty: no other origin is allowed.
     allowedOrigins: [],
-    exposedHeaders: [videoIdHeader],
+    exposedHeaders: [videoIdHeader, duplicateHeader],
     maxSize: env().UPLOAD_MAX_BYTES,
     disableTerminationForFinishedUploads: true,
     namingFunction: () => randomUUID(),
     onUploadCreate: async (_, upload) => {
       const { actor } = currentRequest();
-      const filename = await validateFile(upload.metadata?.filename, upload.size);
+      const filename = validateFile(upload.metadata?.filename);
       await openUpload(upload.id, actor.id);
+      try {
+        await reserveUpload(upload.id, actor.id, upload.size ?? 0);
+      } catch (thrown) {
+        await closeUpload(upload.id);
+        throw thrown;
+      }
       return { metadata: { filename, ownerId: actor.id } };
     },
     onUploadFinish: async (_, { id }) => {
       const incoming = await readIncoming(id);
       assert(incoming, `upload ${id} has a record while it is being finished`);
-      await finishUpload(incoming, currentRequest().facts.requestId);
+      const { videoId, duplicate } = await finishUpload(incoming, currentRequest().facts.requestId);
       await closeUpload(id);
-      return { headers: { [videoIdHeader]: id } };
+      const headers = { [videoIdHeader]: videoId };
+      return { headers: duplicate ? { ...headers, [duplicateHeader]: 'true' } : headers };
     },
     onResponseError: (_, thrown) => {
       const { status, body } = errorReply(uploadError(thrown), currentRequest().facts);
@@ -99,15 +112,13 @@ async function authorizeUpload(actor: Actor, id: string, res: ServerResponse): P
   const incoming = await readIncoming(id);
   if (incoming?.ownerId !== actor.id) throw new AppError('UPLOAD_NOT_FOUND');
   if (incoming.offsetBytes < incoming.sizeBytes) return;
-  const video = await db().video.findUnique({ where: { id }, select: { id: true } });
-  if (video) res.setHeader(videoIdHeader, id);
+  const { videoId } = incoming;
+  const video = await db().video.findUnique({ where: { id: videoId }, select: { id: true } });
+  if (video) res.setHeader(videoIdHeader, videoId);
 }
 
-/** The display name, once type and free space are checked. */
-async function validateFile(
-  given: string | null | undefined,
-  sizeBytes: number | undefined,
-): Promise<string> {
+/** The display name, once the type is checked. */
+function validateFile(given: string | null | undefined): string {
   const name = displayName(given ?? '');
   if (videoFileType(name) === null) {
     throw new AppError('MEDIA_FORMAT_NOT_ALLOWED', {
@@ -122,7 +133,6 @@ async function validateFile(
       ],
     });
   }
-  await assertFreeSpace(sizeBytes ?? 0, await reservedBytes());
   return name;
 }
 

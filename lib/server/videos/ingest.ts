@@ -1,60 +1,104 @@
-// The ingest folder: videos that an operator copies onto the machine. Files are identified by
-// opaque keys that are looked up in a fresh listing, so no text of a request becomes a path.
+// Use cases of the ingest folder: videos that an operator copies onto the machine.
 
-import { createHash, randomUUID } from 'node:crypto';
-import { constants, lstatSync, type Stats } from 'node:fs';
-import { copyFile, mkdir, readdir, rm } from 'node:fs/promises';
-import { join } from 'node:path';
-import type { IngestFile, VideoView } from '@/lib/contracts/videos';
+import { randomUUID } from 'node:crypto';
+import { constants } from 'node:fs';
+import { copyFile, mkdir, rm } from 'node:fs/promises';
+import { errorBody } from '@/lib/contracts/envelope';
+import { type IngestFile, ingestFile, type VideoView } from '@/lib/contracts/videos';
 import { AppError } from '@/lib/errors/app-error';
 import type { Actor } from '../auth/actor';
+import { db } from '../db/client';
 import { env } from '../env/env';
 import { hasErrorCode } from '../storage/file-errors';
-import { assertFreeSpace } from '../storage/free-space';
+import { releaseSpace, reserveSpace } from '../storage/reservations';
 import { absolutePath } from '../storage/storage';
-import { acceptSource } from './accept-source';
+import { type AcceptedSource, acceptSource } from './accept-source';
 import { displayName } from './display-name';
-import { videoFileType } from './file-type';
+import { type FolderFile, readIngestFolder } from './ingest-folder';
 import { readVideo } from './read-videos';
-
-const filesMax = 1000;
+import { assertWholeFile } from './whole-file';
 
 /** The files of the folder, newest first. Half-copied ones are listed as not stable. */
-export async function listIngest(): Promise<{ folder: string; files: IngestFile[] }> {
-  const files = await readIngest();
+export async function listIngest(): Promise<{
+  folder: string;
+  watching: boolean;
+  files: IngestFile[];
+}> {
+  const files = await readIngestFolder();
+  const watched = await db().ingestFile.findMany({
+    where: { nameKey: { in: files.map(({ nameKey }) => nameKey) } },
+  });
+  const watchOf = (file: FolderFile): IngestFile['watch'] => {
+    const row = watched.find(
+      ({ nameKey, sizeBytes, mtimeMs }) =>
+        nameKey === file.nameKey &&
+        Number(sizeBytes) === file.sizeBytes &&
+        Number(mtimeMs) === file.mtimeMs,
+    );
+    if (!row) return null;
+    const { state, videoId, error } = row;
+    return (
+      ingestFile.shape.watch.safeParse({
+        ...{ state, videoId },
+        error: errorBody.safeParse(error).data ?? null,
+      }).data ?? null
+    );
+  };
   return {
     folder: env().INGEST_DIR,
-    files: files.map(({ view }) => view).sort((a, b) => (a.modifiedAt < b.modifiedAt ? 1 : -1)),
+    watching: env().INGEST_WATCH === 'on',
+    files: files
+      .map((file) => {
+        const { key, name, sizeBytes, modifiedAt, stable } = file;
+        return { key, name, sizeBytes, modifiedAt, stable, watch: watchOf(file) };
+      })
+      .sort((a, b) => (a.modifiedAt < b.modifiedAt ? 1 : -1)),
   };
 }
 
-/** Copies a file into the storage and makes a video of it; the operator's file stays as it is. */
+/**
+ * Copies a file into the storage and makes a video of it; the operator's file stays as it is. Of a
+ * file that is here already, the video it became.
+ */
 export async function takeIngest(actor: Actor, key: string, requestId: string): Promise<VideoView> {
-  const found = (await readIngest()).find(({ view }) => view.key === key);
-  if (!found)
+  const file = (await readIngestFolder()).find((candidate) => candidate.key === key);
+  if (!file)
     throw new AppError('NOT_FOUND', {
       public: 'This file is not in the ingest folder any more, or it changed.',
       hint: 'Look at the list again.',
     });
-  const { view, file } = found;
-  if (!view.stable)
+  if (!file.stable)
     throw new AppError('MEDIA_UNREADABLE', {
       public: 'This file is still being written.',
       hint: 'Wait until the copy is done.',
     });
-  if (view.sizeBytes === 0)
-    throw new AppError('MEDIA_UNREADABLE', { public: 'This file is empty.' });
-  if (view.sizeBytes > env().UPLOAD_MAX_BYTES)
+  const { videoId } = await takeFile(actor.id, file, requestId);
+  return readVideo(actor, videoId);
+}
+
+/** Makes a video of a complete file of the folder. */
+export async function takeFile(
+  ownerId: string,
+  file: FolderFile,
+  requestId: string | null,
+): Promise<AcceptedSource> {
+  const { sizeBytes } = file;
+  if (sizeBytes === 0) throw new AppError('MEDIA_UNREADABLE', { public: 'This file is empty.' });
+  if (sizeBytes > env().UPLOAD_MAX_BYTES)
     throw new AppError('MEDIA_LIMIT_EXCEEDED', { public: 'This file is larger than allowed.' });
-  await assertFreeSpace(view.sizeBytes, 0);
   const id = randomUUID();
+  await reserveSpace({ id, ownerId, purpose: 'ingest', totalBytes: sizeBytes, arrivedBytes: 0 });
   const scratch = absolutePath(`uploads/incoming/${id}`);
   try {
+    await assertWholeFile(file.path);
     await mkdir(absolutePath('uploads/incoming'), { recursive: true });
     // A copy, not a link: later writes to the operator's file must not reach it. Shares blocks
     // where the file system can.
-    await copyFile(file, scratch, constants.COPYFILE_FICLONE | constants.COPYFILE_EXCL);
-    await acceptSource({ id, ownerId: actor.id, name: displayName(view.name), scratch, requestId });
+    await copyFile(file.path, scratch, constants.COPYFILE_FICLONE | constants.COPYFILE_EXCL);
+    return await acceptSource({
+      ...{ id, ownerId, name: displayName(file.name), scratch, requestId },
+      onDuplicate: () => Promise.resolve(),
+    });
   } catch (cause) {
     await rm(scratch, { force: true });
     throw hasErrorCode(cause, 'EACCES', 'EPERM')
@@ -63,38 +107,7 @@ export async function takeIngest(actor: Actor, key: string, requestId: string): 
           cause,
         })
       : cause;
+  } finally {
+    await releaseSpace(id);
   }
-  return readVideo(actor, id);
-}
-
-async function readIngest(): Promise<{ view: IngestFile; file: string }[]> {
-  const folder = env().INGEST_DIR;
-  await mkdir(folder, { recursive: true });
-  const names = (await readdir(folder))
-    .filter((name) => !name.startsWith('.') && videoFileType(name) !== null)
-    .slice(0, filesMax);
-  return names.map((name) => inspect(folder, name)).filter((entry) => entry !== null);
-}
-
-/** A plain file; null for folders, links, pipes, and files that have just vanished. */
-function inspect(folder: string, name: string): { view: IngestFile; file: string } | null {
-  const file = join(folder, name);
-  const stats = lstatSync(file, { throwIfNoEntry: false });
-  if (!stats?.isFile()) return null;
-  const { size: sizeBytes, mtimeMs } = stats;
-  const key = createHash('sha256')
-    .update(JSON.stringify([name, sizeBytes, mtimeMs]))
-    .digest('base64url');
-  return {
-    view: { key, name, sizeBytes, modifiedAt: stats.mtime.toISOString(), stable: isStable(stats) },
-    file,
-  };
-}
-
-/**
- * The change time moves with every byte and cannot be set back, as copying tools do with the
- * modification time.
- */
-function isStable({ mtimeMs, ctimeMs }: Stats): boolean {
-  return Math.max(mtimeMs, ctimeMs) <= Date.now() - env().INGEST_STABLE_SECONDS * 1000;
 }

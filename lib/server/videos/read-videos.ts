@@ -10,6 +10,7 @@ import { visibleVideos } from '../access/visible';
 import type { Actor } from '../auth/actor';
 import { db } from '../db/client';
 import type { Prisma } from '../db/generated/client';
+import { notDeleted } from '../db/not-deleted';
 import { artifactUrl } from '../sessions/session-view';
 
 const listMax = 500;
@@ -21,7 +22,7 @@ const withFacts = {
     take: 1,
     select: { id: true },
   },
-  _count: { select: { sessions: true } },
+  _count: { select: { sessions: { where: notDeleted } } },
   owner: { select: { userName: true } },
 } satisfies Prisma.VideoInclude;
 
@@ -62,6 +63,7 @@ function videoView(
     error: errorBody.safeParse(row.error).data ?? null,
     posterUrl: artifactUrl(row.artifacts[0] ?? null),
     sessionCount: row._count.sessions,
+    kept: row.kept,
     createdAt: row.createdAt.toISOString(),
     rights: rightsView(actor, held, row.ownerId),
     ownerName: row.ownerId === actor.id ? null : row.owner.userName,

@@ -15,6 +15,7 @@ import { log } from '../logger';
 import { closeQueues } from '../queue/queues';
 import { closeRedis } from '../redis';
 import { prepareStorage } from '../storage/storage';
+import { checkStorageMarker } from '../storage/storage-marker';
 import { sweepIncoming } from '../uploads/incoming';
 import { createUploadHandler } from '../uploads/upload-handler';
 import { createRequestRouter, type PageHandler } from './router';
@@ -60,6 +61,7 @@ export async function startHttpServer(
   { port, host }: { port: number; host: string },
 ): Promise<WebServer> {
   await prepareStorage();
+  await checkStorageMarker();
   const server = createServer(limits, createRequestRouter(pages, await createUploadHandler()));
   // Bodies have their own watch: one limit for all would end long uploads.
   server.requestTimeout = 0;

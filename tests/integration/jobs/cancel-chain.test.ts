@@ -89,7 +89,7 @@ describe('a cancel', () => {
 
   it('of a clip that is left out, or of a session that is deleted, stops its work too', async () => {
     const { clipCommand } = await import('@/lib/server/sessions/command-clip');
-    const { deleteSession } = await import('@/lib/server/sessions/change-session');
+    const { deleteSession } = await import('@/lib/server/sessions/delete-session');
     const { readClip } = await import('@/lib/server/sessions/read-session');
     const one = await runningJob();
     const clip = await readClip(fixture.actor, one.clipId);

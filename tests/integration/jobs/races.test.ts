@@ -82,12 +82,12 @@ describe('concurrent users', () => {
       clipCommand,
       listSessions,
       finalizeSession,
-      deleteSession,
       readJob,
       cancelJob,
       db,
     } = await importServer();
     const { sessionId, clipIds } = await makeSession(fixture, 1);
+    const { deleteSession } = await import('@/lib/server/sessions/delete-session');
     const stranger = { id: crypto.randomUUID(), userName: 'stranger', role: 'editor' } as const;
     const clipId = clipIds[0] ?? '';
     const job = await db().job.findFirstOrThrow({ where: { clipId } });

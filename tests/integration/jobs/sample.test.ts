@@ -41,6 +41,8 @@ afterAll(async () => {
 const importServer = async () => ({
   ...(await import('@/lib/server/sample/try-sample')),
   ...(await import('@/lib/server/sessions/change-session')),
+  ...(await import('@/lib/server/sessions/delete-session')),
+  ...(await import('@/lib/server/retention/purge-deleted')),
   ...(await import('@/lib/server/sessions/read-session')),
   ...(await import('@/lib/server/videos/delete-video')),
   ...(await import('@/lib/server/db/client')),
@@ -124,7 +126,7 @@ it('requested twice, or from several windows at the same time, it is created onc
 
 it('deleted parts can be created again, and the others stay unchanged', async () => {
   const carol = await createUser('carol');
-  const { deleteSession, deleteVideo, db, absolutePath } = await importServer();
+  const { deleteSession, deleteVideo, purgeDeleted, db, absolutePath } = await importServer();
   const first = await tryUntilReady(carol);
   await deleteSession(carol, first.sessionIds[1] ?? '');
   const second = await tryUntilReady(carol);
@@ -140,6 +142,7 @@ it('deleted parts can be created again, and the others stay unchanged', async ()
     include: { artifacts: true },
   });
   for (const { id } of videos) await deleteVideo(carol, id);
+  await purgeDeleted(Date.now() + 11_000);
   expect(
     videos
       .flatMap(({ artifacts }) => artifacts)

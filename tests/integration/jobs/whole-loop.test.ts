@@ -183,7 +183,9 @@ describe('a session', () => {
   });
 
   it('is deleted with its files and its work', async () => {
-    const { deleteSession, readSession } = await importServer();
+    const { readSession } = await importServer();
+    const { deleteSession } = await import('@/lib/server/sessions/delete-session');
+    const { purgeDeleted } = await import('@/lib/server/retention/purge-deleted');
     const { db } = await import('@/lib/server/db/client');
     const { absolutePath } = await import('@/lib/server/storage/storage');
     const { existsSync } = await import('node:fs');
@@ -195,6 +197,7 @@ describe('a session', () => {
     await expect(readSession(fixture.actor, sessionId)).rejects.toMatchObject({
       code: 'SESSION_NOT_FOUND',
     });
+    await purgeDeleted(Date.now() + 11_000);
     expect(files.filter((file) => existsSync(absolutePath(file.path)))).toEqual([]);
     expect(await db().job.count({ where: { sessionId } })).toBe(0);
   });

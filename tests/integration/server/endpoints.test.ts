@@ -117,6 +117,7 @@ describe('another user', () => {
     ([name, { path, access }]) => path.includes('{') && name !== 'openapi' && access !== 'owner',
   );
   const bodies: Record<string, unknown> = {
+    updateVideo: { kept: true },
     updateSession: { style: { kind: 'ring', color: '#00ff00' } },
     chooseAnchors: { expectedVersion: 1, anchors: [{ frame: 0, box: [0, 0, 50, 100] }] },
     ...Object.fromEntries(
@@ -187,6 +188,8 @@ describe('the owner of the record', () => {
     ['listJobs', 200],
     ['readJob', 200],
     ['readModels', 200],
+    ['readStorage', 200],
+    ['freeVideo', 200],
   ] as const)('%s responds %i', async (name, status) => {
     const { method, path } = api[name];
     const response = await installation.request(withIds(path), { method, as: alice });

@@ -2,7 +2,8 @@
 
 import { api } from '@/lib/contracts/endpoints/api';
 import { route } from '@/lib/server/http/route';
-import { deleteSession, updateSession } from '@/lib/server/sessions/change-session';
+import { updateSession } from '@/lib/server/sessions/change-session';
+import { deleteSession } from '@/lib/server/sessions/delete-session';
 import { readSession } from '@/lib/server/sessions/read-session';
 
 export const GET = route(api.readSession, ({ actor, params }) =>
@@ -13,7 +14,6 @@ export const PATCH = route(api.updateSession, ({ actor, params, body }) =>
   updateSession(actor, params.sessionId, body),
 );
 
-export const DELETE = route(api.deleteSession, async ({ actor, params }) => {
-  await deleteSession(actor, params.sessionId);
-  return { ok: true as const };
-});
+export const DELETE = route(api.deleteSession, ({ actor, params, requestId }) =>
+  deleteSession(actor, params.sessionId, requestId),
+);

@@ -1,0 +1,39 @@
+// How much disk space new jobs may need, from the length of their clips and the rate of the source.
+
+import type { JobKind } from '@/lib/session/job-catalog';
+import { jobDiskBytes } from '@/lib/storage/job-disk-space';
+import type { Db } from '../db/client';
+
+type DiskTarget = {
+  readonly kind: JobKind;
+  readonly videoId?: string | null;
+  readonly sessionId?: string | null;
+  readonly clipId?: string | null;
+};
+
+/** Bytes for each request, in order; in one query whatever their number. */
+export async function diskNeeds(tx: Db, requests: readonly DiskTarget[]): Promise<bigint[]> {
+  const heavy = requests.filter(({ kind, sessionId }) => kind !== 'probe' && sessionId);
+  if (heavy.length === 0) return requests.map(() => 0n);
+  const sessionIds = [...new Set(heavy.flatMap(({ sessionId }) => sessionId ?? []))];
+  const rows = await tx.$queryRaw<ClipRow[]>`
+    SELECT clip.id, clip.session_id, (clip.stop_ms - clip.start_ms) / 1000.0::float AS seconds,
+      (video.size_bytes / nullif((video.probe->>'durationSeconds')::float, 0))::float AS rate
+    FROM clip JOIN session ON session.id = clip.session_id JOIN video ON video.id = session.video_id
+    WHERE clip.session_id = ANY(${sessionIds}::uuid[])`;
+  return requests.map(({ kind, sessionId, clipId }) => {
+    const clips = rows.filter((row) =>
+      clipId ? row.id === clipId : row.session_id === (sessionId ?? ''),
+    );
+    const seconds = clips.reduce((sum, row) => sum + Number(row.seconds), 0);
+    const sourceBytesPerSecond = Number(clips[0]?.rate ?? 0);
+    return BigInt(jobDiskBytes(kind, { seconds, sourceBytesPerSecond }));
+  });
+}
+
+type ClipRow = {
+  readonly id: string;
+  readonly session_id: string;
+  readonly seconds: number;
+  readonly rate: number | null;
+};

@@ -1,0 +1,121 @@
+// Disk space promised before it is filled. Every promise is made under one lock, so that promises
+// made at the same time cannot together overrun the floor. Uploads hold a row each; running jobs
+// count by their own row (`need_bytes`) while their lease lasts. Bytes throughout.
+
+import { AppError } from '@/lib/errors/app-error';
+import {
+  allowedBytes,
+  type DiskState,
+  fitsQuota,
+  type Quota,
+  spareBytes,
+} from '@/lib/storage/disk-budget';
+import { type Db, db } from '../db/client';
+import type { Prisma } from '../db/generated/client';
+import { env } from '../env/env';
+import { storageSpace } from './free-space';
+
+/** An upload without a new byte for this long loses its promise; it can be made again. */
+const idleMs = 60 * 60_000;
+
+/** Space to promise. `arrivedBytes` of the total are on the disk already. */
+export type SpaceRequest = {
+  readonly id: string;
+  readonly ownerId: string;
+  readonly purpose: 'upload' | 'ingest';
+  readonly totalBytes: number;
+  readonly arrivedBytes: number;
+};
+
+/** Promises space. Throws STORAGE_FULL or QUOTA_EXCEEDED; made again, it replaces the promise. */
+export async function reserveSpace(request: SpaceRequest): Promise<void> {
+  const { id, ownerId, purpose, totalBytes, arrivedBytes } = request;
+  const bytes = Math.max(0, totalBytes - arrivedBytes);
+  await db().$transaction(async (tx) => {
+    await lockDisk(tx);
+    await tx.diskReservation.deleteMany({ where: { id } });
+    assertSpare(await diskState(tx), bytes);
+    const quota = await readQuota(tx, ownerId);
+    if (!fitsQuota(quota, totalBytes))
+      throw new AppError('QUOTA_EXCEEDED', { detail: { ...quota, neededBytes: totalBytes } });
+    await tx.diskReservation.create({
+      data: {
+        id,
+        ownerId,
+        purpose,
+        bytes: BigInt(bytes),
+        totalBytes: BigInt(totalBytes),
+        expiresAt: new Date(Date.now() + idleMs),
+      },
+    });
+  });
+}
+
+/** Bytes have arrived: less is promised, for a while longer. False when there is no promise. */
+export async function touchReservation(id: string, arrivedBytes: number): Promise<boolean> {
+  const count = await db().$executeRaw`
+    UPDATE disk_reservation SET bytes = greatest(0, total_bytes - ${BigInt(arrivedBytes)}),
+      expires_at = now() + make_interval(secs => ${idleMs / 1000})
+    WHERE id = ${id}::uuid AND expires_at > now()`;
+  return count === 1;
+}
+
+/** The space is filled, or not wanted any more. */
+export async function releaseSpace(id: string): Promise<void> {
+  await db().diskReservation.deleteMany({ where: { id } });
+}
+
+/** Deletes promises that have ended. */
+export async function sweepReservations(): Promise<number> {
+  const { count } = await db().diskReservation.deleteMany({
+    where: { expiresAt: { lt: new Date() } },
+  });
+  return count;
+}
+
+/** Throws STORAGE_FULL when these bytes would leave too little; promises nothing. */
+export async function assertDiskSpace(bytes: number): Promise<void> {
+  assertSpare(await diskState(db()), bytes);
+}
+
+/** What is free, promised, and never filled. */
+export async function diskState(store: Db): Promise<DiskState> {
+  const rows = await store.$queryRaw<{ promised: bigint }[]>`
+    SELECT ((SELECT coalesce(sum(bytes), 0) FROM disk_reservation WHERE expires_at > now())
+      + (SELECT coalesce(sum(need_bytes), 0) FROM job WHERE state = 'running' AND lease_until > now()))::bigint AS promised`;
+  const { freeBytes } = await storageSpace();
+  return {
+    freeBytes,
+    promisedBytes: Number(rows[0]?.promised ?? 0),
+    floorBytes: env().STORAGE_MIN_FREE_BYTES,
+  };
+}
+
+/** What a user fills and may fill. */
+export async function readQuota(store: Db, ownerId: string): Promise<Quota> {
+  const [rows, user] = await Promise.all([
+    store.$queryRaw<{ used: bigint }[]>`
+      SELECT ((SELECT coalesce(sum(bytes), 0) FROM artifact WHERE owner_id = ${ownerId}::uuid)
+        + (SELECT coalesce(sum(total_bytes), 0) FROM disk_reservation
+           WHERE owner_id = ${ownerId}::uuid AND expires_at > now()))::bigint AS used`,
+    store.user.findUnique({ where: { id: ownerId }, select: { quotaBytes: true } }),
+  ]);
+  const own = user?.quotaBytes ?? null;
+  return {
+    usedBytes: Number(rows[0]?.used ?? 0),
+    allowedBytes: allowedBytes(own === null ? null : Number(own), env().QUOTA_BYTES),
+  };
+}
+
+/** One promise at a time, until the commit. */
+export async function lockDisk(tx: Prisma.TransactionClient): Promise<void> {
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('disk-space'))`;
+}
+
+function assertSpare(state: DiskState, bytes: number): void {
+  const spare = spareBytes(state);
+  if (bytes > spare)
+    throw new AppError('STORAGE_FULL', {
+      detail: { neededBytes: bytes, spareBytes: Math.max(0, spare) },
+    });
+}

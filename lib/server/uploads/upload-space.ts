@@ -1,0 +1,54 @@
+// The disk space of an upload: promised when it is created, released byte by byte, promised again
+// when it goes on after an hour without one.
+
+import { EVENTS, type Server } from '@tus/server';
+import { log } from '../logger';
+import { releaseSpace, reserveSpace, touchReservation } from '../storage/reservations';
+import { readIncoming } from './incoming';
+
+/** Bytes arrive several times a second; the promise follows this often. */
+const touchEveryMs = 5_000;
+
+/** Promises the whole length. Throws STORAGE_FULL or QUOTA_EXCEEDED. */
+export async function reserveUpload(
+  id: string,
+  ownerId: string,
+  totalBytes: number,
+): Promise<void> {
+  await reserveSpace({ id, ownerId, purpose: 'upload', totalBytes, arrivedBytes: 0 });
+}
+
+/** Before more bytes are taken: an upload that was idle for long has to be promised space again. */
+export async function renewUpload(id: string): Promise<void> {
+  const upload = await readIncoming(id);
+  if (!upload || upload.offsetBytes >= upload.sizeBytes) return;
+  if (await touchReservation(id, upload.offsetBytes)) return;
+  await reserveSpace({
+    id,
+    ownerId: upload.ownerId,
+    purpose: 'upload',
+    totalBytes: upload.sizeBytes,
+    arrivedBytes: upload.offsetBytes,
+  });
+}
+
+/** Follows the bytes of a server's uploads. */
+export function followUploads(server: Server): void {
+  const touchedAt = new Map<string, number>();
+  server.on(EVENTS.POST_RECEIVE, (_request, { id, offset }) => {
+    const now = Date.now();
+    if (now - (touchedAt.get(id) ?? 0) < touchEveryMs) return;
+    touchedAt.set(id, now);
+    touchReservation(id, offset).catch((error: unknown) =>
+      log().warn({ error, uploadId: id }, 'promise of disk space not updated'),
+    );
+  });
+  const end = (id: string) => {
+    touchedAt.delete(id);
+    releaseSpace(id).catch((error: unknown) =>
+      log().warn({ error, uploadId: id }, 'promise of disk space not released: it expires'),
+    );
+  };
+  server.on(EVENTS.POST_FINISH, (_request, _response, { id }) => end(id));
+  server.on(EVENTS.POST_TERMINATE, (_request, _response, id) => end(id));
+}

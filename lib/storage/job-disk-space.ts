@@ -1,0 +1,37 @@
+// How much disk space a job may need, so that it starts only while there is as much. Judgement:
+// upper bounds from measured files, rounded up; a running job counts with all of it.
+
+import type { JobKind } from '@/lib/session/job-catalog';
+
+/** The length of the work and the rate of its source. */
+export type DiskFacts = {
+  /** Seconds of video: the clip, or all clips of the session for its reel. */
+  readonly seconds: number;
+  /** Bytes of source per second; 0 while unknown. */
+  readonly sourceBytesPerSecond: number;
+};
+
+const megabyte = 1_000_000;
+/** A 720p proxy with dense keyframes takes 0.4 to 0.8 MB a second, the preview less. */
+const proxyBytesPerSecond = 1.5 * megabyte;
+/** A final at the source's size is encoded again and verified beside the copy in work/. */
+const finalFactor = 1.5;
+/** Floor for sources of a low rate: the encoder spends what the image needs. */
+const finalBytesPerSecondMin = 2 * megabyte;
+const overheadBytes = 8 * megabyte;
+
+/** Bytes; 0 for work that writes next to nothing and is never held back. */
+export function jobDiskBytes(kind: JobKind, { seconds, sourceBytesPerSecond }: DiskFacts): number {
+  const finalRate = Math.max(finalBytesPerSecondMin, sourceBytesPerSecond * finalFactor);
+  switch (kind) {
+    case 'probe':
+    case 'follow':
+      return 0;
+    case 'analyse':
+    case 'preview':
+      return Math.ceil(overheadBytes + seconds * proxyBytesPerSecond);
+    case 'final':
+    case 'reel':
+      return Math.ceil(overheadBytes + seconds * finalRate);
+  }
+}

@@ -1,0 +1,152 @@
+// What takes space, and how to get it back.
+//   npm run storage -- usage
+//   npm run storage -- retention --dry-run|--run [--days N]
+//   npm run storage -- orphans --dry-run|--run
+//   npm run storage -- migrate [--dry-run]
+// Uses the database and the folder of the settings; `npm start` or DATABASE_URL must be up. Exit code
+// 1 when something failed, 2 for arguments that are not understood.
+
+import { parseArgs } from 'node:util';
+import { formatBytes } from '@/lib/client/quantities';
+import { closeDb } from '@/lib/server/db/client';
+import { findOrphanFiles, sweepOrphanFiles } from '@/lib/server/jobs/reconcile';
+import { closeRedis } from '@/lib/server/redis';
+import { readStorage } from '@/lib/server/retention/read-storage';
+import { planRetention, runRetention } from '@/lib/server/retention/run-retention';
+import { relinkFiles } from '@/lib/server/storage/relink-files';
+import { loadSettingsFile } from './setup/settings-file.mjs';
+import { findRunningDatabase } from './storage/running-database';
+import { table } from './storage/table';
+
+const usage = [
+  'npm run storage -- usage',
+  'npm run storage -- retention --dry-run|--run [--days N]',
+  'npm run storage -- orphans --dry-run|--run',
+  'npm run storage -- migrate [--dry-run]',
+].join('\n');
+
+/** Sees what the owner sees; is no user. */
+const everything = {
+  id: '00000000-0000-0000-0000-000000000000',
+  userName: 'system',
+  role: 'owner',
+} as const;
+
+type Options = {
+  readonly run: boolean;
+  readonly dryRun: boolean;
+  readonly days: number | undefined;
+};
+
+const commands: Readonly<Record<string, (options: Options) => Promise<void>>> = {
+  usage: () => printUsage(),
+  retention: (options) => printRetention(options),
+  orphans: (options) => printOrphans(options),
+  migrate: (options) => printMigration(options),
+};
+
+async function main(): Promise<void> {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+      run: { type: 'boolean', default: false },
+      'dry-run': { type: 'boolean', default: false },
+      days: { type: 'string' },
+    },
+  });
+  const [name = ''] = positionals;
+  const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  const days = values.days === undefined ? undefined : Number(values.days);
+  const isExact =
+    name !== 'retention' && name !== 'orphans' ? true : values.run !== values['dry-run'];
+  if (!command || !isExact || (days !== undefined && !(Number.isInteger(days) && days >= 0))) {
+    console.error(usage);
+    process.exitCode = 2;
+    return;
+  }
+  loadSettingsFile();
+  findRunningDatabase();
+  await command({ run: values.run, dryRun: values['dry-run'], days });
+}
+
+async function printUsage(): Promise<void> {
+  const view = await readStorage(everything);
+  const rows = view.matches.map((match) => [
+    match.name,
+    match.ownerName,
+    String(match.sessions),
+    match.touchedAt.slice(0, 10),
+    formatBytes(match.bytes.sources),
+    formatBytes(match.bytes.previews),
+    formatBytes(match.bytes.work),
+    formatBytes(match.bytes.results),
+    match.kept ? 'kept' : formatBytes(match.freeableBytes),
+  ]);
+  const head = [
+    'match',
+    'owner',
+    'sessions',
+    'touched',
+    'source',
+    'previews',
+    'work',
+    'results',
+    'can be freed',
+  ];
+  console.log(table([head, ...rows]));
+  const { freeBytes, totalBytes, floorBytes, promisedBytes, unfinishedUploads } = view;
+  console.log(
+    `\n${formatBytes(freeBytes)} free of ${formatBytes(totalBytes)}; ${formatBytes(floorBytes)} are never filled, ${formatBytes(promisedBytes)} are promised.`,
+  );
+  if (unfinishedUploads.count > 0)
+    console.log(
+      `${unfinishedUploads.count} unfinished uploads: ${formatBytes(unfinishedUploads.bytes)}.`,
+    );
+}
+
+async function printRetention({ run, days }: Options): Promise<void> {
+  const request = days === undefined ? {} : { previewDays: days };
+  const report = run
+    ? await runRetention({ actor: null, ...request })
+    : await planRetention(request);
+  const rows = report.items.map((item) => [
+    item.subject,
+    item.storageClass,
+    String(item.files),
+    formatBytes(item.bytes),
+    item.reason,
+  ]);
+  if (rows.length > 0)
+    console.log(`${table([['what', 'class', 'files', 'size', 'why'], ...rows])}\n`);
+  const amount = `${report.files} files, ${formatBytes(report.bytes)}`;
+  if (report.held && run)
+    console.log(`RETENTION_DEBUG_HOLD is on: nothing was removed of ${amount}.`);
+  else console.log(report.removed ? `Removed: ${amount}.` : `Would be removed: ${amount}.`);
+}
+
+async function printOrphans({ run }: Options): Promise<void> {
+  const orphans = await findOrphanFiles();
+  for (const path of orphans) console.log(path);
+  if (!run) console.log(`Would be removed: ${orphans.length} files without a row.`);
+  else console.log(`Removed: ${await sweepOrphanFiles()} files without a row.`);
+}
+
+async function printMigration({ dryRun }: Options): Promise<void> {
+  const { inPlace, relinked, missing } = await relinkFiles({ dryRun });
+  for (const { path, from } of relinked) console.log(`${from} -> ${path}`);
+  for (const path of missing) console.log(`missing: ${path}`);
+  console.log(
+    `${inPlace} files in place, ${relinked.length} ${dryRun ? 'would be linked' : 'linked'} into place, ${missing.length} missing.`,
+  );
+  if (missing.length > 0) process.exitCode = 1;
+}
+
+try {
+  await main();
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+} finally {
+  closeRedis();
+  await closeDb();
+}
