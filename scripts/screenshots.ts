@@ -107,6 +107,8 @@ function screenshots({
     { name: 'jobs', path: '/jobs' },
     { name: 'models', path: '/models' },
     { name: 'settings', path: '/settings' },
+    { name: 'system', path: '/settings/system' },
+    { name: 'audit-log', path: '/settings/audit' },
   ];
 }
 

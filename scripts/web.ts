@@ -2,8 +2,11 @@
 // container. Says where it listens and, while there is no owner yet, the one-time link that makes
 // one.
 
+import { recordStart } from '@/lib/server/audit/record-start';
 import { ensureSetupToken } from '@/lib/server/auth/setup-token';
-import { EnvError, env } from '@/lib/server/env/env';
+import { auditRegistries } from '@/lib/server/capabilities/audit-registries';
+import { EnvError, env, settingsNotices } from '@/lib/server/env/env';
+import { log, openLog } from '@/lib/server/logger';
 import { StorageError } from '@/lib/server/storage/storage-error';
 import { startWebServer } from '@/lib/server/web/web-server';
 
@@ -12,7 +15,11 @@ const configurationExit = 78;
 
 async function main(): Promise<void> {
   const { HOST, PORT, PUBLIC_URL } = env();
+  openLog('web');
+  for (const notice of settingsNotices()) log().warn({}, notice);
+  await auditRegistries();
   const web = await startWebServer({ host: HOST, port: PORT });
+  await recordStart();
   const token = await ensureSetupToken();
   const firstRunLink = token === null ? null : `${PUBLIC_URL ?? web.url}/setup?token=${token}`;
   if (process.send === undefined) {

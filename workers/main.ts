@@ -1,11 +1,12 @@
 // The worker process: started by `npm start`, or alone in a container. Runs every kind of job until
 // SIGINT or SIGTERM.
 
+import { auditRegistries } from '@/lib/server/capabilities/audit-registries';
 import { closeDb } from '@/lib/server/db/client';
 import { EnvError, env } from '@/lib/server/env/env';
 import { closeSubscriber } from '@/lib/server/events/subscribe-channel';
-import { reportFfmpeg } from '@/lib/server/health/worker-process';
-import { log } from '@/lib/server/logger';
+import { reportRuntimeFacts } from '@/lib/server/health/runtime-facts';
+import { log, openLog } from '@/lib/server/logger';
 import { closeQueues } from '@/lib/server/queue/queues';
 import { closeRedis } from '@/lib/server/redis';
 import { StorageError } from '@/lib/server/storage/storage-error';
@@ -13,7 +14,7 @@ import { selectDetector } from './analyse/detector/select-detector';
 import { keepTrackerWarm } from './follow/track-in-process';
 import { handlers } from './handlers';
 import { startIngestWatch } from './ingest/ingest-watch';
-import { ffmpegVersion } from './process/ffmpeg-version';
+import { readRuntime } from './runtime/read-runtime';
 import { startWorkers, type Workers } from './runtime/start-workers';
 
 /** sysexits.h EX_CONFIG: a restart does not help. */
@@ -21,14 +22,12 @@ const configurationExit = 78;
 
 async function main(): Promise<void> {
   const { EXECUTION_PROVIDERS, SHUTDOWN_GRACE_SECONDS } = env();
-  const workers = await startWorkers(
-    handlers,
-    log().child({ service: 'worker' }),
-    EXECUTION_PROVIDERS.join(', '),
-  );
+  openLog('worker');
+  await auditRegistries();
+  const workers = await startWorkers(handlers, log(), EXECUTION_PROVIDERS.join(', '));
   const ingestWatch = startIngestWatch(log());
   const warmTracker = keepTrackerWarm();
-  await reportFfmpeg(await ffmpegVersion(AbortSignal.timeout(10_000)));
+  await reportRuntimeFacts(await readRuntime(AbortSignal.timeout(10_000)));
   process.send?.({ kind: 'ready' });
   const shutdown = new AbortController();
   void reportDetector(shutdown.signal);

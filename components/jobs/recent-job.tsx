@@ -2,7 +2,8 @@
 // One finished job, with its error when it failed.
 
 import { Ban, CircleCheck, TriangleAlert } from 'lucide-react';
-import { formatAgo, formatLength } from '@/lib/client/quantities';
+import { formatAgo, formatBytes, formatLength } from '@/lib/client/quantities';
+import type { JobStats } from '@/lib/contracts/job-stats';
 import type { JobView } from '@/lib/contracts/jobs';
 import { cn } from '../ui/cn';
 import { ErrorNote } from '../ui/error-note';
@@ -40,9 +41,34 @@ export function RecentJob({ job }: { job: JobView }) {
           )}
         </p>
       </div>
+      {job.stats && <Figures stats={job.stats} />}
       {job.state === 'failed' && job.error && (
         <ErrorNote error={{ ...job.error, requestId: job.id }} className="mt-2.5" />
       )}
     </li>
+  );
+}
+
+/** What the run took and made, behind a summary line. */
+function Figures({ stats }: { stats: JobStats }) {
+  const { stages, frames, fps, gpu, bytes } = stats;
+  const facts = [
+    ...(frames === null ? [] : [`${frames} frames`]),
+    ...(fps === null ? [] : [`${fps.toFixed(1)} frames a second`]),
+    ...(bytes === 0 ? [] : [formatBytes(bytes)]),
+    ...(gpu === null ? [] : [gpu]),
+  ];
+  return (
+    <details className="mt-1 ml-7 text-xs text-ink-mute">
+      <summary className="tap w-fit cursor-pointer rounded hover:text-ink">Details</summary>
+      <p className="figures mt-1">{facts.join(' · ') || 'No frames, no files.'}</p>
+      <ul className="figures">
+        {stages.map(({ name, seconds }) => (
+          <li key={name}>
+            {name}: {formatLength(seconds)}
+          </li>
+        ))}
+      </ul>
+    </details>
   );
 }

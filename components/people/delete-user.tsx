@@ -58,7 +58,7 @@ export function DeleteUser({
 
 function descriptionOf({ sessionCount, videoCount }: MemberView): string {
   const lost =
-    'Passkeys, API tokens, open invitations and sign-ins are deleted; this cannot be undone.';
+    'Passkeys, API tokens, open invitations and what they shared are deleted; this cannot be undone.';
   if (sessionCount + videoCount === 0) return lost;
   return `${formatCount(sessionCount, 'session')} and ${formatCount(videoCount, 'video')} become yours. ${lost} To keep the account but lock it, disable the user instead.`;
 }

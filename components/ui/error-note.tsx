@@ -4,6 +4,7 @@
 
 import { Check, Copy, RotateCw, TriangleAlert } from 'lucide-react';
 import { useState } from 'react';
+import { errorCodes } from '@/lib/errors/codes';
 import { Button } from './button';
 import { cn } from './cn';
 
@@ -45,6 +46,16 @@ export function ErrorNote({
             </Button>
           )}
           <CopyDetails error={error} />
+          {Object.hasOwn(errorCodes, error.code) && (
+            <a
+              href={`/help/errors#${error.code}`}
+              target="_blank"
+              rel="noreferrer"
+              className="text-xs text-ink-mute underline underline-offset-2 hover:text-ink"
+            >
+              About this error
+            </a>
+          )}
         </div>
       </div>
     </div>

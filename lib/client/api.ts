@@ -2,8 +2,9 @@
 
 import type { z } from 'zod';
 import { api } from '@/lib/contracts/endpoints/api';
+import type { AuditFilter } from '@/lib/contracts/installation';
 import type { AnchorView, StyleView } from '@/lib/contracts/sessions';
-import { buildPath, call } from './http';
+import { apiBase, buildPath, call } from './http';
 
 type AbortOption = AbortSignal | undefined;
 type Body<N extends 'setup' | 'login' | 'parseHighlights' | 'createSessions'> = z.input<
@@ -69,3 +70,11 @@ export const activateModel = (sha256: string | null) =>
 export const downloadModel = () => call(api.downloadModel, {});
 
 export const getHealth = (signal?: AbortOption) => call(api.details, {}, signal);
+export const getVersion = (signal?: AbortOption) => call(api.systemVersion, {}, signal);
+export const getDiagnostics = () => call(api.diagnostics, {});
+
+export const listAudit = (query: z.input<typeof api.listAudit.query>, signal?: AbortOption) =>
+  call(api.listAudit, { query }, signal);
+export const checkAudit = (signal?: AbortOption) => call(api.checkAudit, {}, signal);
+export const auditExportPath = (filter: AuditFilter) =>
+  apiBase + buildPath(api.exportAudit.path, {}, { ...filter });

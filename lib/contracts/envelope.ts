@@ -30,6 +30,8 @@ export const errorEnvelope = z.object({
     retry_after_s: z.number().nullable(),
     request_id: z.string(),
     timestamp: z.string(),
+    /** Address in the app of what is written about this code. */
+    docs: z.string(),
   }),
 });
 export type ErrorEnvelope = z.infer<typeof errorEnvelope>;

@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import { jobKinds, jobStates } from '@/lib/session/job-catalog';
 import { errorBody } from './envelope';
+import { jobStats } from './job-stats';
 
 /** Why work that is due does not start. Bytes that are free for it, and that it needs. */
 export const waitReason = z.object({
@@ -27,6 +28,8 @@ export const jobView = z.object({
   waitReason: waitReason.nullable(),
   cancelRequested: z.boolean(),
   error: errorBody.nullable(),
+  /** What the run took and made; null until it has succeeded. */
+  stats: jobStats.nullable(),
   videoId: z.uuid().nullable(),
   sessionId: z.uuid().nullable(),
   clipId: z.uuid().nullable(),

@@ -26,7 +26,7 @@ export type RouteContract = {
    * messages.
    */
   readonly response: z.ZodType;
-  readonly media?: 'application/json' | 'text/event-stream';
+  readonly media?: 'application/json' | 'text/event-stream' | 'text/csv';
   /** Status of success; 200 unless given. */
   readonly status?: 200 | 201 | 202;
   /** Errors beyond those that every endpoint may return. */

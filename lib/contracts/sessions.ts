@@ -6,6 +6,7 @@ import { styleKinds } from '@/lib/review/styles/registry';
 import { analysisStates, clipStates } from '@/lib/session/states';
 import { trackerNames } from '@/lib/vision/trackers/trackers';
 import { errorBody } from './envelope';
+import { formerStyles, presentName } from './former-names';
 import { jobView } from './jobs';
 import { rightsView } from './rights';
 
@@ -185,8 +186,15 @@ export const listSessionsQuery = z.strictObject({
   after: z.uuid().optional(),
 });
 
+/** Former names of styles are still understood (lib/contracts/former-names). */
+const requestedStyle = style.extend({
+  kind: z
+    .string()
+    .transform((kind) => presentName(formerStyles, kind))
+    .pipe(styleKind),
+});
 export const updateSessionRequest = z.strictObject({
-  style: style.optional(),
+  style: requestedStyle.optional(),
   kept: z.boolean().optional(),
 });
 

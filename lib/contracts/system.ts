@@ -1,6 +1,8 @@
 // Health and models.
 
 import { z } from 'zod';
+import { jobKinds } from '@/lib/session/job-catalog';
+import { startTimeline } from './installation';
 
 export const healthLive = z.object({ status: z.literal('ok') });
 export const healthReady = z.object({
@@ -60,13 +62,72 @@ export const healthDetails = z.object({
   version: z.string(),
   node: z.string(),
   ffmpeg: z.string().nullable(),
-  storage: z.object({ folder: z.string(), freeBytes: z.number(), totalBytes: z.number() }),
+  /** Commit that the pages were built from; null where the build did not know it. */
+  commit: z.string().nullable(),
+  /** The web process. */
+  process: z.object({
+    pid: z.number().int(),
+    uptimeSeconds: z.number(),
+    memoryBytes: z.number(),
+    /** 99th percentile of how late the event loop is, in ms; null where it is not measured. */
+    eventLoopLagMs: z.number().nullable(),
+  }),
+  /** null before the first worker reported, and where there is none. */
+  gpu: z.object({ index: z.number().int(), name: z.string(), memoryBytes: z.number() }).nullable(),
+  /** GPU_INDEX: the GPU that the detector would use. */
+  gpuIndex: z.number().int(),
+  storage: z.object({
+    folder: z.string(),
+    freeBytes: z.number(),
+    totalBytes: z.number(),
+    folders: z.array(
+      z.object({
+        name: z.string(),
+        path: z.string(),
+        writable: z.boolean(),
+        /** null when the disk does not answer. */
+        freeBytes: z.number().nullable(),
+      }),
+    ),
+  }),
   database: z.string(),
   redis: z.string(),
-  queue: z.object({ queued: z.number().int(), running: z.number().int() }),
+  queue: z.object({
+    queued: z.number().int(),
+    running: z.number().int(),
+    kinds: z.array(
+      z.object({
+        kind: z.enum(jobKinds),
+        queued: z.number().int(),
+        /** Age of the one that waits longest. */
+        oldestSeconds: z.number(),
+      }),
+    ),
+    jobs: z.array(
+      z.object({
+        id: z.uuid(),
+        kind: z.enum(jobKinds),
+        stage: z.string(),
+        runningSeconds: z.number(),
+      }),
+    ),
+  }),
+  /** Of the work that ended in the last 24 hours; share is 0 when there was none. */
+  successRate: z.object({
+    succeeded: z.number().int(),
+    failed: z.number().int(),
+    share: z.number(),
+  }),
+  /** Last runs of the maintenance commands. */
+  runs: z.array(
+    z.object({ name: z.string(), at: z.string(), ok: z.boolean(), summary: z.string() }),
+  ),
+  /** The stages of the last start; null when it was not recorded. */
+  start: startTimeline.nullable(),
   workers: z.array(
     z.object({
       id: z.string(),
+      host: z.string(),
       pid: z.number().int(),
       startedAt: z.string(),
       lastSeenAt: z.string(),

@@ -425,6 +425,12 @@ export const errorCodes = {
     message: 'There is not enough free disk space.',
     hint: 'Free some space and try again.',
   },
+  HEADERS_TOO_LARGE: {
+    status: 431,
+    retryable: false,
+    message: 'The headers of the request are larger than allowed.',
+    hint: 'Delete the cookies of this address, then try again.',
+  },
   // Outcomes of jobs only:
   SOURCE_DAMAGED: {
     status: 422,

@@ -7,6 +7,7 @@ import { cellProblem, type Fault } from './cell-problem';
 import { LIST_BYTES_MAX, listTooLarge, nulProblem } from './decode-text';
 import { type ColumnMap, mapColumns, positionalColumns } from './map-columns';
 import { sniffTable } from './sniff-table';
+import { firstWideRecord } from './wide-record';
 
 export type TableRecord = { readonly line: number; readonly cells: readonly string[] };
 export type Table = {
@@ -38,6 +39,8 @@ export function readTable(
   // line numbers hold.
   const text = normalized.replace(/^sep=.(?=\n)/i, '');
   const shape = sniffTable(text);
+  const wide = firstWideRecord(text, shape.delimiter, COLUMNS_MAX);
+  if (wide) return failure(tooManyColumns(wide.line, `more than ${COLUMNS_MAX}`));
   const records = parseRecords(text, shape.delimiter);
   if (!Array.isArray(records)) return failure(records);
   const first = records[0];
@@ -64,17 +67,20 @@ function textFault(text: string): Fault | null {
 
 function tableFault(records: readonly TableRecord[], rows: readonly TableRecord[]): Fault | null {
   const tooWide = records.find(({ cells }) => cells.length > COLUMNS_MAX);
-  if (tooWide)
-    return {
-      code: 'too_many_columns',
-      message: `Line ${tooWide.line} has ${tooWide.cells.length} columns; at most ${COLUMNS_MAX} are read.`,
-    };
+  if (tooWide) return tooManyColumns(tooWide.line, String(tooWide.cells.length));
   if (rows.length > ROWS_MAX)
     return {
       code: 'too_many_rows',
       message: `The list has more than ${ROWS_MAX} rows. Split it into several lists.`,
     };
   return null;
+}
+
+function tooManyColumns(line: number, found: string): Fault {
+  return {
+    code: 'too_many_columns',
+    message: `Line ${line} has ${found} columns; at most ${COLUMNS_MAX} are read.`,
+  };
 }
 
 function parseRecords(text: string, delimiter: string): TableRecord[] | Fault {

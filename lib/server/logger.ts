@@ -1,8 +1,9 @@
-// One line of JSON per event on stdout. Secrets are removed by name before a line is written;
+// One line of JSON per event. Secrets are removed by name before a line is written;
 // newlines cannot forge lines, because everything is JSON.
 
-import { pino } from 'pino';
+import { type DestinationStream, pino } from 'pino';
 import { env } from './env/env';
+import { logDestination, lossyStdout } from './log-destination';
 
 export type Logger = {
   debug(facts: object, message: string): void;
@@ -24,22 +25,41 @@ const secretNames = [
   'REDIS_URL',
 ];
 
-let root: Logger | undefined;
+// Next bundles the pages into a second copy of this file in the same process: shared state lives on
+// globalThis.
+const key = Symbol.for('followspot.log');
+const shared = globalThis as { [key]?: Logger };
 
-/** The log of this process; its field `service` is web or worker. */
+/** The log of this process. Standard output, until `openLog` has given it a file. */
 export function log(): Logger {
-  root ??= pino({
-    level: env().LOG_LEVEL,
-    base: { pid: process.pid },
-    timestamp: pino.stdTimeFunctions.isoTime,
-    formatters: { level: (label) => ({ level: label }) },
-    serializers: { error: errorFacts },
-    redact: {
-      paths: secretNames.flatMap((name) => [`["${name}"]`, `*["${name}"]`, `*.*["${name}"]`]),
-      censor: '***',
+  shared[key] ??= createLog({}, lossyStdout());
+  return shared[key];
+}
+
+/** From now on this process logs as `service`: into its files as well, where LOG_FILES is on. */
+export function openLog(service: 'web' | 'worker'): void {
+  const { LOG_FILES, STORAGE_DIR } = env();
+  shared[key] = createLog(
+    { service },
+    logDestination(LOG_FILES === 'on' ? STORAGE_DIR : null, service),
+  );
+}
+
+function createLog(facts: object, destination: DestinationStream): Logger {
+  return pino(
+    {
+      level: env().LOG_LEVEL,
+      base: { pid: process.pid, ...facts },
+      timestamp: pino.stdTimeFunctions.isoTime,
+      formatters: { level: (label) => ({ level: label }) },
+      serializers: { error: errorFacts },
+      redact: {
+        paths: secretNames.flatMap((name) => [`["${name}"]`, `*["${name}"]`, `*.*["${name}"]`]),
+        censor: '***',
+      },
     },
-  });
-  return root;
+    destination,
+  );
 }
 
 /** An error in a log line, with its causes. */

@@ -1,7 +1,7 @@
 // Everything that can be known about the code without running the product. All problems are shown,
 // not only the first.
 
-import { installed, projectFolder } from '../setup/folders.mjs';
+import { inProject, installed, projectFolder } from '../setup/folders.mjs';
 import { generateDatabaseClient, generatePageTypes } from '../setup/generated-code';
 import { run } from '../setup/terminal.mjs';
 
@@ -37,6 +37,7 @@ export function staticChecks(changedFiles: readonly string[] | null = null): Sta
     ...(changedFiles?.length === 0 ? [] : [lint]),
     { name: 'import rules', args: cruise('.dependency-cruiser.cjs', 'tests') },
     { name: 'folder cycles', args: cruise('.dependency-cruiser-folders.cjs') },
+    { name: 'registries', args: ['--import', 'tsx', inProject('scripts/registry-audit.ts')] },
     { name: 'unused code', args: [installed('knip/bin/knip.js'), '--no-progress', '--cache'] },
   ];
 }

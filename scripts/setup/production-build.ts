@@ -1,7 +1,8 @@
-// The web pages, built for production when a source changed since the last build. The stamp lies
+// The web pages and the web process, built for production when a source changed since the last build. The stamp lies
 // beside the build.
 
 import { existsSync } from 'node:fs';
+import { compileServer } from './compile-server';
 import { inProject, installed, projectFolder, readIfExists, writeWithFolder } from './folders.mjs';
 import { inputHash } from './input-hash.mjs';
 import { mustRun } from './terminal.mjs';
@@ -16,7 +17,11 @@ const sources = [
   'postcss.config.mjs',
   'tsconfig.json',
   'package-lock.json',
+  'scripts/web.ts',
+  'scripts/setup/compile-server.ts',
 ];
+/** The compiled web process; see compile-server. */
+export const compiledWeb = '.next/followspot/web.mjs';
 const stampFile = '.next/followspot-sources.sha256';
 
 // Not of the pages: tests, what is generated, and what is only read when it is used (detector,
@@ -33,6 +38,7 @@ const isSource = (path: string) =>
 function buildIsCurrent(): boolean {
   return (
     existsSync(inProject('.next/BUILD_ID')) &&
+    existsSync(inProject(compiledWeb)) &&
     readIfExists(inProject(stampFile)) === inputHash(projectFolder, sources, isSource)
   );
 }
@@ -46,6 +52,7 @@ export async function ensureBuild(): Promise<string> {
     cwd: projectFolder,
     env: { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1', NO_COLOR: '1' },
   });
+  await compileServer();
   writeWithFolder(inProject(stampFile), hash);
   return 'built';
 }

@@ -7,6 +7,8 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { migrate } from '@/lib/server/db/migrate';
 import { type Env, parseEnv } from '@/lib/server/env/parse-env';
+import { settingNotices } from '@/lib/server/env/setting-names';
+import { recordStartTimeline } from '@/lib/server/health/start-timeline';
 import { hasSample } from '@/lib/server/sample/sample-files';
 import { dieWithParent, startService } from '../services/child';
 import { isFree } from '../services/connection-file';
@@ -14,7 +16,8 @@ import { type RunningService, startPostgres } from '../services/postgres';
 import { startRedis } from '../services/redis';
 import { inProject, projectFolder } from '../setup/folders.mjs';
 import { generateDatabaseClient } from '../setup/generated-code';
-import { ensureBuild } from '../setup/production-build';
+import { compiledWeb, ensureBuild } from '../setup/production-build';
+import { placeInSettingsFile } from '../setup/settings-file.mjs';
 import { killRunning, secondsSince, step, UserError } from '../setup/terminal.mjs';
 import { portOwner } from './port-owner';
 import { restartDelayMs } from './restart-delay';
@@ -26,6 +29,16 @@ type Started = { readonly name: string; stop(): Promise<void> | void };
 
 /** Milliseconds between two looks at whether the npm that started us is still there. */
 const parentPollMs = 1000;
+
+/** How long each stage of this start took, in ms. */
+const stages: { name: string; ms: number }[] = [];
+
+/** A step that is also written down. */
+async function timed(...[name, work, options]: Parameters<typeof step>): Promise<void> {
+  const started = performance.now();
+  await step(name, work, options);
+  stages.push({ name, ms: Math.round(performance.now() - started) });
+}
 
 /**
  * Brings everything up and stays until Ctrl-C or SIGTERM, or until the npm that started it is gone.
@@ -45,11 +58,17 @@ export async function up(npmPid: number | null): Promise<void> {
   started.push({ name: 'lock', stop: lock.release });
   try {
     await requireFreePort(settings);
-    await step('database client', generateDatabaseClient, { about: 'about five seconds' });
-    await step('pages', ensureBuild, { about: 'about half a minute on two cores' });
+    await timed('database client', generateDatabaseClient, { about: 'about five seconds' });
+    await timed('pages', ensureBuild, { about: 'about half a minute on two cores' });
     const addresses = await startServices(settings, started);
     const web = await startProcesses(settings, addresses, started);
     printReady(settings, web);
+    const totalMs = Math.round(performance.now());
+    await recordStartTimeline(settings.STORAGE_DIR, {
+      at: new Date().toISOString(),
+      totalMs,
+      stages: [...stages],
+    });
   } catch (error) {
     // A stop was requested, and what was under way failed because of it.
     if (stopping.isRequested()) return stopping.done;
@@ -71,12 +90,18 @@ function readSettings(): Env {
   const provided = Object.fromEntries(
     Object.entries(process.env).filter(([, value]) => value !== ''),
   );
+  for (const notice of settingNotices(provided)) {
+    const name = notice.split(' ')[0] ?? '';
+    console.log(`  ${notice}${placeInSettingsFile(name)}`);
+  }
   const parsed = parseEnv({ ...placeholders, ...provided });
   if (parsed.ok) return parsed.env;
   throw new UserError(
     [
       'These settings cannot be used:',
-      ...parsed.problems.map(({ name, message }) => `  ${name} ${message}`),
+      ...parsed.problems.map(
+        ({ name, message }) => `  ${name}${placeInSettingsFile(name)} ${message}`,
+      ),
     ].join('\n'),
   );
 }
@@ -103,7 +128,7 @@ async function startServices(settings: Env, started: Started[]): Promise<Address
   const redisUrl = await startUnlessProvided('queue', process.env.REDIS_URL, started, () =>
     startRedis({ folder: join(storage, 'redis'), logFile: log('redis') }),
   );
-  await step('migrations', async () => {
+  await timed('migrations', async () => {
     const { applied, total } = await migrate(databaseUrl, inProject('prisma/migrations')).catch(
       (error: unknown) => {
         throw error instanceof Error
@@ -131,7 +156,7 @@ async function startUnlessProvided(
     return provided;
   }
   let service: RunningService | undefined;
-  await step(name, async () => {
+  await timed(name, async () => {
     service = await start();
     return `own, port ${new URL(service.url).port}`;
   });
@@ -191,8 +216,8 @@ async function startProcesses(
     const [program = '', ...args] = [
       ...dieWithParent('SIGKILL'),
       process.execPath,
-      '--import',
-      'tsx',
+      // Compiled code needs no loader; source maps lead its stacks back to the source.
+      ...(script.endsWith('.ts') ? ['--import', 'tsx'] : ['--enable-source-maps']),
       inProject(script),
     ];
     const supervised = await supervise({
@@ -214,10 +239,10 @@ async function startProcesses(
     return supervised;
   };
   let web: Supervised | undefined;
-  await step('web and worker', async () => {
+  await timed('web and worker', async () => {
     // Settled, not raced: when one fails, the other must be known, or it would not be stopped.
     const [first, second] = await Promise.allSettled([
-      launch('web', 'scripts/web.ts'),
+      launch('web', compiledWeb),
       launch('worker', 'workers/main.ts'),
     ]);
     if (first.status === 'rejected') throw first.reason;

@@ -12,6 +12,7 @@ const readyMsMax = 6 * 60_000;
 
 export type App = {
   readonly url: string;
+  readonly storage: string;
   /** Makes the owner, once. */
   readonly firstRunLink: string;
   stop(): Promise<void>;
@@ -45,6 +46,7 @@ export async function startApp({
   });
   const output = await untilReady(child);
   return {
+    storage,
     url: /Ready after.*?(http\S+)/.exec(output)?.[1] ?? '',
     firstRunLink: /(http\S+\/setup\?token=\S+)/.exec(output)?.[1] ?? '',
     stop: async () => {

@@ -1,6 +1,7 @@
 // Repairs what crashes, lost messages and a wiped Redis leave behind. Idempotent and cheap: every
 // worker process runs it at start and every few seconds. Rules: lib/server/jobs/reconcile.
 
+import { deleteOldAudit } from '@/lib/server/audit/audit-retention';
 import {
   failExhausted,
   failOrphaned,
@@ -26,7 +27,11 @@ const rules = {
 };
 
 // Reads the whole storage folder, so it runs less often.
-const slowRules = { 'orphan files removed': sweepOrphanFiles, ...slowStorageRules };
+const slowRules = {
+  'orphan files removed': sweepOrphanFiles,
+  'old audit entries deleted': () => deleteOldAudit(new Date()),
+  ...slowStorageRules,
+};
 
 type Rules = Readonly<Record<string, () => Promise<number>>>;
 

@@ -4,6 +4,7 @@
 import { AppError, fromUnknown } from '@/lib/errors/app-error';
 import { retryWhileDbDown } from '@/lib/server/db/retry-while-db-down';
 import type { JobOutcome } from '@/lib/server/jobs/record-outcome';
+import { recordStats } from '@/lib/server/jobs/record-stats';
 import {
   recordPartialOutcome,
   settleCancelled,
@@ -23,6 +24,7 @@ import {
 import type { AbortReason } from './job-abort';
 import type { JobOutputs, WorkerContext } from './job-handler';
 import { type JobMonitor, monitorJob } from './monitor-job';
+import { type RunStats, startRunStats } from './run-stats';
 
 // A finished job waits this long for an unavailable database, in ms.
 const dbRetryMs = 10 * 60_000;
@@ -39,6 +41,7 @@ export async function runJob(job: ClaimedJob, context: WorkerContext): Promise<v
   });
   const startedAt = Date.now();
   const jobAbort = context.jobAborts.register(job);
+  const stats = startRunStats(job.stage, startedAt);
   let monitor: JobMonitor | null = null;
   try {
     monitor = await monitorJob(job, jobAbort, log);
@@ -48,19 +51,36 @@ export async function runJob(job: ClaimedJob, context: WorkerContext): Promise<v
       job,
       workDir,
       signal: jobAbort.signal,
-      onProgress: monitor.onProgress,
+      onProgress: withStats(monitor, stats),
       log,
       saveProgress,
     });
     jobAbort.signal.throwIfAborted();
     await commitOutputs(job, outputs, settleSucceeded);
     log.info({ latency_ms: Date.now() - startedAt }, 'job done');
+    await saveStats(job, stats, log);
   } catch (cause) {
     await settleFailure(job, jobAbort.abortReason(), cause, log);
   } finally {
     monitor?.stop();
     jobAbort.unregister();
     await removeWorkDir(job.id, job.attempt);
+  }
+}
+
+function withStats(monitor: JobMonitor, stats: RunStats): JobMonitor['onProgress'] {
+  return (progress) => {
+    stats.onProgress(progress, Date.now());
+    monitor.onProgress(progress);
+  };
+}
+
+/** The work is done and recorded: figures that cannot be written are not worth more than a line. */
+async function saveStats(job: ClaimedJob, stats: RunStats, log: Logger): Promise<void> {
+  try {
+    await recordStats(job, stats.finish(Date.now()));
+  } catch (error) {
+    log.debug({ error }, 'figures of a run not recorded');
   }
 }
 

@@ -36,7 +36,7 @@ export function AccountPage() {
             <IdentityCard account={account.data} label={account.data.methods.oidc.label} />
           )}
           <SignInsCard />
-          <TokensCard isOwner={account.data.role === 'owner'} />
+          <TokensCard />
         </div>
       )}
     </PageLayout>

@@ -17,10 +17,10 @@ const scopes: readonly { readonly value: TokenScope; readonly meaning: string }[
   { value: 'read', meaning: 'See sessions, videos and reels, and download them' },
   { value: 'upload', meaning: 'Upload matches' },
   { value: 'process', meaning: 'Make sessions, choose, correct, approve and render' },
-  { value: 'admin', meaning: 'Manage the installation' },
+  { value: 'admin', meaning: 'Share, invite, and what else your role may' },
 ];
 
-export function CreateToken({ isOwner, onClose }: { isOwner: boolean; onClose: () => void }) {
+export function CreateToken({ onClose }: { onClose: () => void }) {
   const queries = useQueryClient();
   const [name, setName] = useState('');
   const [chosen, setChosen] = useState<readonly TokenScope[]>(['read']);
@@ -52,22 +52,20 @@ export function CreateToken({ isOwner, onClose }: { isOwner: boolean; onClose: (
         />
         <fieldset className="grid gap-2">
           <legend className="mb-1.5 text-[0.8125rem] font-medium text-ink-soft">It may</legend>
-          {scopes
-            .filter(({ value }) => isOwner || value !== 'admin')
-            .map(({ value, meaning }) => (
-              <label key={value} className="flex items-start gap-2.5 text-[0.8125rem]">
-                <input
-                  type="checkbox"
-                  checked={chosen.includes(value)}
-                  onChange={() => toggle(value)}
-                  className="mt-0.5 size-4 accent-accent-strong"
-                />
-                <span>
-                  <code className="font-mono text-xs font-semibold">{value}</code>{' '}
-                  <span className="text-ink-mute">{meaning}</span>
-                </span>
-              </label>
-            ))}
+          {scopes.map(({ value, meaning }) => (
+            <label key={value} className="flex items-start gap-2.5 text-[0.8125rem]">
+              <input
+                type="checkbox"
+                checked={chosen.includes(value)}
+                onChange={() => toggle(value)}
+                className="mt-0.5 size-4 accent-accent-strong"
+              />
+              <span>
+                <code className="font-mono text-xs font-semibold">{value}</code>{' '}
+                <span className="text-ink-mute">{meaning}</span>
+              </span>
+            </label>
+          ))}
         </fieldset>
         <SelectField label="Expires" value={days} onChange={(event) => setDays(event.target.value)}>
           <option value="7">in a week</option>

@@ -18,7 +18,7 @@ import { Skeleton } from '../../ui/skeleton';
 import { CreateToken } from './create-token';
 import { RemoveDialog } from './remove-dialog';
 
-export function TokensCard({ isOwner }: { isOwner: boolean }) {
+export function TokensCard() {
   const [creating, setCreating] = useState(false);
   const list = useQuery({ queryKey: tokensKey, queryFn: ({ signal }) => listTokens(signal) });
   return (
@@ -53,7 +53,7 @@ export function TokensCard({ isOwner }: { isOwner: boolean }) {
           <TokenRow key={token.id} token={token} />
         ))}
       </ul>
-      {creating && <CreateToken isOwner={isOwner} onClose={() => setCreating(false)} />}
+      {creating && <CreateToken onClose={() => setCreating(false)} />}
     </Card>
   );
 }

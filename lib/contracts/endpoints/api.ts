@@ -3,8 +3,10 @@
 
 import type { RouteContract } from '../route-contract';
 import { accountEndpoints } from './account';
+import { capabilityEndpoints } from './capabilities';
 import { clipEndpoints } from './clips';
 import { credentialEndpoints } from './credentials';
+import { installationEndpoints } from './installation';
 import { peopleEndpoints } from './people';
 import { sessionEndpoints } from './sessions';
 import { shareEndpoints } from './shares';
@@ -23,4 +25,6 @@ export const api = {
   ...storageEndpoints,
   ...shareEndpoints,
   ...systemEndpoints,
+  ...capabilityEndpoints,
+  ...installationEndpoints,
 } as const satisfies Record<string, RouteContract>;

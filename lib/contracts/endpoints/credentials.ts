@@ -188,7 +188,7 @@ export const credentialEndpoints = {
     body: createTokenRequest,
     response: createdToken,
     status: 201,
-    errors: ['NEEDS_BROWSER_SIGN_IN', 'FORBIDDEN', 'RATE_LIMITED'],
+    errors: ['NEEDS_BROWSER_SIGN_IN', 'RATE_LIMITED'],
   },
   revokeToken: {
     method: 'DELETE',

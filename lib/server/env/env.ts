@@ -2,6 +2,7 @@
 // lists every problem.
 
 import { type Env, type EnvProblem, isSet, parseEnv } from './parse-env';
+import { settingNotices } from './setting-names';
 import { type SettingName, settings } from './settings';
 
 let parsed: Env | undefined;
@@ -27,6 +28,11 @@ export function env(): Env {
     parsed = result.env;
   }
   return parsed;
+}
+
+/** What should be changed about the settings, in sentences: unknown and former names. */
+export function settingsNotices(): string[] {
+  return settingNotices(process.env);
 }
 
 /** A setting for display: value, origin, meaning. Secrets are masked. */

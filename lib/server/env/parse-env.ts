@@ -2,6 +2,7 @@
 // variable's name.
 
 import { resolve } from 'node:path';
+import { type DeprecatedSetting, deprecatedSettings, textOfSetting } from './setting-names';
 import { type RawSettings, type SettingName, settings } from './settings';
 
 /** The settings as the program uses them: folders are absolute, defaults are applied. */
@@ -33,14 +34,17 @@ export function isLoopback(host: string): boolean {
 }
 
 /** Reads every setting of the table; an empty variable counts as unset. */
-export function parseEnv(source: EnvSource): ParsedEnv {
+export function parseEnv(
+  source: EnvSource,
+  deprecated: Readonly<Record<string, DeprecatedSetting>> = deprecatedSettings,
+): ParsedEnv {
   const problems: EnvProblem[] = [];
   const values: Partial<Record<SettingName, unknown>> = {};
   for (const [name, { schema }] of Object.entries(settings) as [
     SettingName,
     (typeof settings)[SettingName],
   ][]) {
-    const parsed = schema.safeParse(textOf(source, name));
+    const parsed = schema.safeParse(textOfSetting(source, name, deprecated));
     if (parsed.success) values[name] = parsed.data;
     else problems.push(...parsed.error.issues.map((issue) => ({ name, message: issue.message })));
   }
@@ -51,12 +55,7 @@ export function parseEnv(source: EnvSource): ParsedEnv {
 
 /** Was this setting given, or is its default in use? */
 export function isSet(source: EnvSource, name: SettingName): boolean {
-  return textOf(source, name) !== undefined;
-}
-
-function textOf(source: EnvSource, name: SettingName): string | undefined {
-  const text = source[name]?.trim();
-  return text === '' ? undefined : text;
+  return textOfSetting(source, name) !== undefined;
 }
 
 /** Rules that need more than one variable; undefined values have been reported already. */

@@ -190,11 +190,6 @@ export const settings = {
     schema: oneOf(['yes', 'no'], 'no'),
   }),
   ...accountSettings,
-  RETENTION_DAYS: setting({
-    meaning: 'Deprecated: the old name of RETENTION_PREVIEW_DAYS, used while that is not set.',
-    unset: '0',
-    schema: integer(0, 36_500, 0),
-  }),
   RETENTION_PREVIEW_DAYS: setting({
     meaning:
       'Previews and analyses of sessions untouched for this many days are removed; they can be made again. 0: never.',
@@ -288,6 +283,17 @@ export const settings = {
     meaning: 'The ffprobe program.',
     unset: 'the one in PATH',
     schema: folder,
+  }),
+  AUDIT_RETENTION_DAYS: setting({
+    meaning: 'Entries of the audit log are deleted after this many days; 0 keeps them all.',
+    unset: '400',
+    schema: integer(0, 36_500, 400),
+  }),
+  LOG_FILES: setting({
+    meaning:
+      'on: web and worker write their log into the logs folder, five files of 10 MB each. off: to standard output only.',
+    unset: 'on',
+    schema: oneOf(['on', 'off'], 'on'),
   }),
   LOG_LEVEL: setting({
     meaning: 'How much is logged.',

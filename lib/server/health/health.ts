@@ -1,22 +1,25 @@
 // How the installation is: alive, ready to work, and in full for its owner.
 
-import { randomUUID } from 'node:crypto';
-import { rm, writeFile } from 'node:fs/promises';
 import type { z } from 'zod';
 import type { HealthDetails, healthReady } from '@/lib/contracts/system';
 import { AppError } from '@/lib/errors/app-error';
 import { diskLevel } from '@/lib/storage/disk-budget';
 import packageJson from '@/package.json';
 import { db } from '../db/client';
-import { env, settingRows } from '../env/env';
+import { env, settingRows, settingsNotices } from '../env/env';
 import { isLoopback } from '../env/parse-env';
 import { currentModel } from '../models/models';
-import { liveJobs } from '../queue/live-jobs';
 import { redis } from '../redis';
 import { storageSpace } from '../storage/free-space';
 import { absolutePath } from '../storage/storage';
 import { withTimeout } from '../with-timeout';
-import { ffmpegKey } from './worker-process';
+import { readQueueFacts, readSuccessRate } from './job-facts';
+import { processFacts } from './process-facts';
+import { buildCommit } from './read-version';
+import { readRecordedRuns } from './recorded-runs';
+import { readRuntimeFacts } from './runtime-facts';
+import { readStartTimeline } from './start-timeline';
+import { isWritable, readStorageFacts } from './storage-facts';
 
 const checkTimeoutMs = 1_000;
 /** Workers report every 10 s; three misses in a row are no accident. */
@@ -41,63 +44,66 @@ export async function checkReady(): Promise<z.infer<typeof healthReady>> {
 
 /** The full report for the owner. */
 export async function readDetails(): Promise<HealthDetails> {
-  const { STORAGE_DIR } = env();
-  const [space, database, redisStatus, counts, workers, model, ffmpeg] = await Promise.all([
-    storageSpace(),
-    checkStatus(checkDatabase),
-    checkStatus(checkRedis),
-    db().job.groupBy({
-      by: ['state'],
-      where: liveJobs,
-      _count: true,
-    }),
-    readWorkers(),
-    currentModel(),
-    db().setting.findUnique({ where: { key: ffmpegKey } }),
-  ]);
-  const countOf = (state: 'queued' | 'running') =>
-    counts.find((row) => row.state === state)?._count ?? 0;
+  const now = new Date();
+  const [storage, database, redisStatus, queue, rate, workers, model, runtime, runs, start] =
+    await Promise.all([
+      readStorageFacts(),
+      checkStatus(checkDatabase),
+      checkStatus(checkRedis),
+      readQueueFacts(now),
+      readSuccessRate(now),
+      readWorkers(now),
+      currentModel(),
+      readRuntimeFacts(),
+      readRecordedRuns(),
+      readStartTimeline(env().STORAGE_DIR),
+    ]);
+  const { GPU_INDEX } = env();
   return {
     version: packageJson.version,
+    commit: buildCommit(),
     node: process.version,
-    ffmpeg: ffmpeg?.value ?? null,
-    storage: { folder: STORAGE_DIR, ...space },
+    ffmpeg: runtime?.ffmpeg ?? null,
+    process: processFacts(),
+    gpu: runtime?.gpus.find(({ index }) => index === GPU_INDEX) ?? null,
+    gpuIndex: GPU_INDEX,
+    storage,
     database,
     redis: redisStatus,
-    queue: { queued: countOf('queued'), running: countOf('running') },
+    queue,
+    successRate: rate,
+    runs,
+    start,
     workers,
     model,
-    warnings: warningsOf({
-      workers,
-      model: model.source,
-      freeBytes: space.freeBytes,
-      redis: redisStatus,
-    }),
+    warnings: warningsOf({ workers, model: model.source, storage, redis: redisStatus }),
     settings: settingRows().map((row) => ({ ...row })),
   };
 }
 
-async function readWorkers(): Promise<HealthDetails['workers']> {
+async function readWorkers(now: Date): Promise<HealthDetails['workers']> {
   const rows = await db().workerProcess.findMany({ orderBy: { startedAt: 'asc' } });
   return rows.map(({ id, pid, provider, startedAt, lastSeenAt }) => ({
     id,
+    // The id is host, process and a random part.
+    host: id.replace(/-\d+-[0-9a-f]+$/, ''),
     pid,
     provider,
     startedAt: startedAt.toISOString(),
     lastSeenAt: lastSeenAt.toISOString(),
-    alive: Date.now() - lastSeenAt.getTime() < workerTimeoutMs,
+    alive: now.getTime() - lastSeenAt.getTime() < workerTimeoutMs,
   }));
 }
 
 type HealthFacts = {
   readonly workers: HealthDetails['workers'];
   readonly model: string;
-  readonly freeBytes: number;
+  readonly storage: HealthDetails['storage'];
   readonly redis: string;
 };
 
-function warningsOf({ workers, model, freeBytes, redis: queue }: HealthFacts): string[] {
-  const { AUTH_MODE, HOST, PUBLIC_URL, STORAGE_MIN_FREE_BYTES, RETENTION_DAYS } = env();
+function warningsOf({ workers, model, storage, redis: queue }: HealthFacts): string[] {
+  const { AUTH_MODE, HOST, PUBLIC_URL, STORAGE_MIN_FREE_BYTES } = env();
   const conditions: (readonly [boolean, string])[] = [
     [
       AUTH_MODE === 'none',
@@ -113,24 +119,23 @@ function warningsOf({ workers, model, freeBytes, redis: queue }: HealthFacts): s
     ],
     [queue !== 'ok', 'Redis is unavailable: work starts later and progress arrives in steps.'],
     [model === 'none', 'No detector model: players are followed between boxes drawn by hand.'],
-    [freeBytes < 2 * STORAGE_MIN_FREE_BYTES, 'The disk is almost full.'],
-    [RETENTION_DAYS !== 0, 'RETENTION_DAYS is deprecated: set RETENTION_PREVIEW_DAYS instead.'],
+    [storage.freeBytes < 2 * STORAGE_MIN_FREE_BYTES, 'The disk is almost full.'],
+    ...storage.folders.map(
+      ({ name, path, writable }) =>
+        [!writable, `The ${name} folder cannot be written to: ${path}`] as const,
+    ),
   ];
-  return conditions.filter(([applies]) => applies).map(([, sentence]) => sentence);
+  const sentences = conditions.filter(([applies]) => applies).map(([, sentence]) => sentence);
+  return [...sentences, ...settingsNotices()];
 }
 
 async function checkDatabase(): Promise<undefined> {
   await db().$queryRaw`SELECT 1`;
 }
 
-/**
- * Writes and removes a file: a folder that is there may still be read-only, and a disk that is not
- * mounted any more has no folder. Then how full the disk is: ok, low or full.
- */
+/** Whether the folder of work can be written to, then how full the disk is: ok, low or full. */
 async function checkStorage(): Promise<string> {
-  const file = absolutePath(`work/.ready-${randomUUID()}`);
-  await writeFile(file, '');
-  await rm(file);
+  if (!(await isWritable(absolutePath('work')))) throw new AppError('STORAGE_FULL');
   const { freeBytes } = await storageSpace();
   return diskLevel(freeBytes, env().STORAGE_MIN_FREE_BYTES);
 }

@@ -2,9 +2,6 @@
 
 import { db } from '../db/client';
 
-/** The setting under which a worker writes which ffmpeg it runs. */
-export const ffmpegKey = 'ffmpeg_version';
-
 /** "I am here." */
 export async function reportWorker(
   id: string,
@@ -19,16 +16,6 @@ export async function reportWorker(
   });
   await db().workerProcess.deleteMany({
     where: { lastSeenAt: { lt: new Date(lastSeenAt.getTime() - 86_400_000) } },
-  });
-}
-
-/** "This is the ffmpeg I run." Read by the health page. */
-export async function reportFfmpeg(version: string | null): Promise<void> {
-  const value = version ?? 'cannot be started';
-  await db().setting.upsert({
-    where: { key: ffmpegKey },
-    create: { key: ffmpegKey, value },
-    update: { value },
   });
 }
 

@@ -4,13 +4,15 @@ import type { z } from 'zod';
 import type { createSessionsRequest, ParseResult, parseRequest } from '@/lib/contracts/highlights';
 import { probeView } from '@/lib/contracts/videos';
 import { AppError } from '@/lib/errors/app-error';
+import { boundProblems } from '@/lib/highlights/bound-problems';
 import type { ListVideo } from '@/lib/highlights/match-videos';
-import { type ListPlan, listProblems, planList } from '@/lib/highlights/plan-list';
+import { type ListPlan, listProblems } from '@/lib/highlights/plan-list';
 import { visibleVideos } from '../access/visible';
 import type { Actor } from '../auth/actor';
 import { db } from '../db/client';
 import { createSessions } from '../sessions/create-sessions';
 import { fetchSheet } from './fetch-sheet';
+import { planWithoutBlocking } from './plan-in-thread';
 
 type ParsedRequest = z.output<typeof parseRequest>;
 
@@ -20,9 +22,18 @@ export async function parseHighlights(
   request: ParsedRequest,
   signal: AbortSignal,
 ): Promise<ParseResult> {
+  return boundProblems(await readPlan(actor, request, signal));
+}
+
+async function readPlan(
+  actor: Actor,
+  request: ParsedRequest,
+  signal: AbortSignal,
+): Promise<ListPlan> {
   const videos = await readListVideos(actor, request);
   const { text, warning } = await readList(request.source, signal);
-  const plan = planList({ text, videos, videoNames: request.videoNames, padding: request.padding });
+  const { videoNames, padding } = request;
+  const plan = await planWithoutBlocking({ text, videos, videoNames, padding });
   return warning === null ? plan : withWarning(plan, warning);
 }
 
@@ -33,7 +44,7 @@ export async function createFromHighlights(
   requestId: string,
   signal: AbortSignal,
 ): Promise<{ sessionIds: string[] }> {
-  const plan = await parseHighlights(actor, request, signal);
+  const plan = await readPlan(actor, request, signal);
   const rejected = skipInvalid
     ? { fields: plan.problems, count: plan.problems.length }
     : listProblems(plan);
@@ -79,7 +90,7 @@ async function readListVideos(
 }
 
 /** A doubt about the whole list is shown at its first row. */
-function withWarning(plan: ListPlan, message: string): ParseResult {
+function withWarning(plan: ListPlan, message: string): ListPlan {
   const [first, ...rest] = plan.rows;
   if (first === undefined) return plan;
   return {

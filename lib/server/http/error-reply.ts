@@ -65,6 +65,7 @@ export function envelopeError(
     retry_after_s: retryAfter,
     request_id: requestId,
     timestamp: new Date().toISOString(),
+    docs: `/help/errors#${error.code}`,
   };
 }
 

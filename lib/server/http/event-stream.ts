@@ -134,9 +134,16 @@ async function writeEvents(
   }
 }
 
+/** The text of an event that many clients get is made once. */
+const messages = new WeakMap<SessionEvent, string>();
+
 function messageOf(event: SessionEvent): string {
+  const known = messages.get(event);
+  if (known !== undefined) return known;
   const id = event.type === 'session' ? `id: ${event.revision}\n` : '';
-  return `${id}data: ${JSON.stringify(event)}\n\n`;
+  const message = `${id}data: ${JSON.stringify(event)}\n\n`;
+  messages.set(event, message);
+  return message;
 }
 
 /** A sign of life, and the moment to notice that the sign-in or the share has ended meanwhile. */

@@ -31,6 +31,8 @@ export type Call<C extends RouteContract> = {
   readonly requestId: string;
   /** Network address of the caller. */
   readonly client: string;
+  /** The If-None-Match header as it came. */
+  readonly ifNoneMatch: string | null;
   /** The Cookie header as it came. */
   readonly cookies: string | null;
   readonly credentials: Credentials;
@@ -60,14 +62,53 @@ export function route<const C extends RouteContract>(
       ...call,
       setCookie: (cookie) => headers.append('set-cookie', cookie),
     });
-    const parsed = contract.response.safeParse(data);
-    assert(
-      parsed.success,
-      `the response of ${contract.method} ${contract.path} matches its contract: ${parsed.error?.message}`,
-    );
     headers.set(requestIdHeader, call.requestId);
-    return Response.json({ data: parsed.data }, { status: contract.status ?? 200, headers });
+    headers.set('content-type', 'application/json');
+    return new Response(bodyOf(contract, data), { status: contract.status ?? 200, headers });
   });
+}
+
+/** What a conditional use case returns; `version` changes whenever the data does. */
+export type Versioned<T> = { readonly version: string; readonly data: T };
+
+/** The text of data that many clients get is checked and made once. */
+const bodies = new WeakMap<object, string>();
+
+/**
+ * The same for a GET that is polled: the response has an ETag, and is 304 without a body for a
+ * client that has this version. It is private and always asked for again.
+ */
+export function conditionalRoute<const C extends RouteContract>(
+  contract: C,
+  useCase: (
+    call: Omit<Call<C>, 'setCookie'>,
+  ) => Promise<Versioned<z.input<C['response']> & object>>,
+): RouteHandler {
+  return createHandler(contract, async (call) => {
+    const { version, data } = await useCase(call);
+    const headers = {
+      ...apiHeaders,
+      'cache-control': 'private, no-cache',
+      etag: `"${version}"`,
+      [requestIdHeader]: call.requestId,
+    };
+    if (call.ifNoneMatch?.includes(headers.etag))
+      return new Response(null, { status: 304, headers });
+    const body = bodies.get(data) ?? bodyOf(contract, data);
+    bodies.set(data, body);
+    return new Response(body, {
+      headers: { ...headers, 'content-type': 'application/json' },
+    });
+  });
+}
+
+function bodyOf(contract: RouteContract, data: unknown): string {
+  const parsed = contract.response.safeParse(data);
+  assert(
+    parsed.success,
+    `the response of ${contract.method} ${contract.path} matches its contract: ${parsed.error?.message}`,
+  );
+  return JSON.stringify({ data: parsed.data });
 }
 
 /** The checks alone, for the few responses that are no envelope around data. */
@@ -151,6 +192,7 @@ async function authenticateAndParse<C extends RouteContract>(
     cookies: credentials.cookies,
     credentials,
     userAgent: request.headers.get('user-agent'),
+    ifNoneMatch: request.headers.get('if-none-match'),
     signal: request.signal,
   } as Omit<Call<C>, 'setCookie'>;
 }
@@ -170,10 +212,13 @@ async function knownActor(
   }
 }
 
-/** Every parameter of a path is an id. */
+/** Parameters of a path are ids, or names; a name that cannot be one is not found. */
 function validIds(schema: z.ZodObject, params: Record<string, unknown>): Record<string, unknown> {
   const parsed = schema.safeParse(params);
-  if (!parsed.success) throw new AppError('INVALID_ID');
+  if (!parsed.success)
+    throw new AppError(
+      Object.keys(schema.shape).every((name) => name.endsWith('Id')) ? 'INVALID_ID' : 'NOT_FOUND',
+    );
   return parsed.data;
 }
 

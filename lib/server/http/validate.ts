@@ -13,9 +13,12 @@ const problemsMax = 100;
 export function validate<S extends z.ZodType>(schema: S, value: unknown): z.output<S> {
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
-  throw new AppError('VALIDATION_FAILED', {
-    fields: parsed.error.issues.slice(0, problemsMax).flatMap(fieldProblems),
-  });
+  throw new AppError('VALIDATION_FAILED', { fields: problemsOf(parsed.error) });
+}
+
+/** The problems of a value by field. */
+export function problemsOf({ issues }: z.ZodError): FieldProblem[] {
+  return issues.slice(0, problemsMax).flatMap(fieldProblems);
 }
 
 /** "rows[12].end" */

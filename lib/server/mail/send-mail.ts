@@ -18,7 +18,7 @@ export function canSendMail(): boolean {
 
 /**
  * Sends in the background: how long it takes must not tell whether an address is known. A failure is
- * logged, without the address and the text.
+ * logged as the mail server put it, without the text.
  */
 export function sendMail(mail: Mail, requestId: string): void {
   deliver(mail).catch((cause: unknown) => {

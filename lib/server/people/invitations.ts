@@ -14,6 +14,7 @@ import { auditAccount } from './audit-account';
 import { invitationProblem } from './invitation-rights';
 import { invitationViewOf, readInvitationRows } from './invitation-rows';
 import { linkPath } from './one-time-links';
+import { requireAdminScope } from './require-browser';
 
 export type NewInvitation = {
   readonly role: Role;
@@ -34,6 +35,7 @@ export async function createInvitation(
   { role, note, expiresInDays, share }: NewInvitation,
   caller: Caller | null,
 ): Promise<{ invitation: InvitationView; path: string }> {
+  if (actor) requireAdminScope(actor);
   const problem = invitationProblem(actor?.role ?? 'owner', {
     role,
     sharesSomething: share !== null,
@@ -66,6 +68,7 @@ export async function revokeInvitation(
   invitationId: string,
   caller: Caller,
 ): Promise<InvitationView> {
+  requireAdminScope(actor);
   const where = Prisma.sql`invitation.id = ${invitationId}::uuid AND ${visibleTo(actor)}`;
   return db().$transaction(async (tx) => {
     const [before] = await readInvitationRows(tx, where);

@@ -44,8 +44,6 @@ export async function createToken(
   caller: Caller,
 ): Promise<{ token: string; view: ApiTokenView }> {
   requireBrowser(actor);
-  if (request.scopes.includes('admin') && actor.role !== 'owner')
-    throw new AppError('FORBIDDEN', { public: 'Only owners make tokens with the scope admin.' });
   await consumeLimit('apiToken', actor.id);
   return storeToken(actor, actor, request, caller);
 }

@@ -1,6 +1,7 @@
 // A job's row as the API shows it.
 
 import { errorBody } from '@/lib/contracts/envelope';
+import { jobStats } from '@/lib/contracts/job-stats';
 import { type JobView, waitReason } from '@/lib/contracts/jobs';
 import { etaSeconds } from '@/lib/session/eta';
 import type { Db } from '../db/client';
@@ -30,6 +31,7 @@ export function jobView(job: Job, { subject, queuePosition, now, clip }: JobCont
     waitReason: job.state === 'queued' ? (waitReason.safeParse(job.waitReason).data ?? null) : null,
     cancelRequested: job.cancelRequestedAt !== null,
     error: errorBody.safeParse(job.error).data ?? null,
+    stats: jobStats.safeParse(job.stats).data ?? null,
     videoId: job.videoId,
     sessionId: job.sessionId,
     clipId: job.clipId,

@@ -26,9 +26,8 @@ export type RetentionRequest = {
 
 /** Days after which previews go, by the settings; null: never. */
 export function previewDaysSetting(): number | null {
-  const { RETENTION_PREVIEW_DAYS, RETENTION_DAYS } = env();
-  const days = RETENTION_PREVIEW_DAYS === 0 ? RETENTION_DAYS : RETENTION_PREVIEW_DAYS;
-  return days === 0 ? null : days;
+  const { RETENTION_PREVIEW_DAYS } = env();
+  return RETENTION_PREVIEW_DAYS === 0 ? null : RETENTION_PREVIEW_DAYS;
 }
 
 /** What a run would remove now. */
@@ -54,8 +53,6 @@ export async function runRetention({
 }: RetentionRequest): Promise<RetentionReport> {
   if (env().RETENTION_DEBUG_HOLD === 'on') return planRetention({ previewDays, nowMs });
   const policy = policyOf(previewDays);
-  if (env().RETENTION_DAYS !== 0)
-    log().warn({ setting: 'RETENTION_DAYS' }, 'deprecated: set RETENTION_PREVIEW_DAYS instead');
   const items = [...(await removePreviews(policy, nowMs)), ...(await removeScratch(nowMs))];
   await removeScheduled();
   const report = { ...reportOf(items), removed: true };

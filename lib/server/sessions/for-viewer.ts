@@ -1,9 +1,10 @@
-// The events of a session as one person sees them: the stream is the same for all people, what this
+// The events of a session as one person sees them: the stream is made for all viewers, what this
 // person may do is added to each snapshot.
 
 import type { SessionEvent } from '@/lib/contracts/events';
 import type { Actor } from '../auth/actor';
-import { type ViewerFacts, viewerFacts } from './read-session';
+import { viewerFacts } from './read-session';
+import { eventFor, type ViewerFacts } from './viewer-view';
 
 /** A change of a share is seen this late. */
 const factsMsMax = 15_000;
@@ -26,6 +27,6 @@ export async function* forViewer(
       facts = await viewerFacts({ ...actor }, sessionId);
       readAt = Date.now();
     }
-    yield { ...event, session: { ...event.session, ...facts } };
+    yield eventFor(event.session, facts);
   }
 }

@@ -1,7 +1,8 @@
 // Reading sessions and clips.
 
+import { createHash } from 'node:crypto';
+import { includesRight } from '@/lib/access/rights';
 import { rightToSession, type SessionFacts } from '@/lib/access/shared-rights';
-import type { RightsView } from '@/lib/contracts/rights';
 import type { ClipView, SessionPage, SessionView } from '@/lib/contracts/sessions';
 import { AppError } from '@/lib/errors/app-error';
 import { grantsOf } from '../access/grants';
@@ -9,20 +10,33 @@ import { rightsView } from '../access/rights-view';
 import { visibleSessions } from '../access/visible';
 import type { Actor } from '../auth/actor';
 import { db } from '../db/client';
-import type { Prisma } from '../db/generated/client';
-import { notDeleted } from '../db/not-deleted';
-import { queuePositions } from '../queue/job-view';
-import { readSessionRows, type SessionRows } from './session-rows';
-import { clipView, sessionSummary, sessionView, type ViewContext } from './session-view';
-
-/** What of a view depends on who looks at it. */
-export type ViewerFacts = { readonly rights: RightsView; readonly ownerName: string | null };
+import { contextOf } from './find-session';
+import { readSessionRows } from './session-rows';
+import { readSnapshot } from './session-snapshots';
+import { clipView, sessionSummary } from './session-view';
+import { type ViewerFacts, viewerKey, viewFor } from './viewer-view';
 
 /** A session the actor may see. */
 export async function readSession(actor: Actor, sessionId: string): Promise<SessionView> {
-  const view = await findSession({ AND: [{ id: sessionId }, await visibleSessions(actor)] });
-  if (!view) throw new AppError('SESSION_NOT_FOUND');
-  return { ...view, ...(await viewerFacts(actor, sessionId)) };
+  return (await readVersionedSession(actor, sessionId)).session;
+}
+
+/** The same with the version that its ETag is. */
+export async function readVersionedSession(
+  actor: Actor,
+  sessionId: string,
+): Promise<{ readonly session: SessionView; readonly version: string }> {
+  const [snapshot, grants] = await Promise.all([readSnapshot(sessionId), grantsOf(actor)]);
+  if (!snapshot) throw new AppError('SESSION_NOT_FOUND');
+  const { owner } = snapshot;
+  if (!includesRight(rightToSession(actor, grants, owner), 'view'))
+    throw new AppError('SESSION_NOT_FOUND');
+  const facts = factsFor(actor, grants, { ...owner, owner: { userName: owner.ownerName } });
+  const version = createHash('sha256').update(`${snapshot.version}|${viewerKey(facts)}`);
+  return {
+    session: viewFor(snapshot.session, facts),
+    version: version.digest('base64url').slice(0, 22),
+  };
 }
 
 /**
@@ -57,15 +71,6 @@ function factsFor(
     rights: rightsView(actor, held, session.ownerId),
     ownerName: session.ownerId === actor.id ? null : session.owner.userName,
   };
-}
-
-/**
- * The session that fits, or null. Does not check access: the caller has done so, and adds the facts
- * of who looks at it.
- */
-export async function findSession(where: Prisma.SessionWhereInput): Promise<SessionView | null> {
-  const [rows] = await readSessionRows(db(), { ...where, ...notDeleted }, 1);
-  return rows ? sessionView(rows, await contextOf(rows)) : null;
 }
 
 /** A page of the sessions the actor may see, latest change first. `after`: a session's id. */
@@ -107,8 +112,4 @@ export async function readClip(actor: Actor, clipId: string): Promise<ClipView> 
   const row = rows?.clips.find((candidate) => candidate.id === clipId);
   if (!rows || !row) throw new AppError('CLIP_NOT_FOUND');
   return clipView(rows, row, await contextOf(rows));
-}
-
-async function contextOf(rows: SessionRows): Promise<ViewContext> {
-  return { now: new Date(), positions: await queuePositions(db(), rows.jobs) };
 }

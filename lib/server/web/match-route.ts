@@ -32,7 +32,7 @@ export function matchRoute(method: string, path: string): RouteMatch {
   const segments = path.startsWith(`${base}/`) ? path.slice(base.length + 1).split('/') : [];
   const pattern = patterns.find((candidate) => matchesPattern(candidate.segments, segments));
   if (!pattern) return { kind: 'unknown' };
-  const ids = segments.filter((_, at) => pattern.segments[at]?.startsWith('{'));
+  const ids = segments.filter((_, at) => isId(pattern.segments[at]));
   if (!ids.every((id) => uuid.test(id))) return { kind: 'badId' };
   const bodyBytesMax = pattern.methods.get(method);
   if (bodyBytesMax === undefined)
@@ -73,6 +73,11 @@ function toPatterns(): Pattern[] {
   }));
   // Literals before ids: /videos/ingest is not the video "ingest".
   return all.sort((a, b) => countIds(a.segments) - countIds(b.segments));
+}
+
+/** {jobId} is an id; other parameters are words, which the contract checks. */
+function isId(segment: string | undefined): boolean {
+  return segment?.endsWith('Id}') ?? false;
 }
 
 function countIds(segments: readonly string[]): number {

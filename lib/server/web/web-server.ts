@@ -3,15 +3,19 @@
 
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
-import { resolve } from 'node:path';
 import next from 'next';
+import { AppError } from '@/lib/errors/app-error';
 import { closeRateLimits } from '../auth/rate-limits';
 import { closeDb } from '../db/client';
 import { env } from '../env/env';
 import { isLoopback } from '../env/parse-env';
+import { unwatchEventLoop, watchEventLoop } from '../health/process-facts';
+import { envelopeError } from '../http/error-reply';
+import { requestIdOf } from '../http/request-id';
 import { beginShutdown } from '../http/shutdown';
 import { closeRequestLimits } from '../limits/request-limits';
 import { log } from '../logger';
+import { projectPath } from '../project-path';
 import { closeQueues } from '../queue/queues';
 import { closeRedis } from '../redis';
 import { prepareStorage } from '../storage/storage';
@@ -40,7 +44,7 @@ export async function startWebServer({
 }): Promise<WebServer> {
   const app = next({
     dev: false,
-    dir: resolve(import.meta.dirname, '../../..'),
+    dir: projectPath('.'),
     hostname: host,
     port,
     // Next would listen for protocol upgrades on the real server; this one is never connected.
@@ -62,6 +66,7 @@ export async function startHttpServer(
 ): Promise<WebServer> {
   await prepareStorage();
   await checkStorageMarker();
+  watchEventLoop();
   const server = createServer(limits, createRequestRouter(pages, await createUploadHandler()));
   // Bodies have their own watch: one limit for all would end long uploads.
   server.requestTimeout = 0;
@@ -77,6 +82,7 @@ export async function startHttpServer(
   let closePromise: Promise<void> | undefined;
   const close = async () => {
     clearInterval(sweeping);
+    unwatchEventLoop();
     await closeServer(server);
     await Promise.all([closeRateLimits(), closeQueues(), closeDb()]);
     closeRequestLimits();
@@ -111,19 +117,26 @@ function listen(server: Server, port: number, host: string): Promise<void> {
   });
 }
 
-/** Malformed requests and oversized headers: there is no request to respond to with an envelope. */
+/** Malformed requests and oversized headers: there is no request object, only a connection. */
 function onClientError(error: NodeJS.ErrnoException, socket: Socket): void {
   if (error.code === 'ECONNRESET' || !socket.writable) {
     socket.destroy();
     return;
   }
-  const status =
+  const [status, code] =
     error.code === 'HPE_HEADER_OVERFLOW'
-      ? '431 Request Header Fields Too Large'
+      ? (['431 Request Header Fields Too Large', 'HEADERS_TOO_LARGE'] as const)
       : error.code === 'ERR_HTTP_REQUEST_TIMEOUT'
-        ? '408 Request Timeout'
-        : '400 Bad Request';
-  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+        ? (['408 Request Timeout', 'REQUEST_TIMEOUT'] as const)
+        : (['400 Bad Request', 'BAD_REQUEST'] as const);
+  const body = JSON.stringify({ error: envelopeError(new AppError(code), requestIdOf(null)) });
+  const headers = [
+    'Connection: close',
+    'Content-Type: application/json; charset=utf-8',
+    'Cache-Control: no-store',
+    `Content-Length: ${Buffer.byteLength(body)}`,
+  ];
+  socket.end([`HTTP/1.1 ${status}`, ...headers, '', body].join('\r\n'));
   // A client that never reads would keep its half of the connection open.
   const timer = setTimeout(() => socket.destroy(), answerMsMax);
   socket.once('close', () => clearTimeout(timer));

@@ -222,5 +222,13 @@ describe('Redis', () => {
       20_000,
     );
     expect(Date.now() - startedAt).toBeLessThan(10_000);
+    // Written after the commit, so a moment later.
+    const stored = async () =>
+      (await db().job.findMany({ where: { sessionId, kind: 'analyse' } })).map(
+        ({ stats }) => stats,
+      );
+    await expect
+      .poll(stored, { timeout: 10_000 })
+      .toEqual(Array(3).fill(expect.objectContaining({ seconds: expect.any(Number), gpu: null })));
   });
 });

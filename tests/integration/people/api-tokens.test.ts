@@ -138,13 +138,14 @@ describe('a token', () => {
 });
 
 describe('rights', () => {
-  it('only owners make tokens that administer', async () => {
-    const body = { name: 'x', scopes: ['admin'] };
-    expect(await failureOf(await post(installation, '/account/tokens', body, { as: ada }))).toEqual(
-      [403, 'FORBIDDEN'],
-    );
-    const { token } = await create({ scopes: ['read', 'admin'] }, owner);
-    expect((await withToken(token, '/api/v1/users')).status).toBe(200);
+  it('a token does no more than its user: the scope admin makes no owner', async () => {
+    const scopes = ['read', 'admin'];
+    const [editors, owners] = [await create({ scopes }), await create({ scopes }, owner)];
+    expect(await failureOf(await withToken(editors.token, '/api/v1/users'))).toEqual([
+      403,
+      'FORBIDDEN',
+    ]);
+    expect((await withToken(owners.token, '/api/v1/users')).status).toBe(200);
   });
 
   it('no endpoint of one’s own account accepts a token', async () => {
@@ -175,6 +176,17 @@ describe('rights', () => {
       });
       expect([name, ...(await failureOf(response))]).toEqual([name, 403, 'NEEDS_BROWSER_SIGN_IN']);
     }
+  });
+
+  it('a token that does not administer invites no one, least of all an owner', async () => {
+    const { token } = await create({ scopes: ['read', 'upload', 'process'] }, owner);
+    const response = await withToken(token, '/api/v1/invitations', {
+      method: 'POST',
+      body: JSON.stringify({ role: 'owner' }),
+      headers: { 'content-type': 'application/json' },
+    });
+    expect(await failureOf(response)).toEqual([403, 'FORBIDDEN']);
+    expect(await db().invitation.count()).toBe(0);
   });
 
   it('ten an hour', async () => {

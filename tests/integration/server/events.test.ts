@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type SessionEvent, sessionEvent } from '@/lib/contracts/events';
 import { db } from '@/lib/server/db/client';
 import { redis } from '@/lib/server/redis';
+import { readerCount } from '@/lib/server/sessions/session-reader';
 import { type Installation, startInstallation, type TestUser } from '../../support/installation';
 
 let installation: Installation;
@@ -96,6 +97,58 @@ it('begins with a snapshot, and sends changes by revision', async () => {
     event: { type: 'session', revision: 2, session: { style: { kind: 'ring' } } },
   });
   await stream.cancel();
+});
+
+it('the streams of a session share one reader, and each gets every change', async () => {
+  const streams = await Promise.all(Array.from({ length: 5 }, openStream));
+  for (const stream of streams) await stream.next();
+  expect(readerCount()).toBe(1);
+  await installation.request(path, {
+    method: 'PATCH',
+    as: alice,
+    body: { style: { kind: 'dot', color: '#0000ff' } },
+  });
+  for (const stream of streams)
+    expect((await stream.next()).event).toMatchObject({
+      type: 'session',
+      session: { style: { color: '#0000ff' } },
+    });
+  await Promise.all(streams.map((stream) => stream.cancel()));
+  await expect.poll(readerCount, { timeout: 10_000 }).toBe(0);
+});
+
+it('a poller that has the present version gets no body, until something changes', async () => {
+  const read = (etag?: string) =>
+    installation.request(path, {
+      as: alice,
+      ...(etag === undefined ? {} : { headers: { 'if-none-match': etag } }),
+    });
+  const first = await read();
+  const etag = first.headers.get('etag') ?? '';
+  expect(first.headers.get('cache-control')).toBe('private, no-cache');
+  const same = await read(etag);
+  expect([same.status, await same.text()]).toEqual([304, '']);
+  const job = await db().job.create({
+    data: { kind: 'reel', sessionId, ownerId: alice.id, resource: 'encode', state: 'running' },
+  });
+  const working = await read(etag);
+  expect(working.status).toBe(200);
+  await db().job.update({ where: { id: job.id }, data: { done: 5, total: 10 } });
+  const progressed = await read(working.headers.get('etag') ?? '');
+  expect((await progressed.json()) as unknown).toMatchObject({
+    data: { reel: { job: { done: 5 } } },
+  });
+  await db().job.delete({ where: { id: job.id } });
+});
+
+it('the version of a foreign session is as unknown as the session', async () => {
+  const etag = (await installation.request(path, { as: alice })).headers.get('etag') ?? '';
+  const stranger = await installation.createUser('stranger', 'editor');
+  const response = await installation.request(path, {
+    as: stranger,
+    headers: { 'if-none-match': etag },
+  });
+  expect(response.status).toBe(404);
 });
 
 it('a disconnected client is unsubscribed', async () => {

@@ -163,3 +163,28 @@ it('a link that is not a Google Sheet is not opened', async () => {
     ]);
   }
 });
+
+it('long lists are planned in a thread: a request beside one is answered meanwhile', async () => {
+  const lines = Array.from({ length: 20_000 }, (_, at) => {
+    const second = (at * 2) % 590;
+    return `Cup final,${second},${second + 1},P${at % 150},,nice turn`;
+  });
+  const long = post('/highlights/parse', request(`${header}\n${lines.join('\n')}`));
+  const isAnswered = long.then(() => true);
+  let answersBefore = 0;
+  // Each answer beside the long one leaves a moment in which the loop was free.
+  while (!(await Promise.race([isAnswered, Promise.resolve(false)]))) {
+    await installation.request('/api/v1/health/live');
+    answersBefore += 1;
+  }
+  const plan = parseResult.parse((await (await long).json()).data);
+  expect(plan.rows).toHaveLength(20_000);
+  expect(plan.problems).toEqual([]);
+  expect(answersBefore).toBeGreaterThan(5);
+});
+
+it('five million separators are refused by their first line', async () => {
+  const response = await post('/highlights/parse', request(','.repeat(5 * 1024 * 1024)));
+  const { problems } = parseResult.parse((await response.json()).data);
+  expect(problems).toMatchObject([{ code: 'too_many_columns' }]);
+});

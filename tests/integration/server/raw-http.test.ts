@@ -2,6 +2,7 @@
 
 import { connect } from 'node:net';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { errorEnvelope } from '@/lib/contracts/envelope';
 import { type Installation, startInstallation } from '../../support/installation';
 
 let installation: Installation;
@@ -97,4 +98,29 @@ it('clients that never end their half of the connection are cut off after the an
   expect(answered).toBeGreaterThanOrEqual(40);
   await expect.poll(countSockets, { timeout: 20_000 }).toBeLessThanOrEqual(answered - 20);
   for (const client of clients) client.destroy();
+});
+
+it('oversized headers and broken requests get an envelope', async () => {
+  const { hostname, port, host } = new URL(installation.web.url);
+  const answerTo = (text: string) =>
+    new Promise<string>((settle) => {
+      let answer = '';
+      const socket = connect(Number(port), hostname, () => socket.write(text));
+      socket.on('data', (chunk) => {
+        answer += chunk;
+      });
+      socket.on('error', () => settle(answer));
+      socket.on('close', () => settle(answer));
+    });
+  const errorOf = (answer: string) =>
+    errorEnvelope.parse(JSON.parse(answer.slice(answer.indexOf('\r\n\r\n') + 4))).error;
+  const large = await answerTo(
+    `GET / HTTP/1.1\r\nHost: ${host}\r\nCookie: ${'a'.repeat(20_000)}\r\n\r\n`,
+  );
+  expect(large).toMatch(/^HTTP\/1\.1 431 /);
+  expect(errorOf(large)).toMatchObject({
+    code: 'HEADERS_TOO_LARGE',
+    docs: '/help/errors#HEADERS_TOO_LARGE',
+  });
+  expect(errorOf(await answerTo('NONSENSE\r\n\r\n')).code).toBe('BAD_REQUEST');
 });

@@ -4,4 +4,6 @@ import { api } from '@/lib/contracts/endpoints/api';
 import { route } from '@/lib/server/http/route';
 import { cancelJob } from '@/lib/server/jobs/cancel-job';
 
-export const POST = route(api.cancelJob, ({ actor, params }) => cancelJob(actor, params.jobId));
+export const POST = route(api.cancelJob, ({ actor, params, requestId, client }) =>
+  cancelJob(actor, params.jobId, { requestId, client }),
+);

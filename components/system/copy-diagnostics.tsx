@@ -1,0 +1,31 @@
+'use client';
+// Copies the facts that a bug report needs.
+
+import { ClipboardCopy } from 'lucide-react';
+import { useState } from 'react';
+import { toast } from 'sonner';
+import { getDiagnostics } from '@/lib/client/api';
+import { failureFrom } from '@/lib/client/http';
+import { Button } from '../ui/button';
+
+export function CopyDiagnostics() {
+  const [busy, setBusy] = useState(false);
+  const copy = async () => {
+    setBusy(true);
+    try {
+      const facts = await getDiagnostics();
+      await navigator.clipboard.writeText(JSON.stringify(facts, null, 2));
+      toast.success('Copied. It holds no names, paths or secrets.');
+    } catch (thrown) {
+      toast.error(failureFrom(thrown).message);
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <Button onClick={() => void copy()} disabled={busy}>
+      <ClipboardCopy aria-hidden />
+      {busy ? 'Collecting…' : 'Copy diagnostics'}
+    </Button>
+  );
+}

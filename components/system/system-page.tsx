@@ -1,0 +1,71 @@
+'use client';
+// How the installation is doing: health, queue, workers, folders, versions, the last start.
+
+import { useQuery } from '@tanstack/react-query';
+import { getHealth, getVersion } from '@/lib/client/api';
+import { failureFrom } from '@/lib/client/http';
+import { healthKey, versionKey } from '@/lib/client/query-keys';
+import { PageLayout } from '../shell/page-layout';
+import { SettingsTabs } from '../shell/settings-tabs';
+import { ErrorNote } from '../ui/error-note';
+import { Skeleton } from '../ui/skeleton';
+import { CopyDiagnostics } from './copy-diagnostics';
+import { HealthFacts } from './health-facts';
+import { LastStart } from './last-start';
+import { QueueCard } from './queue-card';
+import { StorageFolders } from './storage-folders';
+import { Versions } from './versions';
+import { Warnings } from './warnings';
+import { Workers } from './workers';
+
+export function SystemPage() {
+  const health = useQuery({
+    queryKey: healthKey,
+    queryFn: ({ signal }) => getHealth(signal),
+    refetchInterval: 10_000,
+  });
+  const version = useQuery({
+    queryKey: versionKey,
+    queryFn: ({ signal }) => getVersion(signal),
+  });
+  return (
+    <PageLayout
+      title="System"
+      lead={
+        <>
+          How this installation is doing. In trouble? See{' '}
+          <a href="/help/troubleshooting" className="underline underline-offset-2">
+            troubleshooting
+          </a>{' '}
+          and the{' '}
+          <a href="/help/errors" className="underline underline-offset-2">
+            error codes
+          </a>
+          .
+        </>
+      }
+      aside={<CopyDiagnostics />}
+    >
+      <SettingsTabs />
+      {health.isError && (
+        <ErrorNote
+          error={failureFrom(health.error)}
+          onRetry={() => void health.refetch()}
+          className="mb-4"
+        />
+      )}
+      {health.isPending && <Skeleton className="h-64" />}
+      {health.data && (
+        <div className="grid gap-6">
+          <Warnings warnings={health.data.warnings} />
+          <HealthFacts health={health.data} />
+          <QueueCard queue={health.data.queue} />
+          <Workers workers={health.data.workers} />
+          <StorageFolders folders={health.data.storage.folders} />
+          {version.data && <Versions version={version.data} />}
+          {health.data.start && <LastStart start={health.data.start} />}
+        </div>
+      )}
+    </PageLayout>
+  );
+}

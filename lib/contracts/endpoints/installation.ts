@@ -1,0 +1,59 @@
+// Endpoints of the installation: versions, audit log, diagnostics.
+
+import { z } from 'zod';
+import {
+  auditCheck,
+  auditFilter,
+  auditPage,
+  auditQuery,
+  diagnostics,
+  systemVersion,
+} from '../installation';
+import type { RouteContract } from '../route-contract';
+
+/** See lib/contracts/api. */
+export const installationEndpoints = {
+  systemVersion: {
+    method: 'GET',
+    path: '/system/version',
+    summary: 'Versions of the app, its programs, its models and its database.',
+    access: 'signedIn',
+    response: systemVersion,
+    errors: [],
+  },
+  diagnostics: {
+    method: 'GET',
+    path: '/system/diagnostics',
+    summary: 'Facts for a bug report, without names, paths or secrets.',
+    access: 'owner',
+    response: diagnostics,
+    errors: [],
+  },
+  listAudit: {
+    method: 'GET',
+    path: '/audit',
+    summary: 'The audit log, newest first.',
+    access: 'owner',
+    query: auditQuery,
+    response: auditPage,
+    errors: [],
+  },
+  checkAudit: {
+    method: 'GET',
+    path: '/audit/check',
+    summary: 'Whether the chain of the audit log is intact.',
+    access: 'owner',
+    response: auditCheck,
+    errors: [],
+  },
+  exportAudit: {
+    method: 'GET',
+    path: '/audit/export',
+    summary: 'The audit log as CSV, oldest first.',
+    access: 'owner',
+    query: auditFilter,
+    response: z.string(),
+    media: 'text/csv',
+    errors: [],
+  },
+} as const satisfies Record<string, RouteContract>;

@@ -1,0 +1,109 @@
+// The last view of each session that was read, kept while nothing of it has changed. One short query
+// tells whether it has; the view itself is made once for all who ask. Invariants: a view holds
+// nothing that depends on who reads it; it is never older than the query that the caller waited for.
+
+import { createHash } from 'node:crypto';
+import type { SessionFacts } from '@/lib/access/shared-rights';
+import type { SessionView } from '@/lib/contracts/sessions';
+import { db } from '../db/client';
+import { findSession } from './find-session';
+
+export type SessionSnapshot = {
+  /** Changes with everything that the view shows; the ETag of the session. */
+  readonly version: string;
+  readonly session: SessionView;
+  /** What access is decided by, and the name of the owner. */
+  readonly owner: OwnerFacts;
+  /** Jobs of the session are running: their progress goes on without a new revision. */
+  readonly isRunning: boolean;
+};
+
+export type OwnerFacts = SessionFacts & { readonly ownerName: string };
+
+type Version = Omit<SessionSnapshot, 'session'>;
+type Entry = {
+  snapshot: SessionSnapshot | null;
+  /** The read that runs, and the one that follows it for callers that came meanwhile. */
+  reading: Promise<SessionSnapshot | null> | null;
+  next: Promise<SessionSnapshot | null> | null;
+};
+
+// Next bundles the pages into a second copy of this file in the same process: shared state lives on
+// globalThis.
+const key = Symbol.for('followspot.sessionSnapshots');
+const shared = globalThis as { [key]?: Map<string, Entry> };
+/** Sessions kept; the one read longest ago is dropped first. */
+const sessionsMax = 200;
+/** Time left and places in the queue change with time alone: they may be this old, in ms. */
+const liveViewMsMax = 1_000;
+
+/** The session as it is now; null when it does not exist. Does not check access. */
+export function readSnapshot(sessionId: string): Promise<SessionSnapshot | null> {
+  const entry = entryOf(sessionId);
+  // A read that began before this call may have missed what the caller knows of: wait for the next.
+  if (entry.reading === null) return startReading(sessionId, entry);
+  entry.next ??= entry.reading
+    .catch(() => null)
+    .then(() => {
+      entry.next = null;
+      return startReading(sessionId, entry);
+    });
+  return entry.next;
+}
+
+function startReading(sessionId: string, entry: Entry): Promise<SessionSnapshot | null> {
+  const reading = refresh(sessionId, entry).finally(() => {
+    if (entry.reading === reading) entry.reading = null;
+  });
+  entry.reading = reading;
+  return reading;
+}
+
+async function refresh(sessionId: string, entry: Entry): Promise<SessionSnapshot | null> {
+  const found = await readVersion(sessionId);
+  if (found === null) {
+    snapshots().delete(sessionId);
+    return null;
+  }
+  if (entry.snapshot?.version === found.version) return entry.snapshot;
+  const session = await findSession({ id: sessionId });
+  entry.snapshot = session && { ...found, session };
+  return entry.snapshot;
+}
+
+/** A hash over all that the view is made of: revision, live jobs, the reel's jobs, files. */
+async function readVersion(sessionId: string): Promise<Version | null> {
+  const rows = await db().$queryRaw<(OwnerFacts & { facts: string; running: boolean })[]>`
+    SELECT owner_id AS "ownerId", video_id AS "videoId", player, user_name AS "ownerName",
+      concat_ws('|', session.revision, session.updated_at, owner_id, user_name,
+      (SELECT string_agg(concat_ws(',', id, state, stage, done, total, cancel_requested_at), ';' ORDER BY id)
+        FROM job WHERE session_id = session.id AND (state IN ('queued', 'running') OR kind = 'reel')),
+      (SELECT concat_ws(',', count(*), max(created_at)) FROM artifact WHERE session_id = session.id)) AS facts,
+      EXISTS (SELECT FROM job WHERE session_id = session.id AND state IN ('queued', 'running')) AS running
+    FROM session JOIN app_user ON app_user.id = owner_id WHERE session.id = ${sessionId}::uuid AND session.deleted_at IS NULL`;
+  const row = rows[0];
+  if (!row) return null;
+  const period = row.running ? Math.floor(Date.now() / liveViewMsMax) : 0;
+  const hash = createHash('sha256').update(`${row.facts}|${period}`);
+  const { ownerId, videoId, player, ownerName } = row;
+  return {
+    version: hash.digest('base64url').slice(0, 22),
+    owner: { ownerId, videoId, player, ownerName },
+    isRunning: row.running,
+  };
+}
+
+function entryOf(sessionId: string): Entry {
+  const all = snapshots();
+  const entry = all.get(sessionId) ?? { snapshot: null, reading: null, next: null };
+  all.delete(sessionId);
+  all.set(sessionId, entry);
+  const oldest = all.keys().next().value;
+  if (all.size > sessionsMax && oldest !== undefined) all.delete(oldest);
+  return entry;
+}
+
+function snapshots(): Map<string, Entry> {
+  shared[key] ??= new Map();
+  return shared[key];
+}

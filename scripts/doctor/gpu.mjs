@@ -1,0 +1,71 @@
+// @ts-check
+// What stands between the detector and a GPU: the driver, the runtime of the container, the provider.
+
+import { existsSync, readdirSync } from 'node:fs';
+import { installed } from '../setup/folders.mjs';
+import { findProgram } from '../setup/programs.mjs';
+import { run } from '../setup/terminal.mjs';
+
+/** @typedef {{ state: 'ok' | 'missing' | 'optional', message: string, fix?: string }} Finding */
+/**
+ * @typedef {{ smi: { code: number | null, output: string } | null, inContainer: boolean,
+ *   hasDevice: boolean }} GpuFacts
+ * smi: how nvidia-smi ended; null when there is no such program
+ * hasDevice: the device files of an NVIDIA GPU are there
+ */
+
+/** @returns {Promise<Finding>} */
+export async function gpuDriver() {
+  const program = findProgram('nvidia-smi');
+  const query = ['--query-gpu=index,name,memory.total', '--format=csv,noheader'];
+  return driverFinding({
+    smi: program === null ? null : await run(program, query),
+    inContainer: existsSync('/.dockerenv') || existsSync('/run/.containerenv'),
+    hasDevice: existsSync('/dev/nvidia0'),
+  });
+}
+
+/**
+ * @param {GpuFacts} facts
+ * @returns {Finding}
+ */
+export function driverFinding({ smi, inContainer, hasDevice }) {
+  if (smi?.code === 0) return { state: 'ok', message: smi.output.trim().replaceAll('\n', '; ') };
+  if (inContainer && !hasDevice)
+    return {
+      state: 'optional',
+      message: 'runtime not configured: this container sees no GPU',
+      fix: 'On the host: install the NVIDIA Container Toolkit, run "nvidia-ctk runtime configure --runtime=docker", restart Docker, and start the container with --gpus all. After Docker was moved or installed anew this has to be done again.',
+    };
+  if (hasDevice)
+    return {
+      state: 'missing',
+      message: `the driver does not answer${smi ? `: ${smi.output.trim().split('\n')[0]}` : ''}`,
+      fix: 'Install the NVIDIA driver again, or restart after an update of it.',
+    };
+  return { state: 'optional', message: 'no NVIDIA GPU here: the detector runs on the CPU' };
+}
+
+/** @returns {Finding} */
+export function gpuProvider() {
+  const wanted = (process.env.EXECUTION_PROVIDERS || 'cpu').split(',').map((name) => name.trim());
+  const needed = wanted.filter((name) => name === 'cuda' || name === 'tensorrt');
+  if (needed.length === 0)
+    return {
+      state: 'optional',
+      message: `EXECUTION_PROVIDERS is ${wanted.join(', ')}: no GPU is asked for`,
+      fix: 'EXECUTION_PROVIDERS=cuda,cpu uses an NVIDIA GPU, and the CPU where that fails.',
+    };
+  const folder = installed('onnxruntime-node/bin');
+  const files = existsSync(folder)
+    ? readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    : [];
+  const lacking = needed.filter((name) => !files.some((file) => file.includes(`_${name}.`)));
+  return lacking.length === 0
+    ? { state: 'ok', message: `ONNX Runtime has ${needed.join(', ')}` }
+    : {
+        state: 'missing',
+        message: `ONNX Runtime has no library for ${lacking.join(', ')}`,
+        fix: 'npm rebuild onnxruntime-node --onnxruntime-node-install=cuda12 --ignore-scripts=false',
+      };
+}

@@ -1,0 +1,134 @@
+// `npm run load -- --users 200 --seconds 60 --jobs 2`: signed-in users on an installation of its own,
+// each polling a session and holding its event stream open, while jobs run. Prints percentiles,
+// errors, event loop lag and memory; exit code 1 when p99 is above the limit or anything failed.
+
+import { setMaxListeners } from 'node:events';
+import { parseArgs } from 'node:util';
+import { runCommand, UsageError } from '@/scripts/setup/run-command';
+import { emptySamples, listen, measured, poll, type Samples } from './load/clients';
+import { percentile, residentBytes } from './load/figures';
+import { openInstallation, type RunningInstallation } from './load/running-installation';
+
+const usage = `npm run load -- [options]
+  --users N     signed-in users, each with one poller and one event stream (200)
+  --seconds N   length of the run (60)
+  --jobs N      users who keep the workers busy with sample sessions (2)
+  --limit MS    p99 of reading a session that passes (500)
+  --url URL --storage DIR   a running installation instead of a new one`;
+
+const numbers = { users: '200', seconds: '60', jobs: '2', limit: '500' } as const;
+
+async function main(): Promise<void> {
+  const { values } = parseArgs({
+    options: {
+      ...Object.fromEntries(
+        Object.entries(numbers).map(([name, value]) => [
+          name,
+          { type: 'string' as const, default: value },
+        ]),
+      ),
+      url: { type: 'string' },
+      storage: { type: 'string' },
+    },
+  });
+  const option = (name: keyof typeof numbers) => {
+    const value = Number((values as Record<string, unknown>)[name]);
+    if (!Number.isInteger(value) || value < 0) throw new UsageError(`--${name} is not a number`);
+    return value;
+  };
+  const [users, seconds, jobs, limit] = [
+    option('users'),
+    option('seconds'),
+    option('jobs'),
+    option('limit'),
+  ];
+  const { url, storage } = values as { url?: string; storage?: string };
+  const installation = await openInstallation(url && storage ? { url, storage } : null);
+  try {
+    const p99 = await runLoad(installation, { users, seconds, jobs });
+    if (p99 === null || p99 > limit) process.exitCode = 1;
+  } finally {
+    await installation.close();
+  }
+}
+
+type Load = { readonly users: number; readonly seconds: number; readonly jobs: number };
+
+async function runLoad(
+  installation: RunningInstallation,
+  { users, seconds, jobs }: Load,
+): Promise<number | null> {
+  const samples = emptySamples();
+  const cookies = await installation.createOwners(users + jobs);
+  const sessionIds = await installation.trySample(cookies[users] ?? cookies[0] ?? '');
+  const stop = new AbortController();
+  setMaxListeners(0, stop.signal);
+  const memory: number[] = [];
+  const watch = setInterval(() => memory.push(residentBytes(installation.webPid()) ?? 0), 1_000);
+  const before = await installation.webFacts();
+  console.log(
+    `${users} users, ${seconds} s, ${jobs} keep the workers busy, ${sessionIds.length} sessions`,
+  );
+  const clients = cookies.slice(0, users).flatMap((cookie, at) => {
+    const sessionId = sessionIds[at % sessionIds.length] ?? '';
+    return [
+      poll(installation.url, { cookie, sessionId }, samples, stop.signal),
+      listen(installation.url, { cookie, sessionId }, samples, stop.signal),
+    ];
+  });
+  const busy = cookies
+    .slice(users)
+    .map((cookie) => keepBusy(installation, cookie, samples, stop.signal));
+  setTimeout(() => stop.abort(), seconds * 1000);
+  await Promise.all([...clients, ...busy]);
+  clearInterval(watch);
+  const after = await installation.webFacts();
+  print(samples, { seconds, memory, cpuSeconds: after.cpuSeconds - before.cpuSeconds });
+  console.log(`event loop lag p99: ${after.eventLoopLagMs ?? 'not reported'} ms`);
+  return percentile(samples.latencies.get('GET /sessions/{id}') ?? [], 0.99);
+}
+
+/** Makes sessions, whose clips are analysed, and deletes them again, as long as the run lasts. */
+async function keepBusy(
+  installation: RunningInstallation,
+  cookie: string,
+  samples: Samples,
+  signal: AbortSignal,
+): Promise<void> {
+  while (!signal.aborted) {
+    const videoId = await installation.sampleVideo(cookie);
+    const made = await measured(samples, 'POST /sessions', () =>
+      installation.createSessions(cookie, videoId),
+    );
+    await installation.untilIdle(cookie, signal);
+    for (const sessionId of made?.sessionIds ?? [])
+      await installation.deleteSession(cookie, sessionId);
+  }
+}
+
+function print(
+  samples: Samples,
+  run: {
+    readonly seconds: number;
+    readonly memory: readonly number[];
+    readonly cpuSeconds: number;
+  },
+): void {
+  const show = (value: number | null) => (value === null ? '-' : `${Math.round(value)} ms`);
+  for (const [name, values] of samples.latencies) {
+    const shares = [0.5, 0.95, 0.99, 1].map((share) => show(percentile(values, share)));
+    const [p50, p95, p99, max] = shares;
+    console.log(
+      `${name}: ${values.length} answers, p50 ${p50}, p95 ${p95}, p99 ${p99}, max ${max}`,
+    );
+  }
+  console.log(`events received: ${samples.streamEvents}`);
+  const errors = [...samples.errors].map(([what, count]) => `${what} x ${count}`);
+  console.log(`errors: ${errors.length === 0 ? 'none' : errors.join('; ')}`);
+  const mebibytes = run.memory.map((bytes) => Math.round(bytes / 1024 ** 2));
+  console.log(
+    `web: ${mebibytes[0]} MiB at the start, ${Math.max(...mebibytes)} at most, ${mebibytes.at(-1)} at the end; ${run.cpuSeconds.toFixed(1)} s of CPU in ${run.seconds} s`,
+  );
+}
+
+await runCommand(main, usage);

@@ -1,0 +1,48 @@
+// What this worker runs with: ffmpeg, ONNX Runtime and its execution providers, GPUs. Each is null or
+// empty where it is not there.
+
+import type { RuntimeFacts } from '@/lib/server/health/runtime-facts';
+import { ffmpegVersion } from '../process/ffmpeg-version';
+import { startScript } from '../process/run-script';
+import { type ChildHandle, startSandboxed } from '../process/sandboxed-process';
+
+/** Asks each program; a missing one is no error. */
+export async function readRuntime(signal: AbortSignal): Promise<RuntimeFacts> {
+  const [ffmpeg, onnx, gpus] = await Promise.all([
+    ffmpegVersion(signal),
+    readOnnxRuntime(signal),
+    readGpus(signal),
+  ]);
+  return { ffmpeg, ...onnx, gpus };
+}
+
+async function readOnnxRuntime(
+  signal: AbortSignal,
+): Promise<Pick<RuntimeFacts, 'onnxruntime' | 'providers'>> {
+  const script = new URL('../analyse/detector/onnx-runtime.ts', import.meta.url);
+  const text = await outputOf(startScript(script, { signal }));
+  const unknown = { onnxruntime: null, providers: [] };
+  return text === null ? unknown : { ...unknown, ...(JSON.parse(text) as object) };
+}
+
+async function readGpus(signal: AbortSignal): Promise<RuntimeFacts['gpus']> {
+  const query = ['--query-gpu=index,name,memory.total', '--format=csv,noheader,nounits'];
+  return parseGpus((await outputOf(startSandboxed('nvidia-smi', query, { signal }))) ?? '');
+}
+
+/** Lines "0, NVIDIA L4, 23034" (MiB). */
+export function parseGpus(text: string): RuntimeFacts['gpus'] {
+  return text.split('\n').flatMap((line) => {
+    const [, index, name, mebibytes] = /^(\d+), (.+), (\d+)\s*$/.exec(line) ?? [];
+    if (name === undefined) return [];
+    return [{ index: Number(index), name, memoryBytes: Number(mebibytes) * 1024 ** 2 }];
+  });
+}
+
+/** Standard output of a program that ended well; null otherwise. */
+async function outputOf(child: ChildHandle): Promise<string | null> {
+  const chunks: Buffer[] = [];
+  child.stdout.on('data', (chunk: Buffer) => chunks.push(chunk));
+  const { status } = await child.ended;
+  return status === 0 ? Buffer.concat(chunks).toString('utf8') : null;
+}
