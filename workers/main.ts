@@ -7,6 +7,7 @@ import { EnvError, env } from '@/lib/server/env/env';
 import { closeSubscriber } from '@/lib/server/events/subscribe-channel';
 import { reportRuntimeFacts } from '@/lib/server/health/runtime-facts';
 import { log, openLog } from '@/lib/server/logger';
+import { reportSandbox } from '@/lib/server/health/sandbox-report';
 import { closeQueues } from '@/lib/server/queue/queues';
 import { closeRedis } from '@/lib/server/redis';
 import { StorageError } from '@/lib/server/storage/storage-error';
@@ -15,6 +16,7 @@ import { keepTrackerWarm } from './follow/track-in-process';
 import { handlers } from './handlers';
 import { startIngestWatch } from './ingest/ingest-watch';
 import { readRuntime } from './runtime/read-runtime';
+import { chooseNetwork, measureSandbox } from './process/sandbox-level';
 import { startWorkers, type Workers } from './runtime/start-workers';
 
 /** sysexits.h EX_CONFIG: a restart does not help. */
@@ -28,6 +30,7 @@ async function main(): Promise<void> {
   const ingestWatch = startIngestWatch(log());
   const warmTracker = keepTrackerWarm();
   await reportRuntimeFacts(await readRuntime(AbortSignal.timeout(10_000)));
+  await reportSandboxLevel();
   process.send?.({ kind: 'ready' });
   const shutdown = new AbortController();
   void reportDetector(shutdown.signal);
@@ -42,6 +45,14 @@ async function main(): Promise<void> {
       void stop(workers, warmTracker, SHUTDOWN_GRACE_SECONDS * 1000);
     });
   }
+}
+
+/** Once, because what the system allows does not change while it runs. */
+async function reportSandboxLevel(): Promise<void> {
+  process.env.SANDBOX_NET = chooseNetwork();
+  const report = await measureSandbox(AbortSignal.timeout(10_000));
+  if (report.level !== 'full') log().warn(report, 'helper programs are not fully closed off');
+  await reportSandbox(report);
 }
 
 /** Before the first clip, so that log and models page show the detector at once. */

@@ -12,7 +12,8 @@ export function jobTitle(job: JobView): string {
 /** "Detecting players · 120 of 450 frames · about 20 s left", or the position in the queue. */
 export function jobProgress(job: JobView): string {
   if (job.cancelRequested) return 'Stopping…';
-  if (job.state === 'queued') return queueLabel(job);
+  if (job.state === 'queued')
+    return (job.waitReason ? null : putBackReason(job)) ?? queueLabel(job);
   const amount =
     job.total === null
       ? job.done > 0
@@ -21,6 +22,11 @@ export function jobProgress(job: JobView): string {
       : `${job.done} of ${job.total} ${job.unit}`;
   const left = job.etaSeconds === null ? '' : `${formatTimeLeft(job.etaSeconds)} left`;
   return [job.stage || jobTitle(job), amount, left].filter(Boolean).join(' · ');
+}
+
+/** Why a job that ran already waits: for disk space, for the database, or to be tried again. */
+export function putBackReason(job: JobView): string | null {
+  return job.state === 'queued' && job.error ? `${job.stage} · ${job.error.message}` : null;
 }
 
 function queueLabel(job: JobView): string {

@@ -13,6 +13,7 @@ import { ErrorNote } from '../ui/error-note';
 import { Skeleton } from '../ui/skeleton';
 import { LiveJob } from './live-job';
 import { RecentJob } from './recent-job';
+import { RetryAllFailed, StopAll } from './work-buttons';
 
 export function JobsPage() {
   const jobs = useQuery({
@@ -34,7 +35,7 @@ export function JobsPage() {
       {jobs.data && (
         <div className="grid gap-6">
           <Card>
-            <CardTitle title="Running and waiting" />
+            <CardTitle title="Running and waiting" aside={<StopAll jobs={jobs.data.live} />} />
             {jobs.data.live.length === 0 ? (
               <EmptyState icon={Coffee} title="All work is done" className="pt-4">
                 Import a match or finalize a session, and its progress appears here.
@@ -49,7 +50,10 @@ export function JobsPage() {
           </Card>
           {jobs.data.recent.length > 0 && (
             <Card>
-              <CardTitle title="Recently finished" />
+              <CardTitle
+                title="Recently finished"
+                aside={<RetryAllFailed jobs={jobs.data.recent} />}
+              />
               <ul className="divide-y divide-line border-t border-line">
                 {jobs.data.recent.map((job) => (
                   <RecentJob key={job.id} job={job} />

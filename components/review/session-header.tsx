@@ -9,6 +9,7 @@ import { ariaKeys, keyLabel } from '@/lib/review/actions/keys';
 import { ShareButton } from '../sharing/share-button';
 import { Button } from '../ui/button';
 import { ShortcutTooltip } from '../ui/shortcut-tooltip';
+import { SessionWork } from './session-work';
 import { clipStatus } from './state/clip-status';
 import type { ReviewActions } from './state/review';
 
@@ -44,6 +45,7 @@ export function SessionHeader({
       <p className="figures hidden text-[0.8125rem] text-ink-mute sm:block" aria-live="polite">
         {reviewed} of {session.clips.length} reviewed
       </p>
+      <SessionWork session={session} />
       <ShareButton session={session} />
       <ShortcutTooltip label={keysLabel} keys={keyLabel('help')}>
         <Button

@@ -50,6 +50,11 @@ export function HealthFacts({ health }: { health: HealthDetails }) {
           }
           good={ended === 0 || successRate.share >= 0.9}
         />
+        <Fact
+          name="Sandbox"
+          value={health.sandbox?.level ?? 'not measured'}
+          good={health.sandbox?.level === 'full'}
+        />
         <Fact name="ffmpeg" value={health.ffmpeg ?? 'not found'} good={health.ffmpeg !== null} />
         <Fact
           name="Model"

@@ -64,6 +64,11 @@ export const restoreAttempt = (clipId: string, attemptId: string, expectedVersio
 export const listJobs = (signal?: AbortOption) => call(api.listJobs, {}, signal);
 export const cancelJob = (jobId: string) => call(api.cancelJob, { params: { jobId } });
 
+export const cancelJobs = (body: z.input<typeof api.cancelJobs.body>) =>
+  call(api.cancelJobs, { body });
+export const retryJobs = (body: z.input<typeof api.retryJobs.body>) =>
+  call(api.retryJobs, { body });
+
 export const getModels = (signal?: AbortOption) => call(api.readModels, {}, signal);
 export const activateModel = (sha256: string | null) =>
   call(api.activateModel, { body: { sha256 } });

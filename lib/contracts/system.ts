@@ -62,6 +62,10 @@ export const healthDetails = z.object({
   version: z.string(),
   node: z.string(),
   ffmpeg: z.string().nullable(),
+  /** How well helper programs are closed off where the workers run; null before one started. */
+  sandbox: z
+    .object({ level: z.enum(['full', 'limited', 'none']), missing: z.array(z.string()) })
+    .nullable(),
   /** Commit that the pages were built from; null where the build did not know it. */
   commit: z.string().nullable(),
   /** The web process. */

@@ -59,9 +59,28 @@ export function assert(condition: unknown, invariant: string): asserts condition
   if (!condition) throw new AppError('INTERNAL', { internal: `broken invariant: ${invariant}` });
 }
 
-/** Any thrown value as an AppError; others become INTERNAL with the value as cause. */
+/**
+ * Any thrown value as an AppError: a full disk is STORAGE_FULL, others become INTERNAL with the
+ * value as cause.
+ */
 export function fromUnknown(thrown: unknown): AppError {
   if (thrown instanceof AppError) return thrown;
   const internal = thrown instanceof Error ? thrown.message : String(thrown);
-  return new AppError('INTERNAL', { internal, cause: thrown });
+  return new AppError(saysDiskFull(thrown) ? 'STORAGE_FULL' : 'INTERNAL', {
+    internal,
+    cause: thrown,
+  });
+}
+
+const causesMax = 5;
+
+/** The disk, or the user's share of it, is full: by the error's system code or that of a cause. */
+function saysDiskFull(thrown: unknown): boolean {
+  let error: unknown = thrown;
+  for (let depth = 0; depth < causesMax && error instanceof Error; depth += 1) {
+    const code = 'code' in error ? error.code : null;
+    if (code === 'ENOSPC' || code === 'EDQUOT') return true;
+    error = error.cause;
+  }
+  return false;
 }

@@ -468,6 +468,24 @@ export const errorCodes = {
     message: 'The rendered video did not pass its check.',
     hint: 'Try this clip again.',
   },
+  HELPER_KILLED: {
+    status: 500,
+    retryable: true,
+    message: 'The machine ended a helper program, perhaps because memory was short.',
+    hint: 'Close other programs or give the machine more memory, then try again.',
+  },
+  HELPER_MISSING: {
+    status: 500,
+    retryable: false,
+    message: 'A helper program could not be started.',
+    hint: 'Run npm run doctor on the server: it names what is missing.',
+  },
+  RENDER_OUTPUT_LIMIT: {
+    status: 422,
+    retryable: false,
+    message: 'The rendered video is larger than a file may be here.',
+    hint: 'Make the clip shorter.',
+  },
   JOB_TIMEOUT: {
     status: 500,
     retryable: true,

@@ -33,6 +33,8 @@ const audioDecoders = [
 // ffprobe opens a decoder for every stream without using it, and fails at the first it may not
 // open. These streams accompany video in files of cameras and phones; they are never decoded.
 const headerOnlyDecoders = [
+  // Covers, in downloads.
+  ...['png', 'bmp', 'gif', 'webp'],
   ...['srt', 'subrip', 'mov_text', 'ass', 'ssa', 'webvtt', 'text'],
   ...['dvbsub', 'dvb_subtitle', 'dvdsub', 'pgssub'],
   ...['pcm_u8', 'pcm_s32be', 'pcm_f64le', 'pcm_alaw', 'pcm_mulaw'],

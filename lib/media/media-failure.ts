@@ -28,7 +28,9 @@ const errorPatterns: readonly ErrorPattern[] = [
       hint: 'It may still be copying, or the copy stopped early. Wait for it to end, or copy it again.',
     },
   },
-  { pattern: /No space left on device/i, code: 'STORAGE_FULL' },
+  { pattern: /No space left on device|Disk quota exceeded/i, code: 'STORAGE_FULL' },
+  // The program that reads ffmpeg's output is gone.
+  { pattern: /Broken pipe/i, code: 'HELPER_KILLED' },
 ];
 
 /**

@@ -127,6 +127,7 @@ export async function inferOnly(
       const child = startScript(new URL('./infer.ts', import.meta.url), {
         task: { ...task, runs: runShare },
         signal,
+        kind: 'detector-gpu',
       });
       let text = '';
       child.stdout.on('data', (chunk: Buffer) => {

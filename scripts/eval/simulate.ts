@@ -33,12 +33,12 @@ export async function findSimulator(
       mkdirSync(dirname(out), { recursive: true });
       // Written elsewhere and renamed: an aborted run leaves no partial simulation.
       const partialFolder = `${out}.half`;
-      const { status, stderr } = await run(
+      const { ok, stderr } = await run(
         python,
         [tool, folder, partialFolder, '--profile', profile],
         signal,
       );
-      if (status !== 0) throw new Error(`${tool}: ${stderr}`);
+      if (!ok) throw new Error(`${tool}: ${stderr}`);
       renameSync(partialFolder, out);
     }
     const text = (file: string) => readFileSync(join(out, file), 'utf8');
@@ -52,7 +52,7 @@ export async function findSimulator(
 
 async function findPython(signal: AbortSignal): Promise<string | null> {
   for (const python of ['python3', '/usr/bin/python3']) {
-    if ((await run(python, ['-c', 'import numpy, scipy'], signal)).status === 0) return python;
+    if ((await run(python, ['-c', 'import numpy, scipy'], signal)).ok) return python;
   }
   return null;
 }
@@ -61,10 +61,10 @@ async function run(
   program: string,
   args: readonly string[],
   signal: AbortSignal,
-): Promise<{ status: number | null; stderr: string }> {
+): Promise<{ ok: boolean; stderr: string }> {
   const child = startSandboxed(program, args, { signal });
   child.stdout.resume();
-  const { status } = await child.ended;
+  const { kind } = await child.ended;
   signal.throwIfAborted();
-  return { status, stderr: child.stderrTail() };
+  return { ok: kind === 'done', stderr: child.stderrTail() };
 }

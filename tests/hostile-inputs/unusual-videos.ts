@@ -179,3 +179,74 @@ export const unreadSound: MakeFile = (file) =>
     'avi',
     file,
   );
+
+/** One frame of a codec whose container states no duration for it. */
+export const oneFrameVp9: MakeFile = (file) =>
+  ffmpeg(
+    ...source('320x180', 25, 1),
+    '-frames:v',
+    '1',
+    '-c:v',
+    'libvpx-vp9',
+    '-f',
+    'matroska',
+    file,
+  );
+
+/** The first frames lie before the start of the clock. */
+export const negativeStart: MakeFile = (file) =>
+  ffmpeg(
+    ...source('320x180', 25, 2),
+    ...[
+      '-vf',
+      'setpts=PTS-1/TB',
+      ...h264,
+      '-avoid_negative_ts',
+      'disabled',
+      '-f',
+      'matroska',
+      file,
+    ],
+  );
+
+/** Every frame at time 0. */
+export const allAtZero: MakeFile = (file) =>
+  ffmpeg(
+    ...source('320x180', 25, 1),
+    ...['-vf', 'setpts=0', '-fps_mode', 'passthrough', '-bf', '0', ...h264, '-f', 'matroska', file],
+  );
+
+/** Pixels fifty times wider than high: coded 320x180, shown 16000x180. */
+export const hugeAspect: MakeFile = (file) =>
+  ffmpeg(...source('320x180', 25, 1), '-vf', 'setsar=50', ...h264, ...fastStart, file);
+
+/** Pixels a hundred times higher than wide: shown 4x180. */
+export const tinyAspect: MakeFile = (file) =>
+  ffmpeg(...source('320x180', 25, 1), '-vf', 'setsar=1/80', ...h264, ...fastStart, file);
+
+/** A cover as downloads have it: a still beside the video. */
+export const pngCover: MakeFile = async (file) => {
+  const cover = `${file}.png`;
+  await ffmpeg('-f', 'lavfi', '-i', 'color=c=red:s=64x64:d=1', '-frames:v', '1', cover);
+  await ffmpeg(
+    ...source('320x180', 25, 2),
+    ...[
+      '-i',
+      cover,
+      '-map',
+      '0',
+      '-map',
+      '1',
+      '-c:v:1',
+      'copy',
+      '-disposition:v:1',
+      'attached_pic',
+    ],
+    ...['-c:v:0', 'libx264', '-preset', 'ultrafast', '-pix_fmt', 'yuv420p', ...fastStart, file],
+  );
+  await rm(cover);
+};
+
+/** Sound that ends after a second of a video of three. */
+export const soundEndsEarly: MakeFile = (file) =>
+  ffmpeg(...source('320x180', 25, 3), ...sine(1), ...h264, '-c:a', 'aac', ...fastStart, file);

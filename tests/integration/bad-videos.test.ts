@@ -1,4 +1,4 @@
-// Every file of tests/hostile-inputs against the probe of uploads: the outcome, the displayed size,
+// Every file of tests/hostile-inputs against the check of uploads, poster included: the outcome, the displayed size,
 // and that no disguised script opens a file or an address.
 
 import { mkdtemp, readFile, rm, stat, utimes } from 'node:fs/promises';
@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { AppError } from '@/lib/errors/app-error';
 import type { Probe } from '@/lib/media/probe/probe';
+import { checkVideo } from '@/workers/probe/check-video';
 import { probeMedia } from '@/workers/probe/probe-media';
 import { badVideos } from '../hostile-inputs/bad-videos';
 import { aviWithPlaylist } from '../hostile-inputs/broken-videos';
@@ -28,11 +29,10 @@ async function probeOutcome(
   file: string,
 ): Promise<{ outcome: string; probe: Probe | null; body: AppError['body'] | null }> {
   try {
-    return {
-      outcome: 'accepted',
-      probe: await probeMedia(file, AbortSignal.timeout(PROBE_MS_MAX)),
-      body: null,
-    };
+    const workDir = await mkdtemp(`${file}.work-`);
+    const { probe, poster } = await checkVideo(file, workDir, AbortSignal.timeout(PROBE_MS_MAX));
+    expect((await stat(poster)).size).toBeGreaterThan(100);
+    return { outcome: 'accepted', probe, body: null };
   } catch (thrown) {
     if (!(thrown instanceof AppError)) throw thrown;
     return { outcome: thrown.code, probe: null, body: thrown.body };

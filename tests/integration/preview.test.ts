@@ -2,6 +2,7 @@
 
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { readEncodedVideoInfo } from '@/workers/render/encoded-video-info';
 import { renderPreview } from '@/workers/render/render-preview';
 import { decodeGray, drawBarVideo, numberOf, readFrames } from '../support/bar-video';
 import {
@@ -15,6 +16,15 @@ import {
 } from '../support/render-fixture';
 
 afterAll(removeFolder);
+
+/** Twenty gaps from 1 to 400 ms, the same for a seed. */
+function randomGaps(seed: number): number[] {
+  let state = seed;
+  return Array.from({ length: 20 }, () => {
+    state = (state * 1103515245 + 12345) % 2 ** 31;
+    return 1 + (state % 400);
+  });
+}
 
 describe('a preview', () => {
   it.each([
@@ -49,6 +59,58 @@ describe('a preview', () => {
       ).toBeLessThan(1.5);
     },
   );
+
+  // Gaps between frames in ms, from bursts to seconds; what a phone writes in bad light.
+  const patterns: [string, number[]][] = [
+    ['7 frames a second, then a burst of 50', [...Array(9).fill(140), ...Array(30).fill(20)]],
+    ['a burst, then 7 frames a second', [...Array(30).fill(20), ...Array(9).fill(140)]],
+    ['a long last frame', [...Array(5).fill(33), 900]],
+    ['a short last frame', [900, ...Array(5).fill(33), 4]],
+    ['two frames', [500]],
+    ['one frame', []],
+    ...[1, 2, 3, 4, 5, 6].map(
+      (seed) => [`random gaps ${seed}`, randomGaps(seed)] as [string, number[]],
+    ),
+  ];
+  it.each(patterns)('of a proxy with %s has the frames of its length', async (name, gaps) => {
+    const proxy = join(folder, `proxy-${name.replace(/\W+/g, '-')}.mp4`);
+    const times = gaps.map((gap, i) => `gte(N,${i + 1})*${gap}/1000`).join('+') || '0';
+    drawBarVideo(proxy, {
+      count: gaps.length + 1,
+      fps: 25,
+      filters: `settb=1/1000,setpts='(${times})/TB'`,
+      options: ['-video_track_timescale', '1000', '-enc_time_base', '1:1000', '-bf', '0'],
+    });
+    const frames = readFrames(proxy);
+    expect(frames.times).toHaveLength(gaps.length + 1);
+    const path = runningPath(frames, 640, 360);
+    const out = join(folder, `preview-of-${name.replace(/\W+/g, '-')}.part`);
+    const rendered = await renderPreview(
+      { proxy, frames, path, style, workDir: folder, out },
+      hooks,
+    );
+    const seconds = (frames.times.at(-1) ?? 0) + (gaps.at(-1) ?? 40) / 1000;
+    expect(Math.abs(rendered.frames - 30 * seconds)).toBeLessThan(1.01);
+  });
+
+  it.each([
+    ['ends early', 'atrim=end=1'],
+    ['has a gap', "aselect='lt(t,0.5)+gt(t,1.8)'"],
+    ['is not there but for a moment', 'atrim=end=0.02'],
+  ])('of a proxy whose sound %s has sound to the end', async (name, filter) => {
+    const proxy = join(folder, `proxy-sound-${name.replace(/\W+/g, '-')}.mp4`);
+    drawBarVideo(proxy, { count: 75, fps: 25, sound: true, options: ['-af', filter] });
+    const frames = readFrames(proxy);
+    const path = runningPath(frames, 640, 360);
+    const out = join(folder, `preview-sound-${name.replace(/\W+/g, '-')}.part`);
+    const rendered = await renderPreview(
+      { proxy, frames, path, style, workDir: folder, out },
+      hooks,
+    );
+    expect(rendered).toMatchObject({ frames: 90, hasAudio: true });
+    const info = await readEncodedVideoInfo(out, hooks.signal);
+    expect(info.audioSeconds).toBeCloseTo(3, 1);
+  });
 
   it('of a proxy at twice the size is within 1280x720, the mark scaled with it', async () => {
     const proxy = join(folder, 'proxy-large.mp4');

@@ -41,7 +41,14 @@ export function analyseClip(input: AnalyseInput, control: AnalyseControl): Promi
     const { provider, detectorInput } = output;
     const stageSeconds = clock.seconds();
     const notes = [...damageNotes, ...(run.detector?.notes ?? [])];
-    input.log?.({ stageSeconds, provider, detectorInput, notes }, 'clip analysed');
+    input.log?.(
+      {
+        ...{ model_version: output.modelName, model_sha: output.modelSha256, provider },
+        ...{ latency_ms: Math.round(1000 * (stageSeconds.total ?? 0)), frames: output.frameCount },
+        ...{ stageSeconds, detectorInput, notes },
+      },
+      'clip analysed',
+    );
     return { ...output, stageSeconds };
   });
 }

@@ -79,12 +79,13 @@ type Detector = {
 
 function startDetector(task: DetectorTask, signal: AbortSignal): Detector {
   const script = new URL('./detector/detector.ts', import.meta.url);
-  const process = startScript(script, { task, signal, hasStdin: true });
+  const kind = task.providers.some((provider) => provider !== 'cpu') ? 'detector-gpu' : 'detector';
+  const process = startScript(script, { task, signal, kind, hasStdin: true });
   // Without a reader its stream stays open, and the process would never count as ended.
   signal.addEventListener('abort', () => process.stdout.destroy(), { once: true });
   const records = readRecords(process.stdout);
-  const ready = records.next().then((first) => {
-    if (first.done) throw detectorExited(process);
+  const ready = records.next().then(async (first) => {
+    if (first.done) throw await detectorExited(process);
     return JSON.parse(Buffer.from(first.value).toString('utf8')) as DetectorReady;
   });
   return { process, ready, records };
@@ -112,7 +113,7 @@ async function collectDetections(
 async function* responsesOf({ process, records }: Detector): AsyncGenerator<Uint8Array> {
   for (;;) {
     const record = await records.next();
-    if (record.done) throw detectorExited(process);
+    if (record.done) throw await detectorExited(process);
     if (isEndOfRequest(record.value)) return;
     yield record.value;
   }

@@ -12,7 +12,11 @@ export async function startMotionEstimation(
   signal: AbortSignal,
 ): Promise<MotionObservation[]> {
   if (!task) return [];
-  const process = startScript(new URL('./motion-process.ts', import.meta.url), { task, signal });
+  const process = startScript(new URL('./motion-process.ts', import.meta.url), {
+    task,
+    signal,
+    kind: 'detector',
+  });
   const observations: MotionObservation[] = [];
   for await (const payload of readRecords(process.stdout)) observations.push(decodeMotion(payload));
   await requireCleanExit(process);

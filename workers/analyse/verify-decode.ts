@@ -7,6 +7,7 @@ import { countExpectedFrames, packetsArguments } from '@/lib/media/clip/packets'
 import type { FrameTable } from '@/lib/media/frame-table';
 import { whitelistedInput } from '@/lib/media/limits';
 import { parseFraction, toSeconds } from '@/lib/media/timebase';
+import { isMachineFailure } from '../process/end-error';
 import { runFfprobe } from '../process/run-ffprobe';
 import type { DecodedClip } from './decode-clip';
 import type { AnalysisPlan } from './plan-analysis';
@@ -24,7 +25,7 @@ export async function expectedFrameCount(
   } catch (error) {
     signal.throwIfAborted();
     // A source whose packets cannot be listed is checked by its frames alone.
-    if (error instanceof AppError) return null;
+    if (error instanceof AppError && !isMachineFailure(error)) return null;
     throw error;
   }
 }

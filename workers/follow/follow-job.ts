@@ -2,13 +2,18 @@
 // partial path is published at once, so that the mark stays ahead of the playhead.
 
 import { join } from 'node:path';
+import { z } from 'zod';
 import { openPartialPath } from '@/lib/server/clip-files/path-partials';
-import { readClipFile, readClipWork } from '@/lib/server/jobs/load-work';
+import { type ClipWork, readClipFile, readClipWork } from '@/lib/server/jobs/load-work';
 import { storedTracker } from '@/lib/vision/trackers/trackers';
-import type { Handler } from '../runtime/job-handler';
+import { takeFinished } from '../runtime/finished-before';
+import { inputHashOf } from '../runtime/input-hash';
+import type { Handler, HandlerContext } from '../runtime/job-handler';
 import { trackInProcess } from './track-in-process';
+import { type PathSummary, pathSummary, type TrackingTask } from './tracker-messages';
 
-export const followJob: Handler = async ({ job, workDir, signal, onProgress, log }) => {
+export const followJob: Handler = async (context) => {
+  const { job, workDir } = context;
   const { clip, attempt, anchors } = await readClipWork(job);
   const [analysis, proxy] = await Promise.all([
     readClipFile('analysis', clip.id),
@@ -21,39 +26,49 @@ export const followJob: Handler = async ({ job, workDir, signal, onProgress, log
     tracker: storedTracker(attempt?.tracker ?? ''),
     out: join(workDir, 'path.json'),
   };
-  const partialPaths = openPartialPath({
-    sessionId: clip.sessionId,
-    clipId: clip.id,
-    attemptId: job.attemptId ?? '',
+  const { tracker, out } = task;
+  const inputHash = inputHashOf('follow', {
+    ...{ analysis: analysis.sha256, proxy: proxy.sha256, tracker },
+    anchors: anchors.map(({ frame, box }) => ({ frame, box })),
   });
+  const facts = z.object({ summary: pathSummary });
+  const before = await takeFinished(context, { kind: 'path', inputHash, out, facts });
+  const summary = before?.summary ?? (await follow(task, clip, context));
+  return {
+    files: [
+      { kind: 'path', file: out, contentType: 'application/json', meta: { summary }, inputHash },
+    ],
+    // Only after a single click is a lost player a reason to choose again; with more anchors the
+    // user gets the path.
+    report: {
+      type: 'followed',
+      lost: clip.analysisMode === 'model' && anchors.length === 1 ? summary.lost : 0,
+    },
+    summary,
+  };
+};
+
+/** Tracks the player and publishes every partial path; the path is in the task's file then. */
+async function follow(
+  task: TrackingTask,
+  { id: clipId, sessionId, frameCount }: ClipWork['clip'],
+  { job, signal, onProgress, log }: HandlerContext,
+): Promise<PathSummary> {
+  const partialPaths = openPartialPath({ sessionId, clipId, attemptId: job.attemptId ?? '' });
   const tracking = trackInProcess(task, signal);
+  const stage = 'Following the player';
   try {
     for (;;) {
       const { done, value } = await tracking.next();
-      if (!done) {
-        partialPaths.add(value);
-        onProgress({
-          stage: 'Following the player',
-          done: partialPaths.known(),
-          total: clip.frameCount,
-          unit: 'frames',
-        });
-        continue;
+      if (done) {
+        log.info({ ...value.seconds, tracker: task.tracker }, 'player followed');
+        return value.summary;
       }
-      const { summary, seconds } = value;
-      log.info({ ...seconds, tracker: task.tracker }, 'player followed');
-      return {
-        files: [{ kind: 'path', file: task.out, contentType: 'application/json' }],
-        // Only after a single click is a lost player a reason to choose again; with more anchors
-        // the user gets the path.
-        report: {
-          type: 'followed',
-          lost: clip.analysisMode === 'model' && anchors.length === 1 ? summary.lost : 0,
-        },
-        summary,
-      };
+      partialPaths.add(value);
+      onProgress({ stage, done: partialPaths.known(), total: frameCount, unit: 'frames' });
     }
   } finally {
-    await partialPaths.flush();
+    if (signal.aborted) partialPaths.discard();
+    else await partialPaths.flush();
   }
-};
+}

@@ -3,10 +3,10 @@
 // chunks, each decoded forward and yielded in reverse. Memory: one frame forward, two chunks
 // backward. Invariant: however a range ends, its process has ended.
 
-import { AppError } from '@/lib/errors/app-error';
 import { rawFrameArguments, rawFrameSize } from '@/lib/media/recipes/raw-frame-recipe';
 import type { Size } from '@/lib/media/size';
 import type { FrameSource, RgbFrame } from '@/lib/vision/frame-source';
+import { endError } from '../process/end-error';
 import { streamFfmpeg } from '../process/stream-ffmpeg';
 
 export type FrameSourceOptions = {
@@ -73,12 +73,12 @@ async function* readRange(
         yield { frame: frame++, rgb };
       }
     }
-    await ffmpeg.ended;
+    const exit = await ffmpeg.ended;
     signal.throwIfAborted();
-    if (frame !== end)
-      throw new AppError('MEDIA_UNREADABLE', {
-        internal: `frames ${frame} to ${end} missing: ${ffmpeg.stderrTail()}`,
-      });
+    if (frame === end) return;
+    const stderr = `frames ${frame} to ${end} missing: ${ffmpeg.stderrTail()}`;
+    // The proxy was made here and counted: the program is to blame, not the user's video.
+    throw endError(exit, { program: 'ffmpeg', stderr, failure: 'FOLLOWING_STOPPED' });
   } finally {
     // A consumer that leaves early leaves a process that would block in a write.
     stop.abort();

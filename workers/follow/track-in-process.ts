@@ -5,6 +5,7 @@
 
 import { AppError } from '@/lib/errors/app-error';
 import type { PathFrame } from '@/lib/vision/types';
+import { endError } from '../process/end-error';
 import { startScript } from '../process/run-script';
 import type { ChildHandle } from '../process/sandboxed-process';
 import {
@@ -83,9 +84,10 @@ async function* exchangeMessages(
     if (message.type === 'done') return { summary: message.summary, seconds: message.seconds };
   }
   signal.throwIfAborted();
-  const { status, signal: killedBy } = await process.ended;
-  throw new AppError('FOLLOWING_STOPPED', {
-    internal: `tracker process exited with ${killedBy ?? status}: ${process.stderrTail().slice(-2000)}`,
+  throw endError(await process.ended, {
+    program: 'the tracker process',
+    stderr: process.stderrTail().slice(-2000),
+    failure: 'FOLLOWING_STOPPED',
   });
 }
 
@@ -93,6 +95,7 @@ function startTracker(): TrackerProcess {
   const stop = new AbortController();
   const process = startScript(new URL('./tracker-process.ts', import.meta.url), {
     signal: stop.signal,
+    kind: 'tracker',
     hasStdin: true,
     urgent: true,
   });

@@ -2,6 +2,7 @@
 // receives one task, sends partial paths as they are known, and ends with `done` or `failed`.
 
 import type { Readable } from 'node:stream';
+import { z } from 'zod';
 import type { ErrorCode } from '@/lib/errors/codes';
 import type { TrackerName } from '@/lib/vision/trackers/trackers';
 import type { Anchor, PathFrame, PathSource, PathWithDoubts } from '@/lib/vision/types';
@@ -19,12 +20,13 @@ export type TrackingTask = {
 };
 
 /** Shares of the frames by source (anchors count as seen), and the number of doubts. */
-export type PathSummary = {
-  readonly seen: number;
-  readonly bridged: number;
-  readonly lost: number;
-  readonly doubts: number;
-};
+export const pathSummary = z.object({
+  seen: z.number(),
+  bridged: z.number(),
+  lost: z.number(),
+  doubts: z.number(),
+});
+export type PathSummary = Readonly<z.infer<typeof pathSummary>>;
 
 export type TrackerMessage =
   | { readonly type: 'partial'; readonly frames: readonly PathFrame[] }

@@ -7,8 +7,8 @@ export async function ffmpegVersion(signal: AbortSignal): Promise<string | null>
   const ffmpeg = startSandboxed(process.env.FFMPEG_PATH ?? 'ffmpeg', ['-version'], { signal });
   const chunks: Buffer[] = [];
   ffmpeg.stdout.on('data', (chunk: Buffer) => chunks.push(chunk));
-  const { status } = await ffmpeg.ended;
-  return status === 0
+  const { kind } = await ffmpeg.ended;
+  return kind === 'done'
     ? (/^ffmpeg version (\S+)/.exec(Buffer.concat(chunks).toString('utf8'))?.[1] ?? null)
     : null;
 }

@@ -1,17 +1,15 @@
 // Named pipes, through which frames go from ffmpeg to the detectors without passing through this
 // process.
 
-import { AppError } from '@/lib/errors/app-error';
+import { endError } from './end-error';
 import { startSandboxed } from './sandboxed-process';
 
 /** Makes named pipes at these paths; the caller removes them like files. */
 export async function makePipes(filePaths: readonly string[], signal: AbortSignal): Promise<void> {
   if (filePaths.length === 0) return;
   const mkfifo = startSandboxed('mkfifo', ['-m', '600', ...filePaths], { signal });
-  const { status } = await mkfifo.ended;
+  const end = await mkfifo.ended;
   signal.throwIfAborted();
-  if (status !== 0)
-    throw new AppError('INTERNAL', {
-      internal: `mkfifo exited with ${status}: ${mkfifo.stderrTail()}`,
-    });
+  if (end.kind !== 'done')
+    throw endError(end, { program: 'mkfifo', stderr: mkfifo.stderrTail(), failure: 'INTERNAL' });
 }

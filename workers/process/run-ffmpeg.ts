@@ -5,8 +5,9 @@ import type { ChildProcess } from 'node:child_process';
 import ffmpeg from 'fluent-ffmpeg';
 import { AppError, assert } from '@/lib/errors/app-error';
 import type { ErrorCode } from '@/lib/errors/codes';
-import { mediaFailure } from '@/lib/media/media-failure';
+import { endError } from './end-error';
 import { createLineSplitter } from './line-splitter';
+import { type ProcessEnd, type RawEnd, readProcessEnd } from './process-end';
 import { killOnAbort, sandboxScript } from './sandboxed-process';
 
 export type FfmpegOptions = {
@@ -45,12 +46,13 @@ export async function runFfmpeg(
     };
   } catch (error) {
     signal.throwIfAborted();
-    const stderr = error instanceof FfmpegExitError ? error.stderr : '';
+    if (!(error instanceof FfmpegExitError)) throw error;
+    const { stderr } = error;
     if (watchdog.timeout.aborted)
       throw new AppError('JOB_TIMEOUT', {
         internal: `ffmpeg ${String(watchdog.timeout.reason)}: ${stderr}`,
       });
-    throw mediaFailure(stderr, failure, error instanceof Error ? error.message : String(error));
+    throw endError(error.end, { program: 'ffmpeg', stderr, failure });
   } finally {
     watchdog.stop();
   }
@@ -60,6 +62,7 @@ class FfmpegExitError extends Error {
   constructor(
     message: string,
     readonly stderr: string,
+    readonly end: ProcessEnd,
   ) {
     super(message);
   }
@@ -74,8 +77,13 @@ function runToEnd(
   return new Promise((resolve, reject) => {
     const command = toCommand(args, cwd);
     let unregister = () => {};
+    let rawEnd: RawEnd = { status: null, signal: null };
     command.on('start', () => {
       const child = childOf(command);
+      // Before fluent-ffmpeg's own listener, which may report the end at once.
+      child.prependOnceListener('exit', (status, killedBy) => {
+        rawEnd = { status, signal: killedBy };
+      });
       onStart?.(child.pid ?? 0);
       unregister = killOnAbort(child, signal);
       child.stdout?.on('data', onActivity);
@@ -87,7 +95,9 @@ function runToEnd(
     });
     command.on('error', (error: Error, _stdout: unknown, stderr: unknown) => {
       unregister();
-      reject(new FfmpegExitError(error.message, String(stderr ?? '')));
+      const text = String(stderr ?? '');
+      const end = readProcessEnd(rawEnd, { aborted: signal.aborted, stderr: text });
+      reject(new FfmpegExitError(error.message, text, end));
     });
     command.run();
   });

@@ -1,7 +1,7 @@
 // Runs ffprobe and returns what it printed. Quick: it reads headers or packets and decodes nothing.
 
 import { AppError } from '@/lib/errors/app-error';
-import { mediaFailure } from '@/lib/media/media-failure';
+import { endError } from './end-error';
 import { startSandboxed } from './sandboxed-process';
 
 export type FfprobeOptions = {
@@ -25,6 +25,7 @@ export async function runFfprobe(
   const probe = startSandboxed(process.env.FFPROBE_PATH ?? 'ffprobe', args, {
     signal: AbortSignal.any([signal, timeout]),
     cwd,
+    kind: 'ffprobe',
   });
   const chunks: Buffer[] = [];
   let bytes = 0;
@@ -32,15 +33,24 @@ export async function runFfprobe(
     bytes += chunk.length;
     if (bytes <= bytesMax) chunks.push(chunk);
   });
-  const { status } = await probe.ended;
+  const end = await probe.ended;
   signal.throwIfAborted();
   if (timeout.aborted)
     throw new AppError('MEDIA_LIMIT_EXCEEDED', {
       public: `Reading the file took more than ${wallSeconds} s.`,
       internal: probe.stderrTail(),
     });
-  if (status !== 0)
-    throw mediaFailure(probe.stderrTail(), 'MEDIA_UNREADABLE', `ffprobe exited with ${status}`);
+  if (end.kind === 'cpuLimit')
+    throw new AppError('MEDIA_LIMIT_EXCEEDED', {
+      public: 'Reading the file took more than its share of processor time.',
+      internal: probe.stderrTail(),
+    });
+  if (end.kind !== 'done')
+    throw endError(end, {
+      program: 'ffprobe',
+      stderr: probe.stderrTail(),
+      failure: 'MEDIA_UNREADABLE',
+    });
   if (bytes > bytesMax)
     throw new AppError('MEDIA_LIMIT_EXCEEDED', { internal: `ffprobe printed ${bytes} bytes` });
   return { text: Buffer.concat(chunks).toString('utf8'), stderr: probe.stderrTail() };

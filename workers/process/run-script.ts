@@ -2,7 +2,7 @@
 
 import { createRequire } from 'node:module';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { type ChildHandle, startSandboxed } from './sandboxed-process';
+import { type ChildHandle, type SandboxKind, startSandboxed } from './sandboxed-process';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const loader = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
@@ -13,6 +13,8 @@ export type ScriptOptions = {
   readonly task?: object;
   /** Its standard input stays open for requests. */
   readonly hasStdin?: boolean;
+  /** Its limits. */
+  readonly kind: SandboxKind;
   /** Runs at normal priority, because a user waits for it. */
   readonly urgent?: boolean;
 };

@@ -5,12 +5,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import type { Readable, Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
+import { type ProcessEnd, readProcessEnd } from './process-end';
 
 /** The wrapper before every program. */
 export const sandboxScript = fileURLToPath(new URL('./sandbox.sh', import.meta.url));
-
-/** How a program ended: its exit status, or the signal that ended it. */
-export type ExitStatus = { readonly status: number | null; readonly signal: NodeJS.Signals | null };
 
 export type ChildHandle = {
   readonly pid: number;
@@ -20,8 +18,11 @@ export type ChildHandle = {
   /** Last 8 kB of its standard error. */
   stderrTail(): string;
   /** Resolves when the program has ended and its streams are closed; never rejects. */
-  readonly ended: Promise<ExitStatus>;
+  readonly ended: Promise<ProcessEnd>;
 };
+
+/** Which row of the limits in sandbox.sh applies; ffmpeg has its own. */
+export type SandboxKind = 'ffprobe' | 'trial' | 'detector' | 'detector-gpu' | 'tracker' | 'tool';
 
 export type SandboxOptions = {
   readonly signal: AbortSignal;
@@ -30,6 +31,8 @@ export type SandboxOptions = {
   readonly hasStdin?: boolean;
   /** Runs at normal priority, because a user waits for it. */
   readonly urgent?: boolean;
+  /** Its limits; `tool` unless given. */
+  readonly kind?: SandboxKind;
   /** Added to the environment of sandbox.sh, which passes on only the variables it names. */
   readonly env?: Readonly<Record<string, string>>;
 };
@@ -40,11 +43,11 @@ export function startSandboxed(
   args: readonly string[],
   options: SandboxOptions,
 ): ChildHandle {
-  const { signal, cwd, hasStdin = false, urgent = false, env } = options;
+  const { signal, cwd, hasStdin = false, urgent = false, kind = 'tool', env } = options;
   signal.throwIfAborted();
   const child = spawn(sandboxScript, [program, ...args], {
     cwd,
-    env: { ...process.env, SANDBOX_NICE: urgent ? '0' : '10', ...env },
+    env: { ...process.env, SANDBOX_NICE: urgent ? '0' : '10', SANDBOX_KIND: kind, ...env },
     stdio: ['pipe', 'pipe', 'pipe'],
   });
   // EPIPE: the program has ended, which `ended` reports.
@@ -52,12 +55,19 @@ export function startSandboxed(
   if (!hasStdin) child.stdin.end();
   const stderrTail = collectTail(child.stderr, 8192);
   const unregister = killOnAbort(child, signal);
-  const ended = new Promise<ExitStatus>((resolve) => {
+  const ended = new Promise<ProcessEnd>((resolve) => {
     child.once('error', (error) => {
       stderrTail.add(error.message);
-      resolve({ status: 127, signal: null });
+      resolve({ kind: 'notStarted' });
     });
-    child.once('close', (status, killedBy) => resolve({ status, signal: killedBy }));
+    child.once('close', (status, killedBy) =>
+      resolve(
+        readProcessEnd(
+          { status, signal: killedBy },
+          { aborted: signal.aborted, stderr: stderrTail.text() },
+        ),
+      ),
+    );
   }).finally(unregister);
   return {
     pid: child.pid ?? 0,

@@ -4,13 +4,17 @@
 import {
   type ClipWork,
   readAttemptPath,
+  readClipFile,
   readClipWork,
   readFrameTable,
+  readSourceHash,
 } from '@/lib/server/jobs/load-work';
 import { clipFileName } from '@/lib/server/sessions/reel-file-name';
+import { takeFinished } from '../runtime/finished-before';
+import { inputHashOf } from '../runtime/input-hash';
 import type { HandlerContext, JobOutputs } from '../runtime/job-handler';
 import type { MarkedClip } from './marked-clip';
-import type { RenderOutput } from './render-output';
+import { type RenderOutput, renderOutput } from './render-output';
 
 const kinds = {
   preview: { report: { type: 'previewed' }, fileNameKind: 'preview' },
@@ -19,13 +23,15 @@ const kinds = {
 
 /** Outputs of a render job, in the session's present style. */
 export async function runRenderJob(
-  { job, workDir }: HandlerContext,
+  context: HandlerContext,
   kind: keyof typeof kinds,
   render: (marked: MarkedClip, work: ClipWork) => Promise<RenderOutput>,
 ): Promise<JobOutputs> {
+  const { job, workDir } = context;
   const work = await readClipWork(job);
   const { clip, session, style } = work;
   const attemptId = job.attemptId ?? '';
+  const inputHash = await hashOfInputs(kind, work, attemptId);
   const marked: MarkedClip = {
     frames: await readFrameTable(clip.id),
     path: await readAttemptPath(clip.id, attemptId),
@@ -33,7 +39,9 @@ export async function runRenderJob(
     workDir,
     out: `${workDir}/${kind}.mp4`,
   };
-  const output = await render(marked, work);
+  const output =
+    (await takeFinished(context, { kind, inputHash, out: marked.out, facts: renderOutput })) ??
+    (await timed(context, () => render(marked, work)));
   const { report, fileNameKind } = kinds[kind];
   const file = {
     kind,
@@ -41,6 +49,37 @@ export async function runRenderJob(
     contentType: 'video/mp4',
     downloadName: clipFileName(session.game, session.player, clip.position, fileNameKind),
     meta: { ...output, style, attemptId },
+    inputHash,
   };
   return { files: [file], report };
+}
+
+/** The video that is decoded, the frames taken from it, the path and the style drawn on them. */
+async function hashOfInputs(
+  kind: keyof typeof kinds,
+  { clip, session, style }: ClipWork,
+  attemptId: string,
+): Promise<string> {
+  const [decoded, frames, path] = await Promise.all([
+    kind === 'final' ? readSourceHash(session.videoId) : hashOfClipFile('proxy', clip.id),
+    hashOfClipFile('frames', clip.id),
+    hashOfClipFile('path', clip.id, attemptId),
+  ]);
+  return inputHashOf(kind, { decoded, frames, path, style });
+}
+
+async function hashOfClipFile(...file: Parameters<typeof readClipFile>): Promise<string> {
+  return (await readClipFile(...file)).sha256;
+}
+
+/** One line per rendered video, with the request that asked for it: the log is that of the job. */
+async function timed(
+  { log }: HandlerContext,
+  render: () => Promise<RenderOutput>,
+): Promise<RenderOutput> {
+  const startMs = performance.now();
+  const output = await render();
+  const { frames, fps } = output;
+  log.info({ frames, fps, latency_ms: Math.round(performance.now() - startMs) }, 'video rendered');
+  return output;
 }

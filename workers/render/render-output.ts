@@ -1,12 +1,15 @@
-// Facts of a rendered video that has been verified.
+// Facts of a rendered video that has been verified. They are stored with it.
 
-export type RenderOutput = {
+import { z } from 'zod';
+
+export const renderOutput = z.object({
   /** Encoded frames in the file, counted. */
-  readonly frames: number;
-  readonly durationSeconds: number;
-  readonly width: number;
-  readonly height: number;
+  frames: z.number(),
+  durationSeconds: z.number(),
+  width: z.number(),
+  height: z.number(),
   /** Mean rate; frames may differ in duration. */
-  readonly fps: number;
-  readonly hasAudio: boolean;
-};
+  fps: z.number(),
+  hasAudio: z.boolean(),
+});
+export type RenderOutput = Readonly<z.infer<typeof renderOutput>>;

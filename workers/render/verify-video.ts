@@ -5,6 +5,7 @@ import { open } from 'node:fs/promises';
 import { AppError } from '@/lib/errors/app-error';
 import { whitelistedInput } from '@/lib/media/limits';
 import type { Timebase } from '@/lib/media/timebase';
+import { isMachineFailure } from '../process/end-error';
 import { runFfmpeg } from '../process/run-ffmpeg';
 import { type EncodedVideoInfo, readEncodedVideoInfo } from './encoded-video-info';
 import type { RenderOutput } from './render-output';
@@ -27,6 +28,7 @@ export async function verifyVideo(
 ): Promise<RenderOutput> {
   const info = await readEncodedVideoInfo(file, signal).catch((cause: unknown) => {
     signal.throwIfAborted();
+    if (isMachineFailure(cause)) throw cause;
     throw new AppError('RENDER_VERIFY_FAILED', { internal: 'the video cannot be probed', cause });
   });
   const problems = [
@@ -134,8 +136,9 @@ async function endsDecode(
   };
   try {
     return (await decodes([], ['-frames:v', '1'])) && (await decodes(['-sseof', '-0.5'], []));
-  } catch {
+  } catch (error) {
     signal.throwIfAborted();
+    if (isMachineFailure(error)) throw error;
     return false;
   }
 }

@@ -1,6 +1,7 @@
 // The BullMQ processor of a queue message: claims and runs jobs until there is none.
 
 import type { Processor } from 'bullmq';
+import { crashPoint } from '@/lib/server/crash-point';
 import { claimJob } from '@/lib/server/queue/claim-job';
 import type { Resource } from '@/lib/session/job-catalog';
 import type { WorkerContext } from './job-handler';
@@ -18,6 +19,7 @@ export function createQueueProcessor(resource: Resource, context: WorkerContext)
       if (signal?.aborted || !context.jobAborts.acceptsJobs()) return;
       const job = await claimJob(resource, context.owner);
       if (!job) return;
+      crashPoint('claim.committed');
       await runJob(job, context);
     }
   };

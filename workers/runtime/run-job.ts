@@ -1,8 +1,10 @@
 // One claimed job from start to settled: monitor, handle, commit files and records; or settle it as
 // cancelled, released, to be retried, or failed. The only place that catches what a handler throws.
 
-import { AppError, fromUnknown } from '@/lib/errors/app-error';
+import { AppError } from '@/lib/errors/app-error';
+import { crashPoint } from '@/lib/server/crash-point';
 import { retryWhileDbDown } from '@/lib/server/db/retry-while-db-down';
+import { toAppError } from '@/lib/server/db/to-app-error';
 import type { JobOutcome } from '@/lib/server/jobs/record-outcome';
 import { recordStats } from '@/lib/server/jobs/record-stats';
 import {
@@ -46,6 +48,7 @@ export async function runJob(job: ClaimedJob, context: WorkerContext): Promise<v
   try {
     monitor = await monitorJob(job, jobAbort, log);
     const workDir = await makeWorkDir(job.id, job.attempt);
+    crashPoint('run.started');
     const saveProgress = (part: JobOutputs) => commitOutputs(job, part, recordPartialOutcome);
     const outputs = await context.handlers[job.kind]({
       job,
@@ -56,15 +59,19 @@ export async function runJob(job: ClaimedJob, context: WorkerContext): Promise<v
       saveProgress,
     });
     jobAbort.signal.throwIfAborted();
+    crashPoint('run.worked');
     await commitOutputs(job, outputs, settleSucceeded);
     log.info({ latency_ms: Date.now() - startedAt }, 'job done');
     await saveStats(job, stats, log);
   } catch (cause) {
+    // First, because a full disk may be what keeps the database from recording anything.
+    await removeWorkDir(job.id, job.attempt);
     await settleFailure(job, jobAbort.abortReason(), cause, log);
   } finally {
     monitor?.stop();
     jobAbort.unregister();
     await removeWorkDir(job.id, job.attempt);
+    crashPoint('run.cleaned');
   }
 }
 
@@ -105,8 +112,10 @@ async function commitOutputs(
       );
       files.push({ ...rest, stored });
     }
+    crashPoint('run.stored');
     recorded = 'unknown';
     recorded = await retryWhileDbDown(() => record(job, { ...outputs, files }), dbRetryMs);
+    crashPoint('run.recorded');
   } finally {
     if (recorded === false) await Promise.all(files.map((file) => removeStored(file.stored.path)));
   }
@@ -128,7 +137,7 @@ async function settleFailure(
     return log.info({ released }, 'job released');
   }
   if (reason === 'leaseLost') return log.warn({}, 'lease lost: result discarded');
-  const error = reason === 'timeout' ? new AppError('JOB_TIMEOUT', { cause }) : fromUnknown(cause);
+  const error = reason === 'timeout' ? new AppError('JOB_TIMEOUT', { cause }) : toAppError(cause);
   const outcome = await retryWhileDbDown(
     () => settleFailed(job, error.body, Math.random()),
     dbRetryMs,

@@ -3,6 +3,7 @@
 // done meanwhile.
 
 import { X } from 'lucide-react';
+import { putBackReason } from '@/components/jobs/job-labels';
 import { useCancelJob } from '@/components/jobs/use-cancel-job';
 import { useSignal } from '@/components/stage/signal';
 import { Button } from '@/components/ui/button';
@@ -52,13 +53,16 @@ function FollowingProgress({
   const queued = job?.state === 'queued' && (job.queuePosition ?? 1) > 1;
   const done = partialFrameCount ?? 0;
   const total = clip.frameCount ?? times?.length ?? null;
-  const status = queued
-    ? `Waiting, ${job.queuePosition} in the queue`
-    : stopping
-      ? 'Stopping…'
-      : done === 0
-        ? 'Starting…'
-        : `${done} of ${total ?? '…'} frames`;
+  const reason = job && putBackReason(job);
+  const status = reason
+    ? reason
+    : queued
+      ? `Waiting, ${job.queuePosition} in the queue`
+      : stopping
+        ? 'Stopping…'
+        : done === 0
+          ? 'Starting…'
+          : `${done} of ${total ?? '…'} frames`;
   return (
     <section aria-label="Following" className="rounded-xl border border-line p-3">
       <div className="flex items-center justify-between gap-2">

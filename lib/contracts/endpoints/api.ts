@@ -13,6 +13,7 @@ import { shareEndpoints } from './shares';
 import { sourceEndpoints } from './sources';
 import { storageEndpoints } from './storage';
 import { systemEndpoints } from './system';
+import { workEndpoints } from './work';
 
 /** The endpoints by name; the name is also the operation id of the OpenAPI document. */
 export const api = {
@@ -27,4 +28,5 @@ export const api = {
   ...systemEndpoints,
   ...capabilityEndpoints,
   ...installationEndpoints,
+  ...workEndpoints,
 } as const satisfies Record<string, RouteContract>;

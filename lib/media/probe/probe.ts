@@ -115,17 +115,21 @@ function toProbeVideo(stream: StreamReport, stderr: string): ProbeVideo {
   // A frame beyond -max_pixels has no size in the report, only an error on stderr.
   if (codedWidth === 0 || codedHeight === 0)
     throw mediaFailure(stderr, 'MEDIA_UNREADABLE', 'the video has no size');
-  checkVideoLimits(stream.codec_name, codedWidth, codedHeight);
+  checkCodec(stream.codec_name);
+  checkSize(codedWidth, codedHeight);
   const rotation = clockwiseRotation(stream);
   const sampleAspect = parseFraction(stream.sample_aspect_ratio) ?? [1, 1];
   const timebase = parseFraction(stream.time_base);
   if (!timebase)
     throw new AppError('MEDIA_UNREADABLE', { internal: `time base ${stream.time_base}` });
+  const shown = displaySize(codedWidth, codedHeight, sampleAspect, rotation);
+  // The shown size is the one that is drawn, encoded and paid for.
+  checkSize(shown.width, shown.height);
   return {
     index: stream.index,
     codec: stream.codec_name,
     timebase,
-    ...displaySize(codedWidth, codedHeight, sampleAspect, rotation),
+    ...shown,
     codedWidth,
     codedHeight,
     rotation,
@@ -147,13 +151,17 @@ function clockwiseRotation({ side_data_list: sideData }: StreamReport): number {
   return ((-angle % 360) + 360) % 360;
 }
 
-function checkVideoLimits(codec: string, width: number, height: number): void {
-  const { sideMax, sideMin, pixelsMax } = mediaLimits;
+function checkCodec(codec: string): void {
   if (!supportsVideoCodec(codec))
     throw new AppError('MEDIA_CODEC_NOT_ALLOWED', {
       detail: { codec },
       internal: `video codec ${codec}`,
     });
+}
+
+/** Pixels, coded or shown. */
+function checkSize(width: number, height: number): void {
+  const { sideMax, sideMin, pixelsMax } = mediaLimits;
   if (Math.max(width, height) > sideMax || width * height > pixelsMax)
     throw limitExceeded(
       `The video is ${width}x${height}; the limits are ${sideMax} pixels a side and ${pixelsMax / 1e6} megapixels.`,

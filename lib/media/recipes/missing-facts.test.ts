@@ -82,6 +82,6 @@ it('a preview of a proxy without sound has none', () => {
     script: 'marks.ass',
     out: '/o.part',
   };
-  expect(previewArguments({ ...choice, hasAudio: false })).not.toContain('0:a:0');
-  expect(previewArguments({ ...choice, hasAudio: true })).toContain('0:a:0');
+  expect(previewArguments({ ...choice, hasAudio: false })).not.toContain('[a]');
+  expect(previewArguments({ ...choice, hasAudio: true })).toContain('[a]');
 });

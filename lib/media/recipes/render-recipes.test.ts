@@ -126,10 +126,10 @@ describe('the preview', () => {
       out: '/o.part',
     });
     expect(valueAfter(argv, '-filter_complex')).toBe(
-      '[0:v:0]setsar=1,setpts=PTS*10,setparams=colorspace=smpte170m,ass=filename=marks.ass,setparams=colorspace=unknown,setpts=PTS/10,fps=30:eof_action=pass,tpad=stop_mode=clone:stop=2,trim=end_frame=45[v]',
+      '[0:v:0]setsar=1,setpts=PTS*10,setparams=colorspace=smpte170m,ass=filename=marks.ass,setparams=colorspace=unknown,setpts=PTS/10,fps=30:eof_action=pass,tpad=stop_mode=clone:stop=45,trim=end_frame=45[v];[0:a:0]aresample=48000:async=1:first_pts=0,aformat=channel_layouts=stereo,apad,asetpts=N/SR/TB,atrim=end=1.500000000[a]',
     );
     expect(argv.join(' ')).toContain(
-      '-c:v libx264 -preset ultrafast -crf 28 -pix_fmt yuv420p -map 0:a:0 -c:a copy',
+      '-c:v libx264 -preset ultrafast -crf 28 -pix_fmt yuv420p -map [a] -c:a aac -b:a 128k',
     );
     expect(argv.join(' ')).toContain('-movflags +faststart');
   });

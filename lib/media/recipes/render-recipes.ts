@@ -97,15 +97,19 @@ export type PreviewOptions = {
   readonly out: string;
 };
 
-/** ffmpeg's arguments for the preview; the proxy's audio is copied. */
+/** ffmpeg's arguments for the preview; its audio is padded with silence to the end of the video. */
 export function previewArguments(options: PreviewOptions): string[] {
-  const { proxy, hasAudio, out } = options;
+  const { proxy, hasAudio, frameCount, out } = options;
+  const filters = [
+    `[0:v:0]${previewVideoFilters(options)}[v]`,
+    ...(hasAudio ? [`[0:a:0]${silencePadded(frameCount / previewFps)}[a]`] : []),
+  ];
   return [
     ...globalOptions,
     ...[...whitelistedInput, '-i', `file:${proxy}`],
-    ...['-filter_complex', `[0:v:0]${previewVideoFilters(options)}[v]`, '-map', '[v]'],
+    ...['-filter_complex', filters.join(';'), '-map', '[v]'],
     ...previewVideoCodec(),
-    ...(hasAudio ? ['-map', '0:a:0', '-c:a', 'copy'] : []),
+    ...(hasAudio ? ['-map', '[a]', '-c:a', 'aac', '-b:a', '128k'] : []),
     ...muxerOptions(out),
   ];
 }
@@ -146,16 +150,23 @@ function finalVideoFilters(video: FinalVideo, script: string): string {
  */
 function finalAudioFilters(video: FinalVideo): string {
   const start = seconds(video.span.startTick, video.timebase);
-  const length = seconds(video.endTick - video.span.startTick, video.timebase);
+  const length = toSeconds(video.endTick - video.span.startTick, video.timebase);
   return [
     `atrim=start=${start}:end=${seconds(video.endTick, video.timebase)}`,
     `asetpts=PTS-(${start})/TB`,
+    silencePadded(length),
+  ].join(',');
+}
+
+/** Audio of exactly this length in seconds: silence in its gaps and after its end. */
+function silencePadded(lengthSeconds: number): string {
+  return [
     'aresample=48000:async=1:first_pts=0',
     'aformat=channel_layouts=stereo',
-    // Padding has no timestamps when the source has no audio in the clip: count samples instead.
+    // Padding has no timestamps when there is no audio at all: count samples instead.
     'apad',
     'asetpts=N/SR/TB',
-    `atrim=end=${length}`,
+    `atrim=end=${lengthSeconds.toFixed(9)}`,
   ].join(',');
 }
 
@@ -189,9 +200,10 @@ function previewVideoFilters({
     `setpts=PTS*${scriptTimeStretch}`,
     ...burnFilters(script, color),
     `setpts=PTS/${scriptTimeStretch}`,
-    // Versions of ffmpeg differ in the duration of the last frame: extend it, then cut.
+    // How long the last frame lasts is only known here, and it may be any share of the preview:
+    // it is repeated as long as needed, then cut.
     `fps=${previewFps}:eof_action=pass`,
-    'tpad=stop_mode=clone:stop=2',
+    `tpad=stop_mode=clone:stop=${frameCount}`,
     `trim=end_frame=${frameCount}`,
   ].join(',');
 }

@@ -20,6 +20,8 @@ export type PartialPathStore = {
   known(): number;
   /** Publishes the frames that are still unpublished. */
   flush(): Promise<void>;
+  /** Publishes nothing more; waits for nothing, because Redis may not answer. */
+  discard(): void;
 };
 
 /** Starts the partial path of an attempt and deletes that of an earlier run. */
@@ -65,6 +67,10 @@ export function openPartialPath(target: {
       if (timer) clearTimeout(timer);
       publish();
       await publishing;
+    },
+    discard() {
+      if (timer) clearTimeout(timer);
+      unpublished = new Map();
     },
   };
 }

@@ -1,8 +1,8 @@
-// Retries while the database is unavailable: finished work survives a restart of Postgres.
+// Retries while the database is away or its disk is full: finished work survives both.
 
 import { setTimeout as sleep } from 'node:timers/promises';
 import { log } from '../logger';
-import { isDatabaseUnavailable } from './unavailable';
+import { databaseTrouble } from './unavailable';
 
 /**
  * Does the work; while the database is unavailable, again after 0.2 to 5 seconds until the time is
@@ -14,8 +14,9 @@ export async function retryWhileDbDown<T>(work: () => Promise<T>, forMs: number)
     try {
       return await work();
     } catch (error) {
-      if (!isDatabaseUnavailable(error) || Date.now() > deadline) throw error;
-      log().warn({ error, attempt }, 'database unavailable: retrying');
+      const trouble = databaseTrouble(error);
+      if (trouble === null || Date.now() > deadline) throw error;
+      log().warn({ error, attempt, trouble }, 'database unavailable: retrying');
       await sleep(Math.min(5_000, 200 * 2 ** attempt) * (0.5 + Math.random() / 2));
     }
   }

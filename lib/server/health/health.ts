@@ -20,6 +20,7 @@ import { readRecordedRuns } from './recorded-runs';
 import { readRuntimeFacts } from './runtime-facts';
 import { readStartTimeline } from './start-timeline';
 import { isWritable, readStorageFacts } from './storage-facts';
+import { readSandbox } from './sandbox-report';
 
 const checkTimeoutMs = 1_000;
 /** Workers report every 10 s; three misses in a row are no accident. */
@@ -45,7 +46,7 @@ export async function checkReady(): Promise<z.infer<typeof healthReady>> {
 /** The full report for the owner. */
 export async function readDetails(): Promise<HealthDetails> {
   const now = new Date();
-  const [storage, database, redisStatus, queue, rate, workers, model, runtime, runs, start] =
+  const [storage, database, redisStatus, queue, rate, workers, model, runtime, runs, start, sandbox] =
     await Promise.all([
       readStorageFacts(),
       checkStatus(checkDatabase),
@@ -57,6 +58,7 @@ export async function readDetails(): Promise<HealthDetails> {
       readRuntimeFacts(),
       readRecordedRuns(),
       readStartTimeline(env().STORAGE_DIR),
+      readSandbox(),
     ]);
   const { GPU_INDEX } = env();
   return {
@@ -64,6 +66,7 @@ export async function readDetails(): Promise<HealthDetails> {
     commit: buildCommit(),
     node: process.version,
     ffmpeg: runtime?.ffmpeg ?? null,
+    sandbox,
     process: processFacts(),
     gpu: runtime?.gpus.find(({ index }) => index === GPU_INDEX) ?? null,
     gpuIndex: GPU_INDEX,
@@ -76,7 +79,10 @@ export async function readDetails(): Promise<HealthDetails> {
     start,
     workers,
     model,
-    warnings: warningsOf({ workers, model: model.source, storage, redis: redisStatus }),
+    warnings: [
+      ...(sandbox?.missing ?? []),
+      ...warningsOf({ workers, model: model.source, storage, redis: redisStatus }),
+    ],
     settings: settingRows().map((row) => ({ ...row })),
   };
 }

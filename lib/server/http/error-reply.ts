@@ -2,9 +2,9 @@
 // paths.
 
 import type { ErrorEnvelope } from '@/lib/contracts/envelope';
-import { AppError, fromUnknown } from '@/lib/errors/app-error';
+import type { AppError } from '@/lib/errors/app-error';
 import { errorCodes } from '@/lib/errors/codes';
-import { isDatabaseUnavailable } from '../db/unavailable';
+import { toAppError } from '../db/to-app-error';
 import { rateHeadersOf } from '../limits/request-limits';
 import { log } from '../logger';
 import { requestIdHeader } from './request-id';
@@ -67,13 +67,6 @@ export function envelopeError(
     timestamp: new Date().toISOString(),
     docs: `/help/errors#${error.code}`,
   };
-}
-
-/** Any thrown value as an AppError. */
-export function toAppError(thrown: unknown): AppError {
-  if (thrown instanceof AppError) return thrown;
-  if (isDatabaseUnavailable(thrown)) return new AppError('DB_UNAVAILABLE', { cause: thrown });
-  return fromUnknown(thrown);
 }
 
 function retryAfterSeconds(error: AppError): number | null {

@@ -74,6 +74,13 @@ export async function readSource(
   return { video, file: absolutePath(artifact.path) };
 }
 
+/** The SHA-256 of a video's source file. */
+export async function readSourceHash(videoId: string): Promise<string> {
+  const artifact = await newestArtifact('source', { videoId });
+  if (!artifact) throw new AppError('VIDEO_NOT_FOUND');
+  return artifact.sha256;
+}
+
 /** The stored probe of a video. */
 export function probeOf(video: Video): Probe {
   assert(probeView.safeParse(video.probe).success, 'a video that is worked on was checked');
@@ -99,6 +106,7 @@ export type ReelWork = {
     readonly clipId: string;
     readonly artifactId: string;
     readonly file: string;
+    readonly sha256: string;
     readonly meta: unknown;
   }[];
 };
@@ -111,7 +119,8 @@ export async function readReelParts(job: ClaimedJob): Promise<ReelWork> {
   const parts = partsOf(reelFacts(rows)).map((part) => {
     const final = rows.artifacts.find((artifact) => artifact.id === part.artifactId);
     assert(final, 'a part is an artifact of the session');
-    return { ...part, file: absolutePath(final.path), meta: final.meta };
+    const { path, sha256, meta } = final;
+    return { ...part, file: absolutePath(path), sha256, meta };
   });
   if (parts.length === 0) throw new AppError('NOTHING_APPROVED');
   return { session: rows.session, parts };

@@ -21,6 +21,8 @@ export type NewArtifact = {
   readonly contentType: string;
   readonly downloadName?: string;
   readonly meta?: Readonly<Record<string, unknown>>;
+  /** What it depends on; without it, it is never taken instead of being made. */
+  readonly inputHash?: string;
 };
 
 /** The result of a job, or a part of it while the job goes on. */
@@ -45,10 +47,15 @@ export async function recordOutcome(
   outcome: JobOutcome,
 ): Promise<void> {
   const { videoId, sessionId, clipId, attemptId, requestId } = job;
-  if (outcome.files.length > 0)
+  if (outcome.files.length > 0) {
+    // What an earlier attempt had saved before it ended; the sweep removes its files.
+    await unit.tx.artifact.deleteMany({
+      where: { jobId: job.id, kind: { in: outcome.files.map((file) => file.kind) } },
+    });
     await unit.tx.artifact.createMany({
       data: outcome.files.map((file) => artifactRow(job, file)),
     });
+  }
   if (outcome.summary && attemptId)
     await unit.tx.attempt.update({
       where: { id: attemptId },
@@ -70,7 +77,7 @@ export async function recordOutcome(
 
 function artifactRow(
   { id: jobId, ownerId, videoId, sessionId, clipId, attemptId }: ClaimedJob,
-  { kind, stored, contentType, downloadName, meta = {} }: NewArtifact,
+  { kind, stored, contentType, downloadName, meta = {}, inputHash }: NewArtifact,
 ): Prisma.ArtifactCreateManyInput {
   const target = sessionId === null ? { videoId } : { sessionId, clipId, attemptId };
   return {
@@ -82,6 +89,7 @@ function artifactRow(
     contentType,
     downloadName: downloadName ?? null,
     meta: toJson(meta),
+    inputHash: inputHash ?? null,
   };
 }
 

@@ -23,7 +23,8 @@ export async function retryJob(actor: Actor, jobId: string): Promise<JobView> {
     if (isLiveJobState(job.state)) throw new AppError('JOB_ALREADY_LIVE');
     await assertQueueRoom(unit, job.ownerId);
     if (job.sessionId) await lockSession(unit, job.sessionId);
-    return job.clipId ? retryClip(unit, job.clipId) : requeue(unit, job);
+    if (job.clipId) return retryClip(unit, job.clipId);
+    return job.kind === 'probe' ? repeatProbe(unit, job) : requeue(unit, job);
   });
   return readJob(actor, id);
 }
@@ -42,13 +43,17 @@ async function retryClip(unit: UnitOfWork, clipId: string): Promise<string> {
   return live.id;
 }
 
-async function requeue(unit: UnitOfWork, job: Job): Promise<string> {
-  if (job.kind === 'probe' && job.videoId) {
-    await unit.tx.video.update({
-      where: { id: job.videoId },
+/** Checks a video again that was refused: the state in which it waits, and the job. */
+export async function repeatProbe(unit: UnitOfWork, job: Job): Promise<string> {
+  if (job.videoId)
+    await unit.tx.video.updateMany({
+      where: { id: job.videoId, state: 'refused' },
       data: { state: 'checking', error: Prisma.DbNull },
     });
-  }
+  return requeue(unit, job);
+}
+
+async function requeue(unit: UnitOfWork, job: Job): Promise<string> {
   const { kind, ownerId, videoId, sessionId, requestId } = job;
   return enqueue(unit, { kind, ownerId, videoId, sessionId, requestId });
 }

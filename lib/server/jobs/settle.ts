@@ -6,13 +6,15 @@
 import type { ErrorBody } from '@/lib/errors/app-error';
 import type { Resource } from '@/lib/session/job-catalog';
 import { decideRetry } from '@/lib/session/retry';
-import { db } from '../db/client';
+import { decideWait, type WaitDecision } from '@/lib/session/wait';
+import { crashPoint } from '../crash-point';
+import { type Db, db } from '../db/client';
 import { env } from '../env/env';
 import { confirmCancel } from '../queue/cancel-jobs';
 import { completeJob, touchJob } from '../queue/complete-job';
 import { failJob, rescheduleJob } from '../queue/fail-job';
 import type { ClaimedJob } from '../queue/lease';
-import { releaseJob } from '../queue/release-job';
+import { putBackJob, releaseJob } from '../queue/release-job';
 import { inTransaction, lockSession, type UnitOfWork } from '../queue/transaction';
 import { type JobOutcome, recordOutcome, reportStopped } from './record-outcome';
 
@@ -20,7 +22,9 @@ import { type JobOutcome, recordOutcome, reportStopped } from './record-outcome'
 export async function settleSucceeded(job: ClaimedJob, outcome: JobOutcome): Promise<boolean> {
   const done = await inTransaction(async (unit) => {
     if (!((await lockJobSession(unit, job)) && (await completeJob(unit.tx, job)))) return false;
+    crashPoint('settle.completed');
     await recordOutcome(unit, job, outcome);
+    crashPoint('settle.recorded');
     return true;
   });
   return done || (await isSettled(job));
@@ -30,15 +34,17 @@ export async function settleSucceeded(job: ClaimedJob, outcome: JobOutcome): Pro
 export async function recordPartialOutcome(job: ClaimedJob, outcome: JobOutcome): Promise<boolean> {
   return inTransaction(async (unit) => {
     if (!((await lockJobSession(unit, job)) && (await touchJob(unit.tx, job)))) return false;
+    // The connection may have broken after an earlier commit and before its response.
+    if (await isRecorded(unit.tx, outcome)) return true;
     await recordOutcome(unit, job, outcome);
     return true;
   });
 }
 
 /** How a failed run ended; `lost` when the claim no longer held. */
-export type FailureOutcome = 'retry' | 'failed' | 'cancelled' | 'lost';
+export type FailureOutcome = 'retry' | 'waits' | 'failed' | 'cancelled' | 'lost';
 
-/** Ends a failed run: queued again, failed, or cancelled. `random` is 0..1. */
+/** Ends a failed run: queued again, put back, failed, or cancelled. `random` is 0..1. */
 export async function settleFailed(
   job: ClaimedJob,
   error: ErrorBody,
@@ -48,8 +54,11 @@ export async function settleFailed(
     if (!(await lockJobSession(unit, job))) return 'lost';
     const row = await unit.tx.job.findUnique({
       where: { id: job.id },
-      select: { maxAttempts: true, cancelRequestedAt: true },
+      select: { maxAttempts: true, waits: true, cancelRequestedAt: true },
     });
+    const wait = decideWait(error.code, row?.waits ?? 0);
+    if (wait && row?.cancelRequestedAt == null)
+      return (await putBack(unit, job, error, wait)) ? 'waits' : 'lost';
     const run = {
       attempt: job.attempt,
       maxAttempts: row?.maxAttempts ?? 0,
@@ -62,6 +71,7 @@ export async function settleFailed(
       return (await retryLater(unit, job, error, decision.delayMs)) ? 'retry' : 'lost';
     if (!(await failJob(unit.tx, job, error))) return 'lost';
     await reportStopped(unit, job, { type: 'workFailed', error });
+    crashPoint('settle.failed');
     return 'failed';
   });
 }
@@ -76,6 +86,7 @@ export async function settleCancelled(job: ClaimedJob): Promise<boolean> {
 /** Returns a run to the queue because its worker shuts down; another worker starts it at once. */
 export async function settleReleased(job: ClaimedJob): Promise<boolean> {
   if (!(await releaseJob(job))) return false;
+  crashPoint('settle.released');
   await inTransaction(async (unit) => pushMessage(unit, job, 0));
   return true;
 }
@@ -101,6 +112,18 @@ async function retryLater(
   return true;
 }
 
+async function putBack(
+  unit: UnitOfWork,
+  job: ClaimedJob,
+  error: ErrorBody,
+  wait: WaitDecision,
+): Promise<boolean> {
+  if (!(await putBackJob(unit.tx, job, error, wait))) return false;
+  crashPoint('settle.put-back');
+  pushMessage(unit, job, wait.delayMs + 50);
+  return true;
+}
+
 function pushMessage(unit: UnitOfWork, { id, attempt, resource }: ClaimedJob, delayMs: number) {
   unit.messages.push({ jobId: id, attempt, resource: resource as Resource, delayMs });
 }
@@ -108,6 +131,7 @@ function pushMessage(unit: UnitOfWork, { id, attempt, resource }: ClaimedJob, de
 async function cancel(unit: UnitOfWork, job: ClaimedJob): Promise<boolean> {
   if (!(await confirmCancel(unit.tx, job))) return false;
   await reportStopped(unit, job, { type: 'workCancelled' });
+  crashPoint('settle.cancelled');
   return true;
 }
 
@@ -125,4 +149,11 @@ async function isSettled(job: ClaimedJob): Promise<boolean> {
   return (
     row?.state === 'succeeded' && row.attempt === job.attempt && row.leaseOwner === job.leaseOwner
   );
+}
+
+/** Whether the files of an outcome have their rows: paths are unique by job and attempt. */
+async function isRecorded(tx: Db, { files }: JobOutcome): Promise<boolean> {
+  if (files.length === 0) return false;
+  const paths = files.map((file) => file.stored.path);
+  return (await tx.artifact.count({ where: { path: { in: paths } } })) === paths.length;
 }

@@ -1,6 +1,7 @@
 // The statements that cancel: by a newer command at once, by the user through the worker, and the
 // worker's confirmation.
 
+import { crashPoint } from '../crash-point';
 import type { Db } from '../db/client';
 import type { Prisma } from '../db/generated/client';
 import { type Fence, isHeld } from './lease';
@@ -37,6 +38,7 @@ export async function requestCancel(unit: UnitOfWork, id: string): Promise<boole
   });
   if (queued.count + running.count === 0) return false;
   unit.stoppedJobIds.push(id);
+  crashPoint('cancel.requested');
   return true;
 }
 

@@ -34,7 +34,7 @@ export async function claimJob(resource: Resource, owner: string): Promise<Claim
     const claimed = await tx.$queryRaw<{ id: string }[]>`
       UPDATE job SET state = 'running', attempt = attempt + 1, lease_owner = ${owner}, heartbeat_at = now(),
         lease_until = now() + make_interval(secs => ${leaseSeconds}), started_at = coalesce(started_at, now()),
-        not_before = NULL, wait_reason = NULL, done = 0, total = NULL, unit = ''
+        not_before = NULL, wait_reason = NULL, error = NULL, done = 0, total = NULL, unit = ''
       WHERE id = (
         SELECT id FROM job
         WHERE resource = ${resource} AND cancel_requested_at IS NULL AND attempt < max_attempts

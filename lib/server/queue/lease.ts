@@ -13,7 +13,8 @@ export type Fence = Pick<Job, 'id' | 'attempt' | 'leaseOwner'>;
 
 /** A lease ends this long after its last heartbeat. */
 export const leaseSeconds = 15;
-export const heartbeatMs = 2_000;
+/** Also how soon a cancel is noticed without Redis. */
+export const heartbeatMs = 1_000;
 
 /** The condition that every statement of a worker carries. */
 export function isHeld({ id, attempt, leaseOwner }: Fence): Prisma.Sql {

@@ -2,6 +2,7 @@
 // that no job lacks its message and none has one that was rolled back. They are sent right after
 // the commit; the dispatcher sends the rest.
 
+import { crashPoint } from '../crash-point';
 import { db } from '../db/client';
 import type { Prisma } from '../db/generated/client';
 import { log } from '../logger';
@@ -32,6 +33,7 @@ export async function flushOutbox(
   if (messages.length === 0) return;
   try {
     await enqueueMessages(messages);
+    crashPoint('outbox.sent');
     await db().outbox.updateMany({ where: { id: { in: [...ids] } }, data: { sentAt: new Date() } });
   } catch (error) {
     log().warn({ error }, 'enqueue failed: the dispatcher retries');

@@ -1,6 +1,7 @@
 // A unit of work: one transaction and the messages that follow its commit: queue messages, jobs to
 // stop, sessions that changed. Invariant: nothing is sent for a transaction that was rolled back.
 
+import { crashPoint } from '../crash-point';
 import { db } from '../db/client';
 import type { Prisma } from '../db/generated/client';
 import { publishChange, publishStop } from '../events/channels';
@@ -27,10 +28,12 @@ export async function inTransaction<T>(work: (unit: UnitOfWork) => Promise<T>): 
     async (tx) => {
       const value = await work({ tx, messages, stoppedJobIds, changes });
       outboxIds = await writeOutbox(tx, messages);
+      crashPoint('outbox.written');
       return value;
     },
     { maxWait: 10_000, timeout: 30_000 },
   );
+  crashPoint('outbox.committed');
   void flushOutbox(messages, outboxIds);
   if (stoppedJobIds.length > 0) void publishStop(stoppedJobIds);
   for (const [sessionId, revision] of changes) void publishChange(sessionId, revision);

@@ -3,6 +3,7 @@
 
 import { rmdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { crashPoint } from '../crash-point';
 import type { Db } from '../db/client';
 import { db } from '../db/client';
 import { log } from '../logger';
@@ -31,6 +32,7 @@ export async function removeScheduled(): Promise<number> {
       take: batchMax,
       orderBy: { createdAt: 'asc' },
     });
+    crashPoint('delete.rows-gone');
     const done: string[] = [];
     for (const { path } of batch) if (await remove(path)) done.push(path);
     await db().fileRemoval.deleteMany({ where: { path: { in: done } } });
@@ -44,6 +46,7 @@ async function remove(path: string): Promise<boolean> {
   if (await db().artifact.findUnique({ where: { path }, select: { id: true } })) return true;
   try {
     await removeStored(path);
+    crashPoint('delete.file-gone');
   } catch (error) {
     log().warn({ error, path }, 'file of a deleted row not removed');
     return false;

@@ -6,6 +6,7 @@ import { createReadStream } from 'node:fs';
 import { link, mkdir, open, readdir, rm, stat, unlink } from 'node:fs/promises';
 import { dirname, join, relative, resolve } from 'node:path';
 import { AppError, assert } from '@/lib/errors/app-error';
+import { crashPoint } from '../crash-point';
 import type { ArtifactKind } from '../db/generated/enums';
 import { env } from '../env/env';
 import { ifExists, isDiskFull } from './file-errors';
@@ -114,11 +115,16 @@ export async function commitFile(scratch: string, stored: string): Promise<Store
   const target = absolutePath(stored);
   try {
     const { sha256, bytes } = await hashFile(scratch);
+    crashPoint('commit.hashed');
     await sync(scratch);
+    crashPoint('commit.synced');
     await mkdir(dirname(target), { recursive: true });
     await link(scratch, target);
+    crashPoint('commit.linked');
     await sync(dirname(target));
+    crashPoint('commit.folder-synced');
     await unlink(scratch);
+    crashPoint('commit.unlinked');
     return { path: relative(env().STORAGE_DIR, target), bytes, sha256 };
   } catch (thrown) {
     if (isDiskFull(thrown)) throw new AppError('STORAGE_FULL', { cause: thrown });

@@ -5,6 +5,7 @@
 import { existsSync } from 'node:fs';
 import { relative } from 'node:path';
 import { assert } from '@/lib/errors/app-error';
+import { crashPoint } from '../crash-point';
 import type { Db } from '../db/client';
 import { notDeleted } from '../db/not-deleted';
 import { env } from '../env/env';
@@ -40,7 +41,9 @@ export async function acceptSource(source: SourceFile): Promise<AcceptedSource> 
   const { id, name, scratch, onDuplicate } = source;
   const type = videoFileType(name);
   assert(type, 'the extension of a source was checked before its bytes were taken');
+  crashPoint('upload.complete');
   const stored = await commitOrReuse(scratch, `uploads/${id}/source.${type.extension}`);
+  crashPoint('upload.stored');
   const existingId = await record(source, type.contentType, stored);
   if (existingId === null || !onDuplicate) return { videoId: id, duplicate: false };
   await onDuplicate(existingId);
@@ -78,6 +81,7 @@ async function record(
       },
     });
     await enqueue(unit, { kind: 'probe', ownerId, videoId: id, requestId });
+    crashPoint('upload.recorded');
     return null;
   });
 }

@@ -18,7 +18,7 @@ export async function openJobsFixture(
   settings: Readonly<Record<string, string>> = {},
 ): Promise<JobsFixture> {
   const database = await createTestDatabase();
-  const storage = mkdtempSync(join(tmpdir(), 'followspot-storage-'));
+  const storage = settings.STORAGE_DIR ?? mkdtempSync(join(tmpdir(), 'followspot-storage-'));
   const env = {
     DATABASE_URL: database.url,
     REDIS_URL: await claimRedisUrl(),
@@ -49,7 +49,7 @@ export async function openJobsFixture(
     closeRedis();
     await closeDb();
     await database.drop();
-    rmSync(storage, { recursive: true, force: true });
+    if (!settings.STORAGE_DIR) rmSync(storage, { recursive: true, force: true });
   };
   return {
     env,

@@ -20,6 +20,8 @@ import {
   type ModelSource,
   rejectionNote,
 } from '@/lib/server/models/decide-model';
+import { endError } from '@/workers/process/end-error';
+import { saysOutOfMemory } from '@/workers/process/process-end';
 import { startScript } from '@/workers/process/run-script';
 import type { ModelCheckResult, ModelCheckTask } from './check-model';
 import type { ResolvedModel } from './resolved-model';
@@ -148,16 +150,37 @@ async function checkModel(
 ): Promise<ModelCheckResult> {
   const cached = checkResults.get(sha256);
   if (cached) return cached;
-  const task: ModelCheckTask = { model: filePath };
-  const check = startScript(new URL('./check-model.ts', import.meta.url), { task, signal });
-  const chunks: Buffer[] = [];
-  check.stdout.on('data', (chunk: Buffer) => chunks.push(chunk));
-  const { status } = await check.ended;
-  signal.throwIfAborted();
-  const result: ModelCheckResult =
-    status === 0
-      ? JSON.parse(Buffer.concat(chunks).toString('utf8'))
-      : { problem: 'the process that loads it crashed' };
+  const result = await trialOf(filePath, signal, trialsMax);
   checkResults.set(sha256, result);
   return result;
+}
+
+/** A trial that the machine ended is repeated at once; the second such end fails the caller's job. */
+const trialsMax = 2;
+
+/** What the trial itself said. A trial without a result says nothing about the model. */
+async function trialOf(
+  model: string,
+  signal: AbortSignal,
+  trialsLeft: number,
+): Promise<ModelCheckResult> {
+  const task: ModelCheckTask = { model };
+  const check = startScript(new URL('./check-model.ts', import.meta.url), {
+    task,
+    signal,
+    kind: 'trial',
+  });
+  const chunks: Buffer[] = [];
+  check.stdout.on('data', (chunk: Buffer) => chunks.push(chunk));
+  const end = await check.ended;
+  signal.throwIfAborted();
+  const text = Buffer.concat(chunks).toString('utf8');
+  if (end.kind === 'done' && !saysOutOfMemory(text)) return JSON.parse(text) as ModelCheckResult;
+  if (trialsLeft > 1) return trialOf(model, signal, trialsLeft - 1);
+  const machineEnd = end.kind === 'done' ? ({ kind: 'outOfMemory' } as const) : end;
+  throw endError(machineEnd, {
+    program: `the trial of ${basename(model)}`,
+    stderr: check.stderrTail() || text,
+    failure: 'DETECTOR_UNAVAILABLE',
+  });
 }

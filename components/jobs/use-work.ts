@@ -1,0 +1,63 @@
+'use client';
+// Stops or repeats much work at once. What was stopped can be started again from the toast.
+
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { toast } from 'sonner';
+import { cancelJobs, retryJobs } from '@/lib/client/api';
+import { failureFrom } from '@/lib/client/http';
+import { jobsKey } from '@/lib/client/query-keys';
+
+/** Which work; nothing given: all of the user's own. */
+export type WorkTargets = { readonly sessionIds?: string[]; readonly videoIds?: string[] };
+
+const jobsWord = (count: number) => (count === 1 ? '1 job' : `${count} jobs`);
+
+function showFailure(thrown: unknown): void {
+  const { message, hint } = failureFrom(thrown);
+  toast.error(message, { description: hint, duration: Number.POSITIVE_INFINITY });
+}
+
+function useRefresh(): () => Promise<unknown> {
+  const queries = useQueryClient();
+  return () =>
+    Promise.all([
+      queries.invalidateQueries({ queryKey: jobsKey }),
+      queries.invalidateQueries({ queryKey: ['session'] }),
+    ]);
+}
+
+/** Repeats failed work, or with `states` also what was stopped. */
+export function useRetryWork() {
+  const refresh = useRefresh();
+  return useMutation({
+    mutationFn: (filter: WorkTargets & { states?: ('failed' | 'cancelled')[] }) =>
+      retryJobs(filter),
+    onSuccess: ({ retried }) =>
+      void toast(
+        retried === 0 ? 'There was nothing to start again' : `${jobsWord(retried)} started again`,
+      ),
+    onError: showFailure,
+    onSettled: refresh,
+  });
+}
+
+/** Stops work. `again`: what the toast starts again. */
+export function useStopWork() {
+  const refresh = useRefresh();
+  const retry = useRetryWork();
+  return useMutation({
+    mutationFn: ({ targets }: { targets: WorkTargets; again: WorkTargets }) => cancelJobs(targets),
+    onSuccess: ({ stopped }, { again }) => {
+      if (stopped === 0) return void toast('None of your work was waiting or running');
+      toast(`${jobsWord(stopped)} stopped`, {
+        action: {
+          label: 'Start again',
+          onClick: () => retry.mutate({ ...again, states: ['cancelled'] }),
+        },
+        duration: 10_000,
+      });
+    },
+    onError: showFailure,
+    onSettled: refresh,
+  });
+}
