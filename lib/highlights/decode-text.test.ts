@@ -13,14 +13,14 @@ const utf16 = (text: string, mark: boolean, bigEndian: boolean) => {
 test.each([
   ['plain UTF-8', new TextEncoder().encode('Zoë'), 'Zoë', 'utf-8'],
   ['UTF-8 with a mark', bytes(0xef, 0xbb, 0xbf, 0x41), 'A', 'utf-8'],
-  ['UTF-16, little end first', utf16('Zoë', true, false), 'Zoë', 'utf-16le'],
+  ['C5 UTF-16, little end first', utf16('Zoë', true, false), 'Zoë', 'utf-16le'],
   ['UTF-16, big end first', utf16('Zoë', true, true), 'Zoë', 'utf-16be'],
   ['nothing', bytes(), '', 'utf-8'],
 ])('%s is decoded without a warning', (_, given, text, encoding) => {
   expect(decodeText(given)).toEqual({ ok: true, text, encoding, warning: null });
 });
 
-test('Latin-1 bytes are read, with a warning', () => {
+test('C6 Latin-1 bytes are read, with a warning', () => {
   expect(decodeText(bytes(0x5a, 0x6f, 0xeb))).toEqual({
     ok: true,
     text: 'Zoë',

@@ -53,7 +53,7 @@ export async function startPostgres(options: PostgresOptions): Promise<RunningSe
   ];
   const service = await startServer(command, options.logFile, connection);
   return {
-    url: address(connection, databaseName),
+    url: databaseAddress(connection),
     pid: service.pid,
     ended: service.ended,
     stop: () => service.stop(),
@@ -226,7 +226,7 @@ function isStillStarting(error: unknown): boolean {
   return code === 'ECONNREFUSED' || code === 'ECONNRESET' || code === '57P03';
 }
 
-/** The address of the installation's database. */
+/** The database of an installation on its own server. */
 export function databaseAddress(connection: Connection): string {
   return address(connection, databaseName);
 }

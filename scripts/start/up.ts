@@ -5,7 +5,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { migrate } from '@/lib/server/db/migrate';
 import { type Env, parseEnv } from '@/lib/server/env/parse-env';
 import { settingNotices } from '@/lib/server/env/setting-names';
 import { recordStartTimeline } from '@/lib/server/health/start-timeline';
@@ -23,6 +22,7 @@ import { portOwner } from './port-owner';
 import { restartDelayMs } from './restart-delay';
 import { lockStorage } from './storage-lock';
 import { type Supervised, supervise } from './supervise';
+import { upgradeDatabase } from './upgrade-database';
 
 /** Something to stop later; lists of these have the newest last. */
 type Started = { readonly name: string; stop(): Promise<void> | void };
@@ -129,7 +129,7 @@ async function startServices(settings: Env, started: Started[]): Promise<Address
     startRedis({ folder: join(storage, 'redis'), logFile: log('redis') }),
   );
   await timed('migrations', async () => {
-    const { applied, total } = await migrate(databaseUrl, inProject('prisma/migrations')).catch(
+    const { applied, total, saved } = await upgradeDatabase(databaseUrl, storage).catch(
       (error: unknown) => {
         throw error instanceof Error
           ? new UserError(error.message || `The database does not answer: ${String(error)}`, {
@@ -138,9 +138,8 @@ async function startServices(settings: Env, started: Started[]): Promise<Address
           : error;
       },
     );
-    return applied.length === 0
-      ? `all ${total} applied`
-      : `${applied.length} of ${total} applied now`;
+    if (applied.length === 0) return `all ${total} applied`;
+    return `${applied.length} of ${total} applied now${saved === null ? '' : `, the database before them saved in ${saved}`}`;
   });
   return { DATABASE_URL: databaseUrl, REDIS_URL: redisUrl };
 }

@@ -1,6 +1,7 @@
 // Repairs what crashes, lost messages and a wiped Redis leave behind. Idempotent and cheap: every
 // worker process runs it at start and every few seconds. Rules: lib/server/jobs/reconcile.
 
+import { checkNightly } from '@/lib/server/fsck/last-fsck';
 import { deleteOldAudit } from '@/lib/server/audit/audit-retention';
 import {
   failExhausted,
@@ -29,6 +30,7 @@ const rules = {
 // Reads the whole storage folder, so it runs less often.
 const slowRules = {
   'orphan files removed': sweepOrphanFiles,
+  'problems found by the nightly check': checkNightly,
   'old audit entries deleted': () => deleteOldAudit(new Date()),
   ...slowStorageRules,
 };

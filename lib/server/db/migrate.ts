@@ -22,6 +22,13 @@ const tableDefinition = `CREATE TABLE IF NOT EXISTS "_prisma_migrations" (
   "applied_steps_count" INTEGER NOT NULL DEFAULT 0
 )`;
 
+export type MigrateOptions = {
+  /** Only these migrations, for a database that is to be filled from an older backup. */
+  readonly only?: ReadonlySet<string>;
+  /** Called before the first migration is applied to a database that has some already. */
+  readonly beforeUpgrade?: (pending: readonly string[]) => Promise<void>;
+};
+
 /**
  * Applies what is missing; returns the names applied now and the total number. Throws when it must
  * not continue.
@@ -29,6 +36,7 @@ const tableDefinition = `CREATE TABLE IF NOT EXISTS "_prisma_migrations" (
 export async function migrate(
   databaseUrl: string,
   migrationsFolder: string,
+  { only, beforeUpgrade }: MigrateOptions = {},
 ): Promise<{ applied: string[]; total: number }> {
   const files = readMigrations(migrationsFolder);
   const client = new Client({ connectionString: databaseUrl });
@@ -36,10 +44,14 @@ export async function migrate(
   try {
     await client.query('SELECT pg_advisory_lock($1)', [lockKey]);
     await client.query(tableDefinition);
-    const plan = planMigrations(files, await readRows(client));
+    const rows = await readRows(client);
+    const plan = planMigrations(files, rows);
     if (!plan.ok) throw new Error(plan.problem);
-    for (const file of plan.pending) await apply(client, file);
-    return { applied: plan.pending.map((file) => file.name), total: files.length };
+    const pending = plan.pending.filter((file) => only?.has(file.name) ?? true);
+    const names = pending.map((file) => file.name);
+    if (rows.length > 0 && pending.length > 0) await beforeUpgrade?.(names);
+    for (const file of pending) await apply(client, file);
+    return { applied: names, total: files.length };
   } finally {
     // Closing the connection also releases the lock.
     await client.end();

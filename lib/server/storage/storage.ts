@@ -41,8 +41,11 @@ const folderOf: Readonly<Record<ArtifactKind, StorageFolder>> = {
   reel: 'sessions',
 };
 
+/** The folders whose files have rows. */
+export const artifactFolders: readonly StorageFolder[] = [...new Set(Object.values(folderOf))];
+
 /** Folders with files of the program's own: private to its system user. */
-export const dataFolders: readonly StorageFolder[] = [...new Set(Object.values(folderOf)), 'work'];
+export const dataFolders: readonly StorageFolder[] = [...artifactFolders, 'work'];
 
 /**
  * Makes the folders; throws when one cannot be written to, or when a file of work/ could not be

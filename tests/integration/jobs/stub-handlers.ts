@@ -59,7 +59,7 @@ export function stubHandlers(change: Partial<Handlers> = {}): Handlers {
           kind,
           file: writeScratchFile(workDir, `${kind}.mp4`),
           contentType: 'video/mp4',
-          meta: { attemptId: job.attemptId, style: { kind: 'dot', color: '#ff3b30' } },
+          meta: { attemptId: job.attemptId, style: { kind: 'dot', color: '#ff3b30' }, frames: 30 },
         },
       ],
       report: { type },
@@ -69,6 +69,7 @@ export function stubHandlers(change: Partial<Handlers> = {}): Handlers {
     const meta = {
       parts: parts.map(({ clipId, artifactId }) => ({ clipId, artifactId })),
       durationSeconds: parts.length,
+      frames: 30 * parts.length,
     };
     return {
       files: [

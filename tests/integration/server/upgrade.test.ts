@@ -1,46 +1,25 @@
 // An installation of the version before "rejected is skipped": its database is filled in every
 // state, upgraded as `npm start` does it, and used.
 
-import { randomUUID } from 'node:crypto';
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { Client } from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { Actor } from '@/lib/server/auth/actor';
 import { migrate } from '@/lib/server/db/migrate';
 import { claimRedisUrl, createTestDatabase, type TestDatabase } from '../../support/database';
+import { fillOldInstallation, type OldInstallation } from '../../support/old-installation';
 
 const migrations = resolve(import.meta.dirname, '../../../prisma/migrations');
 const renaming = '20261129000000_rejected_is_skipped';
 
-const oldStates = [
-  'pending',
-  'detecting',
-  'selecting',
-  'tracking',
-  'previewing',
-  'preview_ready',
-  'approved',
-  'rejected',
-  'finalizing',
-  'done',
-  'failed',
-  'cancelled',
-];
-
 let database: TestDatabase;
 let client: Client;
 let folder: string;
-const actor: Actor = { id: randomUUID(), userName: 'owner', role: 'owner' };
-const sessionId = randomUUID();
-const videoId = randomUUID();
-/**
- * A clip that was left out before it was analysed, one with a path and a preview, one to skip now.
- */
-const early = randomUUID();
-const reviewed = randomUUID();
-const failed = randomUUID();
+let actor: OldInstallation['actor'];
+let early: string;
+let reviewed: string;
+let failed: string;
 
 beforeAll(async () => {
   database = await createTestDatabase({ migrated: false });
@@ -50,7 +29,7 @@ beforeAll(async () => {
   await migrate(database.url, before);
   client = new Client({ connectionString: database.url });
   await client.connect();
-  await fill();
+  ({ actor, early, reviewed, failed } = await fillOldInstallation(client, 'rejected'));
   Object.assign(process.env, {
     DATABASE_URL: database.url,
     REDIS_URL: await claimRedisUrl(),
@@ -70,106 +49,6 @@ afterAll(async () => {
   await database.drop();
   rmSync(folder, { recursive: true, force: true });
 });
-
-/** A user, a video, a session, a clip in every state, and clips that stopped in every state. */
-async function fill(): Promise<void> {
-  await insert('app_user', {
-    id: actor.id,
-    user_name: actor.userName,
-    password_hash: '-',
-    role: actor.role,
-  });
-  await insert('video', { id: videoId, owner_id: actor.id, name: 'match.mp4', size_bytes: 1 });
-  await insert('session', {
-    id: sessionId,
-    owner_id: actor.id,
-    video_id: videoId,
-    game: 'Cup final',
-    player: 'Alice',
-    style: '{"kind":"dot","color":"#ff0000"}',
-    updated_at: new Date(),
-  });
-  for (const state of oldStates) await insertClip({ state, skipped: state === 'rejected' });
-  for (const stopped_in of oldStates) {
-    await insertClip({ state: 'failed', stopped_in, error: '{"code":"INTERNAL"}' });
-    await insertClip({ state: 'cancelled', stopped_in });
-  }
-  await insertClip({
-    id: early,
-    state: 'rejected',
-    skipped: true,
-    analysis_state: 'cancelled',
-    width: null,
-    height: null,
-  });
-  await insertClip({ id: reviewed, state: 'rejected', skipped: true });
-  await insertClip({ id: failed, state: 'failed', stopped_in: 'tracking' });
-  await client.query(`UPDATE clip SET state = 'rejected', skipped = true, version = version + 1
-    WHERE state IN ('selecting', 'approved')`);
-}
-
-let position = 0;
-async function insertClip(values: Readonly<Record<string, unknown>>): Promise<void> {
-  const id = (values.id as string | undefined) ?? randomUUID();
-  position += 1;
-  await insert('clip', {
-    id,
-    session_id: sessionId,
-    position,
-    start_ms: position * 1000,
-    stop_ms: position * 1000 + 500,
-    notes: `note ${position}`,
-    version: position,
-    width: 640,
-    height: 360,
-    frame_count: 12,
-    analysis_state: 'done',
-    updated_at: new Date(),
-    ...values,
-  });
-  const attemptId = randomUUID();
-  await insert('attempt', {
-    id: attemptId,
-    clip_id: id,
-    number: 1,
-    tracker: 'full',
-    anchors: '[{"frame":0,"box":[1,2,30,40]}]',
-    summary: '{"seen":0.9,"bridged":0.1,"lost":0,"doubts":0}',
-  });
-  const target = { session_id: sessionId, clip_id: id };
-  await insert('job', {
-    id: randomUUID(),
-    kind: 'preview',
-    state: 'succeeded',
-    owner_id: actor.id,
-    resource: 'encode',
-    ...target,
-    attempt_id: attemptId,
-  });
-  if (id === early) return;
-  await client.query('UPDATE clip SET current_attempt_id = $1 WHERE id = $2', [attemptId, id]);
-  for (const kind of ['path', 'preview']) {
-    await insert('artifact', {
-      id: randomUUID(),
-      kind,
-      owner_id: actor.id,
-      ...target,
-      attempt_id: attemptId,
-      path: `test/${randomUUID()}`,
-      bytes: 1,
-      sha256: '0'.repeat(64),
-      content_type: 'text/plain',
-    });
-  }
-}
-
-async function insert(table: string, values: Readonly<Record<string, unknown>>): Promise<void> {
-  const columns = Object.keys(values);
-  await client.query(
-    `INSERT INTO "${table}" (${columns.join(', ')}) VALUES (${columns.map((_, i) => `$${i + 1}`).join(', ')})`,
-    Object.values(values),
-  );
-}
 
 /** Every row of every table as text, the table of applied migrations left out. */
 async function contents(): Promise<Record<string, string[]>> {

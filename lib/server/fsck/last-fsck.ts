@@ -1,0 +1,42 @@
+// The light check of the nightly maintenance, and what it found: one row of setting.
+
+import { z } from 'zod';
+import { db } from '../db/client';
+import { runFsck } from './run-fsck';
+
+const key = 'fsck.last';
+/** Milliseconds between two light checks; all workers share the row, so one of them does it. */
+const everyMs = 20 * 3_600_000;
+const shownMax = 20;
+
+const lastFsck = z.object({
+  at: z.string(),
+  strict: z.boolean(),
+  seconds: z.number(),
+  problems: z.number(),
+  /** The first ones, for display. */
+  first: z.array(z.object({ invariant: z.string(), object: z.string(), text: z.string() })),
+});
+export type LastFsck = z.infer<typeof lastFsck>;
+
+/** The result of the latest check that was stored; null before the first. */
+export async function readLastFsck(): Promise<LastFsck | null> {
+  const row = await db().setting.findUnique({ where: { key } });
+  return row ? (lastFsck.safeParse(JSON.parse(row.value)).data ?? null) : null;
+}
+
+/** Runs the light check when the last one is a day old; returns the number of problems. */
+export async function checkNightly(): Promise<number> {
+  const last = await readLastFsck();
+  if (last && Date.now() - Date.parse(last.at) < everyMs) return 0;
+  const { problems, ...report } = await runFsck({ strict: false });
+  const value = JSON.stringify({
+    at: report.at,
+    strict: report.strict,
+    seconds: report.seconds,
+    problems: problems.length,
+    first: problems.slice(0, shownMax),
+  });
+  await db().setting.upsert({ where: { key }, create: { key, value }, update: { value } });
+  return problems.length;
+}

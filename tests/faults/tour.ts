@@ -1,0 +1,68 @@
+// A walk through everything a user can start, so that it passes every crash point: an upload, a video
+// that is not accepted, a session to its reel, work that is cancelled, a session that is deleted, a
+// worker that is asked to stop.
+
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { SessionView } from '@/lib/contracts/sessions';
+import type { Client } from './client';
+import type { FaultyInstallation } from './faulty-installation';
+import { importSession } from './round';
+import { uploadVideo, videoReady } from './upload';
+import { runSession, type SessionOutcome, type Workload } from './workload';
+
+/** The session of the walk, and whether everything beside it ended as well. */
+export async function tour(
+  installation: FaultyInstallation,
+  workload: Workload,
+  name: string,
+): Promise<SessionOutcome> {
+  const { client, input } = workload;
+  const { folder, services } = installation;
+  try {
+    const file = join(folder, 'match.mp4');
+    await videoReady(client, await uploadVideo(client, file, `${name}.mp4`));
+    await rejected(client, folder, name);
+    const left = await importSession(client, input(`${name} to be deleted`));
+    await cancelLive(client, left);
+    const beingDone = runSession(installation, workload, name, 240);
+    await sleep(3000);
+    await services.worker.pause();
+    await services.worker.resume();
+    const outcome = await beingDone;
+    await deleteSession(client, left);
+    return outcome;
+  } catch (error) {
+    const problem = error instanceof Error ? error.message : String(error);
+    return { player: name, ok: false, sameReel: false, retries: {}, problem };
+  }
+}
+
+/** A text under the name of a video: its check fails for good. */
+async function rejected(client: Client, folder: string, name: string): Promise<void> {
+  const file = join(folder, 'letter.mp4');
+  writeFileSync(file, 'This is a letter. '.repeat(500));
+  const id = await uploadVideo(client, file, `${name}, a letter.mp4`);
+  for (let tries = 0; tries < 200; tries += 1) {
+    const { state } = await client.read<{ state: string }>(`/videos/${id}`);
+    if (state === 'refused') return;
+    await sleep(500);
+  }
+  throw new Error('a letter was not recognized');
+}
+
+async function cancelLive(client: Client, sessionId: string): Promise<void> {
+  const { clips } = await client.read<SessionView>(`/sessions/${sessionId}`);
+  for (const { job } of clips) if (job) await client.tryOnce('POST', `/jobs/${job.id}/cancel`);
+}
+
+/** Deletes it, however often that takes. Its import is no longer to be found at the end. */
+async function deleteSession(client: Client, sessionId: string): Promise<void> {
+  for (let tries = 0; tries < 100; tries += 1) {
+    const answer = await client.tryOnce('DELETE', `/sessions/${sessionId}`);
+    if (answer && (answer.status < 300 || answer.status === 404)) break;
+    await sleep(500);
+  }
+  client.forget(sessionId);
+}
