@@ -19,6 +19,7 @@ async function main(): Promise<void> {
   loadSettingsFile();
   await withDatabase({ exclusive: false }, async () => {
     const { runFsck } = await import('@/lib/server/fsck/run-fsck');
+    const { noteFsck } = await import('@/lib/server/fsck/last-fsck');
     const { repairSafely } = await import('@/lib/server/fsck/repair');
     const { closeDb } = await import('@/lib/server/db/client');
     const { closeQueues } = await import('@/lib/server/queue/queues');
@@ -31,6 +32,7 @@ async function main(): Promise<void> {
           print(Object.entries(repaired).map(([name, n]) => `repaired ${n} ${name}`));
         report = await runFsck(options);
       }
+      await noteFsck(report);
       print(
         options.json
           ? [JSON.stringify(withPlan(report, options.repairPlan))]

@@ -6,8 +6,8 @@ import { closeDb } from '@/lib/server/db/client';
 import { EnvError, env } from '@/lib/server/env/env';
 import { closeSubscriber } from '@/lib/server/events/subscribe-channel';
 import { reportRuntimeFacts } from '@/lib/server/health/runtime-facts';
-import { log, openLog } from '@/lib/server/logger';
 import { reportSandbox } from '@/lib/server/health/sandbox-report';
+import { log, openLog } from '@/lib/server/logger';
 import { closeQueues } from '@/lib/server/queue/queues';
 import { closeRedis } from '@/lib/server/redis';
 import { StorageError } from '@/lib/server/storage/storage-error';
@@ -15,8 +15,8 @@ import { selectDetector } from './analyse/detector/select-detector';
 import { keepTrackerWarm } from './follow/track-in-process';
 import { handlers } from './handlers';
 import { startIngestWatch } from './ingest/ingest-watch';
+import { measureSandbox, tryNetworkOnce } from './process/sandbox-level';
 import { readRuntime } from './runtime/read-runtime';
-import { chooseNetwork, measureSandbox } from './process/sandbox-level';
 import { startWorkers, type Workers } from './runtime/start-workers';
 
 /** sysexits.h EX_CONFIG: a restart does not help. */
@@ -49,7 +49,7 @@ async function main(): Promise<void> {
 
 /** Once, because what the system allows does not change while it runs. */
 async function reportSandboxLevel(): Promise<void> {
-  process.env.SANDBOX_NET = chooseNetwork();
+  tryNetworkOnce();
   const report = await measureSandbox(AbortSignal.timeout(10_000));
   if (report.level !== 'full') log().warn(report, 'helper programs are not fully closed off');
   await reportSandbox(report);

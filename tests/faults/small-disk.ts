@@ -16,10 +16,16 @@ export type SmallDisk = {
 };
 
 /** Why there can be no small disk here; null when there can. */
-export const smallDiskMissing =
-  process.platform === 'linux' && process.getuid?.() === 0
-    ? null
-    : 'a disk can be mounted by root on Linux only';
+export const smallDiskMissing: string | null = (() => {
+  if (process.platform !== 'linux' || process.getuid?.() !== 0)
+    return 'a disk can be mounted by root on Linux only';
+  try {
+    mountSmallDisk(1).close();
+    return null;
+  } catch {
+    return 'this system does not allow mounting a tmpfs';
+  }
+})();
 
 export function mountSmallDisk(megabytes: number): SmallDisk {
   const folder = mkdtempSync(join(tmpdir(), 'followspot-chaos-disk-'));

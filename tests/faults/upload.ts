@@ -9,11 +9,19 @@ import type { Client } from './client';
 const pieceBytes = 256 * 1024;
 const triesMax = 300;
 
-/** Uploads a file and waits for the result of its check; the id of the video. */
+/** The name in a box that players pass over: the same match under two names has two contents. */
+function withName(bytes: Buffer, name: string): Buffer {
+  const head = Buffer.alloc(8);
+  head.writeUInt32BE(8 + Buffer.byteLength(name));
+  head.write('free', 4);
+  return Buffer.concat([bytes, head, Buffer.from(name)]);
+}
+
+/** Uploads a file under a name; the id of the video, which is still to be checked. */
 export async function uploadVideo(client: Client, file: string, name: string): Promise<string> {
-  const bytes = readFileSync(file);
+  const bytes = withName(readFileSync(file), name);
   const location = await create(client, bytes.length, name);
-  const id = location.split('/').at(-1) ?? '';
+  const uploadId = location.split('/').at(-1) ?? '';
   for (let tries = 0, offset = 0; offset < bytes.length; tries += 1) {
     if (tries > triesMax) throw new Error('the upload does not end');
     const piece = bytes.subarray(offset, offset + pieceBytes);
@@ -23,16 +31,16 @@ export async function uploadVideo(client: Client, file: string, name: string): P
     else offset = next;
   }
   for (let tries = 0; tries < triesMax; tries += 1) {
-    const video = await client.tryOnce('GET', `/uploads/${id}/video`);
-    if (video?.status === 200) break;
+    const answer = await client.tryOnce('GET', `/uploads/${uploadId}/video`);
+    if (answer?.status === 200) {
+      const { id } = (answer.body as { data: VideoView }).data;
+      const sha256 = createHash('sha256').update(bytes).digest('hex');
+      client.acknowledge({ type: 'video', id, sha256 });
+      return id;
+    }
     await sleep(500);
   }
-  client.acknowledge({
-    type: 'video',
-    id,
-    sha256: createHash('sha256').update(bytes).digest('hex'),
-  });
-  return id;
+  throw new Error('the upload did not become a video');
 }
 
 /** Waits until a video is checked; throws when it was not accepted. */

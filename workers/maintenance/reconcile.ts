@@ -1,8 +1,8 @@
 // Repairs what crashes, lost messages and a wiped Redis leave behind. Idempotent and cheap: every
 // worker process runs it at start and every few seconds. Rules: lib/server/jobs/reconcile.
 
-import { checkNightly } from '@/lib/server/fsck/last-fsck';
 import { deleteOldAudit } from '@/lib/server/audit/audit-retention';
+import { checkNightly } from '@/lib/server/fsck/last-fsck';
 import {
   failExhausted,
   failOrphaned,

@@ -13,10 +13,14 @@ export type SandboxReport = {
 };
 
 /**
- * How sandbox.sh closes off the network here, tried once per process: trying it for every program
- * would cost each some 20 ms.
+ * Tells sandbox.sh how the network can be closed off here, for all programs of this process: to try
+ * it for each would cost some 20 ms.
  */
-export function chooseNetwork(): 'own' | 'mapped' | 'shared' {
+export function tryNetworkOnce(): void {
+  Object.assign(process.env, { SANDBOX_NET: workingNetwork() });
+}
+
+function workingNetwork(): 'own' | 'mapped' | 'shared' {
   const works = (...options: string[]) =>
     spawnSync('unshare', [...options, '--net', 'true'], { stdio: 'ignore' }).status === 0;
   if (works()) return 'own';

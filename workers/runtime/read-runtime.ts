@@ -20,7 +20,7 @@ async function readOnnxRuntime(
   signal: AbortSignal,
 ): Promise<Pick<RuntimeFacts, 'onnxruntime' | 'providers'>> {
   const script = new URL('../analyse/detector/onnx-runtime.ts', import.meta.url);
-  const text = await outputOf(startScript(script, { signal }));
+  const text = await outputOf(startScript(script, { signal, kind: 'trial' }));
   const unknown = { onnxruntime: null, providers: [] };
   return text === null ? unknown : { ...unknown, ...(JSON.parse(text) as object) };
 }
@@ -43,6 +43,6 @@ export function parseGpus(text: string): RuntimeFacts['gpus'] {
 async function outputOf(child: ChildHandle): Promise<string | null> {
   const chunks: Buffer[] = [];
   child.stdout.on('data', (chunk: Buffer) => chunks.push(chunk));
-  const { status } = await child.ended;
-  return status === 0 ? Buffer.concat(chunks).toString('utf8') : null;
+  const { kind } = await child.ended;
+  return kind === 'done' ? Buffer.concat(chunks).toString('utf8') : null;
 }

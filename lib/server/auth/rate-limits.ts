@@ -1,5 +1,6 @@
-// Limits of failed sign-ins, links, mail and what else could be tried often. Stored in Postgres, so that neither a restart nor a wiped Redis resets
-// them; while the database is unavailable, this process counts in memory.
+// Limits of failed sign-ins, links, mail and what else could be tried often. Stored in Postgres, so
+// that neither a restart nor a wiped Redis resets them; while the database is unavailable, this
+// process counts in memory.
 
 import { Pool } from 'pg';
 import {

@@ -17,7 +17,7 @@ export type LoadOptions = {
 };
 
 /** Tables about what was under way when the snapshot was made: processes, uploads, promised space. */
-const transientTables = ['worker_process', 'open_upload', 'disk_reservation'];
+const transientTables = ['worker_process', 'open_upload', 'disk_reservation', 'auth_flow'];
 
 /** What ran when the snapshot was made cannot run on: its processes are not here. */
 const afterLoad = [

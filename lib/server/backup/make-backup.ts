@@ -6,6 +6,7 @@ import { dirname, join } from 'node:path';
 import packageJson from '@/package.json';
 import { db } from '../db/client';
 import { env } from '../env/env';
+import { recordRun } from '../health/recorded-runs';
 import { listModelFiles } from '../models/model-files';
 import { absolutePath } from '../storage/storage';
 import {
@@ -57,7 +58,14 @@ type FileResult = Pick<Manifest, 'files' | 'damaged'> & { readonly newBytes: num
 /** Makes a snapshot and returns where it is. */
 export async function makeBackup(options: BackupOptions): Promise<BackupResult> {
   requireApart(options.to, env().STORAGE_DIR);
-  return takeSnapshot(env().DATABASE_URL, options);
+  const result = await takeSnapshot(env().DATABASE_URL, options);
+  const { files, damaged } = result.manifest;
+  const missing = damaged.length === 0 ? '' : `, ${damaged.length} not saved`;
+  await recordRun('backup', {
+    ok: damaged.length === 0,
+    summary: `${files.length} files${missing}`,
+  });
+  return result;
 }
 
 /** A snapshot of the database alone, for going back after an upgrade; the newest three stay. */

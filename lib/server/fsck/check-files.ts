@@ -65,7 +65,7 @@ async function checkUnknown(known: ReadonlySet<string>) {
   let young = 0;
   for await (const { path, ageMs } of storedFiles()) {
     files += 1;
-    if (known.has(path) || (await hasRow(path))) continue;
+    if (known.has(path) || (await hasRow(path)) || (await isGoing(path))) continue;
     const problem = assessUnknown({ path, ageMs });
     if (problem) problems.push(problem);
     else young += 1;
@@ -89,6 +89,11 @@ async function* storedFiles(): AsyncGenerator<{ path: string; ageMs: number }> {
       if (stats) yield { path, ageMs: now - stats.ctimeMs };
     }
   }
+}
+
+/** Its rows are deleted, and the maintenance is about to remove it. */
+async function isGoing(path: string): Promise<boolean> {
+  return (await db().fileRemoval.count({ where: { path } })) > 0;
 }
 
 async function hasRow(path: string): Promise<boolean> {

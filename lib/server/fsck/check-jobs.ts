@@ -14,6 +14,7 @@ export async function checkJobs(): Promise<Problem[]> {
     ...problems('job-cancelled-with-file', 'job', await cancelledWithFile()),
     ...problems('clip-without-work', 'clip', await clipsWithoutWork()),
     ...problems('outbox-unsent', 'outbox', await unsent()),
+    ...problems('promise-expired', 'disk_reservation', await expiredPromises()),
   ];
   return found;
 }
@@ -45,6 +46,7 @@ const cancelledWithFile = () => db().$queryRaw<Row[]>`
 
 const clipsWithoutWork = () => db().$queryRaw<Row[]>`
   SELECT clip.id::text, clip.state || ' waits for ' || awaited.kind || ', and no such job is live' AS text FROM clip
+  JOIN session ON session.id = clip.session_id AND session.deleted_at IS NULL
   CROSS JOIN LATERAL (SELECT ${awaitedWorkSql()} AS kind) AS awaited
   WHERE awaited.kind IS NOT NULL AND clip.updated_at < now() - interval '30 s'
     AND NOT EXISTS (SELECT 1 FROM job WHERE job.clip_id = clip.id AND job.kind = awaited.kind AND job.state IN ('queued', 'running'))
@@ -53,3 +55,7 @@ const clipsWithoutWork = () => db().$queryRaw<Row[]>`
 const unsent = () => db().$queryRaw<Row[]>`
   SELECT id::text, 'unsent for ' || round(extract(epoch FROM now() - created_at)) || ' s' AS text
   FROM outbox WHERE sent_at IS NULL AND created_at < now() - interval '60 s' ORDER BY id`;
+
+const expiredPromises = () => db().$queryRaw<Row[]>`
+  SELECT id::text, bytes || ' bytes promised to ' || purpose || ' until ' || to_char(expires_at, 'YYYY-MM-DD HH24:MI') AS text
+  FROM disk_reservation WHERE expires_at < now() - interval '1 hour' ORDER BY 1`;

@@ -116,6 +116,14 @@ export const invariants = {
       safe: false,
     },
   },
+  'promise-expired': {
+    meaning: 'disk space is promised for a limited time',
+    repair: {
+      action: 'start the web process: it takes the promise back',
+      loses: nothing,
+      safe: false,
+    },
+  },
   'audit-chain': {
     meaning: 'every entry of the audit log has the hash of its content and of the entry before it',
     repair: {

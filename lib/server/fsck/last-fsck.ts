@@ -2,6 +2,8 @@
 
 import { z } from 'zod';
 import { db } from '../db/client';
+import { recordRun } from '../health/recorded-runs';
+import type { FsckReport } from './invariants';
 import { runFsck } from './run-fsck';
 
 const key = 'fsck.last';
@@ -29,7 +31,13 @@ export async function readLastFsck(): Promise<LastFsck | null> {
 export async function checkNightly(): Promise<number> {
   const last = await readLastFsck();
   if (last && Date.now() - Date.parse(last.at) < everyMs) return 0;
-  const { problems, ...report } = await runFsck({ strict: false });
+  const report = await runFsck({ strict: false });
+  await noteFsck(report);
+  return report.problems.length;
+}
+
+/** Stores what a check found, for the health page. */
+export async function noteFsck({ problems, ...report }: FsckReport): Promise<void> {
   const value = JSON.stringify({
     at: report.at,
     strict: report.strict,
@@ -38,5 +46,6 @@ export async function checkNightly(): Promise<number> {
     first: problems.slice(0, shownMax),
   });
   await db().setting.upsert({ where: { key }, create: { key, value }, update: { value } });
-  return problems.length;
+  const summary = problems.length === 0 ? 'every rule holds' : `${problems.length} problems`;
+  await recordRun('fsck', { ok: problems.length === 0, summary });
 }

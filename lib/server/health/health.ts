@@ -18,9 +18,9 @@ import { processFacts } from './process-facts';
 import { buildCommit } from './read-version';
 import { readRecordedRuns } from './recorded-runs';
 import { readRuntimeFacts } from './runtime-facts';
+import { readSandbox } from './sandbox-report';
 import { readStartTimeline } from './start-timeline';
 import { isWritable, readStorageFacts } from './storage-facts';
-import { readSandbox } from './sandbox-report';
 
 const checkTimeoutMs = 1_000;
 /** Workers report every 10 s; three misses in a row are no accident. */
@@ -46,20 +46,31 @@ export async function checkReady(): Promise<z.infer<typeof healthReady>> {
 /** The full report for the owner. */
 export async function readDetails(): Promise<HealthDetails> {
   const now = new Date();
-  const [storage, database, redisStatus, queue, rate, workers, model, runtime, runs, start, sandbox] =
-    await Promise.all([
-      readStorageFacts(),
-      checkStatus(checkDatabase),
-      checkStatus(checkRedis),
-      readQueueFacts(now),
-      readSuccessRate(now),
-      readWorkers(now),
-      currentModel(),
-      readRuntimeFacts(),
-      readRecordedRuns(),
-      readStartTimeline(env().STORAGE_DIR),
-      readSandbox(),
-    ]);
+  const [
+    storage,
+    database,
+    redisStatus,
+    queue,
+    rate,
+    workers,
+    model,
+    runtime,
+    runs,
+    start,
+    sandbox,
+  ] = await Promise.all([
+    readStorageFacts(),
+    checkStatus(checkDatabase),
+    checkStatus(checkRedis),
+    readQueueFacts(now),
+    readSuccessRate(now),
+    readWorkers(now),
+    currentModel(),
+    readRuntimeFacts(),
+    readRecordedRuns(),
+    readStartTimeline(env().STORAGE_DIR),
+    readSandbox(),
+  ]);
   const { GPU_INDEX } = env();
   return {
     version: packageJson.version,

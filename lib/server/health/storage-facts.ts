@@ -1,7 +1,7 @@
 // The folders of an installation: where each is, whether it can be written to, and how much is free.
 
 import { randomUUID } from 'node:crypto';
-import { mkdir, rm, statfs, writeFile } from 'node:fs/promises';
+import { rm, statfs, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { HealthDetails } from '@/lib/contracts/system';
 import { env } from '../env/env';
@@ -47,11 +47,10 @@ async function freeOf(path: string): Promise<number | null> {
   }
 }
 
-/** Writes and removes a file: a folder that is there may be read-only, full, or an empty mount point. */
+/** Writes and removes a file: a folder that is there may be read-only or full. */
 export async function isWritable(folder: string): Promise<boolean> {
   const file = join(folder, `.ready-${randomUUID()}`);
   try {
-    await mkdir(folder, { recursive: true });
     await writeFile(file, Buffer.alloc(testBytes), { flush: true });
     return true;
   } catch {

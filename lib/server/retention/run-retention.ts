@@ -8,6 +8,7 @@ import { recordAudit } from '../audit/record-audit';
 import type { Actor } from '../auth/actor';
 import { db } from '../db/client';
 import { env } from '../env/env';
+import { recordRun } from '../health/recorded-runs';
 import { log } from '../logger';
 import { removeScheduled } from '../storage/file-removals';
 import { type PreviewFile, readPreviewFiles, removePreviewFiles } from './preview-files';
@@ -67,6 +68,7 @@ export async function runRetention({
       detail: { files, bytes, previewDays: policy.previewDays },
     });
   });
+  await recordRun('retention', { ok: true, summary: `${files} files, ${bytes} bytes removed` });
   log().info({ files, bytes, previewDays: policy.previewDays }, 'retention run');
   return report;
 }

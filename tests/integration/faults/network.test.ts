@@ -84,7 +84,7 @@ it('Redis falls silent in the middle: sessions are made, and their messages foll
 });
 
 it('connections to Postgres are reset: the error says so, and the next request is served', async () => {
-  const { db, isDatabaseUnavailable } = await importServer();
+  const { db, databaseTrouble } = await importServer();
   toPostgres.set({ type: 'reset' });
   toPostgres.resetAll();
   const thrown = await db()
@@ -93,7 +93,7 @@ it('connections to Postgres are reset: the error says so, and the next request i
       () => null,
       (error: unknown) => error,
     );
-  expect(isDatabaseUnavailable(thrown)).toBe(true);
+  expect(databaseTrouble(thrown)).toBe('unavailable');
   toPostgres.set({ type: 'none' });
   expect(
     await eventually('served', () =>
@@ -105,7 +105,7 @@ it('connections to Postgres are reset: the error says so, and the next request i
 });
 
 it('an answer of Postgres that is cut off is an error, and leaves half of nothing', async () => {
-  const { db, isDatabaseUnavailable } = await importServer();
+  const { db, databaseTrouble } = await importServer();
   const before = await db().session.count();
   toPostgres.set({ type: 'cut', afterBytes: 10 });
   toPostgres.resetAll();
@@ -113,7 +113,7 @@ it('an answer of Postgres that is cut off is an error, and leaves half of nothin
     () => null,
     (error: unknown) => error,
   );
-  expect(isDatabaseUnavailable(thrown)).toBe(true);
+  expect(databaseTrouble(thrown)).toBe('unavailable');
   toPostgres.set({ type: 'none' });
   toPostgres.resetAll();
   await eventually('served', () =>

@@ -6,8 +6,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Workers } from '@/workers/runtime/start-workers';
+import { mountSmallDisk, type SmallDisk, smallDiskMissing } from '../../faults/small-disk';
 import { skippedFor } from '../../support/needs';
-import { mountSmallDisk, type SmallDisk, smallDiskMissing } from '../../support/small-disk';
 import { eventually, type JobsFixture, openJobsFixture } from './jobs-fixture';
 import { holdNewWork, phasesOf, releaseWork, succeeded, untilJob } from './real-chain';
 
@@ -32,7 +32,7 @@ describe('a full disk', skippedFor(smallDiskMissing), () => {
   afterAll(async () => {
     await workers.stop(5_000);
     await fixture.close();
-    disk?.unmount();
+    disk?.close();
   });
 
   it('puts the work of every phase back, uncounted, until there is space', async () => {
@@ -42,7 +42,7 @@ describe('a full disk', skippedFor(smallDiskMissing), () => {
     for (const phase of phasesOf(fixture.actor, [1, 2])) {
       await phase.start();
       const held = await untilJob(phase.job(), ({ state }) => state === 'queued');
-      disk?.fill();
+      disk?.fill(0);
       await releaseWork(held.id);
       const waiting = await untilJob(phase.job(), ({ waits, state }) => waits > 0 || ended(state));
       const { state, stage, error } = await readJob(fixture.actor, waiting.id);

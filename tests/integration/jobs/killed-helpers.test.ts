@@ -2,7 +2,7 @@
 // repeated, and when that does not help the error says what happened and the work can be repeated
 // by hand. Real programs, ended by a real SIGKILL.
 
-import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
@@ -18,22 +18,30 @@ let workers: Workers;
 let folder: string;
 let killsLeft: string;
 
-/** A program that ends itself by SIGKILL while the counter is above 0, else becomes the real one. */
+/**
+ * A program that ends itself by SIGKILL for as long as it can take a folder away, else becomes the
+ * real one. Folders, because a probe may write no file.
+ */
 function mortal(program: string): string {
   const file = join(folder, program);
   writeFileSync(
     file,
     `#!/bin/sh
-left=$(cat '${killsLeft}')
-case "$*" in -version*) left=0 ;; esac
-if [ "$left" -gt 0 ]; then echo $((left - 1)) > '${killsLeft}'; kill -9 $$; fi
+case "$*" in
+  -version*) ;;
+  *) for kill in '${killsLeft}'/*; do rmdir "$kill" 2>/dev/null && kill -9 $$; done ;;
+esac
 exec ${program} "$@"
 `,
   );
   chmodSync(file, 0o755);
   return file;
 }
-const killNext = (count: number) => writeFileSync(killsLeft, String(count));
+function killNext(count: number): void {
+  rmSync(killsLeft, { recursive: true, force: true });
+  mkdirSync(killsLeft);
+  for (let i = 0; i < count; i += 1) mkdirSync(join(killsLeft, String(i)));
+}
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'followspot-mortal-'));
@@ -67,7 +75,7 @@ describe('killed once in each phase', skippedFor(linuxMissing), () => {
       attempts[phase.kind] = job.attempt;
     }
     expect(attempts).toMatchObject({ probe: 2, analyse: 2, follow: 1, final: 2 });
-    expect(readFileSync(killsLeft, 'utf8').trim()).toBe('0');
+    expect(readdirSync(killsLeft)).toEqual([]);
   });
 });
 
@@ -75,7 +83,7 @@ describe('killed every time', skippedFor(linuxMissing), () => {
   it('the video is refused for what happened, and its check can be repeated', async () => {
     const { db } = await import('@/lib/server/db/client');
     const { retryJob } = await import('@/lib/server/jobs/retry-job');
-    killNext(1000);
+    killNext(100);
     const videoId = await uploadMatch(fixture.actor);
     const job = await untilJob({ kind: 'probe', videoId }, ({ state }) => state === 'failed');
     killNext(0);

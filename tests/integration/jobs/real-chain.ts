@@ -6,6 +6,7 @@ import { copyFileSync, mkdirSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { inspect } from 'node:util';
 import type { Actor } from '@/lib/server/auth/actor';
 import type { Job } from '@/lib/server/db/generated/client';
 import type { JobKind, Resource } from '@/lib/session/job-catalog';
@@ -110,7 +111,7 @@ export async function untilJob(
     if (last && wanted(last)) return last;
     await sleep(25);
   }
-  throw new Error(`not within ${withinMs} ms; the ${where.kind} job is ${JSON.stringify(last)}`);
+  throw new Error(`not within ${withinMs} ms; the ${where.kind} job is ${inspect(last)}`);
 }
 
 /** Whether a job succeeded; throws when it failed. */

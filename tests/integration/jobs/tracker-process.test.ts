@@ -183,23 +183,21 @@ describe('a click', () => {
     );
   });
 
-  it('whose tracker process is killed is tracked again by another, and fails with a reason when that happens every time', async () => {
+  it('whose tracker process is killed is tracked again by another', async () => {
     const firstPid = await freezeIdleProcess();
-    const attemptId = await click();
+    // Every click has a frame of its own: the path of an equal one would be taken, not made again.
+    const attemptId = await click(20);
     await eventually('taken', async () => (await jobOf(attemptId)).state === 'running');
     await sleep(pickupMs);
     process.kill(firstPid, 'SIGKILL');
-    expect(await jobDone(attemptId)).toMatchObject({
-      attempt: 2,
-      error: { code: 'FOLLOWING_STOPPED', retryable: true },
-    });
+    expect(await jobDone(attemptId)).toMatchObject({ attempt: 2, error: null });
   });
 
   it('that is cancelled ends within a second, with its tracker process', async () => {
     const { cancelJob } = await import('@/lib/server/jobs/cancel-job');
     const { readClip } = await import('@/lib/server/sessions/read-session');
     const pid = await freezeIdleProcess();
-    const attemptId = await click();
+    const attemptId = await click(30);
     const job = await eventually('taken', async () =>
       (await jobOf(attemptId)).state === 'running' ? await jobOf(attemptId) : null,
     );

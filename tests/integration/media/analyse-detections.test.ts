@@ -244,7 +244,7 @@ test('a detector that dies ends the analysis, and nothing is left', async () => 
       if (command.includes('detector.ts')) process.kill(pid, 'SIGKILL');
   };
   await expect(analyse({ source, from: 0, to: 20, workDir }, kill)).rejects.toMatchObject({
-    code: 'DETECTOR_UNAVAILABLE',
+    code: 'HELPER_KILLED',
   });
   expect(processesMatching(folder)).toEqual([]);
   expect(readdirSync(workDir)).toEqual([]);

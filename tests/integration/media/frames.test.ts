@@ -150,7 +150,7 @@ describe('a run', () => {
       signal: neverAborts,
     });
     await expect(numbers(frameSource.forward(0, times.length), 320, 180)).rejects.toMatchObject({
-      code: 'MEDIA_UNREADABLE',
+      code: 'FOLLOWING_STOPPED',
     });
   });
 });

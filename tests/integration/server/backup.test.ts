@@ -39,6 +39,8 @@ const importServer = async () => ({
   ...(await import('@/lib/server/backup/manifest')),
   ...(await import('@/lib/server/storage/storage')),
   ...(await import('@/lib/server/sessions/change-session')),
+  ...(await import('@/lib/server/sessions/delete-session')),
+  ...(await import('@/lib/server/retention/purge-deleted')),
 });
 
 beforeAll(async () => {
@@ -108,7 +110,8 @@ const filesIn = (path: string) =>
   readdirSync(path, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
 
 it('a running installation is saved, restored elsewhere, and its sessions go on', async () => {
-  const { makeBackup, deleteSession, db, verifySnapshot } = await importServer();
+  const { makeBackup, db, verifySnapshot } = await importServer();
+  const { deleteSession, purgeDeleted } = await importServer();
   const finished = await makeFinishedSession(fixture, videoId, { clips: 2, reel: true });
   const approved = await makeFinishedSession(fixture, videoId, { clips: 1, reel: false });
   const running = await makeFinishedSession(fixture, videoId, { clips: 1, reel: false });
@@ -130,8 +133,11 @@ it('a running installation is saved, restored elsewhere, and its sessions go on'
     files: 'copy',
     keep: null,
     onProgress: async () => {
-      if (!deleted) await deleteSession(fixture.actor, leaving.sessionId);
+      if (deleted) return;
       deleted = true;
+      await deleteSession(fixture.actor, leaving.sessionId, 'test');
+      // The time to undo has passed.
+      await purgeDeleted(Date.now() + 3_600_000);
     },
   });
   expect(result.tries).toBe(2);

@@ -10,36 +10,16 @@ import {
   utimesSync,
   writeFileSync,
 } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { invariants } from '@/lib/server/fsck/invariants';
 import { addSource, makeFinishedSession, startStubWorkers } from '../jobs/finished-session';
 import { eventually, type JobsFixture, openJobsFixture } from '../jobs/jobs-fixture';
+import { importServer, oldFile, rowOf, run } from './fsck-support';
 
 let fixture: JobsFixture;
 let sessionId: string;
 let clipId: string;
-
-const importServer = async () => ({
-  ...(await import('@/lib/server/db/client')),
-  ...(await import('@/lib/server/fsck/run-fsck')),
-  ...(await import('@/lib/server/fsck/repair')),
-  ...(await import('@/lib/server/fsck/last-fsck')),
-  ...(await import('@/lib/server/storage/storage')),
-  ...(await import('@/lib/server/audit/record-audit')),
-});
-
-/** Statements of the test itself, without values from outside. */
-async function run(...statements: readonly string[]): Promise<void> {
-  const { db } = await importServer();
-  for (const statement of statements) await db().$executeRawUnsafe(statement);
-}
-
-async function rowOf(kind: 'source' | 'final' | 'preview') {
-  const { db, absolutePath } = await importServer();
-  const { path, id } = await db().artifact.findFirstOrThrow({ where: { kind } });
-  return { id, path, file: absolutePath(path) };
-}
 
 const found = async (strict = false) => {
   const { runFsck } = await importServer();
@@ -83,15 +63,6 @@ const job = (columns: string, values: string) => `INSERT INTO job
   SELECT gen_random_uuid(), 'final', 'encode', session.owner_id, session_id, clip.id, ${values}
   FROM clip JOIN session ON session.id = clip.session_id WHERE clip.id = '${clipId}'`;
 const removeJobs = `DELETE FROM job WHERE lease_owner = 'test' OR stage = 'test'`;
-
-/** Writes a file with a time long ago: its row would have been committed since. */
-async function oldFile(path: string): Promise<string> {
-  const { absolutePath } = await importServer();
-  const file = absolutePath(path);
-  mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(file, 'bytes');
-  return file;
-}
 
 const damages: readonly Damage[] = [
   {
@@ -264,6 +235,17 @@ const damages: readonly Damage[] = [
         `INSERT INTO outbox (topic, payload, created_at) VALUES ('job', '{}', now() - interval '2 min')`,
       );
       return () => run(`DELETE FROM outbox WHERE payload = '{}'`);
+    },
+  },
+  {
+    rule: 'promise-expired',
+    title: 'disk space is still promised two hours after the promise ended',
+    damage: async () => {
+      await run(
+        `INSERT INTO disk_reservation (id, owner_id, purpose, bytes, total_bytes, expires_at)
+           SELECT gen_random_uuid(), id, 'test', 1, 1, now() - interval '2 hours' FROM app_user`,
+      );
+      return () => run(`DELETE FROM disk_reservation WHERE purpose = 'test'`);
     },
   },
   {

@@ -63,8 +63,8 @@ describe('a session', () => {
       `/artifacts/${proxy.id}`,
     ])
       expect([path, await status('GET', path)]).toEqual([path, 404]);
-    const { data: sessions } = await (await call('GET', '/sessions')).json();
-    expect(sessions.map((one: { id: string }) => one.id)).not.toContain(sessionId);
+    const { data: page } = await (await call('GET', '/sessions')).json();
+    expect(page.sessions.map((one: { id: string }) => one.id)).not.toContain(sessionId);
     const { data: jobs } = await (await call('GET', '/jobs')).json();
     expect(jobs.live).toEqual([]);
     expect(await db().job.count({ where: { sessionId, state: 'queued' } })).toBe(0);
@@ -83,6 +83,7 @@ describe('a session', () => {
   });
 
   it('is purged with its files after ten seconds; the match stays', async () => {
+    await purgeDeleted(afterUndo());
     await call('DELETE', `/sessions/${sessionId}`);
     expect(await purgeDeleted(afterUndo())).toBe(1);
     expect(await db().session.findUnique({ where: { id: sessionId } })).toBeNull();

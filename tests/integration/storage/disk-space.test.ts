@@ -22,7 +22,10 @@ beforeAll(async () => {
   alice = await installation.createUser('alice', 'editor');
 });
 afterAll(() => installation.close());
-beforeEach(() => db().diskReservation.deleteMany());
+beforeEach(async () => {
+  await db().diskReservation.deleteMany();
+  await db().openUpload.deleteMany();
+});
 
 const tus = { 'tus-resumable': '1.0.0' };
 const create = (bytes: number, as = alice) =>
@@ -62,7 +65,12 @@ describe('uploads', () => {
   it('of twelve promises at once only those are made that fit together', async () => {
     // Room for three of them, and 40 MB for other tests that write at the same time.
     await promiseAllBut(340e6);
-    const responses = await Promise.all(Array.from({ length: 12 }, () => create(100e6)));
+    // Of three people: each may have five uploads under way.
+    const people = [alice];
+    for (const name of ['dora', 'emil']) people.push(await installation.createUser(name, 'editor'));
+    const responses = await Promise.all(
+      people.flatMap((person) => Array.from({ length: 4 }, () => create(100e6, person))),
+    );
     const statuses = responses.map((response) => response.status);
     expect(statuses.filter((status) => status === 201)).toHaveLength(3);
     expect(statuses.filter((status) => status === 507)).toHaveLength(9);
