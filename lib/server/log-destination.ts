@@ -39,17 +39,18 @@ export function logDestination(storage: string | null, service: string): Destina
   };
 }
 
-/** logs/web.jsonl, then logs/web.1.jsonl and so on, the newest first. */
+/** logs/web.jsonl, then logs/web.1.jsonl and so on, the newest first; each of `size`, such as 10M. */
 export function rotatingFile(
   folder: string,
   service: string,
+  size = fileSize,
 ): DestinationStream & { close(): Promise<void> } {
   let stream: RotatingFileStream | null = null;
   let failedAt = 0;
   const open = () => {
     const opened = createStream((index) => `${service}${index ? `.${Number(index)}` : ''}.jsonl`, {
       path: folder,
-      size: fileSize,
+      size,
       rotate: filesMax - 1,
     });
     opened.on('error', () => {
