@@ -109,7 +109,25 @@ function screenshots({
     { name: 'settings', path: '/settings' },
     { name: 'system', path: '/settings/system' },
     { name: 'audit-log', path: '/settings/audit' },
+    { name: 'storage', path: '/storage' },
+    { name: 'people', path: '/people', prepare: invite },
+    { name: 'account', path: '/account' },
+    { name: 'share', path: '/', prepare: share },
+    { name: 'errors', path: '/help/errors' },
   ];
+}
+
+async function invite(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Invite' }).first().click();
+  const players = page.getByLabel('Share').locator('option[value^="player:"]');
+  await page.getByLabel('Share').selectOption({ index: (await players.count()) > 0 ? 1 : 0 });
+}
+
+async function share(page: Page): Promise<void> {
+  await page
+    .getByRole('button', { name: /^Share the session/ })
+    .first()
+    .click();
 }
 
 async function fillList(page: Page): Promise<void> {
