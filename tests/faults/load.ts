@@ -3,9 +3,10 @@
 // errors, event loop lag and memory; exit code 1 when p99 is above the limit or anything failed.
 
 import { setMaxListeners } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { runCommand, UsageError } from '@/scripts/setup/run-command';
-import { emptySamples, listen, measured, poll, type Samples } from './load/clients';
+import { emptySamples, listen, measured, poll, type Samples, takeLatencies } from './load/clients';
 import { percentile, residentBytes } from './load/figures';
 import { openInstallation, type RunningInstallation } from './load/running-installation';
 
@@ -17,6 +18,8 @@ const usage = `npm run load -- [options]
   --url URL --storage DIR   a running installation instead of a new one`;
 
 const numbers = { users: '200', seconds: '60', jobs: '2', limit: '500' } as const;
+/** The first seconds, in which everyone arrives at a cold server, are reported apart. */
+const arrivalSeconds = 10;
 
 async function main(): Promise<void> {
   const { values } = parseArgs({
@@ -69,21 +72,28 @@ async function runLoad(
   console.log(
     `${users} users, ${seconds} s, ${jobs} keep the workers busy, ${sessionIds.length} sessions`,
   );
-  const clients = cookies.slice(0, users).flatMap((cookie, at) => {
-    const sessionId = sessionIds[at % sessionIds.length] ?? '';
-    return [
-      poll(installation.url, { cookie, sessionId }, samples, stop.signal),
-      listen(installation.url, { cookie, sessionId }, samples, stop.signal),
-    ];
-  });
+  const clients = cookies
+    .slice(0, users)
+    .map((cookie, at) => ({ cookie, sessionId: sessionIds[at % sessionIds.length] ?? '' }));
+  // The streams end after the polls: two hundred closing at once are no part of the load.
+  const leave = new AbortController();
+  setMaxListeners(0, leave.signal);
+  const streams = clients.map((client) => listen(installation.url, client, samples, leave.signal));
+  const polls = clients.map((client) => poll(installation.url, client, samples, stop.signal));
   const busy = cookies
     .slice(users)
     .map((cookie) => keepBusy(installation, cookie, samples, stop.signal));
-  setTimeout(() => stop.abort(), seconds * 1000);
-  await Promise.all([...clients, ...busy]);
+  await sleep(arrivalSeconds * 1000);
+  print('arriving', takeLatencies(samples));
+  await sleep(seconds * 1000);
+  stop.abort();
+  await Promise.all([...polls, ...busy]);
+  leave.abort();
+  await Promise.all(streams);
   clearInterval(watch);
   const after = await installation.webFacts();
-  print(samples, { seconds, memory, cpuSeconds: after.cpuSeconds - before.cpuSeconds });
+  print('measured', samples.latencies);
+  printRun(samples, { seconds, memory, cpuSeconds: after.cpuSeconds - before.cpuSeconds });
   console.log(`event loop lag p99: ${after.eventLoopLagMs ?? 'not reported'} ms`);
   return percentile(samples.latencies.get('GET /sessions/{id}') ?? [], 0.99);
 }
@@ -106,7 +116,18 @@ async function keepBusy(
   }
 }
 
-function print(
+function print(phase: string, latencies: Samples['latencies']): void {
+  const show = (value: number | null) => (value === null ? '-' : `${Math.round(value)} ms`);
+  for (const [name, values] of latencies) {
+    const shares = [0.5, 0.95, 0.99, 1].map((share) => show(percentile(values, share)));
+    const [p50, p95, p99, max] = shares;
+    console.log(
+      `${phase}: ${name}: ${values.length} answers, p50 ${p50}, p95 ${p95}, p99 ${p99}, max ${max}`,
+    );
+  }
+}
+
+function printRun(
   samples: Samples,
   run: {
     readonly seconds: number;
@@ -114,14 +135,6 @@ function print(
     readonly cpuSeconds: number;
   },
 ): void {
-  const show = (value: number | null) => (value === null ? '-' : `${Math.round(value)} ms`);
-  for (const [name, values] of samples.latencies) {
-    const shares = [0.5, 0.95, 0.99, 1].map((share) => show(percentile(values, share)));
-    const [p50, p95, p99, max] = shares;
-    console.log(
-      `${name}: ${values.length} answers, p50 ${p50}, p95 ${p95}, p99 ${p99}, max ${max}`,
-    );
-  }
   console.log(`events received: ${samples.streamEvents}`);
   const errors = [...samples.errors].map(([what, count]) => `${what} x ${count}`);
   console.log(`errors: ${errors.length === 0 ? 'none' : errors.join('; ')}`);

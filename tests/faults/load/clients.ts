@@ -23,6 +23,13 @@ export function emptySamples(): Samples {
   return { latencies: new Map(), errors: new Map(), streamEvents: 0 };
 }
 
+/** The response times so far; later ones are collected anew. */
+export function takeLatencies({ latencies }: Samples): Samples['latencies'] {
+  const taken = new Map(latencies);
+  latencies.clear();
+  return taken;
+}
+
 /** Polls until the signal fires. Each request is measured from before it is sent. */
 export async function poll(
   url: string,
