@@ -3,6 +3,7 @@
 
 import type { UseMutationResult } from '@tanstack/react-query';
 import { UserPlus } from 'lucide-react';
+import Link from 'next/link';
 import { type FormEvent, useState } from 'react';
 import { type ShareRole, shareRoles } from '@/lib/access/shared-rights';
 import { failureFrom } from '@/lib/client/http';
@@ -49,6 +50,13 @@ export function AddShare({
           setUserName(event.target.value);
         }}
       />
+      <p className="text-xs text-ink-mute">
+        No account yet?{' '}
+        <Link href="/people" className="font-medium text-accent-ink underline underline-offset-2">
+          Make an invitation
+        </Link>{' '}
+        that shares this with them when they join.
+      </p>
       <div className="grid gap-3 sm:grid-cols-2">
         <SelectField
           label="They see"
