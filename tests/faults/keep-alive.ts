@@ -36,11 +36,21 @@ export async function keepAlive(start: () => Promise<Running>): Promise<KeptAliv
     await sleep(restartMs);
     await startAgain();
   };
-  const startAgain = async (): Promise<void> => {
+  // One start at a time: a crash and `resume` may both ask for it.
+  let starting: Promise<void> | null = null;
+  const startAgain = (): Promise<void> => {
+    starting ??= startUntilReady().finally(() => {
+      starting = null;
+    });
+    return starting;
+  };
+  const startUntilReady = async (): Promise<void> => {
     while (wanted && current === null) {
       try {
-        current = await start();
-        void watch(current);
+        const started = await start();
+        if (!wanted) return await started.stop();
+        current = started;
+        void watch(started);
       } catch {
         // It was killed while it started, or what it needs is away: again.
         await sleep(restartMs);
@@ -50,6 +60,7 @@ export async function keepAlive(start: () => Promise<Running>): Promise<KeptAliv
   void watch(current);
   const pause = async () => {
     wanted = false;
+    await starting;
     const running = current;
     current = null;
     await running?.stop();
