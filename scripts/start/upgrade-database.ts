@@ -2,7 +2,6 @@
 // an older version is changed, it is saved (docs/upgrade.md).
 
 import { join } from 'node:path';
-import { backupBeforeUpgrade } from '@/lib/server/backup/make-backup';
 import { migrate } from '@/lib/server/db/migrate';
 import { inProject } from '../setup/folders.mjs';
 
@@ -25,6 +24,8 @@ export async function upgradeDatabase(
   const { applied, total } = await migrate(databaseUrl, migrations, {
     beforeUpgrade: async () => {
       const to = join(storage, upgradeBackups);
+      // Imported here: it needs the database client, which the start command generates first.
+      const { backupBeforeUpgrade } = await import('@/lib/server/backup/make-backup');
       saved = (await backupBeforeUpgrade(databaseUrl, to)).snapshot;
     },
   });
