@@ -9,12 +9,19 @@ import { notDeleted } from '../db/not-deleted';
 import { type AcceptedSource, acceptSource } from '../videos/accept-source';
 import { readVideo } from '../videos/read-videos';
 import { type IncomingUpload, incomingFile, noteDuplicate, readIncoming } from './incoming';
+import { closeUpload } from './open-uploads';
 
 /** Creates the video, or finds the one with the same bytes; idempotent. */
 export async function finishUpload(
   upload: IncomingUpload,
   requestId: string,
 ): Promise<AcceptedSource> {
+  const accepted = await acceptOnce(upload, requestId);
+  await closeUpload(upload.id);
+  return accepted;
+}
+
+async function acceptOnce(upload: IncomingUpload, requestId: string): Promise<AcceptedSource> {
   const { videoId } = upload;
   if (await db().video.findUnique({ where: { id: videoId }, select: { id: true } }))
     return { videoId, duplicate: videoId !== upload.id };

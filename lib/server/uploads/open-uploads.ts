@@ -15,7 +15,9 @@ export async function openUpload(id: string, ownerId: string): Promise<void> {
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext(${`uploads:${ownerId}`}))`;
     await tx.$executeRaw`
       DELETE FROM open_upload WHERE owner_id = ${ownerId}::uuid
-        AND touched_at < now() - make_interval(secs => ${idleSecondsMax})`;
+        AND (touched_at < now() - make_interval(secs => ${idleSecondsMax})
+          -- The process ended after the video was made and before its upload was closed.
+          OR EXISTS (SELECT FROM video WHERE video.id = open_upload.id))`;
     const open = await tx.openUpload.count({ where: { ownerId } });
     if (open >= openMax)
       throw new AppError('TOO_MANY_UPLOADS', {

@@ -96,7 +96,6 @@ function protocol(requests: AsyncLocalStorage<UploadRequest>): Omit<ServerOption
       const incoming = await readIncoming(id);
       assert(incoming, `upload ${id} has a record while it is being finished`);
       const { videoId, duplicate } = await finishUpload(incoming, currentRequest().facts.requestId);
-      await closeUpload(id);
       const headers = { [videoIdHeader]: videoId };
       return { headers: duplicate ? { ...headers, [duplicateHeader]: 'true' } : headers };
     },

@@ -98,6 +98,17 @@ const createUpload = (as: TestUser) =>
   });
 
 describe('uploads under way', () => {
+  it('are not those that became videos before their process ended', async () => {
+    const carol = await installation.createUser('carol', 'editor');
+    for (let n = 0; n < 5; n++) {
+      const { id } = await db().video.create({
+        data: { ownerId: carol.id, name: 'match.mp4', sizeBytes: 1, state: 'ready' },
+      });
+      await db().openUpload.create({ data: { id, ownerId: carol.id } });
+    }
+    expect((await createUpload(carol)).status).toBe(201);
+  });
+
   it('are five for each person, empty ones included; a deleted or idle one makes room', async () => {
     const created = await Promise.all(Array.from({ length: 12 }, () => createUpload(alice)));
     const locations = created.flatMap(({ status, headers }) =>
