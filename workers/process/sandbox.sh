@@ -71,7 +71,7 @@ if command -v setsid >/dev/null 2>&1; then
   if [ -e /proc/self/autogroup ]; then
     # shellcheck disable=SC2016 # for the inner shell
     set -- sh -c 'for try in 1 2 3; do if echo "$0" >/proc/self/autogroup; then break; fi; sleep 0.1; done 2>/dev/null
-exec "$@"' "${SANDBOX_NICE:-10}" "$@"
+unset PWD; exec "$@"' "${SANDBOX_NICE:-10}" "$@"
   fi
   set -- setsid "$@"
 fi
