@@ -11,7 +11,6 @@ import type { SignInMethods } from '@/lib/contracts/account';
 import type { InvitationOffer } from '@/lib/contracts/people';
 import { Button } from '../ui/button';
 import { ErrorNote } from '../ui/error-note';
-import { TextField } from '../ui/field';
 import { Segmented } from '../ui/segmented';
 import { Skeleton } from '../ui/skeleton';
 import { useEnter } from './enter';
@@ -19,6 +18,7 @@ import { LinkProblem } from './link-problem';
 import { NewPasswordField } from './new-password-field';
 import { Divider, OidcButton } from './other-ways';
 import { useFragmentToken } from './use-fragment-token';
+import { UserNameField } from './user-name-field';
 
 export function JoinPage({ methods }: { methods: SignInMethods }) {
   const token = useFragmentToken();
@@ -92,16 +92,10 @@ function JoinForm({
     <form onSubmit={submit} className="grid gap-5">
       <Offer offer={offer} />
       {failure && <ErrorNote error={failure} />}
-      <TextField
-        label="Name"
+      <UserNameField
         value={userName}
-        onChange={(event) => setUserName(event.target.value)}
-        autoComplete="username"
-        autoCapitalize="none"
-        autoFocus
-        required
-        minLength={2}
-        maxLength={64}
+        onChange={setUserName}
+        isNew
         help="With it you sign in, and others see it."
         error={fieldError('userName')}
       />

@@ -12,6 +12,7 @@ import { ErrorNote } from '../ui/error-note';
 import { TextField } from '../ui/field';
 import { useEnter } from './enter';
 import { OtherWays } from './other-ways';
+import { UserNameField } from './user-name-field';
 
 export function LoginForm({ next, methods }: { next: string; methods: SignInMethods }) {
   const enter = useEnter();
@@ -39,15 +40,7 @@ export function LoginForm({ next, methods }: { next: string; methods: SignInMeth
         )}
       </div>
       {signIn.isError && <ErrorNote error={failureFrom(signIn.error)} />}
-      <TextField
-        label="Name"
-        value={userName}
-        onChange={(event) => setUserName(event.target.value)}
-        autoComplete="username"
-        autoCapitalize="none"
-        autoFocus
-        required
-      />
+      <UserNameField value={userName} onChange={setUserName} />
       <TextField
         label="Password"
         type="password"

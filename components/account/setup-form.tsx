@@ -11,8 +11,8 @@ import { failureFrom } from '@/lib/client/http';
 import { Button, buttonClass } from '../ui/button';
 import { EmptyState } from '../ui/empty-state';
 import { ErrorNote } from '../ui/error-note';
-import { TextField } from '../ui/field';
 import { NewPasswordField } from './new-password-field';
+import { UserNameField } from './user-name-field';
 
 export function SetupForm({ token }: { token: string }) {
   const setup = useQuery({
@@ -49,18 +49,7 @@ function OwnerForm({ token, onCreated }: { token: string; onCreated: () => void 
     <form onSubmit={submit} className="grid gap-5">
       <Welcome />
       {failure && <ErrorNote error={failure} />}
-      <TextField
-        label="Name"
-        value={userName}
-        onChange={(event) => setUserName(event.target.value)}
-        autoComplete="username"
-        autoCapitalize="none"
-        autoFocus
-        required
-        minLength={2}
-        maxLength={64}
-        error={fieldError('userName')}
-      />
+      <UserNameField value={userName} onChange={setUserName} isNew error={fieldError('userName')} />
       <NewPasswordField value={password} onChange={setPassword} error={fieldError('password')} />
       <Button type="submit" variant="primary" size="lg" busy={createOwner.isPending}>
         Create owner

@@ -1,4 +1,4 @@
-// Tells that something was deleted and offers to undo it, for as long as the server can.
+// Reports that something was deleted and offers to undo it, for as long as the server can.
 
 import { toast } from 'sonner';
 

@@ -59,7 +59,7 @@ const flush: Fault = async (installation) => {
   return secondsUntilWorkMoves(installation);
 };
 
-/** Without Redis the API answers and keeps what it is told; afterwards the work goes on. */
+/** Without Redis the API answers and keeps what it accepts; afterwards the work goes on. */
 const absence: Fault = async (installation, client, { absenceSeconds }) => {
   await installation.services.redis.pause();
   const end = Date.now() + absenceSeconds * 1000;

@@ -82,7 +82,7 @@ describe('the error of an end', () => {
     );
   });
 
-  it('failures of the machine are told from those of the input', () => {
+  it('failures of the machine are distinguished from those of the input', () => {
     expect(isMachineFailure(endError({ kind: 'killed', by: 'SIGKILL' }, context))).toBe(true);
     expect(isMachineFailure(endError({ kind: 'failed', status: 1 }, context))).toBe(false);
     expect(isMachineFailure(new Error('x'))).toBe(false);

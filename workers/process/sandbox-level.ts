@@ -13,7 +13,7 @@ export type SandboxReport = {
 };
 
 /**
- * Tells sandbox.sh how the network can be closed off here, for all programs of this process: to try
+ * Passes to sandbox.sh how the network can be closed off here, for all programs of this process: to try
  * it for each would cost some 20 ms.
  */
 export function tryNetworkOnce(): void {

@@ -67,7 +67,7 @@ fi
 # A process group of its own, so that a kill reaches its children too. No fork: this shell leads no group.
 if command -v setsid >/dev/null 2>&1; then
   # Linux gives every session the same share of a core and compares niceness only within one (sched(7), "The autogroup
-  # feature"): the session itself has to be nice. An ordinary user may write this ten times a second, all told.
+  # feature"): the session itself has to be nice. An ordinary user may write this ten times a second in total.
   if [ -e /proc/self/autogroup ]; then
     # shellcheck disable=SC2016 # for the inner shell
     set -- sh -c 'for try in 1 2 3; do if echo "$0" >/proc/self/autogroup; then break; fi; sleep 0.1; done 2>/dev/null

@@ -1,4 +1,4 @@
-// Who asks, as far as the network tells: for limits, the audit log and the list of sign-ins.
+// The caller of a request, as the network shows it: for limits, the audit log and the list of sign-ins.
 
 export type Caller = {
   /** Network address. */

@@ -1,4 +1,4 @@
-// Tells open event streams of this process that a sign-in or a token has ended, so that they check
+// Notifies open event streams of this process that a sign-in or a token has ended, so that they check
 // their own at once. Streams of another process notice at their next heartbeat.
 
 // Next bundles the routes into a second copy of this file in the same process: shared state lives

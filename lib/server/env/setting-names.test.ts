@@ -20,7 +20,7 @@ describe('unknown names', () => {
     ['MAX_CONCURRENT_TPU_JOBS', 'MAX_CONCURRENT_GPU_JOBS'],
     ['FOLLOWSPOT_COLOR', null],
     ['RETRY_MAX_SECONDS', null],
-  ])('%s is told, with %s as the nearest', (name, nearest) => {
+  ])('%s is reported, with %s as the nearest', (name, nearest) => {
     expect(unknownSettings(given(name))).toEqual([{ name, nearest }]);
   });
 

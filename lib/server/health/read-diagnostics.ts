@@ -9,7 +9,7 @@ import { readDetails } from './health';
 import { readVersion } from './read-version';
 
 const weekMs = 7 * 86_400_000;
-/** Settings whose value tells nothing about the place or its people. */
+/** Settings whose value reveals nothing about the place or its people. */
 const plainValue =
   /^(\d+(\.\d+)?|on|off|yes|no|required|none|trace|debug|info|warn|error|silent|[a-z, ]+)$/;
 

@@ -17,7 +17,7 @@ export function canSendMail(): boolean {
 }
 
 /**
- * Sends in the background: how long it takes must not tell whether an address is known. A failure is
+ * Sends in the background: how long it takes must not reveal whether an address is known. A failure is
  * logged as the mail server put it, without the text.
  */
 export function sendMail(mail: Mail, requestId: string): void {

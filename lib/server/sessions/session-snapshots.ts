@@ -1,5 +1,5 @@
 // The last view of each session that was read, kept while nothing of it has changed. One short query
-// tells whether it has; the view itself is made once for all who ask. Invariants: a view holds
+// shows whether it has; the view itself is made once for all who ask. Invariants: a view holds
 // nothing that depends on who reads it; it is never older than the query that the caller waited for.
 
 import { createHash } from 'node:crypto';

@@ -15,7 +15,7 @@ import { absolutePath, dataFolders } from './storage';
 import { StorageError } from './storage-error';
 
 const markerName = '.followspot-storage';
-/** Rows looked at to tell an older installation from an empty folder. */
+/** Rows checked to distinguish an older installation from an empty folder. */
 const sampleMax = 50;
 
 const marker = z.object({ createdAt: z.string(), private: z.boolean() });

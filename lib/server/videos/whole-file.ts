@@ -1,5 +1,5 @@
 // Whether a file of the ingest folder is as long as its own headers say: MP4 and MOV only, of other
-// formats the header does not tell.
+// formats the header does not say.
 
 import { open } from 'node:fs/promises';
 import { AppError } from '@/lib/errors/app-error';

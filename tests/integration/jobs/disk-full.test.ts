@@ -38,7 +38,7 @@ describe('a full disk', skippedFor(smallDiskMissing), () => {
   it('puts the work of every phase back, uncounted, until there is space', async () => {
     const { readJob } = await import('@/lib/server/jobs/list-jobs');
     await holdNewWork();
-    const told: Record<string, unknown> = {};
+    const shown: Record<string, unknown> = {};
     for (const phase of phasesOf(fixture.actor, [1, 2])) {
       await phase.start();
       const held = await untilJob(phase.job(), ({ state }) => state === 'queued');
@@ -46,7 +46,7 @@ describe('a full disk', skippedFor(smallDiskMissing), () => {
       await releaseWork(held.id);
       const waiting = await untilJob(phase.job(), ({ waits, state }) => waits > 0 || ended(state));
       const { state, stage, error } = await readJob(fixture.actor, waiting.id);
-      told[phase.kind] = [state, stage, error?.code];
+      shown[phase.kind] = [state, stage, error?.code];
       expect(waiting.notBefore?.getTime()).toBeGreaterThan(Date.now() + 30_000);
       await eventually('the scratch files are gone', async () => {
         const left = readdirSync(join(fixture.env.STORAGE_DIR ?? '', 'work', waiting.id));
@@ -59,7 +59,7 @@ describe('a full disk', skippedFor(smallDiskMissing), () => {
       expect([phase.kind, done.attempt - done.waits]).toEqual([phase.kind, 1]);
     }
     const expected = ['queued', 'Waiting for disk space', 'STORAGE_FULL'];
-    expect(told).toEqual({
+    expect(shown).toEqual({
       probe: expected,
       analyse: expected,
       follow: expected,

@@ -38,7 +38,7 @@ export type Operation =
   | { readonly type: 'expire' | 'requestCancel' | 'supersede'; readonly job: number }
   | { readonly type: 'reconcile' };
 
-/** What the caller is told; null where nothing is. */
+/** The response to the caller; null without one. */
 export type Outcome = string | number | boolean | null;
 export type Step = { readonly state: ModelState; readonly outcome: Outcome };
 

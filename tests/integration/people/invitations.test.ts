@@ -84,7 +84,7 @@ describe('an invitation', () => {
     expect(await failureOf(await join(tokenOf({ path }), 'late'))).toEqual([410, 'LINK_INVALID']);
   });
 
-  it('can be withdrawn, and then tells so', async () => {
+  it('can be withdrawn, and then says so', async () => {
     const { invitation, path } = await invite();
     const revoked = await installation.request(`/api/v1/invitations/${invitation.id}`, {
       method: 'DELETE',

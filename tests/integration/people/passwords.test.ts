@@ -170,7 +170,7 @@ describe('mail', () => {
     const proof = await mailedToken('dora@example.org', '/verify-email');
     const request = (email: string) => post(installation, '/auth/reset/request', { email });
 
-    // Not proven yet: nothing is sent, and the answer does not tell.
+    // Not proven yet: nothing is sent, and the response does not reveal it.
     const unproven = await request('dora@example.org');
     expect((await post(installation, '/auth/verify-email', { token: proof })).status).toBe(200);
     expect(

@@ -81,7 +81,7 @@ describe('a family', () => {
     expect(await dataOf(videos)).toEqual([]);
   });
 
-  it('is told what it may do and whose it is', async () => {
+  it('carries its rights and the name of its owner', async () => {
     const read = async (as: TestUser) =>
       dataOf<SessionView>(await installation.request(`/api/v1/sessions/${ada}`, { as }));
     expect(await read(parent)).toMatchObject({
@@ -98,7 +98,7 @@ describe('a family', () => {
     });
   });
 
-  it('is told who may do the rest', async () => {
+  it('has an error that names who may do the rest', async () => {
     const clip = await db().clip.findFirstOrThrow({ where: { sessionId: ada } });
     const response = await installation.request(`/api/v1/clips/${clip.id}/approve`, {
       method: 'POST',

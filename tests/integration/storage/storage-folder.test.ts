@@ -1,4 +1,4 @@
-// The storage folder itself: private files, the marker that tells a mounted disk, files without rows,
+// The storage folder itself: private files, the marker of a mounted disk, files without rows,
 // files found again after a move, and the words for a folder that cannot be written to.
 
 import { spawnSync } from 'node:child_process';
@@ -156,7 +156,7 @@ describe('the command', () => {
     return { status, stdout, stderr };
   };
 
-  it('prints what takes space, and runs nothing without being told', () => {
+  it('prints what takes space, and runs nothing without --run', () => {
     const { stdout, status } = run('usage');
     expect([status, stdout]).toEqual([0, expect.stringContaining('match.mp4')]);
     expect(stdout).toMatch(/free of .* never filled/);
