@@ -10,12 +10,13 @@ import { createConnection, createServer } from 'node:net';
 import { resolve } from 'node:path';
 import { gpuDriver, gpuProvider } from './doctor/gpu.mjs';
 import { diagnosticsReport } from './doctor/report.mjs';
+import { checkArguments } from './setup/arguments.mjs';
 import { printPermissions } from './setup/folder-permissions.mjs';
 import { inProject, installed, readIfExists } from './setup/folders.mjs';
 import { packagesAreCurrent } from './setup/node-packages.mjs';
 import { findChromium, findProgram, manualInstructions, programs } from './setup/programs.mjs';
 import { loadSettingsFile } from './setup/settings-file.mjs';
-import { run } from './setup/terminal.mjs';
+import { printError, run } from './setup/terminal.mjs';
 
 /** @typedef {{ state: 'ok' | 'missing' | 'optional', message: string, fix?: string }} Finding */
 
@@ -211,6 +212,16 @@ const ok = (message) => ({ state: 'ok', message });
 /** @param {string} message @param {string} fix @returns {Finding} */
 const missing = (message, fix) => ({ state: 'missing', message, fix });
 
+try {
+  checkArguments(
+    process.argv.slice(2),
+    ['perms', '--fix-plan', 'gpu', '--json'],
+    'Usage: npm run doctor -- [perms [--fix-plan] | gpu] [--json]',
+  );
+} catch (error) {
+  printError(error);
+  process.exit(2);
+}
 if (process.argv.includes('perms')) {
   loadSettingsFile();
   const problems = printPermissions({ fixPlan: process.argv.includes('--fix-plan') });

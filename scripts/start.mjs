@@ -3,6 +3,7 @@
 // This file needs nothing but Node; it installs what is missing and hands over to scripts/start/up.ts.
 
 import './setup/require-node.mjs';
+import { checkArguments } from './setup/arguments.mjs';
 import { ensurePackages } from './setup/node-packages.mjs';
 import { ensurePrograms, programs } from './setup/programs.mjs';
 import { loadSettingsFile } from './setup/settings-file.mjs';
@@ -12,6 +13,11 @@ import { printError, step } from './setup/terminal.mjs';
 const npmPid = process.env.npm_lifecycle_event === undefined ? null : process.ppid;
 
 async function main() {
+  checkArguments(
+    process.argv.slice(2),
+    [],
+    'Usage: npm start. Settings are environment variables, or lines of .env (README).',
+  );
   loadSettingsFile();
   console.log('Followspot');
   const { ffmpeg, redis, fonts } = programs;

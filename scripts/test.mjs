@@ -4,11 +4,13 @@
 // This file needs nothing but Node; it installs packages and programs and hands over to scripts/test/run.ts.
 
 import './setup/require-node.mjs';
+import { checkArguments } from './setup/arguments.mjs';
 import { ensurePackages } from './setup/node-packages.mjs';
 import { ensurePrograms, programs } from './setup/programs.mjs';
 import { printError, step } from './setup/terminal.mjs';
 
 try {
+  checkArguments(process.argv.slice(2), [], 'Usage: npm test. It takes no arguments.');
   const { ffmpeg, fonts, redis } = programs;
   await Promise.all([
     step('node packages', ensurePackages, { about: 'about a minute' }),

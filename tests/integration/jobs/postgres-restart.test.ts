@@ -39,6 +39,8 @@ beforeAll(async () => {
     REDIS_URL: await claimRedisUrl(),
     STORAGE_DIR: join(folder, 'storage'),
     LOG_LEVEL: 'silent',
+    // The readers below ask as fast as they can.
+    RATE_LIMIT_FACTOR: '0',
     RETRY_BASE_DELAY: '0',
     RETRY_MAX_DELAY: '0',
   });

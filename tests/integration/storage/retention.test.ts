@@ -35,6 +35,7 @@ const resting: readonly string[] = ['selecting', 'preview_ready', 'approved', 'd
 
 beforeAll(async () => {
   installation = await startInstallation({
+    RETENTION_SCHEDULE: '03:30',
     STORAGE_MIN_FREE_BYTES: '0',
     RETENTION_PREVIEW_DAYS: '30',
   });
