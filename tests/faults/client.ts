@@ -3,7 +3,6 @@
 
 import { appendFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { FaultyInstallation } from './faulty-installation';
 
 /** A write that the server acknowledged with a 2xx. */
 export type Acknowledged =
@@ -34,8 +33,10 @@ const timeoutMs = 20_000;
 const pauseMs = 400;
 
 /** `historyFile`: one line of JSON for each acknowledged write. */
-export function clientOf(installation: FaultyInstallation, historyFile: string): Client {
-  const { url, cookie } = installation;
+export function clientOf(
+  { url, cookie }: { readonly url: string; readonly cookie: string },
+  historyFile: string,
+): Client {
   const history: Acknowledged[] = [];
   const answers = new Map<number, number>();
   const count = (status: number) => answers.set(status, (answers.get(status) ?? 0) + 1);
