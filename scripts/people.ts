@@ -1,18 +1,18 @@
-// `npm run people`: users from the command line of the machine that runs Followspot. Needs no
-// sign-in: being able to read the database is the right. Links and tokens are printed once.
+// `npm run people`: users from the command line of the machine that runs Followspot, also while it is
+// stopped. Needs no sign-in: being able to read the database is the right. Links and tokens are
+// printed once.
 
-import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { z } from 'zod';
 import { createTokenRequest } from '@/lib/contracts/account';
 import { createInvitationRequest } from '@/lib/contracts/people';
 import { closeDb, db } from '@/lib/server/db/client';
 import { env } from '@/lib/server/env/env';
-import { createInvitation } from '@/lib/server/people/invitations';
+import { storeToken } from '@/lib/server/people/account/own-tokens';
+import { createInvitation } from '@/lib/server/people/invitations/invitations';
 import { listMembers } from '@/lib/server/people/members';
-import { storeToken } from '@/lib/server/people/own-tokens';
-import { createResetLink } from '@/lib/server/people/reset-password';
-import { runningDatabaseUrl } from './services/running-database';
+import { createResetLink } from '@/lib/server/people/sign-in/reset-password';
+import { withDatabase } from './installation/installation-database';
 import { messageOf, runCommand, UsageError } from './setup/run-command';
 import { loadSettingsFile } from './setup/settings-file.mjs';
 
@@ -32,13 +32,15 @@ const usage = `usage: npm run people -- COMMAND
 type Options = ReturnType<typeof parse>['values'];
 
 await runCommand(async () => {
-  const parsed = parse();
-  useRunningDatabase();
-  try {
-    await run(parsed);
-  } finally {
-    await closeDb();
-  }
+  const command = commandOf(parse());
+  loadSettingsFile();
+  await withDatabase({ exclusive: false }, async () => {
+    try {
+      await command();
+    } finally {
+      await closeDb();
+    }
+  });
 }, usage);
 
 function parse() {
@@ -58,13 +60,29 @@ function parse() {
   }
 }
 
-async function run({ values: options, positionals }: ReturnType<typeof parse>): Promise<void> {
+/** What the arguments ask for; throws UsageError before any database is looked for. */
+function commandOf({ values, positionals }: ReturnType<typeof parse>): () => Promise<void> {
   const [command, name] = positionals;
-  if (command === 'list') return list();
-  if (command === 'invite') return invite(options);
-  if (command === 'reset-password') return resetPassword(await userNamed(name));
-  if (command === 'generate-token') return generateToken(await userNamed(name), options);
-  throw new UsageError(command === undefined ? 'no command given' : `no such command: ${command}`);
+  switch (command) {
+    case 'list':
+      return list;
+    case 'invite': {
+      const request = invitationOf(values);
+      return () => invite(request);
+    }
+    case 'reset-password': {
+      const userName = required(name);
+      return () => resetPassword(userName);
+    }
+    case 'generate-token': {
+      const [userName, request] = [required(name), tokenOf(values)];
+      return () => generateToken(userName, request);
+    }
+    default:
+      throw new UsageError(
+        command === undefined ? 'no command given' : `no such command: ${command}`,
+      );
+  }
 }
 
 async function list(): Promise<void> {
@@ -79,38 +97,46 @@ async function list(): Promise<void> {
     );
 }
 
-async function invite({ role, note, days }: Options): Promise<void> {
-  const request = checked(createInvitationRequest, { role, note, ...expiry(days) });
+async function invite(request: ReturnType<typeof invitationOf>): Promise<void> {
   const { path, invitation } = await createInvitation(null, request, null);
   console.log(`${invitation.role}, expires ${invitation.expiresAt}:`);
   console.log(address(path));
 }
 
-async function resetPassword({ id, userName }: { id: string; userName: string }): Promise<void> {
+async function resetPassword(name: string): Promise<void> {
+  const { id, userName } = await userNamed(name);
   const { path, expiresAt } = await createResetLink(null, id, null);
   console.log(`A new password for ${userName}, until ${expiresAt}:`);
   console.log(address(path));
 }
 
-async function generateToken(
-  user: { id: string; userName: string },
-  { label: name, scopes, days }: Options,
-): Promise<void> {
-  const fields = { name, scopes: scopes.split(','), ...expiry(days) };
-  const request = checked(createTokenRequest, fields);
+async function generateToken(name: string, request: ReturnType<typeof tokenOf>): Promise<void> {
+  const user = await userNamed(name);
   const { token, view } = await storeToken(null, user, request, null);
   console.log(`${view.scopes.join(', ')} for ${user.userName}, expires ${view.expiresAt}:`);
   console.log(token);
 }
 
-async function userNamed(userName: string | undefined) {
-  if (userName === undefined) throw new UsageError('whose? Give the name of a user');
+async function userNamed(userName: string) {
   const user = await db().user.findUnique({
     where: { userName },
     select: { id: true, userName: true },
   });
   if (!user) throw new UsageError(`there is no user ${userName}; npm run people -- list shows all`);
   return user;
+}
+
+function required(userName: string | undefined): string {
+  if (userName === undefined) throw new UsageError('whose? Give the name of a user');
+  return userName;
+}
+
+function invitationOf({ role, note, days }: Options) {
+  return checked(createInvitationRequest, { role, note, ...expiry(days) });
+}
+
+function tokenOf({ label: name, scopes, days }: Options) {
+  return checked(createTokenRequest, { name, scopes: scopes.split(','), ...expiry(days) });
 }
 
 function expiry(days: string | undefined): { expiresInDays?: number } {
@@ -127,17 +153,4 @@ function checked<S extends z.ZodType>(schema: S, value: unknown): z.output<S> {
 function address(path: string): string {
   const { PUBLIC_URL, HOST, PORT } = env();
   return `${PUBLIC_URL ?? `http://${HOST}:${PORT}`}${path}`;
-}
-
-/** Without DATABASE_URL: the Postgres that npm start runs on the storage folder. */
-function useRunningDatabase(): void {
-  loadSettingsFile();
-  process.env.LOG_LEVEL ??= 'warn';
-  // Read by nothing here, but no process starts without it.
-  process.env.REDIS_URL ||= 'redis://127.0.0.1';
-  if (process.env.DATABASE_URL) return;
-  const url = runningDatabaseUrl(resolve(process.env.STORAGE_DIR || 'outputs'));
-  if (url === null)
-    throw new UsageError('there is no database yet: run npm start first, or set DATABASE_URL');
-  process.env.DATABASE_URL = url;
 }

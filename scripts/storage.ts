@@ -3,8 +3,8 @@
 //   npm run storage -- retention --dry-run|--run [--days N]
 //   npm run storage -- orphans --dry-run|--run
 //   npm run storage -- migrate [--dry-run]
-// Uses the database and the folder of the settings; `npm start` or DATABASE_URL must be up. Exit code
-// 1 when something failed, 2 for arguments that are not understood.
+// Works on the installation of the settings, also while it is stopped. Exit code 1 when something
+// failed, 2 for arguments that are not understood.
 
 import { parseArgs } from 'node:util';
 import { formatBytes } from '@/lib/client/quantities';
@@ -14,16 +14,17 @@ import { closeRedis } from '@/lib/server/redis';
 import { readStorage } from '@/lib/server/retention/read-storage';
 import { planRetention, runRetention } from '@/lib/server/retention/run-retention';
 import { relinkFiles } from '@/lib/server/storage/relink-files';
+import { withDatabase } from './installation/installation-database';
+import { messageOf, runCommand, UsageError } from './setup/run-command';
 import { loadSettingsFile } from './setup/settings-file.mjs';
-import { findRunningDatabase } from './storage/running-database';
 import { table } from './storage/table';
 
-const usage = [
-  'npm run storage -- usage',
-  'npm run storage -- retention --dry-run|--run [--days N]',
-  'npm run storage -- orphans --dry-run|--run',
-  'npm run storage -- migrate [--dry-run]',
-].join('\n');
+const usage = `usage: npm run storage -- COMMAND
+
+  usage                                         what takes space, by match and class
+  retention --dry-run | --run [--days N]        previews and analyses of old sessions, scratch files
+  orphans --dry-run | --run                     files without a row
+  migrate [--dry-run]                           files found again after a move`;
 
 /** Sees what the owner sees; is no user. */
 const everything = {
@@ -46,27 +47,47 @@ const commands: Readonly<Record<string, (options: Options) => Promise<void>>> = 
 };
 
 async function main(): Promise<void> {
-  const { values, positionals } = parseArgs({
-    allowPositionals: true,
-    options: {
-      run: { type: 'boolean', default: false },
-      'dry-run': { type: 'boolean', default: false },
-      days: { type: 'string' },
-    },
-  });
-  const [name = ''] = positionals;
-  const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
-  const days = values.days === undefined ? undefined : Number(values.days);
-  const isExact =
-    name !== 'retention' && name !== 'orphans' ? true : values.run !== values['dry-run'];
-  if (!command || !isExact || (days !== undefined && !(Number.isInteger(days) && days >= 0))) {
-    console.error(usage);
-    process.exitCode = 2;
-    return;
-  }
+  const { command, options } = readArguments();
   loadSettingsFile();
-  findRunningDatabase();
-  await command({ run: values.run, dryRun: values['dry-run'], days });
+  await withDatabase({ exclusive: false }, async () => {
+    try {
+      await command(options);
+    } finally {
+      closeRedis();
+      await closeDb();
+    }
+  });
+}
+
+function readArguments() {
+  const { values, positionals } = parse();
+  const [name = '', ...further] = positionals;
+  const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  if (command === undefined)
+    throw new UsageError(name === '' ? 'no command given' : `no such command: ${name}`);
+  if (further.length > 0) throw new UsageError(`one command at a time, not also ${further[0]}`);
+  const { run, 'dry-run': dryRun } = values;
+  if ((name === 'retention' || name === 'orphans') && run === dryRun)
+    throw new UsageError(`${name} needs either --dry-run or --run`);
+  const days = values.days === undefined ? undefined : Number(values.days);
+  if (days !== undefined && !(Number.isInteger(days) && days >= 0))
+    throw new UsageError('--days must be a whole number');
+  return { command, options: { run, dryRun, days } };
+}
+
+function parse() {
+  try {
+    return parseArgs({
+      allowPositionals: true,
+      options: {
+        run: { type: 'boolean', default: false },
+        'dry-run': { type: 'boolean', default: false },
+        days: { type: 'string' },
+      },
+    });
+  } catch (cause) {
+    throw new UsageError(messageOf(cause));
+  }
 }
 
 async function printUsage(): Promise<void> {
@@ -141,12 +162,4 @@ async function printMigration({ dryRun }: Options): Promise<void> {
   if (missing.length > 0) process.exitCode = 1;
 }
 
-try {
-  await main();
-} catch (error) {
-  console.error(error instanceof Error ? error.message : error);
-  process.exitCode = 1;
-} finally {
-  closeRedis();
-  await closeDb();
-}
+await runCommand(main, usage);

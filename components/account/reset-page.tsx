@@ -66,7 +66,8 @@ function ResetForm({
       <div>
         <h1 className="text-2xl font-semibold">A new password</h1>
         <p className="mt-1.5 text-ink-mute">
-          For {userName}. All browsers in which you are signed in are signed out.
+          For {userName}. All browsers in which you are signed in are signed out, and your API
+          tokens stop working.
         </p>
       </div>
       {failure && <ErrorNote error={failure} />}

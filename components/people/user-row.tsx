@@ -145,7 +145,7 @@ function UserMenu({
       {link.data && (
         <LinkDialog
           title={`A new password for ${user.userName}`}
-          description="Give this link to them. It works once, for an hour, and signs them out everywhere."
+          description="Give this link to them. It works once, for an hour, signs them out everywhere and revokes their API tokens."
           path={link.data.path}
           onClose={() => link.reset()}
         />

@@ -1,6 +1,7 @@
 // docs/errors.md, made from the table of error codes.
 
-import { type ErrorDefinition, errorCodes } from './codes';
+import { errorCodes } from './codes';
+import type { ErrorDefinition } from './codes/error-definition';
 
 const intro = `# Error codes
 

@@ -52,7 +52,7 @@ export async function startRedis(options: RedisOptions): Promise<RunningService>
   });
   await untilReady('Redis', service, options.logFile, () => isResponding(connection));
   return {
-    url: address(connection),
+    url: queueAddress(connection),
     pid: service.pid,
     ended: service.ended,
     stop: () => service.stop(),
@@ -113,7 +113,7 @@ async function isResponding(connection: Connection): Promise<boolean> {
 }
 
 function client(connection: Connection): Redis {
-  const redis = new Redis(address(connection), {
+  const redis = new Redis(queueAddress(connection), {
     lazyConnect: true,
     maxRetriesPerRequest: 0,
     retryStrategy: () => null,
@@ -125,6 +125,7 @@ function client(connection: Connection): Redis {
   return redis;
 }
 
-function address(connection: Connection): string {
+/** The queue of an installation on its own server. */
+export function queueAddress(connection: Connection): string {
   return `redis://:${connection.password}@127.0.0.1:${connection.port}/0`;
 }

@@ -3,7 +3,7 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { ForgotPage } from '@/components/account/forgot-page';
-import { signInMethods } from '@/lib/server/people/account';
+import { signInMethods } from '@/lib/server/people/sign-in/sign-in-methods';
 
 export const metadata: Metadata = { title: 'Forgot password' };
 

@@ -2,7 +2,7 @@
 
 import type { Metadata } from 'next';
 import { JoinPage } from '@/components/account/join-page';
-import { signInMethods } from '@/lib/server/people/account';
+import { signInMethods } from '@/lib/server/people/sign-in/sign-in-methods';
 
 export const metadata: Metadata = { title: 'Join' };
 

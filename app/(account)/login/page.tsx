@@ -2,7 +2,7 @@
 
 import type { Metadata } from 'next';
 import { LoginForm } from '@/components/account/login-form';
-import { signInMethods } from '@/lib/server/people/account';
+import { signInMethods } from '@/lib/server/people/sign-in/sign-in-methods';
 
 export const metadata: Metadata = { title: 'Sign in' };
 

@@ -74,7 +74,8 @@ export const peopleEndpoints = {
   resetPassword: {
     method: 'POST',
     path: '/auth/reset',
-    summary: 'Set a new password by a link, once. Ends all sign-ins of the user, and signs in.',
+    summary:
+      'Set a new password by a link, once. Ends all sign-ins and API tokens of the user, and signs in.',
     access: 'public',
     body: resetPasswordRequest,
     response: userView,

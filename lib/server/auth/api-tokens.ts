@@ -3,7 +3,7 @@
 
 import { randomInt } from 'node:crypto';
 import { type TokenScope, tokenScope } from '@/lib/contracts/auth';
-import { db } from '../db/client';
+import { type Db, db } from '../db/client';
 import type { Actor } from './actor';
 import { hashToken, newToken, sameHash } from './secrets/token';
 
@@ -45,6 +45,13 @@ export async function findTokenActor(token: string): Promise<Actor | null> {
       UPDATE api_token SET last_used_at = now() WHERE id = ${row.tokenId}::uuid`;
   const { id, userName, role } = row;
   return { id, userName, role, scopes: row.scopes.filter(isScope) };
+}
+
+/** Revokes all tokens of a user that are still accepted; returns how many there were. */
+export async function revokeTokens(store: Db, userId: string): Promise<number> {
+  return store.$executeRaw`
+    UPDATE api_token SET revoked_at = now()
+    WHERE user_id = ${userId}::uuid AND revoked_at IS NULL AND expires_at > now()`;
 }
 
 /** A scope that this version does not have gives no right. */

@@ -1,7 +1,7 @@
 // Misspelt, unknown and former names of settings, and the promise that every setting is used.
 
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parseEnv } from './parse-env';
@@ -66,6 +66,16 @@ describe('former names', () => {
 });
 
 describe('every setting', () => {
+  it('has one row: every table of the folder is joined, and no name stands in two', async () => {
+    const folder = join(import.meta.dirname, 'settings');
+    const tables = readdirSync(folder).filter((name) => name !== 'setting-schemas.ts');
+    const names: string[] = [];
+    for (const table of tables)
+      for (const rows of Object.values(await import(join(folder, table))))
+        names.push(...Object.keys(rows as object));
+    expect(names.sort()).toEqual(Object.keys(settings).sort());
+  });
+
   const root = resolve(import.meta.dirname, '../../..');
   const files = execFileSync(
     'git',
@@ -77,7 +87,7 @@ describe('every setting', () => {
   )
     .split('\n')
     .filter(
-      (file) => /\.(ts|tsx|mjs|sh)$/.test(file) && !/\.test\.ts$|env\/settings\.ts$/.test(file),
+      (file) => /\.(ts|tsx|mjs|sh)$/.test(file) && !/\.test\.ts$|env\/settings[./]/.test(file),
     );
   const texts = files.map((file) => readFileSync(join(root, file), 'utf8'));
 

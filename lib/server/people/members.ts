@@ -10,7 +10,7 @@ import { endSignIns } from '../auth/sign-ins';
 import { type Db, db } from '../db/client';
 import { Prisma } from '../db/generated/client';
 import type { Role } from '../db/generated/enums';
-import { auditAccount } from './audit-account';
+import { auditAccount } from './credentials/audit-account';
 
 type MemberRow = Omit<MemberView, 'createdAt' | 'lastSeenAt'> & {
   readonly createdAt: Date;

@@ -8,6 +8,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { startSignIn } from '@/lib/server/auth/sign-ins';
 import { closeDb, db } from '@/lib/server/db/client';
 import { readConnection } from '@/scripts/services/connection-file';
+import { databaseAddress } from '@/scripts/services/postgres';
 import { startApp } from '../../support/app';
 import { processesMatching } from '../../support/process-list';
 import { get } from './clients';
@@ -43,7 +44,8 @@ export async function openInstallation(given: Given | null): Promise<RunningInst
   const app = given ? null : await startApp({ settings: { LOG_LEVEL: 'warn' } });
   const { url, storage } = given ?? app ?? { url: '', storage: '' };
   const connection = readConnection(join(storage, 'postgres/connection.json'));
-  process.env.DATABASE_URL = `postgresql://followspot:${connection?.password}@127.0.0.1:${connection?.port}/followspot`;
+  if (connection === null) throw new Error(`no database of its own in ${storage}`);
+  process.env.DATABASE_URL = databaseAddress(connection);
   process.env.REDIS_URL = 'redis://127.0.0.1';
   process.env.STORAGE_DIR = storage;
   let ownerCookie = '';

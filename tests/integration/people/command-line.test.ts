@@ -49,11 +49,20 @@ describe('npm run people', () => {
     expect(entry).toMatchObject({ action: 'invitation.create', actorKind: 'system' });
   });
 
-  it('resets a password', async () => {
+  it('resets a password, which revokes the tokens of the user', async () => {
+    const apiToken = people('generate-token', 'ada').lines.at(-1);
+    const status = async () =>
+      (
+        await fetch(`${installation.web.url}/api/v1/auth/me`, {
+          headers: { authorization: `Bearer ${apiToken}` },
+        })
+      ).status;
+    expect(await status()).toBe(200);
     const { lines } = people('reset-password', 'ada');
     const token = /\/reset#([\w-]{43})$/.exec(lines.at(-1) ?? '')?.[1];
     const response = await post(installation, '/auth/reset', { token, password: 'a new sentence' });
     expect(await dataOf(response)).toMatchObject({ userName: 'ada' });
+    expect(await status()).toBe(401);
   });
 
   it('makes a token', async () => {

@@ -58,6 +58,18 @@ afterAll(async () => {
 });
 
 const newPassword = 'another long sentence';
+/** An API token that the user makes in their browser. */
+const makeToken = async (as: TestUser) =>
+  (
+    await dataOf<{ token: string }>(
+      await post(installation, '/account/tokens', { name: 'ci', scopes: ['read'] }, { as }),
+    )
+  ).token;
+const prefixOf = (token: string) => token.split('_')[1] ?? '';
+const statusOf = async (token: string) => {
+  const headers = { authorization: `Bearer ${token}` };
+  return (await fetch(`${installation.web.url}/api/v1/auth/me`, { headers })).status;
+};
 const tryLogIn = (userName: string, candidate: string) =>
   post(installation, '/auth/login', { userName, password: candidate });
 
@@ -77,8 +89,9 @@ async function mailedToken(to: string, page: string): Promise<string> {
 }
 
 describe('one’s own password', () => {
-  it('needs the current one, and ends all other sign-ins', async () => {
+  it('needs the current one, ends all other sign-ins, and leaves the API tokens', async () => {
     const ada = await installation.createUser('ada', 'editor', password);
+    const apiToken = await makeToken(ada);
     const [here, there] = [await logIn(installation, ada), await logIn(installation, ada)];
     const change = (body: object) =>
       post(installation, '/account/password', body, { headers: { cookie: here } });
@@ -98,6 +111,7 @@ describe('one’s own password', () => {
     expect((await me(installation, here)).status).toBe(200);
     for (const cookie of [there, ada.cookie])
       expect((await me(installation, cookie)).status).toBe(401);
+    expect(await statusOf(apiToken)).toBe(200);
     expect((await tryLogIn('ada', password)).status).toBe(401);
     expect((await tryLogIn('ada', newPassword)).status).toBe(200);
   });
@@ -115,8 +129,20 @@ describe('one’s own password', () => {
 });
 
 describe('a link of the owner', () => {
-  it('sets a new password once, within an hour, and ends all sign-ins', async () => {
+  it('sets a new password once, within an hour, and ends all sign-ins and tokens', async () => {
     const bob = await installation.createUser('bob', 'editor', password);
+    const other = await installation.createUser('other', 'editor', password);
+    const [live, withdrawn, expired, others] = [
+      await makeToken(bob),
+      await makeToken(bob),
+      await makeToken(bob),
+      await makeToken(other),
+    ];
+    await db().$executeRaw`
+      UPDATE api_token SET revoked_at = now() - interval '1 hour' WHERE prefix = ${prefixOf(withdrawn)}`;
+    await db().$executeRaw`
+      UPDATE api_token SET expires_at = now() - interval '1 hour' WHERE prefix = ${prefixOf(expired)}`;
+    expect([await statusOf(live), await statusOf(others)]).toEqual([200, 200]);
     const created = await dataOf<{ path: string; expiresAt: string }>(
       await post(installation, `/users/${bob.id}/reset-link`, undefined, { as: owner }),
     );
@@ -135,6 +161,13 @@ describe('a link of the owner', () => {
     expect((await me(installation, cookiesOf(done[0] as Response))).status).toBe(200);
     expect(await failureOf(await reset())).toEqual([410, 'LINK_INVALID']);
     expect(await latestActions(2)).toEqual(['password.reset', 'sign_in.create']);
+    expect([await statusOf(live), await statusOf(others)]).toEqual([401, 200]);
+    const entry = await db().auditEntry.findFirstOrThrow({
+      where: { action: 'password.reset' },
+      orderBy: { id: 'desc' },
+    });
+    // Those that were withdrawn or had expired before are not counted.
+    expect(entry.detail).toEqual({ endedSignIns: 1, revokedTokens: 1 });
   });
 
   it('ends by the clock of the database, and with the next one', async () => {
@@ -161,6 +194,7 @@ describe('a link of the owner', () => {
 describe('mail', () => {
   it('proves an address, resets the password by it, and says the same for unknown ones', async () => {
     const dora = await installation.createUser('dora', 'editor', password);
+    const apiToken = await makeToken(dora);
     const setEmail = (email: string) =>
       post(installation, '/account/email', { email, currentPassword: password }, { as: dora });
     expect(await dataOf(await setEmail('dora@example.org'))).toMatchObject({
@@ -183,10 +217,12 @@ describe('mail', () => {
     );
     expect(new Set(answers)).toEqual(new Set(['200 {"data":{"ok":true}}']));
     const token = await mailedToken('dora@example.org', '/reset');
+    expect(await statusOf(apiToken)).toBe(200);
     expect((await post(installation, '/auth/reset', { token, password: newPassword })).status).toBe(
       200,
     );
     expect((await tryLogIn('dora', newPassword)).status).toBe(200);
+    expect(await statusOf(apiToken)).toBe(401);
     expect(mails).toEqual([]);
   });
 

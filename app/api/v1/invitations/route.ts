@@ -2,7 +2,7 @@
 
 import { api } from '@/lib/contracts/endpoints/api';
 import { route } from '@/lib/server/http/route';
-import { createInvitation, listInvitations } from '@/lib/server/people/invitations';
+import { createInvitation, listInvitations } from '@/lib/server/people/invitations/invitations';
 
 export const GET = route(api.listInvitations, ({ actor }) => listInvitations(actor));
 

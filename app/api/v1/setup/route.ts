@@ -3,7 +3,7 @@
 import { api } from '@/lib/contracts/endpoints/api';
 import { isSetupNeeded } from '@/lib/server/auth/setup-token';
 import { route } from '@/lib/server/http/route';
-import { setUp } from '@/lib/server/people/set-up';
+import { setUp } from '@/lib/server/people/sign-in/set-up';
 
 export const GET = route(api.setupStatus, async () => ({ needed: await isSetupNeeded() }));
 

@@ -2,6 +2,6 @@
 
 import { api } from '@/lib/contracts/endpoints/api';
 import { route } from '@/lib/server/http/route';
-import { listSignIns } from '@/lib/server/people/own-sign-ins';
+import { listSignIns } from '@/lib/server/people/account/own-sign-ins';
 
 export const GET = route(api.listSignIns, ({ actor, ...caller }) => listSignIns(actor, caller));

@@ -2,7 +2,7 @@
 
 import { api } from '@/lib/contracts/endpoints/api';
 import { route } from '@/lib/server/http/route';
-import { createToken, listTokens } from '@/lib/server/people/own-tokens';
+import { createToken, listTokens } from '@/lib/server/people/account/own-tokens';
 
 export const GET = route(api.listTokens, ({ actor }) => listTokens(actor));
 

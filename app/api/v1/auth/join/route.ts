@@ -3,7 +3,7 @@
 import { api } from '@/lib/contracts/endpoints/api';
 import { endedFlowCookie } from '@/lib/server/auth/auth-flow';
 import { route } from '@/lib/server/http/route';
-import { join } from '@/lib/server/people/join';
+import { join } from '@/lib/server/people/sign-in/join';
 
 export const POST = route(api.join, async ({ body, setCookie, ...caller }) => {
   const { actor, cookies } = await join(body, caller);

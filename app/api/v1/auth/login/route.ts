@@ -2,7 +2,7 @@
 
 import { api } from '@/lib/contracts/endpoints/api';
 import { route } from '@/lib/server/http/route';
-import { logIn } from '@/lib/server/people/log-in';
+import { logIn } from '@/lib/server/people/sign-in/log-in';
 
 export const POST = route(api.login, async ({ body, setCookie, ...caller }) => {
   const { actor, cookies } = await logIn(body, caller);

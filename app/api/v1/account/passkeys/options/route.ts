@@ -2,7 +2,7 @@
 
 import { api } from '@/lib/contracts/endpoints/api';
 import { route } from '@/lib/server/http/route';
-import { startAddingPasskey } from '@/lib/server/people/own-passkeys';
+import { startAddingPasskey } from '@/lib/server/people/account/own-passkeys';
 
 export const POST = route(api.addPasskeyOptions, async ({ actor, setCookie }) => {
   const { options, cookie } = await startAddingPasskey(actor);

@@ -2,7 +2,7 @@
 
 import { api } from '@/lib/contracts/endpoints/api';
 import { route } from '@/lib/server/http/route';
-import { endSignIn } from '@/lib/server/people/own-sign-ins';
+import { endSignIn } from '@/lib/server/people/account/own-sign-ins';
 
 export const DELETE = route(api.endSignIn, ({ actor, params, ...caller }) =>
   endSignIn(actor, params.signInId, caller),

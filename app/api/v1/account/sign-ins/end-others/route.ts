@@ -2,7 +2,7 @@
 
 import { api } from '@/lib/contracts/endpoints/api';
 import { route } from '@/lib/server/http/route';
-import { endOtherSignIns } from '@/lib/server/people/own-sign-ins';
+import { endOtherSignIns } from '@/lib/server/people/account/own-sign-ins';
 
 export const POST = route(api.endOtherSignIns, ({ actor, ...caller }) =>
   endOtherSignIns(actor, caller),

@@ -2,7 +2,7 @@
 
 import { api } from '@/lib/contracts/endpoints/api';
 import { route } from '@/lib/server/http/route';
-import { revokeToken } from '@/lib/server/people/own-tokens';
+import { revokeToken } from '@/lib/server/people/account/own-tokens';
 
 export const DELETE = route(api.revokeToken, ({ actor, params, ...caller }) =>
   revokeToken(actor, params.tokenId, caller),

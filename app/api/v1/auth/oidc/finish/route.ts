@@ -3,7 +3,7 @@
 import { api } from '@/lib/contracts/endpoints/api';
 import { endedFlowCookie } from '@/lib/server/auth/auth-flow';
 import { route } from '@/lib/server/http/route';
-import { finishOidc } from '@/lib/server/people/oidc';
+import { finishOidc } from '@/lib/server/people/sign-in/oidc';
 
 export const POST = route(api.finishOidc, async ({ body, setCookie, ...caller }) => {
   const { actor, cookies, linked, next } = await finishOidc(body.query, caller);

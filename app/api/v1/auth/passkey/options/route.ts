@@ -2,7 +2,7 @@
 
 import { api } from '@/lib/contracts/endpoints/api';
 import { route } from '@/lib/server/http/route';
-import { startPasskeySignIn } from '@/lib/server/people/passkey-sign-in';
+import { startPasskeySignIn } from '@/lib/server/people/sign-in/passkey-sign-in';
 
 export const POST = route(api.passkeyOptions, async ({ setCookie, ...caller }) => {
   const { options, cookie } = await startPasskeySignIn(caller);

@@ -1,0 +1,22 @@
+// Settings of what is recorded: the audit log and the log files.
+
+import { integer, oneOf, setting } from './setting-schemas';
+
+export const logSettings = {
+  AUDIT_RETENTION_DAYS: setting({
+    meaning: 'Entries of the audit log are deleted after this many days; 0 keeps them all.',
+    unset: '400',
+    schema: integer(0, 36_500, 400),
+  }),
+  LOG_FILES: setting({
+    meaning:
+      'on: web and worker write their log into the logs folder, five files of 10 MB each. off: to standard output only.',
+    unset: 'on',
+    schema: oneOf(['on', 'off'], 'on'),
+  }),
+  LOG_LEVEL: setting({
+    meaning: 'How much is logged.',
+    unset: 'info',
+    schema: oneOf(['trace', 'debug', 'info', 'warn', 'error', 'silent'], 'info'),
+  }),
+} as const;

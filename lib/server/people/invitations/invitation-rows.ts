@@ -1,0 +1,75 @@
+// Rows of invitations: their state by the database's clock, and how they are shown.
+
+import {
+  type InvitationState,
+  type InvitationView,
+  type SharePayload,
+  sharePayload,
+} from '@/lib/contracts/people';
+import { AppError } from '@/lib/errors/app-error';
+import type { Db } from '../../db/client';
+import { Prisma } from '../../db/generated/client';
+import type { Role } from '../../db/generated/enums';
+
+export type InvitationRow = {
+  readonly id: string;
+  readonly role: Role;
+  readonly share: unknown;
+  readonly note: string;
+  readonly state: InvitationState;
+  readonly createdById: string | null;
+  readonly createdBy: string | null;
+  readonly usedBy: string | null;
+  readonly createdAt: Date;
+  readonly expiresAt: Date;
+};
+
+/** The rows that a condition on `invitation` selects, newest first. */
+export function readInvitationRows(store: Db, where: Prisma.Sql): Promise<InvitationRow[]> {
+  return store.$queryRaw<InvitationRow[]>`
+    SELECT invitation.id, invitation.role::text AS role, share, note,
+      CASE WHEN revoked_at IS NOT NULL THEN 'revoked' WHEN used_at IS NOT NULL THEN 'used'
+        WHEN expires_at <= now() THEN 'expired' ELSE 'open' END AS state,
+      created_by AS "createdById", creator.user_name AS "createdBy", joined.user_name AS "usedBy",
+      invitation.created_at AS "createdAt", expires_at AS "expiresAt"
+    FROM invitation
+      LEFT JOIN app_user creator ON creator.id = created_by
+      LEFT JOIN app_user joined ON joined.id = used_by
+    WHERE ${where}
+    ORDER BY invitation.created_at DESC, invitation.id
+    LIMIT 500`;
+}
+
+const messages: Readonly<Record<Exclude<InvitationState, 'open'>, string>> = {
+  used: 'This invitation has been used already.',
+  expired: 'This invitation has expired.',
+  revoked: 'This invitation was withdrawn.',
+};
+
+/** The invitation with this hash of a token; throws LINK_INVALID with the reason unless it can be used. */
+export async function readOpenInvitation(store: Db, tokenHash: string): Promise<InvitationRow> {
+  const [row] = await readInvitationRows(store, Prisma.sql`token_hash = ${tokenHash}`);
+  if (!row) throw new AppError('LINK_INVALID', { public: 'This invitation does not exist.' });
+  if (row.state !== 'open')
+    throw new AppError('LINK_INVALID', {
+      public: messages[row.state],
+      detail: { reason: row.state },
+    });
+  return row;
+}
+
+/** What the invitation shares; null for nothing. */
+export function shareOf({ share }: Pick<InvitationRow, 'share'>): SharePayload | null {
+  return share === null ? null : sharePayload.parse(share);
+}
+
+/** For lists. */
+export function invitationViewOf(row: InvitationRow): InvitationView {
+  const { id, role, note, state, createdBy, usedBy } = row;
+  return {
+    ...{ id, role, note, state, createdBy, usedBy },
+    share: shareOf(row),
+    createdAt: row.createdAt.toISOString(),
+    expiresAt: row.expiresAt.toISOString(),
+  };
+}
