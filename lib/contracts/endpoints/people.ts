@@ -103,7 +103,7 @@ export const peopleEndpoints = {
     path: '/invitations',
     summary:
       'Make an invitation. Editors invite viewers to what they share; owners invite any role.',
-    access: 'create',
+    access: 'signedIn',
     body: createInvitationRequest,
     response: createdInvitation,
     status: 201,
@@ -153,6 +153,6 @@ export const peopleEndpoints = {
     params: userParams,
     response: resetLink,
     status: 201,
-    errors: ['USER_NOT_FOUND', 'RATE_LIMITED'],
+    errors: ['USER_NOT_FOUND', 'NEEDS_BROWSER_SIGN_IN', 'RATE_LIMITED'],
   },
 } as const satisfies Record<string, RouteContract>;

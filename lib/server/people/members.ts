@@ -11,6 +11,7 @@ import { type Db, db } from '../db/client';
 import { Prisma } from '../db/generated/client';
 import type { Role } from '../db/generated/enums';
 import { auditAccount } from './credentials/audit-account';
+import { requireBrowser } from './credentials/require-browser';
 
 type MemberRow = Omit<MemberView, 'createdAt' | 'lastSeenAt'> & {
   readonly createdAt: Date;
@@ -39,6 +40,7 @@ export async function updateMember(
       public: 'You cannot disable yourself.',
       hint: 'Ask another owner.',
     });
+  if (role === 'owner') requireBrowser(actor);
   const member = await db().$transaction(async (tx) => {
     await lockOwners(tx);
     const before = await requireMember(tx, userId);
@@ -48,6 +50,7 @@ export async function updateMember(
       WHERE id = ${userId}::uuid`;
     await assertOwnerLeft(tx);
     const after = await requireMember(tx, userId);
+    const withdrawn = losesRights(before, after) ? await withdrawLinksOf(tx, before) : {};
     const endedSignIns =
       after.role !== before.role || after.disabled ? await endSignIns(tx, userId) : 0;
     await auditAccount(tx, actor, caller, {
@@ -59,6 +62,7 @@ export async function updateMember(
         ...(role === undefined ? {} : { role: [before.role, after.role] }),
         ...(disabled === undefined ? {} : { disabled: after.disabled }),
         endedSignIns,
+        ...withdrawn,
       },
     });
     return after;
@@ -80,7 +84,8 @@ export async function deleteMember(
     });
   const moved = await db().$transaction(async (tx) => {
     await lockOwners(tx);
-    const { userName } = await requireMember(tx, userId);
+    const before = await requireMember(tx, userId);
+    const { userName } = before;
     const where = { where: { ownerId: userId }, data: { ownerId: actor.id } };
     const [sessions, videos] = [
       await tx.session.updateMany(where),
@@ -88,10 +93,7 @@ export async function deleteMember(
     ];
     await tx.job.updateMany(where);
     await tx.artifact.updateMany(where);
-    // The user is not there any more to answer for whom they invited.
-    await tx.$executeRaw`
-      UPDATE invitation SET revoked_at = now()
-      WHERE created_by = ${userId}::uuid AND used_at IS NULL AND revoked_at IS NULL`;
+    await withdrawLinksOf(tx, before);
     await tx.user.delete({ where: { id: userId } });
     await assertOwnerLeft(tx);
     const result = { movedSessions: sessions.count, movedVideos: videos.count };
@@ -105,6 +107,28 @@ export async function deleteMember(
   });
   announceEnded();
   return moved;
+}
+
+const ranks: Readonly<Record<Role, number>> = { viewer: 0, editor: 1, owner: 2 };
+
+function losesRights(before: MemberRow, after: MemberRow): boolean {
+  return after.disabled || ranks[after.role] < ranks[before.role];
+}
+
+/**
+ * Makes worthless what a user handed out: their open invitations, and, since an owner may have made
+ * a link for anybody's password, with an owner's rights all links for new passwords.
+ */
+async function withdrawLinksOf(
+  tx: Db,
+  { id, role }: MemberRow,
+): Promise<{ withdrawnInvitations: number; withdrawnResetLinks: number }> {
+  const withdrawnInvitations = await tx.$executeRaw`
+    UPDATE invitation SET revoked_at = now()
+    WHERE created_by = ${id}::uuid AND used_at IS NULL AND revoked_at IS NULL`;
+  if (role !== 'owner') return { withdrawnInvitations, withdrawnResetLinks: 0 };
+  const { count } = await tx.accountLink.deleteMany({ where: { purpose: 'reset_password' } });
+  return { withdrawnInvitations, withdrawnResetLinks: count };
 }
 
 /** Two owners who demote each other at the same time: the second waits and sees the first. */

@@ -60,6 +60,47 @@ async function refreshed(user: TestUser): Promise<TestUser> {
   return { ...user, cookie: response.headers.getSetCookie()[0]?.split(';')[0] ?? '' };
 }
 
+describe('who loses rights', () => {
+  it.each([
+    ['demoted', { role: 'viewer' }],
+    ['disabled', { disabled: true }],
+  ])('and is %s: what they handed out is worth nothing', async (word, body) => {
+    const second = await installation.createUser(`second-${word}`, 'owner', password);
+    const third = await installation.createUser(`third-${word}`, 'editor', password);
+    const invited = await dataOf<{ path: string }>(
+      await post(installation, '/invitations', { role: 'owner' }, { as: second }),
+    );
+    const reset = await dataOf<{ path: string }>(
+      await post(installation, `/users/${third.id}/reset-link`, undefined, { as: second }),
+    );
+    const tokens = [invited, reset].map(({ path }) => path.split('#')[1]);
+    expect((await change(second, body)).status).toBe(200);
+    const join = { token: tokens[0], userName: `back-${word}`, password };
+    expect(await failureOf(await post(installation, '/auth/join', join))).toEqual([
+      410,
+      'LINK_INVALID',
+    ]);
+    const use = { token: tokens[1], password: 'another long one' };
+    expect(await failureOf(await post(installation, '/auth/reset', use))).toEqual([
+      410,
+      'LINK_INVALID',
+    ]);
+    const [entry] = await db().auditEntry.findMany({ orderBy: { id: 'desc' }, take: 1 });
+    expect(entry?.detail).toMatchObject({ withdrawnInvitations: 1, withdrawnResetLinks: 1 });
+  });
+
+  it('an open invitation counts for what its maker may do when it is used', async () => {
+    const second = await installation.createUser('second-by-hand', 'owner', password);
+    const { path } = await dataOf<{ path: string }>(
+      await post(installation, '/invitations', { role: 'editor' }, { as: second }),
+    );
+    // As if the row had been changed beside the program.
+    await db().user.update({ where: { id: second.id }, data: { role: 'viewer' } });
+    const look = await post(installation, '/auth/invitation', { token: path.split('#')[1] });
+    expect(await failureOf(look)).toEqual([410, 'LINK_INVALID']);
+  });
+});
+
 describe('a disabled user', () => {
   it('is out at once, cannot sign in, and comes back', async () => {
     const bob = await installation.createUser('bob', 'editor', password);

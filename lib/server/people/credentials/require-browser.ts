@@ -1,5 +1,5 @@
 // What API tokens may not do with accounts: one that could make another token, add a passkey, change
-// the password or invite a new owner would outgrow its scopes.
+// the password, hand out a link for one or invite a new owner would outgrow its scopes.
 
 import { AppError } from '@/lib/errors/app-error';
 import type { Actor } from '../../auth/actor';

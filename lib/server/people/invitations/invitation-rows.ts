@@ -10,6 +10,7 @@ import { AppError } from '@/lib/errors/app-error';
 import type { Db } from '../../db/client';
 import { Prisma } from '../../db/generated/client';
 import type { Role } from '../../db/generated/enums';
+import { invitationProblem } from './invitation-rights';
 
 export type InvitationRow = {
   readonly id: string;
@@ -19,6 +20,9 @@ export type InvitationRow = {
   readonly state: InvitationState;
   readonly createdById: string | null;
   readonly createdBy: string | null;
+  /** Present role of who made it; null for the command line. */
+  readonly createdByRole: Role | null;
+  readonly createdByDisabled: boolean;
   readonly usedBy: string | null;
   readonly createdAt: Date;
   readonly expiresAt: Date;
@@ -30,7 +34,8 @@ export function readInvitationRows(store: Db, where: Prisma.Sql): Promise<Invita
     SELECT invitation.id, invitation.role::text AS role, share, note,
       CASE WHEN revoked_at IS NOT NULL THEN 'revoked' WHEN used_at IS NOT NULL THEN 'used'
         WHEN expires_at <= now() THEN 'expired' ELSE 'open' END AS state,
-      created_by AS "createdById", creator.user_name AS "createdBy", joined.user_name AS "usedBy",
+      created_by AS "createdById", creator.user_name AS "createdBy",
+      creator.role::text AS "createdByRole", creator.disabled_at IS NOT NULL AS "createdByDisabled", joined.user_name AS "usedBy",
       invitation.created_at AS "createdAt", expires_at AS "expiresAt"
     FROM invitation
       LEFT JOIN app_user creator ON creator.id = created_by
@@ -55,7 +60,19 @@ export async function readOpenInvitation(store: Db, tokenHash: string): Promise<
       public: messages[row.state],
       detail: { reason: row.state },
     });
+  if (!mayStillInvite(row))
+    throw new AppError('LINK_INVALID', {
+      public: messages.revoked,
+      detail: { reason: 'revoked' },
+    });
   return row;
+}
+
+/** An invitation gives what its maker may give now, not what they might when they made it. */
+function mayStillInvite({ createdByRole, createdByDisabled, role, share }: InvitationRow): boolean {
+  if (createdByRole === null) return true;
+  const sharesSomething = share !== null;
+  return !createdByDisabled && invitationProblem(createdByRole, { role, sharesSomething }) === null;
 }
 
 /** What the invitation shares; null for nothing. */

@@ -12,7 +12,7 @@ import { Prisma } from '../../db/generated/client';
 import type { Role } from '../../db/generated/enums';
 import { auditAccount } from '../credentials/audit-account';
 import { linkPath } from '../credentials/one-time-links';
-import { requireAdminScope } from '../credentials/require-browser';
+import { requireAdminScope, requireBrowser } from '../credentials/require-browser';
 import { invitationProblem } from './invitation-rights';
 import { invitationViewOf, readInvitationRows } from './invitation-rows';
 
@@ -36,6 +36,7 @@ export async function createInvitation(
   caller: Caller | null,
 ): Promise<{ invitation: InvitationView; path: string }> {
   if (actor) requireAdminScope(actor);
+  if (actor && role === 'owner') requireBrowser(actor);
   const problem = invitationProblem(actor?.role ?? 'owner', {
     role,
     sharesSomething: share !== null,

@@ -15,15 +15,22 @@ import { canSendMail, publicAddress, sendMail } from '../../mail/send-mail';
 import { auditAccount } from '../credentials/audit-account';
 import { assertGoodPassword } from '../credentials/check-password';
 import { createLink, readLink, takeLink } from '../credentials/one-time-links';
+import { requireBrowser } from '../credentials/require-browser';
 import { beginSignIn, type SignedIn } from './begin-sign-in';
 
-/** A link for another user, to be handed over by other means. `actor` null: the command line. */
+/**
+ * A link for another user, to be handed over by other means. `actor` null: the command line. Not
+ * with an API token: the link would give it the account of any owner.
+ */
 export async function createResetLink(
   actor: Actor | null,
   userId: string,
   caller: Caller | null,
 ): Promise<{ path: string; expiresAt: string }> {
-  if (actor) await consumeLimit('resetLink', actor.id);
+  if (actor) {
+    requireBrowser(actor);
+    await consumeLimit('resetLink', actor.id);
+  }
   return db().$transaction(async (tx) => {
     const user = await tx.user.findUnique({ where: { id: userId }, select: { userName: true } });
     if (!user) throw new AppError('USER_NOT_FOUND');
