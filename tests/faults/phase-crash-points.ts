@@ -45,7 +45,7 @@ export const crashPointPhase: Phase = async (options) => {
       delete installation.extraEnv.CRASH_AT;
       const outcome = await session;
       outcomes.push(outcome);
-      const note = stopped ? '' : 'not reached by this work';
+      const note = outcome.problem ?? (stopped ? '' : 'not reached by this work');
       rows.push({ kind: at, n: stopped ? 1 : 0, stuck: outcome.ok ? 0 : 1, recoveries: [], note });
       options.report('crash points', rows.slice(-1));
       if (!stopped) await Promise.all([services.web.pause(), services.worker.pause()]);

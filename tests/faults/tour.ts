@@ -1,11 +1,12 @@
 // A walk through everything a user can start, so that it passes every crash point: an upload, a video
-// that is not accepted, a session to its reel, work that is cancelled, a session that is deleted, a
-// worker that is asked to stop.
+// that is not accepted, a session to its reel, work that is cancelled, a session and a video that
+// are deleted and whose files are removed, a worker that is asked to stop.
 
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { SessionView } from '@/lib/contracts/sessions';
+import { ask } from './ask-database';
 import type { Client } from './client';
 import type { FaultyInstallation } from './faulty-installation';
 import { importSession } from './round';
@@ -22,7 +23,8 @@ export async function tour(
   const { folder, services } = installation;
   try {
     const file = join(folder, 'match.mp4');
-    await videoReady(client, await uploadVideo(client, file, `${name}.mp4`));
+    const videoId = await uploadVideo(client, file, `${name}.mp4`);
+    await videoReady(client, videoId);
     await rejected(client, folder, name);
     const left = await importSession(client, input(`${name} to be deleted`));
     await cancelLive(client, left);
@@ -31,7 +33,8 @@ export async function tour(
     await services.worker.pause();
     await services.worker.resume();
     const outcome = await beingDone;
-    await deleteSession(client, left);
+    await deleteForGood(installation, client, `/sessions/${left}`);
+    await deleteForGood(installation, client, `/videos/${videoId}`);
     return outcome;
   } catch (error) {
     const problem = error instanceof Error ? error.message : String(error);
@@ -57,12 +60,28 @@ async function cancelLive(client: Client, sessionId: string): Promise<void> {
   for (const { job } of clips) if (job) await client.tryOnce('POST', `/jobs/${job.id}/cancel`);
 }
 
-/** Deletes it, however often that takes. Its import is no longer to be found at the end. */
-async function deleteSession(client: Client, sessionId: string): Promise<void> {
+/** Deletes it, however often that takes, and waits until its rows and files are gone. */
+async function deleteForGood(
+  { databaseUrl }: FaultyInstallation,
+  client: Client,
+  path: string,
+): Promise<void> {
+  const id = path.split('/').at(-1) ?? '';
   for (let tries = 0; tries < 100; tries += 1) {
-    const answer = await client.tryOnce('DELETE', `/sessions/${sessionId}`);
+    const answer = await client.tryOnce('DELETE', path);
     if (answer && (answer.status < 300 || answer.status === 404)) break;
     await sleep(500);
   }
-  client.forget(sessionId);
+  client.forget(id);
+  for (let tries = 0; tries < 200; tries += 1) {
+    const [left] = await ask<{ count: string }>(
+      databaseUrl,
+      `SELECT (SELECT count(*) FROM session WHERE id = $1) + (SELECT count(*) FROM video WHERE id = $1)
+         + (SELECT count(*) FROM file_removal) AS count`,
+      [id],
+    );
+    if (left?.count === '0') return;
+    await sleep(500);
+  }
+  throw new Error(`${path} was deleted and is not gone`);
 }

@@ -8,7 +8,6 @@ import { Server, type ServerOptions } from '@tus/server';
 import { type BesideRoute, besideRoutes } from '@/lib/contracts/endpoints/beside-routes';
 import { AppError, assert } from '@/lib/errors/app-error';
 import type { Actor } from '../auth/actor';
-import { db } from '../db/client';
 import { env } from '../env/env';
 import { errorReply, type RequestFacts } from '../http/error-reply';
 import { guardBytes } from '../http/guard-bytes';
@@ -47,7 +46,7 @@ export async function createUploadHandler(): Promise<UploadHandler> {
     res.setHeader('Tus-Version', '1.0.0');
     res.setHeader('Tus-Checksum-Algorithm', checksumAlgorithms);
     assertProtocol(req);
-    if (uploadId !== null) await authorizeUpload(actor, uploadId, res);
+    if (uploadId !== null) await authorizeUpload(actor, uploadId, { req, res, facts });
     const checksum = checkHeaders(req);
     if (uploadId !== null && req.method === 'PATCH') {
       await renewUpload(uploadId);
@@ -106,14 +105,27 @@ function protocol(requests: AsyncLocalStorage<UploadRequest>): Omit<ServerOption
   };
 }
 
-/** An upload of one's own, or one that became one's video; anything else does not exist. */
-async function authorizeUpload(actor: Actor, id: string, res: ServerResponse): Promise<void> {
+type Exchange = {
+  readonly req: IncomingMessage;
+  readonly res: ServerResponse;
+  readonly facts: RequestFacts;
+};
+
+/**
+ * An upload of one's own, or one that became one's video; anything else does not exist. One whose
+ * bytes are complete and which is no video yet was cut off at its end, by a crash: it is finished
+ * now, because a client that finds no upload any more sends everything again.
+ */
+async function authorizeUpload(
+  actor: Actor,
+  id: string,
+  { req, res, facts }: Exchange,
+): Promise<void> {
   const incoming = await readIncoming(id);
   if (incoming?.ownerId !== actor.id) throw new AppError('UPLOAD_NOT_FOUND');
-  if (incoming.offsetBytes < incoming.sizeBytes) return;
-  const { videoId } = incoming;
-  const video = await db().video.findUnique({ where: { id: videoId }, select: { id: true } });
-  if (video) res.setHeader(videoIdHeader, videoId);
+  if (incoming.offsetBytes < incoming.sizeBytes || req.method === 'DELETE') return;
+  const { videoId } = await finishUpload(incoming, facts.requestId);
+  res.setHeader(videoIdHeader, videoId);
 }
 
 /** The display name, once the type is checked. */

@@ -2,7 +2,15 @@
 // other users are inaccessible.
 
 import { createHash, randomBytes } from 'node:crypto';
-import { appendFileSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  writeFileSync,
+} from 'node:fs';
 import { request } from 'node:http';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -159,6 +167,23 @@ describe('stored bytes equal sent bytes', () => {
       200,
     );
     expect(await stored(id)).toHaveLength(500);
+  });
+});
+
+describe('a crash between the bytes in their place and the rows', () => {
+  it('the upload is still complete, and becomes the video at the next question', async () => {
+    const bytes = randomBytes(100_000);
+    const path = await createdLocation(bytes.length);
+    const id = path.split('/').at(-1) ?? '';
+    const incoming = join(installation.storage, 'uploads/incoming', id);
+    writeFileSync(incoming, bytes);
+    mkdirSync(join(installation.storage, 'uploads', id));
+    renameSync(incoming, join(installation.storage, 'uploads', id, 'source.mp4'));
+
+    expect(await offsetOf(path)).toBe(bytes.length);
+    expect(sha256(await stored(id))).toBe(sha256(bytes));
+    const response = await installation.request(path, { method: 'HEAD', as: alice, headers: tus });
+    expect(response.headers.get('x-video-id')).toBe(id);
   });
 });
 
