@@ -4,8 +4,8 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { toast } from 'sonner';
 import { cancelJobs, retryJobs } from '@/lib/client/api';
-import { failureFrom } from '@/lib/client/http';
 import { jobsKey } from '@/lib/client/query-keys';
+import { failureToast } from '../ui/failure-toast';
 
 /** Which work; nothing given: all of the user's own. */
 export type WorkTargets = { readonly sessionIds?: string[]; readonly videoIds?: string[] };
@@ -13,8 +13,7 @@ export type WorkTargets = { readonly sessionIds?: string[]; readonly videoIds?: 
 const jobsWord = (count: number) => (count === 1 ? '1 job' : `${count} jobs`);
 
 function showFailure(thrown: unknown): void {
-  const { message, hint } = failureFrom(thrown);
-  toast.error(message, { description: hint, duration: Number.POSITIVE_INFINITY });
+  failureToast(thrown, { duration: Number.POSITIVE_INFINITY });
 }
 
 function useRefresh(): () => Promise<unknown> {

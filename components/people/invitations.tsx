@@ -17,6 +17,7 @@ import { Button } from '../ui/button';
 import { Card, CardTitle } from '../ui/card';
 import { EmptyState } from '../ui/empty-state';
 import { ErrorNote } from '../ui/error-note';
+import { failureToast } from '../ui/failure-toast';
 import { Skeleton } from '../ui/skeleton';
 import { InviteDialog } from './invite-dialog';
 
@@ -86,7 +87,7 @@ function InvitationRow({ invitation }: { invitation: InvitationView }) {
       toast.success('The link does not work any more');
       return queries.invalidateQueries({ queryKey: invitationsKey });
     },
-    onError: (thrown) => toast.error(failureFrom(thrown).message),
+    onError: (thrown) => failureToast(thrown),
   });
   return (
     <li className="flex flex-wrap items-center gap-x-4 gap-y-2 px-5 py-3">

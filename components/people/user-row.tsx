@@ -1,28 +1,28 @@
 'use client';
-// One user: role, state, and what an owner can do about them. A change can be undone from its
-// toast.
+// One user: role, state, use of the storage, and what an owner can do about them. A change can be
+// undone from its toast.
 
-import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Ban, Ellipsis, KeyRound, Trash2, UserCheck } from 'lucide-react';
+import { useMutation } from '@tanstack/react-query';
+import { Ban, Ellipsis, HardDrive, KeyRound, Trash2, UserCheck } from 'lucide-react';
 import { useState } from 'react';
-import { toast } from 'sonner';
-import { failureFrom } from '@/lib/client/http';
-import { createResetLink, updateUser } from '@/lib/client/people-api';
-import { formatAgo, formatCount } from '@/lib/client/quantities';
-import { usersKey } from '@/lib/client/query-keys';
+import { createResetLink } from '@/lib/client/people-api';
+import { formatAgo, formatCount, formatUsage } from '@/lib/client/quantities';
 import { role as roleSchema } from '@/lib/contracts/auth';
 import type { MemberView } from '@/lib/contracts/people';
 import { Badge } from '../ui/badge';
 import { Button } from '../ui/button';
+import { failureToast } from '../ui/failure-toast';
 import { SelectField } from '../ui/field';
 import { Menu, MenuItem, MenuSeparator } from '../ui/menu';
 import { DeleteUser } from './delete-user';
 import { LinkDialog } from './link-dialog';
-
-type Change = { role?: MemberView['role']; disabled?: boolean };
+import { QuotaDialog } from './quota-dialog';
+import { type UserChange, useChangeUser } from './use-change-user';
 
 export function UserRow({ user, isSelf }: { user: MemberView; isSelf: boolean }) {
   const change = useChangeUser(user);
+  const apply = (wanted: UserChange) =>
+    change.mutate(wanted, { onError: (thrown) => failureToast(thrown) });
   return (
     <li className="flex flex-wrap items-center gap-x-4 gap-y-2 px-5 py-3">
       <span
@@ -42,7 +42,8 @@ export function UserRow({ user, isSelf }: { user: MemberView; isSelf: boolean })
         </p>
         <p className="text-[0.8125rem] break-words text-ink-mute">
           {formatCount(user.sessionCount, 'session')} · {formatCount(user.videoCount, 'video')} ·{' '}
-          {user.lastSeenAt ? `seen ${formatAgo(user.lastSeenAt, Date.now())}` : 'not signed in'}
+          {user.lastSeenAt ? `seen ${formatAgo(user.lastSeenAt, Date.now())}` : 'not signed in'} ·{' '}
+          {formatUsage(user.quota)}
         </p>
       </div>
       <div className="ml-13 flex items-center gap-2 sm:ml-0">
@@ -51,7 +52,7 @@ export function UserRow({ user, isSelf }: { user: MemberView; isSelf: boolean })
           hideLabel
           value={user.role}
           disabled={change.isPending}
-          onChange={(event) => change.mutate({ role: roleSchema.parse(event.target.value) })}
+          onChange={(event) => apply({ role: roleSchema.parse(event.target.value) })}
           className="w-28"
         >
           {roleSchema.options.map((name) => (
@@ -60,43 +61,10 @@ export function UserRow({ user, isSelf }: { user: MemberView; isSelf: boolean })
             </option>
           ))}
         </SelectField>
-        <UserMenu user={user} isSelf={isSelf} onChange={(wanted) => change.mutate(wanted)} />
+        <UserMenu user={user} isSelf={isSelf} onChange={apply} />
       </div>
     </li>
   );
-}
-
-/** Changes the user; the toast undoes it. */
-function useChangeUser(user: MemberView) {
-  const queries = useQueryClient();
-  const send = async (change: Change) => {
-    const changed = await updateUser(user.id, change);
-    await queries.invalidateQueries({ queryKey: usersKey });
-    return changed;
-  };
-  return useMutation({
-    mutationFn: send,
-    onSuccess: (_, change) => {
-      const before: Change =
-        change.role === undefined ? { disabled: user.disabled } : { role: user.role };
-      toast.success(sentenceOf(user.userName, change), {
-        action: {
-          label: 'Undo',
-          onClick: () =>
-            void send(before).catch((thrown) => toast.error(failureFrom(thrown).message)),
-        },
-      });
-    },
-    onError: (thrown) => {
-      const { message, hint } = failureFrom(thrown);
-      toast.error(message, { description: hint });
-    },
-  });
-}
-
-function sentenceOf(userName: string, { role, disabled }: Change): string {
-  if (role !== undefined) return `${userName} is now ${role === 'viewer' ? 'a' : 'an'} ${role}`;
-  return disabled ? `${userName} is disabled and signed out` : `${userName} can sign in again`;
 }
 
 function UserMenu({
@@ -106,12 +74,13 @@ function UserMenu({
 }: {
   user: MemberView;
   isSelf: boolean;
-  onChange: (change: Change) => void;
+  onChange: (change: UserChange) => void;
 }) {
   const [deleting, setDeleting] = useState(false);
+  const [limiting, setLimiting] = useState(false);
   const link = useMutation({
     mutationFn: () => createResetLink(user.id),
-    onError: (thrown) => toast.error(failureFrom(thrown).message),
+    onError: (thrown) => failureToast(thrown),
   });
   const trigger = (
     <Button variant="ghost" size="icon" aria-label={`More about ${user.userName}`}>
@@ -123,6 +92,9 @@ function UserMenu({
       <Menu trigger={trigger} label={user.userName}>
         <MenuItem icon={KeyRound} onSelect={() => link.mutate()}>
           Link for a new password
+        </MenuItem>
+        <MenuItem icon={HardDrive} onSelect={() => setLimiting(true)}>
+          Storage limit
         </MenuItem>
         {!isSelf && (
           <>
@@ -150,6 +122,7 @@ function UserMenu({
           onClose={() => link.reset()}
         />
       )}
+      {limiting && <QuotaDialog user={user} onClose={() => setLimiting(false)} />}
       <DeleteUser user={user} open={deleting} onOpenChange={setDeleting} />
     </>
   );

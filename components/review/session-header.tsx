@@ -46,7 +46,7 @@ export function SessionHeader({
         {reviewed} of {session.clips.length} reviewed
       </p>
       <SessionWork session={session} />
-      <ShareButton session={session} />
+      <ShareButton of={session} />
       <ShortcutTooltip label={keysLabel} keys={keyLabel('help')}>
         <Button
           variant="ghost"

@@ -40,7 +40,7 @@ export function SessionCard({ session }: { session: SessionSummary }) {
               <p className="truncate text-xs text-ink-mute">Shared by {session.ownerName}</p>
             )}
           </div>
-          <ShareButton session={session} className="relative z-10 -mt-1.5" />
+          <ShareButton of={session} className="relative z-10 -mt-1.5" />
           {session.rights.edit && <SessionMenu session={session} />}
         </div>
         <ReviewProgress session={session} />

@@ -3,13 +3,12 @@
 
 import { type InfiniteData, useMutation, useQueryClient } from '@tanstack/react-query';
 import { Ellipsis, Pin, PinOff, Trash2 } from 'lucide-react';
-import { toast } from 'sonner';
 import { deleteSession } from '@/lib/client/api';
-import { failureFrom } from '@/lib/client/http';
 import { sessionsKey } from '@/lib/client/query-keys';
 import { keepSession, undeleteSession } from '@/lib/client/storage-api';
 import type { SessionPage, SessionSummary } from '@/lib/contracts/sessions';
 import { Button } from '../ui/button';
+import { failureToast } from '../ui/failure-toast';
 import { Menu, MenuItem } from '../ui/menu';
 import { undoToast } from '../ui/undo-toast';
 
@@ -45,8 +44,7 @@ function useSessionChanges() {
   const queries = useQueryClient();
   const refresh = () => queries.invalidateQueries({ queryKey: sessionsKey });
   const onError = (thrown: Error) => {
-    const { message, hint } = failureFrom(thrown);
-    toast.error(message, { description: hint });
+    failureToast(thrown);
     void refresh();
   };
   const remove = useMutation({

@@ -1,5 +1,5 @@
 'use client';
-// The form that shares a session with someone who has an account.
+// The form that shares a session or a match with someone who has an account.
 
 import type { UseMutationResult } from '@tanstack/react-query';
 import { UserPlus } from 'lucide-react';
@@ -10,20 +10,19 @@ import { failureFrom } from '@/lib/client/http';
 import type { ShareView } from '@/lib/contracts/shares';
 import { Button } from '../ui/button';
 import { SelectField, TextField } from '../ui/field';
-import { roleLabels, type SharedSession, type ShareScope, scopeLabels } from './share-words';
+import { roleLabels, type SharedThing, type ShareScope, scopeLabel, scopesOf } from './share-words';
 import type { ShareDraft } from './use-shares';
 
-const scopes = ['player', 'session', 'match'] as const satisfies readonly ShareScope[];
-
 export function AddShare({
-  session,
+  of: thing,
   add,
 }: {
-  session: SharedSession;
+  of: SharedThing;
   add: UseMutationResult<ShareView, Error, ShareDraft>;
 }) {
   const [userName, setUserName] = useState('');
-  const [scope, setScope] = useState<ShareScope>('player');
+  const scopes = scopesOf(thing);
+  const [scope, setScope] = useState<ShareScope>(thing.player === null ? 'match' : 'player');
   const [role, setRole] = useState<ShareRole>('viewer');
   const failure = add.isError ? failureFrom(add.error) : null;
   const submit = (event: FormEvent) => {
@@ -31,9 +30,10 @@ export function AddShare({
     const draft: ShareDraft = {
       userName: userName.trim(),
       role,
-      videoId: scope === 'player' ? null : session.videoId,
-      player: scope === 'match' ? null : session.player,
-      of: session.ownerName,
+      videoId: scope === 'player' ? null : thing.videoId,
+      player: scope === 'match' ? null : thing.player,
+      // A match names its owner; a player in every match does not.
+      of: thing.player === null ? null : thing.ownerName,
     };
     add.mutate(draft, { onSuccess: () => setUserName('') });
   };
@@ -65,7 +65,7 @@ export function AddShare({
         >
           {scopes.map((one) => (
             <option key={one} value={one}>
-              {scopeLabels(session)[one]}
+              {scopeLabel(thing, one)}
             </option>
           ))}
         </SelectField>

@@ -5,30 +5,26 @@ import { UserPlus } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from '../ui/button';
 import { ShareDialog } from './share-dialog';
-import type { SharedSession } from './share-words';
+import type { SharedThing } from './share-words';
 
-export function ShareButton({
-  session,
-  className,
-}: {
-  session: SharedSession;
-  className?: string;
-}) {
+export function ShareButton({ of: thing, className }: { of: SharedThing; className?: string }) {
   const [open, setOpen] = useState(false);
-  if (!session.rights.share) return null;
+  if (!thing.rights.share) return null;
   return (
     <>
       <Button
         variant="ghost"
         size="icon"
-        aria-label={`Share the session of ${session.player}`}
+        aria-label={
+          thing.player === null ? `Share ${thing.game}` : `Share the session of ${thing.player}`
+        }
         title="Share"
         className={className}
         onClick={() => setOpen(true)}
       >
         <UserPlus aria-hidden />
       </Button>
-      <ShareDialog session={session} open={open} onOpenChange={setOpen} />
+      <ShareDialog of={thing} open={open} onOpenChange={setOpen} />
     </>
   );
 }

@@ -1,6 +1,7 @@
 'use client';
-// Who can see a session: the people it is shared with, and the form that adds one. One player in
-// every match is offered first: parents see their own child, in later matches too.
+// Who can see a session or a match: the people it is shared with, and the form that adds one. Of a
+// session one player in every match is offered first: parents see their own child, in later matches
+// too.
 
 import { Users } from 'lucide-react';
 import { failureFrom } from '@/lib/client/http';
@@ -9,58 +10,69 @@ import { ErrorNote } from '../ui/error-note';
 import { Skeleton } from '../ui/skeleton';
 import { AddShare } from './add-share';
 import { ShareRow } from './share-row';
-import type { SharedSession } from './share-words';
+import type { SharedThing } from './share-words';
 import { useShares } from './use-shares';
 
 export function ShareDialog({
-  session,
+  of: thing,
   open,
   onOpenChange,
 }: {
-  session: SharedSession;
+  of: SharedThing;
   open: boolean;
   onOpenChange: (open: boolean) => void;
 }) {
-  const { list, add, remove } = useShares(session.id, open);
+  const { list, add, remove } = useShares(thing, open);
   return (
     <Dialog
       open={open}
       onOpenChange={onOpenChange}
       title="Who can see this"
-      description={`${session.player} in ${session.game}`}
+      description={
+        thing.player === null
+          ? `${thing.game}, with all its players`
+          : `${thing.player} in ${thing.game}`
+      }
     >
       <div className="grid gap-5">
         {list.isError && (
           <ErrorNote error={failureFrom(list.error)} onRetry={() => void list.refetch()} />
         )}
         {list.isPending && <Skeleton className="h-12" />}
-        {list.data?.length === 0 && <OnlyYou session={session} />}
+        {list.data?.length === 0 && <NotSharedYet of={thing} />}
         {list.data && list.data.length > 0 && (
           <ul className="divide-y divide-line rounded-xl border border-line" aria-label="People">
             {list.data.map((share) => (
               <ShareRow
                 key={share.id}
                 share={share}
-                session={session}
+                of={thing}
                 onChange={add.mutate}
                 onRemove={() => remove.mutate(share)}
               />
             ))}
           </ul>
         )}
-        <AddShare session={session} add={add} />
+        <AddShare of={thing} add={add} />
       </div>
     </Dialog>
   );
 }
 
-function OnlyYou({ session: { player, ownerName } }: { session: SharedSession }) {
+function NotSharedYet({ of: thing }: { of: SharedThing }) {
   return (
     <p className="flex items-start gap-3 rounded-xl bg-sunken p-3 text-[0.8125rem] text-ink-soft">
       <Users aria-hidden className="mt-0.5 size-4 shrink-0" />
       <span>
-        Only {ownerName ?? 'you'} and the owner of this installation see this. Share it with the
-        family of {player}: they see this player&apos;s clips and no other player&apos;s.
+        {thing.player === null ? (
+          'The whole match is not shared with anyone. Who sees it sees every player in it; a single player is shared from their session.'
+        ) : (
+          <>
+            Only {thing.ownerName ?? 'you'} and the owner of this installation see this. Share it
+            with the family of {thing.player}: they see this player&apos;s clips and no other
+            player&apos;s.
+          </>
+        )}
       </span>
     </p>
   );

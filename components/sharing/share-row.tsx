@@ -6,17 +6,17 @@ import { type ShareRole, shareRoles } from '@/lib/access/shared-rights';
 import type { ShareView } from '@/lib/contracts/shares';
 import { Button } from '../ui/button';
 import { SelectField } from '../ui/field';
-import { roleLabels, type SharedSession, scopeLabels, scopeOf } from './share-words';
+import { roleLabels, type SharedThing, scopeLabel, scopeOf } from './share-words';
 import { draftOf, type ShareDraft } from './use-shares';
 
 export function ShareRow({
   share,
-  session,
+  of: thing,
   onChange,
   onRemove,
 }: {
   share: ShareView;
-  session: SharedSession;
+  of: SharedThing;
   onChange: (draft: ShareDraft) => void;
   onRemove: () => void;
 }) {
@@ -29,7 +29,7 @@ export function ShareRow({
     <li className="flex items-center gap-2 p-3 sm:gap-3">
       <div className="min-w-0 flex-1">
         <p className="truncate font-medium">{userName}</p>
-        <p className="truncate text-xs text-ink-mute">{scopeLabels(session)[scopeOf(share)]}</p>
+        <p className="truncate text-xs text-ink-mute">{scopeLabel(thing, scopeOf(share))}</p>
       </div>
       <SelectField
         label={`Role of ${userName}`}

@@ -1,12 +1,13 @@
 'use client';
-// The shares that cover a session, and their changes. Removing can be undone.
+// The shares that cover a session or a match, and their changes. Removing can be undone.
 
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { toast } from 'sonner';
 import { createShare, deleteShare, listShares } from '@/lib/client/api';
-import { failureFrom } from '@/lib/client/http';
-import { sharesKey } from '@/lib/client/query-keys';
+import { allSharesKey, sharesKey } from '@/lib/client/query-keys';
 import type { ShareRoleView, ShareView } from '@/lib/contracts/shares';
+import { failureToast } from '../ui/failure-toast';
+import type { SharedThing } from './share-words';
 
 /** Who gets what. */
 export type ShareDraft = {
@@ -18,15 +19,17 @@ export type ShareDraft = {
   readonly of: string | null;
 };
 
-export function useShares(sessionId: string, enabled: boolean) {
+export function useShares(thing: SharedThing, enabled: boolean) {
   const queries = useQueryClient();
-  const queryKey = sharesKey(sessionId);
+  const covered = thing.player === null ? { videoId: thing.videoId } : { sessionId: thing.id };
+  const queryKey = sharesKey(covered);
   const list = useQuery({
     queryKey,
-    queryFn: ({ signal }) => listShares({ sessionId }, signal),
+    queryFn: ({ signal }) => listShares(covered, signal),
     enabled,
   });
-  const onSettled = () => queries.invalidateQueries({ queryKey });
+  // A share of a match covers its sessions, too.
+  const onSettled = () => queries.invalidateQueries({ queryKey: allSharesKey });
   const add = useMutation({ mutationFn: (draft: ShareDraft) => createShare(draft), onSettled });
   const remove = useMutation({
     mutationFn: (share: ShareView) => deleteShare(share.id),
@@ -38,7 +41,7 @@ export function useShares(sessionId: string, enabled: boolean) {
       toast.success(`${share.user.userName} no longer sees this`, {
         action: { label: 'Undo', onClick: () => add.mutate(draftOf(share)) },
       }),
-    onError: (thrown) => toast.error(failureFrom(thrown).message),
+    onError: (thrown) => failureToast(thrown),
     onSettled,
   });
   return { list, add, remove };

@@ -4,11 +4,10 @@
 import { CircleUserRound, LogOut, Monitor, Moon, Sun, Users } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useSyncExternalStore } from 'react';
-import { toast } from 'sonner';
 import { logOut } from '@/lib/client/api';
-import { failureFrom } from '@/lib/client/http';
 import { chooseTheme, chosenTheme, subscribeTheme } from '@/lib/client/theme';
 import type { RoleName } from '@/lib/contracts/auth';
+import { failureToast } from '../ui/failure-toast';
 import { Menu, MenuItem, MenuLabel, MenuSeparator } from '../ui/menu';
 
 const themes = [
@@ -26,7 +25,7 @@ export function AccountMenu({ userName, role }: { userName: string; role: RoleNa
       router.push('/login');
       router.refresh();
     } catch (thrown) {
-      toast.error(failureFrom(thrown).message);
+      failureToast(thrown);
     }
   };
   const trigger = (

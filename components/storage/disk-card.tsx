@@ -6,6 +6,7 @@ import type { StorageView } from '@/lib/contracts/storage';
 import { type StorageClass, storageClasses } from '@/lib/storage/storage-classes';
 import { Card, CardTitle } from '../ui/card';
 import { cn } from '../ui/cn';
+import { QuotaMeter } from './quota-meter';
 
 const labels: Readonly<Record<StorageClass, { name: string; about: string; color: string }>> = {
   sources: { name: 'Sources', about: 'the recordings, never altered', color: 'bg-info' },
@@ -55,11 +56,7 @@ export function DiskCard({ storage }: { storage: StorageView }) {
             </div>
           ))}
         </dl>
-        {quota.allowedBytes !== null && (
-          <p className="figures mt-3 text-[0.8125rem] text-ink-soft">
-            Your share: {formatBytes(quota.usedBytes)} of {formatBytes(quota.allowedBytes)}.
-          </p>
-        )}
+        <QuotaMeter quota={quota} className="mt-3" />
         {storage.unfinishedUploads.count > 0 && (
           <p className="figures mt-1.5 text-[0.8125rem] text-ink-soft">
             Unfinished uploads: {storage.unfinishedUploads.count},{' '}

@@ -4,6 +4,8 @@
 import { Eraser, Pin, PinOff } from 'lucide-react';
 import { formatAgo, formatBytes, formatCount } from '@/lib/client/quantities';
 import type { MatchUsage } from '@/lib/contracts/storage';
+import { ShareButton } from '../sharing/share-button';
+import { sharedMatch } from '../sharing/share-words';
 import { Badge } from '../ui/badge';
 import { Button } from '../ui/button';
 import { DeleteMatch } from './delete-match';
@@ -63,6 +65,7 @@ export function MatchRow({ match, showOwner }: { match: MatchUsage; showOwner: b
         >
           {kept ? <PinOff aria-hidden /> : <Pin aria-hidden />}
         </Button>
+        <ShareButton of={sharedMatch(videoId, match)} />
         <DeleteMatch match={{ videoId, name }} sessions={match.sessions} bytes={match.totalBytes} />
       </div>
     </li>

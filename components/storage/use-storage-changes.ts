@@ -4,7 +4,6 @@
 
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { toast } from 'sonner';
-import { failureFrom } from '@/lib/client/http';
 import { formatBytes } from '@/lib/client/quantities';
 import { sessionsKey, storageKey, videosKey } from '@/lib/client/query-keys';
 import {
@@ -14,6 +13,7 @@ import {
   keepVideo,
   undeleteVideo,
 } from '@/lib/client/storage-api';
+import { failureToast } from '../ui/failure-toast';
 import { undoToast } from '../ui/undo-toast';
 
 /** A match, as far as these actions need to know it. */
@@ -27,10 +27,7 @@ export function useStorageChanges() {
         queries.invalidateQueries({ queryKey }),
       ),
     );
-  const onError = (thrown: Error) => {
-    const { message, hint } = failureFrom(thrown);
-    toast.error(message, { description: hint });
-  };
+  const onError = (thrown: Error) => failureToast(thrown);
   const remove = useMutation({
     mutationFn: ({ videoId }: Match) => deleteVideo(videoId),
     onSuccess: (_, { videoId, name }) =>

@@ -5,8 +5,8 @@ import { ClipboardCopy } from 'lucide-react';
 import { useState } from 'react';
 import { toast } from 'sonner';
 import { getDiagnostics } from '@/lib/client/api';
-import { failureFrom } from '@/lib/client/http';
 import { Button } from '../ui/button';
+import { failureToast } from '../ui/failure-toast';
 
 export function CopyDiagnostics() {
   const [busy, setBusy] = useState(false);
@@ -17,7 +17,7 @@ export function CopyDiagnostics() {
       await navigator.clipboard.writeText(JSON.stringify(facts, null, 2));
       toast.success('Copied. It holds no names, paths or secrets.');
     } catch (thrown) {
-      toast.error(failureFrom(thrown).message);
+      failureToast(thrown);
     } finally {
       setBusy(false);
     }

@@ -1,6 +1,6 @@
 'use client';
-// An error where it happened: the message, what to do next, and the request id to quote. Stays
-// until dismissed or resolved.
+// An error where it happened: the message, what to do next, and the reference (the request id)
+// to quote. Stays until dismissed or resolved.
 
 import { Check, Copy, RotateCw, TriangleAlert } from 'lucide-react';
 import { useState } from 'react';
@@ -64,7 +64,7 @@ export function ErrorNote({
 
 function CopyDetails({ error }: { error: ErrorDetails }) {
   const [copied, setCopied] = useState(false);
-  const text = error.requestId ? `${error.code}, request ${error.requestId}` : error.code;
+  const text = error.requestId ? `${error.code} · Reference: ${error.requestId}` : error.code;
   const copy = async () => {
     await navigator.clipboard.writeText(`${text}: ${error.message}`);
     setCopied(true);
@@ -73,14 +73,14 @@ function CopyDetails({ error }: { error: ErrorDetails }) {
     <button
       type="button"
       onClick={() => void copy()}
-      className="inline-flex min-w-0 items-center gap-1.5 text-xs text-ink-mute hover:text-ink"
+      className="inline-flex min-w-0 items-start gap-1.5 text-left text-xs text-ink-mute hover:text-ink"
     >
       {copied ? (
-        <Check aria-hidden className="size-3.5 shrink-0" />
+        <Check aria-hidden className="mt-px size-3.5 shrink-0" />
       ) : (
-        <Copy aria-hidden className="size-3.5 shrink-0" />
+        <Copy aria-hidden className="mt-px size-3.5 shrink-0" />
       )}
-      <span className="truncate font-mono">{text}</span>
+      <span className="font-mono break-all">{text}</span>
       <span className="sr-only">{copied ? 'copied' : 'copy'}</span>
     </button>
   );

@@ -6,6 +6,7 @@ import type { z } from 'zod';
 import { errorEnvelope } from '@/lib/contracts/envelope';
 import type { RouteContract } from '@/lib/contracts/route-contract';
 import type { FieldProblem } from '@/lib/errors/app-error';
+import { newRequestId, requestIdHeader } from './request-id';
 
 export const apiBase = '/api/v1';
 
@@ -15,7 +16,7 @@ export type ApiFailure = {
   readonly hint: string;
   readonly fields: readonly FieldProblem[];
   readonly retryable: boolean;
-  /** The id to quote in a bug report; null when no server responded. */
+  /** The id to quote in a bug report; null when no request was made. */
   readonly requestId: string | null;
   readonly status: number;
 };
@@ -41,35 +42,40 @@ type Part<C extends RouteContract, K extends 'params' | 'query' | 'body'> = C ex
   ? { readonly [key in K]: z.input<S> }
   : unknown;
 
-/** Calls an endpoint and returns the data of its response. */
+/**
+ * Calls an endpoint and returns the data of its response. `requestId`: the one of the action, where
+ * one action makes several calls.
+ */
 export async function call<const C extends RouteContract>(
   contract: C,
   input: RequestInput<C>,
   signal?: AbortSignal,
+  requestId: string = newRequestId(),
 ): Promise<z.output<C['response']>> {
   const { params, query, body } = input as {
     params?: Record<string, string>;
     query?: Record<string, string | number>;
     body?: unknown;
   };
-  const response = await send(buildPath(contract.path, params, query), {
+  const response = await send(buildPath(contract.path, params, query), requestId, {
     method: contract.method,
     headers: {
       accept: 'application/json',
+      [requestIdHeader]: requestId,
       ...(body === undefined ? {} : { 'content-type': 'application/json' }),
     },
     body: body === undefined ? null : JSON.stringify(body),
     signal: signal ?? null,
   });
   const responseBody = await json(response);
-  if (!response.ok) throw new ApiError(failureOf(responseBody, response));
+  if (!response.ok) throw new ApiError(failureOf(responseBody, response, requestId));
   const data = contract.response.safeParse(
     typeof responseBody === 'object' && responseBody !== null && 'data' in responseBody
       ? responseBody.data
       : undefined,
   );
   if (data.success) return data.data as z.output<C['response']>;
-  throw new ApiError(unexpectedResponse(response), { cause: data.error });
+  throw new ApiError(unexpectedResponse(response, requestId), { cause: data.error });
 }
 
 /** The path of an endpoint with its parameters filled in, below the API's base. */
@@ -101,6 +107,15 @@ export function failureFrom(thrown: unknown): ApiFailure {
   };
 }
 
+/** Any thrown value as a message and what to say beside it, with the reference to quote. */
+export function failureWords(thrown: unknown): { message: string; description: string } {
+  const { message, hint, requestId } = failureFrom(thrown);
+  return {
+    message,
+    description: requestId === null ? hint : `${hint} Reference: ${requestId}`,
+  };
+}
+
 /** True when the user has to sign in (again). */
 export function needsSignIn(thrown: unknown): boolean {
   return (
@@ -108,13 +123,13 @@ export function needsSignIn(thrown: unknown): boolean {
   );
 }
 
-async function send(path: string, init: RequestInit): Promise<Response> {
+async function send(path: string, requestId: string, init: RequestInit): Promise<Response> {
   try {
     return await fetch(apiBase + path, init);
   } catch (cause) {
     // Leaving a page aborts its calls; react-query recognizes an AbortError by its name.
     if (cause instanceof DOMException && cause.name === 'AbortError') throw cause;
-    throw new ApiError(unreachable, { cause });
+    throw new ApiError({ ...unreachable, requestId }, { cause });
   }
 }
 
@@ -126,8 +141,8 @@ async function json(response: Response): Promise<unknown> {
   }
 }
 
-function failureOf(responseBody: unknown, response: Response): ApiFailure {
-  return envelopeFailure(responseBody, response.status) ?? unexpectedResponse(response);
+function failureOf(responseBody: unknown, response: Response, requestId: string): ApiFailure {
+  return envelopeFailure(responseBody, response.status) ?? unexpectedResponse(response, requestId);
 }
 
 /** The failure that an error envelope describes; null for anything else. */
@@ -149,14 +164,14 @@ export const unreachable: ApiFailure = {
   status: 0,
 };
 
-function unexpectedResponse(response: Response): ApiFailure {
+function unexpectedResponse(response: Response, requestId: string): ApiFailure {
   return {
     code: 'UNEXPECTED_RESPONSE',
     message: 'The server sent a response that this page cannot read.',
     hint: 'Reload the page; it may be older than the server.',
     fields: [],
     retryable: true,
-    requestId: response.headers.get('x-request-id'),
+    requestId: response.headers.get(requestIdHeader) ?? requestId,
     status: response.status,
   };
 }

@@ -10,27 +10,34 @@ import {
 import { api } from '@/lib/contracts/endpoints/api';
 import type { RegistrationResponse } from '@/lib/contracts/passkeys';
 import { ApiError, call } from './http';
+import { newRequestId } from './request-id';
 
 /** Signs in with a passkey that the user chooses. */
 export async function signInWithPasskey() {
-  const { options } = await call(api.passkeyOptions, {});
+  const action = newRequestId();
+  const { options } = await call(api.passkeyOptions, {}, undefined, action);
   const passkey = await orFailure(() =>
     // The contract passes on unchanged what the server's package made for this one.
     startAuthentication({ optionsJSON: options as PublicKeyCredentialRequestOptionsJSON }),
   );
-  return call(api.signInWithPasskey, { body: { passkey: plain(passkey) } });
+  return call(api.signInWithPasskey, { body: { passkey: plain(passkey) } }, undefined, action);
 }
 
 /** Registers a further passkey of the account. */
 export async function addPasskey(name: string) {
-  const { options } = await call(api.addPasskeyOptions, {});
-  return call(api.addPasskey, { body: { name, passkey: await register(options) } });
+  const action = newRequestId();
+  const { options } = await call(api.addPasskeyOptions, {}, undefined, action);
+  const body = { name, passkey: await register(options) };
+  return call(api.addPasskey, { body }, undefined, action);
 }
 
 /** Joins by an invitation with a passkey instead of a password. */
 export async function joinWithPasskey(token: string, userName: string) {
-  const { options } = await call(api.joinPasskeyOptions, { body: { token, userName } });
-  return call(api.join, { body: { token, userName, passkey: await register(options) } });
+  const action = newRequestId();
+  const asked = { body: { token, userName } };
+  const { options } = await call(api.joinPasskeyOptions, asked, undefined, action);
+  const body = { token, userName, passkey: await register(options) };
+  return call(api.join, { body }, undefined, action);
 }
 
 async function register(options: object): Promise<RegistrationResponse> {

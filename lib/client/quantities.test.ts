@@ -6,9 +6,22 @@ import {
   formatLength,
   formatTimeLeft,
   formatUntil,
+  formatUsage,
 } from './quantities';
 
 describe('quantities for display', () => {
+  it.each([
+    [2.1e9, 20e9, '2.1 of 20 GB used'],
+    [0, 20e9, '0 B of 20 GB used'],
+    [340e6, 20e9, '340 MB of 20 GB used'],
+    [25e9, 20.5e9, '25.0 of 20.5 GB used'],
+    [120e9, 200e9, '120 of 200 GB used'],
+    [999, 1000, '999 B of 1 KB used'],
+    [2.1e9, null, '2.1 GB used'],
+  ])('%s of %s bytes are "%s"', (usedBytes, allowedBytes, expected) => {
+    expect(formatUsage({ usedBytes, allowedBytes })).toBe(expected);
+  });
+
   it.each([
     [0, '0 B'],
     [999, '999 B'],

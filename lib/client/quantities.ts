@@ -12,6 +12,21 @@ export function formatBytes(bytes: number): string {
   return `${value >= 100 || power === 0 ? Math.round(value) : value.toFixed(1)} ${units[power]}`;
 }
 
+/** Of a quota: "2.1 of 20 GB used", "340 MB of 20 GB used", "2.1 GB used" where there is no limit. */
+export function formatUsage({
+  usedBytes,
+  allowedBytes,
+}: {
+  readonly usedBytes: number;
+  readonly allowedBytes: number | null;
+}): string {
+  const used = formatBytes(usedBytes);
+  if (allowedBytes === null) return `${used} used`;
+  const allowed = formatBytes(allowedBytes).replace('.0 ', ' ');
+  const unit = allowed.slice(allowed.indexOf(' '));
+  return `${used.endsWith(unit) ? used.slice(0, -unit.length) : used} of ${allowed} used`;
+}
+
 /** A position in a video: 1:02:03, 12:30, or 0:04.25 with decimals. */
 export function formatClock(seconds: number, decimals = 0): string {
   const scale = 10 ** decimals;

@@ -4,6 +4,7 @@
 
 import { DetailedError, defaultOptions, type PreviousUpload, Upload } from 'tus-js-client';
 import { type ApiFailure, apiBase, envelopeFailure, unreachable } from './http';
+import { newRequestId, requestIdHeader } from './request-id';
 
 export type UploadView = {
   readonly key: string;
@@ -131,7 +132,10 @@ export async function removeUnfinishedUpload(storageKey: string): Promise<void> 
 }
 
 function uploadOptions(key: string, file: File): ConstructorParameters<typeof Upload>[1] {
+  // One id for all requests of the upload: the check of the video carries it, too.
+  const requestId = newRequestId();
   return {
+    headers: { [requestIdHeader]: requestId },
     endpoint: `${apiBase}/uploads`,
     chunkSize: chunkBytes,
     retryDelays: [0, 1000, 3000, 5000, 10_000, 20_000],
@@ -148,7 +152,11 @@ function uploadOptions(key: string, file: File): ConstructorParameters<typeof Up
         duplicate: lastResponse.getHeader('X-Video-Duplicate') === 'true',
       }),
     onError: (error) =>
-      change(key, { state: 'failed', bytesPerSecond: null, failure: failureOf(error) }),
+      change(key, {
+        state: 'failed',
+        bytesPerSecond: null,
+        failure: failureOf(error, requestId),
+      }),
   };
 }
 
@@ -171,14 +179,15 @@ function updateProgress(key: string, sentBytes: number): void {
   });
 }
 
-function failureOf(error: Error): ApiFailure {
+function failureOf(error: Error, requestId: string): ApiFailure {
   const response = error instanceof DetailedError ? error.originalResponse : null;
-  if (!response) return unreachable;
+  if (!response) return { ...unreachable, requestId };
   return (
     envelopeFailure(parsed(response.getBody()), response.getStatus()) ?? {
       ...unreachable,
       message: 'The server rejected the upload.',
       hint: 'Try again.',
+      requestId,
       status: response.getStatus(),
     }
   );

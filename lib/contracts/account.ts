@@ -5,6 +5,7 @@ import { newPassword, role, tokenScope, userView } from './auth';
 import { id } from './envelope';
 import { authenticationResponse, passkeyName, registrationResponse } from './passkeys';
 import { linkToken } from './people';
+import { quotaView } from './storage';
 
 const timestamp = z.iso.datetime();
 
@@ -36,6 +37,8 @@ export const accountView = z.object({
   hasPassword: z.boolean(),
   passkeys: z.array(passkeyView),
   identities: z.array(identityView),
+  /** What one fills of the storage, and may fill. */
+  quota: quotaView,
   methods: signInMethods,
 });
 export type AccountView = z.infer<typeof accountView>;

@@ -5,6 +5,7 @@ import { shareRoles } from '@/lib/access/shared-rights';
 import { newPassword, role, userName } from './auth';
 import { id } from './envelope';
 import { registrationResponse, webAuthnOptions } from './passkeys';
+import { quotaView } from './storage';
 
 /** The token of a one-time link. */
 export const linkToken = z.string().regex(/^[A-Za-z0-9_-]{43}$/, 'This is no token of a link.');
@@ -90,14 +91,37 @@ export const memberView = z.object({
   canSignIn: z.boolean(),
   sessionCount: z.number().int(),
   videoCount: z.number().int(),
+  quota: quotaView.extend({
+    /** Set for this user; 0: no limit. null: the one of everyone holds. */
+    ownBytes: z.number().nullable(),
+    /** Of everyone without their own (QUOTA_BYTES); null: no limit. */
+    generalBytes: z.number().nullable(),
+  }),
   createdAt: timestamp,
   lastSeenAt: timestamp.nullable(),
 });
 export type MemberView = z.infer<typeof memberView>;
 
+/** Largest quota, in bytes: one petabyte. */
+export const quotaBytesMax = 1e15;
+
+const quotaRange = `Give whole bytes from 0 (no limit) to ${quotaBytesMax}, or null (as set for everyone).`;
+
 export const updateMemberRequest = z
-  .strictObject({ role: role.optional(), disabled: z.boolean().optional() })
-  .refine((change) => Object.keys(change).length > 0, { message: 'Give a role or disabled.' });
+  .strictObject({
+    role: role.optional(),
+    disabled: z.boolean().optional(),
+    /** 0: no limit. null: the limit of everyone. Below what is used, new uploads are refused. */
+    quotaBytes: z
+      .int({ error: quotaRange, abort: true })
+      .min(0, quotaRange)
+      .max(quotaBytesMax, quotaRange)
+      .nullable()
+      .optional(),
+  })
+  .refine((change) => Object.keys(change).length > 0, {
+    message: 'Give role, disabled or quotaBytes.',
+  });
 
 /** Whose sessions the deleting owner now has. */
 export const deletedMember = z.object({

@@ -3,6 +3,7 @@
 
 import { z } from 'zod';
 import { storageClasses } from '@/lib/storage/storage-classes';
+import { rightsView } from './rights';
 
 /** A deletion: hidden at once, purged at `purgeAt`, until then it can be undone. */
 export const deletedView = z.object({
@@ -28,8 +29,17 @@ export const matchUsage = z.object({
   bytes: bytesByClass,
   /** What `POST /videos/{id}/free` would remove now. */
   freeableBytes: z.number(),
+  /** What the person who looks may do. */
+  rights: rightsView,
 });
 export type MatchUsage = z.infer<typeof matchUsage>;
+
+/** Open uploads count as used. allowedBytes null: no limit. */
+export const quotaView = z.object({
+  usedBytes: z.number(),
+  allowedBytes: z.number().nullable(),
+});
+export type QuotaView = z.infer<typeof quotaView>;
 
 export const storageView = z.object({
   /** Of the disk. */
@@ -40,8 +50,8 @@ export const storageView = z.object({
   /** Promised to open uploads and running work. */
   promisedBytes: z.number(),
   level: z.enum(['ok', 'low', 'full']),
-  /** Yours; allowedBytes null: no limit. */
-  quota: z.object({ usedBytes: z.number(), allowedBytes: z.number().nullable() }),
+  /** Yours. */
+  quota: quotaView,
   bytes: bytesByClass,
   unfinishedUploads: z.object({ count: z.number().int(), bytes: z.number() }),
   /** Oldest first. */

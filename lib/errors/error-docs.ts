@@ -5,7 +5,7 @@ import type { ErrorDefinition } from './codes/error-definition';
 
 const intro = `# Error codes
 
-Every error of the API has one of these codes, a sentence that says what happened, and the next step. A message may say more than the one listed here: the field, the limit, the present state. *Trying again can help* is the field \`retryable\` of the envelope; \`request_id\` finds the line in the log (\`logs/web.jsonl\`, \`logs/worker.jsonl\`).
+Every error of the API has one of these codes, a sentence that says what happened, and the next step. A message may say more than the one listed here: the field, the limit, the present state. *Trying again can help* is the field \`retryable\` of the envelope; \`request_id\`, which pages show as *Reference*, finds the lines in the log (\`logs/web.jsonl\`, \`logs/worker.jsonl\`).
 
 This page is made from the code: \`npm run docs:errors\` writes it.
 `;

@@ -123,7 +123,7 @@ async function again(actor: Actor, jobId: string, phase: Phase): Promise<void> {
   const { state } = await db().job.findUniqueOrThrow({ where: { id: jobId } });
   if (state === 'succeeded' && phase.kind !== 'probe' && phase.kind !== 'reel')
     throw new Error(`${phase.kind} ended before it could be cancelled: use longer footage`);
-  await retryJob(actor, jobId);
+  await retryJob(actor, jobId, null);
 }
 
 /** Work that waits: it has no program, so this is the time of the row. */

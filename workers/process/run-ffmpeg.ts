@@ -6,6 +6,7 @@ import ffmpeg from 'fluent-ffmpeg';
 import { AppError, assert } from '@/lib/errors/app-error';
 import type { ErrorCode } from '@/lib/errors/codes';
 import { endError } from './end-error';
+import { logHelper } from './helper-log';
 import { createLineSplitter } from './line-splitter';
 import { type ProcessEnd, type RawEnd, readProcessEnd } from './process-end';
 import { killOnAbort, sandboxScript } from './sandboxed-process';
@@ -77,6 +78,7 @@ function runToEnd(
   return new Promise((resolve, reject) => {
     const command = toCommand(args, cwd);
     let unregister = () => {};
+    const logEnd = logHelper('ffmpeg');
     let rawEnd: RawEnd = { status: null, signal: null };
     command.on('start', () => {
       const child = childOf(command);
@@ -91,12 +93,15 @@ function runToEnd(
     });
     command.on('end', (_stdout: unknown, stderr: unknown) => {
       unregister();
-      resolve(String(stderr ?? ''));
+      const text = String(stderr ?? '');
+      logEnd({ kind: 'done' }, text);
+      resolve(text);
     });
     command.on('error', (error: Error, _stdout: unknown, stderr: unknown) => {
       unregister();
       const text = String(stderr ?? '');
       const end = readProcessEnd(rawEnd, { aborted: signal.aborted, stderr: text });
+      logEnd(end, text);
       reject(new FfmpegExitError(error.message, text, end));
     });
     command.run();

@@ -5,6 +5,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import type { Readable, Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
+import { logHelper } from './helper-log';
 import { type ProcessEnd, readProcessEnd } from './process-end';
 
 /** The wrapper before every program. */
@@ -55,6 +56,7 @@ export function startSandboxed(
   if (!hasStdin) child.stdin.end();
   const stderrTail = collectTail(child.stderr, 8192);
   const unregister = killOnAbort(child, signal);
+  const logEnd = logHelper(program);
   const ended = new Promise<ProcessEnd>((resolve) => {
     child.once('error', (error) => {
       stderrTail.add(error.message);
@@ -68,7 +70,11 @@ export function startSandboxed(
         ),
       ),
     );
-  }).finally(unregister);
+  }).then((end) => {
+    unregister();
+    logEnd(end, stderrTail.text());
+    return end;
+  });
   return {
     pid: child.pid ?? 0,
     stdout: child.stdout,

@@ -23,6 +23,7 @@ import {
   removeStored,
   removeWorkDir,
 } from '@/lib/server/storage/storage';
+import { withHelperLog } from '../process/helper-log';
 import type { AbortReason } from './job-abort';
 import type { JobOutputs, WorkerContext } from './job-handler';
 import { type JobMonitor, monitorJob } from './monitor-job';
@@ -50,14 +51,10 @@ export async function runJob(job: ClaimedJob, context: WorkerContext): Promise<v
     const workDir = await makeWorkDir(job.id, job.attempt);
     crashPoint('run.started');
     const saveProgress = (part: JobOutputs) => commitOutputs(job, part, recordPartialOutcome);
-    const outputs = await context.handlers[job.kind]({
-      job,
-      workDir,
-      signal: jobAbort.signal,
-      onProgress: withStats(monitor, stats),
-      log,
-      saveProgress,
-    });
+    const { signal } = jobAbort;
+    const onProgress = withStats(monitor, stats);
+    const work = { job, workDir, signal, onProgress, log, saveProgress };
+    const outputs = await withHelperLog(log, () => context.handlers[job.kind](work));
     jobAbort.signal.throwIfAborted();
     crashPoint('run.worked');
     await commitOutputs(job, outputs, settleSucceeded);

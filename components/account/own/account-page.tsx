@@ -1,5 +1,5 @@
 'use client';
-// One's own account: how one signs in, where one is signed in, and API tokens.
+// One's own account: how one signs in, what one fills, where one is signed in, and API tokens.
 
 import { useQuery } from '@tanstack/react-query';
 import { failureFrom } from '@/lib/client/http';
@@ -15,6 +15,7 @@ import { IdentityCard } from './identity-card';
 import { PasskeysCard } from './passkeys-card';
 import { PasswordCard } from './password-card';
 import { SignInsCard } from './sign-ins-card';
+import { StorageCard } from './storage-card';
 import { TokensCard } from './tokens-card';
 
 export function AccountPage() {
@@ -35,6 +36,7 @@ export function AccountPage() {
           {account.data.methods.oidc && (
             <IdentityCard account={account.data} label={account.data.methods.oidc.label} />
           )}
+          <StorageCard account={account.data} />
           <SignInsCard />
           <TokensCard />
         </div>

@@ -4,6 +4,8 @@
 import { Clapperboard } from 'lucide-react';
 import { formatAgo, formatBytes, formatCount, formatLength } from '@/lib/client/quantities';
 import type { VideoView } from '@/lib/contracts/videos';
+import { ShareButton } from '../../sharing/share-button';
+import { sharedMatch } from '../../sharing/share-words';
 import { DeleteMatch } from '../../storage/delete-match';
 import { Button } from '../../ui/button';
 import { EmptyState } from '../../ui/empty-state';
@@ -34,7 +36,10 @@ export function VideoPicker({
   return (
     <ul className="grid max-h-80 gap-2 overflow-y-auto sm:grid-cols-2">
       {others.map((video) => (
-        <li key={video.id} className="flex items-center gap-3 rounded-xl border border-line p-2.5">
+        <li
+          key={video.id}
+          className="flex flex-wrap items-center gap-x-3 gap-y-2 rounded-xl border border-line p-2.5"
+        >
           <div className="aspect-video h-12 shrink-0 overflow-hidden rounded-md bg-stage">
             {video.posterUrl && (
               <Image
@@ -45,7 +50,7 @@ export function VideoPicker({
               />
             )}
           </div>
-          <div className="min-w-0 flex-1">
+          <div className="min-w-0 flex-1 basis-28">
             <p className="truncate font-medium" title={video.name}>
               {video.name}
             </p>
@@ -56,20 +61,23 @@ export function VideoPicker({
               {formatAgo(video.createdAt, Date.now())}
             </p>
           </div>
-          {video.state === 'refused' && video.rights.edit ? (
-            <CheckAgain video={video} />
-          ) : (
-            <Button size="sm" onClick={() => onPick(video.id)} aria-label={`Use ${video.name}`}>
-              Use
-            </Button>
-          )}
-          {video.rights.edit && (
-            <DeleteMatch
-              match={{ videoId: video.id, name: video.name }}
-              sessions={video.sessionCount}
-              bytes={video.sizeBytes}
-            />
-          )}
+          <div className="ml-auto flex items-center gap-1.5">
+            {video.state === 'refused' && video.rights.edit ? (
+              <CheckAgain video={video} />
+            ) : (
+              <Button size="sm" onClick={() => onPick(video.id)} aria-label={`Use ${video.name}`}>
+                Use
+              </Button>
+            )}
+            <ShareButton of={sharedMatch(video.id, video)} />
+            {video.rights.edit && (
+              <DeleteMatch
+                match={{ videoId: video.id, name: video.name }}
+                sessions={video.sessionCount}
+                bytes={video.sizeBytes}
+              />
+            )}
+          </div>
         </li>
       ))}
     </ul>

@@ -129,7 +129,8 @@ export const peopleEndpoints = {
   updateUser: {
     method: 'PATCH',
     path: '/users/{userId}',
-    summary: 'Change the role of a user, disable or enable them. Ends their sign-ins.',
+    summary:
+      'Change the role of a user, disable or enable them (both end their sign-ins), or set their quota.',
     access: 'owner',
     params: userParams,
     body: updateMemberRequest,

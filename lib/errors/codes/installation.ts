@@ -7,7 +7,7 @@ export const installationErrors = {
     status: 500,
     retryable: true,
     message: 'Something went wrong on our side.',
-    hint: 'Try again; if it stays, report the request id.',
+    hint: 'Try again; if it stays, report the reference.',
   },
   NOT_READY: {
     status: 503,

@@ -37,7 +37,7 @@ export const videoErrors = {
     status: 413,
     retryable: false,
     message: 'This does not fit into your share of the storage.',
-    hint: 'Delete matches, or free their previews, on the Storage page.',
+    hint: 'Delete matches, or free their previews, on the Storage page; an owner can allow more.',
   },
   MEDIA_FORMAT_NOT_ALLOWED: {
     status: 422,

@@ -111,6 +111,7 @@ export async function reportStopped(
     });
   }
   if (!job.clipId || !job.sessionId || !isClipJobKind(job.kind)) return;
-  await applyCommand(unit, job.clipId, { ...report, kind: job.kind });
-  if (job.kind === 'final') await joinWhenSettled(unit, job.sessionId, job.requestId);
+  const { requestId } = job;
+  await applyCommand(unit, job.clipId, { ...report, kind: job.kind }, { requestId });
+  if (job.kind === 'final') await joinWhenSettled(unit, job.sessionId, requestId);
 }

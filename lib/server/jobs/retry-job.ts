@@ -15,7 +15,11 @@ import { applyCommand } from '../sessions/apply-command';
 import { readJob } from './list-jobs';
 
 /** Queues the work of an ended job again and returns the job that does it. */
-export async function retryJob(actor: Actor, jobId: string): Promise<JobView> {
+export async function retryJob(
+  actor: Actor,
+  jobId: string,
+  requestId: string | null,
+): Promise<JobView> {
   const mayRepeat = await visibleJobs(actor, 'choose');
   const id = await inTransaction(async (unit) => {
     const job = await unit.tx.job.findFirst({ where: { AND: [{ id: jobId }, mayRepeat] } });
@@ -23,14 +27,19 @@ export async function retryJob(actor: Actor, jobId: string): Promise<JobView> {
     if (isLiveJobState(job.state)) throw new AppError('JOB_ALREADY_LIVE');
     await assertQueueRoom(unit, job.ownerId);
     if (job.sessionId) await lockSession(unit, job.sessionId);
-    if (job.clipId) return retryClip(unit, job.clipId);
-    return job.kind === 'probe' ? repeatProbe(unit, job) : requeue(unit, job);
+    if (job.clipId) return retryClip(unit, job.clipId, requestId);
+    const again = { ...job, requestId };
+    return job.kind === 'probe' ? repeatProbe(unit, again) : requeue(unit, again);
   });
   return readJob(actor, id);
 }
 
-async function retryClip(unit: UnitOfWork, clipId: string): Promise<string> {
-  await applyCommand(unit, clipId, { type: 'retry' });
+async function retryClip(
+  unit: UnitOfWork,
+  clipId: string,
+  requestId: string | null,
+): Promise<string> {
+  await applyCommand(unit, clipId, { type: 'retry' }, { requestId });
   const live = await unit.tx.job.findFirst({
     where: { clipId, state: 'queued' },
     orderBy: { queuedAt: 'desc' },

@@ -1,8 +1,10 @@
-// The users of the installation, as an owner sees and changes them. A change ends the sign-ins of
-// the user. There is always an owner left who can sign in.
+// The users of the installation, as an owner sees and changes them: role, access, quota. A changed
+// role and a disabled account end the sign-ins of the user. There is always an owner left who can
+// sign in.
 
 import type { MemberView } from '@/lib/contracts/people';
 import { AppError } from '@/lib/errors/app-error';
+import { allowedBytes } from '@/lib/storage/disk-budget';
 import type { Actor } from '../auth/actor';
 import type { Caller } from '../auth/caller';
 import { announceEnded } from '../auth/ended';
@@ -10,10 +12,15 @@ import { endSignIns } from '../auth/sign-ins';
 import { type Db, db } from '../db/client';
 import { Prisma } from '../db/generated/client';
 import type { Role } from '../db/generated/enums';
+import { env } from '../env/env';
+import { usedBytesOf } from '../storage/reservations';
 import { auditAccount } from './credentials/audit-account';
 import { requireBrowser } from './credentials/require-browser';
 
-type MemberRow = Omit<MemberView, 'createdAt' | 'lastSeenAt'> & {
+type MemberRow = Omit<MemberView, 'createdAt' | 'lastSeenAt' | 'quota'> & {
+  /** Their own quota; null: that of everyone. */
+  readonly quotaBytes: bigint | null;
+  readonly usedBytes: bigint;
   readonly createdAt: Date;
   readonly lastSeenAt: Date | null;
 };
@@ -26,15 +33,21 @@ export async function listMembers(): Promise<MemberView[]> {
 export type MemberChange = {
   readonly role?: Role | undefined;
   readonly disabled?: boolean | undefined;
+  /** 0: no limit; null: that of everyone. */
+  readonly quotaBytes?: number | null | undefined;
 };
 
-/** Changes the role of a user, or disables or enables them. */
+/**
+ * Changes the role or the quota of a user, or disables or enables them. A quota below what is used
+ * removes nothing: it is what later uploads are measured by.
+ */
 export async function updateMember(
   actor: Actor,
   userId: string,
-  { role, disabled }: MemberChange,
+  change: MemberChange,
   caller: Caller,
 ): Promise<MemberView> {
+  const { role, disabled, quotaBytes } = change;
   if (userId === actor.id && disabled === true)
     throw new AppError('FORBIDDEN', {
       public: 'You cannot disable yourself.',
@@ -44,8 +57,9 @@ export async function updateMember(
   const member = await db().$transaction(async (tx) => {
     await lockOwners(tx);
     const before = await requireMember(tx, userId);
+    const quota = quotaBytes === undefined ? before.quotaBytes : quotaBytes;
     await tx.$executeRaw`
-      UPDATE app_user SET role = ${role ?? before.role}::"Role",
+      UPDATE app_user SET role = ${role ?? before.role}::"Role", quota_bytes = ${quota}::bigint,
         disabled_at = CASE WHEN ${disabled ?? before.disabled} THEN coalesce(disabled_at, now()) END
       WHERE id = ${userId}::uuid`;
     await assertOwnerLeft(tx);
@@ -59,8 +73,7 @@ export async function updateMember(
       objectId: userId,
       detail: {
         userName: after.userName,
-        ...(role === undefined ? {} : { role: [before.role, after.role] }),
-        ...(disabled === undefined ? {} : { disabled: after.disabled }),
+        ...changedFacts(change, before, after),
         endedSignIns,
         ...withdrawn,
       },
@@ -69,6 +82,16 @@ export async function updateMember(
   });
   announceEnded();
   return viewOf(member);
+}
+
+/** What a change names, before and after, for the audit log. */
+function changedFacts(change: MemberChange, before: MemberRow, after: MemberRow): object {
+  const { role, disabled, quotaBytes } = change;
+  return {
+    ...(role === undefined ? {} : { role: [before.role, after.role] }),
+    ...(disabled === undefined ? {} : { disabled: after.disabled }),
+    ...(quotaBytes === undefined ? {} : { quotaBytes: [ownQuota(before), ownQuota(after)] }),
+  };
 }
 
 /** Deletes a user; what was theirs is the deleting owner's from then on. */
@@ -112,7 +135,8 @@ export async function deleteMember(
 const ranks: Readonly<Record<Role, number>> = { viewer: 0, editor: 1, owner: 2 };
 
 function losesRights(before: MemberRow, after: MemberRow): boolean {
-  return after.disabled || ranks[after.role] < ranks[before.role];
+  const isNewlyDisabled = after.disabled && !before.disabled;
+  return isNewlyDisabled || ranks[after.role] < ranks[before.role];
 }
 
 /**
@@ -159,14 +183,27 @@ function readMembers(store: Db, where: Prisma.Sql): Promise<MemberRow[]> {
         OR EXISTS (SELECT 1 FROM oidc_identity WHERE user_id = app_user.id) AS "canSignIn",
       (SELECT count(*)::int FROM session WHERE owner_id = app_user.id) AS "sessionCount",
       (SELECT count(*)::int FROM video WHERE owner_id = app_user.id) AS "videoCount",
+      quota_bytes AS "quotaBytes", ${usedBytesOf(Prisma.sql`app_user.id`)} AS "usedBytes",
       created_at AS "createdAt",
       (SELECT max(last_seen_at) FROM sign_in WHERE user_id = app_user.id) AS "lastSeenAt"
     FROM app_user WHERE ${where} ORDER BY created_at, id`;
 }
 
-function viewOf({ createdAt, lastSeenAt, ...row }: MemberRow): MemberView {
+function ownQuota({ quotaBytes }: MemberRow): number | null {
+  return quotaBytes === null ? null : Number(quotaBytes);
+}
+
+function viewOf(member: MemberRow): MemberView {
+  const { createdAt, lastSeenAt, quotaBytes: _, usedBytes, ...row } = member;
+  const ownBytes = ownQuota(member);
   return {
     ...row,
+    quota: {
+      usedBytes: Number(usedBytes),
+      ownBytes,
+      generalBytes: allowedBytes(null, env().QUOTA_BYTES),
+      allowedBytes: allowedBytes(ownBytes, env().QUOTA_BYTES),
+    },
     createdAt: createdAt.toISOString(),
     lastSeenAt: lastSeenAt?.toISOString() ?? null,
   };

@@ -9,6 +9,7 @@ import {
   storageClasses,
   storageClassOf,
 } from '@/lib/storage/storage-classes';
+import { rightsView } from '../access/rights-view';
 import type { Actor } from '../auth/actor';
 import { db } from '../db/client';
 import { notDeleted } from '../db/not-deleted';
@@ -24,7 +25,7 @@ import { previewDaysSetting } from './run-retention';
 export async function readStorage(actor: Actor): Promise<StorageView> {
   const ownerId = actor.role === 'owner' ? null : actor.id;
   const [matches, disk, { totalBytes }, quota, uploads, last] = await Promise.all([
-    readMatches(ownerId),
+    readMatches(actor, ownerId),
     diskState(db()),
     storageSpace(),
     readQuota(db(), actor.id),
@@ -58,7 +59,7 @@ type BytesByClass = Record<StorageClass, number>;
 type UsageRow = { readonly video_id: string; readonly kind: StoredKind; readonly bytes: bigint };
 
 /** Oldest first. */
-async function readMatches(ownerId: string | null): Promise<MatchUsage[]> {
+async function readMatches(actor: Actor, ownerId: string | null): Promise<MatchUsage[]> {
   const videos = await db().video.findMany({
     where: { ...(ownerId === null ? {} : { ownerId }), ...notDeleted },
     include: {
@@ -91,6 +92,8 @@ async function readMatches(ownerId: string | null): Promise<MatchUsage[]> {
       freeableBytes: previews
         .filter((file) => file.videoId === video.id && isRemovable(file))
         .reduce((sum, file) => sum + file.bytes, 0),
+      // Listed are one's own matches, and all to the owner of the installation.
+      rights: rightsView(actor, 'edit', video.ownerId),
     };
   });
   return matches.sort((one, other) => Date.parse(one.touchedAt) - Date.parse(other.touchedAt));

@@ -11,7 +11,7 @@ import {
   spareBytes,
 } from '@/lib/storage/disk-budget';
 import { type Db, db } from '../db/client';
-import type { Prisma } from '../db/generated/client';
+import { Prisma } from '../db/generated/client';
 import { env } from '../env/env';
 import { storageSpace } from './free-space';
 
@@ -93,18 +93,21 @@ export async function diskState(store: Db): Promise<DiskState> {
 
 /** What a user fills and may fill. */
 export async function readQuota(store: Db, ownerId: string): Promise<Quota> {
-  const [rows, user] = await Promise.all([
-    store.$queryRaw<{ used: bigint }[]>`
-      SELECT ((SELECT coalesce(sum(bytes), 0) FROM artifact WHERE owner_id = ${ownerId}::uuid)
-        + (SELECT coalesce(sum(total_bytes), 0) FROM disk_reservation
-           WHERE owner_id = ${ownerId}::uuid AND expires_at > now()))::bigint AS used`,
-    store.user.findUnique({ where: { id: ownerId }, select: { quotaBytes: true } }),
-  ]);
-  const own = user?.quotaBytes ?? null;
+  const rows = await store.$queryRaw<{ used: bigint; own: bigint | null }[]>`
+    SELECT ${usedBytesOf(Prisma.sql`app_user.id`)} AS used, quota_bytes AS own
+    FROM app_user WHERE id = ${ownerId}::uuid`;
+  const { used = 0n, own = null } = rows[0] ?? {};
   return {
-    usedBytes: Number(rows[0]?.used ?? 0),
+    usedBytes: Number(used),
     allowedBytes: allowedBytes(own === null ? null : Number(own), env().QUOTA_BYTES),
   };
+}
+
+/** SQL of the bytes that a user fills, open uploads included. `userId`: an expression of the query. */
+export function usedBytesOf(userId: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`((SELECT coalesce(sum(bytes), 0) FROM artifact WHERE owner_id = ${userId})
+    + (SELECT coalesce(sum(total_bytes), 0) FROM disk_reservation
+       WHERE owner_id = ${userId} AND expires_at > now()))::bigint`;
 }
 
 /** One promise at a time, until the commit. */

@@ -92,7 +92,7 @@ describe('killed every time', skippedFor(linuxMissing), () => {
       state: 'refused',
       error: { code: 'HELPER_KILLED' },
     });
-    await retryJob(fixture.actor, job.id);
+    await retryJob(fixture.actor, job.id, null);
     await untilJob({ kind: 'probe', videoId }, succeeded);
     expect(await db().video.findUniqueOrThrow({ where: { id: videoId } })).toMatchObject({
       state: 'ready',

@@ -217,6 +217,25 @@ it('lists who sees a session, and who sees a match', async () => {
   expect(await names(`videoId=${videoId}`)).toEqual(['other']);
 });
 
+it('lists of matches say which of them one may share', async () => {
+  const videoId = await makeVideo(coach);
+  const helper = await installation.createUser('helper', 'editor');
+  await share(coach, { userName: 'helper', role: 'editor', videoId });
+  type Listed = { id?: string; videoId?: string; rights: { edit: boolean; share: boolean } };
+  const rightsIn = async (path: string, as: TestUser) => {
+    const data = await dataOf<Listed[] | { matches: Listed[] }>(
+      await installation.request(`/api/v1/${path}`, { as }),
+    );
+    const list = 'matches' in data ? data.matches : data;
+    return list.find((one) => one.id === videoId || one.videoId === videoId)?.rights;
+  };
+  for (const as of [coach, owner])
+    for (const path of ['videos', 'storage'])
+      expect(await rightsIn(path, as)).toEqual({ choose: true, edit: true, share: true });
+  expect(await rightsIn('videos', helper)).toEqual({ choose: true, edit: true, share: false });
+  for (const as of [helper, other]) expect(await rightsIn('storage', as)).toBeUndefined();
+});
+
 it('a list of sessions comes in pages, each session once', async () => {
   const videoId = await makeVideo(other);
   for (let i = 0; i < 7; i++) await makeSession(other, videoId, `Player ${i}`);

@@ -3,6 +3,7 @@
 import type { AccountView } from '@/lib/contracts/account';
 import type { Actor } from '../../auth/actor';
 import { db } from '../../db/client';
+import { readQuota } from '../../storage/reservations';
 import { requireBrowser } from '../credentials/require-browser';
 import { signInMethods } from '../sign-in/sign-in-methods';
 
@@ -30,6 +31,7 @@ export async function readAccount(actor: Actor): Promise<AccountView> {
       lastUsedAt: lastUsedAt?.toISOString() ?? null,
     })),
     identities: user.oidcIdentities.map(({ id, issuer, name }) => ({ id, issuer, name })),
+    quota: await readQuota(db(), actor.id),
     methods: signInMethods(),
   };
 }
