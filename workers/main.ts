@@ -51,7 +51,11 @@ async function main(): Promise<void> {
 async function reportSandboxLevel(): Promise<void> {
   tryNetworkOnce();
   const report = await measureSandbox(AbortSignal.timeout(10_000));
-  if (report.level !== 'full') log().warn(report, 'helper programs are not fully closed off');
+  if (report.level !== 'full')
+    log().warn(
+      { sandbox: report.level, missing: report.missing },
+      'helper programs are not fully closed off',
+    );
   await reportSandbox(report);
 }
 

@@ -78,8 +78,8 @@ export const healthDetails = z.object({
   }),
   /** null before the first worker reported, and where there is none. */
   gpu: z.object({ index: z.number().int(), name: z.string(), memoryBytes: z.number() }).nullable(),
-  /** GPU_INDEX: the GPU that the detector would use. */
-  gpuIndex: z.number().int(),
+  /** GPU_INDEX: the only GPU that the detector may use; null: the first that loads the model. */
+  gpuIndex: z.number().int().nullable(),
   storage: z.object({
     folder: z.string(),
     freeBytes: z.number(),

@@ -1,16 +1,17 @@
-// One line of JSON per event. Secrets are removed by name before a line is written;
+// One line of JSON per event, with the fields of log-line. Secrets are removed by name before a line is written;
 // newlines cannot forge lines, because everything is JSON.
 
 import { type DestinationStream, pino } from 'pino';
 import { env } from './env/env';
 import { logDestination, lossyStdout } from './log-destination';
+import type { LogFacts } from './log-line';
 
 export type Logger = {
-  debug(facts: object, message: string): void;
-  info(facts: object, message: string): void;
-  warn(facts: object, message: string): void;
-  error(facts: object, message: string): void;
-  child(facts: Record<string, unknown>): Logger;
+  debug(facts: LogFacts, message: string): void;
+  info(facts: LogFacts, message: string): void;
+  warn(facts: LogFacts, message: string): void;
+  error(facts: LogFacts, message: string): void;
+  child(facts: LogFacts): Logger;
 };
 
 const secretNames = [

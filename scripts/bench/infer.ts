@@ -13,7 +13,7 @@ export type InferTask = {
 };
 
 const task = JSON.parse(process.argv[2] ?? '') as InferTask;
-const detector = await openDetector({ ...task, gpuIndex: 0, threads: 1 });
+const detector = await openDetector({ ...task, gpuIndex: null, gpuCount: 0, threads: 1 });
 const input = new Float32Array(3 * task.width * task.height).fill(0.45);
 const dims = [1, 3, task.height, task.width];
 await detector.run(input, dims);

@@ -12,7 +12,7 @@ import { driveSession, importSession } from './round';
 import { mountSmallDisk, type SmallDisk, smallDiskMissing } from './small-disk';
 import type { TableRow } from './table';
 import { uploadVideo, videoReady } from './upload';
-import { prepareWorkload, type SessionOutcome, type Workload } from './workload';
+import { forgetFinished, prepareWorkload, type SessionOutcome, type Workload } from './workload';
 
 const kinds = [
   'analyse',
@@ -107,6 +107,7 @@ async function fullDisk(
   const { client, input, unharmed } = workload;
   const round = input(player);
   try {
+    await forgetFinished(installation);
     if (kind === 'analyse') disk.fill(leaveBytes);
     const sessionId = await importSession(client, round);
     if (kind !== 'analyse')

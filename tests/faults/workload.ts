@@ -3,6 +3,7 @@
 
 import { join } from 'node:path';
 import { drawMatch, drawnPlayerAt } from '../support/footage';
+import { ask } from './ask-database';
 import { reelHash } from './assess';
 import { type Client, clientOf } from './client';
 import type { FaultyInstallation } from './faulty-installation';
@@ -59,6 +60,11 @@ export async function prepareWorkload(
   return { client, input, unharmed: await reelHash(installation, sessionId) };
 }
 
+/** From now on nothing that a session has finished is taken by the next: each does all the work. */
+export async function forgetFinished({ databaseUrl }: FaultyInstallation): Promise<void> {
+  await ask(databaseUrl, 'UPDATE artifact SET input_hash = NULL WHERE input_hash IS NOT NULL');
+}
+
 /** One session from its list to its reel, whatever happens. */
 export async function runSession(
   installation: FaultyInstallation,
@@ -67,6 +73,7 @@ export async function runSession(
   seconds: number,
 ): Promise<SessionOutcome> {
   try {
+    await forgetFinished(installation);
     const sessionId = await importSession(client, input(player));
     const { retries } = await driveSession(client, sessionId, input(player), { seconds });
     const sameReel = (await reelHash(installation, sessionId)) === unharmed;

@@ -7,7 +7,7 @@ import { type DetectorSession, openDetector } from '@/workers/analyse/detector/d
 import { type DetectedBox, scored } from './boxes';
 
 export function openModel(model: string): Promise<DetectorSession> {
-  return openDetector({ model, providers: ['cpu'], gpuIndex: 0, threads: 1 });
+  return openDetector({ model, providers: ['cpu'], gpuIndex: null, gpuCount: 0, threads: 1 });
 }
 
 /** Detections of one RGB image of the model's input size, in image pixels, best first. */

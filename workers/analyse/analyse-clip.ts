@@ -14,11 +14,9 @@ import { startStageClock } from '../pipeline/stage-clock';
 import { makePipes } from '../process/make-pipes';
 import type { AnalyseControl, AnalyseInput, AnalyseOutput } from './analyse-types';
 import { buildAnalysis } from './build-analysis';
-import { type AnalysisPlan, pipeNames, planAnalysis } from './plan-analysis';
+import { type AnalysisPlan, analysisFileNames, pipeNames, planAnalysis } from './plan-analysis';
 import { type AnalysisRun, runAnalysis } from './run-analysis';
 import { verifyDecode, verifyProxy } from './verify-decode';
-
-const dataFiles = { frames: 'frames.json', analysis: 'analysis.bin' } as const;
 
 /**
  * Analyses [startSeconds, stopSeconds) of a source. `onFirstFrame` is called as soon as frame 0 and
@@ -38,14 +36,20 @@ export function analyseClip(input: AnalyseInput, control: AnalyseControl): Promi
     await writeDataFiles(workDir, run.decoded.frames, analysis);
     clock.record('total');
     const output = toOutput(plan, input, run, damageNotes);
-    const { provider, detectorInput } = output;
+    const { provider, device, detectorInput } = output;
     const stageSeconds = clock.seconds();
+    if (provider === 'cpu' && run.detector && run.detector.notes.length > 0)
+      input.log?.(
+        { provider, reason: run.detector.notes.join('; ') },
+        'no GPU loads the detector: it runs on the CPU',
+      );
     const notes = [...damageNotes, ...(run.detector?.notes ?? [])];
     input.log?.(
       {
-        ...{ model_version: output.modelName, model_sha: output.modelSha256, provider },
+        ...{ model_version: output.modelName, model_sha: output.modelSha256 },
+        ...{ provider, device },
         ...{ latency_ms: Math.round(1000 * (stageSeconds.total ?? 0)), frames: output.frameCount },
-        ...{ stageSeconds, detectorInput, notes },
+        ...{ stage_seconds: stageSeconds, detector_input: detectorInput, notes },
       },
       'clip analysed',
     );
@@ -54,10 +58,9 @@ export function analyseClip(input: AnalyseInput, control: AnalyseControl): Promi
 }
 
 function filesOf(plan: AnalysisPlan, workDir: string): PipelineFiles {
-  const { poster, sprite, proxy, printedFrames } = analyseFiles;
   return {
-    scratch: inWorkDir(workDir, [...pipeNames(plan), printedFrames]),
-    outputs: inWorkDir(workDir, [poster, sprite, proxy, ...Object.values(dataFiles)]),
+    scratch: inWorkDir(workDir, [...pipeNames(plan), analyseFiles.printedFrames]),
+    outputs: inWorkDir(workDir, Object.values(analysisFileNames)),
   };
 }
 
@@ -70,8 +73,8 @@ async function writeDataFiles(
   frames: FrameTable,
   analysis: Analysis,
 ): Promise<void> {
-  await writeFile(join(workDir, dataFiles.frames), encodeFrameTable(frames));
-  await writeFile(join(workDir, dataFiles.analysis), encodeAnalysis(analysis));
+  await writeFile(join(workDir, analysisFileNames.frames), encodeFrameTable(frames));
+  await writeFile(join(workDir, analysisFileNames.analysis), encodeAnalysis(analysis));
 }
 
 function toOutput(
@@ -88,8 +91,8 @@ function toOutput(
       ...filledSprite(plan.sprite, frames.times.at(-1) ?? 0),
     },
     proxy: join(workDir, analyseFiles.proxy),
-    framesFile: join(workDir, dataFiles.frames),
-    analysisFile: join(workDir, dataFiles.analysis),
+    framesFile: join(workDir, analysisFileNames.frames),
+    analysisFile: join(workDir, analysisFileNames.analysis),
     frameCount: frames.pts.length,
     fps: meanFps(frames, plan.probe.video.fps),
     width,
@@ -98,6 +101,7 @@ function toOutput(
     modelName: model?.name ?? null,
     modelSha256: model?.sha256 ?? null,
     provider: detector?.provider ?? null,
+    device: detector?.device ?? null,
     detectorInput,
     notes,
   };

@@ -2,6 +2,7 @@
 
 import type { Probe } from '@/lib/media/probe/probe';
 import type { SpriteLayout } from '@/lib/media/sprite';
+import type { LogFacts } from '@/lib/server/log-line';
 import type { ExecutionProviderName } from '@/lib/vision/detector/execution-providers';
 import type { InputChoice } from '@/lib/vision/detector/input-size';
 import type { Detections } from '@/lib/vision/types';
@@ -19,12 +20,17 @@ export type AnalyseInput = {
   readonly providers: readonly ExecutionProviderName[];
   /** An empty directory of this analysis alone. Output files stay in it, scratch files do not. */
   readonly workDir: string;
+  /** undefined: the first GPU that loads the model, else the CPU. */
   readonly gpuIndex?: number;
+  /** GPUs of this machine; 0 or undefined: not known. */
+  readonly gpuCount?: number;
   /** Detector processes; 0 or undefined: by the provider and the number of cores. */
   readonly detectors?: number;
   /** Longer side of the detectors' input in pixels; undefined: chosen by the size probe. */
   readonly longSide?: number;
-  readonly log?: (stats: object, message: string) => void;
+  /** A helper that is waited for may send nothing for so long; undefined: the default. */
+  readonly silenceSeconds?: number;
+  readonly log?: (facts: LogFacts, message: string) => void;
 };
 
 export type FirstFrame = {
@@ -65,6 +71,8 @@ export type AnalyseOutput = {
   readonly modelName: string | null;
   readonly modelSha256: string | null;
   readonly provider: string | null;
+  /** Index of the GPU that ran the detector; null without one. */
+  readonly device: number | null;
   /** null in manual mode. */
   readonly detectorInput: DetectorInput | null;
   /** Sentences for the user, such as how many frames cannot be decoded. */

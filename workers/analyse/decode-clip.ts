@@ -11,12 +11,12 @@ import type { AnalysisPlan } from './plan-analysis';
 /** `stderr`: the decode errors that ffmpeg worked around. */
 export type DecodedClip = { readonly frames: FrameTable; readonly stderr: string };
 
-// Seconds of at most one decode: a minute, and 40 times the clip. 4K video at 60 frames a second
-// takes 2 to 4 times the clip on two cores.
-const wallSecondsMin = 60;
+// Seconds of at most one decode: those of a stall, and 40 times the clip. 4K video at 60 frames a
+// second takes 2 to 4 times the clip on two cores.
 const wallFactor = 40;
-// Longer than elsewhere: ffmpeg waits for detectors, which load their model on a busy machine.
-const stallSeconds = 120;
+// ffmpeg waits for the other processes: this much longer than one of them may be silent, so that the
+// one that hangs is named.
+const stallExtraSeconds = 30;
 
 /** Decodes into `workDir`; `onFrames` receives the number of proxy frames so far. */
 export async function decodeClip(
@@ -26,12 +26,13 @@ export async function decodeClip(
   onFrames: (frames: number) => void,
 ): Promise<DecodedClip> {
   const seconds = plan.framesExpected / plan.probe.video.fps;
+  const stallSeconds = plan.silenceSeconds + stallExtraSeconds;
   const { stderr } = await runFfmpeg(analyseArguments(plan), {
     signal,
     cwd: workDir,
     onFrames,
     stallSeconds,
-    wallSeconds: wallSecondsMin + wallFactor * seconds,
+    wallSeconds: stallSeconds + wallFactor * seconds,
     failure: 'SOURCE_DAMAGED',
   });
   const printed = await readIfExists(join(workDir, analyseFiles.printedFrames));

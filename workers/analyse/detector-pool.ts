@@ -3,10 +3,12 @@
 
 import { join } from 'node:path';
 import { assert } from '@/lib/errors/app-error';
+import { preferredProvider } from '@/lib/vision/detector/execution-providers';
 import type { Letterbox } from '@/lib/vision/detector/letterbox';
 import type { Detections } from '@/lib/vision/types';
 import { startScript } from '../process/run-script';
 import type { ChildHandle } from '../process/sandboxed-process';
+import { createSilenceLimit, type SilenceLimit } from '../process/silence-limit';
 import { detectorExited, requireCleanExit } from './detector/clean-exit';
 import type { DetectorRequest, DetectorTask } from './detector/detector';
 import {
@@ -49,9 +51,16 @@ export type DetectorPool = {
   readonly ended: Promise<unknown>;
 };
 
-/** Starts one process per task; they load their model and wait for the first request. */
-export function startDetectors(tasks: readonly DetectorTask[], signal: AbortSignal): DetectorPool {
-  const detectors = tasks.map((task) => startDetector(task, signal));
+/**
+ * Starts one process per task; they load their model and wait for the first request. One that is
+ * waited for and sends nothing for so many seconds is killed.
+ */
+export function startDetectors(
+  tasks: readonly DetectorTask[],
+  silenceSeconds: number,
+  signal: AbortSignal,
+): DetectorPool {
+  const detectors = tasks.map((task) => startDetector(task, silenceSeconds, signal));
   const ready = Promise.all(detectors.map((detector) => detector.ready)).then(mergeReady);
   return {
     ready,
@@ -65,30 +74,53 @@ export function startDetectors(tasks: readonly DetectorTask[], signal: AbortSign
     },
     async close() {
       for (const { process } of detectors) process.stdin.end();
-      await Promise.all(detectors.map(({ process }) => requireCleanExit(process)));
+      await Promise.all(
+        detectors.map(({ process, limit }) => limit.waitFor(requireCleanExit(process))),
+      );
     },
     ended: Promise.all(detectors.map(({ process }) => process.ended)),
   };
 }
 
+// The limit of silence, times this, while a model is loaded and run for the first time: on a busy
+// machine, and on a GPU, whose provider compiles it for minutes.
+const loadingFactor = 2;
+const compilingFactor = 10;
+
 type Detector = {
   readonly process: ChildHandle;
+  readonly limit: SilenceLimit;
   readonly ready: Promise<DetectorReady>;
-  readonly records: AsyncGenerator<Uint8Array>;
+  /** The next record; with `isFirst` it may take as long as a model needs to load. */
+  nextRecord(isFirst: boolean): Promise<Uint8Array>;
 };
 
-function startDetector(task: DetectorTask, signal: AbortSignal): Detector {
+function startDetector(task: DetectorTask, silenceSeconds: number, signal: AbortSignal): Detector {
   const script = new URL('./detector/detector.ts', import.meta.url);
-  const kind = task.providers.some((provider) => provider !== 'cpu') ? 'detector-gpu' : 'detector';
-  const process = startScript(script, { task, signal, kind, hasStdin: true });
+  const limit = createSilenceLimit('the detector process', silenceSeconds);
+  const process = startScript(script, {
+    task,
+    signal: AbortSignal.any([signal, limit.signal]),
+    kind: task.providers.some((provider) => provider !== 'cpu') ? 'detector-gpu' : 'detector',
+    hasStdin: true,
+  });
   // Without a reader its stream stays open, and the process would never count as ended.
   signal.addEventListener('abort', () => process.stdout.destroy(), { once: true });
+  const { compilesOnLoad } = preferredProvider(task.providers);
   const records = readRecords(process.stdout);
-  const ready = records.next().then(async (first) => {
-    if (first.done) throw await detectorExited(process);
-    return JSON.parse(Buffer.from(first.value).toString('utf8')) as DetectorReady;
-  });
-  return { process, ready, records };
+  const read = async () => {
+    const record = await records.next();
+    if (record.done) throw await detectorExited(process);
+    return record.value;
+  };
+  const nextRecord = (isFirst: boolean) => {
+    const factor = compilesOnLoad ? compilingFactor : loadingFactor;
+    return limit.waitFor(read(), isFirst ? factor : 1);
+  };
+  const ready = nextRecord(true).then(
+    (first) => JSON.parse(Buffer.from(first).toString('utf8')) as DetectorReady,
+  );
+  return { process, limit, ready, nextRecord };
 }
 
 async function collectDetections(
@@ -110,12 +142,11 @@ async function collectDetections(
 }
 
 /** The records of one request. The stream stays open for the next request. */
-async function* responsesOf({ process, records }: Detector): AsyncGenerator<Uint8Array> {
-  for (;;) {
-    const record = await records.next();
-    if (record.done) throw await detectorExited(process);
-    if (isEndOfRequest(record.value)) return;
-    yield record.value;
+async function* responsesOf({ nextRecord }: Detector): AsyncGenerator<Uint8Array> {
+  for (let isFirst = true; ; isFirst = false) {
+    const record = await nextRecord(isFirst);
+    if (isEndOfRequest(record)) return;
+    yield record;
   }
 }
 

@@ -5,7 +5,11 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { clipSpan } from '@/lib/media/clip/clip-span';
 import { proxySize } from '@/lib/media/probe/display-size';
-import type { AnalyseOptions, DetectionOptions } from '@/lib/media/recipes/analyse-recipe';
+import {
+  type AnalyseOptions,
+  analyseFiles,
+  type DetectionOptions,
+} from '@/lib/media/recipes/analyse-recipe';
 import type { SizeProbeOptions } from '@/lib/media/recipes/size-probe-recipe';
 import { scaleToPixels, shrinkToLongSide } from '@/lib/media/size';
 import { spriteLayout } from '@/lib/media/sprite';
@@ -13,6 +17,7 @@ import { preferredProvider } from '@/lib/vision/detector/execution-providers';
 import { probeLongSide, type VideoInfo } from '@/lib/vision/detector/input-size';
 import { fixedLetterbox, type Letterbox, letterbox } from '@/lib/vision/detector/letterbox';
 import { inputSizeParams } from '@/lib/vision/detector/params';
+import { helperSilenceSeconds } from '../process/silence-limit';
 import type { AnalyseInput } from './analyse-types';
 import type { DetectorTask } from './detector/detector';
 import type { ResolvedModel } from './detector/resolved-model';
@@ -27,7 +32,18 @@ export type AnalysisPlan = AnalyseOptions & {
   readonly sizeProbe: SizeProbeOptions | null;
   /** Image pixels, and analysed frames per second. */
   readonly videoInfo: VideoInfo;
+  /** A helper that is waited for may send nothing for so long. */
+  readonly silenceSeconds: number;
 };
+
+/** Names of the output files in the work directory. */
+export const analysisFileNames = {
+  poster: analyseFiles.poster,
+  sprite: analyseFiles.sprite,
+  proxy: analyseFiles.proxy,
+  frames: 'frames.json',
+  analysis: 'analysis.bin',
+} as const;
 
 // Enough to follow any player, and half the cost of 60 frames a second.
 const analysedFpsTarget = 30;
@@ -62,6 +78,7 @@ export function planAnalysis(input: AnalyseInput): AnalysisPlan {
     poster: sizeProbe === null,
     framesExpected,
     videoInfo,
+    silenceSeconds: input.silenceSeconds ?? helperSilenceSeconds,
     sizeProbe,
     detectors: detection && model ? detectorTasks(input, model, detection) : [],
     camera: detection && { pipe: join(workDir, detection.grayPipe), ...detection.gray },
@@ -136,7 +153,7 @@ function detectorCount({ detectors = 0, providers }: AnalyseInput): number {
 }
 
 function detectorTasks(
-  { providers, gpuIndex = 0 }: AnalyseInput,
+  { providers, gpuIndex, gpuCount = 0 }: AnalyseInput,
   { path: model, adapter, fixedInput }: ResolvedModel,
   { detectorPipes }: DetectionOptions,
 ): DetectorTask[] {
@@ -145,7 +162,8 @@ function detectorTasks(
     model,
     adapter,
     providers,
-    gpuIndex,
+    gpuIndex: gpuIndex ?? null,
+    gpuCount,
     threads: processes === 'perCore' ? 1 : availableParallelism(),
     // A fixed input size usually comes with a fixed batch of one.
     batch: fixedInput ? 1 : batch,

@@ -45,11 +45,11 @@ export function runAnalysis(
       void timed('firstFrame', reportFirstFrame({ plan, workDir, detections }, control, signal));
 
     // The detectors load their model while the clip is being probed.
-    const pool = startDetectors(plan.detectors, signal);
+    const pool = startDetectors(plan.detectors, plan.silenceSeconds, signal);
     void start(pool.ended);
     const modelLoad = timed('modelLoad', pool.ready);
     const expectedFrames = start(expectedFrameCount(plan, signal));
-    const camera = timed('camera', startMotionEstimation(plan.camera, signal));
+    const camera = timed('camera', startMotionEstimation(plan.camera, plan.silenceSeconds, signal));
     const { plan: sized, detectorInput } = await timed(
       'sizeProbe',
       probeInputSize(plan, input, pool, group, onFirstDetections),

@@ -19,8 +19,9 @@ export type SizedPlan = {
   readonly detectorInput: DetectorInput | null;
 };
 
-// A handful of frames; most of it is the load time of a model on a busy machine.
-const wallSeconds = 180;
+// A handful of frames; most of it is the load time of a model on a busy machine, which may be silent
+// for twice the limit.
+const wallSilences = 3;
 
 /**
  * Probes and chooses, unless the size is given or fixed. With a probe, the poster is left in
@@ -33,7 +34,7 @@ export async function probeInputSize(
   { signal, start }: TaskGroup,
   onFirstDetections: (detections: Detections) => void,
 ): Promise<SizedPlan> {
-  const { sizeProbe, videoInfo } = plan;
+  const { sizeProbe, videoInfo, silenceSeconds } = plan;
   if (!sizeProbe) {
     // While a provider compiles the model for minutes no frame is read: the decode starts only
     // then, or its stall watchdog would fire.
@@ -45,6 +46,7 @@ export async function probeInputSize(
       if (k === 0) onFirstDetections(detections);
     }),
   );
+  const wallSeconds = wallSilences * silenceSeconds;
   await start(
     runFfmpeg(sizeProbeArguments(sizeProbe), {
       signal,

@@ -4,6 +4,7 @@
 import { join } from 'node:path';
 import { z } from 'zod';
 import { openPartialPath } from '@/lib/server/clip-files/path-partials';
+import { env } from '@/lib/server/env/env';
 import { type ClipWork, readClipFile, readClipWork } from '@/lib/server/jobs/load-work';
 import { storedTracker } from '@/lib/vision/trackers/trackers';
 import { takeFinished } from '../runtime/finished-before';
@@ -55,13 +56,13 @@ async function follow(
   { job, signal, onProgress, log }: HandlerContext,
 ): Promise<PathSummary> {
   const partialPaths = openPartialPath({ sessionId, clipId, attemptId: job.attemptId ?? '' });
-  const tracking = trackInProcess(task, signal);
+  const tracking = trackInProcess(task, env().HELPER_SILENCE_SECONDS, signal);
   const stage = 'Following the player';
   try {
     for (;;) {
       const { done, value } = await tracking.next();
       if (done) {
-        log.info({ ...value.seconds, tracker: task.tracker }, 'player followed');
+        log.info({ stage_seconds: value.seconds, tracker: task.tracker }, 'player followed');
         return value.summary;
       }
       partialPaths.add(value);

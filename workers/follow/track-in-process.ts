@@ -8,6 +8,7 @@ import type { PathFrame } from '@/lib/vision/types';
 import { endError } from '../process/end-error';
 import { startScript } from '../process/run-script';
 import type { ChildHandle } from '../process/sandboxed-process';
+import { createSilenceLimit, type SilenceLimit } from '../process/silence-limit';
 import {
   type PathSummary,
   readJsonLines,
@@ -49,10 +50,11 @@ export type TrackingResult = {
 
 /**
  * Tracks in a process of its own: yields partial paths, returns when the path is in the task's
- * file.
+ * file. A process that sends nothing for so many seconds is killed.
  */
 export async function* trackInProcess(
   task: TrackingTask,
+  silenceSeconds: number,
   signal: AbortSignal,
 ): AsyncGenerator<readonly PathFrame[], TrackingResult> {
   signal.throwIfAborted();
@@ -60,8 +62,10 @@ export async function* trackInProcess(
   if (tracker === idleTracker) idleTracker = null;
   const terminate = () => tracker.stop.abort();
   signal.addEventListener('abort', terminate, { once: true });
+  const limit = createSilenceLimit('the tracker process', silenceSeconds);
+  limit.signal.addEventListener('abort', terminate, { once: true });
   try {
-    return yield* exchangeMessages(tracker, task, signal);
+    return yield* exchangeMessages(tracker, task, limit, signal);
   } finally {
     signal.removeEventListener('abort', terminate);
     terminate();
@@ -73,22 +77,27 @@ export async function* trackInProcess(
 async function* exchangeMessages(
   { process, messages, first }: TrackerProcess,
   task: TrackingTask,
+  limit: SilenceLimit,
   signal: AbortSignal,
 ): AsyncGenerator<readonly PathFrame[], TrackingResult> {
+  const read = async (next: Promise<IteratorResult<TrackerMessage, void>>) => {
+    const { done, value } = await next;
+    if (!done) return value;
+    signal.throwIfAborted();
+    throw endError(await process.ended, {
+      program: 'the tracker process',
+      stderr: process.stderrTail().slice(-2000),
+      failure: 'FOLLOWING_STOPPED',
+    });
+  };
   process.stdin.write(`${JSON.stringify(task)}\n`);
-  for (let next = await first; !next.done; next = await messages.next()) {
-    const message = next.value;
+  for (let next = first; ; next = messages.next()) {
+    const message = await limit.waitFor(read(next));
     if (message.type === 'partial') yield message.frames;
     if (message.type === 'failed')
       throw new AppError(message.code, { internal: `tracker process: ${message.internal}` });
     if (message.type === 'done') return { summary: message.summary, seconds: message.seconds };
   }
-  signal.throwIfAborted();
-  throw endError(await process.ended, {
-    program: 'the tracker process',
-    stderr: process.stderrTail().slice(-2000),
-    failure: 'FOLLOWING_STOPPED',
-  });
 }
 
 function startTracker(): TrackerProcess {

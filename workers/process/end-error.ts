@@ -51,6 +51,7 @@ export function isMachineFailure(thrown: unknown): boolean {
 
 const machineCodes: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'HELPER_KILLED',
+  'HELPER_SILENT',
   'HELPER_MISSING',
   'STORAGE_FULL',
   'DB_UNAVAILABLE',

@@ -10,6 +10,7 @@ import { logHelper } from './helper-log';
 import { createLineSplitter } from './line-splitter';
 import { type ProcessEnd, type RawEnd, readProcessEnd } from './process-end';
 import { killOnAbort, sandboxScript } from './sandboxed-process';
+import { countSilence } from './silence-limit';
 
 export type FfmpegOptions = {
   readonly signal: AbortSignal;
@@ -49,10 +50,10 @@ export async function runFfmpeg(
     signal.throwIfAborted();
     if (!(error instanceof FfmpegExitError)) throw error;
     const { stderr } = error;
-    if (watchdog.timeout.aborted)
-      throw new AppError('JOB_TIMEOUT', {
-        internal: `ffmpeg ${String(watchdog.timeout.reason)}: ${stderr}`,
-      });
+    if (watchdog.timeout.aborted) {
+      const { code, reason } = watchdog.timeout.reason as WatchdogReason;
+      throw new AppError(code, { internal: `ffmpeg ${reason}: ${stderr}` });
+    }
     throw endError(error.end, { program: 'ffmpeg', stderr, failure });
   } finally {
     watchdog.stop();
@@ -157,26 +158,28 @@ function readProgress(child: ChildProcess, onFrames: (frames: number) => void): 
   });
 }
 
-const pollMs = 500;
+type WatchdogReason = { readonly code: 'JOB_TIMEOUT' | 'HELPER_SILENT'; readonly reason: string };
 
-/** `timeout` is aborted, with a reason, after the time limit or a stall. */
+/** `timeout` is aborted, with a WatchdogReason, after the time limit or a stall. */
 function startWatchdog(
   wallMs: number,
   stallMs: number,
 ): { timeout: AbortSignal; onActivity(): void; stop(): void } {
   const timeout = new AbortController();
-  const start = performance.now();
-  let lastActivityAt = start;
-  const timer = setInterval(() => {
-    const now = performance.now();
-    if (now - start > wallMs) timeout.abort(`ran longer than ${wallMs / 1000} s`);
-    else if (now - lastActivityAt > stallMs) timeout.abort(`stalled for ${stallMs / 1000} s`);
-  }, pollMs);
+  const abort = (reason: WatchdogReason) => timeout.abort(reason);
+  const wall = setTimeout(
+    () => abort({ code: 'JOB_TIMEOUT', reason: `ran longer than ${wallMs / 1000} s` }),
+    wallMs,
+  );
+  const stall = countSilence(stallMs, () =>
+    abort({ code: 'HELPER_SILENT', reason: `stalled for ${stallMs / 1000} s` }),
+  );
   return {
     timeout: timeout.signal,
-    onActivity: () => {
-      lastActivityAt = performance.now();
+    onActivity: stall.reset,
+    stop: () => {
+      clearTimeout(wall);
+      stall.stop();
     },
-    stop: () => clearInterval(timer),
   };
 }

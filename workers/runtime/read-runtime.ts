@@ -25,6 +25,16 @@ async function readOnnxRuntime(
   return text === null ? unknown : { ...unknown, ...(JSON.parse(text) as object) };
 }
 
+// A worker asks once: GPUs do not come and go while it runs.
+let gpuCount: Promise<number> | null = null;
+const countTimeoutMs = 10_000;
+
+/** GPUs of this machine, as far as the driver says; 0 without one. */
+export function countGpus(): Promise<number> {
+  gpuCount ??= readGpus(AbortSignal.timeout(countTimeoutMs)).then((gpus) => gpus.length);
+  return gpuCount;
+}
+
 async function readGpus(signal: AbortSignal): Promise<RuntimeFacts['gpus']> {
   const query = ['--query-gpu=index,name,memory.total', '--format=csv,noheader,nounits'];
   return parseGpus((await outputOf(startSandboxed('nvidia-smi', query, { signal }))) ?? '');

@@ -70,6 +70,12 @@ export const jobErrors = {
     message: 'The machine ended a helper program, perhaps because memory was short.',
     hint: 'Close other programs or give the machine more memory, then try again.',
   },
+  HELPER_SILENT: {
+    status: 500,
+    retryable: true,
+    message: 'A helper program stopped responding and was ended.',
+    hint: 'Try again; on a machine that is very slow or very busy, raise HELPER_SILENCE_SECONDS.',
+  },
   HELPER_MISSING: {
     status: 500,
     retryable: false,

@@ -99,7 +99,7 @@ function assertPlainFile(root: string, { id, path, bytes }: Artifact): void {
     expected.startsWith(`${root}/`);
   if (isPlain && stats.size === Number(bytes)) return;
   log().error(
-    { artifactId: id, path, found: stats?.size ?? null, expected: Number(bytes) },
+    { artifact_id: id, path, found: stats?.size ?? null, expected: Number(bytes) },
     'a stored file is missing or not what was written',
   );
   throw new AppError('NOT_FOUND', {

@@ -63,7 +63,7 @@ export function allCapabilities(providers: readonly string[]): Capability[] {
         kind: 'executionProvider' as const,
         description: 'where the detector runs',
         config: takesDeviceId
-          ? z.strictObject({ gpuIndex: z.number().int().min(0).max(63).default(0) })
+          ? z.strictObject({ gpuIndex: z.number().int().min(0).max(63).optional() })
           : noConfig,
       })),
     ...Object.entries(renderProfiles).map(([name, description]) => ({

@@ -6,6 +6,7 @@ import type { AppError } from '@/lib/errors/app-error';
 import { errorCodes } from '@/lib/errors/codes';
 import { toAppError } from '../db/to-app-error';
 import { rateHeadersOf } from '../limits/request-limits';
+import type { LogFacts } from '../log-line';
 import { log } from '../logger';
 import { requestIdHeader } from './request-id';
 import { apiHeaders } from './security-headers';
@@ -23,6 +24,11 @@ export type RequestFacts = {
   readonly path: string;
 };
 
+/** These facts as the log names them. */
+export function loggedFacts({ requestId, method, path }: RequestFacts): LogFacts {
+  return { request_id: requestId, method, path };
+}
+
 /** Retry-After, in seconds, while the database is unavailable. */
 const databaseRetrySeconds = 2;
 
@@ -30,7 +36,7 @@ const databaseRetrySeconds = 2;
 export function errorReply(thrown: unknown, request: RequestFacts): ErrorReply {
   const error = toAppError(thrown);
   const { status } = errorCodes[error.code];
-  const facts = { ...request, code: error.code, status };
+  const facts = { ...loggedFacts(request), code: error.code, status };
   if (status >= 500) log().error({ ...facts, error }, 'request failed');
   else log().info({ ...facts, reason: error.message }, 'request rejected');
   const retryAfter = retryAfterSeconds(error);

@@ -130,7 +130,7 @@ async function writeEvents(
     }
   } catch (thrown) {
     const error = toAppError(thrown);
-    log().error({ requestId, code: error.code, error }, 'event stream failed');
+    log().error({ request_id: requestId, code: error.code, error }, 'event stream failed');
     write(messageOf({ type: 'error', error: envelopeError(error, requestId) }));
   }
 }

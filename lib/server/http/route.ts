@@ -13,7 +13,7 @@ import { env } from '../env/env';
 import { rateClassOf } from '../limits/rate-rules';
 import { countRequest, type RateHeaders } from '../limits/request-limits';
 import { log } from '../logger';
-import { errorReply } from './error-reply';
+import { errorReply, loggedFacts } from './error-reply';
 import { readJson } from './read-body';
 import { requestIdHeader, requestIdOf } from './request-id';
 import { assertSameSite, siteHeaders } from './same-site';
@@ -138,7 +138,11 @@ export function createHandler<const C extends RouteContract>(
         response.headers.set(name, value);
       const level = request.method === 'GET' ? 'debug' : 'info';
       log()[level](
-        { ...facts, status: response.status, latencyMs: Math.round(performance.now() - started) },
+        {
+          ...loggedFacts(facts),
+          status: response.status,
+          latency_ms: Math.round(performance.now() - started),
+        },
         'request served',
       );
       return response;

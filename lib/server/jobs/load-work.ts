@@ -64,14 +64,14 @@ export async function readClipFile(
   return { ...artifact, file: absolutePath(artifact.path) };
 }
 
-/** The source file of a video. */
+/** The source file of a video and its SHA-256. */
 export async function readSource(
   videoId: string,
-): Promise<{ readonly file: string; readonly video: Video }> {
+): Promise<{ readonly file: string; readonly sha256: string; readonly video: Video }> {
   const video = await db().video.findUnique({ where: { id: videoId } });
   const artifact = await newestArtifact('source', { videoId });
   if (!video || !artifact) throw new AppError('VIDEO_NOT_FOUND');
-  return { video, file: absolutePath(artifact.path) };
+  return { video, file: absolutePath(artifact.path), sha256: artifact.sha256 };
 }
 
 /** The SHA-256 of a video's source file. */

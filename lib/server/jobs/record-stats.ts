@@ -1,9 +1,9 @@
 // Adds the figures of a run to its row, once it has succeeded.
 
+import { z } from 'zod';
 import type { JobStats } from '@/lib/contracts/job-stats';
 import { db } from '../db/client';
 import { toJson } from '../db/json';
-import { env } from '../env/env';
 import { readRuntimeFacts } from '../health/runtime-facts';
 import type { ClaimedJob } from '../queue/lease';
 
@@ -14,7 +14,7 @@ export async function recordStats(
 ): Promise<void> {
   const [{ _sum }, gpu] = await Promise.all([
     db().artifact.aggregate({ where: { jobId: job.id }, _sum: { bytes: true } }),
-    gpuOf(job),
+    gpuOf(job, run.frames),
   ]);
   const stats: JobStats = { ...run, gpu, bytes: Number(_sum.bytes ?? 0n) };
   await db().job.updateMany({
@@ -23,15 +23,21 @@ export async function recordStats(
   });
 }
 
-/** The GPU of an analysis; the name of its model ends in the provider that ran it: "a.onnx (cuda)". */
-async function gpuOf({ kind, clipId }: ClaimedJob): Promise<string | null> {
-  if (kind !== 'analyse' || clipId === null) return null;
-  const clip = await db().clip.findUnique({
-    where: { id: clipId },
-    select: { analysisModel: true },
+/** What ran the detector, as the analysis says. */
+const ranOn = z.object({ provider: z.string(), device: z.number().nullish() });
+
+/** The GPU of an analysis; null on the CPU, and for one that was taken from an earlier run. */
+async function gpuOf(
+  { id: jobId, kind }: ClaimedJob,
+  frames: number | null,
+): Promise<string | null> {
+  if (kind !== 'analyse' || frames === null) return null;
+  const analysis = await db().artifact.findFirst({
+    where: { jobId, kind: 'analysis' },
+    select: { meta: true },
   });
-  const provider = /\((\w+)\)$/.exec(clip?.analysisModel ?? '')?.[1] ?? 'cpu';
+  const { provider = 'cpu', device = null } = ranOn.safeParse(analysis?.meta).data ?? {};
   if (provider === 'cpu') return null;
-  const gpu = (await readRuntimeFacts())?.gpus.find(({ index }) => index === env().GPU_INDEX);
+  const gpu = (await readRuntimeFacts())?.gpus.find(({ index }) => index === device);
   return gpu?.name ?? provider;
 }

@@ -23,7 +23,7 @@ export function canSendMail(): boolean {
 export function sendMail(mail: Mail, requestId: string): void {
   deliver(mail).catch((cause: unknown) => {
     const error = new AppError('INTERNAL', { cause, internal: 'mail could not be sent' });
-    log().error({ requestId, error }, 'mail could not be sent');
+    log().error({ request_id: requestId, error }, 'mail could not be sent');
   });
 }
 

@@ -184,7 +184,7 @@ export async function downloadModel(signal: AbortSignal): Promise<ModelsView> {
   } finally {
     await rm(scratch, { force: true });
   }
-  log().info({ sha256 }, 'model downloaded');
+  log().info({ model_sha: sha256 }, 'model downloaded');
   return readModels();
 }
 

@@ -69,7 +69,7 @@ export async function runRetention({
     });
   });
   await recordRun('retention', { ok: true, summary: `${files} files, ${bytes} bytes removed` });
-  log().info({ files, bytes, previewDays: policy.previewDays }, 'retention run');
+  log().info({ files, bytes, preview_days: policy.previewDays }, 'retention run');
   return report;
 }
 

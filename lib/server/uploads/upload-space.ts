@@ -40,13 +40,13 @@ export function followUploads(server: Server): void {
     if (now - (touchedAt.get(id) ?? 0) < touchEveryMs) return;
     touchedAt.set(id, now);
     touchReservation(id, offset).catch((error: unknown) =>
-      log().warn({ error, uploadId: id }, 'promise of disk space not updated'),
+      log().warn({ error, upload_id: id }, 'promise of disk space not updated'),
     );
   });
   const end = (id: string) => {
     touchedAt.delete(id);
     releaseSpace(id).catch((error: unknown) =>
-      log().warn({ error, uploadId: id }, 'promise of disk space not released: it expires'),
+      log().warn({ error, upload_id: id }, 'promise of disk space not released: it expires'),
     );
   };
   server.on(EVENTS.POST_FINISH, (_request, _response, { id }) => end(id));

@@ -60,7 +60,10 @@ async function takeChecked({ ownerId, file, watched, check, nowMs }: Candidate):
       where: { nameKey },
       data: { state, videoId, error: Prisma.DbNull },
     });
-    log().info({ videoId, state, bytes: file.sizeBytes }, 'ingest watch: a file was taken in');
+    log().info(
+      { video_id: videoId, state, bytes: file.sizeBytes },
+      'ingest watch: a file was taken in',
+    );
     return duplicate ? 0 : 1;
   } catch (thrown) {
     const error = fromUnknown(thrown);
@@ -168,5 +171,5 @@ let warnedAtMs = 0;
 function warnNoOwner(userName: string | null): void {
   if (Date.now() - warnedAtMs < 60_000) return;
   warnedAtMs = Date.now();
-  log().warn({ userName }, 'ingest watch: no such user');
+  log().warn({ user_name: userName }, 'ingest watch: no such user');
 }

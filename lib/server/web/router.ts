@@ -7,7 +7,7 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 import { AppError } from '@/lib/errors/app-error';
 import { sendArtifact } from '../artifacts/artifact-handler';
 import { pageAddressHeader } from '../auth/page-address';
-import { errorReply, type RequestFacts } from '../http/error-reply';
+import { errorReply, loggedFacts, type RequestFacts } from '../http/error-reply';
 import { requestIdHeader } from '../http/request-id';
 import { siteRules } from '../http/route';
 import { assertSameSite, siteHeaders } from '../http/same-site';
@@ -36,7 +36,11 @@ export function createRequestRouter(pages: PageHandler, upload: UploadHandler): 
     };
     void handleRequest(req, res, facts, { pages, upload }).then(() => {
       log().debug(
-        { ...facts, status: res.statusCode, latencyMs: Math.round(performance.now() - started) },
+        {
+          ...loggedFacts(facts),
+          status: res.statusCode,
+          latency_ms: Math.round(performance.now() - started),
+        },
         'request served',
       );
     });

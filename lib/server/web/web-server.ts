@@ -75,7 +75,7 @@ export async function startHttpServer(
   const sweeping = startSweeping();
   const url = urlOf(server, host);
   log().info(
-    { url, authMode: env().AUTH_MODE, storage: env().STORAGE_DIR },
+    { url, auth_mode: env().AUTH_MODE, storage: env().STORAGE_DIR },
     'web server listening',
   );
   warnUnauthenticatedBind(host);

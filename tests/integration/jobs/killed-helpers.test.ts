@@ -110,7 +110,7 @@ describe('the trial of a model', skippedFor(linuxMissing), () => {
     writeFileSync(join(path, 'one.onnx'), tinyDetector({ xAtWhite: 640, y: 100 + models }));
     return path;
   }
-  async function resolve(modelDir: string) {
+  async function resolve(modelDir: string, silenceSeconds = 60) {
     const { resolveModel } = await import('@/workers/analyse/detector/resolve-model');
     const { signal } = new AbortController();
     const checked: (string | null)[] = [];
@@ -120,14 +120,19 @@ describe('the trial of a model', skippedFor(linuxMissing), () => {
       activeSha256: null,
       downloadedSha256: null,
       signal,
+      silenceSeconds,
       onChecked: async (_, problem) => {
         checked.push(problem);
       },
     });
     return { model: resolution.model?.name ?? null, checked };
   }
-  /** Ends so many trials of a model as soon as they run. */
-  async function killTrials(modelDir: string, count: number): Promise<void> {
+  /** Ends, or stops, so many trials of a model as soon as they run. */
+  async function killTrials(
+    modelDir: string,
+    count: number,
+    name: 'SIGKILL' | 'SIGSTOP' = 'SIGKILL',
+  ): Promise<void> {
     const ended = new Set<number>();
     while (ended.size < count) {
       const [trial] = await eventually('a trial runs', async () => {
@@ -135,7 +140,7 @@ describe('the trial of a model', skippedFor(linuxMissing), () => {
         return running.length > 0 ? running : null;
       });
       if (!trial) continue;
-      process.kill(trial.pid, 'SIGKILL');
+      process.kill(trial.pid, name);
       ended.add(trial.pid);
     }
   }
@@ -144,6 +149,15 @@ describe('the trial of a model', skippedFor(linuxMissing), () => {
     const modelDir = modelFolder();
     const [resolved] = await Promise.all([resolve(modelDir), killTrials(modelDir, 1)]);
     expect(resolved).toEqual({ model: 'one.onnx', checked: [null] });
+  });
+
+  test('hung twice, it is ended both times and the job fails as repeatable', async () => {
+    const modelDir = modelFolder();
+    const failed = resolve(modelDir, 2).catch((error: unknown) => error);
+    await killTrials(modelDir, 2, 'SIGSTOP');
+    expect(await failed).toMatchObject({ code: 'HELPER_SILENT', body: { retryable: true } });
+    expect(processesMatching(modelDir)).toEqual([]);
+    expect(await resolve(modelDir)).toEqual({ model: 'one.onnx', checked: [null] });
   });
 
   test('killed twice, the job fails as repeatable and nothing is remembered of the model', async () => {

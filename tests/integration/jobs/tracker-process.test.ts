@@ -29,7 +29,7 @@ let clipId: string;
 let sessionId: string;
 
 beforeAll(async () => {
-  fixture = await openJobsFixture();
+  fixture = await openJobsFixture({ HELPER_SILENCE_SECONDS: '12' });
   folder = mkdtempSync(join(tmpdir(), 'tracker-process-'));
   const video = join(folder, 'proxy.mp4');
   drawMatch(video);
@@ -128,14 +128,17 @@ async function click(frame = 0) {
 
 async function jobOf(attemptId: string) {
   const { db } = await import('@/lib/server/db/client');
-  return db().job.findFirstOrThrow({ where: { attemptId, kind: 'follow' } });
+  return db().job.findFirstOrThrow({
+    where: { attemptId, kind: 'follow' },
+    orderBy: { queuedAt: 'desc' },
+  });
 }
 
 const jobDone = (attemptId: string) =>
   eventually(
     'followed',
     async () => ((await jobOf(attemptId)).state === 'succeeded' ? await jobOf(attemptId) : null),
-    30_000,
+    90_000,
   );
 
 describe('a click', () => {
@@ -191,6 +194,38 @@ describe('a click', () => {
     await sleep(pickupMs);
     process.kill(firstPid, 'SIGKILL');
     expect(await jobDone(attemptId)).toMatchObject({ attempt: 2, error: null });
+  });
+
+  it('whose tracker process hangs is tracked again by another', async () => {
+    const firstPid = await freezeIdleProcess();
+    const attemptId = await click(22);
+    expect(await jobDone(attemptId)).toMatchObject({ attempt: 2, error: null });
+    expect(existsSync(`/proc/${firstPid}`)).toBe(false);
+  });
+
+  it('whose tracker processes hang every time fails as what it is, and can be repeated', {
+    timeout: 300_000,
+  }, async () => {
+    const { retryJob } = await import('@/lib/server/jobs/retry-job');
+    await freezeIdleProcess();
+    const attemptId = await click(24);
+    const failed = await eventually(
+      'given up',
+      async () => {
+        for (const pid of trackerPids()) process.kill(pid, 'SIGSTOP');
+        const job = await jobOf(attemptId);
+        return job.state === 'failed' ? job : null;
+      },
+      150_000,
+    );
+    expect(failed).toMatchObject({
+      attempt: 3,
+      error: { code: 'HELPER_SILENT', retryable: true },
+    });
+    // The process that was started for the next click was stopped, too.
+    for (const pid of trackerPids()) process.kill(pid, 'SIGCONT');
+    await retryJob(fixture.actor, failed.id, null);
+    await jobDone(attemptId);
   });
 
   it('that is cancelled ends within a second, with its tracker process', async () => {

@@ -4,7 +4,7 @@
 
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { boxAt } from '@/lib/vision/geometry/boxes';
 import { analyseClip } from '@/workers/analyse/analyse-clip';
 import { resolveModelFile } from '@/workers/analyse/detector/resolve-model';
@@ -225,29 +225,33 @@ test('a provider that cannot start is skipped, with a note', async () => {
   expect(logged.join()).toContain('coreml: ');
 });
 
-test('a detector that dies ends the analysis, and nothing is left', async () => {
-  const workDir = emptyFolder();
-  const source = join(folder, 'long.mp4');
-  ffmpeg([
-    '-f',
-    'lavfi',
-    '-i',
-    'testsrc2=s=1280x720:r=30:d=20',
-    '-c:v',
-    'libx264',
-    '-preset',
-    'ultrafast',
-    source,
-  ]);
-  const kill = () => {
-    for (const { pid, command } of processesMatching(tinyModel.path))
-      if (command.includes('detector.ts')) process.kill(pid, 'SIGKILL');
-  };
-  await expect(analyse({ source, from: 0, to: 20, workDir }, kill)).rejects.toMatchObject({
-    code: 'HELPER_KILLED',
+describe('a process of the analysis', () => {
+  let long: string;
+  beforeAll(() => {
+    long = join(folder, 'long.mp4');
+    const size = ['-f', 'lavfi', '-i', 'testsrc2=s=1280x720:r=30:d=20'];
+    ffmpeg([...size, '-c:v', 'libx264', '-preset', 'ultrafast', long]);
   });
-  expect(processesMatching(folder)).toEqual([]);
-  expect(readdirSync(workDir)).toEqual([]);
+  /** The signal for every process of the analysis whose command line has this word. */
+  const signalTo = (script: string, name: NodeJS.Signals) => () => {
+    for (const { pid, command } of processesMatching(script))
+      if (command.includes(folder)) process.kill(pid, name);
+  };
+
+  test.each<[string, string, NodeJS.Signals, string]>([
+    ['detector that dies', 'detector.ts', 'SIGKILL', 'HELPER_KILLED'],
+    ['detector that hangs', 'detector.ts', 'SIGSTOP', 'HELPER_SILENT'],
+    ['camera process that hangs', 'motion-process.ts', 'SIGSTOP', 'HELPER_SILENT'],
+  ])('%s ends the analysis, and nothing is left', async (_, script, name, code) => {
+    // Short for one that hangs, but longer than a busy machine needs to load a model.
+    const silenceSeconds = name === 'SIGSTOP' ? 12 : 90;
+    const workDir = emptyFolder();
+    await expect(
+      analyse({ source: long, from: 0, to: 20, workDir, silenceSeconds }, signalTo(script, name)),
+    ).rejects.toMatchObject({ code });
+    expect(processesMatching(folder)).toEqual([]);
+    expect(readdirSync(workDir)).toEqual([]);
+  });
 });
 
 test('a missing model file fails with an error code', async () => {

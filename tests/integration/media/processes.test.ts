@@ -130,6 +130,18 @@ test('a process over its time limit is killed and fails with a timeout', async (
   });
 });
 
+test('a process that hangs is killed and named so', skippedFor(linuxMissing), async () => {
+  const running = runFfmpeg(endless, {
+    signal: neverAborts,
+    stallSeconds: 2,
+    onStart: (pid) => setTimeout(() => process.kill(-pid, 'SIGSTOP'), 500),
+  });
+  await expect(running).rejects.toMatchObject({
+    code: 'HELPER_SILENT',
+    message: expect.stringContaining('stalled for 2 s'),
+  });
+});
+
 test('a failure has its stderr for the log and its code for the user', async () => {
   const running = runFfmpeg(
     ['-nostdin', '-v', 'error', '-y', '-i', join(folder, 'missing.mp4'), '-f', 'null', '-'],

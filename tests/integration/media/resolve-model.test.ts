@@ -194,12 +194,12 @@ test('the source and the path are always logged', async () => {
   await resolveModel({ ...noPreference, modelDir: folderOf([]), log });
   expect(logged).toMatchObject([
     {
-      source: 'provided',
-      name: 'a.onnx',
-      sha256: sha256('a'),
+      model_source: 'provided',
+      model_version: 'a.onnx',
+      model_sha: sha256('a'),
       path: expect.stringContaining('a.onnx'),
     },
-    { source: 'none' },
+    { model_source: 'none' },
   ]);
 });
 

@@ -1,58 +1,52 @@
-// A detector model loaded into ONNX Runtime. Providers are tried one at a time, because a list in
-// which one cannot start throws instead of falling back.
+// A detector model loaded into ONNX Runtime, on the first device that can.
 
 import { InferenceSession, Tensor } from 'onnxruntime-node';
 import type { OutputTensor } from '@/lib/vision/detector/adapters/detector-adapter';
 import {
-  type ExecutionProviderName,
-  executionProviders,
-} from '@/lib/vision/detector/execution-providers';
+  type DeviceAttempt,
+  type DeviceWish,
+  deviceOrder,
+  firstUsable,
+} from '@/lib/vision/detector/device-order';
+import type { ExecutionProviderName } from '@/lib/vision/detector/execution-providers';
 
 export type DetectorSession = {
   readonly provider: ExecutionProviderName;
+  /** Index of the GPU; null where the provider takes none. */
+  readonly device: number | null;
   /** Why providers before this one were not used. */
   readonly notes: readonly string[];
   /** Runs the model on an input tensor of these dimensions. */
   run(input: Float32Array, dims: readonly number[]): Promise<OutputTensor>;
 };
 
-export type SessionOptions = {
+export type SessionOptions = DeviceWish & {
   readonly model: string;
-  /** Best first. */
-  readonly providers: readonly ExecutionProviderName[];
-  readonly gpuIndex: number;
   readonly threads: number;
 };
 
-/** Loads the model with the first provider that starts. */
+/** Loads the model with the first provider and GPU that can. */
 export async function openDetector({
   model,
-  providers,
-  gpuIndex,
   threads,
+  ...wish
 }: SessionOptions): Promise<DetectorSession> {
-  const notes: string[] = [];
-  for (const provider of providers) {
-    try {
-      const session = await InferenceSession.create(model, {
-        executionProviders: [providerConfig(provider, gpuIndex)],
-        intraOpNumThreads: threads,
-        interOpNumThreads: 1,
-        logSeverityLevel: 3,
-      });
-      return { provider, notes, run: (input, dims) => runModel(session, input, dims) };
-    } catch (error) {
-      notes.push(`${provider}: ${error instanceof Error ? error.message : String(error)}`);
-    }
-  }
-  throw new Error(`no provider can load the model: ${notes.join('; ')}`);
+  const { provider, device, notes, opened } = await firstUsable(deviceOrder(wish), (attempt) =>
+    InferenceSession.create(model, {
+      executionProviders: [providerConfig(attempt)],
+      intraOpNumThreads: threads,
+      interOpNumThreads: 1,
+      logSeverityLevel: 3,
+    }),
+  );
+  return { provider, device, notes, run: (input, dims) => runModel(opened, input, dims) };
 }
 
-function providerConfig(
-  name: ExecutionProviderName,
-  gpuIndex: number,
-): InferenceSession.ExecutionProviderConfig {
-  return executionProviders[name].takesDeviceId ? { name, deviceId: gpuIndex } : name;
+function providerConfig({
+  provider: name,
+  device,
+}: DeviceAttempt): InferenceSession.ExecutionProviderConfig {
+  return device === null ? name : { name, deviceId: device };
 }
 
 async function runModel(

@@ -38,6 +38,7 @@ async function main(task: DetectorTask): Promise<void> {
   const session = await openDetector(task);
   const ready: DetectorReady = {
     provider: session.provider,
+    device: session.device,
     notes: session.notes,
     loadSeconds: (performance.now() - startMs) / 1000,
   };

@@ -12,9 +12,11 @@ import type { MotionObservation } from '@/lib/vision/camera/camera-motion';
 import { thumbnailHeight, thumbnailWidth } from '@/lib/vision/shots/thumbnail';
 import type { Detections } from '@/lib/vision/types';
 
-/** A detector has loaded its model; `notes` name the providers that could not start. */
+/** A detector has loaded its model; `notes` name the providers and GPUs that could not start. */
 export type DetectorReady = {
   readonly provider: string;
+  /** Index of the GPU; null where the provider takes none. */
+  readonly device: number | null;
   readonly notes: readonly string[];
   readonly loadSeconds: number;
 };

@@ -8,6 +8,7 @@ import { createReadStream } from 'node:fs';
 import { readdir, realpath, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { AppError } from '@/lib/errors/app-error';
+import type { LogFacts } from '@/lib/server/log-line';
 import {
   type BuiltInModel,
   builtInCandidates,
@@ -23,6 +24,7 @@ import {
 import { endError } from '@/workers/process/end-error';
 import { saysOutOfMemory } from '@/workers/process/process-end';
 import { startScript } from '@/workers/process/run-script';
+import { createSilenceLimit, helperSilenceSeconds } from '@/workers/process/silence-limit';
 import type { ModelCheckResult, ModelCheckTask } from './check-model';
 import type { ResolvedModel } from './resolved-model';
 
@@ -30,7 +32,9 @@ export type ModelSearch = ModelPreferences & {
   readonly modelDir: string;
   readonly builtIn: BuiltInModel;
   readonly signal: AbortSignal;
-  readonly log?: (stats: object, message: string) => void;
+  /** The trial of a model may send nothing for so long; undefined: the default. */
+  readonly silenceSeconds?: number;
+  readonly log?: (facts: LogFacts, message: string) => void;
   /** Called for every checked model, with its problem or null. */
   readonly onChecked?: (sha256: string, problem: string | null) => Promise<void>;
 };
@@ -48,17 +52,19 @@ export async function resolveModel({
   modelDir,
   builtIn,
   signal,
+  silenceSeconds = helperSilenceSeconds,
   log,
   onChecked,
   ...preferences
 }: ModelSearch): Promise<ModelResolution> {
+  const limits: TrialLimits = { signal, silenceSeconds };
   const unreadableNotes: string[] = [];
   const candidates = [
     ...(await listCandidates(modelDir, unreadableNotes)),
     ...builtInCandidates(builtIn),
   ];
   const decision = await decideModel(candidates, preferences, async (candidate) => {
-    const { problem } = await checkModel(candidate, signal);
+    const { problem } = await checkModel(candidate, limits);
     await onChecked?.(candidate.sha256, problem);
     return problem;
   });
@@ -68,21 +74,28 @@ export async function resolveModel({
     ...decision.notes,
   ];
   if (decision.model === null) {
-    log?.({ source: 'none', modelDir, notes }, 'model resolved');
+    log?.({ model_source: 'none', model_dir: modelDir, notes }, 'model resolved');
     return { source: 'none', model: null, notes };
   }
   const { source, model } = decision;
-  log?.({ ...model, source, notes }, 'model resolved');
-  return { source, model: await toResolvedModel(model, signal), notes };
+  log?.(
+    {
+      ...{ model_version: model.name, model_sha: model.sha256, built_in: model.builtIn },
+      ...{ path: model.path, model_source: source, notes },
+    },
+    'model resolved',
+  );
+  return { source, model: await toResolvedModel(model, limits), notes };
 }
 
 /** The model in one file; throws MODEL_INVALID when it does not fit. */
 export async function resolveModelFile(file: string, signal: AbortSignal): Promise<ResolvedModel> {
-  return toResolvedModel(await readCandidate(basename(file), file), signal);
+  const limits = { signal, silenceSeconds: helperSilenceSeconds };
+  return toResolvedModel(await readCandidate(basename(file), file), limits);
 }
 
-async function toResolvedModel(candidate: Candidate, signal: AbortSignal): Promise<ResolvedModel> {
-  const result = await checkModel(candidate, signal);
+async function toResolvedModel(candidate: Candidate, limits: TrialLimits): Promise<ResolvedModel> {
+  const result = await checkModel(candidate, limits);
   if (result.problem !== null)
     throw new AppError('MODEL_INVALID', {
       public: `${candidate.name} cannot be used: ${result.problem}.`,
@@ -146,37 +159,42 @@ async function hashOf(filePath: string, stamp: string): Promise<string> {
 
 async function checkModel(
   { path: filePath, sha256 }: Candidate,
-  signal: AbortSignal,
+  limits: TrialLimits,
 ): Promise<ModelCheckResult> {
   const cached = checkResults.get(sha256);
   if (cached) return cached;
-  const result = await trialOf(filePath, signal, trialsMax);
+  const result = await trialOf(filePath, limits, trialsMax);
   checkResults.set(sha256, result);
   return result;
 }
 
-/** A trial that the machine ended is repeated at once; the second such end fails the caller's job. */
+type TrialLimits = { readonly signal: AbortSignal; readonly silenceSeconds: number };
+
+/** A trial that the machine ended, or that hung, is repeated at once; the second such end fails the caller's job. */
 const trialsMax = 2;
 
 /** What the trial itself said. A trial without a result says nothing about the model. */
 async function trialOf(
   model: string,
-  signal: AbortSignal,
+  limits: TrialLimits,
   trialsLeft: number,
 ): Promise<ModelCheckResult> {
   const task: ModelCheckTask = { model };
+  const { signal, silenceSeconds } = limits;
+  const silence = createSilenceLimit(`the trial of ${basename(model)}`, silenceSeconds);
   const check = startScript(new URL('./check-model.ts', import.meta.url), {
     task,
-    signal,
+    signal: AbortSignal.any([signal, silence.signal]),
     kind: 'trial',
   });
   const chunks: Buffer[] = [];
   check.stdout.on('data', (chunk: Buffer) => chunks.push(chunk));
-  const end = await check.ended;
+  const end = await silence.waitFor(check.ended);
   signal.throwIfAborted();
   const text = Buffer.concat(chunks).toString('utf8');
   if (end.kind === 'done' && !saysOutOfMemory(text)) return JSON.parse(text) as ModelCheckResult;
-  if (trialsLeft > 1) return trialOf(model, signal, trialsLeft - 1);
+  if (trialsLeft > 1) return trialOf(model, limits, trialsLeft - 1);
+  silence.signal.throwIfAborted();
   const machineEnd = end.kind === 'done' ? ({ kind: 'outOfMemory' } as const) : end;
   throw endError(machineEnd, {
     program: `the trial of ${basename(model)}`,

@@ -13,13 +13,14 @@ export async function selectDetector(
   signal: AbortSignal,
   log: Pick<Logger, 'info'>,
 ): Promise<ModelResolution> {
-  const { MODEL_DIR, MODEL_DOWNLOAD_SHA256, BUNDLED_MODEL } = env();
+  const { MODEL_DIR, MODEL_DOWNLOAD_SHA256, BUNDLED_MODEL, HELPER_SILENCE_SECONDS } = env();
   return resolveModel({
     modelDir: MODEL_DIR,
     builtIn: await readBuiltInModel(BUNDLED_MODEL),
     activeSha256: await activeSha256(),
     downloadedSha256: MODEL_DOWNLOAD_SHA256 ?? null,
     signal,
+    silenceSeconds: HELPER_SILENCE_SECONDS,
     log: (facts, message) => log.info(facts, message),
     onChecked: saveModelCheck,
   });

@@ -2,7 +2,15 @@
 
 import { z } from 'zod';
 import { executionProviderNames } from '@/lib/vision/detector/execution-providers';
-import { folder, httpUrl, integer, listOf, oneOf, setting } from './setting-schemas';
+import {
+  folder,
+  httpUrl,
+  integer,
+  listOf,
+  oneOf,
+  optionalInteger,
+  setting,
+} from './setting-schemas';
 
 export const detectorSettings = {
   MODEL_DIR: setting({
@@ -43,9 +51,10 @@ export const detectorSettings = {
     ).refine((names) => names.length > 0, 'names no provider'),
   }),
   GPU_INDEX: setting({
-    meaning: 'Which GPU the detector uses, counted from 0.',
-    unset: '0',
-    schema: integer(0, 63, 0),
+    meaning:
+      'The only GPU the detector may use, counted from 0; where EXECUTION_PROVIDERS names one that uses GPUs.',
+    unset: 'the first GPU that loads the model, the CPU when none does',
+    schema: optionalInteger(0, 63),
   }),
   DETECTOR_PROCESSES: setting({
     meaning: 'Detector processes of one analysis, one thread each.',

@@ -14,14 +14,16 @@ export type Setting<T> = {
   readonly secret?: boolean;
 };
 
-export const integer = (min: number, max: number, fallback: number) =>
+export const optionalInteger = (min: number, max: number) =>
   z
     .string()
     .regex(/^\d{1,15}$/, 'must be a whole number')
     .transform(Number)
     .pipe(z.number().min(min, `must be at least ${min}`).max(max, `must be at most ${max}`))
-    .optional()
-    .transform((n) => n ?? fallback);
+    .optional();
+
+export const integer = (min: number, max: number, fallback: number) =>
+  optionalInteger(min, max).transform((n) => n ?? fallback);
 
 export const decimal = (min: number, max: number, fallback: number) =>
   z

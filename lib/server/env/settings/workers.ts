@@ -33,6 +33,12 @@ export const workerSettings = {
     unset: '0.2',
     schema: decimal(0, 1, 0.2),
   }),
+  HELPER_SILENCE_SECONDS: setting({
+    meaning:
+      'A detector or tracker process that is waited for and sends nothing for this many seconds is ended, and its work is repeated; it may take twice as long to load a model, ten times on a GPU.',
+    unset: '90',
+    schema: integer(5, 3600, 90),
+  }),
   SHUTDOWN_GRACE_SECONDS: setting({
     meaning:
       'Seconds that running jobs get at the shutdown of a worker before they are returned to the queue.',
