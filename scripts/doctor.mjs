@@ -18,7 +18,7 @@ import { findChromium, findProgram, manualInstructions, programs } from './setup
 import { loadSettingsFile } from './setup/settings-file.mjs';
 import { printError, run } from './setup/terminal.mjs';
 
-/** @typedef {{ state: 'ok' | 'missing' | 'optional', message: string, fix?: string }} Finding */
+/** @typedef {import('./doctor/gpu.mjs').Finding} Finding */
 
 /** Bytes: below this a single match does not fit. */
 const diskBytesMin = 5 * 1024 ** 3;
@@ -26,7 +26,7 @@ const storage = () => resolve(process.env.STORAGE_DIR || inProject('outputs'));
 
 /** @type {[string, () => Promise<Finding> | Finding][]} */
 const checks = [
-  ['node', () => ok(process.version)],
+  ['node', () => ok(process.version, process.version)],
   ['node packages', packages],
   ['ffmpeg', ffmpeg],
   ['fonts', fonts],
@@ -47,7 +47,7 @@ const gpuChecks = [
 /** @returns {Finding} */
 function packages() {
   return packagesAreCurrent()
-    ? ok('as in package-lock.json')
+    ? ok('as in package-lock.json', 'as in package-lock.json')
     : missing('not installed, or older than package-lock.json', 'npm ci (npm start does it)');
 }
 
@@ -69,13 +69,21 @@ async function ffmpeg() {
       `${version}, built without ${missingFeatures.join(' and ')}`,
       'Install a full build (Debian, Ubuntu and Homebrew have one).',
     );
-  return ok(`${version} with libx264 and libass`);
+  return ok(`${version} with libx264 and libass`, versionIn(version));
+}
+
+/**
+ * Its numbers alone: programs name their builds as they like.
+ * @param {string} text
+ */
+function versionIn(text) {
+  return /\d+(\.\d+)*/.exec(text)?.[0] ?? 'unknown';
 }
 
 /** @returns {Finding} */
 function fonts() {
   return programs.fonts.isInstalled()
-    ? ok('found')
+    ? ok('found', 'found')
     : {
         state: 'optional',
         message: 'none: name labels cannot be drawn',
@@ -88,7 +96,8 @@ async function redis() {
   if (process.env.REDIS_URL) return checkConnection(process.env.REDIS_URL, 6379, 'REDIS_URL');
   if (!programs.redis.isInstalled())
     return missing('not found, and REDIS_URL is not set', manualInstructions([programs.redis]));
-  return ok(/v=(\S+)/.exec((await run('redis-server', ['--version'])).output)?.[1] ?? 'found');
+  const version = /v=(\S+)/.exec((await run('redis-server', ['--version'])).output)?.[1];
+  return ok(version ?? 'found', versionIn(version ?? ''));
 }
 
 /** @returns {Promise<Finding>} */
@@ -105,7 +114,7 @@ async function postgres() {
     );
   const { code, output } = await run(folder, ['--version']);
   return code === 0
-    ? ok(`embedded ${output.trim()}`)
+    ? ok(`embedded ${output.trim()}`, `embedded ${versionIn(output)}`)
     : missing(`embedded Postgres does not run here: ${output.trim()}`, 'Set DATABASE_URL');
 }
 
@@ -115,13 +124,15 @@ function model() {
   const files = existsSync(folder)
     ? readdirSync(folder).filter((name) => name.endsWith('.onnx'))
     : [];
-  if (files.length > 0) return ok(`${files.join(', ')} in ${folder}`);
+  if (files.length > 0)
+    return ok(`${files.join(', ')} in ${folder}`, `${files.length} in MODEL_DIR`);
   const fix = `Put a YOLO11 model as ONNX into ${folder}, or set MODEL_DOWNLOAD_URL and MODEL_DOWNLOAD_SHA256.`;
   const disabled = process.env.BUNDLED_MODEL === 'off';
   if (!disabled && builtInIsIntact())
     return {
       state: 'ok',
       message: 'the built-in detector; a stronger model finds more people',
+      report: 'the built-in detector',
       fix,
     };
   return {
@@ -143,10 +154,16 @@ function builtInIsIntact() {
 function disk() {
   const folder = existsSync(storage()) ? storage() : inProject('.');
   const { bavail, bsize } = statfsSync(folder);
-  const free = `${((Number(bavail) * Number(bsize)) / 1024 ** 3).toFixed(0)} GiB free at ${storage()}`;
+  const free = `${((Number(bavail) * Number(bsize)) / 1024 ** 3).toFixed(0)} GiB free`;
   return Number(bavail) * Number(bsize) >= diskBytesMin
-    ? ok(free)
-    : missing(free, 'Free some space, or set STORAGE_DIR to a larger disk.');
+    ? ok(`${free} at ${storage()}`, free)
+    : {
+        ...missing(
+          `${free} at ${storage()}`,
+          'Free some space, or set STORAGE_DIR to a larger disk.',
+        ),
+        report: free,
+      };
 }
 
 /** @returns {Promise<Finding>} */
@@ -158,11 +175,12 @@ function port() {
       settle({
         state: 'optional',
         message: `${number} is in use (by Followspot itself?)`,
+        report: 'in use',
         fix: `PORT=${number + 1} npm start`,
       }),
     );
     server.listen({ port: number, host: process.env.HOST || '127.0.0.1' }, () =>
-      server.close(() => settle(ok(`${number} is free`))),
+      server.close(() => settle(ok(`${number} is free`, 'free'))),
     );
   });
 }
@@ -176,7 +194,7 @@ function chromium() {
         message: 'not found; only npm test needs it',
         fix: 'npm test installs it',
       }
-    : ok(found);
+    : ok(found, 'found');
 }
 
 /**
@@ -200,15 +218,18 @@ function checkConnection(address, defaultPort, name) {
     };
     socket.once('connect', () => {
       socket.destroy();
-      settle(ok(`${name}: ${target.host}:${target.port} answers`));
+      settle(ok(`${name}: ${target.host}:${target.port} answers`, `${name} answers`));
     });
     socket.once('error', fail);
     socket.once('timeout', fail);
   });
 }
 
-/** @param {string} message @returns {Finding} */
-const ok = (message) => ({ state: 'ok', message });
+/**
+ * @param {string} message @param {string} report  for a bug report: fixed words and numbers
+ * @returns {Finding}
+ */
+const ok = (message, report) => ({ state: 'ok', message, report });
 /** @param {string} message @param {string} fix @returns {Finding} */
 const missing = (message, fix) => ({ state: 'missing', message, fix });
 
@@ -234,7 +255,9 @@ const onlyGpu = process.argv.includes('gpu');
 function settingsFile() {
   try {
     loadSettingsFile();
-    return existsSync(inProject('.env')) ? ok('.env read') : ok('no .env: defaults');
+    return existsSync(inProject('.env'))
+      ? ok('.env read', '.env read')
+      : ok('no .env: defaults', 'no .env');
   } catch (error) {
     return missing(error instanceof Error ? error.message : String(error), 'Correct these lines.');
   }

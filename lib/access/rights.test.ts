@@ -1,5 +1,7 @@
 // The table of who may do what.
 
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import {
   type Access,
@@ -12,22 +14,32 @@ import {
   roles,
   type Scope,
   scopeFor,
+  scopeMeanings,
   scopes,
 } from './rights';
 
-const accesses = ['public', 'signedIn', 'owner', 'create', 'view', 'choose', 'edit'] as const;
+const accesses = [
+  'public',
+  'signedIn',
+  'owner',
+  'create',
+  'invite',
+  'view',
+  'choose',
+  'edit',
+] as const;
 
 const answers: Readonly<Record<string, readonly Answer[]>> = {
-  //          public     signedIn   owner        create       (rights to a resource: see below)
-  owner: ['allowed', 'allowed', 'allowed', 'allowed'],
-  editor: ['allowed', 'allowed', 'needsRole', 'allowed'],
-  viewer: ['allowed', 'allowed', 'needsRole', 'needsRole'],
+  //          public     signedIn   owner        create       invite
+  owner: ['allowed', 'allowed', 'allowed', 'allowed', 'allowed'],
+  editor: ['allowed', 'allowed', 'needsRole', 'allowed', 'allowed'],
+  viewer: ['allowed', 'allowed', 'needsRole', 'needsRole', 'needsRole'],
 };
 
 describe('people without a token', () => {
   it.each(roles)('%s', (role) => {
     const person: Person = { id: 'a', role };
-    const given = accesses.slice(0, 4).map((access) => can(person, { access, isChange: true }));
+    const given = accesses.slice(0, 5).map((access) => can(person, { access, isChange: true }));
     expect(given).toEqual(answers[role]);
   });
 
@@ -72,6 +84,7 @@ describe('API tokens', () => {
       'admin',
       [
         ['owner', true],
+        ['invite', true],
         ['signedIn', true],
       ],
     ],
@@ -117,4 +130,13 @@ it('a right includes the weaker ones', () => {
     [true, true, false],
     [true, true, true],
   ]);
+});
+
+it('the guide lists the scopes as they are', () => {
+  const guide = readFileSync(resolve(import.meta.dirname, '../../docs/people.md'), 'utf8');
+  const rows = [...guide.matchAll(/^\| `([a-z]+)` \| (.+) \|$/gm)].map(([, scope, may]) => [
+    scope,
+    may,
+  ]);
+  expect(rows).toEqual(Object.entries(scopeMeanings));
 });

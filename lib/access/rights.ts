@@ -5,9 +5,16 @@
 export const roles = ['owner', 'editor', 'viewer'] as const;
 export type Role = (typeof roles)[number];
 
-/** What an API token may do: read; create; choose, correct and change; administer. */
-export const scopes = ['read', 'upload', 'process', 'admin'] as const;
-export type Scope = (typeof scopes)[number];
+/** Scopes of an API token, each with what a token with it may do. */
+export const scopeMeanings = {
+  read: 'See and download',
+  upload: 'Upload matches and make sessions of them',
+  process: 'Choose, correct, approve, render, change and delete',
+  admin:
+    'Share, invite, stop and repeat all work; for owners also what only owners may, but for making owners and links for passwords',
+} as const;
+export type Scope = keyof typeof scopeMeanings;
+export const scopes = Object.keys(scopeMeanings) as [Scope, ...Scope[]];
 
 /** Rights to a resource, each including the ones before it. */
 export const rights = ['view', 'choose', 'edit'] as const;
@@ -15,9 +22,9 @@ export type Right = (typeof rights)[number];
 
 /**
  * What an endpoint needs: nothing; a sign-in; the owner of the installation; someone who may create
- * matches and sessions; or a right to the resource that its path names.
+ * matches and sessions, or let people in; or a right to the resource that its path names.
  */
-export type Access = 'public' | 'signedIn' | 'owner' | 'create' | Right;
+export type Access = 'public' | 'signedIn' | 'owner' | 'create' | 'invite' | Right;
 
 /** The facts of a signed-in person that decide. `scopes` is present for an API token only. */
 export type Person = {
@@ -44,7 +51,8 @@ export function can(person: Person | null, need: Need, held: Right | null = null
   if (person === null) return 'needsSignIn';
   if (person.scopes && !person.scopes.includes(scopeFor(need))) return 'needsScope';
   if (need.access === 'owner') return person.role === 'owner' ? 'allowed' : 'needsRole';
-  if (need.access === 'create') return person.role === 'viewer' ? 'needsRole' : 'allowed';
+  if (need.access === 'create' || need.access === 'invite')
+    return person.role === 'viewer' ? 'needsRole' : 'allowed';
   if (need.access === 'signedIn') return 'allowed';
   if (held === null) return 'hidden';
   return includesRight(held, need.access) ? 'allowed' : 'needsRight';
@@ -59,6 +67,7 @@ export function includesRight(held: Right | null, needed: Right): boolean {
 export function scopeFor({ access, isChange }: Need): Scope {
   switch (access) {
     case 'owner':
+    case 'invite':
       return 'admin';
     case 'create':
       return 'upload';

@@ -48,7 +48,11 @@ const currentPassword = z.string().min(1).max(200).optional();
 export const changePasswordRequest = z.strictObject({ currentPassword, password: newPassword });
 export const changeEmailRequest = z.strictObject({
   currentPassword,
-  email: z.email('This is no e-mail address.').max(254).nullable(),
+  email: z
+    .email('This is no e-mail address.')
+    .max(254)
+    .nullable()
+    .meta({ examples: ['ada@example.org'] }),
 });
 
 export const requestResetRequest = z.strictObject({ email: z.email().max(254) });
@@ -96,9 +100,24 @@ export const apiTokenView = z.object({
 export type ApiTokenView = z.infer<typeof apiTokenView>;
 
 export const createTokenRequest = z.strictObject({
-  name: z.string().trim().min(1).max(64),
-  scopes: z.array(tokenScope).min(1, 'Choose at least one.').max(4),
-  expiresInDays: z.number().int().min(1).max(365).default(90),
+  name: z
+    .string()
+    .trim()
+    .min(1)
+    .max(64)
+    .meta({ examples: ['camera'] }),
+  scopes: z
+    .array(tokenScope)
+    .min(1, 'Choose at least one.')
+    .max(4)
+    .meta({ examples: [['read', 'upload']] }),
+  expiresInDays: z
+    .number()
+    .int()
+    .min(1)
+    .max(365)
+    .default(90)
+    .meta({ examples: [90] }),
 });
 /** The token is shown once: the server keeps its hash only. */
 export const createdToken = z.object({ token: z.string(), view: apiTokenView });

@@ -9,7 +9,8 @@ export const userName = z
   .trim()
   .min(2)
   .max(64)
-  .regex(/^[\p{L}\p{N}._@-]+$/u, 'Letters, digits, and . _ @ - only.');
+  .regex(/^[\p{L}\p{N}._@-]+$/u, 'Letters, digits, and . _ @ - only.')
+  .meta({ examples: ['ada'] });
 export const newPassword = z.string().min(10, 'At least 10 characters.').max(200);
 
 export const setupStatus = z.object({ needed: z.boolean() });
@@ -34,6 +35,6 @@ export const userView = z.object({
 });
 export type UserView = z.infer<typeof userView>;
 
-/** What an API token may do: read; upload matches; choose, correct, approve, render; administer. */
+/** What an API token may do. */
 export const tokenScope = z.enum(scopes);
 export type TokenScope = z.infer<typeof tokenScope>;

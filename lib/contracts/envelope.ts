@@ -36,5 +36,6 @@ export const errorEnvelope = z.object({
 });
 export type ErrorEnvelope = z.infer<typeof errorEnvelope>;
 
-export const id = z.uuid();
+export const idExample = '3f2b8c1e-5d4a-4b6f-9c7d-8e1f2a3b4c5d';
+export const id = z.uuid().meta({ examples: [idExample] });
 export const ok = z.object({ ok: z.literal(true) });

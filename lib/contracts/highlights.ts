@@ -1,7 +1,9 @@
 // The list of moments: parsed and shown in full before any session is created.
 
 import { z } from 'zod';
-import { fieldProblem } from './envelope';
+import { fieldProblem, id, idExample } from './envelope';
+
+const listExample = 'videoName,startTime,stopTime,playerName\ncup-final.mp4,0:01:30,0:01:42,Ada';
 
 /** Text of the list (file content or pasted), or a Google Sheets link; exactly one. */
 export const listSource = z
@@ -9,13 +11,19 @@ export const listSource = z
     text: z
       .string()
       .max(5 * 1024 * 1024)
-      .optional(),
-    sheetUrl: z.string().max(2000).optional(),
+      .optional()
+      .meta({ examples: [listExample] }),
+    sheetUrl: z
+      .string()
+      .max(2000)
+      .optional()
+      .meta({ examples: ['https://docs.google.com/spreadsheets/d/SHEET_ID/edit'] }),
   })
   .refine(
     (s) => (s.text === undefined) !== (s.sheetUrl === undefined),
     'Give either text or sheetUrl.',
-  );
+  )
+  .meta({ examples: [{ text: listExample }] });
 
 /**
  * Largest request that holds a list: 5 MiB of text, every character escaped as JSON may do it, and
@@ -23,9 +31,15 @@ export const listSource = z
  */
 export const listBytesMax = 12 * 1024 * 1024;
 
+const seconds = z
+  .number()
+  .min(0)
+  .max(60)
+  .default(0)
+  .meta({ examples: [2] });
 export const paddingSeconds = z.strictObject({
-  before: z.number().min(0).max(60).default(0),
-  after: z.number().min(0).max(60).default(0),
+  before: seconds,
+  after: seconds,
 });
 
 export const parseRequest = z.strictObject({
@@ -33,10 +47,19 @@ export const parseRequest = z.strictObject({
   /**
    * The videos the list may name; matched to videoName with or without extension, ignoring case.
    */
-  videoIds: z.array(z.uuid()).min(1).max(50),
+  videoIds: z
+    .array(id)
+    .min(1)
+    .max(50)
+    .meta({ examples: [[idExample]] }),
   /** videoName in the list -> video, where the names differ. */
-  videoNames: z.record(z.string().max(300), z.uuid()).default({}),
-  padding: paddingSeconds.default({ before: 0, after: 0 }),
+  videoNames: z
+    .record(z.string().max(300), id)
+    .default({})
+    .meta({ examples: [{ 'cup-final.mp4': idExample }] }),
+  padding: paddingSeconds
+    .default({ before: 0, after: 0 })
+    .meta({ examples: [{ before: 2, after: 1 }] }),
 });
 export type ParseRequest = z.input<typeof parseRequest>;
 

@@ -20,7 +20,13 @@ export const sharePayload = z
   .strictObject({
     role: z.enum(shareRoles),
     videoId: id.optional(),
-    player: z.string().trim().min(1).max(200).optional(),
+    player: z
+      .string()
+      .trim()
+      .min(1)
+      .max(200)
+      .optional()
+      .meta({ examples: ['Ada, 7'] }),
   })
   .refine(({ videoId, player }) => videoId !== undefined || player !== undefined, {
     message: 'Name a match, a player, or both.',
@@ -46,9 +52,23 @@ export type InvitationView = z.infer<typeof invitationView>;
 
 export const createInvitationRequest = z.strictObject({
   role,
-  note: z.string().trim().max(200).default(''),
-  expiresInDays: z.number().int().min(1).max(30).default(7),
-  share: sharePayload.nullable().default(null),
+  note: z
+    .string()
+    .trim()
+    .max(200)
+    .default('')
+    .meta({ examples: ['for the second team'] }),
+  expiresInDays: z
+    .number()
+    .int()
+    .min(1)
+    .max(30)
+    .default(7)
+    .meta({ examples: [7] }),
+  share: sharePayload
+    .nullable()
+    .default(null)
+    .meta({ examples: [{ role: 'viewer', player: 'Ada, 7' }] }),
 });
 
 /** The link is shown once: the server keeps the hash of its token only. */
@@ -117,7 +137,8 @@ export const updateMemberRequest = z
       .min(0, quotaRange)
       .max(quotaBytesMax, quotaRange)
       .nullable()
-      .optional(),
+      .optional()
+      .meta({ examples: [20_000_000_000] }),
   })
   .refine((change) => Object.keys(change).length > 0, {
     message: 'Give role, disabled or quotaBytes.',

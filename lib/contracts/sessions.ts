@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { styleKinds } from '@/lib/review/styles/registry';
 import { analysisStates, clipStates } from '@/lib/session/states';
 import { trackerNames } from '@/lib/vision/trackers/trackers';
-import { errorBody } from './envelope';
+import { errorBody, id } from './envelope';
 import { formerStyles, presentName } from './former-names';
 import { jobView } from './jobs';
 import { rightsView } from './rights';
@@ -15,9 +15,14 @@ export const box = z.tuple([z.number(), z.number(), z.number(), z.number()]);
  * One frame as the user marked it: the player's box; not visible from here on (box null); or
  * another person's box.
  */
+const anchorExample = { frame: 12, box: [640, 220, 60, 160] };
 export const anchor = z.strictObject({
-  frame: z.number().int().min(0),
-  box: box.nullable(),
+  frame: z
+    .number()
+    .int()
+    .min(0)
+    .meta({ examples: [anchorExample.frame] }),
+  box: box.nullable().meta({ examples: [anchorExample.box] }),
   notHim: z.literal(true).optional(),
 });
 export type AnchorView = z.infer<typeof anchor>;
@@ -25,7 +30,10 @@ export type AnchorView = z.infer<typeof anchor>;
 export const styleKind = z.enum(styleKinds);
 export const style = z.strictObject({
   kind: styleKind,
-  color: z.string().regex(/^#[0-9a-fA-F]{6}$/),
+  color: z
+    .string()
+    .regex(/^#[0-9a-fA-F]{6}$/)
+    .meta({ examples: ['#ffcc00'] }),
 });
 export type StyleView = z.infer<typeof style>;
 
@@ -182,8 +190,14 @@ export type SessionPage = z.infer<typeof sessionPage>;
 
 export const sessionsPageMax = 100;
 export const listSessionsQuery = z.strictObject({
-  limit: z.coerce.number().int().min(1).max(sessionsPageMax).default(50),
-  after: z.uuid().optional(),
+  limit: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(sessionsPageMax)
+    .default(50)
+    .meta({ examples: [50] }),
+  after: id.optional(),
 });
 
 /** Former names of styles are still understood (lib/contracts/former-names). */
@@ -194,15 +208,23 @@ const requestedStyle = style.extend({
     .pipe(styleKind),
 });
 export const updateSessionRequest = z.strictObject({
-  style: requestedStyle.optional(),
+  style: requestedStyle.optional().meta({ examples: [{ kind: 'ring', color: '#ffcc00' }] }),
   kept: z.boolean().optional(),
 });
 
-const expectedVersion = z.number().int();
+/** `version` of the clip as it was read. */
+const expectedVersion = z
+  .number()
+  .int()
+  .meta({ examples: [3] });
 /** Starts following with exactly these anchors: a new attempt. At least one must hold a box. */
 export const anchorsRequest = z.strictObject({
   expectedVersion,
-  anchors: z.array(anchor).min(1).max(500),
+  anchors: z
+    .array(anchor)
+    .min(1)
+    .max(500)
+    .meta({ examples: [[anchorExample]] }),
 });
 /**
  * approve, reselect (back to selecting), skip (leave out of the reel), restore (undo a skip), retry

@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import { shareRoles } from '@/lib/access/shared-rights';
 import { userName } from './auth';
+import { id } from './envelope';
 
 /** viewer: look and download. contributor: also choose and correct the player. editor: also decide. */
 export const shareRole = z.enum(shareRoles);
@@ -13,7 +14,8 @@ const player = z
   .trim()
   .min(1)
   .max(200)
-  .regex(/^[^\p{Cc}]*$/u, 'Without control characters.');
+  .regex(/^[^\p{Cc}]*$/u, 'Without control characters.')
+  .meta({ examples: ['Ada, 7'] });
 
 export const shareView = z.object({
   id: z.uuid(),
@@ -33,8 +35,8 @@ export type ShareView = z.infer<typeof shareView>;
 
 /** Only the shares that cover this session, or this match. */
 export const listSharesQuery = z.strictObject({
-  sessionId: z.uuid().optional(),
-  videoId: z.uuid().optional(),
+  sessionId: id.optional(),
+  videoId: id.optional(),
 });
 
 /**
@@ -46,7 +48,7 @@ export const createShareRequest = z
     /** Who may see it. */
     userName,
     role: shareRole,
-    videoId: z.uuid().nullable().default(null),
+    videoId: id.nullable().default(null),
     player: player.nullable().default(null),
     of: userName.nullable().default(null),
   })

@@ -77,7 +77,14 @@ export const ingestListing = z.object({
   watching: z.boolean(),
   files: z.array(ingestFile),
 });
-export const ingestRequest = z.strictObject({ key: z.string().min(1).max(128) });
+export const ingestRequest = z.strictObject({
+  /** As listed. */
+  key: z
+    .string()
+    .min(1)
+    .max(128)
+    .meta({ examples: ['Y3VwLWZpbmFsLm1wNA'] }),
+});
 
 // Uploads: tus 1.0 at /api/v1/uploads with Upload-Length and Upload-Metadata filename. The response
 // to the last PATCH carries the header X-Video-Id of the new video.

@@ -6,7 +6,11 @@ import { installed } from '../setup/folders.mjs';
 import { findProgram } from '../setup/programs.mjs';
 import { run } from '../setup/terminal.mjs';
 
-/** @typedef {{ state: 'ok' | 'missing' | 'optional', message: string, fix?: string }} Finding */
+/**
+ * @typedef {{ state: 'ok' | 'missing' | 'optional', message: string, fix?: string,
+ *   report?: string }} Finding
+ * report: the message for a bug report: fixed words and numbers alone, nothing that someone typed
+ */
 /**
  * @typedef {{ smi: { code: number | null, output: string } | null, inContainer: boolean,
  *   hasDevice: boolean }} GpuFacts
@@ -30,20 +34,27 @@ export async function gpuDriver() {
  * @returns {Finding}
  */
 export function driverFinding({ smi, inContainer, hasDevice }) {
-  if (smi?.code === 0) return { state: 'ok', message: smi.output.trim().replaceAll('\n', '; ') };
+  if (smi?.code === 0) {
+    const message = smi.output.trim().replaceAll('\n', '; ');
+    const isPlain = /^(\d+, [\w (),-]{1,60}, \d+ MiB(; )?){1,16}$/.test(message);
+    return { state: 'ok', message, report: isPlain ? message : 'answers' };
+  }
   if (inContainer && !hasDevice)
     return {
       state: 'optional',
       message: 'runtime not configured: this container sees no GPU',
+      report: 'runtime not configured: this container sees no GPU',
       fix: 'On the host: install the NVIDIA Container Toolkit, run "nvidia-ctk runtime configure --runtime=docker", restart Docker, and start the container with --gpus all. After Docker was moved or installed anew this has to be done again.',
     };
   if (hasDevice)
     return {
       state: 'missing',
+      report: 'the driver does not answer',
       message: `the driver does not answer${smi ? `: ${smi.output.trim().split('\n')[0]}` : ''}`,
       fix: 'Install the NVIDIA driver again, or restart after an update of it.',
     };
-  return { state: 'optional', message: 'no NVIDIA GPU here: the detector runs on the CPU' };
+  const message = 'no NVIDIA GPU here: the detector runs on the CPU';
+  return { state: 'optional', message, report: message };
 }
 
 /** @returns {Finding} */
@@ -53,6 +64,7 @@ export function gpuProvider() {
   if (needed.length === 0)
     return {
       state: 'optional',
+      report: 'no GPU is asked for',
       message: `EXECUTION_PROVIDERS is ${wanted.join(', ')}: no GPU is asked for`,
       fix: 'EXECUTION_PROVIDERS=cuda,cpu uses an NVIDIA GPU, and the CPU where that fails.',
     };
@@ -61,11 +73,15 @@ export function gpuProvider() {
     ? readdirSync(folder, { recursive: true, encoding: 'utf8' })
     : [];
   const lacking = needed.filter((name) => !files.some((file) => file.includes(`_${name}.`)));
-  return lacking.length === 0
-    ? { state: 'ok', message: `ONNX Runtime has ${needed.join(', ')}` }
-    : {
-        state: 'missing',
-        message: `ONNX Runtime has no library for ${lacking.join(', ')}`,
-        fix: 'npm rebuild onnxruntime-node --onnxruntime-node-install=cuda12 --ignore-scripts=false',
-      };
+  if (lacking.length === 0) {
+    const message = `ONNX Runtime has ${needed.join(', ')}`;
+    return { state: 'ok', message, report: message };
+  }
+  const message = `ONNX Runtime has no library for ${lacking.join(', ')}`;
+  return {
+    state: 'missing',
+    message,
+    report: message,
+    fix: 'npm rebuild onnxruntime-node --onnxruntime-node-install=cuda12 --ignore-scripts=false',
+  };
 }

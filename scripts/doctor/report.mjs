@@ -3,22 +3,20 @@
 // of people or matches, no paths, no secrets.
 
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { cpus, homedir, platform, release } from 'node:os';
+import { cpus, platform, release } from 'node:os';
 import { join } from 'node:path';
-import { inProject, projectFolder } from '../setup/folders.mjs';
+import { inProject } from '../setup/folders.mjs';
 
 /** @typedef {import('./gpu.mjs').Finding} Finding */
 
 /**
+ * Only what is known to be harmless: of a check its state and its `report`, of a setting its value
+ * where that is a number or one of fixed words.
  * @param {Record<string, Finding>} checks
  * @param {string} storage  folder of the installation
+ * @param {Readonly<Record<string, string | undefined>>} env
  */
-export function diagnosticsReport(checks, storage) {
-  const hide = hider([
-    [storage, '<storage>'],
-    [projectFolder, '<app>'],
-    [homedir(), '<home>'],
-  ]);
+export function diagnosticsReport(checks, storage, env = process.env) {
   return {
     createdAt: new Date().toISOString(),
     app: JSON.parse(readFileSync(inProject('package.json'), 'utf8')).version,
@@ -28,29 +26,45 @@ export function diagnosticsReport(checks, storage) {
       architecture: process.arch,
       cores: cpus().length,
     },
-    settings: settingsThatAreSet(),
+    settings: settingsThatAreSet(env),
     checks: Object.fromEntries(
-      Object.entries(checks).map(([name, { state, message }]) => [
+      Object.entries(checks).map(([name, { state, report }]) => [
         name,
-        { state, message: hide(message) },
+        { state, ...(report === undefined ? {} : { report }) },
       ]),
     ),
     errors: loggedErrors(join(storage, 'logs')),
   };
 }
 
-/** Values that say nothing about the place or its people; the others are shown as "set". */
-const plainValue =
-  /^(\d+(\.\d+)?|on|off|yes|no|required|none|trace|debug|info|warn|error|silent|[a-z]+(, ?[a-z]+)*)$/;
-
-function settingsThatAreSet() {
+/** @param {Readonly<Record<string, string | undefined>>} env */
+function settingsThatAreSet(env) {
   const example = readFileSync(inProject('.env.example'), 'utf8');
-  const names = [...example.matchAll(/^# ([A-Z][A-Z0-9_]*)=/gm)].map(([, name = '']) => name);
+  const rows = [...example.matchAll(/(?:^# Values: (.+)\n)?^# ([A-Z][A-Z0-9_]*)=$/gm)];
   return Object.fromEntries(
-    names
-      .filter((name) => process.env[name])
-      .map((name) => [name, plainValue.test(process.env[name] ?? '') ? process.env[name] : 'set']),
+    rows.flatMap(([, values, name = '']) => {
+      const value = env[name]?.trim() ?? '';
+      return value === '' ? [] : [[name, isHarmless(value, values) ? value : 'set']];
+    }),
   );
+}
+
+/**
+ * Is it one of these values? "1 to 64", or words of which it is one or several.
+ * @param {string} value
+ * @param {string | undefined} values  undefined: text of any kind
+ */
+function isHarmless(value, values) {
+  if (values === undefined) return false;
+  const [, min, max] = /^(\d+) to (\d+)$/.exec(values) ?? [];
+  if (min !== undefined)
+    return (
+      /^\d{1,15}(\.\d{1,6})?$/.test(value) &&
+      Number(value) >= Number(min) &&
+      Number(value) <= Number(max)
+    );
+  const words = values.split(', ');
+  return value.split(',').every((word) => words.includes(word.trim()));
 }
 
 /**
@@ -74,16 +88,4 @@ export function loggedErrors(folder) {
     .sort(([, a], [, b]) => b - a)
     .slice(0, 30)
     .map(([code, count]) => ({ code, count }));
-}
-
-/**
- * Replaces folders by a word, the longest first.
- * @param {[string, string][]} folders
- * @returns {(text: string) => string}
- */
-function hider(folders) {
-  const sorted = folders
-    .filter(([path]) => path.length > 1)
-    .sort(([a], [b]) => b.length - a.length);
-  return (text) => sorted.reduce((shown, [path, word]) => shown.replaceAll(path, word), text);
 }

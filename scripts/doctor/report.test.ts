@@ -1,7 +1,14 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { homedir, tmpdir } from 'node:os';
+// The facts for a bug report, which may be shown to anyone.
+
+import { spawnSync } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { reportedValue } from '@/lib/server/env/env';
+import { type SettingName, settings } from '@/lib/server/env/settings';
+import { harmlessValues } from '@/lib/server/env/settings/setting-schemas';
 import { diagnosticsReport, loggedErrors } from './report.mjs';
 
 it('counts the error codes of the logs', () => {
@@ -24,10 +31,75 @@ it('counts the error codes of the logs', () => {
   expect(loggedErrors(folder)).toEqual([]);
 });
 
-it('holds no folder of this machine', () => {
-  const storage = join(homedir(), 'videos of the family');
-  const message = `12 GiB free at ${storage}`;
-  const text = JSON.stringify(diagnosticsReport({ disk: { state: 'ok', message } }, storage));
-  expect(text).toContain('12 GiB free at <storage>');
-  expect(text).not.toContain('family');
+describe('holds nothing that someone typed', () => {
+  const random = () => randomBytes(9).toString('hex');
+
+  it.each([
+    ['any text', () => `${random()}/@:`],
+    ['lower-case letters', () => random().replace(/\d/g, 'x')],
+    ['digits', () => `9${String(randomBytes(6).readUIntBE(0, 6)).padStart(15, '0')}`],
+    ['words of other settings', () => 'required, maria'],
+  ])('of settings that are %s', (_, value) => {
+    const env = Object.fromEntries(Object.keys(settings).map((name) => [name, value()]));
+    const report = diagnosticsReport({}, '/nowhere', env);
+    const shown = Object.entries(report.settings).filter(([, text]) => text !== 'set');
+    expect(Object.keys(report.settings)).toEqual(Object.keys(settings));
+    expect(shown).toEqual([]);
+  });
+
+  it('of a secret that looks like a number, and of a name that looks like a word', () => {
+    const env = { OIDC_CLIENT_SECRET: '8675309', INGEST_OWNER: 'maria', HOST: 'off', PORT: '3100' };
+    expect(diagnosticsReport({}, '/nowhere', env).settings).toEqual({
+      HOST: 'set',
+      PORT: '3100',
+      INGEST_OWNER: 'set',
+      OIDC_CLIENT_SECRET: 'set',
+    });
+  });
+
+  it('shows a setting exactly where the app shows it', () => {
+    const values = Object.entries(settings).map(([name, { schema }]) => {
+      const accepted = harmlessValues(schema);
+      return [name, accepted?.split(/ to |, /)[0] ?? 'maria'] as const;
+    });
+    const report = diagnosticsReport({}, '/nowhere', Object.fromEntries(values));
+    expect(report.settings).toEqual(
+      Object.fromEntries(
+        values.map(([name, value]) => [
+          name,
+          reportedValue({ name: name as SettingName, value, source: 'environment' }),
+        ]),
+      ),
+    );
+  });
+
+  it('of what the checks found: hosts, folders, files, and of the .env', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'followspot-family-meier-'));
+    writeFileSync(join(folder, 'anna-meier.onnx'), '');
+    writeFileSync(join(folder, 'ffmpeg'), '#!/bin/sh\necho ffmpeg version meier-7.1-anna\n');
+    chmodSync(join(folder, 'ffmpeg'), 0o755);
+    const script = join(import.meta.dirname, '../doctor.mjs');
+    const { stdout } = spawnSync(process.execPath, [script, '--json'], {
+      encoding: 'utf8',
+      env: {
+        ...process.env,
+        DATABASE_URL: 'postgresql://anna:meier@127.7.6.5:1/meier',
+        REDIS_URL: 'redis://anna.meier.invalid:1',
+        STORAGE_DIR: folder,
+        MODEL_DIR: folder,
+        FFMPEG_PATH: join(folder, 'ffmpeg'),
+        FFPROBE_PATH: join(folder, 'ffprobe'),
+        EXECUTION_PROVIDERS: 'meier,cpu',
+        PORT: '0',
+      },
+    });
+    rmSync(folder, { recursive: true });
+    const report = JSON.parse(stdout) as { checks: Record<string, { state: string }> };
+    expect(report.checks).toMatchObject({
+      postgres: { state: 'missing' },
+      redis: { state: 'missing' },
+      model: { state: 'ok', report: '1 in MODEL_DIR' },
+    });
+    expect(stdout).not.toMatch(/anna|meier|127\.7|followspot-/i);
+  }, 20_000);
 });

@@ -3,6 +3,7 @@
 
 import { expect, it } from 'vitest';
 import { settings } from '@/lib/server/env/settings';
+import { harmlessValues } from '@/lib/server/env/settings/setting-schemas';
 
 const opening = [
   '# Every setting of Followspot. None has to be set: npm start brings its own database and queue.',
@@ -10,9 +11,11 @@ const opening = [
 ];
 
 it('every setting is documented in .env.example, with its default', async () => {
-  const rows = Object.entries(settings).map(
-    ([name, { meaning, unset }]) => `# ${meaning}\n# Unset: ${unset}\n# ${name}=`,
-  );
+  const rows = Object.entries(settings).map(([name, { meaning, unset, schema }]) => {
+    const values = harmlessValues(schema);
+    const accepted = values === null ? '' : `# Values: ${values}\n`;
+    return `# ${meaning}\n# Unset: ${unset}\n${accepted}# ${name}=`;
+  });
   await expect(`${opening.join('\n')}\n\n${rows.join('\n\n')}\n`).toMatchFileSnapshot(
     '../../.env.example',
   );

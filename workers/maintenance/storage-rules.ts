@@ -6,6 +6,7 @@ import { claimDailyRun } from '@/lib/server/retention/retention-runs';
 import { runRetention } from '@/lib/server/retention/run-retention';
 import { removeScheduled } from '@/lib/server/storage/file-removals';
 import { sweepReservations } from '@/lib/server/storage/reservations';
+import { sweepIncoming } from '@/lib/server/uploads/incoming';
 
 /** Every few seconds. */
 export const storageRules = {
@@ -16,6 +17,7 @@ export const storageRules = {
 /** Less often: they read folders. */
 export const slowStorageRules = {
   'files of deleted rows removed': removeScheduled,
+  'expired uploads removed': () => sweepIncoming(Date.now()),
 };
 
 /** Every minute: the daily run, in one process of all. */

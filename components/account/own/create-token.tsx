@@ -3,6 +3,7 @@
 
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
+import { scopeMeanings } from '@/lib/access/rights';
 import { failureFrom } from '@/lib/client/http';
 import { createToken } from '@/lib/client/people-api';
 import { tokensKey } from '@/lib/client/query-keys';
@@ -13,12 +14,10 @@ import { Dialog } from '../../ui/dialog';
 import { ErrorNote } from '../../ui/error-note';
 import { SelectField, TextField } from '../../ui/field';
 
-const scopes: readonly { readonly value: TokenScope; readonly meaning: string }[] = [
-  { value: 'read', meaning: 'See sessions, videos and reels, and download them' },
-  { value: 'upload', meaning: 'Upload matches' },
-  { value: 'process', meaning: 'Make sessions, choose, correct, approve and render' },
-  { value: 'admin', meaning: 'Share, invite, and what else your role may' },
-];
+const scopes = Object.entries(scopeMeanings).map(([value, meaning]) => ({
+  value: value as TokenScope,
+  meaning,
+}));
 
 export function CreateToken({ onClose }: { onClose: () => void }) {
   const queries = useQueryClient();

@@ -81,6 +81,7 @@ function whoMay({ access, act = 'do this' }: GuardedEndpoint): { public: string;
         hint: 'Ask the person who shared it with you.',
       };
     case 'create':
+    case 'invite':
       return {
         public: 'Viewers see what is shared with them; they create nothing.',
         hint: 'Ask the owner of this installation to make you an editor.',

@@ -35,11 +35,19 @@ export async function sendArtifact(
   assertPlainFile(root, artifact);
   const download = new URL(req.url ?? '/', 'http://localhost').searchParams.get('download') === '1';
   normalizeSuffixRange(req, Number(artifact.bytes));
-  res.once('close', takeSlot(download ? 'download' : 'file', actor.id));
+  takeSlot(download ? 'download' : 'file', actor.id, closedSignal(res));
   for (const [name, value] of Object.entries(headersOf(artifact, download)))
     res.setHeader(name, value);
-  if (download && isFirstPart(req)) await recordDownload(req, actor, artifact);
+  if (download && !res.closed && isFirstPart(req)) await recordDownload(req, actor, artifact);
   await sendFile(req, res, root, artifact.path);
+}
+
+/** Fires when the connection ends; has fired already for a client that left meanwhile. */
+function closedSignal(res: ServerResponse): AbortSignal {
+  const closed = new AbortController();
+  if (res.closed) closed.abort();
+  else res.once('close', () => closed.abort());
+  return closed.signal;
 }
 
 /** A download in parts is one download. */
@@ -114,6 +122,8 @@ async function sendFile(
   root: string,
   path: string,
 ): Promise<void> {
+  // No client is there: no event would end the wait below.
+  if (res.closed) return;
   await new Promise<void>((settle, fail) => {
     res.once('close', settle);
     // The row has the hash: a strong tag, equal on every machine; the package would make a weak one

@@ -30,7 +30,7 @@ export async function validateCapability(
     valid: parsed.success,
     problems: parsed.success
       ? []
-      : problemsOf(parsed.error).map((problem) => ({
+      : problemsOf(parsed.error, capability.config).map((problem) => ({
           ...problem,
           allowed: problem.allowed ? [...problem.allowed] : null,
         })),

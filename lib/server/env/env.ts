@@ -4,6 +4,7 @@
 import { type Env, type EnvProblem, isSet, parseEnv } from './parse-env';
 import { settingNotices } from './setting-names';
 import { type SettingName, settings } from './settings';
+import { harmlessValues } from './settings/setting-schemas';
 
 let parsed: Env | undefined;
 
@@ -55,6 +56,17 @@ export function settingRows(): SettingRow[] {
       meaning: settings[name].meaning,
     };
   });
+}
+
+/** The settings for a bug report, which may be shown to anyone. */
+export function reportedSettings(): { readonly name: SettingName; readonly value: string }[] {
+  return settingRows().map((row) => ({ name: row.name, value: reportedValue(row) }));
+}
+
+/** The value only where it is a number or one of fixed words. */
+export function reportedValue({ name, value, source }: Omit<SettingRow, 'meaning'>): string {
+  if (source === 'default') return 'default';
+  return harmlessValues(settings[name].schema) === null ? 'set' : value;
 }
 
 function displayValue(name: SettingName, value: Env[SettingName]): string {

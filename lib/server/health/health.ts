@@ -6,8 +6,7 @@ import { AppError } from '@/lib/errors/app-error';
 import { diskLevel } from '@/lib/storage/disk-budget';
 import packageJson from '@/package.json';
 import { db } from '../db/client';
-import { env, settingRows, settingsNotices } from '../env/env';
-import { isLoopback } from '../env/parse-env';
+import { env, settingRows } from '../env/env';
 import { currentModel } from '../models/models';
 import { redis } from '../redis';
 import { storageSpace } from '../storage/free-space';
@@ -21,6 +20,7 @@ import { readRuntimeFacts } from './runtime-facts';
 import { readSandbox } from './sandbox-report';
 import { readStartTimeline } from './start-timeline';
 import { isWritable, readStorageFacts } from './storage-facts';
+import { warningsOf } from './warnings';
 
 const checkTimeoutMs = 1_000;
 /** Workers report every 10 s; three misses in a row are no accident. */
@@ -72,28 +72,22 @@ export async function readDetails(): Promise<HealthDetails> {
     readSandbox(),
   ]);
   const { GPU_INDEX } = env();
+  const facts = { sandbox, storage, redis: redisStatus, workers, model };
   return {
+    ...facts,
     version: packageJson.version,
     commit: buildCommit(),
     node: process.version,
     ffmpeg: runtime?.ffmpeg ?? null,
-    sandbox,
     process: processFacts(),
     gpu: runtime?.gpus.find(({ index }) => index === (GPU_INDEX ?? 0)) ?? null,
     gpuIndex: GPU_INDEX ?? null,
-    storage,
     database,
-    redis: redisStatus,
     queue,
     successRate: rate,
     runs,
     start,
-    workers,
-    model,
-    warnings: [
-      ...(sandbox?.missing ?? []),
-      ...warningsOf({ workers, model: model.source, storage, redis: redisStatus }),
-    ],
+    warnings: warningsOf(facts).map(({ sentence }) => sentence),
     settings: settingRows().map((row) => ({ ...row })),
   };
 }
@@ -110,40 +104,6 @@ async function readWorkers(now: Date): Promise<HealthDetails['workers']> {
     lastSeenAt: lastSeenAt.toISOString(),
     alive: now.getTime() - lastSeenAt.getTime() < workerTimeoutMs,
   }));
-}
-
-type HealthFacts = {
-  readonly workers: HealthDetails['workers'];
-  readonly model: string;
-  readonly storage: HealthDetails['storage'];
-  readonly redis: string;
-};
-
-function warningsOf({ workers, model, storage, redis: queue }: HealthFacts): string[] {
-  const { AUTH_MODE, HOST, PUBLIC_URL, STORAGE_MIN_FREE_BYTES } = env();
-  const conditions: (readonly [boolean, string])[] = [
-    [
-      AUTH_MODE === 'none',
-      'Authentication is disabled: every client is the owner (AUTH_MODE=none).',
-    ],
-    [
-      AUTH_MODE !== 'none' && !isLoopback(HOST) && !PUBLIC_URL?.startsWith('https:'),
-      'Open to the network without https: passwords and cookies travel readable.',
-    ],
-    [
-      !workers.some((worker) => worker.alive),
-      'No worker is running: nothing that is queued will be done.',
-    ],
-    [queue !== 'ok', 'Redis is unavailable: work starts later and progress arrives in steps.'],
-    [model === 'none', 'No detector model: players are followed between boxes drawn by hand.'],
-    [storage.freeBytes < 2 * STORAGE_MIN_FREE_BYTES, 'The disk is almost full.'],
-    ...storage.folders.map(
-      ({ name, path, writable }) =>
-        [!writable, `The ${name} folder cannot be written to: ${path}`] as const,
-    ),
-  ];
-  const sentences = conditions.filter(([applies]) => applies).map(([, sentence]) => sentence);
-  return [...sentences, ...settingsNotices()];
 }
 
 async function checkDatabase(): Promise<undefined> {

@@ -1,17 +1,17 @@
 // Facts for a bug report: what runs here and what went wrong lately. No names of people, matches or
-// files, no paths, no addresses: those settings are shown as set or not.
+// files, no paths, no addresses: only what is known to be harmless is part of it.
 
 import { cpus, platform, release } from 'node:os';
 import type { Diagnostics } from '@/lib/contracts/installation';
 import { db } from '../db/client';
-import { settingRows } from '../env/env';
+import { reportedSettings } from '../env/env';
 import { readDetails } from './health';
 import { readVersion } from './read-version';
+import { warningsOf } from './warnings';
 
 const weekMs = 7 * 86_400_000;
-/** Settings whose value reveals nothing about the place or its people. */
-const plainValue =
-  /^(\d+(\.\d+)?|on|off|yes|no|required|none|trace|debug|info|warn|error|silent|[a-z, ]+)$/;
+/** Programs name their builds as they like. */
+const programVersion = /^\D{0,2}\d+(\.\d+)*/;
 
 /** Collects them. */
 export async function readDiagnostics(now: Date): Promise<Diagnostics> {
@@ -25,6 +25,8 @@ export async function readDiagnostics(now: Date): Promise<Diagnostics> {
     // The file name of a model may be anything.
     version: {
       ...version,
+      ffmpeg: shortVersion(version.ffmpeg),
+      onnxruntime: shortVersion(version.onnxruntime),
       models: version.models.map((model, at) => ({ ...model, name: `model ${at + 1}` })),
     },
     platform: {
@@ -32,10 +34,7 @@ export async function readDiagnostics(now: Date): Promise<Diagnostics> {
       architecture: process.arch,
       cores: cpus().length,
     },
-    settings: settingRows().map(({ name, value, source }) => ({
-      name,
-      value: source === 'default' ? 'default' : plainValue.test(value) ? value : 'set',
-    })),
+    settings: reportedSettings(),
     checks: {
       database: health.database,
       redis: health.redis,
@@ -48,7 +47,7 @@ export async function readDiagnostics(now: Date): Promise<Diagnostics> {
       freeGibibytes: String(Math.floor(health.storage.freeBytes / 1024 ** 3)),
       model: health.model.source,
     },
-    warnings: health.warnings,
+    warnings: warningsOf(health).map(({ report }) => report),
     workers: health.workers
       .filter(({ alive }) => alive)
       .map(({ startedAt, provider }) => ({
@@ -58,6 +57,10 @@ export async function readDiagnostics(now: Date): Promise<Diagnostics> {
     queue: { queued: health.queue.queued, running: health.queue.running },
     errors,
   };
+}
+
+function shortVersion(version: string | null): string | null {
+  return version === null ? null : (programVersion.exec(version)?.[0] ?? 'unknown');
 }
 
 /** Codes of the jobs that failed in the last week, the most frequent first. */

@@ -2,6 +2,7 @@
 
 import type { z } from 'zod';
 import { AppError, type FieldProblem } from '@/lib/errors/app-error';
+import { exampleAt } from './example-at';
 
 /** Problems listed in one response. */
 const problemsMax = 100;
@@ -13,12 +14,12 @@ const problemsMax = 100;
 export function validate<S extends z.ZodType>(schema: S, value: unknown): z.output<S> {
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
-  throw new AppError('VALIDATION_FAILED', { fields: problemsOf(parsed.error) });
+  throw new AppError('VALIDATION_FAILED', { fields: problemsOf(parsed.error, schema) });
 }
 
-/** The problems of a value by field. */
-export function problemsOf({ issues }: z.ZodError): FieldProblem[] {
-  return issues.slice(0, problemsMax).flatMap(fieldProblems);
+/** The problems of a value by field, with the examples of the schema. */
+export function problemsOf({ issues }: z.ZodError, schema: z.ZodType): FieldProblem[] {
+  return issues.slice(0, problemsMax).flatMap((issue) => fieldProblems(issue, schema));
 }
 
 /** "rows[12].end" */
@@ -34,7 +35,7 @@ export function fieldPath(path: readonly PropertyKey[]): string {
   );
 }
 
-function fieldProblems(issue: z.core.$ZodIssue): FieldProblem[] {
+function fieldProblems(issue: z.core.$ZodIssue, schema: z.ZodType): FieldProblem[] {
   const path = fieldPath(issue.path);
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((key) => ({
@@ -44,7 +45,8 @@ function fieldProblems(issue: z.core.$ZodIssue): FieldProblem[] {
     }));
   }
   const allowed = issue.code === 'invalid_value' ? issue.values.map(String) : null;
-  return [{ path, code: issue.code, message: withFullStop(issue.message), allowed }];
+  const example = exampleAt(schema, issue.path);
+  return [{ path, code: issue.code, message: withFullStop(issue.message), allowed, example }];
 }
 
 function withFullStop(text: string): string {

@@ -28,8 +28,22 @@ const retrySeconds = 5;
 const key = Symbol.for('followspot.slots');
 const shared = globalThis as { [key]?: Map<string, number> };
 
-/** Takes a slot and returns the function that frees it; throws the kind's error when none is left. */
-export function takeSlot(kind: SlotKind, personId: string): () => void {
+/**
+ * Takes a slot until the signal fires or the returned function is called; throws the kind's error
+ * when none is left. The signal is required, because a client may leave at any moment, also before
+ * this call: then nothing is taken.
+ */
+export function takeSlot(kind: SlotKind, personId: string, ended: AbortSignal): () => void {
+  if (ended.aborted) return () => undefined;
+  const free = countIn(kind, personId);
+  ended.addEventListener('abort', free, { once: true });
+  return () => {
+    ended.removeEventListener('abort', free);
+    free();
+  };
+}
+
+function countIn(kind: SlotKind, personId: string): () => void {
   const { perPerson, inTotal, code } = slotRules[kind];
   shared[key] ??= new Map<string, number>();
   const counts = shared[key];

@@ -6,8 +6,9 @@ import type { RetentionItem } from '@/lib/contracts/storage';
 import { db } from '../db/client';
 import { liveJobs } from '../queue/live-jobs';
 import { ifExists } from '../storage/file-errors';
+import { incomingPath } from '../storage/incoming-path';
 import { absolutePath } from '../storage/storage';
-import { incomingFile, removeIncoming, unfinishedUploads } from '../uploads/incoming';
+import { removeIncoming, unfinishedUploads } from '../uploads/incoming';
 
 /** A leftover and how to remove it. */
 export type ScratchFile = {
@@ -47,7 +48,7 @@ async function oldWorkFolders(before: number, days: number): Promise<ScratchFile
 async function idleUploads(before: number, days: number): Promise<ScratchFile[]> {
   const found: ScratchFile[] = [];
   for (const { id, name, offsetBytes } of await unfinishedUploads()) {
-    const stats = await ifExists(stat(incomingFile(id)));
+    const stats = await ifExists(stat(incomingPath(id)));
     if (!stats || stats.mtimeMs >= before) continue;
     found.push({
       item: scratchItem(`Unfinished upload of ${name}`, days, 1, offsetBytes),

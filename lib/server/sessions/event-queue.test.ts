@@ -47,3 +47,16 @@ it('an aborted client is let go while it waits', async () => {
   abort.abort();
   expect((await next).done).toBe(true);
 });
+
+it('what changes while a client is busy replaces what waited for it', async () => {
+  const queue = openEventQueue();
+  queue.put(snapshot(1));
+  queue.put(piece(1));
+  queue.put(progress('a', 1));
+  const events = queue.take(new AbortController().signal);
+  expect((await events.next()).value).toEqual(snapshot(1));
+  queue.put(snapshot(2));
+  queue.put(snapshot(3));
+  queue.put(progress('a', 2));
+  expect(await takeAll(queue)).toEqual([snapshot(3), piece(1), progress('a', 2)]);
+});

@@ -10,7 +10,10 @@ export type EventQueue = {
   put(event: SessionEvent): void;
   /** No more events come; those that wait are still taken. */
   end(error?: unknown): void;
-  /** Events in order of kind: the snapshot, then partial paths, then progress. */
+  /**
+   * Events in order of kind: the snapshot, then partial paths, then progress. Each is chosen when it
+   * is asked for: a client that was slow gets what is newest then.
+   */
   take(signal: AbortSignal): AsyncGenerator<SessionEvent, void, void>;
 };
 
@@ -21,12 +24,16 @@ export function openEventQueue(): EventQueue {
   const progress = new Map<string, SessionEvent>();
   let ended: { readonly error: unknown } | null = null;
   let wake = () => {};
-  const drain = (): SessionEvent[] => {
-    const events = [...(snapshot ? [snapshot] : []), ...partialPaths, ...progress.values()];
-    snapshot = null;
-    partialPaths = [];
-    progress.clear();
-    return events;
+  const next = (): SessionEvent | undefined => {
+    if (snapshot !== null) {
+      const event = snapshot;
+      snapshot = null;
+      return event;
+    }
+    if (partialPaths.length > 0) return partialPaths.shift();
+    const [first] = progress;
+    if (first !== undefined) progress.delete(first[0]);
+    return first?.[1];
   };
   return {
     put(event) {
@@ -41,13 +48,15 @@ export function openEventQueue(): EventQueue {
     },
     async *take(signal) {
       while (!signal.aborted) {
-        const events = drain();
-        if (events.length === 0 && ended) {
+        const event = next();
+        if (event !== undefined) {
+          yield event;
+          continue;
+        }
+        if (ended) {
           if (ended.error !== undefined) throw ended.error;
           return;
         }
-        yield* events;
-        if (snapshot || partialPaths.length > 0 || progress.size > 0 || ended) continue;
         await new Promise<void>((resolve) => {
           wake = () => {
             signal.removeEventListener('abort', wake);

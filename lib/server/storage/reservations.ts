@@ -2,6 +2,7 @@
 // made at the same time cannot together overrun the floor. Uploads hold a row each; running jobs
 // count by their own row (`need_bytes`) while their lease lasts. Bytes throughout.
 
+import { stat } from 'node:fs/promises';
 import { AppError } from '@/lib/errors/app-error';
 import {
   allowedBytes,
@@ -13,7 +14,9 @@ import {
 import { type Db, db } from '../db/client';
 import { Prisma } from '../db/generated/client';
 import { env } from '../env/env';
+import { ifExists } from './file-errors';
 import { storageSpace } from './free-space';
+import { incomingPath } from './incoming-path';
 
 /** An upload without a new byte for this long loses its promise; it can be made again. */
 const idleMs = 60 * 60_000;
@@ -35,7 +38,7 @@ export async function reserveSpace(request: SpaceRequest): Promise<void> {
     await lockDisk(tx);
     await tx.diskReservation.deleteMany({ where: { id } });
     assertSpare(await diskState(tx), bytes);
-    const quota = await readQuota(tx, ownerId);
+    const quota = await readQuota(tx, ownerId, id);
     if (!fitsQuota(quota, totalBytes))
       throw new AppError('QUOTA_EXCEEDED', { detail: { ...quota, neededBytes: totalBytes } });
     await tx.diskReservation.create({
@@ -91,19 +94,33 @@ export async function diskState(store: Db): Promise<DiskState> {
   };
 }
 
-/** What a user fills and may fill. */
-export async function readQuota(store: Db, ownerId: string): Promise<Quota> {
+/**
+ * What a user fills and may fill: files, promises, and what arrived of uploads whose promise has
+ * ended. `exceptId`: the upload that is to be promised space, and counts with its whole length.
+ */
+export async function readQuota(
+  store: Db,
+  ownerId: string,
+  exceptId: string | null = null,
+): Promise<Quota> {
   const rows = await store.$queryRaw<{ used: bigint; own: bigint | null }[]>`
     SELECT ${usedBytesOf(Prisma.sql`app_user.id`)} AS used, quota_bytes AS own
     FROM app_user WHERE id = ${ownerId}::uuid`;
   const { used = 0n, own = null } = rows[0] ?? {};
+  const idle = await store.$queryRaw<{ id: string }[]>`
+    SELECT id FROM open_upload WHERE owner_id = ${ownerId}::uuid
+      AND id IS DISTINCT FROM ${exceptId}::uuid
+      AND NOT EXISTS (SELECT FROM disk_reservation promise
+        WHERE promise.id = open_upload.id AND promise.expires_at > now())`;
+  const arrived = await Promise.all(idle.map(({ id }) => ifExists(stat(incomingPath(id)))));
+  const idleBytes = arrived.reduce((sum, stats) => sum + (stats?.size ?? 0), 0);
   return {
-    usedBytes: Number(used),
+    usedBytes: Number(used) + idleBytes,
     allowedBytes: allowedBytes(own === null ? null : Number(own), env().QUOTA_BYTES),
   };
 }
 
-/** SQL of the bytes that a user fills, open uploads included. `userId`: an expression of the query. */
+/** SQL of the bytes that a user fills, promised ones included, those of idle uploads not. `userId`: an expression of the query. */
 export function usedBytesOf(userId: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`((SELECT coalesce(sum(bytes), 0) FROM artifact WHERE owner_id = ${userId})
     + (SELECT coalesce(sum(total_bytes), 0) FROM disk_reservation

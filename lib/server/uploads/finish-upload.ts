@@ -6,9 +6,10 @@ import { AppError } from '@/lib/errors/app-error';
 import type { Actor } from '../auth/actor';
 import { db } from '../db/client';
 import { notDeleted } from '../db/not-deleted';
+import { incomingPath } from '../storage/incoming-path';
 import { type AcceptedSource, acceptSource } from '../videos/accept-source';
 import { readVideo } from '../videos/read-videos';
-import { type IncomingUpload, incomingFile, noteDuplicate, readIncoming } from './incoming';
+import { type IncomingUpload, noteDuplicate, readIncoming } from './incoming';
 import { closeUpload } from './open-uploads';
 
 /** Creates the video, or finds the one with the same bytes; idempotent. */
@@ -29,7 +30,7 @@ async function acceptOnce(upload: IncomingUpload, requestId: string): Promise<Ac
     id: upload.id,
     ownerId: upload.ownerId,
     name: upload.name,
-    scratch: incomingFile(upload.id),
+    scratch: incomingPath(upload.id),
     requestId,
     onDuplicate: (existingId) => noteDuplicate(upload.id, existingId),
   });

@@ -11,6 +11,8 @@ import { z } from 'zod';
 import { db } from '../db/client';
 import { env } from '../env/env';
 import { hasErrorCode, ifExists } from '../storage/file-errors';
+import { incomingPath } from '../storage/incoming-path';
+import { releaseSpace } from '../storage/reservations';
 import { absolutePath } from '../storage/storage';
 import { type Checksum, writeChecked } from './checksum';
 import { closeUpload } from './open-uploads';
@@ -39,17 +41,12 @@ export type IncomingUpload = {
   readonly offsetBytes: number;
 };
 
-/** Absolute path of an upload's bytes. */
-export function incomingFile(id: string): string {
-  return absolutePath(`uploads/incoming/${id}`);
-}
-
 /** The record of an upload, or null. The id must be a UUID: it becomes a file name. */
 export async function readIncoming(id: string): Promise<IncomingUpload | null> {
   const text = await readRecord(id);
   const parsed = text === null ? undefined : record.safeParse(text).data;
   if (!parsed) return null;
-  const receivedBytes = statSync(incomingFile(id), { throwIfNoEntry: false })?.size;
+  const receivedBytes = statSync(incomingPath(id), { throwIfNoEntry: false })?.size;
   const { size, metadata } = parsed;
   return {
     id,
@@ -65,7 +62,7 @@ export async function readIncoming(id: string): Promise<IncomingUpload | null> {
 export async function noteDuplicate(id: string, videoId: string): Promise<void> {
   const stored = record.loose().parse(await readRecord(id));
   const text = JSON.stringify({ ...stored, metadata: { ...stored.metadata, videoId } });
-  const file = `${incomingFile(id)}.json`;
+  const file = `${incomingPath(id)}.json`;
   await writeFile(`${file}.new`, text);
   await rename(`${file}.new`, file);
 }
@@ -78,10 +75,12 @@ export async function unfinishedUploads(): Promise<IncomingUpload[]> {
     .filter((upload) => upload.offsetBytes < upload.sizeBytes);
 }
 
-/** Removes an upload, its bytes and its record. */
+/** Removes an upload: what counts for its person, its bytes and its record. */
 export async function removeIncoming(id: string): Promise<void> {
-  await rm(incomingFile(id), { force: true });
-  await rm(`${incomingFile(id)}.json`, { force: true });
+  await closeUpload(id);
+  await releaseSpace(id);
+  await rm(incomingPath(id), { force: true });
+  await rm(`${incomingPath(id)}.json`, { force: true });
 }
 
 /** Removes uploads that started too long ago, complete or not; returns how many files. */
@@ -99,7 +98,11 @@ export async function sweepIncoming(now: number): Promise<number> {
       )?.mtimeMs ?? now
     );
   };
-  const old = (await readdir(folder)).filter((name) => startedAtMs(name) < limit);
+  const names = (await ifExists(readdir(folder))) ?? [];
+  const old = names.filter((name) => startedAtMs(name) < limit);
+  const ids = new Set(old.map((name) => name.replace(/\.json$/, '')));
+  for (const id of ids) if (z.uuid().safeParse(id).success) await removeIncoming(id);
+  // What no upload names: copies that crashed.
   for (const name of old) await rm(join(folder, name), { force: true });
   return old.length;
 }
@@ -163,7 +166,7 @@ async function listIncoming(): Promise<string[]> {
 
 async function readRecord(id: string): Promise<unknown> {
   try {
-    return JSON.parse(await readFile(`${incomingFile(id)}.json`, 'utf8'));
+    return JSON.parse(await readFile(`${incomingPath(id)}.json`, 'utf8'));
   } catch (thrown) {
     // No such upload, or its record was cut off by a crash: it cannot be continued.
     if (thrown instanceof SyntaxError || hasErrorCode(thrown, 'ENOENT')) return null;

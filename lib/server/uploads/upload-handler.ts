@@ -11,12 +11,13 @@ import type { Actor } from '../auth/actor';
 import { env } from '../env/env';
 import { errorReply, type RequestFacts } from '../http/error-reply';
 import { guardBytes } from '../http/guard-bytes';
+import { log } from '../logger';
 import { displayName } from '../videos/display-name';
 import { videoExtensions, videoFileType } from '../videos/file-type';
 import { assertProtocol, checkHeaders } from './check-headers';
 import { checksumAlgorithms } from './checksum';
 import { finishUpload } from './finish-upload';
-import { openIncomingStore, readIncoming, withChecksum } from './incoming';
+import { openIncomingStore, readIncoming, removeIncoming, withChecksum } from './incoming';
 import { closeUpload, openUpload, touchUpload } from './open-uploads';
 import { uploadError } from './upload-error';
 import { followUploads, renewUpload, reserveUpload } from './upload-space';
@@ -49,12 +50,20 @@ export async function createUploadHandler(): Promise<UploadHandler> {
     if (uploadId !== null) await authorizeUpload(actor, uploadId, { req, res, facts });
     const checksum = checkHeaders(req);
     if (uploadId !== null && req.method === 'PATCH') {
+      await discard(await touchUpload(uploadId, actor.id));
       await renewUpload(uploadId);
-      await touchUpload(uploadId, actor.id);
     }
     sendErrorsAsJson(res);
     await withChecksum(checksum, () => requests.run({ actor, facts }, () => tus.handle(req, res)));
   };
+}
+
+/** Removes idle uploads that made room for this one. */
+async function discard(ids: readonly string[]): Promise<void> {
+  for (const uploadId of ids) {
+    log().info({ upload_id: uploadId }, 'idle upload removed in favor of a new one');
+    await removeIncoming(uploadId);
+  }
 }
 
 /** The contract of a request; the question for the protocol's extensions is read by the same. */
@@ -82,7 +91,7 @@ function protocol(requests: AsyncLocalStorage<UploadRequest>): Omit<ServerOption
     onUploadCreate: async (_, upload) => {
       const { actor } = currentRequest();
       const filename = validateFile(upload.metadata?.filename);
-      await openUpload(upload.id, actor.id);
+      await discard(await openUpload(upload.id, actor.id));
       try {
         await reserveUpload(upload.id, actor.id, upload.size ?? 0);
       } catch (thrown) {
@@ -140,6 +149,7 @@ function validateFile(given: string | null | undefined): string {
           code: 'extension',
           message: 'The name must end in a video extension.',
           allowed: [...videoExtensions],
+          example: 'match.mp4',
         },
       ],
     });

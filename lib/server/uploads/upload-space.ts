@@ -5,6 +5,7 @@ import { EVENTS, type Server } from '@tus/server';
 import { log } from '../logger';
 import { releaseSpace, reserveSpace, touchReservation } from '../storage/reservations';
 import { readIncoming } from './incoming';
+import { noteBytes } from './open-uploads';
 
 /** Bytes arrive several times a second; the promise follows this often. */
 const touchEveryMs = 5_000;
@@ -39,7 +40,7 @@ export function followUploads(server: Server): void {
     const now = Date.now();
     if (now - (touchedAt.get(id) ?? 0) < touchEveryMs) return;
     touchedAt.set(id, now);
-    touchReservation(id, offset).catch((error: unknown) =>
+    Promise.all([touchReservation(id, offset), noteBytes(id)]).catch((error: unknown) =>
       log().warn({ error, upload_id: id }, 'promise of disk space not updated'),
     );
   });

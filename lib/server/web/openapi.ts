@@ -128,7 +128,10 @@ const nonRoutePaths: ZodOpenApiPathsObject = {
       requestParams: {
         header: tusVersion.extend({
           'Upload-Length': z.string(),
-          'Upload-Metadata': z.string().meta({ description: 'filename and its Base64 value' }),
+          'Upload-Metadata': z.string().meta({
+            description: 'filename and its Base64 value',
+            examples: ['filename bWF0Y2gubXA0'],
+          }),
         }),
       },
       responses: {

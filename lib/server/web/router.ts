@@ -17,6 +17,7 @@ import type { UploadHandler } from '../uploads/upload-handler';
 import { matchRoute, type RouteMatch } from './match-route';
 import { normalizeHeaders, splitUrl } from './normalize-headers';
 import { watchBody } from './watch-body';
+import { watchReader } from './watch-reader';
 
 /** Longest time for which the body of a rejected request is drained. */
 const drainMs = 5_000;
@@ -82,6 +83,7 @@ async function dispatch(
     case 'page':
       return servePage(req, res, pages);
     case 'route':
+      watchReader(res);
       return pages(req, res);
     case 'artifact':
       return sendArtifact(req, res, match.artifactId);

@@ -209,6 +209,16 @@ describe('rights', () => {
     expect(await db().invitation.count()).toBe(before);
   });
 
+  it('a token that administers needs no other scope to invite', async () => {
+    const { token } = await create({ scopes: ['admin'] }, owner);
+    const response = await withToken(token, '/api/v1/invitations', {
+      method: 'POST',
+      body: JSON.stringify({ role: 'viewer', note: 'for the second team' }),
+      headers: { 'content-type': 'application/json' },
+    });
+    expect(response.status).toBe(201);
+  });
+
   it('ten an hour', async () => {
     const dan = await installation.createUser('dan', 'viewer', password);
     for (let count = 0; count < 10; count++) await create({}, dan);

@@ -1,5 +1,7 @@
 // What the owner sees of the installation: capabilities, versions, health, diagnostics, audit log.
 
+import { mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { capabilitiesView } from '@/lib/contracts/capabilities';
 import { errorEnvelope } from '@/lib/contracts/envelope';
@@ -12,6 +14,7 @@ import { db } from '@/lib/server/db/client';
 import type { Prisma } from '@/lib/server/db/generated/client';
 import { recordRun } from '@/lib/server/health/recorded-runs';
 import { reportRuntimeFacts } from '@/lib/server/health/runtime-facts';
+import { reportSandbox } from '@/lib/server/health/sandbox-report';
 import { recordStartTimeline } from '@/lib/server/health/start-timeline';
 import { type Installation, startInstallation, type TestUser } from '../../support/installation';
 
@@ -163,6 +166,25 @@ describe('versions and health', () => {
     const secrets = [new URL(DATABASE_URL).password, new URL(REDIS_URL).password];
     const hidden = [...secrets, owner.userName, installation.storage, DATABASE_URL];
     for (const secret of hidden.filter((one) => one !== '')) expect(text).not.toContain(secret);
+  });
+
+  it('diagnostics warn without the folder, and without what was typed', async () => {
+    const sandbox = { level: 'limited' as const, missing: ['Lacks /home/anna/bin.'] };
+    await reportSandbox(sandbox);
+    await reportRuntimeFacts({ ffmpeg: 'n7.1-anna', onnxruntime: null, providers: [], gpus: [] });
+    process.env.FOLLOWSPOT_ANNA = 'x';
+    const ingest = join(installation.storage, 'ingest');
+    rmSync(ingest, { recursive: true });
+    const health = healthDetails.parse(await dataOf('/health/details'));
+    expect(health.warnings).toContain(`The ingest folder cannot be written to: ${ingest}`);
+    const text = JSON.stringify(await dataOf('/system/diagnostics'));
+    mkdirSync(ingest);
+    delete process.env.FOLLOWSPOT_ANNA;
+    expect(text).toContain('The ingest folder cannot be written to.');
+    expect(text).toContain('A layer of the sandbox is missing (level: limited).');
+    expect(text).toContain('"ffmpeg":"n7.1"');
+    expect(text).not.toMatch(/anna/i);
+    expect(text).not.toContain(installation.storage);
   });
 });
 

@@ -2,12 +2,17 @@
 // limited, with words and headers that say when to come back.
 
 import { createHash } from 'node:crypto';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { GET as readEvents } from '@/app/api/v1/sessions/[sessionId]/events/route';
+import { sendArtifact } from '@/lib/server/artifacts/artifact-handler';
 import { db } from '@/lib/server/db/client';
 import { rateRules } from '@/lib/server/limits/rate-rules';
-import { slotRules } from '@/lib/server/limits/slots';
+import { slotRules, takeSlot } from '@/lib/server/limits/slots';
 import { redis } from '@/lib/server/redis';
 import { type Installation, startInstallation, type TestUser } from '../../support/installation';
+import { storeFile } from '../storage/storage-fixture';
 
 let installation: Installation;
 let alice: TestUser;
@@ -82,6 +87,52 @@ describe('event streams', () => {
       })
       .toBe(200);
     await Promise.all(streams.slice(1).map((stream) => stream.body?.cancel()));
+  });
+});
+
+describe('clients that left while they were being recognized', () => {
+  const gone = AbortSignal.abort();
+  const credentials = () => ({ cookie: alice.cookie, 'sec-fetch-site': 'same-origin' });
+
+  it('hold no event stream', async () => {
+    const sessionId = await makeSession(alice);
+    const url = `${installation.web.url}/api/v1/sessions/${sessionId}/events`;
+    for (let n = 0; n < 2 * slotRules.stream.perPerson; n++) {
+      const request = new Request(url, { headers: credentials(), signal: gone });
+      const left = await readEvents(request, { params: Promise.resolve({ sessionId }) });
+      expect(left.status).toBe(200);
+      await left.body?.cancel();
+    }
+    const streams = await Promise.all(
+      Array.from({ length: slotRules.stream.perPerson }, () =>
+        fetch(url, { headers: credentials() }),
+      ),
+    );
+    expect(streams.map(({ status }) => status)).toEqual(streams.map(() => 200));
+    await Promise.all(streams.map((stream) => stream.body?.cancel()));
+  });
+
+  it('hold no download, and end their request', async () => {
+    const { id } = await storeFile(installation.storage, 'source', { ownerId: alice.id });
+    const outcomes: Promise<void>[] = [];
+    const server = createServer((req, res) => {
+      res.once('close', () => outcomes.push(sendArtifact(req, res, id)));
+      req.socket.destroy();
+    });
+    await new Promise<void>((settle) => server.listen(0, '127.0.0.1', settle));
+    const { port } = server.address() as AddressInfo;
+    const download = `/api/v1/artifacts/${id}?download=1`;
+    for (let n = 0; n < 2 * slotRules.download.perPerson; n++)
+      await fetch(`http://127.0.0.1:${port}${download}`, { headers: credentials() }).catch(
+        () => undefined,
+      );
+    await expect.poll(() => outcomes.length).toBe(2 * slotRules.download.perPerson);
+    await Promise.all(outcomes);
+    server.close();
+    const held = Array.from({ length: slotRules.download.perPerson }, () =>
+      takeSlot('download', alice.id, new AbortController().signal),
+    );
+    for (const free of held) free();
   });
 });
 

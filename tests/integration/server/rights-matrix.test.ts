@@ -196,7 +196,7 @@ describe('the contracts', () => {
   });
 
   it('cover every kind of access', () => {
-    expect(new Set(endpoints.map(({ access }) => access)).size).toBe(7);
+    expect(new Set(endpoints.map(({ access }) => access)).size).toBe(8);
   });
 });
 

@@ -6,10 +6,10 @@ import {
   folder,
   httpUrl,
   integer,
-  listOf,
   oneOf,
   optionalInteger,
   setting,
+  someOf,
 } from './setting-schemas';
 
 export const detectorSettings = {
@@ -42,13 +42,7 @@ export const detectorSettings = {
     meaning:
       'Where the detector runs, best first; one that cannot start is logged and the next is tried.',
     unset: 'cpu',
-    schema: listOf(
-      z.enum(
-        executionProviderNames,
-        `is not a provider; known are ${executionProviderNames.join(', ')}`,
-      ),
-      ['cpu'],
-    ).refine((names) => names.length > 0, 'names no provider'),
+    schema: someOf(executionProviderNames, 'provider', ['cpu']),
   }),
   GPU_INDEX: setting({
     meaning:

@@ -8,12 +8,3 @@ import type { Actor } from '../../auth/actor';
 export function requireBrowser(actor: Actor): void {
   if (actor.scopes !== undefined) throw new AppError('NEEDS_BROWSER_SIGN_IN');
 }
-
-/** Throws FORBIDDEN when the request came with an API token that does not administer. */
-export function requireAdminScope({ scopes }: Actor): void {
-  if (scopes === undefined || scopes.includes('admin')) return;
-  throw new AppError('FORBIDDEN', {
-    public: 'This token has not the scope "admin".',
-    hint: 'Make a token with this scope.',
-  });
-}

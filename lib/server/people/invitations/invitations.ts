@@ -12,7 +12,7 @@ import { Prisma } from '../../db/generated/client';
 import type { Role } from '../../db/generated/enums';
 import { auditAccount } from '../credentials/audit-account';
 import { linkPath } from '../credentials/one-time-links';
-import { requireAdminScope, requireBrowser } from '../credentials/require-browser';
+import { requireBrowser } from '../credentials/require-browser';
 import { invitationProblem } from './invitation-rights';
 import { invitationViewOf, readInvitationRows } from './invitation-rows';
 
@@ -35,7 +35,6 @@ export async function createInvitation(
   { role, note, expiresInDays, share }: NewInvitation,
   caller: Caller | null,
 ): Promise<{ invitation: InvitationView; path: string }> {
-  if (actor) requireAdminScope(actor);
   if (actor && role === 'owner') requireBrowser(actor);
   const problem = invitationProblem(actor?.role ?? 'owner', {
     role,
@@ -69,7 +68,6 @@ export async function revokeInvitation(
   invitationId: string,
   caller: Caller,
 ): Promise<InvitationView> {
-  requireAdminScope(actor);
   const where = Prisma.sql`invitation.id = ${invitationId}::uuid AND ${visibleTo(actor)}`;
   return db().$transaction(async (tx) => {
     const [before] = await readInvitationRows(tx, where);

@@ -1,0 +1,60 @@
+// What the owner should change about the installation: as a sentence for the owner, and as one for a
+// bug report, which names no folder and nothing that someone typed.
+
+import type { HealthDetails } from '@/lib/contracts/system';
+import { env, settingsNotices } from '../env/env';
+import { isLoopback } from '../env/parse-env';
+
+type HealthFacts = Pick<HealthDetails, 'workers' | 'model' | 'storage' | 'redis' | 'sandbox'>;
+
+export type Warning = {
+  /** For the owner. */
+  readonly sentence: string;
+  /** For anyone. */
+  readonly report: string;
+};
+
+/** The warnings that hold now. */
+export function warningsOf({ workers, model, storage, redis, sandbox }: HealthFacts): Warning[] {
+  const { AUTH_MODE, HOST, PUBLIC_URL, STORAGE_MIN_FREE_BYTES } = env();
+  const conditions: (readonly [boolean, string])[] = [
+    [
+      AUTH_MODE === 'none',
+      'Authentication is disabled: every client is the owner (AUTH_MODE=none).',
+    ],
+    [
+      AUTH_MODE !== 'none' && !isLoopback(HOST) && !PUBLIC_URL?.startsWith('https:'),
+      'Open to the network without https: passwords and cookies travel readable.',
+    ],
+    [
+      !workers.some((worker) => worker.alive),
+      'No worker is running: nothing that is queued will be done.',
+    ],
+    [redis !== 'ok', 'Redis is unavailable: work starts later and progress arrives in steps.'],
+    [
+      model.source === 'none',
+      'No detector model: players are followed between boxes drawn by hand.',
+    ],
+    [storage.freeBytes < 2 * STORAGE_MIN_FREE_BYTES, 'The disk is almost full.'],
+  ];
+  const level = sandbox?.level ?? 'none';
+  return [
+    ...(sandbox?.missing ?? []).map((sentence) => ({
+      sentence,
+      report: `A layer of the sandbox is missing (level: ${level}).`,
+    })),
+    ...conditions
+      .filter(([applies]) => applies)
+      .map(([, sentence]) => ({ sentence, report: sentence })),
+    ...storage.folders
+      .filter(({ writable }) => !writable)
+      .map(({ name, path }) => ({
+        sentence: `The ${name} folder cannot be written to: ${path}`,
+        report: `The ${name} folder cannot be written to.`,
+      })),
+    ...settingsNotices().map((sentence) => ({
+      sentence,
+      report: 'A setting has a former or an unknown name.',
+    })),
+  ];
+}
