@@ -7,6 +7,7 @@ import { ensureSetupToken } from '@/lib/server/auth/setup-token';
 import { auditRegistries } from '@/lib/server/capabilities/audit-registries';
 import { EnvError, env, settingsNotices } from '@/lib/server/env/env';
 import { log, openLog } from '@/lib/server/logger';
+import { giveSignsOfLife } from '@/lib/server/signs-of-life';
 import { StorageError } from '@/lib/server/storage/storage-error';
 import { startWebServer } from '@/lib/server/web/web-server';
 
@@ -16,6 +17,7 @@ const configurationExit = 78;
 async function main(): Promise<void> {
   const { HOST, PORT, PUBLIC_URL } = env();
   openLog('web');
+  giveSignsOfLife();
   for (const notice of settingsNotices()) log().warn({}, notice);
   await auditRegistries();
   const web = await startWebServer({ host: HOST, port: PORT });

@@ -10,6 +10,7 @@ import { reportSandbox } from '@/lib/server/health/sandbox-report';
 import { log, openLog } from '@/lib/server/logger';
 import { closeQueues } from '@/lib/server/queue/queues';
 import { closeRedis } from '@/lib/server/redis';
+import { giveSignsOfLife } from '@/lib/server/signs-of-life';
 import { StorageError } from '@/lib/server/storage/storage-error';
 import { selectDetector } from './analyse/detector/select-detector';
 import { keepTrackerWarm } from './follow/track-in-process';
@@ -25,6 +26,7 @@ const configurationExit = 78;
 async function main(): Promise<void> {
   const { EXECUTION_PROVIDERS, SHUTDOWN_GRACE_SECONDS } = env();
   openLog('worker');
+  giveSignsOfLife();
   await auditRegistries();
   const workers = await startWorkers(handlers, log(), EXECUTION_PROVIDERS.join(', '));
   const ingestWatch = startIngestWatch(log());

@@ -11,10 +11,10 @@ export function StorageFolders({ folders }: { folders: HealthDetails['storage'][
     <Card>
       <CardTitle title="Folders" />
       <ul className="divide-y divide-line border-t border-line">
-        {folders.map(({ name, path, writable, freeBytes }) => (
+        {folders.map(({ name, path, problem, freeBytes }) => (
           <li key={name} className="flex flex-wrap items-center gap-x-3 gap-y-1 px-5 py-2.5">
             <span className="font-medium">{name}</span>
-            {!writable && <Badge tone="bad">cannot be written to</Badge>}
+            {problem !== null && <Badge tone="bad">{problem}</Badge>}
             <span className="min-w-0 truncate font-mono text-xs text-ink-mute" title={path}>
               {path}
             </span>

@@ -19,6 +19,8 @@ export const logOut = () => call(api.logout, {});
 export const listVideos = (signal?: AbortOption) => call(api.listVideos, {}, signal);
 export const listIngest = (signal?: AbortOption) => call(api.listIngest, {}, signal);
 export const takeIngest = (key: string) => call(api.takeIngest, { body: { key } });
+export const checkIngest = (key: string) => call(api.checkIngest, { body: { key } });
+export const removeIngest = (key: string) => call(api.removeIngest, { body: { key } });
 
 export const parseHighlights = (body: Body<'parseHighlights'>, signal?: AbortOption) =>
   call(api.parseHighlights, { body }, signal);

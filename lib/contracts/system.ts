@@ -89,6 +89,8 @@ export const healthDetails = z.object({
         name: z.string(),
         path: z.string(),
         writable: z.boolean(),
+        /** What stands against its use, such as "cannot be written to"; null: nothing. */
+        problem: z.string().nullable(),
         /** null when the disk does not answer. */
         freeBytes: z.number().nullable(),
       }),

@@ -2,6 +2,7 @@
 // accepted.
 
 import { z } from 'zod';
+import { watchStates } from '@/lib/storage/watch-file';
 import { errorBody } from './envelope';
 import { rightsView } from './rights';
 
@@ -60,10 +61,14 @@ export const ingestFile = z.object({
   sizeBytes: z.number(),
   modifiedAt: z.string(),
   stable: z.boolean(),
-  /** What the watch made of it; null while it is off or has not looked. */
+  /**
+   * What the watch made of it; null while it is off or has not looked. `waiting`: the machine could
+   * not take it then (see `error`) and tries again; `removed`: taken off the list, also without a
+   * watch.
+   */
   watch: z
     .object({
-      state: z.enum(['copying', 'incomplete', 'taken', 'duplicate', 'refused']),
+      state: z.enum(watchStates),
       /** The match it became, or that has the same bytes. */
       videoId: z.uuid().nullable(),
       error: errorBody.nullable(),

@@ -9,15 +9,15 @@ export type WaitDecision = {
   readonly stage: string;
 };
 
-/** After so many waits a failure counts like any other. */
-export const waitsMax = 10;
-
 const waitByCode: Partial<Readonly<Record<ErrorCode, WaitDecision>>> = {
   STORAGE_FULL: { delayMs: 60_000, stage: 'Waiting for disk space' },
   DB_UNAVAILABLE: { delayMs: 2_000, stage: 'Waiting for the database' },
 };
 
-/** How long to wait; null: the failure counts as an attempt. `waits` so far. */
-export function decideWait(code: ErrorCode, waits: number): WaitDecision | null {
-  return waits < waitsMax ? (waitByCode[code] ?? null) : null;
+/**
+ * How long to wait; null: the failure counts as an attempt. However often: a disk may be full for
+ * days, and the person who waits can cancel.
+ */
+export function decideWait(code: ErrorCode): WaitDecision | null {
+  return waitByCode[code] ?? null;
 }

@@ -20,13 +20,16 @@ const finalFactor = 1.5;
 const finalBytesPerSecondMin = 2 * megabyte;
 const overheadBytes = 8 * megabyte;
 
-/** Bytes; 0 for work that writes next to nothing and is never held back. */
+/** A poster, a path: little, and yet nothing of it can be written to a full disk. */
+const lightBytes = 4 * megabyte;
+
+/** Bytes. */
 export function jobDiskBytes(kind: JobKind, { seconds, sourceBytesPerSecond }: DiskFacts): number {
   const finalRate = Math.max(finalBytesPerSecondMin, sourceBytesPerSecond * finalFactor);
   switch (kind) {
     case 'probe':
     case 'follow':
-      return 0;
+      return lightBytes;
     case 'analyse':
     case 'preview':
       return Math.ceil(overheadBytes + seconds * proxyBytesPerSecond);

@@ -1,7 +1,16 @@
 // When the ingest watch takes a file: never one that still grows.
 
 import { describe, expect, it } from 'vitest';
-import { afterIncomplete, decideWatch, isIgnored, type WatchedFile } from './watch-file';
+import { errorCodes } from '@/lib/errors/codes';
+import {
+  afterFailure,
+  checkAgain,
+  decideWatch,
+  isIgnored,
+  isOpenToCheck,
+  type WatchedFile,
+  watchStates,
+} from './watch-file';
 
 const rules = { stableMs: 10_000, looks: 3, intervalMs: 5000 };
 const start = 1_000_000;
@@ -46,7 +55,7 @@ describe('what was decided stays until the file changes', () => {
     changedMs: start,
     nextLookMs: start,
   };
-  it.each(['taken', 'duplicate', 'refused'] as const)('%s', (state) => {
+  it.each(['taken', 'duplicate', 'refused', 'removed'] as const)('%s', (state) => {
     const known = { ...taken, state };
     expect(decideWatch(known, known, rules, start + 1e9).type).toBe('leave');
     const changed = decideWatch({ ...known, sizeBytes: 101 }, known, rules, start + 1e9);
@@ -57,23 +66,24 @@ describe('what was decided stays until the file changes', () => {
   });
 });
 
-describe('an incomplete file', () => {
-  const once: WatchedFile = {
-    sizeBytes: 100,
-    mtimeMs: 7,
-    state: 'copying',
-    stableLooks: 3,
-    failedChecks: 0,
-    changedMs: start,
-    nextLookMs: start,
-  };
+const once: WatchedFile = {
+  sizeBytes: 100,
+  mtimeMs: 7,
+  state: 'copying',
+  stableLooks: 3,
+  failedChecks: 0,
+  changedMs: start,
+  nextLookMs: start,
+};
+const incomplete = { code: 'MEDIA_UNREADABLE', isLocked: false };
 
+describe('an incomplete file', () => {
   it('is looked at again, ever later, at most an hour later, and given up after a day', () => {
     let watched = once;
     let now = start;
     const waits: number[] = [];
     while (watched.state !== 'refused') {
-      watched = afterIncomplete(watched, rules, now);
+      watched = afterFailure(watched, incomplete, rules, now);
       waits.push(watched.nextLookMs - now);
       now = watched.nextLookMs;
     }
@@ -83,9 +93,63 @@ describe('an incomplete file', () => {
   });
 
   it('is not looked at before its time', () => {
-    const watched = afterIncomplete(once, rules, start);
+    const watched = afterFailure(once, incomplete, rules, start);
     expect(decideWatch(once, watched, rules, watched.nextLookMs - 1).type).toBe('leave');
     expect(decideWatch(once, watched, rules, watched.nextLookMs).type).toBe('check');
+  });
+});
+
+describe('a file that was not taken in', () => {
+  const late = start + 7 * 86_400_000;
+  const stateAfter = (code: string, nowMs: number, isLocked = false) =>
+    afterFailure(once, { code, isLocked }, rules, nowMs).state;
+
+  it('is refused for its contents alone, however long anything else lasts', () => {
+    const refused = Object.keys(errorCodes).filter((code) => stateAfter(code, late) === 'refused');
+    expect(refused.sort()).toEqual([
+      'MEDIA_CODEC_NOT_ALLOWED',
+      'MEDIA_FORMAT_NOT_ALLOWED',
+      'MEDIA_LIMIT_EXCEEDED',
+      'MEDIA_UNREADABLE',
+    ]);
+  });
+
+  it.each([
+    ['MEDIA_FORMAT_NOT_ALLOWED', 'refused'],
+    ['MEDIA_UNREADABLE', 'incomplete'],
+    ['STORAGE_FULL', 'waiting'],
+    ['QUOTA_EXCEEDED', 'waiting'],
+    ['HELPER_KILLED', 'waiting'],
+    ['DB_UNAVAILABLE', 'waiting'],
+    ['INTERNAL', 'waiting'],
+  ])('%s at first: %s', (code, state) => {
+    expect(stateAfter(code, start)).toBe(state);
+  });
+
+  it('waits while the system user may not read it', () => {
+    expect(stateAfter('MEDIA_UNREADABLE', late, true)).toBe('waiting');
+  });
+
+  it('that waits is looked at again within ten minutes, for ever', () => {
+    let watched = once;
+    for (let now = start; now < late; now = watched.nextLookMs) {
+      watched = afterFailure(watched, { code: 'STORAGE_FULL', isLocked: false }, rules, now);
+      expect(watched.nextLookMs - now).toBeLessThanOrEqual(600_000);
+      expect(decideWatch(once, watched, rules, watched.nextLookMs).type).toBe('check');
+    }
+  });
+
+  it('is checked at the next look when a person asks, and only then may one ask', () => {
+    const refused: WatchedFile = { ...once, state: 'refused', failedChecks: 9, nextLookMs: late };
+    const asked = checkAgain(refused, start + 60_000);
+    expect(asked).toMatchObject({ state: 'copying', failedChecks: 0 });
+    expect(decideWatch(refused, asked, rules, start + 60_000).type).toBe('check');
+    expect(watchStates.filter(isOpenToCheck)).toEqual([
+      'incomplete',
+      'waiting',
+      'refused',
+      'removed',
+    ]);
   });
 });
 

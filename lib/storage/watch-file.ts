@@ -1,12 +1,29 @@
 // Decides what the ingest watch does with one file of the folder: look again, check it, or leave it.
 // Pure: the time is an argument. Milliseconds since 1970, sizes bytes.
 
+import type { ErrorCode } from '@/lib/errors/codes';
+
 /** A file as it is now. */
 export type SeenFile = { readonly sizeBytes: number; readonly mtimeMs: number };
 
+export const watchStates = [
+  'copying',
+  /** Its contents end too early; given up after a day. */
+  'incomplete',
+  /** The machine could not take it then; looked at until it can. */
+  'waiting',
+  'taken',
+  'duplicate',
+  /** What is in it can never be used. */
+  'refused',
+  /** Taken off the list by a person. */
+  'removed',
+] as const;
+export type WatchState = (typeof watchStates)[number];
+
 /** What the watch remembers of a file of this name. */
 export type WatchedFile = SeenFile & {
-  readonly state: 'copying' | 'incomplete' | 'taken' | 'duplicate' | 'refused';
+  readonly state: WatchState;
   /** Looks in a row at which size and time were the same. */
   readonly stableLooks: number;
   /** Checks of this size and time that failed. */
@@ -36,6 +53,18 @@ export type WatchDecision =
 /** An incomplete file that does not change is given up after a day. */
 const incompleteMaxMs = 86_400_000;
 const backOffMaxMs = 3_600_000;
+/** A file that only waits for the machine is taken soon after there is room again. */
+const waitMaxMs = 600_000;
+
+/** Left alone until size or time change, or a person asks for another check. */
+const settledStates: readonly WatchState[] = ['taken', 'duplicate', 'refused', 'removed'];
+/** What a file can be refused for at once: more copying cannot change it. */
+const finalCodes: readonly string[] = [
+  'MEDIA_FORMAT_NOT_ALLOWED',
+  'MEDIA_CODEC_NOT_ALLOWED',
+  'MEDIA_LIMIT_EXCEEDED',
+] satisfies readonly ErrorCode[];
+const incompleteCode: ErrorCode = 'MEDIA_UNREADABLE';
 
 /** The decision for a file at a moment. */
 export function decideWatch(
@@ -45,9 +74,8 @@ export function decideWatch(
   nowMs: number,
 ): WatchDecision {
   if (known === null || !isSame(file, known))
-    return { type: 'remember', watched: firstLook(file, rules, nowMs) };
-  if (known.state === 'taken' || known.state === 'duplicate' || known.state === 'refused')
-    return { type: 'leave' };
+    return { type: 'remember', watched: firstLook(file, rules.intervalMs, nowMs) };
+  if (settledStates.includes(known.state)) return { type: 'leave' };
   if (nowMs < known.nextLookMs) return { type: 'leave' };
   const watched = {
     ...known,
@@ -59,21 +87,48 @@ export function decideWatch(
   return { type: isStable ? 'check' : 'remember', watched };
 }
 
-/** After a check that found the file incomplete: looked at again, ever later, for a day. */
-export function afterIncomplete(
+/** Why a file was not taken in. */
+export type TakeFailure = {
+  readonly code: string;
+  /** The file is there, and the system user may not read it. */
+  readonly isLocked: boolean;
+};
+
+/** Whether the cause lies in the contents of the file; anything else may pass without a new file. */
+export function isFileFault({ code, isLocked }: TakeFailure): boolean {
+  return !isLocked && (code === incompleteCode || finalCodes.includes(code));
+}
+
+/** After a check that failed: refused for its contents alone, otherwise looked at again, ever later. */
+export function afterFailure(
   watched: WatchedFile,
+  failure: TakeFailure,
   rules: WatchRules,
   nowMs: number,
 ): WatchedFile {
   const failedChecks = watched.failedChecks + 1;
-  const waitMs = Math.min(backOffMaxMs, rules.intervalMs * 2 ** failedChecks);
-  const givenUp = nowMs - watched.changedMs >= incompleteMaxMs;
+  const backOffMs = rules.intervalMs * 2 ** failedChecks;
+  if (!isFileFault(failure)) {
+    const nextLookMs = nowMs + Math.min(waitMaxMs, backOffMs);
+    return { ...watched, state: 'waiting', failedChecks, nextLookMs };
+  }
+  const isFinal = finalCodes.includes(failure.code) || nowMs - watched.changedMs >= incompleteMaxMs;
   return {
     ...watched,
-    state: givenUp ? 'refused' : 'incomplete',
+    state: isFinal ? 'refused' : 'incomplete',
     failedChecks,
-    nextLookMs: nowMs + waitMs,
+    nextLookMs: nowMs + Math.min(backOffMaxMs, backOffMs),
   };
+}
+
+/** States in which a person may ask for another check. */
+export function isOpenToCheck(state: WatchState): boolean {
+  return state !== 'taken' && state !== 'duplicate' && state !== 'copying';
+}
+
+/** A person asks for another check: at the next look, whatever was decided before. */
+export function checkAgain(watched: WatchedFile, nowMs: number): WatchedFile {
+  return { ...watched, state: 'copying', failedChecks: 0, nextLookMs: nowMs };
 }
 
 /** Whether a name is left alone: hidden, or with one of these endings (lower case, ".part"). */
@@ -86,13 +141,19 @@ function isSame(file: SeenFile, known: SeenFile): boolean {
   return file.sizeBytes === known.sizeBytes && file.mtimeMs === known.mtimeMs;
 }
 
-function firstLook(file: SeenFile, rules: WatchRules, nowMs: number): WatchedFile {
+/** What is remembered of a file that was never seen before, or that has changed. */
+export function firstLook(
+  { sizeBytes, mtimeMs }: SeenFile,
+  intervalMs: number,
+  nowMs: number,
+): WatchedFile {
   return {
-    ...file,
+    sizeBytes,
+    mtimeMs,
     state: 'copying',
     stableLooks: 0,
     failedChecks: 0,
     changedMs: nowMs,
-    nextLookMs: nowMs + rules.intervalMs,
+    nextLookMs: nowMs + intervalMs,
   };
 }

@@ -20,6 +20,8 @@ export type Service = {
   hasEnded(): boolean;
   /** Settles when the process has ended. */
   readonly ended: Promise<string>;
+  /** Ends it at once: one that hangs hears no request. */
+  kill(): void;
   /** Asks politely, insists after `graceMs`. Safe to call twice. */
   stop(graceMs?: number): Promise<void>;
 };
@@ -88,7 +90,8 @@ function superviseChild(child: ChildProcess, options: ServiceOptions): Service {
     timeout.abort();
     await forceKill;
   };
-  return { pid: child.pid ?? -1, hasEnded: () => hasEnded, ended, stop };
+  const kill = () => void child.kill('SIGKILL');
+  return { pid: child.pid ?? -1, hasEnded: () => hasEnded, ended, kill, stop };
 }
 
 function openLog(file: string): number {

@@ -1,7 +1,6 @@
 // The database and the queue of an installation: those that the settings name, else own ones that are
 // started again whenever they end by themselves; then the migrations.
 
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Env } from '@/lib/server/env/parse-env';
@@ -19,8 +18,6 @@ export type Addresses = { readonly DATABASE_URL: string; readonly REDIS_URL: str
 /** Starts them; `started` gets what is to be stopped. */
 export async function startServices(settings: Env, started: Started[]): Promise<Addresses> {
   const storage = settings.STORAGE_DIR;
-  mkdirSync(settings.INGEST_DIR, { recursive: true });
-  mkdirSync(settings.MODEL_DIR, { recursive: true });
   const log = (name: string) => join(storage, 'logs', `${name}.log`);
   const databaseUrl = await startUnlessProvided('database', process.env.DATABASE_URL, started, () =>
     startPostgres({ folder: join(storage, 'postgres'), logFile: log('postgres') }),

@@ -1,5 +1,5 @@
 // Keeps one process of the installation alive: started, waited for until it says it is ready,
-// started again with growing pauses when it ends by itself. A process that ends before it was ever
+// started again with growing pauses when it ends by itself or hangs. A process that ends before it was ever
 // ready is not tried again: that is a wrong setting or a bug, and its last words are the message.
 
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -19,7 +19,16 @@ export type SuperviseOptions = {
   start(onMessage: (message: unknown) => void): Service;
   readonly logFile: string;
   readonly log: (line: string) => void;
+  /** Milliseconds without a sign of life after which it is ended and started again. */
+  readonly silenceMsMax?: number;
 };
+
+/**
+ * The event loop of a process does nothing else for as long as one piece of code runs. A minute is far
+ * more than any of ours needs, also on a slow machine that swaps.
+ */
+const defaultSilenceMsMax = 60_000;
+const silenceLooks = 12;
 
 /**
  * Milliseconds a process may take until it says it is ready; a cold machine loads Next for a while.
@@ -29,13 +38,33 @@ const readyMsMax = 60_000;
 export async function supervise(options: SuperviseOptions): Promise<Supervised> {
   let stopping = false;
   let crashes = 0;
-  const first = await startOnce(options);
+  let missedLooks = 0;
+  const onMessage = () => {
+    missedLooks = 0;
+  };
+  const first = await startOnce(options, onMessage);
   let service = first.service;
+
+  // Looks are counted, not time: this process may have slept, too, with the whole machine.
+  const lookMs = (options.silenceMsMax ?? defaultSilenceMsMax) / silenceLooks;
+  const endOrHang = async (current: Service): Promise<string> => {
+    let hung = false;
+    const watch = setInterval(() => {
+      missedLooks += 1;
+      if (stopping || missedLooks <= silenceLooks || hung) return;
+      hung = true;
+      current.kill();
+    }, lookMs);
+    const exitReason = await current.ended;
+    clearInterval(watch);
+    const silence = (lookMs * silenceLooks) / 1000;
+    return hung ? `gave no sign of life for ${silence} s and was ended` : exitReason;
+  };
 
   const watch = async () => {
     for (;;) {
       const started = performance.now();
-      const exitReason = await service.ended;
+      const exitReason = await endOrHang(service);
       if (stopping) return;
       crashes = consecutiveCrashes(crashes, performance.now() - started);
       const delayMs = restartDelayMs(crashes);
@@ -44,7 +73,8 @@ export async function supervise(options: SuperviseOptions): Promise<Supervised> 
       );
       await sleep(delayMs);
       if (stopping) return;
-      service = options.start(() => undefined);
+      missedLooks = 0;
+      service = options.start(onMessage);
     }
   };
   void watch();
@@ -59,11 +89,13 @@ export async function supervise(options: SuperviseOptions): Promise<Supervised> 
 
 async function startOnce(
   options: SuperviseOptions,
+  onMessage: () => void,
 ): Promise<{ service: Service; message: Record<string, unknown> }> {
   const timeout = new AbortController();
   let service: Service | undefined;
   const readyMessage = new Promise<Record<string, unknown>>((settle) => {
     service = options.start((message) => {
+      onMessage();
       if (isReady(message)) settle(message);
     });
   });

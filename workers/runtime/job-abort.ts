@@ -6,8 +6,11 @@ import { stopChannel } from '@/lib/server/events/channels';
 import { subscribeChannel } from '@/lib/server/events/subscribe-channel';
 import type { ClaimedJob } from '@/lib/server/queue/lease';
 
-/** `cancelled`: by a user, or replaced by a newer job; `timeout`: its time limit has passed. */
-export type AbortReason = 'cancelled' | 'leaseLost' | 'shutdown' | 'timeout';
+/**
+ * `cancelled`: by a user, or replaced by a newer job; `timeout`: its time limit has passed;
+ * `leaseLost`: another worker holds it; `databaseAway`: another worker may, and there is no way to ask.
+ */
+export type AbortReason = 'cancelled' | 'databaseAway' | 'leaseLost' | 'shutdown' | 'timeout';
 
 /** The abort state of one running job. */
 export type JobAbort = {

@@ -65,7 +65,7 @@ function startHeartbeat(
       // Without the database the job continues until its lease would have expired and another
       // worker may claim it.
       log.warn({ error }, 'heartbeat failed');
-      if (Date.now() - renewedAt > leaseSeconds * 1000) jobAbort.abort('leaseLost');
+      if (Date.now() - renewedAt > leaseSeconds * 1000) jobAbort.abort('databaseAway');
     } finally {
       inFlight = false;
     }

@@ -29,7 +29,8 @@ import type { JobOutputs, WorkerContext } from './job-handler';
 import { type JobMonitor, monitorJob } from './monitor-job';
 import { type RunStats, startRunStats } from './run-stats';
 
-// A finished job waits this long for an unavailable database, in ms.
+// Files without a row wait this long for an unavailable database, in ms: less than the hour after
+// which they would be swept. Then the work is put back, and done again.
 const dbRetryMs = 10 * 60_000;
 
 /** Runs a job. Resolves when it is settled, whatever the outcome. */
@@ -126,7 +127,7 @@ async function settleFailure(
   log: Logger,
 ): Promise<void> {
   if (reason === 'cancelled') {
-    const ended = await retryWhileDbDown(() => settleCancelled(job), dbRetryMs);
+    const ended = await retryWhileDbDown(() => settleCancelled(job));
     return log.info({ ended }, 'job cancelled');
   }
   if (reason === 'shutdown') {
@@ -134,10 +135,15 @@ async function settleFailure(
     return log.info({ released }, 'job released');
   }
   if (reason === 'leaseLost') return log.warn({}, 'lease lost: result discarded');
-  const error = reason === 'timeout' ? new AppError('JOB_TIMEOUT', { cause }) : toAppError(cause);
-  const outcome = await retryWhileDbDown(
-    () => settleFailed(job, error.body, Math.random()),
-    dbRetryMs,
-  );
+  const error = errorOf(reason, cause);
+  const outcome = await retryWhileDbDown(() => settleFailed(job, error.body, Math.random()));
   log.error({ error, outcome, code: error.code }, 'job failed');
+}
+
+/** What a failed run is recorded as. */
+function errorOf(reason: AbortReason | null, cause: unknown): AppError {
+  if (reason === 'timeout') return new AppError('JOB_TIMEOUT', { cause });
+  // Put back uncounted, unless another worker has taken it over.
+  if (reason === 'databaseAway') return new AppError('DB_UNAVAILABLE', { cause });
+  return toAppError(cause);
 }

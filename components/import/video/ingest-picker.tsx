@@ -5,13 +5,11 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { FolderOpen } from 'lucide-react';
 import { listIngest, takeIngest } from '@/lib/client/api';
 import { failureFrom } from '@/lib/client/http';
-import { formatAgo, formatBytes } from '@/lib/client/quantities';
 import { ingestKey, videosKey } from '@/lib/client/query-keys';
-import { Badge } from '../../ui/badge';
-import { Button } from '../../ui/button';
 import { EmptyState } from '../../ui/empty-state';
 import { ErrorNote } from '../../ui/error-note';
 import { Skeleton } from '../../ui/skeleton';
+import { IngestRow, isRemoved, RemovedFiles } from './ingest-row';
 
 export function IngestPicker({ onImported }: { onImported: (videoId: string) => void }) {
   const queries = useQueryClient();
@@ -34,10 +32,12 @@ export function IngestPicker({ onImported }: { onImported: (videoId: string) => 
     return <ErrorNote error={failureFrom(listing.error)} onRetry={() => void listing.refetch()} />;
   if (!listing.data) return <Skeleton className="h-24" />;
   const { folder, watching, files } = listing.data;
+  const removed = files.filter(isRemoved);
+  const listed = files.filter((file) => !isRemoved(file));
   return (
     <div className="overflow-hidden rounded-xl border border-line">
       {importFile.isError && <ErrorNote error={failureFrom(importFile.error)} className="m-3" />}
-      {files.length === 0 ? (
+      {listed.length === 0 && removed.length === 0 ? (
         <EmptyState icon={FolderOpen} title="The ingest folder is empty" className="py-7">
           Copy video files to <code className="font-mono text-xs break-all">{folder}</code> on the
           server;{' '}
@@ -47,49 +47,12 @@ export function IngestPicker({ onImported }: { onImported: (videoId: string) => 
         </EmptyState>
       ) : (
         <ul className="divide-y divide-line">
-          {files.map((file) => (
-            <li key={file.key} className="flex items-center gap-3 px-3.5 py-2.5">
-              <div className="min-w-0 flex-1">
-                <p className="truncate font-medium">{file.name}</p>
-                <p className="figures text-xs text-ink-mute">
-                  {formatBytes(file.sizeBytes)} · {formatAgo(file.modifiedAt, Date.now())}
-                </p>
-                {file.watch?.error && (
-                  <p className="text-xs text-ink-mute">{file.watch.error.message}</p>
-                )}
-              </div>
-              <WatchBadge state={file.watch?.state ?? null} />
-              {file.watch?.state === 'incomplete' ||
-              file.watch?.state === 'refused' ? null : file.stable ? (
-                <Button
-                  size="sm"
-                  busy={importFile.isPending && importFile.variables === file.key}
-                  onClick={() => importFile.mutate(file.key)}
-                  aria-label={`Use ${file.name}`}
-                >
-                  Use this
-                </Button>
-              ) : (
-                <Badge tone="info">still being copied</Badge>
-              )}
-            </li>
+          {listed.map((file) => (
+            <IngestRow key={file.key} file={file} importFile={importFile} />
           ))}
         </ul>
       )}
+      {removed.length > 0 && <RemovedFiles files={removed} />}
     </div>
   );
-}
-
-const watchLabels = {
-  copying: null,
-  incomplete: { tone: 'info', label: 'incomplete, looked at again' },
-  taken: { tone: 'ok', label: 'taken in' },
-  duplicate: { tone: 'neutral', label: 'already here' },
-  refused: { tone: 'bad', label: 'cannot be used' },
-} as const;
-
-/** What the watch made of a file. */
-function WatchBadge({ state }: { state: keyof typeof watchLabels | null }) {
-  const label = state === null ? null : watchLabels[state];
-  return label && <Badge tone={label.tone}>{label.label}</Badge>;
 }

@@ -52,7 +52,7 @@ export const clipEndpoints = {
     params: clipParams,
     response: clipView,
     status: 202,
-    errors: ['CLIP_NOT_FOUND', 'CLIP_STATE_CONFLICT', 'JOB_ALREADY_LIVE'],
+    errors: ['CLIP_NOT_FOUND', 'CLIP_STATE_CONFLICT', 'JOB_ALREADY_LIVE', 'QUOTA_EXCEEDED'],
   },
   readDetections: {
     method: 'GET',

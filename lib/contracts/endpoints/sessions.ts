@@ -37,7 +37,14 @@ export const sessionEndpoints = {
     bodyBytesMax: listBytesMax,
     response: createSessionsResult,
     status: 201,
-    errors: ['VIDEO_NOT_FOUND', 'CSV_INVALID', 'SHEET_UNREACHABLE', 'SHEET_URL_NOT_ALLOWED'],
+    errors: [
+      'VIDEO_NOT_FOUND',
+      'CSV_INVALID',
+      'SHEET_UNREACHABLE',
+      'SHEET_URL_NOT_ALLOWED',
+      'QUEUE_FULL',
+      'QUOTA_EXCEEDED',
+    ],
   },
   readSample: {
     method: 'GET',
@@ -117,6 +124,6 @@ export const sessionEndpoints = {
     params: sessionParams,
     response: sessionView,
     status: 202,
-    errors: ['SESSION_NOT_FOUND', 'NOTHING_APPROVED'],
+    errors: ['SESSION_NOT_FOUND', 'NOTHING_APPROVED', 'QUEUE_FULL', 'QUOTA_EXCEEDED'],
   },
 } as const satisfies Record<string, RouteContract>;

@@ -5,7 +5,7 @@ import { id } from '../envelope';
 import { listBytesMax, parseRequest, parseResult } from '../highlights';
 import type { RouteContract } from '../route-contract';
 import { deletedView } from '../storage';
-import { ingestListing, ingestRequest, videoView } from '../videos';
+import { ingestFile, ingestListing, ingestRequest, videoView } from '../videos';
 
 const videoParams = z.object({ videoId: id });
 const uploadParams = z.object({ uploadId: id });
@@ -63,7 +63,28 @@ export const sourceEndpoints = {
       'MEDIA_LIMIT_EXCEEDED',
       'MEDIA_UNREADABLE',
       'STORAGE_FULL',
+      'QUOTA_EXCEEDED',
     ],
+  },
+  checkIngest: {
+    method: 'POST',
+    path: '/videos/ingest/check',
+    summary:
+      'Have the watch check a file of the ingest folder again, or put one back on the list that was removed.',
+    access: 'create',
+    body: ingestRequest,
+    response: ingestFile,
+    errors: ['NOT_FOUND'],
+  },
+  removeIngest: {
+    method: 'POST',
+    path: '/videos/ingest/remove',
+    summary:
+      'Take a file of the ingest folder off the list until it changes or is put back. The file itself stays.',
+    access: 'create',
+    body: ingestRequest,
+    response: ingestFile,
+    errors: ['NOT_FOUND'],
   },
   readUploadVideo: {
     method: 'GET',

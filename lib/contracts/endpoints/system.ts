@@ -53,7 +53,7 @@ export const systemEndpoints = {
     params: jobParams,
     response: jobView,
     status: 202,
-    errors: ['JOB_NOT_FOUND', 'JOB_ALREADY_LIVE', 'CLIP_STATE_CONFLICT'],
+    errors: ['JOB_NOT_FOUND', 'JOB_ALREADY_LIVE', 'CLIP_STATE_CONFLICT', 'QUOTA_EXCEEDED'],
   },
   readModels: {
     method: 'GET',

@@ -41,7 +41,7 @@ export const workEndpoints = {
     params: sessionParams,
     response: retriedWork,
     status: 202,
-    errors: ['SESSION_NOT_FOUND', 'QUEUE_FULL'],
+    errors: ['SESSION_NOT_FOUND', 'QUEUE_FULL', 'QUOTA_EXCEEDED'],
   },
   cancelJobs: {
     method: 'POST',
@@ -62,6 +62,6 @@ export const workEndpoints = {
     body: retryFilter,
     response: retriedWork,
     status: 202,
-    errors: ['QUEUE_FULL'],
+    errors: ['QUEUE_FULL', 'QUOTA_EXCEEDED'],
   },
 } as const satisfies Record<string, RouteContract>;

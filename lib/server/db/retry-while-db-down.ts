@@ -6,9 +6,12 @@ import { databaseTrouble } from './unavailable';
 
 /**
  * Does the work; while the database is unavailable, again after 0.2 to 5 seconds until the time is
- * over. The work must be idempotent.
+ * over; without one, until it is back. The work must be idempotent.
  */
-export async function retryWhileDbDown<T>(work: () => Promise<T>, forMs: number): Promise<T> {
+export async function retryWhileDbDown<T>(
+  work: () => Promise<T>,
+  forMs = Number.POSITIVE_INFINITY,
+): Promise<T> {
   const deadline = Date.now() + forMs;
   for (let attempt = 0; ; attempt += 1) {
     try {

@@ -1,4 +1,4 @@
-// The folders of an installation: where each is, whether it can be written to, and how much is free.
+// The folders of an installation: where each is, whether it can be used, and how much is free.
 
 import { randomUUID } from 'node:crypto';
 import { rm, statfs, writeFile } from 'node:fs/promises';
@@ -6,6 +6,8 @@ import { join } from 'node:path';
 import type { HealthDetails } from '@/lib/contracts/system';
 import { env } from '../env/env';
 import { storageSpace } from '../storage/free-space';
+import { isReadable } from '../storage/private-files';
+import { modelFolder, storageFolders } from '../storage/storage';
 import { withTimeout } from '../with-timeout';
 
 /** A disk that does not answer for this long counts as not writable. */
@@ -13,29 +15,42 @@ const folderMsMax = 1_000;
 /** A disk that is full still takes an empty file. */
 const testBytes = 4_096;
 
-/** Free space of the storage, and each folder that an operator may place on a disk of its own. */
+/** Free space of the storage, and every folder: each may have other rights or a disk of its own. */
 export async function readStorageFacts(): Promise<HealthDetails['storage']> {
-  const { STORAGE_DIR, MODEL_DIR, INGEST_DIR } = env();
+  const { STORAGE_DIR, INGEST_DIR } = env();
+  const models = modelFolder();
   const [space, ...folders] = await Promise.all([
     storageSpace(),
-    folderFacts('storage', STORAGE_DIR, join(STORAGE_DIR, 'work')),
-    folderFacts('models', MODEL_DIR),
-    folderFacts('ingest', INGEST_DIR),
-    folderFacts('logs', join(STORAGE_DIR, 'logs')),
+    ...storageFolders.map((name) =>
+      folderFacts({ name, path: join(STORAGE_DIR, name), isWritten: true }),
+    ),
+    folderFacts({ name: 'models', ...models }),
+    folderFacts({ name: 'ingest', path: INGEST_DIR, isWritten: false }),
   ]);
   return { folder: STORAGE_DIR, ...space, folders };
 }
 
-async function folderFacts(
-  name: string,
-  path: string,
-  writtenTo = path,
-): Promise<HealthDetails['storage']['folders'][number]> {
-  const [writable, freeBytes] = await Promise.all([
-    withTimeout(isWritable(writtenTo), folderMsMax, () => false),
+/** `isWritten`: the program writes into it; otherwise it only reads. */
+async function folderFacts({
+  name,
+  path,
+  isWritten,
+}: {
+  readonly name: string;
+  readonly path: string;
+  readonly isWritten: boolean;
+}): Promise<HealthDetails['storage']['folders'][number]> {
+  const [writable, readable, freeBytes] = await Promise.all([
+    withTimeout(isWritable(path), folderMsMax, () => false),
+    withTimeout(isReadable(path), folderMsMax, () => false),
     withTimeout(freeOf(path), folderMsMax, () => null),
   ]);
-  return { name, path, writable, freeBytes };
+  const problem = !readable
+    ? 'cannot be read'
+    : isWritten && !writable
+      ? 'cannot be written to'
+      : null;
+  return { name, path, writable, problem, freeBytes };
 }
 
 async function freeOf(path: string): Promise<number | null> {

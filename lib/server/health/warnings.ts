@@ -47,10 +47,10 @@ export function warningsOf({ workers, model, storage, redis, sandbox }: HealthFa
       .filter(([applies]) => applies)
       .map(([, sentence]) => ({ sentence, report: sentence })),
     ...storage.folders
-      .filter(({ writable }) => !writable)
-      .map(({ name, path }) => ({
-        sentence: `The ${name} folder cannot be written to: ${path}`,
-        report: `The ${name} folder cannot be written to.`,
+      .filter(({ problem }) => problem !== null)
+      .map(({ name, path, problem }) => ({
+        sentence: `The ${name} folder ${problem}: ${path}`,
+        report: `The ${name} folder ${problem}.`,
       })),
     ...settingsNotices().map((sentence) => ({
       sentence,

@@ -10,6 +10,7 @@ import type { Job } from '../db/generated/client';
 import { Prisma } from '../db/generated/client';
 import { enqueue } from '../queue/enqueue';
 import { assertQueueRoom } from '../queue/queue-room';
+import { withinQuota } from '../queue/quota-room';
 import { inTransaction, lockSession, type UnitOfWork } from '../queue/transaction';
 import { applyCommand } from '../sessions/apply-command';
 import { readJob } from './list-jobs';
@@ -27,9 +28,12 @@ export async function retryJob(
     if (isLiveJobState(job.state)) throw new AppError('JOB_ALREADY_LIVE');
     await assertQueueRoom(unit, job.ownerId);
     if (job.sessionId) await lockSession(unit, job.sessionId);
-    if (job.clipId) return retryClip(unit, job.clipId, requestId);
     const again = { ...job, requestId };
-    return job.kind === 'probe' ? repeatProbe(unit, again) : requeue(unit, again);
+    if (job.kind === 'probe') return repeatProbe(unit, again);
+    const { clipId } = job;
+    return withinQuota(unit, job.ownerId, () =>
+      clipId ? retryClip(unit, clipId, requestId) : requeue(unit, again),
+    );
   });
   return readJob(actor, id);
 }

@@ -6,6 +6,7 @@ import { recordAudit } from '../audit/record-audit';
 import { db } from '../db/client';
 import type { Prisma } from '../db/generated/client';
 import { assertQueueRoom } from '../queue/queue-room';
+import { withinQuota } from '../queue/quota-room';
 import { inTransaction, lockSession, type UnitOfWork } from '../queue/transaction';
 import { applyCommand } from '../sessions/apply-command';
 import { joinWhenSettled } from '../sessions/join-reel';
@@ -81,8 +82,10 @@ async function repeatSession(
       orderBy: { position: 'asc' },
       select: { id: true },
     });
-    for (const { id } of clips) await applyCommand(unit, id, { type: 'retry' }, { requestId });
-    const retried = clips.length + (await repeatReel(unit, sessionId, states, requestId));
+    const retried = await withinQuota(unit, ownerId, async () => {
+      for (const { id } of clips) await applyCommand(unit, id, { type: 'retry' }, { requestId });
+      return clips.length + (await repeatReel(unit, sessionId, states, requestId));
+    });
     if (retried > 0)
       await recordAudit(unit.tx, {
         actor,

@@ -54,9 +54,9 @@ export async function settleFailed(
     if (!(await lockJobSession(unit, job))) return 'lost';
     const row = await unit.tx.job.findUnique({
       where: { id: job.id },
-      select: { maxAttempts: true, waits: true, cancelRequestedAt: true },
+      select: { maxAttempts: true, cancelRequestedAt: true },
     });
-    const wait = decideWait(error.code, row?.waits ?? 0);
+    const wait = decideWait(error.code);
     if (wait && row?.cancelRequestedAt == null)
       return (await putBack(unit, job, error, wait)) ? 'waits' : 'lost';
     const run = {

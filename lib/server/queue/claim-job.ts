@@ -29,7 +29,7 @@ export async function claimJob(resource: Resource, owner: string): Promise<Claim
   const job = await db().$transaction(async (tx) => {
     // One claim at a time per resource: two at once could both count the last free slot.
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext(${`slots:${resource}`}))`;
-    const spare = await spareFor(tx, resource);
+    const spare = await spareFor(tx);
     await noteWaiting(tx, resource, spare, changes);
     const claimed = await tx.$queryRaw<{ id: string }[]>`
       UPDATE job SET state = 'running', attempt = attempt + 1, lease_owner = ${owner}, heartbeat_at = now(),
@@ -50,9 +50,8 @@ export async function claimJob(resource: Resource, owner: string): Promise<Claim
   return job;
 }
 
-/** Bytes that this claim may promise. The jobs of `cpu` need none, so they wait for no lock. */
-async function spareFor(tx: Prisma.TransactionClient, resource: Resource): Promise<bigint> {
-  if (resource === 'cpu') return 0n;
+/** Bytes that this claim may promise. */
+async function spareFor(tx: Prisma.TransactionClient): Promise<bigint> {
   await lockDisk(tx);
   return BigInt(Math.floor(spareBytes(await diskState(tx))));
 }

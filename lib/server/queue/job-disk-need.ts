@@ -13,14 +13,8 @@ type DiskTarget = {
 
 /** Bytes for each request, in order; in one query whatever their number. */
 export async function diskNeeds(tx: Db, requests: readonly DiskTarget[]): Promise<bigint[]> {
-  const heavy = requests.filter(({ kind, sessionId }) => kind !== 'probe' && sessionId);
-  if (heavy.length === 0) return requests.map(() => 0n);
-  const sessionIds = [...new Set(heavy.flatMap(({ sessionId }) => sessionId ?? []))];
-  const rows = await tx.$queryRaw<ClipRow[]>`
-    SELECT clip.id, clip.session_id, (clip.stop_ms - clip.start_ms) / 1000.0::float AS seconds,
-      (video.size_bytes / nullif((video.probe->>'durationSeconds')::float, 0))::float AS rate
-    FROM clip JOIN session ON session.id = clip.session_id JOIN video ON video.id = session.video_id
-    WHERE clip.session_id = ANY(${sessionIds}::uuid[])`;
+  const sessionIds = [...new Set(requests.flatMap(({ sessionId }) => sessionId ?? []))];
+  const rows = sessionIds.length === 0 ? [] : await readClips(tx, sessionIds);
   return requests.map(({ kind, sessionId, clipId }) => {
     const clips = rows.filter((row) =>
       clipId ? row.id === clipId : row.session_id === (sessionId ?? ''),
@@ -29,6 +23,14 @@ export async function diskNeeds(tx: Db, requests: readonly DiskTarget[]): Promis
     const sourceBytesPerSecond = Number(clips[0]?.rate ?? 0);
     return BigInt(jobDiskBytes(kind, { seconds, sourceBytesPerSecond }));
   });
+}
+
+function readClips(tx: Db, sessionIds: readonly string[]): Promise<ClipRow[]> {
+  return tx.$queryRaw<ClipRow[]>`
+    SELECT clip.id, clip.session_id, (clip.stop_ms - clip.start_ms) / 1000.0::float AS seconds,
+      (video.size_bytes / nullif((video.probe->>'durationSeconds')::float, 0))::float AS rate
+    FROM clip JOIN session ON session.id = clip.session_id JOIN video ON video.id = session.video_id
+    WHERE clip.session_id = ANY(${sessionIds}::uuid[])`;
 }
 
 type ClipRow = {

@@ -8,6 +8,7 @@ import type { Actor } from '../auth/actor';
 import { db } from '../db/client';
 import { toJson } from '../db/json';
 import { assertQueueRoom } from '../queue/queue-room';
+import { withinQuota } from '../queue/quota-room';
 import { inTransaction, lockSession } from '../queue/transaction';
 import { applyCommand } from './apply-command';
 import { joinWhenSettled } from './join-reel';
@@ -31,13 +32,15 @@ export async function finalizeSession(
     const { requested, render } = finalizePlan(reelFacts(rows).clips);
     if (requested.length === 0) throw new AppError('NOTHING_APPROVED');
     await assertQueueRoom(unit, rows.session.ownerId);
-    await unit.tx.session.update({
-      where: { id: sessionId },
-      data: { finalizeClipIds: [...requested] },
+    await withinQuota(unit, rows.session.ownerId, async () => {
+      await unit.tx.session.update({
+        where: { id: sessionId },
+        data: { finalizeClipIds: [...requested] },
+      });
+      for (const clipId of render)
+        await applyCommand(unit, clipId, { type: 'finalize' }, { requestId });
+      await joinWhenSettled(unit, sessionId, requestId);
     });
-    for (const clipId of render)
-      await applyCommand(unit, clipId, { type: 'finalize' }, { requestId });
-    await joinWhenSettled(unit, sessionId, requestId);
   });
   return readSession(actor, sessionId);
 }

@@ -7,7 +7,8 @@ import { visibleSessions } from '../access/visible';
 import type { Actor } from '../auth/actor';
 import { db } from '../db/client';
 import type { Clip } from '../db/generated/client';
-import { inTransaction, lockSession } from '../queue/transaction';
+import { withinQuota } from '../queue/quota-room';
+import { inTransaction, lockSession, type UnitOfWork } from '../queue/transaction';
 import { applyCommand } from './apply-command';
 import { checkAnchors } from './check-anchors';
 import { readClip } from './read-session';
@@ -66,7 +67,8 @@ export async function clipCommand(
   const clip = await findClip(actor, clipId, rightFor[type]);
   await inTransaction(async (unit) => {
     await lockSession(unit, clip.sessionId);
-    await applyCommand(unit, clipId, { type }, { expectedVersion, requestId });
+    const apply = () => applyCommand(unit, clipId, { type }, { expectedVersion, requestId });
+    await (type === 'retry' ? withinOwnersQuota(unit, clip, apply) : apply());
   });
   return readClip(actor, clipId);
 }
@@ -113,9 +115,19 @@ export async function detect(
   const type = clip.state === 'skipped' ? 'restore' : isStopped ? 'retry' : 'analyse';
   await inTransaction(async (unit) => {
     await lockSession(unit, clip.sessionId);
-    await applyCommand(unit, clipId, { type }, { expectedVersion: clip.version, requestId });
+    const input = { expectedVersion: clip.version, requestId };
+    await withinOwnersQuota(unit, clip, () => applyCommand(unit, clipId, { type }, input));
   });
   return readClip(actor, clipId);
+}
+
+async function withinOwnersQuota<T>(
+  unit: UnitOfWork,
+  { sessionId }: Clip,
+  submit: () => Promise<T>,
+): Promise<T> {
+  const { ownerId } = await unit.tx.session.findUniqueOrThrow({ where: { id: sessionId } });
+  return withinQuota(unit, ownerId, submit);
 }
 
 /** The clip's row, when the actor has this right to its session. */

@@ -9,6 +9,7 @@ import { db } from '../db/client';
 import { toJson } from '../db/json';
 import { enqueueNew } from '../queue/enqueue';
 import { assertQueueRoom } from '../queue/queue-room';
+import { withinQuota } from '../queue/quota-room';
 import { inTransaction, type UnitOfWork } from '../queue/transaction';
 import { defaultStyle } from './default-style';
 
@@ -33,19 +34,15 @@ export async function createSessions(
   const rowsByLine = new Map(rows.map((row) => [row.line, row]));
   return inTransaction(async (unit) => {
     for (const ownerId of new Set(owners.values())) await assertQueueRoom(unit, ownerId);
-    const ids: string[] = [];
     await lockVideos(unit, videoIds);
-    for (const session of planned)
-      ids.push(
-        await createSession(
-          unit,
-          owners.get(session.videoId) ?? actor.id,
-          session,
-          rowsByLine,
-          requestId,
-        ),
-      );
-    return ids;
+    const ids = new Map<PlannedSession, string>();
+    // One owner at a time, in one order: their quotas are locked until the commit.
+    for (const ownerId of [...new Set(owners.values())].sort())
+      await withinQuota(unit, ownerId, async () => {
+        for (const plan of planned.filter(({ videoId }) => owners.get(videoId) === ownerId))
+          ids.set(plan, await createSession(unit, ownerId, plan, rowsByLine, requestId));
+      });
+    return planned.flatMap((plan) => ids.get(plan) ?? []);
   });
 }
 

@@ -1,7 +1,7 @@
 // Files of an installation can be read by its own system user alone: they show people. New files by
 // the umask, existing ones once, where they belong to this user.
 
-import { chmod, mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { access, chmod, constants, mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { userInfo } from 'node:os';
 import { join } from 'node:path';
 import { isMainThread } from 'node:worker_threads';
@@ -41,16 +41,40 @@ export async function requireWritable(folder: string): Promise<void> {
     await rm(probe, { force: true });
   } catch (cause) {
     if (!hasErrorCode(cause, 'EACCES', 'EPERM', 'EROFS')) throw cause;
-    throw new StorageError(await explain(folder), { cause });
+    const { uid, gid } = userInfo();
+    const repair = `sudo chown -R ${uid}:${gid} ${quoted(folder)} && sudo chmod -R u+rwX ${quoted(folder)}`;
+    throw new StorageError(await explain(folder, 'written to', repair), { cause });
   }
 }
 
-async function explain(folder: string): Promise<string> {
+/** Makes a folder that others fill, and looks into it. It may be mounted read-only. */
+export async function requireReadable(folder: string): Promise<void> {
+  try {
+    if (!(await isReadable(folder))) await mkdir(folder, { recursive: true });
+    await access(folder, constants.R_OK | constants.X_OK);
+    await readdir(folder);
+  } catch (cause) {
+    if (!hasErrorCode(cause, 'EACCES', 'EPERM', 'EROFS')) throw cause;
+    // Not its owner: the folder is of the people who copy into it.
+    const repair = `sudo chgrp -R ${userInfo().gid} ${quoted(folder)} && sudo chmod -R g+rX ${quoted(folder)}`;
+    throw new StorageError(await explain(folder, 'read', repair), { cause });
+  }
+}
+
+/** Whether a folder is there and can be looked into. */
+export async function isReadable(folder: string): Promise<boolean> {
+  return access(folder, constants.R_OK | constants.X_OK).then(
+    () => true,
+    () => false,
+  );
+}
+
+async function explain(folder: string, verb: string, repair: string): Promise<string> {
   const { uid, gid, username } = userInfo();
   const owner = await ownerOf(folder);
   return [
-    `${folder} cannot be written to by the user ${username} (${uid}:${gid})${owner}.`,
-    `To repair it: sudo chown -R ${uid}:${gid} ${quoted(folder)} && sudo chmod -R u+rwX ${quoted(folder)}`,
+    `${folder} cannot be ${verb} by the user ${username} (${uid}:${gid})${owner}.`,
+    `To repair it: ${repair}`,
     'npm run doctor -- perms lists every folder.',
   ].join('\n');
 }

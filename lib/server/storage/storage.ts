@@ -10,10 +10,10 @@ import { crashPoint } from '../crash-point';
 import type { ArtifactKind } from '../db/generated/enums';
 import { env } from '../env/env';
 import { ifExists, isDiskFull } from './file-errors';
-import { requireWritable, setPrivateUmask } from './private-files';
+import { requireReadable, requireWritable, setPrivateUmask } from './private-files';
 
-/** The folders of the storage root. */
-const folders = [
+/** The folders of the storage root that the program writes into. */
+export const storageFolders = [
   'uploads',
   'clips',
   'analysis',
@@ -23,10 +23,8 @@ const folders = [
   'sessions',
   'logs',
   'work',
-  'ingest',
-  'models',
 ] as const;
-export type StorageFolder = (typeof folders)[number];
+export type StorageFolder = (typeof storageFolders)[number];
 
 const folderOf: Readonly<Record<ArtifactKind, StorageFolder>> = {
   source: 'uploads',
@@ -48,13 +46,16 @@ export const artifactFolders: readonly StorageFolder[] = [...new Set(Object.valu
 export const dataFolders: readonly StorageFolder[] = [...artifactFolders, 'work'];
 
 /**
- * Makes the folders; throws when one cannot be written to, or when a file of work/ could not be
- * linked into one of them.
+ * Makes the folders; throws when one cannot be used as it has to be, or when a file of work/ could
+ * not be linked into one of them.
  */
 export async function prepareStorage(): Promise<void> {
   setPrivateUmask();
-  const root = env().STORAGE_DIR;
-  for (const folder of folders) await requireWritable(join(root, folder));
+  const { STORAGE_DIR: root, INGEST_DIR } = env();
+  for (const folder of storageFolders) await requireWritable(join(root, folder));
+  const models = modelFolder();
+  await (models.isWritten ? requireWritable : requireReadable)(models.path);
+  await requireReadable(INGEST_DIR);
   const { dev } = await stat(join(root, 'work'));
   for (const folder of new Set(Object.values(folderOf))) {
     if ((await stat(join(root, folder))).dev === dev) continue;
@@ -62,6 +63,12 @@ export async function prepareStorage(): Promise<void> {
       `${join(root, folder)} is on another disk than work/; files can only be put into place whole on one disk`,
     );
   }
+}
+
+/** The folder of models. Only a model that is downloaded is written there. */
+export function modelFolder(): { readonly path: string; readonly isWritten: boolean } {
+  const { MODEL_DIR, MODEL_DOWNLOAD_URL } = env();
+  return { path: MODEL_DIR, isWritten: MODEL_DOWNLOAD_URL !== undefined };
 }
 
 /** Absolute path of a stored file; throws for a path outside of the root. */

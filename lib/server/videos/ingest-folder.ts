@@ -5,6 +5,7 @@ import { createHash } from 'node:crypto';
 import { lstatSync, type Stats } from 'node:fs';
 import { mkdir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { AppError } from '@/lib/errors/app-error';
 import { isIgnored } from '@/lib/storage/watch-file';
 import { env } from '../env/env';
 import { videoFileType } from './file-type';
@@ -34,6 +35,17 @@ export async function readIngestFolder(): Promise<FolderFile[]> {
     .filter((name) => !isIgnored(name, endings) && videoFileType(name) !== null)
     .slice(0, filesMax);
   return names.map((name) => inspect(INGEST_DIR, name)).filter((file) => file !== null);
+}
+
+/** The file with this key; throws when it is gone or has changed. */
+export function findFolderFile(files: readonly FolderFile[], key: string): FolderFile {
+  const file = files.find((candidate) => candidate.key === key);
+  if (!file)
+    throw new AppError('NOT_FOUND', {
+      public: 'This file is not in the ingest folder any more, or it changed.',
+      hint: 'Look at the list again.',
+    });
+  return file;
 }
 
 /** Null for folders, links, pipes, and files that have just vanished. */

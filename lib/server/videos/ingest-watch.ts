@@ -2,20 +2,25 @@
 // changes) and makes videos of complete files. Decisions are lib/storage/watch-file's; what is
 // known of a file is a row, so a restart forgets nothing. One process looks at a time.
 
-import { type AppError, fromUnknown } from '@/lib/errors/app-error';
+import { access, constants } from 'node:fs/promises';
+import { errorBody } from '@/lib/contracts/envelope';
 import {
-  afterIncomplete,
+  afterFailure,
+  checkAgain,
   decideWatch,
+  isFileFault,
   type WatchedFile,
   type WatchRules,
 } from '@/lib/storage/watch-file';
 import { db } from '../db/client';
 import { type IngestFile, Prisma } from '../db/generated/client';
 import { toJson } from '../db/json';
+import { toAppError } from '../db/to-app-error';
 import { env } from '../env/env';
 import { log } from '../logger';
-import { takeFile } from './ingest';
+import { isLocked, lockedError, takeFile } from './ingest';
 import { type FolderFile, readIngestFolder } from './ingest-folder';
+import { columnsOf, forgetVanished, watchedOf } from './ingest-rows';
 
 /** Checks the contents of a file; throws an AppError MEDIA_* for one that cannot be used. */
 export type FileCheck = (path: string) => Promise<void>;
@@ -24,7 +29,7 @@ export type FileCheck = (path: string) => Promise<void>;
 export async function watchIngest(check: FileCheck, nowMs = Date.now()): Promise<number> {
   if (env().INGEST_WATCH !== 'on') return 0;
   const files = await readIngestFolder();
-  await forgetVanished(files);
+  await forgetVanished(db(), files);
   if (files.length === 0) return 0;
   const ownerId = await findOwner();
   if (ownerId === null) return 0;
@@ -32,7 +37,7 @@ export async function watchIngest(check: FileCheck, nowMs = Date.now()): Promise
   let taken = 0;
   for (const file of files) {
     const row = rows.find(({ nameKey }) => nameKey === file.nameKey);
-    const decision = decideWatch(file, row ? watchedOf(row) : null, rules(), nowMs);
+    const decision = decideWatch(file, row ? knownOf(row, nowMs) : null, rules(), nowMs);
     if (decision.type === 'leave') continue;
     // The claim on this look: a second process that read the same row finds another one now.
     if (!(await claimLook(file, row ?? null, decision.watched))) continue;
@@ -53,6 +58,8 @@ type Candidate = {
 async function takeChecked({ ownerId, file, watched, check, nowMs }: Candidate): Promise<number> {
   const { nameKey } = file;
   try {
+    // Asked first: a helper program that may not read a file calls it damaged.
+    await access(file.path, constants.R_OK);
     await check(file.path);
     const { videoId, duplicate } = await takeFile(ownerId, file, null);
     const state = duplicate ? 'duplicate' : 'taken';
@@ -66,10 +73,12 @@ async function takeChecked({ ownerId, file, watched, check, nowMs }: Candidate):
     );
     return duplicate ? 0 : 1;
   } catch (thrown) {
-    const error = fromUnknown(thrown);
-    const next = nextAfter(error, watched, nowMs);
-    await db().ingestFile.update({
-      where: { nameKey },
+    const error = isLocked(thrown) ? lockedError(thrown) : toAppError(thrown);
+    const failure = { code: error.code, isLocked: isLocked(thrown) };
+    const next = afterFailure(watched, failure, rules(), nowMs);
+    // Not over the decision of a person meanwhile.
+    await db().ingestFile.updateMany({
+      where: { nameKey, state: { not: 'removed' } },
       data: { ...columnsOf(next), error: toJson(error.body) },
     });
     log().warn({ code: error.code, state: next.state }, 'ingest watch: a file was not taken in');
@@ -77,12 +86,16 @@ async function takeChecked({ ownerId, file, watched, check, nowMs }: Candidate):
   }
 }
 
-/** A format that is not supported stays so; anything else may be a copy that is not complete. */
-function nextAfter(error: AppError, watched: WatchedFile, nowMs: number): WatchedFile {
-  const final = ['MEDIA_FORMAT_NOT_ALLOWED', 'MEDIA_CODEC_NOT_ALLOWED', 'MEDIA_LIMIT_EXCEEDED'];
-  return final.includes(error.code)
-    ? { ...watched, state: 'refused' }
-    : afterIncomplete(watched, rules(), nowMs);
+/**
+ * What is known of a file. Earlier versions refused files for reasons that were not theirs, such as
+ * a day of full disk: these are checked again.
+ */
+function knownOf(row: IngestFile, nowMs: number): WatchedFile {
+  const watched = watchedOf(row);
+  const { code } = errorBody.safeParse(row.error).data ?? {};
+  return watched.state === 'refused' && code && !isFileFault({ code, isLocked: false })
+    ? checkAgain(watched, nowMs)
+    : watched;
 }
 
 function rules(): WatchRules {
@@ -114,45 +127,6 @@ async function claimLook(
     data: columns,
   });
   return count === 1;
-}
-
-function columnsOf(watched: WatchedFile) {
-  return {
-    sizeBytes: BigInt(watched.sizeBytes),
-    mtimeMs: BigInt(watched.mtimeMs),
-    state: watched.state,
-    stableLooks: watched.stableLooks,
-    failedChecks: watched.failedChecks,
-    changedAt: new Date(watched.changedMs),
-    nextLookAt: new Date(watched.nextLookMs),
-  };
-}
-
-const states: readonly WatchedFile['state'][] = [
-  'copying',
-  'incomplete',
-  'taken',
-  'duplicate',
-  'refused',
-];
-
-function watchedOf(row: IngestFile): WatchedFile {
-  return {
-    sizeBytes: Number(row.sizeBytes),
-    mtimeMs: Number(row.mtimeMs),
-    state: states.find((state) => state === row.state) ?? 'copying',
-    stableLooks: row.stableLooks,
-    failedChecks: row.failedChecks,
-    changedMs: row.changedAt.getTime(),
-    nextLookMs: row.nextLookAt.getTime(),
-  };
-}
-
-/** A file of the same name that appears later is looked at anew. */
-async function forgetVanished(files: readonly FolderFile[]): Promise<void> {
-  await db().ingestFile.deleteMany({
-    where: { nameKey: { notIn: files.map(({ nameKey }) => nameKey) } },
-  });
 }
 
 /** Null while the user of the setting does not exist; said once a minute in the log. */

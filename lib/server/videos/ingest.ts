@@ -8,13 +8,15 @@ import { type IngestFile, ingestFile, type VideoView } from '@/lib/contracts/vid
 import { AppError } from '@/lib/errors/app-error';
 import type { Actor } from '../auth/actor';
 import { db } from '../db/client';
+import type { IngestFile as IngestRow } from '../db/generated/client';
 import { env } from '../env/env';
 import { hasErrorCode } from '../storage/file-errors';
 import { releaseSpace, reserveSpace } from '../storage/reservations';
 import { absolutePath } from '../storage/storage';
 import { type AcceptedSource, acceptSource } from './accept-source';
 import { displayName } from './display-name';
-import { type FolderFile, readIngestFolder } from './ingest-folder';
+import { type FolderFile, findFolderFile, readIngestFolder } from './ingest-folder';
+import { rowOf } from './ingest-rows';
 import { readVideo } from './read-videos';
 import { assertWholeFile } from './whole-file';
 
@@ -25,35 +27,29 @@ export async function listIngest(): Promise<{
   files: IngestFile[];
 }> {
   const files = await readIngestFolder();
-  const watched = await db().ingestFile.findMany({
+  const rows = await db().ingestFile.findMany({
     where: { nameKey: { in: files.map(({ nameKey }) => nameKey) } },
   });
-  const watchOf = (file: FolderFile): IngestFile['watch'] => {
-    const row = watched.find(
-      ({ nameKey, sizeBytes, mtimeMs }) =>
-        nameKey === file.nameKey &&
-        Number(sizeBytes) === file.sizeBytes &&
-        Number(mtimeMs) === file.mtimeMs,
-    );
-    if (!row) return null;
-    const { state, videoId, error } = row;
-    return (
-      ingestFile.shape.watch.safeParse({
-        ...{ state, videoId },
-        error: errorBody.safeParse(error).data ?? null,
-      }).data ?? null
-    );
-  };
   return {
     folder: env().INGEST_DIR,
     watching: env().INGEST_WATCH === 'on',
     files: files
-      .map((file) => {
-        const { key, name, sizeBytes, modifiedAt, stable } = file;
-        return { key, name, sizeBytes, modifiedAt, stable, watch: watchOf(file) };
-      })
+      .map((file) => ingestView(file, rowOf(rows, file)))
       .sort((a, b) => (a.modifiedAt < b.modifiedAt ? 1 : -1)),
   };
+}
+
+/** A file with what the watch made of it. Without a watch only a removal is told. */
+export function ingestView(file: FolderFile, row: IngestRow | null): IngestFile {
+  const { key, name, sizeBytes, modifiedAt, stable } = file;
+  const isTold = row !== null && (env().INGEST_WATCH === 'on' || row.state === 'removed');
+  const watch = isTold
+    ? ingestFile.shape.watch.safeParse({
+        ...{ state: row.state, videoId: row.videoId },
+        error: errorBody.safeParse(row.error).data ?? null,
+      }).data
+    : null;
+  return { key, name, sizeBytes, modifiedAt, stable, watch: watch ?? null };
 }
 
 /**
@@ -61,12 +57,7 @@ export async function listIngest(): Promise<{
  * file that is here already, the video it became.
  */
 export async function takeIngest(actor: Actor, key: string, requestId: string): Promise<VideoView> {
-  const file = (await readIngestFolder()).find((candidate) => candidate.key === key);
-  if (!file)
-    throw new AppError('NOT_FOUND', {
-      public: 'This file is not in the ingest folder any more, or it changed.',
-      hint: 'Look at the list again.',
-    });
+  const file = findFolderFile(await readIngestFolder(), key);
   if (!file.stable)
     throw new AppError('MEDIA_UNREADABLE', {
       public: 'This file is still being written.',
@@ -74,6 +65,20 @@ export async function takeIngest(actor: Actor, key: string, requestId: string): 
     });
   const { videoId } = await takeFile(actor.id, file, requestId);
   return readVideo(actor, videoId);
+}
+
+/** Whether a failure, or what caused it, is a missing right to read the file. */
+export function isLocked(thrown: unknown): boolean {
+  const cause = thrown instanceof AppError ? thrown.cause : thrown;
+  return hasErrorCode(cause, 'EACCES', 'EPERM');
+}
+
+export function lockedError(thrown: unknown): AppError {
+  return new AppError('MEDIA_UNREADABLE', {
+    public: 'This file may not be read by the server.',
+    hint: 'Let the system user of Followspot read it: give both of you a common group.',
+    cause: thrown instanceof AppError ? thrown.cause : thrown,
+  });
 }
 
 /** Makes a video of a complete file of the folder. */
@@ -101,12 +106,7 @@ export async function takeFile(
     });
   } catch (cause) {
     await rm(scratch, { force: true });
-    throw hasErrorCode(cause, 'EACCES', 'EPERM')
-      ? new AppError('MEDIA_UNREADABLE', {
-          public: 'This file may not be read by the server.',
-          cause,
-        })
-      : cause;
+    throw isLocked(cause) ? lockedError(cause) : cause;
   } finally {
     await releaseSpace(id);
   }

@@ -67,6 +67,24 @@ describe('a program that was taken over', skippedFor(notFull), () => {
     expect(endError(end, context).code).toBe('HELPER_KILLED');
   });
 
+  // What may run at once is bounded by the slots of the queue; this is the other factor.
+  test.each([
+    ['ffprobe', 4],
+    ['trial', 4],
+    ['detector', 16],
+    ['tracker', 16],
+  ] as const)('%s has a limit of memory of %i GiB', async (kind, gibibytes) => {
+    const words = ['-c', 'ulimit -v; ulimit -d'];
+    const child = startSandboxed('sh', words, { signal: neverAborts, kind });
+    let text = '';
+    child.stdout.on('data', (chunk: Buffer) => {
+      text += chunk.toString();
+    });
+    expect((await child.ended).kind).toBe('done');
+    const limits = text.split('\n').filter((line) => /^\d+$/.test(line));
+    expect(limits).toEqual([String(gibibytes * 1024 ** 2)]);
+  });
+
   test('a probe cannot write a byte', async () => {
     const file = join(folder, 'written');
     const child = startSandboxed('dd', ['if=/dev/zero', `of=${file}`, 'bs=1k', 'count=1'], {

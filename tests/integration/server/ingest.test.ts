@@ -4,6 +4,7 @@ import { execFileSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import {
   appendFileSync,
+  existsSync,
   mkdirSync,
   readFileSync,
   symlinkSync,
@@ -23,7 +24,7 @@ let folder: string;
 
 beforeAll(async () => {
   installation = await startInstallation({
-    INGEST_STABLE_SECONDS: '1',
+    INGEST_STABLE_SECONDS: '3',
     STORAGE_MIN_FREE_BYTES: '0',
   });
   alice = await installation.createUser('alice', 'editor');
@@ -53,7 +54,7 @@ it('offers files that have a video extension, are plain, and are not being writt
   const first = await list();
   expect(first.files).toMatchObject([{ name: 'match.mp4', sizeBytes: 5000, stable: false }]);
   expect(await codeOf(await importFile(first.files[0]?.key ?? ''))).toBe('MEDIA_UNREADABLE');
-  await expect.poll(async () => (await list()).files[0]?.stable, { timeout: 5000 }).toBe(true);
+  await expect.poll(async () => (await list()).files[0]?.stable, { timeout: 20_000 }).toBe(true);
 
   const response = await importFile((await list()).files[0]?.key ?? '');
   expect(response.status).toBe(201);
@@ -71,11 +72,32 @@ it('a key is not a path, and the key of a changed file is invalid', async () => 
     expect(await codeOf(await importFile(key))).toBe('NOT_FOUND');
 });
 
+it('without a watch a file can be taken off the list and put back; the file itself stays', async () => {
+  const decide = async (what: string, body: unknown, as = alice) =>
+    installation.request(`/api/v1/videos/ingest/${what}`, { method: 'POST', as, body });
+  const shown = async () => (await list()).files.find(({ name }) => name === 'match.mp4');
+  const key = (await shown())?.key ?? '';
+  expect((await shown())?.watch).toBeNull();
+  expect((await decide('remove', { key })).status).toBe(200);
+  expect((await shown())?.watch?.state).toBe('removed');
+  expect(existsSync(join(folder, 'match.mp4'))).toBe(true);
+  const back = await decide('check', { key });
+  expect((await back.json()).data).toMatchObject({ name: 'match.mp4', watch: null });
+  expect((await shown())?.watch).toBeNull();
+  // Nothing to check without a watch.
+  expect((await decide('check', { key })).status).toBe(200);
+  const viewer = await installation.createUser('vera', 'viewer');
+  for (const what of ['check', 'remove']) {
+    expect(await codeOf(await decide(what, { key: '../../etc/passwd' }))).toBe('NOT_FOUND');
+    expect(await codeOf(await decide(what, { key }, viewer))).toBe('FORBIDDEN');
+  }
+});
+
 it('an empty file is rejected', async () => {
   writeFileSync(join(folder, 'empty.mov'), '');
   await expect
     .poll(async () => (await list()).files.find((file) => file.name === 'empty.mov')?.stable, {
-      timeout: 5000,
+      timeout: 20_000,
     })
     .toBe(true);
   const key = (await list()).files.find((file) => file.name === 'empty.mov')?.key ?? '';

@@ -2,19 +2,21 @@
 // quota of a user; jobs that wait for space with words and go on by themselves.
 
 import { randomUUID } from 'node:crypto';
-import { statSync } from 'node:fs';
-import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { errorEnvelope } from '@/lib/contracts/envelope';
 import { jobsListing } from '@/lib/contracts/jobs';
+import { AppError } from '@/lib/errors/app-error';
 import { db } from '@/lib/server/db/client';
-import { claimJob } from '@/lib/server/queue/claim-job';
+import { settleFailed, settleReleased } from '@/lib/server/jobs/settle';
+import { claimJob, slotsOf } from '@/lib/server/queue/claim-job';
+import { enqueue } from '@/lib/server/queue/enqueue';
+import { inTransaction } from '@/lib/server/queue/transaction';
 import { createSessions } from '@/lib/server/sessions/create-sessions';
 import { storageSpace } from '@/lib/server/storage/free-space';
-import { readQuota, sweepReservations } from '@/lib/server/storage/reservations';
-import { sweepIncoming } from '@/lib/server/uploads/incoming';
+import { sweepReservations } from '@/lib/server/storage/reservations';
+import { resources } from '@/lib/session/job-catalog';
 import { type Installation, startInstallation, type TestUser } from '../../support/installation';
-import { storeFile } from './storage-fixture';
+import { createUpload, sendPart, storeFile, tus } from './storage-fixture';
 
 let installation: Installation;
 let alice: TestUser;
@@ -30,28 +32,9 @@ beforeEach(async () => {
   await db().openUpload.deleteMany();
 });
 
-const tus = { 'tus-resumable': '1.0.0' };
-const create = (bytes: number, as = alice) =>
-  installation.request('/api/v1/uploads', {
-    method: 'POST',
-    as,
-    headers: {
-      ...tus,
-      'upload-length': String(bytes),
-      'upload-metadata': `filename ${Buffer.from('match.mp4').toString('base64')}`,
-    },
-  });
+const create = (bytes: number, as = alice) => createUpload(installation, bytes, as);
 const send = (location: string, offset: number, bytes: number, as = alice) =>
-  installation.request(location, {
-    method: 'PATCH',
-    as,
-    headers: {
-      ...tus,
-      'upload-offset': String(offset),
-      'content-type': 'application/offset+octet-stream',
-    },
-    raw: new Uint8Array(bytes),
-  });
+  sendPart(installation, location, { offset, bytes, as });
 
 /** Promises that leave so many bytes to be promised. */
 async function promiseAllBut(spareBytes: number): Promise<void> {
@@ -145,10 +128,91 @@ describe('the quota', () => {
     expect((await create(1000, carol)).status).toBe(201);
     expect((await create(1001, alice)).status).toBe(201);
   });
+
+  it('work whose files would not fit is refused when it is asked for, and what runs already ends', async () => {
+    const dave = await installation.createUser('dave', 'editor');
+    const allow = (quotaBytes: bigint | null) =>
+      db().user.update({ where: { id: dave.id }, data: { quotaBytes } });
+    const video = await db().video.create({
+      data: {
+        ...{ ownerId: dave.id, name: 'c.mp4', sizeBytes: 4000n, state: 'ready' },
+        probe: { durationSeconds: 10 },
+      },
+    });
+    await storeFile(installation.storage, 'source', { ownerId: dave.id, videoId: video.id }, 4000);
+    const clips = [{ startSeconds: 0, stopSeconds: 4, notes: '', lines: [2] }];
+    const plan = { videoId: video.id, game: 'Cup', player: 'Ann', clips, totalSeconds: 4 };
+    const submit = () => createSessions({ ...dave, role: 'editor' }, [plan]);
+    const refused = {
+      code: 'QUOTA_EXCEEDED',
+      body: {
+        message: 'The new files may take 14 MB, and 10 MB of the share of the storage are left.',
+        detail: { usedBytes: 4000, allowedBytes: 10_004_000, neededBytes: 14e6 },
+      },
+    };
+    await allow(10_004_000n);
+    await expect(submit()).rejects.toMatchObject(refused);
+    expect(await db().session.count({ where: { ownerId: dave.id } })).toBe(0);
+
+    // The second finds the promise to the first.
+    await allow(20_004_000n);
+    const two = await Promise.allSettled([submit(), submit()]);
+    expect(two.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    const job = await db().job.findFirstOrThrow({ where: { ownerId: dave.id } });
+    const sessionId = job.sessionId ?? '';
+    await allow(1n);
+    const claimed = await claimJob('gpu', 'worker');
+    expect(claimed?.id).toBe(job.id);
+    if (claimed) await settleFailed(claimed, new AppError('MODEL_INVALID').body, 0);
+
+    const ask = async (path: string, body?: unknown) => {
+      const response = await installation.request(`/api/v1${path}`, {
+        ...{ method: 'POST', as: dave },
+        ...(body === undefined ? {} : { body }),
+      });
+      return response.ok ? response.status : errorEnvelope.parse(await response.json()).error.code;
+    };
+    const clip = await db().clip.findFirstOrThrow({ where: { sessionId } });
+    const version = { expectedVersion: clip.version };
+    const retries = () => [
+      () => ask(`/jobs/${job.id}/retry`),
+      () => ask(`/sessions/${sessionId}/retry`),
+      () => ask('/jobs/retry', { sessionIds: [sessionId] }),
+      () => ask(`/clips/${clip.id}/retry`, version),
+      () => ask(`/clips/${clip.id}/detect`),
+    ];
+    for (const retry of retries()) expect(await retry()).toBe('QUOTA_EXCEEDED');
+    expect((await db().clip.findFirstOrThrow({ where: { sessionId } })).state).toBe('failed');
+    await allow(null);
+    expect(await ask(`/sessions/${sessionId}/retry`)).toBe(202);
+    await db().job.deleteMany({ where: { ownerId: dave.id } });
+
+    const attempt = await db().attempt.create({
+      data: { clipId: clip.id, number: 1, tracker: 'full', anchors: [] },
+    });
+    const path = { ownerId: dave.id, sessionId, clipId: clip.id, attemptId: attempt.id };
+    await storeFile(installation.storage, 'path', path);
+    // Straight to the state that is wanted: the trigger allows legal steps only.
+    await db().$transaction(async (tx) => {
+      await tx.$executeRaw`ALTER TABLE clip DISABLE TRIGGER clip_guard`;
+      await tx.clip.update({
+        where: { id: clip.id },
+        data: { state: 'approved', currentAttemptId: attempt.id },
+      });
+      await tx.$executeRaw`ALTER TABLE clip ENABLE TRIGGER clip_guard`;
+    });
+    await allow(4101n);
+    expect(await ask(`/sessions/${sessionId}/finalize`)).toBe('QUOTA_EXCEEDED');
+    expect(await db().job.count({ where: { ownerId: dave.id } })).toBe(0);
+    await allow(null);
+    expect(await ask(`/sessions/${sessionId}/finalize`)).toBe(202);
+    await db().job.deleteMany({ where: { ownerId: dave.id } });
+  });
 });
 
 describe('work', () => {
-  it('waits for disk space with words, light work goes on, and all goes on when there is room', async () => {
+  it('waits for disk space with words, light work goes on longest, and all goes on when there is room', async () => {
+    await db().job.deleteMany();
     const video = await db().video.create({
       data: {
         ownerId: alice.id,
@@ -158,12 +222,12 @@ describe('work', () => {
         probe: { durationSeconds: 10 },
       },
     });
-    const clips = [{ startSeconds: 0, stopSeconds: 4, notes: '', lines: [2] }];
-    const plan = { videoId: video.id, game: 'Cup', player: 'Ann', clips, totalSeconds: 4 };
+    const clips = [{ startSeconds: 0, stopSeconds: 40, notes: '', lines: [2] }];
+    const plan = { videoId: video.id, game: 'Cup', player: 'Ann', clips, totalSeconds: 40 };
     const [sessionId = ''] = await createSessions({ ...alice, role: 'editor' }, [plan]);
     const job = await db().job.findFirstOrThrow({ where: { sessionId } });
-    expect(Number(job.needBytes)).toBe(8e6 + 4 * 1.5e6);
-    await promiseAllBut(1e6);
+    expect(Number(job.needBytes)).toBe(8e6 + 40 * 1.5e6);
+    await promiseAllBut(36e6);
     const revision = async () =>
       (await db().session.findUniqueOrThrow({ where: { id: sessionId } })).revision;
     const before = await revision();
@@ -173,94 +237,69 @@ describe('work', () => {
     const waiting = live.find(({ id }) => id === job.id);
     expect(waiting).toMatchObject({
       state: 'queued',
-      waitReason: { type: 'disk', neededBytes: 14e6 },
+      waitReason: { type: 'disk', neededBytes: 68e6 },
     });
-    expect(waiting?.waitReason?.freeBytes).toBeLessThan(14e6);
+    expect(waiting?.waitReason?.freeBytes).toBeLessThan(68e6);
     // Shown once, not at every look.
     expect(await claimJob('gpu', 'worker')).toBeNull();
     expect(await revision()).toBe(before + 1);
-    await db().job.create({
-      data: { kind: 'probe', ownerId: alice.id, videoId: video.id, resource: 'cpu' },
+    const probe = { kind: 'probe', ownerId: alice.id, videoId: video.id } as const;
+    const probeId = await inTransaction((unit) => enqueue(unit, probe));
+    const light = { id: probeId, needBytes: 4_000_000n };
+    const claimed = await claimJob('cpu', 'worker');
+    expect(claimed).toMatchObject(light);
+    if (claimed) await settleReleased(claimed);
+    await db().diskReservation.deleteMany();
+    await promiseAllBut(-30e6);
+    expect(await claimJob('cpu', 'worker')).toBeNull();
+    expect(await db().job.findUnique({ where: { id: probeId } })).toMatchObject({
+      waitReason: { type: 'disk', neededBytes: 4e6 },
     });
-    expect(await claimJob('cpu', 'worker')).toMatchObject({ kind: 'probe' });
+    await db().job.delete({ where: { id: probeId } });
 
     await db().diskReservation.deleteMany();
     expect(await claimJob('gpu', 'worker')).toMatchObject({ id: job.id, waitReason: null });
     // A running job is a promise too.
-    await promiseAllBut(14e6 + 20e6);
+    await promiseAllBut(68e6 + 20e6);
     expect((await create(30e6)).status).toBe(507);
     await db().job.update({ where: { id: job.id }, data: { state: 'cancelled' } });
     expect((await create(30e6)).status).toBe(201);
   });
-});
 
-describe('uploads that were left', () => {
-  const leave = async (ownerId: string) => {
-    await db().diskReservation.updateMany({ where: { ownerId }, data: { expiresAt: new Date(0) } });
-    await sweepReservations();
-    await db().openUpload.updateMany({
-      where: { ownerId },
-      data: { touchedAt: new Date(Date.now() - 2 * 3_600_000) },
-    });
-  };
-  const bytesOf = (name: string) => {
-    const path = join(installation.storage, 'uploads/incoming', name);
-    return statSync(path, { throwIfNoEntry: false })?.size ?? null;
-  };
-  const begin = async (as: TestUser, total: number, bytes: number) => {
-    const location = (await create(total, as)).headers.get('location') ?? '';
-    if (bytes > 0) expect((await send(location, 0, bytes, as)).status).toBe(204);
-    return location;
-  };
+  it.each(['STORAGE_FULL', 'DB_UNAVAILABLE'] as const)(
+    'that finds %s a hundred times in a row has lost no attempt',
+    async (code) => {
+      await db().job.deleteMany();
+      const { id: videoId } = await db().video.create({
+        data: { ownerId: alice.id, name: 'b.mp4', sizeBytes: 1n, state: 'checking' },
+      });
+      const probe = { kind: 'probe', ownerId: alice.id, videoId, resource: 'cpu' } as const;
+      const { id } = await db().job.create({ data: { ...probe, maxAttempts: 3 } });
+      const error = new AppError(code).body;
+      for (let i = 0; i < 100; i += 1) {
+        const job = await claimJob('cpu', 'worker');
+        expect(job?.id).toBe(id);
+        if (job) expect(await settleFailed(job, error, 0)).toBe('waits');
+        await db().job.update({ where: { id }, data: { notBefore: null } });
+      }
+      const { state, attempt, maxAttempts, waits } = await db().job.findUniqueOrThrow({
+        where: { id },
+      });
+      expect([state, maxAttempts - attempt, waits]).toEqual(['queued', 3, 100]);
+    },
+  );
 
-  it('count for the quota with the bytes that arrived, until they are taken up or removed', async () => {
-    const finn = await installation.createUser('finn', 'editor');
-    await db().user.update({ where: { id: finn.id }, data: { quotaBytes: 10_000n } });
-    const location = await begin(finn, 8000, 6000);
-    await leave(finn.id);
-    const rejected = await create(4001, finn);
-    expect(errorEnvelope.parse(await rejected.json()).error).toMatchObject({
-      code: 'QUOTA_EXCEEDED',
-      detail: { usedBytes: 6000 },
-    });
-    // Taken up again it counts once, with its whole length.
-    expect((await send(location, 6000, 10, finn)).status).toBe(204);
-    expect((await readQuota(db(), finn.id)).usedBytes).toBe(8000);
-    await installation.request(location, { method: 'DELETE', as: finn, headers: tus });
-    await expect.poll(async () => (await readQuota(db(), finn.id)).usedBytes).toBe(0);
-  });
-
-  it('never hold more than five files, however often it is repeated', async () => {
-    const gwen = await installation.createUser('gwen', 'editor');
-    const names: string[] = [];
-    for (let round = 0; round < 3; round++) {
-      for (let n = 0; n < 4; n++)
-        names.push((await begin(gwen, 1000, 100)).split('/').at(-1) ?? '');
-      await leave(gwen.id);
+  it('runs at once only as often as there are slots, however many workers ask: memory is bounded', async () => {
+    await db().job.deleteMany();
+    await db().diskReservation.deleteMany();
+    for (const resource of resources) {
+      const video = { ownerId: alice.id, name: 'd.mp4', sizeBytes: 1n, state: 'checking' } as const;
+      const videos = await db().video.createManyAndReturn({ data: Array(8).fill(video) });
+      const job = { kind: 'probe', ownerId: alice.id, resource } as const;
+      await db().job.createMany({ data: videos.map(({ id }) => ({ ...job, videoId: id })) });
+      const claims = Array.from({ length: 8 }, (_, i) => claimJob(resource, `worker-${i % 4}`));
+      const claimed = (await Promise.all(claims)).filter((one) => one !== null);
+      expect([resource, claimed.length]).toEqual([resource, slotsOf(resource)]);
     }
-    const held = names.filter((name) => bytesOf(name) !== null);
-    expect(held).toHaveLength(5);
-    expect(held).toEqual(names.slice(-5));
-    expect((await readQuota(db(), gwen.id)).usedBytes).toBe(500);
-  });
-
-  it('empty ones that are taken up again are counted in again', async () => {
-    const hans = await installation.createUser('hans', 'editor');
-    const left: string[] = [];
-    for (let n = 0; n < 5; n++) left.push(await begin(hans, 1000, 0));
-    await leave(hans.id);
-    for (let n = 0; n < 5; n++) await begin(hans, 1000, 10);
-    const taken = await send(left[0] ?? '', 0, 10, hans);
-    expect([taken.status, (await taken.json()).error.code]).toEqual([429, 'TOO_MANY_UPLOADS']);
-  });
-
-  it('are removed with their rows when they expire', async () => {
-    const ines = await installation.createUser('ines', 'editor');
-    const name = (await begin(ines, 1000, 100)).split('/').at(-1) ?? '';
-    expect(await sweepIncoming(Date.now() + 25 * 3_600_000)).toBeGreaterThan(0);
-    expect(bytesOf(name)).toBeNull();
-    expect(bytesOf(`${name}.json`)).toBeNull();
-    expect(await db().openUpload.count({ where: { ownerId: ines.id } })).toBe(0);
-    expect(await db().diskReservation.count({ where: { ownerId: ines.id } })).toBe(0);
   });
 });

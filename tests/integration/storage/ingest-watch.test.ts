@@ -12,7 +12,9 @@ import {
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { ingestListing } from '@/lib/contracts/videos';
+import { AppError } from '@/lib/errors/app-error';
 import { db } from '@/lib/server/db/client';
+import { toJson } from '@/lib/server/db/json';
 import { watchIngest } from '@/lib/server/videos/ingest-watch';
 import { checkIngestFile } from '@/workers/ingest/check-ingest-file';
 import { fastStart, ffmpeg, h264, source } from '../../hostile-inputs/video-makers';
@@ -141,6 +143,96 @@ describe('the watch', () => {
     await look(2);
     expect(await states()).toEqual(['refused', 'refused']);
     expect(await db().video.count()).toBe(0);
+  });
+
+  it('a day of too little room refuses nothing for good', async () => {
+    await db().user.update({ where: { id: owner.id }, data: { quotaBytes: 10n } });
+    await put('match.mp4', video);
+    await look(8);
+    const watched = () => db().ingestFile.findFirstOrThrow();
+    expect(await watched()).toMatchObject({
+      state: 'waiting',
+      error: { code: 'QUOTA_EXCEEDED', detail: { allowedBytes: 10 } },
+    });
+    now += 25 * 3_600_000;
+    await look(2);
+    expect((await watched()).state).toBe('waiting');
+    await db().user.update({ where: { id: owner.id }, data: { quotaBytes: null } });
+    now += 600_000;
+    expect(await look(2)).toBe(1);
+  });
+
+  it('a file that the system user may not read waits until it may', async () => {
+    await put('match.mp4', video);
+    let isLocked = true;
+    const check = (path: string) =>
+      isLocked
+        ? Promise.reject(Object.assign(new Error('permission denied'), { code: 'EACCES' }))
+        : checkIngestFile(path);
+    const lookOnce = async (afterMs: number) => {
+      now += afterMs;
+      return watchIngest(check, now);
+    };
+    for (let i = 0; i < 6; i += 1) await lookOnce(5000);
+    const message = 'This file may not be read by the server.';
+    const watched = () => db().ingestFile.findFirstOrThrow();
+    expect(await watched()).toMatchObject({ state: 'waiting', error: { message } });
+    await lookOnce(25 * 3_600_000);
+    expect((await watched()).state).toBe('waiting');
+    isLocked = false;
+    expect(await lookOnce(600_000)).toBe(1);
+  });
+
+  it('what an earlier version refused for the machine’s reasons is checked again by itself', async () => {
+    await put('match.mp4', video);
+    await look(2);
+    const error = new AppError('STORAGE_FULL').body;
+    await db().ingestFile.updateMany({ data: { state: 'refused', error: toJson(error) } });
+    expect(await look(4)).toBe(1);
+  });
+
+  it('a person has a refused file checked again, takes it off the list and puts it back', async () => {
+    await put('cut.mp4', video.subarray(0, video.length - 500));
+    now += 25 * 3_600_000;
+    await look(8);
+    now += 25 * 3_600_000;
+    await look(2);
+    const shown = async () => {
+      const response = await installation.request('/api/v1/videos/ingest', { as: owner });
+      return ingestListing.parse((await response.json()).data).files[0];
+    };
+    const decide = async (what: 'check' | 'remove') => {
+      const body = { key: (await shown())?.key };
+      const path = `/api/v1/videos/ingest/${what}`;
+      const response = await installation.request(path, { method: 'POST', as: owner, body });
+      return (await response.json()).data.watch?.state;
+    };
+    expect((await shown())?.watch?.state).toBe('refused');
+    expect(await decide('check')).toBe('copying');
+    const { failedChecks } = await db().ingestFile.findFirstOrThrow();
+    expect(failedChecks).toBe(0);
+    await look(1);
+    expect((await db().ingestFile.findFirstOrThrow()).failedChecks).toBe(1);
+
+    expect(await decide('remove')).toBe('removed');
+    expect(await look(3)).toBe(0);
+    expect((await shown())?.watch?.state).toBe('removed');
+    expect(readFileSync(file('cut.mp4'))).toHaveLength(video.length - 500);
+    expect(await decide('check')).toBe('copying');
+    const actions = await db().auditEntry.findMany({
+      where: { objectType: 'ingestFile' },
+      orderBy: { id: 'asc' },
+    });
+    expect(actions.map(({ action, detail }) => [action, detail])).toEqual([
+      ['ingest.check', { name: 'cut.mp4' }],
+      ['ingest.remove', { name: 'cut.mp4' }],
+      ['ingest.restore', { name: 'cut.mp4' }],
+    ]);
+    expect(await decide('remove')).toBe('removed');
+    // A file that changes is another file.
+    writeFileSync(file('cut.mp4'), video);
+    expect(await look(8)).toBe(1);
+    expect((await shown())?.watch?.state).toBe('taken');
   });
 
   it('says which match has the same bytes, and stores them once', async () => {

@@ -2,6 +2,7 @@
 
 import { existsSync, mkdirSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Client } from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { retentionReport, storageView } from '@/lib/contracts/storage';
 import { db } from '@/lib/server/db/client';
@@ -78,6 +79,26 @@ async function makeSession(i: number): Promise<void> {
   sessions.push({ id: sessionId, days, kept, clipIds: rows.map(({ id }) => id) });
 }
 
+/** Statements that the database gets while something is done, and the processor time of this process. */
+async function measured(
+  work: () => Promise<unknown>,
+): Promise<{ queries: number; cpuSeconds: number }> {
+  let queries = 0;
+  const { query } = Client.prototype;
+  Client.prototype.query = function counted(this: Client, ...args: unknown[]) {
+    queries += 1;
+    return Reflect.apply(query, this, args);
+  } as typeof query;
+  const before = process.cpuUsage();
+  try {
+    await work();
+  } finally {
+    Client.prototype.query = query;
+  }
+  const { user, system } = process.cpuUsage(before);
+  return { queries, cpuSeconds: (user + system) / 1e6 };
+}
+
 const expectedIds = (movedDays: number) =>
   sessions.filter(({ days, kept }) => days + movedDays >= 30 && !kept);
 
@@ -93,7 +114,18 @@ it('the dry run lists exactly what the run removes; approved work, sources and k
   );
   expect(await db().artifact.count()).toBe(1001);
 
-  const report = await runRetention({ actor: null, nowMs: now });
+  let report = plan;
+  const cost = await measured(async () => {
+    report = await runRetention({ actor: null, nowMs: now });
+  });
+  // A few statements for each session and one or two for each file, whatever else is stored.
+  expect(cost.queries).toBeGreaterThan(due.length);
+  expect(cost.queries).toBeLessThan(30 + 12 * due.length + 2 * plan.files);
+  // Once a day: a hundredth of 1 % of it for 1,000 rows, so 1 % for 100,000.
+  expect(cost.cpuSeconds).toBeLessThan(8.64);
+  console.info(
+    `retention: ${plan.files} of ${before.length} files removed by ${cost.queries} statements, ${cost.cpuSeconds.toFixed(2)} s of CPU`,
+  );
   expect(report).toMatchObject({ removed: true, files: plan.files, bytes: plan.bytes });
   const after = new Set((await db().artifact.findMany()).map(({ id }) => id));
   const clips = await db().clip.findMany();
@@ -119,7 +151,10 @@ it('the dry run lists exactly what the run removes; approved work, sources and k
 });
 
 it('run twice it finds nothing; a moved clock finds the next ones', async () => {
-  expect(await runRetention({ actor: null, nowMs: now })).toMatchObject({ files: 0, bytes: 0 });
+  const cost = await measured(async () =>
+    expect(await runRetention({ actor: null, nowMs: now })).toMatchObject({ files: 0, bytes: 0 }),
+  );
+  expect(cost.queries).toBeLessThan(30);
   const next = expectedIds(20).length - expectedIds(0).length;
   expect(next).toBeGreaterThan(2);
   expect(await runRetention({ actor: null, nowMs: now + 20 * dayMs })).toMatchObject({

@@ -4,9 +4,11 @@
 import { spawnSync } from 'node:child_process';
 import {
   chmodSync,
+  chownSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
+  readdirSync,
   readFileSync,
   renameSync,
   rmSync,
@@ -187,3 +189,43 @@ it('a folder that cannot be written to is named with its owner and the command',
     '',
   ]);
 }, 60_000);
+
+it('the folders of INGEST_DIR and MODEL_DIR are tried as they are set, and only read where that is enough', () => {
+  const root = mkdtempSync(join(tmpdir(), 'followspot-set-'));
+  const [storage, ingest, models] = ['storage', 'in', 'models'].map((name) => join(root, name));
+  for (const folder of [storage, ingest, models]) mkdirSync(folder ?? '');
+  // The rights of a folder do not bind root: then another user tries.
+  const asOther = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {};
+  if (asOther.uid) for (const path of [root, storage]) chownSync(path ?? '', 65_534, 65_534);
+  chmodSync(root, 0o755);
+  const script = `import('@/lib/server/storage/storage').then((m) => m.prepareStorage())
+    .then(() => console.log('ready'), (error) => console.log(error.message))`;
+  const start = (settings: Record<string, string> = {}) => {
+    const env = {
+      ...{ ...process.env, TMPDIR: tmpdir(), HOME: tmpdir() },
+      ...{ STORAGE_DIR: storage, INGEST_DIR: ingest, MODEL_DIR: models, ...settings },
+    };
+    const args = ['--import', 'tsx', '--input-type=module', '-e', script];
+    return spawnSync(process.execPath, args, { encoding: 'utf8', env, ...asOther }).stdout.trim();
+  };
+  const modes = (ofIngest: number, ofModels: number) => {
+    chmodSync(ingest ?? '', ofIngest);
+    chmodSync(models ?? '', ofModels);
+  };
+  modes(0o555, 0o555);
+  expect(start()).toBe('ready');
+  expect(readdirSync(storage ?? '')).not.toContain('ingest');
+  const download = {
+    MODEL_DOWNLOAD_URL: 'https://models.example/a.onnx',
+    MODEL_DOWNLOAD_SHA256: '0'.repeat(64),
+  };
+  expect(start(download)).toContain(`${models} cannot be written to by the user`);
+  modes(0, 0o555);
+  expect(start()).toMatch(
+    /\/in cannot be read by the user .*mode 0000\.\n.*sudo chgrp -R \d+ '.*\/in' && sudo chmod -R g\+rX/,
+  );
+  modes(0o555, 0);
+  expect(start()).toContain(`${models} cannot be read by the user`);
+  modes(0o755, 0o755);
+  rmSync(root, { recursive: true });
+}, 120_000);
