@@ -1,16 +1,14 @@
 // Applies the migrations and ends: for containers and for installations with a Postgres of their
-// own.
+// own. Before a database that has rows of an older version is changed, it is saved, as by npm start.
 //   node --import tsx scripts/migrate.ts
 
-import { resolve } from 'node:path';
-import { migrate } from '@/lib/server/db/migrate';
 import { EnvError, env } from '@/lib/server/env/env';
+import { upgradeDatabase } from './start/upgrade-database';
 
 try {
-  const { applied, total } = await migrate(
-    env().DATABASE_URL,
-    resolve(import.meta.dirname, '../prisma/migrations'),
-  );
+  const { DATABASE_URL, STORAGE_DIR } = env();
+  const { applied, total, saved } = await upgradeDatabase(DATABASE_URL, STORAGE_DIR);
+  if (saved !== null) console.log(`The database before them is saved in ${saved}`);
   console.log(
     applied.length === 0
       ? `All ${total} migrations are applied.`

@@ -26,7 +26,7 @@ const usage = `usage: npm run people -- COMMAND
   reset-password NAME        a link with which this user sets a new password, within an hour
   generate-token NAME        an API token of this user
     --label TEXT             what it is for (default: command line)
-    --scopes LIST            of read, upload, process, admin (default: read)
+    --scopes LIST            of read, upload, process, admin, metrics (default: read)
     --days N                 until it expires (default 90)`;
 
 type Options = ReturnType<typeof parse>['values'];

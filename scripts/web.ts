@@ -6,6 +6,8 @@ import { recordStart } from '@/lib/server/audit/record-start';
 import { ensureSetupToken } from '@/lib/server/auth/setup-token';
 import { auditRegistries } from '@/lib/server/capabilities/audit-registries';
 import { EnvError, env, settingsNotices } from '@/lib/server/env/env';
+import { startStages } from '@/lib/server/health/start-stages';
+import { recordStartTimeline } from '@/lib/server/health/start-timeline';
 import { log, openLog } from '@/lib/server/logger';
 import { giveSignsOfLife } from '@/lib/server/signs-of-life';
 import { StorageError } from '@/lib/server/storage/storage-error';
@@ -15,14 +17,19 @@ import { startWebServer } from '@/lib/server/web/web-server';
 const configurationExit = 78;
 
 async function main(): Promise<void> {
-  const { HOST, PORT, PUBLIC_URL } = env();
+  const stages = startStages();
+  const { HOST, PORT, PUBLIC_URL, STORAGE_DIR } = env();
   openLog('web');
   giveSignsOfLife();
   for (const notice of settingsNotices()) log().warn({}, notice);
-  await auditRegistries();
-  const web = await startWebServer({ host: HOST, port: PORT });
-  await recordStart();
-  const token = await ensureSetupToken();
+  await stages.timed('registries', auditRegistries);
+  const web = await stages.timed('pages and port', () =>
+    startWebServer({ host: HOST, port: PORT }),
+  );
+  const token = await stages.timed('audit and first run', async () => {
+    await recordStart();
+    return ensureSetupToken();
+  });
   const firstRunLink = token === null ? null : `${PUBLIC_URL ?? web.url}/setup?token=${token}`;
   if (process.send === undefined) {
     console.log(`Listening at ${web.url}`);
@@ -31,6 +38,7 @@ async function main(): Promise<void> {
   } else {
     process.send({ kind: 'ready', url: web.url, firstRunLink });
   }
+  await recordStartTimeline(STORAGE_DIR, stages.timeline('web', new Date()));
   let closing = false;
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.on(signal, () => {

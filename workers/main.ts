@@ -5,8 +5,9 @@ import { auditRegistries } from '@/lib/server/capabilities/audit-registries';
 import { closeDb } from '@/lib/server/db/client';
 import { EnvError, env } from '@/lib/server/env/env';
 import { closeSubscriber } from '@/lib/server/events/subscribe-channel';
-import { reportRuntimeFacts } from '@/lib/server/health/runtime-facts';
-import { reportSandbox } from '@/lib/server/health/sandbox-report';
+import { type StartStages, startStages } from '@/lib/server/health/start-stages';
+import { recordStartTimeline } from '@/lib/server/health/start-timeline';
+import { reportWorkerFacts } from '@/lib/server/health/worker-process';
 import { log, openLog } from '@/lib/server/logger';
 import { closeQueues } from '@/lib/server/queue/queues';
 import { closeRedis } from '@/lib/server/redis';
@@ -20,22 +21,26 @@ import { measureSandbox, tryNetworkOnce } from './process/sandbox-level';
 import { readRuntime } from './runtime/read-runtime';
 import { startWorkers, type Workers } from './runtime/start-workers';
 
+/** A busy machine starts ONNX Runtime slowly; a program that has not answered by then counts as missing. */
+const factsMsMax = 30_000;
 /** sysexits.h EX_CONFIG: a restart does not help. */
 const configurationExit = 78;
 
 async function main(): Promise<void> {
+  const stages = startStages();
   const { EXECUTION_PROVIDERS, SHUTDOWN_GRACE_SECONDS } = env();
   openLog('worker');
   giveSignsOfLife();
-  await auditRegistries();
-  const workers = await startWorkers(handlers, log(), EXECUTION_PROVIDERS.join(', '));
+  await stages.timed('registries', auditRegistries);
+  const workers = await stages.timed('queue', () =>
+    startWorkers(handlers, log(), EXECUTION_PROVIDERS.join(', ')),
+  );
   const ingestWatch = startIngestWatch(log());
   const warmTracker = keepTrackerWarm();
-  await reportRuntimeFacts(await readRuntime(AbortSignal.timeout(10_000)));
-  await reportSandboxLevel();
+  await reportFacts(workers.owner, stages);
   process.send?.({ kind: 'ready' });
   const shutdown = new AbortController();
-  void reportDetector(shutdown.signal);
+  void reportDetector(shutdown.signal, stages);
   let stopping = false;
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.on(signal, () => {
@@ -49,25 +54,34 @@ async function main(): Promise<void> {
   }
 }
 
-/** Once, because what the system allows does not change while it runs. */
-async function reportSandboxLevel(): Promise<void> {
-  tryNetworkOnce();
-  const report = await measureSandbox(AbortSignal.timeout(10_000));
-  if (report.level !== 'full')
+/** Once, because programs and what the system allows do not change while it runs. */
+async function reportFacts(owner: string, stages: StartStages): Promise<void> {
+  const runtime = await stages.timed('programs', () =>
+    readRuntime(AbortSignal.timeout(factsMsMax)),
+  );
+  const sandbox = await stages.timed('sandbox test', () => {
+    tryNetworkOnce();
+    return measureSandbox(AbortSignal.timeout(factsMsMax));
+  });
+  if (sandbox.level !== 'full')
     log().warn(
-      { sandbox: report.level, missing: report.missing },
+      { sandbox: sandbox.level, missing: sandbox.missing },
       'helper programs are not fully closed off',
     );
-  await reportSandbox(report);
+  await reportWorkerFacts(owner, { ...runtime, sandbox });
 }
 
 /** Before the first clip, so that log and models page show the detector at once. */
-async function reportDetector(signal: AbortSignal): Promise<void> {
+async function reportDetector(signal: AbortSignal, stages: StartStages): Promise<void> {
   try {
-    await selectDetector(signal, log());
+    await stages.timed('detector', () => selectDetector(signal, log()));
   } catch (error) {
     if (!signal.aborted) log().warn({ error }, 'detector selection failed');
   }
+  if (signal.aborted) return;
+  const timeline = stages.timeline('worker', new Date());
+  log().info({ timeline }, 'start complete');
+  await recordStartTimeline(env().STORAGE_DIR, timeline);
 }
 
 async function stop(

@@ -2,6 +2,7 @@
 
 import type { ReactNode } from 'react';
 import { UploadDock } from '@/components/import/video/upload-dock';
+import { AlertBanner } from '@/components/shell/alert-banner';
 import { TopBar } from '@/components/shell/top-bar';
 import { requireActor } from '@/lib/server/auth/require-actor';
 
@@ -10,6 +11,7 @@ export default async function PagesLayout({ children }: { children: ReactNode })
   return (
     <div className="flex min-h-dvh flex-col">
       <TopBar userName={actor.userName} role={actor.role} />
+      {actor.role === 'owner' && <AlertBanner />}
       {children}
       <UploadDock />
     </div>

@@ -5,11 +5,17 @@ import { formatAgo } from '@/lib/client/quantities';
 import type { StartTimeline } from '@/lib/contracts/installation';
 import { Card, CardTitle } from '../ui/card';
 
+const names: Readonly<Record<StartTimeline['process'], string>> = {
+  'npm start': 'the installation',
+  web: 'the web process',
+  worker: 'a worker',
+};
+
 export function LastStart({ start }: { start: StartTimeline }) {
   const longestMs = Math.max(1, ...start.stages.map(({ ms }) => ms));
   return (
     <Card>
-      <CardTitle title="Last start">
+      <CardTitle title={`Last start of ${names[start.process]}`}>
         {formatAgo(start.at, Date.now())}, ready after {seconds(start.totalMs)}.
       </CardTitle>
       <ol className="grid gap-1.5 border-t border-line px-5 py-4">

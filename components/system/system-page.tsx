@@ -63,7 +63,9 @@ export function SystemPage() {
           <Workers workers={health.data.workers} />
           <StorageFolders folders={health.data.storage.folders} />
           {version.data && <Versions version={version.data} />}
-          {health.data.start && <LastStart start={health.data.start} />}
+          {health.data.starts.map((start) => (
+            <LastStart key={start.process} start={start} />
+          ))}
         </div>
       )}
     </PageLayout>

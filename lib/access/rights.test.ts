@@ -19,27 +19,21 @@ import {
 } from './rights';
 
 const accesses = [
-  'public',
-  'signedIn',
-  'owner',
-  'create',
-  'invite',
-  'view',
-  'choose',
-  'edit',
-] as const;
+  ...['public', 'signedIn', 'owner', 'create', 'invite', 'metrics'],
+  ...['view', 'choose', 'edit'],
+] as readonly Access[];
 
 const answers: Readonly<Record<string, readonly Answer[]>> = {
-  //          public     signedIn   owner        create       invite
-  owner: ['allowed', 'allowed', 'allowed', 'allowed', 'allowed'],
-  editor: ['allowed', 'allowed', 'needsRole', 'allowed', 'allowed'],
-  viewer: ['allowed', 'allowed', 'needsRole', 'needsRole', 'needsRole'],
+  // public, signedIn, owner, create, invite, metrics (rights to a resource: see below)
+  owner: ['allowed', 'allowed', 'allowed', 'allowed', 'allowed', 'allowed'],
+  editor: ['allowed', 'allowed', 'needsRole', 'allowed', 'allowed', 'needsRole'],
+  viewer: ['allowed', 'allowed', 'needsRole', 'needsRole', 'needsRole', 'needsRole'],
 };
 
 describe('people without a token', () => {
   it.each(roles)('%s', (role) => {
     const person: Person = { id: 'a', role };
-    const given = accesses.slice(0, 5).map((access) => can(person, { access, isChange: true }));
+    const given = accesses.slice(0, 6).map((access) => can(person, { access, isChange: true }));
     expect(given).toEqual(answers[role]);
   });
 
@@ -88,6 +82,7 @@ describe('API tokens', () => {
         ['signedIn', true],
       ],
     ],
+    ['metrics', [['metrics', false]]],
   ];
 
   it.each(uses)('%s opens exactly its endpoints', (scope, opened) => {

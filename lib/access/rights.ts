@@ -12,6 +12,7 @@ export const scopeMeanings = {
   process: 'Choose, correct, approve, render, change and delete',
   admin:
     'Share, invite, stop and repeat all work; for owners also what only owners may, but for making owners and links for passwords',
+  metrics: 'For owners: read /metrics, and nothing else',
 } as const;
 export type Scope = keyof typeof scopeMeanings;
 export const scopes = Object.keys(scopeMeanings) as [Scope, ...Scope[]];
@@ -22,9 +23,10 @@ export type Right = (typeof rights)[number];
 
 /**
  * What an endpoint needs: nothing; a sign-in; the owner of the installation; someone who may create
- * matches and sessions, or let people in; or a right to the resource that its path names.
+ * matches and sessions, or let people in; an owner, or a token of one that reads figures and nothing
+ * else; or a right to the resource that its path names.
  */
-export type Access = 'public' | 'signedIn' | 'owner' | 'create' | 'invite' | Right;
+export type Access = 'public' | 'signedIn' | 'owner' | 'create' | 'invite' | 'metrics' | Right;
 
 /** The facts of a signed-in person that decide. `scopes` is present for an API token only. */
 export type Person = {
@@ -50,7 +52,8 @@ export function can(person: Person | null, need: Need, held: Right | null = null
   if (need.access === 'public') return 'allowed';
   if (person === null) return 'needsSignIn';
   if (person.scopes && !person.scopes.includes(scopeFor(need))) return 'needsScope';
-  if (need.access === 'owner') return person.role === 'owner' ? 'allowed' : 'needsRole';
+  if (need.access === 'owner' || need.access === 'metrics')
+    return person.role === 'owner' ? 'allowed' : 'needsRole';
   if (need.access === 'create' || need.access === 'invite')
     return person.role === 'viewer' ? 'needsRole' : 'allowed';
   if (need.access === 'signedIn') return 'allowed';
@@ -69,6 +72,8 @@ export function scopeFor({ access, isChange }: Need): Scope {
     case 'owner':
     case 'invite':
       return 'admin';
+    case 'metrics':
+      return 'metrics';
     case 'create':
       return 'upload';
     case 'choose':

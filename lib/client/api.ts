@@ -77,6 +77,7 @@ export const activateModel = (sha256: string | null) =>
 export const downloadModel = () => call(api.downloadModel, {});
 
 export const getHealth = (signal?: AbortOption) => call(api.details, {}, signal);
+export const listAlerts = (signal?: AbortOption) => call(api.listAlerts, {}, signal);
 export const getVersion = (signal?: AbortOption) => call(api.systemVersion, {}, signal);
 export const getDiagnostics = () => call(api.diagnostics, {});
 

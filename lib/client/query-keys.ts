@@ -6,6 +6,7 @@ export const ingestKey = ['ingest'] as const;
 export const sampleKey = ['sample'] as const;
 export const jobsKey = ['jobs'] as const;
 export const modelsKey = ['models'] as const;
+export const alertsKey = ['alerts'] as const;
 export const healthKey = ['health'] as const;
 export const sharedChoicesKey = ['share-choices'] as const;
 export const usersKey = ['users'] as const;

@@ -109,7 +109,7 @@ export const createTokenRequest = z.strictObject({
   scopes: z
     .array(tokenScope)
     .min(1, 'Choose at least one.')
-    .max(4)
+    .max(tokenScope.options.length)
     .meta({ examples: [['read', 'upload']] }),
   expiresInDays: z
     .number()

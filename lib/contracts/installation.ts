@@ -7,7 +7,7 @@ export const systemVersion = z.object({
   /** null where the build did not know it. */
   commit: z.string().nullable(),
   node: z.string(),
-  /** As the worker that started last reported; null before the first one did. */
+  /** As the newest worker that runs reports; null while none does. */
   ffmpeg: z.string().nullable(),
   onnxruntime: z.string().nullable(),
   /** The newest migration of the database. */
@@ -16,8 +16,12 @@ export const systemVersion = z.object({
 });
 export type SystemVersion = z.infer<typeof systemVersion>;
 
-/** The stages of the last start, in order. */
+export const startedProcesses = ['npm start', 'web', 'worker'] as const;
+
+/** The stages of a start, in order. */
 export const startTimeline = z.object({
+  /** What was started; lines of earlier versions are all of npm start. */
+  process: z.enum(startedProcesses).default('npm start'),
   at: z.string(),
   totalMs: z.number(),
   stages: z.array(z.object({ name: z.string(), ms: z.number() })),
@@ -39,6 +43,10 @@ export const auditEntryView = z.object({
   detail: z.record(z.string(), z.unknown()),
 });
 export type AuditEntryView = z.infer<typeof auditEntryView>;
+
+export const alertsView = z.object({
+  alerts: z.array(z.object({ kind: z.string(), sentence: z.string(), since: z.iso.datetime() })),
+});
 
 const filterText = z.string().trim().min(1).max(200);
 /** Each is left out for "any". */

@@ -128,8 +128,8 @@ export const healthDetails = z.object({
   runs: z.array(
     z.object({ name: z.string(), at: z.string(), ok: z.boolean(), summary: z.string() }),
   ),
-  /** The stages of the last start; null when it was not recorded. */
-  start: startTimeline.nullable(),
+  /** The last recorded start of each: npm start, web, worker. */
+  starts: z.array(startTimeline),
   workers: z.array(
     z.object({
       id: z.string(),

@@ -70,6 +70,9 @@ const facts = {
   expected: number.describe('Size it should have.'),
   folder: text.describe('A folder.'),
   preview_days: number.nullable().describe('RETENTION_PREVIEW_DAYS.'),
+  alert: text.describe('What owners are warned of.'),
+  owners: number.describe('How many owners get mail about it.'),
+  timeline: z.unknown().describe('The stages of a start, with their seconds.'),
   sandbox: text.describe('How well helper programs are closed off: full, limited, none.'),
   missing: z.array(text).describe('Which layers of that are missing.'),
 } as const;

@@ -1,10 +1,13 @@
 // One line of JSON per event, with the fields of log-line. Secrets are removed by name before a line is written;
 // newlines cannot forge lines, because everything is JSON.
 
+import { hostname } from 'node:os';
+import { join } from 'node:path';
 import { type DestinationStream, pino } from 'pino';
 import { env } from './env/env';
 import { logDestination, lossyStdout } from './log-destination';
 import type { LogFacts } from './log-line';
+import { logName, removeForgottenLogs } from './log-names';
 
 export type Logger = {
   debug(facts: LogFacts, message: string): void;
@@ -40,10 +43,13 @@ export function log(): Logger {
 /** From now on this process logs as `service`: into its files as well, where LOG_FILES is on. */
 export function openLog(service: 'web' | 'worker'): void {
   const { LOG_FILES, STORAGE_DIR } = env();
+  const isSupervised = process.send !== undefined;
+  const name = logName(service, isSupervised ? null : hostname());
   shared[key] = createLog(
     { service },
-    logDestination(LOG_FILES === 'on' ? STORAGE_DIR : null, service),
+    logDestination(LOG_FILES === 'on' ? STORAGE_DIR : null, name),
   );
+  if (LOG_FILES === 'on') removeForgottenLogs(join(STORAGE_DIR, 'logs'), Date.now());
 }
 
 function createLog(facts: object, destination: DestinationStream): Logger {

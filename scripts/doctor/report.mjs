@@ -75,7 +75,7 @@ export function loggedErrors(folder) {
   /** @type {Map<string, number>} */
   const counts = new Map();
   const files = existsSync(folder)
-    ? readdirSync(folder).filter((name) => /^(web|worker)(\.\d+)?\.jsonl$/.test(name))
+    ? readdirSync(folder).filter((name) => /^(web|worker)(-[\w-]+)?(\.\d+)?\.jsonl$/.test(name))
     : [];
   for (const file of files)
     for (const line of readFileSync(join(folder, file), 'utf8').split('\n')) {

@@ -3,16 +3,11 @@
 // child when its parent dies.
 
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { closeSync, mkdirSync, openSync, readFileSync, renameSync, statSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { UserError } from '../setup/terminal.mjs';
-
-/**
- * Bytes; a log larger than this at start-up becomes `.1`, so a log never grows over weeks without a
- * bound.
- */
-const logBytesMax = 10 * 1024 * 1024;
+import { keepLogSmall, rotateLog } from './rotate-log';
 
 export type Service = {
   readonly pid: number;
@@ -63,6 +58,9 @@ export function startService(options: ServiceOptions): Service {
   });
   closeSync(log);
   if (options.onMessage !== undefined) child.on('message', options.onMessage);
+  const looking = keepLogSmall(options.logFile);
+  child.once('exit', looking.stop);
+  child.once('error', looking.stop);
   return superviseChild(child, options);
 }
 
@@ -96,8 +94,7 @@ function superviseChild(child: ChildProcess, options: ServiceOptions): Service {
 
 function openLog(file: string): number {
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
-  const size = statSync(file, { throwIfNoEntry: false })?.size ?? 0;
-  if (size > logBytesMax) renameSync(file, `${file}.1`);
+  rotateLog(file);
   return openSync(file, 'a', 0o600);
 }
 

@@ -45,6 +45,7 @@ export async function up(npmPid: number | null): Promise<void> {
     printReady(settings, web);
     const totalMs = Math.round(performance.now());
     await recordStartTimeline(settings.STORAGE_DIR, {
+      process: 'npm start',
       at: new Date().toISOString(),
       totalMs,
       stages: stageTimes(),

@@ -80,7 +80,7 @@ async function writeDataFiles(
 function toOutput(
   plan: AnalysisPlan,
   { workDir, model }: AnalyseInput,
-  { decoded: { frames }, detector, detectorInput }: AnalysisRun,
+  { decoded: { frames }, detector, detectorInput, inference }: AnalysisRun,
   notes: readonly string[],
 ): Omit<AnalyseOutput, 'stageSeconds'> {
   const { width, height } = plan.videoInfo;
@@ -104,5 +104,6 @@ function toOutput(
     device: detector?.device ?? null,
     detectorInput,
     notes,
+    inference,
   };
 }

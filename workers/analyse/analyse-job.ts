@@ -5,6 +5,9 @@
 import { toDetectionsView } from '@/lib/server/clip-files/read-clip-files';
 import { env } from '@/lib/server/env/env';
 import { type ClipWork, probeOf, readClipWork, readSource } from '@/lib/server/jobs/load-work';
+import type { Logger } from '@/lib/server/logger';
+import type { HistogramCounts } from '@/lib/server/metrics/histogram';
+import { addToTotals } from '@/lib/server/metrics/totals';
 import type { Handler, HandlerContext, JobOutputs } from '../runtime/job-handler';
 import { countGpus } from '../runtime/read-runtime';
 import { analyseClip } from './analyse-clip';
@@ -82,6 +85,8 @@ async function makeAnalysis(
       onFirstFrame: (frame) => saveProgress(firstFrame(frame, resolution, { workDir, inputHash })),
     },
   );
+  if (output.provider && output.inference)
+    await countInference(output.provider, output.inference, log);
   // What another provider has made in the place of the wanted one is never taken in its place.
   const asWanted = output.provider === null || output.provider === EXECUTION_PROVIDERS[0];
   return outputs(factsOf(output, resolution), {
@@ -152,4 +157,17 @@ function factsOf(output: AnalyseOutput, { source, model }: ModelResolution): Ana
       ...{ provider, device, detectorInput, stageSeconds },
     },
   };
+}
+
+/** Figures are not worth an analysis. */
+async function countInference(
+  provider: string,
+  inference: HistogramCounts,
+  log: Logger,
+): Promise<void> {
+  try {
+    await addToTotals('followspot_inference_seconds', { provider }, inference);
+  } catch (error) {
+    log.debug({ error }, 'inference not counted');
+  }
 }

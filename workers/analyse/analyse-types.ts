@@ -3,6 +3,7 @@
 import type { Probe } from '@/lib/media/probe/probe';
 import type { SpriteLayout } from '@/lib/media/sprite';
 import type { LogFacts } from '@/lib/server/log-line';
+import type { HistogramCounts } from '@/lib/server/metrics/histogram';
 import type { ExecutionProviderName } from '@/lib/vision/detector/execution-providers';
 import type { InputChoice } from '@/lib/vision/detector/input-size';
 import type { Detections } from '@/lib/vision/types';
@@ -77,6 +78,8 @@ export type AnalyseOutput = {
   readonly detectorInput: DetectorInput | null;
   /** Sentences for the user, such as how many frames cannot be decoded. */
   readonly notes: readonly string[];
+  /** Seconds that the model took for each frame; null in manual mode. */
+  readonly inference: HistogramCounts | null;
   /** Seconds from the start to the end of each stage. */
   readonly stageSeconds: Readonly<Record<string, number>>;
 };

@@ -3,6 +3,12 @@
 
 import { join } from 'node:path';
 import { assert } from '@/lib/errors/app-error';
+import {
+  addHistograms,
+  emptyHistogram,
+  type HistogramCounts,
+  inferenceSecondsBounds,
+} from '@/lib/server/metrics/histogram';
 import { preferredProvider } from '@/lib/vision/detector/execution-providers';
 import type { Letterbox } from '@/lib/vision/detector/letterbox';
 import type { Detections } from '@/lib/vision/types';
@@ -45,8 +51,11 @@ export type DetectorPool = {
     frames: FramePipes,
     onDetections: (k: number, detections: Detections) => void,
   ): Promise<FrameDetections[]>;
-  /** No further frames: resolves when the detectors have exited with status 0. */
-  close(): Promise<void>;
+  /**
+   * No further frames: resolves when the detectors have exited with status 0, with the seconds that the
+   * model took for each frame.
+   */
+  close(): Promise<HistogramCounts>;
   /** All processes have ended, whatever their status. */
   readonly ended: Promise<unknown>;
 };
@@ -74,9 +83,11 @@ export function startDetectors(
     },
     async close() {
       for (const { process } of detectors) process.stdin.end();
+      const inference = await Promise.all(detectors.map(lastRecord));
       await Promise.all(
         detectors.map(({ process, limit }) => limit.waitFor(requireCleanExit(process))),
       );
+      return inference.reduce(addHistograms, emptyHistogram(inferenceSecondsBounds));
     },
     ended: Promise.all(detectors.map(({ process }) => process.ended)),
   };
@@ -148,6 +159,12 @@ async function* responsesOf({ nextRecord }: Detector): AsyncGenerator<Uint8Array
     if (isEndOfRequest(record)) return;
     yield record;
   }
+}
+
+/** What a detector writes when there are no more requests. */
+async function lastRecord({ nextRecord }: Detector): Promise<HistogramCounts> {
+  const record = await nextRecord(false);
+  return JSON.parse(Buffer.from(record).toString('utf8')) as HistogramCounts;
 }
 
 /** Provider and notes of the first detector, load time of the slowest. */

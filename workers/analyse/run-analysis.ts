@@ -2,6 +2,7 @@
 // side. Frames go from ffmpeg to the other processes through named pipes, never through this one.
 // Invariant: when it returns or throws, every process it started has ended.
 
+import type { HistogramCounts } from '@/lib/server/metrics/histogram';
 import type { MotionObservation } from '@/lib/vision/camera/camera-motion';
 import type { Detections } from '@/lib/vision/types';
 import type { StageClock } from '../pipeline/stage-clock';
@@ -23,6 +24,8 @@ export type AnalysisRun = {
   readonly detectorInput: DetectorInput | null;
   /** One per analysed frame. */
   readonly frameDetections: readonly FrameDetections[];
+  /** Seconds that the model took for each frame; null in manual mode. */
+  readonly inference: HistogramCounts | null;
   readonly motionObservations: readonly MotionObservation[];
   /** From the container's packets; null when it does not list them. */
   readonly expectedFrames: number | null;
@@ -69,7 +72,7 @@ export function runAnalysis(
       decoded: await decode,
       detector: await modelLoad,
       detectorInput,
-      frameDetections: await detection,
+      ...(await detection),
       motionObservations: await camera,
       expectedFrames: await expectedFrames,
     };
@@ -81,11 +84,10 @@ async function detectAll(
   workDir: string,
   pool: DetectorPool,
   onDetections: (k: number, detections: Detections) => void,
-): Promise<FrameDetections[]> {
-  if (!detection) return [];
-  const frames = await pool.detect(framePipesIn(workDir, detection), onDetections);
-  await pool.close();
-  return frames;
+): Promise<Pick<AnalysisRun, 'frameDetections' | 'inference'>> {
+  if (!detection) return { frameDetections: [], inference: null };
+  const frameDetections = await pool.detect(framePipesIn(workDir, detection), onDetections);
+  return { frameDetections, inference: await pool.close() };
 }
 
 /** Progress in frames of the clip: analysed ones, or in manual mode decoded ones. */

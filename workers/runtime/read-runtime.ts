@@ -1,7 +1,7 @@
 // What this worker runs with: ffmpeg, ONNX Runtime and its execution providers, GPUs. Each is null or
 // empty where it is not there.
 
-import type { RuntimeFacts } from '@/lib/server/health/runtime-facts';
+import type { RuntimeFacts } from '@/lib/server/health/worker-facts';
 import { ffmpegVersion } from '../process/ffmpeg-version';
 import { startScript } from '../process/run-script';
 import { type ChildHandle, startSandboxed } from '../process/sandboxed-process';

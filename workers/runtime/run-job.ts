@@ -8,6 +8,7 @@ import { toAppError } from '@/lib/server/db/to-app-error';
 import type { JobOutcome } from '@/lib/server/jobs/record-outcome';
 import { recordStats } from '@/lib/server/jobs/record-stats';
 import {
+  type FailureOutcome,
   recordPartialOutcome,
   settleCancelled,
   settleFailed,
@@ -15,6 +16,8 @@ import {
   settleSucceeded,
 } from '@/lib/server/jobs/settle';
 import type { Logger } from '@/lib/server/logger';
+import { emptyHistogram, jobSecondsBounds, observed } from '@/lib/server/metrics/histogram';
+import { addToTotals } from '@/lib/server/metrics/totals';
 import type { ClaimedJob } from '@/lib/server/queue/lease';
 import {
   artifactPath,
@@ -61,10 +64,12 @@ export async function runJob(job: ClaimedJob, context: WorkerContext): Promise<v
     await commitOutputs(job, outputs, settleSucceeded);
     log.info({ latency_ms: Date.now() - startedAt }, 'job done');
     await saveStats(job, stats, log);
+    await countRun(job, 'succeeded', startedAt, log);
   } catch (cause) {
     // First, because a full disk may be what keeps the database from recording anything.
     await removeWorkDir(job.id, job.attempt);
-    await settleFailure(job, jobAbort.abortReason(), cause, log);
+    const outcome = await settleFailure(job, jobAbort.abortReason(), cause, log);
+    await countRun(job, outcome, startedAt, log);
   } finally {
     monitor?.stop();
     jobAbort.unregister();
@@ -86,6 +91,25 @@ async function saveStats(job: ClaimedJob, stats: RunStats, log: Logger): Promise
     await recordStats(job, stats.finish(Date.now()));
   } catch (error) {
     log.debug({ error }, 'figures of a run not recorded');
+  }
+}
+
+/** How a run ended, for its figures. */
+type RunOutcome = 'succeeded' | 'released' | FailureOutcome;
+
+/** Figures are not worth a job either. */
+async function countRun(
+  { kind }: ClaimedJob,
+  outcome: RunOutcome,
+  startedAt: number,
+  log: Logger,
+): Promise<void> {
+  const seconds = (Date.now() - startedAt) / 1000;
+  const counts = observed(emptyHistogram(jobSecondsBounds), jobSecondsBounds, seconds);
+  try {
+    await addToTotals('followspot_job_seconds', { kind, outcome }, counts);
+  } catch (error) {
+    log.debug({ error }, 'run not counted');
   }
 }
 
@@ -125,19 +149,25 @@ async function settleFailure(
   reason: AbortReason | null,
   cause: unknown,
   log: Logger,
-): Promise<void> {
+): Promise<RunOutcome> {
   if (reason === 'cancelled') {
     const ended = await retryWhileDbDown(() => settleCancelled(job));
-    return log.info({ ended }, 'job cancelled');
+    log.info({ ended }, 'job cancelled');
+    return 'cancelled';
   }
   if (reason === 'shutdown') {
     const released = await settleReleased(job);
-    return log.info({ released }, 'job released');
+    log.info({ released }, 'job released');
+    return 'released';
   }
-  if (reason === 'leaseLost') return log.warn({}, 'lease lost: result discarded');
+  if (reason === 'leaseLost') {
+    log.warn({}, 'lease lost: result discarded');
+    return 'lost';
+  }
   const error = errorOf(reason, cause);
   const outcome = await retryWhileDbDown(() => settleFailed(job, error.body, Math.random()));
   log.error({ error, outcome, code: error.code }, 'job failed');
+  return outcome;
 }
 
 /** What a failed run is recorded as. */

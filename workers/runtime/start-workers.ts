@@ -5,7 +5,11 @@ import { hostname } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Worker } from 'bullmq';
 import type { Redis } from 'ioredis';
-import { reportWorker, unregisterWorker } from '@/lib/server/health/worker-process';
+import {
+  reportWorker,
+  unregisterWorker,
+  type WorkerReport,
+} from '@/lib/server/health/worker-process';
 import type { Logger } from '@/lib/server/logger';
 import { slotsOf } from '@/lib/server/queue/claim-job';
 import { dispatchOutbox } from '@/lib/server/queue/outbox';
@@ -52,11 +56,15 @@ export async function startWorkers(
     repeat(slowMaintenanceEveryMs, log, () => slowMaintenance(log)),
     repeat(retentionEveryMs, log, retentionIfDue),
     repeat(dispatchEveryMs, log, dispatchOutbox),
-    repeat(reportEveryMs, log, () => reportWorker(owner, process.pid, provider)),
+    repeat(reportEveryMs, log, () => reportWorker(owner, presence(provider))),
   ];
   await Promise.all(workers.map((worker) => worker.waitUntilReady()));
   log.info({ owner, provider }, 'worker ready');
   return { owner, stop: (graceMs) => stop(context, workers, timers, connection, graceMs) };
+}
+
+function presence(provider: string | null): WorkerReport {
+  return { pid: process.pid, provider, memoryBytes: process.memoryUsage.rss() };
 }
 
 function createQueueWorker(resource: Resource, context: WorkerContext, connection: Redis): Worker {

@@ -9,6 +9,13 @@ export type BesideRoute = {
   readonly access: Access;
 };
 
+/** Figures for Prometheus: beside /api/v1, where monitoring looks for them. */
+export const metricsRoute = {
+  method: 'GET',
+  path: '/metrics',
+  access: 'metrics',
+} as const satisfies BesideRoute;
+
 /** See lib/contracts/endpoints/api. An upload is found by the person who began it, alone. */
 export const besideRoutes = {
   createUpload: { method: 'POST', path: '/uploads', access: 'create' },

@@ -2,6 +2,7 @@
 
 import { z } from 'zod';
 import {
+  alertsView,
   auditCheck,
   auditFilter,
   auditPage,
@@ -27,6 +28,14 @@ export const installationEndpoints = {
     summary: 'Facts for a bug report, without names, paths or secrets.',
     access: 'owner',
     response: diagnostics,
+    errors: [],
+  },
+  listAlerts: {
+    method: 'GET',
+    path: '/alerts',
+    summary: 'What the owner is warned of now.',
+    access: 'owner',
+    response: alertsView,
     errors: [],
   },
   listAudit: {

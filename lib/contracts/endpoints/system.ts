@@ -91,7 +91,8 @@ export const systemEndpoints = {
   ready: {
     method: 'GET',
     path: '/health/ready',
-    summary: 'Database, storage and queue, each in a word. Status 503 when work cannot be done.',
+    summary:
+      'Database, storage, redis, registry, model and worker, each in a word. Status 503 when work cannot be done.',
     access: 'public',
     response: healthReady,
     errors: ['NOT_READY'],

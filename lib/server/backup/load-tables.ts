@@ -16,8 +16,8 @@ export type LoadOptions = {
   readonly keepSignIns: boolean;
 };
 
-/** Tables about what was under way when the snapshot was made: processes, uploads, promised space. */
-const transientTables = ['worker_process', 'open_upload', 'disk_reservation', 'auth_flow'];
+/** Tables about what was under way when the snapshot was made: processes, uploads, space, alerts. */
+const transientTables = ['worker_process', 'open_upload', 'disk_reservation', 'auth_flow', 'alert'];
 
 /** What ran when the snapshot was made cannot run on: its processes are not here. */
 const afterLoad = [

@@ -3,6 +3,7 @@
 
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { AppError } from '@/lib/errors/app-error';
 import packageJson from '@/package.json';
 import { db } from '../db/client';
 import { env } from '../env/env';
@@ -58,7 +59,7 @@ type FileResult = Pick<Manifest, 'files' | 'damaged'> & { readonly newBytes: num
 /** Makes a snapshot and returns where it is. */
 export async function makeBackup(options: BackupOptions): Promise<BackupResult> {
   requireApart(options.to, env().STORAGE_DIR);
-  const result = await takeSnapshot(env().DATABASE_URL, options);
+  const result = await takeSnapshot(env().DATABASE_URL, options).catch(recordFailure);
   const { files, damaged } = result.manifest;
   const missing = damaged.length === 0 ? '' : `, ${damaged.length} not saved`;
   await recordRun('backup', {
@@ -66,6 +67,16 @@ export async function makeBackup(options: BackupOptions): Promise<BackupResult> 
     summary: `${files.length} files${missing}`,
   });
   return result;
+}
+
+/** The owner is told of it; a failure that cannot even be recorded is the smaller of the two. */
+async function recordFailure(error: unknown): Promise<never> {
+  const summary =
+    error instanceof AppError
+      ? error.body.message.replace(/\.$/, '')
+      : 'it did not come to its end';
+  await recordRun('backup', { ok: false, summary }).catch(() => undefined);
+  throw error;
 }
 
 /** A snapshot of the database alone, for going back after an upgrade; the newest three stay. */

@@ -8,7 +8,7 @@ import type {
 } from '@/lib/contracts/capabilities';
 import { formerNameNotice, formerNames, presentName } from '@/lib/contracts/former-names';
 import { AppError } from '@/lib/errors/app-error';
-import { readRuntimeFacts } from '../health/runtime-facts';
+import { readRuntimeFacts } from '../health/worker-process';
 import { problemsOf } from '../http/validate';
 import { allCapabilities, type Capability, capabilityView } from './capabilities';
 
@@ -64,5 +64,5 @@ function findCapability(
 }
 
 async function capabilitiesNow(): Promise<Capability[]> {
-  return allCapabilities((await readRuntimeFacts())?.providers ?? []);
+  return allCapabilities((await readRuntimeFacts(new Date()))?.providers ?? []);
 }

@@ -31,7 +31,10 @@ export async function readLastFsck(): Promise<LastFsck | null> {
 export async function checkNightly(): Promise<number> {
   const last = await readLastFsck();
   if (last && Date.now() - Date.parse(last.at) < everyMs) return 0;
-  const report = await runFsck({ strict: false });
+  const report = await runFsck({ strict: false }).catch(async (error: unknown) => {
+    await recordRun('fsck', { ok: false, summary: 'it did not come to its end' });
+    throw error;
+  });
   await noteFsck(report);
   return report.problems.length;
 }

@@ -6,12 +6,12 @@ import packageJson from '@/package.json';
 import { db } from '../db/client';
 import { readModels } from '../models/models';
 import { projectPath } from '../project-path';
-import { readRuntimeFacts } from './runtime-facts';
+import { readRuntimeFacts } from './worker-process';
 
-/** The versions of this installation. Programs that only workers run are as the last one reported. */
+/** The versions of this installation. Programs that only workers run are as the newest of them reports. */
 export async function readVersion(): Promise<SystemVersion> {
   const [runtime, models, migration] = await Promise.all([
-    readRuntimeFacts(),
+    readRuntimeFacts(new Date()),
     readModels(),
     lastMigration(),
   ]);

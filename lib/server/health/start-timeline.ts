@@ -1,10 +1,11 @@
-// The stages of each start, one line of JSON per start in logs/perf.jsonl. Times in ms.
+// The stages of each start, one line of JSON per start in logs/perf.jsonl, written by npm start, web and
+// worker, each for itself. Times in ms. Short lines that are appended at once do not mix.
 
 import { appendFile, mkdir, open } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { type StartTimeline, startTimeline } from '@/lib/contracts/installation';
+import { type StartTimeline, startedProcesses, startTimeline } from '@/lib/contracts/installation';
 
-/** Bytes at the end of the file in which the last start is looked for. */
+/** Bytes at the end of the file in which the last starts are looked for. */
 const tailBytes = 64 * 1024;
 
 const fileOf = (storage: string) => join(storage, 'logs', 'perf.jsonl');
@@ -20,14 +21,11 @@ export async function recordStartTimeline(storage: string, start: StartTimeline)
   }
 }
 
-/** The last start in the file; null when there is none. */
-export async function readStartTimeline(storage: string): Promise<StartTimeline | null> {
+/** The last start of each process that the end of the file has. */
+export async function readStartTimelines(storage: string): Promise<StartTimeline[]> {
   const lines = (await readTail(fileOf(storage))).trimEnd().split('\n').reverse();
-  for (const line of lines) {
-    const parsed = startTimeline.safeParse(parseJson(line));
-    if (parsed.success) return parsed.data;
-  }
-  return null;
+  const starts = lines.flatMap((line) => startTimeline.safeParse(parseJson(line)).data ?? []);
+  return startedProcesses.flatMap((name) => starts.find(({ process }) => process === name) ?? []);
 }
 
 async function readTail(path: string): Promise<string> {

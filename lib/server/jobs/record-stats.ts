@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { JobStats } from '@/lib/contracts/job-stats';
 import { db } from '../db/client';
 import { toJson } from '../db/json';
-import { readRuntimeFacts } from '../health/runtime-facts';
+import { readWorkerFacts } from '../health/worker-process';
 import type { ClaimedJob } from '../queue/lease';
 
 /** Writes them; a row that is another run's by now stays as it is. */
@@ -26,9 +26,12 @@ export async function recordStats(
 /** What ran the detector, as the analysis says. */
 const ranOn = z.object({ provider: z.string(), device: z.number().nullish() });
 
-/** The GPU of an analysis; null on the CPU, and for one that was taken from an earlier run. */
+/**
+ * The GPU of an analysis, as its own worker sees it; null on the CPU, and for one that was taken from
+ * an earlier run.
+ */
 async function gpuOf(
-  { id: jobId, kind }: ClaimedJob,
+  { id: jobId, kind, leaseOwner }: ClaimedJob,
   frames: number | null,
 ): Promise<string | null> {
   if (kind !== 'analyse' || frames === null) return null;
@@ -38,6 +41,7 @@ async function gpuOf(
   });
   const { provider = 'cpu', device = null } = ranOn.safeParse(analysis?.meta).data ?? {};
   if (provider === 'cpu') return null;
-  const gpu = (await readRuntimeFacts())?.gpus.find(({ index }) => index === device);
+  const facts = leaseOwner === null ? null : await readWorkerFacts(leaseOwner);
+  const gpu = facts?.gpus.find(({ index }) => index === device);
   return gpu?.name ?? provider;
 }

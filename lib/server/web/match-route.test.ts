@@ -1,7 +1,7 @@
 // Which addresses lead somewhere.
 
 import { expect, it } from 'vitest';
-import { matchRoute } from './match-route';
+import { matchRoute, routeLabel } from './match-route';
 
 const id = '0b0e7a36-6a0c-4a53-9a4f-0d3c6a3f2f10';
 
@@ -9,6 +9,10 @@ it.each([
   ['GET', '/', 'page'],
   ['GET', '/sessions/new', 'page'],
   ['GET', '/apiary', 'page'],
+  ['GET', '/metrics', 'metrics'],
+  ['HEAD', '/metrics', 'metrics'],
+  ['POST', '/metrics', 'wrongMethod'],
+  ['GET', '/metrics/', 'page'],
   ['GET', '/api', 'unknown'],
   ['GET', '/api/v2/videos', 'unknown'],
   ['GET', '/api/v1/nothing', 'unknown'],
@@ -44,4 +48,18 @@ it('a wrong method yields the allowed ones', () => {
     kind: 'wrongMethod',
     allowed: ['GET', 'HEAD', 'POST'],
   });
+});
+
+it.each([
+  ['/sessions/new', 'page'],
+  ['/_next/static/chunks/a.js', 'page'],
+  ['/metrics', '/metrics'],
+  ['/api/v1/nothing', 'unknown'],
+  ['/api/v1/videos', '/videos'],
+  ['/api/v1/videos/ingest', '/videos/ingest'],
+  [`/api/v1/videos/${id}`, '/videos/{videoId}'],
+  ['/api/v1/videos/seven', '/videos/{videoId}'],
+  [`/api/v1/artifacts/${id}`, '/artifacts/{artifactId}'],
+])('%s counts as %s', (path, label) => {
+  expect(routeLabel(path)).toBe(label);
 });

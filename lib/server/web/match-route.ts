@@ -2,12 +2,17 @@
 // plain words and ids: whatever needs decoding is unknown.
 
 import { api } from '@/lib/contracts/endpoints/api';
-import { type BesideRoute, besideRoutes } from '@/lib/contracts/endpoints/beside-routes';
+import {
+  type BesideRoute,
+  besideRoutes,
+  metricsRoute,
+} from '@/lib/contracts/endpoints/beside-routes';
 import type { RouteContract } from '@/lib/contracts/route-contract';
 import { bodyBytesDefault } from '../http/read-body';
 
 export type RouteMatch =
   | { readonly kind: 'page' }
+  | { readonly kind: 'metrics' }
   /** `bodyBytesMax`: 0 where no body belongs. */
   | { readonly kind: 'route'; readonly bodyBytesMax: number }
   | { readonly kind: 'upload'; readonly uploadId: string | null }
@@ -28,9 +33,10 @@ const patterns: readonly Pattern[] = toPatterns();
 
 /** The endpoint of a request. `path` is the raw path, without the query. */
 export function matchRoute(method: string, path: string): RouteMatch {
+  if (path === metricsRoute.path) return matchMetrics(method);
   if (path !== '/api' && !path.startsWith('/api/')) return { kind: 'page' };
-  const segments = path.startsWith(`${base}/`) ? path.slice(base.length + 1).split('/') : [];
-  const pattern = patterns.find((candidate) => matchesPattern(candidate.segments, segments));
+  const segments = segmentsOf(path);
+  const pattern = patternOf(segments);
   if (!pattern) return { kind: 'unknown' };
   const ids = segments.filter((_, at) => isId(pattern.segments[at]));
   if (!ids.every((id) => uuid.test(id))) return { kind: 'badId' };
@@ -41,6 +47,28 @@ export function matchRoute(method: string, path: string): RouteMatch {
     return { kind: 'upload', uploadId: segments[1]?.toLowerCase() ?? null };
   if (segments[0] === 'artifacts') return { kind: 'artifact', artifactId: segments[1] ?? '' };
   return { kind: 'route', bodyBytesMax };
+}
+
+function matchMetrics(method: string): RouteMatch {
+  return method === 'GET' || method === 'HEAD'
+    ? { kind: 'metrics' }
+    : { kind: 'wrongMethod', allowed: ['GET', 'HEAD'] };
+}
+
+/** The pattern of an address, for figures by route: never the address itself, which may hold ids. */
+export function routeLabel(path: string): string {
+  if (path === metricsRoute.path) return path;
+  if (path !== '/api' && !path.startsWith('/api/')) return 'page';
+  const pattern = patternOf(segmentsOf(path));
+  return pattern ? `/${pattern.segments.join('/')}` : 'unknown';
+}
+
+function segmentsOf(path: string): string[] {
+  return path.startsWith(`${base}/`) ? path.slice(base.length + 1).split('/') : [];
+}
+
+function patternOf(segments: readonly string[]): Pattern | undefined {
+  return patterns.find((candidate) => matchesPattern(candidate.segments, segments));
 }
 
 function matchesPattern(pattern: readonly string[], segments: readonly string[]): boolean {

@@ -13,8 +13,10 @@ import { siteRules } from '../http/route';
 import { assertSameSite, siteHeaders } from '../http/same-site';
 import { apiHeaders, commonHeaders, pageHeaders } from '../http/security-headers';
 import { log } from '../logger';
+import type { HttpMetrics } from '../metrics/http-metrics';
+import { sendMetrics } from '../metrics/metrics-handler';
 import type { UploadHandler } from '../uploads/upload-handler';
-import { matchRoute, type RouteMatch } from './match-route';
+import { matchRoute, type RouteMatch, routeLabel } from './match-route';
 import { normalizeHeaders, splitUrl } from './normalize-headers';
 import { watchBody } from './watch-body';
 import { watchReader } from './watch-reader';
@@ -26,7 +28,7 @@ const drainMs = 5_000;
 export type PageHandler = (req: IncomingMessage, res: ServerResponse) => Promise<void>;
 
 /** The handler of the web server. */
-export function createRequestRouter(pages: PageHandler, upload: UploadHandler): RequestListener {
+export function createRequestRouter(handlers: RouterHandlers): RequestListener {
   return (req, res) => {
     const started = performance.now();
     const facts = {
@@ -35,7 +37,8 @@ export function createRequestRouter(pages: PageHandler, upload: UploadHandler): 
       // Without the query: it may hold the token of a link.
       path: (req.url ?? '').replace(/\?.*$/s, '').slice(0, 300),
     };
-    void handleRequest(req, res, facts, { pages, upload }).then(() => {
+    handlers.metrics.count(req, res, routeLabel(splitUrl(req.url).path));
+    void handleRequest(req, res, facts, handlers).then(() => {
       log().debug(
         {
           ...loggedFacts(facts),
@@ -48,7 +51,11 @@ export function createRequestRouter(pages: PageHandler, upload: UploadHandler): 
   };
 }
 
-type RouterHandlers = { readonly pages: PageHandler; readonly upload: UploadHandler };
+type RouterHandlers = {
+  readonly pages: PageHandler;
+  readonly upload: UploadHandler;
+  readonly metrics: HttpMetrics;
+};
 
 async function handleRequest(
   req: IncomingMessage,
@@ -64,7 +71,8 @@ async function handleRequest(
     watchBody(req, match.kind === 'upload');
     // Addresses that do not exist are reported as such, whatever is sent to them.
     if (match.kind === 'route') checkLength(req, match.bodyBytesMax);
-    if (match.kind === 'page' || match.kind === 'artifact') checkLength(req, 0);
+    if (match.kind === 'page' || match.kind === 'artifact' || match.kind === 'metrics')
+      checkLength(req, 0);
     assertSameSite(facts.method, siteHeaders(oneValueOf(req)), siteRules());
     await dispatch(req, res, facts, match, handlers);
   } catch (thrown) {
@@ -77,11 +85,13 @@ async function dispatch(
   res: ServerResponse,
   facts: RequestFacts,
   match: RouteMatch,
-  { pages, upload }: RouterHandlers,
+  { pages, upload, metrics }: RouterHandlers,
 ): Promise<void> {
   switch (match.kind) {
     case 'page':
       return servePage(req, res, pages);
+    case 'metrics':
+      return sendMetrics(req, res, metrics);
     case 'route':
       watchReader(res);
       return pages(req, res);

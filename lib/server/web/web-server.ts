@@ -5,6 +5,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import next from 'next';
 import { AppError } from '@/lib/errors/app-error';
+import { startAlertWatch } from '../alerts/watch-alerts';
 import { closeRateLimits } from '../auth/rate-limits';
 import { closeDb } from '../db/client';
 import { env } from '../env/env';
@@ -15,6 +16,7 @@ import { requestIdOf } from '../http/request-id';
 import { beginShutdown } from '../http/shutdown';
 import { closeRequestLimits } from '../limits/request-limits';
 import { log } from '../logger';
+import { createHttpMetrics } from '../metrics/http-metrics';
 import { projectPath } from '../project-path';
 import { closeQueues } from '../queue/queues';
 import { closeRedis } from '../redis';
@@ -67,12 +69,17 @@ export async function startHttpServer(
   await prepareStorage();
   await checkStorageMarker();
   watchEventLoop();
-  const server = createServer(limits, createRequestRouter(pages, await createUploadHandler()));
+  const upload = await createUploadHandler();
+  const server = createServer(
+    limits,
+    createRequestRouter({ pages, upload, metrics: createHttpMetrics() }),
+  );
   // Bodies have their own watch: one limit for all would end long uploads.
   server.requestTimeout = 0;
   server.on('clientError', onClientError);
   await listen(server, port, host);
   const sweeping = startSweeping();
+  const alertWatch = startAlertWatch();
   const url = urlOf(server, host);
   log().info(
     { url, auth_mode: env().AUTH_MODE, storage: env().STORAGE_DIR },
@@ -82,6 +89,7 @@ export async function startHttpServer(
   let closePromise: Promise<void> | undefined;
   const close = async () => {
     clearInterval(sweeping);
+    alertWatch.stop();
     unwatchEventLoop();
     await closeServer(server);
     await Promise.all([closeRateLimits(), closeQueues(), closeDb()]);

@@ -164,6 +164,21 @@ it('a file becomes a reel whose frames are the sum of its clips', async () => {
   });
   const reel = await db().artifact.findFirstOrThrow({ where: { sessionId, kind: 'reel' } });
   expect(framesIn(absolutePath(reel.path))).toBe(87);
+  // Each kind of work was counted, at least once for each clip; the detector was not used.
+  const { readTotals } = await import('@/lib/server/metrics/totals');
+  const { histogramValues } = await import('@/lib/server/metrics/total-metrics');
+  const runsOf = async (kind: string) =>
+    histogramValues('followspot_job_seconds', await readTotals())
+      .filter(
+        ({ metricName, labels }) =>
+          metricName.endsWith('_count') && labels.kind === kind && labels.outcome === 'succeeded',
+      )
+      .map(({ value }) => value);
+  await eventually('counted', async () => ((await runsOf('reel'))[0] === 1 ? true : null), 10_000);
+  expect(await runsOf('probe')).toEqual([1]);
+  expect(await runsOf('analyse')).toEqual([2]);
+  expect(await runsOf('final')).toEqual([2]);
+  expect((await readTotals()).some(({ key }) => key.includes('inference'))).toBe(false);
 });
 
 it('a file that is not a video is rejected with the reason', async () => {

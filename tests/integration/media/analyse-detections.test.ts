@@ -96,6 +96,9 @@ test.each([
       notes: [],
     });
     expect([...analysis.analysed]).toEqual(analysed);
+    // The time that the model took was measured for each frame, by all detectors together.
+    expect(output.inference?.counts.reduce((sum, count) => sum + count)).toBe(analysed.length);
+    expect(output.inference?.sum).toBeGreaterThan(0);
     for (const [k, frame] of analysed.entries()) {
       const { count, boxes, scores } = analysis.detections[k] ?? {
         count: 0,

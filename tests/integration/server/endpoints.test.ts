@@ -6,6 +6,7 @@ import { api } from '@/lib/contracts/endpoints/api';
 import { errorEnvelope } from '@/lib/contracts/envelope';
 import type { RouteContract } from '@/lib/contracts/route-contract';
 import { db } from '@/lib/server/db/client';
+import { reportWorker } from '@/lib/server/health/worker-process';
 import { type Installation, startInstallation, type TestUser } from '../../support/installation';
 
 let installation: Installation;
@@ -214,8 +215,23 @@ describe('any client', () => {
     expect(await (await installation.request('/api/v1/health/live')).json()).toEqual({
       data: { status: 'ok' },
     });
-    expect(await (await installation.request('/api/v1/health/ready')).json()).toEqual({
-      data: { status: 'ok', checks: { database: 'ok', storage: 'ok', redis: 'ok' } },
+    const ready = async () => (await installation.request('/api/v1/health/ready')).json();
+    // The first time it loads every tracker.
+    await expect
+      .poll(async () => (await ready()).data.checks.registry, { timeout: 60_000 })
+      .toBe('ok');
+    expect(await ready()).toEqual({
+      data: {
+        status: 'degraded',
+        checks: {
+          ...{ database: 'ok', storage: 'ok', redis: 'ok' },
+          ...{ registry: 'ok', model: 'ok', worker: 'none' },
+        },
+      },
+    });
+    await reportWorker('host-1-abc', { pid: 1, provider: 'cpu', memoryBytes: 1 });
+    expect(await ready()).toMatchObject({
+      data: { status: 'ok', checks: { worker: 'ok' } },
     });
     expect(await (await installation.request('/api/v1/setup')).json()).toEqual({
       data: { needed: false },

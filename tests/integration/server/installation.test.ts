@@ -13,9 +13,8 @@ import { recordStart } from '@/lib/server/audit/record-start';
 import { db } from '@/lib/server/db/client';
 import type { Prisma } from '@/lib/server/db/generated/client';
 import { recordRun } from '@/lib/server/health/recorded-runs';
-import { reportRuntimeFacts } from '@/lib/server/health/runtime-facts';
-import { reportSandbox } from '@/lib/server/health/sandbox-report';
 import { recordStartTimeline } from '@/lib/server/health/start-timeline';
+import { reportWorker, reportWorkerFacts } from '@/lib/server/health/worker-process';
 import { type Installation, startInstallation, type TestUser } from '../../support/installation';
 
 let installation: Installation;
@@ -26,11 +25,28 @@ beforeAll(async () => {
   installation = await startInstallation({ GPU_INDEX: '1', AUDIT_RETENTION_DAYS: '30' });
   owner = await installation.createUser('owner-of-secrets', 'owner');
   editor = await installation.createUser('editor', 'editor');
-  await reportRuntimeFacts({
+  const facts = {
     ffmpeg: '8.1.2',
     onnxruntime: '1.30.0',
-    providers: ['cpu', 'webgpu'],
-    gpus: [0, 1].map((index) => ({ index, name: `GPU ${index}`, memoryBytes: 1e9 })),
+    providers: ['cpu'],
+    gpus: [],
+    sandbox: { level: 'full' as const, missing: [] },
+  };
+  const gpus = [0, 1].map((index) => ({ index, name: `GPU ${index}`, memoryBytes: 1e9 }));
+  const limited = { level: 'limited' as const, missing: ['no limits here'] };
+  const seen = { pid: 7, provider: 'cpu', memoryBytes: 1000 };
+  // The worker with the GPUs reports first; the one that starts last has none.
+  await reportWorker('gpu-7-aaaaaaaa', seen);
+  await reportWorkerFacts('gpu-7-aaaaaaaa', {
+    ...{ ...facts, providers: ['webgpu', 'cpu'], gpus, sandbox: limited },
+  });
+  await reportWorkerFacts('cpu-8-bbbbbbbb', facts);
+  await reportWorker('cpu-8-bbbbbbbb', { ...seen, pid: 8 });
+  // One that has not been seen for a while.
+  await reportWorkerFacts('gone-9-cccccccc', { ...facts, providers: ['coreml'], gpus });
+  await db().workerProcess.update({
+    where: { id: 'gone-9-cccccccc' },
+    data: { lastSeenAt: new Date(Date.now() - 31_000) },
   });
 });
 
@@ -117,7 +133,13 @@ describe('versions and health', () => {
   it('the owner sees everything, on an installation that has done nothing yet', async () => {
     const health = healthDetails.parse(await dataOf('/health/details'));
     expect(health.successRate).toEqual({ succeeded: 0, failed: 0, share: 0 });
-    expect(health).toMatchObject({ gpu: { name: 'GPU 1' }, gpuIndex: 1, runs: [], start: null });
+    expect(health).toMatchObject({ gpu: { name: 'GPU 1' }, gpuIndex: 1, runs: [], starts: [] });
+    expect(health.sandbox).toEqual({ level: 'limited', missing: ['no limits here'] });
+    expect(health.workers.map(({ host, alive }) => [host, alive])).toEqual([
+      ['gpu', true],
+      ['cpu', true],
+      ['gone', false],
+    ]);
     const usable = health.storage.folders.map((folder) => [folder.name, folder.problem]);
     const data = 'uploads clips analysis previews tracked final sessions logs work'.split(' ');
     expect(usable).toEqual([...data, 'models', 'ingest'].map((name) => [name, null]));
@@ -134,12 +156,13 @@ describe('versions and health', () => {
       { state: 'running', startedAt: new Date(), stage: 'Reading' },
     ]);
     await recordRun('fsck', { ok: true, summary: '12 files' });
-    const start = {
-      at: new Date().toISOString(),
-      totalMs: 900,
-      stages: [{ name: 'web', ms: 800 }],
-    };
-    await recordStartTimeline(installation.storage, start);
+    const start = (process: 'web' | 'worker', totalMs: number) => ({
+      ...{ process, at: new Date().toISOString(), totalMs },
+      stages: [{ name: 'program', ms: 800 }],
+    });
+    const starts = [start('web', 2000), start('worker', 900)];
+    for (const one of [start('web', 1000), ...starts.toReversed()])
+      await recordStartTimeline(installation.storage, one);
     const health = healthDetails.parse(await dataOf('/health/details'));
     expect(health.successRate).toEqual({ succeeded: 1, failed: 1, share: 0.5 });
     expect(health.queue).toMatchObject({
@@ -150,7 +173,7 @@ describe('versions and health', () => {
     });
     expect(health.queue.kinds[0]?.oldestSeconds).toBeGreaterThanOrEqual(60);
     expect(health.runs).toMatchObject([{ name: 'fsck', ok: true, summary: '12 files' }]);
-    expect(health.start).toEqual(start);
+    expect(health.starts).toEqual(starts);
   });
 
   it('diagnostics hold facts and no names, paths or secrets', async () => {
@@ -167,17 +190,17 @@ describe('versions and health', () => {
 
   it('diagnostics warn without the folder, and without what was typed', async () => {
     const sandbox = { level: 'limited' as const, missing: ['Lacks /home/anna/bin.'] };
-    await reportSandbox(sandbox);
-    await reportRuntimeFacts({ ffmpeg: 'n7.1-anna', onnxruntime: null, providers: [], gpus: [] });
+    const runtime = { ffmpeg: 'n7.1-anna', onnxruntime: null, providers: [], gpus: [] };
+    await reportWorkerFacts('host-of-anna-9-dddddddd', { ...runtime, sandbox });
     process.env.FOLLOWSPOT_ANNA = 'x';
     const ingest = join(installation.storage, 'ingest');
     rmSync(ingest, { recursive: true });
     const health = healthDetails.parse(await dataOf('/health/details'));
-    expect(health.warnings).toContain(`The ingest folder cannot be written to: ${ingest}`);
+    expect(health.warnings).toContain(`The ingest folder cannot be read: ${ingest}`);
     const text = JSON.stringify(await dataOf('/system/diagnostics'));
     mkdirSync(ingest);
     delete process.env.FOLLOWSPOT_ANNA;
-    expect(text).toContain('The ingest folder cannot be written to.');
+    expect(text).toContain('The ingest folder cannot be read.');
     expect(text).toContain('A layer of the sandbox is missing (level: limited).');
     expect(text).toContain('"ffmpeg":"n7.1"');
     expect(text).not.toMatch(/anna/i);

@@ -1,7 +1,7 @@
 // From each released set of migrations to the present one, with work in every state; the way back;
 // a start that is killed in the middle; an older program before a newer database.
 
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import {
   cpSync,
   existsSync,
@@ -147,6 +147,26 @@ it('the way back: the database that was saved before an upgrade, with the older 
     maxAttempts: 4,
   });
   expect(await db().auditEntry.findMany()).toMatchObject([{ action: 'installation.restore' }]);
+});
+
+it('the command of the containers saves the database, too, and once', async () => {
+  const { url, client } = await databaseAt(olderFolder(3));
+  await fillOldInstallation(client, 'rejected');
+  await client.end();
+  const storage = join(folder, 'storage-container');
+  const run = () =>
+    execFileSync(process.execPath, ['--import', 'tsx', 'scripts/migrate.ts'], {
+      cwd: project,
+      encoding: 'utf8',
+      env: { ...process.env, DATABASE_URL: url, STORAGE_DIR: storage },
+    });
+  expect(run()).toMatch(
+    new RegExp(`^The database before them is saved in ${storage}/.*\n.*${names.at(-1)}`),
+  );
+  const saved = () => readdirSync(join(storage, upgradeBackups, 'snapshots'));
+  expect(saved()).toHaveLength(1);
+  expect(run()).toBe(`All ${names.length} migrations are applied.\n`);
+  expect(saved()).toHaveLength(1);
 });
 
 it('only the newest three databases are kept', async () => {

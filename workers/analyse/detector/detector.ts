@@ -4,6 +4,12 @@
 // floats, allocated once per request.
 
 import { readSync } from 'node:fs';
+import {
+  emptyHistogram,
+  type HistogramCounts,
+  inferenceSecondsBounds,
+  observed,
+} from '@/lib/server/metrics/histogram';
 import { groundColor } from '@/lib/vision/appearance/ground-color';
 import { kitColors } from '@/lib/vision/appearance/kit-color';
 import { kitColorParams } from '@/lib/vision/appearance/params';
@@ -43,17 +49,22 @@ async function main(task: DetectorTask): Promise<void> {
     loadSeconds: (performance.now() - startMs) / 1000,
   };
   write(Buffer.from(JSON.stringify(ready)));
+  let inference = emptyHistogram(inferenceSecondsBounds);
   for (const line of readLines(0)) {
-    await detectFrames(JSON.parse(line) as DetectorRequest, session, task);
+    inference = await detectFrames(JSON.parse(line) as DetectorRequest, session, task, inference);
     write(endOfRequest);
   }
+  write(Buffer.from(JSON.stringify(inference)));
 }
 
+/** Returns the time that the model took for each frame, added to what it took before. */
 async function detectFrames(
   { pipe, geometry }: DetectorRequest,
   session: DetectorSession,
   { adapter: adapterName, batch }: DetectorTask,
-): Promise<void> {
+  before: HistogramCounts,
+): Promise<HistogramCounts> {
+  let inference = before;
   const adapter = detectorAdapters[adapterName];
   const inputSize = { width: geometry.modelWidth, height: geometry.modelHeight };
   const frameBytes = 3 * inputSize.width * inputSize.height;
@@ -67,10 +78,13 @@ async function detectFrames(
     const count = frames.read(bytes.subarray(0, capacity * frameBytes));
     if (count === 0) break;
     for (let k = 0; k < count; k++) adapter.prepare(frameIn(bytes, k), frameIn(floats, k));
+    const startMs = performance.now();
     const output = await session.run(
       floats.subarray(0, count * frameBytes),
       adapter.inputDims(count, inputSize),
     );
+    const frameSeconds = (performance.now() - startMs) / 1000 / count;
+    inference = observed(inference, inferenceSecondsBounds, frameSeconds, count);
     for (let k = 0; k < count; k++) {
       const detections = adapter.decode(output, k, geometry, decodeParams);
       const kits = kitColorsOf(detections, frameIn(bytes, k), geometry);
@@ -78,6 +92,7 @@ async function detectFrames(
     }
   }
   frames.close();
+  return inference;
 }
 
 /** Lines of a file descriptor; blocks while there is none. */

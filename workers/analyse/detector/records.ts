@@ -3,7 +3,8 @@
 //   u32 length of the payload in bytes | payload
 // A detector's first record is JSON (DetectorReady). Every further one is a frame: x1 y1 x2 y2 as
 // f32 per box, then the scores as f32, then the kit colors as i8: 20 + kitColorSize bytes a box.
-// A payload of one byte ends the frames of one request. A motion record: u32 reference lag,
+// A payload of one byte ends the frames of one request; the last record of a detector, once there are no
+// more requests, is JSON again: what the model took for each frame. A motion record: u32 reference lag,
 // thumbnail as u8, then the point pairs as f32: all x y before, all x y after.
 
 import type { Readable } from 'node:stream';

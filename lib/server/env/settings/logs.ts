@@ -1,8 +1,14 @@
 // Settings of what is recorded: the audit log and the log files.
 
-import { integer, oneOf, setting } from './setting-schemas';
+import { integer, oneOf, optionalInteger, setting } from './setting-schemas';
 
 export const logSettings = {
+  BACKUP_ALERT_DAYS: setting({
+    meaning:
+      'Owners are warned when the last backup is older than so many days; when this is set, also while there is none. 0: never.',
+    unset: '7, once there has been a backup',
+    schema: optionalInteger(0, 9999),
+  }),
   AUDIT_RETENTION_DAYS: setting({
     meaning: 'Entries of the audit log are deleted after this many days; 0 keeps them all.',
     unset: '400',

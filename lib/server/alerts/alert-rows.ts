@@ -1,0 +1,47 @@
+// The stored alerts. All processes share them, so that one of them begins, ends and mails each.
+
+import type { z } from 'zod';
+import type { alertsView } from '@/lib/contracts/installation';
+import { db } from '../db/client';
+import type { AlertPlan, StoredAlert } from './plan-alerts';
+
+export function readAlerts(): Promise<StoredAlert[]> {
+  return db().alert.findMany();
+}
+
+/** Use case: what the owner is warned of now, the longest first. */
+export async function listAlerts(): Promise<z.infer<typeof alertsView>> {
+  const rows = await db().alert.findMany({ where: { endedAt: null }, orderBy: { since: 'asc' } });
+  const alerts = rows.map(({ kind, sentence, since }) => ({
+    kind,
+    sentence,
+    since: since.toISOString(),
+  }));
+  return { alerts };
+}
+
+/** The kinds of those. */
+export async function listAlertKinds(): Promise<string[]> {
+  return (await listAlerts()).alerts.map(({ kind }) => kind);
+}
+
+/** Stores what begins, goes on, ends and is forgotten. */
+export async function storeAlerts({ active, ended, forgotten }: AlertPlan, now: Date) {
+  for (const { kind, sentence, since } of active)
+    await db().alert.upsert({
+      where: { kind },
+      create: { kind, sentence, since },
+      update: { sentence, since, endedAt: null },
+    });
+  await db().alert.updateMany({ where: { kind: { in: [...ended] } }, data: { endedAt: now } });
+  await db().alert.deleteMany({ where: { kind: { in: [...forgotten] } } });
+}
+
+/** True for the one process that may mail this alert now. */
+export async function claimMail(kind: string, before: Date | null, now: Date): Promise<boolean> {
+  const { count } = await db().alert.updateMany({
+    where: { kind, mailedAt: before },
+    data: { mailedAt: now },
+  });
+  return count === 1;
+}

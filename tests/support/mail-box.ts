@@ -1,0 +1,37 @@
+// A mail server that keeps what it is given, for tests of mail.
+
+import type { AddressInfo } from 'node:net';
+import { SMTPServer } from 'smtp-server';
+
+export type MailBox = {
+  /** For SMTP_URL. */
+  readonly url: string;
+  /** "to ADDRESS", then headers and text; in the order of arrival. */
+  readonly mails: readonly string[];
+  close(): Promise<void>;
+};
+
+export async function startMailBox(): Promise<MailBox> {
+  const mails: string[] = [];
+  const server = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ['STARTTLS'],
+    onData(stream, session, done) {
+      const chunks: Buffer[] = [];
+      stream.on('data', (chunk: Buffer) => chunks.push(chunk));
+      stream.on('end', () => {
+        const to = session.envelope.rcptTo.map(({ address }) => address).join(', ');
+        // Quoted-printable: a soft line break is no part of the text.
+        mails.push(`to ${to}\n${Buffer.concat(chunks).toString('utf8').replace(/=\r\n/g, '')}`);
+        done();
+      });
+    },
+  });
+  await new Promise<void>((settle) => server.listen(0, '127.0.0.1', settle));
+  const { port } = server.server.address() as AddressInfo;
+  return {
+    url: `smtp://127.0.0.1:${port}`,
+    mails,
+    close: () => new Promise<void>((settle) => server.close(() => settle())),
+  };
+}
