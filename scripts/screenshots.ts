@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { chromium, type Page } from '@playwright/test';
 import { apiOf, makeSessions } from './screenshots/make-sessions';
+import { signIn } from './screenshots/sign-in';
 import { findChromium } from './setup/programs.mjs';
 
 type Screenshot = {
@@ -41,6 +42,7 @@ if (!url || !user || !password) {
   process.exit(2);
 }
 
+const account = { user, password };
 const executablePath = findChromium();
 const browser = await chromium.launch({
   ...(executablePath ? { executablePath } : {}),
@@ -55,7 +57,7 @@ async function prepare(): Promise<Screenshot[]> {
   const context = await browser.newContext();
   const page = await context.newPage();
   await page.goto(`${url}/login`);
-  await signIn(page);
+  await signIn(page, account);
   const api = apiOf(page.request, url ?? '');
   if ((await api.get<{ sessions: unknown[] }>('/sessions')).sessions.length === 0)
     await captureAll([{ name: 'start', path: '/' }]);
@@ -76,18 +78,11 @@ async function captureAll(all: readonly Screenshot[]): Promise<void> {
       const context = await browser.newContext(options);
       const page = await context.newPage();
       await capture(page, { name: 'login', path: '/login' }, sizeName, colorScheme);
-      await signIn(page);
+      await signIn(page, account);
       for (const screenshot of all) await capture(page, screenshot, sizeName, colorScheme);
       await context.close();
     }
   }
-}
-
-async function signIn(page: Page): Promise<void> {
-  await page.getByLabel('Name').fill(user ?? '');
-  await page.getByLabel('Password').fill(password ?? '');
-  await page.getByRole('button', { name: 'Sign in' }).click();
-  await page.waitForURL((to) => to.pathname === '/');
 }
 
 function screenshots({

@@ -6,10 +6,20 @@ import type { ErrorCode } from '@/lib/errors/codes';
 
 export type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
 
+/** An address that an endpoint had before; it is still served, and says where to go. */
+export type FormerPath = {
+  /** With the same parameters as the present path. */
+  readonly path: string;
+  /** Day of the change, UTC: "2026-11-29". */
+  readonly since: string;
+};
+
 export type RouteContract = {
   readonly method: Method;
   /** Below /api/v1, parameters as {name}. */
   readonly path: string;
+  /** For at least one minor version and 90 days (docs/releases.md). */
+  readonly formerly?: readonly FormerPath[];
   readonly summary: string;
   readonly access: Access;
   /** What is done, for the sentence that says who may: "approve clips". */
@@ -26,7 +36,7 @@ export type RouteContract = {
    * messages.
    */
   readonly response: z.ZodType;
-  readonly media?: 'application/json' | 'text/event-stream' | 'text/csv';
+  readonly media?: 'application/json' | 'text/event-stream' | 'text/csv' | 'application/zip';
   /** Status of success; 200 unless given. */
   readonly status?: 200 | 201 | 202;
   /** Errors beyond those that every endpoint may return. */

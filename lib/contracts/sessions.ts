@@ -130,6 +130,13 @@ export const reelView = z.object({
   error: errorBody.nullable(),
 });
 
+/** Everything that is finished in a session, as one ZIP; null while nothing is. */
+export const archiveView = z.object({
+  url: z.string(),
+  /** Of the files in it. */
+  sizeBytes: z.number(),
+});
+
 /** Facts that depend on who looks. */
 const viewerFields = {
   rights: rightsView,
@@ -152,6 +159,7 @@ export const sessionView = z.object({
   updatedAt: z.string(),
   clips: z.array(clipView),
   reel: reelView,
+  archive: archiveView.nullable(),
   ...viewerFields,
 });
 export type SessionView = z.infer<typeof sessionView>;

@@ -30,6 +30,8 @@ const facts = {
   method: text.describe('Method of the request.'),
   path: text.describe('Path of the request, without its query; or of a stored file.'),
   status: number.describe('Status of the response.'),
+  successor: text.describe('Present path of an endpoint that was requested by a former one.'),
+  since: text.describe('Day since when a path is a former one.'),
   latency_ms: number.describe('How long the request, the job or the stage took.'),
   url: text.describe('Address the web server listens on.'),
   host: text.describe('Host the web server listens on.'),

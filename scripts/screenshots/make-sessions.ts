@@ -6,6 +6,7 @@ import type { APIRequestContext } from '@playwright/test';
 import type { TrySampleResult } from '@/lib/contracts/sample';
 import type { ClipView, DetectionsView, SessionView } from '@/lib/contracts/sessions';
 import { iou } from '@/lib/vision/geometry/boxes';
+import type { Box } from '@/lib/vision/types';
 import { identityOf, readTruth } from '../eval/sample-truth';
 
 /** The API of an installation, as a signed-in user. */
@@ -70,11 +71,7 @@ async function reviewClip(api: Api, session: SessionView, clipId: string): Promi
   });
   if (clip.state === 'selecting') {
     const { people } = await api.get<DetectionsView>(`/clips/${clipId}/detections?frame=0`);
-    const truth =
-      readTruth(session.videoName)[Math.round(clip.startSeconds * (clip.fps ?? 0))] ?? [];
-    const box = truth.find(({ id }) => id === identityOf(session.player, session.videoName))?.box;
-    if (!box)
-      throw new Error(`${session.player} is not on the first frame of clip ${clip.position + 1}`);
+    const box = playerBox(session, clip);
     const [found] = people.map((person) => person.box).sort((a, b) => iou(b, box) - iou(a, box));
     await api.post(`/clips/${clipId}/anchors`, {
       expectedVersion: clip.version,
@@ -89,7 +86,16 @@ async function reviewClip(api: Api, session: SessionView, clipId: string): Promi
     await api.post(`/clips/${clipId}/approve`, { expectedVersion: previewed.version });
 }
 
-async function until<T>(what: string, poll: () => Promise<T | null | false>): Promise<T> {
+/** The player on the first frame of a clip of the sample, by its truth; image pixels. */
+export function playerBox({ player, videoName }: SessionView, clip: ClipView): Box {
+  const truth = readTruth(videoName)[Math.round(clip.startSeconds * (clip.fps ?? 0))] ?? [];
+  const box = truth.find(({ id }) => id === identityOf(player, videoName))?.box;
+  if (!box) throw new Error(`${player} is not on the first frame of clip ${clip.position + 1}`);
+  return box;
+}
+
+/** Asks until there is an answer. */
+export async function until<T>(what: string, poll: () => Promise<T | null | false>): Promise<T> {
   const end = Date.now() + minutesMax * 60_000;
   for (;;) {
     const value = await poll();

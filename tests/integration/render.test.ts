@@ -3,7 +3,7 @@
 // (tests/support/bar-video.ts). Real ffmpeg.
 
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { assScript } from '@/lib/media/subtitles/ass';
@@ -28,22 +28,9 @@ import {
   signal,
   style,
 } from '../support/render-fixture';
+import { rotateVideo } from '../support/rotate-video';
 
 afterAll(removeFolder);
-
-/**
- * Writes a quarter turn into the track header's matrix, as phones do; no ffmpeg option does so in
- * all versions.
- */
-function rotateUpright(video: string): void {
-  const bytes = readFileSync(video);
-  // tkhd version 0: 40 bytes of times and ids after its name, then the matrix a b u c d v x y w
-  // (ISO 14496-12, 8.3.2).
-  const matrix = bytes.indexOf('tkhd') + 4 + 40;
-  const rotation = [0, 0x10000, 0, -0x10000, 0, 0, 360 * 0x10000, 0, 0x40000000];
-  for (const [i, value] of rotation.entries()) bytes.writeInt32BE(value, matrix + 4 * i);
-  writeFileSync(video, bytes);
-}
 
 describe('a final', () => {
   const uneven = 'settb=1/15360,setpts=N*256+mod(N\\,3)*97';
@@ -111,26 +98,28 @@ describe('a final', () => {
     ).toBeLessThan(1);
   });
 
-  it('of a portrait video is in portrait format', async () => {
-    const video = join(folder, 'upright.mp4');
+  it.each([
+    ['a right angle is in portrait format', 90, 360, 640],
+    ['nearly a right angle is in portrait format', -87, 360, 640],
+    ['half a right angle is as stored', 45, 640, 360],
+  ])('of a video rotated by %s', async (_, degrees, width, height) => {
+    const video = join(folder, `rotated-${degrees}.mp4`);
     // Rotated, the bar would lie where the player runs.
     drawBarVideo(video, { count: 12, fps: 25, filters: 'drawbox=color=0x606060:t=fill' });
-    rotateUpright(video);
+    rotateVideo(video, degrees);
     const probe = await probeMedia(video, signal);
-    expect(probe.video).toMatchObject({ width: 360, height: 640 });
+    expect(probe.video).toMatchObject({ width, height });
     const frames = readFrames(video);
-    const path = runningPath(frames, 360, 640);
-    const out = join(folder, 'upright.part');
+    const path = runningPath(frames, width, height);
+    const out = `${video}.part`;
     expect(
       await renderFinal({ source: video, probe, frames, path, style, workDir: folder, out }, hooks),
-    ).toMatchObject({
-      width: 360,
-      height: 640,
-      frames: 12,
-    });
-    const decodedFrames = decodeGray(out, 360, 640);
+    ).toMatchObject({ width, height, frames: 12 });
+    // Players would rotate it again.
+    expect((await probeMedia(out, signal)).video).toMatchObject({ width, height, rotation: 0 });
+    const decodedFrames = decodeGray(out, width, height);
     expect(
-      Math.max(...decodedFrames.map((gray, i) => distance(gray, 360, expectedCenter(path, i)))),
+      Math.max(...decodedFrames.map((gray, i) => distance(gray, width, expectedCenter(path, i)))),
     ).toBeLessThan(1);
   });
 

@@ -53,8 +53,8 @@ async function dispatch(
 ): Promise<void> {
   const url = new URL(req.url ?? '/', `http://${req.headers.host}`);
   const match = findRoute(routes, url.pathname);
-  const method = req.method === 'HEAD' ? 'GET' : (req.method ?? 'GET');
-  const handler = match?.route.handlers[method];
+  const method = req.method ?? 'GET';
+  const handler = match?.route.handlers[method === 'HEAD' ? 'GET' : method];
   if (!match || !handler) {
     res.writeHead(200, { 'content-type': 'text/html' }).end('a page');
     return;
@@ -62,7 +62,7 @@ async function dispatch(
   const clientAbort = new AbortController();
   res.once('close', () => clientAbort.abort());
   // Buffered, as Next does; the web server has checked its length.
-  const body = method === 'GET' ? null : await buffer(req);
+  const body = method === 'GET' || method === 'HEAD' ? null : await buffer(req);
   const response = await handler(
     toRequest(req, url, { method, body, signal: clientAbort.signal }),
     {

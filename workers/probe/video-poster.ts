@@ -3,8 +3,8 @@
 
 import { stat } from 'node:fs/promises';
 import { AppError } from '@/lib/errors/app-error';
-import { sourceInput } from '@/lib/media/limits';
 import type { Probe } from '@/lib/media/probe/probe';
+import { uprightFilters, uprightInput } from '@/lib/media/recipes/upright-input';
 import { scaleToEven } from '@/lib/media/size';
 import { ifExists } from '@/lib/server/storage/file-errors';
 import { runFfmpeg } from '../process/run-ffmpeg';
@@ -39,16 +39,17 @@ async function isWritten(file: string): Promise<boolean> {
 
 function posterArguments(
   file: string,
-  { container, video }: Probe,
+  probe: Probe,
   out: string,
   seek: readonly string[],
 ): string[] {
+  const { video } = probe;
   const { width, height } = scaleToEven(video, Math.min(1, widthMax / video.width));
   return [
-    ...['-nostdin', '-hide_banner', '-v', 'error', ...sourceInput(container)],
+    ...['-nostdin', '-hide_banner', '-v', 'error', ...uprightInput(probe)],
     ...[...seek, '-i', `file:${file}`],
     ...['-map', `0:${video.index}`, '-frames:v', '1'],
-    ...['-vf', `scale=${width}:${height},setsar=1`],
+    ...['-vf', `${uprightFilters(video)}scale=${width}:${height},setsar=1`],
     ...['-pix_fmt', 'yuvj420p', '-q:v', '4', '-update', '1', '-f', 'image2', '-y', `file:${out}`],
   ];
 }

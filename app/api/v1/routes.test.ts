@@ -43,6 +43,20 @@ it('every handler obeys the contract of its method and path', () => {
   expect(handlers.size).toBe(endpoints.length);
 });
 
+it('a former path has the parameters of the present one, is no other endpoint’s, and is deprecated', () => {
+  const paths = openApiDocument().paths as Record<string, Record<string, { deprecated?: true }>>;
+  const taken = new Set(Object.values<RouteContract>(api).map(({ path }) => path));
+  const parametersOf = (path: string) => path.match(/\{\w+\}/g)?.sort();
+  for (const { method, path, formerly = [] } of Object.values<RouteContract>(api))
+    for (const former of formerly) {
+      expect(parametersOf(former.path)).toEqual(parametersOf(path));
+      expect(taken, `${former.path} is in use`).not.toContain(former.path);
+      taken.add(former.path);
+      expect(Date.parse(`${former.since}T00:00:00Z`), former.since).not.toBeNaN();
+      expect(paths[former.path]?.[method.toLowerCase()]?.deprecated).toBe(true);
+    }
+});
+
 it('every endpoint is in the OpenAPI document', () => {
   const paths = openApiDocument().paths as Record<string, Record<string, unknown>>;
   for (const { method, path } of Object.values<RouteContract>(api))

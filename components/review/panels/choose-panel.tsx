@@ -4,10 +4,12 @@
 
 import { EyeOff } from 'lucide-react';
 import Link from 'next/link';
+import { useSyncExternalStore } from 'react';
 import { useSignal } from '@/components/stage/signal';
 import { cn } from '@/components/ui/cn';
 import { ErrorNote } from '@/components/ui/error-note';
 import { Toggle } from '@/components/ui/toggle';
+import { oneClick, setOneClick, subscribeOneClick } from '@/lib/client/one-click';
 import { draftAnchorAt } from '@/lib/review/review-state';
 import { AnchorList } from '../parts/anchor-list';
 import { BuiltInNote } from '../parts/built-in-note';
@@ -101,6 +103,7 @@ function Detections({ data, view, actions }: Review) {
 function MarkingTools({ data, view, actions }: Review) {
   const frame = useSignal(view.player.presentedFrame);
   const hidden = draftAnchorAt(view, frame)?.box === null;
+  const atOnce = useSyncExternalStore(subscribeOneClick, oneClick, () => false);
   return (
     <div className="grid gap-2">
       <div className="grid grid-cols-2 gap-2">
@@ -115,11 +118,19 @@ function MarkingTools({ data, view, actions }: Review) {
         />
       </div>
       {!data.manual && (
-        <Toggle
-          label="Mark on several frames"
-          checked={view.multiFrame}
-          onChange={actions.setMultiFrame}
-        />
+        <>
+          <Toggle
+            label="Mark on several frames"
+            checked={view.multiFrame}
+            onChange={actions.setMultiFrame}
+          />
+          <Toggle
+            label="Follow with the first click"
+            checked={atOnce}
+            onChange={setOneClick}
+            disabled={view.multiFrame || view.editing}
+          />
+        </>
       )}
     </div>
   );

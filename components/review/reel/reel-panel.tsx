@@ -1,7 +1,7 @@
 'use client';
 // The reel: its clips, the progress of rendering, failed clips, and the downloads.
 
-import { CircleCheck, Clapperboard, Download, TriangleAlert } from 'lucide-react';
+import { CircleCheck, Clapperboard, Download, FolderDown, TriangleAlert } from 'lucide-react';
 import { JobLine } from '@/components/jobs/job-line';
 import { Button, buttonClass } from '@/components/ui/button';
 import { ErrorNote } from '@/components/ui/error-note';
@@ -35,6 +35,7 @@ export function ReelPanel({ data, actions }: ReelProps) {
       {working && <Rendering session={session} />}
       {reel.error && <ErrorNote error={{ ...reel.error, requestId: session.id }} />}
       {reel.url && !working && <FinishedReel session={session} url={reel.url} />}
+      {session.archive && !working && <DownloadAll archive={session.archive} />}
       <ReelClips
         session={session}
         onOpen={actions.openClip}
@@ -102,6 +103,20 @@ function FinishedReel({ session: { reel }, url }: { session: SessionView; url: s
         Download reel
       </a>
     </section>
+  );
+}
+
+function DownloadAll({ archive }: { archive: NonNullable<SessionView['archive']> }) {
+  return (
+    <div className="grid gap-1">
+      <a href={archive.url} download className={buttonClass({ variant: 'secondary' })}>
+        <FolderDown aria-hidden />
+        Download all ({formatBytes(archive.sizeBytes)})
+      </a>
+      <p className="text-xs text-ink-mute">
+        One ZIP: the reel, its clips, where the player is in every frame, and the session as JSON.
+      </p>
+    </div>
   );
 }
 

@@ -105,7 +105,10 @@ export const clipEndpoints = {
     errors: ['CLIP_NOT_FOUND', 'ARTIFACT_NOT_READY'],
   },
   approve: clipCommand('approve', 'edit', 'approve clips', 'Take this clip into the reel.'),
-  reselect: clipCommand('reselect', 'choose', 'choose the player', 'Choose the player again.'),
+  reselect: {
+    ...clipCommand('reselect', 'choose', 'choose the player', 'Choose the player again.'),
+    formerly: [{ path: '/clips/{clipId}/reject', since: '2026-11-29' }],
+  },
   skip: clipCommand('skip', 'edit', 'skip clips', 'Leave this clip out of the reel.'),
   restore: clipCommand('restore', 'edit', 'restore clips', 'Undo a skip.'),
   restoreAttempt: {

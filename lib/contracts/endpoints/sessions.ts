@@ -104,6 +104,17 @@ export const sessionEndpoints = {
     response: z.array(clipView),
     errors: ['SESSION_NOT_FOUND'],
   },
+  readArchive: {
+    method: 'GET',
+    path: '/sessions/{sessionId}/archive',
+    summary:
+      'Everything that is finished, as one ZIP: the reel, the finals, the paths of the player, and the session as JSON.',
+    access: 'view',
+    params: sessionParams,
+    response: z.string(),
+    media: 'application/zip',
+    errors: ['SESSION_NOT_FOUND', 'ARTIFACT_NOT_READY', 'RATE_LIMITED'],
+  },
   sessionEvents: {
     method: 'GET',
     path: '/sessions/{sessionId}/events',

@@ -1,6 +1,7 @@
 // The displayed size of a video. Image pixels, the unit of every box, are pixels of this size.
 
 import { nearestEven, type Size, scaleToEven } from '../size';
+import type { RightAngle } from './orientation';
 
 /**
  * Coded size with the pixel aspect applied (the width is scaled, then made even) and rotated
@@ -10,7 +11,7 @@ export function displaySize(
   codedWidth: number,
   codedHeight: number,
   [across, down]: readonly [number, number],
-  rotation: number,
+  rotation: RightAngle,
 ): Size {
   const stretched = across === down ? codedWidth : nearestEven((codedWidth * across) / down);
   return rotation % 180 === 0

@@ -80,6 +80,21 @@ test.each([
     { width: 720, height: 1280, rotation: 270 },
   ],
   [
+    'a video rotated by nearly a right angle is upright',
+    { side_data_list: [{ rotation: -86 }] },
+    {
+      width: 720,
+      height: 1280,
+      rotation: 90,
+      oddAngle: 86,
+    },
+  ],
+  [
+    'a video rotated by half a right angle keeps its sides',
+    { side_data_list: [{ rotation: -45 }] },
+    { width: 1280, height: 720, rotation: 0, oddAngle: 45 },
+  ],
+  [
     'a video upside down',
     { side_data_list: [{ rotation: -180 }] },
     { width: 1280, height: 720, rotation: 180 },

@@ -14,9 +14,10 @@ import {
 import { mediaFailure } from '../media-failure';
 import { parseFraction, type Timebase } from '../timebase';
 import { displaySize } from './display-size';
+import { type Orientation, orientation, orientationNote } from './orientation';
 import type { ProbeReport, StreamReport } from './probe-report';
 
-export type ProbeVideo = {
+export type ProbeVideo = Orientation & {
   /** Of the stream within the file. */
   readonly index: number;
   readonly codec: string;
@@ -25,8 +26,6 @@ export type ProbeVideo = {
   readonly height: number;
   readonly codedWidth: number;
   readonly codedHeight: number;
-  /** Clockwise rotation that makes it upright: 0, 90, 180 or 270. */
-  readonly rotation: number;
   /** Width : height of one coded pixel. */
   readonly sampleAspect: readonly [number, number];
   readonly squarePixels: boolean;
@@ -117,12 +116,12 @@ function toProbeVideo(stream: StreamReport, stderr: string): ProbeVideo {
     throw mediaFailure(stderr, 'MEDIA_UNREADABLE', 'the video has no size');
   checkCodec(stream.codec_name);
   checkSize(codedWidth, codedHeight);
-  const rotation = clockwiseRotation(stream);
+  const oriented = orientation(statedAngle(stream));
   const sampleAspect = parseFraction(stream.sample_aspect_ratio) ?? [1, 1];
   const timebase = parseFraction(stream.time_base);
   if (!timebase)
     throw new AppError('MEDIA_UNREADABLE', { internal: `time base ${stream.time_base}` });
-  const shown = displaySize(codedWidth, codedHeight, sampleAspect, rotation);
+  const shown = displaySize(codedWidth, codedHeight, sampleAspect, oriented.rotation);
   // The shown size is the one that is drawn, encoded and paid for.
   checkSize(shown.width, shown.height);
   return {
@@ -132,7 +131,7 @@ function toProbeVideo(stream: StreamReport, stderr: string): ProbeVideo {
     ...shown,
     codedWidth,
     codedHeight,
-    rotation,
+    ...oriented,
     sampleAspect,
     squarePixels: sampleAspect[0] === sampleAspect[1],
     ...frameRate(stream),
@@ -145,10 +144,9 @@ function toProbeVideo(stream: StreamReport, stderr: string): ProbeVideo {
   };
 }
 
-/** 0, 90, 180 or 270; ffprobe's angle is counter-clockwise and may be negative. */
-function clockwiseRotation({ side_data_list: sideData }: StreamReport): number {
-  const angle = sideData.find(({ rotation }) => rotation !== undefined)?.rotation ?? 0;
-  return ((-angle % 360) + 360) % 360;
+/** In degrees, counter-clockwise. */
+function statedAngle({ side_data_list: sideData }: StreamReport): number {
+  return sideData.find(({ rotation }) => rotation !== undefined)?.rotation ?? 0;
 }
 
 function checkCodec(codec: string): void {
@@ -216,8 +214,8 @@ function notesFor(
   const notes: string[] = [];
   if (video.variableFrameRate)
     notes.push('Variable frame rate: times come from the frames themselves.');
-  if (video.rotation !== 0)
-    notes.push(`Rotated recording: shown upright, ${video.width}x${video.height}.`);
+  const upright = orientationNote(video, video);
+  if (upright !== null) notes.push(upright);
   if (!video.squarePixels)
     notes.push(`Pixels are not square: shown as ${video.width}x${video.height}.`);
   if (video.highDynamicRange)

@@ -4,11 +4,11 @@
 
 import type { Letterbox } from '@/lib/vision/detector/letterbox';
 import { type ClipSpan, seekOptions, spanFilter } from '../clip/clip-span';
-import { sourceInput } from '../limits';
 import type { Probe } from '../probe/probe';
 import type { Size } from '../size';
 import type { SpriteLayout } from '../sprite';
 import type { Timebase } from '../timebase';
+import { uprightInput, uprightVideo } from './upright-input';
 
 /**
  * Raw frames for detection and camera motion: every `stride`-th frame of the clip from the first.
@@ -48,7 +48,7 @@ export function analyseArguments(options: AnalyseOptions): string[] {
   const { source, probe, span, detection, poster } = options;
   return [
     ...['-nostdin', '-hide_banner', '-v', 'error', '-y'],
-    ...sourceInput(probe.container),
+    ...uprightInput(probe),
     ...seekOptions(span),
     ...['-i', `file:${source}`],
     ...['-filter_complex', analyseFilters(options)],
@@ -72,7 +72,7 @@ function analyseFilters(options: AnalyseOptions): string {
     detection !== null &&
     (detection.geometry.contentWidth > proxy.width ||
       detection.geometry.contentHeight > proxy.height);
-  const clipFrames = `[0:${probe.video.index}]${spanFilter(span)},${printFrames}`;
+  const clipFrames = `${uprightVideo(0, probe)}${spanFilter(span)},${printFrames}`;
   const toProxy = proxyFilters(proxy);
   const branches = [
     ...(poster ? ['first'] : []),

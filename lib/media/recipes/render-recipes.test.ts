@@ -58,6 +58,21 @@ describe('the final', () => {
     );
   });
 
+  it.each([
+    ['nearly a right angle', { rotation: 90, oddAngle: 87 }, 'transpose=clock,trim'],
+    ['nearly upside down', { rotation: 180, oddAngle: 177 }, 'hflip,vflip,trim'],
+    ['nearly a right angle, the other way', { rotation: 270, oddAngle: -87 }, 'transpose=cclock,'],
+    ['half a right angle', { rotation: 0, oddAngle: 45 }, 'DISPLAYMATRIX,trim'],
+  ] as const)('of a video rotated by %s is rotated by the filters alone', (_, facts, filters) => {
+    const argv = argumentsOf({ video: { ...video, ...facts } });
+    expect(argv.indexOf('-noautorotate')).toBeGreaterThan(-1);
+    expect(argv.indexOf('-noautorotate')).toBeLessThan(argv.indexOf('-i'));
+    expect(valueAfter(argv, '-filter_complex')).toContain(filters);
+    const right = argumentsOf({ video: { ...video, rotation: 90 } });
+    expect(right).not.toContain('-noautorotate');
+    expect(valueAfter(right, '-filter_complex')).not.toContain('transpose');
+  });
+
   it('has the audio of the same time, silent where there is none, as long as the video', () => {
     const audioFilter = valueAfter(argumentsOf({}), '-filter_complex')?.split(';')[1];
     expect(audioFilter).toBe(

@@ -5,11 +5,12 @@
 
 import { type ClipSpan, clipSpan, seekOptions, spanFilter } from '../clip/clip-span';
 import type { FrameTable } from '../frame-table';
-import { sourceInput, whitelistedInput } from '../limits';
+import { whitelistedInput } from '../limits';
 import type { Probe } from '../probe/probe';
 import { cropToEven, type Size, scaleToEven } from '../size';
 import { scriptTimeStretch } from '../subtitles/ass';
 import { type Timebase, toSeconds } from '../timebase';
+import { uprightInput, uprightVideo } from './upright-input';
 
 /** Color tags as ffprobe names them; null where the video has none. */
 export type ColorTags = {
@@ -73,11 +74,11 @@ export type FinalOptions = {
 
 /** ffmpeg's arguments for the final. */
 export function finalArguments({ source, probe, video, script, out }: FinalOptions): string[] {
-  const videoFilter = `[0:${probe.video.index}]${finalVideoFilters(video, script)}[v]`;
+  const videoFilter = `${uprightVideo(0, probe)}${finalVideoFilters(video, script)}[v]`;
   const audioFilter = probe.audio ? [`[0:${probe.audio.index}]${finalAudioFilters(video)}[a]`] : [];
   return [
     ...globalOptions,
-    ...sourceInput(probe.container),
+    ...uprightInput(probe),
     ...seekOptions(video.span),
     ...['-i', `file:${source}`],
     ...['-filter_complex', [videoFilter, ...audioFilter].join(';'), '-map', '[v]'],

@@ -3,7 +3,6 @@
 
 import type { Letterbox } from '@/lib/vision/detector/letterbox';
 import { type ClipSpan, seekOptions, spanFilter } from '../clip/clip-span';
-import { sourceInput } from '../limits';
 import type { Probe } from '../probe/probe';
 import type { Size } from '../size';
 import {
@@ -13,6 +12,7 @@ import {
   proxyFilters,
   rawOutput,
 } from './analyse-recipe';
+import { uprightInput, uprightVideo } from './upright-input';
 
 export type SizeProbeOptions = {
   readonly source: string;
@@ -29,7 +29,7 @@ export type SizeProbeOptions = {
 /** ffmpeg's arguments. The frames come in the order of time, the clip's first frame first. */
 export function sizeProbeArguments(options: SizeProbeOptions): string[] {
   const { source, probe, span, detectorPipes } = options;
-  const input = [...sourceInput(probe.container)];
+  const input = uprightInput(probe);
   const file = ['-i', `file:${source}`];
   return [
     ...['-nostdin', '-hide_banner', '-v', 'error', '-y'],
@@ -64,11 +64,11 @@ function filters(options: SizeProbeOptions): string {
   const toProxy = proxyFilters(proxy);
   const labels = Array.from({ length: keyframeCount + 1 }, (_, i) => `[frame${i}]`);
   return [
-    `[0:${probe.video.index}]${spanFilter(span)},trim=end_frame=1,${toProxy},split=2[first]${labels[0]}`,
+    `${uprightVideo(0, probe)}${spanFilter(span)},trim=end_frame=1,${toProxy},split=2[first]${labels[0]}`,
     '[first]format=yuvj420p[poster]',
     ...labels
       .slice(1)
-      .map((label, i) => `[${i + 1}:${probe.video.index}]trim=end_frame=1,${toProxy}${label}`),
+      .map((label, i) => `${uprightVideo(i + 1, probe)}trim=end_frame=1,${toProxy}${label}`),
     `${labels.join('')}concat=n=${labels.length}:v=1:a=0,setpts=N[model]`,
     ...detectorFilters(geometry, detectorPipes.length),
   ].join(';');

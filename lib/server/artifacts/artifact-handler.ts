@@ -1,9 +1,8 @@
 // Stored files at /api/v1/artifacts/:id, whole or in ranges. A file is found only through its row,
 // and must be a plain file inside the storage root.
 
-import { lstatSync, realpathSync } from 'node:fs';
+import { realpathSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { join } from 'node:path';
 import send from 'send';
 import { besideRoutes } from '@/lib/contracts/endpoints/beside-routes';
 import { AppError } from '@/lib/errors/app-error';
@@ -17,8 +16,8 @@ import { guardBytes } from '../http/guard-bytes';
 import { requestIdHeader } from '../http/request-id';
 import { fileHeaders } from '../http/security-headers';
 import { takeSlot } from '../limits/slots';
-import { log } from '../logger';
 import { attachmentHeader } from './download-name';
+import { plainFile } from './plain-file';
 
 /**
  * Serves GET and HEAD. Throws before anything is written; a later failure closes the connection.
@@ -32,7 +31,7 @@ export async function sendArtifact(
   const artifact = await db().artifact.findUnique({ where: { id: artifactId } });
   if (!artifact) throw new AppError('NOT_FOUND');
   const root = realpathSync(env().STORAGE_DIR);
-  assertPlainFile(root, artifact);
+  plainFile(root, artifact);
   const download = new URL(req.url ?? '/', 'http://localhost').searchParams.get('download') === '1';
   normalizeSuffixRange(req, Number(artifact.bytes));
   takeSlot(download ? 'download' : 'file', actor.id, closedSignal(res));
@@ -95,25 +94,6 @@ function headersOf(artifact: Artifact, download: boolean): Record<string, string
 function normalizeSuffixRange({ headers }: IncomingMessage, bytes: number): void {
   const suffix = /^bytes=-(\d+)$/.exec(headers.range ?? '')?.[1];
   if (suffix !== undefined && Number(suffix) > bytes) headers.range = 'bytes=0-';
-}
-
-/** No link on the way, no folder, no pipe: exactly the file that was written. */
-function assertPlainFile(root: string, { id, path, bytes }: Artifact): void {
-  const expected = join(root, path);
-  const stats = lstatSync(expected, { throwIfNoEntry: false });
-  const isPlain =
-    stats?.isFile() === true &&
-    realpathSync(expected) === expected &&
-    expected.startsWith(`${root}/`);
-  if (isPlain && stats.size === Number(bytes)) return;
-  log().error(
-    { artifact_id: id, path, found: stats?.size ?? null, expected: Number(bytes) },
-    'a stored file is missing or not what was written',
-  );
-  throw new AppError('NOT_FOUND', {
-    public: 'This file is not in its place any more.',
-    hint: 'Make it again.',
-  });
 }
 
 async function sendFile(

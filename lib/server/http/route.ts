@@ -40,6 +40,8 @@ export type Call<C extends RouteContract> = {
   /** Adds a Set-Cookie header to the response. */
   readonly setCookie: (cookie: string) => void;
   readonly signal: AbortSignal;
+  /** Only the headers are wanted: Next calls the handler of GET for a HEAD. */
+  readonly isHead: boolean;
 };
 
 /** A route handler of Next with its contract attached. */
@@ -198,6 +200,7 @@ async function authenticateAndParse<C extends RouteContract>(
     userAgent: request.headers.get('user-agent'),
     ifNoneMatch: request.headers.get('if-none-match'),
     signal: request.signal,
+    isHead: request.method === 'HEAD',
   } as Omit<Call<C>, 'setCookie'>;
 }
 

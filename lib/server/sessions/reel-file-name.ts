@@ -17,6 +17,11 @@ export function reelFileName(game: string, player: string): string {
   return `${safePart(game)}_${safePart(player)}_tracked.mp4`;
 }
 
+/** Name of everything of a session, without an extension. */
+export function archiveName(game: string, player: string): string {
+  return `${safePart(game)}_${safePart(player)}`;
+}
+
 /** Name of one clip's final or preview; clips count from 1 here. */
 export function clipFileName(
   game: string,

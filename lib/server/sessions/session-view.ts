@@ -18,6 +18,7 @@ import { reelStatus } from '@/lib/session/reel';
 import { countClips } from '@/lib/session/states';
 import type { Artifact, Attempt, Job } from '../db/generated/client';
 import { jobView, subjectOf } from '../queue/job-view';
+import { archiveFiles } from './archive-files';
 import { defaultStyle } from './default-style';
 import { reelFileName } from './reel-file-name';
 import {
@@ -49,6 +50,7 @@ export function sessionView(rows: SessionRows, context: ViewContext): SessionVie
     updatedAt: session.updatedAt.toISOString(),
     clips: rows.clips.map((clip) => clipView(rows, clip, context)),
     reel: reelView(rows, context),
+    archive: archiveView(rows),
     ...unknownViewer,
   };
 }
@@ -198,6 +200,15 @@ function viewOf(
 ): JobView {
   const subject = subjectOf(rows.session, clip?.position ?? null, null);
   return jobView(job, { subject, queuePosition: positions.get(job.id) ?? null, now, clip });
+}
+
+function archiveView(rows: SessionRows): SessionView['archive'] {
+  const files = archiveFiles(rows);
+  if (files.length === 0) return null;
+  return {
+    url: `/api/v1/sessions/${rows.session.id}/archive`,
+    sizeBytes: files.reduce((sum, { artifact }) => sum + Number(artifact.bytes), 0),
+  };
 }
 
 function reelView(rows: SessionRows, context: ViewContext): SessionView['reel'] {

@@ -43,6 +43,20 @@ it.each([
   expect(matchRoute(method, path).kind).toBe(kind);
 });
 
+it('a former path leads to the present one, with its ids', () => {
+  const present = matchRoute('POST', `/api/v1/clips/${id}/reselect`);
+  expect(present).not.toHaveProperty('moved');
+  expect(matchRoute('POST', `/api/v1/clips/${id}/reject`)).toEqual({
+    ...present,
+    moved: {
+      from: { path: '/clips/{clipId}/reject', since: '2026-11-29' },
+      to: `/api/v1/clips/${id}/reselect`,
+    },
+  });
+  expect(matchRoute('POST', '/api/v1/clips/seven/reject').kind).toBe('badId');
+  expect(matchRoute('GET', `/api/v1/clips/${id}/reject`).kind).toBe('wrongMethod');
+});
+
 it('a wrong method yields the allowed ones', () => {
   expect(matchRoute('PUT', '/api/v1/sessions')).toEqual({
     kind: 'wrongMethod',

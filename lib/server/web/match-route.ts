@@ -7,23 +7,29 @@ import {
   besideRoutes,
   metricsRoute,
 } from '@/lib/contracts/endpoints/beside-routes';
-import type { RouteContract } from '@/lib/contracts/route-contract';
+import type { FormerPath, RouteContract } from '@/lib/contracts/route-contract';
 import { bodyBytesDefault } from '../http/read-body';
 
 export type RouteMatch =
   | { readonly kind: 'page' }
   | { readonly kind: 'metrics' }
   /** `bodyBytesMax`: 0 where no body belongs. */
-  | { readonly kind: 'route'; readonly bodyBytesMax: number }
+  | { readonly kind: 'route'; readonly bodyBytesMax: number; readonly moved?: Moved }
   | { readonly kind: 'upload'; readonly uploadId: string | null }
   | { readonly kind: 'artifact'; readonly artifactId: string }
   | { readonly kind: 'badId' }
   | { readonly kind: 'unknown' }
   | { readonly kind: 'wrongMethod'; readonly allowed: readonly string[] };
 
+/** What is requested has another address now. */
+export type Moved = { readonly from: FormerPath; readonly to: string };
+
 type Pattern = {
-  readonly segments: readonly string[] /** Bytes of body by method. */;
+  readonly segments: readonly string[];
+  /** Bytes of body by method. */
   readonly methods: ReadonlyMap<string, number>;
+  /** The present path of a former one. */
+  readonly moved?: { readonly from: FormerPath; readonly path: string };
 };
 
 const base = '/api/v1';
@@ -46,7 +52,15 @@ export function matchRoute(method: string, path: string): RouteMatch {
   if (segments[0] === 'uploads' && segments.length < 3)
     return { kind: 'upload', uploadId: segments[1]?.toLowerCase() ?? null };
   if (segments[0] === 'artifacts') return { kind: 'artifact', artifactId: segments[1] ?? '' };
-  return { kind: 'route', bodyBytesMax };
+  return { kind: 'route', bodyBytesMax, ...movedTo(pattern, segments) };
+}
+
+/** The address that a request to a former path is for, with its own ids. */
+function movedTo({ moved, segments: names }: Pattern, segments: readonly string[]) {
+  if (!moved) return {};
+  const idAt = (name: string) => segments[names.indexOf(name)] ?? name;
+  const to = moved.path.split('/').map((word) => (word.startsWith('{') ? idAt(word) : word));
+  return { moved: { from: moved.from, to: `${base}${to.join('/')}` } };
 }
 
 function matchMetrics(method: string): RouteMatch {
@@ -90,17 +104,37 @@ function toPatterns(): Pattern[] {
   }
   for (const { path, method, bodyBytesMax } of Object.values<RouteContract>(api)) {
     const allowed = methods.get(path) ?? new Map<string, number>();
-    // Next serves HEAD wherever there is a GET.
-    if (method === 'GET') allowed.set('GET', 0).set('HEAD', 0);
-    else allowed.set(method, bodyBytesMax ?? bodyBytesDefault);
-    methods.set(path, allowed);
+    methods.set(path, new Map([...allowed, ...allowedOf(method, bodyBytesMax)]));
   }
-  const all = [...methods].map(([path, allowed]) => ({
+  const present = [...methods].map(([path, allowed]) => ({
     segments: path.slice(1).split('/'),
     methods: allowed,
   }));
   // Literals before ids: /videos/ingest is not the video "ingest".
-  return all.sort((a, b) => countIds(a.segments) - countIds(b.segments));
+  return [...present, ...formerPatterns()].sort(
+    (a, b) => countIds(a.segments) - countIds(b.segments),
+  );
+}
+
+/** Next serves HEAD wherever there is a GET. */
+function allowedOf(method: string, bodyBytesMax = bodyBytesDefault): [string, number][] {
+  return method === 'GET'
+    ? [
+        ['GET', 0],
+        ['HEAD', 0],
+      ]
+    : [[method, bodyBytesMax]];
+}
+
+function formerPatterns(): Pattern[] {
+  return Object.values<RouteContract>(api).flatMap(
+    ({ method, path, bodyBytesMax, formerly = [] }) =>
+      formerly.map((from) => ({
+        segments: from.path.slice(1).split('/'),
+        methods: new Map(allowedOf(method, bodyBytesMax)),
+        moved: { from, path },
+      })),
+  );
 }
 
 /** {jobId} is an id; other parameters are words, which the contract checks. */

@@ -48,6 +48,15 @@ function routePaths(): ZodOpenApiPathsObject {
       ...paths[contract.path],
       [contract.method.toLowerCase()]: operation(name, contract),
     };
+    for (const former of contract.formerly ?? [])
+      paths[former.path] = {
+        ...paths[former.path],
+        [contract.method.toLowerCase()]: {
+          ...operation(`${name}Formerly`, contract),
+          deprecated: true,
+          description: `Since ${former.since}: ${contract.method} ${contract.path}.`,
+        },
+      };
   }
   return paths;
 }

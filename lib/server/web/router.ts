@@ -16,6 +16,7 @@ import { log } from '../logger';
 import type { HttpMetrics } from '../metrics/http-metrics';
 import { sendMetrics } from '../metrics/metrics-handler';
 import type { UploadHandler } from '../uploads/upload-handler';
+import { servePresent } from './former-path';
 import { matchRoute, type RouteMatch, routeLabel } from './match-route';
 import { normalizeHeaders, splitUrl } from './normalize-headers';
 import { watchBody } from './watch-body';
@@ -94,6 +95,7 @@ async function dispatch(
       return sendMetrics(req, res, metrics);
     case 'route':
       watchReader(res);
+      if (match.moved) servePresent(req, res, match.moved, facts);
       return pages(req, res);
     case 'artifact':
       return sendArtifact(req, res, match.artifactId);

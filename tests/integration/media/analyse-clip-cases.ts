@@ -1,9 +1,8 @@
 // Sources of the analysis test: rates, times, sizes, rotation and containers, with the frame
 // numbers that each clip must contain.
 
-import { readFileSync, writeFileSync } from 'node:fs';
-import { editBoxes } from '../../hostile-inputs/mp4-boxes';
 import type { NumberedVideo } from '../../support/numbered-video';
+import { rotateVideo } from '../../support/rotate-video';
 
 export const h264 = ['-c:v', 'libx264', '-preset', 'ultrafast', '-crf', '12', '-g', '25'];
 export const bFrames = [
@@ -125,7 +124,36 @@ export const cases: ClipCase[] = [
     numbers: count(25, 50),
     size: [180, 320],
     rotation: 90,
-    change: rotateByNinety,
+    change: (file) => rotateVideo(file, 90),
+  },
+  {
+    title: 'a recording rotated by nearly a right angle',
+    extension: 'mp4',
+    video,
+    from: 1,
+    to: 2,
+    numbers: count(25, 50),
+    size: [180, 320],
+    rotation: 90,
+    change: (file) => rotateVideo(file, 87),
+  },
+  {
+    title: 'a recording rotated by half a right angle, with sound',
+    extension: 'mp4',
+    video: { ...video, sound: true, options: [...h264, '-c:a', 'aac'] },
+    from: 1,
+    to: 2,
+    numbers: count(25, 50),
+    change: (file) => rotateVideo(file, 45),
+  },
+  {
+    title: 'a recording rotated by half a right angle',
+    extension: 'mp4',
+    video,
+    from: 1,
+    to: 2,
+    numbers: count(25, 50),
+    change: (file) => rotateVideo(file, -45),
   },
   {
     title: 'the whole video',
@@ -136,12 +164,3 @@ export const cases: ClipCase[] = [
     numbers: count(0, 120),
   },
 ];
-
-export function rotateByNinety(file: string): void {
-  const matrix = [0, 0x10000, 0, -0x10000, 0, 0, 180 << 16, 0, 0x40000000];
-  const rotation = editBoxes(readFileSync(file), 'tkhd', (content) => {
-    for (const [i, value] of matrix.entries()) content.writeInt32BE(value, 40 + 4 * i);
-    return content;
-  });
-  writeFileSync(file, rotation);
-}

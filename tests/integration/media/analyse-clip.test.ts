@@ -74,6 +74,8 @@ test.each(cases)(
     const { probe, output, firstFrames } = await analyse({ source, from, to });
     expect([output.width, output.height]).toEqual(size);
     expect(readNumbers(output.proxy, rotation)).toEqual(numbers);
+    // Players would rotate it again.
+    expect((await probeMedia(output.proxy, neverAborts)).video).not.toHaveProperty('oddAngle');
     expect(readNumbers(output.poster, rotation)).toEqual(numbers.slice(0, 1));
     expect(output.frameCount).toBe(numbers.length);
     expect(firstFrames).toEqual([

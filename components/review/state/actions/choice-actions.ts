@@ -2,8 +2,10 @@
 // choosing they become marks, while a question is open its answer.
 
 import { toast } from 'sonner';
+import { oneClick } from '@/lib/client/one-click';
 import { disabledReason } from '@/lib/review/actions/action-list';
 import { nextHit } from '@/lib/review/hit-test';
+import { followsAtOnce } from '@/lib/review/one-click';
 import { draftAnchorAt } from '@/lib/review/review-state';
 import type { Anchor } from '@/lib/vision/types';
 import type { ReviewActions } from '../review';
@@ -13,12 +15,18 @@ import { type EffectContext, sendAnchor } from './corrections';
 type ChoiceActions = Pick<ReviewActions, 'choosePerson' | 'answer' | 'clickStage' | 'drawBox'>;
 
 export function choiceActions(context: EffectContext): ChoiceActions {
-  const { data, view, dispatch } = context;
+  const { data, view, dispatch, mutations } = context;
   const { detections } = data;
   const choosePerson = (index: number) => {
     const box = detections?.boxes[index];
-    if (detections && box && view.mode === 'choosing')
-      dispatch({ type: 'addAnchor', frame: detections.frame, box, detectionIndex: index });
+    if (!detections || !box || view.mode !== 'choosing') return;
+    const { frame } = detections;
+    const { multiFrame, editing, draftAnchors } = view;
+    const facts = { oneClick: oneClick(), multiFrame, editing, draftCount: draftAnchors.length };
+    if (!followsAtOnce(facts))
+      return dispatch({ type: 'addAnchor', frame, box, detectionIndex: index });
+    mutations.follow(data.clip, [{ frame, box }]);
+    dispatch({ type: 'sent' });
   };
   const sendAnswer = (anchor: Anchor) => {
     if (view.mode === 'asking' && disabledReason('correct', actionContext(data, view)) === null)
