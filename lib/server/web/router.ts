@@ -38,7 +38,7 @@ export function createRequestRouter(handlers: RouterHandlers): RequestListener {
       // Without the query: it may hold the token of a link.
       path: (req.url ?? '').replace(/\?.*$/s, '').slice(0, 300),
     };
-    handlers.metrics.count(req, res, routeLabel(splitUrl(req.url).path));
+    handlers.metrics.count(req, res, labelOf(req.url));
     void handleRequest(req, res, facts, handlers).then(() => {
       log().debug(
         {
@@ -50,6 +50,16 @@ export function createRequestRouter(handlers: RouterHandlers): RequestListener {
       );
     });
   };
+}
+
+/** Nothing may throw before the request is handled: it would end the process. */
+function labelOf(url: string | undefined): string {
+  try {
+    return routeLabel(splitUrl(url).path);
+  } catch {
+    // An address that cannot be read; it is answered so below.
+    return 'unknown';
+  }
 }
 
 type RouterHandlers = {
