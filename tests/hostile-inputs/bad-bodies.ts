@@ -51,7 +51,7 @@ export const badBodies: readonly BadBody[] = [
   {
     title: 'a body to an address that does not exist',
     makeBody: () => '{}',
-    path: '/clips/6b1f1c9e-5b6e-4f0e-9d55-0f8f3a1c2d11/reject',
+    path: '/clips/6b1f1c9e-5b6e-4f0e-9d55-0f8f3a1c2d11/cheer',
     status: 404,
     code: 'NOT_FOUND',
   },

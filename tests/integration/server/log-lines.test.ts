@@ -3,12 +3,13 @@
 // one that is taken. No line holds a secret: settings, passwords, tokens, cookies.
 
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { hostname, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { settings } from '@/lib/server/env/settings';
 import { logLine } from '@/lib/server/log-line';
+import { logName } from '@/lib/server/log-names';
 import { type Installation, startInstallation, type TestUser } from '../../support/installation';
 import { linuxMissing, skippedFor } from '../../support/needs';
 import { tinyDetector } from '../../support/tiny-detector';
@@ -65,8 +66,12 @@ afterAll(async () => {
 });
 
 const linesOf = (text: string) => text.split('\n').filter((line) => line !== '');
-const fileOf = (service: string) =>
-  readFileSync(join(installation.storage, 'logs', `${service}.jsonl`), 'utf8');
+const fileOf = (service: 'web' | 'worker') => {
+  // A process that `npm start` did not start has the name of its host in that of its file.
+  const names = [logName(service, null), logName(service, hostname())];
+  const files = names.map((name) => join(installation.storage, 'logs', `${name}.jsonl`));
+  return readFileSync(files.find((file) => existsSync(file)) ?? '', 'utf8');
+};
 /** Lines with this message, parsed. */
 const withMessage = (text: string, msg: string) =>
   linesOf(text)
