@@ -46,7 +46,7 @@ const facts = {
   provider: text.nullable().describe('Execution provider or providers of the detector.'),
   device: number.nullable().describe('Index of the GPU that ran it; null without one.'),
   detector_input: z.unknown().describe("Size of the detector's input, and why."),
-  notes: z.array(text).describe('What else the user is told: rejected models, damage.'),
+  notes: z.array(text).describe('What else the user is shown: rejected models, damage.'),
   frames: number.describe('Frames of the clip or of the rendered video.'),
   fps: number.describe('Its frames per second.'),
   stage_seconds: z

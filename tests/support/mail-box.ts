@@ -6,8 +6,8 @@ import { SMTPServer } from 'smtp-server';
 export type MailBox = {
   /** For SMTP_URL. */
   readonly url: string;
-  /** "to ADDRESS", then headers and text; in the order of arrival. */
-  readonly mails: readonly string[];
+  /** "to ADDRESS", then headers and text; in the order of arrival. A test takes out what it has read. */
+  readonly mails: string[];
   close(): Promise<void>;
 };
 

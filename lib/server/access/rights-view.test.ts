@@ -1,4 +1,4 @@
-// What a person is told they may do, also where a token speaks for them.
+// The rights that a response states, also where a token speaks for them.
 
 import { expect, it } from 'vitest';
 import type { Right } from '@/lib/access/rights';

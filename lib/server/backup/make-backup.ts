@@ -69,7 +69,7 @@ export async function makeBackup(options: BackupOptions): Promise<BackupResult> 
   return result;
 }
 
-/** The owner is told of it; a failure that cannot even be recorded is the smaller of the two. */
+/** The owner is warned of it; a failure that cannot even be recorded is the smaller of the two. */
 async function recordFailure(error: unknown): Promise<never> {
   const summary =
     error instanceof AppError

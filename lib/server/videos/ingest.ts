@@ -39,7 +39,7 @@ export async function listIngest(): Promise<{
   };
 }
 
-/** A file with what the watch made of it. Without a watch only a removal is told. */
+/** A file with what the watch made of it. Without a watch only a removal is stated. */
 export function ingestView(file: FolderFile, row: IngestRow | null): IngestFile {
   const { key, name, sizeBytes, modifiedAt, stable } = file;
   const isTold = row !== null && (env().INGEST_WATCH === 'on' || row.state === 'removed');

@@ -1,10 +1,9 @@
 // Passwords: changed, reset by a link of an owner, reset by mail through a real SMTP server.
 
-import type { AddressInfo } from 'node:net';
-import { SMTPServer } from 'smtp-server';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { db } from '@/lib/server/db/client';
 import { type Installation, startInstallation, type TestUser } from '../../support/installation';
+import { type MailBox, startMailBox } from '../../support/mail-box';
 import {
   cookiesOf,
   dataOf,
@@ -20,31 +19,15 @@ import {
 
 let installation: Installation;
 let owner: TestUser;
-let server: SMTPServer;
+let mailBox: MailBox;
 let publicUrl: string;
-const mails: string[] = [];
 
 beforeAll(async () => {
-  server = new SMTPServer({
-    authOptional: true,
-    disabledCommands: ['STARTTLS'],
-    onData(stream, session, done) {
-      const chunks: Buffer[] = [];
-      stream.on('data', (chunk: Buffer) => chunks.push(chunk));
-      stream.on('end', () => {
-        const to = session.envelope.rcptTo.map(({ address }) => address).join(', ');
-        // Quoted-printable: a soft line break is no part of the text.
-        mails.push(`to ${to}\n${Buffer.concat(chunks).toString('utf8').replace(/=\r\n/g, '')}`);
-        done();
-      });
-    },
-  });
-  await new Promise<void>((settle) => server.listen(0, '127.0.0.1', settle));
-  const { port } = server.server.address() as AddressInfo;
+  mailBox = await startMailBox();
   const webPort = await freePort();
   publicUrl = `http://localhost:${webPort}`;
   const settings = {
-    SMTP_URL: `smtp://127.0.0.1:${port}`,
+    SMTP_URL: mailBox.url,
     SMTP_FROM: 'Followspot <reels@example.org>',
     PUBLIC_URL: publicUrl,
   };
@@ -54,7 +37,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await installation.close();
-  await new Promise<void>((settle) => server.close(() => settle()));
+  await mailBox.close();
 });
 
 const newPassword = 'another long sentence';
@@ -77,6 +60,7 @@ const tryLogIn = (userName: string, candidate: string) =>
 async function mailedToken(to: string, page: string): Promise<string> {
   const pattern = new RegExp(`${publicUrl}${page}#([\\w-]{43})`);
   for (let tries = 0; tries < 500; tries++) {
+    const { mails } = mailBox;
     const at = mails.findIndex((mail) => mail.startsWith(`to ${to}\n`) && pattern.test(mail));
     const token = pattern.exec(mails[at] ?? '')?.[1];
     if (token !== undefined) {
@@ -85,7 +69,7 @@ async function mailedToken(to: string, page: string): Promise<string> {
     }
     await new Promise((settle) => setTimeout(settle, 20));
   }
-  throw new Error(`no mail to ${to} in ${JSON.stringify(mails)}`);
+  throw new Error(`no mail to ${to} in ${JSON.stringify(mailBox.mails)}`);
 }
 
 describe('one’s own password', () => {
@@ -223,7 +207,7 @@ describe('mail', () => {
     );
     expect((await tryLogIn('dora', newPassword)).status).toBe(200);
     expect(await statusOf(apiToken)).toBe(401);
-    expect(mails).toEqual([]);
+    expect(mailBox.mails).toEqual([]);
   });
 
   it('an address that another user has proven cannot be proven twice', async () => {
@@ -253,7 +237,7 @@ describe('mail', () => {
       const response = await post(installation, '/account/email', body, { as: eve });
       expect(await failureOf(response)).toEqual([422, 'VALIDATION_FAILED']);
     }
-    expect(mails).toEqual([]);
+    expect(mailBox.mails).toEqual([]);
   });
 
   it('is sent five times an hour to one address', async () => {

@@ -44,7 +44,7 @@ async function editor(userName: string): Promise<TestUser> {
   return user;
 }
 
-/** What an owner is told about a user. */
+/** What an owner sees of a user. */
 async function listed(user: TestUser): Promise<MemberView['quota'] | undefined> {
   const users = await dataOf<MemberView[]>(
     await installation.request('/api/v1/users', { as: owner }),
@@ -52,7 +52,7 @@ async function listed(user: TestUser): Promise<MemberView['quota'] | undefined> 
   return users.find(({ id }) => id === user.id)?.quota;
 }
 
-/** What users are told about themselves, on both pages. */
+/** What users see of themselves, on both pages. */
 async function ownView(user: TestUser): Promise<[AccountView['quota'], StorageView['quota']]> {
   const of = (path: string) => installation.request(`/api/v1${path}`, { as: user });
   return [
