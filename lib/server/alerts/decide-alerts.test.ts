@@ -51,7 +51,7 @@ describe('alerts', () => {
   it('say what was found', () => {
     const facts = { ...well, freeBytes: 1.5 * gib, check: run(1, false), backup: run(240) };
     expect(decideAlerts(facts).map(({ sentence }) => sentence)).toEqual([
-      'The disk is almost full: 1.5 GiB are free. Below 1.0 GiB heavy work waits.',
+      'The disk is almost full: 1.6 GB are free. Below 1.1 GB heavy work waits.',
       'The nightly check found problems: 3 problems. npm run fsck lists them.',
       'The last backup is 10 days old.',
     ]);

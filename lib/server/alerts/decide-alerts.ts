@@ -34,7 +34,8 @@ const backupDaysDefault = 7;
 /** A restart of the worker is no reason to write to anybody. */
 const workerMsMax = 120_000;
 const dayMs = 86_400_000;
-const gibibyte = 1024 ** 3;
+/** The unit of all pages. */
+const gigabyte = 1e9;
 
 /** The alerts that hold now, in the order of their kinds. */
 export function decideAlerts(facts: AlertFacts): Alert[] {
@@ -56,8 +57,8 @@ export function decideAlerts(facts: AlertFacts): Alert[] {
 
 function diskLow({ freeBytes, floorBytes }: AlertFacts): string | null {
   if (freeBytes >= floorsEnough * floorBytes) return null;
-  const free = (freeBytes / gibibyte).toFixed(1);
-  return `The disk is almost full: ${free} GiB are free. Below ${(floorBytes / gibibyte).toFixed(1)} GiB heavy work waits.`;
+  const free = (freeBytes / gigabyte).toFixed(1);
+  return `The disk is almost full: ${free} GB are free. Below ${(floorBytes / gigabyte).toFixed(1)} GB heavy work waits.`;
 }
 
 function checkFailed({ check }: AlertFacts): string | null {
