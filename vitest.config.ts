@@ -46,9 +46,9 @@ export default defineConfig({
           // Real ffmpeg on two cores: generous, so that a busy machine does not make a red test.
           testTimeout: 120_000,
           hookTimeout: 60_000,
-          // Three files at a time: most wait for a clock or a server, some run ffmpeg or the detector,
+          // Four files at a time: most wait for a clock or a server, some run ffmpeg or the detector,
           // which use every core already.
-          maxWorkers: 3,
+          maxWorkers: 4,
         },
       },
     ],

@@ -1,6 +1,7 @@
 // @ts-check
 // `npm test`: installs what it needs and runs everything: checks, unit, integration, a production
-// build, a person's journey in a browser.
+// build, a person's journey in a browser. `--coverage`: what the integration tests cover is measured
+// too, which takes a minute or two more.
 // This file needs nothing but Node; it installs packages and programs and hands over to scripts/test/run.ts.
 
 import './setup/require-node.mjs';
@@ -10,7 +11,8 @@ import { ensurePrograms, programs } from './setup/programs.mjs';
 import { printError, step } from './setup/terminal.mjs';
 
 try {
-  checkArguments(process.argv.slice(2), [], 'Usage: npm test. It takes no arguments.');
+  const args = process.argv.slice(2);
+  checkArguments(args, ['--coverage'], 'Usage: npm test [-- --coverage].');
   const { ffmpeg, fonts, redis } = programs;
   await Promise.all([
     step('node packages', ensurePackages, { about: 'about a minute' }),
@@ -19,7 +21,7 @@ try {
   const { register } = await import('tsx/esm/api');
   register();
   const { runTests } = await import('./test/run.ts');
-  await runTests();
+  await runTests({ coverageOfAll: args.includes('--coverage') });
 } catch (error) {
   printError(error);
   console.log('0 passed, 1 failed, 0 skipped');

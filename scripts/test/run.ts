@@ -51,12 +51,17 @@ const reports = mkdtempSync(join(tmpdir(), 'followspot-reports-'));
 const coverageFolder = (project: Project) => join(reports, `coverage-${project}`);
 const partCounts: Counts[] = [];
 
-export async function runTests(): Promise<void> {
+export type TestOptions = {
+  /** The integration tests are measured, too, not the unit tests alone. */
+  readonly coverageOfAll: boolean;
+};
+
+export async function runTests({ coverageOfAll }: TestOptions): Promise<void> {
   const started = performance.now();
   try {
     await Promise.all([part('chromium', installChromium), checksAndBuild()]);
-    await part('integration tests', () => vitestPart('integration'));
-    await part('coverage', coverage);
+    await part('integration tests', () => vitestPart('integration', coverageOfAll));
+    await part('coverage', () => coverage(coverageOfAll));
     await part('end to end', journeys);
     printSummary(started);
   } finally {
@@ -98,7 +103,7 @@ async function checksAndBuild(): Promise<void> {
     for (const check of staticChecks()) await checkPart(check);
   };
   await Promise.all([
-    part('unit tests', () => vitestPart('unit')),
+    part('unit tests', () => vitestPart('unit', true)),
     checkPart(typeCheck).then(() => Promise.all([part('production build', build), checks()])),
   ]);
 }
@@ -124,14 +129,14 @@ async function build(): Promise<PartResult> {
   return onePassed(await ensureBuild());
 }
 
-async function vitestPart(project: Project): Promise<PartResult> {
+async function vitestPart(project: Project, measured: boolean): Promise<PartResult> {
   const file = join(reports, `${project}.json`);
-  const args = vitest(
-    project,
-    `--reporter=${outcomesReporter}`,
+  const coverageArgs = [
     '--coverage.enabled',
     `--coverage.reportsDirectory=${coverageFolder(project)}`,
-  );
+  ];
+  const reporter = `--reporter=${outcomesReporter}`;
+  const args = vitest(project, reporter, ...(measured ? coverageArgs : []));
   const env = { ...process.env, ...colorEnv(), OUTCOMES_FILE: file };
   const { code, output } = await run(process.execPath, args, { cwd: projectFolder, env });
   return runnerResult(code, output, JSON.parse(readIfExists(file) ?? '[]') as Outcome[]);
@@ -153,25 +158,27 @@ function runnerResult(code: number, output: string, outcomes: readonly Outcome[]
   return { counts, output: counts.failed === 0 ? '' : output };
 }
 
-/**
- * The pure rooms are measured by unit tests alone; the rest by integration tests too, as far as it
- * runs in the tests' own processes.
- */
-function coverage(): PartResult {
+/** The pure rooms are measured, and judged, by unit tests alone. */
+function coverage(ofAll: boolean): PartResult {
   const read = (project: Project) =>
     JSON.parse(
       readFileSync(join(coverageFolder(project), 'coverage-final.json'), 'utf8'),
     ) as CoverageMap;
   const unit = read('unit');
   const { pure } = byFloor(coverageByRoom(unit, projectFolder));
-  const merged = mergeCoverage(unit, read('integration'));
-  const { rest } = byFloor(coverageByRoom(merged, projectFolder));
+  const restTable = () => {
+    const merged = mergeCoverage(unit, read('integration'));
+    const { rest } = byFloor(coverageByRoom(merged, projectFolder));
+    return [
+      '  by unit and integration tests, child processes and browsers not counted',
+      ...coverageTable(rest),
+    ];
+  };
   const output = [
     `${' '.repeat(27)}statements branches`,
     `  by unit tests, floor ${coverageFloor} %`,
     ...coverageTable(pure),
-    '  by unit and integration tests, child processes and browsers not counted',
-    ...coverageTable(rest),
+    ...(ofAll ? restTable() : ['  of the other rooms: npm test -- --coverage']),
   ].join('\n');
   return { counts: floorCounts(pure), output };
 }

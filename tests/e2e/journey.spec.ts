@@ -2,7 +2,7 @@
 // approve, finalize, download. On real footage with a real detector where ../shared is present, and
 // in manual mode on a match drawn by ffmpeg.
 
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
@@ -75,15 +75,20 @@ type Journey = { readonly page: Page; readonly app: App; readonly match: Match }
 for (const match of [realMatch, drawnMatch]) {
   test.describe(match.description, () => {
     let app: App;
+    let folder: string;
     test.skip(match === realMatch && footageMissing !== null, footageMissing ?? '');
     test.beforeAll(async () => {
+      folder = mkdtempSync(join(tmpdir(), 'followspot-match-'));
       app = await startApp(match.startOptions);
     });
-    test.afterAll(() => app?.stop());
+    test.afterAll(async () => {
+      await app?.stop();
+      rmSync(folder, { recursive: true, force: true });
+    });
 
     test(`a user makes a reel of one player (${match.description})`, async ({ page }) => {
       const journey = { page, app, match };
-      const videoFile = join(mkdtempSync(join(tmpdir(), 'followspot-match-')), 'match.mp4');
+      const videoFile = join(folder, 'match.mp4');
       match.makeVideo(videoFile);
       await test.step('first run: the owner is created with the one-time link', () =>
         makeOwner(page, app));
@@ -116,13 +121,13 @@ async function chooseDark(page: Page): Promise<void> {
     await page.getByRole('button', { name: 'Account of coach' }).click();
     await page.getByRole('menuitem', { name }).click();
   };
-  expect(await isDark()).toBe(false);
+  await expect.poll(isDark).toBe(false);
   await choose('Dark');
-  expect(await isDark()).toBe(true);
+  await expect.poll(isDark).toBe(true);
   await page.reload();
-  expect(await isDark()).toBe(true);
+  await expect.poll(isDark).toBe(true);
   await choose('Same as system');
-  expect(await isDark()).toBe(false);
+  await expect.poll(isDark).toBe(false);
 }
 
 async function importMatch({ page, app, match }: Journey, videoFile: string): Promise<void> {

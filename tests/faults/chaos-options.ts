@@ -20,6 +20,8 @@ export type PhaseOptions = {
   readonly sessions: number;
   /** Their clips, in seconds of the drawn match; two by default. */
   readonly clips?: RoundInput['clips'];
+  /** The visits of crash points to try; the first and the second of each by default. */
+  readonly crashAt?: readonly string[];
   /** Seconds that Redis is away. */
   readonly absenceSeconds: number;
   /** Called with what is known so far. */

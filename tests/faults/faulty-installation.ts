@@ -10,6 +10,8 @@ import { migrate } from '@/lib/server/db/migrate';
 import { dieWithParent, startService } from '@/scripts/services/child';
 import { startPostgres } from '@/scripts/services/postgres';
 import { startRedis } from '@/scripts/services/redis';
+import { generateDatabaseClient } from '@/scripts/setup/generated-code';
+import { ensurePrograms, programs } from '@/scripts/setup/programs.mjs';
 import { type KeptAlive, keepAlive, type Running } from './keep-alive';
 
 export type ServiceName = 'postgres' | 'redis' | 'web' | 'worker';
@@ -39,8 +41,9 @@ export type FaultyOptions = {
   readonly keepFolder?: boolean;
 };
 
-/** Starts everything and signs an owner in. */
+/** Starts everything and signs an owner in; installs what a fresh checkout lacks. */
 export async function startFaulty(options: FaultyOptions = {}): Promise<FaultyInstallation> {
+  await Promise.all([generateDatabaseClient(), ensurePrograms([programs.ffmpeg, programs.redis])]);
   const folder = mkdtempSync(join(tmpdir(), 'followspot-faults-'));
   const storage = options.storage ?? join(folder, 'storage');
   mkdirSync(storage, { recursive: true });

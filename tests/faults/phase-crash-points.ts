@@ -34,7 +34,7 @@ export const crashPointPhase: Phase = async (options) => {
   const outcomes: SessionOutcome[] = [];
   try {
     const workload = await prepareWorkload(installation);
-    for (const at of crashPointNames().flatMap(visits)) {
+    for (const at of options.crashAt ?? crashPointNames().flatMap(visits)) {
       if (Date.now() > options.deadlineMs) break;
       const { services } = installation;
       await restartWith(installation, at);

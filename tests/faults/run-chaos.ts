@@ -37,11 +37,15 @@ export async function runChaos(
   return held;
 }
 
-/** Nothing lost, doubled, stuck or different. */
+/** Nothing lost, doubled, stuck or different, and every fault happened. */
 export function isHeld({ rows, outcomes, assessment }: PhaseResult): boolean {
   const { lost, doubled, problems, leftProcesses } = assessment;
   const found = lost.length + doubled.length + problems.length + leftProcesses.length;
-  return found === 0 && rows.every(({ stuck }) => stuck === 0) && outcomes.every((o) => o.sameReel);
+  return (
+    found === 0 &&
+    rows.every(({ n, stuck }) => n > 0 && stuck === 0) &&
+    outcomes.every((o) => o.sameReel)
+  );
 }
 
 export function wordsFor({ rows, outcomes, assessment }: PhaseResult): string {

@@ -11,7 +11,7 @@ import type { Client } from './client';
 import type { FaultyInstallation } from './faulty-installation';
 import { importSession } from './round';
 import { uploadVideo, videoReady } from './upload';
-import { runSession, type SessionOutcome, type Workload } from './workload';
+import { forgetFinished, runSession, type SessionOutcome, type Workload } from './workload';
 
 /** The session of the walk, and whether everything beside it ended as well. */
 export async function tour(
@@ -26,6 +26,8 @@ export async function tour(
     const videoId = await uploadVideo(client, file, `${name}.mp4`);
     await videoReady(client, videoId);
     await rejected(client, folder, name);
+    // Its analysis must be work that can be cancelled.
+    await forgetFinished(installation);
     const left = await importSession(client, input(`${name} to be deleted`));
     await cancelLive(client, left);
     const beingDone = runSession(installation, workload, name, 240);

@@ -2,7 +2,7 @@
 // afterwards. One database is migrated here and serves as the template that every test file copies
 // (tests/support/database.ts).
 
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { Client } from 'pg';
@@ -22,6 +22,9 @@ declare module 'vitest' {
 
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const folder = mkdtempSync(join(tmpdir(), 'followspot-test-'));
+  // What the tests leave in the folder for temporary files is removed with it.
+  process.env.TMPDIR = join(folder, 'tmp');
+  mkdirSync(process.env.TMPDIR);
   const [postgres, redis] = await Promise.all([
     startPostgres({
       folder: join(folder, 'postgres'),
