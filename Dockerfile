@@ -47,7 +47,7 @@ RUN apt-get update \
   && rm -rf /var/lib/apt/lists/*
 STOPSIGNAL SIGTERM
 HEALTHCHECK --interval=20s --timeout=10s --start-period=60s --retries=3 CMD ["node", "--import", "tsx", "scripts/worker-health.ts"]
-CMD ["node", "--import", "tsx", "workers/main.ts"]
+CMD ["node", "--enable-source-maps", ".next/followspot/worker.mjs"]
 
 # --- GPU: onnxruntime's CUDA provider and the libraries it loads --------------------------------------------------------
 FROM build AS build-gpu
@@ -67,4 +67,4 @@ VOLUME /data
 STOPSIGNAL SIGTERM
 HEALTHCHECK --interval=20s --timeout=10s --start-period=60s --retries=3 CMD ["node", "--import", "tsx", "scripts/worker-health.ts"]
 ENTRYPOINT ["tini", "--", "/app/scripts/container/init.sh"]
-CMD ["node", "--import", "tsx", "workers/main.ts"]
+CMD ["node", "--enable-source-maps", ".next/followspot/worker.mjs"]

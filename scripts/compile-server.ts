@@ -1,4 +1,4 @@
-// Compiles the web process beside an existing build of the pages, for images that build the two by
+// Compiles web process and worker beside an existing build of the pages, for images that build them by
 // themselves. `npm start` does both.
 
 import { compileServer } from './setup/compile-server';

@@ -2,8 +2,8 @@
 
 import { resolve } from 'node:path';
 
-// Pages that Next has built have no dirname; they run in the project's folder. The compiled web
-// process lies as deep as this file.
+// Pages that Next has built have no dirname; they run in the project's folder. Compiled
+// processes lie as deep as this file.
 const sourceFolder: string | undefined = import.meta.dirname;
 const root = sourceFolder === undefined ? process.cwd() : resolve(sourceFolder, '../..');
 

@@ -4,7 +4,7 @@
 import { sourceInput } from '@/lib/media/limits';
 import type { Probe } from '@/lib/media/probe/probe';
 import { runFfmpeg } from '@/workers/process/run-ffmpeg';
-import { startScript } from '@/workers/process/run-script';
+import { startSource } from '@/workers/process/run-script';
 import type { InferTask } from './infer';
 
 /** Seconds that something takes. */
@@ -124,7 +124,7 @@ export async function inferOnly(
   const shares = Array.from({ length: processes }, (_, i) => Math.ceil((runs - i) / processes));
   const seconds = await Promise.all(
     shares.map(async (runShare) => {
-      const child = startScript(new URL('./infer.ts', import.meta.url), {
+      const child = startSource('scripts/bench/infer.ts', {
         task: { ...task, runs: runShare },
         signal,
         kind: 'detector-gpu',

@@ -53,7 +53,9 @@ function listProcesses(): string[] {
 function labelOf(pid: number): string {
   if (pid === process.pid) return 'pipeline';
   const args = readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0');
-  const script = args.find((arg) => /(detector|motion-process|infer|check-model)\.ts$/.test(arg));
+  const script = args.find((arg) =>
+    /(detector|motion-process|infer|check-model)\.(ts|mjs)$/.test(arg),
+  );
   if (script) return script.replace(/^.*\//, '').replace('.ts', '');
   return args[0]?.endsWith('ffmpeg') ? 'ffmpeg' : 'other';
 }

@@ -1,19 +1,23 @@
-// The web process as plain JavaScript: it is back within seconds after a crash, because nothing is
-// compiled at its start. Packages stay outside; Next finds its own build.
+// The web process, the worker and its helper programs as plain JavaScript: they are back within
+// seconds after a crash, because nothing is compiled at their start. Packages stay outside; Next
+// finds its own build.
 
 import { execFileSync } from 'node:child_process';
 import { build } from 'esbuild';
+import { helperScripts } from '@/workers/process/helper-scripts';
 import { inProject, projectFolder, writeWithFolder } from './folders.mjs';
 
 /** Beside the build of the pages; the files find the project two folders above themselves. */
 const outFolder = '.next/followspot';
 
-/** Writes web.mjs, the thread that plans lists, and what is known about the build. */
+/** Writes the processes, the thread that plans lists, and what is known about the build. */
 export async function compileServer(): Promise<void> {
   await build({
     absWorkingDir: projectFolder,
     entryPoints: {
       web: 'scripts/web.ts',
+      worker: 'workers/main.ts',
+      ...helperScripts,
       'list-plan-thread': 'lib/server/highlights/list-plan-thread.ts',
     },
     outdir: outFolder,

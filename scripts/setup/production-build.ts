@@ -1,5 +1,5 @@
-// The web pages and the web process, built for production when a source changed since the last build. The stamp lies
-// beside the build.
+// The web pages, the web process and the worker, built for production when a source changed since the
+// last build. The stamp lies beside the build.
 
 import { existsSync } from 'node:fs';
 import { compileServer } from './compile-server';
@@ -18,10 +18,12 @@ const sources = [
   'tsconfig.json',
   'package-lock.json',
   'scripts/web.ts',
+  'workers',
   'scripts/setup/compile-server.ts',
 ];
-/** The compiled web process; see compile-server. */
+/** The compiled processes; see compile-server. */
 export const compiledWeb = '.next/followspot/web.mjs';
+export const compiledWorker = '.next/followspot/worker.mjs';
 const stampFile = '.next/followspot-sources.sha256';
 
 // Not of the pages: tests, what is generated, and what is only read when it is used (detector,
@@ -39,6 +41,7 @@ function buildIsCurrent(): boolean {
   return (
     existsSync(inProject('.next/BUILD_ID')) &&
     existsSync(inProject(compiledWeb)) &&
+    existsSync(inProject(compiledWorker)) &&
     readIfExists(inProject(stampFile)) === inputHash(projectFolder, sources, isSource)
   );
 }

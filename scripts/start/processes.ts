@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Env } from '@/lib/server/env/parse-env';
 import { dieWithParent, startService } from '../services/child';
 import { inProject, projectFolder } from '../setup/folders.mjs';
-import { compiledWeb } from '../setup/production-build';
+import { compiledWeb, compiledWorker } from '../setup/production-build';
 import type { Addresses } from './services';
 import type { Started } from './stop';
 import { type Supervised, supervise } from './supervise';
@@ -29,8 +29,8 @@ export async function startProcesses(
     const [program = '', ...args] = [
       ...dieWithParent('SIGKILL'),
       process.execPath,
-      // Compiled code needs no loader; source maps lead its stacks back to the source.
-      ...(script.endsWith('.ts') ? ['--import', 'tsx'] : ['--enable-source-maps']),
+      // Source maps lead stacks of compiled code back to the source.
+      '--enable-source-maps',
       inProject(script),
     ];
     const supervised = await supervise({
@@ -56,7 +56,7 @@ export async function startProcesses(
     // Settled, not raced: when one fails, the other must be known, or it would not be stopped.
     const [first, second] = await Promise.allSettled([
       launch('web', compiledWeb),
-      launch('worker', 'workers/main.ts'),
+      launch('worker', compiledWorker),
     ]);
     if (first.status === 'rejected') throw first.reason;
     if (second.status === 'rejected') throw second.reason;

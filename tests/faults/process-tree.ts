@@ -34,8 +34,8 @@ function kindOf(args: readonly string[]): ChildKind | null {
   const program = args[0]?.split('/').at(-1) ?? '';
   if (program === 'ffmpeg' || program === 'ffprobe') return 'ffmpeg';
   if (program !== 'node') return null;
-  if (args.some((arg) => arg.endsWith('/detector/detector.ts'))) return 'detector';
-  if (args.some((arg) => arg.endsWith('/tracker-process.ts'))) return 'tracker';
+  if (args.some((arg) => /\/detector\.(ts|mjs)$/.test(arg))) return 'detector';
+  if (args.some((arg) => /\/tracker-process\.(ts|mjs)$/.test(arg))) return 'tracker';
   return null;
 }
 

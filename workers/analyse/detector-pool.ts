@@ -12,7 +12,7 @@ import {
 import { preferredProvider } from '@/lib/vision/detector/execution-providers';
 import type { Letterbox } from '@/lib/vision/detector/letterbox';
 import type { Detections } from '@/lib/vision/types';
-import { startScript } from '../process/run-script';
+import { startHelper } from '../process/run-script';
 import type { ChildHandle } from '../process/sandboxed-process';
 import { createSilenceLimit, type SilenceLimit } from '../process/silence-limit';
 import { detectorExited, requireCleanExit } from './detector/clean-exit';
@@ -107,9 +107,8 @@ type Detector = {
 };
 
 function startDetector(task: DetectorTask, silenceSeconds: number, signal: AbortSignal): Detector {
-  const script = new URL('./detector/detector.ts', import.meta.url);
   const limit = createSilenceLimit('the detector process', silenceSeconds);
-  const process = startScript(script, {
+  const process = startHelper('detector', {
     task,
     signal: AbortSignal.any([signal, limit.signal]),
     kind: task.providers.some((provider) => provider !== 'cpu') ? 'detector-gpu' : 'detector',

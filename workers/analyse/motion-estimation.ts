@@ -1,7 +1,7 @@
 // The process that estimates camera motion, as a promise of its observations.
 
 import type { MotionObservation } from '@/lib/vision/camera/camera-motion';
-import { startScript } from '../process/run-script';
+import { startHelper } from '../process/run-script';
 import { createSilenceLimit } from '../process/silence-limit';
 import { requireCleanExit } from './detector/clean-exit';
 import { decodeMotion, readRecords } from './detector/records';
@@ -19,7 +19,7 @@ export async function startMotionEstimation(
 ): Promise<MotionObservation[]> {
   if (!task) return [];
   const limit = createSilenceLimit('the camera process', silenceSeconds);
-  const process = startScript(new URL('./motion-process.ts', import.meta.url), {
+  const process = startHelper('motion-process', {
     task,
     signal: AbortSignal.any([signal, limit.signal]),
     kind: 'detector',

@@ -6,7 +6,7 @@
 import { AppError } from '@/lib/errors/app-error';
 import type { PathFrame } from '@/lib/vision/types';
 import { endError } from '../process/end-error';
-import { startScript } from '../process/run-script';
+import { startHelper } from '../process/run-script';
 import type { ChildHandle } from '../process/sandboxed-process';
 import { createSilenceLimit, type SilenceLimit } from '../process/silence-limit';
 import {
@@ -102,7 +102,7 @@ async function* exchangeMessages(
 
 function startTracker(): TrackerProcess {
   const stop = new AbortController();
-  const process = startScript(new URL('./tracker-process.ts', import.meta.url), {
+  const process = startHelper('tracker-process', {
     signal: stop.signal,
     kind: 'tracker',
     hasStdin: true,

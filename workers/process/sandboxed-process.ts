@@ -4,12 +4,12 @@
 
 import { type ChildProcess, spawn } from 'node:child_process';
 import type { Readable, Writable } from 'node:stream';
-import { fileURLToPath } from 'node:url';
+import { projectPath } from '@/lib/server/project-path';
 import { logHelper } from './helper-log';
 import { type ProcessEnd, readProcessEnd } from './process-end';
 
 /** The wrapper before every program. */
-export const sandboxScript = fileURLToPath(new URL('./sandbox.sh', import.meta.url));
+export const sandboxScript = projectPath('workers/process/sandbox.sh');
 
 export type ChildHandle = {
   readonly pid: number;

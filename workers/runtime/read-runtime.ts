@@ -3,7 +3,7 @@
 
 import type { RuntimeFacts } from '@/lib/server/health/worker-facts';
 import { ffmpegVersion } from '../process/ffmpeg-version';
-import { startScript } from '../process/run-script';
+import { startHelper } from '../process/run-script';
 import { type ChildHandle, startSandboxed } from '../process/sandboxed-process';
 
 /** Asks each program; a missing one is no error. */
@@ -19,8 +19,7 @@ export async function readRuntime(signal: AbortSignal): Promise<RuntimeFacts> {
 async function readOnnxRuntime(
   signal: AbortSignal,
 ): Promise<Pick<RuntimeFacts, 'onnxruntime' | 'providers'>> {
-  const script = new URL('../analyse/detector/onnx-runtime.ts', import.meta.url);
-  const text = await outputOf(startScript(script, { signal, kind: 'trial' }));
+  const text = await outputOf(startHelper('onnx-runtime', { signal, kind: 'trial' }));
   const unknown = { onnxruntime: null, providers: [] };
   return text === null ? unknown : { ...unknown, ...(JSON.parse(text) as object) };
 }

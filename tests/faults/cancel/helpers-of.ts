@@ -3,9 +3,9 @@
 import { execFileSync } from 'node:child_process';
 
 const workingPrograms =
-  /(^|\/)(ffmpeg|ffprobe)\b|\b(detector|motion-process|check-model|tracker-process)\.ts/;
+  /(^|\/)(ffmpeg|ffprobe)\b|\b(detector|motion-process|check-model|tracker-process)\.(ts|mjs)\b/;
 // Kept started for the next click; it works only when it has a file open, which is not asked here.
-const keptWarm = /tracker-process\.ts/;
+const keptWarm = /tracker-process\.(ts|mjs)\b/;
 
 type Listed = { readonly pid: string; readonly parent: string; readonly command: string };
 

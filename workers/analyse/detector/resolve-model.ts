@@ -23,7 +23,7 @@ import {
 } from '@/lib/server/models/decide-model';
 import { endError } from '@/workers/process/end-error';
 import { saysOutOfMemory } from '@/workers/process/process-end';
-import { startScript } from '@/workers/process/run-script';
+import { startHelper } from '@/workers/process/run-script';
 import { createSilenceLimit, helperSilenceSeconds } from '@/workers/process/silence-limit';
 import type { ModelCheckResult, ModelCheckTask } from './check-model';
 import type { ResolvedModel } from './resolved-model';
@@ -182,7 +182,7 @@ async function trialOf(
   const task: ModelCheckTask = { model };
   const { signal, silenceSeconds } = limits;
   const silence = createSilenceLimit(`the trial of ${basename(model)}`, silenceSeconds);
-  const check = startScript(new URL('./check-model.ts', import.meta.url), {
+  const check = startHelper('check-model', {
     task,
     signal: AbortSignal.any([signal, silence.signal]),
     kind: 'trial',
