@@ -45,3 +45,8 @@ export async function claimMail(kind: string, before: Date | null, now: Date): P
   });
   return count === 1;
 }
+
+/** The mail went to no one: the next look tries again. */
+export async function releaseMail(kind: string, before: Date | null, now: Date): Promise<void> {
+  await db().alert.updateMany({ where: { kind, mailedAt: now }, data: { mailedAt: before } });
+}

@@ -7,9 +7,9 @@ import { env } from '../env/env';
 import { type RecordedRun, readRecordedRuns } from '../health/recorded-runs';
 import { countWorkers } from '../health/worker-process';
 import { log } from '../logger';
-import { canSendMail, publicAddress, sendMail } from '../mail/send-mail';
+import { canSendMail, deliverMail, publicAddress } from '../mail/send-mail';
 import { storageSpace } from '../storage/free-space';
-import { claimMail, readAlerts, storeAlerts } from './alert-rows';
+import { claimMail, readAlerts, releaseMail, storeAlerts } from './alert-rows';
 import { type Alert, type AlertFacts, decideAlerts } from './decide-alerts';
 import { planAlerts } from './plan-alerts';
 
@@ -33,7 +33,8 @@ export function startAlertWatch(): AlertWatch {
     if (!canSendMail()) return;
     for (const alert of plan.active.filter(({ kind }) => plan.mailed.includes(kind))) {
       const before = stored.find(({ kind }) => kind === alert.kind)?.mailedAt ?? null;
-      if (await claimMail(alert.kind, before, now)) await mailOwners(alert);
+      if (!(await claimMail(alert.kind, before, now))) continue;
+      if (!(await mailOwners(alert))) await releaseMail(alert.kind, before, now);
     }
   };
   const timer = setInterval(() => {
@@ -61,8 +62,8 @@ async function readFacts(now: Date, withoutWorkerMs: number): Promise<AlertFacts
   };
 }
 
-/** To every owner whose address is proved. */
-async function mailOwners({ kind, sentence }: Alert): Promise<void> {
+/** To every owner whose address is proved. False when the mail server took none of the mails. */
+async function mailOwners({ kind, sentence }: Alert): Promise<boolean> {
   const owners = await db().user.findMany({
     where: {
       role: 'owner',
@@ -74,8 +75,10 @@ async function mailOwners({ kind, sentence }: Alert): Promise<void> {
   });
   const requestId = `alert-${randomUUID()}`;
   log().warn({ alert: kind, owners: owners.length, request_id: requestId }, sentence);
-  for (const { email } of owners)
-    if (email !== null) sendMail({ to: email, ...mailOf(sentence) }, requestId);
+  const taken = await Promise.all(
+    owners.map(({ email }) => deliverMail({ to: email ?? '', ...mailOf(sentence) }, requestId)),
+  );
+  return taken.length === 0 || taken.includes(true);
 }
 
 function mailOf(sentence: string): { subject: string; text: string } {

@@ -21,10 +21,19 @@ export function canSendMail(): boolean {
  * logged as the mail server put it, without the text.
  */
 export function sendMail(mail: Mail, requestId: string): void {
-  deliver(mail).catch((cause: unknown) => {
+  void deliverMail(mail, requestId);
+}
+
+/** Sends and waits: whether the mail server took it. A failure is logged in the same way. */
+export async function deliverMail(mail: Mail, requestId: string): Promise<boolean> {
+  try {
+    await deliver(mail);
+    return true;
+  } catch (cause) {
     const error = new AppError('INTERNAL', { cause, internal: 'mail could not be sent' });
     log().error({ request_id: requestId, error }, 'mail could not be sent');
-  });
+    return false;
+  }
 }
 
 /** The address of a page of ours, for mail. */

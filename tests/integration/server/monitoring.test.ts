@@ -241,12 +241,25 @@ describe('alerts', () => {
     await expect.poll(() => mailed('The last backup failed').length).toBe(2);
   });
 
+  it('whose mail the server does not take are mailed when it does', async () => {
+    mailBox.isClosed = true;
+    await recordRun('fsck', { ok: true, summary: 'nothing' });
+    await watch.look(at(48 * 60));
+    await recordRun('fsck', { ok: false, summary: '7 problems' });
+    await watch.look(at(48 * 60 + 1));
+    expect(await shown()).toContain('check_failed');
+    mailBox.isClosed = false;
+    await watch.look(at(48 * 60 + 2));
+    await watch.look(at(48 * 60 + 3));
+    expect(mailed('7 problems')).toHaveLength(1);
+  });
+
   it('no worker is an alert after two minutes', async () => {
     await unregisterWorker('a-1-11111111');
     await unregisterWorker('b-2-22222222');
-    await watch.look(at(24 * 60 + 2));
+    await watch.look(at(48 * 60 + 4));
     expect(await shown()).not.toContain('no_worker');
-    await watch.look(at(24 * 60 + 4));
+    await watch.look(at(48 * 60 + 6));
     expect(await shown()).toContain('no_worker');
     await expect.poll(() => mailed('No worker is running').length).toBe(1);
   });
