@@ -2,7 +2,7 @@
 // afterwards. One database is migrated here and serves as the template that every test file copies
 // (tests/support/database.ts).
 
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { Client } from 'pg';
@@ -25,6 +25,9 @@ export default async function setup(project: TestProject): Promise<() => Promise
   // What the tests leave in the folder for temporary files is removed with it.
   process.env.TMPDIR = join(folder, 'tmp');
   mkdirSync(process.env.TMPDIR);
+  // Some tests start programs as another user.
+  chmodSync(folder, 0o711);
+  chmodSync(process.env.TMPDIR, 0o1777);
   const [postgres, redis] = await Promise.all([
     startPostgres({
       folder: join(folder, 'postgres'),
