@@ -58,7 +58,8 @@ async function soak(installation: RunningInstallation, lengthMs: number): Promis
   let sessions = 0;
   let measuredAt = 0;
   while (!signal.aborted) {
-    const { sessionIds } = await installation.createSessions(cookie, videoId);
+    const { status, sessionIds } = await installation.createSessions(cookie, videoId);
+    if (sessionIds.length === 0) throw new Error(`new sessions were answered ${status}`);
     await installation.untilIdle(cookie, signal);
     for (const sessionId of sessionIds) await installation.deleteSession(cookie, sessionId);
     sessions += sessionIds.length;

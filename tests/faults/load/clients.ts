@@ -74,7 +74,7 @@ export async function listen(
   }
 }
 
-/** Measures one request; errors are counted by their words and status. */
+/** Measures one request; errors are counted by their words and status, not measured. */
 export async function measured<T extends { readonly status: number }>(
   samples: Samples,
   name: string,
@@ -83,7 +83,10 @@ export async function measured<T extends { readonly status: number }>(
   const started = performance.now();
   try {
     const response = await send();
-    if (response.status >= 400) count(samples, `${name}: ${response.status}`);
+    if (response.status >= 400) {
+      count(samples, `${name}: ${response.status}`);
+      return response;
+    }
     const list = samples.latencies.get(name) ?? [];
     samples.latencies.set(name, list);
     list.push(performance.now() - started);

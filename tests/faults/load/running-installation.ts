@@ -39,9 +39,12 @@ export type RunningInstallation = {
 
 type Given = { readonly url: string; readonly storage: string };
 
+/** One user makes more sessions than a person may; the requests are still counted. */
+const manyRequests = { RATE_LIMIT_FACTOR: '100' };
+
 /** Starts one with the program's own start command, unless a running one is given. */
 export async function openInstallation(given: Given | null): Promise<RunningInstallation> {
-  const app = given ? null : await startApp({ settings: { LOG_LEVEL: 'warn' } });
+  const app = given ? null : await startApp({ settings: { LOG_LEVEL: 'warn', ...manyRequests } });
   const { url, storage } = given ?? app ?? { url: '', storage: '' };
   const connection = readConnection(join(storage, 'postgres/connection.json'));
   if (connection === null) throw new Error(`no database of its own in ${storage}`);
@@ -54,7 +57,7 @@ export async function openInstallation(given: Given | null): Promise<RunningInst
     url,
     storage,
     webPid,
-    workerPid: () => processOf(storage, /workers\/main\.ts/),
+    workerPid: () => processOf(storage, /followspot\/worker\.mjs|workers\/main\.ts/),
     async databaseConnections() {
       const rows = await db().$queryRaw<{ count: bigint }[]>`
         SELECT count(*) AS count FROM pg_stat_activity WHERE datname = current_database()`;
@@ -125,6 +128,7 @@ async function trySample(url: string, cookie: string): Promise<string[]> {
   }
 }
 
+/** A refusal is an error, but for the one that the caller looks at. */
 async function call<T>(
   url: string,
   cookie: string,
@@ -140,7 +144,10 @@ async function call<T>(
     },
     body: body === undefined ? null : JSON.stringify(body),
   });
-  const { data } = (await response.json()) as { data: T };
+  const text = await response.text();
+  if (!response.ok && path !== '/sessions')
+    throw new Error(`${method} ${path} was answered ${response.status}: ${text.slice(0, 300)}`);
+  const { data } = JSON.parse(text) as { data: T };
   return { status: response.status, data };
 }
 
