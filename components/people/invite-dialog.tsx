@@ -25,7 +25,8 @@ const roleHelp: Readonly<Record<RoleName, string>> = {
 export function InviteDialog({ role: inviter, onClose }: { role: RoleName; onClose: () => void }) {
   const queries = useQueryClient();
   const isOwner = inviter === 'owner';
-  const [role, setRole] = useState<RoleName>(isOwner ? 'editor' : 'viewer');
+  // The least first: who needs more is given it.
+  const [role, setRole] = useState<RoleName>('viewer');
   const [note, setNote] = useState('');
   const [days, setDays] = useState('7');
   const [share, setShare] = useState<SharePayload | null>(null);

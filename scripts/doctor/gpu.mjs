@@ -82,6 +82,6 @@ export function gpuProvider() {
     state: 'missing',
     message,
     report: message,
-    fix: 'npm rebuild onnxruntime-node --onnxruntime-node-install=cuda12 --ignore-scripts=false',
+    fix: 'ONNXRUNTIME_NODE_INSTALL=cuda12 npm rebuild onnxruntime-node --ignore-scripts=false',
   };
 }

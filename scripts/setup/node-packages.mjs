@@ -24,14 +24,14 @@ export async function ensurePackages() {
   if (packagesAreCurrent()) return 'up to date';
   const npm = npmCommand();
   // What is needed to build and to test is a development dependency, so NODE_ENV=production must
-  // not leave it out.
+  // not leave it out. ONNX Runtime would fetch its 200 MB for CUDA on every Linux machine.
   await mustRun(
     'npm ci',
     npm.program,
     [...npm.args, 'ci', '--include=dev', '--no-audit', '--no-fund'],
     {
       cwd: projectFolder,
-      env: { ...process.env, NODE_ENV: 'development' },
+      env: { ONNXRUNTIME_NODE_INSTALL: 'skip', ...process.env, NODE_ENV: 'development' },
     },
   );
   writeWithFolder(installed('.cache/followspot/packages.sha256'), packagesHash());

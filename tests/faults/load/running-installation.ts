@@ -128,7 +128,7 @@ async function trySample(url: string, cookie: string): Promise<string[]> {
   }
 }
 
-/** A refusal is an error, but for the one that the caller looks at. */
+/** An error answer throws, but for the one that the caller looks at. */
 async function call<T>(
   url: string,
   cookie: string,
