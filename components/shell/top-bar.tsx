@@ -25,7 +25,8 @@ export function TopBar({ userName, role }: { userName: string; role: RoleName })
     <header className="sticky top-0 z-30 flex h-13 shrink-0 items-center gap-1 border-b border-line bg-surface/95 px-3 backdrop-blur-sm sm:gap-2 sm:px-4">
       <Link
         href="/"
-        className="tap mr-1 flex items-center gap-2 rounded-lg sm:mr-3"
+        // A small phone has room for what can be pressed alone; "Sessions" leads to the same page.
+        className="tap mr-1 flex items-center gap-2 rounded-lg max-[26rem]:hidden sm:mr-3"
         aria-label="Followspot, all sessions"
       >
         <Logo className="size-7" />

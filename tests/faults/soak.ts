@@ -82,7 +82,17 @@ function print(name: string, list: readonly [number, number][]): void {
   );
 }
 
+/** Again when a folder is removed meanwhile. */
 function folderBytes(folder: string): number {
+  try {
+    return sizeOf(folder);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    return folderBytes(folder);
+  }
+}
+
+function sizeOf(folder: string): number {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' }).reduce(
     (sum, file) => sum + (statSync(join(folder, file), { throwIfNoEntry: false })?.size ?? 0),
     0,
