@@ -57,8 +57,8 @@ export function create(target: UploadTarget, bytes: number, name: string): Promi
   });
 }
 
-/** The bytes that were sent, and those of them that the server did not keep. */
-export type Sent = { bytes: number; again: number };
+/** The bytes that were sent, those of them that the server did not keep, and breaks that were no cut. */
+export type Sent = { bytes: number; again: number; breaks: number };
 
 /** Sends all of it; each cut is an offset at which the connection is destroyed, once. */
 export async function uploadWithCuts(
@@ -68,7 +68,7 @@ export async function uploadWithCuts(
   cuts: readonly number[],
 ): Promise<Sent> {
   const left = [...cuts].sort((a, b) => a - b);
-  const sent: Sent = { bytes: 0, again: 0 };
+  const sent: Sent = { bytes: 0, again: 0, breaks: 0 };
   let offset = 0;
   for (let tries = 0; offset < content.bytes; tries += 1) {
     if (tries > content.bytes / pieceBytes + triesMax) throw new Error('the upload does not end');
@@ -77,6 +77,7 @@ export async function uploadWithCuts(
     const piece = { from: offset, to, cutAt: cutAt === undefined ? null : Math.max(cutAt, offset) };
     const answer = await patch(target, path, content, piece);
     const reached = answer.reached;
+    if (answer.offset === null && piece.cutAt === null) sent.breaks += 1;
     sent.bytes += reached - offset;
     const kept = answer.offset ?? (await readOffset(target, path));
     sent.again += Math.max(0, reached - kept);
@@ -104,7 +105,7 @@ function patch(
   content: Content,
   { from, to, cutAt }: Piece,
 ): Promise<{ reached: number; offset: number | null }> {
-  return new Promise((settle, fail) => {
+  return new Promise((settle) => {
     let at = from;
     const req = request(target.url + path, {
       method: 'PATCH',
@@ -122,9 +123,8 @@ function patch(
         settle({ reached: at, offset: Number.isFinite(offset) ? offset : null });
       });
     });
-    req.once('error', (error) =>
-      cutAt === null ? fail(error) : settle({ reached: at, offset: null }),
-    );
+    // A break that was not asked for, as of a slow client: a user's browser goes on after it, too.
+    req.once('error', () => settle({ reached: at, offset: null }));
     const write = () => {
       while (at < to) {
         const end = Math.min(to, at + chunkBytes, cutAt !== null && cutAt > at ? cutAt : to);
