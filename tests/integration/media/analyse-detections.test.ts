@@ -12,6 +12,7 @@ import { probeMedia } from '@/workers/probe/probe-media';
 import { tinyDetector } from '../../support/tiny-detector';
 import {
   analyse,
+  analysisFiles,
   emptyFolder,
   folder,
   height,
@@ -136,13 +137,7 @@ test.each([1, 2])(
     expect(firstFrames[0]?.detections?.boxes[3]).toBeCloseTo(120, 0);
     expect([...analysis.analysed]).toEqual(Array.from({ length: 20 }, (_, i) => i));
     expect(analysis.detections.every(({ count }) => count === 1)).toBe(true);
-    expect(readdirSync(join(output.poster, '..')).sort()).toEqual([
-      'analysis.bin',
-      'frames.json',
-      'poster.jpg',
-      'proxy.mp4',
-      'sprite.jpg',
-    ]);
+    expect(readdirSync(join(output.poster, '..')).sort()).toEqual(analysisFiles);
   },
 );
 

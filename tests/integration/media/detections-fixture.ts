@@ -75,6 +75,15 @@ export function makeGrayVideo(name: string, frames: number, fps: number): string
   return file;
 }
 
+/** What an analysis makes, by name. */
+export const analysisFiles = [
+  'analysis.bin',
+  'frames.json',
+  'poster.jpg',
+  'proxy.mp4',
+  'sprite.jpg',
+];
+
 export type DetectionRun = {
   readonly source: string;
   readonly from: number;
