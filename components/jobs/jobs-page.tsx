@@ -5,6 +5,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Coffee } from 'lucide-react';
 import { listJobs } from '@/lib/client/api';
 import { failureFrom } from '@/lib/client/http';
+import { pollInterval } from '@/lib/client/poll-interval';
 import { jobsKey } from '@/lib/client/query-keys';
 import { PageLayout } from '../shell/page-layout';
 import { Card, CardTitle } from '../ui/card';
@@ -20,7 +21,7 @@ export function JobsPage() {
     queryKey: jobsKey,
     queryFn: ({ signal }) => listJobs(signal),
     refetchInterval: (query) =>
-      query.state.data && query.state.data.live.length > 0 ? 2000 : 10_000,
+      pollInterval(query.state.data && query.state.data.live.length > 0 ? 2000 : 10_000),
   });
   return (
     <PageLayout title="Jobs" lead="Work goes on whether or not this page is open.">

@@ -6,6 +6,7 @@ import { Clapperboard, Plus, Users } from 'lucide-react';
 import Link from 'next/link';
 import { listSessions } from '@/lib/client/api';
 import { failureFrom } from '@/lib/client/http';
+import { pollInterval } from '@/lib/client/poll-interval';
 import { formatCount } from '@/lib/client/quantities';
 import { sessionsKey } from '@/lib/client/query-keys';
 import type { SampleView } from '@/lib/contracts/sample';
@@ -33,9 +34,11 @@ export function SessionsPage({
     getNextPageParam: (page) => page.next,
     initialData: { pages: [first], pageParams: [null] },
     refetchInterval: ({ state }) =>
-      state.data && distinct(state.data.pages).some((one) => one.counts.working > 0)
-        ? 3000
-        : 15_000,
+      pollInterval(
+        state.data && distinct(state.data.pages).some((one) => one.counts.working > 0)
+          ? 3000
+          : 15_000,
+      ),
   });
   const sessions = distinct(pages.data.pages);
   const waiting = sessions.reduce(

@@ -5,6 +5,7 @@ import { useQuery } from '@tanstack/react-query';
 import { TriangleAlert } from 'lucide-react';
 import Link from 'next/link';
 import { listAlerts } from '@/lib/client/api';
+import { pollInterval } from '@/lib/client/poll-interval';
 import { formatAgo } from '@/lib/client/quantities';
 import { alertsKey } from '@/lib/client/query-keys';
 
@@ -12,7 +13,7 @@ export function AlertBanner() {
   const { data } = useQuery({
     queryKey: alertsKey,
     queryFn: ({ signal }) => listAlerts(signal),
-    refetchInterval: 60_000,
+    refetchInterval: pollInterval(60_000),
   });
   if (!data || data.alerts.length === 0) return null;
   return (

@@ -6,6 +6,7 @@ import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-quer
 import { useEffect, useState } from 'react';
 import { getSession } from '@/lib/client/api';
 import { subscribeToSession } from '@/lib/client/event-source';
+import { pollInterval } from '@/lib/client/poll-interval';
 import { sessionKey } from '@/lib/client/query-keys';
 import type { JobView } from '@/lib/contracts/jobs';
 import type { ClipView, SessionView } from '@/lib/contracts/sessions';
@@ -40,7 +41,7 @@ export function useSession(initial: SessionView) {
     initialData: initial,
     structuralSharing: (current, incoming) =>
       newerSession(current as SessionView | undefined, incoming as SessionView),
-    refetchInterval: (query) => pollInterval(query.state.data, streaming),
+    refetchInterval: (query) => refetchInterval(query.state.data, streaming),
     refetchIntervalInBackground: true,
   });
 }
@@ -87,11 +88,11 @@ export function isWorking(session: SessionView): boolean {
   );
 }
 
-function pollInterval(session: SessionView | undefined, streaming: boolean): number | false {
+function refetchInterval(session: SessionView | undefined, streaming: boolean): number | false {
   if (!session || !isWorking(session)) return false;
   // There is no document while the server renders the page.
-  if (globalThis.document?.hidden) return hiddenMs;
-  return streaming ? activeMs * 2 : activeMs;
+  if (globalThis.document?.hidden) return pollInterval(hiddenMs);
+  return pollInterval(streaming ? activeMs * 2 : activeMs);
 }
 
 function newerSession(current: SessionView | undefined, incoming: SessionView): SessionView {

@@ -1,5 +1,5 @@
-// The rows a session's view and its reel are derived from, read in four queries whatever the number
-// of clips.
+// The rows a session's view and its reel are derived from, read in seven queries whatever the number
+// of clips: the sessions, and then everything of them at the same time.
 
 import { z } from 'zod';
 import { style } from '@/lib/contracts/sessions';
@@ -12,7 +12,7 @@ import { liveJobs } from '../queue/live-jobs';
 export type ClipRows = Clip & {
   readonly currentAttempt: Attempt | null;
   /** Oldest first. */
-  readonly attempts: readonly Pick<Attempt, 'id' | 'number' | 'summary'>[];
+  readonly attempts: readonly Attempt[];
   readonly highlights: readonly { readonly line: number }[];
 };
 
@@ -38,42 +38,43 @@ export async function readSessionRows(
 ): Promise<SessionRows[]> {
   const sessions = await db.session.findMany({
     where,
-    include: {
-      video: { select: { name: true } },
-      clips: {
-        orderBy: { position: 'asc' },
-        include: {
-          currentAttempt: true,
-          attempts: {
-            select: { id: true, number: true, summary: true },
-            orderBy: { number: 'asc' },
-          },
-          highlights: { select: { line: true }, orderBy: { line: 'asc' } },
-        },
-      },
-    },
     orderBy: [{ updatedAt: 'desc' }, { id: 'asc' }],
     take: limit,
   });
-  const ids = sessions.map((session) => session.id);
-  const [artifacts, jobs] = await Promise.all([
+  const ofSessions = { sessionId: { in: sessions.map(({ id }) => id) } };
+  const [videos, clips, attempts, highlights, artifacts, jobs] = await Promise.all([
+    db.video.findMany({
+      where: { id: { in: sessions.map(({ videoId }) => videoId) } },
+      select: { id: true, name: true },
+    }),
+    db.clip.findMany({ where: ofSessions, orderBy: { position: 'asc' } }),
+    db.attempt.findMany({ where: { clip: ofSessions }, orderBy: { number: 'asc' } }),
+    db.highlight.findMany({
+      where: ofSessions,
+      select: { clipId: true, line: true },
+      orderBy: { line: 'asc' },
+    }),
     db.artifact.findMany({
-      where: { sessionId: { in: ids }, ...(kinds ? { kind: { in: [...kinds] } } : {}) },
+      where: { ...ofSessions, ...(kinds ? { kind: { in: [...kinds] } } : {}) },
       orderBy: [{ createdAt: 'desc' }, { id: 'asc' }],
     }),
     db.job.findMany({
-      where: {
-        sessionId: { in: ids },
-        OR: [liveJobs, { kind: 'reel' }],
-      },
+      where: { ...ofSessions, OR: [liveJobs, { kind: 'reel' }] },
       orderBy: [{ queuedAt: 'desc' }, { id: 'asc' }],
     }),
   ]);
-  return sessions.map(({ clips, ...session }) => ({
-    session,
-    clips,
-    artifacts: artifacts.filter((artifact) => artifact.sessionId === session.id),
-    jobs: jobs.filter((job) => job.sessionId === session.id),
+  const names = new Map(videos.map(({ id, name }) => [id, name]));
+  const clipRows = clips.map((clip) => ({
+    ...clip,
+    currentAttempt: attempts.find(({ id }) => id === clip.currentAttemptId) ?? null,
+    attempts: attempts.filter(({ clipId }) => clipId === clip.id),
+    highlights: highlights.filter(({ clipId }) => clipId === clip.id),
+  }));
+  return sessions.map((session) => ({
+    session: { ...session, video: { name: names.get(session.videoId) ?? '' } },
+    clips: clipRows.filter(({ sessionId }) => sessionId === session.id),
+    artifacts: artifacts.filter(({ sessionId }) => sessionId === session.id),
+    jobs: jobs.filter(({ sessionId }) => sessionId === session.id),
   }));
 }
 

@@ -23,9 +23,11 @@ export type OwnerFacts = SessionFacts & { readonly ownerName: string };
 type Version = Omit<SessionSnapshot, 'session'>;
 type Entry = {
   snapshot: SessionSnapshot | null;
-  /** The read that runs, and the one that follows it for callers that came meanwhile. */
-  reading: Promise<SessionSnapshot | null> | null;
-  next: Promise<SessionSnapshot | null> | null;
+  /** The look at the version that runs, and the one after it for callers that came meanwhile. */
+  looking: Promise<Version | null> | null;
+  next: Promise<Version | null> | null;
+  /** The last view that was begun: views of one session are made one after the other. */
+  building: Promise<unknown>;
 };
 
 // Next bundles the pages into a second copy of this file in the same process: shared state lives on
@@ -38,33 +40,45 @@ const sessionsMax = 200;
 const liveViewMsMax = 1_000;
 
 /** The session as it is now; null when it does not exist. Does not check access. */
-export function readSnapshot(sessionId: string): Promise<SessionSnapshot | null> {
+export async function readSnapshot(sessionId: string): Promise<SessionSnapshot | null> {
   const entry = entryOf(sessionId);
-  // A read that began before this call may have missed what the caller knows of: wait for the next.
-  if (entry.reading === null) return startReading(sessionId, entry);
-  entry.next ??= entry.reading
+  const version = await look(sessionId, entry);
+  if (version === null) {
+    snapshots().delete(sessionId);
+    return null;
+  }
+  if (entry.snapshot?.version === version.version) return entry.snapshot;
+  const built = entry.building.then(() => build(sessionId, entry, version));
+  entry.building = built.catch(() => null);
+  return built;
+}
+
+function look(sessionId: string, entry: Entry): Promise<Version | null> {
+  // One that began before this call may have missed what the caller knows of: wait for the next.
+  if (entry.looking === null) return startLooking(sessionId, entry);
+  entry.next ??= entry.looking
     .catch(() => null)
     .then(() => {
       entry.next = null;
-      return startReading(sessionId, entry);
+      return startLooking(sessionId, entry);
     });
   return entry.next;
 }
 
-function startReading(sessionId: string, entry: Entry): Promise<SessionSnapshot | null> {
-  const reading = refresh(sessionId, entry).finally(() => {
-    if (entry.reading === reading) entry.reading = null;
+function startLooking(sessionId: string, entry: Entry): Promise<Version | null> {
+  const looking = readVersion(sessionId).finally(() => {
+    if (entry.looking === looking) entry.looking = null;
   });
-  entry.reading = reading;
-  return reading;
+  entry.looking = looking;
+  return looking;
 }
 
-async function refresh(sessionId: string, entry: Entry): Promise<SessionSnapshot | null> {
-  const found = await readVersion(sessionId);
-  if (found === null) {
-    snapshots().delete(sessionId);
-    return null;
-  }
+/** Makes the view of a version, unless another caller has: it may only be newer than its version. */
+async function build(
+  sessionId: string,
+  entry: Entry,
+  found: Version,
+): Promise<SessionSnapshot | null> {
   if (entry.snapshot?.version === found.version) return entry.snapshot;
   const session = await findSession({ id: sessionId });
   entry.snapshot = session && { ...found, session };
@@ -95,7 +109,12 @@ async function readVersion(sessionId: string): Promise<Version | null> {
 
 function entryOf(sessionId: string): Entry {
   const all = snapshots();
-  const entry = all.get(sessionId) ?? { snapshot: null, reading: null, next: null };
+  const entry = all.get(sessionId) ?? {
+    snapshot: null,
+    looking: null,
+    next: null,
+    building: Promise.resolve(),
+  };
   all.delete(sessionId);
   all.set(sessionId, entry);
   const oldest = all.keys().next().value;

@@ -3,6 +3,7 @@
 
 import { Agent, type IncomingMessage, request } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { intervalFactor } from '@/lib/client/poll-interval';
 
 export type Samples = {
   /** Response times of answered requests, by what was asked. */
@@ -16,7 +17,7 @@ export type Client = { readonly cookie: string; readonly sessionId: string };
 
 /** Longest wait for one answer. */
 const answerMsMax = 20_000;
-/** The review page asks this often while work goes on. */
+/** The review page asks this often while work goes on and no stream is open. */
 const pollMs = 2_000;
 
 export function emptySamples(): Samples {
@@ -39,8 +40,9 @@ export async function poll(
 ): Promise<void> {
   const agent = new Agent({ keepAlive: true, maxSockets: 1 });
   let etag: string | undefined;
-  // Clients do not arrive in step.
+  // Clients do not arrive in step, and each page has its own interval.
   await pause(Math.random() * pollMs, signal);
+  const intervalMs = pollMs * intervalFactor(Math.random());
   while (!signal.aborted) {
     const headers = {
       cookie: client.cookie,
@@ -51,7 +53,7 @@ export async function poll(
       get(`${url}/api/v1/sessions/${client.sessionId}`, headers, agent),
     );
     etag = response?.etag ?? etag;
-    await pause(pollMs, signal);
+    await pause(intervalMs, signal);
   }
   agent.destroy();
 }
