@@ -3,12 +3,12 @@
 // warnings.
 
 import type { FieldProblem } from '@/lib/errors/app-error';
-import { cellProblem, type Fault, shortened } from './cell-problem';
-import { type ColumnField, columnFields } from './map-columns';
 import { type ListVideo, normalizeName, type VideoMatch } from './match-videos';
-import { readTable, type Table, type TableRecord } from './read-table';
+import { cellProblem, type Fault, shortened } from './problems/cell-problem';
 import { rowTimes, type TimeField } from './row-times';
-import type { TimeForm } from './time-grammar';
+import { type ColumnField, columnFields } from './table/map-columns';
+import { readTable, type Table, type TableRecord } from './table/read-table';
+import type { TimeForm } from './times/time-grammar';
 
 export type ListRow = {
   readonly line: number;

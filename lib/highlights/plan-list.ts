@@ -3,12 +3,12 @@
 
 import type { FieldProblem } from '@/lib/errors/app-error';
 import { assert } from '@/lib/errors/app-error';
-import { cellProblem } from './cell-problem';
 import { foldName, gameName, type ListVideo, videoMatcher } from './match-videos';
 import { type Interval, mergeIntervals } from './merge-intervals';
 import { type ListRow, parseList } from './parse-list';
+import { cellProblem } from './problems/cell-problem';
 import { durationMs } from './row-times';
-import { formatTimeShort } from './time-grammar';
+import { formatTimeShort } from './times/time-grammar';
 
 export type ListRequest = {
   readonly text: string;

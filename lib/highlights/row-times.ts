@@ -2,9 +2,9 @@
 // Integer milliseconds. A stop up to one frame beyond the end of the video is meant as the end.
 
 import type { FieldProblem } from '@/lib/errors/app-error';
-import { cellProblem, type Fault } from './cell-problem';
 import type { ListVideo } from './match-videos';
-import { formatTime, formatTimeShort, parseTime, type TimeForm } from './time-grammar';
+import { cellProblem, type Fault } from './problems/cell-problem';
+import { formatTime, formatTimeShort, parseTime, type TimeForm } from './times/time-grammar';
 
 export type TimeField = 'startTime' | 'stopTime' | 'duration';
 export type TimeCells = {

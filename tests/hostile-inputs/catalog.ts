@@ -14,7 +14,7 @@ const bodies = { table: 'bad-bodies' } as const;
 const boxes = { table: 'bad-boxes' } as const;
 const here = { test: 'tests/integration/bad-inputs.test.ts' } as const;
 const planList = { test: 'lib/highlights/plan-list.test.ts' } as const;
-const decoding = { test: 'lib/highlights/decode-text.test.ts' } as const;
+const decoding = { test: 'lib/highlights/text/decode-text.test.ts' } as const;
 const noStreams = {
   notApplicable: 'videos come by upload or from the ingest folder: there is no input of an address',
 } as const;

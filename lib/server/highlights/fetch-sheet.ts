@@ -2,8 +2,8 @@
 // over https, at an address built here; redirects are followed by hand under the same rule.
 
 import { AppError } from '@/lib/errors/app-error';
-import { decodeText, LIST_BYTES_MAX } from '@/lib/highlights/decode-text';
 import { isSheetHost, sheetCsvUrl } from '@/lib/highlights/sheet-csv-url';
+import { decodeText, LIST_BYTES_MAX } from '@/lib/highlights/text/decode-text';
 
 export type FetchSheetOptions = {
   /** Ends the request early, for example when the client disconnects. */

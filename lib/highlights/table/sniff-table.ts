@@ -2,8 +2,8 @@
 // commas. A delimiter is rated by the header it yields, and by counts only where that does not
 // decide.
 
+import { parseTime } from '../times/time-grammar';
 import { columnFields, mapColumns } from './map-columns';
-import { parseTime } from './time-grammar';
 
 export type Delimiter = ',' | ';' | '\t' | '|';
 export type TableShape = {

@@ -3,8 +3,8 @@
 
 import { type CsvError, parse } from 'csv-parse/sync';
 import type { FieldProblem } from '@/lib/errors/app-error';
-import { cellProblem, type Fault } from './cell-problem';
-import { LIST_BYTES_MAX, listTooLarge, nulProblem } from './decode-text';
+import { cellProblem, type Fault } from '../problems/cell-problem';
+import { LIST_BYTES_MAX, listTooLarge, nulProblem } from '../text/decode-text';
 import { type ColumnMap, mapColumns, positionalColumns } from './map-columns';
 import { sniffTable } from './sniff-table';
 import { firstWideRecord } from './wide-record';

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
+import { planList } from '../plan-list';
 import { boundProblems } from './bound-problems';
-import { planList } from './plan-list';
 
 const videos = [
   { id: '7d9f5b9e-3c1a-4f6e-9a53-2f1f6a0c1b11', name: 'a.mp4', durationSeconds: 60, fps: 25 },

@@ -1,7 +1,7 @@
 // Bytes of a list -> text. UTF-8 with or without a mark, UTF-16 with a mark; anything else is read
 // as Windows-1252, which never fails and is therefore never silent: the caller shows the warning.
 
-import type { Fault } from './cell-problem';
+import type { Fault } from '../problems/cell-problem';
 
 export type DecodedText =
   | {

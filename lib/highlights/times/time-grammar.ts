@@ -2,7 +2,7 @@
 // S.mmm, M:SS(.mmm) with any number of minutes, H:MM:SS(.mmm), H:MM:SS:FF, H:MM:SS;FF, 123f,
 // PT1M30S. Nothing is inferred: any other text is an error with a valid example.
 
-import type { Fault } from './cell-problem';
+import type { Fault } from '../problems/cell-problem';
 
 export type TimeForm =
   | 'seconds'

@@ -2,8 +2,8 @@
 // it has problems.
 
 import type { FieldProblem } from '@/lib/errors/app-error';
+import type { ListPlan } from '../plan-list';
 import { cellProblem } from './cell-problem';
-import type { ListPlan } from './plan-list';
 
 /** Problems of rows that are listed in full. */
 const ROW_PROBLEMS_MAX = 1000;
