@@ -42,6 +42,44 @@ export const paddingSeconds = z.strictObject({
   after: seconds,
 });
 
+/** The fields of a row as they are written in the list. */
+export const cellFields = [
+  'videoName',
+  'startTime',
+  'stopTime',
+  'duration',
+  'playerName',
+  'include',
+  'notes',
+] as const;
+export type CellField = (typeof cellFields)[number];
+
+/** What the times of the list mean, where it does not say so or says it wrong. */
+export const listReading = z.strictObject({
+  /** Added to every start and stop, in seconds: -3600 for a timeline that begins at 1:00:00:00. */
+  shiftSeconds: z
+    .number()
+    .min(-360_000)
+    .max(360_000)
+    .default(0)
+    .meta({ examples: [-3600] }),
+  /** What plain numbers count; null: what the header says, else seconds. */
+  unit: z
+    .enum(['seconds', 'milliseconds', 'frames', 'minutes', 'days'])
+    .nullable()
+    .default(null)
+    .meta({ examples: ['frames'] }),
+});
+export type ListReading = z.output<typeof listReading>;
+
+/** A cell whose text is replaced before the list is read. */
+export const cellCorrection = z.strictObject({
+  /** Line of the list, as the row has it. */
+  line: z.number().int().min(1).max(10_000_000),
+  field: z.enum(cellFields),
+  value: z.string().max(2000),
+});
+
 export const parseRequest = z.strictObject({
   source: listSource,
   /**
@@ -60,6 +98,14 @@ export const parseRequest = z.strictObject({
   padding: paddingSeconds
     .default({ before: 0, after: 0 })
     .meta({ examples: [{ before: 2, after: 1 }] }),
+  reading: listReading
+    .default({ shiftSeconds: 0, unit: null })
+    .meta({ examples: [{ shiftSeconds: -3600 }] }),
+  corrections: z
+    .array(cellCorrection)
+    .max(20_000)
+    .default([])
+    .meta({ examples: [[{ line: 2, field: 'stopTime', value: '0:01:42' }]] }),
 });
 export type ParseRequest = z.input<typeof parseRequest>;
 
@@ -73,6 +119,8 @@ export const parsedRow = z.object({
   stopSeconds: z.number().nullable(),
   include: z.boolean(),
   notes: z.string(),
+  /** The cells as they are written, after corrections; fields without a column are left out. */
+  cells: z.partialRecord(z.enum(cellFields), z.string()),
   problems: z.array(fieldProblem),
   warnings: z.array(fieldProblem),
 });
@@ -93,7 +141,26 @@ export const plannedSession = z.object({
 });
 export type PlannedSession = z.infer<typeof plannedSession>;
 
+/** What a list is, by its content: "table" for rows and columns, else the format of a program. */
+export const listFormat = z.object({
+  name: z.string().meta({ examples: ['sportscode-xml'] }),
+  label: z.string().meta({ examples: ['Sportscode XML timeline'] }),
+});
+
+/** Something that is likely not meant as it is written; nothing is changed by itself. */
+export const listDoubt = z.object({
+  code: z.string().meta({ examples: ['timeline_starts_at_an_hour'] }),
+  message: z.string(),
+  /** Lines it is about, the first twenty. */
+  lines: z.array(z.number().int()),
+  /** The reading that repairs it, and the words of its button. */
+  repair: z.object({ label: z.string(), reading: listReading }).nullable(),
+});
+export type ListDoubt = z.infer<typeof listDoubt>;
+
 export const parseResult = z.object({
+  format: listFormat,
+  doubts: z.array(listDoubt),
   rows: z.array(parsedRow),
   /** Problems of the list as a whole: missing columns, too many rows. */
   problems: z.array(fieldProblem),

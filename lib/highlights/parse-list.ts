@@ -19,11 +19,24 @@ export type ListRow = {
   readonly stopMs: number | null;
   readonly include: boolean;
   readonly notes: string;
+  /** The cells as they are written, after corrections. */
+  readonly cells: Partial<Record<ColumnField, string>>;
   readonly problems: FieldProblem[];
   readonly warnings: FieldProblem[];
 };
 
+/** What a list is, by its content. */
+export type ListFormat = { readonly name: string; readonly label: string };
+
+/** The text of a cell, given in place of the one in the list. */
+export type CellCorrection = {
+  readonly line: number;
+  readonly field: ColumnField;
+  readonly value: string;
+};
+
 export type ParsedList = {
+  readonly format: ListFormat;
   readonly rows: ListRow[];
   readonly problems: FieldProblem[];
   /** Field -> how its column was understood. */
@@ -34,7 +47,10 @@ export type ParsedList = {
 export type ListContext = {
   readonly match: (name: string) => VideoMatch;
   readonly onlyVideo: ListVideo | null;
+  readonly corrections: readonly CellCorrection[];
 };
+
+const tableFormat: ListFormat = { name: 'table', label: 'Table' };
 
 /** Longest cell in characters, longest names of players and videos. */
 const CELL_CHARS_MAX = 2000;
@@ -44,15 +60,48 @@ const VIDEO_CHARS_MAX = 300;
 /** Parses the text of a list. */
 export function parseList(text: string, context: ListContext): ParsedList {
   const read = readTable(text);
-  if (!read.ok) return { rows: [], problems: read.problems, columns: {} };
+  if (!read.ok) return { format: tableFormat, rows: [], problems: read.problems, columns: {} };
   const { table } = read;
   const problems = columnProblems(table, context);
   if (problems.length > 0)
-    return { rows: [], problems, columns: describeColumns(table, new Map()) };
+    return {
+      format: tableFormat,
+      rows: [],
+      problems,
+      columns: describeColumns(table, new Map()),
+    };
   const forms = new Map<TimeField, Set<TimeForm>>();
-  const rows = table.records.map((record, index) => readRow(record, index, table, context, forms));
-  return { rows, problems: [], columns: describeColumns(table, forms) };
+  const corrected = correctedCells(context.corrections);
+  const rows = table.records.map((record, index) =>
+    readRow(withCorrections(record, table, corrected), index, table, context, forms),
+  );
+  return { format: tableFormat, rows, problems: [], columns: describeColumns(table, forms) };
 }
+
+type CorrectedCells = ReadonlyMap<number, Partial<Record<ColumnField, string>>>;
+
+function correctedCells(corrections: readonly CellCorrection[]): CorrectedCells {
+  const byLine = new Map<number, Partial<Record<ColumnField, string>>>();
+  for (const { line, field, value } of corrections)
+    byLine.set(line, { ...byLine.get(line), [field]: value });
+  return byLine;
+}
+
+/** The record by field, in which corrections win. */
+function withCorrections(
+  record: TableRecord,
+  table: Table,
+  corrected: CorrectedCells,
+): FieldRecord {
+  const written = columnFields.flatMap((field): [ColumnField, string][] => {
+    const index = table.columns.indexOf[field];
+    const value = index === undefined ? undefined : record.cells[index];
+    return value === undefined ? [] : [[field, value]];
+  });
+  return { ...record, fields: { ...Object.fromEntries(written), ...corrected.get(record.line) } };
+}
+
+type FieldRecord = TableRecord & { readonly fields: Partial<Record<ColumnField, string>> };
 
 function columnProblems(table: Table, context: ListContext): FieldProblem[] {
   const { indexOf, duplicates } = table.columns;
@@ -98,15 +147,14 @@ function columnCount(table: Table): number {
 }
 
 function readRow(
-  record: TableRecord,
+  record: FieldRecord,
   index: number,
   table: Table,
   context: ListContext,
   forms: Map<TimeField, Set<TimeForm>>,
 ): ListRow {
   const path = `rows[${index}]`;
-  const cell = (field: ColumnField): string =>
-    record.cells[table.columns.indexOf[field] ?? -1] ?? '';
+  const cell = (field: ColumnField): string => record.fields[field] ?? '';
   const problems = cellProblems(path, record, table);
   const add = (field: ColumnField, fault: Fault | null) => {
     if (fault) problems.push(cellProblem(`${path}.${field}`, fault, cell(field)));
@@ -144,9 +192,17 @@ function readRow(
     stopMs: times.stopMs,
     include: !isExcluded,
     notes: cell('notes').normalize('NFC').trim().slice(0, CELL_CHARS_MAX),
+    cells: shownCells(record.fields),
     problems: isExcluded ? [] : problems,
     warnings: isExcluded ? [...problems, ...times.warnings] : times.warnings,
   };
+}
+
+/** A response must not grow with a cell. */
+function shownCells(fields: FieldRecord['fields']): ListRow['cells'] {
+  return Object.fromEntries(
+    Object.entries(fields).map(([field, value]) => [field, value.slice(0, CELL_CHARS_MAX)]),
+  );
 }
 
 /** Faults that any cell can have: too long, a formula, cells beyond the named columns. */

@@ -5,7 +5,7 @@ import type { FieldProblem } from '@/lib/errors/app-error';
 import { assert } from '@/lib/errors/app-error';
 import { foldName, gameName, type ListVideo, videoMatcher } from './match-videos';
 import { type Interval, mergeIntervals } from './merge-intervals';
-import { type ListRow, parseList } from './parse-list';
+import { type CellCorrection, type ListFormat, type ListRow, parseList } from './parse-list';
 import { cellProblem } from './problems/cell-problem';
 import { durationMs } from './row-times';
 import { formatTimeShort } from './times/time-grammar';
@@ -17,9 +17,27 @@ export type ListRequest = {
   readonly videoNames: Readonly<Record<string, string>>;
   /** Seconds added before and after each row. */
   readonly padding: { readonly before: number; readonly after: number };
+  /** What the times mean where the list does not say so. */
+  readonly reading?: ListReading;
+  readonly corrections?: readonly CellCorrection[];
+};
+
+/** How times are read: what plain numbers count, and what is added to every time, in seconds. */
+export type ListReading = {
+  readonly shiftSeconds: number;
+  readonly unit: 'seconds' | 'milliseconds' | 'frames' | 'minutes' | 'days' | null;
+};
+
+type ListDoubt = {
+  code: string;
+  message: string;
+  lines: number[];
+  repair: { label: string; reading: ListReading } | null;
 };
 
 export type ListPlan = {
+  format: ListFormat;
+  doubts: ListDoubt[];
   rows: PlannedRow[];
   problems: FieldProblem[];
   unmatchedVideoNames: string[];
@@ -61,6 +79,7 @@ export function planList(request: ListRequest): ListPlan {
   const list = parseList(request.text, {
     match,
     onlyVideo: otherVideos.length === 0 ? onlyVideo : null,
+    corrections: request.corrections ?? [],
   });
   const groups = groupRows(list.rows);
   const drafts = groups.map((group) => draftSession(group, request));
@@ -71,6 +90,8 @@ export function planList(request: ListRequest): ListPlan {
   );
   const sessions = drafts.map(({ session }) => session).filter(({ clips }) => clips.length > 0);
   return {
+    format: list.format,
+    doubts: [],
     rows: list.rows.map((row, index) => plannedRow(row, index, tooLong.get(row.line))),
     problems: [...list.problems, ...sessionProblems(sessions)],
     unmatchedVideoNames: unmatchedNames(list.rows),

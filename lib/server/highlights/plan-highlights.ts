@@ -32,8 +32,15 @@ async function readPlan(
 ): Promise<ListPlan> {
   const videos = await readListVideos(actor, request);
   const { text, warning } = await readList(request.source, signal);
-  const { videoNames, padding } = request;
-  const plan = await planWithoutBlocking({ text, videos, videoNames, padding });
+  const { videoNames, padding, reading, corrections } = request;
+  const plan = await planWithoutBlocking({
+    text,
+    videos,
+    videoNames,
+    padding,
+    reading,
+    corrections,
+  });
   return warning === null ? plan : withWarning(plan, warning);
 }
 

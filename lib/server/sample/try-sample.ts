@@ -71,6 +71,8 @@ export async function trySample(
     videoIds: idsOf(files),
     videoNames: {},
     padding: { before: 0, after: 0 },
+    reading: { shiftSeconds: 0, unit: null },
+    corrections: [],
   };
   const plan = await parseHighlights(actor, request, signal);
   if (listProblems(plan).count > 0)
