@@ -65,7 +65,7 @@ async function largeUpload(
   const stored = await hashOf(join(storage, row.path));
   const isEqual = stored === content.sha256() && row.sha256 === stored;
   console.log(
-    `${bytes} bytes, ${cutCount} cuts: SHA-256 ${isEqual ? 'equal' : 'NOT EQUAL'}, ${sent.again} bytes sent again (${(sent.again / Math.max(1, cutCount) / 1024 ** 2).toFixed(2)} MiB a cut), ${sent.breaks} other breaks, ${seconds.toFixed(1)} s`,
+    `${bytes} bytes, ${cutCount} cuts: SHA-256 ${isEqual ? 'equal' : 'NOT EQUAL'}, ${sent.again} bytes sent again (${(sent.again / Math.max(1, cutCount) / 1024 ** 2).toFixed(2)} MiB a cut), ${sent.breaks} other breaks, other answers: ${sent.rejected.join(' ') || 'none'}, ${seconds.toFixed(1)} s`,
   );
   return isEqual;
 }

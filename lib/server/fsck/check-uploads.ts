@@ -12,7 +12,8 @@ import type { Problem } from './invariants';
 /** A job that has just ended removes its folder itself. */
 const scratchAgeMs = 60_000;
 
-const record = z.object({ size: z.number().int().nonnegative() });
+/** Without a size: the client has not said the length yet, and any is right. */
+const record = z.object({ size: z.number().int().nonnegative().default(Number.POSITIVE_INFINITY) });
 
 export type UploadFacts = {
   readonly id: string;

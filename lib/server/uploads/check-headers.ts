@@ -6,18 +6,18 @@ import { Metadata } from '@tus/server';
 import { AppError } from '@/lib/errors/app-error';
 import { type Checksum, readChecksum } from './checksum';
 
-const bodyType = 'application/offset+octet-stream';
+/** Content type of a piece. */
+export const pieceType = 'application/offset+octet-stream';
 /** A whole number as the protocol writes it. */
 const wholeNumber = /^(0|[1-9]\d{0,14})$/;
 
-/** What each header must look like where it is sent at all; null: not supported. */
-const forms: Readonly<Record<string, ((value: string) => boolean) | null>> = {
+/** What each header must look like where it is sent at all. */
+const forms: Readonly<Record<string, (value: string) => boolean>> = {
   'tus-version': (value) => value === '1.0.0',
   'upload-length': (value) => wholeNumber.test(value),
   'upload-offset': (value) => wholeNumber.test(value),
   'upload-metadata': isMetadata,
-  'upload-defer-length': null,
-  'upload-concat': null,
+  'upload-defer-length': (value) => value === '1',
 };
 
 /** Throws unless the client speaks this version; asking for the extensions needs none. */
@@ -29,32 +29,71 @@ export function assertProtocol({ method, headers }: IncomingMessage): void {
 /** Checks the rest; returns the checksum that the body must have, if one was sent. */
 export function checkHeaders({ method, headers }: IncomingMessage): Checksum | null {
   if (method === 'OPTIONS') return null;
-  if (method === 'POST') checkCreation(headers);
-  if (method === 'PATCH') checkPiece(headers);
+  if (headers['upload-concat'] !== undefined) {
+    throw new AppError('BAD_REQUEST', {
+      public: 'Uploads in parts that are joined later (Upload-Concat) are not offered.',
+      hint: 'Send the file as one upload, piece after piece.',
+    });
+  }
   for (const [name, fits] of Object.entries(forms)) {
     const value = headers[name];
-    if (value !== undefined && !fits?.(String(value))) throw badHeader(name);
+    if (value !== undefined && !fits(String(value))) throw badHeader(name);
   }
+  if (method === 'POST') checkCreation(headers);
+  if (method === 'PATCH') checkPiece(headers);
   return readChecksum(headers['upload-checksum']);
 }
 
-/** The length is required from the start: the space is reserved. */
 function checkCreation(headers: IncomingHttpHeaders): void {
-  const length = String(headers['upload-length']);
-  if (!wholeNumber.test(length)) {
+  const isDeferred = headers['upload-defer-length'] !== undefined;
+  if (isDeferred === (headers['upload-length'] !== undefined)) {
     throw new AppError('BAD_REQUEST', {
-      public: 'The header Upload-Length is missing or no number.',
-      hint: 'Send the number of bytes.',
+      public: 'One of the headers Upload-Length and Upload-Defer-Length is needed.',
+      hint: 'Send the number of bytes, or "Upload-Defer-Length: 1" where it is not known yet.',
     });
   }
-  if (length === '0') throw new AppError('MEDIA_UNREADABLE', { public: 'This file is empty.' });
+  checkNotEmpty(headers);
+}
+
+function checkNotEmpty(headers: IncomingHttpHeaders): void {
+  if (headers['upload-length'] === '0')
+    throw new AppError('MEDIA_UNREADABLE', { public: 'This file is empty.' });
+}
+
+/**
+ * While the length of an upload is unknown, space is reserved piece by piece: each must say how
+ * long it is. A length that is known stays as it is. `sizeBytes`: null while unknown.
+ */
+export function checkLengths(
+  { headers }: IncomingMessage,
+  { sizeBytes, offsetBytes }: { readonly sizeBytes: number | null; readonly offsetBytes: number },
+): void {
+  const header = headers['upload-length'];
+  const declared = header === undefined ? null : Number(header);
+  if (declared !== null && sizeBytes !== null && declared !== sizeBytes) {
+    throw new AppError('BAD_REQUEST', {
+      public: `The length of this upload is ${sizeBytes} bytes and cannot be changed.`,
+      hint: 'Leave out Upload-Length.',
+    });
+  }
+  if (declared !== null && declared < offsetBytes) {
+    throw new AppError('BAD_REQUEST', {
+      public: `${offsetBytes} bytes have arrived: the length cannot be less.`,
+      hint: 'Send the number of bytes of the whole file.',
+    });
+  }
+  if (sizeBytes === null && declared === null && headers['transfer-encoding'] !== undefined) {
+    throw new AppError('LENGTH_REQUIRED', {
+      hint: 'Send Content-Length with each piece, or Upload-Length with this one.',
+    });
+  }
 }
 
 function checkPiece(headers: IncomingHttpHeaders): void {
-  if (headers['content-type'] !== bodyType)
-    throw new AppError('UNSUPPORTED_CONTENT_TYPE', { hint: `Send ${bodyType}.` });
+  if (headers['content-type'] !== pieceType)
+    throw new AppError('UNSUPPORTED_CONTENT_TYPE', { hint: `Send ${pieceType}.` });
   if (headers['upload-offset'] === undefined) throw badHeader('upload-offset');
-  if (headers['upload-length'] !== undefined) throw badHeader('upload-length');
+  checkNotEmpty(headers);
 }
 
 function isMetadata(value: string): boolean {
@@ -69,6 +108,6 @@ function isMetadata(value: string): boolean {
 function badHeader(name: string): AppError {
   return new AppError('BAD_REQUEST', {
     public: `The header ${name} is missing, malformed or not supported.`,
-    hint: 'Uploads use tus 1.0 with its extensions creation, termination, expiration and checksum.',
+    hint: 'Uploads use tus 1.0; OPTIONS names the extensions that are offered.',
   });
 }

@@ -9,7 +9,7 @@ import { notDeleted } from '../db/not-deleted';
 import { incomingPath } from '../storage/incoming-path';
 import { type AcceptedSource, acceptSource } from '../videos/accept-source';
 import { readVideo } from '../videos/read-videos';
-import { type IncomingUpload, noteDuplicate, readIncoming } from './incoming';
+import { type IncomingUpload, isComplete, noteDuplicate, readIncoming } from './incoming';
 import { closeUpload } from './open-uploads';
 
 /** Creates the video, or finds the one with the same bytes; idempotent. */
@@ -43,7 +43,7 @@ export async function readUploadVideo(
   requestId: string,
 ): Promise<VideoView> {
   const upload = await readIncoming(uploadId);
-  if (upload && upload.ownerId === actor.id && upload.offsetBytes === upload.sizeBytes)
+  if (upload && upload.ownerId === actor.id && isComplete(upload))
     await finishUpload(upload, requestId);
   const videoId = (await readIncoming(uploadId))?.videoId ?? uploadId;
   const video = await db().video.findFirst({

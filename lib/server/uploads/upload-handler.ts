@@ -14,10 +14,12 @@ import { guardBytes } from '../http/guard-bytes';
 import { log } from '../logger';
 import { displayName } from '../videos/display-name';
 import { videoExtensions, videoFileType } from '../videos/file-type';
-import { assertProtocol, checkHeaders } from './check-headers';
-import { checksumAlgorithms } from './checksum';
+import { createArrivalOrder } from './arrival-order';
+import { assertProtocol, checkHeaders, checkLengths } from './check-headers';
+import { type Checksum, checksumAlgorithms } from './checksum';
 import { finishUpload } from './finish-upload';
-import { openIncomingStore, readIncoming, removeIncoming, withChecksum } from './incoming';
+import { type IncomingUpload, isComplete, readIncoming, removeIncoming } from './incoming';
+import { openIncomingStore, withBody } from './incoming-store';
 import { closeUpload, openUpload, touchUpload } from './open-uploads';
 import { uploadError } from './upload-error';
 import { followUploads, renewUpload, reserveUpload } from './upload-space';
@@ -42,20 +44,43 @@ export async function createUploadHandler(): Promise<UploadHandler> {
   const requests = new AsyncLocalStorage<UploadRequest>();
   const tus = new Server({ datastore: await openIncomingStore(), ...protocol(requests) });
   followUploads(tus);
+  const inOrder = createArrivalOrder();
   return async (req, res, facts, uploadId) => {
-    const actor = await guardBytes(req, res, endpointOf(req.method, uploadId), { uploadId });
-    res.setHeader('Tus-Version', '1.0.0');
-    res.setHeader('Tus-Checksum-Algorithm', checksumAlgorithms);
-    assertProtocol(req);
-    if (uploadId !== null) await authorizeUpload(actor, uploadId, { req, res, facts });
-    const checksum = checkHeaders(req);
-    if (uploadId !== null && req.method === 'PATCH') {
-      await discard(await touchUpload(uploadId, actor.id));
-      await renewUpload(uploadId);
-    }
+    const exchange = { req, res, facts };
+    const { actor, checksum } =
+      uploadId === null
+        ? await checkRequest(exchange, null)
+        : await inOrder(uploadId, () => checkRequest(exchange, uploadId));
     sendErrorsAsJson(res);
-    await withChecksum(checksum, () => requests.run({ actor, facts }, () => tus.handle(req, res)));
+    const length = req.headers['content-length'];
+    const body = { checksum, bytes: length === undefined ? null : Number(length) };
+    await withBody(body, () => requests.run({ actor, facts }, () => tus.handle(req, res)));
   };
+}
+
+/** Everything that is decided before the protocol's package gets the request. */
+async function checkRequest(
+  exchange: Exchange,
+  uploadId: string | null,
+): Promise<{ actor: Actor; checksum: Checksum | null }> {
+  const { req, res } = exchange;
+  res.setHeader('Tus-Version', '1.0.0');
+  res.setHeader('Tus-Checksum-Algorithm', checksumAlgorithms);
+  const actor = await guardBytes(req, res, endpointOf(req.method, uploadId), { uploadId });
+  assertProtocol(req);
+  const incoming = uploadId === null ? null : await authorizeUpload(actor, uploadId, exchange);
+  const checksum = checkHeaders(req);
+  if (incoming && req.method === 'PATCH') {
+    checkLengths(req, incoming);
+    // Known already: the package takes it once.
+    if (incoming.sizeBytes !== null) {
+      delete req.headers['upload-length'];
+      removeFrom(req.rawHeaders, 'upload-length');
+    }
+    await discard(await touchUpload(incoming.id, actor.id));
+    await renewUpload(incoming.id);
+  }
+  return { actor, checksum };
 }
 
 /** Removes idle uploads that made room for this one. */
@@ -129,12 +154,13 @@ async function authorizeUpload(
   actor: Actor,
   id: string,
   { req, res, facts }: Exchange,
-): Promise<void> {
+): Promise<IncomingUpload> {
   const incoming = await readIncoming(id);
   if (incoming?.ownerId !== actor.id) throw new AppError('UPLOAD_NOT_FOUND');
-  if (incoming.offsetBytes < incoming.sizeBytes || req.method === 'DELETE') return;
+  if (!isComplete(incoming) || req.method === 'DELETE') return incoming;
   const { videoId } = await finishUpload(incoming, facts.requestId);
   res.setHeader(videoIdHeader, videoId);
+  return incoming;
 }
 
 /** The display name, once the type is checked. */
@@ -157,13 +183,25 @@ function validateFile(given: string | null | undefined): string {
   return name;
 }
 
-/** The protocol package sends bodies as plain text; ours are JSON. */
+/**
+ * The protocol package sends bodies as plain text; ours are JSON. It also closes the connection
+ * after an error, on which a client that still sends would lose the answer: the router drains.
+ */
 function sendErrorsAsJson(res: ServerResponse): void {
   const writeHead = res.writeHead.bind(res);
   res.writeHead = (status: number, ...rest: [unknown?, unknown?]) => {
     const raw = rest.find((part) => Array.isArray(part));
-    const at = status >= 400 ? (raw?.indexOf('content-type') ?? -1) : -1;
-    if (raw && at >= 0) raw[at + 1] = 'application/json; charset=utf-8';
+    if (raw && status >= 400) {
+      removeFrom(raw, 'connection');
+      const at = raw.indexOf('content-type');
+      if (at >= 0) raw[at + 1] = 'application/json; charset=utf-8';
+    }
     return Reflect.apply(writeHead, res, [status, ...rest]);
   };
+}
+
+/** A header and its value, out of a list of names and values. */
+function removeFrom(raw: unknown[], name: string): void {
+  for (let at = raw.length - 2; at >= 0; at -= 2)
+    if (String(raw[at]).toLowerCase() === name) raw.splice(at, 2);
 }

@@ -4,7 +4,7 @@
 import { EVENTS, type Server } from '@tus/server';
 import { log } from '../logger';
 import { releaseSpace, reserveSpace, touchReservation } from '../storage/reservations';
-import { readIncoming } from './incoming';
+import { type IncomingUpload, isComplete, readIncoming } from './incoming';
 import { noteBytes } from './open-uploads';
 
 /** Bytes arrive several times a second; the promise follows this often. */
@@ -22,14 +22,34 @@ export async function reserveUpload(
 /** Before more bytes are taken: an upload that was idle for long has to be promised space again. */
 export async function renewUpload(id: string): Promise<void> {
   const upload = await readIncoming(id);
-  if (!upload || upload.offsetBytes >= upload.sizeBytes) return;
+  if (!upload || upload.sizeBytes === null || isComplete(upload)) return;
   if (await touchReservation(id, upload.offsetBytes)) return;
+  await reserveTotal(upload, upload.sizeBytes);
+}
+
+/**
+ * Before a piece is written, while the length of the upload is unknown: promises the bytes up to its
+ * end, so that no byte is written that is not promised. The upload is locked meanwhile.
+ */
+export async function reservePiece(id: string, endBytes: number): Promise<void> {
+  const upload = await readIncoming(id);
+  if (upload?.sizeBytes === null) await reserveTotal(upload, endBytes);
+}
+
+/** The length has become known: promises what is left of it. */
+export async function reserveDeclared(id: string, totalBytes: number): Promise<void> {
+  const upload = await readIncoming(id);
+  if (upload) await reserveTotal(upload, totalBytes);
+}
+
+async function reserveTotal(upload: IncomingUpload, totalBytes: number): Promise<void> {
+  const { id, ownerId, offsetBytes } = upload;
   await reserveSpace({
     id,
-    ownerId: upload.ownerId,
+    ownerId,
     purpose: 'upload',
-    totalBytes: upload.sizeBytes,
-    arrivedBytes: upload.offsetBytes,
+    totalBytes,
+    arrivedBytes: offsetBytes,
   });
 }
 

@@ -15,15 +15,19 @@ import { apiHeaders, commonHeaders, pageHeaders } from '../http/security-headers
 import { log } from '../logger';
 import type { HttpMetrics } from '../metrics/http-metrics';
 import { sendMetrics } from '../metrics/metrics-handler';
+import { pieceType } from '../uploads/check-headers';
 import type { UploadHandler } from '../uploads/upload-handler';
 import { servePresent } from './former-path';
 import { matchRoute, type RouteMatch, routeLabel } from './match-route';
+import { applyMethodOverride } from './method-override';
 import { normalizeHeaders, splitUrl } from './normalize-headers';
 import { watchBody } from './watch-body';
 import { watchReader } from './watch-reader';
 
 /** Longest time for which the body of a rejected request is drained. */
 const drainMs = 5_000;
+/** The same for a piece of an upload, which may come on a slow line. */
+const drainPieceMs = 30_000;
 
 /** Serves pages and API routes: Next, or a stand-in in tests. */
 export type PageHandler = (req: IncomingMessage, res: ServerResponse) => Promise<void>;
@@ -32,6 +36,7 @@ export type PageHandler = (req: IncomingMessage, res: ServerResponse) => Promise
 export function createRequestRouter(handlers: RouterHandlers): RequestListener {
   return (req, res) => {
     const started = performance.now();
+    applyMethodOverride(req);
     const facts = {
       requestId: normalizeHeaders(req),
       method: req.method ?? 'GET',
@@ -111,7 +116,10 @@ async function dispatch(
       return sendArtifact(req, res, match.artifactId);
     case 'upload':
       for (const [name, value] of Object.entries(apiHeaders)) res.setHeader(name, value);
-      return upload(req, res, facts, match.uploadId);
+      await upload(req, res, facts, match.uploadId);
+      // Answered before all of the piece was read.
+      if (!req.complete) drainBody(req);
+      return;
     case 'badId':
       throw new AppError('INVALID_ID');
     case 'unknown':
@@ -160,8 +168,11 @@ function sendError(
  * Drains the body of a rejected request: closing the connection at once would lose the response.
  */
 function drainBody(req: IncomingMessage): void {
+  // Who read it has stopped, and would stop the stream again.
+  req.removeAllListeners('data');
   req.resume();
-  const timer = setTimeout(() => req.socket.destroy(), drainMs);
+  const isPiece = req.headers['content-type'] === pieceType;
+  const timer = setTimeout(() => req.socket.destroy(), isPiece ? drainPieceMs : drainMs);
   req.once('end', () => clearTimeout(timer));
   req.once('close', () => clearTimeout(timer));
 }

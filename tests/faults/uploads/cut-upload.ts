@@ -57,8 +57,15 @@ export function create(target: UploadTarget, bytes: number, name: string): Promi
   });
 }
 
-/** The bytes that were sent, those of them that the server did not keep, and breaks that were no cut. */
-export type Sent = { bytes: number; again: number; breaks: number };
+export type Sent = {
+  bytes: number;
+  /** Those of them that the server did not keep. */
+  again: number;
+  /** Connections that ended without an answer and were not cut. */
+  breaks: number;
+  /** Status of each answer to a piece that was no success. */
+  rejected: number[];
+};
 
 /** Sends all of it; each cut is an offset at which the connection is destroyed, once. */
 export async function uploadWithCuts(
@@ -68,7 +75,7 @@ export async function uploadWithCuts(
   cuts: readonly number[],
 ): Promise<Sent> {
   const left = [...cuts].sort((a, b) => a - b);
-  const sent: Sent = { bytes: 0, again: 0, breaks: 0 };
+  const sent: Sent = { bytes: 0, again: 0, breaks: 0, rejected: [] };
   let offset = 0;
   for (let tries = 0; offset < content.bytes; tries += 1) {
     if (tries > content.bytes / pieceBytes + triesMax) throw new Error('the upload does not end');
@@ -77,7 +84,8 @@ export async function uploadWithCuts(
     const piece = { from: offset, to, cutAt: cutAt === undefined ? null : Math.max(cutAt, offset) };
     const answer = await patch(target, path, content, piece);
     const reached = answer.reached;
-    if (answer.offset === null && piece.cutAt === null) sent.breaks += 1;
+    if (answer.status !== null && answer.status !== 204) sent.rejected.push(answer.status);
+    if (answer.status === null && piece.cutAt === null) sent.breaks += 1;
     sent.bytes += reached - offset;
     const kept = answer.offset ?? (await readOffset(target, path));
     sent.again += Math.max(0, reached - kept);
@@ -98,13 +106,13 @@ async function readOffset(target: UploadTarget, path: string): Promise<number> {
 
 type Piece = { readonly from: number; readonly to: number; readonly cutAt: number | null };
 
-/** Sends a piece, or destroys the connection at its cut; `offset` is the server's, if it answered. */
+/** Sends a piece, or destroys the connection at its cut; null is what the server did not say. */
 function patch(
   target: UploadTarget,
   path: string,
   content: Content,
   { from, to, cutAt }: Piece,
-): Promise<{ reached: number; offset: number | null }> {
+): Promise<{ reached: number; status: number | null; offset: number | null }> {
   return new Promise((settle) => {
     let at = from;
     const req = request(target.url + path, {
@@ -119,12 +127,13 @@ function patch(
     req.once('response', (response) => {
       response.resume();
       response.once('end', () => {
-        const offset = Number(response.headers['upload-offset']);
-        settle({ reached: at, offset: Number.isFinite(offset) ? offset : null });
+        const offset = Number(response.headers['upload-offset'] ?? Number.NaN);
+        const status = response.statusCode ?? 0;
+        settle({ reached: at, status, offset: Number.isFinite(offset) ? offset : null });
       });
     });
     // A break that was not asked for, as of a slow client: a user's browser goes on after it, too.
-    req.once('error', () => settle({ reached: at, offset: null }));
+    req.once('error', () => settle({ reached: at, status: null, offset: null }));
     const write = () => {
       while (at < to) {
         const end = Math.min(to, at + chunkBytes, cutAt !== null && cutAt > at ? cutAt : to);
