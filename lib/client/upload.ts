@@ -2,9 +2,10 @@
 // module, and after a reload choosing the same file again continues at the server's offset. Sizes
 // are bytes, speeds bytes/s.
 
-import { DetailedError, defaultOptions, type PreviousUpload, Upload } from 'tus-js-client';
-import { type ApiFailure, apiBase, envelopeFailure, unreachable } from './http';
+import { defaultOptions, type PreviousUpload, Upload } from 'tus-js-client';
+import { type ApiFailure, apiBase } from './http';
 import { newRequestId, requestIdHeader } from './request-id';
+import { controlPieces } from './upload-pieces';
 
 export type UploadView = {
   readonly key: string;
@@ -19,12 +20,12 @@ export type UploadView = {
   /** The video was here before: its bytes were not stored twice. */
   readonly duplicate: boolean;
   readonly failure: ApiFailure | null;
+  /** Why it stands still while it is being tried again. */
+  readonly interruption: string | null;
 };
 
 type Running = { upload: Upload; lastBytes: number; lastMs: number };
 
-// 8 MiB: below the body limit of common proxies, large enough to use the whole bandwidth.
-const chunkBytes = 8 * 1024 * 1024;
 // Weight of the newest speed sample: a time constant of about ten samples, one or two seconds.
 const speedWeight = 0.1;
 
@@ -48,6 +49,15 @@ export async function startUpload(file: File): Promise<void> {
   if (present?.state === 'sending') return;
   if (present?.state === 'paused') return resumeUpload(key);
   const upload = new Upload(file, uploadOptions(key, file));
+  // One id for all requests of the upload: the check of the video carries it, too.
+  const requestId = newRequestId();
+  upload.options.headers = { [requestIdHeader]: requestId };
+  controlPieces(upload, {
+    fileBytes: file.size,
+    requestId,
+    onInterruption: ({ message }) => change(key, { interruption: message, bytesPerSecond: null }),
+    onFailure: (failure) => change(key, { state: 'failed', bytesPerSecond: null, failure }),
+  });
   running.set(key, { upload, lastBytes: 0, lastMs: performance.now() });
   const earlier = newest(await upload.findPreviousUploads());
   if (earlier) upload.resumeFromPreviousUpload(earlier);
@@ -62,13 +72,14 @@ export async function startUpload(file: File): Promise<void> {
     videoId: null,
     duplicate: false,
     failure: null,
+    interruption: null,
   });
   upload.start();
 }
 
 export function pauseUpload(key: string): void {
   void running.get(key)?.upload.abort();
-  change(key, { state: 'paused', bytesPerSecond: null });
+  change(key, { state: 'paused', bytesPerSecond: null, interruption: null });
 }
 
 export function resumeUpload(key: string): void {
@@ -132,13 +143,8 @@ export async function removeUnfinishedUpload(storageKey: string): Promise<void> 
 }
 
 function uploadOptions(key: string, file: File): ConstructorParameters<typeof Upload>[1] {
-  // One id for all requests of the upload: the check of the video carries it, too.
-  const requestId = newRequestId();
   return {
-    headers: { [requestIdHeader]: requestId },
     endpoint: `${apiBase}/uploads`,
-    chunkSize: chunkBytes,
-    retryDelays: [0, 1000, 3000, 5000, 10_000, 20_000],
     metadata: { filename: file.name },
     fingerprint: () => Promise.resolve(key),
     removeFingerprintOnSuccess: true,
@@ -148,14 +154,9 @@ function uploadOptions(key: string, file: File): ConstructorParameters<typeof Up
         state: 'done',
         sentBytes: file.size,
         bytesPerSecond: null,
+        interruption: null,
         videoId: lastResponse.getHeader('X-Video-Id') ?? null,
         duplicate: lastResponse.getHeader('X-Video-Duplicate') === 'true',
-      }),
-    onError: (error) =>
-      change(key, {
-        state: 'failed',
-        bytesPerSecond: null,
-        failure: failureOf(error, requestId),
       }),
   };
 }
@@ -174,31 +175,11 @@ function updateProgress(key: string, sentBytes: number): void {
   const before = view.bytesPerSecond;
   change(key, {
     sentBytes,
+    // The report at the start of each try is no progress.
+    interruption: sentBytes > view.sentBytes ? null : view.interruption,
     bytesPerSecond:
       sample === null || before === null ? sample : before + (sample - before) * speedWeight,
   });
-}
-
-function failureOf(error: Error, requestId: string): ApiFailure {
-  const response = error instanceof DetailedError ? error.originalResponse : null;
-  if (!response) return { ...unreachable, requestId };
-  return (
-    envelopeFailure(parsed(response.getBody()), response.getStatus()) ?? {
-      ...unreachable,
-      message: 'The server rejected the upload.',
-      hint: 'Try again.',
-      requestId,
-      status: response.getStatus(),
-    }
-  );
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }
 
 /**

@@ -81,11 +81,13 @@ export function uploadLabel({
   sizeBytes,
   bytesPerSecond,
   resumed,
+  interruption,
 }: UploadView): string {
   const amount = `${formatBytes(sentBytes)} of ${formatBytes(sizeBytes)}`;
   if (state === 'paused') return `Paused at ${amount}`;
   if (state === 'failed') return `Stopped at ${amount}`;
   if (state === 'done') return `${formatBytes(sizeBytes)} uploaded`;
+  if (interruption !== null) return `${amount} · ${interruption} Trying again …`;
   if (sentBytes === sizeBytes) return 'Uploaded, being checked';
   const speed = bytesPerSecond
     ? ` · ${formatBytes(bytesPerSecond)}/s · ${formatTimeLeft((sizeBytes - sentBytes) / bytesPerSecond)} left`
