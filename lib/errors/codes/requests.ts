@@ -25,7 +25,7 @@ export const requestErrors = {
     status: 403,
     retryable: false,
     message: 'The request came from another site.',
-    hint: 'Use the app from its own address.',
+    hint: 'Use the app from its own address; behind a proxy PUBLIC_URL must be that address.',
   },
   NOT_FOUND: {
     status: 404,

@@ -1,6 +1,7 @@
 // Which requests may change something.
 
 import { describe, expect, it } from 'vitest';
+import { AppError } from '@/lib/errors/app-error';
 import { assertSameSite, type SiteHeaders, type SiteRules } from './same-site';
 
 const rules: SiteRules = {
@@ -94,6 +95,59 @@ describe('a change', () => {
         { publicUrl: 'https://spot.example' },
       ),
     ).toBe(true);
+  });
+});
+
+describe('a rejection says what was received and what to set', () => {
+  const rejected = (headers: Partial<SiteHeaders>, change: Partial<SiteRules> = {}) => {
+    try {
+      assertSameSite('POST', { ...none, ...headers }, { ...rules, ...change });
+    } catch (thrown) {
+      if (thrown instanceof AppError) return thrown.body;
+    }
+    throw new Error('not rejected');
+  };
+
+  it.each([
+    [
+      'the address of a proxy that is not known',
+      { origin: 'https://spot.example', host: '127.0.0.1:3000' },
+      {},
+      'The request came from https://spot.example; changes are accepted from http://127.0.0.1:3000 alone.',
+    ],
+    [
+      'http where https is set',
+      { origin: 'http://spot.example', host: '127.0.0.1:3000' },
+      { publicUrl: 'https://spot.example' },
+      'The request came from http://spot.example; changes are accepted from https://spot.example alone.',
+    ],
+    [
+      'what is no address',
+      { origin: '<script>alert(1)</script>' },
+      {},
+      'The request came from an unreadable origin; changes are accepted from http://192.168.1.5:3000 alone.',
+    ],
+  ])('%s', (_, headers, change, message) => {
+    const body = rejected(headers, change);
+    expect(body.message).toBe(message);
+    expect(body.hint).toMatch(/PUBLIC_URL.*ALLOWED_ORIGINS/);
+  });
+
+  it('no origin: a program, which needs a token', () => {
+    expect(rejected({})).toMatchObject({
+      message:
+        'The request names no origin; changes are accepted from http://192.168.1.5:3000 alone.',
+      hint: 'Use the app from its own address; a program signs in with an API token.',
+    });
+  });
+
+  it('what was received is shown bounded and printable', () => {
+    const body = rejected({
+      origin: `https://${'a'.repeat(10_000)}.example`,
+      host: '\u001b[31m\n',
+    });
+    expect(body.message.length).toBeLessThan(700);
+    expect(body.message).toMatch(/^[\x20-\x7e]*$/);
   });
 });
 

@@ -41,7 +41,7 @@ export function assertSameSite(method: string, headers: SiteHeaders, rules: Site
     });
   }
   if (safeMethods.has(method) || isOwnSite(headers, rules)) return;
-  throw new AppError('CSRF_REJECTED');
+  throw foreignRequest(headers, rules);
 }
 
 function isOwnSite(headers: SiteHeaders, rules: SiteRules): boolean {
@@ -54,6 +54,31 @@ function isOwnSite(headers: SiteHeaders, rules: SiteRules): boolean {
   if (origin === rules.publicUrl) return true;
   // Over plain http in a local network browsers send no Sec-Fetch-Site: only the Host is left.
   return host !== null && origin === `http://${host}`;
+}
+
+/** Received addresses are shown up to this length: no name of a host is longer. */
+const shownMax = 260;
+
+/** Says what was received, which address was expected, and which setting decides. */
+function foreignRequest({ origin, host }: SiteHeaders, { publicUrl }: SiteRules): AppError {
+  const received = origin === null ? 'names no origin' : `came from ${shownOrigin(origin)}`;
+  const expected = publicUrl ?? (host === null ? 'this server' : `http://${shown(host)}`);
+  return new AppError('CSRF_REJECTED', {
+    public: `The request ${received}; changes are accepted from ${expected} alone.`,
+    hint:
+      origin === null
+        ? 'Use the app from its own address; a program signs in with an API token.'
+        : 'Use the app from its own address. If that is the one above, set PUBLIC_URL to it, or add it to ALLOWED_ORIGINS, and start again: see the page "Behind a proxy" of the help.',
+    detail: { origin: origin === null ? null : shownOrigin(origin), expected },
+  });
+}
+
+function shownOrigin(origin: string): string {
+  return URL.canParse(origin) ? shown(new URL(origin).origin) : 'an unreadable origin';
+}
+
+function shown(address: string): string {
+  return address.replace(/[^\x21-\x7e]/g, '?').slice(0, shownMax);
 }
 
 function hostName(host: string | null): string {
