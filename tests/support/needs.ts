@@ -2,7 +2,7 @@
 // those tests are reported as skipped. `npm test` counts a skipped test without a reason as failed
 // (scripts/test/results.ts).
 
-import { findChromium } from '@/scripts/setup/programs.mjs';
+import { findChromium, findProgram } from '@/scripts/setup/programs.mjs';
 import { sharedClips, sharedModel } from './footage';
 
 declare module 'vitest' {
@@ -30,3 +30,8 @@ export const footageMissing =
   sharedClips !== null && sharedModel !== null
     ? null
     : '../shared (real footage and a YOLO11 model) is not here';
+
+export const nginxMissing =
+  findProgram('nginx') === null ? 'no nginx in PATH (apt-get install nginx-light)' : null;
+export const caddyMissing =
+  findProgram('caddy') === null ? 'no caddy in PATH (https://caddyserver.com)' : null;
