@@ -7,6 +7,7 @@ import { availableParallelism, cpus, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { parseFrameTable } from '@/lib/media/frame-table';
+import { mediaLimits } from '@/lib/media/limits';
 import { proxySize } from '@/lib/media/probe/display-size';
 import type { Probe } from '@/lib/media/probe/probe';
 import { settings } from '@/lib/server/env/settings';
@@ -26,6 +27,8 @@ import { benchClicks } from './bench/clicks';
 import { decodeAndEncode, decodeOnly, encodeOnly, inferOnly, timed } from './bench/floors';
 import { makeClip } from './bench/make-clip';
 import { watchMemory } from './bench/memory';
+import { numberOption } from './setup/number-option';
+import { runCommand } from './setup/run-command';
 
 type BenchRow = {
   readonly stage: string;
@@ -243,6 +246,9 @@ async function main(): Promise<void> {
       'final-seconds': { ...text, default: '1' },
     },
   });
+  const range = { from: 0.1, to: mediaLimits.clipSecondsMax, decimal: true };
+  const seconds = numberOption('--seconds', values.seconds, range);
+  const finalSeconds = numberOption('--final-seconds', values['final-seconds'], range);
   const stop = new AbortController();
   process.once('SIGINT', () => stop.abort(new Error('stopped')));
   const workDir = mkdtempSync(join(tmpdir(), 'followspot-bench-'));
@@ -255,7 +261,7 @@ async function main(): Promise<void> {
   try {
     const made =
       values.input === undefined
-        ? await makeClip(Number(values.seconds), bench.signal)
+        ? await makeClip(seconds, bench.signal)
         : { file: resolve(values.input), real: true };
     const clip: Clip = {
       file: made.file,
@@ -265,7 +271,7 @@ async function main(): Promise<void> {
     const { output, peaksMiB, decodeSeconds } = await benchAnalysis(bench, clip);
     const { path, facts: click } = await benchClicks(output, bench.signal);
     if (path) await benchPreview(bench, output, path);
-    await benchFinal(bench, clip, Number(values['final-seconds']));
+    await benchFinal(bench, clip, finalSeconds);
     const { width, height, fps } = clip.probe.video;
     const machine = { cores: availableParallelism(), cpu: cpus()[0]?.model, node: process.version };
     const video = {
@@ -291,4 +297,7 @@ async function main(): Promise<void> {
   }
 }
 
-await main();
+await runCommand(
+  main,
+  'usage: npm run bench -- [--input FILE] [--model FILE] [--seconds 15] [--final-seconds 1]',
+);

@@ -168,7 +168,12 @@ function disk() {
 
 /** @returns {Promise<Finding>} */
 function port() {
-  const number = Number(process.env.PORT || 3000);
+  const text = process.env.PORT || '3000';
+  const number = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN;
+  if (!(number <= 65_535)) {
+    const shown = text.slice(0, 40);
+    return Promise.resolve(missing(`PORT is ${shown}, no port`, 'PORT=3000 npm start'));
+  }
   return new Promise((settle) => {
     const server = createServer();
     server.once('error', () =>

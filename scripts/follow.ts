@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
-import { anchor, style } from '@/lib/contracts/sessions';
+import { style } from '@/lib/contracts/sessions';
 import { AppError } from '@/lib/errors/app-error';
 import { parseFrameTable } from '@/lib/media/frame-table';
 import type { Style } from '@/lib/review/overlay';
@@ -24,6 +24,8 @@ import { type FollowFiles, type FollowSeconds, followFiles } from '@/workers/fol
 import { probeMedia } from '@/workers/probe/probe-media';
 import { renderFinal } from '@/workers/render/render-final';
 import { renderPreview } from '@/workers/render/render-preview';
+import { anchorsWithin, readAnchors } from './follow/anchors';
+import { numberOption } from './setup/number-option';
 import { messageOf, runCommand, UsageError } from './setup/run-command';
 import { readTracker, trackerHelp } from './setup/tracker-option';
 
@@ -65,15 +67,17 @@ function readOptions(argv: string[]): FollowOptions {
   const tracker = readTracker('--tracker', values.tracker);
   if (values.quality !== 'preview' && values.quality !== 'final')
     throw new UsageError(`--quality must be preview or final, found "${values.quality}"`);
-  const longSide = values['input-size'] === undefined ? null : Number(values['input-size']);
-  if (longSide !== null && !(Number.isInteger(longSide) && longSide >= 160 && longSide <= 1920))
-    throw new UsageError(`--input-size must be a whole number from 160 to 1920`);
+  const inputSize = values['input-size'];
+  const longSide =
+    inputSize === undefined
+      ? null
+      : numberOption('--input-size', inputSize, { from: 160, to: 1920 });
   const parsedStyle = style.safeParse({ kind: values.style, color: values.color });
   if (!parsedStyle.success)
     throw new UsageError(`--style or --color: ${z.prettifyError(parsedStyle.error)}`);
   return {
     input: values.input,
-    anchors: readAnchors(values.anchors, values.box, values.frame),
+    anchors: readAnchors(values),
     path: values.path,
     out: values.out ?? null,
     quality: values.quality,
@@ -109,19 +113,6 @@ function parse(argv: string[]) {
   }
 }
 
-function readAnchors(file: string | undefined, box: string | undefined, frame: string): Anchor[] {
-  if ((file === undefined) === (box === undefined))
-    throw new UsageError('one of --box and --anchors is needed');
-  const input: unknown =
-    file === undefined
-      ? [{ frame: Number(frame), box: (box ?? '').split(',').map(Number) }]
-      : JSON.parse(readFileSync(file, 'utf8'));
-  const anchors = z.array(anchor).min(1).safeParse(input);
-  if (!anchors.success)
-    throw new UsageError(`${file ?? '--box'}: ${z.prettifyError(anchors.error)}`);
-  return anchors.data;
-}
-
 async function findModel(file: string | null, signal: AbortSignal): Promise<ResolvedModel | null> {
   if (file !== null) return resolveModelFile(file, signal);
   const modelDir = process.env.MODEL_DIR ?? 'outputs/models';
@@ -142,6 +133,7 @@ async function run(options: FollowOptions, workDir: string, signal: AbortSignal)
   const source = resolve(options.input);
   const probe = await probeMedia(source, signal);
   clock.record('probe');
+  anchorsWithin(options.anchors, { ...probe.video, frameCount: null });
   const model = await findModel(options.model, signal);
   clock.record('model');
   const clip = {
@@ -158,7 +150,8 @@ async function run(options: FollowOptions, workDir: string, signal: AbortSignal)
     control,
   );
   clock.record('analyse');
-  const { anchors, tracker } = options;
+  const { tracker } = options;
+  const anchors = anchorsWithin(options.anchors, analysis);
   const { followed: path, seconds } = await trackToEnd(
     { analysis: analysis.analysisFile, proxy: analysis.proxy, anchors, tracker },
     signal,

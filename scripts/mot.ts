@@ -2,7 +2,7 @@
 // tracker on its own. Prints one JSON line of counts and seconds; a wrong call or a wrong file ends
 // with one sentence and exit code 2 or 1.
 
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { trackPresets } from '@/lib/vision/botsort/params';
 import { trackAll } from '@/lib/vision/botsort/track-all';
@@ -21,12 +21,15 @@ import {
   trackPeople,
 } from '@/lib/vision/trackers/trackers';
 import type { Analysis } from '@/lib/vision/types';
+import { numberOption, sizeOption } from './setup/number-option';
+import { readInput } from './setup/read-input';
 import { messageOf, runCommand, UsageError } from './setup/run-command';
 import { readTracker, trackerHelp } from './setup/tracker-option';
 
 const usage = `usage: npm run mot -- --detections det.txt --size 1280x720 --fps 25 --out result.txt [options]
 
-  --detections FILE   frame,id,x,y,w,h,score per line, frames from 1, pixels (the id is ignored)
+  --detections FILE   frame,id,x,y,w,h,score per line, frames from 1, pixels (the id is ignored); up to 1000 boxes in a
+                      frame, and frames up to 10 000 and 100 for each line
   --size WxH          image size in pixels
   --fps N             frames per second
   --out FILE          frame,id,x,y,w,h,score,-1,-1,-1 per line
@@ -48,6 +51,11 @@ type MotOptions = {
   readonly preset: keyof typeof trackPresets;
 };
 
+/** Pixels of an image's side. */
+const sideMax = 100_000;
+/** Appearance vectors take many times the place of boxes. */
+const featuresMebibytesMax = 256;
+
 function readOptions(argv: string[]): MotOptions {
   const { values } = parse(argv);
   const required = (name: 'detections' | 'size' | 'fps' | 'out') => {
@@ -55,12 +63,8 @@ function readOptions(argv: string[]): MotOptions {
     if (value === undefined) throw new UsageError(`--${name} is missing`);
     return value;
   };
-  const size = /^(\d+)x(\d+)$/.exec(required('size'));
-  if (!size || Number(size[1]) < 1 || Number(size[2]) < 1)
-    throw new UsageError(`--size must look like 1280x720, found "${values.size}"`);
-  const fps = Number(required('fps'));
-  if (!(fps > 0 && fps <= 1000))
-    throw new UsageError(`--fps must be a number above 0, found "${values.fps}"`);
+  const [width, height] = sizeOption('--size', required('size'), sideMax);
+  const fps = numberOption('--fps', required('fps'), { from: 0.1, to: 1000, decimal: true });
   const tracker = readTracker('--tracker', values.tracker, peopleTrackerNames);
   if (values.features !== undefined && tracker === 'botsort')
     throw new UsageError('--features has no effect: botsort uses no appearance');
@@ -72,8 +76,8 @@ function readOptions(argv: string[]): MotOptions {
     warps: values.warps,
     features: values.features,
     tracker,
-    width: Number(size[1]),
-    height: Number(size[2]),
+    width,
+    height,
     fps,
     preset: values.preset,
   };
@@ -98,25 +102,20 @@ function parse(argv: string[]) {
   }
 }
 
-/** Puts the file's name before what is wrong in it. */
-function readAs<T>(file: string, parse: (text: string) => T): T {
-  try {
-    return parse(readFileSync(file, 'utf8'));
-  } catch (cause) {
-    throw new Error(`${file}: ${cause instanceof Error ? cause.message : cause}`, { cause });
-  }
-}
-
 function readAnalysis(options: MotOptions): Analysis {
-  const warps = options.warps === undefined ? null : readAs(options.warps, parseWarps);
+  const warps = options.warps === undefined ? null : readInput(options.warps, parseWarps);
   const { detections, features } = options;
   if (features === undefined)
-    return toAnalysis(readAs(detections, parseDetections), warps, options);
-  const text = readAs(detections, (found) => {
+    return toAnalysis(readInput(detections, parseDetections), warps, options);
+  const text = readInput(detections, (found) => {
     parseDetections(found);
     return found;
   });
-  const found = readAs(features, (appearances) => parseDetectionsWithAppearance(text, appearances));
+  const found = readInput(
+    features,
+    (appearances) => parseDetectionsWithAppearance(text, appearances),
+    featuresMebibytesMax,
+  );
   return toAnalysis(found.detections, warps, options, found.appearance);
 }
 

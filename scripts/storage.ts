@@ -15,6 +15,7 @@ import { readStorage } from '@/lib/server/retention/read-storage';
 import { planRetention, runRetention } from '@/lib/server/retention/run-retention';
 import { relinkFiles } from '@/lib/server/storage/relink-files';
 import { withDatabase } from './installation/installation-database';
+import { numberOption } from './setup/number-option';
 import { messageOf, runCommand, UsageError } from './setup/run-command';
 import { loadSettingsFile } from './setup/settings-file.mjs';
 import { table } from './storage/table';
@@ -59,6 +60,9 @@ async function main(): Promise<void> {
   });
 }
 
+/** As for the settings of retention. */
+const daysMax = 36_500;
+
 function readArguments() {
   const { values, positionals } = parse();
   const [name = '', ...further] = positionals;
@@ -69,9 +73,10 @@ function readArguments() {
   const { run, 'dry-run': dryRun } = values;
   if ((name === 'retention' || name === 'orphans') && run === dryRun)
     throw new UsageError(`${name} needs either --dry-run or --run`);
-  const days = values.days === undefined ? undefined : Number(values.days);
-  if (days !== undefined && !(Number.isInteger(days) && days >= 0))
-    throw new UsageError('--days must be a whole number');
+  const days =
+    values.days === undefined
+      ? undefined
+      : numberOption('--days', values.days, { from: 0, to: daysMax });
   return { command, options: { run, dryRun, days } };
 }
 

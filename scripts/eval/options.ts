@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util';
 import { builtInFile } from '@/lib/server/models/built-in-model';
 import type { CorrectionPolicy } from '@/lib/vision/evaluate/corrections';
 import { peopleTrackerNames, type TrackerName, trackerNames } from '@/lib/vision/trackers/trackers';
+import { numberOption } from '../setup/number-option';
 import { messageOf, UsageError } from '../setup/run-command';
 import { readTracker } from '../setup/tracker-option';
 
@@ -58,11 +59,11 @@ export function readOptions(argv: string[]): EvalOptions {
     sets: list(values.sets),
     trackers,
     only: values.only,
-    starts: wholeNumber('--starts', values.starts, 0, 100),
+    starts: numberOption('--starts', values.starts, { from: 0, to: 100 }),
     startWith: readStartBox(values['start-with']),
-    corrections: wholeNumber('--corrections', values.corrections, 0, 9),
+    corrections: numberOption('--corrections', values.corrections, { from: 0, to: 9 }),
     correctionMode: readCorrectionMode(values['correct-at']),
-    longSide: wholeNumber('--input-size', values['input-size'], 0, 1920),
+    longSide: numberOption('--input-size', values['input-size'], { from: 0, to: 1920 }),
     shared,
     model: readModel(values.model, shared),
     cache: resolve(values.cache),
@@ -111,10 +112,4 @@ function readCorrectionMode(text: string): CorrectionPolicy {
 function readStartBox(text: string): StartBox {
   if (text === 'box' || text === 'detection') return text;
   throw new UsageError(`--start-with must be box or detection, found "${text}"`);
-}
-
-function wholeNumber(name: string, text: string, least: number, most: number): number {
-  const value = Number(text);
-  if (Number.isInteger(value) && value >= least && value <= most) return value;
-  throw new UsageError(`${name} must be a whole number from ${least} to ${most}, found "${text}"`);
 }

@@ -2,7 +2,7 @@
 // one line of numbers each. A video is analysed once for all its clicks. Boxes and points are
 // pixels of the source image.
 
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -13,6 +13,8 @@ import type { Analysis, Anchor, Box, PathWithDoubts } from '@/lib/vision/types';
 import { resolveModelFile } from '@/workers/analyse/detector/resolve-model';
 import { followFiles } from '@/workers/follow/follow-files';
 import { summaryOf } from '@/workers/follow/tracker-messages';
+import { numberOption } from '../setup/number-option';
+import { parseJson, readInput } from '../setup/read-input';
 import { messageOf, runCommand, UsageError } from '../setup/run-command';
 import { readTracker, trackerHelp } from '../setup/tracker-option';
 import { type AnalysedVideo, analysedVideo, type CachedAnalysisOptions } from './cached-analysis';
@@ -67,17 +69,21 @@ function readOptions(argv: string[]) {
   } as const;
   try {
     const { values } = parseArgs({ args: argv, options });
-    const clicks = clickList.safeParse(JSON.parse(readFileSync(values.clicks, 'utf8')));
-    if (!clicks.success) throw new UsageError(`${values.clicks}: ${z.prettifyError(clicks.error)}`);
+    const clicks = clickList.safeParse(readInput(values.clicks, parseJson));
+    if (!clicks.success)
+      throw new UsageError(`${values.clicks}: ${clicks.error.issues[0]?.message}`);
     const tracker = readTracker('--tracker', values.tracker);
-    const span = values.span === '' ? null : values.span.split(',').map(Number);
+    const span =
+      values.span === ''
+        ? null
+        : values.span.split(',').map((at) => numberOption('--span', at, { from: 0, to: 1e7 }));
     return {
       ...values,
       clicks: clicks.data,
       tracker,
       span,
-      tiles: Number(values.tiles),
-      longSide: Number(values['input-size']),
+      tiles: numberOption('--tiles', values.tiles, { from: 1, to: 1000 }),
+      longSide: numberOption('--input-size', values['input-size'], { from: 0, to: 1920 }),
     };
   } catch (cause) {
     throw cause instanceof UsageError ? cause : new UsageError(messageOf(cause), { cause });

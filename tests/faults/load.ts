@@ -5,7 +5,8 @@
 import { setMaxListeners } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
-import { runCommand, UsageError } from '@/scripts/setup/run-command';
+import { numberOption } from '@/scripts/setup/number-option';
+import { runCommand } from '@/scripts/setup/run-command';
 import { emptySamples, listen, measured, poll, type Samples, takeLatencies } from './load/clients';
 import { percentile, residentBytes } from './load/figures';
 import { openInstallation, type RunningInstallation } from './load/running-installation';
@@ -39,9 +40,8 @@ async function main(): Promise<void> {
     },
   });
   const option = (name: keyof typeof numbers) => {
-    const value = Number((values as Record<string, unknown>)[name]);
-    if (!Number.isInteger(value) || value < 0) throw new UsageError(`--${name} is not a number`);
-    return value;
+    const text = String((values as Record<string, unknown>)[name]);
+    return numberOption(`--${name}`, text, { from: 0, to: 100_000 });
   };
   const [users, seconds, jobs, limit, submit] = [
     option('users'),

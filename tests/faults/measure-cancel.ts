@@ -12,6 +12,7 @@ import { parseArgs } from 'node:util';
 import type { Actor } from '@/lib/server/auth/actor';
 import { startPostgres } from '@/scripts/services/postgres';
 import { startRedis } from '@/scripts/services/redis';
+import { numberOption } from '@/scripts/setup/number-option';
 import { type Phase, phasesOf, succeeded, untilJob } from '../integration/jobs/real-chain';
 import { helpersOf } from './cancel/helpers-of';
 import { type CancelRun, summarize, toTable } from './cancel/summary';
@@ -20,7 +21,7 @@ import { type CancelRun, summarize, toTable } from './cancel/summary';
 const p95Max = 3;
 
 const { values } = parseArgs({ options: { runs: { type: 'string', default: '20' } } });
-const runsPerPhase = Number(values.runs);
+const runsPerPhase = numberOption('--runs', values.runs, { from: 1, to: 10_000 });
 const project = resolve(import.meta.dirname, '../..');
 const folder = mkdtempSync(join(tmpdir(), 'followspot-cancel-'));
 const storage = join(folder, 'storage');

@@ -5,7 +5,8 @@
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { runCommand, UsageError } from '@/scripts/setup/run-command';
+import { numberOption } from '@/scripts/setup/number-option';
+import { runCommand } from '@/scripts/setup/run-command';
 import { openFiles, residentBytes, slopePerHour } from './load/figures';
 import { openInstallation, type RunningInstallation } from './load/running-installation';
 
@@ -38,8 +39,11 @@ async function main(): Promise<void> {
       storage: { type: 'string' },
     },
   });
-  const minutes = Number(values.minutes);
-  if (!(minutes > 0)) throw new UsageError('--minutes is not a number');
+  const minutes = numberOption('--minutes', values.minutes, {
+    from: 0.1,
+    to: 10_000,
+    decimal: true,
+  });
   const { url, storage } = values;
   const installation = await openInstallation(url && storage ? { url, storage } : null);
   try {

@@ -9,6 +9,7 @@ import { pipeline } from 'node:stream/promises';
 import { parseArgs } from 'node:util';
 import { db } from '@/lib/server/db/client';
 import { seededRandom } from '@/lib/vision/random';
+import { numberOption } from '@/scripts/setup/number-option';
 import { runCommand } from '@/scripts/setup/run-command';
 import { residentBytes } from './load/figures';
 import { openInstallation, type RunningInstallation } from './load/running-installation';
@@ -20,19 +21,33 @@ const gigabyte = 1024 ** 3;
 /** Uploads that one person may have open at once (lib/server/limits). */
 const openMax = 5;
 
+const ranges = {
+  gigabytes: { unset: '2', from: 0.001, to: 100, decimal: true },
+  cuts: { unset: '20', from: 0, to: 1000 },
+  parallel: { unset: '50', from: 1, to: 500 },
+  seed: { unset: '1', from: 0, to: 1e9 },
+};
+
 async function main(): Promise<void> {
   const text = { type: 'string' } as const;
   const { values } = parseArgs({
     options: { gigabytes: text, cuts: text, parallel: text, seed: text },
   });
-  const number = (value: string | undefined, fallback: number) => Number(value ?? fallback);
+  const read = (name: keyof typeof ranges) =>
+    numberOption(`--${name}`, values[name] ?? ranges[name].unset, ranges[name]);
+  const [gigabytes, cuts, parallel, seed] = [
+    read('gigabytes'),
+    read('cuts'),
+    read('parallel'),
+    read('seed'),
+  ];
   const installation = await openInstallation(null);
   const memory = watchMemory(installation);
   try {
-    const random = seededRandom(number(values.seed, 1));
-    const bytes = Math.round(number(values.gigabytes, 2) * gigabyte);
-    const whole = await largeUpload(installation, bytes, number(values.cuts, 20), random);
-    const held = await quota(installation, number(values.parallel, 50));
+    const random = seededRandom(seed);
+    const bytes = Math.round(gigabytes * gigabyte);
+    const whole = await largeUpload(installation, bytes, cuts, random);
+    const held = await quota(installation, parallel);
     const { first, most } = memory.stop();
     const mebibytes = (size: number) => `${Math.round(size / 1024 ** 2)} MiB`;
     console.log(`web: ${mebibytes(first)} at the start, ${mebibytes(most)} at most`);

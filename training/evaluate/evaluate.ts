@@ -5,6 +5,7 @@
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { numberOption } from '@/scripts/setup/number-option';
 import { rates } from './boxes';
 import { type ClipScore, pooled, scoreClip } from './clips';
 import { openModel } from './detect-people';
@@ -39,9 +40,9 @@ function readOptions() {
   const { model, reference, out } = values;
   if (model === undefined || reference === undefined || out === undefined) throw new Error(usage);
   const numbers = {
-    every: Number(values.every),
-    most: Number(values.most),
-    speed: Number(values.speed),
+    every: numberOption('--every', values.every, { from: 1, to: 100_000 }),
+    most: numberOption('--most', values.most, { from: 1, to: 100_000 }),
+    speed: numberOption('--speed', values.speed, { from: 0, to: 10_000 }),
   };
   return {
     ...values,
@@ -49,7 +50,9 @@ function readOptions() {
     model,
     reference,
     out,
-    thresholds: values.thresholds.split(',').map(Number),
+    thresholds: values.thresholds
+      .split(',')
+      .map((text) => numberOption('--thresholds', text, { from: 0, to: 1, decimal: true })),
   };
 }
 

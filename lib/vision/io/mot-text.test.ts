@@ -54,6 +54,52 @@ describe('a malformed line is named', () => {
   });
 });
 
+describe('numbers have limits, and a wrong one costs no time', () => {
+  const line = (frame: number, rest = '100,100,40,100,0.9') => `${frame},-1,${rest}\n`;
+  const repeated = (count: number, frame: (i: number) => number) =>
+    Array.from({ length: count }, (_, i) => line(frame(i))).join('');
+  const cases: [string, string, string][] = [
+    [
+      'a frame far beyond the lines',
+      line(1) + line(2_000_000),
+      'frame 2000000: expected frames up to 10200 in a file of 2 lines',
+    ],
+    ['one beyond', line(1) + line(10_201), 'frame 10201: expected frames up to 10200'],
+    ['a frame beyond a day', line(5_000_000), 'line 1: expected a whole frame number from 1 on'],
+    [
+      'a position of 1e300',
+      line(1, '1e300,0,40,100,0.9'),
+      'line 1: expected pixels and scores up to 1000000',
+    ],
+    ['a width of 1e7', line(1, '0,0,1e7,100,0.9'), 'line 1: expected pixels and scores'],
+    ['a score of -1e300', line(1, '0,0,4,1,-1e300'), 'line 1: expected pixels and scores'],
+    ['1001 boxes in a frame', repeated(1001, () => 1), 'frame 1: expected up to 1000 boxes'],
+    [
+      'a line without an end',
+      `1,-1,0,0,10,10,.5${',1'.repeat(5_000_000)}`,
+      'line 1: expected up to 1000 characters',
+    ],
+  ];
+  it.each(cases)('%s', (_, text, message) => {
+    const started = performance.now();
+    expect(() => parseDetections(text)).toThrow(message);
+    expect(performance.now() - started).toBeLessThan(5_000);
+  });
+
+  it('what is within them is read', () => {
+    expect(parseDetections(line(1) + line(10_200))).toHaveLength(10_200);
+    expect(parseDetections(repeated(1000, () => 1))[0]?.count).toBe(1000);
+    expect(parseDetections(repeated(500, (i) => 1 + 100 * i))).toHaveLength(49_901);
+  });
+
+  it('nested lists and huge numbers of camera motion', () => {
+    const deep = `[[${'['.repeat(100_000)}${']'.repeat(100_000)},[0,1,0]]]`;
+    expect(() => parseWarps(deep)).toThrow(/^warps, frame 1: expected .{1,200}$/);
+    expect(() => parseWarps('[[[1,0,1e300],[0,1,0]]]')).toThrow('warps, frame 1: expected');
+    expect(() => parseWarps('[[1')).toThrow('warps: expected a JSON list, found "[[1"');
+  });
+});
+
 describe('camera motion', () => {
   it('is read matrix by matrix', () => {
     expect([...parseWarps('[[[1,0,0],[0,1,0]],[[1,0,5],[0,1,-2.5]]]')]).toEqual([
@@ -64,7 +110,7 @@ describe('camera motion', () => {
     ['{}', 'expected a list with one 2 x 3 matrix per frame'],
     [
       '[[[1,0,0],[0,1,0]],[[1,0],[0,1]]]',
-      'warps, frame 2: expected [[a,b,tx],[c,d,ty]], found [[1,0],[0,1]]',
+      'warps, frame 2: expected [[a,b,tx],[c,d,ty]] of numbers up to 1000000, found [[1,0],[0,1]]',
     ],
     ['[[[1,0,null],[0,1,0]]]', 'warps, frame 1'],
   ])('%s is refused', (text, message) => {

@@ -49,7 +49,7 @@ export function parseDetectionsWithAppearance(
 
 /** Camera motion as a column [frames * 6]. */
 export function parseWarps(text: string): Float64Array {
-  const list: unknown = JSON.parse(text);
+  const list = parseList(text, 'warps');
   if (!Array.isArray(list))
     throw new Error('warps: expected a list with one 2 x 3 matrix per frame');
   return Float64Array.from(list.flatMap((matrix: unknown, k) => parseMatrix(matrix, k + 1)));
@@ -107,33 +107,58 @@ export function formatTracks(tracks: readonly PersonTrack[]): string {
 
 /** A frame number above this is malformed: a day at 50 frames per second. */
 const framesMax = 24 * 3600 * 50;
+/**
+ * Frames without a line that a file may have at all, and for each line that it has. Every frame
+ * costs time: a single number that is wrong must not cost minutes.
+ */
+const emptyFramesMax = 10_000;
+const emptyFramesPerLine = 100;
+/** Pixels and scores beyond this are malformed, and would be lost in numbers of 32 bits. */
+const valueMax = 1e6;
+/** Crowds in open data sets have a quarter of it. */
+const boxesPerFrameMax = 1000;
+const lineLengthMax = 1000;
 
 function parseLine(text: string, lineNumber: number): Line {
+  const fail = (expected: string) =>
+    new Error(`line ${lineNumber}: expected ${expected}, found "${text.slice(0, 80)}"`);
+  if (text.length > lineLengthMax) throw fail(`up to ${lineLengthMax} characters`);
   const numbers = text
     .split(',')
     .map((field) => (field.trim() === '' ? Number.NaN : Number(field)));
   const [frame, , , , w, h, score] = numbers;
-  const fail = (expected: string) =>
-    new Error(`line ${lineNumber}: expected ${expected}, found "${text.slice(0, 80)}"`);
   if (score === undefined || w === undefined || h === undefined)
     throw fail('at least 7 comma-separated numbers (frame,id,x,y,w,h,score)');
   if (!numbers.slice(0, 7).every(Number.isFinite))
     throw fail('numbers only in its first 7 columns');
+  if (numbers.slice(2, 7).some((value) => Math.abs(value) > valueMax))
+    throw fail(`pixels and scores up to ${valueMax}`);
   if (frame === undefined || !Number.isInteger(frame) || frame < 1 || frame > framesMax)
     throw fail('a whole frame number from 1 on');
   if (!(w > 0 && h > 0)) throw fail('a box of positive width and height');
   return { frame, numbers };
 }
 
+const noLine: Line = { frame: 0, numbers: [] };
+
 /** The lines of every frame, in their order. */
 function linesByFrame(text: string): Line[][] {
   const lines = text
     .split(/\r?\n/)
     .flatMap((line, i) => (line.trim() === '' ? [] : parseLine(line, i + 1)));
+  const last = lines.reduce((most, line) => (line.frame > most.frame ? line : most), noLine);
+  const allowed = emptyFramesMax + emptyFramesPerLine * lines.length;
+  if (last.frame > allowed) {
+    throw new Error(
+      `frame ${last.frame}: expected frames up to ${allowed} in a file of ${lines.length} lines`,
+    );
+  }
   const frames: Line[][] = [];
   for (const line of lines) {
     while (frames.length < line.frame) frames.push([]);
-    frames[line.frame - 1]?.push(line);
+    const boxes = valueAt(frames, line.frame - 1);
+    if (boxes.push(line) > boxesPerFrameMax)
+      throw new Error(`frame ${line.frame}: expected up to ${boxesPerFrameMax} boxes`);
   }
   return frames;
 }
@@ -156,14 +181,7 @@ function toDetections(lines: readonly Line[]): Detections {
 function parseVectors(row: string, line: number, count: number): number[][] {
   const isByte = (value: unknown) =>
     typeof value === 'number' && Number.isInteger(value) && value >= -128 && value <= 127;
-  let list: unknown;
-  try {
-    list = JSON.parse(row);
-  } catch (cause) {
-    throw new Error(`features, line ${line}: expected a JSON list, found "${row.slice(0, 80)}"`, {
-      cause,
-    });
-  }
+  const list = parseList(row, `features, line ${line}`);
   if (
     !Array.isArray(list) ||
     !list.every((vector) => Array.isArray(vector) && vector.length > 0 && vector.every(isByte))
@@ -182,10 +200,27 @@ function parseMatrix(matrix: unknown, frame: number): number[] {
   const numbers: unknown[] = Array.isArray(matrix) && matrix.length === 2 ? matrix.flat() : [];
   if (
     numbers.length === 6 &&
-    numbers.every((value) => typeof value === 'number' && Number.isFinite(value))
+    numbers.every((value) => typeof value === 'number' && Math.abs(value) <= valueMax)
   )
     return numbers as number[];
   throw new Error(
-    `warps, frame ${frame}: expected [[a,b,tx],[c,d,ty]], found ${JSON.stringify(matrix)?.slice(0, 80)}`,
+    `warps, frame ${frame}: expected [[a,b,tx],[c,d,ty]] of numbers up to ${valueMax}, found ${shown(matrix)}`,
   );
+}
+
+function shown(value: unknown): string {
+  try {
+    return String(JSON.stringify(value)).slice(0, 80);
+  } catch {
+    // Nested deeper than the stack.
+    return 'a deep list';
+  }
+}
+
+function parseList(text: string, place: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw new Error(`${place}: expected a JSON list, found "${text.slice(0, 80)}"`, { cause });
+  }
 }
