@@ -93,6 +93,8 @@ function checkPiece(headers: IncomingHttpHeaders): void {
   if (headers['content-type'] !== pieceType)
     throw new AppError('UNSUPPORTED_CONTENT_TYPE', { hint: `Send ${pieceType}.` });
   if (headers['upload-offset'] === undefined) throw badHeader('upload-offset');
+  // Of a creation alone.
+  if (headers['upload-defer-length'] !== undefined) throw badHeader('upload-defer-length');
   checkNotEmpty(headers);
 }
 

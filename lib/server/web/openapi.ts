@@ -129,6 +129,15 @@ const uploadErrors = byStatus([
 
 const nonRoutePaths: ZodOpenApiPathsObject = {
   '/uploads': {
+    options: {
+      operationId: 'readUploadExtensions',
+      summary: 'Versions, extensions and checksums of the protocol, and the longest upload.',
+      security,
+      responses: {
+        204: noContent('Tus-Version, Tus-Extension, Tus-Max-Size, Tus-Checksum-Algorithm.'),
+        ...byStatus(['AUTH_REQUIRED']),
+      },
+    },
     post: {
       operationId: 'createUpload',
       summary:
@@ -136,7 +145,10 @@ const nonRoutePaths: ZodOpenApiPathsObject = {
       security,
       requestParams: {
         header: tusVersion.extend({
-          'Upload-Length': z.string(),
+          'Upload-Length': z.string().optional(),
+          'Upload-Defer-Length': z.literal('1').optional().meta({
+            description: 'Instead of Upload-Length, which a later piece names.',
+          }),
           'Upload-Metadata': z.string().meta({
             description: 'filename and its Base64 value',
             examples: ['filename bWF0Y2gubXA0'],
@@ -150,12 +162,29 @@ const nonRoutePaths: ZodOpenApiPathsObject = {
           'BAD_REQUEST',
           'PAYLOAD_TOO_LARGE',
           'MEDIA_FORMAT_NOT_ALLOWED',
+          'QUOTA_EXCEEDED',
           'STORAGE_FULL',
         ]),
       },
     },
   },
   '/uploads/{uploadId}': {
+    post: {
+      operationId: 'overrideUploadMethod',
+      summary: 'The request that X-HTTP-Method-Override names, where only GET and POST pass.',
+      security,
+      requestParams: {
+        path: uploadPath,
+        header: tusVersion.extend({
+          'X-HTTP-Method-Override': z.enum(['HEAD', 'PATCH', 'DELETE']),
+        }),
+      },
+      responses: {
+        204: noContent('As of that request.'),
+        ...uploadErrors,
+        ...byStatus(['METHOD_NOT_ALLOWED']),
+      },
+    },
     head: {
       operationId: 'readUpload',
       summary:
@@ -171,13 +200,23 @@ const nonRoutePaths: ZodOpenApiPathsObject = {
       security,
       requestParams: {
         path: uploadPath,
-        header: tusVersion.extend({ 'Upload-Offset': z.string() }),
+        header: tusVersion.extend({
+          'Upload-Offset': z.string(),
+          'Upload-Length': z.string().optional(),
+        }),
       },
       requestBody: { required: true, content: { 'application/offset+octet-stream': {} } },
       responses: {
         204: noContent('The bytes are stored.'),
         ...uploadErrors,
-        ...byStatus(['UPLOAD_OFFSET_MISMATCH', 'PAYLOAD_TOO_LARGE']),
+        ...byStatus([
+          'BAD_REQUEST',
+          'LENGTH_REQUIRED',
+          'UPLOAD_OFFSET_MISMATCH',
+          'PAYLOAD_TOO_LARGE',
+          'QUOTA_EXCEEDED',
+          'STORAGE_FULL',
+        ]),
       },
     },
     delete: {
