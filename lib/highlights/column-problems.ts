@@ -107,7 +107,7 @@ function missingColumns(
       : `A line at its top must name the columns; found: ${found}.`,
     onlyStop
       ? ' If its times are points, choose the seconds to show before and after each (padding).'
-      : likelyMeaning(table),
+      : columnAdvice(table),
   ].join('');
   return [
     cellProblem(`columns.${first}`, {
@@ -132,7 +132,16 @@ function otherUnits(table: Table): FieldProblem[] {
   });
 }
 
-/** What the columns hold, by their cells, as a line to put above them; '' where that is unclear. */
+/** What to do about columns that are not understood; '' where that is unclear. */
+function columnAdvice(table: Table): string {
+  if (table.headers.length === 1) return ' Separate the columns by commas, semicolons or tabs.';
+  const units = table.headers.map((header) => readHeader(header).unit);
+  if (units.includes('minutes') && units.includes('seconds'))
+    return ' Minutes and seconds are in two columns: join them in one, as 1:30.';
+  return likelyMeaning(table);
+}
+
+/** What the columns hold, by their cells, as a line to put above them. */
 function likelyMeaning(table: Table): string {
   const firstIsData = !table.isHeaderless && table.headers.some(looksLikeTime);
   const rows = [
@@ -158,7 +167,7 @@ function likelyMeaning(table: Table): string {
   const line = shortened(meanings.join(','));
   return firstIsData
     ? ` The first line looks like a moment, not like names. Likely meant: put this line above it: ${line}`
-    : ` Likely meant: ${line}`;
+    : ` By their cells the columns are likely ${line}; name them so.`;
 }
 
 function isVideoName(cell: string): boolean {
@@ -209,11 +218,14 @@ export function describeColumns(
       ],
     ];
   });
+  const { firstName } = table.columns;
   const taken = new Set(Object.values(indexOf));
   const unused = table.headers
     .map(normalizeName)
     .flatMap((header, index): [string, string][] =>
-      taken.has(index) || header === '' ? [] : [[shortened(header), 'not used']],
+      taken.has(index) || header === ''
+        ? []
+        : [[shortened(header), index === firstName ? 'part of playerName' : 'not used']],
     );
   // The used value is written last, so that a stray header cannot hide it.
   return Object.fromEntries([...unused, ...used]);

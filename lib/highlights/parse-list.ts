@@ -161,7 +161,7 @@ function listDoubts(rows: readonly RowRead[], table: Table, times: TimeContext):
     isPoints: times.isPoints,
   });
   const byNames = doubtfulNames({
-    rows: included.map(({ row }) => row),
+    rows: included.map(({ row }) => row).filter(({ problems }) => problems.length === 0),
     playerHeader: table.headers[playerColumn] ?? '',
     isHeaderless: table.isHeaderless ?? false,
     textColumns: table.headers.length > 3,

@@ -163,13 +163,15 @@ function surplusProblems(path: string, record: TableRecord, table: Table): Field
         (cell, i) => i >= headers.length && plainText(cell.slice(0, 100)) !== '',
       )
     : 4;
-  const names = isHeaderless ? 'start, stop and player are' : `the header names ${headers.length}`;
+  const expected = isHeaderless
+    ? 'start, stop and player are expected'
+    : `the header names ${headers.length}`;
   const advice = splitTimes
     ? 'If the times have decimal commas or semicolons, put them in double quotes, or separate the columns by tabs.'
     : 'Put text that holds the separator in double quotes.';
   const fault = {
     code: 'too_many_cells',
-    message: `This line has ${written} cells and ${names}. ${advice}`,
+    message: `This line has ${written} cells; ${expected}. ${advice}`,
     example: splitTimes ? '"1:30,120"' : '"Nice turn, then goal"',
   };
   return [cellProblem(`${path}.columns[${at}]`, fault, record.cells[at])];
@@ -214,7 +216,7 @@ function videoFault(name: string, match: VideoMatch): Fault | null {
 }
 
 function playerFault(name: string, table: Table): Fault | null {
-  if (foldName(name) === '')
+  if (foldName(name) === '' || /^(?:[-\u2012-\u2015?.]+|n ?\/ ?a)$/i.test(name))
     return { code: 'missing', message: 'The name of the player is missing.', example: 'Alice' };
   if (name.length > PLAYER_CHARS_MAX)
     return {
@@ -244,5 +246,8 @@ export function fieldsOf(record: TableRecord, table: Table): FieldRecord['fields
     const value = index === undefined ? undefined : record.cells[index];
     return value === undefined ? [] : [[field, value]];
   });
-  return Object.fromEntries(written);
+  const { firstName } = table.columns;
+  const first = firstName === undefined ? '' : (record.cells[firstName] ?? '').trim();
+  const fields: Partial<Record<ColumnField, string>> = Object.fromEntries(written);
+  return first === '' ? fields : { ...fields, playerName: `${first} ${fields.playerName ?? ''}` };
 }

@@ -51,10 +51,11 @@ export function durationMs(video: ListVideo): number {
 /** Reads the times of the row at `path`. A video of null: not matched (yet). */
 export function rowTimes(
   path: string,
-  cells: TimeCells,
+  written: TimeCells,
   video: ListVideo | null,
   context: TimeContext,
 ): RowTimes {
+  const cells = splitRange(written);
   const problems: FieldProblem[] = [];
   const forms: Partial<Record<TimeField, TimeForm>> = {};
   const add = (field: TimeField, fault: Fault) => {
@@ -90,13 +91,48 @@ export function rowTimes(
   const stopMs = readStop();
   const times = { startMs, stopMs, problems, warnings: [], forms };
   if (startMs === null || stopMs === null) return times;
-  const checked = checkTimes({ startMs, stopMs, isPoint }, video, forms, context);
+  // Two different numbers that come to the same millisecond are no point.
+  const isSame =
+    isPoint || usesDuration || plainText(cells.startTime) === plainText(cells.stopTime);
+  const read = { startMs, stopMs, isPoint, isSame };
+  const checked = checkTimes(read, video, forms, context);
   const field = checked.at === 'start' ? 'startTime' : stopField;
   if (checked.fault) add(field, checked.fault);
-  const warnings = checked.warning
-    ? [cellProblem(`${path}.${stopField}`, checked.warning, cells[stopField])]
-    : [];
+  const warn = (at: TimeField, warning: Fault | null | undefined) =>
+    warning ? [cellProblem(`${path}.${at}`, warning, cells[at])] : [];
+  const otherLength = usesDuration
+    ? null
+    : durationWarning(stopMs - startMs, cells, video, context);
+  const warnings = [...warn(stopField, checked.warning), ...warn('duration', otherLength)];
   return { ...times, stopMs: checked.stopMs, warnings };
+}
+
+/** Rounding, or a stop that counts the last frame, makes less of a difference. */
+const DURATION_TOLERANCE_MS = 1000;
+
+/** A duration beside a stop that it does not fit. */
+function durationWarning(
+  lengthMs: number,
+  cells: TimeCells,
+  video: ListVideo | null,
+  context: TimeContext,
+): Fault | null {
+  if (plainText(cells.duration) === '') return null;
+  const parsed = readTime(cells.duration, 'duration', video, context);
+  if (!parsed.ok || Math.abs(parsed.ms - lengthMs) <= DURATION_TOLERANCE_MS) return null;
+  return {
+    code: 'duration_differs',
+    message: `The stop is used. The duration (${formatTimeShort(parsed.ms)}) does not fit it: from start to stop there are ${formatTimeShort(Math.max(0, lengthMs))}.`,
+  };
+}
+
+/** `1:30 - 1:40` in the column of starts, where no stop is written. */
+function splitRange(cells: TimeCells): TimeCells {
+  if (`${cells.stopTime}${cells.duration}`.trim() !== '') return cells;
+  const range = /^(\d[\d:;.,]*) ?(?:[-\u2012-\u2015~]|to|bis) ?(\d[\d:;.,]*)$/.exec(
+    plainText(cells.startTime.slice(0, 100)),
+  );
+  return range ? { ...cells, startTime: range[1] ?? '', stopTime: range[2] ?? '' } : cells;
 }
 
 /** One cell as a time of the video: in the unit of its column, and shifted. */
@@ -165,13 +201,16 @@ type CheckedTimes = {
   readonly warning?: Fault;
 };
 
+type ReadTimes = { startMs: number; stopMs: number; isPoint: boolean; isSame: boolean };
+
 function checkTimes(
-  { startMs, stopMs, isPoint }: { startMs: number; stopMs: number; isPoint: boolean },
+  read: ReadTimes,
   video: ListVideo | null,
   forms: RowTimes['forms'],
   { padding }: TimeContext,
 ): CheckedTimes {
-  const order = orderFault(startMs, stopMs, isPoint, padding);
+  const { startMs, stopMs, isPoint } = read;
+  const order = orderFault(read, padding);
   if (order) return { stopMs, at: isPoint ? 'start' : 'stop', fault: order };
   if (video === null) return { stopMs, at: 'stop' };
   const endMs = durationMs(video);
@@ -187,15 +226,21 @@ function checkTimes(
 
 /** Judged with the padding: it alone gives a point its length. */
 function orderFault(
-  startMs: number,
-  stopMs: number,
-  isPoint: boolean,
+  { startMs, stopMs, isPoint, isSame }: ReadTimes,
   { beforeMs, afterMs }: TimeContext['padding'],
 ): Fault | null {
   const lengthMs = stopMs - startMs;
   // Before the start of the video there is nothing to show.
   const paddedMs = lengthMs + afterMs + Math.min(beforeMs, startMs);
   const example = formatTime(startMs + 10_000);
+  if (lengthMs < 0) {
+    const message = `The stop (${formatTimeShort(stopMs)}) must be after the start (${formatTimeShort(startMs)}).`;
+    return { code: 'must_be_after_start', message, example };
+  }
+  if (lengthMs < CLIP_MS_MIN && (lengthMs > 0 || !isSame)) {
+    const message = `From start to stop there are ${lengthMs} thousandths of a second. Check what the numbers of the list count.`;
+    return { code: 'too_short', message };
+  }
   if (isPoint && paddedMs === 0)
     return {
       code: 'point_without_length',
@@ -205,14 +250,6 @@ function orderFault(
   if (lengthMs === 0 && paddedMs === 0) {
     const message = `Start and stop are the same (${formatTimeShort(startMs)}), so this is a point in time without a length. Choose the seconds to show before and after each moment (padding), or write a later stop.`;
     return { code: 'must_be_after_start', message, example };
-  }
-  if (lengthMs < 0) {
-    const message = `The stop (${formatTimeShort(stopMs)}) must be after the start (${formatTimeShort(startMs)}).`;
-    return { code: 'must_be_after_start', message, example };
-  }
-  if (lengthMs > 0 && lengthMs < CLIP_MS_MIN && paddedMs < 2 * CLIP_MS_MIN) {
-    const message = `From start to stop there are ${lengthMs} thousandths of a second. Check what the numbers of the list count.`;
-    return { code: 'too_short', message };
   }
   return null;
 }

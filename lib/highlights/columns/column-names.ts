@@ -31,6 +31,11 @@ export const pluralPlayerNames: ReadonlySet<string> = new Set(
   nomi persons people involvedplayers playersinvolved taggedplayers`),
 );
 
+/** Names of a part of the player's name: where both stand, the name is made of both. */
+export const lastNames: readonly string[] = words(`
+  lastname surname familyname nachname nomdefamille apellido apellidos sobrenome cognome`);
+export const firstNames: readonly string[] = words('firstname givenname forename vorname prenom');
+
 export const columnNames: Readonly<Record<ColumnField, ColumnNames>> = {
   videoName: {
     strong: words('video videoname videofile videofilename'),
@@ -78,8 +83,10 @@ export const columnNames: Readonly<Record<ColumnField, ColumnNames>> = {
       jogadoras nomejogador nomedojogador giocatore giocatrice giocatori giocatrici nomegiocatore
       atleta atletas atleti athlet athletin athleten sportler sportlerin`),
     weak: [
+      ...words('name names fullname nom noms nombre nombres nome nomes nomi'),
+      ...lastNames,
+      ...firstNames,
       ...words(`
-        name names fullname nom noms nombre nombres nome nomes nomi lastname surname nachname
         involvedplayers playersinvolved taggedplayers person persons people who wer performer
         markername clipname segmentname jersey jerseynumber playernumber shirt shirtnumber trikot
         trikotnummer ruckennummer rueckennummer dorsal maglia maillot camisa`),

@@ -17,6 +17,7 @@ type NamedRow = {
 };
 
 export type NameFacts = {
+  /** Rows that are used and have no problem. */
   readonly rows: readonly NamedRow[];
   readonly playerHeader: string;
   readonly isHeaderless: boolean;

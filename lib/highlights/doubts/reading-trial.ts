@@ -63,8 +63,7 @@ export function tryReading(rows: readonly TimeRow[], reading: ListReading): Tria
   const good = read.filter(({ startMs, stopMs, problems }) => {
     if (startMs === null || stopMs === null) return false;
     const length = stopMs - startMs;
-    const isPoint = length === 0;
-    if (isPoint) return problems.every(({ code }) => lengthCodes.has(code));
+    if (length === 0) return problems.every(({ code }) => pointCodes.has(code));
     return problems.length === 0 && length >= LENGTH_MS.min && length <= LENGTH_MS.max;
   });
   const beyond = read.filter(({ problems }) => has(problems, 'outside_video'));
@@ -78,7 +77,7 @@ export function tryReading(rows: readonly TimeRow[], reading: ListReading): Tria
 }
 
 /** What a point lacks until a padding is chosen; its time is right all the same. */
-const lengthCodes = new Set(['must_be_after_start', 'point_without_length']);
+const pointCodes = new Set(['must_be_after_start', 'point_without_length']);
 
 /** The written times of a row: start, and stop or duration. */
 export function timeTexts({ cells }: TimeRow): string[] {

@@ -1,7 +1,7 @@
 // Doubts about the times of a list: a timeline that does not begin at zero, numbers that count
 // something else than seconds, and times that a spreadsheet has changed.
 
-import { formatTimeShort, plainNumberValue } from '../times/time-grammar';
+import { formatTime, formatTimeShort, parseTime, plainNumberValue } from '../times/time-grammar';
 import type { ListReading, TimeUnit } from '../times/time-reading';
 import { firstLines, type ListDoubt } from './list-doubt';
 import {
@@ -74,10 +74,11 @@ function spreadsheetHours({ rows, asRead }: Sample): Found | null {
   const ends = rows.flatMap(({ endMs }) => (endMs === null ? [] : [endMs]));
   const latest = Math.max(0, ...asRead.starts) / 60;
   if (ends.length > 0 && latest > Math.max(...ends)) return null;
-  const first = asRead.starts[0] ?? 0;
+  const [written = ''] = texts;
+  const meantMs = (asRead.starts[0] ?? 0) / 60;
   return {
     code: 'spreadsheet_hours',
-    message: `All times are whole minutes, such as ${formatTimeShort(first)}. A spreadsheet makes ${formatTimeShort(first)} of ${formatTimeShort(first / 60)}: if minutes and seconds were meant, format the columns as plain text, type the times again, or write 0:${formatTimeShort(first / 60)}.`,
+    message: `All times are whole minutes, such as ${written}, which a spreadsheet makes of ${formatTimeShort(meantMs)}. If minutes and seconds were meant, format the columns as plain text and type the times again, as ${formatTimeShort(meantMs)} or ${formatTime(meantMs).slice(0, 8)}.`,
     repair: null,
   };
 }
@@ -103,13 +104,15 @@ function shiftedTimeline(sample: Sample): Found | null {
   const shift = steps
     .map((step) => Math.floor(first / step) * step)
     .find((ms) => goodShare(sample, { ...reading, shiftSeconds: -ms / 1000 }) >= NEARLY_ALL);
-  if (shift === undefined) return null;
+  // Seconds say nothing about their origin: only a timeline that begins just before is likely.
+  if (shift === undefined || (!isClock && (shift % HOUR_MS > 0 || first - shift > HOUR_MS / 3)))
+    return null;
   const [written, moved, origin] = [first, first - shift, shift].map(formatTimeShort);
-  const isHour = shift % HOUR_MS === 0 && isClock && shift === HOUR_MS;
+  const isHour = shift === HOUR_MS || (isTimecode && shift % HOUR_MS === 0);
   return {
     code: isHour ? 'timeline_starts_at_an_hour' : 'timeline_starts_late',
     message: isHour
-      ? `Every moment lies past 1:00:00. Timelines of editing programs begin at 01:00:00:00; then ${written} is ${moved} of the video.`
+      ? `Every moment lies past ${origin}. Timelines of editing programs begin at a full hour; then ${written} is ${moved} of the video.`
       : `Every moment lies past ${origin}, as by the clock of a camera or a recording that begins earlier. If the video begins at ${origin}, ${written} is ${moved} of the video.`,
     repair: {
       label: `Subtract ${origin} from every time`,
@@ -148,18 +151,19 @@ function otherUnit(sample: Sample): Found | null {
   const candidates: CandidateUnit[] = isWhole ? ['frames', 'milliseconds', 'minutes'] : ['minutes'];
   const trials = candidates.flatMap((unit) => {
     const trial = tryReading(rows, { ...reading, unit });
-    return trial.good >= NEARLY_ALL ? [{ unit, trial }] : [];
+    const isTooShort = trial.medianLength > 0 && trial.medianLength < 1000;
+    return trial.good >= NEARLY_ALL && !isTooShort ? [{ unit, trial }] : [];
   });
   // Of several the one whose clips are nearest to ten seconds long.
   const oddness = ({ trial }: { trial: Trial }) =>
     Math.abs(Math.log(Math.max(1, trial.medianLength) / 10_000));
   const [best] = trials.sort((a, b) => oddness(a) - oddness(b));
-  return best ? unitDoubt(sample, best.unit, numbers, best.trial) : null;
+  return best ? unitDoubt(sample, best.unit, numbers) : null;
 }
 
 /** Whole numbers that fit as seconds: clips that touch, or are minutes long, are counted in frames. */
 function framesOfClips(sample: Sample): Found | null {
-  const { rows, asRead, reading, isPoints } = sample;
+  const { asRead, reading, isPoints } = sample;
   const numbers = undecidedNumbers(sample);
   if (numbers === null || isPoints || !numbers.flat().every(Number.isInteger)) return null;
   const touching = numbers.filter((row, index) => {
@@ -168,8 +172,8 @@ function framesOfClips(sample: Sample): Found | null {
   });
   const areTouching = numbers.length > 1 && touching.length >= (numbers.length - 1) * NEARLY_ALL;
   if (!areTouching && asRead.medianLength < 100_000) return null;
-  const trial = tryReading(rows, { ...reading, unit: 'frames' });
-  return trial.good >= NEARLY_ALL ? unitDoubt(sample, 'frames', numbers, trial) : null;
+  const isGood = goodShare(sample, { ...reading, unit: 'frames' }) >= NEARLY_ALL;
+  return isGood ? unitDoubt(sample, 'frames', numbers) : null;
 }
 
 /** The plain numbers of each row, where nothing says what they count; null where some do not. */
@@ -183,15 +187,13 @@ function undecidedNumbers(sample: Sample): number[][] | null {
   return numbers.length >= rows.length * NEARLY_ALL ? numbers : null;
 }
 
-function unitDoubt(
-  sample: Sample,
-  unit: CandidateUnit,
-  numbers: readonly number[][],
-  trial: Trial,
-): Found {
-  const written = String(numbers[0]?.[0] ?? 0);
-  const meant = formatTimeShort(trial.starts[0] ?? 0);
-  const asSeconds = formatTimeShort(Math.round((numbers[0]?.[0] ?? 0) * 1000));
+function unitDoubt(sample: Sample, unit: CandidateUnit, numbers: readonly number[][]): Found {
+  const written = numbers.flat().find((number) => number > 0) ?? 0;
+  const fps = sample.rows[0]?.fps ?? null;
+  const [asSeconds, meant] = (['seconds', unit] as const).map((as) => {
+    const parsed = parseTime(String(written), { fps, decimalComma: false, unit: as });
+    return parsed.ok ? formatTimeShort(parsed.ms) : '?';
+  });
   return {
     code: `numbers_may_be_${unit}`,
     message: `The list does not say what its numbers count. They are read as seconds (${written} is ${asSeconds}), but look like ${unitWords[unit]} (${written} is ${meant}).`,

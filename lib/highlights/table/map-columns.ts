@@ -6,6 +6,8 @@ import {
   type ColumnField,
   columnFields,
   columnNames,
+  firstNames,
+  lastNames,
   numberNames,
   timeFields,
 } from '../columns/column-names';
@@ -19,6 +21,8 @@ export type ColumnMap = {
     readonly field: ColumnField;
     readonly headers: readonly string[];
   }[];
+  /** Column of the first name, where the player's column has the last name only. */
+  readonly firstName?: number;
 };
 
 /**
@@ -42,7 +46,14 @@ export function mapColumns(
     if (same.length > 1)
       duplicates.push({ field, headers: same.map((index) => header[index] ?? '') });
   }
-  return { indexOf, duplicates };
+  const parts = nameParts(headers, indexOf.playerName);
+  return parts === null
+    ? { indexOf, duplicates }
+    : {
+        indexOf: { ...indexOf, playerName: parts.last },
+        duplicates,
+        firstName: parts.first,
+      };
 
   function namesCounter(named: Header | undefined, index: number): boolean {
     return numberNames.includes(named?.name ?? '') && isCounter(index);
@@ -61,6 +72,20 @@ export function mapColumns(
  */
 export function positionalColumns(): ColumnMap {
   return { indexOf: { startTime: 0, stopTime: 1, playerName: 2 }, duplicates: [] };
+}
+
+/** First and last name in two columns; a column of whole names goes before. */
+function nameParts(
+  headers: readonly Header[],
+  player: number | undefined,
+): { first: number; last: number } | null {
+  const indexOf = (names: readonly string[]) =>
+    headers.findIndex((header) => names.includes(header.name));
+  const [onlyFirst, onlyLast] = [indexOf(firstNames), indexOf(lastNames)];
+  const first = onlyFirst === -1 && onlyLast !== -1 ? indexOf(['nombre', 'nome']) : onlyFirst;
+  const last = onlyLast === -1 && first !== -1 ? indexOf(['name', 'nom']) : onlyLast;
+  const isPart = player === first || player === last;
+  return first !== -1 && last !== -1 && isPart ? { first, last } : null;
 }
 
 /** In the order of the names, so that the better name wins among weak ones. */
