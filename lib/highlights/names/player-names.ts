@@ -22,14 +22,12 @@ const LIST_MARK = /,|\s[&+]\s|\s(?:and|und)\s/i;
 export function playerNames(cell: string, isPlural: boolean): PlayerNames {
   const whole = normalizeName(cell);
   const parts = partsOf(cell, whole, isPlural);
-  const byFold = new Map(
-    parts
-      .map(normalizeName)
-      .filter((name) => foldName(name) !== '')
-      .map((name) => [foldName(name), name] as const)
-      .reverse(),
-  );
-  const names = [...byFold.values()].reverse();
+  const byFold = new Map<string, string>();
+  for (const name of parts.map(normalizeName)) {
+    const folded = foldName(name);
+    if (folded !== '' && !byFold.has(folded)) byFold.set(folded, name);
+  }
+  const names = [...byFold.values()];
   if (names.length < 2)
     return { names: [names[0] ?? ''], isDoubtful: LIST_MARK.test(names[0] ?? '') };
   return { names, isDoubtful: names.some((name) => LIST_MARK.test(name)) };
