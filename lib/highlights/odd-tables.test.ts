@@ -113,6 +113,22 @@ const names: OddList[] = [
     'Name,Start,End\nPlay (1),1:30,1:40\nPlay (2),1:50,1:55',
     'Play (1) 90-100 | Play (2) 110-115 | counter_as_player?',
   ],
+  [
+    'a clock of each half',
+    'half,start,end,player\n1,1:30,1:40,Ann\n1,20:30,20:40,Ann\n2,2:30,2:40,Bea',
+    'Ann 90-100 1230-1240 | Bea 150-160 | clock_of_each_half?',
+  ],
+  [
+    'one clock for both halves',
+    'half,start,end,player\n1,20:30,20:40,Ann\n2,62:30,62:40,Bea',
+    'Ann 1230-1240 | Bea 3750-3760',
+  ],
+  [
+    'a value that is not shown',
+    `${h}1:30,1:40,#REF!\n####,1:40,Ann`,
+    '2 playerName: spreadsheet_error | 3 startTime: spreadsheet_error | 3 startTime: invalid_time',
+  ],
+  ['two clocks', 'Time,Video Time,Player\n80:00,1:30,Ann', 'Ann 85-95 | unused_times?', padded],
   ['jerseys', '#,Start,End,Label\n7,1:30,1:40,Goal\n9,1:50,1:55,Goal', '7 90-100 | 9 110-115'],
   [
     'letters of another encoding',

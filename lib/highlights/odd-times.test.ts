@@ -198,6 +198,13 @@ const units: OddList[] = [
     { end: 60 },
   ],
   [
+    'minutes of the match as points',
+    'time,player\n12,Ann\n47,Bea',
+    'Ann 7-17 | Bea 42-52 | numbers_may_be_minutes? Read as minutes',
+    padded,
+  ],
+  ['whole seconds that touch', `${h}10,20,Ann\n20,30,Bea`, 'Ann 10-20 | Bea 20-30'],
+  [
     'hundredths or frames',
     `${h}0:01:30.12,0:01:40.05,A\n0:02:30.24,0:02:40.07,A\n0:03:30.11,0:03:40.01,A`,
     'A 90.12-100.05 150.24-160.07 210.11-220.01 | hundredths_may_be_frames? Read the last two digits as frames',

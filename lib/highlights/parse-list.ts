@@ -9,7 +9,12 @@ import {
   isPointList,
   unusedTimeColumns,
 } from './column-problems';
-import { type ColumnField, pluralPlayerNames, type TimeField } from './columns/column-names';
+import {
+  type ColumnField,
+  periodNames,
+  pluralPlayerNames,
+  type TimeField,
+} from './columns/column-names';
 import type { ListDoubt } from './doubts/list-doubt';
 import { doubtfulNames } from './doubts/name-doubts';
 import { doubtfulTimes } from './doubts/time-doubts';
@@ -19,7 +24,7 @@ import { cellProblem } from './problems/cell-problem';
 import { type FieldRecord, fieldsOf, type ListRow, type RowRead, readRow } from './read-row';
 import { durationMs, rowTimes, type TimeContext } from './row-times';
 import { ROWS_MAX, readTable, type Table } from './table/read-table';
-import { bareWord } from './text/clean-text';
+import { bareWord, plainText } from './text/clean-text';
 import type { ListReading } from './times/time-reading';
 
 /** What a list is, by its content. */
@@ -166,6 +171,16 @@ function listDoubts(rows: readonly RowRead[], table: Table, times: TimeContext):
     isHeaderless: table.isHeaderless ?? false,
     textColumns: table.headers.length > 3,
     unusedTimes: unusedTimeColumns(table),
+    periods: periodsOf(table),
   });
   return [...byTimes, ...byNames].slice(0, DOUBTS_MAX);
+}
+
+function periodsOf(table: Table): Map<number, string> {
+  const column = table.headers.findIndex((header) => periodNames.has(bareWord(header)));
+  return new Map(
+    column === -1
+      ? []
+      : table.records.map(({ line, cells }) => [line, plainText(cells[column] ?? '')]),
+  );
 }

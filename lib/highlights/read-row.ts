@@ -139,6 +139,12 @@ function cellProblems(path: string, record: FieldRecord, table: Table): FieldPro
 function cellFault(value: string, isUsed: boolean): Fault | null {
   if (value.length > CELL_CHARS_MAX)
     return { code: 'too_long', message: `A cell holds at most ${CELL_CHARS_MAX} characters.` };
+  if (isUsed && /^\s*#(?:#{2,}|[A-Z\u00C0-\u00DC]{2,8}(?:\/[A0])?[!?]|N\/A|NV|NA)\s*$/.test(value))
+    return {
+      code: 'spreadsheet_error',
+      message:
+        'A spreadsheet wrote this in place of the value. Widen the column, or mend the formula.',
+    };
   // Invisible characters before the sign do not make it text.
   if (isUsed && value.includes('=') && plainText(value.slice(0, 100)).startsWith('='))
     return {

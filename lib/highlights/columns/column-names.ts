@@ -18,11 +18,16 @@ const words = (text: string): string[] => text.trim().split(/\s+/);
 
 /** Names of a single time, of lists whose rows are points in time. */
 export const pointNames: readonly string[] = words(`
-  time timestamp videotime position timecode tc frame seconds milliseconds t moment
+  videotime videoposition time timestamp position timecode tc frame seconds milliseconds t moment
   zeit zeitpunkt zeitstempel temps tiempo tempo hora orario momento instant instante minutage`);
 
 /** Names of columns that may hold a number of the row or of a shirt. */
 export const numberNames: readonly string[] = words('number no nr num nummer numero n # id');
+
+/** Names of columns that tell parts of a match apart, each with a clock of its own. */
+export const periodNames: ReadonlySet<string> = new Set(
+  words('half halves period quarter halbzeit drittel viertel mitemps periode periodo cuarto'),
+);
 
 /** Names that say there may be several players in a cell. */
 export const pluralPlayerNames: ReadonlySet<string> = new Set(
@@ -40,7 +45,7 @@ export const columnNames: Readonly<Record<ColumnField, ColumnNames>> = {
   videoName: {
     strong: words('video videoname videofile videofilename'),
     weak: words(`
-      file filename source match game gamename matchname clipfile media mediafile videopath path url
+      file filename source match game gamename matchname clipfile media mediafile videopath path url link videourl videolink sourcefile
       datei dateiname videodatei quelle spiel fichier nomdufichier nomfichier rencontre partie
       archivo nombrearchivo nombredelarchivo fichero partido partida arquivo ficheiro nomedoarquivo
       jogo partita nomefile`),
@@ -55,7 +60,7 @@ export const columnNames: Readonly<Record<ColumnField, ColumnNames>> = {
         tcin in intime timein inpoint markin cutin t1 from von ab desde de da dal startpoint
         startpos startposition starttc tcstart starttimecode timecodestart timecodein intimecode
         timestart clipstart clipin sourcein srcin mediastart videostart timestampstart
-        starttimestamp fromtime startpunkt entrada entree ingresso`),
+        starttimestamp fromtime tstart tin startpunkt entrada entree ingresso`),
       ...pointNames,
     ],
   },
@@ -67,7 +72,7 @@ export const columnNames: Readonly<Record<ColumnField, ColumnNames>> = {
     weak: words(`
       tcout out outtime timeout outpoint markout cutout t2 to bis hasta ate endpoint endpos
       endposition endtc tcend endtimecode timecodeend timecodeout outtimecode timeend clipend
-      clipout sourceout srcout mediaend videoend timestampend endtimestamp totime stoppos
+      clipout sourceout srcout mediaend videoend timestampend endtimestamp totime tend tstop tout stoppos
       endpunkt schluss salida sortie uscita saida termino final a`),
   },
   duration: {

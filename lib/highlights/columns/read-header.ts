@@ -68,11 +68,15 @@ export function readHeader(cell: string): Header {
   return { name: bareWord(text), bareName: left.join(''), unit, hasOtherUnit };
 }
 
-/** Lower case, split where a new word begins: `startMs` and `Start_ms` are start, ms. */
+const JOINED_UNIT =
+  /^(start|begin|in|stop|end|out|duration|time)(frames?|seconds|secs?|ms|millis|milliseconds)$/;
+
+/** Lower case, split where a new word begins: `startMs`, `Start_ms` and `startms` are start, ms. */
 function wordsOf(text: string): string[] {
   return text
     .replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
     .split(/[^\p{L}\p{N}\p{M}#]+/u)
     .map(bareWord)
+    .flatMap((word) => JOINED_UNIT.exec(word)?.slice(1) ?? [word])
     .filter((word) => word !== '');
 }

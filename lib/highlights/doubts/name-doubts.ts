@@ -14,6 +14,7 @@ type NamedRow = {
   readonly videoName: string;
   readonly notes: string;
   readonly videoId: string | null;
+  readonly startMs: number | null;
 };
 
 export type NameFacts = {
@@ -24,6 +25,8 @@ export type NameFacts = {
   /** The list has more columns than start, stop and player. */
   readonly textColumns: boolean;
   readonly unusedTimes: readonly string[];
+  /** Line -> half or quarter of the match, where a column says it. */
+  readonly periods: ReadonlyMap<number, string>;
 };
 
 /** The doubts, none of which a reading repairs. */
@@ -34,6 +37,7 @@ export function doubtfulNames(facts: NameFacts): ListDoubt[] {
     severalInOneName(facts.rows),
     garbledLetters(facts.rows),
     unusedTimes(facts),
+    clockOfPeriods(facts),
     sameFileName(facts.rows),
   ].flatMap((doubt) => (doubt === null ? [] : [doubt]));
 }
@@ -99,6 +103,27 @@ function unusedTimes({ rows, unusedTimes: headers }: NameFacts): ListDoubt | nul
     'unused_times',
     `The column "${header.trim().slice(0, 60)}" holds times, but is not used. Name the columns start and stop where these are meant.`,
     rows.slice(0, 1),
+  );
+}
+
+/** A clock that begins anew with each half does not count from the start of the video. */
+function clockOfPeriods({ rows, periods }: NameFacts): ListDoubt | null {
+  const spans = new Map<string, { first: number; last: number }>();
+  for (const { line, startMs } of rows) {
+    const period = periods.get(line) ?? '';
+    if (period === '' || startMs === null) continue;
+    const { first, last } = spans.get(period) ?? { first: startMs, last: startMs };
+    spans.set(period, { first: Math.min(first, startMs), last: Math.max(last, startMs) });
+  }
+  const ordered = [...spans].sort(([a], [b]) => a.localeCompare(b, 'en', { numeric: true }));
+  const overlaps = ordered.some(([, { first }], index) => {
+    const before = ordered[index - 1]?.[1];
+    return before !== undefined && first < before.last;
+  });
+  return doubt(
+    'clock_of_each_half',
+    'The times seem to begin anew in each half or quarter. They are read from the start of the video: add the time at which each begins.',
+    overlaps ? rows : [],
   );
 }
 

@@ -32,6 +32,7 @@ export function doubtfulTimes(facts: TimeFacts): ListDoubt[] {
     pointsForColons(sample) ??
     otherUnit(sample) ??
     framesOfClips(sample) ??
+    minutesOfPoints(sample) ??
     beyondTheEnd(sample) ??
     tooShort(sample);
   return [found, hundredths(sample)].flatMap((doubt) =>
@@ -142,6 +143,9 @@ const unitWords: Readonly<Record<'frames' | 'milliseconds' | 'minutes', string>>
 };
 type CandidateUnit = keyof typeof unitWords;
 
+/** A unit that makes clips shorter than this explains nothing. */
+const LENGTH_MS_LIKELY = 1000;
+
 /** Numbers that make no sense as seconds but do as something else. */
 function otherUnit(sample: Sample): Found | null {
   const { rows, asRead, reading } = sample;
@@ -151,7 +155,7 @@ function otherUnit(sample: Sample): Found | null {
   const candidates: CandidateUnit[] = isWhole ? ['frames', 'milliseconds', 'minutes'] : ['minutes'];
   const trials = candidates.flatMap((unit) => {
     const trial = tryReading(rows, { ...reading, unit });
-    const isTooShort = trial.medianLength > 0 && trial.medianLength < 1000;
+    const isTooShort = trial.medianLength > 0 && trial.medianLength < LENGTH_MS_LIKELY;
     return trial.good >= NEARLY_ALL && !isTooShort ? [{ unit, trial }] : [];
   });
   // Of several the one whose clips are nearest to ten seconds long.
@@ -163,7 +167,7 @@ function otherUnit(sample: Sample): Found | null {
 
 /** Whole numbers that fit as seconds: clips that touch, or are minutes long, are counted in frames. */
 function framesOfClips(sample: Sample): Found | null {
-  const { asRead, reading, isPoints } = sample;
+  const { rows, asRead, reading, isPoints } = sample;
   const numbers = undecidedNumbers(sample);
   if (numbers === null || isPoints || !numbers.flat().every(Number.isInteger)) return null;
   const touching = numbers.filter((row, index) => {
@@ -172,8 +176,26 @@ function framesOfClips(sample: Sample): Found | null {
   });
   const areTouching = numbers.length > 1 && touching.length >= (numbers.length - 1) * NEARLY_ALL;
   if (!areTouching && asRead.medianLength < 100_000) return null;
-  const isGood = goodShare(sample, { ...reading, unit: 'frames' }) >= NEARLY_ALL;
+  const trial = tryReading(rows, { ...reading, unit: 'frames' });
+  const isGood = trial.good >= NEARLY_ALL && trial.medianLength >= LENGTH_MS_LIKELY;
   return isGood ? unitDoubt(sample, 'frames', numbers) : null;
+}
+
+/** Points at small whole numbers in a long video are likely minutes of the match. */
+function minutesOfPoints(sample: Sample): Found | null {
+  const { rows, reading, isPoints } = sample;
+  const numbers = undecidedNumbers(sample)?.flat();
+  if (!isPoints || numbers === undefined || rows.length < 2) return null;
+  const isMinutes = numbers.every((number) => Number.isInteger(number) && number <= 130);
+  const isLong = rows.every(({ endMs }) => endMs !== null && endMs > HOUR_MS / 2);
+  const isGood = goodShare(sample, { ...reading, unit: 'minutes' }) >= NEARLY_ALL;
+  return isMinutes && isLong && isGood
+    ? unitDoubt(
+        sample,
+        'minutes',
+        numbers.map((number) => [number]),
+      )
+    : null;
 }
 
 /** The plain numbers of each row, where nothing says what they count; null where some do not. */

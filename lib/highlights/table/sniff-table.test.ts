@@ -42,6 +42,8 @@ describe('columns are found by any of their names', () => {
     [['Start', 'End', 'Name', 'group', 'Name'], { startTime: 0, stopTime: 1, playerName: 2 }],
     [['#', 'Start (s)', 'Duration_ms'], { startTime: 1, duration: 2, playerName: 0 }],
     [['\u200Bstart', 'E\u00ADnd', 'Pla\uFEFFyer'], { startTime: 0, stopTime: 1, playerName: 2 }],
+    [['Startframe', 'endframe', 'Player(s)'], { startTime: 0, stopTime: 1, playerName: 2 }],
+    [['t_start', 't_end', 'Spieler:innen'], { startTime: 0, stopTime: 1, playerName: 2 }],
     [['Time in seconds', 'Players'], { startTime: 0, playerName: 1 }],
     [['start_frame', 'frame_end', 'Jersey Number'], { startTime: 0, stopTime: 1, playerName: 2 }],
     [
