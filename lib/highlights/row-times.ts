@@ -43,6 +43,12 @@ const FRAME_MS_ASSUMED = 40;
 /** A clip that is shorter is none; its times are likely not in seconds. */
 const CLIP_MS_MIN = 10;
 
+const missingMessages: Record<TimeField, string> = {
+  startTime: 'The start is missing.',
+  stopTime: 'The stop is missing. Write a time, or "end" for the end of the video.',
+  duration: 'The duration is missing.',
+};
+
 /** Duration of a video in integer milliseconds, the unit of this folder. */
 export function durationMs(video: ListVideo): number {
   return Math.round(video.durationSeconds * 1000);
@@ -70,7 +76,8 @@ export function rowTimes(
     const { ok: _, ...fault } = parsed;
     // With no video the unknown name is the problem; its unknown frame rate is only the
     // consequence.
-    if (video !== null || fault.code !== 'frame_rate_unknown') add(field, fault);
+    const message = fault.code === 'missing' ? missingMessages[field] : fault.message;
+    if (video !== null || fault.code !== 'frame_rate_unknown') add(field, { ...fault, message });
     return null;
   };
   const isBlank = (field: TimeField) => plainText(cells[field]) === '';
