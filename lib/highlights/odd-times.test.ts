@@ -203,6 +203,23 @@ const units: OddList[] = [
     'Ann 7-17 | Bea 42-52 | numbers_may_be_minutes? Read as minutes',
     padded,
   ],
+  [
+    'points of milliseconds or frames',
+    'time,player\n90000,Ann\n130000,Bea',
+    '2 startTime: outside_video | 3 startTime: outside_video | numbers_may_be_frames? Read as frame numbers | numbers_may_be_milliseconds? Read as milliseconds',
+    padded,
+  ],
+  [
+    'points of short fractions of a day',
+    'time,player\n0.001,Ann\n0.0015,Bea',
+    'Ann 0-5.001 | Bea 0-5.002 | day_fractions? Read as times of a spreadsheet (1:26.400)',
+    padded,
+  ],
+  [
+    'hours and minutes',
+    'Start (h:mm),End (h:mm),Player\n0:01,0:02,Ann',
+    '! columns.startTime: unknown_unit | ! columns.stopTime: unknown_unit',
+  ],
   ['whole seconds that touch', `${h}10,20,Ann\n20,30,Bea`, 'Ann 10-20 | Bea 20-30'],
   [
     'hundredths or frames',

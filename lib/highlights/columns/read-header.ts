@@ -63,8 +63,11 @@ export function readHeader(cell: string): Header {
       !(outer.length > 1 && otherUnits.has(word)),
   );
   const unit = bracketUnit ?? lastUnit ?? unitOf.get(outer.join('')) ?? null;
+  // Of times without seconds, 1:30 is an hour and a half.
   const hasOtherUnit =
-    otherUnits.has(bracketWord) || (outer.length > 1 && outer.some((word) => otherUnits.has(word)));
+    /^h+m+$/.test(bracketWord) ||
+    otherUnits.has(bracketWord) ||
+    (outer.length > 1 && outer.some((word) => otherUnits.has(word)));
   return { name: bareWord(text), bareName: left.join(''), unit, hasOtherUnit };
 }
 

@@ -25,17 +25,16 @@ export function doubtfulTimes(facts: TimeFacts): ListDoubt[] {
   const rows = sampleOf(facts.rows);
   if (rows.length === 0) return [];
   const sample = { ...facts, rows, asRead: tryReading(rows, facts.reading) };
-  const found =
+  const first =
     dayFractions(sample) ??
     spreadsheetHours(sample) ??
     shiftedTimeline(sample) ??
-    pointsForColons(sample) ??
-    otherUnit(sample) ??
-    framesOfClips(sample) ??
-    minutesOfPoints(sample) ??
-    beyondTheEnd(sample) ??
-    tooShort(sample);
-  return [found, hundredths(sample)].flatMap((doubt) =>
+    pointsForColons(sample);
+  const units = first === null ? otherUnits(sample) : [first];
+  const rest =
+    framesOfClips(sample) ?? minutesOfPoints(sample) ?? beyondTheEnd(sample) ?? tooShort(sample);
+  const found = units.length > 0 ? units : [rest];
+  return [...found, hundredths(sample)].flatMap((doubt) =>
     doubt === null ? [] : [{ ...doubt, lines: firstLines(facts.rows) }],
   );
 }
@@ -51,11 +50,13 @@ function goodShare({ rows }: Sample, reading: ListReading): number {
 }
 
 function dayFractions(sample: Sample): Found | null {
-  const { rows, asRead, reading, decimalComma, isUnitKnown } = sample;
+  const { rows, asRead, reading, decimalComma, isUnitKnown, isPoints } = sample;
   if (isUnitKnown || reading.unit !== null) return null;
   const numbers = rows.flatMap((row) => plainNumbers(row, decimalComma) ?? []);
   const isBelowOne = numbers.length > 0 && numbers.every((number) => number < 1);
-  const isSuspect = asRead.codes.has('day_fraction') || (isBelowOne && asRead.good < 0.5);
+  // Clips of seconds have a length that tells; points in the first second of a video do not.
+  const isOdd = asRead.good < 0.5 || (isPoints && rows.length > 1);
+  const isSuspect = asRead.codes.has('day_fraction') || (isBelowOne && isOdd);
   const unit = 'days';
   if (!isSuspect || !isBelowOne || goodShare(sample, { ...reading, unit }) < NEARLY_ALL)
     return null;
@@ -146,11 +147,14 @@ type CandidateUnit = keyof typeof unitWords;
 /** A unit that makes clips shorter than this explains nothing. */
 const LENGTH_MS_LIKELY = 1000;
 
-/** Numbers that make no sense as seconds but do as something else. */
-function otherUnit(sample: Sample): Found | null {
-  const { rows, asRead, reading } = sample;
+/**
+ * Numbers that make no sense as seconds but do as something else: of points, which have no length
+ * to choose by, every unit that fits.
+ */
+function otherUnits(sample: Sample): Found[] {
+  const { rows, asRead, reading, isPoints } = sample;
   const numbers = undecidedNumbers(sample);
-  if (numbers === null || asRead.good >= 0.5) return null;
+  if (numbers === null || asRead.good >= 0.5) return [];
   const isWhole = numbers.flat().every(Number.isInteger);
   const candidates: CandidateUnit[] = isWhole ? ['frames', 'milliseconds', 'minutes'] : ['minutes'];
   const trials = candidates.flatMap((unit) => {
@@ -161,8 +165,8 @@ function otherUnit(sample: Sample): Found | null {
   // Of several the one whose clips are nearest to ten seconds long.
   const oddness = ({ trial }: { trial: Trial }) =>
     Math.abs(Math.log(Math.max(1, trial.medianLength) / 10_000));
-  const [best] = trials.sort((a, b) => oddness(a) - oddness(b));
-  return best ? unitDoubt(sample, best.unit, numbers) : null;
+  const likely = trials.sort((a, b) => oddness(a) - oddness(b)).slice(0, isPoints ? 3 : 1);
+  return likely.map(({ unit }) => unitDoubt(sample, unit, numbers));
 }
 
 /** Whole numbers that fit as seconds: clips that touch, or are minutes long, are counted in frames. */
