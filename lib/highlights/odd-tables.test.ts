@@ -72,6 +72,11 @@ const names: OddList[] = [
     'start,end,players\n1:30,1:40,"7 Ann, 9 Bea & Cem"',
     '7 Ann 90-100 | 9 Bea 90-100 | Cem 90-100',
   ],
+  [
+    'more players than a moment has',
+    `${h}1:30,1:40,${Array.from({ length: 41 }, (_, index) => `P${index}`).join(';')}`,
+    '2 playerName: too_many_players',
+  ],
   ['a player twice in a cell', 'start,end,players\n1:30,1:40,"Ann, ann"', 'Ann 90-100'],
   [
     'separators of lists',

@@ -5,6 +5,7 @@
 import type { FieldProblem } from '@/lib/errors/app-error';
 import { type ColumnField, columnFields } from './columns/column-names';
 import type { ListVideo, VideoMatch } from './match-videos';
+import { PLAYERS_PER_ROW_MAX } from './names/player-names';
 import { cellProblem, type Fault } from './problems/cell-problem';
 import { type RowTimes, rowTimes, type TimeCells, type TimeContext } from './row-times';
 import type { Table, TableRecord } from './table/read-table';
@@ -228,6 +229,11 @@ function playerFault(name: string, table: Table): Fault | null {
     return {
       code: 'too_long',
       message: `A player's name has at most ${PLAYER_CHARS_MAX} characters.`,
+    };
+  if (/[;|]/.test(name))
+    return {
+      code: 'too_many_players',
+      message: `A moment has at most ${PLAYERS_PER_ROW_MAX} players. Write it in several lines.`,
     };
   if (/\p{Cc}/u.test(name))
     return {
