@@ -63,7 +63,10 @@ export const listReading = z.strictObject({
     .max(360_000)
     .default(0)
     .meta({ examples: [-3600] }),
-  /** What plain numbers count; null: what the header says, else seconds. */
+  /**
+   * What plain numbers count; null: what the header says, else seconds. With "frames", two digits
+   * behind the seconds of H:MM:SS.FF are frames, too.
+   */
   unit: z
     .enum(['seconds', 'milliseconds', 'frames', 'minutes', 'days'])
     .nullable()
@@ -110,7 +113,7 @@ export const parseRequest = z.strictObject({
 export type ParseRequest = z.input<typeof parseRequest>;
 
 export const parsedRow = z.object({
-  /** Line of the list, counted from 1, the header being line 1. */
+  /** Line of the list, counted from 1. Rows of several players in one cell share their line. */
   line: z.number().int(),
   videoName: z.string(),
   videoId: z.uuid().nullable(),

@@ -1,6 +1,8 @@
 // The names of videos in a list -> the videos at hand: by the user's own map, else by name with or
-// without extension. Case, surrounding space and Unicode form do not matter. A name that fits two
-// videos fits none.
+// without extension, else by the last part of a path or address. Case, surrounding space, invisible
+// characters and Unicode form do not matter. A name that fits two videos fits none.
+
+import { foldName, normalizeName } from './text/clean-text';
 
 export type ListVideo = {
   readonly id: string;
@@ -31,25 +33,47 @@ export function videoMatcher(
   const known = new Map<string, VideoMatch>();
   return (name) => {
     const folded = foldName(name);
-    const match = known.get(folded) ?? findVideo(folded, named, chosen.get(folded));
+    const match = known.get(folded) ?? bestMatch(folded);
     known.set(folded, match);
     return match;
   };
+  function bestMatch(folded: string): VideoMatch {
+    const match = findVideo(folded, named, chosen.get(folded));
+    if (match.kind !== 'unknown' || !isPath(folded)) return match;
+    const last = foldName(fileName(folded));
+    return last === '' ? match : findVideo(last, named, chosen.get(last));
+  }
 }
 
-/** The name of the game: the video's name without its extension. */
+/** The name of the game: the video's name without its folders and its extension. */
 export function gameName(videoName: string): string {
-  return normalizeName(videoName).replace(EXTENSION, '');
+  return normalizeName(isPath(videoName) ? fileName(videoName) : videoName).replace(EXTENSION, '');
 }
 
-/** The stored form of a name: trimmed, single spaces, NFC. */
-export function normalizeName(name: string): string {
-  return name.normalize('NFC').replace(/\s+/g, ' ').trim();
+/** Whether a name is a path or an address: "Lions / Tigers" is none. */
+export function isPath(name: string): boolean {
+  return (
+    /^\s*(?:[a-z][a-z0-9+.-]*:[\\/]|[\\/~.]{1,2}[\\/]|\/)/i.test(name) ||
+    (/[\\/]/.test(name) && EXTENSION.test(fileName(name)))
+  );
 }
 
-/** A name as it is compared. */
-export function foldName(name: string): string {
-  return normalizeName(name).toLowerCase();
+/** The last part of a path or address, decoded; all of a name that is neither. */
+export function fileName(name: string): string {
+  const isAddress = /^\s*[a-z][a-z0-9+.-]+:\/\//i.test(name);
+  const path = (isAddress ? name.replace(/[?#].*$/s, '') : name).trim();
+  const last = path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
+  return isAddress ? decoded(last) : last;
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch (thrown) {
+    // A percent sign that begins no escape stands for itself.
+    if (!(thrown instanceof URIError)) throw thrown;
+    return text;
+  }
 }
 
 type NamedVideo = { readonly video: ListVideo; readonly folded: string };

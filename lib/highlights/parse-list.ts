@@ -1,29 +1,31 @@
-// Table -> rows of highlights, each with its problems and warnings. No row is dropped: one with
-// problems stays visible, and so does one that is left out (include = no), whose problems are
-// warnings.
+// Text of a list -> its rows with their problems, how its columns were understood, and what is
+// doubtful about it as a whole.
 
 import type { FieldProblem } from '@/lib/errors/app-error';
-import { type ListVideo, normalizeName, type VideoMatch } from './match-videos';
-import { cellProblem, type Fault, shortened } from './problems/cell-problem';
-import { rowTimes, type TimeField } from './row-times';
-import { type ColumnField, columnFields } from './table/map-columns';
-import { readTable, type Table, type TableRecord } from './table/read-table';
-import type { TimeForm } from './times/time-grammar';
-
-export type ListRow = {
-  readonly line: number;
-  readonly videoName: string;
-  readonly videoId: string | null;
-  readonly playerName: string;
-  readonly startMs: number | null;
-  readonly stopMs: number | null;
-  readonly include: boolean;
-  readonly notes: string;
-  /** The cells as they are written, after corrections. */
-  readonly cells: Partial<Record<ColumnField, string>>;
-  readonly problems: FieldProblem[];
-  readonly warnings: FieldProblem[];
-};
+import {
+  columnProblems,
+  columnUnits,
+  describeColumns,
+  isPointList,
+  unusedTimeColumns,
+} from './column-problems';
+import {
+  type ColumnField,
+  periodNames,
+  pluralPlayerNames,
+  type TimeField,
+} from './columns/column-names';
+import type { ListDoubt } from './doubts/list-doubt';
+import { doubtfulNames } from './doubts/name-doubts';
+import { doubtfulTimes } from './doubts/time-doubts';
+import type { ListVideo, VideoMatch } from './match-videos';
+import { PLAYERS_PER_ROW_MAX, playerNames } from './names/player-names';
+import { cellProblem } from './problems/cell-problem';
+import { type FieldRecord, fieldsOf, type ListRow, type RowRead, readRow } from './read-row';
+import { durationMs, rowTimes, type TimeContext } from './row-times';
+import { ROWS_MAX, readTable, type Table } from './table/read-table';
+import { bareWord, plainText } from './text/clean-text';
+import type { ListReading } from './times/time-reading';
 
 /** What a list is, by its content. */
 export type ListFormat = { readonly name: string; readonly label: string };
@@ -37,6 +39,7 @@ export type CellCorrection = {
 
 export type ParsedList = {
   readonly format: ListFormat;
+  readonly doubts: ListDoubt[];
   readonly rows: ListRow[];
   readonly problems: FieldProblem[];
   /** Field -> how its column was understood. */
@@ -48,35 +51,85 @@ export type ListContext = {
   readonly match: (name: string) => VideoMatch;
   readonly onlyVideo: ListVideo | null;
   readonly corrections: readonly CellCorrection[];
+  readonly reading: ListReading;
+  readonly padding: TimeContext['padding'];
 };
 
 const tableFormat: ListFormat = { name: 'table', label: 'Table' };
 
-/** Longest cell in characters, longest names of players and videos. */
-const CELL_CHARS_MAX = 2000;
-const PLAYER_CHARS_MAX = 200;
-const VIDEO_CHARS_MAX = 300;
+/** Most doubts of one list. */
+const DOUBTS_MAX = 10;
 
 /** Parses the text of a list. */
 export function parseList(text: string, context: ListContext): ParsedList {
+  const empty = { format: tableFormat, doubts: [], rows: [], columns: {} };
   const read = readTable(text);
-  if (!read.ok) return { format: tableFormat, rows: [], problems: read.problems, columns: {} };
-  const { table } = read;
-  const problems = columnProblems(table, context);
-  if (problems.length > 0)
-    return {
-      format: tableFormat,
-      rows: [],
-      problems,
-      columns: describeColumns(table, new Map()),
-    };
-  const forms = new Map<TimeField, Set<TimeForm>>();
-  const corrected = correctedCells(context.corrections);
-  const rows = table.records.map((record, index) =>
-    readRow(withCorrections(record, table, corrected), index, table, context, forms),
-  );
-  return { format: tableFormat, rows, problems: [], columns: describeColumns(table, forms) };
+  return read.ok
+    ? { ...empty, ...parseTable(read.table, context) }
+    : { ...empty, problems: read.problems };
 }
+
+/** The rows of a table, however it was read. */
+function parseTable(table: Table, context: ListContext): Omit<ParsedList, 'format'> {
+  const hasPadding = context.padding.beforeMs + context.padding.afterMs > 0;
+  const isPoints = isPointList(table, hasPadding);
+  const needs = {
+    video: context.onlyVideo === null,
+    stop: !isPoints,
+    unit: context.reading.unit === null,
+  };
+  const wrongColumns = columnProblems(table, needs);
+  const failed = (problems: FieldProblem[]) => ({
+    doubts: [],
+    rows: [],
+    problems,
+    columns: describeColumns(table, new Map()),
+  });
+  if (wrongColumns.length > 0) return failed(wrongColumns);
+  const times: TimeContext = {
+    decimalComma: table.decimalComma,
+    units: columnUnits(table),
+    reading: context.reading,
+    padding: context.padding,
+    isPoints,
+  };
+  const rows = readRows(table, context, times);
+  if (rows === null)
+    return failed([
+      cellProblem('source', {
+        code: 'too_many_rows',
+        message: `With a row for each player of a moment the list has more than ${ROWS_MAX} rows. Split it into several lists.`,
+      }),
+    ]);
+  return {
+    doubts: listDoubts(rows, table, times),
+    rows: rows.map(({ row }) => row),
+    problems: [],
+    columns: describeColumns(table, formsOf(rows)),
+  };
+}
+
+/** null: more rows than are read, once each has one player. */
+function readRows(table: Table, context: ListContext, times: TimeContext): RowRead[] | null {
+  const corrected = correctedCells(context.corrections);
+  const header = table.headers[table.columns.indexOf.playerName ?? -1] ?? '';
+  const isPlural = pluralPlayerNames.has(bareWord(header));
+  const rows: RowRead[] = [];
+  for (const record of table.records) {
+    const fields = { ...fieldsOf(record, table), ...corrected.get(record.line) };
+    const fieldRecord: FieldRecord = { ...record, fields };
+    const cell = fields.playerName ?? '';
+    const { names } = playerNames(cell.slice(0, PLAYER_CELL_CHARS_MAX), isPlural);
+    // A text of this many parts is no list of players; as one name it is too long.
+    for (const name of names.length > PLAYERS_PER_ROW_MAX ? [cell] : names)
+      rows.push(readRow(fieldRecord, name, rows.length, table, { ...context, times }));
+    if (rows.length > ROWS_MAX) return null;
+  }
+  return rows;
+}
+
+/** Longer cells are a problem anyway. */
+const PLAYER_CELL_CHARS_MAX = 4000;
 
 type CorrectedCells = ReadonlyMap<number, Partial<Record<ColumnField, string>>>;
 
@@ -87,234 +140,47 @@ function correctedCells(corrections: readonly CellCorrection[]): CorrectedCells 
   return byLine;
 }
 
-/** The record by field, in which corrections win. */
-function withCorrections(
-  record: TableRecord,
-  table: Table,
-  corrected: CorrectedCells,
-): FieldRecord {
-  const written = columnFields.flatMap((field): [ColumnField, string][] => {
-    const index = table.columns.indexOf[field];
-    const value = index === undefined ? undefined : record.cells[index];
-    return value === undefined ? [] : [[field, value]];
+function formsOf(rows: readonly RowRead[]): Map<TimeField, Set<string>> {
+  const forms = new Map<TimeField, Set<string>>();
+  for (const row of rows)
+    for (const [field, form] of Object.entries(row.forms) as [TimeField, string][])
+      forms.set(field, (forms.get(field) ?? new Set()).add(form));
+  return forms;
+}
+
+function listDoubts(rows: readonly RowRead[], table: Table, times: TimeContext): ListDoubt[] {
+  const included = rows.filter(({ row }) => row.include);
+  const playerColumn = table.columns.indexOf.playerName ?? -1;
+  const byTimes = doubtfulTimes({
+    rows: included.map(({ row, video, times: cells, forms }) => ({
+      line: row.line,
+      cells,
+      forms,
+      fps: video?.fps ?? null,
+      endMs: video === null ? null : durationMs(video),
+      read: (reading) => rowTimes('', cells, video, { ...times, reading }),
+    })),
+    reading: times.reading,
+    decimalComma: table.decimalComma,
+    isUnitKnown: times.units.startTime !== undefined,
+    isPoints: times.isPoints,
   });
-  return { ...record, fields: { ...Object.fromEntries(written), ...corrected.get(record.line) } };
-}
-
-type FieldRecord = TableRecord & { readonly fields: Partial<Record<ColumnField, string>> };
-
-function columnProblems(table: Table, context: ListContext): FieldProblem[] {
-  const { indexOf, duplicates } = table.columns;
-  const missing: [ColumnField, boolean][] = [
-    ['videoName', indexOf.videoName === undefined && context.onlyVideo === null],
-    ['startTime', indexOf.startTime === undefined],
-    ['stopTime', indexOf.stopTime === undefined && indexOf.duration === undefined],
-    ['playerName', indexOf.playerName === undefined || indexOf.playerName >= columnCount(table)],
-  ];
-  const found = shortened(table.headers.join(', '));
-  const wrong = [
-    ...missing
-      .filter(([, isMissing]) => isMissing)
-      .map(([field]) =>
-        cellProblem(`columns.${field}`, {
-          code: 'missing_column',
-          message: `The list has no column ${field}. Its first line must name the columns; found: ${found}.`,
-          example: 'videoName,startTime,stopTime,playerName',
-        }),
-      ),
-    ...duplicates.map(({ field, headers }) =>
-      cellProblem(`columns.${field}`, {
-        code: 'duplicate_column',
-        message: `More than one column gives ${field}: ${shortened(headers.join(', '))}. Keep one of them.`,
-      }),
-    ),
-  ];
-  if (wrong.length > 0 || table.records.length > 0) return wrong;
-  return [
-    cellProblem('source', {
-      code: 'no_rows',
-      message: 'The list has a header but no rows below it.',
-      example: 'match.mp4,00:01:30,00:01:40,Alice',
-    }),
-  ];
-}
-
-function columnCount(table: Table): number {
-  return Math.max(
-    table.headers.length,
-    ...table.records.slice(0, 1).map(({ cells }) => cells.length),
-  );
-}
-
-function readRow(
-  record: FieldRecord,
-  index: number,
-  table: Table,
-  context: ListContext,
-  forms: Map<TimeField, Set<TimeForm>>,
-): ListRow {
-  const path = `rows[${index}]`;
-  const cell = (field: ColumnField): string => record.fields[field] ?? '';
-  const problems = cellProblems(path, record, table);
-  const add = (field: ColumnField, fault: Fault | null) => {
-    if (fault) problems.push(cellProblem(`${path}.${field}`, fault, cell(field)));
-  };
-  const include = parseInclude(cell('include'));
-  if (include === null)
-    add('include', {
-      code: 'not_yes_or_no',
-      message: 'Write true or false, or leave it blank for true.',
-      allowed: INCLUDE_WORDS,
-      example: 'true',
-    });
-  const videoName = normalizeName(cell('videoName')) || (context.onlyVideo?.name ?? '');
-  const match = context.match(videoName);
-  add('videoName', videoFault(videoName, match));
-  const playerName = normalizeName(cell('playerName'));
-  add('playerName', playerFault(playerName));
-  const video = match.kind === 'found' ? match.video : null;
-  const times = rowTimes(
-    path,
-    { startTime: cell('startTime'), stopTime: cell('stopTime'), duration: cell('duration') },
-    video,
-    table.decimalComma,
-  );
-  for (const [field, form] of Object.entries(times.forms) as [TimeField, TimeForm][])
-    forms.set(field, (forms.get(field) ?? new Set()).add(form));
-  problems.push(...times.problems);
-  const isExcluded = include === false;
-  return {
-    line: record.line,
-    videoName: videoName.slice(0, VIDEO_CHARS_MAX),
-    videoId: video?.id ?? null,
-    playerName: playerName.slice(0, PLAYER_CHARS_MAX),
-    startMs: times.startMs,
-    stopMs: times.stopMs,
-    include: !isExcluded,
-    notes: cell('notes').normalize('NFC').trim().slice(0, CELL_CHARS_MAX),
-    cells: shownCells(record.fields),
-    problems: isExcluded ? [] : problems,
-    warnings: isExcluded ? [...problems, ...times.warnings] : times.warnings,
-  };
-}
-
-/** A response must not grow with a cell. */
-function shownCells(fields: FieldRecord['fields']): ListRow['cells'] {
-  return Object.fromEntries(
-    Object.entries(fields).map(([field, value]) => [field, value.slice(0, CELL_CHARS_MAX)]),
-  );
-}
-
-/** Faults that any cell can have: too long, a formula, cells beyond the named columns. */
-function cellProblems(path: string, record: TableRecord, table: Table): FieldProblem[] {
-  const used = new Map(columnFields.map((field) => [table.columns.indexOf[field], field]));
-  const problems: FieldProblem[] = [];
-  record.cells.forEach((value, index) => {
-    const place = `${path}.${used.get(index) ?? `columns[${index}]`}`;
-    if (value.length > CELL_CHARS_MAX)
-      problems.push(
-        cellProblem(
-          place,
-          { code: 'too_long', message: `A cell holds at most ${CELL_CHARS_MAX} characters.` },
-          value,
-        ),
-      );
-    if (used.has(index) && /^\s*=/.test(value))
-      problems.push(
-        cellProblem(
-          place,
-          {
-            code: 'formula',
-            message: 'A cell that begins with = is a formula, not text. Paste its value.',
-          },
-          value,
-        ),
-      );
-    if (index >= columnCount(table) && value.trim() !== '') {
-      const message = `This line has more cells than the first one (${table.headers.length}). Put text that holds the separator in double quotes.`;
-      problems.push(
-        cellProblem(
-          place,
-          { code: 'too_many_cells', message, example: '"Nice turn, then goal"' },
-          value,
-        ),
-      );
-    }
+  const byNames = doubtfulNames({
+    rows: included.map(({ row }) => row).filter(({ problems }) => problems.length === 0),
+    playerHeader: table.headers[playerColumn] ?? '',
+    isHeaderless: table.isHeaderless ?? false,
+    textColumns: table.headers.length > 3,
+    unusedTimes: unusedTimeColumns(table),
+    periods: periodsOf(table),
   });
-  return problems;
+  return [...byTimes, ...byNames].slice(0, DOUBTS_MAX);
 }
 
-const INCLUDE_WORDS = ['true', 'yes', '1', 'false', 'no', '0', ''];
-
-function parseInclude(value: string): boolean | null {
-  const position = INCLUDE_WORDS.indexOf(value.trim().toLowerCase());
-  if (position === -1) return null;
-  return position < 3 || value.trim() === '';
-}
-
-function videoFault(name: string, match: VideoMatch): Fault | null {
-  if (name === '') return { code: 'missing', message: 'The name of the video is missing.' };
-  if (name.length > VIDEO_CHARS_MAX)
-    return {
-      code: 'too_long',
-      message: `A video's name has at most ${VIDEO_CHARS_MAX} characters.`,
-    };
-  if (match.kind === 'unknown')
-    return {
-      code: 'unknown_video',
-      message: 'No chosen video has this name. Choose the video.',
-    };
-  if (match.kind === 'ambiguous') {
-    return {
-      code: 'ambiguous_video',
-      message: 'More than one chosen video has this name. Choose one of them.',
-      allowed: [...match.names],
-    };
-  }
-  return null;
-}
-
-function playerFault(name: string): Fault | null {
-  if (name === '')
-    return { code: 'missing', message: 'The name of the player is missing.', example: 'Alice' };
-  if (name.length > PLAYER_CHARS_MAX)
-    return {
-      code: 'too_long',
-      message: `A player's name has at most ${PLAYER_CHARS_MAX} characters.`,
-    };
-  if (/\p{Cc}/u.test(name))
-    return {
-      code: 'control_character',
-      message: 'The name holds characters that cannot be seen. Type it again.',
-    };
-  return null;
-}
-
-function describeColumns(
-  table: Table,
-  forms: ReadonlyMap<TimeField, ReadonlySet<TimeForm>>,
-): Record<string, string> {
-  const { indexOf } = table.columns;
-  const used = columnFields.flatMap((field): [string, string][] => {
-    const index = indexOf[field];
-    const header = index === undefined ? undefined : table.headers[index];
-    if (header === undefined) return [];
-    const kind =
-      [...(forms.get(field as TimeField) ?? [])].join(', ') ||
-      (field === 'include' ? 'yes or no' : 'text');
-    return [
-      [
-        field,
-        header.trim().toLowerCase() === field.toLowerCase()
-          ? kind
-          : `${kind} (${shortened(header.trim())})`,
-      ],
-    ];
-  });
-  const taken = new Set(Object.values(indexOf));
-  const unused = table.headers.flatMap((header, index): [string, string][] =>
-    taken.has(index) || header.trim() === '' ? [] : [[shortened(header.trim()), 'not used']],
+function periodsOf(table: Table): Map<number, string> {
+  const column = table.headers.findIndex((header) => periodNames.has(bareWord(header)));
+  return new Map(
+    column === -1
+      ? []
+      : table.records.map(({ line, cells }) => [line, plainText(cells[column] ?? '')]),
   );
-  // The used value is written last, so that a stray header cannot hide it.
-  return Object.fromEntries([...unused, ...used]);
 }

@@ -3,12 +3,16 @@
 
 import type { FieldProblem } from '@/lib/errors/app-error';
 import { assert } from '@/lib/errors/app-error';
-import { foldName, gameName, type ListVideo, videoMatcher } from './match-videos';
+import type { ListDoubt } from './doubts/list-doubt';
+import { gameName, type ListVideo, videoMatcher } from './match-videos';
 import { type Interval, mergeIntervals } from './merge-intervals';
-import { type CellCorrection, type ListFormat, type ListRow, parseList } from './parse-list';
+import { type CellCorrection, type ListFormat, parseList } from './parse-list';
 import { cellProblem } from './problems/cell-problem';
+import type { ListRow } from './read-row';
 import { durationMs } from './row-times';
+import { foldName } from './text/clean-text';
 import { formatTimeShort } from './times/time-grammar';
+import { type ListReading, plainReading } from './times/time-reading';
 
 export type ListRequest = {
   readonly text: string;
@@ -20,19 +24,6 @@ export type ListRequest = {
   /** What the times mean where the list does not say so. */
   readonly reading?: ListReading;
   readonly corrections?: readonly CellCorrection[];
-};
-
-/** How times are read: what plain numbers count, and what is added to every time, in seconds. */
-export type ListReading = {
-  readonly shiftSeconds: number;
-  readonly unit: 'seconds' | 'milliseconds' | 'frames' | 'minutes' | 'days' | null;
-};
-
-type ListDoubt = {
-  code: string;
-  message: string;
-  lines: number[];
-  repair: { label: string; reading: ListReading } | null;
 };
 
 export type ListPlan = {
@@ -80,19 +71,26 @@ export function planList(request: ListRequest): ListPlan {
     match,
     onlyVideo: otherVideos.length === 0 ? onlyVideo : null,
     corrections: request.corrections ?? [],
+    reading: request.reading ?? plainReading,
+    padding: {
+      beforeMs: toMs(request.padding.before),
+      afterMs: toMs(request.padding.after),
+    },
   });
   const groups = groupRows(list.rows);
   const drafts = groups.map((group) => draftSession(group, request));
   const tooLong = new Map(
-    drafts.flatMap(({ tooLong }) =>
-      tooLong.flatMap((clip) => clip.lines.map((line) => [line, clip] as const)),
+    drafts.flatMap(({ key, tooLong }) =>
+      tooLong.flatMap((clip) => clip.lines.map((line) => [`${key}\n${line}`, clip] as const)),
     ),
   );
   const sessions = drafts.map(({ session }) => session).filter(({ clips }) => clips.length > 0);
   return {
     format: list.format,
-    doubts: [],
-    rows: list.rows.map((row, index) => plannedRow(row, index, tooLong.get(row.line))),
+    doubts: list.doubts,
+    rows: list.rows.map((row, index) =>
+      plannedRow(row, index, tooLong.get(`${sessionKey(row)}\n${row.line}`)),
+    ),
     problems: [...list.problems, ...sessionProblems(sessions)],
     unmatchedVideoNames: unmatchedNames(list.rows),
     sessions,
@@ -131,7 +129,7 @@ function isValidRow(row: ListRow): row is ValidRow {
 function groupRows(rows: readonly ListRow[]): ValidRow[][] {
   const groups = new Map<string, ValidRow[]>();
   for (const row of rows.filter(isValidRow)) {
-    const key = `${row.videoId}\n${foldName(row.playerName)}`;
+    const key = sessionKey(row);
     const group = groups.get(key);
     if (group) group.push(row);
     else groups.set(key, [row]);
@@ -139,10 +137,15 @@ function groupRows(rows: readonly ListRow[]): ValidRow[][] {
   return [...groups.values()];
 }
 
+/** Rows of one key make one session. */
+function sessionKey(row: ListRow): string {
+  return `${row.videoId}\n${foldName(row.playerName)}`;
+}
+
 function draftSession(
   rows: readonly ValidRow[],
   request: ListRequest,
-): { session: SessionPlan; tooLong: Interval[] } {
+): { key: string; session: SessionPlan; tooLong: Interval[] } {
   const first = rows[0];
   const video = request.videos.find(({ id }) => id === first?.videoId);
   assert(
@@ -171,7 +174,7 @@ function draftSession(
     })),
     totalSeconds: toSeconds(clips.reduce((sum, { startMs, stopMs }) => sum + stopMs - startMs, 0)),
   };
-  return { session, tooLong: merged.filter(isTooLong) };
+  return { key: sessionKey(first), session, tooLong: merged.filter(isTooLong) };
 }
 
 function plannedRow(

@@ -1,16 +1,33 @@
-// Start and stop of one row: read, put in order, and held against the video they belong to.
-// Integer milliseconds. A stop up to one frame beyond the end of the video is meant as the end.
+// Start and stop of one row: read, shifted, put in order, and held against the video they belong to.
+// Integer milliseconds. A stop up to one frame beyond the end of the video is meant as the end; a
+// row without a length is a point, which the padding gives one.
 
 import type { FieldProblem } from '@/lib/errors/app-error';
+import type { TimeField } from './columns/column-names';
 import type { ListVideo } from './match-videos';
 import { cellProblem, type Fault } from './problems/cell-problem';
-import { formatTime, formatTimeShort, parseTime, type TimeForm } from './times/time-grammar';
+import { plainText } from './text/clean-text';
+import {
+  formatTime,
+  formatTimeShort,
+  type ParsedTime,
+  parseTime,
+  plainNumberValue,
+  type TimeForm,
+} from './times/time-grammar';
+import type { ListReading, TimeUnit } from './times/time-reading';
 
-export type TimeField = 'startTime' | 'stopTime' | 'duration';
-export type TimeCells = {
-  readonly startTime: string;
-  readonly stopTime: string;
-  readonly duration: string;
+export type TimeCells = Readonly<Record<TimeField, string>>;
+
+/** What the times of a whole list have in common. */
+export type TimeContext = {
+  readonly decimalComma: boolean;
+  /** What the headers say that plain numbers count. */
+  readonly units: Readonly<Partial<Record<TimeField, TimeUnit>>>;
+  readonly reading: ListReading;
+  readonly padding: { readonly beforeMs: number; readonly afterMs: number };
+  /** Every row is a point: the list has neither stops nor durations. */
+  readonly isPoints: boolean;
 };
 
 export type RowTimes = {
@@ -23,6 +40,14 @@ export type RowTimes = {
 
 /** Assumed frame length of the tolerance at the end where the rate is unknown. */
 const FRAME_MS_ASSUMED = 40;
+/** A clip that is shorter is none; its times are likely not in seconds. */
+const CLIP_MS_MIN = 10;
+
+const missingMessages: Record<TimeField, string> = {
+  startTime: 'The start is missing.',
+  stopTime: 'The stop is missing. Write a time, or "end" for the end of the video.',
+  duration: 'The duration is missing.',
+};
 
 /** Duration of a video in integer milliseconds, the unit of this folder. */
 export function durationMs(video: ListVideo): number {
@@ -32,14 +57,18 @@ export function durationMs(video: ListVideo): number {
 /** Reads the times of the row at `path`. A video of null: not matched (yet). */
 export function rowTimes(
   path: string,
-  cells: TimeCells,
+  written: TimeCells,
   video: ListVideo | null,
-  decimalComma: boolean,
+  context: TimeContext,
 ): RowTimes {
+  const cells = splitRange(written);
   const problems: FieldProblem[] = [];
   const forms: Partial<Record<TimeField, TimeForm>> = {};
+  const add = (field: TimeField, fault: Fault) => {
+    problems.push(cellProblem(`${path}.${field}`, fault, cells[field]));
+  };
   const readCell = (field: TimeField): number | null => {
-    const parsed = parseTime(cells[field], { fps: video?.fps ?? null, decimalComma });
+    const parsed = readTime(cells[field], field, video, context);
     if (parsed.ok) {
       forms[field] = parsed.form;
       return parsed.ms;
@@ -47,58 +76,149 @@ export function rowTimes(
     const { ok: _, ...fault } = parsed;
     // With no video the unknown name is the problem; its unknown frame rate is only the
     // consequence.
-    if (video !== null || fault.code !== 'frame_rate_unknown')
-      problems.push(cellProblem(`${path}.${field}`, fault, cells[field]));
+    const message = fault.code === 'missing' ? missingMessages[field] : fault.message;
+    if (video !== null || fault.code !== 'frame_rate_unknown') add(field, { ...fault, message });
     return null;
   };
+  const isBlank = (field: TimeField) => plainText(cells[field]) === '';
   const startMs = readCell('startTime');
-  const usesDuration = cells.stopTime.trim() === '' && cells.duration.trim() !== '';
+  const usesDuration = isBlank('stopTime') && !isBlank('duration');
   const stopField = usesDuration ? 'duration' : 'stopTime';
-  const second = readCell(stopField);
-  const stopMs =
-    second === null || (usesDuration && startMs === null)
-      ? null
-      : usesDuration
-        ? (startMs ?? 0) + second
-        : second;
-  if (startMs === null || stopMs === null)
-    return { startMs, stopMs, problems, warnings: [], forms };
-  const clamped = clampToVideo(startMs, stopMs, video, forms);
-  if (clamped.fault)
-    problems.push(
-      cellProblem(
-        `${path}.${clamped.at === 'start' ? 'startTime' : stopField}`,
-        clamped.fault,
-        cells[clamped.at === 'start' ? 'startTime' : stopField],
-      ),
-    );
-  const warnings = clamped.warning
-    ? [cellProblem(`${path}.${stopField}`, clamped.warning, cells[stopField])]
-    : [];
-  return { startMs, stopMs: clamped.stopMs, problems, warnings, forms };
+  const isPoint = context.isPoints && isBlank('stopTime') && isBlank('duration');
+  const readStop = (): number | null => {
+    if (isPoint) return startMs;
+    if (isEndWord(cells[stopField])) {
+      forms[stopField] = 'end of the video';
+      return video && durationMs(video);
+    }
+    const second = readCell(stopField);
+    if (!usesDuration || second === null) return second;
+    return startMs === null ? null : startMs + second;
+  };
+  const stopMs = readStop();
+  const times = { startMs, stopMs, problems, warnings: [], forms };
+  if (startMs === null || stopMs === null) return times;
+  // Two different numbers that come to the same millisecond are no point.
+  const isSame =
+    isPoint || usesDuration || plainText(cells.startTime) === plainText(cells.stopTime);
+  const read = { startMs, stopMs, isPoint, isSame };
+  const checked = checkTimes(read, video, forms, context);
+  const field = checked.at === 'start' ? 'startTime' : stopField;
+  if (checked.fault) add(field, checked.fault);
+  const warn = (at: TimeField, warning: Fault | null | undefined) =>
+    warning ? [cellProblem(`${path}.${at}`, warning, cells[at])] : [];
+  const otherLength = usesDuration
+    ? null
+    : durationWarning(stopMs - startMs, cells, video, context);
+  const warnings = [...warn(stopField, checked.warning), ...warn('duration', otherLength)];
+  return { ...times, stopMs: checked.stopMs, warnings };
 }
 
-type ClampedTimes = {
+/** Rounding, or a stop that counts the last frame, makes less of a difference. */
+const DURATION_TOLERANCE_MS = 1000;
+
+/** A duration beside a stop that it does not fit. */
+function durationWarning(
+  lengthMs: number,
+  cells: TimeCells,
+  video: ListVideo | null,
+  context: TimeContext,
+): Fault | null {
+  if (plainText(cells.duration) === '') return null;
+  const parsed = readTime(cells.duration, 'duration', video, context);
+  if (!parsed.ok || Math.abs(parsed.ms - lengthMs) <= DURATION_TOLERANCE_MS) return null;
+  return {
+    code: 'duration_differs',
+    message: `The stop is used. The duration (${formatTimeShort(parsed.ms)}) does not fit it: from start to stop there are ${formatTimeShort(Math.max(0, lengthMs))}.`,
+  };
+}
+
+/** `1:30 - 1:40` in the column of starts, where no stop is written. */
+function splitRange(cells: TimeCells): TimeCells {
+  if (`${cells.stopTime}${cells.duration}`.trim() !== '') return cells;
+  const range = /^(\d[\d:;.,]*) ?(?:[-\u2012-\u2015~]|to|bis) ?(\d[\d:;.,]*)$/.exec(
+    plainText(cells.startTime.slice(0, 100)),
+  );
+  return range ? { ...cells, startTime: range[1] ?? '', stopTime: range[2] ?? '' } : cells;
+}
+
+/** One cell as a time of the video: in the unit of its column, and shifted. */
+function readTime(
+  cell: string,
+  field: TimeField,
+  video: ListVideo | null,
+  { decimalComma, units, reading }: TimeContext,
+): ParsedTime {
+  const unit = reading.unit ?? units[field] ?? null;
+  const parsed = parseTime(cell, { fps: video?.fps ?? null, decimalComma, unit });
+  if (!parsed.ok) return parsed;
+  if (unit === null && parsed.form === 'seconds') {
+    const seconds = dayFractionSeconds(cell, decimalComma, video);
+    if (seconds !== null) return { ok: false, ...dayFraction(seconds) };
+  }
+  const shiftMs = field === 'duration' ? 0 : Math.round(reading.shiftSeconds * 1000);
+  if (parsed.ms + shiftMs >= 0) return { ...parsed, ms: parsed.ms + shiftMs };
+  const message = `${formatTimeShort(parsed.ms)} lies before the start of the video once all times are moved by ${formatTimeShort(-shiftMs)}.`;
+  return { ok: false, code: 'negative_time', message };
+}
+
+/** Decimals that a fraction of a day has at least; with fewer any number could be one. */
+const DAY_FRACTION_DECIMALS = 7;
+
+/**
+ * The seconds of a day that a spreadsheet's number stands for, or null where it may be seconds:
+ * seconds of an export lie on frames of the video, times of a spreadsheet on whole seconds.
+ */
+function dayFractionSeconds(
+  cell: string,
+  decimalComma: boolean,
+  video: ListVideo | null,
+): number | null {
+  const value = plainNumberValue(cell, decimalComma);
+  const decimals = /[.,](\d+)$/.exec(plainText(cell))?.[1]?.length ?? 0;
+  if (value === null || !(value > 0 && value < 1) || decimals < DAY_FRACTION_DECIMALS) return null;
+  const rounding = 0.5 * 10 ** -decimals + Number.EPSILON;
+  const isWhole = (times: number) =>
+    Math.abs(value * times - Math.round(value * times)) <= times * rounding;
+  const seconds = Math.round(value * 86_400);
+  const isInVideo = seconds >= 1 && (video === null || seconds * 1000 <= durationMs(video));
+  if (!isInVideo || !isWhole(86_400)) return null;
+  return video?.fps && isWhole(video.fps) ? null : seconds;
+}
+
+function dayFraction(seconds: number): Fault {
+  const meant = formatTimeShort(seconds * 1000);
+  return {
+    code: 'day_fraction',
+    message: `This is a spreadsheet's number for the time ${meant}, a fraction of a day. Format the column as plain text, or have the numbers read as days.`,
+    example: meant,
+  };
+}
+
+function isEndWord(cell: string): boolean {
+  return /^(?:the )?(?:end(?: of (?:the )?video)?|ende|schluss|fin|fine|fim|eof)$/i.test(
+    plainText(cell),
+  );
+}
+
+type CheckedTimes = {
   readonly stopMs: number;
   readonly at: 'start' | 'stop';
   readonly fault?: Fault;
   readonly warning?: Fault;
 };
 
-function clampToVideo(
-  startMs: number,
-  stopMs: number,
+type ReadTimes = { startMs: number; stopMs: number; isPoint: boolean; isSame: boolean };
+
+function checkTimes(
+  read: ReadTimes,
   video: ListVideo | null,
   forms: RowTimes['forms'],
-): ClampedTimes {
-  if (stopMs <= startMs) {
-    const message = `The stop (${formatTimeShort(stopMs)}) must be after the start (${formatTimeShort(startMs)}).`;
-    return {
-      stopMs,
-      at: 'stop',
-      fault: { code: 'must_be_after_start', message, example: formatTime(startMs + 10_000) },
-    };
-  }
+  { padding }: TimeContext,
+): CheckedTimes {
+  const { startMs, stopMs, isPoint } = read;
+  const order = orderFault(read, padding);
+  if (order) return { stopMs, at: isPoint ? 'start' : 'stop', fault: order };
   if (video === null) return { stopMs, at: 'stop' };
   const endMs = durationMs(video);
   if (startMs >= endMs)
@@ -109,6 +229,36 @@ function clampToVideo(
     return { stopMs, at: 'stop', fault: beyondEnd(stopMs, endMs, forms.stopTime) };
   const message = `The stop lies just beyond the end of the video and was set to ${formatTime(endMs)}.`;
   return { stopMs: endMs, at: 'stop', warning: { code: 'clamped_to_end', message } };
+}
+
+/** Judged with the padding: it alone gives a point its length. */
+function orderFault(
+  { startMs, stopMs, isPoint, isSame }: ReadTimes,
+  { beforeMs, afterMs }: TimeContext['padding'],
+): Fault | null {
+  const lengthMs = stopMs - startMs;
+  // Before the start of the video there is nothing to show.
+  const paddedMs = lengthMs + afterMs + Math.min(beforeMs, startMs);
+  const example = formatTime(startMs + 10_000);
+  if (lengthMs < 0) {
+    const message = `The stop (${formatTimeShort(stopMs)}) must be after the start (${formatTimeShort(startMs)}).`;
+    return { code: 'must_be_after_start', message, example };
+  }
+  if (lengthMs < CLIP_MS_MIN && (lengthMs > 0 || !isSame)) {
+    const message = `From start to stop there are ${lengthMs} thousandths of a second. Check what the numbers of the list count.`;
+    return { code: 'too_short', message };
+  }
+  if (isPoint && paddedMs === 0)
+    return {
+      code: 'point_without_length',
+      message:
+        'This is a point in time: it has no length. Choose the seconds to show before and after each moment (padding), or add a column with stops.',
+    };
+  if (lengthMs === 0 && paddedMs === 0) {
+    const message = `Start and stop are the same (${formatTimeShort(startMs)}), so this is a point in time without a length. Choose the seconds to show before and after each moment (padding), or write a later stop.`;
+    return { code: 'must_be_after_start', message, example };
+  }
+  return null;
 }
 
 // Spreadsheets read 1:30 as a time of day and write it back as 1:30:00, sixty times as long.

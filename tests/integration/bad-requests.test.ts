@@ -8,7 +8,7 @@ import { errorEnvelope } from '@/lib/contracts/envelope';
 import { createSessionsResult, parseResult } from '@/lib/contracts/highlights';
 import { clipView, sessionView } from '@/lib/contracts/sessions';
 import { videoView } from '@/lib/contracts/videos';
-import { normalizeName } from '@/lib/highlights/match-videos';
+import { normalizeName } from '@/lib/highlights/text/clean-text';
 import { db } from '@/lib/server/db/client';
 import { BOX_CLIP, badBoxes } from '../hostile-inputs/bad-boxes';
 import { badLists } from '../hostile-inputs/bad-lists';

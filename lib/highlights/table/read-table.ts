@@ -5,21 +5,27 @@ import { type CsvError, parse } from 'csv-parse/sync';
 import type { FieldProblem } from '@/lib/errors/app-error';
 import { cellProblem, type Fault } from '../problems/cell-problem';
 import { LIST_BYTES_MAX, listTooLarge, nulProblem } from '../text/decode-text';
+import { findHeader } from './find-header';
 import { type ColumnMap, mapColumns, positionalColumns } from './map-columns';
+import { countsRows } from './row-counter';
 import { sniffTable } from './sniff-table';
 import { firstWideRecord } from './wide-record';
 
 export type TableRecord = { readonly line: number; readonly cells: readonly string[] };
 export type Table = {
   readonly columns: ColumnMap;
-  /** Cells of the first line, or `column 1` and so on where there is no header. */
+  /** Cells of the header, or `column 1` and so on where there is none. */
   readonly headers: readonly string[];
   readonly records: readonly TableRecord[];
   readonly decimalComma: boolean;
+  /** The list names no columns; they are taken by their position. */
+  readonly isHeaderless?: boolean;
 };
 
 /** Most rows below the header. */
 export const ROWS_MAX = 20_000;
+/** Lines among which the header is looked for. */
+const TITLE_LINES_MAX = 40;
 /** Most columns of any row. */
 export const COLUMNS_MAX = 64;
 
@@ -43,17 +49,45 @@ export function readTable(
   if (wide) return failure(tooManyColumns(wide.line, `more than ${COLUMNS_MAX}`));
   const records = parseRecords(text, shape.delimiter);
   if (!Array.isArray(records)) return failure(records);
-  const first = records[0];
-  if (first === undefined)
+  if (records.length === 0)
     return failure({ code: 'empty_list', message: 'The list is empty.', example: EXAMPLE_LINE });
-  const rows = shape.hasHeader ? records.slice(1) : records;
-  const sizeFault = tableFault(records, rows);
-  if (sizeFault) return failure(sizeFault);
-  const columns = shape.hasHeader ? mapColumns(first.cells) : positionalColumns();
-  const headers = shape.hasHeader
-    ? first.cells
-    : first.cells.map((_, index) => `column ${index + 1}`);
-  return { ok: true, table: { columns, headers, records: rows, decimalComma: shape.decimalComma } };
+  const table = tableOf(records, shape.decimalComma);
+  const sizeFault = tableFault(records, table.records);
+  return sizeFault ? failure(sizeFault) : { ok: true, table };
+}
+
+function tableOf(records: readonly TableRecord[], decimalComma: boolean): Table {
+  const place = findHeader(
+    records.slice(0, TITLE_LINES_MAX).map(({ cells }) => cells),
+    decimalComma,
+  );
+  if (place.kind === 'none') {
+    const rows = records.slice(place.index);
+    const headers = Array.from({ length: commonWidth(rows) }, (_, i) => `column ${i + 1}`);
+    return {
+      columns: positionalColumns(),
+      headers,
+      records: rows,
+      decimalComma,
+      isHeaderless: true,
+    };
+  }
+  const headers = records[place.index]?.cells ?? [];
+  // Lists that were put together from several repeat the header.
+  const header = headers.join('\n');
+  const rows = records
+    .slice(place.index + 1)
+    .filter(({ cells }) => cells.length !== headers.length || cells.join('\n') !== header);
+  const isCounter = (index: number) => countsRows(rows.map(({ cells }) => cells[index] ?? ''));
+  return { columns: mapColumns(headers, isCounter), headers, records: rows, decimalComma };
+}
+
+/** The width that most rows have, of several the smallest: a longer row has cells too many. */
+function commonWidth(rows: readonly TableRecord[]): number {
+  const counts = new Map<number, number>();
+  for (const { cells } of rows) counts.set(cells.length, (counts.get(cells.length) ?? 0) + 1);
+  const [common] = [...counts].sort(([a, times], [b, others]) => others - times || a - b);
+  return common?.[0] ?? 0;
 }
 
 const EXAMPLE_LINE = 'videoName,startTime,stopTime,playerName';
@@ -95,9 +129,9 @@ function parseRecords(text: string, delimiter: string): TableRecord[] | Fault {
       relax_column_count: true,
       skip_empty_lines: true,
       skip_records_with_empty_values: true,
-      // One more than header and rows may be, so that too many is noticed and nothing beyond is
-      // read.
-      to: ROWS_MAX + 2,
+      // One more than titles, header and rows may be, so that too many is noticed and nothing
+      // beyond is read.
+      to: ROWS_MAX + TITLE_LINES_MAX + 1,
       on_record: (record, context) => {
         lastLine = context.lines;
         return record;

@@ -1,14 +1,12 @@
-// The dialect of a table: its delimiter, whether the first line is a header, whether decimals have
-// commas. A delimiter is rated by the header it yields, and by counts only where that does not
-// decide.
+// The delimiter of a table. It is rated by the header it yields or by the times it separates, and
+// by counts only where neither decides.
 
-import { parseTime } from '../times/time-grammar';
-import { columnFields, mapColumns } from './map-columns';
+import { findHeader, type HeaderPlace, startsWithSemicolonTimes } from './find-header';
 
 export type Delimiter = ',' | ';' | '\t' | '|';
 export type TableShape = {
   readonly delimiter: Delimiter;
-  readonly hasHeader: boolean;
+  /** `12,5` is 12.5: the comma does not separate columns. */
   readonly decimalComma: boolean;
 };
 
@@ -16,36 +14,38 @@ export type TableShape = {
 // names.
 const delimiters: readonly Delimiter[] = ['\t', ';', '|', ','];
 
-const LINES_SNIFFED = 5;
+const LINES_SNIFFED = 40;
 /** Characters inspected: a single line of megabytes must not be split four times. */
 const SNIFF_CHARS_MAX = 64 * 1024;
+/** Cells of a line that are looked at. */
+const CELLS_SNIFFED = 64;
 
 /** Inspects the first lines of a text without a byte order mark. */
 export function sniffTable(text: string): TableShape {
   const lines = firstLines(text.slice(0, SNIFF_CHARS_MAX));
-  const first = lines[0] ?? '';
   const scored = delimiters.map((delimiter) => {
-    const cells = splitOutsideQuotes(first, delimiter);
-    const named = Object.keys(mapColumns(cells).indexOf).length;
-    const timed = isPositional(cells, delimiter !== ',');
-    const count = lines.reduce(
-      (sum, line) => sum + splitOutsideQuotes(line, delimiter).length - 1,
-      0,
-    );
-    return { delimiter, timed, rank: timed ? columnFields.length + 1 : named, count };
+    const records = lines.map((line) => splitOutsideQuotes(line, delimiter));
+    const header = findHeader(records, delimiter !== ',');
+    return {
+      delimiter,
+      rank: rankOf(header),
+      count: records.reduce((sum, cells) => sum + cells.length - 1, 0),
+      hasSemicolonTimes: delimiter !== ';' && records.some(startsWithSemicolonTimes),
+    };
   });
-  const best = scored.reduce((a, b) =>
-    b.rank > a.rank || (b.rank === a.rank && b.count > a.count) ? b : a,
-  );
+  const hasSemicolonTimes = scored.some((option) => option.hasSemicolonTimes);
+  const best = scored
+    .filter(({ delimiter }) => delimiter !== ';' || !hasSemicolonTimes)
+    .reduce((a, b) => (b.rank > a.rank || (b.rank === a.rank && b.count > a.count) ? b : a));
   // A table of one column has no delimiter; the comma is the default.
   const delimiter = best.count === 0 ? ',' : best.delimiter;
-  return { delimiter, hasHeader: !best.timed, decimalComma: delimiter !== ',' };
+  return { delimiter, decimalComma: delimiter !== ',' };
 }
 
-function isPositional(cells: readonly string[], decimalComma: boolean): boolean {
-  const isTime = (cell: string | undefined) =>
-    cell !== undefined && parseTime(cell, { fps: 25, decimalComma }).ok;
-  return isTime(cells[0]) && isTime(cells[1]);
+/** Any header is better than none; among lists without one the more times the better. */
+function rankOf(header: HeaderPlace): number {
+  if (header.kind === 'named') return 10 + header.fields;
+  return header.kind === 'none' ? 1 + header.rate : 0;
 }
 
 function firstLines(text: string): string[] {
@@ -58,7 +58,7 @@ function firstLines(text: string): string[] {
 function splitOutsideQuotes(line: string, delimiter: Delimiter): string[] {
   const cells: string[] = [];
   let [start, quoted] = [0, false];
-  for (let at = 0; at < line.length; at++) {
+  for (let at = 0; at < line.length && cells.length < CELLS_SNIFFED; at++) {
     if (line[at] === '"') quoted = !quoted;
     else if (line[at] === delimiter && !quoted) {
       cells.push(line.slice(start, at));

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { formatTime, formatTimeShort, parseTime } from './time-grammar';
+import { formatTime, formatTimeShort, looksLikeTime, parseTime } from './time-grammar';
 
 const plain = { fps: null, decimalComma: false };
 const at = (fps: number) => ({ fps, decimalComma: false });
@@ -34,6 +34,34 @@ describe('a time is read exactly', () => {
     ['00:10:00;00', at(30000 / 1001), 599_999, 'hours:minutes:seconds:frames'],
     ['00:01:00;04', at(60000 / 1001), 60_060, 'hours:minutes:seconds:frames'],
     ['00:01:00;00', at(25), 60_000, 'hours:minutes:seconds:frames'],
+    ['00;01;00;02', at(30000 / 1001), 60_060, 'hours:minutes:seconds:frames'],
+    ['5.166666666666667', plain, 5_167, 'seconds'],
+    [`0.${'3'.repeat(60)}`, plain, 333, 'seconds'],
+    ['.5', plain, 500, 'seconds'],
+    ['5.', plain, 5_000, 'seconds'],
+    ['1:30.', plain, 90_000, 'minutes:seconds'],
+    ['1:30,25', plain, 90_250, 'minutes:seconds'],
+    ['1 : 30', plain, 90_000, 'minutes:seconds'],
+    ["'1:30", plain, 90_000, 'minutes:seconds'],
+    ['\u200E1:30\u200B', plain, 90_000, 'minutes:seconds'],
+    ['1m30s', plain, 90_000, 'units'],
+    ['1h2m', plain, 3_720_000, 'units'],
+    ['1h30', plain, 5_400_000, 'units'],
+    ['1 min 30 sec', plain, 90_000, 'units'],
+    ['1,5 min', { fps: null, decimalComma: true }, 90_000, 'units'],
+    ['1500ms', plain, 1_500, 'units'],
+    ['2 Std. 5 Min.', plain, 7_500_000, 'units'],
+    ["1'30", plain, 90_000, 'units'],
+    ['1′30″', plain, 90_000, 'units'],
+    ['123 frames', at(25), 4_920, 'frames'],
+    ['90000', { ...plain, unit: 'milliseconds' }, 90_000, 'milliseconds'],
+    ['1.5', { ...plain, unit: 'minutes' }, 90_000, 'minutes'],
+    ['0.00104166666666667', { ...plain, unit: 'days' }, 90_000, 'days'],
+    ['2250.0', { ...at(25), unit: 'frames' }, 90_000, 'frames'],
+    ['00:01:30.12', { ...at(25), unit: 'frames' }, 90_480, 'hours:minutes:seconds:frames'],
+    ['00:01:30.120', { ...at(25), unit: 'frames' }, 90_120, 'hours:minutes:seconds'],
+    ['1:30', { ...plain, unit: 'frames' }, 90_000, 'minutes:seconds'],
+    ['P0DT1M30,5S', plain, 90_500, 'ISO 8601 duration'],
   ] as const)('%s is %o -> %i ms', (text, options, ms, form) => {
     expect(parseTime(text, options)).toEqual({ ok: true, ms, form });
   });
@@ -54,6 +82,29 @@ describe('text that is no time is an error with an example of one', () => {
     ['0:75:10', plain, 'minutes_over_59', '1:15:10'],
     ['1:5', plain, 'invalid_time', '1:05'],
     ['1:', plain, 'invalid_time', '00:01:30'],
+    ['3:2.99', plain, 'invalid_time', '3:02.99'],
+    ['1:5:03', plain, 'invalid_time', '1:05:03'],
+    ['1.02.03', plain, 'dots_for_colons', '1:02:03'],
+    ['0.01.30.12', plain, 'dots_for_colons', '0:01:30:12'],
+    ['1,234.5', plain, 'thousands_separator', '1234.5'],
+    ['1.234,5', { fps: null, decimalComma: true }, 'thousands_separator', '1234.5'],
+    ['12:01:30 AM', plain, 'time_of_day', '0:01:30'],
+    ['1:30 pm', plain, 'time_of_day', '13:30'],
+    ['2024-05-01T00:01:30Z', plain, 'date', '00:01:30'],
+    ['1/0/1900 0:01:30', plain, 'date', '0:01:30'],
+    ['01.05.2024', plain, 'date', '00:01:30'],
+    ["90+2'", plain, 'invalid_time', '90:00'],
+    ['–', plain, 'missing', '00:01:30'],
+    ['n/a', plain, 'missing', '00:01:30'],
+    ['1h90m', plain, 'invalid_time', '00:01:30'],
+    ['1m 1h', plain, 'invalid_time', '00:01:30'],
+    ['1.5h30m', plain, 'invalid_time', '00:01:30'],
+    ["1'75", plain, 'invalid_time', '00:01:30'],
+    ['12 parsecs', plain, 'invalid_time', '00:01:30'],
+    [`0.${'3'.repeat(61)}`, plain, 'invalid_time', '00:01:30'],
+    ['9'.repeat(100_000), plain, 'invalid_time', '00:01:30'],
+    ['99999999', { ...plain, unit: 'days' }, 'invalid_time', '00:01:30'],
+    ['5', { ...plain, unit: 'frames' }, 'frame_rate_unknown', '00:01:30'],
     ['12,5', plain, 'decimal_comma', '12.5'],
     ['1.2.3', plain, 'invalid_time', '00:01:30'],
     ['PT', plain, 'invalid_time', '00:01:30'],
@@ -68,11 +119,36 @@ describe('text that is no time is an error with an example of one', () => {
   });
 });
 
+test.each([
+  ['1:30', true],
+  ['3:2.99', true],
+  ['00;01;30;12', true],
+  ['12,5', true],
+  ['1:30 PM', true],
+  ['', false],
+  ['Ann', false],
+  ['7 Ann', false],
+  ['::', false],
+])('%j is meant as a time: %s', (text, expected) => {
+  expect(looksLikeTime(text)).toBe(expected);
+});
+
+test('a number as a program prints it is the nearest millisecond', () => {
+  fc.assert(
+    fc.property(fc.double({ min: 1e-6, max: 1e6, noNaN: true }), (seconds) => {
+      const parsed = parseTime(seconds.toFixed(20), plain);
+      expect(parsed.ok && Math.abs(parsed.ms - seconds * 1000)).toBeLessThanOrEqual(0.501);
+    }),
+  );
+});
+
 test('every millisecond of a day survives being written and read', () => {
   fc.assert(
     fc.property(fc.integer({ min: 0, max: 86_399_999 }), (ms) => {
       expect(parseTime(formatTime(ms), plain)).toMatchObject({ ok: true, ms });
       expect(parseTime(formatTimeShort(ms), plain)).toMatchObject({ ok: true, ms });
+      const unit = 'milliseconds';
+      expect(parseTime(`${ms}`, { ...plain, unit })).toMatchObject({ ok: true, ms });
     }),
   );
 });
@@ -92,12 +168,15 @@ test('a frame number is never read as later than that frame and never as early a
   );
 });
 
+const units = [null, 'seconds', 'milliseconds', 'frames', 'minutes', 'days'] as const;
+
 test('any text is either a time or an error', () => {
   fc.assert(
     fc.property(
-      fc.string({ unit: fc.constantFrom(...'0123456789:;.,-+fPTHMSe \u0000é=') }),
-      (text) => {
-        const parsed = parseTime(text, at(25));
+      fc.constantFrom(...units),
+      fc.string({ unit: fc.constantFrom(..."0123456789:;.,-+fPTHMShmse '\u0000é=") }),
+      (unit, text) => {
+        const parsed = parseTime(text, { ...at(25), unit });
         expect(
           parsed.ok ? Number.isSafeInteger(parsed.ms) && parsed.ms >= 0 : parsed.message.length > 0,
         ).toBe(true);

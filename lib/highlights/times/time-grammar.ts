@@ -1,53 +1,97 @@
-// Times as written in lists -> integer milliseconds from the start of the video. Accepted: S,
-// S.mmm, M:SS(.mmm) with any number of minutes, H:MM:SS(.mmm), H:MM:SS:FF, H:MM:SS;FF, 123f,
-// PT1M30S. Nothing is inferred: any other text is an error with a valid example.
+// Times as written in lists -> integer milliseconds from the start of the video. Accepted: S, S.mmm
+// and other units of plain numbers, M:SS(.mmm) with any number of minutes, H:MM:SS(.mmm),
+// H:MM:SS:FF, H:MM:SS;FF, H;MM;SS;FF, 123f, 1m30s, PT1M30S. Nothing is inferred: any other text is
+// an error with a valid example.
 
 import type { Fault } from '../problems/cell-problem';
+import { plainText } from '../text/clean-text';
+import { explainTime, TIME_EXAMPLE } from './explain-time';
+import type { TimeUnit } from './time-reading';
+import { unitDurationMs } from './unit-durations';
 
 export type TimeForm =
-  | 'seconds'
+  | TimeUnit
   | 'minutes:seconds'
   | 'hours:minutes:seconds'
   | 'hours:minutes:seconds:frames'
-  | 'frames'
-  | 'ISO 8601 duration';
+  | 'units'
+  | 'ISO 8601 duration'
+  | 'end of the video';
 
 /**
  * fps: rate of the video the time belongs to, null when unknown. decimalComma: `12,5` means 12.5.
+ * unit: what plain numbers count, seconds where it is not given.
  */
-export type TimeOptions = { readonly fps: number | null; readonly decimalComma: boolean };
+export type TimeOptions = {
+  readonly fps: number | null;
+  readonly decimalComma: boolean;
+  readonly unit?: TimeUnit | null;
+};
 
 export type ParsedTime =
   | { readonly ok: true; readonly ms: number; readonly form: TimeForm }
   | ({ readonly ok: false } & Fault);
 
-// Digit counts are bounded so that every accepted time is a safe integer of milliseconds.
-const SECONDS = /^(\d{1,7})(?:\.(\d{1,9}))?$/;
-const MINUTES = /^(\d{1,4}):(\d{2})(?:\.(\d{1,9}))?$/;
-const HOURS = /^(\d{1,3}):(\d{2}):(\d{2})(?:\.(\d{1,9}))?$/;
-const TIMECODE = /^(\d{1,3}):(\d{2}):(\d{2})([:;])(\d{2,3})$/;
-const FRAMES = /^(\d{1,8})f$/i;
-const ISO_DURATION = /^PT(?=\d)(?:(\d{1,3})H)?(?:(\d{1,5})M)?(?:(\d{1,7})(?:\.(\d{1,9}))?S)?$/i;
+/** Longest text that is looked at; the decimals of a double take 17 digits, of a library up to 50. */
+const TIME_CHARS_MAX = 80;
+/** A hundred days: every accepted time is a safe integer of milliseconds. */
+const TIME_MS_MAX = 8_640_000_000;
 
-const EXAMPLE = '00:01:30';
+// Digit counts are bounded, and no pattern can match one text in two ways.
+const NUMBER = /^(?=\.?\d)(\d{0,12})(?:\.(\d{0,60}))?$/;
+const MINUTES = /^(\d{1,4}):(\d{2})(?:\.(\d{0,60}))?$/;
+const HOURS = /^(\d{1,3}):(\d{2}):(\d{2})(?:\.(\d{0,60}))?$/;
+const TIMECODE = /^(\d{1,3}):(\d{2}):(\d{2})([:;])(\d{2,3})$/;
+const SEMICOLON_TIMECODE = /^(\d{1,3});(\d{2});(\d{2});(\d{2,3})$/;
+const FRAMES = /^(\d{1,8}) ?(?:f|fr|frames?)$/i;
+const ISO_DURATION =
+  /^P(?:0D)?T(?=\d)(?:(\d{1,3})H)?(?:(\d{1,5})M)?(?:(\d{1,7})(?:[.,](\d{1,60}))?S)?$/i;
+const BLANK = /^(?:[-\u2012-\u2015\u2212]+|n ?\/ ?a)?$/i;
 
 /** Reads one time. */
 export function parseTime(input: string, options: TimeOptions): ParsedTime {
-  // NFKC turns full-width digits and colons of East Asian keyboards into plain ones.
-  const normalized = input.normalize('NFKC').trim();
-  if (normalized === '') return invalid('missing', 'A time is missing.');
-  if (/^[-\u2212\u2013]/.test(normalized))
+  const plain = plainTime(input);
+  if (BLANK.test(plain)) return invalid('missing', 'A time is missing.');
+  if (plain.length > TIME_CHARS_MAX) return { ok: false, ...explainTime('', options.decimalComma) };
+  if (/^[-\u2012-\u2015\u2212] ?[\d.:]/.test(plain))
     return invalid(
       'negative_time',
       'A time cannot be negative; it is counted from the start of the video.',
     );
-  const text = options.decimalComma ? normalized.replace(/,(?=\d+$)/, '.') : normalized;
+  // Behind a colon a comma can only begin decimals.
+  const hasDecimalComma = options.decimalComma || /:\d{2},\d+$/.test(plain);
+  const text = hasDecimalComma ? plain.replace(/,(?=\d*(?: ?[a-z]*\.?)?$)/i, '.') : plain;
   return (
-    clockTime(text) ??
+    plainNumber(text, options) ??
+    clockTime(text, options) ??
     isoDuration(text) ??
     frameTime(text, options.fps) ??
-    invalidTime(text, options)
+    unitDuration(text) ?? { ok: false, ...explainTime(text, options.decimalComma) }
   );
+}
+
+/** A text that is meant as a time, readable or not: digits and the marks between them. */
+export function looksLikeTime(input: string): boolean {
+  const plain = plainTime(input);
+  return (
+    plain.length <= TIME_CHARS_MAX &&
+    /^[-\u2212]?[\d.:;,' ]*\d[\d.:;,'"\u2032 ]*(?: ?[ap]\.?m\.?)?$/i.test(plain)
+  );
+}
+
+/** Whether a plain number, and its value; null for any other text. */
+export function plainNumberValue(input: string, decimalComma: boolean): number | null {
+  const plain = plainTime(input);
+  const text = decimalComma ? plain.replace(/,(?=\d*$)/, '.') : plain;
+  return text.length <= TIME_CHARS_MAX && NUMBER.test(text) ? Number(text) : null;
+}
+
+/** Without invisible characters, spaces around colons and a spreadsheet's mark of text. */
+function plainTime(input: string): string {
+  // No time is longer, and a cell of megabytes need not be normalized.
+  return plainText(input.slice(0, 4 * TIME_CHARS_MAX))
+    .replace(/^'(?=[\d.])/, '')
+    .replace(/ ?: ?/g, ':');
 }
 
 /** `HH:MM:SS.mmm`, the form all our output uses. */
@@ -67,22 +111,43 @@ export function formatTimeShort(ms: number): string {
     : `${Number(minutes)}:${seconds}`;
 }
 
-function clockTime(text: string): ParsedTime | null {
-  const seconds = SECONDS.exec(text);
-  if (seconds) return valid('seconds', Number(seconds[1]) * 1000 + fractionMs(seconds[2]));
+const msOf: Record<Exclude<TimeUnit, 'frames' | 'seconds'>, number> = {
+  milliseconds: 1,
+  minutes: 60_000,
+  days: 86_400_000,
+};
+
+function plainNumber(text: string, { unit, fps }: TimeOptions): ParsedTime | null {
+  const match = NUMBER.exec(text);
+  if (!match) return null;
+  const form = unit ?? 'seconds';
+  if (form === 'frames') return frameNumber(Number(text), fps);
+  // Of seconds the whole part and the decimals apart, so that no digit is lost.
+  const ms =
+    form === 'seconds'
+      ? Number(match[1]) * 1000 + fractionMs(match[2])
+      : Math.round(Number(text) * msOf[form]);
+  return ms <= TIME_MS_MAX
+    ? valid(form, ms)
+    : invalid('invalid_time', 'This number is too large for a time in a video.');
+}
+
+function clockTime(text: string, options: TimeOptions): ParsedTime | null {
   const minutes = MINUTES.exec(text);
   if (minutes)
     return sexagesimal('minutes:seconds', 0, Number(minutes[1]), Number(minutes[2]), minutes[3]);
   const hours = HOURS.exec(text);
-  if (hours)
-    return sexagesimal(
-      'hours:minutes:seconds',
-      Number(hours[1]),
-      Number(hours[2]),
-      Number(hours[3]),
-      hours[4],
-    );
-  return null;
+  if (!hours) return null;
+  // Two digits are hundredths, unless the list counts frames.
+  if (options.unit === 'frames' && hours[4]?.length === 2)
+    return frameTime(text.replace('.', ':'), options.fps);
+  return sexagesimal(
+    'hours:minutes:seconds',
+    Number(hours[1]),
+    Number(hours[2]),
+    Number(hours[3]),
+    hours[4],
+  );
 }
 
 function sexagesimal(
@@ -117,17 +182,37 @@ function isoDuration(text: string): ParsedTime | null {
   return valid('ISO 8601 duration', whole * 1000 + fractionMs(match[4]));
 }
 
+function unitDuration(text: string): ParsedTime | null {
+  const ms = unitDurationMs(text);
+  return ms === null || ms > TIME_MS_MAX ? null : valid('units', ms);
+}
+
 function frameTime(text: string, fps: number | null): ParsedTime | null {
   const frames = FRAMES.exec(text);
-  const timecode = TIMECODE.exec(text);
-  if (!frames && !timecode) return null;
-  if (fps === null || !(fps > 0))
-    return invalid(
-      'frame_rate_unknown',
-      'Frames can only be counted when the frame rate of the video is known.',
-    );
-  if (frames) return valid('frames', frameStartMs(Number(frames[1]), fps));
-  return timecode ? timecodeTime(timecode, fps) : null;
+  if (frames) return frameNumber(Number(frames[1]), fps);
+  // Semicolons throughout are drop-frame timecode as some editing programs write it.
+  const timecode = TIMECODE.exec(text.replace(SEMICOLON_TIMECODE, '$1:$2:$3;$4'));
+  if (!timecode) return null;
+  return knownRate(fps) ? timecodeTime(timecode, fps) : unknownRate();
+}
+
+function frameNumber(index: number, fps: number | null): ParsedTime {
+  if (!knownRate(fps)) return unknownRate();
+  const ms = frameStartMs(index, fps);
+  return ms <= TIME_MS_MAX
+    ? valid('frames', ms)
+    : invalid('invalid_time', 'This number is too large for a frame of a video.');
+}
+
+function knownRate(fps: number | null): fps is number {
+  return fps !== null && fps > 0;
+}
+
+function unknownRate(): ParsedTime {
+  return invalid(
+    'frame_rate_unknown',
+    'Frames can only be counted when the frame rate of the video is known.',
+  );
 }
 
 // SMPTE ST 12-1. Without drop-frame, timecode at 29.97 runs slower than the clock: 00:01:00:00 is
@@ -174,34 +259,13 @@ function frameStartMs(index: number, fps: number): number {
 }
 
 function fractionMs(digits: string | undefined): number {
-  return digits === undefined ? 0 : Math.round(Number(`0.${digits}`) * 1000);
-}
-
-function invalidTime(text: string, options: TimeOptions): ParsedTime {
-  if (!options.decimalComma && /^[\d:]+,\d+$/.test(text)) {
-    return invalid(
-      'decimal_comma',
-      'In a list separated by commas, decimals are written with a point.',
-      text.replace(',', '.'),
-    );
-  }
-  const short = /^(\d{1,3}:)?(\d{1,3}):(\d)$/.exec(text);
-  if (short)
-    return invalid(
-      'invalid_time',
-      'Seconds have two digits after a colon.',
-      `${short[1] ?? ''}${short[2]}:0${short[3]}`,
-    );
-  return invalid(
-    'invalid_time',
-    'This is not a time. Write seconds (90.5), minutes:seconds (1:30) or hours:minutes:seconds (0:01:30).',
-  );
+  return digits ? Math.round(Number(`0.${digits}`) * 1000) : 0;
 }
 
 function valid(form: TimeForm, ms: number): ParsedTime {
   return { ok: true, ms, form };
 }
 
-function invalid(code: string, message: string, example: string = EXAMPLE): ParsedTime {
+function invalid(code: string, message: string, example: string = TIME_EXAMPLE): ParsedTime {
   return { ok: false, code, message, example };
 }

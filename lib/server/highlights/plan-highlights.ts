@@ -96,12 +96,13 @@ async function readListVideos(
   });
 }
 
-/** A doubt about the whole list is shown at its first row. */
+/** Shown as a doubt of the list, and at its first row. */
 function withWarning(plan: ListPlan, message: string): ListPlan {
   const [first, ...rest] = plan.rows;
   if (first === undefined) return plan;
   return {
     ...plan,
+    doubts: [{ code: 'encoding', message, lines: [], repair: null }, ...plan.doubts],
     rows: [
       { ...first, warnings: [{ path: 'source', code: 'encoding', message }, ...first.warnings] },
       ...rest,

@@ -1,0 +1,145 @@
+// Doubts about who is meant, and about texts and columns that were not read as meant: counters in
+// place of players, several players in one name, garbled letters, times in a column that is not used.
+
+import { numberNames } from '../columns/column-names';
+import { playerNames } from '../names/player-names';
+import { countsRows } from '../table/row-counter';
+import { bareWord, foldName } from '../text/clean-text';
+import { plainNumberValue } from '../times/time-grammar';
+import { firstLines, type ListDoubt } from './list-doubt';
+
+type NamedRow = {
+  readonly line: number;
+  readonly playerName: string;
+  readonly videoName: string;
+  readonly notes: string;
+  readonly videoId: string | null;
+  readonly startMs: number | null;
+};
+
+export type NameFacts = {
+  /** Rows that are used and have no problem. */
+  readonly rows: readonly NamedRow[];
+  readonly playerHeader: string;
+  readonly isHeaderless: boolean;
+  /** The list has more columns than start, stop and player. */
+  readonly textColumns: boolean;
+  readonly unusedTimes: readonly string[];
+  /** Line -> half or quarter of the match, where a column says it. */
+  readonly periods: ReadonlyMap<number, string>;
+};
+
+/** The doubts, none of which a reading repairs. */
+export function doubtfulNames(facts: NameFacts): ListDoubt[] {
+  return [
+    counters(facts),
+    numbersAsPlayers(facts),
+    severalInOneName(facts.rows),
+    garbledLetters(facts.rows),
+    unusedTimes(facts),
+    clockOfPeriods(facts),
+    sameFileName(facts.rows),
+  ].flatMap((doubt) => (doubt === null ? [] : [doubt]));
+}
+
+function doubt(code: string, message: string, rows: readonly NamedRow[]): ListDoubt | null {
+  return rows.length === 0 ? null : { code, message, lines: firstLines(rows), repair: null };
+}
+
+/** A column called number or the like is doubted at two rows, one called player at three. */
+function counters({ rows, playerHeader, isHeaderless }: NameFacts): ListDoubt | null {
+  const byLine = [...new Map(rows.map((row) => [row.line, row])).values()];
+  const names = byLine.map(({ playerName }) => playerName);
+  const isNumberColumn = numberNames.includes(bareWord(playerHeader));
+  const hasText = /[^\d\s]/.test(names[0] ?? '');
+  if (!countsRows(names) || (!isNumberColumn && !hasText && names.length < 3)) return null;
+  const column = isHeaderless ? 'third column' : `column "${playerHeader.trim().slice(0, 60)}"`;
+  const message = `The ${column} is taken for the players, but counts the rows (${names.slice(0, 3).join(', ')}). If it names no players, delete it and name the right column player.`;
+  return doubt('counter_as_player', message, byLine);
+}
+
+/** Without a header the third column names the players; numbers there may be anything. */
+function numbersAsPlayers({ rows, isHeaderless, textColumns }: NameFacts): ListDoubt | null {
+  if (!isHeaderless || !textColumns || rows.length === 0) return null;
+  if (!rows.every(({ playerName }) => plainNumberValue(playerName, true) !== null)) return null;
+  return doubt(
+    'numbers_as_players',
+    'The list has no header: its columns are read as start, stop and player, so that the players are numbers. If that is wrong, write a first line that names the columns.',
+    rows,
+  );
+}
+
+function severalInOneName(rows: readonly NamedRow[]): ListDoubt | null {
+  const found = rows.filter(({ playerName }) => {
+    const { names, isDoubtful } = playerNames(playerName, false);
+    return isDoubtful || names.length > 1;
+  });
+  const name = found[0]?.playerName.slice(0, 80);
+  return doubt(
+    'several_players_in_a_name',
+    `"${name}" is read as one player. If these are several, separate them by semicolons, or name the column Players.`,
+    found,
+  );
+}
+
+// The replacement character, and letters of UTF-8 that were read as Windows-1252: "JosÃ©".
+const GARBLED = /\uFFFD|[\u00C2\u00C3][\u0080-\u00BF]|\u00E2\u20AC/;
+
+function garbledLetters(rows: readonly NamedRow[]): ListDoubt | null {
+  const found = rows.filter(({ playerName, videoName, notes }) =>
+    [playerName, videoName, notes].some((text) => GARBLED.test(text)),
+  );
+  return doubt(
+    'garbled_letters',
+    'Some letters could not be read: the file was saved in another encoding. Save the list as "CSV UTF-8" and choose it again.',
+    found,
+  );
+}
+
+function unusedTimes({ rows, unusedTimes: headers }: NameFacts): ListDoubt | null {
+  const [header] = headers;
+  if (header === undefined) return null;
+  return doubt(
+    'unused_times',
+    `The column "${header.trim().slice(0, 60)}" holds times, but is not used. Name the columns start and stop where these are meant.`,
+    rows.slice(0, 1),
+  );
+}
+
+/** A clock that begins anew with each half does not count from the start of the video. */
+function clockOfPeriods({ rows, periods }: NameFacts): ListDoubt | null {
+  const spans = new Map<string, { first: number; last: number }>();
+  for (const { line, startMs } of rows) {
+    const period = periods.get(line) ?? '';
+    if (period === '' || startMs === null) continue;
+    const { first, last } = spans.get(period) ?? { first: startMs, last: startMs };
+    spans.set(period, { first: Math.min(first, startMs), last: Math.max(last, startMs) });
+  }
+  const ordered = [...spans].sort(([a], [b]) => a.localeCompare(b, 'en', { numeric: true }));
+  const overlaps = ordered.some(([, { first }], index) => {
+    const before = ordered[index - 1]?.[1];
+    return before !== undefined && first < before.last;
+  });
+  return doubt(
+    'clock_of_each_half',
+    'The times seem to begin anew in each half or quarter. They are read from the start of the video: add the time at which each begins.',
+    overlaps ? rows : [],
+  );
+}
+
+/** Two paths that end alike: likely two videos, of which one is at hand. */
+function sameFileName(rows: readonly NamedRow[]): ListDoubt | null {
+  const paths = new Map<string, string>();
+  const found = rows.filter(({ videoId, videoName }) => {
+    if (videoId === null || !/[\\/]/.test(videoName)) return false;
+    const path = foldName(videoName).replaceAll('\\', '/');
+    const known = paths.get(videoId);
+    paths.set(videoId, known ?? path);
+    return known !== undefined && known !== path;
+  });
+  return doubt(
+    'same_file_name',
+    'Files of different folders have the same name here and are taken for one video. If they are several, name the videos apart.',
+    found,
+  );
+}
