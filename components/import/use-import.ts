@@ -7,8 +7,9 @@ import { toast } from 'sonner';
 import { createSessions, listVideos } from '@/lib/client/api';
 import { formatCount } from '@/lib/client/quantities';
 import { sessionsKey, videosKey } from '@/lib/client/query-keys';
-import { useDraft } from './use-draft';
-import { requestOf, useDryRun } from './use-dry-run';
+import { hasList, requestOf } from './draft/draft';
+import { useDraft } from './draft/use-draft';
+import { useDryRun } from './draft/use-dry-run';
 
 const checkPollMs = 1000;
 
@@ -24,6 +25,7 @@ export function useImport() {
   const ready = chosen.filter((video) => video.state === 'ready');
   const readyIds = ready.map((video) => video.id);
   const dryRun = useDryRun(draft, readyIds);
+  const request = requestOf(draft, readyIds);
   const create = useCreateSessions(clear);
   return {
     draft,
@@ -31,11 +33,11 @@ export function useImport() {
     videos,
     chosen,
     ready,
-    hasList: (draft.from === 'text' ? draft.text : draft.sheetUrl).trim() !== '',
+    hasList: hasList(draft),
+    request,
     dryRun,
     create,
     submit: () => {
-      const request = requestOf(draft, readyIds);
       if (request) create.mutate({ ...request, skipInvalid: draft.skipInvalid });
     },
   };
