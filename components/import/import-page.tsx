@@ -13,13 +13,13 @@ import { useImport } from './use-import';
 import { VideoStep } from './video/video-step';
 
 export function ImportPage() {
-  const { draft, change, videos, chosen, ready, request, hasList, dryRun, create, submit } =
+  const { draft, change, videos, chosen, ready, list, hasList, dryRun, create, submit } =
     useImport();
   const { result, checking } = dryRun;
   const isChecked =
     hasList && result !== undefined && blockedReason(result, draft.skipInvalid) === null;
   const found =
-    request && result && !checking ? { format: result.format, moments: result.rows.length } : null;
+    list && result && !checking ? { format: result.format, moments: result.rows.length } : null;
   return (
     <PageLayout
       title="New session"
@@ -45,13 +45,13 @@ export function ImportPage() {
             draft={draft}
             onChange={change}
             dryRun={dryRun}
-            request={request}
+            list={list}
             videos={ready}
             waitingFor={ready.length === 0 ? 'video' : hasList ? null : 'list'}
           />
         </Step>
       </div>
-      {request && result && (
+      {list && result && (
         <CreateBar
           result={result}
           skipInvalid={draft.skipInvalid}

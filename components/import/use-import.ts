@@ -26,6 +26,7 @@ export function useImport() {
   const readyIds = ready.map((video) => video.id);
   const dryRun = useDryRun(draft, readyIds);
   const request = requestOf(draft, readyIds);
+  const list = request && { ...request, skipInvalid: draft.skipInvalid };
   const create = useCreateSessions(clear);
   return {
     draft,
@@ -34,11 +35,11 @@ export function useImport() {
     chosen,
     ready,
     hasList: hasList(draft),
-    request,
+    list,
     dryRun,
     create,
     submit: () => {
-      if (request) create.mutate({ ...request, skipInvalid: draft.skipInvalid });
+      if (list) create.mutate(list);
     },
   };
 }

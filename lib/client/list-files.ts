@@ -2,22 +2,20 @@
 // programs. The browser decodes none of them.
 
 import { z } from 'zod';
-import {
-  listBytesMax,
-  listFormat,
-  type ParseRequest,
-  parseRequest,
-} from '@/lib/contracts/highlights';
+import { createSessionsRequest, listFormat } from '@/lib/contracts/highlights';
 import type { RouteContract } from '@/lib/contracts/route-contract';
 import { saveFile } from './download';
 import { type ApiFailure, callForFile, callWithFile } from './http';
 
-const readList = {
+/** Largest file that holds a list, in bytes. */
+export const listFileBytesMax = 5 * 1024 * 1024;
+
+const readContract = {
   method: 'POST',
   path: '/highlights/read',
-  summary: 'The text of a list file.',
+  summary: 'What a file is and its list as text, for the dry run. Makes nothing.',
   access: 'create',
-  query: z.strictObject({ name: z.string() }),
+  query: z.strictObject({ name: z.string().max(500).optional() }),
   response: z.object({
     text: z.string(),
     format: listFormat,
@@ -27,57 +25,55 @@ const readList = {
   errors: ['CSV_INVALID'],
 } as const satisfies RouteContract;
 
-const exportFormats = ['csv', 'losslesscut-csv', 'edl', 'sportscode-xml'] as const;
-export type ExportFormat = (typeof exportFormats)[number];
-
-const exportList = {
+const exportContract = {
   method: 'POST',
   path: '/highlights/export',
-  summary: 'The list as a file.',
+  summary: 'The list of the dry run as a file of another program.',
   access: 'create',
-  body: parseRequest.extend({ as: z.enum(exportFormats) }),
+  body: createSessionsRequest.extend({ as: z.string() }),
   response: z.string(),
   errors: ['CSV_INVALID'],
 } as const satisfies RouteContract;
 
-/** What the list downloads as, in the words of those who use the programs; CSV first. */
-export const exportFormatLabels: Readonly<Record<ExportFormat, string>> = {
-  csv: 'List of this program (CSV)',
-  'losslesscut-csv': 'LosslessCut (CSV)',
-  edl: 'Edit list (EDL)',
-  'sportscode-xml': 'Sportscode timeline (XML)',
-};
+/** Formats that a list is saved as; the program's own first. */
+export const writtenFormats: readonly { readonly name: string; readonly label: string }[] = [
+  { name: 'csv', label: 'Followspot CSV' },
+  { name: 'xlsx', label: 'Excel workbook' },
+  { name: 'sportscode-xml', label: 'Sportscode XML timeline' },
+  { name: 'llc', label: 'LosslessCut project' },
+  { name: 'cmx3600-edl', label: 'Edit list (CMX3600 EDL)' },
+];
 
-/** Extensions of list files, as the dialog of the browser offers them. The server reads by content. */
-export const listFileExtensions = [
+/** Extensions of list files, for the dialog of the browser. The server goes by the content. */
+export const listFileExtensions: readonly string[] = [
   '.csv',
   '.tsv',
   '.txt',
   '.xlsx',
+  '.xlsm',
   '.xml',
-  '.edl',
-  '.json',
-  '.llc',
-  '.srt',
-  '.vtt',
   '.fcpxml',
   '.otio',
+  '.llc',
+  '.vtt',
+  '.srt',
   '.pbf',
-] as const;
+  '.edl',
+];
 
-export type ReadList = z.output<typeof readList.response>;
-
-export const listFileBytesMax = listBytesMax;
+export type ReadList = z.output<typeof readContract.response>;
 
 /** The text of a list file, and what the file was. */
 export function readListFile(file: File, signal?: AbortSignal): Promise<ReadList> {
-  return callWithFile(readList, { query: { name: file.name } }, file, signal);
+  return callWithFile(readContract, { query: { name: file.name.slice(-500) } }, file, signal);
 }
 
+export type ExportedList = z.input<typeof createSessionsRequest>;
+
 /** Saves the list, corrected and read as the dry run shows it. */
-export async function downloadList(request: ParseRequest, as: ExportFormat): Promise<void> {
-  const { file, name } = await callForFile(exportList, { body: { ...request, as } });
-  saveFile(file, name ?? 'highlights.csv');
+export async function downloadList(list: ExportedList, as: string): Promise<void> {
+  const { file, name } = await callForFile(exportContract, { body: { ...list, as } });
+  saveFile(file, name ?? 'moments');
 }
 
 /** The list is at fault and not the program: no reference is needed, the words say it all. */

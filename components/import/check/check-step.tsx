@@ -4,8 +4,8 @@
 
 import { ListChecks } from 'lucide-react';
 import { failureFrom } from '@/lib/client/http';
-import { isListFault } from '@/lib/client/list-files';
-import type { ParseRequest, ParseResult } from '@/lib/contracts/highlights';
+import { type ExportedList, isListFault } from '@/lib/client/list-files';
+import type { ParseResult } from '@/lib/contracts/highlights';
 import type { VideoView } from '@/lib/contracts/videos';
 import type { FieldProblem } from '@/lib/errors/app-error';
 import { ErrorNote } from '../../ui/error-note';
@@ -26,7 +26,7 @@ export function CheckStep({
   draft,
   onChange,
   dryRun,
-  request,
+  list,
   videos,
   waitingFor,
 }: {
@@ -34,7 +34,7 @@ export function CheckStep({
   onChange: (change: DraftChange) => void;
   dryRun: DryRun;
   /** The list as it stands, to download it. */
-  request: ParseRequest | null;
+  list: ExportedList | null;
   videos: readonly VideoView[];
   waitingFor: 'video' | 'list' | null;
 }) {
@@ -73,7 +73,7 @@ export function CheckStep({
             videoNames={videos.map(({ name }) => name)}
             onCorrect={(correction) => onChange(withCorrection(correction))}
             onUndo={(cell) => onChange(withoutCorrection(cell))}
-            download={request && <ExportMenu request={request} />}
+            download={list && <ExportMenu list={list} />}
           />
           <ReadingControl reading={draft.reading} onReading={onReading} />
         </>

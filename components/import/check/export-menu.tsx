@@ -3,18 +3,16 @@
 
 import { useMutation } from '@tanstack/react-query';
 import { ChevronDown, Download } from 'lucide-react';
-import { downloadList, type ExportFormat, exportFormatLabels } from '@/lib/client/list-files';
-import type { ParseRequest } from '@/lib/contracts/highlights';
+import { downloadList, type ExportedList, writtenFormats } from '@/lib/client/list-files';
 import { Button } from '../../ui/button';
 import { failureToast } from '../../ui/failure-toast';
 import { Menu, MenuItem, MenuLabel } from '../../ui/menu';
 
-export function ExportMenu({ request }: { request: ParseRequest }) {
+export function ExportMenu({ list }: { list: ExportedList }) {
   const download = useMutation({
-    mutationFn: (as: ExportFormat) => downloadList(request, as),
+    mutationFn: (as: string) => downloadList(list, as),
     onError: (thrown) => failureToast(thrown),
   });
-  const formats = Object.entries(exportFormatLabels) as [ExportFormat, string][];
   return (
     <Menu
       label="Download the list"
@@ -27,11 +25,15 @@ export function ExportMenu({ request }: { request: ParseRequest }) {
       }
     >
       <MenuLabel>With your corrections, as</MenuLabel>
-      {formats.map(([format, label]) => (
-        <MenuItem key={format} icon={Download} onSelect={() => download.mutate(format)}>
-          {label}
+      {writtenFormats.map(({ name, label }) => (
+        <MenuItem key={name} icon={Download} onSelect={() => download.mutate(name)}>
+          {capitalized(label)}
         </MenuItem>
       ))}
     </Menu>
   );
+}
+
+function capitalized(label: string): string {
+  return label.charAt(0).toUpperCase() + label.slice(1);
 }

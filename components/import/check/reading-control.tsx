@@ -20,7 +20,7 @@ export function ReadingControl({
       <summary className="tap w-fit cursor-pointer rounded py-1 font-medium text-ink-soft hover:text-ink">
         Are the times not right?
       </summary>
-      <div className="mt-2 grid gap-3 sm:grid-cols-2 sm:max-w-xl">
+      <div className="mt-2 grid items-start gap-3 sm:grid-cols-2 sm:max-w-xl">
         <SelectField
           label="Plain numbers are"
           value={reading.unit ?? ''}

@@ -64,8 +64,8 @@ export function DroppedLine({ count }: { count: number }) {
 
 /** "Sportscode XML timeline, 12 moments"; null for a table that was typed, which needs no words. */
 export function sourceWords(file: ListFileFacts | null, found: FoundList | null): string | null {
-  // The dry run read the text as it is now; the file was read before it was changed by hand.
-  const format = found?.format ?? file?.format;
+  // The text of a file of another program is its list as a table: the dry run finds no more than that.
+  const format = file?.format ?? found?.format;
   if (!format || (!file && format.name === 'table')) return null;
   const encoding =
     file && !plainEncodings.includes(file.encoding)

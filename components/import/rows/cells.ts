@@ -66,6 +66,56 @@ export function warningsOf(row: ParsedRow, column: Column | null): readonly Fiel
   return row.warnings.filter(({ path }) => columnOf(path) === column);
 }
 
+export type CellState = {
+  readonly field: CellField;
+  /** The text of the cell, with a correction that is not checked yet. */
+  readonly written: string;
+  readonly correction: DraftCorrection | null;
+  /** Corrected and not checked yet: what was wrong with the text before is of no more interest. */
+  readonly isPending: boolean;
+  readonly problems: readonly FieldProblem[];
+  readonly warnings: readonly FieldProblem[];
+};
+
+/** The cells of a row. `checking`: a newer result is under way. */
+export function cellStates(
+  row: ParsedRow,
+  { corrections, checking }: { corrections: Corrections; checking: boolean },
+): Record<Column, CellState> {
+  const stateOf = (column: Column): CellState => {
+    const field = fieldOf(row, column);
+    const written = row.cells[field] ?? '';
+    const correction = correctionOf(corrections, row.line, field);
+    const isPending = checking && correction !== null && correction.value !== written;
+    return {
+      field,
+      written: isPending ? correction.value : written,
+      correction,
+      isPending,
+      problems: isPending ? [] : problemsOf(row, column),
+      warnings: isPending ? [] : warningsOf(row, column),
+    };
+  };
+  return {
+    videoName: stateOf('videoName'),
+    playerName: stateOf('playerName'),
+    startTime: stateOf('startTime'),
+    stopTime: stateOf('stopTime'),
+    notes: stateOf('notes'),
+  };
+}
+
+const fieldNames: Readonly<Record<CellField, string>> = {
+  ...headings,
+  duration: 'Length',
+  include: 'Include',
+};
+
+/** What a cell is called: "Stop of line 4". */
+export function cellName(line: number, field: CellField): string {
+  return `${fieldNames[field]} of line ${line}`;
+}
+
 /** Where the cursor goes when the field of a cell closes. */
 export type AfterEdit = 'stay' | 'next' | 'previous' | 'leave';
 

@@ -1,21 +1,16 @@
 'use client';
-// One row of the list; on a narrow screen it is a card.
+// One row of the list and what there is to say about it; on a narrow screen it is a card.
 
 import { CircleCheck, CircleMinus, CirclePlus, TriangleAlert } from 'lucide-react';
-import type { RefObject } from 'react';
-import { formatCount, formatLength } from '@/lib/client/quantities';
+import { type RefObject, useId } from 'react';
+import { formatLength } from '@/lib/client/quantities';
 import type { ParsedRow } from '@/lib/contracts/highlights';
 import { Button } from '../../ui/button';
 import { cn } from '../../ui/cn';
-import { Cell, type Editing, Remark } from './cell';
-import {
-  type Column,
-  columnNames,
-  correctionOf,
-  problemsOf,
-  type TableRow,
-  warningsOf,
-} from './cells';
+import { Cell } from './cell';
+import { type Column, cellStates, columnNames, correctionOf, type TableRow } from './cells';
+import type { Editing } from './editing';
+import { RowRemarks } from './row-remarks';
 
 export function ListRow({
   tableRow,
@@ -31,43 +26,58 @@ export function ListRow({
   refocus: RefObject<boolean>;
   isFirst: boolean;
 }) {
-  const { row, ofLine } = tableRow;
+  const { row } = tableRow;
+  const id = useId();
+  const idOf = (column: Column) => `${id}-${column}`;
+  const cells = cellStates(row, editing);
+  const length = lengthWords(row);
   return (
-    <tr
-      data-row={tableRow.key}
+    <tbody
       className={cn(
-        'align-top max-sm:relative max-sm:grid max-sm:grid-cols-2 max-sm:gap-x-1 max-sm:py-2',
+        'border-t border-line max-sm:block max-sm:py-2',
         row.problems.length > 0 && 'bg-bad-soft/60',
         !row.include && 'text-ink-mute',
       )}
     >
-      <LineCell row={row} ofLine={ofLine} isLeftOutHere={isLeftOutHere(row, editing)} />
-      {columnNames.map((column) => (
-        <Cell
-          key={column}
-          tableRow={tableRow}
-          column={column}
-          editing={editing}
-          isOpen={openColumn === column}
-          refocus={refocus}
-          inTabOrder={isFirst && column === columnNames[0]}
-        />
-      ))}
-      <td className="figures px-2 py-2 whitespace-nowrap max-sm:px-3.5 max-sm:py-1">
-        <span aria-hidden className="mr-1.5 text-xs text-ink-mute sm:hidden">
-          Length
-        </span>
-        {lengthWords(row)}
-      </td>
-      <td className="py-1 pr-2 text-right max-sm:absolute max-sm:top-1 max-sm:right-1">
-        <IncludeButton row={row} editing={editing} />
-      </td>
-    </tr>
+      <tr
+        data-row={tableRow.key}
+        className="align-top max-sm:relative max-sm:grid max-sm:grid-cols-2 max-sm:gap-x-1"
+      >
+        <LineCell row={row} />
+        {columnNames.map((column) => (
+          <Cell
+            key={column}
+            tableRow={tableRow}
+            column={column}
+            state={cells[column]}
+            editing={editing}
+            isOpen={openColumn === column}
+            refocus={refocus}
+            inTabOrder={isFirst && column === columnNames[0]}
+            remarksId={idOf(column)}
+          />
+        ))}
+        <td className="figures px-2 py-2 whitespace-nowrap max-sm:px-3.5 max-sm:py-1 max-sm:empty:hidden">
+          {length && (
+            <>
+              <span aria-hidden className="mr-1.5 text-xs text-ink-mute sm:hidden">
+                Length
+              </span>
+              {length}
+            </>
+          )}
+        </td>
+        <td className="py-1 pr-2 text-right whitespace-nowrap max-sm:absolute max-sm:top-0 max-sm:right-1">
+          <IncludeButton row={row} editing={editing} />
+        </td>
+      </tr>
+      <tr className="max-sm:block">
+        <td colSpan={columnNames.length + 3} className="p-0 max-sm:block">
+          <RowRemarks tableRow={tableRow} cells={cells} editing={editing} idOf={idOf} />
+        </td>
+      </tr>
+    </tbody>
   );
-}
-
-function isLeftOutHere(row: ParsedRow, { corrections }: Editing): boolean {
-  return !row.include && correctionOf(corrections, row.line, 'include') !== null;
 }
 
 /** A point has no length of its own: it gets one from the seconds around it. */
@@ -77,20 +87,13 @@ function lengthWords({ startSeconds, stopSeconds, problems }: ParsedRow): string
   return stopSeconds === startSeconds && problems.length === 0 ? 'a point' : '';
 }
 
-/** The line number with the state of the row, and the problems that belong to no column. */
-function LineCell({
-  row,
-  ofLine,
-  isLeftOutHere,
-}: {
-  row: ParsedRow;
-  ofLine: number;
-  isLeftOutHere: boolean;
-}) {
+/** The line number with the state of the row. */
+function LineCell({ row }: { row: ParsedRow }) {
   const hasErrors = row.problems.length > 0;
   const Icon = hasErrors ? TriangleAlert : row.include ? CircleCheck : CircleMinus;
+  const words = hasErrors ? ', has errors' : row.include ? ', fine' : ', not used';
   return (
-    <td className="min-w-16 py-2 pr-2 pl-3.5 max-sm:col-span-2 max-sm:py-1 max-sm:pr-28">
+    <td className="py-2 pr-2 pl-3.5 whitespace-nowrap max-sm:col-span-2 max-sm:py-1">
       <span className="figures inline-flex items-center gap-1.5">
         <Icon
           aria-hidden
@@ -101,38 +104,20 @@ function LineCell({
         />
         <span className="sm:hidden">Line </span>
         {row.line}
-        <span className="sr-only">
-          {hasErrors ? ', has errors' : row.include ? ', fine' : ', not used'}
-        </span>
+        <span className="sr-only">{words}</span>
       </span>
-      {ofLine > 1 && (
-        <span className="block text-xs text-ink-mute">
-          {formatCount(ofLine, 'player')} in this line
-        </span>
-      )}
-      {!row.include && (
-        <span className="block text-xs">
-          {isLeftOutHere ? 'left out by you' : 'left out in the list'}
-        </span>
-      )}
-      {problemsOf(row, null).map((problem) => (
-        <Remark key={problem.path + problem.code} hasErrors>
-          {problem.message}
-        </Remark>
-      ))}
-      {warningsOf(row, null).map((warning) => (
-        <Remark key={warning.path + warning.code}>{warning.message}</Remark>
-      ))}
     </td>
   );
 }
+
+const excludedValue = 'false';
+const includedValue = 'true';
 
 /** Leaves the row out, or uses it after all; one press each. */
 function IncludeButton({ row, editing }: { row: ParsedRow; editing: Editing }) {
   const corrected = correctionOf(editing.corrections, row.line, 'include');
   // The press counts at once, before the list is checked again.
   const isUsed = corrected && editing.checking ? corrected.value !== excludedValue : row.include;
-  const label = isUsed ? 'Leave out' : 'Use';
   const toggle = () => {
     if (corrected) editing.undo(row.line, 'include');
     else editing.correct(row, 'include', isUsed ? excludedValue : includedValue);
@@ -142,31 +127,47 @@ function IncludeButton({ row, editing }: { row: ParsedRow; editing: Editing }) {
   return (
     <>
       {isUnclear && (
-        <Button
-          size="sm"
-          variant="ghost"
-          aria-label={`Use line ${row.line}`}
+        <ChoiceButton
+          use
+          line={row.line}
+          showText
           onClick={() => editing.correct(row, 'include', includedValue)}
-          className="px-2"
-        >
-          <CirclePlus aria-hidden />
-          Use
-        </Button>
+        />
       )}
-      <Button
-        size="sm"
-        variant="ghost"
-        aria-label={`${label} line ${row.line}`}
-        title={isUsed ? 'Leave this row out' : 'Use this row'}
+      <ChoiceButton
+        use={!isUsed}
+        line={row.line}
+        showText={!isUsed || row.problems.length > 0}
         onClick={toggle}
-        className="px-2"
-      >
-        {isUsed ? <CircleMinus aria-hidden /> : <CirclePlus aria-hidden />}
-        <span className={cn(row.problems.length === 0 && isUsed && 'lg:sr-only')}>{label}</span>
-      </Button>
+      />
     </>
   );
 }
 
-const excludedValue = 'false';
-const includedValue = 'true';
+function ChoiceButton({
+  use,
+  line,
+  showText,
+  onClick,
+}: {
+  use: boolean;
+  line: number;
+  /** On a narrow screen the word is always shown. */
+  showText: boolean;
+  onClick: () => void;
+}) {
+  const label = use ? 'Use' : 'Leave out';
+  return (
+    <Button
+      size="sm"
+      variant="ghost"
+      aria-label={`${label} line ${line}`}
+      title={use ? 'Use this row' : 'Leave this row out'}
+      onClick={onClick}
+      className="px-2"
+    >
+      {use ? <CirclePlus aria-hidden /> : <CircleMinus aria-hidden />}
+      <span className={showText ? undefined : 'sm:sr-only'}>{label}</span>
+    </Button>
+  );
+}

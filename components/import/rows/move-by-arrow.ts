@@ -15,7 +15,7 @@ export function moveByArrow(event: KeyboardEvent<HTMLElement>): void {
   const step = steps[event.key];
   const cell = event.target;
   if (!step || !(cell instanceof HTMLElement) || cell.dataset.cell === undefined) return;
-  const rows: (Element | null)[] = [...event.currentTarget.querySelectorAll('tr')];
+  const rows: (Element | null)[] = [...event.currentTarget.querySelectorAll('tr[data-row]')];
   const names: readonly string[] = columnNames;
   const toRow = rows[rows.indexOf(cell.closest('tr')) + step[0]];
   const toColumn = names[names.indexOf(cell.dataset.cell) + step[1]];

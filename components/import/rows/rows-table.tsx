@@ -1,12 +1,11 @@
 'use client';
-// Every row of the list with its errors under the cell they belong to. Each cell can be corrected in
+// Every row of the list with its errors below it. Each cell can be corrected in
 // place; a page of rows is drawn at a time, so that a list of any length stays fast.
 
 import { type ReactNode, useMemo, useRef, useState } from 'react';
 import type { CellField, ParsedRow } from '@/lib/contracts/highlights';
 import { Segmented } from '../../ui/segmented';
 import type { DraftCorrection } from '../draft/draft';
-import type { Editing } from './cell';
 import {
   type Column,
   columnNames,
@@ -17,6 +16,7 @@ import {
   nextFaulty,
   tableRows,
 } from './cells';
+import type { Editing } from './editing';
 import { ListRow } from './list-row';
 import { moveByArrow } from './move-by-arrow';
 import { Pages } from './pages';
@@ -112,24 +112,22 @@ export function RowsTable({
         {result.words}
       </p>
       <div className="overflow-x-auto rounded-xl border border-line">
-        <table className="w-full text-left text-[0.8125rem]">
+        <table className="w-full text-left text-[0.8125rem] max-sm:block" onKeyDown={moveByArrow}>
           <caption className="sr-only">
             Rows of the list. Enter corrects a cell, arrow keys move between cells; in a cell, Enter
             keeps the text, Escape gives it up, Tab goes to the next error.
           </caption>
           <TableHead columns={columns} />
-          <tbody className="divide-y divide-line" onKeyDown={moveByArrow}>
-            {shown.map((row, index) => (
-              <ListRow
-                key={row.key}
-                tableRow={row}
-                editing={editing}
-                openColumn={open?.key === row.key ? open.column : null}
-                refocus={refocus}
-                isFirst={index === 0}
-              />
-            ))}
-          </tbody>
+          {shown.map((row, index) => (
+            <ListRow
+              key={row.key}
+              tableRow={row}
+              editing={editing}
+              openColumn={open?.key === row.key ? open.column : null}
+              refocus={refocus}
+              isFirst={index === 0}
+            />
+          ))}
         </table>
       </div>
       {pageCount > 1 && (
@@ -151,7 +149,7 @@ export function RowsTable({
 function TableHead({ columns }: { columns: Record<string, string> }) {
   return (
     <thead className="bg-sunken text-xs text-ink-mute max-sm:sr-only">
-      <tr>
+      <tr className="align-top">
         <th scope="col" className="py-2 pr-2 pl-3.5 font-medium">
           Line
         </th>
@@ -164,7 +162,7 @@ function TableHead({ columns }: { columns: Record<string, string> }) {
           >
             {headings[column]}
             {columns[column] && column.endsWith('Time') && (
-              <span className="ml-1 font-normal">({columns[column]})</span>
+              <span className="block font-normal">{columns[column]}</span>
             )}
           </th>
         ))}
