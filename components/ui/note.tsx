@@ -42,7 +42,11 @@ export function Note({
     >
       <Icon aria-hidden className={cn('mt-0.5 size-4 shrink-0', icon)} />
       <div className="min-w-0 flex-1 basis-56">
-        <p className="font-semibold break-words text-ink">{title}</p>
+        <p
+          className={cn('break-words text-ink', tone === 'doubt' ? 'font-medium' : 'font-semibold')}
+        >
+          {title}
+        </p>
         {children && <div className="mt-0.5 break-words text-ink-soft">{children}</div>}
       </div>
       {action && <div className="shrink-0 max-sm:w-full max-sm:pl-7">{action}</div>}

@@ -61,7 +61,7 @@ it('the unit and the shift are set by hand, too', async () => {
   const { type, text, latest, key, field } = await page();
   await type('Plain numbers are', 'frames');
   expect(latest.reading).toEqual({ shiftSeconds: 0, unit: 'frames' });
-  expect(text()).toContain('Plain numbers are read as frames.');
+  expect(text()).toContain('Numbers are read as frames.');
   await type('Move all times by', '-0:30');
   field('Move all times by').focus();
   await key('Enter');

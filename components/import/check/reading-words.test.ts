@@ -7,7 +7,7 @@ it('what was changed is said part by part, each with its way back', () => {
   expect(appliedReadings({ shiftSeconds: 0, unit: null })).toEqual([]);
   expect(appliedReadings({ shiftSeconds: -3600, unit: 'frames' })).toEqual([
     { words: 'All times moved by −1:00:00.', undo: { shiftSeconds: 0, unit: 'frames' } },
-    { words: 'Plain numbers are read as frames.', undo: { shiftSeconds: -3600, unit: null } },
+    { words: 'Numbers are read as frames.', undo: { shiftSeconds: -3600, unit: null } },
   ]);
 });
 

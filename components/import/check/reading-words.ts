@@ -33,7 +33,7 @@ export function appliedReadings(reading: ListReading): AppliedReading[] {
       ? []
       : [
           {
-            words: `Plain numbers are read as ${unitNames[unit]}.`,
+            words: `Numbers are read as ${unitNames[unit]}.`,
             undo: { ...reading, unit: null },
           },
         ]),
