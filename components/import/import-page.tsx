@@ -19,7 +19,9 @@ export function ImportPage() {
   const isChecked =
     hasList && result !== undefined && blockedReason(result, draft.skipInvalid) === null;
   const found =
-    list && result && !checking ? { format: result.format, moments: result.rows.length } : null;
+    list && result
+      ? { format: result.format, moments: checking ? null : result.rows.length }
+      : null;
   return (
     <PageLayout
       title="New session"

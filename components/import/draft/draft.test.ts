@@ -55,21 +55,27 @@ it('an undo takes back the one cell', () => {
 });
 
 it('lines that move drop their corrections, counted; those above stay', () => {
-  const moved = after(withText(text.replace('\n2:00', '\n1:50,1:55,Eve\n2:00')));
+  const moved = after(withText(text.replace('\n2:00', '\n1:50,1:55,Eve\n2:00'), true));
   expect(moved).toMatchObject({ corrections: [stop], droppedCount: 1, file, reading });
   expect(applyChange(moved, withCorrection(name)).droppedCount).toBe(0);
 });
 
+it('in a format whose moments are no lines, any edit drops them all', () => {
+  const edited = text.replace('Cy', 'Cyd');
+  expect(after(withText(edited, false))).toMatchObject({ corrections: [], droppedCount: 2 });
+  expect(after(withText(text, false))).toMatchObject({ corrections: [stop, name] });
+});
+
 it('a cell changed in the text keeps the corrections of other lines', () => {
-  expect(after(withText(text.replace('Bea', 'Beatrice')))).toMatchObject({
+  expect(after(withText(text.replace('Bea', 'Beatrice'), true))).toMatchObject({
     corrections: [stop, name],
     droppedCount: 0,
   });
 });
 
 it.each<[string, DraftChange, Partial<Draft>]>([
-  ['another list', withText('time,who\n90,Ann\n95,Bea'), { file: null, droppedCount: 2 }],
-  ['no text', withText(' '), { file: null, droppedCount: 0 }],
+  ['another list', withText('time,who\n90,Ann\n95,Bea', true), { file: null, droppedCount: 2 }],
+  ['no text', withText(' ', true), { file: null, droppedCount: 0 }],
   ['a file', withFile('a\r\nb\rc', file), { text: 'a\nb\nc', file }],
   ['another sheet', withSheet('https://docs.google.com/spreadsheets/d/x'), {}],
   ['the sheet in place of the text', withSource('sheet'), { from: 'sheet' }],
@@ -82,7 +88,7 @@ it.each<[string, DraftChange, Partial<Draft>]>([
 });
 
 it('the same text, source and sheet change nothing', () => {
-  expect(after(withText(text), withSource('text'), withSheet(' '))).toMatchObject({
+  expect(after(withText(text, true), withSource('text'), withSheet(' '))).toMatchObject({
     corrections: [stop, name],
     reading,
   });

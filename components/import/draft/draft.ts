@@ -70,12 +70,15 @@ export function applyChange(draft: Draft, change: DraftChange): Draft {
 
 /**
  * Text that was typed or pasted. Corrections stay with the lines that did not move; a list that was
- * replaced as a whole is read without what was decided about the one before.
+ * replaced as a whole is read without what was decided about the one before. `isTable`: each row is
+ * a line of the text. In other formats an edit anywhere may count the moments anew.
  */
-export function withText(text: string): DraftChange {
+export function withText(text: string, isTable: boolean): DraftChange {
   return (draft) => {
     const change = changeOf(draft.text, text);
-    const kept = draft.corrections.filter(({ line }) => staysInPlace(change, line));
+    const kept = draft.corrections.filter(
+      ({ line }) => change.same || (isTable && staysInPlace(change, line)),
+    );
     const droppedCount = draft.droppedCount + draft.corrections.length - kept.length;
     if (text.trim() === '') return { ...unchangedList, text, file: null };
     if (isReplaced(change)) return { ...anotherList(draft), text, file: null };

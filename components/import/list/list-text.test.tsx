@@ -172,6 +172,7 @@ it.each([
     'Sportscode XML timeline, 1 moment',
   ],
   ['a typed table', null, { format: table, moments: 3 }, null],
+  ['pasted text that is checked anew', null, { format: timeline, moments: null }, null],
   ['nothing yet', null, null, null],
 ])('%s: %#', (_, source, found, words) => {
   expect(sourceWords(source, found)).toBe(words);

@@ -24,6 +24,8 @@ export function ListText({
   onChange: (change: DraftChange) => void;
   found: FoundList | null;
 }) {
+  // The text of a file is a table, whatever the file was.
+  const isTable = draft.file !== null || found?.format.name === 'table';
   const file = useListFile((name, { text, ...facts }) =>
     onChange(withFile(text, { name, ...facts })),
   );
@@ -73,7 +75,7 @@ export function ListText({
         value={draft.text}
         onChange={(event) => {
           file.stop();
-          onChange(withText(event.target.value));
+          onChange(withText(event.target.value, isTable));
         }}
         placeholder={example}
         help="A table with start, stop and player, and the video where there are several; or what another program exports: Sportscode or Hudl XML, an edit list (EDL), LosslessCut, chapters, subtitles. Spreadsheets as a file."

@@ -8,7 +8,8 @@ import type { ListFileFacts } from '../draft/draft';
 /** What the dry run found in the list. */
 export type FoundList = {
   readonly format: { readonly name: string; readonly label: string };
-  readonly moments: number;
+  /** Null while a newer text is checked. */
+  readonly moments: number | null;
 };
 
 const plainEncodings = ['utf-8', 'utf-16le', 'utf-16be'];
@@ -65,12 +66,13 @@ export function DroppedLine({ count }: { count: number }) {
 /** "Sportscode XML timeline, 12 moments"; null for a table that was typed, which needs no words. */
 export function sourceWords(file: ListFileFacts | null, found: FoundList | null): string | null {
   // The text of a file of another program is its list as a table: the dry run finds no more than that.
-  const format = file?.format ?? found?.format;
+  const isFound = found !== null && found.moments !== null;
+  const format = file?.format ?? (isFound ? found.format : null);
   if (!format || (!file && format.name === 'table')) return null;
   const encoding =
     file && !plainEncodings.includes(file.encoding)
       ? `, read as ${encodingNames[file.encoding] ?? file.encoding}`
       : '';
-  const moments = found ? `, ${formatCount(found.moments, 'moment')}` : '';
+  const moments = found?.moments == null ? '' : `, ${formatCount(found.moments, 'moment')}`;
   return `${format.label}${encoding}${moments}`;
 }
