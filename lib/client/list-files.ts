@@ -44,6 +44,11 @@ export const writtenFormats: readonly { readonly name: string; readonly label: s
   { name: 'cmx3600-edl', label: 'Edit list (CMX3600 EDL)' },
 ];
 
+/** A label as it stands by itself: "Edit list (CMX3600 EDL)". */
+export function standingLabel(label: string): string {
+  return label.charAt(0).toUpperCase() + label.slice(1);
+}
+
 /** Extensions of list files, for the dialog of the browser. The server goes by the content. */
 export const listFileExtensions: readonly string[] = [
   '.csv',

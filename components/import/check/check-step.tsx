@@ -11,11 +11,19 @@ import type { FieldProblem } from '@/lib/errors/app-error';
 import { ErrorNote } from '../../ui/error-note';
 import { Note } from '../../ui/note';
 import { Skeleton } from '../../ui/skeleton';
-import { type Draft, type DraftChange, withCorrection, withoutCorrection } from '../draft/draft';
+import {
+  type Draft,
+  type DraftChange,
+  withCorrection,
+  withoutCorrection,
+  withoutPlayer,
+  withPlayer,
+} from '../draft/draft';
 import type { DryRun } from '../draft/use-dry-run';
 import { RowsTable } from '../rows/rows-table';
 import { Doubts } from './doubts';
 import { ExportMenu } from './export-menu';
+import { MissingPlayers } from './missing-players';
 import { PlanList } from './plan-list';
 import { ReadingControl } from './reading-control';
 import { VideoNames } from './video-names';
@@ -61,6 +69,12 @@ export function CheckStep({
         videoNames={draft.videoNames}
         onVideoNames={(videoNames) => onChange({ videoNames })}
         videos={videos}
+      />
+      <MissingPlayers
+        rows={result.rows}
+        corrections={draft.corrections}
+        onFill={(lines, player) => onChange(withPlayer(lines, player))}
+        onUndo={(player) => onChange(withoutPlayer(player))}
       />
       <PlanList sessions={result.sessions} videos={videos} />
       {result.rows.length > 0 && (

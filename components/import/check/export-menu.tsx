@@ -3,7 +3,12 @@
 
 import { useMutation } from '@tanstack/react-query';
 import { ChevronDown, Download } from 'lucide-react';
-import { downloadList, type ExportedList, writtenFormats } from '@/lib/client/list-files';
+import {
+  downloadList,
+  type ExportedList,
+  standingLabel,
+  writtenFormats,
+} from '@/lib/client/list-files';
 import { Button } from '../../ui/button';
 import { failureToast } from '../../ui/failure-toast';
 import { Menu, MenuItem, MenuLabel } from '../../ui/menu';
@@ -27,13 +32,9 @@ export function ExportMenu({ list }: { list: ExportedList }) {
       <MenuLabel>With your corrections, as</MenuLabel>
       {writtenFormats.map(({ name, label }) => (
         <MenuItem key={name} icon={Download} onSelect={() => download.mutate(name)}>
-          {capitalized(label)}
+          {standingLabel(label)}
         </MenuItem>
       ))}
     </Menu>
   );
-}
-
-function capitalized(label: string): string {
-  return label.charAt(0).toUpperCase() + label.slice(1);
 }

@@ -8,10 +8,13 @@ import {
   type DraftCorrection,
   draftSchema,
   emptyDraft,
+  filledPlayers,
   requestOf,
   withCorrection,
   withFile,
   withoutCorrection,
+  withoutPlayer,
+  withPlayer,
   withSheet,
   withSource,
   withText,
@@ -52,6 +55,18 @@ it('a cell corrected twice keeps its first text; written as it was it is not cor
 
 it('an undo takes back the one cell', () => {
   expect(after(withoutCorrection(stop)).corrections).toEqual([name]);
+});
+
+it('a player is filled in for many rows at once, and taken back at once', () => {
+  const filled = after(withPlayer([2, 3, 3], 'Dee'));
+  expect(filled.corrections).toEqual([
+    stop,
+    name,
+    { line: 2, field: 'playerName', value: 'Dee', was: '' },
+    { line: 3, field: 'playerName', value: 'Dee', was: '' },
+  ]);
+  expect(filledPlayers(filled.corrections)).toEqual([['Dee', 2]]);
+  expect(applyChange(filled, withoutPlayer('Dee')).corrections).toEqual([stop, name]);
 });
 
 it('lines that move drop their corrections, counted; those above stay', () => {

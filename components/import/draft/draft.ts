@@ -124,6 +124,38 @@ export function withoutCorrection(cell: { line: number; field: CellField }): Dra
   });
 }
 
+/** One player for many rows that name none, as files of cutting programs have them. */
+export function withPlayer(lines: readonly number[], player: string): DraftChange {
+  return ({ corrections }) => {
+    const filled = new Set(lines);
+    const others = corrections.filter(
+      ({ line, field }) => field !== 'playerName' || !filled.has(line),
+    );
+    const added = [...filled].map(
+      (line): DraftCorrection => ({ line, field: 'playerName', value: player, was: '' }),
+    );
+    return { droppedCount: 0, corrections: [...others, ...added] };
+  };
+}
+
+export function withoutPlayer(player: string): DraftChange {
+  return ({ corrections }) => ({
+    corrections: corrections.filter((one) => !isFilledIn(one) || one.value !== player),
+  });
+}
+
+/** The players that were filled in for several rows, with their number. */
+export function filledPlayers(corrections: readonly DraftCorrection[]): [string, number][] {
+  const counts = new Map<string, number>();
+  for (const one of corrections.filter(isFilledIn))
+    counts.set(one.value, (counts.get(one.value) ?? 0) + 1);
+  return [...counts].filter(([, count]) => count > 1);
+}
+
+function isFilledIn({ field, was }: DraftCorrection): boolean {
+  return field === 'playerName' && was === '';
+}
+
 type CellOfLine = { readonly line: number; readonly field: CellField };
 
 function isOfCell(one: CellOfLine, other: CellOfLine): boolean {

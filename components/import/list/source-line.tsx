@@ -2,6 +2,7 @@
 // are in it, and what to check.
 
 import { FileCheck, LoaderCircle } from 'lucide-react';
+import { standingLabel } from '@/lib/client/list-files';
 import { formatCount } from '@/lib/client/quantities';
 import type { ListFileFacts } from '../draft/draft';
 
@@ -74,5 +75,5 @@ export function sourceWords(file: ListFileFacts | null, found: FoundList | null)
       ? `, read as ${encodingNames[file.encoding] ?? file.encoding}`
       : '';
   const moments = found?.moments == null ? '' : `, ${formatCount(found.moments, 'moment')}`;
-  return `${format.label}${encoding}${moments}`;
+  return `${standingLabel(format.label)}${encoding}${moments}`;
 }

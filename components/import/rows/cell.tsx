@@ -34,7 +34,9 @@ export function Cell({
   const button = useFocusAfterEdit(isOpen, refocus);
   const isFaulty = state.problems.length > 0;
   const name = cellName(row.line, state.field);
-  const text = state.isPending || isFaulty ? state.written : shownValue(row, column);
+  // A time that was not read, because its video is not known yet, is shown as it is written.
+  const text =
+    state.isPending || isFaulty ? state.written : shownValue(row, column) || state.written;
   const describedBy = isFaulty ? remarksId : undefined;
   return (
     <td

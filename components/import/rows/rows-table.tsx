@@ -161,7 +161,7 @@ function TableHead({ columns }: { columns: Record<string, string> }) {
             title={columns[column] ? `Understood as ${columns[column]}` : undefined}
           >
             {headings[column]}
-            {columns[column] && column.endsWith('Time') && (
+            {columns[column] && column.endsWith('Time') && !columns[column].startsWith('text') && (
               <span className="block font-normal">{columns[column]}</span>
             )}
           </th>
