@@ -3,11 +3,12 @@
 // repairs it, and what was changed so far, with its undo. Nothing is changed by itself.
 
 import { RotateCcw } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
+import { useRef } from 'react';
 import type { ListDoubt, ListReading } from '@/lib/contracts/highlights';
 import { Button } from '../../ui/button';
 import { Note } from '../../ui/note';
 import { appliedReadings, isSameReading, lineWords } from './reading-words';
+import { useFocusOnUndo } from './use-focus-on-undo';
 
 const shownMax = 10;
 
@@ -21,16 +22,10 @@ export function Doubts({
   onReading: (reading: ListReading) => void;
 }) {
   const section = useRef<HTMLElement>(null);
-  // The button that was pressed goes away: focus moves on to what came of it.
-  const [changes, setChanges] = useState(0);
-  useEffect(() => {
-    if (changes === 0) return;
-    const undo = section.current?.querySelector<HTMLElement>('[data-undo]');
-    (undo ?? section.current)?.focus();
-  }, [changes]);
+  const moveFocus = useFocusOnUndo(section);
   const choose = (chosen: ListReading) => {
     onReading(chosen);
-    setChanges((count) => count + 1);
+    moveFocus();
   };
   const applied = appliedReadings(reading);
   const open = doubts.filter(

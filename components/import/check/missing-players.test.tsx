@@ -33,6 +33,8 @@ async function page(...rows: ParsedRow[]) {
   return { ...mounted, latest };
 }
 
+const focusedName = () => document.activeElement?.getAttribute('aria-label');
+
 it('the rows that are used and name no player get one name', async () => {
   const { type, press, text, latest } = await page(
     row(2, ''),
@@ -49,9 +51,11 @@ it('the rows that are used and name no player get one name', async () => {
   ]);
   expect(text()).toContain('Bea is filled in as the player of 2 rows.');
   expect(text()).not.toContain('name no player');
+  expect(focusedName()).toBe('Undo: Bea as the player of 2 rows');
   await press('Undo: Bea as the player of 2 rows');
   expect(latest.draft.corrections).toEqual([]);
   expect(text()).toContain('2 rows name no player.');
+  expect(focusedName()).toBe('Rows without a player');
 });
 
 it('is not there for a single row, whose cell is at hand', async () => {

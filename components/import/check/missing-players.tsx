@@ -2,13 +2,14 @@
 // Rows without a player, as files of cutting programs have them: one name for all of them at once.
 
 import { RotateCcw } from 'lucide-react';
-import { useMemo, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { formatCount } from '@/lib/client/quantities';
 import type { ParsedRow } from '@/lib/contracts/highlights';
 import { Button } from '../../ui/button';
 import { TextField } from '../../ui/field';
 import { Note } from '../../ui/note';
 import { type DraftCorrection, filledPlayers } from '../draft/draft';
+import { useFocusOnUndo } from './use-focus-on-undo';
 
 const nameCharactersMax = 200;
 
@@ -27,8 +28,15 @@ export function MissingPlayers({
   const lines = useMemo(() => linesWithoutPlayer(rows, corrections), [rows, corrections]);
   const filled = useMemo(() => filledPlayers(corrections), [corrections]);
   const player = name.trim();
+  const section = useRef<HTMLElement>(null);
+  const moveFocus = useFocusOnUndo(section);
   return (
-    <>
+    <section
+      ref={section}
+      tabIndex={-1}
+      aria-label="Rows without a player"
+      className="grid gap-2.5 rounded-lg outline-offset-4 empty:hidden"
+    >
       {filled.map(([filledName, count]) => (
         <Note
           key={filledName}
@@ -38,8 +46,12 @@ export function MissingPlayers({
           action={
             <Button
               size="sm"
+              data-undo
               aria-label={`Undo: ${filledName} as the player of ${count} rows`}
-              onClick={() => onUndo(filledName)}
+              onClick={() => {
+                onUndo(filledName);
+                moveFocus();
+              }}
             >
               <RotateCcw aria-hidden />
               Undo
@@ -56,6 +68,7 @@ export function MissingPlayers({
               if (player === '') return;
               onFill(lines, player);
               setName('');
+              moveFocus();
             }}
           >
             <TextField
@@ -72,7 +85,7 @@ export function MissingPlayers({
           </form>
         </Note>
       )}
-    </>
+    </section>
   );
 }
 
