@@ -115,7 +115,7 @@ function Corrected({
   isPending: boolean;
   onUndo: () => void;
 }) {
-  const before = was.trim() === '' ? 'nothing' : `“${was.slice(0, 60)}”`;
+  const before = was.trim() === '' ? 'blank' : `“${was.slice(0, 60)}”`;
   return (
     <p className="flex flex-wrap items-center gap-x-2 break-words text-ok">
       <span className="min-w-0">
