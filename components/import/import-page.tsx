@@ -4,18 +4,24 @@
 import { failureFrom } from '@/lib/client/http';
 import { PageLayout } from '../shell/page-layout';
 import { ErrorNote } from '../ui/error-note';
-import { CheckStep } from './check-step';
+import { CheckStep } from './check/check-step';
 import { blockedReason, CreateBar } from './create-bar';
-import { ListStep } from './list-step';
+import { ListStep } from './list/list-step';
 import { SampleCallout } from './sample-callout';
 import { Step } from './step';
 import { useImport } from './use-import';
 import { VideoStep } from './video/video-step';
 
 export function ImportPage() {
-  const { draft, change, videos, chosen, ready, hasList, dryRun, create, submit } = useImport();
-  const checked =
-    hasList && dryRun.data !== undefined && blockedReason(dryRun.data, draft.skipInvalid) === null;
+  const { draft, change, videos, chosen, ready, list, hasList, dryRun, create, submit } =
+    useImport();
+  const { result, checking } = dryRun;
+  const isChecked =
+    hasList && result !== undefined && blockedReason(result, draft.skipInvalid) === null;
+  const found =
+    list && result
+      ? { format: result.format, moments: checking ? null : result.rows.length }
+      : null;
   return (
     <PageLayout
       title="New session"
@@ -34,24 +40,25 @@ export function ImportPage() {
           />
         </Step>
         <Step number={2} title="Moments" done={hasList}>
-          <ListStep draft={draft} onChange={change} />
+          <ListStep draft={draft} onChange={change} found={found} />
         </Step>
-        <Step number={3} title="Check" done={checked}>
+        <Step number={3} title="Check" done={isChecked}>
           <CheckStep
             draft={draft}
             onChange={change}
             dryRun={dryRun}
+            list={list}
             videos={ready}
             waitingFor={ready.length === 0 ? 'video' : hasList ? null : 'list'}
           />
         </Step>
       </div>
-      {hasList && ready.length > 0 && dryRun.data && (
+      {list && result && (
         <CreateBar
-          result={dryRun.data}
+          result={result}
           skipInvalid={draft.skipInvalid}
           onSkipInvalid={(skipInvalid) => change({ skipInvalid })}
-          checking={dryRun.isFetching}
+          checking={checking}
           creating={create.isPending || create.isSuccess}
           error={create.isError ? failureFrom(create.error) : null}
           onCreate={submit}

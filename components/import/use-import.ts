@@ -7,8 +7,9 @@ import { toast } from 'sonner';
 import { createSessions, listVideos } from '@/lib/client/api';
 import { formatCount } from '@/lib/client/quantities';
 import { sessionsKey, videosKey } from '@/lib/client/query-keys';
-import { useDraft } from './use-draft';
-import { requestOf, useDryRun } from './use-dry-run';
+import { hasList, requestOf } from './draft/draft';
+import { useDraft } from './draft/use-draft';
+import { useDryRun } from './draft/use-dry-run';
 
 const checkPollMs = 1000;
 
@@ -24,6 +25,8 @@ export function useImport() {
   const ready = chosen.filter((video) => video.state === 'ready');
   const readyIds = ready.map((video) => video.id);
   const dryRun = useDryRun(draft, readyIds);
+  const request = requestOf(draft, readyIds);
+  const list = request && { ...request, skipInvalid: draft.skipInvalid };
   const create = useCreateSessions(clear);
   return {
     draft,
@@ -31,12 +34,12 @@ export function useImport() {
     videos,
     chosen,
     ready,
-    hasList: (draft.from === 'text' ? draft.text : draft.sheetUrl).trim() !== '',
+    hasList: hasList(draft),
+    list,
     dryRun,
     create,
     submit: () => {
-      const request = requestOf(draft, readyIds);
-      if (request) create.mutate({ ...request, skipInvalid: draft.skipInvalid });
+      if (list) create.mutate(list);
     },
   };
 }

@@ -24,7 +24,7 @@ export function Menu({
           align="end"
           sideOffset={6}
           collisionPadding={8}
-          className="z-50 min-w-44 animate-rise rounded-xl border border-line bg-raised p-1 shadow-float"
+          className="z-50 max-h-(--radix-dropdown-menu-content-available-height) min-w-44 animate-rise overflow-y-auto rounded-xl border border-line bg-raised p-1 shadow-float"
         >
           {children}
         </DropdownMenu.Content>

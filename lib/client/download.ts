@@ -4,3 +4,14 @@
 export function downloadUrl(url: string): string {
   return `${url}?download=1`;
 }
+
+/** Saves bytes that the page received, under a name. */
+export function saveFile(file: Blob, name: string): void {
+  const url = URL.createObjectURL(file);
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = name;
+  link.click();
+  // The browser reads the bytes after the click has returned.
+  setTimeout(() => URL.revokeObjectURL(url), 60_000);
+}

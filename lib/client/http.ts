@@ -52,21 +52,47 @@ export async function call<const C extends RouteContract>(
   signal?: AbortSignal,
   requestId: string = newRequestId(),
 ): Promise<z.output<C['response']>> {
-  const { params, query, body } = input as {
-    params?: Record<string, string>;
-    query?: Record<string, string | number>;
-    body?: unknown;
-  };
-  const response = await send(buildPath(contract.path, params, query), requestId, {
-    method: contract.method,
-    headers: {
-      accept: 'application/json',
-      [requestIdHeader]: requestId,
-      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-    },
-    body: body === undefined ? null : JSON.stringify(body),
-    signal: signal ?? null,
-  });
+  const { body } = input as { body?: unknown };
+  const content = body === undefined ? null : jsonContent(body);
+  const response = await send(contract, input, { content, requestId, signal });
+  return dataOf(contract, response, requestId);
+}
+
+/** The same for an endpoint whose request is a file. */
+export async function callWithFile<const C extends RouteContract>(
+  contract: C,
+  input: RequestInput<C>,
+  file: Blob,
+  signal?: AbortSignal,
+): Promise<z.output<C['response']>> {
+  const requestId = newRequestId();
+  const content = { type: 'application/octet-stream', body: file };
+  const response = await send(contract, input, { content, requestId, signal });
+  return dataOf(contract, response, requestId);
+}
+
+/** The same for an endpoint whose response is a file. */
+export async function callForFile<const C extends RouteContract>(
+  contract: C,
+  input: RequestInput<C>,
+): Promise<{ readonly file: Blob; readonly name: string | null }> {
+  const requestId = newRequestId();
+  const { body } = input as { body?: unknown };
+  const response = await send(contract, input, { content: jsonContent(body), requestId });
+  if (!response.ok) throw new ApiError(failureOf(await json(response), response, requestId));
+  const name = attachmentName(response.headers.get('content-disposition') ?? '');
+  return { file: await response.blob(), name };
+}
+
+function jsonContent(body: unknown): Content {
+  return { type: 'application/json', body: JSON.stringify(body) };
+}
+
+async function dataOf<const C extends RouteContract>(
+  contract: C,
+  response: Response,
+  requestId: string,
+): Promise<z.output<C['response']>> {
   const responseBody = await json(response);
   if (!response.ok) throw new ApiError(failureOf(responseBody, response, requestId));
   const data = contract.response.safeParse(
@@ -76,6 +102,21 @@ export async function call<const C extends RouteContract>(
   );
   if (data.success) return data.data as z.output<C['response']>;
   throw new ApiError(unexpectedResponse(response, requestId), { cause: data.error });
+}
+
+/** The file name of a Content-Disposition header: the extended form (RFC 6266) wins. */
+function attachmentName(header: string): string | null {
+  const extended = /filename\*=UTF-8''([^;]+)/i.exec(header)?.[1];
+  const quoted = /filename="((?:[^"\\]|\\.)*)"/i.exec(header)?.[1]?.replace(/\\(.)/g, '$1');
+  const plain = /filename=([^";]+)/i.exec(header)?.[1]?.trim();
+  try {
+    return (
+      (extended === undefined ? undefined : decodeURIComponent(extended)) ?? quoted ?? plain ?? null
+    );
+  } catch {
+    // Percent signs that encode nothing.
+    return quoted ?? plain ?? null;
+  }
 }
 
 /** The path of an endpoint with its parameters filled in, below the API's base. */
@@ -123,9 +164,32 @@ export function needsSignIn(thrown: unknown): boolean {
   );
 }
 
-async function send(path: string, requestId: string, init: RequestInit): Promise<Response> {
+type Content = { readonly type: string; readonly body: BodyInit };
+
+async function send(
+  contract: RouteContract,
+  input: unknown,
+  {
+    content,
+    requestId,
+    signal,
+  }: { content: Content | null; requestId: string; signal?: AbortSignal | undefined },
+): Promise<Response> {
+  const { params, query } = input as {
+    params?: Record<string, string>;
+    query?: Record<string, string | number>;
+  };
   try {
-    return await fetch(apiBase + path, init);
+    return await fetch(apiBase + buildPath(contract.path, params, query), {
+      method: contract.method,
+      headers: {
+        accept: 'application/json',
+        [requestIdHeader]: requestId,
+        ...(content === null ? {} : { 'content-type': content.type }),
+      },
+      body: content?.body ?? null,
+      signal: signal ?? null,
+    });
   } catch (cause) {
     // Leaving a page aborts its calls; react-query recognizes an AbortError by its name.
     if (cause instanceof DOMException && cause.name === 'AbortError') throw cause;

@@ -4,6 +4,12 @@
 import { formatClock, formatCount, formatLength } from '@/lib/client/quantities';
 import type { PlannedSession } from '@/lib/contracts/highlights';
 import type { VideoView } from '@/lib/contracts/videos';
+import { lineWords } from './reading-words';
+
+// A list of another kind may name thousands of players, and a player hundreds of clips.
+const sessionsShownMax = 24;
+const clipsShownMax = 200;
+const mergedShownMax = 5;
 
 export function PlanList({
   sessions,
@@ -19,7 +25,7 @@ export function PlanList({
         {formatCount(sessions.length, 'session')} to be created
       </h3>
       <ul className="grid gap-2 sm:grid-cols-2">
-        {sessions.map((session) => (
+        {sessions.slice(0, sessionsShownMax).map((session) => (
           <li
             key={session.videoId + session.player}
             className="rounded-xl border border-line p-3.5"
@@ -40,13 +46,19 @@ export function PlanList({
           </li>
         ))}
       </ul>
+      {sessions.length > sessionsShownMax && (
+        <p className="mt-2 text-[0.8125rem] text-ink-mute">
+          And {formatCount(sessions.length - sessionsShownMax, 'more session')}.
+        </p>
+      )}
     </section>
   );
 }
 
 function Timeline({ session, duration }: { session: PlannedSession; duration: number }) {
-  const end = Math.max(duration, ...session.clips.map((clip) => clip.stopSeconds), 1);
-  const merged = session.clips.filter((clip) => clip.lines.length > 1);
+  const clips = session.clips.slice(0, clipsShownMax);
+  const end = Math.max(duration, ...clips.map((clip) => clip.stopSeconds), 1);
+  const merged = clips.filter((clip) => clip.lines.length > 1);
   return (
     <>
       <svg
@@ -55,7 +67,7 @@ function Timeline({ session, duration }: { session: PlannedSession; duration: nu
         aria-hidden
         className="mt-2.5 h-3.5 w-full overflow-hidden rounded bg-sunken"
       >
-        {session.clips.map((clip) => (
+        {clips.map((clip) => (
           <rect
             key={clip.startSeconds}
             x={(clip.startSeconds / end) * 1000}
@@ -66,15 +78,21 @@ function Timeline({ session, duration }: { session: PlannedSession; duration: nu
         ))}
       </svg>
       <p className="figures mt-1.5 truncate text-xs text-ink-mute">
-        {session.clips
+        {clips
           .map((clip) => `${formatClock(clip.startSeconds)}–${formatClock(clip.stopSeconds)}`)
           .join(', ')}
       </p>
-      {merged.length > 0 && (
-        <p className="mt-0.5 text-xs text-ink-mute">
-          {merged.map((clip) => `Lines ${clip.lines.join(' and ')} became one clip`).join('; ')}.
-        </p>
-      )}
+      {merged.length > 0 && <p className="mt-0.5 text-xs text-ink-mute">{mergedWords(merged)}</p>}
     </>
   );
+}
+
+/** Which lines were joined; of many only the first, and their number. */
+function mergedWords(merged: PlannedSession['clips']): string {
+  const shown = merged
+    .slice(0, mergedShownMax)
+    .map(({ lines }) => `${lineWords(lines, Number.POSITIVE_INFINITY)} became one clip`)
+    .join('; ');
+  const more = merged.length - mergedShownMax;
+  return more > 0 ? `${shown}; and ${more} more.` : `${shown}.`;
 }

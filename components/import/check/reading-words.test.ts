@@ -1,0 +1,29 @@
+// The words for readings and lines.
+
+import { expect, it } from 'vitest';
+import { appliedReadings, isSameReading, lineWords } from './reading-words';
+
+it('what was changed is said part by part, each with its way back', () => {
+  expect(appliedReadings({ shiftSeconds: 0, unit: null })).toEqual([]);
+  expect(appliedReadings({ shiftSeconds: -3600, unit: 'frames' })).toEqual([
+    { words: 'All times moved by −1:00:00.', undo: { shiftSeconds: 0, unit: 'frames' } },
+    { words: 'Numbers are read as frames.', undo: { shiftSeconds: -3600, unit: null } },
+  ]);
+});
+
+it('two readings are the same when both parts are', () => {
+  const reading = { shiftSeconds: 1, unit: 'frames' } as const;
+  expect(isSameReading(reading, { ...reading })).toBe(true);
+  expect(isSameReading(reading, { ...reading, unit: null })).toBe(false);
+  expect(isSameReading(reading, { ...reading, shiftSeconds: 2 })).toBe(false);
+});
+
+it.each<[number[], string]>([
+  [[4], 'Line 4'],
+  [[2, 3], 'Lines 2–3'],
+  [[9, 2, 3, 4, 5], 'Lines 2–5 and 9'],
+  [[2, 4, 4, 7], 'Lines 2, 4 and 7'],
+  [Array.from({ length: 20 }, (_, i) => i + 2), 'Lines 2–21 and more'],
+])('%j', (lines, words) => {
+  expect(lineWords(lines)).toBe(words);
+});

@@ -1,0 +1,83 @@
+'use client';
+// The list of moments: typed, pasted, from a file, or read from a Google Sheet; and the seconds
+// added around each.
+
+import { clamp } from '@/lib/review/clamp';
+import { TextField } from '../../ui/field';
+import { Segmented } from '../../ui/segmented';
+import { type Draft, type DraftChange, withSheet, withSource } from '../draft/draft';
+import { ListText } from './list-text';
+import { DroppedLine, type FoundList } from './source-line';
+
+export function ListStep({
+  draft,
+  onChange,
+  found,
+}: {
+  draft: Draft;
+  onChange: (change: DraftChange) => void;
+  /** What the dry run found; null before its first result. */
+  found: FoundList | null;
+}) {
+  return (
+    <div className="grid gap-4">
+      <Segmented
+        label="Where the list comes from"
+        value={draft.from}
+        options={[
+          { value: 'text', label: 'Paste or file' },
+          { value: 'sheet', label: 'Google Sheets' },
+        ]}
+        onChange={(from) => onChange(withSource(from))}
+        className="justify-self-start"
+      />
+      <DroppedLine count={draft.droppedCount} />
+      {draft.from === 'text' ? (
+        <ListText draft={draft} onChange={onChange} found={found} />
+      ) : (
+        <TextField
+          label="Link to the sheet"
+          type="url"
+          value={draft.sheetUrl}
+          onChange={(event) => onChange(withSheet(event.target.value))}
+          placeholder="https://docs.google.com/spreadsheets/d/…"
+          help='Share it as "anyone with the link can view". The tab of the link is read.'
+        />
+      )}
+      <fieldset className="flex flex-wrap items-end gap-3">
+        <legend className="mb-1.5 text-[0.8125rem] font-medium text-ink-soft">
+          Seconds added around each moment
+        </legend>
+        <Seconds label="Before" value={draft.before} onChange={(before) => onChange({ before })} />
+        <Seconds label="After" value={draft.after} onChange={(after) => onChange({ after })} />
+        <p className="basis-56 grow pb-1.5 text-xs text-ink-mute">
+          Moments of one player that then overlap or touch become one clip.
+        </p>
+      </fieldset>
+    </div>
+  );
+}
+
+function Seconds({
+  label,
+  value,
+  onChange,
+}: {
+  label: string;
+  value: number;
+  onChange: (value: number) => void;
+}) {
+  return (
+    <TextField
+      label={label}
+      type="number"
+      inputMode="decimal"
+      min={0}
+      max={60}
+      step={0.5}
+      value={value}
+      onChange={(event) => onChange(clamp(Number(event.target.value) || 0, 0, 60))}
+      className="w-24"
+    />
+  );
+}
