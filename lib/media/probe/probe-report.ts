@@ -18,6 +18,7 @@ export type StreamReport = {
   readonly color_space?: string;
   readonly color_primaries?: string;
   readonly color_transfer?: string;
+  readonly field_order?: string;
   readonly channels?: number;
   readonly sample_rate?: number;
   readonly disposition: { readonly attached_pic?: number };
@@ -58,6 +59,7 @@ function toStream(s: Readonly<Record<string, unknown>>, position: number): Strea
     'color_space',
     'color_primaries',
     'color_transfer',
+    'field_order',
   ];
   const numbers = ['width', 'height', 'duration', 'channels', 'sample_rate'];
   return {

@@ -62,6 +62,7 @@ test('the facts of a common video', () => {
       colorSpace: null,
       colorPrimaries: null,
       colorTransfer: null,
+      interlaced: null,
     },
     audio: { index: 1, codec: 'aac', channels: 2, sampleRate: 44100 },
     notes: [],

@@ -17,6 +17,9 @@ import { displaySize } from './display-size';
 import { type Orientation, orientation, orientationNote } from './orientation';
 import type { ProbeReport, StreamReport } from './probe-report';
 
+/** Top or bottom field first. */
+export type FieldOrder = 'tff' | 'bff';
+
 export type ProbeVideo = Orientation & {
   /** Of the stream within the file. */
   readonly index: number;
@@ -39,6 +42,8 @@ export type ProbeVideo = Orientation & {
   readonly colorSpace: string | null;
   readonly colorPrimaries: string | null;
   readonly colorTransfer: string | null;
+  /** Which field of a frame is the earlier one; null: frames are whole, or the file does not say. */
+  readonly interlaced: FieldOrder | null;
 };
 
 export type ProbeAudio = {
@@ -141,7 +146,14 @@ function toProbeVideo(stream: StreamReport, stderr: string): ProbeVideo {
     colorSpace: stream.color_space ?? null,
     colorPrimaries: stream.color_primaries ?? null,
     colorTransfer: stream.color_transfer ?? null,
+    interlaced: fieldOrder(stream.field_order),
   };
+}
+
+/** By the field that is coded first: files disagree on what the second letter means. */
+function fieldOrder(stated = ''): FieldOrder | null {
+  if (['tt', 'tb'].includes(stated)) return 'tff';
+  return ['bb', 'bt'].includes(stated) ? 'bff' : null;
 }
 
 /** In degrees, counter-clockwise. */
