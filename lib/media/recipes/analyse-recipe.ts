@@ -3,12 +3,13 @@
 // its own time after the first.
 
 import type { Letterbox } from '@/lib/vision/detector/letterbox';
-import { type ClipSpan, seekOptions, spanFilter } from '../clip/clip-span';
+import { type ClipSpan, seekOptions } from '../clip/clip-span';
 import type { Probe } from '../probe/probe';
 import type { Size } from '../size';
 import type { SpriteLayout } from '../sprite';
 import type { Timebase } from '../timebase';
-import { uprightInput, uprightVideo } from './upright-input';
+import { standardColors } from './colors';
+import { clipFrames, frameTimebase, sourceOptions } from './source-frames';
 
 /**
  * Raw frames for detection and camera motion: every `stride`-th frame of the clip from the first.
@@ -48,10 +49,14 @@ export function analyseArguments(options: AnalyseOptions): string[] {
   const { source, probe, span, detection, poster } = options;
   return [
     ...['-nostdin', '-hide_banner', '-v', 'error', '-y'],
-    ...uprightInput(probe),
+    ...sourceOptions(probe),
     ...seekOptions(span),
     ...['-i', `file:${source}`],
     ...['-filter_complex', analyseFilters(options)],
+    // A graph of its own: where the format of the audio changes, ffmpeg starts the whole graph anew.
+    ...(probe.audio
+      ? ['-filter_complex', `[0:${probe.audio.index}]${audioFilters(span)}[audio]`]
+      : []),
     // First, because ffmpeg reports the progress of the first output.
     ...proxyOutput(probe),
     ...(poster ? imageOutput('[poster]', ['-q:v', '3'], analyseFiles.poster) : []),
@@ -72,8 +77,8 @@ function analyseFilters(options: AnalyseOptions): string {
     detection !== null &&
     (detection.geometry.contentWidth > proxy.width ||
       detection.geometry.contentHeight > proxy.height);
-  const clipFrames = `${uprightVideo(0, probe)}${spanFilter(span)},${printFrames}`;
-  const toProxy = proxyFilters(proxy);
+  const frames = `${clipFrames(0, probe, span)},${printFrames}`;
+  const toProxy = proxyFilters(proxy, probe);
   const branches = [
     ...(poster ? ['first'] : []),
     'tiles_in',
@@ -81,14 +86,14 @@ function analyseFilters(options: AnalyseOptions): string {
     ...(detection && !fromSource ? ['analysed'] : []),
   ];
   const input = fromSource
-    ? `${clipFrames},split=2[whole][analysed];[whole]${toProxy}`
-    : `${clipFrames},${toProxy}`;
+    ? `${frames},split=2[whole][source];[whole]${toProxy}`
+    : `${frames},${toProxy}`;
   return [
     `${input},split=${branches.length}${branches.map((branch) => `[${branch}]`).join('')}`,
     ...(poster ? ['[first]trim=end_frame=1,format=yuvj420p[poster]'] : []),
     ...spriteFilters(sprite),
     '[every]setpts=PTS-STARTPTS[proxy]',
-    ...(probe.audio ? [`[0:${probe.audio.index}]${audioFilters(span)}[audio]`] : []),
+    ...(fromSource ? [`[source]${detectedColors(detection.geometry, probe)}[analysed]`] : []),
     ...(detection ? analysedFrameFilters(detection) : []),
   ].join(';');
 }
@@ -114,8 +119,15 @@ function spriteFilters({
 }
 
 /** From frames of the source to frames of the proxy. */
-export function proxyFilters({ width, height }: Size): string {
-  return `scale=${width}:${height}:flags=bilinear,setsar=1,format=yuv420p`;
+export function proxyFilters({ width, height }: Size, { video }: Probe): string {
+  return `scale=${width}:${height}:flags=bilinear,setsar=1,${standardColors(video)}`;
+}
+
+/** From frames of the source to frames for the detectors: of the same colors as the proxy. */
+function detectedColors({ contentWidth, contentHeight }: Letterbox, { video }: Probe): string {
+  return video.highDynamicRange
+    ? `scale=${contentWidth}:${contentHeight}:flags=bilinear,${standardColors(video)}`
+    : 'null';
 }
 
 // The print filter skips frames without metadata, so each gets some. One line per frame, in the
@@ -175,9 +187,10 @@ function proxyTimescale([, den]: Timebase): number {
 const proxyThreads = 3;
 
 function proxyOutput({ video, audio }: Probe): string[] {
-  const timescale = String(proxyTimescale(video.timebase));
+  const timebase = frameTimebase(video);
+  const timescale = String(proxyTimescale(timebase));
   return [
-    ...['-map', '[proxy]', ...ownTimes(video.timebase), '-video_track_timescale', timescale],
+    ...['-map', '[proxy]', ...ownTimes(timebase), '-video_track_timescale', timescale],
     // Fast seeking: a keyframe twice a second, no B-frames. veryfast takes 2 ms a frame more than
     // ultrafast and gives half the bytes.
     ...['-c:v', 'libx264', '-preset', 'veryfast', '-crf', '23', '-g', '15', '-bf', '0'],

@@ -10,14 +10,14 @@ import type { Probe } from '../probe/probe';
 import { cropToEven, type Size, scaleToEven } from '../size';
 import { scriptTimeStretch } from '../subtitles/ass';
 import { type Timebase, toSeconds } from '../timebase';
-import { uprightInput, uprightVideo } from './upright-input';
-
-/** Color tags as ffprobe names them; null where the video has none. */
-export type ColorTags = {
-  readonly space: string | null;
-  readonly primaries: string | null;
-  readonly transfer: string | null;
-};
+import {
+  type ColorTags,
+  keptColors,
+  sourceColorTags,
+  standardColors,
+  standardColorTags,
+} from './colors';
+import { framesPerSecond, sourceFrames, sourceOptions } from './source-frames';
 
 /** Display size: rotation and pixel aspect applied. */
 export type FinalVideo = Size & {
@@ -29,9 +29,11 @@ export type FinalVideo = Size & {
   readonly endTick: number;
   /** When false, decoded frames are scaled to the display size. */
   readonly squarePixels: boolean;
-  /** Samples use 0..255 instead of 16..235. */
-  readonly fullRange: boolean;
+  /** Filters to its colors, which are tagged so. */
+  readonly colors: string;
   readonly color: ColorTags;
+  /** It has the high dynamic range of the source: 10 bits. */
+  readonly highRange: boolean;
 };
 
 /** The video of the final: the table's frames of the source. */
@@ -42,7 +44,8 @@ export function finalVideo(probe: Probe, { pts, timebase }: FrameTable): FinalVi
   const endTick =
     pts.length > 1
       ? 2 * last - (pts.at(-2) ?? last)
-      : last + Math.max(1, Math.round(timebase[1] / (timebase[0] * video.fps)));
+      : last + Math.max(1, Math.round(timebase[1] / (timebase[0] * framesPerSecond(video))));
+  const highRange = video.hdrInFinals === true;
   const onClock = (tick: number) => toSeconds(tick, timebase) - probe.startSeconds;
   return {
     timebase,
@@ -55,12 +58,9 @@ export function finalVideo(probe: Probe, { pts, timebase }: FrameTable): FinalVi
     width: video.width,
     height: video.height,
     squarePixels: video.squarePixels,
-    fullRange: video.fullRange,
-    color: {
-      space: video.colorSpace,
-      primaries: video.colorPrimaries,
-      transfer: video.colorTransfer,
-    },
+    colors: highRange ? keptColors(video) : standardColors(video),
+    color: highRange ? sourceColorTags(video) : standardColorTags(video),
+    highRange,
   };
 }
 
@@ -74,14 +74,17 @@ export type FinalOptions = {
 
 /** ffmpeg's arguments for the final. */
 export function finalArguments({ source, probe, video, script, out }: FinalOptions): string[] {
-  const videoFilter = `${uprightVideo(0, probe)}${finalVideoFilters(video, script)}[v]`;
-  const audioFilter = probe.audio ? [`[0:${probe.audio.index}]${finalAudioFilters(video)}[a]`] : [];
+  const videoFilter = `${sourceFrames(0, probe)}${finalVideoFilters(video, script)}[v]`;
+  // A graph of its own: where the format of the audio changes, ffmpeg starts the whole graph anew.
+  const audioGraph = probe.audio
+    ? ['-filter_complex', `[0:${probe.audio.index}]${finalAudioFilters(video)}[a]`]
+    : [];
   return [
     ...globalOptions,
-    ...uprightInput(probe),
+    ...sourceOptions(probe),
     ...seekOptions(video.span),
     ...['-i', `file:${source}`],
-    ...['-filter_complex', [videoFilter, ...audioFilter].join(';'), '-map', '[v]'],
+    ...['-filter_complex', videoFilter, ...audioGraph, '-map', '[v]'],
     ...finalVideoCodec(video),
     ...(probe.audio ? ['-map', '[a]', '-c:a', 'aac', '-b:a', '192k'] : []),
     ...muxerOptions(out),
@@ -137,9 +140,7 @@ function finalVideoFilters(video: FinalVideo, script: string): string {
     ...(even.width === video.width && even.height === video.height
       ? []
       : [`crop=${even.width}:${even.height}:0:0`]),
-    // Not every player supports full range in yuv420p: convert to limited range, which is tagged.
-    ...(video.fullRange ? ['scale=in_range=pc:out_range=tv'] : []),
-    'format=yuv420p',
+    video.colors,
     ...burnFilters(script, video.color),
     `setpts=PTS/${scriptTimeStretch}`,
   ].join(',');
@@ -176,7 +177,7 @@ function finalVideoCodec(video: FinalVideo): string[] {
   const [num, den] = video.timebase;
   const { space, primaries, transfer } = video.color;
   return [
-    ...['-c:v', 'libx264', '-preset', 'medium', '-crf', '18', '-pix_fmt', 'yuv420p'],
+    ...(video.highRange ? highRangeCodec : standardCodec),
     // The defaults round times to the mean rate and drop frames that then coincide.
     ...['-fps_mode', 'passthrough', '-enc_time_base', `${num}:${den}`],
     ...['-video_track_timescale', String(den)],
@@ -184,6 +185,14 @@ function finalVideoCodec(video: FinalVideo): string[] {
     ...['-color_primaries', primaries ?? 'unknown', '-color_trc', transfer ?? 'unknown'],
   ];
 }
+
+const standardCodec = ['-c:v', 'libx264', '-preset', 'medium', '-crf', '18', '-pix_fmt', 'yuv420p'];
+
+// The tag hvc1 is the one that Apple's players accept. A repeated header lets parts be joined.
+const highRangeCodec = [
+  ...['-c:v', 'libx265', '-preset', 'medium', '-crf', '18', '-pix_fmt', 'yuv420p10le'],
+  ...['-tag:v', 'hvc1', '-x265-params', 'log-level=error'],
+];
 
 /** Video filters of the preview; size and color are the proxy's. */
 function previewVideoFilters({
