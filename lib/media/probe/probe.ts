@@ -143,13 +143,18 @@ function toProbeVideo(stream: StreamReport, stderr: string): ProbeVideo {
     squarePixels: sampleAspect[0] === sampleAspect[1],
     ...frameRate(stream),
     pixelFormat: stream.pix_fmt ?? '',
-    highDynamicRange: ['smpte2084', 'arib-std-b67'].includes(stream.color_transfer ?? ''),
+    highDynamicRange: isHighRange(stream.color_transfer ?? null),
     fullRange: stream.color_range === 'pc',
     colorSpace: stream.color_space ?? null,
     colorPrimaries: stream.color_primaries ?? null,
     colorTransfer: stream.color_transfer ?? null,
     interlaced: fieldOrder(stream.field_order),
   };
+}
+
+/** Whether a color transfer is one of high dynamic range: PQ or HLG. */
+export function isHighRange(colorTransfer: string | null): boolean {
+  return ['smpte2084', 'arib-std-b67'].includes(colorTransfer ?? '');
 }
 
 /** In degrees, counter-clockwise. */

@@ -86,14 +86,13 @@ function analyseFilters(options: AnalyseOptions): string {
     ...(detection && !fromSource ? ['analysed'] : []),
   ];
   const input = fromSource
-    ? `${frames},split=2[whole][source];[whole]${toProxy}`
+    ? `${frames},split=2[whole]${largeFrames(detection.geometry, probe)}[analysed];[whole]${toProxy}`
     : `${frames},${toProxy}`;
   return [
     `${input},split=${branches.length}${branches.map((branch) => `[${branch}]`).join('')}`,
     ...(poster ? ['[first]trim=end_frame=1,format=yuvj420p[poster]'] : []),
     ...spriteFilters(sprite),
     '[every]setpts=PTS-STARTPTS[proxy]',
-    ...(fromSource ? [`[source]${detectedColors(detection.geometry, probe)}[analysed]`] : []),
     ...(detection ? analysedFrameFilters(detection) : []),
   ].join(';');
 }
@@ -123,11 +122,11 @@ export function proxyFilters({ width, height }: Size, { video }: Probe): string 
   return `scale=${width}:${height}:flags=bilinear,setsar=1,${standardColors(video)}`;
 }
 
-/** From frames of the source to frames for the detectors: of the same colors as the proxy. */
-function detectedColors({ contentWidth, contentHeight }: Letterbox, { video }: Probe): string {
+/** Between frames of the source and the detectors: the colors of the proxy. */
+function largeFrames({ contentWidth, contentHeight }: Letterbox, { video }: Probe): string {
   return video.highDynamicRange
-    ? `scale=${contentWidth}:${contentHeight}:flags=bilinear,${standardColors(video)}`
-    : 'null';
+    ? `[large];[large]scale=${contentWidth}:${contentHeight}:flags=bilinear,${standardColors(video)}`
+    : '';
 }
 
 // The print filter skips frames without metadata, so each gets some. One line per frame, in the

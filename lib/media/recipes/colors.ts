@@ -3,7 +3,7 @@
 // that every build of ffmpeg has, and by what screens show (BT.2408): white is 203 cd/m2, light up to
 // the knee keeps its place, brighter light is compressed.
 
-import type { Probe } from '../probe/probe';
+import { isHighRange, type ProbeVideo } from '../probe/probe';
 
 /** Color tags as ffprobe names them; null where the video has none. */
 export type ColorTags = {
@@ -12,7 +12,7 @@ export type ColorTags = {
   readonly transfer: string | null;
 };
 
-type Video = Probe['video'];
+type Video = ProbeVideo;
 
 const rec709: ColorTags = { space: 'bt709', primaries: 'bt709', transfer: 'bt709' };
 
@@ -50,6 +50,13 @@ export function standardColors(video: Video): string {
   return [...limitedRange(video), plainColors].join(',');
 }
 
+/** The same for a video made here, by its tags. */
+export function partColors({ transfer }: ColorTags): string {
+  return isHighRange(transfer)
+    ? toneMapFilters({ colorTransfer: transfer, fullRange: false })
+    : plainColors;
+}
+
 /** To yuv420p10 of the range it has. */
 export function keptColors(video: Video): string {
   return [...limitedRange(video), 'format=yuv420p10le'].join(',');
@@ -66,7 +73,7 @@ function isRgb({ colorSpace, pixelFormat }: Video): boolean {
   return colorSpace === 'gbr' || /^(gbr|rgb|bgr)/.test(pixelFormat);
 }
 
-function toneMapFilters(video: Video): string {
+function toneMapFilters(video: Pick<Video, 'colorTransfer' | 'fullRange'>): string {
   const light = video.colorTransfer === 'smpte2084' ? pqLight : hlgLight;
   const range = video.fullRange ? 'pc' : 'tv';
   return [

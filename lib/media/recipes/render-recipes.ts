@@ -186,9 +186,13 @@ function finalVideoCodec(video: FinalVideo): string[] {
   ];
 }
 
+/** Codec and pixel format of videos made here, as ffprobe names them. */
+export const standardFormat = 'h264 yuv420p';
+export const highRangeFormat = 'hevc yuv420p10le';
+
 const standardCodec = ['-c:v', 'libx264', '-preset', 'medium', '-crf', '18', '-pix_fmt', 'yuv420p'];
 
-// The tag hvc1 is the one that Apple's players accept. A repeated header lets parts be joined.
+// Apple's players accept the tag hvc1 alone.
 const highRangeCodec = [
   ...['-c:v', 'libx265', '-preset', 'medium', '-crf', '18', '-pix_fmt', 'yuv420p10le'],
   ...['-tag:v', 'hvc1', '-x265-params', 'log-level=error'],
