@@ -68,7 +68,8 @@ test('the audio has a graph of its own, which may start anew without the video',
   const audio = { index: 1, codec: 'aac', channels: 2, sampleRate: 48000 };
   const args = analyseArguments(optionsOf({ audio }));
   expect(args[args.lastIndexOf('-filter_complex') + 1]).toBe(
-    '[0:1]atrim=start=2.000000:end=6.000000,asetpts=PTS-(2.000000)/TB,aresample=48000:async=1:first_pts=0,aformat=channel_layouts=stereo[audio]',
+    '[0:1]atrim=start=2.000000:end=6.000000,asetpts=PTS-(2.000000)/TB,aresample=48000:async=1:first_pts=0,aformat=channel_layouts=stereo,' +
+      "apad=whole_len=1024,asetpts='if(isnan(PTS),N/SR/TB,PTS)'[audio]",
   );
   expect(args.indexOf('-filter_complex')).toBeLessThan(args.lastIndexOf('-filter_complex'));
 });

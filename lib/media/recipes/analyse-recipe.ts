@@ -4,10 +4,11 @@
 
 import type { Letterbox } from '@/lib/vision/detector/letterbox';
 import { type ClipSpan, seekOptions } from '../clip/clip-span';
-import type { Probe } from '../probe/probe';
+import type { Probe, ProbeAudio } from '../probe/probe';
 import type { Size } from '../size';
 import type { SpriteLayout } from '../sprite';
 import type { Timebase } from '../timebase';
+import { stereo, waitsForAudio } from './audio';
 import { standardColors } from './colors';
 import { clipFrames, frameTimebase, sourceOptions } from './source-frames';
 
@@ -55,7 +56,7 @@ export function analyseArguments(options: AnalyseOptions): string[] {
     ...['-filter_complex', analyseFilters(options)],
     // A graph of its own: where the format of the audio changes, ffmpeg starts the whole graph anew.
     ...(probe.audio
-      ? ['-filter_complex', `[0:${probe.audio.index}]${audioFilters(span)}[audio]`]
+      ? ['-filter_complex', `[0:${probe.audio.index}]${audioFilters(probe.audio, span)}[audio]`]
       : []),
     // First, because ffmpeg reports the progress of the first output.
     ...proxyOutput(probe),
@@ -133,10 +134,19 @@ function largeFrames({ contentWidth, contentHeight }: Letterbox, { video }: Prob
 // decoder's ticks.
 const printFrames = `metadata=mode=add:key=f:value=1,metadata=mode=print:file=${analyseFiles.printedFrames}`;
 
-/** Silence is added where the audio starts later than the video, to keep them in sync. */
-function audioFilters({ clockStart, clockStop }: ClipSpan): string {
+/**
+ * Silence is added where the audio starts later than the video, to keep them in sync. Where the clip
+ * has none at all there is a moment of it, so that the proxy has audio as the final will.
+ */
+function audioFilters(audio: ProbeAudio, { clockStart, clockStop }: ClipSpan): string {
   const [start, stop] = [clockStart.toFixed(6), clockStop.toFixed(6)];
-  return `atrim=start=${start}:end=${stop},asetpts=PTS-(${start})/TB,aresample=48000:async=1:first_pts=0,aformat=channel_layouts=stereo`;
+  return [
+    `atrim=start=${start}:end=${stop}`,
+    `asetpts=PTS-(${start})/TB`,
+    stereo(audio),
+    'apad=whole_len=1024',
+    "asetpts='if(isnan(PTS),N/SR/TB,PTS)'",
+  ].join(',');
 }
 
 function analysedFrameFilters({
@@ -194,7 +204,7 @@ function proxyOutput({ video, audio }: Probe): string[] {
     // ultrafast and gives half the bytes.
     ...['-c:v', 'libx264', '-preset', 'veryfast', '-crf', '23', '-g', '15', '-bf', '0'],
     ...['-pix_fmt', 'yuv420p', '-threads', String(proxyThreads)],
-    ...(audio ? ['-map', '[audio]', '-c:a', 'aac', '-b:a', '128k'] : []),
+    ...(audio ? ['-map', '[audio]', '-c:a', 'aac', '-b:a', '128k', ...waitsForAudio] : []),
     ...['-map_metadata', '-1', '-map_chapters', '-1'],
     ...['-movflags', '+faststart', '-f', 'mp4', analyseFiles.proxy],
   ];

@@ -6,10 +6,11 @@
 import { type ClipSpan, clipSpan, seekOptions, spanFilter } from '../clip/clip-span';
 import type { FrameTable } from '../frame-table';
 import { whitelistedInput } from '../limits';
-import type { Probe } from '../probe/probe';
+import type { Probe, ProbeAudio } from '../probe/probe';
 import { cropToEven, type Size, scaleToEven } from '../size';
 import { scriptTimeStretch } from '../subtitles/ass';
 import { type Timebase, toSeconds } from '../timebase';
+import { paddedStereo, waitsForAudio } from './audio';
 import {
   type ColorTags,
   keptColors,
@@ -77,7 +78,7 @@ export function finalArguments({ source, probe, video, script, out }: FinalOptio
   const videoFilter = `${sourceFrames(0, probe)}${finalVideoFilters(video, script)}[v]`;
   // A graph of its own: where the format of the audio changes, ffmpeg starts the whole graph anew.
   const audioGraph = probe.audio
-    ? ['-filter_complex', `[0:${probe.audio.index}]${finalAudioFilters(video)}[a]`]
+    ? ['-filter_complex', `[0:${probe.audio.index}]${finalAudioFilters(probe.audio, video)}[a]`]
     : [];
   return [
     ...globalOptions,
@@ -86,7 +87,7 @@ export function finalArguments({ source, probe, video, script, out }: FinalOptio
     ...['-i', `file:${source}`],
     ...['-filter_complex', videoFilter, ...audioGraph, '-map', '[v]'],
     ...finalVideoCodec(video),
-    ...(probe.audio ? ['-map', '[a]', '-c:a', 'aac', '-b:a', '192k'] : []),
+    ...(probe.audio ? ['-map', '[a]', '-c:a', 'aac', '-b:a', '192k', ...waitsForAudio] : []),
     ...muxerOptions(out),
   ];
 }
@@ -106,7 +107,7 @@ export function previewArguments(options: PreviewOptions): string[] {
   const { proxy, hasAudio, frameCount, out } = options;
   const filters = [
     `[0:v:0]${previewVideoFilters(options)}[v]`,
-    ...(hasAudio ? [`[0:a:0]${silencePadded(frameCount / previewFps)}[a]`] : []),
+    ...(hasAudio ? [`[0:a:0]${paddedStereo({ channels: 2 }, frameCount / previewFps)}[a]`] : []),
   ];
   return [
     ...globalOptions,
@@ -150,25 +151,13 @@ function finalVideoFilters(video: FinalVideo, script: string): string {
  * Audio filters of the final: silence where the source has none, so that audio and video end
  * together.
  */
-function finalAudioFilters(video: FinalVideo): string {
+function finalAudioFilters(audio: ProbeAudio, video: FinalVideo): string {
   const start = seconds(video.span.startTick, video.timebase);
   const length = toSeconds(video.endTick - video.span.startTick, video.timebase);
   return [
     `atrim=start=${start}:end=${seconds(video.endTick, video.timebase)}`,
     `asetpts=PTS-(${start})/TB`,
-    silencePadded(length),
-  ].join(',');
-}
-
-/** Audio of exactly this length in seconds: silence in its gaps and after its end. */
-function silencePadded(lengthSeconds: number): string {
-  return [
-    'aresample=48000:async=1:first_pts=0',
-    'aformat=channel_layouts=stereo',
-    // Padding has no timestamps when there is no audio at all: count samples instead.
-    'apad',
-    'asetpts=N/SR/TB',
-    `atrim=end=${lengthSeconds.toFixed(9)}`,
+    paddedStereo(audio, length),
   ].join(',');
 }
 
