@@ -63,6 +63,10 @@ async function ffmpeg() {
   const missingFeatures = [
     encoders.includes(' libx264 ') ? '' : 'libx264',
     / ass\s/.test(filters) ? '' : 'libass',
+    // In every build that does not leave them out: for interlaced video and high dynamic range.
+    ...['w3fdif', 'lutrgb', 'colorchannelmixer'].map((name) =>
+      new RegExp(` ${name}\\s`).test(filters) ? '' : `the filter ${name}`,
+    ),
   ].filter((name) => name !== '');
   if (missingFeatures.length > 0)
     return missing(

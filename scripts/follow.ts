@@ -131,7 +131,10 @@ async function findModel(file: string | null, signal: AbortSignal): Promise<Reso
 async function run(options: FollowOptions, workDir: string, signal: AbortSignal): Promise<void> {
   const clock = startClock();
   const source = resolve(options.input);
-  const probe = await probeMedia(source, signal);
+  const probe = await probeMedia(source, signal, {
+    deinterlace: settings.DEINTERLACE.schema.parse(process.env.DEINTERLACE),
+    hdr: settings.HDR.schema.parse(process.env.HDR),
+  });
   clock.record('probe');
   anchorsWithin(options.anchors, { ...probe.video, frameCount: null });
   const model = await findModel(options.model, signal);

@@ -6,6 +6,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { encodeFrameTable, type FrameTable, meanFps } from '@/lib/media/frame-table';
 import { analyseFiles } from '@/lib/media/recipes/analyse-recipe';
+import { framesPerSecond } from '@/lib/media/recipes/source-frames';
 import { filledSprite } from '@/lib/media/sprite';
 import { encodeAnalysis } from '@/lib/vision/io/analysis-file';
 import type { Analysis } from '@/lib/vision/types';
@@ -94,7 +95,7 @@ function toOutput(
     framesFile: join(workDir, analysisFileNames.frames),
     analysisFile: join(workDir, analysisFileNames.analysis),
     frameCount: frames.pts.length,
-    fps: meanFps(frames, plan.probe.video.fps),
+    fps: meanFps(frames, framesPerSecond(plan.probe.video)),
     width,
     height,
     mode: plan.detection ? 'model' : 'manual',

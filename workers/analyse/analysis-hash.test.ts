@@ -10,6 +10,7 @@ const inputs: AnalysisInputs = {
   stopMs: 2500,
   model: { sha256: 'b'.repeat(64), adapter: 'yolo11' },
   providers: ['cpu'],
+  pictures: null,
 };
 
 test('equal inputs: the same hash', () => {
@@ -22,6 +23,7 @@ test.each<[string, Partial<AnalysisInputs>]>([
   ['another end', { stopMs: 2501 }],
   ['another model', { model: { sha256: 'd'.repeat(64), adapter: 'yolo11' } }],
   ['no model', { model: null }],
+  ['pictures that are treated', { pictures: 'bwdif' }],
   ['another provider first', { providers: ['cuda', 'cpu'] }],
 ])('%s: another hash', (_, changed) => {
   expect(analysisHash({ ...inputs, ...changed })).not.toBe(analysisHash(inputs));

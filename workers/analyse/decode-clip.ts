@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { AppError } from '@/lib/errors/app-error';
 import { type FrameTable, readPrintedFrames } from '@/lib/media/frame-table';
 import { analyseArguments, analyseFiles } from '@/lib/media/recipes/analyse-recipe';
+import { framesPerSecond, frameTimebase } from '@/lib/media/recipes/source-frames';
 import { runFfmpeg } from '../process/run-ffmpeg';
 import type { AnalysisPlan } from './plan-analysis';
 
@@ -25,7 +26,7 @@ export async function decodeClip(
   signal: AbortSignal,
   onFrames: (frames: number) => void,
 ): Promise<DecodedClip> {
-  const seconds = plan.framesExpected / plan.probe.video.fps;
+  const seconds = plan.framesExpected / framesPerSecond(plan.probe.video);
   const stallSeconds = plan.silenceSeconds + stallExtraSeconds;
   const { stderr } = await runFfmpeg(analyseArguments(plan), {
     signal,
@@ -41,7 +42,7 @@ export async function decodeClip(
       public: 'No frame of this part of the video can be decoded.',
       internal: stderr,
     });
-  return { frames: readPrintedFrames(printed, plan.probe.video.timebase), stderr };
+  return { frames: readPrintedFrames(printed, frameTimebase(plan.probe.video)), stderr };
 }
 
 /** The text of a file; empty when ffmpeg has decoded no frame and so has not created it. */

@@ -11,6 +11,7 @@ import {
   type DetectionOptions,
 } from '@/lib/media/recipes/analyse-recipe';
 import type { SizeProbeOptions } from '@/lib/media/recipes/size-probe-recipe';
+import { framesPerSecond } from '@/lib/media/recipes/source-frames';
 import { scaleToPixels, shrinkToLongSide } from '@/lib/media/size';
 import { spriteLayout } from '@/lib/media/sprite';
 import { preferredProvider } from '@/lib/vision/detector/execution-providers';
@@ -55,7 +56,8 @@ const grayLongSide = 480;
 /** The plan. With a size probe, its detectors' input is the probe's until `withLongSide`. */
 export function planAnalysis(input: AnalyseInput): AnalysisPlan {
   const { source, probe, startSeconds, stopSeconds, workDir, model } = input;
-  const { width, height, fps } = probe.video;
+  const { width, height } = probe.video;
+  const fps = framesPerSecond(probe.video);
   const seconds = Math.max(0, Math.min(stopSeconds, probe.durationSeconds) - startSeconds);
   const framesExpected = Math.max(1, Math.round(seconds * fps));
   const stride = Math.max(1, Math.round(fps / analysedFpsTarget));

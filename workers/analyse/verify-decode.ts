@@ -6,6 +6,8 @@ import { decodeLoss } from '@/lib/media/clip/decode-loss';
 import { countExpectedFrames, packetsArguments } from '@/lib/media/clip/packets';
 import type { FrameTable } from '@/lib/media/frame-table';
 import { whitelistedInput } from '@/lib/media/limits';
+import type { Probe } from '@/lib/media/probe/probe';
+import { fieldRate, framesPerSecond } from '@/lib/media/recipes/source-frames';
 import { parseFraction, toSeconds } from '@/lib/media/timebase';
 import { isMachineFailure } from '../process/end-error';
 import { runFfprobe } from '../process/run-ffprobe';
@@ -36,12 +38,12 @@ export function verifyDecode(
   { frames, stderr }: DecodedClip,
   expectedFrames: number | null,
 ): string[] {
-  const { fps, timebase } = probe.video;
-  const last = toSeconds(frames.pts.at(-1) ?? 0, timebase);
+  const fps = framesPerSecond(probe.video);
+  const last = toSeconds(frames.pts.at(-1) ?? 0, frames.timebase);
   const missingTailSeconds =
     Math.min(span.clockStop, probe.startSeconds + probe.durationSeconds) - last - 1 / fps;
   const loss = decodeLoss({
-    expectedFrames,
+    expectedFrames: expectedFrames && framesOfPackets(expectedFrames, frames.pts.length, probe),
     decoded: frames.pts.length,
     missingTailSeconds,
     fps,
@@ -52,6 +54,13 @@ export function verifyDecode(
   if (loss.kind === 'most')
     throw new AppError('SOURCE_DAMAGED', { public: sentence, internal: stderr });
   return [sentence];
+}
+
+/** Packets of interlaced video hold a frame or, where its fields are coded alone, half of one. */
+function framesOfPackets(packets: number, decoded: number, { video }: Probe): number {
+  const expected = packets * fieldRate(video);
+  const areFields = video.interlaced !== null && Math.abs(expected - 2 * decoded) <= 2;
+  return areFields ? decoded : expected;
 }
 
 /**

@@ -1,5 +1,6 @@
 // The check of a new video: its facts and its poster. What the probe job does, without the job.
 
+import type { PictureChoice } from '@/lib/media/probe/picture-choice';
 import type { Probe } from '@/lib/media/probe/probe';
 import { probeMedia } from './probe-media';
 import { drawVideoPoster } from './video-poster';
@@ -11,8 +12,9 @@ export async function checkVideo(
   file: string,
   workDir: string,
   signal: AbortSignal,
+  choice?: PictureChoice,
 ): Promise<CheckedVideo> {
-  const probe = await probeMedia(file, signal);
+  const probe = await probeMedia(file, signal, choice);
   return {
     probe,
     poster: await drawVideoPoster({ file, probe, out: `${workDir}/poster.jpg` }, signal),

@@ -4,14 +4,24 @@
 import { open } from 'node:fs/promises';
 import { AppError } from '@/lib/errors/app-error';
 import type { Demuxer } from '@/lib/media/limits';
+import {
+  defaultPictureChoice,
+  type PictureChoice,
+  withPictureChoice,
+} from '@/lib/media/probe/picture-choice';
 import { firstFrameArguments, type Probe, probeArguments, toProbe } from '@/lib/media/probe/probe';
 import { parseProbeReport } from '@/lib/media/probe/probe-report';
 import { sniffBytes, sniffMedia } from '@/lib/media/probe/sniff-media';
 import { runFfmpeg } from '../process/run-ffmpeg';
 import { runFfprobe } from '../process/run-ffprobe';
+import { measurePictures } from './measure-pictures';
 
 /** The facts of a video file; throws an AppError MEDIA_* when it is not supported. */
-export async function probeMedia(file: string, signal: AbortSignal): Promise<Probe> {
+export async function probeMedia(
+  file: string,
+  signal: AbortSignal,
+  choice: PictureChoice = defaultPictureChoice,
+): Promise<Probe> {
   const container = await sniffFile(file);
   const report = await runFfprobe(probeArguments(file, container), { signal });
   const probe = toProbe(parseProbeReport(report.text), container, report.stderr);
@@ -29,7 +39,7 @@ export async function probeMedia(file: string, signal: AbortSignal): Promise<Pro
       public: 'No frame of this video can be decoded.',
       internal: stderr,
     });
-  return probe;
+  return withPictureChoice(probe, choice, await measurePictures(file, probe, choice, signal));
 }
 
 async function sniffFile(file: string): Promise<Demuxer> {

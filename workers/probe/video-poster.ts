@@ -4,7 +4,8 @@
 import { stat } from 'node:fs/promises';
 import { AppError } from '@/lib/errors/app-error';
 import type { Probe } from '@/lib/media/probe/probe';
-import { uprightFilters, uprightInput } from '@/lib/media/recipes/upright-input';
+import { standardColors } from '@/lib/media/recipes/colors';
+import { sourceFilters, sourceOptions } from '@/lib/media/recipes/source-frames';
 import { scaleToEven } from '@/lib/media/size';
 import { ifExists } from '@/lib/server/storage/file-errors';
 import { runFfmpeg } from '../process/run-ffmpeg';
@@ -46,10 +47,10 @@ function posterArguments(
   const { video } = probe;
   const { width, height } = scaleToEven(video, Math.min(1, widthMax / video.width));
   return [
-    ...['-nostdin', '-hide_banner', '-v', 'error', ...uprightInput(probe)],
+    ...['-nostdin', '-hide_banner', '-v', 'error', ...sourceOptions(probe)],
     ...[...seek, '-i', `file:${file}`],
     ...['-map', `0:${video.index}`, '-frames:v', '1'],
-    ...['-vf', `${uprightFilters(video)}scale=${width}:${height},setsar=1`],
+    ...['-vf', `${sourceFilters(video)}scale=${width}:${height},setsar=1,${standardColors(video)}`],
     ...['-pix_fmt', 'yuvj420p', '-q:v', '4', '-update', '1', '-f', 'image2', '-y', `file:${out}`],
   ];
 }

@@ -69,14 +69,26 @@ async function joinParts(
 }
 
 function toPart(info: EncodedVideoInfo): ReelSegment {
-  const { width, height, codec, pixelFormat, aspect, timebase, extradataHash, times, seconds } =
-    info;
+  const {
+    width,
+    height,
+    codec,
+    pixelFormat,
+    aspect,
+    timebase,
+    extradataHash,
+    times,
+    seconds,
+    color,
+  } = info;
   return {
     width,
     height,
     profile: [width, height, codec, pixelFormat, aspect, timebase.join('/'), extradataHash].join(
       ' ',
     ),
+    format: `${codec} ${pixelFormat}`,
+    color,
     timescale: timebase[1],
     seconds,
     times,

@@ -4,7 +4,7 @@
 import { z } from 'zod';
 import { AppError } from '@/lib/errors/app-error';
 import { whitelistedInput } from '@/lib/media/limits';
-import type { ColorTags } from '@/lib/media/recipes/render-recipes';
+import type { ColorTags } from '@/lib/media/recipes/colors';
 import { parseFraction, type Timebase, toSeconds } from '@/lib/media/timebase';
 import { runFfprobe } from '../process/run-ffprobe';
 

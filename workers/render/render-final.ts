@@ -5,9 +5,14 @@
 import { resolve } from 'node:path';
 import { assert } from '@/lib/errors/app-error';
 import type { Probe } from '@/lib/media/probe/probe';
-import { finalArguments, finalVideo } from '@/lib/media/recipes/render-recipes';
+import {
+  finalArguments,
+  finalVideo,
+  highRangeFormat,
+  standardFormat,
+} from '@/lib/media/recipes/render-recipes';
 import { cropToEven } from '@/lib/media/size';
-import { yuvMatrixOf } from '@/lib/media/subtitles/burn-color';
+import { highRangeOf, yuvMatrixOf } from '@/lib/media/subtitles/burn-color';
 import { toSeconds } from '@/lib/media/timebase';
 import type { PipelineControl } from '../pipeline/pipeline-control';
 import { burnVideo } from './burn-video';
@@ -38,6 +43,7 @@ export async function renderFinal(
         scaleX: video.width / path.width,
         scaleY: video.height / path.height,
         matrix: yuvMatrixOf(video.color.space, video.height),
+        ...(video.highRange ? { highRange: highRangeOf(video.color.transfer) } : {}),
       },
       argumentsFor: (script) =>
         finalArguments({ source: resolve(source), probe, video, script, out: resolve(out) }),
@@ -46,6 +52,8 @@ export async function renderFinal(
         times: frames.times,
         timeTolerance: toSeconds(0.5, frames.timebase),
         hasAudio: probe.audio !== null,
+        format: video.highRange ? highRangeFormat : standardFormat,
+        color: video.color,
       },
     },
     control,

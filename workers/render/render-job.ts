@@ -1,8 +1,10 @@
 // What the jobs of preview and final share: read what is drawn, render, store the video with its
 // style and attempt, so that a later change of either marks it as stale.
 
+import { pictureTreatment } from '@/lib/media/recipes/colors';
 import {
   type ClipWork,
+  probeOf,
   readAttemptPath,
   readClipFile,
   readClipWork,
@@ -57,7 +59,7 @@ export async function runRenderJob(
 /** The video that is decoded, the frames taken from it, the path and the style drawn on them. */
 async function hashOfInputs(
   kind: keyof typeof kinds,
-  { clip, session, style }: ClipWork,
+  { clip, session, video, style }: ClipWork,
   attemptId: string,
 ): Promise<string> {
   const [decoded, frames, path] = await Promise.all([
@@ -65,7 +67,12 @@ async function hashOfInputs(
     hashOfClipFile('frames', clip.id),
     hashOfClipFile('path', clip.id, attemptId),
   ]);
-  return inputHashOf(kind, { decoded, frames, path, style });
+  // The proxy's bytes say how its pictures were treated.
+  const pictures = kind === 'final' ? pictureTreatment(probeOf(video).video) : null;
+  return inputHashOf(kind, {
+    ...{ decoded, frames, path, style },
+    ...(pictures === null ? {} : { pictures }),
+  });
 }
 
 async function hashOfClipFile(...file: Parameters<typeof readClipFile>): Promise<string> {

@@ -8,6 +8,7 @@ import {
   previewFps,
   previewFrameCount,
   previewSize,
+  standardFormat,
 } from '@/lib/media/recipes/render-recipes';
 import { yuvMatrixOf } from '@/lib/media/subtitles/burn-color';
 import type { PipelineControl } from '../pipeline/pipeline-control';
@@ -56,6 +57,8 @@ export async function renderPreview(
         times: Array.from({ length: frameCount }, (_, i) => i / previewFps),
         timeTolerance: 0.001,
         hasAudio,
+        format: standardFormat,
+        color: proxyInfo.color,
       },
     },
     control,

@@ -4,6 +4,7 @@
 import { open } from 'node:fs/promises';
 import { AppError } from '@/lib/errors/app-error';
 import { whitelistedInput } from '@/lib/media/limits';
+import type { ColorTags } from '@/lib/media/recipes/colors';
 import type { Timebase } from '@/lib/media/timebase';
 import { isMachineFailure } from '../process/end-error';
 import { runFfmpeg } from '../process/run-ffmpeg';
@@ -18,6 +19,10 @@ export type ExpectedVideo = {
   readonly width: number;
   readonly height: number;
   readonly hasAudio: boolean;
+  /** Codec and pixel format. */
+  readonly format: string;
+  /** Absent: any. A tag that is null may be there. */
+  readonly color?: ColorTags;
 };
 
 /** The facts of the video. Throws RENDER_VERIFY_FAILED with found and expected values. */
@@ -52,6 +57,7 @@ export async function verifyVideo(
 
 function problemsOf(info: EncodedVideoInfo, expected: ExpectedVideo): string[] {
   const { times, audioSeconds } = info;
+  const format = `${info.codec} ${info.pixelFormat}`;
   const misplacedIndex = times.findIndex(
     (time, i) => Math.abs(time - (expected.times[i] ?? time)) > expected.timeTolerance,
   );
@@ -68,10 +74,8 @@ function problemsOf(info: EncodedVideoInfo, expected: ExpectedVideo): string[] {
       info.width === expected.width && info.height === expected.height,
       `${info.width}x${info.height} instead of ${expected.width}x${expected.height}`,
     ],
-    [
-      info.codec === 'h264' && info.pixelFormat === 'yuv420p',
-      `${info.codec} ${info.pixelFormat} instead of h264 yuv420p`,
-    ],
+    [format === expected.format, `${format} instead of ${expected.format}`],
+    ...colorChecks(info.color, expected.color),
     [
       (audioSeconds !== null) === expected.hasAudio,
       expected.hasAudio ? 'the audio is missing' : 'there is audio',
@@ -83,6 +87,15 @@ function problemsOf(info: EncodedVideoInfo, expected: ExpectedVideo): string[] {
     ],
   ];
   return checks.filter(([holds]) => !holds).map(([, problem]) => problem);
+}
+
+/** A wrong tag shows wrong colors in every player. */
+function colorChecks(found: ColorTags, expected?: ColorTags): [boolean, string][] {
+  const names = ['space', 'primaries', 'transfer'] as const;
+  return names.map((name) => [
+    !expected?.[name] || expected[name] === 'unknown' || found[name] === expected[name],
+    `color ${name} ${found[name]} instead of ${expected?.[name]}`,
+  ]);
 }
 
 // Seconds.

@@ -19,11 +19,21 @@ test.each([
   expect(orientation(stated)).toEqual(expected);
 });
 
+it('a mirrored recording says so, whatever its rotation', () => {
+  expect(orientation(-90, true)).toEqual({ rotation: 90, mirrored: true });
+  expect(orientation(0, true)).toEqual({ rotation: 0, mirrored: true });
+});
+
 const size = { width: 720, height: 1280 };
 
 test.each([
   ['upright', { rotation: 0 }, null],
   ['rotated', { rotation: 90 }, 'Rotated recording: shown upright, 720x1280.'],
+  [
+    'mirrored',
+    { rotation: 180, mirrored: true },
+    'Mirrored recording: shown the other way round, as the file asks for, 720x1280.',
+  ],
   [
     'snapped',
     { rotation: 90, oddAngle: 93 },

@@ -1,14 +1,15 @@
-// Which way up a recording is shown, from the angle its file states. ffmpeg turns a frame by a right
-// angle; for every other angle it draws the frame askew in its old size, and no size fits that.
+// Which way up a recording is shown, from the angle its file states, and whether it is mirrored.
+// Frames are turned by right angles alone: at any other angle they would be askew.
 
 export type RightAngle = 0 | 90 | 180 | 270;
 
 export type Orientation = {
   /** Clockwise rotation that is applied. */
   readonly rotation: RightAngle;
+  /** Top and bottom are exchanged before the rotation. */
+  readonly mirrored?: true;
   /**
-   * The stated angle in degrees clockwise, above -180 and up to 180, where it is no right angle:
-   * ffmpeg's own rotation is then off, and recipes apply `rotation` themselves.
+   * The stated angle in degrees clockwise, above -180 and up to 180, where it is no right angle.
    */
   readonly oddAngle?: number;
 };
@@ -16,8 +17,15 @@ export type Orientation = {
 /** Degrees between the stated angle and a right angle that still means the right angle. */
 const toleranceDegrees = 5;
 
-/** `stated`: ffprobe's angle in degrees, counter-clockwise, of any sign. */
-export function orientation(stated: number): Orientation {
+/**
+ * `stated`: ffprobe's angle in degrees, counter-clockwise, of any sign; of a matrix that mirrors,
+ * that of its first row.
+ */
+export function orientation(stated: number, mirrors = false): Orientation {
+  return { ...rotationOf(stated), ...(mirrors ? { mirrored: true } : {}) };
+}
+
+function rotationOf(stated: number): Orientation {
   const clockwise = positive(-stated);
   const nearest = positive(Math.round(clockwise / 90) * 90) as RightAngle;
   if (clockwise === nearest) return { rotation: nearest };
@@ -28,9 +36,11 @@ export function orientation(stated: number): Orientation {
 
 /** The sentence for the user; null for a recording that is stored upright. */
 export function orientationNote(
-  { rotation, oddAngle }: Orientation,
+  { rotation, oddAngle, mirrored }: Orientation,
   { width, height }: { readonly width: number; readonly height: number },
 ): string | null {
+  if (mirrored)
+    return `Mirrored recording: shown the other way round, as the file asks for, ${width}x${height}.`;
   if (oddAngle === undefined)
     return rotation === 0 ? null : `Rotated recording: shown upright, ${width}x${height}.`;
   return rotation === 0

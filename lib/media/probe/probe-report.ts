@@ -18,10 +18,19 @@ export type StreamReport = {
   readonly color_space?: string;
   readonly color_primaries?: string;
   readonly color_transfer?: string;
+  readonly field_order?: string;
   readonly channels?: number;
   readonly sample_rate?: number;
   readonly disposition: { readonly attached_pic?: number };
-  readonly side_data_list: readonly { readonly rotation?: number }[];
+  readonly side_data_list: readonly SideDataReport[];
+};
+
+export type SideDataReport = {
+  readonly rotation?: number;
+  /** a b u c d v x y w of the display matrix. */
+  readonly matrix?: readonly number[];
+  /** Of Dolby Vision; 0: only its own players show the colors of the base layer. */
+  readonly dv_bl_signal_compatibility_id?: number;
 };
 
 export type ProbeReport = {
@@ -58,6 +67,7 @@ function toStream(s: Readonly<Record<string, unknown>>, position: number): Strea
     'color_space',
     'color_primaries',
     'color_transfer',
+    'field_order',
   ];
   const numbers = ['width', 'height', 'duration', 'channels', 'sample_rate'];
   return {
@@ -67,9 +77,19 @@ function toStream(s: Readonly<Record<string, unknown>>, position: number): Strea
     ...Object.assign({}, ...texts.map((name) => optional(name, text(s[name])))),
     ...Object.assign({}, ...numbers.map((name) => optional(name, number(s[name])))),
     disposition: { ...optional('attached_pic', number(asRecord(s.disposition).attached_pic)) },
-    side_data_list: asList(s.side_data_list).map((entry) => ({
-      ...optional('rotation', number(asRecord(entry).rotation)),
-    })),
+    side_data_list: asList(s.side_data_list).map((entry) => toSideData(asRecord(entry))),
+  };
+}
+
+function toSideData(entry: Readonly<Record<string, unknown>>): SideDataReport {
+  // A line of three numbers for each row, each behind its offset.
+  const rows = (text(entry.displaymatrix) ?? '').matchAll(/:((?:\s+-?\d+){3})/g);
+  const matrix = Array.from(rows, ([, row = '']) => row.trim().split(/\s+/).map(Number)).flat();
+  const name = 'dv_bl_signal_compatibility_id';
+  return {
+    ...optional('rotation', number(entry.rotation)),
+    ...optional('matrix', matrix.length === 9 ? matrix : undefined),
+    ...optional(name, number(entry[name])),
   };
 }
 

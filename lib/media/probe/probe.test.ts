@@ -28,6 +28,18 @@ function probeOf(...streams: object[]) {
   return toProbe(parseProbeReport(JSON.stringify({ format, streams })), 'mov', '');
 }
 
+/** A display matrix as ffprobe prints it. */
+function matrixOf(across: number, down: number): string {
+  const rows = [
+    [across << 16, 0, 0],
+    [0, down << 16, 0],
+    [0, 0, 1 << 30],
+  ];
+  return rows
+    .map((row, i) => `\n0000000${i}: ${row.map((n) => String(n).padStart(11)).join(' ')}`)
+    .join('');
+}
+
 function codeOf(...streams: object[]): string {
   try {
     probeOf(...streams);
@@ -62,6 +74,7 @@ test('the facts of a common video', () => {
       colorSpace: null,
       colorPrimaries: null,
       colorTransfer: null,
+      interlaced: null,
     },
     audio: { index: 1, codec: 'aac', channels: 2, sampleRate: 44100 },
     notes: [],
@@ -130,6 +143,14 @@ test.each([
     { variableFrameRate: false, fps: 25 },
   ],
   ['high dynamic range', { color_transfer: 'smpte2084' }, { highDynamicRange: true }],
+  [
+    'a mirrored video',
+    { side_data_list: [{ rotation: -180, displaymatrix: matrixOf(-1, 1) }] },
+    { rotation: 180, mirrored: true, width: 1280 },
+  ],
+  ['the top field first', { field_order: 'tt' }, { interlaced: 'tff' }],
+  ['the bottom field coded first', { field_order: 'bt' }, { interlaced: 'bff' }],
+  ['frames that are whole', { field_order: 'progressive' }, { interlaced: null }],
   ['full range', { color_range: 'pc' }, { fullRange: true }],
 ])('%s', (_, facts, expected) => {
   expect(probeOf({ ...videoStream, ...facts }).video).toMatchObject(expected);
@@ -183,6 +204,13 @@ test('notes for the user are sentences', () => {
     'Variable frame rate: times come from the frames themselves.',
     'The audio format (dts) is not supported, so there will be no sound.',
   ]);
+});
+
+test('Dolby Vision that only its own players show is warned of', () => {
+  const sideData = { side_data_list: [{ dv_profile: 5, dv_bl_signal_compatibility_id: 0 }] };
+  expect(probeOf({ ...videoStream, ...sideData }, audioStream).notes.join()).toContain('profile 5');
+  const withBase = { side_data_list: [{ dv_profile: 8, dv_bl_signal_compatibility_id: 4 }] };
+  expect(probeOf({ ...videoStream, ...withBase }, audioStream).notes).toEqual([]);
 });
 
 test('the file is the last argument and cannot be read as an option or an address', () => {

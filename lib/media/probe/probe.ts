@@ -14,6 +14,7 @@ import {
 import { mediaFailure } from '../media-failure';
 import { parseFraction, type Timebase } from '../timebase';
 import { displaySize } from './display-size';
+import { type Deinterlacing, type FieldOrder, fieldOrder } from './field-order';
 import { type Orientation, orientation, orientationNote } from './orientation';
 import type { ProbeReport, StreamReport } from './probe-report';
 
@@ -39,6 +40,12 @@ export type ProbeVideo = Orientation & {
   readonly colorSpace: string | null;
   readonly colorPrimaries: string | null;
   readonly colorTransfer: string | null;
+  /** Which field of a frame is the earlier one; null: frames are whole, or the file does not say. */
+  readonly interlaced: FieldOrder | null;
+  /** Absent: frames are used as they are. */
+  readonly deinterlacing?: Deinterlacing;
+  /** Finals keep the high dynamic range. */
+  readonly hdrInFinals?: true;
 };
 
 export type ProbeAudio = {
@@ -106,7 +113,7 @@ export function toProbe(report: ProbeReport, container: Demuxer, stderr: string)
     video,
     audio,
   };
-  return { ...facts, notes: notesFor(facts, audioStream) };
+  return { ...facts, notes: notesFor(facts, videoStream, audioStream) };
 }
 
 function toProbeVideo(stream: StreamReport, stderr: string): ProbeVideo {
@@ -116,7 +123,7 @@ function toProbeVideo(stream: StreamReport, stderr: string): ProbeVideo {
     throw mediaFailure(stderr, 'MEDIA_UNREADABLE', 'the video has no size');
   checkCodec(stream.codec_name);
   checkSize(codedWidth, codedHeight);
-  const oriented = orientation(statedAngle(stream));
+  const oriented = orientation(statedAngle(stream), isMirrored(stream));
   const sampleAspect = parseFraction(stream.sample_aspect_ratio) ?? [1, 1];
   const timebase = parseFraction(stream.time_base);
   if (!timebase)
@@ -136,17 +143,29 @@ function toProbeVideo(stream: StreamReport, stderr: string): ProbeVideo {
     squarePixels: sampleAspect[0] === sampleAspect[1],
     ...frameRate(stream),
     pixelFormat: stream.pix_fmt ?? '',
-    highDynamicRange: ['smpte2084', 'arib-std-b67'].includes(stream.color_transfer ?? ''),
+    highDynamicRange: isHighRange(stream.color_transfer ?? null),
     fullRange: stream.color_range === 'pc',
     colorSpace: stream.color_space ?? null,
     colorPrimaries: stream.color_primaries ?? null,
     colorTransfer: stream.color_transfer ?? null,
+    interlaced: fieldOrder(stream.field_order),
   };
+}
+
+/** Whether a color transfer is one of high dynamic range: PQ or HLG. */
+export function isHighRange(colorTransfer: string | null): boolean {
+  return ['smpte2084', 'arib-std-b67'].includes(colorTransfer ?? '');
 }
 
 /** In degrees, counter-clockwise. */
 function statedAngle({ side_data_list: sideData }: StreamReport): number {
   return sideData.find(({ rotation }) => rotation !== undefined)?.rotation ?? 0;
+}
+
+/** Whether the display matrix mirrors: its determinant is negative. */
+function isMirrored({ side_data_list: sideData }: StreamReport): boolean {
+  const [a = 0, b = 0, , c = 0, d = 0] = sideData.find(({ matrix }) => matrix)?.matrix ?? [];
+  return a * d - b * c < 0;
 }
 
 function checkCodec(codec: string): void {
@@ -209,6 +228,7 @@ function toProbeAudio(stream: StreamReport): ProbeAudio {
 
 function notesFor(
   { video, audio }: Pick<Probe, 'video' | 'audio'>,
+  { side_data_list: sideData }: StreamReport,
   audioStream: StreamReport | undefined,
 ): string[] {
   const notes: string[] = [];
@@ -218,9 +238,9 @@ function notesFor(
   if (upright !== null) notes.push(upright);
   if (!video.squarePixels)
     notes.push(`Pixels are not square: shown as ${video.width}x${video.height}.`);
-  if (video.highDynamicRange)
+  if (sideData.some((entry) => entry.dv_bl_signal_compatibility_id === 0))
     notes.push(
-      'High dynamic range: previews and reels use the standard range, so colors may look paler.',
+      'Dolby Vision of a kind that only its own players show (profile 5): colors look wrong here, and in reels. Export the recording as HDR10, HLG or standard video and import that.',
     );
   if (!audioStream) notes.push('No sound.');
   else if (!audio)

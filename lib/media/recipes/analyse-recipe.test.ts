@@ -49,20 +49,53 @@ test('one decode with a branch per output', () => {
       ),
     ),
   ).toEqual([
-    "[0:0]trim=start_pts=59985:end_pts=179985,select='isnan(prev_selected_pts)+gt(pts,prev_selected_pts)',metadata=mode=add:key=f:value=1,metadata=mode=print:file=frames.txt,scale=1280:720:flags=bilinear,setsar=1,format=yuv420p,split=4[first][tiles_in][every][analysed]",
+    "[0:0]scale=1280:720,trim=start_pts=59985:end_pts=179985,select='isnan(prev_selected_pts)+gt(pts,prev_selected_pts)',metadata=mode=add:key=f:value=1,metadata=mode=print:file=frames.txt,scale=1280:720:flags=bilinear,setsar=1,format=yuv420p,split=4[first][tiles_in][every][analysed]",
     '[first]trim=end_frame=1,format=yuvj420p[poster]',
     '[tiles_in]setpts=PTS-STARTPTS,split=2[now][tiles]',
     '[now]trim=end_frame=1,scale=1600:90,setsar=1,format=yuvj420p[early]',
     '[tiles]fps=1/1:round=up,scale=160:90,tile=10x1,setsar=1,format=yuvj420p[late]',
     '[early][late]concat=n=2:v=1:a=0,setpts=N[sprite]',
     '[every]setpts=PTS-STARTPTS[proxy]',
-    '[0:1]atrim=start=2.000000:end=6.000000,asetpts=PTS-(2.000000)/TB,aresample=48000:async=1:first_pts=0,aformat=channel_layouts=stereo[audio]',
     "[analysed]select='not(mod(n,2))',split=2[model][camera]",
     '[model]scale=640:360:flags=bilinear,format=rgb24,pad=640:384:0:12:color=0x727272,split=2[share0][share1]',
     "[share0]select='eq(mod(n,2),0)'[rgb0]",
     "[share1]select='eq(mod(n,2),1)'[rgb1]",
     '[camera]scale=480:270:flags=bilinear,format=gray[gray]',
   ]);
+});
+
+test('the audio has a graph of its own, which may start anew without the video', () => {
+  const audio = { index: 1, codec: 'aac', channels: 2, sampleRate: 48000 };
+  const args = analyseArguments(optionsOf({ audio }));
+  expect(args[args.lastIndexOf('-filter_complex') + 1]).toBe(
+    '[0:1]atrim=start=2.000000:end=6.000000,asetpts=PTS-(2.000000)/TB,aresample=48000:async=1:first_pts=0,aformat=channel_layouts=stereo,' +
+      "apad=whole_len=1024,asetpts='if(isnan(PTS),N/SR/TB,PTS)'[audio]",
+  );
+  expect(args.indexOf('-filter_complex')).toBeLessThan(args.lastIndexOf('-filter_complex'));
+});
+
+test('fields become frames before the clip is cut, in half ticks where each is one', () => {
+  const frame = optionsOf({ deinterlacing: { rate: 'frame', fields: 'auto' } });
+  expect(filtersOf(frame)?.[0]).toContain(
+    '[0:0]w3fdif=filter=simple:mode=frame:parity=auto:deint=all,settb=1/30000,trim=start_pts=59985:',
+  );
+  expect(analyseArguments(frame)).not.toContain('-reinit_filter:v');
+  const field = optionsOf({ deinterlacing: { rate: 'field', fields: 'tff' } });
+  expect(filtersOf(field)?.[0]).toContain('settb=1/60000,trim=start_pts=119970:end_pts=359970,');
+  expect(outputOf(field, '[proxy]', 'proxy.mp4')).toContain('-enc_time_base 1:60000');
+});
+
+test('high dynamic range becomes Rec. 709 in the proxy and for detectors alike', () => {
+  const facts = { highDynamicRange: true, colorTransfer: 'smpte2084', width: 1080, height: 1920 };
+  const filters = filtersOf(optionsOf(facts, { geometry: letterbox(1080, 1920, 1920) }));
+  const converted = filters?.filter((chain) => chain.includes('colorchannelmixer'));
+  expect(converted?.map((chain) => chain.slice(0, 7))).toEqual(['[large]', '[whole]']);
+});
+
+test('full range becomes limited range, which is tagged', () => {
+  expect(filtersOf(optionsOf({ fullRange: true }))?.[0]).toContain(
+    'setsar=1,scale=in_range=pc:out_range=tv,setparams=range=tv,format=yuv420p',
+  );
 });
 
 test('manual mode has no branch for detection', () => {

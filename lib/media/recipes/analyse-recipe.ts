@@ -3,12 +3,14 @@
 // its own time after the first.
 
 import type { Letterbox } from '@/lib/vision/detector/letterbox';
-import { type ClipSpan, seekOptions, spanFilter } from '../clip/clip-span';
-import type { Probe } from '../probe/probe';
+import { type ClipSpan, seekOptions } from '../clip/clip-span';
+import type { Probe, ProbeAudio } from '../probe/probe';
 import type { Size } from '../size';
 import type { SpriteLayout } from '../sprite';
 import type { Timebase } from '../timebase';
-import { uprightInput, uprightVideo } from './upright-input';
+import { stereo, waitsForAudio } from './audio';
+import { standardColors } from './colors';
+import { clipFrames, frameTimebase, sourceOptions } from './source-frames';
 
 /**
  * Raw frames for detection and camera motion: every `stride`-th frame of the clip from the first.
@@ -48,10 +50,14 @@ export function analyseArguments(options: AnalyseOptions): string[] {
   const { source, probe, span, detection, poster } = options;
   return [
     ...['-nostdin', '-hide_banner', '-v', 'error', '-y'],
-    ...uprightInput(probe),
+    ...sourceOptions(probe),
     ...seekOptions(span),
     ...['-i', `file:${source}`],
     ...['-filter_complex', analyseFilters(options)],
+    // A graph of its own: where the format of the audio changes, ffmpeg starts the whole graph anew.
+    ...(probe.audio
+      ? ['-filter_complex', `[0:${probe.audio.index}]${audioFilters(probe.audio, span)}[audio]`]
+      : []),
     // First, because ffmpeg reports the progress of the first output.
     ...proxyOutput(probe),
     ...(poster ? imageOutput('[poster]', ['-q:v', '3'], analyseFiles.poster) : []),
@@ -72,8 +78,8 @@ function analyseFilters(options: AnalyseOptions): string {
     detection !== null &&
     (detection.geometry.contentWidth > proxy.width ||
       detection.geometry.contentHeight > proxy.height);
-  const clipFrames = `${uprightVideo(0, probe)}${spanFilter(span)},${printFrames}`;
-  const toProxy = proxyFilters(proxy);
+  const frames = `${clipFrames(0, probe, span)},${printFrames}`;
+  const toProxy = proxyFilters(proxy, probe);
   const branches = [
     ...(poster ? ['first'] : []),
     'tiles_in',
@@ -81,14 +87,13 @@ function analyseFilters(options: AnalyseOptions): string {
     ...(detection && !fromSource ? ['analysed'] : []),
   ];
   const input = fromSource
-    ? `${clipFrames},split=2[whole][analysed];[whole]${toProxy}`
-    : `${clipFrames},${toProxy}`;
+    ? `${frames},split=2[whole]${largeFrames(detection.geometry, probe)}[analysed];[whole]${toProxy}`
+    : `${frames},${toProxy}`;
   return [
     `${input},split=${branches.length}${branches.map((branch) => `[${branch}]`).join('')}`,
     ...(poster ? ['[first]trim=end_frame=1,format=yuvj420p[poster]'] : []),
     ...spriteFilters(sprite),
     '[every]setpts=PTS-STARTPTS[proxy]',
-    ...(probe.audio ? [`[0:${probe.audio.index}]${audioFilters(span)}[audio]`] : []),
     ...(detection ? analysedFrameFilters(detection) : []),
   ].join(';');
 }
@@ -114,18 +119,34 @@ function spriteFilters({
 }
 
 /** From frames of the source to frames of the proxy. */
-export function proxyFilters({ width, height }: Size): string {
-  return `scale=${width}:${height}:flags=bilinear,setsar=1,format=yuv420p`;
+export function proxyFilters({ width, height }: Size, { video }: Probe): string {
+  return `scale=${width}:${height}:flags=bilinear,setsar=1,${standardColors(video)}`;
+}
+
+/** Between frames of the source and the detectors: the colors of the proxy. */
+function largeFrames({ contentWidth, contentHeight }: Letterbox, { video }: Probe): string {
+  return video.highDynamicRange
+    ? `[large];[large]scale=${contentWidth}:${contentHeight}:flags=bilinear,${standardColors(video)}`
+    : '';
 }
 
 // The print filter skips frames without metadata, so each gets some. One line per frame, in the
 // decoder's ticks.
 const printFrames = `metadata=mode=add:key=f:value=1,metadata=mode=print:file=${analyseFiles.printedFrames}`;
 
-/** Silence is added where the audio starts later than the video, to keep them in sync. */
-function audioFilters({ clockStart, clockStop }: ClipSpan): string {
+/**
+ * Silence is added where the audio starts later than the video, to keep them in sync. Where the clip
+ * has none at all there is a moment of it, so that the proxy has audio as the final will.
+ */
+function audioFilters(audio: ProbeAudio, { clockStart, clockStop }: ClipSpan): string {
   const [start, stop] = [clockStart.toFixed(6), clockStop.toFixed(6)];
-  return `atrim=start=${start}:end=${stop},asetpts=PTS-(${start})/TB,aresample=48000:async=1:first_pts=0,aformat=channel_layouts=stereo`;
+  return [
+    `atrim=start=${start}:end=${stop}`,
+    `asetpts=PTS-(${start})/TB`,
+    stereo(audio),
+    'apad=whole_len=1024',
+    "asetpts='if(isnan(PTS),N/SR/TB,PTS)'",
+  ].join(',');
 }
 
 function analysedFrameFilters({
@@ -175,14 +196,15 @@ function proxyTimescale([, den]: Timebase): number {
 const proxyThreads = 3;
 
 function proxyOutput({ video, audio }: Probe): string[] {
-  const timescale = String(proxyTimescale(video.timebase));
+  const timebase = frameTimebase(video);
+  const timescale = String(proxyTimescale(timebase));
   return [
-    ...['-map', '[proxy]', ...ownTimes(video.timebase), '-video_track_timescale', timescale],
+    ...['-map', '[proxy]', ...ownTimes(timebase), '-video_track_timescale', timescale],
     // Fast seeking: a keyframe twice a second, no B-frames. veryfast takes 2 ms a frame more than
     // ultrafast and gives half the bytes.
     ...['-c:v', 'libx264', '-preset', 'veryfast', '-crf', '23', '-g', '15', '-bf', '0'],
     ...['-pix_fmt', 'yuv420p', '-threads', String(proxyThreads)],
-    ...(audio ? ['-map', '[audio]', '-c:a', 'aac', '-b:a', '128k'] : []),
+    ...(audio ? ['-map', '[audio]', '-c:a', 'aac', '-b:a', '128k', ...waitsForAudio] : []),
     ...['-map_metadata', '-1', '-map_chapters', '-1'],
     ...['-movflags', '+faststart', '-f', 'mp4', analyseFiles.proxy],
   ];

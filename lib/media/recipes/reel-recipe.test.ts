@@ -5,6 +5,8 @@ const part: ReelSegment = {
   width: 1280,
   height: 720,
   profile: 'h264 1280 720',
+  format: 'h264 yuv420p',
+  color: { space: 'bt709', primaries: 'bt709', transfer: 'bt709' },
   timescale: 12800,
   seconds: 2.5,
   times: Array.from({ length: 125 }, (_, i) => i / 50),
@@ -35,12 +37,27 @@ describe('a reel', () => {
   it('is encoded when one clip has another profile, in the larger size, with each clip’s own times', () => {
     const argv = argumentsOf([part, { ...part, width: 1920, height: 800, profile: 'other' }]);
     expect(argv).toContain(
-      'scale=1920:800:force_original_aspect_ratio=decrease:force_divisible_by=2,pad=1920:800:-1:-1,setsar=1,format=yuv420p,settb=1/90000[v1]',
+      'scale=1920:800:force_original_aspect_ratio=decrease:force_divisible_by=2,format=yuv420p,pad=1920:800:-1:-1,setsar=1,settb=1/90000[v1]',
     );
     expect(argv).toContain(
       '-map [v] -c:v libx264 -preset medium -crf 18 -pix_fmt yuv420p -fps_mode passthrough -enc_time_base 1:90000',
     );
     expect(argv).not.toContain('-c:v copy');
+  });
+
+  it('of high dynamic range stays so where clips agree, and is Rec. 709 where they do not', () => {
+    const high: ReelSegment = {
+      ...part,
+      profile: 'hevc',
+      format: 'hevc yuv420p10le',
+      color: { space: 'bt2020nc', primaries: 'bt2020', transfer: 'arib-std-b67' },
+    };
+    expect(planReel([high, high])).toMatchObject({ copiesVideo: true, format: high.format });
+    const mixed = planReel([high, part]);
+    expect(mixed.format).toBe('h264 yuv420p');
+    const [first = '', second = ''] = mixed.filters?.split(';') ?? [];
+    expect(first).toContain('colorchannelmixer');
+    expect(second).not.toContain('colorchannelmixer');
   });
 
   it('joins audio by samples, cut or padded to the duration of each clip’s video', () => {

@@ -4,6 +4,8 @@
 
 import { whitelistedInput } from '../limits';
 import type { Size } from '../size';
+import { type ColorTags, partColors } from './colors';
+import { standardFormat } from './render-recipes';
 
 /** Facts of one final. */
 export type ReelSegment = Size & {
@@ -12,6 +14,9 @@ export type ReelSegment = Size & {
    * base, and the digest of the decoder's setup, of which a file has only one.
    */
   readonly profile: string;
+  /** Codec and pixel format. */
+  readonly format: string;
+  readonly color: ColorTags;
   readonly timescale: number;
   /** Presentation time of each frame in seconds from the first. */
   readonly times: readonly number[];
@@ -26,6 +31,8 @@ export type ReelPlan = Size & {
   /** Filters over the parts, which are inputs 1, 2, ...; null when nothing is filtered. */
   readonly filters: string | null;
   readonly hasAudio: boolean;
+  /** Codec and pixel format of the result. */
+  readonly format: string;
   readonly timescale: number;
   /** Presentation times of all frames in seconds. */
   readonly times: readonly number[];
@@ -47,6 +54,7 @@ export function planReel(parts: readonly ReelSegment[]): ReelPlan {
     hasAudio,
     width,
     height,
+    format: copiesVideo ? (parts[0]?.format ?? standardFormat) : standardFormat,
     timescale: copiesVideo ? (parts[0]?.timescale ?? mixedTimescale) : mixedTimescale,
     times: joinedTimes(parts),
   };
@@ -91,9 +99,9 @@ export function chapterList(parts: readonly ReelSegment[]): string {
 /** All parts fitted into one size; no frame is added or dropped, each keeps its time. */
 function videoFilters(parts: readonly ReelSegment[], width: number, height: number): string {
   const each = parts.map(
-    (_, i) =>
+    ({ color }, i) =>
       `[${i + 1}:v:0]scale=${width}:${height}:force_original_aspect_ratio=decrease:force_divisible_by=2,` +
-      `pad=${width}:${height}:-1:-1,setsar=1,format=yuv420p,settb=1/${mixedTimescale}[v${i}]`,
+      `${partColors(color)},pad=${width}:${height}:-1:-1,setsar=1,settb=1/${mixedTimescale}[v${i}]`,
   );
   return `${each.join(';')};${parts.map((_, i) => `[v${i}]`).join('')}concat=n=${parts.length}:v=1:a=0[v]`;
 }

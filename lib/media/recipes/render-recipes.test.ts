@@ -23,6 +23,7 @@ const video: Probe['video'] = {
   colorSpace: 'bt709',
   colorPrimaries: 'bt709',
   colorTransfer: 'bt709',
+  interlaced: null,
 };
 const probe: Probe = {
   container: 'mov',
@@ -53,12 +54,15 @@ function valueAfter(argv: string[], option: string): string | undefined {
 describe('the final', () => {
   it('selects the table’s frames by ticks, burns in stretched time and restores each time', () => {
     expect(valueAfter(argumentsOf({ audio: null }), '-filter_complex')).toBe(
-      "[0:0]trim=start_pts=300300:end_pts=302303,select='isnan(prev_selected_pts)+gt(pts,prev_selected_pts)',setpts=(PTS-300300)*10,setsar=1,format=yuv420p," +
+      "[0:0]scale=1920:1080,trim=start_pts=300300:end_pts=302303,select='isnan(prev_selected_pts)+gt(pts,prev_selected_pts)',setpts=(PTS-300300)*10,setsar=1,format=yuv420p," +
         'setparams=colorspace=smpte170m,ass=filename=marks.ass,setparams=colorspace=bt709,setpts=PTS/10[v]',
     );
   });
 
   it.each([
+    ['a right angle', { rotation: 90 }, 'DISPLAYMATRIX,transpose=clock,trim'],
+    ['a right angle and mirrored', { rotation: 90, mirrored: true }, 'vflip,transpose=clock,trim'],
+    ['nothing, and mirrored', { rotation: 0, mirrored: true }, 'DISPLAYMATRIX,vflip,trim'],
     ['nearly a right angle', { rotation: 90, oddAngle: 87 }, 'transpose=clock,trim'],
     ['nearly upside down', { rotation: 180, oddAngle: 177 }, 'hflip,vflip,trim'],
     ['nearly a right angle, the other way', { rotation: 270, oddAngle: -87 }, 'transpose=cclock,'],
@@ -68,13 +72,12 @@ describe('the final', () => {
     expect(argv.indexOf('-noautorotate')).toBeGreaterThan(-1);
     expect(argv.indexOf('-noautorotate')).toBeLessThan(argv.indexOf('-i'));
     expect(valueAfter(argv, '-filter_complex')).toContain(filters);
-    const right = argumentsOf({ video: { ...video, rotation: 90 } });
-    expect(right).not.toContain('-noautorotate');
-    expect(valueAfter(right, '-filter_complex')).not.toContain('transpose');
+    expect(argumentsOf({})).not.toContain('-noautorotate');
   });
 
   it('has the audio of the same time, silent where there is none, as long as the video', () => {
-    const audioFilter = valueAfter(argumentsOf({}), '-filter_complex')?.split(';')[1];
+    const argv = argumentsOf({});
+    const audioFilter = argv[argv.lastIndexOf('-filter_complex') + 1];
     expect(audioFilter).toBe(
       '[0:2]atrim=start=10.010000000:end=10.110100000,asetpts=PTS-(10.010000000)/TB,aresample=48000:async=1:first_pts=0,' +
         'aformat=channel_layouts=stereo,apad,asetpts=N/SR/TB,atrim=end=0.100100000[a]',
@@ -118,6 +121,52 @@ describe('the final', () => {
     expect(
       valueAfter(argumentsOf({ video: { ...video, ...changed } }), '-filter_complex'),
     ).toContain(filter);
+  });
+
+  it('of interlaced video is made whole before its frames are chosen, and before it is turned', () => {
+    const deinterlacing = { rate: 'frame', fields: 'tff' } as const;
+    const filters = valueAfter(
+      argumentsOf({ video: { ...video, rotation: 180, deinterlacing } }),
+      '-filter_complex',
+    );
+    expect(filters).toMatch(
+      /\[0:0\]w3fdif=filter=simple:mode=frame:parity=tff:deint=all,settb=1\/30000,sidedata=[^,]*,hflip,vflip,trim=start_pts=300300/,
+    );
+  });
+
+  it('of one frame of each field has the ticks of the table, which are half as long', () => {
+    const deinterlacing = { rate: 'field', fields: 'bff' } as const;
+    const table = frameTable([1, 60000], [600600, 601601, 602602]);
+    const argv = argumentsOf({ video: { ...video, deinterlacing } }, table);
+    expect(valueAfter(argv, '-filter_complex')).toContain(
+      'mode=field:parity=bff:deint=all,settb=1/60000,trim=start_pts=600600:end_pts=602603,',
+    );
+    expect(argv.join(' ')).toContain('-enc_time_base 1:60000 -video_track_timescale 60000');
+  });
+
+  const hlg = {
+    ...video,
+    highDynamicRange: true,
+    colorSpace: 'bt2020nc',
+    colorPrimaries: 'bt2020',
+    colorTransfer: 'arib-std-b67',
+  };
+
+  it('of high dynamic range is Rec. 709, and tagged so', () => {
+    const argv = argumentsOf({ video: hlg });
+    expect(valueAfter(argv, '-filter_complex')).toMatch(
+      /lutrgb=.*colorchannelmixer=.*lutrgb=.*out_color_matrix=bt709.*format=yuv420p,.*ass=filename=marks.ass,setparams=colorspace=bt709,/,
+    );
+    expect(argv.join(' ')).toContain(
+      '-color_range tv -colorspace bt709 -color_primaries bt709 -color_trc bt709',
+    );
+  });
+
+  it('keeps the high dynamic range by choice: 10 bits, and the tags of the source', () => {
+    const argv = argumentsOf({ video: { ...hlg, hdrInFinals: true } }).join(' ');
+    expect(argv).not.toContain('lutrgb');
+    expect(argv).toContain('-c:v libx265 -preset medium -crf 18 -pix_fmt yuv420p10le -tag:v hvc1');
+    expect(argv).toContain('-colorspace bt2020nc -color_primaries bt2020 -color_trc arib-std-b67');
   });
 
   it('drops the source’s metadata and chapters', () => {

@@ -6,18 +6,19 @@
 import { type ClipSpan, clipSpan, seekOptions, spanFilter } from '../clip/clip-span';
 import type { FrameTable } from '../frame-table';
 import { whitelistedInput } from '../limits';
-import type { Probe } from '../probe/probe';
+import type { Probe, ProbeAudio } from '../probe/probe';
 import { cropToEven, type Size, scaleToEven } from '../size';
 import { scriptTimeStretch } from '../subtitles/ass';
 import { type Timebase, toSeconds } from '../timebase';
-import { uprightInput, uprightVideo } from './upright-input';
-
-/** Color tags as ffprobe names them; null where the video has none. */
-export type ColorTags = {
-  readonly space: string | null;
-  readonly primaries: string | null;
-  readonly transfer: string | null;
-};
+import { paddedStereo, waitsForAudio } from './audio';
+import {
+  type ColorTags,
+  keptColors,
+  sourceColorTags,
+  standardColors,
+  standardColorTags,
+} from './colors';
+import { framesPerSecond, sourceFrames, sourceOptions } from './source-frames';
 
 /** Display size: rotation and pixel aspect applied. */
 export type FinalVideo = Size & {
@@ -29,9 +30,11 @@ export type FinalVideo = Size & {
   readonly endTick: number;
   /** When false, decoded frames are scaled to the display size. */
   readonly squarePixels: boolean;
-  /** Samples use 0..255 instead of 16..235. */
-  readonly fullRange: boolean;
+  /** Filters to its colors, which are tagged so. */
+  readonly colors: string;
   readonly color: ColorTags;
+  /** It has the high dynamic range of the source: 10 bits. */
+  readonly highRange: boolean;
 };
 
 /** The video of the final: the table's frames of the source. */
@@ -42,7 +45,8 @@ export function finalVideo(probe: Probe, { pts, timebase }: FrameTable): FinalVi
   const endTick =
     pts.length > 1
       ? 2 * last - (pts.at(-2) ?? last)
-      : last + Math.max(1, Math.round(timebase[1] / (timebase[0] * video.fps)));
+      : last + Math.max(1, Math.round(timebase[1] / (timebase[0] * framesPerSecond(video))));
+  const highRange = video.hdrInFinals === true;
   const onClock = (tick: number) => toSeconds(tick, timebase) - probe.startSeconds;
   return {
     timebase,
@@ -55,12 +59,9 @@ export function finalVideo(probe: Probe, { pts, timebase }: FrameTable): FinalVi
     width: video.width,
     height: video.height,
     squarePixels: video.squarePixels,
-    fullRange: video.fullRange,
-    color: {
-      space: video.colorSpace,
-      primaries: video.colorPrimaries,
-      transfer: video.colorTransfer,
-    },
+    colors: highRange ? keptColors(video) : standardColors(video),
+    color: highRange ? sourceColorTags(video) : standardColorTags(video),
+    highRange,
   };
 }
 
@@ -74,16 +75,19 @@ export type FinalOptions = {
 
 /** ffmpeg's arguments for the final. */
 export function finalArguments({ source, probe, video, script, out }: FinalOptions): string[] {
-  const videoFilter = `${uprightVideo(0, probe)}${finalVideoFilters(video, script)}[v]`;
-  const audioFilter = probe.audio ? [`[0:${probe.audio.index}]${finalAudioFilters(video)}[a]`] : [];
+  const videoFilter = `${sourceFrames(0, probe)}${finalVideoFilters(video, script)}[v]`;
+  // A graph of its own: where the format of the audio changes, ffmpeg starts the whole graph anew.
+  const audioGraph = probe.audio
+    ? ['-filter_complex', `[0:${probe.audio.index}]${finalAudioFilters(probe.audio, video)}[a]`]
+    : [];
   return [
     ...globalOptions,
-    ...uprightInput(probe),
+    ...sourceOptions(probe),
     ...seekOptions(video.span),
     ...['-i', `file:${source}`],
-    ...['-filter_complex', [videoFilter, ...audioFilter].join(';'), '-map', '[v]'],
+    ...['-filter_complex', videoFilter, ...audioGraph, '-map', '[v]'],
     ...finalVideoCodec(video),
-    ...(probe.audio ? ['-map', '[a]', '-c:a', 'aac', '-b:a', '192k'] : []),
+    ...(probe.audio ? ['-map', '[a]', '-c:a', 'aac', '-b:a', '192k', ...waitsForAudio] : []),
     ...muxerOptions(out),
   ];
 }
@@ -103,7 +107,7 @@ export function previewArguments(options: PreviewOptions): string[] {
   const { proxy, hasAudio, frameCount, out } = options;
   const filters = [
     `[0:v:0]${previewVideoFilters(options)}[v]`,
-    ...(hasAudio ? [`[0:a:0]${silencePadded(frameCount / previewFps)}[a]`] : []),
+    ...(hasAudio ? [`[0:a:0]${paddedStereo({ channels: 2 }, frameCount / previewFps)}[a]`] : []),
   ];
   return [
     ...globalOptions,
@@ -137,9 +141,7 @@ function finalVideoFilters(video: FinalVideo, script: string): string {
     ...(even.width === video.width && even.height === video.height
       ? []
       : [`crop=${even.width}:${even.height}:0:0`]),
-    // Not every player supports full range in yuv420p: convert to limited range, which is tagged.
-    ...(video.fullRange ? ['scale=in_range=pc:out_range=tv'] : []),
-    'format=yuv420p',
+    video.colors,
     ...burnFilters(script, video.color),
     `setpts=PTS/${scriptTimeStretch}`,
   ].join(',');
@@ -149,25 +151,13 @@ function finalVideoFilters(video: FinalVideo, script: string): string {
  * Audio filters of the final: silence where the source has none, so that audio and video end
  * together.
  */
-function finalAudioFilters(video: FinalVideo): string {
+function finalAudioFilters(audio: ProbeAudio, video: FinalVideo): string {
   const start = seconds(video.span.startTick, video.timebase);
   const length = toSeconds(video.endTick - video.span.startTick, video.timebase);
   return [
     `atrim=start=${start}:end=${seconds(video.endTick, video.timebase)}`,
     `asetpts=PTS-(${start})/TB`,
-    silencePadded(length),
-  ].join(',');
-}
-
-/** Audio of exactly this length in seconds: silence in its gaps and after its end. */
-function silencePadded(lengthSeconds: number): string {
-  return [
-    'aresample=48000:async=1:first_pts=0',
-    'aformat=channel_layouts=stereo',
-    // Padding has no timestamps when there is no audio at all: count samples instead.
-    'apad',
-    'asetpts=N/SR/TB',
-    `atrim=end=${lengthSeconds.toFixed(9)}`,
+    paddedStereo(audio, length),
   ].join(',');
 }
 
@@ -176,7 +166,7 @@ function finalVideoCodec(video: FinalVideo): string[] {
   const [num, den] = video.timebase;
   const { space, primaries, transfer } = video.color;
   return [
-    ...['-c:v', 'libx264', '-preset', 'medium', '-crf', '18', '-pix_fmt', 'yuv420p'],
+    ...(video.highRange ? highRangeCodec : standardCodec),
     // The defaults round times to the mean rate and drop frames that then coincide.
     ...['-fps_mode', 'passthrough', '-enc_time_base', `${num}:${den}`],
     ...['-video_track_timescale', String(den)],
@@ -184,6 +174,18 @@ function finalVideoCodec(video: FinalVideo): string[] {
     ...['-color_primaries', primaries ?? 'unknown', '-color_trc', transfer ?? 'unknown'],
   ];
 }
+
+/** Codec and pixel format of videos made here, as ffprobe names them. */
+export const standardFormat = 'h264 yuv420p';
+export const highRangeFormat = 'hevc yuv420p10le';
+
+const standardCodec = ['-c:v', 'libx264', '-preset', 'medium', '-crf', '18', '-pix_fmt', 'yuv420p'];
+
+// Apple's players accept the tag hvc1 alone.
+const highRangeCodec = [
+  ...['-c:v', 'libx265', '-preset', 'medium', '-crf', '18', '-pix_fmt', 'yuv420p10le'],
+  ...['-tag:v', 'hvc1', '-x265-params', 'log-level=error'],
+];
 
 /** Video filters of the preview; size and color are the proxy's. */
 function previewVideoFilters({

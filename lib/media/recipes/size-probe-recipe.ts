@@ -2,7 +2,7 @@
 // keyframes spread over it, because a keyframe is the only frame that decodes alone.
 
 import type { Letterbox } from '@/lib/vision/detector/letterbox';
-import { type ClipSpan, seekOptions, spanFilter } from '../clip/clip-span';
+import { type ClipSpan, seekOptions } from '../clip/clip-span';
 import type { Probe } from '../probe/probe';
 import type { Size } from '../size';
 import {
@@ -12,7 +12,7 @@ import {
   proxyFilters,
   rawOutput,
 } from './analyse-recipe';
-import { uprightInput, uprightVideo } from './upright-input';
+import { clipFrames, sourceFrames, sourceOptions } from './source-frames';
 
 export type SizeProbeOptions = {
   readonly source: string;
@@ -29,7 +29,7 @@ export type SizeProbeOptions = {
 /** ffmpeg's arguments. The frames come in the order of time, the clip's first frame first. */
 export function sizeProbeArguments(options: SizeProbeOptions): string[] {
   const { source, probe, span, detectorPipes } = options;
-  const input = uprightInput(probe);
+  const input = sourceOptions(probe);
   const file = ['-i', `file:${source}`];
   return [
     ...['-nostdin', '-hide_banner', '-v', 'error', '-y'],
@@ -61,14 +61,14 @@ const keyframeAt = (seconds: number) => [
 
 function filters(options: SizeProbeOptions): string {
   const { probe, span, proxy, geometry, detectorPipes, keyframeCount } = options;
-  const toProxy = proxyFilters(proxy);
+  const toProxy = proxyFilters(proxy, probe);
   const labels = Array.from({ length: keyframeCount + 1 }, (_, i) => `[frame${i}]`);
   return [
-    `${uprightVideo(0, probe)}${spanFilter(span)},trim=end_frame=1,${toProxy},split=2[first]${labels[0]}`,
+    `${clipFrames(0, probe, span)},trim=end_frame=1,${toProxy},split=2[first]${labels[0]}`,
     '[first]format=yuvj420p[poster]',
     ...labels
       .slice(1)
-      .map((label, i) => `${uprightVideo(i + 1, probe)}trim=end_frame=1,${toProxy}${label}`),
+      .map((label, i) => `${sourceFrames(i + 1, probe)}trim=end_frame=1,${toProxy}${label}`),
     `${labels.join('')}concat=n=${labels.length}:v=1:a=0,setpts=N[model]`,
     ...detectorFilters(geometry, detectorPipes.length),
   ].join(';');

@@ -5,7 +5,7 @@
 
 import type { Contour, DrawList, Shape } from '@/lib/review/draw-list';
 import type { Size } from '../size';
-import { burnColor, type YuvMatrix } from './burn-color';
+import { burnColor, type HighRange, type YuvMatrix } from './burn-color';
 import { emptyFont, emptyFontFamily } from './empty-font';
 
 /**
@@ -23,6 +23,8 @@ export type ScriptVideo = Size & {
   readonly scaleX: number;
   readonly scaleY: number;
   readonly matrix: YuvMatrix;
+  /** Absent: the standard range. */
+  readonly highRange?: HighRange;
 };
 
 /**
@@ -61,7 +63,7 @@ function edgeBefore(times: ArrayLike<number>, index: number): number {
 
 /** An event without its times; equal ones of consecutive frames become one event. */
 function eventOf(shape: Shape, layer: number, video: ScriptVideo): string {
-  const color = burnColor(shape.color, video.matrix);
+  const color = burnColor(shape.color, video.matrix, video.highRange);
   const bgr = `${color.slice(5, 7)}${color.slice(3, 5)}${color.slice(1, 3)}`.toUpperCase();
   const alpha = Math.round(255 * (1 - Math.min(1, Math.max(0, shape.opacity))));
   const outline = shape.contours.map((contour) => contourText(contour, video)).join(' ');

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { burnColor, yuvMatrixOf } from './burn-color';
+import { burnColor, highRangeOf, yuvMatrixOf } from './burn-color';
 
 describe('the color written into a script', () => {
   it.each(['#ffffff', '#000000', '#808080'])(
@@ -18,6 +18,28 @@ describe('the color written into a script', () => {
   // 1.772 (10 - 208) / 1.8556
   it('is converted so that BT.601 of it equals BT.709 of the chosen one', () => {
     expect(burnColor('#ffd60a', 'bt709')).toBe('#fadf13');
+  });
+});
+
+describe('the color written for a video of high dynamic range', () => {
+  // BT.2408: white is 75 % of HLG and 58 % of PQ.
+  it.each([
+    ['hlg', '#ffffff', 0.75],
+    ['pq', '#ffffff', 0.58],
+    ['hlg', '#000000', 0],
+    ['pq', '#000000', 0],
+  ] as const)('of %s: %s is %d of the signal', (signal, color, share) => {
+    const hex = Math.round(255 * share)
+      .toString(16)
+      .padStart(2, '0');
+    expect(burnColor(color, 'bt2020', signal)).toBe(`#${hex}${hex}${hex}`);
+  });
+
+  it.each([
+    ['smpte2084', 'pq'],
+    ['arib-std-b67', 'hlg'],
+  ])('the transfer %s is %s', (transfer, signal) => {
+    expect(highRangeOf(transfer)).toBe(signal);
   });
 });
 

@@ -6,6 +6,7 @@ import { accountSettings } from './settings/accounts';
 import { detectorSettings } from './settings/detector';
 import { ingestSettings } from './settings/ingest';
 import { logSettings } from './settings/logs';
+import { pictureSettings } from './settings/pictures';
 import { serviceSettings } from './settings/services';
 import { storageSettings } from './settings/storage';
 import { webSettings } from './settings/web';
@@ -17,6 +18,7 @@ export const settings = {
   ...storageSettings,
   ...ingestSettings,
   ...detectorSettings,
+  ...pictureSettings,
   ...workerSettings,
   ...webSettings,
   ...accountSettings,

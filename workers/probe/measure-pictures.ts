@@ -1,0 +1,70 @@
+// What the treatment of pictures depends on: whether frames are interlaced, measured over a few of
+// them, and whether this machine's ffmpeg can keep a high dynamic range. Each only where it matters.
+
+import {
+  countPair,
+  type FieldCounts,
+  fieldFrameArguments,
+  fieldFrameSize,
+  mayBeInterlaced,
+  noFields,
+} from '@/lib/media/probe/field-counts';
+import type { PictureChoice, PictureMeasures } from '@/lib/media/probe/picture-choice';
+import type { Probe } from '@/lib/media/probe/probe';
+import { ffmpegPrints } from '../process/ffmpeg-version';
+import { streamFfmpeg } from '../process/stream-ffmpeg';
+
+const countSeconds = 20;
+
+/** The measures of a video. */
+export async function measurePictures(
+  file: string,
+  probe: Probe,
+  choice: PictureChoice,
+  signal: AbortSignal,
+): Promise<PictureMeasures> {
+  const asksToKeep = choice.hdr === 'keep' && probe.video.highDynamicRange;
+  return {
+    fields: mayBeInterlaced(probe) ? await countFields(file, probe, signal) : null,
+    canKeepRange: asksToKeep && (await encodesHevc(signal)),
+  };
+}
+
+/** null when it takes too long or nothing can be decoded: then what the file says counts. */
+async function countFields(
+  file: string,
+  probe: Probe,
+  signal: AbortSignal,
+): Promise<FieldCounts | null> {
+  const size = fieldFrameSize(probe);
+  const ffmpeg = streamFfmpeg(fieldFrameArguments(file, probe), {
+    signal: AbortSignal.any([signal, AbortSignal.timeout(countSeconds * 1000)]),
+  });
+  let counts = noFields;
+  let previous: Uint8Array | null = null;
+  for await (const frame of framesIn(ffmpeg.stdout, size.width * size.height)) {
+    if (previous) counts = countPair(counts, [previous, frame], size);
+    previous = frame;
+  }
+  await ffmpeg.ended;
+  signal.throwIfAborted();
+  return counts.pairs > 0 ? counts : null;
+}
+
+/** A stream of bytes as frames of this many; a rest is dropped. */
+async function* framesIn(stream: AsyncIterable<Buffer>, bytes: number): AsyncGenerator<Buffer> {
+  let parts: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of stream) {
+    parts.push(chunk);
+    length += chunk.length;
+    if (length < bytes) continue;
+    let whole = Buffer.concat(parts);
+    for (; whole.length >= bytes; whole = whole.subarray(bytes)) yield whole.subarray(0, bytes);
+    [parts, length] = [[whole], whole.length];
+  }
+}
+
+async function encodesHevc(signal: AbortSignal): Promise<boolean> {
+  return / libx265 /.test((await ffmpegPrints(['-hide_banner', '-encoders'], signal)) ?? '');
+}
