@@ -3,11 +3,14 @@
 // warnings.
 
 import type { FieldProblem } from '@/lib/errors/app-error';
+import type { ListFormat } from './formats/list-file';
+import { readListText } from './formats/read-list';
+import { plainCell } from './formats/safe-cell';
 import { type ListVideo, normalizeName, type VideoMatch } from './match-videos';
 import { cellProblem, type Fault, shortened } from './problems/cell-problem';
 import { rowTimes, type TimeField } from './row-times';
 import { type ColumnField, columnFields } from './table/map-columns';
-import { readTable, type Table, type TableRecord } from './table/read-table';
+import type { Table, TableRecord } from './table/read-table';
 import type { TimeForm } from './times/time-grammar';
 
 export type ListRow = {
@@ -24,9 +27,6 @@ export type ListRow = {
   readonly problems: FieldProblem[];
   readonly warnings: FieldProblem[];
 };
-
-/** What a list is, by its content. */
-export type ListFormat = { readonly name: string; readonly label: string };
 
 /** The text of a cell, given in place of the one in the list. */
 export type CellCorrection = {
@@ -50,8 +50,6 @@ export type ListContext = {
   readonly corrections: readonly CellCorrection[];
 };
 
-const tableFormat: ListFormat = { name: 'table', label: 'Table' };
-
 /** Longest cell in characters, longest names of players and videos. */
 const CELL_CHARS_MAX = 2000;
 const PLAYER_CHARS_MAX = 200;
@@ -59,13 +57,14 @@ const VIDEO_CHARS_MAX = 300;
 
 /** Parses the text of a list. */
 export function parseList(text: string, context: ListContext): ParsedList {
-  const read = readTable(text);
-  if (!read.ok) return { format: tableFormat, rows: [], problems: read.problems, columns: {} };
+  const read = readListText(text);
+  const { format } = read;
+  if (!read.ok) return { format, rows: [], problems: read.problems, columns: {} };
   const { table } = read;
   const problems = columnProblems(table, context);
   if (problems.length > 0)
     return {
-      format: tableFormat,
+      format,
       rows: [],
       problems,
       columns: describeColumns(table, new Map()),
@@ -75,7 +74,23 @@ export function parseList(text: string, context: ListContext): ParsedList {
   const rows = table.records.map((record, index) =>
     readRow(withCorrections(record, table, corrected), index, table, context, forms),
   );
-  return { format: tableFormat, rows, problems: [], columns: describeColumns(table, forms) };
+  return {
+    format,
+    rows: withFormatWarnings(rows, read.warnings),
+    problems: [],
+    columns: describeColumns(table, forms),
+  };
+}
+
+/** What the format could not say is shown at the first row. */
+function withFormatWarnings(rows: ListRow[], messages: readonly string[]): ListRow[] {
+  return rows.map((row, index) =>
+    index > 0 ? row : { ...row, warnings: [...formatWarnings(messages), ...row.warnings] },
+  );
+}
+
+function formatWarnings(messages: readonly string[]): FieldProblem[] {
+  return messages.map((message) => cellProblem('source', { code: 'format', message }));
 }
 
 type CorrectedCells = ReadonlyMap<number, Partial<Record<ColumnField, string>>>;
@@ -167,10 +182,10 @@ function readRow(
       allowed: INCLUDE_WORDS,
       example: 'true',
     });
-  const videoName = normalizeName(cell('videoName')) || (context.onlyVideo?.name ?? '');
+  const videoName = normalizeName(plainCell(cell('videoName'))) || (context.onlyVideo?.name ?? '');
   const match = context.match(videoName);
   add('videoName', videoFault(videoName, match));
-  const playerName = normalizeName(cell('playerName'));
+  const playerName = normalizeName(plainCell(cell('playerName')));
   add('playerName', playerFault(playerName));
   const video = match.kind === 'found' ? match.video : null;
   const times = rowTimes(
@@ -191,7 +206,7 @@ function readRow(
     startMs: times.startMs,
     stopMs: times.stopMs,
     include: !isExcluded,
-    notes: cell('notes').normalize('NFC').trim().slice(0, CELL_CHARS_MAX),
+    notes: plainCell(cell('notes')).normalize('NFC').trim().slice(0, CELL_CHARS_MAX),
     cells: shownCells(record.fields),
     problems: isExcluded ? [] : problems,
     warnings: isExcluded ? [...problems, ...times.warnings] : times.warnings,

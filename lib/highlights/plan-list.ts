@@ -3,9 +3,10 @@
 
 import type { FieldProblem } from '@/lib/errors/app-error';
 import { assert } from '@/lib/errors/app-error';
+import type { ListFormat } from './formats/list-file';
 import { foldName, gameName, type ListVideo, videoMatcher } from './match-videos';
 import { type Interval, mergeIntervals } from './merge-intervals';
-import { type CellCorrection, type ListFormat, type ListRow, parseList } from './parse-list';
+import { type CellCorrection, type ListRow, parseList } from './parse-list';
 import { cellProblem } from './problems/cell-problem';
 import { durationMs } from './row-times';
 import { formatTimeShort } from './times/time-grammar';
