@@ -101,6 +101,15 @@ export const catalog = [
     readAs: 'bookmarks; each lasts until the next one; the name is the player',
   },
   {
+    name: 'resolve-markers',
+    label: 'DaVinci Resolve marker list (EDL)',
+    extensions: ['edl'],
+    readAs: 'markers; the name is the player, the text the notes',
+    precision: frames,
+    leavesOut: 'names of videos; rows that are left out (include); line breaks; | becomes /',
+    needsFrameRate: true,
+  },
+  {
     name: 'cmx3600-edl',
     label: 'edit list (CMX3600 EDL)',
     extensions: ['edl'],
@@ -108,15 +117,6 @@ export const catalog = [
       'events by source in and out; the clip name is the video, LOC markers are notes; players only where Followspot wrote them',
     precision: frames,
     leavesOut: 'rows that are left out (include); line breaks',
-    needsFrameRate: true,
-  },
-  {
-    name: 'resolve-markers',
-    label: 'DaVinci Resolve marker list (EDL)',
-    extensions: ['edl'],
-    readAs: 'markers; the name is the player, the text the notes',
-    precision: frames,
-    leavesOut: 'names of videos; rows that are left out (include); line breaks; | becomes /',
     needsFrameRate: true,
   },
   {
@@ -229,7 +229,7 @@ export const readExtensions: readonly string[] = [
   ...new Set(catalog.flatMap(({ extensions }) => extensions.map((extension) => `.${extension}`))),
 ];
 
-const exportCsv = 'Export it as CSV and choose that file.';
+const exportCsv = 'Export the list as CSV and choose that file.';
 
 export const unreadable = [
   {
@@ -290,7 +290,7 @@ export const unreadable = [
     name: 'video',
     label: 'a video or sound recording',
     extensions: ['mp4', 'mov', 'mkv', 'avi'],
-    instead: 'Add it under videos; here the list of moments is wanted, for example a CSV file.',
+    instead: 'Add it as a video, and choose a list of moments here, for example a CSV file.',
   },
   {
     name: 'archive',
@@ -302,7 +302,7 @@ export const unreadable = [
     name: 'mot',
     label: 'a MOTChallenge file of boxes in frames',
     extensions: ['txt'],
-    instead: 'It holds positions, no moments; export the list of moments as CSV.',
+    instead: exportCsv,
   },
   {
     name: 'ass',
@@ -314,13 +314,13 @@ export const unreadable = [
     name: 'json',
     label: 'a JSON file of another program',
     extensions: ['json'],
-    instead: `It is no list of moments that is known here. ${exportCsv}`,
+    instead: exportCsv,
   },
   {
     name: 'xml',
     label: 'an XML file of another program',
     extensions: ['xml'],
-    instead: `It is no timeline that is known here. ${exportCsv}`,
+    instead: exportCsv,
   },
   {
     name: 'binary',
@@ -333,7 +333,7 @@ export const unreadable = [
     label: 'a text without times',
     extensions: [],
     instead:
-      'A list has one line for each moment, for example: match.mp4,0:01:30,0:01:40,Ann (video, start, stop, player).',
+      'Write one line for each moment, for example: match.mp4,0:01:30,0:01:40,Ann (video, start, stop, player).',
   },
 ] as const satisfies readonly UnreadableEntry[];
 

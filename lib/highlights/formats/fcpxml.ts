@@ -1,7 +1,7 @@
 // FCPXML of Final Cut Pro: rational seconds. Read in the time of the sources; written as one clip for
 // each video with a marker for each moment.
 
-import { frameSpan, rateOf, rationalMs } from './frame-times';
+import { exactFps, frameSpan, rateOf, rationalMs, wholeMs } from './frame-times';
 import {
   type EntriesRead,
   type FramedMoment,
@@ -71,12 +71,12 @@ function spanOf(node: XmlNode, asset: Asset): Omit<TimelineSpan, 'name' | 'notes
   const start = rationalMs(node.attributes.start) ?? asset.startMs;
   const duration = rationalMs(node.attributes.duration) ?? 0;
   if (duration < 0) return null;
-  const startMs = start - asset.startMs;
+  const startMs = wholeMs(start - asset.startMs);
   return {
     line: node.line,
     videoName: asset.videoName,
     startMs,
-    stopMs: startMs + duration,
+    stopMs: wholeMs(start - asset.startMs + duration),
   };
 }
 
@@ -88,7 +88,7 @@ function pointIfOneFrame(span: TimelineSpan): TimelineSpan {
 export function writeFcpxml(moments: readonly FramedMoment[]): string {
   const videos = [...new Set(moments.map(({ videoName }) => videoName))].map((videoName, index) => {
     const ofVideo = moments.filter((moment) => moment.videoName === videoName && moment.include);
-    return { id: index, videoName, fps: ofVideo[0]?.fps ?? 25, moments: ofVideo };
+    return { id: index, videoName, fps: exactFps(ofVideo[0]?.fps ?? 25), moments: ofVideo };
   });
   const used = videos.filter((video) => video.moments.length > 0);
   return `<?xml version="1.0" encoding="UTF-8"?>

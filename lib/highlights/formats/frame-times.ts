@@ -55,21 +55,27 @@ export function timecodeOf(index: number, fps: number): string {
   return `${pad(Math.floor(seconds / 3600))}:${pad(Math.floor(seconds / 60) % 60)}:${pad(seconds % 60)}${dropped > 0 ? ';' : ':'}${pad(number % nominal)}`;
 }
 
+/** The rate as programs mean it who write it as a fraction. */
+export function exactFps(fps: number): number {
+  const { numerator, denominator } = rateOf(fps);
+  return numerator / denominator;
+}
+
 /** Rational seconds, such as those of FCPXML (`1001/30000s`, `5s`), as milliseconds; else null. */
 export function rationalMs(text: string | undefined): number | null {
   const match = /^\s*(-?\d{1,15}(?:\.\d{1,9})?)(?:\/(\d{1,15}))?s?\s*$/.exec(text ?? '');
   const denominator = Number(match?.[2] ?? 1);
   if (!match || denominator === 0) return null;
-  return exactFloor((Number(match[1]) * 1000) / denominator);
+  return (Number(match[1]) * 1000) / denominator;
 }
 
 /** Frames at a rate as milliseconds, rounded down. */
 export function framesToMs(frames: number, { numerator, denominator }: Rate): number {
-  return exactFloor((frames * 1000 * denominator) / numerator);
+  return wholeMs((frames * 1000 * denominator) / numerator);
 }
 
-// A quotient that is whole in exact arithmetic may lie a hair below in floating point.
-function exactFloor(value: number): number {
+/** Whole milliseconds; what is whole in exact arithmetic may lie a hair below in floating point. */
+export function wholeMs(value: number): number {
   return Math.floor(value + 1e-6);
 }
 

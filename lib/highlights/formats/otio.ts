@@ -1,5 +1,6 @@
 // OpenTimelineIO: JSON whose times are a value at a rate. Read in the time of the sources.
 
+import { wholeMs } from './frame-times';
 import {
   isObject,
   type JsonObject,
@@ -38,11 +39,11 @@ function clipsIn(value: unknown, kind: string): JsonObject[] {
   return [value.tracks, value.children].flatMap((inner) => clipsIn(inner, kind));
 }
 
-/** A rational time in milliseconds, or null. */
+/** A rational time in milliseconds, not rounded, or null. */
 function timeMs(time: JsonObject | undefined): number | null {
   const [value, rate] = [numberAt(time, 'value'), numberAt(time, 'rate')];
   if (value === null || rate === null || !(rate > 0)) return null;
-  return Math.floor((value * 1000) / rate + 1e-6);
+  return (value * 1000) / rate;
 }
 
 function mediaOf(clip: JsonObject): JsonObject | undefined {
@@ -70,8 +71,12 @@ function rangeSpan(
     timeMs(objectAt(range, 'duration')) ?? 0,
   ];
   if (start === null) return null;
-  const startMs = start - originMs(media);
-  return { startMs, stopMs: startMs + Math.max(0, duration), videoName: videoOf(media) };
+  const fromOrigin = start - originMs(media);
+  return {
+    startMs: wholeMs(fromOrigin),
+    stopMs: wholeMs(fromOrigin + Math.max(0, duration)),
+    videoName: videoOf(media),
+  };
 }
 
 function clipSpan(clip: JsonObject, line: number): TimelineSpan[] {

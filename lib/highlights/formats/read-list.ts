@@ -10,7 +10,7 @@ import { catalog, type FormatName, type UnreadableName } from './catalog';
 import { entriesCsv } from './entries-csv';
 import { formats } from './formats';
 import { type EntriesRead, type ListFormat, type ListText, listText } from './list-file';
-import { recognizeText, unreadableMessage } from './recognize-text';
+import { oneSentence, recognizeText, unreadableMessage } from './recognize-text';
 import { readWorkbook } from './xlsx-read';
 
 /** A list as text, whatever file it came in. */
@@ -19,6 +19,8 @@ export type ListTextRead =
       readonly ok: true;
       /** Of a table as it is; of everything else as our own CSV. */
       readonly text: string;
+      /** The text whose lines are those of the file. */
+      readonly source: string;
       readonly format: ListFormat;
       readonly encoding: string;
       readonly warnings: string[];
@@ -61,7 +63,14 @@ export function readListBytes(bytes: Uint8Array): ListTextRead {
     const book = readWorkbook(bytes);
     if (!book.ok) return { ok: false, message: book.message, hint: 'Save it again, or as CSV.' };
     const warnings = [...book.warnings];
-    return { ok: true, text: book.csv, format: formatOf('xlsx'), encoding: 'xlsx', warnings };
+    return {
+      ok: true,
+      text: book.csv,
+      source: book.csv,
+      format: formatOf('xlsx'),
+      encoding: 'xlsx',
+      warnings,
+    };
   }
   if (binary) return { ok: false, ...unreadableMessage(binary) };
   const decoded = decodeText(bytes);
@@ -78,6 +87,7 @@ export function readListBytes(bytes: Uint8Array): ListTextRead {
     return {
       ok: true,
       text: decoded.text,
+      source: decoded.text,
       format: formatOf('table'),
       encoding: decoded.encoding,
       warnings,
@@ -86,6 +96,7 @@ export function readListBytes(bytes: Uint8Array): ListTextRead {
   return {
     ok: true,
     text: entriesCsv(read.entries),
+    source: decoded.text,
     format: formatOf(recognized.name),
     encoding: decoded.encoding,
     warnings: [...warnings, ...read.warnings],
@@ -100,7 +111,7 @@ export function readListText(input: string): ListTableRead {
   const recognized = recognizeText(file);
   if (recognized.kind === 'unreadable') {
     const { message, hint } = unreadableMessage(recognized.name);
-    const problem = { code: 'not_a_list', message: `${message} ${hint}` };
+    const problem = { code: 'not_a_list', message: oneSentence(message, hint) };
     return tableFailed({ name: recognized.name, label: message }, [cellProblem('source', problem)]);
   }
   const format = formatOf(recognized.name);

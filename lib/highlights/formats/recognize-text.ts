@@ -14,6 +14,8 @@ export type Recognized =
 const delimiters = ['\t', ';', '|', ','] as const;
 /** Lines in which a table would show itself. */
 const LINES_LOOKED_AT = 60;
+const CELLS_LOOKED_AT = 8;
+const TIMED_SHARE = 0.25;
 
 export function recognizeText(file: ListText): Recognized {
   const found = formats.find(({ recognizes }) => recognizes?.(file));
@@ -30,6 +32,11 @@ export function recognizeText(file: ListText): Recognized {
 export function unreadableMessage(name: UnreadableName): { message: string; hint: string } {
   const entry = unreadable.find((one) => one.name === name);
   return { message: `This is ${entry?.label}, not a list of moments.`, hint: entry?.instead ?? '' };
+}
+
+/** What it is and what to do, in one sentence. */
+export function oneSentence(message: string, hint: string): string {
+  return `${message.replace(/\.$/, '')}: ${hint.charAt(0).toLowerCase()}${hint.slice(1)}`;
 }
 
 function unreadableKind({ text, head }: ListText): UnreadableName | null {
@@ -75,21 +82,31 @@ function isMot(head: string): boolean {
   return lines.length > 0 && lines.every((line) => row.test(line.slice(0, 300)));
 }
 
-/** A known column or a cell that is a time, in one of the first lines under any separator. */
+/** A header, or a time among the first cells of a good part of the lines. */
 function isTable(head: string): boolean {
-  const lines = head
+  const lines = writtenLines(head, LINES_LOOKED_AT);
+  if (lines.some((line) => delimiters.some((delimiter) => isHeader(cellsOf(line, delimiter)))))
+    return true;
+  const timed = lines.filter((line) =>
+    delimiters.some((delimiter) =>
+      cellsOf(line, delimiter)
+        .slice(0, CELLS_LOOKED_AT)
+        .some((cell) => isTimeLike(cell, delimiter !== ',')),
+    ),
+  );
+  return timed.length >= lines.length * TIMED_SHARE;
+}
+
+/** Columns of any two fields. */
+function isHeader(cells: readonly string[]): boolean {
+  return Object.keys(mapColumns(cells).indexOf).length > 1;
+}
+
+function writtenLines(head: string, count: number): string[] {
+  return head
     .split('\n')
     .filter((line) => line.trim() !== '')
-    .slice(0, LINES_LOOKED_AT);
-  return lines.some((line) =>
-    delimiters.some((delimiter) => {
-      const cells = cellsOf(line, delimiter);
-      return (
-        Object.keys(mapColumns(cells).indexOf).length > 0 ||
-        cells.some((cell) => isTimeLike(cell, delimiter !== ','))
-      );
-    }),
-  );
+    .slice(0, count);
 }
 
 /** Also times that are written wrong: they have errors of their own. */
@@ -98,14 +115,10 @@ function isTimeLike(cell: string, decimalComma: boolean): boolean {
 }
 
 function hasHeader(head: string): boolean {
-  const lines = head
-    .split('\n')
-    .filter((line) => line.trim() !== '')
-    .slice(0, 5);
-  return lines.some((line) =>
+  return writtenLines(head, 5).some((line) =>
     delimiters.some((delimiter) => {
-      const { indexOf } = mapColumns(cellsOf(line, delimiter));
-      return indexOf.startTime !== undefined && Object.keys(indexOf).length > 1;
+      const cells = cellsOf(line, delimiter);
+      return mapColumns(cells).indexOf.startTime !== undefined && isHeader(cells);
     }),
   );
 }

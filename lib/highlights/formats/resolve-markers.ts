@@ -6,6 +6,7 @@ import { frameSpan, timecodeOf } from './frame-times';
 import {
   type EntriesRead,
   type FramedMoment,
+  LINE_CHARS_MAX,
   type ListEntry,
   type ListText,
   oneLine,
@@ -14,7 +15,12 @@ import {
 const MARKER = /^(.*)\|C:[ \t]*(\w{1,64})[ \t]*\|M:(.*)\|D:[ \t]*(\d{1,8})[ \t]*$/;
 
 export const recognizesResolveMarkers = ({ head }: ListText): boolean =>
-  /\|C:[ \t]*\w{1,64}[ \t]*\|M:/.test(head) && eventLines(head).length > 0;
+  head.split('\n').some((line) => !line.startsWith('*') && isMarker(line)) &&
+  eventLines(head).length > 0;
+
+function isMarker(line: string): boolean {
+  return MARKER.test(line.slice(0, LINE_CHARS_MAX));
+}
 
 export function readResolveMarkers({ text }: ListText): EntriesRead {
   const entries = edlEvents(text).flatMap((event): ListEntry[] => {
@@ -45,13 +51,18 @@ export function readResolveMarkers({ text }: ListText): EntriesRead {
 export function writeResolveMarkers(moments: readonly FramedMoment[]): string {
   const used = moments.filter(({ include }) => include);
   const events = used.map((moment, index) => {
-    const { first, end } = frameSpan(moment, moment.fps);
+    const { first, end } = markerSpan(moment);
     const [start, next] = [timecodeOf(first, moment.fps), timecodeOf(first + 1, moment.fps)];
     const number = String(index + 1).padStart(3, '0');
     return `${number}  001      V     C        ${start} ${next} ${start} ${next}\n ${word(moment.notes)} |C:ResolveColorBlue |M:${word(moment.playerName)} |D:${end - first}\n`;
   });
   const isDropFrame = used.some(({ fps }) => timecodeOf(0, fps).includes(';'));
   return `TITLE: Moments\nFCM: ${isDropFrame ? 'DROP FRAME' : 'NON-DROP FRAME'}\n\n${events.join('\n')}`;
+}
+
+// A start and a number of frames, each rounded down to milliseconds, may add up to one less.
+function markerSpan({ startMs, stopMs, fps }: FramedMoment) {
+  return frameSpan({ startMs, stopMs: stopMs + 1 }, fps);
 }
 
 /** The bar separates the fields of a marker. */

@@ -18,6 +18,8 @@ const LINE = new RegExp(
   `^[ \\t]*(?:[-*•>][ \\t]*)?[\\[(]?${TIME}(?:[ \\t]*(?:-|–|—|→|->|-->|to|bis|until)[ \\t]*${TIME})?[\\])]?(?=[ \\t]|$)[ \\t]*(?:[-–—:|.)][ \\t]+)?(.*)$`,
   'i',
 );
+/** A separator of columns behind the time, or a tab and another time. */
+const TABLE_ROW = /^[ \t]*[\d:.]+[ \t]*(?:[,;|]|\t[ ]*\d+[\d:;.,]*[ ]*(?:\t|$))/;
 /** Title of a chapter that only ends the one before it. */
 const NO_MOMENT = '–';
 
@@ -32,8 +34,7 @@ type TimedLine = {
 
 function timedLine(content: string, line: number): TimedLine | null {
   const match = LINE.exec(content.slice(0, LINE_CHARS_MAX));
-  // A separator of columns behind the time makes it a row of a table.
-  if (!match || /^[,;|\t]/.test(match[3] ?? '')) return null;
+  if (!match || TABLE_ROW.test(content.slice(0, LINE_CHARS_MAX))) return null;
   const [start = '', stop = null] = [match[1], match[2] ?? null];
   return {
     line,
