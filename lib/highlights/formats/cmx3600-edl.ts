@@ -13,10 +13,12 @@ import {
 } from './list-file';
 import { fileNameOf } from './timeline-moments';
 
+/** Longest event; a longer line is none. */
+const EVENT_CHARS_MAX = 320;
 /** number, reel, track, transition, its length, source in and out, record in and out. */
 const TIMECODE = '(\\d{1,2}[:;.]\\d{2}[:;.]\\d{2}[:;.]\\d{2,3})';
 const EVENT = new RegExp(
-  `^[ \\t]*(\\d{1,8})[ \\t]+(\\S.{0,128}?)[ \\t]+(V|A|B|NONE|(?:A|V)?\\d*(?:/?A?A?\\d*V?)|AA/V|A/V)[ \\t]+(C|D|K|KB|KO|W\\d{1,3})(?:[ \\t]+(\\d{1,4}))?[ \\t]+${TIMECODE}[ \\t]+${TIMECODE}[ \\t]+${TIMECODE}[ \\t]+${TIMECODE}`,
+  `^[ \\t]*(\\d{1,8})[ \\t]{1,32}(\\S.{0,128}?)[ \\t]{1,32}(V|A|B|NONE|(?:A|V)?\\d*(?:/?A?A?\\d*V?)|AA/V|A/V)[ \\t]{1,32}(C|D|K|KB|KO|W\\d{1,3})(?:[ \\t]{1,32}(\\d{1,4}))?[ \\t]{1,32}${TIMECODE}[ \\t]{1,32}${TIMECODE}[ \\t]{1,32}${TIMECODE}[ \\t]{1,32}${TIMECODE}`,
   'i',
 );
 const COMMENT = /^[ \t]*(?:\*[ \t]*|>>>[ \t]*)([A-Z][A-Z0-9_ ]{1,40}?):[ \t]*(.*)$/i;
@@ -27,7 +29,7 @@ export const recognizesCmx3600 = ({ head }: ListText): boolean =>
 
 /** Lines of a text that are events. */
 export function eventLines(text: string): string[] {
-  return text.split('\n').filter((line) => EVENT.test(line.slice(0, LINE_CHARS_MAX)));
+  return text.split('\n').filter((line) => EVENT.test(line.slice(0, EVENT_CHARS_MAX)));
 }
 
 export type EdlEvent = {
@@ -52,7 +54,7 @@ export function edlEvents(text: string): EdlEvent[] {
     const content = whole.slice(0, LINE_CHARS_MAX);
     const mode = /^[ \t]*FCM:[ \t]*(NON[- ]?)?DROP/i.exec(content);
     if (mode) isDropFrame = mode[1] === undefined;
-    const match = EVENT.exec(content);
+    const match = EVENT.exec(content.slice(0, EVENT_CHARS_MAX));
     const last = events.at(-1);
     if (match)
       events.push({

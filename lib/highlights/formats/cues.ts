@@ -13,6 +13,9 @@ import {
 const CUE_TIMES =
   /^\s*((?:\d{1,3}:)?\d{1,2}:\d{2}[.,]\d{1,3})\s*-->\s*((?:\d{1,3}:)?\d{1,2}:\d{2}[.,]\d{1,3})(?:\s|$)/;
 
+/** More than a cell may hold, so that too long is noticed. */
+const CUE_CHARS_MAX = 8192;
+
 export function readCues({ text }: ListText): EntriesRead {
   const lines = text.split('\n');
   const entries: ListEntry[] = [];
@@ -22,7 +25,7 @@ export function readCues({ text }: ListText): EntriesRead {
     const content: string[] = [];
     const line = at + 1;
     for (at += 1; (lines[at] ?? '').trim() !== ''; at++) content.push(lines[at] ?? '');
-    const spoken = cueText(content.join('\n'));
+    const spoken = cueText(content.join('\n').slice(0, CUE_CHARS_MAX));
     entries.push({
       line,
       startTime: (times[1] ?? '').replace(',', '.'),

@@ -14,7 +14,7 @@ export const LINE_CHARS_MAX = 4096;
 /** A text as recognition and readers see it: no byte order mark, \n alone, no lone surrogates. */
 export type ListText = {
   readonly text: string;
-  /** The beginning of it. */
+  /** The beginning of it, without blank lines in front. */
   readonly head: string;
 };
 
@@ -58,9 +58,9 @@ export type FramedMoment = Moment & { readonly fps: number };
 export function listText(input: string): ListText {
   const text = input
     .replace(/^\uFEFF/, '')
-    .replace(/\p{Surrogate}/gu, '\uFFFD')
+    .replace(/\p{Surrogate}+/gu, (run) => '\uFFFD'.repeat(run.length))
     .replace(/\r\n?/g, '\n');
-  return { text, head: text.slice(0, HEAD_CHARS_MAX) };
+  return { text, head: text.slice(0, HEAD_CHARS_MAX).trimStart() };
 }
 
 /** A file that cannot be read as what it is. */

@@ -20,8 +20,9 @@ import {
 } from './xml-tree';
 
 export const recognizesSportscode = ({ head }: ListText): boolean =>
-  /^\s*(?:<\?xml[^>]*>\s*)?<(?:file|ALL_INSTANCES|instance)\b/i.test(withoutComments(head)) &&
-  /<(?:ALL_INSTANCES|instances?|SORT_INFO|ROWS)\b/i.test(head);
+  /^(?:<\?xml[^>]*>\s*)?(?:<!DOCTYPE[^>[]*>\s*)?<(?:file|ALL_INSTANCES|instance)\b/i.test(
+    withoutComments(head),
+  ) && /<(?:ALL_INSTANCES|instances?|SORT_INFO|ROWS)\b/i.test(head);
 
 function withoutComments(text: string): string {
   return text.replace(/<!--[\s\S]{0,4096}?-->/g, '');

@@ -4,7 +4,7 @@ import { cueLine, cueTimes } from './cues';
 import type { ListText, Moment } from './list-file';
 
 export const recognizesSrt = ({ head }: ListText): boolean =>
-  /^\s*(?:\d{1,9}[ \t]*\n)?\s*(?:\d{1,3}:)?\d{1,2}:\d{2}[,.]\d{1,3}[ \t]*-->/.test(head);
+  /^(?:\d{1,9}[ \t]*\n\s*)?(?:\d{1,3}:)?\d{1,2}:\d{2}[,.]\d{1,3}[ \t]*-->/.test(head);
 
 export function writeSrt(moments: readonly Moment[]): string {
   return moments

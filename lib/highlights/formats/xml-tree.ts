@@ -61,9 +61,11 @@ class TreeBuilder {
   private readonly stack: XmlNode[] = [];
   private nodes = 0;
   private line = 1;
-  private counted = 0;
+  private nextBreak: number;
 
-  constructor(private readonly source: string) {}
+  constructor(private readonly source: string) {
+    this.nextBreak = source.indexOf('\n');
+  }
 
   open(name: string, attributes: Record<string, string>, index: number): void {
     this.nodes += 1;
@@ -91,15 +93,11 @@ class TreeBuilder {
     return this.stack.length > 0;
   }
 
-  /** Elements come in the order of the file, so each line break is counted once. */
+  /** Elements come in the order of the file, so each line break is looked for once. */
   private lineAt(index: number): number {
-    for (
-      let at = this.source.indexOf('\n', this.counted);
-      at !== -1 && at < index;
-      at = this.source.indexOf('\n', at + 1)
-    ) {
+    while (this.nextBreak !== -1 && this.nextBreak < index) {
       this.line += 1;
-      this.counted = at + 1;
+      this.nextBreak = this.source.indexOf('\n', this.nextBreak + 1);
     }
     return this.line;
   }
