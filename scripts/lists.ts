@@ -7,9 +7,9 @@ import { parseArgs } from 'node:util';
 import { errorCodes } from '@/lib/errors/codes';
 import {
   catalog,
+  usualFormats,
   type WrittenFormatName,
   writtenFormatNames,
-  writtenFormats,
 } from '@/lib/highlights/formats/catalog';
 import type { Moment } from '@/lib/highlights/formats/list-file';
 import { readListBytes } from '@/lib/highlights/formats/read-list';
@@ -104,7 +104,6 @@ function numberOf(option: string, text: string): number {
   return Number(match[1]) / Number(match[2] ?? 1);
 }
 
-/** A format is written under its first extension by default; `.csv` is our own. */
 function formatOf(as: string | undefined, output: string): WrittenFormatName {
   if (as !== undefined) {
     const named = writtenFormatNames.find((name) => name === as);
@@ -112,9 +111,8 @@ function formatOf(as: string | undefined, output: string): WrittenFormatName {
     throw new UsageError(`--as must be one of ${writtenFormatNames.join(', ')}`);
   }
   const extension = extname(output).slice(1).toLowerCase();
-  if (extension === 'csv') return 'csv';
-  const found = writtenFormats.find(({ extensions }) => extensions[0] === extension);
-  if (found) return found.name;
+  const usual = usualFormats[extension];
+  if (usual) return usual;
   throw new UsageError(`no format is written as .${extension}; name one with --as`);
 }
 

@@ -224,6 +224,20 @@ export const writtenFormatNames = writtenFormats.map(({ name }) => name) as [
   ...WrittenFormatName[],
 ];
 
+/** The format that an extension means where a file is written. */
+export const usualFormats: Readonly<Record<string, WrittenFormatName>> = {
+  csv: 'csv',
+  tsv: 'tsv',
+  xlsx: 'xlsx',
+  xml: 'sportscode-xml',
+  edl: 'cmx3600-edl',
+  fcpxml: 'fcpxml',
+  vtt: 'webvtt',
+  srt: 'srt',
+  llc: 'llc',
+  txt: 'youtube-chapters',
+};
+
 /** For a file dialog: the extensions of everything that is read, with a dot. */
 export const readExtensions: readonly string[] = [
   ...new Set(catalog.flatMap(({ extensions }) => extensions.map((extension) => `.${extension}`))),
