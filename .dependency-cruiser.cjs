@@ -12,7 +12,12 @@ const pureFolder = (folder, sideways) => ({
   severity: 'error',
   from: { path: folder, pathNot: tests },
   to: {
-    pathNot: ['^lib/(errors|vision)/', '^lib/$1/', 'node_modules/(csv-parse|htmlparser2|fflate|json5)/', ...sideways],
+    pathNot: [
+      '^lib/(errors|vision)/',
+      '^lib/$1/',
+      'node_modules/(csv-parse|htmlparser2|fflate|json5)/',
+      ...sideways,
+    ],
     dependencyTypesNot: ['core'],
   },
 });

@@ -1,6 +1,12 @@
 // The tables of docs/formats.md, made of the catalog.
 
-import { type CatalogEntry, catalog, type UnreadableEntry, unreadable } from './catalog';
+import {
+  type CatalogEntry,
+  catalog,
+  readExtensions,
+  type UnreadableEntry,
+  unreadable,
+} from './catalog';
 
 export function formatTables(): string {
   const entries: readonly CatalogEntry[] = catalog;
@@ -31,6 +37,7 @@ export function formatTables(): string {
       ['what it is', 'what to do'],
       kinds.map(({ label, instead }) => [label, instead]),
     ),
+    `A file dialog offers ${readExtensions.map((extension) => `\`${extension}\``).join(' ')}.\n`,
   ].join('\n');
 }
 
