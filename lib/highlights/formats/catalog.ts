@@ -147,6 +147,13 @@ export const catalog = [
     readAs: 'its parts as moments without players',
   },
   {
+    name: 'dv-analyzer',
+    label: 'DV Analyzer summary',
+    extensions: ['txt'],
+    readAs:
+      'the scenes of the tape; each lasts until the next one; the date of recording is the notes',
+  },
+  {
     name: 'chat-text',
     label: 'Lines of times',
     extensions: ['txt'],

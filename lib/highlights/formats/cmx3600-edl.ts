@@ -32,6 +32,13 @@ export function eventLines(text: string): string[] {
   return text.split('\n').filter((line) => EVENT.test(line.slice(0, EVENT_CHARS_MAX)));
 }
 
+const MARKER_LINE = /^[^*].*\|C:[ \t]*\w{1,64}[ \t]*\|M:.*\|D:[ \t]*\d{1,8}[ \t]*$/;
+
+/** A line of a marker as DaVinci Resolve writes it: color, name and length behind bars. */
+export function isMarkerLine(line: string): boolean {
+  return MARKER_LINE.test(line.slice(0, LINE_CHARS_MAX));
+}
+
 export type EdlEvent = {
   readonly line: number;
   readonly reel: string;
@@ -52,10 +59,15 @@ export function edlEvents(text: string): EdlEvent[] {
   let isDropFrame = false;
   for (const [index, whole] of text.split('\n').entries()) {
     const content = whole.slice(0, LINE_CHARS_MAX);
+    const last = events.at(-1);
+    // The text of a marker is free: it may look like anything else.
+    if (last && isMarkerLine(content)) {
+      last.texts.push(content.trim());
+      continue;
+    }
     const mode = /^[ \t]*FCM:[ \t]*(NON[- ]?)?DROP/i.exec(content);
     if (mode) isDropFrame = mode[1] === undefined;
     const match = EVENT.exec(content.slice(0, EVENT_CHARS_MAX));
-    const last = events.at(-1);
     if (match)
       events.push({
         line: index + 1,
@@ -88,7 +100,7 @@ function timecode(text: string | undefined, isDropFrame: boolean): string {
 export function readCmx3600({ text }: ListText): EntriesRead {
   const events = edlEvents(text);
   const ofVideo = events.filter(({ track }) => !/^A/.test(track) || /V/.test(track));
-  const used = (ofVideo.length > 0 ? ofVideo : events).filter(
+  const used = oncePerPlace(ofVideo.length > 0 ? ofVideo : events).filter(
     // The outgoing side of a transition and black are events without a source of their own.
     ({ sourceIn, sourceOut, reel }) => sourceIn !== sourceOut && !/^(?:BL|BLACK)$/i.test(reel),
   );
@@ -104,6 +116,16 @@ export function readCmx3600({ text }: ListText): EntriesRead {
       ...(nameless > 0 ? ['The edit list names no players: fill them in.'] : []),
     ],
   };
+}
+
+/** The channels of a sound are events of their own with the same times: one of them counts. */
+function oncePerPlace(events: readonly EdlEvent[]): EdlEvent[] {
+  const seen = new Set<string>();
+  return events.filter(({ reel, track, sourceIn, sourceOut, recordIn }) => {
+    if (!/^A\d*$/.test(track)) return true;
+    const place = [reel, sourceIn, sourceOut, recordIn].join(' ');
+    return !seen.has(place) && seen.add(place);
+  });
 }
 
 function eventEntry(event: EdlEvent): ListEntry {

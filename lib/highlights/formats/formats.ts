@@ -5,6 +5,7 @@ import { catalog, type FormatName, type WrittenFormatName } from './catalog';
 import { readCmx3600, recognizesCmx3600, writeCmx3600 } from './cmx3600-edl';
 import { writeFramesCsv, writeHumanCsv, writeOwnCsv, writeSecondsCsv, writeTsv } from './csv-files';
 import { readCues } from './cues';
+import { readDvAnalyzer, recognizesDvAnalyzer } from './dv-analyzer';
 import { readFcpxml, recognizesFcpxml, writeFcpxml } from './fcpxml';
 import type { EntriesRead, FramedMoment, ListText } from './list-file';
 import { readLlc, recognizesLlc, writeLlc } from './llc';
@@ -74,6 +75,7 @@ const behaviors: Record<Exclude<FormatName, WrittenFormatName>, Behavior> &
   },
   'twitch-markers': { recognizes: recognizesTwitchMarkers, read: readTwitchMarkers },
   'mplayer-edl': { recognizes: recognizesMplayerEdl, read: readMplayerEdl },
+  'dv-analyzer': { recognizes: recognizesDvAnalyzer, read: readDvAnalyzer },
   'chat-text': { recognizes: recognizesChatText, read: readChatText },
   'youtube-chapters': {
     recognizes: recognizesChapters,

@@ -5,14 +5,20 @@ import { type EntriesRead, LINE_CHARS_MAX, type ListEntry, type ListText } from 
 import { fileNameOf } from './timeline-moments';
 
 const PART = /^[ \t]*(\d{1,7}(?:\.\d{1,9})?)[ \t]+(\d{1,7}(?:\.\d{1,9})?)[ \t]+([0-3])[ \t]*$/;
+/** A part without a stop. */
+const POINT = /^[ \t]*(\d{1,7}(?:\.\d{1,9})?)[ \t]+([0-3])[ \t]*$/;
 const MPV = /^# mpv EDL v0\b/;
 
 export const recognizesMplayerEdl = ({ head }: ListText): boolean => {
   if (MPV.test(head)) return true;
-  const lines = head.split('\n').filter((line) => line.trim() !== '' && !line.startsWith('#'));
+  const lines = head
+    .split('\n')
+    .map((line) => line.slice(0, 100))
+    .filter((line) => line.trim() !== '' && !line.startsWith('#'))
+    .slice(0, 20);
   return (
-    lines.length > 0 &&
-    lines.slice(0, 20).every((line) => PART.test(line.slice(0, 100)) && line.includes(' '))
+    lines.some((line) => PART.test(line)) &&
+    lines.every((line) => (PART.test(line) || POINT.test(line)) && line.includes(' '))
   );
 };
 
@@ -33,8 +39,10 @@ export function readMplayerEdl({ text, head }: ListText): EntriesRead {
 }
 
 function mplayerPart(content: string, line: number): ListEntry[] {
-  const part = PART.exec(content);
-  return part ? [{ line, startTime: part[1] ?? '', stopTime: part[2] }] : [];
+  const part = PART.exec(content) ?? POINT.exec(content);
+  if (!part) return [];
+  const [, startTime = '', second = ''] = part;
+  return [{ line, startTime, stopTime: part.length > 3 ? second : startTime }];
 }
 
 /** `file,start,length`, the last two plain or named. */

@@ -164,7 +164,19 @@ FCM: NON-DROP FRAME
     ]);
   });
 
+  it('an edit list of sound alone: its channels count once', () => {
+    const event = (number: number, track: string) =>
+      `00${number}  SONG  ${track}    C        00:00:01:00 00:00:02:00 01:00:00:00 01:00:01:00\n*FROM CLIP NAME: song.mp3\n`;
+    expect(rowsOf(event(1, 'A9') + event(2, 'A10'))).toHaveLength(2);
+    expect(rowsOf(event(1, 'V') + event(2, 'A10'))).toHaveLength(2);
+  });
+
   it('MPlayer and mpv', () => {
+    expect(rowsOf('  5.3   7.1    0\n  720.1        2  \n')).toEqual([
+      'startTime,stopTime,playerName',
+      '5.3,7.1,',
+      '720.1,720.1,',
+    ]);
     expect(rowsOf('5.3 7.1 0\n')).toEqual(['startTime,stopTime,playerName', '5.3,7.1,']);
     expect(rowsOf('# mpv EDL v0\n/a/match.mp4,10,2.5\n')).toEqual([
       'videoName,startTime,duration,playerName',
@@ -265,6 +277,17 @@ describe('lines of times', () => {
       '1:30,1:40,Ann,great goal',
       '2:00,2:10.5,Bea,',
       '3:00,3:00,Cid,',
+    ]);
+  });
+
+  it('the scenes of a tape', () => {
+    const row = (time: string) =>
+      `${time}\t00:00:00:00 - 00:01:00:00\t2001-12-31 - 2002-01-01\t0 - 9\n`;
+    const report = `DV Analyzer\n\nAbsolute time\tDV timecode range\tRecorded date/time range\tFrame range\n${row('00:00:00.000')}${row('00:01:00.400')}\nPercent: 2 %\n`;
+    expect(rowsOf(report)).toEqual([
+      'startTime,stopTime,playerName,notes',
+      '0,60.4,,2001-12-31 - 2002-01-01',
+      '60.4,end,,2001-12-31 - 2002-01-01',
     ]);
   });
 

@@ -1,12 +1,11 @@
 // Marker lists of DaVinci Resolve: an edit list with one event for each marker, whose text line ends
 // in `|C:color |M:name |D:frames`.
 
-import { edlEvents, eventLines } from './cmx3600-edl';
+import { edlEvents, eventLines, isMarkerLine } from './cmx3600-edl';
 import { frameSpan, timecodeOf } from './frame-times';
 import {
   type EntriesRead,
   type FramedMoment,
-  LINE_CHARS_MAX,
   type ListEntry,
   type ListText,
   oneLine,
@@ -15,12 +14,7 @@ import {
 const MARKER = /^(.*)\|C:[ \t]*(\w{1,64})[ \t]*\|M:(.*)\|D:[ \t]*(\d{1,8})[ \t]*$/;
 
 export const recognizesResolveMarkers = ({ head }: ListText): boolean =>
-  head.split('\n').some((line) => !line.startsWith('*') && isMarker(line)) &&
-  eventLines(head).length > 0;
-
-function isMarker(line: string): boolean {
-  return MARKER.test(line.slice(0, LINE_CHARS_MAX));
-}
+  head.split('\n').some(isMarkerLine) && eventLines(head).length > 0;
 
 export function readResolveMarkers({ text }: ListText): EntriesRead {
   const entries = edlEvents(text).flatMap((event): ListEntry[] => {

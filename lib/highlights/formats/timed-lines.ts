@@ -18,8 +18,8 @@ const LINE = new RegExp(
   `^[ \\t]*(?:[-*•>][ \\t]*)?[\\[(]?${TIME}(?:[ \\t]*(?:-|–|—|→|->|-->|to|bis|until)[ \\t]*${TIME})?[\\])]?(?=[ \\t]|$)[ \\t]*(?:[-–—:|.)][ \\t]+)?(.*)$`,
   'i',
 );
-/** A separator of columns behind the time, or a tab and another time. */
-const TABLE_ROW = /^[ \t]*[\d:.]+[ \t]*(?:[,;|]|\t[ ]*\d+[\d:;.,]*[ ]*(?:\t|$))/;
+/** A separator of columns behind the time, or tabs between several cells. */
+const TABLE_ROW = /^[ \t]*[\d:.]+[ \t]*(?:[,;|]|\t.*\t|\t[ ]*\d+[\d:;.,]*[ ]*$)/;
 /** Title of a chapter that only ends the one before it. */
 const NO_MOMENT = '–';
 
