@@ -63,7 +63,7 @@ it('a list that cannot be written is an error with its reason, and no file', asy
     ...{ timestamp: '', docs: '' },
   };
   vi.stubGlobal('fetch', async () => Response.json({ error }, { status: 422 }));
-  const thrown = await downloadList(list, 'edl').catch((reason: unknown) => reason);
+  const thrown = await downloadList(list, 'cmx3600-edl').catch((reason: unknown) => reason);
   expect(failureFrom(thrown)).toMatchObject({
     code: 'CSV_INVALID',
     message: 'The list has errors.',

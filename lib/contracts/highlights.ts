@@ -1,6 +1,7 @@
 // The list of moments: parsed and shown in full before any session is created.
 
 import { z } from 'zod';
+import { catalog, writtenFormatNames } from '@/lib/highlights/formats/catalog';
 import { fieldProblem, id, idExample } from './envelope';
 
 const listExample = 'videoName,startTime,stopTime,playerName\ncup-final.mp4,0:01:30,0:01:42,Ada';
@@ -146,7 +147,10 @@ export type PlannedSession = z.infer<typeof plannedSession>;
 
 /** What a list is, by its content: "table" for rows and columns, else the format of a program. */
 export const listFormat = z.object({
-  name: z.string().meta({ examples: ['sportscode-xml'] }),
+  name: z.string().meta({
+    description: `One of ${catalog.map(({ name }) => name).join(', ')}; of a file that is not read, its kind.`,
+    examples: ['sportscode-xml'],
+  }),
   label: z.string().meta({ examples: ['Sportscode XML timeline'] }),
 });
 
@@ -184,3 +188,21 @@ export const createSessionsRequest = parseRequest.extend({
   skipInvalid: z.boolean().default(false),
 });
 export const createSessionsResult = z.object({ sessionIds: z.array(z.uuid()) });
+
+/** Largest file that holds a list. */
+export const listFileBytesMax = 5 * 1024 * 1024;
+
+/** A file as a list: the text to go on with, and what was found out on the way. */
+export const readListResult = z.object({
+  /** Of a table the decoded text as it is; of every other format the list as CSV. */
+  text: z.string(),
+  format: listFormat,
+  encoding: z.string().meta({ examples: ['utf-8'] }),
+  warnings: z.array(z.string()),
+});
+export type ReadListResult = z.infer<typeof readListResult>;
+
+/** The list of the dry run as a file. Lines with problems are an error unless skipInvalid is true. */
+export const exportListRequest = createSessionsRequest.extend({
+  as: z.enum(writtenFormatNames).meta({ examples: ['sportscode-xml'] }),
+});

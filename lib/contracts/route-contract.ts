@@ -29,6 +29,8 @@ export type RouteContract = {
   readonly params?: z.ZodObject;
   readonly query?: z.ZodObject;
   readonly body?: z.ZodType;
+  /** The body is a file as it is, of any type, instead of `body`. */
+  readonly takesFile?: true;
   /** Bytes; the default is enough for everything but whole lists. */
   readonly bodyBytesMax?: number;
   /**
@@ -36,7 +38,12 @@ export type RouteContract = {
    * messages.
    */
   readonly response: z.ZodType;
-  readonly media?: 'application/json' | 'text/event-stream' | 'text/csv' | 'application/zip';
+  readonly media?:
+    | 'application/json'
+    | 'text/event-stream'
+    | 'text/csv'
+    | 'application/zip'
+    | 'application/octet-stream';
   /** Status of success; 200 unless given. */
   readonly status?: 200 | 201 | 202;
   /** Errors beyond those that every endpoint may return. */

@@ -18,17 +18,17 @@ import {
 import type { ListDoubt } from './doubts/list-doubt';
 import { doubtfulNames } from './doubts/name-doubts';
 import { doubtfulTimes } from './doubts/time-doubts';
+import type { ListFormat } from './formats/list-file';
+import { readListText } from './formats/read-list';
+import { plainCell } from './formats/safe-cell';
 import type { ListVideo, VideoMatch } from './match-videos';
 import { PLAYERS_PER_ROW_MAX, playerNames } from './names/player-names';
 import { cellProblem } from './problems/cell-problem';
 import { type FieldRecord, fieldsOf, type ListRow, type RowRead, readRow } from './read-row';
 import { durationMs, rowTimes, type TimeContext } from './row-times';
-import { ROWS_MAX, readTable, type Table } from './table/read-table';
+import { ROWS_MAX, type Table } from './table/read-table';
 import { bareWord, plainText } from './text/clean-text';
 import type { ListReading } from './times/time-reading';
-
-/** What a list is, by its content. */
-export type ListFormat = { readonly name: string; readonly label: string };
 
 /** The text of a cell, given in place of the one in the list. */
 export type CellCorrection = {
@@ -55,18 +55,23 @@ export type ListContext = {
   readonly padding: TimeContext['padding'];
 };
 
-const tableFormat: ListFormat = { name: 'table', label: 'Table' };
-
 /** Most doubts of one list. */
 const DOUBTS_MAX = 10;
 
 /** Parses the text of a list. */
 export function parseList(text: string, context: ListContext): ParsedList {
-  const empty = { format: tableFormat, doubts: [], rows: [], columns: {} };
-  const read = readTable(text);
-  return read.ok
-    ? { ...empty, ...parseTable(read.table, context) }
-    : { ...empty, problems: read.problems };
+  const read = readListText(text);
+  const { format } = read;
+  if (!read.ok) return { format, doubts: [], rows: [], columns: {}, problems: read.problems };
+  const list = parseTable(read.table, context);
+  return { ...list, format, rows: withFormatWarnings(list.rows, read.warnings) };
+}
+
+/** What the format could not say is shown at the first row. */
+function withFormatWarnings([first, ...rest]: ListRow[], messages: readonly string[]): ListRow[] {
+  if (first === undefined) return [];
+  const warnings = messages.map((message) => cellProblem('source', { code: 'format', message }));
+  return [{ ...first, warnings: [...warnings, ...first.warnings] }, ...rest];
 }
 
 /** The rows of a table, however it was read. */
@@ -118,7 +123,7 @@ function readRows(table: Table, context: ListContext, times: TimeContext): RowRe
   for (const record of table.records) {
     const fields = { ...fieldsOf(record, table), ...corrected.get(record.line) };
     const fieldRecord: FieldRecord = { ...record, fields };
-    const cell = fields.playerName ?? '';
+    const cell = plainCell(fields.playerName ?? '');
     const { names } = playerNames(cell.slice(0, PLAYER_CELL_CHARS_MAX), isPlural);
     // A text of this many parts is no list of players; as one name it is too long.
     for (const name of names.length > PLAYERS_PER_ROW_MAX ? [cell] : names)

@@ -4,9 +4,10 @@
 import type { FieldProblem } from '@/lib/errors/app-error';
 import { assert } from '@/lib/errors/app-error';
 import type { ListDoubt } from './doubts/list-doubt';
+import type { ListFormat } from './formats/list-file';
 import { gameName, type ListVideo, videoMatcher } from './match-videos';
 import { type Interval, mergeIntervals } from './merge-intervals';
-import { type CellCorrection, type ListFormat, parseList } from './parse-list';
+import { type CellCorrection, parseList } from './parse-list';
 import { cellProblem } from './problems/cell-problem';
 import type { ListRow } from './read-row';
 import { durationMs } from './row-times';

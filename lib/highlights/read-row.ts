@@ -4,6 +4,7 @@
 
 import type { FieldProblem } from '@/lib/errors/app-error';
 import { type ColumnField, columnFields } from './columns/column-names';
+import { plainCell } from './formats/safe-cell';
 import type { ListVideo, VideoMatch } from './match-videos';
 import { PLAYERS_PER_ROW_MAX } from './names/player-names';
 import { cellProblem, type Fault } from './problems/cell-problem';
@@ -84,7 +85,7 @@ export function readRow(
       allowed: ALLOWED_INCLUDE_WORDS,
       example: 'true',
     });
-  const videoName = normalizeName(cell('videoName')) || (context.onlyVideo?.name ?? '');
+  const videoName = normalizeName(plainCell(cell('videoName'))) || (context.onlyVideo?.name ?? '');
   const match = context.match(videoName);
   add('videoName', videoFault(videoName, match));
   const playerName = normalizeName(player);
@@ -106,7 +107,7 @@ export function readRow(
     startMs: read.startMs,
     stopMs: read.stopMs,
     include: !isExcluded,
-    notes: cell('notes').normalize('NFC').trim().slice(0, CELL_CHARS_MAX),
+    notes: plainCell(cell('notes')).normalize('NFC').trim().slice(0, CELL_CHARS_MAX),
     cells: shownCells(record.fields),
     problems: isExcluded ? [] : problems,
     warnings: isExcluded ? [...problems, ...read.warnings] : read.warnings,

@@ -6,8 +6,8 @@ import { ChevronDown, Download } from 'lucide-react';
 import {
   downloadList,
   type ExportedList,
+  savedFormats,
   standingLabel,
-  writtenFormats,
 } from '@/lib/client/list-files';
 import { Button } from '../../ui/button';
 import { failureToast } from '../../ui/failure-toast';
@@ -15,7 +15,7 @@ import { Menu, MenuItem, MenuLabel } from '../../ui/menu';
 
 export function ExportMenu({ list }: { list: ExportedList }) {
   const download = useMutation({
-    mutationFn: (as: string) => downloadList(list, as),
+    mutationFn: (as: (typeof savedFormats)[number]['name']) => downloadList(list, as),
     onError: (thrown) => failureToast(thrown),
   });
   return (
@@ -30,7 +30,7 @@ export function ExportMenu({ list }: { list: ExportedList }) {
       }
     >
       <MenuLabel>With your corrections, as</MenuLabel>
-      {writtenFormats.map(({ name, label }) => (
+      {savedFormats.map(({ name, label }) => (
         <MenuItem key={name} icon={Download} onSelect={() => download.mutate(name)}>
           {standingLabel(label)}
         </MenuItem>

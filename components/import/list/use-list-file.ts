@@ -4,8 +4,9 @@
 import { useMutation } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { type ApiFailure, failureFrom } from '@/lib/client/http';
-import { listFileBytesMax, type ReadList, readListFile } from '@/lib/client/list-files';
+import { type ReadList, readListFile } from '@/lib/client/list-files';
 import { formatBytes } from '@/lib/client/quantities';
+import { listFileBytesMax } from '@/lib/contracts/highlights';
 
 export type ListFileState =
   | { readonly state: 'idle' }

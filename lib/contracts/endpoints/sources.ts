@@ -2,7 +2,14 @@
 
 import { z } from 'zod';
 import { id } from '../envelope';
-import { listBytesMax, parseRequest, parseResult } from '../highlights';
+import {
+  exportListRequest,
+  listBytesMax,
+  listFileBytesMax,
+  parseRequest,
+  parseResult,
+  readListResult,
+} from '../highlights';
 import type { RouteContract } from '../route-contract';
 import { deletedView } from '../storage';
 import { ingestFile, ingestListing, ingestRequest, videoView } from '../videos';
@@ -103,6 +110,29 @@ export const sourceEndpoints = {
     body: parseRequest,
     bodyBytesMax: listBytesMax,
     response: parseResult,
+    errors: ['VIDEO_NOT_FOUND', 'CSV_INVALID', 'SHEET_UNREACHABLE', 'SHEET_URL_NOT_ALLOWED'],
+  },
+  readListFile: {
+    method: 'POST',
+    path: '/highlights/read',
+    summary: 'What a file is and its list as text, for the dry run. Makes nothing.',
+    access: 'create',
+    query: z.strictObject({ name: z.string().max(500).optional() }),
+    takesFile: true,
+    bodyBytesMax: listFileBytesMax,
+    response: readListResult,
+    errors: ['CSV_INVALID'],
+  },
+  exportList: {
+    method: 'POST',
+    path: '/highlights/export',
+    summary:
+      'The list of the dry run as a file of another program: corrected, one row for each moment, without padding.',
+    access: 'create',
+    body: exportListRequest,
+    bodyBytesMax: listBytesMax,
+    response: z.string(),
+    media: 'application/octet-stream',
     errors: ['VIDEO_NOT_FOUND', 'CSV_INVALID', 'SHEET_UNREACHABLE', 'SHEET_URL_NOT_ALLOWED'],
   },
 } as const satisfies Record<string, RouteContract>;

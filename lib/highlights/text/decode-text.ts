@@ -1,5 +1,6 @@
-// Bytes of a list -> text. UTF-8 with or without a mark, UTF-16 with a mark; anything else is read
-// as Windows-1252, which never fails and is therefore never silent: the caller shows the warning.
+// Bytes of a list -> text. UTF-8 with or without a mark, UTF-16 with a mark or by the NULs of its
+// plain letters; anything else is read as Windows-1252, which never fails and is therefore never
+// silent: the caller shows the warning.
 
 import type { Fault } from '../problems/cell-problem';
 
@@ -15,10 +16,14 @@ export type DecodedText =
 /** Largest list in bytes. */
 export const LIST_BYTES_MAX = 5 * 1024 * 1024;
 
+const NUL_BYTES_SAMPLED = 4096;
+/** Of all bytes; digits, separators and line breaks of a list have one NUL in two bytes. */
+const NUL_SHARE = 0.1;
+
 /** Decodes a whole file. */
 export function decodeText(bytes: Uint8Array): DecodedText {
   if (bytes.length > LIST_BYTES_MAX) return { ok: false, problem: listTooLarge() };
-  const encoding = bomEncoding(bytes);
+  const encoding = bomEncoding(bytes) ?? nulEncoding(bytes);
   if (encoding !== null) return checked(new TextDecoder(encoding).decode(bytes), encoding, null);
   try {
     return checked(new TextDecoder('utf-8', { fatal: true }).decode(bytes), 'utf-8', null);
@@ -53,6 +58,20 @@ function bomEncoding(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be';
   return null;
+}
+
+/** Half of the bytes of a plain letter in UTF-16 is zero; a text in any other encoding has none. */
+function nulEncoding(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
+  const sample = bytes.subarray(0, NUL_BYTES_SAMPLED);
+  let [even, odd] = [0, 0];
+  for (const [index, byte] of sample.entries())
+    if (byte === 0) {
+      if (index % 2 === 0) even += 1;
+      else odd += 1;
+    }
+  const many = Math.max(2, sample.length * NUL_SHARE);
+  if (odd >= many && even === 0) return 'utf-16le';
+  return even >= many && odd === 0 ? 'utf-16be' : null;
 }
 
 function checked(

@@ -1,6 +1,6 @@
-// The dry run of one list in a thread of its own: reads the request, posts the plan, ends.
+// One task about a list in a thread of its own: takes it, posts the result, ends.
 
 import { parentPort, workerData } from 'node:worker_threads';
-import { type ListRequest, planList } from '@/lib/highlights/plan-list';
+import { type ListTask, runListTask } from './list-task';
 
-parentPort?.postMessage(planList(workerData as ListRequest));
+parentPort?.postMessage(runListTask(workerData as ListTask));

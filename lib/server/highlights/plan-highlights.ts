@@ -22,14 +22,16 @@ export async function parseHighlights(
   request: ParsedRequest,
   signal: AbortSignal,
 ): Promise<ParseResult> {
-  return boundProblems(await readPlan(actor, request, signal));
+  const { plan } = await readPlan(actor, request, signal);
+  return boundProblems(plan);
 }
 
-async function readPlan(
+/** The plan of a list and the videos it was planned for. */
+export async function readPlan(
   actor: Actor,
   request: ParsedRequest,
   signal: AbortSignal,
-): Promise<ListPlan> {
+): Promise<{ plan: ListPlan; videos: readonly ListVideo[] }> {
   const videos = await readListVideos(actor, request);
   const { text, warning } = await readList(request.source, signal);
   const { videoNames, padding, reading, corrections } = request;
@@ -41,7 +43,7 @@ async function readPlan(
     reading,
     corrections,
   });
-  return warning === null ? plan : withWarning(plan, warning);
+  return { plan: warning === null ? plan : withWarning(plan, warning), videos };
 }
 
 /** Creates the sessions of the dry run; all of them or none. */
@@ -51,7 +53,7 @@ export async function createFromHighlights(
   requestId: string,
   signal: AbortSignal,
 ): Promise<{ sessionIds: string[] }> {
-  const plan = await readPlan(actor, request, signal);
+  const { plan } = await readPlan(actor, request, signal);
   const rejected = skipInvalid
     ? { fields: plan.problems, count: plan.problems.length }
     : listProblems(plan);

@@ -1,4 +1,4 @@
-// The body of a request as JSON, limited in bytes and time, uncompressed, in UTF-8.
+// The body of a request, limited in bytes and time and uncompressed: as JSON in UTF-8, or as a file.
 
 import { AppError } from '@/lib/errors/app-error';
 import { withTimeout } from '../with-timeout';
@@ -16,6 +16,14 @@ export async function readJson(
 ): Promise<unknown> {
   const type = request.headers.get('content-type') ?? '';
   if (!/^application\/json\s*(;|$)/i.test(type)) throw new AppError('UNSUPPORTED_CONTENT_TYPE');
+  return parseJson(decode(await readFileBody(request, bytesMax)));
+}
+
+/** Reads the body as it is, whatever its type. */
+export async function readFileBody(
+  request: Request,
+  bytesMax: number = bodyBytesDefault,
+): Promise<Uint8Array> {
   // A few compressed bytes can unfold to gigabytes.
   if (request.headers.has('content-encoding')) {
     throw new AppError('UNSUPPORTED_CONTENT_TYPE', {
@@ -24,7 +32,7 @@ export async function readJson(
     });
   }
   if (Number(request.headers.get('content-length') ?? 0) > bytesMax) throw tooLarge(bytesMax);
-  return parseJson(decode(await readBytes(request, bytesMax)));
+  return readBytes(request, bytesMax);
 }
 
 async function readBytes(request: Request, bytesMax: number): Promise<Uint8Array> {

@@ -14,7 +14,7 @@ import { rateClassOf } from '../limits/rate-rules';
 import { countRequest, type RateHeaders } from '../limits/request-limits';
 import { log } from '../logger';
 import { errorReply, loggedFacts } from './error-reply';
-import { readJson } from './read-body';
+import { readFileBody, readJson } from './read-body';
 import { requestIdHeader, requestIdOf } from './request-id';
 import { assertSameSite, siteHeaders } from './same-site';
 import { apiHeaders } from './security-headers';
@@ -28,6 +28,8 @@ export type Call<C extends RouteContract> = {
   readonly params: Output<C['params']>;
   readonly query: Output<C['query']>;
   readonly body: Output<C['body']>;
+  /** The bytes of the body, for an endpoint that takes a file. */
+  readonly file: C['takesFile'] extends true ? Uint8Array : undefined;
   readonly requestId: string;
   /** Network address of the caller. */
   readonly client: string;
@@ -193,6 +195,7 @@ async function authenticateAndParse<C extends RouteContract>(
     params: ids,
     query: contract.query && validate(contract.query, queryOf(request)),
     body: contract.body && validate(contract.body, await readJson(request, contract.bodyBytesMax)),
+    file: contract.takesFile && (await readFileBody(request, contract.bodyBytesMax)),
     requestId,
     client,
     cookies: credentials.cookies,

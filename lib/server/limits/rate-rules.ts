@@ -43,6 +43,8 @@ export const rateClasses: Readonly<Record<string, RateClass | null>> = {
   'GET /clips/{clipId}/path': 'poll',
   'GET /clips/{clipId}/frames': 'poll',
   'POST /highlights/parse': 'parse',
+  'POST /highlights/read': 'parse',
+  'POST /highlights/export': 'parse',
   'POST /sessions': 'importList',
   'POST /clips/{clipId}/detect': 'detect',
   'POST /clips/{clipId}/anchors': 'choose',

@@ -62,7 +62,7 @@ function routePaths(): ZodOpenApiPathsObject {
 }
 
 function operation(operationId: string, contract: RouteContract): ZodOpenApiOperationObject {
-  const { summary, access, params, query, body, response, media, status = 200 } = contract;
+  const { summary, access, params, query, response, media, status = 200 } = contract;
   const schema = media === undefined ? z.object({ data: response }) : response;
   return {
     operationId,
@@ -70,14 +70,23 @@ function operation(operationId: string, contract: RouteContract): ZodOpenApiOper
     security: access === 'public' ? [] : security,
     ...(access === 'owner' ? { description: 'For the owner of the installation only.' } : {}),
     requestParams: { ...(params ? { path: params } : {}), ...(query ? { query } : {}) },
-    ...(body
-      ? { requestBody: { required: true, content: { 'application/json': { schema: body } } } }
-      : {}),
+    ...requestBody(contract),
     responses: {
       [status]: { description: 'Success.', content: { [media ?? 'application/json']: { schema } } },
       ...errorResponses(contract),
     },
   };
+}
+
+function requestBody({
+  body,
+  takesFile,
+}: RouteContract): Pick<ZodOpenApiOperationObject, 'requestBody'> {
+  if (takesFile)
+    return { requestBody: { required: true, content: { 'application/octet-stream': {} } } };
+  return body
+    ? { requestBody: { required: true, content: { 'application/json': { schema: body } } } }
+    : {};
 }
 
 /** Errors grouped by status. */
@@ -87,6 +96,7 @@ function errorResponses({
   params,
   query,
   body,
+  takesFile,
   errors,
 }: RouteContract): ZodOpenApiResponsesObject {
   const codes: ErrorCode[] = [...errors, 'INTERNAL', 'DB_UNAVAILABLE'];
@@ -95,13 +105,9 @@ function errorResponses({
   if (method !== 'GET') codes.push('CSRF_REJECTED');
   if (params) codes.push('INVALID_ID');
   if (query || body) codes.push('VALIDATION_FAILED');
-  if (body)
-    codes.push(
-      'MALFORMED_JSON',
-      'PAYLOAD_TOO_LARGE',
-      'UNSUPPORTED_CONTENT_TYPE',
-      'REQUEST_TIMEOUT',
-    );
+  if (body) codes.push('MALFORMED_JSON');
+  if (body || takesFile)
+    codes.push('PAYLOAD_TOO_LARGE', 'UNSUPPORTED_CONTENT_TYPE', 'REQUEST_TIMEOUT');
   return byStatus(codes);
 }
 

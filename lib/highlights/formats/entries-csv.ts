@@ -1,0 +1,35 @@
+// Entries of a file of another program -> the list as our own CSV, with the columns that are known.
+
+import { delimitedText } from './delimited-text';
+import type { ListEntry } from './list-file';
+import { safeCell } from './safe-cell';
+
+const columns = [
+  'videoName',
+  'startTime',
+  'stopTime',
+  'duration',
+  'playerName',
+  'include',
+  'notes',
+] as const;
+/** Always there, so that a missing player is asked for row by row. */
+const alwaysThere: readonly string[] = ['startTime', 'playerName'];
+const texts: readonly string[] = ['videoName', 'playerName', 'notes'];
+
+/** More than a cell may hold, so that too long is noticed. */
+const CELL_CHARS_MAX = 8192;
+
+export function entriesCsv(entries: readonly ListEntry[]): string {
+  const used = columns.filter(
+    (column) => alwaysThere.includes(column) || entries.some((entry) => entry[column]),
+  );
+  const cell = (entry: ListEntry, column: (typeof columns)[number]) => {
+    const value = (entry[column] ?? '').slice(0, CELL_CHARS_MAX);
+    return texts.includes(column) ? safeCell(value) : value;
+  };
+  return delimitedText([
+    used,
+    ...entries.map((entry) => used.map((column) => cell(entry, column))),
+  ]);
+}

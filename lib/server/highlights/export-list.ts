@@ -1,0 +1,41 @@
+// Use case: the list of a dry run as a file of another program.
+
+import type { api } from '@/lib/contracts/endpoints/api';
+import { AppError } from '@/lib/errors/app-error';
+import { writeList } from '@/lib/highlights/formats/write-list';
+import { listProblems } from '@/lib/highlights/plan-list';
+import { planMoments, withoutClipLimits } from '@/lib/highlights/plan-moments';
+import { attachmentHeader } from '../artifacts/download-name';
+import { requestIdHeader } from '../http/request-id';
+import type { Call } from '../http/route';
+import { fileHeaders } from '../http/security-headers';
+import { readPlan } from './plan-highlights';
+
+/** The response: the file to save. */
+export async function exportList({
+  actor,
+  body,
+  requestId,
+  signal,
+}: Omit<Call<typeof api.exportList>, 'setCookie'>): Promise<Response> {
+  const { as, skipInvalid, ...request } = body;
+  const read = await readPlan(actor, request, signal);
+  const plan = withoutClipLimits(read.plan);
+  const problems = listProblems(skipInvalid ? { ...plan, rows: [] } : plan);
+  if (problems.count > 0)
+    throw new AppError('CSV_INVALID', {
+      fields: problems.fields,
+      detail: { problems: problems.count },
+    });
+  const written = writeList(as, planMoments(plan, read.videos));
+  if (!written.ok) throw new AppError('CSV_INVALID', { public: written.message });
+  return new Response(Buffer.from(written.bytes), {
+    headers: {
+      ...fileHeaders,
+      'content-type': 'application/octet-stream',
+      'content-length': String(written.bytes.length),
+      'content-disposition': attachmentHeader(`moments.${written.extension}`),
+      [requestIdHeader]: requestId,
+    },
+  });
+}
