@@ -21,6 +21,7 @@ const video: ProbeVideo = {
   colorSpace: null,
   colorPrimaries: null,
   colorTransfer: null,
+  interlaced: null,
 };
 
 const defaultProbe: Probe = {

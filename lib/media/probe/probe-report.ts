@@ -14,6 +14,7 @@ export type StreamReport = {
   readonly avg_frame_rate?: string;
   readonly duration?: number;
   readonly pix_fmt?: string;
+  readonly field_order?: string;
   readonly color_range?: string;
   readonly color_space?: string;
   readonly color_primaries?: string;
@@ -54,6 +55,7 @@ function toStream(s: Readonly<Record<string, unknown>>, position: number): Strea
     'r_frame_rate',
     'avg_frame_rate',
     'pix_fmt',
+    'field_order',
     'color_range',
     'color_space',
     'color_primaries',

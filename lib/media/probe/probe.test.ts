@@ -62,6 +62,7 @@ test('the facts of a common video', () => {
       colorSpace: null,
       colorPrimaries: null,
       colorTransfer: null,
+      interlaced: null,
     },
     audio: { index: 1, codec: 'aac', channels: 2, sampleRate: 44100 },
     notes: [],
@@ -131,6 +132,9 @@ test.each([
   ],
   ['high dynamic range', { color_transfer: 'smpte2084' }, { highDynamicRange: true }],
   ['full range', { color_range: 'pc' }, { fullRange: true }],
+  ['frames of two fields, the top one first', { field_order: 'tb' }, { interlaced: 'tff' }],
+  ['frames of two fields, the bottom one first', { field_order: 'bb' }, { interlaced: 'bff' }],
+  ['whole frames', { field_order: 'progressive' }, { interlaced: null }],
 ])('%s', (_, facts, expected) => {
   expect(probeOf({ ...videoStream, ...facts }).video).toMatchObject(expected);
 });

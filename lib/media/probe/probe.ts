@@ -39,6 +39,8 @@ export type ProbeVideo = Orientation & {
   readonly colorSpace: string | null;
   readonly colorPrimaries: string | null;
   readonly colorTransfer: string | null;
+  /** Which field comes first (top or bottom) where a frame is two fields, by the stream's header. */
+  readonly interlaced: 'tff' | 'bff' | null;
 };
 
 export type ProbeAudio = {
@@ -141,8 +143,18 @@ function toProbeVideo(stream: StreamReport, stderr: string): ProbeVideo {
     colorSpace: stream.color_space ?? null,
     colorPrimaries: stream.color_primaries ?? null,
     colorTransfer: stream.color_transfer ?? null,
+    interlaced: fieldOrders[stream.field_order ?? ''] ?? null,
   };
 }
+
+// ffprobe's names. Writers mean the coding order by the first letter, and by the second whether both
+// fields lie in one frame: ffmpeg itself writes "tb" for interleaved frames with the top field first.
+const fieldOrders: Readonly<Record<string, 'tff' | 'bff'>> = {
+  tt: 'tff',
+  tb: 'tff',
+  bb: 'bff',
+  bt: 'bff',
+};
 
 /** In degrees, counter-clockwise. */
 function statedAngle({ side_data_list: sideData }: StreamReport): number {
