@@ -11,8 +11,9 @@ export async function checkVideo(
   file: string,
   workDir: string,
   signal: AbortSignal,
+  onSeconds?: (seconds: number) => void,
 ): Promise<CheckedVideo> {
-  const probe = await probeMedia(file, signal);
+  const probe = await probeMedia(file, signal, onSeconds);
   return {
     probe,
     poster: await drawVideoPoster({ file, probe, out: `${workDir}/poster.jpg` }, signal),

@@ -7,8 +7,12 @@ import { checkVideo } from './check-video';
 
 export const probeJob: Handler = async ({ job, workDir, signal, onProgress }) => {
   const { file } = await readSource(job.videoId ?? '');
-  onProgress({ stage: 'Checking the video', done: 0, total: null, unit: '' });
-  const { probe, poster } = await checkVideo(file, workDir, signal);
+  const report = (done: number, unit: string) =>
+    onProgress({ stage: 'Checking the video', done, total: null, unit });
+  report(0, '');
+  const { probe, poster } = await checkVideo(file, workDir, signal, (seconds) =>
+    report(seconds, 's'),
+  );
   return {
     files: [{ kind: 'poster', file: poster, contentType: 'image/jpeg' }],
     video: { state: 'ready', probe },

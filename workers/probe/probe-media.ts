@@ -4,19 +4,40 @@
 import { open } from 'node:fs/promises';
 import { AppError } from '@/lib/errors/app-error';
 import type { Demuxer } from '@/lib/media/limits';
-import { firstFrameArguments, type Probe, probeArguments, toProbe } from '@/lib/media/probe/probe';
+import {
+  checkDuration,
+  firstFrameArguments,
+  type Probe,
+  probeArguments,
+  toProbe,
+} from '@/lib/media/probe/probe';
 import { parseProbeReport } from '@/lib/media/probe/probe-report';
 import { sniffBytes, sniffMedia } from '@/lib/media/probe/sniff-media';
 import { runFfmpeg } from '../process/run-ffmpeg';
 import { runFfprobe } from '../process/run-ffprobe';
+import { measureEnd } from './read-packets';
 
-/** The facts of a video file; throws an AppError MEDIA_* when it is not supported. */
-export async function probeMedia(file: string, signal: AbortSignal): Promise<Probe> {
-  const container = await sniffFile(file);
-  const report = await runFfprobe(probeArguments(file, container), { signal });
-  const probe = toProbe(parseProbeReport(report.text), container, report.stderr);
+/**
+ * The facts of a video file; throws an AppError MEDIA_* when it is not supported. `onSeconds`: the
+ * seconds read so far of a film whose end has to be looked for.
+ */
+export async function probeMedia(
+  file: string,
+  signal: AbortSignal,
+  onSeconds?: (seconds: number) => void,
+): Promise<Probe> {
+  const source = { container: await sniffFile(file) };
+  const report = await runFfprobe(probeArguments(file, source), { signal });
+  const stated = toProbe(parseProbeReport(report.text), source, report.stderr);
+  await decodeFirstFrame(file, stated, signal);
+  const probe = await measureEnd(file, stated, { signal, onSeconds });
+  checkDuration(probe.durationSeconds);
+  return probe;
+}
+
+async function decodeFirstFrame(file: string, probe: Probe, signal: AbortSignal): Promise<void> {
   let decodedFrames = 0;
-  const { stderr } = await runFfmpeg(firstFrameArguments(file, container, probe.video.index), {
+  const { stderr } = await runFfmpeg(firstFrameArguments(file, probe, probe.video.index), {
     signal,
     onFrames: (frames) => {
       decodedFrames = frames;
@@ -29,7 +50,6 @@ export async function probeMedia(file: string, signal: AbortSignal): Promise<Pro
       public: 'No frame of this video can be decoded.',
       internal: stderr,
     });
-  return probe;
 }
 
 async function sniffFile(file: string): Promise<Demuxer> {

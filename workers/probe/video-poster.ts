@@ -6,6 +6,7 @@ import { AppError } from '@/lib/errors/app-error';
 import type { Probe } from '@/lib/media/probe/probe';
 import { uprightFilters, uprightInput } from '@/lib/media/recipes/upright-input';
 import { scaleToEven } from '@/lib/media/size';
+import { sourceUrl } from '@/lib/media/source-url';
 import { ifExists } from '@/lib/server/storage/file-errors';
 import { runFfmpeg } from '../process/run-ffmpeg';
 
@@ -47,7 +48,7 @@ function posterArguments(
   const { width, height } = scaleToEven(video, Math.min(1, widthMax / video.width));
   return [
     ...['-nostdin', '-hide_banner', '-v', 'error', ...uprightInput(probe)],
-    ...[...seek, '-i', `file:${file}`],
+    ...[...seek, '-i', sourceUrl(file, probe)],
     ...['-map', `0:${video.index}`, '-frames:v', '1'],
     ...['-vf', `${uprightFilters(video)}scale=${width}:${height},setsar=1`],
     ...['-pix_fmt', 'yuvj420p', '-q:v', '4', '-update', '1', '-f', 'image2', '-y', `file:${out}`],

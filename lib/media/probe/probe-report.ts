@@ -21,8 +21,26 @@ export type StreamReport = {
   readonly color_transfer?: string;
   readonly channels?: number;
   readonly sample_rate?: number;
-  readonly disposition: { readonly attached_pic?: number };
-  readonly side_data_list: readonly { readonly rotation?: number }[];
+  readonly start_time?: number;
+  readonly nb_frames?: number;
+  readonly has_b_frames?: number;
+  readonly disposition: {
+    readonly default?: number;
+    readonly attached_pic?: number;
+    readonly timed_thumbnails?: number;
+    readonly still_image?: number;
+  };
+  readonly side_data_list: readonly SideDataReport[];
+};
+
+export type SideDataReport = {
+  readonly rotation?: number;
+  readonly side_data_type?: string;
+  readonly projection?: string;
+  /** Nine numbers in lines of three, each line after its offset. */
+  readonly displaymatrix?: string;
+  readonly dv_profile?: number;
+  readonly dv_bl_signal_compatibility_id?: number;
 };
 
 export type ProbeReport = {
@@ -48,31 +66,41 @@ export function parseProbeReport(json: string): ProbeReport {
   };
 }
 
+const texts = [
+  ...['sample_aspect_ratio', 'time_base', 'r_frame_rate', 'avg_frame_rate', 'pix_fmt'],
+  ...['field_order', 'color_range', 'color_space', 'color_primaries', 'color_transfer'],
+];
+const numbers = [
+  ...['width', 'height', 'duration', 'channels', 'sample_rate'],
+  ...['start_time', 'nb_frames', 'has_b_frames'],
+];
+
 function toStream(s: Readonly<Record<string, unknown>>, position: number): StreamReport {
-  const texts = [
-    'sample_aspect_ratio',
-    'time_base',
-    'r_frame_rate',
-    'avg_frame_rate',
-    'pix_fmt',
-    'field_order',
-    'color_range',
-    'color_space',
-    'color_primaries',
-    'color_transfer',
-  ];
-  const numbers = ['width', 'height', 'duration', 'channels', 'sample_rate'];
   return {
     index: number(s.index) ?? position,
     codec_type: text(s.codec_type) ?? '',
     codec_name: text(s.codec_name) ?? '',
-    ...Object.assign({}, ...texts.map((name) => optional(name, text(s[name])))),
-    ...Object.assign({}, ...numbers.map((name) => optional(name, number(s[name])))),
-    disposition: { ...optional('attached_pic', number(asRecord(s.disposition).attached_pic)) },
+    ...pick(s, texts, text),
+    ...pick(s, numbers, number),
+    disposition: pick(
+      asRecord(s.disposition),
+      ['default', 'attached_pic', 'timed_thumbnails', 'still_image'],
+      number,
+    ),
     side_data_list: asList(s.side_data_list).map((entry) => ({
-      ...optional('rotation', number(asRecord(entry).rotation)),
+      ...pick(asRecord(entry), ['side_data_type', 'projection', 'displaymatrix'], text),
+      ...pick(asRecord(entry), ['rotation', 'dv_profile', 'dv_bl_signal_compatibility_id'], number),
     })),
   };
+}
+
+/** The fields of these names that `read` can read. */
+function pick<V>(
+  record: Readonly<Record<string, unknown>>,
+  names: readonly string[],
+  read: (value: unknown) => V | undefined,
+): { readonly [name: string]: V } {
+  return Object.assign({}, ...names.map((name) => optional(name, read(record[name]))));
 }
 
 function readJson(json: string): unknown {

@@ -25,7 +25,7 @@ const audioStream = {
 const format = { duration: '21.1', start_time: '0.5', size: '3014571' };
 
 function probeOf(...streams: object[]) {
-  return toProbe(parseProbeReport(JSON.stringify({ format, streams })), 'mov', '');
+  return toProbe(parseProbeReport(JSON.stringify({ format, streams })), { container: 'mov' }, '');
 }
 
 function codeOf(...streams: object[]): string {
@@ -190,8 +190,10 @@ test('notes for the user are sentences', () => {
 });
 
 test('the file is the last argument and cannot be read as an option or an address', () => {
-  expect(probeArguments('/s/-i http:x.mp4', 'mov').at(-1)).toBe('file:/s/-i http:x.mp4');
-  expect(firstFrameArguments('/s/x.mp4', 'avi', 2).slice(-8)).toEqual(
+  expect(probeArguments('/s/-i http:x.mp4', { container: 'mov' }).at(-1)).toBe(
+    'file:/s/-i http:x.mp4',
+  );
+  expect(firstFrameArguments('/s/x.mp4', { container: 'avi' }, 2).slice(-8)).toEqual(
     ['-i', 'file:/s/x.mp4', '-map', '0:2', '-frames:v', '1', '-f', 'null', '-'].slice(-8),
   );
 });

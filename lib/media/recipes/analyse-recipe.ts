@@ -6,6 +6,7 @@ import type { Letterbox } from '@/lib/vision/detector/letterbox';
 import { type ClipSpan, seekOptions, spanFilter } from '../clip/clip-span';
 import type { Probe } from '../probe/probe';
 import type { Size } from '../size';
+import { sourceUrl } from '../source-url';
 import type { SpriteLayout } from '../sprite';
 import type { Timebase } from '../timebase';
 import { uprightInput, uprightVideo } from './upright-input';
@@ -50,7 +51,7 @@ export function analyseArguments(options: AnalyseOptions): string[] {
     ...['-nostdin', '-hide_banner', '-v', 'error', '-y'],
     ...uprightInput(probe),
     ...seekOptions(span),
-    ...['-i', `file:${source}`],
+    ...['-i', sourceUrl(source, probe)],
     ...['-filter_complex', analyseFilters(options)],
     // First, because ffmpeg reports the progress of the first output.
     ...proxyOutput(probe),

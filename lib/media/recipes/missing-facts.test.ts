@@ -17,7 +17,11 @@ const videoStream = {
 };
 
 function probeOf(format: object, ...streams: object[]) {
-  return toProbe(parseProbeReport(JSON.stringify({ format, streams })), 'mpegts', '');
+  return toProbe(
+    parseProbeReport(JSON.stringify({ format, streams })),
+    { container: 'mpegts' },
+    '',
+  );
 }
 
 it.each([

@@ -23,6 +23,7 @@ const video: Probe['video'] = {
   colorSpace: 'bt709',
   colorPrimaries: 'bt709',
   colorTransfer: 'bt709',
+  interlaced: null,
 };
 const probe: Probe = {
   container: 'mov',

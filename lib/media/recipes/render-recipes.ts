@@ -8,6 +8,7 @@ import type { FrameTable } from '../frame-table';
 import { whitelistedInput } from '../limits';
 import type { Probe } from '../probe/probe';
 import { cropToEven, type Size, scaleToEven } from '../size';
+import { sourceUrl } from '../source-url';
 import { scriptTimeStretch } from '../subtitles/ass';
 import { type Timebase, toSeconds } from '../timebase';
 import { uprightInput, uprightVideo } from './upright-input';
@@ -80,7 +81,7 @@ export function finalArguments({ source, probe, video, script, out }: FinalOptio
     ...globalOptions,
     ...uprightInput(probe),
     ...seekOptions(video.span),
-    ...['-i', `file:${source}`],
+    ...['-i', sourceUrl(source, probe)],
     ...['-filter_complex', [videoFilter, ...audioFilter].join(';'), '-map', '[v]'],
     ...finalVideoCodec(video),
     ...(probe.audio ? ['-map', '[a]', '-c:a', 'aac', '-b:a', '192k'] : []),

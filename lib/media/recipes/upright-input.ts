@@ -6,8 +6,9 @@ import { sourceInput } from '../limits';
 import type { Probe } from '../probe/probe';
 
 /** Options before `-i` of the source. */
-export function uprightInput({ container, video }: Probe): string[] {
-  return [...sourceInput(container), ...(video.oddAngle === undefined ? [] : ['-noautorotate'])];
+export function uprightInput(probe: Probe): string[] {
+  const { video } = probe;
+  return [...sourceInput(probe), ...(video.oddAngle === undefined ? [] : ['-noautorotate'])];
 }
 
 /** Start of a chain of a complex filter graph that takes the video of input `input`, upright. */

@@ -1,0 +1,35 @@
+// Sentences about a source that is accepted but not as people may expect it: its geometry, its
+// colors, its clock.
+
+import type { Demuxer } from '../limits';
+import type { SideDataReport, StreamReport } from './probe-report';
+
+/** Notes from the header of the stream of pictures. */
+export function sourceNotes(stream: StreamReport, container: Demuxer): string[] {
+  const notes: string[] = [];
+  const sideData = (type: string) =>
+    stream.side_data_list.find(({ side_data_type: found }) => found === type);
+  if (sideData('Spherical Mapping'))
+    notes.push(
+      'A recording all around (360 degrees): it is shown flat, so people look bent. Export a flat view from the camera’s program for better results.',
+    );
+  const dolby = sideData('DOVI configuration record');
+  if (dolby?.dv_profile === 5)
+    notes.push(
+      'Dolby Vision of profile 5 has no standard picture: colors will look wrong. Export the video in HDR10, HLG or the standard range.',
+    );
+  // The container keeps no presentation times: ffmpeg takes those of decoding.
+  if (container === 'avi' && (stream.has_b_frames ?? 0) > 0)
+    notes.push(
+      'AVI keeps no times of frames: with this codec pictures may come one or two frames late against the sound.',
+    );
+  return notes;
+}
+
+/** Whether the file asks for a mirrored picture, by the matrix beside the rotation. */
+export function isMirrored(sideData: readonly SideDataReport[]): boolean {
+  const matrix = sideData.find(({ displaymatrix }) => displaymatrix !== undefined)?.displaymatrix;
+  const rows = Array.from((matrix ?? '').matchAll(/^\s*\d+:\s+(-?\d+)\s+(-?\d+)/gm));
+  const [[, a, b] = [], [, c, d] = []] = rows;
+  return Number(a) * Number(d) - Number(b) * Number(c) < 0;
+}

@@ -1,0 +1,90 @@
+// Where pictures and sound of a file end, by its last packets: headers may state no duration, or one
+// that is wrong.
+
+import { sourceProbeInput } from '../limits';
+import { sourceUrl } from '../source-url';
+import type { Probe } from './probe';
+
+/** Seconds on the container's clock; null where no packet was found. */
+export type StreamEnds = { readonly picture: number | null; readonly sound: number | null };
+
+/** ffprobe's arguments for the packets from a time on; `from` of null: all. Seconds on the clock. */
+export function endsArguments(file: string, probe: Probe, from: number | null): string[] {
+  const fields = 'packet=codec_type,stream_index,pts_time,dts_time,duration_time,flags';
+  return [
+    ...['-v', 'quiet', ...sourceProbeInput(probe)],
+    ...(from === null ? [] : ['-read_intervals', `${from.toFixed(6)}%`]),
+    ...['-show_entries', fields, '-of', 'csv=p=0', sourceUrl(file, probe)],
+  ];
+}
+
+/** Seconds before the stated end at which reading begins, then further back; null: all of it. */
+export function endReadings(statedSeconds: number): readonly (number | null)[] {
+  const steps = [8, 64, 512].filter((seconds) => seconds < statedSeconds);
+  return [...steps.map((seconds) => statedSeconds - seconds), null];
+}
+
+/** A collector for the lines of ffprobe. */
+export function collectStreamEnds({ video }: Probe) {
+  let picture: number | null = null;
+  let sound: number | null = null;
+  return {
+    /** Returns the packet's time, for the progress. */
+    add(line: string): number | null {
+      const [type, stream, pts, dts, duration, flags = ''] = line.split(',');
+      const start = Number.parseFloat(pts ?? '');
+      const time = Number.isFinite(start) ? start : Number.parseFloat(dts ?? '');
+      if (!Number.isFinite(time) || flags.includes('D')) return null;
+      const length = Number.parseFloat(duration ?? '');
+      if (type === 'video' && Number(stream) === video.index)
+        picture = Math.max(picture ?? time, time + (length > 0 ? length : 1 / video.fps));
+      if (type === 'audio') sound = Math.max(sound ?? time, time + (length > 0 ? length : 0));
+      return time;
+    },
+    result: (): StreamEnds => ({ picture, sound }),
+  };
+}
+
+// Seconds between what the header says and what is there that are not worth a word: players show
+// the header's end, and the durations of last packets are estimates.
+const headerTolerance = 0.5;
+// The same between pictures and sound.
+const streamTolerance = 1;
+
+/** The probe with its measured end. */
+export function withMeasuredEnd(probe: Probe, { picture, sound }: StreamEnds): Probe {
+  if (picture === null) return probe;
+  const origin = probe.startSeconds;
+  const stated = probe.durationSeconds;
+  const pictureEndSeconds = round(picture - origin);
+  const end = Math.max(pictureEndSeconds, sound === null ? 0 : round(sound - origin));
+  const endsEarly = stated > end + headerTolerance;
+  const notes = [...probe.notes];
+  if (endsEarly)
+    notes.push(
+      `The file states a length of ${clock(stated)}, but ends after ${clock(end)}. If that is too early, it was not copied or recorded to its end.`,
+    );
+  else if (stated === 0) notes.push(`The file states no length: measured as ${clock(end)}.`);
+  if (end > pictureEndSeconds + streamTolerance)
+    notes.push(`The pictures end at ${clock(pictureEndSeconds)}, before the sound.`);
+  return {
+    ...probe,
+    durationSeconds: endsEarly ? end : Math.max(end, stated),
+    pictureEndSeconds,
+    ...(endsEarly ? { statedSeconds: stated } : {}),
+    notes,
+  };
+}
+
+/** Microseconds, the precision of ffprobe. */
+const round = (seconds: number) => Math.round(seconds * 1e6) / 1e6;
+
+/** `1:02:03.4`, as players show a time. */
+export function clock(seconds: number): string {
+  const tenths = Math.round(seconds * 10);
+  const [minutes, rest] = [Math.floor(tenths / 600), (tenths % 600) / 10];
+  const text = `${rest < 10 ? '0' : ''}${rest}`;
+  return minutes < 60
+    ? `${minutes}:${text}`
+    : `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}:${text}`;
+}

@@ -1,0 +1,20 @@
+// What the commands without a server have in common: how they are stopped and how they say what
+// went wrong.
+
+import { AppError } from '@/lib/errors/app-error';
+import { messageOf } from './run-command';
+
+/** Aborted by Ctrl+C and by a request to end. */
+export function signalOfStop(): AbortSignal {
+  const stop = new AbortController();
+  for (const name of ['SIGINT', 'SIGTERM'] as const)
+    process.once(name, () => stop.abort(new Error(`stopped by ${name}`)));
+  return stop.signal;
+}
+
+/** One sentence, or two: what happened and what to do. */
+export function sentenceOf(error: unknown): string {
+  return error instanceof AppError
+    ? `${error.body.message} ${error.body.hint}`.trim()
+    : messageOf(error);
+}
