@@ -3,7 +3,7 @@
 
 import { open } from 'node:fs/promises';
 import { AppError } from '@/lib/errors/app-error';
-import type { Demuxer } from '@/lib/media/limits';
+import type { Demuxer, Source } from '@/lib/media/limits';
 import {
   checkDuration,
   firstFrameArguments,
@@ -13,8 +13,10 @@ import {
 } from '@/lib/media/probe/probe';
 import { parseProbeReport } from '@/lib/media/probe/probe-report';
 import { sniffBytes, sniffMedia } from '@/lib/media/probe/sniff-media';
+import { restartNote } from '@/lib/media/probe/source-notes';
 import { runFfmpeg } from '../process/run-ffmpeg';
 import { runFfprobe } from '../process/run-ffprobe';
+import { findClockRestart } from './find-clock-restart';
 import { measureEnd } from './read-packets';
 
 /**
@@ -26,13 +28,27 @@ export async function probeMedia(
   signal: AbortSignal,
   onSeconds?: (seconds: number) => void,
 ): Promise<Probe> {
-  const source = { container: await sniffFile(file) };
-  const report = await runFfprobe(probeArguments(file, source), { signal });
-  const stated = toProbe(parseProbeReport(report.text), source, report.stderr);
+  const stated = await readHeader(file, await sniffFile(file), signal);
   await decodeFirstFrame(file, stated, signal);
   const probe = await measureEnd(file, stated, { signal, onSeconds });
   checkDuration(probe.durationSeconds);
   return probe;
+}
+
+async function readHeader(file: string, container: Demuxer, signal: AbortSignal): Promise<Probe> {
+  const read = async (source: Source) => {
+    const { text, stderr } = await runFfprobe(probeArguments(file, source), { signal });
+    const report = parseProbeReport(text);
+    return { report, probe: toProbe(report, source, stderr) };
+  };
+  const { report, probe } = await read({ container });
+  if (container !== 'mpegts') return probe;
+  const { id } = report.streams.find(({ index }) => index === probe.video.index) ?? {};
+  const restart = await findClockRestart(file, Number(id), signal);
+  if (!restart) return probe;
+  const { probe: first } = await read({ container, usableBytes: restart.byte });
+  const { sizeBytes } = probe;
+  return { ...first, sizeBytes, notes: [...first.notes, restartNote(restart.seconds)] };
 }
 
 async function decodeFirstFrame(file: string, probe: Probe, signal: AbortSignal): Promise<void> {

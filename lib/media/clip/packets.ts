@@ -64,8 +64,6 @@ export type ClipPackets = {
   readonly expectedFrames: number | null;
   /** Where decoding has to begin, in ticks: the last keyframe at or before the clip. */
   readonly keyTick: number | null;
-  /** Whether the listing holds any packet before the clip. */
-  readonly readsBefore: boolean;
 };
 
 /** A collector for the packets of the picture stream, in any order. */
@@ -73,20 +71,17 @@ export function collectClipPackets({ startTick, stopTick }: ClipSpan) {
   const shown = new Set<number>();
   let timesMissing = false;
   let keyTick: number | null = null;
-  let readsBefore = false;
   return {
     add({ pts, dts, isKey, isHidden }: Packet): void {
       const tick = pts ?? dts;
       if (tick === null || pts === null) timesMissing = true;
       if (tick === null) return;
-      if (tick < startTick) readsBefore = true;
       if (!isHidden && tick >= startTick && tick < stopTick) shown.add(tick);
       if (isKey && tick <= startTick) keyTick = Math.max(keyTick ?? tick, tick);
     },
     result: (): ClipPackets => ({
       expectedFrames: timesMissing ? null : shown.size,
       keyTick,
-      readsBefore,
     }),
   };
 }

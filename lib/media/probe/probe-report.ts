@@ -4,6 +4,8 @@ import { AppError } from '@/lib/errors/app-error';
 
 export type StreamReport = {
   readonly index: number;
+  /** Within the container; in a transport stream the packets' number, as "0x100". */
+  readonly id?: string;
   readonly codec_type: string;
   readonly codec_name: string;
   readonly width?: number;
@@ -67,6 +69,7 @@ export function parseProbeReport(json: string): ProbeReport {
 }
 
 const texts = [
+  'id',
   ...['sample_aspect_ratio', 'time_base', 'r_frame_rate', 'avg_frame_rate', 'pix_fmt'],
   ...['field_order', 'color_range', 'color_space', 'color_primaries', 'color_transfer'],
 ];

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { AppError } from '@/lib/errors/app-error';
-import { firstFrameArguments, probeArguments, toProbe } from './probe';
+import { checkDuration, firstFrameArguments, probeArguments, toProbe } from './probe';
 import { parseProbeReport } from './probe-report';
 
 const videoStream = {
@@ -40,7 +40,7 @@ function codeOf(...streams: object[]): string {
 test('the facts of a common video', () => {
   expect(probeOf(videoStream, audioStream)).toEqual({
     container: 'mov',
-    durationSeconds: 21.041,
+    durationSeconds: 21.1,
     sizeBytes: 3014571,
     startSeconds: 0.5,
     video: {
@@ -162,7 +162,6 @@ test.each([
     [{ ...videoStream, r_frame_rate: '1000/1', avg_frame_rate: '1000/1' }],
     'MEDIA_LIMIT_EXCEEDED',
   ],
-  ['a hundred hours', [{ ...videoStream, duration: '360000' }], 'MEDIA_LIMIT_EXCEEDED'],
   [
     'too many streams',
     [videoStream, ...Array.from({ length: 20 }, () => audioStream)],
@@ -174,18 +173,27 @@ test.each([
     'MEDIA_UNREADABLE',
   ],
   ['a video without a size', [{ ...videoStream, width: 0 }], 'MEDIA_UNREADABLE'],
-  ['an unsupported audio codec', [videoStream, { ...audioStream, codec_name: 'dts' }], 'accepted'],
+  [
+    'an unsupported audio codec',
+    [videoStream, { ...audioStream, codec_name: 'truehd' }],
+    'accepted',
+  ],
 ])('%s: %s', (_, streams, code) => {
   expect(codeOf(...streams)).toBe(code);
 });
 
+test('a hundred hours are too long', () => {
+  expect(() => checkDuration(360_000)).toThrow(AppError);
+  expect(() => checkDuration(6 * 3600)).not.toThrow();
+});
+
 test('notes for the user are sentences', () => {
   expect(
-    probeOf({ ...videoStream, avg_frame_rate: '20/1' }, { ...audioStream, codec_name: 'dts' })
+    probeOf({ ...videoStream, avg_frame_rate: '20/1' }, { ...audioStream, codec_name: 'truehd' })
       .notes,
   ).toEqual([
     'Variable frame rate: times come from the frames themselves.',
-    'The audio format (dts) is not supported, so there will be no sound.',
+    'The sound cannot be read (stream 1: truehd), so there will be no sound.',
   ]);
 });
 

@@ -2,6 +2,7 @@
 // colors, its clock.
 
 import type { Demuxer } from '../limits';
+import { clock } from './clock-text';
 import type { SideDataReport, StreamReport } from './probe-report';
 
 /** Notes from the header of the stream of pictures. */
@@ -32,4 +33,9 @@ export function isMirrored(sideData: readonly SideDataReport[]): boolean {
   const rows = Array.from((matrix ?? '').matchAll(/^\s*\d+:\s+(-?\d+)\s+(-?\d+)/gm));
   const [[, a, b] = [], [, c, d] = []] = rows;
   return Number(a) * Number(d) - Number(b) * Number(c) < 0;
+}
+
+/** The note of a file of which only the beginning is used. */
+export function restartNote(seconds: number): string {
+  return `Several recordings joined by copying: after ${clock(seconds)} the times of the file begin anew, and what follows is left out. Convert the file once (for example to MP4 with HandBrake), or import its parts one by one.`;
 }

@@ -2,7 +2,8 @@
 
 import { expect, test } from 'vitest';
 import { probeFixture } from '@/tests/support/probe-fixture';
-import { clock, collectStreamEnds, endReadings, withMeasuredEnd } from './stream-ends';
+import { clock } from './clock-text';
+import { collectStreamEnds, endReadings, withMeasuredEnd } from './stream-ends';
 
 test('pictures of the chosen stream count with their duration, sound of any stream counts', () => {
   const ends = collectStreamEnds(probeFixture({ fps: 25 }));

@@ -3,6 +3,7 @@
 
 import { sourceProbeInput } from '../limits';
 import { sourceUrl } from '../source-url';
+import { clock } from './clock-text';
 import type { Probe } from './probe';
 
 /** Seconds on the container's clock; null where no packet was found. */
@@ -78,13 +79,3 @@ export function withMeasuredEnd(probe: Probe, { picture, sound }: StreamEnds): P
 
 /** Microseconds, the precision of ffprobe. */
 const round = (seconds: number) => Math.round(seconds * 1e6) / 1e6;
-
-/** `1:02:03.4`, as players show a time. */
-export function clock(seconds: number): string {
-  const tenths = Math.round(seconds * 10);
-  const [minutes, rest] = [Math.floor(tenths / 600), (tenths % 600) / 10];
-  const text = `${rest < 10 ? '0' : ''}${rest}`;
-  return minutes < 60
-    ? `${minutes}:${text}`
-    : `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}:${text}`;
-}
