@@ -2,15 +2,13 @@
 // a final and without a mark; without server, database or queue. Prints one JSON line; what goes
 // wrong ends with one sentence and exit code 2 (wrong call) or 1, and leaves no file.
 
-import { mkdtemp, readFile, rename, rm } from 'node:fs/promises';
+import { mkdtemp, rename, rm } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { formatTimeShort, parseTime } from '@/lib/highlights/times/time-grammar';
-import { parseFrameTable } from '@/lib/media/frame-table';
 import type { Probe } from '@/lib/media/probe/probe';
-import { analyseClip } from '@/workers/analyse/analyse-clip';
 import { probeMedia } from '@/workers/probe/probe-media';
-import { renderFinal } from '@/workers/render/render-final';
+import { cutFilm } from './cut/cut-film';
 import { sentenceOf, signalOfStop } from './setup/headless';
 import { messageOf, runCommand, UsageError } from './setup/run-command';
 
@@ -78,28 +76,14 @@ function readSpan({ start, stop }: CutOptions, probe: Probe): readonly [number, 
 async function cut(options: CutOptions, workDir: string, signal: AbortSignal): Promise<void> {
   const probe = await probeMedia(options.input, signal);
   const [startSeconds, stopSeconds] = readSpan(options, probe);
-  const control = { signal, onProgress: () => {}, onFirstFrame: () => {} };
-  const clip = { source: options.input, probe, startSeconds, stopSeconds, workDir };
-  const analysis = await analyseClip({ ...clip, model: null, providers: ['cpu'] }, control);
-  const frames = parseFrameTable(await readFile(analysis.framesFile, 'utf8'));
-  const { width, height } = probe.video;
-  const lost = { box: null, source: 'lost', confidence: 0 } as const;
-  const out = join(workDir, 'cut.mp4');
-  const rendered = await renderFinal(
-    {
-      ...{ source: options.input, probe, frames, workDir, out },
-      path: {
-        width,
-        height,
-        frames: frames.times.map((time, index) => ({ index, time, ...lost })),
-      },
-      style: { kind: 'dot', color: '#ffd400' },
-    },
-    control,
+  const { file, notes, ...facts } = await cutFilm(
+    { source: options.input, probe, startSeconds, stopSeconds, workDir },
+    signal,
   );
-  await rename(out, options.out);
-  const notes = [...probe.notes, ...analysis.notes];
-  console.log(JSON.stringify({ startSeconds, stopSeconds, ...rendered, notes }));
+  await rename(file, options.out);
+  console.log(
+    JSON.stringify({ startSeconds, stopSeconds, ...facts, notes: [...probe.notes, ...notes] }),
+  );
 }
 
 await runCommand(

@@ -16,13 +16,20 @@ import {
 export type ClockRestart = { readonly byte: number; readonly seconds: number };
 
 const MiB = 2 ** 20;
-// Read whole up to this size.
-const wholeBytes = 64 * MiB;
+
+/** Bytes of what is read. */
+export type ClockReading = {
+  /** Files up to this size are read whole. */
+  readonly whole: number;
+  /** One read at a place; a stream of 100 Mb/s has a frame in it. */
+  readonly place: number;
+  /** Two places so close are read through. */
+  readonly close: number;
+};
+
+const usualReading: ClockReading = { whole: 64 * MiB, place: MiB, close: 8 * MiB };
+
 const places = 256;
-// One read at a place; a stream of 100 Mb/s has a frame in it.
-const readBytes = MiB;
-// Two places so close are read through.
-const closeBytes = 8 * MiB;
 // Two places between which less than this share of the usual time goes by are looked at.
 const suspiciousShare = 0.7;
 const readsMax = 400;
@@ -32,13 +39,14 @@ export async function findClockRestart(
   file: string,
   pid: number,
   signal: AbortSignal,
+  reading = usualReading,
 ): Promise<ClockRestart | null> {
   const handle = await open(file, 'r');
   try {
     const { size } = await handle.stat();
     const head = await readAt(handle, 0, 4 * 192);
-    const reader = { handle, layout: packetLayout(head), pid, signal };
-    return size <= wholeBytes ? await readThrough(reader, 0, size) : await search(reader, size);
+    const reader = { handle, layout: packetLayout(head), pid, signal, reading };
+    return size <= reading.whole ? await readThrough(reader, 0, size) : await search(reader, size);
   } finally {
     await handle.close();
   }
@@ -49,6 +57,7 @@ type Reader = {
   readonly layout: PacketLayout;
   readonly pid: number;
   readonly signal: AbortSignal;
+  readonly reading: ClockReading;
 };
 
 async function readAt(handle: FileHandle, from: number, length: number): Promise<Buffer> {
@@ -72,8 +81,8 @@ async function samplesAt(
 /** Looks at all times between two places. */
 async function readThrough(reader: Reader, from: number, to: number): Promise<ClockRestart | null> {
   const samples: ClockSample[] = [];
-  for (let at = from; at < to; at += wholeBytes)
-    samples.push(...(await samplesAt(reader, at, Math.min(to, at + wholeBytes))));
+  for (let at = from; at < to; at += reader.reading.whole)
+    samples.push(...(await samplesAt(reader, at, Math.min(to, at + reader.reading.whole))));
   const restart = restartIn(samples);
   const [first] = samples;
   if (!restart || !first) return null;
@@ -82,6 +91,7 @@ async function readThrough(reader: Reader, from: number, to: number): Promise<Cl
 }
 
 async function search(reader: Reader, size: number): Promise<ClockRestart | null> {
+  const { place: readBytes, close: closeBytes } = reader.reading;
   const sampleAt = async (at: number) =>
     (await samplesAt(reader, at, Math.min(size, at + readBytes)))[0];
   const samples: ClockSample[] = [];

@@ -17,8 +17,20 @@ export function sniffMedia(head: Uint8Array): Demuxer | null {
   // Transport packets begin with a sync byte, every 188 bytes, or every 192 with a time code before
   // each (cameras, Blu-ray).
   if (hasSync(head, 0, 188) || hasSync(head, 4, 192)) return 'mpegts';
-  return null;
+  return (
+    signatures.find(({ bytes }) => bytes.every((byte, i) => head[i] === byte))?.demuxer ?? null
+  );
 }
+
+const signatures: readonly { readonly demuxer: Demuxer; readonly bytes: readonly number[] }[] = [
+  // A pack of a program stream (DVD, older camcorders).
+  { demuxer: 'mpeg', bytes: [0, 0, 1, 0xba] },
+  // The header object of Windows Media.
+  { demuxer: 'asf', bytes: [0x30, 0x26, 0xb2, 0x75, 0x8e, 0x66, 0xcf, 0x11] },
+  { demuxer: 'flv', bytes: [0x46, 0x4c, 0x56, 1] },
+  // A header partition of MXF (cameras of broadcasters).
+  { demuxer: 'mxf', bytes: [6, 0x0e, 0x2b, 0x34, 2, 5, 1, 1, 0x0d, 1, 2, 1, 1, 2] },
+];
 
 function hasSync(head: Uint8Array, first: number, step: number): boolean {
   return (

@@ -36,10 +36,10 @@ export function collectStreamEnds({ video }: Probe) {
       const start = Number.parseFloat(pts ?? '');
       const time = Number.isFinite(start) ? start : Number.parseFloat(dts ?? '');
       if (!Number.isFinite(time) || flags.includes('D')) return null;
-      const length = Number.parseFloat(duration ?? '');
+      const length = Number.parseFloat(duration ?? '') || 0;
       if (type === 'video' && Number(stream) === video.index)
         picture = Math.max(picture ?? time, time + (length > 0 ? length : 1 / video.fps));
-      if (type === 'audio') sound = Math.max(sound ?? time, time + (length > 0 ? length : 0));
+      if (type === 'audio') sound = Math.max(sound ?? time, time + length);
       return time;
     },
     result: (): StreamEnds => ({ picture, sound }),

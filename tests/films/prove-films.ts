@@ -1,0 +1,45 @@
+// `npm run prove:films [-- NAME]`: films of every kind through probe and cut. Prints for each the
+// pictures found against those expected, how far the sound is off, and the notes; exit code 1 when
+// one is wrong.
+
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type CheckedCut, type CheckedFilm, checkFilm, threeSpans } from './check-film';
+import { provenFilms } from './films';
+
+const wanted = process.argv.slice(2);
+const folder = mkdtempSync(join(tmpdir(), 'prove-films-'));
+const signal = new AbortController().signal;
+const range = (numbers: readonly number[]) =>
+  numbers.length === 0 ? 'none' : `${numbers.length} (${numbers[0]}-${numbers.at(-1)})`;
+
+function lineOf({ span, expected, found, soundMs, isRight }: CheckedCut): string {
+  const sound = soundMs === null ? 'no click' : `sound ${soundMs} ms`;
+  return `    ${isRight ? 'right' : 'WRONG'}  ${span.join('-')}: ${range(found)} of ${range(expected)}, ${sound}`;
+}
+
+const isRight = ({ cuts, problems }: CheckedFilm) =>
+  problems.length === 0 && cuts.every((cut) => cut.isRight);
+
+let wrong = 0;
+let checked = 0;
+try {
+  for (const film of provenFilms) {
+    if (wanted.length > 0 && !wanted.some((text) => film.name.includes(text))) continue;
+    const result = await checkFilm(film, folder, threeSpans, signal);
+    checked++;
+    if (!isRight(result)) wrong++;
+    const { name, outcome, durationSeconds, cuts, notes, problems } = result;
+    console.log(
+      `${isRight(result) ? 'right' : 'WRONG'}  ${name}: ${outcome} ${durationSeconds ?? ''}`,
+    );
+    for (const cut of cuts) console.log(lineOf(cut));
+    for (const note of notes) console.log(`    note   ${note}`);
+    for (const problem of problems) console.log(`    WRONG  ${problem}`);
+  }
+} finally {
+  rmSync(folder, { recursive: true });
+}
+console.log(`${checked} films, ${wrong} wrong`);
+if (wrong > 0 || checked === 0) process.exitCode = 1;
