@@ -1,4 +1,4 @@
-// `npm run cut`: [start, stop) of a film as a film of its own, exact to the frame, in the quality of
+// `npm run cut`: [start, stop) of a video as a video of its own, exact to the frame, in the quality of
 // a final and without a mark; without server, database or queue. Prints one JSON line; what goes
 // wrong ends with one sentence and exit code 2 (wrong call) or 1, and leaves no file.
 
@@ -8,13 +8,13 @@ import { parseArgs } from 'node:util';
 import { formatTimeShort, parseTime } from '@/lib/highlights/times/time-grammar';
 import type { Probe } from '@/lib/media/probe/probe';
 import { probeMedia } from '@/workers/probe/probe-media';
-import { cutFilm } from './cut/cut-film';
+import { cutVideo } from './cut/cut-video';
 import { sentenceOf, signalOfStop } from './setup/headless';
 import { messageOf, runCommand, UsageError } from './setup/run-command';
 
-const usage = `usage: npm run cut -- --input FILM --start TIME --stop TIME --out FILE.mp4
+const usage = `usage: npm run cut -- --input VIDEO --start TIME --stop TIME --out FILE.mp4
 
-  --input FILM   the film
+  --input VIDEO   the video
   --start TIME   the first moment that belongs to the cut
   --stop TIME    the first one that does not
   --out FILE     where the cut goes (MP4)
@@ -66,17 +66,17 @@ function readSpan({ start, stop }: CutOptions, probe: Probe): readonly [number, 
   if (stopMs <= startMs) throw new Error('The stop must be after the start.');
   if (startMs >= endMs)
     throw new Error(
-      `The start (${formatTimeShort(startMs)}) is beyond the end of the film, which is ${end} long.`,
+      `The start (${formatTimeShort(startMs)}) is beyond the end of the video, which is ${end} long.`,
     );
   if (stopMs > endMs)
-    console.error(`The stop lies beyond the end of the film and was set to ${end}.`);
+    console.error(`The stop lies beyond the end of the video and was set to ${end}.`);
   return [startMs / 1000, Math.min(stopMs, endMs) / 1000];
 }
 
 async function cut(options: CutOptions, workDir: string, signal: AbortSignal): Promise<void> {
   const probe = await probeMedia(options.input, signal);
   const [startSeconds, stopSeconds] = readSpan(options, probe);
-  const { file, notes, ...facts } = await cutFilm(
+  const { file, notes, ...facts } = await cutVideo(
     { source: options.input, probe, startSeconds, stopSeconds, workDir },
     signal,
   );

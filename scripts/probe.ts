@@ -1,5 +1,5 @@
-// `npm run probe`: whether a film would be accepted, and what is read of it, without server,
-// database or queue. Prints one JSON line; exit code 0 for an accepted film, 1 for a refused one.
+// `npm run probe`: whether a video would be accepted, and what is read of it, without server,
+// database or queue. Prints one JSON line; exit code 0 for an accepted video, 1 for a refused one.
 
 import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
@@ -11,12 +11,12 @@ import { probeMedia } from '@/workers/probe/probe-media';
 import { signalOfStop } from './setup/headless';
 import { messageOf, runCommand, UsageError } from './setup/run-command';
 
-const usage = `usage: npm run probe -- FILM
+const usage = `usage: npm run probe -- VIDEO
 
-Prints one JSON line: accepted, code, message (both null for an accepted film), durationSeconds,
+Prints one JSON line: accepted, code, message (both null for an accepted video), durationSeconds,
 width, height, fps, picture, sound, notes.`;
 
-/** What is printed. A refused film has a code and a message, and null for the rest. */
+/** What is printed. A refused video has a code and a message, and null for the rest. */
 type ProbeLine = {
   readonly accepted: boolean;
   readonly code: string | null;
@@ -65,9 +65,9 @@ function readFile(argv: string[]): string {
   } catch (cause) {
     throw new UsageError(messageOf(cause), { cause });
   }
-  const [film, ...more] = positionals;
-  if (film === undefined || more.length > 0) throw new UsageError('one film is needed');
-  return resolve(film);
+  const [video, ...more] = positionals;
+  if (video === undefined || more.length > 0) throw new UsageError('one video is needed');
+  return resolve(video);
 }
 
 await runCommand(async () => {

@@ -1,12 +1,12 @@
 // Which of ffmpeg's decoders a source may start. A decoder that never starts cannot be attacked.
 // Decoders have the name of their codec but for those in `codecsOf`.
 
-/** Decoders that read pictures. */
+/** Decoders that read frames. */
 export const videoDecoders: readonly string[] = [
   ...['h264', 'hevc', 'mpeg4', 'mpeg2video', 'mpeg1video', 'vp8', 'vp9', 'av1', 'libdav1d'],
   ...['mjpeg', 'prores'],
-  // Cameras with tapes, phones before H.264, Windows Movie Maker.
-  ...['dvvideo', 'h263', 'vc1', 'wmv3'],
+  // Cameras with tapes, phones before H.264, Windows, the web before H.264.
+  ...['dvvideo', 'h263', 'vc1', 'wmv3', 'wmv2', 'wmv1', 'msmpeg4', 'msmpeg4v2', 'flv', 'theora'],
 ];
 
 const pcm = [
@@ -90,13 +90,15 @@ const codecsOf: Readonly<Record<string, string>> = {
   amrwb: 'amr_wb',
   g726: 'adpcm_g726',
   g726le: 'adpcm_g726le',
+  msmpeg4: 'msmpeg4v3',
+  flv: 'flv1',
 };
 const codecNames = (decoders: readonly string[]) =>
   new Set(decoders.map((name) => codecsOf[name] ?? name));
 const videoCodecs = codecNames(videoDecoders);
 const audioCodecs = codecNames(audioDecoders);
 
-/** Whether pictures of this codec are read, by ffprobe's name. */
+/** Whether video of this codec is read, by ffprobe's name. */
 export const supportsVideoCodec = (codec: string): boolean => videoCodecs.has(codec);
 /** Whether sound of this codec is read; other sound is left out of an accepted video. */
 export const supportsAudioCodec = (codec: string): boolean => audioCodecs.has(codec);

@@ -9,10 +9,10 @@ test.each([
   ['a source that is decoded', sourceInput({ container: 'mov' })],
   ['a source that is probed', sourceProbeInput({ container: 'mov' })],
 ])(
-  '%s is opened as a local file, of four containers, with a limit on its frame size',
+  '%s is opened as a local file, of known containers, with a limit on its frame size',
   (_, flags) => {
     expect(flagOf(flags, '-protocol_whitelist')).toBe('file,pipe');
-    expect(flagOf(flags, '-format_whitelist')).toBe('mov,matroska,avi,mpegts');
+    expect(flagOf(flags, '-format_whitelist')).toBe('mov,matroska,avi,mpegts,mpeg,asf,flv,mxf,ogg');
     expect(flagOf(flags, '-max_pixels')).toBe('36000000');
     for (const decoder of ['magicyuv', 'cinepak', 'tiff', 'exr', 'smackvid', 'hls'])
       expect(flagOf(flags, '-codec_whitelist')?.split(',')).not.toContain(decoder);

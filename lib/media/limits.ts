@@ -5,7 +5,7 @@ import { audioDecoders, headerOnlyDecoders, videoDecoders } from './decoders';
 import type { SourcePart } from './source-url';
 
 /** Supported containers, by the name of ffmpeg's demuxer. */
-const demuxers = ['mov', 'matroska', 'avi', 'mpegts', 'mpeg', 'asf', 'flv', 'mxf'] as const;
+const demuxers = ['mov', 'matroska', 'avi', 'mpegts', 'mpeg', 'asf', 'flv', 'mxf', 'ogg'] as const;
 export type Demuxer = (typeof demuxers)[number];
 
 /** Limits of a source and of a clip. */

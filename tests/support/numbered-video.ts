@@ -24,7 +24,7 @@ export function makeNumberedVideo(
   { frames, fps, width, height, options, sound = false }: NumberedVideo,
 ): void {
   const raw = `${out}.raw`;
-  writeNumberedPictures(raw, frames, width, height);
+  writeNumberedFrames(raw, frames, width, height);
   const tone = sound ? ['-f', 'lavfi', '-i', `sine=frequency=330:duration=${frames / fps}`] : [];
   const input = [
     '-f',
@@ -42,8 +42,8 @@ export function makeNumberedVideo(
   rmSync(raw);
 }
 
-/** The pictures alone, one gray byte a pixel, one after the other. */
-export function writeNumberedPictures(
+/** The frames alone, one gray byte a pixel, one after the other. */
+export function writeNumberedFrames(
   file: string,
   frames: number,
   width: number,

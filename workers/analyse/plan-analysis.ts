@@ -61,7 +61,7 @@ export function planAnalysis(
 ): AnalysisPlan {
   const { source, probe, startSeconds, stopSeconds, workDir, model } = input;
   const { width, height, fps } = probe.video;
-  const end = probe.pictureEndSeconds ?? probe.durationSeconds;
+  const end = probe.videoEndSeconds ?? probe.durationSeconds;
   const seconds = Math.max(0, Math.min(stopSeconds, end) - startSeconds);
   const framesExpected = Math.max(1, Math.round(seconds * fps));
   const stride = Math.max(1, Math.round(fps / analysedFpsTarget));

@@ -18,7 +18,7 @@ export function verifyDecode(
   const { fps, timebase } = probe.video;
   const last = toSeconds(frames.pts.at(-1) ?? 0, timebase);
   // What the header says counts here: a file that ends before has lost something.
-  const end = probe.statedSeconds ?? probe.pictureEndSeconds ?? probe.durationSeconds;
+  const end = probe.statedSeconds ?? probe.videoEndSeconds ?? probe.durationSeconds;
   const missingTailSeconds = Math.min(span.clockStop, probe.startSeconds + end) - last - 1 / fps;
   const loss = decodeLoss({
     expectedFrames,

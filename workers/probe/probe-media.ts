@@ -12,7 +12,7 @@ import {
   toProbe,
 } from '@/lib/media/probe/probe';
 import { parseProbeReport } from '@/lib/media/probe/probe-report';
-import { sniffBytes, sniffMedia } from '@/lib/media/probe/sniff-media';
+import { sniffBytes, sniffMedia, unsupportedName } from '@/lib/media/probe/sniff-media';
 import { restartNote } from '@/lib/media/probe/source-notes';
 import { runFfmpeg } from '../process/run-ffmpeg';
 import { runFfprobe } from '../process/run-ffprobe';
@@ -21,7 +21,7 @@ import { measureEnd } from './read-packets';
 
 /**
  * The facts of a video file; throws an AppError MEDIA_* when it is not supported. `onSeconds`: the
- * seconds read so far of a film whose end has to be looked for.
+ * seconds read so far of a video whose end has to be looked for.
  */
 export async function probeMedia(
   file: string,
@@ -77,9 +77,12 @@ async function sniffFile(file: string): Promise<Demuxer> {
         public: 'The file is empty.',
         hint: 'Copy or export it again.',
       });
-    const container = sniffMedia(buffer.subarray(0, bytesRead));
+    const head = buffer.subarray(0, bytesRead);
+    const container = sniffMedia(head);
+    const name = unsupportedName(head);
     if (!container)
       throw new AppError('MEDIA_FORMAT_NOT_ALLOWED', {
+        ...(name === null ? {} : { public: `This is ${name}, which is not supported.` }),
         internal: `first bytes ${buffer.subarray(0, 16).toString('hex')}`,
       });
     return container;

@@ -20,14 +20,14 @@ import { runFfprobe } from '../process/run-ffprobe';
 
 export type PacketControl = {
   readonly signal: AbortSignal;
-  /** Seconds of the film read so far. */
+  /** Seconds of the video read so far. */
   readonly onSeconds?: (seconds: number) => void;
 };
 
-// Seconds: reading a film of 6 hours from a slow disk once.
+// Seconds: reading a video of 6 hours from a slow disk once.
 const wallSeconds = 1800;
 
-/** The probe with its end measured. Long films are read from near their end, others whole. */
+/** The probe with its end measured. Long videos are read from near their end, others whole. */
 export async function measureEnd(
   file: string,
   probe: Probe,
@@ -45,7 +45,7 @@ export async function measureEnd(
     };
     const args = endsArguments(file, probe, from === null ? null : probe.startSeconds + from);
     await readLines(args, onLine, signal);
-    if (ends.result().picture !== null) return withMeasuredEnd(probe, ends.result());
+    if (ends.result().frames !== null) return withMeasuredEnd(probe, ends.result());
   }
   return probe;
 }

@@ -66,7 +66,7 @@ export type ClipPackets = {
   readonly keyTick: number | null;
 };
 
-/** A collector for the packets of the picture stream, in any order. */
+/** A collector for the packets of the video stream, in any order. */
 export function collectClipPackets({ startTick, stopTick }: ClipSpan) {
   const shown = new Set<number>();
   let timesMissing = false;

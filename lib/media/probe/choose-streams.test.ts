@@ -1,11 +1,11 @@
-// Which streams are the film, and what is said of those left out.
+// Which streams are the video, and what is said of those left out.
 
 import { expect, test } from 'vitest';
 import { AppError } from '@/lib/errors/app-error';
 import { audioNote, chooseAudio, chooseVideo } from './choose-streams';
 import type { StreamReport } from './probe-report';
 
-const picture = {
+const frames = {
   index: 0,
   codec_type: 'video',
   codec_name: 'h264',
@@ -27,7 +27,7 @@ const sound = {
 /** Streams with these facts, numbered in order. */
 const streams = (...facts: Partial<StreamReport>[]): StreamReport[] =>
   facts.map((given, index) => ({
-    ...(given.codec_type === 'audio' ? sound : picture),
+    ...(given.codec_type === 'audio' ? sound : frames),
     ...given,
     index,
   }));
@@ -43,19 +43,19 @@ test.each([
   ['thumbnails are passed over', streams({ disposition: { timed_thumbnails: 1 } }, {}), 1],
   ['a PNG without a flag is passed over', streams({ codec_name: 'png', ...isDefault }, {}), 1],
   ['one JPEG is passed over', streams({ codec_name: 'mjpeg', nb_frames: 1, width: 900 }, {}), 1],
-  ['a film of JPEGs is a film', streams({ codec_name: 'mjpeg', nb_frames: 50 }), 0],
-])('pictures: %s', (_, given, index) => {
+  ['a video of JPEGs is a video', streams({ codec_name: 'mjpeg', nb_frames: 50 }), 0],
+])('frames: %s', (_, given, index) => {
   expect(chooseVideo(given).index).toBe(index);
 });
 
-test('a refused film names the stream and its codec', () => {
+test('a refused video names the stream and its codec', () => {
   const refusing = () => chooseVideo(streams({ codec_name: 'magicyuv', width: 1920 }, {}));
   expect(refusing).toThrow(AppError);
   try {
     refusing();
   } catch (error) {
     expect((error as AppError).body.message).toBe(
-      'The pictures (stream 0) are coded as "magicyuv", which is not supported.',
+      'The video (stream 0) is coded as "magicyuv", which is not supported.',
     );
   }
 });

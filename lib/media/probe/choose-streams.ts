@@ -1,4 +1,4 @@
-// Which streams of a file are the film: one of pictures, one of sound. The others never decide
+// Which streams of a file are the video: one of frames, one of sound. The others never decide
 // whether the file is accepted.
 
 import { AppError } from '@/lib/errors/app-error';
@@ -8,10 +8,10 @@ import type { StreamReport } from './probe-report';
 // Codecs of still images that no container flags as covers. One is chosen only where nothing else is.
 const stillCodecs = new Set(['png', 'apng', 'bmp', 'gif', 'webp', 'tiff', 'jpeg2000', 'ppm']);
 
-/** The stream of pictures: by its flag, then by its size. Covers and thumbnails are passed over. */
+/** The stream of frames: by its flag, then by its size. Covers and thumbnails are passed over. */
 export function chooseVideo(streams: readonly StreamReport[]): StreamReport {
-  const films = streams.filter((stream) => stream.codec_type === 'video' && !isCover(stream));
-  const [chosen] = films.sort(
+  const videos = streams.filter((stream) => stream.codec_type === 'video' && !isCover(stream));
+  const [chosen] = videos.sort(
     (a, b) =>
       Number(isStill(a)) - Number(isStill(b)) ||
       Number(isDefault(b)) - Number(isDefault(a)) ||
@@ -21,18 +21,17 @@ export function chooseVideo(streams: readonly StreamReport[]): StreamReport {
   if (!chosen)
     throw new AppError('MEDIA_UNREADABLE', {
       public: 'This file contains no video.',
-      hint: 'Choose a video, not an audio recording or a picture.',
+      hint: 'Choose a video, not an audio recording or an image.',
     });
   if (!supportsVideoCodec(chosen.codec_name)) throw codecRefused(chosen);
   return chosen;
 }
 
-/** The refusal of a film because of the codec of its pictures. */
+/** The error for a video because of its codec. */
 function codecRefused({ index, codec_name: codec }: StreamReport): AppError {
   const name = codec === '' ? 'unknown' : codec;
   return new AppError('MEDIA_CODEC_NOT_ALLOWED', {
-    public: `The pictures (stream ${index}) are coded as "${name}", which is not supported.`,
-    hint: 'Convert the file to H.264 in an MP4 file, for example with HandBrake.',
+    public: `The video (stream ${index}) is coded as "${name}", which is not supported.`,
     detail: { codec: name },
     internal: `video codec ${name}`,
   });

@@ -1,4 +1,4 @@
-// Times in sentences about a film.
+// Times in sentences about a video.
 
 /** `1:02:03.4`, as players show a time. */
 export function clock(seconds: number): string {

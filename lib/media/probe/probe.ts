@@ -48,7 +48,7 @@ export type ProbeAudio = {
 
 export type Probe = {
   readonly container: Demuxer;
-  /** The end that players show: of pictures or sound, whichever is later, measured. */
+  /** The end that players show: of frames or sound, whichever is later, measured. */
   readonly durationSeconds: number;
   readonly sizeBytes: number;
   /** Start of the container's clock; second 0 for users. */
@@ -57,8 +57,8 @@ export type Probe = {
   readonly audio: ProbeAudio | null;
   /** Sentences for the user. */
   readonly notes: readonly string[];
-  /** End of the last picture, where it was measured. */
-  readonly pictureEndSeconds?: number;
+  /** End of the last frame, where it was measured. */
+  readonly videoEndSeconds?: number;
   /** What the header says, where the file ends much earlier. */
   readonly statedSeconds?: number;
   /** Where the file is not used to its end: its times begin anew there. */
@@ -103,7 +103,7 @@ export function toProbe(report: ProbeReport, source: Source, stderr: string): Pr
   return {
     ...facts,
     notes: [
-      ...pictureNotes(video, isMirrored(videoStream.side_data_list)),
+      ...frameNotes(video, isMirrored(videoStream.side_data_list)),
       ...sourceNotes(videoStream, container),
       ...(sound === null ? [] : [sound]),
     ],
@@ -218,7 +218,7 @@ function toProbeAudio(stream: StreamReport): ProbeAudio {
   };
 }
 
-function pictureNotes(video: ProbeVideo, mirrored: boolean): string[] {
+function frameNotes(video: ProbeVideo, mirrored: boolean): string[] {
   const notes: string[] = [];
   if (video.variableFrameRate)
     notes.push('Variable frame rate: times come from the frames themselves.');

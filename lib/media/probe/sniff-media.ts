@@ -27,6 +27,7 @@ const signatures: readonly { readonly demuxer: Demuxer; readonly bytes: readonly
   { demuxer: 'mpeg', bytes: [0, 0, 1, 0xba] },
   // The header object of Windows Media.
   { demuxer: 'asf', bytes: [0x30, 0x26, 0xb2, 0x75, 0x8e, 0x66, 0xcf, 0x11] },
+  { demuxer: 'ogg', bytes: [0x4f, 0x67, 0x67, 0x53] },
   { demuxer: 'flv', bytes: [0x46, 0x4c, 0x56, 1] },
   // A header partition of MXF (cameras of broadcasters).
   { demuxer: 'mxf', bytes: [6, 0x0e, 0x2b, 0x34, 2, 5, 1, 1, 0x0d, 1, 2, 1, 1, 2] },
@@ -40,4 +41,31 @@ function hasSync(head: Uint8Array, first: number, step: number): boolean {
 
 function text(bytes: Uint8Array, from: number, to: number): string {
   return String.fromCharCode(...bytes.subarray(from, to));
+}
+
+// What people choose by mistake, or keep videos in that no program seeks in exactly.
+const unsupported: readonly { readonly name: string; readonly starts: string }[] = [
+  { name: 'a RealMedia video', starts: '.RMF' },
+  { name: 'a tape recording (raw DV)', starts: '\x1f\x07\x00' },
+  { name: 'a raw stream without times', starts: '\0\0\0\x01' },
+  { name: 'a raw stream without times', starts: '\0\0\x01' },
+  { name: 'a sound file', starts: 'ID3' },
+  { name: 'a sound file', starts: 'fLaC' },
+  { name: 'a sound or image file', starts: 'RIFF' },
+  { name: 'an image', starts: '\xff\xd8\xff' },
+  { name: 'an image', starts: '\x89PNG' },
+  { name: 'an image', starts: 'GIF8' },
+  { name: 'a PDF document', starts: '%PDF' },
+  { name: 'an archive (ZIP)', starts: 'PK\x03\x04' },
+  { name: 'an archive (RAR)', starts: 'Rar!' },
+  { name: 'an archive (7z)', starts: '7z\xbc\xaf' },
+  { name: 'a web page', starts: '<!DOCTYPE' },
+  { name: 'a web page', starts: '<html' },
+  { name: 'a playlist, not a video', starts: '#EXTM3U' },
+];
+
+/** What a file that is not supported is, with its article; null where its first bytes do not say. */
+export function unsupportedName(head: Uint8Array): string | null {
+  const start = text(head, 0, 16);
+  return unsupported.find(({ starts }) => start.startsWith(starts))?.name ?? null;
 }

@@ -21,7 +21,7 @@ test.each([
     [/360 degrees/],
   ],
   [
-    'Dolby Vision without a standard picture',
+    'Dolby Vision without a standard layer',
     { side_data_list: [{ side_data_type: 'DOVI configuration record', dv_profile: 5 }] },
     'mov',
     [/profile 5/],

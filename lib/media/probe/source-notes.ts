@@ -5,7 +5,7 @@ import type { Demuxer } from '../limits';
 import { clock } from './clock-text';
 import type { SideDataReport, StreamReport } from './probe-report';
 
-/** Notes from the header of the stream of pictures. */
+/** Notes from the header of the stream of frames. */
 export function sourceNotes(stream: StreamReport, container: Demuxer): string[] {
   const notes: string[] = [];
   const sideData = (type: string) =>
@@ -17,17 +17,17 @@ export function sourceNotes(stream: StreamReport, container: Demuxer): string[] 
   const dolby = sideData('DOVI configuration record');
   if (dolby?.dv_profile === 5)
     notes.push(
-      'Dolby Vision of profile 5 has no standard picture: colors will look wrong. Export the video in HDR10, HLG or the standard range.',
+      'Dolby Vision of profile 5 has no layer in the standard range: colors will look wrong. Export the video in HDR10, HLG or the standard range.',
     );
   // The container keeps no presentation times: ffmpeg takes those of decoding.
   if (container === 'avi' && (stream.has_b_frames ?? 0) > 0)
     notes.push(
-      'AVI keeps no times of frames: with this codec pictures may come one or two frames late against the sound.',
+      'AVI keeps no times of frames: with this codec frames may come one or two too late against the sound.',
     );
   return notes;
 }
 
-/** Whether the file asks for a mirrored picture, by the matrix beside the rotation. */
+/** Whether the file asks for a mirrored image, by the matrix beside the rotation. */
 export function isMirrored(sideData: readonly SideDataReport[]): boolean {
   const matrix = sideData.find(({ displaymatrix }) => displaymatrix !== undefined)?.displaymatrix;
   const rows = Array.from((matrix ?? '').matchAll(/^\s*\d+:\s+(-?\d+)\s+(-?\d+)/gm));

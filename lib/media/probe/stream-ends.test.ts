@@ -5,7 +5,7 @@ import { probeFixture } from '@/tests/support/probe-fixture';
 import { clock } from './clock-text';
 import { collectStreamEnds, endReadings, withMeasuredEnd } from './stream-ends';
 
-test('pictures of the chosen stream count with their duration, sound of any stream counts', () => {
+test('frames of the chosen stream count with their duration, sound of any stream counts', () => {
   const ends = collectStreamEnds(probeFixture({ fps: 25 }));
   for (const line of [
     'video,0,3.92,3.9,0.04,__',
@@ -18,11 +18,11 @@ test('pictures of the chosen stream count with their duration, sound of any stre
     '',
   ])
     ends.add(line);
-  expect(ends.result()).toEqual({ picture: 4, sound: 4.119999999999999 });
+  expect(ends.result()).toEqual({ frames: 4, sound: 4.119999999999999 });
 });
 
 test.each([
-  ['a short film is read whole', 5, [null]],
+  ['a short video is read whole', 5, [null]],
   ['a long one from its end backwards', 3600, [3592, 3536, 3088, null]],
   ['no stated length', 0, [null]],
 ] as const)('%s', (_, stated, expected) => {
@@ -33,31 +33,31 @@ test.each([
   [
     'the header is right: its end stays',
     { durationSeconds: 20.02 },
-    { picture: 20, sound: 20.01 },
-    { durationSeconds: 20.02, pictureEndSeconds: 20, notes: [] },
+    { frames: 20, sound: 20.01 },
+    { durationSeconds: 20.02, videoEndSeconds: 20, notes: [] },
   ],
   [
     'no length is stated',
     { durationSeconds: 0 },
-    { picture: 4, sound: 3.9 },
+    { frames: 4, sound: 3.9 },
     { durationSeconds: 4, notes: ['The file states no length: measured as 0:04.'] },
   ],
   [
     'the clock does not begin at 0',
     { durationSeconds: 12, startSeconds: 1.5 },
-    { picture: 13.5, sound: null },
-    { durationSeconds: 12, pictureEndSeconds: 12, notes: [] },
+    { frames: 13.5, sound: null },
+    { durationSeconds: 12, videoEndSeconds: 12, notes: [] },
   ],
   [
     'the file goes on after the stated end',
     { durationSeconds: 4 },
-    { picture: 10, sound: 10 },
+    { frames: 10, sound: 10 },
     { durationSeconds: 10 },
   ],
   [
     'the file ends before the stated end',
     { durationSeconds: 60 },
-    { picture: 36, sound: 36.2 },
+    { frames: 36, sound: 36.2 },
     {
       durationSeconds: 36.2,
       statedSeconds: 60,
@@ -69,14 +69,14 @@ test.each([
   [
     'the sound goes on: the list ends with it',
     { durationSeconds: 13 },
-    { picture: 10, sound: 13 },
+    { frames: 10, sound: 13 },
     {
       durationSeconds: 13,
-      pictureEndSeconds: 10,
-      notes: ['The pictures end at 0:10, before the sound.'],
+      videoEndSeconds: 10,
+      notes: ['The video ends at 0:10, before the sound.'],
     },
   ],
-  ['no packet was found', { durationSeconds: 9 }, { picture: null, sound: 3 }, { notes: [] }],
+  ['no packet was found', { durationSeconds: 9 }, { frames: null, sound: 3 }, { notes: [] }],
 ])('%s', (_, facts, ends, expected) => {
   expect(withMeasuredEnd(probeFixture(facts), ends)).toMatchObject(expected);
 });

@@ -1,4 +1,4 @@
-// Where pictures and sound of a file end, by its last packets: headers may state no duration, or one
+// Where frames and sound of a file end, by its last packets: headers may state no duration, or one
 // that is wrong.
 
 import { sourceProbeInput } from '../limits';
@@ -7,7 +7,7 @@ import { clock } from './clock-text';
 import type { Probe } from './probe';
 
 /** Seconds on the container's clock; null where no packet was found. */
-export type StreamEnds = { readonly picture: number | null; readonly sound: number | null };
+export type StreamEnds = { readonly frames: number | null; readonly sound: number | null };
 
 /** ffprobe's arguments for the packets from a time on; `from` of null: all. Seconds on the clock. */
 export function endsArguments(file: string, probe: Probe, from: number | null): string[] {
@@ -27,7 +27,7 @@ export function endReadings(statedSeconds: number): readonly (number | null)[] {
 
 /** A collector for the lines of ffprobe. */
 export function collectStreamEnds({ video }: Probe) {
-  let picture: number | null = null;
+  let frames: number | null = null;
   let sound: number | null = null;
   return {
     /** Returns the packet's time, for the progress. */
@@ -38,27 +38,27 @@ export function collectStreamEnds({ video }: Probe) {
       if (!Number.isFinite(time) || flags.includes('D')) return null;
       const length = Number.parseFloat(duration ?? '') || 0;
       if (type === 'video' && Number(stream) === video.index)
-        picture = Math.max(picture ?? time, time + (length > 0 ? length : 1 / video.fps));
+        frames = Math.max(frames ?? time, time + (length > 0 ? length : 1 / video.fps));
       if (type === 'audio') sound = Math.max(sound ?? time, time + length);
       return time;
     },
-    result: (): StreamEnds => ({ picture, sound }),
+    result: (): StreamEnds => ({ frames, sound }),
   };
 }
 
 // Seconds between what the header says and what is there that are not worth a word: players show
 // the header's end, and the durations of last packets are estimates.
 const headerTolerance = 0.5;
-// The same between pictures and sound.
+// The same between frames and sound.
 const streamTolerance = 1;
 
 /** The probe with its measured end. */
-export function withMeasuredEnd(probe: Probe, { picture, sound }: StreamEnds): Probe {
-  if (picture === null) return probe;
+export function withMeasuredEnd(probe: Probe, { frames, sound }: StreamEnds): Probe {
+  if (frames === null) return probe;
   const origin = probe.startSeconds;
   const stated = probe.durationSeconds;
-  const pictureEndSeconds = round(picture - origin);
-  const end = Math.max(pictureEndSeconds, sound === null ? 0 : round(sound - origin));
+  const videoEndSeconds = round(frames - origin);
+  const end = Math.max(videoEndSeconds, sound === null ? 0 : round(sound - origin));
   const endsEarly = stated > end + headerTolerance;
   const notes = [...probe.notes];
   if (endsEarly)
@@ -66,12 +66,12 @@ export function withMeasuredEnd(probe: Probe, { picture, sound }: StreamEnds): P
       `The file states a length of ${clock(stated)}, but ends after ${clock(end)}. If that is too early, it was not copied or recorded to its end.`,
     );
   else if (stated === 0) notes.push(`The file states no length: measured as ${clock(end)}.`);
-  if (end > pictureEndSeconds + streamTolerance)
-    notes.push(`The pictures end at ${clock(pictureEndSeconds)}, before the sound.`);
+  if (end > videoEndSeconds + streamTolerance)
+    notes.push(`The video ends at ${clock(videoEndSeconds)}, before the sound.`);
   return {
     ...probe,
     durationSeconds: endsEarly ? end : Math.max(end, stated),
-    pictureEndSeconds,
+    videoEndSeconds,
     ...(endsEarly ? { statedSeconds: stated } : {}),
     notes,
   };

@@ -1,10 +1,10 @@
-// Films for tests: picture n carries the number n, and the sound clicks at every whole second of the
-// pictures' own time.
+// Videos for tests: frame n carries the number n, and the sound clicks at every whole second of the
+// frames' own time.
 
 import { rmSync } from 'node:fs';
-import { ffmpeg, writeNumberedPictures } from '../support/numbered-video';
+import { ffmpeg, writeNumberedFrames } from '../support/numbered-video';
 
-export type Film = {
+export type Video = {
   readonly name: string;
   /** Of the file's name. */
   readonly extension: string;
@@ -16,12 +16,12 @@ export type Film = {
   /** ffmpeg's options: video encoder, audio encoder, muxer. */
   readonly options: readonly string[];
   readonly sound: boolean;
-  /** Between the raw pictures and the encoder. */
+  /** Between the raw frames and the encoder. */
   readonly filter?: string;
 };
 
 /** Frames per second. */
-export function rateOf({ rate }: Pick<Film, 'rate'>): number {
+export function rateOf({ rate }: Pick<Video, 'rate'>): number {
   const [num = 25, den = 1] = rate.split('/').map(Number);
   return num / den;
 }
@@ -29,17 +29,17 @@ export function rateOf({ rate }: Pick<Film, 'rate'>): number {
 // A burst of 20 ms at every whole second.
 const clicks = "aevalsrc='if(lt(mod(t,1),0.02),0.8*sin(2*PI*1000*t),0)':s=48000";
 
-/** Writes the film. */
-export function makeFilm(out: string, film: Film): void {
-  const { frames, width, height, rate, filter } = film;
+/** Writes the video. */
+export function makeVideo(out: string, video: Video): void {
+  const { frames, width, height, rate, filter } = video;
   const raw = `${out}.raw`;
-  writeNumberedPictures(raw, frames, width, height);
-  const seconds = frames / rateOf(film);
+  writeNumberedFrames(raw, frames, width, height);
+  const seconds = frames / rateOf(video);
   ffmpeg([
     ...['-f', 'rawvideo', '-pix_fmt', 'gray', '-s', `${width}x${height}`, '-r', rate, '-i', raw],
-    ...(film.sound ? ['-f', 'lavfi', '-t', String(seconds), '-i', clicks] : []),
+    ...(video.sound ? ['-f', 'lavfi', '-t', String(seconds), '-i', clicks] : []),
     ...(filter === undefined ? [] : ['-vf', filter]),
-    ...['-pix_fmt', 'yuv420p', ...film.options, out],
+    ...['-pix_fmt', 'yuv420p', ...video.options, out],
   ]);
   rmSync(raw);
 }

@@ -1,18 +1,18 @@
-// `npm run fuzz:films -- --count N --seed N`: small films with flipped bits, missing ends and swapped
+// `npm run fuzz:VIDS -- --count N --seed N`: small videos with flipped bits, missing ends and swapped
 // parts through the probe, and half a second of the accepted ones through a cut. Prints a table of
-// outcomes; exit code 1 for a crash, a hang, too much memory or an error that blames no film.
+// outcomes; exit code 1 for a crash, a hang, too much memory or an error that blames no video.
 
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { AppError } from '@/lib/errors/app-error';
-import { cutFilm } from '@/scripts/cut/cut-film';
+import { cutVideo } from '@/scripts/cut/cut-video';
 import { probeMedia } from '@/workers/probe/probe-media';
 import { watchChildren } from './child-memory';
-import { type ProvenFilm, provenFilms } from './films';
-import { makeFilm } from './make-film';
+import { makeVideo } from './make-video';
 import { mutate, mutations, randomFrom } from './mutate';
+import { type ProvenVideo, provenVideos } from './proven-videos';
 
 const { values } = parseArgs({
   options: {
@@ -28,9 +28,9 @@ const moreBases = ['h264 in avi', 'h264 in flv', 'mpeg2 in program stream', 'mpe
 const codecBases = ['hevc in mp4', 'vp9 in webm', 'mjpeg in avi', 'prores in mov', 'dv in avi'];
 const wanted = new Set([...bases, ...moreBases, ...codecBases]);
 
-// Errors that say something about the film. Any other is a fault of the program.
+// Errors that say something about the video. Any other is a fault of the program.
 const rightful = /^(MEDIA_|SOURCE_DAMAGED)/;
-// Seconds of one probe or one cut; a machine that is busy gets as much longer as it needs for a film
+// Seconds of one probe or one cut; a machine that is busy gets as much longer as it needs for a video
 // without faults.
 const secondsMax = 5;
 const memoryMax = 2 * 2 ** 30;
@@ -59,24 +59,24 @@ async function probeAndCut(file: string): Promise<readonly [Step, Step | null]> 
   if (probe === null) return [probed, null];
   const workDir = `${file}.work`;
   mkdirSync(workDir);
-  const film = { source: file, probe, startSeconds: 0.3, stopSeconds: 0.8, workDir };
-  const cut = await timed(() => cutFilm(film, signal));
+  const video = { source: file, probe, startSeconds: 0.3, stopSeconds: 0.8, workDir };
+  const cut = await timed(() => cutVideo(video, signal));
   rmSync(workDir, { recursive: true });
   return [probed, cut];
 }
 
-function small(film: ProvenFilm): ProvenFilm {
-  return { ...film, frames: 40 };
+function small(video: ProvenVideo): ProvenVideo {
+  return { ...video, frames: 40 };
 }
 
-const folder = mkdtempSync(join(tmpdir(), 'fuzz-films-'));
+const folder = mkdtempSync(join(tmpdir(), 'fuzz-videos-'));
 const outcomes = new Map<string, number>();
 const tally = (name: string) => outcomes.set(name, (outcomes.get(name) ?? 0) + 1);
 const faults: string[] = [];
 const memory = watchChildren();
 let [slowest, limit] = [0, secondsMax];
 
-function judge(name: string, what: string, { outcome, seconds }: Step): void {
+function record(name: string, what: string, { outcome, seconds }: Step): void {
   tally(`${what} ${outcome}`);
   slowest = Math.max(slowest, seconds);
   if (outcome !== 'ok' && !rightful.test(outcome)) faults.push(`${name}: ${what} ${outcome}`);
@@ -84,29 +84,29 @@ function judge(name: string, what: string, { outcome, seconds }: Step): void {
 }
 
 try {
-  const films = provenFilms
+  const videos = provenVideos
     .filter(({ name }) => wanted.has(name))
-    .map((film) => {
-      const file = join(folder, `base.${film.extension}`);
-      makeFilm(file, small(film));
-      return { film, bytes: readFileSync(file) };
+    .map((video) => {
+      const file = join(folder, `base.${video.extension}`);
+      makeVideo(file, small(video));
+      return { video, bytes: readFileSync(file) };
     });
-  for (const { film, bytes } of films) {
-    const file = join(folder, `whole.${film.extension}`);
+  for (const { video, bytes } of videos) {
+    const file = join(folder, `whole.${video.extension}`);
     writeFileSync(file, bytes);
     const [probed, cut] = await probeAndCut(file);
     limit = Math.max(limit, 10 * Math.max(probed.seconds, cut?.seconds ?? 0));
   }
   for (let i = 0; i < count; i++) {
-    const { film, bytes } = films[i % films.length] ?? { film: provenFilms[0], bytes: null };
-    if (!film || !bytes) throw new Error('there are no films to change');
-    const kind = mutations[Math.floor(i / films.length) % mutations.length] ?? 'flip';
-    const name = `${i} ${film.name}, ${kind}`;
-    const file = join(folder, `${i}.${film.extension}`);
+    const { video, bytes } = videos[i % videos.length] ?? { video: provenVideos[0], bytes: null };
+    if (!video || !bytes) throw new Error('there are no videos to change');
+    const kind = mutations[Math.floor(i / videos.length) % mutations.length] ?? 'flip';
+    const name = `${i} ${video.name}, ${kind}`;
+    const file = join(folder, `${i}.${video.extension}`);
     writeFileSync(file, mutate(bytes, kind, random));
     const [probed, cut] = await probeAndCut(file);
-    judge(name, 'probe', probed);
-    if (cut) judge(name, 'cut', cut);
+    record(name, 'probe', probed);
+    if (cut) record(name, 'cut', cut);
     rmSync(file);
     if (i % 100 === 99) console.log(`${i + 1} of ${count}, ${faults.length} faults`);
   }

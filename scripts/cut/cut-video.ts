@@ -1,4 +1,4 @@
-// The part of a film between two times as a film of its own: exact to the frame, in the quality of a
+// The part of a video between two times as a video of its own: exact to the frame, in the quality of a
 // final, without a mark.
 
 import { readFile } from 'node:fs/promises';
@@ -9,7 +9,7 @@ import { analyseClip } from '@/workers/analyse/analyse-clip';
 import { renderFinal } from '@/workers/render/render-final';
 import type { RenderOutput } from '@/workers/render/render-output';
 
-export type FilmCut = {
+export type VideoCut = {
   readonly source: string;
   readonly probe: Probe;
   readonly startSeconds: number;
@@ -25,10 +25,10 @@ export type FinishedCut = RenderOutput & {
 };
 
 /** Cuts [startSeconds, stopSeconds) on the clock that lists use. */
-export async function cutFilm(film: FilmCut, signal: AbortSignal): Promise<FinishedCut> {
-  const { source, probe, workDir } = film;
+export async function cutVideo(video: VideoCut, signal: AbortSignal): Promise<FinishedCut> {
+  const { source, probe, workDir } = video;
   const control = { signal, onProgress: () => {}, onFirstFrame: () => {} };
-  const analysis = await analyseClip({ ...film, model: null, providers: ['cpu'] }, control);
+  const analysis = await analyseClip({ ...video, model: null, providers: ['cpu'] }, control);
   const frames = parseFrameTable(await readFile(analysis.framesFile, 'utf8'));
   const { width, height } = probe.video;
   const unmarked = frames.times.map((time, index) => ({

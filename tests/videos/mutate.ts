@@ -1,4 +1,4 @@
-// Faults put into the bytes of a film, the same for the same seed.
+// Faults put into the bytes of a video, the same for the same seed.
 
 export const mutations = ['flip', 'flip head', 'truncate', 'swap', 'blank', 'repeat'] as const;
 export type Mutation = (typeof mutations)[number];

@@ -1,15 +1,15 @@
-// `npm run prove:films [-- NAME]`: films of every kind through probe and cut. Prints for each the
-// pictures found against those expected, how far the sound is off, and the notes; exit code 1 when
+// `npm run prove:VIDS [-- NAME]`: videos of every kind through probe and cut. Prints for each the
+// frames found against those expected, how far the sound is off, and the notes; exit code 1 when
 // one is wrong.
 
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type CheckedCut, type CheckedFilm, checkFilm, threeSpans } from './check-film';
-import { provenFilms } from './films';
+import { type CheckedCut, type CheckedVideo, checkVideo, threeSpans } from './check-video';
+import { provenVideos } from './proven-videos';
 
 const wanted = process.argv.slice(2);
-const folder = mkdtempSync(join(tmpdir(), 'prove-films-'));
+const folder = mkdtempSync(join(tmpdir(), 'prove-videos-'));
 const signal = new AbortController().signal;
 const range = (numbers: readonly number[]) =>
   numbers.length === 0 ? 'none' : `${numbers.length} (${numbers[0]}-${numbers.at(-1)})`;
@@ -19,15 +19,15 @@ function lineOf({ span, expected, found, soundMs, isRight }: CheckedCut): string
   return `    ${isRight ? 'right' : 'WRONG'}  ${span.join('-')}: ${range(found)} of ${range(expected)}, ${sound}`;
 }
 
-const isRight = ({ cuts, problems }: CheckedFilm) =>
+const isRight = ({ cuts, problems }: CheckedVideo) =>
   problems.length === 0 && cuts.every((cut) => cut.isRight);
 
 let wrong = 0;
 let checked = 0;
 try {
-  for (const film of provenFilms) {
-    if (wanted.length > 0 && !wanted.some((text) => film.name.includes(text))) continue;
-    const result = await checkFilm(film, folder, threeSpans, signal);
+  for (const video of provenVideos) {
+    if (wanted.length > 0 && !wanted.some((text) => video.name.includes(text))) continue;
+    const result = await checkVideo(video, folder, threeSpans, signal);
     checked++;
     if (!isRight(result)) wrong++;
     const { name, outcome, durationSeconds, cuts, notes, problems } = result;
@@ -41,5 +41,5 @@ try {
 } finally {
   rmSync(folder, { recursive: true });
 }
-console.log(`${checked} films, ${wrong} wrong`);
+console.log(`${checked} videos, ${wrong} wrong`);
 if (wrong > 0 || checked === 0) process.exitCode = 1;
