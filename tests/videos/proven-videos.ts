@@ -104,7 +104,6 @@ const codecs: readonly ProvenVideo[] = [
     sound: false,
     notes: [/No sound/],
   }),
-  video('h264 in asf', 'asf', [...x264(50), '-c:a', 'wmav2', '-f', 'asf']),
   video('wmv2 in asf', 'wmv', ['-c:v', 'wmv2', '-q:v', '3', '-g', '50', '-c:a', 'wmav2']),
   video('flv1 in flv', 'flv', [
     '-c:v',

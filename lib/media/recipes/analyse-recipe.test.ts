@@ -86,17 +86,17 @@ test.each([
   [
     'the proxy keeps the source’s ticks',
     [1, 30000],
-    '-enc_time_base 1:30000 -video_track_timescale 30000',
+    '-enc_time_base:v 1:30000 -video_track_timescale 30000',
   ],
   [
     'ticks of several units become single ones',
     [1001, 30000],
-    '-enc_time_base 1:30000 -video_track_timescale 30000',
+    '-enc_time_base:v 1:30000 -video_track_timescale 30000',
   ],
   [
     'ticks finer than players hold become millionths',
     [1, 1_000_000_000],
-    '-enc_time_base 1:1000000 -video_track_timescale 1000000',
+    '-enc_time_base:v 1:1000000 -video_track_timescale 1000000',
   ],
 ] as const)('%s', (_, timebase, args) => {
   const proxy = outputOf(optionsOf({ timebase }), '[proxy]', 'proxy.mp4');

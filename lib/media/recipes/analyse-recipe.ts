@@ -155,10 +155,10 @@ export function detectorFilters(g: Letterbox, n: number): string[] {
 }
 
 // Every frame keeps its own time: without these ffmpeg moves, duplicates and drops frames to fit
-// the nominal rate.
+// the nominal rate. For video alone: on a coarse time base the sound's start would be rounded, too.
 const ownTimes = (timebase: Timebase) => {
   const encoderTimebase = `1:${proxyTimescale(timebase)}`;
-  return ['-fps_mode', 'passthrough', '-enc_time_base', encoderTimebase];
+  return ['-fps_mode', 'passthrough', '-enc_time_base:v', encoderTimebase];
 };
 
 /**

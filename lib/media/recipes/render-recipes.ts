@@ -178,8 +178,9 @@ function finalVideoCodec(video: FinalVideo): string[] {
   const { space, primaries, transfer } = video.color;
   return [
     ...['-c:v', 'libx264', '-preset', 'medium', '-crf', '18', '-pix_fmt', 'yuv420p'],
-    // The defaults round times to the mean rate and drop frames that then coincide.
-    ...['-fps_mode', 'passthrough', '-enc_time_base', `${num}:${den}`],
+    // The defaults round times to the mean rate and drop frames that then coincide. For video alone:
+    // on a coarse time base the start of the sound would be rounded, too.
+    ...['-fps_mode', 'passthrough', '-enc_time_base:v', `${num}:${den}`],
     ...['-video_track_timescale', String(den)],
     ...['-color_range', 'tv', '-colorspace', space ?? 'unknown'],
     ...['-color_primaries', primaries ?? 'unknown', '-color_trc', transfer ?? 'unknown'],
