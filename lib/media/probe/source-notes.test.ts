@@ -33,6 +33,15 @@ test.each([
     [],
   ],
   ['frames out of order in AVI', { has_b_frames: 1 }, 'avi', [/AVI keeps no times/]],
+  [
+    'slow motion in parts',
+    { r_frame_rate: '240/1', avg_frame_rate: '170/1' },
+    'mov',
+    [/up to 240 frames a second/],
+  ],
+  ['one high rate', { r_frame_rate: '240/1', avg_frame_rate: '239/1' }, 'mov', []],
+  ['fields that are counted', { r_frame_rate: '100/1', avg_frame_rate: '50/1' }, 'mov', []],
+  ['a phone that is late at times', { r_frame_rate: '120/1', avg_frame_rate: '29/1' }, 'mov', []],
   ['frames out of order elsewhere', { has_b_frames: 2 }, 'mov', []],
 ] as const)('%s', (_, facts, container, expected) => {
   expect(sourceNotes({ ...stream, ...facts }, container)).toEqual(

@@ -1,7 +1,8 @@
 // Sentences about a source that is accepted but not as people may expect it: its geometry, its
 // colors, its clock.
 
-import type { Demuxer } from '../limits';
+import { type Demuxer, mediaLimits } from '../limits';
+import { parseFraction } from '../timebase';
 import { clock } from './clock-text';
 import type { SideDataReport, StreamReport } from './probe-report';
 
@@ -19,12 +20,32 @@ export function sourceNotes(stream: StreamReport, container: Demuxer): string[] 
     notes.push(
       'Dolby Vision of profile 5 has no layer in the standard range: colors will look wrong. Export the video in HDR10, HLG or the standard range.',
     );
+  const fastest = slowMotionRate(stream);
+  if (fastest !== null) notes.push(`Slow motion in parts: up to ${fastest} frames a second there.`);
   // The container keeps no presentation times: ffmpeg takes those of decoding.
   if (container === 'avi' && (stream.has_b_frames ?? 0) > 0)
     notes.push(
       'AVI keeps no times of frames: with this codec frames may come one or two too late against the sound.',
     );
   return notes;
+}
+
+/**
+ * The highest rate of a recording whose rate changes to that of slow motion and back; else null. The
+ * nominal rate fits all frames; it is that of the fastest ones where much of the video has it.
+ */
+function slowMotionRate({ r_frame_rate, avg_frame_rate }: StreamReport): number | null {
+  const [nominal, mean] = [rateOf(r_frame_rate), rateOf(avg_frame_rate)];
+  const isMixed = mean > 0.4 * nominal && mean < 0.95 * nominal;
+  // Half of it: fields are counted.
+  const areFields = Math.abs(nominal / mean - 2) < 0.04;
+  const isSlowMotion = nominal >= 100 && Math.round(nominal) <= mediaLimits.fpsMax;
+  return isMixed && !areFields && isSlowMotion ? Math.round(nominal) : null;
+}
+
+function rateOf(text: string | undefined): number {
+  const [num, den] = parseFraction(text) ?? [0, 1];
+  return num / den;
 }
 
 /** Whether the file asks for a mirrored image, by the matrix beside the rotation. */
