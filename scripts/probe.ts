@@ -2,10 +2,11 @@
 // database or queue. Prints one JSON line; exit code 0 for an accepted video, 1 for a refused one.
 
 import { stat } from 'node:fs/promises';
-import { resolve } from 'node:path';
+import { basename, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { AppError } from '@/lib/errors/app-error';
 import type { Probe } from '@/lib/media/probe/probe';
+import { partNote } from '@/lib/media/probe/recording-part';
 import { ifExists } from '@/lib/server/storage/file-errors';
 import { probeMedia } from '@/workers/probe/probe-media';
 import { signalOfStop } from './setup/headless';
@@ -51,7 +52,9 @@ async function lineOf(file: string): Promise<ProbeLine> {
   const found = await ifExists(stat(file));
   if (!found?.isFile()) return refused('NOT_FOUND', `There is no file ${file}.`);
   try {
-    return accepted(await probeMedia(file, signalOfStop()));
+    const probe = await probeMedia(file, signalOfStop());
+    const part = partNote(basename(file));
+    return accepted({ ...probe, notes: [...probe.notes, ...(part === null ? [] : [part])] });
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     return refused(error.code, `${error.body.message} ${error.body.hint}`.trim());

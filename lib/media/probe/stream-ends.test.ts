@@ -67,6 +67,12 @@ test.each([
     },
   ],
   [
+    'a length that is counted from time 0',
+    { durationSeconds: 3606, startSeconds: 3600 },
+    { frames: 3606, sound: 3606.02 },
+    { durationSeconds: 6.02, notes: [] },
+  ],
+  [
     'the sound goes on: the list ends with it',
     { durationSeconds: 13 },
     { frames: 10, sound: 13 },

@@ -55,25 +55,29 @@ const streamTolerance = 1;
 /** The probe with its measured end. */
 export function withMeasuredEnd(probe: Probe, { frames, sound }: StreamEnds): Probe {
   if (frames === null) return probe;
-  const origin = probe.startSeconds;
-  const stated = probe.durationSeconds;
+  const { startSeconds: origin, durationSeconds: stated } = probe;
   const videoEndSeconds = round(frames - origin);
   const end = Math.max(videoEndSeconds, sound === null ? 0 : round(sound - origin));
-  const endsEarly = stated > end + headerTolerance;
-  const notes = [...probe.notes];
-  if (endsEarly)
-    notes.push(
-      `The file states a length of ${clock(stated)}, but ends after ${clock(end)}. If that is too early, it was not copied or recorded to its end.`,
-    );
-  else if (stated === 0) notes.push(`The file states no length: measured as ${clock(end)}.`);
-  if (end > videoEndSeconds + streamTolerance)
-    notes.push(`The video ends at ${clock(videoEndSeconds)}, before the sound.`);
+  const isLate = stated > end + headerTolerance;
+  // Some containers count the length from time 0, however late their clock begins.
+  const endsEarly = isLate && Math.abs(stated - origin - end) > headerTolerance;
   return {
     ...probe,
-    durationSeconds: endsEarly ? end : Math.max(end, stated),
+    durationSeconds: isLate ? end : Math.max(end, stated),
     videoEndSeconds,
     ...(endsEarly ? { statedSeconds: stated } : {}),
-    notes,
+    notes: [
+      ...probe.notes,
+      ...(endsEarly
+        ? [
+            `The file states a length of ${clock(stated)}, but ends after ${clock(end)}. If that is too early, it was not copied or recorded to its end.`,
+          ]
+        : []),
+      ...(stated === 0 ? [`The file states no length: measured as ${clock(end)}.`] : []),
+      ...(end > videoEndSeconds + streamTolerance
+        ? [`The video ends at ${clock(videoEndSeconds)}, before the sound.`]
+        : []),
+    ],
   };
 }
 
