@@ -1,6 +1,6 @@
-// `npm run fuzz:VIDS -- --count N --seed N`: small videos with flipped bits, missing ends and swapped
-// parts through the probe, and half a second of the accepted ones through a cut. Prints a table of
-// outcomes; exit code 1 for a crash, a hang, too much memory or an error that blames no video.
+// Small videos with flipped bits, missing ends and swapped parts through the probe, and half a second
+// of the accepted ones through a cut; arguments: --count N --seed N. Prints a table of outcomes; exit
+// code 1 for a crash, a hang, too much memory or an error that blames no video.
 
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

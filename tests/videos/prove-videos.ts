@@ -1,6 +1,6 @@
-// `npm run prove:VIDS [-- NAME]`: videos of every kind through probe and cut. Prints for each the
-// frames found against those expected, how far the sound is off, and the notes; exit code 1 when
-// one is wrong.
+// Videos of every kind through probe and cut; arguments: parts of their names, or none. Prints for
+// each the frames found against those expected, how far the sound is off, and the notes; exit code 1
+// when one is wrong.
 
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

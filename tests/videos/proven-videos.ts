@@ -177,10 +177,18 @@ const clocks: readonly ProvenVideo[] = [
   ]),
   video('start at 3600 in mkv', 'mkv', [...x264(), ...aac, '-output_ts_offset', '3600']),
   video('start at 3600 in mp4', 'mp4', [...x264(), ...aac, '-output_ts_offset', '3600']),
-  video('start before 0', 'mov', [
-    ...[...x264(), '-c:a', 'pcm_s16le', '-output_ts_offset', '-0.4'],
-    ...['-avoid_negative_ts', 'disabled'],
-  ]),
+  video(
+    'start before 0',
+    'mov',
+    [
+      ...[...x264(), '-c:a', 'pcm_s16le', '-output_ts_offset', '-0.4'],
+      ...['-avoid_negative_ts', 'disabled'],
+    ],
+    {
+      // What lies before 0 is hidden.
+      timeOf: (n) => n / 25 - 0.4,
+    },
+  ),
   video('copied between keyframes', 'mp4', [...x264(), ...aac], {
     change: remux(['-ss', '1.5'], []),
     timeOf: (n) => n / 25 - 1.5,

@@ -1,6 +1,6 @@
 // Codec, container, start of the clock and faults of the duration: each video through probe and cut,
-// where the number of every frame and the place of every click is known. `npm run prove:films` has
-// many more.
+// where the number of every frame and the place of every click is known.
+// tests/videos/prove-videos.ts has many more.
 
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
