@@ -95,7 +95,7 @@ const timeOf = (video: ProvenVideo, n: number) => video.timeOf?.(n) ?? n / rateO
 function frameStart(video: ProvenVideo, file: string, probe: Probe): number {
   if (video.lateFrames !== undefined) return 0;
   const shown = execFileSync('ffprobe', [
-    ...['-v', 'error', '-show_entries', 'stream=index,start_time:format=start_time'],
+    ...['-v', 'quiet', '-show_entries', 'stream=index,start_time:format=start_time'],
     ...['-of', 'json', file],
   ]);
   const report = JSON.parse(shown.toString());

@@ -57,7 +57,21 @@ const remux =
 const throughPipe =
   (format: string): ((file: string) => void) =>
   (file) => {
-    const args = ['-v', 'error', '-i', file, '-map', '0', '-c', 'copy', '-f', format, '-'];
+    const noTags = ['-map_metadata:s:v', '-1', '-map_metadata:s:a', '-1'];
+    const args = [
+      '-v',
+      'error',
+      '-i',
+      file,
+      '-map',
+      '0',
+      '-c',
+      'copy',
+      ...noTags,
+      '-f',
+      format,
+      '-',
+    ];
     writeFileSync(file, execFileSync('ffmpeg', args, { maxBuffer: 2 ** 28 }));
   };
 
@@ -191,7 +205,8 @@ const clocks: readonly ProvenVideo[] = [
   ),
   video('copied between keyframes', 'mp4', [...x264(), ...aac], {
     change: remux(['-ss', '1.5'], []),
-    timeOf: (n) => n / 25 - 1.5,
+    // The first frame that is shown is 38.
+    timeOf: (n) => n / 25 - 1.52,
   }),
 ];
 
@@ -213,6 +228,8 @@ const durations: readonly ProvenVideo[] = [
   video('ts cut off', 'ts', [...x264(25), ...aac, ...ts], {
     change: bytes((whole) => whole.subarray(1000, Math.floor(whole.length * 0.7) + 77)),
     usable: 3.4,
+    // With the first bytes the first frame is lost.
+    timeOf: (n) => (n - 1) / 25,
   }),
   video('two ts joined', 'ts', [...x264(25), ...aac, ...ts], {
     change: bytes((whole) => Buffer.concat([whole, whole])),
@@ -235,7 +252,7 @@ const streams: readonly ProvenVideo[] = [
     notes: [/sound cannot be read \(stream 1: truehd\)/],
   }),
   video('rotated by 90', 'mp4', [...x264(), ...aac], {
-    change: remux([], ['-metadata:s:v', 'rotate=90']),
+    change: remux([], ['-metadata:s:v', 'rotate=270']),
     rotation: 90,
     notes: [/Rotated recording/],
   }),

@@ -3,6 +3,7 @@
 // which less time goes by than elsewhere.
 
 import { type FileHandle, open } from 'node:fs/promises';
+import { sniffBytes } from '@/lib/media/probe/sniff-media';
 import {
   type ClockSample,
   clockSamples,
@@ -44,7 +45,7 @@ export async function findClockRestart(
   const handle = await open(file, 'r');
   try {
     const { size } = await handle.stat();
-    const head = await readAt(handle, 0, 4 * 192);
+    const head = await readAt(handle, 0, sniffBytes);
     const reader = { handle, layout: packetLayout(head), pid, signal, reading };
     return size <= reading.whole ? await readThrough(reader, 0, size) : await search(reader, size);
   } finally {

@@ -8,8 +8,8 @@ const bytes = (...parts: (string | number[])[]) =>
     ),
   );
 const packets = (lead: number, size: number) => {
-  const head = new Uint8Array(4 * size + 4);
-  for (let k = 0; k < 4; k++) head[lead + k * size] = 0x47;
+  const head = new Uint8Array(6 * 192);
+  for (let k = 0; k < 5; k++) head[lead + k * size] = 0x47;
   return head;
 };
 
@@ -25,6 +25,7 @@ test.each([
   ['an Ogg file', bytes('OggS', [0]), 'ogg'],
   ['Flash video', bytes('FLV', [1, 5]), 'flv'],
   ['MXF', bytes([6, 0x0e, 0x2b, 0x34, 2, 5, 1, 1, 0x0d, 1, 2, 1, 1, 2, 4]), 'mxf'],
+  ['a recording that begins within a packet', packets(77, 188), 'mpegts'],
   ['an audio file in the same container as AVI', bytes('RIFF', [1, 2, 3, 4], 'WAVE'), null],
   ['a playlist', bytes('#EXTM3U\n#EXT-X-VERSION:3\n'), null],
   ['a list of files', bytes('ffconcat version 1.0\n'), null],

@@ -3,7 +3,7 @@
 import type { Demuxer } from '../limits';
 
 /** Bytes that `sniffMedia` needs. */
-export const sniffBytes = 4 * 192 + 4;
+export const sniffBytes = 6 * 192;
 
 // First boxes of an ISO media file: 'ftyp' in nearly all, the others in older QuickTime files.
 const firstBoxes = new Set(['ftyp', 'moov', 'mdat', 'wide', 'free', 'skip', 'pnot']);
@@ -14,9 +14,7 @@ export function sniffMedia(head: Uint8Array): Demuxer | null {
   if (head[0] === 0x1a && head[1] === 0x45 && head[2] === 0xdf && head[3] === 0xa3)
     return 'matroska';
   if (text(head, 0, 4) === 'RIFF' && text(head, 8, 12) === 'AVI ') return 'avi';
-  // Transport packets begin with a sync byte, every 188 bytes, or every 192 with a time code before
-  // each (cameras, Blu-ray).
-  if (hasSync(head, 0, 188) || hasSync(head, 4, 192)) return 'mpegts';
+  if (transportPacketBytes(head) !== null) return 'mpegts';
   return (
     signatures.find(({ bytes }) => bytes.every((byte, i) => head[i] === byte))?.demuxer ?? null
   );
@@ -33,10 +31,18 @@ const signatures: readonly { readonly demuxer: Demuxer; readonly bytes: readonly
   { demuxer: 'mxf', bytes: [6, 0x0e, 0x2b, 0x34, 2, 5, 1, 1, 0x0d, 1, 2, 1, 1, 2] },
 ];
 
-function hasSync(head: Uint8Array, first: number, step: number): boolean {
-  return (
-    head.length > first + 3 * step && [0, 1, 2, 3].every((k) => head[first + k * step] === 0x47)
-  );
+/**
+ * The size of transport packets: 188 bytes, or 192 with a time code before each (cameras, Blu-ray);
+ * null where there are none. A recording may begin within a packet. `head`: `sniffBytes`.
+ */
+export function transportPacketBytes(head: Uint8Array): 188 | 192 | null {
+  const hasSync = (size: number) => {
+    for (let first = 0; first < size; first++)
+      if ([0, 1, 2, 3, 4].every((k) => head[first + k * size] === 0x47)) return true;
+    return false;
+  };
+  if (hasSync(188)) return 188;
+  return hasSync(192) ? 192 : null;
 }
 
 function text(bytes: Uint8Array, from: number, to: number): string {

@@ -11,7 +11,10 @@ function stream(packets: readonly Uint8Array[], lead = 0): Uint8Array {
 const ticksOf = (bytes: Uint8Array) =>
   Array.from(clockSamples(bytes, packetLayout(bytes), 256), ({ ticks }) => ticks);
 
-const packets = [packet(256, 9000), packet(257, 1), packet(256, 2 ** 32 + 5), packet(256, 18000)];
+const packets = [
+  ...[packet(256, 9000), packet(257, 1), packet(256, 2 ** 32 + 5), packet(256, 18000)],
+  ...[packet(258, 1), packet(258, 2)],
+];
 
 test.each([
   ['packets of 188 bytes', stream(packets)],

@@ -1,6 +1,8 @@
 // The clock of a transport stream at a place in the file. Recordings joined by copying have times
 // that begin anew, which no header says.
 
+import { transportPacketBytes } from './sniff-media';
+
 /** Where packets lie: 188 bytes each, or 192 with a time code before each (cameras, Blu-ray). */
 export type PacketLayout = { readonly size: 188 | 192; readonly lead: 0 | 4 };
 
@@ -18,8 +20,7 @@ export type ClockSample = {
 
 /** The layout of a file, by its first bytes. */
 export function packetLayout(head: Uint8Array): PacketLayout {
-  const isPlain = [0, 1, 2, 3].every((k) => head[k * 188] === syncByte);
-  return isPlain ? { size: 188, lead: 0 } : { size: 192, lead: 4 };
+  return transportPacketBytes(head) === 192 ? { size: 192, lead: 4 } : { size: 188, lead: 0 };
 }
 
 /** The times that the stream `pid` states in some bytes of the file, in order. */
