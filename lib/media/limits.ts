@@ -1,9 +1,11 @@
-// Supported formats and limits of footage. The options precede every input: without them ffmpeg
-// follows playlists disguised as videos, reads other files, and runs rarely examined decoders. A
-// decoder that never starts cannot be attacked.
+// Supported containers and limits of footage. The options precede every input: without them ffmpeg
+// follows playlists disguised as videos, reads other files, and runs rarely examined decoders.
+
+import { audioDecoders, headerOnlyDecoders, videoDecoders } from './decoders';
+import type { SourcePart } from './source-url';
 
 /** Supported containers, by the name of ffmpeg's demuxer. */
-export const demuxers = ['mov', 'matroska', 'avi', 'mpegts'] as const;
+const demuxers = ['mov', 'matroska', 'avi', 'mpegts', 'mpeg', 'asf', 'flv', 'mxf', 'ogg'] as const;
 export type Demuxer = (typeof demuxers)[number];
 
 /** Limits of a source and of a clip. */
@@ -22,44 +24,22 @@ export const mediaLimits = Object.freeze({
   streamsMax: 16,
 });
 
-// ffmpeg's decoders. Codec and decoder have the same name except for AV1 and the float variants.
-const videoDecoders = [
-  ...['h264', 'hevc', 'mpeg4', 'mpeg2video', 'vp8', 'vp9', 'av1', 'libdav1d', 'mjpeg', 'prores'],
-];
-const audioDecoders = [
-  ...['aac', 'mp3', 'mp3float', 'mp2', 'mp2float', 'ac3', 'eac3', 'opus', 'vorbis', 'flac', 'alac'],
-  ...['pcm_s16le', 'pcm_s16be', 'pcm_s24le', 'pcm_s24be', 'pcm_s32le', 'pcm_f32le'],
-];
-// ffprobe opens a decoder for every stream without using it, and fails at the first it may not
-// open. These streams accompany video in files of cameras and phones; they are never decoded.
-const headerOnlyDecoders = [
-  // Covers, in downloads.
-  ...['png', 'bmp', 'gif', 'webp'],
-  ...['srt', 'subrip', 'mov_text', 'ass', 'ssa', 'webvtt', 'text'],
-  ...['dvbsub', 'dvb_subtitle', 'dvdsub', 'pgssub'],
-  ...['pcm_u8', 'pcm_s32be', 'pcm_f64le', 'pcm_alaw', 'pcm_mulaw'],
-  ...['adpcm_ms', 'adpcm_ima_wav', 'adpcm_ima_qt', 'wmav2', 'dca', 'amrnb', 'truehd'],
-];
-
-/** Whether a video codec is supported, by ffprobe's name. */
-export const supportsVideoCodec = (codec: string): boolean => videoDecoders.includes(codec);
-/** Whether an audio codec is supported; other audio is dropped without rejecting the video. */
-export const supportsAudioCodec = (codec: string): boolean => audioDecoders.includes(codec);
-
-function whitelistOptions(decoders: readonly string[]): string[] {
+function whitelistOptions(decoders: readonly string[], protocols = 'file,pipe'): string[] {
   return [
-    ...['-protocol_whitelist', 'file,pipe'],
+    ...['-protocol_whitelist', protocols],
     ...['-format_whitelist', demuxers.join(',')],
     ...['-codec_whitelist', decoders.join(',')],
     ...['-max_pixels', String(mediaLimits.pixelsMax)],
   ];
 }
 
+const decoded = [...videoDecoders, ...audioDecoders];
+
 /** Options before `-i` of a file made here. */
-export const whitelistedInput: readonly string[] = whitelistOptions([
-  ...videoDecoders,
-  ...audioDecoders,
-]);
+export const whitelistedInput: readonly string[] = whitelistOptions(decoded);
+
+/** An untrusted file: its container by its first bytes, and how much of it is used. */
+export type Source = SourcePart & { readonly container: Demuxer };
 
 // The demuxer is fixed, so that the content cannot select another; it reads far enough to find a
 // late audio stream.
@@ -68,15 +48,26 @@ const demuxerOptions = (demuxer: Demuxer) => {
   return [...readAhead, '-f', demuxer];
 };
 
-/** Options before `-i` of an untrusted file; `demuxer` by its first bytes. */
-export function sourceInput(demuxer: Demuxer): string[] {
-  return [...whitelistedInput, ...demuxerOptions(demuxer)];
+/** Options before `-i` of an untrusted file. */
+export function sourceInput({ container, usableBytes }: Source): string[] {
+  const protocols = usableBytes === undefined ? 'file,pipe' : 'file,pipe,subfile';
+  return [...whitelistOptions(decoded, protocols), ...demuxerOptions(container)];
 }
 
-/** The same for ffprobe, which reads headers and packets only. */
-export function sourceProbeInput(demuxer: Demuxer): string[] {
+/**
+ * The same for ffprobe, which reads headers and packets only. It may open a few decoders more, one
+ * for each kind of stream; no packet reaches those, because the demuxer keeps the first list.
+ */
+export function sourceProbeInput(source: Source): string[] {
+  const { video, audio, subtitle } = headerOnlyDecoders;
+  const opened = (kind: string, decoders: readonly string[]) => [
+    `-codec_whitelist:${kind}`,
+    decoders.join(','),
+  ];
   return [
-    ...whitelistOptions([...videoDecoders, ...audioDecoders, ...headerOnlyDecoders]),
-    ...demuxerOptions(demuxer),
+    ...sourceInput(source),
+    ...opened('v', [...videoDecoders, ...video]),
+    ...opened('a', [...audioDecoders, ...audio]),
+    ...opened('s', subtitle),
   ];
 }

@@ -13,7 +13,6 @@ type ErrorPattern = {
 // The first match counts.
 const errorPatterns: readonly ErrorPattern[] = [
   { pattern: /Format not on whitelist/i, code: 'MEDIA_FORMAT_NOT_ALLOWED' },
-  { pattern: /Codec \([^)]*\) not on whitelist/i, code: 'MEDIA_CODEC_NOT_ALLOWED' },
   { pattern: /Protocol '[^']*' not on whitelist/i, code: 'MEDIA_FORMAT_NOT_ALLOWED' },
   {
     pattern:
@@ -31,6 +30,8 @@ const errorPatterns: readonly ErrorPattern[] = [
   { pattern: /No space left on device|Disk quota exceeded/i, code: 'STORAGE_FULL' },
   // The program that reads ffmpeg's output is gone.
   { pattern: /Broken pipe/i, code: 'HELPER_KILLED' },
+  // Last: a stream that is not used may cause this line in a run that fails for another reason.
+  { pattern: /Codec \([^)]*\) not on whitelist/i, code: 'MEDIA_CODEC_NOT_ALLOWED' },
 ];
 
 /**

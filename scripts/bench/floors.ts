@@ -22,7 +22,7 @@ export function decodeOnly(file: string, probe: Probe, signal: AbortSignal) {
     runFfmpeg(
       [
         ...ffmpegOptions,
-        ...sourceInput(probe.container),
+        ...sourceInput(probe),
         '-i',
         `file:${file}`,
         '-map',
@@ -63,7 +63,7 @@ export function decodeAndEncode(
     runFfmpeg(
       [
         ...ffmpegOptions,
-        ...sourceInput(probe.container),
+        ...sourceInput(probe),
         '-i',
         `file:${file}`,
         '-map',
@@ -92,7 +92,7 @@ export function encodeOnly(
     runFfmpeg(
       [
         ...ffmpegOptions,
-        ...sourceInput(probe.container),
+        ...sourceInput(probe),
         '-t',
         String(seconds),
         '-i',

@@ -27,6 +27,8 @@ const allowed: readonly { readonly path: RegExp; readonly words: readonly string
   { path: /^lib\/media\/clip\/clip-span[.]ts$/, words: ['picture'] },
   { path: /^lib\/media\/subtitles\/ass[.]ts$/, words: ['colour'] },
   { path: /^workers\/render\/encoded-video-info[.]ts$/, words: ['picture'] },
+  // A key of what the command prints.
+  { path: /^scripts\/probe[.]ts$/, words: ['picture'] },
   // The control character; a key that is stored.
   { path: /^lib\/highlights\/plan-list[.]test[.]ts$/, words: ['bell'] },
   { path: /^lib\/server\/models\/model-checks[.]ts$/, words: ['verdict'] },

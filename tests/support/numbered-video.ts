@@ -24,10 +24,7 @@ export function makeNumberedVideo(
   { frames, fps, width, height, options, sound = false }: NumberedVideo,
 ): void {
   const raw = `${out}.raw`;
-  writeFileSync(
-    raw,
-    Buffer.concat(Array.from({ length: frames }, (_, number) => drawNumber(number, width, height))),
-  );
+  writeNumberedFrames(raw, frames, width, height);
   const tone = sound ? ['-f', 'lavfi', '-i', `sine=frequency=330:duration=${frames / fps}`] : [];
   const input = [
     '-f',
@@ -43,6 +40,19 @@ export function makeNumberedVideo(
   ];
   ffmpeg([...input, ...tone, '-pix_fmt', 'yuv420p', ...options, out]);
   rmSync(raw);
+}
+
+/** The frames alone, one gray byte a pixel, one after the other. */
+export function writeNumberedFrames(
+  file: string,
+  frames: number,
+  width: number,
+  height: number,
+): void {
+  writeFileSync(
+    file,
+    Buffer.concat(Array.from({ length: frames }, (_, number) => drawNumber(number, width, height))),
+  );
 }
 
 /** ffmpeg, quietly. */

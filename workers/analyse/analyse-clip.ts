@@ -12,6 +12,7 @@ import { encodeAnalysis } from '@/lib/vision/io/analysis-file';
 import type { Analysis } from '@/lib/vision/types';
 import { type PipelineFiles, withScratchFiles } from '../pipeline/scratch-files';
 import { startStageClock } from '../pipeline/stage-clock';
+import { locateClip } from '../probe/read-packets';
 import { makePipes } from '../process/make-pipes';
 import type { AnalyseControl, AnalyseInput, AnalyseOutput } from './analyse-types';
 import { buildAnalysis } from './build-analysis';
@@ -23,16 +24,20 @@ import { verifyDecode, verifyProxy } from './verify-decode';
  * Analyses [startSeconds, stopSeconds) of a source. `onFirstFrame` is called as soon as frame 0 and
  * its detections are known.
  */
-export function analyseClip(input: AnalyseInput, control: AnalyseControl): Promise<AnalyseOutput> {
-  const { workDir } = input;
+export async function analyseClip(
+  input: AnalyseInput,
+  control: AnalyseControl,
+): Promise<AnalyseOutput> {
+  const { source, probe, startSeconds, stopSeconds, workDir } = input;
   const { signal } = control;
-  const plan = planAnalysis(input);
+  const located = await locateClip(source, probe, [startSeconds, stopSeconds], signal);
+  const plan = planAnalysis(input, located);
   return withScratchFiles(filesOf(plan, workDir), signal, async () => {
     const clock = startStageClock();
     await makePipes(inWorkDir(workDir, pipeNames(plan)), signal);
     const run = await runAnalysis(plan, input, control, clock);
     const analysis = buildAnalysis(plan, run);
-    const damageNotes = verifyDecode(plan, run.decoded, run.expectedFrames);
+    const damageNotes = verifyDecode(plan, run.decoded);
     await verifyProxy(join(workDir, analyseFiles.proxy), run.decoded.frames, signal);
     await writeDataFiles(workDir, run.decoded.frames, analysis);
     clock.record('total');

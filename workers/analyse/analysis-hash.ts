@@ -11,7 +11,7 @@ import { type InputValue, inputHashOf } from '../runtime/input-hash';
 import type { ResolvedModel } from './detector/resolved-model';
 
 /** Raise it when the same inputs and parameters give another analysis, proxy or sprite. */
-const analysisVersion = 1;
+const analysisVersion = 2;
 
 const analysisParams: Readonly<Record<string, object>> = {
   decode: decodeParams,

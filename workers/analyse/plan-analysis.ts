@@ -3,7 +3,6 @@
 
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import { clipSpan } from '@/lib/media/clip/clip-span';
 import { proxySize } from '@/lib/media/probe/display-size';
 import {
   type AnalyseOptions,
@@ -18,6 +17,7 @@ import { preferredProvider } from '@/lib/vision/detector/execution-providers';
 import { probeLongSide, type VideoInfo } from '@/lib/vision/detector/input-size';
 import { fixedLetterbox, type Letterbox, letterbox } from '@/lib/vision/detector/letterbox';
 import { inputSizeParams } from '@/lib/vision/detector/params';
+import type { LocatedClip } from '../probe/read-packets';
 import { helperSilenceSeconds } from '../process/silence-limit';
 import type { AnalyseInput } from './analyse-types';
 import type { DetectorTask } from './detector/detector';
@@ -25,6 +25,8 @@ import type { ResolvedModel } from './detector/resolved-model';
 import type { MotionTask } from './motion-process';
 
 export type AnalysisPlan = AnalyseOptions & {
+  /** By the container's packets; null when it does not say. */
+  readonly expectedFrames: number | null;
   /** By the rate in the header; the number of decoded frames may differ. */
   readonly framesExpected: number;
   readonly detectors: readonly DetectorTask[];
@@ -54,11 +56,15 @@ const detectorsMax = 8;
 const grayLongSide = 480;
 
 /** The plan. With a size probe, its detectors' input is the probe's until `withLongSide`. */
-export function planAnalysis(input: AnalyseInput): AnalysisPlan {
+export function planAnalysis(
+  input: AnalyseInput,
+  { span, expectedFrames }: LocatedClip,
+): AnalysisPlan {
   const { source, probe, startSeconds, stopSeconds, workDir, model } = input;
   const { width, height } = probe.video;
   const fps = framesPerSecond(probe.video);
-  const seconds = Math.max(0, Math.min(stopSeconds, probe.durationSeconds) - startSeconds);
+  const end = probe.videoEndSeconds ?? probe.durationSeconds;
+  const seconds = Math.max(0, Math.min(stopSeconds, end) - startSeconds);
   const framesExpected = Math.max(1, Math.round(seconds * fps));
   const stride = Math.max(1, Math.round(fps / analysedFpsTarget));
   const videoInfo = { width, height, fps: fps / stride };
@@ -68,7 +74,7 @@ export function planAnalysis(input: AnalyseInput): AnalysisPlan {
   const decode = {
     source,
     probe,
-    span: clipSpan(probe, startSeconds, stopSeconds),
+    span,
     proxy: proxySize(width, height),
   };
   const sizeProbe =
@@ -78,6 +84,7 @@ export function planAnalysis(input: AnalyseInput): AnalysisPlan {
     sprite: spriteLayout(stopSeconds - startSeconds, width, height),
     detection,
     poster: sizeProbe === null,
+    expectedFrames,
     framesExpected,
     videoInfo,
     silenceSeconds: input.silenceSeconds ?? helperSilenceSeconds,

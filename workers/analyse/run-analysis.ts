@@ -15,7 +15,6 @@ import { reportFirstFrame } from './first-frame';
 import { startMotionEstimation } from './motion-estimation';
 import type { AnalysisPlan } from './plan-analysis';
 import { probeInputSize } from './size-probe';
-import { expectedFrameCount } from './verify-decode';
 
 /** In manual mode the members of the detectors are null or empty. */
 export type AnalysisRun = {
@@ -27,8 +26,6 @@ export type AnalysisRun = {
   /** Seconds that the model took for each frame; null in manual mode. */
   readonly inference: HistogramCounts | null;
   readonly motionObservations: readonly MotionObservation[];
-  /** From the container's packets; null when it does not list them. */
-  readonly expectedFrames: number | null;
 };
 
 /** Runs the plan. `onFirstFrame` is called while the rest is still being decoded. */
@@ -51,7 +48,6 @@ export function runAnalysis(
     const pool = startDetectors(plan.detectors, plan.silenceSeconds, signal);
     void start(pool.ended);
     const modelLoad = timed('modelLoad', pool.ready);
-    const expectedFrames = start(expectedFrameCount(plan, signal));
     const camera = timed('camera', startMotionEstimation(plan.camera, plan.silenceSeconds, signal));
     const { plan: sized, detectorInput } = await timed(
       'sizeProbe',
@@ -74,7 +70,6 @@ export function runAnalysis(
       detectorInput,
       ...(await detection),
       motionObservations: await camera,
-      expectedFrames: await expectedFrames,
     };
   });
 }

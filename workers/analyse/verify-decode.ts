@@ -3,45 +3,25 @@
 
 import { AppError, assert } from '@/lib/errors/app-error';
 import { decodeLoss } from '@/lib/media/clip/decode-loss';
-import { countExpectedFrames, packetsArguments } from '@/lib/media/clip/packets';
 import type { FrameTable } from '@/lib/media/frame-table';
 import { whitelistedInput } from '@/lib/media/limits';
 import type { Probe } from '@/lib/media/probe/probe';
 import { fieldRate, framesPerSecond } from '@/lib/media/recipes/source-frames';
 import { parseFraction, toSeconds } from '@/lib/media/timebase';
-import { isMachineFailure } from '../process/end-error';
 import { runFfprobe } from '../process/run-ffprobe';
 import type { DecodedClip } from './decode-clip';
 import type { AnalysisPlan } from './plan-analysis';
 
-/** Frames of the clip by the container's packets; null when they cannot be listed. */
-export async function expectedFrameCount(
-  { source, probe, span }: AnalysisPlan,
-  signal: AbortSignal,
-): Promise<number | null> {
-  try {
-    return countExpectedFrames(
-      (await runFfprobe(packetsArguments(source, probe, span), { signal, wallSeconds: 60 })).text,
-      span,
-    );
-  } catch (error) {
-    signal.throwIfAborted();
-    // A source whose packets cannot be listed is checked by its frames alone.
-    if (error instanceof AppError && !isMachineFailure(error)) return null;
-    throw error;
-  }
-}
-
 /** Sentences for the user about damage; throws SOURCE_DAMAGED when most of the clip is missing. */
 export function verifyDecode(
-  { probe, span }: AnalysisPlan,
+  { probe, span, expectedFrames }: AnalysisPlan,
   { frames, stderr }: DecodedClip,
-  expectedFrames: number | null,
 ): string[] {
   const fps = framesPerSecond(probe.video);
   const last = toSeconds(frames.pts.at(-1) ?? 0, frames.timebase);
-  const missingTailSeconds =
-    Math.min(span.clockStop, probe.startSeconds + probe.durationSeconds) - last - 1 / fps;
+  // What the header says counts here: a file that ends before has lost something.
+  const end = probe.statedSeconds ?? probe.videoEndSeconds ?? probe.durationSeconds;
+  const missingTailSeconds = Math.min(span.clockStop, probe.startSeconds + end) - last - 1 / fps;
   const loss = decodeLoss({
     expectedFrames: expectedFrames && framesOfPackets(expectedFrames, frames.pts.length, probe),
     decoded: frames.pts.length,

@@ -1,8 +1,7 @@
 // The check of a new video: its facts and its poster. What the probe job does, without the job.
 
-import type { PictureChoice } from '@/lib/media/probe/picture-choice';
 import type { Probe } from '@/lib/media/probe/probe';
-import { probeMedia } from './probe-media';
+import { type ProbeOptions, probeMedia } from './probe-media';
 import { drawVideoPoster } from './video-poster';
 
 export type CheckedVideo = { readonly probe: Probe; readonly poster: string };
@@ -12,9 +11,9 @@ export async function checkVideo(
   file: string,
   workDir: string,
   signal: AbortSignal,
-  choice?: PictureChoice,
+  options?: ProbeOptions,
 ): Promise<CheckedVideo> {
-  const probe = await probeMedia(file, signal, choice);
+  const probe = await probeMedia(file, signal, options);
   return {
     probe,
     poster: await drawVideoPoster({ file, probe, out: `${workDir}/poster.jpg` }, signal),

@@ -3,30 +3,66 @@
 
 import { open } from 'node:fs/promises';
 import { AppError } from '@/lib/errors/app-error';
-import type { Demuxer } from '@/lib/media/limits';
+import type { Demuxer, Source } from '@/lib/media/limits';
 import {
   defaultPictureChoice,
   type PictureChoice,
   withPictureChoice,
 } from '@/lib/media/probe/picture-choice';
-import { firstFrameArguments, type Probe, probeArguments, toProbe } from '@/lib/media/probe/probe';
+import {
+  checkDuration,
+  firstFrameArguments,
+  type Probe,
+  probeArguments,
+  toProbe,
+} from '@/lib/media/probe/probe';
 import { parseProbeReport } from '@/lib/media/probe/probe-report';
-import { sniffBytes, sniffMedia } from '@/lib/media/probe/sniff-media';
+import { sniffBytes, sniffMedia, unsupportedName } from '@/lib/media/probe/sniff-media';
+import { restartNote } from '@/lib/media/probe/source-notes';
 import { runFfmpeg } from '../process/run-ffmpeg';
 import { runFfprobe } from '../process/run-ffprobe';
+import { findClockRestart } from './find-clock-restart';
 import { measurePictures } from './measure-pictures';
+import { measureEnd } from './read-packets';
+
+export type ProbeOptions = {
+  readonly choice?: PictureChoice;
+  /** Seconds read so far of a video whose end has to be looked for. */
+  readonly onSeconds?: (seconds: number) => void;
+};
 
 /** The facts of a video file; throws an AppError MEDIA_* when it is not supported. */
 export async function probeMedia(
   file: string,
   signal: AbortSignal,
-  choice: PictureChoice = defaultPictureChoice,
+  { choice = defaultPictureChoice, onSeconds }: ProbeOptions = {},
 ): Promise<Probe> {
-  const container = await sniffFile(file);
-  const report = await runFfprobe(probeArguments(file, container), { signal });
-  const probe = toProbe(parseProbeReport(report.text), container, report.stderr);
+  const stated = await readHeader(file, await sniffFile(file), signal);
+  await decodeFirstFrame(file, stated, signal);
+  const probe = await measureEnd(file, stated, { signal, ...(onSeconds ? { onSeconds } : {}) });
+  checkDuration(probe.durationSeconds);
+  return withPictureChoice(probe, choice, await measurePictures(file, probe, choice, signal));
+}
+
+async function readHeader(file: string, container: Demuxer, signal: AbortSignal): Promise<Probe> {
+  const read = async (source: Source) => {
+    const { text, stderr } = await runFfprobe(probeArguments(file, source), { signal });
+    const report = parseProbeReport(text);
+    return { report, probe: toProbe(report, source, stderr) };
+  };
+  const { report, probe } = await read({ container });
+  if (container !== 'mpegts') return probe;
+  const { id } = report.streams.find(({ index }) => index === probe.video.index) ?? {};
+  const restart = await findClockRestart(file, Number(id), signal);
+  if (!restart) return probe;
+  const { probe: first } = await read({ container, usableBytes: restart.byte });
+  const { sizeBytes } = probe;
+  return { ...first, sizeBytes, notes: [...first.notes, restartNote(restart.seconds)] };
+}
+
+async function decodeFirstFrame(file: string, probe: Probe, signal: AbortSignal): Promise<void> {
   let decodedFrames = 0;
-  const { stderr } = await runFfmpeg(firstFrameArguments(file, container, probe.video.index), {
+  const { stderr } = await runFfmpeg(firstFrameArguments(file, probe, probe.video.index), {
     signal,
     onFrames: (frames) => {
       decodedFrames = frames;
@@ -39,7 +75,6 @@ export async function probeMedia(
       public: 'No frame of this video can be decoded.',
       internal: stderr,
     });
-  return withPictureChoice(probe, choice, await measurePictures(file, probe, choice, signal));
 }
 
 async function sniffFile(file: string): Promise<Demuxer> {
@@ -51,9 +86,12 @@ async function sniffFile(file: string): Promise<Demuxer> {
         public: 'The file is empty.',
         hint: 'Copy or export it again.',
       });
-    const container = sniffMedia(buffer.subarray(0, bytesRead));
+    const head = buffer.subarray(0, bytesRead);
+    const container = sniffMedia(head);
+    const name = unsupportedName(head);
     if (!container)
       throw new AppError('MEDIA_FORMAT_NOT_ALLOWED', {
+        ...(name === null ? {} : { public: `This is ${name}, which is not supported.` }),
         internal: `first bytes ${buffer.subarray(0, 16).toString('hex')}`,
       });
     return container;

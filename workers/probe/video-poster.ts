@@ -7,6 +7,7 @@ import type { Probe } from '@/lib/media/probe/probe';
 import { standardColors } from '@/lib/media/recipes/colors';
 import { sourceFilters, sourceOptions } from '@/lib/media/recipes/source-frames';
 import { scaleToEven } from '@/lib/media/size';
+import { sourceUrl } from '@/lib/media/source-url';
 import { ifExists } from '@/lib/server/storage/file-errors';
 import { runFfmpeg } from '../process/run-ffmpeg';
 
@@ -48,7 +49,7 @@ function posterArguments(
   const { width, height } = scaleToEven(video, Math.min(1, widthMax / video.width));
   return [
     ...['-nostdin', '-hide_banner', '-v', 'error', ...sourceOptions(probe)],
-    ...[...seek, '-i', `file:${file}`],
+    ...[...seek, '-i', sourceUrl(file, probe)],
     ...['-map', `0:${video.index}`, '-frames:v', '1'],
     ...['-vf', `${sourceFilters(video)}scale=${width}:${height},setsar=1,${standardColors(video)}`],
     ...['-pix_fmt', 'yuvj420p', '-q:v', '4', '-update', '1', '-f', 'image2', '-y', `file:${out}`],

@@ -2,6 +2,7 @@
 
 import { AppError } from '@/lib/errors/app-error';
 import { endError } from './end-error';
+import { createLineSplitter } from './line-splitter';
 import { startSandboxed } from './sandboxed-process';
 
 export type FfprobeOptions = {
@@ -10,6 +11,8 @@ export type FfprobeOptions = {
   readonly wallSeconds?: number;
   /** Longest output accepted; the packets of three minutes are about 1 MB. */
   readonly bytesMax?: number;
+  /** Receives each line of the output, which is then not kept, however long it is. */
+  readonly onLine?: (line: string) => void;
 };
 
 /** Standard output and the tail of standard error of a run that succeeded. */
@@ -20,7 +23,7 @@ export async function runFfprobe(
   args: readonly string[],
   options: FfprobeOptions,
 ): Promise<FfprobeResult> {
-  const { signal, cwd, wallSeconds = 20, bytesMax = 64 * 2 ** 20 } = options;
+  const { signal, cwd, wallSeconds = 20, bytesMax = 64 * 2 ** 20, onLine } = options;
   const timeout = AbortSignal.timeout(wallSeconds * 1000);
   const probe = startSandboxed(process.env.FFPROBE_PATH ?? 'ffprobe', args, {
     signal: AbortSignal.any([signal, timeout]),
@@ -29,7 +32,12 @@ export async function runFfprobe(
   });
   const chunks: Buffer[] = [];
   let bytes = 0;
+  const linesOf = createLineSplitter();
   probe.stdout.on('data', (chunk: Buffer) => {
+    if (onLine) {
+      for (const line of linesOf(chunk.toString('latin1'))) onLine(line);
+      return;
+    }
     bytes += chunk.length;
     if (bytes <= bytesMax) chunks.push(chunk);
   });

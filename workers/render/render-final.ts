@@ -15,6 +15,7 @@ import { cropToEven } from '@/lib/media/size';
 import { highRangeOf, yuvMatrixOf } from '@/lib/media/subtitles/burn-color';
 import { toSeconds } from '@/lib/media/timebase';
 import type { PipelineControl } from '../pipeline/pipeline-control';
+import { locateSpan } from '../probe/read-packets';
 import { burnVideo } from './burn-video';
 import type { MarkedClip } from './marked-clip';
 import type { RenderOutput } from './render-output';
@@ -32,7 +33,9 @@ export async function renderFinal(
     path.frames.length === count && count > 0,
     `the path has an entry for each of the clip's ${count} frames`,
   );
-  const video = finalVideo(probe, frames);
+  const decided = finalVideo(probe, frames);
+  const { span } = await locateSpan(source, probe, decided.span, control.signal);
+  const video = { ...decided, span };
   const size = cropToEven(video);
   return burnVideo(
     clip,

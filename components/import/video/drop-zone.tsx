@@ -15,7 +15,12 @@ import {
 import { Button } from '../../ui/button';
 import { cn } from '../../ui/cn';
 
-const accept = { 'video/*': ['.mp4', '.mov', '.m4v', '.mkv', '.avi', '.ts', '.mts', '.m2ts'] };
+const accept = {
+  'video/*': [
+    ...['.mp4', '.mov', '.m4v', '.3gp', '.mkv', '.webm', '.avi', '.ts', '.mts', '.m2ts', '.m2t'],
+    ...['.mpg', '.mpeg', '.vob', '.mod', '.wmv', '.asf', '.flv', '.mxf', '.ogv'],
+  ],
+};
 
 export function DropZone({ compact }: { compact: boolean }) {
   const { getRootProps, getInputProps, isDragActive, open } = useDropzone({
@@ -28,7 +33,7 @@ export function DropZone({ compact }: { compact: boolean }) {
     },
     onDropRejected: ([first]) =>
       toast.error(`${first?.file.name ?? 'This'} is not a video file`, {
-        description: 'Supported are MP4, MOV, MKV, AVI and MPEG-TS.',
+        description: 'Supported are MP4, MOV, MKV, WebM, AVI, MPEG, WMV, FLV, MXF and OGV.',
       }),
   });
   return (
@@ -53,7 +58,7 @@ export function DropZone({ compact }: { compact: boolean }) {
         </p>
         {!compact && (
           <p className="text-[0.8125rem] text-ink-mute">
-            MP4, MOV, MKV, AVI or MPEG-TS, up to 8K. The file itself is never changed.
+            MP4, MOV, MKV, AVI, MTS, MPG or WMV, up to 8K. The file itself is never changed.
           </p>
         )}
         <Button onClick={open} className="mt-3" size={compact ? 'sm' : 'md'}>

@@ -43,13 +43,13 @@ export const videoErrors = {
     status: 422,
     retryable: false,
     message: 'This video format is not supported.',
-    hint: 'Use MP4, MOV, MKV, AVI or MPEG-TS.',
+    hint: 'Use MP4, MOV, MKV, WebM, AVI, MPEG, WMV, FLV, MXF or OGV, or convert it to MP4.',
   },
   MEDIA_CODEC_NOT_ALLOWED: {
     status: 422,
     retryable: false,
     message: 'The video codec is not supported.',
-    hint: 'Convert it to H.264 or H.265.',
+    hint: 'Convert it to H.264 in an MP4 file, for example with HandBrake.',
   },
   MEDIA_LIMIT_EXCEEDED: {
     status: 422,

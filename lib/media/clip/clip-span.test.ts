@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { probeFixture } from '@/tests/support/probe-fixture';
-import { clipSpan, seekOptions, spanFilter } from './clip-span';
+import { clipSpan, seekOptions, spanFilter, spanFromKey } from './clip-span';
 
 test('a span counts from the start of the container’s clock', () => {
   expect(
@@ -14,7 +14,7 @@ test('a span counts from the start of the container’s clock', () => {
     stopTick: 13.4 * 90000 - 45,
     clockStart: 11.4,
     clockStop: 13.4,
-    seekSeconds: 4,
+    seekSeconds: 9.5,
   });
 });
 
@@ -35,6 +35,13 @@ test('reading begins before the clip, and never before the container', () => {
     '-ss',
     '59.500000',
   ]);
+});
+
+test('without an index reading begins well before the keyframe, however far it lies', () => {
+  const probe = probeFixture({ startSeconds: 1.4, timebase: [1, 90000], container: 'mpegts' });
+  const span = clipSpan(probe, 100, 105);
+  expect(spanFromKey(probe, span, 61.4 * 90000)).toEqual({ ...span, seekSeconds: 58.5 });
+  expect(spanFromKey(probe, span, 2.4 * 90000).seekSeconds).toBe(0);
 });
 
 test('the filter uses whole ticks, so no frame is lost to rounding', () => {

@@ -3,7 +3,7 @@
 
 import type { Demuxer } from '../limits';
 import type { Probe } from '../probe/probe';
-import { firstTickAt } from '../timebase';
+import { firstTickAt, toSeconds } from '../timebase';
 
 export type ClipSpan = {
   /** A frame belongs to the clip when startTick <= pts < stopTick; ticks of the video stream. */
@@ -16,19 +16,21 @@ export type ClipSpan = {
   readonly seekSeconds: number;
 };
 
-// Reading begins this much earlier, in seconds. A seek lands on a keyframe by its decoding time;
-// frames presented before that keyframe but coded after it would be lost. Transport streams have no
-// index: a seek may land inside a group of pictures.
-const prerollSeconds: Readonly<Record<Demuxer, number>> = {
-  mov: 0.5,
-  matroska: 0.5,
-  avi: 0.5,
-  mpegts: 6,
-};
+// Containers whose index leads to a keyframe at or before a time.
+const indexed: ReadonlySet<Demuxer> = new Set<Demuxer>(['mov', 'matroska', 'avi']);
 
-/** The span of a clip. */
+/** Whether a seek in this container lands on a keyframe at or before its target by itself. */
+export const isIndexed = (container: Demuxer): boolean => indexed.has(container);
+
+// Seconds: a seek lands on a keyframe by its decoding time; frames presented before that keyframe but
+// coded after it would be lost.
+const indexedMargin = 0.5;
+// Without an index a seek lands between keyframes, some packets late.
+const searchMargin = 1.5;
+
+/** The span of a clip, as if its container had an index. */
 export function clipSpan(
-  { container, startSeconds: origin, video }: Probe,
+  { startSeconds: origin, video }: Probe,
   startSeconds: number,
   stopSeconds: number,
 ): ClipSpan {
@@ -37,8 +39,18 @@ export function clipSpan(
     stopTick: firstTickAt(origin + stopSeconds, video.timebase),
     clockStart: origin + startSeconds,
     clockStop: origin + stopSeconds,
-    seekSeconds: Math.max(0, startSeconds - prerollSeconds[container]),
+    seekSeconds: Math.max(0, startSeconds - indexedMargin),
   };
+}
+
+/** The span with reading from where the keyframe at `keyTick` is met for sure. */
+export function spanFromKey(
+  { startSeconds: origin, video }: Probe,
+  span: ClipSpan,
+  keyTick: number,
+): ClipSpan {
+  const key = toSeconds(keyTick, video.timebase) - origin;
+  return { ...span, seekSeconds: Math.max(0, key - searchMargin) };
 }
 
 /** Options before `-i`: keep the source's times, start reading shortly before the clip. */

@@ -5,6 +5,7 @@
 
 import { sourceInput } from '../limits';
 import type { Size } from '../size';
+import { sourceUrl } from '../source-url';
 import type { FieldOrder } from './field-order';
 import type { Probe } from './probe';
 
@@ -49,7 +50,7 @@ export function fieldFrameSize({ video }: Probe): Size {
 
 /** ffmpeg's arguments; frames of that size on standard output. */
 export function fieldFrameArguments(file: string, probe: Probe): string[] {
-  const { container, durationSeconds, video } = probe;
+  const { durationSeconds, video } = probe;
   const several = durationSeconds > severalPlacesSeconds;
   const starts = several ? places.map((share) => share * durationSeconds) : [0];
   const frames = several ? framesPerPlace : places.length * framesPerPlace;
@@ -62,9 +63,9 @@ export function fieldFrameArguments(file: string, probe: Probe): string[] {
   return [
     ...['-nostdin', '-hide_banner', '-v', 'error'],
     ...starts.flatMap((start) => [
-      ...[...sourceInput(container), '-noautorotate', '-reinit_filter', '0'],
+      ...[...sourceInput(probe), '-noautorotate', '-reinit_filter', '0'],
       ...(start > 0 ? ['-noaccurate_seek', '-ss', start.toFixed(3)] : []),
-      ...['-i', `file:${file}`],
+      ...['-i', sourceUrl(file, probe)],
     ]),
     ...['-filter_complex', `${chains.join(';')};${labels}concat=n=${starts.length},setpts=N[out]`],
     ...['-map', '[out]', '-fps_mode', 'passthrough', '-f', 'rawvideo', 'pipe:1'],

@@ -4,6 +4,8 @@ import { AppError } from '@/lib/errors/app-error';
 
 export type StreamReport = {
   readonly index: number;
+  /** Within the container; in a transport stream the packets' number, as "0x100". */
+  readonly id?: string;
   readonly codec_type: string;
   readonly codec_name: string;
   readonly width?: number;
@@ -14,22 +16,33 @@ export type StreamReport = {
   readonly avg_frame_rate?: string;
   readonly duration?: number;
   readonly pix_fmt?: string;
+  readonly field_order?: string;
   readonly color_range?: string;
   readonly color_space?: string;
   readonly color_primaries?: string;
   readonly color_transfer?: string;
-  readonly field_order?: string;
   readonly channels?: number;
   readonly sample_rate?: number;
-  readonly disposition: { readonly attached_pic?: number };
+  readonly start_time?: number;
+  readonly nb_frames?: number;
+  readonly has_b_frames?: number;
+  readonly disposition: {
+    readonly default?: number;
+    readonly attached_pic?: number;
+    readonly timed_thumbnails?: number;
+    readonly still_image?: number;
+  };
   readonly side_data_list: readonly SideDataReport[];
 };
 
 export type SideDataReport = {
   readonly rotation?: number;
-  /** a b u c d v x y w of the display matrix. */
-  readonly matrix?: readonly number[];
-  /** Of Dolby Vision; 0: only its own players show the colors of the base layer. */
+  readonly side_data_type?: string;
+  readonly projection?: string;
+  /** Nine numbers in lines of three, each line after its offset. */
+  readonly displaymatrix?: string;
+  readonly dv_profile?: number;
+  /** 0: only players of Dolby Vision show the colors of the base layer. */
   readonly dv_bl_signal_compatibility_id?: number;
 };
 
@@ -56,41 +69,42 @@ export function parseProbeReport(json: string): ProbeReport {
   };
 }
 
+const texts = [
+  'id',
+  ...['sample_aspect_ratio', 'time_base', 'r_frame_rate', 'avg_frame_rate', 'pix_fmt'],
+  ...['field_order', 'color_range', 'color_space', 'color_primaries', 'color_transfer'],
+];
+const numbers = [
+  ...['width', 'height', 'duration', 'channels', 'sample_rate'],
+  ...['start_time', 'nb_frames', 'has_b_frames'],
+];
+
 function toStream(s: Readonly<Record<string, unknown>>, position: number): StreamReport {
-  const texts = [
-    'sample_aspect_ratio',
-    'time_base',
-    'r_frame_rate',
-    'avg_frame_rate',
-    'pix_fmt',
-    'color_range',
-    'color_space',
-    'color_primaries',
-    'color_transfer',
-    'field_order',
-  ];
-  const numbers = ['width', 'height', 'duration', 'channels', 'sample_rate'];
   return {
     index: number(s.index) ?? position,
     codec_type: text(s.codec_type) ?? '',
     codec_name: text(s.codec_name) ?? '',
-    ...Object.assign({}, ...texts.map((name) => optional(name, text(s[name])))),
-    ...Object.assign({}, ...numbers.map((name) => optional(name, number(s[name])))),
-    disposition: { ...optional('attached_pic', number(asRecord(s.disposition).attached_pic)) },
-    side_data_list: asList(s.side_data_list).map((entry) => toSideData(asRecord(entry))),
+    ...pick(s, texts, text),
+    ...pick(s, numbers, number),
+    disposition: pick(
+      asRecord(s.disposition),
+      ['default', 'attached_pic', 'timed_thumbnails', 'still_image'],
+      number,
+    ),
+    side_data_list: asList(s.side_data_list).map((entry) => ({
+      ...pick(asRecord(entry), ['side_data_type', 'projection', 'displaymatrix'], text),
+      ...pick(asRecord(entry), ['rotation', 'dv_profile', 'dv_bl_signal_compatibility_id'], number),
+    })),
   };
 }
 
-function toSideData(entry: Readonly<Record<string, unknown>>): SideDataReport {
-  // A line of three numbers for each row, each behind its offset.
-  const rows = (text(entry.displaymatrix) ?? '').matchAll(/:((?:\s+-?\d+){3})/g);
-  const matrix = Array.from(rows, ([, row = '']) => row.trim().split(/\s+/).map(Number)).flat();
-  const name = 'dv_bl_signal_compatibility_id';
-  return {
-    ...optional('rotation', number(entry.rotation)),
-    ...optional('matrix', matrix.length === 9 ? matrix : undefined),
-    ...optional(name, number(entry[name])),
-  };
+/** The fields of these names that `read` can read. */
+function pick<V>(
+  record: Readonly<Record<string, unknown>>,
+  names: readonly string[],
+  read: (value: unknown) => V | undefined,
+): { readonly [name: string]: V } {
+  return Object.assign({}, ...names.map((name) => optional(name, read(record[name]))));
 }
 
 function readJson(json: string): unknown {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { AppError } from '@/lib/errors/app-error';
-import { firstFrameArguments, probeArguments, toProbe } from './probe';
+import { checkDuration, firstFrameArguments, probeArguments, toProbe } from './probe';
 import { parseProbeReport } from './probe-report';
 
 const videoStream = {
@@ -25,7 +25,7 @@ const audioStream = {
 const format = { duration: '21.1', start_time: '0.5', size: '3014571' };
 
 function probeOf(...streams: object[]) {
-  return toProbe(parseProbeReport(JSON.stringify({ format, streams })), 'mov', '');
+  return toProbe(parseProbeReport(JSON.stringify({ format, streams })), { container: 'mov' }, '');
 }
 
 /** A display matrix as ffprobe prints it. */
@@ -52,7 +52,7 @@ function codeOf(...streams: object[]): string {
 test('the facts of a common video', () => {
   expect(probeOf(videoStream, audioStream)).toEqual({
     container: 'mov',
-    durationSeconds: 21.041,
+    durationSeconds: 21.1,
     sizeBytes: 3014571,
     startSeconds: 0.5,
     video: {
@@ -152,6 +152,9 @@ test.each([
   ['the bottom field coded first', { field_order: 'bt' }, { interlaced: 'bff' }],
   ['frames that are whole', { field_order: 'progressive' }, { interlaced: null }],
   ['full range', { color_range: 'pc' }, { fullRange: true }],
+  ['frames of two fields, the top one first', { field_order: 'tb' }, { interlaced: 'tff' }],
+  ['frames of two fields, the bottom one first', { field_order: 'bb' }, { interlaced: 'bff' }],
+  ['whole frames', { field_order: 'progressive' }, { interlaced: null }],
 ])('%s', (_, facts, expected) => {
   expect(probeOf({ ...videoStream, ...facts }).video).toMatchObject(expected);
 });
@@ -179,7 +182,6 @@ test.each([
     [{ ...videoStream, r_frame_rate: '1000/1', avg_frame_rate: '1000/1' }],
     'MEDIA_LIMIT_EXCEEDED',
   ],
-  ['a hundred hours', [{ ...videoStream, duration: '360000' }], 'MEDIA_LIMIT_EXCEEDED'],
   [
     'too many streams',
     [videoStream, ...Array.from({ length: 20 }, () => audioStream)],
@@ -191,18 +193,27 @@ test.each([
     'MEDIA_UNREADABLE',
   ],
   ['a video without a size', [{ ...videoStream, width: 0 }], 'MEDIA_UNREADABLE'],
-  ['an unsupported audio codec', [videoStream, { ...audioStream, codec_name: 'dts' }], 'accepted'],
+  [
+    'an unsupported audio codec',
+    [videoStream, { ...audioStream, codec_name: 'truehd' }],
+    'accepted',
+  ],
 ])('%s: %s', (_, streams, code) => {
   expect(codeOf(...streams)).toBe(code);
 });
 
+test('a hundred hours are too long', () => {
+  expect(() => checkDuration(360_000)).toThrow(AppError);
+  expect(() => checkDuration(6 * 3600)).not.toThrow();
+});
+
 test('notes for the user are sentences', () => {
   expect(
-    probeOf({ ...videoStream, avg_frame_rate: '20/1' }, { ...audioStream, codec_name: 'dts' })
+    probeOf({ ...videoStream, avg_frame_rate: '20/1' }, { ...audioStream, codec_name: 'truehd' })
       .notes,
   ).toEqual([
     'Variable frame rate: times come from the frames themselves.',
-    'The audio format (dts) is not supported, so there will be no sound.',
+    'The sound cannot be read (stream 1: truehd), so there will be no sound.',
   ]);
 });
 
@@ -214,8 +225,10 @@ test('Dolby Vision that only its own players show is warned of', () => {
 });
 
 test('the file is the last argument and cannot be read as an option or an address', () => {
-  expect(probeArguments('/s/-i http:x.mp4', 'mov').at(-1)).toBe('file:/s/-i http:x.mp4');
-  expect(firstFrameArguments('/s/x.mp4', 'avi', 2).slice(-8)).toEqual(
+  expect(probeArguments('/s/-i http:x.mp4', { container: 'mov' }).at(-1)).toBe(
+    'file:/s/-i http:x.mp4',
+  );
+  expect(firstFrameArguments('/s/x.mp4', { container: 'avi' }, 2).slice(-8)).toEqual(
     ['-i', 'file:/s/x.mp4', '-map', '0:2', '-frames:v', '1', '-f', 'null', '-'].slice(-8),
   );
 });

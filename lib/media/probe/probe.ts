@@ -3,20 +3,16 @@
 // named "coded".
 
 import { AppError } from '@/lib/errors/app-error';
-import {
-  type Demuxer,
-  mediaLimits,
-  sourceInput,
-  sourceProbeInput,
-  supportsAudioCodec,
-  supportsVideoCodec,
-} from '../limits';
+import { type Demuxer, mediaLimits, type Source, sourceInput, sourceProbeInput } from '../limits';
 import { mediaFailure } from '../media-failure';
+import { sourceUrl } from '../source-url';
 import { parseFraction, type Timebase } from '../timebase';
+import { audioNote, chooseAudio, chooseVideo } from './choose-streams';
 import { displaySize } from './display-size';
 import { type Deinterlacing, type FieldOrder, fieldOrder } from './field-order';
 import { type Orientation, orientation, orientationNote } from './orientation';
 import type { ProbeReport, StreamReport } from './probe-report';
+import { isMirrored, sourceNotes } from './source-notes';
 
 export type ProbeVideo = Orientation & {
   /** Of the stream within the file. */
@@ -57,6 +53,7 @@ export type ProbeAudio = {
 
 export type Probe = {
   readonly container: Demuxer;
+  /** The end that players show: of frames or sound, whichever is later, measured. */
   readonly durationSeconds: number;
   readonly sizeBytes: number;
   /** Start of the container's clock; second 0 for users. */
@@ -65,55 +62,65 @@ export type Probe = {
   readonly audio: ProbeAudio | null;
   /** Sentences for the user. */
   readonly notes: readonly string[];
+  /** End of the last frame, where it was measured. */
+  readonly videoEndSeconds?: number;
+  /** What the header says, where the file ends much earlier. */
+  readonly statedSeconds?: number;
+  /** Where the file is not used to its end: its times begin anew there. */
+  readonly usableBytes?: number;
 };
 
 /** ffprobe's arguments for the facts of a file. */
-export function probeArguments(file: string, demuxer: Demuxer): string[] {
+export function probeArguments(file: string, source: Source): string[] {
   const selection = ['-show_format', '-show_streams', '-of', 'json'];
-  return ['-v', 'error', ...sourceProbeInput(demuxer), ...selection, `file:${file}`];
+  return ['-v', 'error', ...sourceProbeInput(source), ...selection, sourceUrl(file, source)];
 }
 
 /** ffmpeg's arguments for decoding the first frame of a stream; a file without one is no video. */
-export function firstFrameArguments(file: string, demuxer: Demuxer, stream: number): string[] {
+export function firstFrameArguments(file: string, source: Source, stream: number): string[] {
   return [
     ...['-nostdin', '-hide_banner', '-v', 'error'],
-    ...[...sourceInput(demuxer), '-i', `file:${file}`],
+    ...[...sourceInput(source), '-i', sourceUrl(file, source)],
     ...['-map', `0:${stream}`, '-frames:v', '1', '-f', 'null', '-'],
   ];
 }
 
 /** The facts; throws an AppError when the file is not supported. `stderr` is ffprobe's. */
-export function toProbe(report: ProbeReport, container: Demuxer, stderr: string): Probe {
+export function toProbe(report: ProbeReport, source: Source, stderr: string): Probe {
+  const { container } = source;
   if (report.streams.length > mediaLimits.streamsMax)
     throw limitExceeded(
       `The file has ${report.streams.length} streams; the limit is ${mediaLimits.streamsMax}.`,
     );
-  const videoStream = report.streams.find(
-    (stream) => stream.codec_type === 'video' && stream.disposition.attached_pic !== 1,
-  );
-  if (!videoStream)
-    throw new AppError('MEDIA_UNREADABLE', {
-      public: 'This file contains no video.',
-      hint: 'Choose a video, not an audio recording.',
-    });
+  const videoStream = chooseVideo(report.streams);
   const video = toProbeVideo(videoStream, stderr);
-  const audioStream = report.streams.find((stream) => stream.codec_type === 'audio');
-  const audio =
-    audioStream && supportsAudioCodec(audioStream.codec_name) ? toProbeAudio(audioStream) : null;
-  const durationSeconds = videoStream.duration ?? report.format.duration ?? 0;
-  if (durationSeconds > mediaLimits.secondsMax)
-    throw limitExceeded(
-      `The video is ${(durationSeconds / 3600).toFixed(1)} hours long; the limit is ${mediaLimits.secondsMax / 3600}.`,
-    );
+  const audioStream = chooseAudio(report.streams);
   const facts = {
-    container,
-    durationSeconds,
+    ...source,
+    durationSeconds: report.format.duration ?? videoStream.duration ?? 0,
     sizeBytes: report.format.size,
     startSeconds: report.format.start_time ?? 0,
     video,
-    audio,
+    audio: audioStream && toProbeAudio(audioStream),
   };
-  return { ...facts, notes: notesFor(facts, videoStream, audioStream) };
+  checkDuration(facts.durationSeconds);
+  const sound = audioNote(report.streams);
+  return {
+    ...facts,
+    notes: [
+      ...frameNotes(video),
+      ...sourceNotes(videoStream, container),
+      ...(sound === null ? [] : [sound]),
+    ],
+  };
+}
+
+/** Throws for a source that is too long. */
+export function checkDuration(seconds: number): void {
+  if (seconds > mediaLimits.secondsMax)
+    throw limitExceeded(
+      `The video is ${(seconds / 3600).toFixed(1)} hours long; the limit is ${mediaLimits.secondsMax / 3600}.`,
+    );
 }
 
 function toProbeVideo(stream: StreamReport, stderr: string): ProbeVideo {
@@ -121,9 +128,8 @@ function toProbeVideo(stream: StreamReport, stderr: string): ProbeVideo {
   // A frame beyond -max_pixels has no size in the report, only an error on stderr.
   if (codedWidth === 0 || codedHeight === 0)
     throw mediaFailure(stderr, 'MEDIA_UNREADABLE', 'the video has no size');
-  checkCodec(stream.codec_name);
   checkSize(codedWidth, codedHeight);
-  const oriented = orientation(statedAngle(stream), isMirrored(stream));
+  const oriented = orientation(statedAngle(stream), isMirrored(stream.side_data_list));
   const sampleAspect = parseFraction(stream.sample_aspect_ratio) ?? [1, 1];
   const timebase = parseFraction(stream.time_base);
   if (!timebase)
@@ -162,20 +168,6 @@ function statedAngle({ side_data_list: sideData }: StreamReport): number {
   return sideData.find(({ rotation }) => rotation !== undefined)?.rotation ?? 0;
 }
 
-/** Whether the display matrix mirrors: its determinant is negative. */
-function isMirrored({ side_data_list: sideData }: StreamReport): boolean {
-  const [a = 0, b = 0, , c = 0, d = 0] = sideData.find(({ matrix }) => matrix)?.matrix ?? [];
-  return a * d - b * c < 0;
-}
-
-function checkCodec(codec: string): void {
-  if (!supportsVideoCodec(codec))
-    throw new AppError('MEDIA_CODEC_NOT_ALLOWED', {
-      detail: { codec },
-      internal: `video codec ${codec}`,
-    });
-}
-
 /** Pixels, coded or shown. */
 function checkSize(width: number, height: number): void {
   const { sideMax, sideMin, pixelsMax } = mediaLimits;
@@ -205,7 +197,8 @@ function frameRate(stream: StreamReport): Pick<ProbeVideo, 'fps' | 'variableFram
   const countsFields = Math.abs(ratio - 2) < 2 * sameRate;
   const variableFrameRate = !countsFields && Math.abs(ratio - 1) > sameRate;
   const chosen = variableFrameRate || countsFields ? mean : fps;
-  if (chosen > mediaLimits.fpsMax)
+  // A recording at 240 frames a second has a few more or less in the mean.
+  if (Math.round(chosen) > mediaLimits.fpsMax)
     throw limitExceeded(
       `The video has ${Math.round(chosen)} frames a second; the limit is ${mediaLimits.fpsMax}.`,
     );
@@ -226,11 +219,7 @@ function toProbeAudio(stream: StreamReport): ProbeAudio {
   };
 }
 
-function notesFor(
-  { video, audio }: Pick<Probe, 'video' | 'audio'>,
-  { side_data_list: sideData }: StreamReport,
-  audioStream: StreamReport | undefined,
-): string[] {
+function frameNotes(video: ProbeVideo): string[] {
   const notes: string[] = [];
   if (video.variableFrameRate)
     notes.push('Variable frame rate: times come from the frames themselves.');
@@ -238,15 +227,6 @@ function notesFor(
   if (upright !== null) notes.push(upright);
   if (!video.squarePixels)
     notes.push(`Pixels are not square: shown as ${video.width}x${video.height}.`);
-  if (sideData.some((entry) => entry.dv_bl_signal_compatibility_id === 0))
-    notes.push(
-      'Dolby Vision of a kind that only its own players show (profile 5): colors look wrong here, and in reels. Export the recording as HDR10, HLG or standard video and import that.',
-    );
-  if (!audioStream) notes.push('No sound.');
-  else if (!audio)
-    notes.push(
-      `The audio format (${audioStream.codec_name}) is not supported, so there will be no sound.`,
-    );
   return notes;
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { sniffMedia } from './sniff-media';
+import { sniffMedia, unsupportedName } from './sniff-media';
 
 const bytes = (...parts: (string | number[])[]) =>
   Uint8Array.from(
@@ -8,8 +8,8 @@ const bytes = (...parts: (string | number[])[]) =>
     ),
   );
 const packets = (lead: number, size: number) => {
-  const head = new Uint8Array(4 * size + 4);
-  for (let k = 0; k < 4; k++) head[lead + k * size] = 0x47;
+  const head = new Uint8Array(6 * 192);
+  for (let k = 0; k < 5; k++) head[lead + k * size] = 0x47;
   return head;
 };
 
@@ -20,6 +20,12 @@ test.each([
   ['an AVI', bytes('RIFF', [1, 2, 3, 4], 'AVI '), 'avi'],
   ['a transport stream', packets(0, 188), 'mpegts'],
   ['a camera’s transport stream', packets(4, 192), 'mpegts'],
+  ['a program stream', bytes([0, 0, 1, 0xba, 0x44]), 'mpeg'],
+  ['Windows Media', bytes([0x30, 0x26, 0xb2, 0x75, 0x8e, 0x66, 0xcf, 0x11, 0xa6]), 'asf'],
+  ['an Ogg file', bytes('OggS', [0]), 'ogg'],
+  ['Flash video', bytes('FLV', [1, 5]), 'flv'],
+  ['MXF', bytes([6, 0x0e, 0x2b, 0x34, 2, 5, 1, 1, 0x0d, 1, 2, 1, 1, 2, 4]), 'mxf'],
+  ['a recording that begins within a packet', packets(77, 188), 'mpegts'],
   ['an audio file in the same container as AVI', bytes('RIFF', [1, 2, 3, 4], 'WAVE'), null],
   ['a playlist', bytes('#EXTM3U\n#EXT-X-VERSION:3\n'), null],
   ['a list of files', bytes('ffconcat version 1.0\n'), null],
@@ -27,4 +33,13 @@ test.each([
   ['nothing', bytes(), null],
 ])('%s', (_, head, expected) => {
   expect(sniffMedia(head)).toBe(expected);
+});
+
+test.each([
+  ['a raw stream', bytes([0, 0, 0, 1, 0x67]), 'a raw stream without times'],
+  ['a JPEG', bytes([0xff, 0xd8, 0xff, 0xe0]), 'an image'],
+  ['text', bytes('Hello'), null],
+  ['nothing', bytes(), null],
+])('the name of %s', (_, head, expected) => {
+  expect(unsupportedName(head)).toBe(expected);
 });

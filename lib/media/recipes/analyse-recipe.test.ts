@@ -82,7 +82,7 @@ test('fields become frames before the clip is cut, in half ticks where each is o
   expect(analyseArguments(frame)).not.toContain('-reinit_filter:v');
   const field = optionsOf({ deinterlacing: { rate: 'field', fields: 'tff' } });
   expect(filtersOf(field)?.[0]).toContain('settb=1/60000,trim=start_pts=119970:end_pts=359970,');
-  expect(outputOf(field, '[proxy]', 'proxy.mp4')).toContain('-enc_time_base 1:60000');
+  expect(outputOf(field, '[proxy]', 'proxy.mp4')).toContain('-enc_time_base:v 1:60000');
 });
 
 test('high dynamic range becomes Rec. 709 in the proxy and for detectors alike', () => {
@@ -119,17 +119,17 @@ test.each([
   [
     'the proxy keeps the source’s ticks',
     [1, 30000],
-    '-enc_time_base 1:30000 -video_track_timescale 30000',
+    '-enc_time_base:v 1:30000 -video_track_timescale 30000',
   ],
   [
     'ticks of several units become single ones',
     [1001, 30000],
-    '-enc_time_base 1:30000 -video_track_timescale 30000',
+    '-enc_time_base:v 1:30000 -video_track_timescale 30000',
   ],
   [
     'ticks finer than players hold become millionths',
     [1, 1_000_000_000],
-    '-enc_time_base 1:1000000 -video_track_timescale 1000000',
+    '-enc_time_base:v 1:1000000 -video_track_timescale 1000000',
   ],
 ] as const)('%s', (_, timebase, args) => {
   const proxy = outputOf(optionsOf({ timebase }), '[proxy]', 'proxy.mp4');

@@ -6,6 +6,7 @@ import type { Letterbox } from '@/lib/vision/detector/letterbox';
 import { type ClipSpan, seekOptions } from '../clip/clip-span';
 import type { Probe, ProbeAudio } from '../probe/probe';
 import type { Size } from '../size';
+import { sourceUrl } from '../source-url';
 import type { SpriteLayout } from '../sprite';
 import type { Timebase } from '../timebase';
 import { stereo, waitsForAudio } from './audio';
@@ -52,7 +53,7 @@ export function analyseArguments(options: AnalyseOptions): string[] {
     ...['-nostdin', '-hide_banner', '-v', 'error', '-y'],
     ...sourceOptions(probe),
     ...seekOptions(span),
-    ...['-i', `file:${source}`],
+    ...['-i', sourceUrl(source, probe)],
     ...['-filter_complex', analyseFilters(options)],
     // A graph of its own: where the format of the audio changes, ffmpeg starts the whole graph anew.
     ...(probe.audio
@@ -175,10 +176,10 @@ export function detectorFilters(g: Letterbox, n: number): string[] {
 }
 
 // Every frame keeps its own time: without these ffmpeg moves, duplicates and drops frames to fit
-// the nominal rate.
+// the nominal rate. For video alone: on a coarse time base the sound's start would be rounded, too.
 const ownTimes = (timebase: Timebase) => {
   const encoderTimebase = `1:${proxyTimescale(timebase)}`;
-  return ['-fps_mode', 'passthrough', '-enc_time_base', encoderTimebase];
+  return ['-fps_mode', 'passthrough', '-enc_time_base:v', encoderTimebase];
 };
 
 /**

@@ -17,7 +17,11 @@ const videoStream = {
 };
 
 function probeOf(format: object, ...streams: object[]) {
-  return toProbe(parseProbeReport(JSON.stringify({ format, streams })), 'mpegts', '');
+  return toProbe(
+    parseProbeReport(JSON.stringify({ format, streams })),
+    { container: 'mpegts' },
+    '',
+  );
 }
 
 it.each([
@@ -41,13 +45,12 @@ it.each([
   expect(probeOf(format, { ...videoStream, ...facts })).toMatchObject(expected);
 });
 
-it('sound without its rate and channels is sound all the same', () => {
-  expect(probeOf({}, videoStream, { codec_type: 'audio', codec_name: 'aac' }).audio).toEqual({
-    index: 1,
-    codec: 'aac',
-    channels: 0,
-    sampleRate: 0,
-  });
+it('sound without its rate and channels cannot be read: no packet of it was met', () => {
+  const probe = probeOf({}, videoStream, { codec_type: 'audio', codec_name: 'aac' });
+  expect(probe.audio).toBe(null);
+  expect(probe.notes).toEqual([
+    'The sound cannot be read (stream 1: aac), so there will be no sound.',
+  ]);
 });
 
 it.each([

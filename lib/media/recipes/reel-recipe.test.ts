@@ -40,7 +40,7 @@ describe('a reel', () => {
       'scale=1920:800:force_original_aspect_ratio=decrease:force_divisible_by=2,format=yuv420p,pad=1920:800:-1:-1,setsar=1,settb=1/90000[v1]',
     );
     expect(argv).toContain(
-      '-map [v] -c:v libx264 -preset medium -crf 18 -pix_fmt yuv420p -fps_mode passthrough -enc_time_base 1:90000',
+      '-map [v] -c:v libx264 -preset medium -crf 18 -pix_fmt yuv420p -fps_mode passthrough -enc_time_base:v 1:90000',
     );
     expect(argv).not.toContain('-c:v copy');
   });

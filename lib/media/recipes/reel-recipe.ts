@@ -144,7 +144,7 @@ export function reelArguments({ plan, list, chapters, parts, out }: ReelOptions)
     : [
         ...['-map', '[v]', '-c:v', 'libx264', '-preset', 'medium', '-crf', '18'],
         ...['-pix_fmt', 'yuv420p', '-fps_mode', 'passthrough'],
-        ...['-enc_time_base', `1:${plan.timescale}`],
+        ...['-enc_time_base:v', `1:${plan.timescale}`],
       ];
   return [
     ...['-nostdin', '-y', '-v', 'error'],

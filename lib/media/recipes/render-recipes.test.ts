@@ -87,7 +87,7 @@ describe('the final', () => {
   it('is encoded with medium and crf 18 in the source’s ticks, with its color tags', () => {
     const argv = argumentsOf({}).join(' ');
     expect(argv).toContain(
-      '-c:v libx264 -preset medium -crf 18 -pix_fmt yuv420p -fps_mode passthrough -enc_time_base 1:30000 -video_track_timescale 30000',
+      '-c:v libx264 -preset medium -crf 18 -pix_fmt yuv420p -fps_mode passthrough -enc_time_base:v 1:30000 -video_track_timescale 30000',
     );
     expect(argv).toContain(
       '-color_range tv -colorspace bt709 -color_primaries bt709 -color_trc bt709',
@@ -141,7 +141,7 @@ describe('the final', () => {
     expect(valueAfter(argv, '-filter_complex')).toContain(
       'mode=field:parity=bff:deint=all,settb=1/60000,trim=start_pts=600600:end_pts=602603,',
     );
-    expect(argv.join(' ')).toContain('-enc_time_base 1:60000 -video_track_timescale 60000');
+    expect(argv.join(' ')).toContain('-enc_time_base:v 1:60000 -video_track_timescale 60000');
   });
 
   const hlg = {

@@ -8,6 +8,7 @@ import type { FrameTable } from '../frame-table';
 import { whitelistedInput } from '../limits';
 import type { Probe, ProbeAudio } from '../probe/probe';
 import { cropToEven, type Size, scaleToEven } from '../size';
+import { sourceUrl } from '../source-url';
 import { scriptTimeStretch } from '../subtitles/ass';
 import { type Timebase, toSeconds } from '../timebase';
 import { paddedStereo, waitsForAudio } from './audio';
@@ -84,7 +85,7 @@ export function finalArguments({ source, probe, video, script, out }: FinalOptio
     ...globalOptions,
     ...sourceOptions(probe),
     ...seekOptions(video.span),
-    ...['-i', `file:${source}`],
+    ...['-i', sourceUrl(source, probe)],
     ...['-filter_complex', videoFilter, ...audioGraph, '-map', '[v]'],
     ...finalVideoCodec(video),
     ...(probe.audio ? ['-map', '[a]', '-c:a', 'aac', '-b:a', '192k', ...waitsForAudio] : []),
@@ -167,8 +168,9 @@ function finalVideoCodec(video: FinalVideo): string[] {
   const { space, primaries, transfer } = video.color;
   return [
     ...(video.highRange ? highRangeCodec : standardCodec),
-    // The defaults round times to the mean rate and drop frames that then coincide.
-    ...['-fps_mode', 'passthrough', '-enc_time_base', `${num}:${den}`],
+    // The defaults round times to the mean rate and drop frames that then coincide. For video alone:
+    // on a coarse time base the start of the sound would be rounded, too.
+    ...['-fps_mode', 'passthrough', '-enc_time_base:v', `${num}:${den}`],
     ...['-video_track_timescale', String(den)],
     ...['-color_range', 'tv', '-colorspace', space ?? 'unknown'],
     ...['-color_primaries', primaries ?? 'unknown', '-color_trc', transfer ?? 'unknown'],

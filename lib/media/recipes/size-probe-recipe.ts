@@ -5,6 +5,7 @@ import type { Letterbox } from '@/lib/vision/detector/letterbox';
 import { type ClipSpan, seekOptions } from '../clip/clip-span';
 import type { Probe } from '../probe/probe';
 import type { Size } from '../size';
+import { sourceUrl } from '../source-url';
 import {
   analyseFiles,
   detectorFilters,
@@ -30,7 +31,7 @@ export type SizeProbeOptions = {
 export function sizeProbeArguments(options: SizeProbeOptions): string[] {
   const { source, probe, span, detectorPipes } = options;
   const input = sourceOptions(probe);
-  const file = ['-i', `file:${source}`];
+  const file = ['-i', sourceUrl(source, probe)];
   return [
     ...['-nostdin', '-hide_banner', '-v', 'error', '-y'],
     ...input,

@@ -10,9 +10,10 @@ import type { Timebase } from '../timebase';
 type Video = Probe['video'];
 
 /** Options before `-i` of the source. */
-export function sourceOptions({ container, video }: Probe): string[] {
+export function sourceOptions(probe: Probe): string[] {
+  const { video } = probe;
   return [
-    ...sourceInput(container),
+    ...sourceInput(probe),
     ...(isTurned(video) ? ['-noautorotate'] : []),
     // When frames change their size on the way, ffmpeg would start all filters anew, which then
     // know nothing of the frames before. Instead the first filter scales them. Fields cannot be

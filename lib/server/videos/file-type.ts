@@ -11,6 +11,17 @@ const contentTypes: ReadonlyMap<string, string> = new Map([
   ['ts', 'video/mp2t'],
   ['mts', 'video/mp2t'],
   ['m2ts', 'video/mp2t'],
+  ['m2t', 'video/mp2t'],
+  ['3gp', 'video/3gpp'],
+  ['mpg', 'video/mpeg'],
+  ['mpeg', 'video/mpeg'],
+  ['vob', 'video/mpeg'],
+  ['mod', 'video/mpeg'],
+  ['wmv', 'video/x-ms-wmv'],
+  ['asf', 'video/x-ms-asf'],
+  ['flv', 'video/x-flv'],
+  ['mxf', 'application/mxf'],
+  ['ogv', 'video/ogg'],
 ]);
 
 /** Every accepted extension, for messages. */

@@ -1,0 +1,79 @@
+// Which streams of a file are the video: one of frames, one of sound. The others never decide
+// whether the file is accepted.
+
+import { AppError } from '@/lib/errors/app-error';
+import { supportsAudioCodec, supportsVideoCodec } from '../decoders';
+import type { StreamReport } from './probe-report';
+
+// Codecs of still images that no container flags as covers. One is chosen only where nothing else is.
+const stillCodecs = new Set(['png', 'apng', 'bmp', 'gif', 'webp', 'tiff', 'jpeg2000', 'ppm']);
+
+/** The stream of frames: by its flag, then by its size. Covers and thumbnails are passed over. */
+export function chooseVideo(streams: readonly StreamReport[]): StreamReport {
+  const videos = streams.filter((stream) => stream.codec_type === 'video' && !isCover(stream));
+  const [chosen] = videos.sort(
+    (a, b) =>
+      Number(isStill(a)) - Number(isStill(b)) ||
+      Number(isDefault(b)) - Number(isDefault(a)) ||
+      pixels(b) - pixels(a) ||
+      a.index - b.index,
+  );
+  if (!chosen)
+    throw new AppError('MEDIA_UNREADABLE', {
+      public: 'This file contains no video.',
+      hint: 'Choose a video, not an audio recording or an image.',
+    });
+  if (!supportsVideoCodec(chosen.codec_name)) throw codecRefused(chosen);
+  return chosen;
+}
+
+/** The error for a video because of its codec. */
+function codecRefused({ index, codec_name: codec }: StreamReport): AppError {
+  const name = codec === '' ? 'unknown' : codec;
+  return new AppError('MEDIA_CODEC_NOT_ALLOWED', {
+    public: `The video (stream ${index}) is coded as "${name}", which is not supported.`,
+    detail: { codec: name },
+    internal: `video codec ${name}`,
+  });
+}
+
+/** The stream of sound: the default one, else the first, of those that can be read; else null. */
+export function chooseAudio(streams: readonly StreamReport[]): StreamReport | null {
+  const readable = soundsOf(streams).filter(isReadable);
+  return readable.find(isDefault) ?? readable[0] ?? null;
+}
+
+/** What is left out of the sound, as a sentence; null where nothing is. */
+export function audioNote(streams: readonly StreamReport[]): string | null {
+  const sounds = soundsOf(streams);
+  if (sounds.length === 0) return 'No sound.';
+  const chosen = chooseAudio(streams);
+  if (!chosen) {
+    const names = sounds.map(({ index, codec_name: codec }) => `stream ${index}: ${codec || '?'}`);
+    return `The sound cannot be read (${names.join(', ')}), so there will be no sound.`;
+  }
+  const preferred = sounds.find(isDefault) ?? sounds[0];
+  if (!preferred || isReadable(preferred)) return null;
+  return `The first choice of sound (stream ${preferred.index}: ${preferred.codec_name || '?'}) cannot be read: stream ${chosen.index} (${chosen.codec_name}) is used.`;
+}
+
+const soundsOf = (streams: readonly StreamReport[]) =>
+  streams.filter(({ codec_type: type }) => type === 'audio');
+
+// A stream that is announced and has no packets has no rate: ffmpeg's filters refuse it.
+const isReadable = ({ codec_name: codec, channels = 0, sample_rate: rate = 0 }: StreamReport) =>
+  supportsAudioCodec(codec) && channels > 0 && rate > 0;
+
+const isDefault = ({ disposition }: StreamReport) => disposition.default === 1;
+
+const pixels = ({ width = 0, height = 0 }: StreamReport) => width * height;
+
+function isCover({ disposition }: StreamReport): boolean {
+  const { attached_pic: attached, timed_thumbnails: thumbnails, still_image: still } = disposition;
+  return attached === 1 || thumbnails === 1 || still === 1;
+}
+
+/** A codec of stills, or one JPEG. */
+function isStill({ codec_name: codec, nb_frames: frames }: StreamReport): boolean {
+  return stillCodecs.has(codec) || (codec === 'mjpeg' && frames === 1);
+}
