@@ -74,6 +74,17 @@ it('the names of videos in a list stay', () => {
   ]);
 });
 
+it('an edit list names no player, so one is given or asked for', () => {
+  const out = join(folder, 'edit.csv');
+  const list = given('edit.edl', '001  AX V C 00:01:30:00 00:01:40:00 01:00:00:00 01:00:10:00\n');
+  expect(lists('convert', list, out)).toMatchObject({
+    status: 1,
+    stderr: expect.stringMatching(/edit list \(CMX3600 EDL\)\): Line 1: .*player is missing/),
+  });
+  expect(lists('convert', list, out, '--player', 'Ann', '--video', 'match.mp4').status).toBe(0);
+  expect(readFileSync(out, 'utf8')).toContain('match.mp4,00:01:30.000,00:01:40.000,Ann,true,');
+});
+
 it('a wrong call is exit code 2 with the usage', () => {
   for (const args of [
     [],

@@ -29,7 +29,8 @@ const usage = `usage: npm run lists -- COMMAND
     --duration SECONDS       length of the video (default: unlimited; times beyond the end are problems)
     --fps RATE               frames per second of the video (default 25)
     --pad BEFORE,AFTER       seconds added before and after each moment (default 0,0)
-    --video NAME             the video of rows that name none (default: the name of IN)`;
+    --video NAME             the video of rows that name none (default: the name of IN)
+    --player NAME            the player of rows that name none (default: such rows are problems)`;
 
 /** Longer than every time that can be written in a list. */
 const UNLIMITED_SECONDS = 10_000_000;
@@ -42,6 +43,7 @@ type Options = {
   readonly fps: number;
   readonly padding: { readonly before: number; readonly after: number };
   readonly video: string;
+  readonly player: string | undefined;
 };
 
 await runCommand(() => {
@@ -66,6 +68,7 @@ function parse() {
         fps: { ...text, default: '25' },
         pad: { ...text, default: '0,0' },
         video: text,
+        player: text,
       },
     });
   } catch (cause) {
@@ -94,6 +97,7 @@ function readOptions(values: ReturnType<typeof parse>['values'], files: string[]
     fps,
     padding: { before, after },
     video: values.video ?? basename(input, extname(input)),
+    player: values.player,
   };
 }
 
@@ -146,7 +150,7 @@ function convertList(options: Options): Uint8Array {
   if (!read.ok) throw new Error(`${options.input}: ${oneSentence(read.message, read.hint)}`);
   const { plan, videos } = planFor(read.source, options);
   const problems = listProblems(plan);
-  if (problems.count > 0) throw new Error(problemSentence(options.input, problems));
+  if (problems.count > 0) throw new Error(problemSentence(options.input, plan, problems));
   const moments = planMoments(plan, videos).map((moment) => padded(moment, options));
   if (moments.length === 0) throw new Error(`${options.input}: the list has no moments.`);
   for (const message of remarks(read.warnings, plan)) console.error(message);
@@ -164,11 +168,16 @@ function readInput(file: string): Uint8Array {
 /** Names of videos in the list stay as they are: each is a video of the given length and rate. */
 function planFor(
   text: string,
-  { video, durationSeconds, fps, padding }: Options,
+  { video, player, durationSeconds, fps, padding }: Options,
 ): { plan: ListPlan; videos: readonly ListVideo[] } {
   const planWith = (names: readonly string[]) => {
     const videos = names.map((name) => ({ id: name, name, durationSeconds, fps }));
-    const plan = planList({ text, videos, videoNames: {}, padding });
+    const read = { text, videos, videoNames: {}, padding };
+    const unnamed = planList(read).rows.filter(({ playerName }) => playerName === '');
+    const corrections = unnamed.flatMap(({ line }) =>
+      player === undefined ? [] : [{ line, field: 'playerName' as const, value: player }],
+    );
+    const plan = planList({ ...read, corrections });
     return { plan: withoutClipLimits(plan), videos };
   };
   const first = planWith([video]);
@@ -180,10 +189,12 @@ function planFor(
 
 function problemSentence(
   input: string,
+  { format }: ListPlan,
   { fields, count }: ReturnType<typeof listProblems>,
 ): string {
   const first = fields[0]?.message ?? errorCodes.CSV_INVALID.message;
-  return `${input}: ${first}${count > 1 ? ` (${count - 1} more problems)` : ''}`;
+  const kind = format.name === 'table' ? '' : ` (${format.label})`;
+  return `${input}${kind}: ${first}${count > 1 ? ` (${count - 1} more problems)` : ''}`;
 }
 
 function padded(moment: Moment, { padding, durationSeconds, input }: Options): Moment {

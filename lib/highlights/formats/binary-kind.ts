@@ -16,7 +16,6 @@ const beginnings: readonly (readonly [offset: number, text: string, kind: Unread
   [0, 'II*\0', 'image'],
   [0, 'MM\0*', 'image'],
   [8, 'WEBP', 'image'],
-  [6, '\0\0\0\0', 'image'],
   [4, 'ftyphei', 'image'],
   [4, 'ftypmif1', 'image'],
   [4, 'ftypmsf1', 'image'],
