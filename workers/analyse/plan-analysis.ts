@@ -78,6 +78,7 @@ export function planAnalysis(input: AnalyseInput): AnalysisPlan {
     sprite: spriteLayout(stopSeconds - startSeconds, width, height),
     detection,
     poster: sizeProbe === null,
+    firstTick: null,
     framesExpected,
     videoInfo,
     silenceSeconds: input.silenceSeconds ?? helperSilenceSeconds,

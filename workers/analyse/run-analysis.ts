@@ -15,7 +15,7 @@ import { reportFirstFrame } from './first-frame';
 import { startMotionEstimation } from './motion-estimation';
 import type { AnalysisPlan } from './plan-analysis';
 import { probeInputSize } from './size-probe';
-import { expectedFrameCount } from './verify-decode';
+import { readClipPackets } from './verify-decode';
 
 /** In manual mode the members of the detectors are null or empty. */
 export type AnalysisRun = {
@@ -51,14 +51,19 @@ export function runAnalysis(
     const pool = startDetectors(plan.detectors, plan.silenceSeconds, signal);
     void start(pool.ended);
     const modelLoad = timed('modelLoad', pool.ready);
-    const expectedFrames = start(expectedFrameCount(plan, signal));
+    const packets = start(readClipPackets(plan, signal));
     const camera = timed('camera', startMotionEstimation(plan.camera, plan.silenceSeconds, signal));
     const { plan: sized, detectorInput } = await timed(
       'sizeProbe',
       probeInputSize(plan, input, pool, group, onFirstDetections),
     );
 
-    const decode = timed('decode', decodeClip(sized, workDir, signal, progress.onDecoded));
+    // The audio of the proxy begins with its first frame.
+    const { frames: expectedFrames, firstTick } = await packets;
+    const decode = timed(
+      'decode',
+      decodeClip({ ...sized, firstTick }, workDir, signal, progress.onDecoded),
+    );
     if (!sized.detection) onFirstDetections(null);
     const detection = timed(
       'detection',
@@ -74,7 +79,7 @@ export function runAnalysis(
       detectorInput,
       ...(await detection),
       motionObservations: await camera,
-      expectedFrames: await expectedFrames,
+      expectedFrames,
     };
   });
 }

@@ -3,7 +3,7 @@
 
 import { AppError, assert } from '@/lib/errors/app-error';
 import { decodeLoss } from '@/lib/media/clip/decode-loss';
-import { countExpectedFrames, packetsArguments } from '@/lib/media/clip/packets';
+import { countExpectedFrames, firstExpectedTick, packetsArguments } from '@/lib/media/clip/packets';
 import type { FrameTable } from '@/lib/media/frame-table';
 import { whitelistedInput } from '@/lib/media/limits';
 import type { Probe } from '@/lib/media/probe/probe';
@@ -14,20 +14,29 @@ import { runFfprobe } from '../process/run-ffprobe';
 import type { DecodedClip } from './decode-clip';
 import type { AnalysisPlan } from './plan-analysis';
 
-/** Frames of the clip by the container's packets; null when they cannot be listed. */
-export async function expectedFrameCount(
+/** What the container's packets say of a clip; null where they do not. */
+export type ClipPackets = {
+  readonly frames: number | null;
+  readonly firstTick: number | null;
+};
+
+/** Reads the packets of the clip. */
+export async function readClipPackets(
   { source, probe, span }: AnalysisPlan,
   signal: AbortSignal,
-): Promise<number | null> {
+): Promise<ClipPackets> {
   try {
-    return countExpectedFrames(
-      (await runFfprobe(packetsArguments(source, probe, span), { signal, wallSeconds: 60 })).text,
-      span,
-    );
+    const args = packetsArguments(source, probe, span);
+    const { text } = await runFfprobe(args, { signal, wallSeconds: 60 });
+    return {
+      frames: countExpectedFrames(text, span),
+      firstTick: firstExpectedTick(text, span),
+    };
   } catch (error) {
     signal.throwIfAborted();
     // A source whose packets cannot be listed is checked by its frames alone.
-    if (error instanceof AppError && !isMachineFailure(error)) return null;
+    if (error instanceof AppError && !isMachineFailure(error))
+      return { frames: null, firstTick: null };
     throw error;
   }
 }

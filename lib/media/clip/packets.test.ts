@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { countExpectedFrames } from './packets';
+import { countExpectedFrames, firstExpectedTick } from './packets';
 
 const span = { startTick: 100, stopTick: 200, clockStart: 0, clockStop: 0, seekSeconds: 0 };
 
@@ -12,4 +12,12 @@ test.each([
   ['no packets', '\n', 0],
 ])('%s', (_, printed, expected) => {
   expect(countExpectedFrames(printed, span)).toBe(expected);
+});
+
+test.each([
+  ['the earliest, in any order', '160,K_\n120,__\n140,__\n', 120],
+  ['none', '99,K_\n', null],
+  ['packets without presentation times', 'N/A,K_\n', null],
+])('the first frame of a span: %s', (_, printed, expected) => {
+  expect(firstExpectedTick(printed, span)).toBe(expected);
 });

@@ -18,10 +18,20 @@ export function packetsArguments(source: string, probe: Probe, span: ClipSpan): 
 }
 
 /** Frames of the span by its packets; null when they have no presentation times. */
-export function countExpectedFrames(
+export function countExpectedFrames(printed: string, span: ClipSpan): number | null {
+  return expectedTicks(printed, span)?.size ?? null;
+}
+
+/** Tick of the span's first frame by its packets; null when it is not known. */
+export function firstExpectedTick(printed: string, span: ClipSpan): number | null {
+  const ticks = expectedTicks(printed, span);
+  return ticks && ticks.size > 0 ? Math.min(...ticks) : null;
+}
+
+function expectedTicks(
   printed: string,
   { startTick, stopTick }: ClipSpan,
-): number | null {
+): ReadonlySet<number> | null {
   const ticks = new Set<number>();
   for (const line of printed.split('\n')) {
     const [pts, flags = ''] = line.split(',');
@@ -31,5 +41,5 @@ export function countExpectedFrames(
     if (!flags.includes('D') && Number(pts) >= startTick && Number(pts) < stopTick)
       ticks.add(Number(pts));
   }
-  return ticks.size;
+  return ticks;
 }
