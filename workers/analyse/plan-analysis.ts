@@ -58,7 +58,7 @@ const grayLongSide = 480;
 /** The plan. With a size probe, its detectors' input is the probe's until `withLongSide`. */
 export function planAnalysis(
   input: AnalyseInput,
-  { span, expectedFrames }: LocatedClip,
+  { span, expectedFrames, firstTick }: LocatedClip,
 ): AnalysisPlan {
   const { source, probe, startSeconds, stopSeconds, workDir, model } = input;
   const { width, height } = probe.video;
@@ -85,6 +85,7 @@ export function planAnalysis(
     detection,
     poster: sizeProbe === null,
     expectedFrames,
+    firstTick,
     framesExpected,
     videoInfo,
     silenceSeconds: input.silenceSeconds ?? helperSilenceSeconds,

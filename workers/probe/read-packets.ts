@@ -51,11 +51,11 @@ export async function measureEnd(
 }
 
 /** Where a clip lies in its source, and how many frames it should have. */
-export type LocatedClip = {
+export type LocatedClip = Pick<ClipPackets, 'expectedFrames' | 'firstTick'> & {
   readonly span: ClipSpan;
-  /** By the container's packets; null when it does not say. */
-  readonly expectedFrames: number | null;
 };
+
+const unknownFrames = { expectedFrames: null, firstTick: null } as const;
 
 // Seconds before the clip in which a keyframe is looked for, one after the other; then all of it.
 const searchSeconds = [2, 12, 72, 432];
@@ -85,18 +85,19 @@ export async function locateSpan(
   const seekStart = origin + span.seekSeconds;
   const searched = searchSeconds.map((seconds) => span.clockStart - seconds);
   const starts = isIndexed(probe.container) ? [seekStart, ...searched] : searched;
-  let expectedFrames: number | null = null;
+  let found: Pick<ClipPackets, 'expectedFrames' | 'firstTick'> = unknownFrames;
   for (const from of [...starts.filter((start) => start > origin), null]) {
     const packets = await readClipPackets(file, probe, span, from, signal);
     if (packets === null) continue;
-    expectedFrames = packets.expectedFrames;
-    if (packets.keyTick === null) continue;
+    const { expectedFrames, firstTick, keyTick } = packets;
+    found = { expectedFrames, firstTick };
+    if (keyTick === null) continue;
     // By its index the decoder lands on the same keyframe as this listing.
     const isFound = isIndexed(probe.container) && from === seekStart;
-    return { span: isFound ? span : spanFromKey(probe, span, packets.keyTick), expectedFrames };
+    return { span: isFound ? span : spanFromKey(probe, span, keyTick), ...found };
   }
   // Nothing before the clip can be decoded alone: all of it is read.
-  return { span: { ...span, seekSeconds: 0 }, expectedFrames };
+  return { span: { ...span, seekSeconds: 0 }, ...found };
 }
 
 /** null: the packets from there on cannot be listed. */

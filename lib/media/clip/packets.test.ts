@@ -65,3 +65,11 @@ test('an interval may be open at both ends and begin before second 0', () => {
   expect(intervalOf(null, null)).toBe('%');
   expect(intervalOf(-2.5, 3)).toBe('-2.500000%3.000000');
 });
+
+test.each([
+  ['the earliest, in any order', ['0,160,90,1,K_', '0,120,91,1,__', '0,140,92,1,__'], 120],
+  ['none', ['0,99,99,1,K_'], null],
+  ['packets without presentation times', ['0,N/A,110,1,K_'], null],
+])('the first frame of a span: %s', (_, lines, expected) => {
+  expect(collected(lines).firstTick).toBe(expected);
+});

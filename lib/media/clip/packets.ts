@@ -62,6 +62,8 @@ function ticks(text: string | undefined): number | null {
 export type ClipPackets = {
   /** Frames of the clip; null when not all packets have presentation times. */
   readonly expectedFrames: number | null;
+  /** Of the clip's first frame; null when it is not known. */
+  readonly firstTick: number | null;
   /** Where decoding has to begin, in ticks: the last keyframe at or before the clip. */
   readonly keyTick: number | null;
 };
@@ -71,16 +73,21 @@ export function collectClipPackets({ startTick, stopTick }: ClipSpan) {
   const shown = new Set<number>();
   let timesMissing = false;
   let keyTick: number | null = null;
+  let firstTick: number | null = null;
   return {
     add({ pts, dts, isKey, isHidden }: Packet): void {
       const tick = pts ?? dts;
       if (tick === null || pts === null) timesMissing = true;
       if (tick === null) return;
-      if (!isHidden && tick >= startTick && tick < stopTick) shown.add(tick);
+      if (!isHidden && tick >= startTick && tick < stopTick) {
+        shown.add(tick);
+        firstTick = Math.min(firstTick ?? tick, tick);
+      }
       if (isKey && tick <= startTick) keyTick = Math.max(keyTick ?? tick, tick);
     },
     result: (): ClipPackets => ({
       expectedFrames: timesMissing ? null : shown.size,
+      firstTick: timesMissing ? null : firstTick,
       keyTick,
     }),
   };

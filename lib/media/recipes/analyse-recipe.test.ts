@@ -26,6 +26,7 @@ function optionsOf(
     proxy: proxySize(width, height),
     sprite: spriteLayout(4, width, height),
     detection: detection && { ...baseDetection, ...detection },
+    firstTick: null,
     poster: true,
   };
 }
@@ -72,6 +73,12 @@ test('the audio has a graph of its own, which may start anew without the video',
       "apad=whole_len=1024,asetpts='if(isnan(PTS),N/SR/TB,PTS)'[audio]",
   );
   expect(args.indexOf('-filter_complex')).toBeLessThan(args.lastIndexOf('-filter_complex'));
+});
+
+test('the audio begins with the first frame where that is known', () => {
+  const audio = { index: 1, codec: 'aac', channels: 2, sampleRate: 48000 };
+  const args = analyseArguments({ ...optionsOf({ audio }), firstTick: 60060 }).join(' ');
+  expect(args).toContain('atrim=start=2.002000:end=6.000000,asetpts=PTS-(2.002000)/TB');
 });
 
 test('fields become frames before the clip is cut, in half ticks where each is one', () => {

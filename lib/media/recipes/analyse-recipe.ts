@@ -8,7 +8,7 @@ import type { Probe, ProbeAudio } from '../probe/probe';
 import type { Size } from '../size';
 import { sourceUrl } from '../source-url';
 import type { SpriteLayout } from '../sprite';
-import type { Timebase } from '../timebase';
+import { type Timebase, toSeconds } from '../timebase';
 import { stereo, waitsForAudio } from './audio';
 import { standardColors } from './colors';
 import { clipFrames, frameTimebase, sourceOptions } from './source-frames';
@@ -34,6 +34,8 @@ export type AnalyseOptions = {
   readonly sprite: SpriteLayout;
   /** null: manual mode, the user draws the boxes. */
   readonly detection: DetectionOptions | null;
+  /** Of the first frame, in ticks of the source; null: not known, then the audio begins with the span. */
+  readonly firstTick: number | null;
   /** Whether to write the poster; the size probe has written it otherwise. */
   readonly poster: boolean;
 };
@@ -57,7 +59,7 @@ export function analyseArguments(options: AnalyseOptions): string[] {
     ...['-filter_complex', analyseFilters(options)],
     // A graph of its own: where the format of the audio changes, ffmpeg starts the whole graph anew.
     ...(probe.audio
-      ? ['-filter_complex', `[0:${probe.audio.index}]${audioFilters(probe.audio, span)}[audio]`]
+      ? ['-filter_complex', `[0:${probe.audio.index}]${audioFilters(probe.audio, options)}[audio]`]
       : []),
     // First, because ffmpeg reports the progress of the first output.
     ...proxyOutput(probe),
@@ -139,8 +141,12 @@ const printFrames = `metadata=mode=add:key=f:value=1,metadata=mode=print:file=${
  * Silence is added where the audio starts later than the video, to keep them in sync. Where the clip
  * has none at all there is a moment of it, so that the proxy has audio as the final will.
  */
-function audioFilters(audio: ProbeAudio, { clockStart, clockStop }: ClipSpan): string {
-  const [start, stop] = [clockStart.toFixed(6), clockStop.toFixed(6)];
+function audioFilters(
+  audio: ProbeAudio,
+  { span: { clockStart, clockStop }, firstTick, probe }: AnalyseOptions,
+): string {
+  const from = firstTick === null ? clockStart : toSeconds(firstTick, probe.video.timebase);
+  const [start, stop] = [from.toFixed(6), clockStop.toFixed(6)];
   return [
     `atrim=start=${start}:end=${stop}`,
     `asetpts=PTS-(${start})/TB`,
