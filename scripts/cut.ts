@@ -2,11 +2,12 @@
 // a final and without a mark; without server, database or queue. Prints one JSON line; what goes
 // wrong ends with one sentence and exit code 2 (wrong call) or 1, and leaves no file.
 
-import { mkdtemp, rename, rm } from 'node:fs/promises';
+import { mkdtemp, realpath, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { formatTimeShort, parseTime } from '@/lib/highlights/times/time-grammar';
 import type { Probe } from '@/lib/media/probe/probe';
+import { ifExists } from '@/lib/server/storage/file-errors';
 import { probeMedia } from '@/workers/probe/probe-media';
 import { cutVideo } from './cut/cut-video';
 import { readPictureChoice, sentenceOf, signalOfStop } from './setup/headless';
@@ -53,6 +54,16 @@ function parse<T extends Record<string, { readonly type: 'string' }>>(argv: stri
   }
 }
 
+/** Throws unless there is a video to read and a folder to write into, and both differ. */
+async function checkFiles({ input, out }: CutOptions): Promise<void> {
+  if (!(await ifExists(stat(input)))?.isFile()) throw new Error(`There is no file ${input}.`);
+  const folder = dirname(out);
+  if (!(await ifExists(stat(folder)))?.isDirectory())
+    throw new Error(`There is no folder ${folder}.`);
+  if ((await ifExists(realpath(out))) === (await realpath(input)))
+    throw new Error('The cut cannot replace the video that it is cut from: give another --out.');
+}
+
 /** Start and stop in seconds; a stop beyond the end is the end. */
 function readSpan({ start, stop }: CutOptions, probe: Probe): readonly [number, number] {
   const read = (name: string, text: string) => {
@@ -89,6 +100,7 @@ async function cut(options: CutOptions, workDir: string, signal: AbortSignal): P
 await runCommand(
   async () => {
     const options = readOptions(process.argv.slice(2));
+    await checkFiles(options);
     // Beside the result, so that it gets its name in one step.
     const workDir = await mkdtemp(join(dirname(options.out), '.cut-'));
     try {
