@@ -1,7 +1,7 @@
 // The check of a new video: its facts and its poster. What the probe job does, without the job.
 
-import type { PictureChoice } from '@/lib/media/probe/picture-choice';
 import type { Probe } from '@/lib/media/probe/probe';
+import type { TreatmentChoice } from '@/lib/media/probe/treatment';
 import { probeMedia } from './probe-media';
 import { drawVideoPoster } from './video-poster';
 
@@ -12,7 +12,7 @@ export async function checkVideo(
   file: string,
   workDir: string,
   signal: AbortSignal,
-  choice?: PictureChoice,
+  choice?: TreatmentChoice,
 ): Promise<CheckedVideo> {
   const probe = await probeMedia(file, signal, choice);
   return {

@@ -4,23 +4,19 @@
 import { open } from 'node:fs/promises';
 import { AppError } from '@/lib/errors/app-error';
 import type { Demuxer } from '@/lib/media/limits';
-import {
-  defaultPictureChoice,
-  type PictureChoice,
-  withPictureChoice,
-} from '@/lib/media/probe/picture-choice';
 import { firstFrameArguments, type Probe, probeArguments, toProbe } from '@/lib/media/probe/probe';
 import { parseProbeReport } from '@/lib/media/probe/probe-report';
 import { sniffBytes, sniffMedia } from '@/lib/media/probe/sniff-media';
+import { defaultTreatment, type TreatmentChoice, withTreatment } from '@/lib/media/probe/treatment';
 import { runFfmpeg } from '../process/run-ffmpeg';
 import { runFfprobe } from '../process/run-ffprobe';
-import { measurePictures } from './measure-pictures';
+import { measureVideo } from './measure-video';
 
 /** The facts of a video file; throws an AppError MEDIA_* when it is not supported. */
 export async function probeMedia(
   file: string,
   signal: AbortSignal,
-  choice: PictureChoice = defaultPictureChoice,
+  choice: TreatmentChoice = defaultTreatment,
 ): Promise<Probe> {
   const container = await sniffFile(file);
   const report = await runFfprobe(probeArguments(file, container), { signal });
@@ -39,7 +35,7 @@ export async function probeMedia(
       public: 'No frame of this video can be decoded.',
       internal: stderr,
     });
-  return withPictureChoice(probe, choice, await measurePictures(file, probe, choice, signal));
+  return withTreatment(probe, choice, await measureVideo(file, probe, choice, signal));
 }
 
 async function sniffFile(file: string): Promise<Demuxer> {
