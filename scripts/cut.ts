@@ -10,7 +10,7 @@ import type { Probe } from '@/lib/media/probe/probe';
 import { ifExists } from '@/lib/server/storage/file-errors';
 import { probeMedia } from '@/workers/probe/probe-media';
 import { cutVideo } from './cut/cut-video';
-import { readPictureChoice, sentenceOf, signalOfStop } from './setup/headless';
+import { readTreatmentChoice, sentenceOf, signalOfStop } from './setup/headless';
 import { messageOf, runCommand, UsageError } from './setup/run-command';
 
 const usage = `usage: npm run cut -- --input VIDEO --start TIME --stop TIME --out FILE.mp4
@@ -85,7 +85,7 @@ function readSpan({ start, stop }: CutOptions, probe: Probe): readonly [number, 
 }
 
 async function cut(options: CutOptions, workDir: string, signal: AbortSignal): Promise<void> {
-  const probe = await probeMedia(options.input, signal, { choice: readPictureChoice() });
+  const probe = await probeMedia(options.input, signal, { choice: readTreatmentChoice() });
   const [startSeconds, stopSeconds] = readSpan(options, probe);
   const { file, notes, ...facts } = await cutVideo(
     { source: options.input, probe, startSeconds, stopSeconds, workDir },

@@ -25,7 +25,7 @@ import { probeMedia } from '@/workers/probe/probe-media';
 import { renderFinal } from '@/workers/render/render-final';
 import { renderPreview } from '@/workers/render/render-preview';
 import { anchorsWithin, readAnchors } from './follow/anchors';
-import { readPictureChoice } from './setup/headless';
+import { readTreatmentChoice } from './setup/headless';
 import { numberOption } from './setup/number-option';
 import { messageOf, runCommand, UsageError } from './setup/run-command';
 import { readTracker, trackerHelp } from './setup/tracker-option';
@@ -132,7 +132,7 @@ async function findModel(file: string | null, signal: AbortSignal): Promise<Reso
 async function run(options: FollowOptions, workDir: string, signal: AbortSignal): Promise<void> {
   const clock = startClock();
   const source = resolve(options.input);
-  const probe = await probeMedia(source, signal, { choice: readPictureChoice() });
+  const probe = await probeMedia(source, signal, { choice: readTreatmentChoice() });
   clock.record('probe');
   anchorsWithin(options.anchors, { ...probe.video, frameCount: null });
   const model = await findModel(options.model, signal);

@@ -9,7 +9,7 @@ import type { Probe } from '@/lib/media/probe/probe';
 import { partNote } from '@/lib/media/probe/recording-part';
 import { ifExists } from '@/lib/server/storage/file-errors';
 import { probeMedia } from '@/workers/probe/probe-media';
-import { readPictureChoice, signalOfStop } from './setup/headless';
+import { readTreatmentChoice, signalOfStop } from './setup/headless';
 import { messageOf, runCommand, UsageError } from './setup/run-command';
 
 const usage = `usage: npm run probe -- VIDEO
@@ -52,7 +52,7 @@ async function lineOf(file: string): Promise<ProbeLine> {
   const found = await ifExists(stat(file));
   if (!found?.isFile()) return refused('NOT_FOUND', `There is no file ${file}.`);
   try {
-    const probe = await probeMedia(file, signalOfStop(), { choice: readPictureChoice() });
+    const probe = await probeMedia(file, signalOfStop(), { choice: readTreatmentChoice() });
     const part = partNote(basename(file));
     return accepted({ ...probe, notes: [...probe.notes, ...(part === null ? [] : [part])] });
   } catch (error) {

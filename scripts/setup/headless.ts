@@ -2,12 +2,12 @@
 // went wrong.
 
 import { AppError } from '@/lib/errors/app-error';
-import type { PictureChoice } from '@/lib/media/probe/picture-choice';
+import type { TreatmentChoice } from '@/lib/media/probe/treatment';
 import { settings } from '@/lib/server/env/settings';
 import { messageOf } from './run-command';
 
 /** What the settings say about fields and high dynamic range. */
-export function readPictureChoice(): PictureChoice {
+export function readTreatmentChoice(): TreatmentChoice {
   return {
     deinterlace: settings.DEINTERLACE.schema.parse(process.env.DEINTERLACE),
     hdr: settings.HDR.schema.parse(process.env.HDR),

@@ -2,7 +2,7 @@
 // so that the user can choose a player while the rest is analysed. An analysis that was made before
 // of the same inputs is taken.
 
-import { pictureTreatment } from '@/lib/media/recipes/colors';
+import { frameTreatment } from '@/lib/media/recipes/colors';
 import { toDetectionsView } from '@/lib/server/clip-files/read-clip-files';
 import { env } from '@/lib/server/env/env';
 import { type ClipWork, probeOf, readClipWork, readSource } from '@/lib/server/jobs/load-work';
@@ -32,7 +32,7 @@ export const analyseJob: Handler = async (context) => {
     stopMs: clip.stopMs,
     model: resolution.model,
     providers: env().EXECUTION_PROVIDERS,
-    pictures: pictureTreatment(probeOf(source.video).video),
+    treatment: frameTreatment(probeOf(source.video).video),
   });
   return (
     (await takeAnalysis(context, resolution, inputHash)) ??

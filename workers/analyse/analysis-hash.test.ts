@@ -10,7 +10,7 @@ const inputs: AnalysisInputs = {
   stopMs: 2500,
   model: { sha256: 'b'.repeat(64), adapter: 'yolo11' },
   providers: ['cpu'],
-  pictures: null,
+  treatment: null,
 };
 
 test('equal inputs: the same hash', () => {
@@ -23,7 +23,7 @@ test.each<[string, Partial<AnalysisInputs>]>([
   ['another end', { stopMs: 2501 }],
   ['another model', { model: { sha256: 'd'.repeat(64), adapter: 'yolo11' } }],
   ['no model', { model: null }],
-  ['pictures that are treated', { pictures: 'bwdif' }],
+  ['frames that are treated', { treatment: 'deinterlaced' }],
   ['another provider first', { providers: ['cuda', 'cpu'] }],
 ])('%s: another hash', (_, changed) => {
   expect(analysisHash({ ...inputs, ...changed })).not.toBe(analysisHash(inputs));

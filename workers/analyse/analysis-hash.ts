@@ -30,18 +30,18 @@ export type AnalysisInputs = {
   readonly model: Pick<ResolvedModel, 'sha256' | 'adapter'> | null;
   /** Best first. */
   readonly providers: readonly ExecutionProviderName[];
-  /** How pictures are treated; null: they are used as they are. */
-  readonly pictures: string | null;
+  /** How frames are treated; null: they are used as they are. */
+  readonly treatment: string | null;
 };
 
 /** The hash; `params` are those of this version unless a test gives others. */
 export function analysisHash(
-  { source, startMs, stopMs, model, providers, pictures }: AnalysisInputs,
+  { source, startMs, stopMs, model, providers, treatment }: AnalysisInputs,
   params: Readonly<Record<string, object>> = analysisParams,
 ): string {
   return inputHashOf('analyse', {
     ...{ analysisVersion, source, startMs, stopMs },
-    ...(pictures === null ? {} : { pictures }),
+    ...(treatment === null ? {} : { treatment }),
     detector: model && { model: model.sha256, adapter: model.adapter, providers },
     // Frozen records of numbers and lists of numbers.
     params: JSON.parse(JSON.stringify(params)) as InputValue,

@@ -5,11 +5,6 @@ import { open } from 'node:fs/promises';
 import { AppError } from '@/lib/errors/app-error';
 import type { Demuxer, Source } from '@/lib/media/limits';
 import {
-  defaultPictureChoice,
-  type PictureChoice,
-  withPictureChoice,
-} from '@/lib/media/probe/picture-choice';
-import {
   checkDuration,
   firstFrameArguments,
   type Probe,
@@ -19,14 +14,15 @@ import {
 import { parseProbeReport } from '@/lib/media/probe/probe-report';
 import { sniffBytes, sniffMedia, unsupportedName } from '@/lib/media/probe/sniff-media';
 import { restartNote } from '@/lib/media/probe/source-notes';
+import { defaultTreatment, type TreatmentChoice, withTreatment } from '@/lib/media/probe/treatment';
 import { runFfmpeg } from '../process/run-ffmpeg';
 import { runFfprobe } from '../process/run-ffprobe';
 import { findClockRestart } from './find-clock-restart';
-import { measurePictures } from './measure-pictures';
+import { measureVideo } from './measure-video';
 import { measureEnd } from './read-packets';
 
 export type ProbeOptions = {
-  readonly choice?: PictureChoice;
+  readonly choice?: TreatmentChoice;
   /** Seconds read so far of a video whose end has to be looked for. */
   readonly onSeconds?: (seconds: number) => void;
 };
@@ -35,13 +31,13 @@ export type ProbeOptions = {
 export async function probeMedia(
   file: string,
   signal: AbortSignal,
-  { choice = defaultPictureChoice, onSeconds }: ProbeOptions = {},
+  { choice = defaultTreatment, onSeconds }: ProbeOptions = {},
 ): Promise<Probe> {
   const stated = await readHeader(file, await sniffFile(file), signal);
   await decodeFirstFrame(file, stated, signal);
   const probe = await measureEnd(file, stated, { signal, ...(onSeconds ? { onSeconds } : {}) });
   checkDuration(probe.durationSeconds);
-  return withPictureChoice(probe, choice, await measurePictures(file, probe, choice, signal));
+  return withTreatment(probe, choice, await measureVideo(file, probe, choice, signal));
 }
 
 async function readHeader(file: string, container: Demuxer, signal: AbortSignal): Promise<Probe> {

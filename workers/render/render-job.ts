@@ -1,7 +1,7 @@
 // What the jobs of preview and final share: read what is drawn, render, store the video with its
 // style and attempt, so that a later change of either marks it as stale.
 
-import { pictureTreatment } from '@/lib/media/recipes/colors';
+import { frameTreatment } from '@/lib/media/recipes/colors';
 import {
   type ClipWork,
   probeOf,
@@ -67,11 +67,11 @@ async function hashOfInputs(
     hashOfClipFile('frames', clip.id),
     hashOfClipFile('path', clip.id, attemptId),
   ]);
-  // The proxy's bytes say how its pictures were treated.
-  const pictures = kind === 'final' ? pictureTreatment(probeOf(video).video) : null;
+  // The proxy's bytes say how its frames were treated.
+  const treatment = kind === 'final' ? frameTreatment(probeOf(video).video) : null;
   return inputHashOf(kind, {
     ...{ decoded, frames, path, style },
-    ...(pictures === null ? {} : { pictures }),
+    ...(treatment === null ? {} : { treatment }),
   });
 }
 

@@ -40,9 +40,9 @@ describe('pairs of frames', () => {
     ['whole frames', moments.map((t) => frameAt(t, t)), { whole: 5 }],
     ['the top field first', moments.map((t) => frameAt(t, t + 0.5)), { tff: 5 }],
     ['the bottom field first', moments.map((t) => frameAt(t + 0.5, t)), { bff: 5 }],
-    ['a still picture', moments.map(() => frameAt(1, 1)), {}],
+    ['a still frame', moments.map(() => frameAt(1, 1)), {}],
     [
-      'one field in two frames, as in film made into video',
+      'one field in two frames, as in cinema frames made into video',
       [frameAt(0, 0), frameAt(0, 1), frameAt(1, 2), frameAt(2, 2)],
       { repeated: 2 },
     ],
@@ -64,7 +64,7 @@ describe('the order of the fields', () => {
     ['not stated, seen in too few pairs', null, counts({ bff: 11 }), null],
     ['not stated, and whole frames too', null, counts({ tff: 40, whole: 20 }), null],
     [
-      'not stated, in film made into video',
+      'not stated, in cinema frames made into video',
       null,
       counts({ tff: 36, whole: 35, repeated: 36 }),
       'tff',
@@ -79,7 +79,7 @@ describe('the order of the fields', () => {
   });
 });
 
-it('film made into video repeats a field in two of five frames', () => {
+it('cinema made into video repeats a field in two of five frames', () => {
   expect(isTelecined({ ...noFields, pairs: 90, repeated: 36 })).toBe(true);
   expect(isTelecined({ ...noFields, pairs: 90, repeated: 9 })).toBe(false);
 });

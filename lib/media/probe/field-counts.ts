@@ -21,7 +21,7 @@ export type FieldCounts = {
 
 export const noFields: FieldCounts = { pairs: 0, tff: 0, bff: 0, whole: 0, repeated: 0 };
 
-// Three places, because a recording may begin with a still picture.
+// Three places, because a recording may begin with a still frame.
 const places = [0.1, 0.4, 0.75];
 const framesPerPlace = 30;
 /** Shorter videos are measured from their start. */
@@ -30,7 +30,7 @@ const widthMax = 480;
 // No interlaced format has more lines or frames.
 const interlacedLinesMax = 1152;
 const interlacedFpsMax = 31;
-// These codecs have no interlaced pictures, or are not used for any.
+// These codecs have no interlaced frames, or are not used for any.
 const wholeFrameCodecs = ['vp8', 'vp9', 'av1', 'hevc'];
 
 /** Whether the frames of a video may hold two moments and are worth a measurement. */
@@ -143,7 +143,7 @@ export function measuredOrder(
   return more >= provingPairs && more >= provingRatio * fewer ? order : 'auto';
 }
 
-/** Cinema film at 24 frames a second in 30 of video: two of five frames repeat a field. */
+/** Cinema at 24 frames a second in 30 of video: two of five frames repeat a field. */
 export function isTelecined({ repeated, pairs }: FieldCounts): boolean {
   return repeated > 0.25 * pairs;
 }

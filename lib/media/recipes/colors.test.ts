@@ -3,9 +3,9 @@
 import { expect, it } from 'vitest';
 import { probeFixture } from '@/tests/support/probe-fixture';
 import {
+  frameTreatment,
   keptColors,
   partColors,
-  pictureTreatment,
   standardColors,
   standardColorTags,
 } from './colors';
@@ -21,7 +21,7 @@ const video = (facts: Parameters<typeof probeFixture>[0]) => probeFixture(facts)
 
 it('frames of the standard and limited range only get their pixel format', () => {
   expect(standardColors(video({}))).toBe('format=yuv420p');
-  expect(pictureTreatment(video({}))).toBeNull();
+  expect(frameTreatment(video({}))).toBeNull();
 });
 
 it.each([
@@ -56,7 +56,7 @@ it('a part of a reel is converted by its tags', () => {
   expect(partColors({ space: null, primaries: null, transfer: null })).toBe('format=yuv420p');
 });
 
-it('every way to treat pictures counts as another', () => {
+it('every way to treat frames counts as another', () => {
   const ways = [
     {},
     { fullRange: true },
@@ -67,5 +67,5 @@ it('every way to treat pictures counts as another', () => {
     { deinterlacing: { rate: 'field', fields: 'tff' } as const },
     { deinterlacing: { rate: 'frame', fields: 'auto' } as const },
   ];
-  expect(new Set(ways.map((facts) => pictureTreatment(video(facts)))).size).toBe(ways.length);
+  expect(new Set(ways.map((facts) => frameTreatment(video(facts)))).size).toBe(ways.length);
 });

@@ -35,7 +35,7 @@ export function sourceColorTags(video: Video): ColorTags {
  * What is done to frames besides scaling and turning them, as one text that changes with it; null:
  * nothing.
  */
-export function pictureTreatment(video: Video): string | null {
+export function frameTreatment(video: Video): string | null {
   const { deinterlacing, hdrInFinals } = video;
   const colors = standardColors(video);
   if (!deinterlacing && colors === plainColors) return null;

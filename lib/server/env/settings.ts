@@ -6,9 +6,9 @@ import { accountSettings } from './settings/accounts';
 import { detectorSettings } from './settings/detector';
 import { ingestSettings } from './settings/ingest';
 import { logSettings } from './settings/logs';
-import { pictureSettings } from './settings/pictures';
 import { serviceSettings } from './settings/services';
 import { storageSettings } from './settings/storage';
+import { videoSettings } from './settings/video';
 import { webSettings } from './settings/web';
 import { workerSettings } from './settings/workers';
 
@@ -18,7 +18,7 @@ export const settings = {
   ...storageSettings,
   ...ingestSettings,
   ...detectorSettings,
-  ...pictureSettings,
+  ...videoSettings,
   ...workerSettings,
   ...webSettings,
   ...accountSettings,

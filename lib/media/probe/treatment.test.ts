@@ -1,14 +1,17 @@
-// What is done to pictures, and the sentences about it.
+// What is done to frames, and the sentences about it.
 
 import { describe, expect, it } from 'vitest';
 import { probeFixture } from '@/tests/support/probe-fixture';
 import { noFields } from './field-counts';
-import { defaultPictureChoice, withPictureChoice } from './picture-choice';
+import { defaultTreatment, withTreatment } from './treatment';
 
 const measures = { fields: null, canKeepRange: true };
 const combed = { ...measures, fields: { ...noFields, pairs: 89, tff: 80 } };
 const whole = { ...measures, fields: { ...noFields, pairs: 89, whole: 80 } };
-const film = { ...measures, fields: { ...noFields, pairs: 89, tff: 36, whole: 35, repeated: 36 } };
+const cinema = {
+  ...measures,
+  fields: { ...noFields, pairs: 89, tff: 36, whole: 35, repeated: 36 },
+};
 
 describe('interlaced video', () => {
   it.each([
@@ -34,14 +37,10 @@ describe('interlaced video', () => {
       { rate: 'frame', fields: 'auto' },
       'Interlaced recording',
     ],
-    ['may be cinema film', 'frame', film, { rate: 'frame', fields: 'tff' }, 'telecine'],
+    ['may be cinema', 'frame', cinema, { rate: 'frame', fields: 'tff' }, 'telecine'],
   ] as const)('%s', (_, deinterlace, found, deinterlacing, words) => {
     const probe = probeFixture({ interlaced: 'tff' });
-    const { video, notes } = withPictureChoice(
-      probe,
-      { ...defaultPictureChoice, deinterlace },
-      found,
-    );
+    const { video, notes } = withTreatment(probe, { ...defaultTreatment, deinterlace }, found);
     expect(video.deinterlacing).toEqual(deinterlacing);
     expect(video.interlaced).toBe('tff');
     expect(notes.join(' ')).toContain(words);
@@ -49,7 +48,7 @@ describe('interlaced video', () => {
 
   it('that has whole frames in truth is used as it is, and that is said', () => {
     const probe = probeFixture({ interlaced: 'tff' });
-    const { video, notes } = withPictureChoice(probe, defaultPictureChoice, whole);
+    const { video, notes } = withTreatment(probe, defaultTreatment, whole);
     expect(video).toMatchObject({ interlaced: null });
     expect(video.deinterlacing).toBeUndefined();
     expect(notes).toEqual([
@@ -58,7 +57,7 @@ describe('interlaced video', () => {
   });
 
   it('that does not say so is found', () => {
-    const { video } = withPictureChoice(probeFixture({}), defaultPictureChoice, combed);
+    const { video } = withTreatment(probeFixture({}), defaultTreatment, combed);
     expect(video).toMatchObject({ interlaced: 'tff', deinterlacing: { rate: 'frame' } });
   });
 });
@@ -70,9 +69,9 @@ describe('high dynamic range', () => {
     ['is kept by choice', 'keep', true, true, 'as HEVC with 10 bits'],
     ['cannot be kept without an encoder', 'keep', false, undefined, 'libx265'],
   ] as const)('%s', (_, hdr, canKeepRange, hdrInFinals, words) => {
-    const { video, notes } = withPictureChoice(
+    const { video, notes } = withTreatment(
       probe,
-      { ...defaultPictureChoice, hdr },
+      { ...defaultTreatment, hdr },
       { ...measures, canKeepRange },
     );
     expect(video.hdrInFinals).toBe(hdrInFinals);
@@ -83,5 +82,5 @@ describe('high dynamic range', () => {
 
 it('a video that is shown as it is stored is left alone', () => {
   const probe = probeFixture({});
-  expect(withPictureChoice(probe, defaultPictureChoice, whole)).toEqual(probe);
+  expect(withTreatment(probe, defaultTreatment, whole)).toEqual(probe);
 });

@@ -1,4 +1,4 @@
-// Films as cameras make them, all the way to preview and final: fields, high dynamic range, odd
+// Videos as cameras make them, all the way to preview and final: fields, high dynamic range, odd
 // orientation, sizes that change, sound that comes late or not at all. Measured on pixels and
 // samples. Real ffmpeg.
 
@@ -10,8 +10,8 @@ import { sourceFilters, sourceOptions } from '@/lib/media/recipes/source-frames'
 import { decodeGray, drawBarVideo, numberOf, readFrames } from '../../support/bar-video';
 import { ffmpeg } from '../../support/numbered-video';
 import { probeFixture } from '../../support/probe-fixture';
-import { renderFilm, soundsOf, streamsOf } from '../../support/render-film';
 import { folder, removeFolder } from '../../support/render-fixture';
+import { renderVideo, soundsOf, streamsOf } from '../../support/render-video';
 
 afterAll(removeFolder);
 
@@ -28,7 +28,7 @@ function combedIn(file: string): number {
   return counts.tff + counts.bff;
 }
 
-describe('an interlaced film', () => {
+describe('an interlaced video', () => {
   /** 25 frames of two fields each: the fields carry the numbers 0 to 49. */
   function interlaced(name: string, order: 'tff' | 'bff', options: readonly string[]): string {
     const file = join(folder, name);
@@ -50,24 +50,24 @@ describe('an interlaced film', () => {
   ] as const)('%s: has whole frames, one of each', async (_, order, name, options) => {
     const source = interlaced(name, order, options);
     expect(combedIn(source)).toBeGreaterThan(20);
-    const film = await renderFilm(source, [0.2, 0.8]);
-    expect(film.probe.notes.join()).toContain('Interlaced recording');
-    expect(film.probe.video.interlaced).toBe(order);
-    for (const file of [film.proxy, film.final]) {
+    const video = await renderVideo(source, [0.2, 0.8]);
+    expect(video.probe.notes.join()).toContain('Interlaced recording');
+    expect(video.probe.video.interlaced).toBe(order);
+    for (const file of [video.proxy, video.final]) {
       expect(combedIn(file)).toBe(0);
       // Frame n shows its earlier field: number 2n.
       expect(numbersIn(file)).toEqual(Array.from({ length: 15 }, (_, i) => 2 * (i + 5)));
     }
-    expect(film.rendered.preview.frames).toBe(18);
+    expect(video.rendered.preview.frames).toBe(18);
   });
 
   it('has a frame of each field by choice, each at its own time', async () => {
     const source = interlaced('i4.mp4', 'tff', ['-flags', '+ilme+ildct', '-x264opts', 'tff=1']);
-    const film = await renderFilm(source, [0.2, 0.8], { deinterlace: 'field', hdr: 'tonemap' });
-    expect(film.notes).toEqual([]);
+    const video = await renderVideo(source, [0.2, 0.8], { deinterlace: 'field', hdr: 'tonemap' });
+    expect(video.notes).toEqual([]);
     const numbers = Array.from({ length: 30 }, (_, i) => i + 10);
     const times = numbers.map((_, i) => expect.closeTo(i / 50, 6));
-    for (const file of [film.proxy, film.final]) {
+    for (const file of [video.proxy, video.final]) {
       expect(numbersIn(file)).toEqual(numbers);
       expect(readFrames(file).times).toEqual(times);
     }
@@ -75,13 +75,13 @@ describe('an interlaced film', () => {
 
   it('keeps its combs where that is chosen', async () => {
     const source = interlaced('i5.mp4', 'tff', ['-flags', '+ilme+ildct', '-x264opts', 'tff=1']);
-    const film = await renderFilm(source, [0.2, 0.8], { deinterlace: 'off', hdr: 'tonemap' });
-    expect(combedIn(film.final)).toBeGreaterThan(10);
-    expect(film.probe.notes.join()).toContain('DEINTERLACE=off');
+    const video = await renderVideo(source, [0.2, 0.8], { deinterlace: 'off', hdr: 'tonemap' });
+    expect(combedIn(video.final)).toBeGreaterThan(10);
+    expect(video.probe.notes.join()).toContain('DEINTERLACE=off');
   });
 });
 
-describe('a film of high dynamic range', () => {
+describe('a video of high dynamic range', () => {
   const [width, height] = [256, 128];
   /** Two halves of these 10-bit levels, at rest. */
   function halves(name: string, transfer: string, levels: readonly [number, number]): string {
@@ -115,9 +115,9 @@ describe('a film of high dynamic range', () => {
     ['HLG', 'arib-std-b67', 64 + 0.75 * 876],
     ['PQ', 'smpte2084', 64 + 0.58 * 876],
   ])('of %s has the levels and tags of Rec. 709', async (name, transfer, white) => {
-    const film = await renderFilm(halves(name, transfer, [gray, white]), [0, 1]);
-    expect(film.probe.notes.join()).toContain(`High dynamic range (${name})`);
-    for (const file of [film.proxy, film.preview, film.final]) {
+    const video = await renderVideo(halves(name, transfer, [gray, white]), [0, 1]);
+    expect(video.probe.notes.join()).toContain(`High dynamic range (${name})`);
+    for (const file of [video.proxy, video.preview, video.final]) {
       const [grayLevel = 0, whiteLevel = 0] = levelsOf(file);
       expect(Math.abs(grayLevel - 0.425 * 255)).toBeLessThan(4);
       expect(Math.abs(whiteLevel - 0.945 * 255)).toBeLessThan(4);
@@ -133,8 +133,8 @@ describe('a film of high dynamic range', () => {
 
   it('keeps its levels and tags in the final by choice', async () => {
     const source = halves('kept', 'arib-std-b67', [gray, 64 + 0.75 * 876]);
-    const film = await renderFilm(source, [0, 1], { deinterlace: 'frame', hdr: 'keep' });
-    expect(streamsOf(film.final)[0]).toMatchObject({
+    const video = await renderVideo(source, [0, 1], { deinterlace: 'frame', hdr: 'keep' });
+    expect(streamsOf(video.final)[0]).toMatchObject({
       codec_name: 'hevc',
       codec_tag_string: 'hvc1',
       pix_fmt: 'yuv420p10le',
@@ -142,10 +142,10 @@ describe('a film of high dynamic range', () => {
       color_primaries: 'bt2020',
       color_transfer: 'arib-std-b67',
     });
-    const [before, after] = [levelsOf(source, 'gray10le'), levelsOf(film.final, 'gray10le')];
+    const [before, after] = [levelsOf(source, 'gray10le'), levelsOf(video.final, 'gray10le')];
     for (const [i, level] of before.entries())
       expect(Math.abs(level - (after[i] ?? 0))).toBeLessThan(6);
-    expect(streamsOf(film.preview)[0]).toMatchObject({
+    expect(streamsOf(video.preview)[0]).toMatchObject({
       codec_name: 'h264',
       color_transfer: 'bt709',
     });
@@ -155,9 +155,9 @@ describe('a film of high dynamic range', () => {
     const source = join(folder, 'full.mp4');
     const gray = 'color=c=0x404040:s=256x128:r=25:d=0.5,format=yuvj420p';
     ffmpeg(['-f', 'lavfi', '-i', gray, '-c:v', 'libx264', '-color_range', 'pc', source]);
-    const film = await renderFilm(source, [0, 1]);
-    expect(film.probe.video.fullRange).toBe(true);
-    for (const file of [film.proxy, film.preview, film.final]) {
+    const video = await renderVideo(source, [0, 1]);
+    expect(video.probe.video.fullRange).toBe(true);
+    for (const file of [video.proxy, video.preview, video.final]) {
       // H.264 without a tag has limited range.
       expect(streamsOf(file)[0]?.color_range ?? 'tv').toBe('tv');
       expect(Math.abs((levelsOf(file)[1] ?? 0) - 0x40)).toBeLessThan(3);
@@ -165,7 +165,7 @@ describe('a film of high dynamic range', () => {
   });
 });
 
-describe('the sound of a film', () => {
+describe('the sound of a video', () => {
   /** A flash and a click at every second from second 1, the click later by so many seconds. */
   function clicks(name: string, options: readonly string[], filter = 'anull', later = 0): string {
     const file = join(folder, name);
@@ -199,17 +199,17 @@ describe('the sound of a film', () => {
     ['8 kHz', 'c3.mkv', ['-ar', '8000'], 'anull', 0, [0, 1, 2]],
     ['sound that ends early', 'c4.mp4', [], 'atrim=end=2.6', 0, [0]],
     ['sound that begins late', 'c5.mp4', [], 'anull', 2, [1, 2]],
-    ['sound that begins before the picture', 'c6.mkv', [], 'anull', -1, [0, 1, 2]],
+    ['sound that begins before the frames', 'c6.mkv', [], 'anull', -1, [0, 1, 2]],
     ['a hole in the sound', 'c7.mkv', [], "aselect='lt(t,2.6)+gt(t,3.4)'", 0, [0, 2]],
     ['no sound in the clip', 'c8.mp4', [], 'atrim=end=0.5', 0, []],
-  ] as const)('of %s is in sync, and as long as the picture', async (...row) => {
-    const [, name, options, filter, later, heard] = row;
-    const film = await renderFilm(clicks(name, options, filter, later), [1.5, 4.5]);
-    for (const file of [film.preview, film.final]) {
+  ] as const)('of %s is in sync, and as long as the frames', async (...row) => {
+    const [, name, options, filter, later, audible] = row;
+    const video = await renderVideo(clicks(name, options, filter, later), [1.5, 4.5]);
+    for (const file of [video.preview, video.final]) {
       const [sounds, flashes] = [soundsOf(file), flashesOf(file)];
       expect(flashes).toHaveLength(3);
-      expect(sounds.starts).toHaveLength(heard.length);
-      for (const [i, which] of heard.entries())
+      expect(sounds.starts).toHaveLength(audible.length);
+      for (const [i, which] of audible.entries())
         expect(Math.abs((sounds.starts[i] ?? 0) - (flashes[which] ?? 0))).toBeLessThan(0.02);
       expect(Math.abs(sounds.seconds - 3)).toBeLessThan(0.045);
     }
@@ -234,8 +234,8 @@ describe('the sound of a film', () => {
       ...['-filter_complex', `${labels}amerge=inputs=${count}[a]`, '-map', '0:v', '-map', '[a]'],
       ...['-c:v', 'libx264', '-preset', 'ultrafast', '-c:a', 'pcm_s16le', source],
     ]);
-    const film = await renderFilm(source, [0.5, 1.5]);
-    for (const file of [film.preview, film.final]) {
+    const video = await renderVideo(source, [0.5, 1.5]);
+    for (const file of [video.preview, video.final]) {
       expect(streamsOf(file)[1]).toMatchObject({ channels: 2, sample_rate: '48000' });
       const output = ['-map', '0:a', '-f', 'f32le', '-'];
       const bytes = ffmpeg(['-i', file, ...output]);
@@ -247,7 +247,7 @@ describe('the sound of a film', () => {
   });
 });
 
-describe('a film that is turned or mirrored', () => {
+describe('a video that is turned or mirrored', () => {
   /** The display matrix a b c d of the first track. */
   function setMatrix(file: string, values: readonly number[]): void {
     const bytes = readFileSync(file);
@@ -271,14 +271,14 @@ describe('a film that is turned or mirrored', () => {
     ['mirrored and turned left', [0, -1, -1, 0], 'Mirrored'],
   ])('%s is shown as ffmpeg’s own player shows it', async (name, matrix, words) => {
     const source = join(folder, `${name.replaceAll(' ', '-')}.mp4`);
-    const picture = ['-f', 'lavfi', '-i', 'testsrc=s=320x180:r=25:d=0.4'];
-    ffmpeg([...picture, '-c:v', 'libx264', '-qp', '8', '-pix_fmt', 'yuv420p', source]);
+    const input = ['-f', 'lavfi', '-i', 'testsrc=s=320x180:r=25:d=0.4'];
+    ffmpeg([...input, '-c:v', 'libx264', '-qp', '8', '-pix_fmt', 'yuv420p', source]);
     setMatrix(source, matrix);
-    const film = await renderFilm(source, [0, 1]);
-    expect(film.probe.notes.join()).toContain(words);
-    const { width, height } = film.probe.video;
+    const video = await renderVideo(source, [0, 1]);
+    expect(video.probe.notes.join()).toContain(words);
+    const { width, height } = video.probe.video;
     expect([width, height]).toEqual(matrix[0] === 0 ? [180, 320] : [320, 180]);
-    for (const file of [film.proxy, film.final]) {
+    for (const file of [video.proxy, video.final]) {
       const [shown, expected] = [file, source].map((one) => small(one, width / 10, height / 10));
       const apart = (expected ?? []).map((level, i) => Math.abs(level - (shown?.[i] ?? 0)));
       // The mark covers a few of the pixels.
@@ -287,20 +287,20 @@ describe('a film that is turned or mirrored', () => {
   });
 });
 
-it('a film whose frames change their size has all of them, in one size', async () => {
-  const part = (name: string, picture: string, offset: number) => {
+it('a video whose frames change their size has all of them, in one size', async () => {
+  const part = (name: string, dimensions: string, offset: number) => {
     const file = join(folder, name);
     const offsets = ['-output_ts_offset', String(offset), '-muxdelay', '0', '-muxpreload', '0'];
-    const input = ['-f', 'lavfi', '-i', `testsrc=s=${picture}:r=25:d=2`];
+    const input = ['-f', 'lavfi', '-i', `testsrc=s=${dimensions}:r=25:d=2`];
     ffmpeg([...input, '-c:v', 'libx264', '-pix_fmt', 'yuv420p', ...offsets, file]);
     return readFileSync(file);
   };
   const source = join(folder, 'sizes.ts');
   const parts = [part('small.ts', '320x180', 0), part('large.ts', '640x360', 2)];
   writeFileSync(source, Buffer.concat(parts));
-  const film = await renderFilm(source, [1, 3]);
-  expect(film.frames.times).toHaveLength(50);
-  expect(film.rendered.final).toMatchObject({ frames: 50, width: 320, height: 180 });
+  const video = await renderVideo(source, [1, 3]);
+  expect(video.frames.times).toHaveLength(50);
+  expect(video.rendered.final).toMatchObject({ frames: 50, width: 320, height: 180 });
 });
 
 it.each([
@@ -310,10 +310,10 @@ it.each([
   const [name, span, count, previewed] = row;
   const source = join(folder, `${name.replaceAll(' ', '-')}.mp4`);
   drawBarVideo(source, { count: 240, fps: 240, sound: true });
-  const film = await renderFilm(source, span);
-  expect(readFrames(film.proxy).times).toHaveLength(count);
-  expect(film.rendered.final.frames).toBe(count);
-  expect(film.rendered.preview.frames).toBe(previewed);
+  const video = await renderVideo(source, span);
+  expect(readFrames(video.proxy).times).toHaveLength(count);
+  expect(video.rendered.final.frames).toBe(count);
+  expect(video.rendered.preview.frames).toBe(previewed);
 });
 
 it('frames that are used as they are pass the guard against changes unchanged', () => {

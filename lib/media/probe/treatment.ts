@@ -1,4 +1,4 @@
-// What is done to pictures that are not shown as they are stored: fields of interlaced video, and
+// What is done to frames that are not shown as they are stored: fields of interlaced video, and
 // high dynamic range. Decided once, at import, and kept with the facts of the video, so that notes,
 // proxy, preview and final agree whatever is set later.
 
@@ -8,27 +8,27 @@ import type { Probe } from './probe';
 export const deinterlaceChoices = ['frame', 'field', 'off'] as const;
 export const hdrChoices = ['tonemap', 'keep'] as const;
 
-export type PictureChoice = {
+export type TreatmentChoice = {
   /** frame: one frame of each; field: one of each field, twice the rate; off: left as it is. */
   readonly deinterlace: (typeof deinterlaceChoices)[number];
   /** High dynamic range of finals; proxies and previews have the standard range in any case. */
   readonly hdr: (typeof hdrChoices)[number];
 };
 
-export const defaultPictureChoice: PictureChoice = { deinterlace: 'frame', hdr: 'tonemap' };
+export const defaultTreatment: TreatmentChoice = { deinterlace: 'frame', hdr: 'tonemap' };
 
-export type PictureMeasures = {
+export type VideoMeasures = {
   /** null: not measured. */
   readonly fields: FieldCounts | null;
   /** Whether this machine's ffmpeg writes HEVC. */
   readonly canKeepRange: boolean;
 };
 
-/** The probe with the treatment of its pictures, and a note for each. */
-export function withPictureChoice(
+/** The probe with the treatment of its frames, and a note for each. */
+export function withTreatment(
   probe: Probe,
-  choice: PictureChoice,
-  measures: PictureMeasures,
+  choice: TreatmentChoice,
+  measures: VideoMeasures,
 ): Probe {
   const fields = fieldTreatment(probe, choice, measures);
   const range = rangeTreatment(probe, choice, measures);
@@ -45,8 +45,8 @@ const interlacedWords = 'Interlaced recording: each frame holds two moments, as 
 
 function fieldTreatment(
   { video }: Probe,
-  { deinterlace: rate }: PictureChoice,
-  { fields: counts }: PictureMeasures,
+  { deinterlace: rate }: TreatmentChoice,
+  { fields: counts }: VideoMeasures,
 ): Treatment<Partial<Probe['video']>> {
   const order = measuredOrder(video.interlaced, counts);
   if (order === null)
@@ -57,10 +57,10 @@ function fieldTreatment(
         : [],
     };
   const interlaced = order === 'auto' ? video.interlaced : order;
-  const film =
+  const cinema =
     counts && isTelecined(counts)
       ? [
-          'It looks like cinema film made into video by repeating fields (telecine), which is not undone.',
+          'It looks like cinema made into video by repeating fields (telecine), which is not undone.',
         ]
       : [];
   if (rate === 'off')
@@ -68,7 +68,7 @@ function fieldTreatment(
       facts: { interlaced },
       notes: [
         `${interlacedWords}. They are left so (DEINTERLACE=off): moving edges look like combs.`,
-        ...film,
+        ...cinema,
       ],
     };
   const result =
@@ -77,14 +77,14 @@ function fieldTreatment(
       : 'Clips and reels show one whole frame for each';
   return {
     facts: { interlaced, deinterlacing: { rate, fields: order } },
-    notes: [`${interlacedWords}. ${result}, without combs.`, ...film],
+    notes: [`${interlacedWords}. ${result}, without combs.`, ...cinema],
   };
 }
 
 function rangeTreatment(
   { video }: Probe,
-  { hdr }: PictureChoice,
-  { canKeepRange }: PictureMeasures,
+  { hdr }: TreatmentChoice,
+  { canKeepRange }: VideoMeasures,
 ): Treatment<Partial<Probe['video']>> {
   if (!video.highDynamicRange) return { facts: {}, notes: [] };
   const name = video.colorTransfer === 'smpte2084' ? 'PQ' : 'HLG';

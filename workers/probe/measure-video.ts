@@ -1,4 +1,4 @@
-// What the treatment of pictures depends on: whether frames are interlaced, measured over a few of
+// What the treatment of frames depends on: whether frames are interlaced, measured over a few of
 // them, and whether this machine's ffmpeg can keep a high dynamic range. Each only where it matters.
 
 import {
@@ -9,20 +9,20 @@ import {
   mayBeInterlaced,
   noFields,
 } from '@/lib/media/probe/field-counts';
-import type { PictureChoice, PictureMeasures } from '@/lib/media/probe/picture-choice';
 import type { Probe } from '@/lib/media/probe/probe';
+import type { TreatmentChoice, VideoMeasures } from '@/lib/media/probe/treatment';
 import { ffmpegPrints } from '../process/ffmpeg-version';
 import { streamFfmpeg } from '../process/stream-ffmpeg';
 
 const countSeconds = 20;
 
 /** The measures of a video. */
-export async function measurePictures(
+export async function measureVideo(
   file: string,
   probe: Probe,
-  choice: PictureChoice,
+  choice: TreatmentChoice,
   signal: AbortSignal,
-): Promise<PictureMeasures> {
+): Promise<VideoMeasures> {
   const asksToKeep = choice.hdr === 'keep' && probe.video.highDynamicRange;
   return {
     fields: mayBeInterlaced(probe) ? await countFields(file, probe, signal) : null,

@@ -1,12 +1,12 @@
-// A clip of a film all the way: probe, analysis without a detector, preview and final, as the jobs
+// A clip of a video all the way: probe, analysis without a detector, preview and final, as the jobs
 // make them. What is measured in the results.
 
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type FrameTable, parseFrameTable } from '@/lib/media/frame-table';
-import type { PictureChoice } from '@/lib/media/probe/picture-choice';
 import type { Probe } from '@/lib/media/probe/probe';
+import type { TreatmentChoice } from '@/lib/media/probe/treatment';
 import { analyseClip } from '@/workers/analyse/analyse-clip';
 import { probeMedia } from '@/workers/probe/probe-media';
 import { renderFinal } from '@/workers/render/render-final';
@@ -14,7 +14,7 @@ import type { RenderOutput } from '@/workers/render/render-output';
 import { renderPreview } from '@/workers/render/render-preview';
 import { folder, hooks, runningPath, signal, style } from './render-fixture';
 
-export type RenderedFilm = {
+export type RenderedVideo = {
   readonly probe: Probe;
   readonly frames: FrameTable;
   readonly proxy: string;
@@ -24,13 +24,13 @@ export type RenderedFilm = {
   readonly notes: readonly string[];
 };
 
-/** Renders [start, stop) of a film. */
-export async function renderFilm(
+/** Renders [start, stop) of a video. */
+export async function renderVideo(
   source: string,
   [startSeconds, stopSeconds]: readonly [number, number],
-  choice?: PictureChoice,
-): Promise<RenderedFilm> {
-  const workDir = mkdtempSync(join(folder, 'film-'));
+  choice?: TreatmentChoice,
+): Promise<RenderedVideo> {
+  const workDir = mkdtempSync(join(folder, 'video-'));
   const probe = await probeMedia(source, signal, choice ? { choice } : {});
   const { proxy, framesFile, width, height, notes } = await analyseClip(
     { source, probe, startSeconds, stopSeconds, model: null, providers: ['cpu'], workDir },

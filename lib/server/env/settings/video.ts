@@ -1,10 +1,10 @@
-// Settings of pictures that are not shown as they are stored. They count when a video is imported and
+// Settings of frames that are not shown as they are stored. They count when a video is imported and
 // stay with it, so that its proxy, previews and finals agree.
 
-import { deinterlaceChoices, hdrChoices } from '@/lib/media/probe/picture-choice';
+import { deinterlaceChoices, hdrChoices } from '@/lib/media/probe/treatment';
 import { oneOf, setting } from './setting-schemas';
 
-export const pictureSettings = {
+export const videoSettings = {
   DEINTERLACE: setting({
     meaning:
       'Interlaced recordings, for videos imported from then on. frame: a whole frame for each frame. field: one for each of its two moments, twice as many. off: left with their combs.',
