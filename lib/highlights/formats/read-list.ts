@@ -7,9 +7,15 @@ import { ROWS_MAX, readTable, type Table } from '../table/read-table';
 import { decodeText, LIST_BYTES_MAX, listTooLarge } from '../text/decode-text';
 import { binaryKind } from './binary-kind';
 import { catalog, type FormatName, type UnreadableName } from './catalog';
-import { entriesCsv } from './entries-csv';
+import { entriesCsv, rowEntries } from './entries-csv';
 import { formats } from './formats';
-import { type EntriesRead, type ListFormat, type ListText, listText } from './list-file';
+import {
+  type EntriesRead,
+  type ListEntry,
+  type ListFormat,
+  type ListText,
+  listText,
+} from './list-file';
 import { oneSentence, recognizeText, unreadableMessage } from './recognize-text';
 import { readWorkbook } from './xlsx-read';
 
@@ -138,12 +144,13 @@ function readEntries(file: ListText, name: FormatName): EntriesRead | null {
   if (!read) return null;
   const result = read(file);
   if (!result.ok) return result;
-  if (result.entries.length === 0)
+  const entries = withOwnLines(rowEntries(result.entries));
+  if (entries.length === 0)
     return {
       ok: false,
       problem: { code: 'no_rows', message: `The ${formatOf(name).label} has no moments.` },
     };
-  if (result.entries.length > ROWS_MAX)
+  if (entries.length > ROWS_MAX)
     return {
       ok: false,
       problem: {
@@ -151,7 +158,13 @@ function readEntries(file: ListText, name: FormatName): EntriesRead | null {
         message: `The list has more than ${ROWS_MAX} moments. Split it into several lists.`,
       },
     };
-  return result;
+  return { ...result, entries };
+}
+
+/** Lines that several entries share, as in XML without line breaks, give way to their numbers. */
+function withOwnLines(entries: readonly ListEntry[]): readonly ListEntry[] {
+  const isOwn = new Set(entries.map(({ line }) => line)).size === entries.length;
+  return isOwn ? entries : entries.map((entry, index) => ({ ...entry, line: index + 1 }));
 }
 
 function formatOf(name: FormatName): ListFormat & { readonly name: FormatName } {

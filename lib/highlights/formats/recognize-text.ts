@@ -87,12 +87,13 @@ function isTable(head: string): boolean {
   const lines = writtenLines(head, LINES_LOOKED_AT);
   if (lines.some((line) => delimiters.some((delimiter) => isHeader(cellsOf(line, delimiter)))))
     return true;
-  const timed = lines.filter((line) =>
-    delimiters.some((delimiter) =>
-      cellsOf(line, delimiter)
-        .slice(0, CELLS_LOOKED_AT)
-        .some((cell) => isTimeLike(cell, delimiter !== ',')),
-    ),
+  const timed = lines.filter(
+    (line) =>
+      delimiters.some((delimiter) =>
+        cellsOf(line, delimiter)
+          .slice(0, CELLS_LOOKED_AT)
+          .some((cell) => isTimeLike(cell, delimiter !== ',')),
+      ) || startsWithSpacedTimes(line),
   );
   return timed.length >= lines.length * TIMED_SHARE;
 }
@@ -107,6 +108,12 @@ function writtenLines(head: string, count: number): string[] {
     .split('\n')
     .filter((line) => line.trim() !== '')
     .slice(0, count);
+}
+
+/** Columns with spaces between them: a table that has an error of its own. */
+function startsWithSpacedTimes(line: string): boolean {
+  const [start = '', stop = ''] = cellsOf(line.trim(), ' ');
+  return isTimeLike(start, true) && isTimeLike(stop, true);
 }
 
 /** Also times that are written wrong: they have errors of their own. */

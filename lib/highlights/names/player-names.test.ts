@@ -13,6 +13,7 @@ test.each([
   ['Doe, Jane', ['Doe, Jane'], true],
   ['Ann & Bea', ['Ann & Bea'], true],
   ['Ann and Bea', ['Ann and Bea'], true],
+  ['Ann &amp; Bea; O&#39;Neil', ['Ann & Bea', "O'Neil"], true],
   ['Sandy Anderson', ['Sandy Anderson'], false],
   [' ; ', [''], false],
   ['', [''], false],
