@@ -13,9 +13,6 @@ export type FoundList = {
   readonly moments: number | null;
 };
 
-const plainEncodings = ['utf-8', 'utf-16le', 'utf-16be'];
-const encodingNames: Readonly<Record<string, string>> = { 'windows-1252': 'Windows-1252' };
-
 export function SourceLine({
   file,
   found,
@@ -70,10 +67,6 @@ export function sourceWords(file: ListFileFacts | null, found: FoundList | null)
   const isFound = found !== null && found.moments !== null;
   const format = file?.format ?? (isFound ? found.format : null);
   if (!format || (!file && format.name === 'table')) return null;
-  const encoding =
-    file && !plainEncodings.includes(file.encoding)
-      ? `, read as ${encodingNames[file.encoding] ?? file.encoding}`
-      : '';
   const moments = found?.moments == null ? '' : `, ${formatCount(found.moments, 'moment')}`;
-  return `${standingLabel(format.label)}${encoding}${moments}`;
+  return `${standingLabel(format.label)}${moments}`;
 }
