@@ -173,6 +173,7 @@ it.each([
   ],
   ['a typed table', null, { format: table, moments: 3 }, null],
   ['pasted text that is checked anew', null, { format: timeline, moments: null }, null],
+  ['pasted text that is no list', null, { format: timeline, moments: 0 }, null],
   ['nothing yet', null, null, null],
 ])('%s: %#', (_, source, found, words) => {
   expect(sourceWords(source, found)).toBe(words);

@@ -56,6 +56,7 @@ describe('a file is named by its content', () => {
     ['MPlayer', '5.3 7.1 0\n15 16.7 1\n', 'mplayer-edl'],
     ['chapters', '0:00 Intro\n1:30 Ann', 'youtube-chapters'],
     ['chat', '1:30 - 1:40 Ann\n2:00-2:10 Bea', 'chat-text'],
+    ['chat without dashes', 'start stop player\n1:30 1:40 Ann\n2:00 2:10 Bea', 'chat-text'],
     ['MOT', '1,1,10,20,30,40,0.9,-1,-1,-1\n2,1,10,20,30,40,0.9,-1,-1,-1', 'mot'],
     ['old Excel', latin('\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0\0'), 'xls'],
     ['RTF', '{\\rtf1\\ansi start, stop}', 'rtf'],
@@ -289,11 +290,14 @@ describe('lines of times', () => {
   });
 
   it('chat: a span and the player before a colon', () => {
-    expect(rowsOf('1:30 - 1:40 Ann: great goal\n- 2:00–2:10.5 Bea\n[3:00] Cid')).toEqual([
+    expect(
+      rowsOf('1:30 - 1:40 Ann: great goal\n- 2:00–2:10.5 Bea\n[3:00] Cid\n4:00 4:10 Dia'),
+    ).toEqual([
       'startTime,stopTime,playerName,notes',
       '1:30,1:40,Ann,great goal',
       '2:00,2:10.5,Bea,',
       '3:00,3:00,Cid,',
+      '4:00,4:10,Dia,',
     ]);
   });
 

@@ -16,7 +16,7 @@ import {
   type ListText,
   listText,
 } from './list-file';
-import { oneSentence, recognizeText, unreadableMessage } from './recognize-text';
+import { oneSentence, recognizeText, unreadableLabel, unreadableMessage } from './recognize-text';
 import { readWorkbook } from './xlsx-read';
 
 /** A list as text, whatever file it came in. */
@@ -53,12 +53,12 @@ export function recognizeList(input: Uint8Array | string): RecognizedList {
   if (typeof input !== 'string') {
     const binary = binaryKind(input);
     if (binary === 'xlsx') return formatOf('xlsx');
-    if (binary) return { name: binary, label: unreadableMessage(binary).message };
+    if (binary) return { name: binary, label: unreadableLabel(binary) };
     const decoded = decodeText(input);
     return decoded.ok ? recognizeList(decoded.text) : { name: 'binary', label: 'Binary file' };
   }
   const { kind, name } = recognizeText(listText(input));
-  return kind === 'read' ? formatOf(name) : { name, label: unreadableMessage(name).message };
+  return kind === 'read' ? formatOf(name) : { name, label: unreadableLabel(name) };
 }
 
 /** Reads the bytes of a file. */
@@ -118,7 +118,8 @@ export function readListText(input: string): ListTableRead {
   if (recognized.kind === 'unreadable') {
     const { message, hint } = unreadableMessage(recognized.name);
     const problem = { code: 'not_a_list', message: oneSentence(message, hint) };
-    return tableFailed({ name: recognized.name, label: message }, [cellProblem('source', problem)]);
+    const format = { name: recognized.name, label: unreadableLabel(recognized.name) };
+    return tableFailed(format, [cellProblem('source', problem)]);
   }
   const format = formatOf(recognized.name);
   const read = readEntries(file, recognized.name);

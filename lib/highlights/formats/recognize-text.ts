@@ -30,8 +30,13 @@ export function recognizeText(file: ListText): Recognized {
 
 /** The sentence of a kind that is not read. */
 export function unreadableMessage(name: UnreadableName): { message: string; hint: string } {
-  const entry = unreadable.find((one) => one.name === name);
-  return { message: `This is ${entry?.label}, not a list of moments.`, hint: entry?.instead ?? '' };
+  const hint = unreadable.find((one) => one.name === name)?.instead ?? '';
+  return { message: `This is ${unreadableLabel(name)}, not a list of moments.`, hint };
+}
+
+/** What a kind is that is not read, with its article. */
+export function unreadableLabel(name: UnreadableName): string {
+  return unreadable.find((one) => one.name === name)?.label ?? name;
 }
 
 /** What it is and what to do, in one sentence. */

@@ -8,6 +8,7 @@ test.each([
   ['Ann|Bea|ann', ['Ann', 'Bea'], false],
   ['Ann\nBea', ['Ann', 'Bea'], false],
   ['7/9', ['7', '9'], false],
+  ['Ann / Bea; Cem; n/a', ['Ann', 'Bea', 'Cem', 'n/a'], false],
   ['Doe, Jane; Roe, Rae', ['Doe, Jane', 'Roe, Rae'], true],
   ['N/A', ['N/A'], false],
   ['Doe, Jane', ['Doe, Jane'], true],

@@ -47,7 +47,9 @@ export function playerNames(written: string, isPlural: boolean): PlayerNames {
 }
 
 function partsOf(cell: string, whole: string, isPlural: boolean): string[] {
-  if (CERTAIN.test(cell.trim())) return cell.split(CERTAIN);
-  if (SLASH.test(whole) && !/^n ?\/ ?a$/i.test(whole)) return whole.split(SLASH);
-  return isPlural ? whole.split(LISTED) : [whole];
+  const parts = CERTAIN.test(cell.trim()) ? cell.split(CERTAIN) : [whole];
+  const names = parts.flatMap((part) =>
+    SLASH.test(part) && !/^\s*n ?\/ ?a\s*$/i.test(part) ? part.split(SLASH) : [part],
+  );
+  return names.length === 1 && isPlural ? whole.split(LISTED) : names;
 }
