@@ -42,6 +42,22 @@ it('a timeline becomes our own CSV, padded and clamped to the video', () => {
   );
 });
 
+it('numbers in another unit, a timeline that begins at one hour, a player for all', () => {
+  const out = join(folder, 'read.csv');
+  const list = given('ms.csv', 'start,stop,player\n3690000,3700000,Ann\n3710000,3720000,\n');
+  const options = ['--duration', '5400', '--begins-at', '3600', '--player', 'Bea'];
+  expect(lists('convert', list, out, ...options)).toMatchObject({
+    status: 1,
+    stderr: expect.stringMatching(/milliseconds.*\n.*Line 2: .*beyond the end/),
+  });
+  expect(lists('convert', list, out, ...options, '--unit', 'milliseconds').status).toBe(0);
+  expect(readFileSync(out, 'utf8').split('\n').slice(1, 3)).toEqual([
+    'ms,00:01:30.000,00:01:40.000,Ann,true,',
+    'ms,00:01:50.000,00:02:00.000,Bea,true,',
+  ]);
+  expect(lists('convert', list, out, '--unit', 'hours').stderr).toMatch(/--unit must be one of/);
+});
+
 it('what cannot be converted is one sentence, and no file is left', () => {
   const out = join(folder, 'none.csv');
   const cases: [string, RegExp][] = [

@@ -16,9 +16,11 @@ import { readListBytes } from '@/lib/highlights/formats/read-list';
 import { oneSentence } from '@/lib/highlights/formats/recognize-text';
 import { writeList } from '@/lib/highlights/formats/write-list';
 import type { ListVideo } from '@/lib/highlights/match-videos';
+import type { CellCorrection } from '@/lib/highlights/parse-list';
 import { type ListPlan, listProblems, planList } from '@/lib/highlights/plan-list';
 import { planMoments, withoutClipLimits } from '@/lib/highlights/plan-moments';
 import { LIST_BYTES_MAX } from '@/lib/highlights/text/decode-text';
+import { type ListReading, timeUnits } from '@/lib/highlights/times/time-reading';
 import { messageOf, runCommand, UsageError } from './setup/run-command';
 
 const usage = `usage: npm run lists -- COMMAND
@@ -29,8 +31,13 @@ const usage = `usage: npm run lists -- COMMAND
     --duration SECONDS       length of the video (default: unlimited; times beyond the end are problems)
     --fps RATE               frames per second of the video (default 25)
     --pad BEFORE,AFTER       seconds added before and after each moment (default 0,0)
-    --video NAME             the video of rows that name none (default: the name of IN)
-    --player NAME            the player of rows that name none (default: such rows are problems)`;
+    --unit UNIT              what plain numbers count: UNITS
+    --begins-at SECONDS      the time at which the timeline begins, subtracted from all times (default 0)
+    --player NAME            the player of rows that name none
+    --video NAME             the video of rows that name none (default: the name of IN)`.replace(
+  'UNITS',
+  timeUnits.join(', '),
+);
 
 /** Longer than every time that can be written in a list. */
 const UNLIMITED_SECONDS = 10_000_000;
@@ -42,8 +49,9 @@ type Options = {
   readonly durationSeconds: number;
   readonly fps: number;
   readonly padding: { readonly before: number; readonly after: number };
-  readonly video: string;
+  readonly reading: ListReading;
   readonly player: string | undefined;
+  readonly video: string;
 };
 
 await runCommand(() => {
@@ -67,8 +75,10 @@ function parse() {
         duration: text,
         fps: { ...text, default: '25' },
         pad: { ...text, default: '0,0' },
-        video: text,
         player: text,
+        'begins-at': { ...text, default: '0' },
+        unit: text,
+        video: text,
       },
     });
   } catch (cause) {
@@ -89,6 +99,7 @@ function readOptions(values: ReturnType<typeof parse>['values'], files: string[]
     .split(',')
     .map((part) => numberOf('--pad', part));
   if (more.length > 0) throw new UsageError('--pad takes two numbers, BEFORE,AFTER');
+  const beginsAt = numberOf('--begins-at', values['begins-at']);
   return {
     input,
     output,
@@ -96,8 +107,9 @@ function readOptions(values: ReturnType<typeof parse>['values'], files: string[]
     durationSeconds,
     fps,
     padding: { before, after },
-    video: values.video ?? basename(input, extname(input)),
+    reading: { unit: unitOf(values.unit), shiftSeconds: -beginsAt },
     player: values.player,
+    video: values.video ?? basename(input, extname(input)),
   };
 }
 
@@ -106,6 +118,13 @@ function numberOf(option: string, text: string): number {
   const match = /^(\d{1,9}(?:\.\d+)?)(?:\/(\d{1,9}))?$/.exec(text.trim());
   if (!match) throw new UsageError(`${option} must be a number, found "${text}"`);
   return Number(match[1]) / Number(match[2] ?? 1);
+}
+
+function unitOf(text: string | undefined): ListReading['unit'] {
+  const unit = timeUnits.find((name) => name === text);
+  if (text !== undefined && !unit)
+    throw new UsageError(`--unit must be one of ${timeUnits.join(', ')}`);
+  return unit ?? null;
 }
 
 function formatOf(as: string | undefined, output: string): WrittenFormatName {
@@ -149,11 +168,11 @@ function convertList(options: Options): Uint8Array {
   const read = readListBytes(readInput(options.input));
   if (!read.ok) throw new Error(`${options.input}: ${oneSentence(read.message, read.hint)}`);
   const { plan, videos } = planFor(read.source, options);
+  for (const message of remarks(read.warnings, plan)) console.error(message);
   const problems = listProblems(plan);
-  if (problems.count > 0) throw new Error(problemSentence(options.input, plan, problems));
+  if (problems.count > 0) throw new Error(problemSentence(options.input, problems));
   const moments = planMoments(plan, videos).map((moment) => padded(moment, options));
   if (moments.length === 0) throw new Error(`${options.input}: the list has no moments.`);
-  for (const message of remarks(read.warnings, plan)) console.error(message);
   const written = writeList(options.as, moments);
   if (!written.ok) throw new Error(written.message);
   return written.bytes;
@@ -168,33 +187,35 @@ function readInput(file: string): Uint8Array {
 /** Names of videos in the list stay as they are: each is a video of the given length and rate. */
 function planFor(
   text: string,
-  { video, player, durationSeconds, fps, padding }: Options,
+  { video, player, durationSeconds, fps, padding, reading }: Options,
 ): { plan: ListPlan; videos: readonly ListVideo[] } {
-  const planWith = (names: readonly string[]) => {
+  const planWith = (names: readonly string[], corrections: readonly CellCorrection[] = []) => {
     const videos = names.map((name) => ({ id: name, name, durationSeconds, fps }));
-    const read = { text, videos, videoNames: {}, padding };
-    const unnamed = planList(read).rows.filter(({ playerName }) => playerName === '');
-    const corrections = unnamed.flatMap(({ line }) =>
-      player === undefined ? [] : [{ line, field: 'playerName' as const, value: player }],
-    );
-    const plan = planList({ ...read, corrections });
+    const plan = planList({ text, videos, videoNames: {}, padding, reading, corrections });
     return { plan: withoutClipLimits(plan), videos };
   };
   const first = planWith([video]);
-  const { unmatchedVideoNames: unmatched } = first.plan;
-  if (unmatched.length === 0) return first;
-  const usesDefault = first.plan.rows.some(({ videoId }) => videoId === video);
-  return planWith([...(usesDefault ? [video] : []), ...unmatched]);
+  const { unmatchedVideoNames: unmatched, rows } = first.plan;
+  const corrections = player === undefined ? [] : rows.filter(isPlayerMissing).map(filledIn);
+  if (unmatched.length === 0 && corrections.length === 0) return first;
+  const usesDefault = rows.some(({ videoId }) => videoId === video);
+  return planWith([...(usesDefault ? [video] : []), ...unmatched], corrections);
+
+  function filledIn({ line }: { readonly line: number }): CellCorrection {
+    return { line, field: 'playerName', value: player ?? '' };
+  }
+}
+
+function isPlayerMissing({ problems }: ListPlan['rows'][number]): boolean {
+  return problems.some(({ path, code }) => path.endsWith('.playerName') && code === 'missing');
 }
 
 function problemSentence(
   input: string,
-  { format }: ListPlan,
   { fields, count }: ReturnType<typeof listProblems>,
 ): string {
   const first = fields[0]?.message ?? errorCodes.CSV_INVALID.message;
-  const kind = format.name === 'table' ? '' : ` (${format.label})`;
-  return `${input}${kind}: ${first}${count > 1 ? ` (${count - 1} more problems)` : ''}`;
+  return `${input}: ${first}${count > 1 ? ` (${count - 1} more problems)` : ''}`;
 }
 
 function padded(moment: Moment, { padding, durationSeconds, input }: Options): Moment {

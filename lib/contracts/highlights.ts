@@ -2,6 +2,7 @@
 
 import { z } from 'zod';
 import { catalog, writtenFormatNames } from '@/lib/highlights/formats/catalog';
+import { timeUnits } from '@/lib/highlights/times/time-reading';
 import { fieldProblem, id, idExample } from './envelope';
 
 const listExample = 'videoName,startTime,stopTime,playerName\ncup-final.mp4,0:01:30,0:01:42,Ada';
@@ -69,7 +70,7 @@ export const listReading = z.strictObject({
    * behind the seconds of H:MM:SS.FF are frames, too.
    */
   unit: z
-    .enum(['seconds', 'milliseconds', 'frames', 'minutes', 'days'])
+    .enum(timeUnits)
     .nullable()
     .default(null)
     .meta({ examples: ['frames'] }),

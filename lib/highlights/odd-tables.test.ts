@@ -35,7 +35,12 @@ const tables: OddList[] = [
   ['French', 'Début;Durée;Joueuse\n1:30;10,5;Ann', 'Ann 90-100.5'],
   ['Portuguese', 'Início,Fim,Jogador,Notas\n1:30,1:40,Ann,x', 'Ann 90-100'],
   ['Italian', 'Da,A,Giocatore\n1:30,1:40,Ann', 'Ann 90-100'],
-  ['markers', 'Marker Name\tDescription\tIn\tOut\nAnn\tx\t00:01:30:00\t00:01:40:00', 'Ann 90-100'],
+  [
+    'markers',
+    'Marker Name\tDescription\tIn\tOut\nAnn\tx\t00:01:30:00\t00:01:40:00',
+    'Ann 90-100 | 2 source: format (warning)',
+  ],
+  ['no header, frames', '2250f,2500f,Ann\n2750f,,Bea', 'Ann 90-100 | 2 stopTime: missing'],
   ['a tag column called Name', 'Start,End,Name,group,Name\n90,100,Ann,g1,extra', 'Ann 90-100'],
   ['points', 'time,player\n1:30,Ann', 'Ann 85-95', padded],
   ['points without padding', 'time,player\n1:30,Ann', '2 startTime: point_without_length'],

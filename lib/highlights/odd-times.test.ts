@@ -22,6 +22,12 @@ const times: OddList[] = [
   ['decimals behind colons', `${h}"0:01:30,120","1:40,5",Ann`, 'Ann 90.12-100.5'],
   ['quoted decimal commas', `${h}"12,5",20,Ann`, '2 startTime: decimal_comma'],
   ['bare decimal commas', `${h}00:01:30,120,00:01:40,000,Ann`, '2 columns[3]: too_many_cells'],
+  [
+    'the same, no doubt about cells that are not read',
+    `${h}00:00:01,120,00:00:03,000,Ann`,
+    '2 columns[3]: too_many_cells',
+    { end: 20 },
+  ],
   ['the same without header', '00:01:30,120,00:01:40,000,Ann', '1 columns[4]: too_many_cells'],
   ['the same, points in disguise', '5,5,10,2,Ann', '1 columns[4]: too_many_cells', padded],
   [

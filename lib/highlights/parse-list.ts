@@ -157,7 +157,8 @@ function listDoubts(rows: readonly RowRead[], table: Table, times: TimeContext):
   const included = rows.filter(({ row }) => row.include);
   const playerColumn = table.columns.indexOf.playerName ?? -1;
   const byTimes = doubtfulTimes({
-    rows: included.map(({ row, video, times: cells, forms }) => ({
+    // Which cell of a line with cells too many is a time is not known.
+    rows: included.filter(hasOwnCells).map(({ row, video, times: cells, forms }) => ({
       line: row.line,
       cells,
       forms,
@@ -179,6 +180,10 @@ function listDoubts(rows: readonly RowRead[], table: Table, times: TimeContext):
     periods: periodsOf(table),
   });
   return [...byTimes, ...byNames].slice(0, DOUBTS_MAX);
+}
+
+function hasOwnCells({ row }: RowRead): boolean {
+  return row.problems.every(({ code }) => code !== 'too_many_cells');
 }
 
 function periodsOf(table: Table): Map<number, string> {

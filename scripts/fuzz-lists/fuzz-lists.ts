@@ -1,7 +1,11 @@
-// One fuzzed list after the other through the dry run; every plan must hold what plans promise.
+// One fuzzed list after the other through the dry run, as text and as the bytes of a file; every plan must
+// hold what plans promise.
 
+import { readListBytes } from '@/lib/highlights/formats/read-list';
 import { planList } from '@/lib/highlights/plan-list';
 import { seededRandom } from '@/lib/vision/random';
+import { formatCorpus } from './format-corpus';
+import { listBytes } from './list-bytes';
 import { listCorpus } from './list-corpus';
 import { mutateList } from './mutate-list';
 
@@ -27,20 +31,36 @@ const videos = [
 const units = [null, 'seconds', 'milliseconds', 'frames', 'minutes', 'days'] as const;
 const FAILURES_KEPT = 5;
 
+const corpus = [...listCorpus, ...Object.values(formatCorpus)];
+/** Share of lists that come as bytes. */
+const BYTES_SHARE = 0.25;
+
 /** Runs `count` lists. `now`: a clock in milliseconds. */
 export function fuzzLists({ count, seed }: FuzzOptions, now: () => number): FuzzResult {
   const random = seededRandom(seed);
   let [withClips, slowestMs] = [0, 0];
   const failures: { number: number; message: string; text: string }[] = [];
   for (let number = 0; number < count && failures.length < FAILURES_KEPT; number++) {
-    const text = mutateList(listCorpus[number % listCorpus.length] ?? '', random);
+    const text = mutateList(corpus[number % corpus.length] ?? '', random);
+    const bytes = random() < BYTES_SHARE ? listBytes(text, random) : null;
     const started = now();
-    const outcome = tryList(text, random);
+    const outcome = bytes === null ? tryList(text, random) : tryBytes(bytes, random);
     slowestMs = Math.max(slowestMs, now() - started);
     if (typeof outcome === 'string') failures.push({ number, message: outcome, text });
     else if (outcome) withClips += 1;
   }
   return { lists: count, withClips, slowestMs: Math.round(slowestMs), failures };
+}
+
+/** As tryList, of the text that the bytes hold, if any. */
+function tryBytes(bytes: Uint8Array, random: () => number): boolean | string {
+  try {
+    const read = readListBytes(bytes);
+    if (read.ok) return tryList(read.text, random);
+    return `${read.message} ${read.hint}`.length < 20 ? 'a file has no sentence' : false;
+  } catch (thrown) {
+    return thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown);
+  }
 }
 
 /** Whether the list makes clips, or what is wrong with its plan. */

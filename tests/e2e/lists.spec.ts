@@ -95,6 +95,7 @@ test('slips are mended where they are shown, by keyboard, and become the session
     .fill(
       'start,stop,player,notes\n0:01,0:0x,Ann,Run\n0:05,0:08,Bea,Cross\n0:10,0:12,,Save\n0:14,0:16,Cy,',
     );
+  await plan('2 sessions · 2 clips');
   await cell('Stop of line 2').press('Enter');
   await page.keyboard.type('0:03');
   await page.keyboard.press('Tab');

@@ -19,7 +19,7 @@ const row: ParsedRow = {
 
 const shown = (
   result: Partial<ParseResult> | null,
-  more: { error?: Error; waitingFor?: 'video' | 'list' } = {},
+  more: { error?: Error; waitingFor?: 'video' | 'list'; isOutdated?: boolean } = {},
 ) =>
   renderToStaticMarkup(
     <QueryClientProvider client={new QueryClient()}>
@@ -30,6 +30,7 @@ const shown = (
           result: result === null ? undefined : { ...empty, ...result },
           error: more.error ?? null,
           checking: false,
+          isOutdated: more.isOutdated ?? false,
           retry: () => undefined,
         }}
         list={{ source: { text: 'x' }, videoIds: [] }}
@@ -97,4 +98,9 @@ it('a list of another kind draws no thousands of names, sessions and times', () 
 
 it('a list with rows is downloaded with its corrections', () => {
   expect(words(shown({ rows: [row] }))).toContain('Download list');
+});
+
+it('rows of the list before are not corrected while another one is checked', () => {
+  expect(shown({ rows: [row] }, { isOutdated: true })).toMatch(/^<div inert=""/);
+  expect(shown({ rows: [row] })).not.toContain('inert');
 });

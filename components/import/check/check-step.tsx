@@ -8,6 +8,7 @@ import { type ExportedList, isListFault } from '@/lib/client/list-files';
 import type { ParseResult } from '@/lib/contracts/highlights';
 import type { VideoView } from '@/lib/contracts/videos';
 import type { FieldProblem } from '@/lib/errors/app-error';
+import { cn } from '../../ui/cn';
 import { ErrorNote } from '../../ui/error-note';
 import { Note } from '../../ui/note';
 import { Skeleton } from '../../ui/skeleton';
@@ -61,7 +62,11 @@ export function CheckStep({
   if (!result) return <Skeleton className="h-40" />;
   const onReading = (reading: Draft['reading']) => onChange({ reading });
   return (
-    <div className="grid gap-5">
+    // Lines of another list must not be corrected in this one.
+    <div
+      inert={dryRun.isOutdated}
+      className={cn('grid gap-5 transition-opacity', dryRun.isOutdated && 'opacity-60 delay-500')}
+    >
       <ListProblems result={result} />
       <Doubts doubts={result.doubts} reading={draft.reading} onReading={onReading} />
       <VideoNames

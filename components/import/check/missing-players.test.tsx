@@ -10,7 +10,11 @@ import { MissingPlayers } from './missing-players';
 
 const row = (line: number, playerName: string, include = true): ParsedRow => ({
   ...{ line, videoName: 'match', videoId: null, playerName, include, notes: '', cells: {} },
-  ...{ startSeconds: 1, stopSeconds: 2, problems: [], warnings: [] },
+  ...{ startSeconds: 1, stopSeconds: 2, warnings: [] },
+  problems:
+    playerName === 'Ann'
+      ? []
+      : [{ path: 'rows[0].playerName', code: 'missing', message: 'The player is missing.' }],
 });
 
 type PageInput = { rows: ParsedRow[]; latest: { draft: Draft } };
@@ -39,7 +43,7 @@ it('the rows that are used and name no player get one name', async () => {
   const { type, press, text, latest } = await page(
     row(2, ''),
     row(3, 'Ann'),
-    row(4, ' '),
+    row(4, 'n/a'),
     row(5, '', false),
   );
   expect(text()).toContain('2 rows name no player.');

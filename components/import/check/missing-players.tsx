@@ -5,6 +5,7 @@ import { RotateCcw } from 'lucide-react';
 import { useMemo, useRef, useState } from 'react';
 import { formatCount } from '@/lib/client/quantities';
 import type { ParsedRow } from '@/lib/contracts/highlights';
+import type { FieldProblem } from '@/lib/errors/app-error';
 import { Button } from '../../ui/button';
 import { TextField } from '../../ui/field';
 import { Note } from '../../ui/note';
@@ -98,7 +99,11 @@ function linesWithoutPlayer(
     corrections.filter(({ field }) => field === 'playerName').map(({ line }) => line),
   );
   const lines = rows
-    .filter(({ include, playerName }) => include && playerName.trim() === '')
+    .filter(({ include, problems }) => include && problems.some(isPlayerMissing))
     .map(({ line }) => line);
   return [...new Set(lines)].filter((line) => !corrected.has(line));
+}
+
+function isPlayerMissing({ path, code }: FieldProblem): boolean {
+  return path.endsWith('.playerName') && code === 'missing';
 }

@@ -5,6 +5,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo, useState } from 'react';
 import { parseHighlights } from '@/lib/client/api';
+import type { ParseRequest } from '@/lib/contracts/highlights';
 import { type Draft, requestOf } from './draft';
 
 // Long enough to skip single keystrokes, short enough to feel immediate.
@@ -14,7 +15,10 @@ const keptMs = 30_000;
 
 export type DryRun = ReturnType<typeof useDryRun>;
 
-/** The last result, and whether a newer one is under way (`checking`). */
+/**
+ * The last result, whether a newer one is under way (`checking`), and whether it is of another list than
+ * the draft's (`isOutdated`): its lines are then not those of the draft.
+ */
 export function useDryRun(draft: Draft, readyVideoIds: readonly string[]) {
   const videos = readyVideoIds.join();
   // A list is large: it is compared as one text, made once for each change.
@@ -25,15 +29,24 @@ export function useDryRun(draft: Draft, readyVideoIds: readonly string[]) {
   const request = useDebounced(wanted);
   const query = useQuery({
     queryKey: ['dry-run', request],
-    queryFn: ({ signal }) => parseHighlights(JSON.parse(request), signal),
+    queryFn: async ({ signal }) => {
+      const body: ParseRequest = JSON.parse(request);
+      return { source: body.source, result: await parseHighlights(body, signal) };
+    },
     enabled: request !== 'null',
     placeholderData: keepPreviousData,
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: keptMs,
     retry: false,
   });
+  const { source, result } = query.data ?? {};
+  const isOfDraft =
+    draft.from === 'text'
+      ? source?.text === draft.text
+      : source?.sheetUrl === draft.sheetUrl.trim();
   return {
-    result: query.data,
+    result,
+    isOutdated: result !== undefined && !isOfDraft,
     error: query.isError ? query.error : null,
     checking: query.isFetching || request !== wanted,
     retry: () => void query.refetch(),

@@ -68,7 +68,7 @@ it('the bytes are sent as they are, with the name; meanwhile a line says so', as
   const warning = 'The file is not UTF-8. Check names with accents.';
   await answer(read({ text: 'José\r\n', encoding: 'windows-1252', warnings: [warning] }));
   await until(() => latest.draft.text === 'José\n');
-  expect(text()).toContain('liste josé.csv: Table, read as Windows-1252');
+  expect(text()).toContain('liste josé.csv: Table');
   expect(text()).toContain(warning);
   expect(text()).not.toContain('Reading');
 });
@@ -173,6 +173,7 @@ it.each([
   ],
   ['a typed table', null, { format: table, moments: 3 }, null],
   ['pasted text that is checked anew', null, { format: timeline, moments: null }, null],
+  ['pasted text that is no list', null, { format: timeline, moments: 0 }, null],
   ['nothing yet', null, null, null],
 ])('%s: %#', (_, source, found, words) => {
   expect(sourceWords(source, found)).toBe(words);

@@ -13,9 +13,6 @@ export type FoundList = {
   readonly moments: number | null;
 };
 
-const plainEncodings = ['utf-8', 'utf-16le', 'utf-16be'];
-const encodingNames: Readonly<Record<string, string>> = { 'windows-1252': 'Windows-1252' };
-
 export function SourceLine({
   file,
   found,
@@ -67,13 +64,10 @@ export function DroppedLine({ count }: { count: number }) {
 /** "Sportscode XML timeline, 12 moments"; null for a table that was typed, which needs no words. */
 export function sourceWords(file: ListFileFacts | null, found: FoundList | null): string | null {
   // The text of a file of another program is its list as a table: the dry run finds no more than that.
-  const isFound = found !== null && found.moments !== null;
+  // Of text in which nothing was found the check says what it is.
+  const isFound = found !== null && found.moments !== null && found.moments > 0;
   const format = file?.format ?? (isFound ? found.format : null);
   if (!format || (!file && format.name === 'table')) return null;
-  const encoding =
-    file && !plainEncodings.includes(file.encoding)
-      ? `, read as ${encodingNames[file.encoding] ?? file.encoding}`
-      : '';
   const moments = found?.moments == null ? '' : `, ${formatCount(found.moments, 'moment')}`;
-  return `${standingLabel(format.label)}${encoding}${moments}`;
+  return `${standingLabel(format.label)}${moments}`;
 }

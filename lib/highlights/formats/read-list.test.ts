@@ -56,6 +56,7 @@ describe('a file is named by its content', () => {
     ['MPlayer', '5.3 7.1 0\n15 16.7 1\n', 'mplayer-edl'],
     ['chapters', '0:00 Intro\n1:30 Ann', 'youtube-chapters'],
     ['chat', '1:30 - 1:40 Ann\n2:00-2:10 Bea', 'chat-text'],
+    ['chat without dashes', 'start stop player\n1:30 1:40 Ann\n2:00 2:10 Bea', 'chat-text'],
     ['MOT', '1,1,10,20,30,40,0.9,-1,-1,-1\n2,1,10,20,30,40,0.9,-1,-1,-1', 'mot'],
     ['old Excel', latin('\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0\0'), 'xls'],
     ['RTF', '{\\rtf1\\ansi start, stop}', 'rtf'],
@@ -75,6 +76,7 @@ describe('a file is named by its content', () => {
     ['XML', '<svg><g/></svg>', 'xml'],
     ['gzip', latin('\x1f\x8b\x08\0\0'), 'archive'],
     ['bytes', latin('\x01\0\0\x02\x03\0\0'), 'binary'],
+    ['columns with spaces between them', 'Ann 2 3\n90 100 Ann\n120 130 Bea', 'table'],
     ['prose', 'Dear coach,\nplease find the moments below, thank you.\nAnn', 'not-a-list'],
   ])('%s', (_, file, name) => {
     expect(recognizeList(file).name).toBe(name);
@@ -108,14 +110,30 @@ describe('Sportscode', () => {
       'startTime,stopTime,playerName,notes',
       '12.5,20.25,Ann,Shot · Result: Goal & more',
       '30,31,7 <Bea> & co,',
-      '40,41,Ann,Pass',
-      '40,41,Bea,Pass',
+      '40,41,"Ann; Bea",Pass',
     ];
     expect(rowsOf(file)).toEqual(expected);
     expect(rowsOf(utf16(file))).toEqual(expected);
     const read = readListText(file);
-    expect(read.ok && read.table.records.map(({ line }) => line)).toEqual([4, 5, 6, 6]);
-    expect(read.ok && read.warnings).toEqual([expect.stringContaining('1 of 4 instances')]);
+    expect(read.ok && read.table.records.map(({ line }) => line)).toEqual([4, 5, 6]);
+    expect(read.ok && read.warnings).toEqual([expect.stringContaining('1 of 3 instances')]);
+  });
+
+  it('instances on one line are told apart, and a correction changes one of them', () => {
+    const moment = (start: number, code: string) =>
+      `<instance><start>${start}</start><end>${start + 1}</end><code>${code}</code></instance>`;
+    const plan = planList({
+      text: `<file><ALL_INSTANCES><instance/>${moment(1, 'Ann')}${moment(3, 'Bea')}</ALL_INSTANCES></file>`,
+      videos: [{ id: 'v', name: 'match.mp4', durationSeconds: 60, fps: 25 }],
+      videoNames: {},
+      padding: { before: 0, after: 0 },
+      corrections: [{ line: 2, field: 'playerName', value: 'Cid; Dia' }],
+    });
+    expect(plan.rows.map(({ line, playerName }) => [line, playerName])).toEqual([
+      [1, 'Ann'],
+      [2, 'Cid'],
+      [2, 'Dia'],
+    ]);
   });
 
   it('a file that is cut off, or that defines entities, is an error', () => {
@@ -272,11 +290,14 @@ describe('lines of times', () => {
   });
 
   it('chat: a span and the player before a colon', () => {
-    expect(rowsOf('1:30 - 1:40 Ann: great goal\n- 2:00–2:10.5 Bea\n[3:00] Cid')).toEqual([
+    expect(
+      rowsOf('1:30 - 1:40 Ann: great goal\n- 2:00–2:10.5 Bea\n[3:00] Cid\n4:00 4:10 Dia'),
+    ).toEqual([
       'startTime,stopTime,playerName,notes',
       '1:30,1:40,Ann,great goal',
       '2:00,2:10.5,Bea,',
       '3:00,3:00,Cid,',
+      '4:00,4:10,Dia,',
     ]);
   });
 

@@ -7,10 +7,16 @@ import { ROWS_MAX, readTable, type Table } from '../table/read-table';
 import { decodeText, LIST_BYTES_MAX, listTooLarge } from '../text/decode-text';
 import { binaryKind } from './binary-kind';
 import { catalog, type FormatName, type UnreadableName } from './catalog';
-import { entriesCsv } from './entries-csv';
+import { entriesCsv, rowEntries } from './entries-csv';
 import { formats } from './formats';
-import { type EntriesRead, type ListFormat, type ListText, listText } from './list-file';
-import { oneSentence, recognizeText, unreadableMessage } from './recognize-text';
+import {
+  type EntriesRead,
+  type ListEntry,
+  type ListFormat,
+  type ListText,
+  listText,
+} from './list-file';
+import { oneSentence, recognizeText, unreadableLabel, unreadableMessage } from './recognize-text';
 import { readWorkbook } from './xlsx-read';
 
 /** A list as text, whatever file it came in. */
@@ -47,12 +53,12 @@ export function recognizeList(input: Uint8Array | string): RecognizedList {
   if (typeof input !== 'string') {
     const binary = binaryKind(input);
     if (binary === 'xlsx') return formatOf('xlsx');
-    if (binary) return { name: binary, label: unreadableMessage(binary).message };
+    if (binary) return { name: binary, label: unreadableLabel(binary) };
     const decoded = decodeText(input);
     return decoded.ok ? recognizeList(decoded.text) : { name: 'binary', label: 'Binary file' };
   }
   const { kind, name } = recognizeText(listText(input));
-  return kind === 'read' ? formatOf(name) : { name, label: unreadableMessage(name).message };
+  return kind === 'read' ? formatOf(name) : { name, label: unreadableLabel(name) };
 }
 
 /** Reads the bytes of a file. */
@@ -112,7 +118,8 @@ export function readListText(input: string): ListTableRead {
   if (recognized.kind === 'unreadable') {
     const { message, hint } = unreadableMessage(recognized.name);
     const problem = { code: 'not_a_list', message: oneSentence(message, hint) };
-    return tableFailed({ name: recognized.name, label: message }, [cellProblem('source', problem)]);
+    const format = { name: recognized.name, label: unreadableLabel(recognized.name) };
+    return tableFailed(format, [cellProblem('source', problem)]);
   }
   const format = formatOf(recognized.name);
   const read = readEntries(file, recognized.name);
@@ -138,12 +145,13 @@ function readEntries(file: ListText, name: FormatName): EntriesRead | null {
   if (!read) return null;
   const result = read(file);
   if (!result.ok) return result;
-  if (result.entries.length === 0)
+  const entries = withOwnLines(rowEntries(result.entries));
+  if (entries.length === 0)
     return {
       ok: false,
       problem: { code: 'no_rows', message: `The ${formatOf(name).label} has no moments.` },
     };
-  if (result.entries.length > ROWS_MAX)
+  if (entries.length > ROWS_MAX)
     return {
       ok: false,
       problem: {
@@ -151,7 +159,13 @@ function readEntries(file: ListText, name: FormatName): EntriesRead | null {
         message: `The list has more than ${ROWS_MAX} moments. Split it into several lists.`,
       },
     };
-  return result;
+  return { ...result, entries };
+}
+
+/** Lines that several entries share, as in XML without line breaks, give way to their numbers. */
+function withOwnLines(entries: readonly ListEntry[]): readonly ListEntry[] {
+  const isOwn = new Set(entries.map(({ line }) => line)).size === entries.length;
+  return isOwn ? entries : entries.map((entry, index) => ({ ...entry, line: index + 1 }));
 }
 
 function formatOf(name: FormatName): ListFormat & { readonly name: FormatName } {

@@ -30,8 +30,13 @@ export function recognizeText(file: ListText): Recognized {
 
 /** The sentence of a kind that is not read. */
 export function unreadableMessage(name: UnreadableName): { message: string; hint: string } {
-  const entry = unreadable.find((one) => one.name === name);
-  return { message: `This is ${entry?.label}, not a list of moments.`, hint: entry?.instead ?? '' };
+  const hint = unreadable.find((one) => one.name === name)?.instead ?? '';
+  return { message: `This is ${unreadableLabel(name)}, not a list of moments.`, hint };
+}
+
+/** What a kind is that is not read, with its article. */
+export function unreadableLabel(name: UnreadableName): string {
+  return unreadable.find((one) => one.name === name)?.label ?? name;
 }
 
 /** What it is and what to do, in one sentence. */
@@ -87,12 +92,13 @@ function isTable(head: string): boolean {
   const lines = writtenLines(head, LINES_LOOKED_AT);
   if (lines.some((line) => delimiters.some((delimiter) => isHeader(cellsOf(line, delimiter)))))
     return true;
-  const timed = lines.filter((line) =>
-    delimiters.some((delimiter) =>
-      cellsOf(line, delimiter)
-        .slice(0, CELLS_LOOKED_AT)
-        .some((cell) => isTimeLike(cell, delimiter !== ',')),
-    ),
+  const timed = lines.filter(
+    (line) =>
+      delimiters.some((delimiter) =>
+        cellsOf(line, delimiter)
+          .slice(0, CELLS_LOOKED_AT)
+          .some((cell) => isTimeLike(cell, delimiter !== ',')),
+      ) || startsWithSpacedTimes(line),
   );
   return timed.length >= lines.length * TIMED_SHARE;
 }
@@ -107,6 +113,12 @@ function writtenLines(head: string, count: number): string[] {
     .split('\n')
     .filter((line) => line.trim() !== '')
     .slice(0, count);
+}
+
+/** Columns with spaces between them: a table that has an error of its own. */
+function startsWithSpacedTimes(line: string): boolean {
+  const [start = '', stop = ''] = cellsOf(line.trim(), ' ');
+  return isTimeLike(start, true) && isTimeLike(stop, true);
 }
 
 /** Also times that are written wrong: they have errors of their own. */

@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type ListPlan, planList } from '../plan-list';
 import { planMoments, withoutClipLimits } from '../plan-moments';
+import { looksLikeTime } from '../times/time-grammar';
 import { type WrittenFormatName, writtenFormats } from './catalog';
 import { exactFps, frameAt, frameMs, frameSpan, framesToMs, rateOf } from './frame-times';
 import type { Moment } from './list-file';
@@ -13,7 +14,7 @@ import { writeList } from './write-list';
 const rates = [23.976, 24, 25, 29.97, 30, 30000 / 1001, 50, 59.94, 60, 120];
 const durationSeconds = 20_000;
 
-/** Names and notes of everything but what no name may hold: control and invisible characters. */
+/** Texts of everything but what no cell may hold: control and invisible characters, `#REF!`. */
 const text = (maxLength: number) =>
   fc
     .array(
@@ -38,11 +39,19 @@ const text = (maxLength: number) =>
       parts
         .join('')
         .normalize('NFC')
-        .replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Cn}\p{Co}\ufffd]/gu, ' ')
+        .replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Cn}\p{Co}\p{Default_Ignorable_Code_Point}\ufffd]/gu, ' ')
+        .replace(/#(?=[#A-Z])/g, ' ')
         .replace(/\s+/g, ' ')
         .trim(),
     );
-const name = text(6).map((value) => (value === '' ? 'Ann' : value));
+const videoName = text(6).map((value) => (value === '' ? 'Ann' : value));
+
+/** Names as a list that was read holds them: of one player each, neither blank nor a time. */
+const playerName = text(6).map((value) => {
+  const name = value.replace(/[;|/\s]+/g, ' ').trim();
+  const isNone = /^[-\u2012-\u2015?.]*$/.test(name) || looksLikeTime(name);
+  return isNone ? 'Ann' : name;
+});
 const notes = fc.oneof(
   text(8),
   fc.tuple(text(4), text(4)).map((lines) => lines.join('\n').trim()),
@@ -51,12 +60,12 @@ const notes = fc.oneof(
 const list = fc
   .record({
     fps: fc.constantFrom(...rates),
-    videoName: name,
+    videoName,
     moments: fc.array(
       fc.record({
         startMs: fc.integer({ min: 0, max: 19_000_000 }),
         lengthMs: fc.integer({ min: 100, max: 200_000 }),
-        playerName: name,
+        playerName,
         include: fc.boolean(),
         notes,
       }),
@@ -113,7 +122,6 @@ const rationalFrames: Carried = (moment) => {
 const markerFrames: Carried = (moment) => onFrames(moment, (fps) => fps, 1);
 const noBars: Carried = (moment) => ({
   ...moment,
-  playerName: moment.playerName.replaceAll('|', '/'),
   notes: moment.notes.replaceAll('|', '/'),
 });
 

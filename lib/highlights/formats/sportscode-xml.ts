@@ -44,7 +44,7 @@ export function readSportscode({ text }: ListText): EntriesRead {
   const names = new Set(['instance']);
   const instances =
     xml.root.name.toLowerCase() === 'instance' ? [xml.root] : descendants(xml.root, names);
-  const entries = instances.flatMap(instanceEntries);
+  const entries = instances.map(instanceEntry);
   const byCode = entries.filter(({ isByCode }) => isByCode).length;
   const warnings =
     byCode === 0
@@ -57,8 +57,8 @@ export function readSportscode({ text }: ListText): EntriesRead {
 
 type InstanceEntry = ListEntry & { readonly isByCode: boolean };
 
-/** One moment for each player that an instance names. */
-function instanceEntries(instance: XmlNode): InstanceEntry[] {
+/** Several players are several names in the cell. */
+function instanceEntry(instance: XmlNode): InstanceEntry {
   const labels = childrenNamed(instance, 'label').flatMap((label) =>
     childrenNamed(label, 'text').map((text) => ({
       group: childText(label, 'group'),
@@ -81,15 +81,15 @@ function instanceEntries(instance: XmlNode): InstanceEntry[] {
     ),
     ...['notes', 'free_text'].map((name) => childText(instance, name)),
   ]);
-  return (players.length > 0 ? players : [code]).map((playerName) => ({
+  return {
     line: instance.line,
     videoName: inGroup(videoGroups)[0]?.text,
     startTime: pointDecimals(childText(instance, 'start')),
     stopTime: pointDecimals(childText(instance, 'end')),
-    playerName,
+    playerName: players.length > 0 ? players.join('; ') : code,
     notes,
     isByCode: players.length === 0,
-  }));
+  };
 }
 
 function pointDecimals(time: string): string {

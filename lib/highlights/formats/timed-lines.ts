@@ -15,7 +15,7 @@ import {
 const TIME = '((?:\\d{1,3}:)?\\d{1,4}:\\d{2}(?:\\.\\d{1,3})?)';
 // No-break spaces are not meant by [ \t], so that a name that begins with a dash survives behind one.
 const LINE = new RegExp(
-  `^[ \\t]*(?:[-*•>][ \\t]*)?[\\[(]?${TIME}(?:[ \\t]*(?:-|–|—|→|->|-->|to|bis|until)[ \\t]*${TIME})?[\\])]?(?=[ \\t]|$)[ \\t]*(?:[-–—:|.)][ \\t]+)?(.*)$`,
+  `^[ \\t]*(?:[-*•>][ \\t]*)?[\\[(]?${TIME}(?:(?:[ \\t]*(?:-|–|—|→|->|-->|to|bis|until)[ \\t]*|[ \\t]+)${TIME})?[\\])]?(?=[ \\t]|$)[ \\t]*(?:[-–—:|.)][ \\t]+)?(.*)$`,
   'i',
 );
 /** A separator of columns behind the time, or tabs between several cells. */

@@ -18,8 +18,21 @@ const SLASH = /\s*\/\s*/;
 const LISTED = /\s*[,&+]\s*|\s+(?:and|und|et|y|e)\s+/i;
 const LIST_MARK = /,|\s[&+]\s|\s(?:and|und)\s/i;
 
+/** What pages and programs write in place of a character; its semicolon separates nothing. */
+const ESCAPED = /&(amp|lt|gt|quot|apos|#39|nbsp);/g;
+const escaped: Readonly<Record<string, string>> = {
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  apos: "'",
+  '#39': "'",
+  nbsp: ' ',
+};
+
 /** Splits a cell. `isPlural`: the column says that it holds several. */
-export function playerNames(cell: string, isPlural: boolean): PlayerNames {
+export function playerNames(written: string, isPlural: boolean): PlayerNames {
+  const cell = written.replace(ESCAPED, (all, name) => escaped[name] ?? all);
   const whole = normalizeName(cell);
   const parts = partsOf(cell, whole, isPlural);
   const byFold = new Map<string, string>();
@@ -34,7 +47,9 @@ export function playerNames(cell: string, isPlural: boolean): PlayerNames {
 }
 
 function partsOf(cell: string, whole: string, isPlural: boolean): string[] {
-  if (CERTAIN.test(cell.trim())) return cell.split(CERTAIN);
-  if (SLASH.test(whole) && !/^n ?\/ ?a$/i.test(whole)) return whole.split(SLASH);
-  return isPlural ? whole.split(LISTED) : [whole];
+  const parts = CERTAIN.test(cell.trim()) ? cell.split(CERTAIN) : [whole];
+  const names = parts.flatMap((part) =>
+    SLASH.test(part) && !/^\s*n ?\/ ?a\s*$/i.test(part) ? part.split(SLASH) : [part],
+  );
+  return names.length === 1 && isPlural ? whole.split(LISTED) : names;
 }

@@ -26,12 +26,12 @@ export function findHeader(
   const first = records.slice(0, LINES_LOOKED_AT_MAX);
   const named = namedHeader(first, decimalComma);
   if (named) return named;
-  const titles = first.findIndex((cells) => filled(cells) > 1 || looksLikeTime(cells[0] ?? ''));
+  const titles = first.findIndex((cells) => filled(cells) > 1 || isTimeLike(cells[0] ?? ''));
   const index = Math.max(0, titles);
   const rows = first.slice(index);
   const rate = rows.filter((cells) => isPositional(cells)).length / Math.max(1, rows.length);
   const start = rows[0] ?? [];
-  if (rate < POSITIONAL_SHARE || !start.slice(0, 2).some(looksLikeTime))
+  if (rate < POSITIONAL_SHARE || !start.slice(0, 2).some(isTimeLike))
     return { kind: 'unknown', index };
   const readable = rows.filter((cells) => startsWithTimes(cells, decimalComma)).length;
   return { kind: 'none', index, rate: rate + readable / Math.max(1, rows.length) };
@@ -61,8 +61,13 @@ export function startsWithSemicolonTimes(cells: readonly string[]): boolean {
 function isPositional(cells: readonly string[]): boolean {
   const [start, stop] = cells;
   if (start === undefined || stop === undefined) return false;
-  const fits = (cell: string) => cell.trim() === '' || looksLikeTime(cell) || isEnd(cell);
-  return fits(start) && fits(stop) && (looksLikeTime(start) || looksLikeTime(stop));
+  const fits = (cell: string) => cell.trim() === '' || isTimeLike(cell) || isEnd(cell);
+  return fits(start) && fits(stop) && (isTimeLike(start) || isTimeLike(stop));
+}
+
+/** Digits in the form of a time, right or wrong, or a time with its units: `1m30s`, `2250f`. */
+function isTimeLike(cell: string): boolean {
+  return looksLikeTime(cell) || parseTime(cell, { fps: 1000, decimalComma: true }).ok;
 }
 
 function startsWithTimes([start, stop]: readonly string[], decimalComma: boolean): boolean {

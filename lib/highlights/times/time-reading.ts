@@ -2,7 +2,8 @@
 // the whole timeline.
 
 /** What a plain number counts. */
-export type TimeUnit = 'seconds' | 'milliseconds' | 'frames' | 'minutes' | 'days';
+export const timeUnits = ['seconds', 'milliseconds', 'frames', 'minutes', 'days'] as const;
+export type TimeUnit = (typeof timeUnits)[number];
 
 /** How times are read: what plain numbers count, and what is added to every time, in seconds. */
 export type ListReading = {
