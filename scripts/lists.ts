@@ -170,7 +170,7 @@ function convertList(options: Options): Uint8Array {
   const { plan, videos } = planFor(read.source, options);
   for (const message of remarks(read.warnings, plan)) console.error(message);
   const problems = listProblems(plan);
-  if (problems.count > 0) throw new Error(problemSentence(options.input, problems));
+  if (problems.count > 0) throw new Error(problemSentence(options.input, plan, problems));
   const moments = planMoments(plan, videos).map((moment) => padded(moment, options));
   if (moments.length === 0) throw new Error(`${options.input}: the list has no moments.`);
   const written = writeList(options.as, moments);
@@ -212,10 +212,12 @@ function isPlayerMissing({ problems }: ListPlan['rows'][number]): boolean {
 
 function problemSentence(
   input: string,
+  { format }: ListPlan,
   { fields, count }: ReturnType<typeof listProblems>,
 ): string {
   const first = fields[0]?.message ?? errorCodes.CSV_INVALID.message;
-  return `${input}: ${first}${count > 1 ? ` (${count - 1} more problems)` : ''}`;
+  const file = format.name === 'table' ? input : `${input} (${format.label})`;
+  return `${file}: ${first}${count > 1 ? ` (${count - 1} more problems)` : ''}`;
 }
 
 function padded(moment: Moment, { padding, durationSeconds, input }: Options): Moment {
