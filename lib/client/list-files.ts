@@ -3,7 +3,7 @@
 
 import type { z } from 'zod';
 import { api } from '@/lib/contracts/endpoints/api';
-import { type createSessionsRequest, listFileBytesMax } from '@/lib/contracts/highlights';
+import type { createSessionsRequest } from '@/lib/contracts/highlights';
 import {
   readExtensions,
   type WrittenFormatName,
