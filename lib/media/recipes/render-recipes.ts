@@ -169,6 +169,8 @@ function silencePadded(lengthSeconds: number): string {
     'apad',
     'asetpts=N/SR/TB',
     `atrim=end=${lengthSeconds.toFixed(9)}`,
+    // Padding without any sound before it comes in frames larger than the encoder takes.
+    'asetnsamples=n=1024:p=0',
   ].join(',');
 }
 
