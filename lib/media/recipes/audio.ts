@@ -21,6 +21,8 @@ export function paddedStereo(audio: Pick<ProbeAudio, 'channels'>, lengthSeconds:
     'apad',
     'asetpts=N/SR/TB',
     `atrim=end=${lengthSeconds.toFixed(9)}`,
+    // Padding without any sound before it comes in frames larger than the encoder takes.
+    'asetnsamples=n=1024:p=0',
   ].join(',');
 }
 

@@ -80,7 +80,7 @@ describe('the final', () => {
     const audioFilter = argv[argv.lastIndexOf('-filter_complex') + 1];
     expect(audioFilter).toBe(
       '[0:2]atrim=start=10.010000000:end=10.110100000,asetpts=PTS-(10.010000000)/TB,aresample=48000:async=1:first_pts=0,' +
-        'aformat=channel_layouts=stereo,apad,asetpts=N/SR/TB,atrim=end=0.100100000[a]',
+        'aformat=channel_layouts=stereo,apad,asetpts=N/SR/TB,atrim=end=0.100100000,asetnsamples=n=1024:p=0[a]',
     );
   });
 
@@ -190,7 +190,7 @@ describe('the preview', () => {
       out: '/o.part',
     });
     expect(valueAfter(argv, '-filter_complex')).toBe(
-      '[0:v:0]setsar=1,setpts=PTS*10,setparams=colorspace=smpte170m,ass=filename=marks.ass,setparams=colorspace=unknown,setpts=PTS/10,fps=30:eof_action=pass,tpad=stop_mode=clone:stop=45,trim=end_frame=45[v];[0:a:0]aresample=48000:async=1:first_pts=0,aformat=channel_layouts=stereo,apad,asetpts=N/SR/TB,atrim=end=1.500000000[a]',
+      '[0:v:0]setsar=1,setpts=PTS*10,setparams=colorspace=smpte170m,ass=filename=marks.ass,setparams=colorspace=unknown,setpts=PTS/10,fps=30:eof_action=pass,tpad=stop_mode=clone:stop=45,trim=end_frame=45[v];[0:a:0]aresample=48000:async=1:first_pts=0,aformat=channel_layouts=stereo,apad,asetpts=N/SR/TB,atrim=end=1.500000000,asetnsamples=n=1024:p=0[a]',
     );
     expect(argv.join(' ')).toContain(
       '-c:v libx264 -preset ultrafast -crf 28 -pix_fmt yuv420p -map [a] -c:a aac -b:a 128k',
