@@ -54,7 +54,7 @@ function dayFractions(sample: Sample): Found | null {
   if (isUnitKnown || reading.unit !== null) return null;
   const numbers = rows.flatMap((row) => plainNumbers(row, decimalComma) ?? []);
   const isBelowOne = numbers.length > 0 && numbers.every((number) => number < 1);
-  // Clips of seconds have a length that tells; points in the first second of a video do not.
+  // Clips of seconds have a length that shows the unit; points in the first second of a video do not.
   const isOdd = asRead.good < 0.5 || (isPoints && rows.length > 1);
   const isSuspect = asRead.codes.has('day_fraction') || (isBelowOne && isOdd);
   const unit = 'days';

@@ -1,18 +1,10 @@
 // Entries of a file of another program -> the list as our own CSV, with the columns that are known.
 
+import { type ColumnField, columnFields } from '../columns/column-names';
 import { delimitedText } from './delimited-text';
 import type { ListEntry } from './list-file';
 import { safeCell } from './safe-cell';
 
-const columns = [
-  'videoName',
-  'startTime',
-  'stopTime',
-  'duration',
-  'playerName',
-  'include',
-  'notes',
-] as const;
 /** Always there, so that a missing player is asked for row by row. */
 const alwaysThere: readonly string[] = ['startTime', 'playerName'];
 const texts: readonly string[] = ['videoName', 'playerName', 'notes'];
@@ -22,10 +14,10 @@ const CELL_CHARS_MAX = 8192;
 
 /** The header of our own CSV and a row for each entry. */
 function ownTable(entries: readonly ListEntry[]) {
-  const header = columns.filter(
+  const header = columnFields.filter(
     (column) => alwaysThere.includes(column) || entries.some((entry) => entry[column]),
   );
-  const cell = (entry: ListEntry, column: (typeof columns)[number]) => {
+  const cell = (entry: ListEntry, column: ColumnField) => {
     const value = (entry[column] ?? '').slice(0, CELL_CHARS_MAX);
     return texts.includes(column) ? safeCell(value) : value;
   };

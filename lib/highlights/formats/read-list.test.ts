@@ -119,7 +119,7 @@ describe('Sportscode', () => {
     expect(read.ok && read.warnings).toEqual([expect.stringContaining('1 of 3 instances')]);
   });
 
-  it('instances on one line are told apart, and a correction changes one of them', () => {
+  it('instances on one line have numbers of their own, and a correction changes one of them', () => {
     const moment = (start: number, code: string) =>
       `<instance><start>${start}</start><end>${start + 1}</end><code>${code}</code></instance>`;
     const plan = planList({

@@ -129,7 +129,7 @@ function labelXml(group: string, text: string): string {
   return `      <label><group>${group}</group><text>${escapeXml(text)}</text></label>`;
 }
 
-/** Colors of rows have 16 bits; eight that are told apart, in turn. */
+/** Colors of rows have 16 bits; eight that differ clearly, in turn. */
 const rowColors = [
   [65535, 54484, 0],
   [0, 35000, 65535],
