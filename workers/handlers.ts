@@ -2,6 +2,7 @@
 
 import { analyseJob } from './analyse/analyse-job';
 import { followJob } from './follow/follow-job';
+import { joinJob } from './join/join-job';
 import { probeJob } from './probe/probe-job';
 import { reelJob } from './reel/reel-job';
 import { finalJob } from './render/final-job';
@@ -10,6 +11,7 @@ import type { Handlers } from './runtime/job-handler';
 
 export const handlers: Handlers = {
   probe: probeJob,
+  join: joinJob,
   analyse: analyseJob,
   follow: followJob,
   preview: previewJob,

@@ -44,6 +44,8 @@ export const videoView = z.object({
   sessionCount: z.number().int(),
   /** Retention removes nothing of it. */
   kept: z.boolean(),
+  /** The videos it is joined from, in their order; empty for others. */
+  joinOf: z.array(z.uuid()),
   createdAt: z.string(),
   /** What the person who looks may do. */
   rights: rightsView,
@@ -51,6 +53,18 @@ export const videoView = z.object({
   ownerName: z.string().nullable(),
 });
 export type VideoView = z.infer<typeof videoView>;
+
+const partsMax = 100;
+export const joinRequest = z.strictObject({
+  /** Parts of one recording, in their order. */
+  videoIds: z
+    .array(z.uuid())
+    .min(2)
+    .max(partsMax)
+    .refine((ids) => new Set(ids).size === ids.length, 'each part once'),
+  /** Without it, that of the first part. */
+  name: z.string().min(1).max(200).optional(),
+});
 
 export const updateVideoRequest = z.strictObject({ kept: z.boolean() });
 

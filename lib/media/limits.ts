@@ -24,10 +24,14 @@ export const mediaLimits = Object.freeze({
   streamsMax: 16,
 });
 
-function whitelistOptions(decoders: readonly string[], protocols = 'file,pipe'): string[] {
+function whitelistOptions(
+  decoders: readonly string[],
+  protocols = 'file,pipe',
+  formats: readonly string[] = demuxers,
+): string[] {
   return [
     ...['-protocol_whitelist', protocols],
-    ...['-format_whitelist', demuxers.join(',')],
+    ...['-format_whitelist', formats.join(',')],
     ...['-codec_whitelist', decoders.join(',')],
     ...['-max_pixels', String(mediaLimits.pixelsMax)],
   ];
@@ -54,18 +58,39 @@ export function sourceInput({ container, usableBytes }: Source): string[] {
   return [...whitelistOptions(decoded, protocols), ...demuxerOptions(container)];
 }
 
+/** What a join reads: a file, a range of one, or several whose bytes follow each other. */
+const segmentProtocols = 'file,pipe,subfile,concat';
+
+/** Options before the list of what is joined; its entries are checked before. */
+export const joinListInput: readonly string[] = [
+  ...whitelistOptions(decoded, segmentProtocols, ['concat', ...demuxers]),
+  ...['-safe', '0', '-f', 'concat'],
+];
+
+/** For ffprobe: a segment of a join. */
+export function segmentProbeInput(container: Demuxer): string[] {
+  return withHeaderDecoders([
+    ...whitelistOptions(decoded, segmentProtocols),
+    ...demuxerOptions(container),
+  ]);
+}
+
 /**
  * The same for ffprobe, which reads headers and packets only. It may open a few decoders more, one
  * for each kind of stream; no packet reaches those, because the demuxer keeps the first list.
  */
 export function sourceProbeInput(source: Source): string[] {
+  return withHeaderDecoders(sourceInput(source));
+}
+
+function withHeaderDecoders(options: readonly string[]): string[] {
   const { video, audio, subtitle } = headerOnlyDecoders;
   const opened = (kind: string, decoders: readonly string[]) => [
     `-codec_whitelist:${kind}`,
     decoders.join(','),
   ];
   return [
-    ...sourceInput(source),
+    ...options,
     ...opened('v', [...videoDecoders, ...video]),
     ...opened('a', [...audioDecoders, ...audio]),
     ...opened('s', subtitle),

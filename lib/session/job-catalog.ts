@@ -9,7 +9,7 @@ export const clipJobKinds = ['analyse', 'follow', 'preview', 'final'] as const;
 /** Work that is done for one clip, in the order in which a clip needs it. */
 export type ClipJobKind = (typeof clipJobKinds)[number];
 
-export const jobKinds = ['probe', ...clipJobKinds, 'reel'] as const;
+export const jobKinds = ['probe', 'join', ...clipJobKinds, 'reel'] as const;
 export type JobKind = (typeof jobKinds)[number];
 
 export const jobStates = ['queued', 'running', 'succeeded', 'failed', 'cancelled'] as const;
@@ -42,6 +42,15 @@ export const jobCatalog: Readonly<Record<JobKind, JobDefinition>> = {
     timeout: { seconds: 120, secondsPerClipSecond: 0 },
     label: 'Checking a video',
     stage: 'Checking the video',
+  },
+  join: {
+    resource: 'encode',
+    priority: 30,
+    maxAttempts: 3,
+    // Some tens of gigabytes are read three times and written once.
+    timeout: { seconds: 6 * 3600, secondsPerClipSecond: 0 },
+    label: 'Joining a recording',
+    stage: 'Reading the parts',
   },
   analyse: {
     resource: 'gpu',

@@ -9,6 +9,8 @@ export type DiskFacts = {
   readonly seconds: number;
   /** Bytes of source per second; 0 while unknown. */
   readonly sourceBytesPerSecond: number;
+  /** Bytes of the files that are joined. */
+  readonly joinedBytes?: number;
 };
 
 const megabyte = 1_000_000;
@@ -18,18 +20,22 @@ const proxyBytesPerSecond = 1.5 * megabyte;
 const finalFactor = 1.5;
 /** Floor for sources of a low rate: the encoder spends what the image needs. */
 const finalBytesPerSecondMin = 2 * megabyte;
+/** Packets are copied; PCM of another layout may take a little more. */
+const joinFactor = 1.02;
 const overheadBytes = 8 * megabyte;
 
 /** A poster, a path: little, and yet nothing of it can be written to a full disk. */
 const lightBytes = 4 * megabyte;
 
 /** Bytes. */
-export function jobDiskBytes(kind: JobKind, { seconds, sourceBytesPerSecond }: DiskFacts): number {
+export function jobDiskBytes(kind: JobKind, { seconds, sourceBytesPerSecond, joinedBytes = 0 }: DiskFacts): number {
   const finalRate = Math.max(finalBytesPerSecondMin, sourceBytesPerSecond * finalFactor);
   switch (kind) {
     case 'probe':
     case 'follow':
       return lightBytes;
+    case 'join':
+      return Math.ceil(overheadBytes + joinedBytes * joinFactor);
     case 'analyse':
     case 'preview':
       return Math.ceil(overheadBytes + seconds * proxyBytesPerSecond);

@@ -9,6 +9,7 @@ import {
   clockSamples,
   type PacketLayout,
   packetLayout,
+  recordingStart,
   restartIn,
   secondsBetween,
 } from '@/lib/media/probe/transport-clock';
@@ -36,21 +37,73 @@ const suspiciousShare = 0.7;
 const readsMax = 400;
 
 /** Looks for the first restart of the stream `pid`. */
-export async function findClockRestart(
+export function findClockRestart(
   file: string,
   pid: number,
   signal: AbortSignal,
   reading = usualReading,
 ): Promise<ClockRestart | null> {
+  return withReader({ file, pid, signal, reading }, (reader, size) => firstFrom(reader, 0, size));
+}
+
+// Recordings in one file beyond which nobody joined them by copying.
+const restartsMax = 200;
+
+/**
+ * The bytes at which the recordings within a file begin, and its end: each begins with the tables that
+ * a reader needs. null: one of them has none, so frames would be lost.
+ */
+export function recordingBorders(
+  file: string,
+  pid: number,
+  signal: AbortSignal,
+  reading = usualReading,
+): Promise<number[] | null> {
+  return withReader({ file, pid, signal, reading }, async (reader, size) => {
+    const borders = [0];
+    for (let from = 0; borders.length <= restartsMax; ) {
+      const restart = await firstFrom(reader, from, size);
+      if (!restart) return [...borders, size];
+      const windowStart = Math.max(borders.at(-1) ?? 0, restart.byte - borderBytes);
+      const bytes = await readAt(reader.handle, windowStart, restart.byte - windowStart + tailBytes);
+      const border = recordingStart(bytes, reader.layout, restart.byte - windowStart);
+      if (border === null) return null;
+      borders.push(windowStart + border);
+      from = restart.byte;
+    }
+    return null;
+  });
+}
+
+// What is looked at before the first new time, and with it.
+const borderBytes = 8 * MiB;
+const tailBytes = 4 * 192;
+
+type Search = {
+  readonly file: string;
+  readonly pid: number;
+  readonly signal: AbortSignal;
+  readonly reading: ClockReading;
+};
+
+async function withReader<T>(
+  { file, ...search }: Search,
+  work: (reader: Reader, size: number) => Promise<T>,
+): Promise<T> {
   const handle = await open(file, 'r');
   try {
     const { size } = await handle.stat();
-    const head = await readAt(handle, 0, sniffBytes);
-    const reader = { handle, layout: packetLayout(head), pid, signal, reading };
-    return size <= reading.whole ? await readThrough(reader, 0, size) : await search(reader, size);
+    const layout = packetLayout(await readAt(handle, 0, sniffBytes));
+    return await work({ handle, layout, ...search }, size);
   } finally {
     await handle.close();
   }
+}
+
+function firstFrom(reader: Reader, from: number, size: number): Promise<ClockRestart | null> {
+  return size - from <= reader.reading.whole
+    ? readThrough(reader, from, size)
+    : search(reader, from, size);
 }
 
 type Reader = {
@@ -91,13 +144,13 @@ async function readThrough(reader: Reader, from: number, to: number): Promise<Cl
   return { byte: restart.at, seconds: secondsBetween(first, last) };
 }
 
-async function search(reader: Reader, size: number): Promise<ClockRestart | null> {
+async function search(reader: Reader, begin: number, size: number): Promise<ClockRestart | null> {
   const { place: readBytes, close: closeBytes } = reader.reading;
   const sampleAt = async (at: number) =>
     (await samplesAt(reader, at, Math.min(size, at + readBytes)))[0];
   const samples: ClockSample[] = [];
   for (let i = 0; i <= places; i++) {
-    const sample = await sampleAt(Math.floor((i / places) * (size - readBytes)));
+    const sample = await sampleAt(begin + Math.floor((i / places) * (size - readBytes - begin)));
     if (sample) samples.push(sample);
   }
   const [first] = samples;

@@ -1,7 +1,6 @@
 // Inspects an untrusted file before any other use: its first bytes, its header, its first frame.
 // Invariant: nothing in the file can make another file or address be opened.
 
-import { open } from 'node:fs/promises';
 import { AppError } from '@/lib/errors/app-error';
 import type { Demuxer, Source } from '@/lib/media/limits';
 import {
@@ -12,7 +11,6 @@ import {
   toProbe,
 } from '@/lib/media/probe/probe';
 import { parseProbeReport } from '@/lib/media/probe/probe-report';
-import { sniffBytes, sniffMedia, unsupportedName } from '@/lib/media/probe/sniff-media';
 import { restartNote } from '@/lib/media/probe/source-notes';
 import { defaultTreatment, type TreatmentChoice, withTreatment } from '@/lib/media/probe/treatment';
 import { runFfmpeg } from '../process/run-ffmpeg';
@@ -20,6 +18,7 @@ import { runFfprobe } from '../process/run-ffprobe';
 import { findClockRestart } from './find-clock-restart';
 import { measureVideo } from './measure-video';
 import { measureEnd } from './read-packets';
+import { sniffFile } from './sniff-file';
 
 export type ProbeOptions = {
   readonly choice?: TreatmentChoice;
@@ -71,27 +70,4 @@ async function decodeFirstFrame(file: string, probe: Probe, signal: AbortSignal)
       public: 'No frame of this video can be decoded.',
       internal: stderr,
     });
-}
-
-async function sniffFile(file: string): Promise<Demuxer> {
-  const handle = await open(file, 'r');
-  try {
-    const { bytesRead, buffer } = await handle.read(Buffer.alloc(sniffBytes), 0, sniffBytes, 0);
-    if (bytesRead === 0)
-      throw new AppError('MEDIA_FORMAT_NOT_ALLOWED', {
-        public: 'The file is empty.',
-        hint: 'Copy or export it again.',
-      });
-    const head = buffer.subarray(0, bytesRead);
-    const container = sniffMedia(head);
-    const name = unsupportedName(head);
-    if (!container)
-      throw new AppError('MEDIA_FORMAT_NOT_ALLOWED', {
-        ...(name === null ? {} : { public: `This is ${name}, which is not supported.` }),
-        internal: `first bytes ${buffer.subarray(0, 16).toString('hex')}`,
-      });
-    return container;
-  } finally {
-    await handle.close();
-  }
 }

@@ -12,7 +12,7 @@ import {
 } from '../highlights';
 import type { RouteContract } from '../route-contract';
 import { deletedView } from '../storage';
-import { ingestFile, ingestListing, ingestRequest, videoView } from '../videos';
+import { ingestFile, ingestListing, ingestRequest, joinRequest, videoView } from '../videos';
 
 const videoParams = z.object({ videoId: id });
 const uploadParams = z.object({ uploadId: id });
@@ -47,6 +47,24 @@ export const sourceEndpoints = {
     query: z.strictObject({ sessions: z.enum(['true', 'false']).default('false') }),
     response: deletedView,
     errors: ['VIDEO_NOT_FOUND', 'VIDEO_IN_USE'],
+  },
+  joinVideos: {
+    method: 'POST',
+    path: '/videos/join',
+    summary:
+      'Make one video of parts of a recording, in this order, by copying: pictures and sound stay as they are. The parts are removed once it is ready, but for those that sessions use.',
+    access: 'create',
+    body: joinRequest,
+    response: videoView,
+    status: 202,
+    errors: [
+      'VIDEO_NOT_FOUND',
+      'PARTS_DIFFER',
+      'JOB_ALREADY_LIVE',
+      'MEDIA_LIMIT_EXCEEDED',
+      'QUOTA_EXCEEDED',
+      'QUEUE_FULL',
+    ],
   },
   listIngest: {
     method: 'GET',

@@ -64,6 +64,12 @@ export const jobErrors = {
     message: 'The rendered video did not pass its check.',
     hint: 'Try this clip again.',
   },
+  JOIN_FAILED: {
+    status: 500,
+    retryable: true,
+    message: 'The parts could not be joined without losing or moving something.',
+    hint: 'Try again. The parts are as they were and can be used one by one.',
+  },
   HELPER_KILLED: {
     status: 500,
     retryable: true,

@@ -63,6 +63,12 @@ export const videoErrors = {
     message: 'The video cannot be read.',
     hint: 'The file may be incomplete or damaged; copy or export it again.',
   },
+  PARTS_DIFFER: {
+    status: 422,
+    retryable: false,
+    message: 'These videos do not fit together.',
+    hint: 'Choose parts of one recording as the camera wrote them, or convert them alike.',
+  },
   CHECKSUM_MISMATCH: {
     status: 460,
     retryable: true,

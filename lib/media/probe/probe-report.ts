@@ -26,6 +26,9 @@ export type StreamReport = {
   readonly start_time?: number;
   readonly nb_frames?: number;
   readonly has_b_frames?: number;
+  readonly bits_per_raw_sample?: number;
+  /** Digest of the decoder's setup; only where it was asked for. */
+  readonly extradata_hash?: string;
   readonly disposition: {
     readonly default?: number;
     readonly attached_pic?: number;
@@ -70,13 +73,13 @@ export function parseProbeReport(json: string): ProbeReport {
 }
 
 const texts = [
-  'id',
+  ...['id', 'extradata_hash'],
   ...['sample_aspect_ratio', 'time_base', 'r_frame_rate', 'avg_frame_rate', 'pix_fmt'],
   ...['field_order', 'color_range', 'color_space', 'color_primaries', 'color_transfer'],
 ];
 const numbers = [
   ...['width', 'height', 'duration', 'channels', 'sample_rate'],
-  ...['start_time', 'nb_frames', 'has_b_frames'],
+  ...['start_time', 'nb_frames', 'has_b_frames', 'bits_per_raw_sample'],
 ];
 
 function toStream(s: Readonly<Record<string, unknown>>, position: number): StreamReport {

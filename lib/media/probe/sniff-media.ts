@@ -10,6 +10,8 @@ const firstBoxes = new Set(['ftyp', 'moov', 'mdat', 'wide', 'free', 'skip', 'pno
 
 /** The container, or null when it is not supported. */
 export function sniffMedia(head: Uint8Array): Demuxer | null {
+  // A list of files, which ffmpeg would follow where a join lets it guess the container.
+  if (text(head, 0, 8) === 'ffconcat') return null;
   if (firstBoxes.has(text(head, 4, 8))) return 'mov';
   if (head[0] === 0x1a && head[1] === 0x45 && head[2] === 0xdf && head[3] === 0xa3)
     return 'matroska';

@@ -47,11 +47,14 @@ function firstPacket(bytes: Uint8Array, size: number, lead: number): number {
   return bytes.length;
 }
 
+/** Whether something begins in a packet: a table, or an elementary packet. */
+const isStart = (packet: Uint8Array) => ((packet[1] ?? 0) & 0x40) !== 0;
+const pidOf = (packet: Uint8Array) => (((packet[1] ?? 0) & 0x1f) << 8) | (packet[2] ?? 0);
+
 /** The decoding time in a packet that begins an elementary packet of this stream; else null. */
 function decodingTime(packet: Uint8Array, pid: number): number | null {
   const byte = (i: number) => packet[i] ?? 0;
-  const isStart = (byte(1) & 0x40) !== 0;
-  if (!isStart || (((byte(1) & 0x1f) << 8) | byte(2)) !== pid) return null;
+  if (!isStart(packet) || pidOf(packet) !== pid) return null;
   const hasPayload = (byte(3) & 0x10) !== 0;
   const hasAdaptation = (byte(3) & 0x20) !== 0;
   const at = hasAdaptation ? 5 + byte(4) : 4;
@@ -92,4 +95,44 @@ export function restartIn(samples: readonly ClockSample[]): ClockSample | null {
     return sample;
   }
   return null;
+}
+
+/**
+ * Where a recording begins whose first new time is at `restart`: at the tables of streams after the
+ * last packet with an old time, of any stream. null: there are none. Positions within the bytes.
+ */
+export function recordingStart(
+  bytes: Uint8Array,
+  { size, lead }: PacketLayout,
+  restart: number,
+): number | null {
+  const packetAt = (at: number) => bytes.subarray(at + lead, at + lead + 188);
+  const newTime = anyTime(packetAt(restart));
+  if (newTime === null) return null;
+  const tables: number[] = [];
+  let oldTime: number | null = null;
+  for (let at = restart - size; at >= 0 && packetAt(at)[0] === syncByte; at -= size) {
+    const packet = packetAt(at);
+    if (isStart(packet) && pidOf(packet) === 0) tables.push(at);
+    const ticks = anyTime(packet);
+    if (ticks === null) continue;
+    // Of the stream itself: the last old time, by which those of the others are judged.
+    if (pidOf(packet) === pidOf(packetAt(restart))) {
+      oldTime = ticks;
+      break;
+    }
+  }
+  if (oldTime === null) return null;
+  const distance = (a: number, b: number) =>
+    Math.abs(secondsBetween({ at: 0, ticks: a }, { at: 0, ticks: b }));
+  let lastOld = 0;
+  for (let at = tables.at(-1) ?? restart; at < restart; at += size) {
+    const ticks = anyTime(packetAt(at));
+    if (ticks !== null && distance(ticks, oldTime) < distance(ticks, newTime)) lastOld = at;
+  }
+  return tables.filter((at) => at > lastOld).at(-1) ?? null;
+}
+
+function anyTime(packet: Uint8Array): number | null {
+  return decodingTime(packet, pidOf(packet));
 }

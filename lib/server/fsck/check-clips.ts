@@ -80,4 +80,5 @@ const reelFrames = () => db().$queryRaw<Row[]>`
 
 const videosWithoutSource = () => db().$queryRaw<Row[]>`
   SELECT 'video ' || video.id AS object, 'no artifact of kind source' AS text FROM video
-  WHERE NOT EXISTS (SELECT 1 FROM artifact WHERE video_id = video.id AND kind = 'source') ORDER BY 1`;
+  WHERE NOT EXISTS (SELECT 1 FROM artifact WHERE video_id = video.id AND kind = 'source')
+    AND NOT (state <> 'ready' AND cardinality(join_of) > 0) ORDER BY 1`;

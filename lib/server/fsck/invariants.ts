@@ -44,7 +44,7 @@ export const invariants = {
     },
   },
   'video-without-source': {
-    meaning: 'a video has a source file',
+    meaning: 'a video has a source file, unless it is still to be joined from others',
     repair: { action: 'upload the video again', loses: 'the source', safe: false },
   },
   'job-lease-dead': {

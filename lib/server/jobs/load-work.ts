@@ -12,6 +12,7 @@ import type { Path } from '@/lib/vision/types';
 import { newestArtifact } from '../artifacts/newest-artifact';
 import { readStoredPath } from '../clip-files/read-clip-files';
 import { db } from '../db/client';
+import { notDeleted } from '../db/not-deleted';
 import type { Artifact, Attempt, Clip, Session, Video } from '../db/generated/client';
 import type { ClaimedJob } from '../queue/lease';
 import { defaultStyle } from '../sessions/default-style';
@@ -67,11 +68,49 @@ export async function readClipFile(
 /** The source file of a video and its SHA-256. */
 export async function readSource(
   videoId: string,
-): Promise<{ readonly file: string; readonly sha256: string; readonly video: Video }> {
+): Promise<{
+  readonly file: string;
+  readonly sha256: string;
+  readonly meta: unknown;
+  readonly video: Video;
+}> {
   const video = await db().video.findUnique({ where: { id: videoId } });
   const artifact = await newestArtifact('source', { videoId });
   if (!video || !artifact) throw new AppError('VIDEO_NOT_FOUND');
-  return { video, file: absolutePath(artifact.path), sha256: artifact.sha256 };
+  const { path, sha256, meta } = artifact;
+  return { video, file: absolutePath(path), sha256, meta };
+}
+
+export type JoinWork = {
+  readonly name: string;
+  /** Files of the parts in their order; null: the video's own file is to be made continuous. */
+  readonly parts: readonly string[] | null;
+};
+
+/** What a join reads. */
+export async function readJoinWork(videoId: string): Promise<JoinWork> {
+  const video = await db().video.findUnique({ where: { id: videoId } });
+  if (!video) throw new AppError('VIDEO_NOT_FOUND');
+  const { name, joinOf } = video;
+  if (joinOf.length === 0) return { name, parts: null };
+  const parts: string[] = [];
+  for (const id of joinOf) parts.push((await readSource(id)).file);
+  return { name, parts };
+}
+
+/** The parts of a joined video as they are now: their names, and those that sessions use. */
+export async function readPartNames(
+  video: Video,
+): Promise<{ readonly names: readonly string[]; readonly used: readonly string[] }> {
+  const rows = await db().video.findMany({
+    where: { id: { in: video.joinOf } },
+    select: { id: true, name: true, _count: { select: { sessions: { where: notDeleted } } } },
+  });
+  const parts = video.joinOf.flatMap((id) => rows.find((row) => row.id === id) ?? []);
+  return {
+    names: parts.map(({ name }) => name),
+    used: parts.filter(({ _count }) => _count.sessions > 0).map(({ name }) => name),
+  };
 }
 
 /** The SHA-256 of a video's source file. */

@@ -10,9 +10,11 @@ import type { ArtifactKind } from '../db/generated/enums';
 import { toJson } from '../db/json';
 import type { ClaimedJob } from '../queue/lease';
 import type { UnitOfWork } from '../queue/transaction';
+import { enqueue } from '../queue/enqueue';
 import { applyCommand, type ClipPatch } from '../sessions/apply-command';
 import { joinWhenSettled } from '../sessions/join-reel';
 import type { StoredFile } from '../storage/storage';
+import { hideParts } from '../videos/joined-parts';
 
 /** A stored file that has no row yet. */
 export type NewArtifact = {
@@ -38,6 +40,8 @@ export type JobOutcome = {
     readonly doubts?: number;
   };
   readonly video?: { readonly state: VideoState; readonly probe: unknown };
+  /** What the video needs next. */
+  readonly next?: 'probe' | 'join';
 };
 
 /** Writes the rows of an outcome. */
@@ -61,18 +65,34 @@ export async function recordOutcome(
       where: { id: attemptId },
       data: { summary: toJson(outcome.summary) },
     });
-  if (outcome.video && videoId) {
-    const { state, probe } = outcome.video;
-    await unit.tx.video.update({
-      where: { id: videoId },
-      data: { state, probe: toJson(probe), error: Prisma.DbNull },
-    });
-  }
+  if (videoId && sessionId === null) await recordVideo(unit, { ...job, videoId }, outcome);
   if (!clipId || !sessionId) return;
   if (outcome.report)
     await applyCommand(unit, clipId, outcome.report, { patch: outcome.clip, requestId });
   else if (outcome.clip) await unit.tx.clip.update({ where: { id: clipId }, data: outcome.clip });
   if (job.kind === 'final') await joinWhenSettled(unit, sessionId, requestId);
+}
+
+async function recordVideo(
+  unit: UnitOfWork,
+  { videoId, ownerId, requestId }: ClaimedJob & { readonly videoId: string },
+  { files, video, next }: JobOutcome,
+): Promise<void> {
+  const source = files.find(({ kind }) => kind === 'source');
+  if (video || source)
+    await unit.tx.video.update({
+      where: { id: videoId },
+      data: {
+        ...(video && {
+          state: video.state,
+          probe: toJson(video.probe),
+          error: Prisma.DbNull,
+        }),
+        ...(source && { sizeBytes: source.stored.bytes }),
+      },
+    });
+  if (video?.state === 'ready') await hideParts(unit, videoId);
+  if (next) await enqueue(unit, { kind: next, ownerId, videoId, requestId });
 }
 
 function artifactRow(
@@ -103,15 +123,39 @@ export async function reportStopped(
   job: Pick<ClaimedJob, 'kind' | 'clipId' | 'sessionId' | 'videoId' | 'requestId'>,
   report: StopReport,
 ): Promise<void> {
-  if (job.kind === 'probe' && job.videoId) {
-    const error = report.type === 'workFailed' ? report.error : new AppError('CANCELLED').body;
-    await unit.tx.video.updateMany({
-      where: { id: job.videoId, state: 'checking' },
-      data: { state: 'refused', error: toJson(error) },
-    });
-  }
+  if ((job.kind === 'probe' || job.kind === 'join') && job.videoId)
+    await reportVideo(unit, job.kind, job.videoId, report);
   if (!job.clipId || !job.sessionId || !isClipJobKind(job.kind)) return;
   const { requestId } = job;
   await applyCommand(unit, job.clipId, { ...report, kind: job.kind }, { requestId });
   if (job.kind === 'final') await joinWhenSettled(unit, job.sessionId, requestId);
+}
+
+/**
+ * A check that stopped refuses the video. So does a join that failed, with the parts as they were; one
+ * that was cancelled leaves no video. Where only the times of a file were to be made continuous, it
+ * is used as it is.
+ */
+async function reportVideo(
+  unit: UnitOfWork,
+  kind: 'probe' | 'join',
+  videoId: string,
+  report: StopReport,
+): Promise<void> {
+  const isChecking = { id: videoId, state: 'checking' } as const;
+  const error = report.type === 'workFailed' ? report.error : new AppError('CANCELLED').body;
+  const refused = { state: 'refused', error: toJson(error) } as const;
+  if (kind === 'probe') {
+    await unit.tx.video.updateMany({ where: isChecking, data: refused });
+    return;
+  }
+  const { count } = await unit.tx.video.updateMany({
+    where: { ...isChecking, artifacts: { some: { kind: 'source' } } },
+    data: { state: 'ready' },
+  });
+  if (count > 0) return;
+  await unit.tx.video.updateMany({
+    where: isChecking,
+    data: report.type === 'workFailed' ? refused : { ...refused, deletedAt: new Date() },
+  });
 }

@@ -31,6 +31,8 @@ export async function retryJob(
     const again = { ...job, requestId };
     if (job.kind === 'probe') return repeatProbe(unit, again);
     const { clipId } = job;
+    if (job.kind === 'join')
+      return withinQuota(unit, job.ownerId, () => repeatProbe(unit, again));
     return withinQuota(unit, job.ownerId, () =>
       clipId ? retryClip(unit, clipId, requestId) : requeue(unit, again),
     );
@@ -56,13 +58,23 @@ async function retryClip(
   return live.id;
 }
 
-/** Checks a video again that was refused: the state in which it waits, and the job. */
+/**
+ * Checks or joins a video again that was refused: the state in which it waits, and the job. A join that
+ * was cancelled brings its video back.
+ */
 export async function repeatProbe(unit: UnitOfWork, job: Job): Promise<string> {
-  if (job.videoId)
+  if (job.videoId) {
+    const where = { id: job.videoId };
+    if (!(await unit.tx.video.findUnique({ where, select: { id: true } })))
+      throw new AppError('VIDEO_NOT_FOUND');
     await unit.tx.video.updateMany({
-      where: { id: job.videoId, state: 'refused' },
-      data: { state: 'checking', error: Prisma.DbNull },
+      where: { ...where, state: 'refused' },
+      data: {
+        ...{ state: 'checking', error: Prisma.DbNull },
+        ...(job.kind === 'join' && { deletedAt: null }),
+      },
     });
+  }
   return requeue(unit, job);
 }
 

@@ -59,7 +59,7 @@ function mayPass(error: unknown): boolean {
 async function repeatCheck({ requestId }: Caller, videoId: string): Promise<number> {
   return inTransaction(async (unit) => {
     const job = await unit.tx.job.findFirst({
-      where: { videoId, kind: 'probe' },
+      where: { videoId, kind: { in: ['probe', 'join'] } },
       orderBy: { queuedAt: 'desc' },
     });
     if (!job) return 0;

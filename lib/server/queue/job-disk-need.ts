@@ -1,4 +1,5 @@
-// How much disk space new jobs may need, from the length of their clips and the rate of the source.
+// How much disk space new jobs may need, from the length of their clips and the rate of the source,
+// or from the size of what is joined.
 
 import type { JobKind } from '@/lib/session/job-catalog';
 import { jobDiskBytes } from '@/lib/storage/job-disk-space';
@@ -15,13 +16,19 @@ type DiskTarget = {
 export async function diskNeeds(tx: Db, requests: readonly DiskTarget[]): Promise<bigint[]> {
   const sessionIds = [...new Set(requests.flatMap(({ sessionId }) => sessionId ?? []))];
   const rows = sessionIds.length === 0 ? [] : await readClips(tx, sessionIds);
-  return requests.map(({ kind, sessionId, clipId }) => {
+  const joins = requests.flatMap(({ kind, videoId }) => (kind === 'join' && videoId ? videoId : []));
+  const videos =
+    joins.length === 0
+      ? []
+      : await tx.video.findMany({ where: { id: { in: joins } }, select: { id: true, sizeBytes: true } });
+  return requests.map(({ kind, videoId, sessionId, clipId }) => {
     const clips = rows.filter((row) =>
       clipId ? row.id === clipId : row.session_id === (sessionId ?? ''),
     );
     const seconds = clips.reduce((sum, row) => sum + Number(row.seconds), 0);
+    const joinedBytes = Number(videos.find(({ id }) => id === videoId)?.sizeBytes ?? 0);
     const sourceBytesPerSecond = Number(clips[0]?.rate ?? 0);
-    return BigInt(jobDiskBytes(kind, { seconds, sourceBytesPerSecond }));
+    return BigInt(jobDiskBytes(kind, { seconds, sourceBytesPerSecond, joinedBytes }));
   });
 }
 

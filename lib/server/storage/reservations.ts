@@ -81,6 +81,12 @@ export async function assertDiskSpace(bytes: number): Promise<void> {
   assertSpare(await diskState(db()), bytes);
 }
 
+/** Whether a file of this size fits on the disk and into the owner's quota; promises nothing. */
+export async function hasRoomFor(ownerId: string, bytes: number): Promise<boolean> {
+  const quota = await readQuota(db(), ownerId);
+  return bytes <= spareBytes(await diskState(db())) && fitsQuota(quota, bytes);
+}
+
 /** What is free, promised, and never filled. */
 export async function diskState(store: Db): Promise<DiskState> {
   const rows = await store.$queryRaw<{ promised: bigint }[]>`

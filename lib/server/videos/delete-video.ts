@@ -8,9 +8,9 @@ import { recordAudit } from '../audit/record-audit';
 import type { Actor } from '../auth/actor';
 import { notDeleted } from '../db/not-deleted';
 import { stopJobs } from '../queue/cancel-jobs';
-import { enqueue } from '../queue/enqueue';
 import { inTransaction, lockSession } from '../queue/transaction';
 import { deletedView, hideSession, showSession } from '../sessions/delete-session';
+import { enqueueCheck } from './joined-parts';
 
 export type DeleteVideoOptions = {
   /** Also its sessions; without it a match that sessions use is not deleted. */
@@ -76,7 +76,7 @@ export async function undeleteVideo(
         await showSession(unit, session.id, deletedAt, requestId);
     }
     if (state === 'checking')
-      await enqueue(unit, { kind: 'probe', ownerId, videoId: id, requestId });
+      await enqueueCheck(unit, { ownerId, videoId: id, requestId });
     await recordAudit(unit.tx, {
       actor,
       action: 'video.undelete',

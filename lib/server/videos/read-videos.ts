@@ -64,6 +64,7 @@ function videoView(
     posterUrl: artifactUrl(row.artifacts[0] ?? null),
     sessionCount: row._count.sessions,
     kept: row.kept,
+    joinOf: row.joinOf,
     createdAt: row.createdAt.toISOString(),
     rights: rightsView(actor, held, row.ownerId),
     ownerName: row.ownerId === actor.id ? null : row.owner.userName,

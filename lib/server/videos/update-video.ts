@@ -6,8 +6,8 @@ import { visibleVideos } from '../access/visible';
 import { recordAudit } from '../audit/record-audit';
 import type { Actor } from '../auth/actor';
 import { Prisma } from '../db/generated/client';
-import { enqueue } from '../queue/enqueue';
 import { inTransaction } from '../queue/transaction';
+import { enqueueCheck } from './joined-parts';
 import { readVideo } from './read-videos';
 
 /** Sets whether retention leaves the match alone. */
@@ -52,7 +52,7 @@ export async function checkVideo(
       where: { id },
       data: { state: 'checking', error: Prisma.DbNull },
     });
-    await enqueue(unit, { kind: 'probe', ownerId: video.ownerId, videoId: id, requestId });
+    await enqueueCheck(unit, { ownerId: video.ownerId, videoId: id, requestId });
   });
   return readVideo(actor, id);
 }
