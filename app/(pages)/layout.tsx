@@ -1,6 +1,7 @@
 // Layout of every page that needs a sign-in.
 
 import type { ReactNode } from 'react';
+import { JoinWatch } from '@/components/import/recording/join-watch';
 import { UploadDock } from '@/components/import/video/upload-dock';
 import { AlertBanner } from '@/components/shell/alert-banner';
 import { TopBar } from '@/components/shell/top-bar';
@@ -14,6 +15,7 @@ export default async function PagesLayout({ children }: { children: ReactNode })
       {actor.role === 'owner' && <AlertBanner />}
       {children}
       <UploadDock />
+      <JoinWatch />
     </div>
   );
 }

@@ -3,6 +3,7 @@
 
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
+import { useEffect } from 'react';
 import { toast } from 'sonner';
 import { createSessions, listVideos } from '@/lib/client/api';
 import { formatCount } from '@/lib/client/quantities';
@@ -10,6 +11,7 @@ import { sessionsKey, videosKey } from '@/lib/client/query-keys';
 import { hasList, requestOf } from './draft/draft';
 import { useDraft } from './draft/use-draft';
 import { useDryRun } from './draft/use-dry-run';
+import { withRecordings } from './recording/parts';
 
 const checkPollMs = 1000;
 
@@ -21,7 +23,12 @@ export function useImport() {
     refetchInterval: (query) =>
       query.state.data?.some((video) => video.state === 'checking') ? checkPollMs : false,
   });
-  const chosen = (videos.data ?? []).filter((video) => draft.videoIds.includes(video.id));
+  // A recording takes the place of the parts it is joined from.
+  const chosenIds = withRecordings(draft.videoIds, videos.data ?? []);
+  useEffect(() => {
+    if (chosenIds.join() !== draft.videoIds.join()) change({ videoIds: [...chosenIds] });
+  }, [chosenIds, draft.videoIds, change]);
+  const chosen = (videos.data ?? []).filter((video) => chosenIds.includes(video.id));
   const ready = chosen.filter((video) => video.state === 'ready');
   const readyIds = ready.map((video) => video.id);
   const dryRun = useDryRun(draft, readyIds);

@@ -17,6 +17,7 @@ export const logIn = (body: Body<'login'>) => call(api.login, { body });
 export const logOut = () => call(api.logout, {});
 
 export const listVideos = (signal?: AbortOption) => call(api.listVideos, {}, signal);
+export const joinVideos = (videoIds: string[]) => call(api.joinVideos, { body: { videoIds } });
 export const listIngest = (signal?: AbortOption) => call(api.listIngest, {}, signal);
 export const takeIngest = (key: string) => call(api.takeIngest, { body: { key } });
 export const checkIngest = (key: string) => call(api.checkIngest, { body: { key } });

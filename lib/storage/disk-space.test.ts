@@ -51,8 +51,9 @@ describe('the quota', () => {
 describe('the space of a job', () => {
   it('grows with the length; light work needs little, but never nothing', () => {
     for (const kind of jobKinds) {
-      const short = jobDiskBytes(kind, { seconds: 5, sourceBytesPerSecond: 15e6 });
-      const long = jobDiskBytes(kind, { seconds: 50, sourceBytesPerSecond: 15e6 });
+      const space = (seconds: number) => ({ seconds, sourceBytesPerSecond: 15e6 });
+      const short = jobDiskBytes(kind, { ...space(5), joinedBytes: 5 * 15e6 });
+      const long = jobDiskBytes(kind, { ...space(50), joinedBytes: 50 * 15e6 });
       if (kind === 'probe' || kind === 'follow') expect([short, long]).toEqual([4e6, 4e6]);
       else expect(long).toBeGreaterThan(short);
     }
@@ -62,6 +63,13 @@ describe('the space of a job', () => {
     const bytes = jobDiskBytes('final', { seconds: 15, sourceBytesPerSecond: 122e6 / 8 });
     expect(bytes).toBeGreaterThan(343e6);
     expect(bytes).toBeLessThan(400e6);
+  });
+
+  it('a join is given what its parts take, and a little', () => {
+    const parts = { seconds: 0, sourceBytesPerSecond: 0, joinedBytes: 12e9 };
+    expect(jobDiskBytes('join', parts)).toBeGreaterThan(12e9);
+    expect(jobDiskBytes('join', parts)).toBeLessThan(12.5e9);
+    expect(jobDiskBytes('join', { seconds: 0, sourceBytesPerSecond: 0 })).toBe(8e6);
   });
 
   it('an unknown source has the floor', () => {

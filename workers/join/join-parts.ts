@@ -111,7 +111,7 @@ async function joinSegments(
   for (const [i, segment] of segments.entries()) {
     onProgress({ stage: 'Reading the parts', done: i, total: segments.length, unit: 'parts' });
     const part = await readPackets(segment, workDir, control);
-    assertPresentable(part.packets.video, i);
+    assertPresentable(part, i);
     parts.push(part);
   }
   const [first] = parts;
@@ -134,7 +134,8 @@ async function joinSegments(
   report('Checking', total);
   const url = bytesUrl([out]);
   const joined = await readPackets({ url, container: plan.container }, workDir, control);
-  verify(joined, expected, plan);
+  const codecs = joined.facts.sounds.map(({ codec_name: codec }) => codec);
+  verify(joined, expected, codecs);
   const { extension, contentType } = plan;
   const { offsets } = expected;
   return { file: join(workDir, out), extension, contentType, frames: total, offsets };
@@ -194,8 +195,14 @@ async function readPackets(
 }
 
 /** Frames outside of an edit list would be shown once the list is gone. */
-function assertPresentable({ hidden, times }: StreamPackets, i: number): void {
+function assertPresentable({ facts, packets }: Part, i: number): void {
+  const { hidden, times } = packets.video;
   const part = `Part ${i + 1}`;
+  if (facts.container === 'avi' && (facts.video.has_b_frames ?? 0) > 0)
+    throw new AppError('PARTS_DIFFER', {
+      public: 'AVI keeps no times of frames, and these are coded out of order.',
+      hint: 'Convert each part to MP4 first.',
+    });
   if (times.length === 0)
     throw new AppError('PARTS_DIFFER', { public: `${part} has no frames.` });
   if (hidden.some(Boolean) || times.some(Number.isNaN))
@@ -209,32 +216,45 @@ function assertPresentable({ hidden, times }: StreamPackets, i: number): void {
 const soundTolerance = 0.03;
 // Of one tick of the joined file; the rest is rounding to millionths.
 const tickShare = 0.75;
+// Seconds by which all of it may begin later: Matroska has no times below 0.
+const shiftMax = 0.03;
 
-function verify({ facts, packets }: Part, expected: JoinedTimes, { sounds }: JoinPlan): void {
+function verify(
+  { facts, packets }: Part,
+  expected: JoinedTimes,
+  codecs: readonly string[],
+): void {
   const tick = toSeconds(1, timebaseOf(facts.video));
-  const frames = deviationOf(packets.video, expected.video, packets.startSeconds);
+  const begin = packets.startSeconds + (expected.video[0] ?? 0);
+  const shift = (packets.video.times[0] ?? 0) - begin;
+  const zero = packets.startSeconds + (Math.abs(shift) <= shiftMax ? shift : 0);
+  const frames = deviationOf(packets.video.times, expected.video, zero);
   if (frames.count !== frames.expectedCount || frames.seconds > tickShare * tick + 2e-6)
     throw verifyFailed(
       `${frames.count} of ${frames.expectedCount} frames, up to ${frames.seconds} s off`,
     );
-  for (const [s, { times }] of expected.sounds.entries()) {
+  for (const [s, { times, end }] of expected.sounds.entries()) {
     const found = packets.sounds[s];
-    // PCM of another layout comes in packets of another length: its ends have to agree.
-    const isCopy = sounds[s] === 'copy';
-    const ends = (list: readonly number[]) => [list[0] ?? 0, list.at(-1) ?? 0];
-    const sound = found && {
-      ...found,
-      times: isCopy ? found.times : ends(found.times),
-    };
-    const deviation = sound
-      ? deviationOf(sound, isCopy ? times : ends(times), packets.startSeconds)
-      : null;
-    if (deviation?.count === deviation?.expectedCount && (deviation?.seconds ?? 1) < soundTolerance)
-      continue;
-    throw verifyFailed(
-      `sound ${s}: ${deviation?.count} of ${deviation?.expectedCount} packets, up to ${deviation?.seconds} s off`,
+    // PCM is cut into packets anew: its ends have to agree.
+    const isPcm = codecs[s]?.startsWith('pcm_');
+    const wanted = isPcm ? [times[0] ?? end, end] : times;
+    const sound = deviationOf(
+      isPcm ? endsOf(found) : (found?.times ?? []),
+      wanted.filter((time) => !Number.isNaN(time)),
+      zero,
     );
+    if (sound.count !== sound.expectedCount || sound.seconds > soundTolerance)
+      throw verifyFailed(
+        `sound ${s}: ${sound.count} of ${sound.expectedCount} packets, up to ${sound.seconds} s off`,
+      );
   }
+}
+
+function endsOf(packets: StreamPackets | undefined): number[] {
+  const [first, last] = [packets?.times[0], packets?.times.at(-1)];
+  return first === undefined || last === undefined
+    ? []
+    : [first, last + (packets?.durations.at(-1) ?? 0)];
 }
 
 function verifyFailed(internal: string): AppError {

@@ -5,13 +5,16 @@ import { CloudUpload } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useDropzone } from 'react-dropzone';
 import { toast } from 'sonner';
+import { planJoins } from '@/lib/client/join-plans';
 import { formatBytes } from '@/lib/client/quantities';
 import {
   removeUnfinishedUpload,
   startUpload,
   subscribeUploads,
   unfinishedUploads,
+  uploadsSnapshot,
 } from '@/lib/client/upload';
+import type { VideoView } from '@/lib/contracts/videos';
 import { Button } from '../../ui/button';
 import { cn } from '../../ui/cn';
 
@@ -22,13 +25,26 @@ const accept = {
   ],
 };
 
-export function DropZone({ compact }: { compact: boolean }) {
+export function DropZone({
+  compact,
+  videos,
+}: {
+  compact: boolean;
+  videos: readonly VideoView[];
+}) {
   const { getRootProps, getInputProps, isDragActive, open } = useDropzone({
     accept,
     noClick: true,
     noKeyboard: true,
     noPaste: true,
     onDropAccepted: (files) => {
+      const uploads = uploadsSnapshot().map(({ fileName: name, sizeBytes }) => ({
+        ...{ name, sizeBytes },
+      }));
+      planJoins(
+        files.map(({ name, size: sizeBytes }) => ({ name, sizeBytes })),
+        [...videos.filter(({ joinOf, rights }) => joinOf.length === 0 && rights.edit), ...uploads],
+      );
       for (const file of files) void startUpload(file);
     },
     onDropRejected: ([first]) =>

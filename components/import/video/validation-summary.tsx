@@ -9,6 +9,7 @@ import { Badge } from '../../ui/badge';
 import { Button } from '../../ui/button';
 import { ErrorNote } from '../../ui/error-note';
 import { Image } from '../../ui/image';
+import { JoiningJob } from '../recording/joining-job';
 import { CheckAgain } from './check-again';
 
 export function ValidationSummary({ video, onRemove }: { video: VideoView; onRemove: () => void }) {
@@ -47,6 +48,7 @@ export function ValidationSummary({ video, onRemove }: { video: VideoView; onRem
           <X aria-hidden />
         </Button>
       </div>
+      {video.state === 'checking' && <JoiningJob video={video} />}
       {video.error && (
         <ErrorNote error={video.error} className="rounded-none border-x-0 border-b-0" />
       )}
@@ -71,7 +73,7 @@ function ValidationBadge({ video }: { video: VideoView }) {
     return (
       <Badge tone="info">
         <LoaderCircle aria-hidden className="motion-safe:animate-spin" />
-        Being checked
+        {video.joinOf.length > 0 && !video.posterUrl ? 'Being joined' : 'Being checked'}
       </Badge>
     );
   }

@@ -1,15 +1,18 @@
 'use client';
 // Videos that were imported before.
 
-import { Clapperboard } from 'lucide-react';
+import { Clapperboard, Combine } from 'lucide-react';
 import { formatAgo, formatBytes, formatCount, formatLength } from '@/lib/client/quantities';
 import type { VideoView } from '@/lib/contracts/videos';
+import { recordingPart } from '@/lib/media/probe/recording-part';
 import { ShareButton } from '../../sharing/share-button';
 import { sharedMatch } from '../../sharing/share-words';
 import { DeleteMatch } from '../../storage/delete-match';
 import { Button } from '../../ui/button';
 import { EmptyState } from '../../ui/empty-state';
 import { Image } from '../../ui/image';
+import { recordingsOf } from '../recording/parts';
+import { useJoinParts } from '../recording/use-join-parts';
 import { CheckAgain } from './check-again';
 
 export function VideoPicker({
@@ -21,6 +24,7 @@ export function VideoPicker({
   chosenIds: readonly string[];
   onPick: (videoId: string) => void;
 }) {
+  const recordings = recordingsOf(videos);
   const others = videos.filter((video) => !chosenIds.includes(video.id));
   if (others.length === 0) {
     return (
@@ -56,6 +60,7 @@ export function VideoPicker({
             </p>
             <p className="truncate text-xs text-ink-mute">
               {video.state === 'refused' && 'Cannot be used · '}
+              {partText(video, recordings)}
               {video.probe ? `${formatLength(video.probe.durationSeconds)} · ` : ''}
               {formatBytes(video.sizeBytes)} · {formatCount(video.sessionCount, 'session')} ·{' '}
               {formatAgo(video.createdAt, Date.now())}
@@ -69,6 +74,7 @@ export function VideoPicker({
                 Use
               </Button>
             )}
+            <JoinButton video={video} recordings={recordings} onJoined={onPick} />
             <ShareButton of={sharedMatch(video.id, video)} />
             {video.rights.edit && (
               <DeleteMatch
@@ -81,5 +87,49 @@ export function VideoPicker({
         </li>
       ))}
     </ul>
+  );
+}
+
+type Recordings = ReturnType<typeof recordingsOf>;
+
+const recordingOf = ({ id }: VideoView, recordings: Recordings) =>
+  recordings.find(({ parts }) => parts.some((part) => part.id === id));
+
+function partText(video: VideoView, recordings: Recordings): string {
+  const recording = recordingOf(video, recordings);
+  if (!recording) return '';
+  const { parts, missing } = recording;
+  const inOrder = parts.findIndex((part) => part.id === video.id) + 1;
+  const number = recordingPart(video.name)?.part ?? inOrder;
+  return `Part ${number} of ${parts.length + missing.length} · `;
+}
+
+function JoinButton({
+  video,
+  recordings,
+  onJoined,
+}: {
+  video: VideoView;
+  recordings: Recordings;
+  onJoined: (videoId: string) => void;
+}) {
+  const join = useJoinParts();
+  const { parts = [], missing = [] } = recordingOf(video, recordings) ?? {};
+  if (parts.length === 0 || missing.length > 0) return null;
+  return (
+    <Button
+      size="sm"
+      busy={join.isPending}
+      onClick={() =>
+        join.mutate(
+          parts.map(({ id }) => id),
+          { onSuccess: ({ id }) => onJoined(id) },
+        )
+      }
+      aria-label={`Join the parts of ${video.name}`}
+    >
+      <Combine aria-hidden />
+      Join the parts
+    </Button>
   );
 }

@@ -13,6 +13,7 @@ import {
 } from '@/lib/client/upload';
 import type { VideoView } from '@/lib/contracts/videos';
 import { Segmented } from '../../ui/segmented';
+import { RecordingOffers } from '../recording/recording-offer';
 import { DropZone } from './drop-zone';
 import { IngestPicker } from './ingest-picker';
 import { UploadRow } from './upload-row';
@@ -51,6 +52,7 @@ export function VideoStep({
           onRemove={() => onChoose(ids.filter((id) => id !== video.id))}
         />
       ))}
+      <RecordingOffers videos={videos} />
       {open.map((upload) => (
         <UploadRow key={upload.key} upload={upload} />
       ))}
@@ -62,7 +64,9 @@ export function VideoStep({
           onChange={setSource}
           className="justify-self-start"
         />
-        {source === 'upload' && <DropZone compact={chosen.length + open.length > 0} />}
+        {source === 'upload' && (
+          <DropZone compact={chosen.length + open.length > 0} videos={videos} />
+        )}
         {source === 'ingest' && <IngestPicker onImported={add} />}
         {source === 'present' && <VideoPicker videos={videos} chosenIds={ids} onPick={add} />}
       </div>

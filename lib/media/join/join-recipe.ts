@@ -161,8 +161,12 @@ const timescaleMin = 10_000;
 function muxerOptions({ format }: JoinPlan, video: StreamReport): string[] {
   if (format === 'matroska') return ['-f', 'matroska'];
   if (format === 'mpegts')
-    return ['-f', 'mpegts', '-mpegts_flags', '+latm', '-muxdelay', '0', '-muxpreload', '0'];
+    return ['-mpegts_flags', '+latm', '-muxdelay', '0', '-muxpreload', '0', '-f', 'mpegts'];
   const [, den] = timebaseOf(video);
   const timescale = den * Math.ceil(timescaleMin / den);
-  return ['-video_track_timescale', String(timescale), '-movflags', '+faststart', '-f', format];
+  return [
+    ...['-video_track_timescale', String(timescale)],
+    // Where a track begins is written in these ticks; the default of a thousandth would move it.
+    ...['-movie_timescale', String(timescale), '-f', format],
+  ];
 }

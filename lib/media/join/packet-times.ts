@@ -21,7 +21,8 @@ export function collectPackets(streams: ReadonlyMap<number, Timebase>) {
     /** Returns the packet's time, for the progress. */
     add(line: string): number | null {
       const [stream = '', pts, dts, duration, flags = ''] = line.split(',');
-      const timebase = streams.get(Number(stream));
+      // Side data of a packet ends its line early and leaves an empty one.
+      const timebase = stream === '' ? undefined : streams.get(Number(stream));
       const packets = found.get(Number(stream));
       if (!timebase || !packets) return null;
       const tick = Number.parseInt(pts ?? '', 10);
@@ -53,6 +54,8 @@ export type JoinedTimes = {
   readonly video: readonly number[];
   readonly sounds: readonly {
     readonly times: readonly number[];
+    /** End of the last packet. */
+    readonly end: number;
     /** Packets that are left out: first and last number of each run, counted over all parts. */
     readonly left: readonly (readonly [number, number])[];
   }[];
@@ -103,6 +106,7 @@ function joinSound(parts: readonly PartPackets[], offsets: readonly number[], s:
   const times: number[] = [];
   const left: [number, number][] = [];
   let number = 0;
+  let end = Number.NaN;
   const onClock = (k: number) => (i: number) =>
     (offsets[k] ?? 0) + (parts[k]?.sounds[s]?.times[i] ?? 0) - (parts[k]?.startSeconds ?? 0);
   const firstKept = (k: number) =>
@@ -120,9 +124,10 @@ function joinSound(parts: readonly PartPackets[], offsets: readonly number[], s:
     if (from > 0) left.push([number, number + from - 1]);
     if (to < count) left.push([number + to, number + count - 1]);
     for (let i = from; i < to; i++) times.push(timeOf(i));
+    if (to > from) end = timeOf(to - 1) + (sound.durations[to - 1] ?? 0);
     number += count;
   }
-  return { times, left };
+  return { times, end, left };
 }
 
 /** How far the packets of a file are from where they have to be. */
@@ -133,15 +138,15 @@ export type Deviation = {
   readonly seconds: number;
 };
 
-/** Compares, packet by packet. `startSeconds`: of the file's clock. */
+/** Compares, packet by packet. `zero`: where second 0 lies on the clock of the times. */
 export function deviationOf(
-  { times }: StreamPackets,
+  times: readonly number[],
   expected: readonly number[],
-  startSeconds: number,
+  zero: number,
 ): Deviation {
   let seconds = 0;
   for (const [i, time] of times.entries()) {
-    const distance = Math.abs(time - startSeconds - (expected[i] ?? Number.NaN));
+    const distance = Math.abs(time - zero - (expected[i] ?? Number.NaN));
     seconds = Math.max(seconds, Number.isNaN(distance) ? Number.POSITIVE_INFINITY : distance);
   }
   return { count: times.length, expectedCount: expected.length, seconds };

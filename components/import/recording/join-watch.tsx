@@ -1,0 +1,76 @@
+'use client';
+// Joins the parts of a recording as soon as the last one is uploaded and checked, whatever page is
+// open, and offers to take a finished join back.
+
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useRef, useSyncExternalStore } from 'react';
+import { toast } from 'sonner';
+import { listVideos } from '@/lib/client/api';
+import {
+  type JoinPlan,
+  joinPlansOnServer,
+  joinPlansSnapshot,
+  removePlan,
+  subscribeJoinPlans,
+} from '@/lib/client/join-plans';
+import { pollInterval } from '@/lib/client/poll-interval';
+import { formatCount } from '@/lib/client/quantities';
+import { videosKey } from '@/lib/client/query-keys';
+import { deleteVideo, undeleteVideo } from '@/lib/client/storage-api';
+import type { VideoView } from '@/lib/contracts/videos';
+import { undoToast } from '../../ui/undo-toast';
+import { planState } from './parts';
+import { useJoinParts } from './use-join-parts';
+
+export function useJoinPlans(): readonly JoinPlan[] {
+  return useSyncExternalStore(subscribeJoinPlans, joinPlansSnapshot, joinPlansOnServer);
+}
+
+export function JoinWatch() {
+  const plans = useJoinPlans().filter(
+    ({ choice, missing }) => choice === 'join' && missing.length === 0,
+  );
+  const joining = useRef(new Map<string, VideoView>());
+  const queries = useQueryClient();
+  const isWaiting = plans.length > 0;
+  const { data: videos } = useQuery({
+    queryKey: videosKey,
+    queryFn: ({ signal }) => listVideos(signal),
+    enabled: (query) => isWaiting || joining.current.size > 0 || query.state.data !== undefined,
+    refetchInterval: () => (isWaiting || joining.current.size > 0 ? pollInterval(1500) : false),
+  });
+  const join = useJoinParts();
+  const { isPending, mutate } = join;
+  const next = plans
+    .map((plan) => ({ plan, state: planState(plan, videos ?? []) }))
+    .find(({ state }) => state.type !== 'waits');
+  useEffect(() => {
+    if (!next || isPending) return;
+    const { plan, state } = next;
+    // Whatever comes of it, it is asked for once; then the parts can be joined by hand.
+    removePlan(plan.key);
+    if (state.type === 'ready') mutate(state.videoIds);
+    if (state.type === 'refused')
+      toast.error(`The parts of ${plan.parts[0]?.name ?? ''} were not joined`, {
+        description: `${state.name} cannot be used.`,
+      });
+  }, [next, isPending, mutate]);
+  useEffect(() => {
+    for (const video of videos ?? []) {
+      if (video.joinOf.length === 0) continue;
+      if (video.state === 'checking') joining.current.set(video.id, video);
+      else if (joining.current.delete(video.id) && video.state === 'ready')
+        sayJoined(video, () => queries.invalidateQueries({ queryKey: videosKey }));
+    }
+  }, [videos, queries]);
+  return null;
+}
+
+function sayJoined({ id, name, joinOf }: VideoView, refresh: () => Promise<void>): void {
+  undoToast(`${formatCount(joinOf.length, 'part')} are one recording now: ${name}`, async () => {
+    for (const part of joinOf) await undeleteVideo(part);
+    await deleteVideo(id);
+    await refresh();
+    return 'The parts are back';
+  });
+}

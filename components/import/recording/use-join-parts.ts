@@ -1,0 +1,25 @@
+'use client';
+// Joins parts that are here to one video, and says so.
+
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { toast } from 'sonner';
+import { joinVideos } from '@/lib/client/api';
+import { formatCount } from '@/lib/client/quantities';
+import { jobsKey, storageKey, videosKey } from '@/lib/client/query-keys';
+import { failureToast } from '../../ui/failure-toast';
+
+export function useJoinParts() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (videoIds: readonly string[]) => joinVideos([...videoIds]),
+    onSuccess: ({ name }, videoIds) =>
+      toast(`${formatCount(videoIds.length, 'part')} of ${name} are being joined`, {
+        description: 'The parts stay until the recording can be used.',
+      }),
+    onError: (thrown) => failureToast(thrown, { duration: Number.POSITIVE_INFINITY }),
+    onSettled: () =>
+      Promise.all(
+        [videosKey, jobsKey, storageKey].map((queryKey) => queries.invalidateQueries({ queryKey })),
+      ),
+  });
+}
