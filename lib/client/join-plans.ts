@@ -47,11 +47,13 @@ export function planJoins(
   const found = findRecordings([...others, ...planned, ...chosen]).filter(({ parts }) =>
     parts.some(({ name }) => names.has(name)),
   );
-  const plansFound = found.map(({ key, camera, parts, missing }): JoinPlan => ({
-    ...{ key, camera, missing: [...missing] },
-    parts: parts.map(({ name, sizeBytes }) => ({ name, sizeBytes })),
-    choice: before.find((plan) => plan.key === key)?.choice ?? 'join',
-  }));
+  const plansFound = found.map(
+    ({ key, camera, parts, missing }): JoinPlan => ({
+      ...{ key, camera, missing: [...missing] },
+      parts: parts.map(({ name, sizeBytes }) => ({ name, sizeBytes })),
+      choice: before.find((plan) => plan.key === key)?.choice ?? 'join',
+    }),
+  );
   const isFound = ({ key }: JoinPlan) => plansFound.some((plan) => plan.key === key);
   put([...before.filter((plan) => !isFound(plan)), ...plansFound].slice(-plansMax));
 }

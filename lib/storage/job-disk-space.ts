@@ -28,7 +28,10 @@ const overheadBytes = 8 * megabyte;
 const lightBytes = 4 * megabyte;
 
 /** Bytes. */
-export function jobDiskBytes(kind: JobKind, { seconds, sourceBytesPerSecond, joinedBytes = 0 }: DiskFacts): number {
+export function jobDiskBytes(
+  kind: JobKind,
+  { seconds, sourceBytesPerSecond, joinedBytes = 0 }: DiskFacts,
+): number {
   const finalRate = Math.max(finalBytesPerSecondMin, sourceBytesPerSecond * finalFactor);
   switch (kind) {
     case 'probe':

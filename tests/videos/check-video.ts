@@ -92,8 +92,7 @@ function usableSeconds(video: ProvenVideo): number {
 const timeOf = (video: ProvenVideo, n: number) => video.timeOf?.(n) ?? n / rateOf(video);
 
 /** Seconds of the first frame on the clock that lists use, by the container's own header. */
-function frameStart(video: ProvenVideo, file: string, probe: Probe): number {
-  if (video.lateFrames !== undefined) return 0;
+function frameStart(file: string, probe: Probe): number {
   const shown = execFileSync('ffprobe', [
     ...['-v', 'quiet', '-show_entries', 'stream=index,start_time:format=start_time'],
     ...['-of', 'json', file],
@@ -108,7 +107,7 @@ function problemsOf(video: ProvenVideo, file: string, probe: Probe): string[] {
   if (video.refused !== undefined) problems.push(`it should be refused as ${video.refused}`);
   for (const pattern of video.notes ?? [])
     if (!probe.notes.some((note) => pattern.test(note))) problems.push(`no note ${pattern}`);
-  const end = frameStart(video, file, probe) + usableSeconds(video);
+  const end = frameStart(file, probe) + usableSeconds(video);
   const found = probe.videoEndSeconds ?? 0;
   if (Math.abs(found - end) > (video.usable === undefined ? 0.1 : 1.2))
     problems.push(`the video ends at ${found} instead of ${end.toFixed(3)}`);
@@ -128,7 +127,7 @@ async function checkCut(
   const workDir = `${file}.work`;
   mkdirSync(workDir);
   try {
-    const first = frameStart(video, file, probe);
+    const first = frameStart(file, probe);
     const isIn = (n: number) => {
       const time = first + timeOf(video, n);
       return time >= span[0] - tolerance && time < span[1] - tolerance;
@@ -141,7 +140,7 @@ async function checkCut(
     const soundMs = done.hasAudio ? soundOffset(video, done.file, found) : null;
     const isRight =
       done.notes.length === 0 &&
-      areFrames(found, expected, video.lateFrames ?? 0) &&
+      areFrames(found, expected) &&
       Math.abs(soundMs ?? 0) <= (video.soundTolerance ?? 45);
     return { span, expected, found, soundMs, isRight };
   } finally {
@@ -149,14 +148,8 @@ async function checkCut(
   }
 }
 
-/** The same frames, or the same number of them, shifted by at most `late`. */
-function areFrames(found: readonly number[], expected: readonly number[], late: number): boolean {
-  const shift = (expected[0] ?? 0) - (found[0] ?? 0);
-  return (
-    found.length === expected.length &&
-    Math.abs(shift) <= late &&
-    found.every((n, i) => n + shift === expected[i])
-  );
+function areFrames(found: readonly number[], expected: readonly number[]): boolean {
+  return found.length === expected.length && found.every((n, i) => n === expected[i]);
 }
 
 /** Milliseconds from the frame of a whole second to the click of that second. */

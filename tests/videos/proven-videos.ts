@@ -14,8 +14,6 @@ export type ProvenVideo = Video & {
   /** Notes that must be there, beside those that say nothing wrong. */
   readonly notes?: readonly RegExp[];
   readonly rotation?: 0 | 90;
-  /** Frames that times may be late, where the container keeps none. */
-  readonly lateFrames?: number;
   /** Refused with this code. */
   readonly refused?: string;
   /** Times of frames that are not n / rate. */
@@ -87,11 +85,10 @@ const codecs: readonly ProvenVideo[] = [
   ]),
   video('h264 open gop in ts', 'ts', [...x264(50, ['-x264-params', 'open-gop=1']), ...aac, ...ts]),
   video('h264 in avi', 'avi', [...x264(25, ['-bf', '0']), '-c:a', 'pcm_s16le']),
-  video('h264 in avi with B frames', 'avi', [...x264(25, ['-bf', '2']), '-c:a', 'pcm_s16le'], {
-    lateFrames: 2,
-    notes: [/AVI keeps no times/],
-    soundTolerance: 130,
-  }),
+  video('h264 in avi with B frames', 'avi', [...x264(25, ['-bf', '2']), '-c:a', 'pcm_s16le']),
+  video('mpeg4 in avi with B frames', 'avi', [
+    ...['-c:v', 'mpeg4', '-bf', '2', '-q:v', '3', '-g', '25', '-c:a', 'pcm_s16le'],
+  ]),
   video('h264 in flv', 'flv', [...x264(), ...aac]),
   video('h264 fragmented', 'mp4', [...x264(), ...aac, '-movflags', 'frag_keyframe+empty_moov']),
   video('hevc in mp4', 'mp4', [
@@ -258,6 +255,10 @@ const streams: readonly ProvenVideo[] = [
   }),
   video('interlaced mpeg2 in mov', 'mov', [
     ...['-c:v', 'mpeg2video', '-q:v', '3', '-flags', '+ilme+ildct', '-top', '1', ...aac],
+  ]),
+  video('a second track that is not read', 'mkv', [
+    ...['-map', '0:v', '-map', '0:v', '-map', '1:a', ...x264(), '-c:v:1', 'magicyuv', ...aac],
+    ...['-disposition:v:1', 'default'],
   ]),
   video('a codec that is not read', 'avi', ['-c:v', 'ffv1', '-c:a', 'pcm_s16le'], {
     refused: 'MEDIA_CODEC_NOT_ALLOWED',

@@ -92,7 +92,11 @@ export async function joinRanges(
       .slice(1)
       .map((to, i) => ({ url: rangeUrl(name, borders[i] ?? 0, to), container: 'mpegts' as const }));
     const joined = await joinSegments(segments, workDir, control);
-    const whole = await readPackets({ url: bytesUrl([name]), container: 'mpegts' }, workDir, control);
+    const whole = await readPackets(
+      { url: bytesUrl([name]), container: 'mpegts' },
+      workDir,
+      control,
+    );
     const found = whole.packets.video.times.length;
     if (found !== joined.frames)
       throw verifyFailed(`the ranges have ${joined.frames} frames, the file ${found}`);
@@ -194,21 +198,25 @@ async function readPackets(
   };
 }
 
-/** Frames outside of an edit list would be shown once the list is gone. */
+/** Frames without times cannot be placed; those outside of an edit list would be shown after all. */
 function assertPresentable({ facts, packets }: Part, i: number): void {
-  const { hidden, times } = packets.video;
-  const part = `Part ${i + 1}`;
-  if (facts.container === 'avi' && (facts.video.has_b_frames ?? 0) > 0)
+  const { hidden, stated, times } = packets.video;
+  const isAvi = facts.container === 'avi';
+  const isLate = isAvi && (facts.video.has_b_frames ?? 0) > 0;
+  // AVI has one tick a frame: where none is coded out of order, that is its time.
+  const hasTimes = isAvi ? !times.some(Number.isNaN) : stated.every(Boolean);
+  const fault =
+    times.length === 0
+      ? 'has no frames'
+      : isLate || !hasTimes
+        ? 'keeps no times of its frames'
+        : hidden.some(Boolean)
+          ? 'was cut without being encoded again and holds frames that are not shown'
+          : null;
+  if (fault !== null)
     throw new AppError('PARTS_DIFFER', {
-      public: 'AVI keeps no times of frames, and these are coded out of order.',
-      hint: 'Convert each part to MP4 first.',
-    });
-  if (times.length === 0)
-    throw new AppError('PARTS_DIFFER', { public: `${part} has no frames.` });
-  if (hidden.some(Boolean) || times.some(Number.isNaN))
-    throw new AppError('PARTS_DIFFER', {
-      public: `${part} was cut without being encoded again: it holds frames that are not shown.`,
-      hint: 'Join the files as the camera wrote them.',
+      public: `Part ${i + 1} ${fault}.`,
+      hint: 'Join the files as the camera wrote them, or convert each part to MP4 first.',
     });
 }
 
@@ -219,11 +227,7 @@ const tickShare = 0.75;
 // Seconds by which all of it may begin later: Matroska has no times below 0.
 const shiftMax = 0.03;
 
-function verify(
-  { facts, packets }: Part,
-  expected: JoinedTimes,
-  codecs: readonly string[],
-): void {
+function verify({ facts, packets }: Part, expected: JoinedTimes, codecs: readonly string[]): void {
   const tick = toSeconds(1, timebaseOf(facts.video));
   const begin = packets.startSeconds + (expected.video[0] ?? 0);
   const shift = (packets.video.times[0] ?? 0) - begin;

@@ -65,7 +65,11 @@ export function recordingBorders(
       const restart = await firstFrom(reader, from, size);
       if (!restart) return [...borders, size];
       const windowStart = Math.max(borders.at(-1) ?? 0, restart.byte - borderBytes);
-      const bytes = await readAt(reader.handle, windowStart, restart.byte - windowStart + tailBytes);
+      const bytes = await readAt(
+        reader.handle,
+        windowStart,
+        restart.byte - windowStart + tailBytes,
+      );
       const border = recordingStart(bytes, reader.layout, restart.byte - windowStart);
       if (border === null) return null;
       borders.push(windowStart + border);

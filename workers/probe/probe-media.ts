@@ -11,8 +11,10 @@ import {
   toProbe,
 } from '@/lib/media/probe/probe';
 import { parseProbeReport } from '@/lib/media/probe/probe-report';
+import { collectSoundFormats, soundFormatArguments } from '@/lib/media/probe/sound-formats';
 import { restartNote } from '@/lib/media/probe/source-notes';
 import { defaultTreatment, type TreatmentChoice, withTreatment } from '@/lib/media/probe/treatment';
+import { isMachineFailure } from '../process/end-error';
 import { runFfmpeg } from '../process/run-ffmpeg';
 import { runFfprobe } from '../process/run-ffprobe';
 import { findClockRestart } from './find-clock-restart';
@@ -36,7 +38,23 @@ export async function probeMedia(
   await decodeFirstFrame(file, stated, signal);
   const probe = await measureEnd(file, stated, { signal, ...(onSeconds ? { onSeconds } : {}) });
   checkDuration(probe.durationSeconds);
-  return withTreatment(probe, choice, await measureVideo(file, probe, choice, signal));
+  const treated = withTreatment(probe, choice, await measureVideo(file, probe, choice, signal));
+  const sound = await soundNote(file, probe, signal);
+  return sound === null ? treated : { ...treated, notes: [...treated.notes, sound] };
+}
+
+async function soundNote(file: string, probe: Probe, signal: AbortSignal): Promise<string | null> {
+  const args = soundFormatArguments(file, probe);
+  if (!args) return null;
+  const formats = collectSoundFormats();
+  try {
+    await runFfprobe(args, { signal, onLine: formats.add });
+  } catch (error) {
+    signal.throwIfAborted();
+    // What cannot be looked at is not warned of; clips find out by themselves.
+    if (!(error instanceof AppError) || isMachineFailure(error)) throw error;
+  }
+  return formats.note();
 }
 
 async function readHeader(file: string, container: Demuxer, signal: AbortSignal): Promise<Probe> {

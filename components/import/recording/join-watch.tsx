@@ -17,30 +17,33 @@ import { pollInterval } from '@/lib/client/poll-interval';
 import { formatCount } from '@/lib/client/quantities';
 import { videosKey } from '@/lib/client/query-keys';
 import { deleteVideo, undeleteVideo } from '@/lib/client/storage-api';
+import { subscribeUploads, type UploadView, uploadsSnapshot } from '@/lib/client/upload';
 import type { VideoView } from '@/lib/contracts/videos';
 import { undoToast } from '../../ui/undo-toast';
-import { planState } from './parts';
+import { isUnderWay, planState } from './parts';
 import { useJoinParts } from './use-join-parts';
+
+const noUploads: readonly UploadView[] = [];
 
 export function useJoinPlans(): readonly JoinPlan[] {
   return useSyncExternalStore(subscribeJoinPlans, joinPlansSnapshot, joinPlansOnServer);
 }
 
 export function JoinWatch() {
-  const plans = useJoinPlans().filter(
-    ({ choice, missing }) => choice === 'join' && missing.length === 0,
-  );
-  const joining = useRef(new Map<string, VideoView>());
+  const all = useJoinPlans();
+  const uploads = useSyncExternalStore(subscribeUploads, uploadsSnapshot, () => noUploads);
+  const plans = all.filter(({ choice, missing }) => choice === 'join' && missing.length === 0);
   const queries = useQueryClient();
-  const isWaiting = plans.length > 0;
   const { data: videos } = useQuery({
     queryKey: videosKey,
     queryFn: ({ signal }) => listVideos(signal),
-    enabled: (query) => isWaiting || joining.current.size > 0 || query.state.data !== undefined,
-    refetchInterval: () => (isWaiting || joining.current.size > 0 ? pollInterval(1500) : false),
+    enabled: (query) => plans.length > 0 || query.state.data !== undefined,
+    refetchInterval: ({ state: { data = [] } }) =>
+      data.some(isJoining) || plans.some((plan) => isUnderWay(plan, uploads, data))
+        ? pollInterval(1500)
+        : false,
   });
-  const join = useJoinParts();
-  const { isPending, mutate } = join;
+  const { isPending, mutate } = useJoinParts();
   const next = plans
     .map((plan) => ({ plan, state: planState(plan, videos ?? []) }))
     .find(({ state }) => state.type !== 'waits');
@@ -55,16 +58,18 @@ export function JoinWatch() {
         description: `${state.name} cannot be used.`,
       });
   }, [next, isPending, mutate]);
+  const joining = useRef(new Set<string>());
   useEffect(() => {
     for (const video of videos ?? []) {
-      if (video.joinOf.length === 0) continue;
-      if (video.state === 'checking') joining.current.set(video.id, video);
+      if (isJoining(video)) joining.current.add(video.id);
       else if (joining.current.delete(video.id) && video.state === 'ready')
         sayJoined(video, () => queries.invalidateQueries({ queryKey: videosKey }));
     }
   }, [videos, queries]);
   return null;
 }
+
+const isJoining = ({ joinOf, state }: VideoView) => joinOf.length > 0 && state === 'checking';
 
 function sayJoined({ id, name, joinOf }: VideoView, refresh: () => Promise<void>): void {
   undoToast(`${formatCount(joinOf.length, 'part')} are one recording now: ${name}`, async () => {

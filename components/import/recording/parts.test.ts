@@ -3,7 +3,7 @@
 import { expect, it } from 'vitest';
 import type { JoinPlan } from '@/lib/client/join-plans';
 import type { VideoView } from '@/lib/contracts/videos';
-import { planState, recordingsOf, withRecordings } from './parts';
+import { isUnderWay, planState, recordingsOf, withRecordings } from './parts';
 
 const rights = { edit: true, choose: true, view: true, share: true };
 
@@ -43,6 +43,13 @@ it.each<[string, VideoView[], object]>([
   ['one cannot be used', [one, { ...two, state: 'refused' }], { type: 'refused', name: two.name }],
 ])('%s', (_, videos, expected) => {
   expect(planState(plan, videos)).toEqual(expected);
+});
+
+it('a plan is under way while every part is here or being uploaded', () => {
+  const upload = { fileName: two.name, sizeBytes: 1 };
+  expect(isUnderWay(plan, [upload], [one])).toBe(true);
+  expect(isUnderWay(plan, [{ ...upload, sizeBytes: 2 }], [one])).toBe(false);
+  expect(isUnderWay(plan, [], [one])).toBe(false);
 });
 
 it('a recording takes the place of its chosen parts, one that failed does not', () => {

@@ -1,6 +1,7 @@
 // Which videos are the parts of a recording, and whether they can be joined now. Pure.
 
 import type { JoinPlan } from '@/lib/client/join-plans';
+import type { UploadView } from '@/lib/client/upload';
 import type { VideoView } from '@/lib/contracts/videos';
 import { findRecordings, type Recording } from '@/lib/media/probe/recording-part';
 
@@ -30,6 +31,21 @@ export function planState({ parts }: JoinPlan, videos: readonly VideoView[]): Pl
   return ready.length < parts.length
     ? { type: 'waits', here: ready.length }
     : { type: 'ready', videoIds: ready.flatMap((video) => video?.id ?? []) };
+}
+
+/** Whether every part is here or on its way: only then is there something to wait for. */
+export function isUnderWay(
+  { parts }: JoinPlan,
+  uploads: readonly Pick<UploadView, 'fileName' | 'sizeBytes'>[],
+  videos: readonly VideoView[],
+): boolean {
+  return parts.every(
+    (part) =>
+      videoOf(part, videos) !== null ||
+      uploads.some(
+        ({ fileName, sizeBytes }) => fileName === part.name && sizeBytes === part.sizeBytes,
+      ),
+  );
 }
 
 /** The video that a part became; the newest of several. */

@@ -1,25 +1,33 @@
 'use client';
+
 // Files that are parts of one recording, while they are uploaded: their order, size and length, and
 // whether they are joined once the last one is here.
 
-import { formatBytes, formatCount, formatLength } from '@/lib/client/quantities';
 import { choosePlan, type JoinPlan, removePlan } from '@/lib/client/join-plans';
+import { formatBytes, formatCount, formatLength } from '@/lib/client/quantities';
+import type { UploadView } from '@/lib/client/upload';
 import type { VideoView } from '@/lib/contracts/videos';
 import { Button } from '../../ui/button';
 import { Note } from '../../ui/note';
 import { Segmented } from '../../ui/segmented';
 import { useJoinPlans } from './join-watch';
-import { videoOf } from './parts';
+import { isUnderWay, videoOf } from './parts';
 
 const choices = [
   { value: 'join', label: 'Join them into one recording' },
   { value: 'apart', label: 'Keep them apart' },
 ] as const;
 
-export function RecordingOffers({ videos }: { videos: readonly VideoView[] }) {
-  return useJoinPlans().map((plan) => (
-    <RecordingOffer key={plan.key} plan={plan} videos={videos} />
-  ));
+export function RecordingOffers({
+  videos,
+  uploads,
+}: {
+  videos: readonly VideoView[];
+  uploads: readonly UploadView[];
+}) {
+  return useJoinPlans()
+    .filter((plan) => isUnderWay(plan, uploads, videos))
+    .map((plan) => <RecordingOffer key={plan.key} plan={plan} videos={videos} />);
 }
 
 function RecordingOffer({ plan, videos }: { plan: JoinPlan; videos: readonly VideoView[] }) {

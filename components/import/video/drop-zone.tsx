@@ -25,13 +25,7 @@ const accept = {
   ],
 };
 
-export function DropZone({
-  compact,
-  videos,
-}: {
-  compact: boolean;
-  videos: readonly VideoView[];
-}) {
+export function DropZone({ compact, videos }: { compact: boolean; videos: readonly VideoView[] }) {
   const { getRootProps, getInputProps, isDragActive, open } = useDropzone({
     accept,
     noClick: true,

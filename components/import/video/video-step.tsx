@@ -52,7 +52,7 @@ export function VideoStep({
           onRemove={() => onChoose(ids.filter((id) => id !== video.id))}
         />
       ))}
-      <RecordingOffers videos={videos} />
+      <RecordingOffers videos={videos} uploads={uploads} />
       {open.map((upload) => (
         <UploadRow key={upload.key} upload={upload} />
       ))}

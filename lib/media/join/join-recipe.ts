@@ -28,7 +28,9 @@ export function rangeUrl(file: string, from: number, to: number): string {
 
 /** Files whose bytes follow each other: a transport stream that was cut anywhere. */
 export function bytesUrl(files: readonly string[]): string {
-  return files.length === 1 ? `file:${files[0]}` : `concat:${files.map((f) => `file:${f}`).join('|')}`;
+  return files.length === 1
+    ? `file:${files[0]}`
+    : `concat:${files.map((f) => `file:${f}`).join('|')}`;
 }
 
 // Seconds: a camera's clock goes on from one file to the next without a step.
@@ -111,7 +113,8 @@ export type JoinList = {
 export function joinList({ urls, offsets }: JoinList): string {
   const entries = urls.map((url, i) => {
     const next = offsets[i + 1];
-    const length = next === undefined ? '' : `duration ${micros(next) - micros(offsets[i] ?? 0)}us\n`;
+    const length =
+      next === undefined ? '' : `duration ${micros(next) - micros(offsets[i] ?? 0)}us\n`;
     // As far as the check read, so that both find the same start of the clock.
     return `file '${url}'\noption probesize 50000000\noption analyzeduration 20000000\n${length}`;
   });

@@ -12,6 +12,7 @@ import {
 
 const stream = (times: number[], length: number, hiddenCount = 0): StreamPackets => ({
   times,
+  stated: times.map(() => true),
   durations: times.map(() => length),
   hidden: times.map((_, i) => i < hiddenCount),
 });
@@ -73,8 +74,10 @@ test('packets are read by stream, with decoding times where there are no others'
   expect(packets.add('')).toBe(null);
   expect(packets.add('2,N/A,50,N/A,_D')).toBe(0.5);
   expect(packets.add('2,N/A,N/A,1,__')).toBe(null);
-  expect(packets.of(0)).toEqual({ times: [2], durations: [0.1], hidden: [false] });
-  expect(packets.of(2).hidden).toEqual([true, false]);
+  expect(packets.of(0)).toEqual({
+    ...{ times: [2], stated: [true], durations: [0.1], hidden: [false] },
+  });
+  expect(packets.of(2)).toMatchObject({ hidden: [true, false], stated: [false, false] });
   expect(packets.of(7).times).toEqual([]);
 });
 

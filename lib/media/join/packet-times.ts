@@ -2,21 +2,25 @@
 // after the join. Invariant: part n + 1 begins where the frames of part n end, its sound by the same
 // clock; what was before the border twice, or was never presented, is left out once.
 
-import { toSeconds, type Timebase } from '../timebase';
+import { type Timebase, toSeconds } from '../timebase';
 
 /** Packets of one stream, in the order of the file. Seconds on the container's clock. */
 export type StreamPackets = {
-  /** NaN where the container keeps none. */
+  /** Of decoding where the container keeps no other; NaN where it keeps none. */
   readonly times: number[];
+  /** Where the container says when it is presented. */
+  readonly stated: boolean[];
   readonly durations: number[];
   /** Never presented: before the container's edit list. */
   readonly hidden: boolean[];
 };
 
+const noPackets = (): StreamPackets => ({ times: [], stated: [], durations: [], hidden: [] });
+
 /** A collector for the lines of ffprobe; `streams` are numbers within the file, with their clocks. */
 export function collectPackets(streams: ReadonlyMap<number, Timebase>) {
   const found = new Map<number, StreamPackets>();
-  for (const index of streams.keys()) found.set(index, { times: [], durations: [], hidden: [] });
+  for (const index of streams.keys()) found.set(index, noPackets());
   return {
     /** Returns the packet's time, for the progress. */
     add(line: string): number | null {
@@ -28,12 +32,12 @@ export function collectPackets(streams: ReadonlyMap<number, Timebase>) {
       const tick = Number.parseInt(pts ?? '', 10);
       const time = toSeconds(Number.isNaN(tick) ? Number.parseInt(dts ?? '', 10) : tick, timebase);
       packets.times.push(time);
+      packets.stated.push(!Number.isNaN(tick));
       packets.durations.push(toSeconds(Number.parseInt(duration ?? '', 10) || 0, timebase));
       packets.hidden.push(flags.includes('D'));
       return Number.isNaN(time) ? null : time;
     },
-    of: (index: number): StreamPackets =>
-      found.get(index) ?? { times: [], durations: [], hidden: [] },
+    of: (index: number): StreamPackets => found.get(index) ?? noPackets(),
   };
 }
 
@@ -112,7 +116,7 @@ function joinSound(parts: readonly PartPackets[], offsets: readonly number[], s:
   const firstKept = (k: number) =>
     k === 0 ? 0 : (parts[k]?.sounds[s]?.hidden.findIndex((isHidden) => !isHidden) ?? -1);
   for (const [k, part] of parts.entries()) {
-    const sound = part.sounds[s] ?? { times: [], durations: [], hidden: [] };
+    const sound = part.sounds[s] ?? noPackets();
     const timeOf = onClock(k);
     const count = sound.times.length;
     const from = firstKept(k) < 0 ? count : firstKept(k);

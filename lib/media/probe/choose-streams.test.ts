@@ -2,7 +2,7 @@
 
 import { expect, test } from 'vitest';
 import { AppError } from '@/lib/errors/app-error';
-import { audioNote, chooseAudio, chooseVideo } from './choose-streams';
+import { audioNote, chooseAudio, chooseVideo, videoNote } from './choose-streams';
 import type { StreamReport } from './probe-report';
 
 const frames = {
@@ -48,8 +48,18 @@ test.each([
   expect(chooseVideo(given).index).toBe(index);
 });
 
+test('a track that cannot be read is passed over, and said', () => {
+  const given = streams({ codec_name: 'magicyuv', width: 1920, ...isDefault }, {});
+  expect(chooseVideo(given).index).toBe(1);
+  expect(videoNote(given)).toBe(
+    'The first choice of frames (stream 0: magicyuv) cannot be read: stream 1 (h264) is used.',
+  );
+  expect(videoNote(streams({}, { codec_name: 'magicyuv' }))).toBe(null);
+});
+
 test('a refused video names the stream and its codec', () => {
-  const refusing = () => chooseVideo(streams({ codec_name: 'magicyuv', width: 1920 }, {}));
+  const still = { codec_name: 'mjpeg', nb_frames: 1 };
+  const refusing = () => chooseVideo(streams({ codec_name: 'magicyuv', width: 1920 }, still));
   expect(refusing).toThrow(AppError);
   try {
     refusing();

@@ -8,16 +8,13 @@ import type { StreamReport } from './probe-report';
 // Codecs of still images that no container flags as covers. One is chosen only where nothing else is.
 const stillCodecs = new Set(['png', 'apng', 'bmp', 'gif', 'webp', 'tiff', 'jpeg2000', 'ppm']);
 
-/** The stream of frames: by its flag, then by its size. Covers and thumbnails are passed over. */
+/**
+ * The stream of frames: one that can be read, by its flag, then by its size. Covers and thumbnails are
+ * passed over.
+ */
 export function chooseVideo(streams: readonly StreamReport[]): StreamReport {
-  const videos = streams.filter((stream) => stream.codec_type === 'video' && !isCover(stream));
-  const [chosen] = videos.sort(
-    (a, b) =>
-      Number(isStill(a)) - Number(isStill(b)) ||
-      Number(isDefault(b)) - Number(isDefault(a)) ||
-      pixels(b) - pixels(a) ||
-      a.index - b.index,
-  );
+  const [preferred] = videosOf(streams);
+  const chosen = videosOf(streams).find(isReadableVideo) ?? preferred;
   if (!chosen)
     throw new AppError('MEDIA_UNREADABLE', {
       public: 'This file contains no video.',
@@ -26,6 +23,31 @@ export function chooseVideo(streams: readonly StreamReport[]): StreamReport {
   if (!supportsVideoCodec(chosen.codec_name)) throw codecRefused(chosen);
   return chosen;
 }
+
+/** What is left out of the frames, as a sentence; null where the first choice is used. */
+export function videoNote(streams: readonly StreamReport[]): string | null {
+  const [preferred] = videosOf(streams);
+  const chosen = videosOf(streams).find(isReadableVideo);
+  if (!preferred || !chosen || preferred === chosen) return null;
+  return `The first choice of frames (stream ${preferred.index}: ${preferred.codec_name || '?'}) cannot be read: stream ${chosen.index} (${chosen.codec_name}) is used.`;
+}
+
+/** Streams of frames, the first choice first. */
+function videosOf(streams: readonly StreamReport[]): StreamReport[] {
+  return streams
+    .filter((stream) => stream.codec_type === 'video' && !isCover(stream))
+    .sort(
+      (a, b) =>
+        Number(isStill(a)) - Number(isStill(b)) ||
+        Number(isDefault(b)) - Number(isDefault(a)) ||
+        pixels(b) - pixels(a) ||
+        a.index - b.index,
+    );
+}
+
+// A still beside a video that cannot be read is no match.
+const isReadableVideo = (stream: StreamReport) =>
+  supportsVideoCodec(stream.codec_name) && !isStill(stream);
 
 /** The error for a video because of its codec. */
 function codecRefused({ index, codec_name: codec }: StreamReport): AppError {

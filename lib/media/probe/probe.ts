@@ -7,7 +7,7 @@ import { type Demuxer, mediaLimits, type Source, sourceInput, sourceProbeInput }
 import { mediaFailure } from '../media-failure';
 import { sourceUrl } from '../source-url';
 import { parseFraction, type Timebase } from '../timebase';
-import { audioNote, chooseAudio, chooseVideo } from './choose-streams';
+import { audioNote, chooseAudio, chooseVideo, videoNote } from './choose-streams';
 import { displaySize } from './display-size';
 import { type Deinterlacing, type FieldOrder, fieldOrder } from './field-order';
 import { type Orientation, orientation, orientationNote } from './orientation';
@@ -38,6 +38,8 @@ export type ProbeVideo = Orientation & {
   readonly colorTransfer: string | null;
   /** Which field of a frame is the earlier one; null: frames are whole, or the file does not say. */
   readonly interlaced: FieldOrder | null;
+  /** Ticks by which decoders give frames late: the container keeps the times of decoding alone. */
+  readonly lateTicks?: number;
   /** Absent: frames are used as they are. */
   readonly deinterlacing?: Deinterlacing;
   /** Finals keep the high dynamic range. */
@@ -93,7 +95,7 @@ export function toProbe(report: ProbeReport, source: Source, stderr: string): Pr
       `The file has ${report.streams.length} streams; the limit is ${mediaLimits.streamsMax}.`,
     );
   const videoStream = chooseVideo(report.streams);
-  const video = toProbeVideo(videoStream, stderr);
+  const video = { ...toProbeVideo(videoStream, stderr), ...lateness(videoStream, container) };
   const audioStream = chooseAudio(report.streams);
   const facts = {
     ...source,
@@ -104,13 +106,13 @@ export function toProbe(report: ProbeReport, source: Source, stderr: string): Pr
     audio: audioStream && toProbeAudio(audioStream),
   };
   checkDuration(facts.durationSeconds);
-  const sound = audioNote(report.streams);
+  const choices = [videoNote(report.streams), audioNote(report.streams)];
   return {
     ...facts,
     notes: [
       ...frameNotes(video),
-      ...sourceNotes(videoStream, container),
-      ...(sound === null ? [] : [sound]),
+      ...sourceNotes(videoStream),
+      ...choices.filter((note) => note !== null),
     ],
   };
 }
@@ -161,6 +163,14 @@ function toProbeVideo(stream: StreamReport, stderr: string): ProbeVideo {
 /** Whether a color transfer is one of high dynamic range: PQ or HLG. */
 export function isHighRange(colorTransfer: string | null): boolean {
   return ['smpte2084', 'arib-std-b67'].includes(colorTransfer ?? '');
+}
+
+/** AVI has one tick a frame; a decoder gives each frame when those it had to wait for are there. */
+function lateness(
+  { has_b_frames: waits = 0 }: StreamReport,
+  container: Demuxer,
+): Pick<ProbeVideo, 'lateTicks'> {
+  return container === 'avi' && waits > 0 ? { lateTicks: waits } : {};
 }
 
 /** In degrees, counter-clockwise. */

@@ -27,7 +27,11 @@ test.each<[string, Record<string, number>, string[][]]>([
   ['names of parts in any order', { 'GX020123.MP4': 5, 'GX010123.MP4': 9 }, [['GX01', 'GX02']]],
   ['the older names', { 'GP010007.MP4': 5, 'GOPR0007.MP4': 9 }, [['GOPR', 'GP01']]],
   ['two recordings', { 'GX010001.MP4': 1, 'GX010002.MP4': 1 }, []],
-  ['a first file that is full', { 'DJI_0001.MP4': full, 'DJI_0002.MP4': 9 }, [['DJI_0001', 'DJI_0002']]],
+  [
+    'a first file that is full',
+    { 'DJI_0001.MP4': full, 'DJI_0002.MP4': 9 },
+    [['DJI_0001', 'DJI_0002']],
+  ],
   ['one that is not', { 'DJI_0001.MP4': 3_000_000_000, 'DJI_0002.MP4': 9 }, []],
   ['a number between is missing', { 'DJI_0001.MP4': full, 'DJI_0003.MP4': 9 }, []],
   ['the last is not larger', { 'DJI_0001.MP4': full, 'DJI_0002.MP4': full * 1.2 }, []],
@@ -37,7 +41,11 @@ test.each<[string, Record<string, number>, string[][]]>([
     [['00000', '00001', '00002']],
   ],
   ['two cameras', { 'C0001.MP4': full, 'MVI_0002.MP4': 9 }, []],
-  ['names with times', { 'DJI_20260101120000_0001_D.MP4': full, 'DJI_20260101121000_0002_D.MP4': 9 }, [['DJI_2026', 'DJI_2026']]],
+  [
+    'names with times',
+    { 'DJI_20260101120000_0001_D.MP4': full, 'DJI_20260101121000_0002_D.MP4': 9 },
+    [['DJI_2026', 'DJI_2026']],
+  ],
   ['names that say nothing', { 'first half.mp4': full, 'second half.mp4': 9 }, []],
 ])('%s', (_, files, expected) => {
   const found = findRecordings(

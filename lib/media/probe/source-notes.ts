@@ -1,13 +1,13 @@
 // Sentences about a source that is accepted but not as people may expect it: its geometry, its
 // colors, its clock.
 
-import { type Demuxer, mediaLimits } from '../limits';
+import { mediaLimits } from '../limits';
 import { parseFraction } from '../timebase';
 import { clock } from './clock-text';
 import type { SideDataReport, StreamReport } from './probe-report';
 
 /** Notes from the header of the stream of frames. */
-export function sourceNotes(stream: StreamReport, container: Demuxer): string[] {
+export function sourceNotes(stream: StreamReport): string[] {
   const notes: string[] = [];
   const sideData = (type: string) =>
     stream.side_data_list.find(({ side_data_type: found }) => found === type);
@@ -24,11 +24,6 @@ export function sourceNotes(stream: StreamReport, container: Demuxer): string[] 
     );
   const fastest = slowMotionRate(stream);
   if (fastest !== null) notes.push(`Slow motion in parts: up to ${fastest} frames a second there.`);
-  // The container keeps no presentation times: ffmpeg takes those of decoding.
-  if (container === 'avi' && (stream.has_b_frames ?? 0) > 0)
-    notes.push(
-      'AVI keeps no times of frames: with this codec frames may come one or two too late against the sound.',
-    );
   return notes;
 }
 

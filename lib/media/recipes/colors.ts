@@ -36,10 +36,11 @@ export function sourceColorTags(video: Video): ColorTags {
  * nothing.
  */
 export function frameTreatment(video: Video): string | null {
-  const { deinterlacing, hdrInFinals } = video;
+  const { deinterlacing, hdrInFinals, lateTicks } = video;
   const colors = standardColors(video);
-  if (!deinterlacing && colors === plainColors) return null;
-  return JSON.stringify([deinterlacing ?? null, colors, hdrInFinals ?? false]);
+  if (!deinterlacing && colors === plainColors && lateTicks === undefined) return null;
+  const late = lateTicks === undefined ? [] : [lateTicks];
+  return JSON.stringify([deinterlacing ?? null, colors, hdrInFinals ?? false, ...late]);
 }
 
 const plainColors = 'format=yuv420p';

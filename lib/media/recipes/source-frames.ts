@@ -55,7 +55,12 @@ export function fieldRate({ deinterlacing }: Video): 1 | 2 {
 
 /** Filters before all others, each followed by a comma. */
 export function sourceFilters(video: Video): string {
-  return [...wholeFrames(video), ...uprightFrames(video)].map((filter) => `${filter},`).join('');
+  const filters = [...timelyFrames(video), ...wholeFrames(video), ...uprightFrames(video)];
+  return filters.map((filter) => `${filter},`).join('');
+}
+
+function timelyFrames({ lateTicks = 0 }: Video): string[] {
+  return lateTicks > 0 ? [`setpts=PTS-${lateTicks}`] : [];
 }
 
 function wholeFrames(video: Video): string[] {

@@ -12,8 +12,8 @@ import type { Path } from '@/lib/vision/types';
 import { newestArtifact } from '../artifacts/newest-artifact';
 import { readStoredPath } from '../clip-files/read-clip-files';
 import { db } from '../db/client';
-import { notDeleted } from '../db/not-deleted';
 import type { Artifact, Attempt, Clip, Session, Video } from '../db/generated/client';
+import { notDeleted } from '../db/not-deleted';
 import type { ClaimedJob } from '../queue/lease';
 import { defaultStyle } from '../sessions/default-style';
 import { readSessionRows, reelFacts } from '../sessions/session-rows';
@@ -66,9 +66,7 @@ export async function readClipFile(
 }
 
 /** The source file of a video and its SHA-256. */
-export async function readSource(
-  videoId: string,
-): Promise<{
+export async function readSource(videoId: string): Promise<{
   readonly file: string;
   readonly sha256: string;
   readonly meta: unknown;

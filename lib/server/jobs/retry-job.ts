@@ -31,8 +31,7 @@ export async function retryJob(
     const again = { ...job, requestId };
     if (job.kind === 'probe') return repeatProbe(unit, again);
     const { clipId } = job;
-    if (job.kind === 'join')
-      return withinQuota(unit, job.ownerId, () => repeatProbe(unit, again));
+    if (job.kind === 'join') return withinQuota(unit, job.ownerId, () => repeatProbe(unit, again));
     return withinQuota(unit, job.ownerId, () =>
       clipId ? retryClip(unit, clipId, requestId) : requeue(unit, again),
     );

@@ -16,11 +16,16 @@ type DiskTarget = {
 export async function diskNeeds(tx: Db, requests: readonly DiskTarget[]): Promise<bigint[]> {
   const sessionIds = [...new Set(requests.flatMap(({ sessionId }) => sessionId ?? []))];
   const rows = sessionIds.length === 0 ? [] : await readClips(tx, sessionIds);
-  const joins = requests.flatMap(({ kind, videoId }) => (kind === 'join' && videoId ? videoId : []));
+  const joins = requests.flatMap(({ kind, videoId }) =>
+    kind === 'join' && videoId ? videoId : [],
+  );
   const videos =
     joins.length === 0
       ? []
-      : await tx.video.findMany({ where: { id: { in: joins } }, select: { id: true, sizeBytes: true } });
+      : await tx.video.findMany({
+          where: { id: { in: joins } },
+          select: { id: true, sizeBytes: true },
+        });
   return requests.map(({ kind, videoId, sessionId, clipId }) => {
     const clips = rows.filter((row) =>
       clipId ? row.id === clipId : row.session_id === (sessionId ?? ''),

@@ -75,8 +75,7 @@ export async function undeleteVideo(
       if (await lockSession(unit, session.id))
         await showSession(unit, session.id, deletedAt, requestId);
     }
-    if (state === 'checking')
-      await enqueueCheck(unit, { ownerId, videoId: id, requestId });
+    if (state === 'checking') await enqueueCheck(unit, { ownerId, videoId: id, requestId });
     await recordAudit(unit.tx, {
       actor,
       action: 'video.undelete',

@@ -3,7 +3,7 @@
 
 import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
-import { probeView, type joinRequest, type VideoView } from '@/lib/contracts/videos';
+import { type joinRequest, probeView, type VideoView } from '@/lib/contracts/videos';
 import { AppError } from '@/lib/errors/app-error';
 import { differenceOf, probeFeatures } from '@/lib/media/join/part-facts';
 import { checkDuration } from '@/lib/media/probe/probe';

@@ -13,7 +13,9 @@ import { makeVideo } from '../../videos/make-video';
 import { type JobsFixture, openJobsFixture } from './jobs-fixture';
 import { cutClips, succeeded, untilJob, uploadMatch } from './real-chain';
 
-const timeoutMs = 300_000;
+const timeoutMs = 600_000;
+/** Of one job: several programs one after the other, each slow to start on a busy machine. */
+const withinMs = 200_000;
 let fixture: JobsFixture;
 let workers: Workers;
 let folder: string;
@@ -34,7 +36,18 @@ afterAll(async () => {
 
 function makeFile(name: string, frames: number, extension = 'mp4', size = 320): string {
   const file = join(folder, `${name}.${extension}`);
-  const options = ['-c:v', 'libx264', '-preset', 'ultrafast', '-bf', '2', '-g', '25', '-c:a', 'aac'];
+  const options = [
+    '-c:v',
+    'libx264',
+    '-preset',
+    'ultrafast',
+    '-bf',
+    '2',
+    '-g',
+    '25',
+    '-c:a',
+    'aac',
+  ];
   const shape = { rate: '25', width: size, height: 240, sound: true };
   makeVideo(file, { name, extension, frames, options, ...shape });
   return file;
@@ -42,7 +55,7 @@ function makeFile(name: string, frames: number, extension = 'mp4', size = 320): 
 
 async function upload(file: string): Promise<string> {
   const videoId = await uploadMatch(fixture.actor, file);
-  await untilJob({ kind: 'probe', videoId }, succeeded);
+  await untilJob({ kind: 'probe', videoId }, succeeded, withinMs);
   return videoId;
 }
 
@@ -56,7 +69,9 @@ async function joinOf(videoIds: string[], actor: Actor = fixture.actor) {
   return joinVideos(actor, { videoIds }, 'test');
 }
 
-it('parts become one video and go; one that a session uses stays', { timeout: timeoutMs }, async () => {
+it('parts become one video and go; one that a session uses stays', {
+  timeout: timeoutMs,
+}, async () => {
   const files = [61, 83, 47].map((frames, i) => makeFile(`part${i}`, frames));
   const ids: string[] = [];
   for (const file of files) ids.push(await upload(file));
@@ -64,12 +79,14 @@ it('parts become one video and go; one that a session uses stays', { timeout: ti
   const joined = await joinOf(ids);
   expect(joined).toMatchObject({ state: 'checking', joinOf: ids, probe: null });
   await expect(joinOf(ids)).rejects.toMatchObject({ code: 'JOB_ALREADY_LIVE' });
-  await untilJob({ kind: 'probe', videoId: joined.id }, succeeded, 200_000);
+  await untilJob({ kind: 'probe', videoId: joined.id }, succeeded, withinMs);
   const { state, probe, sizeBytes, artifacts } = await rowOf(joined.id);
   expect(state).toBe('ready');
   expect(probe).toMatchObject({
     videoEndSeconds: 191 / 25,
-    notes: expect.arrayContaining([expect.stringMatching(/joined from 3 parts.*sessions use them/)]),
+    notes: expect.arrayContaining([
+      expect.stringMatching(/joined from 3 parts.*sessions use them/),
+    ]),
   });
   const source = artifacts.find(({ kind }) => kind === 'source');
   expect(source?.bytes).toBe(sizeBytes);
@@ -91,12 +108,16 @@ it('a join that is cancelled leaves the parts and no video', { timeout: timeoutM
   const { cancelJob } = await import('@/lib/server/jobs/cancel-job');
   const job = await db().job.findFirstOrThrow({ where: { kind: 'join', videoId: joined.id } });
   await cancelJob(fixture.actor, job.id);
-  await untilJob({ kind: 'join', videoId: joined.id }, ({ state }) => state === 'cancelled');
+  await untilJob(
+    { kind: 'join', videoId: joined.id },
+    ({ state }) => state === 'cancelled',
+    withinMs,
+  );
   expect(await rowOf(joined.id)).toMatchObject({ deletedAt: expect.any(Date), artifacts: [] });
   for (const id of ids) expect(await rowOf(id)).toMatchObject({ state: 'ready', deletedAt: null });
   const { retryJob } = await import('@/lib/server/jobs/retry-job');
   await retryJob(fixture.actor, job.id, null);
-  await untilJob({ kind: 'probe', videoId: joined.id }, succeeded, 200_000);
+  await untilJob({ kind: 'probe', videoId: joined.id }, succeeded, withinMs);
   expect(await rowOf(joined.id)).toMatchObject({ state: 'ready', deletedAt: null });
 });
 
@@ -127,8 +148,8 @@ it('a file whose times begin anew is made continuous by its check', {
   const whole = join(folder, 'whole.ts');
   writeFileSync(whole, Buffer.concat(parts.map((part) => readFileSync(part))));
   const videoId = await uploadMatch(fixture.actor, whole);
-  await untilJob({ kind: 'join', videoId }, succeeded);
-  await untilJob({ kind: 'probe', videoId }, succeeded);
+  await untilJob({ kind: 'join', videoId }, succeeded, withinMs);
+  await untilJob({ kind: 'probe', videoId }, succeeded, withinMs);
   const { db } = await import('@/lib/server/db/client');
   await expect.poll(async () => (await rowOf(videoId)).state, { timeout: 60_000 }).toBe('ready');
   const { probe, artifacts } = await rowOf(videoId);

@@ -90,15 +90,18 @@ test('a transport stream that a camera cut anywhere loses no frame', async () =>
 test.each([
   ['ts', [...x264, '-c:a', 'aac']],
   ['m2ts', [...x264, '-c:a', 'ac3', '-mpegts_m2ts_mode', '1', '-f', 'mpegts']],
-])('times that begin anew twice within a %s, by less than ten seconds', async (extension, options) => {
-  const parts = makeParts(extension, options);
-  const whole = join(folder, `joined-by-copying.${extension}`);
-  writeFileSync(whole, Buffer.concat(parts.map((part) => readFileSync(part))));
-  const pid = await readTransportPid(whole, control.signal);
-  const borders = await recordingBorders(whole, pid, control.signal);
-  expect(borders).toHaveLength(4);
-  expectSum(await joinRanges(whole, borders ?? [], workDir, control), parts);
-});
+])(
+  'times that begin anew twice within a %s, by less than ten seconds',
+  async (extension, options) => {
+    const parts = makeParts(extension, options);
+    const whole = join(folder, `joined-by-copying.${extension}`);
+    writeFileSync(whole, Buffer.concat(parts.map((part) => readFileSync(part))));
+    const pid = await readTransportPid(whole, control.signal);
+    const borders = await recordingBorders(whole, pid, control.signal);
+    expect(borders).toHaveLength(4);
+    expectSum(await joinRanges(whole, borders ?? [], workDir, control), parts);
+  },
+);
 
 test.each<[string, Partial<Video>, readonly string[], RegExp]>([
   ['size', { width: 640, height: 480 }, ['-c:a', 'aac'], /size \(640x480 instead of 320x240\)/],
@@ -110,7 +113,10 @@ test.each<[string, Partial<Video>, readonly string[], RegExp]>([
   const second = make('second.mp4', [...x264, ...audio], changes);
   for (const file of readdirSync(workDir)) rmSync(join(workDir, file));
   const failed = await joinFiles([first, second], workDir, control).catch((error) => error);
-  expect(failed).toMatchObject({ code: 'PARTS_DIFFER', body: { message: expect.stringMatching(words) } });
+  expect(failed).toMatchObject({
+    code: 'PARTS_DIFFER',
+    body: { message: expect.stringMatching(words) },
+  });
   expect(readdirSync(workDir)).toEqual([]);
 });
 
