@@ -57,12 +57,6 @@ export const headerOnlyDecoders = {
       'vp6f',
     ],
     ...['huffyuv', 'ffvhuff', 'ffv1', 'utvideo', 'hap', 'vc1image', 'wmv3image'],
-    // Editing programs, screen recorders and what came before.
-    ...['magicyuv', 'lagarith', 'r210', 'r10k', 'v408', 'v410', 'v308', 'hqx', 'hq_hqa', 'dxv'],
-    ...['cllc', 'aic', 'pixlet', 'speedhq', 'notchlc', 'sheervideo', 'dirac', 'snow'],
-    ...['tscc', 'tscc2', 'zmbv', 'mss1', 'mss2', 'flashsv', 'flashsv2', 'fraps', 'camstudio'],
-    ...['indeo2', 'indeo3', 'indeo4', 'indeo5', 'vp3', 'vp5', 'vp6a', 'vp7', 'rv30', 'rv40'],
-    ...['msvideo1', 'msrle', '8bps', 'qdraw', 'ljpeg', 'asv1', 'asv2', 'mimic'],
   ],
   audio: [
     ...['truehd', 'mlp', 'wmapro', 'wmalossless', 'wmavoice', 'wavpack', 'tta', 'ape', 'als'],

@@ -2,7 +2,13 @@
 
 import { expect, test } from 'vitest';
 import { transportPacket as packet } from '@/tests/support/transport-packet';
-import { clockSamples, packetLayout, restartIn, secondsBetween } from './transport-clock';
+import {
+  clockSamples,
+  packetLayout,
+  recordingStart,
+  restartIn,
+  secondsBetween,
+} from './transport-clock';
 
 function stream(packets: readonly Uint8Array[], lead = 0): Uint8Array {
   return Uint8Array.from(packets.flatMap((bytes) => [...new Uint8Array(lead), ...bytes]));
@@ -51,4 +57,41 @@ test('a wrap of the 33 bits goes on', () => {
   ];
   expect(secondsBetween(before, after)).toBe(2);
   expect(secondsBetween(after, before)).toBe(-2);
+});
+
+const [old, anew] = [900_000, 90_000];
+const rest = Uint8Array.from([0x47, 1, 0, 0x10, ...new Array(184).fill(0xff)]);
+const table = Uint8Array.from([0x47, 0x40, 0, 0x10, ...new Array(184).fill(0)]);
+
+test.each<[string, Uint8Array[], number | null]>([
+  ['the tables before the new time', [packet(256, old), rest, table, packet(256, anew)], 2],
+  [
+    'sound of the old clock first',
+    [packet(256, old), table, packet(257, old), table, packet(256, anew)],
+    3,
+  ],
+  [
+    'sound of the new clock first',
+    [packet(256, old), table, packet(257, anew), table, packet(256, anew)],
+    1,
+  ],
+  [
+    'tables of the old recording alone',
+    [packet(256, old), table, packet(257, old), packet(256, anew)],
+    null,
+  ],
+  ['no tables', [packet(256, old), rest, packet(256, anew)], null],
+  ['no time before', [table, packet(256, anew)], null],
+])('a recording begins at %s', (_, given, index) => {
+  for (const lead of [0, 4] as const) {
+    const layout = { size: lead === 0 ? 188 : 192, lead } as const;
+    const bytes = stream([...given, ...packets], lead);
+    const restart = (given.length - 1) * layout.size;
+    const expected = index === null ? null : index * layout.size;
+    expect(recordingStart(bytes, layout, restart)).toBe(expected);
+  }
+});
+
+test('a place that has no time is no beginning', () => {
+  expect(recordingStart(stream([table, rest]), packetLayout(stream(packets)), 188)).toBe(null);
 });
