@@ -17,6 +17,7 @@ const storageName = 'followspot-join-plans';
 const plansMax = 20;
 const listeners = new Set<() => void>();
 let plans: readonly JoinPlan[] | null = null;
+let isStored = true;
 
 const noPlans: readonly JoinPlan[] = [];
 
@@ -62,6 +63,15 @@ export function choosePlan(key: string, choice: JoinPlan['choice']): void {
   put(joinPlansSnapshot().map((plan) => (plan.key === key ? { ...plan, choice } : plan)));
 }
 
+/** Takes a plan to carry it out. False: it was taken before, perhaps in another tab. */
+export function takePlan(key: string): boolean {
+  const isThere =
+    joinPlansSnapshot().some((plan) => plan.key === key) &&
+    (!isStored || load().some((plan) => plan.key === key));
+  removePlan(key);
+  return isThere;
+}
+
 export function removePlan(key: string): void {
   put(joinPlansSnapshot().filter((plan) => plan.key !== key));
 }
@@ -70,7 +80,9 @@ function put(next: readonly JoinPlan[]): void {
   plans = next;
   try {
     localStorage.setItem(storageName, JSON.stringify(next));
+    isStored = true;
   } catch {
+    isStored = false;
     // Without room in the browser a plan lasts as long as the page.
   }
   for (const listener of listeners) listener();

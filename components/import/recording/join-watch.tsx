@@ -10,8 +10,8 @@ import {
   type JoinPlan,
   joinPlansOnServer,
   joinPlansSnapshot,
-  removePlan,
   subscribeJoinPlans,
+  takePlan,
 } from '@/lib/client/join-plans';
 import { pollInterval } from '@/lib/client/poll-interval';
 import { formatCount } from '@/lib/client/quantities';
@@ -51,7 +51,7 @@ export function JoinWatch() {
     if (!next || isPending) return;
     const { plan, state } = next;
     // Whatever comes of it, it is asked for once; then the parts can be joined by hand.
-    removePlan(plan.key);
+    if (!takePlan(plan.key)) return;
     if (state.type === 'ready') mutate(state.videoIds);
     if (state.type === 'refused')
       toast.error(`The parts of ${plan.parts[0]?.name ?? ''} were not joined`, {

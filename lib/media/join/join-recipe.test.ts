@@ -79,7 +79,11 @@ test('what was checked before is compared before anything is read', () => {
   const two = probeFeatures({ video: { ...checked, variableFrameRate: true }, audio: null });
   expect(differenceOf([one, one])).toBe(null);
   expect(differenceOf([one, one, two])).toBe(
-    'Part 3 differs from part 1 in frames a second (variable instead of 25.00), sound (none instead of aac 48000 Hz 2ch).',
+    'Part 3 differs from part 1 in sound (none instead of aac 48000 Hz 2ch).',
+  );
+  const faster = { ...checked, fps: 50, variableFrameRate: false };
+  expect(differenceOf([one, probeFeatures({ video: faster, audio })])).toContain(
+    'frames a second (50.00 instead of 25.00)',
   );
 });
 

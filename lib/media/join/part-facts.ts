@@ -55,7 +55,8 @@ export function probeFeatures({ video, audio }: CheckedFacts): Features {
     ['codec', video.codec],
     ['size', `${video.width}x${video.height}`],
     ['pixel format', video.pixelFormat],
-    ['frames a second', rateText(video.variableFrameRate ? null : video.fps)],
+    // The mean of an unsteady rate differs from part to part.
+    ...(video.variableFrameRate ? [] : [['frames a second', video.fps.toFixed(2)] as const]),
     ['sound', audio ? soundText(audio.codec, audio.sampleRate, audio.channels) : 'none'],
   ]);
 }
@@ -77,7 +78,7 @@ export function streamFeatures({ container, video, sounds }: PartFacts): Feature
     ['shape of pixels', video.sample_aspect_ratio ?? '1:1'],
     ['rotation', String(rotation ?? 0)],
     ['colors', `${video.color_space ?? ''} ${video.color_transfer ?? ''}`.trim()],
-    ['frames a second', rateText(num / den)],
+    ['frames a second', (num / den).toFixed(2)],
     ['clock', video.time_base ?? ''],
     ['sound', sounds.map(soundOf).join(', ') || 'none'],
     ['order of streams', [video, ...sounds].map(({ index }) => index).join()],
@@ -90,10 +91,6 @@ const soundOf = ({ codec_name: codec, sample_rate: rate = 0, channels = 0 }: Str
 
 function soundText(codec: string, rate: number, channels: number): string {
   return `${codec} ${rate} Hz ${channels}ch`;
-}
-
-function rateText(rate: number | null): string {
-  return rate === null ? 'variable' : rate.toFixed(2);
 }
 
 // Values that mean nothing to people.
