@@ -1,5 +1,5 @@
 // Joins parts of one recording to one file with one clock. Invariant: every packet of frames is in
-// the result at the time it has to have, and of sound every packet but those that would be heard
+// the result at the time it has to have, and of sound every packet but those that would sound
 // twice; otherwise there is no result.
 
 import { symlink, writeFile } from 'node:fs/promises';

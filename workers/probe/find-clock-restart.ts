@@ -46,7 +46,7 @@ export function findClockRestart(
   return withReader({ file, pid, signal, reading }, (reader, size) => firstFrom(reader, 0, size));
 }
 
-// Recordings in one file beyond which nobody joined them by copying.
+// More recordings in one file than people join by copying.
 const restartsMax = 200;
 
 /**

@@ -52,7 +52,7 @@ export const sourceEndpoints = {
     method: 'POST',
     path: '/videos/join',
     summary:
-      'Make one video of parts of a recording, in this order, by copying: pictures and sound stay as they are. The parts are removed once it is ready, but for those that sessions use.',
+      'Make one video of parts of a recording, in this order, by copying: frames and sound stay as they are. The parts are removed once it is ready, but for those that sessions use.',
     access: 'create',
     body: joinRequest,
     response: videoView,

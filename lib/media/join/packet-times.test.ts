@@ -34,7 +34,7 @@ test('a part begins where the frames before it end, whatever its own clock begin
   const { offsets, video, sounds } = joinedTimes([part(), late]);
   expect(offsets).toEqual([0, 2]);
   expect(video).toEqual([0, 2, 1, 3, 4]);
-  // The last packet of the first part would be heard over the first one of the next.
+  // The last packet of the first part would sound over the first one of the next.
   expect(sounds).toEqual([{ times: [0, 1, 2, 3, 4], end: 5, left: [[2, 2]] }]);
 });
 

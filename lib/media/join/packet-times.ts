@@ -121,7 +121,7 @@ function joinSound(parts: readonly PartPackets[], offsets: readonly number[], s:
     const count = sound.times.length;
     const from = firstKept(k) < 0 ? count : firstKept(k);
     const nextKept = k + 1 < parts.length ? firstKept(k + 1) : -1;
-    // What reaches past the border by more than half a packet would be heard over the next part.
+    // What reaches past the border by more than half a packet would sound over the next part.
     const border = nextKept < 0 ? Number.POSITIVE_INFINITY : onClock(k + 1)(nextKept);
     let to = count;
     while (to > from && timeOf(to - 1) > border - (sound.durations[to - 1] ?? 0) / 2) to -= 1;

@@ -162,12 +162,12 @@ export function joinedNote({
 }): string {
   const kept =
     used.length === 0 ? '' : ` Kept beside it, because sessions use them: ${used.join(', ')}.`;
-  return `One recording joined from ${names.length} parts, pictures and sound as they were: ${names.join(', ')}. Times count from the start of the first.${kept}`;
+  return `One recording joined from ${names.length} parts, frames and sound as they were: ${names.join(', ')}. Times count from the start of the first.${kept}`;
 }
 
 /** The note of a file whose times began anew; seconds at which its recordings meet. */
 export function continuousNote(places: readonly number[]): string {
   const shown = places.slice(0, 5).map(clock).join(', ');
   const more = places.length > 5 ? ` and ${places.length - 5} more` : '';
-  return `Several recordings joined by copying: the times of the file began anew at ${shown}${more}. A copy with times that go on is used, pictures and sound as they were; the file itself is kept.`;
+  return `Several recordings joined by copying: the times of the file began anew at ${shown}${more}. A copy with times that go on is used, frames and sound as they were; the file itself is kept.`;
 }

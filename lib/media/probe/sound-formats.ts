@@ -28,7 +28,7 @@ export function soundFormatArguments(file: string, probe: Probe): string[] | nul
 
 // Hertz: durations are rounded to the ticks of the container.
 const rates = [8000, 11_025, 16_000, 22_050, 24_000, 32_000, 44_100, 48_000, 96_000];
-// Of the rate; neighbours differ by more.
+// Of the rate; two of these differ by more.
 const rateTolerance = 0.03;
 
 /** A collector for the lines of ffprobe. */

@@ -2,10 +2,10 @@
 // sound, in containers of every kind; transport streams cut at any packet and ones whose times begin
 // anew; parts that do not fit are refused.
 
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import {
   type JoinedRecording,
   joinFiles,
@@ -20,8 +20,9 @@ let folder: string;
 let workDir: string;
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'join-'));
-  workDir = join(folder, 'work');
-  mkdirSync(workDir);
+});
+beforeEach(() => {
+  workDir = mkdtempSync(join(folder, 'work-'));
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -111,7 +112,6 @@ test.each<[string, Partial<Video>, readonly string[], RegExp]>([
 ])('another %s is refused in words, and nothing is left', async (_, changes, audio, words) => {
   const first = make('first.mp4', [...x264, '-c:a', 'aac']);
   const second = make('second.mp4', [...x264, ...audio], changes);
-  for (const file of readdirSync(workDir)) rmSync(join(workDir, file));
   const failed = await joinFiles([first, second], workDir, control).catch((error) => error);
   expect(failed).toMatchObject({
     code: 'PARTS_DIFFER',
