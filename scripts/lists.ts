@@ -10,8 +10,8 @@ import {
   usualFormats,
   type WrittenFormatName,
   writtenFormatNames,
-} from '@/lib/highlights/formats/catalog';
-import type { Moment } from '@/lib/highlights/formats/list-file';
+} from '@/lib/highlights/formats/catalog/catalog';
+import type { Moment } from '@/lib/highlights/formats/entries/list-file';
 import { readListBytes } from '@/lib/highlights/formats/read-list';
 import { oneSentence } from '@/lib/highlights/formats/recognize-text';
 import { writeList } from '@/lib/highlights/formats/write-list';

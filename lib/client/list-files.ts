@@ -8,7 +8,7 @@ import {
   readExtensions,
   type WrittenFormatName,
   writtenFormats,
-} from '@/lib/highlights/formats/catalog';
+} from '@/lib/highlights/formats/catalog/catalog';
 import { saveFile } from './download';
 import { type ApiFailure, callForFile, callWithFile } from './http';
 

@@ -1,7 +1,8 @@
 // The list of moments: parsed and shown in full before any session is created.
 
 import { z } from 'zod';
-import { catalog, writtenFormatNames } from '@/lib/highlights/formats/catalog';
+import { columnFields } from '@/lib/highlights/columns/column-fields';
+import { catalog, writtenFormatNames } from '@/lib/highlights/formats/catalog/catalog';
 import { timeUnits } from '@/lib/highlights/times/time-reading';
 import { fieldProblem, id, idExample } from './envelope';
 
@@ -45,16 +46,8 @@ export const paddingSeconds = z.strictObject({
 });
 
 /** The fields of a row as they are written in the list. */
-export const cellFields = [
-  'videoName',
-  'startTime',
-  'stopTime',
-  'duration',
-  'playerName',
-  'include',
-  'notes',
-] as const;
-export type CellField = (typeof cellFields)[number];
+const cellField = z.enum(columnFields);
+export type CellField = z.infer<typeof cellField>;
 
 /** What the times of the list mean, where it does not say so or says it wrong. */
 export const listReading = z.strictObject({
@@ -81,7 +74,7 @@ export type ListReading = z.output<typeof listReading>;
 export const cellCorrection = z.strictObject({
   /** Line of the list, as the row has it. */
   line: z.number().int().min(1).max(10_000_000),
-  field: z.enum(cellFields),
+  field: cellField,
   value: z.string().max(2000),
 });
 
@@ -125,7 +118,7 @@ export const parsedRow = z.object({
   include: z.boolean(),
   notes: z.string(),
   /** The cells as they are written, after corrections; fields without a column are left out. */
-  cells: z.partialRecord(z.enum(cellFields), z.string()),
+  cells: z.partialRecord(cellField, z.string()),
   problems: z.array(fieldProblem),
   warnings: z.array(fieldProblem),
 });

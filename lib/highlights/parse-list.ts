@@ -9,18 +9,14 @@ import {
   isPointList,
   unusedTimeColumns,
 } from './column-problems';
-import {
-  type ColumnField,
-  periodNames,
-  pluralPlayerNames,
-  type TimeField,
-} from './columns/column-names';
+import type { ColumnField, TimeField } from './columns/column-fields';
+import { periodNames, pluralPlayerNames } from './columns/column-names';
 import type { ListDoubt } from './doubts/list-doubt';
 import { doubtfulNames } from './doubts/name-doubts';
 import { doubtfulTimes } from './doubts/time-doubts';
-import type { ListFormat } from './formats/list-file';
+import type { ListFormat } from './formats/entries/list-file';
+import { plainCell } from './formats/entries/safe-cell';
 import { readListText } from './formats/read-list';
-import { plainCell } from './formats/safe-cell';
 import type { ListVideo, VideoMatch } from './match-videos';
 import { PLAYERS_PER_ROW_MAX, playerNames } from './names/player-names';
 import { cellProblem } from './problems/cell-problem';

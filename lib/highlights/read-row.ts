@@ -3,8 +3,8 @@
 // warnings.
 
 import type { FieldProblem } from '@/lib/errors/app-error';
-import { type ColumnField, columnFields } from './columns/column-names';
-import { plainCell } from './formats/safe-cell';
+import { type ColumnField, columnFields } from './columns/column-fields';
+import { plainCell } from './formats/entries/safe-cell';
 import type { ListVideo, VideoMatch } from './match-videos';
 import { PLAYERS_PER_ROW_MAX } from './names/player-names';
 import { cellProblem, type Fault } from './problems/cell-problem';

@@ -3,14 +3,7 @@
 // accents, no spaces. A strong name decides; a weak one counts where no strong one is present, the
 // earlier before the later.
 
-export type ColumnField =
-  | 'videoName'
-  | 'startTime'
-  | 'stopTime'
-  | 'duration'
-  | 'playerName'
-  | 'include'
-  | 'notes';
+import type { ColumnField } from './column-fields';
 
 type ColumnNames = { readonly strong: readonly string[]; readonly weak: readonly string[] };
 
@@ -117,9 +110,3 @@ export const columnNames: Readonly<Record<ColumnField, ColumnNames>> = {
       titolo`),
   },
 };
-
-export const columnFields = Object.keys(columnNames) as readonly ColumnField[];
-
-/** Fields that hold a time. */
-export const timeFields = ['startTime', 'stopTime', 'duration'] as const;
-export type TimeField = (typeof timeFields)[number];

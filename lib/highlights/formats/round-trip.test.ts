@@ -5,9 +5,9 @@ import { describe, expect, it } from 'vitest';
 import { type ListPlan, planList } from '../plan-list';
 import { planMoments, withoutClipLimits } from '../plan-moments';
 import { looksLikeTime } from '../times/time-grammar';
-import { type WrittenFormatName, writtenFormats } from './catalog';
-import { exactFps, frameAt, frameMs, frameSpan, framesToMs, rateOf } from './frame-times';
-import type { Moment } from './list-file';
+import { type WrittenFormatName, writtenFormats } from './catalog/catalog';
+import { exactFps, frameAt, frameMs, frameSpan, framesToMs, rateOf } from './entries/frame-times';
+import type { Moment } from './entries/list-file';
 import { readListBytes } from './read-list';
 import { writeList } from './write-list';
 
