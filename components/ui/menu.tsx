@@ -3,7 +3,7 @@
 
 import type { LucideIcon } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
-import type { ReactNode } from 'react';
+import { type ReactNode, useId } from 'react';
 import { cn } from './cn';
 
 export function Menu({
@@ -62,11 +62,16 @@ export function MenuItem({
   );
 }
 
-export function MenuLabel({ children }: { children: ReactNode }) {
+/** Items under words of their own, which name the group for assistive technology, too. */
+export function MenuGroup({ label, children }: { label: string; children: ReactNode }) {
+  const id = useId();
   return (
-    <DropdownMenu.Label className="px-2.5 py-1.5 text-xs text-ink-mute">
+    <DropdownMenu.Group aria-labelledby={id}>
+      <DropdownMenu.Label id={id} className="px-2.5 py-1.5 text-xs text-ink-mute">
+        {label}
+      </DropdownMenu.Label>
       {children}
-    </DropdownMenu.Label>
+    </DropdownMenu.Group>
   );
 }
 

@@ -3,7 +3,8 @@
 import { z } from 'zod';
 import { columnFields } from '@/lib/highlights/columns/column-fields';
 import { catalog, writtenFormatNames } from '@/lib/highlights/formats/catalog/catalog';
-import { timeUnits } from '@/lib/highlights/times/time-reading';
+import { playerChoices } from '@/lib/highlights/names/player-names';
+import { plainReading, timeUnits } from '@/lib/highlights/times/time-reading';
 import { fieldProblem, id, idExample } from './envelope';
 
 const listExample = 'videoName,startTime,stopTime,playerName\ncup-final.mp4,0:01:30,0:01:42,Ada';
@@ -67,6 +68,15 @@ export const listReading = z.strictObject({
     .nullable()
     .default(null)
     .meta({ examples: ['frames'] }),
+  /**
+   * Cells that may name several players: split at every separator, or kept whole but for semicolons;
+   * null: by what the column is called and by the other names of the list.
+   */
+  players: z
+    .enum(playerChoices)
+    .nullable()
+    .default(null)
+    .meta({ examples: ['split'] }),
 });
 export type ListReading = z.output<typeof listReading>;
 
@@ -96,9 +106,7 @@ export const parseRequest = z.strictObject({
   padding: paddingSeconds
     .default({ before: 0, after: 0 })
     .meta({ examples: [{ before: 2, after: 1 }] }),
-  reading: listReading
-    .default({ shiftSeconds: 0, unit: null })
-    .meta({ examples: [{ shiftSeconds: -3600 }] }),
+  reading: listReading.default(plainReading).meta({ examples: [{ shiftSeconds: -3600 }] }),
   corrections: z
     .array(cellCorrection)
     .max(20_000)

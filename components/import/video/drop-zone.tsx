@@ -1,10 +1,12 @@
 'use client';
-// Where a video file is dropped or chosen; its upload starts at once.
+// Where a video file is dropped or chosen; its upload starts at once. A list that is dropped here is
+// passed on.
 
 import { CloudUpload } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useDropzone } from 'react-dropzone';
 import { toast } from 'sonner';
+import { mayBeList } from '@/lib/client/list-files';
 import { formatBytes } from '@/lib/client/quantities';
 import {
   removeUnfinishedUpload,
@@ -22,7 +24,7 @@ const accept = {
   ],
 };
 
-export function DropZone({ compact }: { compact: boolean }) {
+export function DropZone({ compact, onList }: { compact: boolean; onList: (file: File) => void }) {
   const { getRootProps, getInputProps, isDragActive, open } = useDropzone({
     accept,
     noClick: true,
@@ -31,10 +33,16 @@ export function DropZone({ compact }: { compact: boolean }) {
     onDropAccepted: (files) => {
       for (const file of files) void startUpload(file);
     },
-    onDropRejected: ([first]) =>
-      toast.error(`${first?.file.name ?? 'This'} is not a video file`, {
-        description: 'Supported are MP4, MOV, MKV, WebM, AVI, MPEG, WMV, FLV, MXF and OGV.',
-      }),
+    onDropRejected: (rejected) => {
+      const files = rejected.map(({ file }) => file);
+      const list = files.find(({ name }) => mayBeList(name));
+      if (list) onList(list);
+      const other = files.find(({ name }) => !mayBeList(name));
+      if (other)
+        toast.error(`${other.name} is not a video file`, {
+          description: 'Supported are MP4, MOV, MKV, WebM, AVI, MPEG, WMV, FLV, MXF and OGV.',
+        });
+    },
   });
   return (
     <div className="grid gap-3">

@@ -22,6 +22,14 @@ export const periodNames: ReadonlySet<string> = new Set(
   words('half halves period quarter halbzeit drittel viertel mitemps periode periodo cuarto'),
 );
 
+/** Names of columns that hold titles and codes of moments: a player, or anything else. */
+const bareNames = words('name fullname nom nombre nome');
+const clipNames = words('markername clipname segmentname');
+const codeNames = words(`
+  code label labels tag tags marker event eventname category ereignis kategorie evento evenement
+  categorie categoria etiqueta etikett etiquette etichetta`);
+export const labelNames: ReadonlySet<string> = new Set([...bareNames, ...clipNames, ...codeNames]);
+
 /** Names that say there may be several players in a cell. */
 export const pluralPlayerNames: ReadonlySet<string> = new Set(
   words(`players playernames playersnames athletes athletenames names athleten spielerinnen joueurs
@@ -81,17 +89,18 @@ export const columnNames: Readonly<Record<ColumnField, ColumnNames>> = {
       jogadoras nomejogador nomedojogador giocatore giocatrice giocatori giocatrici nomegiocatore
       atleta atletas atleti athlet athletin athleten sportler sportlerin`),
     weak: [
-      ...words('name names fullname nom noms nombre nombres nome nomes nomi'),
+      ...bareNames,
+      ...words('names noms nombres nomes nomi'),
       ...lastNames,
       ...firstNames,
       ...words(`
-        involvedplayers playersinvolved taggedplayers person persons people who wer performer
-        markername clipname segmentname jersey jerseynumber playernumber shirt shirtnumber trikot
-        trikotnummer ruckennummer rueckennummer dorsal maglia maillot camisa`),
-      ...numberNames.filter((name) => name !== 'id' && name !== 'n'),
+        involvedplayers playersinvolved taggedplayers person persons people who wer performer`),
+      ...clipNames,
       ...words(`
-        code label labels tag tags marker event eventname category ereignis kategorie evento
-        evenement categorie categoria etiqueta etikett etiquette etichetta`),
+        jersey jerseynumber playernumber shirt shirtnumber trikot trikotnummer ruckennummer
+        rueckennummer dorsal maglia maillot camisa`),
+      ...numberNames.filter((name) => name !== 'id' && name !== 'n'),
+      ...codeNames,
     ],
   },
   include: {

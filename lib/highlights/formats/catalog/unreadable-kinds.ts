@@ -116,4 +116,9 @@ export const unreadable = [
   },
 ] as const satisfies readonly UnreadableEntry[];
 
+/** Extensions of documents in which people keep lists, with a dot. */
+export const documentExtensions: readonly string[] = unreadable.flatMap(({ name, extensions }) =>
+  ['image', 'video', 'archive'].includes(name) ? [] : extensions.map((one) => `.${one}`),
+);
+
 export type UnreadableName = (typeof unreadable)[number]['name'];

@@ -3,6 +3,7 @@
 import { type ColumnField, columnFields } from '../../columns/column-fields';
 import { delimitedText } from './delimited-text';
 import type { ListEntry } from './list-file';
+import { playersHeader } from './players-header';
 import { safeCell } from './safe-cell';
 
 /** Always there, so that a missing player is asked for row by row. */
@@ -14,14 +15,16 @@ const CELL_CHARS_MAX = 8192;
 
 /** The header of our own CSV and a row for each entry. */
 function ownTable(entries: readonly ListEntry[]) {
-  const header = columnFields.filter(
+  const columns = columnFields.filter(
     (column) => alwaysThere.includes(column) || entries.some((entry) => entry[column]),
   );
+  const players = playersHeader(entries.map(({ playerName }) => playerName));
+  const header = columns.map((column) => (column === 'playerName' ? players : column));
   const cell = (entry: ListEntry, column: ColumnField) => {
     const value = (entry[column] ?? '').slice(0, CELL_CHARS_MAX);
     return texts.includes(column) ? safeCell(value) : value;
   };
-  const row = (entry: ListEntry) => header.map((column) => cell(entry, column));
+  const row = (entry: ListEntry) => columns.map((column) => cell(entry, column));
   return { header, row };
 }
 

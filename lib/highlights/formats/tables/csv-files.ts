@@ -5,16 +5,14 @@ import { formatTime } from '../../times/time-grammar';
 import { delimitedText } from '../entries/delimited-text';
 import { frameSpan, secondsText } from '../entries/frame-times';
 import type { FramedMoment, Moment } from '../entries/list-file';
+import { playersHeader } from '../entries/players-header';
 import { safeCell } from '../entries/safe-cell';
 
-export const ownHeader = [
-  'videoName',
-  'startTime',
-  'stopTime',
-  'playerName',
-  'include',
-  'notes',
-] as const;
+/** The header of the own columns above these moments. */
+export function ownHeader(moments: readonly Moment[]): string[] {
+  const players = playersHeader(moments.map(({ playerName }) => playerName));
+  return ['videoName', 'startTime', 'stopTime', players, 'include', 'notes'];
+}
 
 /** The cells of one moment under the own header, as plain text. */
 export function ownRow({
@@ -36,7 +34,16 @@ export function ownRow({
 }
 
 export function writeOwnCsv(moments: readonly Moment[]): string {
-  return delimitedText([ownHeader, ...moments.map((moment) => ownRow(moment).map(safeCell))]);
+  return ownTable(ownHeader(moments), moments);
+}
+
+/** Its header is fixed. */
+export function writeHighlightCuts(moments: readonly Moment[]): string {
+  return ownTable(ownHeader([]), moments);
+}
+
+function ownTable(header: readonly string[], moments: readonly Moment[]): string {
+  return delimitedText([header, ...moments.map((moment) => ownRow(moment).map(safeCell))]);
 }
 
 type Times = (moment: Moment) => readonly [start: string, stop: string];

@@ -1,7 +1,14 @@
 // Formats of rows and columns: our own CSV, those of LosslessCut, and tables of markers.
 
 import type { FormatFamily } from '../entries/family';
-import { writeFramesCsv, writeHumanCsv, writeOwnCsv, writeSecondsCsv, writeTsv } from './csv-files';
+import {
+  writeFramesCsv,
+  writeHighlightCuts,
+  writeHumanCsv,
+  writeOwnCsv,
+  writeSecondsCsv,
+  writeTsv,
+} from './csv-files';
 import {
   readPremiereMarkers,
   readResolveIndex,
@@ -18,7 +25,7 @@ export const tableFormats = {
     write: writePremiereMarkers,
   },
   csv: { write: writeOwnCsv },
-  'highlight-cuts': { write: writeOwnCsv },
+  'highlight-cuts': { write: writeHighlightCuts },
   tsv: { write: writeTsv },
   'losslesscut-csv': { write: writeSecondsCsv },
   'losslesscut-csv-human': { write: writeHumanCsv },

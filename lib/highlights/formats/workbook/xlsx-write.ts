@@ -22,7 +22,7 @@ const parts = {
 };
 
 export function writeWorkbook(moments: readonly Moment[]): Uint8Array {
-  const rows = [ownHeader, ...moments.map(ownRow)];
+  const rows = [ownHeader(moments), ...moments.map(ownRow)];
   const sheet = `<worksheet xmlns="${spreadsheet}"><sheetData>${rows.map(rowXml).join('')}</sheetData></worksheet>`;
   const files = { ...parts, 'xl/worksheets/sheet1.xml': sheet };
   return zipSync(
