@@ -120,6 +120,7 @@ export function readRow(
 
 /** A response must not grow with a cell. */
 function shownCells(fields: FieldRecord['fields']): ListRow['cells'] {
+  if (!Object.values(fields).some((value) => value.length > CELL_CHARS_MAX)) return fields;
   return Object.fromEntries(
     Object.entries(fields).map(([field, value]) => [field, value.slice(0, CELL_CHARS_MAX)]),
   );
@@ -127,6 +128,7 @@ function shownCells(fields: FieldRecord['fields']): ListRow['cells'] {
 
 /** Faults that any cell can have, written or corrected. */
 function cellProblems(path: string, record: FieldRecord, table: Table): FieldProblem[] {
+  if (![...Object.values(record.fields), ...record.cells].some(mayHaveFault)) return [];
   const usedIndexes = new Set(columnFields.map((field) => table.columns.indexOf[field]));
   const used = columnFields.flatMap((field): [string, string, boolean][] => {
     const value = record.fields[field];
@@ -139,6 +141,11 @@ function cellProblems(path: string, record: FieldRecord, table: Table): FieldPro
     const fault = cellFault(value, isUsed);
     return fault ? [cellProblem(`${path}.${place}`, fault, value)] : [];
   });
+}
+
+/** Nearly every cell of a long list has none, and a look at it is enough. */
+function mayHaveFault(value: string): boolean {
+  return value.length > CELL_CHARS_MAX || value.includes('#') || value.includes('=');
 }
 
 function cellFault(value: string, isUsed: boolean): Fault | null {
@@ -257,13 +264,12 @@ function playerFault(name: string, { hasTooManyPlayers }: FieldRecord, table: Ta
 
 /** The cells of a record by field. */
 export function fieldsOf(record: TableRecord, table: Table): FieldRecord['fields'] {
-  const written = columnFields.flatMap((field): [ColumnField, string][] => {
-    const index = table.columns.indexOf[field];
-    const value = index === undefined ? undefined : record.cells[index];
-    return value === undefined ? [] : [[field, value]];
-  });
-  const { firstName } = table.columns;
+  const { firstName, indexOf } = table.columns;
+  const fields: Partial<Record<ColumnField, string>> = {};
+  for (const field of columnFields) {
+    const value = record.cells[indexOf[field] ?? -1];
+    if (value !== undefined) fields[field] = value;
+  }
   const first = firstName === undefined ? '' : (record.cells[firstName] ?? '').trim();
-  const fields: Partial<Record<ColumnField, string>> = Object.fromEntries(written);
   return first === '' ? fields : { ...fields, playerName: `${first} ${fields.playerName ?? ''}` };
 }

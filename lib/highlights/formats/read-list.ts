@@ -146,7 +146,9 @@ function readEntries(file: ListText, name: FormatName): EntriesRead | null {
   if (!read) return null;
   const result = read(file);
   if (!result.ok) return result;
-  const entries = withOwnLines(rowEntries(result.entries));
+  // Too many are not looked at one by one.
+  const entries =
+    result.entries.length > ROWS_MAX ? result.entries : withOwnLines(rowEntries(result.entries));
   if (entries.length === 0)
     return {
       ok: false,

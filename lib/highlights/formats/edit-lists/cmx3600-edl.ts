@@ -2,6 +2,7 @@
 
 import { frameSpan, timecodeOf } from '../entries/frame-times';
 import {
+  ENTRIES_MAX,
   type EntriesRead,
   type FramedMoment,
   joinNotes,
@@ -15,6 +16,8 @@ import { fileNameOf } from '../entries/timeline-moments';
 
 /** Longest event; a longer line is none. */
 const EVENT_CHARS_MAX = 320;
+/** Video and the channels of its sound for every entry. */
+const EVENTS_MAX = 5 * ENTRIES_MAX;
 /** number, reel, track, transition, its length, source in and out, record in and out. */
 const TIMECODE = '(\\d{1,2}[:;.]\\d{2}[:;.]\\d{2}[:;.]\\d{2,3})';
 const EVENT = new RegExp(
@@ -68,6 +71,7 @@ export function edlEvents(text: string): EdlEvent[] {
     const mode = /^[ \t]*FCM:[ \t]*(NON[- ]?)?DROP/i.exec(content);
     if (mode) isDropFrame = mode[1] === undefined;
     const match = EVENT.exec(content.slice(0, EVENT_CHARS_MAX));
+    if (match && events.length === EVENTS_MAX) break;
     if (match)
       events.push({
         line: index + 1,

@@ -1,12 +1,7 @@
 // The edit list of MPlayer and Kodi: `start stop action` in seconds; and that of mpv, which names a
 // file for each part.
 
-import {
-  type EntriesRead,
-  LINE_CHARS_MAX,
-  type ListEntry,
-  type ListText,
-} from '../entries/list-file';
+import { type EntriesRead, type ListEntry, type ListText, readLines } from '../entries/list-file';
 import { fileNameOf } from '../entries/timeline-moments';
 
 const PART = /^[ \t]*(\d{1,7}(?:\.\d{1,9})?)[ \t]+(\d{1,7}(?:\.\d{1,9})?)[ \t]+([0-3])[ \t]*$/;
@@ -29,9 +24,7 @@ export const recognizesMplayerEdl = ({ head }: ListText): boolean => {
 
 export function readMplayerEdl({ text, head }: ListText): EntriesRead {
   const read = MPV.test(head) ? mpvPart : mplayerPart;
-  const entries = text
-    .split('\n')
-    .flatMap((content, index) => read(content.slice(0, LINE_CHARS_MAX), index + 1));
+  const entries = readLines(text, read);
   return {
     ok: true,
     entries,
@@ -43,25 +36,23 @@ export function readMplayerEdl({ text, head }: ListText): EntriesRead {
   };
 }
 
-function mplayerPart(content: string, line: number): ListEntry[] {
+function mplayerPart(content: string, line: number): ListEntry | null {
   const part = PART.exec(content) ?? POINT.exec(content);
-  if (!part) return [];
+  if (!part) return null;
   const [, startTime = '', second = ''] = part;
-  return [{ line, startTime, stopTime: part.length > 3 ? second : startTime }];
+  return { line, startTime, stopTime: part.length > 3 ? second : startTime };
 }
 
 /** `file,start,length`, the last two plain or named. */
-function mpvPart(content: string, line: number): ListEntry[] {
-  if (content.startsWith('#') || content.startsWith('!') || content.trim() === '') return [];
+function mpvPart(content: string, line: number): ListEntry | null {
+  if (content.startsWith('#') || content.startsWith('!') || content.trim() === '') return null;
   const [file = '', start = '0', length] = content
     .split(',')
     .map((part) => part.replace(/^(?:file|start|length)=/, '').trim());
-  return [
-    {
-      line,
-      videoName: fileNameOf(file.replace(/^%\d{1,4}%/, '')),
-      startTime: start,
-      ...(length === undefined ? { stopTime: 'end' } : { duration: length }),
-    },
-  ];
+  return {
+    line,
+    videoName: fileNameOf(file.replace(/^%\d{1,4}%/, '')),
+    startTime: start,
+    ...(length === undefined ? { stopTime: 'end' } : { duration: length }),
+  };
 }

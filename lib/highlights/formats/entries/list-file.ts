@@ -2,6 +2,8 @@
 // the moments a writer gets.
 
 import type { Fault } from '../../problems/cell-problem';
+import { ROWS_MAX } from '../../table/read-table';
+import { withPlainBreaks } from '../../text/plain-breaks';
 
 /** What a list is, by its content. */
 export type ListFormat = { readonly name: string; readonly label: string };
@@ -31,6 +33,9 @@ export type ListEntry = {
   readonly notes?: string | undefined;
 };
 
+/** Entries that a reader makes at most: one more than a list may have, so that too many is noticed. */
+export const ENTRIES_MAX = ROWS_MAX + 1;
+
 /** What a reader found, or why the file as a whole cannot be read. */
 export type EntriesRead =
   | {
@@ -56,11 +61,26 @@ export type FramedMoment = Moment & { readonly fps: number };
 
 /** Normalizes a decoded text. */
 export function listText(input: string): ListText {
-  const text = input
-    .replace(/^\uFEFF/, '')
-    .replace(/\p{Surrogate}+/gu, (run) => '\uFFFD'.repeat(run.length))
-    .replace(/\r\n?/g, '\n');
+  const text = withPlainBreaks(input);
   return { text, head: text.slice(0, HEAD_CHARS_MAX).trimStart() };
+}
+
+/**
+ * What a reader makes of the lines of a text, each cut to the longest that is looked at. Blank lines
+ * are passed over, and reading ends where there are too many entries.
+ */
+export function readLines<T>(text: string, read: (line: string, number: number) => T | null): T[] {
+  const found: T[] = [];
+  for (let from = 0, number = 1; from <= text.length && found.length < ENTRIES_MAX; number++) {
+    const end = text.indexOf('\n', from);
+    const next = end === -1 ? text.length : end;
+    if (next > from) {
+      const entry = read(text.slice(from, Math.min(next, from + LINE_CHARS_MAX)), number);
+      if (entry !== null) found.push(entry);
+    }
+    from = next + 1;
+  }
+  return found;
 }
 
 /** A file that cannot be read as what it is. */

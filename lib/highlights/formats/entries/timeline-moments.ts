@@ -2,8 +2,7 @@
 // moments where there are any, because then the clips are only the edit they lie in.
 
 import { secondsText } from './frame-times';
-import type { EntriesRead, ListEntry } from './list-file';
-import { unreadableFile } from './list-file';
+import { ENTRIES_MAX, type EntriesRead, type ListEntry, unreadableFile } from './list-file';
 
 /** A span of a source, in milliseconds from its beginning; a marker without a length is a point. */
 export type TimelineSpan = {
@@ -32,7 +31,7 @@ export function timelineEntries(
       : [];
   return {
     ok: true,
-    entries: spans.map(spanEntry),
+    entries: spans.slice(0, ENTRIES_MAX).map(spanEntry),
     warnings: [
       `The format has no players: the names of its ${kind} are taken as players.`,
       ...unread,

@@ -1,6 +1,7 @@
 // The project file of LosslessCut: JSON5 with segments in seconds.
 
 import {
+  ENTRIES_MAX,
   type EntriesRead,
   joinNotes,
   type ListText,
@@ -19,7 +20,7 @@ export function readLlc({ text }: ListText): EntriesRead {
   // Since its second version a segment without an end is a marker; before, it lasted to the end.
   const openEndIsPoint = (numberAt(json.value, 'version') ?? 1) >= 2;
   const mediaName = textAt(json.value, 'mediaFileName');
-  const segments = objectsAt(json.value, 'cutSegments');
+  const segments = objectsAt(json.value, 'cutSegments').slice(0, ENTRIES_MAX);
   const entries = segments.map((segment, index) => {
     const start = numberAt(segment, 'start') ?? 0;
     const end = numberAt(segment, 'end');

@@ -1,7 +1,7 @@
 // OpenTimelineIO: JSON whose times are a value at a rate. Read in the time of the sources.
 
 import { wholeMs } from '../entries/frame-times';
-import { type EntriesRead, type ListText, unreadableFile } from '../entries/list-file';
+import { ENTRIES_MAX, type EntriesRead, type ListText, unreadableFile } from '../entries/list-file';
 import { fileNameOf, type TimelineSpan, timelineEntries } from '../entries/timeline-moments';
 import {
   isObject,
@@ -19,7 +19,7 @@ export const recognizesOtio = ({ head }: ListText): boolean =>
 export function readOtio({ text }: ListText): EntriesRead {
   const json = readJson(text);
   if (!json.ok) return unreadableFile(json.message);
-  const clips = clipsIn(json.value, 'Video');
+  const clips = clipsIn(json.value, 'Video').slice(0, ENTRIES_MAX);
   const spans = clips.flatMap((clip, index) => clipSpan(clip, index + 1));
   const markers = clips.flatMap((clip) => markersOf(clip));
   return timelineEntries(
@@ -30,13 +30,17 @@ export function readOtio({ text }: ListText): EntriesRead {
 }
 
 /** Clips of tracks that are not sound, in order. The depth of the file is bounded. */
-function clipsIn(value: unknown, kind: string): JsonObject[] {
-  if (Array.isArray(value)) return value.flatMap((one) => clipsIn(one, kind));
-  if (!isObject(value)) return [];
+function clipsIn(value: unknown, kind: string, found: JsonObject[] = []): JsonObject[] {
+  if (Array.isArray(value)) {
+    for (const one of value) clipsIn(one, kind, found);
+    return found;
+  }
+  if (!isObject(value)) return found;
   const schema = textAt(value, 'OTIO_SCHEMA');
-  if (schema.startsWith('Clip.')) return [value];
-  if (schema.startsWith('Track.') && ![kind, ''].includes(textAt(value, 'kind'))) return [];
-  return [value.tracks, value.children].flatMap((inner) => clipsIn(inner, kind));
+  if (schema.startsWith('Clip.')) found.push(value);
+  else if (!schema.startsWith('Track.') || [kind, ''].includes(textAt(value, 'kind')))
+    for (const inner of [value.tracks, value.children]) clipsIn(inner, kind, found);
+  return found;
 }
 
 /** A rational time in milliseconds, not rounded, or null. */

@@ -4,9 +4,9 @@
 import { secondsText } from '../entries/frame-times';
 import {
   type EntriesRead,
-  LINE_CHARS_MAX,
   type ListText,
   oneLine,
+  readLines,
   untilNext,
 } from '../entries/list-file';
 import { clockMs } from './timed-lines';
@@ -16,11 +16,11 @@ const HEADER = /^Absolute time[ \t]+DV timecode range\b/im;
 export const recognizesDvAnalyzer = ({ head }: ListText): boolean => HEADER.test(head);
 
 export function readDvAnalyzer({ text }: ListText): EntriesRead {
-  const starts = text.split('\n').flatMap((whole, index) => {
-    const [time = '', , recorded = ''] = whole.slice(0, LINE_CHARS_MAX).split('\t');
+  const starts = readLines(text, (content, line) => {
+    const [time = '', , recorded = ''] = content.split('\t');
     return /^\d{1,3}:\d{2}:\d{2}(?:\.\d{1,3})?$/.test(time.trim())
-      ? [{ line: index + 1, atMs: clockMs(time), notes: oneLine(recorded) }]
-      : [];
+      ? { line, atMs: clockMs(time), notes: oneLine(recorded) }
+      : null;
   });
   return {
     ok: true,

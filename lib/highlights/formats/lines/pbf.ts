@@ -1,17 +1,15 @@
 // Bookmarks of PotPlayer: `n=milliseconds*name*thumbnail` below `[Bookmark]`.
 
 import { secondsText } from '../entries/frame-times';
-import { type EntriesRead, type ListText, untilNext } from '../entries/list-file';
+import { type EntriesRead, type ListText, readLines, untilNext } from '../entries/list-file';
 
 export const recognizesPbf = ({ head }: ListText): boolean => /^\s*\[Bookmark\]/i.test(head);
 
 export function readPbf({ text }: ListText): EntriesRead {
-  const starts = text.split('\n').flatMap((content, index) => {
+  const starts = readLines(text, (content, line) => {
     // The thumbnail behind the last star may be a megabyte long.
     const match = /^\s*\d{1,9}=(\d{1,12})\*([^*]{0,2000})(?:\*|$)/.exec(content.slice(0, 2100));
-    return match
-      ? [{ line: index + 1, atMs: Number(match[1]), name: (match[2] ?? '').trim() }]
-      : [];
+    return match && { line, atMs: Number(match[1]), name: (match[2] ?? '').trim() };
   });
   return {
     ok: true,

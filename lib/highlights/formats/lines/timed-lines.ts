@@ -3,11 +3,12 @@
 
 import { formatTimeShort } from '../../times/time-grammar';
 import {
+  ENTRIES_MAX,
   type EntriesRead,
-  LINE_CHARS_MAX,
   type ListText,
   type Moment,
   oneLine,
+  readLines,
   untilNext,
 } from '../entries/list-file';
 import { splitPlayer } from './cues';
@@ -33,8 +34,8 @@ type TimedLine = {
 };
 
 function timedLine(content: string, line: number): TimedLine | null {
-  const match = LINE.exec(content.slice(0, LINE_CHARS_MAX));
-  if (!match || TABLE_ROW.test(content.slice(0, LINE_CHARS_MAX))) return null;
+  const match = LINE.exec(content);
+  if (!match || TABLE_ROW.test(content)) return null;
   const [start = '', stop = null] = [match[1], match[2] ?? null];
   return {
     line,
@@ -52,7 +53,7 @@ export function clockMs(text: string): number {
 }
 
 function timedLines(text: string): TimedLine[] {
-  return text.split('\n').flatMap((content, index) => timedLine(content, index + 1) ?? []);
+  return readLines(text, timedLine);
 }
 
 /** At least half of the lines that are not blank begin with a time. */
@@ -105,7 +106,10 @@ export function readChapters({ text }: ListText): EntriesRead {
 }
 
 function unreadLines(text: string, read: number): string[] {
-  const unread = text.split('\n').filter((line) => line.trim() !== '').length - read;
+  if (read >= ENTRIES_MAX) return [];
+  let written = 0;
+  for (const [line] of text.matchAll(/[^\n]+/g)) if (line.trim() !== '') written += 1;
+  const unread = written - read;
   return unread > 0 ? [`Lines that do not begin with a time are not read: ${unread}.`] : [];
 }
 

@@ -1,7 +1,7 @@
 // Stream markers of Twitch: `time,role,user,words`, without a header.
 
 import { secondsText } from '../entries/frame-times';
-import { type EntriesRead, LINE_CHARS_MAX, type ListText, untilNext } from '../entries/list-file';
+import { type EntriesRead, type ListText, readLines, untilNext } from '../entries/list-file';
 import { clockMs } from './timed-lines';
 
 const TWITCH =
@@ -15,14 +15,13 @@ export const recognizesTwitchMarkers = ({ head }: ListText): boolean => {
 
 /** `time, role, user, words` */
 export function readTwitchMarkers({ text }: ListText): EntriesRead {
-  const starts = text.split('\n').flatMap((whole, index) => {
-    const content = whole.slice(0, LINE_CHARS_MAX);
+  const starts = readLines(text, (content, line) => {
     const match = TWITCH.exec(content);
-    if (!match) return [];
+    if (!match) return null;
     const rest = content.slice(match[0].length).split(/[,\t]/);
     const words = unquoted(rest.slice(1).join(','));
     const user = unquoted(rest[0] ?? '');
-    return [{ line: index + 1, atMs: clockMs(match[1] ?? ''), words, user }];
+    return { line, atMs: clockMs(match[1] ?? ''), words, user };
   });
   return {
     ok: true,

@@ -3,6 +3,7 @@
 
 import { exactFps, frameSpan, rateOf, rationalMs, wholeMs } from '../entries/frame-times';
 import {
+  ENTRIES_MAX,
   type EntriesRead,
   type FramedMoment,
   type ListText,
@@ -10,7 +11,14 @@ import {
   unreadableFile,
 } from '../entries/list-file';
 import { fileNameOf, type TimelineSpan, timelineEntries } from '../entries/timeline-moments';
-import { childrenNamed, descendants, escapeXml, readXml, type XmlNode } from './xml-tree';
+import {
+  childrenNamed,
+  descendants,
+  escapeXml,
+  outermost,
+  readXml,
+  type XmlNode,
+} from './xml-tree';
 
 export const recognizesFcpxml = ({ head }: ListText): boolean => /<fcpxml\b/i.test(head);
 
@@ -26,10 +34,12 @@ export function readFcpxml({ text }: ListText): EntriesRead {
     descendants(xml.root, new Set(['asset'])).map((asset) => [asset.attributes.id, assetOf(asset)]),
   );
   // An element inside another clip repeats its source, so only the outer one counts.
-  const clips = outermost(xml.root, clipNames).map((clip) => ({
-    clip,
-    asset: sourceOf(clip, assets),
-  }));
+  const clips = outermost(xml.root, clipNames)
+    .slice(0, ENTRIES_MAX)
+    .map((clip) => ({
+      clip,
+      asset: sourceOf(clip, assets),
+    }));
   const markers = clips.flatMap(({ clip, asset }) =>
     descendants(clip, markerNames).flatMap((marker) => {
       const span = spanOf(marker, asset);
@@ -42,12 +52,6 @@ export function readFcpxml({ text }: ListText): EntriesRead {
     return span ? [{ ...span, name: clip.attributes.name ?? '', notes: '' }] : [];
   });
   return timelineEntries(markers.map(pointIfOneFrame), spans, { program: 'Final Cut Pro file' });
-}
-
-function outermost(node: XmlNode, names: ReadonlySet<string>): XmlNode[] {
-  return node.children.flatMap((one) =>
-    names.has(one.name.toLowerCase()) ? [one] : outermost(one, names),
-  );
 }
 
 function assetOf(asset: XmlNode): Asset {

@@ -3,6 +3,7 @@
 
 import { secondsText } from '../entries/frame-times';
 import {
+  ENTRIES_MAX,
   type EntriesRead,
   joinNotes,
   type ListEntry,
@@ -44,7 +45,7 @@ export function readSportscode({ text }: ListText): EntriesRead {
   const names = new Set(['instance']);
   const instances =
     xml.root.name.toLowerCase() === 'instance' ? [xml.root] : descendants(xml.root, names);
-  const entries = instances.map(instanceEntry);
+  const entries = instances.slice(0, ENTRIES_MAX).map(instanceEntry);
   const byCode = entries.filter(({ isByCode }) => isByCode).length;
   const warnings =
     byCode === 0

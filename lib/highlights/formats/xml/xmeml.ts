@@ -1,9 +1,17 @@
 // XMEML, the XML of Final Cut Pro 7 that Premiere Pro exports: frames at a rate (timebase, ntsc).
 
 import { framesToMs, type Rate } from '../entries/frame-times';
-import { type EntriesRead, type ListText, unreadableFile } from '../entries/list-file';
+import { ENTRIES_MAX, type EntriesRead, type ListText, unreadableFile } from '../entries/list-file';
 import { fileNameOf, type TimelineSpan, timelineEntries } from '../entries/timeline-moments';
-import { child, childrenNamed, childText, descendants, readXml, type XmlNode } from './xml-tree';
+import {
+  child,
+  childrenNamed,
+  childText,
+  descendants,
+  outermost,
+  readXml,
+  type XmlNode,
+} from './xml-tree';
 
 export const recognizesXmeml = ({ head }: ListText): boolean => /<xmeml\b/i.test(head);
 
@@ -16,7 +24,9 @@ export function readXmeml({ text }: ListText): EntriesRead {
   const files = new Map<string | undefined, XmlNode>();
   for (const file of descendants(xml.root, new Set(['file'])))
     if (file.children.length > 0) files.set(file.attributes.id, file);
-  const items = descendants(xml.root, new Set(['clipitem'])).filter(isVideo(xml.root));
+  const items = descendants(xml.root, new Set(['clipitem']))
+    .filter(isVideo(xml.root))
+    .slice(0, ENTRIES_MAX);
   const clips = items.flatMap((item) => clipSpan(item, rateIn(item) ?? defaultRate, files));
   const ofClips = items.flatMap((item) => markerSpans(item, files));
   const sequences = descendants(xml.root, new Set(['sequence']));
@@ -34,11 +44,9 @@ export function readXmeml({ text }: ListText): EntriesRead {
 
 /** Sound has items of its own beside those of the frames it belongs to. */
 function isVideo(root: XmlNode): (item: XmlNode) => boolean {
-  const ofVideo = new Set(
-    descendants(root, new Set(['video'])).flatMap((video) =>
-      descendants(video, new Set(['clipitem'])),
-    ),
-  );
+  const ofVideo = new Set<XmlNode>();
+  for (const video of outermost(root, new Set(['video'])))
+    for (const item of descendants(video, new Set(['clipitem']))) ofVideo.add(item);
   return (item) => ofVideo.size === 0 || ofVideo.has(item);
 }
 

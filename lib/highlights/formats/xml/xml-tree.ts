@@ -18,7 +18,8 @@ export type XmlRead =
   | { readonly ok: false; readonly message: string };
 
 const DEPTH_MAX = 64;
-const NODES_MAX = 600_000;
+/** Ten elements for each row that a list may have, and as many again. */
+const NODES_MAX = 400_000;
 
 class XmlFault extends Error {}
 
@@ -119,11 +120,28 @@ export function childText(node: XmlNode | undefined, name: string): string {
 }
 
 /** Elements below a node that have one of these names, in the order of the file. */
-export function descendants(node: XmlNode, names: ReadonlySet<string>): XmlNode[] {
-  return node.children.flatMap((one) => [
-    ...(names.has(one.name.toLowerCase()) ? [one] : []),
-    ...descendants(one, names),
-  ]);
+export function descendants(
+  node: XmlNode,
+  names: ReadonlySet<string>,
+  found: XmlNode[] = [],
+): XmlNode[] {
+  for (const one of node.children) {
+    if (names.has(one.name.toLowerCase())) found.push(one);
+    descendants(one, names, found);
+  }
+  return found;
+}
+
+/** The outermost elements below a node that have one of these names. */
+export function outermost(
+  node: XmlNode,
+  names: ReadonlySet<string>,
+  found: XmlNode[] = [],
+): XmlNode[] {
+  for (const one of node.children)
+    if (names.has(one.name.toLowerCase())) found.push(one);
+    else outermost(one, names, found);
+  return found;
 }
 
 /** Text as the content of an element or an attribute; what XML cannot hold becomes a space. */
