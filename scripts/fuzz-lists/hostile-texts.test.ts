@@ -5,7 +5,7 @@ import { hostileShapes, hostileText } from './hostile-texts';
 
 const videos = [{ id: 'v1', name: 'match.mp4', durationSeconds: 5400, fps: 25 }];
 const padding = { before: 2, after: 2 };
-const small = 96 * 1024;
+const small = 64 * 1024;
 const DOUBLINGS = 2;
 /** A text twice as long takes at most this many times as long; reading back and forth takes 4. */
 const GROWTH_MAX = 2.3;

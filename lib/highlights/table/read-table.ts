@@ -117,9 +117,10 @@ function tooManyColumns(line: number, found: string): Fault {
 }
 
 function parseRecords(text: string, delimiter: string): TableRecord[] | Fault {
+  const records: TableRecord[] = [];
   let lastLine = 0;
   try {
-    const parsed = parse(text, {
+    parse(text, {
       delimiter,
       record_delimiter: '\n',
       // A quote inside an unquoted cell (5'8" tall) is text, as spreadsheets read it.
@@ -130,12 +131,14 @@ function parseRecords(text: string, delimiter: string): TableRecord[] | Fault {
       // One more than titles, header and rows may be, so that too many is noticed and nothing
       // beyond is read.
       to: ROWS_MAX + TITLE_LINES_MAX + 1,
-      on_record: (cells: string[], { lines }) => {
+      // Kept here with its line, and not once more by the parser.
+      on_record: (cells, { lines }) => {
         lastLine = lines;
-        return { line: lines - lineBreaks(cells), cells };
+        records.push({ line: lines - lineBreaks(cells), cells });
+        return null;
       },
-    }) as unknown as TableRecord[];
-    return parsed;
+    });
+    return records;
   } catch (thrown) {
     return quoteFault(thrown, lastLine);
   }

@@ -76,12 +76,18 @@ describe('a workbook', () => {
   });
 });
 
+/** Milliseconds of processor time: a busy machine makes no file slower. */
+function cpuMs(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
+}
+
 /** An error in less than a second on a quiet machine, and no large text is kept. */
 function expectError(bytes: Uint8Array, message: RegExp): void {
   const before = process.memoryUsage().rss;
-  const started = performance.now();
+  const started = cpuMs();
   const read = readListBytes(bytes);
-  expect(performance.now() - started).toBeLessThan(5000);
+  expect(cpuMs() - started).toBeLessThan(5000);
   expect(process.memoryUsage().rss - before).toBeLessThan(700 * 1024 * 1024);
   expect(read).toMatchObject({ ok: false, message: expect.stringMatching(message) });
 }
@@ -144,9 +150,9 @@ describe('hostile files end in an error', () => {
     '5 MiB of one line that begins with %j is looked at quickly',
     (begin) => {
       for (const part of ['1:30 ', '0:00-', '001 AX V C 00:00:00:00 ', '<', '{', '[', '\t', '"']) {
-        const started = performance.now();
+        const started = cpuMs();
         recognizeList(begin + part.repeat((5 * million - 100) / part.length));
-        expect(performance.now() - started, part).toBeLessThan(5000);
+        expect(cpuMs() - started, part).toBeLessThan(5000);
       }
     },
   );
