@@ -16,9 +16,10 @@ export function Menu({
   children: ReactNode;
 }) {
   return (
-    <DropdownMenu.Root>
+    // Not modal: nothing around it is hidden from assistive technology while it is open.
+    <DropdownMenu.Root modal={false}>
       <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
-      <DropdownMenu.Portal>
+      <DropdownMenu.Portal container={landmark()}>
         <DropdownMenu.Content
           aria-label={label}
           align="end"
@@ -60,6 +61,11 @@ export function MenuItem({
       {checked && <span className="sr-only">(chosen)</span>}
     </DropdownMenu.Item>
   );
+}
+
+/** Where a menu is put: inside a landmark, as all content of a page is. */
+function landmark(): HTMLElement | null {
+  return typeof document === 'undefined' ? null : document.querySelector('main');
 }
 
 /** Items under words of their own, which name the group for assistive technology, too. */

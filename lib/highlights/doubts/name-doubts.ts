@@ -59,7 +59,7 @@ function counters({ rows, playerHeader, isHeaderless }: NameFacts): ListDoubt | 
   const hasText = /[^\d\s]/.test(names[0] ?? '');
   if (!countsRows(names) || (!isNumberColumn && !hasText && names.length < 3)) return null;
   const column = isHeaderless ? 'third column' : `column "${playerHeader.trim().slice(0, 60)}"`;
-  const message = `The ${column} is taken for the players, but counts the rows (${names.slice(0, 3).join(', ')}). If it names no players, delete it and name the right column player.`;
+  const message = `The ${column} is taken for the players, but counts the rows (${names.slice(0, 3).join(', ')}). If these are no players, name the column of the players "player", or correct the cells in the rows.`;
   return doubt('counter_as_player', message, byLine);
 }
 
@@ -76,7 +76,7 @@ function numbersAsPlayers({ rows, isHeaderless, textColumns }: NameFacts): ListD
 
 function severalInOneName({ rows, reading }: NameFacts): ListDoubt | null {
   const found = rows.filter(({ playerDoubt }) => playerDoubt === 'several');
-  const message = `${cellOf(found)} is read as one player. If such names are several players, split them; or write semicolons between the players where only some of them are.`;
+  const message = `${cellOf(found)} is read as one player. If several are meant, split such names; where only some of them are several, write a semicolon between the players instead.`;
   const repair = {
     label: 'Split into several players',
     reading: { ...reading, players: 'split' },
