@@ -74,9 +74,8 @@ test('accents of an older encoding are right, and the list downloads with them',
     .getByRole('group', { name: 'With your corrections, as' })
     .getByRole('menuitem');
   await expect(formats).toHaveCount(writtenFormatNames.length);
-  expect(await downloaded(() => formats.getByText('Followspot CSV').click())).toMatch(
-    /José[^]*José/,
-  );
+  const written = await downloaded(() => formats.getByText('Followspot CSV').click());
+  expect(written.match(/José/g)).toHaveLength(2);
 });
 
 test('a list that is dropped among the videos is read as the list', async () => {
