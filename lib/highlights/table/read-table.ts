@@ -39,10 +39,10 @@ export function readTable(
   // The parser counts a quoted CRLF as two lines. `sep=;` on the first line is a spreadsheet's note to
   // itself; the line stays, empty, so that line numbers hold.
   const text = withPlainBreaks(input).replace(/^sep=.(?=\n)/i, '');
-  if (!/[^\s,;|]/.test(text)) return failure(emptyList);
   const shape = sniffTable(text);
   const wide = firstWideRecord(text, shape.delimiter, COLUMNS_MAX);
   if (wide) return failure(tooManyColumns(wide.line, `more than ${COLUMNS_MAX}`));
+  if (!/[^\s,;|]/.test(text)) return failure(emptyList);
   const records = parseRecords(text, shape.delimiter);
   if (!Array.isArray(records)) return failure(records);
   if (records.length === 0) return failure(emptyList);
