@@ -10,12 +10,13 @@ import {
   usualFormats,
   type WrittenFormatName,
   writtenFormatNames,
-} from '@/lib/highlights/formats/catalog';
-import type { Moment } from '@/lib/highlights/formats/list-file';
+} from '@/lib/highlights/formats/catalog/catalog';
+import type { Moment } from '@/lib/highlights/formats/entries/list-file';
 import { readListBytes } from '@/lib/highlights/formats/read-list';
 import { oneSentence } from '@/lib/highlights/formats/recognize-text';
 import { writeList } from '@/lib/highlights/formats/write-list';
 import type { ListVideo } from '@/lib/highlights/match-videos';
+import { playerChoices } from '@/lib/highlights/names/player-names';
 import type { CellCorrection } from '@/lib/highlights/parse-list';
 import { type ListPlan, listProblems, planList } from '@/lib/highlights/plan-list';
 import { planMoments, withoutClipLimits } from '@/lib/highlights/plan-moments';
@@ -33,6 +34,7 @@ const usage = `usage: npm run lists -- COMMAND
     --pad BEFORE,AFTER       seconds added before and after each moment (default 0,0)
     --unit UNIT              what plain numbers count: UNITS
     --begins-at SECONDS      the time at which the timeline begins, subtracted from all times (default 0)
+    --players split|whole    cells that may name several players: split them all, or keep them whole
     --player NAME            the player of rows that name none
     --video NAME             the video of rows that name none (default: the name of IN)`.replace(
   'UNITS',
@@ -75,6 +77,7 @@ function parse() {
         duration: text,
         fps: { ...text, default: '25' },
         pad: { ...text, default: '0,0' },
+        players: text,
         player: text,
         'begins-at': { ...text, default: '0' },
         unit: text,
@@ -107,7 +110,11 @@ function readOptions(values: ReturnType<typeof parse>['values'], files: string[]
     durationSeconds,
     fps,
     padding: { before, after },
-    reading: { unit: unitOf(values.unit), shiftSeconds: -beginsAt },
+    reading: {
+      unit: oneOf('--unit', timeUnits, values.unit),
+      shiftSeconds: -beginsAt,
+      players: oneOf('--players', playerChoices, values.players),
+    },
     player: values.player,
     video: values.video ?? basename(input, extname(input)),
   };
@@ -120,11 +127,15 @@ function numberOf(option: string, text: string): number {
   return Number(match[1]) / Number(match[2] ?? 1);
 }
 
-function unitOf(text: string | undefined): ListReading['unit'] {
-  const unit = timeUnits.find((name) => name === text);
-  if (text !== undefined && !unit)
-    throw new UsageError(`--unit must be one of ${timeUnits.join(', ')}`);
-  return unit ?? null;
+function oneOf<T extends string>(
+  option: string,
+  words: readonly T[],
+  text: string | undefined,
+): T | null {
+  const word = words.find((one) => one === text);
+  if (text !== undefined && !word)
+    throw new UsageError(`${option} must be one of ${words.join(', ')}`);
+  return word ?? null;
 }
 
 function formatOf(as: string | undefined, output: string): WrittenFormatName {

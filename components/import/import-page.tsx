@@ -1,11 +1,14 @@
 'use client';
 // A match and a list become sessions: video, moments, check, create, on one page.
 
+import { useRef } from 'react';
+import { toast } from 'sonner';
 import { failureFrom } from '@/lib/client/http';
 import { PageLayout } from '../shell/page-layout';
 import { ErrorNote } from '../ui/error-note';
 import { CheckStep } from './check/check-step';
 import { blockedReason, CreateBar } from './create-bar';
+import { withSource } from './draft/draft';
 import { ListStep } from './list/list-step';
 import { SampleCallout } from './sample-callout';
 import { Step } from './step';
@@ -13,8 +16,15 @@ import { useImport } from './use-import';
 import { VideoStep } from './video/video-step';
 
 export function ImportPage() {
-  const { draft, change, videos, chosen, ready, list, hasList, dryRun, create, submit } =
+  const { draft, change, videos, chosen, ready, listFile, list, hasList, dryRun, create, submit } =
     useImport();
+  const moments = useRef<HTMLDivElement>(null);
+  const readDropped = (file: File) => {
+    listFile.read(file);
+    change(withSource('text'));
+    moments.current?.scrollIntoView({ block: 'center' });
+    toast(`${file.name} is no video: it is read as the list of moments, in step 2.`);
+  };
   const { result, checking } = dryRun;
   const isChecked =
     hasList && result !== undefined && blockedReason(result, draft.skipInvalid) === null;
@@ -37,11 +47,14 @@ export function ImportPage() {
             videos={videos.data ?? []}
             chosen={chosen}
             onChoose={(videoIds) => change({ videoIds })}
+            onList={readDropped}
           />
         </Step>
-        <Step number={2} title="Moments" done={hasList}>
-          <ListStep draft={draft} onChange={change} found={found} />
-        </Step>
+        <div ref={moments}>
+          <Step number={2} title="Moments" done={hasList}>
+            <ListStep draft={draft} onChange={change} file={listFile} found={found} />
+          </Step>
+        </div>
         <Step number={3} title="Check" done={isChecked}>
           <CheckStep
             draft={draft}

@@ -8,15 +8,19 @@ import { toast } from 'sonner';
 import { createSessions, listVideos } from '@/lib/client/api';
 import { formatCount } from '@/lib/client/quantities';
 import { sessionsKey, videosKey } from '@/lib/client/query-keys';
-import { hasList, requestOf } from './draft/draft';
+import { hasList, requestOf, withFile } from './draft/draft';
 import { useDraft } from './draft/use-draft';
 import { useDryRun } from './draft/use-dry-run';
+import { useListFile } from './list/use-list-file';
 import { withRecordings } from './recording/parts';
 
 const checkPollMs = 1000;
 
 export function useImport() {
   const { draft, change, clear } = useDraft();
+  const listFile = useListFile((name, { text, ...facts }) =>
+    change(withFile(text, { name, ...facts })),
+  );
   const videos = useQuery({
     queryKey: videosKey,
     queryFn: ({ signal }) => listVideos(signal),
@@ -41,6 +45,7 @@ export function useImport() {
     videos,
     chosen,
     ready,
+    listFile,
     hasList: hasList(draft),
     list,
     dryRun,

@@ -8,7 +8,7 @@ import { logOut } from '@/lib/client/api';
 import { chooseTheme, chosenTheme, subscribeTheme } from '@/lib/client/theme';
 import type { RoleName } from '@/lib/contracts/auth';
 import { failureToast } from '../ui/failure-toast';
-import { Menu, MenuItem, MenuLabel, MenuSeparator } from '../ui/menu';
+import { Menu, MenuGroup, MenuItem, MenuSeparator } from '../ui/menu';
 
 const themes = [
   { value: 'light', label: 'Light', icon: Sun },
@@ -39,27 +39,29 @@ export function AccountMenu({ userName, role }: { userName: string; role: RoleNa
   );
   return (
     <Menu trigger={trigger} label="Account">
-      <MenuLabel>Signed in as {userName}</MenuLabel>
-      <MenuItem icon={CircleUserRound} onSelect={() => router.push('/account')}>
-        Your account
-      </MenuItem>
-      {role !== 'viewer' && (
-        <MenuItem icon={Users} onSelect={() => router.push('/people')}>
-          People
+      <MenuGroup label={`Signed in as ${userName}`}>
+        <MenuItem icon={CircleUserRound} onSelect={() => router.push('/account')}>
+          Your account
         </MenuItem>
-      )}
+        {role !== 'viewer' && (
+          <MenuItem icon={Users} onSelect={() => router.push('/people')}>
+            People
+          </MenuItem>
+        )}
+      </MenuGroup>
       <MenuSeparator />
-      <MenuLabel>Appearance</MenuLabel>
-      {themes.map(({ value, label, icon }) => (
-        <MenuItem
-          key={value}
-          icon={icon}
-          checked={theme === value}
-          onSelect={() => chooseTheme(value)}
-        >
-          {label}
-        </MenuItem>
-      ))}
+      <MenuGroup label="Appearance">
+        {themes.map(({ value, label, icon }) => (
+          <MenuItem
+            key={value}
+            icon={icon}
+            checked={theme === value}
+            onSelect={() => chooseTheme(value)}
+          >
+            {label}
+          </MenuItem>
+        ))}
+      </MenuGroup>
       <MenuSeparator />
       <MenuItem icon={LogOut} onSelect={() => void signOut()}>
         Sign out

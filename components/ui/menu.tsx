@@ -3,7 +3,7 @@
 
 import type { LucideIcon } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
-import type { ReactNode } from 'react';
+import { type ReactNode, useId } from 'react';
 import { cn } from './cn';
 
 export function Menu({
@@ -16,9 +16,10 @@ export function Menu({
   children: ReactNode;
 }) {
   return (
-    <DropdownMenu.Root>
+    // Not modal: nothing around it is hidden from assistive technology while it is open.
+    <DropdownMenu.Root modal={false}>
       <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
-      <DropdownMenu.Portal>
+      <DropdownMenu.Portal container={landmark()}>
         <DropdownMenu.Content
           aria-label={label}
           align="end"
@@ -62,11 +63,21 @@ export function MenuItem({
   );
 }
 
-export function MenuLabel({ children }: { children: ReactNode }) {
+/** Where a menu is put: inside a landmark, as all content of a page is. */
+function landmark(): HTMLElement | null {
+  return typeof document === 'undefined' ? null : document.querySelector('main');
+}
+
+/** Items under words of their own, which name the group for assistive technology, too. */
+export function MenuGroup({ label, children }: { label: string; children: ReactNode }) {
+  const id = useId();
   return (
-    <DropdownMenu.Label className="px-2.5 py-1.5 text-xs text-ink-mute">
+    <DropdownMenu.Group aria-labelledby={id}>
+      <DropdownMenu.Label id={id} className="px-2.5 py-1.5 text-xs text-ink-mute">
+        {label}
+      </DropdownMenu.Label>
       {children}
-    </DropdownMenu.Label>
+    </DropdownMenu.Group>
   );
 }
 

@@ -8,7 +8,8 @@ import {
   readExtensions,
   type WrittenFormatName,
   writtenFormats,
-} from '@/lib/highlights/formats/catalog';
+} from '@/lib/highlights/formats/catalog/catalog';
+import { documentExtensions } from '@/lib/highlights/formats/catalog/unreadable-kinds';
 import { saveFile } from './download';
 import { type ApiFailure, callForFile, callWithFile } from './http';
 
@@ -19,6 +20,16 @@ export const savedFormats = [...writtenFormats].sort(
 
 /** Of list files, for the dialog of the browser; the server goes by the content. */
 export const listFileExtensions = readExtensions;
+
+const listExtension = new RegExp(
+  `(?:${[...readExtensions, ...documentExtensions].map((one) => `\\${one}`).join('|')})$`,
+  'i',
+);
+
+/** Whether a file is meant as a list by its name: one that is read, or a document to be named. */
+export function mayBeList(name: string): boolean {
+  return listExtension.test(name);
+}
 
 /** A label as it stands by itself: "Edit list (CMX3600 EDL)". */
 export function standingLabel(label: string): string {

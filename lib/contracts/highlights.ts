@@ -1,8 +1,10 @@
 // The list of moments: parsed and shown in full before any session is created.
 
 import { z } from 'zod';
-import { catalog, writtenFormatNames } from '@/lib/highlights/formats/catalog';
-import { timeUnits } from '@/lib/highlights/times/time-reading';
+import { columnFields } from '@/lib/highlights/columns/column-fields';
+import { catalog, writtenFormatNames } from '@/lib/highlights/formats/catalog/catalog';
+import { playerChoices } from '@/lib/highlights/names/player-names';
+import { plainReading, timeUnits } from '@/lib/highlights/times/time-reading';
 import { fieldProblem, id, idExample } from './envelope';
 
 const listExample = 'videoName,startTime,stopTime,playerName\ncup-final.mp4,0:01:30,0:01:42,Ada';
@@ -45,16 +47,8 @@ export const paddingSeconds = z.strictObject({
 });
 
 /** The fields of a row as they are written in the list. */
-export const cellFields = [
-  'videoName',
-  'startTime',
-  'stopTime',
-  'duration',
-  'playerName',
-  'include',
-  'notes',
-] as const;
-export type CellField = (typeof cellFields)[number];
+const cellField = z.enum(columnFields);
+export type CellField = z.infer<typeof cellField>;
 
 /** What the times of the list mean, where it does not say so or says it wrong. */
 export const listReading = z.strictObject({
@@ -74,6 +68,15 @@ export const listReading = z.strictObject({
     .nullable()
     .default(null)
     .meta({ examples: ['frames'] }),
+  /**
+   * Cells that may name several players: split at every separator, or kept whole but for semicolons;
+   * null: by what the column is called and by the other names of the list.
+   */
+  players: z
+    .enum(playerChoices)
+    .nullable()
+    .default(null)
+    .meta({ examples: ['split'] }),
 });
 export type ListReading = z.output<typeof listReading>;
 
@@ -81,7 +84,7 @@ export type ListReading = z.output<typeof listReading>;
 export const cellCorrection = z.strictObject({
   /** Line of the list, as the row has it. */
   line: z.number().int().min(1).max(10_000_000),
-  field: z.enum(cellFields),
+  field: cellField,
   value: z.string().max(2000),
 });
 
@@ -103,9 +106,7 @@ export const parseRequest = z.strictObject({
   padding: paddingSeconds
     .default({ before: 0, after: 0 })
     .meta({ examples: [{ before: 2, after: 1 }] }),
-  reading: listReading
-    .default({ shiftSeconds: 0, unit: null })
-    .meta({ examples: [{ shiftSeconds: -3600 }] }),
+  reading: listReading.default(plainReading).meta({ examples: [{ shiftSeconds: -3600 }] }),
   corrections: z
     .array(cellCorrection)
     .max(20_000)
@@ -125,7 +126,7 @@ export const parsedRow = z.object({
   include: z.boolean(),
   notes: z.string(),
   /** The cells as they are written, after corrections; fields without a column are left out. */
-  cells: z.partialRecord(z.enum(cellFields), z.string()),
+  cells: z.partialRecord(cellField, z.string()),
   problems: z.array(fieldProblem),
   warnings: z.array(fieldProblem),
 });

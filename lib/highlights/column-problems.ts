@@ -4,10 +4,10 @@ import type { FieldProblem } from '@/lib/errors/app-error';
 import {
   type ColumnField,
   columnFields,
-  pointNames,
   type TimeField,
   timeFields,
-} from './columns/column-names';
+} from './columns/column-fields';
+import { pointNames } from './columns/column-names';
 import { readHeader } from './columns/read-header';
 import { cellProblem, shortened } from './problems/cell-problem';
 import type { Table } from './table/read-table';

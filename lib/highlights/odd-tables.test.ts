@@ -91,12 +91,12 @@ const names: OddList[] = [
   [
     'a comma in a name',
     `${h}1:30,1:40,"Doe, Jane"`,
-    'Doe, Jane 90-100 | several_players_in_a_name?',
+    'Doe, Jane 90-100 | several_players_in_a_name? Split into several players',
   ],
   [
     'an ampersand in a name',
     `${h}1:30,1:40,Ann & Bea`,
-    'Ann & Bea 90-100 | several_players_in_a_name?',
+    'Ann & Bea 90-100 | several_players_in_a_name? Split into several players',
   ],
   [
     'first and last name',

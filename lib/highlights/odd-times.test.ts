@@ -7,7 +7,7 @@ import { type Changes, summary } from '@/tests/support/list-summary';
 const h = 'start,end,player\n';
 const padded = { padding: { before: 5, after: 5 } };
 const reading = (unit: 'milliseconds' | 'frames' | 'days' | null, shiftSeconds = 0) => ({
-  reading: { unit, shiftSeconds },
+  reading: { unit, shiftSeconds, players: null },
 });
 const drop = { fps: 30000 / 1001 };
 

@@ -9,20 +9,22 @@ import {
   isPointList,
   unusedTimeColumns,
 } from './column-problems';
-import {
-  type ColumnField,
-  periodNames,
-  pluralPlayerNames,
-  type TimeField,
-} from './columns/column-names';
+import type { ColumnField, TimeField } from './columns/column-fields';
+import { labelNames, periodNames, pluralPlayerNames } from './columns/column-names';
 import type { ListDoubt } from './doubts/list-doubt';
 import { doubtfulNames } from './doubts/name-doubts';
 import { doubtfulTimes } from './doubts/time-doubts';
-import type { ListFormat } from './formats/list-file';
+import type { ListFormat } from './formats/entries/list-file';
+import { plainCell } from './formats/entries/safe-cell';
 import { readListText } from './formats/read-list';
-import { plainCell } from './formats/safe-cell';
 import type { ListVideo, VideoMatch } from './match-videos';
-import { PLAYERS_PER_ROW_MAX, playerNames } from './names/player-names';
+import {
+  knownPlayers,
+  PLAYERS_PER_ROW_MAX,
+  type PlayerColumn,
+  type PlayersRead,
+  readPlayers,
+} from './names/player-names';
 import { cellProblem } from './problems/cell-problem';
 import { type FieldRecord, fieldsOf, type ListRow, type RowRead, readRow } from './read-row';
 import { durationMs, rowTimes, type TimeContext } from './row-times';
@@ -117,16 +119,21 @@ function parseTable(table: Table, context: ListContext): Omit<ParsedList, 'forma
 /** null: more rows than are read, once each has one player. */
 function readRows(table: Table, context: ListContext, times: TimeContext): RowRead[] | null {
   const corrected = correctedCells(context.corrections);
-  const header = table.headers[table.columns.indexOf.playerName ?? -1] ?? '';
-  const isPlural = pluralPlayerNames.has(bareWord(header));
-  const rows: RowRead[] = [];
-  for (const record of table.records) {
+  const read = table.records.map((record) => {
     const fields = { ...fieldsOf(record, table), ...corrected.get(record.line) };
-    const fieldRecord: FieldRecord = { ...record, fields };
-    const cell = plainCell(fields.playerName ?? '');
-    const { names } = playerNames(cell.slice(0, PLAYER_CELL_CHARS_MAX), isPlural);
-    // A text of this many parts is no list of players; as one name it is too long.
-    for (const name of names.length > PLAYERS_PER_ROW_MAX ? [cell] : names)
+    return { record, fields, cell: plainCell(fields.playerName ?? '') };
+  });
+  const players = playersReader(
+    read.map(({ cell }) => cell),
+    playerColumn(table),
+    context.reading.players,
+  );
+  const rows: RowRead[] = [];
+  for (const { record, fields, cell } of read) {
+    const { names, doubt } = players(cell);
+    const hasTooManyPlayers = names.length > PLAYERS_PER_ROW_MAX;
+    const fieldRecord: FieldRecord = { ...record, fields, playerDoubt: doubt, hasTooManyPlayers };
+    for (const name of hasTooManyPlayers ? [cell] : names)
       rows.push(readRow(fieldRecord, name, rows.length, table, { ...context, times }));
     if (rows.length > ROWS_MAX) return null;
   }
@@ -135,6 +142,26 @@ function readRows(table: Table, context: ListContext, times: TimeContext): RowRe
 
 /** Longer cells are a problem anyway. */
 const PLAYER_CELL_CHARS_MAX = 4000;
+
+/** Cells repeat: each text is read once. */
+function playersReader(
+  cells: readonly string[],
+  column: PlayerColumn,
+  choice: ListReading['players'],
+): (cell: string) => PlayersRead {
+  const distinct = new Set(cells.map((cell) => cell.slice(0, PLAYER_CELL_CHARS_MAX)));
+  const context = { column, known: knownPlayers([...distinct]), choice };
+  const read = new Map([...distinct].map((cell) => [cell, readPlayers(cell, context)]));
+  return (cell) => read.get(cell.slice(0, PLAYER_CELL_CHARS_MAX)) ?? { names: [''], doubt: null };
+}
+
+/** Without a header the third column is a label, as cutting programs write it. */
+function playerColumn({ columns, headers, isHeaderless }: Table): PlayerColumn {
+  if (isHeaderless) return 'label';
+  const header = bareWord(headers[columns.indexOf.playerName ?? -1] ?? '');
+  if (pluralPlayerNames.has(header)) return 'players';
+  return labelNames.has(header) && columns.firstName === undefined ? 'label' : 'player';
+}
 
 type CorrectedCells = ReadonlyMap<number, Partial<Record<ColumnField, string>>>;
 
@@ -172,7 +199,10 @@ function listDoubts(rows: readonly RowRead[], table: Table, times: TimeContext):
     isPoints: times.isPoints,
   });
   const byNames = doubtfulNames({
-    rows: included.map(({ row }) => row).filter(({ problems }) => problems.length === 0),
+    rows: included.flatMap(({ row, playerDoubt }) =>
+      row.problems.length === 0 ? [{ ...row, playerDoubt }] : [],
+    ),
+    reading: times.reading,
     playerHeader: table.headers[playerColumn] ?? '',
     isHeaderless: table.isHeaderless ?? false,
     textColumns: table.headers.length > 3,

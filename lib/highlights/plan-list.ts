@@ -4,7 +4,7 @@
 import type { FieldProblem } from '@/lib/errors/app-error';
 import { assert } from '@/lib/errors/app-error';
 import type { ListDoubt } from './doubts/list-doubt';
-import type { ListFormat } from './formats/list-file';
+import type { ListFormat } from './formats/entries/list-file';
 import { gameName, type ListVideo, videoMatcher } from './match-videos';
 import { type Interval, mergeIntervals } from './merge-intervals';
 import { type CellCorrection, parseList } from './parse-list';

@@ -2,7 +2,7 @@
 // are made of it.
 
 import type { FieldProblem } from '@/lib/errors/app-error';
-import type { Moment } from './formats/list-file';
+import type { Moment } from './formats/entries/list-file';
 import type { ListVideo } from './match-videos';
 import type { ListPlan } from './plan-list';
 

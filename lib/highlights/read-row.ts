@@ -3,10 +3,10 @@
 // warnings.
 
 import type { FieldProblem } from '@/lib/errors/app-error';
-import { type ColumnField, columnFields } from './columns/column-names';
-import { plainCell } from './formats/safe-cell';
+import { type ColumnField, columnFields } from './columns/column-fields';
+import { plainCell } from './formats/entries/safe-cell';
 import type { ListVideo, VideoMatch } from './match-videos';
-import { PLAYERS_PER_ROW_MAX } from './names/player-names';
+import { PLAYERS_PER_ROW_MAX, type PlayersRead } from './names/player-names';
 import { cellProblem, type Fault } from './problems/cell-problem';
 import { type RowTimes, rowTimes, type TimeCells, type TimeContext } from './row-times';
 import type { Table, TableRecord } from './table/read-table';
@@ -32,6 +32,7 @@ export type ListRow = {
 export type RowRead = {
   readonly row: ListRow;
   readonly video: ListVideo | null;
+  readonly playerDoubt: PlayersRead['doubt'];
   readonly times: TimeCells;
   readonly forms: RowTimes['forms'];
 };
@@ -39,6 +40,8 @@ export type RowRead = {
 /** The record by field, in which corrections win. */
 export type FieldRecord = TableRecord & {
   readonly fields: Readonly<Partial<Record<ColumnField, string>>>;
+  readonly playerDoubt: PlayersRead['doubt'];
+  readonly hasTooManyPlayers: boolean;
 };
 
 export type RowContext = {
@@ -89,7 +92,7 @@ export function readRow(
   const match = context.match(videoName);
   add('videoName', videoFault(videoName, match));
   const playerName = normalizeName(player);
-  add('playerName', playerFault(playerName, table));
+  add('playerName', playerFault(playerName, record, table));
   const video = match.kind === 'found' ? match.video : null;
   const times: TimeCells = {
     startTime: cell('startTime'),
@@ -112,11 +115,12 @@ export function readRow(
     problems: isExcluded ? [] : problems,
     warnings: isExcluded ? [...problems, ...read.warnings] : read.warnings,
   };
-  return { row, video, times, forms: read.forms };
+  return { row, video, playerDoubt: record.playerDoubt, times, forms: read.forms };
 }
 
 /** A response must not grow with a cell. */
 function shownCells(fields: FieldRecord['fields']): ListRow['cells'] {
+  if (!Object.values(fields).some((value) => value.length > CELL_CHARS_MAX)) return fields;
   return Object.fromEntries(
     Object.entries(fields).map(([field, value]) => [field, value.slice(0, CELL_CHARS_MAX)]),
   );
@@ -124,6 +128,7 @@ function shownCells(fields: FieldRecord['fields']): ListRow['cells'] {
 
 /** Faults that any cell can have, written or corrected. */
 function cellProblems(path: string, record: FieldRecord, table: Table): FieldProblem[] {
+  if (![...Object.values(record.fields), ...record.cells].some(mayHaveFault)) return [];
   const usedIndexes = new Set(columnFields.map((field) => table.columns.indexOf[field]));
   const used = columnFields.flatMap((field): [string, string, boolean][] => {
     const value = record.fields[field];
@@ -136,6 +141,11 @@ function cellProblems(path: string, record: FieldRecord, table: Table): FieldPro
     const fault = cellFault(value, isUsed);
     return fault ? [cellProblem(`${path}.${place}`, fault, value)] : [];
   });
+}
+
+/** Nearly every cell of a long list has none, and a look at it is enough. */
+function mayHaveFault(value: string): boolean {
+  return value.length > CELL_CHARS_MAX || value.includes('#') || value.includes('=');
 }
 
 function cellFault(value: string, isUsed: boolean): Fault | null {
@@ -223,18 +233,18 @@ function videoFault(name: string, match: VideoMatch): Fault | null {
   return null;
 }
 
-function playerFault(name: string, table: Table): Fault | null {
+function playerFault(name: string, { hasTooManyPlayers }: FieldRecord, table: Table): Fault | null {
   if (foldName(name) === '' || /^(?:[-\u2012-\u2015?.]+|n ?\/ ?a)$/i.test(name))
     return { code: 'missing', message: 'The name of the player is missing.', example: 'Alice' };
+  if (hasTooManyPlayers)
+    return {
+      code: 'too_many_players',
+      message: `A moment has at most ${PLAYERS_PER_ROW_MAX} players. Write it in several lines.`,
+    };
   if (name.length > PLAYER_CHARS_MAX)
     return {
       code: 'too_long',
       message: `A player's name has at most ${PLAYER_CHARS_MAX} characters.`,
-    };
-  if (/[;|]/.test(name))
-    return {
-      code: 'too_many_players',
-      message: `A moment has at most ${PLAYERS_PER_ROW_MAX} players. Write it in several lines.`,
     };
   if (/\p{Cc}/u.test(name))
     return {
@@ -254,13 +264,12 @@ function playerFault(name: string, table: Table): Fault | null {
 
 /** The cells of a record by field. */
 export function fieldsOf(record: TableRecord, table: Table): FieldRecord['fields'] {
-  const written = columnFields.flatMap((field): [ColumnField, string][] => {
-    const index = table.columns.indexOf[field];
-    const value = index === undefined ? undefined : record.cells[index];
-    return value === undefined ? [] : [[field, value]];
-  });
-  const { firstName } = table.columns;
+  const { firstName, indexOf } = table.columns;
+  const fields: Partial<Record<ColumnField, string>> = {};
+  for (const field of columnFields) {
+    const value = record.cells[indexOf[field] ?? -1];
+    if (value !== undefined) fields[field] = value;
+  }
   const first = firstName === undefined ? '' : (record.cells[firstName] ?? '').trim();
-  const fields: Partial<Record<ColumnField, string>> = Object.fromEntries(written);
   return first === '' ? fields : { ...fields, playerName: `${first} ${fields.playerName ?? ''}` };
 }

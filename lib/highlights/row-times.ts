@@ -3,7 +3,7 @@
 // row without a length is a point, which the padding gives one.
 
 import type { FieldProblem } from '@/lib/errors/app-error';
-import type { TimeField } from './columns/column-names';
+import type { TimeField } from './columns/column-fields';
 import type { ListVideo } from './match-videos';
 import { cellProblem, type Fault } from './problems/cell-problem';
 import { plainText } from './text/clean-text';

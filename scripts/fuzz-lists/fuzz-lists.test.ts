@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { catalog } from '@/lib/highlights/formats/catalog';
+import { catalog } from '@/lib/highlights/formats/catalog/catalog';
 import { recognizeList } from '@/lib/highlights/formats/read-list';
 import { formatCorpus } from './format-corpus';
 import { fuzzLists } from './fuzz-lists';

@@ -2,6 +2,7 @@
 // hold what plans promise.
 
 import { readListBytes } from '@/lib/highlights/formats/read-list';
+import { playerChoices } from '@/lib/highlights/names/player-names';
 import { planList } from '@/lib/highlights/plan-list';
 import { seededRandom } from '@/lib/vision/random';
 import { formatCorpus } from './format-corpus';
@@ -29,6 +30,7 @@ const videos = [
   { id: 'v2', name: 'final.mov', durationSeconds: 60, fps: null },
 ];
 const units = [null, 'seconds', 'milliseconds', 'frames', 'minutes', 'days'] as const;
+const choices = [null, ...playerChoices] as const;
 const FAILURES_KEPT = 5;
 
 const corpus = [...listCorpus, ...Object.values(formatCorpus)];
@@ -69,6 +71,7 @@ function tryList(text: string, random: () => number): boolean | string {
   const reading = {
     unit: units[Math.floor(random() * units.length * 2)] ?? null,
     shiftSeconds: random() < 0.9 ? 0 : -3600,
+    players: choices[Math.floor(random() * choices.length * 2)] ?? null,
   };
   const corrections =
     random() < 0.1 ? [{ line: 2, field: 'stopTime', value: '1:40' } as const] : [];

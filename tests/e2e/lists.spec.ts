@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
 import type { SessionPage } from '@/lib/contracts/sessions';
+import { writtenFormatNames } from '@/lib/highlights/formats/catalog/catalog';
 import { type App, startApp } from '../support/app';
 import { drawMatch } from '../support/footage';
 import { makeOwner, readApi } from '../support/user-actions';
@@ -36,6 +37,10 @@ test.afterAll(async () => {
 
 const plan = (words: string) => expect(page.getByText(words, { exact: false })).toBeVisible();
 const cell = (name: string) => page.getByRole('button', { name: new RegExp(`^${name}:`) });
+const downloaded = async (press: () => Promise<void>) => {
+  const [download] = await Promise.all([page.waitForEvent('download'), press()]);
+  return readFileSync(await download.path(), 'utf8');
+};
 const chooseFile = (name: string, bytes: Buffer) =>
   page
     .getByLabel('List file')
@@ -64,12 +69,27 @@ test('accents of an older encoding are right, and the list downloads with them',
   await page.keyboard.press('Enter');
   await plan('1 session · 2 clips');
   await page.getByRole('button', { name: 'Download list' }).click();
-  const [download] = await Promise.all([
-    page.waitForEvent('download'),
-    page.getByRole('menuitem', { name: 'Followspot CSV' }).click(),
-  ]);
-  const written = readFileSync(await download.path(), 'utf8');
+  const formats = page
+    .getByRole('menu', { name: 'Download list' })
+    .getByRole('group', { name: 'With your corrections, as' })
+    .getByRole('menuitem');
+  await expect(formats).toHaveCount(writtenFormatNames.length);
+  const written = await downloaded(() => formats.getByText('Followspot CSV').click());
   expect(written.match(/José/g)).toHaveLength(2);
+});
+
+test('a list that is dropped among the videos is read as the list', async () => {
+  await page.getByLabel('Video file').setInputFiles({
+    name: 'moments.csv',
+    mimeType: 'text/csv',
+    buffer: Buffer.from('start,stop,code\n0:01,0:03,Shot / Goal\n0:05,0:08,Save\n'),
+  });
+  await expect(page.getByText('moments.csv:')).toBeVisible();
+  await plan('2 sessions · 2 clips');
+  await page.getByRole('button', { name: 'Split into several players' }).click();
+  await plan('3 sessions · 3 clips');
+  await page.getByRole('button', { name: /^Undo: Cells with several names/ }).click();
+  await plan('2 sessions · 2 clips');
 });
 
 test('a timeline of another program that begins at one hour', async () => {
@@ -96,6 +116,13 @@ test('slips are mended where they are shown, by keyboard, and become the session
       'start,stop,player,notes\n0:01,0:0x,Ann,Run\n0:05,0:08,Bea,Cross\n0:10,0:12,,Save\n0:14,0:16,Cy,',
     );
   await plan('2 sessions · 2 clips');
+  await page.getByRole('button', { name: 'Download list' }).click();
+  await page.getByRole('menuitem', { name: 'Followspot CSV' }).click();
+  await plan('Lines 2 and 4 have an error, so nothing was downloaded.');
+  const leaveOut = page.getByRole('button', { name: 'Leave them out and download' });
+  const written = await downloaded(() => leaveOut.click());
+  expect(written.trim().split('\n')).toHaveLength(3);
+  await expect(leaveOut).toBeHidden();
   await cell('Stop of line 2').press('Enter');
   await page.keyboard.type('0:03');
   await page.keyboard.press('Tab');

@@ -92,7 +92,7 @@ export function CheckStep({
             videoNames={videos.map(({ name }) => name)}
             onCorrect={(correction) => onChange(withCorrection(correction))}
             onUndo={(cell) => onChange(withoutCorrection(cell))}
-            download={list && <ExportMenu list={list} />}
+            download={list && <ExportMenu list={list} rows={result.rows} />}
           />
           <ReadingControl reading={draft.reading} onReading={onReading} />
         </>

@@ -8,12 +8,15 @@ import { mount } from '@/tests/support/mounted';
 import { Doubts } from './doubts';
 import { ReadingControl } from './reading-control';
 
-const plain: ListReading = { shiftSeconds: 0, unit: null };
+const plain: ListReading = { shiftSeconds: 0, unit: null, players: null };
 const hour: ListDoubt = {
   code: 'timeline_starts_at_an_hour',
   message: 'All times lie past 1:00:00, as in a timeline that begins at one hour.',
   lines: [2, 3, 4],
-  repair: { label: 'Take one hour off', reading: { shiftSeconds: -3600, unit: null } },
+  repair: {
+    label: 'Take one hour off',
+    reading: { shiftSeconds: -3600, unit: null, players: null },
+  },
 };
 const counter: ListDoubt = { code: 'counter', message: '# counts rows.', lines: [], repair: null };
 
@@ -60,16 +63,16 @@ it('its button applies the repair, says so, and the way back has the focus', asy
 it('the unit and the shift are set by hand, too', async () => {
   const { type, text, latest, key, field } = await page();
   await type('Plain numbers are', 'frames');
-  expect(latest.reading).toEqual({ shiftSeconds: 0, unit: 'frames' });
+  expect(latest.reading).toEqual({ shiftSeconds: 0, unit: 'frames', players: null });
   expect(text()).toContain('Numbers are read as frames.');
   await type('Move all times by', '-0:30');
   field('Move all times by').focus();
   await key('Enter');
-  expect(latest.reading).toEqual({ shiftSeconds: -30, unit: 'frames' });
+  expect(latest.reading).toEqual({ shiftSeconds: -30, unit: 'frames', players: null });
   await type('Move all times by', 'an hour');
   await key('Enter');
   expect(text()).toContain('Write it as −1:00:00 or 0:30');
   expect(latest.reading.shiftSeconds).toBe(-30);
   await type('Plain numbers are', '');
-  expect(latest.reading).toEqual({ shiftSeconds: -30, unit: null });
+  expect(latest.reading).toEqual({ shiftSeconds: -30, unit: null, players: null });
 });

@@ -1,21 +1,33 @@
 // The words for readings and lines.
 
 import { expect, it } from 'vitest';
+import { plainReading } from '../draft/draft';
 import { appliedReadings, isSameReading, lineWords } from './reading-words';
 
 it('what was changed is said part by part, each with its way back', () => {
-  expect(appliedReadings({ shiftSeconds: 0, unit: null })).toEqual([]);
-  expect(appliedReadings({ shiftSeconds: -3600, unit: 'frames' })).toEqual([
-    { words: 'All times moved by −1:00:00.', undo: { shiftSeconds: 0, unit: 'frames' } },
-    { words: 'Numbers are read as frames.', undo: { shiftSeconds: -3600, unit: null } },
+  expect(appliedReadings(plainReading)).toEqual([]);
+  expect(appliedReadings({ shiftSeconds: -3600, unit: 'frames', players: 'split' })).toEqual([
+    {
+      words: 'All times moved by −1:00:00.',
+      undo: { shiftSeconds: 0, unit: 'frames', players: 'split' },
+    },
+    {
+      words: 'Numbers are read as frames.',
+      undo: { shiftSeconds: -3600, unit: null, players: 'split' },
+    },
+    {
+      words: 'Cells with several names are split into several players.',
+      undo: { shiftSeconds: -3600, unit: 'frames', players: null },
+    },
   ]);
 });
 
 it('two readings are the same when both parts are', () => {
-  const reading = { shiftSeconds: 1, unit: 'frames' } as const;
+  const reading = { shiftSeconds: 1, unit: 'frames', players: null } as const;
   expect(isSameReading(reading, { ...reading })).toBe(true);
   expect(isSameReading(reading, { ...reading, unit: null })).toBe(false);
   expect(isSameReading(reading, { ...reading, shiftSeconds: 2 })).toBe(false);
+  expect(isSameReading(reading, { ...reading, players: 'whole' })).toBe(false);
 });
 
 it.each<[number[], string]>([

@@ -1,5 +1,5 @@
-// A reading of times in words: what was changed against the list, each part with the reading that
-// takes it back. Pure.
+// A reading of the list in words: what was changed against it, each part with the reading that takes
+// it back. Pure.
 
 import type { ListReading } from '@/lib/contracts/highlights';
 import { formatShift } from './shift-text';
@@ -15,11 +15,16 @@ export const unitNames: Readonly<Record<Unit, string>> = {
   days: 'parts of a day (spreadsheets)',
 };
 
+const playerWords: Readonly<Record<NonNullable<ListReading['players']>, string>> = {
+  split: 'Cells with several names are split into several players.',
+  whole: 'Names are kept whole, as one player each.',
+};
+
 /** What was changed, and the reading without it. */
 export type AppliedReading = { readonly words: string; readonly undo: ListReading };
 
 export function appliedReadings(reading: ListReading): AppliedReading[] {
-  const { shiftSeconds, unit } = reading;
+  const { shiftSeconds, unit, players } = reading;
   return [
     ...(shiftSeconds === 0
       ? []
@@ -37,11 +42,18 @@ export function appliedReadings(reading: ListReading): AppliedReading[] {
             undo: { ...reading, unit: null },
           },
         ]),
+    ...(players === null
+      ? []
+      : [{ words: playerWords[players], undo: { ...reading, players: null } }]),
   ];
 }
 
 export function isSameReading(one: ListReading, other: ListReading): boolean {
-  return one.shiftSeconds === other.shiftSeconds && one.unit === other.unit;
+  return (
+    one.shiftSeconds === other.shiftSeconds &&
+    one.unit === other.unit &&
+    one.players === other.players
+  );
 }
 
 /** "Line 4", "Lines 2–5 and 9"; `most`: as many as the server names, then there may be more. */

@@ -29,7 +29,7 @@ const file = {
   encoding: 'utf-16le',
   warnings: ['Two moments have no end.'],
 };
-const reading = { shiftSeconds: -3600, unit: null } as const;
+const reading = { shiftSeconds: -3600, unit: null, players: null } as const;
 const draft: Draft = { ...emptyDraft, text, file, reading, corrections: [stop, name] };
 const after = (...changes: DraftChange[]) => changes.reduce(applyChange, draft);
 
@@ -98,7 +98,7 @@ it.each<[string, DraftChange, Partial<Draft>]>([
   expect(after(change)).toMatchObject({
     ...part,
     corrections: [],
-    reading: { shiftSeconds: 0, unit: null },
+    reading: { shiftSeconds: 0, unit: null, players: null },
   });
 });
 

@@ -47,7 +47,7 @@ export type Draft = z.infer<typeof draftSchema>;
 export type DraftChange = Partial<Draft> | ((draft: Draft) => Partial<Draft>);
 
 /** Times as the list writes them. */
-export const plainReading: ListReading = { shiftSeconds: 0, unit: null };
+export const plainReading: ListReading = { shiftSeconds: 0, unit: null, players: null };
 
 const unchangedList = { corrections: [], droppedCount: 0, reading: plainReading };
 
@@ -88,7 +88,7 @@ export function withText(text: string, isTable: boolean): DraftChange {
 
 /** The text of a file. Line ends as text fields have them, so that typing moves no line. */
 export function withFile(text: string, file: ListFileFacts): DraftChange {
-  return { ...unchangedList, text: text.replace(/\r\n?/g, '\n'), file };
+  return { ...unchangedList, from: 'text', text: text.replace(/\r\n?/g, '\n'), file };
 }
 
 export function withSheet(sheetUrl: string): DraftChange {

@@ -8,14 +8,17 @@ import { Segmented } from '../../ui/segmented';
 import { type Draft, type DraftChange, withSheet, withSource } from '../draft/draft';
 import { ListText } from './list-text';
 import { DroppedLine, type FoundList } from './source-line';
+import type { ListFile } from './use-list-file';
 
 export function ListStep({
   draft,
   onChange,
+  file,
   found,
 }: {
   draft: Draft;
   onChange: (change: DraftChange) => void;
+  file: ListFile;
   /** What the dry run found; null before its first result. */
   found: FoundList | null;
 }) {
@@ -33,7 +36,7 @@ export function ListStep({
       />
       <DroppedLine count={draft.droppedCount} />
       {draft.from === 'text' ? (
-        <ListText draft={draft} onChange={onChange} found={found} />
+        <ListText draft={draft} onChange={onChange} file={file} found={found} />
       ) : (
         <TextField
           label="Link to the sheet"

@@ -4,9 +4,10 @@
 import { useReducer } from 'react';
 import { afterEach, expect, it, vi } from 'vitest';
 import { mount } from '@/tests/support/mounted';
-import { applyChange, type Draft, emptyDraft } from '../draft/draft';
+import { applyChange, type Draft, emptyDraft, withFile } from '../draft/draft';
 import { ListStep } from './list-step';
 import { type FoundList, sourceWords } from './source-line';
+import { useListFile } from './use-list-file';
 
 type Sent = { path: string; body: Blob; answer: (response: Response) => void };
 const sent: Sent[] = [];
@@ -43,7 +44,10 @@ type PageInput = { start: Draft; found: FoundList | null; latest: { draft: Draft
 function Page({ start, found, latest }: PageInput) {
   const [draft, change] = useReducer(applyChange, start);
   latest.draft = draft;
-  return <ListStep draft={draft} onChange={change} found={found} />;
+  const file = useListFile((name, { text, ...facts }) =>
+    change(withFile(text, { name, ...facts })),
+  );
+  return <ListStep draft={draft} onChange={change} file={file} found={found} />;
 }
 async function page(start: Partial<Draft> = {}, found: FoundList | null = null) {
   server();

@@ -7,10 +7,10 @@ import { listFileExtensions } from '@/lib/client/list-files';
 import { Button, buttonClass } from '../../ui/button';
 import { cn } from '../../ui/cn';
 import { TextArea } from '../../ui/field';
-import { type Draft, type DraftChange, withFile, withText } from '../draft/draft';
+import { type Draft, type DraftChange, withText } from '../draft/draft';
 import { ListFileNote } from './list-file-note';
 import { type FoundList, SourceLine } from './source-line';
-import { useListFile } from './use-list-file';
+import type { ListFile } from './use-list-file';
 
 const example =
   'videoName,startTime,stopTime,playerName,notes\nmatch.mp4,01:30,01:38,Alice,Nice turn\nmatch.mp4,12:04,12:15,Alice,Assist\nmatch.mp4,40:20,40:31,Bo,';
@@ -18,17 +18,16 @@ const example =
 export function ListText({
   draft,
   onChange,
+  file,
   found,
 }: {
   draft: Draft;
   onChange: (change: DraftChange) => void;
+  file: ListFile;
   found: FoundList | null;
 }) {
   // The text of a file is a table, whatever the file was.
   const isTable = draft.file !== null || found?.format.name === 'table';
-  const file = useListFile((name, { text, ...facts }) =>
-    onChange(withFile(text, { name, ...facts })),
-  );
   const { getRootProps, getInputProps, isDragActive, open } = useDropzone({
     noClick: true,
     noKeyboard: true,

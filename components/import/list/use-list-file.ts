@@ -19,6 +19,8 @@ type Words = { readonly message: string; readonly hint: string };
 const idle: ListFileState = { state: 'idle' };
 const videoExtension = /\.(?:mp4|m4v|mov|mkv|avi|webm|ts|mts|m2ts|mpe?g|wmv)$/i;
 
+export type ListFile = ReturnType<typeof useListFile>;
+
 export function useListFile(onRead: (name: string, list: ReadList) => void) {
   // What is decided without the server; it hides what the server said about an earlier file.
   const [atHand, setAtHand] = useState<ListFileState | null>(null);

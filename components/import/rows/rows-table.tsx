@@ -145,6 +145,11 @@ export function RowsTable({
   );
 }
 
+/** A long form of a time may be broken at its colons: it must not widen the table. */
+function breakable(form: string): string {
+  return form.replaceAll(':', ':\u200B');
+}
+
 /** `columns` holds how each column of the list was understood. */
 function TableHead({ columns }: { columns: Record<string, string> }) {
   return (
@@ -162,7 +167,7 @@ function TableHead({ columns }: { columns: Record<string, string> }) {
           >
             {headings[column]}
             {columns[column] && column.endsWith('Time') && !columns[column].startsWith('text') && (
-              <span className="block font-normal">{columns[column]}</span>
+              <span className="block font-normal">{breakable(columns[column])}</span>
             )}
           </th>
         ))}

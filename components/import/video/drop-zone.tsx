@@ -1,11 +1,13 @@
 'use client';
-// Where a video file is dropped or chosen; its upload starts at once.
+// Where a video file is dropped or chosen; its upload starts at once. A list that is dropped here is
+// passed on.
 
 import { CloudUpload } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useDropzone } from 'react-dropzone';
 import { toast } from 'sonner';
 import { planJoins } from '@/lib/client/join-plans';
+import { mayBeList } from '@/lib/client/list-files';
 import { formatBytes } from '@/lib/client/quantities';
 import {
   removeUnfinishedUpload,
@@ -25,7 +27,15 @@ const accept = {
   ],
 };
 
-export function DropZone({ compact, videos }: { compact: boolean; videos: readonly VideoView[] }) {
+export function DropZone({
+  compact,
+  videos,
+  onList,
+}: {
+  compact: boolean;
+  videos: readonly VideoView[];
+  onList: (file: File) => void;
+}) {
   const { getRootProps, getInputProps, isDragActive, open } = useDropzone({
     accept,
     noClick: true,
@@ -41,10 +51,16 @@ export function DropZone({ compact, videos }: { compact: boolean; videos: readon
       );
       for (const file of files) void startUpload(file);
     },
-    onDropRejected: ([first]) =>
-      toast.error(`${first?.file.name ?? 'This'} is not a video file`, {
-        description: 'Supported are MP4, MOV, MKV, WebM, AVI, MPEG, WMV, FLV, MXF and OGV.',
-      }),
+    onDropRejected: (rejected) => {
+      const files = rejected.map(({ file }) => file);
+      const list = files.find(({ name }) => mayBeList(name));
+      if (list) onList(list);
+      const other = files.find(({ name }) => !mayBeList(name));
+      if (other)
+        toast.error(`${other.name} is not a video file`, {
+          description: 'Supported are MP4, MOV, MKV, WebM, AVI, MPEG, WMV, FLV, MXF and OGV.',
+        });
+    },
   });
   return (
     <div className="grid gap-3">

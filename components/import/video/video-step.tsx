@@ -32,10 +32,13 @@ export function VideoStep({
   videos,
   chosen,
   onChoose,
+  onList,
 }: {
   videos: readonly VideoView[];
   chosen: readonly VideoView[];
   onChoose: (videoIds: string[]) => void;
+  /** A list was dropped where videos are expected. */
+  onList: (file: File) => void;
 }) {
   const [source, setSource] = useState<(typeof videoSources)[number]['value']>('upload');
   const uploads = useSyncExternalStore(subscribeUploads, uploadsSnapshot, () => noUploads);
@@ -65,7 +68,7 @@ export function VideoStep({
           className="justify-self-start"
         />
         {source === 'upload' && (
-          <DropZone compact={chosen.length + open.length > 0} videos={videos} />
+          <DropZone compact={chosen.length + open.length > 0} videos={videos} onList={onList} />
         )}
         {source === 'ingest' && <IngestPicker onImported={add} />}
         {source === 'present' && <VideoPicker videos={videos} chosenIds={ids} onPick={add} />}

@@ -3,14 +3,7 @@
 // accents, no spaces. A strong name decides; a weak one counts where no strong one is present, the
 // earlier before the later.
 
-export type ColumnField =
-  | 'videoName'
-  | 'startTime'
-  | 'stopTime'
-  | 'duration'
-  | 'playerName'
-  | 'include'
-  | 'notes';
+import type { ColumnField } from './column-fields';
 
 type ColumnNames = { readonly strong: readonly string[]; readonly weak: readonly string[] };
 
@@ -28,6 +21,14 @@ export const numberNames: readonly string[] = words('number no nr num nummer num
 export const periodNames: ReadonlySet<string> = new Set(
   words('half halves period quarter halbzeit drittel viertel mitemps periode periodo cuarto'),
 );
+
+/** Names of columns that hold titles and codes of moments: a player, or anything else. */
+const bareNames = words('name fullname nom nombre nome');
+const clipNames = words('markername clipname segmentname');
+const codeNames = words(`
+  code label labels tag tags marker event eventname category ereignis kategorie evento evenement
+  categorie categoria etiqueta etikett etiquette etichetta`);
+export const labelNames: ReadonlySet<string> = new Set([...bareNames, ...clipNames, ...codeNames]);
 
 /** Names that say there may be several players in a cell. */
 export const pluralPlayerNames: ReadonlySet<string> = new Set(
@@ -88,17 +89,18 @@ export const columnNames: Readonly<Record<ColumnField, ColumnNames>> = {
       jogadoras nomejogador nomedojogador giocatore giocatrice giocatori giocatrici nomegiocatore
       atleta atletas atleti athlet athletin athleten sportler sportlerin`),
     weak: [
-      ...words('name names fullname nom noms nombre nombres nome nomes nomi'),
+      ...bareNames,
+      ...words('names noms nombres nomes nomi'),
       ...lastNames,
       ...firstNames,
       ...words(`
-        involvedplayers playersinvolved taggedplayers person persons people who wer performer
-        markername clipname segmentname jersey jerseynumber playernumber shirt shirtnumber trikot
-        trikotnummer ruckennummer rueckennummer dorsal maglia maillot camisa`),
-      ...numberNames.filter((name) => name !== 'id' && name !== 'n'),
+        involvedplayers playersinvolved taggedplayers person persons people who wer performer`),
+      ...clipNames,
       ...words(`
-        code label labels tag tags marker event eventname category ereignis kategorie evento
-        evenement categorie categoria etiqueta etikett etiquette etichetta`),
+        jersey jerseynumber playernumber shirt shirtnumber trikot trikotnummer ruckennummer
+        rueckennummer dorsal maglia maillot camisa`),
+      ...numberNames.filter((name) => name !== 'id' && name !== 'n'),
+      ...codeNames,
     ],
   },
   include: {
@@ -117,9 +119,3 @@ export const columnNames: Readonly<Record<ColumnField, ColumnNames>> = {
       titolo`),
   },
 };
-
-export const columnFields = Object.keys(columnNames) as readonly ColumnField[];
-
-/** Fields that hold a time. */
-export const timeFields = ['startTime', 'stopTime', 'duration'] as const;
-export type TimeField = (typeof timeFields)[number];

@@ -2,10 +2,11 @@
 // place of players, several players in one name, garbled letters, times in a column that is not used.
 
 import { numberNames } from '../columns/column-names';
-import { playerNames } from '../names/player-names';
+import type { PlayersRead } from '../names/player-names';
 import { countsRows } from '../table/row-counter';
-import { bareWord, foldName } from '../text/clean-text';
+import { bareWord, foldName, plainText } from '../text/clean-text';
 import { plainNumberValue } from '../times/time-grammar';
+import type { ListReading } from '../times/time-reading';
 import { firstLines, type ListDoubt } from './list-doubt';
 
 type NamedRow = {
@@ -15,11 +16,14 @@ type NamedRow = {
   readonly notes: string;
   readonly videoId: string | null;
   readonly startMs: number | null;
+  readonly cells: { readonly playerName?: string | undefined };
+  readonly playerDoubt: PlayersRead['doubt'];
 };
 
 export type NameFacts = {
   /** Rows that are used and have no problem. */
   readonly rows: readonly NamedRow[];
+  readonly reading: ListReading;
   readonly playerHeader: string;
   readonly isHeaderless: boolean;
   /** The list has more columns than start, stop and player. */
@@ -29,12 +33,13 @@ export type NameFacts = {
   readonly periods: ReadonlyMap<number, string>;
 };
 
-/** The doubts, none of which a reading repairs. */
+/** The doubts; a reading repairs those about several players. */
 export function doubtfulNames(facts: NameFacts): ListDoubt[] {
   return [
     counters(facts),
     numbersAsPlayers(facts),
-    severalInOneName(facts.rows),
+    severalInOneName(facts),
+    oneNameSplit(facts),
     garbledLetters(facts.rows),
     unusedTimes(facts),
     clockOfPeriods(facts),
@@ -54,7 +59,7 @@ function counters({ rows, playerHeader, isHeaderless }: NameFacts): ListDoubt | 
   const hasText = /[^\d\s]/.test(names[0] ?? '');
   if (!countsRows(names) || (!isNumberColumn && !hasText && names.length < 3)) return null;
   const column = isHeaderless ? 'third column' : `column "${playerHeader.trim().slice(0, 60)}"`;
-  const message = `The ${column} is taken for the players, but counts the rows (${names.slice(0, 3).join(', ')}). If it names no players, delete it and name the right column player.`;
+  const message = `The ${column} is taken for the players, but counts the rows (${names.slice(0, 3).join(', ')}). If these are no players, name the column of the players "player", or correct the cells in the rows.`;
   return doubt('counter_as_player', message, byLine);
 }
 
@@ -69,17 +74,38 @@ function numbersAsPlayers({ rows, isHeaderless, textColumns }: NameFacts): ListD
   );
 }
 
-function severalInOneName(rows: readonly NamedRow[]): ListDoubt | null {
-  const found = rows.filter(({ playerName }) => {
-    const { names, isDoubtful } = playerNames(playerName, false);
-    return isDoubtful || names.length > 1;
-  });
-  const name = found[0]?.playerName.slice(0, 80);
-  return doubt(
-    'several_players_in_a_name',
-    `"${name}" is read as one player. If these are several, separate them by semicolons, or name the column Players.`,
-    found,
-  );
+function severalInOneName({ rows, reading }: NameFacts): ListDoubt | null {
+  const found = rows.filter(({ playerDoubt }) => playerDoubt === 'several');
+  const message = `${cellOf(found)} is read as one player. If several are meant, split such names; where only some of them are several, write a semicolon between the players instead.`;
+  const repair = {
+    label: 'Split into several players',
+    reading: { ...reading, players: 'split' },
+  } as const;
+  return withRepair(doubt('several_players_in_a_name', message, found), repair);
+}
+
+function oneNameSplit({ rows, reading }: NameFacts): ListDoubt | null {
+  const found = rows.filter(({ playerDoubt }) => playerDoubt === 'one');
+  const names = found.filter(({ line }) => line === found[0]?.line);
+  const count = names.length;
+  const message = `${cellOf(found)} is read as ${count} players (${names
+    .slice(0, 3)
+    .map(({ playerName }) => playerName.slice(0, 40))
+    .join('; ')}${count > 3 ? '; …' : ''}). If such names are one player each, keep them whole.`;
+  const repair = {
+    label: 'Keep each as one player',
+    reading: { ...reading, players: 'whole' },
+  } as const;
+  return withRepair(doubt('one_name_split', message, found), repair);
+}
+
+function withRepair(found: ListDoubt | null, repair: ListDoubt['repair']): ListDoubt | null {
+  return found && { ...found, repair };
+}
+
+/** The cell of the first row, as it is written. */
+function cellOf([first]: readonly NamedRow[]): string {
+  return `"${plainText(first?.cells.playerName ?? '').slice(0, 80)}"`;
 }
 
 // The replacement character, and letters of UTF-8 that were read as Windows-1252: "JosÃ©".

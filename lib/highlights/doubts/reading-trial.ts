@@ -1,7 +1,7 @@
 // Rows read in another way: how many then make sense. Doubts about times compare readings by this,
 // on a sample, so that a list of any length costs the same.
 
-import { type TimeField, timeFields } from '../columns/column-names';
+import { type TimeField, timeFields } from '../columns/column-fields';
 import { plainNumberValue, type TimeForm } from '../times/time-grammar';
 import type { ListReading } from '../times/time-reading';
 

@@ -1,7 +1,7 @@
 // Files that are no text, by their first bytes: what they are, so that the message can say so.
 
-import type { UnreadableName } from './catalog';
-import { isZip, ZipFault, zipEntries } from './zip';
+import type { UnreadableName } from './catalog/unreadable-kinds';
+import { isZip, ZipFault, zipEntries } from './workbook/zip';
 
 export type BinaryKind = 'xlsx' | UnreadableName;
 

@@ -6,18 +6,19 @@ import { cellProblem, type Fault } from '../problems/cell-problem';
 import { ROWS_MAX, readTable, type Table } from '../table/read-table';
 import { decodeText, LIST_BYTES_MAX, listTooLarge } from '../text/decode-text';
 import { binaryKind } from './binary-kind';
-import { catalog, type FormatName, type UnreadableName } from './catalog';
-import { entriesCsv, rowEntries } from './entries-csv';
-import { formats } from './formats';
+import { catalog, type FormatName } from './catalog/catalog';
+import type { UnreadableName } from './catalog/unreadable-kinds';
+import { entriesCsv, rowEntries } from './entries/entries-csv';
 import {
   type EntriesRead,
   type ListEntry,
   type ListFormat,
   type ListText,
   listText,
-} from './list-file';
+} from './entries/list-file';
+import { formats } from './formats';
 import { oneSentence, recognizeText, unreadableLabel, unreadableMessage } from './recognize-text';
-import { readWorkbook } from './xlsx-read';
+import { readWorkbook } from './workbook/xlsx-read';
 
 /** A list as text, whatever file it came in. */
 export type ListTextRead =
@@ -145,7 +146,9 @@ function readEntries(file: ListText, name: FormatName): EntriesRead | null {
   if (!read) return null;
   const result = read(file);
   if (!result.ok) return result;
-  const entries = withOwnLines(rowEntries(result.entries));
+  // Too many are not looked at one by one.
+  const entries =
+    result.entries.length > ROWS_MAX ? result.entries : withOwnLines(rowEntries(result.entries));
   if (entries.length === 0)
     return {
       ok: false,

@@ -3,9 +3,10 @@
 
 import { mapColumns } from '../table/map-columns';
 import { parseTime } from '../times/time-grammar';
-import { type FormatName, type UnreadableName, unreadable } from './catalog';
+import type { FormatName } from './catalog/catalog';
+import { type UnreadableName, unreadable } from './catalog/unreadable-kinds';
+import type { ListText } from './entries/list-file';
 import { formats } from './formats';
-import type { ListText } from './list-file';
 
 export type Recognized =
   | { readonly kind: 'read'; readonly name: FormatName }

@@ -3,10 +3,10 @@
 import { describe, expect, it } from 'vitest';
 import { planList } from '../plan-list';
 import { planMoments, withoutClipLimits } from '../plan-moments';
-import { rateOf, rationalMs } from './frame-times';
-import type { Moment } from './list-file';
+import { rateOf, rationalMs } from './entries/frame-times';
+import type { Moment } from './entries/list-file';
+import { fileNameOf } from './entries/timeline-moments';
 import { readListBytes, readListText } from './read-list';
-import { fileNameOf } from './timeline-moments';
 import { writeList } from './write-list';
 
 const encode = (text: string) => new TextEncoder().encode(text);

@@ -1,8 +1,8 @@
 // Moments -> the bytes of a file in one of the formats, or why that format cannot hold them.
 
-import { type CatalogEntry, catalog, type WrittenFormatName } from './catalog';
+import { type CatalogEntry, catalog, type WrittenFormatName } from './catalog/catalog';
+import type { FramedMoment, Moment } from './entries/list-file';
 import { writerOf } from './formats';
-import type { FramedMoment, Moment } from './list-file';
 
 export type ListWritten =
   | { readonly ok: true; readonly bytes: Uint8Array; readonly extension: string }

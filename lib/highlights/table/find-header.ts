@@ -1,7 +1,7 @@
 // Where the names of the columns stand: a header may lie below lines of titles, and a list may have
 // none. Judged by many lines, so that one bad cell decides nothing.
 
-import { type ColumnField, timeFields } from '../columns/column-names';
+import { type ColumnField, timeFields } from '../columns/column-fields';
 import { looksLikeTime, parseTime } from '../times/time-grammar';
 import { mapColumns } from './map-columns';
 

@@ -2,15 +2,8 @@
 // punctuation. A strong name decides; a weak one counts only where no strong name of that field is
 // present.
 
-import {
-  type ColumnField,
-  columnFields,
-  columnNames,
-  firstNames,
-  lastNames,
-  numberNames,
-  timeFields,
-} from '../columns/column-names';
+import { type ColumnField, columnFields, timeFields } from '../columns/column-fields';
+import { columnNames, firstNames, lastNames, numberNames } from '../columns/column-names';
 import { type Header, readHeader } from '../columns/read-header';
 
 export type ColumnMap = {

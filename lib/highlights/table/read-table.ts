@@ -5,6 +5,7 @@ import { type CsvError, parse } from 'csv-parse/sync';
 import type { FieldProblem } from '@/lib/errors/app-error';
 import { cellProblem, type Fault } from '../problems/cell-problem';
 import { LIST_BYTES_MAX, listTooLarge, nulProblem } from '../text/decode-text';
+import { withPlainBreaks } from '../text/plain-breaks';
 import { findHeader } from './find-header';
 import { type ColumnMap, mapColumns, positionalColumns } from './map-columns';
 import { countsRows } from './row-counter';
@@ -35,22 +36,16 @@ export function readTable(
 ): { ok: true; table: Table } | { ok: false; problems: FieldProblem[] } {
   const fault = textFault(input);
   if (fault) return failure(fault);
-  // A lone surrogate has no UTF-8 form, so it could be stored nowhere.
-  // One kind of line break throughout: the parser counts a quoted CRLF as two lines.
-  const normalized = input
-    .replace(/^\uFEFF/, '')
-    .replace(/\p{Surrogate}/gu, '\uFFFD')
-    .replace(/\r\n?/g, '\n');
-  // `sep=;` on the first line is a spreadsheet's note to itself; the line stays, empty, so that
-  // line numbers hold.
-  const text = normalized.replace(/^sep=.(?=\n)/i, '');
+  // The parser counts a quoted CRLF as two lines. `sep=;` on the first line is a spreadsheet's note to
+  // itself; the line stays, empty, so that line numbers hold.
+  const text = withPlainBreaks(input).replace(/^sep=.(?=\n)/i, '');
   const shape = sniffTable(text);
   const wide = firstWideRecord(text, shape.delimiter, COLUMNS_MAX);
   if (wide) return failure(tooManyColumns(wide.line, `more than ${COLUMNS_MAX}`));
+  if (!/[^\s,;|]/.test(text)) return failure(emptyList);
   const records = parseRecords(text, shape.delimiter);
   if (!Array.isArray(records)) return failure(records);
-  if (records.length === 0)
-    return failure({ code: 'empty_list', message: 'The list is empty.', example: EXAMPLE_LINE });
+  if (records.length === 0) return failure(emptyList);
   const table = tableOf(records, shape.decimalComma);
   const sizeFault = tableFault(records, table.records);
   return sizeFault ? failure(sizeFault) : { ok: true, table };
@@ -90,7 +85,11 @@ function commonWidth(rows: readonly TableRecord[]): number {
   return common?.[0] ?? 0;
 }
 
-const EXAMPLE_LINE = 'videoName,startTime,stopTime,playerName';
+const emptyList: Fault = {
+  code: 'empty_list',
+  message: 'The list is empty.',
+  example: 'videoName,startTime,stopTime,playerName',
+};
 
 function textFault(text: string): Fault | null {
   // Every UTF-16 unit takes at least one byte, so most oversized texts fail without being encoded.
@@ -118,12 +117,12 @@ function tooManyColumns(line: number, found: string): Fault {
 }
 
 function parseRecords(text: string, delimiter: string): TableRecord[] | Fault {
+  const records: TableRecord[] = [];
   let lastLine = 0;
   try {
-    const parsed = parse(text, {
+    parse(text, {
       delimiter,
       record_delimiter: '\n',
-      info: true,
       // A quote inside an unquoted cell (5'8" tall) is text, as spreadsheets read it.
       relax_quotes: true,
       relax_column_count: true,
@@ -132,15 +131,14 @@ function parseRecords(text: string, delimiter: string): TableRecord[] | Fault {
       // One more than titles, header and rows may be, so that too many is noticed and nothing
       // beyond is read.
       to: ROWS_MAX + TITLE_LINES_MAX + 1,
-      on_record: (record, context) => {
-        lastLine = context.lines;
-        return record;
+      // Kept here with its line, and not once more by the parser.
+      on_record: (cells, { lines }) => {
+        lastLine = lines;
+        records.push({ line: lines - lineBreaks(cells), cells });
+        return null;
       },
-    }) as unknown as { record: string[]; info: { lines: number } }[];
-    return parsed.map(({ record, info }) => ({
-      line: info.lines - lineBreaks(record),
-      cells: record,
-    }));
+    });
+    return records;
   } catch (thrown) {
     return quoteFault(thrown, lastLine);
   }
@@ -158,7 +156,10 @@ function quoteFault(thrown: unknown, lastLine: number): Fault {
 
 // The parser reports where a record ended; a quoted cell may span several lines.
 function lineBreaks(cells: readonly string[]): number {
-  return cells.reduce((sum, cell) => sum + (cell.split('\n').length - 1), 0);
+  return cells.reduce(
+    (sum, cell) => sum + (cell.includes('\n') ? cell.split('\n').length - 1 : 0),
+    0,
+  );
 }
 
 function failure(fault: Fault): { ok: false; problems: FieldProblem[] } {

@@ -6,7 +6,7 @@ import { pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { AppError } from '@/lib/errors/app-error';
 import { type ListTextRead, readListBytes } from '@/lib/highlights/formats/read-list';
-import { isZip } from '@/lib/highlights/formats/zip';
+import { isZip } from '@/lib/highlights/formats/workbook/zip';
 import { type ListPlan, type ListRequest, planList } from '@/lib/highlights/plan-list';
 import { projectPath } from '../project-path';
 import type { ListResult, ListTask } from './list-task';

@@ -12,6 +12,7 @@ import type { ParseResult } from '@/lib/contracts/highlights';
 import type { SampleView, TrySampleResult } from '@/lib/contracts/sample';
 import { AppError } from '@/lib/errors/app-error';
 import { listProblems } from '@/lib/highlights/plan-list';
+import { plainReading } from '@/lib/highlights/times/time-reading';
 import type { Actor } from '../auth/actor';
 import { db } from '../db/client';
 import type { Video } from '../db/generated/client';
@@ -71,7 +72,7 @@ export async function trySample(
     videoIds: idsOf(files),
     videoNames: {},
     padding: { before: 0, after: 0 },
-    reading: { shiftSeconds: 0, unit: null },
+    reading: plainReading,
     corrections: [],
   };
   const plan = await parseHighlights(actor, request, signal);

@@ -4,43 +4,18 @@ import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { errorEnvelope } from '@/lib/contracts/envelope';
 import { parseResult } from '@/lib/contracts/highlights';
 import { db } from '@/lib/server/db/client';
-import { type Installation, startInstallation, type TestUser } from '../../support/installation';
+import type { TestUser } from '../../support/installation';
+import { type ListInstallation, startListInstallation } from '../../support/list-installation';
 
-let installation: Installation;
-let alice: TestUser;
+let lists: ListInstallation;
 let bob: TestUser;
-let videoId: string;
-
-const probe = {
-  container: 'mp4',
-  durationSeconds: 600,
-  sizeBytes: 1,
-  video: {
-    codec: 'h264',
-    width: 1920,
-    height: 1080,
-    rotation: 0,
-    fps: 25,
-    variableFrameRate: false,
-    pixelFormat: 'yuv420p',
-    highDynamicRange: false,
-  },
-  audio: null,
-  notes: [],
-};
 
 beforeAll(async () => {
-  installation = await startInstallation();
-  alice = await installation.createUser('alice', 'editor');
-  bob = await installation.createUser('bob', 'editor');
-  videoId = (
-    await db().video.create({
-      data: { ownerId: alice.id, name: 'Cup final.mp4', sizeBytes: 1, state: 'ready', probe },
-    })
-  ).id;
+  lists = await startListInstallation();
+  bob = await lists.installation.createUser('bob', 'editor');
 });
 
-afterAll(() => installation.close());
+afterAll(() => lists.installation.close());
 
 beforeEach(async () => {
   await db().session.deleteMany();
@@ -56,14 +31,12 @@ const good = [
 ].join('\n');
 const request = (text: string, overrides: object = {}) => ({
   source: { text },
-  videoIds: [videoId],
+  videoIds: [lists.videoId],
   ...overrides,
 });
-const post = (path: string, body: unknown, as: TestUser = alice) =>
-  installation.request(`/api/v1${path}`, { method: 'POST', as, body });
 
 it('the dry run shows clips per player and writes nothing', async () => {
-  const response = await post(
+  const response = await lists.post(
     '/highlights/parse',
     request(good, { padding: { before: 1, after: 2 } }),
   );
@@ -85,7 +58,7 @@ it('the dry run shows clips per player and writes nothing', async () => {
 });
 
 it('the import creates a session per player, its clips, and one analysis for each', async () => {
-  const response = await post('/sessions', request(good));
+  const response = await lists.post('/sessions', request(good));
   expect(response.status).toBe(201);
   const { sessionIds } = (await response.json()).data;
   expect(sessionIds).toHaveLength(2);
@@ -93,7 +66,7 @@ it('the import creates a session per player, its clips, and one analysis for eac
     where: { id: sessionIds[0] },
     include: { clips: true, highlights: true, jobs: true },
   });
-  expect(ada).toMatchObject({ player: 'Ada', ownerId: alice.id });
+  expect(ada).toMatchObject({ player: 'Ada', ownerId: lists.alice.id });
   expect(ada?.clips.map(({ startMs, stopMs }) => [startMs, stopMs])).toEqual([
     [10_000, 25_000],
     [60_000, 70_000],
@@ -104,7 +77,7 @@ it('the import creates a session per player, its clips, and one analysis for eac
     'analyse queued',
   ]);
   const view = await (
-    await installation.request(`/api/v1/sessions/${sessionIds[0]}`, { as: alice })
+    await lists.installation.request(`/api/v1/sessions/${sessionIds[0]}`, { as: lists.alice })
   ).json();
   expect(view.data).toMatchObject({
     player: 'Ada',
@@ -117,16 +90,16 @@ it('the import creates a session per player, its clips, and one analysis for eac
 
 it('one bad row rejects the whole list, unless bad rows are to be skipped', async () => {
   const bad = `${good}\nCup final,3:00,2:00,Ada,,`;
-  const response = await post('/sessions', request(bad));
+  const response = await lists.post('/sessions', request(bad));
   expect(response.status).toBe(422);
   const { error } = errorEnvelope.parse(await response.json());
   expect(error).toMatchObject({ code: 'CSV_INVALID', fields: [{ path: 'rows[4].stopTime' }] });
   expect(await db().session.count()).toBe(0);
-  expect((await post('/sessions', request(bad, { skipInvalid: true }))).status).toBe(201);
+  expect((await lists.post('/sessions', request(bad, { skipInvalid: true }))).status).toBe(201);
 });
 
 it('NUL characters in a list are reported, not stored', async () => {
-  const response = await post('/sessions', request(good.replace('Ada', 'A\u0000da')));
+  const response = await lists.post('/sessions', request(good.replace('Ada', 'A\u0000da')));
   expect([response.status, errorEnvelope.parse(await response.json()).error.code]).toEqual([
     422,
     'CSV_INVALID',
@@ -134,16 +107,16 @@ it('NUL characters in a list are reported, not stored', async () => {
 });
 
 it("another user's video is not found, and one that is being checked is not ready", async () => {
-  expect((await post('/highlights/parse', request(good), bob)).status).toBe(404);
+  expect((await lists.post('/highlights/parse', request(good), bob)).status).toBe(404);
   const checking = await db().video.create({
-    data: { ownerId: alice.id, name: 'new.mp4', sizeBytes: 1 },
+    data: { ownerId: lists.alice.id, name: 'new.mp4', sizeBytes: 1 },
   });
-  const response = await post('/highlights/parse', {
+  const response = await lists.post('/highlights/parse', {
     source: { text: good },
     videoIds: [checking.id],
   });
   expect(errorEnvelope.parse(await response.json()).error.message).toMatch(/not ready/);
-  const mappedResponse = await post(
+  const mappedResponse = await lists.post(
     '/highlights/parse',
     request(good, { videoNames: { x: '0b0e7a36-6a0c-4a53-9a4f-0d3c6a3f2f10' } }),
   );
@@ -156,7 +129,10 @@ it('a link that is not a Google Sheet is not opened', async () => {
     'https://docs.google.com.evil.example/spreadsheets/d/aaaaaaaaaaaaaaaaaaaaaaaa',
     'file:///etc/passwd',
   ]) {
-    const response = await post('/highlights/parse', { source: { sheetUrl }, videoIds: [videoId] });
+    const response = await lists.post('/highlights/parse', {
+      source: { sheetUrl },
+      videoIds: [lists.videoId],
+    });
     expect([response.status, errorEnvelope.parse(await response.json()).error.code]).toEqual([
       422,
       'SHEET_URL_NOT_ALLOWED',
@@ -169,12 +145,12 @@ it('long lists are planned in a thread: a request beside one is answered meanwhi
     const second = (at * 2) % 590;
     return `Cup final,${second},${second + 1},P${at % 150},,nice turn`;
   });
-  const long = post('/highlights/parse', request(`${header}\n${lines.join('\n')}`));
+  const long = lists.post('/highlights/parse', request(`${header}\n${lines.join('\n')}`));
   const isAnswered = long.then(() => true);
   let answersBefore = 0;
   // Each answer beside the long one leaves a moment in which the loop was free.
   while (!(await Promise.race([isAnswered, Promise.resolve(false)]))) {
-    await installation.request('/api/v1/health/live');
+    await lists.installation.request('/api/v1/health/live');
     answersBefore += 1;
   }
   const plan = parseResult.parse((await (await long).json()).data);
@@ -184,7 +160,7 @@ it('long lists are planned in a thread: a request beside one is answered meanwhi
 });
 
 it('five million separators are refused by their first line', async () => {
-  const response = await post('/highlights/parse', request(','.repeat(5 * 1024 * 1024)));
+  const response = await lists.post('/highlights/parse', request(','.repeat(5 * 1024 * 1024)));
   const { problems } = parseResult.parse((await response.json()).data);
   expect(problems).toMatchObject([{ code: 'too_many_columns' }]);
 });

@@ -3,57 +3,28 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { errorEnvelope } from '@/lib/contracts/envelope';
 import { parseResult, readListResult } from '@/lib/contracts/highlights';
-import { writtenFormatNames } from '@/lib/highlights/formats/catalog';
+import { writtenFormatNames } from '@/lib/highlights/formats/catalog/catalog';
 import { writeList } from '@/lib/highlights/formats/write-list';
-import { db } from '@/lib/server/db/client';
-import { type Installation, startInstallation, type TestUser } from '../../support/installation';
+import { type ListInstallation, startListInstallation } from '../../support/list-installation';
 
-let installation: Installation;
-let alice: TestUser;
-let videoId: string;
-
-const probe = {
-  container: 'mp4',
-  durationSeconds: 600,
-  sizeBytes: 1,
-  video: {
-    codec: 'h264',
-    width: 1920,
-    height: 1080,
-    rotation: 0,
-    fps: 25,
-    variableFrameRate: false,
-    pixelFormat: 'yuv420p',
-    highDynamicRange: false,
-  },
-  audio: null,
-  notes: [],
-};
+let lists: ListInstallation;
 
 beforeAll(async () => {
-  installation = await startInstallation();
-  alice = await installation.createUser('alice', 'editor');
-  videoId = (
-    await db().video.create({
-      data: { ownerId: alice.id, name: 'Cup final.mp4', sizeBytes: 1, state: 'ready', probe },
-    })
-  ).id;
+  lists = await startListInstallation();
 });
 
-afterAll(() => installation.close());
+afterAll(() => lists.installation.close());
 
 const read = (
   raw: string | Uint8Array<ArrayBuffer>,
   { query = '', headers = {} }: { query?: string; headers?: Record<string, string> } = {},
 ) =>
-  installation.request(`/api/v1/highlights/read${query}`, {
+  lists.installation.request(`/api/v1/highlights/read${query}`, {
     method: 'POST',
-    as: alice,
+    as: lists.alice,
     raw,
     headers,
   });
-const post = (path: string, body: unknown, as: TestUser = alice) =>
-  installation.request(`/api/v1${path}`, { method: 'POST', as, body });
 const latin1 = (text: string) => new Uint8Array([...text].map((c) => c.charCodeAt(0)));
 const errorOf = async (response: Response) => errorEnvelope.parse(await response.json()).error;
 
@@ -107,7 +78,7 @@ it('a file has limits, is not compressed, and needs a sign-in', async () => {
   expect((await errorOf(await read(big))).code).toBe('PAYLOAD_TOO_LARGE');
   const compressed = await read('x', { headers: { 'content-encoding': 'gzip' } });
   expect((await errorOf(compressed)).code).toBe('UNSUPPORTED_CONTENT_TYPE');
-  const anonymous = await installation.request('/api/v1/highlights/read', {
+  const anonymous = await lists.installation.request('/api/v1/highlights/read', {
     method: 'POST',
     raw: 'x',
   });
@@ -118,7 +89,10 @@ it('a file has limits, is not compressed, and needs a sign-in', async () => {
 it('a timeline that is pasted is understood by the dry run', async () => {
   const text =
     '<file><ALL_INSTANCES><instance><start>1</start><end>2</end><code>Ada</code></instance></ALL_INSTANCES></file>';
-  const response = await post('/highlights/parse', { source: { text }, videoIds: [videoId] });
+  const response = await lists.post('/highlights/parse', {
+    source: { text },
+    videoIds: [lists.videoId],
+  });
   const plan = parseResult.parse(((await response.json()) as { data: unknown }).data);
   expect(plan.format.name).toBe('sportscode-xml');
   expect(plan.rows.map(({ playerName, problems }) => [playerName, problems])).toEqual([
@@ -130,14 +104,14 @@ const list =
   'videoName,startTime,stopTime,playerName,include,notes\nCup final,0:10,0:20,Ada,,first\n';
 const request = (as: string, overrides: object = {}) => ({
   source: { text: list },
-  videoIds: [videoId],
+  videoIds: [lists.videoId],
   padding: { before: 5, after: 5 },
   as,
   ...overrides,
 });
 
 it.each(writtenFormatNames)('%s is exported and read again', async (as) => {
-  const response = await post('/highlights/export', request(as));
+  const response = await lists.post('/highlights/export', request(as));
   expect(response.status).toBe(200);
   expect(response.headers.get('content-disposition')).toMatch(/^attachment; filename="?moments\./);
   const bytes = new Uint8Array(await response.arrayBuffer());
@@ -148,13 +122,15 @@ it.each(writtenFormatNames)('%s is exported and read again', async (as) => {
 
 it('corrections are exported, padding is not, and rows with errors are not left out in silence', async () => {
   const corrections = [{ line: 2, field: 'playerName', value: 'Bea' }];
-  const response = await post('/highlights/export', request('csv', { corrections }));
+  const response = await lists.post('/highlights/export', request('csv', { corrections }));
   expect(await response.text()).toBe(
     'videoName,startTime,stopTime,playerName,include,notes\nCup final.mp4,00:00:10.000,00:00:20.000,Bea,true,first\n',
   );
   const source = { text: `${list}Cup final,0:30,x,Ada,,\n` };
-  const error = await errorOf(await post('/highlights/export', request('csv', { source })));
+  const error = await errorOf(await lists.post('/highlights/export', request('csv', { source })));
   expect([error.code, error.fields.length]).toEqual(['CSV_INVALID', 1]);
   const skipping = request('csv', { source, skipInvalid: true });
-  expect((await (await post('/highlights/export', skipping)).text()).split('\n')).toHaveLength(3);
+  expect(
+    (await (await lists.post('/highlights/export', skipping)).text()).split('\n'),
+  ).toHaveLength(3);
 });
