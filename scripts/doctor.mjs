@@ -9,6 +9,7 @@ import { existsSync, readdirSync, readFileSync, statfsSync } from 'node:fs';
 import { createConnection, createServer } from 'node:net';
 import { resolve } from 'node:path';
 import { gpuDriver, gpuProvider } from './doctor/gpu.mjs';
+import { proxy } from './doctor/proxy.mjs';
 import { diagnosticsReport } from './doctor/report.mjs';
 import { checkArguments } from './setup/arguments.mjs';
 import { printPermissions } from './setup/folder-permissions.mjs';
@@ -35,6 +36,7 @@ const checks = [
   ['model', model],
   ['disk', disk],
   ['port', port],
+  ['proxy', proxy],
   ['chromium', chromium],
 ];
 

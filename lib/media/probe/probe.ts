@@ -10,6 +10,7 @@ import { parseFraction, type Timebase } from '../timebase';
 import { audioNote, chooseAudio, chooseVideo } from './choose-streams';
 import { displaySize } from './display-size';
 import { type Deinterlacing, type FieldOrder, fieldOrder } from './field-order';
+import type { LightMetadata } from './light-metadata';
 import { type Orientation, orientation, orientationNote } from './orientation';
 import type { ProbeReport, StreamReport } from './probe-report';
 import { isMirrored, sourceNotes } from './source-notes';
@@ -42,6 +43,8 @@ export type ProbeVideo = Orientation & {
   readonly deinterlacing?: Deinterlacing;
   /** Finals keep the high dynamic range. */
   readonly hdrInFinals?: true;
+  /** Which finals then carry, too. */
+  readonly light?: LightMetadata;
 };
 
 export type ProbeAudio = {

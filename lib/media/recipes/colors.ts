@@ -4,6 +4,7 @@
 // the knee keeps its place, brighter light is compressed.
 
 import { isHighRange, type ProbeVideo } from '../probe/probe';
+import { deinterlaceFilter } from './source-frames';
 
 /** Color tags as ffprobe names them; null where the video has none. */
 export type ColorTags = {
@@ -36,10 +37,11 @@ export function sourceColorTags(video: Video): ColorTags {
  * nothing.
  */
 export function frameTreatment(video: Video): string | null {
-  const { deinterlacing, hdrInFinals } = video;
+  const { deinterlacing, hdrInFinals, light } = video;
   const colors = standardColors(video);
   if (!deinterlacing && colors === plainColors) return null;
-  return JSON.stringify([deinterlacing ?? null, colors, hdrInFinals ?? false]);
+  const kept = [hdrInFinals ?? false, ...(light ? [light] : [])];
+  return JSON.stringify([deinterlacing ? deinterlaceFilter(deinterlacing) : null, colors, ...kept]);
 }
 
 const plainColors = 'format=yuv420p';

@@ -4,6 +4,7 @@
 
 import { type ClipSpan, spanFilter } from '../clip/clip-span';
 import { sourceInput } from '../limits';
+import type { Deinterlacing } from '../probe/field-order';
 import type { Probe } from '../probe/probe';
 import type { Timebase } from '../timebase';
 
@@ -63,12 +64,15 @@ function wholeFrames(video: Video): string[] {
   // Passes frames of this size on as they are.
   if (!deinterlacing) return [`scale=${codedWidth}:${codedHeight}`];
   const [num, den] = frameTimebase(video);
-  // It needs the frame before and the one after, so it comes before the choice of frames. bwdif keeps
-  // more detail where nothing moves, but programs that look for interlacing still find it there.
-  return [
-    `w3fdif=filter=simple:mode=${deinterlacing.rate}:parity=${deinterlacing.fields}:deint=all`,
-    `settb=${num}/${den}`,
-  ];
+  // It needs the frame before and the one after, so it comes before the choice of frames.
+  return [deinterlaceFilter(deinterlacing), `settb=${num}/${den}`];
+}
+
+/** From fields to whole frames. */
+export function deinterlaceFilter({ rate, fields }: Deinterlacing): string {
+  // bwdif keeps more detail where nothing moves, but programs that look for interlacing still find
+  // it there.
+  return `w3fdif=filter=simple:mode=${rate}:parity=${fields}:deint=all`;
 }
 
 const rotations = {

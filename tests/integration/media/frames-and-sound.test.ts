@@ -2,6 +2,7 @@
 // orientation, sizes that change, sound that comes late or not at all. Measured on pixels and
 // samples. Real ffmpeg.
 
+import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -84,7 +85,12 @@ describe('an interlaced video', () => {
 describe('a video of high dynamic range', () => {
   const [width, height] = [256, 128];
   /** Two halves of these 10-bit levels, at rest. */
-  function halves(name: string, transfer: string, levels: readonly [number, number]): string {
+  function halves(
+    name: string,
+    transfer: string,
+    levels: readonly [number, number],
+    more = '',
+  ): string {
     const plane = new Uint16Array(width * height).map((_, at) => levels[at % width < 128 ? 0 : 1]);
     const chroma = new Uint16Array((width * height) / 2).fill(512);
     const frame = Buffer.concat([Buffer.from(plane.buffer), Buffer.from(chroma.buffer)]);
@@ -95,7 +101,7 @@ describe('a video of high dynamic range', () => {
     ffmpeg([
       ...['-f', 'rawvideo', '-pix_fmt', 'yuv420p10le', '-s', `${width}x${height}`, '-r', '25'],
       ...['-i', raw, '-c:v', 'libx265', '-preset', 'ultrafast', '-tag:v', 'hvc1'],
-      ...['-x265-params', `log-level=error:crf=4:${tags}`, file],
+      ...['-x265-params', `log-level=error:crf=4:${tags}${more}`, file],
     ]);
     return file;
   }
@@ -106,6 +112,16 @@ describe('a video of high dynamic range', () => {
     const samples = format === 'gray' ? bytes : new Uint16Array(bytes.buffer, bytes.byteOffset);
     const last = bytes.length / (format === 'gray' ? 1 : 2) - width * height;
     return [8, 248].map((x) => samples[last + 8 * width + x] ?? 0);
+  }
+
+  /** What the first frame says of the mastering screen and the brightest light. */
+  function lightOf(file: string): Record<string, unknown>[] {
+    const output = ['-read_intervals', '%+#1', '-show_frames', '-of', 'json', file];
+    const report = execFileSync('ffprobe', ['-v', 'error', '-select_streams', 'v:0', ...output]);
+    const data = JSON.parse(report.toString()).frames[0].side_data_list ?? [];
+    return data.filter(({ side_data_type: type }: { side_data_type: string }) =>
+      /Mastering|light level/.test(type),
+    );
   }
 
   // BT.2408: white is 75 % of HLG and 58 % of PQ, 18 % gray is 38 % of both. On a screen of Rec. 709
@@ -149,6 +165,19 @@ describe('a video of high dynamic range', () => {
       codec_name: 'h264',
       color_transfer: 'bt709',
     });
+  });
+
+  it('keeps what it says of its light with its range, and loses it with it', async () => {
+    const display = 'G(13250,34500)B(7500,3000)R(34000,16000)WP(15635,16450)L(10000000,50)';
+    const said = `:master-display=${display}:max-cll=1000,400`;
+    const source = halves('light', 'smpte2084', [gray, 64 + 0.58 * 876], said);
+    const [kept, converted] = [
+      await renderVideo(source, [0, 1], { deinterlace: 'frame', hdr: 'keep' }),
+      await renderVideo(source, [0, 1]),
+    ];
+    expect(lightOf(source)).toHaveLength(2);
+    expect(lightOf(kept.final)).toEqual(lightOf(source));
+    for (const file of [kept.preview, converted.final]) expect(lightOf(file)).toEqual([]);
   });
 
   it('full range of the standard range becomes limited range in every file', async () => {
