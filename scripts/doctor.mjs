@@ -21,6 +21,11 @@ import { printError, run } from './setup/terminal.mjs';
 
 /** @typedef {import('./doctor/gpu.mjs').Finding} Finding */
 
+/** Of ffmpeg. */
+const filtersNeeded = [
+  ...['bwdif', 'yadif', 'w3fdif', 'blend', 'convolution', 'lut', 'maskedmerge'],
+  ...['lutrgb', 'colorchannelmixer'],
+];
 /** Bytes: below this a single match does not fit. */
 const diskBytesMin = 5 * 1024 ** 3;
 const storage = () => resolve(process.env.STORAGE_DIR || inProject('outputs'));
@@ -66,7 +71,7 @@ async function ffmpeg() {
     encoders.includes(' libx264 ') ? '' : 'libx264',
     / ass\s/.test(filters) ? '' : 'libass',
     // In every build that does not leave them out: for interlaced video and high dynamic range.
-    ...['w3fdif', 'lutrgb', 'colorchannelmixer'].map((name) =>
+    ...filtersNeeded.map((name) =>
       new RegExp(` ${name}\\s`).test(filters) ? '' : `the filter ${name}`,
     ),
   ].filter((name) => name !== '');

@@ -45,10 +45,7 @@ export function proxyFinding(readiness) {
         'TRUSTED_PROXIES',
       );
     case 'address':
-      return wrong(
-        'it says that browsers use another address than PUBLIC_URL',
-        'PUBLIC_URL',
-      );
+      return wrong('it says that browsers use another address than PUBLIC_URL', 'PUBLIC_URL');
     default:
       return ok('not looked at: Followspot does not answer');
   }

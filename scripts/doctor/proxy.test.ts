@@ -9,7 +9,12 @@ it.each([
   ['the headers fit', ready('ok'), 'ok', undefined],
   ['a proxy that is not trusted', ready('untrusted'), 'optional', 'TRUSTED_PROXIES'],
   ['another address', ready('address'), 'optional', 'PUBLIC_URL'],
-  ['not ready, and another address', { error: { detail: ready('address').data } }, 'optional', 'PUBLIC_URL'],
+  [
+    'not ready, and another address',
+    { error: { detail: ready('address').data } },
+    'optional',
+    'PUBLIC_URL',
+  ],
 ])('%s', (_, readiness, state, setting) => {
   const finding = proxyFinding(readiness);
   expect(finding.state).toBe(state);

@@ -53,7 +53,15 @@ export function startApache(host: string, serverUrl: string): Promise<ReversePro
     const own = host
       .replace(/^ *(ServerName|SSL\w+|Header) .*\n/gm, '')
       .replace(/<VirtualHost [^>]*>/, `<VirtualHost 127.0.0.1:${port}>`);
-    const names = ['mpm_event', 'unixd', 'log_config', 'authz_core', 'headers', 'proxy', 'proxy_http'];
+    const names = [
+      'mpm_event',
+      'unixd',
+      'log_config',
+      'authz_core',
+      'headers',
+      'proxy',
+      'proxy_http',
+    ];
     const modules = names
       .map((name) => [name, `mod_${name}.so`] as const)
       .map(([name, file]) => [name, apacheModules.map((at) => join(at, file)).find(existsSync)])

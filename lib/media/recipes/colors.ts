@@ -4,7 +4,7 @@
 // the knee keeps its place, brighter light is compressed.
 
 import { isHighRange, type ProbeVideo } from '../probe/probe';
-import { deinterlaceFilter } from './source-frames';
+import { deinterlaceFilters } from './deinterlace';
 
 /** Color tags as ffprobe names them; null where the video has none. */
 export type ColorTags = {
@@ -41,7 +41,7 @@ export function frameTreatment(video: Video): string | null {
   const colors = standardColors(video);
   if (!deinterlacing && colors === plainColors) return null;
   const kept = [hdrInFinals ?? false, ...(light ? [light] : [])];
-  return JSON.stringify([deinterlacing ? deinterlaceFilter(deinterlacing) : null, colors, ...kept]);
+  return JSON.stringify([deinterlacing ? deinterlaceFilters(deinterlacing) : null, colors, ...kept]);
 }
 
 const plainColors = 'format=yuv420p';

@@ -130,7 +130,7 @@ describe('the final', () => {
       '-filter_complex',
     );
     expect(filters).toMatch(
-      /\[0:0\]w3fdif=filter=simple:mode=frame:parity=tff:deint=all,settb=1\/30000,sidedata=[^,]*,hflip,vflip,trim=start_pts=300300/,
+      /\[0:0\]split=4.*bwdif=mode=send_frame:parity=tff:deint=all.*maskedmerge,settb=1\/30000,sidedata=[^,]*,hflip,vflip,trim=start_pts=300300/,
     );
   });
 
@@ -139,7 +139,7 @@ describe('the final', () => {
     const table = frameTable([1, 60000], [600600, 601601, 602602]);
     const argv = argumentsOf({ video: { ...video, deinterlacing } }, table);
     expect(valueAfter(argv, '-filter_complex')).toContain(
-      'mode=field:parity=bff:deint=all,settb=1/60000,trim=start_pts=600600:end_pts=602603,',
+      'maskedmerge,settb=1/60000,trim=start_pts=600600:end_pts=602603,',
     );
     expect(argv.join(' ')).toContain('-enc_time_base:v 1:60000 -video_track_timescale 60000');
   });

@@ -4,9 +4,9 @@
 
 import { type ClipSpan, spanFilter } from '../clip/clip-span';
 import { sourceInput } from '../limits';
-import type { Deinterlacing } from '../probe/field-order';
 import type { Probe } from '../probe/probe';
 import type { Timebase } from '../timebase';
+import { deinterlaceFilters } from './deinterlace';
 
 type Video = Probe['video'];
 
@@ -28,7 +28,7 @@ export function sourceFrames(input: number, { video }: Probe): string {
   const pad = `[${input}:${video.index}]`;
   // Older versions of ffmpeg copy the stated angle from the input of a graph that has only one
   // input: this graph has a second one, which is thrown away.
-  return `${isTurned(video) ? `${pad}nullsink;` : ''}${pad}${sourceFilters(video)}`;
+  return `${isTurned(video) ? `${pad}nullsink;` : ''}${pad}${sourceFilters(video, input)}`;
 }
 
 /** The same for exactly the frames of a span; `span` in ticks of the source. */
@@ -54,25 +54,18 @@ export function fieldRate({ deinterlacing }: Video): 1 | 2 {
   return deinterlacing?.rate === 'field' ? 2 : 1;
 }
 
-/** Filters before all others, each followed by a comma. */
-export function sourceFilters(video: Video): string {
-  return [...wholeFrames(video), ...uprightFrames(video)].map((filter) => `${filter},`).join('');
+/** Filters before all others, each followed by a comma; of input `input` of a graph. */
+export function sourceFilters(video: Video, input = 0): string {
+  return [...wholeFrames(video, input), ...uprightFrames(video)].map((filter) => `${filter},`).join('');
 }
 
-function wholeFrames(video: Video): string[] {
+function wholeFrames(video: Video, input: number): string[] {
   const { deinterlacing, codedWidth, codedHeight } = video;
   // Passes frames of this size on as they are.
   if (!deinterlacing) return [`scale=${codedWidth}:${codedHeight}`];
   const [num, den] = frameTimebase(video);
-  // It needs the frame before and the one after, so it comes before the choice of frames.
-  return [deinterlaceFilter(deinterlacing), `settb=${num}/${den}`];
-}
-
-/** From fields to whole frames. */
-export function deinterlaceFilter({ rate, fields }: Deinterlacing): string {
-  // bwdif keeps more detail where nothing moves, but programs that look for interlacing still find
-  // it there.
-  return `w3fdif=filter=simple:mode=${rate}:parity=${fields}:deint=all`;
+  // They need the frame before and the one after, so they come before the choice of frames.
+  return [deinterlaceFilters(deinterlacing, input), `settb=${num}/${den}`];
 }
 
 const rotations = {

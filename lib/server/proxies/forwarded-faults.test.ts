@@ -20,19 +20,54 @@ describe('the headers of a proxy', () => {
   it.each<[string, Partial<ForwardedRequest>, OwnAddresses, unknown]>([
     ['none', { forwardedFor: null, isTrusted: false }, spot, null],
     ['an address alone', {}, spot, null],
-    ['all as they should be', { forwardedHost: 'spot.example.org', forwardedProto: 'https' }, spot, null],
-    ['the usual port', { forwardedHost: 'spot.example.org:443', forwardedProto: 'https' }, spot, null],
+    [
+      'all as they should be',
+      { forwardedHost: 'spot.example.org', forwardedProto: 'https' },
+      spot,
+      null,
+    ],
+    [
+      'the usual port',
+      { forwardedHost: 'spot.example.org:443', forwardedProto: 'https' },
+      spot,
+      null,
+    ],
     ['another scheme', { forwardedProto: 'http' }, spot, address('http://spot.example.org')],
     ['another host', { forwardedHost: 'a.example' }, spot, address('https://a.example')],
-    ['an allowed origin', { forwardedHost: 'a.example' }, { ...spot, allowedOrigins: ['https://a.example'] }, null],
-    ['two proxies, the first is right', { forwardedHost: 'spot.example.org, inner', forwardedProto: 'https, http' }, spot, null],
-    ['https without PUBLIC_URL', { forwardedProto: 'https' }, unset, address('https://spot.example.org')],
-    ['http without PUBLIC_URL', { forwardedProto: 'http', forwardedHost: 'spot.example.org' }, unset, null],
+    [
+      'an allowed origin',
+      { forwardedHost: 'a.example' },
+      { ...spot, allowedOrigins: ['https://a.example'] },
+      null,
+    ],
+    [
+      'two proxies, the first is right',
+      { forwardedHost: 'spot.example.org, inner', forwardedProto: 'https, http' },
+      spot,
+      null,
+    ],
+    [
+      'https without PUBLIC_URL',
+      { forwardedProto: 'https' },
+      unset,
+      address('https://spot.example.org'),
+    ],
+    [
+      'http without PUBLIC_URL',
+      { forwardedProto: 'http', forwardedHost: 'spot.example.org' },
+      unset,
+      null,
+    ],
     ['no Host to compare with', { forwardedProto: 'https', host: null }, unset, null],
     ['no address', { forwardedHost: 'a b<script>', forwardedProto: 'https' }, spot, null],
     ['no scheme of the web', { forwardedProto: 'javascript' }, spot, null],
     ['a host without an end', { forwardedHost: 'a'.repeat(5000) }, spot, null],
-    ['from an address that is not trusted', { isTrusted: false, forwardedHost: 'a.example' }, spot, { kind: 'untrusted', received: '127.0.0.1' }],
+    [
+      'from an address that is not trusted',
+      { isTrusted: false, forwardedHost: 'a.example' },
+      spot,
+      { kind: 'untrusted', received: '127.0.0.1' },
+    ],
   ])('%s', (_, changed, own, fault) => {
     expect(forwardedFault({ ...request, ...changed }, own)).toEqual(fault);
   });
@@ -47,9 +82,21 @@ describe('what most requests have', () => {
     ['too few', times(9, untrusted('::1')), null],
     ['all', times(10, untrusted('::1')), untrusted('::1')],
     ['half', [...times(10, address('http://a')), ...times(10, null)], address('http://a')],
-    ['fewer: a client wrote the header', [...times(90, address('http://a')), ...times(110, null)], null],
-    ['from two proxies', [...times(6, untrusted('10.0.0.1')), ...times(7, untrusted('10.0.0.2'))], untrusted('10.0.0.2')],
-    ['fewer of each kind', [...times(50, address('http://a')), ...times(51, untrusted('::1')), null, null], null],
+    [
+      'fewer: a client wrote the header',
+      [...times(90, address('http://a')), ...times(110, null)],
+      null,
+    ],
+    [
+      'from two proxies',
+      [...times(6, untrusted('10.0.0.1')), ...times(7, untrusted('10.0.0.2'))],
+      untrusted('10.0.0.2'),
+    ],
+    [
+      'fewer of each kind',
+      [...times(50, address('http://a')), ...times(51, untrusted('::1')), null, null],
+      null,
+    ],
   ])('%s', (_, recent, fault) => {
     expect(prevailingFault(recent)).toEqual(fault);
   });

@@ -27,7 +27,10 @@ export type ForwardedFault = {
 };
 
 /** null: the headers fit, or there are none. */
-export function forwardedFault(request: ForwardedRequest, own: OwnAddresses): ForwardedFault | null {
+export function forwardedFault(
+  request: ForwardedRequest,
+  own: OwnAddresses,
+): ForwardedFault | null {
   const { from, isTrusted, host, forwardedFor, forwardedHost, forwardedProto } = request;
   if (forwardedFor === null && forwardedHost === null && forwardedProto === null) return null;
   // What else an untrusted address says is not looked at.
@@ -51,9 +54,7 @@ export const rememberedRequests = 200;
 const requestsMin = 10;
 
 /** The fault that at least half of the last requests have, and what most of these received. */
-export function prevailingFault(
-  recent: readonly (ForwardedFault | null)[],
-): ForwardedFault | null {
+export function prevailingFault(recent: readonly (ForwardedFault | null)[]): ForwardedFault | null {
   const faults = recent.filter((fault) => fault !== null);
   for (const kind of ['untrusted', 'address'] as const) {
     const counts = new Map<string, number>();
@@ -67,7 +68,10 @@ export function prevailingFault(
 }
 
 /** For the owner: what arrives, what it means, and the setting to change. */
-export function faultSentence({ kind, received }: ForwardedFault, { publicUrl }: OwnAddresses): string {
+export function faultSentence(
+  { kind, received }: ForwardedFault,
+  { publicUrl }: OwnAddresses,
+): string {
   if (kind === 'untrusted')
     return `Requests come with X-Forwarded headers from ${received}, which TRUSTED_PROXIES does not name, so that all clients behind it count as one: if this is your proxy, set TRUSTED_PROXIES=${rangeOf(received)}.`;
   const known = publicUrl === undefined ? 'is not set' : `is ${publicUrl}`;

@@ -19,7 +19,8 @@ const shared = globalThis as { [key]?: (ForwardedFault | null)[] };
 
 /** Looks at a request whose headers are as they came. `isTrusted`: the connection is a proxy's. */
 export function watchForwarded({ headers, socket }: IncomingMessage, isTrusted: boolean): void {
-  const text = (value: string | string[] | undefined) => (value === undefined ? null : String(value));
+  const text = (value: string | string[] | undefined) =>
+    value === undefined ? null : String(value);
   const request = {
     ...{ from: socket.remoteAddress ?? 'unknown', isTrusted, host: text(headers.host) },
     forwardedFor: text(headers['x-forwarded-for']),

@@ -13,6 +13,7 @@ import { ffmpeg } from '../../support/numbered-video';
 import { probeFixture } from '../../support/probe-fixture';
 import { folder, removeFolder } from '../../support/render-fixture';
 import { renderVideo, soundsOf, streamsOf } from '../../support/render-video';
+import { setMatrix } from '../../support/rotate-video';
 
 afterAll(removeFolder);
 
@@ -277,15 +278,6 @@ describe('the sound of a video', () => {
 });
 
 describe('a video that is turned or mirrored', () => {
-  /** The display matrix a b c d of the first track. */
-  function setMatrix(file: string, values: readonly number[]): void {
-    const bytes = readFileSync(file);
-    const matrix = bytes.indexOf('tkhd') + 4 + 40;
-    for (const [i, at] of [0, 4, 12, 16].entries())
-      bytes.writeInt32BE((values[i] ?? 0) * 0x10000, matrix + at);
-    writeFileSync(file, bytes);
-  }
-
   const small = (file: string, w: number, h: number) =>
     ffmpeg(['-i', file, '-frames:v', '1', '-vf', `scale=${w}:${h}:flags=area`, ...rawGray]);
   const rawGray = ['-pix_fmt', 'gray', '-f', 'rawvideo', '-'];
@@ -298,7 +290,7 @@ describe('a video that is turned or mirrored', () => {
     ['mirrored upside down', [1, 0, 0, -1], 'Mirrored'],
     ['mirrored and turned right', [0, 1, 1, 0], 'Mirrored'],
     ['mirrored and turned left', [0, -1, -1, 0], 'Mirrored'],
-  ])('%s is shown as ffmpeg’s own player shows it', async (name, matrix, words) => {
+  ] as const)('%s is shown as ffmpeg’s own player shows it', async (name, matrix, words) => {
     const source = join(folder, `${name.replaceAll(' ', '-')}.mp4`);
     const input = ['-f', 'lavfi', '-i', 'testsrc=s=320x180:r=25:d=0.4'];
     ffmpeg([...input, '-c:v', 'libx264', '-qp', '8', '-pix_fmt', 'yuv420p', source]);
