@@ -42,7 +42,7 @@ export function startNginx(server: string, serverUrl: string): Promise<ReversePr
 export function startCaddy(site: string, serverUrl: string): Promise<ReverseProxy> {
   return start('caddy', serverUrl, (folder, port) => {
     const own = site.replace(/^\S+ \{/, `http://127.0.0.1:${port} {`);
-    const text = `{\n\tadmin off\n\tpersist_config off\n\tstorage file_system ${folder}\n}\n${own}`;
+    const text = `{\n\tadmin off\n\tstorage file_system ${folder}\n}\n${own}`;
     return { text, args: (file) => ['run', '--adapter', 'caddyfile', '--config', file] };
   });
 }
@@ -69,7 +69,7 @@ export function startApache(host: string, serverUrl: string): Promise<ReversePro
     const text = [
       ...modules,
       ...[`ServerRoot ${folder}`, `DefaultRuntimeDir ${folder}`, `PidFile ${folder}/apache.pid`],
-      ...['ServerName 127.0.0.1', 'ErrorLog /dev/stderr', `Listen 127.0.0.1:${port}`],
+      ...['ServerName 127.0.0.1', `ErrorLog ${folder}/error.log`, `Listen 127.0.0.1:${port}`],
       ...(process.getuid?.() === 0 ? ['User daemon', 'Group daemon'] : []),
       own,
     ].join('\n');
