@@ -34,10 +34,10 @@ export function deinterlaceFilters({ rate, fields }: Deinterlacing, input = 0): 
   ].join(';');
 }
 
-/** Each line with half of those above and below it, in every plane. */
+/** Each line with a third of those above and below it, in every plane. */
 const smoothed = (() => {
-  const column = '0 1 0 0 2 0 0 1 0';
-  return `convolution=${Array(4).fill(column).join(':')}:${Array(4).fill('1/4').join(':')}`;
+  const column = '0 1 0 0 3 0 0 1 0';
+  return `convolution=${Array(4).fill(column).join(':')}:${Array(4).fill('1/5').join(':')}`;
 })();
 
 // A difference of six levels of 255 counts fully.
