@@ -48,6 +48,17 @@ test.each([
   expect(chooseVideo(given).index).toBe(index);
 });
 
+test.each([
+  ['', 0, 'MEDIA_UNREADABLE'],
+  ['unknown', 0, 'MEDIA_UNREADABLE'],
+  ['unknown', 320, 'MEDIA_CODEC_NOT_ALLOWED'],
+  ['magicyuv', 0, 'MEDIA_CODEC_NOT_ALLOWED'],
+])('a codec "%s" at a width of %i is %s', (codec_name, width, code) => {
+  expect(() => chooseVideo(streams({ codec_name, width }))).toThrow(
+    expect.objectContaining({ code }),
+  );
+});
+
 test('a refused video names the stream and its codec', () => {
   const refusing = () => chooseVideo(streams({ codec_name: 'magicyuv', width: 1920 }, {}));
   expect(refusing).toThrow(AppError);

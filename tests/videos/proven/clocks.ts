@@ -115,7 +115,7 @@ export const durations: readonly ProvenVideo[] = [
   video('a fifth of a second', 'mov', [...x264(), ...aac], { frames: 5 }),
   video('mp4 cut off, index first', 'mp4', [...x264(), ...aac, '-movflags', '+faststart'], {
     change: bytes((whole) => whole.subarray(0, Math.floor(whole.length * 0.7))),
-    ...{ usable: 3.6, notes: [/ends after/] },
+    ...{ usable: 2.9, notes: [/ends after/] },
   }),
   video('mp4 cut off, index last', 'mp4', [...x264(), ...aac], {
     change: bytes((whole) => whole.subarray(0, Math.floor(whole.length * 0.7))),
