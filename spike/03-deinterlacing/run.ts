@@ -9,15 +9,16 @@ import { basename, join } from 'node:path';
 import { deinterlaceFilters } from '@/lib/media/recipes/deinterlace';
 import { writeNumberedFrames } from '@/tests/support/numbered-video';
 
-const filters: Readonly<Record<string, (mode: 'frame' | 'field', order: 'tff' | 'bff') => string>> = {
-  none: () => 'null',
-  yadif: (mode, order) => `yadif=send_${mode}:${order}:all`,
-  bwdif: (mode, order) => `bwdif=send_${mode}:${order}:all`,
-  'w3fdif simple': (mode, order) => `w3fdif=simple:${mode}:${order}:all`,
-  'w3fdif complex': (mode, order) => `w3fdif=complex:${mode}:${order}:all`,
-  estdif: (mode, order) => `estdif=${mode}:${order}:all`,
-  followspot: (rate, fields) => deinterlaceFilters({ rate, fields }),
-};
+const filters: Readonly<Record<string, (mode: 'frame' | 'field', order: 'tff' | 'bff') => string>> =
+  {
+    none: () => 'null',
+    yadif: (mode, order) => `yadif=send_${mode}:${order}:all`,
+    bwdif: (mode, order) => `bwdif=send_${mode}:${order}:all`,
+    'w3fdif simple': (mode, order) => `w3fdif=simple:${mode}:${order}:all`,
+    'w3fdif complex': (mode, order) => `w3fdif=complex:${mode}:${order}:all`,
+    estdif: (mode, order) => `estdif=${mode}:${order}:all`,
+    followspot: (rate, fields) => deinterlaceFilters({ rate, fields }),
+  };
 
 // Frames of the original that are used.
 const frames = 120;
@@ -59,7 +60,8 @@ function measure({ file, order, lowpass, mode }: Case, name: string): string {
     [...stderr.matchAll(new RegExp(pattern, 'g'))].at(-1)?.slice(1).map(Number) ?? [];
   const [psnr = Number.POSITIVE_INFINITY] = found('PSNR y:([\\d.]+)');
   const [ssim = Number.NaN] = found('SSIM Y:([\\d.]+)');
-  const counts = '\\s*TFF:\\s*(\\d+)\\s*BFF:\\s*(\\d+)\\s*Progressive:\\s*(\\d+)\\s*Undetermined:\\s*(\\d+)';
+  const counts =
+    '\\s*TFF:\\s*(\\d+)\\s*BFF:\\s*(\\d+)\\s*Progressive:\\s*(\\d+)\\s*Undetermined:\\s*(\\d+)';
   const single = found(`Single frame detection:${counts}`);
   const multi = found(`Multi frame detection:${counts}`);
   const verdicts = ([top = 0, bottom = 0, whole, unknown]: number[]) =>
@@ -68,8 +70,12 @@ function measure({ file, order, lowpass, mode }: Case, name: string): string {
 }
 
 function report(given: Case, title: string): void {
-  console.log(`\n${title}, ${given.order}, low-pass ${given.lowpass}, a frame of each ${given.mode}\n`);
-  console.log('| filter | PSNR Y | SSIM Y | idet by one frame: interlaced / progressive / unknown | by several |\n|---|---|---|---|---|');
+  console.log(
+    `\n${title}, ${given.order}, low-pass ${given.lowpass}, a frame of each ${given.mode}\n`,
+  );
+  console.log(
+    '| filter | PSNR Y | SSIM Y | idet by one frame: interlaced / progressive / unknown | by several |\n|---|---|---|---|---|',
+  );
   for (const name of ['original', ...Object.keys(filters)]) console.log(measure(given, name));
 }
 
@@ -82,8 +88,8 @@ try {
   execFileSync('ffmpeg', ['-v', 'error', ...input, '-c:v', 'ffv1', pattern]);
   for (const mode of ['frame', 'field'] as const) {
     report({ file: pattern, order: 'tff', lowpass: 'off', mode }, 'numbered frames');
+    // Of the first video every way, of the others one of each order.
     for (const [i, file] of process.argv.slice(2).entries())
-      // Of the first video every way, of the others one of each order.
       for (const order of i === 0 ? (['tff', 'bff'] as const) : [(['tff', 'bff'] as const)[i % 2]])
         for (const lowpass of i === 0 ? (['linear', 'off'] as const) : (['linear'] as const))
           report({ file, order: order ?? 'tff', lowpass, mode }, basename(file));

@@ -139,7 +139,7 @@ async function checkCut(
     const cut = { source: file, probe, startSeconds, stopSeconds, workDir };
     const done = await cutVideo(cut, signal);
     const numbers = readNumbers(done.file, video.turn);
-    const found = video.fields === undefined ? numbers : numbers.map((number) => number / 2);
+    const found = video.fields === undefined ? numbers : numbers.map((number) => (number - 1) / 2);
     const clicks = done.hasAudio ? readClicks(done.file) : [];
     const soundMs = video.sound ? soundOffset(video, clicks, found) : null;
     const isRight =

@@ -18,7 +18,7 @@ export type Video = {
   readonly sound: boolean;
   /** Between the raw frames and the encoder. */
   readonly filter?: string;
-  /** Frame n has two fields, with the numbers 2n and 2n + 1; the first of these is the earlier. */
+  /** Frame n has two fields, with the numbers 2n + 1 and 2n + 2, the earlier one first. */
   readonly fields?: 'tff' | 'bff';
 };
 
@@ -36,11 +36,13 @@ export function makeVideo(out: string, video: Video): void {
   const { frames, width, height, rate, fields } = video;
   const raw = `${out}.raw`;
   const perFrame = fields === undefined ? 1 : 2;
-  writeNumberedFrames(raw, perFrame * frames, width, height);
+  writeNumberedFrames(raw, perFrame * frames + perFrame - 1, width, height);
   const [num = '25', den = '1'] = rate.split('/');
   const rawRate = `${perFrame * Number(num)}/${den}`;
   const seconds = frames / rateOf(video);
   const filters = [
+    // Numbers whose fields differ in more than their last bit: that one alternates, and looks at rest.
+    ...(fields ? ['trim=start_frame=1,setpts=PTS-STARTPTS'] : []),
     ...(fields ? [`interlace=scan=${fields}:lowpass=off,setfield=${fields}`] : []),
     ...(video.filter === undefined ? [] : [video.filter]),
   ];

@@ -13,11 +13,12 @@ import {
 } from '@/lib/media/probe/probe';
 import { parseProbeReport } from '@/lib/media/probe/probe-report';
 import { sniffBytes, sniffMedia, unsupportedName } from '@/lib/media/probe/sniff-media';
-import { restartNote } from '@/lib/media/probe/source-notes';
+import { cutFragmentNote, restartNote } from '@/lib/media/probe/source-notes';
 import { defaultTreatment, type TreatmentChoice, withTreatment } from '@/lib/media/probe/treatment';
 import { runFfmpeg } from '../process/run-ffmpeg';
 import { runFfprobe } from '../process/run-ffprobe';
 import { findClockRestart } from './find-clock-restart';
+import { findCutFragment } from './find-cut-fragment';
 import { measureVideo } from './measure-video';
 import { measureEnd } from './read-packets';
 
@@ -46,7 +47,11 @@ async function readHeader(file: string, container: Demuxer, signal: AbortSignal)
     const report = parseProbeReport(text);
     return { report, probe: toProbe(report, source, stderr) };
   };
-  const { report, probe } = await read({ container });
+  const cut = container === 'mov' ? await findCutFragment(file) : null;
+  const { report, probe } = await read(
+    cut === null ? { container } : { container, usableBytes: cut },
+  );
+  if (cut !== null) return { ...probe, notes: [...probe.notes, cutFragmentNote] };
   if (container !== 'mpegts') return probe;
   const { id } = report.streams.find(({ index }) => index === probe.video.index) ?? {};
   const restart = await findClockRestart(file, Number(id), signal);

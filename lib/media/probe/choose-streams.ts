@@ -35,7 +35,8 @@ function isUndescribed({ codec_name: codec, width = 0 }: StreamReport): boolean 
 
 function indexCutOff(): AppError {
   return new AppError('MEDIA_UNREADABLE', {
-    public: 'The index of this file is cut off or damaged: it does not say how its frames are coded.',
+    public:
+      'The index of this file is cut off or damaged: it does not say how its frames are coded.',
   });
 }
 

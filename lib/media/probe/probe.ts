@@ -106,7 +106,8 @@ export function toProbe(report: ProbeReport, source: Source, stderr: string): Pr
     video,
     audio: audioStream && toProbeAudio(audioStream),
   };
-  checkDuration(facts.durationSeconds);
+  // Matroska states where its clock ends, wherever that begins. The measured length is checked, too.
+  checkDuration(facts.durationSeconds - Math.max(0, facts.startSeconds));
   const sound = audioNote(report.streams);
   return {
     ...facts,

@@ -41,7 +41,11 @@ export function frameTreatment(video: Video): string | null {
   const colors = standardColors(video);
   if (!deinterlacing && colors === plainColors) return null;
   const kept = [hdrInFinals ?? false, ...(light ? [light] : [])];
-  return JSON.stringify([deinterlacing ? deinterlaceFilters(deinterlacing) : null, colors, ...kept]);
+  return JSON.stringify([
+    deinterlacing ? deinterlaceFilters(deinterlacing) : null,
+    colors,
+    ...kept,
+  ]);
 }
 
 const plainColors = 'format=yuv420p';

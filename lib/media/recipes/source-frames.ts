@@ -56,7 +56,9 @@ export function fieldRate({ deinterlacing }: Video): 1 | 2 {
 
 /** Filters before all others, each followed by a comma; of input `input` of a graph. */
 export function sourceFilters(video: Video, input = 0): string {
-  return [...wholeFrames(video, input), ...uprightFrames(video)].map((filter) => `${filter},`).join('');
+  return [...wholeFrames(video, input), ...uprightFrames(video)]
+    .map((filter) => `${filter},`)
+    .join('');
 }
 
 function wholeFrames(video: Video, input: number): string[] {

@@ -213,7 +213,10 @@ describe('Caddy', skippedFor(caddyMissing ?? chromiumMissing), () => {
 
 describe('Apache', skippedFor(apacheMissing ?? chromiumMissing), () => {
   it('a limit of 1 MB does not count for what is passed on', async () => {
-    const limited = documentedConfig('apache').replace('ProxyPass ', 'LimitRequestBody 1048576\n  $&');
+    const limited = documentedConfig('apache').replace(
+      'ProxyPass ',
+      'LimitRequestBody 1048576\n  $&',
+    );
     const start = startApache(limited, installation.web.url);
     const { stored } = await behind(start, (proxy) => uploadBehind(proxy, 5 * mebibyte));
     expect(stored).toEqual([1, 2, 2]);

@@ -15,7 +15,7 @@ export const rates: readonly ProvenVideo[] = [
     ...{ rate: '15', frames: 90 },
   }),
   video(
-    'variable rate, vp9 of 10 bits in mkv',
+    'variable rate that says 25, vp9 of 10 bits in mkv',
     'mkv',
     [
       ...[
@@ -28,13 +28,13 @@ export const rates: readonly ProvenVideo[] = [
         '-pix_fmt',
         'yuv420p10le',
       ],
-      ...['-c:a', 'libopus', '-fps_mode', 'passthrough'],
+      ...['-c:a', 'libopus', '-fps_mode', 'passthrough', '-enc_time_base:v', '1:90000'],
     ],
     {
       // Of 30 a second every seventh is missing.
       filter: "settb=1/90000,setpts='(N+floor(N/6))/30/TB'",
       timeOf: (n) => Math.round((1000 * (n + Math.floor(n / 6))) / 30) / 1000,
-      ...{ sound: false, notes: [/Variable frame rate/] },
+      ...{ sound: false, notes: [/No sound/] },
     },
   ),
   video('variable rate', 'mp4', [...x264(), ...aac, '-fps_mode', 'passthrough'], {
@@ -127,7 +127,8 @@ export const durations: readonly ProvenVideo[] = [
     [...[...x264(), ...aac, '-movflags', 'frag_keyframe+empty_moov+default_base_moof']],
     {
       change: bytes((whole) => whole.subarray(0, Math.floor(whole.length * 0.7))),
-      usable: 3,
+      usable: 3.2,
+      notes: [/cut off in its last fragment/],
     },
   ),
   video('avi cut off', 'avi', [...x264(25, ['-bf', '0']), '-c:a', 'pcm_s16le'], {

@@ -19,8 +19,8 @@ export const sounds: readonly ProvenVideo[] = [
   video(
     'mono of 8 kHz that ends early',
     'mov',
-    [...[...x264(250), '-c:a', 'pcm_mulaw', '-ar', '8000', '-af', 'atrim=end=2.5']],
-    { soundSpan: [0, 2.4] },
+    [...[...x264(250), '-c:a', 'pcm_mulaw', '-ar', '8000', '-af', 'atrim=end=4.5']],
+    { soundSpan: [0, 4.4] },
   ),
   video(
     '5.1 that begins late',
