@@ -2,7 +2,7 @@
 
 import { expect, test } from 'vitest';
 import { AppError } from '@/lib/errors/app-error';
-import { audioNote, chooseAudio, chooseVideo } from './choose-streams';
+import { audioNote, chooseAudio, chooseVideo, countVideos } from './choose-streams';
 import type { StreamReport } from './probe-report';
 
 const frames = {
@@ -57,6 +57,12 @@ test.each([
   expect(() => chooseVideo(streams({ codec_name, width }))).toThrow(
     expect.objectContaining({ code }),
   );
+});
+
+test('covers and sound are no further streams of frames', () => {
+  const cover = { disposition: { attached_pic: 1 } };
+  expect(countVideos(streams({}, cover, audio({})))).toBe(1);
+  expect(countVideos(streams({}, { codec_name: 'ffv1' }, cover))).toBe(2);
 });
 
 test('a refused video names the stream and its codec', () => {

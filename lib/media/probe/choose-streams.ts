@@ -10,7 +10,7 @@ const stillCodecs = new Set(['png', 'apng', 'bmp', 'gif', 'webp', 'tiff', 'jpeg2
 
 /** The stream of frames: by its flag, then by its size. Covers and thumbnails are passed over. */
 export function chooseVideo(streams: readonly StreamReport[]): StreamReport {
-  const videos = streams.filter((stream) => stream.codec_type === 'video' && !isCover(stream));
+  const videos = videosOf(streams);
   const [chosen] = videos.sort(
     (a, b) =>
       Number(isStill(a)) - Number(isStill(b)) ||
@@ -27,6 +27,12 @@ export function chooseVideo(streams: readonly StreamReport[]): StreamReport {
     throw isUndescribed(chosen) ? indexCutOff() : codecRefused(chosen);
   return chosen;
 }
+
+/** Streams of frames; covers and thumbnails are none. */
+export const countVideos = (streams: readonly StreamReport[]): number => videosOf(streams).length;
+
+const videosOf = (streams: readonly StreamReport[]) =>
+  streams.filter((stream) => stream.codec_type === 'video' && !isCover(stream));
 
 /** Neither codec nor size: of a codec that is merely not known here, the file states the size. */
 function isUndescribed({ codec_name: codec, width = 0 }: StreamReport): boolean {
