@@ -5,6 +5,7 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { AppError } from '@/lib/errors/app-error';
 import type { Probe } from '@/lib/media/probe/probe';
+import { sourceUrl } from '@/lib/media/source-url';
 import { cutVideo } from '@/scripts/cut/cut-video';
 import { probeMedia } from '@/workers/probe/probe-media';
 import { readNumbers } from '../support/numbered-video';
@@ -97,7 +98,7 @@ function frameStart(video: ProvenVideo, file: string, probe: Probe): number {
   if (video.lateFrames !== undefined) return 0;
   const shown = execFileSync('ffprobe', [
     ...['-v', 'quiet', '-show_entries', 'stream=index,start_time:format=start_time'],
-    ...['-of', 'json', file],
+    ...['-of', 'json', sourceUrl(file, probe)],
   ]);
   const report = JSON.parse(shown.toString());
   const stream = report.streams.find(({ index }: { index: number }) => index === probe.video.index);

@@ -10,11 +10,8 @@ import {
   mayBeInterlaced,
   noFields,
 } from '@/lib/media/probe/field-counts';
-import {
-  type LightMetadata,
-  lightArguments,
-  parseLightMetadata,
-} from '@/lib/media/probe/light-metadata';
+import type { LightMetadata } from '@/lib/media/probe/light';
+import { lightArguments, parseLightMetadata } from '@/lib/media/probe/light-metadata';
 import type { Probe } from '@/lib/media/probe/probe';
 import type { TreatmentChoice, VideoMeasures } from '@/lib/media/probe/treatment';
 import { ffmpegPrints } from '../process/ffmpeg-version';

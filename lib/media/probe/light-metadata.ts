@@ -1,17 +1,10 @@
-// What HDR10 says of a whole recording: the screen it was mastered on (SMPTE ST 2086) and its
-// brightest light (CTA-861.3). Read from the first frame, where encoders write it, else from the
-// container. Chromaticity in 1/50000, luminance in 1/10000 cd/m2, content light in cd/m2.
+// What a recording says of its light: read from the first frame, where encoders write it, else from
+// the container; and written for x265.
 
 import { sourceProbeInput } from '../limits';
 import { sourceUrl } from '../source-url';
+import type { LightMetadata } from './light';
 import type { Probe } from './probe';
-
-export type LightMetadata = {
-  /** x and y of green, blue, red and white, then the most and the least luminance. */
-  readonly mastering?: readonly number[];
-  /** Of the brightest pixel, and of the brightest frame in the mean. */
-  readonly contentLight?: readonly [number, number];
-};
 
 /** ffprobe's arguments: its first frame and its stream, as JSON. */
 export function lightArguments(file: string, probe: Probe): string[] {

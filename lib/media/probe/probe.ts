@@ -10,7 +10,7 @@ import { parseFraction, type Timebase } from '../timebase';
 import { audioNote, chooseAudio, chooseVideo, countVideos } from './choose-streams';
 import { displaySize } from './display-size';
 import { type Deinterlacing, type FieldOrder, fieldOrder } from './field-order';
-import type { LightMetadata } from './light-metadata';
+import type { LightMetadata } from './light';
 import { type Orientation, orientation, orientationNote } from './orientation';
 import type { ProbeReport, StreamReport } from './probe-report';
 import { isMirrored, sourceNotes } from './source-notes';

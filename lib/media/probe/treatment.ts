@@ -3,7 +3,7 @@
 // proxy, preview and final agree whatever is set later.
 
 import { type FieldCounts, isTelecined, measuredOrder } from './field-counts';
-import type { LightMetadata } from './light-metadata';
+import type { LightMetadata } from './light';
 import type { Probe } from './probe';
 
 export const deinterlaceChoices = ['frame', 'field', 'off'] as const;

@@ -6,7 +6,8 @@
 import { type ClipSpan, clipSpan, seekOptions, spanFilter } from '../clip/clip-span';
 import type { FrameTable } from '../frame-table';
 import { whitelistedInput } from '../limits';
-import { type LightMetadata, lightParameters } from '../probe/light-metadata';
+import type { LightMetadata } from '../probe/light';
+import { lightParameters } from '../probe/light-metadata';
 import type { Probe, ProbeAudio } from '../probe/probe';
 import { cropToEven, type Size, scaleToEven } from '../size';
 import { sourceUrl } from '../source-url';
