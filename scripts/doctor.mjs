@@ -9,6 +9,7 @@ import { existsSync, readdirSync, readFileSync, statfsSync } from 'node:fs';
 import { createConnection, createServer } from 'node:net';
 import { resolve } from 'node:path';
 import { gpuDriver, gpuProvider } from './doctor/gpu.mjs';
+import { proxy } from './doctor/proxy.mjs';
 import { diagnosticsReport } from './doctor/report.mjs';
 import { checkArguments } from './setup/arguments.mjs';
 import { printPermissions } from './setup/folder-permissions.mjs';
@@ -20,6 +21,11 @@ import { printError, run } from './setup/terminal.mjs';
 
 /** @typedef {import('./doctor/gpu.mjs').Finding} Finding */
 
+/** Of ffmpeg. */
+const filtersNeeded = [
+  ...['bwdif', 'yadif', 'w3fdif', 'blend', 'convolution', 'lut', 'maskedmerge'],
+  ...['lutrgb', 'colorchannelmixer'],
+];
 /** Bytes: below this a single match does not fit. */
 const diskBytesMin = 5 * 1024 ** 3;
 const storage = () => resolve(process.env.STORAGE_DIR || inProject('outputs'));
@@ -35,6 +41,7 @@ const checks = [
   ['model', model],
   ['disk', disk],
   ['port', port],
+  ['proxy', proxy],
   ['chromium', chromium],
 ];
 
@@ -64,7 +71,7 @@ async function ffmpeg() {
     encoders.includes(' libx264 ') ? '' : 'libx264',
     / ass\s/.test(filters) ? '' : 'libass',
     // In every build that does not leave them out: for interlaced video and high dynamic range.
-    ...['w3fdif', 'lutrgb', 'colorchannelmixer'].map((name) =>
+    ...filtersNeeded.map((name) =>
       new RegExp(` ${name}\\s`).test(filters) ? '' : `the filter ${name}`,
     ),
   ].filter((name) => name !== '');

@@ -4,7 +4,8 @@
 /** Decoders that read frames. */
 export const videoDecoders: readonly string[] = [
   ...['h264', 'hevc', 'mpeg4', 'mpeg2video', 'mpeg1video', 'vp8', 'vp9', 'av1', 'libdav1d'],
-  ...['mjpeg', 'prores'],
+  // Cameras and editing programs.
+  ...['mjpeg', 'prores', 'dnxhd'],
   // Cameras with tapes, phones before H.264, Windows, the web before H.264.
   ...['dvvideo', 'h263', 'vc1', 'wmv3', 'wmv2', 'wmv1', 'msmpeg4', 'msmpeg4v2', 'flv', 'theora'],
 ];
@@ -43,7 +44,7 @@ export const headerOnlyDecoders = {
     ...['png', 'apng', 'bmp', 'gif', 'webp', 'tiff', 'jpeg2000', 'libopenjpeg', 'jpegls', 'mjpegb'],
     ...['targa', 'ppm', 'libjxl'],
     // Second tracks of cameras and editing programs.
-    ...['rawvideo', 'v210', 'dnxhd', 'cfhd', 'qtrle', 'rpza', 'svq1', 'svq3', 'cinepak', 'smc'],
+    ...['rawvideo', 'v210', 'cfhd', 'qtrle', 'rpza', 'svq1', 'svq3', 'cinepak', 'smc'],
     ...[
       'flv',
       'h261',

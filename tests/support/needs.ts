@@ -35,3 +35,8 @@ export const nginxMissing =
   findProgram('nginx') === null ? 'no nginx in PATH (apt-get install nginx-light)' : null;
 export const caddyMissing =
   findProgram('caddy') === null ? 'no caddy in PATH (https://caddyserver.com)' : null;
+export const apacheProgram = findProgram('apache2') ?? findProgram('httpd');
+export const apacheMissing =
+  apacheProgram === null ? 'no apache2 or httpd in PATH (apt-get install apache2)' : null;
+export const haproxyMissing =
+  findProgram('haproxy') === null ? 'no haproxy in PATH (apt-get install haproxy)' : null;

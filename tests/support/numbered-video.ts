@@ -74,12 +74,20 @@ function drawNumber(number: number, width: number, height: number): Buffer {
   return image;
 }
 
-/**
- * The numbers of the frames of a video or image, in order. `turned`: clockwise rotation of the
- * frame in degrees.
- */
-export function readNumbers(file: string, rotation: 0 | 90 = 0): number[] {
-  const upright = rotation === 90 ? 'transpose=cclock,' : '';
+/** How frames lie that show their number: turned clockwise by degrees, or mirrored. */
+export type Turn = keyof typeof uprightFilters;
+
+const uprightFilters = {
+  0: '',
+  90: 'transpose=cclock,',
+  180: 'hflip,vflip,',
+  270: 'transpose=clock,',
+  mirrored: 'hflip,',
+};
+
+/** The numbers of the frames of a video or image, in order. */
+export function readNumbers(file: string, turn: Turn = 0): number[] {
+  const upright = uprightFilters[turn];
   const [w, h] = [8 * columns, 8 * rows];
   const pixels = ffmpeg([
     '-i',

@@ -5,18 +5,19 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { AppError } from '@/lib/errors/app-error';
 import type { Probe } from '@/lib/media/probe/probe';
+import { sourceUrl } from '@/lib/media/source-url';
 import { cutVideo } from '@/scripts/cut/cut-video';
 import { probeMedia } from '@/workers/probe/probe-media';
 import { readNumbers } from '../support/numbered-video';
 import { makeVideo, rateOf, readClicks } from './make-video';
-import type { ProvenVideo } from './proven-videos';
+import type { ProvenVideo } from './proven/proven-video';
 
 export type CheckedCut = {
   readonly span: readonly [number, number];
   /** Numbers of the frames. */
   readonly expected: readonly number[];
   readonly found: readonly number[];
-  /** Sound against frames; positive: late. null: no click in the cut. */
+  /** Sound against frames; positive: late. null: no click belongs into the cut; infinite: it lacks. */
   readonly soundMs: number | null;
   readonly isRight: boolean;
 };
@@ -37,9 +38,10 @@ export type SpansOf = (
   seconds: number,
 ) => readonly (readonly [number, number])[];
 
-/** In the middle, 0.2 s, and one frame. */
+/** In the middle, 0.2 s, and one frame; short videos whole. */
 export const threeSpans: SpansOf = (video, seconds) => {
   const [middle, frame] = [seconds / 2, 1 / rateOf(video)];
+  if (seconds < 2) return [[0, round(seconds)]];
   return [
     [round(middle + 0.1), round(middle + 1.2)],
     [round(middle), round(middle + 0.2)],
@@ -95,7 +97,7 @@ const timeOf = (video: ProvenVideo, n: number) => video.timeOf?.(n) ?? n / rateO
 function frameStart(file: string, probe: Probe): number {
   const shown = execFileSync('ffprobe', [
     ...['-v', 'quiet', '-show_entries', 'stream=index,start_time:format=start_time'],
-    ...['-of', 'json', file],
+    ...['-of', 'json', sourceUrl(file, probe)],
   ]);
   const report = JSON.parse(shown.toString());
   const stream = report.streams.find(({ index }: { index: number }) => index === probe.video.index);
@@ -136,8 +138,10 @@ async function checkCut(
     const [startSeconds, stopSeconds] = span;
     const cut = { source: file, probe, startSeconds, stopSeconds, workDir };
     const done = await cutVideo(cut, signal);
-    const found = readNumbers(done.file, video.rotation ?? 0);
-    const soundMs = done.hasAudio ? soundOffset(video, done.file, found) : null;
+    const numbers = readNumbers(done.file, video.turn);
+    const found = video.fields === undefined ? numbers : numbers.map((number) => (number - 1) / 2);
+    const clicks = done.hasAudio ? readClicks(done.file) : [];
+    const soundMs = video.sound ? soundOffset(video, clicks, found) : null;
     const isRight =
       done.notes.length === 0 &&
       areFrames(found, expected) &&
@@ -153,18 +157,21 @@ function areFrames(found: readonly number[], expected: readonly number[]): boole
 }
 
 /** Milliseconds from the frame of a whole second to the click of that second. */
-function soundOffset(video: ProvenVideo, file: string, numbers: readonly number[]): number | null {
-  const [first = 0] = numbers;
+function soundOffset(
+  video: ProvenVideo,
+  clicks: readonly number[],
+  numbers: readonly number[],
+): number | null {
+  const [first = 0, last = first] = [numbers[0], numbers.at(-1)];
   const begin = timeOf(video, first);
   const offset = (video.timeOf?.(0) ?? 0) % 1;
+  const [from, to] = video.soundSpan ?? [0, Number.POSITIVE_INFINITY];
   const expected = numbers
     .map((n) => timeOf(video, n) - offset)
-    .map((time) => Math.ceil(time - 1e-6) + offset - begin)
-    .find((time) => time >= 0);
+    .map((time) => Math.ceil(time - 1e-6) + offset)
+    .find((time) => time >= Math.max(begin, from) && time < Math.min(to, timeOf(video, last)));
   if (expected === undefined) return null;
-  const clicks = readClicks(file);
-  const nearest = clicks.sort((a, b) => Math.abs(a - expected) - Math.abs(b - expected))[0];
-  return nearest === undefined || expected > timeOf(video, numbers.at(-1) ?? 0) - begin
-    ? null
-    : Math.round(1000 * (nearest - expected));
+  const distances = clicks.map((click) => 1000 * (click + begin - expected));
+  const nearest = distances.sort((a, b) => Math.abs(a) - Math.abs(b))[0];
+  return nearest === undefined ? Number.POSITIVE_INFINITY : Math.round(nearest);
 }

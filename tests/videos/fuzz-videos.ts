@@ -12,7 +12,8 @@ import { probeMedia } from '@/workers/probe/probe-media';
 import { watchChildren } from './child-memory';
 import { makeVideo } from './make-video';
 import { mutate, mutations, randomFrom } from './mutate';
-import { type ProvenVideo, provenVideos } from './proven-videos';
+import type { ProvenVideo } from './proven/proven-video';
+import { provenVideos } from './proven-videos';
 
 const { values } = parseArgs({
   options: {

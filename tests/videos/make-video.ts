@@ -18,6 +18,8 @@ export type Video = {
   readonly sound: boolean;
   /** Between the raw frames and the encoder. */
   readonly filter?: string;
+  /** Frame n has two fields, with the numbers 2n + 1 and 2n + 2, the earlier one first. */
+  readonly fields?: 'tff' | 'bff';
 };
 
 /** Frames per second. */
@@ -31,14 +33,23 @@ const clicks = "aevalsrc='if(lt(mod(t,1),0.02),0.8*sin(2*PI*1000*t),0)':s=48000"
 
 /** Writes the video. */
 export function makeVideo(out: string, video: Video): void {
-  const { frames, width, height, rate, filter } = video;
+  const { frames, width, height, rate, fields } = video;
   const raw = `${out}.raw`;
-  writeNumberedFrames(raw, frames, width, height);
+  const perFrame = fields === undefined ? 1 : 2;
+  writeNumberedFrames(raw, perFrame * frames + perFrame - 1, width, height);
+  const [num = '25', den = '1'] = rate.split('/');
+  const rawRate = `${perFrame * Number(num)}/${den}`;
   const seconds = frames / rateOf(video);
+  const filters = [
+    // Numbers whose fields differ in more than their last bit: that one alternates, and looks at rest.
+    ...(fields ? ['trim=start_frame=1,setpts=PTS-STARTPTS'] : []),
+    ...(fields ? [`interlace=scan=${fields}:lowpass=off,setfield=${fields}`] : []),
+    ...(video.filter === undefined ? [] : [video.filter]),
+  ];
   ffmpeg([
-    ...['-f', 'rawvideo', '-pix_fmt', 'gray', '-s', `${width}x${height}`, '-r', rate, '-i', raw],
+    ...['-f', 'rawvideo', '-pix_fmt', 'gray', '-s', `${width}x${height}`, '-r', rawRate, '-i', raw],
     ...(video.sound ? ['-f', 'lavfi', '-t', String(seconds), '-i', clicks] : []),
-    ...(filter === undefined ? [] : ['-vf', filter]),
+    ...(filters.length === 0 ? [] : ['-vf', filters.join(',')]),
     ...['-pix_fmt', 'yuv420p', ...video.options, out],
   ]);
   rmSync(raw);
@@ -51,7 +62,7 @@ export function readClicks(file: string): number[] {
   const samples = new Int16Array(bytes.buffer, bytes.byteOffset, Math.floor(bytes.length / 2));
   const found: number[] = [];
   for (let i = 0; i < samples.length; i++) {
-    if (Math.abs(samples[i] ?? 0) < 8000) continue;
+    if (Math.abs(samples[i] ?? 0) < 4000) continue;
     found.push(i / rate);
     i += rate / 2;
   }

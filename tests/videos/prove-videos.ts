@@ -15,7 +15,8 @@ const range = (numbers: readonly number[]) =>
   numbers.length === 0 ? 'none' : `${numbers.length} (${numbers[0]}-${numbers.at(-1)})`;
 
 function lineOf({ span, expected, found, soundMs, isRight }: CheckedCut): string {
-  const sound = soundMs === null ? 'no click' : `sound ${soundMs} ms`;
+  const sound =
+    soundMs === null ? 'no click' : `sound ${Number.isFinite(soundMs) ? `${soundMs} ms` : 'lost'}`;
   return `    ${isRight ? 'right' : 'WRONG'}  ${span.join('-')}: ${range(found)} of ${range(expected)}, ${sound}`;
 }
 

@@ -1,5 +1,6 @@
 // What the treatment of frames depends on: whether frames are interlaced, measured over a few of
-// them, and whether this machine's ffmpeg can keep a high dynamic range. Each only where it matters.
+// them, whether this machine's ffmpeg can keep a high dynamic range, and what the recording says of
+// its light. Each only where it matters.
 
 import {
   countPair,
@@ -9,9 +10,12 @@ import {
   mayBeInterlaced,
   noFields,
 } from '@/lib/media/probe/field-counts';
+import type { LightMetadata } from '@/lib/media/probe/light';
+import { lightArguments, parseLightMetadata } from '@/lib/media/probe/light-metadata';
 import type { Probe } from '@/lib/media/probe/probe';
 import type { TreatmentChoice, VideoMeasures } from '@/lib/media/probe/treatment';
 import { ffmpegPrints } from '../process/ffmpeg-version';
+import { runFfprobe } from '../process/run-ffprobe';
 import { streamFfmpeg } from '../process/stream-ffmpeg';
 
 const countSeconds = 20;
@@ -24,10 +28,21 @@ export async function measureVideo(
   signal: AbortSignal,
 ): Promise<VideoMeasures> {
   const asksToKeep = choice.hdr === 'keep' && probe.video.highDynamicRange;
+  const canKeepRange = asksToKeep && (await encodesHevc(signal));
   return {
     fields: mayBeInterlaced(probe) ? await countFields(file, probe, signal) : null,
-    canKeepRange: asksToKeep && (await encodesHevc(signal)),
+    canKeepRange,
+    light: canKeepRange ? await readLight(file, probe, signal) : null,
   };
+}
+
+async function readLight(
+  file: string,
+  probe: Probe,
+  signal: AbortSignal,
+): Promise<LightMetadata | null> {
+  const { text } = await runFfprobe(lightArguments(file, probe), { signal });
+  return parseLightMetadata(text);
 }
 
 /** null when it takes too long or nothing can be decoded: then what the file says counts. */

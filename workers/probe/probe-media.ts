@@ -12,12 +12,13 @@ import {
 } from '@/lib/media/probe/probe';
 import { parseProbeReport } from '@/lib/media/probe/probe-report';
 import { collectSoundFormats, soundFormatArguments } from '@/lib/media/probe/sound-formats';
-import { restartNote } from '@/lib/media/probe/source-notes';
+import { cutFragmentNote, restartNote } from '@/lib/media/probe/source-notes';
 import { defaultTreatment, type TreatmentChoice, withTreatment } from '@/lib/media/probe/treatment';
 import { isMachineFailure } from '../process/end-error';
 import { runFfmpeg } from '../process/run-ffmpeg';
 import { runFfprobe } from '../process/run-ffprobe';
 import { findClockRestart } from './find-clock-restart';
+import { findCutFragment } from './find-cut-fragment';
 import { measureVideo } from './measure-video';
 import { measureEnd } from './read-packets';
 import { sniffFile } from './sniff-file';
@@ -63,7 +64,11 @@ async function readHeader(file: string, container: Demuxer, signal: AbortSignal)
     const report = parseProbeReport(text);
     return { report, probe: toProbe(report, source, stderr) };
   };
-  const { report, probe } = await read({ container });
+  const cut = container === 'mov' ? await findCutFragment(file) : null;
+  const { report, probe } = await read(
+    cut === null ? { container } : { container, usableBytes: cut },
+  );
+  if (cut !== null) return { ...probe, notes: [...probe.notes, cutFragmentNote] };
   if (container !== 'mpegts') return probe;
   const { id } = report.streams.find(({ index }) => index === probe.video.index) ?? {};
   const restart = await findClockRestart(file, Number(id), signal);

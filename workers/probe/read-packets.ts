@@ -92,8 +92,9 @@ export async function locateSpan(
     const { expectedFrames, firstTick, keyTick } = packets;
     found = { expectedFrames, firstTick };
     if (keyTick === null) continue;
-    // By its index the decoder lands on the same keyframe as this listing.
-    const isFound = isIndexed(probe.container) && from === seekStart;
+    // By its index the decoder lands on the same keyframe as this listing, unless another stream of
+    // frames is the one that the index is asked for.
+    const isFound = isIndexed(probe.container) && !probe.moreVideo && from === seekStart;
     return { span: isFound ? span : spanFromKey(probe, span, keyTick), ...found };
   }
   // Nothing before the clip can be decoded alone: all of it is read.

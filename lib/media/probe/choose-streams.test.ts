@@ -2,7 +2,7 @@
 
 import { expect, test } from 'vitest';
 import { AppError } from '@/lib/errors/app-error';
-import { audioNote, chooseAudio, chooseVideo, videoNote } from './choose-streams';
+import { audioNote, chooseAudio, chooseVideo, countVideos, videoNote } from './choose-streams';
 import type { StreamReport } from './probe-report';
 
 const frames = {
@@ -55,6 +55,23 @@ test('a track that cannot be read is passed over, and said', () => {
     'The first choice of frames (stream 0: magicyuv) cannot be read: stream 1 (h264) is used.',
   );
   expect(videoNote(streams({}, { codec_name: 'magicyuv' }))).toBe(null);
+});
+
+test.each([
+  ['', 0, 'MEDIA_UNREADABLE'],
+  ['unknown', 0, 'MEDIA_UNREADABLE'],
+  ['unknown', 320, 'MEDIA_CODEC_NOT_ALLOWED'],
+  ['magicyuv', 0, 'MEDIA_CODEC_NOT_ALLOWED'],
+])('a codec "%s" at a width of %i is %s', (codec_name, width, code) => {
+  expect(() => chooseVideo(streams({ codec_name, width }))).toThrow(
+    expect.objectContaining({ code }),
+  );
+});
+
+test('covers and sound are no further streams of frames', () => {
+  const cover = { disposition: { attached_pic: 1 } };
+  expect(countVideos(streams({}, cover, audio({})))).toBe(1);
+  expect(countVideos(streams({}, { codec_name: 'ffv1' }, cover))).toBe(2);
 });
 
 test('a refused video names the stream and its codec', () => {

@@ -20,7 +20,8 @@ export function chooseVideo(streams: readonly StreamReport[]): StreamReport {
       public: 'This file contains no video.',
       hint: 'Choose a video, not an audio recording or an image.',
     });
-  if (!supportsVideoCodec(chosen.codec_name)) throw codecRefused(chosen);
+  if (!supportsVideoCodec(chosen.codec_name))
+    throw isUndescribed(chosen) ? indexCutOff() : codecRefused(chosen);
   return chosen;
 }
 
@@ -48,6 +49,21 @@ function videosOf(streams: readonly StreamReport[]): StreamReport[] {
 // A still beside a video that cannot be read is no match.
 const isReadableVideo = (stream: StreamReport) =>
   supportsVideoCodec(stream.codec_name) && !isStill(stream);
+
+/** Streams of frames; covers and thumbnails are none. */
+export const countVideos = (streams: readonly StreamReport[]): number => videosOf(streams).length;
+
+/** Neither codec nor size: of a codec that is merely not known here, the file states the size. */
+function isUndescribed({ codec_name: codec, width = 0 }: StreamReport): boolean {
+  return ['', 'unknown'].includes(codec) && width === 0;
+}
+
+function indexCutOff(): AppError {
+  return new AppError('MEDIA_UNREADABLE', {
+    public:
+      'The index of this file is cut off or damaged: it does not say how its frames are coded.',
+  });
+}
 
 /** The error for a video because of its codec. */
 function codecRefused({ index, codec_name: codec }: StreamReport): AppError {

@@ -7,9 +7,10 @@ import { type Demuxer, mediaLimits, type Source, sourceInput, sourceProbeInput }
 import { mediaFailure } from '../media-failure';
 import { sourceUrl } from '../source-url';
 import { parseFraction, type Timebase } from '../timebase';
-import { audioNote, chooseAudio, chooseVideo, videoNote } from './choose-streams';
+import { audioNote, chooseAudio, chooseVideo, countVideos, videoNote } from './choose-streams';
 import { displaySize } from './display-size';
 import { type Deinterlacing, type FieldOrder, fieldOrder } from './field-order';
+import type { LightMetadata } from './light';
 import { type Orientation, orientation, orientationNote } from './orientation';
 import type { ProbeReport, StreamReport } from './probe-report';
 import { isMirrored, sourceNotes } from './source-notes';
@@ -44,6 +45,8 @@ export type ProbeVideo = Orientation & {
   readonly deinterlacing?: Deinterlacing;
   /** Finals keep the high dynamic range. */
   readonly hdrInFinals?: true;
+  /** Which finals then carry, too. */
+  readonly light?: LightMetadata;
 };
 
 export type ProbeAudio = {
@@ -68,7 +71,9 @@ export type Probe = {
   readonly videoEndSeconds?: number;
   /** What the header says, where the file ends much earlier. */
   readonly statedSeconds?: number;
-  /** Where the file is not used to its end: its times begin anew there. */
+  /** There are further streams of frames, whose keyframes an index may lead to. */
+  readonly moreVideo?: true;
+  /** Where the file is not used to its end: its times begin anew there, or a fragment is cut off. */
   readonly usableBytes?: number;
 };
 
@@ -104,8 +109,10 @@ export function toProbe(report: ProbeReport, source: Source, stderr: string): Pr
     startSeconds: report.format.start_time ?? 0,
     video,
     audio: audioStream && toProbeAudio(audioStream),
+    ...(countVideos(report.streams) > 1 ? { moreVideo: true as const } : {}),
   };
-  checkDuration(facts.durationSeconds);
+  // Matroska states where its clock ends, wherever that begins. The measured length is checked, too.
+  checkDuration(facts.durationSeconds - Math.max(0, facts.startSeconds));
   const choices = [videoNote(report.streams), audioNote(report.streams)];
   return {
     ...facts,

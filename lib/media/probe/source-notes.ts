@@ -57,3 +57,7 @@ export function isMirrored(sideData: readonly SideDataReport[]): boolean {
 export function restartNote(seconds: number): string {
   return `Several recordings joined by copying: after ${clock(seconds)} the times of the file begin anew, and what follows is left out. Convert the file once (for example to MP4 with HandBrake), or import its parts one by one.`;
 }
+
+/** Of a recording in fragments whose last one is incomplete. */
+export const cutFragmentNote =
+  'The recording is cut off in its last fragment, which is left out. If it ends too early, copy it again.';

@@ -5,7 +5,7 @@ import { probeFixture } from '@/tests/support/probe-fixture';
 import { noFields } from './field-counts';
 import { defaultTreatment, withTreatment } from './treatment';
 
-const measures = { fields: null, canKeepRange: true };
+const measures = { fields: null, canKeepRange: true, light: null };
 const combed = { ...measures, fields: { ...noFields, pairs: 89, tff: 80 } };
 const whole = { ...measures, fields: { ...noFields, pairs: 89, whole: 80 } };
 const cinema = {
@@ -78,6 +78,14 @@ describe('high dynamic range', () => {
     expect(notes.join(' ')).toContain('High dynamic range (HLG)');
     expect(notes.join(' ')).toContain(words);
   });
+});
+
+it('what a recording says of its light stays only with its range', () => {
+  const probe = probeFixture({ highDynamicRange: true, colorTransfer: 'smpte2084' });
+  const light = { contentLight: [1000, 400] } as const;
+  const lightOf = (hdr: 'keep' | 'tonemap') =>
+    withTreatment(probe, { ...defaultTreatment, hdr }, { ...measures, light }).video.light;
+  expect([lightOf('keep'), lightOf('tonemap')]).toEqual([light, undefined]);
 });
 
 it('a video that is shown as it is stored is left alone', () => {

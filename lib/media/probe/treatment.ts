@@ -3,6 +3,7 @@
 // proxy, preview and final agree whatever is set later.
 
 import { type FieldCounts, isTelecined, measuredOrder } from './field-counts';
+import type { LightMetadata } from './light';
 import type { Probe } from './probe';
 
 export const deinterlaceChoices = ['frame', 'field', 'off'] as const;
@@ -22,6 +23,8 @@ export type VideoMeasures = {
   readonly fields: FieldCounts | null;
   /** Whether this machine's ffmpeg writes HEVC. */
   readonly canKeepRange: boolean;
+  /** Looked for only where the range is to be kept; null: there is none. */
+  readonly light: LightMetadata | null;
 };
 
 /** The probe with the treatment of its frames, and a note for each. */
@@ -84,14 +87,14 @@ function fieldTreatment(
 function rangeTreatment(
   { video }: Probe,
   { hdr }: TreatmentChoice,
-  { canKeepRange }: VideoMeasures,
+  { canKeepRange, light }: VideoMeasures,
 ): Treatment<Partial<Probe['video']>> {
   if (!video.highDynamicRange) return { facts: {}, notes: [] };
   const name = video.colorTransfer === 'smpte2084' ? 'PQ' : 'HLG';
   const words = `High dynamic range (${name})`;
   if (hdr === 'keep' && canKeepRange)
     return {
-      facts: { hdrInFinals: true },
+      facts: { hdrInFinals: true, ...(light ? { light } : {}) },
       notes: [
         `${words}: finals and reels keep it, as HEVC with 10 bits, which some programs cannot play. Previews have the standard range.`,
       ],

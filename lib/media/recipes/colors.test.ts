@@ -63,6 +63,7 @@ it('every way to treat frames counts as another', () => {
     hlg,
     pq,
     { ...hlg, hdrInFinals: true as const },
+    { ...hlg, hdrInFinals: true as const, light: { contentLight: [1000, 400] as const } },
     { deinterlacing: { rate: 'frame', fields: 'tff' } as const },
     { deinterlacing: { rate: 'field', fields: 'tff' } as const },
     { deinterlacing: { rate: 'frame', fields: 'auto' } as const },

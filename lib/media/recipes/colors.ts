@@ -4,6 +4,7 @@
 // the knee keeps its place, brighter light is compressed.
 
 import { isHighRange, type ProbeVideo } from '../probe/probe';
+import { deinterlaceFilters } from './deinterlace';
 
 /** Color tags as ffprobe names them; null where the video has none. */
 export type ColorTags = {
@@ -36,11 +37,16 @@ export function sourceColorTags(video: Video): ColorTags {
  * nothing.
  */
 export function frameTreatment(video: Video): string | null {
-  const { deinterlacing, hdrInFinals, lateTicks } = video;
+  const { deinterlacing, hdrInFinals, light, lateTicks } = video;
   const colors = standardColors(video);
   if (!deinterlacing && colors === plainColors && lateTicks === undefined) return null;
-  const late = lateTicks === undefined ? [] : [lateTicks];
-  return JSON.stringify([deinterlacing ?? null, colors, hdrInFinals ?? false, ...late]);
+  return JSON.stringify([
+    deinterlacing ? deinterlaceFilters(deinterlacing) : null,
+    colors,
+    hdrInFinals ?? false,
+    ...(light ? [light] : []),
+    ...(lateTicks === undefined ? [] : [lateTicks]),
+  ]);
 }
 
 const plainColors = 'format=yuv420p';

@@ -130,7 +130,7 @@ describe('the final', () => {
       '-filter_complex',
     );
     expect(filters).toMatch(
-      /\[0:0\]w3fdif=filter=simple:mode=frame:parity=tff:deint=all,settb=1\/30000,sidedata=[^,]*,hflip,vflip,trim=start_pts=300300/,
+      /\[0:0\]split=4.*bwdif=mode=send_frame:parity=tff:deint=all.*maskedmerge,settb=1\/30000,sidedata=[^,]*,hflip,vflip,trim=start_pts=300300/,
     );
   });
 
@@ -139,7 +139,7 @@ describe('the final', () => {
     const table = frameTable([1, 60000], [600600, 601601, 602602]);
     const argv = argumentsOf({ video: { ...video, deinterlacing } }, table);
     expect(valueAfter(argv, '-filter_complex')).toContain(
-      'mode=field:parity=bff:deint=all,settb=1/60000,trim=start_pts=600600:end_pts=602603,',
+      'maskedmerge,settb=1/60000,trim=start_pts=600600:end_pts=602603,',
     );
     expect(argv.join(' ')).toContain('-enc_time_base:v 1:60000 -video_track_timescale 60000');
   });
@@ -167,6 +167,16 @@ describe('the final', () => {
     expect(argv).not.toContain('lutrgb');
     expect(argv).toContain('-c:v libx265 -preset medium -crf 18 -pix_fmt yuv420p10le -tag:v hvc1');
     expect(argv).toContain('-colorspace bt2020nc -color_primaries bt2020 -color_trc arib-std-b67');
+    expect(valueAfter(argv.split(' '), '-x265-params')).toBe('log-level=error');
+  });
+
+  it('carries what the source says of its light only where the range is kept', () => {
+    const light = { mastering: [1, 2, 3, 4, 5, 6, 7, 8, 9, 0], contentLight: [1000, 400] } as const;
+    const kept = argumentsOf({ video: { ...hlg, hdrInFinals: true, light } });
+    expect(valueAfter(kept, '-x265-params')).toBe(
+      'log-level=error:master-display=G(1,2)B(3,4)R(5,6)WP(7,8)L(9,0):max-cll=1000,400',
+    );
+    expect(argumentsOf({ video: { ...hlg, light } })).not.toContain('-x265-params');
   });
 
   it('drops the source’s metadata and chapters', () => {

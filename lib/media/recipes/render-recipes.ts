@@ -6,6 +6,8 @@
 import { type ClipSpan, clipSpan, seekOptions, spanFilter } from '../clip/clip-span';
 import type { FrameTable } from '../frame-table';
 import { whitelistedInput } from '../limits';
+import type { LightMetadata } from '../probe/light';
+import { lightParameters } from '../probe/light-metadata';
 import type { Probe, ProbeAudio } from '../probe/probe';
 import { cropToEven, type Size, scaleToEven } from '../size';
 import { sourceUrl } from '../source-url';
@@ -36,6 +38,8 @@ export type FinalVideo = Size & {
   readonly color: ColorTags;
   /** It has the high dynamic range of the source: 10 bits. */
   readonly highRange: boolean;
+  /** What the source says of its light, where the range is kept. */
+  readonly light: LightMetadata | null;
 };
 
 /** The video of the final: the table's frames of the source. */
@@ -63,6 +67,7 @@ export function finalVideo(probe: Probe, { pts, timebase }: FrameTable): FinalVi
     colors: highRange ? keptColors(video) : standardColors(video),
     color: highRange ? sourceColorTags(video) : standardColorTags(video),
     highRange,
+    light: (highRange && video.light) || null,
   };
 }
 
@@ -167,7 +172,7 @@ function finalVideoCodec(video: FinalVideo): string[] {
   const [num, den] = video.timebase;
   const { space, primaries, transfer } = video.color;
   return [
-    ...(video.highRange ? highRangeCodec : standardCodec),
+    ...(video.highRange ? highRangeCodec(video.light) : standardCodec),
     // The defaults round times to the mean rate and drop frames that then coincide. For video alone:
     // on a coarse time base the start of the sound would be rounded, too.
     ...['-fps_mode', 'passthrough', '-enc_time_base:v', `${num}:${den}`],
@@ -184,9 +189,10 @@ export const highRangeFormat = 'hevc yuv420p10le';
 const standardCodec = ['-c:v', 'libx264', '-preset', 'medium', '-crf', '18', '-pix_fmt', 'yuv420p'];
 
 // Apple's players accept the tag hvc1 alone.
-const highRangeCodec = [
+const highRangeCodec = (light: LightMetadata | null) => [
   ...['-c:v', 'libx265', '-preset', 'medium', '-crf', '18', '-pix_fmt', 'yuv420p10le'],
-  ...['-tag:v', 'hvc1', '-x265-params', 'log-level=error'],
+  ...['-tag:v', 'hvc1', '-x265-params'],
+  ['log-level=error', ...(light ? lightParameters(light) : [])].join(':'),
 ];
 
 /** Video filters of the preview; size and color are the proxy's. */

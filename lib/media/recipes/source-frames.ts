@@ -6,6 +6,7 @@ import { type ClipSpan, spanFilter } from '../clip/clip-span';
 import { sourceInput } from '../limits';
 import type { Probe } from '../probe/probe';
 import type { Timebase } from '../timebase';
+import { deinterlaceFilters } from './deinterlace';
 
 type Video = Probe['video'];
 
@@ -27,7 +28,7 @@ export function sourceFrames(input: number, { video }: Probe): string {
   const pad = `[${input}:${video.index}]`;
   // Older versions of ffmpeg copy the stated angle from the input of a graph that has only one
   // input: this graph has a second one, which is thrown away.
-  return `${isTurned(video) ? `${pad}nullsink;` : ''}${pad}${sourceFilters(video)}`;
+  return `${isTurned(video) ? `${pad}nullsink;` : ''}${pad}${sourceFilters(video, input)}`;
 }
 
 /** The same for exactly the frames of a span; `span` in ticks of the source. */
@@ -53,9 +54,9 @@ export function fieldRate({ deinterlacing }: Video): 1 | 2 {
   return deinterlacing?.rate === 'field' ? 2 : 1;
 }
 
-/** Filters before all others, each followed by a comma. */
-export function sourceFilters(video: Video): string {
-  const filters = [...timelyFrames(video), ...wholeFrames(video), ...uprightFrames(video)];
+/** Filters before all others, each followed by a comma; of input `input` of a graph. */
+export function sourceFilters(video: Video, input = 0): string {
+  const filters = [...timelyFrames(video), ...wholeFrames(video, input), ...uprightFrames(video)];
   return filters.map((filter) => `${filter},`).join('');
 }
 
@@ -63,17 +64,13 @@ function timelyFrames({ lateTicks = 0 }: Video): string[] {
   return lateTicks > 0 ? [`setpts=PTS-${lateTicks}`] : [];
 }
 
-function wholeFrames(video: Video): string[] {
+function wholeFrames(video: Video, input: number): string[] {
   const { deinterlacing, codedWidth, codedHeight } = video;
   // Passes frames of this size on as they are.
   if (!deinterlacing) return [`scale=${codedWidth}:${codedHeight}`];
   const [num, den] = frameTimebase(video);
-  // It needs the frame before and the one after, so it comes before the choice of frames. bwdif keeps
-  // more detail where nothing moves, but programs that look for interlacing still find it there.
-  return [
-    `w3fdif=filter=simple:mode=${deinterlacing.rate}:parity=${deinterlacing.fields}:deint=all`,
-    `settb=${num}/${den}`,
-  ];
+  // They need the frame before and the one after, so they come before the choice of frames.
+  return [deinterlaceFilters(deinterlacing, input), `settb=${num}/${den}`];
 }
 
 const rotations = {

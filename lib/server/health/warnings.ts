@@ -4,6 +4,7 @@
 import type { HealthDetails } from '@/lib/contracts/system';
 import { env, settingsNotices } from '../env/env';
 import { isLoopback } from '../env/parse-env';
+import { forwardedProblem } from '../proxies/forwarded-watch';
 
 type HealthFacts = Pick<HealthDetails, 'workers' | 'model' | 'storage' | 'redis' | 'sandbox'>;
 
@@ -38,6 +39,7 @@ export function warningsOf({ workers, model, storage, redis, sandbox }: HealthFa
     [storage.freeBytes < 2 * STORAGE_MIN_FREE_BYTES, 'The disk is almost full.'],
   ];
   const level = sandbox?.level ?? 'none';
+  const forwarded = forwardedProblem();
   return [
     ...(sandbox?.missing ?? []).map((sentence) => ({
       sentence,
@@ -52,6 +54,14 @@ export function warningsOf({ workers, model, storage, redis, sandbox }: HealthFa
         sentence: `The ${name} folder ${problem}: ${path}`,
         report: `The ${name} folder ${problem}.`,
       })),
+    ...(forwarded
+      ? [
+          {
+            sentence: forwarded.sentence,
+            report: 'Headers of a proxy do not fit PUBLIC_URL or TRUSTED_PROXIES.',
+          },
+        ]
+      : []),
     ...settingsNotices().map((sentence) => ({
       sentence,
       report: 'A setting has a former or an unknown name.',

@@ -30,8 +30,12 @@ async function knownActor(req: IncomingMessage): Promise<Actor> {
   try {
     return await currentActor(nodeCredentials(req));
   } catch (thrown) {
-    if (thrown instanceof AppError)
-      await countRequest('anonymous', networkOf(String(req.headers[clientAddressHeader])));
+    if (thrown instanceof AppError) await countStranger(req);
     throw thrown;
   }
+}
+
+/** Counts a request of someone who is not signed in. */
+export async function countStranger({ headers }: IncomingMessage): Promise<void> {
+  await countRequest('anonymous', networkOf(String(headers[clientAddressHeader])));
 }

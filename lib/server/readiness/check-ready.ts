@@ -8,6 +8,7 @@ import { env } from '../env/env';
 import { checkDatabase, checkRedis, checkStatus, checkStorage } from '../health/checks';
 import { countWorkers } from '../health/worker-process';
 import { currentModel } from '../models/models';
+import { forwardedProblem } from '../proxies/forwarded-watch';
 import { overallStatus } from './overall-status';
 
 /** The first audit of a process loads every tracker. */
@@ -29,8 +30,10 @@ export async function checkReady(): Promise<z.infer<typeof healthReady>> {
     checkStatus(checkModel),
     checkStatus(checkWorker),
   ]);
-  const checks = { database, storage, redis, registry, model, worker };
-  const status = overallStatus(checks);
+  const parts = { database, storage, redis, registry, model, worker };
+  const status = overallStatus(parts);
+  // Clients can write the headers of a proxy, so this changes no status.
+  const checks = { ...parts, proxy: forwardedProblem()?.word ?? 'ok' };
   if (status === 'unavailable') throw new AppError('NOT_READY', { detail: { status, checks } });
   return { status, checks };
 }

@@ -20,15 +20,13 @@ const forms: Readonly<Record<string, (value: string) => boolean>> = {
   'upload-defer-length': (value) => value === '1',
 };
 
-/** Throws unless the client speaks this version; asking for the extensions needs none. */
-export function assertProtocol({ method, headers }: IncomingMessage): void {
-  if (method !== 'OPTIONS' && headers['tus-resumable'] !== '1.0.0')
-    throw new AppError('PRECONDITION_FAILED');
+/** Throws unless the client speaks this version. */
+export function assertProtocol({ headers }: IncomingMessage): void {
+  if (headers['tus-resumable'] !== '1.0.0') throw new AppError('PRECONDITION_FAILED');
 }
 
 /** Checks the rest; returns the checksum that the body must have, if one was sent. */
 export function checkHeaders({ method, headers }: IncomingMessage): Checksum | null {
-  if (method === 'OPTIONS') return null;
   if (headers['upload-concat'] !== undefined) {
     throw new AppError('BAD_REQUEST', {
       public: 'Uploads in parts that are joined later (Upload-Concat) are not offered.',

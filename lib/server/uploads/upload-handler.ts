@@ -1,5 +1,5 @@
 // Resumable uploads (tus 1.0) at /api/v1/uploads: access, file type, size. The protocol itself is
-// the package's.
+// the package's. What it offers may be asked without signing in.
 
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { randomUUID } from 'node:crypto';
@@ -10,7 +10,7 @@ import { AppError, assert } from '@/lib/errors/app-error';
 import type { Actor } from '../auth/actor';
 import { env } from '../env/env';
 import { errorReply, type RequestFacts } from '../http/error-reply';
-import { guardBytes } from '../http/guard-bytes';
+import { countStranger, guardBytes } from '../http/guard-bytes';
 import { log } from '../logger';
 import { displayName } from '../videos/display-name';
 import { videoExtensions, videoFileType } from '../videos/file-type';
@@ -46,6 +46,11 @@ export async function createUploadHandler(): Promise<UploadHandler> {
   followUploads(tus);
   const inOrder = createArrivalOrder();
   return async (req, res, facts, uploadId) => {
+    if (req.method === 'OPTIONS') {
+      await countStranger(req);
+      offerProtocol(res);
+      return tus.handle(req, res);
+    }
     const exchange = { req, res, facts };
     const { actor, checksum } =
       uploadId === null
@@ -58,14 +63,19 @@ export async function createUploadHandler(): Promise<UploadHandler> {
   };
 }
 
+/** The same for every address, whether or not there is such an upload. */
+function offerProtocol(res: ServerResponse): void {
+  res.setHeader('Tus-Version', '1.0.0');
+  res.setHeader('Tus-Checksum-Algorithm', checksumAlgorithms);
+}
+
 /** Everything that is decided before the protocol's package gets the request. */
 async function checkRequest(
   exchange: Exchange,
   uploadId: string | null,
 ): Promise<{ actor: Actor; checksum: Checksum | null }> {
   const { req, res } = exchange;
-  res.setHeader('Tus-Version', '1.0.0');
-  res.setHeader('Tus-Checksum-Algorithm', checksumAlgorithms);
+  offerProtocol(res);
   const actor = await guardBytes(req, res, endpointOf(req.method, uploadId), { uploadId });
   assertProtocol(req);
   const incoming = uploadId === null ? null : await authorizeUpload(actor, uploadId, exchange);
@@ -91,7 +101,7 @@ async function discard(ids: readonly string[]): Promise<void> {
   }
 }
 
-/** The contract of a request; the question for the protocol's extensions is read by the same. */
+/** The contract of a request. */
 function endpointOf(method: string | undefined, uploadId: string | null): BesideRoute {
   if (uploadId === null) return besideRoutes.createUpload;
   if (method === 'PATCH') return besideRoutes.continueUpload;

@@ -15,11 +15,23 @@ let compiled: { readonly ranges: readonly string[]; readonly trust: Trust } | un
 export function clientOf(req: IncomingMessage): string {
   const direct = req.socket.remoteAddress;
   if (direct === undefined) return 'unknown';
-  const ranges = env().TRUSTED_PROXIES;
-  if (ranges.length === 0) return direct;
-  if (compiled?.ranges !== ranges) compiled = { ranges, trust: proxyAddr.compile([...ranges]) };
-  const forwarded = proxyAddr(req, compiled.trust);
+  const trust = trustOf(env().TRUSTED_PROXIES);
+  if (trust === null) return direct;
+  const forwarded = proxyAddr(req, trust);
   // Some proxies add the port of an IPv4 address.
   const address = forwarded.replace(/^(\d+\.\d+\.\d+\.\d+):\d+$/, '$1');
   return isIP(address) === 0 ? direct : address;
+}
+
+/** Whether the connection is that of a trusted proxy. */
+export function isProxied({ socket: { remoteAddress } }: IncomingMessage): boolean {
+  const trust = trustOf(env().TRUSTED_PROXIES);
+  return trust !== null && remoteAddress !== undefined && trust(remoteAddress, 0);
+}
+
+/** null: none is trusted. */
+function trustOf(ranges: readonly string[]): Trust | null {
+  if (ranges.length === 0) return null;
+  if (compiled?.ranges !== ranges) compiled = { ranges, trust: proxyAddr.compile([...ranges]) };
+  return compiled.trust;
 }

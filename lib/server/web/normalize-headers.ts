@@ -5,7 +5,8 @@ import type { IncomingMessage } from 'node:http';
 import { AppError } from '@/lib/errors/app-error';
 import { clientAddressHeader } from '../auth/client-address';
 import { requestIdHeader, requestIdOf } from '../http/request-id';
-import { clientOf } from './client-of';
+import { watchForwarded } from '../proxies/forwarded-watch';
+import { clientOf, isProxied } from './client-of';
 
 /**
  * Headers that frameworks use between their own parts; sent by a client they have bypassed checks.
@@ -15,6 +16,7 @@ const internalHeaders =
 
 /** Changes the headers in place; returns the request's name. */
 export function normalizeHeaders(req: IncomingMessage): string {
+  watchForwarded(req, isProxied(req));
   for (const name of Object.keys(req.headers))
     if (internalHeaders.test(name)) delete req.headers[name];
   // The upload package reads these.

@@ -138,10 +138,10 @@ const nonRoutePaths: ZodOpenApiPathsObject = {
     options: {
       operationId: 'readUploadExtensions',
       summary: 'Versions, extensions and checksums of the protocol, and the longest upload.',
-      security,
+      security: [],
       responses: {
         204: noContent('Tus-Version, Tus-Extension, Tus-Max-Size, Tus-Checksum-Algorithm.'),
-        ...byStatus(['AUTH_REQUIRED']),
+        ...byStatus(['RATE_LIMITED']),
       },
     },
     post: {

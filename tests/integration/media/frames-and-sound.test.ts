@@ -2,6 +2,7 @@
 // orientation, sizes that change, sound that comes late or not at all. Measured on pixels and
 // samples. Real ffmpeg.
 
+import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -12,6 +13,7 @@ import { ffmpeg } from '../../support/numbered-video';
 import { probeFixture } from '../../support/probe-fixture';
 import { folder, removeFolder } from '../../support/render-fixture';
 import { renderVideo, soundsOf, streamsOf } from '../../support/render-video';
+import { setMatrix } from '../../support/rotate-video';
 
 afterAll(removeFolder);
 
@@ -84,7 +86,12 @@ describe('an interlaced video', () => {
 describe('a video of high dynamic range', () => {
   const [width, height] = [256, 128];
   /** Two halves of these 10-bit levels, at rest. */
-  function halves(name: string, transfer: string, levels: readonly [number, number]): string {
+  function halves(
+    name: string,
+    transfer: string,
+    levels: readonly [number, number],
+    more = '',
+  ): string {
     const plane = new Uint16Array(width * height).map((_, at) => levels[at % width < 128 ? 0 : 1]);
     const chroma = new Uint16Array((width * height) / 2).fill(512);
     const frame = Buffer.concat([Buffer.from(plane.buffer), Buffer.from(chroma.buffer)]);
@@ -95,7 +102,7 @@ describe('a video of high dynamic range', () => {
     ffmpeg([
       ...['-f', 'rawvideo', '-pix_fmt', 'yuv420p10le', '-s', `${width}x${height}`, '-r', '25'],
       ...['-i', raw, '-c:v', 'libx265', '-preset', 'ultrafast', '-tag:v', 'hvc1'],
-      ...['-x265-params', `log-level=error:crf=4:${tags}`, file],
+      ...['-x265-params', `log-level=error:crf=4:${tags}${more}`, file],
     ]);
     return file;
   }
@@ -106,6 +113,16 @@ describe('a video of high dynamic range', () => {
     const samples = format === 'gray' ? bytes : new Uint16Array(bytes.buffer, bytes.byteOffset);
     const last = bytes.length / (format === 'gray' ? 1 : 2) - width * height;
     return [8, 248].map((x) => samples[last + 8 * width + x] ?? 0);
+  }
+
+  /** What the first frame says of the mastering screen and the brightest light. */
+  function lightOf(file: string): Record<string, unknown>[] {
+    const output = ['-read_intervals', '%+#1', '-show_frames', '-of', 'json', file];
+    const report = execFileSync('ffprobe', ['-v', 'error', '-select_streams', 'v:0', ...output]);
+    const data = JSON.parse(report.toString()).frames[0].side_data_list ?? [];
+    return data.filter(({ side_data_type: type }: { side_data_type: string }) =>
+      /Mastering|light level/.test(type),
+    );
   }
 
   // BT.2408: white is 75 % of HLG and 58 % of PQ, 18 % gray is 38 % of both. On a screen of Rec. 709
@@ -149,6 +166,19 @@ describe('a video of high dynamic range', () => {
       codec_name: 'h264',
       color_transfer: 'bt709',
     });
+  });
+
+  it.each([
+    ['keeps what it says of its light with its range', 'keep', 2],
+    ['loses what it says of its light with its range', 'tonemap', 0],
+  ] as const)('%s', async (_, hdr, kept) => {
+    const display = 'G(13250,34500)B(7500,3000)R(34000,16000)WP(15635,16450)L(10000000,50)';
+    const said = `:master-display=${display}:max-cll=1000,400`;
+    const source = halves(`light-${hdr}`, 'smpte2084', [gray, 64 + 0.58 * 876], said);
+    const video = await renderVideo(source, [0, 0.2], { deinterlace: 'frame', hdr });
+    expect(lightOf(source)).toHaveLength(2);
+    expect(lightOf(video.final)).toEqual(lightOf(source).slice(0, kept));
+    expect(lightOf(video.preview)).toEqual([]);
   });
 
   it('full range of the standard range becomes limited range in every file', async () => {
@@ -248,15 +278,6 @@ describe('the sound of a video', () => {
 });
 
 describe('a video that is turned or mirrored', () => {
-  /** The display matrix a b c d of the first track. */
-  function setMatrix(file: string, values: readonly number[]): void {
-    const bytes = readFileSync(file);
-    const matrix = bytes.indexOf('tkhd') + 4 + 40;
-    for (const [i, at] of [0, 4, 12, 16].entries())
-      bytes.writeInt32BE((values[i] ?? 0) * 0x10000, matrix + at);
-    writeFileSync(file, bytes);
-  }
-
   const small = (file: string, w: number, h: number) =>
     ffmpeg(['-i', file, '-frames:v', '1', '-vf', `scale=${w}:${h}:flags=area`, ...rawGray]);
   const rawGray = ['-pix_fmt', 'gray', '-f', 'rawvideo', '-'];
@@ -269,7 +290,7 @@ describe('a video that is turned or mirrored', () => {
     ['mirrored upside down', [1, 0, 0, -1], 'Mirrored'],
     ['mirrored and turned right', [0, 1, 1, 0], 'Mirrored'],
     ['mirrored and turned left', [0, -1, -1, 0], 'Mirrored'],
-  ])('%s is shown as ffmpeg’s own player shows it', async (name, matrix, words) => {
+  ] as const)('%s is shown as ffmpeg’s own player shows it', async (name, matrix, words) => {
     const source = join(folder, `${name.replaceAll(' ', '-')}.mp4`);
     const input = ['-f', 'lavfi', '-i', 'testsrc=s=320x180:r=25:d=0.4'];
     ffmpeg([...input, '-c:v', 'libx264', '-qp', '8', '-pix_fmt', 'yuv420p', source]);

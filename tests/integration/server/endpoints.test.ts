@@ -225,7 +225,7 @@ describe('any client', () => {
         status: 'degraded',
         checks: {
           ...{ database: 'ok', storage: 'ok', redis: 'ok' },
-          ...{ registry: 'ok', model: 'ok', worker: 'none' },
+          ...{ registry: 'ok', model: 'ok', worker: 'none', proxy: 'ok' },
         },
       },
     });

@@ -1,13 +1,16 @@
 // Behind a trusted proxy each client has its own address: that which the proxy saw, never what the
 // client claims.
 
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Installation, startInstallation } from '../../support/installation';
 
 let installation: Installation;
 beforeAll(async () => {
   // The test itself is the proxy; a second one stands in front of it.
-  installation = await startInstallation({ TRUSTED_PROXIES: 'loopback, 192.0.2.0/24' });
+  installation = await startInstallation({
+    TRUSTED_PROXIES: 'loopback, 192.0.2.0/24',
+    ALLOWED_ORIGINS: 'http://spot.local',
+  });
 });
 afterAll(() => installation.close());
 
@@ -43,4 +46,37 @@ it('the scheme and the host are not taken from headers of a proxy', async () => 
     },
   });
   expect(response.status).toBe(403);
+});
+
+describe('what a proxy adds', () => {
+  const ask = (headers: Record<string, string>) =>
+    installation.request('/api/v1/health/ready', { headers });
+  const proxyCheck = async () => (await (await ask({})).json()).data.checks.proxy;
+  const forwarded = (proto: string, host: string) => ({
+    ...{ 'x-forwarded-for': '203.0.113.5' },
+    ...{ 'x-forwarded-proto': proto, 'x-forwarded-host': host },
+  });
+  const repeat = async (times: number, headers: Record<string, string>) => {
+    for (let i = 0; i < times; i++) await ask(headers);
+  };
+
+  it('makes a warning with the setting where most requests do not fit, for the owner alone', async () => {
+    const owner = await installation.createUser('olga', 'owner');
+    const warnings = async () => {
+      const response = await installation.request('/api/v1/health/details', { as: owner });
+      return (await response.json()).data.warnings.join('\n');
+    };
+    const { host } = new URL(installation.web.url);
+    await repeat(150, forwarded('http', host));
+    await repeat(20, forwarded('https', 'liar.example'));
+    expect([await proxyCheck(), await warnings()]).toEqual([
+      'ok',
+      expect.not.stringContaining('liar'),
+    ]);
+    await repeat(110, forwarded('https', host));
+    expect(await proxyCheck()).toBe('address');
+    expect(await warnings()).toContain(`browsers use https://${host}, but PUBLIC_URL is not set`);
+    await repeat(110, forwarded('http', 'spot.local'));
+    expect(await proxyCheck()).toBe('ok');
+  });
 });

@@ -1,5 +1,6 @@
-// Behind a real nginx and a real Caddy, with a real browser: uploads adapt to a limit of 1 MB, go in
-// full pieces with the configuration of docs/proxy.md, and events arrive as they happen.
+// Behind a real nginx, Caddy, Apache and HAProxy, with a real browser: uploads adapt to a limit of
+// 1 MB, go in full pieces with the configuration of docs/proxy.md, events arrive as they happen, and
+// what the proxy adds fits the settings.
 
 import { join } from 'node:path';
 import { type Browser, chromium } from '@playwright/test';
@@ -8,16 +9,20 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { db } from '@/lib/server/db/client';
 import { type Installation, startInstallation, type TestUser } from '../../support/installation';
 import {
+  apacheMissing,
   caddyMissing,
   chromiumMissing,
   chromiumPath,
+  haproxyMissing,
   nginxMissing,
   skippedFor,
 } from '../../support/needs';
 import {
   documentedConfig,
   type ReverseProxy,
+  startApache,
   startCaddy,
+  startHaproxy,
   startNginx,
 } from '../../support/reverse-proxy';
 
@@ -29,10 +34,10 @@ let alice: TestUser;
 let browser: Browser;
 let clientScript: string;
 
-const needed = chromiumMissing ?? (nginxMissing === null ? null : caddyMissing);
+const proxiesMissing = [nginxMissing, caddyMissing, apacheMissing, haproxyMissing];
 
 beforeAll(async () => {
-  if (needed !== null) return;
+  if (chromiumMissing !== null || proxiesMissing.every((missing) => missing !== null)) return;
   installation = await startInstallation({
     STORAGE_MIN_FREE_BYTES: '0',
     TRUSTED_PROXIES: 'loopback',
@@ -163,7 +168,18 @@ async function behind<T>(
   }
 }
 
-const fullPieces = [1, 2, 4, 8, 2];
+/** What holds behind a proxy with its documented configuration. */
+async function proveDocumented(start: Promise<ReverseProxy>): Promise<void> {
+  await behind(start, async (proxy) => {
+    const { stored, rejected } = await uploadBehind(proxy, 17 * mebibyte);
+    expect(stored).toEqual([1, 2, 4, 8, 2]);
+    expect(rejected).toEqual([]);
+    expect(await followEvents(proxy)).toBeLessThan(3_000);
+    // What it adds to requests fits the settings: no warning is due.
+    const ready = await (await fetch(`${proxy.url}/api/v1/health/ready`)).json();
+    expect(ready.data.checks.proxy).toBe('ok');
+  });
+}
 
 describe('nginx', skippedFor(nginxMissing ?? chromiumMissing), () => {
   const asInstalled =
@@ -176,14 +192,8 @@ describe('nginx', skippedFor(nginxMissing ?? chromiumMissing), () => {
     expect(rejected).toEqual([{ bytes: 2 * mebibyte, status: 413 }]);
   });
 
-  it('as documented: full pieces, and events as they happen', async () => {
-    const start = startNginx(documentedConfig('nginx'), installation.web.url);
-    await behind(start, async (proxy) => {
-      const { stored, rejected } = await uploadBehind(proxy, 17 * mebibyte);
-      expect(stored).toEqual(fullPieces);
-      expect(rejected).toEqual([]);
-      expect(await followEvents(proxy)).toBeLessThan(3_000);
-    });
+  it('as documented: full pieces, events as they happen, headers that fit', async () => {
+    await proveDocumented(startNginx(documentedConfig('nginx'), installation.web.url));
   });
 });
 
@@ -196,13 +206,29 @@ describe('Caddy', skippedFor(caddyMissing ?? chromiumMissing), () => {
     expect(Math.max(...stored)).toBeLessThan(1);
   });
 
-  it('as documented: full pieces, and events as they happen', async () => {
-    const start = startCaddy(documentedConfig('caddy'), installation.web.url);
-    await behind(start, async (proxy) => {
-      const { stored, rejected } = await uploadBehind(proxy, 17 * mebibyte);
-      expect(stored).toEqual(fullPieces);
-      expect(rejected).toEqual([]);
-      expect(await followEvents(proxy)).toBeLessThan(3_000);
-    });
+  it('as documented: full pieces, events as they happen, headers that fit', async () => {
+    await proveDocumented(startCaddy(documentedConfig('caddy'), installation.web.url));
+  });
+});
+
+describe('Apache', skippedFor(apacheMissing ?? chromiumMissing), () => {
+  it('a limit of 1 MB does not count for what is passed on', async () => {
+    const limited = documentedConfig('apache').replace(
+      'ProxyPass ',
+      'LimitRequestBody 1048576\n  $&',
+    );
+    const start = startApache(limited, installation.web.url);
+    const { stored } = await behind(start, (proxy) => uploadBehind(proxy, 5 * mebibyte));
+    expect(stored).toEqual([1, 2, 2]);
+  });
+
+  it('as documented: full pieces, events as they happen, headers that fit', async () => {
+    await proveDocumented(startApache(documentedConfig('apache'), installation.web.url));
+  });
+});
+
+describe('HAProxy', skippedFor(haproxyMissing ?? chromiumMissing), () => {
+  it('as documented: full pieces, events as they happen, headers that fit', async () => {
+    await proveDocumented(startHaproxy(documentedConfig('haproxy'), installation.web.url));
   });
 });

@@ -1,7 +1,7 @@
 // The parts of the upload protocol that other clients than the browser use: the method in a header, a
 // length that becomes known later, the question for extensions; and what hostile ones try with them.
 
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { request } from 'node:http';
 import { join } from 'node:path';
@@ -149,25 +149,44 @@ describe('X-HTTP-Method-Override', () => {
 });
 
 describe('OPTIONS', () => {
+  const answerOf = async (path: string, as?: TestUser) => {
+    const headers = { origin: 'https://other.example' };
+    const response = await installation.request(path, {
+      ...{ method: 'OPTIONS', headers },
+      ...(as ? { as } : {}),
+    });
+    const named = Object.fromEntries(response.headers);
+    for (const changing of ['date', 'x-request-id']) delete named[changing];
+    return { status: response.status, body: await response.text(), headers: named };
+  };
+
   it('names version, extensions, size and checksums, and opens nothing to other origins', async () => {
-    for (const path of ['/api/v1/uploads', await create({ 'upload-length': '10' })]) {
-      const response = await installation.request(path, {
-        method: 'OPTIONS',
-        as: alice,
-        headers: { origin: 'https://other.example' },
-      });
-      expect(response.status).toBe(204);
-      expect(Object.fromEntries(response.headers)).toMatchObject({
+    const answer = await answerOf('/api/v1/uploads');
+    expect(answer).toMatchObject({
+      status: 204,
+      headers: {
         'tus-resumable': '1.0.0',
         'tus-version': '1.0.0',
         'tus-max-size': String(maxBytes),
         'tus-checksum-algorithm': 'sha1,sha256',
         'tus-extension':
           'creation,creation-with-upload,creation-defer-length,termination,expiration,checksum',
-      });
-      expect(response.headers.get('access-control-allow-origin')).toBeNull();
-      if (path !== '/api/v1/uploads') await ask('DELETE', path, {});
+      },
+    });
+    expect(answer.headers['access-control-allow-origin']).toBeUndefined();
+  });
+
+  it('needs no sign-in, and says nothing about uploads or people', async () => {
+    const path = await create({ 'upload-length': '10' });
+    const general = await answerOf('/api/v1/uploads');
+    for (const as of [undefined, alice, bob]) {
+      for (const one of ['/api/v1/uploads', path, `/api/v1/uploads/${randomUUID()}`])
+        expect(await answerOf(one, as)).toEqual(general);
     }
+    for (const method of ['HEAD', 'PATCH', 'DELETE', 'POST'])
+      expect((await ask(method, path, {}, { as: null })).status).not.toBe(204);
+    expect((await ask('HEAD', path, {})).status).toBe(200);
+    await ask('DELETE', path, {});
   });
 });
 
