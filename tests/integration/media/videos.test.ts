@@ -38,6 +38,10 @@ const names = [
   'lpcm in m2ts',
   'rotated by 90',
   'a codec that is not read',
+  'interlaced h264 in mp4',
+  'start at 10 hours, av1 in mkv',
+  'fragmented mp4 cut off',
+  'another track first, which is not the default',
 ];
 
 test.each(names)('%s', async (name) => {
