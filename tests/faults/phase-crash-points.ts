@@ -6,6 +6,7 @@ import { join, resolve } from 'node:path';
 import { assess } from './assess';
 import type { Phase } from './chaos-options';
 import { type FaultyInstallation, startFaulty } from './faulty-installation';
+import { mountSmallDisk, smallDiskMissing } from './small-disk';
 import type { TableRow } from './table';
 import { tour } from './tour';
 import { prepareWorkload, type SessionOutcome } from './workload';
@@ -28,8 +29,12 @@ export function crashPointNames(): string[] {
 /** CRASH_AT of the first and the second visit. */
 const visits = (name: string) => [name, `${name}:2`];
 
+/** The crash points that only a full disk reaches. */
+const needsFullDisk = (at: string) => at.startsWith('settle.put-back');
+
 export const crashPointPhase: Phase = async (options) => {
-  const installation = await startFaulty();
+  const disk = smallDiskMissing === null ? mountSmallDisk(1024) : null;
+  const installation = await startFaulty(disk ? { storage: disk.folder } : {});
   const rows: TableRow[] = [];
   const outcomes: SessionOutcome[] = [];
   try {
@@ -39,7 +44,7 @@ export const crashPointPhase: Phase = async (options) => {
       const { services } = installation;
       await restartWith(installation, at);
       const crashesBefore = crashesOf(installation);
-      const session = tour(installation, workload, `crash ${at}`);
+      const session = tour(installation, workload, `crash ${at}`, needsFullDisk(at) ? disk : null);
       // One crash is the experiment: afterwards the processes start without it.
       const stopped = await untilCrash(installation, crashesBefore, session);
       delete installation.extraEnv.CRASH_AT;
@@ -55,6 +60,7 @@ export const crashPointPhase: Phase = async (options) => {
     return { name: 'crash points', rows, outcomes, assessment };
   } finally {
     await installation.close();
+    disk?.close();
   }
 };
 

@@ -1,6 +1,7 @@
-// A walk through everything a user can start, so that it passes every crash point: an upload, a video
-// that is not accepted, a session to its reel, work that is cancelled, a session and a video that
-// are deleted and whose files are removed, a worker that is asked to stop.
+// A walk through everything a user can start, so that it passes every crash point twice: uploads,
+// videos that are not accepted, a session to its reel, work that is cancelled, a session and a video
+// that are deleted and whose files are removed, a worker that is asked to stop, and on request a disk
+// that is full for a while.
 
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -10,14 +11,19 @@ import { ask } from './ask-database';
 import type { Client } from './client';
 import type { FaultyInstallation } from './faulty-installation';
 import { importSession } from './round';
+import type { SmallDisk } from './small-disk';
 import { uploadVideo, videoReady } from './upload';
 import { forgetFinished, runSession, type SessionOutcome, type Workload } from './workload';
 
-/** The session of the walk, and whether everything beside it ended as well. */
+/**
+ * The session of the walk, and whether everything beside it ended as well. `disk`: the one to be
+ * filled.
+ */
 export async function tour(
   installation: FaultyInstallation,
   workload: Workload,
   name: string,
+  disk: SmallDisk | null,
 ): Promise<SessionOutcome> {
   const { client, input } = workload;
   const { folder, services } = installation;
@@ -25,7 +31,9 @@ export async function tour(
     const file = join(folder, 'match.mp4');
     const videoId = await uploadVideo(client, file, `${name}.mp4`);
     await videoReady(client, videoId);
-    await rejected(client, folder, name);
+    await rejected(client, folder, `${name}, a letter`);
+    await rejected(client, folder, `${name}, another letter`);
+    if (disk) await checkedOnFullDisk(installation, client, disk, name);
     // Its analysis must be work that can be cancelled.
     await forgetFinished(installation);
     const left = await importSession(client, input(`${name} to be deleted`));
@@ -48,13 +56,34 @@ export async function tour(
 async function rejected(client: Client, folder: string, name: string): Promise<void> {
   const file = join(folder, 'letter.mp4');
   writeFileSync(file, 'This is a letter. '.repeat(500));
-  const id = await uploadVideo(client, file, `${name}, a letter.mp4`);
+  const id = await uploadVideo(client, file, `${name}.mp4`);
   for (let tries = 0; tries < 200; tries += 1) {
     const { state } = await client.read<{ state: string }>(`/videos/${id}`);
     if (state === 'refused') return;
     await sleep(500);
   }
   throw new Error('a letter was not recognized');
+}
+
+/** Two videos whose check is put back, as there is no room for a poster, and ends once there is. */
+async function checkedOnFullDisk(
+  { services, folder }: FaultyInstallation,
+  client: Client,
+  disk: SmallDisk,
+  name: string,
+): Promise<void> {
+  await services.worker.pause();
+  const ids: string[] = [];
+  for (const part of ['first', 'second'])
+    ids.push(await uploadVideo(client, join(folder, 'match.mp4'), `${name}, ${part} half.mp4`));
+  disk.fill(0);
+  try {
+    await services.worker.resume();
+    await sleep(8000);
+  } finally {
+    disk.free();
+  }
+  for (const id of ids) await videoReady(client, id, 120);
 }
 
 async function cancelLive(client: Client, sessionId: string): Promise<void> {
