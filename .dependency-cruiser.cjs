@@ -2,13 +2,13 @@
 // imports only lower levels. Every comment gives the reason and where the code should go instead.
 
 const pureFolders =
-  '^lib/(errors|vision|access|highlights|review|media|session|storage|contracts)/';
+  '^lib/(errors|vision|access|highlights|moments|review|media|session|storage|contracts)/';
 const tests = '[.]test[.]tsx?$';
 
 const pureFolder = (folder, sideways) => ({
   name: 'pure-folders-import-level-0',
   comment:
-    'access, highlights, review, media and session import level 0 and themselves (media also the draw list of review). A decision that needs another folder takes the value as an argument; code that joins two folders belongs to lib/server or workers. Packages: csv-parse, htmlparser2, fflate and json5 in highlights, no other.',
+    'access, highlights, moments, review, media and session import level 0 and themselves (media also the draw list of review). A decision that needs another folder takes the value as an argument; code that joins two folders belongs to lib/server or workers. Packages: csv-parse, htmlparser2, fflate and json5 in highlights, no other.',
   severity: 'error',
   from: { path: folder, pathNot: tests },
   to: {
@@ -34,6 +34,8 @@ module.exports = {
       to: { circular: true },
     },
     pureFolder('^lib/(access|highlights|review|session)/', []),
+    // Words of a change name times as lists do.
+    pureFolder('^lib/(moments)/', ['^lib/highlights/times/']),
     // Retention and disk space are decided by clip states and kinds of jobs.
     pureFolder('^lib/(storage)/', ['^lib/session/(states|job-catalog)']),
     // The only import within the level: a subtitle script is written from a draw list.
@@ -78,7 +80,7 @@ module.exports = {
       from: { path: '^lib/contracts/', pathNot: tests },
       to: {
         pathNot: [
-          '^lib/(contracts|errors|vision|access|highlights|review|media|session|storage)/',
+          '^lib/(contracts|errors|vision|access|highlights|moments|review|media|session|storage)/',
           'node_modules/(zod|zod-openapi)/',
         ],
         dependencyTypesNot: ['core'],

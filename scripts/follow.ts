@@ -13,18 +13,16 @@ import { parseFrameTable } from '@/lib/media/frame-table';
 import type { Style } from '@/lib/review/overlay';
 import { styleKinds } from '@/lib/review/styles/registry';
 import { settings } from '@/lib/server/env/settings';
-import { readBuiltInModel } from '@/lib/server/models/built-in-model';
 import type { TrackerName } from '@/lib/vision/trackers/trackers';
 import type { Anchor, PathWithDoubts } from '@/lib/vision/types';
 import { analyseClip } from '@/workers/analyse/analyse-clip';
 import type { AnalyseOutput } from '@/workers/analyse/analyse-types';
-import { resolveModel, resolveModelFile } from '@/workers/analyse/detector/resolve-model';
-import type { ResolvedModel } from '@/workers/analyse/detector/resolved-model';
 import { type FollowFiles, type FollowSeconds, followFiles } from '@/workers/follow/follow-files';
 import { probeMedia } from '@/workers/probe/probe-media';
 import { renderFinal } from '@/workers/render/render-final';
 import { renderPreview } from '@/workers/render/render-preview';
 import { anchorsWithin, readAnchors } from './follow/anchors';
+import { findModel } from './setup/find-model';
 import { readTreatmentChoice } from './setup/headless';
 import { numberOption } from './setup/number-option';
 import { messageOf, runCommand, UsageError } from './setup/run-command';
@@ -112,21 +110,6 @@ function parse(argv: string[]) {
   } catch (cause) {
     throw new UsageError(messageOf(cause), { cause });
   }
-}
-
-async function findModel(file: string | null, signal: AbortSignal): Promise<ResolvedModel | null> {
-  if (file !== null) return resolveModelFile(file, signal);
-  const modelDir = process.env.MODEL_DIR ?? 'outputs/models';
-  const builtIn = await readBuiltInModel(process.env.BUNDLED_MODEL === 'off' ? 'off' : 'on');
-  const { model, notes } = await resolveModel({
-    modelDir,
-    builtIn,
-    activeSha256: null,
-    downloadedSha256: null,
-    signal,
-  });
-  for (const note of notes) console.error(note);
-  return model;
 }
 
 async function run(options: FollowOptions, workDir: string, signal: AbortSignal): Promise<void> {

@@ -1,7 +1,7 @@
 // `npm run lists`: lists of moments from one format into another, without database or browser. A list
 // with problems ends with one sentence and exit code 1, a wrong call with 2; then no file is written.
 
-import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { basename, extname } from 'node:path';
 import { parseArgs } from 'node:util';
 import { errorCodes } from '@/lib/errors/codes';
@@ -23,6 +23,7 @@ import { planMoments, withoutClipLimits } from '@/lib/highlights/plan-moments';
 import { LIST_BYTES_MAX } from '@/lib/highlights/text/decode-text';
 import { type ListReading, timeUnits } from '@/lib/highlights/times/time-reading';
 import { messageOf, runCommand, UsageError } from './setup/run-command';
+import { writeWhole } from './setup/write-whole';
 
 const usage = `usage: npm run lists -- COMMAND
 
@@ -163,16 +164,7 @@ function listFormats(): void {
 }
 
 function convert(options: Options): void {
-  const written = convertList(options);
-  // Under another name first: a file that is there is whole.
-  const unfinished = `${options.output}.${process.pid}.part`;
-  try {
-    writeFileSync(unfinished, written);
-    renameSync(unfinished, options.output);
-  } catch (cause) {
-    rmSync(unfinished, { force: true });
-    throw cause;
-  }
+  writeWhole(options.output, convertList(options));
 }
 
 function convertList(options: Options): Uint8Array {

@@ -2,7 +2,9 @@
 
 import { analyseJob } from './analyse/analyse-job';
 import { followJob } from './follow/follow-job';
+import { indexJob } from './index/index-job';
 import { joinJob } from './join/join-job';
+import { playbackJob } from './playback/playback-job';
 import { probeJob } from './probe/probe-job';
 import { reelJob } from './reel/reel-job';
 import { finalJob } from './render/final-job';
@@ -17,4 +19,6 @@ export const handlers: Handlers = {
   preview: previewJob,
   final: finalJob,
   reel: reelJob,
+  playback: playbackJob,
+  index: indexJob,
 };

@@ -9,6 +9,7 @@ import { ClipRail } from './clip-rail';
 import { KeysDialog } from './keys-dialog';
 import { ClipPanel } from './panels/clip-panel';
 import { SidePanel } from './panels/side-panel';
+import { PlainScreen } from './plain/plain-screen';
 import { ReelPanel } from './reel/reel-panel';
 import { SessionHeader } from './session-header';
 import { StageColumn } from './stage-column';
@@ -28,7 +29,11 @@ export function ReviewScreen({ session: initial, link }: { session: SessionView;
           className="rounded-none border-x-0 border-t-0"
         />
       )}
-      <ReviewLayout session={session.data} link={link} />
+      {session.data.marked ? (
+        <ReviewLayout session={session.data} link={link} />
+      ) : (
+        <PlainScreen session={session.data} first={(link.clip || 1) - 1} />
+      )}
     </>
   );
 }

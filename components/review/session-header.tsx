@@ -18,7 +18,8 @@ export function SessionHeader({
   actions,
 }: {
   session: SessionView;
-  actions: ReviewActions;
+  /** null: a plain session, which has no panels and no keys. */
+  actions: Pick<ReviewActions, 'help' | 'showPanel'> | null;
 }) {
   const { label: keysLabel } = actionList.help;
   const phases = session.clips.map((clip) => clipStatus(clip).phase);
@@ -43,33 +44,42 @@ export function SessionHeader({
         </p>
       </div>
       <p className="figures hidden text-[0.8125rem] text-ink-mute sm:block" aria-live="polite">
-        {reviewed} of {session.clips.length} reviewed
+        {session.marked ? `${reviewed} of ${session.clips.length} reviewed` : plainWords(session)}
       </p>
       <SessionWork session={session} />
       <ShareButton of={session} />
-      <ShortcutTooltip label={keysLabel} keys={keyLabel('help')}>
-        <Button
-          variant="ghost"
-          size="icon"
-          onClick={() => actions.help()}
-          aria-label={keysLabel}
-          aria-keyshortcuts={ariaKeys('help')}
-          className="max-sm:hidden"
-        >
-          <Keyboard aria-hidden />
-        </Button>
-      </ShortcutTooltip>
-      <Button
-        onClick={() => actions.showPanel('reel')}
-        variant={approved > 0 && reviewed === session.clips.length ? 'primary' : 'secondary'}
-        aria-label={`Reel, ${approved} approved`}
-      >
-        <Film aria-hidden />
-        Reel
-        <span aria-hidden className="figures rounded-md bg-current/10 px-1.5 text-xs leading-5">
-          {approved}
-        </span>
-      </Button>
+      {actions && (
+        <>
+          <ShortcutTooltip label={keysLabel} keys={keyLabel('help')}>
+            <Button
+              variant="ghost"
+              size="icon"
+              onClick={() => actions.help()}
+              aria-label={keysLabel}
+              aria-keyshortcuts={ariaKeys('help')}
+              className="max-sm:hidden"
+            >
+              <Keyboard aria-hidden />
+            </Button>
+          </ShortcutTooltip>
+          <Button
+            onClick={() => actions.showPanel('reel')}
+            variant={approved > 0 && reviewed === session.clips.length ? 'primary' : 'secondary'}
+            aria-label={`Reel, ${approved} approved`}
+          >
+            <Film aria-hidden />
+            Reel
+            <span aria-hidden className="figures rounded-md bg-current/10 px-1.5 text-xs leading-5">
+              {approved}
+            </span>
+          </Button>
+        </>
+      )}
     </header>
   );
+}
+
+/** What stands where a marked session counts what is reviewed. */
+function plainWords({ fastCut }: SessionView): string {
+  return fastCut ? 'Plain reel, copied without a mark' : 'Plain reel, without a mark';
 }

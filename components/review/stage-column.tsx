@@ -61,8 +61,9 @@ function stageMedia({ clip, times }: ReviewData): StageMedia {
     width: clip.width ?? 1280,
     height: clip.height ?? 720,
     posterUrl: clip.posterUrl,
-    proxyUrl: clip.proxyUrl,
+    source: clip.proxyUrl,
     times,
+    loops: true,
   };
 }
 

@@ -45,6 +45,7 @@ export function SessionCard({ session }: { session: SessionSummary }) {
         </div>
         <ReviewProgress session={session} />
         <div className="mt-auto flex flex-wrap items-center gap-1.5">
+          {!session.marked && <Badge tone="neutral">Plain</Badge>}
           <StatusBadges session={session} />
           <time
             dateTime={session.updatedAt}
@@ -100,18 +101,20 @@ function StatusBadges({ session: { counts, reelState, rights } }: { session: Ses
 }
 
 /** Reviewed clips of all, as a bar and in words. */
-function ReviewProgress({ session: { counts, clipCount } }: { session: SessionSummary }) {
-  const reviewed = counts.approved + counts.done + counts.skipped;
+function ReviewProgress({ session: { counts, clipCount, marked } }: { session: SessionSummary }) {
+  // The clips of a plain session are approved from the start: what counts is what is cut.
+  const reviewed = (marked ? counts.approved : 0) + counts.done + counts.skipped;
   const segmentStyle = (count: number) => ({ flexGrow: count });
   return (
     <div>
       <div aria-hidden className="flex h-1.5 gap-px overflow-hidden rounded-full bg-line">
-        <span className="bg-ok" style={segmentStyle(counts.done + counts.approved)} />
+        <span className="bg-ok" style={segmentStyle(reviewed - counts.skipped)} />
         <span className="bg-control" style={segmentStyle(counts.skipped)} />
         <span className="bg-transparent" style={segmentStyle(Math.max(clipCount - reviewed, 0))} />
       </div>
       <p className="mt-1.5 text-xs text-ink-mute">
-        {reviewed} of {clipCount} reviewed{counts.done > 0 && `, ${counts.done} in the reel`}
+        {reviewed} of {clipCount} {marked ? 'reviewed' : 'cut'}
+        {counts.done > 0 && `, ${counts.done} in the reel`}
       </p>
     </div>
   );

@@ -1,7 +1,15 @@
 'use client';
 // The bar above every page: navigation, the number of live jobs, theme and account.
 
-import { Activity, Boxes, Clapperboard, HardDrive, Plus, SlidersHorizontal } from 'lucide-react';
+import {
+  Activity,
+  Boxes,
+  Clapperboard,
+  HardDrive,
+  Plus,
+  SlidersHorizontal,
+  TvMinimalPlay,
+} from 'lucide-react';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import type { RoleName } from '@/lib/contracts/auth';
@@ -13,6 +21,7 @@ import { useLiveJobs } from './use-live-jobs';
 
 const navItems = [
   { href: '/', label: 'Sessions', icon: Clapperboard },
+  { href: '/matches', label: 'Matches', icon: TvMinimalPlay },
   { href: '/jobs', label: 'Jobs', icon: Activity },
   { href: '/models', label: 'Models', icon: Boxes },
   { href: '/storage', label: 'Storage', icon: HardDrive },

@@ -15,7 +15,9 @@ export type Player = {
   readonly muted: Signal<boolean>;
   /** True once the video itself shows a frame; before that the poster stands for frame 0. */
   readonly hasFrame: Signal<boolean>;
-  readonly attach: (video: HTMLVideoElement, times: readonly number[]) => () => void;
+  readonly attach: (video: HTMLVideoElement, times: ArrayLike<number>) => () => void;
+  /** More frames of the same video have become known; those known before keep their numbers. */
+  readonly setTimes: (times: ArrayLike<number>) => void;
   readonly goTo: (frame: number) => void;
   readonly step: (frames: number) => void;
   readonly stepSeconds: (seconds: number) => void;
@@ -31,7 +33,7 @@ const rates = [0.25, 0.5, 1, 2, 4];
 
 type AttachedVideo = {
   video: HTMLVideoElement;
-  times: readonly number[];
+  times: ArrayLike<number>;
   seekTarget: number | null;
 };
 
@@ -63,6 +65,9 @@ export function createPlayer(): Player {
         attached = null;
         resetSignals(signals);
       };
+    },
+    setTimes: (times) => {
+      if (attached) attached.times = times;
     },
     goTo,
     step: (frames) => goTo(currentFrame() + frames),
@@ -111,7 +116,7 @@ function seek(attached: AttachedVideo, frame: number): void {
 }
 
 function addVideoListeners(attached: AttachedVideo, signals: PlayerSignals): () => void {
-  const { video, times } = attached;
+  const { video } = attached;
   let reportedAt = 0;
   const report = (frame: number) => {
     reportedAt = performance.now();
@@ -123,8 +128,8 @@ function addVideoListeners(attached: AttachedVideo, signals: PlayerSignals): () 
   };
   const reportsFrames = Boolean('requestVideoFrameCallback' in video);
   const stopFrames = reportsFrames
-    ? watchFrames(video, (time) => report(nearestFrame(times, time)))
-    : watchTime(video, () => report(frameAt(times, video.currentTime)));
+    ? watchFrames(video, (time) => report(nearestFrame(attached.times, time)))
+    : watchTime(video, () => report(frameAt(attached.times, video.currentTime)));
   const onSeeked = () => {
     if (attached.seekTarget === null) return;
     if (attached.seekTarget !== signals.targetFrame.get())
@@ -136,7 +141,9 @@ function addVideoListeners(attached: AttachedVideo, signals: PlayerSignals): () 
     requestAnimationFrame(() =>
       requestAnimationFrame(
         () =>
-          reportedAt < seekedAt - 100 && video.paused && report(frameAt(times, video.currentTime)),
+          reportedAt < seekedAt - 100 &&
+          video.paused &&
+          report(frameAt(attached.times, video.currentTime)),
       ),
     );
   };

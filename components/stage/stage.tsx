@@ -1,6 +1,6 @@
 'use client';
-// The stage: the proxy, or its poster before it is ready, and a canvas over it with the mark and
-// the choices.
+// The stage: a video, or its poster before it is ready, and a canvas over it with what is drawn on
+// the frame.
 
 import { Maximize, Minus, Plus } from 'lucide-react';
 import { type ReactNode, useEffect, useRef } from 'react';
@@ -22,8 +22,11 @@ export type StageMedia = {
   readonly width: number;
   readonly height: number;
   readonly posterUrl: string | null;
-  readonly proxyUrl: string | null;
-  readonly times: readonly number[] | null;
+  /** What the video element plays: an address, or what loads it and returns how to unload it. */
+  readonly source: string | ((video: HTMLVideoElement) => () => void) | null;
+  readonly times: ArrayLike<number> | null;
+  /** Starts again at its end. */
+  readonly loops: boolean;
 };
 
 export function Stage({
@@ -57,11 +60,12 @@ export function Stage({
       className="relative min-h-0 flex-1 overflow-hidden bg-stage max-lg:aspect-video max-lg:max-h-[55dvh] max-lg:flex-none outline-offset-[-2px] outline-stage-mute"
     >
       <Poster key={`poster-${media.key}`} media={media} view={view} />
-      {media.proxyUrl && media.times && (
-        <ProxyVideo
-          key={`proxy-${media.key}`}
-          url={media.proxyUrl}
+      {media.source && media.times && (
+        <StageVideo
+          key={`video-${media.key}`}
+          source={media.source}
           times={media.times}
+          loops={media.loops}
           player={player}
           view={view}
         />
@@ -124,32 +128,40 @@ function Poster({ media, view }: { media: StageMedia; view: StageView }) {
   );
 }
 
-function ProxyVideo({
-  url,
+function StageVideo({
+  source,
   times,
+  loops,
   player,
   view,
 }: {
-  url: string;
-  times: readonly number[];
+  source: NonNullable<StageMedia['source']>;
+  times: ArrayLike<number>;
+  loops: boolean;
   player: Player;
   view: StageView;
 }) {
   const video = useRef<HTMLVideoElement>(null);
   const hasFrame = useSignal(player.hasFrame);
+  const firstTimes = useRef(times);
   usePlacement(video, view);
   useEffect(
-    () => (video.current ? player.attach(video.current, times) : undefined),
-    [player, times],
+    () => (video.current ? player.attach(video.current, firstTimes.current) : undefined),
+    [player],
+  );
+  useEffect(() => player.setTimes(times), [player, times]);
+  useEffect(
+    () => (video.current && typeof source === 'function' ? source(video.current) : undefined),
+    [source],
   );
   return (
     // biome-ignore lint/a11y/useMediaCaption: recordings of games carry no captions
     <video
       ref={video}
-      src={url}
+      src={typeof source === 'string' ? source : undefined}
       preload="auto"
       playsInline
-      loop
+      loop={loops}
       disablePictureInPicture
       data-proxy
       className={`absolute top-0 left-0 max-w-none object-fill ${hasFrame ? '' : 'opacity-0'}`}

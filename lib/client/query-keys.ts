@@ -28,3 +28,11 @@ export const pathKey = (clipId: string, attemptId: string | null) =>
   ['path', clipId, attemptId] as const;
 export const detectionsKey = (clipId: string, frame: number) =>
   ['detections', clipId, frame] as const;
+export const playbackKey = (videoId: string) => ['playback', videoId] as const;
+export const waveformKey = (videoId: string, madeSeconds: number) =>
+  ['waveform', videoId, madeSeconds] as const;
+export const seriesKey = (videoId: string, metric: string, indexedSeconds: number) =>
+  ['series', videoId, metric, indexedSeconds] as const;
+export const atKey = (videoId: string, seconds: number) => ['at', videoId, seconds] as const;
+export const matchKey = (videoId: string) => ['match', videoId] as const;
+export const momentsKey = (videoId: string) => ['moments', videoId] as const;

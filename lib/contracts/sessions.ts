@@ -109,6 +109,8 @@ export const clipView = z.object({
   attempts: z.array(z.object({ id: z.uuid(), number: z.number().int(), complete: z.boolean() })),
   previewUrl: z.string().nullable(),
   finalUrl: z.string().nullable(),
+  /** Of a plain clip: so much earlier than asked it begins; 0: exactly there; null: not cut yet. */
+  startsEarlierSeconds: z.number().nullable(),
   /** The clip's queued or running job, if any. */
   job: jobView.nullable(),
   error: errorBody.nullable(),
@@ -155,6 +157,10 @@ export const sessionView = z.object({
   revision: z.number().int(),
   /** Retention removes nothing of it. */
   kept: z.boolean(),
+  /** false: a plain reel, without a mark; nothing is chosen in it. */
+  marked: z.boolean(),
+  /** Of a plain reel: its video is copied, so its clips begin at keyframes. */
+  fastCut: z.boolean(),
   createdAt: z.string(),
   updatedAt: z.string(),
   clips: z.array(clipView),
@@ -183,6 +189,7 @@ export const sessionSummary = z.object({
   totalSeconds: z.number(),
   reelState: reelView.shape.state,
   kept: z.boolean(),
+  marked: z.boolean(),
   createdAt: z.string(),
   updatedAt: z.string(),
   ...viewerFields,

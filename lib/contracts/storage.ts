@@ -70,7 +70,7 @@ export type StorageView = z.infer<typeof storageView>;
 
 /** Files removed, or to be removed, of one kind and for one reason. */
 export const retentionItem = z.object({
-  /** Null for scratch files. */
+  /** Null for scratch files, and for what was made of a whole match. */
   sessionId: z.uuid().nullable(),
   /** "Cup final - Alice", or what the scratch file is. */
   subject: z.string(),

@@ -4,6 +4,7 @@
 import { accountErrors } from './codes/accounts';
 import { installationErrors } from './codes/installation';
 import { jobErrors } from './codes/jobs';
+import { momentErrors } from './codes/moments';
 import { requestErrors } from './codes/requests';
 import { sessionErrors } from './codes/sessions';
 import { videoErrors } from './codes/videos';
@@ -13,6 +14,7 @@ export const errorCodes = {
   ...accountErrors,
   ...videoErrors,
   ...sessionErrors,
+  ...momentErrors,
   ...jobErrors,
   ...installationErrors,
 } as const;

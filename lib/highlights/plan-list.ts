@@ -7,7 +7,7 @@ import type { ListDoubt } from './doubts/list-doubt';
 import type { ListFormat } from './formats/entries/list-file';
 import { gameName, type ListVideo, videoMatcher } from './match-videos';
 import { type Interval, mergeIntervals } from './merge-intervals';
-import { type CellCorrection, parseList } from './parse-list';
+import { type CellCorrection, type ParsedList, parseList } from './parse-list';
 import { cellProblem } from './problems/cell-problem';
 import type { ListRow } from './read-row';
 import { durationMs } from './row-times';
@@ -15,13 +15,22 @@ import { foldName } from './text/clean-text';
 import { formatTimeShort } from './times/time-grammar';
 import { type ListReading, plainReading } from './times/time-reading';
 
-export type ListRequest = {
-  readonly text: string;
+/** How rows become clips. */
+export type ClipRequest = {
   readonly videos: readonly ListVideo[];
-  /** Name in the list -> video id, where the names differ. */
-  readonly videoNames: Readonly<Record<string, string>>;
   /** Seconds added before and after each row. */
   readonly padding: { readonly before: number; readonly after: number };
+  /** Longest clip; the default is what one analysis takes. */
+  readonly clipLimit?: ClipLimit;
+};
+
+/** Seconds, and what is done to a clip that is not longer. */
+export type ClipLimit = { readonly seconds: number; readonly done: string };
+
+export type ListRequest = ClipRequest & {
+  readonly text: string;
+  /** Name in the list -> video id, where the names differ. */
+  readonly videoNames: Readonly<Record<string, string>>;
   /** What the times mean where the list does not say so. */
   readonly reading?: ListReading;
   readonly corrections?: readonly CellCorrection[];
@@ -52,11 +61,10 @@ type SessionPlan = {
   totalSeconds: number;
 };
 
-/**
- * Longest clip in seconds and most clips of one session: limits of one analysis job and of one
- * review.
- */
-const CLIP_SECONDS_MAX = 180;
+/** Longest clip and most clips of one session: limits of one analysis job and of one review. */
+const followedLimit: ClipLimit = { seconds: 180, done: 'followed' };
+/** A plain clip is only cut. */
+export const cutLimit: ClipLimit = { seconds: 900, done: 'cut' };
 export const CLIPS_PER_SESSION_MAX = 200;
 /** Most sessions of one list: they are made in one go. */
 export const SESSIONS_PER_LIST_MAX = 200;
@@ -78,6 +86,12 @@ export function planList(request: ListRequest): ListPlan {
       afterMs: toMs(request.padding.after),
     },
   });
+  return planRows(list, request);
+}
+
+/** The plan of rows that are read already. */
+export function planRows(list: ParsedList, request: ClipRequest): ListPlan {
+  const limit = request.clipLimit ?? followedLimit;
   const groups = groupRows(list.rows);
   const drafts = groups.map((group) => draftSession(group, request));
   const tooLong = new Map(
@@ -90,7 +104,7 @@ export function planList(request: ListRequest): ListPlan {
     format: list.format,
     doubts: list.doubts,
     rows: list.rows.map((row, index) =>
-      plannedRow(row, index, tooLong.get(`${sessionKey(row)}\n${row.line}`)),
+      plannedRow(row, index, limit, tooLong.get(`${sessionKey(row)}\n${row.line}`)),
     ),
     problems: [...list.problems, ...sessionProblems(sessions)],
     unmatchedVideoNames: unmatchedNames(list.rows),
@@ -145,7 +159,7 @@ function sessionKey(row: ListRow): string {
 
 function draftSession(
   rows: readonly ValidRow[],
-  request: ListRequest,
+  request: ClipRequest,
 ): { key: string; session: SessionPlan; tooLong: Interval[] } {
   const first = rows[0];
   const video = request.videos.find(({ id }) => id === first?.videoId);
@@ -161,7 +175,8 @@ function draftSession(
       durationMs: durationMs(video),
     },
   );
-  const isTooLong = ({ startMs, stopMs }: Interval) => stopMs - startMs > toMs(CLIP_SECONDS_MAX);
+  const longestMs = toMs((request.clipLimit ?? followedLimit).seconds);
+  const isTooLong = ({ startMs, stopMs }: Interval) => stopMs - startMs > longestMs;
   const clips = merged.filter((clip) => !isTooLong(clip));
   const session = {
     videoId: video.id,
@@ -181,6 +196,7 @@ function draftSession(
 function plannedRow(
   { startMs, stopMs, ...row }: ListRow,
   index: number,
+  limit: ClipLimit,
   tooLong: Interval | undefined,
 ): PlannedRow {
   const planned = {
@@ -194,7 +210,7 @@ function plannedRow(
     tooLong.lines.length > 1
       ? ` ${lineList(tooLong.lines)} overlap or touch and make one clip.`
       : '';
-  const message = `With its padding this clip lasts ${length}; at most ${formatTimeShort(toMs(CLIP_SECONDS_MAX))} can be followed.${cause}`;
+  const message = `With its padding this clip lasts ${length}; at most ${formatTimeShort(toMs(limit.seconds))} can be ${limit.done}.${cause}`;
   return {
     ...planned,
     problems: [

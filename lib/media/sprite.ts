@@ -1,6 +1,6 @@
 // The sprite of a clip: one small tile per step of time, row by row, for scrubbing.
 
-import { nearestEven } from './size';
+import { nearestEven, type Size } from './size';
 
 export type SpriteLayout = {
   readonly columns: number;
@@ -22,6 +22,15 @@ const tileWidth = 160;
 export function spriteLayout(seconds: number, width: number, height: number): SpriteLayout {
   const secondsPerTile = Math.max(1, Math.ceil(seconds / tilesMax));
   const rows = Math.max(1, Math.ceil((Math.floor(seconds / secondsPerTile) + 1) / columns));
+  const tileHeight = nearestEven((tileWidth * height) / width);
+  return { columns, rows, count: rows * columns, tileWidth, tileHeight, secondsPerTile };
+}
+
+/** The thumbnails of a part of a match, for its whole length: one every two seconds. */
+export function thumbnailLayout(seconds: number, { width, height }: Size): SpriteLayout {
+  const secondsPerTile = 2;
+  const columns = 8;
+  const rows = Math.ceil((Math.floor(seconds / secondsPerTile) + 1) / columns);
   const tileHeight = nearestEven((tileWidth * height) / width);
   return { columns, rows, count: rows * columns, tileWidth, tileHeight, secondsPerTile };
 }

@@ -6,7 +6,7 @@ import type { PathFrame, PathSource } from '@/lib/vision/types';
 import { clamp } from './clamp';
 
 /** The frame whose presentation time is nearest: for times that a video element reports. */
-export function nearestFrame(times: readonly number[], seconds: number): number {
+export function nearestFrame(times: ArrayLike<number>, seconds: number): number {
   const nextIndex = upperBound(times, seconds);
   if (nextIndex === 0) return 0;
   if (nextIndex >= times.length) return Math.max(times.length - 1, 0);
@@ -16,7 +16,7 @@ export function nearestFrame(times: readonly number[], seconds: number): number 
 }
 
 /** The frame on screen at a moment of playback: the last one that has begun. */
-export function frameAt(times: readonly number[], seconds: number): number {
+export function frameAt(times: ArrayLike<number>, seconds: number): number {
   return Math.max(upperBound(times, seconds) - 1, 0);
 }
 
@@ -24,14 +24,14 @@ export function frameAt(times: readonly number[], seconds: number): number {
  * Where to seek to see exactly this frame: half-way to the next, so that rounding on either side
  * cannot miss it.
  */
-export function seekTime(times: readonly number[], frame: number): number {
+export function seekTime(times: ArrayLike<number>, frame: number): number {
   const start = timeOf(times, frame);
   const next = times[frame + 1];
   return start + ((next ?? start + lastFrameDuration(times)) - start) / 2;
 }
 
 /** Length of the clip in seconds: the last frame is shown as long as the one before it. */
-export function durationOf(times: readonly number[]): number {
+export function durationOf(times: ArrayLike<number>): number {
   return times.length === 0 ? 0 : timeOf(times, times.length - 1) + lastFrameDuration(times);
 }
 
@@ -99,16 +99,16 @@ export function spriteTile(sprite: SpriteGrid, seconds: number): { x: number; y:
   };
 }
 
-function timeOf(times: readonly number[], frame: number): number {
+function timeOf(times: ArrayLike<number>, frame: number): number {
   return times[clamp(frame, 0, times.length - 1)] ?? 0;
 }
 
-function lastFrameDuration(times: readonly number[]): number {
+function lastFrameDuration(times: ArrayLike<number>): number {
   return times.length < 2 ? 0 : timeOf(times, times.length - 1) - timeOf(times, times.length - 2);
 }
 
 /** Index of the first time greater than `seconds`. */
-function upperBound(times: readonly number[], seconds: number): number {
+function upperBound(times: ArrayLike<number>, seconds: number): number {
   let low = 0;
   let high = times.length;
   while (low < high) {

@@ -59,6 +59,7 @@ function facts(change: Partial<ClipFacts>): ClipFacts {
     hasFirstFrame: true,
     hasPath: false,
     hasPreview: false,
+    isPlain: false,
     ...change,
   };
 }
@@ -70,8 +71,10 @@ function everyClip(state: ClipState): ClipFacts[] {
     analysisStates.flatMap((analysis) =>
       bools.flatMap((hasFirstFrame) =>
         bools.flatMap((hasPath) =>
-          bools.map((hasPreview) =>
-            facts({ state, stoppedIn, analysis, hasFirstFrame, hasPath, hasPreview }),
+          bools.flatMap((hasPreview) =>
+            bools.map((isPlain) =>
+              facts({ state, stoppedIn, analysis, hasFirstFrame, hasPath, hasPreview, isPlain }),
+            ),
           ),
         ),
       ),
@@ -94,7 +97,7 @@ function reachable(from: ClipState): ClipState[] {
 // Rows lead to columns, both in the order of the enum.
 const table: Readonly<Record<ClipState, string>> = {
   //              pe de se tr pr pr ap sk fi do fa ca
-  pending: '      .  x  .  .  .  .  .  x  .  .  x  x',
+  pending: '      .  x  .  .  .  .  x  x  .  .  x  x',
   detecting: '    .  .  x  .  .  .  .  x  .  .  x  x',
   selecting: '    .  .  .  x  x  x  .  x  .  .  x  x',
   tracking: '     .  .  x  .  x  x  .  x  .  .  x  x',
@@ -208,6 +211,42 @@ const rows: readonly Row[] = [
     'nothing is approved twice',
     { state: 'approved', hasPath: true },
     { type: 'approve' },
+    conflict,
+  ],
+  [
+    'a plain clip is approved as it is made',
+    { state: 'pending', analysis: 'removed', hasFirstFrame: false, isPlain: true },
+    { type: 'approve' },
+    go('approved'),
+  ],
+  [
+    'a plain clip is rendered without a path',
+    { state: 'approved', analysis: 'removed', isPlain: true },
+    { type: 'finalize' },
+    go('finalizing', 'final'),
+  ],
+  [
+    'a plain clip is rendered again after a failure',
+    { state: 'failed', stoppedIn: 'finalizing', analysis: 'removed', isPlain: true },
+    { type: 'retry' },
+    go('finalizing', 'final'),
+  ],
+  [
+    'a plain clip that was left out comes back approved',
+    { state: 'skipped', skipped: true, analysis: 'removed', isPlain: true },
+    { type: 'restore' },
+    go('approved'),
+  ],
+  [
+    'in a plain clip no player is chosen',
+    { state: 'approved', analysis: 'removed', isPlain: true },
+    { type: 'choose' },
+    conflict,
+  ],
+  [
+    'a plain clip is not analysed',
+    { state: 'done', analysis: 'removed', isPlain: true },
+    { type: 'analyse' },
     conflict,
   ],
   ['nothing is approved without a path', { state: 'skipped' }, { type: 'approve' }, conflict],

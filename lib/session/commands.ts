@@ -51,6 +51,8 @@ export type ClipFacts = {
   readonly hasPath: boolean;
   /** The current attempt has a rendered preview. */
   readonly hasPreview: boolean;
+  /** Of a session without a mark: nothing is analysed, chosen or followed. */
+  readonly isPlain: boolean;
 };
 
 /** The part of the facts that a decision may change. */

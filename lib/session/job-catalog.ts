@@ -9,7 +9,7 @@ export const clipJobKinds = ['analyse', 'follow', 'preview', 'final'] as const;
 /** Work that is done for one clip, in the order in which a clip needs it. */
 export type ClipJobKind = (typeof clipJobKinds)[number];
 
-export const jobKinds = ['probe', 'join', ...clipJobKinds, 'reel'] as const;
+export const jobKinds = ['probe', 'join', ...clipJobKinds, 'reel', 'playback', 'index'] as const;
 export type JobKind = (typeof jobKinds)[number];
 
 export const jobStates = ['queued', 'running', 'succeeded', 'failed', 'cancelled'] as const;
@@ -91,6 +91,23 @@ export const jobCatalog: Readonly<Record<JobKind, JobDefinition>> = {
     timeout: { seconds: 180, secondsPerClipSecond: 60 },
     label: 'Joining the reel',
     stage: 'Joining the reel',
+  },
+  // A chunk of a match at a time, after everything that a user waits for.
+  playback: {
+    resource: 'encode',
+    priority: 300,
+    maxAttempts: 3,
+    timeout: { seconds: 900, secondsPerClipSecond: 0 },
+    label: 'Making the match playable',
+    stage: 'Making the match playable',
+  },
+  index: {
+    resource: 'gpu',
+    priority: 400,
+    maxAttempts: 3,
+    timeout: { seconds: 900, secondsPerClipSecond: 0 },
+    label: 'Indexing the match',
+    stage: 'Indexing the match',
   },
 };
 

@@ -50,6 +50,8 @@ export const guards = {
   stoppedInTracking: (clip) => clip.stoppedIn === 'tracking',
   stoppedInPreviewing: (clip) => clip.stoppedIn === 'previewing',
   stoppedInFinalizing: (clip) => clip.stoppedIn === 'finalizing',
+  isMarked: (clip) => !clip.isPlain,
+  isPlain: (clip) => clip.isPlain,
   playerLost: (_clip, command) => command.type === 'followed' && command.lost > lostShareMax,
   isAwaited: (clip, command) =>
     'kind' in command && command.kind === awaitedWork(clip.state, clip.analysis),
@@ -64,7 +66,11 @@ const waiting = clipStates.filter((state) => stateTable[state].work.length > 0);
 export const commandRules: CommandRules = {
   choose: {
     transitions: [
-      { from: ['selecting', 'skipped', ...chosen], to: 'tracking', when: ['hasFirstFrame'] },
+      {
+        from: ['selecting', 'skipped', ...chosen],
+        to: 'tracking',
+        when: ['hasFirstFrame', 'isMarked'],
+      },
     ],
     stops: ['follow', 'preview'],
     newAttempt: true,
@@ -73,11 +79,12 @@ export const commandRules: CommandRules = {
   approve: {
     transitions: [
       { from: [...reviewable, 'skipped', ...stopped], to: 'approved', when: ['hasPath'] },
+      { from: ['pending', 'skipped', ...stopped], to: 'approved', when: ['isPlain'] },
     ],
     conflict: 'There is no followed path to approve in this clip, or it is already approved.',
   },
   reselect: {
-    transitions: [{ from: chosen, to: 'selecting', when: ['hasFrames'] }],
+    transitions: [{ from: chosen, to: 'selecting', when: ['hasFrames', 'isMarked'] }],
     stops: ['follow', 'preview'],
     conflict: 'There is nothing to choose again in this clip now.',
   },
@@ -88,10 +95,11 @@ export const commandRules: CommandRules = {
   },
   restore: {
     transitions: [
+      { from: ['skipped'], to: 'approved', when: ['isPlain'] },
       { from: ['skipped', 'approved'], to: 'preview_ready', when: ['hasPath', 'hasPreview'] },
       { from: ['skipped'], to: 'previewing', when: ['hasPath'] },
       { from: ['skipped'], to: 'selecting', when: ['isAnalysed'] },
-      { from: ['skipped'], to: 'pending' },
+      { from: ['skipped'], to: 'pending', when: ['isMarked'] },
     ],
     conflict: 'This clip was not left out.',
   },
@@ -108,16 +116,17 @@ export const commandRules: CommandRules = {
       { from: stopped, to: 'tracking', when: ['stoppedInTracking'] },
       { from: stopped, to: 'previewing', when: ['stoppedInPreviewing'] },
       { from: stopped, to: 'finalizing', when: ['stoppedInFinalizing'] },
+      { from: stopped, to: 'approved', when: ['isPlain'] },
       { from: stopped, to: 'pending' },
     ],
     conflict: 'Nothing failed in this clip.',
   },
   analyse: {
     transitions: [
-      { from: ['selecting'], to: 'selecting', when: ['analysisMissing'] },
-      { from: ['preview_ready'], to: 'previewing', when: ['analysisMissing'] },
-      { from: ['approved'], to: 'approved', when: ['analysisMissing'] },
-      { from: ['done'], to: 'done', when: ['analysisMissing'] },
+      { from: ['selecting'], to: 'selecting', when: ['analysisMissing', 'isMarked'] },
+      { from: ['preview_ready'], to: 'previewing', when: ['analysisMissing', 'isMarked'] },
+      { from: ['approved'], to: 'approved', when: ['analysisMissing', 'isMarked'] },
+      { from: ['done'], to: 'done', when: ['analysisMissing', 'isMarked'] },
     ],
     analyses: true,
     conflict: 'This clip is analyzed, or its analysis is under way.',
@@ -125,7 +134,9 @@ export const commandRules: CommandRules = {
   finalize: {
     transitions: [
       { from: ['approved', 'done'], to: 'finalizing', when: ['hasPath'] },
+      { from: ['approved', 'done'], to: 'finalizing', when: ['isPlain'] },
       { from: stopped, to: 'finalizing', when: ['hasPath', 'stoppedInFinalizing'] },
+      { from: stopped, to: 'finalizing', when: ['isPlain', 'stoppedInFinalizing'] },
     ],
     conflict: 'Only an approved clip can be finalized.',
   },

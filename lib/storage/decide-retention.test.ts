@@ -87,7 +87,7 @@ it('of 1,000 files exactly the right ones go as the clock moves', () => {
   ] as const) {
     const expected = facts.filter(
       (one, i) =>
-        ['proxy', 'analysis', 'sprite', 'preview'].includes(one.kind) &&
+        ['proxy', 'analysis', 'sprite', 'preview', 'playback', 'thumbnails'].includes(one.kind) &&
         resting.includes(one.clipState ?? '') &&
         i % 11 !== 0 &&
         i % 13 !== 0 &&

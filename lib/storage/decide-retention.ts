@@ -55,11 +55,37 @@ export function decideRetention(
   if (previewDays === null) return [];
   return facts.flatMap((fact) => {
     const days = Math.floor((nowMs - fact.sessionTouchedMs) / dayMs);
-    return days >= previewDays && isRemovable(fact)
-      ? [{ fact, reason: `unchanged for ${days} ${days === 1 ? 'day' : 'days'}` }]
-      : [];
+    return days >= previewDays && isRemovable(fact) ? [{ fact, reason: unchangedFor(days) }] : [];
   });
 }
+
+/** What was made of a whole match for browsers, with what its removal depends on. */
+export type MatchFact = {
+  /** Last change of the match, its list or one of its sessions. */
+  readonly touchedMs: number;
+  readonly kept: boolean;
+  /** It is being made. */
+  readonly busy: boolean;
+};
+
+/** Why the playback of a match is to be removed, in words; null: it stays. */
+export function decideMatchRetention(
+  fact: MatchFact,
+  { previewDays }: RetentionPolicy,
+  nowMs: number,
+): string | null {
+  const days = Math.floor((nowMs - fact.touchedMs) / dayMs);
+  return previewDays !== null && days >= previewDays && isMatchRemovable(fact)
+    ? unchangedFor(days)
+    : null;
+}
+
+/** Whether the playback of a match may be removed now, whatever its age. */
+export function isMatchRemovable({ kept, busy }: MatchFact): boolean {
+  return !kept && !busy;
+}
+
+const unchangedFor = (days: number) => `unchanged for ${days} ${days === 1 ? 'day' : 'days'}`;
 
 /** Whether a file may be removed now, whatever its age. */
 export function isRemovable(fact: StoredFact): boolean {

@@ -27,6 +27,9 @@ const overheadBytes = 8 * megabyte;
 /** A poster, a path: little, and yet nothing of it can be written to a full disk. */
 const lightBytes = 4 * megabyte;
 
+/** A chunk of a match for playback: a minute at most, of all rungs and its copy in work/. */
+const chunkBytes = 120 * megabyte;
+
 /** Bytes. */
 export function jobDiskBytes(
   kind: JobKind,
@@ -42,6 +45,9 @@ export function jobDiskBytes(
     case 'analyse':
     case 'preview':
       return Math.ceil(overheadBytes + seconds * proxyBytesPerSecond);
+    case 'playback':
+    case 'index':
+      return chunkBytes;
     case 'final':
     case 'reel':
       return Math.ceil(overheadBytes + seconds * finalRate);

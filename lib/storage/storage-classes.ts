@@ -19,6 +19,9 @@ const classOf = {
   proxy: 'previews',
   analysis: 'previews',
   preview: 'previews',
+  playback: 'previews',
+  thumbnails: 'previews',
+  index: 'work',
   final: 'results',
   reel: 'results',
 } as const satisfies Record<string, StorageClass>;

@@ -56,7 +56,7 @@ function settingsThatAreSet(env) {
  */
 function isHarmless(value, values) {
   if (values === undefined) return false;
-  const [, min, max] = /^(\d+) to (\d+)$/.exec(values) ?? [];
+  const [, min, max] = /^(\d+(?:\.\d+)?) to (\d+(?:\.\d+)?)$/.exec(values) ?? [];
   if (min !== undefined)
     return (
       /^\d{1,15}(\.\d{1,6})?$/.test(value) &&

@@ -20,6 +20,7 @@ const pureRooms = [
   'lib/vision',
   'lib/access',
   'lib/highlights',
+  'lib/moments',
   'lib/session',
   'lib/review',
   'lib/media',

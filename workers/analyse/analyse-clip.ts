@@ -12,13 +12,14 @@ import { encodeAnalysis } from '@/lib/vision/io/analysis-file';
 import type { Analysis } from '@/lib/vision/types';
 import { type PipelineFiles, withScratchFiles } from '../pipeline/scratch-files';
 import { startStageClock } from '../pipeline/stage-clock';
+import { verifyDecode } from '../pipeline/verify-decode';
 import { locateClip } from '../probe/read-packets';
 import { makePipes } from '../process/make-pipes';
 import type { AnalyseControl, AnalyseInput, AnalyseOutput } from './analyse-types';
 import { buildAnalysis } from './build-analysis';
 import { type AnalysisPlan, analysisFileNames, pipeNames, planAnalysis } from './plan-analysis';
 import { type AnalysisRun, runAnalysis } from './run-analysis';
-import { verifyDecode, verifyProxy } from './verify-decode';
+import { verifyProxy } from './verify-proxy';
 
 /**
  * Analyses [startSeconds, stopSeconds) of a source. `onFirstFrame` is called as soon as frame 0 and

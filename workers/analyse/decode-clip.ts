@@ -3,14 +3,13 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AppError } from '@/lib/errors/app-error';
-import { type FrameTable, readPrintedFrames } from '@/lib/media/frame-table';
+import { readPrintedFrames } from '@/lib/media/frame-table';
+import type { Probe } from '@/lib/media/probe/probe';
 import { analyseArguments, analyseFiles } from '@/lib/media/recipes/analyse-recipe';
 import { framesPerSecond, frameTimebase } from '@/lib/media/recipes/source-frames';
-import { runFfmpeg } from '../process/run-ffmpeg';
+import type { DecodedClip } from '../pipeline/verify-decode';
+import { type FfmpegOptions, runFfmpeg } from '../process/run-ffmpeg';
 import type { AnalysisPlan } from './plan-analysis';
-
-/** `stderr`: the decode errors that ffmpeg worked around. */
-export type DecodedClip = { readonly frames: FrameTable; readonly stderr: string };
 
 // Seconds of at most one decode: those of a stall, and 40 times the clip. 4K video at 60 frames a
 // second takes 2 to 4 times the clip on two cores.
@@ -28,21 +27,25 @@ export async function decodeClip(
 ): Promise<DecodedClip> {
   const seconds = plan.framesExpected / framesPerSecond(plan.probe.video);
   const stallSeconds = plan.silenceSeconds + stallExtraSeconds;
-  const { stderr } = await runFfmpeg(analyseArguments(plan), {
-    signal,
-    cwd: workDir,
-    onFrames,
-    stallSeconds,
-    wallSeconds: stallSeconds + wallFactor * seconds,
-    failure: 'SOURCE_DAMAGED',
-  });
-  const printed = await readIfExists(join(workDir, analyseFiles.printedFrames));
+  const wallSeconds = stallSeconds + wallFactor * seconds;
+  const control = { signal, cwd: workDir, onFrames, stallSeconds, wallSeconds };
+  return decodeFrames(analyseArguments(plan), plan.probe, control);
+}
+
+/** Runs a recipe that prints the frames it decodes; SOURCE_DAMAGED when there is none. */
+export async function decodeFrames(
+  args: readonly string[],
+  probe: Probe,
+  control: FfmpegOptions & { readonly cwd: string },
+): Promise<DecodedClip> {
+  const { stderr } = await runFfmpeg(args, { ...control, failure: 'SOURCE_DAMAGED' });
+  const printed = await readIfExists(join(control.cwd, analyseFiles.printedFrames));
   if (printed === '')
     throw new AppError('SOURCE_DAMAGED', {
       public: 'No frame of this part of the video can be decoded.',
       internal: stderr,
     });
-  return { frames: readPrintedFrames(printed, frameTimebase(plan.probe.video)), stderr };
+  return { frames: readPrintedFrames(printed, frameTimebase(probe.video)), stderr };
 }
 
 /** The text of a file; empty when ffmpeg has decoded no frame and so has not created it. */

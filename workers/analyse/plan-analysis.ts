@@ -11,7 +11,7 @@ import {
 } from '@/lib/media/recipes/analyse-recipe';
 import type { SizeProbeOptions } from '@/lib/media/recipes/size-probe-recipe';
 import { framesPerSecond } from '@/lib/media/recipes/source-frames';
-import { scaleToPixels, shrinkToLongSide } from '@/lib/media/size';
+import { type Size, scaleToPixels, shrinkToLongSide } from '@/lib/media/size';
 import { spriteLayout } from '@/lib/media/sprite';
 import { preferredProvider } from '@/lib/vision/detector/execution-providers';
 import { probeLongSide, type VideoInfo } from '@/lib/vision/detector/input-size';
@@ -90,7 +90,8 @@ export function planAnalysis(
     videoInfo,
     silenceSeconds: input.silenceSeconds ?? helperSilenceSeconds,
     sizeProbe,
-    detectors: detection && model ? detectorTasks(input, model, detection) : [],
+    detectors:
+      detection && model ? detectorTasks(input, model, detection.detectorPipes.length) : [],
     camera: detection && { pipe: join(workDir, detection.grayPipe), ...detection.gray },
   };
 }
@@ -125,8 +126,9 @@ function planDetection(
   };
 }
 
-function geometryFor(
-  { width, height }: VideoInfo,
+/** How frames are fitted into the detectors' input. */
+export function geometryFor(
+  { width, height }: Size,
   { fixedInput }: ResolvedModel,
   longSide: number,
 ): Letterbox {
@@ -156,16 +158,24 @@ function planSizeProbe(
   };
 }
 
-function detectorCount({ detectors = 0, providers }: AnalyseInput): number {
+/** What decides about the detector processes. */
+export type DetectorChoice = Pick<
+  AnalyseInput,
+  'providers' | 'gpuIndex' | 'gpuCount' | 'detectors'
+>;
+
+/** Processes of one run. */
+export function detectorCount({ detectors = 0, providers }: DetectorChoice): number {
   if (detectors > 0) return detectors;
   const { processes } = preferredProvider(providers);
   return processes === 'perCore' ? Math.min(detectorsMax, availableParallelism()) : 1;
 }
 
-function detectorTasks(
-  { providers, gpuIndex, gpuCount = 0 }: AnalyseInput,
+/** The tasks of `count` processes. */
+export function detectorTasks(
+  { providers, gpuIndex, gpuCount = 0 }: DetectorChoice,
   { path: model, adapter, fixedInput }: ResolvedModel,
-  { detectorPipes }: DetectionOptions,
+  count: number,
 ): DetectorTask[] {
   const { processes, batch } = preferredProvider(providers);
   const task: DetectorTask = {
@@ -178,5 +188,5 @@ function detectorTasks(
     // A fixed input size usually comes with a fixed batch of one.
     batch: fixedInput ? 1 : batch,
   };
-  return detectorPipes.map(() => task);
+  return Array.from({ length: count }, () => task);
 }

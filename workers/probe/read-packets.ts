@@ -5,6 +5,7 @@ import { type ClipSpan, clipSpan, isIndexed, spanFromKey } from '@/lib/media/cli
 import {
   type ClipPackets,
   collectClipPackets,
+  firstPacketArguments,
   packetsArguments,
   readPacket,
 } from '@/lib/media/clip/packets';
@@ -51,11 +52,12 @@ export async function measureEnd(
 }
 
 /** Where a clip lies in its source, and how many frames it should have. */
-export type LocatedClip = Pick<ClipPackets, 'expectedFrames' | 'firstTick'> & {
-  readonly span: ClipSpan;
-};
+export type LocatedClip = ClipPackets & { readonly span: ClipSpan };
 
-const unknownFrames = { expectedFrames: null, firstTick: null } as const;
+const unknownFrames: ClipPackets = {
+  ...{ expectedFrames: null, firstTick: null, keyTick: null },
+  firstIsKey: false,
+};
 
 // Seconds before the clip in which a keyframe is looked for, one after the other; then all of it.
 const searchSeconds = [2, 12, 72, 432];
@@ -85,12 +87,12 @@ export async function locateSpan(
   const seekStart = origin + span.seekSeconds;
   const searched = searchSeconds.map((seconds) => span.clockStart - seconds);
   const starts = isIndexed(probe.container) ? [seekStart, ...searched] : searched;
-  let found: Pick<ClipPackets, 'expectedFrames' | 'firstTick'> = unknownFrames;
+  let found = unknownFrames;
   for (const from of [...starts.filter((start) => start > origin), null]) {
     const packets = await readClipPackets(file, probe, span, from, signal);
     if (packets === null) continue;
-    const { expectedFrames, firstTick, keyTick } = packets;
-    found = { expectedFrames, firstTick };
+    found = packets;
+    const { keyTick } = packets;
     if (keyTick === null) continue;
     // By its index the decoder lands on the same keyframe as this listing, unless another stream of
     // frames is the one that the index is asked for.
@@ -99,6 +101,21 @@ export async function locateSpan(
   }
   // Nothing before the clip can be decoded alone: all of it is read.
   return { span: { ...span, seekSeconds: 0 }, ...found };
+}
+
+/** When a stream begins, on the container's clock; null where it has no packet, or no times. */
+export async function firstPacketSeconds(
+  file: string,
+  probe: Probe,
+  stream: number,
+  signal: AbortSignal,
+): Promise<number | null> {
+  let seconds = Number.NaN;
+  const onLine = (line: string) => {
+    if (Number.isNaN(seconds)) seconds = Number.parseFloat(line);
+  };
+  await readLines(firstPacketArguments(file, probe, stream), onLine, signal);
+  return Number.isNaN(seconds) ? null : seconds;
 }
 
 /** null: the packets from there on cannot be listed. */

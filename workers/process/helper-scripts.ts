@@ -8,6 +8,7 @@ export const helperScripts = {
   'check-model': 'workers/analyse/detector/check-model.ts',
   'onnx-runtime': 'workers/analyse/detector/onnx-runtime.ts',
   'motion-process': 'workers/analyse/motion-process.ts',
+  'look-process': 'workers/index/look-process.ts',
   'tracker-process': 'workers/follow/tracker-process.ts',
 } as const;
 

@@ -33,7 +33,7 @@ export const reelJob: Handler = async (context) => {
         kind: 'reel',
         file: out,
         contentType: 'video/mp4',
-        downloadName: reelFileName(session.game, session.player),
+        downloadName: reelFileName(session),
         meta,
         inputHash,
       },

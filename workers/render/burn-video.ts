@@ -4,11 +4,10 @@
 import { join } from 'node:path';
 import type { ScriptVideo } from '@/lib/media/subtitles/ass';
 import type { PipelineControl } from '../pipeline/pipeline-control';
-import { withScratchFiles } from '../pipeline/scratch-files';
-import { runFfmpeg } from '../process/run-ffmpeg';
+import { encodeVideo } from './encode-video';
 import type { MarkedClip } from './marked-clip';
 import type { RenderOutput } from './render-output';
-import { type ExpectedVideo, verifyVideo } from './verify-video';
+import type { ExpectedVideo } from './verify-video';
 import { writeScript } from './write-script';
 
 export type BurnRecipe = {
@@ -26,23 +25,14 @@ const scriptName = 'marks.ass';
 export function burnVideo(
   clip: MarkedClip,
   { video, argumentsFor, expected }: BurnRecipe,
-  { signal, onProgress }: PipelineControl,
+  control: PipelineControl,
 ): Promise<RenderOutput> {
   const { workDir, out } = clip;
   const script = join(workDir, scriptName);
   const total = expected.times.length;
-  const report = (stage: string, done: number) =>
-    onProgress({ stage, done: Math.min(done, total), total, unit: 'frames' });
-  return withScratchFiles({ scratch: [script], outputs: [out] }, signal, async () => {
-    report('Drawing the mark', 0);
-    await writeScript(script, clip, video, signal);
-    report('Rendering', 0);
-    await runFfmpeg(argumentsFor(scriptName), {
-      cwd: workDir,
-      signal,
-      onFrames: (frames) => report('Rendering', frames),
-    });
-    report('Checking', total);
-    return verifyVideo(out, expected, signal);
+  const task = { workDir, out, scratch: [script], argv: argumentsFor(scriptName), expected };
+  return encodeVideo(task, control, async () => {
+    control.onProgress({ stage: 'Drawing the mark', done: 0, total, unit: 'frames' });
+    await writeScript(script, clip, video, control.signal);
   });
 }

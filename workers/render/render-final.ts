@@ -1,26 +1,32 @@
-// The final: the clip's frames decoded again from the source, the mark burned in, encoded at the
-// source's size and times. The frame table's integer times select the frames, and the result is
-// counted.
+// The final: the clip's frames decoded again from the source, the mark burned in if there is one,
+// encoded at the source's size and times. The frame table's integer times select the frames, and the
+// result is counted.
 
 import { resolve } from 'node:path';
 import { assert } from '@/lib/errors/app-error';
+import type { FrameTable } from '@/lib/media/frame-table';
 import type { Probe } from '@/lib/media/probe/probe';
 import {
+  type FinalVideo,
   finalArguments,
   finalVideo,
   highRangeFormat,
   standardFormat,
 } from '@/lib/media/recipes/render-recipes';
-import { cropToEven } from '@/lib/media/size';
+import { cropToEven, type Size } from '@/lib/media/size';
 import { highRangeOf, yuvMatrixOf } from '@/lib/media/subtitles/burn-color';
 import { toSeconds } from '@/lib/media/timebase';
 import type { PipelineControl } from '../pipeline/pipeline-control';
 import { locateSpan } from '../probe/read-packets';
 import { burnVideo } from './burn-video';
+import { encodeVideo } from './encode-video';
 import type { MarkedClip } from './marked-clip';
 import type { RenderOutput } from './render-output';
+import type { ExpectedVideo } from './verify-video';
 
 export type FinalInput = MarkedClip & { readonly source: string; readonly probe: Probe };
+/** The same without a mark. */
+export type UnmarkedInput = Omit<FinalInput, 'path' | 'style'>;
 
 /** Renders a clip at source quality. Throws RENDER_VERIFY_FAILED when a frame is missing. */
 export async function renderFinal(
@@ -33,32 +39,64 @@ export async function renderFinal(
     path.frames.length === count && count > 0,
     `the path has an entry for each of the clip's ${count} frames`,
   );
+  const { video, size, expected, argumentsFor } = await planFinal(
+    { source, probe, frames, out },
+    control.signal,
+  );
+  const recipe = {
+    // Odd sides are cropped, not scaled: an image pixel is an output pixel.
+    video: {
+      ...size,
+      scaleX: video.width / path.width,
+      scaleY: video.height / path.height,
+      matrix: yuvMatrixOf(video.color.space, video.height),
+      ...(video.highRange ? { highRange: highRangeOf(video.color.transfer) } : {}),
+    },
+    argumentsFor,
+    expected,
+  };
+  return burnVideo(clip, recipe, control);
+}
+
+/** The same frames without a mark. */
+export async function renderUnmarked(
+  input: UnmarkedInput,
+  control: PipelineControl,
+): Promise<RenderOutput> {
+  const { workDir, out } = input;
+  const { expected, argumentsFor } = await planFinal(input, control.signal);
+  return encodeVideo({ workDir, out, scratch: [], argv: argumentsFor(null), expected }, control);
+}
+
+type FinalPlan = {
+  readonly video: FinalVideo;
+  readonly size: Size;
+  readonly expected: ExpectedVideo;
+  readonly argumentsFor: (script: string | null) => string[];
+};
+
+type PlanInput = Pick<FinalInput, 'source' | 'probe' | 'out'> & { readonly frames: FrameTable };
+
+async function planFinal(
+  { source, probe, frames, out }: PlanInput,
+  signal: AbortSignal,
+): Promise<FinalPlan> {
   const decided = finalVideo(probe, frames);
-  const { span } = await locateSpan(source, probe, decided.span, control.signal);
+  const { span } = await locateSpan(source, probe, decided.span, signal);
   const video = { ...decided, span };
   const size = cropToEven(video);
-  return burnVideo(
-    clip,
-    {
-      // Odd sides are cropped, not scaled: an image pixel is an output pixel.
-      video: {
-        ...size,
-        scaleX: video.width / path.width,
-        scaleY: video.height / path.height,
-        matrix: yuvMatrixOf(video.color.space, video.height),
-        ...(video.highRange ? { highRange: highRangeOf(video.color.transfer) } : {}),
-      },
-      argumentsFor: (script) =>
-        finalArguments({ source: resolve(source), probe, video, script, out: resolve(out) }),
-      expected: {
-        ...size,
-        times: frames.times,
-        timeTolerance: toSeconds(0.5, frames.timebase),
-        hasAudio: probe.audio !== null,
-        format: video.highRange ? highRangeFormat : standardFormat,
-        color: video.color,
-      },
+  return {
+    video,
+    size,
+    argumentsFor: (script) =>
+      finalArguments({ source: resolve(source), probe, video, script, out: resolve(out) }),
+    expected: {
+      ...size,
+      times: frames.times,
+      timeTolerance: toSeconds(0.5, frames.timebase),
+      hasAudio: probe.audio !== null,
+      format: video.highRange ? highRangeFormat : standardFormat,
+      color: video.color,
     },
-    control,
-  );
+  };
 }

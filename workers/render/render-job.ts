@@ -49,7 +49,7 @@ export async function runRenderJob(
     kind,
     file: marked.out,
     contentType: 'video/mp4',
-    downloadName: clipFileName(session.game, session.player, clip.position, fileNameKind),
+    downloadName: clipFileName(session, clip.position, fileNameKind),
     meta: { ...output, style, attemptId },
     inputHash,
   };

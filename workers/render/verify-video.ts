@@ -2,7 +2,7 @@
 // and time of the frames, size, codec, audio, position of the index, and whether both ends decode.
 
 import { open } from 'node:fs/promises';
-import { AppError } from '@/lib/errors/app-error';
+import { AppError, type AppErrorOptions } from '@/lib/errors/app-error';
 import { whitelistedInput } from '@/lib/media/limits';
 import type { ColorTags } from '@/lib/media/recipes/colors';
 import type { Timebase } from '@/lib/media/timebase';
@@ -31,20 +31,65 @@ export async function verifyVideo(
   expected: ExpectedVideo,
   signal: AbortSignal,
 ): Promise<RenderOutput> {
-  const info = await readEncodedVideoInfo(file, signal).catch((cause: unknown) => {
+  const info = await readInfo(file, signal);
+  const problems = [...problemsOf(info, expected), ...(await fileProblems(file, info, signal))];
+  if (problems.length > 0)
+    throw new AppError('RENDER_VERIFY_FAILED', { internal: problems.join('; ') });
+  return outputOf(info);
+}
+
+export type ExpectedCopy = {
+  /** It lasts at least so long: the last frames of a copy may be a few more. */
+  readonly seconds: number;
+  readonly hasAudio: boolean;
+  /** What the user reads when the copy is none. */
+  readonly failure: Pick<AppErrorOptions, 'public' | 'hint'>;
+};
+
+/** The same for a video whose packets were copied: which frames it has, its source decides. */
+export async function verifyCopy(
+  file: string,
+  { seconds, hasAudio, failure }: ExpectedCopy,
+  signal: AbortSignal,
+): Promise<RenderOutput> {
+  const info = await readInfo(file, signal);
+  const frameSeconds = info.seconds / Math.max(1, info.times.length);
+  const problems = [
+    ...(info.seconds >= seconds - 2 * frameSeconds
+      ? []
+      : [`${info.seconds} s instead of ${seconds} s`]),
+    ...((info.audioSeconds !== null) === hasAudio ? [] : ['the audio is missing']),
+    ...(await fileProblems(file, info, signal)),
+  ];
+  if (problems.length > 0)
+    throw new AppError('RENDER_VERIFY_FAILED', { ...failure, internal: problems.join('; ') });
+  return outputOf(info);
+}
+
+async function readInfo(file: string, signal: AbortSignal): Promise<EncodedVideoInfo> {
+  try {
+    return await readEncodedVideoInfo(file, signal);
+  } catch (cause) {
     signal.throwIfAborted();
     if (isMachineFailure(cause)) throw cause;
     throw new AppError('RENDER_VERIFY_FAILED', { internal: 'the video cannot be probed', cause });
-  });
-  const problems = [
-    ...problemsOf(info, expected),
+  }
+}
+
+async function fileProblems(
+  file: string,
+  { timebase }: EncodedVideoInfo,
+  signal: AbortSignal,
+): Promise<string[]> {
+  return [
     ...((await isFaststart(file)) ? [] : ['the index follows the frames']),
-    ...((await endsDecode(file, info.timebase, signal))
+    ...((await endsDecode(file, timebase, signal))
       ? []
       : ['its first or last frames cannot be decoded']),
   ];
-  if (problems.length > 0)
-    throw new AppError('RENDER_VERIFY_FAILED', { internal: problems.join('; ') });
+}
+
+function outputOf(info: EncodedVideoInfo): RenderOutput {
   return {
     frames: info.times.length,
     durationSeconds: info.seconds,

@@ -128,9 +128,10 @@ async function commitOutputs(
   let recorded: boolean | 'unknown' = false;
   try {
     for (const { file, ...rest } of outputs.files) {
+      const extension = file.slice(file.lastIndexOf('.') + 1);
       const stored = await commitFile(
         file,
-        artifactPath(rest.kind, target, job.id, job.attempt, file.slice(file.lastIndexOf('.') + 1)),
+        artifactPath(target, job.id, job.attempt, { ...rest, extension }),
       );
       files.push({ ...rest, stored });
     }

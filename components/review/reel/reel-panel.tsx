@@ -11,10 +11,13 @@ import { formatBytes, formatCount, formatLength } from '@/lib/client/quantities'
 import type { SessionView } from '@/lib/contracts/sessions';
 import { PanelBody, PanelTitle } from '../parts/panel-body';
 import { clipStatus } from '../state/clip-status';
-import type { Review } from '../state/review';
+import type { ReviewActions, ReviewData } from '../state/review';
 import { ReelClips } from './reel-clips';
 
-type ReelProps = Pick<Review, 'data' | 'actions'>;
+type ReelProps = {
+  readonly data: Pick<ReviewData, 'session' | 'error' | 'finalizing'>;
+  readonly actions: Pick<ReviewActions, 'dismissError' | 'finalize' | 'openClip' | 'retryClip'>;
+};
 
 export function ReelPanel({ data, actions }: ReelProps) {
   const { session, error } = data;
@@ -35,7 +38,9 @@ export function ReelPanel({ data, actions }: ReelProps) {
       {working && <Rendering session={session} />}
       {reel.error && <ErrorNote error={{ ...reel.error, requestId: session.id }} />}
       {reel.url && !working && <FinishedReel session={session} url={reel.url} />}
-      {session.archive && !working && <DownloadAll archive={session.archive} />}
+      {session.archive && !working && (
+        <DownloadAll archive={session.archive} marked={session.marked} />
+      )}
       <ReelClips
         session={session}
         onOpen={actions.openClip}
@@ -60,7 +65,7 @@ function Rendering({ session: { reel, rights } }: { session: SessionView }) {
   );
 }
 
-function FinishedReel({ session: { reel }, url }: { session: SessionView; url: string }) {
+function FinishedReel({ session: { reel, marked }, url }: { session: SessionView; url: string }) {
   const facts = [
     reel.durationSeconds !== null && formatLength(reel.durationSeconds),
     reel.sizeBytes !== null && formatBytes(reel.sizeBytes),
@@ -81,7 +86,8 @@ function FinishedReel({ session: { reel }, url }: { session: SessionView; url: s
           <span className="figures block text-ink-mute">{facts.join(' · ')}</span>
           {reel.stale && (
             <span className="block text-accent-ink">
-              Clips or the style have changed since; finalize again to bring it up to date.
+              {marked ? 'Clips or the style' : 'Clips'} have changed since; finalize again to bring
+              it up to date.
             </span>
           )}
         </span>
@@ -106,7 +112,13 @@ function FinishedReel({ session: { reel }, url }: { session: SessionView; url: s
   );
 }
 
-function DownloadAll({ archive }: { archive: NonNullable<SessionView['archive']> }) {
+function DownloadAll({
+  archive,
+  marked,
+}: {
+  archive: NonNullable<SessionView['archive']>;
+  marked: boolean;
+}) {
   return (
     <div className="grid gap-1">
       <a href={archive.url} download className={buttonClass({ variant: 'secondary' })}>
@@ -114,7 +126,8 @@ function DownloadAll({ archive }: { archive: NonNullable<SessionView['archive']>
         Download all ({formatBytes(archive.sizeBytes)})
       </a>
       <p className="text-xs text-ink-mute">
-        One ZIP: the reel, its clips, where the player is in every frame, and the session as JSON.
+        One ZIP: the reel, its clips, {marked && 'where the player is in every frame, '}and the
+        session as JSON.
       </p>
     </div>
   );

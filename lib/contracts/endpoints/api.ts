@@ -7,7 +7,10 @@ import { capabilityEndpoints } from './capabilities';
 import { clipEndpoints } from './clips';
 import { credentialEndpoints } from './credentials';
 import { installationEndpoints } from './installation';
+import { matchIndexEndpoints } from './match-index';
+import { momentEndpoints } from './moments';
 import { peopleEndpoints } from './people';
+import { playbackEndpoints } from './playback';
 import { sessionEndpoints } from './sessions';
 import { shareEndpoints } from './shares';
 import { sourceEndpoints } from './sources';
@@ -21,6 +24,9 @@ export const api = {
   ...credentialEndpoints,
   ...peopleEndpoints,
   ...sourceEndpoints,
+  ...momentEndpoints,
+  ...playbackEndpoints,
+  ...matchIndexEndpoints,
   ...sessionEndpoints,
   ...clipEndpoints,
   ...storageEndpoints,

@@ -1,5 +1,5 @@
 // Endpoints of /api/v1 that have no route file, because they send and receive bytes: uploads (tus
-// 1.0) and stored files. What they need is checked like that of every contract.
+// 1.0), stored files, playlists. What they need is checked like that of every contract.
 
 import type { Access } from '@/lib/access/rights';
 
@@ -23,5 +23,7 @@ export const besideRoutes = {
   continueUpload: { method: 'PATCH', path: '/uploads/{uploadId}', access: 'create' },
   deleteUpload: { method: 'DELETE', path: '/uploads/{uploadId}', access: 'create' },
   readArtifact: { method: 'GET', path: '/artifacts/{artifactId}', access: 'view' },
+  readHls: { method: 'GET', path: '/videos/{videoId}/hls/{file}', access: 'view' },
+  headHls: { method: 'HEAD', path: '/videos/{videoId}/hls/{file}', access: 'view' },
   headArtifact: { method: 'HEAD', path: '/artifacts/{artifactId}', access: 'view' },
 } as const satisfies Record<string, BesideRoute>;

@@ -40,7 +40,13 @@ test.each([
     { expectedFrames: null, keyTick: 80 },
   ],
   ['a keyframe at the start itself is enough', ['0,100,100,1,K_'], { keyTick: 100 }],
-  ['no packets', ['', ''], { expectedFrames: 0, keyTick: null }],
+  ['a first frame that is a keyframe', ['0,101,101,1,K_', '0,103,103,1,__'], { firstIsKey: true }],
+  [
+    'a keyframe behind the first frame',
+    ['0,103,100,1,K_', '0,101,101,1,__'],
+    { firstIsKey: false },
+  ],
+  ['no packets', ['', ''], { expectedFrames: 0, keyTick: null, firstIsKey: false }],
 ])('%s', (_, lines, expected) => {
   expect(collected(lines)).toMatchObject(expected);
 });

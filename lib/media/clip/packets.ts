@@ -39,6 +39,15 @@ export function packetsArguments(
   ];
 }
 
+/** ffprobe's arguments for the time of a stream's first packet, in seconds on the container's clock. */
+export function firstPacketArguments(file: string, probe: Probe, stream: number): string[] {
+  return [
+    ...['-v', 'quiet', ...sourceProbeInput(probe), '-select_streams', String(stream)],
+    ...['-read_intervals', '%+#1', '-show_entries', 'packet=pts_time', '-of', 'csv=p=0'],
+    sourceUrl(file, probe),
+  ];
+}
+
 /** The packet of a line; null for lines without one. */
 export function readPacket(line: string): Packet | null {
   const [stream = '', pts, dts, duration, flags = ''] = line.split(',');
@@ -66,6 +75,8 @@ export type ClipPackets = {
   readonly firstTick: number | null;
   /** Where decoding has to begin, in ticks: the last keyframe at or before the clip. */
   readonly keyTick: number | null;
+  /** Whether the clip's first frame is a keyframe itself; it may begin just after the clip does. */
+  readonly firstIsKey: boolean;
 };
 
 /** A collector for the packets of the video stream, in any order. */
@@ -74,6 +85,7 @@ export function collectClipPackets({ startTick, stopTick }: ClipSpan) {
   let timesMissing = false;
   let keyTick: number | null = null;
   let firstTick: number | null = null;
+  let firstIsKey = false;
   return {
     add({ pts, dts, isKey, isHidden }: Packet): void {
       const tick = pts ?? dts;
@@ -81,7 +93,10 @@ export function collectClipPackets({ startTick, stopTick }: ClipSpan) {
       if (tick === null) return;
       if (!isHidden && tick >= startTick && tick < stopTick) {
         shown.add(tick);
-        firstTick = Math.min(firstTick ?? tick, tick);
+        if (firstTick === null || tick < firstTick) {
+          firstTick = tick;
+          firstIsKey = isKey;
+        }
       }
       if (isKey && tick <= startTick) keyTick = Math.max(keyTick ?? tick, tick);
     },
@@ -89,6 +104,7 @@ export function collectClipPackets({ startTick, stopTick }: ClipSpan) {
       expectedFrames: timesMissing ? null : shown.size,
       firstTick: timesMissing ? null : firstTick,
       keyTick,
+      firstIsKey: firstIsKey && !timesMissing,
     }),
   };
 }

@@ -19,6 +19,9 @@ test.each([
     { side_data_list: [{ side_data_type: 'Spherical Mapping' }] },
     [/360 degrees/],
   ],
+  ['a frame of that shape', { width: 5760, height: 2880 }, [/twice as wide/]],
+  ['a phone of that shape', { width: 2160, height: 1080 }, []],
+  ['a wide frame', { width: 3840, height: 1600 }, []],
   [
     'Dolby Vision without a standard layer',
     { side_data_list: [{ side_data_type: 'DOVI configuration record', dv_profile: 5 }] },

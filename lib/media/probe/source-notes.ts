@@ -15,6 +15,10 @@ export function sourceNotes(stream: StreamReport): string[] {
     notes.push(
       'A recording all around (360 degrees): it is shown flat, so people look bent. Export a flat view from the camera’s program for better results.',
     );
+  else if (isTwiceAsWide(stream))
+    notes.push(
+      'The frame is exactly twice as wide as high, as in a recording all around (360 degrees). If it is one, people look bent: export a flat view from the camera’s program.',
+    );
   const isDolbyOnly = stream.side_data_list.some(
     ({ dv_profile: profile, dv_bl_signal_compatibility_id: base }) => profile === 5 || base === 0,
   );
@@ -25,6 +29,11 @@ export function sourceNotes(stream: StreamReport): string[] {
   const fastest = slowMotionRate(stream);
   if (fastest !== null) notes.push(`Slow motion in parts: up to ${fastest} frames a second there.`);
   return notes;
+}
+
+/** 2:1 from 3840 x 1920 on: the shape of equirectangular frames; phones of that shape record smaller. */
+function isTwiceAsWide({ width = 0, height = 0 }: StreamReport): boolean {
+  return width >= 3840 && width === 2 * height;
 }
 
 /**

@@ -11,6 +11,7 @@ import type { SpriteLayout } from '../sprite';
 import { type Timebase, toSeconds } from '../timebase';
 import { stereo, waitsForAudio } from './audio';
 import { standardColors } from './colors';
+import { printedFrames } from './frame-list-recipe';
 import { clipFrames, frameTimebase, sourceOptions } from './source-frames';
 
 /**
@@ -104,8 +105,9 @@ function analyseFilters(options: AnalyseOptions): string {
 /**
  * The sprite is complete only at the end, and ffmpeg reports no progress before every output has a
  * frame: the stall watchdog would fire. So the first frame is written in its place until then.
+ * From [tiles_in] to [sprite].
  */
-function spriteFilters({
+export function spriteFilters({
   secondsPerTile,
   tileWidth,
   tileHeight,
@@ -133,9 +135,7 @@ function largeFrames({ contentWidth, contentHeight }: Letterbox, { video }: Prob
     : '';
 }
 
-// The print filter skips frames without metadata, so each gets some. One line per frame, in the
-// decoder's ticks.
-const printFrames = `metadata=mode=add:key=f:value=1,metadata=mode=print:file=${analyseFiles.printedFrames}`;
+export const printFrames = printedFrames(analyseFiles.printedFrames);
 
 /**
  * Silence is added where the audio starts later than the video, to keep them in sync. Where the clip

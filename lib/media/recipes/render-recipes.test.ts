@@ -59,6 +59,16 @@ describe('the final', () => {
     );
   });
 
+  it('without a mark has neither a burner nor stretched time', () => {
+    const argv = finalArguments({
+      ...{ source: '/in/a.mp4', out: '/out/b.part', script: null },
+      ...{ probe: { ...probe, audio: null }, video: finalVideo(probe, frames) },
+    });
+    expect(valueAfter(argv, '-filter_complex')).toBe(
+      "[0:0]scale=1920:1080,trim=start_pts=300300:end_pts=302303,select='isnan(prev_selected_pts)+gt(pts,prev_selected_pts)',setpts=(PTS-300300),setsar=1,format=yuv420p[v]",
+    );
+  });
+
   it.each([
     ['a right angle', { rotation: 90 }, 'DISPLAYMATRIX,transpose=clock,trim'],
     ['a right angle and mirrored', { rotation: 90, mirrored: true }, 'vflip,transpose=clock,trim'],

@@ -75,7 +75,8 @@ export type FinalOptions = {
   readonly source: string;
   readonly probe: Probe;
   readonly video: FinalVideo;
-  readonly script: string;
+  /** null: without a mark. */
+  readonly script: string | null;
   readonly out: string;
 };
 
@@ -137,19 +138,20 @@ function muxerOptions(out: string): string[] {
 }
 
 /** Video filters of the final. `script` is a file name in ffmpeg's working directory. */
-function finalVideoFilters(video: FinalVideo, script: string): string {
+function finalVideoFilters(video: FinalVideo, script: string | null): string {
   const even = cropToEven(video);
   return [
     spanFilter(video.span),
-    `setpts=(PTS-${offset(video.span.startTick)})*${scriptTimeStretch}`,
+    `setpts=(PTS-${offset(video.span.startTick)})${script === null ? '' : `*${scriptTimeStretch}`}`,
     ...(video.squarePixels ? [] : [`scale=${video.width}:${video.height}:flags=bicubic`]),
     'setsar=1',
     ...(even.width === video.width && even.height === video.height
       ? []
       : [`crop=${even.width}:${even.height}:0:0`]),
     video.colors,
-    ...burnFilters(script, video.color),
-    `setpts=PTS/${scriptTimeStretch}`,
+    ...(script === null
+      ? []
+      : [...burnFilters(script, video.color), `setpts=PTS/${scriptTimeStretch}`]),
   ].join(',');
 }
 

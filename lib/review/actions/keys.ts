@@ -67,7 +67,7 @@ const keySymbols: Readonly<Record<string, string>> = {
 };
 
 /** Printable keys carry their own shift (? is not "Shift+?"); letters are compared as capitals. */
-function keyCombination({ key, shift, alt, ctrl }: KeyPress): string {
+export function keyCombination({ key, shift, alt, ctrl }: KeyPress): string {
   const name = key === ' ' ? 'Space' : key.length === 1 ? key.toUpperCase() : key;
   const shiftCounts = shift && (name.length > 1 || /\p{L}/u.test(name));
   return [ctrl && 'Control', alt && 'Alt', shiftCounts && 'Shift', name].filter(Boolean).join('+');

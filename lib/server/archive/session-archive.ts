@@ -1,5 +1,5 @@
-// Everything that is finished in a session as one ZIP: reel, finals, paths, and the session as its
-// JSON. Streamed; one download of the person, whatever is in it.
+// Everything that is finished in a session as one ZIP: reel, finals, paths, the session as its JSON,
+// and the facts of what was made. Streamed; one download of the person, whatever is in it.
 
 import { realpathSync } from 'node:fs';
 import type { Readable } from 'node:stream';
@@ -19,6 +19,7 @@ import { archiveFiles } from '../sessions/archive-files';
 import { readSession } from '../sessions/read-session';
 import { archiveName } from '../sessions/reel-file-name';
 import { readSessionRows } from '../sessions/session-rows';
+import { sessionMetadataOf } from './session-metadata';
 import { type ZipEntry, type ZipStream, zipStream } from './zip-stream';
 
 type ArchiveCall = Omit<Call<typeof api.readArchive>, 'setCookie'>;
@@ -53,9 +54,10 @@ async function openArchive(call: ArchiveCall): Promise<{ name: string; zip: ZipS
     'reel',
     'final',
     'path',
+    'analysis',
   ]);
   const files = rows ? archiveFiles(rows) : [];
-  if (files.length === 0)
+  if (!rows || files.length === 0)
     throw new AppError('ARTIFACT_NOT_READY', {
       public: 'Nothing of this session is finished yet.',
     });
@@ -67,9 +69,13 @@ async function openArchive(call: ArchiveCall): Promise<{ name: string; zip: ZipS
     content: { file: plainFile(root, file.artifact), bytes: Number(file.artifact.bytes) },
   }));
   if (!call.isHead) await recordDownload(call);
-  const json = Buffer.from(`${JSON.stringify(session, null, 2)}\n`);
-  const about = { mtime: new Date(session.updatedAt), content: json };
-  return { name, zip: await zipStream([{ name: `${name}/session.json`, ...about }, ...entries]) };
+  const mtime = new Date(session.updatedAt);
+  const about = (file: string, content: object): ZipEntry => ({
+    ...{ name: `${name}/${file}`, mtime },
+    content: Buffer.from(`${JSON.stringify(content, null, 2)}\n`),
+  });
+  const metadata = about('metadata.json', sessionMetadataOf(rows));
+  return { name, zip: await zipStream([about('session.json', session), metadata, ...entries]) };
 }
 
 async function recordDownload({ actor, params, client, requestId }: ArchiveCall): Promise<void> {

@@ -30,15 +30,35 @@ export async function sendArtifact(
   const actor = await guardBytes(req, res, besideRoutes.readArtifact, { artifactId });
   const artifact = await db().artifact.findUnique({ where: { id: artifactId } });
   if (!artifact) throw new AppError('NOT_FOUND');
+  const root = plainRoot(artifact);
+  const download = new URL(req.url ?? '/', 'http://localhost').searchParams.get('download') === '1';
+  takeSlot(download ? 'download' : 'file', actor.id, closedSignal(res));
+  if (download && !res.closed && isFirstPart(req)) await recordDownload(req, actor, artifact);
+  await sendFile(req, res, { root, artifact, headers: headersOf(artifact, download) });
+}
+
+/**
+ * Sends a file to someone who may have it, as one that never changes: its address names its bytes.
+ * `personId` has the slots of the connection.
+ */
+export async function sendUnchanging(
+  req: IncomingMessage,
+  res: ServerResponse,
+  artifact: Artifact,
+  personId: string,
+): Promise<void> {
+  const root = plainRoot(artifact);
+  takeSlot('file', personId, closedSignal(res));
+  const cacheControl = { 'cache-control': 'private, max-age=31536000, immutable' };
+  const headers = { ...headersOf(artifact, false), ...cacheControl };
+  await sendFile(req, res, { root, artifact, headers });
+}
+
+/** The storage folder, once the file is certain to lie there. */
+function plainRoot(artifact: Artifact): string {
   const root = realpathSync(env().STORAGE_DIR);
   plainFile(root, artifact);
-  const download = new URL(req.url ?? '/', 'http://localhost').searchParams.get('download') === '1';
-  normalizeSuffixRange(req, Number(artifact.bytes));
-  takeSlot(download ? 'download' : 'file', actor.id, closedSignal(res));
-  for (const [name, value] of Object.entries(headersOf(artifact, download)))
-    res.setHeader(name, value);
-  if (download && !res.closed && isFirstPart(req)) await recordDownload(req, actor, artifact);
-  await sendFile(req, res, root, artifact.path);
+  return root;
 }
 
 /** Fires when the connection ends; has fired already for a client that left meanwhile. */
@@ -96,19 +116,26 @@ function normalizeSuffixRange({ headers }: IncomingMessage, bytes: number): void
   if (suffix !== undefined && Number(suffix) > bytes) headers.range = 'bytes=0-';
 }
 
+type SentFile = {
+  readonly root: string;
+  readonly artifact: Artifact;
+  readonly headers: Readonly<Record<string, string>>;
+};
+
 async function sendFile(
   req: IncomingMessage,
   res: ServerResponse,
-  root: string,
-  path: string,
+  { root, artifact, headers }: SentFile,
 ): Promise<void> {
+  normalizeSuffixRange(req, Number(artifact.bytes));
+  for (const [name, value] of Object.entries(headers)) res.setHeader(name, value);
   // No client is there: no event would end the wait below.
   if (res.closed) return;
   await new Promise<void>((settle, fail) => {
     res.once('close', settle);
     // The row has the hash: a strong tag, equal on every machine; the package would make a weak one
     // of size and time.
-    send(req, `/${path}`, {
+    send(req, `/${artifact.path}`, {
       root,
       etag: false,
       lastModified: false,

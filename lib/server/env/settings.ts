@@ -6,6 +6,7 @@ import { accountSettings } from './settings/accounts';
 import { detectorSettings } from './settings/detector';
 import { ingestSettings } from './settings/ingest';
 import { logSettings } from './settings/logs';
+import { matchSettings } from './settings/match';
 import { serviceSettings } from './settings/services';
 import { storageSettings } from './settings/storage';
 import { videoSettings } from './settings/video';
@@ -19,6 +20,7 @@ export const settings = {
   ...ingestSettings,
   ...detectorSettings,
   ...videoSettings,
+  ...matchSettings,
   ...workerSettings,
   ...webSettings,
   ...accountSettings,

@@ -61,7 +61,7 @@ function readChains(after: string | null) {
 const doneWithoutFinal = () => db().$queryRaw<Row[]>`
   SELECT 'clip ' || clip.id AS object, 'done, and its present attempt ' || coalesce(current_attempt_id::text, '(none)') || ' has no verified final' AS text
   FROM clip WHERE state = 'done' AND NOT EXISTS (
-    SELECT 1 FROM artifact WHERE artifact.clip_id = clip.id AND kind = 'final' AND artifact.attempt_id = clip.current_attempt_id
+    SELECT 1 FROM artifact WHERE artifact.clip_id = clip.id AND kind = 'final' AND artifact.attempt_id IS NOT DISTINCT FROM clip.current_attempt_id
       AND (meta ->> 'frames')::numeric > 0)
   ORDER BY 1`;
 

@@ -2,6 +2,8 @@
 
 import type { api } from '@/lib/contracts/endpoints/api';
 import { AppError } from '@/lib/errors/app-error';
+import type { WrittenFormatName } from '@/lib/highlights/formats/catalog/catalog';
+import type { Moment } from '@/lib/highlights/formats/entries/list-file';
 import { writeList } from '@/lib/highlights/formats/write-list';
 import { listProblems } from '@/lib/highlights/plan-list';
 import { planMoments, withoutClipLimits } from '@/lib/highlights/plan-moments';
@@ -27,14 +29,23 @@ export async function exportList({
       fields: problems.fields,
       detail: { problems: problems.count },
     });
-  const written = writeList(as, planMoments(plan, read.videos));
+  return listResponse(as, planMoments(plan, read.videos), { name: 'moments', requestId });
+}
+
+/** The response that saves moments as a file. `name`: without an extension. */
+export function listResponse(
+  format: WrittenFormatName,
+  moments: readonly Moment[],
+  { name, requestId }: { readonly name: string; readonly requestId: string },
+): Response {
+  const written = writeList(format, moments);
   if (!written.ok) throw new AppError('CSV_INVALID', { public: written.message });
   return new Response(Buffer.from(written.bytes), {
     headers: {
       ...fileHeaders,
       'content-type': 'application/octet-stream',
       'content-length': String(written.bytes.length),
-      'content-disposition': attachmentHeader(`moments.${written.extension}`),
+      'content-disposition': attachmentHeader(`${name}.${written.extension}`),
       [requestIdHeader]: requestId,
     },
   });

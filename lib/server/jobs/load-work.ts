@@ -3,7 +3,6 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { type AnchorView, anchor, type StyleView, style } from '@/lib/contracts/sessions';
-import { probeView } from '@/lib/contracts/videos';
 import { AppError, assert } from '@/lib/errors/app-error';
 import { type FrameTable, parseFrameTable } from '@/lib/media/frame-table';
 import type { Probe } from '@/lib/media/probe/probe';
@@ -18,6 +17,7 @@ import type { ClaimedJob } from '../queue/lease';
 import { defaultStyle } from '../sessions/default-style';
 import { readSessionRows, reelFacts } from '../sessions/session-rows';
 import { absolutePath } from '../storage/storage';
+import { storedProbe } from '../videos/stored-probe';
 
 export type ClipWork = {
   readonly clip: Clip;
@@ -120,9 +120,9 @@ export async function readSourceHash(videoId: string): Promise<string> {
 
 /** The stored probe of a video. */
 export function probeOf(video: Video): Probe {
-  assert(probeView.safeParse(video.probe).success, 'a video that is worked on was checked');
-  // Only the probe job writes this column; the line above checks the part that the API shows.
-  return video.probe as unknown as Probe;
+  const probe = storedProbe(video.probe);
+  assert(probe, 'a video that is worked on was checked');
+  return probe;
 }
 
 /** The times of a clip's frames. */

@@ -8,6 +8,7 @@ import { isClipJobKind } from '@/lib/session/job-catalog';
 import { Prisma, type VideoState } from '../db/generated/client';
 import type { ArtifactKind } from '../db/generated/enums';
 import { toJson } from '../db/json';
+import { enqueueMatchWork, writeIndexSeconds } from '../match/match-work';
 import { enqueue } from '../queue/enqueue';
 import type { ClaimedJob } from '../queue/lease';
 import type { UnitOfWork } from '../queue/transaction';
@@ -19,6 +20,8 @@ import { hideParts } from '../videos/joined-parts';
 /** A stored file that has no row yet. */
 export type NewArtifact = {
   readonly kind: ArtifactKind;
+  /** Its name among those of its kind, where a job makes several. */
+  readonly part?: string;
   readonly stored: StoredFile;
   readonly contentType: string;
   readonly downloadName?: string;
@@ -40,6 +43,8 @@ export type JobOutcome = {
     readonly doubts?: number;
   };
   readonly video?: { readonly state: VideoState; readonly probe: unknown };
+  /** Rows of the index, from `startSecond` on: numbers in the order of indexMetrics. */
+  readonly seconds?: { readonly startSecond: number; readonly rows: readonly number[][] };
   /** What the video needs next. */
   readonly next?: 'probe' | 'join';
 };
@@ -76,7 +81,7 @@ export async function recordOutcome(
 async function recordVideo(
   unit: UnitOfWork,
   { videoId, ownerId, requestId }: ClaimedJob & { readonly videoId: string },
-  { files, video, next }: JobOutcome,
+  { files, video, next, seconds }: JobOutcome,
 ): Promise<void> {
   const source = files.find(({ kind }) => kind === 'source');
   if (video || source)
@@ -92,7 +97,9 @@ async function recordVideo(
       },
     });
   if (video?.state === 'ready') await hideParts(unit, videoId);
+  if (seconds) await writeIndexSeconds(unit.tx, videoId, seconds);
   if (next) await enqueue(unit, { kind: next, ownerId, videoId, requestId });
+  else await enqueueMatchWork(unit, { videoId, requestId });
 }
 
 function artifactRow(
@@ -125,6 +132,11 @@ export async function reportStopped(
 ): Promise<void> {
   if ((job.kind === 'probe' || job.kind === 'join') && job.videoId)
     await reportVideo(unit, job.kind, job.videoId, report);
+  // What plays in browsers is not needed for the index: it goes on without it. A video whose join
+  // stopped may be used as it is.
+  const goesOn = job.kind === 'join' || (job.kind === 'playback' && report.type === 'workFailed');
+  if (job.videoId && goesOn)
+    await enqueueMatchWork(unit, { videoId: job.videoId, requestId: job.requestId });
   if (!job.clipId || !job.sessionId || !isClipJobKind(job.kind)) return;
   const { requestId } = job;
   await applyCommand(unit, job.clipId, { ...report, kind: job.kind }, { requestId });

@@ -38,6 +38,7 @@ export const rateClasses: Readonly<Record<string, RateClass | null>> = {
   'GET /sessions': 'poll',
   'GET /jobs': 'poll',
   'GET /jobs/{jobId}': 'poll',
+  'GET /videos/{videoId}/moments': 'poll',
   'GET /clips/{clipId}': 'poll',
   'GET /clips/{clipId}/detections': 'poll',
   'GET /clips/{clipId}/path': 'poll',
@@ -46,6 +47,9 @@ export const rateClasses: Readonly<Record<string, RateClass | null>> = {
   'POST /highlights/read': 'parse',
   'POST /highlights/export': 'parse',
   'POST /sessions': 'importList',
+  'POST /videos/{videoId}/moments/import': 'importList',
+  'POST /videos/{videoId}/moments/sessions': 'importList',
+  'GET /videos/{videoId}/moments/export': 'parse',
   'POST /clips/{clipId}/detect': 'detect',
   'POST /clips/{clipId}/anchors': 'choose',
   'POST /sessions/{sessionId}/finalize': 'finalize',
@@ -56,6 +60,9 @@ export const rateClasses: Readonly<Record<string, RateClass | null>> = {
   'HEAD /uploads/{uploadId}': 'uploadPiece',
   'GET /artifacts/{artifactId}': 'file',
   'HEAD /artifacts/{artifactId}': 'file',
+  'GET /videos/{videoId}/hls/{file}': 'file',
+  'HEAD /videos/{videoId}/hls/{file}': 'file',
+  'GET /videos/{videoId}/playback': 'poll',
 };
 
 /** The class of an endpoint. */

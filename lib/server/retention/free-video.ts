@@ -4,12 +4,13 @@
 import type { z } from 'zod';
 import type { freedView } from '@/lib/contracts/storage';
 import { AppError } from '@/lib/errors/app-error';
-import { isRemovable } from '@/lib/storage/decide-retention';
+import { isMatchRemovable, isRemovable } from '@/lib/storage/decide-retention';
 import { visibleVideos } from '../access/visible';
 import { recordAudit } from '../audit/record-audit';
 import type { Actor } from '../auth/actor';
 import { db } from '../db/client';
 import { removeScheduled } from '../storage/file-removals';
+import { removeMatchFiles } from './match-files';
 import { readPreviewFiles, removePreviewFiles } from './preview-files';
 
 /** Removes them; returns how many files and bytes. */
@@ -30,6 +31,9 @@ export async function freeVideo(
     sum.files += removed.length;
     sum.bytes += removed.reduce((bytes, file) => bytes + file.bytes, 0);
   }
+  const ofMatch = await removeMatchFiles(videoId, isMatchRemovable);
+  sum.files += ofMatch?.files ?? 0;
+  sum.bytes += ofMatch?.bytes ?? 0;
   await removeScheduled();
   await recordAudit(db(), {
     actor,

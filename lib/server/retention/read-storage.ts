@@ -1,7 +1,7 @@
 // What takes space, by match and by class: of the owner everything, of others their own.
 
 import type { MatchUsage, StorageView } from '@/lib/contracts/storage';
-import { isRemovable } from '@/lib/storage/decide-retention';
+import { isMatchRemovable, isRemovable } from '@/lib/storage/decide-retention';
 import { diskLevel } from '@/lib/storage/disk-budget';
 import {
   type StorageClass,
@@ -17,6 +17,7 @@ import { env } from '../env/env';
 import { storageSpace } from '../storage/free-space';
 import { diskState, readQuota } from '../storage/reservations';
 import { unfinishedUploads } from '../uploads/incoming';
+import { readMatchFiles } from './match-files';
 import { readPreviewFiles } from './preview-files';
 import { readLastRun } from './retention-runs';
 import { previewDaysSetting } from './run-retention';
@@ -72,6 +73,10 @@ async function readMatches(actor: Actor, ownerId: string | null): Promise<MatchU
     FROM artifact a LEFT JOIN session s ON s.id = a.session_id
     WHERE ${ownerId}::uuid IS NULL OR a.owner_id = ${ownerId}::uuid GROUP BY 1, 2`;
   const previews = await readPreviewFiles(db(), ownerId === null ? {} : { ownerId });
+  const playback = await readMatchFiles(db(), ownerId === null ? {} : { ownerId });
+  const freeable = new Map(
+    playback.filter(isMatchRemovable).map(({ videoId, bytes }) => [videoId, bytes]),
+  );
   const matches = videos.map((video): MatchUsage => {
     const bytes = sumByClass(
       usage
@@ -91,7 +96,7 @@ async function readMatches(actor: Actor, ownerId: string | null): Promise<MatchU
       bytes,
       freeableBytes: previews
         .filter((file) => file.videoId === video.id && isRemovable(file))
-        .reduce((sum, file) => sum + file.bytes, 0),
+        .reduce((sum, file) => sum + file.bytes, freeable.get(video.id) ?? 0),
       // Listed are one's own matches, and all to the owner of the installation.
       rights: rightsView(actor, 'edit', video.ownerId),
     };

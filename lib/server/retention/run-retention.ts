@@ -3,7 +3,11 @@
 // nothing that a later one does not finish.
 
 import type { RetentionItem, RetentionReport } from '@/lib/contracts/storage';
-import { decideRetention, type RetentionPolicy } from '@/lib/storage/decide-retention';
+import {
+  decideMatchRetention,
+  decideRetention,
+  type RetentionPolicy,
+} from '@/lib/storage/decide-retention';
 import { recordAudit } from '../audit/record-audit';
 import type { Actor } from '../auth/actor';
 import { db } from '../db/client';
@@ -11,6 +15,8 @@ import { env } from '../env/env';
 import { recordRun } from '../health/recorded-runs';
 import { log } from '../logger';
 import { removeScheduled } from '../storage/file-removals';
+import { type MatchFiles, readMatchFiles, removeMatchFiles } from './match-files';
+import { oldRecords } from './old-records';
 import { type PreviewFile, readPreviewFiles, removePreviewFiles } from './preview-files';
 import { noteLastRun } from './retention-runs';
 import { oldScratchFiles } from './scratch-files';
@@ -41,7 +47,9 @@ export async function planRetention({
   const scratch = await oldScratchFiles(env().RETENTION_SCRATCH_DAYS, nowMs);
   return reportOf([
     ...bySession(removals.map(({ fact, reason }) => ({ file: fact as PreviewFile, reason }))),
+    ...(await readMatchFiles(db())).flatMap((files) => matchItem(files, policy, nowMs)),
     ...scratch.map(({ item }) => item),
+    ...(await oldRecords(env().RECORDS_DAYS, nowMs)).map(({ item }) => item),
   ]);
 }
 
@@ -54,7 +62,11 @@ export async function runRetention({
 }: RetentionRequest): Promise<RetentionReport> {
   if (env().RETENTION_DEBUG_HOLD === 'on') return planRetention({ previewDays, nowMs });
   const policy = policyOf(previewDays);
-  const items = [...(await removePreviews(policy, nowMs)), ...(await removeScratch(nowMs))];
+  const items = [
+    ...(await removePreviews(policy, nowMs)),
+    ...(await removePlayback(policy, nowMs)),
+    ...(await removeScratch(nowMs)),
+  ];
   await removeScheduled();
   const report = { ...reportOf(items), removed: true };
   const { files, bytes } = report;
@@ -94,9 +106,31 @@ async function removePreviews(policy: RetentionPolicy, nowMs: number): Promise<R
   return items;
 }
 
+async function removePlayback(policy: RetentionPolicy, nowMs: number): Promise<RetentionItem[]> {
+  const isDue = (files: MatchFiles) => decideMatchRetention(files, policy, nowMs) !== null;
+  const items: RetentionItem[] = [];
+  for (const { videoId } of (await readMatchFiles(db())).filter(isDue)) {
+    const removed = await removeMatchFiles(videoId, isDue);
+    if (removed) items.push(...matchItem(removed, policy, nowMs));
+  }
+  return items;
+}
+
+function matchItem(match: MatchFiles, policy: RetentionPolicy, nowMs: number): RetentionItem[] {
+  const reason = decideMatchRetention(match, policy, nowMs);
+  const { subject, files, bytes } = match;
+  return reason === null
+    ? []
+    : [{ sessionId: null, subject, reason, storageClass: 'previews', files, bytes }];
+}
+
 async function removeScratch(nowMs: number): Promise<RetentionItem[]> {
   const items: RetentionItem[] = [];
-  for (const { item, remove } of await oldScratchFiles(env().RETENTION_SCRATCH_DAYS, nowMs)) {
+  const { RETENTION_SCRATCH_DAYS, RECORDS_DAYS } = env();
+  for (const { item, remove } of [
+    ...(await oldScratchFiles(RETENTION_SCRATCH_DAYS, nowMs)),
+    ...(await oldRecords(RECORDS_DAYS, nowMs)),
+  ]) {
     await remove();
     items.push(item);
   }

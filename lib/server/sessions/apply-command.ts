@@ -7,11 +7,12 @@ import type { AnchorView, AttemptView } from '@/lib/contracts/sessions';
 import { AppError, assert } from '@/lib/errors/app-error';
 import { advance } from '@/lib/session/advance';
 import type { ClipFacts, ClipNext, Command, Effect } from '@/lib/session/commands';
+import type { ClipJobKind } from '@/lib/session/job-catalog';
 import type { ClipState } from '@/lib/session/states';
 import { type Clip, Prisma } from '../db/generated/client';
 import { toJson } from '../db/json';
 import { stopJobs } from '../queue/cancel-jobs';
-import { enqueue } from '../queue/enqueue';
+import { enqueue, enqueueNew, type JobRequest } from '../queue/enqueue';
 import type { UnitOfWork } from '../queue/transaction';
 
 /** Input beside the command itself. */
@@ -47,7 +48,7 @@ export type ClipPatch = Partial<
 
 type LoadedClip = Prisma.ClipGetPayload<{ include: typeof withFacts }>;
 const withFacts = {
-  session: { select: { ownerId: true, videoId: true } },
+  session: { select: { ownerId: true, videoId: true, marked: true } },
   artifacts: {
     where: { kind: { in: ['path', 'preview'] } },
     select: { kind: true, attemptId: true },
@@ -91,7 +92,41 @@ function toFacts(clip: LoadedClip): ClipFacts {
     hasFirstFrame: clip.width !== null,
     hasPath: has('path'),
     hasPreview: has('preview'),
+    isPlain: !clip.session.marked,
   };
+}
+
+/**
+ * The same for the new clips of a session: nothing was done to one of them that was not done to all,
+ * so one decision is that of each.
+ */
+export async function applyToNewClips(
+  unit: UnitOfWork,
+  sessionId: string,
+  commands: readonly Command[],
+  requestId: string | null,
+): Promise<void> {
+  for (const command of commands) {
+    const clips = await unit.tx.clip.findMany({
+      where: { sessionId },
+      orderBy: { position: 'asc' },
+      include: withFacts,
+    });
+    const [first] = clips;
+    if (!first) return;
+    const decision = advance(toFacts(first), command);
+    assert(decision.ok, `a new clip takes the command to ${command.type}`);
+    await unit.tx.clip.updateMany({
+      where: { sessionId },
+      data: { ...storedNext(decision.next), version: first.version + 1 },
+    });
+    for (const effect of decision.effects)
+      if (effect.type === 'enqueue')
+        await enqueueNew(
+          unit,
+          clips.map((clip) => jobRequest(clip, effect.kind, null, requestId)),
+        );
+  }
 }
 
 // Transitions of the work that a user's decision may cross: a click made before one of them still
@@ -132,11 +167,7 @@ async function store(
     where: { id: clip.id, version: clip.version },
     data: {
       ...input.patch,
-      state: next.state,
-      stoppedIn: next.stoppedIn,
-      skipped: next.skipped,
-      error: next.error ? toJson(next.error) : Prisma.DbNull,
-      analysisState: next.analysis,
+      ...storedNext(next),
       version: clip.version + (changesVersion ? 1 : 0),
     },
   });
@@ -144,6 +175,13 @@ async function store(
     throw new AppError('VERSION_CONFLICT', {
       detail: { state: clip.state, version: clip.version },
     });
+}
+
+function storedNext({ state, stoppedIn, skipped, error, analysis }: ClipNext) {
+  return {
+    ...{ state, stoppedIn, skipped, analysisState: analysis },
+    error: error ? toJson(error) : Prisma.DbNull,
+  };
 }
 
 async function applyEffect(
@@ -159,16 +197,21 @@ async function applyEffect(
     where: { id: clip.id },
     select: { currentAttemptId: true },
   });
-  await enqueue(unit, {
-    kind: effect.kind,
-    ownerId: clip.session.ownerId,
-    videoId: clip.session.videoId,
-    sessionId: clip.sessionId,
-    clipId: clip.id,
-    attemptId: effect.kind === 'analyse' ? null : currentAttemptId,
-    priorityOffset: effect.kind === 'analyse' || effect.kind === 'final' ? clip.position : 0,
-    requestId: input.requestId ?? null,
-  });
+  const { requestId = null } = input;
+  await enqueue(unit, jobRequest(clip, effect.kind, currentAttemptId, requestId));
+}
+
+function jobRequest(
+  { session: { ownerId, videoId }, sessionId, id: clipId, position }: LoadedClip,
+  kind: ClipJobKind,
+  currentAttemptId: string | null,
+  requestId: string | null,
+): JobRequest {
+  return {
+    ...{ kind, ownerId, videoId, sessionId, clipId, requestId },
+    attemptId: kind === 'analyse' ? null : currentAttemptId,
+    priorityOffset: kind === 'analyse' || kind === 'final' ? position : 0,
+  };
 }
 
 async function createAttempt(unit: UnitOfWork, clipId: string, input: CommandInput): Promise<void> {

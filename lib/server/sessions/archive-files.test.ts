@@ -12,7 +12,7 @@ const artifact = (id: string, kind: string, clipId?: string, attemptId?: string)
 /** Rows of two clips; the first was followed twice, the second not at all. */
 function rowsWith(...artifacts: object[]): SessionRows {
   return {
-    session: { game: 'Cup: final', player: '../Ada' },
+    session: { game: 'Cup: final', player: '../Ada', marked: true },
     clips: [
       { id: 'one', position: 0, currentAttemptId: 'second' },
       { id: 'two', position: 1, currentAttemptId: null },

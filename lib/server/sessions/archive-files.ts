@@ -20,7 +20,7 @@ export function archiveFiles(rows: SessionRows): readonly ArchiveFile[] {
     ...(reel
       ? [
           {
-            name: reelFileName(rows.session.game, rows.session.player),
+            name: reelFileName(rows.session),
             artifact: reel,
           },
         ]
@@ -36,7 +36,8 @@ function ofClips(
   nameOf: (number: string) => string,
 ): ArchiveFile[] {
   return rows.clips.flatMap(({ id, position, currentAttemptId }) => {
-    const artifact = currentAttemptId && newest(rows, id, kind, currentAttemptId);
+    const attemptId = rows.session.marked ? currentAttemptId : undefined;
+    const artifact = attemptId === null ? null : newest(rows, id, kind, attemptId);
     return artifact ? [{ name: nameOf(String(position + 1).padStart(2, '0')), artifact }] : [];
   });
 }

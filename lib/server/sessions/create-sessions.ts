@@ -1,5 +1,5 @@
 // Creates sessions from a plan: one per player and game, with its clips, the rows they came from,
-// and one analysis per clip.
+// and one analysis per clip; of a plain session one final per clip, and its reel.
 
 import type { ParsedRow, PlannedSession } from '@/lib/contracts/highlights';
 import { AppError } from '@/lib/errors/app-error';
@@ -11,12 +11,19 @@ import { enqueueNew } from '../queue/enqueue';
 import { assertQueueRoom } from '../queue/queue-room';
 import { withinQuota } from '../queue/quota-room';
 import { inTransaction, type UnitOfWork } from '../queue/transaction';
+import { applyToNewClips } from './apply-command';
 import { defaultStyle } from './default-style';
+
+/** A session to make. */
+export type SessionPlan = PlannedSession & {
+  /** Without a mark: its clips are cut at once. `fast`: copied from the keyframe before. */
+  readonly plain?: { readonly fast: boolean } | null;
+};
 
 /** Makes all of the planned sessions or none. Returns their ids in the order of the plan. */
 export async function createSessions(
   actor: Actor,
-  planned: readonly PlannedSession[],
+  planned: readonly SessionPlan[],
   rows: readonly ParsedRow[] = [],
   requestId: string | null = null,
 ): Promise<string[]> {
@@ -35,7 +42,7 @@ export async function createSessions(
   return inTransaction(async (unit) => {
     for (const ownerId of new Set(owners.values())) await assertQueueRoom(unit, ownerId);
     await lockVideos(unit, videoIds);
-    const ids = new Map<PlannedSession, string>();
+    const ids = new Map<SessionPlan, string>();
     // One owner at a time, in one order: their quotas are locked until the commit.
     for (const ownerId of [...new Set(owners.values())].sort())
       await withinQuota(unit, ownerId, async () => {
@@ -59,13 +66,16 @@ type RowsByLine = ReadonlyMap<number, ParsedRow>;
 export async function createSession(
   unit: UnitOfWork,
   ownerId: string,
-  plan: PlannedSession,
+  plan: SessionPlan,
   rows: RowsByLine,
   requestId: string | null,
 ): Promise<string> {
-  const { videoId, game, player } = plan;
+  const { videoId, game, player, plain = null } = plan;
   const session = await unit.tx.session.create({
-    data: { ownerId, videoId, game, player, style: toJson(defaultStyle) },
+    data: {
+      ...{ ownerId, videoId, game, player, style: toJson(defaultStyle) },
+      ...(plain && { marked: false, fastCut: plain.fast }),
+    },
     select: { id: true },
   });
   const clips = await unit.tx.clip.createManyAndReturn({
@@ -75,11 +85,16 @@ export async function createSession(
       startMs: Math.round(clip.startSeconds * 1000),
       stopMs: Math.round(clip.stopSeconds * 1000),
       notes: clip.notes,
+      ...(plain && { analysisState: 'removed' as const }),
     })),
     select: { id: true, position: true },
   });
   const clipIds = new Map(clips.map((clip) => [clip.position, clip.id]));
   await unit.tx.highlight.createMany({ data: highlightsOf(plan, rows, session.id, clipIds) });
+  if (plain) {
+    await finalizePlain(unit, session.id, [...clipIds.values()], requestId);
+    return session.id;
+  }
   const request = {
     kind: 'analyse',
     ownerId,
@@ -92,6 +107,17 @@ export async function createSession(
     [...clipIds].map(([position, clipId]) => ({ ...request, clipId, priorityOffset: position })),
   );
   return session.id;
+}
+
+/** There is nothing to decide in a plain session: every clip is approved, cut and joined. */
+async function finalizePlain(
+  unit: UnitOfWork,
+  id: string,
+  clipIds: string[],
+  requestId: string | null,
+): Promise<void> {
+  await unit.tx.session.update({ where: { id }, data: { finalizeClipIds: clipIds } });
+  await applyToNewClips(unit, id, [{ type: 'approve' }, { type: 'finalize' }], requestId);
 }
 
 /**

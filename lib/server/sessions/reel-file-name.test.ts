@@ -10,9 +10,17 @@ it.each([
   ['a"b;c\r\nX: y', '日本', 'a_b_c_X_y_日本_tracked.mp4'],
   ['...', '', 'untitled_untitled_tracked.mp4'],
 ])('%s of %s is offered as %s', (game, player, name) => {
-  expect(reelFileName(game, player)).toBe(name);
+  expect(reelFileName({ game, player, marked: true })).toBe(name);
+});
+
+it('a plain reel is named by game and player alone', () => {
+  expect(reelFileName({ game: 'Cup final', player: 'Ada', marked: false })).toBe(
+    'Cup_final_Ada.mp4',
+  );
 });
 
 it('clips count from 1', () => {
-  expect(clipFileName('Game', 'Bo', 0, 'tracked')).toBe('Game_Bo_clip01_tracked.mp4');
+  const session = { game: 'Game', player: 'Bo', marked: true };
+  expect(clipFileName(session, 0, 'tracked')).toBe('Game_Bo_clip01_tracked.mp4');
+  expect(clipFileName(session, 11, 'plain')).toBe('Game_Bo_clip12.mp4');
 });

@@ -1,4 +1,10 @@
-// File names offered on download: Game_Player_tracked.mp4, safe for any name of game and player.
+// File names offered on download: Game_Player_tracked.mp4, without a mark Game_Player.mp4; safe for
+// any name of game and player.
+
+import type { Session } from '../db/generated/client';
+
+/** What names are made of. */
+type Named = Pick<Session, 'game' | 'player' | 'marked'>;
 
 /**
  * Part of a file name that is valid on every file system: letters and digits of any script, the
@@ -13,8 +19,8 @@ function safePart(text: string): string {
 }
 
 /** Name of the joined reel. */
-export function reelFileName(game: string, player: string): string {
-  return `${safePart(game)}_${safePart(player)}_tracked.mp4`;
+export function reelFileName({ game, player, marked }: Named): string {
+  return `${archiveName(game, player)}${marked ? '_tracked' : ''}.mp4`;
 }
 
 /** Name of everything of a session, without an extension. */
@@ -24,10 +30,10 @@ export function archiveName(game: string, player: string): string {
 
 /** Name of one clip's final or preview; clips count from 1 here. */
 export function clipFileName(
-  game: string,
-  player: string,
+  { game, player }: Named,
   position: number,
-  kind: 'tracked' | 'preview',
+  kind: 'tracked' | 'preview' | 'plain',
 ): string {
-  return `${safePart(game)}_${safePart(player)}_clip${String(position + 1).padStart(2, '0')}_${kind}.mp4`;
+  const clip = `${archiveName(game, player)}_clip${String(position + 1).padStart(2, '0')}`;
+  return kind === 'plain' ? `${clip}.mp4` : `${clip}_${kind}.mp4`;
 }

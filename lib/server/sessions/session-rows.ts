@@ -80,6 +80,10 @@ export async function readSessionRows(
 
 /** Meta of a rendered preview or final: what it was rendered from. */
 export const renderMeta = z.object({ style, attemptId: z.string() });
+/** Meta of a plain final. */
+export const plainMeta = z.object({
+  plain: z.object({ fast: z.boolean(), startsEarlierSeconds: z.number() }),
+});
 /** Meta of a reel: what it was joined from. */
 export const reelMeta = z.object({
   parts: z.array(z.object({ clipId: z.string(), artifactId: z.string() })),
@@ -130,8 +134,9 @@ export function reelFacts(rows: SessionRows): ReelFacts {
   };
 }
 
-/** Rendered from the clip's current attempt in the session's present style. */
+/** Rendered from the clip's current attempt in the session's present style; a plain one as it is cut now. */
 function isFresh(final: Artifact, clip: Clip, session: Session): boolean {
+  if (!session.marked) return plainMeta.safeParse(final.meta).data?.plain.fast === session.fastCut;
   const meta = renderMeta.safeParse(final.meta).data;
   const currentStyle = style.safeParse(session.style).data;
   if (!meta || !currentStyle || meta.attemptId !== clip.currentAttemptId) return false;

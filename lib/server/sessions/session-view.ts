@@ -25,6 +25,7 @@ import {
   type ClipRows,
   currentReel,
   newest,
+  plainMeta,
   reelFacts,
   reelJob,
   reelMeta,
@@ -46,6 +47,8 @@ export function sessionView(rows: SessionRows, context: ViewContext): SessionVie
     style: style.safeParse(session.style).data ?? defaultStyle,
     revision: session.revision,
     kept: session.kept,
+    marked: session.marked,
+    fastCut: session.fastCut,
     createdAt: session.createdAt.toISOString(),
     updatedAt: session.updatedAt.toISOString(),
     clips: rows.clips.map((clip) => clipView(rows, clip, context)),
@@ -67,6 +70,7 @@ export function clipView(rows: SessionRows, clip: ClipRows, context: ViewContext
     artifactUrl(newest(rows, clip.id, kind, attemptId));
   const ofAttempt = (kind: Artifact['kind']) =>
     clip.currentAttemptId ? url(kind, clip.currentAttemptId) : null;
+  const plainFinal = rows.session.marked ? null : newest(rows, clip.id, 'final');
   return {
     id: clip.id,
     sessionId: clip.sessionId,
@@ -93,7 +97,9 @@ export function clipView(rows: SessionRows, clip: ClipRows, context: ViewContext
       complete: summary !== null,
     })),
     previewUrl: ofAttempt('preview'),
-    finalUrl: ofAttempt('final'),
+    finalUrl: plainFinal ? artifactUrl(plainFinal) : ofAttempt('final'),
+    startsEarlierSeconds:
+      plainMeta.safeParse(plainFinal?.meta).data?.plain.startsEarlierSeconds ?? null,
     job: clipJob(rows, clip, context),
     error: errorBody.safeParse(clip.error).data ?? null,
   };
@@ -117,6 +123,7 @@ export function sessionSummary(rows: SessionRows): Omit<SessionSummary, 'rights'
     totalSeconds: clips.reduce((sum, clip) => sum + (clip.stopMs - clip.startMs), 0) / 1000,
     reelState: reelStatus(reelFacts(rows)).state,
     kept: session.kept,
+    marked: session.marked,
     createdAt: session.createdAt.toISOString(),
     updatedAt: session.updatedAt.toISOString(),
   };
@@ -218,7 +225,7 @@ function reelView(rows: SessionRows, context: ViewContext): SessionView['reel'] 
   const live = job && isLiveJobState(job.state) ? job : null;
   return {
     ...status,
-    fileName: reelFileName(rows.session.game, rows.session.player),
+    fileName: reelFileName(rows.session),
     url: artifactUrl(reel),
     durationSeconds: reelMeta.safeParse(reel?.meta).data?.durationSeconds ?? null,
     sizeBytes: reel ? Number(reel.bytes) : null,

@@ -21,6 +21,7 @@ export const storageFolders = [
   'tracked',
   'final',
   'sessions',
+  'records',
   'logs',
   'work',
 ] as const;
@@ -37,13 +38,16 @@ const folderOf: Readonly<Record<ArtifactKind, StorageFolder>> = {
   preview: 'previews',
   final: 'final',
   reel: 'sessions',
+  playback: 'previews',
+  thumbnails: 'previews',
+  index: 'analysis',
 };
 
 /** The folders whose files have rows. */
 export const artifactFolders: readonly StorageFolder[] = [...new Set(Object.values(folderOf))];
 
 /** Folders with files of the program's own: private to its system user. */
-export const dataFolders: readonly StorageFolder[] = [...artifactFolders, 'work'];
+export const dataFolders: readonly StorageFolder[] = [...artifactFolders, 'records', 'work'];
 
 /**
  * Makes the folders; throws when one cannot be used as it has to be, or when a file of work/ could
@@ -79,15 +83,22 @@ export function absolutePath(stored: string): string {
   return path;
 }
 
+export type FileName = {
+  readonly kind: ArtifactKind;
+  /** Which of several files of its kind. */
+  readonly part?: string | undefined;
+  readonly extension: string;
+};
+
 /** Path of a new file. Unique by job and attempt, so that two attempts never write one name. */
 export function artifactPath(
-  kind: ArtifactKind,
   targetId: string,
   jobId: string,
   attempt: number,
-  extension: string,
+  { kind, part, extension }: FileName,
 ): string {
-  return `${folderOf[kind]}/${targetId}/${jobId}-a${attempt}-${kind}.${extension}`;
+  const name = part === undefined ? kind : `${kind}-${part}`;
+  return `${folderOf[kind]}/${targetId}/${jobId}-a${attempt}-${name}.${extension}`;
 }
 
 /** Longer than an outage of the database during which an upload is completed. */

@@ -13,7 +13,7 @@ import { errorReply, type RequestFacts } from '../http/error-reply';
 import { countStranger, guardBytes } from '../http/guard-bytes';
 import { log } from '../logger';
 import { displayName } from '../videos/display-name';
-import { videoExtensions, videoFileType } from '../videos/file-type';
+import { unstitchedHint, videoExtensions, videoFileType } from '../videos/file-type';
 import { createArrivalOrder } from './arrival-order';
 import { assertProtocol, checkHeaders, checkLengths } from './check-headers';
 import { type Checksum, checksumAlgorithms } from './checksum';
@@ -177,8 +177,10 @@ async function authorizeUpload(
 function validateFile(given: string | null | undefined): string {
   const name = displayName(given ?? '');
   if (videoFileType(name) === null) {
+    const hint = unstitchedHint(name);
     throw new AppError('MEDIA_FORMAT_NOT_ALLOWED', {
       public: name === '' ? 'The file has no name.' : undefined,
+      ...(hint === null ? {} : { public: 'A 360° recording cannot be used as it is.', hint }),
       fields: [
         {
           path: 'filename',

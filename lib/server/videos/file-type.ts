@@ -35,3 +35,20 @@ export function videoFileType(name: string): VideoFileType | null {
   const contentType = contentTypes.get(extension);
   return contentType ? { extension, contentType } : null;
 }
+
+/**
+ * What to do about a file of a camera that has to be converted by the camera's own program first;
+ * null for every other name.
+ */
+export function unstitchedHint(name: string): string | null {
+  const extension = /\.([a-z0-9]{2,4})$/i.exec(name)?.[1]?.toLowerCase() ?? '';
+  const program = unstitched.get(extension);
+  return program === undefined
+    ? null
+    : `This is the raw recording of a 360° camera: two round frames that have to be stitched. Open it in ${program}, choose a flat view that follows the game (reframe), and export it as MP4; or export all around (equirectangular, 5760x2880) to keep everything, which is shown bent.`;
+}
+
+const unstitched: ReadonlyMap<string, string> = new Map([
+  ['insv', 'Insta360 Studio'],
+  ['360', 'GoPro Player'],
+]);

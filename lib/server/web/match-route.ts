@@ -17,6 +17,7 @@ export type RouteMatch =
   | { readonly kind: 'route'; readonly bodyBytesMax: number; readonly moved?: Moved }
   | { readonly kind: 'upload'; readonly uploadId: string | null }
   | { readonly kind: 'artifact'; readonly artifactId: string }
+  | { readonly kind: 'hls'; readonly videoId: string; readonly file: string }
   | { readonly kind: 'badId' }
   | { readonly kind: 'unknown' }
   | { readonly kind: 'wrongMethod'; readonly allowed: readonly string[] };
@@ -52,6 +53,8 @@ export function matchRoute(method: string, path: string): RouteMatch {
   if (segments[0] === 'uploads' && segments.length < 3)
     return { kind: 'upload', uploadId: segments[1]?.toLowerCase() ?? null };
   if (segments[0] === 'artifacts') return { kind: 'artifact', artifactId: segments[1] ?? '' };
+  if (segments[2] === 'hls')
+    return { kind: 'hls', videoId: segments[1] ?? '', file: segments[3] ?? '' };
   return { kind: 'route', bodyBytesMax, ...movedTo(pattern, segments) };
 }
 

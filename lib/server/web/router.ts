@@ -15,6 +15,7 @@ import { apiHeaders, commonHeaders, pageHeaders } from '../http/security-headers
 import { log } from '../logger';
 import type { HttpMetrics } from '../metrics/http-metrics';
 import { sendMetrics } from '../metrics/metrics-handler';
+import { sendHls } from '../playback/hls-handler';
 import { pieceType } from '../uploads/check-headers';
 import type { UploadHandler } from '../uploads/upload-handler';
 import { servePresent } from './former-path';
@@ -28,6 +29,13 @@ import { watchReader } from './watch-reader';
 const drainMs = 5_000;
 /** The same for a piece of an upload, which may come on a slow line. */
 const drainPieceMs = 30_000;
+
+const takesNoBody: ReadonlySet<RouteMatch['kind']> = new Set([
+  'page',
+  'artifact',
+  'hls',
+  'metrics',
+]);
 
 /** Serves pages and API routes: Next, or a stand-in in tests. */
 export type PageHandler = (req: IncomingMessage, res: ServerResponse) => Promise<void>;
@@ -87,8 +95,7 @@ async function handleRequest(
     watchBody(req, match.kind === 'upload');
     // Addresses that do not exist are reported as such, whatever is sent to them.
     if (match.kind === 'route') checkLength(req, match.bodyBytesMax);
-    if (match.kind === 'page' || match.kind === 'artifact' || match.kind === 'metrics')
-      checkLength(req, 0);
+    if (takesNoBody.has(match.kind)) checkLength(req, 0);
     assertSameSite(facts.method, siteHeaders(oneValueOf(req)), siteRules());
     await dispatch(req, res, facts, match, handlers);
   } catch (thrown) {
@@ -114,6 +121,8 @@ async function dispatch(
       return pages(req, res);
     case 'artifact':
       return sendArtifact(req, res, match.artifactId);
+    case 'hls':
+      return sendHls(req, res, match);
     case 'upload':
       for (const [name, value] of Object.entries(apiHeaders)) res.setHeader(name, value);
       await upload(req, res, facts, match.uploadId);

@@ -16,6 +16,7 @@ import { requestIdOf } from '../http/request-id';
 import { beginShutdown } from '../http/shutdown';
 import { closeRequestLimits } from '../limits/request-limits';
 import { log } from '../logger';
+import { warmIndexes } from '../match-index/index-cache';
 import { createHttpMetrics } from '../metrics/http-metrics';
 import { projectPath } from '../project-path';
 import { closeQueues } from '../queue/queues';
@@ -35,6 +36,8 @@ export type WebServer = {
 /** Requests that run at shutdown get this long. */
 const closeMsMax = 10_000;
 const sweepIntervalMs = 3_600_000;
+/** So many of the newest matches have their index in memory from the start. */
+const warmMatches = 10;
 
 /** Starts everything behind one port; port 0 picks a free one. */
 export async function startWebServer({
@@ -78,6 +81,7 @@ export async function startHttpServer(
   server.requestTimeout = 0;
   server.on('clientError', onClientError);
   await listen(server, port, host);
+  const warming = warmIndexes(warmMatches);
   const sweeping = startSweeping();
   const alertWatch = startAlertWatch();
   const url = urlOf(server, host);
@@ -92,6 +96,7 @@ export async function startHttpServer(
     alertWatch.stop();
     unwatchEventLoop();
     await closeServer(server);
+    await warming;
     await Promise.all([closeRateLimits(), closeQueues(), closeDb()]);
     closeRequestLimits();
     closeRedis();

@@ -42,6 +42,11 @@ export function transform(
   }
 }
 
+/** The forward transform of one row of `side` complex numbers, in place. */
+export function transformRow(plan: FourierPlan, row: Spectrum): void {
+  transformLine(plan, row, 0, 1, -1);
+}
+
 /** One row or column: n numbers from `first` on, `step` apart. */
 function transformLine(
   { side: n, reversed, cosine, sine }: FourierPlan,

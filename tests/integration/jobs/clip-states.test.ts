@@ -54,10 +54,10 @@ function reachablePairs(): Set<string> {
   for (const state of clipStates) {
     for (const stoppedIn of [null, ...clipStates]) {
       for (const analysis of analysisStates) {
-        for (const bits of [0, 1, 2, 3, 4, 5, 6, 7]) {
-          const [hasFirstFrame = false, hasPath = false, hasPreview = false] = [0, 1, 2].map(
-            (i) => bools[(bits >> i) & 1],
-          );
+        for (const bits of Array.from({ length: 16 }, (_, i) => i)) {
+          const [hasFirstFrame = false, hasPath = false, hasPreview = false, isPlain = false] = [
+            0, 1, 2, 3,
+          ].map((i) => bools[(bits >> i) & 1]);
           const clip: ClipFacts = {
             state,
             stoppedIn,
@@ -67,6 +67,7 @@ function reachablePairs(): Set<string> {
             hasFirstFrame,
             hasPath,
             hasPreview,
+            isPlain,
           };
           for (const command of commands) {
             const result = advance(clip, command);
@@ -197,6 +198,7 @@ async function step(sessionId: string, clipId: string, command: Command): Promis
     hasFirstFrame: clip.width !== null,
     hasPath: await has('path'),
     hasPreview: await has('preview'),
+    isPlain: false,
   };
   const expected = advance(facts, command);
   const patch = command.type === 'firstFrame' ? { width: 640, height: 360 } : {};

@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { errorEnvelope } from '@/lib/contracts/envelope';
+import { sessionMetadata } from '@/lib/contracts/session-metadata';
 import { sessionView } from '@/lib/contracts/sessions';
 import { db } from '@/lib/server/db/client';
 import type { ArtifactKind } from '@/lib/server/db/generated/enums';
@@ -116,10 +117,12 @@ it(
     expect(hash(read(`${name}_tracked.mp4`))).toBe(hash(reel));
     const session = sessionView.parse(JSON.parse(read('session.json').toString()));
     expect([session.id, session.rights.edit]).toEqual([sessionId, false]);
+    const metadata = sessionMetadata.parse(JSON.parse(read('metadata.json').toString()));
+    expect(metadata).toMatchObject({ mode: 'no_detect', modelSource: 'none', clips: [{}, {}] });
     const sizes = Object.values(contents).reduce((sum, { length }) => sum + length, 0);
     expect(session.archive).toEqual({ url, sizeBytes: sizes });
     const files = readdirSync(out, { recursive: true, withFileTypes: true });
-    expect(files.filter((entry) => entry.isFile())).toHaveLength(Object.keys(contents).length + 1);
+    expect(files.filter((entry) => entry.isFile())).toHaveLength(Object.keys(contents).length + 2);
     expect(
       await db().auditEntry.count({ where: { action: 'session.download', objectId: sessionId } }),
     ).toBe(1);

@@ -34,14 +34,10 @@ export const professional: readonly ProvenVideo[] = [
   video('mpeg2 of 4:2:2 in mxf', 'mxf', [
     ...['-c:v', 'mpeg2video', '-pix_fmt', 'yuv422p', '-q:v', '3', '-g', '12', '-bf', '2', ...pcm],
   ]),
-  video(
-    'mpeg4 of the advanced simple profile in avi',
-    'avi',
-    [
-      ...['-c:v', 'mpeg4', '-q:v', '3', '-g', '50', '-bf', '2', '-flags', '+qpel+mv4'],
-      ...['-vtag', 'XVID', '-c:a', 'mp3', '-ar', '44100'],
-    ],
-  ),
+  video('mpeg4 of the advanced simple profile in avi', 'avi', [
+    ...['-c:v', 'mpeg4', '-q:v', '3', '-g', '50', '-bf', '2', '-flags', '+qpel+mv4'],
+    ...['-vtag', 'XVID', '-c:a', 'mp3', '-ar', '44100'],
+  ]),
   video('mjpeg of full range and 4:2:2 in mov', 'mov', [
     ...['-c:v', 'mjpeg', '-q:v', '3', '-pix_fmt', 'yuvj422p', ...pcm],
   ]),

@@ -67,6 +67,7 @@ function reachableClips(): ClipFacts[] {
     hasFirstFrame: false,
     hasPath: false,
     hasPreview: false,
+    isPlain: false,
   };
   const found = new Map([[keyOf(first), first]]);
   for (const clip of found.values())

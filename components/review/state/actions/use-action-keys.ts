@@ -4,6 +4,7 @@
 
 import { useEffect, useRef } from 'react';
 import { actionOfKey, keysOf } from '@/lib/review/actions/keys';
+import { isHandledElsewhere, keyPressOf } from '../../../ui/key-press';
 import type { ReviewActions, ReviewView } from '../review';
 
 export function useActionKeys(actions: ReviewActions, view: ReviewView): void {
@@ -17,15 +18,7 @@ export function useActionKeys(actions: ReviewActions, view: ReviewView): void {
     const release = () => latest.current.view.stage.overlayHidden.set(false);
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.isComposing || isHandledElsewhere(event)) return;
-      // AltGr types characters such as [ on many keyboards and reports Ctrl and Alt with it.
-      const altGraph = event.getModifierState('AltGraph');
-      const press = {
-        key: event.key,
-        shift: event.shiftKey,
-        alt: event.altKey && !altGraph,
-        ctrl: (event.ctrlKey || event.metaKey) && !altGraph,
-      };
-      const match = actionOfKey(press, latest.current.view.mode);
+      const match = actionOfKey(keyPressOf(event), latest.current.view.mode);
       if (!match) return;
       event.preventDefault();
       latest.current.actions[match.action](match.digit);
@@ -38,20 +31,4 @@ export function useActionKeys(actions: ReviewActions, view: ReviewView): void {
     window.addEventListener('blur', release, { signal });
     return () => listeners.abort();
   }, []);
-}
-
-const textInputs =
-  'input:not([type=checkbox]):not([type=radio]), textarea, select, [contenteditable=true]';
-const modals = '[role=dialog], [role=menu]';
-const activatedControls = 'button, a, summary, [role=switch], [role=radio], [role=tab]';
-const arrowControls = '[role=radio], [role=tab]';
-
-function isHandledElsewhere(event: KeyboardEvent): boolean {
-  const target = event.target instanceof Element ? event.target : null;
-  if (document.querySelector(modals)) return true;
-  if (!target) return false;
-  if (target.matches(textInputs)) return true;
-  if ((event.key === ' ' || event.key === 'Enter') && target.closest(activatedControls))
-    return true;
-  return event.key.startsWith('Arrow') && target.closest(arrowControls) !== null;
 }

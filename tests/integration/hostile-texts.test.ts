@@ -1,7 +1,9 @@
+// Damaged texts of one line: reading one takes time that grows with its length, in a process of its own.
+
 import { expect, test } from 'vitest';
 import { readListBytes } from '@/lib/highlights/formats/read-list';
 import { planList } from '@/lib/highlights/plan-list';
-import { hostileShapes, hostileText } from './hostile-texts';
+import { hostileShapes, hostileText } from '@/scripts/fuzz-lists/hostile-texts';
 
 const videos = [{ id: 'v1', name: 'match.mp4', durationSeconds: 5400, fps: 25 }];
 const padding = { before: 2, after: 2 };

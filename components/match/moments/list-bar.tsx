@@ -1,0 +1,111 @@
+'use client';
+// Search, undo, import and download of the list.
+
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { ChevronDown, Download, FileUp, Redo2, Search, Undo2 } from 'lucide-react';
+import { useState } from 'react';
+import { saveFile } from '@/lib/client/download';
+import { savedFormats, standingLabel } from '@/lib/client/list-files';
+import { exportMoments } from '@/lib/client/match-api';
+import { momentsKey } from '@/lib/client/query-keys';
+import { Button } from '../../ui/button';
+import { failureToast } from '../../ui/failure-toast';
+import { controlClass } from '../../ui/field';
+import { Menu, MenuGroup, MenuItem, MenuSeparator } from '../../ui/menu';
+import type { MatchRoom } from '../state/room';
+import { ImportList } from './import-list';
+
+export function ListBar({
+  room,
+  search,
+  onSearch,
+}: {
+  room: MatchRoom;
+  search: string;
+  onSearch: (text: string) => void;
+}) {
+  const [importing, setImporting] = useState(false);
+  const client = useQueryClient();
+  const { undo, redo } = room.moments.list;
+  const download = useMutation({
+    mutationFn: async (format: (typeof savedFormats)[number]['name']) => {
+      const { file, name } = await exportMoments(room.video.id, format);
+      saveFile(file, name ?? 'moments.csv');
+    },
+    onError: (thrown) => failureToast(thrown),
+  });
+  return (
+    <div className="ml-auto flex items-center gap-1">
+      <label className="relative">
+        <span className="sr-only">Search the list</span>
+        <Search aria-hidden className="absolute top-2 left-2 size-3.5 text-ink-mute" />
+        <input
+          type="search"
+          value={search}
+          onChange={(event) => onSearch(event.target.value)}
+          placeholder="Search"
+          className={`${controlClass} h-8 w-24 pl-7 text-[0.8125rem] focus:w-40`}
+        />
+      </label>
+      {room.mayEdit && (
+        <>
+          <Button
+            variant="ghost"
+            size="icon"
+            className="size-8"
+            disabled={!undo}
+            onClick={room.actions.undo}
+            aria-label={undo ? `Undo: ${undo.summary}` : 'Undo'}
+            title={undo?.summary}
+            aria-keyshortcuts="Control+Z"
+          >
+            <Undo2 aria-hidden />
+          </Button>
+          <Button
+            variant="ghost"
+            size="icon"
+            className="size-8 max-sm:hidden"
+            disabled={!redo}
+            onClick={room.actions.redo}
+            aria-label={redo ? `Redo: ${redo.summary}` : 'Redo'}
+            title={redo?.summary}
+            aria-keyshortcuts="Control+Shift+Z"
+          >
+            <Redo2 aria-hidden />
+          </Button>
+        </>
+      )}
+      <Menu
+        label="List"
+        trigger={
+          <Button size="sm" busy={download.isPending} aria-label="Import or download the list">
+            File
+            <ChevronDown aria-hidden />
+          </Button>
+        }
+      >
+        {room.mayEdit && (
+          <>
+            <MenuItem icon={FileUp} onSelect={() => setImporting(true)}>
+              Import a list
+            </MenuItem>
+            <MenuSeparator />
+          </>
+        )}
+        <MenuGroup label="Download the list as">
+          {savedFormats.map(({ name, label }) => (
+            <MenuItem key={name} icon={Download} onSelect={() => download.mutate(name)}>
+              {standingLabel(label)}
+            </MenuItem>
+          ))}
+        </MenuGroup>
+      </Menu>
+      <ImportList
+        room={room}
+        open={importing}
+        onOpenChange={setImporting}
+        onImported={(list) => client.setQueryData(momentsKey(room.video.id), list)}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,82 @@
+'use client';
+// The list of the match beside the player: filters, the table, what is done with chosen rows.
+
+import { useMemo, useState } from 'react';
+import { formatCount } from '@/lib/client/quantities';
+import type { MomentView } from '@/lib/contracts/moments';
+import { Segmented } from '../../ui/segmented';
+import type { MatchRoom } from '../state/room';
+import { ListBar } from './list-bar';
+import { MakeSessions } from './make-sessions';
+import { MomentTable } from './moment-table';
+import { NoMoments } from './no-moments';
+import { ProposalBar } from './proposal-bar';
+import type { Shown } from './shown';
+
+export function MomentPanel({ room }: { room: MatchRoom }) {
+  const [shown, setShown] = useState<Shown>('list');
+  const [search, setSearch] = useState('');
+  const [checked, setChecked] = useState<ReadonlySet<string>>(new Set());
+  const { moments } = room.moments.list;
+  const counts = countStates(moments);
+  const rows = useMemo(() => filterMoments(moments, shown, search), [moments, shown, search]);
+  const chosen = rows.filter(({ id }) => checked.has(id));
+  return (
+    <div className="flex min-h-0 flex-1 flex-col">
+      <div className="flex flex-wrap items-center gap-2 border-b border-line px-3 py-2">
+        <Segmented
+          label="Moments shown"
+          value={shown}
+          onChange={setShown}
+          options={[
+            { value: 'list', label: `List ${counts.accepted}` },
+            { value: 'proposed', label: `Proposed ${counts.proposed}` },
+            ...(counts.rejected > 0
+              ? [{ value: 'rejected' as const, label: `Rejected ${counts.rejected}` }]
+              : []),
+          ]}
+        />
+        <ListBar room={room} search={search} onSearch={setSearch} />
+      </div>
+      {shown === 'proposed' && <ProposalBar room={room} count={counts.proposed} />}
+      <div className="min-h-0 flex-1 overflow-y-auto">
+        {rows.length === 0 ? (
+          <NoMoments room={room} shown={shown} isFiltered={search !== ''} />
+        ) : (
+          <MomentTable room={room} rows={rows} checked={checked} onChecked={setChecked} />
+        )}
+      </div>
+      {room.mayEdit && shown === 'list' && counts.accepted > 0 && (
+        <MakeSessions
+          room={room}
+          chosen={chosen}
+          onDone={() => setChecked(new Set())}
+          label={chosen.length > 0 ? formatCount(chosen.length, 'moment') : 'the whole list'}
+        />
+      )}
+    </div>
+  );
+}
+
+function countStates(moments: readonly MomentView[]) {
+  const count = (state: MomentView['state']) => moments.filter((one) => one.state === state).length;
+  return { accepted: count('accepted'), proposed: count('proposed'), rejected: count('rejected') };
+}
+
+const stateOf = { list: 'accepted', proposed: 'proposed', rejected: 'rejected' } as const;
+
+/** The moments of a tab that hold the text, in the order of time. */
+export function filterMoments(
+  moments: readonly MomentView[],
+  shown: Shown,
+  search: string,
+): MomentView[] {
+  const wanted = search.trim().toLowerCase();
+  return moments
+    .filter(
+      ({ state, player, label, notes }) =>
+        state === stateOf[shown] &&
+        (wanted === '' || `${player}\n${label}\n${notes}`.toLowerCase().includes(wanted)),
+    )
+    .sort((a, b) => a.startSeconds - b.startSeconds || a.stopSeconds - b.stopSeconds);
+}

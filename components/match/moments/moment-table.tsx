@@ -1,0 +1,209 @@
+'use client';
+// The moments as a table: sorted by a press on a heading, each cell edited in place, several rows
+// chosen at once.
+
+import { ArrowDown, ArrowUp, Sparkles } from 'lucide-react';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { formatClock, formatLength } from '@/lib/client/quantities';
+import type { MomentView } from '@/lib/contracts/moments';
+import { cn } from '../../ui/cn';
+import type { MatchRoom } from '../state/room';
+import { momentName } from '../state/tagging';
+import { EditableCell } from './editable-cell';
+
+type SortKey = 'startSeconds' | 'player' | 'label' | 'length';
+type Sorting = { readonly key: SortKey; readonly down: boolean };
+
+const columns: readonly {
+  readonly key: SortKey;
+  readonly label: string;
+  readonly className: string;
+}[] = [
+  { key: 'startSeconds', label: 'Time', className: 'w-24' },
+  { key: 'player', label: 'Player', className: '' },
+  { key: 'label', label: 'Kind', className: '' },
+  { key: 'length', label: 'Length', className: 'w-16 text-right max-xl:hidden' },
+];
+
+export function MomentTable({
+  room,
+  rows,
+  checked,
+  onChecked,
+}: {
+  room: MatchRoom;
+  rows: readonly MomentView[];
+  checked: ReadonlySet<string>;
+  onChecked: (checked: ReadonlySet<string>) => void;
+}) {
+  const [sorting, setSorting] = useState<Sorting>({ key: 'startSeconds', down: false });
+  const sorted = useMemo(() => sortMoments(rows, sorting), [rows, sorting]);
+  const all = rows.length > 0 && rows.every(({ id }) => checked.has(id));
+  const toggle = (id: string) => {
+    const next = new Set(checked);
+    if (!next.delete(id)) next.add(id);
+    onChecked(next);
+  };
+  return (
+    <table className="w-full table-fixed border-separate border-spacing-0 text-[0.8125rem]">
+      <thead className="sticky top-0 z-10 bg-surface">
+        <tr>
+          <th className="w-9 border-b border-line pl-3 text-left">
+            <input
+              type="checkbox"
+              aria-label="Choose all"
+              checked={all}
+              onChange={() => onChecked(all ? new Set() : new Set(rows.map(({ id }) => id)))}
+            />
+          </th>
+          {columns.map(({ key, label, className }) => (
+            <th
+              key={key}
+              aria-sort={sorting.key === key ? (sorting.down ? 'descending' : 'ascending') : 'none'}
+              className={cn('border-b border-line px-1.5 py-1 text-left font-medium', className)}
+            >
+              <button
+                type="button"
+                onClick={() =>
+                  setSorting({ key, down: sorting.key === key ? !sorting.down : false })
+                }
+                className="tap inline-flex items-center gap-1 rounded text-xs text-ink-mute hover:text-ink"
+              >
+                {label}
+                {sorting.key === key &&
+                  (sorting.down ? (
+                    <ArrowDown aria-hidden className="size-3" />
+                  ) : (
+                    <ArrowUp aria-hidden className="size-3" />
+                  ))}
+              </button>
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {sorted.map((moment) => (
+          <MomentRow
+            key={moment.id}
+            room={room}
+            moment={moment}
+            isChecked={checked.has(moment.id)}
+            onCheck={() => toggle(moment.id)}
+          />
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+/** A stable order: equal values stay in the order of time. */
+export function sortMoments(rows: readonly MomentView[], { key, down }: Sorting): MomentView[] {
+  const value = (moment: MomentView): number | string =>
+    key === 'length'
+      ? moment.stopSeconds - moment.startSeconds
+      : key === 'startSeconds'
+        ? moment.startSeconds
+        : moment[key].toLowerCase();
+  const direction = down ? -1 : 1;
+  return [...rows].sort((a, b) => {
+    const [one, other] = [value(a), value(b)];
+    return one === other ? 0 : one < other ? -direction : direction;
+  });
+}
+
+function MomentRow({
+  room,
+  moment,
+  isChecked,
+  onCheck,
+}: {
+  room: MatchRoom;
+  moment: MomentView;
+  isChecked: boolean;
+  onCheck: () => void;
+}) {
+  const row = useRef<HTMLTableRowElement>(null);
+  const isCurrent = room.current?.id === moment.id;
+  useEffect(() => {
+    if (isCurrent) row.current?.scrollIntoView({ block: 'nearest' });
+  }, [isCurrent]);
+  const save = (field: 'player' | 'label' | 'notes') => (text: string) =>
+    room.moments.change([{ op: 'update', id: moment.id, fields: { [field]: text } }]);
+  const editable = room.mayEdit;
+  return (
+    <tr
+      ref={row}
+      aria-current={isCurrent || undefined}
+      className={cn('align-top', isCurrent ? 'bg-accent-soft' : 'hover:bg-sunken')}
+    >
+      <td className="border-b border-line py-1.5 pl-3">
+        <input
+          type="checkbox"
+          aria-label={`Choose ${momentName(moment)} at ${formatClock(moment.startSeconds)}`}
+          checked={isChecked}
+          onChange={onCheck}
+        />
+      </td>
+      <td className="border-b border-line px-1.5 py-1">
+        <button
+          type="button"
+          onClick={() => room.open(moment)}
+          className="tap figures rounded px-1 font-medium text-accent-ink hover:underline"
+        >
+          {formatClock(moment.startSeconds)}
+        </button>
+        {moment.origin === 'proposed' && moment.state === 'accepted' && (
+          <Sparkles aria-label="was proposed" className="inline size-3 text-ink-mute" />
+        )}
+      </td>
+      <td className="border-b border-line px-1.5 py-1">
+        <EditableCell
+          label={`Player of the moment at ${formatClock(moment.startSeconds)}`}
+          value={moment.player}
+          placeholder="Player"
+          suggestions={namesOf(room, 'player')}
+          onSave={editable ? save('player') : null}
+        />
+      </td>
+      <td className="border-b border-line px-1.5 py-1">
+        <EditableCell
+          label={`Kind of the moment at ${formatClock(moment.startSeconds)}`}
+          value={moment.label}
+          placeholder="Kind"
+          suggestions={namesOf(room, 'label')}
+          onSave={editable ? save('label') : null}
+        />
+        <Reasons moment={moment} />
+      </td>
+      <td className="figures border-b border-line px-1.5 py-1.5 text-right text-ink-mute max-xl:hidden">
+        {formatLength(moment.stopSeconds - moment.startSeconds)}
+      </td>
+    </tr>
+  );
+}
+
+/** Why a moment is proposed. */
+function Reasons({ moment: { state, proposal, notes } }: { moment: MomentView }) {
+  if (state === 'proposed' && proposal)
+    return (
+      <p className="px-1 text-xs text-ink-mute">
+        {proposal.reasons.join(', ')}
+        {proposal.motionOnly && ' (motion only, no player track)'}
+      </p>
+    );
+  return notes ? (
+    <p className="truncate px-1 text-xs text-ink-mute" title={notes}>
+      {notes}
+    </p>
+  ) : null;
+}
+
+/** Names used so far, in the list or by tags. */
+function namesOf(room: MatchRoom, field: 'player' | 'label'): string[] {
+  const of = field === 'player' ? 'player' : 'kind';
+  const names = [
+    ...room.settings.tags.filter((tag) => tag.of === of).map(({ name }) => name),
+    ...room.moments.list.moments.map((moment) => moment[field]),
+  ];
+  return [...new Set(names)].filter((name) => name !== '').slice(0, 60);
+}

@@ -1,0 +1,44 @@
+'use client';
+// Proposed moments: have them made, decide about the present one.
+
+import { Check, Sparkles, X } from 'lucide-react';
+import { Button } from '../../ui/button';
+import type { MatchRoom } from '../state/room';
+
+export function ProposalBar({ room, count }: { room: MatchRoom; count: number }) {
+  if (!room.mayEdit || count === 0) return null;
+  const isOpen = room.current?.state === 'proposed';
+  return (
+    <div className="flex flex-wrap items-center gap-2 border-b border-line px-3 py-2">
+      <Button size="sm" disabled={!isOpen} onClick={room.actions.accept} aria-keyshortcuts="A">
+        <Check aria-hidden />
+        Accept
+      </Button>
+      <Button size="sm" disabled={!isOpen} onClick={room.actions.reject} aria-keyshortcuts="X">
+        <X aria-hidden />
+        Reject
+      </Button>
+      <Button
+        size="sm"
+        variant="ghost"
+        disabled={isOpen}
+        onClick={room.actions.nextMoment}
+        aria-keyshortcuts="]"
+      >
+        Show the next
+      </Button>
+      <span className="ml-auto">
+        <ProposeButton room={room} />
+      </span>
+    </div>
+  );
+}
+
+export function ProposeButton({ room }: { room: MatchRoom }) {
+  return (
+    <Button size="sm" busy={room.moments.isProposing} onClick={room.moments.propose}>
+      {!room.moments.isProposing && <Sparkles aria-hidden />}
+      Propose moments
+    </Button>
+  );
+}

@@ -1,0 +1,3 @@
+// Which moments a panel shows.
+
+export type Shown = 'list' | 'proposed' | 'rejected';

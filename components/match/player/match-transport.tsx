@@ -1,0 +1,164 @@
+'use client';
+
+// Play, step, speed, sound, position, and what the index counts at this second.
+
+import { useQuery } from '@tanstack/react-query';
+import {
+  Maximize2,
+  Pause,
+  Play,
+  StepBack,
+  StepForward,
+  UserRound,
+  Volume2,
+  VolumeX,
+} from 'lucide-react';
+import type { ReactNode } from 'react';
+import { readSeries } from '@/lib/client/match-api';
+import { formatClock } from '@/lib/client/quantities';
+import { seriesKey } from '@/lib/client/query-keys';
+import { formatKeys } from '@/lib/review/actions/keys';
+import { type MatchActionName, matchActions } from '@/lib/review/match/match-actions';
+import { useSignal } from '../../stage/signal';
+import { ShortcutTooltip } from '../../ui/shortcut-tooltip';
+import type { MatchRoom } from '../state/room';
+
+export function MatchTransport({
+  room,
+  showPeople,
+  onShowPeople,
+}: {
+  room: MatchRoom;
+  showPeople: boolean;
+  onShowPeople: (shown: boolean) => void;
+}) {
+  const playing = useSignal(room.player.playing);
+  const muted = useSignal(room.player.muted);
+  const rate = useSignal(room.player.rate);
+  return (
+    <div className="flex items-center gap-0.5 px-1.5 py-1 text-stage-ink sm:px-2.5">
+      <KeyedButton room={room} action="frameBack">
+        <StepBack aria-hidden />
+      </KeyedButton>
+      <KeyedButton room={room} action="play" label={playing ? 'Pause' : 'Play'} strong>
+        {playing ? (
+          <Pause aria-hidden className="fill-current" />
+        ) : (
+          <Play aria-hidden className="fill-current" />
+        )}
+      </KeyedButton>
+      <KeyedButton room={room} action="frameForward">
+        <StepForward aria-hidden />
+      </KeyedButton>
+      <Position room={room} />
+      <div className="ml-auto flex items-center gap-0.5">
+        <PeopleCounter room={room} shown={showPeople} onShow={onShowPeople} />
+        <button
+          type="button"
+          onClick={() => (rate >= 4 ? room.actions.slower() : room.actions.faster())}
+          aria-label={`Speed ${rate} times`}
+          aria-keyshortcuts="J L"
+          className="tap figures h-8 min-w-11 rounded-md px-1.5 text-xs font-medium text-stage-mute hover:bg-stage-line hover:text-stage-ink"
+        >
+          {rate}×
+        </button>
+        <KeyedButton room={room} action="mute" label={muted ? 'Sound on' : 'Sound off'}>
+          {muted ? <VolumeX aria-hidden /> : <Volume2 aria-hidden />}
+        </KeyedButton>
+        <KeyedButton room={room} action="fullscreen" className="max-sm:hidden">
+          <Maximize2 aria-hidden />
+        </KeyedButton>
+      </div>
+    </div>
+  );
+}
+
+function Position({ room }: { room: MatchRoom }) {
+  const frame = useSignal(room.player.targetFrame);
+  const seconds = room.media.times[frame] ?? 0;
+  return (
+    <p className="ml-2 text-xs whitespace-nowrap sm:ml-3">
+      <button
+        type="button"
+        onClick={room.actions.goToTime}
+        aria-label={`Go to a time; now ${formatClock(seconds, 2)}`}
+        aria-keyshortcuts="G"
+        className="tap figures rounded-md px-1 font-semibold text-stage-ink hover:bg-stage-line"
+        data-testid="match-time"
+      >
+        {formatClock(seconds, 2)}
+      </button>
+      <span className="figures ml-1 text-stage-mute max-[420px]:hidden">
+        / {formatClock(room.media.playback.durationSeconds)}
+        <span className="ml-2 max-md:hidden">
+          frame <span data-testid="frame-number">{frame}</span>
+        </span>
+      </span>
+    </p>
+  );
+}
+
+/** How many people are in the frame at this second; pressed, they are drawn. */
+function PeopleCounter({
+  room,
+  shown,
+  onShow,
+}: {
+  room: MatchRoom;
+  shown: boolean;
+  onShow: (shown: boolean) => void;
+}) {
+  const frame = useSignal(room.player.targetFrame);
+  const { data } = useQuery({
+    queryKey: seriesKey(room.video.id, 'people', 0),
+    queryFn: ({ signal }) => readSeries(room.video.id, 'people', signal),
+  });
+  const second = Math.floor(room.media.times[frame] ?? 0);
+  const people = data?.series.people?.[second] ?? null;
+  if (!data || data.status.indexedSeconds === 0 || !data.status.hasPeople) return null;
+  const count = people === null ? '–' : Math.round(people);
+  return (
+    <button
+      type="button"
+      aria-pressed={shown}
+      onClick={() => onShow(!shown)}
+      aria-label={`${count} people in the frame; show them`}
+      className="tap figures flex h-8 items-center gap-1 rounded-md px-2 text-xs text-stage-mute hover:bg-stage-line hover:text-stage-ink aria-pressed:bg-stage-line aria-pressed:text-stage-ink"
+    >
+      <UserRound aria-hidden className="size-3.5" />
+      {count}
+    </button>
+  );
+}
+
+function KeyedButton({
+  room,
+  action,
+  label = matchActions[action].label,
+  strong = false,
+  className = '',
+  children,
+}: {
+  room: MatchRoom;
+  action: MatchActionName;
+  label?: string;
+  strong?: boolean;
+  className?: string;
+  children: ReactNode;
+}) {
+  const { keys } = matchActions[action];
+  return (
+    <ShortcutTooltip label={label} keys={formatKeys(keys[0] ?? '')}>
+      <button
+        type="button"
+        onClick={() => room.actions[action]()}
+        disabled={room.media.kind === null}
+        aria-label={label}
+        aria-keyshortcuts={keys.join(' ')}
+        className={`tap grid size-8 place-items-center rounded-md hover:bg-stage-line disabled:opacity-40 [&_svg]:size-4 ${strong ? 'bg-stage-line' : ''} ${className}`}
+      >
+        {children}
+      </button>
+    </ShortcutTooltip>
+  );
+}

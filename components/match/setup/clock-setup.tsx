@@ -1,0 +1,87 @@
+'use client';
+// The match clock: where each half begins in the video, checked by the frame there.
+
+import { Crosshair, Trash2 } from 'lucide-react';
+import { useState } from 'react';
+import { formatClock } from '@/lib/client/quantities';
+import { Button } from '../../ui/button';
+import { controlClass } from '../../ui/field';
+import type { MatchRoom } from '../state/room';
+import type { SaveSettings } from './save-settings';
+
+export function ClockSetup({ room, save }: { room: MatchRoom; save: SaveSettings }) {
+  const { clock } = room.settings;
+  const [name, setName] = useState('');
+  const [minutes, setMinutes] = useState('0');
+  const add = () => {
+    const part = {
+      name: name.trim() || (clock.length === 0 ? '1st half' : `${clock.length + 1}. part`),
+      videoSeconds: Math.round(room.now() * 1000) / 1000,
+      clockSeconds: Math.max(Number(minutes) || 0, 0) * 60,
+    };
+    const parts = [...clock, part].sort((a, b) => a.videoSeconds - b.videoSeconds);
+    save({ clock: parts }, `${part.name} begins at ${formatClock(part.videoSeconds, 1)}`);
+    setName('');
+    setMinutes('45');
+  };
+  return (
+    <section aria-label="Match clock" className="grid gap-2 p-4">
+      <h3 className="font-semibold">Match clock</h3>
+      <p className="text-[0.8125rem] text-ink-mute">
+        Show the frame of the kick-off, then set it. Tags made on a phone, and lists with the time
+        of the match, find their place by it.
+      </p>
+      <ul className="grid gap-1">
+        {clock.map((part, i) => (
+          <li key={`${part.videoSeconds}`} className="flex items-center gap-2 text-[0.8125rem]">
+            <span className="min-w-0 flex-1 truncate font-medium">{part.name}</span>
+            <button
+              type="button"
+              className="tap figures rounded px-1 text-accent-ink hover:underline"
+              onClick={() => room.goTo(part.videoSeconds)}
+            >
+              {formatClock(part.videoSeconds, 1)}
+            </button>
+            <span className="figures text-ink-mute">shows {formatClock(part.clockSeconds)}</span>
+            <Button
+              variant="ghost"
+              size="icon"
+              className="size-8"
+              aria-label={`Remove ${part.name}`}
+              onClick={() =>
+                save({ clock: clock.filter((_, at) => at !== i) }, `${part.name} removed`)
+              }
+            >
+              <Trash2 aria-hidden />
+            </Button>
+          </li>
+        ))}
+      </ul>
+      <div className="flex flex-wrap items-end gap-2">
+        <label className="grid flex-1 gap-0.5 text-xs text-ink-mute">
+          Part
+          <input
+            value={name}
+            maxLength={40}
+            placeholder={clock.length === 0 ? '1st half' : '2nd half'}
+            onChange={(event) => setName(event.target.value)}
+            className={`${controlClass} h-8`}
+          />
+        </label>
+        <label className="grid gap-0.5 text-xs text-ink-mute">
+          Minute on the clock
+          <input
+            inputMode="decimal"
+            value={minutes}
+            onChange={(event) => setMinutes(event.target.value)}
+            className={`${controlClass} h-8 w-24`}
+          />
+        </label>
+        <Button size="sm" disabled={clock.length >= 12} onClick={add}>
+          <Crosshair aria-hidden />
+          Begins at this frame
+        </Button>
+      </div>
+    </section>
+  );
+}

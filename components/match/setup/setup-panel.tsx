@@ -1,0 +1,68 @@
+'use client';
+// What is said about a match once: the sport, zones, the match clock, how moments are proposed, and
+// the phone page for tagging.
+
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { toast } from 'sonner';
+import { updateMatch } from '@/lib/client/match-api';
+import { matchKey } from '@/lib/client/query-keys';
+import type { MatchSettings } from '@/lib/contracts/match-settings';
+import { type Sport, sports } from '@/lib/moments/sports';
+import { failureToast } from '../../ui/failure-toast';
+import { SelectField } from '../../ui/field';
+import type { MatchRoom } from '../state/room';
+import { ClockSetup } from './clock-setup';
+import { ProposerSetup } from './proposer-setup';
+import type { SaveSettings } from './save-settings';
+import { ZoneSetup } from './zone-setup';
+
+const sportLabels: Readonly<Record<Sport, string>> = {
+  football: 'Football',
+  basketball: 'Basketball',
+  handball: 'Handball',
+  volleyball: 'Volleyball',
+  hockey: 'Hockey',
+  rugby: 'Rugby',
+  other: 'Another sport',
+};
+
+export function SetupPanel({ room }: { room: MatchRoom }) {
+  const client = useQueryClient();
+  const saving = useMutation({
+    scope: { id: `match-${room.video.id}` },
+    mutationFn: ({ part }: { part: Partial<MatchSettings>; done: string }) =>
+      updateMatch(room.video.id, part),
+    onSuccess: (settings, { done }) => {
+      client.setQueryData(matchKey(room.video.id), settings);
+      toast.success(done);
+    },
+    onError: (thrown) => failureToast(thrown),
+  });
+  const save: SaveSettings = (part, done = 'Saved') => saving.mutate({ part, done });
+  const isLocked = !room.mayEdit;
+  return (
+    <fieldset
+      disabled={isLocked}
+      className="min-h-0 flex-1 divide-y divide-line overflow-y-auto border-0 p-0"
+    >
+      <legend className="sr-only">Setup of the match</legend>
+      <section className="grid gap-2 p-4">
+        <SelectField
+          label="Sport"
+          help="Sets the usual zones and what counts for proposed moments."
+          value={room.settings.sport}
+          onChange={(event) => save({ sport: event.target.value as Sport }, 'Sport saved')}
+        >
+          {sports.map((sport) => (
+            <option key={sport} value={sport}>
+              {sportLabels[sport]}
+            </option>
+          ))}
+        </SelectField>
+      </section>
+      <ZoneSetup room={room} save={save} />
+      <ClockSetup room={room} save={save} />
+      <ProposerSetup room={room} save={save} />
+    </fieldset>
+  );
+}

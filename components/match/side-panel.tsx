@@ -1,0 +1,38 @@
+'use client';
+// Beside the player: the list, the figures of the match, and what is said about it once.
+
+import { useState } from 'react';
+import { Segmented } from '../ui/segmented';
+import { MomentPanel } from './moments/moment-panel';
+import { SetupPanel } from './setup/setup-panel';
+import type { MatchRoom } from './state/room';
+import { StatisticsPanel } from './statistics/statistics-panel';
+
+type Panel = 'moments' | 'statistics' | 'setup';
+
+export function MatchSidePanel({ room }: { room: MatchRoom }) {
+  const [panel, setPanel] = useState<Panel>('moments');
+  return (
+    <aside
+      aria-label="List and figures of the match"
+      className="flex min-h-0 w-full flex-col border-line bg-surface lg:w-[27rem] lg:shrink-0 lg:border-l xl:w-[32rem]"
+    >
+      <div className="border-b border-line px-3 py-2">
+        <Segmented
+          label="Panel"
+          value={panel}
+          onChange={setPanel}
+          className="w-full"
+          options={[
+            { value: 'moments', label: 'Moments' },
+            { value: 'statistics', label: 'Statistics' },
+            { value: 'setup', label: 'Setup' },
+          ]}
+        />
+      </div>
+      {panel === 'moments' && <MomentPanel room={room} />}
+      {panel === 'statistics' && <StatisticsPanel room={room} />}
+      {panel === 'setup' && <SetupPanel room={room} />}
+    </aside>
+  );
+}

@@ -1,0 +1,106 @@
+'use client';
+// Marking moments while the match plays: by tags, and by start and stop keys.
+
+import { toast } from 'sonner';
+import type {
+  MomentOperationRequest as MomentOperation,
+  MomentView,
+} from '@/lib/contracts/moments';
+import { clamp } from '@/lib/review/clamp';
+import type { MatchRoom } from './room';
+
+type TaggingRoom = Omit<MatchRoom, 'actions'>;
+type Fields = Extract<MomentOperation, { op: 'add' }>['fields'];
+
+/** Length of a moment whose end is not known yet, in seconds. */
+const openSeconds = 8;
+
+export const blankFields: Fields = {
+  startSeconds: 0,
+  stopSeconds: openSeconds,
+  player: '',
+  label: '',
+  notes: '',
+  include: true,
+};
+
+/**
+ * A tag adds a moment around the frame on screen. A tag of a player right after one of a kind (or the
+ * other way round) completes that moment: "shot", then "Ada".
+ */
+export function tagMoment(room: TaggingRoom, tagId: string): void {
+  const tag = room.settings.tags.find(({ id }) => id === tagId);
+  if (!tag || !room.mayEdit) return;
+  const field = tag.of === 'player' ? 'player' : 'label';
+  const time = room.now();
+  const open = room.current;
+  if (open && open[field] === '' && isAround(open, time)) {
+    room.moments.change([{ op: 'update', id: open.id, fields: { [field]: tag.name } }]);
+    toast(`${tag.name} added to ${momentName(open)}`);
+    return;
+  }
+  const duration = room.media.playback.durationSeconds;
+  add(room, {
+    ...blankFields,
+    startSeconds: clamp(time - tag.lead, 0, duration),
+    stopSeconds: clamp(time + Math.max(tag.lag, 0.2), 0.2, duration),
+    [field]: tag.name,
+  });
+}
+
+/** I: the current moment starts here; without one around this time, a new one does. */
+export function setIn(room: TaggingRoom): void {
+  const time = room.now();
+  const { current } = room;
+  if (current && time < current.stopSeconds && time > current.startSeconds - 60) {
+    const fields = { startSeconds: round(time) };
+    room.moments.change([{ op: 'update', id: current.id, fields }]);
+    return;
+  }
+  const duration = room.media.playback.durationSeconds;
+  add(room, {
+    ...blankFields,
+    startSeconds: Math.max(Math.min(time, duration - 0.2), 0),
+    stopSeconds: Math.min(time + openSeconds, duration),
+  });
+}
+
+/** O: the current moment stops here; without one, one that ends here is added. */
+export function setOut(room: TaggingRoom): void {
+  const time = room.now();
+  const { current } = room;
+  if (current && time > current.startSeconds) {
+    const fields = { stopSeconds: round(time) };
+    room.moments.change([{ op: 'update', id: current.id, fields }]);
+    return;
+  }
+  add(room, {
+    ...blankFields,
+    startSeconds: Math.max(time - openSeconds, 0),
+    stopSeconds: Math.max(time, 0.2),
+  });
+}
+
+function add(room: TaggingRoom, fields: Fields): void {
+  const id = crypto.randomUUID();
+  const { startSeconds, stopSeconds } = fields;
+  room.moments.change([
+    {
+      op: 'add',
+      id,
+      fields: { ...fields, startSeconds: round(startSeconds), stopSeconds: round(stopSeconds) },
+    },
+  ]);
+  room.select(id);
+}
+
+/** Times are kept in milliseconds. */
+const round = (seconds: number) => Math.round(seconds * 1000) / 1000;
+
+const isAround = ({ startSeconds, stopSeconds }: MomentView, time: number) =>
+  time >= startSeconds - 2 && time <= stopSeconds + 10;
+
+/** A moment as it is called in sentences. */
+export function momentName({ player, label }: Pick<MomentView, 'player' | 'label'>): string {
+  return [player, label].filter(Boolean).join(': ') || 'the moment';
+}

@@ -1,0 +1,64 @@
+'use client';
+// What the match plays from: HLS once it is whole or where the browser cannot play the source, else
+// the source itself; and the times of all frames as far as they are known.
+
+import { useQuery } from '@tanstack/react-query';
+import { useCallback, useMemo } from 'react';
+import { readPlayback } from '@/lib/client/match-api';
+import { pollInterval } from '@/lib/client/poll-interval';
+import { playbackKey } from '@/lib/client/query-keys';
+import type { PlaybackView } from '@/lib/contracts/playback';
+import { timesOfRuns } from '@/lib/review/frame-runs';
+import type { StageMedia } from '../../stage/stage';
+import { loadHls } from '../hls/load-hls';
+
+export type MatchMedia = {
+  readonly playback: PlaybackView;
+  /** null: nothing plays here (yet). */
+  readonly kind: 'hls' | 'source' | null;
+  readonly source: StageMedia['source'];
+  readonly times: Float64Array;
+};
+
+/** Live while something is being made. */
+export function usePlayback(initial: PlaybackView, videoFps: number): MatchMedia {
+  const { data: playback } = useQuery({
+    queryKey: playbackKey(initial.videoId),
+    queryFn: ({ signal }) => readPlayback(initial.videoId, signal),
+    initialData: initial,
+    refetchInterval: ({ state: { data } }) =>
+      data?.state === 'making' || data?.state === 'waiting' ? pollInterval(3000) : false,
+  });
+  const kind = useMemo(() => kindOf(playback), [playback]);
+  const { masterUrl } = playback;
+  const load = useCallback(
+    (video: HTMLVideoElement) => loadHls(video, masterUrl ?? ''),
+    [masterUrl],
+  );
+  const times = useMemo(() => frameTimes(playback, videoFps), [playback, videoFps]);
+  const source = kind === 'hls' ? load : kind === 'source' ? (playback.source?.url ?? null) : null;
+  return { playback, kind, source, times };
+}
+
+function kindOf({ state, source, masterUrl, madeSeconds }: PlaybackView): MatchMedia['kind'] {
+  const playsSource = source !== null && canPlay(source.type);
+  if (masterUrl !== null && (state === 'ready' || !playsSource) && madeSeconds > 0) return 'hls';
+  return playsSource ? 'source' : null;
+}
+
+function canPlay(type: string): boolean {
+  // On the server nothing plays; the page asks again once it is mounted.
+  return (
+    typeof document !== 'undefined' && document.createElement('video').canPlayType(type) !== ''
+  );
+}
+
+/** Known frames, then evenly spaced ones to the end: what has not been made is not known better. */
+function frameTimes({ chunks, durationSeconds }: PlaybackView, fps: number): Float64Array {
+  const runs = chunks.flatMap(({ frames }) => frames);
+  const last = runs.at(-1);
+  const known = last ? last.start + last.step * last.count : 0;
+  const step = 1 / Math.max(fps, 1);
+  const rest = Math.max(Math.round((durationSeconds - known) / step), 0);
+  return timesOfRuns(rest > 0 ? [...runs, { start: known, step, count: rest }] : runs);
+}

@@ -1,0 +1,141 @@
+'use client';
+// All matches, newest first: each leads to its room.
+
+import { useQuery } from '@tanstack/react-query';
+import { Clapperboard, Plus, Users } from 'lucide-react';
+import Link from 'next/link';
+import { useState } from 'react';
+import { listVideos } from '@/lib/client/api';
+import { pollInterval } from '@/lib/client/poll-interval';
+import { formatAgo, formatBytes, formatCount, formatLength } from '@/lib/client/quantities';
+import { videosKey } from '@/lib/client/query-keys';
+import type { VideoView } from '@/lib/contracts/videos';
+import { PageLayout } from '../shell/page-layout';
+import { Badge } from '../ui/badge';
+import { buttonClass } from '../ui/button';
+import { EmptyState } from '../ui/empty-state';
+import { controlClass } from '../ui/field';
+import { Image } from '../ui/image';
+
+export function MatchesPage({
+  first,
+  mayCreate,
+}: {
+  first: readonly VideoView[];
+  mayCreate: boolean;
+}) {
+  const [search, setSearch] = useState('');
+  const { data: videos } = useQuery({
+    queryKey: videosKey,
+    queryFn: ({ signal }) => listVideos(signal),
+    initialData: [...first],
+    refetchInterval: ({ state: { data } }) =>
+      pollInterval(data?.some(({ state }) => state === 'checking') ? 2500 : 20_000),
+  });
+  const wanted = search.trim().toLowerCase();
+  const shown = videos.filter(({ name }) => name.toLowerCase().includes(wanted));
+  return (
+    <PageLayout
+      wide
+      title="Matches"
+      lead="Watch a match, find its moments, and make reels of them."
+      aside={
+        videos.length > 8 && (
+          <label>
+            <span className="sr-only">Search matches</span>
+            <input
+              type="search"
+              placeholder="Search"
+              value={search}
+              onChange={(event) => setSearch(event.target.value)}
+              className={`${controlClass} h-9 w-56`}
+            />
+          </label>
+        )
+      }
+    >
+      {videos.length === 0 && (mayCreate ? <NoMatches /> : <NothingShared />)}
+      {videos.length > 0 && shown.length === 0 && (
+        <p className="text-ink-mute">No match has this in its name.</p>
+      )}
+      <ul className="grid gap-4 sm:grid-cols-2 lg:grid-cols-3 xl:grid-cols-4">
+        {shown.map((video) => (
+          <li key={video.id}>
+            <MatchCard video={video} />
+          </li>
+        ))}
+      </ul>
+    </PageLayout>
+  );
+}
+
+function MatchCard({ video }: { video: VideoView }) {
+  const card = (
+    <>
+      <div className="relative aspect-video bg-stage">
+        {video.posterUrl && (
+          <Image src={video.posterUrl} alt="" loading="lazy" className="size-full object-cover" />
+        )}
+        {video.state !== 'ready' && (
+          <span className="absolute top-2 left-2">
+            <Badge tone={video.state === 'refused' ? 'bad' : 'info'}>
+              {video.state === 'refused' ? 'cannot be used' : 'being checked'}
+            </Badge>
+          </span>
+        )}
+        {video.probe && (
+          <span className="figures absolute right-2 bottom-2 rounded bg-stage/85 px-1.5 py-0.5 text-xs text-stage-ink">
+            {formatLength(video.probe.durationSeconds)}
+          </span>
+        )}
+      </div>
+      <div className="p-3.5">
+        <h2 className="truncate font-semibold" title={video.name}>
+          {video.name}
+        </h2>
+        <p className="mt-0.5 truncate text-xs text-ink-mute" suppressHydrationWarning>
+          {formatCount(video.sessionCount, 'session')} · {formatBytes(video.sizeBytes)} ·{' '}
+          {formatAgo(video.createdAt, Date.now())}
+          {video.ownerName && ` · ${video.ownerName}`}
+        </p>
+        {video.state === 'refused' && (
+          <p className="mt-1 text-xs text-bad">{video.error?.message}</p>
+        )}
+      </div>
+    </>
+  );
+  const className =
+    'block overflow-hidden rounded-xl border border-line bg-surface shadow-card transition-colors';
+  return video.state === 'ready' ? (
+    <Link href={`/matches/${video.id}`} className={`${className} hover:border-control`}>
+      {card}
+    </Link>
+  ) : (
+    <div className={className}>{card}</div>
+  );
+}
+
+function NoMatches() {
+  return (
+    <EmptyState
+      icon={Clapperboard}
+      title="No match yet"
+      action={
+        <Link href="/sessions/new" className={buttonClass({ variant: 'primary' })}>
+          <Plus aria-hidden />
+          Import a video
+        </Link>
+      }
+    >
+      Import the recording of a match. It plays here at once, and you make the list while you watch.
+    </EmptyState>
+  );
+}
+
+function NothingShared() {
+  return (
+    <EmptyState icon={Users} title="No match is shared with you">
+      Ask your coach to share a whole match. Reels of a shared player appear under Sessions.
+    </EmptyState>
+  );
+}

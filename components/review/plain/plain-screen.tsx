@@ -1,0 +1,86 @@
+'use client';
+// A session without a mark: nothing is chosen or reviewed in it. Its clips as videos, their work, and
+// the reel.
+
+import { useState } from 'react';
+import { JobLine } from '@/components/jobs/job-line';
+import { ErrorNote } from '@/components/ui/error-note';
+import { formatClock, formatLength } from '@/lib/client/quantities';
+import type { ClipView, SessionView } from '@/lib/contracts/sessions';
+import { ClipRail } from '../clip-rail';
+import { ReelPanel } from '../reel/reel-panel';
+import { SessionHeader } from '../session-header';
+import { clipStatus } from '../state/clip-status';
+import { useReviewMutations } from '../state/use-review-mutations';
+
+export function PlainScreen({ session, first }: { session: SessionView; first: number }) {
+  const [openId, setOpenId] = useState(session.clips[first]?.id ?? session.clips[0]?.id ?? '');
+  const { error, dismissError, send, finalize, finalizing } = useReviewMutations(session.id);
+  const clip = session.clips.find(({ id }) => id === openId) ?? session.clips[0];
+  const openClip = ({ id }: ClipView) => setOpenId(id);
+  const retryClip = (one: ClipView) => send(one, 'retry');
+  return (
+    <main className="flex min-h-0 flex-1 flex-col lg:h-[calc(100dvh-3.25rem)] lg:flex-none">
+      <SessionHeader session={session} actions={null} />
+      <div className="flex min-h-0 flex-1 flex-col lg:flex-row">
+        <ClipRail clips={session.clips} openId={openId} onOpen={openClip} />
+        {clip && <PlainClip key={clip.id} clip={clip} mayCancel={session.rights.choose} />}
+        <section
+          aria-label="Reel"
+          className="flex min-h-0 flex-col border-line bg-surface lg:w-80 lg:border-l"
+        >
+          {error?.clipId && (
+            <ErrorNote
+              error={error.failure}
+              onRetry={dismissError}
+              retryLabel="Understood"
+              className="m-3 mb-0"
+            />
+          )}
+          <ReelPanel
+            data={{ session, error, finalizing }}
+            actions={{ dismissError, finalize, openClip, retryClip }}
+          />
+        </section>
+      </div>
+    </main>
+  );
+}
+
+function PlainClip({ clip, mayCancel }: { clip: ClipView; mayCancel: boolean }) {
+  const earlier = clip.startsEarlierSeconds ?? 0;
+  return (
+    <section
+      aria-label={`Clip ${clip.position + 1}`}
+      className="flex min-w-0 flex-1 flex-col bg-stage text-stage-ink"
+    >
+      {clip.finalUrl ? (
+        // biome-ignore lint/a11y/useMediaCaption: recordings of games carry no captions
+        <video
+          src={clip.finalUrl}
+          poster={clip.posterUrl ?? undefined}
+          controls
+          preload="metadata"
+          playsInline
+          className="min-h-0 w-full flex-1 bg-stage max-lg:aspect-video"
+        />
+      ) : (
+        <p className="grid flex-1 place-items-center p-6 text-sm max-lg:aspect-video">
+          {clip.error?.message ?? `Clip ${clip.position + 1}: ${clipStatus(clip).label}`}
+        </p>
+      )}
+      <div className="grid gap-1 border-t border-line bg-surface px-4 py-3 text-[0.8125rem] text-ink">
+        <p className="figures">
+          {formatClock(clip.startSeconds)} to {formatClock(clip.stopSeconds)}
+          {clip.notes && `, ${clip.notes}`}
+        </p>
+        {earlier > 0 && (
+          <p className="figures text-ink-mute">
+            Copied: it starts {formatLength(earlier)} earlier, at the keyframe before.
+          </p>
+        )}
+        {clip.job && <JobLine job={clip.job} mayCancel={mayCancel} />}
+      </div>
+    </section>
+  );
+}

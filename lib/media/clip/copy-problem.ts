@@ -1,0 +1,28 @@
+// Whether the video of a clip can be copied instead of encoded, and why not: what is copied stays as
+// it is stored, so it must be stored as it is shown.
+
+import type { Probe } from '../probe/probe';
+
+/** Codecs that every player of MP4 files knows how to start at a keyframe. */
+const copiedCodecs: ReadonlySet<string> = new Set(['h264', 'hevc']);
+
+/** A sentence for the user; null: it can be copied. */
+export function copyProblem({ container, video }: Probe): string | null {
+  const because = reason(video, container);
+  return because === null
+    ? null
+    : `The video of this match cannot be copied: ${because}. Make the reel without the fast choice.`;
+}
+
+function reason(
+  { codec, rotation, oddAngle, mirrored, squarePixels, deinterlacing }: Probe['video'],
+  container: string,
+): string | null {
+  if (!copiedCodecs.has(codec)) return `its codec is ${codec}, not H.264 or HEVC`;
+  if (container !== 'mov' && container !== 'matroska')
+    return 'only MP4, MOV and MKV files say where their keyframes are';
+  if (rotation !== 0 || oddAngle !== undefined || mirrored === true) return 'it has to be turned';
+  if (!squarePixels) return 'its pixels are not square';
+  if (deinterlacing) return 'it is interlaced';
+  return null;
+}

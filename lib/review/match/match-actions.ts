@@ -1,0 +1,63 @@
+// Everything the user can do in the match room by a key: name, label, keys, group. The key handler,
+// the buttons' tooltips and the ? sheet are made from this list. Letters that are free here are those
+// that tags may use.
+
+import { type KeyPress, keyCombination } from '../actions/keys';
+
+export type MatchActionGroup = 'Play' | 'Move' | 'Mark' | 'Decide' | 'View';
+
+export type MatchActionDefinition = {
+  readonly label: string;
+  readonly group: MatchActionGroup;
+  /** The first is printed on buttons. */
+  readonly keys: readonly string[];
+  /** It changes the list: for editors of the match alone. */
+  readonly changes?: true;
+};
+
+const list = {
+  play: { label: 'Play or pause', group: 'Play', keys: ['Space', 'K'] },
+  slower: { label: 'Slower', group: 'Play', keys: ['J'] },
+  faster: { label: 'Faster', group: 'Play', keys: ['L'] },
+  mute: { label: 'Sound on or off', group: 'Play', keys: ['M'] },
+
+  frameBack: { label: 'One frame back', group: 'Move', keys: ['ArrowLeft', ','] },
+  frameForward: { label: 'One frame forward', group: 'Move', keys: ['ArrowRight', '.'] },
+  fiveBack: { label: 'Five seconds back', group: 'Move', keys: ['Shift+ArrowLeft'] },
+  fiveForward: { label: 'Five seconds forward', group: 'Move', keys: ['Shift+ArrowRight'] },
+  minuteBack: { label: 'One minute back', group: 'Move', keys: ['Alt+ArrowLeft'] },
+  minuteForward: { label: 'One minute forward', group: 'Move', keys: ['Alt+ArrowRight'] },
+  toStart: { label: 'Start of the match', group: 'Move', keys: ['Home'] },
+  toEnd: { label: 'End of the match', group: 'Move', keys: ['End'] },
+  goToTime: { label: 'Go to a time', group: 'Move', keys: ['G'] },
+  previousMoment: { label: 'Previous moment', group: 'Move', keys: ['['] },
+  nextMoment: { label: 'Next moment', group: 'Move', keys: [']'] },
+
+  setIn: { label: 'Start here', group: 'Mark', keys: ['I'], changes: true },
+  setOut: { label: 'Stop here', group: 'Mark', keys: ['O'], changes: true },
+  remove: { label: 'Remove the moment', group: 'Mark', keys: ['Delete'], changes: true },
+  undo: { label: 'Undo', group: 'Mark', keys: ['Control+Z'], changes: true },
+  redo: { label: 'Redo', group: 'Mark', keys: ['Control+Shift+Z'], changes: true },
+
+  accept: { label: 'Accept the proposal', group: 'Decide', keys: ['A'], changes: true },
+  reject: { label: 'Reject the proposal', group: 'Decide', keys: ['X'], changes: true },
+
+  zoomFit: { label: 'Show the whole frame', group: 'View', keys: ['0'] },
+  fullscreen: { label: 'Full screen', group: 'View', keys: ['Shift+F'] },
+  help: { label: 'Keys', group: 'View', keys: ['?'] },
+} as const satisfies Record<string, MatchActionDefinition>;
+
+export type MatchActionName = keyof typeof list;
+export const matchActions: Readonly<Record<MatchActionName, MatchActionDefinition>> = list;
+export const matchActionNames = Object.keys(list) as readonly MatchActionName[];
+
+/** The action of a key press; null when the key is left to tags or the browser. */
+export function matchActionOf(press: KeyPress): MatchActionName | null {
+  const combination = keyCombination(press);
+  return matchActionNames.find((name) => matchActions[name].keys.includes(combination)) ?? null;
+}
+
+/** Keys that tags may have, the handiest first: digits, then letters that mean nothing else here. */
+export const tagKeys: readonly string[] = [...'123456789qwertzuipsdfhycvbn'].filter(
+  (key) => matchActionOf({ key, shift: false, alt: false, ctrl: false }) === null,
+);
