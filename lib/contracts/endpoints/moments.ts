@@ -93,6 +93,7 @@ export const momentEndpoints = {
     response: importMomentsResult,
     errors: [
       'VIDEO_NOT_FOUND',
+      'ARTIFACT_NOT_READY',
       'CSV_INVALID',
       'SHEET_UNREACHABLE',
       'SHEET_URL_NOT_ALLOWED',
@@ -109,7 +110,7 @@ export const momentEndpoints = {
     query: exportMomentsQuery,
     response: z.string(),
     media: 'application/octet-stream',
-    errors: ['VIDEO_NOT_FOUND', 'CSV_INVALID'],
+    errors: ['VIDEO_NOT_FOUND', 'ARTIFACT_NOT_READY', 'CSV_INVALID'],
   },
   proposeMoments: {
     method: 'POST',
@@ -134,6 +135,12 @@ export const momentEndpoints = {
     body: momentSessionsRequest,
     response: momentSessionsResult,
     status: 201,
-    errors: ['VIDEO_NOT_FOUND', 'CSV_INVALID', 'QUEUE_FULL', 'QUOTA_EXCEEDED'],
+    errors: [
+      'VIDEO_NOT_FOUND',
+      'ARTIFACT_NOT_READY',
+      'CSV_INVALID',
+      'QUEUE_FULL',
+      'QUOTA_EXCEEDED',
+    ],
   },
 } as const satisfies Record<string, RouteContract>;

@@ -22,7 +22,7 @@ export async function findMatch(actor: Actor, videoId: string, right: Right): Pr
 export function listVideoOf({ id, name, state, probe }: Video): ListVideo {
   const facts = state === 'ready' ? probeView.safeParse(probe).data : undefined;
   if (!facts)
-    throw new AppError('VIDEO_NOT_FOUND', {
+    throw new AppError('ARTIFACT_NOT_READY', {
       public: 'This video is not ready: it is still being checked, or was rejected.',
       hint: 'Wait for the check, or look at what it found.',
     });
