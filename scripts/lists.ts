@@ -35,7 +35,8 @@ const usage = `usage: npm run lists -- COMMAND
     --pad BEFORE,AFTER       seconds added before and after each moment (default 0,0)
     --unit UNIT              what plain numbers count: UNITS
     --begins-at SECONDS      the time at which the timeline begins, subtracted from all times (default 0)
-    --players split|whole    cells that may name several players: split them all, or keep them whole
+    --players split|whole|none   cells that may name several players: split them all, or keep them whole; none: the column
+                             of the players is not used
     --player NAME            the player of rows that name none
     --video NAME             the video of rows that name none (default: the name of IN)`.replace(
   'UNITS',

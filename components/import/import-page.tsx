@@ -52,7 +52,13 @@ export function ImportPage() {
         </Step>
         <div ref={moments}>
           <Step number={2} title="Moments" done={hasList}>
-            <ListStep draft={draft} onChange={change} file={listFile} found={found} />
+            <ListStep
+              draft={draft}
+              onChange={change}
+              file={listFile}
+              found={found}
+              matches={hasList ? [] : ready}
+            />
           </Step>
         </div>
         <Step number={3} title="Check" done={isChecked}>

@@ -3,7 +3,7 @@
 
 import type { LucideIcon } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
-import { type ReactNode, useId } from 'react';
+import { type ReactNode, useId, useState } from 'react';
 import { cn } from './cn';
 
 export function Menu({
@@ -15,16 +15,20 @@ export function Menu({
   label: string;
   children: ReactNode;
 }) {
+  // Asked for when it opens: a menu of the top bar outlives the page that it was first shown on.
+  const [container, setContainer] = useState<HTMLElement | null>(null);
   return (
     // Not modal: nothing around it is hidden from assistive technology while it is open.
-    <DropdownMenu.Root modal={false}>
+    <DropdownMenu.Root modal={false} onOpenChange={(open) => open && setContainer(landmark())}>
       <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
-      <DropdownMenu.Portal container={landmark()}>
+      <DropdownMenu.Portal container={container}>
         <DropdownMenu.Content
           aria-label={label}
           align="end"
           sideOffset={6}
           collisionPadding={8}
+          // A note that goes gives its focus back to where it was: not a reason to close.
+          onFocusOutside={(event) => event.preventDefault()}
           className="z-50 max-h-(--radix-dropdown-menu-content-available-height) min-w-44 animate-rise overflow-y-auto rounded-xl border border-line bg-raised p-1 shadow-float"
         >
           {children}
@@ -64,9 +68,7 @@ export function MenuItem({
 }
 
 /** Where a menu is put: inside a landmark, as all content of a page is. */
-function landmark(): HTMLElement | null {
-  return typeof document === 'undefined' ? null : document.querySelector('main');
-}
+const landmark = () => document.querySelector('main');
 
 /** Items under words of their own, which name the group for assistive technology, too. */
 export function MenuGroup({ label, children }: { label: string; children: ReactNode }) {

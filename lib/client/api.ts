@@ -32,6 +32,9 @@ export const trySample = (signal?: AbortOption) => call(api.trySample, {}, signa
 
 export const listSessions = (after: string | null, signal?: AbortOption) =>
   call(api.listSessions, { query: after === null ? {} : { after } }, signal);
+/** The newest of a match. */
+export const listMatchSessions = (videoId: string, signal?: AbortOption) =>
+  call(api.listSessions, { query: { videoId } }, signal);
 export const getSession = (sessionId: string, signal?: AbortOption) =>
   call(api.readSession, { params: { sessionId } }, signal);
 export const restyleSession = (sessionId: string, style: StyleView) =>

@@ -34,12 +34,19 @@ export const getMoments = (videoId: string, signal?: AbortOption) =>
   call(api.listMoments, { ...of(videoId), query: {} }, signal);
 export const changeMoments = (videoId: string, body: Body<'changeMoments'>) =>
   call(api.changeMoments, { ...of(videoId), body });
-export const undoMoments = (videoId: string) =>
-  call(api.undoMoments, { ...of(videoId), body: { changeId: crypto.randomUUID() } });
+/** `revision`: of the history; null: the latest change of one's own. */
+export const undoMoments = (videoId: string, revision: number | null = null) =>
+  call(api.undoMoments, {
+    ...of(videoId),
+    body: { changeId: crypto.randomUUID(), ...(revision === null ? {} : { revision }) },
+  });
 export const redoMoments = (videoId: string) =>
   call(api.redoMoments, { ...of(videoId), body: { changeId: crypto.randomUUID() } });
 export const proposeMoments = (videoId: string, body: Body<'proposeMoments'>) =>
   call(api.proposeMoments, { ...of(videoId), body });
+export const fitMomentWeights = (videoId: string) => call(api.fitMomentWeights, of(videoId));
+export const readMomentHistory = (videoId: string, before: number | null, signal?: AbortOption) =>
+  call(api.readMomentHistory, { ...of(videoId), query: before === null ? {} : { before } }, signal);
 export const importMoments = (videoId: string, body: Body<'importMoments'>) =>
   call(api.importMoments, { ...of(videoId), body });
 export const exportMoments = (videoId: string, format: WrittenFormatName) =>

@@ -35,4 +35,6 @@ export const seriesKey = (videoId: string, metric: string, indexedSeconds: numbe
   ['series', videoId, metric, indexedSeconds] as const;
 export const atKey = (videoId: string, seconds: number) => ['at', videoId, seconds] as const;
 export const matchKey = (videoId: string) => ['match', videoId] as const;
+export const matchSessionsKey = (videoId: string) => ['match-sessions', videoId] as const;
+export const momentHistoryKey = (videoId: string) => ['moment-history', videoId] as const;
 export const momentsKey = (videoId: string) => ['moments', videoId] as const;

@@ -70,7 +70,8 @@ export const listReading = z.strictObject({
     .meta({ examples: ['frames'] }),
   /**
    * Cells that may name several players: split at every separator, or kept whole but for semicolons;
-   * null: by what the column is called and by the other names of the list.
+   * "none": the column names no players; null: by what the column is called and by the other names of
+   * the list.
    */
   players: z
     .enum(playerChoices)

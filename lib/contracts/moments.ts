@@ -6,6 +6,7 @@ import { writtenFormatNames } from '@/lib/highlights/formats/catalog/catalog';
 import { momentOrigins, momentStates } from '@/lib/moments/document/moment';
 import { fieldProblem, id, idExample } from './envelope';
 import { listFormat, paddingSeconds, parseRequest } from './highlights';
+import { proposerWeights } from './match-settings';
 
 export const proposalFacts = z.object({
   /** 0..1 within the match. */
@@ -219,3 +220,28 @@ export const proposeMomentsResult = z.object({
   /** For the user: what was looked at, and what could not be. */
   notes: z.array(z.string()),
 });
+
+const weightEffect = z.object({
+  /** Decided moments that would be proposed with these weights. */
+  accepted: z.number().int(),
+  rejected: z.number().int(),
+  /** Of as many best moments as are accepted: the share that is accepted, 0..1. */
+  precision: z.number(),
+});
+export const weightFitView = z.object({
+  /** null: the match is not indexed. */
+  fit: z
+    .object({
+      weights: proposerWeights,
+      /** Decided moments; tagged and imported ones count as accepted. */
+      accepted: z.number().int(),
+      rejected: z.number().int(),
+      before: weightEffect,
+      /** Its precision is that expected of moments not seen yet. */
+      after: weightEffect,
+    })
+    .nullable(),
+  /** For the user: what the fit is worth. */
+  notes: z.array(z.string()),
+});
+export type WeightFitView = z.infer<typeof weightFitView>;

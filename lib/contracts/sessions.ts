@@ -213,6 +213,8 @@ export const listSessionsQuery = z.strictObject({
     .default(50)
     .meta({ examples: [50] }),
   after: id.optional(),
+  /** Those of one match. */
+  videoId: id.optional(),
 });
 
 /** Former names of styles are still understood (lib/contracts/former-names). */

@@ -3,6 +3,7 @@
 
 import { expect, test } from 'vitest';
 import { type Changes, summary } from '@/tests/support/list-summary';
+import { plainReading } from './times/time-reading';
 
 const h = 'start,end,player\n';
 const padded = { padding: { before: 5, after: 5 } };
@@ -21,7 +22,7 @@ const tables: OddList[] = [
   ['no header, no start', ',100,Ann\n120,130,Bea', 'Bea 120-130 | 1 startTime: missing'],
   ['no header, other order', 'match.mp4,1:30,1:40,Ann', '! columns.startTime: missing_column'],
   ['no header, a counter in front', '1,1:30,1:40,Ann', '1 playerName: time_as_player'],
-  ['no header, numbers', '90,100,7,goal', '7 90-100 | numbers_as_players?'],
+  ['no header, numbers', '90,100,7,goal', '7 90-100 | numbers_as_players? These are no players'],
   ['spaces between columns', 'start end player\n90 100 Ann', '! columns.startTime: missing_column'],
   ['an unknown header', 'wann,wie lang,wo\n90,100,Ann', '! columns.startTime: missing_column'],
   [
@@ -116,12 +117,27 @@ const names: OddList[] = [
   [
     'a counter alone',
     '#,Start,End\n1,1:30,1:40\n2,1:50,1:55',
-    '1 90-100 | 2 110-115 | counter_as_player?',
+    '1 90-100 | 2 110-115 | counter_as_player? These are no players',
   ],
   [
     'a counter with text',
     'Name,Start,End\nPlay (1),1:30,1:40\nPlay (2),1:50,1:55',
-    'Play (1) 90-100 | Play (2) 110-115 | counter_as_player?',
+    'Play (1) 90-100 | Play (2) 110-115 | counter_as_player? These are no players',
+  ],
+  [
+    'a counter that the user says is none of players',
+    '#,Start,End\n1,1:30,1:40\n2,1:50,1:55',
+    '2 playerName: missing | 3 playerName: missing',
+    { reading: { ...plainReading, players: 'none' } },
+  ],
+  [
+    'the same, filled in',
+    '#,Start,End\n1,1:30,1:40\n2,1:50,1:55',
+    'Ann 90-100 110-115',
+    {
+      reading: { ...plainReading, players: 'none' },
+      corrections: [2, 3].map((line) => ({ line, field: 'playerName', value: 'Ann' })),
+    },
   ],
   [
     'a clock of each half',

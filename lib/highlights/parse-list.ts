@@ -22,6 +22,7 @@ import {
   knownPlayers,
   PLAYERS_PER_ROW_MAX,
   type PlayerColumn,
+  type PlayerContext,
   type PlayersRead,
   readPlayers,
 } from './names/player-names';
@@ -119,14 +120,19 @@ function parseTable(table: Table, context: ListContext): Omit<ParsedList, 'forma
 /** null: more rows than are read, once each has one player. */
 function readRows(table: Table, context: ListContext, times: TimeContext): RowRead[] | null {
   const corrected = correctedCells(context.corrections);
+  const choice = context.reading.players;
   const read = table.records.map((record) => {
-    const fields = { ...fieldsOf(record, table), ...corrected.get(record.line) };
+    const fields = {
+      ...fieldsOf(record, table),
+      ...(choice === 'none' && { playerName: '' }),
+      ...corrected.get(record.line),
+    };
     return { record, fields, cell: plainCell(fields.playerName ?? '') };
   });
   const players = playersReader(
     read.map(({ cell }) => cell),
     playerColumn(table),
-    context.reading.players,
+    choice === 'none' ? null : choice,
   );
   const rows: RowRead[] = [];
   for (const { record, fields, cell } of read) {
@@ -147,7 +153,7 @@ const PLAYER_CELL_CHARS_MAX = 4000;
 function playersReader(
   cells: readonly string[],
   column: PlayerColumn,
-  choice: ListReading['players'],
+  choice: PlayerContext['choice'],
 ): (cell: string) => PlayersRead {
   const distinct = new Set(cells.map((cell) => cell.slice(0, PLAYER_CELL_CHARS_MAX)));
   const context = { column, known: knownPlayers([...distinct]), choice };

@@ -12,6 +12,9 @@ export type ClipJobKind = (typeof clipJobKinds)[number];
 export const jobKinds = ['probe', 'join', ...clipJobKinds, 'reel', 'playback', 'index'] as const;
 export type JobKind = (typeof jobKinds)[number];
 
+/** Work that no user waits for: it takes what others leave of the processor and makes room for them. */
+export const backgroundJobKinds = ['playback', 'index'] as const satisfies readonly JobKind[];
+
 export const jobStates = ['queued', 'running', 'succeeded', 'failed', 'cancelled'] as const;
 export type JobState = (typeof jobStates)[number];
 
@@ -119,4 +122,9 @@ export function isLiveJobState(state: JobState): state is (typeof liveJobStates)
 /** Whether work of this kind is done for one clip. */
 export function isClipJobKind(kind: JobKind): kind is ClipJobKind {
   return (clipJobKinds as readonly JobKind[]).includes(kind);
+}
+
+/** Whether no user waits for work of this kind. */
+export function isBackgroundJobKind(kind: JobKind): boolean {
+  return (backgroundJobKinds as readonly JobKind[]).includes(kind);
 }

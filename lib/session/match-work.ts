@@ -43,3 +43,11 @@ export function nextChunk(madeSeconds: number, durationSeconds: number): Chunk {
   const isLast = durationSeconds - border <= restSeconds + usualChunkSeconds / 10;
   return { startSeconds: madeSeconds, stopSeconds: isLast ? durationSeconds : border };
 }
+
+/**
+ * Whether a chunk gives its slot to work that a user waits for, and begins anew later. More than half
+ * done it goes on: otherwise a user who is busy all the time would keep it from ever ending.
+ */
+export function givesWay({ done, total }: { done: number; total: number | null }): boolean {
+  return total === null || done <= total / 2;
+}

@@ -1,7 +1,7 @@
 // The closing summary says what the test runners reported.
 
 import { expect, it } from 'vitest';
-import { countsOf, playwrightOutcomes, sum, summaryLine } from './results';
+import { countsOf, playwrightOutcomes, slowestLines, sum, summaryLine } from './results';
 
 it('passed, failed and skipped tests are counted; a skipped test is named with its own reason', () => {
   const counts = countsOf([
@@ -66,4 +66,13 @@ it('an error outside of any test is a failure', () => {
 it('the closing line adds everything up', () => {
   const part = { passed: 2, failed: 0, skipped: 1, failedNames: [], skippedNames: ['x: why'] };
   expect(summaryLine(sum([part, part]))).toBe('4 passed, 0 failed, 2 skipped');
+});
+
+it('the slowest files come first', () => {
+  const files = [
+    { name: 'a.test.ts', seconds: 1.26 },
+    { name: 'b.test.ts', seconds: 112 },
+    { name: 'c.test.ts', seconds: 0 },
+  ];
+  expect(slowestLines(files, 2)).toEqual(['  112.0 s  b.test.ts', '    1.3 s  a.test.ts']);
 });

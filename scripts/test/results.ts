@@ -26,6 +26,22 @@ export type Outcome = {
   readonly reason?: string | undefined;
 };
 
+/** What the reporter beside writes. */
+export type VitestReport = {
+  readonly outcomes: readonly Outcome[];
+  readonly files: readonly FileTime[];
+};
+/** `seconds`: its tests and what is around each. */
+export type FileTime = { readonly name: string; readonly seconds: number };
+
+/** The slowest files, one line each. */
+export function slowestLines(files: readonly FileTime[], count: number): string[] {
+  return [...files]
+    .sort((a, b) => b.seconds - a.seconds)
+    .slice(0, count)
+    .map(({ name, seconds }) => `${seconds.toFixed(1).padStart(7)} s  ${name}`);
+}
+
 export function countsOf(outcomes: readonly Outcome[]): Counts {
   const counts = noCounts();
   for (const { name, state, reason } of outcomes) {

@@ -31,12 +31,15 @@ import {
   addFailed,
   type Counts,
   countsOf,
+  type FileTime,
   noCounts,
   type Outcome,
   type PlaywrightReport,
   playwrightOutcomes,
+  slowestLines,
   sum,
   summaryLine,
+  type VitestReport,
 } from './results';
 
 type Project = 'unit' | 'integration';
@@ -50,6 +53,9 @@ const progressEveryMs = 60_000;
 const reports = mkdtempSync(join(tmpdir(), 'followspot-reports-'));
 const coverageFolder = (project: Project) => join(reports, `coverage-${project}`);
 const partCounts: Counts[] = [];
+const fileTimes: FileTime[] = [];
+/** Files in the list of the slowest. */
+const slowestCount = 12;
 
 export type TestOptions = {
   /** The integration tests are measured, too, not the unit tests alone. */
@@ -139,7 +145,9 @@ async function vitestPart(project: Project, measured: boolean): Promise<PartResu
   const args = vitest(project, reporter, ...(measured ? coverageArgs : []));
   const env = { ...process.env, ...colorEnv(), OUTCOMES_FILE: file };
   const { code, output } = await run(process.execPath, args, { cwd: projectFolder, env });
-  return runnerResult(code, output, JSON.parse(readIfExists(file) ?? '[]') as Outcome[]);
+  const report = JSON.parse(readIfExists(file) ?? '{}') as Partial<VitestReport>;
+  fileTimes.push(...(report.files ?? []));
+  return runnerResult(code, output, report.outcomes ?? []);
 }
 
 async function journeys(): Promise<PartResult> {
@@ -195,6 +203,7 @@ function printSummary(started: number): void {
   };
   list('Failed', all.failedNames);
   list('Skipped', all.skippedNames);
+  list('Slowest files', slowestLines(fileTimes, slowestCount));
   console.log(`\nTook${secondsSince(started)}.`);
   console.log(summaryLine(all));
   process.exitCode = all.failed > 0 || all.passed === 0 ? 1 : 0;

@@ -1,11 +1,11 @@
 // A vitest reporter that writes the outcome of every test, skipped ones with their reason, as JSON
-// to the file OUTCOMES_FILE names.
+// to the file OUTCOMES_FILE names, with the time that each file took.
 // vitest's own JSON report has no place for the reason given to `skip(reason)`.
 
 import { writeFileSync } from 'node:fs';
 import type { SerializedError } from 'vitest';
 import type { Reporter, TestCase, TestModule, TestSuite } from 'vitest/node';
-import type { Outcome } from './results';
+import type { Outcome, VitestReport } from './results';
 
 export default class OutcomesReporter implements Reporter {
   onTestRunEnd(modules: readonly TestModule[], errors: readonly SerializedError[]): void {
@@ -13,7 +13,12 @@ export default class OutcomesReporter implements Reporter {
     const file = process.env.OUTCOMES_FILE;
     if (file === undefined)
       throw new Error('OUTCOMES_FILE is not set: it names the file for the outcomes');
-    writeFileSync(file, JSON.stringify(outcomes));
+    const files = modules.map((module) => ({
+      name: module.relativeModuleId,
+      seconds: module.diagnostic().duration / 1000,
+    }));
+    const report: VitestReport = { outcomes, files };
+    writeFileSync(file, JSON.stringify(report));
   }
 }
 

@@ -8,8 +8,9 @@ import type { ErrorCode } from '@/lib/errors/codes';
 import { endError } from './end-error';
 import { logHelper } from './helper-log';
 import { createLineSplitter } from './line-splitter';
+import { ffmpegScript } from './priority';
 import { type ProcessEnd, type RawEnd, readProcessEnd } from './process-end';
-import { killOnAbort, sandboxScript } from './sandboxed-process';
+import { killOnAbort } from './sandboxed-process';
 import { countSilence } from './silence-limit';
 
 export type FfmpegOptions = {
@@ -116,7 +117,7 @@ const progressOptions = ['-progress', 'pipe:1', '-stats_period', '0.25'];
  * outputs included, as options of one output. It joins them in the same order.
  */
 function toCommand(args: readonly string[], cwd?: string): ffmpeg.FfmpegCommand {
-  const command = ffmpeg({ cwd, stdoutLines: 200 }).setFfmpegPath(sandboxScript);
+  const command = ffmpeg({ cwd, stdoutLines: 200 }).setFfmpegPath(ffmpegScript());
   // Otherwise it starts ffmpeg twice to list formats and encoders.
   Object.assign(command, {
     _checkCapabilities: (done: () => void) => done(),

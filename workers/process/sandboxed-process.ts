@@ -4,12 +4,9 @@
 
 import { type ChildProcess, spawn } from 'node:child_process';
 import type { Readable, Writable } from 'node:stream';
-import { projectPath } from '@/lib/server/project-path';
 import { logHelper } from './helper-log';
+import { currentNiceness, sandboxScript } from './priority';
 import { type ProcessEnd, readProcessEnd } from './process-end';
-
-/** The wrapper before every program. */
-export const sandboxScript = projectPath('workers/process/sandbox.sh');
 
 export type ChildHandle = {
   readonly pid: number;
@@ -48,7 +45,7 @@ export function startSandboxed(
   signal.throwIfAborted();
   const child = spawn(sandboxScript, [program, ...args], {
     cwd,
-    env: { ...process.env, SANDBOX_NICE: urgent ? '0' : '10', SANDBOX_KIND: kind, ...env },
+    env: { ...process.env, SANDBOX_NICE: currentNiceness(urgent), SANDBOX_KIND: kind, ...env },
     stdio: ['pipe', 'pipe', 'pipe'],
   });
   // EPIPE: the program has ended, which `ended` reports.

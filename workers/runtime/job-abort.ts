@@ -8,9 +8,16 @@ import type { ClaimedJob } from '@/lib/server/queue/lease';
 
 /**
  * `cancelled`: by a user, or replaced by a newer job; `timeout`: its time limit has passed;
- * `leaseLost`: another worker holds it; `databaseAway`: another worker may, and there is no way to ask.
+ * `leaseLost`: another worker holds it; `databaseAway`: another worker may, and there is no way to ask;
+ * `gaveWay`: work that a user waits for gets its slot.
  */
-export type AbortReason = 'cancelled' | 'databaseAway' | 'leaseLost' | 'shutdown' | 'timeout';
+export type AbortReason =
+  | 'cancelled'
+  | 'databaseAway'
+  | 'gaveWay'
+  | 'leaseLost'
+  | 'shutdown'
+  | 'timeout';
 
 /** The abort state of one running job. */
 export type JobAbort = {

@@ -1,5 +1,5 @@
 // Monitors one running job: renews its lease, publishes its progress, and aborts it when the lease
-// is lost, the job is cancelled or its time limit has passed.
+// is lost, the job is cancelled, its time limit has passed, or it has to give way.
 
 import { publishProgress } from '@/lib/server/events/channels';
 import type { Logger } from '@/lib/server/logger';
@@ -7,6 +7,9 @@ import { heartbeat, type Progress } from '@/lib/server/queue/heartbeat';
 import { readJobFacts } from '@/lib/server/queue/job-facts';
 import { jobView } from '@/lib/server/queue/job-view';
 import { type ClaimedJob, heartbeatMs, leaseSeconds } from '@/lib/server/queue/lease';
+import { isSlotWanted } from '@/lib/server/queue/wanted-slot';
+import { isBackgroundJobKind } from '@/lib/session/job-catalog';
+import { givesWay } from '@/lib/session/match-work';
 import type { JobAbort } from './job-abort';
 
 // At most this often, in ms.
@@ -61,6 +64,7 @@ function startHeartbeat(
       renewedAt = Date.now();
       if (leaseState === 'cancelRequested') jobAbort.abort('cancelled');
       if (leaseState === 'lost') jobAbort.abort('leaseLost');
+      if (await hasToGiveWay(job, latest())) jobAbort.abort('gaveWay');
     } catch (error) {
       // Without the database the job continues until its lease would have expired and another
       // worker may claim it.
@@ -71,6 +75,14 @@ function startHeartbeat(
     }
   }, heartbeatMs);
   return () => clearInterval(timer);
+}
+
+async function hasToGiveWay(job: ClaimedJob, progress: Progress | null): Promise<boolean> {
+  return (
+    isBackgroundJobKind(job.kind) &&
+    givesWay(progress ?? { done: 0, total: null }) &&
+    (await isSlotWanted(job))
+  );
 }
 
 /** Runs the action at most once per interval; the last call is never dropped. */

@@ -26,7 +26,9 @@ import {
   removeStored,
   removeWorkDir,
 } from '@/lib/server/storage/storage';
+import { isBackgroundJobKind } from '@/lib/session/job-catalog';
 import { withHelperLog } from '../process/helper-log';
+import { inBackground } from '../process/priority';
 import type { AbortReason } from './job-abort';
 import type { JobOutputs, WorkerContext } from './job-handler';
 import { type JobMonitor, monitorJob } from './monitor-job';
@@ -58,7 +60,10 @@ export async function runJob(job: ClaimedJob, context: WorkerContext): Promise<v
     const { signal } = jobAbort;
     const onProgress = withStats(monitor, stats);
     const work = { job, workDir, signal, onProgress, log, saveProgress };
-    const outputs = await withHelperLog(log, () => context.handlers[job.kind](work));
+    const handle = () => context.handlers[job.kind](work);
+    const outputs = await withHelperLog(log, () =>
+      isBackgroundJobKind(job.kind) ? inBackground(handle) : handle(),
+    );
     jobAbort.signal.throwIfAborted();
     crashPoint('run.worked');
     await commitOutputs(job, outputs, settleSucceeded);
@@ -156,9 +161,9 @@ async function settleFailure(
     log.info({ ended }, 'job cancelled');
     return 'cancelled';
   }
-  if (reason === 'shutdown') {
+  if (reason === 'shutdown' || reason === 'gaveWay') {
     const released = await settleReleased(job);
-    log.info({ released }, 'job released');
+    log.info({ released, reason }, 'job released');
     return 'released';
   }
   if (reason === 'leaseLost') {

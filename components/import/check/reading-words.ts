@@ -18,6 +18,7 @@ export const unitNames: Readonly<Record<Unit, string>> = {
 const playerWords: Readonly<Record<NonNullable<ListReading['players']>, string>> = {
   split: 'Cells with several names are split into several players.',
   whole: 'Names are kept whole, as one player each.',
+  none: 'The column of the players is not used.',
 };
 
 /** What was changed, and the reading without it. */

@@ -2,6 +2,9 @@
 // The list of moments: typed, pasted, from a file, or read from a Google Sheet; and the seconds
 // added around each.
 
+import Link from 'next/link';
+import { Fragment } from 'react';
+import type { VideoView } from '@/lib/contracts/videos';
 import { clamp } from '@/lib/review/clamp';
 import { TextField } from '../../ui/field';
 import { Segmented } from '../../ui/segmented';
@@ -15,12 +18,15 @@ export function ListStep({
   onChange,
   file,
   found,
+  matches,
 }: {
   draft: Draft;
   onChange: (change: DraftChange) => void;
   file: ListFile;
   /** What the dry run found; null before its first result. */
   found: FoundList | null;
+  /** Where moments can be marked instead. */
+  matches: readonly VideoView[];
 }) {
   return (
     <div className="grid gap-4">
@@ -34,6 +40,7 @@ export function ListStep({
         onChange={(from) => onChange(withSource(from))}
         className="justify-self-start"
       />
+      {matches.length > 0 && <MarkInMatch matches={matches} />}
       <DroppedLine count={draft.droppedCount} />
       {draft.from === 'text' ? (
         <ListText draft={draft} onChange={onChange} file={file} found={found} />
@@ -58,6 +65,24 @@ export function ListStep({
         </p>
       </fieldset>
     </div>
+  );
+}
+
+/** For those who have no list. */
+function MarkInMatch({ matches }: { matches: readonly VideoView[] }) {
+  return (
+    <p className="text-[0.8125rem] text-ink-mute">
+      No list yet? Watch{' '}
+      {matches.map(({ id, name }, i) => (
+        <Fragment key={id}>
+          {i > 0 && (i === matches.length - 1 ? ' or ' : ', ')}
+          <Link href={`/matches/${id}`} className="font-medium text-accent-ink underline">
+            {name}
+          </Link>
+        </Fragment>
+      ))}{' '}
+      and mark its moments there, or have them proposed.
+    </p>
   );
 }
 

@@ -47,7 +47,7 @@ function Page({ start, found, latest }: PageInput) {
   const file = useListFile((name, { text, ...facts }) =>
     change(withFile(text, { name, ...facts })),
   );
-  return <ListStep draft={draft} onChange={change} file={file} found={found} />;
+  return <ListStep draft={draft} onChange={change} file={file} found={found} matches={[]} />;
 }
 async function page(start: Partial<Draft> = {}, found: FoundList | null = null) {
   server();

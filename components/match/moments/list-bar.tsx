@@ -1,8 +1,8 @@
 'use client';
-// Search, undo, import and download of the list.
+// Search, undo, import, history and download of the list.
 
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { ChevronDown, Download, FileUp, Redo2, Search, Undo2 } from 'lucide-react';
+import { ChevronDown, Download, FileUp, History, Redo2, Search, Undo2 } from 'lucide-react';
 import { useState } from 'react';
 import { saveFile } from '@/lib/client/download';
 import { savedFormats, standingLabel } from '@/lib/client/list-files';
@@ -14,6 +14,7 @@ import { controlClass } from '../../ui/field';
 import { Menu, MenuGroup, MenuItem, MenuSeparator } from '../../ui/menu';
 import type { MatchRoom } from '../state/room';
 import { ImportList } from './import-list';
+import { ListHistory } from './list-history';
 
 export function ListBar({
   room,
@@ -25,6 +26,7 @@ export function ListBar({
   onSearch: (text: string) => void;
 }) {
   const [importing, setImporting] = useState(false);
+  const [showsHistory, setShowsHistory] = useState(false);
   const client = useQueryClient();
   const { undo, redo } = room.moments.list;
   const download = useMutation({
@@ -78,20 +80,25 @@ export function ListBar({
       <Menu
         label="List"
         trigger={
-          <Button size="sm" busy={download.isPending} aria-label="Import or download the list">
+          <Button
+            size="sm"
+            busy={download.isPending}
+            aria-label="Import, download or history of the list"
+          >
             File
             <ChevronDown aria-hidden />
           </Button>
         }
       >
         {room.mayEdit && (
-          <>
-            <MenuItem icon={FileUp} onSelect={() => setImporting(true)}>
-              Import a list
-            </MenuItem>
-            <MenuSeparator />
-          </>
+          <MenuItem icon={FileUp} onSelect={() => setImporting(true)}>
+            Import a list
+          </MenuItem>
         )}
+        <MenuItem icon={History} onSelect={() => setShowsHistory(true)}>
+          History
+        </MenuItem>
+        <MenuSeparator />
         <MenuGroup label="Download the list as">
           {savedFormats.map(({ name, label }) => (
             <MenuItem key={name} icon={Download} onSelect={() => download.mutate(name)}>
@@ -100,6 +107,7 @@ export function ListBar({
           ))}
         </MenuGroup>
       </Menu>
+      <ListHistory room={room} open={showsHistory} onOpenChange={setShowsHistory} />
       <ImportList
         room={room}
         open={importing}

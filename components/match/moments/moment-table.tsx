@@ -10,6 +10,7 @@ import { cn } from '../../ui/cn';
 import type { MatchRoom } from '../state/room';
 import { momentName } from '../state/tagging';
 import { EditableCell } from './editable-cell';
+import { MomentTimes } from './moment-times';
 
 type SortKey = 'startSeconds' | 'player' | 'label' | 'length';
 type Sorting = { readonly key: SortKey; readonly down: boolean };
@@ -155,6 +156,7 @@ function MomentRow({
         {moment.origin === 'proposed' && moment.state === 'accepted' && (
           <Sparkles aria-label="was proposed" className="inline size-3 text-ink-mute" />
         )}
+        {isCurrent && editable && <MomentTimes room={room} moment={moment} />}
       </td>
       <td className="border-b border-line px-1.5 py-1">
         <EditableCell

@@ -8,6 +8,7 @@ import { Button } from '../../ui/button';
 import { controlClass } from '../../ui/field';
 import { Toggle } from '../../ui/toggle';
 import type { MatchRoom } from '../state/room';
+import { FitWeights } from './fit-weights';
 import type { SaveSettings } from './save-settings';
 
 const weightWords: readonly (readonly [keyof ProposerSettings['weights'], string])[] = [
@@ -59,6 +60,15 @@ export function ProposerSetup({ room, save }: { room: MatchRoom; save: SaveSetti
           </label>
         ))}
       </div>
+      <FitWeights
+        videoId={room.video.id}
+        weights={draft.weights}
+        words={weightWords}
+        onApply={(weights) => {
+          setDraft({ ...draft, weights });
+          save({ proposer: { ...draft, weights } }, 'The fitted weights count now');
+        }}
+      />
       <div className="grid grid-cols-2 gap-2">
         {numberWords.map(([name, label, step]) => (
           <label key={name} className="grid gap-0.5 text-xs text-ink-mute">

@@ -1,20 +1,25 @@
 'use client';
-// Averages over a part of the match: what the lower axis shows, or the whole.
+// Averages over a part of the match: what the lower axis shows, the current moment, or the whole; with
+// those of a followed player.
 
-import { useMutation } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { Calculator } from 'lucide-react';
 import { useState } from 'react';
+import { listMatchSessions } from '@/lib/client/api';
 import { makeAverage } from '@/lib/client/match-api';
-import { formatClock } from '@/lib/client/quantities';
+import { formatClock, formatLength } from '@/lib/client/quantities';
+import { matchSessionsKey } from '@/lib/client/query-keys';
 import type { AverageView, IndexStatus } from '@/lib/contracts/match-index';
 import { useSignal } from '../../stage/signal';
 import { Button } from '../../ui/button';
 import { failureToast } from '../../ui/failure-toast';
+import { controlClass } from '../../ui/field';
 import { Segmented } from '../../ui/segmented';
 import type { MatchRoom } from '../state/room';
 
 export function Averages({ room, status }: { room: MatchRoom; status: IndexStatus }) {
   const [part, setPart] = useState<'window' | 'moment' | 'whole'>('window');
+  const [sessionId, setSessionId] = useState('');
   const window = useSignal(room.window);
   const range =
     part === 'whole'
@@ -24,7 +29,10 @@ export function Averages({ room, status }: { room: MatchRoom; status: IndexStatu
         : window;
   const making = useMutation({
     mutationFn: () =>
-      makeAverage({ videoId: room.video.id, fromSeconds: range.from, toSeconds: range.to }),
+      makeAverage({
+        ...{ videoId: room.video.id, fromSeconds: range.from, toSeconds: range.to },
+        ...(sessionId !== '' && { sessionId }),
+      }),
     onError: (thrown) => failureToast(thrown),
   });
   return (
@@ -40,6 +48,7 @@ export function Averages({ room, status }: { room: MatchRoom; status: IndexStatu
             { value: 'whole', label: 'Whole match' },
           ]}
         />
+        <FollowedPlayer videoId={room.video.id} value={sessionId} onChange={setSessionId} />
         <Button size="sm" busy={making.isPending} onClick={() => making.mutate()}>
           <Calculator aria-hidden />
           Average {formatClock(range.from)}–{formatClock(range.to)}
@@ -50,8 +59,41 @@ export function Averages({ room, status }: { room: MatchRoom; status: IndexStatu
   );
 }
 
+/** The sessions of the match in which a player is followed; nothing where there are none. */
+function FollowedPlayer({
+  videoId,
+  value,
+  onChange,
+}: {
+  videoId: string;
+  value: string;
+  onChange: (sessionId: string) => void;
+}) {
+  const { data } = useQuery({
+    queryKey: matchSessionsKey(videoId),
+    queryFn: ({ signal }) => listMatchSessions(videoId, signal),
+  });
+  const followed = data?.sessions.filter(({ marked }) => marked) ?? [];
+  if (followed.length === 0) return null;
+  return (
+    <select
+      aria-label="Followed player"
+      value={value}
+      onChange={(event) => onChange(event.target.value)}
+      className={`${controlClass} h-8 w-auto max-w-44 py-0 text-[0.8125rem]`}
+    >
+      <option value="">No followed player</option>
+      {followed.map(({ id, player }) => (
+        <option key={id} value={id}>
+          {player}
+        </option>
+      ))}
+    </select>
+  );
+}
+
 function AverageFigures({ average }: { average: AverageView }) {
-  const { fromSeconds, toSeconds, meanPeople, meanSpeed, recordFile } = average;
+  const { fromSeconds, toSeconds, meanPeople, meanSpeed, player, recordFile } = average;
   return (
     <div role="status" className="rounded-lg border border-line bg-canvas p-3">
       <p className="figures text-xs text-ink-mute">
@@ -61,10 +103,34 @@ function AverageFigures({ average }: { average: AverageView }) {
         <Figure label="People in the frame" value={meanPeople} digits={1} />
         <Figure label="Their speed, body heights/s" value={meanSpeed} digits={2} />
       </dl>
+      {player && <PlayerFigures player={player} />}
       <p className="mt-2 truncate text-xs text-ink-mute" title={recordFile}>
         Kept in {recordFile}
       </p>
     </div>
+  );
+}
+
+function PlayerFigures({ player }: { player: NonNullable<AverageView['player']> }) {
+  const { name, followedSeconds, visibleShare, meanSpeed } = player;
+  if (followedSeconds === 0)
+    return (
+      <p className="mt-2 text-xs text-ink-mute">{name} is followed in no clip of this part.</p>
+    );
+  return (
+    <>
+      <p className="figures mt-2 text-xs text-ink-mute">
+        {name}, followed for {formatLength(followedSeconds)} of it
+      </p>
+      <dl className="mt-1 grid grid-cols-2 gap-2">
+        <Figure
+          label="Of that in the frame, %"
+          value={visibleShare === null ? null : 100 * visibleShare}
+          digits={0}
+        />
+        <Figure label="Speed, body heights/s" value={meanSpeed} digits={2} />
+      </dl>
+    </>
   );
 }
 

@@ -4,6 +4,7 @@
 
 import { useState } from 'react';
 import { JobLine } from '@/components/jobs/job-line';
+import { Button } from '@/components/ui/button';
 import { ErrorNote } from '@/components/ui/error-note';
 import { formatClock, formatLength } from '@/lib/client/quantities';
 import type { ClipView, SessionView } from '@/lib/contracts/sessions';
@@ -15,7 +16,7 @@ import { useReviewMutations } from '../state/use-review-mutations';
 
 export function PlainScreen({ session, first }: { session: SessionView; first: number }) {
   const [openId, setOpenId] = useState(session.clips[first]?.id ?? session.clips[0]?.id ?? '');
-  const { error, dismissError, send, finalize, finalizing } = useReviewMutations(session.id);
+  const { error, dismissError, send, skip, finalize, finalizing } = useReviewMutations(session.id);
   const clip = session.clips.find(({ id }) => id === openId) ?? session.clips[0];
   const openClip = ({ id }: ClipView) => setOpenId(id);
   const retryClip = (one: ClipView) => send(one, 'retry');
@@ -24,7 +25,15 @@ export function PlainScreen({ session, first }: { session: SessionView; first: n
       <SessionHeader session={session} actions={null} />
       <div className="flex min-h-0 flex-1 flex-col lg:flex-row">
         <ClipRail clips={session.clips} openId={openId} onOpen={openClip} />
-        {clip && <PlainClip key={clip.id} clip={clip} mayCancel={session.rights.choose} />}
+        {clip && (
+          <PlainClip
+            key={clip.id}
+            clip={clip}
+            mayCancel={session.rights.choose}
+            onLeaveOut={session.rights.edit ? () => skip(clip) : null}
+            onPutBack={session.rights.edit ? () => send(clip, 'restore') : null}
+          />
+        )}
         <section
           aria-label="Reel"
           className="flex min-h-0 flex-col border-line bg-surface lg:w-80 lg:border-l"
@@ -47,7 +56,18 @@ export function PlainScreen({ session, first }: { session: SessionView; first: n
   );
 }
 
-function PlainClip({ clip, mayCancel }: { clip: ClipView; mayCancel: boolean }) {
+function PlainClip({
+  clip,
+  mayCancel,
+  onLeaveOut,
+  onPutBack,
+}: {
+  clip: ClipView;
+  mayCancel: boolean;
+  /** null: the user may not. */
+  onLeaveOut: (() => void) | null;
+  onPutBack: (() => void) | null;
+}) {
   const earlier = clip.startsEarlierSeconds ?? 0;
   return (
     <section
@@ -78,6 +98,16 @@ function PlainClip({ clip, mayCancel }: { clip: ClipView; mayCancel: boolean }) 
           <p className="figures text-ink-mute">
             Copied: it starts {formatLength(earlier)} earlier, at the keyframe before.
           </p>
+        )}
+        {clip.state === 'skipped' && onPutBack && (
+          <Button size="sm" onClick={onPutBack} className="justify-self-start">
+            Put back into the reel
+          </Button>
+        )}
+        {clip.state !== 'skipped' && clip.state !== 'finalizing' && onLeaveOut && (
+          <Button size="sm" onClick={onLeaveOut} className="justify-self-start">
+            Leave out of the reel
+          </Button>
         )}
         {clip.job && <JobLine job={clip.job} mayCancel={mayCancel} />}
       </div>

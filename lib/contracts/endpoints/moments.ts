@@ -19,6 +19,7 @@ import {
   proposeMomentsResult,
   redoMomentsRequest,
   undoMomentsRequest,
+  weightFitView,
 } from '../moments';
 import type { RouteContract } from '../route-contract';
 
@@ -123,6 +124,17 @@ export const momentEndpoints = {
     body: proposeMomentsRequest,
     response: proposeMomentsResult,
     errors: ['VIDEO_NOT_FOUND', 'MOMENT_CONFLICT', 'MOMENTS_FULL'],
+  },
+  fitMomentWeights: {
+    method: 'POST',
+    path: '/videos/{videoId}/moments/fit',
+    summary:
+      'What the weights of the proposer would be by what was accepted and rejected, and the effect. Changes nothing: to apply them, PATCH the match.',
+    access: 'edit',
+    act: 'fit the weights of proposed moments',
+    params,
+    response: weightFitView,
+    errors: ['VIDEO_NOT_FOUND'],
   },
   makeMomentSessions: {
     method: 'POST',

@@ -33,7 +33,7 @@ export type NameFacts = {
   readonly periods: ReadonlyMap<number, string>;
 };
 
-/** The doubts; a reading repairs those about several players. */
+/** The doubts; a reading repairs those about players. */
 export function doubtfulNames(facts: NameFacts): ListDoubt[] {
   return [
     counters(facts),
@@ -52,26 +52,32 @@ function doubt(code: string, message: string, rows: readonly NamedRow[]): ListDo
 }
 
 /** A column called number or the like is doubted at two rows, one called player at three. */
-function counters({ rows, playerHeader, isHeaderless }: NameFacts): ListDoubt | null {
+function counters({ rows, playerHeader, isHeaderless, reading }: NameFacts): ListDoubt | null {
   const byLine = [...new Map(rows.map((row) => [row.line, row])).values()];
   const names = byLine.map(({ playerName }) => playerName);
   const isNumberColumn = numberNames.includes(bareWord(playerHeader));
   const hasText = /[^\d\s]/.test(names[0] ?? '');
   if (!countsRows(names) || (!isNumberColumn && !hasText && names.length < 3)) return null;
   const column = isHeaderless ? 'third column' : `column "${playerHeader.trim().slice(0, 60)}"`;
-  const message = `The ${column} is taken for the players, but counts the rows (${names.slice(0, 3).join(', ')}). If these are no players, name the column of the players "player", or correct the cells in the rows.`;
-  return doubt('counter_as_player', message, byLine);
+  const message = `The ${column} is taken for the players, but counts the rows (${names.slice(0, 3).join(', ')}). If these are no players, say so and fill the players in, or name the column of the players "player".`;
+  return withRepair(doubt('counter_as_player', message, byLine), noPlayers(reading));
 }
 
+const noPlayers = (reading: ListReading) =>
+  ({ label: 'These are no players', reading: { ...reading, players: 'none' } }) as const;
+
 /** Without a header the third column names the players; numbers there may be anything. */
-function numbersAsPlayers({ rows, isHeaderless, textColumns }: NameFacts): ListDoubt | null {
+function numbersAsPlayers({
+  rows,
+  isHeaderless,
+  textColumns,
+  reading,
+}: NameFacts): ListDoubt | null {
   if (!isHeaderless || !textColumns || rows.length === 0) return null;
   if (!rows.every(({ playerName }) => plainNumberValue(playerName, true) !== null)) return null;
-  return doubt(
-    'numbers_as_players',
-    'The list has no header: its columns are read as start, stop and player, so that the players are numbers. If that is wrong, write a first line that names the columns.',
-    rows,
-  );
+  const message =
+    'The list has no header: its columns are read as start, stop and player, so that the players are numbers. If that is wrong, say so and fill the players in, or write a first line that names the columns.';
+  return withRepair(doubt('numbers_as_players', message, rows), noPlayers(reading));
 }
 
 function severalInOneName({ rows, reading }: NameFacts): ListDoubt | null {

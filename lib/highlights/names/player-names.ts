@@ -8,15 +8,15 @@ import { foldName, normalizeName } from '../text/clean-text';
 /** What a column holds: several players, one player, or one label, which may be any text. */
 export type PlayerColumn = 'players' | 'player' | 'label';
 
-/** What the user decided for the whole list. */
-export const playerChoices = ['split', 'whole'] as const;
+/** What the user decided for the whole list; none: the column names no players. */
+export const playerChoices = ['split', 'whole', 'none'] as const;
 export type PlayerChoice = (typeof playerChoices)[number];
 
 export type PlayerContext = {
   readonly column: PlayerColumn;
   /** See knownPlayers. */
   readonly known: ReadonlySet<string>;
-  readonly choice: PlayerChoice | null;
+  readonly choice: Exclude<PlayerChoice, 'none'> | null;
 };
 
 export type PlayersRead = {

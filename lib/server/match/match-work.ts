@@ -1,6 +1,7 @@
 // The background work on whole matches: how far it has come, and the next job of it.
 
 import { planPlayback } from '@/lib/media/playback/plan-playback';
+import type { JobState } from '@/lib/session/job-catalog';
 import { type ChunkedWork, type MatchFacts, nextMatchWork } from '@/lib/session/match-work';
 import { fitsQuota } from '@/lib/storage/disk-budget';
 import { jobDiskBytes } from '@/lib/storage/job-disk-space';
@@ -62,7 +63,10 @@ export async function readMatchFacts(
   const plan = planPlayback(known, { sharePercent: PLAYBACK_DISK_PERCENT });
   return {
     durationSeconds: matchSeconds(known),
-    playback: await workOf(tx, videoId, 'playback', PLAYBACK === 'on' && plan.rungs.length > 0),
+    playback:
+      plan.rungs.length > 0
+        ? await workOf(tx, videoId, 'playback', PLAYBACK === 'on')
+        : { isWanted: false, madeSeconds: 0 },
     index: await workOf(tx, videoId, 'index', INDEX === 'on'),
   };
 }
@@ -92,33 +96,29 @@ export async function readMatchSeconds(videoId: string): Promise<number> {
 
 type ChunkKind = 'playback' | 'index';
 
+/** `beginsAlone`: it needs no press of a button. */
 async function workOf(
   tx: Db,
   videoId: string,
   kind: ChunkKind,
-  isOn: boolean,
+  beginsAlone: boolean,
 ): Promise<ChunkedWork> {
   const madeSeconds = await madeOf(tx, videoId, kind);
-  return { isWanted: isOn && !(await hasStopped(tx, videoId, kind, madeSeconds)), madeSeconds };
-}
-
-/**
- * Work that failed or was cancelled goes on when a person says so, and what was removed is made
- * again then.
- */
-async function hasStopped(
-  tx: Db,
-  videoId: string,
-  kind: ChunkKind,
-  madeSeconds: number,
-): Promise<boolean> {
   const last = await tx.job.findFirst({
     where: { videoId, sessionId: null, kind },
     orderBy: [{ queuedAt: 'desc' }, { id: 'asc' }],
     select: { state: true },
   });
-  const isRemoved = last?.state === 'succeeded' && madeSeconds === 0;
-  return isRemoved || last?.state === 'failed' || last?.state === 'cancelled';
+  return { isWanted: goesOn(last?.state ?? null, madeSeconds, beginsAlone), madeSeconds };
+}
+
+/**
+ * What has begun goes on, also where a person began it. Work that failed or was cancelled waits for a
+ * person, and so does what was removed.
+ */
+function goesOn(last: JobState | null, madeSeconds: number, beginsAlone: boolean): boolean {
+  if (last === 'failed' || last === 'cancelled') return false;
+  return last === 'succeeded' ? madeSeconds > 0 : beginsAlone;
 }
 
 /** Where the last chunk ends. */

@@ -5,11 +5,14 @@ import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
 import type { ImportMomentsResult, importMomentsRequest } from '@/lib/contracts/moments';
 import { AppError, type FieldProblem } from '@/lib/errors/app-error';
+import { splitKind } from '@/lib/highlights/formats/entries/list-file';
 import { type ListPlan, listProblems } from '@/lib/highlights/plan-list';
 import { withoutClipLimits } from '@/lib/highlights/plan-moments';
 import type { Moment } from '@/lib/moments/document/moment';
 import type { Actor } from '../auth/actor';
+import { db } from '../db/client';
 import { readPlan } from '../highlights/plan-highlights';
+import { readMatch } from '../match-index/match-settings';
 import { inTransaction } from '../queue/transaction';
 import { findMatch } from './find-match';
 import { readMoments } from './read-moments';
@@ -33,7 +36,7 @@ export async function importMoments(
   const list = { ...request, videoIds: [videoId], padding: pointPadding };
   const read = withoutPlayers(withoutClipLimits((await readPlan(actor, list, signal)).plan));
   const plan = ofMatch(read, videoId, match.name);
-  const moments = momentsOf(plan, actor.id);
+  const moments = momentsOf(plan, actor.id, await knownKinds(actor, videoId));
   if (plan.problems.length > 0 || moments.length === 0) throw listError(plan);
   const added = await inTransaction(async (unit) => {
     const locked = await lockList(unit, videoId);
@@ -83,14 +86,30 @@ function ofMatch(plan: ListPlan, videoId: string, name: string): ListPlan {
   return { ...plan, rows };
 }
 
-function momentsOf({ rows }: ListPlan, createdBy: string): Moment[] {
+/** Kinds of moments that this match has a tag or a moment of, in lower case. */
+async function knownKinds(actor: Actor, videoId: string): Promise<ReadonlySet<string>> {
+  const { tags } = await readMatch(actor, videoId);
+  const labels = await db().moment.findMany({
+    where: { videoId },
+    distinct: ['label'],
+    select: { label: true },
+  });
+  const names = [
+    ...tags.filter((tag) => tag.of === 'kind').map(({ name }) => name),
+    ...labels.map(({ label }) => label),
+  ];
+  return new Set(names.filter((name) => name !== '').map((name) => name.toLowerCase()));
+}
+
+function momentsOf({ rows }: ListPlan, createdBy: string, kinds: ReadonlySet<string>): Moment[] {
   const createdAt = new Date().toISOString();
   return rows.flatMap(({ startSeconds, stopSeconds, ...row }): Moment[] => {
     if (row.problems.length > 0 || startSeconds === null || stopSeconds === null) return [];
-    const { playerName: player, notes, include } = row;
+    const { playerName: player, include } = row;
+    const { label, notes } = splitKind(row.notes, kinds);
     return [
       {
-        ...{ id: randomUUID(), player, label: '', notes, include, createdAt, createdBy },
+        ...{ id: randomUUID(), player, label, notes, include, createdAt, createdBy },
         startMs: Math.round(startSeconds * 1000),
         stopMs: Math.round(stopSeconds * 1000),
         ...{ origin: 'imported', state: 'accepted', proposal: null },

@@ -55,6 +55,7 @@ export async function recordProposals(
   };
 }
 
-async function allMoments(tx: Db, videoId: string): Promise<Moment[]> {
+/** Every moment of the list, in any state. */
+export async function allMoments(tx: Db, videoId: string): Promise<Moment[]> {
   return (await tx.moment.findMany({ where: { videoId } })).map(toMoment);
 }

@@ -76,9 +76,18 @@ function factsFor(
 /** A page of the sessions the actor may see, latest change first. `after`: a session's id. */
 export async function listSessions(
   actor: Actor,
-  { limit, after }: { readonly limit: number; readonly after?: string | undefined },
+  {
+    limit,
+    after,
+    videoId,
+  }: {
+    readonly limit: number;
+    readonly after?: string | undefined;
+    readonly videoId?: string | undefined;
+  },
 ): Promise<SessionPage> {
-  const where = await visibleSessions(actor);
+  const visible = await visibleSessions(actor);
+  const where = videoId === undefined ? visible : { AND: [visible, { videoId }] };
   const rows = await db().session.findMany({
     where,
     select: { id: true, ...sessionFacts },

@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { jobKinds } from '@/lib/session/job-catalog';
+import { clipJobKinds } from '@/lib/session/job-catalog';
 import { linuxMissing, skippedFor } from '../../support/needs';
 import { processesMatching } from '../../support/process-list';
 import { eventually, type JobsFixture, openJobsFixture } from './jobs-fixture';
@@ -24,6 +24,8 @@ import {
 const interval: Interval = [1, 2.5];
 let fixture: JobsFixture;
 let folder: string;
+/** From a video to a reel, in this order. */
+const phaseKinds = ['probe', ...clipJobKinds, 'reel'];
 let worker: { process: ChildProcess; started: string[] } | null = null;
 
 beforeAll(async () => {
@@ -113,7 +115,7 @@ it('killed in each phase: every phase is run twice, none a third time, the reel 
   }
   // Each phase was begun, ended and begun again; none that was finished was begun once more.
   const kinds = lines.map((line) => line.split(' ')[1]);
-  expect(kinds).toEqual(jobKinds.flatMap((kind) => [kind, kind]));
+  expect(kinds).toEqual(phaseKinds.flatMap((kind) => [kind, kind]));
   expect(framesOf(await reelOf(jobId))).toBe(expected);
   await eventually('no program is left', async () =>
     processesMatching(fixture.env.STORAGE_DIR ?? '-').every(

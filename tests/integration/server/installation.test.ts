@@ -141,7 +141,9 @@ describe('versions and health', () => {
       ['gone', false],
     ]);
     const usable = health.storage.folders.map((folder) => [folder.name, folder.problem]);
-    const data = 'uploads clips analysis previews tracked final sessions logs work'.split(' ');
+    const data = 'uploads clips analysis previews tracked final sessions records logs work'.split(
+      ' ',
+    );
     expect(usable).toEqual([...data, 'models', 'ingest'].map((name) => [name, null]));
     expect(health.process.uptimeSeconds).toBeGreaterThan(0);
     expect((await get('/health/details', editor)).status).toBe(403);

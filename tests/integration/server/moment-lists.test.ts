@@ -73,6 +73,23 @@ describe('lists of other programs', () => {
     ]);
   });
 
+  it('what is exported is imported with its kinds of moments', async () => {
+    await fixture.change([
+      add(randomUUID(), { label: 'Shot', notes: 'left foot', player: 'Ada' }),
+      add(randomUUID(), { label: 'Goal', notes: '', startSeconds: 200, stopSeconds: 210 }),
+    ]);
+    const text = await (await fixture.ask('/export')).text();
+    const { data } = await (await importList(text)).json();
+    const { moments } = importMomentsResult.parse(data).list;
+    const kinds = moments
+      .filter(({ origin }) => origin === 'imported')
+      .map(({ label, notes }) => [label, notes]);
+    expect(kinds).toEqual([
+      ['Shot', 'left foot'],
+      ['Goal', ''],
+    ]);
+  });
+
   it('what is no list, and a list without a moment, change nothing', async () => {
     for (const text of ['Dear all,', '', 'start,stop,player\n9,8,Ada']) {
       const response = await importList(text);

@@ -98,7 +98,29 @@ export function oneLine(text: string): string {
 
 /** Parts of a note, without the empty ones. */
 export function joinNotes(parts: readonly (string | undefined)[]): string {
-  return parts.filter((part) => part !== undefined && part.trim() !== '').join(' · ');
+  return parts.filter((part) => part !== undefined && part.trim() !== '').join(notesSeparator);
+}
+
+/** Between the parts of a note. */
+const notesSeparator = ' · ';
+
+/** More characters are a sentence, not a kind of moment. */
+const kindMax = 40;
+
+/**
+ * The kind of moment that stands before the notes (joinNotes): the first of several parts, or all of
+ * it where it is a kind that is known. `knownKinds`: in lower case.
+ */
+export function splitKind(
+  text: string,
+  knownKinds: ReadonlySet<string>,
+): { readonly label: string; readonly notes: string } {
+  const [first = '', ...rest] = text.split(notesSeparator);
+  const isKind =
+    knownKinds.has(first.trim().toLowerCase()) || (rest.length > 0 && first.length <= kindMax);
+  return isKind
+    ? { label: first.trim(), notes: rest.join(notesSeparator) }
+    : { label: '', notes: text };
 }
 
 /**

@@ -7,7 +7,7 @@ const onOff = ['on', 'off'] as const;
 export const matchSettings = {
   PLAYBACK: setting({
     meaning:
-      'Make every new match playable in the browser, in the background: HLS of 720 lines, thumbnails, the waveform. off: matches play from the source where the browser can.',
+      'Make every new match playable in the browser, in the background: HLS of 720 lines, thumbnails, the waveform. off: only where it is asked for in the match room; else matches play from the source, where the browser can.',
     unset: 'on',
     schema: oneOf(onOff, 'on'),
   }),
@@ -19,7 +19,7 @@ export const matchSettings = {
   }),
   INDEX: setting({
     meaning:
-      'Index every new match in the background: people, camera, cuts and sound, second by second. off: no statistics, and no proposed moments.',
+      'Index every new match in the background: people, camera, cuts and sound, second by second. off: only where it is asked for in the match room, as statistics and proposed moments need it.',
     unset: 'on',
     schema: oneOf(onOff, 'on'),
   }),

@@ -1,0 +1,125 @@
+'use client';
+// Who changed the list, when and what; each change can be taken back.
+
+import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
+import { Undo2 } from 'lucide-react';
+import { failureFrom } from '@/lib/client/http';
+import { readMomentHistory, undoMoments } from '@/lib/client/match-api';
+import { momentHistoryKey, momentsKey } from '@/lib/client/query-keys';
+import type { MomentHistory } from '@/lib/contracts/moments';
+import { Button } from '../../ui/button';
+import { Dialog } from '../../ui/dialog';
+import { ErrorNote } from '../../ui/error-note';
+import { failureToast } from '../../ui/failure-toast';
+import type { MatchRoom } from '../state/room';
+
+export function ListHistory({
+  room,
+  open,
+  onOpenChange,
+}: {
+  room: MatchRoom;
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+}) {
+  return (
+    <Dialog
+      open={open}
+      onOpenChange={onOpenChange}
+      title="History of the list"
+      className="max-w-xl"
+    >
+      {open && <Changes room={room} />}
+    </Dialog>
+  );
+}
+
+function Changes({ room }: { room: MatchRoom }) {
+  const videoId = room.video.id;
+  const { revision } = room.moments.list;
+  const client = useQueryClient();
+  // A change of the list is a new entry.
+  const queryKey = [...momentHistoryKey(videoId), revision];
+  const { data, error, isPending, fetchNextPage, hasNextPage, isFetchingNextPage, refetch } =
+    useInfiniteQuery({
+      queryKey,
+      queryFn: ({ pageParam, signal }) => readMomentHistory(videoId, pageParam, signal),
+      initialPageParam: null as number | null,
+      getNextPageParam: ({ next }) => next,
+    });
+  const undoing = useMutation({
+    mutationFn: (changed: number) => undoMoments(videoId, changed),
+    onSuccess: (list) => client.setQueryData(momentsKey(videoId), list),
+    onError: (thrown) => failureToast(thrown),
+  });
+  const changes = data?.pages.flatMap((page) => page.changes) ?? [];
+  if (error) return <ErrorNote error={failureFrom(error)} onRetry={() => void refetch()} />;
+  if (isPending) return <p className="text-ink-mute">Reading the history …</p>;
+  if (changes.length === 0)
+    return (
+      <p className="text-ink-mute">Nothing has been changed yet: mark a moment with I and O.</p>
+    );
+  return (
+    <div className="grid gap-2">
+      <ol className="max-h-[60vh] divide-y divide-line overflow-y-auto">
+        {changes.map((change) => (
+          <Change
+            key={change.revision}
+            change={change}
+            busy={undoing.isPending && undoing.variables === change.revision}
+            onUndo={room.mayEdit && !change.undone ? () => undoing.mutate(change.revision) : null}
+          />
+        ))}
+      </ol>
+      {hasNextPage && (
+        <Button
+          size="sm"
+          busy={isFetchingNextPage}
+          onClick={() => void fetchNextPage()}
+          className="justify-self-center"
+        >
+          Older changes
+        </Button>
+      )}
+    </div>
+  );
+}
+
+function Change({
+  change: { summary, by, at, undone },
+  busy,
+  onUndo,
+}: {
+  change: MomentHistory['changes'][number];
+  busy: boolean;
+  onUndo: (() => void) | null;
+}) {
+  return (
+    <li className="flex items-center gap-3 py-2">
+      <div className="min-w-0 flex-1">
+        <p className={undone ? 'break-words text-ink-mute line-through' : 'break-words'}>
+          {summary}
+        </p>
+        <p className="figures text-xs text-ink-mute">
+          {by ?? 'someone who is gone'} ·{' '}
+          <time dateTime={at}>
+            {new Date(at).toLocaleString('en', { dateStyle: 'medium', timeStyle: 'short' })}
+          </time>
+          {undone && ' · taken back'}
+        </p>
+      </div>
+      {onUndo && (
+        <Button
+          size="sm"
+          variant="ghost"
+          busy={busy}
+          onClick={onUndo}
+          aria-label={`Take back: ${summary}`}
+        >
+          <Undo2 aria-hidden />
+          Take back
+        </Button>
+      )}
+    </li>
+  );
+}
