@@ -64,6 +64,9 @@ export async function keepAlive(start: () => Promise<Running>): Promise<KeptAliv
     const running = current;
     current = null;
     await running?.stop();
+    // Not by the signal that asks it to end: it crashed on the way.
+    const reason = (await running?.ended) ?? '';
+    if (reason.includes('SIGKILL')) exits.push(reason);
   };
   return {
     pid: () => current?.pid ?? -1,

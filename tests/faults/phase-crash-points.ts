@@ -34,7 +34,9 @@ const needsFullDisk = (at: string) => at.startsWith('settle.put-back');
 
 export const crashPointPhase: Phase = async (options) => {
   const disk = smallDiskMissing === null ? mountSmallDisk(1024) : null;
-  const installation = await startFaulty(disk ? { storage: disk.folder } : {});
+  // Two analyses at once, and little time at a stop: both are released.
+  const settings = { SHUTDOWN_GRACE_SECONDS: '1', MAX_CONCURRENT_GPU_JOBS: '2' };
+  const installation = await startFaulty({ settings, ...(disk && { storage: disk.folder }) });
   const rows: TableRow[] = [];
   const outcomes: SessionOutcome[] = [];
   try {

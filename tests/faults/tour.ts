@@ -33,15 +33,17 @@ export async function tour(
     await videoReady(client, videoId);
     await rejected(client, folder, `${name}, a letter`);
     await rejected(client, folder, `${name}, another letter`);
-    if (disk) await checkedOnFullDisk(installation, client, disk, name);
-    // Its analysis must be work that can be cancelled.
+    // Analyses must be work that goes on for a while.
     await forgetFinished(installation);
+    if (disk) await analysedOnFullDisk(installation, workload, disk, name);
     const left = await importSession(client, input(`${name} to be deleted`));
     await cancelLive(client, left);
     const beingDone = runSession(installation, workload, name, 240);
-    await sleep(3000);
-    await services.worker.pause();
-    await services.worker.resume();
+    for (let stops = 0; stops < 2; stops += 1) {
+      await untilRunning(installation, { count: 2, condition: "kind = 'analyse'" });
+      await services.worker.pause();
+      await services.worker.resume();
+    }
     const outcome = await beingDone;
     await deleteForGood(installation, client, `/sessions/${left}`);
     await deleteForGood(installation, client, `/videos/${videoId}`);
@@ -65,25 +67,44 @@ async function rejected(client: Client, folder: string, name: string): Promise<v
   throw new Error('a letter was not recognized');
 }
 
-/** Two videos whose check is put back, as there is no room for a poster, and ends once there is. */
-async function checkedOnFullDisk(
-  { services, folder }: FaultyInstallation,
-  client: Client,
+/**
+ * Two analyses that the disk fills up under: they are put back. A disk that was full before would keep
+ * them from being claimed at all.
+ */
+async function analysedOnFullDisk(
+  installation: FaultyInstallation,
+  { client, input }: Workload,
   disk: SmallDisk,
   name: string,
 ): Promise<void> {
-  await services.worker.pause();
-  const ids: string[] = [];
-  for (const part of ['first', 'second'])
-    ids.push(await uploadVideo(client, join(folder, 'match.mp4'), `${name}, ${part} half.mp4`));
-  disk.fill(0);
-  try {
-    await services.worker.resume();
-    await sleep(8000);
-  } finally {
+  for (const part of ['first', 'second']) {
+    const sessionId = await importSession(client, input(`${name} ${part} half`));
+    await untilRunning(installation, {
+      ...{ count: 1, condition: "kind = 'analyse' AND session_id = $1" },
+      values: [sessionId],
+    });
+    disk.fill(0);
+    await sleep(5000);
     disk.free();
   }
-  for (const id of ids) await videoReady(client, id, 120);
+}
+
+type Running = {
+  readonly count: number;
+  readonly condition: string;
+  readonly values?: readonly string[];
+};
+
+/** Until so many jobs of this kind run; half a minute at most. */
+async function untilRunning(
+  { databaseUrl }: FaultyInstallation,
+  { count, condition, values = [] }: Running,
+): Promise<void> {
+  const running = `SELECT 1 FROM job WHERE state = 'running' AND ${condition}`;
+  for (let tries = 0; tries < 600; tries += 1) {
+    if ((await ask(databaseUrl, running, values)).length >= count) return;
+    await sleep(50);
+  }
 }
 
 async function cancelLive(client: Client, sessionId: string): Promise<void> {
