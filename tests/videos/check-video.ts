@@ -45,9 +45,17 @@ export const threeSpans: SpansOf = (video, seconds) => {
   return [
     [round(middle + 0.1), round(middle + 1.2)],
     [round(middle), round(middle + 0.2)],
-    [round(seconds - 12 * frame), round(seconds - 11 * frame)],
+    oneFrame(video, seconds - 12 * frame, frame),
   ];
 };
+
+/** The length of a frame from `start` on; where frames are apart further than that, from one of them on. */
+function oneFrame(video: ProvenVideo, start: number, length: number): readonly [number, number] {
+  const numbers = Array.from({ length: video.frames }, (_, n) => n);
+  const before = numbers.findLast((n) => timeOf(video, n) <= start) ?? 0;
+  const from = video.timeOf === undefined ? start : timeOf(video, before);
+  return [round(from), round(from + length)];
+}
 
 const round = (seconds: number) => Math.round(seconds * 1000) / 1000;
 

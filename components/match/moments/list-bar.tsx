@@ -80,11 +80,7 @@ export function ListBar({
       <Menu
         label="List"
         trigger={
-          <Button
-            size="sm"
-            busy={download.isPending}
-            aria-label="Import, download or history of the list"
-          >
+          <Button size="sm" busy={download.isPending} aria-label="File: import, history, download">
             File
             <ChevronDown aria-hidden />
           </Button>

@@ -26,7 +26,7 @@ export function ClockSetup({ room, save }: { room: MatchRoom; save: SaveSettings
   };
   return (
     <section aria-label="Match clock" className="grid gap-2 p-4">
-      <h3 className="font-semibold">Match clock</h3>
+      <h2 className="font-semibold">Match clock</h2>
       <p className="text-[0.8125rem] text-ink-mute">
         Show the frame of the kick-off, then set it. Tags made on a phone, and lists with the time
         of the match, find their place by it.

@@ -32,7 +32,7 @@ export function ProposerSetup({ room, save }: { room: MatchRoom; save: SaveSetti
   const [draft, setDraft] = useState<ProposerSettings>(room.settings.proposer ?? defaults);
   return (
     <section aria-label="Proposed moments" className="grid gap-3 p-4">
-      <h3 className="font-semibold">Proposed moments</h3>
+      <h2 className="font-semibold">Proposed moments</h2>
       <div className="grid gap-2">
         {weightWords.map(([name, label]) => (
           <label

@@ -21,7 +21,7 @@ export function ZoneSetup({ room, save }: { room: MatchRoom; save: SaveSettings 
   if (draft === null)
     return (
       <section aria-label="Zones" className="grid gap-2 p-4">
-        <h3 className="font-semibold">Zones</h3>
+        <h2 className="font-semibold">Zones</h2>
         <p className="text-[0.8125rem] text-ink-mute">
           {saved.length === 0
             ? 'None yet. Moments are found better when it is known where the goals are.'
@@ -43,7 +43,7 @@ export function ZoneSetup({ room, save }: { room: MatchRoom; save: SaveSettings 
     room.zones.set(draft.map((zone, i) => (i === at ? { ...zone, name } : zone)));
   return (
     <section aria-label="Zones" className="grid gap-2 p-4">
-      <h3 className="font-semibold">Zones</h3>
+      <h2 className="font-semibold">Zones</h2>
       <p className="text-[0.8125rem] text-ink-mute">
         Drag the corners on the video, or move a focused corner with the arrow keys. They hold for
         the camera as it stands now.

@@ -48,13 +48,13 @@ export function StatisticsPanel({ room }: { room: MatchRoom }) {
         const isKnown = values?.some((value) => value !== null);
         return (
           <section key={metric} aria-label={label} className="border-t border-line px-3 py-2.5">
-            <h3
+            <h2
               className="flex items-baseline justify-between text-[0.8125rem] font-semibold"
               title={help}
             >
               {label}
               <span className="text-xs font-normal text-ink-mute">{unit}</span>
-            </h3>
+            </h2>
             {values && isKnown ? (
               <LineChart
                 room={room}

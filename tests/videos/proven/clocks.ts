@@ -2,6 +2,13 @@
 
 import { aac, bytes, type ProvenVideo, remux, throughPipe, ts, video, x264 } from './proven-video';
 
+/** Frames keep the times that the filters gave them. */
+const ownTimes = ['-fps_mode', 'passthrough', '-enc_time_base:v', '1:90000'];
+
+/** After every tenth frame 13 ms more. */
+const slowed = "settb=1/90000,setpts='(N/25+floor(N/10)*0.013)/TB'";
+const slowedTime = (n: number) => n / 25 + Math.floor(n / 10) * 0.013;
+
 export const rates: readonly ProvenVideo[] = [
   video('24', 'mp4', [...x264(), ...aac], { rate: '24' }),
   video('29.97 in ts', 'ts', [...x264(250), ...aac, ...ts], { rate: '30000/1001' }),
@@ -28,7 +35,8 @@ export const rates: readonly ProvenVideo[] = [
         '-pix_fmt',
         'yuv420p10le',
       ],
-      ...['-c:a', 'libopus', '-fps_mode', 'passthrough', '-enc_time_base:v', '1:90000'],
+      ...['-c:a', 'libopus'],
+      ...ownTimes,
     ],
     {
       // Of 30 a second every seventh is missing.
@@ -37,11 +45,14 @@ export const rates: readonly ProvenVideo[] = [
       ...{ sound: false, notes: [/No sound/] },
     },
   ),
+  // The encoder's clock has 25 ticks a second.
   video('variable rate', 'mp4', [...x264(), ...aac, '-fps_mode', 'passthrough'], {
-    filter: "settb=1/90000,setpts='(N/25+floor(N/10)*0.013)/TB'",
-    timeOf: (n) => n / 25 + Math.floor(n / 10) * 0.013,
-    notes: [/Variable frame rate/],
-    sound: false,
+    filter: slowed,
+    timeOf: (n) => Math.round(25 * slowedTime(n)) / 25,
+    ...{ sound: false, notes: [/Variable frame rate/] },
+  }),
+  video('variable rate in fine steps', 'mp4', [...x264(), ...aac, ...ownTimes], {
+    ...{ filter: slowed, timeOf: slowedTime, sound: false },
   }),
 ];
 
