@@ -25,9 +25,9 @@ export function MatchRoomPage({ initial }: { initial: MatchInitial }) {
   useMatchKeys(room);
   const close = (open: boolean) => !open && setDialog(null);
   return (
-    <main className="flex min-h-0 flex-1 flex-col lg:h-[calc(100dvh-3.25rem)] lg:flex-none">
+    <main className="flex flex-1 flex-col lg:h-[calc(100dvh-3.25rem)] lg:flex-none">
       <MatchHeader room={room} />
-      <div className="flex min-h-0 flex-1 flex-col lg:flex-row">
+      <div className="flex flex-1 flex-col lg:min-h-0 lg:flex-row">
         <div
           data-match-stage
           className="sticky top-13 z-20 flex min-w-0 flex-1 flex-col bg-stage max-lg:flex-none lg:static"

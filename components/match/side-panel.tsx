@@ -15,7 +15,7 @@ export function MatchSidePanel({ room }: { room: MatchRoom }) {
   return (
     <aside
       aria-label="List and figures of the match"
-      className="flex min-h-0 w-full flex-col border-line bg-surface lg:w-[27rem] lg:shrink-0 lg:border-l xl:w-[32rem]"
+      className="flex w-full flex-col lg:min-h-0 border-line bg-surface lg:w-[27rem] lg:shrink-0 lg:border-l xl:w-[32rem]"
     >
       <div className="border-b border-line px-3 py-2">
         <Segmented

@@ -53,6 +53,8 @@ export function createStageView(): StageView {
     },
     resize: (size) => {
       const before = stage.get();
+      // Hidden, or squeezed while the window turns: there is no zoom to be kept of nothing.
+      if (size.width < 1 || size.height < 1) return;
       if (before.width === size.width && before.height === size.height) return;
       const next =
         before === unknownSize

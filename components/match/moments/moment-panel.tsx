@@ -22,7 +22,7 @@ export function MomentPanel({ room }: { room: MatchRoom }) {
   const rows = useMemo(() => filterMoments(moments, shown, search), [moments, shown, search]);
   const chosen = rows.filter(({ id }) => checked.has(id));
   return (
-    <div className="flex min-h-0 flex-1 flex-col">
+    <div className="flex flex-1 flex-col lg:min-h-0">
       <div className="flex flex-wrap items-center gap-2 border-b border-line px-3 py-2">
         <Segmented
           label="Moments shown"
@@ -39,7 +39,7 @@ export function MomentPanel({ room }: { room: MatchRoom }) {
         <ListBar room={room} search={search} onSearch={setSearch} />
       </div>
       {shown === 'proposed' && <ProposalBar room={room} count={counts.proposed} />}
-      <div className="min-h-0 flex-1 overflow-y-auto">
+      <div className="flex-1 lg:min-h-0 lg:overflow-y-auto">
         {rows.length === 0 ? (
           <NoMoments room={room} shown={shown} isFiltered={search !== ''} />
         ) : (

@@ -58,7 +58,7 @@ export function ClockSetup({ room, save }: { room: MatchRoom; save: SaveSettings
         ))}
       </ul>
       <div className="flex flex-wrap items-end gap-2">
-        <label className="grid flex-1 gap-0.5 text-xs text-ink-mute">
+        <label className="grid min-w-24 flex-1 gap-0.5 text-xs text-ink-mute">
           Part
           <input
             value={name}

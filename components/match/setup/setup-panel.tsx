@@ -43,7 +43,7 @@ export function SetupPanel({ room }: { room: MatchRoom }) {
   return (
     <fieldset
       disabled={isLocked}
-      className="min-h-0 flex-1 divide-y divide-line overflow-y-auto border-0 p-0"
+      className="flex-1 divide-y divide-line border-0 p-0 lg:min-h-0 lg:overflow-y-auto"
     >
       <legend className="sr-only">Setup of the match</legend>
       <section className="grid gap-2 p-4">

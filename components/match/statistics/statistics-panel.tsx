@@ -32,7 +32,7 @@ export function StatisticsPanel({ room }: { room: MatchRoom }) {
   const { status, series, stepSeconds } = data;
   if (status.indexedSeconds === 0)
     return (
-      <div className="flex-1 overflow-y-auto">
+      <div className="flex-1 lg:overflow-y-auto">
         <IndexProgress room={room} status={status} />
         <EmptyState icon={ChartLine} title="No figures yet">
           They are made in the background, second by second, once the match plays.
@@ -40,7 +40,7 @@ export function StatisticsPanel({ room }: { room: MatchRoom }) {
       </div>
     );
   return (
-    <div className="min-h-0 flex-1 overflow-y-auto">
+    <div className="flex-1 lg:min-h-0 lg:overflow-y-auto">
       <IndexProgress room={room} status={status} />
       <Averages room={room} status={status} />
       {metricCharts.map(({ metric, label, unit, help }) => {
