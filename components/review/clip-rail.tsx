@@ -67,7 +67,8 @@ function ClipCounts({ clips }: { clips: readonly ClipView[] }) {
   const parts: [number, string, Tone][] = [
     [count('needsYou'), 'for you', 'accent'],
     [count('working'), 'working', 'info'],
-    [count('approved', 'done'), 'approved', 'ok'],
+    [count('approved'), 'approved', 'ok'],
+    [count('done'), 'rendered', 'ok'],
     [count('failed'), 'stopped', 'bad'],
   ];
   return (
@@ -98,7 +99,6 @@ function ClipItem({ clip, open, onOpen }: { clip: ClipView; open: boolean; onOpe
         type="button"
         onClick={onOpen}
         aria-current={open ? 'true' : undefined}
-        aria-label={`Clip ${clip.position + 1}, ${times}, ${clipStatus(clip).label}`}
         className={cn(
           'flex w-full flex-col gap-1 rounded-lg p-1.5 text-left transition-colors lg:flex-row lg:items-center lg:gap-3 lg:p-2',
           open
@@ -106,6 +106,7 @@ function ClipItem({ clip, open, onOpen }: { clip: ClipView; open: boolean; onOpe
             : 'hover:bg-sunken dark:hover:bg-raised',
         )}
       >
+        <span className="sr-only">{`Clip ${clip.position + 1}, ${times}, `}</span>
         <ClipPoster clip={clip} />
         <ClipSummary clip={clip} />
       </button>
@@ -123,7 +124,10 @@ function ClipPoster({ clip }: { clip: ClipView }) {
           className={cn('size-full object-cover', clip.skipped && 'opacity-50 grayscale')}
         />
       )}
-      <span className="figures absolute bottom-1 left-1 rounded bg-black/75 px-1 text-[0.6875rem] leading-4 font-semibold text-white">
+      <span
+        aria-hidden
+        className="figures absolute bottom-1 left-1 rounded bg-black/75 px-1 text-[0.6875rem] leading-4 font-semibold text-white"
+      >
         {clip.position + 1}
       </span>
       {clip.state === 'approved' && (
@@ -149,7 +153,7 @@ function ClipSummary({ clip }: { clip: ClipView }) {
         />
         <span className="truncate">{label}</span>
       </span>
-      <span className="figures hidden truncate text-xs text-ink-mute lg:block">
+      <span aria-hidden className="figures hidden truncate text-xs text-ink-mute lg:block">
         {formatClock(clip.startSeconds)} · {formatLength(clip.stopSeconds - clip.startSeconds)}
       </span>
       {clip.notes && (
