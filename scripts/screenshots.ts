@@ -6,7 +6,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { chromium, type Page } from '@playwright/test';
-import { apiOf, makeSessions } from './screenshots/make-sessions';
+import { apiOf, makeMoments, makeSessions } from './screenshots/make-sessions';
 import { signIn } from './screenshots/sign-in';
 import { findChromium } from './setup/programs.mjs';
 
@@ -62,8 +62,9 @@ async function prepare(): Promise<Screenshot[]> {
   if ((await api.get<{ sessions: unknown[] }>('/sessions')).sessions.length === 0)
     await captureAll([{ name: 'start', path: '/' }]);
   const sessions = await makeSessions(api);
+  const matchId = await makeMoments(api);
   await context.close();
-  return screenshots(sessions);
+  return [...screenshots(sessions), ...matchScreenshots(matchId)];
 }
 
 async function captureAll(all: readonly Screenshot[]): Promise<void> {
@@ -109,6 +110,18 @@ function screenshots({
     { name: 'account', path: '/account' },
     { name: 'share', path: '/', prepare: share },
     { name: 'errors', path: '/help/errors' },
+  ];
+}
+
+function matchScreenshots(matchId: string): Screenshot[] {
+  const path = `/matches/${matchId}`;
+  const panel = (name: string) => (page: Page) => page.getByText(name, { exact: true }).click();
+  return [
+    { name: 'matches', path: '/matches' },
+    { name: 'match', path },
+    { name: 'match-statistics', path, prepare: panel('Statistics') },
+    { name: 'match-setup', path, prepare: panel('Setup') },
+    { name: 'tag', path: '/tag' },
   ];
 }
 

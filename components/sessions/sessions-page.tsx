@@ -106,7 +106,7 @@ const steps = [
   },
   {
     title: 'List the moments',
-    text: 'Paste or drop a list: who, from when to when. You see every row before anything is created.',
+    text: 'Paste or drop a list, or watch the match and mark them. You see every row before anything is created.',
   },
   {
     title: 'Click the player once',
@@ -124,8 +124,8 @@ function NoSessions({ sample }: { sample: SampleView }) {
           </span>
           <h2 className="text-xl font-semibold">Make your first reel</h2>
           <p className="mt-2 max-w-prose text-ink-mute">
-            All you need is the recording of a game and the times at which your player did something
-            worth seeing.
+            All you need is the recording of a game. Where you have no list of the moments worth
+            seeing, mark them while you watch.
           </p>
           <div className="mt-6 flex flex-wrap gap-3">
             <Link href="/sessions/new" className={buttonClass({ variant: 'primary', size: 'lg' })}>

@@ -1,10 +1,15 @@
 // Something to show: the sample match's sessions, one of them done from the click to the reel, the
 // others waiting for theirs.
 
+import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { APIRequestContext } from '@playwright/test';
+import type { SeriesView } from '@/lib/contracts/match-index';
+import type { MomentListView } from '@/lib/contracts/moments';
+import type { PlaybackView } from '@/lib/contracts/playback';
 import type { TrySampleResult } from '@/lib/contracts/sample';
 import type { ClipView, DetectionsView, SessionView } from '@/lib/contracts/sessions';
+import type { VideoView } from '@/lib/contracts/videos';
 import { iou } from '@/lib/vision/geometry/boxes';
 import type { Box } from '@/lib/vision/types';
 import { identityOf, readTruth } from '../eval/sample-truth';
@@ -55,6 +60,30 @@ export async function makeSessions(
       (await api.get<SessionView>(`/sessions/${waiting}`)).clips.every(analysed),
     );
   return { reviewed, waiting };
+}
+
+/** A list in the room of the sample match, where there is none yet; gives the match. */
+export async function makeMoments(api: Api): Promise<string> {
+  const videos = await api.get<VideoView[]>('/videos');
+  const id = videos.find(({ name }) => name.startsWith('sample-'))?.id ?? '';
+  const { moments } = await api.get<MomentListView>(`/videos/${id}/moments`);
+  const rows: readonly (readonly [number, number, string, string])[] = [
+    [1, 3.5, 'Alice', 'Run'],
+    [5, 8, 'Bo', 'Save'],
+    [9.5, 12, 'Alice', 'Shot'],
+  ];
+  const operations = rows.map(([startSeconds, stopSeconds, player, label]) => ({
+    ...{ op: 'add', id: randomUUID() },
+    fields: { startSeconds, stopSeconds, player, label, notes: '', include: true },
+  }));
+  if (moments.length === 0)
+    await api.post(`/videos/${id}/moments/changes`, { changeId: randomUUID(), operations });
+  await until('the match is playable and indexed', async () => {
+    const { state } = await api.get<PlaybackView>(`/videos/${id}/playback`);
+    const { status } = await api.get<SeriesView>(`/videos/${id}/series?metric=people`);
+    return state !== 'waiting' && state !== 'making' && status.state === 'ready';
+  });
+  return id;
 }
 
 const analysed = ({ analysis }: ClipView) => analysis.state === 'done';

@@ -5,7 +5,6 @@ import { open } from 'node:fs/promises';
 import { AppError, type AppErrorOptions } from '@/lib/errors/app-error';
 import { whitelistedInput } from '@/lib/media/limits';
 import type { ColorTags } from '@/lib/media/recipes/colors';
-import type { Timebase } from '@/lib/media/timebase';
 import { isMachineFailure } from '../process/end-error';
 import { runFfmpeg } from '../process/run-ffmpeg';
 import { type EncodedVideoInfo, readEncodedVideoInfo } from './encoded-video-info';
@@ -78,12 +77,12 @@ async function readInfo(file: string, signal: AbortSignal): Promise<EncodedVideo
 
 async function fileProblems(
   file: string,
-  { timebase }: EncodedVideoInfo,
+  info: EncodedVideoInfo,
   signal: AbortSignal,
 ): Promise<string[]> {
   return [
     ...((await isFaststart(file)) ? [] : ['the index follows the frames']),
-    ...((await endsDecode(file, timebase, signal))
+    ...((await endsDecode(file, info, signal))
       ? []
       : ['its first or last frames cannot be decoded']),
   ];
@@ -167,12 +166,17 @@ async function isFaststart(file: string): Promise<boolean> {
   }
 }
 
+/** So much before the last frame decoding begins, in seconds: what depends on it comes along. */
+const endSeconds = 0.5;
+
 /** Whether both ends decode without an error on stderr. */
 async function endsDecode(
   file: string,
-  [num, den]: Timebase,
+  { timebase: [num, den], times }: EncodedVideoInfo,
   signal: AbortSignal,
 ): Promise<boolean> {
+  // Not from the end of the file: the last frame may be shown for long.
+  const nearEnd = Math.max(0, (times.at(-1) ?? 0) - endSeconds);
   // Without the file's time base the output counts in steps of the mean rate, on which frames of a
   // variable rate would collide.
   const nullOutput = [
@@ -193,7 +197,9 @@ async function endsDecode(
     return decodedFrames > 0 && stderr.trim() === '';
   };
   try {
-    return (await decodes([], ['-frames:v', '1'])) && (await decodes(['-sseof', '-0.5'], []));
+    return (
+      (await decodes([], ['-frames:v', '1'])) && (await decodes(['-ss', nearEnd.toFixed(3)], []))
+    );
   } catch (error) {
     signal.throwIfAborted();
     if (isMachineFailure(error)) throw error;

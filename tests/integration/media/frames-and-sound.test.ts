@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { countPair, noFields } from '@/lib/media/probe/field-counts';
 import { sourceFilters, sourceOptions } from '@/lib/media/recipes/source-frames';
+import { verifyVideo } from '@/workers/render/verify-video';
 import { decodeGray, drawBarVideo, numberOf, readFrames } from '../../support/bar-video';
 import { ffmpeg } from '../../support/numbered-video';
 import { probeFixture } from '../../support/probe-fixture';
@@ -335,6 +336,29 @@ it.each([
   expect(readFrames(video.proxy).times).toHaveLength(count);
   expect(video.rendered.final.frames).toBe(count);
   expect(video.rendered.preview.frames).toBe(previewed);
+});
+
+it('a video whose last frame is shown for long is whole', async () => {
+  const [long, file] = [join(folder, 'long.mp4'), join(folder, 'still.mp4')];
+  // The last of 31 frames comes five seconds after the others, and is then left out.
+  drawBarVideo(long, {
+    ...{ count: 31, fps: 25, filters: "setpts='PTS+5*gte(N,30)/TB'" },
+    options: ['-bf', '0', '-fps_mode', 'passthrough'],
+  });
+  ffmpeg([
+    ...['-i', long, '-c', 'copy', '-bsf:v', 'noise=drop=gte(n\\,30)'],
+    ...['-movflags', '+faststart', file],
+  ]);
+  const times = Array.from({ length: 30 }, (_, n) => n / 25);
+  const expected = {
+    ...size,
+    times,
+    timeTolerance: 0.001,
+    hasAudio: false,
+    format: 'h264 yuv420p',
+  };
+  const verified = await verifyVideo(file, expected, new AbortController().signal);
+  expect(verified).toMatchObject({ frames: 30 });
 });
 
 it('frames that are used as they are pass the guard against changes unchanged', () => {
