@@ -17,8 +17,9 @@ export function keyPressOf(event: KeyboardEvent): KeyPress {
 const textInputs =
   'input:not([type=checkbox]):not([type=radio]), textarea, select, [contenteditable=true]';
 const modals = '[role=dialog], [role=menu]';
-const activatedControls = 'button, a, summary, [role=switch], [role=radio], [role=tab]';
-const arrowControls = '[role=radio], [role=tab]';
+const activatedControls =
+  'button, a, summary, [type=checkbox], [type=radio], [role=switch], [role=radio], [role=tab]';
+const arrowControls = '[type=radio], [role=radio], [role=tab]';
 
 /** While typing, behind an open dialog or menu, or a key of the focused control. */
 export function isHandledElsewhere(event: KeyboardEvent): boolean {

@@ -70,7 +70,7 @@ export async function makeMoments(api: Api): Promise<string> {
   const rows: readonly (readonly [number, number, string, string])[] = [
     [1, 3.5, 'Alice', 'Run'],
     [5, 8, 'Bo', 'Save'],
-    [9.5, 12, 'Alice', 'Shot'],
+    [8.5, 10.5, 'Alice', 'Shot'],
   ];
   const operations = rows.map(([startSeconds, stopSeconds, player, label]) => ({
     ...{ op: 'add', id: randomUUID() },

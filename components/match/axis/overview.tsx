@@ -162,7 +162,7 @@ function paintLine(
 function MomentBars({ room }: { room: MatchRoom }) {
   const whole = { from: 0, to: Math.max(room.media.playback.durationSeconds, 0.1) };
   return (
-    <div aria-hidden className="pointer-events-none absolute inset-x-0 top-0 h-2.5">
+    <div aria-hidden className="pointer-events-none absolute inset-x-0 top-0 h-2.5 overflow-x-clip">
       {room.moments.list.moments
         .filter(({ state }) => state !== 'rejected')
         .map((moment) => (
