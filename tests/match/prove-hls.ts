@@ -103,7 +103,7 @@ function checkList({ name, text, segments }: Rung): void {
   );
 }
 
-/** Bits a second over every second segment and the one after it, as Apple measures peaks. */
+/** Bits a second: of the segment that needs most, and over all. */
 function ratesOf(segments: readonly Segment[]) {
   const bits = segments.map(({ bytes, seconds }) => ({ bits: 8 * bytes, seconds }));
   const sum = (parts: typeof bits) =>
