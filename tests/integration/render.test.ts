@@ -3,7 +3,7 @@
 // (tests/support/bar-video.ts). Real ffmpeg.
 
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { assScript } from '@/lib/media/subtitles/ass';
@@ -244,6 +244,28 @@ describe('a final', () => {
       renderFinal({ ...input, workDir: work, out: join(work, 'out.part') }, hooks),
     ).rejects.toMatchObject({
       code: 'RENDER_VERIFY_FAILED',
+    });
+    expect(readdirSync(work)).toEqual([]);
+  });
+
+  it('of a damaged source that lacks a frame blames the source', async () => {
+    const video = join(folder, 'damaged.mp4');
+    drawBarVideo(video, { count: 20, fps: 25 });
+    const whole = readFrames(video);
+    const bytes = readFileSync(video);
+    const middle = Math.floor((bytes.indexOf('mdat') + bytes.length) / 2);
+    bytes.fill(0xff, middle, middle + 20);
+    writeFileSync(video, bytes);
+    const work = mkdtempSync(join(folder, 'work-'));
+    const longer = { ...whole, pts: [...whole.pts, 30 * 512], times: [...whole.times, 1.2] };
+    const input = {
+      ...{ source: video, probe: await probeMedia(video, signal), frames: longer },
+      ...{ path: runningPath(longer, 640, 360), style },
+    };
+    const render = renderFinal({ ...input, workDir: work, out: join(work, 'out.part') }, hooks);
+    await expect(render).rejects.toMatchObject({
+      code: 'SOURCE_DAMAGED',
+      cause: { code: 'RENDER_VERIFY_FAILED' },
     });
     expect(readdirSync(work)).toEqual([]);
   });

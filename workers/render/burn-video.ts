@@ -4,7 +4,7 @@
 import { join } from 'node:path';
 import type { ScriptVideo } from '@/lib/media/subtitles/ass';
 import type { PipelineControl } from '../pipeline/pipeline-control';
-import { encodeVideo } from './encode-video';
+import { type EncodeTask, encodeVideo } from './encode-video';
 import type { MarkedClip } from './marked-clip';
 import type { RenderOutput } from './render-output';
 import type { ExpectedVideo } from './verify-video';
@@ -16,6 +16,7 @@ export type BurnRecipe = {
    * ffmpeg's arguments; the script lies in its working directory, so its name needs no escaping.
    */
   readonly argumentsFor: (scriptName: string) => string[];
+  readonly decodes: EncodeTask['decodes'];
   readonly expected: ExpectedVideo;
 };
 
@@ -24,13 +25,13 @@ const scriptName = 'marks.ass';
 /** Renders the clip by the recipe. */
 export function burnVideo(
   clip: MarkedClip,
-  { video, argumentsFor, expected }: BurnRecipe,
+  { video, argumentsFor, ...recipe }: BurnRecipe,
   control: PipelineControl,
 ): Promise<RenderOutput> {
   const { workDir, out } = clip;
   const script = join(workDir, scriptName);
-  const total = expected.times.length;
-  const task = { workDir, out, scratch: [script], argv: argumentsFor(scriptName), expected };
+  const total = recipe.expected.times.length;
+  const task = { workDir, out, scratch: [script], argv: argumentsFor(scriptName), ...recipe };
   return encodeVideo(task, control, async () => {
     control.onProgress({ stage: 'Drawing the mark', done: 0, total, unit: 'frames' });
     await writeScript(script, clip, video, control.signal);

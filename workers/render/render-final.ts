@@ -53,6 +53,7 @@ export async function renderFinal(
       ...(video.highRange ? { highRange: highRangeOf(video.color.transfer) } : {}),
     },
     argumentsFor,
+    decodes: 'source' as const,
     expected,
   };
   return burnVideo(clip, recipe, control);
@@ -65,7 +66,8 @@ export async function renderUnmarked(
 ): Promise<RenderOutput> {
   const { workDir, out } = input;
   const { expected, argumentsFor } = await planFinal(input, control.signal);
-  return encodeVideo({ workDir, out, scratch: [], argv: argumentsFor(null), expected }, control);
+  const task = { workDir, out, scratch: [], argv: argumentsFor(null), expected };
+  return encodeVideo({ ...task, decodes: 'source' }, control);
 }
 
 type FinalPlan = {

@@ -52,6 +52,7 @@ export async function renderPreview(
           script,
           out: resolve(out),
         }),
+      decodes: 'proxy',
       expected: {
         ...size,
         times: Array.from({ length: frameCount }, (_, i) => i / previewFps),
