@@ -10,7 +10,7 @@ import {
 import { Dialog } from '../ui/dialog';
 import type { MatchRoom } from './state/room';
 
-const groups: readonly MatchActionGroup[] = ['Mark', 'Decide', 'Play', 'Move', 'View'];
+const groups: readonly MatchActionGroup[] = ['Mark', 'Decide', 'List', 'Play', 'Move', 'View'];
 
 export function MatchKeys({
   room,

@@ -1,17 +1,14 @@
 'use client';
 // Beside the player: the list, the figures of the match, and what is said about it once.
 
-import { useState } from 'react';
 import { Segmented } from '../ui/segmented';
 import { MomentPanel } from './moments/moment-panel';
 import { SetupPanel } from './setup/setup-panel';
 import type { MatchRoom } from './state/room';
 import { StatisticsPanel } from './statistics/statistics-panel';
 
-type Panel = 'moments' | 'statistics' | 'setup';
-
 export function MatchSidePanel({ room }: { room: MatchRoom }) {
-  const [panel, setPanel] = useState<Panel>('moments');
+  const { panel, set } = room.side;
   return (
     <aside
       aria-label="List and figures of the match"
@@ -21,7 +18,7 @@ export function MatchSidePanel({ room }: { room: MatchRoom }) {
         <Segmented
           label="Panel"
           value={panel}
-          onChange={setPanel}
+          onChange={(chosen) => set({ panel: chosen })}
           className="w-full"
           options={[
             { value: 'moments', label: 'Moments' },

@@ -97,9 +97,19 @@ test('is tagged by keys, a kind and a player as one moment', async () => {
   await expect.poll(async () => (await brief()).length).toBe(1);
 });
 
-test('becomes a plain reel by one press', async () => {
-  await page.getByRole('button', { name: /^Make reels of/ }).click();
+test('gets its player by keys', async () => {
+  await page.keyboard.press('Shift+A');
+  await page.keyboard.press('Shift+P');
+  await expect(page.getByLabel('Player of 1 moment')).toBeFocused();
+  await page.keyboard.type('Bea');
+  await page.keyboard.press('Enter');
+  await expect.poll(brief).toEqual([['Bea', 'Goal', 2]]);
+});
+
+test('becomes a plain reel', async () => {
+  await page.keyboard.press('Shift+R');
   const dialog = page.getByRole('dialog');
+  await expect(dialog.getByRole('button', { name: 'Make the reel' })).toBeFocused();
   await dialog.getByText('Plain', { exact: true }).click();
   await dialog.getByRole('button', { name: 'Make the reel' }).click();
   await expect(page).toHaveURL(/\/sessions\/[0-9a-f-]{36}/);

@@ -1,22 +1,20 @@
 'use client';
 // The list of the match beside the player: filters, the table, what is done with chosen rows.
 
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { formatCount } from '@/lib/client/quantities';
 import type { MomentView } from '@/lib/contracts/moments';
 import { Segmented } from '../../ui/segmented';
 import type { MatchRoom } from '../state/room';
+import { filterMoments } from '../state/shown';
 import { ListBar } from './list-bar';
 import { MakeSessions } from './make-sessions';
 import { MomentTable } from './moment-table';
 import { NoMoments } from './no-moments';
 import { ProposalBar } from './proposal-bar';
-import type { Shown } from './shown';
 
 export function MomentPanel({ room }: { room: MatchRoom }) {
-  const [shown, setShown] = useState<Shown>('list');
-  const [search, setSearch] = useState('');
-  const [checked, setChecked] = useState<ReadonlySet<string>>(new Set());
+  const { shown, search, checked, set } = room.side;
   const { moments } = room.moments.list;
   const counts = countStates(moments);
   const rows = useMemo(() => filterMoments(moments, shown, search), [moments, shown, search]);
@@ -27,7 +25,7 @@ export function MomentPanel({ room }: { room: MatchRoom }) {
         <Segmented
           label="Moments shown"
           value={shown}
-          onChange={setShown}
+          onChange={(tab) => set({ shown: tab })}
           options={[
             { value: 'list', label: `List ${counts.accepted}` },
             { value: 'proposed', label: `Proposed ${counts.proposed}` },
@@ -36,21 +34,20 @@ export function MomentPanel({ room }: { room: MatchRoom }) {
               : []),
           ]}
         />
-        <ListBar room={room} search={search} onSearch={setSearch} />
+        <ListBar room={room} search={search} onSearch={(text) => set({ search: text })} />
       </div>
       {shown === 'proposed' && <ProposalBar room={room} count={counts.proposed} />}
       <div className="flex-1 lg:min-h-0 lg:overflow-y-auto">
         {rows.length === 0 ? (
           <NoMoments room={room} shown={shown} isFiltered={search !== ''} />
         ) : (
-          <MomentTable room={room} rows={rows} checked={checked} onChecked={setChecked} />
+          <MomentTable room={room} rows={rows} />
         )}
       </div>
       {room.mayEdit && shown === 'list' && counts.accepted > 0 && (
         <MakeSessions
           room={room}
           chosen={chosen}
-          onDone={() => setChecked(new Set())}
           label={chosen.length > 0 ? formatCount(chosen.length, 'moment') : 'the whole list'}
         />
       )}
@@ -61,22 +58,4 @@ export function MomentPanel({ room }: { room: MatchRoom }) {
 function countStates(moments: readonly MomentView[]) {
   const count = (state: MomentView['state']) => moments.filter((one) => one.state === state).length;
   return { accepted: count('accepted'), proposed: count('proposed'), rejected: count('rejected') };
-}
-
-const stateOf = { list: 'accepted', proposed: 'proposed', rejected: 'rejected' } as const;
-
-/** The moments of a tab that hold the text, in the order of time. */
-export function filterMoments(
-  moments: readonly MomentView[],
-  shown: Shown,
-  search: string,
-): MomentView[] {
-  const wanted = search.trim().toLowerCase();
-  return moments
-    .filter(
-      ({ state, player, label, notes }) =>
-        state === stateOf[shown] &&
-        (wanted === '' || `${player}\n${label}\n${notes}`.toLowerCase().includes(wanted)),
-    )
-    .sort((a, b) => a.startSeconds - b.startSeconds || a.stopSeconds - b.stopSeconds);
 }

@@ -6,8 +6,10 @@ import { ArrowDown, ArrowUp, Sparkles } from 'lucide-react';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { formatClock, formatLength } from '@/lib/client/quantities';
 import type { MomentView } from '@/lib/contracts/moments';
+import { matchActions } from '@/lib/review/match/match-actions';
 import { cn } from '../../ui/cn';
 import type { MatchRoom } from '../state/room';
+import { allOrNone, toggled } from '../state/shown';
 import { momentName } from '../state/tagging';
 import { EditableCell } from './editable-cell';
 import { MomentTimes } from './moment-times';
@@ -26,25 +28,11 @@ const columns: readonly {
   { key: 'length', label: 'Length', className: 'w-16 text-right max-xl:hidden' },
 ];
 
-export function MomentTable({
-  room,
-  rows,
-  checked,
-  onChecked,
-}: {
-  room: MatchRoom;
-  rows: readonly MomentView[];
-  checked: ReadonlySet<string>;
-  onChecked: (checked: ReadonlySet<string>) => void;
-}) {
+export function MomentTable({ room, rows }: { room: MatchRoom; rows: readonly MomentView[] }) {
+  const { checked, set } = room.side;
   const [sorting, setSorting] = useState<Sorting>({ key: 'startSeconds', down: false });
   const sorted = useMemo(() => sortMoments(rows, sorting), [rows, sorting]);
   const all = rows.length > 0 && rows.every(({ id }) => checked.has(id));
-  const toggle = (id: string) => {
-    const next = new Set(checked);
-    if (!next.delete(id)) next.add(id);
-    onChecked(next);
-  };
   return (
     <table className="w-full table-fixed border-separate border-spacing-0 text-[0.8125rem]">
       <thead className="sticky top-0 z-10 bg-surface">
@@ -54,7 +42,8 @@ export function MomentTable({
               type="checkbox"
               aria-label="Choose all"
               checked={all}
-              onChange={() => onChecked(all ? new Set() : new Set(rows.map(({ id }) => id)))}
+              aria-keyshortcuts={matchActions.chooseAll.keys.join(' ')}
+              onChange={() => set({ checked: allOrNone(checked, rows) })}
             />
           </th>
           {columns.map(({ key, label, className }) => (
@@ -89,7 +78,7 @@ export function MomentTable({
             room={room}
             moment={moment}
             isChecked={checked.has(moment.id)}
-            onCheck={() => toggle(moment.id)}
+            onCheck={() => set({ checked: toggled(checked, moment.id) })}
           />
         ))}
       </tbody>

@@ -4,8 +4,8 @@
 import { ListVideo, Sparkles } from 'lucide-react';
 import { EmptyState } from '../../ui/empty-state';
 import type { MatchRoom } from '../state/room';
+import type { Shown } from '../state/shown';
 import { ProposeButton } from './proposal-bar';
-import type { Shown } from './shown';
 
 export function NoMoments({
   room,

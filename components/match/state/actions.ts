@@ -1,10 +1,12 @@
 'use client';
 // The effect of every action of the match room; complete by type.
 
+import { toast } from 'sonner';
 import type { MomentView } from '@/lib/contracts/moments';
 import type { MatchActionName } from '@/lib/review/match/match-actions';
 import { undoToast } from '../../ui/undo-toast';
 import type { MatchRoom } from './room';
+import { allOrNone, filterMoments, toggled } from './shown';
 import { momentName, setIn, setOut } from './tagging';
 
 type Room = Omit<MatchRoom, 'actions'>;
@@ -43,6 +45,10 @@ export function roomActions(
     redo: whenEditable(({ moments }) => moments.list.redo && moments.redo()),
     accept: whenEditable((now) => decide(now, 'accepted')),
     reject: whenEditable((now) => decide(now, 'rejected')),
+    choose: whenEditable(chooseCurrent),
+    chooseAll: whenEditable(chooseAll),
+    setPlayer: whenEditable((now) => openWindow(now, 'player')),
+    makeReels: whenEditable((now) => openWindow(now, 'reels')),
     zoomFit: () => room().stage.resetZoom(),
     fullscreen: () => void toggleFullScreen(),
     help: view.showKeys,
@@ -91,6 +97,24 @@ function decide(room: Room, state: 'accepted' | 'rejected'): void {
   );
   if (next) room.open(next);
   else room.select(null);
+}
+
+const theList = { panel: 'moments', shown: 'list' } as const;
+
+function chooseCurrent({ current, side }: Room): void {
+  if (current?.state !== 'accepted') return;
+  side.set({ ...theList, search: '', checked: toggled(side.checked, current.id) });
+}
+
+function chooseAll({ moments, side }: Room): void {
+  const rows = filterMoments(moments.list.moments, 'list', side.search);
+  side.set({ ...theList, checked: allOrNone(side.checked, rows) });
+}
+
+function openWindow({ moments, side }: Room, dialog: 'player' | 'reels'): void {
+  const isEmpty = moments.list.moments.every(({ state }) => state !== 'accepted');
+  if (isEmpty) toast('The list is empty: mark a moment first, or accept a proposal');
+  else side.set({ ...theList, dialog });
 }
 
 async function toggleFullScreen(): Promise<void> {

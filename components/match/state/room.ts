@@ -9,6 +9,7 @@ import type { AxisWindow } from '@/lib/review/match/match-axis';
 import type { Player } from '../../stage/player';
 import type { Signal } from '../../stage/signal';
 import type { StageView } from '../../stage/stage-view';
+import type { Side } from './side';
 import type { Moments } from './use-moments';
 import type { MatchMedia } from './use-playback';
 
@@ -22,6 +23,7 @@ export type MatchRoom = {
   readonly moments: Moments;
   /** The moment that keys change; null: none. */
   readonly current: MomentView | null;
+  readonly side: Side;
   readonly select: (id: string | null) => void;
   /** Seconds of the frame on screen. */
   readonly now: () => number;

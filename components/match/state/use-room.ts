@@ -17,6 +17,7 @@ import { createSignal } from '../../stage/signal';
 import { createStageView } from '../../stage/stage-view';
 import { roomActions } from './actions';
 import type { MatchRoom } from './room';
+import { useSide } from './side';
 import { tagMoment } from './tagging';
 import { useMoments } from './use-moments';
 import { usePlayback } from './use-playback';
@@ -53,6 +54,7 @@ export function useRoom(
   const [currentId, select] = useState<string | null>(null);
   const current = moments.list.moments.find(({ id }) => id === currentId) ?? null;
 
+  const side = useSide();
   const latest = useRef(media);
   useEffect(() => {
     latest.current = media;
@@ -71,7 +73,7 @@ export function useRoom(
   );
   const room = {
     ...{ video, mayEdit: video.rights.edit, media, player, stage, settings, moments },
-    ...{ current, select, now, goTo, window, zones },
+    ...{ current, side, select, now, goTo, window, zones },
     open: (moment: MomentView) => {
       select(moment.id);
       goTo(moment.startSeconds);

@@ -24,6 +24,7 @@ it.each([
   [press('Z', { ctrl: true, shift: true }), 'redo'],
   [press('F', { shift: true }), 'fullscreen'],
   [press('?', { shift: true }), 'help'],
+  [press('R', { shift: true }), 'makeReels'],
   [press('q'), null],
   [press('1'), null],
 ] as const)('%o is %s', (key, action) => {

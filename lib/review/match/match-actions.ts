@@ -4,7 +4,7 @@
 
 import { type KeyPress, keyCombination } from '../actions/keys';
 
-export type MatchActionGroup = 'Play' | 'Move' | 'Mark' | 'Decide' | 'View';
+export type MatchActionGroup = 'Play' | 'Move' | 'Mark' | 'Decide' | 'List' | 'View';
 
 export type MatchActionDefinition = {
   readonly label: string;
@@ -41,6 +41,11 @@ const list = {
 
   accept: { label: 'Accept the proposal', group: 'Decide', keys: ['A'], changes: true },
   reject: { label: 'Reject the proposal', group: 'Decide', keys: ['X'], changes: true },
+
+  choose: { label: 'Choose the moment', group: 'List', keys: ['Shift+C'], changes: true },
+  chooseAll: { label: 'Choose all or none', group: 'List', keys: ['Shift+A'], changes: true },
+  setPlayer: { label: 'Set the player', group: 'List', keys: ['Shift+P'], changes: true },
+  makeReels: { label: 'Make reels', group: 'List', keys: ['Shift+R'], changes: true },
 
   zoomFit: { label: 'Show the whole frame', group: 'View', keys: ['0'] },
   fullscreen: { label: 'Full screen', group: 'View', keys: ['Shift+F'] },
