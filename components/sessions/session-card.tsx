@@ -10,7 +10,15 @@ import { Badge } from '../ui/badge';
 import { Image } from '../ui/image';
 import { SessionMenu } from './session-menu';
 
-export function SessionCard({ session }: { session: SessionSummary }) {
+export function SessionCard({
+  session,
+  isUnderMatch = false,
+}: {
+  session: SessionSummary;
+  /** Its match is named above. */
+  isUnderMatch?: boolean;
+}) {
+  const Heading = isUnderMatch ? 'h3' : 'h2';
   return (
     <article className="group relative flex h-full flex-col overflow-hidden rounded-xl border border-line bg-surface shadow-card transition-[border-color,box-shadow] hover:border-control hover:shadow-float">
       <div className="relative aspect-video overflow-hidden bg-stage">
@@ -30,12 +38,12 @@ export function SessionCard({ session }: { session: SessionSummary }) {
       <div className="flex flex-1 flex-col gap-3 p-4">
         <div className="flex items-start gap-2">
           <div className="min-w-0 flex-1">
-            <h2 className="truncate text-[0.9375rem] font-semibold">
+            <Heading className="truncate text-[0.9375rem] font-semibold">
               <Link href={`/sessions/${session.id}`} className="after:absolute after:inset-0">
                 {session.player}
               </Link>
-            </h2>
-            <p className="truncate text-ink-mute">{session.game}</p>
+            </Heading>
+            {!isUnderMatch && <p className="truncate text-ink-mute">{session.game}</p>}
             {session.ownerName && (
               <p className="truncate text-xs text-ink-mute">Shared by {session.ownerName}</p>
             )}

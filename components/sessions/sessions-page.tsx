@@ -1,8 +1,8 @@
 'use client';
-// All sessions, those that need the user first; when there is none, how to begin.
+// All sessions by match, those that need the user first; when there is none, how to begin.
 
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Clapperboard, Plus, Users } from 'lucide-react';
+import { ArrowRight, Clapperboard, Plus, Users } from 'lucide-react';
 import Link from 'next/link';
 import { listSessions } from '@/lib/client/api';
 import { failureFrom } from '@/lib/client/http';
@@ -16,6 +16,7 @@ import { PageLayout } from '../shell/page-layout';
 import { Button, buttonClass } from '../ui/button';
 import { EmptyState } from '../ui/empty-state';
 import { ErrorNote } from '../ui/error-note';
+import { groupSessions, nextSession, type SessionGroup, waitingClips } from './group-sessions';
 import { SessionCard } from './session-card';
 
 export function SessionsPage({
@@ -41,25 +42,18 @@ export function SessionsPage({
       ),
   });
   const sessions = distinct(pages.data.pages);
-  const waiting = sessions.reduce(
-    (sum, { rights, counts }) => sum + (rights.choose ? counts.needsYou : 0),
-    0,
-  );
+  const waiting = waitingClips(sessions);
   return (
     <PageLayout wide title="Sessions" lead={lead(sessions, waiting)}>
       {pages.isError && (
         <ErrorNote error={failureFrom(pages.error)} onRetry={() => void pages.refetch()} />
       )}
       {sessions.length === 0 && (mayCreate ? <NoSessions sample={sample} /> : <NothingShared />)}
-      {sessions.length > 0 && (
-        <ul className="grid gap-4 sm:grid-cols-2 lg:grid-cols-3 xl:grid-cols-4">
-          {[...sessions].sort(waitingFirst).map((session) => (
-            <li key={session.id}>
-              <SessionCard session={session} />
-            </li>
-          ))}
-        </ul>
-      )}
+      <div className="grid gap-9">
+        {groupSessions(sessions).map((group) => (
+          <MatchSessions key={group.sessions[0]?.id} group={group} />
+        ))}
+      </div>
       {pages.hasNextPage && (
         <div className="mt-6 flex justify-center">
           <Button busy={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>
@@ -83,10 +77,43 @@ function lead(sessions: readonly SessionSummary[], waiting: number): string {
   return `${formatCount(waiting, 'clip')} ${waiting === 1 ? 'waits' : 'wait'} for you.`;
 }
 
-function waitingFirst(one: SessionSummary, other: SessionSummary): number {
-  const urgency = (session: SessionSummary) =>
-    session.counts.needsYou > 0 ? 0 : session.counts.working > 0 ? 1 : 2;
-  return urgency(one) - urgency(other) || Date.parse(other.updatedAt) - Date.parse(one.updatedAt);
+/** The sessions of one match under its name, with one button to go on. */
+function MatchSessions({ group: { match, sessions } }: { group: SessionGroup }) {
+  const cards = (
+    <ul className="grid gap-4 sm:grid-cols-2 lg:grid-cols-3 xl:grid-cols-4">
+      {sessions.map((session) => (
+        <li key={session.id}>
+          <SessionCard session={session} isUnderMatch={match !== null} />
+        </li>
+      ))}
+    </ul>
+  );
+  if (!match) return cards;
+  const waiting = waitingClips(sessions);
+  return (
+    <section aria-label={match.game}>
+      <div className="mb-3 flex flex-wrap items-center gap-x-4 gap-y-2">
+        <h2 className="min-w-0 truncate text-base font-semibold">{match.game}</h2>
+        <p className="text-[0.8125rem] text-ink-mute">
+          {formatCount(sessions.length, 'player')}
+          {waiting > 0 && `, ${formatCount(waiting, 'clip')} to do`}
+        </p>
+        <ContinueLink sessions={sessions} />
+      </div>
+      {cards}
+    </section>
+  );
+}
+
+function ContinueLink({ sessions }: { sessions: readonly SessionSummary[] }) {
+  const next = nextSession(sessions);
+  if (!next) return null;
+  return (
+    <Link href={`/sessions/${next.id}`} className={buttonClass({ size: 'sm' })}>
+      Continue with {next.player}
+      <ArrowRight aria-hidden />
+    </Link>
+  );
 }
 
 /** For people who create nothing themselves. */

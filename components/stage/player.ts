@@ -1,7 +1,8 @@
 // Frame-exact playback of a proxy. presentedFrame is on screen, as requestVideoFrameCallback
 // reports it through the frame table; targetFrame was requested last. A seek goes to the middle of
 // a frame; during a seek only the latest target is remembered, so that held arrow keys never queue
-// seeks.
+// seeks. Only playback moves the target: a frame that is reported late, after the next key press, does
+// not take the press back.
 
 import { clamp } from '@/lib/review/clamp';
 import { frameAt, nearestFrame, seekTime } from '@/lib/review/timeline';
@@ -35,6 +36,8 @@ type AttachedVideo = {
   video: HTMLVideoElement;
   times: ArrayLike<number>;
   seekTarget: number | null;
+  /** From the start of playback to the next seek: the target is the frame on screen. */
+  isFollowing: boolean;
 };
 
 export function createPlayer(): Player {
@@ -51,6 +54,7 @@ export function createPlayer(): Player {
     if (!attached) return;
     signals.targetFrame.set(clamp(frame, 0, attached.times.length - 1));
     attached.video.pause();
+    attached.isFollowing = false;
     if (!attached.video.seeking) seek(attached, signals.targetFrame.get());
   };
   const currentFrame = () =>
@@ -58,7 +62,7 @@ export function createPlayer(): Player {
   return {
     ...signals,
     attach: (video, times) => {
-      attached = { video, times, seekTarget: null };
+      attached = { video, times, seekTarget: null, isFollowing: false };
       const removeListeners = addVideoListeners(attached, signals);
       return () => {
         removeListeners();
@@ -122,9 +126,8 @@ function addVideoListeners(attached: AttachedVideo, signals: PlayerSignals): () 
     reportedAt = performance.now();
     signals.hasFrame.set(true);
     signals.presentedFrame.set(frame);
-    // Without a pending seek the target follows the frame on screen, also when playback stops a few
-    // frames late.
-    if (attached.seekTarget === null) signals.targetFrame.set(frame);
+    // Also when playback stops a few frames late; not when it starts during a seek.
+    if (attached.isFollowing && attached.seekTarget === null) signals.targetFrame.set(frame);
   };
   const reportsFrames = Boolean('requestVideoFrameCallback' in video);
   const stopFrames = reportsFrames
@@ -142,12 +145,16 @@ function addVideoListeners(attached: AttachedVideo, signals: PlayerSignals): () 
       requestAnimationFrame(
         () =>
           reportedAt < seekedAt - 100 &&
+          attached.seekTarget === null &&
           video.paused &&
           report(frameAt(attached.times, video.currentTime)),
       ),
     );
   };
-  const onPlayStateChange = () => signals.playing.set(!video.paused);
+  const onPlayStateChange = () => {
+    signals.playing.set(!video.paused);
+    if (!video.paused) attached.isFollowing = true;
+  };
   video.addEventListener('seeked', onSeeked);
   video.addEventListener('play', onPlayStateChange);
   video.addEventListener('pause', onPlayStateChange);

@@ -60,6 +60,10 @@ test('plays at once, and exactly once it is prepared', async () => {
   await expect(frame(page)).toHaveText('100');
   await page.keyboard.press('ArrowRight');
   await expect(frame(page)).toHaveText('101');
+  for (let press = 0; press < 60; press++) await page.keyboard.press('ArrowRight');
+  await expect(frame(page)).toHaveText('161');
+  for (let press = 0; press < 60; press++) await page.keyboard.press('ArrowLeft');
+  await expect(frame(page)).toHaveText('101');
   await page.keyboard.press('Space');
   await expect(page.getByRole('button', { name: 'Pause' })).toBeVisible();
   await expect.poll(async () => Number(await frame(page).textContent())).toBeGreaterThan(110);
