@@ -5,6 +5,7 @@
 import { failureFrom } from '@/lib/client/http';
 import type { SessionView } from '@/lib/contracts/sessions';
 import { ErrorNote } from '../ui/error-note';
+import { ApprovalQuestion } from './approval-question';
 import { ClipRail } from './clip-rail';
 import { KeysDialog } from './keys-dialog';
 import { ClipPanel } from './panels/clip-panel';
@@ -55,6 +56,7 @@ function ReviewLayout({ session, link }: { session: SessionView; link: DeepLink 
           reel={<ReelPanel data={data} actions={actions} />}
         />
       </div>
+      <ApprovalQuestion {...review} />
       <KeysDialog open={view.keysShown} onOpenChange={actions.showKeys} />
     </main>
   );

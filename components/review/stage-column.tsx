@@ -1,8 +1,10 @@
 'use client';
 // The stage of the open clip with everything drawn over it, its time axis and its transport.
 
-import { useMemo } from 'react';
+import { useEffect, useMemo } from 'react';
 import { overlayAt } from '@/lib/review/overlay';
+import { shownFrames } from '@/lib/review/trim';
+import type { Player } from '../stage/player';
 import { Scrubber } from '../stage/scrubber';
 import { Stage, type StageMedia } from '../stage/stage';
 import type { StageContent } from '../stage/stage-content';
@@ -16,6 +18,7 @@ export function StageColumn({ review }: { review: Review }) {
   const { clip, times, path, doubts } = data;
   const { player, mode } = view;
   const content = useStageContent(review);
+  useShownFrames(data, player);
   const pointerOptions = {
     boxes: content.detections?.boxes ?? [],
     drawing: view.drawing,
@@ -47,10 +50,21 @@ export function StageColumn({ review }: { review: Review }) {
           doubts={mode === 'choosing' ? [] : doubts}
           activeDoubtStart={view.question?.doubt ?? null}
           onDoubt={actions.ask}
+          shown={shownFrames(clip.trim, times.length)}
+          onTrim={actions.disabledReason('trimStart') === null ? actions.trim : null}
         />
       )}
       <Transport player={player} actions={actions} frameCount={clip.frameCount} />
     </div>
+  );
+}
+
+/** Playback stays within what is shown. */
+function useShownFrames({ clip: { trim } }: ReviewData, player: Player): void {
+  const { first, last } = trim ?? {};
+  useEffect(
+    () => player.setShown(first === undefined || last === undefined ? null : { first, last }),
+    [player, first, last],
   );
 }
 

@@ -19,6 +19,8 @@ export type Player = {
   readonly attach: (video: HTMLVideoElement, times: ArrayLike<number>) => () => void;
   /** More frames of the same video have become known; those known before keep their numbers. */
   readonly setTimes: (times: ArrayLike<number>) => void;
+  /** Playback stays within these frames, both included; null: all. */
+  readonly setShown: (frames: FrameSpan | null) => void;
   readonly goTo: (frame: number) => void;
   readonly step: (frames: number) => void;
   readonly stepSeconds: (seconds: number) => void;
@@ -30,6 +32,8 @@ export type Player = {
   readonly timeOf: (frame: number) => number;
 };
 
+type FrameSpan = { readonly first: number; readonly last: number };
+
 const rates = [0.25, 0.5, 1, 2, 4];
 
 type AttachedVideo = {
@@ -38,6 +42,7 @@ type AttachedVideo = {
   seekTarget: number | null;
   /** From the start of playback to the next seek: the target is the frame on screen. */
   isFollowing: boolean;
+  shown: FrameSpan | null;
 };
 
 export function createPlayer(): Player {
@@ -50,6 +55,7 @@ export function createPlayer(): Player {
     hasFrame: createSignal(false),
   };
   let attached: AttachedVideo | null = null;
+  let shown: FrameSpan | null = null;
   const goTo = (frame: number) => {
     if (!attached) return;
     signals.targetFrame.set(clamp(frame, 0, attached.times.length - 1));
@@ -62,7 +68,7 @@ export function createPlayer(): Player {
   return {
     ...signals,
     attach: (video, times) => {
-      attached = { video, times, seekTarget: null, isFollowing: false };
+      attached = { video, times, seekTarget: null, isFollowing: false, shown };
       const removeListeners = addVideoListeners(attached, signals);
       return () => {
         removeListeners();
@@ -73,14 +79,20 @@ export function createPlayer(): Player {
     setTimes: (times) => {
       if (attached) attached.times = times;
     },
+    setShown: (frames) => {
+      shown = frames;
+      if (attached) attached.shown = frames;
+    },
     goTo,
     step: (frames) => goTo(currentFrame() + frames),
     stepSeconds: (seconds) =>
       attached &&
       goTo(nearestFrame(attached.times, (attached.times[currentFrame()] ?? 0) + seconds)),
-    toggle: () =>
-      attached &&
-      (attached.video.paused ? startPlayback(attached.video, signals) : attached.video.pause()),
+    toggle: () => {
+      if (!attached) return;
+      if (attached.video.paused) startPlayback(attached, signals);
+      else attached.video.pause();
+    },
     pause: () => attached?.video.pause(),
     changeRate: (direction) => {
       const next = rates[rates.indexOf(signals.rate.get()) + direction];
@@ -108,7 +120,13 @@ function resetSignals(signals: PlayerSignals): void {
   signals.targetFrame.set(0);
 }
 
-function startPlayback(video: HTMLVideoElement, signals: PlayerSignals): void {
+function startPlayback(attached: AttachedVideo, signals: PlayerSignals): void {
+  const { video, shown } = attached;
+  const frame = signals.targetFrame.get();
+  if (shown && (frame < shown.first || frame >= shown.last)) {
+    signals.targetFrame.set(shown.first);
+    seek(attached, shown.first);
+  }
   video.playbackRate = signals.rate.get();
   // Rejected without a user gesture, or interrupted by a pause: either way it is not playing.
   video.play().catch(() => signals.playing.set(false));
@@ -117,6 +135,14 @@ function startPlayback(video: HTMLVideoElement, signals: PlayerSignals): void {
 function seek(attached: AttachedVideo, frame: number): void {
   attached.seekTarget = frame;
   attached.video.currentTime = seekTime(attached.times, frame);
+}
+
+/** After the last shown frame playback goes on with the first. */
+function stayShown(attached: AttachedVideo, { targetFrame }: PlayerSignals, frame: number): void {
+  const { shown, seekTarget } = attached;
+  if (!shown || seekTarget !== null || frame <= shown.last) return;
+  targetFrame.set(shown.first);
+  seek(attached, shown.first);
 }
 
 function addVideoListeners(attached: AttachedVideo, signals: PlayerSignals): () => void {
@@ -128,6 +154,7 @@ function addVideoListeners(attached: AttachedVideo, signals: PlayerSignals): () 
     signals.presentedFrame.set(frame);
     // Also when playback stops a few frames late; not when it starts during a seek.
     if (attached.isFollowing && attached.seekTarget === null) signals.targetFrame.set(frame);
+    if (!video.paused) stayShown(attached, signals, frame);
   };
   const reportsFrames = Boolean('requestVideoFrameCallback' in video);
   const stopFrames = reportsFrames

@@ -8,11 +8,13 @@ import type { ClipView } from '@/lib/contracts/sessions';
 import { clamp } from '@/lib/review/clamp';
 import { doubtAt, doubtLabels } from '@/lib/review/doubts';
 import { durationOf, nearestFrame, spriteTile } from '@/lib/review/timeline';
+import type { Trim } from '@/lib/review/trim';
 import type { Anchor, Doubt, PathFrame } from '@/lib/vision/types';
 import { ConfidenceStrip } from './confidence-strip';
 import { DoubtFlags } from './doubt-flags';
 import type { Player } from './player';
 import { useSignal } from './signal';
+import { TrimHandles } from './trim-handles';
 
 const sourceLabels = {
   seen: 'player seen',
@@ -38,6 +40,8 @@ export function Scrubber({
   doubts,
   activeDoubtStart,
   onDoubt,
+  shown,
+  onTrim,
 }: Axis & {
   player: Player;
   anchors: readonly Anchor[];
@@ -45,6 +49,10 @@ export function Scrubber({
   /** First frame of the doubt whose question is open. */
   activeDoubtStart: number | null;
   onDoubt: (doubt: Doubt) => void;
+  /** Frames that are shown and rendered. */
+  shown: Trim;
+  /** null: they may not be changed. */
+  onTrim: ((trim: Trim) => void) | null;
 }) {
   const { hover, handlers } = useScrub(player, times);
   return (
@@ -54,6 +62,7 @@ export function Scrubber({
         {...handlers}
       >
         <ConfidenceStrip times={times} path={path} anchors={anchors} doubts={doubts} />
+        <TrimHandles player={player} times={times} shown={shown} onTrim={onTrim} />
         <Playhead player={player} times={times} path={path} doubts={doubts} />
         <DoubtFlags
           doubts={doubts}

@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import { api } from '@/lib/contracts/endpoints/api';
 import type { AuditFilter } from '@/lib/contracts/installation';
 import type { AnchorView, StyleView } from '@/lib/contracts/sessions';
+import type { Trim } from '@/lib/review/trim';
 import { apiBase, buildPath, call } from './http';
 
 type AbortOption = AbortSignal | undefined;
@@ -63,6 +64,9 @@ export const sendAnchors = (clipId: string, expectedVersion: number, anchors: An
 export type ClipCommand = 'approve' | 'reselect' | 'skip' | 'restore' | 'retry';
 export const commandClip = (clipId: string, command: ClipCommand, expectedVersion: number) =>
   call(api[command], { params: { clipId }, body: { expectedVersion } });
+
+export const trimClip = (clipId: string, trim: Trim | null) =>
+  call(api.updateClip, { params: { clipId }, body: { trim } });
 
 export const restoreAttempt = (clipId: string, attemptId: string, expectedVersion: number) =>
   call(api.restoreAttempt, { params: { clipId, attemptId }, body: { expectedVersion } });

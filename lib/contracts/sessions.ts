@@ -37,6 +37,27 @@ export const style = z.strictObject({
 });
 export type StyleView = z.infer<typeof style>;
 
+/** Frames that are shown and rendered, both included. */
+export const trim = z
+  .strictObject({
+    first: z
+      .number()
+      .int()
+      .min(0)
+      .max(2_147_483_647)
+      .meta({ examples: [12] }),
+    last: z
+      .number()
+      .int()
+      .min(0)
+      .max(2_147_483_647)
+      .meta({ examples: [240] }),
+  })
+  .refine(({ first, last }) => last >= first, {
+    path: ['last'],
+    message: 'The last frame comes before the first.',
+  });
+
 export const attemptView = z.object({
   id: z.uuid(),
   number: z.number().int(),
@@ -88,6 +109,8 @@ export const clipView = z.object({
   height: z.number().int().nullable(),
   fps: z.number().nullable(),
   frameCount: z.number().int().nullable(),
+  /** null: the whole clip. */
+  trim: trim.nullable(),
   analysis: analysisView,
   /** Frame 0, JPEG, at most 1280 wide. Present as soon as frame 0 is decoded. */
   posterUrl: z.string().nullable(),
@@ -248,6 +271,9 @@ export const anchorsRequest = z.strictObject({
  * (failed or cancelled work).
  */
 export const clipCommandRequest = z.strictObject({ expectedVersion });
+
+/** A trim that is null shows the whole clip again. */
+export const updateClipRequest = z.strictObject({ trim: trim.nullable() });
 
 export const detection = z.object({ box, score: z.number() });
 /** The detections of one frame, or of the nearest analysed frame, which `frame` names. */

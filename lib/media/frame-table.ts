@@ -25,6 +25,14 @@ export function frameTable(timebase: Timebase, pts: readonly number[]): FrameTab
   return { timebase, pts, times: pts.map((tick) => toSeconds(tick - first, timebase)) };
 }
 
+/** The frames from `first` to `last`, both included, with times from the first of them. */
+export function frameTablePart(
+  { timebase, pts }: FrameTable,
+  { first, last }: { readonly first: number; readonly last: number },
+): FrameTable {
+  return frameTable(timebase, pts.slice(first, last + 1));
+}
+
 /**
  * From ffmpeg's `metadata=mode=print`: a line "frame:0 pts:60060 pts_time:2.002" per frame among
  * others.

@@ -21,6 +21,8 @@ export type ReviewState = {
   readonly past: readonly (readonly DraftAnchor[])[];
   readonly future: readonly (readonly DraftAnchor[])[];
   readonly panel: 'clip' | 'reel';
+  /** The question before an approval is open. */
+  readonly beforeApproval: boolean;
   /** The ? sheet is open. */
   readonly keysShown: boolean;
 };
@@ -52,6 +54,7 @@ export type ReviewStateAction =
   | { readonly type: 'tool'; readonly tool: ReviewState['tool'] }
   | { readonly type: 'sent' }
   | { readonly type: 'panel'; readonly panel: ReviewState['panel'] }
+  | { readonly type: 'askBeforeApproval'; readonly asked: boolean }
   | { readonly type: 'showKeys'; readonly shown: boolean };
 
 const emptyDraft = {
@@ -69,6 +72,7 @@ export const initialReviewState: ReviewState = {
   ...emptyDraft,
   clipId: null,
   panel: 'clip',
+  beforeApproval: false,
   keysShown: false,
 };
 
@@ -143,6 +147,8 @@ function reduce(state: ReviewState, action: ReviewStateAction): ReviewState {
       return { ...state, tool: action.tool };
     case 'panel':
       return { ...state, panel: action.panel };
+    case 'askBeforeApproval':
+      return { ...state, beforeApproval: action.asked };
     case 'showKeys':
       return { ...state, keysShown: action.shown };
   }

@@ -14,6 +14,7 @@ import type {
   SessionView,
 } from '@/lib/contracts/sessions';
 import { overlayAt } from '@/lib/review/overlay';
+import { shownFrames } from '@/lib/review/trim';
 import { valueAt } from '@/lib/vision/value-at';
 import { type App, startApp } from '../support/app';
 import {
@@ -103,6 +104,7 @@ for (const match of [realMatch, drawnMatch]) {
           await choose(journey, clip, 0);
           await expectMarkOnStage(journey, clip.id);
           if (clip.position === 0) await chooseAgain(journey, clip);
+          else await trimByKeys(journey, clip);
           await approve(page, clip);
         });
       }
@@ -220,6 +222,25 @@ async function chooseAgain(journey: Journey, clip: ClipView): Promise<void> {
   expect(attempt?.number).toBe(2);
 }
 
+/** Ten frames less at each end. */
+async function trimByKeys({ page, app }: Journey, clip: ClipView): Promise<void> {
+  const read = () => readApi<ClipView>(page, app, `/clips/${clip.id}`);
+  const trim = async () => (await read()).trim;
+  const last = ((await read()).frameCount ?? 0) - 1;
+  await page.keyboard.press('Home');
+  await page.keyboard.press('Shift+ArrowRight');
+  await page.keyboard.press('i');
+  await expect.poll(trim).toEqual({ first: 10, last });
+  await page.keyboard.press('End');
+  await page.keyboard.press('Shift+ArrowLeft');
+  await page.keyboard.press('o');
+  await expect.poll(trim).toEqual({ first: 10, last: last - 10 });
+  await expect(page.getByRole('slider', { name: 'Start of the clip' })).toHaveAttribute(
+    'aria-valuenow',
+    '10',
+  );
+}
+
 /** The overlay is painted over the first frame at the path's position, before any rendering. */
 async function expectMarkOnStage(journey: Journey, clipId: string): Promise<void> {
   const { page, app, match } = journey;
@@ -260,16 +281,19 @@ async function checkReel(
 ): Promise<void> {
   const { rate, width, height } = match;
   const session = await readApi<SessionView>(page, app, `/sessions/${sessionId}`);
-  const frames = session.clips.map((clip) => clip.frameCount ?? 0);
-  expect(frames).toEqual([3 * rate, 3 * rate]);
+  const shown = session.clips.map(({ trim, frameCount }) => shownFrames(trim, frameCount ?? 0));
+  const frames = shown.map(({ first, last }) => last - first + 1);
+  expect(frames).toEqual([3 * rate, 3 * rate - 20]);
   expect(countFrames(reel)).toBe(frames.reduce((sum, count) => sum + count, 0));
   let frameOffset = 0;
-  for (const clip of session.clips) {
+  for (const [at, clip] of session.clips.entries()) {
+    const { first, last } = shown[at] ?? { first: 0, last: 0 };
     const path = await readApi<PathView>(page, app, `/clips/${clip.id}/path`);
     const framesWithMark = path.frames
       .filter((frame) => frame.box !== null)
-      .map((frame) => frame.index);
-    expect(framesWithMark[0], 'the first frame carries the mark').toBe(0);
+      .map((frame) => frame.index)
+      .filter((index) => index >= first && index <= last);
+    expect(framesWithMark[0], 'the first frame carries the mark').toBe(first);
     for (const index of [framesWithMark[0] ?? 0, framesWithMark.at(-1) ?? 0]) {
       const expected = markCenter(overlayAt(path, session.style, index));
       const sourceFrame = frameOf(
@@ -279,7 +303,7 @@ async function checkReel(
         height,
       );
       const markPosition = differenceCentroid(
-        frameOf(reel, frameOffset + index, width, height),
+        frameOf(reel, frameOffset + index - first, width, height),
         sourceFrame,
       );
       expect(markPosition, `clip ${clip.position + 1}, frame ${index}`).not.toBeNull();
@@ -296,6 +320,6 @@ async function checkReel(
         `clip ${clip.position + 1}, frame ${index}: pixels from the path's position`,
       ).toBeLessThan(2);
     }
-    frameOffset += clip.frameCount ?? 0;
+    frameOffset += last - first + 1;
   }
 }

@@ -27,6 +27,24 @@ function randomGaps(seed: number): number[] {
 }
 
 describe('a preview', () => {
+  it('of a trimmed clip begins and ends with the frames that are shown', async () => {
+    const proxy = join(folder, 'proxy-trimmed.mp4');
+    drawBarVideo(proxy, { count: 60, fps: 30, sound: true });
+    const frames = readFrames(proxy);
+    const path = runningPath(frames, 640, 360);
+    const out = join(folder, 'preview-trimmed.part');
+    const input = { proxy, frames, path, style, trim: { first: 10, last: 39 } };
+    const rendered = await renderPreview({ ...input, workDir: folder, out }, hooks);
+    expect(rendered).toMatchObject({ frames: 30, hasAudio: true });
+    expect(rendered.durationSeconds).toBeCloseTo(1, 2);
+    const decoded = decodeGray(out, 640, 360);
+    expect(decoded.map((gray) => numberOf(gray, 640, 360))).toEqual(
+      Array.from({ length: 30 }, (_, i) => 10 + i),
+    );
+    const apart = decoded.map((gray, i) => distance(gray, 640, expectedCenter(path, 10 + i)));
+    expect(Math.max(...apart)).toBeLessThan(1.5);
+  });
+
   it.each([
     [60, 60],
     [50, 51],

@@ -73,6 +73,21 @@ describe('a final', () => {
     },
   );
 
+  it('of a trimmed clip has the frames that are shown, with the marks they have in the whole clip', async () => {
+    const choice = { count: 60, fps: 60, sound: true };
+    const { video, table, path } = await finalOf(choice, 5, 50);
+    const trim = { first: 8, last: 29 };
+    const out = join(folder, 'trimmed.part');
+    const probe = await probeMedia(video, signal);
+    const input = { source: video, probe, frames: table, path, style, trim };
+    const rendered = await renderFinal({ ...input, workDir: folder, out }, hooks);
+    expect(rendered).toMatchObject({ frames: 22, hasAudio: true });
+    const frames = decodeGray(out, 640, 360);
+    expect(frames.map((gray) => numberOf(gray, 640, 360))).toEqual(frames.map((_, i) => 5 + 8 + i));
+    const apart = frames.map((gray, i) => distance(gray, 640, expectedCenter(path, 8 + i)));
+    expect(Math.max(...apart)).toBeLessThan(1);
+  });
+
   it('of a video with odd sides is one row and column smaller and shifts nothing', async () => {
     const odd = { width: 853, height: 479, count: 20, fps: 25, options: ['-pix_fmt', 'yuv444p'] };
     const { out, path, width, height } = await finalOf(odd, 0, 20, 'mp4', {

@@ -69,7 +69,12 @@ export async function follow(page: Page, player: string): Promise<void> {
 /** Approves the open clip. */
 export async function approve(page: Page, clip: ClipName): Promise<void> {
   await page.getByRole('button', { name: 'Approve', exact: true }).click();
-  await expect(clipButton(page, clip)).toHaveAccessibleName(/Approved/);
+  // Asked where the player is lost for long.
+  const anyway = page.getByRole('button', { name: 'Approve anyway' });
+  await expect(async () => {
+    if (await anyway.isVisible()) await anyway.click();
+    await expect(clipButton(page, clip)).toHaveAccessibleName(/Approved/, { timeout: 1000 });
+  }).toPass();
 }
 
 /**

@@ -2,12 +2,15 @@
 
 import type { FrameTable } from '@/lib/media/frame-table';
 import type { Style } from '@/lib/review/overlay';
+import type { Trim } from '@/lib/review/trim';
 import type { Path } from '@/lib/vision/types';
 
 export type MarkedClip = {
   readonly frames: FrameTable;
   readonly path: Path;
   readonly style: Style;
+  /** Frames that are rendered; null: all. */
+  readonly trim?: Trim | null;
   readonly workDir: string;
   /** The video to write. */
   readonly out: string;

@@ -4,7 +4,7 @@
 
 import { resolve } from 'node:path';
 import { assert } from '@/lib/errors/app-error';
-import type { FrameTable } from '@/lib/media/frame-table';
+import { type FrameTable, frameTablePart } from '@/lib/media/frame-table';
 import type { Probe } from '@/lib/media/probe/probe';
 import {
   type FinalVideo,
@@ -16,6 +16,7 @@ import {
 import { cropToEven, type Size } from '@/lib/media/size';
 import { highRangeOf, yuvMatrixOf } from '@/lib/media/subtitles/burn-color';
 import { toSeconds } from '@/lib/media/timebase';
+import { shownFrames } from '@/lib/review/trim';
 import type { PipelineControl } from '../pipeline/pipeline-control';
 import { locateSpan } from '../probe/read-packets';
 import { burnVideo } from './burn-video';
@@ -40,7 +41,7 @@ export async function renderFinal(
     `the path has an entry for each of the clip's ${count} frames`,
   );
   const { video, size, expected, argumentsFor } = await planFinal(
-    { source, probe, frames, out },
+    { source, probe, frames: frameTablePart(frames, shownFrames(clip.trim ?? null, count)), out },
     control.signal,
   );
   const recipe = {

@@ -31,13 +31,14 @@ export async function runRenderJob(
 ): Promise<JobOutputs> {
   const { job, workDir } = context;
   const work = await readClipWork(job);
-  const { clip, session, style } = work;
+  const { clip, session, style, trim } = work;
   const attemptId = job.attemptId ?? '';
   const inputHash = await hashOfInputs(kind, work, attemptId);
   const marked: MarkedClip = {
     frames: await readFrameTable(clip.id),
     path: await readAttemptPath(clip.id, attemptId),
     style,
+    trim,
     workDir,
     out: `${workDir}/${kind}.mp4`,
   };
@@ -50,16 +51,16 @@ export async function runRenderJob(
     file: marked.out,
     contentType: 'video/mp4',
     downloadName: clipFileName(session, clip.position, fileNameKind),
-    meta: { ...output, style, attemptId },
+    meta: { ...output, style, trim, attemptId },
     inputHash,
   };
   return { files: [file], report };
 }
 
-/** The video that is decoded, the frames taken from it, the path and the style drawn on them. */
+/** The video that is decoded, the frames taken from it, the path and the style drawn on them, the part. */
 async function hashOfInputs(
   kind: keyof typeof kinds,
-  { clip, session, video, style }: ClipWork,
+  { clip, session, video, style, trim }: ClipWork,
   attemptId: string,
 ): Promise<string> {
   const [decoded, frames, path] = await Promise.all([
@@ -71,6 +72,7 @@ async function hashOfInputs(
   const treatment = kind === 'final' ? frameTreatment(probeOf(video).video) : null;
   return inputHashOf(kind, {
     ...{ decoded, frames, path, style },
+    ...(trim === null ? {} : { trim }),
     ...(treatment === null ? {} : { treatment }),
   });
 }

@@ -4,6 +4,7 @@
 import { resolve } from 'node:path';
 import { assert } from '@/lib/errors/app-error';
 import {
+  type PreviewPart,
   previewArguments,
   previewFps,
   previewFrameCount,
@@ -11,9 +12,10 @@ import {
   standardFormat,
 } from '@/lib/media/recipes/render-recipes';
 import { yuvMatrixOf } from '@/lib/media/subtitles/burn-color';
+import { shownFrames, type Trim } from '@/lib/review/trim';
 import type { PipelineControl } from '../pipeline/pipeline-control';
 import { burnVideo } from './burn-video';
-import { readEncodedVideoInfo } from './encoded-video-info';
+import { type EncodedVideoInfo, readEncodedVideoInfo } from './encoded-video-info';
 import type { MarkedClip } from './marked-clip';
 import type { RenderOutput } from './render-output';
 
@@ -30,9 +32,11 @@ export async function renderPreview(
     proxyInfo.times.length === frames.times.length,
     `the proxy has ${proxyInfo.times.length} frames, the frame table ${frames.times.length}`,
   );
+  const shown = shownFrames(clip.trim ?? null, frames.times.length);
+  const part = partOfProxy(proxyInfo, shown);
   const size = previewSize(proxyInfo);
   const hasAudio = proxyInfo.audioSeconds !== null;
-  const frameCount = previewFrameCount(proxyInfo.seconds);
+  const frameCount = previewFrameCount(part.stopSeconds - part.startSeconds);
   return burnVideo(
     clip,
     {
@@ -46,6 +50,7 @@ export async function renderPreview(
         previewArguments({
           proxy: resolve(proxy),
           proxySize: proxyInfo,
+          part: clip.trim ? part : null,
           frameCount,
           color: proxyInfo.color,
           hasAudio,
@@ -64,4 +69,13 @@ export async function renderPreview(
     },
     control,
   );
+}
+
+/** Where the shown frames begin and end in the proxy. */
+function partOfProxy({ times, seconds }: EncodedVideoInfo, { first, last }: Trim): PreviewPart {
+  const [start = 0] = times;
+  return {
+    ...{ firstFrame: first, lastFrame: last, startSeconds: (times[first] ?? start) - start },
+    stopSeconds: last + 1 < times.length ? (times[last + 1] ?? start) - start : seconds,
+  };
 }

@@ -18,6 +18,7 @@ import { DetectionStatus } from '../parts/detection-status';
 import { DrawButton } from '../parts/draw-button';
 import { KeyButton } from '../parts/key-button';
 import { PanelBody, PanelTitle } from '../parts/panel-body';
+import { TrimSummary } from '../parts/trim-summary';
 import type { Review } from '../state/review';
 
 export function ChoosePanel({ review }: { review: Review }) {
@@ -34,6 +35,7 @@ export function ChoosePanel({ review }: { review: Review }) {
       {clip.error && <ErrorNote error={{ ...clip.error, requestId: clip.id }} />}
       {!manual && <Detections {...review} />}
       <MarkingTools {...review} />
+      <TrimSummary {...review} />
       {multiFrame && draftAnchors.length > 0 && (
         <AnchorList
           anchors={draftAnchors}

@@ -18,6 +18,7 @@ import { Note } from '../parts/note';
 import { PanelBody, PanelTitle } from '../parts/panel-body';
 import { PathSummary } from '../parts/path-summary';
 import { StylePicker } from '../parts/style-picker';
+import { TrimSummary } from '../parts/trim-summary';
 import { clipStage } from '../state/clip-status';
 import type { Review, ReviewActions } from '../state/review';
 
@@ -47,6 +48,7 @@ export function ReviewPanel({ review }: { review: Review }) {
           builtIn={clip.analysis.builtIn}
         />
       )}
+      <TrimSummary {...review} />
       {session.rights.edit && <StylePicker style={session.style} onChange={actions.restyle} />}
       <AttemptMarks {...review} />
       {clip.job ? (

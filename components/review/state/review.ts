@@ -9,6 +9,7 @@ import type { ClipView, SessionView, StyleView } from '@/lib/contracts/sessions'
 import type { ReviewMode } from '@/lib/review/actions/action-context';
 import type { ActionName } from '@/lib/review/actions/action-list';
 import type { ReviewState, ReviewStateAction } from '@/lib/review/review-state';
+import type { Trim } from '@/lib/review/trim';
 import type { Box, Doubt, Path } from '@/lib/vision/types';
 import type { DetectionChoices } from './detection-choices';
 
@@ -76,6 +77,11 @@ export type ReviewActions = Readonly<Record<ActionName, (digit?: number) => void
   readonly ask: (doubt: Doubt) => void;
   /** Answers the open question with a detection. */
   readonly answer: (index: number) => void;
+  /** Shows these frames of the open clip alone. */
+  readonly trim: (trim: Trim) => void;
+  /** Approves whatever is lost; closes the question about it. */
+  readonly approveAnyway: () => void;
+  readonly askBeforeApproval: (asked: boolean) => void;
   readonly restyle: (style: StyleView) => void;
   readonly retryClip: (clip: ClipView) => void;
   readonly finalize: () => void;

@@ -12,10 +12,12 @@ import {
   restoreAttempt,
   restyleSession,
   sendAnchors,
+  trimClip,
 } from '@/lib/client/api';
 import { failureFrom } from '@/lib/client/http';
 import { sessionKey } from '@/lib/client/query-keys';
 import type { AnchorView, AttemptView, ClipView, StyleView } from '@/lib/contracts/sessions';
+import type { Trim } from '@/lib/review/trim';
 import type { Anchor } from '@/lib/vision/types';
 import type { MutationError } from './review';
 import { pendingAttempt } from './use-clip-path';
@@ -29,6 +31,8 @@ export type ReviewMutations = {
   readonly skip: (clip: ClipView) => void;
   readonly follow: (clip: ClipView, anchors: readonly Anchor[]) => void;
   readonly selectAttempt: (clip: ClipView, attemptId: string) => void;
+  /** Shows these frames alone; null: all. */
+  readonly trim: (clip: ClipView, trim: Trim | null) => void;
   readonly restyle: (style: StyleView) => void;
   readonly finalize: () => void;
   readonly finalizing: boolean;
@@ -88,6 +92,8 @@ export function useReviewMutations(sessionId: string): ReviewMutations {
         request: () => restoreAttempt(clip.id, attemptId, clip.version),
         expected: {},
       }),
+    trim: (clip, trim) =>
+      changeClip({ clip, request: () => trimClip(clip.id, trim), expected: { trim } }),
     restyle: style.mutate,
     finalize: () => finalize.mutate(),
     finalizing: finalize.isPending,

@@ -10,6 +10,7 @@ import {
   detectionsView,
   framesView,
   pathView,
+  updateClipRequest,
 } from '../sessions';
 
 const clipParams = z.object({ clipId: id });
@@ -111,6 +112,18 @@ export const clipEndpoints = {
   },
   skip: clipCommand('skip', 'edit', 'skip clips', 'Leave this clip out of the reel.'),
   restore: clipCommand('restore', 'edit', 'restore clips', 'Undo a skip.'),
+  updateClip: {
+    method: 'PATCH',
+    path: '/clips/{clipId}',
+    summary:
+      'Show and render these frames alone. Nothing is followed again; an earlier final becomes stale.',
+    access: 'edit',
+    act: 'trim clips',
+    params: clipParams,
+    body: updateClipRequest,
+    response: clipView,
+    errors: ['CLIP_NOT_FOUND', 'CLIP_STATE_CONFLICT'],
+  },
   restoreAttempt: {
     method: 'POST',
     path: '/clips/{clipId}/attempts/{attemptId}/restore',

@@ -79,6 +79,7 @@ it('a preview of a proxy without sound has none', () => {
   const color = { space: null, primaries: null, transfer: null };
   const choice = {
     proxy: '/p.mp4',
+    part: null,
     proxySize: { width: 640, height: 360 },
     frameCount: 3,
     color,

@@ -202,6 +202,7 @@ describe('the preview', () => {
   it('is burned frame by frame before its rate becomes 30', () => {
     const argv = previewArguments({
       proxy: '/p.mp4',
+      part: null,
       proxySize: { width: 1280, height: 720 },
       frameCount: 45,
       color,

@@ -99,9 +99,19 @@ export function finalArguments({ source, probe, video, script, out }: FinalOptio
   ];
 }
 
+/** Frames of the proxy, both included, and the seconds from the start of the first to the end of the last. */
+export type PreviewPart = {
+  readonly firstFrame: number;
+  readonly lastFrame: number;
+  readonly startSeconds: number;
+  readonly stopSeconds: number;
+};
+
 export type PreviewOptions = {
   readonly proxy: string;
   readonly proxySize: Size;
+  /** null: all of the proxy. */
+  readonly part: PreviewPart | null;
   readonly frameCount: number;
   readonly color: ColorTags;
   readonly hasAudio: boolean;
@@ -111,10 +121,15 @@ export type PreviewOptions = {
 
 /** ffmpeg's arguments for the preview; its audio is padded with silence to the end of the video. */
 export function previewArguments(options: PreviewOptions): string[] {
-  const { proxy, hasAudio, frameCount, out } = options;
+  const { proxy, part, hasAudio, frameCount, out } = options;
+  const audioPart = part
+    ? `atrim=start=${part.startSeconds.toFixed(6)}:end=${part.stopSeconds.toFixed(6)},asetpts=PTS-STARTPTS,`
+    : '';
   const filters = [
     `[0:v:0]${previewVideoFilters(options)}[v]`,
-    ...(hasAudio ? [`[0:a:0]${paddedStereo({ channels: 2 }, frameCount / previewFps)}[a]`] : []),
+    ...(hasAudio
+      ? [`[0:a:0]${audioPart}${paddedStereo({ channels: 2 }, frameCount / previewFps)}[a]`]
+      : []),
   ];
   return [
     ...globalOptions,
@@ -200,12 +215,19 @@ const highRangeCodec = (light: LightMetadata | null) => [
 /** Video filters of the preview; size and color are the proxy's. */
 function previewVideoFilters({
   proxySize: size,
+  part,
   color,
   script,
   frameCount,
 }: PreviewOptions): string {
   const fitted = previewSize(size);
   return [
+    ...(part
+      ? [
+          `trim=start_frame=${part.firstFrame}:end_frame=${part.lastFrame + 1}`,
+          'setpts=PTS-STARTPTS',
+        ]
+      : []),
     ...(fitted.width === size.width && fitted.height === size.height
       ? []
       : [`scale=${fitted.width}:${fitted.height}`]),

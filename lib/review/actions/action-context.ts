@@ -40,6 +40,10 @@ export type ActionContext = {
   readonly canFollow: boolean;
   readonly canUndo: boolean;
   readonly canRedo: boolean;
+  /** Frames are cut away. */
+  readonly isTrimmed: boolean;
+  /** Frames before the first or after the last one with the mark are shown. */
+  readonly canTrimToMark: boolean;
   readonly anchorCount: number;
   readonly doubtCount: number;
   readonly hasPreviousClip: boolean;
@@ -74,6 +78,15 @@ export const whenSkippable: ActionRule = ({ clipStage }) =>
     : clipStage === 'rendering'
       ? 'This clip is being rendered.'
       : null;
+
+export const whenTrimmable: ActionRule = ({ playable, clipStage }) =>
+  !playable
+    ? 'The video is still being prepared.'
+    : clipStage === 'rendering'
+      ? 'This clip is being rendered.'
+      : clipStage === 'skipped'
+        ? 'This clip is skipped.'
+        : null;
 
 /** While choosing, "not visible" is a mark among others; otherwise it corrects the path. */
 export const whenMarkable: ActionRule = (context) =>

@@ -13,6 +13,8 @@ const context: ActionContext = {
   manual: false,
   canFollow: false,
   canUndo: false,
+  isTrimmed: false,
+  canTrimToMark: false,
   canRedo: false,
   anchorCount: 1,
   doubtCount: 0,

@@ -16,6 +16,7 @@ import {
   whenRechoosable,
   whenReviewable,
   whenSkippable,
+  whenTrimmable,
 } from './action-context';
 
 export type ActionGroup = 'Choose' | 'Decide' | 'Play' | 'Move' | 'View';
@@ -132,6 +133,40 @@ const list = {
     keys: ['X'],
     modes: ['asking', 'watching'],
     rule: whenRechoosable,
+  },
+  trimStart: {
+    right: 'edit',
+    label: 'Start here',
+    help: 'The clip starts on this frame',
+    group: 'Decide',
+    keys: ['I'],
+    rule: whenTrimmable,
+  },
+  trimEnd: {
+    right: 'edit',
+    label: 'End here',
+    help: 'The clip ends with this frame',
+    group: 'Decide',
+    keys: ['O'],
+    rule: whenTrimmable,
+  },
+  trimToMark: {
+    right: 'edit',
+    label: 'Cut to the marked part',
+    group: 'Decide',
+    keys: ['Shift+O'],
+    modes: ['asking', 'watching'],
+    rule: (context) =>
+      whenTrimmable(context) ??
+      (context.canTrimToMark ? null : 'The mark is there from the first frame to the last.'),
+  },
+  trimNone: {
+    right: 'edit',
+    label: 'Whole clip again',
+    group: 'Decide',
+    keys: [],
+    rule: (context) =>
+      whenTrimmable(context) ?? (context.isTrimmed ? null : 'Nothing is cut away.'),
   },
   undo: {
     right: 'choose',

@@ -6,6 +6,7 @@ import { type AnchorView, anchor, type StyleView, style } from '@/lib/contracts/
 import { AppError, assert } from '@/lib/errors/app-error';
 import { type FrameTable, parseFrameTable } from '@/lib/media/frame-table';
 import type { Probe } from '@/lib/media/probe/probe';
+import type { Trim } from '@/lib/review/trim';
 import { partsOf } from '@/lib/session/reel';
 import type { Path } from '@/lib/vision/types';
 import { newestArtifact } from '../artifacts/newest-artifact';
@@ -15,7 +16,7 @@ import type { Artifact, Attempt, Clip, Session, Video } from '../db/generated/cl
 import { notDeleted } from '../db/not-deleted';
 import type { ClaimedJob } from '../queue/lease';
 import { defaultStyle } from '../sessions/default-style';
-import { readSessionRows, reelFacts } from '../sessions/session-rows';
+import { readSessionRows, reelFacts, trimOf } from '../sessions/session-rows';
 import { absolutePath } from '../storage/storage';
 import { storedProbe } from '../videos/stored-probe';
 
@@ -25,6 +26,8 @@ export type ClipWork = {
   readonly video: Video;
   /** The session's present style. */
   readonly style: StyleView;
+  /** Frames that are rendered; null: all. */
+  readonly trim: Trim | null;
   /** The attempt of the job; null for an analysis. */
   readonly attempt: Attempt | null;
   readonly anchors: readonly AnchorView[];
@@ -49,6 +52,7 @@ export async function readClipWork(job: ClaimedJob): Promise<ClipWork> {
     video,
     attempt,
     style: style.safeParse(session.style).data ?? defaultStyle,
+    trim: trimOf(clip),
     anchors: attempt ? z.array(anchor).parse(attempt.anchors) : [],
   };
 }

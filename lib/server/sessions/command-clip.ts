@@ -1,8 +1,9 @@
-// Use cases of a clip: choose the player, approve, reselect, skip, restore, retry.
+// Use cases of a clip: choose the player, approve, reselect, skip, restore, retry, trim.
 
 import type { Right } from '@/lib/access/rights';
 import type { AnchorView, ClipView } from '@/lib/contracts/sessions';
 import { AppError } from '@/lib/errors/app-error';
+import { storedTrim, type Trim } from '@/lib/review/trim';
 import { visibleSessions } from '../access/visible';
 import type { Actor } from '../auth/actor';
 import { db } from '../db/client';
@@ -117,6 +118,26 @@ export async function detect(
     await lockSession(unit, clip.sessionId);
     const input = { expectedVersion: clip.version, requestId };
     await withinOwnersQuota(unit, clip, () => applyCommand(unit, clipId, { type }, input));
+  });
+  return readClip(actor, clipId);
+}
+
+/** Shows and renders these frames alone; the state stays. */
+export async function trimClip(actor: Actor, clipId: string, trim: Trim | null): Promise<ClipView> {
+  const { frameCount, sessionId, state, version } = await findClip(actor, clipId, 'edit');
+  if (frameCount === null)
+    throw new AppError('CLIP_STATE_CONFLICT', {
+      public: 'The frames of this clip are not known yet.',
+      hint: 'Wait until the clip is analysed.',
+      detail: { state, version },
+    });
+  const stored = trim && storedTrim(trim, frameCount);
+  await inTransaction(async (unit) => {
+    await lockSession(unit, sessionId);
+    await unit.tx.clip.update({
+      where: { id: clipId },
+      data: { trimFirst: stored?.first ?? null, trimLast: stored?.last ?? null },
+    });
   });
   return readClip(actor, clipId);
 }

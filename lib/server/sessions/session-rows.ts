@@ -2,7 +2,8 @@
 // of clips: the sessions, and then everything of them at the same time.
 
 import { z } from 'zod';
-import { style } from '@/lib/contracts/sessions';
+import { style, trim } from '@/lib/contracts/sessions';
+import { isSameTrim, type Trim } from '@/lib/review/trim';
 import { isLiveJobState } from '@/lib/session/job-catalog';
 import type { ReelFacts, ReelPart } from '@/lib/session/reel';
 import type { Db } from '../db/client';
@@ -79,7 +80,11 @@ export async function readSessionRows(
 }
 
 /** Meta of a rendered preview or final: what it was rendered from. */
-export const renderMeta = z.object({ style, attemptId: z.string() });
+export const renderMeta = z.object({
+  style,
+  attemptId: z.string(),
+  trim: trim.nullable().default(null),
+});
 /** Meta of a plain final. */
 export const plainMeta = z.object({
   plain: z.object({ fast: z.boolean(), startsEarlierSeconds: z.number() }),
@@ -102,6 +107,11 @@ export function newest(
     artifact.kind === kind &&
     (attemptId === undefined || artifact.attemptId === attemptId);
   return rows.artifacts.find(fits) ?? null;
+}
+
+/** The frames of the clip that are shown; null: all of them. */
+export function trimOf({ trimFirst, trimLast }: Pick<Clip, 'trimFirst' | 'trimLast'>): Trim | null {
+  return trimFirst === null || trimLast === null ? null : { first: trimFirst, last: trimLast };
 }
 
 /** The reel as it is now. */
@@ -134,12 +144,16 @@ export function reelFacts(rows: SessionRows): ReelFacts {
   };
 }
 
-/** Rendered from the clip's current attempt in the session's present style; a plain one as it is cut now. */
+/**
+ * Rendered from the clip's current attempt and frames in the session's present style; a plain one as it
+ * is cut now.
+ */
 function isFresh(final: Artifact, clip: Clip, session: Session): boolean {
   if (!session.marked) return plainMeta.safeParse(final.meta).data?.plain.fast === session.fastCut;
   const meta = renderMeta.safeParse(final.meta).data;
   const currentStyle = style.safeParse(session.style).data;
   if (!meta || !currentStyle || meta.attemptId !== clip.currentAttemptId) return false;
+  if (!isSameTrim(meta.trim, trimOf(clip))) return false;
   return (
     meta.style.kind === currentStyle.kind &&
     meta.style.color.toLowerCase() === currentStyle.color.toLowerCase()

@@ -13,6 +13,7 @@ import {
   type SessionView,
   style,
 } from '@/lib/contracts/sessions';
+import { shownFrames } from '@/lib/review/trim';
 import { isLiveJobState } from '@/lib/session/job-catalog';
 import { reelStatus } from '@/lib/session/reel';
 import { countClips } from '@/lib/session/states';
@@ -30,6 +31,7 @@ import {
   reelJob,
   reelMeta,
   type SessionRows,
+  trimOf,
 } from './session-rows';
 
 /** Facts beside the rows: the time, and the places in the queue. */
@@ -86,6 +88,7 @@ export function clipView(rows: SessionRows, clip: ClipRows, context: ViewContext
     height: clip.height,
     fps: clip.fps,
     frameCount: clip.frameCount,
+    trim: trimOf(clip),
     analysis: analysisView(clip, rows),
     posterUrl: url('poster'),
     proxyUrl: url('proxy'),
@@ -120,13 +123,22 @@ export function sessionSummary(rows: SessionRows): Omit<SessionSummary, 'rights'
     ),
     clipCount: clips.length,
     counts: countClips(clips.map((clip) => clip.state)),
-    totalSeconds: clips.reduce((sum, clip) => sum + (clip.stopMs - clip.startMs), 0) / 1000,
+    totalSeconds: clips.reduce((sum, clip) => sum + clipSeconds(clip), 0),
     reelState: reelStatus(reelFacts(rows)).state,
     kept: session.kept,
     marked: session.marked,
     createdAt: session.createdAt.toISOString(),
     updatedAt: session.updatedAt.toISOString(),
   };
+}
+
+/** How long the clip is in the reel. */
+function clipSeconds(clip: ClipRows): number {
+  const whole = (clip.stopMs - clip.startMs) / 1000;
+  const trim = trimOf(clip);
+  if (!trim || !clip.frameCount) return whole;
+  const { first, last } = shownFrames(trim, clip.frameCount);
+  return (whole * (last - first + 1)) / clip.frameCount;
 }
 
 /** Where a file is fetched; null for none. */

@@ -71,7 +71,9 @@ async function reelIn(sessionId: string, state: string) {
 
 describe('a session', () => {
   it('goes from import to a joined reel; a failed clip stays visible and is retried alone', async () => {
-    const { finalizeSession, clipCommand, updateSession, chooseAnchors } = await importServer();
+    const { finalizeSession, clipCommand, updateSession, chooseAnchors, trimClip } =
+      await importServer();
+    const { readSession, listSessions } = await importServer();
     const { sessionId, clipIds } = await makeSession(fixture, 3);
     const [first = '', second = '', third = ''] = clipIds;
     await clipIn(third, 'selecting').then((clip) =>
@@ -99,6 +101,21 @@ describe('a session', () => {
     expect(whole.reel).toMatchObject({ done: 2, total: 2, stale: false });
     expect(whole.reel.url).not.toBe(partly.reel.url);
     expect(sessionView.parse(whole)).toEqual(whole);
+
+    const seconds = whole.clips.map(({ startSeconds, stopSeconds }) => stopSeconds - startSeconds);
+    const trimmed = await trimClip(fixture.actor, first, { first: 3, last: 500 });
+    expect(trimmed).toMatchObject({ state: 'done', trim: { first: 3, last: 29 } });
+    expect((await readSession(fixture.actor, sessionId)).reel.stale).toBe(true);
+    const [summary] = (await listSessions(fixture.actor, { limit: 50 })).sessions;
+    expect(summary?.totalSeconds).toBeCloseTo(
+      seconds.reduce((sum, length) => sum + length, 0) - 0.1 * (seconds[0] ?? 0),
+      6,
+    );
+    await trimClip(fixture.actor, first, { first: 0, last: 29 });
+    expect(await readSession(fixture.actor, sessionId)).toMatchObject({
+      reel: { stale: false },
+      clips: [{ trim: null }, {}, {}],
+    });
 
     const restyled = await updateSession(fixture.actor, sessionId, {
       style: {

@@ -5,6 +5,7 @@ import { canFollow } from '@/lib/review/review-state';
 import { adjacentAttempt, clipStage, hasFrames } from '../clip-status';
 import type { ReviewData, ReviewView } from '../review';
 import { shownAnchors } from '../shown-anchors';
+import { trimToMark } from '../trim-facts';
 
 export function actionContext(data: ReviewData, view: ReviewView): ActionContext {
   const { session, clip, times, doubts, manual } = data;
@@ -21,6 +22,8 @@ export function actionContext(data: ReviewData, view: ReviewView): ActionContext
     canFollow: canFollow(view),
     canUndo: choosing ? view.past.length > 0 : adjacentAttempt(clip, -1) !== null,
     canRedo: choosing ? view.future.length > 0 : adjacentAttempt(clip, 1) !== null,
+    isTrimmed: clip.trim !== null,
+    canTrimToMark: trimToMark(data) !== null,
     anchorCount: shownAnchors(data, view).length,
     doubtCount: doubts.length,
     hasPreviousClip: clipIndex > 0,

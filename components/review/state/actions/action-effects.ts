@@ -6,8 +6,10 @@ import { anchorsOf } from '@/lib/review/review-state';
 import { adjacentFrame } from '@/lib/review/timeline';
 import { adjacentAttempt, clipStatus, nextAwaitingUser } from '../clip-status';
 import { shownAnchors } from '../shown-anchors';
+import { lostInShown } from '../trim-facts';
 import { choiceActions } from './choice-actions';
 import { type EffectContext, openQuestion, sendAnchor } from './corrections';
+import { trimEffects } from './trim-effects';
 
 /** `digit` is the digit pressed, for the action "person". */
 type ActionEffect = (digit?: number) => void;
@@ -55,9 +57,11 @@ function decisionEffects(context: EffectContext) {
   const { player } = view;
   return {
     approve: () => {
-      mutations.send(clip, 'approve');
-      openNext(context);
+      const lost = lostInShown(data) ?? 0;
+      if (lost > lostShareAsked) dispatch({ type: 'askBeforeApproval', asked: true });
+      else approve(context);
     },
+    ...trimEffects(context),
     skip: () => {
       mutations.skip(clip);
       openNext(context);
@@ -85,6 +89,15 @@ function decisionEffects(context: EffectContext) {
     undo: () => undoRedo(context, -1),
     redo: () => undoRedo(context, 1),
   };
+}
+
+/** Share of the shown frames without a mark above which approving is asked about. */
+const lostShareAsked = 0.3;
+
+/** Approves and opens the next clip. */
+export function approve(context: EffectContext): void {
+  context.mutations.send(context.data.clip, 'approve');
+  openNext(context);
 }
 
 function playbackEffects(context: EffectContext) {

@@ -93,6 +93,8 @@ function contextOf(clip: ClipFacts): ActionContext {
     manual: false,
     canFollow: true,
     canUndo: false,
+    isTrimmed: false,
+    canTrimToMark: false,
     canRedo: false,
     anchorCount: 1,
     doubtCount: 0,

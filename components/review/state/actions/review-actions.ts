@@ -9,9 +9,10 @@ import {
 } from '@/lib/review/actions/action-list';
 import type { ReviewActions } from '../review';
 import { actionContext } from './action-context';
-import { type ActionEffects, actionEffects } from './action-effects';
+import { type ActionEffects, actionEffects, approve } from './action-effects';
 import { choiceActions } from './choice-actions';
 import { type EffectContext, openQuestion } from './corrections';
+import { trimTo } from './trim-effects';
 
 export function reviewActions(context: EffectContext): ReviewActions {
   const { data, view, dispatch, mutations } = context;
@@ -30,6 +31,12 @@ export function reviewActions(context: EffectContext): ReviewActions {
     ask: (doubt) => {
       if (reasonFor('correct') === null) openQuestion(context, doubt);
     },
+    trim: (trim) => trimTo(context, trim),
+    approveAnyway: () => {
+      dispatch({ type: 'askBeforeApproval', asked: false });
+      if (reasonFor('approve') === null) approve(context);
+    },
+    askBeforeApproval: (asked) => dispatch({ type: 'askBeforeApproval', asked }),
     restyle: mutations.restyle,
     retryClip: (clip) => mutations.send(clip, 'retry'),
     finalize: mutations.finalize,
