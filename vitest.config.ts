@@ -43,7 +43,10 @@ export default defineConfig({
           globalSetup: ['tests/support/services.ts'],
           // No test depends on the time of day: what runs daily is called by the tests of it. What is
           // made of every match in the background is switched on by the tests of it.
-          env: { RETENTION_SCHEDULE: 'off', PLAYBACK: 'off', INDEX: 'off' },
+          env: {
+            ...{ RETENTION_SCHEDULE: 'off', PLAYBACK: 'off', INDEX: 'off' },
+            RENDER_AHEAD: 'off',
+          },
           // Real ffmpeg on two cores: generous, so that a busy machine does not make a red test.
           testTimeout: 120_000,
           hookTimeout: 60_000,

@@ -196,15 +196,27 @@ const rows: readonly Row[] = [
     go('selecting'),
   ],
   [
-    'approval does not wait for the preview file',
+    'approval does not wait for the preview file, and the final is rendered ahead',
     { state: 'previewing', hasPath: true },
     { type: 'approve' },
-    go('approved'),
+    go('approved', 'final'),
   ],
   [
     'a preview that ends after the approval changes nothing',
     { state: 'approved', hasPath: true },
     { type: 'previewed' },
+    go('approved'),
+  ],
+  [
+    'a final that was rendered ahead changes nothing',
+    { state: 'approved', hasPath: true },
+    { type: 'finalized' },
+    go('approved'),
+  ],
+  [
+    'neither does one that failed ahead',
+    { state: 'approved', hasPath: true },
+    { type: 'workFailed', kind: 'final', error },
     go('approved'),
   ],
   [
@@ -403,13 +415,16 @@ describe('what each command does', () => {
     });
   });
 
-  it('new anchors stop following and preview, and skipping stops the analysis too', () => {
+  it('new anchors stop following, preview and a final that is rendered ahead, and skipping stops the analysis too', () => {
     const chosen = advance(facts({ state: 'previewing', hasPath: true }), { type: 'choose' });
-    expect(chosen.ok && chosen.effects[0]).toEqual({ type: 'stop', kinds: ['follow', 'preview'] });
+    expect(chosen.ok && chosen.effects[0]).toEqual({
+      type: 'stop',
+      kinds: ['follow', 'preview', 'final'],
+    });
     const skipped = advance(facts({ state: 'detecting', analysis: 'running' }), { type: 'skip' });
     expect(skipped.ok && skipped.effects[0]).toEqual({
       type: 'stop',
-      kinds: ['analyse', 'follow', 'preview'],
+      kinds: ['analyse', 'follow', 'preview', 'final'],
     });
     expect(skipped.ok && skipped.next.analysis).toBe('cancelled');
   });

@@ -25,7 +25,7 @@ function applies({ from, when = [] }: Transition, clip: ClipFacts, command: Comm
 
 function enter(
   { to, error }: Transition,
-  { stops = [], newAttempt, analyses }: CommandRule,
+  { stops = [], newAttempt, analyses, rendersAhead }: CommandRule,
   clip: ClipFacts,
   command: Command,
 ): AdvanceResult {
@@ -37,6 +37,7 @@ function enter(
   if (stops.length > 0) effects.push({ type: 'stop', kinds: stops });
   if (newAttempt) effects.push({ type: 'newAttempt' });
   if (starts) effects.push({ type: 'enqueue', kind: starts });
+  if (rendersAhead && !clip.isPlain) effects.push({ type: 'enqueue', kind: 'final', ahead: true });
   return {
     ok: true,
     next: {

@@ -64,7 +64,8 @@ export type Effect =
   | { readonly type: 'stop'; readonly kinds: readonly ClipJobKind[] }
   /** Store the anchors of the command as a new attempt and make it current. */
   | { readonly type: 'newAttempt' }
-  | { readonly type: 'enqueue'; readonly kind: ClipJobKind };
+  /** `ahead`: before a user waits for it, in the background. */
+  | { readonly type: 'enqueue'; readonly kind: ClipJobKind; readonly ahead?: true };
 
 export type AdvanceResult =
   | { readonly ok: true; readonly next: ClipNext; readonly effects: readonly Effect[] }

@@ -51,14 +51,20 @@ The first line of a command that fits is taken.
 
 ${table(
   ['Command', 'From', 'To', 'When', 'Stops', 'Also'],
-  rules.flatMap(([command, { transitions, stops = [], newAttempt }]) =>
+  rules.flatMap(([command, { transitions, stops = [], newAttempt, rendersAhead }]) =>
     transitions.map(({ from, to, when = [], error }) => [
       command,
       from.join(', '),
       to,
       when.join(' and '),
       stops.join(', '),
-      [newAttempt && 'a new attempt', error && `error ${error}`].filter(Boolean).join(', '),
+      [
+        newAttempt && 'a new attempt',
+        rendersAhead && 'the final is rendered ahead',
+        error && `error ${error}`,
+      ]
+        .filter(Boolean)
+        .join(', '),
     ]),
   ),
 )}

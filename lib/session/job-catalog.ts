@@ -12,8 +12,11 @@ export type ClipJobKind = (typeof clipJobKinds)[number];
 export const jobKinds = ['probe', 'join', ...clipJobKinds, 'reel', 'playback', 'index'] as const;
 export type JobKind = (typeof jobKinds)[number];
 
-/** Work that no user waits for: it takes what others leave of the processor and makes room for them. */
-export const backgroundJobKinds = ['playback', 'index'] as const satisfies readonly JobKind[];
+/** Work that no user ever waits for. */
+const backgroundJobKinds: readonly JobKind[] = ['playback', 'index'];
+
+/** Added to the priority of work that is done before a user asks for it. */
+export const aheadOffset = 150;
 
 export const jobStates = ['queued', 'running', 'succeeded', 'failed', 'cancelled'] as const;
 export type JobState = (typeof jobStates)[number];
@@ -124,7 +127,10 @@ export function isClipJobKind(kind: JobKind): kind is ClipJobKind {
   return (clipJobKinds as readonly JobKind[]).includes(kind);
 }
 
-/** Whether no user waits for work of this kind. */
+/**
+ * Whether no user waits for new work of this kind: it takes what others leave of the processor and
+ * makes room for them.
+ */
 export function isBackgroundJobKind(kind: JobKind): boolean {
-  return (backgroundJobKinds as readonly JobKind[]).includes(kind);
+  return backgroundJobKinds.includes(kind);
 }

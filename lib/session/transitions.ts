@@ -24,6 +24,8 @@ export type CommandRule = {
   readonly newAttempt?: true;
   /** The analysis starts, whatever the state entered waits for. */
   readonly analyses?: true;
+  /** The final of a marked clip is rendered, before it is asked for. */
+  readonly rendersAhead?: true;
   /** Message to the user where no transition applies; a report has none and is accepted. */
   readonly conflict?: string;
 };
@@ -72,7 +74,7 @@ export const commandRules: CommandRules = {
         when: ['hasFirstFrame', 'isMarked'],
       },
     ],
-    stops: ['follow', 'preview'],
+    stops: ['follow', 'preview', 'final'],
     newAttempt: true,
     conflict: 'The first frame of this clip is not there yet, or the clip is being rendered.',
   },
@@ -81,16 +83,17 @@ export const commandRules: CommandRules = {
       { from: [...reviewable, 'skipped', ...stopped], to: 'approved', when: ['hasPath'] },
       { from: ['pending', 'skipped', ...stopped], to: 'approved', when: ['isPlain'] },
     ],
+    rendersAhead: true,
     conflict: 'There is no followed path to approve in this clip, or it is already approved.',
   },
   reselect: {
     transitions: [{ from: chosen, to: 'selecting', when: ['hasFrames', 'isMarked'] }],
-    stops: ['follow', 'preview'],
+    stops: ['follow', 'preview', 'final'],
     conflict: 'There is nothing to choose again in this clip now.',
   },
   skip: {
     transitions: [{ from: notFinalizing, to: 'skipped' }],
-    stops: ['analyse', 'follow', 'preview'],
+    stops: ['analyse', 'follow', 'preview', 'final'],
     conflict: 'This clip is already left out, or it is being rendered: cancel that first.',
   },
   restore: {
@@ -101,6 +104,7 @@ export const commandRules: CommandRules = {
       { from: ['skipped'], to: 'selecting', when: ['isAnalysed'] },
       { from: ['skipped'], to: 'pending', when: ['isMarked'] },
     ],
+    stops: ['final'],
     conflict: 'This clip was not left out.',
   },
   recall: {
@@ -108,7 +112,7 @@ export const commandRules: CommandRules = {
       { from: ['selecting', ...chosen], to: 'preview_ready', when: ['hasPath', 'hasPreview'] },
       { from: ['selecting', ...chosen], to: 'previewing', when: ['hasPath'] },
     ],
-    stops: ['follow', 'preview'],
+    stops: ['follow', 'preview', 'final'],
     conflict: 'That attempt has no path, or the clip is left out or being rendered.',
   },
   retry: {

@@ -8,7 +8,6 @@ import { readJobFacts } from '@/lib/server/queue/job-facts';
 import { jobView } from '@/lib/server/queue/job-view';
 import { type ClaimedJob, heartbeatMs, leaseSeconds } from '@/lib/server/queue/lease';
 import { isSlotWanted } from '@/lib/server/queue/wanted-slot';
-import { isBackgroundJobKind } from '@/lib/session/job-catalog';
 import { givesWay } from '@/lib/session/match-work';
 import type { JobAbort } from './job-abort';
 
@@ -79,9 +78,7 @@ function startHeartbeat(
 
 async function hasToGiveWay(job: ClaimedJob, progress: Progress | null): Promise<boolean> {
   return (
-    isBackgroundJobKind(job.kind) &&
-    givesWay(progress ?? { done: 0, total: null }) &&
-    (await isSlotWanted(job))
+    job.background && givesWay(progress ?? { done: 0, total: null }) && (await isSlotWanted(job))
   );
 }
 

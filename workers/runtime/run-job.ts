@@ -26,7 +26,6 @@ import {
   removeStored,
   removeWorkDir,
 } from '@/lib/server/storage/storage';
-import { isBackgroundJobKind } from '@/lib/session/job-catalog';
 import { withHelperLog } from '../process/helper-log';
 import { inBackground } from '../process/priority';
 import type { AbortReason } from './job-abort';
@@ -62,7 +61,7 @@ export async function runJob(job: ClaimedJob, context: WorkerContext): Promise<v
     const work = { job, workDir, signal, onProgress, log, saveProgress };
     const handle = () => context.handlers[job.kind](work);
     const outputs = await withHelperLog(log, () =>
-      isBackgroundJobKind(job.kind) ? inBackground(handle) : handle(),
+      job.background ? inBackground(handle) : handle(),
     );
     jobAbort.signal.throwIfAborted();
     crashPoint('run.worked');

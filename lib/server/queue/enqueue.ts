@@ -2,7 +2,7 @@
 // target, whose late results the fence rejects.
 
 import { assert } from '@/lib/errors/app-error';
-import { type JobKind, jobCatalog } from '@/lib/session/job-catalog';
+import { isBackgroundJobKind, type JobKind, jobCatalog } from '@/lib/session/job-catalog';
 import { stopJobs } from './cancel-jobs';
 import { diskNeeds } from './job-disk-need';
 import type { UnitOfWork } from './transaction';
@@ -17,6 +17,8 @@ export type JobRequest = {
   readonly attemptId?: string | null;
   /** Added to the kind's priority: later clips wait for earlier ones. */
   readonly priorityOffset?: number;
+  /** No user waits for it; absent: as of its kind. */
+  readonly background?: boolean;
   readonly requestId?: string | null;
 };
 
@@ -41,11 +43,15 @@ export async function enqueueNew(
 ): Promise<string[]> {
   const needs = await diskNeeds(unit.tx, requests);
   const jobs = await unit.tx.job.createManyAndReturn({
-    data: requests.map(({ priorityOffset = 0, ...request }, i) => {
+    data: requests.map(({ priorityOffset = 0, background, ...request }, i) => {
       const { resource, priority, maxAttempts, stage } = jobCatalog[request.kind];
       const needBytes = needs[i] ?? 0n;
       const order = priority + priorityOffset;
-      return { ...request, resource, maxAttempts, stage, needBytes, priority: order };
+      const isBackground = background ?? isBackgroundJobKind(request.kind);
+      return {
+        ...{ ...request, resource, maxAttempts, stage, needBytes },
+        ...{ priority: order, background: isBackground },
+      };
     }),
     select: { id: true, kind: true },
   });

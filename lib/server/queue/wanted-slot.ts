@@ -1,8 +1,6 @@
 // Whether work that a user waits for waits for the slot of a job in the background.
 
-import { backgroundJobKinds } from '@/lib/session/job-catalog';
 import { db } from '../db/client';
-import { Prisma } from '../db/generated/client';
 import type { ClaimedJob } from './lease';
 
 /** Longer than a free slot elsewhere takes to claim it, in seconds. */
@@ -13,7 +11,7 @@ export async function isSlotWanted({ resource }: Pick<ClaimedJob, 'resource'>): 
   const rows = await db().$queryRaw<{ wanted: boolean }[]>`
     SELECT EXISTS (
       SELECT 1 FROM job WHERE resource = ${resource} AND state = 'queued' AND cancel_requested_at IS NULL
-        AND wait_reason IS NULL AND kind::text NOT IN (${Prisma.join([...backgroundJobKinds])})
+        AND wait_reason IS NULL AND NOT background
         AND greatest(queued_at, coalesce(not_before, queued_at)) < now() - make_interval(secs => ${claimSeconds})
     ) AS wanted`;
   return rows[0]?.wanted === true;

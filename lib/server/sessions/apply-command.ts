@@ -7,10 +7,11 @@ import type { AnchorView, AttemptView } from '@/lib/contracts/sessions';
 import { AppError, assert } from '@/lib/errors/app-error';
 import { advance } from '@/lib/session/advance';
 import type { ClipFacts, ClipNext, Command, Effect } from '@/lib/session/commands';
-import type { ClipJobKind } from '@/lib/session/job-catalog';
+import { aheadOffset, type ClipJobKind } from '@/lib/session/job-catalog';
 import type { ClipState } from '@/lib/session/states';
 import { type Clip, Prisma } from '../db/generated/client';
 import { toJson } from '../db/json';
+import { env } from '../env/env';
 import { stopJobs } from '../queue/cancel-jobs';
 import { enqueue, enqueueNew, type JobRequest } from '../queue/enqueue';
 import type { UnitOfWork } from '../queue/transaction';
@@ -198,7 +199,9 @@ async function applyEffect(
     select: { currentAttemptId: true },
   });
   const { requestId = null } = input;
-  await enqueue(unit, jobRequest(clip, effect.kind, currentAttemptId, requestId));
+  const request = jobRequest(clip, effect.kind, currentAttemptId, requestId);
+  if (!effect.ahead) await enqueue(unit, request);
+  else if (env().RENDER_AHEAD === 'on') await enqueue(unit, ahead(request));
 }
 
 function jobRequest(
@@ -212,6 +215,14 @@ function jobRequest(
     attemptId: kind === 'analyse' ? null : currentAttemptId,
     priorityOffset: kind === 'analyse' || kind === 'final' ? position : 0,
   };
+}
+
+/** Of many clips each still comes before a match that is made playable. */
+const aheadPositionMax = 60;
+
+function ahead(request: JobRequest): JobRequest {
+  const place = Math.min(request.priorityOffset ?? 0, aheadPositionMax);
+  return { ...request, background: true, priorityOffset: aheadOffset + place };
 }
 
 async function createAttempt(unit: UnitOfWork, clipId: string, input: CommandInput): Promise<void> {

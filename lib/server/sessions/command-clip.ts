@@ -134,6 +134,13 @@ export async function trimClip(actor: Actor, clipId: string, trim: Trim | null):
   const stored = trim && storedTrim(trim, frameCount);
   await inTransaction(async (unit) => {
     await lockSession(unit, sessionId);
+    const { marked } = await unit.tx.session.findUniqueOrThrow({ where: { id: sessionId } });
+    if (!marked)
+      throw new AppError('CLIP_STATE_CONFLICT', {
+        public: 'A plain clip is cut where its moment begins and ends.',
+        hint: 'Change the times of the moment and make the reel again.',
+        detail: { state, version },
+      });
     await unit.tx.clip.update({
       where: { id: clipId },
       data: { trimFirst: stored?.first ?? null, trimLast: stored?.last ?? null },

@@ -1,6 +1,6 @@
 // Settings of the workers: how much at a time, what failed jobs do, how a worker ends.
 
-import { decimal, integer, setting } from './setting-schemas';
+import { decimal, integer, oneOf, setting } from './setting-schemas';
 
 export const workerSettings = {
   MAX_CONCURRENT_GPU_JOBS: setting({
@@ -17,6 +17,12 @@ export const workerSettings = {
     meaning: 'Renders at the same time.',
     unset: '1',
     schema: integer(1, 64, 1),
+  }),
+  RENDER_AHEAD: setting({
+    meaning:
+      'Render the final of a clip when it is approved, in the background, so that Finalize mostly joins. off: when it is finalized.',
+    unset: 'on',
+    schema: oneOf(['on', 'off'], 'on'),
   }),
   RETRY_BASE_DELAY: setting({
     meaning: 'Seconds before the first repeat of a failed job; doubled each time.',
