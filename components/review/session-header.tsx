@@ -3,15 +3,16 @@
 
 import { ArrowLeft, Film, Keyboard } from 'lucide-react';
 import Link from 'next/link';
-import type { SessionView } from '@/lib/contracts/sessions';
+import type { ClipView, SessionView } from '@/lib/contracts/sessions';
 import { actionList } from '@/lib/review/actions/action-list';
 import { ariaKeys, keyLabel } from '@/lib/review/actions/keys';
 import { ShareButton } from '../sharing/share-button';
 import { Button } from '../ui/button';
 import { ShortcutTooltip } from '../ui/shortcut-tooltip';
 import { SessionWork } from './session-work';
-import { clipStatus } from './state/clip-status';
 import type { ReviewActions } from './state/review';
+
+const approvedStates: readonly ClipView['state'][] = ['approved', 'finalizing', 'done'];
 
 export function SessionHeader({
   session,
@@ -22,11 +23,9 @@ export function SessionHeader({
   actions: Pick<ReviewActions, 'help' | 'showPanel'> | null;
 }) {
   const { label: keysLabel } = actionList.help;
-  const phases = session.clips.map((clip) => clipStatus(clip).phase);
-  const reviewed = phases.filter(
-    (phase) => phase === 'approved' || phase === 'done' || phase === 'skipped',
-  ).length;
-  const approved = phases.filter((phase) => phase === 'approved' || phase === 'done').length;
+  // A clip that is being rendered was approved, and stays so.
+  const approved = session.clips.filter(({ state }) => approvedStates.includes(state)).length;
+  const reviewed = approved + session.clips.filter(({ state }) => state === 'skipped').length;
   return (
     <header className="flex h-14 shrink-0 items-center gap-3 border-b border-line bg-surface px-3 sm:px-4">
       <Link

@@ -1,6 +1,6 @@
 'use client';
-// An error where it happened: the message, what to do next, and the reference (the request id)
-// to quote. Stays until dismissed or resolved.
+// An error where it happened: the message, what to do next, and, behind *Details*, its code and the
+// reference (the request id) to quote. Stays until dismissed or resolved.
 
 import { Check, Copy, RotateCw, TriangleAlert } from 'lucide-react';
 import { useState } from 'react';
@@ -45,17 +45,24 @@ export function ErrorNote({
               {retryLabel}
             </Button>
           )}
-          <CopyDetails error={error} />
-          {Object.hasOwn(errorCodes, error.code) && (
-            <a
-              href={`/help/errors#${error.code}`}
-              target="_blank"
-              rel="noreferrer"
-              className="text-xs text-ink-mute underline underline-offset-2 hover:text-ink"
-            >
-              About this error
-            </a>
-          )}
+          <details className="text-xs">
+            <summary className="tap w-fit cursor-pointer rounded text-ink-mute hover:text-ink">
+              Details
+            </summary>
+            <div className="mt-1.5 flex flex-wrap items-center gap-x-3 gap-y-1.5">
+              <CopyDetails error={error} />
+              {Object.hasOwn(errorCodes, error.code) && (
+                <a
+                  href={`/help/errors#${error.code}`}
+                  target="_blank"
+                  rel="noreferrer"
+                  className="text-ink-mute underline underline-offset-2 hover:text-ink"
+                >
+                  About this error
+                </a>
+              )}
+            </div>
+          </details>
         </div>
       </div>
     </div>
@@ -73,7 +80,7 @@ function CopyDetails({ error }: { error: ErrorDetails }) {
     <button
       type="button"
       onClick={() => void copy()}
-      className="inline-flex min-w-0 items-start gap-1.5 text-left text-xs text-ink-mute hover:text-ink"
+      className="inline-flex min-w-0 items-start gap-1.5 text-left text-ink-mute hover:text-ink"
     >
       {copied ? (
         <Check aria-hidden className="mt-px size-3.5 shrink-0" />

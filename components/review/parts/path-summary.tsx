@@ -45,9 +45,11 @@ export function PathSummary({
         </h3>
       </div>
       <div aria-hidden className="flex h-2 overflow-hidden rounded-full bg-line">
-        {rows.map((row) => (
-          <span key={row.label} className={row.swatch} style={{ flexGrow: row.share }} />
-        ))}
+        {rows
+          .filter(({ share }) => share > 0)
+          .map((row) => (
+            <span key={row.label} className={row.swatch} style={{ flexGrow: row.share }} />
+          ))}
       </div>
       <dl className="figures flex flex-wrap gap-x-4 gap-y-1 text-[0.8125rem]">
         {rows.map((row) => (
