@@ -65,8 +65,10 @@ export type ClipCommand = 'approve' | 'reselect' | 'skip' | 'restore' | 'retry';
 export const commandClip = (clipId: string, command: ClipCommand, expectedVersion: number) =>
   call(api[command], { params: { clipId }, body: { expectedVersion } });
 
-export const trimClip = (clipId: string, trim: Trim | null) =>
-  call(api.updateClip, { params: { clipId }, body: { trim } });
+export const updateClip = (clipId: string, body: { trim?: Trim | null; rating?: number | null }) =>
+  call(api.updateClip, { params: { clipId }, body });
+export const orderReel = (sessionId: string, reelOrder: string[]) =>
+  call(api.updateSession, { params: { sessionId }, body: { reelOrder } });
 
 export const restoreAttempt = (clipId: string, attemptId: string, expectedVersion: number) =>
   call(api.restoreAttempt, { params: { clipId, attemptId }, body: { expectedVersion } });

@@ -58,6 +58,13 @@ export const trim = z
     message: 'The last frame comes before the first.',
   });
 
+const rating = z
+  .number()
+  .int()
+  .min(1)
+  .max(5)
+  .meta({ examples: [4] });
+
 export const attemptView = z.object({
   id: z.uuid(),
   number: z.number().int(),
@@ -111,6 +118,8 @@ export const clipView = z.object({
   frameCount: z.number().int().nullable(),
   /** null: the whole clip. */
   trim: trim.nullable(),
+  /** How good the clip is; null: not rated. */
+  rating: rating.nullable(),
   analysis: analysisView,
   /** Frame 0, JPEG, at most 1280 wide. Present as soon as frame 0 is decoded. */
   posterUrl: z.string().nullable(),
@@ -186,7 +195,10 @@ export const sessionView = z.object({
   fastCut: z.boolean(),
   createdAt: z.string(),
   updatedAt: z.string(),
+  /** In the order of the match. */
   clips: z.array(clipView),
+  /** The ids of all clips in the order of the reel. */
+  reelOrder: z.array(z.uuid()),
   reel: reelView,
   archive: archiveView.nullable(),
   ...viewerFields,
@@ -250,6 +262,8 @@ const requestedStyle = style.extend({
 export const updateSessionRequest = z.strictObject({
   style: requestedStyle.optional().meta({ examples: [{ kind: 'ring', color: '#ffcc00' }] }),
   kept: z.boolean().optional(),
+  /** Clips in the order of the reel; those left out follow in the order of the match. */
+  reelOrder: z.array(id).max(10_000).optional(),
 });
 
 /** `version` of the clip as it was read. */
@@ -273,7 +287,10 @@ export const anchorsRequest = z.strictObject({
 export const clipCommandRequest = z.strictObject({ expectedVersion });
 
 /** A trim that is null shows the whole clip again. */
-export const updateClipRequest = z.strictObject({ trim: trim.nullable() });
+export const updateClipRequest = z.strictObject({
+  trim: trim.nullable().optional(),
+  rating: rating.nullable().optional(),
+});
 
 export const detection = z.object({ box, score: z.number() });
 /** The detections of one frame, or of the nearest analysed frame, which `frame` names. */

@@ -3,7 +3,7 @@
 
 import type { ClipState } from './states';
 
-/** The facts of a clip that matter for the reel, in the order of the session. */
+/** The facts of a clip that matter for the reel. */
 export type ReelClip = {
   readonly clipId: string;
   readonly state: ClipState;
@@ -16,7 +16,7 @@ export type ReelClip = {
 export type ReelPart = { readonly clipId: string; readonly artifactId: string };
 
 export type ReelFacts = {
-  /** All clips of the session in order. */
+  /** All clips of the session in the order of the reel. */
   readonly clips: readonly ReelClip[];
   /** Clips of the latest finalize. */
   readonly requested: readonly string[];

@@ -113,6 +113,8 @@ for (const match of [realMatch, drawnMatch]) {
         finalize(page, app, session.id, 2, 'match_Alice_tracked.mp4'));
       await test.step('the reel holds exactly the clips, each marked at the positions of its path', () =>
         checkReel(journey, session.id, videoFile, reel));
+      await test.step('another order is joined without rendering a clip again', () =>
+        reorder(journey, session.id));
     });
   });
 }
@@ -271,6 +273,27 @@ async function expectMarkOnStage(journey: Journey, clipId: string): Promise<void
 async function styleColor({ page, app }: Journey, clipId: string): Promise<string> {
   const { sessionId } = await readApi<ClipView>(page, app, `/clips/${clipId}`);
   return (await readApi<SessionView>(page, app, `/sessions/${sessionId}`)).style.color;
+}
+
+async function reorder({ page, app }: Journey, sessionId: string): Promise<void> {
+  const read = () => readApi<SessionView>(page, app, `/sessions/${sessionId}`);
+  const { clips, reel } = await read();
+  await page.getByRole('button', { name: 'Move clip 2' }).focus();
+  await page.keyboard.press('Space');
+  await expect(page.getByText('Clip 2 is picked up.')).toBeAttached();
+  await page.keyboard.press('ArrowUp');
+  await expect(page.getByText('Clip 2 is at place 1 of 2.')).toBeAttached();
+  await page.keyboard.press('Space');
+  await expect.poll(async () => (await read()).reelOrder).toEqual([clips[1]?.id, clips[0]?.id]);
+  await page.getByRole('button', { name: 'Finalize 2 clips' }).click();
+  await expect
+    .poll(async () => (await read()).reel, { timeout: 60_000 })
+    .toMatchObject({ state: 'ready', stale: false, durationSeconds: reel.durationSeconds });
+  const after = await read();
+  expect(after.reel.url).not.toBe(reel.url);
+  expect(after.clips.map(({ finalUrl }) => finalUrl)).toEqual(
+    clips.map(({ finalUrl }) => finalUrl),
+  );
 }
 
 async function checkReel(

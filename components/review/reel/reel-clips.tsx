@@ -1,12 +1,29 @@
 'use client';
-// The clips of the reel and their states; a failed one shows its reason and can be retried.
+// The clips of the reel in its order, which is changed by dragging, by the arrow keys or by the ratings;
+// their states; a failed one shows its reason and can be retried.
 
-import { Download, RotateCcw } from 'lucide-react';
-import { Badge } from '@/components/ui/badge';
+import {
+  type Announcements,
+  closestCenter,
+  DndContext,
+  type DragEndEvent,
+  KeyboardSensor,
+  PointerSensor,
+  useSensor,
+  useSensors,
+} from '@dnd-kit/core';
+import {
+  SortableContext,
+  sortableKeyboardCoordinates,
+  verticalListSortingStrategy,
+} from '@dnd-kit/sortable';
 import { Button } from '@/components/ui/button';
-import { downloadUrl } from '@/lib/client/download';
+import { ErrorNote } from '@/components/ui/error-note';
+import { failureFrom } from '@/lib/client/http';
 import type { ClipView, SessionView } from '@/lib/contracts/sessions';
-import { clipStatus } from '../state/clip-status';
+import { bestFirst, movedTo } from '@/lib/session/reel-order';
+import { ReelClip } from './reel-clip';
+import { useReelChanges } from './use-reel-changes';
 
 export function ReelClips({
   session,
@@ -18,66 +35,95 @@ export function ReelClips({
   /** null: not for this person. */
   onRetry: ((clip: ClipView) => void) | null;
 }) {
+  const { order, rate, failure } = useReelChanges(session.id);
+  const sensors = useSensors(
+    // A press that does not move is a click.
+    useSensor(PointerSensor, { activationConstraint: { distance: 6 } }),
+    useSensor(KeyboardSensor, { coordinateGetter: sortableKeyboardCoordinates }),
+  );
+  const { clips, reelOrder, rights } = session;
+  const ordered = reelOrder.flatMap((id) => clips.find((clip) => clip.id === id) ?? []);
+  const onDragEnd = ({ active, over }: DragEndEvent) => {
+    const [id, place] = [String(active.id), reelOrder.indexOf(String(over?.id))];
+    if (place >= 0 && reelOrder.indexOf(id) !== place) order(movedTo(reelOrder, id, place));
+  };
   return (
-    <section aria-label="Clips of the reel">
-      <h3 className="mb-1.5 text-xs font-semibold text-ink-mute">Clips</h3>
-      <ul className="divide-y divide-line rounded-xl border border-line">
-        {session.clips.map((clip) => (
-          <ReelClip
-            key={clip.id}
-            clip={clip}
-            onOpen={() => onOpen(clip)}
-            onRetry={onRetry && (() => onRetry(clip))}
-          />
-        ))}
-      </ul>
+    <section aria-label="Clips of the reel" className="grid gap-2">
+      <div className="flex flex-wrap items-center justify-between gap-2">
+        <h3 className="text-xs font-semibold text-ink-mute">Clips</h3>
+        {rights.edit && clips.length > 1 && <OrderButtons session={session} onOrder={order} />}
+      </div>
+      {failure && <ErrorNote error={failureFrom(failure)} />}
+      <DndContext
+        id="reel-clips"
+        sensors={sensors}
+        collisionDetection={closestCenter}
+        onDragEnd={onDragEnd}
+        accessibility={{ announcements: announcements(ordered), screenReaderInstructions }}
+      >
+        <SortableContext items={[...reelOrder]} strategy={verticalListSortingStrategy}>
+          <ul className="divide-y divide-line rounded-xl border border-line">
+            {ordered.map((clip) => (
+              <ReelClip
+                key={clip.id}
+                clip={clip}
+                onOpen={() => onOpen(clip)}
+                onRetry={onRetry && (() => onRetry(clip))}
+                onRate={rights.edit ? (rating) => rate(clip, rating) : null}
+                mayMove={rights.edit && clips.length > 1}
+              />
+            ))}
+          </ul>
+        </SortableContext>
+      </DndContext>
     </section>
   );
 }
 
-function ReelClip({
-  clip,
-  onOpen,
-  onRetry,
+function OrderButtons({
+  session: { clips, reelOrder },
+  onOrder,
 }: {
-  clip: ClipView;
-  onOpen: () => void;
-  onRetry: (() => void) | null;
+  session: SessionView;
+  onOrder: (order: string[]) => void;
 }) {
-  const { label, tone, phase } = clipStatus(clip);
-  const number = clip.position + 1;
+  const asInMatch = clips.map(({ id }) => id);
+  const best = bestFirst(clips);
+  const isNow = (order: readonly string[]) => order.every((id, i) => id === reelOrder[i]);
   return (
-    <li className="px-2.5 py-2">
-      <div className="flex items-center gap-2">
-        <button
-          type="button"
-          onClick={onOpen}
-          className="figures tap min-w-0 flex-1 truncate rounded text-left text-[0.8125rem] font-medium hover:underline"
-        >
-          Clip {number}
-          {clip.notes && <span className="ml-1.5 font-normal text-ink-mute">{clip.notes}</span>}
-        </button>
-        <Badge tone={tone}>{label}</Badge>
-        {clip.finalUrl && (
-          <a
-            href={downloadUrl(clip.finalUrl)}
-            download
-            aria-label={`Download clip ${number}`}
-            className="tap grid size-8 place-items-center rounded-lg text-ink-mute hover:bg-sunken hover:text-ink"
-          >
-            <Download aria-hidden className="size-4" />
-          </a>
-        )}
-        {phase === 'failed' && onRetry && (
-          <Button size="sm" onClick={onRetry} aria-label={`Try clip ${number} again`}>
-            <RotateCcw aria-hidden />
-            Retry
-          </Button>
-        )}
-      </div>
-      {phase === 'failed' && clip.error && (
-        <p className="mt-1 text-xs text-bad">{clip.error.message}</p>
+    <div className="flex gap-1.5">
+      {clips.some(({ rating }) => rating !== null) && !isNow(best) && (
+        <Button size="sm" variant="ghost" onClick={() => onOrder(best)}>
+          Best first
+        </Button>
       )}
-    </li>
+      {!isNow(asInMatch) && (
+        <Button size="sm" variant="ghost" onClick={() => onOrder([])}>
+          As in the match
+        </Button>
+      )}
+    </div>
   );
+}
+
+const screenReaderInstructions = {
+  draggable:
+    'Press Space or Enter to pick the clip up, the arrow keys to move it, Space or Enter to put it down, Escape to leave it where it was.',
+};
+
+/** What a screen reader says; places count from 1. */
+function announcements(clips: readonly ClipView[]): Announcements {
+  const nameOf = (id: string | number) => {
+    const clip = clips.find((one) => one.id === id);
+    return `Clip ${(clip?.position ?? 0) + 1}`;
+  };
+  const placeOf = (id: string | number) => clips.findIndex((one) => one.id === id) + 1;
+  return {
+    onDragStart: ({ active }) => `${nameOf(active.id)} is picked up.`,
+    onDragOver: ({ active, over }) =>
+      over ? `${nameOf(active.id)} is at place ${placeOf(over.id)} of ${clips.length}.` : undefined,
+    onDragEnd: ({ active, over }) =>
+      over ? `${nameOf(active.id)} is put down at place ${placeOf(over.id)}.` : undefined,
+    onDragCancel: ({ active }) => `${nameOf(active.id)} stays where it was.`,
+  };
 }

@@ -27,7 +27,7 @@ export function ReelPanel({ data, actions }: ReelProps) {
     <PanelBody buttons={<Finalize data={data} actions={actions} working={working} />}>
       <PanelTitle title="Reel">
         {reel.state === 'none' ? (
-          'Approved clips are rendered at source size and rate and joined, in the order of the game.'
+          'Approved clips are rendered at source size and rate and joined in the order below.'
         ) : (
           <span className="break-all">{reel.fileName}</span>
         )}
@@ -37,7 +37,7 @@ export function ReelPanel({ data, actions }: ReelProps) {
       )}
       {working && <Rendering session={session} />}
       {reel.error && <ErrorNote error={{ ...reel.error, requestId: session.id }} />}
-      {reel.url && !working && <FinishedReel session={session} url={reel.url} />}
+      {reel.url && <FinishedReel session={session} url={reel.url} working={working} />}
       {session.archive && !working && (
         <DownloadAll archive={session.archive} marked={session.marked} />
       )}
@@ -65,7 +65,16 @@ function Rendering({ session: { reel, rights } }: { session: SessionView }) {
   );
 }
 
-function FinishedReel({ session: { reel, marked }, url }: { session: SessionView; url: string }) {
+function FinishedReel({
+  session: { reel, marked },
+  url,
+  working,
+}: {
+  session: SessionView;
+  url: string;
+  /** The next one is being made. */
+  working: boolean;
+}) {
   const facts = [
     reel.durationSeconds !== null && formatLength(reel.durationSeconds),
     reel.sizeBytes !== null && formatBytes(reel.sizeBytes),
@@ -81,13 +90,17 @@ function FinishedReel({ session: { reel, marked }, url }: { session: SessionView
         )}
         <span>
           <strong className="font-semibold">
-            {partial ? `${reel.done} of ${reel.total} clips are in it.` : 'The reel is ready.'}
+            {working
+              ? 'The reel as it was before.'
+              : partial
+                ? `${reel.done} of ${reel.total} clips are in it.`
+                : 'The reel is ready.'}
           </strong>
           <span className="figures block text-ink-mute">{facts.join(' · ')}</span>
-          {reel.stale && (
+          {reel.stale && !working && (
             <span className="block text-accent-ink">
-              {marked ? 'Clips or the style' : 'Clips'} have changed since; finalize again to bring
-              it up to date.
+              {marked ? 'Clips, their order or the style' : 'Clips or their order'} have changed
+              since; finalize again to bring it up to date.
             </span>
           )}
         </span>

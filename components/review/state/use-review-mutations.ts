@@ -12,7 +12,7 @@ import {
   restoreAttempt,
   restyleSession,
   sendAnchors,
-  trimClip,
+  updateClip,
 } from '@/lib/client/api';
 import { failureFrom } from '@/lib/client/http';
 import { sessionKey } from '@/lib/client/query-keys';
@@ -93,7 +93,7 @@ export function useReviewMutations(sessionId: string): ReviewMutations {
         expected: {},
       }),
     trim: (clip, trim) =>
-      changeClip({ clip, request: () => trimClip(clip.id, trim), expected: { trim } }),
+      changeClip({ clip, request: () => updateClip(clip.id, { trim }), expected: { trim } }),
     restyle: style.mutate,
     finalize: () => finalize.mutate(),
     finalizing: finalize.isPending,

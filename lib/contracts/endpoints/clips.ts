@@ -116,9 +116,9 @@ export const clipEndpoints = {
     method: 'PATCH',
     path: '/clips/{clipId}',
     summary:
-      'Show and render these frames alone. Nothing is followed again; an earlier final becomes stale.',
+      'Rate the clip, or show and render some of its frames alone: nothing is followed again, an earlier final becomes stale.',
     access: 'edit',
-    act: 'trim clips',
+    act: 'trim and rate clips',
     params: clipParams,
     body: updateClipRequest,
     response: clipView,

@@ -76,13 +76,14 @@ export const sessionEndpoints = {
   updateSession: {
     method: 'PATCH',
     path: '/sessions/{sessionId}',
-    summary: 'Change how the player is marked, or keep the session from retention.',
+    summary:
+      'Change how the player is marked, the order of the reel, or keep the session from retention.',
     access: 'edit',
-    act: 'change how the player is marked',
+    act: 'change sessions',
     params: sessionParams,
     body: updateSessionRequest,
     response: sessionView,
-    errors: ['SESSION_NOT_FOUND'],
+    errors: ['SESSION_NOT_FOUND', 'CLIP_NOT_FOUND'],
   },
   deleteSession: {
     method: 'DELETE',

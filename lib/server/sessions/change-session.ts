@@ -9,7 +9,7 @@ import { db } from '../db/client';
 import { toJson } from '../db/json';
 import { assertQueueRoom } from '../queue/queue-room';
 import { withinQuota } from '../queue/quota-room';
-import { inTransaction, lockSession } from '../queue/transaction';
+import { inTransaction, lockSession, type UnitOfWork } from '../queue/transaction';
 import { applyCommand } from './apply-command';
 import { joinWhenSettled } from './join-reel';
 import { readSession } from './read-session';
@@ -45,25 +45,48 @@ export async function finalizeSession(
   return readSession(actor, sessionId);
 }
 
+type SessionChange = {
+  readonly style?: StyleView | undefined;
+  readonly kept?: boolean | undefined;
+  readonly reelOrder?: readonly string[] | undefined;
+};
+
 /**
- * Changes the style, or whether the session is kept. Nothing is rendered anew; with another style
+ * Changes the style, the order of the reel, or whether the session is kept. Nothing is rendered anew; with another style
  * earlier finals become stale.
  */
 export async function updateSession(
   actor: Actor,
   sessionId: string,
-  { style, kept }: { readonly style?: StyleView | undefined; readonly kept?: boolean | undefined },
+  { style, kept, reelOrder }: SessionChange,
 ): Promise<SessionView> {
-  if (style === undefined && kept === undefined) return readSession(actor, sessionId);
+  if (style === undefined && kept === undefined && reelOrder === undefined)
+    return readSession(actor, sessionId);
   await assertMayEdit(actor, sessionId);
   await inTransaction(async (unit) => {
     await lockSession(unit, sessionId);
+    if (reelOrder) await assertClipsOf(unit, sessionId, reelOrder);
     await unit.tx.session.update({
       where: { id: sessionId },
-      data: { ...(style && { style: toJson(style) }), ...(kept !== undefined && { kept }) },
+      data: {
+        ...(style && { style: toJson(style) }),
+        ...(kept !== undefined && { kept }),
+        ...(reelOrder && { clipOrder: [...reelOrder] }),
+      },
     });
   });
   return readSession(actor, sessionId);
+}
+
+async function assertClipsOf(
+  unit: UnitOfWork,
+  sessionId: string,
+  clipIds: readonly string[],
+): Promise<void> {
+  const wanted = [...new Set(clipIds)];
+  const count = await unit.tx.clip.count({ where: { sessionId, id: { in: wanted } } });
+  if (count !== wanted.length)
+    throw new AppError('CLIP_NOT_FOUND', { public: 'The order names a clip of another session.' });
 }
 
 async function assertMayEdit(actor: Actor, sessionId: string): Promise<void> {

@@ -122,31 +122,55 @@ export async function detect(
   return readClip(actor, clipId);
 }
 
-/** Shows and renders these frames alone; the state stays. */
-export async function trimClip(actor: Actor, clipId: string, trim: Trim | null): Promise<ClipView> {
-  const { frameCount, sessionId, state, version } = await findClip(actor, clipId, 'edit');
-  if (frameCount === null)
-    throw new AppError('CLIP_STATE_CONFLICT', {
-      public: 'The frames of this clip are not known yet.',
-      hint: 'Wait until the clip is analysed.',
-      detail: { state, version },
-    });
-  const stored = trim && storedTrim(trim, frameCount);
+type ClipChange = {
+  readonly trim?: Trim | null | undefined;
+  readonly rating?: number | null | undefined;
+};
+
+/** Shows and renders some frames alone, rates the clip; the state stays. */
+export async function updateClip(
+  actor: Actor,
+  clipId: string,
+  { trim, rating }: ClipChange,
+): Promise<ClipView> {
+  const clip = await findClip(actor, clipId, 'edit');
   await inTransaction(async (unit) => {
-    await lockSession(unit, sessionId);
-    const { marked } = await unit.tx.session.findUniqueOrThrow({ where: { id: sessionId } });
-    if (!marked)
-      throw new AppError('CLIP_STATE_CONFLICT', {
-        public: 'A plain clip is cut where its moment begins and ends.',
-        hint: 'Change the times of the moment and make the reel again.',
-        detail: { state, version },
-      });
+    await lockSession(unit, clip.sessionId);
+    const stored = trim === undefined ? undefined : await trimToStore(unit, clip, trim);
     await unit.tx.clip.update({
       where: { id: clipId },
-      data: { trimFirst: stored?.first ?? null, trimLast: stored?.last ?? null },
+      data: {
+        ...(stored !== undefined && {
+          trimFirst: stored?.first ?? null,
+          trimLast: stored?.last ?? null,
+        }),
+        ...(rating !== undefined && { rating }),
+      },
     });
   });
   return readClip(actor, clipId);
+}
+
+async function trimToStore(
+  unit: UnitOfWork,
+  { sessionId, frameCount, state, version }: Clip,
+  trim: Trim | null,
+): Promise<Trim | null> {
+  const detail = { state, version };
+  const { marked } = await unit.tx.session.findUniqueOrThrow({ where: { id: sessionId } });
+  if (!marked)
+    throw new AppError('CLIP_STATE_CONFLICT', {
+      public: 'A plain clip is cut where its moment begins and ends.',
+      hint: 'Change the times of the moment and make the reel again.',
+      detail,
+    });
+  if (frameCount === null)
+    throw new AppError('CLIP_STATE_CONFLICT', {
+      public: 'The frames of this clip are not known yet.',
+      hint: 'Wait until the clip is analyzed.',
+      detail,
+    });
+  return trim && storedTrim(trim, frameCount);
 }
 
 async function withinOwnersQuota<T>(

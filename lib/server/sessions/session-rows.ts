@@ -6,6 +6,7 @@ import { style, trim } from '@/lib/contracts/sessions';
 import { isSameTrim, type Trim } from '@/lib/review/trim';
 import { isLiveJobState } from '@/lib/session/job-catalog';
 import type { ReelFacts, ReelPart } from '@/lib/session/reel';
+import { reelOrder } from '@/lib/session/reel-order';
 import type { Db } from '../db/client';
 import type { Artifact, Attempt, Clip, Job, Prisma, Session } from '../db/generated/client';
 import { liveJobs } from '../queue/live-jobs';
@@ -124,12 +125,20 @@ export function reelJob(rows: SessionRows): Job | null {
   return rows.jobs.find((job) => job.kind === 'reel') ?? null;
 }
 
+function inReelOrder({ clips, session }: SessionRows): readonly ClipRows[] {
+  const order = reelOrder(
+    clips.map(({ id }) => id),
+    session.clipOrder,
+  );
+  return order.flatMap((id) => clips.find((clip) => clip.id === id) ?? []);
+}
+
 /** The rows as facts of lib/session/reel. */
 export function reelFacts(rows: SessionRows): ReelFacts {
   const reel = currentReel(rows);
   const job = reelJob(rows);
   return {
-    clips: rows.clips.map((clip) => {
+    clips: inReelOrder(rows).map((clip) => {
       const final = newest(rows, clip.id, 'final');
       return {
         clipId: clip.id,

@@ -16,6 +16,7 @@ import {
 import { shownFrames } from '@/lib/review/trim';
 import { isLiveJobState } from '@/lib/session/job-catalog';
 import { reelStatus } from '@/lib/session/reel';
+import { reelOrder } from '@/lib/session/reel-order';
 import { countClips } from '@/lib/session/states';
 import type { Artifact, Attempt, Job } from '../db/generated/client';
 import { jobView, subjectOf } from '../queue/job-view';
@@ -54,6 +55,10 @@ export function sessionView(rows: SessionRows, context: ViewContext): SessionVie
     createdAt: session.createdAt.toISOString(),
     updatedAt: session.updatedAt.toISOString(),
     clips: rows.clips.map((clip) => clipView(rows, clip, context)),
+    reelOrder: reelOrder(
+      rows.clips.map(({ id }) => id),
+      session.clipOrder,
+    ),
     reel: reelView(rows, context),
     archive: archiveView(rows),
     ...unknownViewer,
@@ -89,6 +94,7 @@ export function clipView(rows: SessionRows, clip: ClipRows, context: ViewContext
     fps: clip.fps,
     frameCount: clip.frameCount,
     trim: trimOf(clip),
+    rating: clip.rating,
     analysis: analysisView(clip, rows),
     posterUrl: url('poster'),
     proxyUrl: url('proxy'),

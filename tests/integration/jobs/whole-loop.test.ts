@@ -1,5 +1,6 @@
 // The whole life of a session through the real queue, with stub handlers.
 
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { SessionEvent } from '@/lib/contracts/events';
 import { sessionView } from '@/lib/contracts/sessions';
@@ -71,9 +72,10 @@ async function reelIn(sessionId: string, state: string) {
 
 describe('a session', () => {
   it('goes from import to a joined reel; a failed clip stays visible and is retried alone', async () => {
-    const { finalizeSession, clipCommand, updateSession, chooseAnchors, trimClip } =
+    const { finalizeSession, clipCommand, updateSession, chooseAnchors, updateClip } =
       await importServer();
     const { readSession, listSessions } = await importServer();
+    const { db } = await import('@/lib/server/db/client');
     const { sessionId, clipIds } = await makeSession(fixture, 3);
     const [first = '', second = '', third = ''] = clipIds;
     await clipIn(third, 'selecting').then((clip) =>
@@ -103,7 +105,9 @@ describe('a session', () => {
     expect(sessionView.parse(whole)).toEqual(whole);
 
     const seconds = whole.clips.map(({ startSeconds, stopSeconds }) => stopSeconds - startSeconds);
-    const trimmed = await trimClip(fixture.actor, first, { first: 3, last: 500 });
+    const trimmed = await updateClip(fixture.actor, first, {
+      trim: { first: 3, last: 500 },
+    });
     expect(trimmed).toMatchObject({ state: 'done', trim: { first: 3, last: 29 } });
     expect((await readSession(fixture.actor, sessionId)).reel.stale).toBe(true);
     const [summary] = (await listSessions(fixture.actor, { limit: 50 })).sessions;
@@ -111,10 +115,29 @@ describe('a session', () => {
       seconds.reduce((sum, length) => sum + length, 0) - 0.1 * (seconds[0] ?? 0),
       6,
     );
-    await trimClip(fixture.actor, first, { first: 0, last: 29 });
+    await updateClip(fixture.actor, first, { trim: { first: 0, last: 29 } });
     expect(await readSession(fixture.actor, sessionId)).toMatchObject({
       reel: { stale: false },
       clips: [{ trim: null }, {}, {}],
+    });
+
+    const order = [second, first];
+    const reordered = await updateSession(fixture.actor, sessionId, { reelOrder: order });
+    expect(reordered).toMatchObject({ reelOrder: [second, first, third], reel: { stale: true } });
+    await finalizeSession(fixture.actor, sessionId);
+    const { reel } = await eventually('the reel is joined anew', async () => {
+      const session = await readSession(fixture.actor, sessionId);
+      return session.reel.state === 'ready' && !session.reel.stale ? session : null;
+    });
+    expect(reel.url).not.toBe(whole.reel.url);
+    const finals = await db().job.count({ where: { sessionId, kind: 'final' } });
+    expect(finals, 'nothing is rendered for another order').toBe(3);
+    await expect(
+      updateSession(fixture.actor, sessionId, { reelOrder: [randomUUID()] }),
+    ).rejects.toMatchObject({ code: 'CLIP_NOT_FOUND' });
+    expect(await updateClip(fixture.actor, first, { rating: 4 })).toMatchObject({ rating: 4 });
+    expect(await updateClip(fixture.actor, first, { rating: null })).toMatchObject({
+      rating: null,
     });
 
     const restyled = await updateSession(fixture.actor, sessionId, {

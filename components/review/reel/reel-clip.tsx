@@ -1,0 +1,115 @@
+'use client';
+// A line of the reel: the clip, its state and its rating.
+
+import { useSortable } from '@dnd-kit/sortable';
+import { Download, GripVertical, RotateCcw, Star } from 'lucide-react';
+import { Badge } from '@/components/ui/badge';
+import { Button } from '@/components/ui/button';
+import { cn } from '@/components/ui/cn';
+import { downloadUrl } from '@/lib/client/download';
+import type { ClipView } from '@/lib/contracts/sessions';
+import { clipStatus } from '../state/clip-status';
+
+export function ReelClip({
+  clip,
+  onOpen,
+  onRetry,
+  onRate,
+  mayMove,
+}: {
+  clip: ClipView;
+  onOpen: () => void;
+  onRetry: (() => void) | null;
+  /** null: not for this person. */
+  onRate: ((rating: number | null) => void) | null;
+  mayMove: boolean;
+}) {
+  const { label, tone, phase } = clipStatus(clip);
+  const number = clip.position + 1;
+  const sortable = useSortable({ id: clip.id, disabled: !mayMove });
+  const { transform, transition, isDragging } = sortable;
+  return (
+    <li
+      ref={sortable.setNodeRef}
+      style={{
+        transform: transform ? `translate3d(0, ${Math.round(transform.y)}px, 0)` : undefined,
+        transition,
+      }}
+      className={cn(
+        'bg-surface px-2.5 py-2',
+        isDragging && 'relative z-10 rounded-lg shadow-float',
+      )}
+    >
+      <div className="flex items-center gap-1.5">
+        {mayMove && (
+          <button
+            type="button"
+            {...sortable.attributes}
+            {...sortable.listeners}
+            aria-label={`Move clip ${number}`}
+            className="tap -ml-1 grid size-6 shrink-0 cursor-grab touch-none place-items-center rounded text-ink-mute hover:text-ink"
+          >
+            <GripVertical aria-hidden className="size-4" />
+          </button>
+        )}
+        <button
+          type="button"
+          onClick={onOpen}
+          className="figures tap min-w-0 flex-1 truncate rounded text-left text-[0.8125rem] font-medium hover:underline"
+        >
+          Clip {number}
+          {clip.notes && <span className="ml-1.5 font-normal text-ink-mute">{clip.notes}</span>}
+        </button>
+        <Badge tone={tone}>{label}</Badge>
+        {clip.finalUrl && (
+          <a
+            href={downloadUrl(clip.finalUrl)}
+            download
+            aria-label={`Download clip ${number}`}
+            className="tap grid size-8 place-items-center rounded-lg text-ink-mute hover:bg-sunken hover:text-ink"
+          >
+            <Download aria-hidden className="size-4" />
+          </a>
+        )}
+        {phase === 'failed' && onRetry && (
+          <Button size="sm" onClick={onRetry} aria-label={`Try clip ${number} again`}>
+            <RotateCcw aria-hidden />
+            Retry
+          </Button>
+        )}
+      </div>
+      {onRate && phase !== 'skipped' && <Rating clip={clip} onRate={onRate} />}
+      {phase === 'failed' && clip.error && (
+        <p className="mt-1 text-xs text-bad">{clip.error.message}</p>
+      )}
+    </li>
+  );
+}
+
+const ratings = [1, 2, 3, 4, 5] as const;
+
+/** Five stars; the present rating pressed again takes it away. */
+function Rating({ clip, onRate }: { clip: ClipView; onRate: (rating: number | null) => void }) {
+  return (
+    <fieldset aria-label={`Rating of clip ${clip.position + 1}`} className="flex pl-5">
+      {ratings.map((rating) => {
+        const isSet = rating <= (clip.rating ?? 0);
+        return (
+          <button
+            key={rating}
+            type="button"
+            aria-pressed={rating === clip.rating}
+            aria-label={`${rating} of 5`}
+            onClick={() => onRate(rating === clip.rating ? null : rating)}
+            className="tap grid size-6 place-items-center rounded text-ink-mute hover:text-ink"
+          >
+            <Star
+              aria-hidden
+              className={cn('size-3.5', isSet && 'fill-accent-strong text-accent-strong')}
+            />
+          </button>
+        );
+      })}
+    </fieldset>
+  );
+}

@@ -1,0 +1,37 @@
+'use client';
+// Order and rating of the clips of a reel, shown at once and taken back when the server rejects them.
+
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { orderReel, updateClip } from '@/lib/client/api';
+import { sessionKey } from '@/lib/client/query-keys';
+import type { ClipView } from '@/lib/contracts/sessions';
+import { reelOrder } from '@/lib/session/reel-order';
+import { patchClip, patchSession } from '../state/use-session';
+
+export function useReelChanges(sessionId: string) {
+  const queries = useQueryClient();
+  const onSettled = () => queries.invalidateQueries({ queryKey: sessionKey(sessionId) });
+  const order = useMutation({
+    mutationFn: (wanted: string[]) => orderReel(sessionId, wanted),
+    onMutate: (wanted) =>
+      patchSession(queries, sessionId, (before) => ({
+        ...before,
+        reelOrder: reelOrder(
+          before.clips.map(({ id }) => id),
+          wanted,
+        ),
+      })),
+    onSettled,
+  });
+  const rate = useMutation({
+    mutationFn: ({ clip, rating }: { clip: ClipView; rating: number | null }) =>
+      updateClip(clip.id, { rating }),
+    onMutate: ({ clip, rating }) => patchClip(queries, { ...clip, rating }),
+    onSettled,
+  });
+  return {
+    order: (wanted: string[]) => order.mutate(wanted),
+    rate: (clip: ClipView, rating: number | null) => rate.mutate({ clip, rating }),
+    failure: order.error ?? rate.error,
+  };
+}
