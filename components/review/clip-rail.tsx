@@ -16,6 +16,7 @@ import {
 import { useEffect, useRef } from 'react';
 import { formatClock, formatLength } from '@/lib/client/quantities';
 import type { ClipView } from '@/lib/contracts/sessions';
+import { clipSeconds } from '@/lib/review/trim';
 import type { ClipPhase } from '@/lib/session/states';
 import { type Tone, toneClass } from '../ui/badge';
 import { cn } from '../ui/cn';
@@ -154,7 +155,7 @@ function ClipSummary({ clip }: { clip: ClipView }) {
         <span className="truncate">{label}</span>
       </span>
       <span aria-hidden className="figures hidden truncate text-xs text-ink-mute lg:block">
-        {formatClock(clip.startSeconds)} · {formatLength(clip.stopSeconds - clip.startSeconds)}
+        {formatClock(clip.startSeconds)} · {formatLength(clipSeconds(clip))}
       </span>
       {clip.notes && (
         <span className="hidden truncate text-xs text-ink-mute lg:block">{clip.notes}</span>

@@ -3,6 +3,7 @@
 import { describe, expect, it } from 'vitest';
 import type { PathFrame } from '@/lib/vision/types';
 import {
+  clipSeconds,
   isSameTrim,
   lostShare,
   markedPart,
@@ -75,4 +76,12 @@ it('trims are equal by their frames', () => {
   expect(isSameTrim(null, null)).toBe(true);
   expect(isSameTrim({ first: 1, last: 2 }, { first: 1, last: 2 })).toBe(true);
   expect(isSameTrim({ first: 1, last: 2 }, null)).toBe(false);
+});
+
+it.each([
+  ['whole', null, 100, 8],
+  ['trimmed', { first: 25, last: 74 }, 100, 4],
+  ['whose frames are not known', { first: 25, last: 74 }, null, 8],
+] as const)('the length of a clip that is %s', (_name, trim, frameCount, seconds) => {
+  expect(clipSeconds({ startSeconds: 10, stopSeconds: 18, frameCount, trim })).toBe(seconds);
 });

@@ -55,3 +55,18 @@ export function shownSeconds(times: ArrayLike<number>, { first, last }: Trim): n
   const step = last + 1 < times.length ? at(last + 1) - at(last) : at(last) - at(last - 1);
   return at(last) - at(first) + Math.max(step, 0);
 }
+
+type TrimmedClip = {
+  readonly startSeconds: number;
+  readonly stopSeconds: number;
+  readonly frameCount: number | null;
+  readonly trim: Trim | null;
+};
+
+/** How long a clip is in the reel, in seconds. */
+export function clipSeconds({ startSeconds, stopSeconds, frameCount, trim }: TrimmedClip): number {
+  const whole = stopSeconds - startSeconds;
+  if (!trim || !frameCount) return whole;
+  const { first, last } = shownFrames(trim, frameCount);
+  return (whole * (last - first + 1)) / frameCount;
+}

@@ -1,7 +1,7 @@
 'use client';
 // A line of the reel: the clip, its state and its rating.
 
-import { useSortable } from '@dnd-kit/sortable';
+import { useSortable } from '@dnd-kit/react/sortable';
 import { Download, GripVertical, RotateCcw, Star } from 'lucide-react';
 import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
@@ -12,12 +12,15 @@ import { clipStatus } from '../state/clip-status';
 
 export function ReelClip({
   clip,
+  place,
   onOpen,
   onRetry,
   onRate,
   mayMove,
 }: {
   clip: ClipView;
+  /** In the reel, from 0. */
+  place: number;
   onOpen: () => void;
   onRetry: (() => void) | null;
   /** null: not for this person. */
@@ -26,26 +29,17 @@ export function ReelClip({
 }) {
   const { label, tone, phase } = clipStatus(clip);
   const number = clip.position + 1;
-  const sortable = useSortable({ id: clip.id, disabled: !mayMove });
-  const { transform, transition, isDragging } = sortable;
+  const { ref, handleRef, isDragging } = useSortable({
+    ...{ id: clip.id, index: place, disabled: !mayMove },
+    data: { number },
+  });
   return (
-    <li
-      ref={sortable.setNodeRef}
-      style={{
-        transform: transform ? `translate3d(0, ${Math.round(transform.y)}px, 0)` : undefined,
-        transition,
-      }}
-      className={cn(
-        'bg-surface px-2.5 py-2',
-        isDragging && 'relative z-10 rounded-lg shadow-float',
-      )}
-    >
+    <li ref={ref} className={cn('bg-surface px-2.5 py-2', isDragging && 'rounded-lg shadow-float')}>
       <div className="flex items-center gap-1.5">
         {mayMove && (
           <button
             type="button"
-            {...sortable.attributes}
-            {...sortable.listeners}
+            ref={handleRef}
             aria-label={`Move clip ${number}`}
             className="tap -ml-1 grid size-6 shrink-0 cursor-grab touch-none place-items-center rounded text-ink-mute hover:text-ink"
           >

@@ -2,21 +2,15 @@
 // The clips of the reel in its order, which is changed by dragging, by the arrow keys or by the ratings;
 // their states; a failed one shows its reason and can be retried.
 
+import { Accessibility, type Draggable, defaultPreset } from '@dnd-kit/dom';
+import { isSortable } from '@dnd-kit/dom/sortable';
 import {
-  type Announcements,
-  closestCenter,
-  DndContext,
+  DragDropProvider,
   type DragEndEvent,
-  KeyboardSensor,
-  PointerSensor,
-  useSensor,
-  useSensors,
-} from '@dnd-kit/core';
-import {
-  SortableContext,
-  sortableKeyboardCoordinates,
-  verticalListSortingStrategy,
-} from '@dnd-kit/sortable';
+  type DragOverEvent,
+  type DragStartEvent,
+} from '@dnd-kit/react';
+import { useMemo } from 'react';
 import { Button } from '@/components/ui/button';
 import { ErrorNote } from '@/components/ui/error-note';
 import { failureFrom } from '@/lib/client/http';
@@ -36,16 +30,12 @@ export function ReelClips({
   onRetry: ((clip: ClipView) => void) | null;
 }) {
   const { order, rate, failure } = useReelChanges(session.id);
-  const sensors = useSensors(
-    // A press that does not move is a click.
-    useSensor(PointerSensor, { activationConstraint: { distance: 6 } }),
-    useSensor(KeyboardSensor, { coordinateGetter: sortableKeyboardCoordinates }),
-  );
   const { clips, reelOrder, rights } = session;
   const ordered = reelOrder.flatMap((id) => clips.find((clip) => clip.id === id) ?? []);
-  const onDragEnd = ({ active, over }: DragEndEvent) => {
-    const [id, place] = [String(active.id), reelOrder.indexOf(String(over?.id))];
-    if (place >= 0 && reelOrder.indexOf(id) !== place) order(movedTo(reelOrder, id, place));
+  const plugins = useMemo(() => withWords(clips.length), [clips.length]);
+  const onDragEnd = ({ operation: { source }, canceled }: DragEndEvent) => {
+    if (canceled || !isSortable(source) || source.index === source.initialIndex) return;
+    order(movedTo(reelOrder, String(source.id), source.index));
   };
   return (
     <section aria-label="Clips of the reel" className="grid gap-2">
@@ -54,28 +44,21 @@ export function ReelClips({
         {rights.edit && clips.length > 1 && <OrderButtons session={session} onOrder={order} />}
       </div>
       {failure && <ErrorNote error={failureFrom(failure)} />}
-      <DndContext
-        id="reel-clips"
-        sensors={sensors}
-        collisionDetection={closestCenter}
-        onDragEnd={onDragEnd}
-        accessibility={{ announcements: announcements(ordered), screenReaderInstructions }}
-      >
-        <SortableContext items={[...reelOrder]} strategy={verticalListSortingStrategy}>
-          <ul className="divide-y divide-line rounded-xl border border-line">
-            {ordered.map((clip) => (
-              <ReelClip
-                key={clip.id}
-                clip={clip}
-                onOpen={() => onOpen(clip)}
-                onRetry={onRetry && (() => onRetry(clip))}
-                onRate={rights.edit ? (rating) => rate(clip, rating) : null}
-                mayMove={rights.edit && clips.length > 1}
-              />
-            ))}
-          </ul>
-        </SortableContext>
-      </DndContext>
+      <DragDropProvider plugins={plugins} onDragEnd={onDragEnd}>
+        <ul className="divide-y divide-line rounded-xl border border-line">
+          {ordered.map((clip, place) => (
+            <ReelClip
+              key={clip.id}
+              clip={clip}
+              place={place}
+              onOpen={() => onOpen(clip)}
+              onRetry={onRetry && (() => onRetry(clip))}
+              onRate={rights.edit ? (rating) => rate(clip, rating) : null}
+              mayMove={rights.edit && clips.length > 1}
+            />
+          ))}
+        </ul>
+      </DragDropProvider>
     </section>
   );
 }
@@ -106,24 +89,24 @@ function OrderButtons({
   );
 }
 
-const screenReaderInstructions = {
-  draggable:
-    'Press Space or Enter to pick the clip up, the arrow keys to move it, Space or Enter to put it down, Escape to leave it where it was.',
-};
+const draggable =
+  'Press Space or Enter to pick the clip up, the arrow keys to move it, Space or Enter to put it down, Escape to leave it where it was.';
 
-/** What a screen reader says; places count from 1. */
-function announcements(clips: readonly ClipView[]): Announcements {
-  const nameOf = (id: string | number) => {
-    const clip = clips.find((one) => one.id === id);
-    return `Clip ${(clip?.position ?? 0) + 1}`;
-  };
-  const placeOf = (id: string | number) => clips.findIndex((one) => one.id === id) + 1;
-  return {
-    onDragStart: ({ active }) => `${nameOf(active.id)} is picked up.`,
-    onDragOver: ({ active, over }) =>
-      over ? `${nameOf(active.id)} is at place ${placeOf(over.id)} of ${clips.length}.` : undefined,
-    onDragEnd: ({ active, over }) =>
-      over ? `${nameOf(active.id)} is put down at place ${placeOf(over.id)}.` : undefined,
-    onDragCancel: ({ active }) => `${nameOf(active.id)} stays where it was.`,
-  };
+/** The usual plugins, with what a screen reader says; places count from 1. */
+function withWords(count: number) {
+  const nameOf = (source: Draggable | null) => `Clip ${Number(source?.data.number)}`;
+  const placeOf = (source: Draggable | null) => (isSortable(source) ? source.index + 1 : 0);
+  const words = Accessibility.configure({
+    screenReaderInstructions: { draggable },
+    announcements: {
+      dragstart: ({ operation: { source } }: DragStartEvent) => `${nameOf(source)} is picked up.`,
+      dragover: ({ operation: { source } }: DragOverEvent) =>
+        `${nameOf(source)} is at place ${placeOf(source)} of ${count}.`,
+      dragend: ({ operation: { source }, canceled }: DragEndEvent) =>
+        canceled
+          ? `${nameOf(source)} stays where it was.`
+          : `${nameOf(source)} is put down at place ${placeOf(source)} of ${count}.`,
+    },
+  });
+  return [...defaultPreset.plugins.filter((plugin) => plugin !== Accessibility), words];
 }

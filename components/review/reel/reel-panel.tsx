@@ -8,7 +8,8 @@ import { ErrorNote } from '@/components/ui/error-note';
 import { ProgressBar } from '@/components/ui/progress-bar';
 import { downloadUrl } from '@/lib/client/download';
 import { formatBytes, formatCount, formatLength } from '@/lib/client/quantities';
-import type { SessionView } from '@/lib/contracts/sessions';
+import type { ClipView, SessionView } from '@/lib/contracts/sessions';
+import { clipSeconds } from '@/lib/review/trim';
 import { PanelBody, PanelTitle } from '../parts/panel-body';
 import { clipStatus } from '../state/clip-status';
 import type { ReviewActions, ReviewData } from '../state/review';
@@ -165,6 +166,7 @@ function Finalize({ data, actions, working }: ReelProps & { working: boolean }) 
         : null;
   return (
     <>
+      <ReelLength clips={clips} />
       <p id="finalize-reason" className="text-xs text-ink-mute">
         {reason ??
           (open > 0
@@ -185,3 +187,23 @@ function Finalize({ data, actions, working }: ReelProps & { working: boolean }) 
     </>
   );
 }
+
+/** Most coaches stop watching after so many seconds. Source: guides of recruiting services. */
+const goodSeconds = 180;
+
+/** How long the reel will be, and whether that is more than is watched. */
+function ReelLength({ clips }: { clips: readonly ClipView[] }) {
+  const taken = clips.filter(({ state }) => takenStates.includes(state));
+  const seconds = taken.reduce((sum, clip) => sum + clipSeconds(clip), 0);
+  if (taken.length === 0) return null;
+  const over = seconds - goodSeconds;
+  return (
+    <p className="figures text-xs text-ink-mute">
+      {formatLength(seconds)} in {formatCount(taken.length, 'clip')}
+      {over > 0 &&
+        `: ${formatLength(over)} more than the ${formatLength(goodSeconds)} that most coaches watch. Rate the clips and leave the weakest out, or cut their ends.`}
+    </p>
+  );
+}
+
+const takenStates: readonly ClipView['state'][] = ['approved', 'finalizing', 'done'];

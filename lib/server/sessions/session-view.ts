@@ -13,7 +13,7 @@ import {
   type SessionView,
   style,
 } from '@/lib/contracts/sessions';
-import { shownFrames } from '@/lib/review/trim';
+import { clipSeconds } from '@/lib/review/trim';
 import { isLiveJobState } from '@/lib/session/job-catalog';
 import { reelStatus } from '@/lib/session/reel';
 import { reelOrder } from '@/lib/session/reel-order';
@@ -129,7 +129,7 @@ export function sessionSummary(rows: SessionRows): Omit<SessionSummary, 'rights'
     ),
     clipCount: clips.length,
     counts: countClips(clips.map((clip) => clip.state)),
-    totalSeconds: clips.reduce((sum, clip) => sum + clipSeconds(clip), 0),
+    totalSeconds: clips.reduce((sum, clip) => sum + secondsOf(clip), 0),
     reelState: reelStatus(reelFacts(rows)).state,
     kept: session.kept,
     marked: session.marked,
@@ -138,13 +138,10 @@ export function sessionSummary(rows: SessionRows): Omit<SessionSummary, 'rights'
   };
 }
 
-/** How long the clip is in the reel. */
-function clipSeconds(clip: ClipRows): number {
-  const whole = (clip.stopMs - clip.startMs) / 1000;
-  const trim = trimOf(clip);
-  if (!trim || !clip.frameCount) return whole;
-  const { first, last } = shownFrames(trim, clip.frameCount);
-  return (whole * (last - first + 1)) / clip.frameCount;
+function secondsOf(clip: ClipRows): number {
+  const { startMs, stopMs, frameCount } = clip;
+  const span = { startSeconds: startMs / 1000, stopSeconds: stopMs / 1000 };
+  return clipSeconds({ ...span, frameCount, trim: trimOf(clip) });
 }
 
 /** Where a file is fetched; null for none. */
