@@ -14,11 +14,11 @@ export function ApprovalQuestion({ data, view, actions }: Review) {
   const { session, clip, times, doubts } = data;
   const lost = lostInShown(data) ?? 0;
   const seconds = times ? shownSeconds(times, shownFrames(clip.trim, times.length)) : 0;
-  const close = () => actions.askBeforeApproval(false);
+  const close = () => actions.showDialog(null);
   const [doubt] = doubts;
   return (
     <Dialog
-      open={view.beforeApproval}
+      open={view.dialog === 'approval'}
       onOpenChange={close}
       title="Approve this clip?"
       description={`${session.player} has no mark for ${formatLength(lost * seconds)} of ${formatLength(seconds)}${

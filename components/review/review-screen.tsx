@@ -17,6 +17,7 @@ import { StageColumn } from './stage-column';
 import type { DeepLink } from './state/use-deep-link';
 import { useReview } from './state/use-review';
 import { useSession } from './state/use-session';
+import { StillsDialog } from './stills/stills-dialog';
 
 export function ReviewScreen({ session: initial, link }: { session: SessionView; link: DeepLink }) {
   const session = useSession(initial);
@@ -57,7 +58,8 @@ function ReviewLayout({ session, link }: { session: SessionView; link: DeepLink 
         />
       </div>
       <ApprovalQuestion {...review} />
-      <KeysDialog open={view.keysShown} onOpenChange={actions.showKeys} />
+      <StillsDialog {...review} />
+      <KeysDialog open={view.dialog === 'keys'} onOpenChange={() => actions.showDialog(null)} />
     </main>
   );
 }

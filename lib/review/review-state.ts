@@ -7,6 +7,9 @@ import type { Anchor, Box } from '@/lib/vision/types';
 /** An anchor not sent yet; detectionIndex is null when its box was drawn by hand. */
 export type DraftAnchor = Anchor & { readonly detectionIndex: number | null };
 
+/** keys: the ? sheet. approval: the question before an approval. stills: the clip at a glance. */
+export type ReviewDialog = 'keys' | 'approval' | 'stills';
+
 export type ReviewState = {
   readonly clipId: string | null;
   /** The marks of the present attempt are being edited. */
@@ -21,10 +24,8 @@ export type ReviewState = {
   readonly past: readonly (readonly DraftAnchor[])[];
   readonly future: readonly (readonly DraftAnchor[])[];
   readonly panel: 'clip' | 'reel';
-  /** The question before an approval is open. */
-  readonly beforeApproval: boolean;
-  /** The ? sheet is open. */
-  readonly keysShown: boolean;
+  /** The window over the page; null: none. */
+  readonly dialog: ReviewDialog | null;
 };
 
 /**
@@ -54,8 +55,7 @@ export type ReviewStateAction =
   | { readonly type: 'tool'; readonly tool: ReviewState['tool'] }
   | { readonly type: 'sent' }
   | { readonly type: 'panel'; readonly panel: ReviewState['panel'] }
-  | { readonly type: 'askBeforeApproval'; readonly asked: boolean }
-  | { readonly type: 'showKeys'; readonly shown: boolean };
+  | { readonly type: 'dialog'; readonly dialog: ReviewDialog | null };
 
 const emptyDraft = {
   editing: false,
@@ -72,8 +72,7 @@ export const initialReviewState: ReviewState = {
   ...emptyDraft,
   clipId: null,
   panel: 'clip',
-  beforeApproval: false,
-  keysShown: false,
+  dialog: null,
 };
 
 const undoableActions: ReadonlySet<ReviewStateAction['type']> = new Set([
@@ -147,10 +146,8 @@ function reduce(state: ReviewState, action: ReviewStateAction): ReviewState {
       return { ...state, tool: action.tool };
     case 'panel':
       return { ...state, panel: action.panel };
-    case 'askBeforeApproval':
-      return { ...state, beforeApproval: action.asked };
-    case 'showKeys':
-      return { ...state, keysShown: action.shown };
+    case 'dialog':
+      return { ...state, dialog: action.dialog };
   }
 }
 

@@ -2,7 +2,7 @@
 // Is it the right player all the way? Places to check, the share of frames seen, the style, and the
 // decision.
 
-import { Check, Download, Redo2, Undo2, UserCheck } from 'lucide-react';
+import { Check, Download, Grid2x2, Redo2, Undo2, UserCheck } from 'lucide-react';
 import { JobLine } from '@/components/jobs/job-line';
 import { Badge } from '@/components/ui/badge';
 import { Button, buttonClass } from '@/components/ui/button';
@@ -48,6 +48,7 @@ export function ReviewPanel({ review }: { review: Review }) {
           builtIn={clip.analysis.builtIn}
         />
       )}
+      <KeyButton action="stills" actions={actions} size="sm" icon={<Grid2x2 aria-hidden />} />
       <TrimSummary {...review} />
       {session.rights.edit && <StylePicker style={session.style} onChange={actions.restyle} />}
       <AttemptMarks {...review} />

@@ -65,7 +65,7 @@ export type ReviewActions = Readonly<Record<ActionName, (digit?: number) => void
   readonly isOffered: (name: ActionName) => boolean;
   readonly openClip: (clip: ClipView) => void;
   readonly showPanel: (panel: ReviewState['panel']) => void;
-  readonly showKeys: (shown: boolean) => void;
+  readonly showDialog: (dialog: ReviewState['dialog']) => void;
   /** A click on the stage: indices of the boxes under it, smallest first. */
   readonly clickStage: (hits: readonly number[]) => void;
   /** A box drawn by hand: a mark while choosing, the answer to an open question. */
@@ -81,7 +81,6 @@ export type ReviewActions = Readonly<Record<ActionName, (digit?: number) => void
   readonly trim: (trim: Trim) => void;
   /** Approves whatever is lost; closes the question about it. */
   readonly approveAnyway: () => void;
-  readonly askBeforeApproval: (asked: boolean) => void;
   readonly restyle: (style: StyleView) => void;
   readonly retryClip: (clip: ClipView) => void;
   readonly finalize: () => void;

@@ -79,6 +79,11 @@ export const whenSkippable: ActionRule = ({ clipStage }) =>
       ? 'This clip is being rendered.'
       : null;
 
+/** The whole clip has a path to look at. */
+export const whenSeen: ActionRule = (context) =>
+  whenPlayable(context) ??
+  (['review', 'finished'].includes(context.clipStage) ? null : 'There is no path to look at.');
+
 export const whenTrimmable: ActionRule = ({ playable, clipStage }) =>
   !playable
     ? 'The video is still being prepared.'

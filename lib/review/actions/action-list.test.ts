@@ -42,7 +42,10 @@ describe('the action list', () => {
     const viewer = { ...context, rights: { choose: false, edit: false } };
     const hidden = (one: ActionContext) => actionNames.filter((name) => !isOffered(name, one));
     expect(hidden(context)).toEqual([]);
-    expect(hidden(contributor)).toEqual(['approve', 'skip', 'restore']);
+    expect(hidden(contributor)).toEqual([
+      ...['approve', 'trimStart', 'trimEnd', 'trimToMark', 'trimNone'],
+      ...['skip', 'restore'],
+    ]);
     expect(actionNames.filter((name) => isOffered(name, viewer))).toEqual(
       actionNames.filter((name) => ['Play', 'Move', 'View'].includes(actionList[name].group)),
     );

@@ -15,6 +15,7 @@ import {
   whenPlayable,
   whenRechoosable,
   whenReviewable,
+  whenSeen,
   whenSkippable,
   whenTrimmable,
 } from './action-context';
@@ -239,6 +240,14 @@ const list = {
   },
 
   hideOverlay: { label: 'Hold: hide the mark', group: 'View', keys: ['H'] },
+  stills: {
+    label: 'At a glance',
+    help: 'Eight frames with the mark at a glance',
+    group: 'View',
+    keys: ['G'],
+    modes: ['asking', 'watching'],
+    rule: whenSeen,
+  },
   zoomFit: {
     label: 'Show the whole frame',
     group: 'View',

@@ -58,9 +58,10 @@ function decisionEffects(context: EffectContext) {
   return {
     approve: () => {
       const lost = lostInShown(data) ?? 0;
-      if (lost > lostShareAsked) dispatch({ type: 'askBeforeApproval', asked: true });
+      if (lost > lostShareAsked) dispatch({ type: 'dialog', dialog: 'approval' });
       else approve(context);
     },
+    stills: () => dispatch({ type: 'dialog', dialog: 'stills' }),
     ...trimEffects(context),
     skip: () => {
       mutations.skip(clip);
@@ -130,7 +131,7 @@ function viewEffects(context: EffectContext) {
     hideOverlay: () => view.stage.overlayHidden.set(true),
     zoomFit: view.stage.resetZoom,
     fullscreen: toggleFullscreen,
-    help: () => dispatch({ type: 'showKeys', shown: true }),
+    help: () => dispatch({ type: 'dialog', dialog: 'keys' }),
     escape: () => leaveInnermost(context),
   };
 }

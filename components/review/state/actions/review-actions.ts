@@ -25,7 +25,7 @@ export function reviewActions(context: EffectContext): ReviewActions {
     isOffered: (name) => isOffered(name, facts),
     openClip: ({ id }) => dispatch({ type: 'open', clipId: id }),
     showPanel: (panel) => dispatch({ type: 'panel', panel }),
-    showKeys: (shown) => dispatch({ type: 'showKeys', shown }),
+    showDialog: (dialog) => dispatch({ type: 'dialog', dialog }),
     removeAnchorAt: (frame) => dispatch({ type: 'removeAnchor', frame }),
     setMultiFrame: (on) => dispatch({ type: 'multiFrame', on }),
     ask: (doubt) => {
@@ -33,10 +33,9 @@ export function reviewActions(context: EffectContext): ReviewActions {
     },
     trim: (trim) => trimTo(context, trim),
     approveAnyway: () => {
-      dispatch({ type: 'askBeforeApproval', asked: false });
+      dispatch({ type: 'dialog', dialog: null });
       if (reasonFor('approve') === null) approve(context);
     },
-    askBeforeApproval: (asked) => dispatch({ type: 'askBeforeApproval', asked }),
     restyle: mutations.restyle,
     retryClip: (clip) => mutations.send(clip, 'retry'),
     finalize: mutations.finalize,
