@@ -90,8 +90,6 @@ async function reviewClip(demo: Demo, session: SessionView, { id }: ClipView): P
   const at = await onStage(page, clip, playerBox(session, clip));
   await page.mouse.move(at.x, at.y, { steps: 30 });
   await page.mouse.click(at.x, at.y);
-  await page.waitForTimeout(1000);
-  await press(page, page.getByRole('button', { name: `Follow ${session.player}` }));
   const approve = page.getByRole('button', { name: 'Approve', exact: true });
   await video.skip(() => approve.waitFor({ timeout: 120_000 }), 3000);
   await page.keyboard.press('Space');

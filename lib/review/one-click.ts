@@ -1,8 +1,10 @@
 // Whether a click on a person only marks them, to be confirmed by "Follow", or starts following.
 
 export type ClickFacts = {
-  /** The user wants no confirmation. */
-  readonly oneClick: boolean;
+  /** The user wants to confirm each choice. */
+  readonly confirmFirst: boolean;
+  /** Several people are under the click: a second click chooses the next. */
+  readonly ambiguous: boolean;
   /** Marks of several frames are collected. */
   readonly multiFrame: boolean;
   /** Marks of an earlier attempt are being changed. */
@@ -12,6 +14,7 @@ export type ClickFacts = {
 };
 
 /** True only for the one click that says everything. */
-export function followsAtOnce({ oneClick, multiFrame, editing, draftCount }: ClickFacts): boolean {
-  return oneClick && !multiFrame && !editing && draftCount === 0;
+export function followsAtOnce(facts: ClickFacts): boolean {
+  const { confirmFirst, ambiguous, multiFrame, editing, draftCount } = facts;
+  return !confirmFirst && !ambiguous && !multiFrame && !editing && draftCount === 0;
 }

@@ -107,7 +107,6 @@ async function clickPlayer(page: Page, session: SessionView, clip: ClipView): Pr
     (box[1] + box[3]) / 2,
   );
   await page.mouse.click(at.x, at.y);
-  await expect(page.getByRole('option', { selected: true })).toHaveCount(1);
 }
 
 /**

@@ -60,10 +60,12 @@ export async function onScreen(
 
 /** Starts tracking of the chosen player, and waits until the whole path can be reviewed. */
 export async function follow(page: Page, player: string): Promise<void> {
-  await page.getByRole('button', { name: `Follow ${player}` }).click();
-  await expect(page.getByRole('button', { name: 'Approve', exact: true })).toBeVisible({
-    timeout: 60_000,
-  });
+  const button = page.getByRole('button', { name: `Follow ${player}` });
+  const approve = page.getByRole('button', { name: 'Approve', exact: true });
+  await expect(async () => {
+    if ((await button.isVisible()) && (await button.isEnabled())) await button.click();
+    await expect(approve).toBeVisible({ timeout: 2_000 });
+  }).toPass({ timeout: 60_000 });
 }
 
 /** Approves the open clip. */

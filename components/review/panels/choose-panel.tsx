@@ -9,7 +9,7 @@ import { useSignal } from '@/components/stage/signal';
 import { cn } from '@/components/ui/cn';
 import { ErrorNote } from '@/components/ui/error-note';
 import { Toggle } from '@/components/ui/toggle';
-import { oneClick, setOneClick, subscribeOneClick } from '@/lib/client/one-click';
+import { confirmFirst, setConfirmFirst, subscribeConfirmFirst } from '@/lib/client/confirm-first';
 import { draftAnchorAt } from '@/lib/review/review-state';
 import { AnchorList } from '../parts/anchor-list';
 import { BuiltInNote } from '../parts/built-in-note';
@@ -55,8 +55,8 @@ function ChooseIntro({ player, editing }: { player: string; editing: boolean }) 
     </PanelTitle>
   ) : (
     <PanelTitle title={`Which one is ${player}?`}>
-      Click the player in the video, or press the number. Any frame will do: step to one where the
-      player is clear.
+      Click the player in the video, or press the number: following starts at once. Any frame will
+      do: step to one where the player is clear.
     </PanelTitle>
   );
 }
@@ -105,7 +105,7 @@ function Detections({ data, view, actions }: Review) {
 function MarkingTools({ data, view, actions }: Review) {
   const frame = useSignal(view.player.presentedFrame);
   const hidden = draftAnchorAt(view, frame)?.box === null;
-  const atOnce = useSyncExternalStore(subscribeOneClick, oneClick, () => false);
+  const confirms = useSyncExternalStore(subscribeConfirmFirst, confirmFirst, () => false);
   return (
     <div className="grid gap-2">
       <div className="grid grid-cols-2 gap-2">
@@ -127,9 +127,9 @@ function MarkingTools({ data, view, actions }: Review) {
             onChange={actions.setMultiFrame}
           />
           <Toggle
-            label="Follow with the first click"
-            checked={atOnce}
-            onChange={setOneClick}
+            label="Confirm before following"
+            checked={confirms}
+            onChange={setConfirmFirst}
             disabled={view.multiFrame || view.editing}
           />
         </>

@@ -2,7 +2,7 @@
 // choosing they become marks, while a question is open its answer.
 
 import { toast } from 'sonner';
-import { oneClick } from '@/lib/client/one-click';
+import { confirmFirst } from '@/lib/client/confirm-first';
 import { disabledReason } from '@/lib/review/actions/action-list';
 import { nextHit } from '@/lib/review/hit-test';
 import { followsAtOnce } from '@/lib/review/one-click';
@@ -17,13 +17,13 @@ type ChoiceActions = Pick<ReviewActions, 'choosePerson' | 'answer' | 'clickStage
 export function choiceActions(context: EffectContext): ChoiceActions {
   const { data, view, dispatch, mutations } = context;
   const { detections } = data;
-  const choosePerson = (index: number) => {
+  const choosePerson = (index: number, ambiguous = false) => {
     const box = detections?.boxes[index];
     if (!detections || !box || view.mode !== 'choosing') return;
     const { frame } = detections;
     const { multiFrame, editing, draftAnchors } = view;
-    const facts = { oneClick: oneClick(), multiFrame, editing, draftCount: draftAnchors.length };
-    if (!followsAtOnce(facts))
+    const marks = { multiFrame, editing, draftCount: draftAnchors.length };
+    if (!followsAtOnce({ ...marks, confirmFirst: confirmFirst(), ambiguous }))
       return dispatch({ type: 'addAnchor', frame, box, detectionIndex: index });
     mutations.follow(data.clip, [{ frame, box }]);
     dispatch({ type: 'sent' });
@@ -37,14 +37,14 @@ export function choiceActions(context: EffectContext): ChoiceActions {
     if (detections && box) sendAnswer({ frame: detections.frame, box });
   };
   return {
-    choosePerson,
+    choosePerson: (index) => choosePerson(index),
     answer,
     clickStage: (hits) => {
       const [smallest] = hits;
       if (view.mode === 'watching') view.player.toggle();
       else if (view.mode === 'asking') smallest !== undefined && answer(smallest);
       else if (smallest === undefined) offerDrawing(context);
-      else choosePerson(nextHit(hits, chosenIndex(context)) ?? smallest);
+      else choosePerson(nextHit(hits, chosenIndex(context)) ?? smallest, hits.length > 1);
     },
     drawBox: (box) => {
       const { presentedFrame, targetFrame } = view.player;
