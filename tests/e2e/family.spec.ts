@@ -56,7 +56,6 @@ test('a parent sees her child alone, and the coach approves', async ({ page, bro
     await parent.goto(`${app.url}/sessions/${child.id}`);
     await openClip(parent, app, clip);
     await parent.getByRole('option').first().click();
-    await parent.getByRole('button', { name: `Follow ${child.player}` }).click();
     await expect(parent.getByText('trainer approves', { exact: false })).toBeVisible({
       timeout: 60_000,
     });
