@@ -4,6 +4,7 @@
 
 import { failureFrom } from '@/lib/client/http';
 import type { SessionView } from '@/lib/contracts/sessions';
+import { cn } from '../ui/cn';
 import { ErrorNote } from '../ui/error-note';
 import { ApprovalQuestion } from './approval-question';
 import { ClipRail } from './clip-rail';
@@ -45,11 +46,14 @@ function ReviewLayout({ session, link }: { session: SessionView; link: DeepLink 
   const { data, view, actions } = review;
   return (
     <main className="flex min-h-0 flex-1 flex-col lg:h-[calc(100dvh-3.25rem)] lg:flex-none">
-      <SessionHeader session={session} actions={actions} />
+      <SessionHeader session={session} actions={actions} wide={view.wide} />
       <div className="flex min-h-0 flex-1 flex-col lg:flex-row">
-        <ClipRail clips={session.clips} openId={data.clip.id} onOpen={actions.openClip} />
+        <div className={cn('contents', view.wide && 'lg:hidden')}>
+          <ClipRail clips={session.clips} openId={data.clip.id} onOpen={actions.openClip} />
+        </div>
         <StageColumn review={review} />
         <SidePanel
+          hidden={view.wide}
           panel={view.panel}
           onPanel={actions.showPanel}
           clipNumber={data.clip.position + 1}

@@ -1,7 +1,7 @@
 'use client';
 // The player of the session, how many clips are reviewed, and the button of the reel.
 
-import { ArrowLeft, Film, Keyboard } from 'lucide-react';
+import { ArrowLeft, Film, Keyboard, PanelRightClose, PanelRightOpen } from 'lucide-react';
 import Link from 'next/link';
 import type { ClipView, SessionView } from '@/lib/contracts/sessions';
 import { actionList } from '@/lib/review/actions/action-list';
@@ -17,10 +17,12 @@ const approvedStates: readonly ClipView['state'][] = ['approved', 'finalizing', 
 export function SessionHeader({
   session,
   actions,
+  wide = false,
 }: {
   session: SessionView;
   /** null: a plain session, which has no panels and no keys. */
-  actions: Pick<ReviewActions, 'help' | 'showPanel'> | null;
+  actions: Pick<ReviewActions, 'help' | 'showPanel' | 'wide'> | null;
+  wide?: boolean;
 }) {
   const { label: keysLabel } = actionList.help;
   // A clip that is being rendered was approved, and stays so.
@@ -49,6 +51,19 @@ export function SessionHeader({
       <ShareButton of={session} />
       {actions && (
         <>
+          <ShortcutTooltip label={actionList.wide.label} keys={keyLabel('wide')}>
+            <Button
+              variant="ghost"
+              size="icon"
+              onClick={() => actions.wide()}
+              aria-label={actionList.wide.label}
+              aria-pressed={wide}
+              aria-keyshortcuts={ariaKeys('wide')}
+              className="max-lg:hidden"
+            >
+              {wide ? <PanelRightOpen aria-hidden /> : <PanelRightClose aria-hidden />}
+            </Button>
+          </ShortcutTooltip>
           <ShortcutTooltip label={keysLabel} keys={keyLabel('help')}>
             <Button
               variant="ghost"

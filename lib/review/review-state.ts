@@ -24,6 +24,8 @@ export type ReviewState = {
   readonly past: readonly (readonly DraftAnchor[])[];
   readonly future: readonly (readonly DraftAnchor[])[];
   readonly panel: 'clip' | 'reel';
+  /** Clips and panel are hidden, so that the video takes their room. */
+  readonly wide: boolean;
   /** The window over the page; null: none. */
   readonly dialog: ReviewDialog | null;
 };
@@ -55,6 +57,7 @@ export type ReviewStateAction =
   | { readonly type: 'tool'; readonly tool: ReviewState['tool'] }
   | { readonly type: 'sent' }
   | { readonly type: 'panel'; readonly panel: ReviewState['panel'] }
+  | { readonly type: 'wide' }
   | { readonly type: 'dialog'; readonly dialog: ReviewDialog | null };
 
 const emptyDraft = {
@@ -72,6 +75,7 @@ export const initialReviewState: ReviewState = {
   ...emptyDraft,
   clipId: null,
   panel: 'clip',
+  wide: false,
   dialog: null,
 };
 
@@ -95,7 +99,7 @@ function reduce(state: ReviewState, action: ReviewStateAction): ReviewState {
     case 'open':
       return state.clipId === action.clipId
         ? { ...state, panel: 'clip' }
-        : { ...initialReviewState, clipId: action.clipId };
+        : { ...initialReviewState, wide: state.wide, clipId: action.clipId };
     case 'edit':
       return {
         ...state,
@@ -145,7 +149,9 @@ function reduce(state: ReviewState, action: ReviewStateAction): ReviewState {
     case 'tool':
       return { ...state, tool: action.tool };
     case 'panel':
-      return { ...state, panel: action.panel };
+      return { ...state, panel: action.panel, wide: false };
+    case 'wide':
+      return { ...state, wide: !state.wide };
     case 'dialog':
       return { ...state, dialog: action.dialog };
   }

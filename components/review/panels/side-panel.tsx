@@ -3,18 +3,22 @@
 
 import { Tabs } from 'radix-ui';
 import type { ReactNode } from 'react';
+import { cn } from '@/components/ui/cn';
 import type { ReviewState } from '@/lib/review/review-state';
 
 const tabClass =
   'tap relative h-11 flex-1 text-[0.8125rem] font-medium text-ink-mute transition-colors hover:text-ink focus-visible:outline-offset-[-3px] data-[state=active]:text-ink data-[state=active]:after:absolute data-[state=active]:after:inset-x-4 data-[state=active]:after:bottom-0 data-[state=active]:after:h-0.5 data-[state=active]:after:rounded-full data-[state=active]:after:bg-accent-strong';
 
 export function SidePanel({
+  hidden,
   panel,
   onPanel,
   clipNumber,
   clip,
   reel,
 }: {
+  /** Beside the stage; below it, on small screens, it stays. */
+  hidden: boolean;
   panel: ReviewState['panel'];
   onPanel: (panel: ReviewState['panel']) => void;
   clipNumber: number;
@@ -26,7 +30,10 @@ export function SidePanel({
     <Tabs.Root
       value={panel}
       onValueChange={change}
-      className="flex min-h-0 flex-col border-line bg-surface lg:w-80 lg:border-l"
+      className={cn(
+        'flex min-h-0 flex-col border-line bg-surface lg:w-80 lg:border-l',
+        hidden && 'lg:hidden',
+      )}
     >
       <Tabs.List aria-label="Panel" className="flex shrink-0 border-b border-line">
         <Tabs.Trigger value="clip" className={tabClass}>

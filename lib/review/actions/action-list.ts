@@ -254,6 +254,7 @@ const list = {
     keys: ['0'],
     modes: ['choosing', 'watching'],
   },
+  wide: { label: 'Larger video', help: 'Hide clips and panel', group: 'View', keys: ['W'] },
   fullscreen: { label: 'Full screen', group: 'View', keys: ['Shift+F'] },
   help: { label: 'Keys', group: 'View', keys: ['?'] },
   escape: { label: 'Put the tool away, then leave choosing', group: 'View', keys: ['Escape'] },

@@ -130,6 +130,7 @@ function viewEffects(context: EffectContext) {
   return {
     hideOverlay: () => view.stage.overlayHidden.set(true),
     zoomFit: view.stage.resetZoom,
+    wide: () => dispatch({ type: 'wide' }),
     fullscreen: toggleFullscreen,
     help: () => dispatch({ type: 'dialog', dialog: 'keys' }),
     escape: () => leaveInnermost(context),
