@@ -15,6 +15,8 @@ export type PaintState = {
   readonly hovered: number | null;
   readonly selectionBox: Box | null;
   readonly overlayHidden: boolean;
+  /** Numbers beside the boxes, for the digit keys. */
+  readonly numbered: boolean;
 };
 
 type LineStyle = {
@@ -96,6 +98,7 @@ function paintDetections(surface: PaintSurface, content: StageContent, state: Pa
         ? lineStyles.hovered
         : restingStyle(index);
   for (const [index, box] of boxes.entries()) strokeBox(surface, box, lineStyle(index));
+  if (!state.numbered) return;
   const occupied: Box[] = [];
   for (const [index, [x, y]] of boxes.slice(0, candidateCount).entries()) {
     const label = { x, y, text: String(index + 1), style: lineStyle(index) };

@@ -20,6 +20,8 @@ export function usePainter(
   useEffect(() => {
     const context = canvas.current?.getContext('2d');
     if (!context) return;
+    // Without a keyboard a number says nothing, and on a small screen it hides the player.
+    const hasKeys = matchMedia('(hover: hover) and (pointer: fine)');
     const paint = () => {
       const pixelRatio = window.devicePixelRatio || 1;
       fitCanvas(context.canvas, view.stage.get(), pixelRatio);
@@ -31,6 +33,7 @@ export function usePainter(
         hovered: view.hovered.get(),
         selectionBox: view.selectionBox.get(),
         overlayHidden: view.overlayHidden.get(),
+        numbered: hasKeys.matches,
       });
     };
     let animationFrame = 0;

@@ -55,8 +55,9 @@ function ChooseIntro({ player, editing }: { player: string; editing: boolean }) 
     </PanelTitle>
   ) : (
     <PanelTitle title={`Which one is ${player}?`}>
-      Click the player in the video, or press the number: following starts at once. Any frame will
-      do: step to one where the player is clear.
+      Click the player in the video
+      <span className="[@media(pointer:coarse)]:hidden">, or press the number</span>: following
+      starts at once. Any frame will do: step to one where the player is clear.
     </PanelTitle>
   );
 }
