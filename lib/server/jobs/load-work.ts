@@ -6,6 +6,7 @@ import { type AnchorView, anchor, type StyleView, style } from '@/lib/contracts/
 import { AppError, assert } from '@/lib/errors/app-error';
 import { type FrameTable, parseFrameTable } from '@/lib/media/frame-table';
 import type { Probe } from '@/lib/media/probe/probe';
+import { drawnStyle } from '@/lib/review/drawn-style';
 import { partsOf } from '@/lib/session/reel';
 import type { Path } from '@/lib/vision/types';
 import { newestArtifact } from '../artifacts/newest-artifact';
@@ -23,7 +24,7 @@ export type ClipWork = {
   readonly clip: Clip;
   readonly session: Session;
   readonly video: Video;
-  /** The session's present style. */
+  /** The session's present style, as it is drawn on its player. */
   readonly style: StyleView;
   /** The attempt of the job; null for an analysis. */
   readonly attempt: Attempt | null;
@@ -48,7 +49,7 @@ export async function readClipWork(job: ClaimedJob): Promise<ClipWork> {
     session,
     video,
     attempt,
-    style: style.safeParse(session.style).data ?? defaultStyle,
+    style: drawnStyle(style.safeParse(session.style).data ?? defaultStyle, session.player),
     anchors: attempt ? z.array(anchor).parse(attempt.anchors) : [],
   };
 }

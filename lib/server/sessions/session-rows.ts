@@ -3,6 +3,7 @@
 
 import { z } from 'zod';
 import { style } from '@/lib/contracts/sessions';
+import { drawnAlike } from '@/lib/review/drawn-style';
 import { isLiveJobState } from '@/lib/session/job-catalog';
 import type { ReelFacts, ReelPart } from '@/lib/session/reel';
 import type { Db } from '../db/client';
@@ -140,10 +141,7 @@ function isFresh(final: Artifact, clip: Clip, session: Session): boolean {
   const meta = renderMeta.safeParse(final.meta).data;
   const currentStyle = style.safeParse(session.style).data;
   if (!meta || !currentStyle || meta.attemptId !== clip.currentAttemptId) return false;
-  return (
-    meta.style.kind === currentStyle.kind &&
-    meta.style.color.toLowerCase() === currentStyle.color.toLowerCase()
-  );
+  return drawnAlike(meta.style, currentStyle, session.player);
 }
 
 function storedParts(reel: Artifact): readonly ReelPart[] {
