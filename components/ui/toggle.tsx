@@ -17,7 +17,7 @@ export function Toggle({
 }) {
   const id = useId();
   return (
-    <div className="flex min-h-8 items-center justify-between gap-3">
+    <div className="tap flex min-h-8 items-center justify-between gap-3">
       <label htmlFor={id} className="text-[0.8125rem] text-ink-soft">
         {label}
       </label>

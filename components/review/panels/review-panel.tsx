@@ -47,7 +47,9 @@ export function ReviewPanel({ review }: { review: Review }) {
           builtIn={clip.analysis.builtIn}
         />
       )}
-      {session.rights.edit && <StylePicker style={session.style} onChange={actions.restyle} />}
+      {session.rights.edit && (
+        <StylePicker style={session.style} player={session.player} onChange={actions.restyle} />
+      )}
       <AttemptMarks {...review} />
       {clip.job ? (
         <JobLine job={clip.job} mayCancel={session.rights.choose} />
