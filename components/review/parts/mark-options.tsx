@@ -161,7 +161,7 @@ function NumberSlider({
         step={step}
         value={shown}
         onChange={(event) => setDraft(Number(event.target.value))}
-        className="tap min-h-8 w-full accent-accent"
+        className="tap h-8 w-full accent-accent"
       />
       <span className="figures text-right text-ink-mute">{`${Math.round(100 * shown)} %`}</span>
     </label>
