@@ -3,9 +3,12 @@
 // lib/review/text/glyphs.ts, which has the layout.
 
 import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
 import opentype from 'opentype.js';
-import { inProject } from '../setup/folders.mjs';
 
+const require = createRequire(import.meta.url);
+const filesFolder = join(dirname(require.resolve('@fontsource/inter/package.json')), 'files');
 /** Units of the table per em: 0.1 pixels for letters of 50 pixels. */
 const unitsPerEm = 512;
 /** The files of the font, those that are asked first first. */
@@ -53,8 +56,8 @@ export function makeGlyphTable(): object {
 }
 
 function readFont(subset: string): opentype.Font {
-  const file = `node_modules/@fontsource/inter/files/inter-${subset}-700-normal.woff`;
-  return opentype.parse(Uint8Array.from(readFileSync(inProject(file))).buffer);
+  const file = join(filesFolder, `inter-${subset}-700-normal.woff`);
+  return opentype.parse(Uint8Array.from(readFileSync(file)).buffer);
 }
 
 function scaled(value: number, font: opentype.Font | undefined): number {
