@@ -6,12 +6,9 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { z } from 'zod';
-import { style } from '@/lib/contracts/sessions';
 import { AppError } from '@/lib/errors/app-error';
 import { parseFrameTable } from '@/lib/media/frame-table';
 import type { Style } from '@/lib/review/overlay';
-import { styleKinds } from '@/lib/review/styles/registry';
 import { settings } from '@/lib/server/env/settings';
 import type { TrackerName } from '@/lib/vision/trackers/trackers';
 import type { Anchor, PathWithDoubts } from '@/lib/vision/types';
@@ -22,6 +19,7 @@ import { probeMedia } from '@/workers/probe/probe-media';
 import { renderFinal } from '@/workers/render/render-final';
 import { renderPreview } from '@/workers/render/render-preview';
 import { anchorsWithin, readAnchors } from './follow/anchors';
+import { readStyle, styleHelp, styleOptions } from './follow/style-options';
 import { findModel } from './setup/find-model';
 import { readTreatmentChoice } from './setup/headless';
 import { numberOption } from './setup/number-option';
@@ -38,8 +36,7 @@ const usage = `usage: npm run follow -- --input clip.mp4 --box x1,y1,x2,y2 --pat
   --path FILE       where the path goes (JSON)
   --out FILE        also render the marked video (MP4)
   --quality NAME    preview (default: up to 720p, 30 frames/s) or final (source size and rate)
-  --style NAME      ${styleKinds.join(', ')} (default: dot)
-  --color #rrggbb   of the mark (default #ffd400)
+${styleHelp}
   --tracker NAME    full (default), or another one of
 ${trackerHelp(20)}
   --model FILE      the detector; else the first that fits in MODEL_DIR; else the built-in one (BUNDLED_MODEL=off: none, only
@@ -71,16 +68,13 @@ function readOptions(argv: string[]): FollowOptions {
     inputSize === undefined
       ? null
       : numberOption('--input-size', inputSize, { from: 160, to: 1920 });
-  const parsedStyle = style.safeParse({ kind: values.style, color: values.color });
-  if (!parsedStyle.success)
-    throw new UsageError(`--style or --color: ${z.prettifyError(parsedStyle.error)}`);
   return {
     input: values.input,
     anchors: readAnchors(values),
     path: values.path,
     out: values.out ?? null,
     quality: values.quality,
-    style: parsedStyle.data,
+    style: readStyle(values),
     tracker,
     model: values.model ?? null,
     longSide,
@@ -100,8 +94,7 @@ function parse(argv: string[]) {
   const withDefaults = {
     frame: { ...text, default: '0' },
     quality: { ...text, default: 'preview' },
-    style: { ...text, default: 'dot' },
-    color: { ...text, default: '#ffd400' },
+    ...styleOptions,
     tracker: { ...text, default: 'full' },
     'input-size': text,
   } as const;

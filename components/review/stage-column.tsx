@@ -2,6 +2,7 @@
 // The stage of the open clip with everything drawn over it, its time axis and its transport.
 
 import { useEffect, useMemo } from 'react';
+import { drawnStyle } from '@/lib/review/drawn-style';
 import { overlayAt } from '@/lib/review/overlay';
 import { shownFrames } from '@/lib/review/trim';
 import type { Player } from '../stage/player';
@@ -87,7 +88,8 @@ function stageMedia({ clip, times }: ReviewData): StageMedia {
  */
 function useStageContent({ data, view }: Review): StageContent {
   const { path, clip, detections } = data;
-  const { style } = data.session;
+  const { style: chosenStyle, player } = data.session;
+  const style = useMemo(() => drawnStyle(chosenStyle, player), [chosenStyle, player]);
   const { mode, editing, draftAnchors } = view;
   const choosing = mode === 'choosing';
   return useMemo(

@@ -19,6 +19,8 @@ export function Segmented<T extends string>({
     readonly label: string;
     readonly icon?: ReactNode;
     readonly hideText?: boolean;
+    /** Shown in place of the label, which is then its accessible name and its tooltip. */
+    readonly text?: string;
   }[];
   onChange: (value: T) => void;
   className?: string;
@@ -43,11 +45,11 @@ export function Segmented<T extends string>({
           key={option.value}
           value={option.value}
           aria-label={option.label}
-          title={option.hideText ? option.label : undefined}
+          title={option.hideText || option.text ? option.label : undefined}
           className="tap inline-flex h-7.5 flex-1 items-center justify-center gap-1.5 rounded-md px-3 text-[0.8125rem] font-medium whitespace-nowrap text-ink-mute transition-colors hover:text-ink data-[state=on]:bg-surface data-[state=on]:text-ink data-[state=on]:shadow-card dark:data-[state=on]:bg-line [&_svg]:size-4"
         >
           {option.icon}
-          {!option.hideText && option.label}
+          {!option.hideText && (option.text ?? option.label)}
         </ToggleGroup.Item>
       ))}
     </ToggleGroup.Root>

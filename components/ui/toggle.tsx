@@ -17,8 +17,11 @@ export function Toggle({
 }) {
   const id = useId();
   return (
-    <div className="flex min-h-8 items-center justify-between gap-3">
-      <label htmlFor={id} className="text-[0.8125rem] text-ink-soft">
+    <div className="flex min-h-8 items-center justify-between gap-3 pointer-coarse:min-h-11">
+      <label
+        htmlFor={id}
+        className="grow content-center self-stretch text-[0.8125rem] text-ink-soft"
+      >
         {label}
       </label>
       <Switch.Root

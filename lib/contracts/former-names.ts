@@ -6,7 +6,7 @@ import type { TrackerName } from '@/lib/vision/trackers/trackers';
 import type { CapabilityKind } from './capabilities';
 
 /** Former name -> present name. */
-export const formerStyles: Readonly<Record<string, StyleKind>> = { circle: 'ring' };
+export const formerStyles: Readonly<Record<string, StyleKind>> = {};
 
 export const formerTrackers: Readonly<Record<string, TrackerName>> = { manual: 'botsort' };
 

@@ -2,6 +2,12 @@
 // are image pixels and come with the width and height they belong to.
 
 import { z } from 'zod';
+import {
+  type MarkNumber,
+  markBounds,
+  markSizes,
+  markTextMax,
+} from '@/lib/review/styles/mark-options';
 import { styleKinds } from '@/lib/review/styles/registry';
 import { analysisStates, clipStates } from '@/lib/session/states';
 import { trackerNames } from '@/lib/vision/trackers/trackers';
@@ -28,12 +34,27 @@ export const anchor = z.strictObject({
 export type AnchorView = z.infer<typeof anchor>;
 
 export const styleKind = z.enum(styleKinds);
+/** One of `markBounds`; absent: its default. */
+const markNumber = (name: MarkNumber) =>
+  z.number().min(markBounds[name].min).max(markBounds[name].max).optional();
+/** How the player is marked. Options that are absent have their default. */
 export const style = z.strictObject({
   kind: styleKind,
   color: z
     .string()
     .regex(/^#[0-9a-fA-F]{6}$/)
     .meta({ examples: ['#ffcc00'] }),
+  /** Absent: m. */
+  size: z.enum(markSizes).optional(),
+  /** Distance from the player beyond the style's own, in shares of the player's height. */
+  offset: markNumber('offset'),
+  opacity: markNumber('opacity'),
+  /** Factor on lines, rims and soft edges. */
+  thickness: markNumber('thickness'),
+  /** Everything but the player is dimmed. */
+  dim: z.boolean().optional(),
+  /** What a label says; absent: the player's name. Characters that the font lacks are not drawn. */
+  text: z.string().max(markTextMax).optional(),
 });
 export type StyleView = z.infer<typeof style>;
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Box, Path, PathSource } from '@/lib/vision/types';
+import { boundsOf } from '@/tests/support/draw-list-bounds';
 import type { DrawList, Vertex } from './draw-list';
 import { overlayAt, type Style } from './overlay';
 import { styleKinds } from './styles/registry';
@@ -16,7 +17,7 @@ function pathOf(box: Box | null, source: PathSource = 'seen', width = 1280, heig
 }
 
 function style(kind: Style['kind']): Style {
-  return { kind, color: '#ffd400' };
+  return { kind, color: '#ffd400', text: '7 Zoë' };
 }
 
 /** Every start, end and control point; the shapes lie within their hull. */
@@ -29,23 +30,6 @@ function pointsOf(list: DrawList): Vertex[] {
         points.push([segment[i] ?? 0, segment[i + 1] ?? 0]);
   }
   return points;
-}
-
-function boundsOf(list: DrawList) {
-  const points = pointsOf(list);
-  const xs = points.map(([x]) => x);
-  const ys = points.map(([, y]) => y);
-  return {
-    left: Math.min(...xs),
-    right: Math.max(...xs),
-    top: Math.min(...ys),
-    bottom: Math.max(...ys),
-  };
-}
-
-/** Without the soft shadow around the mark. */
-function bodyOf(list: DrawList): DrawList {
-  return list.filter((shape) => shape.color !== '#000000');
 }
 
 const middle: Box = [600, 300, 660, 460];
@@ -97,32 +81,31 @@ describe.each(styleKinds)('%s', (kind) => {
   });
 });
 
-describe('a mark over the head', () => {
-  it.each(['dot', 'arrow'] as const)(
-    '%s stays inside the image at the top edge and in both upper corners',
-    (kind) => {
-      for (const box of [
-        [600, 2, 660, 160],
-        [0, -40, 50, 120],
-        [1230, 0, 1290, 160],
-      ] as Box[]) {
-        const { left, right, top } = boundsOf(bodyOf(overlayAt(pathOf(box), style(kind), 5)));
-        expect(top).toBeGreaterThanOrEqual(0);
-        expect(left).toBeGreaterThanOrEqual(0);
-        expect(right).toBeLessThanOrEqual(1280);
-      }
-    },
-  );
+const atHead = ['dot', 'triangle', 'arrow', 'label'] as const;
 
-  it.each(['dot', 'arrow'] as const)('%s is above the head wherever there is room', (kind) => {
-    const { bottom } = boundsOf(bodyOf(overlayAt(pathOf(middle), style(kind), 5)));
+describe('a mark over the head', () => {
+  it.each(atHead)('%s stays inside the image at the top edge and in both upper corners', (kind) => {
+    for (const box of [
+      [600, 2, 660, 160],
+      [0, -40, 50, 120],
+      [1230, 0, 1290, 160],
+    ] as Box[]) {
+      const { left, right, top } = boundsOf(overlayAt(pathOf(box), style(kind), 5));
+      expect(top).toBeGreaterThanOrEqual(0);
+      expect(left).toBeGreaterThanOrEqual(0);
+      expect(right).toBeLessThanOrEqual(1280);
+    }
+  });
+
+  it.each(atHead)('%s is above the head wherever there is room', (kind) => {
+    const { bottom } = boundsOf(overlayAt(pathOf(middle), style(kind), 5));
     expect(bottom).toBeLessThan(300);
   });
 
   it('moves by small steps while the head leaves through the top edge', () => {
     let before: number | null = null;
     for (let y = 60; y >= -40; y -= 0.5) {
-      const { left } = boundsOf(bodyOf(overlayAt(pathOf([600, y, 660, y + 160]), style('dot'), 5)));
+      const { left } = boundsOf(overlayAt(pathOf([600, y, 660, y + 160]), style('dot'), 5));
       if (before !== null) expect(Math.abs(left - before)).toBeLessThan(9);
       before = left;
     }
@@ -130,8 +113,11 @@ describe('a mark over the head', () => {
 });
 
 describe('a mark on the ground', () => {
-  it('stays above the lower edge when the feet are cut off', () => {
-    const { bottom } = boundsOf(bodyOf(overlayAt(pathOf([600, 400, 700, 760]), style('ring'), 5)));
-    expect(bottom).toBeLessThanOrEqual(720);
-  });
+  it.each(['ring', 'ellipse', 'trail'] as const)(
+    '%s stays above the lower edge when the feet are cut off',
+    (kind) => {
+      const { bottom } = boundsOf(overlayAt(pathOf([600, 400, 700, 760]), style(kind), 5));
+      expect(bottom).toBeLessThanOrEqual(720);
+    },
+  );
 });

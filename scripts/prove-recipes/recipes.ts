@@ -21,17 +21,17 @@ const style: Recipe = {
   tests: ['lib/review/styles', 'lib/review/overlay.test.ts'],
   files: [
     {
-      path: 'lib/review/styles/triangle.ts',
-      change: { example: 'triangle.ts.txt' },
-      named: './triangle',
+      path: 'lib/review/styles/diamond.ts',
+      change: { example: 'diamond.ts.txt' },
+      named: './diamond',
     },
     {
       path: 'lib/review/styles/registry.ts',
       change: [
-        ["definition';\n", "definition';\nimport { triangle } from './triangle';\n"],
-        ['  glow,\n', '  glow,\n  triangle,\n'],
+        ['import { dot }', "import { diamond } from './diamond';\nimport { dot }"],
+        ['  glow,\n', '  glow,\n  diamond,\n'],
       ],
-      named: 'triangle',
+      named: 'diamond',
     },
   ],
 };

@@ -1,5 +1,6 @@
 // The overlay on the browser's canvas and burned into the video by the renderer, compared on the
-// pixels of both, for every style of the registry. Chromium and ffmpeg, 1280x720.
+// pixels of both, for every style of the registry and every option. Chromium and ffmpeg, 1280x720.
+// Place within a pixel, painted area within 5 %, colors of even parts within `colorTolerance`.
 
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -12,9 +13,11 @@ import type { DrawList } from '@/lib/review/draw-list';
 import { overlayAt, type Style } from '@/lib/review/overlay';
 import { styleKinds } from '@/lib/review/styles/registry';
 import type { Box, Path, PathSource } from '@/lib/vision/types';
+import { valueAt } from '@/lib/vision/value-at';
 import { probeMedia } from '@/workers/probe/probe-media';
 import { renderFinal } from '@/workers/render/render-final';
 import { centroidOf, decodeGray, readFrames } from '../support/bar-video';
+import { frameOf } from '../support/mark-position';
 import { chromiumMissing, chromiumPath, skippedFor } from '../support/needs';
 
 const [width, height] = [1280, 720];
@@ -25,9 +28,10 @@ let video: string;
 let browser: Browser;
 let page: Page;
 
-/**
- * Paints a list on a fresh gray canvas in the browser; returns the brightness of its pixels.
- */
+/** Of 255, on average over the even parts of a mark: the video is encoded with a loss. */
+const colorTolerance = 4;
+
+/** Paints a list on a fresh gray canvas in the browser; returns red, green and blue of its pixels. */
 async function paint(list: DrawList, pixelRatio = 1): Promise<Uint8Array> {
   const base64 = await page.evaluate(
     ({ shapes, w, h, scale, gray }) => {
@@ -45,16 +49,49 @@ async function paint(list: DrawList, pixelRatio = 1): Promise<Uint8Array> {
       const { data } = context.getImageData(0, 0, canvas.width, canvas.height);
       let text = '';
       for (let i = 0; i < data.length; i += 4)
-        text += String.fromCharCode(
-          Math.round(
-            0.2126 * (data[i] ?? 0) + 0.7152 * (data[i + 1] ?? 0) + 0.0722 * (data[i + 2] ?? 0),
-          ),
-        );
+        text += String.fromCharCode(data[i] ?? 0, data[i + 1] ?? 0, data[i + 2] ?? 0);
       return btoa(text);
     },
     { shapes: list, w: width, h: height, scale: pixelRatio, gray: background },
   );
   return Buffer.from(base64, 'base64');
+}
+
+function brightness(rgb: Uint8Array): Uint8Array {
+  return Uint8Array.from({ length: rgb.length / 3 }, (_, i) =>
+    Math.round(
+      0.2126 * valueAt(rgb, 3 * i) +
+        0.7152 * valueAt(rgb, 3 * i + 1) +
+        0.0722 * valueAt(rgb, 3 * i + 2),
+    ),
+  );
+}
+
+/** Mean difference of two images, of 255, where the first is even and not the background. */
+function colorDifference(canvas: Uint8Array, frame: Uint8Array): number {
+  let [sum, count] = [0, 0];
+  for (let y = 2; y < height - 2; y += 1)
+    for (let x = 2; x < width - 2; x += 1) {
+      const at = 3 * (y * width + x);
+      if (!isEven(canvas, at)) continue;
+      for (let c = 0; c < 3; c += 1)
+        sum += Math.abs(valueAt(canvas, at + c) - valueAt(frame, at + c));
+      count += 3;
+    }
+  return count === 0 ? 0 : sum / count;
+}
+
+/** Chroma is stored for every second pixel: two pixels from an edge its color is not mixed. */
+function isEven(rgb: Uint8Array, at: number): boolean {
+  const differs = [0, 1, 2].some((c) => Math.abs(valueAt(rgb, at + c) - background) > 8);
+  return (
+    differs &&
+    [-2, -1, 1, 2].every((step) =>
+      [3 * step, 3 * step * width].every((offset) =>
+        [0, 1, 2].every((c) => Math.abs(valueAt(rgb, at + offset + c) - valueAt(rgb, at + c)) < 4),
+      ),
+    )
+  );
 }
 
 /** Weight of the mark in a pixel: its difference from the background. */
@@ -67,17 +104,24 @@ const places: [string, Box, PathSource][] = [
   ['where the path was bridged', [600.3, 300.7, 661.9, 461.2], 'bridged'],
   ['at the left top edge', [4.5, 1.5, 74.5, 190.5], 'seen'],
   ['at the right lower edge', [1190.2, 540.4, 1279.1, 719.6], 'seen'],
+  ['far away', [400.4, 200.2, 414.8, 236.9], 'seen'],
+  ['on the run', [300.3, 400.7, 352.9, 541.2], 'seen'],
 ];
 /** Long enough for a bridge to be drawn as one, and for smoothing not to reach the next place. */
 const framesAtPlace = 12;
 
-/** A player who stays at each position for a while. */
+/** Pixels per frame of a player who runs. */
+const stride = 7.3;
+
+/** A player who stays at each position for a while, or runs there. */
 const path: Path = {
   width,
   height,
-  frames: places.flatMap(([, box, source], placeIndex) =>
+  frames: places.flatMap(([name, [x1, y1, x2, y2], source], placeIndex) =>
     Array.from({ length: framesAtPlace }, (_, i) => {
       const index = placeIndex * framesAtPlace + i;
+      const dx = name === 'on the run' ? stride * i : 0;
+      const box: Box = [x1 + dx, y1, x2 + dx, y2];
       return { index, time: index / 30, box, source, confidence: source === 'bridged' ? 0.4 : 1 };
     }),
   ),
@@ -87,26 +131,57 @@ function middleFrame(placeIndex: number): number {
   return placeIndex * framesAtPlace + framesAtPlace / 2;
 }
 
-const renders = new Map<Style['kind'], Promise<Uint8Array[]>>();
+type BurnedVideo = { readonly file: string; readonly gray: readonly Uint8Array[] };
+const renders = new Map<string, Promise<BurnedVideo>>();
 
-/** The video of a style, burned once: brightness of each frame. */
-function renderOnce(style: Style): Promise<Uint8Array[]> {
-  const video = renders.get(style.kind) ?? renderStyle(style);
-  renders.set(style.kind, video);
+/** The video of a style, burned once, and the brightness of each frame. */
+function renderOnce(style: Style): Promise<BurnedVideo> {
+  const key = JSON.stringify(style);
+  const video = renders.get(key) ?? renderStyle(style, `${renders.size}.part`);
+  renders.set(key, video);
   return video;
 }
 
-async function renderStyle(style: Style): Promise<Uint8Array[]> {
+async function renderStyle(style: Style, name: string): Promise<BurnedVideo> {
   const signal = new AbortController().signal;
-  const out = join(folder, `${style.kind}.part`);
+  const out = join(folder, name);
   const probe = await probeMedia(video, signal);
   const frames = readFrames(video);
   await renderFinal(
     { source: video, probe, frames, path, style, workDir: folder, out },
     { signal, onProgress: () => undefined },
   );
-  return decodeGray(out, width, height);
+  return { file: out, gray: decodeGray(out, width, height) };
 }
+
+/** Differences of canvas and video at a place: pixels, share of the area, and color of 255. */
+async function differences(style: Style, placeIndex: number) {
+  const frame = middleFrame(placeIndex);
+  const canvas = await paint(overlayAt(path, style, frame));
+  const canvasPixels = brightness(canvas);
+  const { file, gray } = await renderOnce(style);
+  const weigh =
+    style.kind === 'spotlight'
+      ? litWeight(Math.min(...canvasPixels.subarray(0, 100), ...canvasPixels.subarray(-100)))
+      : markWeight;
+  const [a, b] = [
+    centroidOf(canvasPixels, width, weigh),
+    centroidOf(gray[frame] ?? new Uint8Array(), width, weigh),
+  ];
+  return {
+    distance: Math.hypot(a.x - b.x, a.y - b.y),
+    area: Math.abs(b.area / a.area - 1),
+    color: colorDifference(canvas, frameOf(file, frame, width, height).rgb),
+  };
+}
+
+/** Every option away from its default. */
+const optionCases: readonly [string, Partial<Style>][] = [
+  ['small', { size: 's' }],
+  ['large and thick', { size: 'l', thickness: 2 }],
+  ['far from the player and faint', { offset: 0.4, opacity: 0.5 }],
+  ['thin, over dimmed surroundings', { thickness: 0.5, dim: true }],
+];
 
 describe('canvas and video', skippedFor(chromiumMissing), () => {
   beforeAll(async () => {
@@ -168,27 +243,27 @@ describe('canvas and video', skippedFor(chromiumMissing), () => {
   it.each(cases)(
     'show the $kind $where in the same place and size',
     async ({ kind, place: placeIndex }) => {
-      const style: Style = { kind, color: '#ffd400' };
-      const canvasPixels = await paint(overlayAt(path, style, middleFrame(placeIndex)));
-      const videoPixels = (await renderOnce(style))[middleFrame(placeIndex)] ?? new Uint8Array();
-      const weigh =
-        kind === 'spotlight'
-          ? litWeight(Math.min(...canvasPixels.subarray(0, 100), ...canvasPixels.subarray(-100)))
-          : markWeight;
-      const [a, b] = [
-        centroidOf(canvasPixels, width, weigh),
-        centroidOf(videoPixels, width, weigh),
-      ];
-      expect(Math.hypot(a.x - b.x, a.y - b.y)).toBeLessThan(1);
-      expect(Math.abs(b.area / a.area - 1)).toBeLessThan(0.05);
+      const style: Style = { kind, color: '#ffd400', text: '7 Zoë Żak' };
+      const { distance, area, color } = await differences(style, placeIndex);
+      expect(distance).toBeLessThan(1);
+      expect(area).toBeLessThan(0.05);
+      expect(color).toBeLessThan(colorTolerance);
     },
   );
+
+  it.each(optionCases)('show a mark that is %s in the same place and size', async (_, options) => {
+    const style: Style = { kind: 'bracket', color: '#19c8ff', ...options };
+    const { distance, area, color } = await differences(style, 0);
+    expect(distance).toBeLessThan(1);
+    expect(area).toBeLessThan(0.05);
+    expect(color).toBeLessThan(colorTolerance);
+  });
 
   it('show the same mark on a screen of high density', async () => {
     const list = overlayAt(path, { kind: 'arrow', color: '#ffd400' }, middleFrame(0));
     const [one, three] = [
-      centroidOf(await paint(list), width, markWeight),
-      centroidOf(await paint(list, 3), 3 * width, markWeight),
+      centroidOf(brightness(await paint(list)), width, markWeight),
+      centroidOf(brightness(await paint(list, 3)), 3 * width, markWeight),
     ];
     expect((three.x + 0.5) / 3 - 0.5).toBeCloseTo(one.x, 1);
     expect((three.y + 0.5) / 3 - 0.5).toBeCloseTo(one.y, 1);

@@ -5,7 +5,7 @@ import { createHash } from 'node:crypto';
 import type { JobKind } from '@/lib/session/job-catalog';
 
 /** Raise it when the same inputs give other outputs: recipes, tracker, drawing. */
-const codeEpoch = 1;
+const codeEpoch = 2;
 
 export type InputValue =
   | string

@@ -50,7 +50,9 @@ export function ReviewPanel({ review }: { review: Review }) {
       )}
       <KeyButton action="stills" actions={actions} size="sm" icon={<Grid2x2 aria-hidden />} />
       <TrimSummary {...review} />
-      {session.rights.edit && <StylePicker style={session.style} onChange={actions.restyle} />}
+      {session.rights.edit && (
+        <StylePicker style={session.style} player={session.player} onChange={actions.restyle} />
+      )}
       <AttemptMarks {...review} />
       {clip.job ? (
         <JobLine job={clip.job} mayCancel={session.rights.choose} />

@@ -1,10 +1,11 @@
 'use client';
-// How the player is marked: style and color. A change shows at once; the path stays.
+// How the player is marked: style, color and options. A change shows at once; the path stays.
 
 import { cn } from '@/components/ui/cn';
 import { Segmented } from '@/components/ui/segmented';
 import type { StyleView } from '@/lib/contracts/sessions';
 import { styleKinds, styles } from '@/lib/review/styles/registry';
+import { LabelText, MoreOptions, SizeChoice } from './mark-options';
 
 const options = styleKinds.map((kind) => ({
   value: kind,
@@ -24,9 +25,11 @@ const colors = [
 
 export function StylePicker({
   style,
+  player,
   onChange,
 }: {
   style: StyleView;
+  player: string;
   onChange: (style: StyleView) => void;
 }) {
   const isPreset = colors.some((color) => color.value === style.color.toLowerCase());
@@ -41,7 +44,7 @@ export function StylePicker({
         value={style.kind}
         options={options}
         onChange={(kind) => onChange({ ...style, kind })}
-        className="w-full"
+        className="grid w-full grid-cols-6"
       />
       <fieldset className="flex flex-wrap gap-1.5">
         <legend className="sr-only">Color of the mark</legend>
@@ -72,6 +75,9 @@ export function StylePicker({
           );
         })}
       </fieldset>
+      <SizeChoice style={style} onChange={onChange} />
+      <LabelText style={style} player={player} onChange={onChange} />
+      <MoreOptions style={style} onChange={onChange} />
     </section>
   );
 }

@@ -4,6 +4,7 @@
 import { Check } from 'lucide-react';
 import { useMemo, useRef } from 'react';
 import { formatClock } from '@/lib/client/quantities';
+import { drawnStyle } from '@/lib/review/drawn-style';
 import { overlayAt } from '@/lib/review/overlay';
 import { stillFrames } from '@/lib/review/stills';
 import { Button } from '../../ui/button';
@@ -53,9 +54,9 @@ function Stills({ data, view, actions }: Review) {
       stillFrames({ first, last }, stillCount).map((frame) => ({
         frame,
         box: path?.frames[frame]?.box ?? null,
-        mark: path ? overlayAt(path, session.style, frame) : [],
+        mark: path ? overlayAt(path, drawnStyle(session.style, session.player), frame) : [],
       })),
-    [first, last, path, session.style],
+    [first, last, path, session.style, session.player],
   );
   const source = useMemo<StillSource>(
     () => ({

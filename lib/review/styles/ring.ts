@@ -2,49 +2,55 @@
 // player seems to stand in it. Where the path is doubtful it is dashed.
 
 import { clamp } from '../clamp';
-import {
-  bandBetween,
-  type Contour,
-  type Ellipse,
-  ellipse,
-  reversed,
-  type Shape,
-} from '../draw-list';
+import { type Ellipse, ellipse, type Shape } from '../draw-list';
 import {
   type DrawMark,
+  heightOf,
   type MarkInput,
+  offsetOf,
+  outlineColor,
+  outlineOpacity,
+  outlineWidth,
   rimColor,
-  shadowColor,
   shareOfHeight,
   unitOf,
 } from './mark-input';
+import { grownEllipse, ringBand } from './outlines';
 import type { StyleDefinition } from './style-definition';
 
 /** Height over width of the ellipse: a camera on a stand points down by about 20 degrees. */
-const flatness = 0.34;
-const dashes = 10;
+const flatness = 0.36;
 
 const draw: DrawMark = (input) => {
   const outer = ringAtFeet(input);
-  const weight = outer.rx;
-  const inner = insetEllipse(outer, 0.13 * weight);
-  const rim = insetEllipse(outer, 0.035 * weight);
-  const fill: Shape = {
-    contours: [ellipse(inner.x, inner.y, inner.rx, inner.ry)],
-    color: input.color,
-    opacity: input.doubtful ? 0.1 : 0.16,
-  };
-  const band: Shape = {
-    contours: ringBand(outer, inner, input.doubtful),
-    color: input.color,
-    opacity: input.doubtful ? 0.75 : 0.95,
-  };
-  const edge: Shape = {
-    contours: ringBand(outer, rim, input.doubtful),
-    color: rimColor,
-    opacity: input.doubtful ? 0.5 : 0.9,
-  };
-  return [...groundShadow(outer, inner), fill, band, edge];
+  const weight = 0.2 * input.thickness * outer.rx;
+  const inner = insetEllipse(outer, weight);
+  const rim = insetEllipse(outer, 0.3 * weight);
+  const outline = outlineWidth(input);
+  const dashes = input.doubtful ? 10 : 0;
+  const shapes: Shape[] = [
+    {
+      contours: ringBand(grownEllipse(outer, outline), grownEllipse(inner, -outline)),
+      color: outlineColor,
+      opacity: input.doubtful ? 0.5 * outlineOpacity : outlineOpacity,
+    },
+    {
+      contours: [ellipse(inner.x, inner.y, inner.rx, inner.ry)],
+      color: input.color,
+      opacity: input.doubtful ? 0.1 : 0.16,
+    },
+    {
+      contours: ringBand(outer, inner, dashes),
+      color: input.color,
+      opacity: input.doubtful ? 0.8 : 1,
+    },
+    {
+      contours: ringBand(outer, rim, dashes),
+      color: rimColor,
+      opacity: input.doubtful ? 0.5 : 0.9,
+    },
+  ];
+  return shapes;
 };
 
 export const ring = {
@@ -56,45 +62,22 @@ export const ring = {
 
 /** The outer edge: wide enough for a stride, never below the image's lower edge. */
 export function ringAtFeet(input: MarkInput): Ellipse {
-  const rx = shareOfHeight(input, 0.3, 16, 120);
+  const rx = shareOfHeight(input, 0.32, 34, 120);
   const ry = flatness * rx;
-  const [x1, y1, x2, y2] = input.box;
-  const yMax = input.height - ry - 3 * unitOf(input);
-  return { x: (x1 + x2) / 2, y: clamp(y2 - 0.02 * (y2 - y1), 0, yMax), rx, ry };
+  const [x1, , x2, y2] = input.box;
+  const yMax = input.height - ry - outlineWidth(input) - unitOf(input);
+  const y = y2 - 0.02 * heightOf(input) + offsetOf(input);
+  return { x: (x1 + x2) / 2, y: clamp(y, 0, yMax), rx, ry };
 }
 
 /** An inner ellipse that leaves a band of the given thickness: broad in front, thin behind. */
 function insetEllipse(outer: Ellipse, thickness: number): Ellipse {
   const front = 0.62 * thickness;
-  const back = 0.22 * thickness;
+  const back = 0.26 * thickness;
   return {
     x: outer.x,
     y: outer.y + (back - front) / 2,
     rx: outer.rx - 0.8 * thickness,
     ry: outer.ry - (front + back) / 2,
   };
-}
-
-function ringBand(outer: Ellipse, inner: Ellipse, dashed: boolean): Contour[] {
-  if (!dashed)
-    return [
-      ellipse(outer.x, outer.y, outer.rx, outer.ry),
-      reversed(ellipse(inner.x, inner.y, inner.rx, inner.ry)),
-    ];
-  const step = (2 * Math.PI) / dashes;
-  return Array.from({ length: dashes }, (_, i) =>
-    bandBetween(outer, inner, i * step, (i + 0.62) * step),
-  );
-}
-
-function groundShadow(outer: Ellipse, inner: Ellipse): Shape[] {
-  const layers = 4;
-  return Array.from({ length: layers }, (_, i) => {
-    const expansion = 0.1 * outer.rx * (1 - i / layers);
-    const outline = ellipse(outer.x, outer.y, outer.rx + expansion, outer.ry + 0.6 * expansion);
-    const hole = reversed(
-      ellipse(inner.x, inner.y, inner.rx - expansion, inner.ry - 0.6 * expansion),
-    );
-    return { contours: [outline, hole], color: shadowColor, opacity: 0.12 };
-  });
 }

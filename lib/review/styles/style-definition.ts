@@ -11,4 +11,8 @@ export type StyleDefinition = {
   /** Outline of the picker's icon: SVG path data in a 24 x 24 view box, stroked. */
   readonly icon: string;
   readonly draw: DrawMark;
+  /** It writes `text` of its input. */
+  readonly hasText?: boolean;
+  /** It draws `trail` of its input. */
+  readonly hasTrail?: boolean;
 };

@@ -1,6 +1,7 @@
 // Start-up check of the registries: every name is loaded and tried, so that a broken entry is named
 // at the start and not in the middle of a job.
 
+import { resolveOptions } from '@/lib/review/styles/mark-options';
 import { styles } from '@/lib/review/styles/registry';
 import type { StyleDefinition } from '@/lib/review/styles/style-definition';
 import type { DetectorAdapter } from '@/lib/vision/detector/adapters/detector-adapter';
@@ -55,11 +56,13 @@ function styleProblems(name: string, style: StyleDefinition): string[] {
   if (style.kind !== name) return [`  style "${name}" calls itself "${style.kind}"`];
   try {
     const shapes = style.draw({
+      ...resolveOptions({ text: '7 Ada' }),
       box: [600, 200, 680, 420],
       width: 1280,
       height: 720,
       color: '#ff8800',
       doubtful: false,
+      trail: [{ at: [640, 416], age: 0 }],
     });
     const numbers = shapes.flatMap(({ contours }) =>
       contours.flatMap(({ start, segments }) => [...start, ...segments.flat()]),

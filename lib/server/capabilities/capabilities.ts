@@ -48,7 +48,7 @@ export function allCapabilities(providers: readonly string[]): Capability[] {
       name: kind,
       kind: 'style' as const,
       description: label,
-      config: z.strictObject({ color }),
+      config: style.omit({ kind: true }).extend({ color }),
     })),
     ...Object.entries(detectorAdapters).map(([name, { label }]) => ({
       name,

@@ -6,6 +6,7 @@ import { type AnchorView, anchor, type StyleView, style } from '@/lib/contracts/
 import { AppError, assert } from '@/lib/errors/app-error';
 import { type FrameTable, parseFrameTable } from '@/lib/media/frame-table';
 import type { Probe } from '@/lib/media/probe/probe';
+import { drawnStyle } from '@/lib/review/drawn-style';
 import type { Trim } from '@/lib/review/trim';
 import { partsOf } from '@/lib/session/reel';
 import type { Path } from '@/lib/vision/types';
@@ -24,7 +25,7 @@ export type ClipWork = {
   readonly clip: Clip;
   readonly session: Session;
   readonly video: Video;
-  /** The session's present style. */
+  /** The session's present style, as it is drawn on its player. */
   readonly style: StyleView;
   /** Frames that are rendered; null: all. */
   readonly trim: Trim | null;
@@ -51,7 +52,7 @@ export async function readClipWork(job: ClaimedJob): Promise<ClipWork> {
     session,
     video,
     attempt,
-    style: style.safeParse(session.style).data ?? defaultStyle,
+    style: drawnStyle(style.safeParse(session.style).data ?? defaultStyle, session.player),
     trim: trimOf(clip),
     anchors: attempt ? z.array(anchor).parse(attempt.anchors) : [],
   };

@@ -3,6 +3,7 @@
 
 import { z } from 'zod';
 import { style, trim } from '@/lib/contracts/sessions';
+import { drawnAlike } from '@/lib/review/drawn-style';
 import { isSameTrim, type Trim } from '@/lib/review/trim';
 import { isLiveJobState } from '@/lib/session/job-catalog';
 import type { ReelFacts, ReelPart } from '@/lib/session/reel';
@@ -163,10 +164,7 @@ function isFresh(final: Artifact, clip: Clip, session: Session): boolean {
   const currentStyle = style.safeParse(session.style).data;
   if (!meta || !currentStyle || meta.attemptId !== clip.currentAttemptId) return false;
   if (!isSameTrim(meta.trim, trimOf(clip))) return false;
-  return (
-    meta.style.kind === currentStyle.kind &&
-    meta.style.color.toLowerCase() === currentStyle.color.toLowerCase()
-  );
+  return drawnAlike(meta.style, currentStyle, session.player);
 }
 
 function storedParts(reel: Artifact): readonly ReelPart[] {

@@ -3,7 +3,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { SessionEvent } from '@/lib/contracts/events';
-import { sessionView } from '@/lib/contracts/sessions';
+import { type StyleView, sessionView } from '@/lib/contracts/sessions';
 import type { Workers } from '@/workers/runtime/start-workers';
 import { eventually, type JobsFixture, makeSession, openJobsFixture } from './jobs-fixture';
 
@@ -140,13 +140,13 @@ describe('a session', () => {
       rating: null,
     });
 
-    const restyled = await updateSession(fixture.actor, sessionId, {
-      style: {
-        kind: 'ring',
-        color: '#00ff00',
-      },
-    });
-    expect(restyled.reel.stale).toBe(true);
+    const restyle = (style: StyleView) => updateSession(fixture.actor, sessionId, { style });
+    const dot = { kind: 'dot', color: '#ff3b30' } as const;
+    const sameLook = await restyle({ ...dot, color: '#FF3B30', size: 'm', opacity: 1, text: 'A' });
+    expect(sameLook.reel.stale).toBe(false);
+    expect((await restyle({ ...dot, size: 'l' })).reel.stale).toBe(true);
+    expect((await restyle(dot)).reel.stale).toBe(false);
+    expect((await restyle({ kind: 'ring', color: '#00ff00' })).reel.stale).toBe(true);
     const again = await chooseAnchors(fixture.actor, first, {
       expectedVersion: whole.clips[0]?.version ?? 0,
       anchors: [{ frame: 5, box }],

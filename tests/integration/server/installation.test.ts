@@ -77,9 +77,10 @@ describe('capabilities', () => {
     expect(names('executionProvider')).toEqual(['cpu', 'webgpu']);
     expect(names('tracker')).toContain('joint');
     expect(capabilities.find(({ name }) => name === 'ring')).toMatchObject({
-      aliases: ['circle'],
+      aliases: [],
       configSchema: { required: ['color'] },
     });
+    expect(capabilities.find(({ name }) => name === 'botsort')?.aliases).toEqual(['manual']);
   });
 
   const validate = async (name: string, config: unknown) =>
@@ -91,6 +92,8 @@ describe('capabilities', () => {
 
   it.each([
     ['ring', { color: '#ff0000' }, true, []],
+    ['label', { color: '#ff0000', size: 'l', thickness: 1.5, text: '7 Zoë' }, true, []],
+    ['label', { color: '#ff0000', size: 'xl' }, false, ['size']],
     ['ring', { color: 'red' }, false, ['color']],
     ['ring', { color: '#ff0000', width: 3 }, false, ['width']],
     ['preview', { style: { kind: 'blob', color: '#ff0000' } }, false, ['style.kind']],
@@ -104,9 +107,11 @@ describe('capabilities', () => {
   });
 
   it('a former name is understood, with a notice', async () => {
-    const { data } = await (await validate('circle', { color: '#ff0000' })).json();
-    expect(data).toMatchObject({ name: 'ring', valid: true });
-    expect(data.notices[0]).toMatch(/"circle" is now called "ring"/);
+    const { data } = await (
+      await validate('manual', { anchors: [{ frame: 0, box: [0, 0, 10, 10] }] })
+    ).json();
+    expect(data).toMatchObject({ name: 'botsort', valid: true });
+    expect(data.notices[0]).toMatch(/"manual" is now called "botsort"/);
   });
 
   it('an unknown name is not found, and the valid ones are named', async () => {

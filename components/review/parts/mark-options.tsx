@@ -1,0 +1,169 @@
+'use client';
+// What else can be chosen of a mark: its size and, folded away, distance, opacity, thickness and dimmed
+// surroundings; what a label says.
+
+import { useEffect, useRef, useState } from 'react';
+import { Button } from '@/components/ui/button';
+import { TextField } from '@/components/ui/field';
+import { Segmented } from '@/components/ui/segmented';
+import { Toggle } from '@/components/ui/toggle';
+import type { StyleView } from '@/lib/contracts/sessions';
+import {
+  type MarkNumber,
+  markBounds,
+  markNumbers,
+  markSizes,
+  markTextMax,
+} from '@/lib/review/styles/mark-options';
+import { styles } from '@/lib/review/styles/registry';
+import type { StyleDefinition } from '@/lib/review/styles/style-definition';
+import { undrawnCharacters } from '@/lib/review/text/glyphs';
+
+type OptionsProps = {
+  readonly style: StyleView;
+  readonly onChange: (style: StyleView) => void;
+};
+
+const sizeWords = { s: 'Small', m: 'Medium', l: 'Large' } as const;
+const sizeOptions = markSizes.map((size) => ({
+  value: size,
+  label: sizeWords[size],
+  text: size.toUpperCase(),
+}));
+
+export function SizeChoice({ style, onChange }: OptionsProps) {
+  return (
+    <Segmented
+      label="Size of the mark"
+      value={style.size ?? 'm'}
+      options={sizeOptions}
+      onChange={(size) => onChange({ ...style, size })}
+    />
+  );
+}
+
+/** Of styles that write a text. */
+export function LabelText({ style, player, onChange }: OptionsProps & { player: string }) {
+  const [draft, setDraft] = useState<string | null>(null);
+  const definition: StyleDefinition = styles[style.kind];
+  if (!definition.hasText) return null;
+  const shown = draft ?? style.text ?? '';
+  const missing = undrawnCharacters(shown || player);
+  const commit = () => {
+    if (draft !== null && draft.trim() !== (style.text ?? '')) {
+      const { text: _, ...rest } = style;
+      onChange(draft.trim() === '' ? rest : { ...rest, text: draft.trim() });
+    }
+    setDraft(null);
+  };
+  return (
+    <TextField
+      label="Label"
+      value={shown}
+      placeholder={player}
+      maxLength={markTextMax}
+      onChange={(event) => setDraft(event.target.value)}
+      onBlur={commit}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter') commit();
+      }}
+      help={
+        missing.length > 0
+          ? `Not drawn, because the font lacks them: ${missing.join(' ')}`
+          : 'A number before or after the name stands in the color.'
+      }
+    />
+  );
+}
+
+const numberWords: Readonly<Record<MarkNumber, string>> = {
+  offset: 'Distance',
+  opacity: 'Opacity',
+  thickness: 'Thickness',
+};
+
+export function MoreOptions({ style, onChange }: OptionsProps) {
+  const { kind, color, size, text } = style;
+  const plain = { kind, color, ...(size && { size }), ...(text && { text }) };
+  const isPlain =
+    markNumbers.every(
+      (name) => (style[name] ?? markBounds[name].default) === markBounds[name].default,
+    ) && !style.dim;
+  return (
+    <details className="text-[0.8125rem]">
+      <summary className="tap w-fit cursor-pointer content-center rounded py-1 font-medium text-ink-soft hover:text-ink">
+        More
+      </summary>
+      <div className="mt-1 grid gap-1">
+        {markNumbers.map((name) => (
+          <NumberSlider
+            key={name}
+            name={name}
+            value={style[name] ?? markBounds[name].default}
+            onCommit={(value) => onChange({ ...style, [name]: value })}
+          />
+        ))}
+        {kind !== 'spotlight' && (
+          <Toggle
+            label="Dim the rest"
+            checked={style.dim ?? false}
+            onChange={(dim) => onChange({ ...style, dim })}
+          />
+        )}
+        <Button
+          variant="ghost"
+          size="sm"
+          className="w-fit"
+          disabled={isPlain}
+          onClick={() => onChange(plain)}
+        >
+          Defaults
+        </Button>
+      </div>
+    </details>
+  );
+}
+
+/** A value that is sent this long after the last movement. */
+const settleMs = 250;
+
+function NumberSlider({
+  name,
+  value,
+  onCommit,
+}: {
+  name: MarkNumber;
+  value: number;
+  onCommit: (value: number) => void;
+}) {
+  const [draft, setDraft] = useState<number | null>(null);
+  const commit = useRef(onCommit);
+  commit.current = onCommit;
+  useEffect(() => {
+    if (draft === null) return;
+    const timer = setTimeout(() => {
+      commit.current(draft);
+      setDraft(null);
+    }, settleMs);
+    return () => clearTimeout(timer);
+  }, [draft]);
+  const { min, max, step } = markBounds[name];
+  const shown = draft ?? value;
+  return (
+    <label className="grid grid-cols-[5rem_1fr_3rem] items-center gap-2 text-ink-soft">
+      {numberWords[name]}
+      <input
+        type="range"
+        aria-label={numberWords[name]}
+        aria-valuetext={`${Math.round(100 * shown)} %`}
+        min={min}
+        max={max}
+        step={step}
+        value={shown}
+        onChange={(event) => setDraft(Number(event.target.value))}
+        className="tap h-8 w-full accent-accent"
+      />
+      <span className="figures text-right text-ink-mute">{`${Math.round(100 * shown)} %`}</span>
+    </label>
+  );
+}

@@ -1,0 +1,84 @@
+import { describe, expect, it } from 'vitest';
+import { drawnAlike, drawnStyle } from './drawn-style';
+import { overlayAt, type Style } from './overlay';
+import { markSizes } from './styles/mark-options';
+import { styleKinds } from './styles/registry';
+
+const dot: Style = { kind: 'dot', color: '#FFD400' };
+const stripped = { kind: 'dot', color: '#ffd400' };
+
+describe('the style as it is drawn', () => {
+  it.each<[string, Partial<Style>]>([
+    ['nothing is chosen', {}],
+    ['every default is named', { size: 'm', offset: 0, opacity: 1, thickness: 1, dim: false }],
+    ['options are undefined', { size: undefined, offset: undefined, text: undefined }],
+    ['the style writes no text', { text: 'Ada' }],
+  ])('is kind and color where %s', (_, options) => {
+    expect(drawnStyle({ ...dot, ...options }, 'Ada')).toEqual(stripped);
+    expect(Object.keys(drawnStyle({ ...dot, ...options }, 'Ada'))).toEqual(['kind', 'color']);
+  });
+
+  it('keeps what is chosen, whatever the order', () => {
+    const options = { size: 'l', offset: 0.2, opacity: 0.5, thickness: 2, dim: true } as const;
+    const turned = { dim: true, thickness: 2, opacity: 0.5, offset: 0.2, size: 'l' } as const;
+    expect(drawnStyle({ ...dot, ...options }, '')).toEqual({ ...stripped, ...options });
+    expect(drawnAlike({ ...dot, ...options }, { ...turned, ...dot }, '')).toBe(true);
+  });
+
+  it('has the text of a label: its own, else the name of the player', () => {
+    const label: Style = { kind: 'label', color: '#ffd400' };
+    expect(drawnStyle(label, ' Ada ').text).toBe('Ada');
+    expect(drawnStyle({ ...label, text: ' 7 Zoë ' }, 'Ada').text).toBe('7 Zoë');
+    expect(drawnStyle({ ...label, text: '  ' }, 'Ada').text).toBe('Ada');
+    expect(drawnStyle(label, 'x'.repeat(60)).text).toHaveLength(40);
+    expect('text' in drawnStyle(label, '')).toBe(false);
+  });
+
+  it.each<[string, Partial<Style>, boolean]>([
+    ['the same color in capitals', { color: '#ffd400' }, true],
+    ['another color', { color: '#ffd401' }, false],
+    ['another kind', { kind: 'ring' }, false],
+    ['another size', { size: 's' }, false],
+    ['the default size', { size: 'm' }, true],
+    ['another thickness', { thickness: 1.5 }, false],
+  ])('%s', (_, change, alike) => {
+    expect(drawnAlike(dot, { ...dot, ...change }, 'Ada')).toBe(alike);
+  });
+});
+
+describe('the overlay with options', () => {
+  const frames = Array.from({ length: 20 }, (_, index) => ({
+    ...{ index, time: index / 25, confidence: 1, source: 'seen' as const },
+    box: [600, 300, 660, 460] as const,
+  }));
+  const path = { width: 1280, height: 720, frames };
+  const draw = (style: Style) => overlayAt(path, style, 9);
+
+  it.each(styleKinds)('%s is fainter with less opacity, at the same place', (kind) => {
+    const style: Style = { kind, color: '#ffd400', text: 'Ada' };
+    const faint = draw({ ...style, opacity: 0.5 });
+    expect(faint).toEqual(draw(style).map((shape) => ({ ...shape, opacity: 0.5 * shape.opacity })));
+  });
+
+  it.each(styleKinds)('%s over dimmed surroundings', (kind) => {
+    const style: Style = { kind, color: '#ffd400', text: 'Ada' };
+    const [plain, dimmed] = [draw(style), draw({ ...style, dim: true })];
+    if (kind === 'spotlight') expect(dimmed).toEqual(plain);
+    else {
+      expect(dimmed.slice(-plain.length)).toEqual(plain);
+      expect(dimmed[0]?.contours[0]?.segments).toContainEqual([1280, 720]);
+    }
+  });
+
+  it('the surroundings do not depend on the options of the mark', () => {
+    const surroundings = (style: Partial<Style>) =>
+      draw({ ...dot, dim: true, ...style }).slice(0, 10);
+    for (const size of markSizes)
+      expect(surroundings({ size, offset: 0.4, opacity: 0.3 })).toEqual(surroundings({}));
+  });
+
+  it('a label without a letter to draw still has its plate', () => {
+    expect(draw({ kind: 'label', color: '#ffd400', text: '王' }).length).toBeGreaterThan(2);
+    expect(draw({ kind: 'label', color: '#ffd400' }).length).toBeGreaterThan(0);
+  });
+});

@@ -1,0 +1,25 @@
+// The style of a session as it is drawn on its player. Invariant: styles that are drawn alike are equal
+// values, so that they have one hash: options with their default are absent, the color is in lower case,
+// and a text is there only where the style writes one.
+
+import type { Style } from './overlay';
+import { markTextMax, withoutDefaults } from './styles/mark-options';
+import { styles } from './styles/registry';
+import type { StyleDefinition } from './styles/style-definition';
+
+/** `player` is what a label says that has no text of its own. */
+export function drawnStyle({ kind, color, ...options }: Style, player: string): Style {
+  const definition: StyleDefinition = styles[kind];
+  const { text = player.trim().slice(0, markTextMax), ...rest } = withoutDefaults(options);
+  return {
+    ...{ kind, color: color.toLowerCase() },
+    ...rest,
+    ...(definition.hasText && text !== '' ? { text } : {}),
+  };
+}
+
+/** Whether two styles are drawn alike on a player. */
+export function drawnAlike(a: Style, b: Style, player: string): boolean {
+  const [one, other] = [drawnStyle(a, player), drawnStyle(b, player)];
+  return JSON.stringify(one) === JSON.stringify(other);
+}

@@ -1,0 +1,63 @@
+// How the player is marked, from the options of a command.
+
+import { z } from 'zod';
+import { style } from '@/lib/contracts/sessions';
+import { drawnStyle } from '@/lib/review/drawn-style';
+import type { Style } from '@/lib/review/overlay';
+import { markBounds, markNumbers, markSizes, markTextMax } from '@/lib/review/styles/mark-options';
+import { styleKinds, styles } from '@/lib/review/styles/registry';
+import type { StyleDefinition } from '@/lib/review/styles/style-definition';
+import { undrawnCharacters } from '@/lib/review/text/glyphs';
+import { UsageError } from '../setup/run-command';
+
+const text = { type: 'string' } as const;
+
+/** For parseArgs. */
+export const styleOptions = {
+  style: { ...text, default: 'dot' },
+  color: { ...text, default: '#ffd400' },
+  size: { ...text, default: 'm' },
+  offset: text,
+  opacity: text,
+  thickness: text,
+  dim: { type: 'boolean', default: false },
+  label: text,
+} as const;
+
+const { offset, opacity, thickness } = markBounds;
+
+/** The lines of the usage. */
+export const styleHelp = `  --style NAME      ${styleKinds.join(', ')} (default: dot)
+  --color #rrggbb   of the mark (default #ffd400)
+  --size NAME       ${markSizes.join(', ')} (default m); the mark of a far player is never smaller than can be seen on a phone
+  --offset=N        farther from the player by this share of the player's height, ${offset.min} to ${offset.max} (default ${offset.default})
+  --opacity N       ${opacity.min} to ${opacity.max} (default ${opacity.default})
+  --thickness N     factor on lines, rims and soft edges, ${thickness.min} to ${thickness.max} (default ${thickness.default})
+  --dim             dim everything but the player
+  --label TEXT      with --style label: what it says, at most ${markTextMax} characters ("7 Ada": the number stands in the color)`;
+
+type StyleValues = {
+  readonly [name in keyof typeof styleOptions]?: string | boolean | undefined;
+};
+
+/** The style that the options ask for; a character that is not drawn is named on stderr. */
+export function readStyle(values: StyleValues): Style {
+  const numbers = markNumbers.flatMap((name) =>
+    values[name] === undefined ? [] : [[name, Number(values[name])]],
+  );
+  const parsed = style.safeParse({
+    ...{ kind: values.style, color: values.color, size: values.size, dim: values.dim },
+    ...Object.fromEntries(numbers),
+    ...(values.label === undefined ? {} : { text: values.label }),
+  });
+  if (!parsed.success)
+    throw new UsageError(`the options of the mark: ${z.prettifyError(parsed.error)}`);
+  const definition: StyleDefinition = styles[parsed.data.kind];
+  const label = parsed.data.text?.trim() ?? '';
+  if (definition.hasText && label === '')
+    throw new UsageError(`--style ${definition.kind} needs --label TEXT`);
+  const missing = definition.hasText ? undrawnCharacters(label) : [];
+  if (missing.length > 0)
+    console.error(`not drawn, because the font lacks them: ${missing.join(' ')}`);
+  return drawnStyle(parsed.data, '');
+}
