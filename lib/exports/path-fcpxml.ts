@@ -1,0 +1,180 @@
+// FCPXML 1.10: the part of the source as a clip and, above it, a title with the player's name for each
+// span in which there is a box, its position and scale keyframed in every frame. Positions are percent
+// of the image's height from its center, y upwards; scale 1 is the height of the clip's first box.
+// Times of keyframes are exact fractions of the source's ticks; offsets and durations are whole frames.
+
+import { type Rate, rateOf } from '@/lib/highlights/formats/entries/frame-times';
+import { oneLine } from '@/lib/highlights/formats/entries/list-file';
+import { escapeXml } from '@/lib/highlights/formats/xml/xml-tree';
+import {
+  type BoxedFrame,
+  type ExportFrame,
+  exportFrames,
+  frameRate,
+  hasBox,
+  type PathExport,
+} from './path-export';
+
+/** Rates of Final Cut's projects. */
+const editRates = [23.976, 24, 25, 29.97, 30, 50, 59.94, 60, 90, 100, 119.88, 120].map(rateOf);
+
+/** Everything is counted in frames of the project. */
+type Timeline = {
+  readonly rate: Rate;
+  /** Of the clip in the source. */
+  readonly start: number;
+  readonly end: number;
+};
+
+export function writeFcpxml(input: PathExport): string {
+  const frames = exportFrames(input);
+  const timeline = timelineOf(input, frames);
+  const reference = frames.find(hasBox);
+  const name = escapeXml(oneLine(`${input.player}, clip ${input.clip.number}`));
+  const titles = reference
+    ? visibleSpans(frames).map((span, i) =>
+        titleXml(span, { input, timeline, reference, id: i + 1 }),
+      )
+    : [];
+  const { start, end, rate } = timeline;
+  const [first, length] = [framesText(start, rate), framesText(end - start, rate)];
+  return `<?xml version="1.0" encoding="UTF-8"?>
+<!DOCTYPE fcpxml>
+<fcpxml version="1.10">
+${resourcesXml(input, timeline)}
+  <library>
+    <event name="${escapeXml(oneLine(input.game))}">
+      <project name="${name}">
+        <sequence format="f1" duration="${length}" tcStart="0s" tcFormat="NDF">
+          <spine>
+            <asset-clip ref="a1" name="${escapeXml(oneLine(input.video.name))}" offset="0s" start="${first}" duration="${length}" tcFormat="NDF">
+${titles.map((title) => `${title}\n`).join('')}            </asset-clip>
+          </spine>
+        </sequence>
+      </project>
+    </event>
+  </library>
+</fcpxml>
+`;
+}
+
+function timelineOf(input: PathExport, frames: readonly ExportFrame[]): Timeline {
+  const { fps, durationSeconds } = frameRate(input);
+  const off = (rate: Rate) => Math.abs(Math.log(rate.numerator / rate.denominator / fps));
+  const rate = editRates.reduce((best, one) => (off(one) < off(best) ? one : best));
+  const start = Math.max(0, frameAt(frames[0]?.sourceTime ?? 0, rate));
+  return { rate, start, end: start + Math.max(1, frameAt(durationSeconds, rate)) };
+}
+
+function resourcesXml({ path, video }: PathExport, { rate, end }: Timeline): string {
+  const length = Math.max(end, Math.floor(frameCount(video.durationSeconds ?? 0, rate)));
+  const fileName = oneLine(video.name);
+  const address = `file:///${encodeURIComponent(fileName).replaceAll("'", '%27')}`;
+  const sound = video.hasSound ? ' hasAudio="1"' : '';
+  return `  <resources>
+    <format id="f1" frameDuration="${framesText(1, rate)}" width="${path.width}" height="${path.height}"/>
+    <asset id="a1" name="${escapeXml(fileName)}" start="0s" duration="${framesText(length, rate)}" hasVideo="1"${sound} format="f1">
+      <media-rep kind="original-media" src="${address}"/>
+    </asset>
+    <effect id="e1" name="Basic Title" uid=".../Titles.localized/Bumper:Opener.localized/Basic Title.localized/Basic Title.moti"/>
+  </resources>`;
+}
+
+type TitleContext = {
+  readonly input: PathExport;
+  readonly timeline: Timeline;
+  /** Scale 1 is the height of its box. */
+  readonly reference: BoxedFrame;
+  /** From 1, unique in the file. */
+  readonly id: number;
+};
+
+/** A span of consecutive frames with a box, and the time at which it ends. */
+type VisibleSpan = { readonly frames: readonly BoxedFrame[]; readonly endTime: number | null };
+
+function titleXml(span: VisibleSpan, { input, timeline, reference, id }: TitleContext): string {
+  const { rate, start, end } = timeline;
+  const [first] = span.frames;
+  const offset = start + frameAt(first?.time ?? 0, rate);
+  const stop = span.endTime === null ? end : start + frameAt(span.endTime, rate);
+  const name = escapeXml(oneLine(input.player) || 'Player');
+  const heightOf = ({ box }: BoxedFrame) => box[3] - box[1];
+  const keyframes = (textOf: (frame: BoxedFrame) => string) =>
+    span.frames
+      .map(
+        (frame) =>
+          `                      <keyframe time="${ticksText(frame.pts - (first?.pts ?? 0), input)}" value="${textOf(frame)}"/>`,
+      )
+      .join('\n');
+  const scaleOf = (frame: BoxedFrame) => (heightOf(frame) / heightOf(reference)).toFixed(5);
+  return `              <title ref="e1" lane="1" name="${name}" offset="${framesText(offset, rate)}" start="0s" duration="${framesText(Math.max(1, stop - offset), rate)}">
+                <text><text-style ref="s${id}">${name}</text-style></text>
+                <text-style-def id="s${id}"><text-style font="Helvetica" fontSize="48" fontColor="1 0.83 0 1" alignment="center"/></text-style-def>
+                <note>Scale 1: ${heightOf(reference).toFixed(2)} pixels high.</note>
+                <adjust-transform>
+                  <param name="position">
+                    <keyframeAnimation>
+${keyframes((frame) => positionOf(frame, input.path))}
+                    </keyframeAnimation>
+                  </param>
+                  <param name="scale">
+                    <keyframeAnimation>
+${keyframes((frame) => `${scaleOf(frame)} ${scaleOf(frame)}`)}
+                    </keyframeAnimation>
+                  </param>
+                </adjust-transform>
+              </title>`;
+}
+
+/** The center of the box; both axes in percent of the height. */
+function positionOf(
+  { box: [x1, y1, x2, y2] }: BoxedFrame,
+  { width, height }: PathExport['path'],
+): string {
+  const x = (100 * ((x1 + x2) / 2 - width / 2)) / height;
+  const y = (100 * (height / 2 - (y1 + y2) / 2)) / height;
+  return `${x.toFixed(5)} ${y.toFixed(5)}`;
+}
+
+function visibleSpans(frames: readonly ExportFrame[]): VisibleSpan[] {
+  const spans: { frames: BoxedFrame[]; endTime: number | null }[] = [];
+  let open: (typeof spans)[number] | null = null;
+  for (const frame of frames) {
+    if (!hasBox(frame)) {
+      if (open) open.endTime = frame.time;
+      open = null;
+      continue;
+    }
+    if (open === null) {
+      open = { frames: [], endTime: null };
+      spans.push(open);
+    }
+    open.frames.push(frame);
+  }
+  return spans;
+}
+
+const frameCount = (seconds: number, { numerator, denominator }: Rate) =>
+  (seconds * numerator) / denominator;
+
+/** The frame of the project that is nearest to a time. */
+const frameAt = (seconds: number, rate: Rate) => Math.round(frameCount(seconds, rate));
+
+const framesText = (frames: number, { numerator, denominator }: Rate) =>
+  rationalText(frames * denominator, numerator);
+
+function ticksText(ticks: number, { frameTable }: PathExport): string {
+  const [num, den] = frameTable.timebase;
+  return rationalText(ticks * num, den);
+}
+
+/** Seconds as a reduced fraction: `1001/30000s`, `5s`. */
+function rationalText(numerator: number, denominator: number): string {
+  const divisor = greatestDivisor(numerator, denominator);
+  const [num, den] = [numerator / divisor, denominator / divisor];
+  return den === 1 ? `${num}s` : `${num}/${den}s`;
+}
+
+function greatestDivisor(a: number, b: number): number {
+  return b === 0 ? a : greatestDivisor(b, a % b);
+}
