@@ -5,7 +5,14 @@ import { z } from 'zod';
 /** no_detect: no detector looked at it; full frames, or a mark placed by hand. */
 const mode = z.enum(['detect', 'no_detect']);
 /** Where the detector came from; none: there was no detector. */
-const modelSource = z.enum(['none', 'active', 'provided', 'downloaded', 'bundled', 'unknown']);
+export const modelSource = z.enum([
+  'none',
+  'active',
+  'provided',
+  'downloaded',
+  'bundled',
+  'unknown',
+]);
 
 export const clipMetadata = z.object({
   /** From 1, as in the names of the files. */
