@@ -1,12 +1,12 @@
 'use client';
-// The clips of the reel and their states; a failed one shows its reason and can be retried.
+// The clips of the reel, their states and downloads; a failed one shows its reason and can be retried.
 
-import { Download, RotateCcw } from 'lucide-react';
+import { RotateCcw } from 'lucide-react';
 import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
-import { downloadUrl } from '@/lib/client/download';
 import type { ClipView, SessionView } from '@/lib/contracts/sessions';
 import { clipStatus } from '../state/clip-status';
+import { ClipDownload } from './clip-download';
 
 export function ReelClips({
   session,
@@ -58,16 +58,7 @@ function ReelClip({
           {clip.notes && <span className="ml-1.5 font-normal text-ink-mute">{clip.notes}</span>}
         </button>
         <Badge tone={tone}>{label}</Badge>
-        {clip.finalUrl && (
-          <a
-            href={downloadUrl(clip.finalUrl)}
-            download
-            aria-label={`Download clip ${number}`}
-            className="tap grid size-8 place-items-center rounded-lg text-ink-mute hover:bg-sunken hover:text-ink"
-          >
-            <Download aria-hidden className="size-4" />
-          </a>
-        )}
+        <ClipDownload clip={clip} />
         {phase === 'failed' && onRetry && (
           <Button size="sm" onClick={onRetry} aria-label={`Try clip ${number} again`}>
             <RotateCcw aria-hidden />
