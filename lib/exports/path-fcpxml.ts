@@ -168,13 +168,10 @@ function ticksText(ticks: number, { frameTable }: PathExport): string {
   return rationalText(ticks * num, den);
 }
 
-/** Seconds as a reduced fraction: `1001/30000s`, `5s`. */
+/**
+ * Seconds as a fraction that is not reduced: its denominator is the rate of the project or of the
+ * source's ticks, as Final Cut writes it.
+ */
 function rationalText(numerator: number, denominator: number): string {
-  const divisor = greatestDivisor(numerator, denominator);
-  const [num, den] = [numerator / divisor, denominator / divisor];
-  return den === 1 ? `${num}s` : `${num}/${den}s`;
-}
-
-function greatestDivisor(a: number, b: number): number {
-  return b === 0 ? a : greatestDivisor(b, a % b);
+  return numerator === 0 ? '0s' : `${numerator}/${denominator}s`;
 }
