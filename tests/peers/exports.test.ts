@@ -72,12 +72,17 @@ describe('FCPXML', () => {
 
   const noDtd =
     fcpxmlDtd === null ? 'FCPXML_DTD names no DTD (Apple publishes version 1.10)' : null;
-  it.each(inputs)(
-    '%s obeys the DTD',
-    skippedFor(noDtd ?? readerMissing('lxml', 'lxml')),
-    (_, input) => {
-      const found = readWith('lxml', writeExport('fcpxml', input), fcpxmlDtd ?? '');
-      expect(found).toMatchObject({ valid: true, errors: [] });
-    },
-  );
+  const dtdMissing = skippedFor(noDtd ?? readerMissing('lxml', 'lxml'));
+  it('the DTD rejects elements in another order', dtdMissing, () => {
+    const text = writePath('fcpxml', examplePath());
+    const [note = ''] = /<note>.*<\/note>/.exec(text) ?? [];
+    const file = join(folder, 'wrong.fcpxml');
+    writeFileSync(file, text.replace(note, '').replace('<text>', `${note}<text>`));
+    expect(readWith('lxml', file, fcpxmlDtd ?? '').valid).toBe(false);
+  });
+
+  it.each(inputs)('%s obeys the DTD', dtdMissing, (_, input) => {
+    const found = readWith('lxml', writeExport('fcpxml', input), fcpxmlDtd ?? '');
+    expect(found).toMatchObject({ valid: true, errors: [] });
+  });
 });
