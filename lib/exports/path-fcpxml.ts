@@ -32,8 +32,8 @@ export function writeFcpxml(input: PathExport): string {
   const reference = frames.find(hasBox);
   const name = escapeXml(oneLine(`${input.player}, clip ${input.clip.number}`));
   const titles = reference
-    ? visibleSpans(frames).map((span, i) =>
-        titleXml(span, { input, timeline, reference, id: i + 1 }),
+    ? visibleSpans(frames, timeline).map((span, i) =>
+        titleXml(span, { input, reference, rate: timeline.rate, id: i + 1 }),
       )
     : [];
   const { start, end, rate } = timeline;
@@ -82,21 +82,22 @@ function resourcesXml({ path, video }: PathExport, { rate, end }: Timeline): str
 
 type TitleContext = {
   readonly input: PathExport;
-  readonly timeline: Timeline;
+  readonly rate: Rate;
   /** Scale 1 is the height of its box. */
   readonly reference: BoxedFrame;
   /** From 1, unique in the file. */
   readonly id: number;
 };
 
-/** A span of consecutive frames with a box, and the time at which it ends. */
-type VisibleSpan = { readonly frames: readonly BoxedFrame[]; readonly endTime: number | null };
+/** Consecutive frames with a box, and where their title is: frames of the source, at the rate. */
+type VisibleSpan = {
+  readonly frames: readonly BoxedFrame[];
+  readonly from: number;
+  readonly to: number;
+};
 
-function titleXml(span: VisibleSpan, { input, timeline, reference, id }: TitleContext): string {
-  const { rate, start, end } = timeline;
+function titleXml(span: VisibleSpan, { input, rate, reference, id }: TitleContext): string {
   const [first] = span.frames;
-  const offset = start + frameAt(first?.time ?? 0, rate);
-  const stop = span.endTime === null ? end : start + frameAt(span.endTime, rate);
   const name = escapeXml(oneLine(input.player) || 'Player');
   const heightOf = ({ box }: BoxedFrame) => box[3] - box[1];
   const keyframes = (textOf: (frame: BoxedFrame) => string) =>
@@ -107,7 +108,7 @@ function titleXml(span: VisibleSpan, { input, timeline, reference, id }: TitleCo
       )
       .join('\n');
   const scaleOf = (frame: BoxedFrame) => (heightOf(frame) / heightOf(reference)).toFixed(5);
-  return `              <title ref="e1" lane="1" name="${name}" offset="${framesText(offset, rate)}" start="0s" duration="${framesText(Math.max(1, stop - offset), rate)}">
+  return `              <title ref="e1" lane="1" name="${name}" offset="${framesText(span.from, rate)}" start="0s" duration="${framesText(span.to - span.from, rate)}">
                 <text><text-style ref="s${id}">${name}</text-style></text>
                 <text-style-def id="s${id}"><text-style font="Helvetica" fontSize="48" fontColor="1 0.83 0 1" alignment="center"/></text-style-def>
                 <note>Scale 1: ${heightOf(reference).toFixed(2)} pixels high.</note>
@@ -136,21 +137,21 @@ function positionOf(
   return `${x.toFixed(5)} ${y.toFixed(5)}`;
 }
 
-function visibleSpans(frames: readonly ExportFrame[]): VisibleSpan[] {
-  const spans: { frames: BoxedFrame[]; endTime: number | null }[] = [];
-  let open: (typeof spans)[number] | null = null;
-  for (const frame of frames) {
-    if (!hasBox(frame)) {
-      if (open) open.endTime = frame.time;
-      open = null;
-      continue;
-    }
-    if (open === null) {
-      open = { frames: [], endTime: null };
-      spans.push(open);
-    }
-    open.frames.push(frame);
-  }
+/** Titles of one lane may not overlap, even where a frame of a variable rate is shorter than one. */
+function visibleSpans(frames: readonly ExportFrame[], { rate, start, end }: Timeline) {
+  const spans: VisibleSpan[] = [];
+  let open: BoxedFrame[] = [];
+  const close = (stop: number) => {
+    const [first] = open;
+    if (!first) return;
+    const from = Math.max(start + frameAt(first.time, rate), spans.at(-1)?.to ?? 0);
+    spans.push({ frames: open, from, to: Math.max(from + 1, stop) });
+    open = [];
+  };
+  for (const frame of frames)
+    if (hasBox(frame)) open.push(frame);
+    else close(start + frameAt(frame.time, rate));
+  close(end);
   return spans;
 }
 

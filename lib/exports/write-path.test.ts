@@ -204,6 +204,11 @@ it('any pattern of lost frames survives every format', () => {
     const { titles } = readFcpxmlTitles(writePath('fcpxml', input));
     const found = titles.reduce((sum, { points }) => sum + points.length, 0);
     expect(found).toBe(boxesOf(input).size);
+    titles.slice(1).forEach(({ offset }, i) => {
+      const before = titles[i];
+      const end = before ? secondsOf(sumOf(before.offset, before.duration)) : 0;
+      expect(secondsOf(offset)).toBeGreaterThan(end - 1e-9);
+    });
   });
   fc.assert(property, { numRuns: 60 });
 });
