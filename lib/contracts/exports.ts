@@ -3,7 +3,7 @@
 
 import { z } from 'zod';
 import { pathFormatNames } from '@/lib/exports/path-formats';
-import { modelSource } from './session-metadata';
+import { detectionMode, modelSource } from './session-metadata';
 import { attemptView, box, style } from './sessions';
 
 export const exportPathQuery = z.strictObject({
@@ -52,6 +52,7 @@ export const clipPassport = z.object({
       height: z.number().int(),
     })
     .nullable(),
+  mode: detectionMode,
   /** The detector; null: there was none. */
   model: z
     .object({

@@ -70,6 +70,7 @@ it('names model, parameters, anchors and shares', () => {
     ...{ sessionId: id, clipId: id, number: 3, game: 'Cup', player: 'Ada', notes: 'Shot' },
     video: { name: 'Cup.mp4', sha256: 'source', startSeconds: 90.5, stopSeconds: 95 },
     frames: { count: 112, fps: 25, width: 1920, height: 1080 },
+    mode: 'detect',
     model: {
       ...{ name: 'people.onnx', sha256: 'model', source: 'provided', provider: 'cpu' },
       input: { width: 960, height: 544, reason: 'players' },
@@ -122,7 +123,11 @@ describe('the model', () => {
 
 it.each<[string, Facts, string]>([
   ['before a player is chosen', { attempt: null, artifacts: [] }, 'No player is chosen yet.'],
-  ['while they are followed', { attempt: { summary: null } }, 'The player is still being followed.'],
+  [
+    'while they are followed',
+    { attempt: { summary: null } },
+    'The player is still being followed.',
+  ],
   [
     'with one anchor',
     { attempt: { anchors: anchors.slice(0, 1) } },
@@ -154,4 +159,5 @@ it('a plain clip that is not cut has no frames, model, tracking or style', () =>
   const clip = { width: null, height: null, fps: null, frameCount: null };
   const plain = passportOf({ marked: false, mode: null, attempt: null, artifacts: [], clip });
   expect(plain).toMatchObject({ frames: null, model: null, tracking: null, style: null });
+  expect(plain.mode).toBe('no_detect');
 });

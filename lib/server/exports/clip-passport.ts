@@ -51,6 +51,7 @@ export function clipPassportOf(
       stopSeconds: clip.stopMs / 1000,
     },
     frames: width && height && fps && frameCount ? { count: frameCount, fps, width, height } : null,
+    mode: isMarked && clip.analysisMode === 'model' ? 'detect' : 'no_detect',
     model: isMarked ? modelOf(rows, clip) : null,
     tracking,
     style: isMarked ? styleOf(rows, final) : null,
