@@ -1,5 +1,6 @@
-// Two kinds of vitest tests: `unit` lies beside the code and needs nothing; `integration` and
-// `conformance` get real services. `npm run check` runs unit; `npm test` runs everything.
+// Three kinds of vitest tests: `unit` lies beside the code and needs nothing; `integration` and
+// `conformance` get real services; `peers` call other programs where they are installed. `npm run
+// check` runs unit; `npm test` runs unit and integration; `npm run test:peers` the last.
 
 import { defineConfig } from 'vitest/config';
 
@@ -53,6 +54,15 @@ export default defineConfig({
           // Four files at a time: most wait for a clock or a server, some run ffmpeg or the detector,
           // which use every core already.
           maxWorkers: 4,
+        },
+      },
+      {
+        resolve: { alias },
+        test: {
+          name: 'peers',
+          include: ['tests/peers/**/*.test.ts'],
+          exclude: notOurs,
+          testTimeout: 120_000,
         },
       },
     ],

@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { AppError } from '@/lib/errors/app-error';
+import type { PathFormatName } from '@/lib/exports/path-formats';
 import { parseFrameTable } from '@/lib/media/frame-table';
 import type { Style } from '@/lib/review/overlay';
 import { settings } from '@/lib/server/env/settings';
@@ -19,6 +20,7 @@ import { probeMedia } from '@/workers/probe/probe-media';
 import { renderFinal } from '@/workers/render/render-final';
 import { renderPreview } from '@/workers/render/render-preview';
 import { anchorsWithin, readAnchors } from './follow/anchors';
+import { pathFormatHelp, pathText, readPathFormat } from './follow/path-text';
 import { readStyle, styleHelp, styleOptions } from './follow/style-options';
 import { findModel } from './setup/find-model';
 import { readTreatmentChoice } from './setup/headless';
@@ -33,7 +35,9 @@ const usage = `usage: npm run follow -- --input clip.mp4 --box x1,y1,x2,y2 --pat
   --frame N         that frame, counted from 0 (default 0)
   --anchors FILE    instead of --box: [{"frame": 0, "box": [x1,y1,x2,y2] | null}, ...], null: not visible;
                     "notHim": true beside a box: the person in it is another person
-  --path FILE       where the path goes (JSON)
+  --path FILE       where the path goes (path.json)
+  --path-format F   write it for another program instead (docs/exports.md):
+${pathFormatHelp(20)}
   --out FILE        also render the marked video (MP4)
   --quality NAME    preview (default: up to 720p, 30 frames/s) or final (source size and rate)
 ${styleHelp}
@@ -48,6 +52,7 @@ type FollowOptions = {
   readonly input: string;
   readonly anchors: readonly Anchor[];
   readonly path: string;
+  readonly pathFormat: PathFormatName | null;
   readonly out: string | null;
   readonly quality: 'preview' | 'final';
   readonly style: Style;
@@ -72,6 +77,7 @@ function readOptions(argv: string[]): FollowOptions {
     input: values.input,
     anchors: readAnchors(values),
     path: values.path,
+    pathFormat: readPathFormat(values['path-format']),
     out: values.out ?? null,
     quality: values.quality,
     style: readStyle(values),
@@ -88,6 +94,7 @@ function parse(argv: string[]) {
     box: text,
     anchors: text,
     path: text,
+    'path-format': text,
     out: text,
     model: text,
   } as const;
@@ -133,12 +140,13 @@ async function run(options: FollowOptions, workDir: string, signal: AbortSignal)
     { analysis: analysis.analysisFile, proxy: analysis.proxy, anchors, tracker },
     signal,
   );
-  writeFileSync(options.path, JSON.stringify(path));
+  const readFrames = () => parseFrameTable(readFileSync(analysis.framesFile, 'utf8'));
+  const names = { input: source, probe, frames: readFrames };
+  writeFileSync(options.path, pathText(options.pathFormat, path, names));
   clock.record('follow');
   if (options.out !== null) {
-    const frames = parseFrameTable(readFileSync(analysis.framesFile, 'utf8'));
     const renderOptions = {
-      frames,
+      frames: readFrames(),
       path,
       style: options.style,
       workDir,

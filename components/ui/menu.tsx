@@ -55,7 +55,7 @@ export function MenuItem({
     <DropdownMenu.Item
       onSelect={onSelect}
       className={cn(
-        'tap flex cursor-pointer items-center gap-2.5 rounded-lg px-2.5 py-1.5 text-sm outline-none data-[highlighted]:bg-sunken dark:data-[highlighted]:bg-line/70',
+        itemClass,
         danger ? 'text-bad' : 'text-ink',
         checked && 'font-semibold text-accent-ink',
       )}
@@ -66,6 +66,29 @@ export function MenuItem({
     </DropdownMenu.Item>
   );
 }
+
+/** An item that saves the file of an address. */
+export function MenuDownload({
+  icon: Icon,
+  href,
+  children,
+}: {
+  icon: LucideIcon;
+  href: string;
+  children: ReactNode;
+}) {
+  return (
+    <DropdownMenu.Item asChild>
+      <a href={href} download className={cn(itemClass, 'text-ink')}>
+        <Icon aria-hidden className="size-4 shrink-0" />
+        {children}
+      </a>
+    </DropdownMenu.Item>
+  );
+}
+
+const itemClass =
+  'tap flex cursor-pointer items-center gap-2.5 rounded-lg px-2.5 py-1.5 text-sm outline-none data-[highlighted]:bg-sunken dark:data-[highlighted]:bg-line/70';
 
 /** Where a menu is put: inside a landmark, as all content of a page is. */
 const landmark = () => document.querySelector('main');

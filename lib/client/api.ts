@@ -4,8 +4,9 @@ import type { z } from 'zod';
 import { api } from '@/lib/contracts/endpoints/api';
 import type { AuditFilter } from '@/lib/contracts/installation';
 import type { AnchorView, StyleView } from '@/lib/contracts/sessions';
+import type { PathFormatName } from '@/lib/exports/path-formats';
 import type { Trim } from '@/lib/review/trim';
-import { apiBase, buildPath, call } from './http';
+import { apiBase, buildPath, call, callForFile } from './http';
 
 type AbortOption = AbortSignal | undefined;
 type Body<N extends 'setup' | 'login' | 'parseHighlights' | 'createSessions'> = z.input<
@@ -56,6 +57,10 @@ export const getFrames = (clipId: string, signal?: AbortOption) =>
   call(api.readFrames, { params: { clipId } }, signal);
 export const getPath = (clipId: string, signal?: AbortOption) =>
   call(api.readPath, { params: { clipId } }, signal);
+/** The path as a file of another program. */
+export const exportPath = (clipId: string, format: PathFormatName) =>
+  callForFile(api.exportPath, { params: { clipId }, query: { format } });
+export const getPassport = (clipId: string) => call(api.readPassport, { params: { clipId } });
 export const getDetections = (clipId: string, frame: number, signal?: AbortOption) =>
   call(api.readDetections, { params: { clipId }, query: { frame } }, signal);
 export const sendAnchors = (clipId: string, expectedVersion: number, anchors: AnchorView[]) =>

@@ -5,6 +5,11 @@ export function downloadUrl(url: string): string {
   return `${url}?download=1`;
 }
 
+/** The address of a session's archive; `withPaths`: in every format, not as JSON alone. */
+export function archiveUrl(url: string, withPaths: boolean): string {
+  return withPaths ? `${url}?paths=all` : url;
+}
+
 /** Saves bytes that the page received, under a name. */
 export function saveFile(file: Blob, name: string): void {
   const url = URL.createObjectURL(file);

@@ -44,6 +44,8 @@ export type RouteContract = {
     | 'text/csv'
     | 'application/zip'
     | 'application/octet-stream';
+  /** The types that the file of the response may have, where `media` stands for any. */
+  readonly mediaTypes?: readonly string[];
   /** Status of success; 200 unless given. */
   readonly status?: 200 | 201 | 202;
   /** Errors beyond those that every endpoint may return. */

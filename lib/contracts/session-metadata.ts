@@ -3,9 +3,16 @@
 import { z } from 'zod';
 
 /** no_detect: no detector looked at it; full frames, or a mark placed by hand. */
-const mode = z.enum(['detect', 'no_detect']);
+export const detectionMode = z.enum(['detect', 'no_detect']);
 /** Where the detector came from; none: there was no detector. */
-const modelSource = z.enum(['none', 'active', 'provided', 'downloaded', 'bundled', 'unknown']);
+export const modelSource = z.enum([
+  'none',
+  'active',
+  'provided',
+  'downloaded',
+  'bundled',
+  'unknown',
+]);
 
 export const clipMetadata = z.object({
   /** From 1, as in the names of the files. */
@@ -13,7 +20,7 @@ export const clipMetadata = z.object({
   startSeconds: z.number(),
   stopSeconds: z.number(),
   notes: z.string(),
-  mode,
+  mode: detectionMode,
   modelSource,
   model: z.string().nullable(),
   /** none: the full frame without a mark; manual: followed from boxes drawn by hand, without a detector. */
@@ -31,7 +38,7 @@ export const sessionMetadata = z.object({
   game: z.string(),
   player: z.string(),
   video: z.string(),
-  mode,
+  mode: detectionMode,
   modelSource,
   /** The name of the reel in the archive; null while there is none. */
   reel: z.string().nullable(),

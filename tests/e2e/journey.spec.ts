@@ -2,7 +2,7 @@
 // approve, finalize, download. On real footage with a real detector where ../shared is present, and
 // in manual mode on a match drawn by ffmpeg.
 
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
@@ -26,6 +26,7 @@ import {
 } from '../support/footage';
 import { countFrames, differenceCentroid, frameOf, markCenter } from '../support/mark-position';
 import { footageMissing } from '../support/needs';
+import { readCvatBoxes } from '../support/read-exports';
 import {
   approve,
   finalize,
@@ -113,10 +114,26 @@ for (const match of [realMatch, drawnMatch]) {
         finalize(page, app, session.id, 2, 'match_Alice_tracked.mp4'));
       await test.step('the reel holds exactly the clips, each marked at the positions of its path', () =>
         checkReel(journey, session.id, videoFile, reel));
+      await test.step('the path of a clip is saved for another program', () =>
+        savePath(journey, session.id));
       await test.step('another order is joined without rendering a clip again', () =>
         reorder(journey, session.id));
     });
   });
+}
+
+async function savePath({ page, app }: Journey, sessionId: string): Promise<void> {
+  const { clips } = await readApi<SessionView>(page, app, `/sessions/${sessionId}`);
+  const path = await readApi<PathView>(page, app, `/clips/${valueAt(clips, 0).id}/path`);
+  await page.getByRole('button', { name: 'Download clip 1' }).click();
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('menuitem', { name: 'CVAT for video 1.1' }).click(),
+  ]);
+  expect(download.suggestedFilename()).toBe('match_Alice_clip01.cvat.xml');
+  const { boxes } = readCvatBoxes(readFileSync(await download.path(), 'utf8'));
+  const shown = path.frames.filter(({ box }) => box !== null);
+  expect([...boxes.keys()]).toEqual(shown.map(({ index }) => index));
 }
 
 async function chooseDark(page: Page): Promise<void> {

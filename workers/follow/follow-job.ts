@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { openPartialPath } from '@/lib/server/clip-files/path-partials';
 import { env } from '@/lib/server/env/env';
+import { modelFacts } from '@/lib/server/exports/model-facts';
 import { type ClipWork, readClipFile, readClipWork } from '@/lib/server/jobs/load-work';
 import { storedTracker } from '@/lib/vision/trackers/trackers';
 import { takeFinished } from '../runtime/finished-before';
@@ -35,10 +36,11 @@ export const followJob: Handler = async (context) => {
   const facts = z.object({ summary: pathSummary });
   const before = await takeFinished(context, { kind: 'path', inputHash, out, facts });
   const summary = before?.summary ?? (await follow(task, clip, context));
+  // The analysis may be removed to save space, the path is kept: it says what it was made with.
+  const model = modelFacts.safeParse(analysis.meta).data ?? null;
+  const meta = { summary, model };
   return {
-    files: [
-      { kind: 'path', file: out, contentType: 'application/json', meta: { summary }, inputHash },
-    ],
+    files: [{ kind: 'path', file: out, contentType: 'application/json', meta, inputHash }],
     // Only after a single click is a lost player a reason to choose again; with more anchors the
     // user gets the path.
     report: {

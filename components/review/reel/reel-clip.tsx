@@ -2,13 +2,13 @@
 // A line of the reel: the clip, its state and its rating.
 
 import { useSortable } from '@dnd-kit/react/sortable';
-import { Download, GripVertical, RotateCcw, Star } from 'lucide-react';
+import { GripVertical, RotateCcw, Star } from 'lucide-react';
 import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
 import { cn } from '@/components/ui/cn';
-import { downloadUrl } from '@/lib/client/download';
 import type { ClipView } from '@/lib/contracts/sessions';
 import { clipStatus } from '../state/clip-status';
+import { ClipDownload } from './clip-download';
 
 export function ReelClip({
   clip,
@@ -55,16 +55,7 @@ export function ReelClip({
           {clip.notes && <span className="ml-1.5 font-normal text-ink-mute">{clip.notes}</span>}
         </button>
         <Badge tone={tone}>{label}</Badge>
-        {clip.finalUrl && (
-          <a
-            href={downloadUrl(clip.finalUrl)}
-            download
-            aria-label={`Download clip ${number}`}
-            className="tap grid size-8 place-items-center rounded-lg text-ink-mute hover:bg-sunken hover:text-ink"
-          >
-            <Download aria-hidden className="size-4" />
-          </a>
-        )}
+        <ClipDownload clip={clip} />
         {phase === 'failed' && onRetry && (
           <Button size="sm" onClick={onRetry} aria-label={`Try clip ${number} again`}>
             <RotateCcw aria-hidden />

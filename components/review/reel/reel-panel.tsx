@@ -2,11 +2,13 @@
 // The reel: its clips, the progress of rendering, failed clips, and the downloads.
 
 import { CircleCheck, Clapperboard, Download, FolderDown, TriangleAlert } from 'lucide-react';
+import { useState } from 'react';
 import { JobLine } from '@/components/jobs/job-line';
 import { Button, buttonClass } from '@/components/ui/button';
 import { ErrorNote } from '@/components/ui/error-note';
 import { ProgressBar } from '@/components/ui/progress-bar';
-import { downloadUrl } from '@/lib/client/download';
+import { Toggle } from '@/components/ui/toggle';
+import { archiveUrl, downloadUrl } from '@/lib/client/download';
 import { formatBytes, formatCount, formatLength } from '@/lib/client/quantities';
 import type { ClipView, SessionView } from '@/lib/contracts/sessions';
 import { clipSeconds } from '@/lib/review/trim';
@@ -133,15 +135,23 @@ function DownloadAll({
   archive: NonNullable<SessionView['archive']>;
   marked: boolean;
 }) {
+  const [withPaths, setWithPaths] = useState(false);
   return (
     <div className="grid gap-1">
-      <a href={archive.url} download className={buttonClass({ variant: 'secondary' })}>
+      <a
+        href={archiveUrl(archive.url, withPaths)}
+        download
+        className={buttonClass({ variant: 'secondary' })}
+      >
         <FolderDown aria-hidden />
         Download all ({formatBytes(archive.sizeBytes)})
       </a>
+      {marked && (
+        <Toggle label="Paths for other programs, too" checked={withPaths} onChange={setWithPaths} />
+      )}
       <p className="text-xs text-ink-mute">
-        One ZIP: the reel, its clips, {marked && 'where the player is in every frame, '}and the
-        session as JSON.
+        One ZIP: the reel, its clips, {marked && 'where the player is in every frame, '}what each
+        was made from, and the session as JSON, with a checksum of every file.
       </p>
     </div>
   );

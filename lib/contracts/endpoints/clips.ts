@@ -1,7 +1,9 @@
 // Endpoints of a clip: commands, detections, path.
 
 import { z } from 'zod';
+import { pathFormats } from '@/lib/exports/path-formats';
 import { id } from '../envelope';
+import { clipPassport, exportPathQuery } from '../exports';
 import type { RouteContract } from '../route-contract';
 import {
   anchorsRequest,
@@ -95,6 +97,29 @@ export const clipEndpoints = {
     params: clipParams,
     response: pathView,
     errors: ['CLIP_NOT_FOUND', 'ARTIFACT_NOT_READY'],
+  },
+  exportPath: {
+    method: 'GET',
+    path: '/clips/{clipId}/path/export',
+    summary:
+      'The path of the player as a file of another program, one frame for each of the clip, pixels of the source.',
+    access: 'view',
+    params: clipParams,
+    query: exportPathQuery,
+    response: z.string(),
+    media: 'application/octet-stream',
+    mediaTypes: [...new Set(pathFormats.map(({ mediaType }) => mediaType))],
+    errors: ['CLIP_NOT_FOUND', 'ARTIFACT_NOT_READY'],
+  },
+  readPassport: {
+    method: 'GET',
+    path: '/clips/{clipId}/passport',
+    summary:
+      'What the clip was made from: model, parameters, anchors, and the shares of frames that are seen, bridged and lost.',
+    access: 'view',
+    params: clipParams,
+    response: clipPassport,
+    errors: ['CLIP_NOT_FOUND'],
   },
   readPreview: {
     method: 'GET',

@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import { id } from '../envelope';
 import { sessionEvent } from '../events';
+import { archiveQuery } from '../exports';
 import { createSessionsRequest, createSessionsResult, listBytesMax } from '../highlights';
 import type { RouteContract } from '../route-contract';
 import { sampleView, trySampleResult } from '../sample';
@@ -109,9 +110,10 @@ export const sessionEndpoints = {
     method: 'GET',
     path: '/sessions/{sessionId}/archive',
     summary:
-      'Everything that is finished, as one ZIP: the reel, the finals, the paths of the player, and the session as JSON.',
+      'Everything that is finished, as one ZIP: the reel, the finals, the paths of the player, a passport for each clip, the session as JSON, and a manifest with the SHA-256 of every file.',
     access: 'view',
     params: sessionParams,
+    query: archiveQuery,
     response: z.string(),
     media: 'application/zip',
     errors: ['SESSION_NOT_FOUND', 'ARTIFACT_NOT_READY', 'RATE_LIMITED'],

@@ -1,26 +1,25 @@
-// Everything that is finished in a session as one ZIP: reel, finals, paths, the session as its JSON,
-// and the facts of what was made. Streamed; one download of the person, whatever is in it.
+// Everything that is finished in a session as one ZIP. Streamed; one download of the person, whatever
+// is in it. What is in it: archive-entries.
 
 import { realpathSync } from 'node:fs';
 import type { Readable } from 'node:stream';
 import type { api } from '@/lib/contracts/endpoints/api';
 import { AppError } from '@/lib/errors/app-error';
 import { attachmentHeader, safeFileName } from '../artifacts/download-name';
-import { plainFile } from '../artifacts/plain-file';
 import { recordAudit } from '../audit/record-audit';
 import { db } from '../db/client';
 import { notDeleted } from '../db/not-deleted';
 import { env } from '../env/env';
+import { passportContext } from '../exports/read-passport';
 import { requestIdHeader } from '../http/request-id';
 import type { Call } from '../http/route';
 import { fileHeaders } from '../http/security-headers';
 import { takeSlot } from '../limits/slots';
-import { archiveFiles } from '../sessions/archive-files';
 import { readSession } from '../sessions/read-session';
 import { archiveName } from '../sessions/reel-file-name';
 import { readSessionRows } from '../sessions/session-rows';
-import { sessionMetadataOf } from './session-metadata';
-import { type ZipEntry, type ZipStream, zipStream } from './zip-stream';
+import { archiveEntries } from './archive-entries';
+import { type ZipStream, zipStream } from './zip-stream';
 
 type ArchiveCall = Omit<Call<typeof api.readArchive>, 'setCookie'>;
 
@@ -54,28 +53,25 @@ async function openArchive(call: ArchiveCall): Promise<{ name: string; zip: ZipS
     'reel',
     'final',
     'path',
+    'frames',
     'analysis',
   ]);
-  const files = rows ? archiveFiles(rows) : [];
-  if (!rows || files.length === 0)
+  const input = rows && {
+    ...{ rows, session },
+    video: await db().video.findUniqueOrThrow({ where: { id: rows.session.videoId } }),
+    passport: await passportContext(rows.session.videoId),
+    root: realpathSync(env().STORAGE_DIR),
+    withPathFormats: call.query.paths === 'all',
+  };
+  const entries = input ? await archiveEntries(input) : [];
+  if (entries.length === 0)
     throw new AppError('ARTIFACT_NOT_READY', {
       public: 'Nothing of this session is finished yet.',
     });
-  const name = safeFileName(archiveName(session.game, session.player));
-  const root = realpathSync(env().STORAGE_DIR);
-  const entries: ZipEntry[] = files.map((file) => ({
-    name: [name, ...file.name.split('/').map(safeFileName)].join('/'),
-    mtime: file.artifact.createdAt,
-    content: { file: plainFile(root, file.artifact), bytes: Number(file.artifact.bytes) },
-  }));
   if (!call.isHead) await recordDownload(call);
-  const mtime = new Date(session.updatedAt);
-  const about = (file: string, content: object): ZipEntry => ({
-    ...{ name: `${name}/${file}`, mtime },
-    content: Buffer.from(`${JSON.stringify(content, null, 2)}\n`),
-  });
-  const metadata = about('metadata.json', sessionMetadataOf(rows));
-  return { name, zip: await zipStream([about('session.json', session), metadata, ...entries]) };
+  const name = safeFileName(archiveName(session.game, session.player));
+  const inFolder = entries.map((entry) => ({ ...entry, name: `${name}/${entry.name}` }));
+  return { name, zip: await zipStream(inFolder) };
 }
 
 async function recordDownload({ actor, params, client, requestId }: ArchiveCall): Promise<void> {

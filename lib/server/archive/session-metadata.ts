@@ -1,9 +1,10 @@
 // Rows of a session -> metadata.json: of each rendered clip the mode, where its detector came from,
 // how it was cut. Pure.
 
-import { z } from 'zod';
-import { clipMetadata, type SessionMetadata } from '@/lib/contracts/session-metadata';
+import type { z } from 'zod';
+import type { clipMetadata, SessionMetadata } from '@/lib/contracts/session-metadata';
 import { motionOnlyWords } from '@/lib/moments/document/moment';
+import { modelFactsOf } from '../exports/model-facts';
 import { reelFileName } from '../sessions/reel-file-name';
 import {
   type ClipRows,
@@ -14,8 +15,6 @@ import {
 } from '../sessions/session-rows';
 
 type ClipMetadata = z.infer<typeof clipMetadata>;
-
-const modelSources = clipMetadata.shape.modelSource;
 
 /** The content of the file. Clips that are not rendered are left out. */
 export function sessionMetadataOf(rows: SessionRows): SessionMetadata {
@@ -48,19 +47,11 @@ function clipMetadataOf(rows: SessionRows, clip: ClipRows): ClipMetadata | null 
     stopSeconds: clip.stopMs / 1000,
     notes: clip.notes,
     mode: isDetected ? 'detect' : 'no_detect',
-    modelSource: isDetected ? sourceOf(rows, clip) : 'none',
+    modelSource: isDetected ? (modelFactsOf(rows, clip)?.modelSource ?? 'unknown') : 'none',
     model: isDetected ? clip.analysisModel : null,
     mark: !isMarked ? 'none' : isDetected ? 'detected' : 'manual',
     cut: plain?.fast ? 'copied' : 'encoded',
     startsEarlierSeconds: plain?.startsEarlierSeconds ?? 0,
     motionOnly: clip.notes.includes(motionOnlyWords),
   };
-}
-
-/** As the analysis recorded it; unknown once its files are removed. */
-function sourceOf(rows: SessionRows, clip: ClipRows): ClipMetadata['modelSource'] {
-  const meta = z
-    .object({ modelSource: modelSources })
-    .safeParse(newest(rows, clip.id, 'analysis')?.meta).data;
-  return meta?.modelSource ?? 'unknown';
 }

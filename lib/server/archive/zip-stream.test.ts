@@ -34,6 +34,26 @@ it.each([0, 1, 199, 200, 900])('%d files', async (count) => {
   expect(all.toString('latin1').split(text)).toHaveLength(count + 1);
 });
 
+it('an entry is made when its turn comes, and only if it is read', async () => {
+  let calls = 0;
+  const make = async () => {
+    calls += 1;
+    return Buffer.from(text);
+  };
+  const entry = { name: 'a.txt', mtime, content: { make, bytes: text.length } };
+  const { bytes, stream } = await zipStream([entry]);
+  expect(calls).toBe(0);
+  const all = await buffer(stream);
+  expect([all.length, calls]).toEqual([bytes, 1]);
+  const failing = async () => {
+    throw new Error('not made');
+  };
+  const failed = { ...entry, content: { make: failing, bytes: text.length } };
+  await expect(buffer((await zipStream([failed])).stream)).rejects.toThrow('not made');
+  const wrong = { ...entry, content: { make, bytes: text.length + 1 } };
+  await expect(buffer((await zipStream([wrong])).stream)).rejects.toThrow();
+});
+
 it.each([
   ['longer than was said', 'a.txt', text.length - 1],
   ['shorter than was said', 'a.txt', text.length + 1],

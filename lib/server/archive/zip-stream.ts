@@ -1,15 +1,19 @@
 // A ZIP that is written as it is read. Entries are stored, not compressed: videos do not shrink, and
 // so the length is known before the first byte. One file is open at a time; ZIP64 where it is needed.
 
-import { createReadStream, type ReadStream } from 'node:fs';
-import type { Readable } from 'node:stream';
+import { createReadStream } from 'node:fs';
+import { Readable } from 'node:stream';
 import { ZipFile } from 'yazl';
 
 export type ZipEntry = {
   /** With slashes; unique, relative, and never a step upwards. */
   readonly name: string;
   readonly mtime: Date;
-  readonly content: Buffer | { readonly file: string; readonly bytes: number };
+  readonly content:
+    | Buffer
+    | { readonly file: string; readonly bytes: number }
+    /** Made when its turn comes: always the same bytes. */
+    | { readonly make: () => Promise<Buffer>; readonly bytes: number };
 };
 
 export type ZipStream = {
@@ -28,7 +32,7 @@ const zip64Entries = 200;
 export async function zipStream(entries: readonly ZipEntry[]): Promise<ZipStream> {
   const zip = new ZipFile();
   const stream = zip.outputStream;
-  let open: ReadStream | null = null;
+  let open: Readable | null = null;
   zip.on('error', (error: Error) => stream.destroy(error));
   stream.once('close', () => open?.destroy());
   for (const { name, mtime, content } of entries) {
@@ -37,7 +41,8 @@ export async function zipStream(entries: readonly ZipEntry[]): Promise<ZipStream
     else
       zip.addReadStreamLazy(name, { ...options, size: content.bytes }, (give) => {
         if (stream.destroyed) return;
-        open = createReadStream(content.file);
+        open =
+          'file' in content ? createReadStream(content.file) : Readable.from(made(content.make));
         open.once('error', (error) => stream.destroy(error));
         give(null, open);
       });
@@ -45,4 +50,8 @@ export async function zipStream(entries: readonly ZipEntry[]): Promise<ZipStream
   const forceZip64Format = entries.length >= zip64Entries;
   const bytes = await new Promise<number>((resolve) => zip.end({ forceZip64Format }, resolve));
   return { bytes, stream };
+}
+
+async function* made(make: () => Promise<Buffer>): AsyncGenerator<Buffer, void, void> {
+  yield await make();
 }

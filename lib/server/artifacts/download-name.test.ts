@@ -22,6 +22,8 @@ it('a long name is cut between characters and keeps its extension', () => {
   const name = safeFileName(`${'é'.repeat(300)}.mp4`);
   expect(Buffer.byteLength(name)).toBeLessThanOrEqual(120);
   expect(name).toMatch(/^é+\.mp4$/);
+  expect(safeFileName(`${'é'.repeat(300)}.labelstudio.json`)).toMatch(/^é+\.labelstudio\.json$/);
+  expect(safeFileName(`${'é'.repeat(300)}.fcpxml`)).toMatch(/^é+\.fcpxml$/);
 });
 
 it('no name can end the header or leave its quotes', () => {

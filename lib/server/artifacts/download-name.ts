@@ -28,9 +28,9 @@ export function safeFileName(name: string): string {
   return truncate(named);
 }
 
-/** At most bytesMax of UTF-8, cut between characters, extension kept. */
+/** At most bytesMax of UTF-8, cut between characters, extension kept (".labelstudio.json", too). */
 function truncate(name: string): string {
-  const extension = /\.[A-Za-z0-9]{1,5}$/.exec(name)?.[0] ?? '';
+  const extension = /(?:\.[A-Za-z0-9]{1,11}){1,2}$/.exec(name)?.[0] ?? '';
   let stem = [...name.slice(0, name.length - extension.length)];
   while (Buffer.byteLength(stem.join('') + extension) > bytesMax) stem = stem.slice(0, -1);
   return stem.join('').trimEnd() + extension;

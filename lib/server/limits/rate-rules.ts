@@ -14,7 +14,7 @@ export const rateRules = {
   /** What open pages ask for again and again: the state of work, the boxes of a frame. */
   poll: { requests: 1200, seconds: minute },
   write: { requests: 120, seconds: minute },
-  /** Reading a list again after each change of it. */
+  /** Reading a list again after each change of it, and files that are written when they are asked for. */
   parse: { requests: 120, seconds: minute },
   importList: { requests: 60, seconds: hour },
   detect: { requests: 30, seconds: minute },
@@ -42,6 +42,7 @@ export const rateClasses: Readonly<Record<string, RateClass | null>> = {
   'GET /clips/{clipId}': 'poll',
   'GET /clips/{clipId}/detections': 'poll',
   'GET /clips/{clipId}/path': 'poll',
+  'GET /clips/{clipId}/path/export': 'parse',
   'GET /clips/{clipId}/frames': 'poll',
   'POST /highlights/parse': 'parse',
   'POST /highlights/read': 'parse',

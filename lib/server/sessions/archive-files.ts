@@ -2,7 +2,7 @@
 // clip the final and the path of its present attempt. Pure.
 
 import type { Artifact } from '../db/generated/client';
-import { reelFileName } from './reel-file-name';
+import { clipNumber, reelFileName } from './reel-file-name';
 import { currentReel, newest, type SessionRows } from './session-rows';
 
 export type ArchiveFile = {
@@ -38,6 +38,6 @@ function ofClips(
   return rows.clips.flatMap(({ id, position, currentAttemptId }) => {
     const attemptId = rows.session.marked ? currentAttemptId : undefined;
     const artifact = attemptId === null ? null : newest(rows, id, kind, attemptId);
-    return artifact ? [{ name: nameOf(String(position + 1).padStart(2, '0')), artifact }] : [];
+    return artifact ? [{ name: nameOf(clipNumber(position)), artifact }] : [];
   });
 }

@@ -28,12 +28,22 @@ export function archiveName(game: string, player: string): string {
   return `${safePart(game)}_${safePart(player)}`;
 }
 
-/** Name of one clip's final or preview; clips count from 1 here. */
+/** Name of one clip, without an extension; clips count from 1 here. */
+export function clipName({ game, player }: Named, position: number): string {
+  return `${archiveName(game, player)}_clip${clipNumber(position)}`;
+}
+
+/** The number of a clip in the names of files: "03". */
+export function clipNumber(position: number): string {
+  return String(position + 1).padStart(2, '0');
+}
+
+/** Name of one clip's final or preview. */
 export function clipFileName(
-  { game, player }: Named,
+  session: Named,
   position: number,
   kind: 'tracked' | 'preview' | 'plain',
 ): string {
-  const clip = `${archiveName(game, player)}_clip${String(position + 1).padStart(2, '0')}`;
+  const clip = clipName(session, position);
   return kind === 'plain' ? `${clip}.mp4` : `${clip}_${kind}.mp4`;
 }

@@ -192,7 +192,8 @@ export function trackerView(stored: string): AttemptView['tracker'] {
   return attemptSchema.shape.tracker.safeParse(stored).data ?? 'unknown';
 }
 
-function attemptView(attempt: Attempt): AttemptView {
+/** One attempt with its summary. */
+export function attemptView(attempt: Attempt): AttemptView {
   const summary = summarySchema.safeParse(attempt.summary).data;
   return {
     id: attempt.id,

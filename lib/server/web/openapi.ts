@@ -64,6 +64,7 @@ function routePaths(): ZodOpenApiPathsObject {
 function operation(operationId: string, contract: RouteContract): ZodOpenApiOperationObject {
   const { summary, access, params, query, response, media, status = 200 } = contract;
   const schema = media === undefined ? z.object({ data: response }) : response;
+  const types = contract.mediaTypes ?? [media ?? 'application/json'];
   return {
     operationId,
     summary,
@@ -72,7 +73,10 @@ function operation(operationId: string, contract: RouteContract): ZodOpenApiOper
     requestParams: { ...(params ? { path: params } : {}), ...(query ? { query } : {}) },
     ...requestBody(contract),
     responses: {
-      [status]: { description: 'Success.', content: { [media ?? 'application/json']: { schema } } },
+      [status]: {
+        description: 'Success.',
+        content: Object.fromEntries(types.map((type) => [type, { schema }])),
+      },
       ...errorResponses(contract),
     },
   };

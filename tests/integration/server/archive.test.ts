@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { errorEnvelope } from '@/lib/contracts/envelope';
+import { archiveManifest, clipPassport } from '@/lib/contracts/exports';
 import { sessionMetadata } from '@/lib/contracts/session-metadata';
 import { sessionView } from '@/lib/contracts/sessions';
 import { db } from '@/lib/server/db/client';
@@ -122,7 +123,17 @@ it(
     const sizes = Object.values(contents).reduce((sum, { length }) => sum + length, 0);
     expect(session.archive).toEqual({ url, sizeBytes: sizes });
     const files = readdirSync(out, { recursive: true, withFileTypes: true });
-    expect(files.filter((entry) => entry.isFile())).toHaveLength(Object.keys(contents).length + 2);
+    // Beside what is stored: the session, its metadata, two passports, the manifest.
+    const names = files.filter((entry) => entry.isFile());
+    expect(names).toHaveLength(Object.keys(contents).length + 5);
+    const manifest = archiveManifest.parse(JSON.parse(read('manifest.json').toString()));
+    expect(manifest.files).toHaveLength(names.length - 1);
+    for (const { name: path, bytes: length, sha256 } of manifest.files) {
+      expect(read(path)).toHaveLength(length);
+      expect(hash(read(path)), path).toBe(sha256);
+    }
+    const passport = clipPassport.parse(JSON.parse(read('clips/clip02.passport.json').toString()));
+    expect(passport).toMatchObject({ sessionId, number: 2, tracking: { tracker: 'full' } });
     expect(
       await db().auditEntry.count({ where: { action: 'session.download', objectId: sessionId } }),
     ).toBe(1);

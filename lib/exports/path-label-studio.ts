@@ -1,0 +1,69 @@
+// One task of Label Studio with the path as the prediction of a VideoRectangle: percent of the image,
+// frames from 1. A keyframe with `enabled: false` is the last frame in which the box is shown.
+
+import {
+  type BoxedFrame,
+  exportFrames,
+  frameRate,
+  hasBox,
+  type PathExport,
+  rounded,
+} from './path-export';
+
+/** Percent with this many decimals are less than 1/1000 pixel off. */
+const percentDigits = 6;
+
+export function writeLabelStudio(input: PathExport): string {
+  const { path, video, clip, game, player } = input;
+  const { fps, durationSeconds } = frameRate(input);
+  const frames = exportFrames(input);
+  const boxed = frames.filter(hasBox);
+  const shown = new Set(boxed.map(({ index }) => index));
+  const score = boxed.reduce((sum, { confidence }) => sum + confidence, 0);
+  const result = {
+    id: 'player',
+    type: 'videorectangle',
+    ...{ from_name: 'box', to_name: 'video' },
+    value: {
+      framesCount: frames.length,
+      duration: rounded(durationSeconds, 6),
+      sequence: boxed.map((frame) => ({
+        ...keyframeOf(frame, path),
+        enabled: shown.has(frame.index + 1),
+      })),
+      labels: ['player'],
+    },
+  };
+  const task = {
+    data: {
+      video: clip.fileName,
+      fps: rounded(fps, 6),
+      ...{ game, player, source: video.name },
+      startSeconds: rounded(frames[0]?.sourceTime ?? 0, 6),
+    },
+    predictions: [
+      {
+        model_version: 'followspot',
+        score: rounded(score / Math.max(1, boxed.length), 4),
+        result: boxed.length === 0 ? [] : [result],
+      },
+    ],
+  };
+  return `${JSON.stringify([task], null, 2)}\n`;
+}
+
+function keyframeOf(
+  { index, time, box: [x1, y1, x2, y2] }: BoxedFrame,
+  { width, height }: PathExport['path'],
+) {
+  const percent = (value: number, whole: number) => rounded((100 * value) / whole, percentDigits);
+  return {
+    frame: index + 1,
+    time: rounded(time, 6),
+    rotation: 0,
+    x: percent(x1, width),
+    y: percent(y1, height),
+    width: percent(x2 - x1, width),
+    height: percent(y2 - y1, height),
+  };
+}

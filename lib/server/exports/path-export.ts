@@ -1,0 +1,55 @@
+// Stored files of a clip -> what its path is exported from.
+
+import { readFile } from 'node:fs/promises';
+import { AppError } from '@/lib/errors/app-error';
+import type { PathExport } from '@/lib/exports/path-export';
+import { parseFrameTable } from '@/lib/media/frame-table';
+import { readStoredPath } from '../clip-files/read-clip-files';
+import type { Artifact, Clip, Session, Video } from '../db/generated/client';
+import { clipFileName } from '../sessions/reel-file-name';
+import { absolutePath } from '../storage/storage';
+import { storedProbe } from '../videos/stored-probe';
+
+/** The path of a clip with the rows that name it. */
+export type StoredPath = {
+  readonly session: Pick<Session, 'game' | 'player' | 'marked'>;
+  readonly video: Pick<Video, 'name' | 'probe'>;
+  readonly clip: Pick<Clip, 'position' | 'fps'>;
+  readonly path: Artifact;
+  readonly frames: Artifact;
+};
+
+/** Reads the two files. ARTIFACT_NOT_READY when they do not belong together. */
+export async function readPathExport({
+  session,
+  video,
+  clip,
+  path: pathFile,
+  frames,
+}: StoredPath): Promise<PathExport> {
+  const path = await readStoredPath(pathFile);
+  const frameTable = parseFrameTable(await readFile(absolutePath(frames.path), 'utf8'));
+  if (path.frames.length !== frameTable.pts.length)
+    throw new AppError('ARTIFACT_NOT_READY', {
+      public: 'This path is of another analysis than the clip’s present one.',
+      hint: 'Follow the player again.',
+    });
+  const probe = storedProbe(video.probe);
+  return {
+    path,
+    frameTable,
+    video: {
+      name: video.name,
+      clockStartSeconds: probe?.startSeconds ?? 0,
+      durationSeconds: probe?.durationSeconds ?? null,
+      nominalFps: probe?.video.fps ?? clip.fps ?? 25,
+      hasSound: probe?.audio != null,
+    },
+    clip: {
+      number: clip.position + 1,
+      fileName: clipFileName(session, clip.position, 'plain'),
+    },
+    game: session.game,
+    player: session.player,
+  };
+}
