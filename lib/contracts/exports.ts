@@ -4,7 +4,7 @@
 import { z } from 'zod';
 import { pathFormatNames } from '@/lib/exports/path-formats';
 import { detectionMode, modelSource } from './session-metadata';
-import { attemptView, box, style } from './sessions';
+import { attemptView, box, style, trim } from './sessions';
 
 export const exportPathQuery = z.strictObject({
   format: z.enum(pathFormatNames).meta({ examples: ['cvat'] }),
@@ -52,6 +52,8 @@ export const clipPassport = z.object({
       height: z.number().int(),
     })
     .nullable(),
+  /** Frames that are shown, both included, of those counted above; null: all. */
+  trim: trim.nullable(),
   mode: detectionMode,
   /** The detector; null: there was none. */
   model: z

@@ -11,6 +11,7 @@ import {
   plainMeta,
   renderMeta,
   type SessionRows,
+  trimOf,
 } from '../sessions/session-rows';
 import { attemptView } from '../sessions/session-view';
 import { modelFactsOf } from './model-facts';
@@ -51,6 +52,7 @@ export function clipPassportOf(
       stopSeconds: clip.stopMs / 1000,
     },
     frames: width && height && fps && frameCount ? { count: frameCount, fps, width, height } : null,
+    trim: trimOf(clip),
     mode: isMarked && clip.analysisMode === 'model' ? 'detect' : 'no_detect',
     model: isMarked ? modelOf(rows, clip) : null,
     tracking,

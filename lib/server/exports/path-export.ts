@@ -3,10 +3,12 @@
 import { readFile } from 'node:fs/promises';
 import { AppError } from '@/lib/errors/app-error';
 import type { PathExport } from '@/lib/exports/path-export';
-import { parseFrameTable } from '@/lib/media/frame-table';
+import { frameTablePart, parseFrameTable } from '@/lib/media/frame-table';
+import { shownFrames } from '@/lib/review/trim';
 import { readStoredPath } from '../clip-files/read-clip-files';
 import type { Artifact, Clip, Session, Video } from '../db/generated/client';
 import { clipFileName } from '../sessions/reel-file-name';
+import { trimOf } from '../sessions/session-rows';
 import { absolutePath } from '../storage/storage';
 import { storedProbe } from '../videos/stored-probe';
 
@@ -14,12 +16,15 @@ import { storedProbe } from '../videos/stored-probe';
 export type StoredPath = {
   readonly session: Pick<Session, 'game' | 'player' | 'marked'>;
   readonly video: Pick<Video, 'name' | 'probe'>;
-  readonly clip: Pick<Clip, 'position' | 'fps'>;
+  readonly clip: Pick<Clip, 'position' | 'fps' | 'trimFirst' | 'trimLast'>;
   readonly path: Artifact;
   readonly frames: Artifact;
 };
 
-/** Reads the two files. ARTIFACT_NOT_READY when they do not belong together. */
+/**
+ * Reads the two files, of the frames that are shown: those of the clip's video. ARTIFACT_NOT_READY when
+ * the files do not belong together.
+ */
 export async function readPathExport({
   session,
   video,
@@ -35,9 +40,10 @@ export async function readPathExport({
       hint: 'Follow the player again.',
     });
   const probe = storedProbe(video.probe);
+  const shown = shownFrames(trimOf(clip), frameTable.pts.length);
   return {
-    path,
-    frameTable,
+    path: { ...path, frames: path.frames.slice(shown.first, shown.last + 1) },
+    frameTable: frameTablePart(frameTable, shown),
     video: {
       name: video.name,
       clockStartSeconds: probe?.startSeconds ?? 0,

@@ -102,6 +102,25 @@ it('a viewer of the session gets every format, named like the clip', async () =>
   }
 });
 
+it('a trimmed clip is exported from its first shown frame on', async () => {
+  const { clipId } = await makeClip();
+  const count = example.path.frames.length;
+  const trim = { trimFirst: 1, trimLast: count - 2 };
+  await db().clip.update({ where: { id: clipId }, data: trim });
+  const response = await installation.request(exportUrl(clipId, 'json'), { as: parent });
+  const { frames: exported, clip } = (await response.json()) as {
+    frames: { index: number; time: number; pts: number; box: unknown }[];
+    clip: { frameCount: number };
+  };
+  expect(clip.frameCount).toBe(count - 2);
+  expect(exported.map(({ index }) => index)).toEqual([...exported.keys()]);
+  expect(exported[0]).toMatchObject({
+    ...{ time: 0, pts: example.frameTable.pts[1] },
+    box: example.path.frames[1]?.box ?? null,
+  });
+  expect(exported.at(-1)?.pts).toBe(example.frameTable.pts[count - 2]);
+});
+
 it('what cannot be exported is answered with a reason', async () => {
   const { clipId } = await makeClip();
   const unknown = await installation.request(exportUrl(clipId, 'xls'), { as: parent });
