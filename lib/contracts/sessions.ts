@@ -284,7 +284,11 @@ export const updateSessionRequest = z.strictObject({
   style: requestedStyle.optional().meta({ examples: [{ kind: 'ring', color: '#ffcc00' }] }),
   kept: z.boolean().optional(),
   /** Clips in the order of the reel; those left out follow in the order of the match. */
-  reelOrder: z.array(id).max(10_000).optional(),
+  reelOrder: z
+    .array(id)
+    .max(10_000)
+    .optional()
+    .meta({ examples: [['3f2b8c1e-5d4a-4b6c-8e7f-9a0b1c2d3e4f']] }),
 });
 
 /** `version` of the clip as it was read. */

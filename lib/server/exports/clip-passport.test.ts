@@ -39,6 +39,7 @@ function passportOf({ marked = true, mode = 'model', attempt = {}, artifacts, cl
   const row = {
     ...{ id, position: 2, startMs: 90_500, stopMs: 95_000, notes: 'Shot' },
     ...{ width: 1920, height: 1080, fps: 25, frameCount: 112 },
+    ...{ trimFirst: null, trimLast: null },
     ...{ analysisMode: mode, analysisModel: mode === 'model' ? 'people.onnx (cpu)' : null },
     ...{ currentAttempt, currentAttemptId: currentAttempt ? 'attempt' : null },
     attempts: currentAttempt ? [{}, currentAttempt] : [],
@@ -70,6 +71,7 @@ it('names model, parameters, anchors and shares', () => {
     ...{ sessionId: id, clipId: id, number: 3, game: 'Cup', player: 'Ada', notes: 'Shot' },
     video: { name: 'Cup.mp4', sha256: 'source', startSeconds: 90.5, stopSeconds: 95 },
     frames: { count: 112, fps: 25, width: 1920, height: 1080 },
+    trim: null,
     mode: 'detect',
     model: {
       ...{ name: 'people.onnx', sha256: 'model', source: 'provided', provider: 'cpu' },
