@@ -11,7 +11,7 @@ import {
 import { styleKinds } from '@/lib/review/styles/registry';
 import { analysisStates, clipStates } from '@/lib/session/states';
 import { trackerNames } from '@/lib/vision/trackers/trackers';
-import { errorBody, id } from './envelope';
+import { errorBody, id, idExample } from './envelope';
 import { formerStyles, presentName } from './former-names';
 import { jobView } from './jobs';
 import { rightsView } from './rights';
@@ -288,7 +288,7 @@ export const updateSessionRequest = z.strictObject({
     .array(id)
     .max(10_000)
     .optional()
-    .meta({ examples: [['3f2b8c1e-5d4a-4b6c-8e7f-9a0b1c2d3e4f']] }),
+    .meta({ examples: [[idExample]] }),
 });
 
 /** `version` of the clip as it was read. */
