@@ -3,6 +3,7 @@
 
 import { CircleCheck, Clapperboard, Download, FolderDown, TriangleAlert } from 'lucide-react';
 import { JobLine } from '@/components/jobs/job-line';
+import { ReelLinkButton } from '@/components/sharing/reel-link-button';
 import { Button, buttonClass } from '@/components/ui/button';
 import { ErrorNote } from '@/components/ui/error-note';
 import { ProgressBar } from '@/components/ui/progress-bar';
@@ -38,6 +39,7 @@ export function ReelPanel({ data, actions }: ReelProps) {
       {working && <Rendering session={session} />}
       {reel.error && <ErrorNote error={{ ...reel.error, requestId: session.id }} />}
       {reel.url && !working && <FinishedReel session={session} url={reel.url} />}
+      {reel.state !== 'none' && <ReelLinkButton session={session} />}
       {session.archive && !working && (
         <DownloadAll archive={session.archive} marked={session.marked} />
       )}

@@ -1,0 +1,26 @@
+'use client';
+// Opens the dialog "Share link" of a reel. For people who may share only.
+
+import { Link2 } from 'lucide-react';
+import { useState } from 'react';
+import type { SessionView } from '@/lib/contracts/sessions';
+import { Button } from '../ui/button';
+import { ReelLinkDialog } from './reel-link-dialog';
+
+export type LinkedSession = Pick<SessionView, 'id' | 'game' | 'player' | 'rights'> & {
+  readonly reel: Pick<SessionView['reel'], 'url'>;
+};
+
+export function ReelLinkButton({ session }: { session: LinkedSession }) {
+  const [open, setOpen] = useState(false);
+  if (!session.rights.share) return null;
+  return (
+    <>
+      <Button onClick={() => setOpen(true)}>
+        <Link2 aria-hidden />
+        Share link
+      </Button>
+      <ReelLinkDialog session={session} open={open} onOpenChange={setOpen} />
+    </>
+  );
+}
