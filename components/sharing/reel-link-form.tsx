@@ -23,13 +23,14 @@ export function ReelLinkForm({
 }) {
   const [days, setDays] = useState<ReelLinkDraft['expiresInDays']>(30);
   const [password, setPassword] = useState('');
+  const [muted, setMuted] = useState(false);
   const [download, setDownload] = useState(false);
   const failure = create.isError ? failureFrom(create.error) : null;
   const passwordError = failure?.fields.find(({ path }) => path === 'password')?.message;
   const submit = (event: FormEvent) => {
     event.preventDefault();
     create.mutate(
-      { expiresInDays: days, password: password === '' ? null : password, download },
+      { expiresInDays: days, password: password === '' ? null : password, muted, download },
       {
         onSuccess: ({ path }) => {
           setPassword('');
@@ -73,6 +74,7 @@ export function ReelLinkForm({
           }}
         />
       </div>
+      <Toggle label="Sound off" checked={muted} onChange={setMuted} />
       <Toggle label="Allow downloads" checked={download} onChange={setDownload} />
       {failure && !passwordError && <ErrorNote error={failure} />}
       <Button type="submit" variant="primary" busy={create.isPending}>

@@ -60,7 +60,7 @@ function LinkRow({
   now: number;
   onRevoke: (() => void) | null;
 }) {
-  const { state, createdAt, expiresAt, hasPassword, download, views } = link;
+  const { state, createdAt, expiresAt, hasPassword, muted, download, views } = link;
   const facts = [
     state !== 'live'
       ? endWords[state]
@@ -68,6 +68,7 @@ function LinkRow({
         ? 'Does not expire'
         : `Expires ${formatUntil(expiresAt, now)}`,
     hasPassword && 'password',
+    muted && 'no sound',
     download && 'downloads',
   ].filter(Boolean);
   const made = `Link of ${formatDay(createdAt)}`;

@@ -15,6 +15,8 @@ export const reelLinkView = z.object({
   sessionId: z.uuid(),
   state: z.enum(linkStates),
   hasPassword: z.boolean(),
+  /** The reel is shown without its sound. */
+  muted: z.boolean(),
   download: z.boolean(),
   /** How often it was opened, once for each browser session. */
   views: z.number().int(),
@@ -44,6 +46,7 @@ export const createReelLinkRequest = z.strictObject({
   sessionId: id,
   expiresInDays: z.literal(linkDays).nullable(),
   password: password.nullable().default(null),
+  muted: z.boolean().default(false),
   download: z.boolean().default(false),
 });
 export type NewReelLink = z.output<typeof createReelLinkRequest>;

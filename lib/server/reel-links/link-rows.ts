@@ -11,6 +11,7 @@ export type LinkRow = {
   readonly id: string;
   readonly sessionId: string;
   readonly passwordHash: string | null;
+  readonly muted: boolean;
   readonly download: boolean;
   readonly views: number;
   readonly createdBy: string | null;
@@ -29,7 +30,7 @@ export type LinkRow = {
 /** The rows that a condition on `reel_link` selects, newest first. */
 export function readLinkRows(store: Db, where: Prisma.Sql): Promise<LinkRow[]> {
   return store.$queryRaw<LinkRow[]>`
-    SELECT reel_link.id, session_id AS "sessionId", reel_link.password_hash AS "passwordHash", download, views,
+    SELECT reel_link.id, session_id AS "sessionId", reel_link.password_hash AS "passwordHash", muted, download, views,
       creator.user_name AS "createdBy", reel_link.created_at AS "createdAt", expires_at AS "expiresAt",
       revoked_at AS "revokedAt", session.owner_id AS "ownerId", game, player,
       coalesce(session.deleted_at, video.deleted_at) AS "deletedAt", now() AS now
@@ -56,9 +57,9 @@ export async function findLiveLink(where: Prisma.Sql): Promise<LinkRow> {
 
 /** For lists. */
 export function reelLinkViewOf(row: LinkRow, state: LinkState): ReelLinkView {
-  const { id, sessionId, download, views, createdBy } = row;
+  const { id, sessionId, muted, download, views, createdBy } = row;
   return {
-    ...{ id, sessionId, state, download, views, createdBy },
+    ...{ id, sessionId, state, muted, download, views, createdBy },
     hasPassword: row.passwordHash !== null,
     createdAt: row.createdAt.toISOString(),
     expiresAt: row.expiresAt?.toISOString() ?? null,

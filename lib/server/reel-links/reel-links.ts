@@ -11,7 +11,9 @@ import { hashPassword } from '../auth/secrets/password';
 import { hashToken, newToken } from '../auth/secrets/token';
 import { type Db, db } from '../db/client';
 import { Prisma } from '../db/generated/client';
+import { inTransaction } from '../queue/transaction';
 import { type LinkRow, readLinkRows, reelLinkViewOf, stateOf } from './link-rows';
+import { muteWhenWanted } from './mute-reel';
 import { readAnswer, readConsent } from './player-consent';
 import { type RequestFacts, requireShareable } from './shareable-session';
 
@@ -29,21 +31,23 @@ export async function listReelLinks(actor: Actor, sessionId: string): Promise<Re
 /** Makes a link; the token is in the returned path alone. */
 export async function createReelLink(
   actor: Actor,
-  { sessionId, expiresInDays, password, download }: NewReelLink,
+  { sessionId, expiresInDays, password, muted, download }: NewReelLink,
   facts: RequestFacts,
 ): Promise<{ link: ReelLinkView; path: string }> {
   const [id, token] = [randomUUID(), newToken()];
   const passwordHash = password === null ? null : await hashPassword(password);
-  const link = await db().$transaction(async (tx) => {
+  const link = await inTransaction(async (unit) => {
+    const { tx } = unit;
     const session = await requireShareable(tx, actor, sessionId);
     if ((await readAnswer(tx, session)) === 'no') throw new AppError('SHARING_BLOCKED');
     await assertRoom(tx, sessionId);
     await tx.$executeRaw`
-      INSERT INTO reel_link (id, session_id, token_hash, password_hash, download, created_by, expires_at)
-      VALUES (${id}::uuid, ${sessionId}::uuid, ${hashToken(token)}, ${passwordHash}, ${download}, ${actor.id}::uuid,
-        now() + make_interval(days => ${expiresInDays}::int))`;
+      INSERT INTO reel_link (id, session_id, token_hash, password_hash, muted, download, created_by, expires_at)
+      VALUES (${id}::uuid, ${sessionId}::uuid, ${hashToken(token)}, ${passwordHash}, ${muted}, ${download},
+        ${actor.id}::uuid, now() + make_interval(days => ${expiresInDays}::int))`;
     const created = await requireLink(tx, actor, id);
     const view = await viewOf(tx, created);
+    await muteWhenWanted(unit, sessionId, facts.requestId);
     await audit(tx, actor, created, { action: 'reel_link.create', ...facts });
     return view;
   });
@@ -122,12 +126,12 @@ async function audit(
   row: LinkRow,
   entry: RequestFacts & { readonly action: AuditAction },
 ): Promise<void> {
-  const { id, sessionId, player, download, expiresAt, passwordHash } = row;
+  const { id, sessionId, player, muted, download, expiresAt, passwordHash } = row;
   await recordAudit(tx, {
     actor,
     objectType: 'reel_link',
     objectId: id,
     ...entry,
-    detail: { sessionId, player, download, expiresAt, hasPassword: passwordHash !== null },
+    detail: { sessionId, player, muted, download, expiresAt, hasPassword: passwordHash !== null },
   });
 }

@@ -36,8 +36,8 @@ export async function sendWatchFile(
   await sendRevocable(req, res, artifact, { personId: network, download });
 }
 
-async function requireFile({ sessionId }: LinkRow, file: string): Promise<Artifact> {
-  const { reel, poster } = await filesOf(sessionId);
+async function requireFile(link: LinkRow, file: string): Promise<Artifact> {
+  const { reel, poster } = await filesOf(link);
   if (reel === null)
     throw new AppError('ARTIFACT_NOT_READY', { public: 'The reel is not ready yet.' });
   const artifact =

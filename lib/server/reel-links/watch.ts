@@ -1,26 +1,27 @@
 // What a person with a link to a reel sees. Nothing about them is stored but that the link was opened
 // once more.
 
+import { z } from 'zod';
 import type { WatchMedia, WatchView } from '@/lib/contracts/reel-links';
 import { AppError } from '@/lib/errors/app-error';
 import { consumeWatchTry, resetWatchTries } from '../auth/rate-limits';
 import { verifyPassword } from '../auth/secrets/password';
 import { hashToken } from '../auth/secrets/token';
 import { db } from '../db/client';
-import { type Artifact, Prisma } from '../db/generated/client';
+import { Prisma } from '../db/generated/client';
 import { signAddress, signatureQuery } from '../playback/signed-address';
-import { reelMeta } from '../sessions/session-rows';
 import { findLiveLink, type LinkRow } from './link-rows';
+import { type ReelFiles, readReelFiles } from './reel-files';
 
 /** The files of a link; the reel may not be made yet. */
-export type WatchFiles = { readonly reel: Artifact | null; readonly poster: Artifact | null };
+export type WatchFiles = Pick<ReelFiles, 'reel' | 'poster'>;
 
 export const watchFileNames = { reel: 'reel.mp4', poster: 'poster.jpg' } as const;
 
 /** What the link shows, with the addresses of its files unless a password protects them. */
 export async function readWatch(token: string): Promise<WatchView> {
   const link = await findByToken(token);
-  const files = await filesOf(link.sessionId);
+  const files = await filesOf(link);
   const { id, game, player, passwordHash } = link;
   const needsPassword = passwordHash !== null;
   return {
@@ -28,7 +29,7 @@ export async function readWatch(token: string): Promise<WatchView> {
     game,
     player,
     isReady: files.reel !== null,
-    durationSeconds: reelMeta.safeParse(files.reel?.meta).data?.durationSeconds ?? null,
+    durationSeconds: lengthOf(files.reel),
     needsPassword,
     media: needsPassword || files.reel === null ? null : await mediaOf(link, files),
   };
@@ -47,7 +48,7 @@ export async function openWatch(
 ): Promise<WatchMedia> {
   const link = await findByToken(token);
   if (link.passwordHash !== null) await checkPassword(link, password, client);
-  const files = await filesOf(link.sessionId);
+  const files = await filesOf(link);
   if (files.reel === null)
     throw new AppError('ARTIFACT_NOT_READY', { public: 'The reel is not ready yet.' });
   if (isFirst)
@@ -55,18 +56,16 @@ export async function openWatch(
   return mediaOf(link, files);
 }
 
-/** The session's present reel, and the poster of its first clip. */
-export async function filesOf(sessionId: string): Promise<WatchFiles> {
-  const reel = await db().artifact.findFirst({
-    where: { kind: 'reel', sessionId },
-    orderBy: [{ createdAt: 'desc' }, { id: 'asc' }],
-  });
-  const parts = reelMeta.safeParse(reel?.meta).data?.parts ?? [];
-  const poster = await db().artifact.findFirst({
-    where: { kind: 'poster', sessionId, clipId: { in: parts.map(({ clipId }) => clipId) } },
-    orderBy: [{ clip: { position: 'asc' } }, { createdAt: 'desc' }],
-  });
-  return { reel, poster };
+/** What this link may show; one without sound waits for the copy that has none. */
+export async function filesOf({ sessionId, muted }: LinkRow): Promise<WatchFiles> {
+  const files = await readReelFiles(db(), sessionId);
+  return { reel: muted ? files.muted : files.reel, poster: files.poster };
+}
+
+const lengthMeta = z.object({ durationSeconds: z.number() });
+
+function lengthOf(reel: WatchFiles['reel']): number | null {
+  return lengthMeta.safeParse(reel?.meta).data?.durationSeconds ?? null;
 }
 
 function findByToken(token: string): Promise<LinkRow> {

@@ -1,5 +1,8 @@
 -- Links to the reel of a session, for people without an account, and what players said about that. Of a token only the SHA-256 is
 -- stored, of a password its argon2id hash, of those who look a number alone.
+ALTER TYPE "JobKind" ADD VALUE 'mute';
+ALTER TYPE "ArtifactKind" ADD VALUE 'muted';
+
 CREATE TABLE "reel_link" (
   "id" UUID PRIMARY KEY,
   "session_id" UUID NOT NULL REFERENCES "session" ("id") ON DELETE CASCADE ON UPDATE CASCADE,
