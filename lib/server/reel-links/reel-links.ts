@@ -1,7 +1,7 @@
 // Use cases of those who share a reel by link: list, make, revoke, bring back.
 
 import { randomUUID } from 'node:crypto';
-import { canRestore } from '@/lib/access/link-state';
+import { canRestore, linkState } from '@/lib/access/link-state';
 import { hasAllRights } from '@/lib/access/shared-rights';
 import type { NewReelLink, ReelLinksView, ReelLinkView } from '@/lib/contracts/reel-links';
 import { AppError, assert } from '@/lib/errors/app-error';
@@ -24,8 +24,11 @@ const linksMax = 50;
 export async function listReelLinks(actor: Actor, sessionId: string): Promise<ReelLinksView> {
   const session = await requireShareable(db(), actor, sessionId);
   const rows = await readLinkRows(db(), Prisma.sql`session_id = ${sessionId}::uuid`);
-  const links = await Promise.all(rows.map((row) => viewOf(db(), row)));
-  return { links, consent: await readConsent(db(), session) };
+  const consent = await readConsent(db(), session);
+  const links = rows.map((row) =>
+    reelLinkViewOf(row, linkState(row, row, consent.answer, row.now)),
+  );
+  return { links, consent };
 }
 
 /** Makes a link; the token is in the returned path alone. */
