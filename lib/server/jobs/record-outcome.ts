@@ -12,9 +12,9 @@ import { enqueueMatchWork, writeIndexSeconds } from '../match/match-work';
 import { enqueue } from '../queue/enqueue';
 import type { ClaimedJob } from '../queue/lease';
 import type { UnitOfWork } from '../queue/transaction';
-import { muteWhenWanted } from '../reel-links/mute-reel';
 import { applyCommand, type ClipPatch } from '../sessions/apply-command';
 import { joinWhenSettled } from '../sessions/join-reel';
+import { muteWhenWanted } from '../sessions/mute-reel';
 import type { StoredFile } from '../storage/storage';
 import { hideParts } from '../videos/joined-parts';
 

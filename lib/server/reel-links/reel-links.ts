@@ -12,8 +12,8 @@ import { hashToken, newToken } from '../auth/secrets/token';
 import { type Db, db } from '../db/client';
 import { Prisma } from '../db/generated/client';
 import { inTransaction } from '../queue/transaction';
+import { muteWhenWanted } from '../sessions/mute-reel';
 import { type LinkRow, readLinkRows, reelLinkViewOf, stateOf } from './link-rows';
-import { muteWhenWanted } from './mute-reel';
 import { readAnswer, readConsent } from './player-consent';
 import { type RequestFacts, requireShareable } from './shareable-session';
 

@@ -10,8 +10,8 @@ import { hashToken } from '../auth/secrets/token';
 import { db } from '../db/client';
 import { Prisma } from '../db/generated/client';
 import { signAddress, signatureQuery } from '../playback/signed-address';
+import { type ReelFiles, readReelFiles } from '../sessions/reel-files';
 import { findLiveLink, type LinkRow } from './link-rows';
-import { type ReelFiles, readReelFiles } from './reel-files';
 
 /** The files of a link; the reel may not be made yet. */
 export type WatchFiles = Pick<ReelFiles, 'reel' | 'poster'>;

@@ -90,7 +90,7 @@ it('shows the frames of the present reel without its sound, and is made again fo
   // The old copy is not the present reel.
   expect(await dataOf<WatchView>(await club.look(first.token))).toMatchObject({ isReady: false });
   const { inTransaction } = await import('@/lib/server/queue/transaction');
-  const { muteWhenWanted } = await import('@/lib/server/reel-links/mute-reel');
+  const { muteWhenWanted } = await import('@/lib/server/sessions/mute-reel');
   await inTransaction((unit) => muteWhenWanted(unit, sessionId, null));
   const again = await bytesOf((await whenReady(first.token)).videoUrl);
   expect(packetsOf(again, 'v')).toEqual(packetsOf(newer, 'v'));

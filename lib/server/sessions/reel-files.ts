@@ -4,7 +4,7 @@
 import { z } from 'zod';
 import type { Db } from '../db/client';
 import type { Artifact } from '../db/generated/client';
-import { reelMeta } from '../sessions/session-rows';
+import { reelMeta } from './session-rows';
 
 export type ReelFiles = {
   readonly reel: Artifact | null;

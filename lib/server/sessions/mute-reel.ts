@@ -21,7 +21,13 @@ export async function muteWhenWanted(
   const { reel, muted } = await readReelFiles(unit.tx, sessionId);
   if (reel === null || muted !== null) return;
   const running = await unit.tx.job.findFirst({
-    where: { kind: 'mute', sessionId, queuedAt: { gte: reel.createdAt }, ...liveJobs },
+    where: {
+      kind: 'mute',
+      sessionId,
+      queuedAt: { gte: reel.createdAt },
+      cancelRequestedAt: null,
+      ...liveJobs,
+    },
     select: { id: true },
   });
   if (running) return;
