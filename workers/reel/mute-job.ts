@@ -14,7 +14,7 @@ import type { Handler, HandlerContext } from '../runtime/job-handler';
 export const muteJob: Handler = async (context) => {
   const reel = await readPresentReel(context.job);
   const out = `${context.workDir}/muted.mp4`;
-  const inputHash = inputHashOf('muted', [reel.sha256]);
+  const inputHash = inputHashOf('mute', [reel.sha256]);
   const output =
     (await takeFinished(context, { kind: 'muted', inputHash, out, facts: renderOutput })) ??
     (await muteReel(reel, out, context));

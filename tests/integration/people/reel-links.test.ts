@@ -128,7 +128,7 @@ describe('a link', () => {
     const opened = await post(
       club.installation,
       '/watch/open',
-      { token, password, isFirst: true },
+      { token, password: linkPassword, isFirst: true },
       { headers },
     );
     expect(opened.headers.getSetCookie()).toEqual([]);
