@@ -48,5 +48,3 @@ export function useReelLinks(sessionId: string, enabled: boolean) {
   });
   return { list, create, revoke, consent };
 }
-
-export type ReelLinks = ReturnType<typeof useReelLinks>;
