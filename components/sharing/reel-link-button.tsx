@@ -3,13 +3,9 @@
 
 import { Link2 } from 'lucide-react';
 import { useState } from 'react';
-import type { SessionView } from '@/lib/contracts/sessions';
 import { Button } from '../ui/button';
 import { ReelLinkDialog } from './reel-link-dialog';
-
-export type LinkedSession = Pick<SessionView, 'id' | 'game' | 'player' | 'rights'> & {
-  readonly reel: Pick<SessionView['reel'], 'url'>;
-};
+import type { LinkedSession } from './use-reel-links';
 
 export function ReelLinkButton({ session }: { session: LinkedSession }) {
   const [open, setOpen] = useState(false);

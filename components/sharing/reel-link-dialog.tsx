@@ -8,10 +8,9 @@ import { ErrorNote } from '../ui/error-note';
 import { Skeleton } from '../ui/skeleton';
 import { CreatedLink } from './created-link';
 import { PlayerConsent } from './player-consent';
-import type { LinkedSession } from './reel-link-button';
 import { ReelLinkForm } from './reel-link-form';
 import { ReelLinkList } from './reel-link-list';
-import { useReelLinks } from './use-reel-links';
+import { type LinkedSession, useReelLinks } from './use-reel-links';
 
 export function ReelLinkDialog({
   session,

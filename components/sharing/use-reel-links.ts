@@ -13,8 +13,14 @@ import {
   setPlayerConsent,
 } from '@/lib/client/reel-links-api';
 import type { ConsentView, ReelLinkView } from '@/lib/contracts/reel-links';
+import type { SessionView } from '@/lib/contracts/sessions';
 import { failureToast } from '../ui/failure-toast';
 import { undoToast } from '../ui/undo-toast';
+
+/** A session, as far as links to its reel go. */
+export type LinkedSession = Pick<SessionView, 'id' | 'game' | 'player' | 'rights'> & {
+  readonly reel: Pick<SessionView['reel'], 'url'>;
+};
 
 export function useReelLinks(sessionId: string, enabled: boolean) {
   const queries = useQueryClient();
