@@ -21,6 +21,8 @@ export default {
   // `npm run check` types everything, tests included; doing it again here would only cost time.
   typescript: { ignoreBuildErrors: true },
   devIndicators: false,
+  // Titles and cards of pages stand in the head for every client: messengers read no script.
+  htmlLimitedBots: /./,
   // Pictures come from /api/v1/artifacts, which asks for a sign-in; the optimizer does not.
   images: { unoptimized: true },
 };

@@ -6,6 +6,7 @@ import { indexJob } from './index/index-job';
 import { joinJob } from './join/join-job';
 import { playbackJob } from './playback/playback-job';
 import { probeJob } from './probe/probe-job';
+import { muteJob } from './reel/mute-job';
 import { reelJob } from './reel/reel-job';
 import { finalJob } from './render/final-job';
 import { previewJob } from './render/preview-job';
@@ -19,6 +20,7 @@ export const handlers: Handlers = {
   preview: previewJob,
   final: finalJob,
   reel: reelJob,
+  mute: muteJob,
   playback: playbackJob,
   index: indexJob,
 };

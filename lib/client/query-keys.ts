@@ -22,6 +22,8 @@ export const auditCheckKey = ['audit-check'] as const;
 export const sessionKey = (id: string) => ['session', id] as const;
 export const allSharesKey = ['shares'] as const;
 export const sharesKey = (covered: object) => [...allSharesKey, covered] as const;
+export const allReelLinksKey = ['reel-links'] as const;
+export const reelLinksKey = (sessionId: string) => [...allReelLinksKey, sessionId] as const;
 export const framesKey = (clipId: string) => ['frames', clipId] as const;
 /** A path changes within an attempt only while its partial paths arrive. */
 export const pathKey = (clipId: string, attemptId: string | null) =>

@@ -9,7 +9,15 @@ export const clipJobKinds = ['analyse', 'follow', 'preview', 'final'] as const;
 /** Work that is done for one clip, in the order in which a clip needs it. */
 export type ClipJobKind = (typeof clipJobKinds)[number];
 
-export const jobKinds = ['probe', 'join', ...clipJobKinds, 'reel', 'playback', 'index'] as const;
+export const jobKinds = [
+  'probe',
+  'join',
+  ...clipJobKinds,
+  'reel',
+  'mute',
+  'playback',
+  'index',
+] as const;
 export type JobKind = (typeof jobKinds)[number];
 
 /** Work that no user ever waits for. */
@@ -97,6 +105,15 @@ export const jobCatalog: Readonly<Record<JobKind, JobDefinition>> = {
     timeout: { seconds: 180, secondsPerClipSecond: 60 },
     label: 'Joining the reel',
     stage: 'Joining the reel',
+  },
+  mute: {
+    resource: 'encode',
+    priority: 60,
+    maxAttempts: 3,
+    // The reel is read three times and written once.
+    timeout: { seconds: 900, secondsPerClipSecond: 10 },
+    label: 'Taking the sound off',
+    stage: 'Copying without sound',
   },
   // A chunk of a match at a time, after everything that a user waits for.
   playback: {

@@ -50,6 +50,7 @@ export function jobDiskBytes(
       return chunkBytes;
     case 'final':
     case 'reel':
+    case 'mute':
       return Math.ceil(overheadBytes + seconds * finalRate);
   }
 }

@@ -24,6 +24,8 @@ const classOf = {
   index: 'work',
   final: 'results',
   reel: 'results',
+  // A link may show it at any time.
+  muted: 'results',
 } as const satisfies Record<string, StorageClass>;
 
 export type StoredKind = keyof typeof classOf;

@@ -4,6 +4,7 @@
 import { CircleCheck, Clapperboard, Download, FolderDown, TriangleAlert } from 'lucide-react';
 import { useState } from 'react';
 import { JobLine } from '@/components/jobs/job-line';
+import { ReelLinkButton } from '@/components/sharing/reel-link-button';
 import { Button, buttonClass } from '@/components/ui/button';
 import { ErrorNote } from '@/components/ui/error-note';
 import { ProgressBar } from '@/components/ui/progress-bar';
@@ -41,6 +42,7 @@ export function ReelPanel({ data, actions }: ReelProps) {
       {working && <Rendering session={session} />}
       {reel.error && <ErrorNote error={{ ...reel.error, requestId: session.id }} />}
       {reel.url && <FinishedReel session={session} url={reel.url} working={working} />}
+      {reel.state !== 'none' && <ReelLinkButton session={session} />}
       {session.archive && !working && (
         <DownloadAll archive={session.archive} marked={session.marked} />
       )}

@@ -11,6 +11,7 @@ import { matchIndexEndpoints } from './match-index';
 import { momentEndpoints } from './moments';
 import { peopleEndpoints } from './people';
 import { playbackEndpoints } from './playback';
+import { reelLinkEndpoints } from './reel-links';
 import { sessionEndpoints } from './sessions';
 import { shareEndpoints } from './shares';
 import { sourceEndpoints } from './sources';
@@ -31,6 +32,7 @@ export const api = {
   ...clipEndpoints,
   ...storageEndpoints,
   ...shareEndpoints,
+  ...reelLinkEndpoints,
   ...systemEndpoints,
   ...capabilityEndpoints,
   ...installationEndpoints,

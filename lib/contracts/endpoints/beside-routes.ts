@@ -1,5 +1,5 @@
 // Endpoints of /api/v1 that have no route file, because they send and receive bytes: uploads (tus
-// 1.0), stored files, playlists. What they need is checked like that of every contract.
+// 1.0), stored files, playlists, the files of a link. What they need is checked like that of every contract.
 
 import type { Access } from '@/lib/access/rights';
 
@@ -26,4 +26,7 @@ export const besideRoutes = {
   readHls: { method: 'GET', path: '/videos/{videoId}/hls/{file}', access: 'view' },
   headHls: { method: 'HEAD', path: '/videos/{videoId}/hls/{file}', access: 'view' },
   headArtifact: { method: 'HEAD', path: '/artifacts/{artifactId}', access: 'view' },
+  /** With the signed address of an open link; see lib/server/reel-links. */
+  readWatchFile: { method: 'GET', path: '/watch/{linkId}/{file}', access: 'public' },
+  headWatchFile: { method: 'HEAD', path: '/watch/{linkId}/{file}', access: 'public' },
 } as const satisfies Record<string, BesideRoute>;

@@ -123,6 +123,12 @@ export const accountErrors = {
     message: 'This installation is not set up for that.',
     hint: 'Ask the owner of this installation; the settings are described in docs/people.md.',
   },
+  SHARING_BLOCKED: {
+    status: 409,
+    retryable: false,
+    message: 'This player said no to being shared by link.',
+    hint: 'Ask the player; if they agree by now, note that first.',
+  },
   LINK_INVALID: {
     status: 410,
     retryable: false,

@@ -54,6 +54,21 @@ export async function sendUnchanging(
   await sendFile(req, res, { root, artifact, headers });
 }
 
+/**
+ * Sends a file to someone who may have it now; browsers ask for it again each time, because they may
+ * not have it later. `personId` has the slots of the connection.
+ */
+export async function sendRevocable(
+  req: IncomingMessage,
+  res: ServerResponse,
+  artifact: Artifact,
+  { personId, download }: { readonly personId: string; readonly download: boolean },
+): Promise<void> {
+  const root = plainRoot(artifact);
+  takeSlot(download ? 'download' : 'file', personId, closedSignal(res));
+  await sendFile(req, res, { root, artifact, headers: headersOf(artifact, download) });
+}
+
 /** The storage folder, once the file is certain to lie there. */
 function plainRoot(artifact: Artifact): string {
   const root = realpathSync(env().STORAGE_DIR);

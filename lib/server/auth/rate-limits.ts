@@ -23,6 +23,9 @@ const rules = {
   network: { keyPrefix: 'login-network', points: 20, duration: quarterHour },
   /** Failed sign-ins of one name from a browser that has signed in by it before. */
   browser: { keyPrefix: 'login-browser', points: 10, duration: quarterHour },
+  /** Wrong passwords of one link to a reel from one network, and of all links. */
+  watch: { keyPrefix: 'watch-link', points: 5, duration: quarterHour },
+  watchNetwork: { keyPrefix: 'watch-network', points: 20, duration: quarterHour },
   setup: { keyPrefix: 'setup', points: 20, duration: 3600 },
   /** Uses of one-time links (invitations, resets, e-mail addresses) from one network. */
   link: { keyPrefix: 'one-time-link', points: 60, duration: 3600 },
@@ -75,6 +78,20 @@ export async function resetLoginTries({ userName, client, browser }: LoginTry): 
   }
   await limiters.user.delete(userKey(userName, client));
   await limiters.network.reward(networkOf(client), 1);
+}
+
+/** The same for the password of a link to a reel. Throws RATE_LIMITED. */
+export async function consumeWatchTry(linkId: string, client: string): Promise<void> {
+  const { limiters } = await limits();
+  await consume(limiters.watchNetwork, networkOf(client), 'RATE_LIMITED');
+  await consume(limiters.watch, `${linkId}|${networkOf(client)}`, 'RATE_LIMITED');
+}
+
+/** A correct password of a link resets the count. */
+export async function resetWatchTries(linkId: string, client: string): Promise<void> {
+  const { limiters } = await limits();
+  await limiters.watch.delete(`${linkId}|${networkOf(client)}`);
+  await limiters.watchNetwork.reward(networkOf(client), 1);
 }
 
 /** Counts a try of the first-run link. Throws RATE_LIMITED. */

@@ -14,6 +14,7 @@ import { rateClassOf } from '../limits/rate-rules';
 import { countRequest, type RateHeaders } from '../limits/request-limits';
 import { log } from '../logger';
 import { errorReply, loggedFacts } from './error-reply';
+import { loggedPath } from './logged-path';
 import { readFileBody, readJson } from './read-body';
 import { requestIdHeader, requestIdOf } from './request-id';
 import { assertSameSite, siteHeaders } from './same-site';
@@ -128,7 +129,11 @@ export function createHandler<const C extends RouteContract>(
   ) => {
     const started = performance.now();
     const requestId = requestIdOf(request.headers.get(requestIdHeader));
-    const facts = { requestId, method: request.method, path: new URL(request.url).pathname };
+    const facts = {
+      requestId,
+      method: request.method,
+      path: loggedPath(new URL(request.url).pathname),
+    };
     const counted: Counted = { headers: {} };
     try {
       const response = await respond(

@@ -27,6 +27,12 @@ export const fileHeaders = {
   'content-security-policy': "default-src 'none'; frame-ancestors 'none'; sandbox",
 } as const;
 
+/** On the page of a link, whose address is its key: no other site and no search engine sees it. */
+export const watchHeaders = {
+  'referrer-policy': 'no-referrer',
+  'x-robots-tag': 'noindex, nofollow',
+} as const;
+
 /**
  * On pages. Scripts run only with the nonce of this response; inline styles are allowed, which
  * React needs.

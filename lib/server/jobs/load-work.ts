@@ -17,6 +17,7 @@ import type { Artifact, Attempt, Clip, Session, Video } from '../db/generated/cl
 import { notDeleted } from '../db/not-deleted';
 import type { ClaimedJob } from '../queue/lease';
 import { defaultStyle } from '../sessions/default-style';
+import { readReelFiles } from '../sessions/reel-files';
 import { readSessionRows, reelFacts, trimOf } from '../sessions/session-rows';
 import { absolutePath } from '../storage/storage';
 import { storedProbe } from '../videos/stored-probe';
@@ -56,6 +57,16 @@ export async function readClipWork(job: ClaimedJob): Promise<ClipWork> {
     trim: trimOf(clip),
     anchors: attempt ? z.array(anchor).parse(attempt.anchors) : [],
   };
+}
+
+export type PresentReel = Artifact & { readonly file: string };
+
+/** The newest reel of the job's session; throws ARTIFACT_NOT_READY. */
+export async function readPresentReel({ sessionId }: ClaimedJob): Promise<PresentReel> {
+  assert(sessionId, 'a reel belongs to a session');
+  const { reel } = await readReelFiles(db(), sessionId);
+  if (!reel) throw new AppError('ARTIFACT_NOT_READY');
+  return { ...reel, file: absolutePath(reel.path) };
 }
 
 /** The newest file of a clip, or of one attempt of it; throws ARTIFACT_NOT_READY. */

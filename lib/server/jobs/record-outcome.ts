@@ -14,6 +14,7 @@ import type { ClaimedJob } from '../queue/lease';
 import type { UnitOfWork } from '../queue/transaction';
 import { applyCommand, type ClipPatch } from '../sessions/apply-command';
 import { joinWhenSettled } from '../sessions/join-reel';
+import { muteWhenWanted } from '../sessions/mute-reel';
 import type { StoredFile } from '../storage/storage';
 import { hideParts } from '../videos/joined-parts';
 
@@ -71,6 +72,7 @@ export async function recordOutcome(
       data: { summary: toJson(outcome.summary) },
     });
   if (videoId && sessionId === null) await recordVideo(unit, { ...job, videoId }, outcome);
+  if (job.kind === 'reel' && sessionId) await muteWhenWanted(unit, sessionId, requestId);
   if (!clipId || !sessionId) return;
   if (outcome.report)
     await applyCommand(unit, clipId, outcome.report, { patch: outcome.clip, requestId });

@@ -56,6 +56,7 @@ export const rateClasses: Readonly<Record<string, RateClass | null>> = {
   'POST /sessions/{sessionId}/finalize': 'finalize',
   'POST /jobs/{jobId}/cancel': 'cancel',
   'POST /shares': 'share',
+  'POST /reel-links': 'share',
   'POST /uploads': 'uploadCreate',
   'PATCH /uploads/{uploadId}': 'uploadPiece',
   'HEAD /uploads/{uploadId}': 'uploadPiece',
@@ -63,6 +64,8 @@ export const rateClasses: Readonly<Record<string, RateClass | null>> = {
   'HEAD /artifacts/{artifactId}': 'file',
   'GET /videos/{videoId}/hls/{file}': 'file',
   'HEAD /videos/{videoId}/hls/{file}': 'file',
+  'GET /watch/{linkId}/{file}': 'file',
+  'HEAD /watch/{linkId}/{file}': 'file',
   'GET /videos/{videoId}/playback': 'poll',
 };
 

@@ -13,6 +13,7 @@ import { type Db, db } from '../db/client';
 import { Prisma } from '../db/generated/client';
 import type { Role } from '../db/generated/enums';
 import { env } from '../env/env';
+import { moveConsents } from '../reel-links/player-consent';
 import { usedBytesOf } from '../storage/reservations';
 import { auditAccount } from './credentials/audit-account';
 import { requireBrowser } from './credentials/require-browser';
@@ -116,6 +117,7 @@ export async function deleteMember(
     ];
     await tx.job.updateMany(where);
     await tx.artifact.updateMany(where);
+    await moveConsents(tx, userId, actor.id);
     await withdrawLinksOf(tx, before);
     await tx.user.delete({ where: { id: userId } });
     await assertOwnerLeft(tx);
@@ -140,19 +142,22 @@ function losesRights(before: MemberRow, after: MemberRow): boolean {
 }
 
 /**
- * Makes worthless what a user handed out: their open invitations, and, since an owner may have made
+ * Makes worthless what a user handed out: their open invitations, their links to reels, and, since an owner may have made
  * a link for anybody's password, with an owner's rights all links for new passwords.
  */
 async function withdrawLinksOf(
   tx: Db,
   { id, role }: MemberRow,
-): Promise<{ withdrawnInvitations: number; withdrawnResetLinks: number }> {
+): Promise<Record<'withdrawnInvitations' | 'withdrawnReelLinks' | 'withdrawnResetLinks', number>> {
   const withdrawnInvitations = await tx.$executeRaw`
     UPDATE invitation SET revoked_at = now()
     WHERE created_by = ${id}::uuid AND used_at IS NULL AND revoked_at IS NULL`;
-  if (role !== 'owner') return { withdrawnInvitations, withdrawnResetLinks: 0 };
+  const withdrawnReelLinks = await tx.$executeRaw`
+    UPDATE reel_link SET revoked_at = now() WHERE created_by = ${id}::uuid AND revoked_at IS NULL`;
+  const withdrawn = { withdrawnInvitations, withdrawnReelLinks };
+  if (role !== 'owner') return { ...withdrawn, withdrawnResetLinks: 0 };
   const { count } = await tx.accountLink.deleteMany({ where: { purpose: 'reset_password' } });
-  return { withdrawnInvitations, withdrawnResetLinks: count };
+  return { ...withdrawn, withdrawnResetLinks: count };
 }
 
 /** Two owners who demote each other at the same time: the second waits and sees the first. */

@@ -62,7 +62,7 @@ async function admit(
   const network = networkOf(String(req.headers[clientAddressHeader]));
   for (const [name, value] of Object.entries(await countRequest('file', network)))
     res.setHeader(name, value);
-  await assertSignature(videoId, signature, Date.now());
+  await assertSignature('hls', videoId, signature, Date.now());
   const video = await db().video.findFirst({ where: { id: videoId, ...notDeleted } });
   if (!video) throw new AppError('VIDEO_NOT_FOUND');
   return { personId: network, query: signatureQuery(signature) };

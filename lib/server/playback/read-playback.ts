@@ -21,7 +21,7 @@ import { hasRoom, matchSeconds } from '../match/match-work';
 import { artifactUrl } from '../sessions/session-view';
 import { storedProbe } from '../videos/stored-probe';
 import { type PlaybackChunk, readPlaybackChunks } from './playback-files';
-import { signatureQuery, signVideo } from './signed-address';
+import { signAddress, signatureQuery } from './signed-address';
 
 /** The actor may view the match: the endpoint has checked it. */
 export async function readPlayback(actor: Actor, videoId: string): Promise<PlaybackView> {
@@ -91,7 +91,7 @@ function stateOf({ video, plan, hasChunks, last }: StateFacts): PlaybackView['st
 async function addresses(videoId: string, hasChunks: boolean) {
   if (!hasChunks) return { masterUrl: null, signedUrl: null, signedUntil: null };
   const masterUrl = `/api/v1/videos/${videoId}/hls/master.m3u8`;
-  const signature = await signVideo(videoId, Date.now());
+  const signature = await signAddress('hls', videoId, Date.now());
   return {
     masterUrl,
     signedUrl: `${masterUrl}${signatureQuery(signature)}`,

@@ -12,6 +12,7 @@ import { notDeleted, purgeTime } from '../db/not-deleted';
 import { stopJobs } from '../queue/cancel-jobs';
 import { enqueue } from '../queue/enqueue';
 import { inTransaction, lockSession, type UnitOfWork } from '../queue/transaction';
+import { muteWhenWanted } from './mute-reel';
 
 /** Deletes a session with its clips and files; the video stays. */
 export async function deleteSession(
@@ -115,4 +116,5 @@ export async function showSession(
     select: { id: true },
   });
   if (stoppedReel) await enqueue(unit, { kind: 'reel', ...target });
+  else await muteWhenWanted(unit, sessionId, requestId);
 }

@@ -38,6 +38,7 @@ const folderOf: Readonly<Record<ArtifactKind, StorageFolder>> = {
   preview: 'previews',
   final: 'final',
   reel: 'sessions',
+  muted: 'sessions',
   playback: 'previews',
   thumbnails: 'previews',
   index: 'analysis',

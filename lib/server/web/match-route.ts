@@ -18,6 +18,7 @@ export type RouteMatch =
   | { readonly kind: 'upload'; readonly uploadId: string | null }
   | { readonly kind: 'artifact'; readonly artifactId: string }
   | { readonly kind: 'hls'; readonly videoId: string; readonly file: string }
+  | { readonly kind: 'watch'; readonly linkId: string; readonly file: string }
   | { readonly kind: 'badId' }
   | { readonly kind: 'unknown' }
   | { readonly kind: 'wrongMethod'; readonly allowed: readonly string[] };
@@ -55,6 +56,8 @@ export function matchRoute(method: string, path: string): RouteMatch {
   if (segments[0] === 'artifacts') return { kind: 'artifact', artifactId: segments[1] ?? '' };
   if (segments[2] === 'hls')
     return { kind: 'hls', videoId: segments[1] ?? '', file: segments[3] ?? '' };
+  if (segments[0] === 'watch' && segments.length === 3)
+    return { kind: 'watch', linkId: segments[1]?.toLowerCase() ?? '', file: segments[2] ?? '' };
   return { kind: 'route', bodyBytesMax, ...movedTo(pattern, segments) };
 }
 

@@ -237,6 +237,34 @@ const nonRoutePaths: ZodOpenApiPathsObject = {
       responses: { 204: noContent('It is gone.'), ...uploadErrors },
     },
   },
+  '/watch/{linkId}/{file}': {
+    get: {
+      operationId: 'readWatchFile',
+      summary: 'The reel (reel.mp4) or the poster (poster.jpg) of an open link, in ranges.',
+      security: [],
+      requestParams: {
+        path: z.object({ linkId: z.uuid(), file: z.enum(['reel.mp4', 'poster.jpg']) }),
+        query: z.object({
+          signature: z.string().meta({ description: 'With expires, of an address of openWatch.' }),
+          expires: z.string(),
+          download: z.literal('1').optional().meta({ description: 'Save instead of show.' }),
+        }),
+      },
+      responses: {
+        200: noContent('The file.'),
+        206: noContent('The requested range.'),
+        304: noContent('You have it already (If-None-Match).'),
+        ...byStatus([
+          'LINK_INVALID',
+          'FORBIDDEN',
+          'ARTIFACT_NOT_READY',
+          'INVALID_ID',
+          'NOT_FOUND',
+          'RANGE_NOT_SATISFIABLE',
+        ]),
+      },
+    },
+  },
   '/artifacts/{artifactId}': {
     get: {
       operationId: 'readArtifact',

@@ -8,14 +8,16 @@ import { AppError } from '@/lib/errors/app-error';
 import { sendArtifact } from '../artifacts/artifact-handler';
 import { pageAddressHeader } from '../auth/page-address';
 import { errorReply, loggedFacts, type RequestFacts } from '../http/error-reply';
+import { loggedPath } from '../http/logged-path';
 import { requestIdHeader } from '../http/request-id';
 import { siteRules } from '../http/route';
 import { assertSameSite, siteHeaders } from '../http/same-site';
-import { apiHeaders, commonHeaders, pageHeaders } from '../http/security-headers';
+import { apiHeaders, commonHeaders, pageHeaders, watchHeaders } from '../http/security-headers';
 import { log } from '../logger';
 import type { HttpMetrics } from '../metrics/http-metrics';
 import { sendMetrics } from '../metrics/metrics-handler';
 import { sendHls } from '../playback/hls-handler';
+import { sendWatchFile } from '../reel-links/watch-handler';
 import { pieceType } from '../uploads/check-headers';
 import type { UploadHandler } from '../uploads/upload-handler';
 import { servePresent } from './former-path';
@@ -34,6 +36,7 @@ const takesNoBody: ReadonlySet<RouteMatch['kind']> = new Set([
   'page',
   'artifact',
   'hls',
+  'watch',
   'metrics',
 ]);
 
@@ -48,8 +51,7 @@ export function createRequestRouter(handlers: RouterHandlers): RequestListener {
     const facts = {
       requestId: normalizeHeaders(req),
       method: req.method ?? 'GET',
-      // Without the query: it may hold the token of a link.
-      path: (req.url ?? '').replace(/\?.*$/s, '').slice(0, 300),
+      path: loggedPath(req.url ?? ''),
     };
     handlers.metrics.count(req, res, labelOf(req.url));
     void handleRequest(req, res, facts, handlers).then(() => {
@@ -123,6 +125,8 @@ async function dispatch(
       return sendArtifact(req, res, match.artifactId);
     case 'hls':
       return sendHls(req, res, match);
+    case 'watch':
+      return sendWatchFile(req, res, match);
     case 'upload':
       for (const [name, value] of Object.entries(apiHeaders)) res.setHeader(name, value);
       await upload(req, res, facts, match.uploadId);
@@ -141,7 +145,10 @@ async function dispatch(
 
 /** Next reads the number for its scripts out of this request header. */
 function servePage(req: IncomingMessage, res: ServerResponse, pages: PageHandler): Promise<void> {
-  const headers = pageHeaders(randomBytes(16).toString('base64'));
+  const headers: Record<string, string> = {
+    ...pageHeaders(randomBytes(16).toString('base64')),
+    ...(req.url?.startsWith('/watch/') ? watchHeaders : {}),
+  };
   for (const [name, value] of Object.entries(headers)) res.setHeader(name, value);
   req.headers['content-security-policy'] = headers['content-security-policy'];
   req.headers[pageAddressHeader] = pageAddress(req.url ?? '/');

@@ -211,8 +211,8 @@ describe('the lists and their files', () => {
       );
       expect((await get(url + query.replace('signature=', 'signature=x'))).status).toBe(410);
     }
-    const { signVideo } = await import('@/lib/server/playback/signed-address');
-    const { signature, expires } = await signVideo(videoId, Date.now() - 9 * 3_600_000);
+    const { signAddress } = await import('@/lib/server/playback/signed-address');
+    const { signature, expires } = await signAddress('hls', videoId, Date.now() - 9 * 3_600_000);
     expect((await get(`${view.masterUrl}?signature=${signature}&expires=${expires}`)).status).toBe(
       410,
     );
