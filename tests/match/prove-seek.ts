@@ -4,6 +4,7 @@
 // the one asked for. Prints one line of JSON: right, wrong, milliseconds from the key to the first
 // right frame (p50, p95, longest). Exit code 1 when one was wrong.
 
+import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import puppeteer, { type Page } from 'puppeteer-core';
 import { findChromium } from '@/scripts/setup/programs.mjs';
@@ -30,13 +31,15 @@ if (!url || !user || !video || !password) {
 const isFirefox = values.browser === 'firefox';
 const browser = await puppeteer.launch({
   browser: isFirefox ? 'firefox' : 'chrome',
-  executablePath: isFirefox ? 'firefox-esr' : (findChromium() ?? 'chromium'),
+  executablePath: isFirefox ? findFirefox() : (findChromium() ?? 'chromium'),
   headless: true,
   args: isFirefox
     ? []
     : ['--no-sandbox', '--disable-gpu', '--autoplay-policy=no-user-gesture-required'],
 });
 const page = await browser.newPage();
+// The compiler names functions by a helper that the page does not have.
+await page.evaluateOnNewDocument('globalThis.__name ??= (value) => value');
 await page.setViewport({ width: 1440, height: 900 });
 await signIn(page);
 await page.goto(`${url}/matches/${video}`);
@@ -64,6 +67,13 @@ console.log(
   }),
 );
 process.exit(wrong.length === 0 ? 0 : 1);
+
+function findFirefox(): string {
+  const places = ['/usr/bin/firefox-esr', '/usr/bin/firefox'];
+  const found = places.find((place) => existsSync(place));
+  if (!found) throw new Error(`there is no Firefox at ${places.join(' or ')}`);
+  return found;
+}
 
 async function signIn(to: Page): Promise<void> {
   await to.goto(`${url}/login`);

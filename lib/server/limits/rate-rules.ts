@@ -27,6 +27,8 @@ export const rateRules = {
   uploadPiece: { requests: 1200, seconds: minute },
   /** Posters and parts of videos; a player asks for a part at each jump. */
   file: { requests: 1200, seconds: minute },
+  /** Segments of two seconds: a program that reads a whole match takes them as fast as it can. */
+  segment: { requests: 6000, seconds: minute },
 } as const satisfies Record<string, RateRule>;
 
 export type RateClass = keyof typeof rateRules;
@@ -62,8 +64,8 @@ export const rateClasses: Readonly<Record<string, RateClass | null>> = {
   'HEAD /uploads/{uploadId}': 'uploadPiece',
   'GET /artifacts/{artifactId}': 'file',
   'HEAD /artifacts/{artifactId}': 'file',
-  'GET /videos/{videoId}/hls/{file}': 'file',
-  'HEAD /videos/{videoId}/hls/{file}': 'file',
+  'GET /videos/{videoId}/hls/{file}': 'segment',
+  'HEAD /videos/{videoId}/hls/{file}': 'segment',
   'GET /watch/{linkId}/{file}': 'file',
   'HEAD /watch/{linkId}/{file}': 'file',
   'GET /videos/{videoId}/playback': 'poll',

@@ -3,6 +3,8 @@
 // by cookie or token, or with a signed address.
 
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
 import { besideRoutes } from '@/lib/contracts/endpoints/beside-routes';
 import { AppError } from '@/lib/errors/app-error';
 import { sendUnchanging } from '../artifacts/artifact-handler';
@@ -16,6 +18,7 @@ import { type Playlist, playlistOf } from './playlist-of';
 import { assertSignature, readSignature, signatureQuery } from './signed-address';
 
 const mediaType = 'application/vnd.apple.mpegurl';
+const pack = promisify(gzip);
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** Serves GET and HEAD. Throws before anything is written. */
@@ -29,7 +32,7 @@ export async function sendHls(
   if (extension === 'm3u8' || extension === 'vtt') {
     const playlist = await playlistOf(videoId, file, query);
     if (!playlist) throw new AppError('ARTIFACT_NOT_READY');
-    sendText(req, res, playlist, extension === 'vtt' ? 'text/vtt' : mediaType);
+    await sendText(req, res, playlist, extension === 'vtt' ? 'text/vtt' : mediaType);
     return;
   }
   const artifact = uuid.test(name)
@@ -60,7 +63,7 @@ async function admit(
     return { personId: actor.id, query: '' };
   }
   const network = networkOf(String(req.headers[clientAddressHeader]));
-  for (const [name, value] of Object.entries(await countRequest('file', network)))
+  for (const [name, value] of Object.entries(await countRequest('segment', network)))
     res.setHeader(name, value);
   await assertSignature('hls', videoId, signature, Date.now());
   const video = await db().video.findFirst({ where: { id: videoId, ...notDeleted } });
@@ -68,15 +71,20 @@ async function admit(
   return { personId: network, query: signatureQuery(signature) };
 }
 
-function sendText(
-  { method }: IncomingMessage,
+/** The list of a long match has some hundred kilobytes of which gzip leaves a tenth. */
+async function sendText(
+  { method, headers }: IncomingMessage,
   res: ServerResponse,
   { text, isWhole }: Playlist,
   type: string,
-): void {
+): Promise<void> {
+  const isPacked = /\bgzip\b/.test(String(headers['accept-encoding'] ?? ''));
+  const bytes = isPacked ? await pack(text) : Buffer.from(text);
+  if (isPacked) res.setHeader('content-encoding', 'gzip');
+  res.setHeader('vary', 'accept-encoding');
   for (const [name, value] of Object.entries(apiHeaders)) res.setHeader(name, value);
   if (isWhole) res.setHeader('cache-control', 'private, max-age=60');
   res.setHeader('content-type', type);
-  res.setHeader('content-length', Buffer.byteLength(text));
-  res.end(method === 'HEAD' ? undefined : text);
+  res.setHeader('content-length', bytes.length);
+  res.end(method === 'HEAD' ? undefined : bytes);
 }
