@@ -6,7 +6,7 @@ import { dirname, join } from 'node:path';
 import type { ReelLinkView } from '@/lib/contracts/reel-links';
 import { db } from '@/lib/server/db/client';
 import { type Installation, startInstallation, type TestUser } from '../../support/installation';
-import { dataOf, post } from './people-fixture';
+import { dataOf, password, post } from './people-fixture';
 
 export const linkPassword = 'spielfeldrand';
 export const reelBytes = randomBytes(1000);
@@ -47,7 +47,7 @@ export async function startReelClub(): Promise<ReelClub> {
   mkdirSync(join(installation.storage, 'logs'), { recursive: true });
   const { openLog } = await import('@/lib/server/logger');
   openLog('web');
-  const owner = await installation.createUser('owner', 'owner');
+  const owner = await installation.createUser('owner', 'owner', password);
   const coach = await installation.createUser('coach', 'editor');
   const stranger = await installation.createUser('stranger', 'editor');
   const guest = await installation.createUser('guest', 'viewer');

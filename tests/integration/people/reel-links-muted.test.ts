@@ -49,7 +49,8 @@ function packetsOf(bytes: Buffer, stream: 'v' | 'a'): string[] {
   return ffmpeg(words)
     .toString()
     .split('\n')
-    .filter((line) => line !== '' && !line.startsWith('#'));
+    .filter((line) => line !== '' && !line.startsWith('#'))
+    .map((line) => line.split(',').at(-1) ?? '');
 }
 
 const bytesOf = async (address: string) =>
