@@ -30,6 +30,7 @@ export async function makeLongMatch(out: string, match: LongMatch): Promise<void
   makeUnit(unit, match);
   const frames = Math.round(minutes * 60 * fps);
   const [barWidth, barHeight] = [even(width * bar.width), even(height * bar.height)];
+  const byNumber = `settb=1/${fps},setpts=N`;
   const child = spawn(
     'ffmpeg',
     [
@@ -37,7 +38,8 @@ export async function makeLongMatch(out: string, match: LongMatch): Promise<void
       ...['-f', 'rawvideo', '-pix_fmt', 'gray', '-s', `${barBits * cell}x${cell}`],
       ...['-r', String(fps), '-i', 'pipe:0'],
       '-filter_complex',
-      `[1]scale=${barWidth}:${barHeight}:flags=neighbor[bar];[0:v][bar]overlay=0:${height - barHeight}:shortest=1[v]`,
+      // By number, not by time: times of the looped clips are rounded.
+      `[1]${byNumber},scale=${barWidth}:${barHeight}:flags=neighbor[bar];[0:v]${byNumber}[match];[match][bar]overlay=0:${height - barHeight}:shortest=1[v]`,
       ...['-map', '[v]', '-map', '0:a', '-frames:v', String(frames)],
       ...['-t', String(minutes * 60), ...match.encoder, '-pix_fmt', 'yuv420p'],
       ...['-c:a', 'aac', '-b:a', '128k', '-movflags', '+faststart', out],

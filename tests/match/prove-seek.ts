@@ -101,9 +101,10 @@ async function seek(on: Page, frame: number): Promise<{ shown: number; ms: numbe
   await on.waitForSelector('[role=dialog] input');
   await on.$eval('[role=dialog] input', (input) => (input as HTMLInputElement).select());
   await on.keyboard.type(time);
-  const shown = on.evaluate(watchNumber, { frame, bits: barBits, bar });
+  // First, so that the page sees the key press from which time is counted.
+  await on.evaluate(watchNumber, { frame, bits: barBits, bar });
   await on.keyboard.press('Enter');
-  return shown;
+  return on.evaluate(() => (window as unknown as Watching).shown);
 }
 
 /** The middle of a frame as the dialog reads it. */
@@ -132,12 +133,14 @@ async function timeOf(on: Page, frame: number): Promise<string> {
   return `${whole}:${(seconds - whole * 60).toFixed(3).padStart(6, '0')}`;
 }
 
+type Watching = { shown: Promise<{ shown: number; ms: number }> };
+
 /** Runs in the page: reads the bar off each painted frame until it shows the number. */
 function watchNumber(wanted: {
   frame: number;
   bits: number;
   bar: { width: number; height: number };
-}): Promise<{ shown: number; ms: number }> {
+}): void {
   const element = document.querySelector('video');
   const canvas = document.createElement('canvas');
   canvas.width = wanted.bits * 8;
@@ -166,7 +169,7 @@ function watchNumber(wanted: {
       number = number * 2 + ((data[(bit * 8 + 4) * 4] ?? 0) > 128 ? 1 : 0);
     return number;
   };
-  return new Promise((resolve) => {
+  (window as unknown as Watching).shown = new Promise((resolve) => {
     const look = () => {
       const shown = read();
       const label = document.querySelector('[data-testid=frame-number]')?.textContent;
