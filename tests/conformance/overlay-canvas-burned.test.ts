@@ -85,14 +85,12 @@ function colorDifference(canvas: Uint8Array, frame: Uint8Array): number {
 
 /** Chroma is stored for every second pixel: two pixels from an edge its color is not mixed. */
 function isEven(rgb: Uint8Array, at: number): boolean {
-  const differs = [0, 1, 2].some((c) => Math.abs(valueAt(rgb, at + c) - background) > 8);
-  return (
-    differs &&
-    [-2, -1, 1, 2].every((step) =>
-      [3 * step, 3 * step * width].every((offset) =>
-        [0, 1, 2].every((c) => Math.abs(valueAt(rgb, at + offset + c) - valueAt(rgb, at + c)) < 4),
-      ),
-    )
+  const differs = (c: number) => Math.abs(valueAt(rgb, at + c) - background) > 8;
+  if (!differs(0) && !differs(1) && !differs(2)) return false;
+  return [-2, -1, 1, 2].every((step) =>
+    [3 * step, 3 * step * width].every((offset) =>
+      [0, 1, 2].every((c) => Math.abs(valueAt(rgb, at + offset + c) - valueAt(rgb, at + c)) < 4),
+    ),
   );
 }
 
@@ -238,8 +236,13 @@ describe('canvas and video', skippedFor(chromiumMissing), () => {
     if (folder) rmSync(folder, { recursive: true });
   });
 
-  const cases = styleKinds.flatMap((kind) =>
-    places.map(([description], placeIndex) => ({ kind, where: description, place: placeIndex })),
+  // Each style at every third place, so that all places are seen; CONFORMANCE=all: at every place.
+  const isTried = (kindIndex: number, placeIndex: number) =>
+    process.env.CONFORMANCE === 'all' || kindIndex % 3 === placeIndex % 3;
+  const cases = styleKinds.flatMap((kind, kindIndex) =>
+    places
+      .map(([description], placeIndex) => ({ kind, where: description, place: placeIndex }))
+      .filter(({ place }) => isTried(kindIndex, place)),
   );
 
   it.each(cases)(

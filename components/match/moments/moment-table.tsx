@@ -101,6 +101,9 @@ export function sortMoments(rows: readonly MomentView[], { key, down }: Sorting)
   });
 }
 
+/** The list stands beside the player and scrolls by itself. */
+const besidePlayer = '(min-width: 64rem)';
+
 function MomentRow({
   room,
   moment,
@@ -115,7 +118,9 @@ function MomentRow({
   const row = useRef<HTMLTableRowElement>(null);
   const isCurrent = room.current?.id === moment.id;
   useEffect(() => {
-    if (isCurrent) row.current?.scrollIntoView({ block: 'nearest' });
+    // On a phone the page itself would scroll, and move the buttons away from under the thumb.
+    if (isCurrent && matchMedia(besidePlayer).matches)
+      row.current?.scrollIntoView({ block: 'nearest' });
   }, [isCurrent]);
   const save = (field: 'player' | 'label' | 'notes') => (text: string) =>
     room.moments.change([{ op: 'update', id: moment.id, fields: { [field]: text } }]);

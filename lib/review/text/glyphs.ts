@@ -5,7 +5,7 @@
 // `:contour,x,y` for each contour, the code point in base 36.
 
 import type { Contour, CurveSegment } from '../draw-list';
-import table from './glyphs.json';
+import table from './glyphs.json' with { type: 'json' };
 
 type PlacedContour = readonly [contour: number, x: number, y: number];
 type Glyph = { readonly advance: number; readonly contours: readonly PlacedContour[] };
