@@ -296,7 +296,7 @@ async function reorder({ page, app }: Journey, sessionId: string): Promise<void>
   const { clips, reel } = await read();
   await page.getByRole('button', { name: 'Move clip 2' }).focus();
   await page.keyboard.press('Space');
-  await expect(page.getByText('Clip 2 is picked up.')).toBeAttached();
+  await expect(page.getByText('Clip 2 is at place 2 of 2.')).toBeAttached();
   await page.keyboard.press('ArrowUp');
   await expect(page.getByText('Clip 2 is at place 1 of 2.')).toBeAttached();
   await page.keyboard.press('Space');
