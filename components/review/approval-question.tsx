@@ -29,6 +29,7 @@ export function ApprovalQuestion({ data, view, actions }: Review) {
       <div className="grid gap-2">
         {doubt && (
           <Button
+            variant="primary"
             onClick={() => {
               close();
               actions.ask(doubt);
@@ -49,7 +50,7 @@ export function ApprovalQuestion({ data, view, actions }: Review) {
             Cut to the marked part
           </Button>
         )}
-        <Button variant="primary" onClick={actions.approveAnyway}>
+        <Button variant={doubt ? 'secondary' : 'primary'} onClick={actions.approveAnyway}>
           Approve anyway
         </Button>
       </div>

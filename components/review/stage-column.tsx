@@ -60,13 +60,16 @@ export function StageColumn({ review }: { review: Review }) {
   );
 }
 
-/** Playback stays within what is shown. */
-function useShownFrames({ clip: { trim } }: ReviewData, player: Player): void {
+/** Playback stays within what is shown, and a clip opens at the first frame of it. */
+function useShownFrames({ clip: { trim, proxyUrl }, times }: ReviewData, player: Player): void {
   const { first, last } = trim ?? {};
   useEffect(
     () => player.setShown(first === undefined || last === undefined ? null : { first, last }),
     [player, first, last],
   );
+  useEffect(() => {
+    if (times && proxyUrl && first && player.targetFrame.get() === 0) player.goTo(first);
+  }, [player, times, proxyUrl, first]);
 }
 
 function stageMedia({ clip, times }: ReviewData): StageMedia {

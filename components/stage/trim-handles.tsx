@@ -2,7 +2,7 @@
 // The ends of what is shown of a clip, on its time axis: dragged, or moved by the arrow keys. What is
 // cut away is dark.
 
-import { type KeyboardEvent, type PointerEvent, useRef, useState } from 'react';
+import { type KeyboardEvent, type PointerEvent, useEffect, useRef, useState } from 'react';
 import { formatClock } from '@/lib/client/quantities';
 import { clamp } from '@/lib/review/clamp';
 import { durationOf, nearestFrame } from '@/lib/review/timeline';
@@ -26,6 +26,11 @@ export function TrimHandles({
 }) {
   const [dragged, setDragged] = useState<Trim | null>(null);
   const { first, last } = dragged ?? shown;
+  // Keys may come faster than the trim is rendered: each goes on from the one before it.
+  const latest = useRef(shown);
+  useEffect(() => {
+    latest.current = { first: shown.first, last: shown.last };
+  }, [shown.first, shown.last]);
   const duration = Math.max(durationOf(times), 1e-6);
   const share = (frame: number) =>
     `${((frame < times.length ? (times[frame] ?? 0) : duration) / duration) * 100}%`;
@@ -60,9 +65,10 @@ export function TrimHandles({
               setDragged(null);
             }}
             onStep={(frames) => {
-              const frame = clamp((end === 'first' ? first : last) + frames, 0, times.length - 1);
-              player.goTo(frame);
-              onTrim(moved({ first, last }, end, frame));
+              const frame = clamp(latest.current[end] + frames, 0, times.length - 1);
+              latest.current = moved(latest.current, end, frame);
+              player.goTo(latest.current[end]);
+              onTrim(latest.current);
             }}
           />
         ))}

@@ -3,7 +3,8 @@
 import type { z } from 'zod';
 import { api } from '@/lib/contracts/endpoints/api';
 import type { AuditFilter } from '@/lib/contracts/installation';
-import type { AnchorView, StyleView } from '@/lib/contracts/sessions';
+import type { AnchorView } from '@/lib/contracts/sessions';
+import type { StyleView } from '@/lib/contracts/style';
 import type { PathFormatName } from '@/lib/exports/path-formats';
 import type { Trim } from '@/lib/review/trim';
 import { apiBase, buildPath, call, callForFile } from './http';

@@ -4,7 +4,8 @@
 import { z } from 'zod';
 import { pathFormatNames } from '@/lib/exports/path-formats';
 import { detectionMode, modelSource } from './session-metadata';
-import { attemptView, box, style, trim } from './sessions';
+import { attemptView, box, trim } from './sessions';
+import { style } from './style';
 
 export const exportPathQuery = z.strictObject({
   format: z.enum(pathFormatNames).meta({ examples: ['cvat'] }),

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { markBounds, markNumbers, markSizes, markTextMax } from '@/lib/review/styles/mark-options';
 import { styleKinds } from '@/lib/review/styles/registry';
-import { style, updateSessionRequest } from './sessions';
+import { updateSessionRequest } from './sessions';
+import { style } from './style';
 
 const stored = { kind: 'dot', color: '#ff3b30' };
 const accepts = (options: object) =>

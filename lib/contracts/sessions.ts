@@ -2,19 +2,12 @@
 // are image pixels and come with the width and height they belong to.
 
 import { z } from 'zod';
-import {
-  type MarkNumber,
-  markBounds,
-  markSizes,
-  markTextMax,
-} from '@/lib/review/styles/mark-options';
-import { styleKinds } from '@/lib/review/styles/registry';
 import { analysisStates, clipStates } from '@/lib/session/states';
 import { trackerNames } from '@/lib/vision/trackers/trackers';
 import { errorBody, id, idExample } from './envelope';
-import { formerStyles, presentName } from './former-names';
 import { jobView } from './jobs';
 import { rightsView } from './rights';
+import { requestedStyle, style } from './style';
 
 export const box = z.tuple([z.number(), z.number(), z.number(), z.number()]);
 /**
@@ -32,31 +25,6 @@ export const anchor = z.strictObject({
   notHim: z.literal(true).optional(),
 });
 export type AnchorView = z.infer<typeof anchor>;
-
-export const styleKind = z.enum(styleKinds);
-/** One of `markBounds`; absent: its default. */
-const markNumber = (name: MarkNumber) =>
-  z.number().min(markBounds[name].min).max(markBounds[name].max).optional();
-/** How the player is marked. Options that are absent have their default. */
-export const style = z.strictObject({
-  kind: styleKind,
-  color: z
-    .string()
-    .regex(/^#[0-9a-fA-F]{6}$/)
-    .meta({ examples: ['#ffcc00'] }),
-  /** Absent: m. */
-  size: z.enum(markSizes).optional(),
-  /** Distance from the player beyond the style's own, in shares of the player's height. */
-  offset: markNumber('offset'),
-  opacity: markNumber('opacity'),
-  /** Factor on lines, rims and soft edges. */
-  thickness: markNumber('thickness'),
-  /** Everything but the player is dimmed. */
-  dim: z.boolean().optional(),
-  /** What a label says; absent: the player's name. Characters that the font lacks are not drawn. */
-  text: z.string().max(markTextMax).optional(),
-});
-export type StyleView = z.infer<typeof style>;
 
 /** Frames that are shown and rendered, both included. */
 export const trim = z
@@ -273,13 +241,6 @@ export const listSessionsQuery = z.strictObject({
   videoId: id.optional(),
 });
 
-/** Former names of styles are still understood (lib/contracts/former-names). */
-const requestedStyle = style.extend({
-  kind: z
-    .string()
-    .transform((kind) => presentName(formerStyles, kind))
-    .pipe(styleKind),
-});
 export const updateSessionRequest = z.strictObject({
   style: requestedStyle.optional().meta({ examples: [{ kind: 'ring', color: '#ffcc00' }] }),
   kept: z.boolean().optional(),

@@ -61,12 +61,14 @@ export function exportFrames({ path, frameTable, video }: PathExport): ExportFra
 
 export const hasBox = (frame: ExportFrame): frame is BoxedFrame => frame.box !== null;
 
-/** How fast the clip's frames follow each other. */
-export type FrameRate = {
+/** When the clip begins, and how fast its frames follow each other. */
+export type ClipTiming = {
   /** Mean frames per second. */
   readonly fps: number;
   /** Every frame is shown for the same time, but for the rounding of ticks. */
   readonly isConstant: boolean;
+  /** Of the first frame, from the beginning of the source. */
+  readonly startSeconds: number;
   /** Seconds from the first frame to the end of the last, which counts as a mean one. */
   readonly durationSeconds: number;
 };
@@ -74,19 +76,21 @@ export type FrameRate = {
 /** A step between frames may differ by the rounding of one tick, not by a tenth of a frame. */
 const stepShareMax = 0.1;
 
-/** The rate of a clip. */
-export function frameRate({ frameTable, video }: PathExport): FrameRate {
-  const { pts, times } = frameTable;
+export function clipTiming({ frameTable, video }: PathExport): ClipTiming {
+  const { pts, timebase } = frameTable;
   const fps = meanFps(frameTable, video.nominalFps);
-  const steps = pts.slice(1).map((tick, i) => tick - (pts[i] ?? tick));
-  const [least, most] = steps.reduce(
-    ([low, high], step) => [Math.min(low, step), Math.max(high, step)],
-    [Number.POSITIVE_INFINITY, 0],
-  );
+  let [least, most] = [Number.POSITIVE_INFINITY, 0];
+  const last = pts.reduce((before, tick) => {
+    least = Math.min(least, tick - before);
+    most = Math.max(most, tick - before);
+    return tick;
+  });
+  const [first = 0] = pts;
   return {
     fps,
-    isConstant: steps.length === 0 || most - least <= Math.min(1, least * stepShareMax),
-    durationSeconds: (times.at(-1) ?? 0) + 1 / fps,
+    isConstant: pts.length === 1 || most - least <= Math.min(1, least * stepShareMax),
+    startSeconds: toSeconds(first, timebase) - video.clockStartSeconds,
+    durationSeconds: toSeconds(last - first, timebase) + 1 / fps,
   };
 }
 

@@ -8,9 +8,9 @@ import { oneLine } from '@/lib/highlights/formats/entries/list-file';
 import { escapeXml } from '@/lib/highlights/formats/xml/xml-tree';
 import {
   type BoxedFrame,
+  clipTiming,
   type ExportFrame,
   exportFrames,
-  frameRate,
   hasBox,
   type PathExport,
 } from './path-export';
@@ -28,7 +28,7 @@ type Timeline = {
 
 export function writeFcpxml(input: PathExport): string {
   const frames = exportFrames(input);
-  const timeline = timelineOf(input, frames);
+  const timeline = timelineOf(input);
   const reference = frames.find(hasBox);
   const name = escapeXml(oneLine(`${input.player}, clip ${input.clip.number}`));
   const titles = reference
@@ -58,11 +58,11 @@ ${titles.map((title) => `${title}\n`).join('')}            </asset-clip>
 `;
 }
 
-function timelineOf(input: PathExport, frames: readonly ExportFrame[]): Timeline {
-  const { fps, durationSeconds } = frameRate(input);
+function timelineOf(input: PathExport): Timeline {
+  const { fps, startSeconds, durationSeconds } = clipTiming(input);
   const off = (rate: Rate) => Math.abs(Math.log(rate.numerator / rate.denominator / fps));
   const rate = editRates.reduce((best, one) => (off(one) < off(best) ? one : best));
-  const start = Math.max(0, frameAt(frames[0]?.sourceTime ?? 0, rate));
+  const start = Math.max(0, frameAt(startSeconds, rate));
   return { rate, start, end: start + Math.max(1, frameAt(durationSeconds, rate)) };
 }
 
@@ -91,20 +91,20 @@ type TitleContext = {
 
 /** Consecutive frames with a box, and where their title is: frames of the source, at the rate. */
 type VisibleSpan = {
+  readonly first: BoxedFrame;
   readonly frames: readonly BoxedFrame[];
   readonly from: number;
   readonly to: number;
 };
 
 function titleXml(span: VisibleSpan, { input, rate, reference, id }: TitleContext): string {
-  const [first] = span.frames;
   const name = escapeXml(oneLine(input.player) || 'Player');
   const heightOf = ({ box }: BoxedFrame) => box[3] - box[1];
   const keyframes = (textOf: (frame: BoxedFrame) => string) =>
     span.frames
       .map(
         (frame) =>
-          `                      <keyframe time="${ticksText(frame.pts - (first?.pts ?? 0), input)}" value="${textOf(frame)}"/>`,
+          `                      <keyframe time="${ticksText(frame.pts - span.first.pts, input)}" value="${textOf(frame)}"/>`,
       )
       .join('\n');
   const scaleOf = (frame: BoxedFrame) => (heightOf(frame) / heightOf(reference)).toFixed(5);
@@ -145,7 +145,7 @@ function visibleSpans(frames: readonly ExportFrame[], { rate, start, end }: Time
     const [first] = open;
     if (!first) return;
     const from = Math.max(start + frameAt(first.time, rate), spans.at(-1)?.to ?? 0);
-    spans.push({ frames: open, from, to: Math.max(from + 1, stop) });
+    spans.push({ first, frames: open, from, to: Math.max(from + 1, stop) });
     open = [];
   };
   for (const frame of frames)

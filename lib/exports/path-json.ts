@@ -1,6 +1,12 @@
 // The path with everything that is known of it, versioned: a superset of path.json. One frame a line.
 
-import { type ExportFrame, exportFrames, frameRate, type PathExport, rounded } from './path-export';
+import {
+  clipTiming,
+  type ExportFrame,
+  exportFrames,
+  type PathExport,
+  rounded,
+} from './path-export';
 
 /** Seconds are exact to this many decimals; ticks are exact. */
 const secondsDigits = 9;
@@ -8,7 +14,7 @@ const secondsDigits = 9;
 /** The document; `docs/exports.md` describes its fields. */
 export function writeJson(input: PathExport): string {
   const frames = exportFrames(input);
-  const { fps, isConstant, durationSeconds } = frameRate(input);
+  const { fps, isConstant, startSeconds, durationSeconds } = clipTiming(input);
   const { path, frameTable, video, clip, game, player } = input;
   const head = {
     schema: 'followspot/path/1',
@@ -17,7 +23,7 @@ export function writeJson(input: PathExport): string {
     clip: {
       number: clip.number,
       frameCount: frames.length,
-      startSeconds: rounded(frames[0]?.sourceTime ?? 0, secondsDigits),
+      startSeconds: rounded(startSeconds, secondsDigits),
       durationSeconds: rounded(durationSeconds, secondsDigits),
     },
     ...{ width: path.width, height: path.height },

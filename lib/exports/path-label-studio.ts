@@ -3,8 +3,8 @@
 
 import {
   type BoxedFrame,
+  clipTiming,
   exportFrames,
-  frameRate,
   hasBox,
   type PathExport,
   rounded,
@@ -15,7 +15,7 @@ const percentDigits = 6;
 
 export function writeLabelStudio(input: PathExport): string {
   const { path, video, clip, game, player } = input;
-  const { fps, durationSeconds } = frameRate(input);
+  const { fps, startSeconds, durationSeconds } = clipTiming(input);
   const frames = exportFrames(input);
   const boxed = frames.filter(hasBox);
   const shown = new Set(boxed.map(({ index }) => index));
@@ -39,7 +39,7 @@ export function writeLabelStudio(input: PathExport): string {
       video: clip.fileName,
       fps: rounded(fps, 6),
       ...{ game, player, source: video.name },
-      startSeconds: rounded(frames[0]?.sourceTime ?? 0, 6),
+      startSeconds: rounded(startSeconds, 6),
     },
     predictions: [
       {

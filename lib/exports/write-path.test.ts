@@ -174,6 +174,12 @@ it('a player without a name has a title', () => {
   expect(titles[0]?.text).toBe('Player');
 });
 
+it.each([true, false])('a source has sound: %s', (hasSound) => {
+  const example = examplePath();
+  const text = writePath('fcpxml', { ...example, video: { ...example.video, hasSound } });
+  expect(text.includes(' hasAudio="1"')).toBe(hasSound);
+});
+
 it('a source whose clock begins late is counted from its beginning', () => {
   const example = examplePath();
   const video = { ...example.video, clockStartSeconds: 10, durationSeconds: null };

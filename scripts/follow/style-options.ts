@@ -1,7 +1,7 @@
 // How the player is marked, from the options of a command.
 
 import { z } from 'zod';
-import { style } from '@/lib/contracts/sessions';
+import { style } from '@/lib/contracts/style';
 import { drawnStyle } from '@/lib/review/drawn-style';
 import type { Style } from '@/lib/review/overlay';
 import { markBounds, markNumbers, markSizes, markTextMax } from '@/lib/review/styles/mark-options';

@@ -7,7 +7,7 @@ import { Button } from '@/components/ui/button';
 import { TextField } from '@/components/ui/field';
 import { Segmented } from '@/components/ui/segmented';
 import { Toggle } from '@/components/ui/toggle';
-import type { StyleView } from '@/lib/contracts/sessions';
+import type { StyleView } from '@/lib/contracts/style';
 import {
   type MarkNumber,
   markBounds,

@@ -3,7 +3,7 @@
 
 import { useState } from 'react';
 import { describe, expect, it } from 'vitest';
-import type { StyleView } from '@/lib/contracts/sessions';
+import type { StyleView } from '@/lib/contracts/style';
 import { styleKinds, styles } from '@/lib/review/styles/registry';
 import { mount } from '@/tests/support/mounted';
 import { StylePicker } from './style-picker';

@@ -3,7 +3,7 @@
 
 import { cn } from '@/components/ui/cn';
 import { Segmented } from '@/components/ui/segmented';
-import type { StyleView } from '@/lib/contracts/sessions';
+import type { StyleView } from '@/lib/contracts/style';
 import { styleKinds, styles } from '@/lib/review/styles/registry';
 import { LabelText, MoreOptions, SizeChoice } from './mark-options';
 

@@ -34,7 +34,13 @@ export function ReelClip({
     data: { number },
   });
   return (
-    <li ref={ref} className={cn('bg-surface px-2.5 py-2', isDragging && 'rounded-lg shadow-float')}>
+    <li
+      ref={ref}
+      className={cn(
+        'bg-surface px-2.5 py-2 first:rounded-t-xl last:rounded-b-xl',
+        isDragging && 'rounded-lg shadow-float',
+      )}
+    >
       <div className="flex items-center gap-1.5">
         {mayMove && (
           <button

@@ -32,6 +32,7 @@ export function ReelClips({
   const { order, rate, failure } = useReelChanges(session.id);
   const { clips, reelOrder, rights } = session;
   const ordered = reelOrder.flatMap((id) => clips.find((clip) => clip.id === id) ?? []);
+  const mayOrder = rights.edit && clips.length > 1;
   const plugins = useMemo(() => withWords(clips.length), [clips.length]);
   const onDragEnd = ({ operation: { source }, canceled }: DragEndEvent) => {
     if (canceled || !isSortable(source) || source.index === source.initialIndex) return;
@@ -41,7 +42,7 @@ export function ReelClips({
     <section aria-label="Clips of the reel" className="grid gap-2">
       <div className="flex flex-wrap items-center justify-between gap-2">
         <h3 className="text-xs font-semibold text-ink-mute">Clips</h3>
-        {rights.edit && clips.length > 1 && <OrderButtons session={session} onOrder={order} />}
+        {mayOrder && <OrderButtons session={session} onOrder={order} />}
       </div>
       {failure && <ErrorNote error={failureFrom(failure)} />}
       <DragDropProvider plugins={plugins} onDragEnd={onDragEnd}>
@@ -53,8 +54,8 @@ export function ReelClips({
               place={place}
               onOpen={() => onOpen(clip)}
               onRetry={onRetry && (() => onRetry(clip))}
-              onRate={rights.edit ? (rating) => rate(clip, rating) : null}
-              mayMove={rights.edit && clips.length > 1}
+              onRate={mayOrder ? (rating) => rate(clip, rating) : null}
+              mayMove={mayOrder}
             />
           ))}
         </ul>

@@ -16,7 +16,8 @@ import {
 } from '@/lib/client/api';
 import { failureFrom } from '@/lib/client/http';
 import { sessionKey } from '@/lib/client/query-keys';
-import type { AnchorView, AttemptView, ClipView, StyleView } from '@/lib/contracts/sessions';
+import type { AnchorView, AttemptView, ClipView } from '@/lib/contracts/sessions';
+import type { StyleView } from '@/lib/contracts/style';
 import type { Trim } from '@/lib/review/trim';
 import type { Anchor } from '@/lib/vision/types';
 import type { MutationError } from './review';

@@ -2,7 +2,8 @@
 
 import type { z } from 'zod';
 import { type ClipPassport, clipPassport } from '@/lib/contracts/exports';
-import { type AnchorView, type StyleView, style } from '@/lib/contracts/sessions';
+import type { AnchorView } from '@/lib/contracts/sessions';
+import { type StyleView, style } from '@/lib/contracts/style';
 import type { Artifact } from '../db/generated/client';
 import { defaultStyle } from '../sessions/default-style';
 import {

@@ -2,7 +2,8 @@
 
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
-import { type AnchorView, anchor, type StyleView, style } from '@/lib/contracts/sessions';
+import { type AnchorView, anchor } from '@/lib/contracts/sessions';
+import { type StyleView, style } from '@/lib/contracts/style';
 import { AppError, assert } from '@/lib/errors/app-error';
 import { type FrameTable, parseFrameTable } from '@/lib/media/frame-table';
 import type { Probe } from '@/lib/media/probe/probe';

@@ -1,6 +1,7 @@
 // Use cases of a whole session: finalize, change the style, keep.
 
-import type { SessionView, StyleView } from '@/lib/contracts/sessions';
+import type { SessionView } from '@/lib/contracts/sessions';
+import type { StyleView } from '@/lib/contracts/style';
 import { AppError } from '@/lib/errors/app-error';
 import { finalizePlan } from '@/lib/session/reel';
 import { visibleSessions } from '../access/visible';

@@ -2,7 +2,8 @@
 // of clips: the sessions, and then everything of them at the same time.
 
 import { z } from 'zod';
-import { style, trim } from '@/lib/contracts/sessions';
+import { trim } from '@/lib/contracts/sessions';
+import { style } from '@/lib/contracts/style';
 import { drawnAlike } from '@/lib/review/drawn-style';
 import { isSameTrim, type Trim } from '@/lib/review/trim';
 import { isLiveJobState } from '@/lib/session/job-catalog';

@@ -11,8 +11,8 @@ import {
   type ClipView,
   type SessionSummary,
   type SessionView,
-  style,
 } from '@/lib/contracts/sessions';
+import { style } from '@/lib/contracts/style';
 import { clipSeconds } from '@/lib/review/trim';
 import { isLiveJobState } from '@/lib/session/job-catalog';
 import { reelStatus } from '@/lib/session/reel';

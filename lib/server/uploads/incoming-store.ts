@@ -9,6 +9,7 @@ import { FileStore } from '@tus/file-store';
 import { Upload } from '@tus/server';
 import { db } from '../db/client';
 import { env } from '../env/env';
+import { releaseSpace } from '../storage/reservations';
 import { absolutePath } from '../storage/storage';
 import { type Checksum, writeChecked } from './checksum';
 import { noteSize, readIncoming } from './incoming';
@@ -56,6 +57,8 @@ export async function openIncomingStore(): Promise<FileStore> {
   store.remove = async (id) => {
     await remove(id);
     await closeUpload(id);
+    // Before the answer: what was deleted leaves its room to the next upload.
+    await releaseSpace(id);
   };
   const getUpload = store.getUpload.bind(store);
   store.getUpload = async (id) => (await completeVideo(id)) ?? getUpload(id);

@@ -64,12 +64,11 @@ export function followUploads(server: Server): void {
       log().warn({ error, upload_id: id }, 'promise of disk space not updated'),
     );
   });
-  const end = (id: string) => {
+  server.on(EVENTS.POST_FINISH, (_request, _response, { id }) => {
     touchedAt.delete(id);
     releaseSpace(id).catch((error: unknown) =>
       log().warn({ error, upload_id: id }, 'promise of disk space not released: it expires'),
     );
-  };
-  server.on(EVENTS.POST_FINISH, (_request, _response, { id }) => end(id));
-  server.on(EVENTS.POST_TERMINATE, (_request, _response, id) => end(id));
+  });
+  server.on(EVENTS.POST_TERMINATE, (_request, _response, id) => touchedAt.delete(id));
 }

@@ -3,7 +3,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { SessionEvent } from '@/lib/contracts/events';
-import { type StyleView, sessionView } from '@/lib/contracts/sessions';
+import { sessionView } from '@/lib/contracts/sessions';
+import type { StyleView } from '@/lib/contracts/style';
 import type { Workers } from '@/workers/runtime/start-workers';
 import { eventually, type JobsFixture, makeSession, openJobsFixture } from './jobs-fixture';
 

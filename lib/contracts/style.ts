@@ -1,0 +1,44 @@
+// How the player of a session is marked, as the API shows and takes it.
+
+import { z } from 'zod';
+import {
+  type MarkNumber,
+  markBounds,
+  markSizes,
+  markTextMax,
+} from '@/lib/review/styles/mark-options';
+import { styleKinds } from '@/lib/review/styles/registry';
+import { formerStyles, presentName } from './former-names';
+
+export const styleKind = z.enum(styleKinds);
+/** One of `markBounds`; absent: its default. */
+const markNumber = (name: MarkNumber) =>
+  z.number().min(markBounds[name].min).max(markBounds[name].max).optional();
+/** How the player is marked. Options that are absent have their default. */
+export const style = z.strictObject({
+  kind: styleKind,
+  color: z
+    .string()
+    .regex(/^#[0-9a-fA-F]{6}$/)
+    .meta({ examples: ['#ffcc00'] }),
+  /** Absent: m. */
+  size: z.enum(markSizes).optional(),
+  /** Distance from the player beyond the style's own, in shares of the player's height. */
+  offset: markNumber('offset'),
+  opacity: markNumber('opacity'),
+  /** Factor on lines, rims and soft edges. */
+  thickness: markNumber('thickness'),
+  /** Everything but the player is dimmed. */
+  dim: z.boolean().optional(),
+  /** What a label says; absent: the player's name. Characters that the font lacks are not drawn. */
+  text: z.string().max(markTextMax).optional(),
+});
+export type StyleView = z.infer<typeof style>;
+
+/** Former names of styles are still understood (lib/contracts/former-names). */
+export const requestedStyle = style.extend({
+  kind: z
+    .string()
+    .transform((kind) => presentName(formerStyles, kind))
+    .pipe(styleKind),
+});
