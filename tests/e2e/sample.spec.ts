@@ -41,7 +41,8 @@ const markVisibilityMin = 0.5;
 test.skip(sampleMissing !== null, sampleMissing ?? '');
 let app: App;
 test.beforeAll(async () => {
-  app = await startApp({});
+  // What is made of every match in the background is the matter of match.spec.ts.
+  app = await startApp({ settings: { INDEX: 'off', PLAYBACK: 'off' } });
 });
 test.afterAll(() => app?.stop());
 
