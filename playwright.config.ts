@@ -16,6 +16,8 @@ export default defineConfig({
   expect: { timeout: 20_000 },
   outputDir: 'test-results',
   use: {
+    // What is waited for with a longer limit says so; anything else that is missing fails soon.
+    actionTimeout: 60_000,
     viewport: { width: 1440, height: 900 },
     // Without a GPU a turning spinner costs most of a core, and the work it stands for gets the rest.
     contextOptions: { reducedMotion: 'reduce' },

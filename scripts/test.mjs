@@ -1,7 +1,8 @@
 // @ts-check
 // `npm test`: installs what it needs and runs everything: checks, unit, integration, a production
 // build, a person's journey in a browser. `--coverage`: what the integration tests cover is measured
-// too, which takes a minute or two more.
+// too, which takes a minute or two more. `--all`: every case of the long tables, of which the ordinary
+// run tries a part (tests/support/cases.ts).
 // This file needs nothing but Node; it installs packages and programs and hands over to scripts/test/run.ts.
 
 import './setup/require-node.mjs';
@@ -12,7 +13,8 @@ import { printError, step } from './setup/terminal.mjs';
 
 try {
   const args = process.argv.slice(2);
-  checkArguments(args, ['--coverage'], 'Usage: npm test [-- --coverage].');
+  checkArguments(args, ['--coverage', '--all'], 'Usage: npm test [-- --coverage --all].');
+  if (args.includes('--all')) process.env.TESTS = 'all';
   const { ffmpeg, fonts, redis } = programs;
   await Promise.all([
     step('node packages', ensurePackages, { about: 'about a minute' }),

@@ -5,6 +5,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { readEncodedVideoInfo } from '@/workers/render/encoded-video-info';
 import { renderPreview } from '@/workers/render/render-preview';
 import { decodeGray, drawBarVideo, numberOf, readFrames } from '../support/bar-video';
+import { someOf } from '../support/cases';
 import {
   distance,
   expectedCenter,
@@ -90,32 +91,40 @@ describe('a preview', () => {
       (seed) => [`random gaps ${seed}`, randomGaps(seed)] as [string, number[]],
     ),
   ];
-  it.each(patterns)('of a proxy with %s has the frames of its length', async (name, gaps) => {
-    const proxy = join(folder, `proxy-${name.replace(/\W+/g, '-')}.mp4`);
-    const times = gaps.map((gap, i) => `gte(N,${i + 1})*${gap}/1000`).join('+') || '0';
-    drawBarVideo(proxy, {
-      count: gaps.length + 1,
-      fps: 25,
-      filters: `settb=1/1000,setpts='(${times})/TB'`,
-      options: ['-video_track_timescale', '1000', '-enc_time_base', '1:1000', '-bf', '0'],
-    });
-    const frames = readFrames(proxy);
-    expect(frames.times).toHaveLength(gaps.length + 1);
-    const path = runningPath(frames, 640, 360);
-    const out = join(folder, `preview-of-${name.replace(/\W+/g, '-')}.part`);
-    const rendered = await renderPreview(
-      { proxy, frames, path, style, workDir: folder, out },
-      hooks,
-    );
-    const seconds = (frames.times.at(-1) ?? 0) + (gaps.at(-1) ?? 40) / 1000;
-    expect(Math.abs(rendered.frames - 30 * seconds)).toBeLessThan(1.01);
-  });
+  it.each(someOf(patterns, 3))(
+    'of a proxy with %s has the frames of its length',
+    async (name, gaps) => {
+      const proxy = join(folder, `proxy-${name.replace(/\W+/g, '-')}.mp4`);
+      const times = gaps.map((gap, i) => `gte(N,${i + 1})*${gap}/1000`).join('+') || '0';
+      drawBarVideo(proxy, {
+        count: gaps.length + 1,
+        fps: 25,
+        filters: `settb=1/1000,setpts='(${times})/TB'`,
+        options: ['-video_track_timescale', '1000', '-enc_time_base', '1:1000', '-bf', '0'],
+      });
+      const frames = readFrames(proxy);
+      expect(frames.times).toHaveLength(gaps.length + 1);
+      const path = runningPath(frames, 640, 360);
+      const out = join(folder, `preview-of-${name.replace(/\W+/g, '-')}.part`);
+      const rendered = await renderPreview(
+        { proxy, frames, path, style, workDir: folder, out },
+        hooks,
+      );
+      const seconds = (frames.times.at(-1) ?? 0) + (gaps.at(-1) ?? 40) / 1000;
+      expect(Math.abs(rendered.frames - 30 * seconds)).toBeLessThan(1.01);
+    },
+  );
 
-  it.each([
-    ['ends early', 'atrim=end=1'],
-    ['has a gap', "aselect='lt(t,0.5)+gt(t,1.8)'"],
-    ['is not there but for a moment', 'atrim=end=0.02'],
-  ])('of a proxy whose sound %s has sound to the end', async (name, filter) => {
+  it.each(
+    someOf(
+      [
+        ['ends early', 'atrim=end=1'],
+        ['has a gap', "aselect='lt(t,0.5)+gt(t,1.8)'"],
+        ['is not there but for a moment', 'atrim=end=0.02'],
+      ],
+      2,
+    ),
+  )('of a proxy whose sound %s has sound to the end', async (name, filter) => {
     const proxy = join(folder, `proxy-sound-${name.replace(/\W+/g, '-')}.mp4`);
     drawBarVideo(proxy, { count: 75, fps: 25, sound: true, options: ['-af', filter] });
     const frames = readFrames(proxy);

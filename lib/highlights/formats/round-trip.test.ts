@@ -2,6 +2,7 @@
 
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { runsOf } from '@/tests/support/cases';
 import { knownPlayers, type PlayerColumn, readPlayers } from '../names/player-names';
 import { type ListPlan, planList } from '../plan-list';
 import { planMoments, withoutClipLimits } from '../plan-moments';
@@ -194,7 +195,7 @@ describe('a list that is exported and imported is the same list', () => {
             : included(moments).map((moment) => steps.reduce((one, step) => step(one), moment));
         expectMoments(imported(format as WrittenFormatName, moments), expected, exact ? 0 : 1);
       }),
-      { numRuns: 500 },
+      { numRuns: runsOf(500) },
     );
   });
 
@@ -217,7 +218,7 @@ describe('a list that is exported and imported is the same list', () => {
         expect(plan.rows.map((row) => [row.startSeconds, row.playerName])).toEqual(expected);
         expect(plan.rows.at(-1)?.cells.stopTime).toBe('end');
       }),
-      { numRuns: 500 },
+      { numRuns: runsOf(500) },
     );
   });
 });
@@ -228,7 +229,7 @@ it('what was read back once does not change any more', () => {
       const once = imported(format as WrittenFormatName, exportable(format, moments));
       expect(imported(format as WrittenFormatName, once)).toEqual(once);
     }),
-    { numRuns: 500 },
+    { numRuns: runsOf(500) },
   );
 });
 

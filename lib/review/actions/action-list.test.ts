@@ -63,6 +63,23 @@ describe('the action list', () => {
   });
 
   it.each([
+    ['trimStart', {}, null],
+    ['trimStart', { playable: false }, 'The video is still being prepared.'],
+    ['trimStart', { clipStage: 'rendering' }, 'This clip is being rendered.'],
+    ['trimStart', { clipStage: 'skipped' }, 'This clip is skipped.'],
+    ['trimToMark', {}, 'The mark is there from the first frame to the last.'],
+    ['trimToMark', { canTrimToMark: true }, null],
+    ['trimToMark', { canTrimToMark: true, playable: false }, 'The video is still being prepared.'],
+    ['trimNone', {}, 'Nothing is cut away.'],
+    ['trimNone', { isTrimmed: true }, null],
+    ['stills', {}, null],
+    ['stills', { clipStage: 'queued' }, 'There is no path to look at.'],
+    ['stills', { playable: false }, 'The video is still being prepared.'],
+  ] as const)('%s with %o: %s', (name, part, reason) => {
+    expect(disabledReason(name, { ...context, ...part })).toBe(reason);
+  });
+
+  it.each([
     ['review', { approve: true, chooseAgain: true, correct: true, skip: true, restore: false }],
     [
       'choosing',

@@ -118,3 +118,29 @@ describe.each(styleKinds)('%s', (kind) => {
     }
   });
 });
+
+describe('a label', () => {
+  const plate = (text: string, color = '#ffd400') =>
+    styles.label.draw({ ...input(near), text, color });
+  const widthOf = (text: string) => boundsOf(plate(text)).width;
+
+  it.each([
+    ['7 Ada', 'Ada 7'],
+    ['#7 Ada', '7 Ada'],
+    ['Ada #7', 'Ada 7'],
+  ])('%s is as wide as %s: the number stands in a part of its own', (one, other) => {
+    expect(widthOf(one)).toBeCloseTo(widthOf(other), 6);
+  });
+
+  it('is a number alone, a name alone, or nothing', () => {
+    expect(widthOf('7')).toBeLessThan(widthOf('7 Ada'));
+    expect(widthOf('Ada')).toBeLessThan(widthOf('7 Ada'));
+    expect(plate('')).not.toEqual(plate('Ada'));
+  });
+
+  it('writes the number in black on a light color and in white on a dark one', () => {
+    const inks = (color: string) => plate('7', color).map((shape) => shape.color);
+    expect(inks('#ffd400')).not.toContain('#ffffff');
+    expect(inks('#1020a0')).toContain('#ffffff');
+  });
+});

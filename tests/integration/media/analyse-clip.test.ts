@@ -13,6 +13,7 @@ import { decodeAnalysis } from '@/lib/vision/io/analysis-file';
 import { analyseClip } from '@/workers/analyse/analyse-clip';
 import type { AnalyseOutput, FirstFrame } from '@/workers/analyse/analyse-types';
 import { probeMedia } from '@/workers/probe/probe-media';
+import { someOf } from '../../support/cases';
 import { ffmpeg, makeNumberedVideo, readNumbers } from '../../support/numbered-video';
 import { processesMatching } from '../../support/process-list';
 import { bFrames, cases, count, h264, unevenAt, video } from './analyse-clip-cases';
@@ -65,7 +66,7 @@ async function analyse({
 }
 
 const neverAborts = new AbortController().signal;
-test.each(cases)(
+test.each(someOf(cases, 3))(
   'every frame once and at its time: $title',
   async ({ title, extension, video, from, to, numbers, size = [320, 180], rotation, change }) => {
     const source = join(folder, `${title.replaceAll(' ', '-')}.${extension}`);

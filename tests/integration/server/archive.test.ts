@@ -56,7 +56,11 @@ afterAll(async () => {
 });
 
 /** A session of `clips` clips, each with its path; finals and a reel where they are wanted. */
-async function makeSession(player: string, clips: number, isFinished = true) {
+async function makeSession(
+  player: string,
+  clips: number,
+  { isFinished = true, reelBytes = 2_000_000 } = {},
+) {
   const style = { kind: 'dot', color: '#ff0000' };
   const { id: sessionId } = await db().session.create({
     data: { ownerId: coach.id, videoId, game: 'Cup <final>', player, style },
@@ -85,7 +89,7 @@ async function makeSession(player: string, clips: number, isFinished = true) {
     if (isFinished)
       await store(`clips/clip0${position + 1}.mp4`, 'final', randomBytes(300_000 + position), of);
   }
-  if (isFinished) await store('reel.mp4', 'reel', randomBytes(2_000_000));
+  if (isFinished) await store('reel.mp4', 'reel', randomBytes(reelBytes));
   return { sessionId, contents, url: `/api/v1/sessions/${sessionId}/archive` };
 }
 
@@ -146,7 +150,7 @@ it('a parent gets only the child’s; a session without a result has none', asyn
     'SESSION_NOT_FOUND',
   );
   expect((await installation.request(other.url)).status).toBe(401);
-  const unfinished = await makeSession('Grace', 1, false);
+  const unfinished = await makeSession('Grace', 1, { isFinished: false });
   expect(await codeOf(await installation.request(unfinished.url, { as: coach }))).toBe(
     'ARTIFACT_NOT_READY',
   );
@@ -160,7 +164,8 @@ it('a file that is not what was written is refused before the first byte', async
 });
 
 it('takes one download slot, until it has ended or was given up; the headers alone take none', async () => {
-  const { url } = await makeSession('Ada', 3);
+  // More than the buffers between server and client take: it cannot end while it is not read.
+  const { url } = await makeSession('Ada', 3, { reelBytes: 40_000_000 });
   const { perPerson } = slotRules.download;
   const held = Array.from({ length: perPerson - 1 }, () =>
     takeSlot('download', coach.id, new AbortController().signal),

@@ -165,8 +165,16 @@ async function check(one: Tester, endpoint: Endpoint, set: ResourceSet): Promise
     expect([...label, answer]).not.toEqual([...label, expect.stringMatching(/^(401|403|5\d\d)/)]);
     const name = resourceOf(endpoint);
     if (name) expect([...label, answer]).not.toEqual([...label, `404 ${missingCode[name]}`]);
-    if (endpoint.method !== 'GET' && endpoint.method !== 'HEAD') await reset();
+    const isDone = /^[23]/.test(answer);
+    if (isDone && endpoint.method !== 'GET' && endpoint.method !== 'HEAD') await reset();
   }
+}
+
+/** Everybody's answers: rejections, which change nothing, side by side, then one who is let in after the other. */
+async function checkAll(endpoint: Endpoint, set: ResourceSet): Promise<void> {
+  const isRejected = (one: Tester) => expectedOf(one, endpoint, set) !== null;
+  await Promise.all(testers.filter(isRejected).map((one) => check(one, endpoint, set)));
+  for (const one of testers) if (!isRejected(one)) await check(one, endpoint, set);
 }
 
 const withoutResource = closed.filter(({ path }) => !path.includes('{'));
@@ -174,7 +182,7 @@ const withResource = closed.filter(({ path }) => path.includes('{'));
 
 describe.each(withoutResource)('$name', (endpoint) => {
   it('answers each person by their role', async () => {
-    for (const one of testers) await check(one, endpoint, sets.ada);
+    await checkAll(endpoint, sets.ada);
   });
 });
 
@@ -182,7 +190,7 @@ describe.each(withResource)('$name', (endpoint) => {
   it.each(['ada', 'grace', 'adaAgain', 'foreign', 'deleted'] as const)(
     'answers each person by their right to %s',
     async (set) => {
-      for (const one of testers) await check(one, endpoint, sets[set]);
+      await checkAll(endpoint, sets[set]);
     },
   );
 });
