@@ -26,11 +26,11 @@ export function createBlurPainter(): PaintBlur {
   return (context, mask, { video, image, matrix }) => {
     if (!coarse || !layer || mask.length === 0) return;
     if (video.readyState < HTMLMediaElement.HAVE_CURRENT_DATA) return;
-    fit(coarse.canvas, Math.round((image.width * blurredLines) / image.height), blurredLines);
+    resize(coarse.canvas, Math.round((image.width * blurredLines) / image.height), blurredLines);
     coarse.imageSmoothingQuality = 'high';
     coarse.drawImage(video, 0, 0, coarse.canvas.width, coarse.canvas.height);
 
-    fit(layer.canvas, context.canvas.width, context.canvas.height);
+    resize(layer.canvas, context.canvas.width, context.canvas.height);
     layer.setTransform(1, 0, 0, 1, 0, 0);
     layer.clearRect(0, 0, layer.canvas.width, layer.canvas.height);
     layer.setTransform(...matrix);
@@ -51,7 +51,7 @@ export function createBlurPainter(): PaintBlur {
   };
 }
 
-function fit(canvas: HTMLCanvasElement, width: number, height: number): void {
+function resize(canvas: HTMLCanvasElement, width: number, height: number): void {
   if (canvas.width !== width) canvas.width = width;
   if (canvas.height !== height) canvas.height = height;
 }

@@ -56,7 +56,7 @@ export const deleteShare = (shareId: string) => call(api.deleteShare, { params: 
 
 export const getFrames = (clipId: string, signal?: AbortOption) =>
   call(api.readFrames, { params: { clipId } }, signal);
-/** Everybody in a clip. */
+/** All people of a clip. */
 export const getPeople = (clipId: string, signal?: AbortOption) =>
   call(api.readPeople, { params: { clipId } }, signal);
 export const getPath = (clipId: string, signal?: AbortOption) =>

@@ -31,14 +31,14 @@ export const style = z.strictObject({
   thickness: markNumber('thickness'),
   /** Everything but the player is dimmed. */
   dim: z.boolean().optional(),
-  /** others: everybody but the player; rest: everything but the player. Absent: nothing. */
+  /** others: all people but the player; rest: everything but the player. Absent: nothing. */
   blur: z.enum(blurKinds).optional(),
   /** What a label says; absent: the player's name. Characters that the font lacks are not drawn. */
   text: z.string().max(markTextMax).optional(),
 });
 export type StyleView = z.infer<typeof style>;
 
-/** Everybody in each analysed frame, for what is blurred; boxes in whole pixels of the image. */
+/** All people of each analysed frame, for what is blurred; boxes in whole pixels of the image. */
 export const peopleView = z.object({
   frames: z.array(
     z.object({

@@ -3,7 +3,7 @@
 import type { FrameTable } from '@/lib/media/frame-table';
 import type { Style } from '@/lib/review/overlay';
 import type { Trim } from '@/lib/review/trim';
-import type { PeopleFrame } from '@/lib/vision/everyone';
+import type { PeopleFrame } from '@/lib/vision/people-boxes';
 import type { Path } from '@/lib/vision/types';
 
 export type MarkedClip = {

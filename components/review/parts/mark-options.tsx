@@ -149,7 +149,7 @@ function BlurChoice({ style, onChange }: OptionsProps) {
       />
       {blur === 'others' && (
         <p className="text-xs text-ink-mute">
-          Blurs everybody whom the detector finds, but the player. Anyone it misses, or who stands
+          Blurs all people whom the detector finds, but the player. Anyone it misses, or who stands
           right behind the player, stays visible: watch the whole clip before you share it.
         </p>
       )}

@@ -71,7 +71,7 @@ export const clipEndpoints = {
   readPeople: {
     method: 'GET',
     path: '/clips/{clipId}/people',
-    summary: 'Everybody in each analysed frame, with those who are missed for a moment.',
+    summary: 'All people of each analysed frame, with those who are missed for a moment.',
     access: 'view',
     params: clipParams,
     response: peopleView,

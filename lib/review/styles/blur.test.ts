@@ -43,7 +43,7 @@ describe('blurred others', () => {
     });
   });
 
-  it('are everybody where the player is lost', () => {
+  it('are all people where the player is lost', () => {
     const mask = blurMaskAt(lost, 'others', everywhere([player, other]), 5);
     expect(mask.map(({ color, contours }) => [color, contours.length])).toEqual([['#ffffff', 2]]);
   });

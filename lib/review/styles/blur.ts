@@ -1,8 +1,8 @@
 // What is blurred in a marked clip. A mask is a draw list of its own: white is blurred, black, painted
 // later, is not. Invariant: a pure function of the path and the people, for canvas and renderer alike.
 
-import type { PeopleFrame } from '@/lib/vision/everyone';
 import { bestOverlap, flattenBoxes } from '@/lib/vision/geometry/boxes';
+import type { PeopleFrame } from '@/lib/vision/people-boxes';
 import type { Box, Path } from '@/lib/vision/types';
 import { type DrawList, ellipse, rectangle, reversed } from '../draw-list';
 import { smoothedBoxAt } from '../smoothing';
@@ -38,7 +38,7 @@ function restMask({ width, height }: Path, player: Box | null): DrawList {
   return [{ contours: [rectangle(0, 0, width, height), reversed(clear)], ...blurred }];
 }
 
-/** Where the player is lost everybody is blurred: it is not known who of them is the player. */
+/** Where the player is lost all people are blurred: it is not known who of them is the player. */
 function othersMask(
   path: Path,
   player: Box | null,

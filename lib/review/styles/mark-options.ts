@@ -28,7 +28,7 @@ export const markBounds = {
 export type MarkNumber = keyof typeof markBounds;
 export const markNumbers = Object.keys(markBounds) as readonly MarkNumber[];
 
-/** others: everybody but the player. rest: everything but the player. */
+/** others: all people but the player. rest: everything but the player. */
 export const blurKinds = ['others', 'rest'] as const;
 export type BlurKind = (typeof blurKinds)[number];
 

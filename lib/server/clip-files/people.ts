@@ -1,8 +1,8 @@
-// Everybody in a clip: for the page that shows what is blurred, and for the job that blurs it.
+// All people of a clip: for the page that shows what is blurred, and for the job that blurs it.
 
 import type { PeopleView } from '@/lib/contracts/style';
 import { AppError } from '@/lib/errors/app-error';
-import { everyoneIn, type PeopleFrame } from '@/lib/vision/everyone';
+import { type PeopleFrame, peopleBoxes } from '@/lib/vision/people-boxes';
 import type { Box } from '@/lib/vision/types';
 import { newestArtifact } from '../artifacts/newest-artifact';
 import type { Actor } from '../auth/actor';
@@ -10,7 +10,7 @@ import type { Artifact } from '../db/generated/client';
 import { findClip } from '../sessions/command-clip';
 import { readAnalysis } from './analysis-cache';
 
-/** Everybody in each analysed frame; boxes in whole pixels of the image. */
+/** All people of each analysed frame; boxes in whole pixels of the image. */
 export async function readPeople(actor: Actor, clipId: string): Promise<PeopleView> {
   await findClip(actor, clipId);
   const people = await peopleIn(await analysisOf(clipId));
@@ -27,9 +27,9 @@ function outwards([x1, y1, x2, y2]: Box): [number, number, number, number] {
   return [Math.floor(x1), Math.floor(y1), Math.ceil(x2), Math.ceil(y2)];
 }
 
-/** What the analysis file says of everybody. */
+/** What the analysis file says of all people. */
 export async function peopleIn(analysis: Artifact): Promise<PeopleFrame[]> {
-  return everyoneIn(await readAnalysis(analysis));
+  return peopleBoxes(await readAnalysis(analysis));
 }
 
 /** The clip's analysis; throws ARTIFACT_NOT_READY. */

@@ -1,4 +1,4 @@
-// Everybody in the clip, for what is blurred.
+// All people of the clip, for what is blurred.
 
 import { api } from '@/lib/contracts/endpoints/api';
 import { readPeople } from '@/lib/server/clip-files/people';

@@ -1,4 +1,4 @@
-// The boxes of everybody in a clip, for what must miss as few people as it can: every detection,
+// The boxes of all people of a clip, for what must miss as few people as it can: every detection,
 // and where a tracked person is not detected for a moment, the box between the detections around.
 
 import { boxesAt } from './analysed-frames';
@@ -10,7 +10,7 @@ import { warpsPerFrame } from './geometry/warp';
 import type { Analysis, Box } from './types';
 import { valueAt } from './value-at';
 
-/** Everybody in one analysed frame. */
+/** All people of one analysed frame. */
 export type PeopleFrame = {
   /** Frame of the clip. */
   readonly frame: number;
@@ -23,8 +23,8 @@ const gapSecondsMax = 1;
 /** A person is taken to be there so long before the first and after the last detection, in seconds. */
 const edgeSeconds = 0.2;
 
-/** Everybody in each analysed frame, in frame order. */
-export function everyoneIn(analysis: Analysis): PeopleFrame[] {
+/** All people of each analysed frame, in frame order. */
+export function peopleBoxes(analysis: Analysis): PeopleFrame[] {
   const frames = Array.from(analysis.analysed, (frame, k) => ({
     frame,
     boxes: boxesAt(analysis, k),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { everyoneIn } from './everyone';
 import { identityWarps } from './geometry/warp';
+import { peopleBoxes } from './people-boxes';
 import { type Analysis, type Box, noAppearanceOrShots } from './types';
 
 /** A clip of 25 frames/s; the boxes of each frame. */
@@ -31,9 +31,9 @@ const walking = (frame: number): Box => [400 + 4 * frame, 100, 440 + 4 * frame, 
 const frames = (count: number, boxesAt: (frame: number) => readonly Box[]) =>
   Array.from({ length: count }, (_, frame) => boxesAt(frame));
 
-describe('everybody in a clip', () => {
+describe('all people of a clip', () => {
   it('is every detection', () => {
-    const people = everyoneIn(clip(frames(10, (frame) => [standing, walking(frame)])));
+    const people = peopleBoxes(clip(frames(10, (frame) => [standing, walking(frame)])));
     expect(people).toHaveLength(10);
     for (const [i, { frame, boxes }] of people.entries()) {
       expect(frame).toBe(i);
@@ -43,7 +43,7 @@ describe('everybody in a clip', () => {
 
   it('is between detections where a person is missed for a moment', () => {
     const missed = (frame: number) => frame >= 15 && frame < 20;
-    const people = everyoneIn(
+    const people = peopleBoxes(
       clip(frames(40, (frame) => (missed(frame) ? [standing] : [standing, walking(frame)]))),
     );
     for (let frame = 15; frame < 20; frame += 1) {
@@ -55,21 +55,21 @@ describe('everybody in a clip', () => {
   });
 
   it('is not between detections that are more than a second apart', () => {
-    const people = everyoneIn(
+    const people = peopleBoxes(
       clip(frames(80, (frame) => (frame >= 20 && frame < 60 ? [] : [standing]))),
     );
     expect(people[40]?.boxes).toEqual([]);
   });
 
   it('is there for a moment after the last detection', () => {
-    const people = everyoneIn(clip(frames(40, (frame) => (frame < 20 ? [standing] : []))));
+    const people = peopleBoxes(clip(frames(40, (frame) => (frame < 20 ? [standing] : []))));
     expect(people.slice(18, 27).map(({ boxes }) => boxes.length)).toEqual([
       1, 1, 1, 1, 1, 1, 1, 0, 0,
     ]);
   });
 
   it('is listed at analysed frames alone', () => {
-    const people = everyoneIn(
+    const people = peopleBoxes(
       clip(
         frames(10, () => [standing]),
         3,
@@ -79,6 +79,6 @@ describe('everybody in a clip', () => {
   });
 
   it('is an empty list in a clip without analysed frames', () => {
-    expect(everyoneIn(clip([]))).toEqual([]);
+    expect(peopleBoxes(clip([]))).toEqual([]);
   });
 });
