@@ -170,7 +170,7 @@ async function check(one: Tester, endpoint: Endpoint, set: ResourceSet): Promise
   }
 }
 
-/** Everybody's answers: rejections, which change nothing, side by side, then one who is let in after the other. */
+/** The answers to all testers: rejections, which change nothing, side by side, then one who is let in after the other. */
 async function checkAll(endpoint: Endpoint, set: ResourceSet): Promise<void> {
   const isRejected = (one: Tester) => expectedOf(one, endpoint, set) !== null;
   await Promise.all(testers.filter(isRejected).map((one) => check(one, endpoint, set)));
