@@ -6,7 +6,7 @@ import type { StageSize } from '@/lib/review/viewport';
 import { paintDrawList } from './paint-draw-list';
 
 /** Lines of the copy without detail, as in the rendered video. */
-const blurredLines = 40;
+const blurredLines = 32;
 
 export type PaintBlur = (
   context: CanvasRenderingContext2D,

@@ -5,7 +5,7 @@
 import type { Size } from '../size';
 
 /** Lines of the copy without detail, whatever the size: a face of a close-up is a few pixels of it. */
-const blurredLines = 40;
+const blurredLines = 32;
 
 export type BlurFilters = {
   /** File name in ffmpeg's working directory; white is blurred. At the script times of the frames. */
