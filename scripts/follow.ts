@@ -11,6 +11,8 @@ import type { PathFormatName } from '@/lib/exports/path-formats';
 import { parseFrameTable } from '@/lib/media/frame-table';
 import type { Style } from '@/lib/review/overlay';
 import { settings } from '@/lib/server/env/settings';
+import { decodeAnalysis } from '@/lib/vision/io/analysis-file';
+import { peopleBoxes } from '@/lib/vision/people-boxes';
 import type { TrackerName } from '@/lib/vision/trackers/trackers';
 import type { Anchor, PathWithDoubts } from '@/lib/vision/types';
 import { analyseClip } from '@/workers/analyse/analyse-clip';
@@ -149,6 +151,7 @@ async function run(options: FollowOptions, workDir: string, signal: AbortSignal)
       frames: readFrames(),
       path,
       style: options.style,
+      people: peopleBoxes(decodeAnalysis(readFileSync(analysis.analysisFile))),
       workDir,
       out: resolve(options.out),
     };

@@ -43,7 +43,7 @@ export function ReviewScreen({ session: initial, link }: { session: SessionView;
 
 function ReviewLayout({ session, link }: { session: SessionView; link: DeepLink }) {
   const review = useReview(session, link);
-  const { data, view, actions } = review;
+  const { data, view, actions, playback } = review;
   return (
     <main className="flex min-h-0 flex-1 flex-col lg:h-[calc(100dvh-3.25rem)] lg:flex-none">
       <SessionHeader session={session} actions={actions} wide={view.wide} />
@@ -58,7 +58,7 @@ function ReviewLayout({ session, link }: { session: SessionView; link: DeepLink 
           onPanel={actions.showPanel}
           clipNumber={data.clip.position + 1}
           clip={<ClipPanel review={review} />}
-          reel={<ReelPanel data={data} actions={actions} />}
+          reel={<ReelPanel data={data} actions={actions} playback={playback} />}
         />
       </div>
       <ApprovalQuestion {...review} />

@@ -3,16 +3,15 @@
 
 import { ArrowLeft, Film, Keyboard, PanelRightClose, PanelRightOpen } from 'lucide-react';
 import Link from 'next/link';
-import type { ClipView, SessionView } from '@/lib/contracts/sessions';
+import type { SessionView } from '@/lib/contracts/sessions';
 import { actionList } from '@/lib/review/actions/action-list';
 import { ariaKeys, keyLabel } from '@/lib/review/actions/keys';
 import { ShareButton } from '../sharing/share-button';
 import { Button } from '../ui/button';
 import { ShortcutTooltip } from '../ui/shortcut-tooltip';
 import { SessionWork } from './session-work';
+import { approvedStates } from './state/clip-status';
 import type { ReviewActions } from './state/review';
-
-const approvedStates: readonly ClipView['state'][] = ['approved', 'finalizing', 'done'];
 
 export function SessionHeader({
   session,
@@ -25,7 +24,6 @@ export function SessionHeader({
   wide?: boolean;
 }) {
   const { label: keysLabel } = actionList.help;
-  // A clip that is being rendered was approved, and stays so.
   const approved = session.clips.filter(({ state }) => approvedStates.includes(state)).length;
   const reviewed = approved + session.clips.filter(({ state }) => state === 'skipped').length;
   return (

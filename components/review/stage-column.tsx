@@ -13,6 +13,7 @@ import { Transport } from '../stage/transport';
 import { StageStatus } from './stage-status';
 import type { Review, ReviewData } from './state/review';
 import { shownAnchors } from './state/shown-anchors';
+import { useBlurMask } from './state/use-blur-mask';
 
 export function StageColumn({ review }: { review: Review }) {
   const { data, view, actions } = review;
@@ -90,6 +91,7 @@ function stageMedia({ clip, times }: ReviewData): StageMedia {
  * marks are faint: they would distract from the detections.
  */
 function useStageContent({ data, view }: Review): StageContent {
+  const blur = useBlurMask(data);
   const { path, clip, detections } = data;
   const { style: chosenStyle, player } = data.session;
   const style = useMemo(() => drawnStyle(chosenStyle, player), [chosenStyle, player]);
@@ -99,10 +101,11 @@ function useStageContent({ data, view }: Review): StageContent {
     () => ({
       overlay:
         path && (!choosing || editing) ? (frame: number) => overlayAt(path, style, frame) : null,
+      blur: choosing && !editing ? null : blur,
       detections: mode === 'watching' ? null : detections,
       draftAnchors: choosing ? draftAnchors : [],
       previousAnchors: choosing && !editing ? (clip.attempt?.anchors ?? []) : [],
     }),
-    [mode, choosing, editing, draftAnchors, path, style, detections, clip.attempt],
+    [mode, choosing, editing, draftAnchors, path, style, detections, blur, clip.attempt],
   );
 }

@@ -4,6 +4,7 @@
 import type { DrawList } from '@/lib/review/draw-list';
 import { paintMatrix, type StageSize, toScreen, type Viewport } from '@/lib/review/viewport';
 import type { Box } from '@/lib/vision/types';
+import type { PaintBlur } from './paint-blur';
 import { paintDrawList } from './paint-draw-list';
 import type { StageContent } from './stage-content';
 
@@ -15,6 +16,9 @@ export type PaintState = {
   readonly hovered: number | null;
   readonly selectionBox: Box | null;
   readonly overlayHidden: boolean;
+  /** The video that shows the frame; null: none yet. */
+  readonly video: HTMLVideoElement | null;
+  readonly paintBlur: PaintBlur;
   /** Numbers beside the boxes, for the digit keys. */
   readonly numbered: boolean;
 };
@@ -54,6 +58,11 @@ export function paintStage(
   context.setTransform(1, 0, 0, 1, 0, 0);
   context.clearRect(0, 0, context.canvas.width, context.canvas.height);
   if (state.overlayHidden) return;
+  if (content.blur && state.video)
+    state.paintBlur(context, content.blur(state.frame), {
+      ...{ video: state.video, image: state.image },
+      matrix: paintMatrix(state.viewport, state.pixelRatio),
+    });
   if (content.overlay) paintOverlay(context, content.overlay(state.frame), state);
 
   context.setTransform(state.pixelRatio, 0, 0, state.pixelRatio, 0, 0);

@@ -28,6 +28,8 @@ export type Player = {
   readonly pause: () => void;
   readonly changeRate: (direction: 1 | -1) => void;
   readonly toggleMute: () => void;
+  /** The attached element; null: none. */
+  readonly video: () => HTMLVideoElement | null;
   readonly frameCount: () => number;
   readonly timeOf: (frame: number) => number;
 };
@@ -103,6 +105,7 @@ export function createPlayer(): Player {
       signals.muted.set(!signals.muted.get());
       if (attached) attached.video.muted = signals.muted.get();
     },
+    video: () => attached?.video ?? null,
     frameCount: () => attached?.times.length ?? 0,
     timeOf: (frame) => attached?.times[frame] ?? 0,
   };

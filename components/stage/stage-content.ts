@@ -7,6 +7,8 @@ import type { Anchor, Box } from '@/lib/vision/types';
 export type StageContent = {
   /** The shapes of a frame; null while there is no path. */
   readonly overlay: ((frame: number) => DrawList) | null;
+  /** What is blurred in a frame, as a mask; null: nothing. */
+  readonly blur?: ((frame: number) => DrawList) | null;
   /** The detections of one frame; drawn only while that frame is on screen. */
   readonly detections: {
     readonly frame: number;

@@ -3,6 +3,7 @@
 // stay in step; other changes (pointer, zoom, content) at the next animation frame.
 
 import { type RefObject, useEffect, useRef } from 'react';
+import { createBlurPainter } from './paint-blur';
 import { paintStage } from './paint-stage';
 import type { Player } from './player';
 import type { StageContent } from './stage-content';
@@ -22,6 +23,7 @@ export function usePainter(
     if (!context) return;
     // Without a keyboard a number says nothing, and on a small screen it hides the player.
     const hasKeys = matchMedia('(hover: hover) and (pointer: fine)');
+    const paintBlur = createBlurPainter();
     const paint = () => {
       const pixelRatio = window.devicePixelRatio || 1;
       fitCanvas(context.canvas, view.stage.get(), pixelRatio);
@@ -34,6 +36,8 @@ export function usePainter(
         selectionBox: view.selectionBox.get(),
         overlayHidden: view.overlayHidden.get(),
         numbered: hasKeys.matches,
+        video: player.video(),
+        paintBlur,
       });
     };
     let animationFrame = 0;

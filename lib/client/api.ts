@@ -56,6 +56,9 @@ export const deleteShare = (shareId: string) => call(api.deleteShare, { params: 
 
 export const getFrames = (clipId: string, signal?: AbortOption) =>
   call(api.readFrames, { params: { clipId } }, signal);
+/** All people of a clip. */
+export const getPeople = (clipId: string, signal?: AbortOption) =>
+  call(api.readPeople, { params: { clipId } }, signal);
 export const getPath = (clipId: string, signal?: AbortOption) =>
   call(api.readPath, { params: { clipId } }, signal);
 /** The path as a file of another program. */

@@ -25,6 +25,7 @@ export const sharesKey = (covered: object) => [...allSharesKey, covered] as cons
 export const allReelLinksKey = ['reel-links'] as const;
 export const reelLinksKey = (sessionId: string) => [...allReelLinksKey, sessionId] as const;
 export const framesKey = (clipId: string) => ['frames', clipId] as const;
+export const peopleKey = (clipId: string) => ['people', clipId] as const;
 /** A path changes within an attempt only while its partial paths arrive. */
 export const pathKey = (clipId: string, attemptId: string | null) =>
   ['path', clipId, attemptId] as const;

@@ -2,6 +2,7 @@
 
 import { z } from 'zod';
 import {
+  blurKinds,
   type MarkNumber,
   markBounds,
   markSizes,
@@ -30,10 +31,25 @@ export const style = z.strictObject({
   thickness: markNumber('thickness'),
   /** Everything but the player is dimmed. */
   dim: z.boolean().optional(),
+  /** others: all people but the player; rest: everything but the player. Absent: nothing. */
+  blur: z.enum(blurKinds).optional(),
   /** What a label says; absent: the player's name. Characters that the font lacks are not drawn. */
   text: z.string().max(markTextMax).optional(),
 });
 export type StyleView = z.infer<typeof style>;
+
+/** All people of each analysed frame, for what is blurred; boxes in whole pixels of the image. */
+export const peopleView = z.object({
+  frames: z.array(
+    z.object({
+      frame: z.number().int(),
+      boxes: z.array(
+        z.tuple([z.number().int(), z.number().int(), z.number().int(), z.number().int()]),
+      ),
+    }),
+  ),
+});
+export type PeopleView = z.infer<typeof peopleView>;
 
 /** Former names of styles are still understood (lib/contracts/former-names). */
 export const requestedStyle = style.extend({

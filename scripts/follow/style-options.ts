@@ -4,7 +4,13 @@ import { z } from 'zod';
 import { style } from '@/lib/contracts/style';
 import { drawnStyle } from '@/lib/review/drawn-style';
 import type { Style } from '@/lib/review/overlay';
-import { markBounds, markNumbers, markSizes, markTextMax } from '@/lib/review/styles/mark-options';
+import {
+  blurKinds,
+  markBounds,
+  markNumbers,
+  markSizes,
+  markTextMax,
+} from '@/lib/review/styles/mark-options';
 import { styleKinds, styles } from '@/lib/review/styles/registry';
 import type { StyleDefinition } from '@/lib/review/styles/style-definition';
 import { undrawnCharacters } from '@/lib/review/text/glyphs';
@@ -21,6 +27,7 @@ export const styleOptions = {
   opacity: text,
   thickness: text,
   dim: { type: 'boolean', default: false },
+  blur: text,
   label: text,
 } as const;
 
@@ -34,6 +41,7 @@ export const styleHelp = `  --style NAME      ${styleKinds.join(', ')} (default:
   --opacity N       ${opacity.min} to ${opacity.max} (default ${opacity.default})
   --thickness N     factor on lines, rims and soft edges, ${thickness.min} to ${thickness.max} (default ${thickness.default})
   --dim             dim everything but the player
+  --blur NAME       ${blurKinds.join(' or ')}: all people but the player, or everything but the player
   --label TEXT      with --style label: what it says, at most ${markTextMax} characters ("7 Ada": the number stands in the color)`;
 
 type StyleValues = {
@@ -48,6 +56,7 @@ export function readStyle(values: StyleValues): Style {
   const parsed = style.safeParse({
     ...{ kind: values.style, color: values.color, size: values.size, dim: values.dim },
     ...Object.fromEntries(numbers),
+    ...(values.blur === undefined ? {} : { blur: values.blur }),
     ...(values.label === undefined ? {} : { text: values.label }),
   });
   if (!parsed.success)

@@ -110,6 +110,8 @@ for (const match of [realMatch, drawnMatch]) {
         });
       }
 
+      if (match === drawnMatch)
+        await test.step('the approved clips play one after the other', () => playAll(page));
       const reel = await test.step('finalize and download', () =>
         finalize(page, app, session.id, 2, 'match_Alice_tracked.mp4'));
       await test.step('the reel holds exactly the clips, each marked at the positions of its path', () =>
@@ -120,6 +122,16 @@ for (const match of [realMatch, drawnMatch]) {
         reorder(journey, session.id));
     });
   });
+}
+
+async function playAll(page: Page): Promise<void> {
+  await page.getByRole('tab', { name: 'Reel' }).click();
+  const panel = page.getByRole('tabpanel', { name: 'Reel' });
+  await page.getByRole('button', { name: 'Play all' }).click();
+  for (const place of [1, 2]) await expect(panel).toContainText(`Clip ${place} of 2`);
+  await expect(page.getByRole('button', { name: 'Play all' })).toBeVisible();
+  const stage = page.locator('video[data-proxy]');
+  expect(await stage.evaluate((video: HTMLVideoElement) => video.paused)).toBe(true);
 }
 
 async function savePath({ page, app }: Journey, sessionId: string): Promise<void> {

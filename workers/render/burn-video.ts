@@ -2,25 +2,26 @@
 // verify the result. Invariant: however it ends, only a verified video is left.
 
 import { join } from 'node:path';
+import type { BurnScripts } from '@/lib/media/recipes/render-recipes';
 import type { ScriptVideo } from '@/lib/media/subtitles/ass';
 import type { PipelineControl } from '../pipeline/pipeline-control';
 import { type EncodeTask, encodeVideo } from './encode-video';
 import type { MarkedClip } from './marked-clip';
 import type { RenderOutput } from './render-output';
 import type { ExpectedVideo } from './verify-video';
-import { writeScript } from './write-script';
+import { writeBlurMask, writeMarks } from './write-script';
 
 export type BurnRecipe = {
   readonly video: ScriptVideo;
   /**
-   * ffmpeg's arguments; the script lies in its working directory, so its name needs no escaping.
+   * ffmpeg's arguments; the scripts lie in its working directory, so their names need no escaping.
    */
-  readonly argumentsFor: (scriptName: string) => string[];
+  readonly argumentsFor: (scripts: BurnScripts) => string[];
   readonly decodes: EncodeTask['decodes'];
   readonly expected: ExpectedVideo;
 };
 
-const scriptName = 'marks.ass';
+const names = { mark: 'marks.ass', blur: 'blur.ass' };
 
 /** Renders the clip by the recipe. */
 export function burnVideo(
@@ -29,11 +30,13 @@ export function burnVideo(
   control: PipelineControl,
 ): Promise<RenderOutput> {
   const { workDir, out } = clip;
-  const script = join(workDir, scriptName);
+  const scripts = { mark: names.mark, blur: clip.style.blur ? names.blur : null };
+  const [marks, mask] = [join(workDir, names.mark), join(workDir, names.blur)];
   const total = recipe.expected.times.length;
-  const task = { workDir, out, scratch: [script], argv: argumentsFor(scriptName), ...recipe };
+  const task = { workDir, out, scratch: [marks, mask], argv: argumentsFor(scripts), ...recipe };
   return encodeVideo(task, control, async () => {
     control.onProgress({ stage: 'Drawing the mark', done: 0, total, unit: 'frames' });
-    await writeScript(script, clip, video, control.signal);
+    await writeMarks(marks, clip, video, control.signal);
+    if (scripts.blur) await writeBlurMask(mask, clip, video, control.signal);
   });
 }

@@ -3,6 +3,7 @@
 import type { FrameTable } from '@/lib/media/frame-table';
 import type { Style } from '@/lib/review/overlay';
 import type { Trim } from '@/lib/review/trim';
+import type { PeopleFrame } from '@/lib/vision/people-boxes';
 import type { Path } from '@/lib/vision/types';
 
 export type MarkedClip = {
@@ -11,6 +12,8 @@ export type MarkedClip = {
   readonly style: Style;
   /** Frames that are rendered; null: all. */
   readonly trim?: Trim | null;
+  /** Needed where the style blurs the others. */
+  readonly people?: readonly PeopleFrame[];
   readonly workDir: string;
   /** The video to write. */
   readonly out: string;

@@ -7,6 +7,7 @@ import { assert } from '@/lib/errors/app-error';
 import { type FrameTable, frameTablePart } from '@/lib/media/frame-table';
 import type { Probe } from '@/lib/media/probe/probe';
 import {
+  type BurnScripts,
   type FinalVideo,
   finalArguments,
   finalVideo,
@@ -27,7 +28,7 @@ import type { ExpectedVideo } from './verify-video';
 
 export type FinalInput = MarkedClip & { readonly source: string; readonly probe: Probe };
 /** The same without a mark. */
-export type UnmarkedInput = Omit<FinalInput, 'path' | 'style'>;
+export type UnmarkedInput = Omit<FinalInput, 'path' | 'style' | 'people'>;
 
 /** Renders a clip at source quality. Throws RENDER_VERIFY_FAILED when a frame is missing. */
 export async function renderFinal(
@@ -75,7 +76,7 @@ type FinalPlan = {
   readonly video: FinalVideo;
   readonly size: Size;
   readonly expected: ExpectedVideo;
-  readonly argumentsFor: (script: string | null) => string[];
+  readonly argumentsFor: (scripts: BurnScripts | null) => string[];
 };
 
 type PlanInput = Pick<FinalInput, 'source' | 'probe' | 'out'> & { readonly frames: FrameTable };
@@ -91,8 +92,8 @@ async function planFinal(
   return {
     video,
     size,
-    argumentsFor: (script) =>
-      finalArguments({ source: resolve(source), probe, video, script, out: resolve(out) }),
+    argumentsFor: (scripts) =>
+      finalArguments({ source: resolve(source), probe, video, scripts, out: resolve(out) }),
     expected: {
       ...size,
       times: frames.times,

@@ -2,6 +2,8 @@
 // style and attempt, so that a later change of either marks it as stale.
 
 import { frameTreatment } from '@/lib/media/recipes/colors';
+import { analysisOf, peopleIn } from '@/lib/server/clip-files/people';
+import type { Artifact } from '@/lib/server/db/generated/client';
 import {
   type ClipWork,
   probeOf,
@@ -33,12 +35,14 @@ export async function runRenderJob(
   const work = await readClipWork(job);
   const { clip, session, style, trim } = work;
   const attemptId = job.attemptId ?? '';
-  const inputHash = await hashOfInputs(kind, work, attemptId);
+  const analysis = style.blur === 'others' ? await analysisOf(clip.id) : null;
+  const inputHash = await hashOfInputs(kind, work, { attemptId, analysis });
   const marked: MarkedClip = {
     frames: await readFrameTable(clip.id),
     path: await readAttemptPath(clip.id, attemptId),
     style,
     trim,
+    ...(analysis && { people: await peopleIn(analysis) }),
     workDir,
     out: `${workDir}/${kind}.mp4`,
   };
@@ -57,11 +61,14 @@ export async function runRenderJob(
   return { files: [file], report };
 }
 
-/** The video that is decoded, the frames taken from it, the path and the style drawn on them, the part. */
+/**
+ * The video that is decoded, the frames taken from it, the path and the style drawn on them, the part,
+ * the analysis that knows who is blurred.
+ */
 async function hashOfInputs(
   kind: keyof typeof kinds,
   { clip, session, video, style, trim }: ClipWork,
-  attemptId: string,
+  { attemptId, analysis }: { readonly attemptId: string; readonly analysis: Artifact | null },
 ): Promise<string> {
   const [decoded, frames, path] = await Promise.all([
     kind === 'final' ? readSourceHash(session.videoId) : hashOfClipFile('proxy', clip.id),
@@ -74,6 +81,7 @@ async function hashOfInputs(
     ...{ decoded, frames, path, style },
     ...(trim === null ? {} : { trim }),
     ...(treatment === null ? {} : { treatment }),
+    ...(analysis === null ? {} : { analysis: analysis.sha256 }),
   });
 }
 

@@ -46,7 +46,7 @@ export async function renderPreview(
         scaleY: size.height / path.height,
         matrix: yuvMatrixOf(proxyInfo.color.space, proxyInfo.height),
       },
-      argumentsFor: (script) =>
+      argumentsFor: (scripts) =>
         previewArguments({
           proxy: resolve(proxy),
           proxySize: proxyInfo,
@@ -54,7 +54,7 @@ export async function renderPreview(
           frameCount,
           color: proxyInfo.color,
           hasAudio,
-          script,
+          scripts,
           out: resolve(out),
         }),
       decodes: 'proxy',

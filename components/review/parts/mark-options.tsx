@@ -88,7 +88,9 @@ export function MoreOptions({ style, onChange }: OptionsProps) {
   const isPlain =
     markNumbers.every(
       (name) => (style[name] ?? markBounds[name].default) === markBounds[name].default,
-    ) && !style.dim;
+    ) &&
+    !style.dim &&
+    !style.blur;
   return (
     <details className="text-[0.8125rem]">
       <summary className="tap w-fit cursor-pointer content-center rounded py-1 font-medium text-ink-soft hover:text-ink">
@@ -110,6 +112,7 @@ export function MoreOptions({ style, onChange }: OptionsProps) {
             onChange={(dim) => onChange({ ...style, dim })}
           />
         )}
+        <BlurChoice style={style} onChange={onChange} />
         <Button
           variant="ghost"
           size="sm"
@@ -121,6 +124,36 @@ export function MoreOptions({ style, onChange }: OptionsProps) {
         </Button>
       </div>
     </details>
+  );
+}
+
+const blurOptions = [
+  { value: 'none', label: 'Nothing' },
+  { value: 'others', label: 'The others' },
+  { value: 'rest', label: 'All the rest' },
+] as const;
+
+/** What is blurred; that of the others is for their privacy, so what it cannot do is said. */
+function BlurChoice({ style, onChange }: OptionsProps) {
+  const { blur, ...rest } = style;
+  return (
+    <div className="grid gap-1.5 py-1">
+      <span aria-hidden className="text-ink-soft">
+        Blur
+      </span>
+      <Segmented
+        label="Blur"
+        value={blur ?? 'none'}
+        options={blurOptions}
+        onChange={(chosen) => onChange(chosen === 'none' ? rest : { ...rest, blur: chosen })}
+      />
+      {blur === 'others' && (
+        <p className="text-xs text-ink-mute">
+          Blurs all people whom the detector finds, but the player. Anyone it misses, or who stands
+          right behind the player, stays visible: watch the whole clip before you share it.
+        </p>
+      )}
+    </div>
   );
 }
 

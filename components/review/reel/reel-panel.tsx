@@ -1,7 +1,15 @@
 'use client';
 // The reel: its clips, the progress of rendering, failed clips, and the downloads.
 
-import { CircleCheck, Clapperboard, Download, FolderDown, TriangleAlert } from 'lucide-react';
+import {
+  CircleCheck,
+  Clapperboard,
+  Download,
+  FolderDown,
+  ListVideo,
+  Square,
+  TriangleAlert,
+} from 'lucide-react';
 import { useState } from 'react';
 import { JobLine } from '@/components/jobs/job-line';
 import { ReelLinkButton } from '@/components/sharing/reel-link-button';
@@ -14,8 +22,9 @@ import { formatBytes, formatCount, formatLength } from '@/lib/client/quantities'
 import type { ClipView, SessionView } from '@/lib/contracts/sessions';
 import { clipSeconds } from '@/lib/review/trim';
 import { PanelBody, PanelTitle } from '../parts/panel-body';
-import { clipStatus } from '../state/clip-status';
+import { approvedStates, clipStatus } from '../state/clip-status';
 import type { ReviewActions, ReviewData } from '../state/review';
+import type { ReelPlayback } from '../state/use-reel-playback';
 import { ReelClips } from './reel-clips';
 
 type ReelProps = {
@@ -23,7 +32,14 @@ type ReelProps = {
   readonly actions: Pick<ReviewActions, 'dismissError' | 'finalize' | 'openClip' | 'retryClip'>;
 };
 
-export function ReelPanel({ data, actions }: ReelProps) {
+export function ReelPanel({
+  data,
+  actions,
+  playback = null,
+}: ReelProps & {
+  /** null: the page has no stage to play the clips on. */
+  playback?: ReelPlayback | null;
+}) {
   const { session, error } = data;
   const { reel } = session;
   const working = reel.state === 'rendering' || reel.state === 'joining';
@@ -46,12 +62,29 @@ export function ReelPanel({ data, actions }: ReelProps) {
       {session.archive && !working && (
         <DownloadAll archive={session.archive} marked={session.marked} />
       )}
+      {playback && playback.count > 1 && <PlayAll {...playback} />}
       <ReelClips
         session={session}
         onOpen={actions.openClip}
         onRetry={session.rights.choose ? actions.retryClip : null}
       />
     </PanelBody>
+  );
+}
+
+function PlayAll({ count, place, toggle }: ReelPlayback) {
+  return (
+    <div className="grid gap-1">
+      <Button onClick={toggle} aria-pressed={place !== null}>
+        {place === null ? <ListVideo aria-hidden /> : <Square aria-hidden />}
+        {place === null ? 'Play all' : 'Stop'}
+      </Button>
+      <p className="figures text-xs text-ink-mute" aria-live="polite">
+        {place === null
+          ? `The ${formatCount(count, 'clip')} that the reel would have, without rendering it.`
+          : `Clip ${place} of ${count}`}
+      </p>
+    </div>
   );
 }
 
@@ -205,7 +238,7 @@ const goodSeconds = 180;
 
 /** How long the reel will be, and whether that is more than is watched. */
 function ReelLength({ clips }: { clips: readonly ClipView[] }) {
-  const taken = clips.filter(({ state }) => takenStates.includes(state));
+  const taken = clips.filter(({ state }) => approvedStates.includes(state));
   const seconds = taken.reduce((sum, clip) => sum + clipSeconds(clip), 0);
   if (taken.length === 0) return null;
   const over = seconds - goodSeconds;
@@ -217,5 +250,3 @@ function ReelLength({ clips }: { clips: readonly ClipView[] }) {
     </p>
   );
 }
-
-const takenStates: readonly ClipView['state'][] = ['approved', 'finalizing', 'done'];

@@ -26,6 +26,9 @@ const tones: Readonly<Record<ClipState, Tone>> = {
   cancelled: 'neutral',
 };
 
+/** Clips that the reel would have; one that is being rendered was approved, and stays so. */
+export const approvedStates: readonly ClipState[] = ['approved', 'finalizing', 'done'];
+
 /** What is shown for a clip in the rail and the panel. */
 export function clipStatus({ state }: Pick<ClipView, 'state'>): ClipStatus {
   const { label, phase } = stateTable[state];

@@ -13,11 +13,14 @@ import type { ReviewState, ReviewStateAction } from '@/lib/review/review-state';
 import type { Trim } from '@/lib/review/trim';
 import type { Box, Doubt, Path } from '@/lib/vision/types';
 import type { DetectionChoices } from './detection-choices';
+import type { ReelPlayback } from './use-reel-playback';
 
 export type Review = {
   readonly data: ReviewData;
   readonly view: ReviewView;
   readonly actions: ReviewActions;
+  /** The reel without rendering it. */
+  readonly playback: ReelPlayback;
 };
 
 /** From the server. */

@@ -9,6 +9,7 @@ import { reviewActions } from './actions/review-actions';
 import { useActionKeys } from './actions/use-action-keys';
 import type { Review } from './review';
 import { clipOfLink, type DeepLink, useDeepLink } from './use-deep-link';
+import { useReelPlayback } from './use-reel-playback';
 import { useReviewData } from './use-review-data';
 import { useReviewMutations } from './use-review-mutations';
 import { useReviewView } from './use-review-view';
@@ -25,7 +26,9 @@ export function useReview(session: SessionView, link: DeepLink): Review {
   const data = useReviewData(session, clip, view, mutations);
   const actions = reviewActions({ data, view, dispatch, mutations });
 
+  const playback = useReelPlayback(data, view, dispatch);
+
   useDeepLink(clip, view.player, link);
   useActionKeys(actions, view);
-  return { data, view, actions };
+  return { data, view, actions, playback };
 }

@@ -14,6 +14,7 @@ import {
   pathView,
   updateClipRequest,
 } from '../sessions';
+import { peopleView } from '../style';
 
 const clipParams = z.object({ clipId: id });
 
@@ -65,6 +66,15 @@ export const clipEndpoints = {
     params: clipParams,
     query: z.strictObject({ frame: z.coerce.number().int().min(0).default(0) }),
     response: detectionsView,
+    errors: ['CLIP_NOT_FOUND', 'ARTIFACT_NOT_READY'],
+  },
+  readPeople: {
+    method: 'GET',
+    path: '/clips/{clipId}/people',
+    summary: 'All people of each analysed frame, with those who are missed for a moment.',
+    access: 'view',
+    params: clipParams,
+    response: peopleView,
     errors: ['CLIP_NOT_FOUND', 'ARTIFACT_NOT_READY'],
   },
   readFrames: {

@@ -69,7 +69,7 @@ it('colors that the source does not name are named unknown in the final, and a s
     source: '/in/a.ts',
     probe,
     video: single,
-    script: 'marks.ass',
+    scripts: { mark: 'marks.ass', blur: null },
     out: '/out/a.part',
   }).join(' ');
   expect(argv).toContain('-colorspace unknown -color_primaries unknown -color_trc unknown');
@@ -83,7 +83,7 @@ it('a preview of a proxy without sound has none', () => {
     proxySize: { width: 640, height: 360 },
     frameCount: 3,
     color,
-    script: 'marks.ass',
+    scripts: { mark: 'marks.ass', blur: null },
     out: '/o.part',
   };
   expect(previewArguments({ ...choice, hasAudio: false })).not.toContain('[a]');

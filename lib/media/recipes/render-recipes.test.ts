@@ -42,7 +42,7 @@ function argumentsOf(changed: Partial<Probe>, table = frames): string[] {
     source: '/in/a.mp4',
     probe: of,
     video: finalVideo(of, table),
-    script: 'marks.ass',
+    scripts: { mark: 'marks.ass', blur: null },
     out: '/out/b.part',
   });
 }
@@ -61,7 +61,7 @@ describe('the final', () => {
 
   it('without a mark has neither a burner nor stretched time', () => {
     const argv = finalArguments({
-      ...{ source: '/in/a.mp4', out: '/out/b.part', script: null },
+      ...{ source: '/in/a.mp4', out: '/out/b.part', scripts: null },
       ...{ probe: { ...probe, audio: null }, video: finalVideo(probe, frames) },
     });
     expect(valueAfter(argv, '-filter_complex')).toBe(
@@ -207,7 +207,7 @@ describe('the preview', () => {
       frameCount: 45,
       color,
       hasAudio: true,
-      script: 'marks.ass',
+      scripts: { mark: 'marks.ass', blur: null },
       out: '/o.part',
     });
     expect(valueAfter(argv, '-filter_complex')).toBe(

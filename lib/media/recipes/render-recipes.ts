@@ -14,6 +14,7 @@ import { sourceUrl } from '../source-url';
 import { scriptTimeStretch } from '../subtitles/ass';
 import { type Timebase, toSeconds } from '../timebase';
 import { paddedStereo, waitsForAudio } from './audio';
+import { blurFilters } from './blur-filters';
 import {
   type ColorTags,
   keptColors,
@@ -76,13 +77,20 @@ export type FinalOptions = {
   readonly probe: Probe;
   readonly video: FinalVideo;
   /** null: without a mark. */
-  readonly script: string | null;
+  readonly scripts: BurnScripts | null;
   readonly out: string;
 };
 
+/** File names in ffmpeg's working directory. */
+export type BurnScripts = {
+  readonly mark: string;
+  /** Where it is white, the frame is blurred; null: nowhere. */
+  readonly blur: string | null;
+};
+
 /** ffmpeg's arguments for the final. */
-export function finalArguments({ source, probe, video, script, out }: FinalOptions): string[] {
-  const videoFilter = `${sourceFrames(0, probe)}${finalVideoFilters(video, script)}[v]`;
+export function finalArguments({ source, probe, video, scripts, out }: FinalOptions): string[] {
+  const videoFilter = `${sourceFrames(0, probe)}${finalVideoFilters(video, scripts)}[v]`;
   // A graph of its own: where the format of the audio changes, ffmpeg starts the whole graph anew.
   const audioGraph = probe.audio
     ? ['-filter_complex', `[0:${probe.audio.index}]${finalAudioFilters(probe.audio, video)}[a]`]
@@ -115,7 +123,7 @@ export type PreviewOptions = {
   readonly frameCount: number;
   readonly color: ColorTags;
   readonly hasAudio: boolean;
-  readonly script: string;
+  readonly scripts: BurnScripts;
   readonly out: string;
 };
 
@@ -152,21 +160,28 @@ function muxerOptions(out: string): string[] {
   ];
 }
 
-/** Video filters of the final. `script` is a file name in ffmpeg's working directory. */
-function finalVideoFilters(video: FinalVideo, script: string | null): string {
+/** Video filters of the final. */
+function finalVideoFilters(video: FinalVideo, scripts: BurnScripts | null): string {
   const even = cropToEven(video);
   return [
     spanFilter(video.span),
-    `setpts=(PTS-${offset(video.span.startTick)})${script === null ? '' : `*${scriptTimeStretch}`}`,
+    `setpts=(PTS-${offset(video.span.startTick)})${scripts === null ? '' : `*${scriptTimeStretch}`}`,
     ...(video.squarePixels ? [] : [`scale=${video.width}:${video.height}:flags=bicubic`]),
     'setsar=1',
     ...(even.width === video.width && even.height === video.height
       ? []
       : [`crop=${even.width}:${even.height}:0:0`]),
     video.colors,
-    ...(script === null
+    ...(scripts === null
       ? []
-      : [...burnFilters(script, video.color), `setpts=PTS/${scriptTimeStretch}`]),
+      : [
+          ...burnFilters(scripts, {
+            size: even,
+            color: video.color,
+            pixelFormat: video.highRange ? 'yuv420p10le' : 'yuv420p',
+          }),
+          `setpts=PTS/${scriptTimeStretch}`,
+        ]),
   ].join(',');
 }
 
@@ -217,7 +232,7 @@ function previewVideoFilters({
   proxySize: size,
   part,
   color,
-  script,
+  scripts,
   frameCount,
 }: PreviewOptions): string {
   const fitted = previewSize(size);
@@ -233,7 +248,7 @@ function previewVideoFilters({
       : [`scale=${fitted.width}:${fitted.height}`]),
     'setsar=1',
     `setpts=PTS*${scriptTimeStretch}`,
-    ...burnFilters(script, color),
+    ...burnFilters(scripts, { size: fitted, color, pixelFormat: 'yuv420p' }),
     `setpts=PTS/${scriptTimeStretch}`,
     // How long the last frame lasts is only known here, and it may be any share of the preview:
     // it is repeated as long as needed, then cut.
@@ -260,13 +275,23 @@ function previewVideoCodec(): string[] {
   return ['-c:v', 'libx264', '-preset', 'ultrafast', '-crf', '28', '-pix_fmt', 'yuv420p'];
 }
 
+type BurnedFrames = {
+  readonly size: Size;
+  readonly color: ColorTags;
+  readonly pixelFormat: 'yuv420p' | 'yuv420p10le';
+};
+
 /**
  * The burner. Frames are tagged BT.601 for it, because the script's colors are computed for BT.601.
  */
-function burnFilters(script: string, color: ColorTags): string[] {
+function burnFilters(
+  { mark, blur }: BurnScripts,
+  { size, color, pixelFormat }: BurnedFrames,
+): string[] {
   return [
+    ...(blur === null ? [] : [blurFilters({ script: blur, size, pixelFormat })]),
     'setparams=colorspace=smpte170m',
-    `ass=filename=${script}`,
+    `ass=filename=${mark}`,
     `setparams=colorspace=${color.space ?? 'unknown'}`,
   ];
 }

@@ -28,10 +28,16 @@ export const markBounds = {
 export type MarkNumber = keyof typeof markBounds;
 export const markNumbers = Object.keys(markBounds) as readonly MarkNumber[];
 
+/** others: all people but the player. rest: everything but the player. */
+export const blurKinds = ['others', 'rest'] as const;
+export type BlurKind = (typeof blurKinds)[number];
+
 /** Characters of a label at most. */
 export const markTextMax = 40;
 
 export type MarkOptions = {
+  /** What is blurred; absent: nothing. */
+  readonly blur?: BlurKind | undefined;
   readonly size?: MarkSize | undefined;
   readonly offset?: number | undefined;
   readonly opacity?: number | undefined;
@@ -67,7 +73,7 @@ export function resolveOptions({ size = 'm', dim = false, ...rest }: MarkOptions
 
 /** The options in a fixed order, without those that have their default. */
 export function withoutDefaults(options: MarkOptions): MarkOptions {
-  const { size, dim, text } = options;
+  const { size, dim, text, blur } = options;
   const numbers = markNumbers.flatMap((name) => {
     const value = options[name];
     return value === undefined || value === markBounds[name].default ? [] : [[name, value]];
@@ -76,6 +82,7 @@ export function withoutDefaults(options: MarkOptions): MarkOptions {
     ...(size === undefined || size === 'm' ? {} : { size }),
     ...Object.fromEntries(numbers),
     ...(dim ? { dim } : {}),
+    ...(blur ? { blur } : {}),
     ...(text?.trim() ? { text: text.trim() } : {}),
   };
 }

@@ -181,6 +181,7 @@ describe('the owner of the record', () => {
     ['readClip', 200],
     ['readDetections', 404],
     ['readFrames', 404],
+    ['readPeople', 404],
     ['readPath', 404],
     ['readPreview', 404],
     ['detect', 409],
