@@ -56,7 +56,8 @@ export function Scrubber({
 }) {
   const { hover, handlers } = useScrub(player, times);
   return (
-    <div className="px-2.5 pb-1 sm:px-4">
+    // Beside the strip there is room for the handles at its ends.
+    <div className="px-6 pb-1">
       <div
         className="relative flex h-11 cursor-pointer touch-none items-center select-none"
         {...handlers}

@@ -48,6 +48,8 @@ export function usePainter(
     repaint.current = schedulePaint;
     const unsubscribes = [
       player.presentedFrame.subscribe(paint),
+      // The first frame of a video is that of its poster: its number does not change.
+      player.hasFrame.subscribe(schedulePaint),
       ...[view.viewport, view.stage, view.hovered, view.selectionBox, view.overlayHidden].map(
         (signal) => signal.subscribe(schedulePaint),
       ),
