@@ -1,7 +1,7 @@
 // Names that were renamed and are still understood: the one table of aliases. A former name is
 // accepted for one minor version, with a notice.
 
-import type { StyleKind } from '@/lib/review/styles/registry';
+import type { StyleKind } from '@/lib/review/styles/style-kinds';
 import type { TrackerName } from '@/lib/vision/trackers/trackers';
 import type { CapabilityKind } from './capabilities';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { markBounds, markNumbers, markSizes, markTextMax } from '@/lib/review/styles/mark-options';
-import { styleKinds } from '@/lib/review/styles/registry';
+import { styleKinds } from '@/lib/review/styles/style-kinds';
 import { updateSessionRequest } from './sessions';
 import { style } from './style';
 

@@ -8,7 +8,7 @@ import {
   markSizes,
   markTextMax,
 } from '@/lib/review/styles/mark-options';
-import { styleKinds } from '@/lib/review/styles/registry';
+import { styleKinds } from '@/lib/review/styles/style-kinds';
 import { formerStyles, presentName } from './former-names';
 
 export const styleKind = z.enum(styleKinds);

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { drawnAlike, drawnStyle } from './drawn-style';
 import { overlayAt, type Style } from './overlay';
 import { markSizes } from './styles/mark-options';
-import { styleKinds } from './styles/registry';
+import { styleKinds } from './styles/style-kinds';
 
 const dot: Style = { kind: 'dot', color: '#FFD400' };
 const stripped = { kind: 'dot', color: '#ffd400' };

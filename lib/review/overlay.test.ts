@@ -3,7 +3,7 @@ import type { Box, Path, PathSource } from '@/lib/vision/types';
 import { boundsOf } from '@/tests/support/draw-list-bounds';
 import type { DrawList, Vertex } from './draw-list';
 import { overlayAt, type Style } from './overlay';
-import { styleKinds } from './styles/registry';
+import { styleKinds } from './styles/style-kinds';
 
 function pathOf(box: Box | null, source: PathSource = 'seen', width = 1280, height = 720): Path {
   const frames = Array.from({ length: 30 }, (_, index) => ({

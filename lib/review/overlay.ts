@@ -6,8 +6,9 @@ import type { DrawList } from './draw-list';
 import { smoothedBoxAt } from './smoothing';
 import { dimmedSurroundings } from './styles/dimmed';
 import { type MarkOptions, resolveOptions } from './styles/mark-options';
-import { type StyleKind, styles } from './styles/registry';
+import { styles } from './styles/registry';
 import type { StyleDefinition } from './styles/style-definition';
+import type { StyleKind } from './styles/style-kinds';
 import { trailAt } from './trail';
 import { type DoubtedPath, visibilityAt } from './visibility';
 

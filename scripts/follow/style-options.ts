@@ -11,8 +11,9 @@ import {
   markSizes,
   markTextMax,
 } from '@/lib/review/styles/mark-options';
-import { styleKinds, styles } from '@/lib/review/styles/registry';
+import { styles } from '@/lib/review/styles/registry';
 import type { StyleDefinition } from '@/lib/review/styles/style-definition';
+import { styleKinds } from '@/lib/review/styles/style-kinds';
 import { undrawnCharacters } from '@/lib/review/text/glyphs';
 import { UsageError } from '../setup/run-command';
 

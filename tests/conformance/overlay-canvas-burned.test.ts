@@ -13,7 +13,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { FrameTable } from '@/lib/media/frame-table';
 import type { DrawList } from '@/lib/review/draw-list';
 import { overlayAt, type Style } from '@/lib/review/overlay';
-import { styleKinds } from '@/lib/review/styles/registry';
+import { styleKinds } from '@/lib/review/styles/style-kinds';
 import type { Box, Path, PathSource } from '@/lib/vision/types';
 import { valueAt } from '@/lib/vision/value-at';
 import { probeMedia } from '@/workers/probe/probe-media';

@@ -4,7 +4,8 @@
 import { useState } from 'react';
 import { describe, expect, it } from 'vitest';
 import type { StyleView } from '@/lib/contracts/style';
-import { styleKinds, styles } from '@/lib/review/styles/registry';
+import { styles } from '@/lib/review/styles/registry';
+import { styleKinds } from '@/lib/review/styles/style-kinds';
 import { mount } from '@/tests/support/mounted';
 import { StylePicker } from './style-picker';
 

@@ -4,7 +4,8 @@
 import { cn } from '@/components/ui/cn';
 import { Segmented } from '@/components/ui/segmented';
 import type { StyleView } from '@/lib/contracts/style';
-import { styleKinds, styles } from '@/lib/review/styles/registry';
+import { styles } from '@/lib/review/styles/registry';
+import { styleKinds } from '@/lib/review/styles/style-kinds';
 import { LabelText, MoreOptions, SizeChoice } from './mark-options';
 
 const options = styleKinds.map((kind) => ({

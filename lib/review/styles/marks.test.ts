@@ -4,7 +4,8 @@ import { boundsOf } from '@/tests/support/draw-list-bounds';
 import type { DrawList, Vertex } from '../draw-list';
 import { type MarkInput, outlineColor } from './mark-input';
 import { markBounds, markNumbers, markSizes, resolveOptions } from './mark-options';
-import { styleKinds, styles } from './registry';
+import { styles } from './registry';
+import { styleKinds } from './style-kinds';
 
 /** A phone of 390 CSS pixels shows 1280 image pixels. */
 const cssPixels = 390 / 1280;

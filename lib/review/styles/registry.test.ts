@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { styleKinds, styles } from './registry';
+import { styles } from './registry';
+import { styleKinds } from './style-kinds';
 
 /** Files of the folder that export a style: an object with a kind and a drawing. */
 async function styleFiles(): Promise<{ file: string; kind: string }[]> {

@@ -1,4 +1,4 @@
-// All styles. The contract, the picker, the command line and the tests read this list.
+// All styles by name: what draws reads this list, what only names them style-kinds.
 
 import { arrow } from './arrow';
 import { bracket } from './bracket';
@@ -10,6 +10,7 @@ import { label } from './label';
 import { ring } from './ring';
 import { spotlight } from './spotlight';
 import type { StyleDefinition } from './style-definition';
+import type { StyleKind } from './style-kinds';
 import { trail } from './trail';
 import { triangle } from './triangle';
 
@@ -25,9 +26,4 @@ export const styles = {
   glow,
   label,
   trail,
-} as const satisfies Record<string, StyleDefinition>;
-
-export type StyleKind = keyof typeof styles;
-
-/** In the order of the picker. */
-export const styleKinds = Object.keys(styles) as readonly StyleKind[];
+} as const satisfies Record<StyleKind, StyleDefinition>;
