@@ -33,6 +33,14 @@ module.exports = {
       from: {},
       to: { circular: true },
     },
+    {
+      name: 'contracts-draw-nothing',
+      comment:
+        'Every page loads the contract of the API. Outlines and letters of the marks belong to the pages with a stage: take names and bounds from style-kinds and mark-options.',
+      severity: 'error',
+      from: { path: '^lib/contracts/', pathNot: tests },
+      to: { path: '^lib/review/(text/|styles/registry)', reachable: true },
+    },
     pureFolder('^lib/(access|highlights|review|session)/', []),
     // Words of a change name times as lists do.
     pureFolder('^lib/(moments)/', ['^lib/highlights/times/']),
