@@ -27,6 +27,7 @@ import {
   floorCounts,
   mergeCoverage,
 } from './coverage';
+import { pageWeights, weightCounts } from './page-weight';
 import {
   addFailed,
   type Counts,
@@ -110,7 +111,7 @@ async function checksAndBuild(): Promise<void> {
   };
   await Promise.all([
     part('unit tests', () => vitestPart('unit', true)),
-    checkPart(typeCheck).then(() => Promise.all([part('production build', build), checks()])),
+    checkPart(typeCheck).then(() => Promise.all([buildAndWeigh(), checks()])),
   ]);
 }
 
@@ -131,8 +132,14 @@ async function installChromium(): Promise<PartResult> {
   return onePassed(process.env.CHROMIUM_PATH);
 }
 
-async function build(): Promise<PartResult> {
-  return onePassed(await ensureBuild());
+async function buildAndWeigh(): Promise<void> {
+  await part('production build', async () => onePassed(await ensureBuild()));
+  await part('page weight', () => {
+    const weights = pageWeights(inProject('.next'));
+    const heaviest = weights.slice(0, 3).map(({ page, kib }) => `${page} ${kib.toFixed(0)} KiB`);
+    const counts = weightCounts(weights);
+    return { counts, summary: `${summaryLine(counts)}; ${heaviest.join(', ')}` };
+  });
 }
 
 async function vitestPart(project: Project, measured: boolean): Promise<PartResult> {
