@@ -52,6 +52,7 @@ export function StageColumn({ review }: { review: Review }) {
           doubts={mode === 'choosing' ? [] : doubts}
           activeDoubtStart={view.question?.doubt ?? null}
           onDoubt={actions.ask}
+          eraseFrom={view.eraseFrom}
           shown={shownFrames(clip.trim, times.length)}
           onTrim={actions.disabledReason('trimStart') === null ? actions.trim : null}
         />

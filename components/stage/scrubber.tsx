@@ -7,6 +7,7 @@ import { formatClock } from '@/lib/client/quantities';
 import type { ClipView } from '@/lib/contracts/sessions';
 import { clamp } from '@/lib/review/clamp';
 import { doubtAt, doubtLabels } from '@/lib/review/doubts';
+import { stretchBetween } from '@/lib/review/erase';
 import { durationOf, nearestFrame, spriteTile } from '@/lib/review/timeline';
 import type { Trim } from '@/lib/review/trim';
 import type { Anchor, Doubt, PathFrame } from '@/lib/vision/types';
@@ -40,6 +41,7 @@ export function Scrubber({
   doubts,
   activeDoubtStart,
   onDoubt,
+  eraseFrom,
   shown,
   onTrim,
 }: Axis & {
@@ -49,6 +51,8 @@ export function Scrubber({
   /** First frame of the doubt whose question is open. */
   activeDoubtStart: number | null;
   onDoubt: (doubt: Doubt) => void;
+  /** Where a stretch begins that is being erased; null: none is. */
+  eraseFrom: number | null;
   /** Frames that are shown and rendered. */
   shown: Trim;
   /** null: they may not be changed. */
@@ -63,6 +67,7 @@ export function Scrubber({
         {...handlers}
       >
         <ConfidenceStrip times={times} path={path} anchors={anchors} doubts={doubts} />
+        {eraseFrom !== null && <EraseBand player={player} times={times} from={eraseFrom} />}
         <TrimHandles player={player} times={times} shown={shown} onTrim={onTrim} />
         <Playhead player={player} times={times} path={path} doubts={doubts} />
         <DoubtFlags
@@ -104,6 +109,32 @@ function useScrub(player: Player, times: readonly number[]) {
     onPointerLeave: () => setHover(null),
   };
   return { hover, handlers };
+}
+
+/** From where the stretch begins to the playhead. */
+function EraseBand({
+  player,
+  times,
+  from,
+}: {
+  player: Player;
+  times: readonly number[];
+  from: number;
+}) {
+  const { first, last } = stretchBetween(from, useSignal(player.targetFrame));
+  const duration = Math.max(durationOf(times), 1e-6);
+  const end = last + 1 < times.length ? (times[last + 1] ?? duration) : duration;
+  const start = times[first] ?? 0;
+  return (
+    <span
+      aria-hidden
+      className="pointer-events-none absolute inset-y-1.5 rounded border-2 border-accent bg-stage/60"
+      style={{
+        left: `${(100 * start) / duration}%`,
+        width: `${(100 * (end - start)) / duration}%`,
+      }}
+    />
+  );
 }
 
 function Playhead({ player, times, path, doubts }: Axis & { player: Player }) {

@@ -70,6 +70,11 @@ export const getDetections = (clipId: string, frame: number, signal?: AbortOptio
 export const sendAnchors = (clipId: string, expectedVersion: number, anchors: AnchorView[]) =>
   call(api.chooseAnchors, { params: { clipId }, body: { expectedVersion, anchors } });
 
+export const erasePath = (
+  clipId: string,
+  body: { readonly expectedVersion: number; readonly first: number; readonly last: number },
+) => call(api.erasePath, { params: { clipId }, body });
+
 export type ClipCommand = 'approve' | 'reselect' | 'skip' | 'restore' | 'retry';
 export const commandClip = (clipId: string, command: ClipCommand, expectedVersion: number) =>
   call(api[command], { params: { clipId }, body: { expectedVersion } });

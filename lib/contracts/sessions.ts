@@ -266,6 +266,27 @@ export const anchorsRequest = z.strictObject({
     .max(500)
     .meta({ examples: [[anchorExample]] }),
 });
+/** Frames of the clip, both included, in which the player is lost from now on. */
+export const eraseRequest = z.strictObject({
+  expectedVersion,
+  first: z
+    .number()
+    .int()
+    .min(0)
+    .meta({ examples: [120] }),
+  last: z
+    .number()
+    .int()
+    .min(0)
+    .meta({ examples: [164] }),
+});
+/** What an attempt differs in from an earlier one. */
+export const erasedStretch = z.object({
+  attemptId: z.uuid(),
+  first: z.number().int(),
+  last: z.number().int(),
+});
+export type ErasedStretch = z.infer<typeof erasedStretch>;
 /**
  * approve, reselect (back to selecting), skip (leave out of the reel), restore (undo a skip), retry
  * (failed or cancelled work).

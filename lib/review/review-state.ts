@@ -23,6 +23,8 @@ export type ReviewState = {
   /** Marks as they were before each change, latest last, and those undone. */
   readonly past: readonly (readonly DraftAnchor[])[];
   readonly future: readonly (readonly DraftAnchor[])[];
+  /** Where the stretch begins that is being erased; null: none is. */
+  readonly eraseFrom: number | null;
   readonly panel: 'clip' | 'reel';
   /** Clips and panel are hidden, so that the video takes their room. */
   readonly wide: boolean;
@@ -55,6 +57,7 @@ export type ReviewStateAction =
   | { readonly type: 'redo' }
   | { readonly type: 'multiFrame'; readonly on: boolean }
   | { readonly type: 'tool'; readonly tool: ReviewState['tool'] }
+  | { readonly type: 'eraseFrom'; readonly frame: number | null }
   | { readonly type: 'sent' }
   | { readonly type: 'panel'; readonly panel: ReviewState['panel'] }
   | { readonly type: 'wide' }
@@ -66,6 +69,7 @@ const emptyDraft = {
   tool: 'pick',
   draftAnchors: [],
   question: null,
+  eraseFrom: null,
   past: [],
   future: [],
 } as const;
@@ -113,6 +117,8 @@ function reduce(state: ReviewState, action: ReviewStateAction): ReviewState {
       return { ...state, ...emptyDraft };
     case 'ask':
       return { ...state, ...emptyDraft, question: action.question, panel: 'clip' };
+    case 'eraseFrom':
+      return { ...state, ...emptyDraft, eraseFrom: action.frame, panel: 'clip' };
     case 'stopAsking':
       return { ...state, question: null, tool: 'pick' };
     case 'undo':

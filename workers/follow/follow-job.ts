@@ -3,6 +3,7 @@
 
 import { join } from 'node:path';
 import { z } from 'zod';
+import type { ErasedStretch } from '@/lib/contracts/sessions';
 import { openPartialPath } from '@/lib/server/clip-files/path-partials';
 import { env } from '@/lib/server/env/env';
 import { modelFacts } from '@/lib/server/exports/model-facts';
@@ -10,13 +11,15 @@ import { type ClipWork, readClipFile, readClipWork } from '@/lib/server/jobs/loa
 import { storedTracker } from '@/lib/vision/trackers/trackers';
 import { takeFinished } from '../runtime/finished-before';
 import { inputHashOf } from '../runtime/input-hash';
-import type { Handler, HandlerContext } from '../runtime/job-handler';
+import type { Handler, HandlerContext, JobOutputs } from '../runtime/job-handler';
+import { erasePath } from './erase-path';
 import { trackInProcess } from './track-in-process';
 import { type PathSummary, pathSummary, type TrackingTask } from './tracker-messages';
 
 export const followJob: Handler = async (context) => {
   const { job, workDir } = context;
-  const { clip, attempt, anchors } = await readClipWork(job);
+  const { clip, attempt, anchors, erased } = await readClipWork(job);
+  if (erased) return erase(context, clip, erased);
   const [analysis, proxy] = await Promise.all([
     readClipFile('analysis', clip.id),
     readClipFile('proxy', clip.id),
@@ -31,7 +34,7 @@ export const followJob: Handler = async (context) => {
   const { tracker, out } = task;
   const inputHash = inputHashOf('follow', {
     ...{ analysis: analysis.sha256, proxy: proxy.sha256, tracker },
-    anchors: anchors.map(({ frame, box }) => ({ frame, box })),
+    anchors: anchors.map(({ frame, box, notHim }) => ({ frame, box, ...(notHim && { notHim }) })),
   });
   const facts = z.object({ summary: pathSummary });
   const before = await takeFinished(context, { kind: 'path', inputHash, out, facts });
@@ -50,6 +53,26 @@ export const followJob: Handler = async (context) => {
     summary,
   };
 };
+
+/** The path of an earlier attempt without a stretch; it says what the earlier one was made with. */
+async function erase(
+  { workDir }: HandlerContext,
+  { id: clipId }: ClipWork['clip'],
+  erased: ErasedStretch,
+): Promise<JobOutputs> {
+  const { sha256: path, meta } = await readClipFile('path', clipId, erased.attemptId);
+  const { model } = z.object({ model: modelFacts.nullable().catch(null) }).parse(meta);
+  const out = join(workDir, 'path.json');
+  const summary = await erasePath(clipId, erased, out);
+  const { first, last } = erased;
+  const inputHash = inputHashOf('follow', { path, erased: { first, last } });
+  const file = { kind: 'path', file: out, contentType: 'application/json', inputHash } as const;
+  return {
+    files: [{ ...file, meta: { summary, model } }],
+    report: { type: 'followed', lost: 0 },
+    summary,
+  };
+}
 
 /** Tracks the player and publishes every partial path; the path is in the task's file then. */
 async function follow(

@@ -2,7 +2,7 @@
 // Is it the right player all the way? Places to check, the share of frames seen, the style, and the
 // decision.
 
-import { Check, Download, Grid2x2, Redo2, Undo2, UserCheck } from 'lucide-react';
+import { Check, Download, Eraser, Grid2x2, Redo2, Undo2, UserCheck } from 'lucide-react';
 import { JobLine } from '@/components/jobs/job-line';
 import { Badge } from '@/components/ui/badge';
 import { Button, buttonClass } from '@/components/ui/button';
@@ -13,6 +13,7 @@ import { actionList } from '@/lib/review/actions/action-list';
 import { ariaKeys, keyLabel } from '@/lib/review/actions/keys';
 import { AnchorList } from '../parts/anchor-list';
 import { DoubtList } from '../parts/doubt-list';
+import { EraseNote } from '../parts/erase-note';
 import { KeyButton } from '../parts/key-button';
 import { Note } from '../parts/note';
 import { PanelBody, PanelTitle } from '../parts/panel-body';
@@ -48,7 +49,13 @@ export function ReviewPanel({ review }: { review: Review }) {
           builtIn={clip.analysis.builtIn}
         />
       )}
-      <KeyButton action="stills" actions={actions} size="sm" icon={<Grid2x2 aria-hidden />} />
+      <EraseNote {...review} />
+      <div className="flex flex-wrap gap-2">
+        <KeyButton action="stills" actions={actions} size="sm" icon={<Grid2x2 aria-hidden />} />
+        {view.eraseFrom === null && (
+          <KeyButton action="erase" actions={actions} size="sm" icon={<Eraser aria-hidden />} />
+        )}
+      </div>
       <TrimSummary {...review} />
       {session.rights.edit && (
         <StylePicker style={session.style} player={session.player} onChange={actions.restyle} />

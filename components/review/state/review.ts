@@ -78,6 +78,7 @@ export type ReviewActions = Readonly<Record<ActionName, (digit?: number) => void
   readonly choosePerson: (index: number) => void;
   readonly removeAnchorAt: (frame: number) => void;
   readonly setMultiFrame: (on: boolean) => void;
+  readonly stopErasing: () => void;
   readonly ask: (doubt: Doubt) => void;
   /** Answers the open question with a detection. */
   readonly answer: (index: number) => void;

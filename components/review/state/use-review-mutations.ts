@@ -8,6 +8,7 @@ import { toast } from 'sonner';
 import {
   type ClipCommand,
   commandClip,
+  erasePath,
   finalizeSession,
   restoreAttempt,
   restyleSession,
@@ -18,6 +19,7 @@ import { failureFrom } from '@/lib/client/http';
 import { sessionKey } from '@/lib/client/query-keys';
 import type { AnchorView, AttemptView, ClipView } from '@/lib/contracts/sessions';
 import type { StyleView } from '@/lib/contracts/style';
+import type { Stretch } from '@/lib/review/erase';
 import type { Trim } from '@/lib/review/trim';
 import type { Anchor } from '@/lib/vision/types';
 import type { MutationError } from './review';
@@ -31,6 +33,8 @@ export type ReviewMutations = {
   /** Skips the clip and offers to undo it. */
   readonly skip: (clip: ClipView) => void;
   readonly follow: (clip: ClipView, anchors: readonly Anchor[]) => void;
+  /** The path without these frames: an attempt of its own. */
+  readonly erase: (clip: ClipView, stretch: Stretch) => void;
   readonly selectAttempt: (clip: ClipView, attemptId: string) => void;
   /** Shows these frames alone; null: all. */
   readonly trim: (clip: ClipView, trim: Trim | null) => void;
@@ -86,6 +90,12 @@ export function useReviewMutations(sessionId: string): ReviewMutations {
           error: null,
           attempt: expectedAttempt(clip, toAnchorViews(anchors)),
         },
+      }),
+    erase: (clip, stretch) =>
+      changeClip({
+        clip,
+        request: () => erasePath(clip.id, { expectedVersion: clip.version, ...stretch }),
+        expected: {},
       }),
     selectAttempt: (clip, attemptId) =>
       changeClip({

@@ -10,6 +10,7 @@ import {
   clipCommandRequest,
   clipView,
   detectionsView,
+  eraseRequest,
   framesView,
   pathView,
   updateClipRequest,
@@ -97,6 +98,25 @@ export const clipEndpoints = {
     response: clipView,
     status: 202,
     errors: ['CLIP_NOT_FOUND', 'CLIP_STATE_CONFLICT', 'VERSION_CONFLICT', 'BBOX_INVALID'],
+  },
+  erasePath: {
+    method: 'POST',
+    path: '/clips/{clipId}/erase',
+    summary:
+      'The path without the player in a stretch of frames: a new attempt, every other frame as it was.',
+    access: 'choose',
+    act: 'correct the path',
+    params: clipParams,
+    body: eraseRequest,
+    response: clipView,
+    status: 202,
+    errors: [
+      'CLIP_NOT_FOUND',
+      'CLIP_STATE_CONFLICT',
+      'VERSION_CONFLICT',
+      'VALIDATION_FAILED',
+      'ARTIFACT_NOT_READY',
+    ],
   },
   readPath: {
     method: 'GET',

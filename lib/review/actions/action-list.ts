@@ -118,6 +118,15 @@ const list = {
     modes: ['asking', 'watching'],
     rule: whenCorrectable,
   },
+  erase: {
+    right: 'choose',
+    label: 'Erase a stretch',
+    help: 'Erase from here, then to here: the player is lost there',
+    group: 'Decide',
+    keys: ['Shift+V'],
+    modes: ['asking', 'watching'],
+    rule: whenSeen,
+  },
   stopAsking: { right: 'choose', label: 'Leave it', group: 'Decide', keys: [], modes: ['asking'] },
   editAnchors: {
     right: 'choose',

@@ -2,7 +2,12 @@
 
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
-import { type AnchorView, anchor } from '@/lib/contracts/sessions';
+import {
+  type AnchorView,
+  anchor,
+  type ErasedStretch,
+  erasedStretch,
+} from '@/lib/contracts/sessions';
 import { type StyleView, style } from '@/lib/contracts/style';
 import { AppError, assert } from '@/lib/errors/app-error';
 import { type FrameTable, parseFrameTable } from '@/lib/media/frame-table';
@@ -10,7 +15,7 @@ import type { Probe } from '@/lib/media/probe/probe';
 import { drawnStyle } from '@/lib/review/drawn-style';
 import type { Trim } from '@/lib/review/trim';
 import { partsOf } from '@/lib/session/reel';
-import type { Path } from '@/lib/vision/types';
+import type { PathWithDoubts } from '@/lib/vision/types';
 import { newestArtifact } from '../artifacts/newest-artifact';
 import { readStoredPath } from '../clip-files/read-clip-files';
 import { db } from '../db/client';
@@ -34,6 +39,8 @@ export type ClipWork = {
   /** The attempt of the job; null for an analysis. */
   readonly attempt: Attempt | null;
   readonly anchors: readonly AnchorView[];
+  /** The attempt is an earlier one without these frames; null: it is followed. */
+  readonly erased: ErasedStretch | null;
 };
 
 /** The clip of a job with its session, video and attempt. */
@@ -57,6 +64,7 @@ export async function readClipWork(job: ClaimedJob): Promise<ClipWork> {
     style: drawnStyle(style.safeParse(session.style).data ?? defaultStyle, session.player),
     trim: trimOf(clip),
     anchors: attempt ? z.array(anchor).parse(attempt.anchors) : [],
+    erased: erasedStretch.nullable().parse(attempt?.erased ?? null),
   };
 }
 
@@ -149,7 +157,7 @@ export async function readFrameTable(clipId: string): Promise<FrameTable> {
 }
 
 /** The path of an attempt. */
-export async function readAttemptPath(clipId: string, attemptId: string): Promise<Path> {
+export async function readAttemptPath(clipId: string, attemptId: string): Promise<PathWithDoubts> {
   return readStoredPath(await readClipFile('path', clipId, attemptId));
 }
 

@@ -3,7 +3,7 @@
 // returned.
 
 import { errorBody } from '@/lib/contracts/envelope';
-import type { AnchorView, AttemptView } from '@/lib/contracts/sessions';
+import type { AnchorView, AttemptView, ErasedStretch } from '@/lib/contracts/sessions';
 import { AppError, assert } from '@/lib/errors/app-error';
 import { advance } from '@/lib/session/advance';
 import type { ClipFacts, ClipNext, Command, Effect } from '@/lib/session/commands';
@@ -24,6 +24,7 @@ export type CommandInput = {
   readonly attempt?: {
     readonly tracker: AttemptView['tracker'];
     readonly anchors: readonly AnchorView[];
+    readonly erased?: ErasedStretch;
   };
   /** Facts of the cut and the analysis that are stored along. */
   readonly patch?: ClipPatch;
@@ -228,9 +229,12 @@ function ahead(request: JobRequest): JobRequest {
 async function createAttempt(unit: UnitOfWork, clipId: string, input: CommandInput): Promise<void> {
   assert(input.attempt, 'anchors come with the command to choose');
   const last = await unit.tx.attempt.aggregate({ where: { clipId }, _max: { number: true } });
-  const { tracker, anchors } = input.attempt;
+  const { tracker, anchors, erased } = input.attempt;
   const attempt = await unit.tx.attempt.create({
-    data: { clipId, number: (last._max.number ?? 0) + 1, tracker, anchors: toJson(anchors) },
+    data: {
+      ...{ clipId, number: (last._max.number ?? 0) + 1, tracker, anchors: toJson(anchors) },
+      ...(erased && { erased: toJson(erased) }),
+    },
     select: { id: true },
   });
   await unit.tx.clip.update({ where: { id: clipId }, data: { currentAttemptId: attempt.id } });

@@ -250,6 +250,43 @@ describe('a click', () => {
   });
 });
 
+describe('a stretch that is erased', () => {
+  it('is lost, every other frame is as it was, and it can be taken back', async () => {
+    const { erasePath } = await import('@/lib/server/clip-files/erase-path');
+    const { readPath } = await import('@/lib/server/clip-files/read-clip-files');
+    const { restoreAttempt } = await import('@/lib/server/sessions/command-clip');
+    const { readClip } = await import('@/lib/server/sessions/read-session');
+    const reviewable = () =>
+      eventually('rendered', async () => {
+        const clip = await readClip(fixture.actor, clipId);
+        return clip.state === 'preview_ready' ? clip : null;
+      });
+    const followed = await click(10);
+    await jobDone(followed);
+    const before = await readPath(fixture.actor, clipId);
+    const { version: expectedVersion } = await reviewable();
+    const erase = (stretch: { first: number; last: number }) =>
+      erasePath(fixture.actor, clipId, { expectedVersion, ...stretch });
+    const all = { first: 0, last: before.frames.length - 1 };
+    for (const wrong of [{ first: 5, last: 4 }, { first: 0, last: 9999 }, all])
+      await expect(erase(wrong)).rejects.toMatchObject({ code: 'VALIDATION_FAILED' });
+    const { attempt } = await erase({ first: 20, last: 29 });
+    expect(attempt?.anchors).toMatchObject([
+      { frame: 10 },
+      { frame: 20, box: null },
+      { frame: 30 },
+    ]);
+    const clip = await reviewable();
+    const after = await readPath(fixture.actor, clipId);
+    expect(after.attemptId).toBe(attempt?.id);
+    for (const [i, frame] of after.frames.entries())
+      if (i >= 20 && i < 30) expect(frame).toMatchObject({ box: null, source: 'lost' });
+      else expect(frame).toEqual(before.frames[i]);
+    const restored = await restoreAttempt(fixture.actor, clipId, followed, clip.version);
+    expect(restored.attempt?.id).toBe(followed);
+  });
+});
+
 describe('an earlier attempt', () => {
   it('comes back with its path, and the later one again', async () => {
     const { restoreAttempt } = await import('@/lib/server/sessions/command-clip');

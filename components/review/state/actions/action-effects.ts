@@ -2,6 +2,7 @@
 
 import type { ActionName } from '@/lib/review/actions/action-list';
 import { adjacentDoubt } from '@/lib/review/doubts';
+import { stretchBetween } from '@/lib/review/erase';
 import { anchorsOf } from '@/lib/review/review-state';
 import { adjacentFrame } from '@/lib/review/timeline';
 import { adjacentAttempt, clipStatus, nextAwaitingUser } from '../clip-status';
@@ -81,6 +82,13 @@ function decisionEffects(context: EffectContext) {
       const frame = player.targetFrame.get();
       const box = path?.frames[frame]?.box;
       if (box) sendAnchor(context, { frame, box, notHim: true });
+    },
+    erase: () => {
+      const frame = player.targetFrame.get();
+      player.pause();
+      if (view.eraseFrom === null) return dispatch({ type: 'eraseFrom', frame });
+      mutations.erase(clip, stretchBetween(view.eraseFrom, frame));
+      dispatch({ type: 'sent' });
     },
     stopAsking: () => dispatch({ type: 'stopAsking' }),
     editAnchors: () => {
@@ -185,6 +193,7 @@ function openNext({ data: { session, clip }, dispatch }: EffectContext): void {
 /** One step for each press: the tool, then the question or the marks, then the zoom. */
 function leaveInnermost({ view, dispatch }: EffectContext): void {
   if (view.tool === 'draw') dispatch({ type: 'tool', tool: 'pick' });
+  else if (view.eraseFrom !== null) dispatch({ type: 'eraseFrom', frame: null });
   else if (view.question) dispatch({ type: 'stopAsking' });
   else if (view.editing) dispatch({ type: 'stopChoosing' });
   else if (view.draftAnchors.length > 0) dispatch({ type: 'clearAnchors' });

@@ -130,6 +130,7 @@ it.each([
   ['follow', api.chooseAnchors],
   ['correct', api.chooseAnchors],
   ['notThem', api.chooseAnchors],
+  ['erase', api.erasePath],
   ['notVisible', api.chooseAnchors],
   ['undo', api.restoreAttempt],
   ['redo', api.restoreAttempt],

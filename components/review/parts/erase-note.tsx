@@ -1,0 +1,41 @@
+'use client';
+// While a stretch is being erased: where it begins, where it would end, and what to do next.
+
+import { Eraser } from 'lucide-react';
+import { useSignal } from '@/components/stage/signal';
+import { Button } from '@/components/ui/button';
+import { formatClock } from '@/lib/client/quantities';
+import { stretchBetween } from '@/lib/review/erase';
+import type { Review } from '../state/review';
+import { KeyButton } from './key-button';
+
+export function EraseNote({ data: { times }, view, actions }: Review) {
+  const frame = useSignal(view.player.targetFrame);
+  if (view.eraseFrom === null || !times) return null;
+  const { first, last } = stretchBetween(view.eraseFrom, frame);
+  const clock = (one: number) => formatClock(times[one] ?? 0, 1);
+  return (
+    <section
+      aria-label="Erase a stretch"
+      className="grid gap-2 rounded-xl border border-accent-line bg-accent-soft p-3.5 text-[0.8125rem]"
+    >
+      <p className="figures" role="status">
+        The player is lost from {clock(first)} to {clock(last)} ({last - first + 1}{' '}
+        {last === first ? 'frame' : 'frames'}). Go to the other end, then erase.
+      </p>
+      <div className="flex gap-2">
+        <KeyButton
+          action="erase"
+          actions={actions}
+          size="sm"
+          variant="primary"
+          icon={<Eraser aria-hidden />}
+          text="Erase"
+        />
+        <Button size="sm" onClick={actions.stopErasing}>
+          Cancel
+        </Button>
+      </div>
+    </section>
+  );
+}
