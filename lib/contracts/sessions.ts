@@ -7,7 +7,7 @@ import { trackerNames } from '@/lib/vision/trackers/trackers';
 import { errorBody, id, idExample } from './envelope';
 import { jobView } from './jobs';
 import { rightsView } from './rights';
-import { requestedStyle, style } from './style';
+import { requestedStyle, style, timing } from './style';
 
 export const box = z.tuple([z.number(), z.number(), z.number(), z.number()]);
 /**
@@ -46,6 +46,13 @@ export const trim = z
     path: ['last'],
     message: 'The last frame comes before the first.',
   });
+
+export const clipMomentsMax = 100;
+/** Marked frames of a clip, around which or on which the mark is shown (`timing`). */
+export const clipMoments = z
+  .array(z.number().int().min(0).max(2_147_483_647))
+  .max(clipMomentsMax)
+  .meta({ examples: [[48, 130]] });
 
 const rating = z
   .number()
@@ -107,6 +114,10 @@ export const clipView = z.object({
   frameCount: z.number().int().nullable(),
   /** null: the whole clip. */
   trim: trim.nullable(),
+  /** When the mark is shown in this clip; null: as in the session. */
+  timing: timing.nullable(),
+  /** Marked frames, rising. */
+  moments: clipMoments,
   /** How good the clip is; null: not rated. */
   rating: rating.nullable(),
   analysis: analysisView,
@@ -272,9 +283,11 @@ export const anchorsRequest = z.strictObject({
  */
 export const clipCommandRequest = z.strictObject({ expectedVersion });
 
-/** A trim that is null shows the whole clip again. */
+/** A trim that is null shows the whole clip again; a timing that is null is that of the session. */
 export const updateClipRequest = z.strictObject({
   trim: trim.nullable().optional(),
+  timing: timing.nullable().optional(),
+  moments: clipMoments.optional(),
   rating: rating.nullable().optional(),
 });
 

@@ -8,10 +8,12 @@ import { type EncodeTask, encodeVideo } from './encode-video';
 import type { MarkedClip } from './marked-clip';
 import type { RenderOutput } from './render-output';
 import type { ExpectedVideo } from './verify-video';
-import { writeScript } from './write-script';
+import { type BurnedFrame, writeScript } from './write-script';
 
 export type BurnRecipe = {
   readonly video: ScriptVideo;
+  /** The frames that pass the burner, in order. */
+  readonly burned: readonly BurnedFrame[];
   /**
    * ffmpeg's arguments; the script lies in its working directory, so its name needs no escaping.
    */
@@ -25,7 +27,7 @@ const scriptName = 'marks.ass';
 /** Renders the clip by the recipe. */
 export function burnVideo(
   clip: MarkedClip,
-  { video, argumentsFor, ...recipe }: BurnRecipe,
+  { video, burned, argumentsFor, ...recipe }: BurnRecipe,
   control: PipelineControl,
 ): Promise<RenderOutput> {
   const { workDir, out } = clip;
@@ -34,6 +36,6 @@ export function burnVideo(
   const task = { workDir, out, scratch: [script], argv: argumentsFor(scriptName), ...recipe };
   return encodeVideo(task, control, async () => {
     control.onProgress({ stage: 'Drawing the mark', done: 0, total, unit: 'frames' });
-    await writeScript(script, clip, video, control.signal);
+    await writeScript(script, clip, { video, burned }, control.signal);
   });
 }

@@ -1,8 +1,9 @@
 // What preview and final have in common: a clip, the marks on it, and where files go.
 
 import type { FrameTable } from '@/lib/media/frame-table';
+import type { ShownPart } from '@/lib/review/mark-opacity';
 import type { Style } from '@/lib/review/overlay';
-import type { Trim } from '@/lib/review/trim';
+import { shownFrames, type Trim } from '@/lib/review/trim';
 import type { Path } from '@/lib/vision/types';
 
 export type MarkedClip = {
@@ -11,7 +12,16 @@ export type MarkedClip = {
   readonly style: Style;
   /** Frames that are rendered; null: all. */
   readonly trim?: Trim | null;
+  /** Marked frames on which the timing of the mark depends; absent: none. */
+  readonly moments?: readonly number[];
   readonly workDir: string;
   /** The video to write. */
   readonly out: string;
 };
+
+/** What is shown of the clip. */
+export function shownPart({ frames, trim = null, moments = [] }: ShownFacts): ShownPart {
+  return { ...shownFrames(trim, frames.pts.length), moments };
+}
+
+type ShownFacts = Pick<MarkedClip, 'frames' | 'trim' | 'moments'>;

@@ -31,7 +31,7 @@ export async function runRenderJob(
 ): Promise<JobOutputs> {
   const { job, workDir } = context;
   const work = await readClipWork(job);
-  const { clip, session, style, trim } = work;
+  const { clip, session, style, trim, moments } = work;
   const attemptId = job.attemptId ?? '';
   const inputHash = await hashOfInputs(kind, work, attemptId);
   const marked: MarkedClip = {
@@ -39,6 +39,7 @@ export async function runRenderJob(
     path: await readAttemptPath(clip.id, attemptId),
     style,
     trim,
+    moments,
     workDir,
     out: `${workDir}/${kind}.mp4`,
   };
@@ -51,16 +52,19 @@ export async function runRenderJob(
     file: marked.out,
     contentType: 'video/mp4',
     downloadName: clipFileName(session, clip.position, fileNameKind),
-    meta: { ...output, style, trim, attemptId },
+    meta: { ...output, style, trim, moments, attemptId },
     inputHash,
   };
   return { files: [file], report };
 }
 
-/** The video that is decoded, the frames taken from it, the path and the style drawn on them, the part. */
+/**
+ * The video that is decoded, the frames taken from it, the path and the style drawn on them, the part,
+ * the marked frames.
+ */
 async function hashOfInputs(
   kind: keyof typeof kinds,
-  { clip, session, video, style, trim }: ClipWork,
+  { clip, session, video, style, trim, moments }: ClipWork,
   attemptId: string,
 ): Promise<string> {
   const [decoded, frames, path] = await Promise.all([
@@ -73,6 +77,7 @@ async function hashOfInputs(
   return inputHashOf(kind, {
     ...{ decoded, frames, path, style },
     ...(trim === null ? {} : { trim }),
+    ...(moments.length === 0 ? {} : { moments }),
     ...(treatment === null ? {} : { treatment }),
   });
 }

@@ -1,11 +1,12 @@
 'use client';
-// How the player is marked: style, color and options. A change shows at once; the path stays.
+// How the player is marked: style, color, options, and when. A change shows at once; the path stays.
 
 import { cn } from '@/components/ui/cn';
 import { Segmented } from '@/components/ui/segmented';
 import type { StyleView } from '@/lib/contracts/style';
 import { styleKinds, styles } from '@/lib/review/styles/registry';
 import { LabelText, MoreOptions, SizeChoice } from './mark-options';
+import { TimingChoice } from './timing-choice';
 
 const options = styleKinds.map((kind) => ({
   value: kind,
@@ -78,6 +79,13 @@ export function StylePicker({
       <SizeChoice style={style} onChange={onChange} />
       <LabelText style={style} player={player} onChange={onChange} />
       <MoreOptions style={style} onChange={onChange} />
+      <TimingChoice
+        timing={style.timing}
+        onChange={(timing) => {
+          const { timing: _, ...rest } = style;
+          onChange(timing ? { ...rest, timing } : rest);
+        }}
+      />
     </section>
   );
 }

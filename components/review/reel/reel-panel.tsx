@@ -178,7 +178,7 @@ function Finalize({ data, actions, working }: ReelProps & { working: boolean }) 
         : null;
   return (
     <>
-      <ReelLength clips={clips} />
+      <ReelLength session={data.session} />
       <p id="finalize-reason" className="text-xs text-ink-mute">
         {reason ??
           (open > 0
@@ -204,9 +204,10 @@ function Finalize({ data, actions, working }: ReelProps & { working: boolean }) 
 const goodSeconds = 180;
 
 /** How long the reel will be, and whether that is more than is watched. */
-function ReelLength({ clips }: { clips: readonly ClipView[] }) {
+function ReelLength({ session: { clips, style, marked } }: { session: SessionView }) {
+  const timing = marked ? style.timing : undefined;
   const taken = clips.filter(({ state }) => takenStates.includes(state));
-  const seconds = taken.reduce((sum, clip) => sum + clipSeconds(clip), 0);
+  const seconds = taken.reduce((sum, clip) => sum + clipSeconds(clip, timing), 0);
   if (taken.length === 0) return null;
   const over = seconds - goodSeconds;
   return (

@@ -141,9 +141,9 @@ export const clipEndpoints = {
     method: 'PATCH',
     path: '/clips/{clipId}',
     summary:
-      'Rate the clip, or show and render some of its frames alone: nothing is followed again, an earlier final becomes stale.',
+      'Rate the clip, show and render some of its frames alone, or say when its mark is shown: nothing is followed again, an earlier final becomes stale.',
     access: 'edit',
-    act: 'trim and rate clips',
+    act: 'trim, time and rate clips',
     params: clipParams,
     body: updateClipRequest,
     response: clipView,
