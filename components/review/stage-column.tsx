@@ -120,10 +120,9 @@ function useOverlay(
   const isTimed = isWatched && partialFrameCount === null;
   return useMemo(() => {
     if (!path) return null;
-    const drawn = drawnStyle(styleOfClip(style, timing), player);
     const part = { ...shownFrames(trim, times?.length ?? path.frames.length), moments };
-    const { timing: always, ...untimed } = drawn;
-    const played = playedTiming(path, always, part);
+    const { timing: chosen, ...untimed } = drawnStyle(styleOfClip(style, timing), player);
+    const played = playedTiming(path, chosen, part);
     const shown = isTimed ? { ...untimed, timing: played.timing } : untimed;
     return (frame: number) => overlayAt(path, shown, frame, played.part);
   }, [path, style, player, timing, moments, trim, times, isTimed]);

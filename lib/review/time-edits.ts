@@ -1,6 +1,6 @@
 // A frame that stands still, as an edit of time: which frame is shown when in the rendered video, and
-// which parts its sound has. Times are whole ticks of the source, frames count among those that are
-// shown. Invariant: output times rise strictly; every shown frame is in the output once, and the one
+// which parts its sound has. Times are ticks of the source, whole ones in a final; frames count among
+// those that are shown. Invariant: output times rise strictly; every shown frame is in the output once, and the one
 // that stands still as often again as it is repeated.
 
 /** Presentation times of the shown frames. */

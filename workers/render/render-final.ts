@@ -13,7 +13,7 @@ import {
   highRangeFormat,
   standardFormat,
 } from '@/lib/media/recipes/render-recipes';
-import type { StillFilters } from '@/lib/media/recipes/still-filters';
+import { type StillFilters, soundRate } from '@/lib/media/recipes/still-filters';
 import { cropToEven, type Size } from '@/lib/media/size';
 import { highRangeOf, yuvMatrixOf } from '@/lib/media/subtitles/burn-color';
 import { toSeconds } from '@/lib/media/timebase';
@@ -141,8 +141,6 @@ async function planFinal(
 /** Seconds: parts are joined in microseconds, which a few sources are finer than. */
 const joinTolerance = 2e-6;
 
-const sampleRate = 48_000;
-
 function stillFilters(shown: ShownTimes, still: Still): StillFilters {
   const [start = 0] = shown.ticks;
   const next = shown.ticks[still.frame + 1];
@@ -150,6 +148,6 @@ function stillFilters(shown: ShownTimes, still: Still): StillFilters {
     ...still,
     tick: (shown.ticks[still.frame] ?? start) - start,
     nextTick: next === undefined ? null : next - start,
-    sound: soundParts(shown, still, sampleRate),
+    sound: soundParts(shown, still, soundRate),
   };
 }

@@ -12,6 +12,7 @@ import {
   previewSize,
   standardFormat,
 } from '@/lib/media/recipes/render-recipes';
+import { soundRate } from '@/lib/media/recipes/still-filters';
 import { yuvMatrixOf } from '@/lib/media/subtitles/burn-color';
 import { frozenFrame } from '@/lib/review/mark-opacity';
 import { resolveTiming } from '@/lib/review/styles/mark-timing';
@@ -116,13 +117,11 @@ function planTimes(
     burned,
     still: still && {
       ...{ frame: still.frame, seconds: still.ticks },
-      sound: soundParts(shown, still, sampleRate),
+      sound: soundParts(shown, still, soundRate),
     },
     frameCount: framesAtRate(burned, outputEnd(shown, still), previewFps).length,
   };
 }
-
-const sampleRate = 48_000;
 
 /** Where the shown frames begin and end in the proxy. */
 function partOfProxy({ times, seconds }: EncodedVideoInfo, { first, last }: Trim): PreviewPart {

@@ -4,7 +4,10 @@
 
 import { type Timebase, toSeconds } from '../timebase';
 
-/** A part of the sound in samples at 48 kHz: from the clip, or silence. */
+/** Samples of a second in videos made here. */
+export const soundRate = 48_000;
+
+/** A part of the sound in samples: from the clip, or silence. */
 export type SoundPart =
   | { readonly silent: false; readonly from: number; readonly to: number }
   | { readonly silent: true; readonly samples: number };
@@ -52,7 +55,7 @@ export function stillFrames(
   ].join(',');
 }
 
-/** Of a sound at 48 kHz that begins with the video: its parts, one after the other. */
+/** Of a sound at `soundRate` that begins with the video: its parts, one after the other. */
 export function stillSound(parts: readonly SoundPart[]): string {
   const kept = parts.flatMap((part, i) => (part.silent ? [] : [{ ...part, i }]));
   const silent = parts.flatMap((part, i) => (part.silent ? [{ ...part, i }] : []));
@@ -63,7 +66,7 @@ export function stillSound(parts: readonly SoundPart[]): string {
         `[s${i}]atrim=start_sample=${from}:end_sample=${to},asetpts=PTS-STARTPTS[t${i}];`,
     ),
     ...silent.map(
-      ({ i, samples }) => `anullsrc=r=48000:cl=stereo,atrim=end_sample=${samples}[t${i}];`,
+      ({ i, samples }) => `anullsrc=r=${soundRate}:cl=stereo,atrim=end_sample=${samples}[t${i}];`,
     ),
     `${parts.map((_, i) => `[t${i}]`).join('')}concat=n=${parts.length}:v=0:a=1,`,
     'asetnsamples=n=1024:p=0',
