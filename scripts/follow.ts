@@ -23,7 +23,7 @@ import { renderFinal } from '@/workers/render/render-final';
 import { renderPreview } from '@/workers/render/render-preview';
 import { anchorsWithin, readAnchors } from './follow/anchors';
 import { pathFormatHelp, pathText, readPathFormat } from './follow/path-text';
-import { readStyle, styleHelp, styleOptions } from './follow/style-options';
+import { readMoments, readStyle, styleHelp, styleOptions } from './follow/style-options';
 import { findModel } from './setup/find-model';
 import { readTreatmentChoice } from './setup/headless';
 import { numberOption } from './setup/number-option';
@@ -58,6 +58,7 @@ type FollowOptions = {
   readonly out: string | null;
   readonly quality: 'preview' | 'final';
   readonly style: Style;
+  readonly moments: readonly number[];
   readonly tracker: TrackerName;
   readonly model: string | null;
   readonly longSide: number | null;
@@ -83,6 +84,7 @@ function readOptions(argv: string[]): FollowOptions {
     out: values.out ?? null,
     quality: values.quality,
     style: readStyle(values),
+    moments: readMoments(values),
     tracker,
     model: values.model ?? null,
     longSide,
@@ -152,6 +154,7 @@ async function run(options: FollowOptions, workDir: string, signal: AbortSignal)
       path,
       style: options.style,
       people: peopleBoxes(decodeAnalysis(readFileSync(analysis.analysisFile))),
+      moments: options.moments,
       workDir,
       out: resolve(options.out),
     };

@@ -16,6 +16,7 @@ import {
 import { useEffect, useRef } from 'react';
 import { formatClock, formatLength } from '@/lib/client/quantities';
 import type { ClipView } from '@/lib/contracts/sessions';
+import type { TimingView } from '@/lib/contracts/style';
 import { clipSeconds } from '@/lib/review/trim';
 import type { ClipPhase } from '@/lib/session/states';
 import { type Tone, toneClass } from '../ui/badge';
@@ -35,10 +36,13 @@ const icons: Record<ClipPhase, LucideIcon> = {
 
 export function ClipRail({
   clips,
+  timing,
   openId,
   onOpen,
 }: {
   clips: readonly ClipView[];
+  /** When the mark is shown; absent without a mark. */
+  timing?: TimingView | undefined;
   openId: string;
   onOpen: (clip: ClipView) => void;
 }) {
@@ -53,6 +57,7 @@ export function ClipRail({
           <ClipItem
             key={clip.id}
             clip={clip}
+            seconds={clipSeconds(clip, timing)}
             open={clip.id === openId}
             onOpen={() => onOpen(clip)}
           />
@@ -88,7 +93,18 @@ function ClipCounts({ clips }: { clips: readonly ClipView[] }) {
   );
 }
 
-function ClipItem({ clip, open, onOpen }: { clip: ClipView; open: boolean; onOpen: () => void }) {
+function ClipItem({
+  clip,
+  seconds,
+  open,
+  onOpen,
+}: {
+  clip: ClipView;
+  /** Its length in the reel. */
+  seconds: number;
+  open: boolean;
+  onOpen: () => void;
+}) {
   const item = useRef<HTMLLIElement>(null);
   const times = `${formatClock(clip.startSeconds)} to ${formatClock(clip.stopSeconds)}`;
   useEffect(() => {
@@ -109,7 +125,7 @@ function ClipItem({ clip, open, onOpen }: { clip: ClipView; open: boolean; onOpe
       >
         <span className="sr-only">{`Clip ${clip.position + 1}, ${times}, `}</span>
         <ClipPoster clip={clip} />
-        <ClipSummary clip={clip} />
+        <ClipSummary clip={clip} seconds={seconds} />
       </button>
     </li>
   );
@@ -141,7 +157,7 @@ function ClipPoster({ clip }: { clip: ClipView }) {
   );
 }
 
-function ClipSummary({ clip }: { clip: ClipView }) {
+function ClipSummary({ clip, seconds }: { clip: ClipView; seconds: number }) {
   const { label, tone, phase } = clipStatus(clip);
   const Icon = clip.state === 'pending' ? Clock3 : icons[phase];
   const running = clip.job?.state === 'running' ? clip.job : null;
@@ -155,7 +171,7 @@ function ClipSummary({ clip }: { clip: ClipView }) {
         <span className="truncate">{label}</span>
       </span>
       <span aria-hidden className="figures hidden truncate text-xs text-ink-mute lg:block">
-        {formatClock(clip.startSeconds)} · {formatLength(clipSeconds(clip))}
+        {formatClock(clip.startSeconds)} · {formatLength(seconds)}
       </span>
       {clip.notes && (
         <span className="hidden truncate text-xs text-ink-mute lg:block">{clip.notes}</span>

@@ -49,7 +49,12 @@ function ReviewLayout({ session, link }: { session: SessionView; link: DeepLink 
       <SessionHeader session={session} actions={actions} wide={view.wide} />
       <div className="flex min-h-0 flex-1 flex-col lg:flex-row">
         <div className={cn('contents', view.wide && 'lg:hidden')}>
-          <ClipRail clips={session.clips} openId={data.clip.id} onOpen={actions.openClip} />
+          <ClipRail
+            clips={session.clips}
+            timing={session.style.timing}
+            openId={data.clip.id}
+            onOpen={actions.openClip}
+          />
         </div>
         <StageColumn review={review} />
         <SidePanel

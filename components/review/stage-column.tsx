@@ -2,7 +2,8 @@
 // The stage of the open clip with everything drawn over it, its time axis and its transport.
 
 import { useEffect, useMemo } from 'react';
-import { drawnStyle } from '@/lib/review/drawn-style';
+import { drawnStyle, styleOfClip } from '@/lib/review/drawn-style';
+import { playedTiming } from '@/lib/review/mark-opacity';
 import { overlayAt } from '@/lib/review/overlay';
 import { shownFrames } from '@/lib/review/trim';
 import type { Player } from '../stage/player';
@@ -48,6 +49,7 @@ export function StageColumn({ review }: { review: Review }) {
           times={times}
           path={path?.frames ?? null}
           anchors={shownAnchors(data, view)}
+          moments={clip.moments}
           sprite={clip.sprite}
           doubts={mode === 'choosing' ? [] : doubts}
           activeDoubtStart={view.question?.doubt ?? null}
@@ -93,20 +95,39 @@ function stageMedia({ clip, times }: ReviewData): StageMedia {
  */
 function useStageContent({ data, view }: Review): StageContent {
   const blur = useBlurMask(data);
-  const { path, clip, detections } = data;
-  const { style: chosenStyle, player } = data.session;
-  const style = useMemo(() => drawnStyle(chosenStyle, player), [chosenStyle, player]);
+  const { clip, detections } = data;
   const { mode, editing, draftAnchors } = view;
   const choosing = mode === 'choosing';
+  const overlay = useOverlay(data, mode === 'watching');
   return useMemo(
     () => ({
-      overlay:
-        path && (!choosing || editing) ? (frame: number) => overlayAt(path, style, frame) : null,
+      overlay: !choosing || editing ? overlay : null,
       blur: choosing && !editing ? null : blur,
       detections: mode === 'watching' ? null : detections,
       draftAnchors: choosing ? draftAnchors : [],
       previousAnchors: choosing && !editing ? (clip.attempt?.anchors ?? []) : [],
     }),
-    [mode, choosing, editing, draftAnchors, path, style, detections, blur, clip.attempt],
+    [mode, choosing, editing, draftAnchors, overlay, detections, blur, clip.attempt],
   );
+}
+
+/**
+ * The mark of each frame; null without a path. Its timing counts while a complete path is watched: to
+ * correct a path, one must see where it is on every frame.
+ */
+function useOverlay(
+  { session, clip, path, times, partialFrameCount }: ReviewData,
+  isWatched: boolean,
+): StageContent['overlay'] {
+  const { style, player } = session;
+  const { timing, moments, trim } = clip;
+  const isTimed = isWatched && partialFrameCount === null;
+  return useMemo(() => {
+    if (!path) return null;
+    const part = { ...shownFrames(trim, times?.length ?? path.frames.length), moments };
+    const { timing: chosen, ...untimed } = drawnStyle(styleOfClip(style, timing), player);
+    const played = playedTiming(path, chosen, part);
+    const shown = isTimed ? { ...untimed, timing: played.timing } : untimed;
+    return (frame: number) => overlayAt(path, shown, frame, played.part);
+  }, [path, style, player, timing, moments, trim, times, isTimed]);
 }

@@ -13,6 +13,7 @@ import type { Trim } from '@/lib/review/trim';
 import type { Anchor, Doubt, PathFrame } from '@/lib/vision/types';
 import { ConfidenceStrip } from './confidence-strip';
 import { DoubtFlags } from './doubt-flags';
+import { MomentPins } from './moment-pins';
 import type { Player } from './player';
 import { useSignal } from './signal';
 import { TrimHandles } from './trim-handles';
@@ -37,6 +38,7 @@ export function Scrubber({
   times,
   path,
   anchors,
+  moments,
   sprite,
   doubts,
   activeDoubtStart,
@@ -47,6 +49,8 @@ export function Scrubber({
 }: Axis & {
   player: Player;
   anchors: readonly Anchor[];
+  /** Marked frames. */
+  moments: readonly number[];
   sprite: Sprite | null;
   /** First frame of the doubt whose question is open. */
   activeDoubtStart: number | null;
@@ -69,7 +73,8 @@ export function Scrubber({
         <ConfidenceStrip times={times} path={path} anchors={anchors} doubts={doubts} />
         {eraseFrom !== null && <EraseBand player={player} times={times} from={eraseFrom} />}
         <TrimHandles player={player} times={times} shown={shown} onTrim={onTrim} />
-        <Playhead player={player} times={times} path={path} doubts={doubts} />
+        <MomentPins moments={moments} times={times} />
+        <Playhead player={player} times={times} path={path} doubts={doubts} moments={moments} />
         <DoubtFlags
           doubts={doubts}
           times={times}
@@ -137,7 +142,13 @@ function EraseBand({
   );
 }
 
-function Playhead({ player, times, path, doubts }: Axis & { player: Player }) {
+function Playhead({
+  player,
+  times,
+  path,
+  doubts,
+  moments,
+}: Axis & { player: Player; moments: readonly number[] }) {
   const head = useRef<HTMLDivElement>(null);
   const frame = useSignal(player.targetFrame);
   const duration = durationOf(times);
@@ -161,6 +172,7 @@ function Playhead({ player, times, path, doubts }: Axis & { player: Player }) {
         `${Math.floor(seconds / 60)} minutes ${(seconds % 60).toFixed(1)} seconds`,
         `frame ${frame}`,
         source ? sourceLabels[source] : '',
+        moments.includes(frame) ? 'moment' : '',
         doubt ? `unsure: ${doubtLabels[doubt.reason].short}` : '',
       ]
         .filter(Boolean)

@@ -6,13 +6,11 @@ import type { AuditFilter } from '@/lib/contracts/installation';
 import type { AnchorView } from '@/lib/contracts/sessions';
 import type { StyleView } from '@/lib/contracts/style';
 import type { PathFormatName } from '@/lib/exports/path-formats';
-import type { Trim } from '@/lib/review/trim';
 import { apiBase, buildPath, call, callForFile } from './http';
 
 type AbortOption = AbortSignal | undefined;
-type Body<N extends 'setup' | 'login' | 'parseHighlights' | 'createSessions'> = z.input<
-  (typeof api)[N]['body']
->;
+type Body<N extends 'setup' | 'login' | 'parseHighlights' | 'createSessions' | 'updateClip'> =
+  z.input<(typeof api)[N]['body']>;
 
 export const getSetup = (signal?: AbortOption) => call(api.setupStatus, {}, signal);
 export const setUp = (body: Body<'setup'>) => call(api.setup, { body });
@@ -79,7 +77,7 @@ export type ClipCommand = 'approve' | 'reselect' | 'skip' | 'restore' | 'retry';
 export const commandClip = (clipId: string, command: ClipCommand, expectedVersion: number) =>
   call(api[command], { params: { clipId }, body: { expectedVersion } });
 
-export const updateClip = (clipId: string, body: { trim?: Trim | null; rating?: number | null }) =>
+export const updateClip = (clipId: string, body: Body<'updateClip'>) =>
   call(api.updateClip, { params: { clipId }, body });
 export const orderReel = (sessionId: string, reelOrder: string[]) =>
   call(api.updateSession, { params: { sessionId }, body: { reelOrder } });

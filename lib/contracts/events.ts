@@ -5,7 +5,8 @@
 import { z } from 'zod';
 import { errorEnvelope } from './envelope';
 import { jobView } from './jobs';
-import { pathFrame, sessionView } from './sessions';
+import { pathFrame } from './path-views';
+import { sessionView } from './sessions';
 
 export const sessionEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('session'), revision: z.number().int(), session: sessionView }),

@@ -4,7 +4,7 @@
 import { z } from 'zod';
 import { pathFormatNames } from '@/lib/exports/path-formats';
 import { detectionMode, modelSource } from './session-metadata';
-import { attemptView, box, trim } from './sessions';
+import { attemptView, box, clipMoments, trim } from './sessions';
 import { style } from './style';
 
 export const exportPathQuery = z.strictObject({
@@ -90,6 +90,8 @@ export const clipPassport = z.object({
     .nullable(),
   /** How the player is marked in the final; before there is one, in the session. null: not at all. */
   style: style.nullable(),
+  /** Marked frames that the timing of the mark depends on, of those counted above. */
+  moments: clipMoments,
   files: z.object({ path: file.nullable(), final: file.nullable() }),
 });
 export type ClipPassport = z.infer<typeof clipPassport>;

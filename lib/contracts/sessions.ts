@@ -7,7 +7,7 @@ import { trackerNames } from '@/lib/vision/trackers/trackers';
 import { errorBody, id, idExample } from './envelope';
 import { jobView } from './jobs';
 import { rightsView } from './rights';
-import { requestedStyle, style } from './style';
+import { requestedStyle, style, timing } from './style';
 
 export const box = z.tuple([z.number(), z.number(), z.number(), z.number()]);
 /**
@@ -46,6 +46,13 @@ export const trim = z
     path: ['last'],
     message: 'The last frame comes before the first.',
   });
+
+export const clipMomentsMax = 100;
+/** Marked frames of a clip, around which or on which the mark is shown (`timing`). */
+export const clipMoments = z
+  .array(z.number().int().min(0).max(2_147_483_647))
+  .max(clipMomentsMax)
+  .meta({ examples: [[48, 130]] });
 
 const rating = z
   .number()
@@ -107,6 +114,10 @@ export const clipView = z.object({
   frameCount: z.number().int().nullable(),
   /** null: the whole clip. */
   trim: trim.nullable(),
+  /** When the mark is shown in this clip; null: as in the session. */
+  timing: timing.nullable(),
+  /** Marked frames, rising. */
+  moments: clipMoments,
   /** How good the clip is; null: not rated. */
   rating: rating.nullable(),
   analysis: analysisView,
@@ -293,57 +304,10 @@ export type ErasedStretch = z.infer<typeof erasedStretch>;
  */
 export const clipCommandRequest = z.strictObject({ expectedVersion });
 
-/** A trim that is null shows the whole clip again. */
+/** A trim that is null shows the whole clip again; a timing that is null is that of the session. */
 export const updateClipRequest = z.strictObject({
   trim: trim.nullable().optional(),
+  timing: timing.nullable().optional(),
+  moments: clipMoments.optional(),
   rating: rating.nullable().optional(),
 });
-
-export const detection = z.object({ box, score: z.number() });
-/** The detections of one frame, or of the nearest analysed frame, which `frame` names. */
-export const detectionsView = z.object({
-  frame: z.number().int(),
-  width: z.number().int(),
-  height: z.number().int(),
-  /** false while the frame is not analysed yet. */
-  known: z.boolean(),
-  people: z.array(detection),
-});
-export type DetectionsView = z.infer<typeof detectionsView>;
-
-export const pathFrame = z.object({
-  index: z.number().int(),
-  time: z.number(),
-  box: box.nullable(),
-  source: z.enum(['seen', 'bridged', 'anchor', 'lost']),
-  confidence: z.number(),
-});
-/** Reasons of lib/vision/types. */
-export const doubtReason = z.enum(['crossing', 'same-kit', 're-entry', 'cut', 'camera', 'lost']);
-/**
- * The frames [start, end) of a doubt, the frame to ask about and the candidate boxes there, most
- * likely first.
- */
-export const doubt = z.object({
-  start: z.number().int(),
-  end: z.number().int(),
-  reason: doubtReason,
-  ask: z.object({ frame: z.number().int(), candidates: z.array(box) }),
-  /** Frames that an anchor is expected to repair. */
-  worth: z.number(),
-});
-
-export const pathView = z.object({
-  attemptId: z.uuid(),
-  width: z.number().int(),
-  height: z.number().int(),
-  /** false while frames are missing that are not followed yet. */
-  complete: z.boolean(),
-  frames: z.array(pathFrame),
-  /** In frame order; none until the path is complete. */
-  doubts: z.array(doubt),
-});
-export type PathView = z.infer<typeof pathView>;
-
-/** Presentation time in seconds of each frame, first frame 0. */
-export const framesView = z.object({ count: z.number().int(), times: z.array(z.number()) });

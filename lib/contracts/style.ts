@@ -8,6 +8,7 @@ import {
   markSizes,
   markTextMax,
 } from '@/lib/review/styles/mark-options';
+import { secondsOf, timingFade, timingKinds, timingSeconds } from '@/lib/review/styles/mark-timing';
 import { styleKinds } from '@/lib/review/styles/style-kinds';
 import { formerStyles, presentName } from './former-names';
 
@@ -15,6 +16,43 @@ export const styleKind = z.enum(styleKinds);
 /** One of `markBounds`; absent: its default. */
 const markNumber = (name: MarkNumber) =>
   z.number().min(markBounds[name].min).max(markBounds[name].max).optional();
+const allSeconds = Object.values(timingSeconds);
+/**
+ * When the mark is shown. throughout; opening: the first seconds in which the player is seen; moments:
+ * around the marked frames of a clip; freeze: on a video that stands still once, and not after it.
+ */
+export const timing = z
+  .strictObject({
+    kind: z.enum(timingKinds).meta({ examples: ['opening'] }),
+    /**
+     * opening: how long (0.5 to 30, 3 where it is absent); moments: before and after each (0.25 to 10,
+     * 1); freeze: how long the video stands still (0.5 to 5, 1.25).
+     */
+    seconds: z
+      .number()
+      .min(Math.min(...allSeconds.map(({ min }) => min)))
+      .max(Math.max(...allSeconds.map(({ max }) => max)))
+      .optional()
+      .meta({ examples: [3] }),
+    /** Seconds of a fade, of opening and moments; absent: 0.3. */
+    fade: z
+      .number()
+      .min(timingFade.min)
+      .max(timingFade.max)
+      .optional()
+      .meta({ examples: [0.3] }),
+  })
+  .superRefine(({ kind, seconds }, context) => {
+    const bounds = secondsOf(kind);
+    if (seconds === undefined || !bounds) return;
+    if (seconds < bounds.min || seconds > bounds.max)
+      context.addIssue({
+        ...{ code: 'custom', path: ['seconds'] },
+        message: `With ${kind} it is ${bounds.min} to ${bounds.max} seconds.`,
+      });
+  });
+export type TimingView = z.infer<typeof timing>;
+
 /** How the player is marked. Options that are absent have their default. */
 export const style = z.strictObject({
   kind: styleKind,
@@ -35,6 +73,8 @@ export const style = z.strictObject({
   blur: z.enum(blurKinds).optional(),
   /** What a label says; absent: the player's name. Characters that the font lacks are not drawn. */
   text: z.string().max(markTextMax).optional(),
+  /** Absent: throughout. A clip may have its own. */
+  timing: timing.optional(),
 });
 export type StyleView = z.infer<typeof style>;
 

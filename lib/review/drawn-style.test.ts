@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { drawnAlike, drawnStyle } from './drawn-style';
+import { drawnAlike, drawnMoments, drawnStyle, styleOfClip } from './drawn-style';
 import { overlayAt, type Style } from './overlay';
 import { markSizes } from './styles/mark-options';
 import { styleKinds } from './styles/style-kinds';
@@ -13,6 +13,7 @@ describe('the style as it is drawn', () => {
     ['every default is named', { size: 'm', offset: 0, opacity: 1, thickness: 1, dim: false }],
     ['options are undefined', { size: undefined, offset: undefined, text: undefined }],
     ['the style writes no text', { text: 'Ada' }],
+    ['the mark is shown throughout', { timing: { kind: 'throughout', seconds: 5, fade: 1 } }],
   ])('is kind and color where %s', (_, options) => {
     expect(drawnStyle({ ...dot, ...options }, 'Ada')).toEqual(stripped);
     expect(Object.keys(drawnStyle({ ...dot, ...options }, 'Ada'))).toEqual(['kind', 'color']);
@@ -41,8 +42,41 @@ describe('the style as it is drawn', () => {
     ['another size', { size: 's' }, false],
     ['the default size', { size: 'm' }, true],
     ['another thickness', { thickness: 1.5 }, false],
+    ['the default timing', { timing: { kind: 'throughout' } }, true],
+    ['another timing', { timing: { kind: 'opening' } }, false],
   ])('%s', (_, change, alike) => {
     expect(drawnAlike(dot, { ...dot, ...change }, 'Ada')).toBe(alike);
+  });
+});
+
+describe('the timing of a style', () => {
+  it.each<[string, Style['timing'], Style['timing']]>([
+    ['defaults', { kind: 'opening', seconds: 3, fade: 0.3 }, { kind: 'opening' }],
+    [
+      'the order',
+      { fade: 1, seconds: 2, kind: 'moments' },
+      { kind: 'moments', seconds: 2, fade: 1 },
+    ],
+    ['a fade, which a still has not', { kind: 'freeze', fade: 1 }, { kind: 'freeze' }],
+    ['nothing of others', { kind: 'freeze', seconds: 2 }, { kind: 'freeze', seconds: 2 }],
+  ])('is without %s', (_, timing, drawn) => {
+    expect(JSON.stringify(drawnStyle({ ...dot, timing }, '').timing)).toBe(JSON.stringify(drawn));
+  });
+
+  it('is that of the clip where it has its own', () => {
+    const style: Style = { ...dot, timing: { kind: 'opening' } };
+    expect(styleOfClip(style, null)).toEqual(style);
+    expect(styleOfClip(style, { kind: 'freeze' }).timing).toEqual({ kind: 'freeze' });
+    expect(drawnStyle(styleOfClip(style, { kind: 'throughout' }), '')).toEqual(stripped);
+  });
+
+  it.each<[NonNullable<Style['timing']>['kind'], number[]]>([
+    ['throughout', []],
+    ['opening', []],
+    ['moments', [2, 9]],
+    ['freeze', [2, 9]],
+  ])('%s depends on these marked frames', (kind, expected) => {
+    expect(drawnMoments({ ...dot, timing: { kind } }, [9, 2, 9])).toEqual(expected);
   });
 });
 

@@ -4,18 +4,31 @@
 
 import type { Style } from './overlay';
 import { markTextMax, withoutDefaults } from './styles/mark-options';
+import { hasMoments, type Timing, timingWithoutDefaults } from './styles/mark-timing';
 import { styles } from './styles/registry';
 import type { StyleDefinition } from './styles/style-definition';
 
 /** `player` is what a label says that has no text of its own. */
-export function drawnStyle({ kind, color, ...options }: Style, player: string): Style {
+export function drawnStyle({ kind, color, timing, ...options }: Style, player: string): Style {
   const definition: StyleDefinition = styles[kind];
+  const chosenTiming = timingWithoutDefaults(timing);
   const { text = player.trim().slice(0, markTextMax), ...rest } = withoutDefaults(options);
   return {
     ...{ kind, color: color.toLowerCase() },
     ...rest,
     ...(definition.hasText && text !== '' ? { text } : {}),
+    ...(chosenTiming ? { timing: chosenTiming } : {}),
   };
+}
+
+/** The style of a session in a clip that may have a timing of its own. */
+export function styleOfClip(style: Style, timing: Timing | null): Style {
+  return timing ? { ...style, timing } : style;
+}
+
+/** The marked frames of a clip that a style depends on, in their order. */
+export function drawnMoments({ timing }: Style, moments: readonly number[]): number[] {
+  return timing && hasMoments(timing) ? [...new Set(moments)].sort((a, b) => a - b) : [];
 }
 
 /** Whether two styles are drawn alike on a player. */

@@ -85,3 +85,17 @@ it.each([
 ] as const)('the length of a clip that is %s', (_name, trim, frameCount, seconds) => {
   expect(clipSeconds({ startSeconds: 10, stopSeconds: 18, frameCount, trim })).toBe(seconds);
 });
+
+it('a still makes a clip longer: that of the session, unless it has another timing', () => {
+  const clip = {
+    startSeconds: 10,
+    stopSeconds: 18,
+    frameCount: 100,
+    trim: { first: 25, last: 74 },
+  };
+  expect(clipSeconds(clip, { kind: 'opening' })).toBe(4);
+  expect(clipSeconds(clip, { kind: 'freeze' })).toBe(5.25);
+  expect(clipSeconds({ ...clip, trim: null, timing: { kind: 'freeze', seconds: 2 } })).toBe(10);
+  expect(clipSeconds({ ...clip, timing: { kind: 'moments' } }, { kind: 'freeze' })).toBe(4);
+  expect(clipSeconds({ ...clip, timing: null }, { kind: 'freeze' })).toBe(5.25);
+});

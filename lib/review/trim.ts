@@ -3,6 +3,7 @@
 
 import type { Path, PathFrame } from '@/lib/vision/types';
 import { clamp } from './clamp';
+import { addedSeconds, type Timing } from './styles/mark-timing';
 
 /** Frames of the clip, both included. */
 export type Trim = { readonly first: number; readonly last: number };
@@ -61,12 +62,16 @@ type TrimmedClip = {
   readonly stopSeconds: number;
   readonly frameCount: number | null;
   readonly trim: Trim | null;
+  /** Its own; absent or null: the one given. */
+  readonly timing?: Timing | null;
 };
 
-/** How long a clip is in the reel, in seconds. */
-export function clipSeconds({ startSeconds, stopSeconds, frameCount, trim }: TrimmedClip): number {
+/** How long a clip is in the reel, in seconds; `timing` is that of its session. */
+export function clipSeconds(clip: TrimmedClip, timing?: Timing | undefined): number {
+  const { startSeconds, stopSeconds, frameCount, trim } = clip;
   const whole = stopSeconds - startSeconds;
-  if (!trim || !frameCount) return whole;
+  const added = addedSeconds(clip.timing ?? timing);
+  if (!trim || !frameCount) return whole + added;
   const { first, last } = shownFrames(trim, frameCount);
-  return (whole * (last - first + 1)) / frameCount;
+  return (whole * (last - first + 1)) / frameCount + added;
 }

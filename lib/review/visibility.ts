@@ -81,6 +81,7 @@ function bridgeSeconds(path: Path, current: PathFrame, index: number): number {
   return side(-1) + side(1);
 }
 
-function smoothStep(x: number): number {
+/** From 0 to 1 without a corner. */
+export function smoothStep(x: number): number {
   return x * x * (3 - 2 * x);
 }

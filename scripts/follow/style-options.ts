@@ -1,6 +1,7 @@
 // How the player is marked, from the options of a command.
 
 import { z } from 'zod';
+import { clipMoments } from '@/lib/contracts/sessions';
 import { style } from '@/lib/contracts/style';
 import { drawnStyle } from '@/lib/review/drawn-style';
 import type { Style } from '@/lib/review/overlay';
@@ -11,6 +12,7 @@ import {
   markSizes,
   markTextMax,
 } from '@/lib/review/styles/mark-options';
+import { timingKinds, timingSeconds } from '@/lib/review/styles/mark-timing';
 import { styles } from '@/lib/review/styles/registry';
 import type { StyleDefinition } from '@/lib/review/styles/style-definition';
 import { styleKinds } from '@/lib/review/styles/style-kinds';
@@ -30,6 +32,10 @@ export const styleOptions = {
   dim: { type: 'boolean', default: false },
   blur: text,
   label: text,
+  when: { ...text, default: 'throughout' },
+  'when-seconds': text,
+  fade: text,
+  moments: text,
 } as const;
 
 const { offset, opacity, thickness } = markBounds;
@@ -43,7 +49,12 @@ export const styleHelp = `  --style NAME      ${styleKinds.join(', ')} (default:
   --thickness N     factor on lines, rims and soft edges, ${thickness.min} to ${thickness.max} (default ${thickness.default})
   --dim             dim everything but the player
   --blur NAME       ${blurKinds.join(' or ')}: all people but the player, or everything but the player
-  --label TEXT      with --style label: what it says, at most ${markTextMax} characters ("7 Ada": the number stands in the color)`;
+  --label TEXT      with --style label: what it says, at most ${markTextMax} characters ("7 Ada": the number stands in the color)
+  --when NAME       ${timingKinds.join(', ')} (default throughout): wherever the player is; for the first seconds in which
+                    the player is seen; around --moments; on a frame that stands still, and not after it
+  --when-seconds N  of opening (default ${timingSeconds.opening.default}), before and after each moment (${timingSeconds.moments.default}), of the still (${timingSeconds.freeze.default})
+  --fade N          seconds of a fade of opening and moments (default 0.3)
+  --moments N,N     frames, counted from 0; the first one with the player stands still with --when freeze`;
 
 type StyleValues = {
   readonly [name in keyof typeof styleOptions]?: string | boolean | undefined;
@@ -59,6 +70,11 @@ export function readStyle(values: StyleValues): Style {
     ...Object.fromEntries(numbers),
     ...(values.blur === undefined ? {} : { blur: values.blur }),
     ...(values.label === undefined ? {} : { text: values.label }),
+    timing: {
+      kind: values.when,
+      ...(values['when-seconds'] === undefined ? {} : { seconds: Number(values['when-seconds']) }),
+      ...(values.fade === undefined ? {} : { fade: Number(values.fade) }),
+    },
   });
   if (!parsed.success)
     throw new UsageError(`the options of the mark: ${z.prettifyError(parsed.error)}`);
@@ -70,4 +86,13 @@ export function readStyle(values: StyleValues): Style {
   if (missing.length > 0)
     console.error(`not drawn, because the font lacks them: ${missing.join(' ')}`);
   return drawnStyle(parsed.data, '');
+}
+
+/** The frames that --moments names. */
+export function readMoments({ moments }: StyleValues): number[] {
+  if (moments === undefined) return [];
+  const frames = String(moments).split(',').map(Number);
+  if (String(moments).trim() === '' || !clipMoments.safeParse(frames).success)
+    throw new UsageError(`--moments must be frames such as 48,130, found "${moments}"`);
+  return frames;
 }

@@ -6,13 +6,8 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
-import type {
-  ClipView,
-  DetectionsView,
-  PathView,
-  SessionPage,
-  SessionView,
-} from '@/lib/contracts/sessions';
+import type { DetectionsView, PathView } from '@/lib/contracts/path-views';
+import type { ClipView, SessionPage, SessionView } from '@/lib/contracts/sessions';
 import { overlayAt } from '@/lib/review/overlay';
 import { shownFrames } from '@/lib/review/trim';
 import { valueAt } from '@/lib/vision/value-at';

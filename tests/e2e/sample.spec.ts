@@ -3,7 +3,8 @@
 // positions; whether the mark is on the player is measured on the reel's pixels.
 
 import { expect, type Page, test } from '@playwright/test';
-import type { ClipView, DetectionsView, PathView, SessionView } from '@/lib/contracts/sessions';
+import type { DetectionsView, PathView } from '@/lib/contracts/path-views';
+import type { ClipView, SessionView } from '@/lib/contracts/sessions';
 import type { ModelsView } from '@/lib/contracts/system';
 import { overlayAt } from '@/lib/review/overlay';
 import { iou } from '@/lib/vision/geometry/boxes';

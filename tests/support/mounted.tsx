@@ -55,6 +55,8 @@ export function mount(element: ReactNode) {
         const init = { key, bubbles: true, cancelable: true, ...more };
         document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', init));
       }),
+    /** Of a radio button or a box to tick. */
+    check: (name: string | RegExp) => act(async () => named('input', name).click()),
     type: (name: string | RegExp, value: string) =>
       act(async () => {
         const field = named('input,textarea,select', name) as HTMLInputElement;

@@ -9,10 +9,12 @@ import { type EncodeTask, encodeVideo } from './encode-video';
 import type { MarkedClip } from './marked-clip';
 import type { RenderOutput } from './render-output';
 import type { ExpectedVideo } from './verify-video';
-import { writeBlurMask, writeMarks } from './write-script';
+import { type BurnedFrame, writeBlurMask, writeMarks } from './write-script';
 
 export type BurnRecipe = {
   readonly video: ScriptVideo;
+  /** The frames that pass the burner, in order. */
+  readonly burned: readonly BurnedFrame[];
   /**
    * ffmpeg's arguments; the scripts lie in its working directory, so their names need no escaping.
    */
@@ -26,7 +28,7 @@ const names = { mark: 'marks.ass', blur: 'blur.ass' };
 /** Renders the clip by the recipe. */
 export function burnVideo(
   clip: MarkedClip,
-  { video, argumentsFor, ...recipe }: BurnRecipe,
+  { video, burned, argumentsFor, ...recipe }: BurnRecipe,
   control: PipelineControl,
 ): Promise<RenderOutput> {
   const { workDir, out } = clip;
@@ -36,7 +38,7 @@ export function burnVideo(
   const task = { workDir, out, scratch: [marks, mask], argv: argumentsFor(scripts), ...recipe };
   return encodeVideo(task, control, async () => {
     control.onProgress({ stage: 'Drawing the mark', done: 0, total, unit: 'frames' });
-    await writeMarks(marks, clip, video, control.signal);
-    if (scripts.blur) await writeBlurMask(mask, clip, video, control.signal);
+    await writeMarks(marks, clip, { video, burned }, control.signal);
+    if (scripts.blur) await writeBlurMask(mask, clip, { video, burned }, control.signal);
   });
 }

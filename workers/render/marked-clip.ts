@@ -1,8 +1,9 @@
 // What preview and final have in common: a clip, the marks on it, and where files go.
 
 import type { FrameTable } from '@/lib/media/frame-table';
+import type { ShownPart } from '@/lib/review/mark-opacity';
 import type { Style } from '@/lib/review/overlay';
-import type { Trim } from '@/lib/review/trim';
+import { shownFrames, type Trim } from '@/lib/review/trim';
 import type { PeopleFrame } from '@/lib/vision/people-boxes';
 import type { Path } from '@/lib/vision/types';
 
@@ -14,7 +15,16 @@ export type MarkedClip = {
   readonly trim?: Trim | null;
   /** Needed where the style blurs the others. */
   readonly people?: readonly PeopleFrame[];
+  /** Marked frames on which the timing of the mark depends; absent: none. */
+  readonly moments?: readonly number[];
   readonly workDir: string;
   /** The video to write. */
   readonly out: string;
 };
+
+/** What is shown of the clip. */
+export function shownPart({ frames, trim = null, moments = [] }: ShownFacts): ShownPart {
+  return { ...shownFrames(trim, frames.pts.length), moments };
+}
+
+type ShownFacts = Pick<MarkedClip, 'frames' | 'trim' | 'moments'>;

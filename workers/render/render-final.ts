@@ -1,6 +1,6 @@
 // The final: the clip's frames decoded again from the source, the mark burned in if there is one,
-// encoded at the source's size and times. The frame table's integer times select the frames, and the
-// result is counted.
+// encoded at the source's size and times. The frame table's integer times select the frames, a frame
+// that stands still is repeated, and the result is counted.
 
 import { resolve } from 'node:path';
 import { assert } from '@/lib/errors/app-error';
@@ -14,15 +14,25 @@ import {
   highRangeFormat,
   standardFormat,
 } from '@/lib/media/recipes/render-recipes';
+import { type StillFilters, soundRate } from '@/lib/media/recipes/still-filters';
 import { cropToEven, type Size } from '@/lib/media/size';
 import { highRangeOf, yuvMatrixOf } from '@/lib/media/subtitles/burn-color';
 import { toSeconds } from '@/lib/media/timebase';
-import { shownFrames } from '@/lib/review/trim';
+import { frozenFrame } from '@/lib/review/mark-opacity';
+import { resolveTiming } from '@/lib/review/styles/mark-timing';
+import {
+  type OutputFrame,
+  outputFrames,
+  type ShownTimes,
+  type Still,
+  soundParts,
+  stillOf,
+} from '@/lib/review/time-edits';
 import type { PipelineControl } from '../pipeline/pipeline-control';
 import { locateSpan } from '../probe/read-packets';
 import { burnVideo } from './burn-video';
 import { encodeVideo } from './encode-video';
-import type { MarkedClip } from './marked-clip';
+import { type MarkedClip, shownPart } from './marked-clip';
 import type { RenderOutput } from './render-output';
 import type { ExpectedVideo } from './verify-video';
 
@@ -41,11 +51,24 @@ export async function renderFinal(
     path.frames.length === count && count > 0,
     `the path has an entry for each of the clip's ${count} frames`,
   );
-  const { video, size, expected, argumentsFor } = await planFinal(
-    { source, probe, frames: frameTablePart(frames, shownFrames(clip.trim ?? null, count)), out },
+  const part = shownPart(clip);
+  const { timing } = clip.style;
+  const frozen = frozenFrame(path, timing, part);
+  const { video, size, expected, argumentsFor, outputs } = await planFinal(
+    {
+      ...{ source, probe, frames: frameTablePart(frames, part), out },
+      still:
+        frozen === null
+          ? null
+          : { frame: frozen - part.first, seconds: resolveTiming(timing).seconds },
+    },
     control.signal,
   );
   const recipe = {
+    burned: outputs.map(({ frame }, i) => ({
+      frame: part.first + frame,
+      seconds: expected.times[i] ?? 0,
+    })),
     // Odd sides are cropped, not scaled: an image pixel is an output pixel.
     video: {
       ...size,
@@ -67,7 +90,7 @@ export async function renderUnmarked(
   control: PipelineControl,
 ): Promise<RenderOutput> {
   const { workDir, out } = input;
-  const { expected, argumentsFor } = await planFinal(input, control.signal);
+  const { expected, argumentsFor } = await planFinal({ ...input, still: null }, control.signal);
   const task = { workDir, out, scratch: [], argv: argumentsFor(null), expected };
   return encodeVideo({ ...task, decodes: 'source' }, control);
 }
@@ -75,32 +98,57 @@ export async function renderUnmarked(
 type FinalPlan = {
   readonly video: FinalVideo;
   readonly size: Size;
+  readonly outputs: readonly OutputFrame[];
   readonly expected: ExpectedVideo;
   readonly argumentsFor: (scripts: BurnScripts | null) => string[];
 };
 
-type PlanInput = Pick<FinalInput, 'source' | 'probe' | 'out'> & { readonly frames: FrameTable };
+type PlanInput = Pick<FinalInput, 'source' | 'probe' | 'out'> & {
+  readonly frames: FrameTable;
+  /** Frame of the table, and for how long it stands still. */
+  readonly still: { readonly frame: number; readonly seconds: number } | null;
+};
 
 async function planFinal(
-  { source, probe, frames, out }: PlanInput,
+  { source, probe, frames, out, still: wanted }: PlanInput,
   signal: AbortSignal,
 ): Promise<FinalPlan> {
+  const { timebase } = frames;
   const decided = finalVideo(probe, frames);
   const { span } = await locateSpan(source, probe, decided.span, signal);
   const video = { ...decided, span };
   const size = cropToEven(video);
+  const shown = {
+    ...{ ticks: frames.pts, endTick: video.endTick, secondsPerTick: toSeconds(1, timebase) },
+  };
+  const still = wanted && stillOf(shown, wanted.frame, wanted.seconds);
+  const outputs = outputFrames(shown, still);
+  const filters = still && stillFilters(shown, still);
+  const paths = { source: resolve(source), out: resolve(out) };
   return {
-    video,
-    size,
-    argumentsFor: (scripts) =>
-      finalArguments({ source: resolve(source), probe, video, scripts, out: resolve(out) }),
+    ...{ video, size, outputs },
+    argumentsFor: (scripts) => finalArguments({ ...paths, probe, video, scripts, still: filters }),
     expected: {
       ...size,
-      times: frames.times,
-      timeTolerance: toSeconds(0.5, frames.timebase),
+      times: outputs.map(({ tick }) => toSeconds(tick, timebase)),
+      timeTolerance: Math.max(toSeconds(0.5, timebase), still ? joinTolerance : 0),
       hasAudio: probe.audio !== null,
       format: video.highRange ? highRangeFormat : standardFormat,
       color: video.color,
     },
+  };
+}
+
+/** Seconds: parts are joined in microseconds, which a few sources are finer than. */
+const joinTolerance = 2e-6;
+
+function stillFilters(shown: ShownTimes, still: Still): StillFilters {
+  const [start = 0] = shown.ticks;
+  const next = shown.ticks[still.frame + 1];
+  return {
+    ...still,
+    tick: (shown.ticks[still.frame] ?? start) - start,
+    nextTick: next === undefined ? null : next - start,
+    sound: soundParts(shown, still, soundRate),
   };
 }

@@ -33,7 +33,7 @@ export async function runRenderJob(
 ): Promise<JobOutputs> {
   const { job, workDir } = context;
   const work = await readClipWork(job);
-  const { clip, session, style, trim } = work;
+  const { clip, session, style, trim, moments } = work;
   const attemptId = job.attemptId ?? '';
   const analysis = style.blur === 'others' ? await analysisOf(clip.id) : null;
   const inputHash = await hashOfInputs(kind, work, { attemptId, analysis });
@@ -42,6 +42,7 @@ export async function runRenderJob(
     path: await readAttemptPath(clip.id, attemptId),
     style,
     trim,
+    moments,
     ...(analysis && { people: await peopleIn(analysis) }),
     workDir,
     out: `${workDir}/${kind}.mp4`,
@@ -55,7 +56,7 @@ export async function runRenderJob(
     file: marked.out,
     contentType: 'video/mp4',
     downloadName: clipFileName(session, clip.position, fileNameKind),
-    meta: { ...output, style, trim, attemptId },
+    meta: { ...output, style, trim, moments, attemptId },
     inputHash,
   };
   return { files: [file], report };
@@ -63,11 +64,11 @@ export async function runRenderJob(
 
 /**
  * The video that is decoded, the frames taken from it, the path and the style drawn on them, the part,
- * the analysis that knows who is blurred.
+ * the analysis that knows who is blurred, the marked frames.
  */
 async function hashOfInputs(
   kind: keyof typeof kinds,
-  { clip, session, video, style, trim }: ClipWork,
+  { clip, session, video, style, trim, moments }: ClipWork,
   { attemptId, analysis }: { readonly attemptId: string; readonly analysis: Artifact | null },
 ): Promise<string> {
   const [decoded, frames, path] = await Promise.all([
@@ -80,6 +81,7 @@ async function hashOfInputs(
   return inputHashOf(kind, {
     ...{ decoded, frames, path, style },
     ...(trim === null ? {} : { trim }),
+    ...(moments.length === 0 ? {} : { moments }),
     ...(treatment === null ? {} : { treatment }),
     ...(analysis === null ? {} : { analysis: analysis.sha256 }),
   });

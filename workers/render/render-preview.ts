@@ -1,23 +1,36 @@
 // The preview: made from the clip's proxy, 30 frames/s, within 1280x720. The mark is burned in
-// before the rate is changed, so that every output frame has the mark of its own source frame.
+// before the rate is changed, so that every output frame has the mark of its own source frame; where the
+// video stands still, the rate repeats the frame until the next one begins.
 
 import { resolve } from 'node:path';
 import { assert } from '@/lib/errors/app-error';
 import {
   type PreviewPart,
+  type PreviewStill,
   previewArguments,
   previewFps,
-  previewFrameCount,
   previewSize,
   standardFormat,
 } from '@/lib/media/recipes/render-recipes';
+import { soundRate } from '@/lib/media/recipes/still-filters';
 import { yuvMatrixOf } from '@/lib/media/subtitles/burn-color';
-import { shownFrames, type Trim } from '@/lib/review/trim';
+import { frozenFrame } from '@/lib/review/mark-opacity';
+import { resolveTiming } from '@/lib/review/styles/mark-timing';
+import {
+  framesAtRate,
+  outputEnd,
+  outputFrames,
+  type ShownTimes,
+  soundParts,
+  stillAtRate,
+} from '@/lib/review/time-edits';
+import type { Trim } from '@/lib/review/trim';
 import type { PipelineControl } from '../pipeline/pipeline-control';
 import { burnVideo } from './burn-video';
 import { type EncodedVideoInfo, readEncodedVideoInfo } from './encoded-video-info';
-import type { MarkedClip } from './marked-clip';
+import { type MarkedClip, shownPart } from './marked-clip';
 import type { RenderOutput } from './render-output';
+import type { BurnedFrame } from './write-script';
 
 export type PreviewInput = MarkedClip & { readonly proxy: string };
 
@@ -32,11 +45,11 @@ export async function renderPreview(
     proxyInfo.times.length === frames.times.length,
     `the proxy has ${proxyInfo.times.length} frames, the frame table ${frames.times.length}`,
   );
-  const shown = shownFrames(clip.trim ?? null, frames.times.length);
+  const shown = shownPart(clip);
   const part = partOfProxy(proxyInfo, shown);
   const size = previewSize(proxyInfo);
   const hasAudio = proxyInfo.audioSeconds !== null;
-  const frameCount = previewFrameCount(part.stopSeconds - part.startSeconds);
+  const { burned, still, frameCount } = planTimes(clip, part, proxyInfo);
   return burnVideo(
     clip,
     {
@@ -46,11 +59,13 @@ export async function renderPreview(
         scaleY: size.height / path.height,
         matrix: yuvMatrixOf(proxyInfo.color.space, proxyInfo.height),
       },
+      burned,
       argumentsFor: (scripts) =>
         previewArguments({
           proxy: resolve(proxy),
           proxySize: proxyInfo,
           part: clip.trim ? part : null,
+          still,
           frameCount,
           color: proxyInfo.color,
           hasAudio,
@@ -69,6 +84,43 @@ export async function renderPreview(
     },
     control,
   );
+}
+
+type PreviewTimes = {
+  readonly burned: readonly BurnedFrame[];
+  readonly still: PreviewStill | null;
+  readonly frameCount: number;
+};
+
+/** Which frames are burned when, and the still; times in seconds from the first shown frame. */
+function planTimes(
+  clip: Omit<PreviewInput, 'proxy'>,
+  { firstFrame, lastFrame, startSeconds, stopSeconds }: PreviewPart,
+  { times }: EncodedVideoInfo,
+): PreviewTimes {
+  const { timing } = clip.style;
+  const ticks = times.slice(firstFrame, lastFrame + 1);
+  const [start = 0] = ticks;
+  const shown: ShownTimes = {
+    ticks,
+    endTick: start + stopSeconds - startSeconds,
+    secondsPerTick: 1,
+  };
+  const frozen = frozenFrame(clip.path, timing, shownPart(clip));
+  const still =
+    frozen === null
+      ? null
+      : stillAtRate(shown, frozen - firstFrame, resolveTiming(timing).seconds, previewFps);
+  const outputs = outputFrames(shown, still);
+  const burned = outputs.map(({ frame, tick }) => ({ frame: firstFrame + frame, seconds: tick }));
+  return {
+    burned,
+    still: still && {
+      ...{ frame: still.frame, seconds: still.ticks },
+      sound: soundParts(shown, still, soundRate),
+    },
+    frameCount: framesAtRate(burned, outputEnd(shown, still), previewFps).length,
+  };
 }
 
 /** Where the shown frames begin and end in the proxy. */

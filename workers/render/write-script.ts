@@ -4,62 +4,57 @@ import { createWriteStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { assert } from '@/lib/errors/app-error';
-import { frameTablePart } from '@/lib/media/frame-table';
 import { assScript, type ScriptVideo } from '@/lib/media/subtitles/ass';
 import type { DrawList } from '@/lib/review/draw-list';
 import { overlayAt } from '@/lib/review/overlay';
 import { blurMaskAt } from '@/lib/review/styles/blur';
-import { shownFrames } from '@/lib/review/trim';
-import type { MarkedClip } from './marked-clip';
+import { type MarkedClip, shownPart } from './marked-clip';
 
-type DrawnClip = Pick<MarkedClip, 'frames' | 'path' | 'style' | 'trim' | 'people'>;
+/** A frame that is burned: which one of the clip, and when in the rendered video. */
+export type BurnedFrame = { readonly frame: number; readonly seconds: number };
+
+export type BurnedVideo = {
+  readonly video: ScriptVideo;
+  /** In order. */
+  readonly burned: readonly BurnedFrame[];
+};
+
+// Both are of the whole path: a frame looks as in the browser, whatever is cut away.
 
 /** Writes the marks into `file`. */
 export function writeMarks(
   file: string,
-  clip: DrawnClip,
-  video: ScriptVideo,
+  clip: Pick<MarkedClip, 'frames' | 'path' | 'style' | 'trim' | 'moments'>,
+  burnedVideo: BurnedVideo,
   signal: AbortSignal,
 ): Promise<void> {
   const { path, style } = clip;
-  return writeScript(
-    file,
-    clip,
-    { video, drawn: (frame) => overlayAt(path, style, frame) },
-    signal,
-  );
+  const part = shownPart(clip);
+  const drawn = (frame: number) => overlayAt(path, style, frame, part);
+  return writeScript(file, burnedVideo, drawn, signal);
 }
 
 /** Writes into `file` what is blurred; the style blurs something. */
 export function writeBlurMask(
   file: string,
-  clip: DrawnClip,
-  { highRange: _, ...video }: ScriptVideo,
+  { path, style: { blur }, people }: Pick<MarkedClip, 'path' | 'style' | 'people'>,
+  { video: { highRange: _, ...video }, burned }: BurnedVideo,
   signal: AbortSignal,
 ): Promise<void> {
-  const { path, style, people } = clip;
-  const { blur } = style;
   assert(blur, 'a mask is written where the style blurs');
   assert(blur === 'rest' || people, 'who blurs the others knows them');
   const drawn = (frame: number) => blurMaskAt(path, blur, people ?? [], frame);
   // The mask is burned into black frames of eight bits, whatever the range of the video.
-  return writeScript(file, clip, { video: { ...video, matrix: 'bt601' }, drawn }, signal);
+  return writeScript(file, { video: { ...video, matrix: 'bt601' }, burned }, drawn, signal);
 }
-
-type Script = {
-  readonly video: ScriptVideo;
-  /** Of a frame of the whole clip: it is the one that the browser shows, whatever is cut away. */
-  readonly drawn: (frame: number) => DrawList;
-};
 
 async function writeScript(
   file: string,
-  { frames, trim = null }: DrawnClip,
-  { video, drawn }: Script,
+  { video, burned }: BurnedVideo,
+  drawn: (frame: number) => DrawList,
   signal: AbortSignal,
 ): Promise<void> {
-  const shown = shownFrames(trim, frames.pts.length);
-  const { times } = frameTablePart(frames, shown);
-  const chunks = assScript(times, (index) => drawn(shown.first + index), video);
+  const times = burned.map(({ seconds }) => seconds);
+  const chunks = assScript(times, (index) => drawn(burned[index]?.frame ?? 0), video);
   await pipeline(Readable.from(chunks), createWriteStream(file), { signal });
 }

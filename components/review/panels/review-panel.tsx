@@ -12,6 +12,7 @@ import type { ClipView, SessionView } from '@/lib/contracts/sessions';
 import { actionList } from '@/lib/review/actions/action-list';
 import { ariaKeys, keyLabel } from '@/lib/review/actions/keys';
 import { AnchorList } from '../parts/anchor-list';
+import { ClipTiming } from '../parts/clip-timing';
 import { DoubtList } from '../parts/doubt-list';
 import { EraseNote } from '../parts/erase-note';
 import { KeyButton } from '../parts/key-button';
@@ -58,7 +59,10 @@ export function ReviewPanel({ review }: { review: Review }) {
       </div>
       <TrimSummary {...review} />
       {session.rights.edit && (
-        <StylePicker style={session.style} player={session.player} onChange={actions.restyle} />
+        <>
+          <StylePicker style={session.style} player={session.player} onChange={actions.restyle} />
+          <ClipTiming {...review} />
+        </>
       )}
       <AttemptMarks {...review} />
       {clip.job ? (

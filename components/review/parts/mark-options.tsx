@@ -2,7 +2,7 @@
 // What else can be chosen of a mark: its size and, folded away, distance, opacity, thickness and dimmed
 // surroundings; what a label says.
 
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { TextField } from '@/components/ui/field';
 import { Segmented } from '@/components/ui/segmented';
@@ -18,6 +18,7 @@ import {
 import { styles } from '@/lib/review/styles/registry';
 import type { StyleDefinition } from '@/lib/review/styles/style-definition';
 import { undrawnCharacters } from '@/lib/review/text/glyphs';
+import { SettledSlider } from './settled-slider';
 
 type OptionsProps = {
   readonly style: StyleView;
@@ -82,9 +83,14 @@ const numberWords: Readonly<Record<MarkNumber, string>> = {
   thickness: 'Thickness',
 };
 
+const percent = (value: number) => `${Math.round(100 * value)} %`;
+
 export function MoreOptions({ style, onChange }: OptionsProps) {
-  const { kind, color, size, text } = style;
-  const plain = { kind, color, ...(size && { size }), ...(text && { text }) };
+  const { kind, color, size, text, timing } = style;
+  const plain = {
+    ...{ kind, color, ...(size && { size }), ...(text && { text }) },
+    ...(timing && { timing }),
+  };
   const isPlain =
     markNumbers.every(
       (name) => (style[name] ?? markBounds[name].default) === markBounds[name].default,
@@ -98,9 +104,11 @@ export function MoreOptions({ style, onChange }: OptionsProps) {
       </summary>
       <div className="mt-1 grid gap-1">
         {markNumbers.map((name) => (
-          <NumberSlider
+          <SettledSlider
             key={name}
-            name={name}
+            label={numberWords[name]}
+            bounds={markBounds[name]}
+            textOf={percent}
             value={style[name] ?? markBounds[name].default}
             onCommit={(value) => onChange({ ...style, [name]: value })}
           />
@@ -154,49 +162,5 @@ function BlurChoice({ style, onChange }: OptionsProps) {
         </p>
       )}
     </div>
-  );
-}
-
-/** A value that is sent this long after the last movement. */
-const settleMs = 250;
-
-function NumberSlider({
-  name,
-  value,
-  onCommit,
-}: {
-  name: MarkNumber;
-  value: number;
-  onCommit: (value: number) => void;
-}) {
-  const [draft, setDraft] = useState<number | null>(null);
-  const commit = useRef(onCommit);
-  commit.current = onCommit;
-  useEffect(() => {
-    if (draft === null) return;
-    const timer = setTimeout(() => {
-      commit.current(draft);
-      setDraft(null);
-    }, settleMs);
-    return () => clearTimeout(timer);
-  }, [draft]);
-  const { min, max, step } = markBounds[name];
-  const shown = draft ?? value;
-  return (
-    <label className="grid grid-cols-[5rem_1fr_3rem] items-center gap-2 text-ink-soft">
-      {numberWords[name]}
-      <input
-        type="range"
-        aria-label={numberWords[name]}
-        aria-valuetext={`${Math.round(100 * shown)} %`}
-        min={min}
-        max={max}
-        step={step}
-        value={shown}
-        onChange={(event) => setDraft(Number(event.target.value))}
-        className="tap h-8 w-full accent-accent"
-      />
-      <span className="figures text-right text-ink-mute">{`${Math.round(100 * shown)} %`}</span>
-    </label>
   );
 }

@@ -54,8 +54,26 @@ describe('the choice of a mark', () => {
     expect(page.field('Thickness').value).toBe('1.6');
   });
 
-  it('goes back to the defaults, but keeps kind, color, size and text', async () => {
-    const kept = { kind: 'label', color: '#ff3b30', size: 'l', text: '7' } as const;
+  it('has four choices of when, each with its words, and their lengths', async () => {
+    const { page, sent } = await picker(dot);
+    expect(page.field('Throughout').checked).toBe(true);
+    for (const name of ['Opening', 'Moments', 'Freeze']) expect(page.has('input', name)).toBe(true);
+    await page.check('Opening');
+    expect(sent.at(-1)).toEqual({ ...dot, timing: { kind: 'opening' } });
+    await page.type('Length', '5');
+    await page.until(() => sent.length > 1);
+    expect(sent.at(-1)).toEqual({ ...dot, timing: { kind: 'opening', seconds: 5 } });
+    await page.check('Freeze');
+    expect(sent.at(-1)).toEqual({ ...dot, timing: { kind: 'freeze' } });
+    expect(page.has('input', 'Fade')).toBe(false);
+    expect(page.text()).toContain('Here the video plays on');
+    await page.check('Throughout');
+    expect(sent.at(-1)).toEqual(dot);
+  });
+
+  it('goes back to the defaults, but keeps kind, color, size, text and when', async () => {
+    const timing = { kind: 'freeze' } as const;
+    const kept = { kind: 'label', color: '#ff3b30', size: 'l', text: '7', timing } as const;
     const { page, sent } = await picker({ ...kept, offset: 0.2, opacity: 0.5, dim: true });
     await page.press('Defaults');
     expect(sent).toEqual([kept]);

@@ -1,5 +1,5 @@
 'use client';
-// How the player is marked: style, color and options. A change shows at once; the path stays.
+// How the player is marked: style, color, options, and when. A change shows at once; the path stays.
 
 import { cn } from '@/components/ui/cn';
 import { Segmented } from '@/components/ui/segmented';
@@ -7,6 +7,7 @@ import type { StyleView } from '@/lib/contracts/style';
 import { styles } from '@/lib/review/styles/registry';
 import { styleKinds } from '@/lib/review/styles/style-kinds';
 import { LabelText, MoreOptions, SizeChoice } from './mark-options';
+import { TimingChoice } from './timing-choice';
 
 const options = styleKinds.map((kind) => ({
   value: kind,
@@ -79,6 +80,13 @@ export function StylePicker({
       <SizeChoice style={style} onChange={onChange} />
       <LabelText style={style} player={player} onChange={onChange} />
       <MoreOptions style={style} onChange={onChange} />
+      <TimingChoice
+        timing={style.timing}
+        onChange={(timing) => {
+          const { timing: _, ...rest } = style;
+          onChange(timing ? { ...rest, timing } : rest);
+        }}
+      />
     </section>
   );
 }

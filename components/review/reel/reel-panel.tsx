@@ -19,7 +19,7 @@ import { ProgressBar } from '@/components/ui/progress-bar';
 import { Toggle } from '@/components/ui/toggle';
 import { archiveUrl, downloadUrl } from '@/lib/client/download';
 import { formatBytes, formatCount, formatLength } from '@/lib/client/quantities';
-import type { ClipView, SessionView } from '@/lib/contracts/sessions';
+import type { SessionView } from '@/lib/contracts/sessions';
 import { clipSeconds } from '@/lib/review/trim';
 import { PanelBody, PanelTitle } from '../parts/panel-body';
 import { approvedStates, clipStatus } from '../state/clip-status';
@@ -211,7 +211,7 @@ function Finalize({ data, actions, working }: ReelProps & { working: boolean }) 
         : null;
   return (
     <>
-      <ReelLength clips={clips} />
+      <ReelLength session={data.session} />
       <p id="finalize-reason" className="text-xs text-ink-mute">
         {reason ??
           (open > 0
@@ -237,9 +237,10 @@ function Finalize({ data, actions, working }: ReelProps & { working: boolean }) 
 const goodSeconds = 180;
 
 /** How long the reel will be, and whether that is more than is watched. */
-function ReelLength({ clips }: { clips: readonly ClipView[] }) {
+function ReelLength({ session: { clips, style, marked } }: { session: SessionView }) {
+  const timing = marked ? style.timing : undefined;
   const taken = clips.filter(({ state }) => approvedStates.includes(state));
-  const seconds = taken.reduce((sum, clip) => sum + clipSeconds(clip), 0);
+  const seconds = taken.reduce((sum, clip) => sum + clipSeconds(clip, timing), 0);
   if (taken.length === 0) return null;
   const over = seconds - goodSeconds;
   return (

@@ -1,6 +1,6 @@
 // The detections the user can choose between on one frame. Boxes in image pixels.
 
-import type { DetectionsView } from '@/lib/contracts/sessions';
+import type { DetectionsView } from '@/lib/contracts/path-views';
 import { mergeCandidates } from '@/lib/review/doubts';
 import type { StageSize } from '@/lib/review/viewport';
 import type { Box, Doubt } from '@/lib/vision/types';

@@ -4,7 +4,8 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { pathKey, sessionKey } from '@/lib/client/query-keys';
 import type { SessionEvent } from '@/lib/contracts/events';
-import type { PathView, SessionView } from '@/lib/contracts/sessions';
+import type { PathView } from '@/lib/contracts/path-views';
+import type { SessionView } from '@/lib/contracts/sessions';
 import { mergeFrames } from '@/lib/review/partial-path';
 
 type PartialPathEvent = Extract<SessionEvent, { type: 'piece' }>;

@@ -18,13 +18,15 @@ import {
 import { failureFrom } from '@/lib/client/http';
 import { sessionKey } from '@/lib/client/query-keys';
 import type { AnchorView, AttemptView, ClipView } from '@/lib/contracts/sessions';
-import type { StyleView } from '@/lib/contracts/style';
+import type { StyleView, TimingView } from '@/lib/contracts/style';
 import type { Stretch } from '@/lib/review/erase';
 import type { Trim } from '@/lib/review/trim';
 import type { Anchor } from '@/lib/vision/types';
 import type { MutationError } from './review';
 import { pendingAttempt } from './use-clip-path';
 import { clipOfSession, patchClip, patchSession } from './use-session';
+
+type TimingChange = { readonly timing: TimingView | null } | { readonly moments: number[] };
 
 export type ReviewMutations = {
   readonly error: MutationError | null;
@@ -38,6 +40,8 @@ export type ReviewMutations = {
   readonly selectAttempt: (clip: ClipView, attemptId: string) => void;
   /** Shows these frames alone; null: all. */
   readonly trim: (clip: ClipView, trim: Trim | null) => void;
+  /** When the mark is shown in the clip, or its marked moments. */
+  readonly time: (clip: ClipView, change: TimingChange) => void;
   readonly restyle: (style: StyleView) => void;
   readonly finalize: () => void;
   readonly finalizing: boolean;
@@ -105,6 +109,8 @@ export function useReviewMutations(sessionId: string): ReviewMutations {
       }),
     trim: (clip, trim) =>
       changeClip({ clip, request: () => updateClip(clip.id, { trim }), expected: { trim } }),
+    time: (clip, change) =>
+      changeClip({ clip, request: () => updateClip(clip.id, change), expected: change }),
     restyle: style.mutate,
     finalize: () => finalize.mutate(),
     finalizing: finalize.isPending,

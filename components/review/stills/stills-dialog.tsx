@@ -49,14 +49,19 @@ function Stills({ data, view, actions }: Review) {
   const grid = useRef<HTMLUListElement>(null);
   const shown = shownPart(data);
   const { first = 0, last = 0 } = shown ?? {};
+  const untimed = useMemo(
+    // The question is whether it is on the right player, whenever the reel shows it.
+    () => ({ ...drawnStyle(session.style, session.player), timing: undefined }),
+    [session.style, session.player],
+  );
   const stills = useMemo(
     () =>
       stillFrames({ first, last }, stillCount).map((frame) => ({
         frame,
         box: path?.frames[frame]?.box ?? null,
-        mark: path ? overlayAt(path, drawnStyle(session.style, session.player), frame) : [],
+        mark: path ? overlayAt(path, untimed, frame) : [],
       })),
-    [first, last, path, session.style, session.player],
+    [first, last, path, untimed],
   );
   const source = useMemo<StillSource>(
     () => ({

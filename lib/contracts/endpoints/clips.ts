@@ -4,15 +4,13 @@ import { z } from 'zod';
 import { pathFormats } from '@/lib/exports/path-formats';
 import { id } from '../envelope';
 import { clipPassport, exportPathQuery } from '../exports';
+import { detectionsView, framesView, pathView } from '../path-views';
 import type { RouteContract } from '../route-contract';
 import {
   anchorsRequest,
   clipCommandRequest,
   clipView,
-  detectionsView,
   eraseRequest,
-  framesView,
-  pathView,
   updateClipRequest,
 } from '../sessions';
 import { peopleView } from '../style';
@@ -171,9 +169,9 @@ export const clipEndpoints = {
     method: 'PATCH',
     path: '/clips/{clipId}',
     summary:
-      'Rate the clip, or show and render some of its frames alone: nothing is followed again, an earlier final becomes stale.',
+      'Rate the clip, show and render some of its frames alone, or say when its mark is shown: nothing is followed again, an earlier final becomes stale.',
     access: 'edit',
-    act: 'trim and rate clips',
+    act: 'trim, time and rate clips',
     params: clipParams,
     body: updateClipRequest,
     response: clipView,

@@ -59,6 +59,29 @@ describe('the final', () => {
     );
   });
 
+  it('with a still repeats the frame before the burner, and is silent for it', () => {
+    const sound = [
+      { silent: true, samples: 60_060 },
+      { silent: false, from: 0, to: 4805 },
+    ] as const;
+    const argv = finalArguments({
+      ...{
+        source: '/in/a.mp4',
+        out: '/out/b.part',
+        scripts: { mark: 'marks.ass', blur: null },
+        probe,
+      },
+      video: finalVideo(probe, frames),
+      still: { frame: 0, repeats: 37, tick: 0, ticks: 37_037, nextTick: 1001, sound },
+    });
+    expect(valueAfter(argv, '-filter_complex')).toMatch(
+      /gt\(pts,prev_selected_pts\)',split=2.*concat=n=2,setpts='[^']*',settb=1\/30000,setpts=PTS\*10,setsar=1,.*ass=filename=marks.ass/,
+    );
+    expect(argv[argv.lastIndexOf('-filter_complex') + 1]).toMatch(
+      /atrim=end=0.100100000,asetnsamples=n=1024:p=0,asplit=1\[s1\];.*concat=n=2:v=0:a=1,asetnsamples=n=1024:p=0\[a\]$/,
+    );
+  });
+
   it('without a mark has neither a burner nor stretched time', () => {
     const argv = finalArguments({
       ...{ source: '/in/a.mp4', out: '/out/b.part', scripts: null },
@@ -217,6 +240,23 @@ describe('the preview', () => {
       '-c:v libx264 -preset ultrafast -crf 28 -pix_fmt yuv420p -map [a] -c:a aac -b:a 128k',
     );
     expect(argv.join(' ')).toContain('-movflags +faststart');
+  });
+
+  it('with a still has a gap after it, which its rate fills, and is silent for it', () => {
+    const argv = previewArguments({
+      ...{ proxy: '/p.mp4', part: null, proxySize: { width: 1280, height: 720 }, color },
+      ...{
+        frameCount: 83,
+        hasAudio: true,
+        scripts: { mark: 'marks.ass', blur: null },
+        out: '/o.part',
+      },
+      still: { frame: 4, seconds: 38 / 30, sound: [{ silent: true, samples: 60_800 }] },
+    });
+    expect(valueAfter(argv, '-filter_complex')).toContain(
+      "setsar=1,setpts='PTS+gt(N,4)*round(1.266666667/TB)',setpts=PTS*10,",
+    );
+    expect(valueAfter(argv, '-filter_complex')).toContain(',atrim=end=1.500000000,');
   });
 
   it.each([

@@ -23,6 +23,7 @@ import {
   standardColorTags,
 } from './colors';
 import { framesPerSecond, sourceFrames, sourceOptions } from './source-frames';
+import { type SoundPart, type StillFilters, stillFrames, stillSound } from './still-filters';
 
 /** Display size: rotation and pixel aspect applied. */
 export type FinalVideo = Size & {
@@ -78,6 +79,8 @@ export type FinalOptions = {
   readonly video: FinalVideo;
   /** null: without a mark. */
   readonly scripts: BurnScripts | null;
+  /** Absent: no frame stands still. */
+  readonly still?: StillFilters | null;
   readonly out: string;
 };
 
@@ -89,11 +92,16 @@ export type BurnScripts = {
 };
 
 /** ffmpeg's arguments for the final. */
-export function finalArguments({ source, probe, video, scripts, out }: FinalOptions): string[] {
-  const videoFilter = `${sourceFrames(0, probe)}${finalVideoFilters(video, scripts)}[v]`;
+export function finalArguments(options: FinalOptions): string[] {
+  const { source, probe, video, out, still } = options;
+  const videoFilter = `${sourceFrames(0, probe)}${finalVideoFilters(options)}[v]`;
+  const soundOfStill = still ? `,${stillSound(still.sound)}` : '';
   // A graph of its own: where the format of the audio changes, ffmpeg starts the whole graph anew.
   const audioGraph = probe.audio
-    ? ['-filter_complex', `[0:${probe.audio.index}]${finalAudioFilters(probe.audio, video)}[a]`]
+    ? [
+        '-filter_complex',
+        `[0:${probe.audio.index}]${finalAudioFilters(probe.audio, video)}${soundOfStill}[a]`,
+      ]
     : [];
   return [
     ...globalOptions,
@@ -115,11 +123,23 @@ export type PreviewPart = {
   readonly stopSeconds: number;
 };
 
+/** A frame of the preview stands still: until the next one begins, the rate repeats it. */
+export type PreviewStill = {
+  /** Among those of the part. */
+  readonly frame: number;
+  /** By how much all later frames are delayed. */
+  readonly seconds: number;
+  readonly sound: readonly SoundPart[];
+};
+
 export type PreviewOptions = {
   readonly proxy: string;
   readonly proxySize: Size;
   /** null: all of the proxy. */
   readonly part: PreviewPart | null;
+  /** Absent: no frame stands still. */
+  readonly still?: PreviewStill | null;
+  /** Of the preview, with the still. */
   readonly frameCount: number;
   readonly color: ColorTags;
   readonly hasAudio: boolean;
@@ -129,14 +149,16 @@ export type PreviewOptions = {
 
 /** ffmpeg's arguments for the preview; its audio is padded with silence to the end of the video. */
 export function previewArguments(options: PreviewOptions): string[] {
-  const { proxy, part, hasAudio, frameCount, out } = options;
+  const { proxy, part, still, hasAudio, frameCount, out } = options;
   const audioPart = part
     ? `atrim=start=${part.startSeconds.toFixed(6)}:end=${part.stopSeconds.toFixed(6)},asetpts=PTS-STARTPTS,`
     : '';
+  const soundSeconds = frameCount / previewFps - (still?.seconds ?? 0);
+  const soundOfStill = still ? `,${stillSound(still.sound)}` : '';
   const filters = [
     `[0:v:0]${previewVideoFilters(options)}[v]`,
     ...(hasAudio
-      ? [`[0:a:0]${audioPart}${paddedStereo({ channels: 2 }, frameCount / previewFps)}[a]`]
+      ? [`[0:a:0]${audioPart}${paddedStereo({ channels: 2 }, soundSeconds)}${soundOfStill}[a]`]
       : []),
   ];
   return [
@@ -161,11 +183,15 @@ function muxerOptions(out: string): string[] {
 }
 
 /** Video filters of the final. */
-function finalVideoFilters(video: FinalVideo, scripts: BurnScripts | null): string {
+function finalVideoFilters({ video, scripts, still }: FinalOptions): string {
   const even = cropToEven(video);
+  const { startTick } = video.span;
+  const stretch = scripts === null ? '' : `*${scriptTimeStretch}`;
   return [
     spanFilter(video.span),
-    `setpts=(PTS-${offset(video.span.startTick)})${scripts === null ? '' : `*${scriptTimeStretch}`}`,
+    ...(still
+      ? [stillFrames(still, startTick, video.timebase), `setpts=PTS${stretch}`]
+      : [`setpts=(PTS-${offset(startTick)})${stretch}`]),
     ...(video.squarePixels ? [] : [`scale=${video.width}:${video.height}:flags=bicubic`]),
     'setsar=1',
     ...(even.width === video.width && even.height === video.height
@@ -231,6 +257,7 @@ const highRangeCodec = (light: LightMetadata | null) => [
 function previewVideoFilters({
   proxySize: size,
   part,
+  still,
   color,
   scripts,
   frameCount,
@@ -247,6 +274,7 @@ function previewVideoFilters({
       ? []
       : [`scale=${fitted.width}:${fitted.height}`]),
     'setsar=1',
+    ...(still ? [`setpts='PTS+gt(N,${still.frame})*round(${still.seconds.toFixed(9)}/TB)'`] : []),
     `setpts=PTS*${scriptTimeStretch}`,
     ...burnFilters(scripts, { size: fitted, color, pixelFormat: 'yuv420p' }),
     `setpts=PTS/${scriptTimeStretch}`,
@@ -259,11 +287,6 @@ function previewVideoFilters({
 }
 
 export const previewFps = 30;
-
-/** Frames of a preview of this duration. */
-export function previewFrameCount(seconds: number): number {
-  return Math.max(1, Math.round(seconds * previewFps));
-}
 
 /** Within 1280x720, never enlarged, both sides even. */
 export function previewSize(size: Size): Size {

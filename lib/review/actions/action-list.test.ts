@@ -43,7 +43,7 @@ describe('the action list', () => {
     const hidden = (one: ActionContext) => actionNames.filter((name) => !isOffered(name, one));
     expect(hidden(context)).toEqual([]);
     expect(hidden(contributor)).toEqual([
-      ...['approve', 'trimStart', 'trimEnd', 'trimToMark', 'trimNone'],
+      ...['approve', 'trimStart', 'trimEnd', 'trimToMark', 'trimNone', 'moment'],
       ...['skip', 'restore'],
     ]);
     expect(actionNames.filter((name) => isOffered(name, viewer))).toEqual(

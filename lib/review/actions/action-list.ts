@@ -178,6 +178,15 @@ const list = {
     rule: (context) =>
       whenTrimmable(context) ?? (context.isTrimmed ? null : 'Nothing is cut away.'),
   },
+  moment: {
+    right: 'edit',
+    label: 'Moment here',
+    help: 'Mark this frame as a moment for the mark, or not any more',
+    group: 'Decide',
+    keys: ['P'],
+    modes: ['asking', 'watching'],
+    rule: whenTrimmable,
+  },
   undo: {
     right: 'choose',
     label: 'Undo the last correction or mark',

@@ -3,7 +3,7 @@
 // Invariant: of two values for one frame the later one counts.
 
 import { z } from 'zod';
-import { type PathView, pathFrame } from '@/lib/contracts/sessions';
+import { type PathView, pathFrame } from '@/lib/contracts/path-views';
 import type { PathFrame } from '@/lib/vision/types';
 import { publishPartialPath } from '../events/channels';
 import { log } from '../logger';

@@ -9,7 +9,7 @@ import {
   type framesView,
   type PathView,
   pathFrame,
-} from '@/lib/contracts/sessions';
+} from '@/lib/contracts/path-views';
 import { AppError } from '@/lib/errors/app-error';
 import type { Detections } from '@/lib/vision/types';
 import { newestArtifact } from '../artifacts/newest-artifact';

@@ -2,7 +2,7 @@
 // subscriber also polls the database. Channel names hold ids only, messages nothing secret.
 
 import type { JobView } from '@/lib/contracts/jobs';
-import type { PathView } from '@/lib/contracts/sessions';
+import type { PathView } from '@/lib/contracts/path-views';
 import { AppError } from '@/lib/errors/app-error';
 import { log } from '../logger';
 import { redis } from '../redis';

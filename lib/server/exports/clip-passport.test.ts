@@ -39,7 +39,7 @@ function passportOf({ marked = true, mode = 'model', attempt = {}, artifacts, cl
   const row = {
     ...{ id, position: 2, startMs: 90_500, stopMs: 95_000, notes: 'Shot' },
     ...{ width: 1920, height: 1080, fps: 25, frameCount: 112 },
-    ...{ trimFirst: null, trimLast: null },
+    ...{ trimFirst: null, trimLast: null, timing: null, moments: [] },
     ...{ analysisMode: mode, analysisModel: mode === 'model' ? 'people.onnx (cpu)' : null },
     ...{ currentAttempt, currentAttemptId: currentAttempt ? 'attempt' : null },
     attempts: currentAttempt ? [{}, currentAttempt] : [],
@@ -90,6 +90,7 @@ it('names model, parameters, anchors and shares', () => {
     },
     // As it was rendered, not as the session is now.
     style: { kind: 'ring', color: '#00ff00' },
+    moments: [],
     files: {
       path: { sha256: 'path hash', bytes: 7 },
       final: { sha256: 'final hash', bytes: 7 },

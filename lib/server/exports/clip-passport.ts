@@ -3,11 +3,12 @@
 import type { z } from 'zod';
 import { type ClipPassport, clipPassport } from '@/lib/contracts/exports';
 import type { AnchorView } from '@/lib/contracts/sessions';
-import { type StyleView, style } from '@/lib/contracts/style';
+import { drawnMoments } from '@/lib/review/drawn-style';
 import type { Artifact } from '../db/generated/client';
 import { defaultStyle } from '../sessions/default-style';
 import {
   type ClipRows,
+  clipStyle,
   newest,
   plainMeta,
   renderMeta,
@@ -57,7 +58,7 @@ export function clipPassportOf(
     mode: isMarked && clip.analysisMode === 'model' ? 'detect' : 'no_detect',
     model: isMarked ? modelOf(rows, clip) : null,
     tracking,
-    style: isMarked ? styleOf(rows, final) : null,
+    ...(isMarked ? drawnOf(clip, rows, final) : { style: null, moments: [] }),
     files: {
       path: isMarked ? fileOf(ofAttempt('path')) : null,
       final: fileOf(final),
@@ -102,9 +103,15 @@ function anchorOf({ frame, box, notHim }: AnchorView): Tracking['anchors'][numbe
   return { frame, kind: notHim ? 'other_person' : box ? 'player' : 'not_visible', box };
 }
 
-function styleOf({ session }: SessionRows, final: Artifact | null): StyleView {
-  const rendered = renderMeta.safeParse(final?.meta).data?.style;
-  return rendered ?? style.safeParse(session.style).data ?? defaultStyle;
+function drawnOf(
+  clip: ClipRows,
+  { session }: SessionRows,
+  final: Artifact | null,
+): Pick<ClipPassport, 'style' | 'moments'> {
+  const rendered = renderMeta.safeParse(final?.meta).data;
+  if (rendered) return { style: rendered.style, moments: rendered.moments };
+  const style = clipStyle(clip, session) ?? defaultStyle;
+  return { style, moments: drawnMoments(style, clip.moments) };
 }
 
 function fileOf(artifact: Artifact | null): z.infer<typeof clipPassport>['files']['path'] {

@@ -8,11 +8,11 @@ import {
   type ErasedStretch,
   erasedStretch,
 } from '@/lib/contracts/sessions';
-import { type StyleView, style } from '@/lib/contracts/style';
+import type { StyleView } from '@/lib/contracts/style';
 import { AppError, assert } from '@/lib/errors/app-error';
 import { type FrameTable, parseFrameTable } from '@/lib/media/frame-table';
 import type { Probe } from '@/lib/media/probe/probe';
-import { drawnStyle } from '@/lib/review/drawn-style';
+import { drawnMoments, drawnStyle, styleOfClip } from '@/lib/review/drawn-style';
 import type { Trim } from '@/lib/review/trim';
 import { partsOf } from '@/lib/session/reel';
 import type { PathWithDoubts } from '@/lib/vision/types';
@@ -24,7 +24,7 @@ import { notDeleted } from '../db/not-deleted';
 import type { ClaimedJob } from '../queue/lease';
 import { defaultStyle } from '../sessions/default-style';
 import { readReelFiles } from '../sessions/reel-files';
-import { readSessionRows, reelFacts, trimOf } from '../sessions/session-rows';
+import { clipStyle, readSessionRows, reelFacts, timingOf, trimOf } from '../sessions/session-rows';
 import { absolutePath } from '../storage/storage';
 import { storedProbe } from '../videos/stored-probe';
 
@@ -32,10 +32,12 @@ export type ClipWork = {
   readonly clip: Clip;
   readonly session: Session;
   readonly video: Video;
-  /** The session's present style, as it is drawn on its player. */
+  /** The session's present style with the clip's timing, as it is drawn on its player. */
   readonly style: StyleView;
   /** Frames that are rendered; null: all. */
   readonly trim: Trim | null;
+  /** Marked frames that the style depends on. */
+  readonly moments: readonly number[];
   /** The attempt of the job; null for an analysis. */
   readonly attempt: Attempt | null;
   readonly anchors: readonly AnchorView[];
@@ -56,13 +58,18 @@ export async function readClipWork(job: ClaimedJob): Promise<ClipWork> {
     : null;
   const { session: withVideo, ...clip } = row;
   const { video, ...session } = withVideo;
+  const style = drawnStyle(
+    clipStyle(clip, session) ?? styleOfClip(defaultStyle, timingOf(clip)),
+    session.player,
+  );
   return {
     clip,
     session,
     video,
     attempt,
-    style: drawnStyle(style.safeParse(session.style).data ?? defaultStyle, session.player),
+    style,
     trim: trimOf(clip),
+    moments: drawnMoments(style, clip.moments),
     anchors: attempt ? z.array(anchor).parse(attempt.anchors) : [],
     erased: erasedStretch.nullable().parse(attempt?.erased ?? null),
   };

@@ -1,9 +1,8 @@
-// Use cases of a clip: choose the player, approve, reselect, skip, restore, retry, trim.
+// Use cases of a clip: choose the player, approve, reselect, skip, restore, retry.
 
 import type { Right } from '@/lib/access/rights';
 import type { AnchorView, ClipView } from '@/lib/contracts/sessions';
 import { AppError } from '@/lib/errors/app-error';
-import { storedTrim, type Trim } from '@/lib/review/trim';
 import { visibleSessions } from '../access/visible';
 import type { Actor } from '../auth/actor';
 import { db } from '../db/client';
@@ -120,57 +119,6 @@ export async function detect(
     await withinOwnersQuota(unit, clip, () => applyCommand(unit, clipId, { type }, input));
   });
   return readClip(actor, clipId);
-}
-
-type ClipChange = {
-  readonly trim?: Trim | null | undefined;
-  readonly rating?: number | null | undefined;
-};
-
-/** Shows and renders some frames alone, rates the clip; the state stays. */
-export async function updateClip(
-  actor: Actor,
-  clipId: string,
-  { trim, rating }: ClipChange,
-): Promise<ClipView> {
-  const clip = await findClip(actor, clipId, 'edit');
-  await inTransaction(async (unit) => {
-    await lockSession(unit, clip.sessionId);
-    const stored = trim === undefined ? undefined : await trimToStore(unit, clip, trim);
-    await unit.tx.clip.update({
-      where: { id: clipId },
-      data: {
-        ...(stored !== undefined && {
-          trimFirst: stored?.first ?? null,
-          trimLast: stored?.last ?? null,
-        }),
-        ...(rating !== undefined && { rating }),
-      },
-    });
-  });
-  return readClip(actor, clipId);
-}
-
-async function trimToStore(
-  unit: UnitOfWork,
-  { sessionId, frameCount, state, version }: Clip,
-  trim: Trim | null,
-): Promise<Trim | null> {
-  const detail = { state, version };
-  const { marked } = await unit.tx.session.findUniqueOrThrow({ where: { id: sessionId } });
-  if (!marked)
-    throw new AppError('CLIP_STATE_CONFLICT', {
-      public: 'A plain clip is cut where its moment begins and ends.',
-      hint: 'Change the times of the moment and make the reel again.',
-      detail,
-    });
-  if (frameCount === null)
-    throw new AppError('CLIP_STATE_CONFLICT', {
-      public: 'The frames of this clip are not known yet.',
-      hint: 'Wait until the clip is analyzed.',
-      detail,
-    });
-  return trim && storedTrim(trim, frameCount);
 }
 
 async function withinOwnersQuota<T>(

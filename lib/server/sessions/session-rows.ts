@@ -2,9 +2,9 @@
 // of clips: the sessions, and then everything of them at the same time.
 
 import { z } from 'zod';
-import { trim } from '@/lib/contracts/sessions';
-import { style } from '@/lib/contracts/style';
-import { drawnAlike } from '@/lib/review/drawn-style';
+import { clipMoments, trim } from '@/lib/contracts/sessions';
+import { type StyleView, style, type TimingView, timing } from '@/lib/contracts/style';
+import { drawnAlike, drawnMoments, styleOfClip } from '@/lib/review/drawn-style';
 import { isSameTrim, type Trim } from '@/lib/review/trim';
 import { isLiveJobState } from '@/lib/session/job-catalog';
 import type { ReelFacts, ReelPart } from '@/lib/session/reel';
@@ -87,6 +87,7 @@ export const renderMeta = z.object({
   style,
   attemptId: z.string(),
   trim: trim.nullable().default(null),
+  moments: clipMoments.default([]),
 });
 /** Meta of a plain final. */
 export const plainMeta = z.object({
@@ -115,6 +116,20 @@ export function newest(
 /** The frames of the clip that are shown; null: all of them. */
 export function trimOf({ trimFirst, trimLast }: Pick<Clip, 'trimFirst' | 'trimLast'>): Trim | null {
   return trimFirst === null || trimLast === null ? null : { first: trimFirst, last: trimLast };
+}
+
+/** When the mark is shown in the clip; null: as in its session. */
+export function timingOf(clip: Pick<Clip, 'timing'>): TimingView | null {
+  return timing.safeParse(clip.timing).data ?? null;
+}
+
+/** The style of the session in this clip; null where what is stored is none of this version. */
+export function clipStyle(
+  clip: Pick<Clip, 'timing'>,
+  session: Pick<Session, 'style'>,
+): StyleView | null {
+  const ofSession = style.safeParse(session.style).data;
+  return ofSession ? styleOfClip(ofSession, timingOf(clip)) : null;
 }
 
 /** The reel as it is now. */
@@ -162,9 +177,10 @@ export function reelFacts(rows: SessionRows): ReelFacts {
 function isFresh(final: Artifact, clip: Clip, session: Session): boolean {
   if (!session.marked) return plainMeta.safeParse(final.meta).data?.plain.fast === session.fastCut;
   const meta = renderMeta.safeParse(final.meta).data;
-  const currentStyle = style.safeParse(session.style).data;
+  const currentStyle = clipStyle(clip, session);
   if (!meta || !currentStyle || meta.attemptId !== clip.currentAttemptId) return false;
   if (!isSameTrim(meta.trim, trimOf(clip))) return false;
+  if (`${meta.moments}` !== `${drawnMoments(currentStyle, clip.moments)}`) return false;
   return drawnAlike(meta.style, currentStyle, session.player);
 }
 

@@ -25,6 +25,7 @@ import { defaultStyle } from './default-style';
 import { reelFileName } from './reel-file-name';
 import {
   type ClipRows,
+  clipStyle,
   currentReel,
   newest,
   plainMeta,
@@ -32,6 +33,7 @@ import {
   reelJob,
   reelMeta,
   type SessionRows,
+  timingOf,
   trimOf,
 } from './session-rows';
 
@@ -94,6 +96,8 @@ export function clipView(rows: SessionRows, clip: ClipRows, context: ViewContext
     fps: clip.fps,
     frameCount: clip.frameCount,
     trim: trimOf(clip),
+    timing: timingOf(clip),
+    moments: clip.moments,
     rating: clip.rating,
     analysis: analysisView(clip, rows),
     posterUrl: url('poster'),
@@ -129,7 +133,7 @@ export function sessionSummary(rows: SessionRows): Omit<SessionSummary, 'rights'
     ),
     clipCount: clips.length,
     counts: countClips(clips.map((clip) => clip.state)),
-    totalSeconds: clips.reduce((sum, clip) => sum + secondsOf(clip), 0),
+    totalSeconds: clips.reduce((sum, clip) => sum + secondsOf(clip, session), 0),
     reelState: reelStatus(reelFacts(rows)).state,
     kept: session.kept,
     marked: session.marked,
@@ -138,10 +142,11 @@ export function sessionSummary(rows: SessionRows): Omit<SessionSummary, 'rights'
   };
 }
 
-function secondsOf(clip: ClipRows): number {
+function secondsOf(clip: ClipRows, session: SessionRows['session']): number {
   const { startMs, stopMs, frameCount } = clip;
   const span = { startSeconds: startMs / 1000, stopSeconds: stopMs / 1000 };
-  return clipSeconds({ ...span, frameCount, trim: trimOf(clip) });
+  const style = session.marked ? clipStyle(clip, session) : null;
+  return clipSeconds({ ...span, frameCount, trim: trimOf(clip) }, style?.timing);
 }
 
 /** Where a file is fetched; null for none. */

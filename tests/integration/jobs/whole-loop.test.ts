@@ -3,7 +3,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { SessionEvent } from '@/lib/contracts/events';
-import { sessionView } from '@/lib/contracts/sessions';
+import { type ClipView, sessionView } from '@/lib/contracts/sessions';
 import type { StyleView } from '@/lib/contracts/style';
 import type { Workers } from '@/workers/runtime/start-workers';
 import { eventually, type JobsFixture, makeSession, openJobsFixture } from './jobs-fixture';
@@ -34,6 +34,7 @@ afterAll(async () => {
 const importServer = async () => ({
   ...(await import('@/lib/server/sessions/read-session')),
   ...(await import('@/lib/server/sessions/command-clip')),
+  ...(await import('@/lib/server/sessions/update-clip')),
   ...(await import('@/lib/server/sessions/change-session')),
   ...(await import('@/lib/server/jobs/list-jobs')),
   ...(await import('@/lib/server/sessions/subscribe')),
@@ -147,6 +148,27 @@ describe('a session', () => {
     expect(sameLook.reel.stale).toBe(false);
     expect((await restyle({ ...dot, size: 'l' })).reel.stale).toBe(true);
     expect((await restyle(dot)).reel.stale).toBe(false);
+    const isStale = async () => (await readSession(fixture.actor, sessionId)).reel.stale;
+    const before = await readSession(fixture.actor, sessionId);
+    const moments = await updateClip(fixture.actor, first, { moments: [20, 4, 20, 900] });
+    expect(moments).toMatchObject({
+      moments: [4, 20],
+      state: 'done',
+      finalUrl: expect.any(String),
+    });
+    expect(await isStale(), 'throughout, moments change nothing').toBe(false);
+    await updateClip(fixture.actor, first, { timing: { kind: 'freeze', seconds: 1.5 } });
+    expect(await isStale()).toBe(true);
+    const changed = await readSession(fixture.actor, sessionId);
+    const facts = ({ state, version, attempt, previewUrl, finalUrl, job }: ClipView) => ({
+      ...{ state, version, attempt, previewUrl, finalUrl, job },
+    });
+    expect(changed.clips.map(facts), 'nothing else').toEqual(before.clips.map(facts));
+    await updateClip(fixture.actor, first, { timing: { kind: 'throughout' }, moments: [] });
+    expect(await isStale()).toBe(false);
+    await updateClip(fixture.actor, first, { timing: null });
+    expect((await restyle({ ...dot, timing: { kind: 'opening' } })).reel.stale).toBe(true);
+    expect((await restyle({ ...dot, timing: { kind: 'throughout' } })).reel.stale).toBe(false);
     expect((await restyle({ kind: 'ring', color: '#00ff00' })).reel.stale).toBe(true);
     const again = await chooseAnchors(fixture.actor, first, {
       expectedVersion: whole.clips[0]?.version ?? 0,

@@ -64,6 +64,8 @@ function decisionEffects(context: EffectContext) {
     },
     stills: () => dispatch({ type: 'dialog', dialog: 'stills' }),
     ...trimEffects(context),
+    moment: () =>
+      mutations.time(clip, { moments: toggled(clip.moments, player.targetFrame.get()) }),
     skip: () => {
       mutations.skip(clip);
       openNext(context);
@@ -98,6 +100,13 @@ function decisionEffects(context: EffectContext) {
     undo: () => undoRedo(context, -1),
     redo: () => undoRedo(context, 1),
   };
+}
+
+/** With the frame, or without it where it was there. */
+function toggled(frames: readonly number[], frame: number): number[] {
+  return frames.includes(frame)
+    ? frames.filter((one) => one !== frame)
+    : [...frames, frame].sort((a, b) => a - b);
 }
 
 /** Share of the shown frames without a mark above which approving is asked about. */

@@ -33,6 +33,7 @@ export function reviewActions(context: EffectContext): ReviewActions {
       if (reasonFor('correct') === null) openQuestion(context, doubt);
     },
     trim: (trim) => trimTo(context, trim),
+    timeClip: (timing) => mutations.time(data.clip, { timing }),
     approveAnyway: () => {
       dispatch({ type: 'dialog', dialog: null });
       if (reasonFor('approve') === null) approve(context);

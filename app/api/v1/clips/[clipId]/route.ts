@@ -1,9 +1,9 @@
-// One clip; its trim and its rating.
+// One clip; its trim, the timing of its mark and its rating.
 
 import { api } from '@/lib/contracts/endpoints/api';
 import { route } from '@/lib/server/http/route';
-import { updateClip } from '@/lib/server/sessions/command-clip';
 import { readClip } from '@/lib/server/sessions/read-session';
+import { updateClip } from '@/lib/server/sessions/update-clip';
 
 export const GET = route(api.readClip, ({ actor, params }) => readClip(actor, params.clipId));
 
