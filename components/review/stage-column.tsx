@@ -4,12 +4,14 @@
 import { useEffect, useMemo } from 'react';
 import { drawnStyle } from '@/lib/review/drawn-style';
 import { overlayAt } from '@/lib/review/overlay';
+import { windowAt } from '@/lib/review/reframing/reframe';
 import { shownFrames } from '@/lib/review/trim';
 import type { Player } from '../stage/player';
 import { Scrubber } from '../stage/scrubber';
 import { Stage, type StageMedia } from '../stage/stage';
 import type { StageContent } from '../stage/stage-content';
 import { Transport } from '../stage/transport';
+import { CropToggle } from './parts/crop-toggle';
 import { StageStatus } from './stage-status';
 import type { Review, ReviewData } from './state/review';
 import { shownAnchors } from './state/shown-anchors';
@@ -55,7 +57,9 @@ export function StageColumn({ review }: { review: Review }) {
           onTrim={actions.disabledReason('trimStart') === null ? actions.trim : null}
         />
       )}
-      <Transport player={player} actions={actions} frameCount={clip.frameCount} />
+      <Transport player={player} actions={actions} frameCount={clip.frameCount}>
+        {data.reframed && <CropToggle shown={view.cropShown} actions={actions} />}
+      </Transport>
     </div>
   );
 }
@@ -90,10 +94,10 @@ function stageMedia({ clip, times }: ReviewData): StageMedia {
  * marks are faint: they would distract from the detections.
  */
 function useStageContent({ data, view }: Review): StageContent {
-  const { path, clip, detections } = data;
+  const { path, clip, detections, reframed } = data;
   const { style: chosenStyle, player } = data.session;
   const style = useMemo(() => drawnStyle(chosenStyle, player), [chosenStyle, player]);
-  const { mode, editing, draftAnchors } = view;
+  const { mode, editing, draftAnchors, cropShown } = view;
   const choosing = mode === 'choosing';
   return useMemo(
     () => ({
@@ -102,7 +106,21 @@ function useStageContent({ data, view }: Review): StageContent {
       detections: mode === 'watching' ? null : detections,
       draftAnchors: choosing ? draftAnchors : [],
       previousAnchors: choosing && !editing ? (clip.attempt?.anchors ?? []) : [],
+      ...(reframed &&
+        cropShown &&
+        !choosing && { windowAt: (frame: number) => windowAt(reframed.reframing, frame) }),
     }),
-    [mode, choosing, editing, draftAnchors, path, style, detections, clip.attempt],
+    [
+      mode,
+      choosing,
+      editing,
+      draftAnchors,
+      path,
+      style,
+      detections,
+      clip.attempt,
+      reframed,
+      cropShown,
+    ],
   );
 }

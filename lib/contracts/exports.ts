@@ -3,6 +3,7 @@
 
 import { z } from 'zod';
 import { pathFormatNames } from '@/lib/exports/path-formats';
+import { reelShape } from './reel-shape';
 import { detectionMode, modelSource } from './session-metadata';
 import { attemptView, box, trim } from './sessions';
 import { style } from './style';
@@ -90,6 +91,8 @@ export const clipPassport = z.object({
     .nullable(),
   /** How the player is marked in the final; before there is one, in the session. null: not at all. */
   style: style.nullable(),
+  /** Of the final; before there is one, of the session. Boxes and anchors are pixels of the whole image. */
+  shape: reelShape,
   files: z.object({ path: file.nullable(), final: file.nullable() }),
 });
 export type ClipPassport = z.infer<typeof clipPassport>;

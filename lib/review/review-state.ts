@@ -26,6 +26,8 @@ export type ReviewState = {
   readonly panel: 'clip' | 'reel';
   /** Clips and panel are hidden, so that the video takes their room. */
   readonly wide: boolean;
+  /** What another shape of the reel cuts away is dimmed. */
+  readonly cropShown: boolean;
   /** The window over the page; null: none. */
   readonly dialog: ReviewDialog | null;
 };
@@ -58,6 +60,7 @@ export type ReviewStateAction =
   | { readonly type: 'sent' }
   | { readonly type: 'panel'; readonly panel: ReviewState['panel'] }
   | { readonly type: 'wide' }
+  | { readonly type: 'crop' }
   | { readonly type: 'dialog'; readonly dialog: ReviewDialog | null };
 
 const emptyDraft = {
@@ -76,6 +79,7 @@ export const initialReviewState: ReviewState = {
   clipId: null,
   panel: 'clip',
   wide: false,
+  cropShown: true,
   dialog: null,
 };
 
@@ -99,7 +103,12 @@ function reduce(state: ReviewState, action: ReviewStateAction): ReviewState {
     case 'open':
       return state.clipId === action.clipId
         ? { ...state, panel: 'clip' }
-        : { ...initialReviewState, wide: state.wide, clipId: action.clipId };
+        : {
+            ...initialReviewState,
+            wide: state.wide,
+            cropShown: state.cropShown,
+            clipId: action.clipId,
+          };
     case 'edit':
       return {
         ...state,
@@ -152,6 +161,8 @@ function reduce(state: ReviewState, action: ReviewStateAction): ReviewState {
       return { ...state, panel: action.panel, wide: false };
     case 'wide':
       return { ...state, wide: !state.wide };
+    case 'crop':
+      return { ...state, cropShown: !state.cropShown };
     case 'dialog':
       return { ...state, dialog: action.dialog };
   }

@@ -2,6 +2,7 @@
 
 import type { FrameTable } from '@/lib/media/frame-table';
 import type { Style } from '@/lib/review/overlay';
+import type { Reframing } from '@/lib/review/reframing/reframe';
 import type { Trim } from '@/lib/review/trim';
 import type { Path } from '@/lib/vision/types';
 
@@ -11,6 +12,8 @@ export type MarkedClip = {
   readonly style: Style;
   /** Frames that are rendered; null: all. */
   readonly trim?: Trim | null;
+  /** Of a final in another shape than its source. */
+  readonly reframing?: Reframing | null;
   readonly workDir: string;
   /** The video to write. */
   readonly out: string;

@@ -1,7 +1,8 @@
 // What the jobs of preview and final share: read what is drawn, render, store the video with its
-// style and attempt, so that a later change of either marks it as stale.
+// style, attempt and shape, so that a later change of any of them marks it as stale.
 
 import { frameTreatment } from '@/lib/media/recipes/colors';
+import { readCuts } from '@/lib/server/clip-files/read-cuts';
 import {
   type ClipWork,
   probeOf,
@@ -16,6 +17,7 @@ import { takeFinished } from '../runtime/finished-before';
 import { inputHashOf } from '../runtime/input-hash';
 import type { HandlerContext, JobOutputs } from '../runtime/job-handler';
 import type { MarkedClip } from './marked-clip';
+import { reframeClip } from './reframe-clip';
 import { type RenderOutput, renderOutput } from './render-output';
 
 const kinds = {
@@ -33,13 +35,16 @@ export async function runRenderJob(
   const work = await readClipWork(job);
   const { clip, session, style, trim } = work;
   const attemptId = job.attemptId ?? '';
-  const inputHash = await hashOfInputs(kind, work, attemptId);
+  const shape = kind === 'final' ? work.shape : 'source';
+  const cuts = shape === 'source' ? [] : await readCuts(clip.id);
+  const inputHash = await hashOfInputs(kind, { ...work, shape }, attemptId, cuts);
+  const frames = await readFrameTable(clip.id);
+  const path = await readAttemptPath(clip.id, attemptId);
+  const reframed = reframeClip({ frames, path, trim }, shape, cuts);
+  if (reframed) context.log.info({ shape, reframing: reframed.facts }, 'clip reframed');
   const marked: MarkedClip = {
-    frames: await readFrameTable(clip.id),
-    path: await readAttemptPath(clip.id, attemptId),
-    style,
-    trim,
-    workDir,
+    ...{ frames, path, style, trim, workDir },
+    reframing: reframed?.reframing ?? null,
     out: `${workDir}/${kind}.mp4`,
   };
   const output =
@@ -51,17 +56,24 @@ export async function runRenderJob(
     file: marked.out,
     contentType: 'video/mp4',
     downloadName: clipFileName(session, clip.position, fileNameKind),
-    meta: { ...output, style, trim, attemptId },
+    meta: {
+      ...{ ...output, style, trim, attemptId },
+      ...(reframed && { shape, reframing: reframed.facts }),
+    },
     inputHash,
   };
   return { files: [file], report };
 }
 
-/** The video that is decoded, the frames taken from it, the path and the style drawn on them, the part. */
+/**
+ * The video that is decoded, the frames taken from it, the path and the style drawn on them, the part, and
+ * the shape with what its window depends on.
+ */
 async function hashOfInputs(
   kind: keyof typeof kinds,
-  { clip, session, video, style, trim }: ClipWork,
+  { clip, session, video, style, trim, shape }: ClipWork,
   attemptId: string,
+  cuts: readonly number[],
 ): Promise<string> {
   const [decoded, frames, path] = await Promise.all([
     kind === 'final' ? readSourceHash(session.videoId) : hashOfClipFile('proxy', clip.id),
@@ -73,6 +85,7 @@ async function hashOfInputs(
   return inputHashOf(kind, {
     ...{ decoded, frames, path, style },
     ...(trim === null ? {} : { trim }),
+    ...(shape === 'source' ? {} : { shape, cuts }),
     ...(treatment === null ? {} : { treatment }),
   });
 }

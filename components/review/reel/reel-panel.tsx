@@ -17,6 +17,7 @@ import { PanelBody, PanelTitle } from '../parts/panel-body';
 import { clipStatus } from '../state/clip-status';
 import type { ReviewActions, ReviewData } from '../state/review';
 import { ReelClips } from './reel-clips';
+import { ReelShape } from './shape-choice';
 
 type ReelProps = {
   readonly data: Pick<ReviewData, 'session' | 'error' | 'finalizing'>;
@@ -39,6 +40,7 @@ export function ReelPanel({ data, actions }: ReelProps) {
       {error && error.clipId === null && (
         <ErrorNote error={error.failure} onRetry={actions.dismissError} retryLabel="Understood" />
       )}
+      {session.marked && session.rights.edit && <ReelShape session={session} />}
       {working && <Rendering session={session} />}
       {reel.error && <ErrorNote error={{ ...reel.error, requestId: session.id }} />}
       {reel.url && <FinishedReel session={session} url={reel.url} working={working} />}
@@ -104,8 +106,8 @@ function FinishedReel({
           <span className="figures block text-ink-mute">{facts.join(' · ')}</span>
           {reel.stale && !working && (
             <span className="block text-accent-ink">
-              {marked ? 'Clips, their order or the style' : 'Clips or their order'} have changed
-              since; finalize again to bring it up to date.
+              {marked ? 'Clips, their order, the style or the shape' : 'Clips or their order'} have
+              changed since; finalize again to bring it up to date.
             </span>
           )}
         </span>
@@ -116,7 +118,8 @@ function FinishedReel({
         controls
         preload="metadata"
         playsInline
-        className="aspect-video w-full rounded-lg bg-stage"
+        // The shape of the reel as soon as it is known.
+        className="[aspect-ratio:auto_16/9] max-h-96 w-full rounded-lg bg-stage"
       />
       <a
         href={downloadUrl(url)}

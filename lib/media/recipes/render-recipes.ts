@@ -21,6 +21,7 @@ import {
   standardColors,
   standardColorTags,
 } from './colors';
+import { cropFilters, type FrameCrop } from './frame-crop';
 import { framesPerSecond, sourceFrames, sourceOptions } from './source-frames';
 
 /** Display size: rotation and pixel aspect applied. */
@@ -77,12 +78,28 @@ export type FinalOptions = {
   readonly video: FinalVideo;
   /** null: without a mark. */
   readonly script: string | null;
+  /**
+   * A file in ffmpeg's working directory with `finalVideoGraph`, for one that is too long for an argument;
+   * absent: the graph is an argument.
+   */
+  readonly graphFile?: string;
+  /** Of the marked frames; absent: none. */
+  readonly crop?: FrameCrop;
   readonly out: string;
 };
 
+/** The filters of the final's video. */
+export function finalVideoGraph({ probe, video, script, crop }: Omit<FinalOptions, 'out'>): string {
+  const filters = [finalVideoFilters(video, script), ...(crop ? [cropFilters(crop)] : [])];
+  return `${sourceFrames(0, probe)}${filters.join(',')}[v]`;
+}
+
 /** ffmpeg's arguments for the final. */
-export function finalArguments({ source, probe, video, script, out }: FinalOptions): string[] {
-  const videoFilter = `${sourceFrames(0, probe)}${finalVideoFilters(video, script)}[v]`;
+export function finalArguments(options: FinalOptions): string[] {
+  const { source, probe, video, graphFile, out } = options;
+  const videoGraph = graphFile
+    ? ['-filter_complex_script', graphFile]
+    : ['-filter_complex', finalVideoGraph(options)];
   // A graph of its own: where the format of the audio changes, ffmpeg starts the whole graph anew.
   const audioGraph = probe.audio
     ? ['-filter_complex', `[0:${probe.audio.index}]${finalAudioFilters(probe.audio, video)}[a]`]
@@ -92,7 +109,7 @@ export function finalArguments({ source, probe, video, script, out }: FinalOptio
     ...sourceOptions(probe),
     ...seekOptions(video.span),
     ...['-i', sourceUrl(source, probe)],
-    ...['-filter_complex', videoFilter, ...audioGraph, '-map', '[v]'],
+    ...[...videoGraph, ...audioGraph, '-map', '[v]'],
     ...finalVideoCodec(video),
     ...(probe.audio ? ['-map', '[a]', '-c:a', 'aac', '-b:a', '192k', ...waitsForAudio] : []),
     ...muxerOptions(out),

@@ -6,6 +6,7 @@ import type { AnchorView } from '@/lib/contracts/sessions';
 import { type StyleView, style } from '@/lib/contracts/style';
 import type { Artifact } from '../db/generated/client';
 import { defaultStyle } from '../sessions/default-style';
+import { shapeOf } from '../sessions/reel-shape';
 import {
   type ClipRows,
   newest,
@@ -58,6 +59,7 @@ export function clipPassportOf(
     model: isMarked ? modelOf(rows, clip) : null,
     tracking,
     style: isMarked ? styleOf(rows, final) : null,
+    shape: renderMeta.safeParse(final?.meta).data?.shape ?? shapeOf(session),
     files: {
       path: isMarked ? fileOf(ofAttempt('path')) : null,
       final: fileOf(final),

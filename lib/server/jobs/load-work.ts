@@ -8,6 +8,7 @@ import { AppError, assert } from '@/lib/errors/app-error';
 import { type FrameTable, parseFrameTable } from '@/lib/media/frame-table';
 import type { Probe } from '@/lib/media/probe/probe';
 import { drawnStyle } from '@/lib/review/drawn-style';
+import type { Shape } from '@/lib/review/reframing/shapes';
 import type { Trim } from '@/lib/review/trim';
 import { partsOf } from '@/lib/session/reel';
 import type { Path } from '@/lib/vision/types';
@@ -19,6 +20,7 @@ import { notDeleted } from '../db/not-deleted';
 import type { ClaimedJob } from '../queue/lease';
 import { defaultStyle } from '../sessions/default-style';
 import { readReelFiles } from '../sessions/reel-files';
+import { shapeOf } from '../sessions/reel-shape';
 import { readSessionRows, reelFacts, trimOf } from '../sessions/session-rows';
 import { absolutePath } from '../storage/storage';
 import { storedProbe } from '../videos/stored-probe';
@@ -31,6 +33,8 @@ export type ClipWork = {
   readonly style: StyleView;
   /** Frames that are rendered; null: all. */
   readonly trim: Trim | null;
+  /** Of the final. */
+  readonly shape: Shape;
   /** The attempt of the job; null for an analysis. */
   readonly attempt: Attempt | null;
   readonly anchors: readonly AnchorView[];
@@ -56,6 +60,7 @@ export async function readClipWork(job: ClaimedJob): Promise<ClipWork> {
     attempt,
     style: drawnStyle(style.safeParse(session.style).data ?? defaultStyle, session.player),
     trim: trimOf(clip),
+    shape: shapeOf(session),
     anchors: attempt ? z.array(anchor).parse(attempt.anchors) : [],
   };
 }

@@ -2,6 +2,7 @@
 // of clips: the sessions, and then everything of them at the same time.
 
 import { z } from 'zod';
+import { reelShape } from '@/lib/contracts/reel-shape';
 import { trim } from '@/lib/contracts/sessions';
 import { style } from '@/lib/contracts/style';
 import { drawnAlike } from '@/lib/review/drawn-style';
@@ -12,6 +13,7 @@ import { reelOrder } from '@/lib/session/reel-order';
 import type { Db } from '../db/client';
 import type { Artifact, Attempt, Clip, Job, Prisma, Session } from '../db/generated/client';
 import { liveJobs } from '../queue/live-jobs';
+import { shapeOf } from './reel-shape';
 
 export type ClipRows = Clip & {
   readonly currentAttempt: Attempt | null;
@@ -87,6 +89,8 @@ export const renderMeta = z.object({
   style,
   attemptId: z.string(),
   trim: trim.nullable().default(null),
+  /** Of a final. */
+  shape: reelShape.default('source'),
 });
 /** Meta of a plain final. */
 export const plainMeta = z.object({
@@ -156,15 +160,15 @@ export function reelFacts(rows: SessionRows): ReelFacts {
 }
 
 /**
- * Rendered from the clip's current attempt and frames in the session's present style; a plain one as it
- * is cut now.
+ * Rendered from the clip's current attempt and frames in the session's present style and shape; a plain
+ * one as it is cut now.
  */
 function isFresh(final: Artifact, clip: Clip, session: Session): boolean {
   if (!session.marked) return plainMeta.safeParse(final.meta).data?.plain.fast === session.fastCut;
   const meta = renderMeta.safeParse(final.meta).data;
   const currentStyle = style.safeParse(session.style).data;
   if (!meta || !currentStyle || meta.attemptId !== clip.currentAttemptId) return false;
-  if (!isSameTrim(meta.trim, trimOf(clip))) return false;
+  if (!isSameTrim(meta.trim, trimOf(clip)) || meta.shape !== shapeOf(session)) return false;
   return drawnAlike(meta.style, currentStyle, session.player);
 }
 
