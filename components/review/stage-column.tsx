@@ -5,12 +5,14 @@ import { useEffect, useMemo } from 'react';
 import { drawnStyle, styleOfClip } from '@/lib/review/drawn-style';
 import { playedTiming } from '@/lib/review/mark-opacity';
 import { overlayAt } from '@/lib/review/overlay';
+import { windowAt } from '@/lib/review/reframing/reframe';
 import { shownFrames } from '@/lib/review/trim';
 import type { Player } from '../stage/player';
 import { Scrubber } from '../stage/scrubber';
 import { Stage, type StageMedia } from '../stage/stage';
 import type { StageContent } from '../stage/stage-content';
 import { Transport } from '../stage/transport';
+import { CropToggle } from './parts/crop-toggle';
 import { StageStatus } from './stage-status';
 import type { Review, ReviewData } from './state/review';
 import { shownAnchors } from './state/shown-anchors';
@@ -59,7 +61,9 @@ export function StageColumn({ review }: { review: Review }) {
           onTrim={actions.disabledReason('trimStart') === null ? actions.trim : null}
         />
       )}
-      <Transport player={player} actions={actions} frameCount={clip.frameCount} />
+      <Transport player={player} actions={actions} frameCount={clip.frameCount}>
+        {data.reframed && <CropToggle shown={view.cropShown} actions={actions} />}
+      </Transport>
     </div>
   );
 }
@@ -95,8 +99,8 @@ function stageMedia({ clip, times }: ReviewData): StageMedia {
  */
 function useStageContent({ data, view }: Review): StageContent {
   const blur = useBlurMask(data);
-  const { clip, detections } = data;
-  const { mode, editing, draftAnchors } = view;
+  const { clip, detections, reframed } = data;
+  const { mode, editing, draftAnchors, cropShown } = view;
   const choosing = mode === 'choosing';
   const overlay = useOverlay(data, mode === 'watching');
   return useMemo(
@@ -106,8 +110,22 @@ function useStageContent({ data, view }: Review): StageContent {
       detections: mode === 'watching' ? null : detections,
       draftAnchors: choosing ? draftAnchors : [],
       previousAnchors: choosing && !editing ? (clip.attempt?.anchors ?? []) : [],
+      ...(reframed &&
+        cropShown &&
+        !choosing && { windowAt: (frame: number) => windowAt(reframed.reframing, frame) }),
     }),
-    [mode, choosing, editing, draftAnchors, overlay, detections, blur, clip.attempt],
+    [
+      mode,
+      choosing,
+      editing,
+      draftAnchors,
+      overlay,
+      blur,
+      detections,
+      clip.attempt,
+      reframed,
+      cropShown,
+    ],
   );
 }
 

@@ -4,6 +4,7 @@
 
 import {
   CircleHelp,
+  Crop,
   EyeOff,
   Film,
   LoaderCircle,
@@ -14,10 +15,11 @@ import type { ReactNode } from 'react';
 import { doubtAt, doubtLabels } from '@/lib/review/doubts';
 import { draftAnchorAt } from '@/lib/review/review-state';
 import { useSignal } from '../stage/signal';
+import { reframingWords } from './parts/reframing-words';
 import type { ReviewData, ReviewView } from './state/review';
 
 export function StageStatus({ data, view }: { data: ReviewData; view: ReviewView }) {
-  const { session, clip, path, doubts, partialFrameCount } = data;
+  const { session, clip, path, doubts, partialFrameCount, reframed } = data;
   const { mode, drawing } = view;
   const frame = useSignal(view.player.presentedFrame);
   const hidden = mode === 'choosing' && draftAnchorAt(view, frame)?.box === null;
@@ -44,6 +46,9 @@ export function StageStatus({ data, view }: { data: ReviewData; view: ReviewView
         )}
         {lost && (
           <Chip icon={<EyeOff aria-hidden />}>{session.player} is lost here: no mark is drawn</Chip>
+        )}
+        {reframed && view.cropShown && mode !== 'choosing' && (
+          <Chip icon={<Crop aria-hidden />}>{reframingWords(session.shape, reframed)}</Chip>
         )}
         {clip.posterUrl && !clip.proxyUrl && clip.analysis.state !== 'removed' && (
           <Chip icon={spinner}>First frame; the rest is being prepared</Chip>

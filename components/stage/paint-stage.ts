@@ -37,10 +37,12 @@ const lineStyles = {
   hovered: { color: '#ffffff', width: 3, fill: 'rgba(255,255,255,0.12)' },
   chosen: { color: '#f8b53d', width: 3, fill: 'rgba(248,181,61,0.16)' },
   previousAnchor: { color: 'rgba(248,181,61,0.75)', width: 1.5, dash: [5, 4] },
+  window: { color: '#ffffff', width: 1.5 },
   selectionBox: { color: '#f8b53d', width: 2, dash: [6, 4], fill: 'rgba(248,181,61,0.12)' },
 } as const satisfies Record<string, LineStyle>;
 
 const darkEdge = 'rgba(0,0,0,0.55)';
+const cutAway = 'rgba(0,0,0,0.62)';
 const labelHeight = 18;
 
 /** A canvas and the transform of the image under it. */
@@ -67,6 +69,8 @@ export function paintStage(
 
   context.setTransform(state.pixelRatio, 0, 0, state.pixelRatio, 0, 0);
   const surface = { context, viewport: state.viewport };
+  const window = content.windowAt?.(state.frame);
+  if (window) paintWindow(surface, window, state.image);
   for (const { frame, box } of content.previousAnchors)
     if (frame === state.frame && box) strokeBox(surface, box, lineStyles.previousAnchor);
   if (content.detections?.frame === state.frame) paintDetections(surface, content, state);
@@ -89,6 +93,20 @@ function paintOverlay(
   context.clip();
   paintDrawList(context, overlay);
   context.restore();
+}
+
+/** Dims what is cut away. */
+function paintWindow(surface: PaintSurface, window: Box, { width, height }: StageSize): void {
+  const { context, viewport } = surface;
+  context.beginPath();
+  for (const [x1, y1, x2, y2] of [[0, 0, width, height] as const, window]) {
+    const from = toScreen(viewport, { x: x1, y: y1 });
+    const to = toScreen(viewport, { x: x2, y: y2 });
+    context.rect(from.x, from.y, to.x - from.x, to.y - from.y);
+  }
+  context.fillStyle = cutAway;
+  context.fill('evenodd');
+  strokeBox(surface, window, lineStyles.window);
 }
 
 function paintDetections(surface: PaintSurface, content: StageContent, state: PaintState): void {

@@ -17,6 +17,8 @@ export type StageContent = {
     readonly candidateCount?: number;
   } | null;
   readonly draftAnchors: readonly DraftAnchor[];
+  /** What a reel of another shape shows of a frame, null for all of it; absent: it has no other shape. */
+  readonly windowAt?: (frame: number) => Box | null;
   /** Anchors of the attempt that is being replaced, drawn faintly. */
   readonly previousAnchors: readonly Anchor[];
 };

@@ -31,10 +31,13 @@ export function Transport({
   player,
   actions,
   frameCount,
+  children,
 }: {
   player: Player;
   actions: TransportActions;
   frameCount: number | null;
+  /** Further buttons. */
+  children?: ReactNode;
 }) {
   const playing = useSignal(player.playing);
   const muted = useSignal(player.muted);
@@ -66,6 +69,7 @@ export function Transport({
       </TransportButton>
       <PositionLabel player={player} frameCount={frameCount} />
       <div className="ml-auto flex items-center gap-0.5">
+        {children}
         <RateButton player={player} actions={actions} />
         <TransportButton action="mute" actions={actions} label={muted ? 'Sound on' : 'Sound off'}>
           {muted ? <VolumeX aria-hidden /> : <Volume2 aria-hidden />}

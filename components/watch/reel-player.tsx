@@ -38,7 +38,8 @@ export function ReelPlayer({ media, title }: { media: WatchMedia; title: string 
           controls={phase !== 'poster'}
           preload="metadata"
           playsInline
-          className="aspect-video max-h-[80dvh] w-full"
+          // The shape of the reel as soon as it is known.
+          className="[aspect-ratio:auto_16/9] max-h-[80dvh] w-full"
           onPlay={() => setPhase('started')}
           onError={() => setFailed(true)}
         />

@@ -6,6 +6,7 @@ import type { AuditFilter } from '@/lib/contracts/installation';
 import type { AnchorView } from '@/lib/contracts/sessions';
 import type { StyleView } from '@/lib/contracts/style';
 import type { PathFormatName } from '@/lib/exports/path-formats';
+import type { Shape } from '@/lib/review/reframing/shapes';
 import { apiBase, buildPath, call, callForFile } from './http';
 
 type AbortOption = AbortSignal | undefined;
@@ -40,6 +41,8 @@ export const getSession = (sessionId: string, signal?: AbortOption) =>
   call(api.readSession, { params: { sessionId } }, signal);
 export const restyleSession = (sessionId: string, style: StyleView) =>
   call(api.updateSession, { params: { sessionId }, body: { style } });
+export const reshapeReel = (sessionId: string, shape: Shape) =>
+  call(api.updateSession, { params: { sessionId }, body: { shape } });
 export const deleteSession = (sessionId: string) =>
   call(api.deleteSession, { params: { sessionId } });
 export const finalizeSession = (sessionId: string) => call(api.finalize, { params: { sessionId } });

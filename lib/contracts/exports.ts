@@ -3,6 +3,7 @@
 
 import { z } from 'zod';
 import { pathFormatNames } from '@/lib/exports/path-formats';
+import { reelShape } from './reel-shape';
 import { detectionMode, modelSource } from './session-metadata';
 import { attemptView, box, clipMoments, trim } from './sessions';
 import { style } from './style';
@@ -92,6 +93,8 @@ export const clipPassport = z.object({
   style: style.nullable(),
   /** Marked frames that the timing of the mark depends on, of those counted above. */
   moments: clipMoments,
+  /** Of the final; before there is one, of the session. Boxes and anchors are pixels of the whole image. */
+  shape: reelShape,
   files: z.object({ path: file.nullable(), final: file.nullable() }),
 });
 export type ClipPassport = z.infer<typeof clipPassport>;

@@ -47,6 +47,8 @@ export const pathView = z.object({
   frames: z.array(pathFrame),
   /** In frame order; none until the path is complete. */
   doubts: z.array(doubt),
+  /** First frames of new shots; none until the path is complete. */
+  cuts: z.array(z.number().int()),
 });
 export type PathView = z.infer<typeof pathView>;
 

@@ -6,6 +6,7 @@ import { analysisStates, clipStates } from '@/lib/session/states';
 import { trackerNames } from '@/lib/vision/trackers/trackers';
 import { errorBody, id, idExample } from './envelope';
 import { jobView } from './jobs';
+import { reelShape } from './reel-shape';
 import { rightsView } from './rights';
 import { requestedStyle, style, timing } from './style';
 
@@ -158,7 +159,7 @@ export const reelView = z.object({
   url: z.string().nullable(),
   durationSeconds: z.number().nullable(),
   sizeBytes: z.number().nullable(),
-  /** The reel is older than the latest approval, retry or style change. */
+  /** The reel is older than the latest approval, retry or change of style or shape. */
   stale: z.boolean(),
   job: jobView.nullable(),
   error: errorBody.nullable(),
@@ -185,6 +186,8 @@ export const sessionView = z.object({
   videoId: z.uuid(),
   videoName: z.string(),
   style,
+  /** Of finals and reel. */
+  shape: reelShape,
   /** Grows with every change of the session or one of its clips; also the id of the SSE event. */
   revision: z.number().int(),
   /** Retention removes nothing of it. */
@@ -254,6 +257,8 @@ export const listSessionsQuery = z.strictObject({
 
 export const updateSessionRequest = z.strictObject({
   style: requestedStyle.optional().meta({ examples: [{ kind: 'ring', color: '#ffcc00' }] }),
+  /** Not of a plain reel, which has no player to follow. */
+  shape: reelShape.optional(),
   kept: z.boolean().optional(),
   /** Clips in the order of the reel; those left out follow in the order of the match. */
   reelOrder: z

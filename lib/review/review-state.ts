@@ -28,6 +28,8 @@ export type ReviewState = {
   readonly panel: 'clip' | 'reel';
   /** Clips and panel are hidden, so that the video takes their room. */
   readonly wide: boolean;
+  /** What another shape of the reel cuts away is dimmed. */
+  readonly cropShown: boolean;
   /** The window over the page; null: none. */
   readonly dialog: ReviewDialog | null;
 };
@@ -61,6 +63,7 @@ export type ReviewStateAction =
   | { readonly type: 'sent' }
   | { readonly type: 'panel'; readonly panel: ReviewState['panel'] }
   | { readonly type: 'wide' }
+  | { readonly type: 'crop' }
   | { readonly type: 'dialog'; readonly dialog: ReviewDialog | null };
 
 const emptyDraft = {
@@ -80,6 +83,7 @@ export const initialReviewState: ReviewState = {
   clipId: null,
   panel: 'clip',
   wide: false,
+  cropShown: true,
   dialog: null,
 };
 
@@ -101,9 +105,7 @@ export function reviewReducer(state: ReviewState, action: ReviewStateAction): Re
 function reduce(state: ReviewState, action: ReviewStateAction): ReviewState {
   switch (action.type) {
     case 'open':
-      return state.clipId === action.clipId
-        ? { ...state, panel: 'clip' }
-        : { ...initialReviewState, wide: state.wide, clipId: action.clipId };
+      return openClip(state, action.clipId);
     case 'edit':
       return {
         ...state,
@@ -158,9 +160,19 @@ function reduce(state: ReviewState, action: ReviewStateAction): ReviewState {
       return { ...state, panel: action.panel, wide: false };
     case 'wide':
       return { ...state, wide: !state.wide };
+    case 'crop':
+      return { ...state, cropShown: !state.cropShown };
     case 'dialog':
       return { ...state, dialog: action.dialog };
   }
+}
+
+/** What was begun in another clip is left; how the page is laid out stays. */
+function openClip(state: ReviewState, clipId: string): ReviewState {
+  const { wide, cropShown } = state;
+  return state.clipId === clipId
+    ? { ...state, panel: 'clip' }
+    : { ...initialReviewState, wide, cropShown, clipId };
 }
 
 /** Following needs a box of the player; "not visible" marks alone do not identify anyone. */

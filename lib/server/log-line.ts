@@ -49,6 +49,12 @@ const facts = {
   notes: z.array(text).describe('What else the user is shown: rejected models, damage.'),
   frames: number.describe('Frames of the clip or of the rendered video.'),
   fps: number.describe('Its frames per second.'),
+  shape: text.describe('Shape of a final that is not that of its source, such as 9:16.'),
+  reframing: z
+    .unknown()
+    .describe(
+      'How its window keeps the player: fit, wholeShare, maxSpeed, maxAcceleration, withinBounds.',
+    ),
   stage_seconds: z
     .record(text, number)
     .describe('Seconds from the start to the end of each stage.'),

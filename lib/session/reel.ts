@@ -107,7 +107,7 @@ function reelState(facts: ReelFacts, requested: readonly ReelClip[]): ReelStatus
 }
 
 /**
- * The reel is older than the latest approval, choice or style: joining now would yield another one.
+ * The reel is older than the latest approval, choice, style or shape: joining now would yield another one.
  */
 function isStale(facts: ReelFacts): boolean {
   if (!facts.parts) return false;

@@ -3,6 +3,7 @@
 import type { FrameTable } from '@/lib/media/frame-table';
 import type { ShownPart } from '@/lib/review/mark-opacity';
 import type { Style } from '@/lib/review/overlay';
+import type { Reframing } from '@/lib/review/reframing/reframe';
 import { shownFrames, type Trim } from '@/lib/review/trim';
 import type { PeopleFrame } from '@/lib/vision/people-boxes';
 import type { Path } from '@/lib/vision/types';
@@ -17,6 +18,8 @@ export type MarkedClip = {
   readonly people?: readonly PeopleFrame[];
   /** Marked frames on which the timing of the mark depends; absent: none. */
   readonly moments?: readonly number[];
+  /** Of a final in another shape than its source. */
+  readonly reframing?: Reframing | null;
   readonly workDir: string;
   /** The video to write. */
   readonly out: string;

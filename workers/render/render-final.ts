@@ -1,16 +1,19 @@
 // The final: the clip's frames decoded again from the source, the mark burned in if there is one,
-// encoded at the source's size and times. The frame table's integer times select the frames, a frame
-// that stands still is repeated, and the result is counted.
+// encoded at the source's size and times, or cut to another shape after it is marked. The frame table's
+// integer times select the frames, a frame that stands still is repeated, and the result is counted.
 
 import { resolve } from 'node:path';
 import { assert } from '@/lib/errors/app-error';
 import { type FrameTable, frameTablePart } from '@/lib/media/frame-table';
 import type { Probe } from '@/lib/media/probe/probe';
+import type { FrameCrop } from '@/lib/media/recipes/frame-crop';
 import {
   type BurnScripts,
+  type FinalOptions,
   type FinalVideo,
   finalArguments,
   finalVideo,
+  finalVideoGraph,
   highRangeFormat,
   standardFormat,
 } from '@/lib/media/recipes/render-recipes';
@@ -19,6 +22,7 @@ import { cropToEven, type Size } from '@/lib/media/size';
 import { highRangeOf, yuvMatrixOf } from '@/lib/media/subtitles/burn-color';
 import { toSeconds } from '@/lib/media/timebase';
 import { frozenFrame } from '@/lib/review/mark-opacity';
+import type { Reframing } from '@/lib/review/reframing/reframe';
 import { resolveTiming } from '@/lib/review/styles/mark-timing';
 import {
   type OutputFrame,
@@ -38,7 +42,7 @@ import type { ExpectedVideo } from './verify-video';
 
 export type FinalInput = MarkedClip & { readonly source: string; readonly probe: Probe };
 /** The same without a mark. */
-export type UnmarkedInput = Omit<FinalInput, 'path' | 'style' | 'people'>;
+export type UnmarkedInput = Omit<FinalInput, 'path' | 'style' | 'people' | 'reframing'>;
 
 /** Renders a clip at source quality. Throws RENDER_VERIFY_FAILED when a frame is missing. */
 export async function renderFinal(
@@ -54,7 +58,7 @@ export async function renderFinal(
   const part = shownPart(clip);
   const { timing } = clip.style;
   const frozen = frozenFrame(path, timing, part);
-  const { video, size, expected, argumentsFor, outputs } = await planFinal(
+  const { video, size, expected, options, outputs } = await planFinal(
     {
       ...{ source, probe, frames: frameTablePart(frames, part), out },
       still:
@@ -64,6 +68,7 @@ export async function renderFinal(
     },
     control.signal,
   );
+  const crop = clip.reframing ? cropOf(clip.reframing, size, outputs) : null;
   const recipe = {
     burned: outputs.map(({ frame }, i) => ({
       frame: part.first + frame,
@@ -77,11 +82,36 @@ export async function renderFinal(
       matrix: yuvMatrixOf(video.color.space, video.height),
       ...(video.highRange ? { highRange: highRangeOf(video.color.transfer) } : {}),
     },
-    argumentsFor,
+    argumentsFor: (scripts: BurnScripts) =>
+      finalArguments({ ...options, scripts, ...(crop ? { crop, graphFile: graphName } : {}) }),
+    ...(crop && {
+      graph: {
+        name: graphName,
+        textFor: (scripts: BurnScripts) => finalVideoGraph({ ...options, scripts, crop }),
+      },
+    }),
     decodes: 'source' as const,
-    expected,
+    expected: { ...expected, ...(crop && { width: crop.width, height: crop.height }) },
   };
   return burnVideo(clip, recipe, control);
+}
+
+const graphName = 'video.graph';
+
+/** The reframing as a crop of the frames that are rendered. */
+function cropOf(reframing: Reframing, size: Size, outputs: readonly OutputFrame[]): FrameCrop {
+  const { image, window, fit, axis, offsets } = reframing;
+  assert(
+    image.width === size.width && image.height === size.height,
+    `the path is of ${image.width}x${image.height} pixels, the video of ${size.width}x${size.height}`,
+  );
+  if (fit === 'bars') return { ...window, fit };
+  const rendered = outputs.map(({ frame }) => {
+    const offset = offsets[frame];
+    assert(offset !== undefined, 'there is a window for each frame');
+    return offset;
+  });
+  return { ...window, fit, axis, offsets: rendered };
 }
 
 /** The same frames without a mark. */
@@ -90,8 +120,9 @@ export async function renderUnmarked(
   control: PipelineControl,
 ): Promise<RenderOutput> {
   const { workDir, out } = input;
-  const { expected, argumentsFor } = await planFinal({ ...input, still: null }, control.signal);
-  const task = { workDir, out, scratch: [], argv: argumentsFor(null), expected };
+  const { expected, options } = await planFinal({ ...input, still: null }, control.signal);
+  const argv = finalArguments({ ...options, scripts: null });
+  const task = { workDir, out, scratch: [], argv, expected };
   return encodeVideo({ ...task, decodes: 'source' }, control);
 }
 
@@ -100,7 +131,7 @@ type FinalPlan = {
   readonly size: Size;
   readonly outputs: readonly OutputFrame[];
   readonly expected: ExpectedVideo;
-  readonly argumentsFor: (scripts: BurnScripts | null) => string[];
+  readonly options: Omit<FinalOptions, 'scripts'>;
 };
 
 type PlanInput = Pick<FinalInput, 'source' | 'probe' | 'out'> & {
@@ -124,10 +155,9 @@ async function planFinal(
   const still = wanted && stillOf(shown, wanted.frame, wanted.seconds);
   const outputs = outputFrames(shown, still);
   const filters = still && stillFilters(shown, still);
-  const paths = { source: resolve(source), out: resolve(out) };
   return {
     ...{ video, size, outputs },
-    argumentsFor: (scripts) => finalArguments({ ...paths, probe, video, scripts, still: filters }),
+    options: { source: resolve(source), probe, video, still: filters, out: resolve(out) },
     expected: {
       ...size,
       times: outputs.map(({ tick }) => toSeconds(tick, timebase)),

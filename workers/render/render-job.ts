@@ -1,8 +1,9 @@
 // What the jobs of preview and final share: read what is drawn, render, store the video with its
-// style and attempt, so that a later change of either marks it as stale.
+// style, attempt and shape, so that a later change of any of them marks it as stale.
 
 import { frameTreatment } from '@/lib/media/recipes/colors';
 import { analysisOf, peopleIn } from '@/lib/server/clip-files/people';
+import { readCuts } from '@/lib/server/clip-files/read-cuts';
 import type { Artifact } from '@/lib/server/db/generated/client';
 import {
   type ClipWork,
@@ -18,6 +19,7 @@ import { takeFinished } from '../runtime/finished-before';
 import { inputHashOf } from '../runtime/input-hash';
 import type { HandlerContext, JobOutputs } from '../runtime/job-handler';
 import type { MarkedClip } from './marked-clip';
+import { reframeClip } from './reframe-clip';
 import { type RenderOutput, renderOutput } from './render-output';
 
 const kinds = {
@@ -36,15 +38,17 @@ export async function runRenderJob(
   const { clip, session, style, trim, moments } = work;
   const attemptId = job.attemptId ?? '';
   const analysis = style.blur === 'others' ? await analysisOf(clip.id) : null;
-  const inputHash = await hashOfInputs(kind, work, { attemptId, analysis });
+  const shape = kind === 'final' ? work.shape : 'source';
+  const cuts = shape === 'source' ? [] : await readCuts(clip.id);
+  const inputHash = await hashOfInputs(kind, { ...work, shape }, { attemptId, analysis, cuts });
+  const frames = await readFrameTable(clip.id);
+  const path = await readAttemptPath(clip.id, attemptId);
+  const reframed = reframeClip({ frames, path, trim }, shape, cuts);
+  if (reframed) context.log.info({ shape, reframing: reframed.facts }, 'clip reframed');
   const marked: MarkedClip = {
-    frames: await readFrameTable(clip.id),
-    path: await readAttemptPath(clip.id, attemptId),
-    style,
-    trim,
-    moments,
+    ...{ frames, path, style, trim, moments, workDir },
     ...(analysis && { people: await peopleIn(analysis) }),
-    workDir,
+    reframing: reframed?.reframing ?? null,
     out: `${workDir}/${kind}.mp4`,
   };
   const output =
@@ -56,20 +60,29 @@ export async function runRenderJob(
     file: marked.out,
     contentType: 'video/mp4',
     downloadName: clipFileName(session, clip.position, fileNameKind),
-    meta: { ...output, style, trim, moments, attemptId },
+    meta: {
+      ...{ ...output, style, trim, moments, attemptId },
+      ...(reframed && { shape, reframing: reframed.facts }),
+    },
     inputHash,
   };
   return { files: [file], report };
 }
 
+type HashedFiles = {
+  readonly attemptId: string;
+  readonly analysis: Artifact | null;
+  readonly cuts: readonly number[];
+};
+
 /**
- * The video that is decoded, the frames taken from it, the path and the style drawn on them, the part,
- * the analysis that knows who is blurred, the marked frames.
+ * The video that is decoded, the frames taken from it, the path and the style drawn on them, the part, the
+ * marked frames, the analysis that knows who is blurred, and the shape with what its window depends on.
  */
 async function hashOfInputs(
   kind: keyof typeof kinds,
-  { clip, session, video, style, trim, moments }: ClipWork,
-  { attemptId, analysis }: { readonly attemptId: string; readonly analysis: Artifact | null },
+  { clip, session, video, style, trim, moments, shape }: ClipWork,
+  { attemptId, analysis, cuts }: HashedFiles,
 ): Promise<string> {
   const [decoded, frames, path] = await Promise.all([
     kind === 'final' ? readSourceHash(session.videoId) : hashOfClipFile('proxy', clip.id),
@@ -82,6 +95,7 @@ async function hashOfInputs(
     ...{ decoded, frames, path, style },
     ...(trim === null ? {} : { trim }),
     ...(moments.length === 0 ? {} : { moments }),
+    ...(shape === 'source' ? {} : { shape, cuts }),
     ...(treatment === null ? {} : { treatment }),
     ...(analysis === null ? {} : { analysis: analysis.sha256 }),
   });

@@ -26,6 +26,7 @@ import { approvedStates, clipStatus } from '../state/clip-status';
 import type { ReviewActions, ReviewData } from '../state/review';
 import type { ReelPlayback } from '../state/use-reel-playback';
 import { ReelClips } from './reel-clips';
+import { ReelShape } from './shape-choice';
 
 type ReelProps = {
   readonly data: Pick<ReviewData, 'session' | 'error' | 'finalizing'>;
@@ -55,6 +56,7 @@ export function ReelPanel({
       {error && error.clipId === null && (
         <ErrorNote error={error.failure} onRetry={actions.dismissError} retryLabel="Understood" />
       )}
+      {session.marked && session.rights.edit && <ReelShape session={session} />}
       {working && <Rendering session={session} />}
       {reel.error && <ErrorNote error={{ ...reel.error, requestId: session.id }} />}
       {reel.url && <FinishedReel session={session} url={reel.url} working={working} />}
@@ -137,8 +139,8 @@ function FinishedReel({
           <span className="figures block text-ink-mute">{facts.join(' · ')}</span>
           {reel.stale && !working && (
             <span className="block text-accent-ink">
-              {marked ? 'Clips, their order or the style' : 'Clips or their order'} have changed
-              since; finalize again to bring it up to date.
+              {marked ? 'Clips, their order, the style or the shape' : 'Clips or their order'} have
+              changed since; finalize again to bring it up to date.
             </span>
           )}
         </span>
@@ -149,7 +151,8 @@ function FinishedReel({
         controls
         preload="metadata"
         playsInline
-        className="aspect-video w-full rounded-lg bg-stage"
+        // The shape of the reel as soon as it is known.
+        className="[aspect-ratio:auto_16/9] max-h-96 w-full rounded-lg bg-stage"
       />
       <a
         href={downloadUrl(url)}

@@ -1,10 +1,11 @@
 'use client';
-// Order and rating of the clips of a reel, shown at once and taken back when the server rejects them.
+// Shape of a reel, order and rating of its clips, shown at once and taken back when the server rejects them.
 
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { orderReel, updateClip } from '@/lib/client/api';
+import { orderReel, reshapeReel, updateClip } from '@/lib/client/api';
 import { sessionKey } from '@/lib/client/query-keys';
 import type { ClipView } from '@/lib/contracts/sessions';
+import type { Shape } from '@/lib/review/reframing/shapes';
 import { reelOrder } from '@/lib/session/reel-order';
 import { patchClip, patchSession } from '../state/use-session';
 
@@ -29,9 +30,15 @@ export function useReelChanges(sessionId: string) {
     onMutate: ({ clip, rating }) => patchClip(queries, { ...clip, rating }),
     onSettled,
   });
+  const reshape = useMutation({
+    mutationFn: (shape: Shape) => reshapeReel(sessionId, shape),
+    onMutate: (shape) => patchSession(queries, sessionId, (before) => ({ ...before, shape })),
+    onSettled,
+  });
   return {
+    reshape: (shape: Shape) => reshape.mutate(shape),
     order: (wanted: string[]) => order.mutate(wanted),
     rate: (clip: ClipView, rating: number | null) => rate.mutate({ clip, rating }),
-    failure: order.error ?? rate.error,
+    failure: order.error ?? rate.error ?? reshape.error,
   };
 }

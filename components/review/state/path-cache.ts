@@ -33,6 +33,7 @@ export function addPartialPath(
     complete: false,
     frames: merged,
     doubts: [],
+    cuts: [],
   });
   if (merged.length < known) void queries.invalidateQueries({ queryKey: key });
 }

@@ -9,6 +9,8 @@ import type { ClipView, SessionView } from '@/lib/contracts/sessions';
 import type { StyleView, TimingView } from '@/lib/contracts/style';
 import type { ReviewMode } from '@/lib/review/actions/action-context';
 import type { ActionName } from '@/lib/review/actions/action-list';
+import type { ReframingMeasures } from '@/lib/review/reframing/measures';
+import type { Reframing } from '@/lib/review/reframing/reframe';
 import type { ReviewState, ReviewStateAction } from '@/lib/review/review-state';
 import type { Trim } from '@/lib/review/trim';
 import type { Box, Doubt, Path } from '@/lib/vision/types';
@@ -34,6 +36,8 @@ export type ReviewData = {
   readonly times: readonly number[] | null;
   /** An entry at the index of every known frame; null when there is nothing to show. */
   readonly path: (Path & { readonly doubts: readonly Doubt[] }) | null;
+  /** The window of the reel's shape; null: the whole image, or no complete path. */
+  readonly reframed: ReframedPath | null;
   /** Doubts of a complete path. */
   readonly doubts: readonly Doubt[];
   /** Frames of the new path known so far; null when it is complete, or there is none. */
@@ -44,6 +48,11 @@ export type ReviewData = {
   readonly error: MutationError | null;
   /** A finalize request is on its way. */
   readonly finalizing: boolean;
+};
+
+export type ReframedPath = {
+  readonly reframing: Reframing;
+  readonly measures: ReframingMeasures;
 };
 
 /** clipId is null for a change of the session. */

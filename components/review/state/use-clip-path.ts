@@ -18,9 +18,12 @@ import type { ReviewData } from './review';
 // Partial paths arrive as events; polling replaces lost ones.
 const pollMs = 1000;
 
-type ClipPath = Pick<ReviewData, 'path' | 'doubts' | 'partialFrameCount'>;
+type ClipPath = Pick<ReviewData, 'path' | 'doubts' | 'partialFrameCount'> & {
+  /** null: none, or not complete yet. */
+  readonly completePath: PathView | null;
+};
 
-const noPath: ClipPath = { path: null, doubts: [], partialFrameCount: null };
+const noPath: ClipPath = { path: null, doubts: [], partialFrameCount: null, completePath: null };
 
 export function useClipPath(clip: ClipView, times: readonly number[] | null): ClipPath {
   const following = isFollowing(clip);
@@ -29,7 +32,8 @@ export function useClipPath(clip: ClipView, times: readonly number[] | null): Cl
   const previous = usePreviousPath(clip, path);
   return useMemo(() => {
     if (!hasFrames || !clip.attempt) return noPath;
-    if (path?.complete) return { path, doubts: path.doubts, partialFrameCount: null };
+    if (path?.complete)
+      return { path, doubts: path.doubts, partialFrameCount: null, completePath: path };
     if (!following || !times || !clip.width || !clip.height) return noPath;
     const previousPath =
       previous && isCorrection(previous.anchors, clip.attempt.anchors) ? previous.path : null;
@@ -42,7 +46,8 @@ export function useClipPath(clip: ClipView, times: readonly number[] | null): Cl
       newFrames,
       anchors: clip.attempt.anchors,
     });
-    return { path: { ...merged, doubts: [] }, doubts: [], partialFrameCount: newFrames.length };
+    const partialFrameCount = newFrames.length;
+    return { ...noPath, path: { ...merged, doubts: [] }, partialFrameCount };
   }, [hasFrames, following, path, previous, times, clip.attempt, clip.width, clip.height]);
 }
 

@@ -11,6 +11,7 @@ import { immutableQuery } from './immutable-query';
 import type { ReviewData, ReviewView } from './review';
 import { useClipPath } from './use-clip-path';
 import { useDetections } from './use-detections';
+import { useReframing } from './use-reframing';
 import type { ReviewMutations } from './use-review-mutations';
 
 export function useReviewData(
@@ -20,10 +21,11 @@ export function useReviewData(
   { error, finalizing }: ReviewMutations,
 ): ReviewData {
   const times = useFrameTimes(clip);
-  const clipPath = useClipPath(clip, times);
+  const { completePath, ...clipPath } = useClipPath(clip, times);
+  const reframed = useReframing(session.shape, clip, times, completePath);
   const detections = useDetections(clip, view, clipPath.doubts);
   const manual = isManual(clip);
-  return { session, clip, manual, times, ...clipPath, detections, error, finalizing };
+  return { session, clip, manual, times, ...clipPath, reframed, detections, error, finalizing };
 }
 
 function useFrameTimes(clip: ClipView): readonly number[] | null {

@@ -78,7 +78,7 @@ export const sessionEndpoints = {
     method: 'PATCH',
     path: '/sessions/{sessionId}',
     summary:
-      'Change how the player is marked, the order of the reel, or keep the session from retention.',
+      'Change how the player is marked, shape and order of the reel, or keep the session from retention.',
     access: 'edit',
     act: 'change sessions',
     params: sessionParams,

@@ -22,6 +22,7 @@ import {
   standardColors,
   standardColorTags,
 } from './colors';
+import { cropFilters, type FrameCrop } from './frame-crop';
 import { framesPerSecond, sourceFrames, sourceOptions } from './source-frames';
 import { type SoundPart, type StillFilters, stillFrames, stillSound } from './still-filters';
 
@@ -81,6 +82,13 @@ export type FinalOptions = {
   readonly scripts: BurnScripts | null;
   /** Absent: no frame stands still. */
   readonly still?: StillFilters | null;
+  /**
+   * A file in ffmpeg's working directory with `finalVideoGraph`, for one that is too long for an argument;
+   * absent: the graph is an argument.
+   */
+  readonly graphFile?: string;
+  /** Of the marked frames, in the order in which they leave the burner; absent: none. */
+  readonly crop?: FrameCrop;
   readonly out: string;
 };
 
@@ -91,11 +99,20 @@ export type BurnScripts = {
   readonly blur: string | null;
 };
 
+/** The filters of the final's video. */
+export function finalVideoGraph(options: Omit<FinalOptions, 'out'>): string {
+  const { probe, crop } = options;
+  const filters = [finalVideoFilters(options), ...(crop ? [cropFilters(crop)] : [])];
+  return `${sourceFrames(0, probe)}${filters.join(',')}[v]`;
+}
+
 /** ffmpeg's arguments for the final. */
 export function finalArguments(options: FinalOptions): string[] {
-  const { source, probe, video, out, still } = options;
-  const videoFilter = `${sourceFrames(0, probe)}${finalVideoFilters(options)}[v]`;
+  const { source, probe, video, graphFile, still, out } = options;
   const soundOfStill = still ? `,${stillSound(still.sound)}` : '';
+  const videoGraph = graphFile
+    ? ['-filter_complex_script', graphFile]
+    : ['-filter_complex', finalVideoGraph(options)];
   // A graph of its own: where the format of the audio changes, ffmpeg starts the whole graph anew.
   const audioGraph = probe.audio
     ? [
@@ -108,7 +125,7 @@ export function finalArguments(options: FinalOptions): string[] {
     ...sourceOptions(probe),
     ...seekOptions(video.span),
     ...['-i', sourceUrl(source, probe)],
-    ...['-filter_complex', videoFilter, ...audioGraph, '-map', '[v]'],
+    ...[...videoGraph, ...audioGraph, '-map', '[v]'],
     ...finalVideoCodec(video),
     ...(probe.audio ? ['-map', '[a]', '-c:a', 'aac', '-b:a', '192k', ...waitsForAudio] : []),
     ...muxerOptions(out),
@@ -183,7 +200,11 @@ function muxerOptions(out: string): string[] {
 }
 
 /** Video filters of the final. */
-function finalVideoFilters({ video, scripts, still }: FinalOptions): string {
+function finalVideoFilters({
+  video,
+  scripts,
+  still,
+}: Pick<FinalOptions, 'video' | 'scripts' | 'still'>): string {
   const even = cropToEven(video);
   const { startTick } = video.span;
   const stretch = scripts === null ? '' : `*${scriptTimeStretch}`;

@@ -44,6 +44,8 @@ export type ActionContext = {
   readonly isTrimmed: boolean;
   /** Frames before the first or after the last one with the mark are shown. */
   readonly canTrimToMark: boolean;
+  /** A window of another shape follows the player through the open clip. */
+  readonly isReframed: boolean;
   readonly anchorCount: number;
   readonly doubtCount: number;
   readonly hasPreviousClip: boolean;
@@ -83,6 +85,9 @@ export const whenSkippable: ActionRule = ({ clipStage }) =>
 export const whenSeen: ActionRule = (context) =>
   whenPlayable(context) ??
   (['review', 'finished'].includes(context.clipStage) ? null : 'There is no path to look at.');
+
+export const whenReframed: ActionRule = ({ isReframed }) =>
+  isReframed ? null : 'Nothing is cut away: choose another shape under Reel.';
 
 export const whenTrimmable: ActionRule = ({ playable, clipStage }) =>
   !playable

@@ -16,6 +16,7 @@ const context: ActionContext = {
   isTrimmed: false,
   canTrimToMark: false,
   canRedo: false,
+  isReframed: false,
   anchorCount: 1,
   doubtCount: 0,
   hasPreviousClip: false,

@@ -14,6 +14,7 @@ import {
   whenMarkable,
   whenPlayable,
   whenRechoosable,
+  whenReframed,
   whenReviewable,
   whenSeen,
   whenSkippable,
@@ -258,6 +259,14 @@ const list = {
   },
 
   hideOverlay: { label: 'Hold: hide the mark', group: 'View', keys: ['H'] },
+  crop: {
+    label: 'Show what is cut away',
+    help: 'Show or hide what the shape of the reel cuts away',
+    group: 'View',
+    keys: ['C'],
+    modes: ['asking', 'watching'],
+    rule: whenReframed,
+  },
   stills: {
     label: 'At a glance',
     help: 'Eight frames with the mark at a glance',

@@ -19,6 +19,7 @@ import { findClip } from '../sessions/command-clip';
 import { absolutePath } from '../storage/storage';
 import { readAnalysis } from './analysis-cache';
 import { readPartialPath } from './path-partials';
+import { readCuts } from './read-cuts';
 
 /** Paths of older versions have no doubts. */
 const storedPath = z.object({
@@ -44,9 +45,10 @@ export async function readPath(actor: Actor, clipId: string): Promise<PathView> 
       complete: false,
       frames: await readPartialPath(attemptId),
       doubts: [],
+      cuts: [],
     };
   const path = await readStoredPath(artifact);
-  return { attemptId, complete: true, ...path };
+  return { attemptId, complete: true, ...path, cuts: await readCuts(clipId) };
 }
 
 /** The path in a stored file. */

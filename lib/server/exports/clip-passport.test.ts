@@ -91,6 +91,7 @@ it('names model, parameters, anchors and shares', () => {
     // As it was rendered, not as the session is now.
     style: { kind: 'ring', color: '#00ff00' },
     moments: [],
+    shape: 'source',
     files: {
       path: { sha256: 'path hash', bytes: 7 },
       final: { sha256: 'final hash', bytes: 7 },

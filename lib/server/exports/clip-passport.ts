@@ -6,6 +6,7 @@ import type { AnchorView } from '@/lib/contracts/sessions';
 import { drawnMoments } from '@/lib/review/drawn-style';
 import type { Artifact } from '../db/generated/client';
 import { defaultStyle } from '../sessions/default-style';
+import { shapeOf } from '../sessions/reel-shape';
 import {
   type ClipRows,
   clipStyle,
@@ -59,6 +60,7 @@ export function clipPassportOf(
     model: isMarked ? modelOf(rows, clip) : null,
     tracking,
     ...(isMarked ? drawnOf(clip, rows, final) : { style: null, moments: [] }),
+    shape: renderMeta.safeParse(final?.meta).data?.shape ?? shapeOf(session),
     files: {
       path: isMarked ? fileOf(ofAttempt('path')) : null,
       final: fileOf(final),

@@ -13,6 +13,7 @@ import { AppError, assert } from '@/lib/errors/app-error';
 import { type FrameTable, parseFrameTable } from '@/lib/media/frame-table';
 import type { Probe } from '@/lib/media/probe/probe';
 import { drawnMoments, drawnStyle, styleOfClip } from '@/lib/review/drawn-style';
+import type { Shape } from '@/lib/review/reframing/shapes';
 import type { Trim } from '@/lib/review/trim';
 import { partsOf } from '@/lib/session/reel';
 import type { PathWithDoubts } from '@/lib/vision/types';
@@ -24,6 +25,7 @@ import { notDeleted } from '../db/not-deleted';
 import type { ClaimedJob } from '../queue/lease';
 import { defaultStyle } from '../sessions/default-style';
 import { readReelFiles } from '../sessions/reel-files';
+import { shapeOf } from '../sessions/reel-shape';
 import { clipStyle, readSessionRows, reelFacts, timingOf, trimOf } from '../sessions/session-rows';
 import { absolutePath } from '../storage/storage';
 import { storedProbe } from '../videos/stored-probe';
@@ -38,6 +40,8 @@ export type ClipWork = {
   readonly trim: Trim | null;
   /** Marked frames that the style depends on. */
   readonly moments: readonly number[];
+  /** Of the final. */
+  readonly shape: Shape;
   /** The attempt of the job; null for an analysis. */
   readonly attempt: Attempt | null;
   readonly anchors: readonly AnchorView[];
@@ -70,6 +74,7 @@ export async function readClipWork(job: ClaimedJob): Promise<ClipWork> {
     style,
     trim: trimOf(clip),
     moments: drawnMoments(style, clip.moments),
+    shape: shapeOf(session),
     anchors: attempt ? z.array(anchor).parse(attempt.anchors) : [],
     erased: erasedStretch.nullable().parse(attempt?.erased ?? null),
   };

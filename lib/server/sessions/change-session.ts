@@ -1,8 +1,9 @@
-// Use cases of a whole session: finalize, change the style, keep.
+// Use cases of a whole session: finalize, change style, shape and order, keep.
 
 import type { SessionView } from '@/lib/contracts/sessions';
 import type { StyleView } from '@/lib/contracts/style';
 import { AppError } from '@/lib/errors/app-error';
+import type { Shape } from '@/lib/review/reframing/shapes';
 import { finalizePlan } from '@/lib/session/reel';
 import { visibleSessions } from '../access/visible';
 import type { Actor } from '../auth/actor';
@@ -48,35 +49,52 @@ export async function finalizeSession(
 
 type SessionChange = {
   readonly style?: StyleView | undefined;
+  readonly shape?: Shape | undefined;
   readonly kept?: boolean | undefined;
   readonly reelOrder?: readonly string[] | undefined;
 };
 
 /**
- * Changes the style, the order of the reel, or whether the session is kept. Nothing is rendered anew; with another style
- * earlier finals become stale.
+ * Changes style, shape or order of the reel, or whether the session is kept. Nothing is rendered anew;
+ * with another style or shape earlier finals become stale.
  */
 export async function updateSession(
   actor: Actor,
   sessionId: string,
-  { style, kept, reelOrder }: SessionChange,
+  change: SessionChange,
 ): Promise<SessionView> {
-  if (style === undefined && kept === undefined && reelOrder === undefined)
+  const { style, shape, kept, reelOrder } = change;
+  if (Object.values(change).every((value) => value === undefined))
     return readSession(actor, sessionId);
   await assertMayEdit(actor, sessionId);
   await inTransaction(async (unit) => {
     await lockSession(unit, sessionId);
+    if (shape && shape !== 'source') await assertMarked(unit, sessionId);
     if (reelOrder) await assertClipsOf(unit, sessionId, reelOrder);
     await unit.tx.session.update({
       where: { id: sessionId },
       data: {
         ...(style && { style: toJson(style) }),
+        ...(shape && { shape }),
         ...(kept !== undefined && { kept }),
         ...(reelOrder && { clipOrder: [...reelOrder] }),
       },
     });
   });
   return readSession(actor, sessionId);
+}
+
+async function assertMarked(unit: UnitOfWork, sessionId: string): Promise<void> {
+  const session = await unit.tx.session.findUnique({
+    where: { id: sessionId },
+    select: { marked: true },
+  });
+  if (session?.marked) return;
+  throw new AppError('VALIDATION_FAILED', {
+    public:
+      'A plain reel keeps the shape of its video: there is no player whom a crop could follow.',
+    hint: 'Make a session in which the player is marked.',
+  });
 }
 
 async function assertClipsOf(

@@ -2,6 +2,7 @@
 // of clips: the sessions, and then everything of them at the same time.
 
 import { z } from 'zod';
+import { reelShape } from '@/lib/contracts/reel-shape';
 import { clipMoments, trim } from '@/lib/contracts/sessions';
 import { type StyleView, style, type TimingView, timing } from '@/lib/contracts/style';
 import { drawnAlike, drawnMoments, styleOfClip } from '@/lib/review/drawn-style';
@@ -12,6 +13,7 @@ import { reelOrder } from '@/lib/session/reel-order';
 import type { Db } from '../db/client';
 import type { Artifact, Attempt, Clip, Job, Prisma, Session } from '../db/generated/client';
 import { liveJobs } from '../queue/live-jobs';
+import { shapeOf } from './reel-shape';
 
 export type ClipRows = Clip & {
   readonly currentAttempt: Attempt | null;
@@ -88,6 +90,8 @@ export const renderMeta = z.object({
   attemptId: z.string(),
   trim: trim.nullable().default(null),
   moments: clipMoments.default([]),
+  /** Of a final. */
+  shape: reelShape.default('source'),
 });
 /** Meta of a plain final. */
 export const plainMeta = z.object({
@@ -171,15 +175,15 @@ export function reelFacts(rows: SessionRows): ReelFacts {
 }
 
 /**
- * Rendered from the clip's current attempt and frames in the session's present style; a plain one as it
- * is cut now.
+ * Rendered from the clip's current attempt and frames in the session's present style and shape; a plain
+ * one as it is cut now.
  */
 function isFresh(final: Artifact, clip: Clip, session: Session): boolean {
   if (!session.marked) return plainMeta.safeParse(final.meta).data?.plain.fast === session.fastCut;
   const meta = renderMeta.safeParse(final.meta).data;
   const currentStyle = clipStyle(clip, session);
   if (!meta || !currentStyle || meta.attemptId !== clip.currentAttemptId) return false;
-  if (!isSameTrim(meta.trim, trimOf(clip))) return false;
+  if (!isSameTrim(meta.trim, trimOf(clip)) || meta.shape !== shapeOf(session)) return false;
   if (`${meta.moments}` !== `${drawnMoments(currentStyle, clip.moments)}`) return false;
   return drawnAlike(meta.style, currentStyle, session.player);
 }

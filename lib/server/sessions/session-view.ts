@@ -23,6 +23,7 @@ import { jobView, subjectOf } from '../queue/job-view';
 import { archiveFiles } from './archive-files';
 import { defaultStyle } from './default-style';
 import { reelFileName } from './reel-file-name';
+import { shapeOf } from './reel-shape';
 import {
   type ClipRows,
   clipStyle,
@@ -50,6 +51,7 @@ export function sessionView(rows: SessionRows, context: ViewContext): SessionVie
     videoId: session.videoId,
     videoName: session.video.name,
     style: style.safeParse(session.style).data ?? defaultStyle,
+    shape: shapeOf(session),
     revision: session.revision,
     kept: session.kept,
     marked: session.marked,

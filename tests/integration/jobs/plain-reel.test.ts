@@ -123,6 +123,10 @@ it('exact clips of a player become a reel of exactly these frames, without a mod
 it('copied clips begin at keyframes and say how much earlier', async () => {
   const session = await untilReady(await makeReel({ fast: true, asOne: 'All' }));
   expect(session.reel.fileName).toBe('match_All.mp4');
+  const { updateSession } = await import('@/lib/server/sessions/change-session');
+  await expect(updateSession(fixture.actor, session.id, { shape: '1:1' })).rejects.toMatchObject({
+    code: 'VALIDATION_FAILED',
+  });
   expect(session.clips.map(({ startsEarlierSeconds }) => startsEarlierSeconds)).toEqual([1, 1, 0]);
   const first = readNumbers(await fileOf(session.clips[1]?.finalUrl ?? null));
   expect(first.slice(0, 50)).toEqual(range(150, 200));

@@ -85,7 +85,7 @@ it('a file becomes a reel whose frames are the sum of its clips', async () => {
     '@/lib/server/clip-files/read-clip-files'
   );
   const { chooseAnchors, clipCommand } = await import('@/lib/server/sessions/command-clip');
-  const { finalizeSession } = await import('@/lib/server/sessions/change-session');
+  const { finalizeSession, updateSession } = await import('@/lib/server/sessions/change-session');
   const { absolutePath } = await import('@/lib/server/storage/storage');
   const { db } = await import('@/lib/server/db/client');
   const videoId = await acceptMatch();
@@ -179,6 +179,36 @@ it('a file becomes a reel whose frames are the sum of its clips', async () => {
   expect(await runsOf('analyse')).toEqual([2]);
   expect(await runsOf('final')).toEqual([2]);
   expect((await readTotals()).some(({ key }) => key.includes('inference'))).toBe(false);
+
+  // In another shape: finals are stale, and are made anew with a window that follows the square.
+  const reshaped = await updateSession(fixture.actor, sessionId, { shape: '9:16' });
+  expect(reshaped).toMatchObject({ shape: '9:16', reel: { stale: true } });
+  await finalizeSession(fixture.actor, sessionId);
+  await eventually(
+    'joined in another shape',
+    async () => {
+      const { reel: next } = await readSession(fixture.actor, sessionId);
+      if (next.state === 'failed') throw new Error(JSON.stringify(next.error));
+      return next.state === 'ready' && !next.stale ? next : null;
+    },
+    90_000,
+  );
+  const upright = { width: 202, height: 360 };
+  const files = await db().artifact.findMany({
+    where: { sessionId, kind: { in: ['final', 'reel'] } },
+    orderBy: { createdAt: 'desc' },
+    take: 3,
+  });
+  expect(files.map(({ kind, meta }) => [kind, meta])).toEqual([
+    ['reel', expect.objectContaining({ ...upright, frames: 87 })],
+    ...[37, 50].map(() => [
+      'final',
+      expect.objectContaining({
+        ...{ ...upright, shape: '9:16' },
+        reframing: expect.objectContaining({ fit: 'window', wholeShare: 1 }),
+      }),
+    ]),
+  ]);
 });
 
 it('a file that is not a video is rejected with the reason', async () => {

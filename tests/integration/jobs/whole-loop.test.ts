@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { SessionEvent } from '@/lib/contracts/events';
 import { type ClipView, sessionView } from '@/lib/contracts/sessions';
 import type { StyleView } from '@/lib/contracts/style';
+import type { Shape } from '@/lib/review/reframing/shapes';
 import type { Workers } from '@/workers/runtime/start-workers';
 import { eventually, type JobsFixture, makeSession, openJobsFixture } from './jobs-fixture';
 
@@ -169,6 +170,9 @@ describe('a session', () => {
     await updateClip(fixture.actor, first, { timing: null });
     expect((await restyle({ ...dot, timing: { kind: 'opening' } })).reel.stale).toBe(true);
     expect((await restyle({ ...dot, timing: { kind: 'throughout' } })).reel.stale).toBe(false);
+    const reshape = (shape: Shape) => updateSession(fixture.actor, sessionId, { shape });
+    expect(await reshape('9:16')).toMatchObject({ shape: '9:16', reel: { stale: true } });
+    expect(await reshape('source')).toMatchObject({ shape: 'source', reel: { stale: false } });
     expect((await restyle({ kind: 'ring', color: '#00ff00' })).reel.stale).toBe(true);
     const again = await chooseAnchors(fixture.actor, first, {
       expectedVersion: whole.clips[0]?.version ?? 0,

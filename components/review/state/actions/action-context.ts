@@ -24,6 +24,7 @@ export function actionContext(data: ReviewData, view: ReviewView): ActionContext
     canRedo: choosing ? view.future.length > 0 : adjacentAttempt(clip, 1) !== null,
     isTrimmed: clip.trim !== null,
     canTrimToMark: trimToMark(data) !== null,
+    isReframed: data.reframed !== null,
     anchorCount: shownAnchors(data, view).length,
     doubtCount: doubts.length,
     hasPreviousClip: clipIndex > 0,

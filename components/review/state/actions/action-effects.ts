@@ -146,6 +146,7 @@ function viewEffects(context: EffectContext) {
   const { view, dispatch } = context;
   return {
     hideOverlay: () => view.stage.overlayHidden.set(true),
+    crop: () => dispatch({ type: 'crop' }),
     zoomFit: view.stage.resetZoom,
     wide: () => dispatch({ type: 'wide' }),
     fullscreen: toggleFullscreen,

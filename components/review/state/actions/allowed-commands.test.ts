@@ -95,6 +95,7 @@ function contextOf(clip: ClipFacts): ActionContext {
     canUndo: false,
     isTrimmed: false,
     canTrimToMark: false,
+    isReframed: false,
     canRedo: false,
     anchorCount: 1,
     doubtCount: 0,
