@@ -17,6 +17,7 @@ import { PanelBody, PanelTitle } from '../parts/panel-body';
 import { clipStatus } from '../state/clip-status';
 import type { ReviewActions, ReviewData } from '../state/review';
 import { ReelClips } from './reel-clips';
+import { ReelSettings } from './reel-settings';
 
 type ReelProps = {
   readonly data: Pick<ReviewData, 'session' | 'error' | 'finalizing'>;
@@ -46,6 +47,7 @@ export function ReelPanel({ data, actions }: ReelProps) {
       {session.archive && !working && (
         <DownloadAll archive={session.archive} marked={session.marked} />
       )}
+      {session.rights.edit && <ReelSettings session={session} />}
       <ReelClips
         session={session}
         onOpen={actions.openClip}
@@ -104,8 +106,8 @@ function FinishedReel({
           <span className="figures block text-ink-mute">{facts.join(' · ')}</span>
           {reel.stale && !working && (
             <span className="block text-accent-ink">
-              {marked ? 'Clips, their order or the style' : 'Clips or their order'} have changed
-              since; finalize again to bring it up to date.
+              {marked ? 'Clips, their order, the style' : 'Clips, their order'} or what is beside
+              them have changed since; finalize again to bring it up to date.
             </span>
           )}
         </span>

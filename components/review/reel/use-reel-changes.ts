@@ -1,9 +1,10 @@
 'use client';
-// Order and rating of the clips of a reel, shown at once and taken back when the server rejects them.
+// Order and rating of the clips of a reel, and its options, shown at once and taken back when the server rejects them.
 
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { orderReel, updateClip } from '@/lib/client/api';
+import { orderReel, setReelOptions, updateClip } from '@/lib/client/api';
 import { sessionKey } from '@/lib/client/query-keys';
+import type { ReelOptions } from '@/lib/contracts/reel-options';
 import type { ClipView } from '@/lib/contracts/sessions';
 import { reelOrder } from '@/lib/session/reel-order';
 import { patchClip, patchSession } from '../state/use-session';
@@ -29,7 +30,15 @@ export function useReelChanges(sessionId: string) {
     onMutate: ({ clip, rating }) => patchClip(queries, { ...clip, rating }),
     onSettled,
   });
+  const options = useMutation({
+    mutationFn: (wanted: ReelOptions) => setReelOptions(sessionId, wanted),
+    onMutate: (reelOptions) =>
+      patchSession(queries, sessionId, (before) => ({ ...before, reelOptions })),
+    onSettled,
+  });
   return {
+    setOptions: (wanted: ReelOptions) => options.mutate(wanted),
+    optionsFailure: options.error,
     order: (wanted: string[]) => order.mutate(wanted),
     rate: (clip: ClipView, rating: number | null) => rate.mutate({ clip, rating }),
     failure: order.error ?? rate.error,

@@ -145,7 +145,7 @@ export function previewArguments(options: PreviewOptions): string[] {
 const globalOptions = ['-nostdin', '-y', '-v', 'error'];
 
 /** Metadata and chapters of the source are dropped: they may name people and places. */
-function muxerOptions(out: string): string[] {
+export function muxerOptions(out: string): string[] {
   return [
     ...['-map_metadata', '-1', '-map_chapters', '-1'],
     ...['-movflags', '+faststart', '-f', 'mp4', `file:${out}`],
@@ -184,8 +184,10 @@ function finalAudioFilters(audio: ProbeAudio, video: FinalVideo): string {
   ].join(',');
 }
 
-/** Video encoder of the final: quality before speed. */
-function finalVideoCodec(video: FinalVideo): string[] {
+/** Video encoder of the final, and of what is joined to it: quality before speed. */
+export function finalVideoCodec(
+  video: Pick<FinalVideo, 'timebase' | 'color' | 'highRange' | 'light'>,
+): string[] {
   const [num, den] = video.timebase;
   const { space, primaries, transfer } = video.color;
   return [
@@ -263,7 +265,7 @@ function previewVideoCodec(): string[] {
 /**
  * The burner. Frames are tagged BT.601 for it, because the script's colors are computed for BT.601.
  */
-function burnFilters(script: string, color: ColorTags): string[] {
+export function burnFilters(script: string, color: ColorTags): string[] {
   return [
     'setparams=colorspace=smpte170m',
     `ass=filename=${script}`,

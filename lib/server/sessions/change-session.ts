@@ -1,5 +1,6 @@
 // Use cases of a whole session: finalize, change the style, keep.
 
+import type { ReelOptions } from '@/lib/contracts/reel-options';
 import type { SessionView } from '@/lib/contracts/sessions';
 import type { StyleView } from '@/lib/contracts/style';
 import { AppError } from '@/lib/errors/app-error';
@@ -14,6 +15,7 @@ import { inTransaction, lockSession, type UnitOfWork } from '../queue/transactio
 import { applyCommand } from './apply-command';
 import { joinWhenSettled } from './join-reel';
 import { readSession } from './read-session';
+import { assertContactAllowed } from './reel-options';
 import { readSessionRows, reelFacts } from './session-rows';
 
 /**
@@ -50,29 +52,33 @@ type SessionChange = {
   readonly style?: StyleView | undefined;
   readonly kept?: boolean | undefined;
   readonly reelOrder?: readonly string[] | undefined;
+  readonly reelOptions?: ReelOptions | undefined;
 };
 
 /**
- * Changes the style, the order of the reel, or whether the session is kept. Nothing is rendered anew; with another style
- * earlier finals become stale.
+ * Changes the style, the order and options of the reel, or whether the session is kept. Nothing is
+ * rendered anew; with another style earlier finals become stale.
  */
 export async function updateSession(
   actor: Actor,
   sessionId: string,
-  { style, kept, reelOrder }: SessionChange,
+  change: SessionChange,
 ): Promise<SessionView> {
-  if (style === undefined && kept === undefined && reelOrder === undefined)
+  const { style, kept, reelOrder, reelOptions } = change;
+  if (Object.values(change).every((value) => value === undefined))
     return readSession(actor, sessionId);
   await assertMayEdit(actor, sessionId);
   await inTransaction(async (unit) => {
     await lockSession(unit, sessionId);
     if (reelOrder) await assertClipsOf(unit, sessionId, reelOrder);
+    if (reelOptions) await assertContactAllowed(unit.tx, sessionId, reelOptions);
     await unit.tx.session.update({
       where: { id: sessionId },
       data: {
         ...(style && { style: toJson(style) }),
         ...(kept !== undefined && { kept }),
         ...(reelOrder && { clipOrder: [...reelOrder] }),
+        ...(reelOptions && { reelOptions: toJson(reelOptions) }),
       },
     });
   });
