@@ -3,6 +3,7 @@
 import type { z } from 'zod';
 import { api } from '@/lib/contracts/endpoints/api';
 import type { AuditFilter } from '@/lib/contracts/installation';
+import type { ReelOptions } from '@/lib/contracts/reel-options';
 import type { AnchorView } from '@/lib/contracts/sessions';
 import type { StyleView } from '@/lib/contracts/style';
 import type { PathFormatName } from '@/lib/exports/path-formats';
@@ -84,6 +85,8 @@ export const updateClip = (clipId: string, body: Body<'updateClip'>) =>
   call(api.updateClip, { params: { clipId }, body });
 export const orderReel = (sessionId: string, reelOrder: string[]) =>
   call(api.updateSession, { params: { sessionId }, body: { reelOrder } });
+export const setReelOptions = (sessionId: string, reelOptions: ReelOptions) =>
+  call(api.updateSession, { params: { sessionId }, body: { reelOptions } });
 
 export const restoreAttempt = (clipId: string, attemptId: string, expectedVersion: number) =>
   call(api.restoreAttempt, { params: { clipId, attemptId }, body: { expectedVersion } });

@@ -6,6 +6,7 @@ import { analysisStates, clipStates } from '@/lib/session/states';
 import { trackerNames } from '@/lib/vision/trackers/trackers';
 import { errorBody, id, idExample } from './envelope';
 import { jobView } from './jobs';
+import { loudnessView, reelOptions } from './reel-options';
 import { reelShape } from './reel-shape';
 import { rightsView } from './rights';
 import { requestedStyle, style, timing } from './style';
@@ -159,8 +160,10 @@ export const reelView = z.object({
   url: z.string().nullable(),
   durationSeconds: z.number().nullable(),
   sizeBytes: z.number().nullable(),
-  /** The reel is older than the latest approval, retry or change of style or shape. */
+  /** The reel is older than the latest approval, retry, or change of style, shape or options. */
   stale: z.boolean(),
+  /** Of a reel whose sound was evened; null: as recorded. */
+  loudness: loudnessView.nullable(),
   job: jobView.nullable(),
   error: errorBody.nullable(),
 });
@@ -202,6 +205,8 @@ export const sessionView = z.object({
   clips: z.array(clipView),
   /** The ids of all clips in the order of the reel. */
   reelOrder: z.array(z.uuid()),
+  /** What the reel has beside its clips. */
+  reelOptions,
   reel: reelView,
   archive: archiveView.nullable(),
   ...viewerFields,
@@ -266,6 +271,8 @@ export const updateSessionRequest = z.strictObject({
     .max(10_000)
     .optional()
     .meta({ examples: [[idExample]] }),
+  /** Replaces all of them: what is left out has its default. */
+  reelOptions: reelOptions.optional().meta({ examples: [{ crossFadeSeconds: 0.5 }] }),
 });
 
 /** `version` of the clip as it was read. */

@@ -19,8 +19,10 @@ function clip(
   };
 }
 
+const noReel = { parts: null, sameOptions: true, job: null } as const;
+
 function facts(clips: readonly ReelClip[], change: Partial<ReelFacts> = {}): ReelFacts {
-  return { clips, requested: clips.map((c) => c.clipId), parts: null, job: null, ...change };
+  return { clips, requested: clips.map((c) => c.clipId), ...noReel, ...change };
 }
 
 const partsA = [{ clipId: 'a', artifactId: 'A' }];
@@ -46,6 +48,11 @@ describe('joining', () => {
       'does not join the same parts again',
       facts([clip('a', 'done', 'A')], { parts: partsA }),
       { type: 'nothing' },
+    ],
+    [
+      'joins the same parts again with other options',
+      facts([clip('a', 'done', 'A')], { parts: partsA, sameOptions: false }),
+      { type: 'join', parts: partsA },
     ],
     [
       'joins again after a retried clip is done',

@@ -22,6 +22,8 @@ export type ReelFacts = {
   readonly requested: readonly string[];
   /** The parts of the present reel; null when there is none. */
   readonly parts: readonly ReelPart[] | null;
+  /** The present reel was joined with the present options of the session. */
+  readonly sameOptions: boolean;
   /** The latest reel job; null when there never was one. */
   readonly job: 'live' | 'succeeded' | 'failed' | 'cancelled' | null;
 };
@@ -29,7 +31,7 @@ export type ReelFacts = {
 export type ReelDecision =
   /** Some of the clips are still being rendered. */
   | { readonly type: 'wait' }
-  /** Nothing to join, or the reel already consists of exactly these parts. */
+  /** Nothing to join, or the reel already consists of exactly these parts, with these options. */
   | { readonly type: 'nothing' }
   | { readonly type: 'join'; readonly parts: readonly ReelPart[] };
 
@@ -46,8 +48,8 @@ export function partsOf(facts: ReelFacts): readonly ReelPart[] {
 export function decideReel(facts: ReelFacts): ReelDecision {
   if (facts.clips.some((clip) => clip.state === 'finalizing')) return { type: 'wait' };
   const parts = partsOf(facts);
-  if (parts.length === 0 || (facts.parts && sameParts(parts, facts.parts)))
-    return { type: 'nothing' };
+  const isMade = facts.parts !== null && facts.sameOptions && sameParts(parts, facts.parts);
+  if (parts.length === 0 || isMade) return { type: 'nothing' };
   return { type: 'join', parts };
 }
 
@@ -107,10 +109,12 @@ function reelState(facts: ReelFacts, requested: readonly ReelClip[]): ReelStatus
 }
 
 /**
- * The reel is older than the latest approval, choice, style or shape: joining now would yield another one.
+ * The reel is older than the latest approval, choice, style, shape or options: joining now would yield
+ * another one.
  */
 function isStale(facts: ReelFacts): boolean {
   if (!facts.parts) return false;
+  if (!facts.sameOptions) return true;
   const wanted = facts.clips.filter(isWanted);
   if (
     wanted.some(

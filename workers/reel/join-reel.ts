@@ -1,59 +1,139 @@
-// The reel: a session's finals one after the other, a chapter for each. Video is copied when all
-// clips agree, which finals of one source do. Invariant: its frames are the sum of theirs.
+// The reel: a session's finals one after the other, a chapter for each, after a title slate if there is
+// one. Video is copied when all agree, which finals of one source do. Invariant: its frames are the sum
+// of theirs, less those that cross-fades lie over.
 
 import { symlink, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import { z } from 'zod';
+import { loudnessView, type ReelOptions } from '@/lib/contracts/reel-options';
 import { assert } from '@/lib/errors/app-error';
+import type { MeasuredLoudness } from '@/lib/media/recipes/loudness';
 import {
   chapterList,
   partList,
   planReel,
+  type ReelPlan,
   type ReelSegment,
   reelArguments,
 } from '@/lib/media/recipes/reel-recipe';
+import { measureArguments } from '@/lib/media/recipes/reel-sound';
+import type { Timebase } from '@/lib/media/timebase';
+import { chapterTitles } from '@/lib/session/reel-choices';
 import type { PipelineControl } from '../pipeline/pipeline-control';
 import { withScratchFiles } from '../pipeline/scratch-files';
 import { runFfmpeg } from '../process/run-ffmpeg';
-import { type EncodedVideoInfo, readEncodedVideoInfo } from '../render/encoded-video-info';
-import type { RenderOutput } from '../render/render-output';
+import { readEncodedVideoInfo } from '../render/encoded-video-info';
+import { renderOutput } from '../render/render-output';
 import { verifyVideo } from '../render/verify-video';
+import { makePieces, pieceNames } from './make-pieces';
+import { checkLoudness, measureLoudness } from './measure-loudness';
+import { toSegment } from './to-segment';
 
 export type ReelInput = {
   /** Finals in the order of the reel. */
   readonly parts: readonly string[];
   readonly workDir: string;
   readonly out: string;
-};
+  /** The slate's video; absent or null: none. */
+  readonly slate?: string | null;
+  /** Titles of the chapters, the slate's first; absent: numbers. */
+  readonly titles?: readonly string[];
+  /** Of the finals, where it is known; absent: by their time scale. */
+  readonly timebase?: Timebase | null;
+} & Partial<Pick<ReelOptions, 'crossFadeSeconds' | 'loudness'>>;
+
+/** Facts of a reel, stored with it. */
+export const reelOutput = renderOutput.extend({
+  /** Frames of the slate, less those that cross-fades lie over: what it has beside its clips' frames. */
+  addedFrames: z.number().default(0),
+  loudness: loudnessView.nullable().default(null),
+});
+export type ReelOutput = z.infer<typeof reelOutput>;
 
 const listName = 'parts.ffconcat';
 const chaptersName = 'chapters.txt';
 
-/** Joins finals to one video. Throws RENDER_VERIFY_FAILED when it is not exactly their sum. */
-export function joinReel(input: ReelInput, control: PipelineControl): Promise<RenderOutput> {
-  const { parts, workDir, out } = input;
+/** Joins finals to one video. Throws RENDER_VERIFY_FAILED when it is not exactly what was planned. */
+export function joinReel(input: ReelInput, control: PipelineControl): Promise<ReelOutput> {
+  const { parts, workDir, out, slate } = input;
   assert(parts.length > 0, 'a reel has at least one clip');
+  const files = slate ? [slate, ...parts] : parts;
   // The list allows plain names only, and the finals may have any path: each gets a symbolic link.
-  const names = parts.map((_, i) => `part-${String(i + 1).padStart(4, '0')}.mp4`);
-  const scratch = [...names, listName, chaptersName].map((name) => join(workDir, name));
+  const names = files.map((_, i) => `part-${String(i + 1).padStart(4, '0')}.mp4`);
+  const pieces = input.crossFadeSeconds ? pieceNames(files.length) : [];
+  const scratch = [...names, ...pieces, listName, chaptersName].map((name) => join(workDir, name));
   return withScratchFiles({ scratch, outputs: [out] }, control.signal, () =>
-    joinParts(input, names, control),
+    joinParts(input, { files, names }, control),
   );
 }
 
+type NamedParts = { readonly files: readonly string[]; readonly names: readonly string[] };
+
 async function joinParts(
-  { parts, workDir, out }: ReelInput,
-  names: readonly string[],
-  { signal, onProgress }: PipelineControl,
-): Promise<RenderOutput> {
-  const reelParts: ReelSegment[] = [];
-  for (const [i, part] of parts.entries()) {
-    onProgress({ stage: 'Reading the clips', done: i, total: parts.length, unit: 'clips' });
-    await symlink(resolve(part), join(workDir, names[i] ?? ''));
-    reelParts.push(toPart(await readEncodedVideoInfo(part, signal)));
+  input: ReelInput,
+  { files, names }: NamedParts,
+  control: PipelineControl,
+): Promise<ReelOutput> {
+  const { workDir, out, crossFadeSeconds = 0 } = input;
+  const { signal, onProgress } = control;
+  const segments: ReelSegment[] = [];
+  for (const [i, file] of files.entries()) {
+    onProgress({ stage: 'Reading the clips', done: i, total: files.length, unit: 'clips' });
+    await symlink(resolve(file), join(workDir, names[i] ?? ''));
+    segments.push(toSegment(await readEncodedVideoInfo(file, signal)));
   }
-  const plan = planReel(reelParts);
-  await writeFile(join(workDir, listName), partList(names, reelParts));
-  await writeFile(join(workDir, chaptersName), chapterList(reelParts));
+  const loudness =
+    input.loudness === 'even'
+      ? await measureJoined(segments, { workDir, names, crossFadeSeconds }, control)
+      : null;
+  const wishes = { crossFadeSeconds, loudness };
+  const cut = planReel(segments, wishes);
+  const timebase = input.timebase?.[1] === cut.timescale ? input.timebase : null;
+  const { plan, list } = cut.isFaded
+    ? await makePieces(
+        { segments, wishes, names, workDir, timebase: timebase ?? [1, cut.timescale] },
+        control,
+      )
+    : { plan: cut, list: partList(names, segments) };
+  await writeFile(join(workDir, listName), list);
+  const titles = input.titles ?? defaultTitles(input);
+  await writeFile(join(workDir, chaptersName), chapterList(plan.timeline, titles));
+  const output = await writeReel(plan, { workDir, names, out }, control);
+  const ofClips = segments.slice(files.length - input.parts.length);
+  return {
+    ...output,
+    addedFrames: output.frames - ofClips.reduce((sum, { times }) => sum + times.length, 0),
+    loudness: loudness && (await checkLoudness(out, loudness, signal)),
+  };
+}
+
+function defaultTitles({ parts, slate }: ReelInput): string[] {
+  return chapterTitles(
+    parts.map(() => ({ notes: '' })),
+    'numbers',
+    Boolean(slate),
+  );
+}
+
+type JoinFiles = { readonly workDir: string; readonly names: readonly string[] };
+
+/** null where no part has sound. */
+async function measureJoined(
+  segments: readonly ReelSegment[],
+  { workDir, names, crossFadeSeconds }: JoinFiles & { readonly crossFadeSeconds: number },
+  { signal, onProgress }: PipelineControl,
+): Promise<MeasuredLoudness | null> {
+  const { hasAudio, timeline } = planReel(segments, { crossFadeSeconds, loudness: null });
+  if (!hasAudio) return null;
+  onProgress({ stage: 'Measuring the sound', done: 0, total: null, unit: '' });
+  return measureLoudness(measureArguments(segments, timeline, names), { cwd: workDir, signal });
+}
+
+async function writeReel(
+  plan: ReelPlan,
+  { workDir, names, out }: JoinFiles & { readonly out: string },
+  { signal, onProgress }: PipelineControl,
+): Promise<z.infer<typeof renderOutput>> {
   const total = plan.times.length;
   const report = (stage: string, done: number) =>
     onProgress({ stage, done: Math.min(done, total), total, unit: 'frames' });
@@ -66,32 +146,4 @@ async function joinParts(
   });
   report('Checking', total);
   return verifyVideo(out, { ...plan, timeTolerance: 1 / plan.timescale }, signal);
-}
-
-function toPart(info: EncodedVideoInfo): ReelSegment {
-  const {
-    width,
-    height,
-    codec,
-    pixelFormat,
-    aspect,
-    timebase,
-    extradataHash,
-    times,
-    seconds,
-    color,
-  } = info;
-  return {
-    width,
-    height,
-    profile: [width, height, codec, pixelFormat, aspect, timebase.join('/'), extradataHash].join(
-      ' ',
-    ),
-    format: `${codec} ${pixelFormat}`,
-    color,
-    timescale: timebase[1],
-    seconds,
-    times,
-    hasAudio: info.audioSeconds !== null,
-  };
 }

@@ -1,30 +1,41 @@
-// The job of a session's reel: the finals that are done when it begins. Their ids are stored with
-// it.
+// The job of a session's reel: the finals that are done when it begins, with the session's options. Both
+// are stored with it.
 
+import { isPlainReel, type ReelOptions } from '@/lib/contracts/reel-options';
 import { AppError } from '@/lib/errors/app-error';
-import { readReelParts } from '@/lib/server/jobs/load-work';
+import { shownSlate } from '@/lib/review/slate/slate';
+import { type ReelWork, readReelParts } from '@/lib/server/jobs/load-work';
 import { reelFileName } from '@/lib/server/sessions/reel-file-name';
 import { hashFile } from '@/lib/server/storage/storage';
-import { renderOutput } from '../render/render-output';
+import { chapterTitles } from '@/lib/session/reel-choices';
+import { readEncodedVideoInfo } from '../render/encoded-video-info';
 import { takeFinished } from '../runtime/finished-before';
-import { inputHashOf } from '../runtime/input-hash';
-import type { Handler } from '../runtime/job-handler';
-import { joinReel } from './join-reel';
+import { type InputValue, inputHashOf } from '../runtime/input-hash';
+import type { Handler, HandlerContext } from '../runtime/job-handler';
+import { joinReel, reelOutput } from './join-reel';
+import { makeSlate, type PlannedSlate, planSlate, timebaseOf } from './make-slate';
 
 export const reelJob: Handler = async (context) => {
   const { job, workDir } = context;
-  const { session, parts } = await readReelParts(job);
+  const work = await readReelParts(job);
+  const { session, parts, options } = work;
   const out = `${workDir}/reel.mp4`;
-  const inputHash = inputHashOf(
-    'reel',
-    parts.map((part) => part.sha256),
-  );
   for (const [i, part] of parts.entries()) await assertUnchanged(part, i);
+  const planned = isPlainReel(options) ? null : await planOptions(work, context);
+  const inputHash = inputHashOf('reel', inputsOf(work, planned));
   const output =
-    (await takeFinished(context, { kind: 'reel', inputHash, out, facts: renderOutput })) ??
-    (await joinReel({ parts: parts.map((part) => part.file), workDir, out }, context));
+    (await takeFinished(context, { kind: 'reel', inputHash, out, facts: reelOutput })) ??
+    (await joinReel(
+      {
+        ...{ parts: parts.map((part) => part.file), workDir, out },
+        ...(planned && { ...planned, ...wishesOf(options) }),
+        slate: planned?.slate ? await makeSlate(planned.slate, context) : null,
+      },
+      context,
+    ));
   const meta = {
     ...output,
+    options,
     parts: parts.map(({ clipId, artifactId }) => ({ clipId, artifactId })),
   };
   return {
@@ -40,6 +51,38 @@ export const reelJob: Handler = async (context) => {
     ],
   };
 };
+
+type PlannedOptions = {
+  readonly slate: PlannedSlate | null;
+  readonly titles: readonly string[];
+  readonly timebase: ReturnType<typeof timebaseOf>;
+};
+
+async function planOptions(
+  { parts, options: { slate, chapters }, mayShowContact, probe }: ReelWork,
+  { signal }: HandlerContext,
+): Promise<PlannedOptions> {
+  const first = await readEncodedVideoInfo(parts[0]?.file ?? '', signal);
+  const texts =
+    slate && shownSlate({ ...slate, contactConsent: slate.contactConsent && mayShowContact });
+  return {
+    slate: texts && planSlate(texts, slate.seconds, first, probe),
+    titles: chapterTitles(parts, chapters, slate !== null),
+    timebase: timebaseOf(first, probe),
+  };
+}
+
+function wishesOf({ crossFadeSeconds, loudness }: ReelOptions) {
+  return { crossFadeSeconds, loudness };
+}
+
+/** Of a reel without options: its parts, as it was before there were any. */
+function inputsOf({ parts, options }: ReelWork, planned: PlannedOptions | null): InputValue {
+  const hashes = parts.map((part) => part.sha256);
+  if (planned === null) return hashes;
+  const { titles, slate } = planned;
+  return { parts: hashes, titles, slate: slate?.inputHash ?? null, ...wishesOf(options) };
+}
 
 /** A final whose bytes changed on disk since it was verified must not become part of a reel. */
 async function assertUnchanged(

@@ -3,7 +3,7 @@
 
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { BurnScripts } from '@/lib/media/recipes/render-recipes';
+import type { BurnScripts } from '@/lib/media/recipes/burn-filters';
 import type { ScriptVideo } from '@/lib/media/subtitles/ass';
 import type { PipelineControl } from '../pipeline/pipeline-control';
 import { type EncodeTask, encodeVideo } from './encode-video';

@@ -6,9 +6,9 @@ import { resolve } from 'node:path';
 import { assert } from '@/lib/errors/app-error';
 import { type FrameTable, frameTablePart } from '@/lib/media/frame-table';
 import type { Probe } from '@/lib/media/probe/probe';
+import type { BurnScripts } from '@/lib/media/recipes/burn-filters';
 import type { FrameCrop } from '@/lib/media/recipes/frame-crop';
 import {
-  type BurnScripts,
   type FinalOptions,
   type FinalVideo,
   finalArguments,

@@ -4,7 +4,6 @@
 import { frameTreatment } from '@/lib/media/recipes/colors';
 import { analysisOf, peopleIn } from '@/lib/server/clip-files/people';
 import { readCuts } from '@/lib/server/clip-files/read-cuts';
-import type { Artifact } from '@/lib/server/db/generated/client';
 import {
   type ClipWork,
   probeOf,
@@ -71,7 +70,7 @@ export async function runRenderJob(
 
 type HashedFiles = {
   readonly attemptId: string;
-  readonly analysis: Artifact | null;
+  readonly analysis: { readonly sha256: string } | null;
   readonly cuts: readonly number[];
 };
 

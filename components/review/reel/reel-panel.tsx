@@ -23,9 +23,9 @@ import type { SessionView } from '@/lib/contracts/sessions';
 import { clipSeconds } from '@/lib/review/trim';
 import { PanelBody, PanelTitle } from '../parts/panel-body';
 import { approvedStates, clipStatus } from '../state/clip-status';
-import type { ReviewActions, ReviewData } from '../state/review';
-import type { ReelPlayback } from '../state/use-reel-playback';
+import type { ReelPlayback, ReviewActions, ReviewData } from '../state/review';
 import { ReelClips } from './reel-clips';
+import { ReelSettings } from './reel-settings';
 import { ReelShape } from './shape-choice';
 
 type ReelProps = {
@@ -65,6 +65,7 @@ export function ReelPanel({
         <DownloadAll archive={session.archive} marked={session.marked} />
       )}
       {playback && playback.count > 1 && <PlayAll {...playback} />}
+      {session.rights.edit && <ReelSettings session={session} />}
       <ReelClips
         session={session}
         onOpen={actions.openClip}
@@ -139,8 +140,10 @@ function FinishedReel({
           <span className="figures block text-ink-mute">{facts.join(' · ')}</span>
           {reel.stale && !working && (
             <span className="block text-accent-ink">
-              {marked ? 'Clips, their order, the style or the shape' : 'Clips or their order'} have
-              changed since; finalize again to bring it up to date.
+              {marked
+                ? 'Clips, their order, the style, the shape or what is beside them'
+                : 'Clips, their order or what is beside them'}{' '}
+              have changed since; finalize again to bring it up to date.
             </span>
           )}
         </span>

@@ -1,9 +1,11 @@
 'use client';
-// Shape of a reel, order and rating of its clips, shown at once and taken back when the server rejects them.
+// Shape and options of a reel, order and rating of its clips, shown at once and taken back when the server
+// rejects them.
 
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { orderReel, reshapeReel, updateClip } from '@/lib/client/api';
+import { orderReel, reshapeReel, setReelOptions, updateClip } from '@/lib/client/api';
 import { sessionKey } from '@/lib/client/query-keys';
+import type { ReelOptions } from '@/lib/contracts/reel-options';
 import type { ClipView } from '@/lib/contracts/sessions';
 import type { Shape } from '@/lib/review/reframing/shapes';
 import { reelOrder } from '@/lib/session/reel-order';
@@ -35,8 +37,16 @@ export function useReelChanges(sessionId: string) {
     onMutate: (shape) => patchSession(queries, sessionId, (before) => ({ ...before, shape })),
     onSettled,
   });
+  const options = useMutation({
+    mutationFn: (wanted: ReelOptions) => setReelOptions(sessionId, wanted),
+    onMutate: (reelOptions) =>
+      patchSession(queries, sessionId, (before) => ({ ...before, reelOptions })),
+    onSettled,
+  });
   return {
     reshape: (shape: Shape) => reshape.mutate(shape),
+    setOptions: (wanted: ReelOptions) => options.mutate(wanted),
+    optionsFailure: options.error,
     order: (wanted: string[]) => order.mutate(wanted),
     rate: (clip: ClipView, rating: number | null) => rate.mutate({ clip, rating }),
     failure: order.error ?? rate.error ?? reshape.error,

@@ -15,7 +15,6 @@ import type { ReviewState, ReviewStateAction } from '@/lib/review/review-state';
 import type { Trim } from '@/lib/review/trim';
 import type { Box, Doubt, Path } from '@/lib/vision/types';
 import type { DetectionChoices } from './detection-choices';
-import type { ReelPlayback } from './use-reel-playback';
 
 export type Review = {
   readonly data: ReviewData;
@@ -23,6 +22,16 @@ export type Review = {
   readonly actions: ReviewActions;
   /** The reel without rendering it. */
   readonly playback: ReelPlayback;
+};
+
+/** The approved clips one after the other. */
+export type ReelPlayback = {
+  /** Clips in it. */
+  readonly count: number;
+  /** From 1; null while it does not play. */
+  readonly place: number | null;
+  /** Starts at the first clip, or ends. */
+  readonly toggle: () => void;
 };
 
 /** From the server. */

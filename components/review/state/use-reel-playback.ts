@@ -6,16 +6,7 @@ import { useEffect, useState } from 'react';
 import type { ClipView, SessionView } from '@/lib/contracts/sessions';
 import { shownFrames } from '@/lib/review/trim';
 import { approvedStates } from './clip-status';
-import type { ReviewData, ReviewDispatch, ReviewView } from './review';
-
-export type ReelPlayback = {
-  /** Clips in it. */
-  readonly count: number;
-  /** From 1; null while it does not play. */
-  readonly place: number | null;
-  /** Starts at the first clip, or ends. */
-  readonly toggle: () => void;
-};
+import type { ReelPlayback, ReviewData, ReviewDispatch, ReviewView } from './review';
 
 export function useReelPlayback(
   { session, clip, times }: ReviewData,

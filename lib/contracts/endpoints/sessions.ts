@@ -78,13 +78,13 @@ export const sessionEndpoints = {
     method: 'PATCH',
     path: '/sessions/{sessionId}',
     summary:
-      'Change how the player is marked, shape and order of the reel, or keep the session from retention.',
+      'Change how the player is marked, shape and order of the reel and what it has beside its clips, or keep the session from retention.',
     access: 'edit',
     act: 'change sessions',
     params: sessionParams,
     body: updateSessionRequest,
     response: sessionView,
-    errors: ['SESSION_NOT_FOUND', 'CLIP_NOT_FOUND'],
+    errors: ['SESSION_NOT_FOUND', 'CLIP_NOT_FOUND', 'SHARING_BLOCKED'],
   },
   deleteSession: {
     method: 'DELETE',

@@ -64,6 +64,11 @@ export function partColors({ transfer }: ColorTags): string {
     : plainColors;
 }
 
+/** The tags of frames that `partColors` has made. */
+export function partColorTags(color: ColorTags): ColorTags {
+  return isHighRange(color.transfer) ? rec709 : color;
+}
+
 /** To yuv420p10 of the range it has. */
 export function keptColors(video: Video): string {
   return [...limitedRange(video), 'format=yuv420p10le'].join(',');

@@ -86,8 +86,20 @@ describe('a reel', () => {
   });
 
   it('has adjacent chapters, one for each clip', () => {
-    expect(chapterList([part, part])).toBe(
+    expect(chapterList(planReel([part, part]).timeline, ['Clip 1', 'Clip 2'])).toBe(
       ';FFMETADATA1\n[CHAPTER]\nTIMEBASE=1/1000\nSTART=0\nEND=2500\ntitle=Clip 1\n[CHAPTER]\nTIMEBASE=1/1000\nSTART=2500\nEND=5000\ntitle=Clip 2\n',
     );
+  });
+
+  it.each([
+    ['Goal', 'Goal'],
+    ['a=b;c#d\\e', 'a\\=b\\;c\\#d\\\\e'],
+    ['ends so \\', 'ends so \\\\ '],
+    ['[CHAPTER]\nTIMEBASE=1/1', '[CHAPTER] TIMEBASE\\=1/1'],
+    ['x\u0000y\r\n;z', 'x y  \\;z'],
+  ])('a title of any text is one value: %j', (title, written) => {
+    const list = chapterList(planReel([part]).timeline, [title]);
+    expect(list.split('\n').slice(0, -1)).toHaveLength(6);
+    expect(list).toContain(`\ntitle=${written}\n`);
   });
 });

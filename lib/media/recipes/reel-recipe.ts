@@ -1,10 +1,14 @@
 // Recipe: finals joined to one video. The plan copies the video streams when all clips agree and
-// encodes them in one pass otherwise. Invariant: every frame of every clip is in the reel once,
-// with its own duration; audio is as long as video.
+// encodes them in one pass otherwise; with cross-fades the pieces of cross-fade.ts are copied.
+// Invariant: every frame that the timeline shows is in the reel once, with its own duration; audio is
+// as long as video.
 
 import { whitelistedInput } from '../limits';
 import type { Size } from '../size';
 import { type ColorTags, partColors } from './colors';
+import type { MeasuredLoudness } from './loudness';
+import { soundFilters } from './reel-sound';
+import { type ReelTimeline, reelTimeline } from './reel-timeline';
 import { standardFormat } from './render-recipes';
 
 /** Facts of one final. */
@@ -26,8 +30,11 @@ export type ReelSegment = Size & {
 };
 
 export type ReelPlan = Size & {
-  /** Video is copied from input 0, the list of parts; else it comes from the filters as [v]. */
+  /** The parts agree, so that their packets can follow each other. */
   readonly copiesVideo: boolean;
+  readonly timeline: ReelTimeline;
+  /** Some joint is a cross-fade: input 0 lists the pieces that were made of the parts. */
+  readonly isFaded: boolean;
   /** Filters over the parts, which are inputs 1, 2, ...; null when nothing is filtered. */
   readonly filters: string | null;
   readonly hasAudio: boolean;
@@ -38,40 +45,45 @@ export type ReelPlan = Size & {
   readonly times: readonly number[];
 };
 
+export type ReelWishes = {
+  /** 0: hard cuts. */
+  readonly crossFadeSeconds: number;
+  /** Of the joined sound, when it is to be evened; null: as recorded. */
+  readonly loudness: MeasuredLoudness | null;
+  /** Nothing is copied, although the parts agree. */
+  readonly encodesAll?: boolean;
+};
+const asRecorded: ReelWishes = { crossFadeSeconds: 0, loudness: null };
+
 /** The plan for these parts, in their order. */
-export function planReel(parts: readonly ReelSegment[]): ReelPlan {
-  const copiesVideo = new Set(parts.map((part) => part.profile)).size <= 1;
+export function planReel(parts: readonly ReelSegment[], wishes = asRecorded): ReelPlan {
+  const agree = new Set(parts.map((part) => part.profile)).size <= 1;
+  const copiesVideo = agree && wishes.encodesAll !== true;
   const hasAudio = parts.some((part) => part.hasAudio);
+  const timeline = reelTimeline(parts, wishes.crossFadeSeconds);
+  const isFaded = timeline.fades.some((fade) => fade > 0);
   const width = Math.max(...parts.map((part) => part.width));
   const height = Math.max(...parts.map((part) => part.height));
   const filters = [
-    ...(copiesVideo ? [] : [videoFilters(parts, width, height)]),
-    ...(hasAudio ? [audioFilters(parts)] : []),
+    ...(copiesVideo || isFaded ? [] : [videoFilters(parts, width, height)]),
+    ...(hasAudio ? [soundFilters(parts, timeline, wishes)] : []),
   ];
   return {
     copiesVideo,
+    timeline,
+    isFaded,
     filters: filters.length > 0 ? filters.join(';') : null,
     hasAudio,
     width,
     height,
     format: copiesVideo ? (parts[0]?.format ?? standardFormat) : standardFormat,
     timescale: copiesVideo ? (parts[0]?.timescale ?? mixedTimescale) : mixedTimescale,
-    times: joinedTimes(parts),
+    times: timeline.times,
   };
 }
 
-function joinedTimes(parts: readonly ReelSegment[]): number[] {
-  const times: number[] = [];
-  let start = 0;
-  for (const part of parts) {
-    for (const time of part.times) times.push(start + time);
-    start += part.seconds;
-  }
-  return times;
-}
-
 /** Ticks per second when the parts differ: MPEG's, divisible by the usual frame rates. */
-const mixedTimescale = 90_000;
+export const mixedTimescale = 90_000;
 
 /**
  * The list of the concat demuxer. Start and duration of each part are those of its video: by
@@ -86,38 +98,38 @@ export function partList(names: readonly string[], parts: readonly ReelSegment[]
 }
 
 /** A chapter for each part, in the format ffmpeg reads as an input. */
-export function chapterList(parts: readonly ReelSegment[]): string {
-  let start = 0;
-  const chapters = parts.map((part, i) => {
-    const from = start;
-    start += part.seconds;
-    return `[CHAPTER]\nTIMEBASE=1/1000\nSTART=${Math.round(from * 1000)}\nEND=${Math.round(start * 1000)}\ntitle=Clip ${i + 1}\n`;
+export function chapterList(
+  { starts, seconds }: Pick<ReelTimeline, 'starts' | 'seconds'>,
+  titles: readonly string[],
+): string {
+  const chapters = starts.map((start, i) => {
+    const end = starts[i + 1] ?? seconds;
+    return `[CHAPTER]\nTIMEBASE=1/1000\nSTART=${Math.round(start * 1000)}\nEND=${Math.round(end * 1000)}\ntitle=${metadataText(titles[i] ?? '')}\n`;
   });
   return `;FFMETADATA1\n${chapters.join('')}`;
 }
 
+/**
+ * As a value of ffmpeg's metadata format, whose own characters get a backslash. At the end of a line its
+ * reader takes even two of them for the start of an escape: a space follows.
+ */
+function metadataText(text: string): string {
+  const escaped = text.replace(/[\r\n\0]/g, ' ').replace(/[=;#\\]/g, '\\$&');
+  return escaped.endsWith('\\') ? `${escaped} ` : escaped;
+}
+
 /** All parts fitted into one size; no frame is added or dropped, each keeps its time. */
 function videoFilters(parts: readonly ReelSegment[], width: number, height: number): string {
-  const each = parts.map(
-    ({ color }, i) =>
-      `[${i + 1}:v:0]scale=${width}:${height}:force_original_aspect_ratio=decrease:force_divisible_by=2,` +
-      `${partColors(color)},pad=${width}:${height}:-1:-1,setsar=1,settb=1/${mixedTimescale}[v${i}]`,
-  );
+  const each = parts.map((part, i) => `[${i + 1}:v:0]${fitted(part, { width, height })}[v${i}]`);
   return `${each.join(';')};${parts.map((_, i) => `[v${i}]`).join('')}concat=n=${parts.length}:v=1:a=0[v]`;
 }
 
-/**
- * Audio is encoded again even where video is copied: every AAC stream begins with 1024 priming
- * samples, which would be audible between the clips and delay the audio more with each of them.
- */
-function audioFilters(parts: readonly ReelSegment[]): string {
-  const each = parts.map((part, i) => {
-    const source = part.hasAudio
-      ? `[${i + 1}:a:0]aresample=48000:async=1:first_pts=0,aformat=sample_fmts=fltp:channel_layouts=stereo,apad,asetpts=N/SR/TB`
-      : 'anullsrc=r=48000:cl=stereo,aformat=sample_fmts=fltp';
-    return `${source},atrim=end=${part.seconds.toFixed(9)}[a${i}]`;
-  });
-  return `${each.join(';')};${parts.map((_, i) => `[a${i}]`).join('')}concat=n=${parts.length}:v=0:a=1[a]`;
+/** Filters of one part into a size that others share. */
+export function fitted({ color }: ReelSegment, { width, height }: Size): string {
+  return (
+    `scale=${width}:${height}:force_original_aspect_ratio=decrease:force_divisible_by=2,` +
+    `${partColors(color)},pad=${width}:${height}:-1:-1,setsar=1,settb=1/${mixedTimescale}`
+  );
 }
 
 /** The whitelists of every input, with the list's own format. */
@@ -125,7 +137,7 @@ const listInputOptions = whitelistedInput.map((option, i) =>
   whitelistedInput[i - 1] === '-format_whitelist' ? `concat,${option}` : option,
 );
 
-export type ReelOptions = {
+export type ReelFiles = {
   readonly plan: ReelPlan;
   /** File names in ffmpeg's working directory. */
   readonly list: string;
@@ -135,11 +147,12 @@ export type ReelOptions = {
 };
 
 /** ffmpeg's arguments for the reel. Inputs: the list of parts, each part alone, the chapters. */
-export function reelArguments({ plan, list, chapters, parts, out }: ReelOptions): string[] {
+export function reelArguments({ plan, list, chapters, parts, out }: ReelFiles): string[] {
+  const takesList = plan.copiesVideo || plan.isFaded;
   const chapterInput = String(plan.filters === null ? 1 : parts.length + 1);
   // Where only audio of the single parts is used, their video is not read.
-  const withoutVideo = plan.copiesVideo ? ['-vn'] : [];
-  const codec = plan.copiesVideo
+  const withoutVideo = takesList ? ['-vn'] : [];
+  const codec = takesList
     ? ['-map', '0:v:0', '-c:v', 'copy']
     : [
         ...['-map', '[v]', '-c:v', 'libx264', '-preset', 'medium', '-crf', '18'],

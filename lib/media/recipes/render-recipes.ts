@@ -14,7 +14,7 @@ import { sourceUrl } from '../source-url';
 import { scriptTimeStretch } from '../subtitles/ass';
 import { type Timebase, toSeconds } from '../timebase';
 import { paddedStereo, waitsForAudio } from './audio';
-import { blurFilters } from './blur-filters';
+import { type BurnScripts, burnFilters } from './burn-filters';
 import {
   type ColorTags,
   keptColors,
@@ -90,13 +90,6 @@ export type FinalOptions = {
   /** Of the marked frames, in the order in which they leave the burner; absent: none. */
   readonly crop?: FrameCrop;
   readonly out: string;
-};
-
-/** File names in ffmpeg's working directory. */
-export type BurnScripts = {
-  readonly mark: string;
-  /** Where it is white, the frame is blurred; null: nowhere. */
-  readonly blur: string | null;
 };
 
 /** The filters of the final's video. */
@@ -192,7 +185,7 @@ export function previewArguments(options: PreviewOptions): string[] {
 const globalOptions = ['-nostdin', '-y', '-v', 'error'];
 
 /** Metadata and chapters of the source are dropped: they may name people and places. */
-function muxerOptions(out: string): string[] {
+export function muxerOptions(out: string): string[] {
   return [
     ...['-map_metadata', '-1', '-map_chapters', '-1'],
     ...['-movflags', '+faststart', '-f', 'mp4', `file:${out}`],
@@ -246,8 +239,10 @@ function finalAudioFilters(audio: ProbeAudio, video: FinalVideo): string {
   ].join(',');
 }
 
-/** Video encoder of the final: quality before speed. */
-function finalVideoCodec(video: FinalVideo): string[] {
+/** Video encoder of the final, and of what is joined to it: quality before speed. */
+export function finalVideoCodec(
+  video: Pick<FinalVideo, 'timebase' | 'color' | 'highRange' | 'light'>,
+): string[] {
   const [num, den] = video.timebase;
   const { space, primaries, transfer } = video.color;
   return [
@@ -317,27 +312,6 @@ export function previewSize(size: Size): Size {
 /** Video encoder of the preview: speed before quality. */
 function previewVideoCodec(): string[] {
   return ['-c:v', 'libx264', '-preset', 'ultrafast', '-crf', '28', '-pix_fmt', 'yuv420p'];
-}
-
-type BurnedFrames = {
-  readonly size: Size;
-  readonly color: ColorTags;
-  readonly pixelFormat: 'yuv420p' | 'yuv420p10le';
-};
-
-/**
- * The burner. Frames are tagged BT.601 for it, because the script's colors are computed for BT.601.
- */
-function burnFilters(
-  { mark, blur }: BurnScripts,
-  { size, color, pixelFormat }: BurnedFrames,
-): string[] {
-  return [
-    ...(blur === null ? [] : [blurFilters({ script: blur, size, pixelFormat })]),
-    'setparams=colorspace=smpte170m',
-    `ass=filename=${mark}`,
-    `setparams=colorspace=${color.space ?? 'unknown'}`,
-  ];
 }
 
 /** A number as the right side of a subtraction. */

@@ -65,17 +65,18 @@ const doneWithoutFinal = () => db().$queryRaw<Row[]>`
       AND (meta ->> 'frames')::numeric > 0)
   ORDER BY 1`;
 
-// Only the newest reel of a session, and only where all of its parts are still stored.
+// Only the newest reel of a session, and only where all of its parts are still stored. A title adds
+// frames, cross-fades take some.
 const reelFrames = () => db().$queryRaw<Row[]>`
   WITH newest AS (
     SELECT DISTINCT ON (session_id) id, meta FROM artifact WHERE kind = 'reel' ORDER BY session_id, created_at DESC, id DESC),
   summed AS (
     SELECT newest.id, (newest.meta ->> 'frames')::numeric AS frames, count(*) AS parts, count(final.id) AS stored,
-      sum((final.meta ->> 'frames')::numeric) AS expected
+      sum((final.meta ->> 'frames')::numeric) + coalesce((newest.meta ->> 'addedFrames')::numeric, 0) AS expected
     FROM newest CROSS JOIN LATERAL jsonb_array_elements(newest.meta -> 'parts') AS part
     LEFT JOIN artifact final ON final.id = (part ->> 'artifactId')::uuid
     GROUP BY newest.id, newest.meta)
-  SELECT 'artifact ' || id AS object, 'the reel has ' || coalesce(frames::text, 'no') || ' frames, its ' || parts || ' finals have ' || coalesce(expected::text, 'none') AS text
+  SELECT 'artifact ' || id AS object, 'the reel has ' || coalesce(frames::text, 'no') || ' frames, its ' || parts || ' finals, a title and cross-fades make ' || coalesce(expected::text, 'none') AS text
   FROM summed WHERE parts = stored AND frames IS DISTINCT FROM expected ORDER BY 1`;
 
 const videosWithoutSource = () => db().$queryRaw<Row[]>`

@@ -2,6 +2,7 @@
 
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
+import type { ReelOptions } from '@/lib/contracts/reel-options';
 import {
   type AnchorView,
   anchor,
@@ -17,6 +18,7 @@ import type { Shape } from '@/lib/review/reframing/shapes';
 import type { Trim } from '@/lib/review/trim';
 import { partsOf } from '@/lib/session/reel';
 import type { PathWithDoubts } from '@/lib/vision/types';
+import { readAnswer } from '../access/consent-answer';
 import { newestArtifact } from '../artifacts/newest-artifact';
 import { readStoredPath } from '../clip-files/read-clip-files';
 import { db } from '../db/client';
@@ -26,7 +28,14 @@ import type { ClaimedJob } from '../queue/lease';
 import { defaultStyle } from '../sessions/default-style';
 import { readReelFiles } from '../sessions/reel-files';
 import { shapeOf } from '../sessions/reel-shape';
-import { clipStyle, readSessionRows, reelFacts, timingOf, trimOf } from '../sessions/session-rows';
+import {
+  clipStyle,
+  readSessionRows,
+  reelFacts,
+  reelOptionsOf,
+  timingOf,
+  trimOf,
+} from '../sessions/session-rows';
 import { absolutePath } from '../storage/storage';
 import { storedProbe } from '../videos/stored-probe';
 
@@ -175,6 +184,11 @@ export async function readAttemptPath(clipId: string, attemptId: string): Promis
 
 export type ReelWork = {
   readonly session: Session;
+  readonly options: ReelOptions;
+  /** The player did not say no. */
+  readonly mayShowContact: boolean;
+  /** Of the source, where it is known. */
+  readonly probe: Probe | null;
   /** In the order of the session. */
   readonly parts: readonly {
     readonly clipId: string;
@@ -182,6 +196,7 @@ export type ReelWork = {
     readonly file: string;
     readonly sha256: string;
     readonly meta: unknown;
+    readonly notes: string;
   }[];
 };
 
@@ -194,8 +209,15 @@ export async function readReelParts(job: ClaimedJob): Promise<ReelWork> {
     const final = rows.artifacts.find((artifact) => artifact.id === part.artifactId);
     assert(final, 'a part is an artifact of the session');
     const { path, sha256, meta } = final;
-    return { ...part, file: absolutePath(path), sha256, meta };
+    const notes = rows.clips.find(({ id }) => id === part.clipId)?.notes ?? '';
+    return { ...part, file: absolutePath(path), sha256, meta, notes };
   });
   if (parts.length === 0) throw new AppError('NOTHING_APPROVED');
-  return { session: rows.session, parts };
+  const { session } = rows;
+  const video = await db().video.findUnique({ where: { id: session.videoId } });
+  return {
+    ...{ session, parts, options: reelOptionsOf(session) },
+    mayShowContact: (await readAnswer(db(), session)) !== 'no',
+    probe: video && storedProbe(video.probe),
+  };
 }

@@ -3,9 +3,9 @@
 import { type LinkState, linkState } from '@/lib/access/link-state';
 import type { ReelLinkView } from '@/lib/contracts/reel-links';
 import { AppError } from '@/lib/errors/app-error';
+import { readAnswer } from '../access/consent-answer';
 import { type Db, db } from '../db/client';
 import type { Prisma } from '../db/generated/client';
-import { readAnswer } from './player-consent';
 
 export type LinkRow = {
   readonly id: string;

@@ -1,24 +1,13 @@
 // What players said about links to their reels, by owner and name. No row: not asked.
 
-import { type ConsentAnswer, consentAnswers } from '@/lib/access/link-state';
-import { playerKey } from '@/lib/access/shared-rights';
+import type { ConsentAnswer } from '@/lib/access/link-state';
 import type { ConsentView } from '@/lib/contracts/reel-links';
+import { answerFrom, keyOf, type OwnedPlayer, readAnswer } from '../access/consent-answer';
 import { recordAudit } from '../audit/record-audit';
 import type { Actor } from '../auth/actor';
 import { type Db, db } from '../db/client';
+import { removeContacts } from '../sessions/reel-options';
 import { type RequestFacts, requireShareable } from './shareable-session';
-
-/** A player of an owner. */
-type OwnedPlayer = { readonly ownerId: string; readonly player: string };
-
-/** The answer; null: not asked. */
-export async function readAnswer(store: Db, of: OwnedPlayer): Promise<ConsentAnswer | null> {
-  const row = await store.playerConsent.findUnique({
-    where: { ownerId_playerKey: keyOf(of) },
-    select: { answer: true },
-  });
-  return answerFrom(row?.answer);
-}
 
 /** The answer with who noted it. */
 export async function readConsent(store: Db, of: OwnedPlayer): Promise<ConsentView> {
@@ -53,6 +42,7 @@ export async function setConsent(
         VALUES (${key.ownerId}::uuid, ${key.playerKey}, ${answer}, ${actor.id}::uuid)
         ON CONFLICT (owner_id, player_key)
         DO UPDATE SET answer = EXCLUDED.answer, set_by = EXCLUDED.set_by, set_at = now()`;
+    if (answer === 'no') await removeContacts(tx, session);
     const after = await readConsent(tx, session);
     const { ownerId, player } = session;
     await recordAudit(tx, {
@@ -75,14 +65,4 @@ export async function moveConsents(store: Db, fromId: string, toId: string): Pro
     ON CONFLICT (owner_id, player_key)
     DO UPDATE SET answer = EXCLUDED.answer, set_by = EXCLUDED.set_by, set_at = EXCLUDED.set_at
       WHERE EXCLUDED.answer = 'no'`;
-}
-
-function keyOf({ ownerId, player }: OwnedPlayer): { ownerId: string; playerKey: string } {
-  return { ownerId, playerKey: playerKey(player) };
-}
-
-/** An answer that this version does not know counts as no. */
-function answerFrom(stored: string | undefined): ConsentAnswer | null {
-  if (stored === undefined) return null;
-  return consentAnswers.find((one) => one === stored) ?? 'no';
 }

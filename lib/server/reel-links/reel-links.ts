@@ -5,6 +5,7 @@ import { canRestore, linkState } from '@/lib/access/link-state';
 import { hasAllRights } from '@/lib/access/shared-rights';
 import type { NewReelLink, ReelLinksView, ReelLinkView } from '@/lib/contracts/reel-links';
 import { AppError, assert } from '@/lib/errors/app-error';
+import { readAnswer } from '../access/consent-answer';
 import { type AuditAction, recordAudit } from '../audit/record-audit';
 import type { Actor } from '../auth/actor';
 import { hashPassword } from '../auth/secrets/password';
@@ -14,7 +15,7 @@ import { Prisma } from '../db/generated/client';
 import { inTransaction } from '../queue/transaction';
 import { muteWhenWanted } from '../sessions/mute-reel';
 import { type LinkRow, readLinkRows, reelLinkViewOf, stateOf } from './link-rows';
-import { readAnswer, readConsent } from './player-consent';
+import { readConsent } from './player-consent';
 import { type RequestFacts, requireShareable } from './shareable-session';
 
 /** Live links of one session. */

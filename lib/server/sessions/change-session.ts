@@ -1,5 +1,6 @@
 // Use cases of a whole session: finalize, change style, shape and order, keep.
 
+import type { ReelOptions } from '@/lib/contracts/reel-options';
 import type { SessionView } from '@/lib/contracts/sessions';
 import type { StyleView } from '@/lib/contracts/style';
 import { AppError } from '@/lib/errors/app-error';
@@ -15,6 +16,7 @@ import { inTransaction, lockSession, type UnitOfWork } from '../queue/transactio
 import { applyCommand } from './apply-command';
 import { joinWhenSettled } from './join-reel';
 import { readSession } from './read-session';
+import { assertContactAllowed } from './reel-options';
 import { readSessionRows, reelFacts } from './session-rows';
 
 /**
@@ -52,18 +54,19 @@ type SessionChange = {
   readonly shape?: Shape | undefined;
   readonly kept?: boolean | undefined;
   readonly reelOrder?: readonly string[] | undefined;
+  readonly reelOptions?: ReelOptions | undefined;
 };
 
 /**
- * Changes style, shape or order of the reel, or whether the session is kept. Nothing is rendered anew;
- * with another style or shape earlier finals become stale.
+ * Changes style, shape, order or options of the reel, or whether the session is kept. Nothing is rendered
+ * anew; with another style or shape earlier finals become stale.
  */
 export async function updateSession(
   actor: Actor,
   sessionId: string,
   change: SessionChange,
 ): Promise<SessionView> {
-  const { style, shape, kept, reelOrder } = change;
+  const { style, shape, kept, reelOrder, reelOptions } = change;
   if (Object.values(change).every((value) => value === undefined))
     return readSession(actor, sessionId);
   await assertMayEdit(actor, sessionId);
@@ -71,6 +74,7 @@ export async function updateSession(
     await lockSession(unit, sessionId);
     if (shape && shape !== 'source') await assertMarked(unit, sessionId);
     if (reelOrder) await assertClipsOf(unit, sessionId, reelOrder);
+    if (reelOptions) await assertContactAllowed(unit.tx, sessionId, reelOptions);
     await unit.tx.session.update({
       where: { id: sessionId },
       data: {
@@ -78,6 +82,7 @@ export async function updateSession(
         ...(shape && { shape }),
         ...(kept !== undefined && { kept }),
         ...(reelOrder && { clipOrder: [...reelOrder] }),
+        ...(reelOptions && { reelOptions: toJson(reelOptions) }),
       },
     });
   });

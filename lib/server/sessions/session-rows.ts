@@ -2,6 +2,12 @@
 // of clips: the sessions, and then everything of them at the same time.
 
 import { z } from 'zod';
+import {
+  loudnessView,
+  type ReelOptions,
+  sameReelOptions,
+  storedReelOptions,
+} from '@/lib/contracts/reel-options';
 import { reelShape } from '@/lib/contracts/reel-shape';
 import { clipMoments, trim } from '@/lib/contracts/sessions';
 import { type StyleView, style, type TimingView, timing } from '@/lib/contracts/style';
@@ -101,7 +107,15 @@ export const plainMeta = z.object({
 export const reelMeta = z.object({
   parts: z.array(z.object({ clipId: z.string(), artifactId: z.string() })),
   durationSeconds: z.number(),
+  /** Of earlier versions: none. */
+  options: storedReelOptions.default(() => storedReelOptions.parse({})),
+  loudness: loudnessView.nullable().default(null),
 });
+
+/** What the session wants its reel to have beside the clips. */
+export function reelOptionsOf({ reelOptions }: Pick<Session, 'reelOptions'>): ReelOptions {
+  return storedReelOptions.parse(reelOptions ?? {});
+}
 
 /** The newest artifact of a kind of a clip; with an attempt given, only of that attempt. */
 export function newest(
@@ -170,6 +184,7 @@ export function reelFacts(rows: SessionRows): ReelFacts {
     }),
     requested: rows.session.finalizeClipIds,
     parts: reel ? storedParts(reel) : null,
+    sameOptions: reel === null || isOfOptions(reel, rows.session),
     job: job === null ? null : isLiveJobState(job.state) ? 'live' : job.state,
   };
 }
@@ -190,4 +205,9 @@ function isFresh(final: Artifact, clip: Clip, session: Session): boolean {
 
 function storedParts(reel: Artifact): readonly ReelPart[] {
   return reelMeta.safeParse(reel.meta).data?.parts ?? [];
+}
+
+function isOfOptions(reel: Artifact, session: Session): boolean {
+  const joined = reelMeta.safeParse(reel.meta).data?.options;
+  return joined !== undefined && sameReelOptions(joined, reelOptionsOf(session));
 }

@@ -33,6 +33,7 @@ import {
   reelFacts,
   reelJob,
   reelMeta,
+  reelOptionsOf,
   type SessionRows,
   timingOf,
   trimOf,
@@ -63,6 +64,7 @@ export function sessionView(rows: SessionRows, context: ViewContext): SessionVie
       rows.clips.map(({ id }) => id),
       session.clipOrder,
     ),
+    reelOptions: reelOptionsOf(session),
     reel: reelView(rows, context),
     archive: archiveView(rows),
     ...unknownViewer,
@@ -246,11 +248,13 @@ function reelView(rows: SessionRows, context: ViewContext): SessionView['reel'] 
   const reel = currentReel(rows);
   const job = reelJob(rows);
   const live = job && isLiveJobState(job.state) ? job : null;
+  const made = reelMeta.safeParse(reel?.meta).data;
   return {
     ...status,
     fileName: reelFileName(rows.session),
     url: artifactUrl(reel),
-    durationSeconds: reelMeta.safeParse(reel?.meta).data?.durationSeconds ?? null,
+    durationSeconds: made?.durationSeconds ?? null,
+    loudness: made?.loudness ?? null,
     sizeBytes: reel ? Number(reel.bytes) : null,
     job: live ? viewOf(live, rows, null, context) : null,
     error: status.state === 'failed' ? (errorBody.safeParse(job?.error).data ?? null) : null,

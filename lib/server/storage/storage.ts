@@ -39,6 +39,7 @@ const folderOf: Readonly<Record<ArtifactKind, StorageFolder>> = {
   final: 'final',
   reel: 'sessions',
   muted: 'sessions',
+  slate: 'sessions',
   playback: 'previews',
   thumbnails: 'previews',
   index: 'analysis',

@@ -2,6 +2,7 @@
 
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { ConsentView, ReelLinksView, WatchMedia } from '@/lib/contracts/reel-links';
+import type { SessionView } from '@/lib/contracts/sessions';
 import { db } from '@/lib/server/db/client';
 import type { TestUser } from '../../support/installation';
 import { dataOf, failureOf, latestActions } from './people-fixture';
@@ -103,6 +104,28 @@ describe('the consent of a player', () => {
       answer: null,
     });
     expect(await db().playerConsent.count()).toBe(0);
+  });
+
+  it('no keeps a contact off the title of a reel, and takes one that is there', async () => {
+    const change = (reelOptions: object, id = sessionId) =>
+      club.installation.request(`/api/v1/sessions/${id}`, {
+        ...{ method: 'PATCH', as: club.coach, body: { reelOptions } },
+      });
+    const slate = { name: 'Ada', contact: 'ada@example.org' };
+    const withContact = { slate: { ...slate, contactConsent: true } };
+    expect(await failureOf(await change({ slate }))).toEqual([422, 'VALIDATION_FAILED']);
+    const stored = await dataOf<SessionView>(await change(withContact));
+    expect(stored.reelOptions).toMatchObject({ ...withContact, crossFadeSeconds: 0 });
+    expect(stored.reel.stale).toBe(true);
+    await club.consent(sessionId, 'no');
+    const read = await club.installation.request(`/api/v1/sessions/${sessionId}`, {
+      as: club.coach,
+    });
+    const { reelOptions } = await dataOf<SessionView>(read);
+    expect(reelOptions.slate).toMatchObject({ name: 'Ada', contact: '', contactConsent: false });
+    expect(await failureOf(await change(withContact))).toEqual([409, 'SHARING_BLOCKED']);
+    const plain = await dataOf<SessionView>(await change({}));
+    expect(plain).toMatchObject({ reelOptions: { slate: null }, reel: { stale: false } });
   });
 
   it('stays no when the sessions go to another owner', async () => {
