@@ -51,12 +51,15 @@ type Case = {
   readonly shape?: Exclude<Shape, 'source'>;
   readonly trim?: Trim;
   readonly boxOf?: (frame: number) => Box;
+  /** A frame that stands still for half a second. */
+  readonly still?: number;
 };
 
 const squareBox = (frame: number): Box => [leftOf(frame), 40, leftOf(frame) + side, 40 + side];
 let files = 0;
 
-async function render({ filters = evenRate, shape = '9:16', trim, boxOf = squareBox }: Case) {
+async function render(choice: Case) {
+  const { filters = evenRate, shape = '9:16', trim, boxOf = squareBox, still } = choice;
   files += 1;
   const source = join(folder, `square-${files}.mp4`);
   const out = join(folder, `reframed-${files}.part`);
@@ -69,7 +72,11 @@ async function render({ filters = evenRate, shape = '9:16', trim, boxOf = square
   const clip = {
     frames,
     path,
-    style: { ...style, color: '#000000' },
+    style: {
+      ...{ ...style, color: '#000000' },
+      ...(still !== undefined && { timing: { kind: 'freeze', seconds: 0.5 } as const }),
+    },
+    moments: still === undefined ? [] : [still],
     trim: trim ?? null,
     reframing,
   };
@@ -105,6 +112,18 @@ it.each<[string, Case]>([
   );
   // The graph and the script are gone.
   expect(readdirSync(folder).filter((name) => /[.](graph|ass)$/.test(name))).toEqual([]);
+});
+
+it('of a frame that stands still: its window stands still with it', async () => {
+  const still = 15;
+  const { rendered, reframing, out } = await render({ still });
+  expect(rendered.frames).toBe(45);
+  const apart = decodeGray(out, 54, 96).map((gray, i) => {
+    const frame = i <= still ? i : Math.max(still, i - 15);
+    const [left = Number.NaN] = windowAt(reframing, frame) ?? [];
+    return Math.abs(squareAt(gray, 54).x - (leftOf(frame) + side / 2 - left));
+  });
+  expect(Math.max(...apart)).toBeLessThanOrEqual(1);
 });
 
 it('of a player who does not fit: the whole image between bars', async () => {
