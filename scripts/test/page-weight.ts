@@ -10,10 +10,11 @@ export type PageWeight = { readonly page: string; readonly kib: number };
 
 /** Pages with a stage draw and play; the others only show. The first that fits counts. */
 const bounds: readonly (readonly [page: RegExp, kib: number])[] = [
-  [/^\(pages\)\/sessions\/\[/, 460],
-  [/^\(pages\)\/matches\/\[/, 430],
-  [/^\(account\)|^watch|^help|^_/, 320],
-  [/./, 390],
+  [/^\(pages\)\/sessions\/\[/, 470],
+  [/^\(pages\)\/matches\/\[/, 400],
+  [/^tag|^\(pages\)\/sessions\/new/, 365],
+  [/^\(account\)|^watch|^help|^_/, 290],
+  [/./, 335],
 ];
 
 /** The pages of the build in `folder` (.next), heaviest first. */
