@@ -20,7 +20,7 @@ export function EraseNote({ data: { times }, view, actions }: Review) {
       className="grid gap-2 rounded-xl border border-accent-line bg-accent-soft p-3.5 text-[0.8125rem]"
     >
       <p className="figures" role="status">
-        The player is lost from {clock(first)} to {clock(last)} ({last - first + 1}{' '}
+        No mark from {clock(first)} to {clock(last)} ({last - first + 1}{' '}
         {last === first ? 'frame' : 'frames'}). Go to the other end, then erase.
       </p>
       <div className="flex gap-2">
