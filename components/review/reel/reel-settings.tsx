@@ -15,9 +15,8 @@ import { SlateSettings } from './slate-settings';
 import { useReelChanges } from './use-reel-changes';
 
 export function ReelSettings({ session }: { session: SessionView }) {
-  const { setOptions, optionsFailure } = useReelChanges(session.id);
+  const { changeOptions: change, optionsFailure } = useReelChanges(session.id);
   const { reelOptions: options, reel, fastCut, player } = session;
-  const change = (changed: Partial<ReelOptions>) => setOptions({ ...options, ...changed });
   return (
     <details className="rounded-xl border border-line px-3.5 py-1 text-[0.8125rem]">
       <summary className="tap cursor-pointer content-center rounded py-1.5 font-medium">

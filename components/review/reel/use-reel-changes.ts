@@ -6,7 +6,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { orderReel, reshapeReel, setReelOptions, updateClip } from '@/lib/client/api';
 import { sessionKey } from '@/lib/client/query-keys';
 import type { ReelOptions } from '@/lib/contracts/reel-options';
-import type { ClipView } from '@/lib/contracts/sessions';
+import type { ClipView, SessionView } from '@/lib/contracts/sessions';
 import type { Shape } from '@/lib/review/reframing/shapes';
 import { reelOrder } from '@/lib/session/reel-order';
 import { patchClip, patchSession } from '../state/use-session';
@@ -39,13 +39,23 @@ export function useReelChanges(sessionId: string) {
   });
   const options = useMutation({
     mutationFn: (wanted: ReelOptions) => setReelOptions(sessionId, wanted),
-    onMutate: (reelOptions) =>
-      patchSession(queries, sessionId, (before) => ({ ...before, reelOptions })),
+    // One after the other: the last choice is the one that stays.
+    scope: { id: `reel-options-${sessionId}` },
     onSettled,
   });
+  // All options are sent, so a choice starts from the one before it, even where that is not rendered yet:
+  // a field is stored when it is left, which the press on the next choice does.
+  const changeOptions = (changed: Partial<ReelOptions>) => {
+    patchSession(queries, sessionId, (before) => ({
+      ...before,
+      reelOptions: { ...before.reelOptions, ...changed },
+    }));
+    const session = queries.getQueryData<SessionView>(sessionKey(sessionId));
+    if (session) options.mutate(session.reelOptions);
+  };
   return {
     reshape: (shape: Shape) => reshape.mutate(shape),
-    setOptions: (wanted: ReelOptions) => options.mutate(wanted),
+    changeOptions,
     optionsFailure: options.error,
     order: (wanted: string[]) => order.mutate(wanted),
     rate: (clip: ClipView, rating: number | null) => rate.mutate({ clip, rating }),
