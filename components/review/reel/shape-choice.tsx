@@ -76,7 +76,7 @@ function Pictogram({ shape }: { shape: Shape }) {
   const [width, height] = pictograms[shape];
   return (
     <span aria-hidden className="grid justify-items-center gap-0.5">
-      <svg aria-hidden viewBox="0 0 24 16" className="!h-4 !w-6" fill="none" stroke="currentColor">
+      <svg aria-hidden viewBox="0 0 24 16" className="h-4! w-6!" fill="none" stroke="currentColor">
         <rect
           x={12 - width / 2}
           y={8 - height / 2}
