@@ -15,7 +15,7 @@ import {
 } from '@/lib/review/slate/slate';
 import type { SlateSize } from '@/lib/review/slate/slate-layout';
 import { undrawnCharacters } from '@/lib/review/text/glyphs';
-import { SlatePicture } from './slate-picture';
+import { SlateImage } from './slate-image';
 
 const labels: Readonly<Record<SlateText, string>> = {
   name: 'Name',
@@ -47,7 +47,7 @@ export function SlateSettings({
   const asked = slateTextNames.filter((name) => name !== 'contact' || shown.contactConsent);
   return (
     <div className="grid gap-3">
-      <SlatePicture slate={shownSlate(shown)} size={size} />
+      <SlateImage slate={shownSlate(shown)} size={size} />
       <div className="grid grid-cols-2 gap-2">
         {asked
           .filter((name) => name !== 'contact')

@@ -9,7 +9,7 @@ import { type SlateSize, slateDrawList } from '@/lib/review/slate/slate-layout';
 /** Device pixels across: enough for the panel on a sharp screen. */
 const canvasWidth = 800;
 
-export function SlatePicture({ slate, size }: { slate: ShownSlate; size: SlateSize }) {
+export function SlateImage({ slate, size }: { slate: ShownSlate; size: SlateSize }) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const { width, height } = size;
   useEffect(() => {
