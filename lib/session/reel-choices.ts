@@ -5,7 +5,6 @@ export const crossFades = [0, 0.25, 0.5, 1] as const;
 export type CrossFade = (typeof crossFades)[number];
 
 export const loudnessChoices = ['as recorded', 'even'] as const;
-export type LoudnessChoice = (typeof loudnessChoices)[number];
 
 export const reelChapters = ['numbers', 'notes'] as const;
 export type ReelChapters = (typeof reelChapters)[number];
