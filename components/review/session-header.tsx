@@ -77,7 +77,7 @@ export function SessionHeader({
           <Button
             onClick={() => actions.showPanel('reel')}
             variant={approved > 0 && reviewed === session.clips.length ? 'primary' : 'secondary'}
-            aria-label={`Reel, ${approved} approved`}
+            aria-label={`Reel ${approved} approved`}
           >
             <Film aria-hidden />
             Reel

@@ -177,7 +177,7 @@ function Playhead({
       ]
         .filter(Boolean)
         .join(', ')}
-      className="absolute top-0 grid h-11 w-6 -translate-x-1/2 place-items-center"
+      className="pointer-events-none absolute top-0 grid h-11 w-6 -translate-x-1/2 place-items-center"
     >
       <span
         aria-hidden

@@ -43,16 +43,16 @@ export function DiskCard({ storage }: { storage: StorageView }) {
         </div>
         <dl className="mt-3 grid grid-cols-2 gap-x-4 gap-y-2.5 lg:grid-cols-4">
           {storageClasses.map((name) => (
-            <div key={name} className="flex min-w-0 gap-2">
-              <span
-                aria-hidden
-                className={cn('mt-1 size-2.5 shrink-0 rounded-sm', labels[name].color)}
-              />
-              <div className="min-w-0">
-                <dt className="text-xs text-ink-mute">{labels[name].name}</dt>
-                <dd className="figures font-medium">{formatBytes(bytes[name])}</dd>
-                <dd className="text-xs text-ink-mute">{labels[name].about}</dd>
-              </div>
+            <div key={name} className="relative min-w-0 pl-4.5">
+              <dt className="text-xs text-ink-mute">
+                <span
+                  aria-hidden
+                  className={cn('absolute top-1 left-0 size-2.5 rounded-sm', labels[name].color)}
+                />
+                {labels[name].name}
+              </dt>
+              <dd className="figures font-medium">{formatBytes(bytes[name])}</dd>
+              <dd className="text-xs text-ink-mute">{labels[name].about}</dd>
             </div>
           ))}
         </dl>

@@ -35,7 +35,8 @@ export function ReelClip({
   });
   return (
     <li
-      ref={ref}
+      // Not a place to drag to: its attributes would make the line a button.
+      ref={mayMove ? ref : undefined}
       className={cn(
         'bg-surface px-2.5 py-2 first:rounded-t-xl last:rounded-b-xl',
         isDragging && 'rounded-lg shadow-float',

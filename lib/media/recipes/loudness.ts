@@ -4,7 +4,7 @@
 
 /** LUFS, integrated. */
 export const wantedLufs = -14;
-/** Half as much again as programs are allowed to differ (EBU R 128 s1), in LU. */
+/** LU. Source: EBU R 128, which allows as much where the exact level is not practicable. */
 export const loudnessTolerance = 1;
 /** dBTP: the most that the finished file may have. */
 export const truePeakMax = -1;

@@ -30,17 +30,25 @@ export async function diskNeeds(tx: Db, requests: readonly DiskTarget[]): Promis
     const clips = rows.filter((row) =>
       clipId ? row.id === clipId : row.session_id === (sessionId ?? ''),
     );
-    const seconds = clips.reduce((sum, row) => sum + Number(row.seconds), 0);
+    const ofClips = clips.reduce((sum, row) => sum + Number(row.seconds), 0);
+    const seconds = kind === 'reel' ? reelSeconds(ofClips, clips[0]) : ofClips;
     const joinedBytes = Number(videos.find(({ id }) => id === videoId)?.sizeBytes ?? 0);
     const sourceBytesPerSecond = Number(clips[0]?.rate ?? 0);
     return BigInt(jobDiskBytes(kind, { seconds, sourceBytesPerSecond, joinedBytes }));
   });
 }
 
+/** With its title; pieces that are cross-faded lie beside it until it is joined. */
+function reelSeconds(ofClips: number, facts: ClipRow | undefined): number {
+  return (ofClips + Number(facts?.title_seconds ?? 0)) * (facts?.is_faded ? 2 : 1);
+}
+
 function readClips(tx: Db, sessionIds: readonly string[]): Promise<ClipRow[]> {
   return tx.$queryRaw<ClipRow[]>`
     SELECT clip.id, clip.session_id, (clip.stop_ms - clip.start_ms) / 1000.0::float AS seconds,
-      (video.size_bytes / nullif((video.probe->>'durationSeconds')::float, 0))::float AS rate
+      (video.size_bytes / nullif((video.probe->>'durationSeconds')::float, 0))::float AS rate,
+      (session.reel_options->'slate'->>'seconds')::float AS title_seconds,
+      coalesce((session.reel_options->>'crossFadeSeconds')::float > 0, false) AS is_faded
     FROM clip JOIN session ON session.id = clip.session_id JOIN video ON video.id = session.video_id
     WHERE clip.session_id = ANY(${sessionIds}::uuid[])`;
 }
@@ -50,4 +58,6 @@ type ClipRow = {
   readonly session_id: string;
   readonly seconds: number;
   readonly rate: number | null;
+  readonly title_seconds: number | null;
+  readonly is_faded: boolean;
 };

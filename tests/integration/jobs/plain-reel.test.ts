@@ -5,6 +5,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { reelOptions } from '@/lib/contracts/reel-options';
 import type { SessionView } from '@/lib/contracts/sessions';
 import type { Workers } from '@/workers/runtime/start-workers';
 import { makeNumberedVideo, readNumbers } from '../../support/numbered-video';
@@ -117,6 +118,39 @@ it('exact clips of a player become a reel of exactly these frames, without a mod
   const { runFsck } = await import('@/lib/server/fsck/run-fsck');
   const { problems } = await runFsck({ strict: true });
   // The fixture's own video is a row alone.
+  expect(problems.filter(({ invariant }) => invariant !== 'video-without-source')).toEqual([]);
+});
+
+it('a title comes before the clips; it is kept, and they are not rendered again', async () => {
+  const { finalizeSession, updateSession } = await import('@/lib/server/sessions/change-session');
+  const { db } = await import('@/lib/server/db/client');
+  const { readSession } = await import('@/lib/server/sessions/read-session');
+  const { id, reel } = await untilReady(await makeReel({ player: 'Ada' }));
+  const finals = () => db().job.count({ where: { sessionId: id, kind: 'final' } });
+  const before = await finals();
+  const joinedWith = async (options: object, former: string | null) => {
+    await updateSession(fixture.actor, id, { reelOptions: reelOptions.parse(options) });
+    await finalizeSession(fixture.actor, id);
+    const readJoined = async () => {
+      const session = await readSession(fixture.actor, id);
+      if (session.reel.error) throw new Error(JSON.stringify(session.reel));
+      const isNew = session.reel.state === 'ready' && session.reel.url !== former;
+      return isNew ? session.reel : null;
+    };
+    return eventually('the reel is joined anew', readJoined, 90_000);
+  };
+  const slate = { name: 'Ada', seconds: 2 };
+  const titled = await joinedWith({ slate }, reel.url);
+  expect(titled.stale).toBe(false);
+  const shown = readNumbers(await fileOf(titled.url));
+  expect(shown).toHaveLength(50 + 38 + 25);
+  expect(shown.slice(50)).toEqual([...range(25, 63), ...range(175, 200)]);
+  const faded = await joinedWith({ slate, crossFadeSeconds: 0.25 }, titled.url);
+  expect(readNumbers(await fileOf(faded.url))).toHaveLength(50 + 38 + 25 - 12);
+  expect(await db().artifact.count({ where: { sessionId: id, kind: 'slate' } })).toBe(1);
+  expect(await finals()).toBe(before);
+  const { runFsck } = await import('@/lib/server/fsck/run-fsck');
+  const { problems } = await runFsck({ strict: true });
   expect(problems.filter(({ invariant }) => invariant !== 'video-without-source')).toEqual([]);
 });
 

@@ -3,7 +3,10 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { SessionEvent } from '@/lib/contracts/events';
+
+import { reelOptions } from '@/lib/contracts/reel-options';
 import { type ClipView, sessionView } from '@/lib/contracts/sessions';
+
 import type { StyleView } from '@/lib/contracts/style';
 import type { Shape } from '@/lib/review/reframing/shapes';
 import type { Workers } from '@/workers/runtime/start-workers';
@@ -135,6 +138,12 @@ describe('a session', () => {
     expect(reel.url).not.toBe(whole.reel.url);
     const finals = await db().job.count({ where: { sessionId, kind: 'final' } });
     expect(finals, 'nothing is rendered for another order').toBe(3);
+    const withOptions = async (options: object) =>
+      updateSession(fixture.actor, sessionId, { reelOptions: reelOptions.parse(options) });
+    const faded = await withOptions({ crossFadeSeconds: 0.5 });
+    expect(faded.reel.stale, 'the reel is to be joined anew').toBe(true);
+    expect(faded.clips.map(({ state }) => state)).toEqual(reordered.clips.map((c) => c.state));
+    expect((await withOptions({})).reel.stale).toBe(false);
     await expect(
       updateSession(fixture.actor, sessionId, { reelOrder: [randomUUID()] }),
     ).rejects.toMatchObject({ code: 'CLIP_NOT_FOUND' });
