@@ -15,7 +15,8 @@ import {
   playbackFiles,
   playbackTimescale,
 } from '@/lib/media/playback/playback-recipe';
-import { soundFrame, soundRate, soundSpan } from '@/lib/media/playback/sound-span';
+import { soundFrame, soundSpan } from '@/lib/media/playback/sound-span';
+import { soundRate } from '@/lib/media/recipes/audio';
 import { framesPerSecond, frameTimebase } from '@/lib/media/recipes/source-frames';
 import { filledSprite, type SpriteLayout } from '@/lib/media/sprite';
 import { toSeconds } from '@/lib/media/timebase';

@@ -6,6 +6,7 @@ import { resolve } from 'node:path';
 import { assert } from '@/lib/errors/app-error';
 import { type FrameTable, frameTablePart } from '@/lib/media/frame-table';
 import type { Probe } from '@/lib/media/probe/probe';
+import { soundRate } from '@/lib/media/recipes/audio';
 import type { BurnScripts } from '@/lib/media/recipes/burn-filters';
 import type { FrameCrop } from '@/lib/media/recipes/frame-crop';
 import {
@@ -17,7 +18,7 @@ import {
   highRangeFormat,
   standardFormat,
 } from '@/lib/media/recipes/render-recipes';
-import { type StillFilters, soundRate } from '@/lib/media/recipes/still-filters';
+import type { StillFilters } from '@/lib/media/recipes/still-filters';
 import { cropToEven, type Size } from '@/lib/media/size';
 import { highRangeOf, yuvMatrixOf } from '@/lib/media/subtitles/burn-color';
 import { toSeconds } from '@/lib/media/timebase';

@@ -4,6 +4,7 @@
 
 import { resolve } from 'node:path';
 import { assert } from '@/lib/errors/app-error';
+import { soundRate } from '@/lib/media/recipes/audio';
 import {
   type PreviewPart,
   type PreviewStill,
@@ -12,7 +13,6 @@ import {
   previewSize,
   standardFormat,
 } from '@/lib/media/recipes/render-recipes';
-import { soundRate } from '@/lib/media/recipes/still-filters';
 import { yuvMatrixOf } from '@/lib/media/subtitles/burn-color';
 import { frozenFrame } from '@/lib/review/mark-opacity';
 import { resolveTiming } from '@/lib/review/styles/mark-timing';

@@ -11,14 +11,14 @@ import {
   proxyFilters,
   spriteFilters,
 } from '../recipes/analyse-recipe';
-import { paddedStereo } from '../recipes/audio';
+import { paddedStereo, soundRate } from '../recipes/audio';
 import { clipFrames, frameTimebase, sourceOptions } from '../recipes/source-frames';
 import { sourceUrl } from '../source-url';
 import type { SpriteLayout } from '../sprite';
 import type { Timebase } from '../timebase';
 import { peakSampleRate } from './peaks';
 import { bufferSeconds, type PlaybackPlan, type Rung } from './plan-playback';
-import { type SoundSpan, soundFrame, soundRate, soundSpan } from './sound-span';
+import { type SoundSpan, soundFrame, soundSpan } from './sound-span';
 
 export type PlaybackOptions = {
   readonly source: string;

@@ -2,7 +2,8 @@
 // video, so that the sound of adjacent chunks joins without a gap. Encoding begins some frames before,
 // because a frame is decoded with the help of the one before it; those are dropped.
 
-export const soundRate = 48_000;
+import { soundRate } from '../recipes/audio';
+
 /** Samples of a frame. */
 export const soundFrame = 1024;
 /** Frames encoded before those that are kept: by then the encoder decides as it would have without a cut. */

@@ -2,13 +2,16 @@
 
 import type { ProbeAudio } from '../probe/probe';
 
+/** Samples of a second in videos made here. */
+export const soundRate = 48_000;
+
 /** Filters; times of the input count from the start of the clip. */
 export function stereo({ channels }: Pick<ProbeAudio, 'channels'>): string {
   return [
     // More channels than any layout that ffmpeg guesses, such as those of a mixer: the first two.
     ...(channels > 8 ? ['pan=stereo|c0=c0|c1=c1'] : []),
     // Without a limit, many loud channels added up would clip.
-    `aresample=48000:async=1:first_pts=0${channels > 2 ? ':rematrix_maxval=1' : ''}`,
+    `aresample=${soundRate}:async=1:first_pts=0${channels > 2 ? ':rematrix_maxval=1' : ''}`,
     'aformat=channel_layouts=stereo',
   ].join(',');
 }

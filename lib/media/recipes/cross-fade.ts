@@ -83,7 +83,7 @@ export function pieceList(
     const duration = `duration ${(piece.to - piece.from).toFixed(6)}\n`;
     if (piece.kind === 'encoded') return `file ${pieceNames[i]}\ninpoint 0\n${duration}`;
     const { part, from, stopBefore } = piece;
-    // Its packets are told apart by decode times; half a millisecond before the next one is between two.
+    // Its packets differ by decode times; half a millisecond before the next one is between two.
     const stop = stopBefore === null ? '' : `outpoint ${(stopBefore - 0.0005).toFixed(6)}\n`;
     return `file ${partNames[part]}\ninpoint ${from.toFixed(6)}\n${stop}${duration}`;
   });

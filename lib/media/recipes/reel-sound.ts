@@ -5,7 +5,7 @@ import { whitelistedInput } from '../limits';
 import { loudnessFilters, type MeasuredLoudness, measuringFilter } from './loudness';
 import type { ReelTimeline } from './reel-timeline';
 
-export type SoundPart = { readonly seconds: number; readonly hasAudio: boolean };
+export type PartSound = { readonly seconds: number; readonly hasAudio: boolean };
 
 export type SoundWishes = {
   /** Of the joined sound, when it is to be evened. */
@@ -20,7 +20,7 @@ export type SoundWishes = {
  * the audio more with each of them.
  */
 export function soundFilters(
-  parts: readonly SoundPart[],
+  parts: readonly PartSound[],
   { fades }: Pick<ReelTimeline, 'fades'>,
   { loudness = null, firstInput = 1 }: SoundWishes = {},
 ): string {
@@ -55,7 +55,7 @@ function fadedJoints(fades: readonly number[], name: string): string[] {
 
 /** ffmpeg's arguments that measure the joined sound and write nothing. */
 export function measureArguments(
-  parts: readonly SoundPart[],
+  parts: readonly PartSound[],
   timeline: Pick<ReelTimeline, 'fades'>,
   names: readonly string[],
 ): string[] {

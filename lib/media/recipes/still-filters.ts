@@ -3,9 +3,7 @@
 // again, depend on how a filter counts. Invariant: every frame leaves with the time it is given.
 
 import { type Timebase, toSeconds } from '../timebase';
-
-/** Samples of a second in videos made here. */
-export const soundRate = 48_000;
+import { soundRate } from './audio';
 
 /** A part of the sound in samples: from the clip, or silence. */
 export type SoundPart =

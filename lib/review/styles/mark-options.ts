@@ -7,7 +7,7 @@ export type MarkSize = (typeof markSizes)[number];
 /** Factor on the lengths of a mark. */
 const sizeFactors: Readonly<Record<MarkSize, number>> = { s: 0.75, m: 1, l: 1.4 };
 
-type Bounds = {
+export type OptionBounds = {
   readonly min: number;
   readonly max: number;
   readonly step: number;
@@ -23,7 +23,7 @@ export const markBounds = {
   offset: { min: -0.2, max: 0.6, step: 0.05, default: 0 },
   opacity: { min: 0.2, max: 1, step: 0.05, default: 1 },
   thickness: { min: 0.5, max: 2, step: 0.1, default: 1 },
-} as const satisfies Record<string, Bounds>;
+} as const satisfies Record<string, OptionBounds>;
 
 export type MarkNumber = keyof typeof markBounds;
 export const markNumbers = Object.keys(markBounds) as readonly MarkNumber[];

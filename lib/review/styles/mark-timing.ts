@@ -1,19 +1,14 @@
 // When the mark is shown, as a choice: its kinds, their lengths and defaults, in one place for the
 // contract, the page and the command line. Invariant: what is absent has its default.
 
+import type { OptionBounds } from './mark-options';
+
 export const timingKinds = ['throughout', 'opening', 'moments', 'freeze'] as const;
 /**
  * throughout: wherever the player is. opening: the first seconds in which the player is seen. moments:
  * around the marked frames of the clip. freeze: on a video that stands still once, and not after it.
  */
 export type TimingKind = (typeof timingKinds)[number];
-
-type Bounds = {
-  readonly min: number;
-  readonly max: number;
-  readonly step: number;
-  readonly default: number;
-};
 
 /**
  * Seconds. opening: how long the mark is seen. moments: before and after each marked frame. freeze: how
@@ -23,10 +18,15 @@ export const timingSeconds = {
   opening: { min: 0.5, max: 30, step: 0.5, default: 3 },
   moments: { min: 0.25, max: 10, step: 0.25, default: 1 },
   freeze: { min: 0.5, max: 5, step: 0.25, default: 1.25 },
-} as const satisfies Record<Exclude<TimingKind, 'throughout'>, Bounds>;
+} as const satisfies Record<Exclude<TimingKind, 'throughout'>, OptionBounds>;
 
 /** Seconds of a fade, within those of the mark; a still has none. */
-export const timingFade = { min: 0, max: 2, step: 0.1, default: 0.3 } as const satisfies Bounds;
+export const timingFade = {
+  min: 0,
+  max: 2,
+  step: 0.1,
+  default: 0.3,
+} as const satisfies OptionBounds;
 
 export type Timing = {
   readonly kind: TimingKind;
@@ -51,7 +51,7 @@ export function resolveTiming(timing: Timing | undefined): ResolvedTiming {
 }
 
 /** Bounds of the seconds of a kind; null where it has none. */
-export function secondsOf(kind: TimingKind): Bounds | null {
+export function secondsOf(kind: TimingKind): OptionBounds | null {
   return kind === 'throughout' ? null : timingSeconds[kind];
 }
 

@@ -3,10 +3,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { SessionEvent } from '@/lib/contracts/events';
-
 import { reelOptions } from '@/lib/contracts/reel-options';
 import { type ClipView, sessionView } from '@/lib/contracts/sessions';
-
 import type { StyleView } from '@/lib/contracts/style';
 import type { Shape } from '@/lib/review/reframing/shapes';
 import type { Workers } from '@/workers/runtime/start-workers';
