@@ -193,14 +193,14 @@ async function seek(
   random: () => number,
   references: readonly RgbPixels[],
 ): Promise<Seek> {
-  const line = await (
-    await page.waitForSelector('[role=slider][aria-label="Position in the clip"]')
-  )?.boundingBox();
+  const head = await page.waitForSelector('[role=slider][aria-label="Position in the clip"]');
+  const track = await head?.evaluateHandle((element) => element.parentElement as HTMLElement);
+  const line = await track?.boundingBox();
   if (!line) throw new Error('the time line is not on screen');
   const before = await counter(page);
   const started = performance.now();
   await page.mouse.click(line.x + (0.02 + 0.9 * random()) * line.width, line.y + line.height / 2);
-  await until('another frame', async () => (await counter(page)) !== before);
+  await until(`a frame other than ${before}`, async () => (await counter(page)) !== before);
   for (let steps = Math.floor(4 * random()); steps > 0; steps--)
     await page.keyboard.press('ArrowRight');
   await page.waitForFunction(

@@ -2,11 +2,13 @@
 // partial path is published at once, so that the mark stays ahead of the playhead.
 
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
-import type { ErasedStretch } from '@/lib/contracts/sessions';
+import type { AnchorView, ErasedStretch } from '@/lib/contracts/sessions';
 import { openPartialPath } from '@/lib/server/clip-files/path-partials';
 import { env } from '@/lib/server/env/env';
-import { modelFacts } from '@/lib/server/exports/model-facts';
+import { type ModelFacts, modelFacts } from '@/lib/server/exports/model-facts';
+import { readEarlierPath } from '@/lib/server/jobs/load-earlier-path';
 import { type ClipWork, readClipFile, readClipWork } from '@/lib/server/jobs/load-work';
 import { storedTracker } from '@/lib/vision/trackers/trackers';
 import { takeFinished } from '../runtime/finished-before';
@@ -24,23 +26,26 @@ export const followJob: Handler = async (context) => {
     readClipFile('analysis', clip.id),
     readClipFile('proxy', clip.id),
   ]);
+  // The analysis may be removed to save space, the path is kept: it says what it was made with.
+  const model = modelFacts.safeParse(analysis.meta).data ?? null;
+  const earlier = attempt && (await earlierOf(attempt, model));
   const task = {
     analysis: analysis.file,
     proxy: proxy.file,
     anchors,
+    earlier,
     tracker: storedTracker(attempt?.tracker ?? ''),
     out: join(workDir, 'path.json'),
   };
   const { tracker, out } = task;
   const inputHash = inputHashOf('follow', {
     ...{ analysis: analysis.sha256, proxy: proxy.sha256, tracker },
-    anchors: anchors.map(({ frame, box, notHim }) => ({ frame, box, ...(notHim && { notHim }) })),
+    anchors: inHash(anchors),
+    ...(earlier && { earlier: { path: earlier.sha256, anchors: inHash(earlier.anchors) } }),
   });
   const facts = z.object({ summary: pathSummary });
   const before = await takeFinished(context, { kind: 'path', inputHash, out, facts });
   const summary = before?.summary ?? (await follow(task, clip, context));
-  // The analysis may be removed to save space, the path is kept: it says what it was made with.
-  const model = modelFacts.safeParse(analysis.meta).data ?? null;
   const meta = { summary, model };
   return {
     files: [{ kind: 'path', file: out, contentType: 'application/json', meta, inputHash }],
@@ -53,6 +58,16 @@ export const followJob: Handler = async (context) => {
     summary,
   };
 };
+
+const inHash = (anchors: readonly AnchorView[]) =>
+  anchors.map(({ frame, box, notHim }) => ({ frame, box, ...(notHim && { notHim }) }));
+
+/** The path that is corrected; null where another model has found the people since. */
+async function earlierOf(attempt: NonNullable<ClipWork['attempt']>, model: ModelFacts | null) {
+  const earlier = await readEarlierPath(attempt);
+  const made = z.object({ model: modelFacts.nullable().catch(null) }).safeParse(earlier?.meta).data;
+  return earlier && isDeepStrictEqual(made?.model ?? null, model) ? earlier : null;
+}
 
 /** The path of an earlier attempt without a stretch; it says what the earlier one was made with. */
 async function erase(

@@ -7,6 +7,7 @@ import type { ErrorCode } from '@/lib/errors/codes';
 import type { TrackerName } from '@/lib/vision/trackers/trackers';
 import type { Anchor, PathFrame, PathSource, PathWithDoubts } from '@/lib/vision/types';
 import { createLineSplitter } from '../process/line-splitter';
+import type { EarlierFile } from './follow-files';
 
 /** Files by absolute path. */
 export type TrackingTask = {
@@ -15,6 +16,8 @@ export type TrackingTask = {
   readonly proxy: string | null;
   readonly anchors: readonly Anchor[];
   readonly tracker: TrackerName;
+  /** The path that is corrected; null: the player is followed for the first time. */
+  readonly earlier: EarlierFile | null;
   /** The path.json to write. */
   readonly out: string;
 };

@@ -194,7 +194,7 @@ async function applyEffect(
 ): Promise<void> {
   if (effect.type === 'stop')
     return stopJobs(unit, { clipId: clip.id, kind: { in: [...effect.kinds] } });
-  if (effect.type === 'newAttempt') return createAttempt(unit, clip.id, input);
+  if (effect.type === 'newAttempt') return createAttempt(unit, clip, input);
   const { currentAttemptId } = await unit.tx.clip.findUniqueOrThrow({
     where: { id: clip.id },
     select: { currentAttemptId: true },
@@ -226,13 +226,18 @@ function ahead(request: JobRequest): JobRequest {
   return { ...request, background: true, priorityOffset: aheadOffset + place };
 }
 
-async function createAttempt(unit: UnitOfWork, clipId: string, input: CommandInput): Promise<void> {
+async function createAttempt(
+  unit: UnitOfWork,
+  { id: clipId, currentAttemptId: basedOnId }: LoadedClip,
+  input: CommandInput,
+): Promise<void> {
   assert(input.attempt, 'anchors come with the command to choose');
   const last = await unit.tx.attempt.aggregate({ where: { clipId }, _max: { number: true } });
   const { tracker, anchors, erased } = input.attempt;
   const attempt = await unit.tx.attempt.create({
     data: {
       ...{ clipId, number: (last._max.number ?? 0) + 1, tracker, anchors: toJson(anchors) },
+      basedOnId,
       ...(erased && { erased: toJson(erased) }),
     },
     select: { id: true },

@@ -110,6 +110,14 @@ function makeAnalysis(): Analysis {
   };
 }
 
+/** The box of a person of the analysis. */
+const personAt = (person: number, frame: number): [number, number, number, number] => [
+  20 + frame + 3 * person,
+  30 * person,
+  40 + frame + 3 * person,
+  30 * person + 28,
+];
+
 it('a click on a finished analysis is processed at once, and its path is on the clicked person', async () => {
   const { chooseAnchors } = await import('@/lib/server/sessions/command-clip');
   const { readClip } = await import('@/lib/server/sessions/read-session');
@@ -125,7 +133,7 @@ it('a click on a finished analysis is processed at once, and its path is on the 
   const pickupMs: number[] = [];
   for (let click = 0; click < 3; click += 1) {
     const { version } = await readClip(fixture.actor, clipId);
-    const anchors = [{ frame: 0, box: [35, 150, 55, 178] as [number, number, number, number] }];
+    const anchors = [{ frame: 0, box: personAt(5, 0) }];
     const chosen = await chooseAnchors(fixture.actor, clipId, {
       expectedVersion: version,
       anchors,
@@ -149,4 +157,42 @@ it('a click on a finished analysis is processed at once, and its path is on the 
   const last = path.frames.at(-1);
   expect(last?.source).toBe('seen');
   expect(Math.abs((last?.box?.[0] ?? 0) - (35 + frameCount - 1))).toBeLessThan(4);
+});
+
+it('a correction leaves every span that it does not touch as it was', async () => {
+  const { chooseAnchors } = await import('@/lib/server/sessions/command-clip');
+  const { readClip } = await import('@/lib/server/sessions/read-session');
+  const { readPath } = await import('@/lib/server/clip-files/read-clip-files');
+  const { db } = await import('@/lib/server/db/client');
+  const { absolutePath } = await import('@/lib/server/storage/storage');
+  const { clipIds } = await makeSession(fixture, 1);
+  const clipId = clipIds[0] ?? '';
+  await eventually(
+    'analysed',
+    async () => (await readClip(fixture.actor, clipId)).analysis.state === 'done',
+  );
+  const follow = async (clicks: readonly { frame: number; person: number }[]) => {
+    const { version: expectedVersion } = await readClip(fixture.actor, clipId);
+    const anchors = clicks.map(({ frame, person }) => ({ frame, box: personAt(person, frame) }));
+    const { attempt } = await chooseAnchors(fixture.actor, clipId, { expectedVersion, anchors });
+    const attemptId = attempt?.id ?? '';
+    const path = () => db().artifact.findFirst({ where: { attemptId, kind: 'path' } });
+    return absolutePath((await eventually('path committed', path, 60_000)).path);
+  };
+  const [start, jump] = [
+    { frame: 0, person: 5 },
+    { frame: 60, person: 7 },
+  ];
+  await follow([start, jump]);
+  const file = await follow([start, { frame: 20, person: 6 }, jump]);
+  // A mark that no tracker would find: where it is seen again, the path is the earlier one.
+  const stored = JSON.parse(readFileSync(file, 'utf8'));
+  for (const frame of stored.frames) frame.confidence = 0.1234;
+  writeFileSync(file, JSON.stringify(stored));
+  await follow([start, { frame: 20, person: 6 }, { frame: 40, person: 8 }, jump]);
+  const { frames } = await readPath(fixture.actor, clipId);
+  const kept = frames.filter(({ confidence }) => confidence === 0.1234).map(({ index }) => index);
+  const outside = (index: number) => index < 20 || index >= 60;
+  expect(kept).toEqual(frames.map(({ index }) => index).filter(outside));
+  expect(frames[41]?.box?.[1]).toBeCloseTo(240, -1);
 });
