@@ -3,6 +3,7 @@
 
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Problem } from '@/lib/server/fsck/invariants';
 import { ask } from './ask-database';
 import type { Acknowledged } from './client';
@@ -14,8 +15,12 @@ export type Assessment = {
   readonly lost: readonly string[];
   readonly doubled: readonly string[];
   readonly problems: readonly Problem[];
-  readonly leftProcesses: readonly number[];
+  /** Command lines. */
+  readonly leftProcesses: readonly string[];
 };
+
+/** Longer than any cancel may take (`npm run prove:cancel`). */
+const leftMsMax = 5_000;
 
 /** Assesses an installation at rest. */
 export async function assess(
@@ -28,8 +33,12 @@ export async function assess(
   for (const write of history)
     if (!(await isThere(databaseUrl, write))) lost.push(JSON.stringify(write));
   const { problems } = await runFsck({ strict: true });
-  const left = processesOn(join(storage, 'work')).filter((pid) => !known.has(pid));
-  return { lost, doubled: await doubledIn(databaseUrl), problems, leftProcesses: left };
+  const leftNow = () => processesOn(join(storage, 'work')).filter(({ pid }) => !known.has(pid));
+  // A program whose work has just ended is being killed: what is there seconds later was left.
+  for (const end = Date.now() + leftMsMax; leftNow().length > 0 && Date.now() < end; )
+    await sleep(100);
+  const leftProcesses = leftNow().map(({ pid, command }) => `${pid} ${command}`);
+  return { lost, doubled: await doubledIn(databaseUrl), problems, leftProcesses };
 }
 
 async function isThere(databaseUrl: string, write: Acknowledged): Promise<boolean> {

@@ -22,11 +22,11 @@ export function helpersOf(root: number): ChildProcessInfo[] {
   });
 }
 
-/** Processes whose command line or environment names a folder. */
-export function processesOn(folder: string): number[] {
-  return [...parentsByPid().keys()].filter(
-    (pid) => pid !== process.pid && read(`/proc/${pid}/cmdline`).includes(folder),
-  );
+/** Processes whose command line names a folder. */
+export function processesOn(folder: string): { pid: number; command: string }[] {
+  return [...parentsByPid().keys()]
+    .map((pid) => ({ pid, command: read(`/proc/${pid}/cmdline`).replaceAll('\0', ' ') }))
+    .filter(({ pid, command }) => pid !== process.pid && command.includes(folder));
 }
 
 /** Null for a wrapper that is about to become the program. */

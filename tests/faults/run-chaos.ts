@@ -62,6 +62,7 @@ export function wordsFor({ rows, outcomes, assessment }: PhaseResult): string {
     `retries by hand: ${[...retries].map(([code, n]) => `${code} ${n}`).join(', ') || 'none'}`,
     ...lost.map((text) => `LOST ${text}`),
     ...doubled.map((text) => `DOUBLED ${text}`),
+    ...leftProcesses.map((command) => `LEFT ${command}`),
     ...problems.map(({ invariant, object, text }) => `FSCK ${invariant} ${object}: ${text}`),
     ...outcomes.flatMap(({ player, problem }) =>
       problem ? [`SESSION ${player}: ${problem}`] : [],
