@@ -15,8 +15,14 @@ import { reliabilitySvg } from './eval/reliability-svg';
 import { findSampleCases } from './eval/sample-set';
 import { sampleMissing } from './eval/sample-truth';
 import { type BoxRow, scoreBoxSet } from './eval/score-boxes';
+import {
+  findMemoryCases,
+  type MemoryRow,
+  memoryCells,
+  memoryHead,
+  scoreMemory,
+} from './eval/score-memory';
 import { type PixelRow, scorePixelCase } from './eval/score-pixels';
-import { findMemoryCases, type MemoryRow, memoryCells, memoryHead, scoreMemory } from './eval/score-memory';
 import { type GateRow, scoreScenes } from './eval/score-scenes';
 import { type Cell, tableOf } from './eval/table';
 import { messageOf, runCommand } from './setup/run-command';

@@ -47,7 +47,12 @@ function ReviewLayout({ session, link }: { session: SessionView; link: DeepLink 
   const { data, view, actions, playback } = review;
   return (
     <main className="flex min-h-0 flex-1 flex-col lg:h-[calc(100dvh-3.25rem)] lg:flex-none">
-      <SessionHeader session={session} actions={actions} wide={view.wide} />
+      <SessionHeader
+        session={session}
+        actions={actions}
+        wide={view.wide}
+        mayAddPlayer={data.mayAddPlayer}
+      />
       <PlayerSwitcher
         players={data.players}
         sessionId={session.id}

@@ -18,11 +18,13 @@ export function SessionHeader({
   session,
   actions,
   wide = false,
+  mayAddPlayer = false,
 }: {
   session: SessionView;
   /** null: a plain session, which has no panels and no keys. */
   actions: Pick<ReviewActions, 'help' | 'openPlayer' | 'showPanel' | 'wide'> | null;
   wide?: boolean;
+  mayAddPlayer?: boolean;
 }) {
   const { label: keysLabel } = actionList.help;
   const approved = session.clips.filter(({ state }) => approvedStates.includes(state)).length;
@@ -46,7 +48,7 @@ export function SessionHeader({
       <p className="figures hidden text-[0.8125rem] text-ink-mute sm:block" aria-live="polite">
         {session.marked ? `${reviewed} of ${session.clips.length} reviewed` : plainWords(session)}
       </p>
-      {actions && session.rights.edit && (
+      {actions && mayAddPlayer && (
         <AddPlayer sessionId={session.id} onOpen={actions.openPlayer} />
       )}
       <SessionWork session={session} />

@@ -14,7 +14,12 @@ export const sessionPlayer = z.object({
 export type SessionPlayer = z.infer<typeof sessionPlayer>;
 
 /** Oldest first; the session itself is one of them. */
-export const sessionPlayers = z.object({ players: z.array(sessionPlayer) });
+export const sessionPlayers = z.object({
+  players: z.array(sessionPlayer),
+  /** The actor may add one: an editor of the whole match. */
+  mayAdd: z.boolean(),
+});
+export type SessionPlayers = z.infer<typeof sessionPlayers>;
 
 /** Names that differ in case or spaces are one player. */
 export const addPlayerRequest = z.strictObject({

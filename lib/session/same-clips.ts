@@ -1,4 +1,4 @@
-// Sessions of the same clips: the same intervals of one video, whoever is followed in them.
+// Sessions of the same clips: the same intervals of one video, whatever player is followed in them.
 
 import { type ClipState, countClips } from './states';
 

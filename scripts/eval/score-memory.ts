@@ -1,4 +1,4 @@
-// How well a player is recognised in the next clip: a sequence is cut, the first part is the approved
+// How well a player is recognized in the next clip: a sequence is cut, the first part is the approved
 // clip, a later one the clip that waits for a choice.
 
 import { existsSync, readdirSync } from 'node:fs';
@@ -15,11 +15,11 @@ import type { PixelCase } from './pixel-sets';
 import type { Cell } from './table';
 
 /** A video and its people, each by their boxes in all frames. */
-export type MemoryCase = {
+type MemoryCase = {
   readonly set: string;
   readonly video: string;
   readonly name: string;
-  /** null: nobody is annotated. */
+  /** null: no one is annotated. */
   readonly players: readonly (readonly (Box | null)[])[] | null;
 };
 
@@ -31,7 +31,11 @@ export type MemoryRow = {
   readonly isRight: boolean;
 };
 
-type Split = { readonly name: 'halves' | 'thirds'; readonly before: number; readonly after: number };
+type Split = {
+  readonly name: 'halves' | 'thirds';
+  readonly before: number;
+  readonly after: number;
+};
 /** Where the first part ends and the later one begins, shares of the sequence. */
 const splits: readonly Split[] = [
   { name: 'halves', before: 1 / 2, after: 1 / 2 },
@@ -40,7 +44,7 @@ const splits: readonly Split[] = [
 /** A track crosses the middle when it has so many frames on either side. */
 const framesMin = 25;
 
-/** Annotated videos, one case each, and the real clips, in which nobody is annotated. */
+/** Annotated videos, one case each, and the real clips, in which no one is annotated. */
 export function findMemoryCases(
   annotated: readonly (PixelCase & { readonly set: string })[],
   shared: string,
@@ -52,7 +56,9 @@ export function findMemoryCases(
     one.players.push(truth);
   }
   const folder = join(shared, 'clips');
-  const files = existsSync(folder) ? readdirSync(folder).filter((file) => file.endsWith('.mp4')) : [];
+  const files = existsSync(folder)
+    ? readdirSync(folder).filter((file) => file.endsWith('.mp4'))
+    : [];
   const clips = files.sort().map((file) => ({
     ...{ set: 'clips', video: join(folder, file), name: basename(file, '.mp4'), players: null },
   }));

@@ -96,7 +96,9 @@ function DetectionOption({
       id={optionId(index)}
       role="option"
       aria-selected={chosen}
-      aria-label={[`Person ${index + 1}`, hint, describePosition(box, image)].filter(Boolean).join(', ')}
+      aria-label={[`Person ${index + 1}`, hint, describePosition(box, image)]
+        .filter(Boolean)
+        .join(', ')}
       onClick={() => onChoose(index)}
       onPointerEnter={() => stage.hovered.set(index)}
       onPointerLeave={() => stage.hovered.set(null)}

@@ -18,7 +18,7 @@ export function SuggestionNote({ data, view, actions }: Pick<Review, 'data' | 'v
   const isElsewhere = suggestion.frame !== frame;
   if (!words && !isElsewhere) return null;
   return (
-    <div className="grid gap-2" aria-live="polite">
+    <div className="grid gap-2">
       {words && <Note icon={<ScanFace aria-hidden />}>{words}</Note>}
       {isElsewhere && (
         <KeyButton
@@ -37,7 +37,7 @@ function wordsOf({ person, reason, clips }: SuggestionView, player: string): str
   const before = clips === 1 ? 'the clip before' : `${clips} clips before`;
   if (person)
     return person.level === 'likely'
-      ? `${suggestionWords(person, player)}, by ${before}: the dashed box. Enter follows them; anyone else is one click.`
+      ? `${suggestionWords(person, player)}, by ${before}: the dashed box. Follow (Enter) takes them; anyone else is one click.`
       : `${suggestionWords(person, player)}, by ${before}: look before you choose.`;
   switch (reason) {
     case 'alike':

@@ -2,7 +2,7 @@
 // Another player of the same clips: a name, and the page of their session at the same clip.
 
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { UserPlus } from 'lucide-react';
+import { Shirt } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
@@ -49,7 +49,7 @@ export function AddPlayer({
           aria-haspopup="dialog"
           onClick={() => setOpen(true)}
         >
-          <UserPlus aria-hidden />
+          <Shirt aria-hidden />
         </Button>
       </ShortcutTooltip>
       <Dialog

@@ -20,12 +20,27 @@ const maybe = { box: [100, 0, 140, 100] as [number, number, number, number], pro
 describe('what Enter accepts', () => {
   it.each([
     ['the likely person, on the frame that shows them', detections, suggestion(), 1],
-    ['nobody on another frame', { ...detections, frame: 13 }, suggestion(), null],
-    ['nobody whose box is not there', { ...detections, boxes: boxes.slice(0, 1) }, suggestion(), null],
-    ['nobody who only may be the player', detections, suggestion({ person: { ...maybe, level: 'maybe' } }), null],
-    ['nobody without a suggestion', detections, suggestion({ person: null, reason: 'alike' }), null],
-    ['nobody while nothing is known', detections, null, null],
-    ['nobody while detections are unknown', null, suggestion(), null],
+    ['no one on another frame', { ...detections, frame: 13 }, suggestion(), null],
+    [
+      'no one whose box is not there',
+      { ...detections, boxes: boxes.slice(0, 1) },
+      suggestion(),
+      null,
+    ],
+    [
+      'no one who only may be the player',
+      detections,
+      suggestion({ person: { ...maybe, level: 'maybe' } }),
+      null,
+    ],
+    [
+      'no one without a suggestion',
+      detections,
+      suggestion({ person: null, reason: 'alike' }),
+      null,
+    ],
+    ['no one while nothing is known', detections, null, null],
+    ['no one while detections are unknown', null, suggestion(), null],
   ] as const)('%s', (_, found, what, index) => {
     const anchor = suggestedAnchor(withSuggestion(found, what));
     expect(anchor).toEqual(index === null ? null : { frame: 12, box: boxes[index] });

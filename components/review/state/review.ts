@@ -59,6 +59,7 @@ export type ReviewData = {
   readonly suggestion: SuggestionView | null;
   /** Everyone who has a session of these clips, this one included; empty until known. */
   readonly players: readonly SessionPlayer[];
+  readonly mayAddPlayer: boolean;
   /** The latest change that the server did not accept. */
   readonly error: MutationError | null;
   /** A finalize request is on its way. */

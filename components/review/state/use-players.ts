@@ -4,19 +4,22 @@
 import { useQuery } from '@tanstack/react-query';
 import { listPlayers } from '@/lib/client/api';
 import { playersKey } from '@/lib/client/query-keys';
-import type { SessionPlayer } from '@/lib/contracts/session-players';
+import type { SessionPlayers } from '@/lib/contracts/session-players';
 import type { SessionView } from '@/lib/contracts/sessions';
 import { reviewProgress } from '@/lib/session/same-clips';
 
-const none: readonly SessionPlayer[] = [];
+const unknown: SessionPlayers = { players: [], mayAdd: false };
 
 /** Empty until known; the open session is as it is now, the others as they were lately. */
-export function usePlayers({ id, clips }: SessionView): readonly SessionPlayer[] {
+export function usePlayers({ id, clips }: SessionView): SessionPlayers {
   const { data } = useQuery({
     queryKey: playersKey(id),
     queryFn: ({ signal }) => listPlayers(id, signal),
-    staleTime: 10_000,
+    staleTime: 2_000,
   });
-  const players = data?.players ?? none;
-  return players.map((one) => (one.sessionId === id ? { ...one, ...reviewProgress(clips) } : one));
+  const { players, mayAdd } = data ?? unknown;
+  const withOwn = players.map((one) =>
+    one.sessionId === id ? { ...one, ...reviewProgress(clips) } : one,
+  );
+  return { players: withOwn, mayAdd };
 }

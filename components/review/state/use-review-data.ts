@@ -33,9 +33,9 @@ export function useReviewData(
     useDetections(clip, view, clipPath.doubts),
     isOpen ? suggestion : null,
   );
-  const players = usePlayers(session);
+  const { players, mayAdd: mayAddPlayer } = usePlayers(session);
   const manual = isManual(clip);
-  const known = { session, clip, players, manual, times };
+  const known = { session, clip, players, mayAddPlayer, manual, times };
   return { ...known, ...clipPath, reframed, detections, suggestion, error, finalizing };
 }
 

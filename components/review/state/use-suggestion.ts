@@ -8,27 +8,44 @@ import { getSuggestion } from '@/lib/client/api';
 import { suggestionKey } from '@/lib/client/query-keys';
 import type { SuggestionView } from '@/lib/contracts/path-views';
 import type { ClipView, SessionView } from '@/lib/contracts/sessions';
-import { hasPath, isManual } from './clip-status';
+import { hasPath, isManual, nextAwaitingUser } from './clip-status';
 import { immutableQuery } from './immutable-query';
 import type { ReviewView } from './review';
 import type { DeepLink } from './use-deep-link';
 
 /** null while unknown, and while nothing is to be chosen. */
 export function useSuggestion(
-  { clips }: SessionView,
+  { clips, rights }: SessionView,
   clip: ClipView,
   { mode, editing }: ReviewView,
 ): SuggestionView | null {
-  const shown = clips.filter((one) => one.id !== clip.id && hasPath(one)).length;
-  const enabled =
-    mode === 'choosing' && !editing && clip.analysis.state === 'done' && !isManual(clip);
+  const isAsked = mode === 'choosing' && !editing && mayBeAsked(clip);
   const { data } = useQuery({
-    queryKey: suggestionKey(clip.id, shown),
-    queryFn: ({ signal }) => getSuggestion(clip.id, signal),
-    enabled,
-    ...immutableQuery,
+    ...suggestionQuery(clips, clip),
+    enabled: isAsked,
+    // More becomes known: what was said of this clip stays until there is an answer.
+    placeholderData: (before, query) => (query?.queryKey[1] === clip.id ? before : undefined),
   });
-  return (enabled && data) || null;
+  // Asked ahead of time, the next clip opens on its frame at once.
+  const next = nextAwaitingUser(clips, clip.id);
+  useQuery({
+    ...suggestionQuery(clips, next ?? clip),
+    enabled: rights.choose && next?.state === 'selecting' && mayBeAsked(next),
+  });
+  return (isAsked && data) || null;
+}
+
+function suggestionQuery(clips: readonly ClipView[], clip: ClipView) {
+  const shown = clips.filter((one) => one.id !== clip.id && hasPath(one)).length;
+  return {
+    queryKey: suggestionKey(clip.id, shown),
+    queryFn: ({ signal }: { signal: AbortSignal }) => getSuggestion(clip.id, signal),
+    ...immutableQuery,
+  };
+}
+
+function mayBeAsked(clip: ClipView): boolean {
+  return clip.analysis.state === 'done' && !isManual(clip);
 }
 
 /** A frame that comes later does not replace the one the user looks at, about to press. */

@@ -79,9 +79,10 @@ async function lookIn({ path, analysis }: ShownClip): Promise<PersonLook | null>
   return stored && found && inSlices(() => playerLook(found, stored.frames, params));
 }
 
+/** The frames that a path is sure of. */
 async function boxesOf({ path }: ShownClip): Promise<readonly (Box | null)[]> {
-  const stored = await ifExists(readStoredPath(path));
-  return stored ? stored.frames.map(({ box }) => box) : [];
+  const { frames = [] } = (await ifExists(readStoredPath(path))) ?? {};
+  return frames.map(({ box, confidence }) => (confidence >= params.confidenceMin ? box : null));
 }
 
 /** As detections are shown (clip-files), so that the box is one of theirs. */

@@ -2,7 +2,7 @@
 // analysed is shared by the files' input hash.
 
 import { playerKey } from '@/lib/access/shared-rights';
-import type { SessionPlayer } from '@/lib/contracts/session-players';
+import type { SessionPlayers } from '@/lib/contracts/session-players';
 import { style } from '@/lib/contracts/style';
 import { AppError } from '@/lib/errors/app-error';
 import { intervalsKey, reviewProgress } from '@/lib/session/same-clips';
@@ -30,14 +30,15 @@ const withClips = {
 type SessionWithClips = Prisma.SessionGetPayload<{ include: typeof withClips }>;
 
 /** The players of the same clips whom the actor may see. */
-export async function listPlayers(
-  actor: Actor,
-  sessionId: string,
-): Promise<{ players: SessionPlayer[] }> {
+export async function listPlayers(actor: Actor, sessionId: string): Promise<SessionPlayers> {
   const visible = await visibleSessions(actor);
   const session = await findWithClips(sessionId, visible);
-  const sessions = await sessionsOfSameClips(db(), visible, session);
+  const [sessions, match] = await Promise.all([
+    sessionsOfSameClips(db(), visible, session),
+    findMatch(actor, session.videoId),
+  ]);
   return {
+    mayAdd: match !== null,
     players: sessions.map(({ id, player, clips }) => ({
       sessionId: id,
       player,
@@ -97,12 +98,17 @@ async function sessionsOfSameClips(
   return sessions.filter((session) => intervalsKey(session.clips) === key);
 }
 
-/** Rights to one player's sessions are none to the match, of which every player could be cut. */
-async function assertMayUseMatch(actor: Actor, videoId: string): Promise<void> {
-  const video = await db().video.findFirst({
+/** The match, for those who may edit the whole of it. */
+async function findMatch(actor: Actor, videoId: string): Promise<{ state: string } | null> {
+  return db().video.findFirst({
     where: { AND: [{ id: videoId }, await visibleVideos(actor, 'edit')] },
     select: { state: true },
   });
+}
+
+/** Rights to one player's sessions are none to the match, of which every player could be cut. */
+async function assertMayUseMatch(actor: Actor, videoId: string): Promise<void> {
+  const video = await findMatch(actor, videoId);
   if (!video)
     throw new AppError('FORBIDDEN', {
       public: 'Only an editor of the whole match can add players.',

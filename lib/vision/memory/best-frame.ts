@@ -1,5 +1,5 @@
 // The frame in which a choice is easiest: of one person, where they are large, whole and apart from
-// the others; of nobody in particular, where most people stand apart.
+// the others; of no one in particular, where most people stand apart.
 
 import type { Analysis, Box } from '../types';
 import { defined, valueAt } from '../value-at';

@@ -1,11 +1,11 @@
-// The people of a clip with their looks: the tracks of everybody, from their detections alone.
+// The people of a clip with their looks: the tracks of all, from their detections alone.
 
 import { trackPresets } from '../botsort/params';
 import { trackFrames } from '../botsort/track-all';
 import type { Analysis, Box } from '../types';
 import { valueAt } from '../value-at';
-import { type LookSample, lookOf, type PersonLook, samplesOf } from './person-look';
 import type { MemoryParams } from './params';
+import { type LookSample, lookOf, type PersonLook, samplesOf } from './person-look';
 
 export type ClipPerson = {
   readonly look: PersonLook;
@@ -13,7 +13,7 @@ export type ClipPerson = {
   readonly places: ReadonlyMap<number, Place>;
 };
 
-export type Place = {
+type Place = {
   readonly detection: number;
   /** As detected; image pixels. */
   readonly box: Box;

@@ -32,9 +32,7 @@ export function* playerLook(
 export function galleryLook(looks: readonly PersonLook[]): PersonLook | null {
   const [first] = looks;
   if (!first) return null;
-  const sum = first.kit.map((_, d) =>
-    looks.reduce((total, { kit }) => total + valueAt(kit, d), 0),
-  );
+  const sum = first.kit.map((_, d) => looks.reduce((total, { kit }) => total + valueAt(kit, d), 0));
   const length = Math.sqrt(sum.reduce((total, value) => total + value * value, 0));
   const heights = looks.flatMap(({ height }) => (height === null ? [] : [height]));
   return {

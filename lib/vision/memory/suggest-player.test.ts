@@ -103,7 +103,7 @@ describe('the next clip', () => {
       x: 300,
     },
     {
-      name: 'nobody in the kit: the player is not there',
+      name: 'no one in the kit: the player is not there',
       people: [
         { kit: 1.4, box: at(300) },
         { kit: 2.8, box: at(700) },
@@ -121,7 +121,7 @@ describe('the next clip', () => {
       x: 300,
     },
     {
-      name: 'someone who is hardly seen is nobody',
+      name: 'someone who is hardly seen does not count',
       people: [
         { kit: 0, box: at(300), frames: [0, params.samplesMin - 1] },
         { kit: 1.4, box: at(700) },
@@ -146,7 +146,11 @@ describe('the next clip', () => {
     const player = lookOf(shown, shown[0]?.box ?? null);
     if (!player) throw new Error('the clip before shows the player');
     expect(player.height).toBeCloseTo(Math.log(120 / 100));
-    const next = [tall(100, 95, 0), tall(400, 120, 0), ...[700, 900, 1100].map((x) => tall(x, 95, 1.4))];
+    const next = [
+      tall(100, 95, 0),
+      tall(400, 120, 0),
+      ...[700, 900, 1100].map((x) => tall(x, 95, 1.4)),
+    ];
     const found = suggestPlayer(player, peopleOf(next), params);
     expect(found).toMatchObject({ level: 'maybe' });
     expect('person' in found && found.person.places.get(0)?.box[0]).toBe(400);
@@ -171,7 +175,7 @@ describe('what a path teaches', () => {
   it.each([
     ['frames that it is unsure of teach nothing', before, at(300), 0.5],
     ['a lost player teaches nothing', before, null, 1],
-    ['a path beside everybody teaches nothing', before, at(1500), 1],
+    ['a path beside all people teaches nothing', before, at(1500), 1],
     [
       'an overlapped torso may be the other’s',
       [

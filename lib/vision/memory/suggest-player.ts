@@ -20,14 +20,14 @@ import type { noSuggestionReasons, suggestionLevels } from './levels';
 import type { MemoryParams } from './params';
 import type { PersonLook } from './person-look';
 
-export type PersonChance = {
+type PersonChance = {
   readonly person: ClipPerson;
   /** Posterior, 0..1. */
   readonly probability: number;
 };
 
 /** The likeliest person, or why none is named. */
-export type Suggestion =
+type Suggestion =
   | (PersonChance & { readonly level: (typeof suggestionLevels)[number] })
   | { readonly reason: (typeof noSuggestionReasons)[number] };
 
@@ -81,9 +81,7 @@ function cost(player: PersonLook, person: PersonLook, params: MemoryParams): num
   const kit = player.kit.reduce((sum, value, d) => sum + (value - valueAt(person.kit, d)) ** 2, 0);
   const height =
     player.height === null || person.height === null ? 0 : player.height - person.height;
-  return (
-    kit / (2 * kitStd ** 2) + Math.min(heightCostMax, height ** 2 / (2 * heightStd ** 2))
-  );
+  return kit / (2 * kitStd ** 2) + Math.min(heightCostMax, height ** 2 / (2 * heightStd ** 2));
 }
 
 function areSeenTogether(one: ClipPerson, other: ClipPerson): boolean {

@@ -143,10 +143,10 @@ it('the person in the kit of an approved clip is suggested, after an approval, n
 
 it.each<{ name: string; before: Partial<ClipFacts>; next: readonly Person[]; reason: string }>([
   { name: 'equal kits', before: {}, next: [red(100), red(500), blue(900)], reason: 'alike' },
-  { name: 'nobody in the kit', before: {}, next: [blue(100), white(500)], reason: 'absent' },
+  { name: 'no one in the kit', before: {}, next: [blue(100), white(500)], reason: 'absent' },
   { name: 'a skipped clip', before: { state: 'skipped' }, next: [red(100)], reason: 'unknown' },
   { name: 'another player', before: { player: 'Bea' }, next: [red(100)], reason: 'unknown' },
-])('$name: nobody is named', async ({ before, next, reason }) => {
+])('$name: no one is named', async ({ before, next, reason }) => {
   await newMatch();
   await makeClip({ player: 'Ada', people: [red(200), blue(700)], on: red(200), ...before });
   const clipId = await makeClip({ player: 'Ada', people: next, startMs: 9_000 });
