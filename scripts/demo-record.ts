@@ -86,6 +86,7 @@ async function reviewClip(demo: Demo, session: SessionView, { id }: ClipView): P
     .getByRole('button', { name: `Clip ${clip.position + 1},` })
     .click();
   await video.skip(() => page.getByRole('option').first().waitFor({ timeout: 60_000 }));
+  await page.keyboard.press('Home');
   await page.waitForTimeout(1500);
   const at = await onStage(page, clip, playerBox(session, clip));
   await page.mouse.move(at.x, at.y, { steps: 30 });

@@ -2,6 +2,7 @@
 // the repository. Definitions of the metrics: docs/evaluation.md.
 
 import { existsSync, writeFileSync } from 'node:fs';
+import { builtInFile } from '@/lib/server/models/built-in-model';
 import { reliabilityOf } from '@/lib/vision/evaluate/reliability';
 import type { TrackerName } from '@/lib/vision/trackers/trackers';
 import { defined, valueAt } from '@/lib/vision/value-at';
@@ -14,6 +15,13 @@ import { reliabilitySvg } from './eval/reliability-svg';
 import { findSampleCases } from './eval/sample-set';
 import { sampleMissing } from './eval/sample-truth';
 import { type BoxRow, scoreBoxSet } from './eval/score-boxes';
+import {
+  findMemoryCases,
+  type MemoryRow,
+  memoryCells,
+  memoryHead,
+  scoreMemory,
+} from './eval/score-memory';
 import { type PixelRow, scorePixelCase } from './eval/score-pixels';
 import { type GateRow, scoreScenes } from './eval/score-scenes';
 import { type Cell, tableOf } from './eval/table';
@@ -126,6 +134,35 @@ async function evalPixels(
   return rows;
 }
 
+/** The next clip: who is suggested there, after what the clip before has shown. */
+async function evalMemory(
+  options: EvalOptions,
+  isSelected: IsSelected,
+  signal: AbortSignal,
+): Promise<MemoryRow[]> {
+  if (!isSelected('memory', 'memory') || options.model === null) return [];
+  const annotated = [
+    ...findPixelCases(options.shared).cases.map((one) => ({ ...one, set: 'pixels' })),
+    ...findSampleCases(sampleMissing).cases.map((one) => ({ ...one, set: 'sample' })),
+  ];
+  const cases = findMemoryCases(annotated, options.shared).filter(({ name }) =>
+    name.includes(options.only),
+  );
+  const models = new Map<string, Awaited<ReturnType<typeof resolveModelFile>>>();
+  const rows: MemoryRow[] = [];
+  for (const one of cases) {
+    // The people of the sample are drawn: only the built-in detector was trained for them.
+    const file = one.set === 'sample' ? builtInFile : options.model;
+    const model = models.get(file) ?? (await resolveModelFile(file, signal));
+    models.set(file, model);
+    const { analysis } = await analysedVideo(one.video, one.name, { ...options, model, signal });
+    rows.push(...scoreMemory(one, analysis));
+    console.error(`${one.name}: done`);
+  }
+  console.log(`\n${tableOf(memoryHead, memoryCells(rows), 2)}`);
+  return rows;
+}
+
 const mean = (values: readonly number[]) =>
   values.length === 0 ? null : values.reduce((sum, value) => sum + value, 0) / values.length;
 
@@ -185,6 +222,7 @@ async function main(): Promise<void> {
   const scenes = await evalScenes(options, isSelected);
   const boxes = await evalBoxes(options, isSelected, stop.signal);
   const pixels = await evalPixels(options, isSelected, stop.signal);
+  const memory = await evalMemory(options, isSelected, stop.signal);
   if (options.diagram !== null) {
     const tracker = defined(options.trackers.at(-1));
     const samples = pixels.filter((row) => row.tracker === tracker).flatMap((row) => row.samples);
@@ -196,7 +234,7 @@ async function main(): Promise<void> {
   if (options.json !== null)
     writeFileSync(
       options.json,
-      `${JSON.stringify({ scenes, ...report(options, boxes, pixels) }, null, 2)}\n`,
+      `${JSON.stringify({ scenes, memory, ...report(options, boxes, pixels) }, null, 2)}\n`,
     );
 }
 

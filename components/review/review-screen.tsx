@@ -12,6 +12,7 @@ import { KeysDialog } from './keys-dialog';
 import { ClipPanel } from './panels/clip-panel';
 import { SidePanel } from './panels/side-panel';
 import { PlainScreen } from './plain/plain-screen';
+import { PlayerSwitcher } from './players/player-switcher';
 import { ReelPanel } from './reel/reel-panel';
 import { SessionHeader } from './session-header';
 import { StageColumn } from './stage-column';
@@ -46,7 +47,18 @@ function ReviewLayout({ session, link }: { session: SessionView; link: DeepLink 
   const { data, view, actions, playback } = review;
   return (
     <main className="flex min-h-0 flex-1 flex-col lg:h-[calc(100dvh-3.25rem)] lg:flex-none">
-      <SessionHeader session={session} actions={actions} wide={view.wide} />
+      <SessionHeader
+        session={session}
+        actions={actions}
+        wide={view.wide}
+        mayAddPlayer={data.mayAddPlayer}
+      />
+      <PlayerSwitcher
+        players={data.players}
+        sessionId={session.id}
+        clipNumber={data.clip.position + 1}
+        onOpen={actions.openPlayer}
+      />
       <div className="flex min-h-0 flex-1 flex-col lg:flex-row">
         <div className={cn('contents', view.wide && 'lg:hidden')}>
           <ClipRail

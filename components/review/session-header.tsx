@@ -9,6 +9,7 @@ import { ariaKeys, keyLabel } from '@/lib/review/actions/keys';
 import { ShareButton } from '../sharing/share-button';
 import { Button } from '../ui/button';
 import { ShortcutTooltip } from '../ui/shortcut-tooltip';
+import { AddPlayer } from './players/add-player';
 import { SessionWork } from './session-work';
 import { approvedStates } from './state/clip-status';
 import type { ReviewActions } from './state/review';
@@ -17,11 +18,13 @@ export function SessionHeader({
   session,
   actions,
   wide = false,
+  mayAddPlayer = false,
 }: {
   session: SessionView;
   /** null: a plain session, which has no panels and no keys. */
-  actions: Pick<ReviewActions, 'help' | 'showPanel' | 'wide'> | null;
+  actions: Pick<ReviewActions, 'help' | 'openPlayer' | 'showPanel' | 'wide'> | null;
   wide?: boolean;
+  mayAddPlayer?: boolean;
 }) {
   const { label: keysLabel } = actionList.help;
   const approved = session.clips.filter(({ state }) => approvedStates.includes(state)).length;
@@ -45,6 +48,9 @@ export function SessionHeader({
       <p className="figures hidden text-[0.8125rem] text-ink-mute sm:block" aria-live="polite">
         {session.marked ? `${reviewed} of ${session.clips.length} reviewed` : plainWords(session)}
       </p>
+      {actions && mayAddPlayer && (
+        <AddPlayer sessionId={session.id} onOpen={actions.openPlayer} />
+      )}
       <SessionWork session={session} />
       <ShareButton of={session} />
       {actions && (

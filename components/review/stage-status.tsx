@@ -9,6 +9,7 @@ import {
   Film,
   LoaderCircle,
   MousePointerClick,
+  ScanFace,
   SquareDashed,
 } from 'lucide-react';
 import type { ReactNode } from 'react';
@@ -16,6 +17,7 @@ import { doubtAt, doubtLabels } from '@/lib/review/doubts';
 import { draftAnchorAt } from '@/lib/review/review-state';
 import { useSignal } from '../stage/signal';
 import { reframingWords } from './parts/reframing-words';
+import { suggestionWords } from './state/detection-choices';
 import type { ReviewData, ReviewView } from './state/review';
 
 export function StageStatus({ data, view }: { data: ReviewData; view: ReviewView }) {
@@ -25,6 +27,7 @@ export function StageStatus({ data, view }: { data: ReviewData; view: ReviewView
   const hidden = mode === 'choosing' && draftAnchorAt(view, frame)?.box === null;
   const lost = mode === 'watching' && path?.frames[frame]?.source === 'lost';
   const doubt = mode === 'watching' && !lost ? doubtAt(doubts, frame) : null;
+  const suggested = data.detections?.frame === frame ? data.detections.suggested : undefined;
   const spinner = <LoaderCircle aria-hidden className="motion-safe:animate-spin" />;
   return (
     <>
@@ -33,6 +36,9 @@ export function StageStatus({ data, view }: { data: ReviewData; view: ReviewView
           <Chip icon={<SquareDashed aria-hidden />}>Drag a box around {session.player}</Chip>
         )}
         {hidden && <Chip icon={<EyeOff aria-hidden />}>Not visible on this frame</Chip>}
+        {suggested && !drawing && (
+          <Chip icon={<ScanFace aria-hidden />}>{suggestionWords(suggested, session.player)}</Chip>
+        )}
         {mode === 'asking' && !drawing && (
           <Chip icon={<MousePointerClick aria-hidden />}>Click {session.player} in the video</Chip>
         )}

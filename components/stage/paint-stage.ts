@@ -36,6 +36,7 @@ const lineStyles = {
   candidate: { color: '#f8b53d', width: 2 },
   hovered: { color: '#ffffff', width: 3, fill: 'rgba(255,255,255,0.12)' },
   chosen: { color: '#f8b53d', width: 3, fill: 'rgba(248,181,61,0.16)' },
+  suggested: { color: '#f8b53d', width: 3, dash: [8, 5] },
   previousAnchor: { color: 'rgba(248,181,61,0.75)', width: 1.5, dash: [5, 4] },
   window: { color: '#ffffff', width: 1.5 },
   selectionBox: { color: '#f8b53d', width: 2, dash: [6, 4], fill: 'rgba(248,181,61,0.12)' },
@@ -110,11 +111,17 @@ function paintWindow(surface: PaintSurface, window: Box, { width, height }: Stag
 }
 
 function paintDetections(surface: PaintSurface, content: StageContent, state: PaintState): void {
-  const { boxes = [], candidateCount = Number.POSITIVE_INFINITY } = content.detections ?? {};
+  const {
+    boxes = [],
+    candidateCount = Number.POSITIVE_INFINITY,
+    suggested,
+  } = content.detections ?? {};
   const chosen = content.draftAnchors.find(({ frame }) => frame === state.frame)?.detectionIndex;
-  const restingStyle = (index: number) =>
+  const restingStyle = (index: number): LineStyle =>
     candidateCount === Number.POSITIVE_INFINITY
-      ? lineStyles.detection
+      ? index === suggested?.index
+        ? lineStyles.suggested
+        : lineStyles.detection
       : index < candidateCount
         ? lineStyles.candidate
         : lineStyles.otherDetection;

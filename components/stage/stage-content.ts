@@ -15,6 +15,8 @@ export type StageContent = {
     readonly boxes: readonly Box[];
     /** The first so many are candidates; the others are drawn faintly and without a number. */
     readonly candidateCount?: number;
+    /** Who is likely the player: dashed, until someone is chosen. */
+    readonly suggested?: { readonly index: number };
   } | null;
   readonly draftAnchors: readonly DraftAnchor[];
   /** What a reel of another shape shows of a frame, null for all of it; absent: it has no other shape. */

@@ -47,6 +47,11 @@ export const reshapeReel = (sessionId: string, shape: Shape) =>
 export const deleteSession = (sessionId: string) =>
   call(api.deleteSession, { params: { sessionId } });
 export const finalizeSession = (sessionId: string) => call(api.finalize, { params: { sessionId } });
+/** Everyone who has a session of the same clips. */
+export const listPlayers = (sessionId: string, signal?: AbortOption) =>
+  call(api.listPlayers, { params: { sessionId } }, signal);
+export const addPlayer = (sessionId: string, player: string) =>
+  call(api.addPlayer, { params: { sessionId }, body: { player } });
 export const sessionEventsPath = (sessionId: string) =>
   buildPath(api.sessionEvents.path, { sessionId });
 
@@ -69,6 +74,9 @@ export const exportPath = (clipId: string, format: PathFormatName) =>
 export const getPassport = (clipId: string) => call(api.readPassport, { params: { clipId } });
 export const getDetections = (clipId: string, frame: number, signal?: AbortOption) =>
   call(api.readDetections, { params: { clipId }, query: { frame } }, signal);
+/** The frame to choose on, and who in it is likely the player. */
+export const getSuggestion = (clipId: string, signal?: AbortOption) =>
+  call(api.readSuggestion, { params: { clipId } }, signal);
 export const sendAnchors = (clipId: string, expectedVersion: number, anchors: AnchorView[]) =>
   call(api.chooseAnchors, { params: { clipId }, body: { expectedVersion, anchors } });
 

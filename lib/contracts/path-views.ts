@@ -2,6 +2,7 @@
 // Frames count from 0 within the clip; boxes are image pixels.
 
 import { z } from 'zod';
+import { noSuggestionReasons, suggestionLevels } from '@/lib/vision/memory/levels';
 import { box } from './sessions';
 
 export const detection = z.object({ box, score: z.number() });
@@ -54,3 +55,28 @@ export type PathView = z.infer<typeof pathView>;
 
 /** Presentation time in seconds of each frame, first frame 0. */
 export const framesView = z.object({ count: z.number().int(), times: z.array(z.number()) });
+
+/**
+ * Who of the clip's people is most likely the player, by what other clips of the match have shown of
+ * them. It chooses nothing.
+ */
+export const suggestionView = z.object({
+  /** The frame to choose on: the suggested person is large, whole and apart there; without one, most people are. */
+  frame: z.number().int(),
+  person: z
+    .object({
+      box,
+      /** 0..1; the other people of the clip, and that the player is none of them, have the rest. */
+      probability: z.number(),
+      level: z.enum(suggestionLevels),
+    })
+    .nullable(),
+  /**
+   * Why no one is suggested. unknown: no clip has shown the player yet; alike: several people look
+   * like the player; absent: no one does. null: someone is.
+   */
+  reason: z.enum(['unknown', ...noSuggestionReasons]).nullable(),
+  /** Clips that have shown the player. */
+  clips: z.number().int(),
+});
+export type SuggestionView = z.infer<typeof suggestionView>;

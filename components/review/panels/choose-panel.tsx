@@ -18,6 +18,7 @@ import { DetectionStatus } from '../parts/detection-status';
 import { DrawButton } from '../parts/draw-button';
 import { KeyButton } from '../parts/key-button';
 import { PanelBody, PanelTitle } from '../parts/panel-body';
+import { SuggestionNote } from '../parts/suggestion-note';
 import { TrimSummary } from '../parts/trim-summary';
 import type { Review } from '../state/review';
 
@@ -33,6 +34,7 @@ export function ChoosePanel({ review }: { review: Review }) {
         <ChooseIntro player={session.player} editing={view.editing} />
       )}
       {clip.error && <ErrorNote error={{ ...clip.error, requestId: clip.id }} />}
+      {!manual && !view.editing && <SuggestionNote {...review} />}
       {!manual && <Detections {...review} />}
       <MarkingTools {...review} />
       <TrimSummary {...review} />
@@ -91,6 +93,7 @@ function Detections({ data, view, actions }: Review) {
         <DetectionList
           detections={shown}
           chosen={draftAnchorAt(view, frame)?.detectionIndex ?? null}
+          player={session.player}
           stage={view.stage}
           onChoose={actions.choosePerson}
         />

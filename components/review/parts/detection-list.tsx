@@ -8,31 +8,41 @@ import type { StageView } from '@/components/stage/stage-view';
 import { cn } from '@/components/ui/cn';
 import type { StageSize } from '@/lib/review/viewport';
 import type { Box } from '@/lib/vision/types';
-import type { DetectionChoices } from '../state/detection-choices';
+import {
+  type DetectionChoices,
+  type SuggestedChoice,
+  suggestionWords,
+} from '../state/detection-choices';
 import { PersonCrop } from './person-crop';
 
 export function DetectionList({
   detections,
   chosen,
+  player,
   stage,
   onChoose,
 }: {
   detections: DetectionChoices;
+  /** The one marked by the user; without one, who is likely the player counts as chosen. */
   chosen: number | null;
+  player: string;
   stage: StageView;
   onChoose: (index: number) => void;
 }) {
   const list = useRef<HTMLDivElement>(null);
+  const { suggested } = detections;
+  const likely = suggested?.level === 'likely' ? suggested.index : null;
+  const selected = chosen ?? likely;
   const count = detections.boxes.length;
   // biome-ignore lint/correctness/useExhaustiveDependencies: the chosen element changes with the choice
   useEffect(() => {
     list.current?.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' });
-  }, [chosen]);
+  }, [selected]);
   const move = (event: KeyboardEvent) => {
     const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
     if (step === 0 || count === 0) return;
     event.preventDefault();
-    onChoose(chosen === null ? (step > 0 ? 0 : count - 1) : (chosen + step + count) % count);
+    onChoose(selected === null ? (step > 0 ? 0 : count - 1) : (selected + step + count) % count);
   };
   return (
     <div
@@ -40,7 +50,7 @@ export function DetectionList({
       role="listbox"
       tabIndex={0}
       aria-label={`People on frame ${detections.frame}`}
-      aria-activedescendant={chosen === null ? undefined : optionId(chosen)}
+      aria-activedescendant={selected === null ? undefined : optionId(selected)}
       onKeyDown={move}
       className="grid grid-cols-[repeat(auto-fill,minmax(3.75rem,1fr))] gap-1.5 rounded-lg"
     >
@@ -51,7 +61,8 @@ export function DetectionList({
           box={box}
           index={index}
           detections={detections}
-          chosen={index === chosen}
+          chosen={index === selected}
+          hint={chosen === null ? hintOf(suggested, index, player) : null}
           stage={stage}
           onChoose={onChoose}
         />
@@ -65,6 +76,7 @@ function DetectionOption({
   index,
   detections: { frame, image },
   chosen,
+  hint,
   stage,
   onChoose,
 }: {
@@ -72,6 +84,8 @@ function DetectionOption({
   index: number;
   detections: DetectionChoices;
   chosen: boolean;
+  /** Words of a suggestion; null: none of this person. */
+  hint: string | null;
   stage: StageView;
   onChoose: (index: number) => void;
 }) {
@@ -82,14 +96,17 @@ function DetectionOption({
       id={optionId(index)}
       role="option"
       aria-selected={chosen}
-      aria-label={`Person ${index + 1}, ${describePosition(box, image)}`}
+      aria-label={[`Person ${index + 1}`, hint, describePosition(box, image)]
+        .filter(Boolean)
+        .join(', ')}
       onClick={() => onChoose(index)}
       onPointerEnter={() => stage.hovered.set(index)}
       onPointerLeave={() => stage.hovered.set(null)}
       className={cn(
         'relative cursor-pointer rounded-lg p-0.5 ring-2 ring-transparent transition-shadow',
         hovered && 'ring-control',
-        chosen && 'bg-accent ring-accent-strong',
+        chosen && hint === null && 'bg-accent ring-accent-strong',
+        hint !== null && 'outline-2 outline-offset-1 outline-accent-strong outline-dashed',
       )}
     >
       <PersonCrop box={box} image={image} moment={`${frame}`} />
@@ -104,6 +121,14 @@ function DetectionOption({
       </span>
     </div>
   );
+}
+
+function hintOf(
+  suggested: SuggestedChoice | undefined,
+  index: number,
+  player: string,
+): string | null {
+  return suggested?.index === index ? suggestionWords(suggested, player) : null;
 }
 
 function optionId(index: number): string {

@@ -1,9 +1,9 @@
 // The detections the user can choose between on one frame. Boxes in image pixels.
 
-import type { DetectionsView } from '@/lib/contracts/path-views';
+import type { DetectionsView, SuggestionView } from '@/lib/contracts/path-views';
 import { mergeCandidates } from '@/lib/review/doubts';
 import type { StageSize } from '@/lib/review/viewport';
-import type { Box, Doubt } from '@/lib/vision/types';
+import type { Anchor, Box, Doubt } from '@/lib/vision/types';
 
 export type DetectionChoices = {
   readonly frame: number;
@@ -13,6 +13,16 @@ export type DetectionChoices = {
    * The first so many boxes are the candidates of the open question; absent when every box is one.
    */
   readonly candidateCount?: number;
+  /** Who is likely the player, by other clips; nothing is chosen by it. */
+  readonly suggested?: SuggestedChoice;
+};
+
+export type SuggestedChoice = {
+  /** Of the box. */
+  readonly index: number;
+  readonly probability: number;
+  /** likely: preselected, Enter accepts it; maybe: pointed at. */
+  readonly level: NonNullable<SuggestionView['person']>['level'];
 };
 
 /** null while the frame is not analysed. */
@@ -34,4 +44,33 @@ export function withCandidates(
   if (detections && detections.frame !== frame) return detections;
   const { boxes, candidateCount } = mergeCandidates(candidates, detections?.boxes ?? []);
   return { frame, boxes, image, ...(candidateCount > 0 ? { candidateCount } : {}) };
+}
+
+/** With who is suggested on their frame; as they are on any other. */
+export function withSuggestion(
+  detections: DetectionChoices | null,
+  suggestion: SuggestionView | null,
+): DetectionChoices | null {
+  const { frame, person } = suggestion ?? {};
+  if (!detections || !person || detections.frame !== frame) return detections;
+  const { box, probability, level } = person;
+  const index = detections.boxes.findIndex((one) => one.every((side, i) => side === box[i]));
+  return index < 0 ? detections : { ...detections, suggested: { index, probability, level } };
+}
+
+/** What Enter accepts: the person who is likely the player, on the frame on screen. */
+export function suggestedAnchor(detections: DetectionChoices | null): Anchor | null {
+  const { suggested, boxes = [], frame = 0 } = detections ?? {};
+  const box = suggested?.level === 'likely' ? boxes[suggested.index] : undefined;
+  return box ? { frame, box } : null;
+}
+
+/** "Likely Ada, 92 %" */
+export function suggestionWords(
+  { level, probability }: Pick<SuggestedChoice, 'level' | 'probability'>,
+  player: string,
+): string {
+  // Never 100 %: that is the user's to say.
+  const percent = Math.min(99, Math.round(100 * probability));
+  return `${level === 'likely' ? 'Likely' : 'May be'} ${player}, ${percent} %`;
 }

@@ -5,6 +5,8 @@ import type { Dispatch } from 'react';
 import type { Player } from '@/components/stage/player';
 import type { StageView } from '@/components/stage/stage-view';
 import type { ApiFailure } from '@/lib/client/http';
+import type { SuggestionView } from '@/lib/contracts/path-views';
+import type { SessionPlayer } from '@/lib/contracts/session-players';
 import type { ClipView, SessionView } from '@/lib/contracts/sessions';
 import type { StyleView, TimingView } from '@/lib/contracts/style';
 import type { ReviewMode } from '@/lib/review/actions/action-context';
@@ -53,6 +55,11 @@ export type ReviewData = {
   readonly partialFrameCount: number | null;
   /** Detections of the frame on screen, candidates of the open question first; null until known. */
   readonly detections: DetectionChoices | null;
+  /** Who is likely the player, and the frame to choose on; null until known. */
+  readonly suggestion: SuggestionView | null;
+  /** Everyone who has a session of these clips, this one included; empty until known. */
+  readonly players: readonly SessionPlayer[];
+  readonly mayAddPlayer: boolean;
   /** The latest change that the server did not accept. */
   readonly error: MutationError | null;
   /** A finalize request is on its way. */
@@ -86,6 +93,8 @@ export type ReviewActions = Readonly<Record<ActionName, (digit?: number) => void
   /** Is it for this person at all? */
   readonly isOffered: (name: ActionName) => boolean;
   readonly openClip: (clip: ClipView) => void;
+  /** The session of another player, at the same clip and frame. */
+  readonly openPlayer: (sessionId: string) => void;
   readonly showPanel: (panel: ReviewState['panel']) => void;
   readonly showDialog: (dialog: ReviewState['dialog']) => void;
   /** A click on the stage: indices of the boxes under it, smallest first. */

@@ -25,6 +25,11 @@ export function clipOfLink(session: SessionView, link: DeepLink): ClipView {
   return first;
 }
 
+/** A session at a clip and frame, as the page reads it. */
+export function playerAddress(sessionId: string, clip: number, frame: number): string {
+  return `/sessions/${sessionId}?clip=${clip}${frame > 0 ? `&frame=${frame}` : ''}`;
+}
+
 export function useDeepLink(clip: ClipView, player: Player, link: DeepLink): void {
   const pendingTarget = useRef<{ clip: number; frame: number } | null>(
     link.frame > 0 ? link : null,

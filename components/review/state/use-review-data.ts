@@ -7,12 +7,15 @@ import { getFrames } from '@/lib/client/api';
 import { framesKey } from '@/lib/client/query-keys';
 import type { ClipView, SessionView } from '@/lib/contracts/sessions';
 import { isManual } from './clip-status';
+import { withSuggestion } from './detection-choices';
 import { immutableQuery } from './immutable-query';
 import type { ReviewData, ReviewView } from './review';
 import { useClipPath } from './use-clip-path';
 import { useDetections } from './use-detections';
+import { usePlayers } from './use-players';
 import { useReframing } from './use-reframing';
 import type { ReviewMutations } from './use-review-mutations';
+import { useSuggestion } from './use-suggestion';
 
 export function useReviewData(
   session: SessionView,
@@ -23,9 +26,17 @@ export function useReviewData(
   const times = useFrameTimes(clip);
   const { completePath, ...clipPath } = useClipPath(clip, times);
   const reframed = useReframing(session.shape, clip, times, completePath);
-  const detections = useDetections(clip, view, clipPath.doubts);
+  const suggestion = useSuggestion(session, clip, view);
+  // A mark of one's own takes the place of the suggestion.
+  const isOpen = view.draftAnchors.length === 0 && !view.multiFrame;
+  const detections = withSuggestion(
+    useDetections(clip, view, clipPath.doubts),
+    isOpen ? suggestion : null,
+  );
+  const { players, mayAdd: mayAddPlayer } = usePlayers(session);
   const manual = isManual(clip);
-  return { session, clip, manual, times, ...clipPath, reframed, detections, error, finalizing };
+  const known = { session, clip, players, mayAddPlayer, manual, times };
+  return { ...known, ...clipPath, reframed, detections, suggestion, error, finalizing };
 }
 
 function useFrameTimes(clip: ClipView): readonly number[] | null {

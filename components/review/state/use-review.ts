@@ -2,17 +2,19 @@
 // The review of one session: data from the server, view state of this page, and the actions that
 // change both.
 
+import { useRouter } from 'next/navigation';
 import { useReducer } from 'react';
 import type { SessionView } from '@/lib/contracts/sessions';
 import { initialReviewState, reviewReducer } from '@/lib/review/review-state';
 import { reviewActions } from './actions/review-actions';
 import { useActionKeys } from './actions/use-action-keys';
 import type { Review } from './review';
-import { clipOfLink, type DeepLink, useDeepLink } from './use-deep-link';
+import { clipOfLink, type DeepLink, playerAddress, useDeepLink } from './use-deep-link';
 import { useReelPlayback } from './use-reel-playback';
 import { useReviewData } from './use-review-data';
 import { useReviewMutations } from './use-review-mutations';
 import { useReviewView } from './use-review-view';
+import { useOpeningFrame } from './use-suggestion';
 
 export function useReview(session: SessionView, link: DeepLink): Review {
   const [state, dispatch] = useReducer(reviewReducer, {
@@ -24,11 +26,15 @@ export function useReview(session: SessionView, link: DeepLink): Review {
 
   const view = useReviewView({ clip, rights: session.rights }, state, dispatch);
   const data = useReviewData(session, clip, view, mutations);
-  const actions = reviewActions({ data, view, dispatch, mutations });
+  const router = useRouter();
+  const openPlayer = (sessionId: string) =>
+    router.push(playerAddress(sessionId, clip.position + 1, view.player.targetFrame.get()));
+  const actions = reviewActions({ data, view, dispatch, mutations, openPlayer });
 
   const playback = useReelPlayback(data, view, dispatch);
 
   useDeepLink(clip, view.player, link);
+  useOpeningFrame(clip, view.player, data.suggestion, link);
   useActionKeys(actions, view);
   return { data, view, actions, playback };
 }

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { pathFormats } from '@/lib/exports/path-formats';
 import { id } from '../envelope';
 import { clipPassport, exportPathQuery } from '../exports';
-import { detectionsView, framesView, pathView } from '../path-views';
+import { detectionsView, framesView, pathView, suggestionView } from '../path-views';
 import type { RouteContract } from '../route-contract';
 import {
   anchorsRequest,
@@ -65,6 +65,16 @@ export const clipEndpoints = {
     params: clipParams,
     query: z.strictObject({ frame: z.coerce.number().int().min(0).default(0) }),
     response: detectionsView,
+    errors: ['CLIP_NOT_FOUND', 'ARTIFACT_NOT_READY'],
+  },
+  readSuggestion: {
+    method: 'GET',
+    path: '/clips/{clipId}/suggestion',
+    summary:
+      'The frame to choose the player on, and who in it looks most like the player of the clips before.',
+    access: 'view',
+    params: clipParams,
+    response: suggestionView,
     errors: ['CLIP_NOT_FOUND', 'ARTIFACT_NOT_READY'],
   },
   readPeople: {

@@ -7,6 +7,7 @@ import { archiveQuery } from '../exports';
 import { createSessionsRequest, createSessionsResult, listBytesMax } from '../highlights';
 import type { RouteContract } from '../route-contract';
 import { sampleView, trySampleResult } from '../sample';
+import { addPlayerRequest, addPlayerResult, sessionPlayers } from '../session-players';
 import {
   clipView,
   listSessionsQuery,
@@ -105,6 +106,27 @@ export const sessionEndpoints = {
     params: sessionParams,
     response: z.array(clipView),
     errors: ['SESSION_NOT_FOUND'],
+  },
+  listPlayers: {
+    method: 'GET',
+    path: '/sessions/{sessionId}/players',
+    summary: 'The sessions of the same clips, one for each player, with how far each is.',
+    access: 'view',
+    params: sessionParams,
+    response: sessionPlayers,
+    errors: ['SESSION_NOT_FOUND'],
+  },
+  addPlayer: {
+    method: 'POST',
+    path: '/sessions/{sessionId}/players',
+    summary:
+      'Make a session of the same clips for another player; what is cut and analysed is shared. Idempotent by name.',
+    access: 'edit',
+    act: 'add players',
+    params: sessionParams,
+    body: addPlayerRequest,
+    response: addPlayerResult,
+    errors: ['SESSION_NOT_FOUND', 'VIDEO_NOT_FOUND', 'QUEUE_FULL', 'QUOTA_EXCEEDED'],
   },
   readArchive: {
     method: 'GET',

@@ -38,6 +38,8 @@ export type ActionContext = {
   readonly manual: boolean;
   /** The marks drawn so far are enough to follow the player. */
   readonly canFollow: boolean;
+  /** The frame in which the choice is easiest is known. */
+  readonly hasBestFrame: boolean;
   readonly canUndo: boolean;
   readonly canRedo: boolean;
   /** Frames are cut away. */
@@ -50,6 +52,8 @@ export type ActionContext = {
   readonly doubtCount: number;
   readonly hasPreviousClip: boolean;
   readonly hasNextClip: boolean;
+  /** Other players have sessions of the same clips. */
+  readonly hasOtherPlayer: boolean;
 };
 
 /** Why an action is not allowed, in a sentence for the user; null when it is allowed. */

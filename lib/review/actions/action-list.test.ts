@@ -12,6 +12,7 @@ const context: ActionContext = {
   playable: true,
   manual: false,
   canFollow: false,
+  hasBestFrame: false,
   canUndo: false,
   isTrimmed: false,
   canTrimToMark: false,
@@ -21,6 +22,7 @@ const context: ActionContext = {
   doubtCount: 0,
   hasPreviousClip: false,
   hasNextClip: true,
+  hasOtherPlayer: false,
 };
 const isAllowed = (name: ActionName, part: Partial<ActionContext>) =>
   disabledReason(name, { ...context, ...part }) === null;
@@ -128,6 +130,12 @@ describe('the action list', () => {
     ['clipBack', {}, 'This is the first clip.'],
     ['clipForward', {}, null],
     ['clipForward', { hasNextClip: false }, 'This is the last clip.'],
+    ['nextPlayer', { hasOtherPlayer: true }, null],
+    ['nextPlayer', {}, 'No other player has a session of these clips.'],
+    ['bestFrame', { mode: 'choosing', hasBestFrame: true }, null],
+    ['bestFrame', { mode: 'choosing' }, 'Which frame is best is not known yet.'],
+    ['bestFrame', { mode: 'choosing', playable: false }, 'The video is still being prepared.'],
+    ['bestFrame', { hasBestFrame: true }, 'This is not possible here.'],
     ['anchorBack', {}, null],
     ['anchorForward', { anchorCount: 0 }, 'There are no marks yet.'],
     ['doubtForward', { doubtCount: 2 }, null],

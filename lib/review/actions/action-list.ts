@@ -245,6 +245,19 @@ const list = {
     ...move('Next clip', [']']),
     rule: ({ hasNextClip }) => (hasNextClip ? null : 'This is the last clip.'),
   },
+  nextPlayer: {
+    ...move('Next player', ['Shift+N']),
+    help: 'Next player of the same clips, at the same clip and frame',
+    rule: ({ hasOtherPlayer }) =>
+      hasOtherPlayer ? null : 'No other player has a session of these clips.',
+  },
+  bestFrame: {
+    ...move('Best frame to choose on', ['B']),
+    modes: ['choosing'],
+    rule: (context) =>
+      whenPlayable(context) ??
+      (context.hasBestFrame ? null : 'Which frame is best is not known yet.'),
+  },
   anchorBack: { ...move('Previous mark', ['E']), rule: whenMarked },
   anchorForward: { ...move('Next mark', ['R']), rule: whenMarked },
   doubtForward: {

@@ -93,6 +93,29 @@ it('the same moment is decoded once, whatever session it is in', {
   expect(later.stages).not.toContain('Made before');
 });
 
+it('another player of the same clips: nothing is cut or analysed again', {
+  timeout: timeoutMs,
+}, async () => {
+  const { db } = await import('@/lib/server/db/client');
+  const { addPlayer, listPlayers } = await import('@/lib/server/sessions/session-players');
+  const { sessionId, clipIds } = await cutClips(fixture.actor, videoId, [[1, 2]]);
+  const settled = (clipId: string) =>
+    untilJob({ kind: 'analyse', clipId }, (last) => succeeded(last) && last.stats !== null);
+  const first = await settled(clipIds[0] ?? '');
+  const added = await addPlayer(fixture.actor, sessionId, 'Circle');
+  const clip = await db().clip.findFirstOrThrow({ where: { sessionId: added.sessionId } });
+  const job = await settled(clip.id);
+  const stages = (job.stats as { stages: { name: string }[] }).stages.map(({ name }) => name);
+  expect(stages).toContain('Made before');
+  const hashes = async (jobId: string) =>
+    (await db().artifact.findMany({ where: { jobId }, orderBy: { kind: 'asc' } })).map(
+      ({ inputHash, sha256 }) => [inputHash, sha256],
+    );
+  expect(await hashes(job.id)).toEqual(await hashes(first.id));
+  const { players } = await listPlayers(fixture.actor, added.sessionId);
+  expect(players.map(({ player }) => player)).toContain('Circle');
+});
+
 it('another model makes a new one; the first one comes back', { timeout: timeoutMs }, async () => {
   const before = await analyse([2, 3]);
   useModel(150);

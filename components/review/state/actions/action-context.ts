@@ -3,6 +3,7 @@
 import type { ActionContext } from '@/lib/review/actions/action-context';
 import { canFollow } from '@/lib/review/review-state';
 import { adjacentAttempt, clipStage, hasFrames } from '../clip-status';
+import { suggestedAnchor } from '../detection-choices';
 import type { ReviewData, ReviewView } from '../review';
 import { shownAnchors } from '../shown-anchors';
 import { trimToMark } from '../trim-facts';
@@ -19,7 +20,8 @@ export function actionContext(data: ReviewData, view: ReviewView): ActionContext
     hasAttempt: clip.attempt !== null,
     playable: times !== null,
     manual,
-    canFollow: canFollow(view),
+    canFollow: canFollow(view) || suggestedAnchor(data.detections) !== null,
+    hasBestFrame: data.suggestion !== null,
     canUndo: choosing ? view.past.length > 0 : adjacentAttempt(clip, -1) !== null,
     canRedo: choosing ? view.future.length > 0 : adjacentAttempt(clip, 1) !== null,
     isTrimmed: clip.trim !== null,
@@ -28,6 +30,7 @@ export function actionContext(data: ReviewData, view: ReviewView): ActionContext
     anchorCount: shownAnchors(data, view).length,
     doubtCount: doubts.length,
     hasPreviousClip: clipIndex > 0,
+    hasOtherPlayer: data.players.length > 1,
     hasNextClip: clipIndex < session.clips.length - 1,
   };
 }

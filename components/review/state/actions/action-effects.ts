@@ -3,9 +3,10 @@
 import type { ActionName } from '@/lib/review/actions/action-list';
 import { adjacentDoubt } from '@/lib/review/doubts';
 import { stretchBetween } from '@/lib/review/erase';
-import { anchorsOf } from '@/lib/review/review-state';
+import { anchorsOf, canFollow } from '@/lib/review/review-state';
 import { adjacentFrame } from '@/lib/review/timeline';
 import { adjacentAttempt, clipStatus, nextAwaitingUser } from '../clip-status';
+import { suggestedAnchor } from '../detection-choices';
 import { shownAnchors } from '../shown-anchors';
 import { lostInShown } from '../trim-facts';
 import { choiceActions } from './choice-actions';
@@ -33,7 +34,8 @@ function choosingEffects(context: EffectContext) {
   return {
     person: (digit = 0) => choosePersonByDigit(context, digit),
     follow: () => {
-      mutations.follow(clip, anchorsOf(view));
+      const suggested = canFollow(view) ? null : suggestedAnchor(data.detections);
+      mutations.follow(clip, suggested ? [suggested] : anchorsOf(view));
       dispatch({ type: 'sent' });
     },
     draw: () => dispatch({ type: 'tool', tool: view.tool === 'draw' ? 'pick' : 'draw' }),
@@ -135,6 +137,13 @@ function playbackEffects(context: EffectContext) {
     toEnd: () => player.goTo(player.frameCount() - 1),
     clipBack: () => goToClip(context, -1),
     clipForward: () => goToClip(context, 1),
+    bestFrame: () => player.goTo(context.data.suggestion?.frame ?? 0),
+    nextPlayer: () => {
+      const { players, session } = context.data;
+      const at = players.findIndex(({ sessionId }) => sessionId === session.id);
+      const next = players[(at + 1) % players.length];
+      if (next) context.openPlayer(next.sessionId);
+    },
     anchorBack: () => goToAnchor(context, -1),
     anchorForward: () => goToAnchor(context, 1),
     doubtBack: () => goToDoubt(context, -1),

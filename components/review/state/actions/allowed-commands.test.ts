@@ -92,6 +92,7 @@ function contextOf(clip: ClipFacts): ActionContext {
     playable: true,
     manual: false,
     canFollow: true,
+    hasBestFrame: false,
     canUndo: false,
     isTrimmed: false,
     canTrimToMark: false,
@@ -101,6 +102,7 @@ function contextOf(clip: ClipFacts): ActionContext {
     doubtCount: 0,
     hasPreviousClip: false,
     hasNextClip: false,
+    hasOtherPlayer: false,
   };
 }
 

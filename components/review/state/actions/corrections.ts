@@ -11,6 +11,8 @@ export type EffectContext = {
   readonly view: ReviewView;
   readonly dispatch: ReviewDispatch;
   readonly mutations: ReviewMutations;
+  /** The session of another player, at the same clip and frame. */
+  readonly openPlayer: (sessionId: string) => void;
 };
 
 /** Opens the question of a doubt on its frame. */

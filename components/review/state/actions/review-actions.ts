@@ -24,6 +24,7 @@ export function reviewActions(context: EffectContext): ReviewActions {
     disabledReason: reasonFor,
     isOffered: (name) => isOffered(name, facts),
     openClip: ({ id }) => dispatch({ type: 'open', clipId: id }),
+    openPlayer: context.openPlayer,
     showPanel: (panel) => dispatch({ type: 'panel', panel }),
     showDialog: (dialog) => dispatch({ type: 'dialog', dialog }),
     removeAnchorAt: (frame) => dispatch({ type: 'removeAnchor', frame }),
