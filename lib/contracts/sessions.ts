@@ -9,7 +9,7 @@ import { jobView } from './jobs';
 import { loudnessView, reelOptions } from './reel-options';
 import { reelShape } from './reel-shape';
 import { rightsView } from './rights';
-import { requestedStyle, style, timing } from './style';
+import { requestedStyle, slowMotion, style, timing } from './style';
 
 export const box = z.tuple([z.number(), z.number(), z.number(), z.number()]);
 /**
@@ -118,6 +118,8 @@ export const clipView = z.object({
   trim: trim.nullable(),
   /** When the mark is shown in this clip; null: as in the session. */
   timing: timing.nullable(),
+  /** How fast it plays around its marked frames; null: as in the session. */
+  slowMotion: slowMotion.nullable(),
   /** Marked frames, rising. */
   moments: clipMoments,
   /** How good the clip is; null: not rated. */
@@ -316,10 +318,14 @@ export type ErasedStretch = z.infer<typeof erasedStretch>;
  */
 export const clipCommandRequest = z.strictObject({ expectedVersion });
 
-/** A trim that is null shows the whole clip again; a timing that is null is that of the session. */
+/**
+ * A trim that is null shows the whole clip again; a timing or slow motion that is null is that of the
+ * session.
+ */
 export const updateClipRequest = z.strictObject({
   trim: trim.nullable().optional(),
   timing: timing.nullable().optional(),
+  slowMotion: slowMotion.nullable().optional(),
   moments: clipMoments.optional(),
   rating: rating.nullable().optional(),
 });

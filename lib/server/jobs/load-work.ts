@@ -30,10 +30,10 @@ import { readReelFiles } from '../sessions/reel-files';
 import { shapeOf } from '../sessions/reel-shape';
 import {
   clipStyle,
+  clipTimesOf,
   readSessionRows,
   reelFacts,
   reelOptionsOf,
-  timingOf,
   trimOf,
 } from '../sessions/session-rows';
 import { absolutePath } from '../storage/storage';
@@ -72,7 +72,7 @@ export async function readClipWork(job: ClaimedJob): Promise<ClipWork> {
   const { session: withVideo, ...clip } = row;
   const { video, ...session } = withVideo;
   const style = drawnStyle(
-    clipStyle(clip, session) ?? styleOfClip(defaultStyle, timingOf(clip)),
+    clipStyle(clip, session) ?? styleOfClip(defaultStyle, clipTimesOf(clip)),
     session.player,
   );
   return {

@@ -35,6 +35,7 @@ import {
   reelMeta,
   reelOptionsOf,
   type SessionRows,
+  slowMotionOf,
   timingOf,
   trimOf,
 } from './session-rows';
@@ -101,6 +102,7 @@ export function clipView(rows: SessionRows, clip: ClipRows, context: ViewContext
     frameCount: clip.frameCount,
     trim: trimOf(clip),
     timing: timingOf(clip),
+    slowMotion: slowMotionOf(clip),
     moments: clip.moments,
     rating: clip.rating,
     analysis: analysisView(clip, rows),
@@ -150,7 +152,8 @@ function secondsOf(clip: ClipRows, session: SessionRows['session']): number {
   const { startMs, stopMs, frameCount } = clip;
   const span = { startSeconds: startMs / 1000, stopSeconds: stopMs / 1000 };
   const style = session.marked ? clipStyle(clip, session) : null;
-  return clipSeconds({ ...span, frameCount, trim: trimOf(clip) }, style?.timing);
+  const { moments } = clip;
+  return clipSeconds({ ...span, frameCount, trim: trimOf(clip), moments }, style ?? {});
 }
 
 /** Where a file is fetched; null for none. */
