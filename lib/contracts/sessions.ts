@@ -170,6 +170,16 @@ export const reelView = z.object({
   error: errorBody.nullable(),
 });
 
+/** The music that was uploaded for a reel. */
+const musicView = z.object({
+  /** The one that can be chosen; null: none is. */
+  file: z.object({ id: z.uuid(), name: z.string(), seconds: z.number() }).nullable(),
+  /** Another one was uploaded and is being checked. */
+  checking: z.boolean(),
+  /** Why the latest upload was not taken. */
+  error: errorBody.nullable(),
+});
+
 /** Everything that is finished in a session, as one ZIP; null while nothing is. */
 export const archiveView = z.object({
   url: z.string(),
@@ -209,6 +219,7 @@ export const sessionView = z.object({
   reelOrder: z.array(z.uuid()),
   /** What the reel has beside its clips. */
   reelOptions,
+  music: musicView,
   reel: reelView,
   archive: archiveView.nullable(),
   ...viewerFields,

@@ -5,7 +5,7 @@ export const slowMotions = ['none', 'half', 'quarter'] as const;
 export type SlowMotion = (typeof slowMotions)[number];
 
 /** How many times as long a slow frame is shown: whole numbers, so that it is repeated, never mixed. */
-export const slowFactors = { none: 1, half: 2, quarter: 4 } as const satisfies Record<
+const slowFactors = { none: 1, half: 2, quarter: 4 } as const satisfies Record<
   SlowMotion,
   number
 >;

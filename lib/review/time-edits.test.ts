@@ -3,7 +3,6 @@ import type { SlowStretch } from './slow-motion';
 import {
   frameStarts,
   framesAtRate,
-  noEdits,
   outputEnd,
   outputFrames,
   type ShownTimes,
@@ -15,6 +14,7 @@ import {
   stillOf,
 } from './time-edits';
 
+const noEdits = { still: null, slow: [] };
 const withStill = (still: Still) => ({ still, slow: [] });
 const samplesOf = (part: SoundPart) =>
   part.kind === 'kept' ? part.to - part.from : part.samples;

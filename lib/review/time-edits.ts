@@ -27,7 +27,6 @@ export type TimeEdits = {
   /** Rising. */
   readonly slow: readonly SlowStretch[];
 };
-export const noEdits: TimeEdits = { still: null, slow: [] };
 
 /** A frame of the output: which one is shown, and when, in ticks from the first. */
 export type OutputFrame = { readonly frame: number; readonly tick: number };

@@ -41,7 +41,7 @@ export type SessionRows = {
   readonly clips: readonly ClipRows[];
   /** Newest first. */
   readonly artifacts: readonly Artifact[];
-  /** Live jobs of the session and its clips, and every job of the reel; newest first. */
+  /** Live jobs of the session and its clips, and every job of reel and music; newest first. */
   readonly jobs: readonly Job[];
 };
 
@@ -78,7 +78,7 @@ export async function readSessionRows(
       orderBy: [{ createdAt: 'desc' }, { id: 'asc' }],
     }),
     db.job.findMany({
-      where: { ...ofSessions, OR: [liveJobs, { kind: 'reel' }] },
+      where: { ...ofSessions, OR: [liveJobs, { kind: { in: ['reel', 'music'] } }] },
       orderBy: [{ queuedAt: 'desc' }, { id: 'asc' }],
     }),
   ]);

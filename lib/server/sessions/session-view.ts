@@ -22,6 +22,7 @@ import type { Artifact, Attempt, Job } from '../db/generated/client';
 import { jobView, subjectOf } from '../queue/job-view';
 import { archiveFiles } from './archive-files';
 import { defaultStyle } from './default-style';
+import { musicView } from './music-rows';
 import { reelFileName } from './reel-file-name';
 import { shapeOf } from './reel-shape';
 import {
@@ -66,6 +67,7 @@ export function sessionView(rows: SessionRows, context: ViewContext): SessionVie
       session.clipOrder,
     ),
     reelOptions: reelOptionsOf(session),
+    music: musicView(rows),
     reel: reelView(rows, context),
     archive: archiveView(rows),
     ...unknownViewer,
