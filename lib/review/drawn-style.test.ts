@@ -67,8 +67,12 @@ describe('the timing of a style', () => {
   it('is that of the clip where it has its own', () => {
     const style: Style = { ...dot, timing: { kind: 'opening' } };
     expect(styleOfClip(style, asInSession)).toEqual(style);
-    expect(styleOfClip(style, { ...asInSession, timing: { kind: 'freeze' } }).timing).toEqual({ kind: 'freeze' });
-    expect(drawnStyle(styleOfClip(style, { ...asInSession, timing: { kind: 'throughout' } }), '')).toEqual(stripped);
+    expect(styleOfClip(style, { ...asInSession, timing: { kind: 'freeze' } }).timing).toEqual({
+      kind: 'freeze',
+    });
+    expect(
+      drawnStyle(styleOfClip(style, { ...asInSession, timing: { kind: 'throughout' } }), ''),
+    ).toEqual(stripped);
   });
 
   it.each<[NonNullable<Style['timing']>['kind'], number[]]>([
@@ -87,7 +91,12 @@ describe('the slow motion of a style', () => {
 
   it.each<[string, Style, Parameters<typeof styleOfClip>[1], Style['slowMotion']]>([
     ['that of the session', half, marked, 'half'],
-    ['that of the clip where it has its own', half, { ...marked, slowMotion: 'quarter' }, 'quarter'],
+    [
+      'that of the clip where it has its own',
+      half,
+      { ...marked, slowMotion: 'quarter' },
+      'quarter',
+    ],
     ['none where the clip says so', half, { ...marked, slowMotion: 'none' }, undefined],
     ['none without a marked moment', half, asInSession, undefined],
     ['none where it is not chosen', dot, marked, undefined],

@@ -5,10 +5,7 @@ export const slowMotions = ['none', 'half', 'quarter'] as const;
 export type SlowMotion = (typeof slowMotions)[number];
 
 /** How many times as long a slow frame is shown: whole numbers, so that it is repeated, never mixed. */
-const slowFactors = { none: 1, half: 2, quarter: 4 } as const satisfies Record<
-  SlowMotion,
-  number
->;
+const slowFactors = { none: 1, half: 2, quarter: 4 } as const satisfies Record<SlowMotion, number>;
 
 /** Seconds of the clip before and after a moment: judgement, the run-up is shorter than what follows. */
 const secondsBefore = 0.5;

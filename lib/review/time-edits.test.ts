@@ -16,8 +16,7 @@ import {
 
 const noEdits = { still: null, slow: [] };
 const withStill = (still: Still) => ({ still, slow: [] });
-const samplesOf = (part: SoundPart) =>
-  part.kind === 'kept' ? part.to - part.from : part.samples;
+const samplesOf = (part: SoundPart) => (part.kind === 'kept' ? part.to - part.from : part.samples);
 
 /** Frames of a constant rate in ticks of 1/12800 s from `start`. */
 function constant(count: number, fps: number, start = 0): ShownTimes {
@@ -267,7 +266,11 @@ describe('slow motion', () => {
   });
 
   it('of a preview lasts so many times as long at its rate', () => {
-    const shown = { ticks: Array.from({ length: 20 }, (_, i) => i / 25), endTick: 0.8, secondsPerTick: 1 };
+    const shown = {
+      ticks: Array.from({ length: 20 }, (_, i) => i / 25),
+      endTick: 0.8,
+      secondsPerTick: 1,
+    };
     const edits = { still: null, slow: [slow(5, 14, 4)] };
     const outputs = frameStarts(shown, edits).map(({ frame, tick }) => ({ frame, seconds: tick }));
     const frames = framesAtRate(outputs, outputEnd(shown, edits), 30);

@@ -134,11 +134,7 @@ export type SoundPart =
  * The parts of the sound: silence while the video stands still, stretched sound while it is slow, so that
  * after each the sound is where its frames are.
  */
-export function soundParts(
-  shown: ShownTimes,
-  edits: TimeEdits,
-  sampleRate: number,
-): SoundPart[] {
+export function soundParts(shown: ShownTimes, edits: TimeEdits, sampleRate: number): SoundPart[] {
   const { ticks, secondsPerTick } = shown;
   const toSamples = (tick: number) => Math.round(tick * secondsPerTick * sampleRate);
   const end = outputEnd(shown, edits);
@@ -155,11 +151,11 @@ export function soundParts(
     const from = toSamples((ticks[frame] ?? start) - start);
     const samples = until - on;
     const to =
-      factor === 1 ? from + samples : toSamples((next ? (ticks[next.frame] ?? 0) : shown.endTick) - start);
-    const kept: SoundPart =
       factor === 1
-        ? { kind: 'kept', from, to }
-        : { kind: 'slow', from, to, factor, samples };
+        ? from + samples
+        : toSamples((next ? (ticks[next.frame] ?? 0) : shown.endTick) - start);
+    const kept: SoundPart =
+      factor === 1 ? { kind: 'kept', from, to } : { kind: 'slow', from, to, factor, samples };
     return [
       ...(on > at ? [{ kind: 'silent', samples: on - at } as const] : []),
       ...(samples > 0 ? [kept] : []),

@@ -68,7 +68,9 @@ export function joinReel(input: ReelInput, control: PipelineControl): Promise<Re
   // The list allows plain names only, and the finals may have any path: each gets a symbolic link.
   const names = files.map((_, i) => `part-${String(i + 1).padStart(4, '0')}.mp4`);
   const pieces = input.crossFadeSeconds ? pieceNames(files.length) : [];
-  const scratch = [...names, ...pieces, listName, chaptersName, musicName].map((name) => join(workDir, name));
+  const scratch = [...names, ...pieces, listName, chaptersName, musicName].map((name) =>
+    join(workDir, name),
+  );
   return withScratchFiles({ scratch, outputs: [out] }, control.signal, () =>
     joinParts(input, { files, names }, control),
   );

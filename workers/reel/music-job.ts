@@ -56,10 +56,9 @@ export async function keepMusic(
     failure: 'MEDIA_UNREADABLE',
   });
   const selection = ['-show_format', '-show_streams', '-of', 'json'];
-  const kept = await runFfprobe(
-    ['-v', 'error', ...whitelistedInput, ...selection, `file:${out}`],
-    { signal },
-  );
+  const kept = await runFfprobe(['-v', 'error', ...whitelistedInput, ...selection, `file:${out}`], {
+    signal,
+  });
   const seconds = parseProbeReport(kept.text).format.duration ?? 0;
   assertLength(seconds, secondsMax);
   const { integrated } = await measureLoudness(measureFileArguments(out), { signal });
@@ -75,7 +74,7 @@ async function readHead(file: string): Promise<Uint8Array> {
   const handle = await open(file, 'r');
   try {
     const { bytesRead, buffer } = await handle.read(
-      ...[Buffer.alloc(musicSniffBytes), 0, musicSniffBytes, 0] as const,
+      ...([Buffer.alloc(musicSniffBytes), 0, musicSniffBytes, 0] as const),
     );
     if (bytesRead === 0)
       throw new AppError('MEDIA_FORMAT_NOT_ALLOWED', {

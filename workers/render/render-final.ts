@@ -29,7 +29,6 @@ import { resolveTiming } from '@/lib/review/styles/mark-timing';
 import {
   type OutputFrame,
   outputFrames,
-  type ShownTimes,
   slowAmongShown,
   soundParts,
   stillOf,
@@ -127,7 +126,10 @@ export async function renderUnmarked(
   control: PipelineControl,
 ): Promise<RenderOutput> {
   const { workDir, out } = input;
-  const { expected, options } = await planFinal({ ...input, still: null, slow: [] }, control.signal);
+  const { expected, options } = await planFinal(
+    { ...input, still: null, slow: [] },
+    control.signal,
+  );
   const argv = finalArguments({ ...options, scripts: null });
   const task = { workDir, out, scratch: [], argv, expected };
   return encodeVideo({ ...task, decodes: 'source' }, control);
@@ -164,9 +166,7 @@ async function planFinal(
   const edits: TimeEdits = { still, slow };
   const outputs = outputFrames(shown, edits);
   const filters =
-    still || slow.length > 0
-      ? { outputs, sound: soundParts(shown, edits, soundRate) }
-      : null;
+    still || slow.length > 0 ? { outputs, sound: soundParts(shown, edits, soundRate) } : null;
   return {
     ...{ video, size, outputs },
     options: { source: resolve(source), probe, video, edits: filters, out: resolve(out) },

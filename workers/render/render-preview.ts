@@ -114,7 +114,10 @@ function planTimes(
     frozen === null
       ? null
       : stillAtRate(shown, frozen - firstFrame, resolveTiming(timing).seconds, previewFps);
-  const slow = slowAmongShown(slowStretches(clip.frames.times, shownOfClip, slowMotion), firstFrame);
+  const slow = slowAmongShown(
+    slowStretches(clip.frames.times, shownOfClip, slowMotion),
+    firstFrame,
+  );
   const edits = { still, slow };
   const burned = frameStarts(shown, edits).map(({ frame, tick }) => ({
     ...{ frame: firstFrame + frame, seconds: tick },

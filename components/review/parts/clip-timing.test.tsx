@@ -22,7 +22,14 @@ async function panel({ ofSession, ofClip, moments = [], frame = 0, reason, ...fa
   const sent: unknown[] = [];
   const review = {
     data: {
-      session: { style: { kind: 'dot', color: '#ff3b30', timing: ofSession, slowMotion: facts.slowOfSession } },
+      session: {
+        style: {
+          kind: 'dot',
+          color: '#ff3b30',
+          timing: ofSession,
+          slowMotion: facts.slowOfSession,
+        },
+      },
       clip: { timing: ofClip ?? null, slowMotion: facts.slow ?? null, moments },
     },
     view: { player: { targetFrame: createSignal(frame) } },

@@ -44,7 +44,11 @@ export function assertSound({ streams }: ProbeReport): void {
 
 /** ffmpeg's arguments for the form that is kept; of a longer file a second more than `secondsMax`. */
 export function keptMusicArguments(
-  { file, demuxer, out }: { readonly file: string; readonly demuxer: MusicDemuxer; readonly out: string },
+  {
+    file,
+    demuxer,
+    out,
+  }: { readonly file: string; readonly demuxer: MusicDemuxer; readonly out: string },
   secondsMax: number,
 ): string[] {
   return [

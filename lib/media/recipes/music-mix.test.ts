@@ -26,9 +26,7 @@ it.each<[string, Partial<MixedMusic>]>([
   ['where that was chosen', { level: 'only' }],
   ['where the match is silent', { matchLufs: null }],
 ])('is alone %s', (_, other) => {
-  expect(mixFilters({ ...music, ...other }, mix)).toBe(
-    `[joined]anullsink;${fitted('-4.00')}[a]`,
-  );
+  expect(mixFilters({ ...music, ...other }, mix)).toBe(`[joined]anullsink;${fitted('-4.00')}[a]`);
 });
 
 it('of a reel that is shorter than its fades fades in proportion', () => {

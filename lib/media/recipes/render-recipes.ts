@@ -24,7 +24,12 @@ import {
 } from './colors';
 import { cropFilters, type FrameCrop } from './frame-crop';
 import { framesPerSecond, sourceFrames, sourceOptions } from './source-frames';
-import { editedFrames, editedSound, type SoundPart, type TimeEditFilters } from './time-edit-filters';
+import {
+  editedFrames,
+  editedSound,
+  type SoundPart,
+  type TimeEditFilters,
+} from './time-edit-filters';
 
 /** Display size: rotation and pixel aspect applied. */
 export type FinalVideo = Size & {
@@ -205,10 +210,7 @@ function finalVideoFilters({
   return [
     spanFilter(video.span),
     ...(edits
-      ? [
-          editedFrames(edits, video.timebase, framesPerSecond(probe.video)),
-          `setpts=PTS${stretch}`,
-        ]
+      ? [editedFrames(edits, video.timebase, framesPerSecond(probe.video)), `setpts=PTS${stretch}`]
       : [`setpts=(PTS-${offset(startTick)})${stretch}`]),
     ...(video.squarePixels ? [] : [`scale=${video.width}:${video.height}:flags=bicubic`]),
     'setsar=1',
@@ -317,7 +319,10 @@ function delay({ still, slow }: PreviewEdits): string {
 }
 
 function addedSeconds(edits: PreviewEdits | null): number {
-  const ofSlow = (edits?.slow ?? []).reduce((sum, one) => sum + (one.factor - 1) * (one.to - one.from), 0);
+  const ofSlow = (edits?.slow ?? []).reduce(
+    (sum, one) => sum + (one.factor - 1) * (one.to - one.from),
+    0,
+  );
   return ofSlow + (edits?.still?.seconds ?? 0);
 }
 

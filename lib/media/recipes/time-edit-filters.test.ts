@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { editedFrames, editedSound } from './time-edit-filters';
 
 /** What ffmpeg's expression gives for frame N; only what such expressions consist of is allowed. */
-function valueOf(expression: string, n: number): number {
+function valueAt(expression: string, n: number): number {
   const script = expression
     .replace(/if\(/g, 'pick(')
     .replace(/lt\(N,(\d+)\)/g, '(N<$1)')
@@ -42,10 +42,10 @@ describe('edited frames', () => {
     );
     const [numbers = '', times = ''] = expressionsOf(editedFrames({ outputs }, [1, 1000], 30));
     for (let frame = 0; frame < 300; frame += 1)
-      expect(valueOf(numbers, frame)).toBe(outputs.findIndex((one) => one.frame === frame));
+      expect(valueAt(numbers, frame)).toBe(outputs.findIndex((one) => one.frame === frame));
     // The frame that is added after the last one.
-    expect(valueOf(numbers, 300)).toBe(outputs.length);
-    for (const [i, one] of outputs.entries()) expect(valueOf(times, i)).toBe(one.tick);
+    expect(valueAt(numbers, 300)).toBe(outputs.length);
+    for (const [i, one] of outputs.entries()) expect(valueAt(times, i)).toBe(one.tick);
   });
 });
 

@@ -27,7 +27,7 @@ import type { Artifact, Attempt, Clip, Session, Video } from '../db/generated/cl
 import { notDeleted } from '../db/not-deleted';
 import type { ClaimedJob } from '../queue/lease';
 import { defaultStyle } from '../sessions/default-style';
-import { readKeptMusic, readUncheckedMusic, type KeptMusic } from '../sessions/music-files';
+import { type KeptMusic, readKeptMusic, readUncheckedMusic } from '../sessions/music-files';
 import { readReelFiles } from '../sessions/reel-files';
 import { shapeOf } from '../sessions/reel-shape';
 import {

@@ -14,7 +14,7 @@ import type { ClaimedJob } from '../queue/lease';
 import type { UnitOfWork } from '../queue/transaction';
 import { applyCommand, type ClipPatch } from '../sessions/apply-command';
 import { joinWhenSettled } from '../sessions/join-reel';
-import { dropUncheckedMusic, useCheckedMusic } from '../sessions/music-files';
+import { dropUncheckedMusic, takeCheckedMusic } from '../sessions/music-files';
 import { muteWhenWanted } from '../sessions/mute-reel';
 import type { StoredFile } from '../storage/storage';
 import { hideParts } from '../videos/joined-parts';
@@ -74,7 +74,7 @@ export async function recordOutcome(
     });
   if (videoId && sessionId === null) await recordVideo(unit, { ...job, videoId }, outcome);
   if (job.kind === 'reel' && sessionId) await muteWhenWanted(unit, sessionId, requestId);
-  if (job.kind === 'music' && sessionId) await useCheckedMusic(unit.tx, sessionId, job.id);
+  if (job.kind === 'music' && sessionId) await takeCheckedMusic(unit.tx, sessionId, job.id);
   if (!clipId || !sessionId) return;
   if (outcome.report)
     await applyCommand(unit, clipId, outcome.report, { patch: outcome.clip, requestId });

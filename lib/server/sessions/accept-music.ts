@@ -1,8 +1,8 @@
 // A complete upload becomes the music of a session once it is checked: moved into place, recorded with its
 // hash, and queued for the check. Idempotent by its id. And music goes again.
 
-import { assert, AppError } from '@/lib/errors/app-error';
 import type { SessionView } from '@/lib/contracts/sessions';
+import { AppError, assert } from '@/lib/errors/app-error';
 import { visibleSessions } from '../access/visible';
 import type { Actor } from '../auth/actor';
 import { db } from '../db/client';
@@ -11,8 +11,8 @@ import { stopJobs } from '../queue/cancel-jobs';
 import { enqueue } from '../queue/enqueue';
 import { inTransaction, lockSession } from '../queue/transaction';
 import { commitOrReuse, removeStored } from '../storage/storage';
-import { dropUncheckedMusic, removeMusicFiles } from './music-files';
 import { musicFileType } from './music-file-type';
+import { dropUncheckedMusic, removeMusicFiles } from './music-files';
 import { readSession } from './read-session';
 import { reelOptionsOf } from './session-rows';
 
@@ -33,7 +33,10 @@ export async function acceptMusic(upload: MusicUpload): Promise<null> {
   if (await db().artifact.findUnique({ where: { id }, select: { id: true } })) return null;
   const type = musicFileType(name);
   assert(type, 'the extension of music was checked before its bytes were taken');
-  const stored = await commitOrReuse(scratch, `sessions/${sessionId}/${id}-music.${type.extension}`);
+  const stored = await commitOrReuse(
+    scratch,
+    `sessions/${sessionId}/${id}-music.${type.extension}`,
+  );
   const isTaken = await inTransaction(async (unit) => {
     if (!(await lockSession(unit, sessionId))) return false;
     const session = await unit.tx.session.findUniqueOrThrow({ where: { id: sessionId } });

@@ -25,7 +25,7 @@ export async function removeMusicFiles(
 }
 
 /** After its check: it takes the place of what was there, and is used. */
-export async function useCheckedMusic(tx: Db, sessionId: string, jobId: string): Promise<void> {
+export async function takeCheckedMusic(tx: Db, sessionId: string, jobId: string): Promise<void> {
   const file = await tx.artifact.findFirst({ where: { jobId, kind: 'music' } });
   if (!file) return;
   await removeMusicFiles(tx, sessionId, ({ id }) => id !== file.id);
