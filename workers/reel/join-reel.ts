@@ -127,7 +127,7 @@ type JoinFiles = { readonly workDir: string; readonly names: readonly string[] }
 
 type PlannedSound = {
   readonly music: MixedMusic | null;
-  /** Of all that is heard, where it is to be evened. */
+  /** Of all of the sound, where it is to be evened. */
   readonly loudness: MeasuredLoudness | null;
 };
 

@@ -63,5 +63,5 @@ it('that is being checked, and that was not taken, is said to be so', async () =
     },
   } as Music['error'];
   const failed = await open({ error });
-  expect(failed.page.text()).toContain('There is no sound in this file. Choose MP3.');
+  expect(failed.page.text()).toContain('There is no sound in this file.Choose MP3.');
 });

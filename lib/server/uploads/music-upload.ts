@@ -53,11 +53,6 @@ function assertSize(bytes: number | undefined): void {
     throw new AppError('BAD_REQUEST', {
       public: 'The length of music is given when its upload begins (Upload-Length).',
     });
-  if (bytes === 0)
-    throw new AppError('MEDIA_FORMAT_NOT_ALLOWED', {
-      public: 'The file is empty.',
-      hint: 'Copy or export it again.',
-    });
   const { MUSIC_MAX_BYTES } = env();
   if (bytes > MUSIC_MAX_BYTES)
     throw new AppError('PAYLOAD_TOO_LARGE', {

@@ -1,5 +1,5 @@
 // Music of a session, from the upload over HTTP through the real job to the view: taken, replaced, deleted;
-// what is no music gets an error and leaves nothing; nobody else reaches it.
+// what is no music gets an error and leaves nothing; no other person reaches it.
 
 import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
@@ -156,8 +156,8 @@ it('goes when it is deleted, and the reel is made without', async () => {
 });
 
 it('without sound leaves nothing', async () => {
-  const picture = ['-f', 'lavfi', '-i', 'testsrc=s=64x64:d=1', '-map', '1:v', '-f', 'mp4'];
-  await upload('silent.m4a', song(...picture));
+  const frames = ['-f', 'lavfi', '-i', 'testsrc=s=64x64:d=1', '-map', '1:v', '-f', 'mp4'];
+  await upload('silent.m4a', song(...frames));
   expect((await checked()).music).toMatchObject({
     file: null,
     error: { code: 'MEDIA_UNREADABLE', message: 'There is no sound in this file.' },
@@ -167,7 +167,7 @@ it('without sound leaves nothing', async () => {
 });
 
 it.each<[string, () => Promise<Response>, number, string]>([
-  ['an empty file', () => create('song.mp3', 0), 422, 'MEDIA_FORMAT_NOT_ALLOWED'],
+  ['an empty file', () => create('song.mp3', 0), 422, 'MEDIA_UNREADABLE'],
   ['a name of another type', () => create('song.exe', 9), 422, 'MEDIA_FORMAT_NOT_ALLOWED'],
   ['a video', () => create('match.mp4', 9), 422, 'MEDIA_FORMAT_NOT_ALLOWED'],
   ['one that is too large', () => create('song.wav', 5 * 2 ** 20), 413, 'PAYLOAD_TOO_LARGE'],
